@@ -1,0 +1,71 @@
+//! Points in time and days of the town.
+
+use jiff::{Timestamp, civil, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+/// A day in the town's zone.
+pub type Day = civil::Date;
+
+/// The zone a town lives in.
+pub type Zone = TimeZone;
+
+/// A point in time: microseconds since 1970-01-01T00:00:00 UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// The instant `micros` microseconds after the epoch.
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Microseconds since the epoch.
+    pub const fn as_micros(self) -> i64 {
+        self.0
+    }
+
+    /// The day in `zone` on which this instant falls.
+    pub fn day(self, zone: &Zone) -> Day {
+        self.civil(zone).date()
+    }
+
+    /// The wall-clock date and time in `zone`.
+    pub fn civil(self, zone: &Zone) -> civil::DateTime {
+        self.timestamp().to_zoned(zone.clone()).datetime()
+    }
+
+    /// The last microsecond of `day` in `zone`.
+    pub fn end_of(day: Day, zone: &Zone) -> Self {
+        let next = day.tomorrow().unwrap_or(day);
+        Self(Self::start_of(next, zone).0 - 1)
+    }
+
+    /// The first microsecond of `day` in `zone`.
+    pub fn start_of(day: Day, zone: &Zone) -> Self {
+        day.to_zoned(zone.clone()).map_or(Self(0), |zoned| Self(zoned.timestamp().as_microsecond()))
+    }
+
+    /// This instant moved by whole seconds.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0 + seconds * 1_000_000)
+    }
+
+    /// This instant moved by days of 24 hours.
+    #[must_use]
+    pub const fn plus_days(self, days: i64) -> Self {
+        self.plus_seconds(days * 86_400)
+    }
+
+    /// The same instant for jiff.
+    pub fn timestamp(self) -> Timestamp {
+        Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+}
+
+impl From<Timestamp> for Instant {
+    fn from(timestamp: Timestamp) -> Self {
+        Self(timestamp.as_microsecond())
+    }
+}

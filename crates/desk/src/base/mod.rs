@@ -1,0 +1,11 @@
+//! Words that every capability shares: instants, days, languages, codes and identifiers.
+
+mod code;
+mod ids;
+mod instant;
+mod language;
+
+pub use code::{CaseNumber, CodeFault, SecretCode};
+pub use ids::{CaseId, EnvelopeId, FieldName, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex, ServiceCode};
+pub use instant::{Day, Instant, Zone};
+pub use language::Language;

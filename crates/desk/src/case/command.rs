@@ -1,0 +1,158 @@
+//! What people ask of a case. Commands are imperative; whether they may happen is decided in `decide`.
+
+use super::event::{Closing, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason};
+use crate::{
+    base::{CaseId, Day, EnvelopeId, Instant, ItemCode, OfficeCode, PartyIndex},
+    people::{Duty, Officer},
+};
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor<'a> {
+    /// A party, known by their receipt code.
+    Party(PartyIndex),
+    /// An officer of the town.
+    Officer(&'a Officer),
+    /// Nobody: time passed.
+    Calendar,
+}
+
+/// What the decision about a command may look at besides the case.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// Now.
+    pub now: Instant,
+    /// Today in the town's zone.
+    pub today: Day,
+    /// Who asks.
+    pub actor: Actor<'a>,
+    /// The office that each duty belongs to, by the case's own version of its service.
+    pub offices: DutyOffices<'a>,
+}
+
+/// Which office holds each duty.
+#[derive(Clone, Copy, Debug)]
+pub struct DutyOffices<'a> {
+    /// Takes in.
+    pub intake: &'a OfficeCode,
+    /// Decides.
+    pub decision: &'a OfficeCode,
+    /// Issues.
+    pub issue: &'a OfficeCode,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A party confirms its part.
+    Confirm,
+    /// A party declines its part.
+    Decline,
+    /// Take on a duty nobody holds.
+    Take(Duty),
+    /// Pass a duty on: the holder or a supervisor of the holder's office.
+    Pass {
+        /// The duty.
+        duty: Duty,
+        /// Who takes it over.
+        to: Officer,
+        /// Why.
+        reason: PassReason,
+    },
+    /// Send the one complete notice of what is missing.
+    SendNotice {
+        /// The missing items, at least one, each once.
+        items: Vec<ItemCode>,
+        /// The officer's words.
+        text: Option<EnvelopeId>,
+        /// The last day to answer.
+        answer_by: Day,
+    },
+    /// Allow a second (or further) notice: a supervisor of the intake office.
+    AllowFurtherNotice {
+        /// Why.
+        reason: EnvelopeId,
+    },
+    /// Answer one item of the open notice, or change the answer before sending.
+    AnswerItem {
+        /// Which.
+        item: ItemCode,
+        /// How.
+        answer: ItemAnswer,
+    },
+    /// Send the answer to the notice.
+    Supply,
+    /// Pause the clock.
+    Pause(PauseReason),
+    /// Let the clock run again.
+    Resume,
+    /// Find the application complete.
+    Accept,
+    /// Ask another office for an opinion.
+    AskOpinion(OfficeCode),
+    /// Answer as an asked office.
+    GiveOpinion {
+        /// What was found.
+        finding: Finding,
+        /// In words.
+        text: Option<EnvelopeId>,
+    },
+    /// Extend the deadline, once: a supervisor of the decision office.
+    Extend {
+        /// By how many working days, 1 to the promise's own length (at least 5).
+        days: u16,
+        /// Why.
+        reason: EnvelopeId,
+    },
+    /// Decide.
+    Decide {
+        /// Granted or refused.
+        outcome: Outcome,
+        /// The reasons; a recorded log may lack them.
+        reasons: Option<EnvelopeId>,
+    },
+    /// Produce what was granted.
+    Issue,
+    /// Hand over what was issued; closes the case.
+    HandOver(Delivery),
+    /// Check a fast-lane case drawn by lot.
+    Check(Finding),
+    /// Record that the fee was paid in full.
+    PayFee,
+    /// Waive the fee.
+    WaiveFee {
+        /// Why.
+        reason: EnvelopeId,
+    },
+    /// Pay the fee back.
+    RefundFee,
+    /// Add a document outside a notice.
+    AddDocument(EnvelopeId),
+    /// Record a step of work, under a duty or under none.
+    RecordStep {
+        /// What was done.
+        step: String,
+        /// The duty it belongs to.
+        duty: Option<Duty>,
+    },
+    /// Withdraw: the applicant.
+    Withdraw,
+    /// Link an objection that begins.
+    LinkObjection(CaseId),
+    /// Replace a lost receipt code.
+    ReplaceCode,
+    /// Take note that a published calendar moved a provisional day.
+    RecomputeDeadline {
+        /// The provisional day.
+        from: Day,
+        /// The published one.
+        to: Day,
+    },
+    /// Close for a reason that needs no decision, or complete an issued case of a recorded log.
+    Close {
+        /// Why.
+        closing: Closing,
+        /// The end that a recorded log states.
+        ended: Option<Instant>,
+    },
+}

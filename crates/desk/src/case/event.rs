@@ -1,0 +1,305 @@
+//! What happened in a case. Events carry no personal data: free text is sealed elsewhere and an
+//! event refers to its envelope.
+
+use crate::{
+    base::{CaseId, Day, EnvelopeId, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},
+    clock::Promise,
+    people::Duty,
+};
+use serde::{Deserialize, Serialize};
+
+/// One line of a case's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When it happened.
+    pub at: Instant,
+    /// Who did it.
+    pub by: By,
+    /// What happened.
+    pub what: Happening,
+}
+
+/// Who did something: a party of the case, an officer under a duty at an office, or nobody but the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// A party, through their receipt code.
+    Party(PartyIndex),
+    /// An officer.
+    Officer {
+        /// Their number.
+        officer: OfficerId,
+        /// Their office.
+        office: OfficeCode,
+        /// The duty they acted under; none for supervision and clerical steps.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        duty: Option<Duty>,
+    },
+    /// Time passed and a rule applied.
+    Calendar,
+}
+
+/// How an application came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// By the applicant through the pages or the API.
+    Online,
+    /// On paper, entered at a counter by an officer.
+    Counter,
+    /// By telephone, entered by an officer.
+    Telephone,
+    /// From a recorded log.
+    Import,
+}
+
+/// Why the clock stands still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PauseReason {
+    /// The applicant has a notice to answer.
+    Notice,
+    /// Another authority was asked for an opinion.
+    Opinion,
+    /// The applicant asked to wait.
+    ApplicantAsked,
+}
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The application is granted.
+    Granted,
+    /// The application is refused.
+    Refused,
+}
+
+/// What an asked office answered, or a check by lot found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Finding {
+    /// No objection, nothing wrong.
+    InOrder,
+    /// Something stands against it.
+    NotInOrder,
+}
+
+/// The answer to one item of a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemAnswer {
+    /// A file or text, sealed in this envelope.
+    Provided(EnvelopeId),
+    /// The person does not have it; why is sealed in this envelope.
+    CannotProvide(EnvelopeId),
+    /// The original was shown at a counter.
+    ShownAtCounter,
+}
+
+/// Why a duty passes from one officer to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassReason {
+    /// The officer is away.
+    Absence,
+    /// The office shares its load.
+    Load,
+    /// The officer is too close to the matter.
+    Recusal,
+}
+
+/// Why a case closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closing {
+    /// Granted, and what was to be issued reached the applicant.
+    Completed,
+    /// Refused, with reasons.
+    Refused,
+    /// The applicant withdrew.
+    Withdrawn,
+    /// A party did not confirm in time, or declined.
+    NotConfirmed,
+    /// The notice was not answered in time.
+    NotAnswered,
+    /// Closed without a decision for another stated reason.
+    WithoutDecision,
+}
+
+/// How what was issued reaches the applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// On the applicant's page, to print.
+    Online,
+    /// Handed over at a counter.
+    Counter,
+    /// By courier.
+    Courier,
+}
+
+/// What is known when a case begins; the first event of every history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submitted {
+    /// The service applied for.
+    pub service: ServiceCode,
+    /// The version of the service the case keeps for life.
+    pub version: u32,
+    /// How it came in.
+    pub channel: Channel,
+    /// How many parties there are besides the applicant, each of whom must confirm.
+    pub others: u8,
+    /// The fee due, in hundredths of the town's currency; 0 when free.
+    pub fee: u32,
+    /// The promised time.
+    pub promise: Promise,
+    /// The legal limit in working days, when a law sets one.
+    pub legal_limit: Option<u16>,
+    /// Whether the checklist itself accepts the case (fast lane).
+    pub fast_lane: bool,
+    /// Whether the lot drew this fast-lane case for a check by a third officer.
+    pub drawn_by_lot: bool,
+    /// The offices whose opinions the decision needs.
+    pub opinions: Vec<OfficeCode>,
+    /// The decided case that this one objects to.
+    pub objection_to: Option<CaseId>,
+    /// Whether the clock starts only when every party has confirmed.
+    pub clock_waits_for_parties: bool,
+}
+
+/// The kinds of things that happen in a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happening {
+    /// The case began.
+    Submitted(Submitted),
+    /// A party confirmed its part.
+    Confirmed,
+    /// A party declined its part.
+    Declined,
+    /// The officer took on a duty.
+    DutyTaken(Duty),
+    /// A duty passed from one officer to another; both stay barred from the other duties.
+    DutyPassed {
+        /// The duty.
+        duty: Duty,
+        /// Who held it.
+        from: OfficerId,
+        /// Who holds it now.
+        to: OfficerId,
+        /// Why.
+        reason: PassReason,
+    },
+    /// The one complete list of what is missing went out. The clock pauses.
+    NoticeSent {
+        /// 1 for the first notice; more only with a supervisor's leave.
+        number: u8,
+        /// The checklist items that are missing.
+        items: Vec<ItemCode>,
+        /// The officer's words, sealed.
+        text: Option<EnvelopeId>,
+        /// The last day to answer.
+        answer_by: Day,
+    },
+    /// A supervisor allowed one more notice, with a sealed reason.
+    FurtherNoticeAllowed {
+        /// Why.
+        reason: EnvelopeId,
+    },
+    /// One item of the notice was answered; nothing is sent yet.
+    ItemAnswered {
+        /// Which item.
+        item: ItemCode,
+        /// How.
+        answer: ItemAnswer,
+    },
+    /// The answer to the notice was sent, every item answered. The clock resumes.
+    Supplied,
+    /// The clock paused.
+    Paused(PauseReason),
+    /// The clock runs again.
+    Resumed {
+        /// Whether before the time first set.
+        early: bool,
+    },
+    /// Intake found the application complete.
+    Accepted {
+        /// Whether the checklist accepted it (fast lane) rather than an officer.
+        by_checklist: bool,
+    },
+    /// Another office was asked for its opinion.
+    OpinionAsked(OfficeCode),
+    /// An asked office answered.
+    OpinionGiven {
+        /// Which office.
+        office: OfficeCode,
+        /// What it found.
+        finding: Finding,
+        /// Its words, sealed.
+        text: Option<EnvelopeId>,
+    },
+    /// The deadline was extended, once.
+    Extended {
+        /// By how many working days.
+        days: u16,
+        /// Why, sealed.
+        reason: EnvelopeId,
+    },
+    /// The decision, with its sealed reasons. The clock stops.
+    Decided {
+        /// Granted or refused.
+        outcome: Outcome,
+        /// The reasons, sealed; none only for a recorded log.
+        reasons: Option<EnvelopeId>,
+    },
+    /// What was granted was produced.
+    Issued,
+    /// What was issued reached the applicant.
+    HandedOver(Delivery),
+    /// A third officer checked a fast-lane case drawn by lot.
+    Checked(Finding),
+    /// The fee was paid (hundredths of the currency).
+    FeePaid(u32),
+    /// The fee was waived.
+    FeeWaived {
+        /// Why, sealed.
+        reason: EnvelopeId,
+    },
+    /// The fee was paid back.
+    FeeRefunded(u32),
+    /// A document came in outside a notice; `late` when the case was already closed.
+    DocumentAdded {
+        /// The sealed document.
+        envelope: EnvelopeId,
+        /// Whether it came after the end.
+        late: bool,
+    },
+    /// A recorded step of work that changes nothing by itself.
+    StepRecorded {
+        /// What was done, a code of the service's own.
+        step: String,
+        /// The duty it belongs to, if any.
+        duty: Option<Duty>,
+    },
+    /// The applicant withdrew.
+    Withdrawn,
+    /// An objection to this case's decision began.
+    ObjectionLinked(CaseId),
+    /// The receipt code was replaced because it was lost.
+    CodeReplaced,
+    /// The calendar of a year was published and moved a provisional promised day.
+    DeadlineRecomputed {
+        /// The provisional day.
+        from: Day,
+        /// The day by the published calendar.
+        to: Day,
+    },
+    /// The case closed.
+    Closed {
+        /// Why.
+        closing: Closing,
+        /// The end a recorded log states, when it differs from the time of this event.
+        ended: Option<Instant>,
+    },
+}

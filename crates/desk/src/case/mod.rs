@@ -1,0 +1,186 @@
+//! One application for a service, from submission to closing.
+//!
+//! The truth of a case is its history of events. `Case` is that history folded; `decide` says what
+//! follows from a command, `apply` folds one event in. Both are pure.
+
+mod apply;
+mod command;
+mod decide;
+mod event;
+mod refusal;
+
+pub use command::{Actor, Command, Context, DutyOffices};
+pub use event::{
+    By, Channel, Closing, Delivery, Event, Finding, Happening, ItemAnswer, Outcome, PassReason, PauseReason, Submitted,
+};
+pub use refusal::Refusal;
+
+use crate::{
+    base::{CaseId, Day, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},
+    clock::ClockHistory,
+    people::Duty,
+};
+use serde::{Deserialize, Serialize};
+
+/// Where a case stands: what it waits for next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Parties must confirm.
+    Confirmation,
+    /// The intake officer checks the application, or a notice is open.
+    Intake,
+    /// The decision officer decides.
+    Decision,
+    /// The issuing officer produces the paper.
+    Issue,
+    /// The paper waits to reach the applicant.
+    HandOver,
+    /// A refused case's or completed case's end, or any other end.
+    Closed,
+}
+
+impl Stage {
+    /// The stable word for rows and messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Confirmation => "confirmation",
+            Self::Intake => "intake",
+            Self::Decision => "decision",
+            Self::Issue => "issue",
+            Self::HandOver => "hand_over",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The duty that acts next at this stage.
+    pub const fn duty(self) -> Option<Duty> {
+        match self {
+            Self::Intake => Some(Duty::Intake),
+            Self::Decision => Some(Duty::Decision),
+            Self::Issue | Self::HandOver => Some(Duty::Issue),
+            Self::Confirmation | Self::Closed => None,
+        }
+    }
+}
+
+/// What a party other than the applicant has said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confirmation {
+    /// Nothing yet.
+    Awaited,
+    /// Yes.
+    Given,
+    /// No.
+    Declined,
+}
+
+/// How the fee stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fee {
+    /// The service is free.
+    None,
+    /// Hundredths of the currency, to be paid before issue.
+    Due(u32),
+    /// Paid.
+    Paid(u32),
+    /// Waived.
+    Waived,
+    /// Paid back.
+    Refunded,
+}
+
+/// The notice that is open, item by item.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OpenNotice {
+    /// 1 for the first.
+    pub number: u8,
+    /// Each missing item and its answer so far.
+    pub items: Vec<(ItemCode, Option<ItemAnswer>)>,
+    /// The officer's words, sealed.
+    pub text: Option<crate::base::EnvelopeId>,
+    /// The last day to answer.
+    pub answer_by: Day,
+}
+
+/// A case: its history folded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// How many events the history has.
+    pub revision: u32,
+    /// What was applied for.
+    pub service: ServiceCode,
+    /// The service's version, for life.
+    pub version: u32,
+    /// How it came in.
+    pub channel: Channel,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Every officer who ever held a duty here, each once, with that duty.
+    pub duty_book: Vec<(OfficerId, Duty)>,
+    /// Who holds intake, decision and issue now.
+    pub holders: [Option<OfficerId>; 3],
+    /// What the other parties have said, in order from party 1.
+    pub confirmations: Vec<Confirmation>,
+    /// When the clock started, paused, resumed, was extended, stopped.
+    pub clock: ClockHistory,
+    /// Notices sent so far.
+    pub notices_sent: u8,
+    /// Whether a supervisor has allowed a further notice that is not sent yet.
+    pub further_notice_allowed: bool,
+    /// The open notice.
+    pub notice: Option<OpenNotice>,
+    /// Offices asked for an opinion, and what they answered.
+    pub opinions: Vec<(OfficeCode, Option<Finding>)>,
+    /// How the fee stands.
+    pub fee: Fee,
+    /// Whether the checklist accepts.
+    pub fast_lane: bool,
+    /// Whether the lot drew the case for a check.
+    pub drawn_by_lot: bool,
+    /// What the check found.
+    pub checked: Option<Finding>,
+    /// The decision.
+    pub outcome: Option<Outcome>,
+    /// When it was issued.
+    pub issued_at: Option<Instant>,
+    /// The case this one objects to.
+    pub objection_to: Option<CaseId>,
+    /// The objection to this one.
+    pub objection: Option<CaseId>,
+    /// When it was submitted.
+    pub submitted_at: Instant,
+    /// When the last event happened.
+    pub changed_at: Instant,
+    /// When and why it ended.
+    pub closed: Option<(Closing, Instant)>,
+}
+
+impl Case {
+    /// The officer who holds `duty` now.
+    pub fn holder(&self, duty: Duty) -> Option<OfficerId> {
+        self.holders[duty as usize]
+    }
+
+    /// The duty that `officer` holds or held in this case.
+    pub fn duty_of(&self, officer: OfficerId) -> Option<Duty> {
+        self.duty_book.iter().find(|(known, _)| *known == officer).map(|(_, duty)| *duty)
+    }
+
+    /// Whether this party takes part in the case.
+    pub fn has_party(&self, party: PartyIndex) -> bool {
+        usize::from(party.0) <= self.confirmations.len()
+    }
+
+    /// The fold of a whole history; none when it does not begin with a submission.
+    pub fn fold<'a>(history: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
+        let mut events = history.into_iter();
+        let mut case = Self::begin(events.next()?)?;
+        for event in events {
+            case.apply(event);
+        }
+        Some(case)
+    }
+}

@@ -1,0 +1,231 @@
+//! Why a command does not happen: facts without prose. The words stand in the locale files under
+//! `refusal-<code>`.
+
+use crate::{
+    base::{ItemCode, OfficeCode, OfficerId},
+    people::Duty,
+};
+
+/// Why the desk refuses a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The case is closed.
+    AlreadyClosed,
+    /// The officer holds, or held, another duty in this case.
+    HoldsAnotherDuty {
+        /// The duty they hold or held.
+        held: Duty,
+    },
+    /// Someone else holds this duty; it must be passed on first.
+    HeldByAnother {
+        /// Who holds it.
+        holder: OfficerId,
+    },
+    /// The officer may not take on this duty.
+    NotYourDuty {
+        /// The duty the act needs.
+        duty: Duty,
+    },
+    /// The duty belongs to another office.
+    NotYourOffice {
+        /// The office it belongs to.
+        office: OfficeCode,
+    },
+    /// Only a supervisor of the office may do this.
+    SupervisorNeeded,
+    /// Only a party of the case may do this.
+    NotForOfficers,
+    /// Only an officer may do this.
+    NotForParties,
+    /// Only the applicant may do this.
+    ApplicantOnly,
+    /// The duty passes to the officer who already holds it, or nobody holds it.
+    NothingToPass,
+    /// A party has not confirmed yet.
+    PartiesMissing,
+    /// This party has already answered.
+    AlreadyConfirmed,
+    /// The case has not been accepted yet.
+    NotAcceptedYet,
+    /// The case has already been accepted.
+    AlreadyAccepted,
+    /// A notice is open: the answer must come first.
+    NoticeOpen,
+    /// There is no open notice.
+    NoNoticeOpen,
+    /// A notice went out already; another needs a supervisor and a reason.
+    NoticeAlreadySent,
+    /// A further notice is already allowed, or none has been sent.
+    FurtherNoticeNotNeeded,
+    /// A notice must name at least one item.
+    NoticeEmpty,
+    /// A notice names an item twice.
+    ItemTwice {
+        /// The item.
+        item: ItemCode,
+    },
+    /// The notice does not ask for this item.
+    ItemNotAsked {
+        /// The item.
+        item: ItemCode,
+    },
+    /// Items of the notice are not answered yet.
+    ItemsMissing {
+        /// Which ones.
+        items: Vec<ItemCode>,
+    },
+    /// The last day to answer must lie after today.
+    AnswerDayPast,
+    /// The clock is not running.
+    ClockNotRunning,
+    /// The clock is not paused.
+    ClockNotPaused,
+    /// The deadline was extended already.
+    AlreadyExtended,
+    /// The number of days is not allowed.
+    ExtensionTooLong {
+        /// The most that is allowed.
+        days_max: u16,
+    },
+    /// This office was asked already.
+    OpinionAlreadyAsked,
+    /// This office was not asked, or has answered.
+    OpinionNotAsked,
+    /// An asked office has not answered yet.
+    OpinionsMissing {
+        /// Which offices.
+        offices: Vec<OfficeCode>,
+    },
+    /// A decision needs reasons.
+    ReasonsMissing,
+    /// The case has been decided already.
+    AlreadyDecided,
+    /// The case has not been decided yet.
+    NotDecidedYet,
+    /// The application was refused: there is nothing to issue.
+    NotGranted,
+    /// What was granted has been issued already.
+    AlreadyIssued,
+    /// Nothing has been issued yet.
+    NotIssuedYet,
+    /// The fee is not settled yet.
+    FeeOpen,
+    /// There is no fee to settle.
+    NoFeeOpen,
+    /// No fee was paid.
+    NothingToRefund,
+    /// This case was not drawn for a check.
+    NotDrawn,
+    /// This case has been checked already.
+    AlreadyChecked,
+    /// An objection needs a decided case.
+    NothingToObjectTo,
+    /// An objection to this decision began already.
+    AlreadyObjected,
+    /// This reason to close does not fit where the case stands.
+    CannotCloseSo,
+    /// The case moved on since the page was shown.
+    MovedOn,
+}
+
+impl Refusal {
+    /// The stable code for machines, and the key of the words for people.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::AlreadyClosed => "already-closed",
+            Self::HoldsAnotherDuty { .. } => "holds-another-duty",
+            Self::HeldByAnother { .. } => "held-by-another",
+            Self::NotYourDuty { .. } => "not-your-duty",
+            Self::NotYourOffice { .. } => "not-your-office",
+            Self::SupervisorNeeded => "supervisor-needed",
+            Self::NotForOfficers => "not-for-officers",
+            Self::NotForParties => "not-for-parties",
+            Self::ApplicantOnly => "applicant-only",
+            Self::NothingToPass => "nothing-to-pass",
+            Self::PartiesMissing => "parties-missing",
+            Self::AlreadyConfirmed => "already-confirmed",
+            Self::NotAcceptedYet => "not-accepted-yet",
+            Self::AlreadyAccepted => "already-accepted",
+            Self::NoticeOpen => "notice-open",
+            Self::NoNoticeOpen => "no-notice-open",
+            Self::NoticeAlreadySent => "notice-already-sent",
+            Self::FurtherNoticeNotNeeded => "further-notice-not-needed",
+            Self::NoticeEmpty => "notice-empty",
+            Self::ItemTwice { .. } => "item-twice",
+            Self::ItemNotAsked { .. } => "item-not-asked",
+            Self::ItemsMissing { .. } => "items-missing",
+            Self::AnswerDayPast => "answer-day-past",
+            Self::ClockNotRunning => "clock-not-running",
+            Self::ClockNotPaused => "clock-not-paused",
+            Self::AlreadyExtended => "already-extended",
+            Self::ExtensionTooLong { .. } => "extension-too-long",
+            Self::OpinionAlreadyAsked => "opinion-already-asked",
+            Self::OpinionNotAsked => "opinion-not-asked",
+            Self::OpinionsMissing { .. } => "opinions-missing",
+            Self::ReasonsMissing => "reasons-missing",
+            Self::AlreadyDecided => "already-decided",
+            Self::NotDecidedYet => "not-decided-yet",
+            Self::NotGranted => "not-granted",
+            Self::AlreadyIssued => "already-issued",
+            Self::NotIssuedYet => "not-issued-yet",
+            Self::FeeOpen => "fee-open",
+            Self::NoFeeOpen => "no-fee-open",
+            Self::NothingToRefund => "nothing-to-refund",
+            Self::NotDrawn => "not-drawn",
+            Self::AlreadyChecked => "already-checked",
+            Self::NothingToObjectTo => "nothing-to-object-to",
+            Self::AlreadyObjected => "already-objected",
+            Self::CannotCloseSo => "cannot-close-so",
+            Self::MovedOn => "moved-on",
+        }
+    }
+
+    /// Every code, for the test that each has words in every language.
+    pub const CODES: [&'static str; 45] = [
+        "already-closed",
+        "holds-another-duty",
+        "held-by-another",
+        "not-your-duty",
+        "not-your-office",
+        "supervisor-needed",
+        "not-for-officers",
+        "not-for-parties",
+        "applicant-only",
+        "nothing-to-pass",
+        "parties-missing",
+        "already-confirmed",
+        "not-accepted-yet",
+        "already-accepted",
+        "notice-open",
+        "no-notice-open",
+        "notice-already-sent",
+        "further-notice-not-needed",
+        "notice-empty",
+        "item-twice",
+        "item-not-asked",
+        "items-missing",
+        "answer-day-past",
+        "clock-not-running",
+        "clock-not-paused",
+        "already-extended",
+        "extension-too-long",
+        "opinion-already-asked",
+        "opinion-not-asked",
+        "opinions-missing",
+        "reasons-missing",
+        "already-decided",
+        "not-decided-yet",
+        "not-granted",
+        "already-issued",
+        "not-issued-yet",
+        "fee-open",
+        "no-fee-open",
+        "nothing-to-refund",
+        "not-drawn",
+        "already-checked",
+        "nothing-to-object-to",
+        "already-objected",
+        "cannot-close-so",
+        "moved-on",
+    ];
+}

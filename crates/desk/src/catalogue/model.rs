@@ -1,0 +1,207 @@
+//! What a service is. Texts are not here: they stand in `Texts`, by language and key.
+
+use crate::{
+    base::{FieldName, ItemCode, OfficeCode, ServiceCode},
+    case::Delivery,
+};
+
+/// One service of the catalogue, of one version.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its code.
+    pub code: ServiceCode,
+    /// Its version, from 1; a case keeps the one it began under.
+    pub version: u32,
+    /// Its place among the "often needed" of the home page, from 1; none when it is not there.
+    pub often: Option<u8>,
+    /// Who takes in, decides and issues.
+    pub duties: Duties,
+    /// Offices whose opinions every decision needs.
+    pub opinions: Vec<OfficeCode>,
+    /// Those besides the applicant who must confirm.
+    pub parties: Vec<Party>,
+    /// At most three questions that decide whether one qualifies and what to bring.
+    pub questions: Vec<Question>,
+    /// Rules that must all hold to qualify.
+    pub eligibility: Vec<EligibilityRule>,
+    /// What to bring.
+    pub checklist: Vec<ChecklistItem>,
+    /// The form, one topic a page.
+    pub topics: Vec<Topic>,
+    /// The fee in hundredths of the town's currency; 0 is free.
+    pub fee: u32,
+    /// The promise, in working days; 0 is while you wait.
+    pub working_days: u16,
+    /// The legal limit in working days.
+    pub legal_limit: Option<u16>,
+    /// Whether the clock starts at submission or when every party has confirmed.
+    pub clock_starts: ClockStart,
+    /// Days to answer a notice.
+    pub notice_days: u16,
+    /// Days a saved draft lives.
+    pub draft_days: u16,
+    /// The fast lane, when there is one.
+    pub fast_lane: Option<FastLane>,
+    /// How what is issued reaches the applicant.
+    pub delivery: Vec<Delivery>,
+    /// What is issued.
+    pub paper: Paper,
+    /// Days an envelope's key lives after the case closes.
+    pub retention_days: u16,
+    /// How many worked examples the guidance has (texts `example-1`, `example-2` …).
+    pub examples: u8,
+    /// How many alternative search words lists: text `also` (comma separated) per language.
+    pub search_words: bool,
+}
+
+/// When the clock starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockStart {
+    /// At submission.
+    Submission,
+    /// When every party has confirmed.
+    Confirmation,
+}
+
+/// The office of each duty.
+#[derive(Clone, Debug)]
+pub struct Duties {
+    /// Takes in.
+    pub intake: OfficeCode,
+    /// Decides.
+    pub decision: OfficeCode,
+    /// Issues.
+    pub issue: OfficeCode,
+}
+
+/// Someone besides the applicant who must confirm.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// The role, such as `tenant`: text key `party-<role>`.
+    pub role: FieldName,
+    /// Days to confirm; after that the filing ends and this party's data dies.
+    pub confirm_days: u16,
+}
+
+/// A question with a closed set of answers.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The variable that rules use: text key `question-<name>`.
+    pub name: FieldName,
+    /// The answers: text keys `question-<name>-<option>`.
+    pub options: Vec<FieldName>,
+}
+
+/// A rule that must hold; when it does not, the text `eligibility-<code>` says why and what to do.
+#[derive(Clone, Debug)]
+pub struct EligibilityRule {
+    /// Its code.
+    pub code: ItemCode,
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// Something to bring: texts `item-<code>`, `item-<code>-counts` (what counts), `item-<code>-example`,
+/// and when it depends on a rule `item-<code>-because`.
+#[derive(Clone, Debug)]
+pub struct ChecklistItem {
+    /// Its code.
+    pub code: ItemCode,
+    /// When it is needed; always, when there is no rule.
+    pub needed_when: Option<Rule>,
+    /// Whether a file can be uploaded for it.
+    pub upload: bool,
+}
+
+/// A page of the form: text `topic-<code>`.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its code.
+    pub code: ItemCode,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field of the form: texts `field-<name>`, optionally `field-<name>-help`, and per option
+/// `field-<name>-<option>`.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: FieldName,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Whether it must be filled in (when it is shown).
+    pub required: bool,
+    /// When it is shown; always, when there is no rule.
+    pub shown_when: Option<Rule>,
+    /// Which party's envelope it goes into: 0 the applicant, 1 the first other party.
+    pub party: u8,
+    /// Whether it is the contact by which that party is reached (e-mail or telephone).
+    pub contact: bool,
+    /// The duties that need to read it, besides asked offices named in `offices`.
+    pub read_by: Vec<crate::people::Duty>,
+    /// Asked offices that may read it.
+    pub offices: Vec<OfficeCode>,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line, at most so many characters.
+    Line {
+        /// The most characters.
+        characters_max: u16,
+    },
+    /// Several lines.
+    Lines {
+        /// The most characters.
+        characters_max: u16,
+    },
+    /// A day.
+    Day,
+    /// A whole number within bounds.
+    Number {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// Yes or no.
+    YesNo,
+    /// One of several.
+    Choice {
+        /// The options.
+        options: Vec<FieldName>,
+    },
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Telephone,
+}
+
+/// The fast lane: the checklist accepts.
+#[derive(Clone, Debug)]
+pub struct FastLane {
+    /// When a case may take it.
+    pub when: Rule,
+    /// One case in this many is drawn by lot for a check by a third officer.
+    pub check_one_in: u16,
+}
+
+/// What is issued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A certificate the resident holds: text `paper-title`, `paper-statement`.
+    Certificate,
+    /// A letter that confirms what was done.
+    Letter,
+    /// Nothing but the decision itself.
+    DecisionOnly,
+}
+
+/// A small expression over the answers: checked when loaded, evaluated without I/O in bounded time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// As written in the file (CEL).
+    pub source: String,
+}

@@ -1,0 +1,77 @@
+//! Offices, officers and the duties they may hold.
+
+mod may;
+
+pub use may::{Standing, may_hold};
+
+use crate::base::{OfficeCode, OfficerId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A duty in one case. No officer holds two of them in the same case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Duty {
+    /// Takes the application in and checks it against the checklist.
+    Intake,
+    /// Decides, with reasons.
+    Decision,
+    /// Produces the paper and hands it over.
+    Issue,
+}
+
+impl Duty {
+    /// The three duties in the order of the procedure.
+    pub const ALL: [Self; 3] = [Self::Intake, Self::Decision, Self::Issue];
+
+    /// The stable word for rows, routes and messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::Decision => "decision",
+            Self::Issue => "issue",
+        }
+    }
+
+    /// The duty whose word this is.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|duty| duty.word() == word)
+    }
+}
+
+/// An office of the town.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// Its code.
+    pub code: OfficeCode,
+}
+
+/// Someone who works in an office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Officer {
+    /// The number that the public sees.
+    pub id: OfficerId,
+    /// Where they work.
+    pub office: OfficeCode,
+    /// The duties they may take on, one per case.
+    pub duties: Vec<Duty>,
+    /// Whether they supervise their office: assign, cover absences, allow a second notice or an extension.
+    #[serde(default)]
+    pub supervisor: bool,
+}
+
+/// Everyone who works for the town, by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Staff {
+    /// The offices by code.
+    pub offices: BTreeMap<OfficeCode, Office>,
+    /// The officers by number.
+    pub officers: BTreeMap<OfficerId, Officer>,
+}
+
+impl Staff {
+    /// The officer with this number.
+    pub fn officer(&self, id: OfficerId) -> Option<&Officer> {
+        self.officers.get(&id)
+    }
+}
