@@ -8,7 +8,7 @@ guidance =
 
     If you find the old one later, please do not use it. Put it into the letter box at Town Hall. There is nothing to explain.
 example-1 =
-    Ms Kim left her passport on the ferry. She reports it on her phone the same evening with a photo of her driving licence, and collects the new passport seven working days later.
+    Ms Kim left her passport on the ferry. She reports it on her phone the same evening with a portrait and a photo of her driving licence, and collects the new passport seven working days later.
 example-2 =
     Mr Jiang’s bag was stolen, with his residence permit in it. He reports the theft to the police and brings the report and his passport to Town Hall. He pays nothing.
 
@@ -35,7 +35,7 @@ item-portrait = A portrait
 item-portrait-counts = 33 by 48 millimetres, not older than six months, plain light background, looking straight ahead, no hat unless you always wear one. Any photo shop knows the size; the booth at Town Hall is free.
 item-portrait-example = A file from a photo shop, or two prints in an envelope.
 item-portrait-because = Because a passport or travel permit shows one
-item-portrait-not-needed = Not needed: the residence permit is printed again with the one on file
+item-portrait-not-needed = Not needed: a residence permit shows no portrait
 item-police-report = The report to the police
 item-police-report-counts = The receipt or just its number. If you have not been there yet, send this in first and add it later.
 item-police-report-example = A photo of the receipt with date and number.
@@ -54,7 +54,7 @@ topic-contact = How we reach you
 field-full_name = Full name
 field-full_name-help = As the lost document spelled it.
 field-born = Date of birth
-field-born-help = We need it to find the right document when you do not know its number.
+field-born-help = It tells us which document is yours when you do not know the number.
 field-document_number = Number of the document (optional)
 field-document_number-help = If you know it. Often it is on an old copy or a booking.
 field-missing_since = Since when is it missing?

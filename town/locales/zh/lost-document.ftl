@@ -8,7 +8,7 @@ guidance =
 
     后来又找到了旧证，请不要再用，投进大厅门口的信箱就行，不用解释。
 example-1 =
-    金女士把护照忘在渡轮上了。当天晚上她用手机挂失，附上驾驶证照片，七个工作日后取到了新护照。
+    金女士把护照忘在渡轮上了。当天晚上她用手机挂失，附上驾驶证照片和证件照，七个工作日后取到了新护照。
 example-2 =
     江先生的包被偷了，居住证在里面。他先去派出所报案，再带着报案回执和护照来大厅，一分钱没花。
 
@@ -35,7 +35,7 @@ item-portrait = 一张证件照
 item-portrait-counts = 33×48 毫米，六个月以内拍的，浅色背景，正对镜头；平时一直戴帽子的可以戴。照相馆都知道尺寸，大厅的照相亭免费。
 item-portrait-example = 照相馆给的电子照片，或者装在信封里的两张相片。
 item-portrait-because = 因为护照和通行证上要印照片
-item-portrait-not-needed = 不需要：居住证用原来存的照片重印
+item-portrait-not-needed = 不需要：居住证上不印照片
 item-police-report = 报案回执
 item-police-report-counts = 回执，或者只写编号。还没去报案的，可以先提交，过后再补。
 item-police-report-example = 回执的照片，日期和编号要看得清。
