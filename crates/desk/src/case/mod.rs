@@ -9,6 +9,8 @@ mod command;
 mod decide;
 mod event;
 mod refusal;
+#[cfg(test)]
+mod tests;
 
 pub use acts::ActKind;
 pub use command::{Actor, Command, Context, DutyOffices};

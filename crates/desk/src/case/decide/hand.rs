@@ -77,8 +77,8 @@ pub(super) fn applicant(context: &Context<'_>) -> Result<Hand, Refusal> {
 }
 
 /// An officer of one of these offices, under no duty.
-pub(super) fn clerk<const N: usize>(offices: [&OfficeCode; N], context: &Context<'_>) -> Result<Hand, Refusal> {
-    must_work_in(officer(context)?, offices)?;
+pub(super) fn clerk<const N: usize>(any_of: [&OfficeCode; N], context: &Context<'_>) -> Result<Hand, Refusal> {
+    must_work_in(officer(context)?, any_of)?;
     Ok(Hand::of(context))
 }
 
@@ -90,10 +90,8 @@ pub(super) fn supervisor<const N: usize>(any_of: [&OfficeCode; N], context: &Con
 }
 
 fn must_work_in<const N: usize>(officer: &Officer, any_of: [&OfficeCode; N]) -> Result<(), Refusal> {
-    match any_of.first() {
-        Some(first) if !any_of.contains(&&officer.office) => Err(Refusal::NotYourOffice { office: (*first).clone() }),
-        _ => Ok(()),
-    }
+    const { assert!(N > 0, "an act belongs to an office") };
+    if any_of.contains(&&officer.office) { Ok(()) } else { Err(Refusal::NotYourOffice { office: any_of[0].clone() }) }
 }
 
 fn by_officer(officer: &Officer, duty: Option<Duty>) -> By {
