@@ -4,12 +4,9 @@ use std::process::ExitCode;
 use xtask::tidy;
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1).unwrap_or_default();
-    match task.as_str() {
-        "tidy" => tidy::run(),
-        _ => {
-            eprintln!("usage: cargo xtask tidy");
-            ExitCode::FAILURE
-        }
+    if std::env::args().nth(1).as_deref() == Some("tidy") {
+        return tidy::run();
     }
+    eprintln!("usage: cargo xtask tidy");
+    ExitCode::FAILURE
 }
