@@ -1,8 +1,8 @@
 //! What the work lists keep of a case: whose turn it is, and until when.
 
 use guichet_desk::{
-    base::{Day, Instant},
-    case::{By, Case, Event, Stage},
+    base::{Day, Instant, day_number},
+    case::{Case, Event, Stage},
     catalogue::{Catalogue, Service},
     clock::{Due, Promise, due_only},
 };
@@ -29,21 +29,6 @@ pub(crate) fn listing(case: &Case, service: &Service, catalogue: &Catalogue, las
         wake_at: wake_at(case, service, catalogue),
         last: last.what.word(),
     }
-}
-
-/// Days since 1970-01-01.
-pub(crate) fn day_number(day: Day) -> i32 {
-    let since = day - Day::constant(1970, 1, 1);
-    since.get_days()
-}
-
-/// The day so many days after 1970-01-01.
-pub(crate) fn day_from_number(number: i32) -> Option<Day> {
-    Day::constant(1970, 1, 1).checked_add(jiff_days(number)).ok()
-}
-
-fn jiff_days(number: i32) -> guichet_desk::base::Days {
-    guichet_desk::base::Days::new().days(number)
 }
 
 /// Working days left in halves; negative when the due day is past.
@@ -88,12 +73,4 @@ fn wake_at(case: &Case, service: &Service, catalogue: &Catalogue) -> Option<Inst
     }
     let confirm_days = service.parties.iter().map(|party| party.confirm_days).max().unwrap_or(0);
     (case.stage == Stage::Confirmation).then(|| case.submitted_at.plus_days(i64::from(confirm_days)))
-}
-
-/// The officer behind an event, if it was one.
-pub(crate) fn officer_of(event: &Event) -> (Option<guichet_desk::base::OfficerId>, Option<guichet_desk::people::Duty>) {
-    match &event.by {
-        By::Officer { officer, duty, .. } => (Some(*officer), *duty),
-        _ => (None, None),
-    }
 }
