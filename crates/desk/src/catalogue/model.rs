@@ -5,7 +5,7 @@ use crate::{
     case::Delivery,
 };
 
-use super::Rule;
+use super::{Rule, SourceFile, Texts};
 
 /// One service of the catalogue, of one version.
 #[derive(Clone, Debug)]
@@ -52,8 +52,12 @@ pub struct Service {
     pub retention_days: u16,
     /// How many worked examples the guidance has (texts `example-1`, `example-2` …).
     pub examples: u8,
-    /// How many alternative search words lists: text `also` (comma separated) per language.
+    /// Whether it has further words to search by: text `also` (comma separated).
     pub search_words: bool,
+    /// Its words.
+    pub(super) texts: Texts,
+    /// The files it was read from: structure first, then the words by language.
+    pub(super) files: Vec<SourceFile>,
 }
 
 /// When the clock starts.
