@@ -60,6 +60,23 @@ pub struct Service {
     pub(super) files: Vec<SourceFile>,
 }
 
+impl Service {
+    /// All fields of the form in order.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.topics.iter().flat_map(|topic| &topic.fields)
+    }
+
+    /// The field with this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields().find(|field| field.name.as_str() == name)
+    }
+
+    /// The topic with this code.
+    pub fn topic(&self, code: &ItemCode) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.code == *code)
+    }
+}
+
 /// When the clock starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockStart {
@@ -148,6 +165,16 @@ pub struct Field {
     pub read_by: Vec<crate::people::Duty>,
     /// Asked offices that may read it.
     pub offices: Vec<OfficeCode>,
+}
+
+impl Field {
+    /// The options of a choice; none for other fields.
+    pub fn options(&self) -> &[FieldName] {
+        match &self.kind {
+            FieldKind::Choice { options } => options,
+            _ => &[],
+        }
+    }
 }
 
 /// What a field holds.

@@ -7,7 +7,7 @@ mod structure;
 mod words;
 
 pub(super) use structure::often;
-pub(super) use words::{examples, strangers, town_words};
+pub(super) use words::{Town, examples, strangers, town_words};
 
 use super::{
     Depth, Fault, FaultKind,

@@ -57,7 +57,10 @@ impl Literals {
             Domain::Options(options) => options.iter().cloned().map(Answer::Choice).collect(),
             Domain::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
             Domain::Number(least, most) => {
-                let near = self.numbers.iter().flat_map(|number| [number.saturating_sub(1), *number, number.saturating_add(1)]);
+                let near = self
+                    .numbers
+                    .iter()
+                    .flat_map(|number| [number.saturating_sub(1), *number, number.saturating_add(1)]);
                 let within = near.chain([*least, *most]).filter(|number| (least..=most).contains(&number));
                 within.collect::<BTreeSet<_>>().into_iter().map(Answer::Number).collect()
             }

@@ -43,7 +43,10 @@ pub(super) fn check(read: &ReadService, staff: &Staff) -> Vec<Fault> {
 
 fn candidates(staff: &Staff, duty: Duty, office: &OfficeCode) -> Vec<OfficerId> {
     let officers = staff.officers.values();
-    officers.filter(|officer| officer.office == *office && officer.duties.contains(&duty)).map(|officer| officer.id).collect()
+    officers
+        .filter(|officer| officer.office == *office && officer.duties.contains(&duty))
+        .map(|officer| officer.id)
+        .collect()
 }
 
 fn three_differ(intake: &[OfficerId], decision: &[OfficerId], issue: &[OfficerId]) -> bool {

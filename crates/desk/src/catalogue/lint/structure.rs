@@ -83,7 +83,8 @@ fn readers(read: &ReadService, field: &Field) -> Vec<Fault> {
 /// Every party must be reachable.
 fn contacts(read: &ReadService) -> Vec<Fault> {
     let service = &read.service;
-    let others = service.parties.iter().map(|party| (party.role.as_str(), read.places.line("party", party.role.as_str())));
+    let others =
+        service.parties.iter().map(|party| (party.role.as_str(), read.places.line("party", party.role.as_str())));
     let parties = std::iter::once(("applicant", read.places.line("key", "code"))).chain(others);
     let mut faults = Vec::new();
     for (index, (role, line)) in parties.enumerate() {

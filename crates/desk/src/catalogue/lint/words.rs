@@ -8,8 +8,15 @@ use super::{
     },
     AllWords,
 };
-use crate::{base::Language, people::Staff};
+use crate::{base::Language, clock::Calendar, people::Staff};
 use std::collections::BTreeSet;
+
+/// What the words of the town are about.
+pub(in super::super) struct Town<'a> {
+    pub(in super::super) town: &'a TownSettings,
+    pub(in super::super) staff: &'a Staff,
+    pub(in super::super) calendar: &'a Calendar,
+}
 
 /// A key that a file of words may have.
 struct Expected {
@@ -35,20 +42,23 @@ pub(in super::super) fn examples(texts: &Texts) -> u8 {
 pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>) -> Vec<Fault> {
     let stem = read.service.code.as_str();
     let mut expected = of_service(&read.service);
-    let has = |number: u8| Language::ALL.iter().any(|language| has(words, *language, stem, &format!("example-{number}")));
+    let has =
+        |number: u8| Language::ALL.iter().any(|language| has(words, *language, stem, &format!("example-{number}")));
     expected.extend((1..=20).take_while(|number| has(*number)).map(|number| may(format!("example-{number}"))));
-    compare(&expected, &[], words, stem, &locales(&read.path, "services/"), read.sound)
+    compare(&expected, words, stem, &locales(&read.path, "services/"), read.sound)
 }
 
 /// What is wrong with the words of the town.
-pub(in super::super) fn town_words(town: &TownSettings, staff: &Staff, words: &AllWords<'_>) -> Vec<Fault> {
+pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folder: &str) -> Vec<Fault> {
+    let Town { town, staff, calendar } = whole;
     let hall = &town.hall.code;
     let keys = ["town-name", "town-desk", "currency"].map(str::to_owned);
     let halls = ["", "-address", "-way"].map(|ending| format!("hall-{hall}{ending}"));
     let offices = staff.offices.keys().map(|office| format!("office-{office}"));
-    let expected: Vec<Expected> = keys.into_iter().chain(halls).chain(offices).map(must).collect();
-    let sound = !staff.offices.is_empty();
-    compare(&expected, &["holiday-", "closure-", "half-day-"], words, "town", &town.folder, sound)
+    let days = calendar.names().into_iter().map(str::to_owned);
+    let expected: Vec<Expected> = keys.into_iter().chain(halls).chain(offices).chain(days).map(must).collect();
+    let sound = !staff.offices.is_empty() && !calendar.years().is_empty();
+    compare(&expected, words, "town", folder, sound)
 }
 
 /// Files of words that belong to no service.
@@ -110,14 +120,7 @@ fn of_service(service: &Service) -> Vec<Expected> {
 }
 
 /// Compares what is expected with what is there, in every language.
-fn compare(
-    expected: &[Expected],
-    prefixes: &[&str],
-    words: &AllWords<'_>,
-    stem: &str,
-    folder: &str,
-    sound: bool,
-) -> Vec<Fault> {
+fn compare(expected: &[Expected], words: &AllWords<'_>, stem: &str, folder: &str, sound: bool) -> Vec<Fault> {
     let mut faults = Vec::new();
     for language in Language::ALL {
         let Some(own) = words.get(&(language, stem)) else {
@@ -126,7 +129,7 @@ fn compare(
         };
         faults.extend(missing(expected, words, stem, language, own));
         if sound {
-            faults.extend(unused(expected, prefixes, own));
+            faults.extend(unused(expected, own));
         }
     }
     faults
@@ -143,13 +146,7 @@ fn no_file(folder: &str, language: Language, stem: &str) -> Fault {
     }
 }
 
-fn missing(
-    expected: &[Expected],
-    words: &AllWords<'_>,
-    stem: &str,
-    language: Language,
-    own: &Words,
-) -> Vec<Fault> {
+fn missing(expected: &[Expected], words: &AllWords<'_>, stem: &str, language: Language, own: &Words) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut line = 1;
     for Expected { key, must } in expected {
@@ -172,10 +169,9 @@ fn missing(
     faults
 }
 
-fn unused(expected: &[Expected], prefixes: &[&str], own: &Words) -> Vec<Fault> {
+fn unused(expected: &[Expected], own: &Words) -> Vec<Fault> {
     let known: BTreeSet<&str> = expected.iter().map(|expected| expected.key.as_str()).collect();
-    let free = |key: &str| known.contains(key) || prefixes.iter().any(|prefix| key.starts_with(prefix));
-    let strange = own.texts.keys().filter(|key| !free(key));
+    let strange = own.texts.keys().filter(|key| !known.contains(key.as_str()));
     strange
         .map(|key| {
             let near = super::super::nearest::nearest(key, known.iter().copied());

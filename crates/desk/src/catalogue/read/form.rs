@@ -23,7 +23,6 @@ const FIELD_KEYS: [&str; 12] = [
     "contact",
     "read_by",
     "offices",
-
 ];
 
 /// The kinds of fields, by the words for them.

@@ -12,8 +12,30 @@ use std::collections::BTreeSet;
 
 /// Words that mean something else in a rule.
 const RULE_WORDS: [&str; 24] = [
-    "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let",
-    "loop", "package", "namespace", "return", "var", "void", "while", "int", "bool", "string",
+    "true",
+    "false",
+    "null",
+    "in",
+    "as",
+    "break",
+    "const",
+    "continue",
+    "else",
+    "for",
+    "function",
+    "if",
+    "import",
+    "let",
+    "loop",
+    "package",
+    "namespace",
+    "return",
+    "var",
+    "void",
+    "while",
+    "int",
+    "bool",
+    "string",
 ];
 
 /// Endings that make the texts of one item look like those of another.

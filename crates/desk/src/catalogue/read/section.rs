@@ -44,13 +44,7 @@ impl<'a> FileReader<'a> {
     }
 
     /// Adds a fault of this file.
-    pub(super) fn fault(
-        &mut self,
-        line: usize,
-        kind: FaultKind,
-        message: impl Into<String>,
-        mend: impl Into<String>,
-    ) {
+    pub(super) fn fault(&mut self, line: usize, kind: FaultKind, message: impl Into<String>, mend: impl Into<String>) {
         let (message, mend) = (message.into(), mend.into());
         self.faults.push(Fault { path: self.path.to_owned(), line, kind, message, mend });
     }

@@ -76,7 +76,7 @@ fn read_service(
     staff: Option<&Staff>,
     path: &str,
 ) -> Option<Service> {
-    let code = code(reader, root, path);
+    let code = code(reader, root, places, path);
     let duties = duties(reader, root, places, staff);
     let parties = parts::parties(reader, root, places);
     let mut names = BTreeSet::new();
@@ -116,9 +116,11 @@ fn read_service(
     })
 }
 
-fn code(reader: &mut FileReader<'_>, root: &Section<'_>, path: &str) -> Option<ServiceCode> {
+fn code(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places, path: &str) -> Option<ServiceCode> {
     reader.must_have(root, "code", "write the code, the same as the file's name");
     let placed = reader.text(root, "code")?;
+    places.put("key", "code", placed.line);
+    places.put("key", placed.value, placed.line);
     let code: ServiceCode = reader.name(placed, '_')?;
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or(path);
     if stem != placed.value {
@@ -153,7 +155,8 @@ fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -
     let out = FaultKind::NumberOutOfBounds;
     let version = number("version", (1, 1_000_000), FaultKind::VersionZero, "count versions from 1");
     let often = number("often", (1, 100), out, "count places from 1");
-    let fee = number("fee", (0, 100_000_000), FaultKind::AmountNegative, "write hundredths of the currency, 0 for free");
+    let fee =
+        number("fee", (0, 100_000_000), FaultKind::AmountNegative, "write hundredths of the currency, 0 for free");
     let working_days = number("working_days", days, out, "write 0 to 1000 working days");
     let legal_limit = number("legal_limit", days, out, "write 0 to 1000 working days");
     let notice_days = number("notice_days", at_least_one, FaultKind::DaysZero, "give people at least a day");

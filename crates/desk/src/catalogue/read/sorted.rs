@@ -40,6 +40,8 @@ pub(super) fn sort(files: &[SourceFile]) -> (Sorted<'_>, Vec<Fault>) {
             mend: "add it, as docs/services.md shows".to_owned(),
         });
     }
+    // The nation's calendar first: the town's own exceptions change it.
+    sorted.calendars.sort_by_key(|file| file.path.ends_with("/local.toml"));
     (sorted, faults)
 }
 

@@ -1,6 +1,6 @@
 //! Reading offices and officers.
 
-use super::super::{Fault, FaultKind, nearest::suggestion, source::SourceFile};
+use super::super::{Fault, FaultKind, nearest::suggestion, places::Places, source::SourceFile};
 use super::section::{FileReader, Placed, Section};
 use crate::{
     base::{OfficeCode, OfficerId},
@@ -16,9 +16,10 @@ pub(super) const DUTIES: [(&str, Duty); 3] =
 pub(super) fn read(offices: Option<&SourceFile>, officers: Option<&SourceFile>) -> (Staff, Vec<Fault>) {
     let mut staff = Staff::default();
     let mut faults = Vec::new();
+    let mut places = Places::default();
     if let Some(file) = offices {
         let mut reader = FileReader::new(file);
-        read_offices(file, &mut reader, &mut staff);
+        read_offices(file, &mut reader, &mut staff, &mut places);
         faults.append(&mut reader.faults);
     }
     if let Some(file) = officers {
@@ -26,10 +27,13 @@ pub(super) fn read(offices: Option<&SourceFile>, officers: Option<&SourceFile>) 
         read_officers(file, &mut reader, &mut staff);
         faults.append(&mut reader.faults);
     }
+    if let Some(file) = offices.filter(|_| faults.is_empty()) {
+        faults.extend(unsupervised(file, &staff, &places));
+    }
     (staff, faults)
 }
 
-fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &mut Staff) {
+fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &mut Staff, places: &mut Places) {
     let table = reader.parse(&file.text);
     let root = reader.root(&table, "the list of offices");
     reader.known(&root, &["office"]);
@@ -40,10 +44,27 @@ fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &m
         reader.must_have(&section, "code", "write its code, such as code = \"residence\"");
         let Some(placed) = reader.text(&section, "code") else { continue };
         reader.once(&mut taken, placed, "the office");
+        places.put("office", placed.value, placed.line);
         if let Some(code) = reader.name::<OfficeCode>(placed, '_') {
             staff.offices.insert(code.clone(), Office { code });
         }
     }
+}
+
+/// Offices in which nobody may assign, cover absences or allow a second notice.
+fn unsupervised(file: &SourceFile, staff: &Staff, places: &Places) -> Vec<Fault> {
+    let supervised =
+        |office: &OfficeCode| staff.officers.values().any(|officer| officer.supervisor && officer.office == *office);
+    let alone = staff.offices.keys().filter(|office| !supervised(office));
+    alone
+        .map(|office| Fault {
+            path: file.path.clone(),
+            line: places.line("office", office.as_str()),
+            kind: FaultKind::SupervisorMissing,
+            message: format!("the office `{office}` has no supervisor"),
+            mend: "mark one of its officers with supervisor = true in officers.toml".to_owned(),
+        })
+        .collect()
 }
 
 fn read_officers<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &mut Staff) {

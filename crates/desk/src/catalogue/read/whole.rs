@@ -1,6 +1,9 @@
 //! Reading the whole town at once: all files in, a catalogue or every fault out.
 
-use super::super::{Fault, FaultKind, Service, SourceFile, Text, Texts, lint};
+use super::super::{
+    Fault, FaultKind, Service, SourceFile, Text, Texts,
+    lint::{self, Town},
+};
 use super::{
     service::{self, ReadService},
     sorted::{self, Sorted},
@@ -150,7 +153,11 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
         services.extend(read);
     }
     if let Some(town) = &town {
-        faults.append(&mut lint::town_words(town, &staff, &words));
+        faults.append(&mut lint::town_words(
+            &Town { town, staff: &staff, calendar: &calendar },
+            &words,
+            &sorted.path(""),
+        ));
     }
     for read in &services {
         faults.append(&mut lint::service(read, &staff, &words, depth));
@@ -211,12 +218,23 @@ fn calendar(sorted: &Sorted<'_>) -> (Calendar, Vec<Fault>) {
         };
         return (Calendar::default(), vec![fault]);
     };
-    parse_calendar(file).map_or_else(
-        |faults| (Calendar::default(), faults),
-        |calendar| (calendar, Vec::new()),
-    )
+    let mut faults = Vec::new();
+    let mut calendar = parse_calendar(file, &mut faults);
+    for local in &sorted.calendars[1..] {
+        calendar = calendar.with_local(&parse_calendar(local, &mut faults));
+    }
+    (calendar, faults)
 }
 
-fn parse_calendar(_file: &SourceFile) -> Result<Calendar, Vec<Fault>> {
-    Ok(Calendar::default())
+fn parse_calendar(file: &SourceFile, faults: &mut Vec<Fault>) -> Calendar {
+    Calendar::parse(&file.path, &file.text).unwrap_or_else(|found| {
+        faults.extend(found.into_iter().map(|fault| Fault {
+            path: file.path.clone(),
+            line: fault.line,
+            kind: FaultKind::CalendarWrong,
+            message: fault.message,
+            mend: "see the head of calendar/cn.toml".to_owned(),
+        }));
+        Calendar::default()
+    })
 }

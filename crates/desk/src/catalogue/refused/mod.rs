@@ -10,8 +10,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// The stems, one a line: Chinese anywhere, others at the beginning of a word, `=` for a whole word.
-static STEMS: LazyLock<Vec<Stem>> =
-    LazyLock::new(|| include_str!("words.txt").lines().filter_map(Stem::of).collect());
+static STEMS: LazyLock<Vec<Stem>> = LazyLock::new(|| include_str!("words.txt").lines().filter_map(Stem::of).collect());
 
 /// A word, or the beginning of one.
 enum Stem {
@@ -35,12 +34,11 @@ impl Stem {
 /// The first refused word in `text`.
 pub(super) fn find(text: &str) -> Option<String> {
     let plain: String = text.nfkc().filter(|symbol| !is_invisible(*symbol)).flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = plain.split(|symbol: char| !symbol.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        plain.split(|symbol: char| !symbol.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     STEMS.iter().find_map(|stem| match stem {
         Stem::Anywhere(stem) => plain.contains(stem).then(|| (*stem).to_owned()),
-        Stem::Beginning(stem) if stem.contains(' ') => {
-            words.join(" ").contains(stem).then(|| (*stem).to_owned())
-        }
+        Stem::Beginning(stem) if stem.contains(' ') => words.join(" ").contains(stem).then(|| (*stem).to_owned()),
         Stem::Beginning(stem) => words.iter().find(|word| word.starts_with(stem)).map(|word| (*word).to_owned()),
         Stem::Whole(stem) => words.contains(stem).then(|| (*stem).to_owned()),
     })
@@ -107,10 +105,34 @@ mod tests {
     #[test]
     fn every_refused_kind_is_found_in_both_languages_and_in_disguise() {
         for text in [
-            "nationality", "Your nationality", "ethnic_group", "religion", "Religious community", "political_party",
-            "trade union", "union_member", "health", "disability", "sexual orientation", "fingerprint", "face scan",
-            "民族", "您的国籍", "宗教信仰", "政治面貌", "工会会员", "健康状况", "病史", "性取向", "指纹", "人脸照片",
-            "NATIONALITY", "ｎａｔｉｏｎａｌｉｔｙ", "民\u{200b}族", "minzu", "zongjiao",
+            "nationality",
+            "Your nationality",
+            "ethnic_group",
+            "religion",
+            "Religious community",
+            "political_party",
+            "trade union",
+            "union_member",
+            "health",
+            "disability",
+            "sexual orientation",
+            "fingerprint",
+            "face scan",
+            "民族",
+            "您的国籍",
+            "宗教信仰",
+            "政治面貌",
+            "工会会员",
+            "健康状况",
+            "病史",
+            "性取向",
+            "指纹",
+            "人脸照片",
+            "NATIONALITY",
+            "ｎａｔｉｏｎａｌｉｔｙ",
+            "民\u{200b}族",
+            "minzu",
+            "zongjiao",
         ] {
             assert!(find(text).is_some(), "{text}");
         }
@@ -119,9 +141,24 @@ mod tests {
     #[test]
     fn ordinary_words_are_left_alone() {
         for text in [
-            "National Day", "International travel document", "Your surface", "Reunion of the house", "Racing boat",
-            "Healthy plants", "interface", "party-tenant", "Full name", "国庆节", "国际旅行", "家庭住址", "同性质的房屋",
-            "工会大厦", "family", "place of birth", "Chinese", "English",
+            "National Day",
+            "International travel document",
+            "Your surface",
+            "Reunion of the house",
+            "Racing boat",
+            "Healthy plants",
+            "interface",
+            "party-tenant",
+            "Full name",
+            "国庆节",
+            "国际旅行",
+            "家庭住址",
+            "同性质的房屋",
+            "工会大厦",
+            "family",
+            "place of birth",
+            "Chinese",
+            "English",
         ] {
             assert_eq!(find(text), None, "{text}");
         }
