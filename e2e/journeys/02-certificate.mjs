@@ -2,7 +2,7 @@
 // officers from the keyboard, and followed by code, with everyone who looked.
 
 import { DESK, PHONE } from '../lib/browser.mjs';
-import { RESIDENT, actUntil, apply, enterCode, openFromList, signIn } from '../lib/desk.mjs';
+import { RESIDENT, actUntil, apply, enterCode, openFromList, press, signIn } from '../lib/desk.mjs';
 
 export const name = 'a residence certificate goes from a phone through three officers and back';
 
@@ -14,7 +14,7 @@ const DUTIES = [
   { duty: 'issue', officer: 13, answers: { delivery: 'online' } },
 ];
 
-export async function run({ page, person, base, assert, look, shot }) {
+export async function run({ page, person, base, assert, look }) {
   assert.deepEqual(page.viewportSize(), PHONE);
   const receipt = await apply(page, base, LANGUAGE, (page, step) => look(page, `resident-${step}`, { own: step !== 'service' }));
   await look(page, 'resident-receipt');
@@ -38,10 +38,16 @@ export async function run({ page, person, base, assert, look, shot }) {
   const followed = await later.locator('main').innerText();
   assert.ok(followed.includes(receipt.number), 'the code leads to the case');
   await look(later, 'resident-case');
-  const certificate = later.getByRole('link', { name: /certificate/i }).first();
+  const certificate = later.locator('a[href$="/case/certificate"]').first();
   assert.ok(await certificate.isVisible(), 'the certificate is there to take');
-  for (const officer of DUTIES.map((duty) => duty.officer)) {
-    assert.match(followed, new RegExp(`\\b0*${officer}\\b`), `the person sees that officer ${officer} looked`);
+  const paper = await later.request.get(new URL(await certificate.getAttribute('href'), base).href);
+  assert.ok(paper.ok(), `the certificate answers ${paper.status()}`);
+  assert.ok((await paper.text()).includes(RESIDENT.full_name), 'the certificate names the resident');
+
+  await press(later, later.locator('a[href$="/case/openings"]').first());
+  const openings = await later.locator('main').innerText();
+  for (const { duty, officer } of DUTIES) {
+    assert.match(openings, new RegExp(`\\b0*${officer}\\b`), `the person sees that officer ${officer} looked for ${duty}`);
   }
-  await shot(later, 'resident-who-looked');
+  await look(later, 'resident-openings');
 }

@@ -76,7 +76,7 @@ export async function fill(page, answers) {
 }
 
 async function fillDay(page, name, value) {
-  const parts = page.locator(`main .day-fields input[name^="${name}"]`);
+  const parts = page.locator(`main .day-fields input[name^="${name}."]`);
   if (!/^\d{4}-\d\d-\d\d$/.test(value) || (await parts.count()) !== 3) return;
   const [year, month, day] = value.split('-').map((part) => String(Number(part)));
   for (const field of await parts.all()) {
@@ -87,7 +87,7 @@ async function fillDay(page, name, value) {
 
 /** Chooses the first answer of every question that is still open, so that a new field does not stop the journey. */
 async function tickWhatIsAsked(page) {
-  const open = await page.locator('main input[type=radio][required]').evaluateAll((fields) => {
+  const open = await page.locator('main input[type=radio]').evaluateAll((fields) => {
     const answered = new Set(fields.filter((field) => field.checked).map((field) => field.name));
     return [...new Set(fields.map((field) => field.name))].filter((name) => !answered.has(name));
   });
@@ -112,9 +112,9 @@ export async function press(page, target) {
 /** Shows a receipt code at the door, as someone who comes back does. */
 export async function enterCode(page, base, language, code) {
   await page.goto(`${base}/${language}/case`);
-  await page.locator('main input[name="code"]').fill(code);
-  await page.keyboard.press('Enter');
-  await page.waitForLoadState('domcontentloaded');
+  const field = page.locator('main input[name="code"]');
+  await field.fill(code);
+  await press(page, field);
 }
 
 /** Signs in as a demo officer: by number, as the demo lets one. */
