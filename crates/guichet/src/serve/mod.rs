@@ -63,6 +63,8 @@ pub(crate) struct House {
     pub(crate) demo: bool,
     /// The address people reach the desk by; the port's own when none is given.
     pub(crate) base_url: Option<String>,
+    /// The address to begin at, printed after the line that programs wait for.
+    pub(crate) greeting: Option<String>,
 }
 
 /// Opens the desk of a data folder.
@@ -71,7 +73,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
     let port = Port::take(options.listen, &format!("serve --data {}", options.data.display())).await?;
     let acts = folder.open(catalogue)?;
-    open(acts, port, House { demo: false, base_url: options.base_url }).await
+    open(acts, port, House { demo: false, base_url: options.base_url, greeting: None }).await
 }
 
 /// Serves until a signal ends it.
@@ -84,7 +86,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let listener = port.listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let ending = ending::Ending::default();
     let serving = axum::serve(listener, router).with_graceful_shutdown(ending.clone().signalled());
-    say_ready(&port.url);
+    say_ready(&port.url, house.greeting.as_deref());
     tokio::select! {
         served = serving => served.map_err(|error| Fault::file("serving", &error))?,
         () = ending.overdue(DRAIN) => tracing::warn!("requests were still open at the end"),
@@ -106,8 +108,11 @@ fn warn_of_calendar(acts: &Acts) {
 }
 
 /// Programs wait for exactly this line.
-fn say_ready(url: &str) {
+fn say_ready(url: &str, greeting: Option<&str>) {
     println!("ready {url}");
+    if let Some(page) = greeting {
+        println!("sign in with one click: {page}");
+    }
     // Nobody listening on the other end is no reason not to serve.
     drop(std::io::stdout().flush());
 }
