@@ -13,7 +13,7 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| {
 });
 
 fn lines(faults: &[Fault]) -> String {
-    faults.iter().map(|fault| format!("[{}] {fault}\n", fault.kind.code())).collect()
+    faults.iter().map(|fault| fault.to_string() + "\n").collect()
 }
 
 fn files() -> Vec<SourceFile> {
