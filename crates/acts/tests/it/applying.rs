@@ -1,6 +1,6 @@
 //! Forms, drafts, lost codes, and pressing twice.
 
-use crate::town::{NOW, Town, applicant, certificate, catalogue, submission};
+use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
 use guichet_acts::{Problem, Upload, UploadFault};
 use guichet_desk::{
     base::{FieldName, SecretCode},
@@ -42,7 +42,9 @@ fn qualifying(service: &Service) -> BTreeMap<String, String> {
     let qualifies = |raw: &BTreeMap<String, String>| {
         let answers = raw
             .iter()
-            .map(|(name, value)| (name.parse().unwrap(), guichet_desk::catalogue::Answer::Choice(value.parse().unwrap())))
+            .map(|(name, value)| {
+                (name.parse().unwrap(), guichet_desk::catalogue::Answer::Choice(value.parse().unwrap()))
+            })
             .collect();
         !matches!(service.qualifies(&answers), guichet_desk::catalogue::Qualification::No(_))
     };

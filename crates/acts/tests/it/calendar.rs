@@ -39,10 +39,11 @@ async fn a_year_without_a_calendar_gives_a_provisional_day_that_is_worked_out_an
     assert!(view.deadline.provisional, "2027 is not published yet");
     assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 0, "nothing was published");
     let mut published = crate::town::catalogue();
-    let year = "[[year]]\nyear = 2027\n[[year.holiday]]\nname = \"holiday-new-year\"\nfrom = 2027-01-01\nto = 2027-01-04\n";
+    let year =
+        "[[year]]\nyear = 2027\n[[year.holiday]]\nname = \"holiday-new-year\"\nfrom = 2027-01-01\nto = 2027-01-04\n";
     let calendar = format!("{}\n{year}", std::fs::read_to_string(calendar_path()).unwrap());
-    published.calendar = guichet_desk::clock::Calendar::parse("cn.toml", &calendar)
-        .unwrap_or_else(|faults| panic!("{:?}", faults));
+    published.calendar =
+        guichet_desk::clock::Calendar::parse("cn.toml", &calendar).unwrap_or_else(|faults| panic!("{faults:?}"));
     let town = town.with_catalogue(published);
     assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 1);
     let history = town.acts.history(&applicant(case), case).unwrap();
