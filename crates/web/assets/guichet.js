@@ -1,0 +1,52 @@
+// Optional comfort: every page works without this file.
+'use strict';
+
+(() => {
+  const typing = () => {
+    const field = document.activeElement;
+    return field && (field.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') || field.isContentEditable);
+  };
+
+  // Elements with data-key="N" are pressed by that key while no field has the focus.
+  // "/" goes to the search, "?" opens the list of keys.
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === 'Escape' && typing()) document.activeElement.blur();
+    if (typing()) return;
+    if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
+    if (event.key === '?') return press(event, document.querySelector('[data-keys]'), 'toggle');
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key.toLowerCase());
+    // Enter presses whatever has the focus first.
+    if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
+    press(event, target, 'click');
+  });
+
+  function press(event, target, how) {
+    if (!target) return;
+    event.preventDefault();
+    if (how === 'toggle') target.open = !target.open;
+    else target[how]();
+  }
+
+  document.querySelectorAll('[data-print]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
+
+  // Questions that adapt the page answer at once.
+  document.querySelectorAll('form[data-adapts]').forEach((form) => {
+    form.querySelectorAll('[data-adapt-button]').forEach((button) => { button.hidden = true; });
+    form.addEventListener('change', () => {
+      sessionStorage.setItem('scroll', String(window.scrollY));
+      form.requestSubmit(form.querySelector('[data-adapt-button]'));
+    });
+  });
+  const scroll = sessionStorage.getItem('scroll');
+  if (scroll !== null && document.querySelector('form[data-adapts]')) window.scrollTo(0, Number(scroll));
+  sessionStorage.removeItem('scroll');
+
+  // What needs attention is read first.
+  const errors = document.querySelector('[data-focus]');
+  if (errors) errors.focus();
+})();

@@ -1,0 +1,51 @@
+### What does not work: the first line says what is the matter, `.next` what to do.
+
+problem-form = Some answers need another look.
+    .next = Change the answers that are marked below.
+problem-not-qualified = By your answers, you cannot apply for this.
+    .next = Read why below, or look at the other services.
+problem-wrong-type = This kind of file cannot be read here.
+    .next = Choose a PDF, JPEG or PNG file. A photo taken with your phone will do.
+problem-too-large = The file is larger than 10 megabytes.
+    .next = Choose a smaller file, or take the photo at a lower quality.
+problem-empty = The file is empty.
+    .next = Choose the file again.
+problem-cut-off = The file arrived incomplete.
+    .next = Send the file again.
+problem-sign-in = This page belongs to one case.
+    .next = Type the code on your receipt.
+problem-duty = This act belongs to another duty.
+    .next = Go back to your work list.
+problem-office = This case belongs to another office.
+    .next = Go back to your work list.
+problem-not-assigned = Only the officer who holds this duty may do this.
+    .next = Take on the duty first.
+problem-not-found = There is nothing under what was typed.
+    .next = Check the code or number, character by character.
+problem-unavailable = What you sent could not be saved. Nothing was lost that had been saved before.
+    .next = Try again in about a minute.
+problem-corrupt = Something stored does not read back as it was written. We have stopped rather than guess.
+    .next = Tell Town Hall the reference below.
+problem-page-not-found = There is no page at this address.
+    .next = Start from the first page.
+problem-method = This address cannot be used this way.
+    .next = Go back and use the button on the page.
+problem-malformed = What was sent could not be read.
+    .next = Go back and try again.
+problem-cross-site = What was sent did not come from one of our own pages.
+    .next = Open our page and send it from there.
+problem-broken = Something went wrong on our side.
+    .next = Try again. If it stays so, tell Town Hall the reference below.
+
+# Problems of one field: written as instructions. $field is the field's own name.
+form-missing = Fill in “{ $field }”.
+form-not-a-choice = Choose one of the answers to “{ $field }”.
+form-too-long = Make “{ $field }” shorter: { $most } characters at most.
+form-not-a-day = Give “{ $field }” as a real day, for example 24 9 2026.
+form-not-a-number = Give “{ $field }” in digits.
+form-too-small = “{ $field }” must be { $least } or more.
+form-too-great = “{ $field }” must be { $most } or less.
+form-not-an-email = Give “{ $field }” with an @, for example name@example.org.
+form-not-a-telephone = Give “{ $field }” in digits, with the country code if it is not from here.
+form-contact-missing = Give at least one way to reach you.
+form-unknown-field = “{ $field }” is not asked for here.

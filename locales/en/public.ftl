@@ -1,0 +1,3 @@
+### The pages for everyone.
+
+home-title = What do you need?

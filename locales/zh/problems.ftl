@@ -1,0 +1,51 @@
+### 出了什么问题：第一行说情况，.next 说怎么办。
+
+problem-form = 有几处需要再看一下。
+    .next = 请改好下面标出的地方。
+problem-not-qualified = 按您的回答，这项目前不能申请。
+    .next = 请看下面的原因，或看看别的事项。
+problem-wrong-type = 这种文件我们读不了。
+    .next = 请选 PDF、JPEG 或 PNG 文件，手机拍的照片就行。
+problem-too-large = 文件超过了 10 兆。
+    .next = 请换小一点的文件，或把照片拍得小一些。
+problem-empty = 文件是空的。
+    .next = 请重新选一次文件。
+problem-cut-off = 文件没有传完整。
+    .next = 请再传一次。
+problem-sign-in = 这一页属于某个案件。
+    .next = 请输入回执上的编号。
+problem-duty = 这一步归另一个岗位办。
+    .next = 请回到您的工作清单。
+problem-office = 这个案件归另一个科室办。
+    .next = 请回到您的工作清单。
+problem-not-assigned = 只有承办这一环节的人员才能这样做。
+    .next = 请先接办这一环节。
+problem-not-found = 按您输入的内容没有找到。
+    .next = 请逐个字核对编号。
+problem-unavailable = 您提交的内容没有存上；先前存过的都还在。
+    .next = 请过约一分钟再试。
+problem-corrupt = 存着的内容和写入时对不上。我们先停下，不去猜。
+    .next = 请把下面的查询号告诉大厅。
+problem-page-not-found = 这个地址没有页面。
+    .next = 请从首页开始。
+problem-method = 这个地址不能这样用。
+    .next = 请返回，用页面上的按钮。
+problem-malformed = 发来的内容读不出来。
+    .next = 请返回再试一次。
+problem-cross-site = 这次提交不是从我们自己的页面发出的。
+    .next = 请打开我们的页面，从那里提交。
+problem-broken = 我们这边出了问题。
+    .next = 请再试一次；还是不行，请把下面的查询号告诉大厅。
+
+# 单个栏目的问题，写成该怎么做。$field 是栏目名称。
+form-missing = 请填写“{ $field }”。
+form-not-a-choice = 请为“{ $field }”选一个答案。
+form-too-long = “{ $field }”请写短一些，最多 { $most } 个字。
+form-not-a-day = “{ $field }”请填真实的日期，例如 2026 年 9 月 24 日。
+form-not-a-number = “{ $field }”请填数字。
+form-too-small = “{ $field }”不能小于 { $least }。
+form-too-great = “{ $field }”不能大于 { $most }。
+form-not-an-email = “{ $field }”要带 @，例如 name@example.org。
+form-not-a-telephone = “{ $field }”请填数字；外地号码请带国家或地区代码。
+form-contact-missing = 请至少留一种联系方式。
+form-unknown-field = 这里不需要填“{ $field }”。
