@@ -58,7 +58,7 @@ fn mentioned(sources: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
 
 /// The keys that are surely said: the first argument of `say`, `tell` and `with`.
 fn said(sources: &str) -> BTreeSet<&str> {
-    let calls = ["say(", "tell(", "with("].into_iter().flat_map(|call| sources.split(call).skip(1));
+    let calls = [".say(", ".tell(", ".with("].into_iter().flat_map(|call| sources.split(call).skip(1));
     calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()).collect()
 }
 
