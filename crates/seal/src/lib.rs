@@ -1,1 +1,12 @@
-//! x
+//! Envelopes and keys.
+//!
+//! A data key belongs to one party of one case (or to one draft). It is wrapped by the master key and
+//! stored apart from what it seals; destroying the wrapped key erases everything under it. This crate
+//! knows nothing of files, databases or the reasons for opening: who may open, and that every opening
+//! is recorded first, is the store's business.
+
+mod key;
+mod sealed;
+
+pub use key::{CodeHash, DataKey, KeyId, MasterKey, WrappedKey};
+pub use sealed::{Damaged, Purpose};

@@ -131,3 +131,7 @@ name!(
     /// A field of a service's form, such as `family_name`.
     FieldName
 );
+name!(
+    /// A hall where people are served, such as `town-hall`.
+    HallCode
+);

@@ -6,6 +6,8 @@ mod instant;
 mod language;
 
 pub use code::{CaseNumber, CodeFault, SecretCode};
-pub use ids::{CaseId, EnvelopeId, FieldName, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex, ServiceCode};
+pub use ids::{
+    CaseId, EnvelopeId, FieldName, HallCode, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex, ServiceCode,
+};
 pub use instant::{Day, Instant, Zone};
 pub use language::Language;

@@ -156,3 +156,29 @@ pub enum Command {
         ended: Option<Instant>,
     },
 }
+
+impl<'a> DutyOffices<'a> {
+    /// The office that holds `duty`.
+    pub const fn of(self, duty: Duty) -> &'a OfficeCode {
+        match duty {
+            Duty::Intake => self.intake,
+            Duty::Decision => self.decision,
+            Duty::Issue => self.issue,
+        }
+    }
+}
+
+impl Command {
+    /// Whether this may still be asked of a closed case.
+    pub const fn outlives_closing(&self) -> bool {
+        matches!(
+            self,
+            Self::AddDocument(_)
+                | Self::RecordStep { .. }
+                | Self::LinkObjection(_)
+                | Self::ReplaceCode
+                | Self::RefundFee
+                | Self::Check(_)
+        )
+    }
+}

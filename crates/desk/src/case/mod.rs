@@ -3,12 +3,16 @@
 //! The truth of a case is its history of events. `Case` is that history folded; `decide` says what
 //! follows from a command, `apply` folds one event in. Both are pure.
 
+mod acts;
 mod apply;
 mod command;
 mod decide;
 mod event;
 mod refusal;
+#[cfg(test)]
+mod tests;
 
+pub use acts::ActKind;
 pub use command::{Actor, Command, Context, DutyOffices};
 pub use event::{
     By, Channel, Closing, Delivery, Event, Finding, Happening, ItemAnswer, Outcome, PassReason, PauseReason, Submitted,
@@ -134,6 +138,10 @@ pub struct Case {
     pub notice: Option<OpenNotice>,
     /// Offices asked for an opinion, and what they answered.
     pub opinions: Vec<(OfficeCode, Option<Finding>)>,
+    /// Offices the service asks for an opinion as soon as the case is accepted.
+    pub opinions_to_ask: Vec<OfficeCode>,
+    /// The officers who gave an opinion; they stay out of the duties.
+    pub advisers: Vec<OfficerId>,
     /// How the fee stands.
     pub fee: Fee,
     /// Whether the checklist accepts.
@@ -142,6 +150,8 @@ pub struct Case {
     pub drawn_by_lot: bool,
     /// What the check found.
     pub checked: Option<Finding>,
+    /// Who checked; they stay out of the duties.
+    pub checker: Option<OfficerId>,
     /// The decision.
     pub outcome: Option<Outcome>,
     /// When it was issued.
@@ -167,6 +177,16 @@ impl Case {
     /// The duty that `officer` holds or held in this case.
     pub fn duty_of(&self, officer: OfficerId) -> Option<Duty> {
         self.duty_book.iter().find(|(known, _)| *known == officer).map(|(_, duty)| *duty)
+    }
+
+    /// Whether `officer` gave an opinion here or checked the case, and so stays out of its duties.
+    pub fn took_part(&self, officer: OfficerId) -> bool {
+        self.checker == Some(officer) || self.advisers.contains(&officer)
+    }
+
+    /// The offices that were asked for an opinion and have not answered.
+    pub fn opinions_missing(&self) -> impl Iterator<Item = &OfficeCode> {
+        self.opinions.iter().filter(|(_, finding)| finding.is_none()).map(|(office, _)| office)
     }
 
     /// Whether this party takes part in the case.

@@ -16,6 +16,8 @@ pub enum Refusal {
         /// The duty they hold or held.
         held: Duty,
     },
+    /// The officer gave an opinion in this case or checked it, and so stays out of its duties.
+    TookPartAlready,
     /// Someone else holds this duty; it must be passed on first.
     HeldByAnother {
         /// Who holds it.
@@ -122,6 +124,8 @@ pub enum Refusal {
     NothingToObjectTo,
     /// An objection to this decision began already.
     AlreadyObjected,
+    /// The case must close first.
+    NotClosedYet,
     /// This reason to close does not fit where the case stands.
     CannotCloseSo,
     /// The case moved on since the page was shown.
@@ -134,6 +138,7 @@ impl Refusal {
         match self {
             Self::AlreadyClosed => "already-closed",
             Self::HoldsAnotherDuty { .. } => "holds-another-duty",
+            Self::TookPartAlready => "took-part-already",
             Self::HeldByAnother { .. } => "held-by-another",
             Self::NotYourDuty { .. } => "not-your-duty",
             Self::NotYourOffice { .. } => "not-your-office",
@@ -175,15 +180,17 @@ impl Refusal {
             Self::AlreadyChecked => "already-checked",
             Self::NothingToObjectTo => "nothing-to-object-to",
             Self::AlreadyObjected => "already-objected",
+            Self::NotClosedYet => "not-closed-yet",
             Self::CannotCloseSo => "cannot-close-so",
             Self::MovedOn => "moved-on",
         }
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 45] = [
+    pub const CODES: [&'static str; 47] = [
         "already-closed",
         "holds-another-duty",
+        "took-part-already",
         "held-by-another",
         "not-your-duty",
         "not-your-office",
@@ -225,6 +232,7 @@ impl Refusal {
         "already-checked",
         "nothing-to-object-to",
         "already-objected",
+        "not-closed-yet",
         "cannot-close-so",
         "moved-on",
     ];

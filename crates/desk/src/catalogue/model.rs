@@ -5,6 +5,8 @@ use crate::{
     case::Delivery,
 };
 
+use super::Rule;
+
 /// One service of the catalogue, of one version.
 #[derive(Clone, Debug)]
 pub struct Service {
@@ -197,11 +199,4 @@ pub enum Paper {
     Letter,
     /// Nothing but the decision itself.
     DecisionOnly,
-}
-
-/// A small expression over the answers: checked when loaded, evaluated without I/O in bounded time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// As written in the file (CEL).
-    pub source: String,
 }

@@ -17,8 +17,21 @@ pub enum Standing {
 
 /// Whether `officer` may act under `duty`, which belongs to `office`, in `case`.
 pub fn may_hold(officer: &Officer, duty: Duty, office: &OfficeCode, case: &Case) -> Result<Standing, Refusal> {
+    may_take_over(officer, duty, office, case)?;
+    match case.holder(duty) {
+        Some(holder) if holder == officer.id => Ok(Standing::Holds),
+        Some(holder) => Err(Refusal::HeldByAnother { holder }),
+        None => Ok(Standing::MayTake),
+    }
+}
+
+/// Whether `duty`, which belongs to `office`, could be the officer's if its holder passed it on.
+pub fn may_take_over(officer: &Officer, duty: Duty, office: &OfficeCode, case: &Case) -> Result<(), Refusal> {
     if let Some(held) = case.duty_of(officer.id).filter(|held| *held != duty) {
         return Err(Refusal::HoldsAnotherDuty { held });
+    }
+    if case.took_part(officer.id) {
+        return Err(Refusal::TookPartAlready);
     }
     if !officer.duties.contains(&duty) {
         return Err(Refusal::NotYourDuty { duty });
@@ -26,9 +39,5 @@ pub fn may_hold(officer: &Officer, duty: Duty, office: &OfficeCode, case: &Case)
     if officer.office != *office {
         return Err(Refusal::NotYourOffice { office: office.clone() });
     }
-    match case.holder(duty) {
-        Some(holder) if holder == officer.id => Ok(Standing::Holds),
-        Some(holder) => Err(Refusal::HeldByAnother { holder }),
-        None => Ok(Standing::MayTake),
-    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 mod may;
 
-pub use may::{Standing, may_hold};
+pub use may::{Standing, may_hold, may_take_over};
 
 use crate::base::{OfficeCode, OfficerId};
 use serde::{Deserialize, Serialize};

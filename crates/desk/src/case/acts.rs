@@ -1,0 +1,199 @@
+//! What an officer or a party can do with a case now, for pages and lists. Every answer comes from
+//! `decide` itself, tried with details that hold, so that a page never offers what the desk refuses.
+
+use super::{
+    Actor, Case, Closing, Command, Context, Delivery, DutyOffices, Finding, ItemAnswer, Outcome, PassReason,
+    PauseReason,
+};
+use crate::{
+    base::{CaseId, Day, EnvelopeId, OfficeCode, OfficerId, PartyIndex},
+    people::{Duty, Officer},
+};
+
+/// An act that a page can offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActKind {
+    /// Confirm one's part.
+    Confirm,
+    /// Decline one's part.
+    Decline,
+    /// Answer as an asked office.
+    GiveOpinion,
+    /// Find the application complete.
+    Accept,
+    /// Decide.
+    Decide,
+    /// Produce what was granted.
+    Issue,
+    /// Hand over what was issued.
+    HandOver,
+    /// Check a case drawn by lot.
+    Check,
+    /// Send the answer to the notice.
+    Supply,
+    /// Answer an item of the notice; for an officer: record that it was shown at the counter.
+    AnswerItem,
+    /// Let the clock run again.
+    Resume,
+    /// Record that the fee was paid.
+    PayFee,
+    /// Pay the fee back.
+    RefundFee,
+    /// Send the notice of what is missing.
+    SendNotice,
+    /// Allow a further notice.
+    AllowFurtherNotice,
+    /// Ask another office for an opinion.
+    AskOpinion,
+    /// Take on a duty nobody holds.
+    Take(Duty),
+    /// Add a document.
+    AddDocument,
+    /// Pause the clock.
+    Pause,
+    /// Extend the deadline.
+    Extend,
+    /// Waive the fee.
+    WaiveFee,
+    /// Pass a duty on.
+    Pass(Duty),
+    /// Replace a lost receipt code.
+    ReplaceCode,
+    /// Object to the decision.
+    Object,
+    /// Withdraw the application.
+    Withdraw,
+    /// Close without a decision.
+    CloseWithoutDecision,
+}
+
+impl ActKind {
+    /// What officers do, the act that moves the case on first, the rare ones last.
+    pub const OF_OFFICERS: [Self; 26] = [
+        Self::GiveOpinion,
+        Self::Accept,
+        Self::Decide,
+        Self::Issue,
+        Self::HandOver,
+        Self::Check,
+        Self::Supply,
+        Self::AnswerItem,
+        Self::Resume,
+        Self::PayFee,
+        Self::RefundFee,
+        Self::SendNotice,
+        Self::AllowFurtherNotice,
+        Self::AskOpinion,
+        Self::Take(Duty::Intake),
+        Self::Take(Duty::Decision),
+        Self::Take(Duty::Issue),
+        Self::AddDocument,
+        Self::Pause,
+        Self::Extend,
+        Self::WaiveFee,
+        Self::Pass(Duty::Intake),
+        Self::Pass(Duty::Decision),
+        Self::Pass(Duty::Issue),
+        Self::ReplaceCode,
+        Self::CloseWithoutDecision,
+    ];
+
+    /// What parties do, the act that is waited for first, the final ones last.
+    pub const OF_PARTIES: [Self; 10] = [
+        Self::Confirm,
+        Self::Decline,
+        Self::Supply,
+        Self::AnswerItem,
+        Self::Resume,
+        Self::AddDocument,
+        Self::Pause,
+        Self::Object,
+        Self::ReplaceCode,
+        Self::Withdraw,
+    ];
+}
+
+impl Case {
+    /// What `officer` can do now, the obvious next act first.
+    pub fn next_acts(&self, officer: &Officer, duty_offices: DutyOffices<'_>) -> Vec<ActKind> {
+        let context = self.trial(Actor::Officer(officer), duty_offices);
+        self.accepted(&ActKind::OF_OFFICERS, &context)
+    }
+
+    /// What a party can do now, the act that is waited for first.
+    pub fn party_acts(&self, party: PartyIndex) -> Vec<ActKind> {
+        // No rule for parties looks at offices, so any name will do.
+        let office = any_other_office();
+        let offices = DutyOffices { intake: &office, decision: &office, issue: &office };
+        let context = self.trial(Actor::Party(party), offices);
+        self.accepted(&ActKind::OF_PARTIES, &context)
+    }
+
+    fn trial<'a>(&self, actor: Actor<'a>, offices: DutyOffices<'a>) -> Context<'a> {
+        Context { now: self.changed_at, today: Day::MIN, actor, offices }
+    }
+
+    fn accepted(&self, acts: &[ActKind], context: &Context<'_>) -> Vec<ActKind> {
+        let possible = |act: &ActKind| self.example(*act, context).is_some_and(|it| self.decide(&it, context).is_ok());
+        acts.iter().copied().filter(possible).collect()
+    }
+
+    /// The act with details that hold; none when the case has nothing it could be about.
+    fn example(&self, act: ActKind, context: &Context<'_>) -> Option<Command> {
+        let reason = EnvelopeId(0);
+        Some(match act {
+            ActKind::Confirm => Command::Confirm,
+            ActKind::Decline => Command::Decline,
+            ActKind::GiveOpinion => Command::GiveOpinion { finding: Finding::InOrder, text: None },
+            ActKind::Accept => Command::Accept,
+            ActKind::Decide => Command::Decide { outcome: Outcome::Granted, reasons: Some(reason) },
+            ActKind::Issue => Command::Issue,
+            ActKind::HandOver => Command::HandOver(Delivery::Counter),
+            ActKind::Check => Command::Check(Finding::InOrder),
+            ActKind::Supply => Command::Supply,
+            ActKind::AnswerItem => self.example_answer(context)?,
+            ActKind::Resume => Command::Resume,
+            ActKind::PayFee => Command::PayFee,
+            ActKind::RefundFee => Command::RefundFee,
+            ActKind::SendNotice => example_notice(),
+            ActKind::AllowFurtherNotice => Command::AllowFurtherNotice { reason },
+            ActKind::AskOpinion => Command::AskOpinion(any_other_office()),
+            // Offered when the case waits for it; taking on a later duty is for the work list.
+            ActKind::Take(duty) => Command::Take(Some(duty).filter(|duty| self.stage.duty() == Some(*duty))?),
+            ActKind::AddDocument => Command::AddDocument(reason),
+            ActKind::Pause => Command::Pause(PauseReason::ApplicantAsked),
+            ActKind::Extend => Command::Extend { days: 1, reason },
+            ActKind::WaiveFee => Command::WaiveFee { reason },
+            ActKind::Pass(duty) => example_pass(duty, context),
+            ActKind::ReplaceCode => Command::ReplaceCode,
+            ActKind::Object => Command::LinkObjection(CaseId(0)),
+            ActKind::Withdraw => Command::Withdraw,
+            ActKind::CloseWithoutDecision => Command::Close { closing: Closing::WithoutDecision, ended: None },
+        })
+    }
+
+    fn example_answer(&self, context: &Context<'_>) -> Option<Command> {
+        let (item, _) = self.notice.as_ref()?.items.first()?;
+        let answer = match context.actor {
+            Actor::Officer(_) => ItemAnswer::ShownAtCounter,
+            Actor::Party(_) | Actor::Calendar => ItemAnswer::Provided(EnvelopeId(0)),
+        };
+        Some(Command::AnswerItem { item: item.clone(), answer })
+    }
+}
+
+fn example_notice() -> Command {
+    let item = "item".parse().expect("a plain word is a name");
+    Command::SendNotice { items: vec![item], text: None, answer_by: Day::MAX }
+}
+
+/// Whether there is a colleague to pass it to is for the page to know.
+fn example_pass(duty: Duty, context: &Context<'_>) -> Command {
+    let office = context.offices.of(duty).clone();
+    let to = Officer { id: OfficerId(u32::MAX), office, duties: vec![duty], supervisor: false };
+    Command::Pass { duty, to, reason: PassReason::Load }
+}
+
+fn any_other_office() -> OfficeCode {
+    "any-other-office".parse().expect("a plain word is a name")
+}

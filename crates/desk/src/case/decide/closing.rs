@@ -1,0 +1,65 @@
+//! Ends that no decision brings about: time ran out, an officer closes, a recorded log ends.
+
+use super::hand::{Hand, officer, supervisor};
+use crate::{
+    base::Instant,
+    case::{Actor, Case, Channel, Closing, Context, Event, Happening, Refusal, Stage},
+    people::Duty,
+};
+
+impl Case {
+    pub(super) fn close(
+        &self,
+        closing: Closing,
+        ended: Option<Instant>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        if matches!(context.actor, Actor::Party(_)) {
+            return Err(Refusal::NotForParties);
+        }
+        if ended.is_some() && self.channel != Channel::Import {
+            return Err(Refusal::CannotCloseSo);
+        }
+        let hand = match closing {
+            Closing::NotConfirmed => self.parties_silent(context),
+            Closing::NotAnswered => self.notice_unanswered(context),
+            Closing::Completed => self.log_completed(context),
+            Closing::WithoutDecision => self.without_decision(context),
+            Closing::Refused | Closing::Withdrawn => Err(Refusal::CannotCloseSo),
+        }?;
+        Ok(hand.does([Happening::Closed { closing, ended }]))
+    }
+
+    fn parties_silent(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
+        let silent = self.stage == Stage::Confirmation;
+        if silent && context.actor == Actor::Calendar { Ok(Hand::of(context)) } else { Err(Refusal::CannotCloseSo) }
+    }
+
+    fn notice_unanswered(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
+        let notice = self.notice.as_ref().ok_or(Refusal::NoNoticeOpen)?;
+        let late = context.today > notice.answer_by;
+        if late && context.actor == Actor::Calendar { Ok(Hand::of(context)) } else { Err(Refusal::CannotCloseSo) }
+    }
+
+    fn log_completed(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
+        if self.channel != Channel::Import {
+            return Err(Refusal::CannotCloseSo);
+        }
+        if self.stage == Stage::HandOver { Ok(Hand::of(context)) } else { Err(Refusal::NotIssuedYet) }
+    }
+
+    fn without_decision(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
+        let officer = officer(context)?;
+        if self.outcome.is_some() {
+            return Err(Refusal::AlreadyDecided);
+        }
+        if self.channel == Channel::Import {
+            return Ok(Hand::of(context));
+        }
+        let held = [Duty::Intake, Duty::Decision].into_iter().find(|duty| self.holder(*duty) == Some(officer.id));
+        match held {
+            Some(duty) => Ok(Hand::of_holder(officer, duty, context)),
+            None => supervisor([context.offices.decision], context),
+        }
+    }
+}

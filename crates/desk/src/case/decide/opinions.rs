@@ -1,0 +1,44 @@
+//! Asking other offices for an opinion, and their answers.
+
+use super::hand::{Hand, officer};
+use crate::{
+    base::{EnvelopeId, OfficeCode},
+    case::{Case, Context, Event, Finding, Happening, PauseReason, Refusal},
+    people::Duty,
+};
+
+impl Case {
+    pub(super) fn ask_opinion(&self, office: &OfficeCode, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.must_be_at_decision()?;
+        let hand = self.under(Duty::Decision, context)?;
+        if self.opinions.iter().any(|(asked, _)| asked == office) {
+            return Err(Refusal::OpinionAlreadyAsked);
+        }
+        let pause = self.clock.is_running().then_some(Happening::Paused(PauseReason::Opinion));
+        Ok(hand.does(std::iter::once(Happening::OpinionAsked(office.clone())).chain(pause)))
+    }
+
+    pub(super) fn give_opinion(
+        &self,
+        finding: Finding,
+        text: Option<EnvelopeId>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let adviser = officer(context)?;
+        if !self.opinions_missing().any(|office| *office == adviser.office) {
+            return Err(Refusal::OpinionNotAsked);
+        }
+        if let Some(held) = self.duty_of(adviser.id) {
+            return Err(Refusal::HoldsAnotherDuty { held });
+        }
+        let given = Happening::OpinionGiven { office: adviser.office.clone(), finding, text };
+        let resumed = self.opinion_ends_the_pause().then_some(Happening::Resumed { early: true });
+        Ok(Hand::of(context).does(std::iter::once(given).chain(resumed)))
+    }
+
+    fn opinion_ends_the_pause(&self) -> bool {
+        let waits = |reason| reason == PauseReason::Opinion;
+        let paused = self.clock.pauses.last().is_some_and(|pause| pause.until.is_none() && waits(pause.reason));
+        paused && self.opinions_missing().count() == 1
+    }
+}

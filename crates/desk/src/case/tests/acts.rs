@@ -1,0 +1,129 @@
+//! What a page offers: the obvious act first, and nothing that the desk would refuse.
+
+use super::{
+    actors::*,
+    universe::{Universe, variants},
+};
+use crate::{
+    base::PartyIndex,
+    case::{ActKind, Actor, Command, Finding, Outcome, PauseReason, Submitted},
+    people::Duty,
+};
+use proptest::{collection::vec, prelude::*};
+
+fn first_act(desk: &Desk, who: Who) -> Option<ActKind> {
+    let officer = officer(who).expect("an officer");
+    desk.case.next_acts(&officer, desk.offices()).first().copied()
+}
+
+fn party_acts(desk: &Desk) -> Vec<ActKind> {
+    desk.case.party_acts(PartyIndex::APPLICANT)
+}
+
+#[test]
+fn the_obvious_act_comes_first_for_each_officer() {
+    let mut desk = Desk::normal();
+    assert_eq!(first_act(&desk, INTAKE), Some(ActKind::Accept));
+    assert_ne!(first_act(&desk, DECISION), Some(ActKind::Decide));
+    desk.does(INTAKE, &Command::Accept);
+    assert_eq!(first_act(&desk, DECISION), Some(ActKind::Decide));
+    desk.does(DECISION, &Command::AskOpinion(office("fire-safety")));
+    assert_eq!(first_act(&desk, FIRE_SAFETY), Some(ActKind::GiveOpinion));
+    desk.does(FIRE_SAFETY, &Command::GiveOpinion { finding: Finding::InOrder, text: None });
+    desk.does(DECISION, &decide(Outcome::Granted));
+    assert_eq!(first_act(&desk, ISSUE), Some(ActKind::PayFee), "an open fee comes before issue");
+    desk.does(ISSUE, &Command::PayFee);
+    assert_eq!(first_act(&desk, ISSUE), Some(ActKind::Issue));
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!(first_act(&desk, ISSUE), Some(ActKind::HandOver));
+}
+
+#[test]
+fn a_paused_case_is_resumed_before_it_is_decided() {
+    let mut desk = Desk::normal().accepted();
+    desk.does(APPLICANT, &Command::Pause(PauseReason::ApplicantAsked));
+    assert_eq!(first_act(&desk, DECISION), Some(ActKind::Resume));
+    assert_eq!(party_acts(&desk)[0], ActKind::Resume);
+}
+
+#[test]
+fn an_officer_barred_from_a_duty_is_not_offered_its_acts() {
+    let mut desk = Desk::one_office();
+    desk.does(Who::Officer(51), &Command::Accept);
+    let acts = |number| desk.case.next_acts(&colleague(number), desk.offices());
+    assert!(!acts(51).contains(&ActKind::Decide) && !acts(51).contains(&ActKind::Take(Duty::Decision)));
+    assert!(acts(52).contains(&ActKind::Decide) && acts(52).contains(&ActKind::Take(Duty::Decision)));
+    assert!(acts(51).contains(&ActKind::Pass(Duty::Intake)) && acts(59).contains(&ActKind::Pass(Duty::Intake)));
+    assert!(!acts(52).contains(&ActKind::Pass(Duty::Intake)));
+}
+
+#[test]
+fn a_party_sees_what_is_waited_for_and_no_more() {
+    let desk = Desk::opened(Submitted { others: 1, ..submitted() });
+    let tenant = desk.case.party_acts(PartyIndex(1));
+    assert_eq!(tenant, [ActKind::Confirm, ActKind::Decline, ActKind::ReplaceCode]);
+    let mut notified = Desk::normal().notified();
+    assert_eq!(party_acts(&notified)[0], ActKind::AnswerItem);
+    notified.does(APPLICANT, &provide("photograph"));
+    notified.does(APPLICANT, &provide("tenancy-contract"));
+    assert_eq!(party_acts(&notified)[0], ActKind::Supply, "the answer can be sent once it is complete");
+    assert!(party_acts(&Desk::normal().granted()).contains(&ActKind::Object));
+}
+
+/// The act that a page offers for this command; none for records, which pages make by themselves,
+/// and for what needs no page.
+fn act_of(command: &Command, desk: &Desk) -> Option<ActKind> {
+    Some(match command {
+        Command::Confirm => ActKind::Confirm,
+        Command::Decline => ActKind::Decline,
+        Command::Take(duty) if desk.case.stage.duty() == Some(*duty) => ActKind::Take(*duty),
+        Command::Pass { duty, .. } => ActKind::Pass(*duty),
+        Command::SendNotice { .. } => ActKind::SendNotice,
+        Command::AllowFurtherNotice { .. } => ActKind::AllowFurtherNotice,
+        Command::AnswerItem { .. } => ActKind::AnswerItem,
+        Command::Supply => ActKind::Supply,
+        Command::Pause(_) => ActKind::Pause,
+        Command::Resume => ActKind::Resume,
+        Command::Accept => ActKind::Accept,
+        Command::AskOpinion(_) => ActKind::AskOpinion,
+        Command::GiveOpinion { .. } => ActKind::GiveOpinion,
+        Command::Extend { .. } => ActKind::Extend,
+        Command::Decide { .. } => ActKind::Decide,
+        Command::Issue => ActKind::Issue,
+        Command::HandOver(_) => ActKind::HandOver,
+        Command::Check(_) => ActKind::Check,
+        Command::PayFee => ActKind::PayFee,
+        Command::WaiveFee { .. } => ActKind::WaiveFee,
+        Command::RefundFee => ActKind::RefundFee,
+        Command::AddDocument(_) => ActKind::AddDocument,
+        Command::Withdraw => ActKind::Withdraw,
+        Command::ReplaceCode => ActKind::ReplaceCode,
+        _ => return None,
+    })
+}
+
+proptest! {
+    #[test]
+    fn an_act_is_offered_exactly_when_the_desk_accepts_it(
+        variant in 0..4_usize,
+        asked in vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..80),
+    ) {
+        let universe = Universe::new();
+        let contexts = universe.contexts();
+        let (_, submitted) = variants()[variant].clone();
+        let mut desk = Desk::opened_in(submitted, universe.offices.clone());
+        for (who, what) in asked {
+            let (command, context) = (what.get(&universe.commands), who.get(&contexts));
+            let Ok(events) = desk.case.decide(command, context) else { continue };
+            let offered = match &context.actor {
+                Actor::Officer(officer) => desk.case.next_acts(officer, desk.offices()),
+                Actor::Party(party) => desk.case.party_acts(*party),
+                Actor::Calendar => Vec::new(),
+            };
+            if context.actor != Actor::Calendar && let Some(act) = act_of(command, &desk) {
+                prop_assert!(offered.contains(&act), "{:?} is accepted and {:?} not offered", command, act);
+            }
+            desk.take_in(&events);
+        }
+    }
+}

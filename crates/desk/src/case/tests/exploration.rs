@@ -1,0 +1,158 @@
+//! Every state a case can reach in a town of one office, by a breadth-first search over all
+//! commands of all actors. Time is one instant; a third notice is not asked for.
+//!
+//! States that no rule tells apart count as one: the three officers who do not supervise may swap
+//! places, and what nothing reads any more (notices after acceptance, an extension after the
+//! decision, what an opinion or a check found) is left out.
+
+use super::{
+    actors::*,
+    universe::{OFFICERS, Universe, must_hold, variants},
+};
+use crate::{
+    base::OfficerId,
+    case::{Case, Closing, Command, Confirmation, Context, Fee, Outcome, PauseReason, Stage, Submitted},
+    people::Duty,
+};
+use std::collections::{HashSet, VecDeque};
+
+const NOTICES_MAX: u8 = 2;
+
+/// What rules can tell apart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct State {
+    stage: Stage,
+    roles: [Role; OFFICERS.len()],
+    confirmation: Option<Confirmation>,
+    notice_answered: Option<bool>,
+    notices_sent: u8,
+    further_notice_allowed: bool,
+    paused: Option<PauseReason>,
+    extended: bool,
+    fee: Fee,
+    opinion_given: Option<bool>,
+    checked: bool,
+    outcome: Option<Outcome>,
+    objected: bool,
+    closing: Option<Closing>,
+}
+
+/// What one officer is to the case.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Role {
+    duty: Option<Duty>,
+    holds: bool,
+    adviser: bool,
+    checker: bool,
+}
+
+struct Explored {
+    states: HashSet<State>,
+    transitions: usize,
+    closings: HashSet<Closing>,
+}
+
+#[test]
+fn every_reachable_state_of_a_normal_case_keeps_the_duties_apart() {
+    let explored = explore("normal");
+    let ends =
+        [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::NotAnswered, Closing::WithoutDecision];
+    assert_eq!(explored.closings, HashSet::from(ends));
+}
+
+#[test]
+fn every_reachable_state_of_a_fast_lane_case_keeps_the_duties_apart() {
+    let explored = explore("fast lane");
+    let ends = [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::WithoutDecision];
+    assert_eq!(explored.closings, HashSet::from(ends));
+    assert!(explored.states.iter().all(|state| state.notices_sent == 0), "the checklist accepted already");
+}
+
+#[test]
+fn every_reachable_state_of_a_case_with_a_party_keeps_the_duties_apart() {
+    let explored = explore("with a party");
+    assert!(explored.closings.contains(&Closing::NotConfirmed));
+}
+
+#[test]
+fn every_reachable_state_of_a_recorded_log_keeps_the_duties_apart() {
+    let explored = explore("recorded log");
+    assert!(explored.closings.contains(&Closing::Completed));
+}
+
+fn explore(name: &str) -> Explored {
+    let (_, submitted) = variants().into_iter().find(|(known, _)| *known == name).expect("a known variant");
+    let explored = reach_all(submitted, &Universe::new());
+    println!("{name}: {} states, {} transitions", explored.states.len(), explored.transitions);
+    explored
+}
+
+fn reach_all(submitted: Submitted, universe: &Universe) -> Explored {
+    let start = Desk::opened_in(submitted, universe.offices.clone()).case;
+    let mut explored =
+        Explored { states: HashSet::from([State::of(&start)]), transitions: 0, closings: HashSet::new() };
+    let contexts = universe.contexts();
+    let mut waiting = VecDeque::from([start]);
+    while let Some(case) = waiting.pop_front() {
+        must_hold(&case);
+        explored.closings.extend(case.closed.map(|(closing, _)| closing));
+        for context in &contexts {
+            for command in &universe.commands {
+                if let Some(next) = step(&case, command, context) {
+                    explored.transitions += 1;
+                    if explored.states.insert(State::of(&next)) {
+                        waiting.push_back(next);
+                    }
+                }
+            }
+        }
+    }
+    explored
+}
+
+/// The case after the command; none when it is refused or asks for a third notice.
+fn step(case: &Case, command: &Command, context: &Context<'_>) -> Option<Case> {
+    let beyond = matches!(command, Command::AllowFurtherNotice { .. }) && case.notices_sent >= NOTICES_MAX;
+    let events = if beyond { None } else { case.decide(command, context).ok() }?;
+    assert!(!events.is_empty(), "{command:?} is accepted and nothing follows");
+    let mut next = case.clone();
+    for event in &events {
+        next.apply(event);
+    }
+    next.clock.pauses.retain(|pause| pause.until.is_none());
+    Some(next)
+}
+
+impl State {
+    fn of(case: &Case) -> Self {
+        let at_intake = case.stage <= Stage::Intake;
+        Self {
+            stage: case.stage,
+            roles: roles(case),
+            confirmation: case.confirmations.first().copied(),
+            notice_answered: case.notice.as_ref().map(|notice| notice.items.iter().all(|(_, given)| given.is_some())),
+            notices_sent: if at_intake { case.notices_sent } else { 0 },
+            further_notice_allowed: at_intake && case.further_notice_allowed,
+            paused: case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason),
+            extended: case.clock.extension > 0 && case.stage <= Stage::Decision,
+            fee: case.fee,
+            opinion_given: case.opinions.first().map(|(_, finding)| finding.is_some()),
+            checked: case.checked.is_some(),
+            outcome: case.outcome,
+            objected: case.objection.is_some(),
+            closing: case.closed.map(|(closing, _)| closing),
+        }
+    }
+}
+
+/// Each officer's role, the supervisor's last, the others in a fixed order.
+fn roles(case: &Case) -> [Role; OFFICERS.len()] {
+    let mut roles = OFFICERS.map(|number| {
+        let officer = OfficerId(number);
+        let duty = case.duty_of(officer);
+        let holds = duty.is_some_and(|duty| case.holder(duty) == Some(officer));
+        Role { duty, holds, adviser: case.advisers.contains(&officer), checker: case.checker == Some(officer) }
+    });
+    roles[..OFFICERS.len() - 1].sort_unstable();
+    roles
+}

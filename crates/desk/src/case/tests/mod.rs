@@ -1,0 +1,9 @@
+//! What the desk decides, shown act by act, refusal by refusal, and in every reachable state.
+
+mod actors;
+mod acts;
+mod exploration;
+mod procedure;
+mod properties;
+mod refusals;
+mod universe;

@@ -1,0 +1,61 @@
+//! Words by language and key, with a fallback that says which language it fell back to.
+
+use crate::base::Language;
+use std::collections::BTreeMap;
+
+/// A text, and the language it is in: not always the one asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Their language, for the `lang` attribute.
+    pub language: Language,
+}
+
+/// Texts by language and key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(BTreeMap<Language, BTreeMap<String, String>>);
+
+impl Texts {
+    /// The text of `key` in `language`, else in the first language that has it.
+    pub fn find(&self, language: Language, key: &str) -> Option<Text<'_>> {
+        std::iter::once(language).chain(Language::ALL).find_map(|candidate| {
+            let text = self.0.get(&candidate)?.get(key)?;
+            Some(Text { text, language: candidate })
+        })
+    }
+
+    /// The text of `key` in `language`, else in the first language that has it, else the key itself,
+    /// so that a gap is seen rather than empty.
+    pub fn text<'a>(&'a self, language: Language, key: &'a str) -> Text<'a> {
+        self.find(language, key).unwrap_or(Text { text: key, language: Language::English })
+    }
+
+    /// Whether `language` itself has `key`.
+    pub fn has(&self, language: Language, key: &str) -> bool {
+        self.0.get(&language).is_some_and(|texts| texts.contains_key(key))
+    }
+
+    /// All texts of `language` by key.
+    pub fn of(&self, language: Language) -> impl Iterator<Item = (&str, &str)> {
+        self.0.get(&language).into_iter().flatten().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
+    pub(super) fn put(&mut self, language: Language, texts: BTreeMap<String, String>) {
+        self.0.insert(language, texts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_translation_is_shown_in_the_language_that_has_it() {
+        let mut texts = Texts::default();
+        texts.put(Language::English, BTreeMap::from([("title".to_owned(), "Certificate".to_owned())]));
+        let found = texts.text(Language::Chinese, "title");
+        assert_eq!((found.text, found.language), ("Certificate", Language::English));
+        assert_eq!(texts.text(Language::Chinese, "summary").text, "summary");
+    }
+}

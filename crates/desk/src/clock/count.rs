@@ -1,0 +1,163 @@
+//! Counts a clock's days: which count, which stand still, and on which the promise falls due.
+//! Allocates nothing, because every act on a case asks it.
+
+use super::{
+    Calendar, ClockHistory, Explanation, Pause, Promise,
+    calendar::{CalendarDay, Days},
+};
+use crate::base::{Day, Instant, Zone};
+use std::slice::Iter;
+
+/// When a promise falls due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The promised day.
+    pub day: Day,
+    /// The last instant that keeps the promise.
+    pub at: Instant,
+    /// Whether a year without a published calendar was crossed: the day may still move.
+    pub provisional: bool,
+}
+
+/// When a clock falls due as of `today`, without the reasons: the cheap form of `deadline`.
+/// None while the clock has not started, or when some 110 years do not suffice.
+pub fn due_only(history: &ClockHistory, calendar: &Calendar, zone: &Zone, today: Day) -> Option<Due> {
+    let started = history.started?;
+    if let Promise::Stated(at) = history.promise {
+        return Some(Due { day: at.day(zone), at, provisional: false });
+    }
+    let start = started.day(zone);
+    let target = Target::of(history, zone);
+    let due = Count::new(start, history, calendar, zone, today).find(|step| target.is_reached(step))?.of.day;
+    Some(Due { day: due, at: Instant::end_of(due, zone), provisional: crosses_unpublished(calendar, start, due) })
+}
+
+/// Whether a year from the first to the last day is not published yet.
+pub(super) fn crosses_unpublished(calendar: &Calendar, first: Day, last: Day) -> bool {
+    (first.year()..=last.year()).any(|year| !calendar.is_published(year))
+}
+
+/// What a count runs up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// So many half working days after the start.
+    Halves(u32),
+    /// The start if it is worked, else the next working day.
+    FirstWorkingDay,
+    /// A day that is stated.
+    Stated(Day),
+}
+
+impl Target {
+    pub(super) fn of(history: &ClockHistory, zone: &Zone) -> Self {
+        match history.promise {
+            Promise::Stated(at) => Self::Stated(at.day(zone)),
+            Promise::WorkingDays(days) => match u32::from(days) + u32::from(history.extension) {
+                0 => Self::FirstWorkingDay,
+                days => Self::Halves(days * 2),
+            },
+        }
+    }
+
+    /// Whether the promise falls due on the day of `step`, or did so before.
+    pub(super) fn is_reached(self, step: &Step<'_>) -> bool {
+        match self {
+            Self::Halves(halves) => step.used >= halves,
+            Self::FirstWorkingDay => step.used > 0 || (step.effect == Explanation::Started && step.of.halves() > 0),
+            Self::Stated(day) => step.of.day >= day,
+        }
+    }
+}
+
+/// One day of a count.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step<'a> {
+    /// The day.
+    pub(super) of: CalendarDay<'a>,
+    /// What it did to the clock.
+    pub(super) effect: Explanation,
+    /// Half working days used at its end.
+    pub(super) used: u32,
+}
+
+/// A count day by day from the day the clock started.
+#[derive(Clone, Debug)]
+pub(super) struct Count<'a> {
+    start: Day,
+    days: Days<'a>,
+    standstills: Standstills<'a>,
+    used: u32,
+}
+
+impl<'a> Count<'a> {
+    pub(super) fn new(
+        start: Day,
+        history: &'a ClockHistory,
+        calendar: &'a Calendar,
+        zone: &'a Zone,
+        today: Day,
+    ) -> Self {
+        let open_until = history.stopped.map_or(today, |stopped| stopped.day(zone));
+        let standstills = Standstills::new(&history.pauses, zone, open_until);
+        Self { start, days: calendar.days_from(start), standstills, used: 0 }
+    }
+
+    fn effect(&mut self, of: CalendarDay<'_>) -> Explanation {
+        if of.day == self.start {
+            return Explanation::Started;
+        }
+        if self.standstills.cover(of.day) {
+            return Explanation::Paused;
+        }
+        match of.halves() {
+            0 => Explanation::NotWorking,
+            halves => {
+                self.used += u32::from(halves);
+                Explanation::Counted { halves: self.used }
+            }
+        }
+    }
+}
+
+impl<'a> Iterator for Count<'a> {
+    type Item = Step<'a>;
+
+    fn next(&mut self) -> Option<Step<'a>> {
+        let of = self.days.next()?;
+        let effect = self.effect(of);
+        Some(Step { of, effect, used: self.used })
+    }
+}
+
+/// The standstills of a clock in days, each turned from instants only once it is reached.
+#[derive(Clone, Debug)]
+struct Standstills<'a> {
+    current: Option<(Day, Day)>,
+    later: Iter<'a, Pause>,
+    zone: &'a Zone,
+    open_until: Day,
+}
+
+impl<'a> Standstills<'a> {
+    fn new(pauses: &'a [Pause], zone: &'a Zone, open_until: Day) -> Self {
+        let mut standstills = Self { current: None, later: pauses.iter(), zone, open_until };
+        standstills.advance();
+        standstills
+    }
+
+    fn advance(&mut self) {
+        self.current = self.later.next().map(|pause| {
+            let until = pause.until.map_or(self.open_until, |until| until.day(self.zone));
+            (pause.from.day(self.zone), until)
+        });
+    }
+
+    /// Whether the clock stands still on `day`. The day a pause begins still counts, the day of
+    /// resuming does not. Days are asked in order.
+    fn cover(&mut self, day: Day) -> bool {
+        while self.current.is_some_and(|(_, until)| until < day) {
+            self.advance();
+        }
+        self.current.is_some_and(|(from, _)| from < day)
+    }
+}

@@ -1,0 +1,159 @@
+//! A data folder: its files, its writer, its readers.
+
+use crate::{
+    differences::{configure_reader, configure_writer},
+    fault::StoreFault,
+    migrations,
+    snapshot::Snapshot,
+    tx::Tx,
+    writer::{Desk, Writer, Written},
+};
+use guichet_desk::base::{EnvelopeId, Instant};
+use guichet_seal::{DataKey, KeyId, MasterKey, WrappedKey};
+use rusqlite::Connection;
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+const WRITER_CACHE_KIB: u32 = 6_000;
+const READER_CACHE_KIB: u32 = 2_000;
+const READERS_KEPT: usize = 4;
+
+/// A new data key with its wrapped form, drawn before the transaction that uses it.
+#[derive(Clone, Debug)]
+pub struct NewKey {
+    pub(crate) id: KeyId,
+    pub(crate) key: DataKey,
+    pub(crate) wrapped: WrappedKey,
+    pub(crate) made_at: i64,
+}
+
+/// An open data folder.
+pub struct Store {
+    writer: Writer,
+    readers: Mutex<Vec<Reader>>,
+    folder: PathBuf,
+    master: Arc<MasterKey>,
+}
+
+/// Two reading connections that belong together.
+struct Reader {
+    main: Connection,
+    keys: Connection,
+}
+
+impl Store {
+    /// Makes a new data folder with a master key of these random bytes. Fails when one is there already.
+    pub fn create(folder: &Path, master: [u8; 32]) -> Result<(), StoreFault> {
+        fs::create_dir_all(folder.join("uploads"))?;
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(folder.join("master.key"))?;
+        file.write_all(&master)?;
+        file.sync_all()?;
+        fs::File::open(folder)?.sync_all()?;
+        Ok(())
+    }
+
+    /// Whether a data folder is there.
+    pub fn exists(folder: &Path) -> bool {
+        folder.join("master.key").exists()
+    }
+
+    /// Opens a data folder, brings its schema up to date and starts the writer.
+    pub fn open(folder: &Path) -> Result<Self, StoreFault> {
+        let bytes = fs::read(folder.join("master.key"))?;
+        let bytes: [u8; 32] =
+            bytes.try_into().map_err(|_| StoreFault::corrupt("master.key must hold exactly 32 bytes"))?;
+        let master = Arc::new(MasterKey::from_bytes(bytes));
+        let mut main = Connection::open(folder.join("main.db"))?;
+        let mut keys = Connection::open(folder.join("keys.db"))?;
+        configure_writer(&main, WRITER_CACHE_KIB)?;
+        configure_writer(&keys, READER_CACHE_KIB)?;
+        migrations::migrate_main(&mut main)?;
+        migrations::migrate_keys(&mut keys)?;
+        let desk = Desk { main, keys, master: Arc::clone(&master), uploads: folder.join("uploads") };
+        let writer = Writer::start(desk)?;
+        Ok(Self { writer, readers: Mutex::new(Vec::new()), folder: folder.to_owned(), master })
+    }
+
+    /// Hands a closure to the writer; see `Written`. The closure may run more than once: ids, keys,
+    /// time and chance come in from outside.
+    pub fn write<T, E, F>(&self, keys: Vec<NewKey>, work: F) -> Written<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreFault> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.writer.write(keys, work)
+    }
+
+    /// Reads from one consistent state.
+    pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, E>) -> Result<T, E> {
+        let reader = self.reader()?;
+        let answer = reader.begin().map_err(E::from).and_then(|()| {
+            let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.master));
+            reader.end().map_err(E::from).and(answer)
+        });
+        let mut kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < READERS_KEPT {
+            kept.push(reader);
+        }
+        answer
+    }
+
+    /// A new data key made of random bytes: sixteen for its name, thirty-two for itself.
+    pub fn new_key(&self, name: [u8; 16], secret: [u8; 32], now: Instant) -> NewKey {
+        let id = KeyId(time_first(name, now));
+        let key = DataKey::from_chance(secret);
+        let wrapped = self.master.wrap(id, &key);
+        NewKey { id, key, wrapped, made_at: now.as_micros() }
+    }
+
+    /// The name of a new envelope: random, with the time in front, so that neighbours lie together.
+    pub fn new_envelope(random: [u8; 16], now: Instant) -> EnvelopeId {
+        EnvelopeId(u128::from_be_bytes(time_first(random, now)))
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn master(&self) -> &MasterKey {
+        &self.master
+    }
+
+    fn reader(&self) -> Result<Reader, StoreFault> {
+        if let Some(reader) = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop() {
+            return Ok(reader);
+        }
+        let main = Connection::open(self.folder.join("main.db"))?;
+        let keys = Connection::open(self.folder.join("keys.db"))?;
+        configure_reader(&main, READER_CACHE_KIB)?;
+        configure_reader(&keys, READER_CACHE_KIB / 4)?;
+        Ok(Reader { main, keys })
+    }
+}
+
+impl Reader {
+    fn begin(&self) -> Result<(), StoreFault> {
+        Ok(self.main.prepare_cached("BEGIN")?.execute([]).map(|_| ())?)
+    }
+
+    fn end(&self) -> Result<(), StoreFault> {
+        Ok(self.main.prepare_cached("COMMIT")?.execute([]).map(|_| ())?)
+    }
+}
+
+/// Puts milliseconds since the epoch into the first six bytes (as RFC 9562, version 7, does).
+fn time_first(mut random: [u8; 16], now: Instant) -> [u8; 16] {
+    let milliseconds = u64::try_from(now.as_micros().max(0)).unwrap_or(0) / 1000;
+    random[..6].copy_from_slice(&milliseconds.to_be_bytes()[2..]);
+    random
+}

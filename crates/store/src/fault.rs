@@ -1,0 +1,71 @@
+//! What can go wrong in a store, whatever was asked of it.
+
+use std::fmt;
+
+/// A fault of the store itself; refusals of the town's rules are not faults.
+#[derive(Debug)]
+pub enum StoreFault {
+    /// The disk is full, the file is locked or cannot be written: nothing was changed, try again later.
+    Unavailable(String),
+    /// What is stored contradicts itself or cannot be read.
+    Corrupt(String),
+}
+
+impl StoreFault {
+    /// Corrupt, with what was found.
+    pub fn corrupt(what: impl fmt::Display) -> Self {
+        Self::Corrupt(what.to_string())
+    }
+
+    /// Unavailable, with what failed.
+    pub fn unavailable(what: impl fmt::Display) -> Self {
+        Self::Unavailable(what.to_string())
+    }
+}
+
+impl fmt::Display for StoreFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unavailable(cause) => write!(formatter, "the store cannot be used now: {cause}"),
+            Self::Corrupt(cause) => write!(formatter, "the store is damaged: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreFault {}
+
+impl From<rusqlite::Error> for StoreFault {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(
+                Code::DiskFull
+                | Code::SystemIoFailure
+                | Code::DatabaseBusy
+                | Code::DatabaseLocked
+                | Code::CannotOpen
+                | Code::ReadOnly
+                | Code::OutOfMemory,
+            ) => Self::Unavailable(error.to_string()),
+            _ => Self::Corrupt(error.to_string()),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreFault {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for StoreFault {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}
+
+impl From<guichet_seal::Damaged> for StoreFault {
+    fn from(error: guichet_seal::Damaged) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}

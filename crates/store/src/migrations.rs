@@ -1,0 +1,31 @@
+//! Schema changes, in files, applied once each and in order.
+
+use crate::fault::StoreFault;
+use rusqlite::Connection;
+
+const MAIN: &[&str] = &[include_str!("../schema/main/0001_foundation.sql")];
+const KEYS: &[&str] = &[include_str!("../schema/keys/0001_keys.sql")];
+
+/// Brings the main database to the newest schema.
+pub(crate) fn migrate_main(connection: &mut Connection) -> Result<(), StoreFault> {
+    migrate(connection, MAIN)
+}
+
+/// Brings the key database to the newest schema.
+pub(crate) fn migrate_keys(connection: &mut Connection) -> Result<(), StoreFault> {
+    migrate(connection, KEYS)
+}
+
+fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreFault> {
+    let done: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if done > steps.len() {
+        return Err(StoreFault::corrupt("the data folder was made by a newer version of this program"));
+    }
+    for (number, step) in steps.iter().enumerate().skip(done) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", number + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,334 @@
+//! Case rows, their histories and the officers who hold duties.
+
+use crate::{Snapshot, Tx, fault::StoreFault, query, tables::ledger::Entry};
+use guichet_desk::{
+    base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId, PartyIndex},
+    case::{By, Case, Event, Happening, PauseReason},
+    people::Duty,
+};
+use rusqlite::{Row, ToSql, params};
+
+/// A case as stored: the fold of its history and where its ledger chain stands.
+#[derive(Clone, Debug)]
+pub struct CaseFile {
+    /// Its row.
+    pub id: CaseId,
+    /// Its number for reading aloud.
+    pub number: CaseNumber,
+    /// The row of the service's version that it keeps.
+    pub service_version: i64,
+    /// The fold.
+    pub case: Case,
+    pub(crate) entries: u32,
+    pub(crate) chain: [u8; 32],
+}
+
+/// What the work lists show of a case, worked out by whoever knows the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The office whose turn it is.
+    pub office: Option<OfficeCode>,
+    /// Who holds the duty of the stage.
+    pub holder: Option<OfficerId>,
+    /// Due first; what is paused comes after all that runs.
+    pub list_order: i64,
+    /// The last instant that keeps the promise.
+    pub due_at: Option<Instant>,
+    /// The promised day, in days since 1970-01-01.
+    pub due_day: Option<i32>,
+    /// Whether a calendar still to be published may move it.
+    pub provisional: bool,
+    /// How the clock stands.
+    pub clock: StoredClock,
+    /// Working days promised, extension included.
+    pub days_promised: u16,
+    /// Half working days left when the clock paused.
+    pub halves_left: i32,
+    /// When the calendar must act next, if nobody does.
+    pub wake_at: Option<Instant>,
+    /// The word of the last event.
+    pub last: &'static str,
+}
+
+/// How a clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoredClock {
+    /// Not started.
+    Waiting,
+    /// Running.
+    Running,
+    /// Standing still.
+    Paused(PauseReason),
+    /// Kept or ended.
+    Stopped,
+}
+
+impl StoredClock {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Paused(_) => "paused",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Paused(PauseReason::Notice) => Some("notice"),
+            Self::Paused(PauseReason::Opinion) => Some("opinion"),
+            Self::Paused(PauseReason::ApplicantAsked) => Some("applicant_asked"),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn from_words(word: &str, reason: Option<&str>) -> Result<Self, StoreFault> {
+        Ok(match (word, reason) {
+            ("waiting", _) => Self::Waiting,
+            ("running", _) => Self::Running,
+            ("stopped", _) => Self::Stopped,
+            ("paused", Some("notice")) => Self::Paused(PauseReason::Notice),
+            ("paused", Some("opinion")) => Self::Paused(PauseReason::Opinion),
+            ("paused", Some("applicant_asked")) => Self::Paused(PauseReason::ApplicantAsked),
+            _ => return Err(StoreFault::corrupt("a clock that is no clock")),
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Begins a case: allots its number, writes its first events and its first ledger entry. The
+    /// applicant's key must have been given to the transaction with `key`.
+    pub fn begin_case(
+        &mut self,
+        year: i16,
+        service_version: i64,
+        case: &Case,
+        events: &[Event],
+        listing: &Listing,
+        applicant: &crate::NewKey,
+        entry: &Entry,
+    ) -> Result<CaseFile, StoreFault> {
+        let serial = self
+            .one(&query::NEXT_SERIAL, [year], |row| row.get::<_, u32>(0))?
+            .ok_or_else(|| StoreFault::corrupt("no next number"))?;
+        let sealed = entry.seal(&applicant.key, &[0; 32])?;
+        let mut file = CaseFile {
+            id: CaseId(0),
+            number: CaseNumber::new(year, serial),
+            service_version,
+            case: case.clone(),
+            entries: 1,
+            chain: sealed.link,
+        };
+        let fold = serde_json::to_string(case)?;
+        let columns = Columns::of(&file, listing);
+        let mut values: Vec<&dyn ToSql> = vec![&year, &serial, &service_version];
+        values.extend(columns.values());
+        values.push(&fold);
+        file.id = CaseId(self.statement(&query::ADD_CASE)?.query_row(values.as_slice(), |row| row.get(0))?);
+        self.remember_key(file.id, PartyIndex::APPLICANT, applicant.key.clone());
+        self.add_entry(file.id, 1, entry, &sealed)?;
+        self.add_events(file.id, 0, events)?;
+        Ok(file)
+    }
+
+    /// A case by its row.
+    pub fn load_case(&self, id: CaseId) -> Result<Option<CaseFile>, StoreFault> {
+        self.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
+    }
+
+    /// A case's row by its number.
+    pub fn find_case(&self, number: CaseNumber) -> Result<Option<CaseId>, StoreFault> {
+        self.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
+    }
+
+    /// Appends events to a case's history, with the fold after them and one ledger entry for the act.
+    pub fn append(
+        &mut self,
+        file: &mut CaseFile,
+        events: &[Event],
+        after: Case,
+        listing: &Listing,
+        entry: &Entry,
+    ) -> Result<(), StoreFault> {
+        let before = file.case.revision;
+        debug_assert_eq!(before as usize + events.len(), after.revision as usize, "one revision per event");
+        self.chain_entry(file, entry)?;
+        file.case = after;
+        let fold = serde_json::to_string(&file.case)?;
+        let columns = Columns::of(file, listing);
+        let mut values: Vec<&dyn ToSql> = columns.values().to_vec();
+        values.push(&fold);
+        values.push(&file.id.0);
+        self.execute(&query::SAVE_CASE, values.as_slice())?;
+        self.add_events(file.id, before, events)
+    }
+
+    /// Records an attempt at a duty that the rules refused, with a ledger entry the first time.
+    pub fn record_refused(
+        &mut self,
+        file: &mut CaseFile,
+        officer: OfficerId,
+        duty: Duty,
+        code: &str,
+        entry: &Entry,
+    ) -> Result<(), StoreFault> {
+        let fresh = self.execute(
+            &query::ADD_REFUSED_ATTEMPT,
+            params![file.id.0, officer.0, duty.word(), code, entry.at.as_micros()],
+        )?;
+        if fresh == 1 {
+            self.chain_entry(file, entry)?;
+            self.save_chain(file)?;
+        }
+        Ok(())
+    }
+
+    /// Up to `limit` cases for which the calendar must act by `now`.
+    pub fn cases_to_wake(&self, now: Instant, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
+        self.many(&query::CASES_TO_WAKE, (now.as_micros(), limit), |row| row.get(0).map(CaseId))
+    }
+
+    pub(crate) fn save_chain(&self, file: &CaseFile) -> Result<(), StoreFault> {
+        self.execute(&query::SAVE_CHAIN, params![file.entries, file.chain, file.id.0])?;
+        Ok(())
+    }
+
+    fn add_events(&self, case: CaseId, before: u32, events: &[Event]) -> Result<(), StoreFault> {
+        for (number, event) in (before + 1..).zip(events) {
+            let previous = (number > 1).then(|| number - 1);
+            let text = serde_json::to_string(event)?;
+            self.execute(&query::ADD_EVENT, params![case.0, number, previous, event.at.as_micros(), text])?;
+            if let Some((officer, duty)) = taken(event) {
+                self.execute(&query::ADD_DUTY_HOLDER, params![case.0, officer.0, duty.word(), event.at.as_micros()])
+                    .or_else(|fault| self.already_holds(case, officer, duty, fault))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An officer may get the same duty back; another duty breaks the key and stays an error.
+    fn already_holds(
+        &self,
+        case: CaseId,
+        officer: OfficerId,
+        duty: Duty,
+        fault: StoreFault,
+    ) -> Result<usize, StoreFault> {
+        let held =
+            self.many(&query::DUTY_HOLDERS, [case.0], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)))?;
+        let same = held.iter().any(|(known, word)| *known == officer.0 && word == duty.word());
+        if same { Ok(0) } else { Err(fault) }
+    }
+}
+
+impl Snapshot<'_> {
+    /// A case by its row.
+    pub fn load_case(&self, id: CaseId) -> Result<Option<CaseFile>, StoreFault> {
+        self.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
+    }
+
+    /// A case's row by its number.
+    pub fn find_case(&self, number: CaseNumber) -> Result<Option<CaseId>, StoreFault> {
+        self.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
+    }
+
+    /// A case's whole history.
+    pub fn history(&self, case: CaseId) -> Result<Vec<Event>, StoreFault> {
+        let texts = self.many(&query::HISTORY, [case.0], |row| row.get::<_, String>(0))?;
+        texts.iter().map(|text| Ok(serde_json::from_str(text)?)).collect()
+    }
+
+    /// Up to `limit` open cases after `after` whose promised day may still move.
+    pub fn provisional_cases(&self, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
+        self.many(&query::CASES_PROVISIONAL, (after.0, limit), |row| row.get(0).map(CaseId))
+    }
+}
+
+fn taken(event: &Event) -> Option<(OfficerId, Duty)> {
+    match (&event.what, &event.by) {
+        (Happening::DutyTaken(duty), By::Officer { officer, .. }) => Some((*officer, *duty)),
+        (Happening::DutyPassed { duty, to, .. }, _) => Some((*to, *duty)),
+        _ => None,
+    }
+}
+
+fn read_file(id: CaseId, row: &Row<'_>) -> rusqlite::Result<Result<CaseFile, StoreFault>> {
+    let number = CaseNumber::new(row.get(0)?, row.get(1)?);
+    let (service_version, entries, chain) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let fold = row.get_ref(5)?.as_str()?;
+    Ok(serde_json::from_str(fold)
+        .map(|case| CaseFile { id, number, service_version, case, entries, chain })
+        .map_err(StoreFault::from))
+}
+
+/// The columns of a case row that follow from its fold and its listing, in the order of the statements.
+struct Columns<'row> {
+    stage: &'static str,
+    office: Option<&'row str>,
+    holder: u32,
+    officers: [Option<u32>; 3],
+    listing: &'row Listing,
+    due_at: Option<i64>,
+    clock: (&'static str, Option<&'static str>),
+    wake_at: Option<i64>,
+    case: &'row Case,
+    times: (i64, i64, Option<i64>),
+    closing: Option<String>,
+    chain: (&'row u32, &'row [u8; 32]),
+}
+
+impl<'row> Columns<'row> {
+    fn of(file: &'row CaseFile, listing: &'row Listing) -> Self {
+        let case = &file.case;
+        let closing = case.closed.as_ref().and_then(|(closing, _)| {
+            serde_json::to_value(closing).ok().and_then(|value| value.as_str().map(str::to_owned))
+        });
+        Self {
+            stage: case.stage.word(),
+            office: listing.office.as_ref().map(OfficeCode::as_str),
+            holder: listing.holder.map_or(0, |officer| officer.0),
+            officers: case.holders.map(|holder| holder.map(|officer| officer.0)),
+            listing,
+            due_at: listing.due_at.map(Instant::as_micros),
+            clock: (listing.clock.word(), listing.clock.reason()),
+            wake_at: listing.wake_at.map(Instant::as_micros),
+            case,
+            times: (
+                case.submitted_at.as_micros(),
+                case.changed_at.as_micros(),
+                case.closed.as_ref().map(|(_, at)| at.as_micros()),
+            ),
+            closing,
+            chain: (&file.entries, &file.chain),
+        }
+    }
+
+    fn values(&self) -> [&dyn ToSql; 23] {
+        [
+            &self.stage,
+            &self.office,
+            &self.holder,
+            &self.officers[0],
+            &self.officers[1],
+            &self.officers[2],
+            &self.listing.list_order,
+            &self.due_at,
+            &self.listing.due_day,
+            &self.listing.provisional,
+            &self.clock.0,
+            &self.clock.1,
+            &self.listing.days_promised,
+            &self.listing.halves_left,
+            &self.wake_at,
+            &self.listing.last,
+            &self.case.revision,
+            &self.times.0,
+            &self.times.1,
+            &self.times.2,
+            &self.closing,
+            self.chain.0,
+            self.chain.1,
+        ]
+    }
+}

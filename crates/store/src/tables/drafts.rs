@@ -1,0 +1,121 @@
+//! Drafts: unfinished applications that only whoever has the code can open. A draft's key is bound to
+//! its code, so the town cannot read one by itself and no opening has to be recorded.
+
+use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query};
+use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
+use guichet_seal::{DataKey, KeyId, MasterKey, Purpose};
+use rusqlite::params;
+
+/// A draft, opened by its code.
+#[derive(Clone, Debug)]
+pub struct DraftRow {
+    /// The service applied for.
+    pub service: String,
+    /// When it ends by itself.
+    pub expires: Instant,
+    /// What was typed so far.
+    pub plain: Vec<u8>,
+    /// What was uploaded so far.
+    pub files: Vec<DraftFileRow>,
+}
+
+/// A file of a draft.
+#[derive(Clone, Debug)]
+pub struct DraftFileRow {
+    /// Its name in the store.
+    pub id: [u8; 16],
+    /// The checklist item it is for.
+    pub item: String,
+    /// Its description and bytes as they were given.
+    pub plain: Vec<u8>,
+}
+
+impl Tx<'_> {
+    /// Saves what was typed under a code: a new draft under a new key, or an existing one anew.
+    pub fn save_draft(
+        &self,
+        code: &SecretCode,
+        new_key: &NewKey,
+        service: &ServiceCode,
+        plain: &[u8],
+        (expires, now): (Instant, Instant),
+    ) -> Result<(), StoreFault> {
+        let hash = hash_of(self.master, code);
+        let known = self.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get::<_, [u8; 16]>(1))?;
+        let (id, key) = match known {
+            Some(id) => (KeyId(id), self.stored_key(KeyId(id))?),
+            None => (new_key.id, new_key.key.clone()),
+        };
+        let sealed = seal(&key, code, &hash, plain);
+        self.execute(&query::SAVE_DRAFT, params![hash, service.as_str(), id.0, expires.as_micros(), sealed])?;
+        Ok(())
+    }
+
+    /// Adds a file to a draft; false when there is no such draft.
+    pub fn add_draft_file(
+        &self,
+        code: &SecretCode,
+        id: [u8; 16],
+        item: &ItemCode,
+        plain: &[u8],
+        now: Instant,
+    ) -> Result<bool, StoreFault> {
+        let hash = hash_of(self.master, code);
+        let Some(key) = self.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get(1))? else {
+            return Ok(false);
+        };
+        let sealed = seal(&self.stored_key(KeyId(key))?, code, &id, plain);
+        self.execute(&query::ADD_DRAFT_FILE, params![hash, id, item.as_str(), sealed])?;
+        Ok(true)
+    }
+
+    /// Ends a draft that became an application. Its key goes with the next sweep.
+    pub fn end_draft(&self, code: &SecretCode) -> Result<(), StoreFault> {
+        self.execute(&query::END_DRAFT, [hash_of(self.master, code).as_slice()])?;
+        Ok(())
+    }
+
+    /// Ends drafts whose announced time is over, at most `limit`; answers how many.
+    pub fn expire_drafts(&self, now: Instant, limit: u32) -> Result<u32, StoreFault> {
+        let expired = self.many(&query::DRAFTS_EXPIRED, (now.as_micros(), limit), |row| row.get::<_, [u8; 16]>(0))?;
+        for hash in &expired {
+            self.execute(&query::END_DRAFT, [hash.as_slice()])?;
+        }
+        Ok(u32::try_from(expired.len()).unwrap_or(limit))
+    }
+}
+
+impl Snapshot<'_> {
+    /// The draft that a code opens, while it lives.
+    pub fn draft(&self, code: &SecretCode, now: Instant) -> Result<Option<DraftRow>, StoreFault> {
+        let hash = hash_of(self.master, code);
+        let row = self.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?, row.get::<_, Vec<u8>>(3)?))
+        })?;
+        let Some((service, key, expires, sealed)) = row else { return Ok(None) };
+        let key = self.stored_key(KeyId(key))?.bound_to(code.compact().as_bytes());
+        let plain = key.open(Purpose::Draft, &hash, b"", &sealed)?.to_vec();
+        let files = self.draft_files(&key, &hash)?;
+        Ok(Some(DraftRow { service, expires: Instant::from_micros(expires), plain, files }))
+    }
+
+    fn draft_files(&self, key: &DataKey, hash: &[u8; 16]) -> Result<Vec<DraftFileRow>, StoreFault> {
+        let rows = self.many(&query::DRAFT_FILES, [hash.as_slice()], |row| {
+            Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
+        })?;
+        rows.into_iter()
+            .map(|(id, item, sealed)| {
+                let plain = key.open(Purpose::Draft, &id, b"", &sealed)?.to_vec();
+                Ok(DraftFileRow { id, item, plain })
+            })
+            .collect()
+    }
+}
+
+fn hash_of(master: &MasterKey, code: &SecretCode) -> [u8; 16] {
+    master.hash_code("draft", code.compact().as_bytes()).0
+}
+
+fn seal(key: &DataKey, code: &SecretCode, name: &[u8; 16], plain: &[u8]) -> Vec<u8> {
+    key.bound_to(code.compact().as_bytes()).seal(Purpose::Draft, name, b"", plain)
+}

@@ -1,0 +1,165 @@
+//! Envelopes: sealed forms, texts and documents. Sealing is here; the only way to open is `openings`.
+
+use crate::{Snapshot, Tx, fault::StoreFault, query};
+use guichet_desk::base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex};
+use guichet_seal::{DataKey, Purpose};
+use rusqlite::params;
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+/// What an envelope holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnvelopeKind {
+    /// The answers of a form.
+    Form,
+    /// Free text: reasons, a notice's words, a message.
+    Text,
+    /// An uploaded document; its bytes lie in a sealed file.
+    Document,
+}
+
+impl EnvelopeKind {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Text => "text",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// What is known of an envelope without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its name.
+    pub envelope: EnvelopeId,
+    /// Whose it is.
+    pub party: PartyIndex,
+    /// The checklist item it was given for.
+    pub item: Option<ItemCode>,
+    /// How many bytes the document has.
+    pub bytes: u32,
+    /// When it came in.
+    pub at: Instant,
+}
+
+impl Tx<'_> {
+    /// Seals a form or a text of a party.
+    pub fn seal_text(
+        &mut self,
+        case: CaseId,
+        party: PartyIndex,
+        id: EnvelopeId,
+        kind: EnvelopeKind,
+        plain: &[u8],
+        at: Instant,
+    ) -> Result<(), StoreFault> {
+        debug_assert_ne!(kind, EnvelopeKind::Document, "documents have bytes of their own");
+        self.add_envelope(case, party, id, kind, None, plain, plain.len(), at)
+    }
+
+    /// Seals a document: its name and type in the row, its bytes in a file that is on disk before the
+    /// row is committed. A file whose row never came is swept at the next check.
+    pub fn seal_document(
+        &mut self,
+        case: CaseId,
+        party: PartyIndex,
+        id: EnvelopeId,
+        item: Option<&ItemCode>,
+        description: &[u8],
+        bytes: &[u8],
+        at: Instant,
+    ) -> Result<(), StoreFault> {
+        let key = self.data_key(case, party)?;
+        let sealed = key.seal(Purpose::Envelope, &content_name(id), b"content", bytes);
+        write_durably(&document_path(self.uploads, id), &sealed)?;
+        self.add_envelope(case, party, id, EnvelopeKind::Document, item, description, bytes.len(), at)
+    }
+
+    fn add_envelope(
+        &mut self,
+        case: CaseId,
+        party: PartyIndex,
+        id: EnvelopeId,
+        kind: EnvelopeKind,
+        item: Option<&ItemCode>,
+        plain: &[u8],
+        length: usize,
+        at: Instant,
+    ) -> Result<(), StoreFault> {
+        let name = id.0.to_be_bytes();
+        let sealed = self.data_key(case, party)?.seal(Purpose::Envelope, &name, kind.word().as_bytes(), plain);
+        let length = u32::try_from(length).map_err(|_| StoreFault::corrupt("an envelope beyond all limits"))?;
+        self.execute(
+            &query::ADD_ENVELOPE,
+            params![case.0, name, party.0, kind.word(), item.map(ItemCode::as_str), length, at.as_micros(), sealed],
+        )?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// The documents of a case, oldest first, unopened.
+    pub fn documents(&self, case: CaseId) -> Result<Vec<DocumentRow>, StoreFault> {
+        self.rows_of_kind(case, EnvelopeKind::Document)
+    }
+
+    /// The forms of a case, one per party that filled one in.
+    pub fn forms(&self, case: CaseId) -> Result<Vec<DocumentRow>, StoreFault> {
+        self.rows_of_kind(case, EnvelopeKind::Form)
+    }
+
+    fn rows_of_kind(&self, case: CaseId, kind: EnvelopeKind) -> Result<Vec<DocumentRow>, StoreFault> {
+        let rows = self.many(&query::ENVELOPES_OF_KIND, (case.0, kind.word()), read_row)?;
+        Ok(rows)
+    }
+}
+
+impl Tx<'_> {
+    /// The forms of a case, one per party that filled one in, unopened.
+    pub fn forms(&self, case: CaseId) -> Result<Vec<DocumentRow>, StoreFault> {
+        self.many(&query::ENVELOPES_OF_KIND, (case.0, EnvelopeKind::Form.word()), read_row)
+    }
+}
+
+fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
+    let item: Option<String> = row.get(2)?;
+    Ok(DocumentRow {
+        envelope: EnvelopeId(u128::from_be_bytes(row.get(0)?)),
+        party: PartyIndex(row.get(1)?),
+        item: item.and_then(|item| item.parse().ok()),
+        bytes: row.get(3)?,
+        at: Instant::from_micros(row.get(4)?),
+    })
+}
+
+/// The bytes of a document, unsealed. Only `openings` calls this, after the opening was recorded.
+pub(crate) fn read_document(uploads: &Path, key: &DataKey, id: EnvelopeId) -> Result<Vec<u8>, StoreFault> {
+    let sealed = fs::read(document_path(uploads, id)).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => StoreFault::corrupt("a document's file is missing"),
+        _ => error.into(),
+    })?;
+    Ok(key.open(Purpose::Envelope, &content_name(id), b"content", &sealed)?.to_vec())
+}
+
+pub(crate) fn document_path(uploads: &Path, id: EnvelopeId) -> PathBuf {
+    uploads.join(id.to_string())
+}
+
+/// The content's name differs from its row's, so that both have keys of their own.
+fn content_name(id: EnvelopeId) -> [u8; 16] {
+    (!id.0).to_be_bytes()
+}
+
+fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    if let Some(folder) = path.parent() {
+        fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! The check of a whole data folder: every fold against its history, every chain, every key.
+
+use crate::{Store, fault::StoreFault, query};
+use guichet_desk::{
+    base::{CaseId, EnvelopeId},
+    case::{Case, Event},
+};
+use guichet_ledger::{link, public_leaf};
+use guichet_seal::KeyId;
+use std::collections::HashSet;
+
+/// Something that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// A stable code.
+    pub code: &'static str,
+    /// Where.
+    pub place: String,
+}
+
+/// Called with cases checked and cases in all.
+pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
+
+const PAGE: u32 = 500;
+
+impl Store {
+    /// Checks everything that must hold and reports what does not.
+    pub fn check(&self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
+        let mut findings = Vec::new();
+        let all: u64 = self.read(|snapshot| snapshot.figures().map(|figures| figures.cases))?;
+        let (mut after, mut done) = (CaseId(0), 0);
+        loop {
+            let page = self.read(|snapshot| -> Result<_, StoreFault> {
+                let ids = snapshot.many(&query::NEXT_CASES, (after.0, PAGE), |row| row.get(0).map(CaseId))?;
+                for id in &ids {
+                    snapshot.check_case(*id, &mut findings)?;
+                }
+                Ok(ids)
+            })?;
+            let Some(last) = page.last() else { break };
+            after = *last;
+            done += page.len() as u64;
+            progress(done, all);
+        }
+        self.read(|snapshot| snapshot.check_structure(&mut findings))?;
+        self.sweep_uploads(&mut findings)?;
+        Ok(findings)
+    }
+
+    /// Uploads whose row never came are left over from a crash: they are removed.
+    fn sweep_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+        let known = self.read(|snapshot| {
+            let ids = snapshot.many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
+            Ok::<_, StoreFault>(ids.into_iter().map(u128::from_be_bytes).collect::<HashSet<_>>())
+        })?;
+        let mut present = HashSet::new();
+        for file in std::fs::read_dir(self.folder().join("uploads"))? {
+            let path = file?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            match EnvelopeId::try_from(name.to_owned()) {
+                Ok(id) if known.contains(&id.0) => {
+                    present.insert(id.0);
+                }
+                _ => std::fs::remove_file(&path)?,
+            }
+        }
+        findings.extend(
+            known
+                .difference(&present)
+                .map(|id| Finding { code: "document-missing", place: EnvelopeId(*id).to_string() }),
+        );
+        Ok(())
+    }
+}
+
+impl crate::Snapshot<'_> {
+    fn check_case(&self, id: CaseId, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+        let Some(file) = self.load_case(id)? else { return Ok(()) };
+        let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
+        let history: Vec<Event> = self.history(id)?;
+        if Case::fold(&history).as_ref() != Some(&file.case) {
+            report("fold-differs");
+        }
+        let holders = self.many(&query::DUTY_HOLDERS, [id.0], |row| row.get::<_, u32>(0))?;
+        let mut book: Vec<u32> = file.case.duty_book.iter().map(|(officer, _)| officer.0).collect();
+        book.sort_unstable();
+        if holders != book {
+            report("duties-differ");
+        }
+        let (entries, chain) = self.chain_of(id)?;
+        if entries != file.entries || chain != file.chain {
+            report("chain-broken");
+        }
+        for party in 0..=file.case.confirmations.len() {
+            let party = guichet_desk::base::PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
+            if self.log(id, party).is_err() {
+                report("entry-damaged");
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks a case's chain from the stored bytes; a link that does not fit ends the walk.
+    fn chain_of(&self, id: CaseId) -> Result<(u32, [u8; 32]), StoreFault> {
+        let rows = self.many(&query::ENTRIES, [id.0], |row| {
+            Ok((row.get::<_, [u8; 16]>(2)?, row.get::<_, [u8; 32]>(3)?, row.get::<_, Vec<u8>>(4)?))
+        })?;
+        let mut chain = [0; 32];
+        let mut count = 0;
+        for (entry, stored, sealed) in rows {
+            chain = link(&chain, &public_leaf(&entry, &sealed));
+            if chain != stored {
+                break;
+            }
+            count += 1;
+        }
+        Ok((count, chain))
+    }
+
+    fn check_structure(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+        let words = self.many(&query::INTEGRITY, [], |row| row.get::<_, String>(0))?;
+        findings.extend(
+            words.into_iter().filter(|word| word != "ok").map(|place| Finding { code: "database-damaged", place }),
+        );
+        let foreign = self.many(&query::FOREIGN_KEYS, [], |row| row.get::<_, String>(0))?;
+        findings.extend(foreign.into_iter().map(|place| Finding { code: "reference-broken", place }));
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Destroys keys that no party and no draft uses: left over from a crash between the two commits, or
+    /// from drafts that ended. Keys younger than `before` are left alone. Answers how many went.
+    pub fn sweep_keys(&self, before: guichet_desk::base::Instant) -> Result<u64, StoreFault> {
+        let mut after = [0_u8; 16];
+        let mut swept = 0;
+        loop {
+            let (page, orphans) = self.read(|snapshot| -> Result<_, StoreFault> {
+                let page = snapshot.many_keys(&query::NEXT_KEYS, (after, PAGE), |row| {
+                    Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(1)?))
+                })?;
+                let mut orphans = Vec::new();
+                for (id, made_at) in &page {
+                    let used = snapshot.one(&query::KEY_IN_USE, (id, id), |_| Ok(()))?.is_some();
+                    if !used && *made_at < before.as_micros() {
+                        orphans.push(KeyId(*id));
+                    }
+                }
+                Ok((page, orphans))
+            })?;
+            let Some((last, _)) = page.last() else { return Ok(swept) };
+            after = *last;
+            swept += orphans.len() as u64;
+            self.write(Vec::new(), move |tx| -> Result<(), StoreFault> {
+                orphans.iter().try_for_each(|id| tx.destroy_key(*id))
+            })
+            .wait()?;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Ledger entries: sealed to the party they concern, chained within their case, not yet sequenced.
+
+use crate::{Snapshot, Tx, fault::StoreFault, query, tables::cases::CaseFile};
+use guichet_desk::{
+    base::{CaseId, FieldName, Instant, OfficeCode, OfficerId, PartyIndex},
+    people::Duty,
+};
+use guichet_ledger::{EntryId, Hash, link, pad, public_leaf, unpad};
+use guichet_seal::{DataKey, KeyId, Purpose};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+/// What an entry records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// An official act.
+    Act,
+    /// Sealed data was opened.
+    Opened,
+    /// An officer tried what the rules refuse.
+    Refused,
+}
+
+/// One entry to be written.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its random name.
+    pub id: EntryId,
+    /// When.
+    pub at: Instant,
+    /// What kind.
+    pub kind: EntryKind,
+    /// The party it is sealed to.
+    pub party: PartyIndex,
+    /// The officer, if it was one.
+    pub officer: Option<OfficerId>,
+    /// The duty they acted under.
+    pub duty: Option<Duty>,
+    /// Their office.
+    pub office: Option<OfficeCode>,
+    /// The party who acted, if it was one.
+    pub by_party: Option<PartyIndex>,
+    /// The word of the act, the purpose of the opening, or the code of the refusal.
+    pub what: String,
+    /// The fields that were opened, by name.
+    pub fields: Vec<FieldName>,
+}
+
+/// One entry as the person it concerns reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogLine {
+    /// Its place in the case's chain.
+    #[serde(skip)]
+    pub number: u32,
+    /// When.
+    pub at: Instant,
+    /// What kind.
+    pub kind: EntryKind,
+    /// A tag for the officer that is stable within the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer_tag: Option<String>,
+    /// Their duty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duty: Option<Duty>,
+    /// Their office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<OfficeCode>,
+    /// The party who acted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_party: Option<PartyIndex>,
+    /// The act, the purpose or the refusal's code.
+    pub what: String,
+    /// Fields opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldName>,
+}
+
+/// An entry sealed and linked.
+pub(crate) struct SealedEntry {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) link: Hash,
+}
+
+impl Entry {
+    pub(crate) fn seal(&self, key: &DataKey, previous: &Hash) -> Result<SealedEntry, StoreFault> {
+        let line = LogLine {
+            number: 0,
+            at: self.at,
+            kind: self.kind,
+            officer_tag: self.officer.map(|officer| tag_text(key.officer_tag(officer.0))),
+            duty: self.duty,
+            office: self.office.clone(),
+            by_party: self.by_party,
+            what: self.what.clone(),
+            fields: self.fields.clone(),
+        };
+        let bytes = key.seal(Purpose::Entry, &self.id, b"", &pad(serde_json::to_vec(&line)?));
+        let link = link(previous, &public_leaf(&self.id, &bytes));
+        Ok(SealedEntry { bytes, link })
+    }
+}
+
+fn tag_text(tag: [u8; 4]) -> String {
+    tag.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Tx<'_> {
+    /// Seals an entry to its party and links it to the case's chain; the caller saves the chain.
+    pub(crate) fn chain_entry(&mut self, file: &mut CaseFile, entry: &Entry) -> Result<(), StoreFault> {
+        let key = self.data_key(file.id, entry.party)?;
+        let sealed = entry.seal(&key, &file.chain)?;
+        file.entries += 1;
+        file.chain = sealed.link;
+        self.add_entry(file.id, file.entries, entry, &sealed)
+    }
+
+    pub(crate) fn add_entry(
+        &self,
+        case: CaseId,
+        number: u32,
+        entry: &Entry,
+        sealed: &SealedEntry,
+    ) -> Result<(), StoreFault> {
+        let opening = entry.kind == EntryKind::Opened;
+        self.execute(
+            &query::ADD_ENTRY,
+            params![case.0, number, entry.party.0, opening, entry.id, sealed.link, sealed.bytes],
+        )?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// What the ledger tells one party about its case, oldest first. Damaged entries are an error.
+    pub fn log(&self, case: CaseId, party: PartyIndex) -> Result<Vec<LogLine>, StoreFault> {
+        let key = self
+            .one(&query::PARTY_KEY, (case.0, party.0), |row| row.get::<_, [u8; 16]>(0))?
+            .ok_or_else(|| StoreFault::corrupt("a party without a key"))?;
+        let key = self.stored_key(KeyId(key))?;
+        let rows = self.many(&query::ENTRIES, [case.0], |row| {
+            Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
+        })?;
+        rows.into_iter()
+            .filter(|(_, sealed_to, ..)| *sealed_to == party.0)
+            .map(|(number, _, id, sealed)| {
+                let padded = key.open(Purpose::Entry, &id, b"", &sealed)?;
+                let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
+                Ok(LogLine { number, ..serde_json::from_slice(text)? })
+            })
+            .collect()
+    }
+}

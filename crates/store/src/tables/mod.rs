@@ -1,0 +1,14 @@
+//! The tables by what they hold, each with what a transaction may do to it and what a snapshot reads.
+
+pub(crate) mod cases;
+pub(crate) mod drafts;
+pub(crate) mod envelopes;
+pub(crate) mod figures;
+pub(crate) mod fsck;
+pub(crate) mod ledger;
+pub(crate) mod openings;
+pub(crate) mod outbox;
+pub(crate) mod parties;
+pub(crate) mod services;
+pub(crate) mod sessions;
+pub(crate) mod work;

@@ -1,0 +1,129 @@
+//! The only road to plaintext: an opening is recorded first, in the same transaction, and the text comes
+//! out only against the proof that this transaction was committed.
+//!
+//! There is no other way to a party's words:
+//!
+//! ```compile_fail
+//! // A recorded opening cannot be made up: its fields are private.
+//! let recorded = guichet_store::Recorded { file: todo!() };
+//! ```
+//!
+//! ```compile_fail
+//! // Locked text does not show itself.
+//! fn peek(locked: guichet_store::Locked) -> Vec<u8> { locked.plain.to_vec() }
+//! ```
+//!
+//! ```compile_fail
+//! // Locked text is not printable.
+//! fn print(locked: guichet_store::Locked) { println!("{locked:?}"); }
+//! ```
+//!
+//! ```compile_fail
+//! // Nor can the proof of a commit be made up.
+//! let witness = guichet_store::Witness(1);
+//! ```
+//!
+//! ```compile_fail
+//! // A snapshot opens nothing.
+//! fn read(snapshot: &guichet_store::Snapshot<'_>) { snapshot.open(); }
+//! ```
+
+use crate::{
+    Tx,
+    fault::StoreFault,
+    query,
+    tables::{
+        cases::CaseFile,
+        envelopes::{EnvelopeKind, read_document},
+        ledger::{Entry, EntryKind},
+    },
+    writer::Witness,
+};
+use guichet_desk::base::{EnvelopeId, PartyIndex};
+use guichet_seal::Purpose;
+use std::marker::PhantomData;
+use zeroize::Zeroizing;
+
+/// A reading of one envelope by someone for a purpose: the ledger entry that records it.
+#[derive(Clone, Debug)]
+pub struct Opening(Entry);
+
+impl Opening {
+    /// The opening that `entry` records; the entry's kind becomes `Opened`.
+    pub fn recorded_by(entry: Entry) -> Self {
+        Self(Entry { kind: EntryKind::Opened, ..entry })
+    }
+}
+
+/// Proof that an opening was written in this transaction. Made only by `Tx::record_opening`.
+struct Recorded<'tx>(PhantomData<&'tx ()>);
+
+/// Opened text that stays locked until its transaction was committed.
+pub struct Locked {
+    plain: Zeroizing<Vec<u8>>,
+    content: Option<Zeroizing<Vec<u8>>>,
+    party: PartyIndex,
+    witness: Witness,
+}
+
+/// Opened text.
+pub struct Opened {
+    /// Whose it is.
+    pub party: PartyIndex,
+    /// A form, a text, or the description of a document.
+    pub plain: Zeroizing<Vec<u8>>,
+    /// A document's bytes.
+    pub content: Option<Zeroizing<Vec<u8>>>,
+}
+
+impl Locked {
+    /// The text, against the proof that the opening's transaction was committed.
+    ///
+    /// # Panics
+    /// When the proof is of another transaction: an opening that may never have been recorded.
+    pub fn reveal(self, witness: &Witness) -> Opened {
+        assert_eq!(self.witness, *witness, "the proof must be of the opening's own transaction");
+        Opened { party: self.party, plain: self.plain, content: self.content }
+    }
+}
+
+impl Tx<'_> {
+    /// Records an opening in the case's ledger and opens the envelope, in one step. The text can be
+    /// taken out only after the commit.
+    pub fn open(&mut self, file: &mut CaseFile, envelope: EnvelopeId, opening: &Opening) -> Result<Locked, StoreFault> {
+        let name = envelope.0.to_be_bytes();
+        let (party, kind, sealed) = self
+            .one(&query::ENVELOPE, (file.id.0, name), |row| {
+                Ok((PartyIndex(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
+            })?
+            .ok_or_else(|| StoreFault::corrupt("an envelope that is not in its case"))?;
+        let witness = self.witness;
+        let recorded = record_opening(self, file, &Entry { party, ..opening.0.clone() })?;
+        let (plain, content) = unseal(self, &recorded, file, (party, envelope), &kind, &sealed)?;
+        Ok(Locked { plain, content, party, witness })
+    }
+}
+
+fn record_opening<'tx>(tx: &mut Tx<'tx>, file: &mut CaseFile, entry: &Entry) -> Result<Recorded<'tx>, StoreFault> {
+    tx.chain_entry(file, entry)?;
+    tx.save_chain(file)?;
+    Ok(Recorded(PhantomData))
+}
+
+type Plain = (Zeroizing<Vec<u8>>, Option<Zeroizing<Vec<u8>>>);
+
+fn unseal(
+    tx: &mut Tx<'_>,
+    _recorded: &Recorded<'_>,
+    file: &CaseFile,
+    (party, envelope): (PartyIndex, EnvelopeId),
+    kind: &str,
+    sealed: &[u8],
+) -> Result<Plain, StoreFault> {
+    let key = tx.data_key(file.id, party)?;
+    let plain = key.open(Purpose::Envelope, &envelope.0.to_be_bytes(), kind.as_bytes(), sealed)?;
+    let content = (kind == EnvelopeKind::Document.word())
+        .then(|| read_document(tx.uploads, &key, envelope).map(Zeroizing::new))
+        .transpose()?;
+    Ok((plain, content))
+}

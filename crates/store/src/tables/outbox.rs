@@ -1,0 +1,91 @@
+//! Messages to send: rows in the same transaction as the act, worked at least once; and answers already
+//! given, so that pressing twice makes one case.
+
+use crate::{Snapshot, Tx, fault::StoreFault, query};
+use guichet_desk::base::{CaseId, EnvelopeId, Instant, PartyIndex};
+use rusqlite::{Row, params};
+
+/// A message to send; its words and its address are sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxRow {
+    /// Its row.
+    pub id: i64,
+    /// What kind of message.
+    pub kind: String,
+    /// The case it belongs to.
+    pub case: CaseId,
+    /// The party it goes to.
+    pub party: PartyIndex,
+    /// Its sealed words.
+    pub envelope: EnvelopeId,
+    /// When it was put here.
+    pub at: Instant,
+    /// When it was sent.
+    pub sent_at: Option<Instant>,
+}
+
+impl Tx<'_> {
+    /// Puts a message into the outbox; the same key is put there once.
+    pub fn add_to_outbox(
+        &self,
+        kind: &str,
+        (case, party): (CaseId, PartyIndex),
+        envelope: EnvelopeId,
+        at: Instant,
+    ) -> Result<(), StoreFault> {
+        let key = format!("{kind}-{envelope}");
+        self.execute(
+            &query::ADD_TO_OUTBOX,
+            params![kind, case.0, party.0, envelope.0.to_be_bytes(), key, at.as_micros()],
+        )?;
+        Ok(())
+    }
+
+    /// A message by its row.
+    pub fn outbox_row(&self, id: i64) -> Result<Option<OutboxRow>, StoreFault> {
+        self.one(&query::OUTBOX_ROW, [id], read_row)
+    }
+
+    /// Marks a message as sent.
+    pub fn mark_sent(&self, id: i64, at: Instant) -> Result<(), StoreFault> {
+        self.execute(&query::OUTBOX_SENT, (at.as_micros(), id))?;
+        Ok(())
+    }
+
+    /// The case that an earlier request with the same key made.
+    pub fn answered(&self, key: &str) -> Result<Option<CaseId>, StoreFault> {
+        let hash = self.master.hash_code("request", key.as_bytes());
+        self.one(&query::ANSWERED, [hash.0.as_slice()], |row| row.get(0).map(CaseId))
+    }
+
+    /// Remembers what a request with this key made.
+    pub fn remember_answer(&self, key: &str, case: CaseId, at: Instant) -> Result<(), StoreFault> {
+        let hash = self.master.hash_code("request", key.as_bytes());
+        self.execute(&query::ADD_ANSWERED, params![hash.0, case.0, at.as_micros()])?;
+        Ok(())
+    }
+
+    /// Forgets requests older than `before`.
+    pub fn forget_answers(&self, before: Instant) -> Result<usize, StoreFault> {
+        self.execute(&query::FORGET_ANSWERED, [before.as_micros()])
+    }
+}
+
+impl Snapshot<'_> {
+    /// The newest messages that wait to be sent.
+    pub fn outbox_waiting(&self, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
+        self.many(&query::OUTBOX_WAITING, [limit], read_row)
+    }
+}
+
+fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
+    Ok(OutboxRow {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        case: CaseId(row.get(2)?),
+        party: PartyIndex(row.get(3)?),
+        envelope: EnvelopeId(u128::from_be_bytes(row.get(4)?)),
+        at: Instant::from_micros(row.get(5)?),
+        sent_at: row.get::<_, Option<i64>>(6)?.map(Instant::from_micros),
+    })
+}

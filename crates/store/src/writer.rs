@@ -1,0 +1,285 @@
+//! The single writer: many closures, one transaction, one sync to disk, then the answers.
+//!
+//! New keys of a group become durable first. Each closure runs in a savepoint of its own; one that
+//! fails or panics is undone alone. When the engine itself rolls the whole transaction back (a full
+//! disk can do that inside a savepoint), the group starts again without the closure that met it.
+
+use crate::{database::NewKey, differences::sync_failed, fault::StoreFault, query, tx::Tx};
+use guichet_seal::MasterKey;
+use rusqlite::Connection;
+use std::{
+    any::Any,
+    future::Future,
+    ops::Deref,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    pin::Pin,
+    sync::mpsc::{Receiver, Sender, channel},
+    task::{Context, Poll},
+    thread,
+};
+use tokio::sync::oneshot;
+
+/// How many closures share one transaction at most.
+const GROUP: usize = 64;
+
+/// Proof that the transaction of one closure was committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Witness(u64);
+
+/// What a closure returned, after its commit.
+#[derive(Debug)]
+pub struct Committed<T> {
+    value: T,
+    witness: Witness,
+}
+
+impl<T> Committed<T> {
+    /// The value and the proof that it is durable.
+    pub fn into_parts(self) -> (T, Witness) {
+        (self.value, self.witness)
+    }
+
+    /// The value.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Committed<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// The answer to a write: await it, or `wait` for it outside of async code.
+#[derive(Debug)]
+pub struct Written<T, E>(oneshot::Receiver<Result<Committed<T>, E>>);
+
+impl<T, E: From<StoreFault>> Written<T, E> {
+    /// Blocks until the group has been committed.
+    pub fn wait(self) -> Result<Committed<T>, E> {
+        self.0.blocking_recv().unwrap_or_else(|_| Err(writer_gone().into()))
+    }
+}
+
+impl<T, E: From<StoreFault>> Future for Written<T, E> {
+    type Output = Result<Committed<T>, E>;
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context).map(|answer| answer.unwrap_or_else(|_| Err(writer_gone().into())))
+    }
+}
+
+fn writer_gone() -> StoreFault {
+    StoreFault::unavailable("the store is closing")
+}
+
+/// One closure waiting for its turn.
+trait Job: Send {
+    fn new_keys(&self) -> &[NewKey];
+    /// Runs the closure; true when its savepoint is to be kept.
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
+    fn fail(&mut self, fault: StoreFault);
+    fn answer(self: Box<Self>, witness: Witness);
+}
+
+struct Waiting<T, E, F> {
+    keys: Vec<NewKey>,
+    work: F,
+    outcome: Option<Result<T, E>>,
+    reply: oneshot::Sender<Result<Committed<T>, E>>,
+}
+
+impl<T, E, F> Job for Waiting<T, E, F>
+where
+    T: Send,
+    E: From<StoreFault> + Send,
+    F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send,
+{
+    fn new_keys(&self) -> &[NewKey] {
+        &self.keys
+    }
+
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(tx)))
+            .unwrap_or_else(|cause| Err(StoreFault::corrupt(format!("an act failed: {}", words_of(&*cause))).into()));
+        let keep = outcome.is_ok();
+        self.outcome = Some(outcome);
+        keep
+    }
+
+    fn fail(&mut self, fault: StoreFault) {
+        self.outcome = Some(Err(fault.into()));
+    }
+
+    fn answer(self: Box<Self>, witness: Witness) {
+        let outcome = self.outcome.unwrap_or_else(|| Err(writer_gone().into()));
+        // Whoever asked may have gone away; the act stands all the same.
+        let _ = self.reply.send(outcome.map(|value| Committed { value, witness }));
+    }
+}
+
+fn words_of(cause: &(dyn Any + Send)) -> &str {
+    cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("no words")
+}
+
+/// The writer's end that callers hold.
+pub(crate) struct Writer {
+    queue: Option<Sender<Box<dyn Job>>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the writer's thread on its two connections.
+    pub(crate) fn start(desk: Desk) -> Result<Self, StoreFault> {
+        let (queue, jobs) = channel();
+        let thread = thread::Builder::new().name("writer".into()).spawn(move || desk.work(&jobs))?;
+        Ok(Self { queue: Some(queue), thread: Some(thread) })
+    }
+
+    /// Hands a closure to the writer. The closure may run more than once and must have no effects
+    /// but those on the transaction.
+    pub(crate) fn write<T, E, F>(&self, keys: Vec<NewKey>, work: F) -> Written<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreFault> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job = Waiting { keys, work, outcome: None, reply };
+        if let Some(queue) = &self.queue {
+            // A closed queue drops the job, and with it the reply: the caller learns `Unavailable`.
+            let _ = queue.send(Box::new(job));
+        }
+        Written(answer)
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.queue = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What the writer works with.
+pub(crate) struct Desk {
+    pub(crate) main: Connection,
+    pub(crate) keys: Connection,
+    pub(crate) master: std::sync::Arc<MasterKey>,
+    pub(crate) uploads: PathBuf,
+}
+
+impl Desk {
+    fn work(self, jobs: &Receiver<Box<dyn Job>>) {
+        let mut serial = 0;
+        while let Ok(first) = jobs.recv() {
+            let mut group = vec![first];
+            while group.len() < GROUP {
+                match jobs.try_recv() {
+                    Ok(job) => group.push(job),
+                    Err(_) => break,
+                }
+            }
+            serial += 1;
+            self.commit_group(&mut group, Witness(serial));
+            for job in group {
+                job.answer(Witness(serial));
+            }
+        }
+    }
+
+    /// Runs a group to its end; afterwards every job has an outcome.
+    fn commit_group(&self, group: &mut [Box<dyn Job>], witness: Witness) {
+        let mut members: Vec<usize> = (0..group.len()).collect();
+        while !members.is_empty() {
+            match self.attempt(group, &members, witness) {
+                Ok(()) => return,
+                Err(Broken { culprit: Some(culprit), fault }) => {
+                    group[culprit].fail(fault);
+                    members.retain(|member| *member != culprit);
+                }
+                Err(Broken { culprit: None, fault }) => {
+                    for member in members.drain(..) {
+                        group[member].fail(StoreFault::unavailable(&fault));
+                    }
+                }
+            }
+        }
+    }
+
+    fn attempt(&self, group: &mut [Box<dyn Job>], members: &[usize], witness: Witness) -> Result<(), Broken> {
+        self.store_keys(group, members)?;
+        self.main.execute_batch("BEGIN IMMEDIATE").map_err(|error| broken(&error))?;
+        for member in members {
+            if let Err(fault) = self.run_in_savepoint(&mut group[*member], witness) {
+                let _ = self.main.execute_batch("ROLLBACK");
+                return Err(Broken { culprit: Some(*member), fault });
+            }
+        }
+        self.main.execute_batch("COMMIT").map_err(|error| {
+            let _ = self.main.execute_batch("ROLLBACK");
+            broken(&error)
+        })
+    }
+
+    /// Runs one closure. An error means that the group's transaction no longer stands.
+    fn run_in_savepoint(&self, job: &mut Box<dyn Job>, witness: Witness) -> Result<(), StoreFault> {
+        self.savepoint("SAVEPOINT act")?;
+        let mut tx = Tx::new(&self.main, &self.keys, &self.master, &self.uploads, witness);
+        let keep = job.run(&mut tx);
+        if self.main.is_autocommit() {
+            return Err(StoreFault::unavailable("the disk is full or failed"));
+        }
+        if !keep {
+            self.savepoint("ROLLBACK TO act")?;
+        }
+        self.savepoint("RELEASE act")
+    }
+
+    fn savepoint(&self, words: &str) -> Result<(), StoreFault> {
+        Ok(self.main.prepare_cached(words)?.execute([]).map(|_| ())?)
+    }
+
+    /// Makes the keys of a group durable before anything is sealed under them.
+    fn store_keys(&self, group: &[Box<dyn Job>], members: &[usize]) -> Result<(), Broken> {
+        let mut keys = members.iter().flat_map(|member| group[*member].new_keys()).peekable();
+        if keys.peek().is_none() {
+            return Ok(());
+        }
+        let stored = (|| {
+            self.keys.execute_batch("BEGIN IMMEDIATE")?;
+            let mut add = self.keys.prepare_cached(query::ADD_KEY_ONCE.sql)?;
+            for key in keys {
+                add.execute((key.id.0.as_slice(), key.wrapped.0.as_slice(), key.made_at))?;
+            }
+            self.keys.execute_batch("COMMIT")
+        })();
+        stored.map_err(|error| {
+            let _ = self.keys.execute_batch("ROLLBACK");
+            broken(&error)
+        })
+    }
+}
+
+/// A group that could not be committed, and whose fault it was if that is known.
+struct Broken {
+    culprit: Option<usize>,
+    fault: StoreFault,
+}
+
+/// A failed sync stops the process: what is on the disk is unknown then, and a restart reads it anew.
+fn broken(error: &rusqlite::Error) -> Broken {
+    if sync_failed(error) {
+        tracing::error!(%error, "a sync to disk failed; stopping");
+        std::process::abort();
+    }
+    Broken { culprit: None, fault: StoreFault::unavailable(error) }
+}

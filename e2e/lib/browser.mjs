@@ -1,0 +1,58 @@
+// Debian's Chromium, and a person in front of it. Every page a person opens is watched for errors.
+
+import { chromium } from 'playwright-core';
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+
+/** Starts the browser. */
+export function launch() {
+  return chromium.launch({ executablePath: EXECUTABLE, args: FLAGS, chromiumSandbox: false });
+}
+
+/**
+ * People with browsers of their own: `person({ viewport, scripts, language })` opens a fresh one.
+ * `troubles` gathers what went wrong on any page: script errors, refused resources, broken answers.
+ */
+export function people(browser) {
+  const contexts = [];
+  const troubles = [];
+  const person = async ({ viewport = PHONE, scripts = true, language = 'en', scheme = 'light', scale = 1 } = {}) => {
+    const context = await browser.newContext({
+      viewport,
+      javaScriptEnabled: scripts,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      colorScheme: scheme,
+      deviceScaleFactor: scale,
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(10_000);
+    contexts.push(context);
+    context.on('page', (page) => watch(page, troubles));
+    return context.newPage();
+  };
+  const leave = () => Promise.all(contexts.map((context) => context.close()));
+  return { person, troubles, leave };
+}
+
+function watch(page, troubles) {
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) troubles.push(`${response.url()} answered ${response.status()}`);
+  });
+}

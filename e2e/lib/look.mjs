@@ -1,0 +1,96 @@
+// Looks at a page as the rules for pages ask: no finding by axe in either language, light and dark,
+// nothing wider than the screen at 320 px, less than 60 kB.
+
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pictures } from './places.mjs';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const NARROW = { width: 320, height: 640 };
+const BYTES_MAX = 60_000;
+
+/** What axe finds on this page now, one line a finding. */
+export async function axe(page) {
+  const session = await page.context().newCDPSession(page);
+  try {
+    // Through the debugger, because the pages' own policy lets nobody add a script. Good.
+    await evaluate(session, `${source};undefined`);
+    return await evaluate(
+      session,
+      `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then((found) =>
+        found.violations.flatMap((rule) => rule.nodes.map((node) =>
+          rule.id + ': ' + node.target.join(' ') + ' (' + (node.failureSummary || rule.help).replace(/\\s+/g, ' ') + ')')))`,
+    );
+  } finally {
+    await session.detach();
+  }
+}
+
+async function evaluate(session, expression) {
+  const answer = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+  return answer.result.value;
+}
+
+/** What reaches beyond the screen at 320 px, one line an element. */
+export async function overflow(page) {
+  const size = page.viewportSize();
+  await page.setViewportSize(NARROW);
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const beyond = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
+    );
+    const name = (element) => `${element.tagName.toLowerCase()}.${element.className}`;
+    return [`${root.scrollWidth} px wide: ${beyond.slice(0, 5).map(name).join(', ')}`];
+  });
+  await page.setViewportSize(size);
+  return wide;
+}
+
+/** A picture of the page, kept for whoever looks later. */
+export function shot(page, name, { whole = true } = {}) {
+  return page.screenshot({ path: join(pictures(), `${name}.png`), fullPage: whole });
+}
+
+/**
+ * Looks at this page in light and dark, and at the same address in the other language unless
+ * `own` says that this page cannot be asked for again. Throws with everything it found.
+ */
+export async function look(page, name, { own = false } = {}) {
+  const found = await faults(page, name);
+  const other = own ? undefined : otherLanguage(page.url());
+  if (other) {
+    const sibling = await page.context().newPage();
+    await sibling.setViewportSize(page.viewportSize());
+    await sibling.goto(other);
+    found.push(...(await faults(sibling, `${name}-other`)));
+    await sibling.close();
+  }
+  if (found.length > 0) throw new Error(`${name}:\n  ${found.join('\n  ')}`);
+}
+
+async function faults(page, name) {
+  const found = await overflow(page);
+  const bytes = await page.content().then((html) => Buffer.byteLength(html));
+  if (bytes > BYTES_MAX) found.push(`the page weighs ${bytes} bytes`);
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    found.push(...(await axe(page)).map((finding) => `${scheme}: ${finding}`));
+    await shot(page, `${name}-${scheme}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found.map((finding) => `${new URL(page.url()).pathname}: ${finding}`);
+}
+
+function otherLanguage(url) {
+  const address = new URL(url);
+  const [, language] = address.pathname.split('/');
+  const other = { zh: 'en', en: 'zh' }[language];
+  if (!other) return undefined;
+  address.pathname = address.pathname.replace(`/${language}`, `/${other}`);
+  return address.href;
+}

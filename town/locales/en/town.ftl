@@ -1,0 +1,13 @@
+# Names that the whole town shares.
+town-name = Linhaven
+town-desk = Public service desk
+currency = yuan
+
+hall-town-hall = Town Hall
+hall-town-hall-address = 1 Harbour Road, ground floor
+hall-town-hall-way = The main door has no steps. Buses 3 and 8 stop at Citizens’ Square.
+
+office-residence = Residence office
+office-travel = Travel documents office
+office-housing = Housing office
+office-tax = Tax office

@@ -1,0 +1,13 @@
+# 全镇共用的名称。
+town-name = 林港
+town-desk = 林港便民服务
+currency = 元
+
+hall-town-hall = 林港市民服务大厅
+hall-town-hall-address = 港前路 1 号，一楼
+hall-town-hall-way = 正门无台阶；乘 3 路、8 路公交车到“市民广场”站下车。
+
+office-residence = 居住登记科
+office-travel = 出行证件科
+office-housing = 住房科
+office-tax = 税务科
