@@ -38,14 +38,16 @@ problem-broken = Something went wrong on our side.
     .next = Try again. If it stays so, tell Town Hall the reference below.
 
 # Problems of one field: written as instructions. $field is the field's own name.
-form-missing = Fill in “{ $field }”.
-form-not-a-choice = Choose one of the answers to “{ $field }”.
-form-too-long = Make “{ $field }” shorter: { $most } characters at most.
-form-not-a-day = Give “{ $field }” as a real day, for example 24 9 2026.
-form-not-a-number = Give “{ $field }” in digits.
-form-too-small = “{ $field }” must be { $least } or more.
-form-too-great = “{ $field }” must be { $most } or less.
-form-not-an-email = Give “{ $field }” with an @, for example name@example.org.
-form-not-a-telephone = Give “{ $field }” in digits, with the country code if it is not from here.
-form-contact-missing = Give at least one way to reach you.
-form-unknown-field = “{ $field }” is not asked for here.
+field-problem-missing = Answer this: { $field }
+field-problem-too-long = Make this shorter, { $most } characters at most: { $field }
+field-problem-not-a-number = Give this in digits: { $field }
+field-problem-out-of-bounds = Give a number from { $least } to { $most }: { $field }
+field-problem-not-a-day = Give a day that exists, in digits: { $field }
+field-problem-not-yes-or-no = Choose yes or no: { $field }
+field-problem-not-an-option = Choose one of the answers: { $field }
+field-problem-not-an-email = Give an e-mail address such as name@example.org: { $field }
+field-problem-not-a-telephone = Give a telephone number in digits: { $field }
+field-problem-control-characters = Type this anew; it has signs that no keyboard types: { $field }
+field-problem-bidi-tricks = Type this anew; it has invisible signs: { $field }
+field-problem-unknown-field = This is not asked for here: { $field }
+field-problem-not-shown = This is not asked for with your other answers: { $field }

@@ -38,14 +38,16 @@ problem-broken = 我们这边出了问题。
     .next = 请再试一次；还是不行，请把下面的查询号告诉大厅。
 
 # 单个栏目的问题，写成该怎么做。$field 是栏目名称。
-form-missing = 请填写“{ $field }”。
-form-not-a-choice = 请为“{ $field }”选一个答案。
-form-too-long = “{ $field }”请写短一些，最多 { $most } 个字。
-form-not-a-day = “{ $field }”请填真实的日期，例如 2026 年 9 月 24 日。
-form-not-a-number = “{ $field }”请填数字。
-form-too-small = “{ $field }”不能小于 { $least }。
-form-too-great = “{ $field }”不能大于 { $most }。
-form-not-an-email = “{ $field }”要带 @，例如 name@example.org。
-form-not-a-telephone = “{ $field }”请填数字；外地号码请带国家或地区代码。
-form-contact-missing = 请至少留一种联系方式。
-form-unknown-field = 这里不需要填“{ $field }”。
+field-problem-missing = 请填写：{ $field }
+field-problem-too-long = 请写短一些，最多 { $most } 个字：{ $field }
+field-problem-not-a-number = 请填数字：{ $field }
+field-problem-out-of-bounds = 请填 { $least } 到 { $most } 之间的数：{ $field }
+field-problem-not-a-day = 请用数字填一个真实的日期：{ $field }
+field-problem-not-yes-or-no = 请选“是”或“否”：{ $field }
+field-problem-not-an-option = 请选一个答案：{ $field }
+field-problem-not-an-email = 请填 name@example.org 这样的邮箱：{ $field }
+field-problem-not-a-telephone = 请用数字填电话号码：{ $field }
+field-problem-control-characters = 有键盘打不出的字符，请重新输入：{ $field }
+field-problem-bidi-tricks = 有看不见的字符，请重新输入：{ $field }
+field-problem-unknown-field = 这里不用填：{ $field }
+field-problem-not-shown = 按您别处的回答，这里不用填：{ $field }

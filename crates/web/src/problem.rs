@@ -1,7 +1,7 @@
 //! What people read when something does not work: one road from every problem to a page in their
 //! language (or to JSON for the API), with what to do first, a stable code and a reference.
 
-use crate::{guard, page::Page, visit, web::Web};
+use crate::{guard, page::Page, texts::Words, visit, web::Web};
 use askama::Template;
 use axum::{
     Json,
@@ -23,6 +23,8 @@ pub(crate) enum Fault {
     CrossSite,
     /// A page that is not there, a method it does not know, a body that is too large or unreadable.
     Status(StatusCode),
+    /// A problem that only pages know.
+    Named(StatusCode, &'static str),
     /// A page could not be rendered, or a handler panicked.
     Broken,
 }
@@ -70,12 +72,25 @@ impl Trouble {
     }
 }
 
+impl Trouble {
+    /// What is the matter, in words.
+    pub(crate) fn what(&self, words: Words) -> &'static str {
+        words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default()
+    }
+
+    /// What to do next, in words.
+    pub(crate) fn next(&self, words: Words) -> &'static str {
+        words.find(&format!("{}.next", self.key)).or_else(|| words.find("problem-broken.next")).unwrap_or_default()
+    }
+}
+
 impl From<&Fault> for Trouble {
     fn from(fault: &Fault) -> Self {
         match fault {
             Fault::Problem(problem) => Self::of(problem),
             Fault::CrossSite => Self::named(StatusCode::FORBIDDEN, "cross-site"),
             Fault::Status(status) => Self::named(*status, code_of(*status)),
+            Fault::Named(status, code) => Self::named(*status, code),
             Fault::Broken => {
                 let broken = Self::named(StatusCode::INTERNAL_SERVER_ERROR, "broken");
                 Self { reference: Some(next_reference()), ..broken }
@@ -122,17 +137,13 @@ pub(crate) fn panicked(_panic: Box<dyn std::any::Any + Send>) -> Response {
 struct ProblemPage<'a> {
     page: Page,
     trouble: &'a Trouble,
-    what: String,
-    next: String,
     sign_in: bool,
 }
 
 fn page(mut page: Page, trouble: &Trouble) -> Response {
-    let what = page.words.find(&trouble.key).unwrap_or_else(|| page.words.say("problem-broken")).to_owned();
-    let next = page.words.find(&format!("{}.next", trouble.key)).unwrap_or("").to_owned();
-    page.title = if next.is_empty() { what.clone() } else { next.clone() };
+    page.title = trouble.next(page.words).to_owned();
     let sign_in = trouble.status == StatusCode::UNAUTHORIZED;
-    match (ProblemPage { page, trouble, what, next, sign_in }).render() {
+    match (ProblemPage { page, trouble, sign_in }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => Body::from(trouble.code.clone()).into_response(),
     }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use guichet_acts::{Forbidden, PartyKey, Problem, Session, SessionToken, Who};
-use guichet_desk::base::{Instant, Language, OfficerId};
+use guichet_desk::base::{Day, Instant, Language, OfficerId};
 
 const COOKIE: &str = "guichet";
 /// A day; the session itself ends earlier when it is not used.
@@ -45,6 +45,11 @@ impl Visit {
     /// The language.
     pub(crate) const fn language(&self) -> Language {
         self.words.language()
+    }
+
+    /// Today in the town's zone.
+    pub(crate) fn today(&self) -> Day {
+        self.now.day(self.web.zone())
     }
 
     /// A page with this title.

@@ -1,6 +1,8 @@
 //! The frame of every page, and the parts that pages share.
 
+pub(crate) mod calendar;
 pub(crate) mod day;
+pub(crate) mod state;
 
 use crate::problem::Fault;
 use crate::{assets, texts::Words, web::Web};

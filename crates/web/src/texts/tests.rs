@@ -1,7 +1,7 @@
 //! Proof that the languages have the same messages, that all are used, and that none is missing.
 
 use super::*;
-use guichet_desk::case::Refusal;
+use guichet_desk::{case::Refusal, catalogue::FieldProblem};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -106,7 +106,7 @@ fn every_message_that_is_said_exists() {
 fn every_message_is_used() {
     let sources = sources();
     let (mentioned, families) = mentioned(&sources);
-    let fixed = ["problem", "refusal"];
+    let fixed = ["problem", "refusal", "field-problem"];
     let unused: Vec<_> = keys_of(Language::English)
         .into_iter()
         .filter(|key| {
@@ -123,6 +123,13 @@ fn every_refusal_has_words_and_a_way_on() {
     for language in Language::ALL {
         let codes = Refusal::CODES.into_iter();
         problem_words(language, codes.flat_map(|code| [format!("refusal-{code}"), format!("refusal-{code}.next")]));
+    }
+}
+
+#[test]
+fn every_problem_of_a_field_has_words() {
+    for language in Language::ALL {
+        problem_words(language, FieldProblem::CODES.into_iter().map(|code| format!("field-problem-{code}")));
     }
 }
 
