@@ -2,15 +2,15 @@ title = Report unsafe housing
 summary = Ask us to inspect a building: its structure, wiring, gas, water or ways out.
 also = housing safety, inspection, unsafe building, crack, wiring, gas leak, mould, leak, fire exit, blocked stairs, broken lift, landlord does not repair
 guidance =
-    Tell us where and what; an inspector comes within three working days. We look at the building, never at the people in it: nobody is asked for papers, and nobody needs to tidy up.
+    Tell us where and what: within three working days an inspector has been there and you have our letter. We look at the building, never at the people in it: nobody is asked for papers, and nobody needs to tidy up.
 
     You need not live there. Nobody learns from us who asked, not even the owner.
 
-    After the visit, the owner gets a list of what to mend and by when, and you get a letter with what we found. Nobody loses their home by asking: if a home must be emptied, the town finds another one first.
+    The owner gets a list of what to mend and by when. Nobody loses their home by asking: if a home must be emptied, the town finds another one first.
 example-1 =
-    In the stairs of 9 Anchor Street, a cable hangs out of the wall. Ms Ito sends a picture from the ground floor and her number. The inspector comes the next morning and does not need to ring at any door.
+    In the stairs of 9 Anchor Street, a cable hangs out of the wall. Ms Ito sends a picture from the ground floor and her number. The inspector comes the next morning and rings at no door.
 example-2 =
-    Mr Mensah’s water heater smells when it runs. He turns it off, opens the window and fills in the form; nobody is in danger now. His flatmate agrees that we come in on Wednesday afternoon.
+    The bathroom ceiling in Mr Mensah’s flat has been wet for a month and begins to sag. He uses the other bathroom, sends two pictures and writes that we may come in on Wednesday afternoon. A week later the owner has the pipe mended.
 
 question-danger_now = Is someone in danger right now?
 question-danger_now-no = No
@@ -59,7 +59,7 @@ field-visit_time-any = At any time
 field-door = How do we get to it? (optional)
 field-door-help = For example: through the yard, third floor. No door codes, please; we call you for those.
 field-full_name = Your full name
-field-full_name-help = Only the intake and the issuing officer see it. The inspector and the owner do not.
+field-full_name-help = The owner does not learn it from us.
 field-telephone = Telephone number
 field-telephone-help = The inspector calls it to say when we come.
 

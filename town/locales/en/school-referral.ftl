@@ -24,7 +24,7 @@ question-start = When does the child start?
 question-start-autumn = In September
 question-start-now = During the school year
 
-eligibility-school-years = Ask the senior schools directly: they choose by examination, in June. Town Hall has a list with their telephone numbers.
+eligibility-school-years = Ask the senior schools directly: they choose by a test, in June. Town Hall has a list with their telephone numbers.
 eligibility-lives-here = Come back when you know your address in Linhaven; 60 days before you move is early enough. Until then, the town where the child lives finds the place.
 
 item-birth-paper = A paper with the child’s date of birth

@@ -11,3 +11,14 @@ office-residence = Residence office
 office-travel = Travel documents office
 office-housing = Housing office
 office-tax = Tax office
+
+# Names of the holidays in the calendar.
+holiday-new-year = New Year’s Day
+holiday-spring-festival = Spring Festival
+holiday-qingming = Qingming
+holiday-labour = Labour Day
+holiday-dragon-boat = Dragon Boat Festival
+holiday-mid-autumn = Mid-Autumn Festival
+holiday-national = National Day
+holiday-national-mid-autumn = National Day and Mid-Autumn Festival
+holiday-victory-2015 = Victory Day

@@ -11,3 +11,14 @@ office-residence = 居住登记科
 office-travel = 出行证件科
 office-housing = 住房科
 office-tax = 税务科
+
+# 日历中各节日的名称。
+holiday-new-year = 元旦
+holiday-spring-festival = 春节
+holiday-qingming = 清明节
+holiday-labour = 劳动节
+holiday-dragon-boat = 端午节
+holiday-mid-autumn = 中秋节
+holiday-national = 国庆节
+holiday-national-mid-autumn = 国庆节、中秋节
+holiday-victory-2015 = 抗战胜利纪念日

@@ -1,6 +1,6 @@
 //! Points in time and days of the town.
 
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{Span, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// A day in the town's zone.
@@ -63,6 +63,23 @@ impl Instant {
         Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 }
+
+/// Days since 1970-01-01, negative before.
+pub fn day_number(day: Day) -> i32 {
+    (day - EPOCH_DAY).get_days()
+}
+
+/// The day so many days after 1970-01-01; none beyond the calendar's range.
+pub fn day_from_number(number: i32) -> Option<Day> {
+    EPOCH_DAY.checked_add(Span::new().try_days(number).ok()?).ok()
+}
+
+/// The day so many days after `day`; the last day of all beyond the calendar's range.
+pub fn days_after(day: Day, days: u16) -> Day {
+    day.saturating_add(Span::new().days(days))
+}
+
+const EPOCH_DAY: Day = civil::date(1970, 1, 1);
 
 impl From<Timestamp> for Instant {
     fn from(timestamp: Timestamp) -> Self {

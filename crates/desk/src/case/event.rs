@@ -303,3 +303,73 @@ pub enum Happening {
         ended: Option<Instant>,
     },
 }
+
+impl Happening {
+    /// The stable word for rows, messages and the ledger.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Submitted(_) => "submitted",
+            Self::Confirmed => "confirmed",
+            Self::Declined => "declined",
+            Self::DutyTaken(_) => "duty-taken",
+            Self::DutyPassed { .. } => "duty-passed",
+            Self::NoticeSent { .. } => "notice-sent",
+            Self::FurtherNoticeAllowed { .. } => "further-notice-allowed",
+            Self::ItemAnswered { .. } => "item-answered",
+            Self::Supplied => "supplied",
+            Self::Paused(_) => "paused",
+            Self::Resumed { .. } => "resumed",
+            Self::Accepted { .. } => "accepted",
+            Self::OpinionAsked(_) => "opinion-asked",
+            Self::OpinionGiven { .. } => "opinion-given",
+            Self::Extended { .. } => "extended",
+            Self::Decided { .. } => "decided",
+            Self::Issued => "issued",
+            Self::HandedOver(_) => "handed-over",
+            Self::Checked(_) => "checked",
+            Self::FeePaid(_) => "fee-paid",
+            Self::FeeWaived { .. } => "fee-waived",
+            Self::FeeRefunded(_) => "fee-refunded",
+            Self::DocumentAdded { .. } => "document-added",
+            Self::StepRecorded { .. } => "step-recorded",
+            Self::Withdrawn => "withdrawn",
+            Self::ObjectionLinked(_) => "objection-linked",
+            Self::CodeReplaced => "code-replaced",
+            Self::DeadlineRecomputed { .. } => "deadline-recomputed",
+            Self::Closed { .. } => "closed",
+        }
+    }
+
+    /// Every word, for the test that each has a text in every language.
+    pub const WORDS: [&'static str; 29] = [
+        "submitted",
+        "confirmed",
+        "declined",
+        "duty-taken",
+        "duty-passed",
+        "notice-sent",
+        "further-notice-allowed",
+        "item-answered",
+        "supplied",
+        "paused",
+        "resumed",
+        "accepted",
+        "opinion-asked",
+        "opinion-given",
+        "extended",
+        "decided",
+        "issued",
+        "handed-over",
+        "checked",
+        "fee-paid",
+        "fee-waived",
+        "fee-refunded",
+        "document-added",
+        "step-recorded",
+        "withdrawn",
+        "objection-linked",
+        "code-replaced",
+        "deadline-recomputed",
+        "closed",
+    ];
+}

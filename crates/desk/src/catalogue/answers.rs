@@ -98,7 +98,8 @@ mod tests {
             ".*".prop_map(Answer::Text),
             any::<i64>().prop_map(Answer::Number),
             any::<bool>().prop_map(Answer::YesNo),
-            (1900_i16..2100, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Answer::Day(Day::constant(year, month, day))),
+            (1900_i16..2100, 1_i8..=12, 1_i8..=28)
+                .prop_map(|(year, month, day)| Answer::Day(Day::constant(year, month, day))),
             "[a-z][a-z0-9_]{0,20}".prop_map(|name| Answer::Choice(name.parse().expect("a name"))),
         ]
     }
@@ -116,7 +117,8 @@ mod tests {
     fn only_what_a_duty_may_read_is_left() {
         let name: FieldName = "telephone".parse().expect("a name");
         let other: FieldName = "born".parse().expect("a name");
-        let answers: Answers = [(name.clone(), Answer::Text("1".into())), (other, Answer::YesNo(true))].into_iter().collect();
+        let answers: Answers =
+            [(name.clone(), Answer::Text("1".into())), (other, Answer::YesNo(true))].into_iter().collect();
         let left = answers.only([&name]);
         assert_eq!(left.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["telephone"]);
     }

@@ -1,17 +1,27 @@
 //! The catalogue: the town's services as typed values, read from text files.
 
+mod advice;
 mod answers;
+mod entry;
 mod fault;
+mod form;
+mod lint;
 mod model;
 mod nearest;
+mod places;
+mod read;
+mod refused;
 mod rule;
 mod scope;
 mod source;
 mod texts;
 
+pub use advice::{Need, Qualification};
 pub use answers::{Answer, Answers};
 pub use fault::{Fault, FaultKind};
+pub use form::{Extent, FieldFault, FieldProblem, Raw};
 pub use model::*;
+pub use read::{Catalogue, Depth, Hall, Hours, TownSettings};
 pub use rule::{RULE_CHARACTERS_MAX, Rule, RuleFault, Truth};
 pub use source::SourceFile;
 pub use texts::{Text, Texts};

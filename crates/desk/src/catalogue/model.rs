@@ -5,7 +5,7 @@ use crate::{
     case::Delivery,
 };
 
-use super::Rule;
+use super::{Rule, SourceFile, Texts};
 
 /// One service of the catalogue, of one version.
 #[derive(Clone, Debug)]
@@ -52,8 +52,29 @@ pub struct Service {
     pub retention_days: u16,
     /// How many worked examples the guidance has (texts `example-1`, `example-2` …).
     pub examples: u8,
-    /// How many alternative search words lists: text `also` (comma separated) per language.
+    /// Whether it has further words to search by: text `also` (comma separated).
     pub search_words: bool,
+    /// Its words.
+    pub(super) texts: Texts,
+    /// The files it was read from: structure first, then the words by language.
+    pub(super) files: Vec<SourceFile>,
+}
+
+impl Service {
+    /// All fields of the form in order.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.topics.iter().flat_map(|topic| &topic.fields)
+    }
+
+    /// The field with this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields().find(|field| field.name.as_str() == name)
+    }
+
+    /// The topic with this code.
+    pub fn topic(&self, code: &ItemCode) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.code == *code)
+    }
 }
 
 /// When the clock starts.
@@ -144,6 +165,16 @@ pub struct Field {
     pub read_by: Vec<crate::people::Duty>,
     /// Asked offices that may read it.
     pub offices: Vec<OfficeCode>,
+}
+
+impl Field {
+    /// The options of a choice; none for other fields.
+    pub fn options(&self) -> &[FieldName] {
+        match &self.kind {
+            FieldKind::Choice { options } => options,
+            _ => &[],
+        }
+    }
 }
 
 /// What a field holds.

@@ -193,7 +193,11 @@ mod tests {
         check("!told", &[("told", Answer::YesNo(false))], Truth::Yes);
         check("rooms >= 2", &[("rooms", Answer::Number(2))], Truth::Yes);
         check("since < '2026-01-01'", &[("since", Answer::Day(Day::constant(2025, 12, 31)))], Truth::Yes);
-        check("told ? rooms > 1 : rooms > 5", &[("told", Answer::YesNo(true)), ("rooms", Answer::Number(2))], Truth::Yes);
+        check(
+            "told ? rooms > 1 : rooms > 5",
+            &[("told", Answer::YesNo(true)), ("rooms", Answer::Number(2))],
+            Truth::Yes,
+        );
     }
 
     #[test]

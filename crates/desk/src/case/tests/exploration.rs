@@ -14,11 +14,12 @@ use crate::{
     case::{Case, Closing, Command, Confirmation, Context, Fee, Outcome, PauseReason, Stage, Submitted},
     people::Duty,
 };
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 const NOTICES_MAX: u8 = 2;
 
 /// What rules can tell apart.
+#[expect(clippy::struct_excessive_bools, reason = "each mirrors a fact of the case that stands alone")]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct State {
     stage: Stage,
@@ -47,9 +48,11 @@ struct Role {
 }
 
 struct Explored {
-    states: HashSet<State>,
+    /// Every state with its number, in the order reached.
+    states: HashMap<State, usize>,
+    /// By a state's number: the states from which one command leads to it.
+    before: Vec<Vec<usize>>,
     transitions: usize,
-    closings: HashSet<Closing>,
 }
 
 #[test]
@@ -57,57 +60,96 @@ fn every_reachable_state_of_a_normal_case_keeps_the_duties_apart() {
     let explored = explore("normal");
     let ends =
         [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::NotAnswered, Closing::WithoutDecision];
-    assert_eq!(explored.closings, HashSet::from(ends));
+    assert_eq!(explored.closings(), HashSet::from(ends));
 }
 
 #[test]
 fn every_reachable_state_of_a_fast_lane_case_keeps_the_duties_apart() {
     let explored = explore("fast lane");
     let ends = [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::WithoutDecision];
-    assert_eq!(explored.closings, HashSet::from(ends));
-    assert!(explored.states.iter().all(|state| state.notices_sent == 0), "the checklist accepted already");
+    assert_eq!(explored.closings(), HashSet::from(ends));
+    assert!(explored.states.keys().all(|state| state.notices_sent == 0), "the checklist accepted already");
 }
 
 #[test]
 fn every_reachable_state_of_a_case_with_a_party_keeps_the_duties_apart() {
     let explored = explore("with a party");
-    assert!(explored.closings.contains(&Closing::NotConfirmed));
+    assert!(explored.closings().contains(&Closing::NotConfirmed));
 }
 
 #[test]
 fn every_reachable_state_of_a_recorded_log_keeps_the_duties_apart() {
     let explored = explore("recorded log");
-    assert!(explored.closings.contains(&Closing::Completed));
+    assert!(explored.closings().contains(&Closing::Completed));
 }
 
 fn explore(name: &str) -> Explored {
     let (_, submitted) = variants().into_iter().find(|(known, _)| *known == name).expect("a known variant");
-    let explored = reach_all(submitted, &Universe::new());
+    let explored = Explored::from(submitted, &Universe::new());
     println!("{name}: {} states, {} transitions", explored.states.len(), explored.transitions);
+    explored.no_case_is_stuck_while_an_officer_is_free();
     explored
 }
 
-fn reach_all(submitted: Submitted, universe: &Universe) -> Explored {
-    let start = Desk::opened_in(submitted, universe.offices.clone()).case;
-    let mut explored =
-        Explored { states: HashSet::from([State::of(&start)]), transitions: 0, closings: HashSet::new() };
-    let contexts = universe.contexts();
-    let mut waiting = VecDeque::from([start]);
-    while let Some(case) = waiting.pop_front() {
-        must_hold(&case);
-        explored.closings.extend(case.closed.map(|(closing, _)| closing));
-        for context in &contexts {
-            for command in &universe.commands {
-                if let Some(next) = step(&case, command, context) {
-                    explored.transitions += 1;
-                    if explored.states.insert(State::of(&next)) {
-                        waiting.push_back(next);
-                    }
-                }
+impl Explored {
+    fn from(submitted: Submitted, universe: &Universe) -> Self {
+        let start = Desk::opened_in(submitted, universe.offices.clone()).case;
+        let mut explored = Self { states: HashMap::new(), before: Vec::new(), transitions: 0 };
+        explored.reach(State::of(&start));
+        let contexts = universe.contexts();
+        let mut waiting = VecDeque::from([start]);
+        while let Some(case) = waiting.pop_front() {
+            must_hold(&case);
+            let from = explored.states[&State::of(&case)];
+            let asked = contexts.iter().flat_map(|context| universe.commands.iter().map(move |it| (it, context)));
+            for next in asked.filter_map(|(command, context)| step(&case, command, context)) {
+                let (to, is_new) = explored.reach(State::of(&next));
+                explored.before[to].push(from);
+                explored.transitions += 1;
+                waiting.extend(is_new.then_some(next));
             }
         }
+        explored
     }
-    explored
+
+    /// The state's number, and whether nobody was here before.
+    fn reach(&mut self, state: State) -> (usize, bool) {
+        let next = self.before.len();
+        let number = *self.states.entry(state).or_insert(next);
+        if number == next {
+            self.before.push(Vec::new());
+        }
+        (number, number == next)
+    }
+
+    fn closings(&self) -> HashSet<Closing> {
+        self.states.keys().filter_map(|state| state.closing).collect()
+    }
+
+    fn no_case_is_stuck_while_an_officer_is_free(&self) {
+        let ending = self.leading_to_an_end();
+        for (state, _) in self.states.iter().filter(|(_, number)| !ending.contains(number)) {
+            let duty = state.stage.duty();
+            let helps = |role: &Role| role.is_free() || (role.holds && role.duty == duty);
+            assert!(!state.roles.iter().any(helps), "stuck at {:?} with an officer to spare", state.stage);
+        }
+    }
+
+    fn leading_to_an_end(&self) -> HashSet<usize> {
+        let closed = self.states.iter().filter(|(state, _)| state.closing.is_some());
+        let mut waiting: Vec<usize> = closed.map(|(_, number)| *number).collect();
+        let mut ending: HashSet<usize> = waiting.iter().copied().collect();
+        while let Some(state) = waiting.pop() {
+            waiting.extend(self.before[state].iter().filter(|from| ending.insert(**from)));
+        }
+        ending
+    }
+}
+
+impl Role {
+    fn is_free(self) -> bool {
+        self.duty.is_none() && !self.adviser && !self.checker
+    }
 }
 
 /// The case after the command; none when it is refused or asks for a third notice.

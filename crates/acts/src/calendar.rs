@@ -1,0 +1,103 @@
+//! What happens because time passes: drafts end, notices and confirmations run out, entries get their
+//! places, provisional days become final.
+
+use crate::{
+    Acts, Problem,
+    request::{Request, Who},
+};
+use guichet_desk::{
+    base::{CaseId, Instant, day_from_number},
+    case::{Actor, Closing, Command, Stage},
+    clock::due_only,
+};
+use guichet_store::Tx;
+
+const AT_ONCE: u32 = 200;
+const ENTRIES_AT_ONCE: u32 = 20_000;
+
+/// What passing time did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed {
+    /// Drafts that ended.
+    pub drafts: u32,
+    /// Cases that the calendar closed.
+    pub closed: u32,
+    /// Ledger entries that got a place.
+    pub sequenced: u32,
+}
+
+impl Acts {
+    /// Does whatever is due by `now`; call it every few seconds.
+    pub async fn pass_time(&self, now: Instant) -> Result<Passed, Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(u32, Vec<CaseId>), Problem> {
+            tx.expire_sessions(now)?;
+            tx.forget_answers(now.plus_days(-1))?;
+            Ok((tx.expire_drafts(now, AT_ONCE)?, tx.cases_to_wake(now, AT_ONCE)?))
+        };
+        let (drafts, cases) = self.store().write(Vec::new(), work).await?.into_inner();
+        let mut closed = 0;
+        for case in cases {
+            closed += u32::from(self.close_by_calendar(case, now).await?);
+        }
+        Ok(Passed { drafts, closed, sequenced: self.sequence(now).await? })
+    }
+
+    /// Destroys keys that nothing uses any more: of ended drafts, and left over from crashes.
+    pub fn sweep_keys(&self, now: Instant) -> Result<u64, Problem> {
+        Ok(self.store().sweep_keys(now.plus_days(-1))?)
+    }
+
+    /// Works provisional days out anew after a calendar was published; answers how many moved.
+    pub async fn recompute_deadlines(&self, now: Instant) -> Result<u32, Problem> {
+        let (mut after, mut moved) = (CaseId(0), 0);
+        loop {
+            let page = self
+                .store()
+                .read(|snapshot| Ok::<_, Problem>(snapshot.provisional_cases(after, AT_ONCE)?))?;
+            let Some(last) = page.last() else { return Ok(moved) };
+            after = *last;
+            for case in page {
+                moved += u32::from(self.recompute_deadline(case, now).await?);
+            }
+        }
+    }
+
+    /// Gives the newest ledger entries their places; answers how many.
+    pub async fn sequence(&self, now: Instant) -> Result<u32, Problem> {
+        let holder = self.0.sequencer;
+        let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.sequence(holder, now, ENTRIES_AT_ONCE)?) };
+        Ok(self.store().write(Vec::new(), work).await?.into_inner())
+    }
+
+    async fn close_by_calendar(&self, case: CaseId, now: Instant) -> Result<bool, Problem> {
+        let stage = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(case)?))?;
+        let Some(file) = stage else { return Ok(false) };
+        let closing = if file.case.stage == Stage::Confirmation { Closing::NotConfirmed } else { Closing::NotAnswered };
+        let request = Request::Close { closing, ended: None };
+        match self.perform(&Who::Calendar, case, Some(file.case.revision), request, now).await {
+            Ok(_) => Ok(true),
+            Err(Problem::Refused { .. }) => Ok(false),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    async fn recompute_deadline(&self, case: CaseId, now: Instant) -> Result<bool, Problem> {
+        let (acts, drawn) = (self.clone(), self.draw_for_act(now));
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            let (mut file, service) = acts.load(tx, case)?;
+            let context = acts.context(Actor::Calendar, &service, now);
+            let (calendar, zone) = (&acts.catalogue().calendar, &acts.catalogue().town.zone);
+            let stored = tx.due_day(case)?.and_then(day_from_number);
+            let due = due_only(&file.case.clock, calendar, zone, context.today);
+            let (Some(from), Some(due)) = (stored, due) else { return Ok(false) };
+            if due.provisional || file.case.closed.is_some() {
+                return Ok(false);
+            }
+            let command = Command::RecomputeDeadline { from, to: due.day };
+            let events = file.case.decide(&command, &context).map_err(Problem::refused)?;
+            acts.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
+            Ok(from != due.day)
+        };
+        Ok(self.store().write(Vec::new(), work).await?.into_inner())
+    }
+}

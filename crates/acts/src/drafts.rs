@@ -1,0 +1,113 @@
+//! Saving and going on later: only whoever has the draft's code can open it, the town cannot.
+
+use crate::{Acts, Problem, Upload, submit::item_or_other};
+use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
+use guichet_store::{DraftFileRow, Tx};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A draft was saved.
+#[derive(Clone, Debug)]
+pub struct DraftSaved {
+    /// The key to it.
+    pub code: SecretCode,
+    /// When it ends by itself.
+    pub expires: Instant,
+}
+
+/// A draft, opened by its code.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What is applied for.
+    pub service: ServiceCode,
+    /// What was typed so far.
+    pub raw: BTreeMap<String, String>,
+    /// When it ends by itself.
+    pub expires: Instant,
+    /// Files so far: for which item, under which name.
+    pub files: Vec<(ItemCode, String)>,
+}
+
+/// The most bytes a draft's words may take.
+const BYTES_MAX: usize = 64 << 10;
+const FILES_MAX: usize = 20;
+
+#[derive(Serialize, Deserialize)]
+struct FileDescription {
+    name: String,
+    length: usize,
+}
+
+impl Acts {
+    /// Saves what was typed, under a new code or an existing one. Each saving renews the draft's time.
+    pub async fn save_draft(
+        &self,
+        code: Option<SecretCode>,
+        service: &ServiceCode,
+        raw: &BTreeMap<String, String>,
+        now: Instant,
+    ) -> Result<DraftSaved, Problem> {
+        let (_, known) = self.0.services.in_force(service).ok_or(Problem::NotFound)?;
+        let expires = now.plus_days(i64::from(known.draft_days));
+        let code = code.unwrap_or_else(|| SecretCode::from_chance(self.draw()));
+        let plain = serde_json::to_vec(raw)?;
+        if plain.len() > BYTES_MAX {
+            return Err(Problem::TooLong { characters_max: BYTES_MAX });
+        }
+        let key = self.store().new_key(self.draw(), self.draw(), now);
+        let (saved, service) = (code.clone(), service.clone());
+        let (new_key, kept) = (key.clone(), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            Ok(tx.save_draft(&kept, &new_key, &service, &plain, (expires, now))?)
+        };
+        self.store().write(vec![key], work).await?;
+        Ok(DraftSaved { code: saved, expires })
+    }
+
+    /// The draft that this code opens, while it lives.
+    pub fn load_draft(&self, code: &SecretCode, now: Instant) -> Result<Draft, Problem> {
+        let row = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft(code, now)?))?.ok_or(Problem::NotFound)?;
+        let files = row
+            .files
+            .iter()
+            .map(|file| Ok((item_or_other(&file.item)?, describe(&file.plain)?.0.name)))
+            .collect::<Result<_, Problem>>()?;
+        Ok(Draft {
+            service: row.service.parse().map_err(|_| Problem::Corrupt("a draft of no service".into()))?,
+            raw: serde_json::from_slice(&row.plain)?,
+            expires: row.expires,
+            files,
+        })
+    }
+
+    /// Adds a file to a draft; it becomes the case's own at submission.
+    pub async fn add_draft_file(&self, code: &SecretCode, upload: Upload, now: Instant) -> Result<(), Problem> {
+        upload.check()?;
+        if self.load_draft(code, now)?.files.len() >= FILES_MAX {
+            return Err(Problem::TooManyAttempts);
+        }
+        let description = FileDescription { name: upload.name.clone(), length: upload.bytes.len() };
+        let mut plain = serde_json::to_vec(&description)?;
+        plain.push(b'\n');
+        plain.extend_from_slice(&upload.bytes);
+        let (id, code) = (self.new_envelope(now).0.to_be_bytes(), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            Ok(tx.add_draft_file(&code, id, &upload.item, &plain, now)?)
+        };
+        let added = self.store().write(Vec::new(), work).await?.into_inner();
+        if added { Ok(()) } else { Err(Problem::NotFound) }
+    }
+}
+
+pub(crate) fn upload_from_draft(file: &DraftFileRow) -> Result<Upload, Problem> {
+    let (description, bytes) = describe(&file.plain)?;
+    Ok(Upload { item: item_or_other(&file.item)?, name: description.name, bytes: bytes.to_vec() })
+}
+
+fn describe(plain: &[u8]) -> Result<(FileDescription, &[u8]), Problem> {
+    let cut_off = || Problem::Corrupt("a draft's file is cut off".into());
+    let end = plain.iter().position(|byte| *byte == b'\n').ok_or_else(cut_off)?;
+    let description: FileDescription = serde_json::from_slice(&plain[..end])?;
+    let bytes = &plain[end + 1..];
+    if bytes.len() == description.length { Ok((description, bytes)) } else { Err(cut_off()) }
+}

@@ -1,0 +1,76 @@
+//! What the work lists keep of a case: whose turn it is, and until when.
+
+use guichet_desk::{
+    base::{Day, Instant, day_number},
+    case::{Case, Event, Stage},
+    catalogue::{Catalogue, Service},
+    clock::{Due, Promise, due_only},
+};
+use guichet_store::{Listing, StoredClock};
+
+/// What is paused stands after all that runs, in the order of its due days.
+const AFTER_ALL_RUNNING: i64 = 1 << 60;
+
+/// The listing of `case` right after `last` happened, seen from `today`.
+pub(crate) fn listing(case: &Case, service: &Service, catalogue: &Catalogue, last: &Event, today: Day) -> Listing {
+    let clock = clock_of(case);
+    let due = due_only(&case.clock, &catalogue.calendar, &catalogue.town.zone, today);
+    let duty = case.stage.duty();
+    Listing {
+        office: duty.map(|duty| service.duties.of(duty).clone()),
+        holder: duty.and_then(|duty| case.holder(duty)),
+        list_order: order(clock, due.as_ref()),
+        due_at: due.as_ref().map(|due| due.at),
+        due_day: due.as_ref().map(|due| day_number(due.day)),
+        provisional: case.closed.is_none() && due.as_ref().is_some_and(|due| due.provisional),
+        clock,
+        days_promised: promised(case),
+        halves_left: due.map_or(0, |due| halves_left(catalogue, today, due.day)),
+        wake_at: wake_at(case, service, catalogue),
+        last: last.what.word(),
+    }
+}
+
+/// Working days left in halves; negative when the due day is past.
+pub(crate) fn halves_left(catalogue: &Catalogue, today: Day, due: Day) -> i32 {
+    let (sign, from, until) = if due >= today { (1, today, due) } else { (-1, due, today) };
+    let halves = i32::try_from(catalogue.calendar.halves_between(from, until)).unwrap_or(i32::MAX);
+    match sign * halves {
+        0 if due < today => -2,
+        halves => halves,
+    }
+}
+
+fn clock_of(case: &Case) -> StoredClock {
+    let clock = &case.clock;
+    match clock.pauses.last() {
+        _ if clock.stopped.is_some() => StoredClock::Stopped,
+        _ if clock.started.is_none() => StoredClock::Waiting,
+        Some(pause) if pause.until.is_none() => StoredClock::Paused(pause.reason),
+        _ => StoredClock::Running,
+    }
+}
+
+fn order(clock: StoredClock, due: Option<&Due>) -> i64 {
+    let at = due.map_or(AFTER_ALL_RUNNING - 1, |due| due.at.as_micros());
+    match clock {
+        StoredClock::Paused(_) => AFTER_ALL_RUNNING + at,
+        _ => at,
+    }
+}
+
+fn promised(case: &Case) -> u16 {
+    match case.clock.promise {
+        Promise::WorkingDays(days) => days.saturating_add(case.clock.extension),
+        Promise::Stated(_) => 0,
+    }
+}
+
+/// When the calendar must act if nobody does: a notice unanswered, a party that never confirms.
+fn wake_at(case: &Case, service: &Service, catalogue: &Catalogue) -> Option<Instant> {
+    if let Some(notice) = &case.notice {
+        return Some(Instant::end_of(notice.answer_by, &catalogue.town.zone).plus_seconds(1));
+    }
+    let confirm_days = service.parties.iter().map(|party| party.confirm_days).max().unwrap_or(0);
+    (case.stage == Stage::Confirmation).then(|| case.submitted_at.plus_days(i64::from(confirm_days)))
+}

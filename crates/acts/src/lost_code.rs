@@ -1,0 +1,71 @@
+//! A lost receipt code: case number plus the contact given. The answer is always the same; when the
+//! contact fits, a new code goes to that contact and the old one stops working.
+
+use crate::{Acts, Problem, messages, openings::Purpose, perform::entry, submit::SealedForm};
+use guichet_desk::{
+    base::{CaseId, CaseNumber, Instant, PartyIndex, SecretCode, day_number},
+    case::{Actor, Command},
+};
+use guichet_store::{EntryKind, Opening, Tx};
+
+/// Guesses per case and day.
+const ATTEMPTS_MAX: u32 = 5;
+
+impl Acts {
+    /// Sends a new code to the contact that was given with the application, if `contact` is that
+    /// contact. Says nothing about whether it was, or whether there is such a case.
+    pub async fn lost_code(&self, number: CaseNumber, contact: &str, now: Instant) -> Result<(), Problem> {
+        let case = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.find_case(number)?))?;
+        let Some(case) = case else { return Ok(()) };
+        let Some((given, language)) = self.contact_given(case, now).await? else { return Ok(()) };
+        if plain_contact(&given) != plain_contact(contact) {
+            return Ok(());
+        }
+        let (acts, drawn, code) = (self.clone(), self.draw_for_act(now), SecretCode::from_chance(self.draw()));
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let (mut file, service) = acts.load(tx, case)?;
+            let context = acts.context(Actor::Party(PartyIndex::APPLICANT), &service, now);
+            let events = file.case.decide(&Command::ReplaceCode, &context).map_err(Problem::refused)?;
+            acts.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
+            tx.replace_code(case, PartyIndex::APPLICANT, &code)?;
+            let to = given.clone();
+            let message = messages::Sealed { to, code: Some(code.grouped()), number, language };
+            messages::seal(tx, "new-code", (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// The applicant's contact, after the opening was recorded; none when there is none, or after too
+    /// many attempts today.
+    async fn contact_given(
+        &self,
+        case: CaseId,
+        now: Instant,
+    ) -> Result<Option<(String, guichet_desk::base::Language)>, Problem> {
+        let (acts, id, day) = (self.clone(), self.draw(), day_number(self.today(now)));
+        let work = move |tx: &mut Tx<'_>| {
+            let (mut file, service) = acts.load(tx, case)?;
+            if tx.count_lost_code_attempt(case, day)? > ATTEMPTS_MAX {
+                return Ok(None);
+            }
+            let form = tx.forms(case)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);
+            let Some(form) = form else { return Ok(None) };
+            let context = acts.context(Actor::Calendar, &service, now);
+            let mut recorded = entry(id, EntryKind::Opened, &context, None, Purpose::CompareContact.code());
+            recorded.fields = service.contact_field(0).into_iter().collect();
+            let locked = tx.open(&mut file, form.envelope, &Opening::recorded_by(recorded))?;
+            Ok::<_, Problem>(Some((service, locked)))
+        };
+        let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let Some((service, locked)) = opened else { return Ok(None) };
+        let form: SealedForm = serde_json::from_slice(&locked.reveal(&witness).plain)?;
+        let contact = service.contact_of(0, &form.answers);
+        Ok((!contact.is_empty()).then_some((contact, form.language)))
+    }
+}
+
+/// A contact without the differences that people do not mean: case, spaces, hyphens.
+fn plain_contact(contact: &str) -> String {
+    contact.chars().filter(|symbol| !symbol.is_whitespace() && *symbol != '-').flat_map(char::to_lowercase).collect()
+}

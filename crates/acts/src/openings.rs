@@ -1,0 +1,229 @@
+//! Opening sealed data: recorded in the same transaction, given out after its commit, and only to whom
+//! the case is assigned, only the fields that their duty needs.
+
+use crate::{Acts, Forbidden, PartyKey, Problem, perform::entry, request::Who, submit::SealedForm, upload::Description};
+use guichet_desk::{
+    base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
+    case::{Actor, Context},
+    catalogue::{Answers, Service},
+    people::Duty,
+};
+use guichet_store::{CaseFile, EntryKind, LogLine, Opening, Tx};
+use std::sync::Arc;
+
+/// Why something is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To check the application.
+    CheckApplication,
+    /// To decide.
+    Decide,
+    /// To produce and hand over what was granted.
+    Issue,
+    /// To give an opinion that was asked.
+    GiveOpinion,
+    /// A party reads what is its own.
+    OwnData,
+    /// To send a message.
+    SendMessage,
+    /// To compare a contact, because a receipt code was lost.
+    CompareContact,
+}
+
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Self; 7] = [
+        Self::CheckApplication,
+        Self::Decide,
+        Self::Issue,
+        Self::GiveOpinion,
+        Self::OwnData,
+        Self::SendMessage,
+        Self::CompareContact,
+    ];
+
+    /// The stable code; the words for people stand under `purpose-<code>`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CheckApplication => "check-application",
+            Self::Decide => "decide",
+            Self::Issue => "issue",
+            Self::GiveOpinion => "give-opinion",
+            Self::OwnData => "own-data",
+            Self::SendMessage => "send-message",
+            Self::CompareContact => "compare-contact",
+        }
+    }
+
+    const fn of(duty: Duty) -> Self {
+        match duty {
+            Duty::Intake => Self::CheckApplication,
+            Duty::Decision => Self::Decide,
+            Duty::Issue => Self::Issue,
+        }
+    }
+}
+
+/// What one party said, as far as the reader may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedFields {
+    /// Whose it is.
+    pub party: PartyIndex,
+    /// The answers.
+    pub answers: Answers,
+}
+
+/// A document, opened.
+pub struct OpenedDocument {
+    /// The name it was uploaded with.
+    pub name: String,
+    /// Its type, found by content.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Who opens what, after the rights were checked.
+struct Right {
+    purpose: Purpose,
+    duty: Option<Duty>,
+    /// Names of fields the reader may see; none means all of the reader's own party.
+    fields: Option<Vec<FieldName>>,
+    party: Option<PartyIndex>,
+}
+
+impl Acts {
+    /// Opens the forms of a case, as far as the reader's duty, office or own part needs them. Always
+    /// recorded first, party by party.
+    pub async fn open_fields(&self, who: &Who, case: CaseId, now: Instant) -> Result<Vec<OpenedFields>, Problem> {
+        let (acts, who) = (self.clone(), who.clone());
+        let entries: [[u8; 16]; 4] = [self.draw(), self.draw(), self.draw(), self.draw()];
+        let work = move |tx: &mut Tx<'_>| {
+            let (mut file, service) = acts.load(tx, case)?;
+            let actor = acts.actor(&who, &file)?;
+            let right = acts.right_to_open(&actor, &file, &service)?;
+            let context = acts.context(actor, &service, now);
+            let mut locked = Vec::new();
+            for (form, id) in tx.forms(case)?.into_iter().zip(entries) {
+                let names = right.fields_of(&service, form.party);
+                if names.is_empty() || right.party.is_some_and(|own| own != form.party) {
+                    continue;
+                }
+                let opening = opening(id, &context, &right, names.clone());
+                locked.push((names, tx.open(&mut file, form.envelope, &opening)?));
+            }
+            Ok::<_, Problem>(locked)
+        };
+        let (locked, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        locked
+            .into_iter()
+            .map(|(names, locked)| {
+                let opened = locked.reveal(&witness);
+                let form: SealedForm = serde_json::from_slice(&opened.plain)?;
+                Ok(OpenedFields { party: opened.party, answers: form.answers.only(&names) })
+            })
+            .collect()
+    }
+
+    /// Opens words of a case: a notice, reasons, an answer in words.
+    pub async fn open_text(&self, who: &Who, case: CaseId, envelope: EnvelopeId, now: Instant) -> Result<String, Problem> {
+        let opened = self.open_one(who, case, envelope, "words", now).await?;
+        Ok(String::from_utf8_lossy(&opened.plain).into_owned())
+    }
+
+    /// Opens a document of a case.
+    pub async fn open_document(
+        &self,
+        who: &Who,
+        case: CaseId,
+        envelope: EnvelopeId,
+        now: Instant,
+    ) -> Result<OpenedDocument, Problem> {
+        let opened = self.open_one(who, case, envelope, "document", now).await?;
+        let Some(content) = opened.content else { return Err(Problem::NotFound) };
+        let description: Description = serde_json::from_slice(&opened.plain)?;
+        Ok(OpenedDocument { name: description.name, media_type: description.media_type, bytes: content.to_vec() })
+    }
+
+    /// What the ledger tells a party about its case: who looked, who acted, why.
+    pub fn log(&self, party: PartyKey) -> Result<Vec<LogLine>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.log(party.case, party.party)?))
+    }
+
+    async fn open_one(
+        &self,
+        who: &Who,
+        case: CaseId,
+        envelope: EnvelopeId,
+        field: &'static str,
+        now: Instant,
+    ) -> Result<guichet_store::Opened, Problem> {
+        let (acts, who, id) = (self.clone(), who.clone(), self.draw());
+        let work = move |tx: &mut Tx<'_>| {
+            let (mut file, service) = acts.load(tx, case)?;
+            let actor = acts.actor(&who, &file)?;
+            let right = acts.right_to_open(&actor, &file, &service)?;
+            let owner = tx.owner_of(case, envelope)?.ok_or(Problem::NotFound)?;
+            if right.party.is_some_and(|own| own != owner) {
+                return Err(Problem::NotFound);
+            }
+            let context = acts.context(actor, &service, now);
+            let name = field.parse().map_err(|_| Problem::NotFound)?;
+            Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, vec![name]))?)
+        };
+        let (locked, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        Ok(locked.reveal(&witness))
+    }
+
+    pub(crate) fn load(&self, tx: &Tx<'_>, case: CaseId) -> Result<(CaseFile, Arc<Service>), Problem> {
+        let file = tx.load_case(case)?.ok_or(Problem::NotFound)?;
+        let service = Arc::clone(self.0.services.at(file.service_version)?);
+        Ok((file, service))
+    }
+
+    /// Parties open what is their own; officers what their duty in this case, or an opinion they were
+    /// asked for, needs. Everybody else opens nothing.
+    fn right_to_open(&self, actor: &Actor<'_>, file: &CaseFile, service: &Service) -> Result<Right, Problem> {
+        match actor {
+            Actor::Party(party) => {
+                Ok(Right { purpose: Purpose::OwnData, duty: None, fields: None, party: Some(*party) })
+            }
+            Actor::Calendar => Err(Problem::Forbidden(Forbidden::NotAssigned)),
+            Actor::Officer(officer) => {
+                let duty = Duty::ALL.into_iter().find(|duty| file.case.holder(*duty) == Some(officer.id));
+                if let Some(duty) = duty {
+                    let fields = Some(service.readable_by(duty));
+                    return Ok(Right { purpose: Purpose::of(duty), duty: Some(duty), fields, party: None });
+                }
+                let asked = file.case.opinions_missing().any(|office| *office == officer.office);
+                if asked && file.case.duty_of(officer.id).is_none() {
+                    let fields = Some(service.readable_by_office(&officer.office));
+                    return Ok(Right { purpose: Purpose::GiveOpinion, duty: None, fields, party: None });
+                }
+                Err(Problem::Forbidden(Forbidden::NotAssigned))
+            }
+        }
+    }
+
+    /// Whether this officer may open this case's data now, so that a page offers it.
+    pub fn may_open(&self, officer: OfficerId, view: &crate::CaseView) -> bool {
+        let holds = Duty::ALL.into_iter().any(|duty| view.case.holder(duty) == Some(officer));
+        let office = self.officer(officer).map(|officer| &officer.office);
+        let asked = office.is_ok_and(|office| view.case.opinions_missing().any(|asked| asked == office));
+        holds || (asked && view.case.duty_of(officer).is_none())
+    }
+}
+
+impl Right {
+    fn fields_of(&self, service: &Service, party: PartyIndex) -> Vec<FieldName> {
+        match &self.fields {
+            Some(names) => names.iter().filter(|name| service.party_of(name) == party.0).cloned().collect(),
+            None => service.names_of_party(party.0),
+        }
+    }
+}
+
+fn opening(id: [u8; 16], context: &Context<'_>, right: &Right, fields: Vec<FieldName>) -> Opening {
+    let recorded = entry(id, EntryKind::Opened, context, right.duty, right.purpose.code());
+    Opening::recorded_by(guichet_store::Entry { fields, ..recorded })
+}

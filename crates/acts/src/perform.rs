@@ -1,0 +1,251 @@
+//! One road for every command on a case: load, ask the desk, seal, append, record.
+
+use crate::{
+    Acts, Problem, Upload,
+    listing::listing,
+    reading::may_see,
+    request::{Content, Request, Who},
+};
+use guichet_desk::{
+    base::{CaseId, EnvelopeId, Instant, ItemCode, OfficerId, PartyIndex, days_after},
+    case::{Actor, Case, Command, Context, Event, Refusal, Stage},
+    catalogue::Service,
+    people::Duty,
+};
+use guichet_store::{CaseFile, Entry, EntryKind, EnvelopeKind, Store, Tx};
+use std::sync::Arc;
+
+/// Where a case stands after an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// How many events the history has now.
+    pub revision: u32,
+    /// Where the case stands now.
+    pub stage: Stage,
+}
+
+/// Chance that one act may need, drawn before its transaction so that it can run again unchanged.
+#[derive(Clone, Copy)]
+pub(crate) struct Drawn {
+    pub(crate) envelope: EnvelopeId,
+    pub(crate) entry: [u8; 16],
+}
+
+impl Acts {
+    /// Does what is asked of a case, or says why not. `seen` is the revision that the person looked at:
+    /// when the case has moved on since, nothing happens.
+    pub async fn perform(
+        &self,
+        who: &Who,
+        case: CaseId,
+        seen: Option<u32>,
+        request: Request,
+        now: Instant,
+    ) -> Result<Done, Problem> {
+        request.check()?;
+        let (acts, drawn, asker) = (self.clone(), self.draw_for_act(now), who.clone());
+        let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asker, case, seen, &request, drawn, now);
+        match self.store().write(Vec::new(), work).await?.into_inner() {
+            Ok(done) => Ok(done),
+            Err(refusal) => {
+                let current = self.view(who, case, now).ok().map(Box::new);
+                Err(Problem::Refused { refusal, current })
+            }
+        }
+    }
+
+    pub(crate) fn draw_for_act(&self, now: Instant) -> Drawn {
+        let bytes: [u8; 32] = self.draw();
+        let (mut envelope, mut entry) = ([0; 16], [0; 16]);
+        envelope.copy_from_slice(&bytes[..16]);
+        entry.copy_from_slice(&bytes[16..]);
+        Drawn { envelope: Store::new_envelope(envelope, now), entry }
+    }
+
+    /// The outer error undoes everything; a refusal inside is an answer, and the record of it stays.
+    fn perform_in(
+        &self,
+        tx: &mut Tx<'_>,
+        who: &Who,
+        case: CaseId,
+        seen: Option<u32>,
+        request: &Request,
+        drawn: Drawn,
+        now: Instant,
+    ) -> Result<Result<Done, Refusal>, Problem> {
+        let mut file = tx.load_case(case)?.ok_or(Problem::NotFound)?;
+        let service = Arc::clone(self.0.services.at(file.service_version)?);
+        let actor = self.actor(who, &file)?;
+        may_see(&actor, &service, &file.case)?;
+        let context = self.context(actor, &service, now);
+        let answer_by = days_after(context.today, service.notice_days);
+        let command = request.command(drawn.envelope, answer_by, &self.catalogue().staff)?;
+        if seen.is_some_and(|seen| seen != file.case.revision) {
+            return Ok(Err(Refusal::MovedOn));
+        }
+        match file.case.decide(&command, &context) {
+            Ok(events) => {
+                self.seal_content(tx, &file, request, &context.actor, drawn.envelope, now)?;
+                self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
+                self.send_messages(tx, &file, &command, now)?;
+                Ok(Ok(Done { revision: file.case.revision, stage: file.case.stage }))
+            }
+            Err(refusal) => {
+                record_refused(tx, &mut file, &context, request, &refusal, drawn.entry)?;
+                Ok(Err(refusal))
+            }
+        }
+    }
+
+    pub(crate) fn actor<'a>(&'a self, who: &Who, file: &CaseFile) -> Result<Actor<'a>, Problem> {
+        Ok(match who {
+            Who::Calendar => Actor::Calendar,
+            Who::Party(key) if key.case == file.id && file.case.has_party(key.party) => Actor::Party(key.party),
+            Who::Party(_) => return Err(Problem::NotFound),
+            Who::Officer(id) => Actor::Officer(self.officer(*id)?),
+        })
+    }
+
+    pub(crate) fn context<'a>(&self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
+        Context { now, today: self.today(now), actor, offices: service.duties.offices() }
+    }
+
+    /// Appends what the desk said follows, with its listing and one ledger entry.
+    pub(crate) fn append(
+        &self,
+        tx: &mut Tx<'_>,
+        file: &mut CaseFile,
+        service: &Service,
+        context: &Context<'_>,
+        events: &[Event],
+        entry: [u8; 16],
+    ) -> Result<(), Problem> {
+        let Some(last) = events.last() else { return Ok(()) };
+        let mut after: Case = file.case.clone();
+        events.iter().for_each(|event| after.apply(event));
+        let listing = listing(&after, service, self.catalogue(), last, context.today);
+        let entry = act_entry(entry, events, context);
+        Ok(tx.append(file, events, after, &listing, &entry)?)
+    }
+
+    fn seal_content(
+        &self,
+        tx: &mut Tx<'_>,
+        file: &CaseFile,
+        request: &Request,
+        actor: &Actor<'_>,
+        envelope: EnvelopeId,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let party = match actor {
+            Actor::Party(party) => *party,
+            Actor::Officer(_) | Actor::Calendar => PartyIndex::APPLICANT,
+        };
+        match request.content() {
+            None => Ok(()),
+            Some(Content::Words(words)) => {
+                let words = words.trim().as_bytes();
+                Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words, now)?)
+            }
+            Some(Content::File(upload, item)) => seal_upload(tx, (file.id, party), envelope, upload, item, now),
+        }
+    }
+}
+
+pub(crate) fn seal_upload(
+    tx: &mut Tx<'_>,
+    owner: (CaseId, PartyIndex),
+    envelope: EnvelopeId,
+    upload: &Upload,
+    item: Option<&ItemCode>,
+    now: Instant,
+) -> Result<(), Problem> {
+    Ok(tx.seal_document(owner, envelope, item, &upload.description()?, &upload.bytes, now)?)
+}
+
+/// The ledger entry of an act, named after the event that says most of it.
+pub(crate) fn act_entry(id: [u8; 16], events: &[Event], context: &Context<'_>) -> Entry {
+    let telling = events.iter().find(|event| event.what.word() != "duty-taken").or(events.first());
+    let duty = telling.and_then(|event| match &event.by {
+        guichet_desk::case::By::Officer { duty, .. } => *duty,
+        _ => None,
+    });
+    let what = telling.map_or("", |event| event.what.word());
+    entry(id, EntryKind::Act, context, duty, what)
+}
+
+/// An entry about the applicant's case by whoever acts in this context.
+pub(crate) fn entry(
+    id: [u8; 16],
+    kind: EntryKind,
+    context: &Context<'_>,
+    duty: Option<Duty>,
+    what: &str,
+) -> Entry {
+    let (officer, office, by_party) = match &context.actor {
+        Actor::Officer(officer) => (Some(officer.id), Some(officer.office.clone()), None),
+        Actor::Party(party) => (None, None, Some(*party)),
+        Actor::Calendar => (None, None, None),
+    };
+    Entry {
+        id,
+        at: context.now,
+        kind,
+        party: PartyIndex::APPLICANT,
+        officer,
+        duty,
+        office,
+        by_party,
+        what: what.to_owned(),
+        fields: Vec::new(),
+    }
+}
+
+/// A signed-in officer's attempt at what their duty forbids stays on record, once for each kind.
+fn record_refused(
+    tx: &mut Tx<'_>,
+    file: &mut CaseFile,
+    context: &Context<'_>,
+    request: &Request,
+    refusal: &Refusal,
+    id: [u8; 16],
+) -> Result<(), Problem> {
+    let Actor::Officer(officer) = &context.actor else { return Ok(()) };
+    let Some(duty) = request.duty().or(file.case.stage.duty()) else { return Ok(()) };
+    let about_rights = matches!(
+        refusal,
+        Refusal::HoldsAnotherDuty { .. }
+            | Refusal::HeldByAnother { .. }
+            | Refusal::NotYourDuty { .. }
+            | Refusal::NotYourOffice { .. }
+            | Refusal::SupervisorNeeded
+            | Refusal::TookPartAlready
+    );
+    if about_rights {
+        let entry = entry(id, EntryKind::Refused, context, Some(duty), refusal.code());
+        tx.record_refused(file, officer.id, duty, refusal.code(), &entry)?;
+    }
+    Ok(())
+}
+
+impl Acts {
+    /// What follows for the outside from a command that happened.
+    fn send_messages(&self, tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Instant) -> Result<(), Problem> {
+        let kind = match command {
+            Command::SendNotice { .. } => "notice",
+            Command::Decide { .. } => "decision",
+            Command::Issue => "issued",
+            _ => return Ok(()),
+        };
+        let form = tx.forms(file.id)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);
+        if let Some(form) = form {
+            let key = (file.id, PartyIndex::APPLICANT);
+            tx.add_to_outbox(kind, key, form.envelope, file.case.revision, now)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn officer(&self, id: OfficerId) -> Result<&guichet_desk::people::Officer, Problem> {
+        self.catalogue().staff.officer(id).ok_or(Problem::Forbidden(crate::Forbidden::SignIn))
+    }
+}

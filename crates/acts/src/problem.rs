@@ -1,0 +1,114 @@
+//! Why an act did not happen: the desk's refusal, a form's faults, missing rights, or the store's trouble.
+
+use crate::{CaseView, UploadFault};
+use guichet_desk::{
+    base::ItemCode,
+    case::Refusal,
+    catalogue::FieldFault,
+};
+use guichet_store::StoreFault;
+use std::fmt;
+
+/// Why an act did not happen.
+#[derive(Debug)]
+pub enum Problem {
+    /// The desk's rules refuse it.
+    Refused {
+        /// Which rule.
+        refusal: Refusal,
+        /// Where the case stands now, when there is one.
+        current: Option<Box<CaseView>>,
+    },
+    /// The form has faults, field by field.
+    Form(Vec<FieldFault>),
+    /// The answers say that the applicant does not qualify: these rules do not hold.
+    NotQualified(Vec<ItemCode>),
+    /// An uploaded file cannot be taken.
+    Upload(UploadFault),
+    /// Rights are missing.
+    Forbidden(Forbidden),
+    /// There is no such service, case, code, draft or document.
+    NotFound,
+    /// The words exceed what one can send.
+    TooLong {
+        /// The most characters.
+        characters_max: usize,
+    },
+    /// Too many attempts today.
+    TooManyAttempts,
+    /// The catalogue in the folder contradicts the one used before.
+    CatalogueChanged {
+        /// The service whose text changed without a new version.
+        service: String,
+    },
+    /// The store cannot be used now; nothing was changed.
+    Unavailable(String),
+    /// The store is damaged.
+    Corrupt(String),
+}
+
+/// Which right is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forbidden {
+    /// Nobody is signed in, or the code or token is not valid.
+    SignIn,
+    /// The officer's office has nothing to do with this case.
+    Office,
+    /// The case is not assigned to the officer, so its data stays sealed.
+    NotAssigned,
+}
+
+impl Problem {
+    /// The stable code for machines, and the key of the words for people.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Refused { refusal, .. } => refusal.code(),
+            Self::Form(_) => "form",
+            Self::NotQualified(_) => "not-qualified",
+            Self::Upload(fault) => fault.code(),
+            Self::Forbidden(Forbidden::SignIn) => "sign-in-needed",
+            Self::Forbidden(Forbidden::Office) => "other-office",
+            Self::Forbidden(Forbidden::NotAssigned) => "not-assigned",
+            Self::NotFound => "not-found",
+            Self::TooLong { .. } => "too-long",
+            Self::TooManyAttempts => "too-many-attempts",
+            Self::CatalogueChanged { .. } => "catalogue-changed",
+            Self::Unavailable(_) => "unavailable",
+            Self::Corrupt(_) => "corrupt",
+        }
+    }
+
+    pub(crate) const fn refused(refusal: Refusal) -> Self {
+        Self::Refused { refusal, current: None }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unavailable(cause) | Self::Corrupt(cause) => write!(formatter, "{}: {cause}", self.code()),
+            Self::CatalogueChanged { service } => {
+                write!(formatter, "the text of service `{service}` changed; give it the next version number")
+            }
+            Self::Form(faults) => write!(formatter, "form: {faults:?}"),
+            other => formatter.write_str(other.code()),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl From<StoreFault> for Problem {
+    fn from(fault: StoreFault) -> Self {
+        match fault {
+            StoreFault::Unavailable(cause) => Self::Unavailable(cause),
+            StoreFault::Corrupt(cause) => Self::Corrupt(cause),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Problem {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}

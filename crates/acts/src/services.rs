@@ -1,0 +1,92 @@
+//! The service versions that cases keep: read once at the start, found by row or by code.
+
+use crate::Problem;
+use guichet_desk::{
+    base::{Language, ServiceCode},
+    catalogue::{Catalogue, Service},
+};
+use guichet_store::{Searchable, ServiceIndex, Store, StoreFault};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+};
+
+/// All service versions a case may refer to, and the search over those in force.
+pub(crate) struct Services {
+    by_row: HashMap<i64, Arc<Service>>,
+    in_force: HashMap<ServiceCode, (i64, Arc<Service>)>,
+    index: ServiceIndex,
+}
+
+impl Services {
+    pub(crate) fn load(store: &Store, catalogue: &Catalogue) -> Result<Self, Problem> {
+        let known = store.read(|snapshot| Ok::<_, StoreFault>(snapshot.service_versions()?))?;
+        let mut by_row = HashMap::new();
+        let mut fresh = Vec::new();
+        for service in catalogue.services.values() {
+            let stored = known.iter().find(|(_, code, version, _)| {
+                code == service.code.as_str() && *version == service.version
+            });
+            match stored {
+                Some((_, _, _, source)) if *source != service.source => {
+                    return Err(Problem::CatalogueChanged { service: service.code.to_string() });
+                }
+                Some((row, ..)) => drop(by_row.insert(*row, Arc::clone(service))),
+                None => fresh.push(Arc::clone(service)),
+            }
+        }
+        by_row.extend(add(store, fresh)?);
+        let in_force = by_row.iter().map(|(row, service)| (service.code.clone(), (*row, Arc::clone(service)))).collect();
+        for (row, code, version, source) in known {
+            if let std::collections::hash_map::Entry::Vacant(place) = by_row.entry(row) {
+                let service = Service::from_source(&source)
+                    .map_err(|_| Problem::Corrupt(format!("service {code} version {version} cannot be read back")))?;
+                place.insert(Arc::new(service));
+            }
+        }
+        Ok(Self { by_row, in_force, index: index(catalogue)? })
+    }
+
+    /// The version in force and its row.
+    pub(crate) fn in_force(&self, code: &ServiceCode) -> Option<(i64, &Arc<Service>)> {
+        self.in_force.get(code).map(|(row, service)| (*row, service))
+    }
+
+    /// The version a case keeps.
+    pub(crate) fn at(&self, row: i64) -> Result<&Arc<Service>, Problem> {
+        self.by_row.get(&row).ok_or_else(|| Problem::Corrupt(format!("no service version {row}")))
+    }
+
+    pub(crate) fn search(&self, language: Language, text: &str) -> Result<Vec<ServiceCode>, Problem> {
+        Ok(self.index.find(language, text)?.iter().filter_map(|code| code.parse().ok()).collect())
+    }
+}
+
+fn add(store: &Store, fresh: Vec<Arc<Service>>) -> Result<Vec<(i64, Arc<Service>)>, Problem> {
+    if fresh.is_empty() {
+        return Ok(Vec::new());
+    }
+    let added = store.write(Vec::new(), move |tx| -> Result<_, StoreFault> {
+        fresh
+            .iter()
+            .map(|one| Ok((tx.service_version(&one.code, one.version, &one.source)?, Arc::clone(one))))
+            .collect::<Result<Vec<_>, StoreFault>>()
+    });
+    Ok(added.wait()?.into_inner())
+}
+
+fn index(catalogue: &Catalogue) -> Result<ServiceIndex, Problem> {
+    let texts: Vec<_> = catalogue
+        .services
+        .values()
+        .flat_map(|service| Language::ALL.map(|language| (service, language)))
+        .map(|(service, language)| {
+            let word = |key| catalogue.text(service, language, key).text;
+            let title = format!("{}, {}", word("title"), if service.search_words { word("also") } else { "" });
+            (language, service.code.as_str(), title, format!("{} {}", word("summary"), word("guidance")))
+        })
+        .collect();
+    Ok(ServiceIndex::build(
+        texts.iter().map(|(language, code, title, body)| Searchable { language: *language, code, title, body }),
+    )?)
+}

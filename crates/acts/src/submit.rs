@@ -1,0 +1,331 @@
+//! Applying: from a filled-in form to a case with a number and a receipt code.
+
+use crate::{
+    Acts, Problem, Upload,
+    drafts::upload_from_draft,
+    listing::listing,
+    perform::{Drawn, act_entry, seal_upload},
+};
+use guichet_desk::{
+    base::{CaseId, CaseNumber, EnvelopeId, Instant, ItemCode, Language, OfficerId, PartyIndex, SecretCode, ServiceCode},
+    case::{Actor, Case, Channel, Command, Context, Submitted},
+    catalogue::{Answers, ClockStart, Extent, Qualification, Service},
+    clock::Promise,
+};
+use guichet_store::{EnvelopeKind, NewKey, Store, Tx};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// An application as it comes in.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// What is applied for.
+    pub service: ServiceCode,
+    /// Questions and fields by name, as typed.
+    pub raw: BTreeMap<String, String>,
+    /// Files.
+    pub uploads: Vec<Upload>,
+    /// The language the applicant reads; sealed with the form.
+    pub language: Language,
+    /// How it came in.
+    pub channel: Channel,
+    /// The officer who entered it, when it came on paper or by telephone.
+    pub entered_by: Option<OfficerId>,
+    /// The draft it grew from; its files come along and it ends.
+    pub draft: Option<SecretCode>,
+    /// The decided case it objects to.
+    pub objection_to: Option<CaseId>,
+    /// A random word that makes pressing twice harmless.
+    pub idempotency_key: Option<String>,
+    /// What only a recorded log knows.
+    pub imported: Option<Imported>,
+}
+
+/// What a recorded log states about a case.
+#[derive(Clone, Copy, Debug)]
+pub struct Imported {
+    /// When it was planned to end.
+    pub planned: Instant,
+}
+
+/// What the applicant takes home.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: CaseNumber,
+    /// The applicant's key to it.
+    pub code: SecretCode,
+    /// The keys of those who must confirm; they go to their own contacts through the outbox.
+    pub party_codes: Vec<(PartyIndex, SecretCode)>,
+}
+
+/// Everything drawn and checked before the transaction.
+struct Prepared {
+    service: Arc<Service>,
+    version: i64,
+    answers: Vec<Answers>,
+    language: Language,
+    uploads: Vec<(EnvelopeId, Upload)>,
+    keys: Vec<NewKey>,
+    codes: Vec<SecretCode>,
+    forms: Vec<EnvelopeId>,
+    messages: Vec<EnvelopeId>,
+    drawn: Drawn,
+    objection_entry: [u8; 16],
+    drawn_by_lot: bool,
+    request_key: Option<String>,
+    draft: Option<SecretCode>,
+    objection_to: Option<CaseId>,
+    channel: Channel,
+    imported: Option<Imported>,
+}
+
+impl Acts {
+    /// Takes an application in: checks it whole, gives it a number and a code, and keeps it durably.
+    pub async fn submit(&self, submission: Submission, now: Instant) -> Result<Receipt, Problem> {
+        let entered_by = submission.entered_by;
+        let prepared = self.prepare(submission, now)?;
+        let (acts, keys) = (self.clone(), prepared.keys.clone());
+        let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
+        Ok(self.store().write(keys, work).await?.into_inner())
+    }
+
+    fn prepare(&self, mut submission: Submission, now: Instant) -> Result<Prepared, Problem> {
+        let (version, service) = self.0.services.in_force(&submission.service).ok_or(Problem::NotFound)?;
+        let answers = self.check_whole(service, &submission)?;
+        if let Some(code) = &submission.draft {
+            let draft = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft(code, now)?))?;
+            for file in draft.into_iter().flat_map(|draft| draft.files) {
+                submission.uploads.push(upload_from_draft(&file)?);
+            }
+        }
+        for upload in &submission.uploads {
+            upload.check()?;
+        }
+        let parties = 1 + service.parties.len();
+        let request_key = submission.idempotency_key.as_ref().map(|key| request_key(key, &submission));
+        let lot = u32::from_be_bytes(self.draw());
+        Ok(Prepared {
+            answers: by_party(service, &answers, parties),
+            language: submission.language,
+            uploads: submission.uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect(),
+            keys: (0..parties).map(|_| self.store().new_key(self.draw(), self.draw(), now)).collect(),
+            codes: self.codes(parties, request_key.as_deref()),
+            forms: (0..parties).map(|_| self.new_envelope(now)).collect(),
+            messages: (1..parties).map(|_| self.new_envelope(now)).collect(),
+            drawn: self.draw_for_act(now),
+            objection_entry: self.draw(),
+            drawn_by_lot: service.fast_lane.as_ref().is_some_and(|lane| lot % u32::from(lane.check_one_in.max(1)) == 0),
+            service: Arc::clone(service),
+            version,
+            request_key,
+            draft: submission.draft,
+            objection_to: submission.objection_to,
+            channel: submission.channel,
+            imported: submission.imported,
+        })
+    }
+
+    fn check_whole(&self, service: &Service, submission: &Submission) -> Result<Answers, Problem> {
+        if submission.imported.is_some() {
+            return Ok(Answers::new());
+        }
+        let answers = service.check_form(&submission.raw, Extent::Whole).map_err(Problem::Form)?;
+        match service.qualifies(&answers) {
+            Qualification::No(rules) => Err(Problem::NotQualified(rules)),
+            Qualification::Yes | Qualification::NotKnownYet => Ok(answers),
+        }
+    }
+
+    /// The applicant's code follows from the request when it can be repeated, so that a second answer
+    /// to the same request carries the same code; the others are drawn.
+    fn codes(&self, parties: usize, request_key: Option<&str>) -> Vec<SecretCode> {
+        let first = request_key.map_or_else(|| self.draw(), |key| self.store().code_bytes(key));
+        let others = (1..parties).map(|_| self.draw());
+        std::iter::once(first).chain(others).map(SecretCode::from_chance).collect()
+    }
+
+    pub(crate) fn new_envelope(&self, now: Instant) -> EnvelopeId {
+        Store::new_envelope(self.draw(), now)
+    }
+
+    fn submit_in(
+        &self,
+        tx: &mut Tx<'_>,
+        prepared: &Prepared,
+        entered_by: Option<OfficerId>,
+        now: Instant,
+    ) -> Result<Receipt, Problem> {
+        if let Some(receipt) = earlier_answer(tx, prepared)? {
+            return Ok(receipt);
+        }
+        let actor = match entered_by {
+            Some(officer) => Actor::Officer(self.officer(officer)?),
+            None => Actor::Party(PartyIndex::APPLICANT),
+        };
+        let context = self.context(actor, &prepared.service, now);
+        let file = self.begin(tx, prepared, &context)?;
+        self.seal_forms(tx, prepared, file.id, now)?;
+        self.write_to_others(tx, prepared, &file, now)?;
+        for (envelope, upload) in &prepared.uploads {
+            seal_upload(tx, (file.id, PartyIndex::APPLICANT), *envelope, upload, Some(&upload.item), now)?;
+        }
+        if let Some(decided) = prepared.objection_to {
+            self.link_objection(tx, decided, file.id, prepared.objection_entry, now)?;
+        }
+        if let Some(key) = &prepared.request_key {
+            tx.remember_answer(key, file.id, now)?;
+        }
+        if let Some(code) = &prepared.draft {
+            tx.end_draft(code)?;
+        }
+        Ok(receipt(prepared, file.id, file.number))
+    }
+
+    fn begin(
+        &self,
+        tx: &mut Tx<'_>,
+        prepared: &Prepared,
+        context: &Context<'_>,
+    ) -> Result<guichet_store::CaseFile, Problem> {
+        let events = Case::open(self.submitted(prepared), context);
+        let case = Case::fold(&events).ok_or_else(|| Problem::Corrupt("a case that does not begin".into()))?;
+        let last = events.last().unwrap_or(&events[0]);
+        let listing = listing(&case, &prepared.service, self.catalogue(), last, context.today);
+        let entry = act_entry(prepared.drawn.entry, &events, context);
+        let beginning = guichet_store::Beginning {
+            year: context.today.year(),
+            service_version: prepared.version,
+            case: &case,
+            events: &events,
+            listing: &listing,
+            applicant: &prepared.keys[0],
+            entry: &entry,
+        };
+        let file = tx.begin_case(&beginning)?;
+        for (place, (key, code)) in prepared.keys.iter().zip(&prepared.codes).enumerate() {
+            tx.add_party(file.id, party(place), key, code)?;
+        }
+        Ok(file)
+    }
+
+    fn submitted(&self, prepared: &Prepared) -> Submitted {
+        let service = &prepared.service;
+        let fast_lane = prepared.imported.is_none() && service.fast_lane_applies(&prepared.answers[0]);
+        Submitted {
+            service: service.code.clone(),
+            version: service.version,
+            channel: prepared.channel,
+            others: u8::try_from(service.parties.len()).unwrap_or(u8::MAX),
+            fee: service.fee,
+            promise: prepared
+                .imported
+                .map_or(Promise::WorkingDays(service.working_days), |imported| Promise::Stated(imported.planned)),
+            legal_limit: service.legal_limit,
+            fast_lane,
+            drawn_by_lot: fast_lane && prepared.drawn_by_lot,
+            opinions: service.opinions.clone(),
+            objection_to: prepared.objection_to,
+            clock_waits_for_parties: service.clock_starts == ClockStart::Confirmation,
+        }
+    }
+
+    fn seal_forms(&self, tx: &mut Tx<'_>, prepared: &Prepared, case: CaseId, now: Instant) -> Result<(), Problem> {
+        for (place, (answers, envelope)) in prepared.answers.iter().zip(&prepared.forms).enumerate() {
+            if answers.is_empty() {
+                continue;
+            }
+            let form = SealedForm { language: prepared.language, answers: answers.clone() };
+            let plain = serde_json::to_vec(&form)?;
+            tx.seal_text(case, party(place), *envelope, EnvelopeKind::Form, &plain, now)?;
+        }
+        Ok(())
+    }
+
+    /// Those who must confirm get their own code at their own contact.
+    fn write_to_others(
+        &self,
+        tx: &mut Tx<'_>,
+        prepared: &Prepared,
+        file: &guichet_store::CaseFile,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        for (place, envelope) in (1..).zip(&prepared.messages) {
+            let message = crate::messages::Sealed {
+                to: prepared.service.contact_of(u8::try_from(place).unwrap_or(u8::MAX), &prepared.answers[place]),
+                code: Some(prepared.codes[place].grouped()),
+                number: file.number,
+                language: prepared.language,
+            };
+            crate::messages::seal(tx, "confirm", (file.id, party(place)), *envelope, &message, now)?;
+        }
+        Ok(())
+    }
+
+    fn link_objection(
+        &self,
+        tx: &mut Tx<'_>,
+        decided: CaseId,
+        objection: CaseId,
+        entry: [u8; 16],
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let mut file = tx.load_case(decided)?.ok_or(Problem::NotFound)?;
+        let service = Arc::clone(self.0.services.at(file.service_version)?);
+        let context = self.context(Actor::Party(PartyIndex::APPLICANT), &service, now);
+        let events =
+            file.case.decide(&Command::LinkObjection(objection), &context).map_err(Problem::refused)?;
+        self.append(tx, &mut file, &service, &context, &events, entry)
+    }
+}
+
+/// A form as it lies in its envelope: the answers, and the language in which to write to the person.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub(crate) struct SealedForm {
+    pub(crate) language: Language,
+    pub(crate) answers: Answers,
+}
+
+fn party(place: usize) -> PartyIndex {
+    PartyIndex(u8::try_from(place).unwrap_or(u8::MAX))
+}
+
+/// The answers of each party: questions and common fields are the applicant's.
+fn by_party(service: &Service, answers: &Answers, parties: usize) -> Vec<Answers> {
+    let owner = |name: &guichet_desk::base::FieldName| {
+        let field = service.topics.iter().flat_map(|topic| &topic.fields).find(|field| field.name == *name);
+        field.map_or(0, |field| usize::from(field.party))
+    };
+    (0..parties)
+        .map(|place| {
+            answers.iter().filter(|(name, _)| owner(name) == place).map(|(name, answer)| (name.clone(), answer.clone())).collect()
+        })
+        .collect()
+}
+
+/// The same key with other words is another request: only whoever repeats both gets the same answer.
+fn request_key(key: &str, submission: &Submission) -> String {
+    let raw = serde_json::to_string(&submission.raw).unwrap_or_default();
+    format!("{key}\u{0}{}\u{0}{raw}", submission.service)
+}
+
+fn earlier_answer(tx: &Tx<'_>, prepared: &Prepared) -> Result<Option<Receipt>, Problem> {
+    let Some(key) = &prepared.request_key else { return Ok(None) };
+    let Some(case) = tx.answered(key)? else { return Ok(None) };
+    let file = tx.load_case(case)?.ok_or_else(|| Problem::Corrupt("an answer without its case".into()))?;
+    let mut receipt = receipt(prepared, file.id, file.number);
+    receipt.party_codes.clear();
+    Ok(Some(receipt))
+}
+
+fn receipt(prepared: &Prepared, case: CaseId, number: CaseNumber) -> Receipt {
+    let mut codes = prepared.codes.iter().cloned().enumerate();
+    let code = codes.next().map(|(_, code)| code).expect("there is always an applicant");
+    Receipt { case, number, code, party_codes: codes.map(|(place, code)| (party(place), code)).collect() }
+}
+
+/// The item a file is for, as a code that every service understands.
+pub(crate) fn item_or_other(item: &str) -> Result<ItemCode, Problem> {
+    item.parse().map_err(|_| Problem::NotFound)
+}

@@ -1,0 +1,126 @@
+//! Uploaded files: accepted by what they are, never by what they are called.
+
+use crate::Problem;
+use guichet_desk::base::ItemCode;
+use serde::{Deserialize, Serialize};
+
+/// The most bytes of one file: 10 MiB.
+pub const BYTES_MAX: usize = 10 << 20;
+
+/// A file someone uploaded.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// The checklist item it is for.
+    pub item: ItemCode,
+    /// The name it had; shown as text, never used as a path.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a file cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UploadFault {
+    /// There is nothing in it.
+    Empty,
+    /// It is larger than 10 MiB.
+    TooLarge,
+    /// It is neither PDF, JPEG nor PNG.
+    WrongType,
+    /// It ends before it is complete.
+    CutOff,
+}
+
+impl UploadFault {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "upload-empty",
+            Self::TooLarge => "upload-too-large",
+            Self::WrongType => "upload-wrong-type",
+            Self::CutOff => "upload-cut-off",
+        }
+    }
+}
+
+/// What is sealed beside a document's bytes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Description {
+    pub(crate) name: String,
+    pub(crate) media_type: String,
+}
+
+impl std::fmt::Debug for Upload {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Upload({} bytes)", self.bytes.len())
+    }
+}
+
+impl Upload {
+    /// The media type by content, or why the file cannot be taken.
+    pub fn check(&self) -> Result<&'static str, Problem> {
+        media_type(&self.bytes).map_err(Problem::Upload)
+    }
+
+    pub(crate) fn description(&self) -> Result<Vec<u8>, Problem> {
+        let name = self.name.chars().filter(|symbol| !is_trick(*symbol)).take(120).collect();
+        Ok(serde_json::to_vec(&Description { name, media_type: self.check()?.to_owned() })?)
+    }
+}
+
+/// Control characters, path separators and marks that turn text round.
+fn is_trick(symbol: char) -> bool {
+    symbol.is_control() || matches!(symbol, '/' | '\\' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn media_type(bytes: &[u8]) -> Result<&'static str, UploadFault> {
+    if bytes.is_empty() {
+        return Err(UploadFault::Empty);
+    }
+    if bytes.len() > BYTES_MAX {
+        return Err(UploadFault::TooLarge);
+    }
+    let (media_type, complete) = if bytes.starts_with(b"%PDF-") {
+        ("application/pdf", contains(tail(bytes, 1024), b"%%EOF"))
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        ("image/jpeg", contains(tail(bytes, 64), b"\xff\xd9"))
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        ("image/png", contains(tail(bytes, 64), b"IEND"))
+    } else {
+        return Err(UploadFault::WrongType);
+    };
+    if complete { Ok(media_type) } else { Err(UploadFault::CutOff) }
+}
+
+fn tail(bytes: &[u8], length: usize) -> &[u8] {
+    &bytes[bytes.len().saturating_sub(length)..]
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: Result<&'static str, UploadFault>) {
+        assert_eq!(media_type(bytes), expected);
+    }
+
+    #[test]
+    fn a_file_is_taken_for_what_it_is() {
+        check(b"%PDF-1.7\n...\n%%EOF\n", Ok("application/pdf"));
+        check(b"\xff\xd8\xff\xe0....\xff\xd9", Ok("image/jpeg"));
+        check(b"\x89PNG\r\n\x1a\n....IEND\xae\x42\x60\x82", Ok("image/png"));
+    }
+
+    #[test]
+    fn what_is_empty_cut_off_or_something_else_is_refused() {
+        check(b"", Err(UploadFault::Empty));
+        check(b"%PDF-1.7\n...", Err(UploadFault::CutOff));
+        check(b"MZ\x90\x00", Err(UploadFault::WrongType));
+        check(b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", Err(UploadFault::WrongType));
+        check(&vec![b'%'; BYTES_MAX + 1], Err(UploadFault::TooLarge));
+    }
+}

@@ -1,0 +1,169 @@
+//! Reading one entry of a form. HTML is words like any other: pages escape what they show.
+
+use super::{Answer, FieldProblem};
+use crate::base::{Day, FieldName};
+use unicode_normalization::UnicodeNormalization;
+
+/// What was typed, composed (NFC), without blanks around it and with one kind of line end.
+pub(super) fn tidy(text: &str) -> String {
+    text.nfc().collect::<String>().replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+}
+
+/// Words, of one line or several.
+pub(super) fn words(text: &str, characters_max: u16, several_lines: bool) -> Result<Answer, FieldProblem> {
+    clean(text, several_lines)?;
+    if text.chars().count() > usize::from(characters_max) {
+        return Err(FieldProblem::TooLong { characters_max });
+    }
+    Ok(Answer::Text(text.to_owned()))
+}
+
+/// A day as a calendar field sends it: year-month-day.
+pub(super) fn day(text: &str) -> Result<Answer, FieldProblem> {
+    let text = narrow(text);
+    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let day: Option<Day> = if plain { text.parse().ok() } else { None };
+    day.map(Answer::Day).ok_or(FieldProblem::NotADay)
+}
+
+/// A whole number within bounds.
+pub(super) fn number(text: &str, least: i64, most: i64) -> Result<Answer, FieldProblem> {
+    let number: i64 = narrow(text).parse().map_err(|_| FieldProblem::NotANumber)?;
+    if (least..=most).contains(&number) {
+        Ok(Answer::Number(number))
+    } else {
+        Err(FieldProblem::OutOfBounds { least, most })
+    }
+}
+
+/// `yes` or `no`.
+pub(super) fn yes_no(text: &str) -> Result<Answer, FieldProblem> {
+    match text {
+        "yes" => Ok(Answer::YesNo(true)),
+        "no" => Ok(Answer::YesNo(false)),
+        _ => Err(FieldProblem::NotYesOrNo),
+    }
+}
+
+/// One of the options.
+pub(super) fn option(text: &str, options: &[FieldName]) -> Result<Answer, FieldProblem> {
+    let found = options.iter().find(|option| option.as_str() == text);
+    found.cloned().map(Answer::Choice).ok_or(FieldProblem::NotAnOption)
+}
+
+/// An e-mail address, by its shape only: a message that arrives is the real check.
+pub(super) fn email(text: &str) -> Result<Answer, FieldProblem> {
+    clean(text, false)?;
+    let text = narrow(text);
+    let sound = text.split_once('@').is_some_and(|(local, domain)| {
+        is_local_part(local) && is_domain(domain) && text.len() <= 254 && text.is_ascii()
+    });
+    if sound { Ok(Answer::Text(text)) } else { Err(FieldProblem::NotAnEmail) }
+}
+
+fn is_local_part(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
+    (1..=64).contains(&text.len()) && text.bytes().all(allowed) && !text.starts_with('.') && !text.ends_with('.')
+}
+
+fn is_domain(text: &str) -> bool {
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    text.contains('.') && text.split('.').all(label)
+}
+
+/// A telephone number: 5 to 15 digits (E.164), perhaps after `+`; kept without what only parts it.
+pub(super) fn telephone(text: &str) -> Result<Answer, FieldProblem> {
+    clean(text, false)?;
+    let parts = |symbol: char| symbol.is_whitespace() || matches!(symbol, '-' | '(' | ')' | '.' | '/' | '‐'..='―');
+    let number: String = narrow(text).chars().filter(|symbol| !parts(*symbol)).collect();
+    let digits = number.strip_prefix('+').unwrap_or(&number);
+    let sound = (5..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if sound { Ok(Answer::Text(number)) } else { Err(FieldProblem::NotATelephone) }
+}
+
+/// Refuses what no keyboard types and what turns the direction of writing unseen.
+fn clean(text: &str, several_lines: bool) -> Result<(), FieldProblem> {
+    if text.chars().any(|symbol| matches!(symbol, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')) {
+        return Err(FieldProblem::BidiTricks);
+    }
+    let allowed = |symbol: char| several_lines && matches!(symbol, '\n' | '\t');
+    if text.chars().any(|symbol| (symbol.is_control() || is_line_end(symbol)) && !allowed(symbol)) {
+        return Err(FieldProblem::ControlCharacters);
+    }
+    Ok(())
+}
+
+const fn is_line_end(symbol: char) -> bool {
+    matches!(symbol, '\u{2028}' | '\u{2029}')
+}
+
+/// Full-width letters, digits and signs, as Chinese keyboards type them, in their narrow form.
+fn narrow(text: &str) -> String {
+    let narrow = |symbol: char| match symbol {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(symbol) - 0xfee0).unwrap_or(symbol),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    text.chars().map(narrow).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_days_and_telephones_are_read_as_people_type_them() {
+        assert_eq!(number("１２", 0, 20), Ok(Answer::Number(12)));
+        assert_eq!(number("21", 0, 20), Err(FieldProblem::OutOfBounds { least: 0, most: 20 }));
+        assert_eq!(number("1.5", 0, 20), Err(FieldProblem::NotANumber));
+        assert_eq!(day("2024-02-29"), Ok(Answer::Day(Day::constant(2024, 2, 29))));
+        assert_eq!(day("2026-02-29"), Err(FieldProblem::NotADay));
+        assert_eq!(day("29.2.2024"), Err(FieldProblem::NotADay));
+        assert_eq!(telephone("+86 (139) 1234-5678"), Ok(Answer::Text("+8613912345678".into())));
+        assert_eq!(telephone("1234"), Err(FieldProblem::NotATelephone));
+        assert_eq!(telephone("call me"), Err(FieldProblem::NotATelephone));
+    }
+
+    #[test]
+    fn an_email_address_is_known_by_its_shape() {
+        assert!(email("li.hua+desk@example.org").is_ok());
+        for wrong in
+            ["li.hua", "@example.org", "a@b", "a b@example.org", "a@example..org", ".a@example.org", "a@-x.org"]
+        {
+            assert_eq!(email(wrong), Err(FieldProblem::NotAnEmail), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn tricks_with_invisible_signs_are_refused() {
+        assert_eq!(words("a\u{202e}b", 9, false), Err(FieldProblem::BidiTricks));
+        assert_eq!(words("a\u{2066}b", 9, true), Err(FieldProblem::BidiTricks));
+        assert_eq!(words("a\u{0}b", 9, true), Err(FieldProblem::ControlCharacters));
+        assert_eq!(words("a\nb", 9, false), Err(FieldProblem::ControlCharacters));
+        assert!(words("a\nb", 9, true).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_tidied_stays_as_it_is(text in any::<String>()) {
+            prop_assert_eq!(tidy(&tidy(&text)), tidy(&text));
+        }
+
+        #[test]
+        fn reading_never_fails_to_answer(text in any::<String>()) {
+            let text = tidy(&text);
+            let _ = (telephone(&text), email(&text), day(&text), number(&text, 0, 9), words(&text, 9, true));
+        }
+
+        #[test]
+        fn words_count_characters_and_not_bytes(text in "[\u{4e00}-\u{9fff}]{1,40}") {
+            prop_assert_eq!(words(&text, 20, false).is_ok(), text.chars().count() <= 20);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What does not fit together in a service: deadlines, contacts, readers, deliveries.
+
+use super::{
+    super::{ClockStart, Fault, FaultKind, Field, FieldKind, Service, read::ReadService},
+    in_structure,
+};
+use std::collections::BTreeMap;
+
+/// Everything that does not fit together.
+pub(super) fn check(read: &ReadService) -> Vec<Fault> {
+    let mut faults = terms(read);
+    for field in read.service.fields() {
+        faults.extend(readers(read, field));
+    }
+    faults.extend(contacts(read));
+    faults
+}
+
+/// Two services must not claim the same place among the often needed.
+pub(in super::super) fn often(services: &[ReadService]) -> Vec<Fault> {
+    let mut taken = BTreeMap::new();
+    let mut faults = Vec::new();
+    for read in services {
+        let Some(place) = read.service.often else { continue };
+        if let Some(first) = taken.insert(place, &read.service.code) {
+            faults.push(in_structure(
+                read,
+                read.places.line("key", "often"),
+                FaultKind::OftenTwice,
+                format!("`{first}` has place {place} among the often needed already"),
+                "choose another place",
+            ));
+        }
+    }
+    faults
+}
+
+fn terms(read: &ReadService) -> Vec<Fault> {
+    let service = &read.service;
+    let line = |key| read.places.line("key", key);
+    let mut faults = Vec::new();
+    if let Some(limit) = service.legal_limit.filter(|limit| *limit < service.working_days) {
+        let message = format!("the law allows {limit} working days, the promise is {}", service.working_days);
+        let mend = "promise no more days than the law allows";
+        faults.push(in_structure(read, line("legal_limit"), FaultKind::LimitBelowPromise, message, mend));
+    }
+    if service.delivery.is_empty() {
+        let mend = "name at least one of `online`, `counter`, `courier`";
+        let message = "what is issued reaches nobody";
+        faults.push(in_structure(read, line("delivery"), FaultKind::DeliveryMissing, message, mend));
+    }
+    if service.clock_starts == ClockStart::Confirmation && service.parties.is_empty() {
+        let message = "the clock waits for a confirmation, but nobody has to confirm";
+        let mend = "add a [[party]], or start the clock at `submission`";
+        faults.push(in_structure(read, line("clock_starts"), FaultKind::ClockWaitsForNobody, message, mend));
+    }
+    faults
+}
+
+fn readers(read: &ReadService, field: &Field) -> Vec<Fault> {
+    let line = read.places.line("field", field.name.as_str());
+    let mut faults = Vec::new();
+    let mut add = |kind, message: String, mend: &str| faults.push(in_structure(read, line, kind, message, mend));
+    let name = &field.name;
+    if field.contact && !matches!(field.kind, FieldKind::Email | FieldKind::Telephone) {
+        let mend = "make it an `email` or a `telephone`, or drop `contact`";
+        add(FaultKind::ContactKind, format!("nobody is reached by `{name}`"), mend);
+    }
+    if field.read_by.is_empty() && field.contact {
+        let mend = "name the duty that writes to people in `read_by`";
+        add(FaultKind::ContactUnread, format!("nobody may read the contact `{name}`"), mend);
+    } else if field.read_by.is_empty() && field.offices.is_empty() {
+        let mend = "name the duty that needs it in `read_by`, or do not ask";
+        add(FaultKind::FieldUnread, format!("nobody reads `{name}`"), mend);
+    }
+    for office in field.offices.iter().filter(|office| !read.service.opinions.contains(office)) {
+        let mend = "add the office to `opinions`, or take it out of `offices`";
+        add(FaultKind::OfficeNotAsked, format!("`{name}` is shown to `{office}`, which is not asked"), mend);
+    }
+    faults
+}
+
+/// Every party must be reachable.
+fn contacts(read: &ReadService) -> Vec<Fault> {
+    let service = &read.service;
+    let others =
+        service.parties.iter().map(|party| (party.role.as_str(), read.places.line("party", party.role.as_str())));
+    let parties = std::iter::once(("applicant", read.places.line("key", "code"))).chain(others);
+    let mut faults = Vec::new();
+    for (index, (role, line)) in parties.enumerate() {
+        if !reaches(service, index) {
+            let message = format!("nothing reaches the {role}");
+            let mend = "add an `email` or `telephone` field of that party with contact = true";
+            faults.push(in_structure(read, line, FaultKind::ContactMissing, message, mend));
+        }
+    }
+    faults
+}
+
+fn reaches(service: &Service, party: usize) -> bool {
+    service.fields().any(|field| field.contact && usize::from(field.party) == party)
+}

@@ -1,0 +1,16 @@
+//! From files to values: every mistake in the town's files is found in one reading.
+
+mod form;
+mod parts;
+mod section;
+mod service;
+mod sorted;
+mod staff;
+mod town;
+mod whole;
+mod words;
+
+pub use town::{Hall, Hours, TownSettings};
+pub use whole::{Catalogue, Depth};
+
+pub(super) use {service::ReadService, words::Words};

@@ -1,0 +1,240 @@
+//! Reading the whole town at once: all files in, a catalogue or every fault out.
+
+use super::super::{
+    Fault, FaultKind, Service, SourceFile, Text, Texts,
+    lint::{self, Town},
+};
+use super::{
+    service::{self, ReadService},
+    sorted::{self, Sorted},
+    staff,
+    town::{self, TownSettings},
+    words::{self, Words},
+};
+use crate::{
+    base::{Day, Language, ServiceCode},
+    clock::Calendar,
+    people::Staff,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// How deep the reader looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// As the desk starts: everything but long enumerations.
+    Start,
+    /// As a service owner checks: rules over many answers are gone through as well.
+    Check,
+}
+
+/// The town as its files state it.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// The town itself.
+    pub town: TownSettings,
+    /// Offices and officers.
+    pub staff: Staff,
+    /// The services by code, each in its newest version.
+    pub services: BTreeMap<ServiceCode, Arc<Service>>,
+    /// The working days.
+    pub calendar: Calendar,
+    /// The words that the whole town shares.
+    pub texts: Texts,
+    calendar_path: String,
+}
+
+impl Catalogue {
+    /// Reads the town from its files; all faults at once when there are any, in order of file and line.
+    pub fn read(files: &[SourceFile], depth: Depth) -> Result<Self, Vec<Fault>> {
+        with_deep_stack(|| read(files, depth))
+    }
+
+    /// The service with this code.
+    pub fn service(&self, code: &ServiceCode) -> Option<&Arc<Service>> {
+        self.services.get(code)
+    }
+
+    /// The words of a service: in `language`, else in another, visibly.
+    pub fn text<'a>(&'a self, service: &ServiceCode, language: Language, key: &'a str) -> Text<'a> {
+        match self.services.get(service) {
+            Some(service) => service.text(language, key),
+            None => Text { text: key, language: Language::English },
+        }
+    }
+
+    /// The words of the town: in `language`, else in another, visibly.
+    pub fn town_text<'a>(&'a self, language: Language, key: &'a str) -> Text<'a> {
+        self.texts.text(language, key)
+    }
+
+    /// What is wrong with the calendar as of `today`: the year that is running must be there.
+    pub fn calendar_fault(&self, today: Day) -> Option<Fault> {
+        (!self.calendar.is_published(today.year())).then(|| Fault {
+            path: self.calendar_path.clone(),
+            line: 1,
+            kind: FaultKind::CalendarYearMissing,
+            message: format!("the calendar does not have {}", today.year()),
+            mend: "add the year's notice; until then its deadlines are provisional".to_owned(),
+        })
+    }
+}
+
+impl Service {
+    /// The words of this version of the service: in `language`, else in another, visibly.
+    pub fn text<'a>(&'a self, language: Language, key: &'a str) -> Text<'a> {
+        self.texts.text(language, key)
+    }
+
+    /// The words of a key that a service need not have.
+    pub fn optional_text(&self, language: Language, key: &str) -> Option<Text<'_>> {
+        self.texts.find(language, key)
+    }
+
+    /// All words of this version of the service.
+    pub const fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The files of this version of the service in one text, from which `from_source` reads it again.
+    pub fn source(&self) -> String {
+        serde_json::to_string(&self.files).expect("paths and texts are always JSON")
+    }
+
+    /// Reads a service from what `source` gave. Only its structure must be sound: offices may have
+    /// gone since, and what is checked may have become stricter.
+    pub fn from_source(source: &str) -> Result<Self, Vec<Fault>> {
+        let files: Vec<SourceFile> = serde_json::from_str(source).map_err(|error| vec![unreadable(&error)])?;
+        with_deep_stack(|| {
+            let sorted = sorted::sort(&files).0;
+            let Some(file) = sorted.services.first() else { return Err(vec![unreadable(&"no service")]) };
+            let (read, faults) = service::read(file, None);
+            let read = read.filter(|_| faults.is_empty()).ok_or(faults)?;
+            let words = read_words(&sorted).0;
+            Ok(complete(read, &sorted, &words))
+        })
+    }
+}
+
+fn unreadable(why: &dyn std::fmt::Display) -> Fault {
+    Fault {
+        path: "the stored version of a service".to_owned(),
+        line: 1,
+        kind: FaultKind::FileUnexpected,
+        message: format!("it cannot be read: {why}"),
+        mend: "restore it from a backup".to_owned(),
+    }
+}
+
+/// Compiling a rule walks it by calls that nest deep: with 8 MB no allowed rule comes near the end.
+fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("catalogue".to_owned()).stack_size(8 << 20);
+        let running = thread.spawn_scoped(scope, work).expect("a starting process may have one more thread");
+        running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+type WordsByName<'a> = BTreeMap<(Language, &'a str), Words>;
+
+fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
+    let (sorted, mut faults) = sorted::sort(files);
+    let (town, mut found) = sorted.town.map(town::read).unwrap_or_default();
+    faults.append(&mut found);
+    let (staff, mut found) = staff::read(sorted.offices, sorted.officers);
+    faults.append(&mut found);
+    let (calendar, mut found) = calendar(&sorted);
+    faults.append(&mut found);
+    let (words, mut found) = read_words(&sorted);
+    faults.append(&mut found);
+    let mut services = Vec::new();
+    for file in &sorted.services {
+        let (read, mut found) = service::read(file, Some(&staff));
+        faults.append(&mut found);
+        services.extend(read);
+    }
+    if let Some(town) = &town {
+        faults.append(&mut lint::town_words(
+            &Town { town, staff: &staff, calendar: &calendar },
+            &words,
+            &sorted.path(""),
+        ));
+    }
+    for read in &services {
+        faults.append(&mut lint::service(read, &staff, &words, depth));
+    }
+    faults.append(&mut lint::often(&services));
+    faults.append(&mut lint::strangers(&services, &words));
+    faults.sort_by(|left, right| (&left.path, left.line, left.kind).cmp(&(&right.path, right.line, right.kind)));
+    faults.dedup();
+    let Some(town) = town.filter(|_| faults.is_empty()) else { return Err(faults) };
+    let services = services.into_iter().map(|read| complete(read, &sorted, &words));
+    let services = services.map(|service| (service.code.clone(), Arc::new(service))).collect();
+    let calendar_path = sorted.calendars.first().map_or_else(String::new, |file| file.path.clone());
+    Ok(Catalogue { town, staff, services, calendar, texts: texts(&words, "town"), calendar_path })
+}
+
+fn read_words<'a>(sorted: &Sorted<'a>) -> (WordsByName<'a>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let mut all = BTreeMap::new();
+    for (name, file) in &sorted.words {
+        let (words, mut found) = words::read(file);
+        faults.append(&mut found);
+        all.insert(*name, words);
+    }
+    (all, faults)
+}
+
+fn texts(words: &WordsByName<'_>, stem: &str) -> Texts {
+    let mut texts = Texts::default();
+    for language in Language::ALL {
+        if let Some(words) = words.get(&(language, stem)) {
+            texts.put(language, words.texts.clone());
+        }
+    }
+    texts
+}
+
+/// The service with its words and its files.
+fn complete(read: ReadService, sorted: &Sorted<'_>, words: &WordsByName<'_>) -> Service {
+    let mut service = read.service;
+    let stem = service.code.as_str().to_owned();
+    service.texts = texts(words, &stem);
+    service.examples = lint::examples(&service.texts);
+    service.search_words = service.texts.find(Language::Chinese, "also").is_some();
+    let own_words = Language::ALL.iter().filter_map(|language| sorted.words.get(&(*language, stem.as_str())));
+    let structure = sorted.services.iter().filter(|file| file.path == read.path);
+    service.files = structure.chain(own_words).map(|file| (*file).clone()).collect();
+    service
+}
+
+fn calendar(sorted: &Sorted<'_>) -> (Calendar, Vec<Fault>) {
+    let Some(file) = sorted.calendars.first() else {
+        let fault = Fault {
+            path: sorted.path("calendar/cn.toml"),
+            line: 1,
+            kind: FaultKind::CalendarMissing,
+            message: "the town has no calendar".to_owned(),
+            mend: "add one, so that deadlines know the holidays".to_owned(),
+        };
+        return (Calendar::default(), vec![fault]);
+    };
+    let mut faults = Vec::new();
+    let mut calendar = parse_calendar(file, &mut faults);
+    for local in &sorted.calendars[1..] {
+        calendar = calendar.with_local(&parse_calendar(local, &mut faults));
+    }
+    (calendar, faults)
+}
+
+fn parse_calendar(file: &SourceFile, faults: &mut Vec<Fault>) -> Calendar {
+    Calendar::parse(&file.path, &file.text).unwrap_or_else(|found| {
+        faults.extend(found.into_iter().map(|fault| Fault {
+            path: file.path.clone(),
+            line: fault.line,
+            kind: FaultKind::CalendarWrong,
+            message: fault.message,
+            mend: "see the head of calendar/cn.toml".to_owned(),
+        }));
+        Calendar::default()
+    })
+}

@@ -1,0 +1,215 @@
+//! The demo town, read as it is: it has no fault, says everything in every language, and its services
+//! do what their texts promise.
+
+use guichet_desk::{
+    base::{Day, Language, ServiceCode},
+    catalogue::{Answer, Answers, Catalogue, Depth, Extent, Fault, Need, Qualification, Raw, Service, SourceFile},
+    people::Duty,
+};
+use std::{fs, path::Path, sync::LazyLock};
+
+static TOWN: LazyLock<Catalogue> = LazyLock::new(|| {
+    Catalogue::read(&files(), Depth::Check).unwrap_or_else(|faults| panic!("the town has faults:\n{}", lines(&faults)))
+});
+
+fn lines(faults: &[Fault]) -> String {
+    faults.iter().map(|fault| format!("[{}] {fault}\n", fault.kind.code())).collect()
+}
+
+fn files() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = Vec::new();
+    collect(&root.join("town"), "town", &mut files);
+    files
+}
+
+fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let entry = entry.expect("the folder can be listed");
+        let name = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &name, files);
+        } else {
+            let bytes = fs::read(entry.path()).expect("the file can be read");
+            files.push(SourceFile::from_bytes(name, bytes).expect("UTF-8"));
+        }
+    }
+}
+
+fn service(code: &str) -> &'static Service {
+    let code: ServiceCode = code.parse().expect("a code");
+    TOWN.services.get(&code).expect("the service is there")
+}
+
+fn raw(pairs: &[(&str, &str)]) -> Raw {
+    pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+fn questions(pairs: &[(&str, &str)]) -> Answers {
+    service("residence-certificate").check_form(&raw(pairs), Extent::Questions).unwrap_or_default()
+}
+
+const COMPLETE: [(&str, &str); 11] = [
+    ("lives_here", "yes"),
+    ("address_told", "yes"),
+    ("housing", "rent"),
+    ("full_name", "Chen Yu"),
+    ("born", "1990-02-03"),
+    ("document_number", "E12345678"),
+    ("address", "25 Harbour Road"),
+    ("lives_since", "2026-09-01"),
+    ("landlord_name", "Li Hua"),
+    ("wording", "both"),
+    ("born_shown", "no"),
+];
+
+fn complete() -> Raw {
+    let mut raw = raw(&COMPLETE);
+    raw.insert("telephone".to_owned(), "+86 139 1234 5678".to_owned());
+    raw
+}
+
+fn problems(raw: &Raw, extent: Extent<'_>) -> Vec<String> {
+    let faults = service("residence-certificate").check_form(raw, extent).err().unwrap_or_default();
+    faults.into_iter().map(|fault| format!("{} {}", fault.field, fault.problem.code())).collect()
+}
+
+#[test]
+fn the_town_has_no_fault_at_either_depth() {
+    assert!(Catalogue::read(&files(), Depth::Start).is_ok());
+    assert!(!TOWN.services.is_empty());
+    assert_eq!(TOWN.calendar_fault(Day::constant(2026, 11, 21)), None);
+    assert_eq!(TOWN.town.zone_name, "Asia/Shanghai");
+}
+
+#[test]
+fn every_text_is_in_the_language_asked_for() {
+    for service in TOWN.services.values() {
+        for language in Language::ALL {
+            for (key, text) in service.texts().of(language) {
+                let found = service.text(language, key);
+                assert_eq!((found.text, found.language), (text, language), "{} {key}", service.code);
+            }
+        }
+    }
+    assert_eq!(TOWN.town_text(Language::Chinese, "office-tax").text, "税务科");
+}
+
+#[test]
+fn a_service_reads_back_from_its_source() {
+    for service in TOWN.services.values() {
+        let again = Service::from_source(&service.source()).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+        assert_eq!(format!("{again:?}"), format!("{service:?}"));
+    }
+}
+
+#[test]
+fn a_source_that_is_none_is_refused() {
+    assert!(Service::from_source("").is_err());
+    assert!(Service::from_source("[]").is_err());
+}
+
+#[test]
+fn the_questions_decide_who_qualifies() {
+    let service = service("residence-certificate");
+    assert_eq!(service.qualifies(&Answers::new()), Qualification::NotKnownYet);
+    let here = questions(&[("lives_here", "yes"), ("address_told", "yes"), ("housing", "own")]);
+    assert_eq!(service.qualifies(&here), Qualification::Yes);
+    assert!(service.fast_lane_applies(&here));
+    let away = questions(&[("lives_here", "no"), ("address_told", "yes"), ("housing", "own")]);
+    assert_eq!(service.qualifies(&away), Qualification::No(vec!["lives-here".parse().expect("a code")]));
+}
+
+#[test]
+fn the_checklist_follows_the_answers() {
+    let service = service("residence-certificate");
+    let list = |answers: &Answers| -> Vec<(String, Need)> {
+        service.checklist(answers).into_iter().map(|(code, need)| (code.to_string(), need)).collect()
+    };
+    let unknown = list(&Answers::new());
+    assert_eq!(unknown[0], ("identity".to_owned(), Need::Needed));
+    assert_eq!(unknown[1], ("tenancy-contract".to_owned(), Need::DependsOnAnswers));
+    let renting = list(&questions(&[("lives_here", "yes"), ("address_told", "yes"), ("housing", "rent")]));
+    assert_eq!(renting[1].1, Need::Needed);
+    assert_eq!(renting[3], ("address-proof".to_owned(), Need::NotNeeded));
+}
+
+#[test]
+fn a_complete_form_becomes_answers_and_those_read_back() {
+    let service = service("residence-certificate");
+    let answers = service.check_form(&complete(), Extent::Whole).expect("a complete form");
+    let telephone = "telephone".parse().expect("a name");
+    assert_eq!(answers.get(&telephone), Some(&Answer::Text("+8613912345678".to_owned())));
+    assert_eq!(service.check_form(&answers.to_raw(), Extent::Whole), Ok(answers));
+}
+
+#[test]
+fn every_problem_of_a_form_is_named_at_once_in_its_order() {
+    let mut raw = complete();
+    raw.remove("full_name");
+    for (name, text) in [("born", "yesterday"), ("wording", "latin"), ("born_shown", "maybe"), ("shoe_size", "43")] {
+        raw.insert(name.to_owned(), text.to_owned());
+    }
+    raw.insert("document_number".to_owned(), "X".repeat(41));
+    raw.insert("address".to_owned(), "here\u{202e}there".to_owned());
+    raw.insert("email".to_owned(), "me at home".to_owned());
+    let expected = [
+        "full_name missing",
+        "born not-a-day",
+        "document_number too-long",
+        "address bidi-tricks",
+        "wording not-an-option",
+        "born_shown not-yes-or-no",
+        "email not-an-email",
+        "shoe_size unknown-field",
+    ];
+    assert_eq!(problems(&raw, Extent::Whole), expected);
+}
+
+#[test]
+fn a_topic_asks_only_for_its_own_fields() {
+    let address = "address".parse().expect("a code");
+    assert_eq!(problems(&Raw::new(), Extent::Topic(&address)), ["address missing", "lives_since missing"]);
+    assert_eq!(problems(&raw(&COMPLETE[..3]), Extent::Topic(&address))[2], "landlord_name missing");
+}
+
+#[test]
+fn what_is_not_shown_is_refused_in_its_topic_and_left_out_of_the_whole() {
+    let mut raw = complete();
+    raw.insert("housing".to_owned(), "own".to_owned());
+    let address = "address".parse().expect("a code");
+    assert_eq!(problems(&raw, Extent::Topic(&address)), ["landlord_name not-shown"]);
+    let answers = service("residence-certificate").check_form(&raw, Extent::Whole).expect("sound");
+    assert_eq!(answers.get(&"landlord_name".parse().expect("a name")), None);
+}
+
+#[test]
+fn html_is_words_like_any_other() {
+    let mut raw = complete();
+    raw.insert("full_name".to_owned(), "<script>alert('x')</script>".to_owned());
+    let answers = service("residence-certificate").check_form(&raw, Extent::Whole).expect("sound");
+    let name = answers.get(&"full_name".parse().expect("a name"));
+    assert_eq!(name, Some(&Answer::Text("<script>alert('x')</script>".to_owned())));
+}
+
+#[test]
+fn each_duty_reads_what_it_needs_and_nothing_else() {
+    let service = service("residence-certificate");
+    let names = |duty| service.readable_by(duty).into_iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        names(Duty::Decision),
+        ["lives_here", "address_told", "housing", "address", "lives_since", "landlord_name"]
+    );
+    assert!(!names(Duty::Decision).contains(&"telephone".to_owned()));
+    assert!(!names(Duty::Issue).contains(&"housing".to_owned()));
+}
+
+#[test]
+fn every_duty_of_every_office_has_two_officers_at_least() {
+    for office in TOWN.staff.offices.keys() {
+        for duty in Duty::ALL {
+            let holders = TOWN.staff.officers.values().filter(|officer| officer.office == *office);
+            assert!(holders.filter(|officer| officer.duties.contains(&duty)).count() >= 2, "{office} {duty:?}");
+        }
+    }
+}
