@@ -60,7 +60,11 @@ impl Trouble {
         let code = problem.code();
         let family = if matches!(problem, Problem::Refused { .. }) { "refusal" } else { "problem" };
         let reference = match problem {
-            Problem::Unavailable { reference } | Problem::Corrupt { reference } => Some(reference.clone()),
+            Problem::Unavailable(cause) | Problem::Corrupt(cause) => {
+                let reference = next_reference();
+                tracing::error!(reference, code, cause, "the store has trouble");
+                Some(reference)
+            }
             _ => None,
         };
         Self { status: status_of(problem), code: code.to_owned(), key: format!("{family}-{code}"), reference }
@@ -152,14 +156,16 @@ fn page(mut page: Page, trouble: &Trouble) -> Response {
 fn status_of(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Refused { .. } => StatusCode::CONFLICT,
-        Problem::Form(_) | Problem::NotQualified(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-        Problem::Upload(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Problem::Forbidden(Forbidden::SignIn) => StatusCode::UNAUTHORIZED,
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
-        Problem::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
-        Problem::Corrupt { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+        Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
