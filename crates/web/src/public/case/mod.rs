@@ -57,6 +57,10 @@ impl CasePage {
     fn may(&self, act: &ActKind) -> bool {
         self.acts.contains(act)
     }
+
+    fn openings_count(&self) -> i64 {
+        i64::try_from(self.openings_count).unwrap_or(i64::MAX)
+    }
 }
 
 /// Shows the case that the session has the code of, or asks for a code.
