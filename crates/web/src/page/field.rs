@@ -168,7 +168,8 @@ fn shape(words: Words, service: &Service, field: &Field, value: &str) -> Shape {
 fn day_parts(words: Words, value: &str) -> [DayPart; 3] {
     let mut typed = value.splitn(3, '-').map(|part| part.trim_start_matches('0').to_owned());
     let year = DayPart { name: "year", label: words.say("day-year"), value: typed.next().unwrap_or_default(), most: 4 };
-    let month = DayPart { name: "month", label: words.say("day-month"), value: typed.next().unwrap_or_default(), most: 2 };
+    let month =
+        DayPart { name: "month", label: words.say("day-month"), value: typed.next().unwrap_or_default(), most: 2 };
     let day = DayPart { name: "day", label: words.say("day-day"), value: typed.next().unwrap_or_default(), most: 2 };
     match words.language() {
         Language::Chinese => [year, month, day],

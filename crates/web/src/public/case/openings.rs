@@ -84,6 +84,8 @@ fn seen(visit: &Visit, view: &CaseView, name: &str) -> String {
     match name {
         "words" => visit.words.say("seen-words").to_owned(),
         "document" => visit.words.say("seen-document").to_owned(),
-        _ => text(format!("field-{name}")).or_else(|| text(format!("question-{name}"))).unwrap_or_else(|| name.to_owned()),
+        _ => text(format!("field-{name}"))
+            .or_else(|| text(format!("question-{name}")))
+            .unwrap_or_else(|| name.to_owned()),
     }
 }
