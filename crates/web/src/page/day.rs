@@ -55,11 +55,6 @@ pub(crate) fn moment(words: Words, at: Instant, zone: &Zone) -> String {
     words.tell("date-time", &[("date", (&date).into()), ("time", (&clock).into())])
 }
 
-/// A day for machines: "2026-09-24".
-pub(crate) fn machine(day: Day) -> String {
-    day.to_string()
-}
-
 /// A sum in hundredths: "4.00 yuan", "4 元".
 pub(crate) fn sum(words: Words, currency: &str, hundredths: u32) -> String {
     let amount = if hundredths.is_multiple_of(100) {

@@ -11,7 +11,6 @@ use guichet_desk::{
 #[derive(Template)]
 #[template(path = "page/field.html")]
 pub(crate) struct FieldView {
-    words: Words,
     /// Its name, which is also its anchor on the page.
     pub name: String,
     /// What is asked.
@@ -51,7 +50,7 @@ impl FieldView {
         let value = raw.get(&name).cloned().unwrap_or_default();
         let help = service.optional_text(language, &format!("field-{name}-help")).map(|help| help.text.to_owned());
         let label = text(service, language, &format!("field-{name}"));
-        Self { words, label, help, problem: None, shape: shape(words, service, field, &value), name, value }
+        Self { label, help, problem: None, shape: shape(words, service, field, &value), name, value }
     }
 
     /// A question with what was answered so far.
@@ -66,7 +65,7 @@ impl FieldView {
         });
         let shape = Shape::Choices { options: options.collect() };
         let label = text(service, language, &format!("question-{name}"));
-        Self { words, label, help: None, problem: None, shape, name, value }
+        Self { label, help: None, problem: None, shape, name, value }
     }
 
     /// The same field with what is the matter.

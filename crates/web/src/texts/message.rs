@@ -5,6 +5,7 @@
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use guichet_desk::base::Language;
+#[cfg(test)]
 use std::collections::BTreeSet;
 
 /// What a variable stands for.
@@ -105,6 +106,7 @@ impl Message {
     }
 
     /// The variables, for comparing languages.
+    #[cfg(test)]
     pub(super) fn variables(&self, into: &mut BTreeSet<String>) {
         for piece in &self.0 {
             match piece {
