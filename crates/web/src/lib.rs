@@ -1,1 +1,59 @@
-//! x
+//! The pages and the API: the only part of Guichet that speaks HTTP.
+//!
+//! A handler parses, calls an act, maps what came back and answers; it decides nothing about cases.
+//! Acts are its only door: this crate knows no store and no keys.
+
+mod api;
+mod assets;
+mod guard;
+mod page;
+mod problem;
+mod public;
+mod staff;
+mod texts;
+mod visit;
+mod web;
+
+pub use web::Settings;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderMap, StatusCode},
+    middleware,
+    response::Redirect,
+    routing::get,
+};
+use guichet_acts::Acts;
+use tower_http::catch_panic::CatchPanicLayer;
+use web::Web;
+
+/// The largest form without files, in bytes.
+const FORM_BYTES_MAX: usize = 64 * 1024;
+/// The largest form with files: ten files of 10 MiB never come at once; one does, with some slack.
+pub(crate) const UPLOAD_BYTES_MAX: usize = 10 * 1024 * 1024 + 256 * 1024;
+
+/// Everything the desk answers, ready to serve.
+pub fn router(acts: Acts, settings: Settings) -> Router {
+    let web = Web::new(acts, settings);
+    Router::new()
+        .route("/", get(begin))
+        .route("/assets/{name}", get(assets::serve))
+        .merge(public::routes())
+        .merge(staff::routes())
+        .merge(api::routes())
+        .fallback(async || problem::Fault::Status(StatusCode::NOT_FOUND))
+        .method_not_allowed_fallback(async || problem::Fault::Status(StatusCode::METHOD_NOT_ALLOWED))
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(middleware::from_fn_with_state(web.clone(), guard::same_origin))
+        .layer(middleware::from_fn_with_state(web.clone(), problem::explain))
+        .layer(middleware::from_fn(guard::protect))
+        .layer(middleware::from_fn(guard::log))
+        .with_state(web)
+}
+
+/// The first page, in the language that the browser asks for.
+async fn begin(headers: HeaderMap) -> Redirect {
+    Redirect::to(&format!("/{}", visit::language("/", &headers).tag()))
+}

@@ -1,0 +1,56 @@
+// Optional comfort: every page works without this file.
+'use strict';
+
+(() => {
+  const typing = () => {
+    const field = document.activeElement;
+    return field && (field.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') || field.isContentEditable);
+  };
+
+  // Elements with data-key="N" are pressed by that key while no field has the focus.
+  // "/" goes to the search, "?" opens the list of keys.
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === 'Escape' && typing()) document.activeElement.blur();
+    if (typing()) return;
+    if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
+    if (event.key === '?') return press(event, document.querySelector('[data-keys]'), 'toggle');
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key.toLowerCase());
+    // Enter presses whatever has the focus first.
+    if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
+    press(event, target, 'click');
+  });
+
+  function press(event, target, how) {
+    if (!target) return;
+    event.preventDefault();
+    if (how === 'toggle') target.open = !target.open;
+    else target[how]();
+  }
+
+  document.querySelectorAll('[data-print]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
+
+  // Answers to the questions adapt the page in place: only the parts marked with data-part change.
+  document.querySelectorAll('form[data-adapts]').forEach((form) => {
+    form.querySelectorAll('[data-adapt-button]').forEach((button) => { button.hidden = true; });
+    form.addEventListener('change', async () => {
+      const address = `${form.getAttribute('action')}?${new URLSearchParams(new FormData(form))}`;
+      const answer = await fetch(address).catch(() => null);
+      if (!answer || !answer.ok) return form.requestSubmit(form.querySelector('[data-adapt-button]'));
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      form.querySelectorAll('[data-part]').forEach((part) => {
+        const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
+        if (fresh) part.replaceChildren(...fresh.childNodes);
+      });
+      history.replaceState(null, '', address);
+    });
+  });
+
+  // What needs attention is read first.
+  const errors = document.querySelector('[data-focus]');
+  if (errors) errors.focus();
+})();

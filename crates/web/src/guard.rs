@@ -1,0 +1,101 @@
+//! What holds for every answer: protecting headers, same-origin writing, and a log line that names
+//! the route's template, the status and a reference, never a code, a case or a person.
+
+use crate::{problem::Fault, web::Web};
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+const HEADERS: [(HeaderName, &str); 6] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    // Not `no-referrer`: under that policy browsers send `Origin: null` with forms, and the check
+    // of origin could not tell our own pages from others.
+    (header::REFERRER_POLICY, "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// Adds the protecting headers; whatever says nothing about keeping is not kept.
+pub(crate) async fn protect(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Lets only our own pages write. The API proves itself by a header that no other site can send.
+pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if reads || is_api(request.uri().path()) || is_own(request.headers(), web.base_url()) {
+        return next.run(request).await;
+    }
+    Fault::CrossSite.into_response()
+}
+
+/// One line for every answer.
+pub(crate) async fn log(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let reference = response.headers().get("x-reference").and_then(|value| value.to_str().ok()).unwrap_or("");
+    if status >= 500 {
+        tracing::error!(%method, route, status, reference, "answered");
+    } else {
+        tracing::info!(%method, route, status, reference, "answered");
+    }
+    response
+}
+
+/// Whether this path belongs to the API.
+pub(crate) fn is_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
+fn is_own(headers: &HeaderMap, base_url: &str) -> bool {
+    let read = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = read("sec-fetch-site") {
+        return site == "same-origin";
+    }
+    let Some((_, host)) = read("origin").and_then(|origin| origin.split_once("://")) else { return false };
+    Some(host) == read("host") || base_url.split_once("://").is_some_and(|(_, own)| own == host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(pairs: &[(&'static str, &'static str)]) -> bool {
+        let headers =
+            pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        is_own(&headers.collect(), "https://desk.example")
+    }
+
+    #[test]
+    fn only_our_own_pages_may_write() {
+        assert!(own(&[("sec-fetch-site", "same-origin")]));
+        assert!(own(&[("origin", "https://desk.example")]));
+        assert!(own(&[("origin", "http://localhost:8080"), ("host", "localhost:8080")]));
+        assert!(!own(&[("sec-fetch-site", "cross-site"), ("origin", "https://desk.example")]));
+        assert!(!own(&[("sec-fetch-site", "same-site")]));
+        assert!(!own(&[("origin", "https://other.example"), ("host", "desk.example")]));
+        assert!(!own(&[("origin", "null"), ("host", "null")]));
+        assert!(!own(&[("host", "desk.example")]));
+    }
+}

@@ -1,0 +1,205 @@
+//! A deadline drawn as a calendar of counted days, and the same in words.
+
+use super::day;
+use crate::texts::Words;
+use askama::Template;
+use guichet_desk::{
+    base::Day,
+    clock::{DayKind, Deadline, ExplainedDay, Explanation},
+};
+
+/// The most weeks drawn; of a longer clock, the last ones.
+const WEEKS_MAX: usize = 14;
+
+/// The picture: weeks of seven cells, and what the marks mean.
+#[derive(Template)]
+#[template(path = "page/calendar.html")]
+pub(crate) struct Calendar {
+    words: Words,
+    caption: String,
+    weeks: Vec<Vec<Cell>>,
+    legend: Vec<(&'static str, &'static str)>,
+}
+
+struct Cell {
+    number: i8,
+    class: String,
+    mark: String,
+    paused: bool,
+    said: String,
+}
+
+/// One line of the explanation: which days, and what they did to the clock.
+pub(crate) struct Line {
+    /// The day, or from when to when.
+    pub when: String,
+    /// What it did.
+    pub what: String,
+}
+
+impl Calendar {
+    /// The picture of a deadline; none when there is nothing to draw.
+    pub(crate) fn of(words: Words, deadline: &Deadline, today: Day) -> Option<Self> {
+        let (first, last) = (deadline.days.first()?.day, deadline.days.last()?.day.max(deadline.due?));
+        let monday = first.saturating_sub(span(i64::from(first.weekday().to_monday_zero_offset())));
+        let mut weeks = Vec::new();
+        let mut start = monday;
+        while start <= last {
+            let cells = (0..7).map(|place| cell(words, deadline, today, start.saturating_add(span(place)))).collect();
+            weeks.push(cells);
+            start = start.saturating_add(span(7));
+        }
+        weeks.drain(..weeks.len().saturating_sub(WEEKS_MAX));
+        let caption = words.say("calendar-caption").to_owned();
+        Some(Self { words, caption, legend: legend(&weeks), weeks })
+    }
+
+    fn heads(&self) -> [(&'static str, &'static str); 7] {
+        std::array::from_fn(|place| (self.words.say(HEADS[place]), self.words.say(day::WEEKDAYS[place])))
+    }
+}
+
+const HEADS: [&str; 7] = [
+    "weekday-head-1",
+    "weekday-head-2",
+    "weekday-head-3",
+    "weekday-head-4",
+    "weekday-head-5",
+    "weekday-head-6",
+    "weekday-head-7",
+];
+
+/// The explanation in words, days that did the same taken together.
+pub(crate) fn lines(words: Words, deadline: &Deadline) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut rest = deadline.days.as_slice();
+    while let Some(first) = rest.first() {
+        let same = rest.iter().take_while(|one| is_same(first, one)).count();
+        let (group, after) = rest.split_at(same);
+        let (from, to) = (group[0].day, group[same - 1].day);
+        let due = deadline.due.filter(|due| (from..=to).contains(due));
+        lines.push(Line { when: day::days(words, from, to), what: said(words, group, due.is_some()) });
+        rest = after;
+    }
+    lines
+}
+
+/// The holidays within a deadline that kept days from counting: name and span, each once.
+pub(crate) fn holidays(words: Words, deadline: &Deadline) -> Vec<(String, String)> {
+    let mut found: Vec<(&str, Day, Day)> = Vec::new();
+    for one in deadline.days.iter().filter(|one| one.counts == Explanation::NotWorking) {
+        let DayKind::Holiday(name) = &one.kind else { continue };
+        match found
+            .last_mut()
+            .filter(|(known, _, to)| *known == &**name && to.tomorrow().is_ok_and(|next| next == one.day))
+        {
+            Some((_, _, to)) => *to = one.day,
+            None => found.push((name, one.day, one.day)),
+        }
+    }
+    found.into_iter().map(|(name, from, to)| (holiday(words, name), day::days(words, from, to))).collect()
+}
+
+fn cell(words: Words, deadline: &Deadline, today: Day, date: Day) -> Cell {
+    let explained = deadline.days.iter().find(|one| one.day == date);
+    let is_due = deadline.due == Some(date);
+    let mut class = explained.map_or("outside", class_of).to_owned();
+    if date == today {
+        class.push_str(" today");
+    }
+    if is_due {
+        class.push_str(" due");
+    }
+    let mut said = explained.map_or_else(String::new, |one| said(words, std::slice::from_ref(one), is_due));
+    if date == today {
+        said = format!("{said} {}", words.say("calendar-today"));
+    }
+    let mark = explained.map_or_else(String::new, |one| match one.counts {
+        Explanation::Counted { halves } => halves_text(halves),
+        _ => String::new(),
+    });
+    let paused = explained.is_some_and(|one| one.counts == Explanation::Paused);
+    Cell { number: date.day(), class, mark, paused, said }
+}
+
+fn class_of(one: &ExplainedDay) -> &'static str {
+    match (one.counts, &one.kind) {
+        (Explanation::Started, _) => "start",
+        (Explanation::Counted { .. }, _) => "counts",
+        (Explanation::Paused, _) => "paused",
+        (Explanation::NotWorking, DayKind::Holiday(_) | DayKind::Closed(_)) => "holiday",
+        (Explanation::NotWorking, _) => "weekend",
+    }
+}
+
+fn legend(weeks: &[Vec<Cell>]) -> Vec<(&'static str, &'static str)> {
+    const ALL: [(&str, &str); 6] = [
+        ("today", "legend-today"),
+        ("counts", "legend-counts"),
+        ("holiday", "legend-holiday"),
+        ("weekend", "legend-weekend"),
+        ("paused", "legend-paused"),
+        ("due", "legend-due"),
+    ];
+    let is_drawn = |class: &str| weeks.iter().flatten().any(|cell| cell.class.split(' ').any(|one| one == class));
+    ALL.into_iter().filter(|(class, _)| is_drawn(class)).collect()
+}
+
+/// Whether two days did the same to the clock for the same reason.
+fn is_same(one: &ExplainedDay, other: &ExplainedDay) -> bool {
+    std::mem::discriminant(&one.counts) == std::mem::discriminant(&other.counts) && one.kind == other.kind
+}
+
+/// What a run of like days did, in words.
+fn said(words: Words, days: &[ExplainedDay], is_due: bool) -> String {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return String::new() };
+    let mut text = match (first.counts, &first.kind) {
+        (Explanation::Started, _) => words.say("clock-started").to_owned(),
+        (Explanation::Paused, _) => words.say("clock-paused").to_owned(),
+        (Explanation::NotWorking, DayKind::Holiday(name) | DayKind::Closed(name)) => {
+            words.with("clock-holiday", "name", &holiday(words, name))
+        }
+        (Explanation::NotWorking, _) => words.say("clock-weekend").to_owned(),
+        (Explanation::Counted { halves }, kind) => counted(words, halves, last.counts, kind),
+    };
+    if is_due {
+        text.push_str(words.say("clock-due-suffix"));
+    }
+    text
+}
+
+fn counted(words: Words, first: u32, last: Explanation, kind: &DayKind) -> String {
+    let last = match last {
+        Explanation::Counted { halves } => halves,
+        _ => first,
+    };
+    let (from, to) = (halves_text(first), halves_text(last));
+    let mut text = if from == to {
+        words.with("clock-counted", "day", &to)
+    } else {
+        words.tell("clock-counted-span", &[("from", (&from).into()), ("to", (&to).into())])
+    };
+    match kind {
+        DayKind::MakeUp(_) => text.push_str(words.say("clock-make-up-suffix")),
+        DayKind::HalfDay(_) => text.push_str(words.say("clock-half-suffix")),
+        _ => {}
+    }
+    text
+}
+
+/// A number of half days as days: `5`, `2½`.
+pub(crate) fn halves_text(halves: u32) -> String {
+    match (halves / 2, halves % 2) {
+        (whole, 0) => whole.to_string(),
+        (0, _) => "½".to_owned(),
+        (whole, _) => format!("{whole}½"),
+    }
+}
+
+fn holiday(words: Words, name: &str) -> String {
+    words.of("holiday", name.strip_prefix("holiday-").unwrap_or(name)).to_owned()
+}
+
+fn span(days: i64) -> jiff::Span {
+    jiff::Span::new().days(days)
+}

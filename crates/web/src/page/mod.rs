@@ -1,0 +1,84 @@
+//! The frame of every page, and the parts that pages share.
+
+pub(crate) mod calendar;
+pub(crate) mod day;
+pub(crate) mod field;
+pub(crate) mod state;
+pub(crate) mod upload;
+
+use crate::problem::Fault;
+use crate::{assets, texts::Words, web::Web};
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use guichet_desk::base::Language;
+
+/// What the frame of a page needs.
+pub(crate) struct Page {
+    /// The words of the page's language.
+    pub words: Words,
+    /// What the page is called.
+    pub title: String,
+    /// The town's name.
+    pub town: String,
+    /// What the desk is called.
+    pub desk: String,
+    /// Whether this is the demo town.
+    pub demo: bool,
+    rest: String,
+}
+
+impl Page {
+    /// The frame of the page at `path`, with this title.
+    pub(crate) fn new(web: &Web, language: Language, path: &str, title: impl Into<String>) -> Self {
+        let catalogue = web.acts.catalogue();
+        Self {
+            words: Words::of_language(language),
+            title: title.into(),
+            town: catalogue.town_text(language, "town-name").text.to_string(),
+            desk: catalogue.town_text(language, "town-desk").text.to_string(),
+            demo: web.demo(),
+            rest: path.splitn(3, '/').nth(2).map_or_else(String::new, |rest| format!("/{rest}")),
+        }
+    }
+
+    /// A message without variables.
+    pub(crate) fn say<'a>(&self, key: &'a str) -> &'a str {
+        self.words.say(key)
+    }
+
+    /// A message of a family.
+    pub(crate) fn of<'a>(&self, family: &str, member: &'a str) -> &'a str {
+        self.words.of(family, member)
+    }
+
+    /// The `lang` of the page.
+    pub(crate) fn lang(&self) -> &'static str {
+        self.words.language().bcp47()
+    }
+
+    /// The address of a page in this language.
+    pub(crate) fn link(&self, path: &str) -> String {
+        format!("/{}{path}", self.words.language().tag())
+    }
+
+    /// This page in the other languages: `lang`, own name, address.
+    pub(crate) fn others(&self) -> Vec<(&'static str, &'static str, String)> {
+        let others = Language::ALL.into_iter().filter(|language| *language != self.words.language());
+        others
+            .map(|language| {
+                let name = Words::of_language(language).say("language-name");
+                (language.bcp47(), name, format!("/{}{}", language.tag(), self.rest))
+            })
+            .collect()
+    }
+
+    /// The address of an asset.
+    pub(crate) fn asset(&self, name: &'static str) -> &'static str {
+        assets::address(name)
+    }
+}
+
+/// The answer that shows a page.
+pub(crate) fn show(page: &impl Template) -> Result<Response, Fault> {
+    Ok(Html(page.render()?).into_response())
+}

@@ -1,0 +1,43 @@
+//! Where a clock stands: always a shape and a word, the colour only beside them.
+
+use crate::texts::Words;
+use askama::Template;
+use guichet_desk::clock::{Colour, Deadline};
+
+/// A shape and a word.
+#[derive(Template)]
+#[template(path = "page/state.html")]
+pub(crate) struct State {
+    shape: &'static str,
+    class: &'static str,
+    word: String,
+}
+
+impl State {
+    /// The state of a running, paused or waiting clock.
+    pub(crate) fn of_clock(words: Words, deadline: &Deadline, paused: bool) -> Self {
+        if paused {
+            return Self::standing(words.say("state-paused"));
+        }
+        match deadline.colour {
+            Colour::Green => Self { shape: "circle", class: "green", word: words.say("state-green").to_owned() },
+            Colour::Amber => Self { shape: "triangle", class: "amber", word: words.say("state-amber").to_owned() },
+            Colour::Red if deadline.days_left < 0 => {
+                let days = -i64::from(deadline.days_left);
+                Self { shape: "square", class: "red", word: words.with("state-late", "days", days) }
+            }
+            Colour::Red => Self { shape: "square", class: "red", word: words.say("state-today").to_owned() },
+            Colour::None => Self::standing(words.say("state-waiting")),
+        }
+    }
+
+    /// A clock that stands still, or waits.
+    pub(crate) fn standing(word: &str) -> Self {
+        Self { shape: "bars", class: "none", word: word.to_owned() }
+    }
+
+    /// A case that has ended.
+    pub(crate) fn ended(word: &str) -> Self {
+        Self { shape: "circle", class: "none", word: word.to_owned() }
+    }
+}

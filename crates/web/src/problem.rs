@@ -1,0 +1,211 @@
+//! What people read when something does not work: one road from every problem to a page in their
+//! language (or to JSON for the API), with what to do first, a stable code and a reference.
+
+use crate::{guard, page::Page, texts::Words, visit, web::Web};
+use askama::Template;
+use axum::{
+    Json,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use guichet_acts::{Forbidden, Problem, UploadFault};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Why a request has no ordinary answer.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The acts refused, or could not.
+    Problem(Problem),
+    /// Another site tried to write.
+    CrossSite,
+    /// A page that is not there, a method it does not know, a body that is too large or unreadable.
+    Status(StatusCode),
+    /// A problem that only pages know.
+    Named(StatusCode, &'static str),
+    /// A page could not be rendered, or a handler panicked.
+    Broken,
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<askama::Error> for Fault {
+    fn from(_error: askama::Error) -> Self {
+        Self::Broken
+    }
+}
+
+/// A problem as pages and the API state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// The stable code.
+    pub code: String,
+    /// The key of its words: `refusal-…` or `problem-…`; what to do next stands under `….next`.
+    pub key: String,
+    /// What operators find the matter by, when it is theirs to mend.
+    pub reference: Option<String>,
+}
+
+impl Trouble {
+    /// How a problem of the acts is stated.
+    pub(crate) fn of(problem: &Problem) -> Self {
+        let code = problem.code();
+        let family = if matches!(problem, Problem::Refused { .. }) { "refusal" } else { "problem" };
+        let reference = match problem {
+            Problem::Unavailable(cause) | Problem::Corrupt(cause) => {
+                let reference = next_reference();
+                tracing::error!(reference, code, cause, "the store has trouble");
+                Some(reference)
+            }
+            _ => None,
+        };
+        Self { status: status_of(problem), code: code.to_owned(), key: format!("{family}-{code}"), reference }
+    }
+
+    /// The problem called `code`.
+    pub(crate) fn named(status: StatusCode, code: &str) -> Self {
+        Self { status, code: code.to_owned(), key: format!("problem-{code}"), reference: None }
+    }
+}
+
+impl Trouble {
+    /// What is the matter, in words.
+    pub(crate) fn what(&self, words: &Words) -> &'static str {
+        words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default()
+    }
+
+    /// What to do next, in words.
+    pub(crate) fn next(&self, words: &Words) -> &'static str {
+        words.find(&format!("{}.next", self.key)).or_else(|| words.find("problem-broken.next")).unwrap_or_default()
+    }
+}
+
+impl From<&Fault> for Trouble {
+    fn from(fault: &Fault) -> Self {
+        match fault {
+            Fault::Problem(problem) => Self::of(problem),
+            Fault::CrossSite => Self::named(StatusCode::FORBIDDEN, "cross-site"),
+            Fault::Status(status) => Self::named(*status, code_of(*status)),
+            Fault::Named(status, code) => Self::named(*status, code),
+            Fault::Broken => {
+                let broken = Self::named(StatusCode::INTERNAL_SERVER_ERROR, "broken");
+                Self { reference: Some(next_reference()), ..broken }
+            }
+        }
+    }
+}
+
+impl IntoResponse for Fault {
+    /// The bare status; `explain` puts the words in, because only it knows the language.
+    fn into_response(self) -> Response {
+        let trouble = Trouble::from(&self);
+        (trouble.status, axum::Extension(trouble)).into_response()
+    }
+}
+
+/// Puts words into every answer that failed and has none yet.
+pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let wished = visit::language(&path, request.headers());
+    let (parts, body) = next.run(request).await.into_parts();
+    let said = parts.extensions.get::<Trouble>().cloned();
+    let failed = parts.status.is_client_error() || parts.status.is_server_error();
+    let Some(trouble) = said.or_else(|| (failed && !has_words(&parts.headers)).then(|| plain(parts.status))) else {
+        return Response::from_parts(parts, body);
+    };
+    let mut answer = if guard::is_api(&path) {
+        Json(serde_json::json!({ "code": trouble.code, "reference": trouble.reference })).into_response()
+    } else {
+        page(Page::new(&web, wished, &path, ""), &trouble)
+    };
+    *answer.status_mut() = trouble.status;
+    carry(&parts.headers, &trouble, answer.headers_mut());
+    answer
+}
+
+/// The answer after a handler panicked.
+pub(crate) fn panicked(_panic: Box<dyn std::any::Any + Send>) -> Response {
+    Fault::Broken.into_response()
+}
+
+#[derive(Template)]
+#[template(path = "page/problem.html")]
+struct ProblemPage<'a> {
+    page: Page,
+    trouble: &'a Trouble,
+    sign_in: bool,
+}
+
+fn page(mut page: Page, trouble: &Trouble) -> Response {
+    page.title = trouble.next(&page.words).to_owned();
+    let sign_in = trouble.status == StatusCode::UNAUTHORIZED;
+    match (ProblemPage { page, trouble, sign_in }).render() {
+        Ok(html) => axum::response::Html(html).into_response(),
+        Err(_) => Body::from(trouble.code.clone()).into_response(),
+    }
+}
+
+fn status_of(problem: &Problem) -> StatusCode {
+    match problem {
+        Problem::Refused { .. } => StatusCode::CONFLICT,
+        Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+        Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Problem::Forbidden(Forbidden::SignIn) => StatusCode::UNAUTHORIZED,
+        Problem::Forbidden(_) => StatusCode::FORBIDDEN,
+        Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+        Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The code of a status that the router itself answered with.
+fn code_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "page-not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        status if status.is_client_error() => "malformed",
+        _ => "broken",
+    }
+}
+
+fn plain(status: StatusCode) -> Trouble {
+    if status.is_server_error() { Trouble::from(&Fault::Broken) } else { Trouble::from(&Fault::Status(status)) }
+}
+
+fn has_words(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    kind.starts_with("text/html") || kind.starts_with("application/json")
+}
+
+/// Keeps what the answer must still say besides its words.
+fn carry(from: &HeaderMap, trouble: &Trouble, into: &mut HeaderMap) {
+    for name in [header::ALLOW, header::SET_COOKIE, header::WWW_AUTHENTICATE] {
+        if let Some(value) = from.get(&name) {
+            into.insert(name, value.clone());
+        }
+    }
+    if trouble.status == StatusCode::SERVICE_UNAVAILABLE {
+        into.insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    }
+    if let Some(value) = trouble.reference.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
+        into.insert("x-reference", value);
+    }
+}
+
+/// A reference that is unique within this process and says nothing.
+fn next_reference() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(1);
+    format!("W{:05}", COUNT.fetch_add(1, Ordering::Relaxed))
+}

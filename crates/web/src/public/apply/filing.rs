@@ -1,0 +1,192 @@
+//! An application being filled in: what was typed so far, and the steps that are left.
+//!
+//! Between two pages it lives in a draft, which only its code opens; the code travels in the form,
+//! never in an address.
+
+use super::super::known;
+use crate::{page::field, problem::Fault, visit::Visit};
+use axum::http::StatusCode;
+use guichet_acts::Problem;
+use guichet_desk::{
+    base::{ItemCode, SecretCode},
+    catalogue::{Extent, FieldFault, Need, Raw, Service},
+};
+use std::sync::Arc;
+
+/// One page of an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The questions that decide whether one qualifies.
+    Questions,
+    /// The topic at this place.
+    Topic(usize),
+    /// The files.
+    Documents,
+    /// Everything once more, before it is sent.
+    Check,
+}
+
+/// An application being filled in.
+pub(crate) struct Filing {
+    /// What is applied for.
+    pub service: Arc<Service>,
+    /// The draft it lives in, once there is one.
+    pub draft: Option<SecretCode>,
+    /// What was typed so far.
+    pub raw: Raw,
+    /// The files sent so far.
+    pub files: Vec<(ItemCode, String)>,
+    /// Whether it objects to the decision of the case that the session shows.
+    pub objection: bool,
+    /// Whether the check page was reached and one answer is being changed.
+    pub changing: bool,
+}
+
+impl Filing {
+    /// A new application with the answers to the questions that are already given.
+    pub(crate) fn new(service: Arc<Service>, given: &Raw) -> Self {
+        let names = service.questions.iter().map(|question| question.name.to_string());
+        let raw = names.filter_map(|name| Some((name.clone(), given.get(&name)?.clone()))).collect();
+        Self { service, draft: None, raw, files: Vec::new(), objection: false, changing: false }
+    }
+
+    /// The application that a posted form belongs to.
+    pub(crate) fn load(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Self, Fault> {
+        let mut filing = Self::new(service, posted);
+        filing.objection = posted.contains_key("objection");
+        filing.changing = posted.contains_key("changing");
+        let Some(code) = posted.get("draft").and_then(|code| code.parse::<SecretCode>().ok()) else {
+            return Ok(filing);
+        };
+        let draft = visit.web.acts.load_draft(&code, visit.now).map_err(|problem| match problem {
+            Problem::NotFound => Fault::Named(StatusCode::GONE, "draft-gone"),
+            other => other.into(),
+        })?;
+        filing.raw = draft.raw;
+        filing.files = draft.files;
+        filing.draft = Some(code);
+        Ok(filing)
+    }
+
+    /// Takes over what was typed on one page.
+    pub(crate) fn take(&mut self, step: Step, posted: &Raw) {
+        match step {
+            Step::Questions => {
+                let given = Self::new(Arc::clone(&self.service), posted).raw;
+                self.raw.extend(given);
+            }
+            Step::Topic(place) => {
+                let typed = self.service.topics.get(place).map(|topic| field::read(&topic.fields, posted));
+                self.raw.extend(typed.unwrap_or_default());
+            }
+            Step::Documents | Step::Check => {}
+        }
+    }
+
+    /// The steps that these answers lead through.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        let answers = known::answers(&self.service, &self.raw);
+        let is_shown = |place: &usize| self.service.topics[*place].fields.iter().any(|field| field.is_shown(&answers));
+        let questions = (!self.service.questions.is_empty()).then_some(Step::Questions);
+        let topics = (0..self.service.topics.len()).filter(is_shown).map(Step::Topic);
+        let documents = (!self.wanted_files().is_empty()).then_some(Step::Documents);
+        questions.into_iter().chain(topics).chain(documents).chain([Step::Check]).collect()
+    }
+
+    /// The items for which files may be sent.
+    pub(crate) fn wanted_files(&self) -> Vec<ItemCode> {
+        let answers = known::answers(&self.service, &self.raw);
+        let takes_file = |code: &ItemCode| self.service.checklist.iter().any(|item| item.code == *code && item.upload);
+        let list = self.service.checklist(&answers).into_iter();
+        list.filter(|(code, need)| *need == Need::Needed && takes_file(code)).map(|(code, _)| code).collect()
+    }
+
+    /// The step of this name.
+    pub(crate) fn step_named(&self, name: &str) -> Option<Step> {
+        match name {
+            "questions" => Some(Step::Questions),
+            "documents" => Some(Step::Documents),
+            "check" => Some(Step::Check),
+            topic => self.service.topics.iter().position(|one| one.code.as_str() == topic).map(Step::Topic),
+        }
+    }
+
+    /// The name of a step in addresses.
+    pub(crate) fn name_of(&self, step: Step) -> &str {
+        match step {
+            Step::Questions => "questions",
+            Step::Documents => "documents",
+            Step::Check => "check",
+            Step::Topic(place) => self.service.topics[place].code.as_str(),
+        }
+    }
+
+    /// What comes after `step`.
+    pub(crate) fn after(&self, step: Step) -> Step {
+        if self.changing {
+            return Step::Check;
+        }
+        let steps = self.steps();
+        let place = steps.iter().position(|one| *one == step).map_or(0, |place| place + 1);
+        steps.get(place).copied().unwrap_or(Step::Check)
+    }
+
+    /// What came before `step`.
+    pub(crate) fn before(&self, step: Step) -> Step {
+        let steps = self.steps();
+        let place = steps.iter().position(|one| *one == step).unwrap_or(0);
+        steps[place.saturating_sub(1)]
+    }
+
+    /// What is the matter with the answers of one step.
+    pub(crate) fn faults(&self, step: Step) -> Vec<FieldFault> {
+        let extent = match step {
+            Step::Questions => Extent::Questions,
+            Step::Topic(place) => Extent::Topic(&self.service.topics[place].code),
+            Step::Documents => return Vec::new(),
+            Step::Check => Extent::Whole,
+        };
+        self.service.check_form(&self.shown_raw(step), extent).err().unwrap_or_default()
+    }
+
+    /// The step that asks for the field of this name.
+    pub(crate) fn step_of(&self, field: &str) -> Step {
+        let has = |topic: &guichet_desk::catalogue::Topic| topic.fields.iter().any(|one| one.name.as_str() == field);
+        self.service.topics.iter().position(has).map_or(Step::Questions, Step::Topic)
+    }
+
+    /// Saves the draft; a new one gets a code.
+    pub(crate) async fn save(&mut self, visit: &Visit) -> Result<guichet_acts::DraftSaved, Problem> {
+        let saved = visit.web.acts.save_draft(self.draft.clone(), &self.service.code, &self.raw, visit.now).await?;
+        self.draft = Some(saved.code.clone());
+        Ok(saved)
+    }
+
+    /// What every form of this application carries along.
+    pub(crate) fn hidden(&self, step: Step) -> Vec<(String, String)> {
+        let mut hidden = Vec::new();
+        match &self.draft {
+            Some(code) => hidden.push(("draft".to_owned(), code.compact().to_owned())),
+            None if step != Step::Questions => hidden.extend(self.raw.clone()),
+            None => {}
+        }
+        let marks = [("objection", self.objection), ("changing", self.changing)];
+        hidden.extend(marks.into_iter().filter(|(_, is)| *is).map(|(name, _)| (name.to_owned(), "1".to_owned())));
+        hidden
+    }
+
+    /// What was typed, without this topic's fields that are not shown with these answers: they may
+    /// still hold what was typed before another answer changed.
+    fn shown_raw(&self, step: Step) -> Raw {
+        let Step::Topic(place) = step else { return self.raw.clone() };
+        let answers = known::answers(&self.service, &self.raw);
+        let fields = self.service.topics[place].fields.iter();
+        let not_shown: Vec<_> =
+            fields.filter(|field| !field.is_shown(&answers)).map(|field| field.name.as_str()).collect();
+        self.raw
+            .iter()
+            .filter(|(name, _)| !not_shown.contains(&name.as_str()))
+            .map(|(n, v)| (n.clone(), v.clone()))
+            .collect()
+    }
+}

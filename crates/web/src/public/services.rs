@@ -1,0 +1,83 @@
+//! Finding a service: by searching, or in the list of all.
+
+use crate::{
+    page::{self, Page},
+    problem::Fault,
+    texts::Words,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{extract::Query, response::Response};
+use guichet_desk::catalogue::Service;
+use serde::Deserialize;
+
+/// The most characters of a search that are looked at.
+const CHARACTERS_MAX: usize = 100;
+
+/// A service as one line of a list.
+pub(super) struct Need {
+    /// Its page.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+    /// How long it takes.
+    pub time: String,
+    /// One sentence about it.
+    pub summary: String,
+}
+
+impl Need {
+    /// The line of a service.
+    pub(super) fn of(visit: &Visit, service: &Service) -> Self {
+        let text = |key| service.text(visit.language(), key).text.to_owned();
+        Self {
+            href: visit.link(&format!("/services/{}", service.code)),
+            title: text("title"),
+            time: promised_time(visit.words, service.working_days),
+            summary: text("summary"),
+        }
+    }
+}
+
+/// How long a service takes: "while you wait", "5 working days".
+pub(super) fn promised_time(words: Words, working_days: u16) -> String {
+    if working_days == 0 { words.say("time-at-once").to_owned() } else { words.with("time-days", "days", working_days) }
+}
+
+#[derive(Template)]
+#[template(path = "public/services.html")]
+struct ServicesPage {
+    page: Page,
+    asked: Option<String>,
+    found: Vec<Need>,
+}
+
+impl ServicesPage {
+    fn count(&self) -> i64 {
+        i64::try_from(self.found.len()).unwrap_or(i64::MAX)
+    }
+}
+
+/// What is searched for.
+#[derive(Deserialize)]
+pub(super) struct Search {
+    #[serde(default)]
+    q: String,
+}
+
+/// Shows all services.
+pub(super) async fn all(visit: Visit) -> Result<Response, Fault> {
+    let services = visit.web.acts.catalogue().services.values();
+    let mut found: Vec<_> = services.map(|service| Need::of(&visit, service)).collect();
+    found.sort_by(|one, other| one.title.cmp(&other.title));
+    page::show(&ServicesPage { page: visit.page(visit.words.say("all-services")), asked: None, found })
+}
+
+/// Shows the services that fit what was typed.
+pub(super) async fn search(visit: Visit, Query(search): Query<Search>) -> Result<Response, Fault> {
+    let asked: String = search.q.trim().chars().take(CHARACTERS_MAX).collect();
+    let codes = if asked.is_empty() { Vec::new() } else { visit.web.acts.search(visit.language(), &asked)? };
+    let services = &visit.web.acts.catalogue().services;
+    let found = codes.iter().filter_map(|code| services.get(code)).map(|service| Need::of(&visit, service)).collect();
+    page::show(&ServicesPage { page: visit.page(visit.words.say("search-title")), asked: Some(asked), found })
+}

@@ -1,0 +1,185 @@
+//! Proof that the languages have the same messages, that all are used, and that none is missing.
+
+use super::*;
+use guichet_acts::Purpose;
+use guichet_desk::{
+    case::{Happening, Refusal},
+    catalogue::FieldProblem,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+type Keys = BTreeMap<String, BTreeSet<String>>;
+
+fn keys(language: Language) -> Keys {
+    let variables = |message: &Message| {
+        let mut names = BTreeSet::new();
+        message.variables(&mut names);
+        names
+    };
+    BOOKS[language as usize].0.iter().map(|(key, message)| (key.to_string(), variables(message))).collect()
+}
+
+fn files(language: Language) -> Vec<String> {
+    let paths = Files::iter().filter(|path| path.starts_with(language.tag()));
+    paths.filter_map(|path| Files::get(&path)).map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect()
+}
+
+/// Everything written in templates and code, test modules left out.
+fn sources() -> String {
+    fn gather(folder: &Path, into: &mut String) {
+        for entry in fs::read_dir(folder).expect("a folder of this crate").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                gather(&path, into);
+            } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+                let text = fs::read_to_string(&path).expect("a source file");
+                into.push_str(text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default());
+            }
+        }
+    }
+    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    gather(&crate_folder.join("src"), &mut text);
+    gather(&crate_folder.join("templates"), &mut text);
+    text
+}
+
+/// The words in quotes that look like keys, and the families of `of("family", …)`.
+fn mentioned(sources: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let is_key = |text: &&str| {
+        !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte))
+    };
+    let keys = sources.split('"').filter(is_key).collect();
+    let families =
+        sources.split("of(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+    (keys, families.filter(is_key).collect())
+}
+
+/// The keys that are surely said: the first argument of `say`, `tell` and `with`.
+fn said(sources: &str) -> BTreeSet<&str> {
+    let calls = [".say(", ".tell(", ".with("].into_iter().flat_map(|call| sources.split(call).skip(1));
+    calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()).collect()
+}
+
+fn problem_words(language: Language, keys: impl IntoIterator<Item = String>) {
+    let words = keys_of(language);
+    let missing: Vec<_> = keys.into_iter().filter(|key| !words.contains(key)).collect();
+    assert!(missing.is_empty(), "{} lacks {missing:?}", language.tag());
+}
+
+fn keys_of(language: Language) -> BTreeSet<String> {
+    keys(language).into_keys().collect()
+}
+
+#[test]
+fn the_languages_have_the_same_messages_with_the_same_variables() {
+    let [first, second] = Language::ALL.map(keys);
+    let differ: Vec<_> = first.keys().chain(second.keys()).filter(|key| first.get(*key) != second.get(*key)).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+}
+
+#[test]
+fn every_message_of_every_file_is_understood_and_stands_once() {
+    for language in Language::ALL {
+        let mut count = 0;
+        for text in files(language) {
+            let resource = parser::parse(text.as_str()).expect("a file without mistakes");
+            for entry in &resource.body {
+                let ast::Entry::Message(message) = entry else { continue };
+                count += usize::from(message.value.is_some()) + message.attributes.len();
+            }
+        }
+        assert_eq!(keys(language).len(), count, "{}", language.tag());
+    }
+}
+
+#[test]
+fn every_message_that_is_said_exists() {
+    let sources = sources();
+    for language in Language::ALL {
+        problem_words(language, said(&sources).into_iter().map(str::to_owned));
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let sources = sources();
+    let (mentioned, families) = mentioned(&sources);
+    let fixed = ["problem", "refusal", "field-problem"];
+    let unused: Vec<_> = keys_of(Language::English)
+        .into_iter()
+        .filter(|key| {
+            let base = key.split('.').next().unwrap_or_default();
+            let family = |family: &&str| base.strip_prefix(*family).is_some_and(|rest| rest.starts_with('-'));
+            !mentioned.contains(base) && !families.iter().any(|one| family(one)) && !fixed.iter().any(|one| family(one))
+        })
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn every_refusal_has_words_and_a_way_on() {
+    for language in Language::ALL {
+        let codes = Refusal::CODES.into_iter();
+        problem_words(language, codes.flat_map(|code| [format!("refusal-{code}"), format!("refusal-{code}.next")]));
+    }
+}
+
+#[test]
+fn everything_that_happens_and_every_reason_to_open_has_words() {
+    let events = Happening::WORDS.into_iter().map(|word| format!("event-{word}"));
+    let purposes = Purpose::ALL.into_iter().map(|purpose| format!("purpose-{}", purpose.code()));
+    let keys: Vec<_> = events.chain(purposes).collect();
+    for language in Language::ALL {
+        problem_words(language, keys.iter().cloned());
+    }
+}
+
+#[test]
+fn every_problem_of_a_field_has_words() {
+    for language in Language::ALL {
+        problem_words(language, FieldProblem::CODES.into_iter().map(|code| format!("field-problem-{code}")));
+    }
+}
+
+#[test]
+fn no_refusal_has_words_without_being_one() {
+    let known: BTreeSet<_> = Refusal::CODES.into_iter().map(|code| format!("refusal-{code}")).collect();
+    let keys = keys_of(Language::English);
+    let stray: Vec<_> = keys.iter().filter(|key| key.starts_with("refusal-") && !key.contains('.')).collect();
+    assert!(stray.iter().all(|key| known.contains(*key)), "{stray:?}");
+}
+
+/// What is said here is what Fluent's own implementation says.
+#[test]
+fn messages_read_as_fluent_reads_them() {
+    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+    for language in Language::ALL {
+        let mut bundle = FluentBundle::new(vec![language.bcp47().parse().expect("a language tag")]);
+        bundle.set_use_isolating(false);
+        for text in files(language) {
+            bundle
+                .add_resource(FluentResource::try_new(text).expect("a file without mistakes"))
+                .expect("no message twice");
+        }
+        for (key, names) in keys(language) {
+            for number in [0, 1, 2, 5, 21] {
+                let mut arguments = FluentArgs::new();
+                names.iter().for_each(|name| arguments.set(name.clone(), number));
+                let values: Vec<_> = names.iter().map(|name| (name.as_str(), Value::Number(number))).collect();
+                let (name, attribute) =
+                    key.split_once('.').map_or((key.as_str(), None), |(name, one)| (name, Some(one)));
+                let message = bundle.get_message(name).expect("the message");
+                let pattern =
+                    attribute.map_or_else(|| message.value(), |one| message.get_attribute(one).map(|one| one.value()));
+                let oracle = bundle.format_pattern(pattern.expect("its words"), Some(&arguments), &mut Vec::new());
+                assert_eq!(Words::of_language(language).tell(&key, &values), oracle, "{key}");
+            }
+        }
+    }
+}

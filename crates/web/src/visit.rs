@@ -1,0 +1,218 @@
+//! Who comes to a page: the language from the path, the session from the one cookie.
+
+use crate::{page::Page, problem::Fault, texts::Words, web::Web};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use guichet_acts::{Forbidden, PartyKey, Problem, Session, SessionToken, Who};
+use guichet_desk::base::{Day, Instant, Language, OfficerId};
+
+const COOKIE: &str = "guichet";
+/// A day; the session itself ends earlier when it is not used.
+const COOKIE_SECONDS: u32 = 86_400;
+
+/// Anyone who opens a page in a language.
+pub(crate) struct Visit {
+    /// The acts and the settings.
+    pub web: Web,
+    /// The words of the visitor's language.
+    pub words: Words,
+    /// When the visitor came.
+    pub now: Instant,
+    path: String,
+    token: Option<SessionToken>,
+}
+
+/// A party who has shown the code of a case.
+pub(crate) struct PartyVisit {
+    /// The visit.
+    pub visit: Visit,
+    /// The case and the party's place in it.
+    pub key: PartyKey,
+}
+
+/// An officer who has signed in.
+pub(crate) struct OfficerVisit {
+    /// The visit.
+    pub visit: Visit,
+    /// The officer.
+    pub officer: OfficerId,
+}
+
+impl Visit {
+    /// The language.
+    pub(crate) const fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    /// Today in the town's zone.
+    pub(crate) fn today(&self) -> Day {
+        self.now.day(self.web.zone())
+    }
+
+    /// A page with this title.
+    pub(crate) fn page(&self, title: impl Into<String>) -> Page {
+        Page::new(&self.web, self.language(), &self.path, title)
+    }
+
+    /// A page with this title whose other languages are found at `path`: for pages that answer a form,
+    /// or that have a code in their address.
+    pub(crate) fn page_at(&self, path: &str, title: impl Into<String>) -> Page {
+        Page::new(&self.web, self.language(), &self.link(path), title)
+    }
+
+    /// The address of a page in this language: `link("/case")` is `/en/case`.
+    pub(crate) fn link(&self, path: &str) -> String {
+        format!("/{}{path}", self.language().tag())
+    }
+
+    /// Sends the visitor on to a page in this language, by GET.
+    pub(crate) fn go(&self, path: &str) -> Response {
+        Redirect::to(&self.link(path)).into_response()
+    }
+
+    /// The session, when there is one.
+    pub(crate) fn session(&self) -> Result<Option<Session>, Problem> {
+        match &self.token {
+            Some(token) => self.web.acts.session(token, self.now),
+            None => Ok(None),
+        }
+    }
+
+    /// The party's case, when the visitor has shown a code.
+    pub(crate) fn party(&self) -> Result<Option<PartyKey>, Problem> {
+        Ok(self.session()?.and_then(|session| match session {
+            Session::Party(key) => Some(key),
+            Session::Officer(_) => None,
+        }))
+    }
+
+    /// The token of the session, to end it.
+    pub(crate) fn token(&self) -> Option<&SessionToken> {
+        self.token.as_ref()
+    }
+
+    /// Puts the session into the answer's cookie.
+    pub(crate) fn begin(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
+        self.set_cookie(&token.to_string(), COOKIE_SECONDS, response)
+    }
+
+    /// Takes the cookie back.
+    pub(crate) fn end(&self, response: impl IntoResponse) -> Response {
+        self.set_cookie("", 0, response)
+    }
+
+    fn set_cookie(&self, value: &str, seconds: u32, response: impl IntoResponse) -> Response {
+        let secure = if self.web.base_url().starts_with("https://") { "; Secure" } else { "" };
+        let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
+        let mut response = response.into_response();
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().insert(header::SET_COOKIE, value);
+        }
+        response
+    }
+}
+
+impl PartyVisit {
+    /// The party, for acts.
+    pub(crate) const fn who(&self) -> Who {
+        Who::Party(self.key)
+    }
+}
+
+impl OfficerVisit {
+    /// The officer, for acts.
+    pub(crate) const fn who(&self) -> Who {
+        Who::Officer(self.officer)
+    }
+}
+
+impl FromRequestParts<Web> for Visit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
+        let path = parts.uri.path();
+        let language = path_language(path).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+        Ok(Self {
+            web: web.clone(),
+            words: Words::of_language(language),
+            now: web.now(),
+            path: path.to_owned(),
+            token: cookie(&parts.headers).and_then(|value| value.parse().ok()),
+        })
+    }
+}
+
+impl FromRequestParts<Web> for PartyVisit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
+        let visit = Visit::from_request_parts(parts, web).await?;
+        match visit.session()? {
+            Some(Session::Party(key)) => Ok(Self { visit, key }),
+            _ => Err(Problem::Forbidden(Forbidden::SignIn).into()),
+        }
+    }
+}
+
+impl FromRequestParts<Web> for OfficerVisit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
+        let visit = Visit::from_request_parts(parts, web).await?;
+        match visit.session()? {
+            Some(Session::Officer(officer)) => Ok(Self { visit, officer }),
+            _ => Err(Problem::Forbidden(Forbidden::SignIn).into()),
+        }
+    }
+}
+
+/// The language of a path, or the one the browser asks for, or the town's first.
+pub(crate) fn language(path: &str, headers: &HeaderMap) -> Language {
+    path_language(path).unwrap_or_else(|| wished_language(headers))
+}
+
+fn path_language(path: &str) -> Option<Language> {
+    path.split('/').nth(1).and_then(Language::from_tag)
+}
+
+/// The first of our languages among those the browser lists, by its weights.
+fn wished_language(headers: &HeaderMap) -> Language {
+    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let mut wishes: Vec<(u16, Language)> = wish.split(',').filter_map(read_wish).collect();
+    wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    wishes.first().map_or(Language::ALL[0], |(_, language)| *language)
+}
+
+fn read_wish(wish: &str) -> Option<(u16, Language)> {
+    let (tag, weight) = wish.trim().split_once(";q=").unwrap_or((wish.trim(), "1"));
+    let language = Language::from_tag(&tag.split('-').next()?.to_ascii_lowercase())?;
+    let (whole, rest) = weight.trim().split_once('.').unwrap_or((weight.trim(), ""));
+    let thousandths = format!("{rest:0<3}").get(..3)?.parse::<u16>().ok()?;
+    Some((whole.parse::<u16>().ok()?.min(1) * 1000 + thousandths, language))
+}
+
+fn cookie(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
+    cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE).map(|(_, v)| v)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wished(text: &'static str) -> Language {
+        wished_language(&[(header::ACCEPT_LANGUAGE, HeaderValue::from_static(text))].into_iter().collect())
+    }
+
+    #[test]
+    fn the_browser_s_wish_chooses_the_language() {
+        assert_eq!(wished("en-GB,en;q=0.9,zh;q=0.8"), Language::English);
+        assert_eq!(wished("fr, zh-CN;q=0.5, en;q=0.4"), Language::Chinese);
+        assert_eq!(wished("en;q=0.3, zh-Hans;q=0.7"), Language::Chinese);
+        assert_eq!(wished("tlh"), Language::ALL[0]);
+        assert_eq!(wished(";q=x,,en;q=x"), Language::ALL[0]);
+    }
+}

@@ -1,0 +1,16 @@
+### What every page shares.
+
+language-name = English
+languages = Languages
+skip = Go to the content
+demo-ribbon = Demo town: people, papers and cases are invented.
+foot-no-account = No account needed.
+foot-resume = Go on with a saved application
+foot-refuses = What this desk refuses to do
+foot-staff = Staff
+all-services = All services
+to-home = To the first page
+code-label = Receipt code
+code-check = Check
+problem-code = Code
+problem-reference = Reference

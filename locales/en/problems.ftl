@@ -1,0 +1,64 @@
+### What does not work: the first line says what is the matter, `.next` what to do.
+
+problem-form = Some answers need another look.
+    .next = Change the answers that are marked below.
+problem-not-qualified = By your answers, you cannot apply for this.
+    .next = Read why below, or look at the other services.
+problem-upload-wrong-type = This kind of file cannot be read here.
+    .next = Choose a PDF, JPEG or PNG file. A photo taken with your phone will do.
+problem-upload-too-large = The file is larger than 10 megabytes.
+    .next = Choose a smaller file, or take the photo at a lower quality.
+problem-upload-empty = The file is empty.
+    .next = Choose the file again.
+problem-upload-cut-off = The file arrived incomplete.
+    .next = Send the file again.
+problem-sign-in-needed = This page belongs to one case.
+    .next = Type the code on your receipt.
+problem-other-office = This case belongs to another office.
+    .next = Go back to your work list.
+problem-not-assigned = Only the officer who holds this duty may do this.
+    .next = Take on the duty first.
+problem-not-found = There is nothing under what was typed.
+    .next = Check the code or number, character by character.
+problem-unavailable = What you sent could not be saved. Nothing was lost that had been saved before.
+    .next = Try again in about a minute.
+problem-corrupt = Something stored does not read back as it was written. We have stopped rather than guess.
+    .next = Tell Town Hall the reference below.
+problem-page-not-found = There is no page at this address.
+    .next = Start from the first page.
+problem-method = This address cannot be used this way.
+    .next = Go back and use the button on the page.
+problem-malformed = What was sent could not be read.
+    .next = Go back and try again.
+problem-cross-site = What was sent did not come from one of our own pages.
+    .next = Open our page and send it from there.
+problem-broken = Something went wrong on our side.
+    .next = Try again. If it stays so, tell Town Hall the reference below.
+
+problem-too-large = What was sent is larger than 10 megabytes.
+    .next = Send one file at a time, and choose a smaller one.
+problem-too-long = The text is too long.
+    .next = Make it shorter, and put what remains into a document.
+problem-too-many-attempts = That was tried too often today.
+    .next = Try again tomorrow, or come to Town Hall.
+problem-catalogue-changed = The text of a service changed without a new version.
+    .next = Tell Town Hall the reference below.
+problem-draft-gone = There is no saved application here any more: it was sent already, or its time is over.
+    .next = Look at your receipt, or begin again.
+problem-words-missing = There were no words in the answer.
+    .next = Go back and write a sentence, or send a file.
+
+# Problems of one field: written as instructions. $field is the field's own name.
+field-problem-missing = Answer this: { $field }
+field-problem-too-long = Make this shorter, { $most } characters at most: { $field }
+field-problem-not-a-number = Give this in digits: { $field }
+field-problem-out-of-bounds = Give a number from { $least } to { $most }: { $field }
+field-problem-not-a-day = Give a day that exists, in digits: { $field }
+field-problem-not-yes-or-no = Choose yes or no: { $field }
+field-problem-not-an-option = Choose one of the answers: { $field }
+field-problem-not-an-email = Give an e-mail address such as name@example.org: { $field }
+field-problem-not-a-telephone = Give a telephone number in digits: { $field }
+field-problem-control-characters = Type this anew; it has signs that no keyboard types: { $field }
+field-problem-bidi-tricks = Type this anew; it has invisible signs: { $field }
+field-problem-unknown-field = This is not asked for here: { $field }
+field-problem-not-shown = This is not asked for with your other answers: { $field }

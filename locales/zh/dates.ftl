@@ -1,0 +1,72 @@
+### 日期、时间、金额。
+
+weekday-1 = 星期一
+weekday-2 = 星期二
+weekday-3 = 星期三
+weekday-4 = 星期四
+weekday-5 = 星期五
+weekday-6 = 星期六
+weekday-7 = 星期日
+# 小日历的表头，读屏时读全称。
+weekday-head-1 = 一
+weekday-head-2 = 二
+weekday-head-3 = 三
+weekday-head-4 = 四
+weekday-head-5 = 五
+weekday-head-6 = 六
+weekday-head-7 = 日
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+date-weekday = { $month }{ $day }日 { $weekday }
+date-year = { $year }年{ $month }{ $day }日 { $weekday }
+date-short = { $month }{ $day }日
+date-span = { $from }至{ $to }
+date-span-month = { $month }{ $from-day }日至{ $to-day }日
+date-time = { $date } { $time }
+sum = { $amount } { $currency }
+
+holiday-new-year = 元旦
+holiday-spring-festival = 春节
+holiday-qingming = 清明节
+holiday-labour = 劳动节
+holiday-dragon-boat = 端午节
+holiday-mid-autumn = 中秋节
+holiday-national = 国庆节
+holiday-national-mid-autumn = 国庆节、中秋节
+holiday-victory-2015 = 抗战胜利纪念日
+
+### 计时，逐日说明。
+
+calendar-caption = 到承诺日为止的每一天
+calendar-today = （今天）
+legend-today = 今天
+legend-counts = 计入
+legend-holiday = 节假日
+legend-weekend = 周末
+legend-paused = 暂停
+legend-due = 承诺日
+clock-started = 开始，当天不计
+clock-paused = 暂停计时
+clock-holiday = { $name }，不计
+clock-weekend = 周末，不计
+clock-counted = 第 { $day } 天
+clock-counted-span = 第 { $from } 至 { $to } 天
+clock-make-up-suffix = ，调休上班
+clock-half-suffix = ，半个工作日
+clock-due-suffix = ，承诺日
+state-paused = 已暂停
+state-green = 时间充裕
+state-amber = 快到期
+state-today = 今天到期
+state-late = 逾期 { $days } 个工作日
+state-waiting = 尚未开始

@@ -1,0 +1,64 @@
+### 出了什么问题：第一行说情况，.next 说怎么办。
+
+problem-form = 有几处需要再看一下。
+    .next = 请改好下面标出的地方。
+problem-not-qualified = 按您的回答，这项目前不能申请。
+    .next = 请看下面的原因，或看看别的事项。
+problem-upload-wrong-type = 这种文件我们读不了。
+    .next = 请选 PDF、JPEG 或 PNG 文件，手机拍的照片就行。
+problem-upload-too-large = 文件超过了 10 兆。
+    .next = 请换小一点的文件，或把照片拍得小一些。
+problem-upload-empty = 文件是空的。
+    .next = 请重新选一次文件。
+problem-upload-cut-off = 文件没有传完整。
+    .next = 请再传一次。
+problem-sign-in-needed = 这一页属于某个案件。
+    .next = 请输入回执上的编号。
+problem-other-office = 这个案件归另一个科室办。
+    .next = 请回到您的工作清单。
+problem-not-assigned = 只有承办这一环节的人员才能这样做。
+    .next = 请先接办这一环节。
+problem-not-found = 按您输入的内容没有找到。
+    .next = 请逐个字核对编号。
+problem-unavailable = 您提交的内容没有存上；先前存过的都还在。
+    .next = 请过约一分钟再试。
+problem-corrupt = 存着的内容和写入时对不上。我们先停下，不去猜。
+    .next = 请把下面的查询号告诉大厅。
+problem-page-not-found = 这个地址没有页面。
+    .next = 请从首页开始。
+problem-method = 这个地址不能这样用。
+    .next = 请返回，用页面上的按钮。
+problem-malformed = 发来的内容读不出来。
+    .next = 请返回再试一次。
+problem-cross-site = 这次提交不是从我们自己的页面发出的。
+    .next = 请打开我们的页面，从那里提交。
+problem-broken = 我们这边出了问题。
+    .next = 请再试一次；还是不行，请把下面的查询号告诉大厅。
+
+problem-too-large = 发来的内容超过了 10 兆。
+    .next = 请一次只传一个文件，并选小一点的。
+problem-too-long = 文字太长。
+    .next = 请写短一些，其余的放进材料里。
+problem-too-many-attempts = 今天试的次数太多了。
+    .next = 请明天再试，或到大厅来。
+problem-catalogue-changed = 某个事项的文本改了，却没有新的版本号。
+    .next = 请把下面的查询号告诉大厅。
+problem-draft-gone = 这里已经没有暂存的申请：可能已经提交，或已过保存期。
+    .next = 请看您的回执，或重新开始。
+problem-words-missing = 答复里没有写字。
+    .next = 请返回写一句话，或传一个文件。
+
+# 单个栏目的问题，写成该怎么做。$field 是栏目名称。
+field-problem-missing = 请填写：{ $field }
+field-problem-too-long = 请写短一些，最多 { $most } 个字：{ $field }
+field-problem-not-a-number = 请填数字：{ $field }
+field-problem-out-of-bounds = 请填 { $least } 到 { $most } 之间的数：{ $field }
+field-problem-not-a-day = 请用数字填一个真实的日期：{ $field }
+field-problem-not-yes-or-no = 请选“是”或“否”：{ $field }
+field-problem-not-an-option = 请选一个答案：{ $field }
+field-problem-not-an-email = 请填 name@example.org 这样的邮箱：{ $field }
+field-problem-not-a-telephone = 请用数字填电话号码：{ $field }
+field-problem-control-characters = 有键盘打不出的字符，请重新输入：{ $field }
+field-problem-bidi-tricks = 有看不见的字符，请重新输入：{ $field }
+field-problem-unknown-field = 这里不用填：{ $field }
+field-problem-not-shown = 按您别处的回答，这里不用填：{ $field }
