@@ -96,8 +96,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
 }
 
 fn pages(acts: Acts, demo: bool, base_url: String) -> axum::Router {
-    let _ = (acts, demo, base_url, Arc::new(edge::now));
-    axum::Router::new()
+    guichet_web::router(acts, guichet_web::Settings { demo, base_url, clock: Arc::new(edge::now) })
 }
 
 fn warn_of_calendar(acts: &Acts) {
