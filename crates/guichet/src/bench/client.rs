@@ -42,7 +42,8 @@ impl Connection {
     pub(super) async fn ask(&mut self, asking: &Asking) -> Result<Answer, String> {
         let Asking { method, path, headers, body } = asking;
         let length = body.len();
-        let words = format!("{method} {path} HTTP/1.1\r\nHost: bench\r\nContent-Length: {length}\r\n{headers}\r\n{body}");
+        let words =
+            format!("{method} {path} HTTP/1.1\r\nHost: bench\r\nContent-Length: {length}\r\n{headers}\r\n{body}");
         self.stream.write_all(words.as_bytes()).await.map_err(|error| error.to_string())?;
         let head_end = self.fill_until(head_end).await?;
         let head = String::from_utf8_lossy(&self.read[..head_end]).into_owned();

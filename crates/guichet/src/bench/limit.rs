@@ -17,7 +17,13 @@ pub(super) fn submissions_per_second(data: &Path) -> rusqlite::Result<f64> {
     main.execute("INSERT INTO service_version SELECT * FROM source.service_version", [])?;
     let case: i64 = main.query_row("SELECT max(id) FROM source.case_file", [], |row| row.get(0))?;
     let mut rows = Vec::new();
-    for (table, by) in [("case_file", "id"), ("case_event", "case_id"), ("party", "case_id"), ("envelope", "case_id"), ("entry", "case_id")] {
+    for (table, by) in [
+        ("case_file", "id"),
+        ("case_event", "case_id"),
+        ("party", "case_id"),
+        ("envelope", "case_id"),
+        ("entry", "case_id"),
+    ] {
         rows.extend(sample(&main, table, by, case)?);
     }
     main.execute("DETACH DATABASE source", [])?;
@@ -42,7 +48,8 @@ struct Sample {
 
 fn copy_schema(from: &Path, to: &Path) -> rusqlite::Result<Connection> {
     let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let mut statement = source.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")?;
+    let mut statement =
+        source.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")?;
     let schema: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let connection = Connection::open(to)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;

@@ -6,13 +6,7 @@ mod client;
 mod limit;
 mod phases;
 
-use crate::{
-    cli::BenchOptions,
-    edge,
-    fault::Fault,
-    folder::DataFolder,
-    progress, town,
-};
+use crate::{cli::BenchOptions, edge, fault::Fault, folder::DataFolder, progress, town};
 use child::Desk;
 use client::Asking;
 use guichet_acts::{Acts, Problem, Submission};
@@ -83,7 +77,7 @@ pub(crate) async fn run(options: BenchOptions) -> Result<(), Fault> {
         rss_mib: rounded(desk.rss_mib()?, 100.0),
         cases: options.cases,
     };
-    println!("{}", serde_json::json!(report));
+    edge::print_json(&report);
     Ok(())
 }
 
