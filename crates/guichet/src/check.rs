@@ -14,9 +14,11 @@ pub(crate) fn catalogue(folder: Option<&Path>, json: bool) -> Result<(), Fault> 
     let read = town::read(&files, folder, Depth::Check);
     let faults = read.as_ref().err().map_or(&[][..], Vec::as_slice);
     if json {
-        println!("{}", serde_json::Value::from_iter(faults.iter().map(as_json)));
+        println!("{}", faults.iter().map(as_json).collect::<serde_json::Value>());
     } else {
-        faults.iter().for_each(|fault| println!("{fault}"));
+        for fault in faults {
+            println!("{fault}");
+        }
     }
     match read {
         Ok(catalogue) => {
@@ -55,9 +57,11 @@ pub(crate) fn store(data: &Path, json: bool) -> Result<(), Fault> {
     bar.finish_and_clear();
     if json {
         let list = findings.iter().map(|found| serde_json::json!({ "code": found.code, "place": found.place }));
-        println!("{}", serde_json::Value::from_iter(list));
+        println!("{}", list.collect::<serde_json::Value>());
     } else {
-        findings.iter().for_each(|found| println!("{}: {}", found.code, found.place));
+        for found in &findings {
+            println!("{}: {}", found.code, found.place);
+        }
     }
     if findings.is_empty() {
         if !json {

@@ -76,7 +76,7 @@ fn samples(
     table: &str,
     parameters: impl rusqlite::Params,
 ) -> rusqlite::Result<Vec<Sample>> {
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
     let sql = format!("INSERT INTO {table} VALUES ({})", places.join(", "));
     let rows = statement.query_map(parameters, |row| (0..columns.len()).map(|place| row.get(place)).collect())?;

@@ -161,7 +161,7 @@ mod tests {
     async fn the_rules_refuse_nothing_of_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut next = 0_u64;
-        let mut chance = move || {
+        let chance = move || {
             Chance::from_fn(move |bytes| {
                 for byte in bytes {
                     next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);

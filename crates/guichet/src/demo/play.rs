@@ -1,7 +1,7 @@
-//! Playing invented cases through the acts that the pages use, at their past times and in their order.
+//! Playing invented cases through the acts that the pages use, at their past times.
 //!
-//! Acts that follow each other in different cases are asked for together, so that the writer commits
-//! them in groups; they reach it in the order of the plan.
+//! A fortnight after the other: what comes in, then act after act of all its cases together, so that
+//! the writer commits them in full groups. Each wave reaches the writer in the order of the plan.
 
 use super::script::{By, Script};
 use guichet_acts::{Acts, PartyKey, Problem, Submission, Who};
@@ -17,7 +17,8 @@ use std::{
 };
 
 /// Asked for together at most.
-const TOGETHER: usize = 128;
+const TOGETHER: usize = 256;
+const FORTNIGHT: i64 = 14;
 
 /// How many cases were played, and in how many the rules refused an act.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,66 +29,89 @@ pub(super) struct Played {
 
 /// Plays the scripts to their ends. A case in which an act is refused stays where it is.
 pub(super) async fn play(acts: &Acts, scripts: &[Script], bar: &ProgressBar) -> Result<Played, Problem> {
-    let mut turns = turns(scripts);
-    turns.sort_by_key(|turn| (turn.at, turn.script, turn.act));
-    bar.set_length(turns.len() as u64);
-    let mut cases: Vec<State> = vec![State::Awaited; scripts.len()];
-    let mut rest = turns.as_slice();
-    while !rest.is_empty() {
-        let (wave, later) = rest.split_at(wave_length(rest));
-        let asked = wave.iter().map(|turn| take(acts, scripts, &cases, *turn)).collect();
-        for (turn, outcome) in wave.iter().zip(together(asked).await) {
-            cases[turn.script] = outcome?;
+    bar.set_length(scripts.iter().map(|script| 1 + script.acts.len() as u64).sum());
+    let mut stage = Stage { scripts, cases: vec![State::Awaited; scripts.len()], next: vec![0; scripts.len()] };
+    let mut until = scripts.iter().map(|script| script.at).min().unwrap_or_default();
+    while let Some(earliest) = stage.earliest() {
+        until = until.max(earliest).plus_days(FORTNIGHT);
+        loop {
+            let wave = stage.wave(until);
+            if wave.is_empty() {
+                break;
+            }
+            for part in wave.chunks(TOGETHER) {
+                stage.play(acts, part).await?;
+                bar.inc(part.len() as u64);
+            }
         }
-        bar.inc(wave.len() as u64);
-        rest = later;
     }
-    let refused = cases.iter().filter(|state| matches!(state, State::Refused)).count();
-    Ok(Played { cases: cases.len(), refused })
+    let refused = stage.cases.iter().filter(|state| matches!(state, State::Refused)).count();
+    Ok(Played { cases: stage.cases.len(), refused })
 }
 
-/// Something that is next: a submission (no act) or an act of a script.
-#[derive(Clone, Copy)]
-struct Turn {
-    at: Instant,
-    script: usize,
-    act: Option<usize>,
+/// How far all cases have come.
+struct Stage<'a> {
+    scripts: &'a [Script],
+    cases: Vec<State>,
+    /// What is next in each script: 0 its submission, then its acts.
+    next: Vec<usize>,
 }
+
+impl<'a> Stage<'a> {
+    /// When the next turn of a script is, while it has one.
+    fn turn_at(&self, place: usize) -> Option<Instant> {
+        let script = &self.scripts[place];
+        match self.next[place].checked_sub(1) {
+            None => Some(script.at),
+            Some(act) => script.acts.get(act).map(|act| act.at),
+        }
+    }
+
+    fn earliest(&self) -> Option<Instant> {
+        (0..self.scripts.len()).filter_map(|place| self.turn_at(place)).min()
+    }
+
+    /// The scripts that have a turn by then, in the order of these turns.
+    fn wave(&self, until: Instant) -> Vec<usize> {
+        let turn =
+            |place: usize| Some((self.turn_at(place).filter(|at| *at <= until && self.is_free(place, *at))?, place));
+        let mut turns: Vec<(Instant, usize)> = (0..self.scripts.len()).filter_map(turn).collect();
+        turns.sort_unstable();
+        turns.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// An objection waits until the case it objects to has come as far.
+    fn is_free(&self, place: usize, at: Instant) -> bool {
+        let before = self.scripts[place].objects_to.filter(|_| self.next[place] == 0);
+        before.and_then(|before| self.turn_at(before)).is_none_or(|turn| turn > at)
+    }
+
+    async fn play(&mut self, acts: &'a Acts, wave: &[usize]) -> Result<(), Problem> {
+        let asked = wave.iter().map(|place| self.take(acts, *place)).collect();
+        for (place, outcome) in wave.iter().zip(together(asked).await) {
+            self.cases[*place] = outcome?;
+            self.next[*place] += 1;
+        }
+        Ok(())
+    }
+
+    fn take(&self, acts: &'a Acts, place: usize) -> Asked<'a> {
+        let script = &self.scripts[place];
+        match (self.next[place].checked_sub(1), self.cases[place]) {
+            (None, _) => Box::pin(submit(acts, script, script.objects_to.map(|before| self.cases[before]))),
+            (Some(act), State::Going(case)) => Box::pin(perform(acts, script, act, case)),
+            (Some(_), state) => Box::pin(std::future::ready(Ok(state))),
+        }
+    }
+}
+
+type Asked<'a> = Pin<Box<dyn Future<Output = Result<State, Problem>> + Send + 'a>>;
 
 #[derive(Clone, Copy)]
 enum State {
     Awaited,
     Going(CaseId),
     Refused,
-}
-
-fn turns(scripts: &[Script]) -> Vec<Turn> {
-    let of = |(place, script): (usize, &Script)| {
-        let acts = script.acts.iter().enumerate();
-        let acts = acts.map(move |(act, what)| Turn { at: what.at, script: place, act: Some(act) });
-        std::iter::once(Turn { at: script.at, script: place, act: None }).chain(acts).collect::<Vec<_>>()
-    };
-    scripts.iter().enumerate().flat_map(of).collect()
-}
-
-/// As many turns as concern different cases.
-fn wave_length(turns: &[Turn]) -> usize {
-    let seen = |place: usize| turns[..place].iter().any(|turn| turn.script == turns[place].script);
-    (1..turns.len().min(TOGETHER)).find(|place| seen(*place)).unwrap_or(turns.len().min(TOGETHER))
-}
-
-type Asked<'a> = Pin<Box<dyn Future<Output = Result<State, Problem>> + Send + 'a>>;
-
-fn take<'a>(acts: &'a Acts, scripts: &'a [Script], cases: &[State], turn: Turn) -> Asked<'a> {
-    let script = &scripts[turn.script];
-    match (turn.act, cases[turn.script]) {
-        (None, _) => {
-            let objects_to = script.objects_to.map(|place| cases[place]);
-            Box::pin(submit(acts, script, objects_to))
-        }
-        (Some(act), State::Going(case)) => Box::pin(perform(acts, script, act, case)),
-        (Some(_), state) => Box::pin(std::future::ready(Ok(state))),
-    }
 }
 
 async fn submit(acts: &Acts, script: &Script, objects_to: Option<State>) -> Result<State, Problem> {

@@ -9,7 +9,7 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Keys are swept once in so many rounds: an hour.
 const ROUNDS_A_SWEEP: u32 = 720;
 /// How long deadlines may be worked out anew at the start before the rounds begin.
-const RECOMPUTING: Duration = Duration::from_secs(60);
+const RECOMPUTING: Duration = Duration::from_mins(1);
 
 /// Starts the rounds.
 pub(crate) fn start(acts: &Acts) -> JoinHandle<()> {
@@ -38,7 +38,7 @@ async fn pass(acts: &Acts, round: u32) {
         Ok(_) => {}
         Err(problem) => tracing::error!(code = problem.code(), "time could not pass"),
     }
-    if round % ROUNDS_A_SWEEP == 0 {
+    if round.is_multiple_of(ROUNDS_A_SWEEP) {
         match acts.sweep_keys(now) {
             Ok(swept) => tracing::info!(swept, "keys swept"),
             Err(problem) => tracing::error!(code = problem.code(), "keys could not be swept"),
