@@ -8,7 +8,7 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, OfficerId, PartyIndex, days_after},
-    case::{Actor, Case, Command, Context, Event, Refusal, Stage},
+    case::{Actor, Case, Closing, Command, Confirmation, Context, Event, Refusal, Stage},
     catalogue::Service,
     people::Duty,
 };
@@ -93,6 +93,7 @@ impl Acts {
                 seal_content(tx, &file, request, &context, drawn.envelope)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
                 send_messages(tx, &file, &command, now)?;
+                erase_unconfirmed(tx, &file, now)?;
                 Ok(Ok(Done { revision: file.case.revision, stage: file.case.stage }))
             }
             Err(refusal) => {
@@ -241,6 +242,19 @@ fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Insta
     if let Some(form) = form {
         let key = (file.id, PartyIndex::APPLICANT);
         tx.add_to_outbox(kind, key, form.envelope, file.case.revision, now)?;
+    }
+    Ok(())
+}
+
+/// Whoever did not confirm leaves nothing behind: their data dies when the filing ends for that reason.
+fn erase_unconfirmed(tx: &Tx<'_>, file: &CaseFile, now: Instant) -> Result<(), Problem> {
+    if !matches!(file.case.closed, Some((Closing::NotConfirmed, _))) {
+        return Ok(());
+    }
+    for (party, said) in (1..).zip(&file.case.confirmations) {
+        if *said != Confirmation::Given {
+            tx.erase_party(file.id, PartyIndex(party), now)?;
+        }
     }
     Ok(())
 }

@@ -172,7 +172,7 @@ impl Acts {
             tx.remember_answer(key, file.id, now)?;
         }
         if let Some(code) = &prepared.draft {
-            tx.end_draft(code)?;
+            tx.end_draft(code, now)?;
         }
         Ok(receipt(prepared, file.id, file.number))
     }

@@ -19,7 +19,7 @@ pub(crate) fn init(data: &Path) -> Result<(), Fault> {
     println!("made {data} with the example town in {data}/town");
     println!("next: edit the town, then `guichet serve --data {data}`");
     println!("      `guichet token create --data {data} --officer 11` lets officer 11 sign in");
-    println!("keep: {data}/master.key apart from copies of main.db; without it nothing can be opened");
+    println!("keep: {data}/keys apart from copies of main.db; without it nothing can be opened");
     Ok(())
 }
 

@@ -21,6 +21,8 @@ use std::{
 const WRITER_CACHE_KIB: u32 = 6_000;
 const READER_CACHE_KIB: u32 = 2_000;
 const READERS_KEPT: usize = 4;
+/// Keys lie in a folder of their own, so that copies of the data never carry them along by accident.
+const KEYS: &str = "keys";
 
 /// A new data key with its wrapped form, drawn before the transaction that uses it.
 #[derive(Clone, Debug)]
@@ -49,30 +51,36 @@ impl Store {
     /// Makes a new data folder with a master key of these random bytes. Fails when one is there already.
     pub fn create(folder: &Path, master: [u8; 32]) -> Result<(), StoreFault> {
         fs::create_dir_all(folder.join("uploads"))?;
+        let mut keys = fs::DirBuilder::new();
+        keys.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut keys, 0o700);
+        keys.create(folder.join(KEYS))?;
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(folder.join("master.key"))?;
+        let mut file = options.open(folder.join(KEYS).join("master.key"))?;
         file.write_all(&master)?;
         file.sync_all()?;
+        fs::File::open(folder.join(KEYS))?.sync_all()?;
         fs::File::open(folder)?.sync_all()?;
         Ok(())
     }
 
     /// Whether a data folder is there.
     pub fn exists(folder: &Path) -> bool {
-        folder.join("master.key").exists()
+        folder.join(KEYS).join("master.key").exists()
     }
 
     /// Opens a data folder, brings its schema up to date and starts the writer.
     pub fn open(folder: &Path) -> Result<Self, StoreFault> {
-        let bytes = fs::read(folder.join("master.key"))?;
+        let bytes = fs::read(folder.join(KEYS).join("master.key"))?;
         let bytes: [u8; 32] =
             bytes.try_into().map_err(|_| StoreFault::corrupt("master.key must hold exactly 32 bytes"))?;
         let master = Arc::new(MasterKey::from_bytes(bytes));
         let mut main = Connection::open(folder.join("main.db"))?;
-        let mut keys = Connection::open(folder.join("keys.db"))?;
+        let mut keys = Connection::open(folder.join(KEYS).join("keys.db"))?;
         configure_writer(&main, WRITER_CACHE_KIB)?;
         configure_writer(&keys, READER_CACHE_KIB)?;
         migrations::migrate_main(&mut main)?;
@@ -139,7 +147,7 @@ impl Store {
             return Ok(reader);
         }
         let main = Connection::open(self.folder.join("main.db"))?;
-        let keys = Connection::open(self.folder.join("keys.db"))?;
+        let keys = Connection::open(self.folder.join(KEYS).join("keys.db"))?;
         configure_reader(&main, READER_CACHE_KIB)?;
         configure_reader(&keys, READER_CACHE_KIB / 4)?;
         Ok(Reader { main, keys })

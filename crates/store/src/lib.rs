@@ -1,6 +1,6 @@
 //! The store: one folder with two databases that never mix.
 //!
-//! `main.db` holds cases, histories, sealed bytes and the ledger; `keys.db` holds wrapped keys. One
+//! `main.db` holds cases, histories, sealed bytes and the ledger; `keys/keys.db` holds wrapped keys. One
 //! writer thread runs many closures in one transaction and answers after the commit; readers see
 //! snapshots. The only road to plaintext is `Tx::open`, which records the opening first and gives the
 //! text out only after the commit. Procedures and rules are not here.

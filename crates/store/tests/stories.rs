@@ -205,7 +205,7 @@ fn numbers_of_a_year_have_no_gaps_even_when_an_attempt_fails_between() {
 fn a_key_that_went_leaves_its_envelopes_closed_for_ever() {
     let town = town();
     let file = town.begin(1);
-    let keys = rusqlite::Connection::open(town.store.folder().join("keys.db")).unwrap();
+    let keys = rusqlite::Connection::open(town.store.folder().join("keys/keys.db")).unwrap();
     keys.execute("DELETE FROM data_key", []).unwrap();
     let log = town.store.read(|snapshot| snapshot.log(file.id, PartyIndex::APPLICANT));
     assert!(matches!(log, Err(StoreFault::Corrupt(_))));

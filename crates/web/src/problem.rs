@@ -145,7 +145,7 @@ struct ProblemPage<'a> {
 }
 
 fn page(mut page: Page, trouble: &Trouble) -> Response {
-    page.title = trouble.next(&page.words).to_owned();
+    trouble.next(&page.words).clone_into(&mut page.title);
     let sign_in = trouble.status == StatusCode::UNAUTHORIZED;
     match (ProblemPage { page, trouble, sign_in }).render() {
         Ok(html) => axum::response::Html(html).into_response(),

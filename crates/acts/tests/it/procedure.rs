@@ -170,7 +170,7 @@ fn adviser_of_each(town: &Town) -> Vec<OfficerId> {
         .collect()
 }
 
-fn tenancy() -> guichet_acts::Submission {
+pub(crate) fn tenancy() -> guichet_acts::Submission {
     let town = crate::town::catalogue();
     let service = &town.services[&"tenancy-filing".parse().unwrap()];
     submission_of(service)

@@ -12,7 +12,7 @@ const MEASURED: Duration = Duration::from_millis(1500);
 /// Submissions a second that the disk allows in this data folder, which nobody else has open.
 pub(super) fn submissions_per_second(data: &Path) -> rusqlite::Result<f64> {
     let mut main = copy_schema(&data.join("main.db"), &data.join("limit-main.db"))?;
-    let mut keys = copy_schema(&data.join("keys.db"), &data.join("limit-keys.db"))?;
+    let mut keys = copy_schema(&data.join("keys/keys.db"), &data.join("limit-keys.db"))?;
     main.execute("ATTACH DATABASE ?1 AS source", [data.join("main.db").to_string_lossy()])?;
     main.execute("INSERT INTO service_version SELECT * FROM source.service_version", [])?;
     let case: i64 = main.query_row("SELECT max(id) FROM source.case_file", [], |row| row.get(0))?;
@@ -27,7 +27,7 @@ pub(super) fn submissions_per_second(data: &Path) -> rusqlite::Result<f64> {
         rows.extend(sample(&main, table, by, case)?);
     }
     main.execute("DETACH DATABASE source", [])?;
-    let key = sample_key(&data.join("keys.db"))?;
+    let key = sample_key(&data.join("keys/keys.db"))?;
     let watch = Stopwatch::start();
     let mut done = 0;
     while watch.elapsed() < MEASURED {

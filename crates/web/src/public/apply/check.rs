@@ -9,13 +9,17 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
-use guichet_acts::{Problem, Submission};
+use guichet_acts::{Forbidden, Problem, Submission};
 use guichet_desk::{
+    base::{CaseId, ItemCode},
     case::Channel,
     catalogue::{Field, Raw, Service},
 };
 use sha2::{Digest, Sha256};
 use std::{fmt::Write as _, sync::Arc};
+
+/// What the names of carried answers begin with, so that nobody takes them for fields of this page.
+const CARRIED: &str = "carried.";
 
 #[derive(Template)]
 #[template(path = "public/apply/check.html")]
@@ -39,7 +43,7 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
     let steps = filing.steps().into_iter().filter(|step| *step != Step::Check);
     let mut head = topic::Head::of(visit, filing, Step::Check);
     // The answers travel with the last page too, so that pressing twice sends the same words twice.
-    head.hidden.extend(filing.raw.clone());
+    head.hidden.extend(filing.raw.iter().map(|(name, typed)| (format!("{CARRIED}{name}"), typed.clone())));
     page::show(&CheckPage {
         page: visit.page(topic::title(visit, filing, Step::Check)),
         head,
@@ -53,15 +57,13 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
 pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
     let names: Vec<_> = service.questions.iter().map(|question| &question.name).collect();
     let names = names.into_iter().chain(service.fields().map(|field| &field.name)).map(ToString::to_string);
-    let raw: Raw = names.filter_map(|name| Some((name.clone(), posted.get(&name)?.clone()))).collect();
+    let raw: Raw =
+        names.filter_map(|name| Some((name.clone(), posted.get(&format!("{CARRIED}{name}"))?.clone()))).collect();
     let mut filing = Filing::new(Arc::clone(&service), &Raw::new());
     filing.raw = raw;
     filing.objection = posted.contains_key("objection");
     filing.draft = posted.get("draft").and_then(|code| code.parse().ok());
-    let objection_to = match filing.objection {
-        true => Some(visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?.case),
-        false => None,
-    };
+    let objection_to = if filing.objection { Some(decided_case(visit)?) } else { None };
     let submission = Submission {
         service: service.code.clone(),
         raw: filing.raw.clone(),
@@ -82,6 +84,12 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
         }
         Err(problem) => super::show(visit, &filing, Step::Check, &[], Some(Trouble::of(&problem))),
     }
+}
+
+/// The case whose decision is objected to: the one that the session shows.
+fn decided_case(visit: &Visit) -> Result<CaseId, Fault> {
+    let party = visit.party()?.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+    Ok(party.case)
 }
 
 /// A word that follows from the draft's code and does not tell it.
@@ -111,8 +119,7 @@ fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
             shown.iter().map(line).collect()
         }
         Step::Documents => {
-            let line =
-                |(item, name): &(guichet_desk::base::ItemCode, String)| (text(&format!("item-{item}")), name.clone());
+            let line = |(item, name): &(ItemCode, String)| (text(&format!("item-{item}")), name.clone());
             filing.files.iter().map(line).collect()
         }
         Step::Check => Vec::new(),
