@@ -51,9 +51,7 @@ impl Acts {
     pub async fn recompute_deadlines(&self, now: Instant) -> Result<u32, Problem> {
         let (mut after, mut moved) = (CaseId(0), 0);
         loop {
-            let page = self
-                .store()
-                .read(|snapshot| Ok::<_, Problem>(snapshot.provisional_cases(after, AT_ONCE)?))?;
+            let page = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.provisional_cases(after, AT_ONCE)?))?;
             let Some(last) = page.last() else { return Ok(moved) };
             after = *last;
             for case in page {

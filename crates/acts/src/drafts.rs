@@ -66,7 +66,8 @@ impl Acts {
 
     /// The draft that this code opens, while it lives.
     pub fn load_draft(&self, code: &SecretCode, now: Instant) -> Result<Draft, Problem> {
-        let row = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft(code, now)?))?.ok_or(Problem::NotFound)?;
+        let row =
+            self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft(code, now)?))?.ok_or(Problem::NotFound)?;
         let files = row
             .files
             .iter()

@@ -1,7 +1,9 @@
 //! Opening sealed data: recorded in the same transaction, given out after its commit, and only to whom
 //! the case is assigned, only the fields that their duty needs.
 
-use crate::{Acts, Forbidden, PartyKey, Problem, perform::entry, request::Who, submit::SealedForm, upload::Description};
+use crate::{
+    Acts, Forbidden, PartyKey, Problem, perform::entry, request::Who, submit::SealedForm, upload::Description,
+};
 use guichet_desk::{
     base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
     case::{Actor, Context},
@@ -126,7 +128,13 @@ impl Acts {
     }
 
     /// Opens words of a case: a notice, reasons, an answer in words.
-    pub async fn open_text(&self, who: &Who, case: CaseId, envelope: EnvelopeId, now: Instant) -> Result<String, Problem> {
+    pub async fn open_text(
+        &self,
+        who: &Who,
+        case: CaseId,
+        envelope: EnvelopeId,
+        now: Instant,
+    ) -> Result<String, Problem> {
         let opened = self.open_one(who, case, envelope, "words", now).await?;
         Ok(String::from_utf8_lossy(&opened.plain).into_owned())
     }
@@ -192,12 +200,12 @@ impl Acts {
             Actor::Officer(officer) => {
                 let duty = Duty::ALL.into_iter().find(|duty| file.case.holder(*duty) == Some(officer.id));
                 if let Some(duty) = duty {
-                    let fields = Some(service.readable_by(duty));
+                    let fields = Some(service.readable_by(duty).into_iter().cloned().collect());
                     return Ok(Right { purpose: Purpose::of(duty), duty: Some(duty), fields, party: None });
                 }
                 let asked = file.case.opinions_missing().any(|office| *office == officer.office);
                 if asked && file.case.duty_of(officer.id).is_none() {
-                    let fields = Some(service.readable_by_office(&officer.office));
+                    let fields = Some(service.readable_by_office(&officer.office).into_iter().cloned().collect());
                     return Ok(Right { purpose: Purpose::GiveOpinion, duty: None, fields, party: None });
                 }
                 Err(Problem::Forbidden(Forbidden::NotAssigned))

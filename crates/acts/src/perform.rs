@@ -175,13 +175,7 @@ pub(crate) fn act_entry(id: [u8; 16], events: &[Event], context: &Context<'_>) -
 }
 
 /// An entry about the applicant's case by whoever acts in this context.
-pub(crate) fn entry(
-    id: [u8; 16],
-    kind: EntryKind,
-    context: &Context<'_>,
-    duty: Option<Duty>,
-    what: &str,
-) -> Entry {
+pub(crate) fn entry(id: [u8; 16], kind: EntryKind, context: &Context<'_>, duty: Option<Duty>, what: &str) -> Entry {
     let (officer, office, by_party) = match &context.actor {
         Actor::Officer(officer) => (Some(officer.id), Some(officer.office.clone()), None),
         Actor::Party(party) => (None, None, Some(*party)),

@@ -1,11 +1,7 @@
 //! Why an act did not happen: the desk's refusal, a form's faults, missing rights, or the store's trouble.
 
 use crate::{CaseView, UploadFault};
-use guichet_desk::{
-    base::ItemCode,
-    case::Refusal,
-    catalogue::FieldFault,
-};
+use guichet_desk::{base::ItemCode, case::Refusal, catalogue::FieldFault};
 use guichet_store::StoreFault;
 use std::fmt;
 

@@ -149,8 +149,15 @@ impl Acts {
             let mut rows = Vec::new();
             for (stage, duty) in STAGES.iter().filter(|(_, duty)| wanted(*duty, filter, &who.duties)) {
                 for holder in [Some(officer), None].into_iter().filter(|holder| holder.is_some() || !filter.mine) {
-                    let asked =
-                        WorkQuery { office: &who.office, stage: *stage, duty: *duty, holder, officer, after, limit: limit + 1 };
+                    let asked = WorkQuery {
+                        office: &who.office,
+                        stage: *stage,
+                        duty: *duty,
+                        holder,
+                        officer,
+                        after,
+                        limit: limit + 1,
+                    };
                     rows.extend(snapshot.work_list(&asked)?);
                 }
             }

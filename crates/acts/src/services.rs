@@ -6,10 +6,7 @@ use guichet_desk::{
     catalogue::{Catalogue, Service},
 };
 use guichet_store::{Searchable, ServiceIndex, Store, StoreFault};
-use std::{
-    collections::HashMap,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 /// All service versions a case may refer to, and the search over those in force.
 pub(crate) struct Services {
@@ -24,11 +21,10 @@ impl Services {
         let mut by_row = HashMap::new();
         let mut fresh = Vec::new();
         for service in catalogue.services.values() {
-            let stored = known.iter().find(|(_, code, version, _)| {
-                code == service.code.as_str() && *version == service.version
-            });
+            let stored =
+                known.iter().find(|(_, code, version, _)| code == service.code.as_str() && *version == service.version);
             match stored {
-                Some((_, _, _, source)) if *source != service.source => {
+                Some((_, _, _, source)) if *source != service.source() => {
                     return Err(Problem::CatalogueChanged { service: service.code.to_string() });
                 }
                 Some((row, ..)) => drop(by_row.insert(*row, Arc::clone(service))),
@@ -36,7 +32,8 @@ impl Services {
             }
         }
         by_row.extend(add(store, fresh)?);
-        let in_force = by_row.iter().map(|(row, service)| (service.code.clone(), (*row, Arc::clone(service)))).collect();
+        let in_force =
+            by_row.iter().map(|(row, service)| (service.code.clone(), (*row, Arc::clone(service)))).collect();
         for (row, code, version, source) in known {
             if let std::collections::hash_map::Entry::Vacant(place) = by_row.entry(row) {
                 let service = Service::from_source(&source)
@@ -69,7 +66,7 @@ fn add(store: &Store, fresh: Vec<Arc<Service>>) -> Result<Vec<(i64, Arc<Service>
     let added = store.write(Vec::new(), move |tx| -> Result<_, StoreFault> {
         fresh
             .iter()
-            .map(|one| Ok((tx.service_version(&one.code, one.version, &one.source)?, Arc::clone(one))))
+            .map(|one| Ok((tx.service_version(&one.code, one.version, &one.source())?, Arc::clone(one))))
             .collect::<Result<Vec<_>, StoreFault>>()
     });
     Ok(added.wait()?.into_inner())
@@ -81,12 +78,15 @@ fn index(catalogue: &Catalogue) -> Result<ServiceIndex, Problem> {
         .values()
         .flat_map(|service| Language::ALL.map(|language| (service, language)))
         .map(|(service, language)| {
-            let word = |key| catalogue.text(service, language, key).text;
+            let word = |key| catalogue.text(&service.code, language, key).text;
             let title = format!("{}, {}", word("title"), if service.search_words { word("also") } else { "" });
             (language, service.code.as_str(), title, format!("{} {}", word("summary"), word("guidance")))
         })
         .collect();
-    Ok(ServiceIndex::build(
-        texts.iter().map(|(language, code, title, body)| Searchable { language: *language, code, title, body }),
-    )?)
+    Ok(ServiceIndex::build(texts.iter().map(|(language, code, title, body)| Searchable {
+        language: *language,
+        code,
+        title,
+        body,
+    }))?)
 }

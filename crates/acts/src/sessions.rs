@@ -61,13 +61,13 @@ impl Acts {
     /// Begins a party's session with its receipt code.
     pub async fn begin_party_session(&self, code: &SecretCode, now: Instant) -> Result<SessionToken, Problem> {
         let key = self.party_by_code(code)?;
-        self.begin(SessionSubject::Party(key.case, key.party), now.plus_seconds(PARTY_HOURS * 3600)).await
+        self.begin_session(SessionSubject::Party(key.case, key.party), now.plus_seconds(PARTY_HOURS * 3600)).await
     }
 
     /// Begins an officer's session without any proof: for the demo's one-click sign-in only.
     pub async fn begin_officer_session(&self, officer: OfficerId, now: Instant) -> Result<SessionToken, Problem> {
         self.officer(officer)?;
-        self.begin(SessionSubject::Officer(officer), now.plus_seconds(OFFICER_HOURS * 3600)).await
+        self.begin_session(SessionSubject::Officer(officer), now.plus_seconds(OFFICER_HOURS * 3600)).await
     }
 
     /// Begins an officer's session with their token.
@@ -81,9 +81,8 @@ impl Acts {
         self.officer(officer)?;
         let secret: [u8; 16] = self.draw();
         let expires = now.plus_days(i64::from(days));
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            Ok(tx.add_token(StoredSecret(secret), officer, expires)?)
-        };
+        let work =
+            move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.add_token(StoredSecret(secret), officer, expires)?) };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret).to_string())
     }
@@ -119,7 +118,7 @@ impl Acts {
         found.map(|(case, party)| PartyKey { case, party }).ok_or(Problem::NotFound)
     }
 
-    async fn begin(&self, subject: SessionSubject, expires: Instant) -> Result<SessionToken, Problem> {
+    async fn begin_session(&self, subject: SessionSubject, expires: Instant) -> Result<SessionToken, Problem> {
         let secret: [u8; 16] = self.draw();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             Ok(tx.begin_session(StoredSecret(secret), subject, expires)?)

@@ -7,7 +7,9 @@ use crate::{
     perform::{Drawn, act_entry, seal_upload},
 };
 use guichet_desk::{
-    base::{CaseId, CaseNumber, EnvelopeId, Instant, ItemCode, Language, OfficerId, PartyIndex, SecretCode, ServiceCode},
+    base::{
+        CaseId, CaseNumber, EnvelopeId, Instant, ItemCode, Language, OfficerId, PartyIndex, SecretCode, ServiceCode,
+    },
     case::{Actor, Case, Channel, Command, Context, Submitted},
     catalogue::{Answers, ClockStart, Extent, Qualification, Service},
     clock::Promise,
@@ -274,8 +276,7 @@ impl Acts {
         let mut file = tx.load_case(decided)?.ok_or(Problem::NotFound)?;
         let service = Arc::clone(self.0.services.at(file.service_version)?);
         let context = self.context(Actor::Party(PartyIndex::APPLICANT), &service, now);
-        let events =
-            file.case.decide(&Command::LinkObjection(objection), &context).map_err(Problem::refused)?;
+        let events = file.case.decide(&Command::LinkObjection(objection), &context).map_err(Problem::refused)?;
         self.append(tx, &mut file, &service, &context, &events, entry)
     }
 }
@@ -299,7 +300,11 @@ fn by_party(service: &Service, answers: &Answers, parties: usize) -> Vec<Answers
     };
     (0..parties)
         .map(|place| {
-            answers.iter().filter(|(name, _)| owner(name) == place).map(|(name, answer)| (name.clone(), answer.clone())).collect()
+            answers
+                .iter()
+                .filter(|(name, _)| owner(name) == place)
+                .map(|(name, answer)| (name.clone(), answer.clone()))
+                .collect()
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use guichet_desk::base::ItemCode;
 use serde::{Deserialize, Serialize};
 
 /// The most bytes of one file: 10 MiB.
-pub const BYTES_MAX: usize = 10 << 20;
+pub(crate) const BYTES_MAX: usize = 10 << 20;
 
 /// A file someone uploaded.
 #[derive(Clone, PartialEq, Eq)]
@@ -70,7 +70,8 @@ impl Upload {
 
 /// Control characters, path separators and marks that turn text round.
 fn is_trick(symbol: char) -> bool {
-    symbol.is_control() || matches!(symbol, '/' | '\\' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    symbol.is_control()
+        || matches!(symbol, '/' | '\\' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn media_type(bytes: &[u8]) -> Result<&'static str, UploadFault> {

@@ -125,8 +125,13 @@ impl Store {
         &self.folder
     }
 
-    pub(crate) fn master(&self) -> &MasterKey {
-        &self.master
+    /// Bytes for a code that follow from a request which may be repeated, and that nobody without the
+    /// master key can work out.
+    pub fn code_bytes(&self, request: &str) -> [u8; 10] {
+        let whole = self.master.hash_code("receipt-of", request.as_bytes()).0;
+        let mut bytes = [0; 10];
+        bytes.copy_from_slice(&whole[..10]);
+        bytes
     }
 
     fn reader(&self) -> Result<Reader, StoreFault> {

@@ -23,7 +23,7 @@ pub use query::{ALL as QUERIES, Query};
 pub use search::{Searchable, ServiceIndex};
 pub use snapshot::Snapshot;
 pub use tables::{
-    cases::{CaseFile, Listing, StoredClock},
+    cases::{Beginning, CaseFile, Listing, StoredClock},
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
     figures::{Conflicts, Figures},

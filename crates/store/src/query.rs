@@ -43,6 +43,7 @@ queries! {
         closed_at = $20, closing = $21, entries = $22, chain = $23, fold = $24 WHERE id = $25";
     SAVE_CHAIN = "UPDATE case_file SET entries = $1, chain = $2 WHERE id = $3";
     LOAD_CASE = "SELECT year, serial, service_version, entries, chain, fold FROM case_file WHERE id = $1";
+    DUE_DAY = "SELECT due_day FROM case_file WHERE id = $1";
     FIND_CASE = "SELECT id FROM case_file WHERE year = $1 AND serial = $2";
     CASES_TO_WAKE = "SELECT id FROM case_file WHERE wake_at <= $1 ORDER BY wake_at, id LIMIT $2";
     CASES_PROVISIONAL = "SELECT id FROM case_file WHERE provisional = 1 AND id > $1 ORDER BY id LIMIT $2";
@@ -77,7 +78,7 @@ queries! {
     ADD_ENVELOPE = "INSERT INTO envelope (case_id, id, party, kind, item, bytes, at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ENVELOPE = "SELECT party, kind, sealed FROM envelope WHERE case_id = $1 AND id = $2";
     ENVELOPES_OF_KIND = "SELECT id, party, item, bytes, at FROM envelope WHERE case_id = $1 AND kind = $2 ORDER BY id";
-    IS_ENVELOPE = "SELECT 1 FROM envelope WHERE case_id = $1 AND id = $2";
+    OWNER_OF_ENVELOPE = "SELECT party FROM envelope WHERE case_id = $1 AND id = $2";
 
     ALL_DOCUMENTS = "SELECT id FROM envelope WHERE kind = 'document'", scans because "asked once by the check of a whole data folder";
 

@@ -26,8 +26,9 @@ const IMPURE: [&str; 7] =
 pub fn faults(tree: &Tree) -> Vec<Fault> {
     let manifests = tree.files.iter().filter(|file| file.name() == "Cargo.toml" && file.path.contains('/'));
     let mut found: Vec<Fault> = manifests.flat_map(wrong_arrows).collect();
-    found.extend(tree.with_extension("rs").filter(|file| file.path.starts_with("crates/desk/src/")).flat_map(impure));
-    let edge = tree.with_extension("rs").filter(|file| file.path.starts_with("crates/guichet/src/"));
+    let code = || tree.with_extension("rs").filter(|file| !tree.is_test(file));
+    found.extend(code().filter(|file| file.path.starts_with("crates/desk/src/")).flat_map(impure));
+    let edge = code().filter(|file| file.path.starts_with("crates/guichet/src/"));
     found.extend(edge.filter(|file| !file.path.contains("verif")).flat_map(past_the_store));
     found
 }
@@ -72,7 +73,7 @@ fn named_outside_tests(file: &File, words: &[&str], fault: impl Fn(&str) -> Faul
     let code = source::code_only(&file.text);
     let tests = source::test_lines(&code);
     let lines = code.lines().enumerate().map(|(index, line)| (index + 1, line));
-    let outside = lines.filter(|(number, _)| !file.is_test() && !tests.iter().any(|range| range.contains(number)));
+    let outside = lines.filter(|(number, _)| !tests.iter().any(|range| range.contains(number)));
     outside
         .flat_map(|(number, line)| {
             words.iter().filter(move |word| line.contains(**word)).map(move |word| (number, *word))

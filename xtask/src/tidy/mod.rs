@@ -31,9 +31,9 @@ pub struct Findings {
     pub files: usize,
 }
 
-/// Checks the repository, prints what it found and says whether all is well.
-pub fn run() -> ExitCode {
-    let findings = match check(root()) {
+/// Checks the repository under this folder, prints what it found and says whether all is well.
+pub fn run(root: &Path) -> ExitCode {
+    let findings = match check(root) {
         Ok(findings) => findings,
         Err(error) => {
             eprintln!("tidy: the repository cannot be read: {error}");
@@ -67,17 +67,14 @@ pub fn check(root: &Path) -> std::io::Result<Findings> {
     Ok(Findings { faults, warnings: lengths::warnings(&tree), files: tree.files.len() })
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lives in a folder of the repository")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_repository_is_tidy() {
-        let findings = check(root()).unwrap();
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let findings = check(repository).unwrap();
         let said: Vec<_> = findings.faults.iter().map(ToString::to_string).collect();
         assert!(said.is_empty(), "\n{}\n", said.join("\n"));
         assert!(findings.files > 40, "only {} files were read: the walk has lost its way", findings.files);

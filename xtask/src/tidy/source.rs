@@ -49,6 +49,13 @@ pub fn test_lines(code: &str) -> Vec<Range<usize>> {
     marks.filter_map(|(index, _)| Some(index + 1..block_end(&lines, index + 1)? + 2)).collect()
 }
 
+/// The names of modules that are declared under `#[cfg(test)]` and stand in files of their own.
+pub fn test_modules(code: &str) -> impl Iterator<Item = &str> {
+    let pairs = code.lines().zip(code.lines().skip(1));
+    let declared = pairs.filter(|(mark, _)| mark.trim() == "#[cfg(test)]").map(|(_, line)| line.trim());
+    declared.filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';'))
+}
+
 fn literal_end(symbols: &[char], at: usize) -> usize {
     match (symbols[at], symbols.get(at + 1)) {
         ('/', Some('/')) => position(symbols, at, |symbol| symbol == '\n'),

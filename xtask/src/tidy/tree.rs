@@ -1,5 +1,6 @@
 //! The repository's text files, read once. Build output and fetched packages are not part of it.
 
+use super::source;
 use std::{fs, io, path::Path};
 
 const SKIPPED: [&str; 4] = ["target", ".git", "node_modules", "data"];
@@ -26,15 +27,6 @@ impl File {
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
-
-    /// Whether the whole file is a test: it may be less strict there.
-    pub fn is_test(&self) -> bool {
-        let name = self.name();
-        self.path.contains("/tests/")
-            || self.path.contains("/benches/")
-            || name == "tests.rs"
-            || name.ends_with("_tests.rs")
-    }
 }
 
 /// All text files of a repository.
@@ -42,15 +34,30 @@ impl File {
 pub struct Tree {
     /// The files, by path.
     pub files: Vec<File>,
+    /// Paths without extension of the modules that are compiled for tests only.
+    test_modules: Vec<String>,
 }
 
 impl Tree {
     /// Reads every text file under this folder.
     pub fn read(root: &Path) -> io::Result<Self> {
-        let mut tree = Self::default();
-        tree.gather(root, "")?;
-        tree.files.sort_by(|one, other| one.path.cmp(&other.path));
-        Ok(tree)
+        let mut files = Vec::new();
+        gather(root, "", &mut files)?;
+        Ok(Self::of(files))
+    }
+
+    fn of(mut files: Vec<File>) -> Self {
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        let rust = files.iter().filter(|file| file.extension() == "rs");
+        let test_modules = rust.flat_map(test_modules).collect();
+        Self { files, test_modules }
+    }
+
+    /// Whether the whole file is a test: it may be less strict there.
+    pub fn is_test(&self, file: &File) -> bool {
+        let module = file.path.trim_end_matches(".rs").trim_end_matches("/mod");
+        let below = |folder: &String| module == folder || module.starts_with(&format!("{folder}/"));
+        file.path.contains("/tests/") || file.path.contains("/benches/") || self.test_modules.iter().any(below)
     }
 
     /// The file at this path.
@@ -62,21 +69,30 @@ impl Tree {
     pub fn with_extension(&self, extension: &str) -> impl Iterator<Item = &File> {
         self.files.iter().filter(move |file| file.extension() == extension)
     }
+}
 
-    fn gather(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
-            let kind = entry.file_type()?;
-            if kind.is_dir() && !SKIPPED.contains(&name.as_str()) {
-                self.gather(&entry.path(), &path)?;
-            } else if kind.is_file() && is_read(&name) {
-                self.files.push(File { path, text: fs::read_to_string(entry.path())? });
-            }
+/// The modules that this file declares under `#[cfg(test)]`, as paths without extension.
+fn test_modules(file: &File) -> Vec<String> {
+    let folder = match file.name() {
+        "mod.rs" | "lib.rs" | "main.rs" => file.path.rsplit_once('/').map_or("", |(folder, _)| folder),
+        _ => file.path.trim_end_matches(".rs"),
+    };
+    source::test_modules(&source::code_only(&file.text)).map(|name| format!("{folder}/{name}")).collect()
+}
+
+fn gather(folder: &Path, prefix: &str, files: &mut Vec<File>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
+        let kind = entry.file_type()?;
+        if kind.is_dir() && !SKIPPED.contains(&name.as_str()) {
+            gather(&entry.path(), &path, files)?;
+        } else if kind.is_file() && is_read(&name) {
+            files.push(File { path, text: fs::read_to_string(entry.path())? });
         }
-        Ok(())
     }
+    Ok(())
 }
 
 fn is_read(name: &str) -> bool {
@@ -90,7 +106,7 @@ fn is_read(name: &str) -> bool {
 #[cfg(test)]
 pub fn sample(files: &[(&str, &str)]) -> Tree {
     let files = files.iter().map(|(path, text)| File { path: (*path).to_owned(), text: (*text).to_owned() });
-    Tree { files: files.collect() }
+    Tree::of(files.collect())
 }
 
 #[cfg(test)]
@@ -105,9 +121,17 @@ mod tests {
     }
 
     #[test]
-    fn test_files_are_known_by_folder_or_name() {
-        let tree = sample(&[("crates/web/tests/it.rs", ""), ("crates/web/src/form/tests.rs", ""), ("src/form.rs", "")]);
-        let known: Vec<_> = tree.files.iter().map(File::is_test).collect();
-        assert_eq!(known, [true, true, false]);
+    fn test_files_are_known_by_folder_or_by_how_they_are_declared() {
+        let tree = sample(&[
+            ("crates/web/tests/it.rs", ""),
+            ("crates/web/src/lib.rs", "mod form;\n#[cfg(test)]\nmod actors;\n"),
+            ("crates/web/src/form.rs", "#[cfg(test)]\nmod stories;\n"),
+            ("crates/web/src/actors/mod.rs", ""),
+            ("crates/web/src/actors/clerk.rs", ""),
+            ("crates/web/src/form/stories.rs", ""),
+            ("crates/web/src/stories.rs", ""),
+        ]);
+        let tests: Vec<_> = tree.files.iter().filter(|file| tree.is_test(file)).map(|file| &file.path[11..]).collect();
+        assert_eq!(tests, ["src/actors/clerk.rs", "src/actors/mod.rs", "src/form/stories.rs", "tests/it.rs"]);
     }
 }

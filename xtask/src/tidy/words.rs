@@ -23,11 +23,11 @@ const PLACES: [&str; 8] = [
 
 /// Lines and files with such words.
 pub fn faults(tree: &Tree) -> Vec<Fault> {
-    let rust = tree.with_extension("rs").flat_map(in_code);
+    let rust = tree.with_extension("rs").flat_map(|file| in_code(file, tree.is_test(file)));
     rust.chain(tree.files.iter().flat_map(in_text)).collect()
 }
 
-fn in_code(file: &File) -> Vec<Fault> {
+fn in_code(file: &File, is_test: bool) -> Vec<Fault> {
     let code = source::code_only(&file.text);
     let tests = source::test_lines(&code);
     let mut found: Vec<Fault> = headless(file).into_iter().collect();
@@ -42,8 +42,8 @@ fn in_code(file: &File) -> Vec<Fault> {
                 "use #[expect(…, reason = \"…\")]",
             ));
         }
-        let in_test = file.is_test() || tests.iter().any(|range| range.contains(&number));
-        if line.contains(UNWRAP) && !in_test {
+        let tested = is_test || tests.iter().any(|range| range.contains(&number));
+        if line.contains(UNWRAP) && !tested {
             found.push(Fault::new(
                 "unwrap",
                 &file.path,

@@ -8,6 +8,7 @@ mod form;
 mod lint;
 mod model;
 mod nearest;
+mod parties;
 mod places;
 mod read;
 mod refused;

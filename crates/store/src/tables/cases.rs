@@ -1,6 +1,6 @@
 //! Case rows, their histories and the officers who hold duties.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query, tables::ledger::Entry};
+use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query, tables::ledger::Entry};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId, PartyIndex},
     case::{By, Case, Event, Happening, PauseReason},
@@ -50,6 +50,25 @@ pub struct Listing {
     pub last: &'static str,
 }
 
+/// What a new case begins with.
+#[derive(Clone, Copy)]
+pub struct Beginning<'a> {
+    /// The year it is counted in.
+    pub year: i16,
+    /// The row of its service version.
+    pub service_version: i64,
+    /// The fold of its first events.
+    pub case: &'a Case,
+    /// Those events.
+    pub events: &'a [Event],
+    /// What the lists show of it.
+    pub listing: &'a Listing,
+    /// The applicant's key.
+    pub applicant: &'a NewKey,
+    /// The first ledger entry.
+    pub entry: &'a Entry,
+}
+
 /// How a clock stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoredClock {
@@ -97,17 +116,9 @@ impl StoredClock {
 
 impl Tx<'_> {
     /// Begins a case: allots its number, writes its first events and its first ledger entry. The
-    /// applicant's key must have been given to the transaction with `key`.
-    pub fn begin_case(
-        &mut self,
-        year: i16,
-        service_version: i64,
-        case: &Case,
-        events: &[Event],
-        listing: &Listing,
-        applicant: &crate::NewKey,
-        entry: &Entry,
-    ) -> Result<CaseFile, StoreFault> {
+    /// applicant's key must be among the new keys of the write.
+    pub fn begin_case(&mut self, beginning: &Beginning<'_>) -> Result<CaseFile, StoreFault> {
+        let Beginning { year, service_version, case, events, listing, applicant, entry } = *beginning;
         let serial = self
             .one(&query::NEXT_SERIAL, [year], |row| row.get::<_, u32>(0))?
             .ok_or_else(|| StoreFault::corrupt("no next number"))?;
@@ -187,6 +198,11 @@ impl Tx<'_> {
     /// Up to `limit` cases for which the calendar must act by `now`.
     pub fn cases_to_wake(&self, now: Instant, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
         self.many(&query::CASES_TO_WAKE, (now.as_micros(), limit), |row| row.get(0).map(CaseId))
+    }
+
+    /// The promised day as last listed, in days since 1970-01-01.
+    pub fn due_day(&self, case: CaseId) -> Result<Option<i32>, StoreFault> {
+        Ok(self.one(&query::DUE_DAY, [case.0], |row| row.get(0))?.flatten())
     }
 
     pub(crate) fn save_chain(&self, file: &CaseFile) -> Result<(), StoreFault> {

@@ -46,6 +46,16 @@ pub struct DocumentRow {
     pub at: Instant,
 }
 
+/// A row of the envelope table before it is sealed.
+struct NewEnvelope<'a> {
+    id: EnvelopeId,
+    kind: EnvelopeKind,
+    item: Option<&'a ItemCode>,
+    plain: &'a [u8],
+    length: usize,
+    at: Instant,
+}
+
 impl Tx<'_> {
     /// Seals a form or a text of a party.
     pub fn seal_text(
@@ -58,15 +68,14 @@ impl Tx<'_> {
         at: Instant,
     ) -> Result<(), StoreFault> {
         debug_assert_ne!(kind, EnvelopeKind::Document, "documents have bytes of their own");
-        self.add_envelope(case, party, id, kind, None, plain, plain.len(), at)
+        self.add_envelope(case, party, &NewEnvelope { id, kind, item: None, plain, length: plain.len(), at })
     }
 
     /// Seals a document: its name and type in the row, its bytes in a file that is on disk before the
     /// row is committed. A file whose row never came is swept at the next check.
     pub fn seal_document(
         &mut self,
-        case: CaseId,
-        party: PartyIndex,
+        (case, party): (CaseId, PartyIndex),
         id: EnvelopeId,
         item: Option<&ItemCode>,
         description: &[u8],
@@ -76,20 +85,12 @@ impl Tx<'_> {
         let key = self.data_key(case, party)?;
         let sealed = key.seal(Purpose::Envelope, &content_name(id), b"content", bytes);
         write_durably(&document_path(self.uploads, id), &sealed)?;
-        self.add_envelope(case, party, id, EnvelopeKind::Document, item, description, bytes.len(), at)
+        let new = NewEnvelope { id, kind: EnvelopeKind::Document, item, plain: description, length: bytes.len(), at };
+        self.add_envelope(case, party, &new)
     }
 
-    fn add_envelope(
-        &mut self,
-        case: CaseId,
-        party: PartyIndex,
-        id: EnvelopeId,
-        kind: EnvelopeKind,
-        item: Option<&ItemCode>,
-        plain: &[u8],
-        length: usize,
-        at: Instant,
-    ) -> Result<(), StoreFault> {
+    fn add_envelope(&mut self, case: CaseId, party: PartyIndex, new: &NewEnvelope<'_>) -> Result<(), StoreFault> {
+        let NewEnvelope { id, kind, item, plain, length, at } = *new;
         let name = id.0.to_be_bytes();
         let sealed = self.data_key(case, party)?.seal(Purpose::Envelope, &name, kind.word().as_bytes(), plain);
         let length = u32::try_from(length).map_err(|_| StoreFault::corrupt("an envelope beyond all limits"))?;
@@ -119,6 +120,12 @@ impl Snapshot<'_> {
 }
 
 impl Tx<'_> {
+    /// The party whose envelope this is.
+    pub fn owner_of(&self, case: CaseId, envelope: EnvelopeId) -> Result<Option<PartyIndex>, StoreFault> {
+        let name = envelope.0.to_be_bytes();
+        self.one(&query::OWNER_OF_ENVELOPE, (case.0, name), |row| row.get(0).map(PartyIndex))
+    }
+
     /// The forms of a case, one per party that filled one in, unopened.
     pub fn forms(&self, case: CaseId) -> Result<Vec<DocumentRow>, StoreFault> {
         self.many(&query::ENVELOPES_OF_KIND, (case.0, EnvelopeKind::Form.word()), read_row)

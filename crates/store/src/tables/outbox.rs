@@ -25,15 +25,16 @@ pub struct OutboxRow {
 }
 
 impl Tx<'_> {
-    /// Puts a message into the outbox; the same key is put there once.
+    /// Puts a message into the outbox; the same kind for the same revision of a case once.
     pub fn add_to_outbox(
         &self,
         kind: &str,
         (case, party): (CaseId, PartyIndex),
         envelope: EnvelopeId,
+        revision: u32,
         at: Instant,
     ) -> Result<(), StoreFault> {
-        let key = format!("{kind}-{envelope}");
+        let key = format!("{kind}-{envelope}-{revision}");
         self.execute(
             &query::ADD_TO_OUTBOX,
             params![kind, case.0, party.0, envelope.0.to_be_bytes(), key, at.as_micros()],

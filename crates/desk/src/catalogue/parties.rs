@@ -1,0 +1,41 @@
+//! Whose field is whose: which party's envelope a field goes into, and by which field a party is reached.
+
+use super::{Answers, Service};
+use crate::{base::FieldName, case::DutyOffices, people::Duty};
+
+impl super::Duties {
+    /// The office that holds `duty`.
+    pub const fn of(&self, duty: Duty) -> &crate::base::OfficeCode {
+        self.offices().of(duty)
+    }
+
+    /// All three, for the desk's decisions.
+    pub const fn offices(&self) -> DutyOffices<'_> {
+        DutyOffices { intake: &self.intake, decision: &self.decision, issue: &self.issue }
+    }
+}
+
+impl Service {
+    /// The party whose envelope holds this field or question; questions are the applicant's.
+    pub fn party_of(&self, name: &FieldName) -> u8 {
+        self.fields().find(|field| field.name == *name).map_or(0, |field| field.party)
+    }
+
+    /// Everything a party is asked.
+    pub fn names_of_party(&self, party: u8) -> Vec<FieldName> {
+        let questions = self.questions.iter().map(|question| &question.name).filter(|_| party == 0);
+        let fields = self.fields().filter(|field| field.party == party).map(|field| &field.name);
+        questions.chain(fields).cloned().collect()
+    }
+
+    /// The field by which a party is reached.
+    pub fn contact_field(&self, party: u8) -> Option<FieldName> {
+        self.fields().find(|field| field.party == party && field.contact).map(|field| field.name.clone())
+    }
+
+    /// The contact a party gave; empty when there is none.
+    pub fn contact_of(&self, party: u8, answers: &Answers) -> String {
+        let name = self.contact_field(party);
+        name.and_then(|name| answers.get(&name)).map(super::Answer::to_raw).unwrap_or_default()
+    }
+}

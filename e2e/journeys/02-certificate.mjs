@@ -1,0 +1,53 @@
+// The whole way of a certificate: applied for on a small phone, taken through three duties by three
+// officers from the keyboard, and followed by code, with everyone who looked.
+
+import { DESK, PHONE } from '../lib/browser.mjs';
+import { RESIDENT, actUntil, apply, enterCode, openFromList, press, signIn } from '../lib/desk.mjs';
+
+export const name = 'a residence certificate goes from a phone through three officers and back';
+
+const LANGUAGE = 'en';
+/** Officers of the demo town, one duty each, and what a decision needs to know of the person. */
+const DUTIES = [
+  { duty: 'intake', officer: 11, answers: { outcome: 'complete' } },
+  { duty: 'decision', officer: 12, answers: { outcome: 'grant', reasons: 'All papers are in order.', reason: 'All papers are in order.' } },
+  { duty: 'issue', officer: 13, answers: { delivery: 'online' } },
+];
+
+export async function run({ page, person, base, assert, look }) {
+  assert.deepEqual(page.viewportSize(), PHONE);
+  const receipt = await apply(page, base, LANGUAGE, (page, step) => look(page, `resident-${step}`, { own: step !== 'service' }));
+  await look(page, 'resident-receipt');
+
+  for (const { duty, officer, answers } of DUTIES) {
+    const desk = await person({ viewport: DESK });
+    await signIn(desk, base, LANGUAGE, officer);
+    await look(desk, `${duty}-list`);
+    const list = await desk.locator('main').innerText();
+    for (const told of [RESIDENT.full_name, RESIDENT.address, RESIDENT.document_number]) {
+      assert.ok(!list.includes(told), `the ${duty} list does not show what the person told us`);
+    }
+    await openFromList(desk, receipt.number);
+    const gone = async (page) => !(await page.locator('main').innerText()).includes(receipt.number);
+    await actUntil(desk, gone, (page, step) => look(page, `${duty}-case-${step}`, { own: true }), answers);
+    await desk.context().close();
+  }
+
+  const later = await person();
+  await enterCode(later, base, LANGUAGE, receipt.code);
+  const followed = await later.locator('main').innerText();
+  assert.ok(followed.includes(receipt.number), 'the code leads to the case');
+  await look(later, 'resident-case');
+  const certificate = later.locator('a[href$="/case/certificate"]').first();
+  assert.ok(await certificate.isVisible(), 'the certificate is there to take');
+  const paper = await later.request.get(new URL(await certificate.getAttribute('href'), base).href);
+  assert.ok(paper.ok(), `the certificate answers ${paper.status()}`);
+  assert.ok((await paper.text()).includes(RESIDENT.full_name), 'the certificate names the resident');
+
+  await press(later, later.locator('a[href$="/case/openings"]').first());
+  const openings = await later.locator('main').innerText();
+  for (const { duty, officer } of DUTIES) {
+    assert.match(openings, new RegExp(`\\b0*${officer}\\b`), `the person sees that officer ${officer} looked for ${duty}`);
+  }
+  await look(later, 'resident-openings');
+}
