@@ -13,7 +13,7 @@ static TOWN: LazyLock<Catalogue> = LazyLock::new(|| {
 });
 
 fn lines(faults: &[Fault]) -> String {
-    faults.iter().map(|fault| format!("[{}] {fault}\n", fault.kind.code())).collect()
+    faults.iter().map(|fault| fault.to_string() + "\n").collect()
 }
 
 fn files() -> Vec<SourceFile> {
@@ -211,5 +211,28 @@ fn every_duty_of_every_office_has_two_officers_at_least() {
             let holders = TOWN.staff.officers.values().filter(|officer| officer.office == *office);
             assert!(holders.filter(|officer| officer.duties.contains(&duty)).count() >= 2, "{office} {duty:?}");
         }
+    }
+}
+
+/// The code blocks of `docs/services.md` that follow a line naming `path`.
+fn documented(path: &str) -> String {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/services.md");
+    let text = fs::read_to_string(document).expect("the document is there");
+    let after = text.split_once(&format!("`{path}`\n")).expect("the document shows the file").1;
+    let block = after.split("```").nth(1).expect("a block follows");
+    block.split_once('\n').expect("the block has lines").1.to_owned()
+}
+
+#[test]
+fn the_example_in_the_document_is_a_sound_service() {
+    let mut files = files();
+    for path in ["town/services/mooring-notice.toml", "town/locales/en/mooring-notice.ftl"] {
+        files.push(SourceFile { path: path.to_owned(), text: documented(path) });
+    }
+    // The document leaves the Chinese words to the reader; any words will do here.
+    let text = documented("town/locales/en/mooring-notice.ftl");
+    files.push(SourceFile { path: "town/locales/zh/mooring-notice.ftl".to_owned(), text });
+    if let Err(faults) = Catalogue::read(&files, Depth::Check) {
+        panic!("{}", lines(&faults));
     }
 }

@@ -85,9 +85,11 @@ queries! {
     // Ledger
     ADD_ENTRY = "INSERT INTO entry (case_id, number, party, opening, id, link, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     ENTRIES = "SELECT number, party, id, link, sealed FROM entry WHERE case_id = $1 ORDER BY number";
-    LAST_SEQUENCED = "SELECT position, entry FROM ledger_leaf ORDER BY position DESC LIMIT 1";
+    LAST_SEQUENCED = "SELECT position, entry FROM ledger_leaf ORDER BY position DESC LIMIT 1",
+        scans because "one row, from the end of the primary key";
     SEQUENCE = "INSERT INTO ledger_leaf (position, entry)
-        SELECT $1 + row_number() OVER (ORDER BY serial), serial FROM (SELECT serial FROM entry WHERE serial > $2 ORDER BY serial LIMIT $3) AS pending";
+        SELECT $1 + row_number() OVER (ORDER BY serial), serial FROM (SELECT serial FROM entry WHERE serial > $2 ORDER BY serial LIMIT $3) AS pending",
+        scans because "a walk over the bounded subquery, which goes by the primary key";
     TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
         WHERE lease.holder = excluded.holder OR lease.until < $4";
@@ -115,7 +117,8 @@ queries! {
 
     // Outbox and answers already given
     ADD_TO_OUTBOX = "INSERT INTO outbox (kind, case_id, party, envelope, idempotency_key, at) VALUES ($1, $2, $3, $4, $5, $6)";
-    OUTBOX_WAITING = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE sent_at IS NULL ORDER BY id DESC LIMIT $1";
+    OUTBOX_WAITING = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE sent_at IS NULL ORDER BY id DESC LIMIT $1",
+        scans because "the partial index holds waiting rows only, and is read in its order";
     OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1";
     OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL";
     ANSWERED = "SELECT case_id FROM answered WHERE hash = $1";
@@ -152,4 +155,72 @@ queries! {
     NEXT_KEYS = "SELECT id, made_at FROM data_key WHERE id > $1 ORDER BY id LIMIT $2";
     KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2",
         scans because "asked for each orphan suspect by the sweep, never in an act";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::migrations;
+    use rusqlite::Connection;
+
+    /// Foreign keys are off here: with them SQLite also lists the scans that it would need to settle a
+    /// deferred violation, and there are none.
+    fn databases() -> [Connection; 2] {
+        let (mut main, mut keys) = (Connection::open_in_memory().unwrap(), Connection::open_in_memory().unwrap());
+        migrations::migrate_main(&mut main).unwrap();
+        migrations::migrate_keys(&mut keys).unwrap();
+        main.pragma_update(None, "foreign_keys", false).unwrap();
+        [main, keys]
+    }
+
+    /// The plan's lines, from whichever database knows the tables.
+    fn plan(databases: &[Connection], query: &Query) -> Vec<String> {
+        let explain = format!("EXPLAIN QUERY PLAN {}", query.sql);
+        let mut statement = databases
+            .iter()
+            .find_map(|database| database.prepare(&explain).ok())
+            .unwrap_or_else(|| panic!("{} fits neither database", query.name));
+        let nulls = vec![rusqlite::types::Null; statement.parameter_count()];
+        let rows = statement.query_map(rusqlite::params_from_iter(nulls), |row| row.get::<_, String>(3)).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    fn reads_a_whole_table(line: &str) -> bool {
+        line.starts_with("SCAN") && !line.contains("CONSTANT ROW")
+    }
+
+    #[test]
+    fn every_query_goes_by_an_index_or_says_why_not() {
+        let databases = databases();
+        for query in ALL {
+            let lines = if query.sql.starts_with("PRAGMA") { Vec::new() } else { plan(&databases, query) };
+            let scans: Vec<_> = lines.iter().filter(|line| reads_a_whole_table(line)).collect();
+            match query.may_scan {
+                None => assert!(scans.is_empty(), "{} reads a whole table: {scans:?}", query.name),
+                Some(reason) => assert!(!reason.is_empty()),
+            }
+        }
+    }
+
+    #[test]
+    fn lists_are_never_sorted_row_by_row() {
+        let databases = databases();
+        for query in [&WORK_LIST, &OVERDUE, &HISTORY, &ENTRIES, &CASES_TO_WAKE] {
+            let lines = plan(&databases, query);
+            assert!(!lines.iter().any(|line| line.contains("TEMP B-TREE")), "{}: {lines:?}", query.name);
+        }
+    }
+
+    #[test]
+    fn parameters_appear_in_their_order() {
+        for query in ALL {
+            let mut seen = 0;
+            for (place, _) in query.sql.match_indices('$') {
+                let digits: String = query.sql[place + 1..].chars().take_while(char::is_ascii_digit).collect();
+                let number: usize = digits.parse().unwrap_or_else(|_| panic!("{}: a bare $", query.name));
+                assert!(number <= seen + 1, "{}: ${number} appears before ${}", query.name, seen + 1);
+                seen = seen.max(number);
+            }
+        }
+    }
 }

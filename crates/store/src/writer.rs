@@ -14,8 +14,11 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     pin::Pin,
-    sync::mpsc::{Receiver, Sender, channel},
-    task::{Context, Poll},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    task::{Context, Poll, Wake},
     thread,
 };
 use tokio::sync::oneshot;
@@ -58,9 +61,17 @@ impl<T> Deref for Committed<T> {
 pub struct Written<T, E>(oneshot::Receiver<Result<Committed<T>, E>>);
 
 impl<T, E: From<StoreFault>> Written<T, E> {
-    /// Blocks until the group has been committed.
-    pub fn wait(self) -> Result<Committed<T>, E> {
-        self.0.blocking_recv().unwrap_or_else(|_| Err(writer_gone().into()))
+    /// Blocks until the group has been committed. The writer has a thread of its own, so this may also
+    /// be called, at start and end, on a thread that drives async tasks.
+    pub fn wait(mut self) -> Result<Committed<T>, E> {
+        let waker = Arc::new(Unpark(thread::current())).into();
+        let mut context = Context::from_waker(&waker);
+        loop {
+            match Pin::new(&mut self).poll(&mut context) {
+                Poll::Ready(answer) => return answer,
+                Poll::Pending => thread::park(),
+            }
+        }
     }
 }
 
@@ -68,6 +79,15 @@ impl<T, E: From<StoreFault>> Future for Written<T, E> {
     type Output = Result<Committed<T>, E>;
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         Pin::new(&mut self.0).poll(context).map(|answer| answer.unwrap_or_else(|_| Err(writer_gone().into())))
+    }
+}
+
+/// Wakes a thread that waits for an answer.
+struct Unpark(thread::Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
     }
 }
 
@@ -173,7 +193,7 @@ impl Drop for Writer {
 pub(crate) struct Desk {
     pub(crate) main: Connection,
     pub(crate) keys: Connection,
-    pub(crate) master: std::sync::Arc<MasterKey>,
+    pub(crate) master: Arc<MasterKey>,
     pub(crate) uploads: PathBuf,
 }
 

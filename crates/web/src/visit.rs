@@ -59,6 +59,12 @@ impl Visit {
         Page::new(&self.web, self.language(), &self.path, title)
     }
 
+    /// A page with this title whose other languages are found at `path`: for pages that answer a form,
+    /// or that have a code in their address.
+    pub(crate) fn page_at(&self, path: &str, title: impl Into<String>) -> Page {
+        Page::new(&self.web, self.language(), &self.link(path), title)
+    }
+
     /// The address of a page in this language: `link("/case")` is `/en/case`.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("/{}{path}", self.language().tag())
@@ -113,7 +119,7 @@ impl Visit {
 
 impl PartyVisit {
     /// The party, for acts.
-    pub(crate) fn who(&self) -> Who {
+    pub(crate) const fn who(&self) -> Who {
         Who::Party(self.key)
     }
 }

@@ -122,7 +122,9 @@ fn value(answer: &Answer) -> Value {
 }
 
 fn first_message(errors: &cel::ParseErrors) -> String {
-    errors.errors.first().map_or_else(String::new, |error| error.msg.replace('\n', " "))
+    let message = errors.errors.first().map_or("it cannot be read", |error| error.msg.as_str());
+    let message = message.split(" expecting ").next().unwrap_or(message);
+    message.trim_start_matches("Syntax error: ").replace("'<EOF>'", "the end of the rule").replace('\n', " ")
 }
 
 /// Collects the variables, and refuses what rules may not use.

@@ -119,7 +119,9 @@ impl<'a> Checker<'a> {
                 Part::Number
             }
             (operators::LOGICAL_AND | operators::LOGICAL_OR | operators::LOGICAL_NOT, parts) => {
-                parts.iter().for_each(|part| self.must_be(part, &Part::YesNo, "yes or no"));
+                for part in parts {
+                    self.must_be(part, &Part::YesNo, "yes or no");
+                }
                 Part::YesNo
             }
             (operators::CONDITIONAL, [condition, yes, no]) => {
@@ -128,7 +130,9 @@ impl<'a> Checker<'a> {
                 yes.clone()
             }
             (operators::IN, [part, Part::List(list)]) => {
-                list.iter().for_each(|element| self.comparable(part, element));
+                for element in list {
+                    self.comparable(part, element);
+                }
                 Part::YesNo
             }
             (operators::EQUALS | operators::NOT_EQUALS, [left, right]) => {
@@ -161,7 +165,10 @@ impl<'a> Checker<'a> {
 
     fn comparable(&mut self, left: &Part<'a>, right: &Part<'a>) {
         match (left, right) {
-            (Part::Unknown, _) | (_, Part::Unknown) => {}
+            (Part::Unknown, _)
+            | (_, Part::Unknown)
+            | (Part::Options(..), Part::Options(..))
+            | (Part::Literal(_), Part::Literal(_)) => {}
             (Part::Words(name), _) | (_, Part::Words(name)) => {
                 self.complain(format!("`{name}` holds free words, which rules may not look at"));
             }
@@ -172,7 +179,6 @@ impl<'a> Checker<'a> {
                     self.complain(format!("'{text}' is no day, such as '2026-01-31'"));
                 }
             }
-            (Part::Options(..), Part::Options(..)) | (Part::Literal(_), Part::Literal(_)) => {}
             (left, right) if left == right && !matches!(left, Part::List(_)) => {}
             (left, right) => {
                 self.complain(format!("{} cannot be compared with {}", describe(left), describe(right)));

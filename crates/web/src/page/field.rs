@@ -114,6 +114,17 @@ pub(crate) fn read<'a>(fields: impl IntoIterator<Item = &'a Field>, posted: &Raw
     fields.into_iter().filter_map(|field| Some((field.name.to_string(), read_one(field, posted)?))).collect()
 }
 
+/// What was answered, as people read it.
+pub(crate) fn said(words: Words, service: &Service, field: &Field, given: &str) -> String {
+    match &field.kind {
+        _ if given.is_empty() => words.say("answer-none").to_owned(),
+        FieldKind::YesNo => words.of("answer", given).to_owned(),
+        FieldKind::Choice { .. } => text(service, words.language(), &format!("field-{}-{given}", field.name)),
+        FieldKind::Day => given.parse().map_or_else(|_| given.to_owned(), |day| super::day::day_year(words, day)),
+        _ => given.to_owned(),
+    }
+}
+
 fn read_one(field: &Field, posted: &Raw) -> Option<String> {
     let name = field.name.as_str();
     if field.kind != FieldKind::Day {

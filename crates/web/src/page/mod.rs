@@ -2,7 +2,9 @@
 
 pub(crate) mod calendar;
 pub(crate) mod day;
+pub(crate) mod field;
 pub(crate) mod state;
+pub(crate) mod upload;
 
 use crate::problem::Fault;
 use crate::{assets, texts::Words, web::Web};

@@ -52,7 +52,8 @@ fn following() -> Router<Web> {
         .route("/{language}/case/withdraw", get(case::ending::ask_withdraw).post(case::ending::withdraw))
         .route("/{language}/case/object", get(case::ending::ask_object))
         .route("/{language}/case/confirm", post(case::ending::confirm))
-        .route("/{language}/case/decline", post(case::ending::decline))
+        .route("/{language}/case/decline", get(case::ending::ask_decline).post(case::ending::decline))
+        .route("/{language}/case/resume", post(case::ending::resume))
         .route("/{language}/lost-code", get(lost::ask).post(lost::send))
 }
 

@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 pub(super) fn worlds(rules: &[&Rule], scope: &Scope, limit: usize) -> Option<Vec<Answers>> {
     let names: BTreeSet<&FieldName> = rules.iter().flat_map(|rule| rule.variables()).collect();
     let mut literals = Literals::default();
-    rules.iter().for_each(|rule| literals.collect(rule.expression()));
+    for rule in rules {
+        literals.collect(rule.expression());
+    }
     let mut worlds = vec![Answers::new()];
     for name in names {
         let answers = literals.answers(scope.get(name)?);

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// What the words of the town are about.
 pub(in super::super) struct Town<'a> {
-    pub(in super::super) town: &'a TownSettings,
+    pub(in super::super) settings: &'a TownSettings,
     pub(in super::super) staff: &'a Staff,
     pub(in super::super) calendar: &'a Calendar,
 }
@@ -50,8 +50,8 @@ pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>) -> Vec<Fau
 
 /// What is wrong with the words of the town.
 pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folder: &str) -> Vec<Fault> {
-    let Town { town, staff, calendar } = whole;
-    let hall = &town.hall.code;
+    let Town { settings, staff, calendar } = whole;
+    let hall = &settings.hall.code;
     let keys = ["town-name", "town-desk", "currency"].map(str::to_owned);
     let halls = ["", "-address", "-way"].map(|ending| format!("hall-{hall}{ending}"));
     let offices = staff.offices.keys().map(|office| format!("office-{office}"));
@@ -62,11 +62,9 @@ pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folde
 }
 
 /// Files of words that belong to no service.
-pub(in super::super) fn strangers(services: &[ReadService], words: &AllWords<'_>) -> Vec<Fault> {
-    let codes: BTreeSet<&str> = services.iter().map(|read| read.service.code.as_str()).collect();
+pub(in super::super) fn strangers(codes: &BTreeSet<&str>, words: &AllWords<'_>) -> Vec<Fault> {
     let strange = words.iter().filter(|((_, stem), _)| *stem != "town" && !codes.contains(stem));
     strange
-        .filter(|((_, stem), _)| !services.iter().any(|read| read.path.ends_with(&format!("/{stem}.toml"))))
         .map(|((_, stem), words)| Fault {
             path: words.path.clone(),
             line: 1,
@@ -127,7 +125,9 @@ fn compare(expected: &[Expected], words: &AllWords<'_>, stem: &str, folder: &str
             faults.push(no_file(folder, language, stem));
             continue;
         };
-        faults.extend(missing(expected, words, stem, language, own));
+        if !own.broken {
+            faults.extend(missing(expected, words, stem, language, own));
+        }
         if sound {
             faults.extend(unused(expected, own));
         }

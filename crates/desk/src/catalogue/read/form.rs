@@ -52,7 +52,7 @@ const KINDS: [(&str, Kind); 8] = [
 pub(super) fn topics(
     reader: &mut FileReader<'_>,
     root: &Section<'_>,
-    places: &mut Places,
+    noted: &mut Places,
     names: &mut BTreeSet<String>,
     parties: &[Party],
     staff: Option<&Staff>,
@@ -69,10 +69,10 @@ pub(super) fn topics(
             reader.fault(section.line, FaultKind::TopicEmpty, "the topic has no fields", mend);
         }
         for field in given {
-            fields.extend(read_field(reader, &field, &mut Surroundings { places, names, parties, staff }));
+            fields.extend(read_field(reader, &field, &mut Surroundings { noted, names, parties, staff }));
         }
         let Some(placed) = reader.text(&section, "code") else { continue };
-        places.put("topic", placed.value, placed.line);
+        noted.put("topic", placed.value, placed.line);
         reader.once(&mut taken, placed, "the topic");
         topics.extend(reader.name(placed, '_').map(|code| Topic { code, fields }));
     }
@@ -81,7 +81,7 @@ pub(super) fn topics(
 
 /// What a field is read among.
 struct Surroundings<'a> {
-    places: &'a mut Places,
+    noted: &'a mut Places,
     names: &'a mut BTreeSet<String>,
     parties: &'a [Party],
     staff: Option<&'a Staff>,
@@ -90,26 +90,26 @@ struct Surroundings<'a> {
 fn read_field(reader: &mut FileReader<'_>, section: &Section<'_>, around: &mut Surroundings<'_>) -> Option<Field> {
     reader.known(section, &FIELD_KEYS);
     reader.must_have(section, "read_by", "write the duties that need it, such as read_by = [\"intake\"]");
-    let name = parts::variable(reader, section, around.places, "field", around.names);
-    let kind = kind(reader, section, around.places);
+    let name = parts::variable(reader, section, around.noted, "field", around.names);
+    let kind = kind(reader, section, around.noted);
     let required = reader.flag(section, "required").unwrap_or(true);
     let contact = reader.flag(section, "contact").unwrap_or(false);
     let place = name.as_ref().map_or("", |name| name.as_str());
-    let shown_when = parts::rule(reader, section, "shown_when", around.places, ("field-rule", place));
+    let shown_when = parts::rule(reader, section, "shown_when", around.noted, ("field-rule", place));
     let party = party(reader, section, around.parties);
     let read_by = duties(reader, section, "read_by");
     let offices = offices(reader, section, around.staff);
     Some(Field { name: name?, kind: kind?, required, shown_when, party, contact, read_by, offices })
 }
 
-fn kind(reader: &mut FileReader<'_>, section: &Section<'_>, places: &mut Places) -> Option<FieldKind> {
+fn kind(reader: &mut FileReader<'_>, section: &Section<'_>, noted: &mut Places) -> Option<FieldKind> {
     reader.must_have(section, "kind", "write what it holds, such as kind = \"line\"");
     let placed = reader.text(section, "kind")?;
     let kind = reader.word(placed, "kind", &KINDS)?;
     misplaced(reader, section, kind, placed.value);
     match kind {
-        Kind::Line => Some(FieldKind::Line { characters_max: characters_max(reader, section, places) }),
-        Kind::Lines => Some(FieldKind::Lines { characters_max: characters_max(reader, section, places) }),
+        Kind::Line => Some(FieldKind::Line { characters_max: characters_max(reader, section, noted) }),
+        Kind::Lines => Some(FieldKind::Lines { characters_max: characters_max(reader, section, noted) }),
         Kind::Number => Some(number(reader, section)),
         Kind::Choice => {
             reader.must_have(section, "options", "write the answers, such as options = [\"one\", \"two\"]");
@@ -138,12 +138,12 @@ fn misplaced(reader: &mut FileReader<'_>, section: &Section<'_>, kind: Kind, wor
     }
 }
 
-fn characters_max(reader: &mut FileReader<'_>, section: &Section<'_>, places: &mut Places) -> u16 {
+fn characters_max(reader: &mut FileReader<'_>, section: &Section<'_>, noted: &mut Places) -> u16 {
     reader.must_have(section, "characters_max", "write the most characters, such as characters_max = 120");
     let mend = "allow 1 to 4000 characters";
     let kind = FaultKind::NumberOutOfBounds;
     let wanted = Bounded { key: "characters_max", bounds: (1, 4000), kind, mend };
-    bounded(reader, places, section, &wanted).and_then(|most| u16::try_from(most).ok()).unwrap_or(1)
+    bounded(reader, noted, section, &wanted).and_then(|most| u16::try_from(most).ok()).unwrap_or(1)
 }
 
 fn number(reader: &mut FileReader<'_>, section: &Section<'_>) -> FieldKind {

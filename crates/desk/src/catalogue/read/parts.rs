@@ -41,7 +41,7 @@ const RULE_WORDS: [&str; 24] = [
 /// Endings that make the texts of one item look like those of another.
 const ITEM_ENDINGS: [&str; 4] = ["-counts", "-example", "-because", "-not-needed"];
 
-pub(super) fn parties(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -> Vec<Party> {
+pub(super) fn parties(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> Vec<Party> {
     let mut taken = BTreeSet::new();
     let mut parties = Vec::new();
     for section in reader.sections(root, "party", "a party") {
@@ -50,9 +50,9 @@ pub(super) fn parties(reader: &mut FileReader<'_>, root: &Section<'_>, places: &
         reader.must_have(&section, "confirm_days", "write how many days the party has to confirm");
         let mend = "give the party at least a day";
         let wanted = Bounded { key: "confirm_days", bounds: (1, 365), kind: FaultKind::DaysZero, mend };
-        let days = bounded(reader, places, &section, &wanted);
+        let days = bounded(reader, noted, &section, &wanted);
         let Some(placed) = reader.text(&section, "role") else { continue };
-        places.put("party", placed.value, placed.line);
+        noted.put("party", placed.value, placed.line);
         reader.once(&mut taken, placed, "the role");
         let Some(role) = reader.name(placed, '-') else { continue };
         parties.push(Party { role, confirm_days: days.and_then(|days| u16::try_from(days).ok()).unwrap_or(1) });
@@ -63,13 +63,13 @@ pub(super) fn parties(reader: &mut FileReader<'_>, root: &Section<'_>, places: &
 pub(super) fn questions(
     reader: &mut FileReader<'_>,
     root: &Section<'_>,
-    places: &mut Places,
+    noted: &mut Places,
     names: &mut BTreeSet<String>,
 ) -> Vec<Question> {
     let mut questions = Vec::new();
     for section in reader.sections(root, "question", "a question") {
         reader.known(&section, &["name", "options"]);
-        let name = variable(reader, &section, places, "question", names);
+        let name = variable(reader, &section, noted, "question", names);
         reader.must_have(&section, "options", "write the answers, such as options = [\"yes\", \"no\"]");
         let options = options(reader, &section);
         questions.extend(name.map(|name| Question { name, options }));
@@ -85,13 +85,13 @@ pub(super) fn questions(
 pub(super) fn variable(
     reader: &mut FileReader<'_>,
     section: &Section<'_>,
-    places: &mut Places,
+    noted: &mut Places,
     kind: &str,
     names: &mut BTreeSet<String>,
 ) -> Option<FieldName> {
     reader.must_have(section, "name", "write its name, such as name = \"housing\"");
     let placed = reader.text(section, "name")?;
-    places.put(kind, placed.value, placed.line);
+    noted.put(kind, placed.value, placed.line);
     reader.once(names, placed, "the name");
     if RULE_WORDS.contains(&placed.value) {
         let message = format!("`{}` means something else in rules", placed.value);
@@ -120,11 +120,7 @@ pub(super) fn options(reader: &mut FileReader<'_>, section: &Section<'_>) -> Vec
     options
 }
 
-pub(super) fn eligibility(
-    reader: &mut FileReader<'_>,
-    root: &Section<'_>,
-    places: &mut Places,
-) -> Vec<EligibilityRule> {
+pub(super) fn eligibility(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> Vec<EligibilityRule> {
     let mut taken = BTreeSet::new();
     let mut rules = Vec::new();
     for section in reader.sections(root, "eligibility", "a rule of eligibility") {
@@ -133,14 +129,14 @@ pub(super) fn eligibility(
         reader.must_have(&section, "rule", "write the rule that must hold");
         let Some(placed) = reader.text(&section, "code") else { continue };
         reader.once(&mut taken, placed, "the code");
-        let rule = rule(reader, &section, "rule", places, ("eligibility", placed.value));
+        let rule = rule(reader, &section, "rule", noted, ("eligibility", placed.value));
         let code = reader.name(placed, '_');
         rules.extend(code.zip(rule).map(|(code, rule)| EligibilityRule { code, rule }));
     }
     rules
 }
 
-pub(super) fn checklist(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -> Vec<ChecklistItem> {
+pub(super) fn checklist(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> Vec<ChecklistItem> {
     let mut taken = BTreeSet::new();
     let mut items = Vec::new();
     for section in reader.sections(root, "item", "an item") {
@@ -148,9 +144,9 @@ pub(super) fn checklist(reader: &mut FileReader<'_>, root: &Section<'_>, places:
         reader.must_have(&section, "code", "write a code, such as code = \"identity\"");
         let upload = reader.flag(&section, "upload").unwrap_or(true);
         let Some(placed) = reader.text(&section, "code") else { continue };
-        places.put("item", placed.value, placed.line);
+        noted.put("item", placed.value, placed.line);
         reader.once(&mut taken, placed, "the code");
-        let needed_when = rule(reader, &section, "needed_when", places, ("item-rule", placed.value));
+        let needed_when = rule(reader, &section, "needed_when", noted, ("item-rule", placed.value));
         items.extend(item_code(reader, placed).map(|code| ChecklistItem { code, needed_when, upload }));
     }
     items
@@ -169,11 +165,11 @@ pub(super) fn rule(
     reader: &mut FileReader<'_>,
     section: &Section<'_>,
     key: &str,
-    places: &mut Places,
+    noted: &mut Places,
     place: (&str, &str),
 ) -> Option<Rule> {
     let placed = reader.text(section, key)?;
-    places.put(place.0, place.1, placed.line);
+    noted.put(place.0, place.1, placed.line);
     match Rule::parse(placed.value) {
         Ok(rule) => Some(rule),
         Err(fault) => {

@@ -25,10 +25,21 @@ pub(super) struct Section<'t> {
     what: String,
 }
 
-impl Section<'_> {
+impl<'t> Section<'t> {
+    /// The whole file as a section.
+    pub(super) fn root(table: &'t Spanned<DeTable<'t>>, what: &str) -> Self {
+        Self { table: table.get_ref(), line: 1, what: what.to_owned() }
+    }
+
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
+}
+
+/// Faults of a file: where it is not TOML, whatever else is found there follows from that.
+pub(super) fn rooted(faults: Vec<Fault>) -> Vec<Fault> {
+    let is_syntax = |fault: &Fault| fault.kind == FaultKind::TomlSyntax;
+    if faults.iter().any(is_syntax) { faults.into_iter().filter(is_syntax).collect() } else { faults }
 }
 
 /// One file being read, and what was found wrong in it.
@@ -67,11 +78,6 @@ impl<'a> FileReader<'a> {
             self.fault(line, FaultKind::TomlSyntax, message, "write `key = value`, with texts in quotation marks");
         }
         table
-    }
-
-    /// The whole file as a section.
-    pub(super) fn root<'t>(&self, table: &'t Spanned<DeTable<'t>>, what: &str) -> Section<'t> {
-        Section { table: table.get_ref(), line: 1, what: what.to_owned() }
     }
 
     /// Says which keys of `section` nobody reads.
@@ -114,7 +120,7 @@ impl<'a> FileReader<'a> {
         let wanted = "a list of texts, such as [\"one\", \"two\"]";
         let Some(array) = self.typed(section, key, wanted, DeValue::as_array) else { return Vec::new() };
         let mut texts = Vec::new();
-        for value in array.value.iter() {
+        for value in array.value {
             let line = self.lines.at(value.span().start);
             match value.get_ref().as_str() {
                 Some(value) => texts.push(Placed { value, line }),
@@ -129,7 +135,7 @@ impl<'a> FileReader<'a> {
         let wanted = "a section that begins with double brackets";
         let Some(array) = self.typed(section, key, wanted, DeValue::as_array) else { return Vec::new() };
         let mut sections = Vec::new();
-        for value in array.value.iter() {
+        for value in array.value {
             let line = self.lines.at(value.span().start);
             match value.get_ref().as_table() {
                 Some(table) => sections.push(Section { table, line, what: what.to_owned() }),

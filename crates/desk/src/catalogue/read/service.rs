@@ -6,7 +6,7 @@ use super::super::{
 };
 use super::{
     form, parts,
-    section::{FileReader, Placed, Section},
+    section::{FileReader, Placed, Section, rooted},
     staff::known_office,
 };
 use crate::{
@@ -60,33 +60,33 @@ const CLOCK_START: [(&str, ClockStart); 2] =
 pub(super) fn read(file: &SourceFile, staff: Option<&Staff>) -> (Option<ReadService>, Vec<Fault>) {
     let mut reader = FileReader::new(file);
     let table = reader.parse(&file.text);
-    let root = reader.root(&table, "the service");
+    let root = Section::root(&table, "the service");
     reader.known(&root, &KEYS);
-    let mut places = Places::default();
-    let service = read_service(&mut reader, &root, &mut places, staff, &file.path);
+    let mut noted = Places::default();
+    let service = read_service(&mut reader, &root, &mut noted, staff, &file.path);
     let sound = reader.faults.is_empty();
-    let read = service.map(|service| ReadService { service, places, path: file.path.clone(), sound });
-    (read, reader.faults)
+    let read = service.map(|service| ReadService { service, places: noted, path: file.path.clone(), sound });
+    (read, rooted(reader.faults))
 }
 
 fn read_service(
     reader: &mut FileReader<'_>,
     root: &Section<'_>,
-    places: &mut Places,
+    noted: &mut Places,
     staff: Option<&Staff>,
     path: &str,
 ) -> Option<Service> {
-    let code = code(reader, root, places, path);
-    let duties = duties(reader, root, places, staff);
-    let parties = parts::parties(reader, root, places);
+    let code = code(reader, root, noted, path);
+    let duties = duties(reader, root, noted, staff);
+    let parties = parts::parties(reader, root, noted);
     let mut names = BTreeSet::new();
-    let questions = parts::questions(reader, root, places, &mut names);
-    let eligibility = parts::eligibility(reader, root, places);
-    let checklist = parts::checklist(reader, root, places);
+    let questions = parts::questions(reader, root, noted, &mut names);
+    let eligibility = parts::eligibility(reader, root, noted);
+    let checklist = parts::checklist(reader, root, noted);
     reader.must_have(root, "topic", "write at least one [[topic]] with its fields");
-    let topics = form::topics(reader, root, places, &mut names, &parties, staff);
-    let terms = terms(reader, root, places);
-    let fast_lane = fast_lane(reader, root, places);
+    let topics = form::topics(reader, root, noted, &mut names, &parties, staff);
+    let terms = terms(reader, root, noted);
+    let fast_lane = fast_lane(reader, root, noted);
     let opinions = opinions(reader, root, staff);
     Some(Service {
         code: code?,
@@ -116,11 +116,11 @@ fn read_service(
     })
 }
 
-fn code(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places, path: &str) -> Option<ServiceCode> {
+fn code(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places, path: &str) -> Option<ServiceCode> {
     reader.must_have(root, "code", "write the code, the same as the file's name");
     let placed = reader.text(root, "code")?;
-    places.put("key", "code", placed.line);
-    places.put("key", placed.value, placed.line);
+    noted.put("key", "code", placed.line);
+    noted.put("key", placed.value, placed.line);
     let code: ServiceCode = reader.name(placed, '_')?;
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or(path);
     if stem != placed.value {
@@ -145,11 +145,11 @@ struct Terms {
     retention_days: u16,
 }
 
-fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -> Terms {
+fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> Terms {
     for key in ["version", "fee", "working_days", "notice_days", "draft_days", "retention_days", "delivery", "paper"] {
         reader.must_have(root, key, "see the table of keys in docs/services.md");
     }
-    let mut number = |key, bounds, kind, mend| bounded(reader, places, root, &Bounded { key, bounds, kind, mend });
+    let mut number = |key, bounds, kind, mend| bounded(reader, noted, root, &Bounded { key, bounds, kind, mend });
     let days = (0, 1000);
     let at_least_one = (1, 1000);
     let out = FaultKind::NumberOutOfBounds;
@@ -172,8 +172,8 @@ fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -
         notice_days: fitting(notice_days).unwrap_or(1),
         draft_days: fitting(draft_days).unwrap_or(1),
         retention_days: fitting(retention_days).unwrap_or(1),
-        clock_starts: clock_starts(reader, root, places),
-        delivery: delivery(reader, root, places),
+        clock_starts: clock_starts(reader, root, noted),
+        delivery: delivery(reader, root, noted),
         paper: paper(reader, root),
     }
 }
@@ -193,12 +193,12 @@ pub(super) struct Bounded {
 /// The number of `wanted.key`, when it is there and within bounds.
 pub(super) fn bounded(
     reader: &mut FileReader<'_>,
-    places: &mut Places,
+    noted: &mut Places,
     section: &Section<'_>,
     wanted: &Bounded,
 ) -> Option<i64> {
     let placed = reader.whole(section, wanted.key)?;
-    places.put("key", wanted.key, placed.line);
+    noted.put("key", wanted.key, placed.line);
     let (least, most) = wanted.bounds;
     if (least..=most).contains(&placed.value) {
         return Some(placed.value);
@@ -214,15 +214,15 @@ pub(super) fn bounded(
     None
 }
 
-fn clock_starts(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -> ClockStart {
+fn clock_starts(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> ClockStart {
     let Some(placed) = reader.text(root, "clock_starts") else { return ClockStart::Submission };
-    places.put("key", "clock_starts", placed.line);
+    noted.put("key", "clock_starts", placed.line);
     reader.word(placed, "clock_starts", &CLOCK_START).unwrap_or(ClockStart::Submission)
 }
 
-fn delivery(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -> Vec<Delivery> {
+fn delivery(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> Vec<Delivery> {
     if let Some(line) = reader.line_of(root, "delivery") {
-        places.put("key", "delivery", line);
+        noted.put("key", "delivery", line);
     }
     let mut taken = BTreeSet::new();
     let mut ways = Vec::new();
@@ -240,7 +240,7 @@ fn paper(reader: &mut FileReader<'_>, root: &Section<'_>) -> Paper {
 fn duties(
     reader: &mut FileReader<'_>,
     root: &Section<'_>,
-    places: &mut Places,
+    noted: &mut Places,
     staff: Option<&Staff>,
 ) -> Option<Duties> {
     reader.must_have(root, "duties", "write a section [duties] with intake, decision and issue");
@@ -249,7 +249,7 @@ fn duties(
     let mut one = |key| {
         reader.must_have(&section, key, "write the code of an office");
         let placed = reader.text(&section, key)?;
-        places.put("duty", key, placed.line);
+        noted.put("duty", key, placed.line);
         office(reader, placed, staff)
     };
     let (intake, decision, issue) = (one("intake"), one("decision"), one("issue"));
@@ -274,14 +274,14 @@ fn opinions(reader: &mut FileReader<'_>, root: &Section<'_>, staff: Option<&Staf
     offices
 }
 
-fn fast_lane(reader: &mut FileReader<'_>, root: &Section<'_>, places: &mut Places) -> Option<FastLane> {
+fn fast_lane(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> Option<FastLane> {
     let section = reader.section(root, "fast_lane")?;
     reader.known(&section, &["when", "check_one_in"]);
     reader.must_have(&section, "when", "write the rule that decides who may take the fast lane");
     reader.must_have(&section, "check_one_in", "write that one case in so many is checked, such as check_one_in = 10");
-    let when = parts::rule(reader, &section, "when", places, ("rule", "fast-lane"));
+    let when = parts::rule(reader, &section, "when", noted, ("rule", "fast-lane"));
     let mend = "write 1 to check every case, 10 for one in ten";
     let wanted = Bounded { key: "check_one_in", bounds: (1, 10_000), kind: FaultKind::LotZero, mend };
-    let check_one_in = fitting(bounded(reader, places, &section, &wanted))?;
+    let check_one_in = fitting(bounded(reader, noted, &section, &wanted))?;
     Some(FastLane { when: when?, check_one_in })
 }

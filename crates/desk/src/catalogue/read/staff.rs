@@ -1,7 +1,7 @@
 //! Reading offices and officers.
 
 use super::super::{Fault, FaultKind, nearest::suggestion, places::Places, source::SourceFile};
-use super::section::{FileReader, Placed, Section};
+use super::section::{FileReader, Placed, Section, rooted};
 use crate::{
     base::{OfficeCode, OfficerId},
     people::{Duty, Office, Officer, Staff},
@@ -13,29 +13,29 @@ pub(super) const DUTIES: [(&str, Duty); 3] =
     [("intake", Duty::Intake), ("decision", Duty::Decision), ("issue", Duty::Issue)];
 
 /// Reads `offices.toml` and `officers.toml`.
-pub(super) fn read(offices: Option<&SourceFile>, officers: Option<&SourceFile>) -> (Staff, Vec<Fault>) {
+pub(super) fn read(offices: Option<&SourceFile>, people: Option<&SourceFile>) -> (Staff, Vec<Fault>) {
     let mut staff = Staff::default();
     let mut faults = Vec::new();
-    let mut places = Places::default();
+    let mut noted = Places::default();
     if let Some(file) = offices {
         let mut reader = FileReader::new(file);
-        read_offices(file, &mut reader, &mut staff, &mut places);
-        faults.append(&mut reader.faults);
+        read_offices(file, &mut reader, &mut staff, &mut noted);
+        faults.extend(rooted(reader.faults));
     }
-    if let Some(file) = officers {
+    if let Some(file) = people {
         let mut reader = FileReader::new(file);
         read_officers(file, &mut reader, &mut staff);
-        faults.append(&mut reader.faults);
+        faults.extend(rooted(reader.faults));
     }
     if let Some(file) = offices.filter(|_| faults.is_empty()) {
-        faults.extend(unsupervised(file, &staff, &places));
+        faults.extend(unsupervised(file, &staff, &noted));
     }
     (staff, faults)
 }
 
-fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &mut Staff, places: &mut Places) {
+fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &mut Staff, noted: &mut Places) {
     let table = reader.parse(&file.text);
-    let root = reader.root(&table, "the list of offices");
+    let root = Section::root(&table, "the list of offices");
     reader.known(&root, &["office"]);
     reader.must_have(&root, "office", "write a section [[office]] for each office");
     let mut taken = BTreeSet::new();
@@ -44,7 +44,7 @@ fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &m
         reader.must_have(&section, "code", "write its code, such as code = \"residence\"");
         let Some(placed) = reader.text(&section, "code") else { continue };
         reader.once(&mut taken, placed, "the office");
-        places.put("office", placed.value, placed.line);
+        noted.put("office", placed.value, placed.line);
         if let Some(code) = reader.name::<OfficeCode>(placed, '_') {
             staff.offices.insert(code.clone(), Office { code });
         }
@@ -52,14 +52,14 @@ fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &m
 }
 
 /// Offices in which nobody may assign, cover absences or allow a second notice.
-fn unsupervised(file: &SourceFile, staff: &Staff, places: &Places) -> Vec<Fault> {
+fn unsupervised(file: &SourceFile, staff: &Staff, noted: &Places) -> Vec<Fault> {
     let supervised =
         |office: &OfficeCode| staff.officers.values().any(|officer| officer.supervisor && officer.office == *office);
     let alone = staff.offices.keys().filter(|office| !supervised(office));
     alone
         .map(|office| Fault {
             path: file.path.clone(),
-            line: places.line("office", office.as_str()),
+            line: noted.line("office", office.as_str()),
             kind: FaultKind::SupervisorMissing,
             message: format!("the office `{office}` has no supervisor"),
             mend: "mark one of its officers with supervisor = true in officers.toml".to_owned(),
@@ -69,7 +69,7 @@ fn unsupervised(file: &SourceFile, staff: &Staff, places: &Places) -> Vec<Fault>
 
 fn read_officers<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &mut Staff) {
     let table = reader.parse(&file.text);
-    let root = reader.root(&table, "the list of officers");
+    let root = Section::root(&table, "the list of officers");
     reader.known(&root, &["officer"]);
     reader.must_have(&root, "officer", "write a section [[officer]] for each officer");
     let mut taken = BTreeSet::new();

@@ -1,7 +1,7 @@
 //! Reading the town itself: zone, currency, hall, opening hours.
 
 use super::super::{Fault, FaultKind, source::SourceFile};
-use super::section::{FileReader, Placed, Section};
+use super::section::{FileReader, Placed, Section, rooted};
 use crate::base::{HallCode, Zone};
 use jiff::civil::Time;
 
@@ -44,12 +44,12 @@ pub struct Hours {
 pub(super) fn read(file: &SourceFile) -> (Option<TownSettings>, Vec<Fault>) {
     let mut reader = FileReader::new(file);
     let town = settings(file, &mut reader);
-    (town.filter(|_| reader.faults.is_empty()), reader.faults)
+    (town.filter(|_| reader.faults.is_empty()), rooted(reader.faults))
 }
 
 fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<TownSettings> {
     let table = reader.parse(&file.text);
-    let root = reader.root(&table, "the town");
+    let root = Section::root(&table, "the town");
     reader.known(&root, &["code", "zone", "currency", "hall"]);
     let code = need(reader, &root, "code", "write a code for the town, such as code = \"linhaven\"");
     let zone = need(reader, &root, "zone", "write the zone, such as zone = \"Asia/Shanghai\"");
@@ -104,12 +104,11 @@ fn hours(reader: &mut FileReader<'_>, section: &Section<'_>, key: &str) -> Vec<H
     let mut all: Vec<Hours> = Vec::new();
     for placed in reader.list(section, key) {
         let in_order = |hours: &Hours| all.last().is_none_or(|before| before.until <= hours.from);
-        match parse_hours(placed.value).filter(in_order) {
-            Some(hours) => all.push(hours),
-            None => {
-                let message = format!("`{}` are no opening hours, or not in order", placed.value);
-                reader.fault(placed.line, FaultKind::WordUnknown, message, "write them as \"09:00-12:00\"");
-            }
+        if let Some(hours) = parse_hours(placed.value).filter(in_order) {
+            all.push(hours);
+        } else {
+            let message = format!("`{}` are no opening hours, or not in order", placed.value);
+            reader.fault(placed.line, FaultKind::WordUnknown, message, "write them as \"09:00-12:00\"");
         }
     }
     all

@@ -16,7 +16,10 @@ use crate::{
     clock::Calendar,
     people::Staff,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// How deep the reader looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +157,7 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     }
     if let Some(town) = &town {
         faults.append(&mut lint::town_words(
-            &Town { town, staff: &staff, calendar: &calendar },
+            &Town { settings: town, staff: &staff, calendar: &calendar },
             &words,
             &sorted.path(""),
         ));
@@ -163,7 +166,9 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
         faults.append(&mut lint::service(read, &staff, &words, depth));
     }
     faults.append(&mut lint::often(&services));
-    faults.append(&mut lint::strangers(&services, &words));
+    let mut codes: BTreeSet<&str> = services.iter().map(|read| read.service.code.as_str()).collect();
+    codes.extend(sorted.services.iter().filter_map(|file| file.path.rsplit('/').next()?.strip_suffix(".toml")));
+    faults.append(&mut lint::strangers(&codes, &words));
     faults.sort_by(|left, right| (&left.path, left.line, left.kind).cmp(&(&right.path, right.line, right.kind)));
     faults.dedup();
     let Some(town) = town.filter(|_| faults.is_empty()) else { return Err(faults) };

@@ -17,6 +17,8 @@ pub(in super::super) struct Words {
     pub(in super::super) texts: BTreeMap<String, String>,
     /// Lines by key.
     pub(in super::super) lines: BTreeMap<String, usize>,
+    /// Whether parts of the file could not be read, so that nothing can be called missing.
+    pub(in super::super) broken: bool,
 }
 
 impl Words {
@@ -32,7 +34,7 @@ pub(super) fn read(file: &SourceFile) -> (Words, Vec<Fault>) {
     let mut words = Words { path: file.path.clone(), ..Words::default() };
     let resource = parse_runtime(file.text.as_str()).unwrap_or_else(|(resource, errors)| {
         for error in errors {
-            syntax(&mut reader, &error.kind, error.pos.start);
+            syntax(&mut reader, &mut words, &error.kind, error.pos.start);
         }
         resource
     });
@@ -73,15 +75,17 @@ fn take(reader: &mut FileReader<'_>, words: &mut Words, file: &SourceFile, messa
     words.texts.insert(key.to_owned(), text.trim().replace('\r', ""));
 }
 
-fn syntax(reader: &mut FileReader<'_>, kind: &ErrorKind, position: usize) {
+fn syntax(reader: &mut FileReader<'_>, words: &mut Words, kind: &ErrorKind, position: usize) {
     match kind {
         ErrorKind::ExpectedMessageField { entry_id } => {
-            let line = reader.line_at(position.saturating_sub(1));
+            let line = reader.line_at(position);
+            words.lines.insert(entry_id.clone(), line);
             let mend = "write the words after `=`, or remove the key";
             reader.fault(line, FaultKind::TextEmpty, format!("`{entry_id}` has no words"), mend);
         }
         other => {
             let line = reader.line_at(position);
+            words.broken = true;
             let mend = "write `key = words`, and begin further lines with spaces";
             reader.fault(line, FaultKind::FluentSyntax, format!("this is not a text: {other}"), mend);
         }

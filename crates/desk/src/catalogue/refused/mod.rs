@@ -6,42 +6,88 @@ use super::{
     read::{ReadService, Words},
 };
 use crate::base::Language;
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 use unicode_normalization::UnicodeNormalization;
 
-/// The stems, one a line: Chinese anywhere, others at the beginning of a word, `=` for a whole word.
-static STEMS: LazyLock<Vec<Stem>> = LazyLock::new(|| include_str!("words.txt").lines().filter_map(Stem::of).collect());
+/// The stems by their first symbol, so that a text is gone through once.
+static STEMS: LazyLock<HashMap<char, Vec<Stem>>> = LazyLock::new(|| {
+    let mut stems: HashMap<char, Vec<Stem>> = HashMap::new();
+    for stem in include_str!("words.txt").lines().filter_map(Stem::of) {
+        stems.entry(stem.symbols.chars().next().unwrap_or_default()).or_default().push(stem);
+    }
+    stems
+});
 
-/// A word, or the beginning of one.
-enum Stem {
-    Anywhere(&'static str),
-    Beginning(&'static str),
-    Whole(&'static str),
+/// A word, or the beginning of one. Chinese is found anywhere, because nothing parts its words.
+struct Stem {
+    symbols: &'static str,
+    whole: bool,
+    anywhere: bool,
 }
 
 impl Stem {
     fn of(line: &'static str) -> Option<Self> {
         let line = line.split('#').next().unwrap_or_default().trim();
-        match line.strip_prefix('=') {
-            _ if line.is_empty() => None,
-            Some(whole) => Some(Self::Whole(whole)),
-            None if line.is_ascii() => Some(Self::Beginning(line)),
-            None => Some(Self::Anywhere(line)),
-        }
+        let symbols = line.strip_prefix('=').unwrap_or(line);
+        let stem = Self { symbols, whole: line.starts_with('='), anywhere: !line.is_ascii() };
+        (!symbols.is_empty()).then_some(stem)
+    }
+
+    /// The whole word that begins `rest`.
+    fn word(&self, rest: &str) -> String {
+        let end = rest[self.symbols.len()..].find(|symbol: char| !symbol.is_ascii_alphanumeric());
+        rest[..end.map_or(rest.len(), |end| self.symbols.len() + end)].to_owned()
+    }
+
+    /// Whether the stem stands at the beginning of `rest`.
+    fn begins(&self, rest: &str, begins_word: bool) -> bool {
+        let ends_word = |rest: &str| !rest.starts_with(|symbol: char| symbol.is_ascii_alphanumeric());
+        (self.anywhere || begins_word)
+            && rest.strip_prefix(self.symbols).is_some_and(|rest| !self.whole || ends_word(rest))
     }
 }
 
 /// The first refused word in `text`.
 pub(super) fn find(text: &str) -> Option<String> {
-    let plain: String = text.nfkc().filter(|symbol| !is_invisible(*symbol)).flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> =
-        plain.split(|symbol: char| !symbol.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    STEMS.iter().find_map(|stem| match stem {
-        Stem::Anywhere(stem) => plain.contains(stem).then(|| (*stem).to_owned()),
-        Stem::Beginning(stem) if stem.contains(' ') => words.join(" ").contains(stem).then(|| (*stem).to_owned()),
-        Stem::Beginning(stem) => words.iter().find(|word| word.starts_with(stem)).map(|word| (*word).to_owned()),
-        Stem::Whole(stem) => words.contains(stem).then(|| (*stem).to_owned()),
-    })
+    let plain = plain(text);
+    let mut before = ' ';
+    for (place, symbol) in plain.char_indices() {
+        let begins_word = !before.is_ascii_alphanumeric();
+        before = symbol;
+        let Some(stems) = STEMS.get(&symbol) else { continue };
+        if let Some(stem) = stems.iter().find(|stem| stem.begins(&plain[place..], begins_word)) {
+            return Some(stem.word(&plain[place..]));
+        }
+    }
+    None
+}
+
+/// The text in small letters, its disguises undone, its words parted by one space.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    if text.chars().any(is_disguise) {
+        text.nfkc().for_each(|symbol| push(&mut plain, symbol));
+    } else {
+        text.chars().for_each(|symbol| push(&mut plain, symbol));
+    }
+    plain
+}
+
+fn push(plain: &mut String, symbol: char) {
+    if symbol.is_alphanumeric() {
+        plain.extend(symbol.to_lowercase());
+    } else if !is_invisible(symbol) && !plain.ends_with(' ') {
+        plain.push(' ');
+    }
+}
+
+/// Whether a symbol may be another way of writing a common one. The common ones are left out, because
+/// undoing disguises costs more than all the rest.
+const fn is_disguise(symbol: char) -> bool {
+    let common =
+        matches!(symbol, '\0'..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}');
+    let mark = matches!(symbol, '！' | '（' | '）' | '，' | '：' | '；' | '？');
+    !common && !mark
 }
 
 /// Refused kinds of data among the codes and names of a service.

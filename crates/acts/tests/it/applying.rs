@@ -1,0 +1,170 @@
+//! Forms, drafts, lost codes, and pressing twice.
+
+use crate::town::{NOW, Town, applicant, certificate, catalogue, submission};
+use guichet_acts::{Problem, Upload, UploadFault};
+use guichet_desk::{
+    base::{FieldName, SecretCode},
+    catalogue::{FieldKind, Service},
+};
+use std::collections::BTreeMap;
+
+/// A form of `service` filled in with something that each field takes.
+pub(crate) fn filled(service: &Service) -> BTreeMap<String, String> {
+    let questions = qualifying(service);
+    let fields = service.topics.iter().flat_map(|topic| &topic.fields).map(|field| {
+        let value = match &field.kind {
+            FieldKind::Line { .. } | FieldKind::Lines { .. } => "Sample 样例".to_owned(),
+            FieldKind::Day => "2026-09-01".to_owned(),
+            FieldKind::Number { least, .. } => least.to_string(),
+            FieldKind::YesNo => "yes".to_owned(),
+            FieldKind::Choice { options } => options[0].to_string(),
+            FieldKind::Email => "mira@example.org".to_owned(),
+            FieldKind::Telephone => "13800000000".to_owned(),
+        };
+        (field.name.to_string(), value)
+    });
+    let mut raw: BTreeMap<String, String> = questions;
+    raw.extend(fields);
+    shown_only(service, raw)
+}
+
+/// Answers to the questions under which one qualifies.
+fn qualifying(service: &Service) -> BTreeMap<String, String> {
+    let mut tried: Vec<BTreeMap<String, String>> = vec![BTreeMap::new()];
+    for question in &service.questions {
+        let extend = |so_far: &BTreeMap<String, String>, option: &FieldName| {
+            let mut more = so_far.clone();
+            more.insert(question.name.to_string(), option.to_string());
+            more
+        };
+        tried = tried.iter().flat_map(|one| question.options.iter().map(move |option| extend(one, option))).collect();
+    }
+    let qualifies = |raw: &BTreeMap<String, String>| {
+        let answers = raw
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), guichet_desk::catalogue::Answer::Choice(value.parse().unwrap())))
+            .collect();
+        !matches!(service.qualifies(&answers), guichet_desk::catalogue::Qualification::No(_))
+    };
+    tried.into_iter().find(qualifies).unwrap()
+}
+
+/// Drops what the form would not show: a check says which fields those are.
+fn shown_only(service: &Service, mut raw: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    for _ in 0..10 {
+        match service.check_form(&raw, guichet_desk::catalogue::Extent::Whole) {
+            Ok(_) => break,
+            Err(faults) => faults.iter().for_each(|fault| drop(raw.remove(&fault.field))),
+        }
+    }
+    raw
+}
+
+#[tokio::test]
+async fn every_service_of_the_town_can_be_applied_for() {
+    let town = Town::open();
+    assert_eq!(catalogue().services.len(), 14);
+    for service in catalogue().services.values() {
+        let raw = filled(service);
+        let fields: Vec<(&str, &str)> = raw.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = town.acts.submit(submission(service.code.as_str(), &fields), NOW).await;
+        assert!(answer.is_ok(), "{}: {answer:?}", service.code);
+    }
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn pressing_twice_makes_one_case_with_one_code() {
+    let town = Town::open();
+    let mut twice = certificate();
+    twice.idempotency_key = Some("5f0d1c".into());
+    let (first, second) = (town.apply(twice.clone()).await, town.apply(twice.clone()).await);
+    assert_eq!((first.case, first.code.clone()), (second.case, second.code));
+    twice.raw.insert("full_name".into(), "Somebody Else".into());
+    let other = town.apply(twice).await;
+    assert_ne!(other.case, first.case, "the same word with another form is another request");
+    assert_ne!(other.code, first.code);
+}
+
+#[tokio::test]
+async fn a_form_with_faults_makes_no_case() {
+    let town = Town::open();
+    let mut wrong = certificate();
+    wrong.raw.remove("full_name");
+    wrong.raw.insert("born".into(), "31 February".into());
+    wrong.raw.insert("shoe_size".into(), "44".into());
+    match town.acts.submit(wrong, NOW).await {
+        Err(Problem::Form(faults)) => {
+            let named: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
+            for field in ["full_name", "born", "shoe_size"] {
+                assert!(named.contains(&field), "{field} is named in {named:?}");
+            }
+        }
+        other => panic!("expected faults, got {other:?}"),
+    }
+    let mut stranger = certificate();
+    stranger.raw.insert("lives_here".into(), "no".into());
+    assert!(matches!(town.acts.submit(stranger, NOW).await, Err(Problem::NotQualified(_) | Problem::Form(_))));
+    assert_eq!(town.acts.figures().unwrap().cases, 0);
+}
+
+#[tokio::test]
+async fn a_draft_is_resumed_by_its_code_only_and_ends_by_itself() {
+    let town = Town::open();
+    let service = "residence-certificate".parse().unwrap();
+    let mut raw = BTreeMap::from([("full_name".to_owned(), "Mira".to_owned())]);
+    let saved = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
+    raw.insert("address".into(), "14 Quay Street".into());
+    let again = town.acts.save_draft(Some(saved.code.clone()), &service, &raw, NOW).await.unwrap();
+    assert_eq!(again.code, saved.code);
+    let contract = Upload {
+        item: "tenancy-contract".parse().unwrap(),
+        name: "contract.pdf".into(),
+        bytes: b"%PDF-1.4 x %%EOF".to_vec(),
+    };
+    town.acts.add_draft_file(&saved.code, contract, NOW).await.unwrap();
+    let town = town.reopened(2);
+    let draft = town.acts.load_draft(&saved.code, NOW).unwrap();
+    assert_eq!(draft.raw, raw);
+    assert_eq!(draft.files.len(), 1);
+    let other = SecretCode::from_chance([9; 10]);
+    assert!(matches!(town.acts.load_draft(&other, NOW), Err(Problem::NotFound)));
+
+    let mut whole = certificate();
+    whole.draft = Some(saved.code.clone());
+    let case = town.apply(whole).await.case;
+    assert_eq!(town.acts.documents(&applicant(case), case).unwrap().len(), 1, "the draft's file came along");
+    assert!(matches!(town.acts.load_draft(&saved.code, NOW), Err(Problem::NotFound)));
+
+    let late = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
+    assert_eq!(town.acts.pass_time(late.expires).await.unwrap().drafts, 1);
+    assert!(matches!(town.acts.load_draft(&late.code, NOW), Err(Problem::NotFound)));
+    assert!(town.acts.sweep_keys(NOW.plus_days(60)).unwrap() >= 2, "the keys of ended drafts are destroyed");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_lost_code_is_replaced_only_for_the_contact_that_was_given() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.acts.lost_code(receipt.number, "13999999999", NOW).await.unwrap();
+    assert_eq!(town.acts.outbox(10).unwrap(), []);
+    town.acts.lost_code(receipt.number, "138 0000-0000", NOW).await.unwrap();
+    let waiting = town.acts.outbox(10).unwrap();
+    let message = town.acts.deliver(waiting[0].id, NOW).await.unwrap();
+    assert_eq!(message.to, "13800000000");
+    let code: SecretCode = message.code.unwrap().parse().unwrap();
+    assert_eq!(town.acts.party_by_code(&code).unwrap().case, receipt.case);
+    assert!(matches!(town.acts.party_by_code(&receipt.code), Err(Problem::NotFound)));
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn files_that_are_not_what_they_must_be_are_refused_and_leave_nothing() {
+    let town = Town::open();
+    let mut wrong = certificate();
+    wrong.uploads.push(Upload { item: "identity".parse().unwrap(), name: "x.pdf".into(), bytes: b"MZ".to_vec() });
+    assert!(matches!(town.acts.submit(wrong, NOW).await, Err(Problem::Upload(UploadFault::WrongType))));
+    assert_eq!(town.acts.figures().unwrap().cases, 0);
+    assert_eq!(std::fs::read_dir(town.path().join("uploads")).unwrap().count(), 0);
+}

@@ -1,0 +1,225 @@
+//! From application to certificate, and where the procedure turns off.
+
+use crate::town::{ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, SUPERVISOR, Town, applicant, certificate, refusal, submission};
+use guichet_acts::{Answer, EntryKind, PartyKey, Problem, Request, Upload, WorkFilter};
+use guichet_desk::{
+    base::{OfficerId, PartyIndex},
+    case::{Closing, Delivery, Finding, Outcome, PassReason, PauseReason, Refusal, Stage},
+    clock::Colour,
+    people::Duty,
+};
+
+fn grant() -> Request {
+    Request::Decide { outcome: Outcome::Granted, reasons: "The tenancy runs.".into() }
+}
+
+#[tokio::test]
+async fn three_officers_take_an_application_to_its_certificate() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let case = receipt.case;
+    let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+    assert_eq!(view.deadline.due.map(|day| day.to_string()).as_deref(), Some("2026-10-09"));
+    assert_eq!(view.deadline.colour, Colour::Green);
+
+    assert_eq!(town.officer(INTAKE, case, Request::Accept).await.unwrap().stage, Stage::Decision);
+    assert_eq!(refusal(town.officer(INTAKE, case, grant()).await), Refusal::HoldsAnotherDuty { held: Duty::Intake });
+    assert_eq!(town.officer(DECISION, case, grant()).await.unwrap().stage, Stage::Issue);
+    assert_eq!(
+        refusal(town.officer(DECISION, case, Request::Issue).await),
+        Refusal::HoldsAnotherDuty { held: Duty::Decision }
+    );
+    assert_eq!(town.officer(ISSUE, case, Request::Issue).await.unwrap().stage, Stage::HandOver);
+    assert_eq!(town.officer(ISSUE, case, Request::HandOver(Delivery::Counter)).await.unwrap().stage, Stage::Closed);
+
+    let words: Vec<_> =
+        town.acts.history(&applicant(case), case).unwrap().iter().map(|event| event.what.word()).collect();
+    assert_eq!(
+        words,
+        ["submitted", "duty-taken", "accepted", "duty-taken", "decided", "duty-taken", "issued", "handed-over", "closed"]
+    );
+    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }).unwrap();
+    let told: Vec<_> = log.iter().map(|line| (line.kind, line.what.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (EntryKind::Act, "submitted"),
+            (EntryKind::Act, "accepted"),
+            (EntryKind::Refused, "holds-another-duty"),
+            (EntryKind::Act, "decided"),
+            (EntryKind::Refused, "holds-another-duty"),
+            (EntryKind::Act, "issued"),
+            (EntryKind::Act, "handed-over"),
+        ]
+    );
+    assert_eq!(town.acts.figures().unwrap().conflicts.any, 1, "the refused attempts are counted once per case");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_notice_is_answered_item_by_item_and_a_second_one_needs_a_supervisor() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let notice = || Request::SendNotice {
+        items: vec!["identity".parse().unwrap(), "tenancy-contract".parse().unwrap()],
+        text: "The last page is missing.".into(),
+    };
+    town.officer(INTAKE, case, notice()).await.unwrap();
+    assert_eq!(refusal(town.officer(INTAKE, case, Request::Accept).await), Refusal::NoticeOpen);
+    let answer = |item: &str, answer| Request::AnswerItem { item: item.parse().unwrap(), answer };
+    town.applicant(case, answer("identity", Answer::Text("It was shown at the counter in May.".into()))).await.unwrap();
+    assert_eq!(
+        refusal(town.applicant(case, Request::Supply).await),
+        Refusal::ItemsMissing { items: vec!["tenancy-contract".parse().unwrap()] }
+    );
+    let file = Upload {
+        item: "tenancy-contract".parse().unwrap(),
+        name: "contract.pdf".into(),
+        bytes: b"%PDF-1.4 pages %%EOF".to_vec(),
+    };
+    town.applicant(case, answer("tenancy-contract", Answer::File(file))).await.unwrap();
+    town.applicant(case, Request::Supply).await.unwrap();
+    assert_eq!(refusal(town.officer(INTAKE, case, notice()).await), Refusal::NoticeAlreadySent);
+    let allow = || Request::AllowFurtherNotice { reason: "The page shown is of another contract.".into() };
+    assert_eq!(refusal(town.officer(INTAKE, case, allow()).await), Refusal::SupervisorNeeded);
+    town.officer(SUPERVISOR, case, allow()).await.unwrap();
+    town.officer(INTAKE, case, notice()).await.unwrap();
+    let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+    assert_eq!(view.case.notices_sent, 2);
+    assert_eq!(town.acts.documents(&applicant(case), case).unwrap().len(), 1);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_stale_page_is_refused_with_where_the_case_stands_now() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let seen = town.acts.view(&applicant(case), case, NOW).unwrap().case.revision;
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    let late = town.acts.perform(&applicant(case), case, Some(seen), Request::Withdraw, NOW).await;
+    match late {
+        Err(Problem::Refused { refusal: Refusal::MovedOn, current: Some(current) }) => {
+            assert_eq!(current.case.stage, Stage::Decision);
+        }
+        other => panic!("expected to be told that the case moved on, got {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_absent_officer_passes_a_duty_on_and_both_stay_out_of_the_others() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    town.officer(INTAKE, case, Request::Take(Duty::Intake)).await.unwrap();
+    assert_eq!(refusal(town.officer(ISSUE, case, Request::Accept).await), Refusal::HeldByAnother { holder: INTAKE });
+    let pass = Request::Pass { duty: Duty::Intake, to: ALL_ROUND, reason: PassReason::Absence };
+    town.officer(SUPERVISOR, case, pass).await.unwrap();
+    town.officer(ALL_ROUND, case, Request::Accept).await.unwrap();
+    for barred in [INTAKE, ALL_ROUND] {
+        assert!(matches!(refusal(town.officer(barred, case, grant()).await), Refusal::HoldsAnotherDuty { .. }));
+    }
+    town.officer(DECISION, case, grant()).await.unwrap();
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn the_landlord_files_the_tenant_confirms_three_offices_answer() {
+    let town = Town::open();
+    let receipt = town.apply(tenancy()).await;
+    let case = receipt.case;
+    let (party, code) = receipt.party_codes[0].clone();
+    assert_eq!(town.acts.party_by_code(&code).unwrap(), PartyKey { case, party });
+    let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+    assert_eq!((view.case.stage, view.deadline.due), (Stage::Confirmation, None));
+    let tenant = guichet_acts::Who::Party(PartyKey { case, party });
+    town.acts.perform(&tenant, case, None, Request::Confirm, NOW).await.unwrap();
+    let (housing, decider) = (OfficerId(21), OfficerId(22));
+    town.officer(housing, case, Request::Accept).await.unwrap();
+    let missing = refusal(town.officer(decider, case, grant()).await);
+    assert!(matches!(missing, Refusal::OpinionsMissing { offices } if offices.len() == 3));
+    for officer in adviser_of_each(&town) {
+        let opinion = Request::GiveOpinion { finding: Finding::InOrder, text: String::new() };
+        town.officer(officer, case, opinion).await.unwrap();
+    }
+    assert_eq!(town.officer(decider, case, grant()).await.unwrap().stage, Stage::Issue);
+    town.is_sound();
+}
+
+/// An officer of tax, housing and residence each who holds no duty in the case.
+fn adviser_of_each(town: &Town) -> Vec<OfficerId> {
+    let staff = &town.acts.catalogue().staff;
+    ["tax", "housing", "residence"]
+        .iter()
+        .map(|office| {
+            let fits = |officer: &&guichet_desk::people::Officer| {
+                officer.office.as_str() == *office && ![21, 22].contains(&officer.id.0)
+            };
+            staff.officers.values().find(fits).unwrap().id
+        })
+        .collect()
+}
+
+fn tenancy() -> guichet_acts::Submission {
+    let town = crate::town::catalogue();
+    let service = &town.services[&"tenancy-filing".parse().unwrap()];
+    submission_of(service)
+}
+
+/// A form filled in with whatever each field takes.
+fn submission_of(service: &guichet_desk::catalogue::Service) -> guichet_acts::Submission {
+    let mut raw = crate::applying::filled(service);
+    let fields: Vec<(String, String)> = std::mem::take(&mut raw).into_iter().collect();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    submission(service.code.as_str(), &fields)
+}
+
+#[tokio::test]
+async fn pausing_withdrawing_and_objecting_work_where_they_may() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    town.applicant(case, Request::Pause(PauseReason::ApplicantAsked)).await.unwrap();
+    assert_eq!(refusal(town.applicant(case, Request::Pause(PauseReason::ApplicantAsked)).await), Refusal::ClockNotRunning);
+    town.applicant(case, Request::Resume).await.unwrap();
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    let refused = Request::Decide { outcome: Outcome::Refused, reasons: "The address is not in town.".into() };
+    town.officer(DECISION, case, refused).await.unwrap();
+    assert_eq!(refusal(town.applicant(case, Request::Withdraw).await), Refusal::AlreadyClosed);
+    let mut objection = certificate();
+    objection.objection_to = Some(case);
+    let second = town.apply(objection.clone()).await.case;
+    assert_eq!(town.acts.view(&applicant(case), case, NOW).unwrap().case.objection, Some(second));
+    match town.acts.submit(objection, NOW).await {
+        Err(Problem::Refused { refusal: Refusal::AlreadyObjected, .. }) => {}
+        other => panic!("one objection only, got {other:?}"),
+    }
+    town.applicant(second, Request::Withdraw).await.unwrap();
+    assert_eq!(town.acts.view(&applicant(second), second, NOW).unwrap().case.closed.unwrap().0, Closing::Withdrawn);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn work_lists_show_what_one_may_take_on_and_nothing_else() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let rows = |officer| {
+        let page = town.acts.work_list(officer, &WorkFilter::default(), NOW).unwrap();
+        page.rows.iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(INTAKE), [case]);
+    assert_eq!(rows(DECISION), [], "not at the decision yet");
+    assert_eq!(rows(OfficerId(16)), [], "another office");
+    town.officer(ALL_ROUND, case, Request::Accept).await.unwrap();
+    assert_eq!(rows(ALL_ROUND), [], "they hold another duty in this case");
+    assert_eq!(rows(DECISION), [case]);
+    assert_eq!(rows(INTAKE), [case], "nobody holds the decision yet, and they may");
+}
+
+#[tokio::test]
+async fn paper_applications_are_entered_by_an_officer() {
+    let town = Town::open();
+    let mut paper = certificate();
+    paper.channel = guichet_desk::case::Channel::Counter;
+    paper.entered_by = Some(INTAKE);
+    let case = town.apply(paper).await.case;
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    assert!(matches!(&history[0].by, guichet_desk::case::By::Officer { officer, .. } if *officer == INTAKE));
+}

@@ -1,0 +1,151 @@
+//! The example town on a data folder of its own, with named people.
+
+use guichet_acts::{Acts, Chance, Done, PartyKey, Problem, Receipt, Request, Submission, Who};
+use guichet_desk::{
+    base::{CaseId, Instant, Language, OfficerId, PartyIndex},
+    case::{Channel, Refusal},
+    catalogue::{Catalogue, Depth, SourceFile},
+};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Thursday 24 September 2026, 10:31 in the town.
+pub(crate) const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+
+pub(crate) const INTAKE: OfficerId = OfficerId(11);
+pub(crate) const DECISION: OfficerId = OfficerId(12);
+pub(crate) const ISSUE: OfficerId = OfficerId(13);
+pub(crate) const ALL_ROUND: OfficerId = OfficerId(14);
+pub(crate) const SUPERVISOR: OfficerId = OfficerId(15);
+
+pub(crate) struct Town {
+    pub(crate) acts: Acts,
+    folder: tempfile::TempDir,
+}
+
+impl Town {
+    pub(crate) fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let chance = seeded(1);
+        Acts::create(folder.path(), &chance).unwrap();
+        Self { acts: Acts::open(folder.path(), catalogue(), chance).unwrap(), folder }
+    }
+
+    /// The same folder after the program ended and started again.
+    pub(crate) fn reopened(self, seed: u64) -> Self {
+        let Self { acts, folder } = self;
+        drop(acts);
+        Self { acts: Acts::open(folder.path(), catalogue(), seeded(seed)).unwrap(), folder }
+    }
+
+    /// The same folder under another catalogue.
+    pub(crate) fn with_catalogue(self, catalogue: Catalogue) -> Self {
+        let Self { acts, folder } = self;
+        drop(acts);
+        Self { acts: Acts::open(folder.path(), catalogue, seeded(7)).unwrap(), folder }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) async fn apply(&self, submission: Submission) -> Receipt {
+        self.acts.submit(submission, NOW).await.unwrap()
+    }
+
+    pub(crate) async fn officer(&self, officer: OfficerId, case: CaseId, request: Request) -> Result<Done, Problem> {
+        self.acts.perform(&Who::Officer(officer), case, None, request, NOW).await
+    }
+
+    pub(crate) async fn applicant(&self, case: CaseId, request: Request) -> Result<Done, Problem> {
+        self.acts.perform(&applicant(case), case, None, request, NOW).await
+    }
+
+    pub(crate) fn is_sound(&self) {
+        assert_eq!(self.acts.check_store(&mut |_, _| {}).unwrap(), []);
+    }
+}
+
+pub(crate) fn applicant(case: CaseId) -> Who {
+    Who::Party(PartyKey { case, party: PartyIndex::APPLICANT })
+}
+
+pub(crate) fn refusal(answer: Result<Done, Problem>) -> Refusal {
+    match answer {
+        Err(Problem::Refused { refusal, .. }) => refusal,
+        other => panic!("expected a refusal, got {other:?}"),
+    }
+}
+
+/// An application for a residence certificate by someone who rents.
+pub(crate) fn certificate() -> Submission {
+    submission(
+        "residence-certificate",
+        &[
+            ("lives_here", "yes"),
+            ("address_told", "yes"),
+            ("housing", "rent"),
+            ("full_name", "Mira Sampledottir"),
+            ("born", "1991-04-02"),
+            ("document_number", "X0000000"),
+            ("address", "14 Quay Street, flat 6"),
+            ("lives_since", "2025-03-01"),
+            ("landlord_name", "Quay Homes"),
+            ("wording", "english"),
+            ("born_shown", "no"),
+            ("telephone", "13800000000"),
+        ],
+    )
+}
+
+pub(crate) fn submission(service: &str, fields: &[(&str, &str)]) -> Submission {
+    let raw: BTreeMap<_, _> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Submission {
+        service: service.parse().unwrap(),
+        raw,
+        uploads: Vec::new(),
+        language: Language::English,
+        channel: Channel::Online,
+        entered_by: None,
+        draft: None,
+        objection_to: None,
+        idempotency_key: None,
+        imported: None,
+    }
+}
+
+pub(crate) fn catalogue() -> Catalogue {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
+    let mut files = Vec::new();
+    read_folder(&root, &root, &mut files);
+    Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
+}
+
+fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            read_folder(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            files.push(SourceFile::from_bytes(name, fs::read(&path).unwrap()).unwrap());
+        }
+    }
+}
+
+/// Chance that repeats itself (SplitMix64).
+pub(crate) fn seeded(seed: u64) -> Chance {
+    let mut state = seed;
+    Chance::from_fn(move |bytes| {
+        for chunk in bytes.chunks_mut(8) {
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
+        }
+    })
+}

@@ -1,0 +1,153 @@
+//! Broken towns, one mistake each: a folder `broken/<code>` holds the files that differ from
+//! `broken/good`, in `removed.txt` those that are gone, and in `expected.txt` what the reader says.
+//! Set `WRITE_EXPECTED=1` to write what it says now, and read the difference before keeping it.
+
+use guichet_desk::{
+    base::Day,
+    catalogue::{Catalogue, Depth, Fault, FaultKind, SourceFile},
+};
+use proptest::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
+}
+
+fn load(folder: &Path, name: &str, files: &mut Files) {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let entry = entry.expect("the folder can be listed");
+        let name = format!("{name}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            load(&entry.path(), &format!("{name}/"), files);
+        } else {
+            files.insert(name, fs::read(entry.path()).expect("the file can be read"));
+        }
+    }
+}
+
+/// The good town with the differences of one folder laid over it.
+fn town(code: &str) -> Files {
+    let mut files = Files::new();
+    load(&corpus().join("good"), "", &mut files);
+    load(&corpus().join(code), "", &mut files);
+    files.remove("expected.txt");
+    let removed = files.remove("removed.txt").unwrap_or_default();
+    String::from_utf8_lossy(&removed).lines().for_each(|name| drop(files.remove(name)));
+    files
+}
+
+fn read(files: Files, depth: Depth) -> Result<Catalogue, Vec<Fault>> {
+    let (mut sound, mut faults) = (Vec::new(), Vec::new());
+    for (path, bytes) in files {
+        match SourceFile::from_bytes(path, bytes) {
+            Ok(file) => sound.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Catalogue::read(&sound, depth) } else { Err(faults) }
+}
+
+/// What the reader says, a line for each fault.
+fn lines(faults: &[Fault]) -> String {
+    faults.iter().map(|fault| fault.to_string() + "\n").collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a switch for whoever writes the corpus; nothing of the desk sees it")]
+fn writes_expected() -> bool {
+    std::env::var_os("WRITE_EXPECTED").is_some()
+}
+
+fn cases() -> Vec<String> {
+    let folders = fs::read_dir(corpus()).expect("the corpus is there");
+    let names = folders.map(|entry| entry.expect("listed").file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| name != "good").collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_good_town_is_good() {
+    if let Err(faults) = read(town("good"), Depth::Check) {
+        panic!("{faults:#?}");
+    }
+}
+
+#[test]
+fn each_broken_town_has_exactly_its_own_fault_in_its_place() {
+    for code in cases() {
+        let faults = read(town(&code), Depth::Check).err().unwrap_or_default();
+        let said: String = lines(&faults);
+        let expected = corpus().join(&code).join("expected.txt");
+        if writes_expected() {
+            fs::write(&expected, &said).expect("the corpus can be written");
+        }
+        let kinds: Vec<&str> = faults.iter().map(|fault| fault.kind.code()).collect();
+        assert_eq!(kinds, [code.as_str()], "{said}");
+        assert_eq!(said, fs::read_to_string(&expected).unwrap_or_default(), "{code}");
+        assert!(faults.iter().all(|fault| !fault.mend.is_empty() && fault.line > 0), "{code}");
+    }
+}
+
+#[test]
+fn every_kind_of_fault_has_a_broken_town() {
+    let mut known: BTreeSet<String> = cases().into_iter().collect();
+    known.insert(FaultKind::CalendarYearMissing.code().to_owned());
+    let kinds: BTreeSet<String> = FaultKind::ALL.iter().map(|kind| kind.code().to_owned()).collect();
+    assert_eq!(known, kinds);
+}
+
+#[test]
+fn a_year_without_a_calendar_is_named_when_it_comes() {
+    let town = read(town("good"), Depth::Start).expect("the good town");
+    assert_eq!(town.calendar_fault(Day::constant(2026, 12, 31)), None);
+    let fault = town.calendar_fault(Day::constant(2027, 1, 1)).expect("2027 is not there");
+    assert_eq!((fault.kind, fault.path.as_str()), (FaultKind::CalendarYearMissing, "calendar/cn.toml"));
+}
+
+#[test]
+fn several_mistakes_are_told_at_once() {
+    let mut files = town("good");
+    for code in ["fluent-syntax", "amount-negative", "supervisor-missing"] {
+        load(&corpus().join(code), "", &mut files);
+    }
+    files.remove("expected.txt");
+    let faults = read(files, Depth::Start).err().unwrap_or_default();
+    let kinds: BTreeSet<&str> = faults.iter().map(|fault| fault.kind.code()).collect();
+    assert_eq!(kinds, BTreeSet::from(["amount-negative", "fluent-syntax", "supervisor-missing"]));
+}
+
+/// A hurt file: a piece of it cut out, doubled or replaced.
+fn hurt(text: &str, from: usize, length: usize, with: &str) -> String {
+    let symbols: Vec<char> = text.chars().collect();
+    let from = from % symbols.len();
+    let until = (from + length).min(symbols.len());
+    let mut hurt: String = symbols[..from].iter().collect();
+    hurt.push_str(with);
+    hurt.extend(&symbols[until..]);
+    hurt
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_hurt_file_stops_the_reader(
+        which in any::<prop::sample::Index>(),
+        from in any::<usize>(),
+        length in 0_usize..60,
+        with in "[ =\\[\\]{}\"'a-z0-9.#\n-]{0,12}|\\PC{0,6}",
+    ) {
+        let mut files = town("good");
+        let path = which.get(&files.keys().cloned().collect::<Vec<_>>()).clone();
+        let text = String::from_utf8_lossy(&files[&path]).into_owned();
+        files.insert(path, hurt(&text, from, length, &with).into_bytes());
+        let faults = read(files, Depth::Check).err().unwrap_or_default();
+        prop_assert!(faults.iter().all(|fault| fault.line > 0 && !fault.mend.is_empty()));
+    }
+}

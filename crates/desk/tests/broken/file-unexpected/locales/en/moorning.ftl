@@ -1,0 +1,1 @@
+title = Tell us where your boat lies

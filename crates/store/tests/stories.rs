@@ -1,0 +1,223 @@
+//! Stories of the store: groups, savepoints, openings, and what the schema itself refuses.
+
+use guichet_desk::{
+    base::{Instant, OfficerId, PartyIndex, SecretCode},
+    case::{Actor, By, Case, Channel, Context, DutyOffices, Event, Happening, Submitted},
+    clock::Promise,
+    people::Duty,
+};
+use guichet_store::{
+    Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, Listing, Opening, Store, StoreFault, StoredClock, Tx,
+};
+
+const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+
+struct Town {
+    store: Store,
+    _folder: tempfile::TempDir,
+}
+
+fn town() -> Town {
+    let folder = tempfile::tempdir().unwrap();
+    Store::create(folder.path(), [7; 32]).unwrap();
+    Town { store: Store::open(folder.path()).unwrap(), _folder: folder }
+}
+
+fn entry(id: u8) -> Entry {
+    Entry {
+        id: [id; 16],
+        at: NOW,
+        kind: EntryKind::Act,
+        party: PartyIndex::APPLICANT,
+        officer: None,
+        duty: None,
+        office: None,
+        by_party: None,
+        what: "submitted".into(),
+        fields: Vec::new(),
+    }
+}
+
+fn listing() -> Listing {
+    Listing {
+        office: None,
+        holder: None,
+        list_order: 0,
+        due_at: None,
+        due_day: None,
+        provisional: false,
+        clock: StoredClock::Running,
+        days_promised: 5,
+        halves_left: 10,
+        wake_at: None,
+        last: "submitted",
+    }
+}
+
+fn first_events() -> Vec<Event> {
+    let office = "residence".parse().unwrap();
+    let offices = DutyOffices { intake: &office, decision: &office, issue: &office };
+    let context =
+        Context { now: NOW, today: NOW.day(&guichet_desk::base::Zone::UTC), actor: Actor::Party(PartyIndex::APPLICANT), offices };
+    let submitted = Submitted {
+        service: "residence-certificate".parse().unwrap(),
+        version: 1,
+        channel: Channel::Online,
+        others: 0,
+        fee: 0,
+        promise: Promise::WorkingDays(5),
+        legal_limit: None,
+        fast_lane: false,
+        drawn_by_lot: false,
+        opinions: Vec::new(),
+        objection_to: None,
+        clock_waits_for_parties: false,
+    };
+    Case::open(submitted, &context)
+}
+
+impl Town {
+    fn begin(&self, name: u8) -> CaseFile {
+        let key = self.store.new_key([name; 16], [name; 32], NOW);
+        let applicant = key.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<CaseFile, StoreFault> {
+            let events = first_events();
+            let case = Case::fold(&events).unwrap();
+            let version = tx.service_version(&case.service, 1, "source")?;
+            let beginning = Beginning {
+                year: 2026,
+                service_version: version,
+                case: &case,
+                events: &events,
+                listing: &listing(),
+                applicant: &applicant,
+                entry: &entry(name),
+            };
+            let file = tx.begin_case(&beginning)?;
+            tx.add_party(file.id, PartyIndex::APPLICANT, &applicant, &SecretCode::from_chance([name; 10]))?;
+            Ok(file)
+        };
+        self.store.write(vec![key], work).wait().unwrap().into_inner()
+    }
+
+    fn sound(&self) {
+        assert_eq!(self.store.check(&mut |_, _| {}).unwrap(), []);
+    }
+}
+
+/// Events that the desk would never give, to see whether the schema itself refuses them.
+fn take(officer: u32, duty: Duty) -> Event {
+    let by = By::Officer { officer: OfficerId(officer), office: "residence".parse().unwrap(), duty: Some(duty) };
+    Event { at: NOW, by, what: Happening::DutyTaken(duty) }
+}
+
+#[test]
+fn the_schema_itself_lets_no_officer_hold_two_duties_in_a_case() {
+    let town = town();
+    let file = town.begin(1);
+    let attempt = move |events: Vec<Event>| {
+        let mut file = file.clone();
+        move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+            let mut after = file.case.clone();
+            events.iter().for_each(|event| after.apply(event));
+            tx.append(&mut file, &events, after, &listing(), &entry(2))
+        }
+    };
+    let both = vec![take(11, Duty::Intake), take(11, Duty::Decision)];
+    let refused = town.store.write(Vec::new(), attempt(both)).wait();
+    assert!(matches!(refused, Err(StoreFault::Corrupt(_))), "{refused:?}");
+    let apart = vec![take(11, Duty::Intake), take(12, Duty::Decision)];
+    town.store.write(Vec::new(), attempt(apart)).wait().unwrap();
+    town.sound();
+}
+
+#[test]
+fn a_closure_that_fails_or_panics_is_undone_alone() {
+    let town = town();
+    let waiting: Vec<_> = (0..20_u8)
+        .map(|number| {
+            town.store.write(Vec::new(), move |tx: &mut Tx<'_>| -> Result<u8, StoreFault> {
+                tx.service_version(&format!("service-{number}").parse().unwrap(), 1, "source")?;
+                match number % 5 {
+                    1 => Err(StoreFault::corrupt("on purpose")),
+                    2 => panic!("on purpose"),
+                    _ => Ok(number),
+                }
+            })
+        })
+        .collect();
+    for (number, answer) in (0_u8..).zip(waiting) {
+        assert_eq!(answer.wait().is_ok(), !matches!(number % 5, 1 | 2));
+    }
+    let kept = town.store.read(|snapshot| snapshot.service_versions()).unwrap();
+    assert_eq!(kept.len(), 12);
+}
+
+#[test]
+fn what_is_opened_comes_out_only_with_the_proof_of_its_own_commit() {
+    let town = town();
+    let file = town.begin(1);
+    let envelope = Store::new_envelope([5; 16], NOW);
+    let case = file.id;
+    let seal = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+        tx.seal_text(case, PartyIndex::APPLICANT, envelope, EnvelopeKind::Text, b"private", NOW)
+    };
+    town.store.write(Vec::new(), seal).wait().unwrap();
+    let open = move |tx: &mut Tx<'_>| -> Result<_, StoreFault> {
+        let mut file = tx.load_case(case)?.unwrap();
+        tx.open(&mut file, envelope, &Opening::recorded_by(Entry { what: "decide".into(), ..entry(3) }))
+    };
+    let (locked, witness) = town.store.write(Vec::new(), open).wait().unwrap().into_parts();
+    assert_eq!(**locked.reveal(&witness).plain, *b"private");
+    let log = town.store.read(|snapshot| snapshot.log(case, PartyIndex::APPLICANT)).unwrap();
+    assert_eq!(log.last().map(|line| (line.kind, line.what.as_str())), Some((EntryKind::Opened, "decide")));
+
+    let (locked, _) = town.store.write(Vec::new(), open).wait().unwrap().into_parts();
+    let (_, other) = town.store.write(Vec::new(), |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait().unwrap().into_parts();
+    let cheated = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(locked.reveal(&other))));
+    assert!(cheated.is_err(), "the proof of another commit reveals nothing");
+    town.sound();
+}
+
+#[test]
+fn numbers_of_a_year_have_no_gaps_even_when_an_attempt_fails_between() {
+    let town = town();
+    let first = town.begin(1).number;
+    let failing = |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+        tx.service_version(&"other".parse().unwrap(), 1, "source")?;
+        Err(StoreFault::unavailable("on purpose"))
+    };
+    assert!(town.store.write(Vec::new(), failing).wait().is_err());
+    let second = town.begin(2).number;
+    assert_eq!((first.serial(), second.serial()), (1, 2));
+}
+
+#[test]
+fn a_key_that_went_leaves_its_envelopes_closed_for_ever() {
+    let town = town();
+    let file = town.begin(1);
+    let keys = rusqlite::Connection::open(town.store.folder().join("keys.db")).unwrap();
+    keys.execute("DELETE FROM data_key", []).unwrap();
+    let log = town.store.read(|snapshot| snapshot.log(file.id, PartyIndex::APPLICANT));
+    assert!(matches!(log, Err(StoreFault::Corrupt(_))));
+    assert_eq!(town.store.check(&mut |_, _| {}).unwrap()[0].code, "entry-damaged");
+}
+
+#[test]
+fn the_check_finds_what_was_tampered_with() {
+    let town = town();
+    let file = town.begin(1);
+    town.sound();
+    let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
+    let tampered = [
+        ("UPDATE case_file SET fold = replace(fold, '\"online\"', '\"counter\"')", "fold-differs"),
+        ("UPDATE entry SET sealed = zeroblob(length(sealed))", "chain-broken"),
+        ("INSERT INTO duty_holder VALUES (1, 99, 'intake', 0)", "duties-differ"),
+    ];
+    for (statement, expected) in tampered {
+        main.execute(statement, []).unwrap();
+        let findings = town.store.check(&mut |_, _| {}).unwrap();
+        assert!(findings.iter().any(|finding| finding.code == expected), "{expected} in {findings:?}");
+        assert!(findings.iter().any(|finding| finding.place == file.number.to_string()));
+    }
+}

@@ -1,0 +1,124 @@
+//! Everything once more before it is sent, and the sending.
+
+use super::{Filing, Step, receipt, show_faults, topic};
+use crate::{
+    page::{self, Page, field},
+    problem::{Fault, Trouble},
+    public::known,
+    visit::Visit,
+};
+use askama::Template;
+use axum::response::Response;
+use guichet_acts::{Problem, Submission};
+use guichet_desk::{
+    case::Channel,
+    catalogue::{Field, Raw, Service},
+};
+use sha2::{Digest, Sha256};
+use std::{fmt::Write as _, sync::Arc};
+
+#[derive(Template)]
+#[template(path = "public/apply/check.html")]
+struct CheckPage {
+    page: Page,
+    head: topic::Head,
+    groups: Vec<Group>,
+    has_parties: bool,
+    trouble: Option<Trouble>,
+}
+
+/// One step with its answers.
+struct Group {
+    title: String,
+    step: String,
+    lines: Vec<(String, String)>,
+}
+
+/// Shows everything that was answered.
+pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> Result<Response, Fault> {
+    let steps = filing.steps().into_iter().filter(|step| *step != Step::Check);
+    let mut head = topic::Head::of(visit, filing, Step::Check);
+    // The answers travel with the last page too, so that pressing twice sends the same words twice.
+    head.hidden.extend(filing.raw.clone());
+    page::show(&CheckPage {
+        page: visit.page(topic::title(visit, filing, Step::Check)),
+        head,
+        groups: steps.map(|step| group(visit, filing, step)).collect(),
+        has_parties: !filing.service.parties.is_empty(),
+        trouble,
+    })
+}
+
+/// Sends the application. The same words under the same draft make one case, however often they come.
+pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
+    let names: Vec<_> = service.questions.iter().map(|question| &question.name).collect();
+    let names = names.into_iter().chain(service.fields().map(|field| &field.name)).map(ToString::to_string);
+    let raw: Raw = names.filter_map(|name| Some((name.clone(), posted.get(&name)?.clone()))).collect();
+    let mut filing = Filing::new(Arc::clone(&service), &Raw::new());
+    filing.raw = raw;
+    filing.objection = posted.contains_key("objection");
+    filing.draft = posted.get("draft").and_then(|code| code.parse().ok());
+    let objection_to = match filing.objection {
+        true => Some(visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?.case),
+        false => None,
+    };
+    let submission = Submission {
+        service: service.code.clone(),
+        raw: filing.raw.clone(),
+        uploads: Vec::new(),
+        language: visit.language(),
+        channel: Channel::Online,
+        entered_by: None,
+        draft: filing.draft.clone(),
+        objection_to,
+        idempotency_key: filing.draft.as_ref().map(|code| idempotency_key(code.compact())),
+        imported: None,
+    };
+    match visit.web.acts.submit(submission, visit.now).await {
+        Ok(receipt) => receipt::show(visit, &receipt).await,
+        Err(Problem::Form(faults)) => show_faults(visit, &filing, Step::Check, &faults),
+        Err(problem @ Problem::NotQualified(_)) => {
+            super::show(visit, &filing, Step::Questions, &[], Some(Trouble::of(&problem)))
+        }
+        Err(problem) => super::show(visit, &filing, Step::Check, &[], Some(Trouble::of(&problem))),
+    }
+}
+
+/// A word that follows from the draft's code and does not tell it.
+fn idempotency_key(code: &str) -> String {
+    let digest = Sha256::new().chain_update("guichet submission ").chain_update(code).finalize();
+    digest.iter().take(16).fold(String::new(), |mut key, byte| {
+        write!(key, "{byte:02x}").expect("writing to a string cannot fail");
+        key
+    })
+}
+
+fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
+    let (words, service) = (visit.words, &filing.service);
+    let text = |key: &str| service.text(visit.language(), key).text.to_owned();
+    let given = |name: &str| filing.raw.get(name).map_or("", String::as_str);
+    let lines = match step {
+        Step::Questions => {
+            let line = |name: &str| (text(&format!("question-{name}")), option(&text, "question", name, given(name)));
+            service.questions.iter().map(|question| line(question.name.as_str())).collect()
+        }
+        Step::Topic(place) => {
+            let answers = known::answers(service, &filing.raw);
+            let shown = service.shown_fields(&service.topics[place].code, &answers);
+            let line = |field: &&Field| {
+                (text(&format!("field-{}", field.name)), field::said(words, service, field, given(field.name.as_str())))
+            };
+            shown.iter().map(line).collect()
+        }
+        Step::Documents => {
+            let line = |(item, name): &(guichet_desk::base::ItemCode, String)| (text(&format!("item-{item}")), name.clone());
+            filing.files.iter().map(line).collect()
+        }
+        Step::Check => Vec::new(),
+    };
+    Group { title: topic::title(visit, filing, step), step: filing.name_of(step).to_owned(), lines }
+}
+
+fn option(text: &impl Fn(&str) -> String, family: &str, name: &str, given: &str) -> String {
+    if given.is_empty() { String::new() } else { text(&format!("{family}-{name}-{given}")) }
+}

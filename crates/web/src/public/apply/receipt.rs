@@ -1,0 +1,92 @@
+//! The receipt: the code, what was promised, and what happens next.
+
+use crate::{
+    page::{self, Page, day, state::State},
+    problem::Fault,
+    public::case::code_link,
+    visit::Visit,
+};
+use askama::Template;
+use axum::response::Response;
+use guichet_acts::{CaseView, PartyKey, Receipt, Who};
+use guichet_desk::{
+    base::{Day, PartyIndex},
+    catalogue::Paper,
+    clock::Explanation,
+};
+
+#[derive(Template)]
+#[template(path = "public/apply/receipt.html")]
+struct ReceiptPage {
+    page: Page,
+    service: String,
+    number: String,
+    groups: Vec<String>,
+    barcode: String,
+    qr: String,
+    due: Option<String>,
+    state: State,
+    received: String,
+    steps: Vec<Next>,
+}
+
+/// One of the steps to come.
+struct Next {
+    title: &'static str,
+    more: &'static str,
+    when: Option<String>,
+}
+
+/// Shows the receipt as the answer to the sending, and begins the applicant's session.
+pub(super) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
+    let key = PartyKey { case: receipt.case, party: PartyIndex::APPLICANT };
+    let view = visit.web.acts.view(&Who::Party(key), receipt.case, visit.now)?;
+    let grouped = receipt.code.grouped();
+    let page = ReceiptPage {
+        page: visit.page(visit.words.say("receipt-title")),
+        service: view.service.text(visit.language(), "title").text.to_owned(),
+        number: receipt.number.to_string(),
+        groups: grouped.split(' ').map(str::to_owned).collect(),
+        barcode: guichet_papers::code128_svg(receipt.code.compact()),
+        qr: guichet_papers::qr_svg(&code_link(visit, &receipt.code)).unwrap_or_default(),
+        due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
+        state: State::of_clock(visit.words, &view.deadline, false),
+        received: day::moment(visit.words, view.case.submitted_at, visit.web.zone()),
+        steps: steps(visit, &view),
+    };
+    let response = page::show(&page)?;
+    let token = visit.web.acts.begin_party_session(&receipt.code, visit.now).await?;
+    Ok(visit.begin(&token, response))
+}
+
+/// What comes next. Only the last day is promised; the others are when it is planned, so "about".
+fn steps(visit: &Visit, view: &CaseView) -> Vec<Next> {
+    let words = visit.words;
+    let counted: Vec<Day> = counted(view);
+    let about = |fifths: usize| {
+        let place = (counted.len() * fifths).div_ceil(5).checked_sub(1)?;
+        let date = day::day(words, *counted.get(place)?);
+        Some(words.with("receipt-about", "date", &date))
+    };
+    let by = view.deadline.due.map(|due| words.with("receipt-by", "date", &day::day(words, due)));
+    let paper = match view.service.paper {
+        Paper::DecisionOnly => None,
+        Paper::Certificate => Some(("receipt-step-issue", "receipt-step-issue-more")),
+        Paper::Letter => Some(("receipt-step-letter", "receipt-step-letter-more")),
+    };
+    let next = |title, more, when| Next { title: words.say(title), more: words.say(more), when };
+    let mut steps = Vec::new();
+    if !view.service.parties.is_empty() {
+        steps.push(next("receipt-step-confirm", "receipt-step-confirm-more", None));
+    }
+    steps.push(next("receipt-step-check", "receipt-step-check-more", about(2)));
+    let decided = if paper.is_some() { about(4) } else { by.clone() };
+    steps.push(next("receipt-step-decide", "receipt-step-decide-more", decided));
+    steps.extend(paper.map(|(title, more)| next(title, more, by)));
+    steps
+}
+
+fn counted(view: &CaseView) -> Vec<Day> {
+    let days = view.deadline.days.iter();
+    days.filter(|one| matches!(one.counts, Explanation::Counted { .. })).map(|one| one.day).collect()
+}

@@ -1,0 +1,75 @@
+//! Saving and going on later: the draft's code is all one needs.
+
+use super::{Filing, show};
+use crate::{
+    page::{self, Page, day},
+    problem::Fault,
+    public::service,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{Form, http::StatusCode, response::Response};
+use guichet_acts::{DraftSaved, Problem};
+use guichet_desk::{base::SecretCode, catalogue::Raw};
+
+#[derive(Template)]
+#[template(path = "public/apply/saved.html")]
+struct SavedPage {
+    page: Page,
+    service: String,
+    code: String,
+    until: String,
+    again: String,
+    hidden: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "public/apply/resume.html")]
+struct ResumePage {
+    page: Page,
+    typed: String,
+    wrong: Option<&'static str>,
+}
+
+/// Tells the code of a draft that was saved.
+pub(super) fn saved(visit: &Visit, filing: &Filing, saved: &DraftSaved) -> Result<Response, Fault> {
+    page::show(&SavedPage {
+        page: visit.page(visit.words.say("saved-title")),
+        service: filing.service.text(visit.language(), "title").text.to_owned(),
+        code: saved.code.grouped(),
+        until: day::day_year(visit.words, saved.expires.day(visit.web.zone())),
+        again: visit.link("/resume"),
+        hidden: vec![("code".to_owned(), saved.code.compact().to_owned())],
+    })
+}
+
+/// Asks for a draft's code.
+pub(in crate::public) async fn ask(visit: Visit) -> Result<Response, Fault> {
+    asking(&visit, String::new(), None)
+}
+
+/// Opens a draft where it was left: at the first step that is not answered yet.
+pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let typed = posted.get("code").cloned().unwrap_or_default();
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+    };
+    let draft = match visit.web.acts.load_draft(&code, visit.now) {
+        Ok(draft) => draft,
+        Err(Problem::NotFound) => return asking(&visit, typed, Some(visit.words.say("resume-unknown"))),
+        Err(problem) => return Err(problem.into()),
+    };
+    let mut filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new());
+    (filing.raw, filing.files, filing.draft) = (draft.raw, draft.files, Some(code));
+    let steps = filing.steps();
+    let open = steps.iter().copied().find(|step| !filing.faults(*step).is_empty());
+    show(&visit, &filing, open.unwrap_or(steps[steps.len() - 1]), &[], None)
+}
+
+fn asking(visit: &Visit, typed: String, wrong: Option<&'static str>) -> Result<Response, Fault> {
+    let mut response = page::show(&ResumePage { page: visit.page(visit.words.say("resume-title")), typed, wrong })?;
+    if wrong.is_some() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}

@@ -1,0 +1,82 @@
+//! The documents of a party: what came in, opened on demand, and one more added.
+
+use super::after;
+use crate::{
+    page::{day, upload},
+    problem::Fault,
+    visit::{PartyVisit, Visit},
+};
+use axum::{
+    extract::{Multipart, Path},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use guichet_acts::{CaseView, DocumentRow, OpenedDocument, Request};
+use guichet_desk::base::EnvelopeId;
+use std::fmt::Write as _;
+
+/// A document as one line of a list.
+pub(super) struct Row {
+    /// What it is for.
+    pub title: String,
+    /// When it came in.
+    pub when: String,
+    /// Where it opens.
+    pub href: String,
+}
+
+impl Row {
+    /// The line of a document.
+    pub(super) fn of(visit: &Visit, view: &CaseView, row: &DocumentRow) -> Self {
+        let text = |key: String| view.service.optional_text(visit.language(), &key).map(|text| text.text.to_owned());
+        let title = row.item.as_ref().and_then(|item| text(format!("item-{item}")));
+        Self {
+            title: title.unwrap_or_else(|| visit.words.say("document-other").to_owned()),
+            when: day::moment(visit.words, row.at, visit.web.zone()),
+            href: visit.link(&format!("/case/documents/{}", row.envelope)),
+        }
+    }
+}
+
+/// Opens a document, which is recorded.
+pub(in crate::public) async fn open(
+    party: PartyVisit,
+    Path((_, envelope)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let envelope = EnvelopeId::try_from(envelope).map_err(|_| Fault::Status(StatusCode::NOT_FOUND))?;
+    let acts = &party.visit.web.acts;
+    let document = acts.open_document(&party.who(), party.key.case, envelope, party.visit.now).await?;
+    Ok(as_file(document))
+}
+
+/// Adds a document.
+pub(in crate::public) async fn add(party: PartyVisit, form: Multipart) -> Result<Response, Fault> {
+    let mut posted = upload::read(form).await?;
+    let Some(file) = posted.files.pop() else {
+        return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty"));
+    };
+    let request = Request::AddDocument(file);
+    let done = party.visit.web.acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
+    after(&party, done)
+}
+
+/// A document as a file to keep: never shown within our pages, because we did not write it.
+pub(crate) fn as_file(document: OpenedDocument) -> Response {
+    let mut name = String::with_capacity(document.name.len() * 3);
+    for byte in document.name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
+            name.push(char::from(byte));
+        } else {
+            write!(name, "%{byte:02X}").expect("writing to a string cannot fail");
+        }
+    }
+    let disposition = format!("attachment; filename*=UTF-8''{name}");
+    let mut response = document.bytes.into_response();
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_str(&document.media_type);
+    headers.insert(header::CONTENT_TYPE, kind.unwrap_or(HeaderValue::from_static("application/octet-stream")));
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}

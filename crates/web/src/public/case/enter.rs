@@ -1,0 +1,76 @@
+//! The way into a case: a receipt code, exchanged once for a session.
+
+use crate::{
+    page::{self, Page},
+    problem::Fault,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
+use guichet_acts::Problem;
+use guichet_desk::{
+    base::{CodeFault, SecretCode},
+    catalogue::Raw,
+};
+
+#[derive(Template)]
+#[template(path = "public/case/enter.html")]
+struct EnterPage {
+    page: Page,
+    typed: String,
+    wrong: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "public/case/link.html")]
+struct LinkPage {
+    page: Page,
+    code: String,
+}
+
+/// Takes a code and begins the session.
+pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let typed = posted.get("code").map_or("", String::as_str);
+    let code = match typed.parse::<SecretCode>() {
+        Ok(code) => code,
+        Err(CodeFault::Length | CodeFault::Symbol | CodeFault::Check) => {
+            return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+        }
+    };
+    match visit.web.acts.begin_party_session(&code, visit.now).await {
+        Ok(token) => Ok(visit.begin(&token, visit.go("/case"))),
+        Err(Problem::NotFound) => asking(&visit, typed, Some(visit.words.say("code-unknown"))),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// The page that a QR code leads to: nothing happens until the button is pressed.
+pub(in crate::public) async fn link(
+    visit: Visit,
+    Path((_, code)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let Ok(code) = code.parse::<SecretCode>() else {
+        return asking(&visit, &code, Some(visit.words.say("code-mistyped")));
+    };
+    // The other languages are reached without the code in the address.
+    let page = visit.page_at("/case", visit.words.say("link-title"));
+    page::show(&LinkPage { page, code: code.compact().to_owned() })
+}
+
+/// Ends the session.
+pub(in crate::public) async fn leave(visit: Visit) -> Result<Response, Fault> {
+    if let Some(token) = visit.token() {
+        visit.web.acts.end_session(token).await?;
+    }
+    Ok(visit.end(visit.go("")))
+}
+
+/// Asks for a code.
+pub(super) fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
+    let page = visit.page_at("/case", visit.words.say("check-my-case"));
+    let mut response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
+    if wrong.is_some() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}

@@ -1,0 +1,138 @@
+//! Following a case: where it stands, what to do, why it takes as long as it takes, who looked.
+
+pub(super) mod documents;
+pub(super) mod ending;
+pub(super) mod enter;
+pub(super) mod notice;
+pub(super) mod openings;
+pub(super) mod papers;
+mod standing;
+mod timeline;
+
+use crate::{
+    page::{
+        self, Page,
+        calendar::{self, Calendar, Line},
+        day,
+        state::State,
+    },
+    problem::{Fault, Trouble},
+    visit::{PartyVisit, Visit},
+};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use guichet_acts::{CaseView, Problem};
+use guichet_desk::{
+    base::{PartyIndex, SecretCode},
+    case::ActKind,
+    clock::Deadline,
+};
+
+/// How many openings the page shows before it links to all of them.
+const OPENINGS_SHOWN: usize = 3;
+
+#[derive(Template)]
+#[template(path = "public/case/case.html")]
+struct CasePage {
+    page: Page,
+    trouble: Option<Trouble>,
+    number: String,
+    revision: u32,
+    state: State,
+    sentences: Vec<String>,
+    stops: Vec<timeline::Stop>,
+    clock: Option<String>,
+    calendar: Option<Calendar>,
+    lines: Vec<Line>,
+    notice: Option<notice::NoticeView>,
+    role: Option<String>,
+    papers: Vec<(&'static str, String)>,
+    documents: Vec<documents::Row>,
+    openings: Vec<openings::Line>,
+    openings_count: usize,
+    acts: Vec<ActKind>,
+}
+
+impl CasePage {
+    fn may(&self, act: &ActKind) -> bool {
+        self.acts.contains(act)
+    }
+
+    fn openings_count(&self) -> i64 {
+        i64::try_from(self.openings_count).unwrap_or(i64::MAX)
+    }
+}
+
+/// Shows the case that the session has the code of, or asks for a code.
+pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
+    match visit.party()? {
+        Some(key) => case_page(&PartyVisit { visit, key }, None),
+        None => enter::asking(&visit, "", None),
+    }
+}
+
+/// The case after an act that may have been refused: what was refused stands on top.
+pub(super) fn after<T>(party: &PartyVisit, done: Result<T, Problem>) -> Result<Response, Fault> {
+    match done {
+        Ok(_) => Ok(party.visit.go("/case")),
+        Err(problem) => case_page(party, Some(Trouble::of(&problem))),
+    }
+}
+
+/// The link that a QR code carries. It is exchanged for a session by pressing a button.
+pub(super) fn code_link(visit: &Visit, code: &SecretCode) -> String {
+    format!("{}{}", visit.web.base_url(), visit.link(&format!("/c/{}", code.compact())))
+}
+
+fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, Fault> {
+    let (visit, who) = (&party.visit, party.who());
+    let acts = &visit.web.acts;
+    let view = acts.view(&who, party.key.case, visit.now)?;
+    let history = acts.history(&who, party.key.case)?;
+    let log = acts.log(party.key)?;
+    let documents = acts.documents(&who, party.key.case)?;
+    let openings = openings::opened(visit, &view, &log);
+    let status = trouble.as_ref().map(|trouble| trouble.status);
+    let page = CasePage {
+        page: visit.page(view.service.text(visit.language(), "title").text),
+        trouble,
+        number: view.number.to_string(),
+        revision: view.case.revision,
+        state: standing::state(visit.words, &view),
+        sentences: standing::sentences(visit, &view, party.key.party),
+        stops: timeline::stops(visit, &view, &history),
+        clock: clock_sentence(visit, &view),
+        calendar: Calendar::of(visit.words, &view.deadline, visit.today()),
+        lines: calendar::lines(visit.words, &view.deadline),
+        notice: notice::view(visit, &view, &history, party.key.party),
+        role: role(visit, &view, party.key.party),
+        papers: papers::links(visit, &view),
+        documents: documents.iter().map(|row| documents::Row::of(visit, &view, row)).collect(),
+        openings_count: openings.len(),
+        openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
+        acts: view.case.party_acts(party.key.party),
+    };
+    let mut response = page::show(&page)?.into_response();
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+/// What the clock says in one sentence; none before it starts and for a stated day.
+fn clock_sentence(visit: &Visit, view: &CaseView) -> Option<String> {
+    let Deadline { days_promised, halves_used, due: Some(due), .. } = &view.deadline else { return None };
+    if *days_promised == 0 {
+        return None;
+    }
+    let (used, date) = (calendar::halves_text(*halves_used), day::day(visit.words, *due));
+    let values = [("used", (&used).into()), ("promised", (*days_promised).into()), ("date", (&date).into())];
+    Some(visit.words.tell(if view.case.closed.is_some() { "case-clock-ended" } else { "case-clock" }, &values))
+}
+
+/// As whom a party other than the applicant looks at the case.
+fn role(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> {
+    let place = usize::from(party.0.checked_sub(1)?);
+    let role = view.service.parties.get(place)?;
+    Some(view.service.text(visit.language(), &format!("party-{}", role.role)).text.to_owned())
+}

@@ -1,0 +1,125 @@
+//! The notice of what is missing: answered item by item, sent once.
+
+use super::after;
+use crate::{
+    page::{self, Page, day, upload},
+    problem::Fault,
+    visit::{PartyVisit, Visit},
+};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Multipart, Path},
+    http::StatusCode,
+    response::Response,
+};
+use guichet_acts::{Answer, CaseView, Request};
+use guichet_desk::{
+    base::{ItemCode, PartyIndex},
+    case::{Event, Happening, ItemAnswer},
+    catalogue::Raw,
+};
+
+/// The open notice as the applicant sees it.
+pub(super) struct NoticeView {
+    /// When it came and until when it can be answered.
+    pub when: String,
+    /// What is missing.
+    pub items: Vec<Item>,
+    /// Whether the officer wrote something.
+    pub has_words: bool,
+    /// How many items are answered and how many are not.
+    pub hint: String,
+}
+
+/// One missing item.
+pub(super) struct Item {
+    /// Its code.
+    pub code: ItemCode,
+    /// What it is.
+    pub title: String,
+    /// What counts.
+    pub counts: Option<String>,
+    /// How it is answered, when it is.
+    pub answered: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "public/case/words.html")]
+struct WordsPage {
+    page: Page,
+    text: String,
+}
+
+/// The open notice, for the applicant.
+pub(super) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: PartyIndex) -> Option<NoticeView> {
+    let notice = view.case.notice.as_ref().filter(|_| party == PartyIndex::APPLICANT)?;
+    let words = visit.words;
+    let is_notice = |event: &&Event| matches!(event.what, Happening::NoticeSent { .. });
+    let sent = history.iter().rev().find(is_notice).map_or(view.case.changed_at, |event| event.at);
+    let (sent, by) = (day::day(words, sent.day(visit.web.zone())), day::day(words, notice.answer_by));
+    let text = |key: String| view.service.optional_text(visit.language(), &key).map(|text| text.text.to_owned());
+    let items: Vec<_> = notice.items.iter().map(|(code, answer)| Item {
+        title: text(format!("item-{code}")).unwrap_or_else(|| code.to_string()),
+        counts: text(format!("item-{code}-counts")),
+        answered: answer.as_ref().map(|answer| words.say(answer_key(answer))),
+        code: code.clone(),
+    });
+    let items: Vec<_> = items.collect();
+    let ready = items.iter().filter(|item| item.answered.is_some()).count();
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
+    Some(NoticeView {
+        when: words.tell("notice-when", &[("sent", (&sent).into()), ("by", (&by).into())]),
+        has_words: notice.text.is_some(),
+        hint: words.tell("notice-hint", &[("ready", number(ready)), ("open", number(items.len() - ready))]),
+        items,
+    })
+}
+
+/// Opens the officer's words, which is recorded.
+pub(in crate::public) async fn words(party: PartyVisit) -> Result<Response, Fault> {
+    let (visit, who) = (&party.visit, party.who());
+    let view = visit.web.acts.view(&who, party.key.case, visit.now)?;
+    let envelope = view.case.notice.and_then(|notice| notice.text).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let text = visit.web.acts.open_text(&who, party.key.case, envelope, visit.now).await?;
+    page::show(&WordsPage { page: visit.page(visit.words.say("notice-words")), text })
+}
+
+/// Answers one item, or changes the answer before it is sent.
+pub(in crate::public) async fn answer(
+    party: PartyVisit,
+    Path((_, item)): Path<(String, String)>,
+    form: Multipart,
+) -> Result<Response, Fault> {
+    let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::NOT_FOUND))?;
+    let mut posted = upload::read(form).await?;
+    let typed = |name: &str| posted.typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let answer = match typed("act").as_str() {
+        "words" => Answer::Text(typed("words")),
+        "cannot" => Answer::CannotProvide(typed("why")),
+        _ => match posted.files.pop() {
+            Some(file) => Answer::File(file),
+            None => return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty")),
+        },
+    };
+    if matches!(&answer, Answer::Text(text) | Answer::CannotProvide(text) if text.is_empty()) {
+        return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "words-missing"));
+    }
+    let request = Request::AnswerItem { item, answer };
+    let done = party.visit.web.acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
+    after(&party, done)
+}
+
+/// Sends the answer to the whole notice.
+pub(in crate::public) async fn supply(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let done = super::ending::act(&party, &posted, Request::Supply).await;
+    after(&party, done)
+}
+
+const fn answer_key(answer: &ItemAnswer) -> &'static str {
+    match answer {
+        ItemAnswer::Provided(_) => "notice-provided",
+        ItemAnswer::CannotProvide(_) => "notice-cannot-provide",
+        ItemAnswer::ShownAtCounter => "notice-shown",
+    }
+}

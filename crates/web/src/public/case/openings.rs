@@ -1,0 +1,89 @@
+//! Who opened my data and why: every entry of the ledger about this party, in words.
+
+use crate::{
+    page::{self, Page, day},
+    problem::Fault,
+    visit::{PartyVisit, Visit},
+};
+use askama::Template;
+use axum::response::Response;
+use guichet_acts::{CaseView, EntryKind, LogLine};
+use guichet_desk::{base::PartyIndex, people::Duty};
+
+/// One entry.
+pub(super) struct Line {
+    /// When.
+    pub when: String,
+    /// Who: duty and office, or which party, or nobody.
+    pub who: String,
+    /// Why, or what was done.
+    pub what: String,
+    /// What was seen.
+    pub seen: String,
+    /// Whether data was opened.
+    pub opened: bool,
+}
+
+#[derive(Template)]
+#[template(path = "public/case/openings.html")]
+struct OpeningsPage {
+    page: Page,
+    lines: Vec<Line>,
+}
+
+/// Shows every entry, the newest first.
+pub(in crate::public) async fn show(party: PartyVisit) -> Result<Response, Fault> {
+    let visit = &party.visit;
+    let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
+    let log = visit.web.acts.log(party.key)?;
+    let lines = log.iter().rev().map(|entry| line(visit, &view, entry)).collect();
+    page::show(&OpeningsPage { page: visit.page(visit.words.say("openings-title")), lines })
+}
+
+/// The openings by others than the party itself, the newest first.
+pub(super) fn opened(visit: &Visit, view: &CaseView, log: &[LogLine]) -> Vec<Line> {
+    let by_others = log.iter().rev().filter(|entry| entry.kind == EntryKind::Opened && entry.by_party.is_none());
+    by_others.map(|entry| line(visit, view, entry)).collect()
+}
+
+fn line(visit: &Visit, view: &CaseView, entry: &LogLine) -> Line {
+    let words = visit.words;
+    let what = match entry.kind {
+        EntryKind::Opened => words.of("purpose", &entry.what),
+        EntryKind::Act => words.of("event", &entry.what),
+        EntryKind::Refused => words.of("refusal", &entry.what),
+    };
+    let seen: Vec<_> = entry.fields.iter().map(|name| seen(visit, view, name.as_str())).collect();
+    Line {
+        when: day::moment(words, entry.at, visit.web.zone()),
+        who: who(visit, view, entry),
+        what: what.to_owned(),
+        seen: seen.join(words.say("list-comma")),
+        opened: entry.kind == EntryKind::Opened,
+    }
+}
+
+fn who(visit: &Visit, view: &CaseView, entry: &LogLine) -> String {
+    let words = visit.words;
+    match (entry.by_party, &entry.officer_tag) {
+        (Some(PartyIndex::APPLICANT), _) => words.say("by-applicant").to_owned(),
+        (Some(party), _) => super::role(visit, view, party).unwrap_or_default(),
+        (None, None) => words.say("by-calendar").to_owned(),
+        (None, Some(tag)) => {
+            let duty = words.of("officer", entry.duty.map_or("clerk", Duty::word));
+            let key = entry.office.as_ref().map_or_else(String::new, |office| format!("office-{office}"));
+            let office = visit.web.acts.catalogue().town_text(visit.language(), &key).text;
+            words.tell("by-officer", &[("duty", duty.into()), ("office", office.into()), ("tag", tag.into())])
+        }
+    }
+}
+
+/// What a field is called; words and documents have no field of their own.
+fn seen(visit: &Visit, view: &CaseView, name: &str) -> String {
+    let text = |key: String| view.service.optional_text(visit.language(), &key).map(|text| text.text.to_owned());
+    match name {
+        "words" => visit.words.say("seen-words").to_owned(),
+        "document" => visit.words.say("seen-document").to_owned(),
+        _ => text(format!("field-{name}")).or_else(|| text(format!("question-{name}"))).unwrap_or_else(|| name.to_owned()),
+    }
+}

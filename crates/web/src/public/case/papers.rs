@@ -1,0 +1,145 @@
+//! The papers of a case: the decision with its reasons, what was issued, and what was told.
+
+use crate::{
+    page::{self, Page, day, field},
+    problem::Fault,
+    visit::{PartyVisit, Visit},
+};
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use guichet_acts::CaseView;
+use guichet_desk::{
+    case::{ActKind, Event, Happening, Outcome},
+    catalogue::{Answer, Answers, Field, FieldKind, Paper},
+    people::Duty,
+};
+
+#[derive(Template)]
+#[template(path = "public/case/decision.html")]
+struct DecisionPage {
+    page: Page,
+    service: String,
+    number: String,
+    date: String,
+    granted: bool,
+    reasons: Vec<String>,
+    may_object: bool,
+}
+
+#[derive(Template)]
+#[template(path = "public/case/certificate.html")]
+struct CertificatePage {
+    page: Page,
+    statement: String,
+    number: String,
+    date: String,
+    lines: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "public/case/answers.html")]
+struct AnswersPage {
+    page: Page,
+    number: String,
+    lines: Vec<(String, String)>,
+}
+
+/// The papers that exist, with where they open.
+pub(super) fn links(visit: &Visit, view: &CaseView) -> Vec<(&'static str, String)> {
+    let decision = view.case.outcome.map(|_| ("paper-decision", "/case/decision"));
+    let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly);
+    let certificate = issued.map(|_| ("paper-issued", "/case/certificate"));
+    let links = [decision, certificate, Some(("paper-answers", "/case/answers"))];
+    links.into_iter().flatten().map(|(key, path)| (visit.words.say(key), visit.link(path))).collect()
+}
+
+/// Opens the decision, which is recorded.
+pub(in crate::public) async fn decision(party: PartyVisit) -> Result<Response, Fault> {
+    let (visit, who) = (&party.visit, party.who());
+    let acts = &visit.web.acts;
+    let view = acts.view(&who, party.key.case, visit.now)?;
+    let history = acts.history(&who, party.key.case)?;
+    let (event, outcome, envelope) = history.iter().rev().find_map(decided).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let reasons = match envelope {
+        Some(envelope) => acts.open_text(&who, party.key.case, envelope, visit.now).await?,
+        None => visit.words.say("decision-no-reasons").to_owned(),
+    };
+    let granted = outcome == Outcome::Granted;
+    page::show(&DecisionPage {
+        page: visit.page(visit.words.say(if granted { "decision-granted" } else { "decision-refused" })),
+        service: view.service.text(visit.language(), "title").text.to_owned(),
+        number: view.number.to_string(),
+        date: day::day_year(visit.words, event.at.day(visit.web.zone())),
+        granted,
+        reasons: paragraphs(&reasons),
+        may_object: view.case.party_acts(party.key.party).contains(&ActKind::Object),
+    })
+}
+
+/// Opens what was issued, which is recorded.
+pub(in crate::public) async fn certificate(party: PartyVisit) -> Result<Response, Fault> {
+    let (visit, who) = (&party.visit, party.who());
+    let view = visit.web.acts.view(&who, party.key.case, visit.now)?;
+    let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly);
+    let issued = issued.ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let opened = visit.web.acts.open_fields(&who, party.key.case, visit.now).await?;
+    let answers: Answers = opened.into_iter().flat_map(|one| one.answers.iter().map(own).collect::<Vec<_>>()).collect();
+    let stated = view.service.fields().filter(|field| is_stated(field, &answers));
+    let text = |key: &str| view.service.text(visit.language(), key).text.to_owned();
+    page::show(&CertificatePage {
+        page: visit.page(text("paper-title")),
+        statement: text("paper-statement"),
+        number: view.number.to_string(),
+        date: day::day_year(visit.words, issued.day(visit.web.zone())),
+        lines: stated.filter_map(|field| line(visit, &view, field, &answers)).collect(),
+    })
+}
+
+/// Opens what the party told, which is recorded.
+pub(in crate::public) async fn answers(party: PartyVisit) -> Result<Response, Fault> {
+    let (visit, who) = (&party.visit, party.who());
+    let view = visit.web.acts.view(&who, party.key.case, visit.now)?;
+    let opened = visit.web.acts.open_fields(&who, party.key.case, visit.now).await?;
+    let answers: Answers = opened.into_iter().flat_map(|one| one.answers.iter().map(own).collect::<Vec<_>>()).collect();
+    let text = |key: String| view.service.text(visit.language(), &key).text.to_owned();
+    let questions = view.service.questions.iter().filter_map(|question| {
+        let option = answers.get(&question.name)?.to_raw();
+        Some((text(format!("question-{}", question.name)), text(format!("question-{}-{option}", question.name))))
+    });
+    let fields = view.service.fields().filter_map(|field| line(visit, &view, field, &answers));
+    page::show(&AnswersPage {
+        lines: questions.chain(fields).collect(),
+        page: visit.page(visit.words.say("paper-answers")),
+        number: view.number.to_string(),
+    })
+}
+
+fn decided(event: &Event) -> Option<(&Event, Outcome, Option<guichet_desk::base::EnvelopeId>)> {
+    match &event.what {
+        Happening::Decided { outcome, reasons } => Some((event, *outcome, *reasons)),
+        _ => None,
+    }
+}
+
+/// What a paper states: what the issuing duty reads, without contacts and without the choices that
+/// only say how the paper should look. A field `x` is left out when `x_shown` says no.
+fn is_stated(field: &Field, answers: &Answers) -> bool {
+    let shown = format!("{}_shown", field.name).parse().ok();
+    let is_hidden = shown.and_then(|name| answers.get(&name)) == Some(&Answer::YesNo(false));
+    let steers = matches!(field.kind, FieldKind::Choice { .. } | FieldKind::YesNo);
+    field.read_by.contains(&Duty::Issue) && !field.contact && !steers && !is_hidden
+}
+
+fn line(visit: &Visit, view: &CaseView, field: &Field, answers: &Answers) -> Option<(String, String)> {
+    let label = view.service.text(visit.language(), &format!("field-{}", field.name)).text.to_owned();
+    let given = answers.get(&field.name)?.to_raw();
+    Some((label, field::said(visit.words, &view.service, field, &given)))
+}
+
+fn own((name, answer): (&guichet_desk::base::FieldName, &Answer)) -> (guichet_desk::base::FieldName, Answer) {
+    (name.clone(), answer.clone())
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(|paragraph| paragraph.trim().to_owned()).filter(|paragraph| !paragraph.is_empty()).collect()
+}

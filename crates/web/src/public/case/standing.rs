@@ -1,0 +1,105 @@
+//! Where a case stands, in one shape, one word and a few sentences: what to do comes first.
+
+use crate::{
+    page::{day, state::State},
+    public::service::cost,
+    texts::Words,
+    visit::Visit,
+};
+use guichet_acts::CaseView;
+use guichet_desk::{
+    base::{Day, PartyIndex},
+    case::{Closing, Confirmation, Delivery, Fee, PauseReason, Stage},
+    clock::{self, Pause},
+};
+
+/// The shape and the word.
+pub(super) fn state(words: Words, view: &CaseView) -> State {
+    if let Some((closing, _)) = view.case.closed {
+        return State::ended(words.of("closed", closing_word(closing)));
+    }
+    match view.case.stage {
+        Stage::HandOver => State::ended(words.say("case-state-ready")),
+        Stage::Confirmation => State::standing(words.say("case-state-confirmation")),
+        _ => State::of_clock(words, &view.deadline, view.case.clock.is_paused()),
+    }
+}
+
+/// What to do, then what to expect.
+pub(super) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<String> {
+    let words = visit.words;
+    if let Some((closing, at)) = view.case.closed {
+        let date = day::day_year(words, at.day(visit.web.zone()));
+        let more = words.of("closed-more", closing_word(closing)).to_owned();
+        return vec![words.with("case-closed-on", "date", &date), more];
+    }
+    let mut sentences = vec![what_to_do(visit, view, party)];
+    sentences.extend(promise(visit, view));
+    sentences
+}
+
+fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
+    let (words, case) = (visit.words, &view.case);
+    if let Some(notice) = case.notice.as_ref().filter(|_| party == PartyIndex::APPLICANT) {
+        let open = notice.items.iter().filter(|(_, answer)| answer.is_none()).count();
+        let by = day::day(words, notice.answer_by);
+        let open = i64::try_from(open).unwrap_or(i64::MAX);
+        return words.tell("case-do-notice", &[("open", open.into()), ("date", (&by).into())]);
+    }
+    match case.stage {
+        Stage::Confirmation if awaits(view, party) => words.say("case-do-confirm").to_owned(),
+        Stage::Confirmation => words.say("case-wait-confirm").to_owned(),
+        Stage::HandOver if view.service.delivery.contains(&Delivery::Online) => words.say("case-do-open").to_owned(),
+        Stage::HandOver => words.say("case-do-collect").to_owned(),
+        _ => match (case.fee, pause(view)) {
+            (Fee::Due(sum), _) => words.with("case-do-pay", "sum", &cost(visit, sum)),
+            (_, Some(PauseReason::Opinion)) => words.say("case-wait-opinion").to_owned(),
+            (_, Some(PauseReason::ApplicantAsked)) => words.say("case-wait-you").to_owned(),
+            _ => words.say("case-do-nothing").to_owned(),
+        },
+    }
+}
+
+/// The promised day; while a notice is open, the day if it were answered today.
+fn promise(visit: &Visit, view: &CaseView) -> Option<String> {
+    let words = visit.words;
+    if view.case.stage == Stage::HandOver {
+        return None;
+    }
+    if view.case.notice.is_some() {
+        let date = day::day(words, due_if_answered_now(visit, view)?);
+        return Some(words.with("case-promise-if", "date", &date));
+    }
+    let due = view.deadline.due?;
+    let key = if view.deadline.provisional { "case-promise-provisional" } else { "case-promise" };
+    Some(words.with(key, "date", &day::day_year(words, due)))
+}
+
+fn due_if_answered_now(visit: &Visit, view: &CaseView) -> Option<Day> {
+    let mut history = view.case.clock.clone();
+    let last = history.pauses.pop()?;
+    history.pauses.push(Pause { until: Some(visit.now), ..last });
+    clock::deadline(&history, &visit.web.acts.catalogue().calendar, visit.web.zone(), visit.now).due
+}
+
+fn pause(view: &CaseView) -> Option<PauseReason> {
+    view.case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason)
+}
+
+/// Whether this party still has to confirm.
+pub(super) fn awaits(view: &CaseView, party: PartyIndex) -> bool {
+    let place = usize::from(party.0).checked_sub(1);
+    place.and_then(|place| view.case.confirmations.get(place)) == Some(&Confirmation::Awaited)
+}
+
+/// The stable word of a closing.
+pub(super) const fn closing_word(closing: Closing) -> &'static str {
+    match closing {
+        Closing::Completed => "completed",
+        Closing::Refused => "refused",
+        Closing::Withdrawn => "withdrawn",
+        Closing::NotConfirmed => "not-confirmed",
+        Closing::NotAnswered => "not-answered",
+        Closing::WithoutDecision => "without-decision",
+    }
+}
