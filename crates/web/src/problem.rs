@@ -97,12 +97,12 @@ impl Trouble {
 
 impl Trouble {
     /// What is the matter, in words.
-    pub(crate) fn what(&self, words: Words) -> &'static str {
+    pub(crate) fn what(&self, words: &Words) -> &'static str {
         words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default()
     }
 
     /// What to do next, in words.
-    pub(crate) fn next(&self, words: Words) -> &'static str {
+    pub(crate) fn next(&self, words: &Words) -> &'static str {
         words.find(&format!("{}.next", self.key)).or_else(|| words.find("problem-broken.next")).unwrap_or_default()
     }
 }
@@ -168,7 +168,7 @@ struct ProblemPage<'a> {
 }
 
 fn page(mut page: Page, trouble: &Trouble) -> Response {
-    page.title = trouble.next(page.words).to_owned();
+    page.title = trouble.next(&page.words).to_owned();
     let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
     let sign_in = trouble.status == StatusCode::UNAUTHORIZED && !staff_sign_in;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in }).render() {

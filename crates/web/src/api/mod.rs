@@ -37,8 +37,8 @@ pub(crate) fn problem_answer(words: Words, trouble: &Trouble) -> Response {
     let fields = trouble.fields.iter().map(|fault| FieldAtFault { field: &fault.field, code: fault.problem.code() });
     let stated = Stated {
         kind: format!("urn:guichet:problem:{}", trouble.code),
-        title: trouble.what(words),
-        detail: trouble.hint.as_deref().unwrap_or_else(|| trouble.next(words)),
+        title: trouble.what(&words),
+        detail: trouble.hint.as_deref().unwrap_or_else(|| trouble.next(&words)),
         status: trouble.status.as_u16(),
         code: &trouble.code,
         reference: trouble.reference.as_deref(),
