@@ -34,17 +34,21 @@
     button.addEventListener('click', () => window.print());
   });
 
-  // Questions that adapt the page answer at once.
+  // Answers to the questions adapt the page in place: only the parts marked with data-part change.
   document.querySelectorAll('form[data-adapts]').forEach((form) => {
     form.querySelectorAll('[data-adapt-button]').forEach((button) => { button.hidden = true; });
-    form.addEventListener('change', () => {
-      sessionStorage.setItem('scroll', String(window.scrollY));
-      form.requestSubmit(form.querySelector('[data-adapt-button]'));
+    form.addEventListener('change', async () => {
+      const address = `${form.getAttribute('action')}?${new URLSearchParams(new FormData(form))}`;
+      const answer = await fetch(address).catch(() => null);
+      if (!answer || !answer.ok) return form.requestSubmit(form.querySelector('[data-adapt-button]'));
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      form.querySelectorAll('[data-part]').forEach((part) => {
+        const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
+        if (fresh) part.replaceChildren(...fresh.childNodes);
+      });
+      history.replaceState(null, '', address);
     });
   });
-  const scroll = sessionStorage.getItem('scroll');
-  if (scroll !== null && document.querySelector('form[data-adapts]')) window.scrollTo(0, Number(scroll));
-  sessionStorage.removeItem('scroll');
 
   // What needs attention is read first.
   const errors = document.querySelector('[data-focus]');

@@ -234,6 +234,6 @@ mod tests {
         assert_eq!(wished("fr, zh-CN;q=0.5, en;q=0.4"), Language::Chinese);
         assert_eq!(wished("en;q=0.3, zh-Hans;q=0.7"), Language::Chinese);
         assert_eq!(wished("tlh"), Language::ALL[0]);
-        assert_eq!(wished(";q=x,,en;q=9é"), Language::ALL[0]);
+        assert_eq!(wished(";q=x,,en;q=x"), Language::ALL[0]);
     }
 }

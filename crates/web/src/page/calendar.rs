@@ -60,7 +60,12 @@ impl Calendar {
 }
 
 const HEADS: [&str; 7] = [
-    "weekday-head-1", "weekday-head-2", "weekday-head-3", "weekday-head-4", "weekday-head-5", "weekday-head-6",
+    "weekday-head-1",
+    "weekday-head-2",
+    "weekday-head-3",
+    "weekday-head-4",
+    "weekday-head-5",
+    "weekday-head-6",
     "weekday-head-7",
 ];
 
@@ -81,15 +86,18 @@ pub(crate) fn lines(words: Words, deadline: &Deadline) -> Vec<Line> {
 
 /// The holidays within a deadline that kept days from counting: name and span, each once.
 pub(crate) fn holidays(words: Words, deadline: &Deadline) -> Vec<(String, String)> {
-    let mut found: Vec<(String, Day, Day)> = Vec::new();
+    let mut found: Vec<(&str, Day, Day)> = Vec::new();
     for one in deadline.days.iter().filter(|one| one.counts == Explanation::NotWorking) {
         let DayKind::Holiday(name) = &one.kind else { continue };
-        match found.last_mut().filter(|(known, _, to)| known == name && to.tomorrow().is_ok_and(|next| next == one.day)) {
+        match found
+            .last_mut()
+            .filter(|(known, _, to)| *known == &**name && to.tomorrow().is_ok_and(|next| next == one.day))
+        {
             Some((_, _, to)) => *to = one.day,
-            None => found.push((name.clone(), one.day, one.day)),
+            None => found.push((name, one.day, one.day)),
         }
     }
-    found.into_iter().map(|(name, from, to)| (holiday(words, &name), day::days(words, from, to))).collect()
+    found.into_iter().map(|(name, from, to)| (holiday(words, name), day::days(words, from, to))).collect()
 }
 
 fn cell(words: Words, deadline: &Deadline, today: Day, date: Day) -> Cell {

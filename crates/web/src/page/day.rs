@@ -3,7 +3,8 @@
 use crate::texts::{Value, Words};
 use guichet_desk::base::{Day, Instant, Zone};
 
-pub(crate) const WEEKDAYS: [&str; 7] = ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+pub(crate) const WEEKDAYS: [&str; 7] =
+    ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
 const MONTHS: [&str; 12] = [
     "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
     "month-11", "month-12",
@@ -52,11 +53,6 @@ pub(crate) fn time(at: Instant, zone: &Zone) -> String {
 pub(crate) fn moment(words: Words, at: Instant, zone: &Zone) -> String {
     let (date, clock) = (day(words, at.day(zone)), time(at, zone));
     words.tell("date-time", &[("date", (&date).into()), ("time", (&clock).into())])
-}
-
-/// A day for machines: "2026-09-24".
-pub(crate) fn machine(day: Day) -> String {
-    day.to_string()
 }
 
 /// A sum in hundredths: "4.00 yuan", "4 元".

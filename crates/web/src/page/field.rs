@@ -11,7 +11,6 @@ use guichet_desk::{
 #[derive(Template)]
 #[template(path = "page/field.html")]
 pub(crate) struct FieldView {
-    words: Words,
     /// Its name, which is also its anchor on the page.
     pub name: String,
     /// What is asked.
@@ -51,7 +50,7 @@ impl FieldView {
         let value = raw.get(&name).cloned().unwrap_or_default();
         let help = service.optional_text(language, &format!("field-{name}-help")).map(|help| help.text.to_owned());
         let label = text(service, language, &format!("field-{name}"));
-        Self { words, label, help, problem: None, shape: shape(words, service, field, &value), name, value }
+        Self { label, help, problem: None, shape: shape(words, service, field, &value), name, value }
     }
 
     /// A question with what was answered so far.
@@ -66,7 +65,7 @@ impl FieldView {
         });
         let shape = Shape::Choices { options: options.collect() };
         let label = text(service, language, &format!("question-{name}"));
-        Self { words, label, help: None, problem: None, shape, name, value }
+        Self { label, help: None, problem: None, shape, name, value }
     }
 
     /// The same field with what is the matter.
@@ -168,7 +167,8 @@ fn shape(words: Words, service: &Service, field: &Field, value: &str) -> Shape {
 fn day_parts(words: Words, value: &str) -> [DayPart; 3] {
     let mut typed = value.splitn(3, '-').map(|part| part.trim_start_matches('0').to_owned());
     let year = DayPart { name: "year", label: words.say("day-year"), value: typed.next().unwrap_or_default(), most: 4 };
-    let month = DayPart { name: "month", label: words.say("day-month"), value: typed.next().unwrap_or_default(), most: 2 };
+    let month =
+        DayPart { name: "month", label: words.say("day-month"), value: typed.next().unwrap_or_default(), most: 2 };
     let day = DayPart { name: "day", label: words.say("day-day"), value: typed.next().unwrap_or_default(), most: 2 };
     match words.language() {
         Language::Chinese => [year, month, day],

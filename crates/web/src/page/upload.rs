@@ -37,7 +37,8 @@ pub(crate) async fn read(mut form: Multipart) -> Result<Posted, Fault> {
 fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_plain = |symbol: &char| {
-        !symbol.is_control() && !matches!(symbol, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        !symbol.is_control()
+            && !matches!(symbol, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     last.chars().filter(is_plain).take(120).collect()
 }

@@ -5,6 +5,7 @@
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use guichet_desk::base::Language;
+#[cfg(test)]
 use std::collections::BTreeSet;
 
 /// What a variable stands for.
@@ -18,6 +19,12 @@ pub(crate) enum Value<'a> {
 
 impl<'a> From<&'a str> for Value<'a> {
     fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a &String> for Value<'a> {
+    fn from(text: &'a &String) -> Self {
         Self::Text(text)
     }
 }
@@ -99,6 +106,7 @@ impl Message {
     }
 
     /// The variables, for comparing languages.
+    #[cfg(test)]
     pub(super) fn variables(&self, into: &mut BTreeSet<String>) {
         for piece in &self.0 {
             match piece {

@@ -1,7 +1,11 @@
 //! Proof that the languages have the same messages, that all are used, and that none is missing.
 
 use super::*;
-use guichet_desk::{case::Refusal, catalogue::FieldProblem};
+use guichet_acts::Purpose;
+use guichet_desk::{
+    case::{Happening, Refusal},
+    catalogue::FieldProblem,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -123,6 +127,16 @@ fn every_refusal_has_words_and_a_way_on() {
     for language in Language::ALL {
         let codes = Refusal::CODES.into_iter();
         problem_words(language, codes.flat_map(|code| [format!("refusal-{code}"), format!("refusal-{code}.next")]));
+    }
+}
+
+#[test]
+fn everything_that_happens_and_every_reason_to_open_has_words() {
+    let events = Happening::WORDS.into_iter().map(|word| format!("event-{word}"));
+    let purposes = Purpose::ALL.into_iter().map(|purpose| format!("purpose-{}", purpose.code()));
+    let keys: Vec<_> = events.chain(purposes).collect();
+    for language in Language::ALL {
+        problem_words(language, keys.iter().cloned());
     }
 }
 

@@ -111,7 +111,8 @@ fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
             shown.iter().map(line).collect()
         }
         Step::Documents => {
-            let line = |(item, name): &(guichet_desk::base::ItemCode, String)| (text(&format!("item-{item}")), name.clone());
+            let line =
+                |(item, name): &(guichet_desk::base::ItemCode, String)| (text(&format!("item-{item}")), name.clone());
             filing.files.iter().map(line).collect()
         }
         Step::Check => Vec::new(),

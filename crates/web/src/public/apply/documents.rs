@@ -106,7 +106,7 @@ fn wanted(visit: &Visit, filing: &Filing, code: ItemCode, faults: &[FileFault]) 
     Wanted {
         counts: text(format!("item-{code}-counts")),
         files: filing.files.iter().filter(|(item, _)| *item == code).map(|(_, name)| name.clone()).collect(),
-        problem: fault.map(|trouble| format!("{title}: {}", trouble.next(visit.words))),
+        problem: fault.map(|trouble| format!("{title}: {}", trouble.next(&visit.words))),
         title,
         code,
     }

@@ -4,11 +4,7 @@
 //! never in an address.
 
 use super::super::known;
-use crate::{
-    page::field,
-    problem::Fault,
-    visit::Visit,
-};
+use crate::{page::field, problem::Fault, visit::Visit};
 use axum::http::StatusCode;
 use guichet_acts::Problem;
 use guichet_desk::{
@@ -185,7 +181,12 @@ impl Filing {
         let Step::Topic(place) = step else { return self.raw.clone() };
         let answers = known::answers(&self.service, &self.raw);
         let fields = self.service.topics[place].fields.iter();
-        let not_shown: Vec<_> = fields.filter(|field| !field.is_shown(&answers)).map(|field| field.name.as_str()).collect();
-        self.raw.iter().filter(|(name, _)| !not_shown.contains(&name.as_str())).map(|(n, v)| (n.clone(), v.clone())).collect()
+        let not_shown: Vec<_> =
+            fields.filter(|field| !field.is_shown(&answers)).map(|field| field.name.as_str()).collect();
+        self.raw
+            .iter()
+            .filter(|(name, _)| !not_shown.contains(&name.as_str()))
+            .map(|(n, v)| (n.clone(), v.clone()))
+            .collect()
     }
 }

@@ -89,7 +89,12 @@ pub(super) async fn go_on(visit: &Visit, mut filing: Filing, step: Step, act: &s
 }
 
 /// Shows a step with what is the matter with its answers.
-pub(super) fn show_faults(visit: &Visit, filing: &Filing, step: Step, faults: &[FieldFault]) -> Result<Response, Fault> {
+pub(super) fn show_faults(
+    visit: &Visit,
+    filing: &Filing,
+    step: Step,
+    faults: &[FieldFault],
+) -> Result<Response, Fault> {
     let first = faults.first().map_or(step, |fault| filing.step_of(&fault.field));
     let target = if step == Step::Check { first } else { step };
     let mut response = show(visit, filing, target, faults, None)?;

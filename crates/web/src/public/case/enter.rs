@@ -45,10 +45,7 @@ pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> R
 }
 
 /// The page that a QR code leads to: nothing happens until the button is pressed.
-pub(in crate::public) async fn link(
-    visit: Visit,
-    Path((_, code)): Path<(String, String)>,
-) -> Result<Response, Fault> {
+pub(in crate::public) async fn link(visit: Visit, Path((_, code)): Path<(String, String)>) -> Result<Response, Fault> {
     let Ok(code) = code.parse::<SecretCode>() else {
         return asking(&visit, &code, Some(visit.words.say("code-mistyped")));
     };

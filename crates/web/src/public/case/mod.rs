@@ -91,7 +91,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
     let history = acts.history(&who, party.key.case)?;
     let log = acts.log(party.key)?;
     let documents = acts.documents(&who, party.key.case)?;
-    let openings = openings::opened(visit, &view, &log);
+    let openings = openings::opened(visit, &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text),

@@ -59,7 +59,7 @@ pub(super) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: Par
     let sent = history.iter().rev().find(is_notice).map_or(view.case.changed_at, |event| event.at);
     let (sent, by) = (day::day(words, sent.day(visit.web.zone())), day::day(words, notice.answer_by));
     let text = |key: String| view.service.optional_text(visit.language(), &key).map(|text| text.text.to_owned());
-    let items: Vec<_> = notice.items.iter().map(|(code, answer)| Item {
+    let items = notice.items.iter().map(|(code, answer)| Item {
         title: text(format!("item-{code}")).unwrap_or_else(|| code.to_string()),
         counts: text(format!("item-{code}-counts")),
         answered: answer.as_ref().map(|answer| words.say(answer_key(answer))),

@@ -8,7 +8,11 @@ use crate::{
 use askama::Template;
 use axum::response::Response;
 use guichet_acts::{CaseView, EntryKind, LogLine};
-use guichet_desk::{base::PartyIndex, people::Duty};
+use guichet_desk::{
+    base::{OfficerId, PartyIndex},
+    case::{By, Event, Happening},
+    people::Duty,
+};
 
 /// One entry.
 pub(super) struct Line {
@@ -35,18 +39,19 @@ struct OpeningsPage {
 pub(in crate::public) async fn show(party: PartyVisit) -> Result<Response, Fault> {
     let visit = &party.visit;
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
+    let history = visit.web.acts.history(&party.who(), party.key.case)?;
     let log = visit.web.acts.log(party.key)?;
-    let lines = log.iter().rev().map(|entry| line(visit, &view, entry)).collect();
+    let lines = log.iter().rev().map(|entry| line(visit, &view, &history, entry)).collect();
     page::show(&OpeningsPage { page: visit.page(visit.words.say("openings-title")), lines })
 }
 
 /// The openings by others than the party itself, the newest first.
-pub(super) fn opened(visit: &Visit, view: &CaseView, log: &[LogLine]) -> Vec<Line> {
+pub(super) fn opened(visit: &Visit, view: &CaseView, history: &[Event], log: &[LogLine]) -> Vec<Line> {
     let by_others = log.iter().rev().filter(|entry| entry.kind == EntryKind::Opened && entry.by_party.is_none());
-    by_others.map(|entry| line(visit, view, entry)).collect()
+    by_others.map(|entry| line(visit, view, history, entry)).collect()
 }
 
-fn line(visit: &Visit, view: &CaseView, entry: &LogLine) -> Line {
+fn line(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> Line {
     let words = visit.words;
     let what = match entry.kind {
         EntryKind::Opened => words.of("purpose", &entry.what),
@@ -56,14 +61,14 @@ fn line(visit: &Visit, view: &CaseView, entry: &LogLine) -> Line {
     let seen: Vec<_> = entry.fields.iter().map(|name| seen(visit, view, name.as_str())).collect();
     Line {
         when: day::moment(words, entry.at, visit.web.zone()),
-        who: who(visit, view, entry),
+        who: who(visit, view, history, entry),
         what: what.to_owned(),
         seen: seen.join(words.say("list-comma")),
         opened: entry.kind == EntryKind::Opened,
     }
 }
 
-fn who(visit: &Visit, view: &CaseView, entry: &LogLine) -> String {
+fn who(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> String {
     let words = visit.words;
     match (entry.by_party, &entry.officer_tag) {
         (Some(PartyIndex::APPLICANT), _) => words.say("by-applicant").to_owned(),
@@ -73,9 +78,22 @@ fn who(visit: &Visit, view: &CaseView, entry: &LogLine) -> String {
             let duty = words.of("officer", entry.duty.map_or("clerk", Duty::word));
             let key = entry.office.as_ref().map_or_else(String::new, |office| format!("office-{office}"));
             let office = visit.web.acts.catalogue().town_text(visit.language(), &key).text;
-            words.tell("by-officer", &[("duty", duty.into()), ("office", office.into()), ("tag", tag.into())])
+            let number = officer(history, entry).map_or_else(|| tag.clone(), |officer| officer.to_string());
+            words.tell("by-officer", &[("duty", duty.into()), ("office", office.into()), ("number", (&number).into())])
         }
     }
+}
+
+/// The officer's number, which the public may know: whoever held the duty at that time.
+fn officer(history: &[Event], entry: &LogLine) -> Option<OfficerId> {
+    let duty = entry.duty?;
+    let before = history.iter().rev().filter(|event| event.at <= entry.at);
+    before.into_iter().find_map(|event| match (&event.what, &event.by) {
+        (Happening::DutyPassed { duty: passed, to, .. }, _) if *passed == duty => Some(*to),
+        (_, By::Officer { officer, duty: Some(held), .. }) if *held == duty => Some(*officer),
+        (Happening::DutyTaken(taken), By::Officer { officer, .. }) if *taken == duty => Some(*officer),
+        _ => None,
+    })
 }
 
 /// What a field is called; words and documents have no field of their own.
@@ -84,6 +102,8 @@ fn seen(visit: &Visit, view: &CaseView, name: &str) -> String {
     match name {
         "words" => visit.words.say("seen-words").to_owned(),
         "document" => visit.words.say("seen-document").to_owned(),
-        _ => text(format!("field-{name}")).or_else(|| text(format!("question-{name}"))).unwrap_or_else(|| name.to_owned()),
+        _ => text(format!("field-{name}"))
+            .or_else(|| text(format!("question-{name}")))
+            .unwrap_or_else(|| name.to_owned()),
     }
 }

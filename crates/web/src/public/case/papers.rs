@@ -59,7 +59,8 @@ pub(in crate::public) async fn decision(party: PartyVisit) -> Result<Response, F
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
     let history = acts.history(&who, party.key.case)?;
-    let (event, outcome, envelope) = history.iter().rev().find_map(decided).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let (event, outcome, envelope) =
+        history.iter().rev().find_map(decided).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
     let reasons = match envelope {
         Some(envelope) => acts.open_text(&who, party.key.case, envelope, visit.now).await?,
         None => visit.words.say("decision-no-reasons").to_owned(),

@@ -20,9 +20,11 @@ pub(super) struct Stop {
 
 /// The steps that this case goes through.
 pub(super) fn stops(visit: &Visit, view: &CaseView, history: &[Event]) -> Vec<Stop> {
-    let find = |fits: fn(&Happening) -> bool| history.iter().rev().find(|event| fits(&event.what)).map(|event| event.at);
+    let find =
+        |fits: fn(&Happening) -> bool| history.iter().rev().find(|event| fits(&event.what)).map(|event| event.at);
     let submitted = Some(view.case.submitted_at);
-    let confirmed = find(|what| matches!(what, Happening::Confirmed)).filter(|_| view.case.stage != Stage::Confirmation);
+    let confirmed =
+        find(|what| matches!(what, Happening::Confirmed)).filter(|_| view.case.stage != Stage::Confirmation);
     let accepted = find(|what| matches!(what, Happening::Accepted { .. }));
     let decided = find(|what| matches!(what, Happening::Decided { .. }));
     let issued = find(|what| matches!(what, Happening::Issued));

@@ -1,0 +1,70 @@
+//! Finding a service.
+
+use crate::town::Town;
+
+#[tokio::test]
+async fn the_door_leads_to_the_language_that_the_browser_asks_for() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let request = axum::http::Request::get("/").header("accept-language", "en-GB, en;q=0.8");
+    let answer = browser.send(request, axum::body::Body::empty()).await.is(303);
+    assert_eq!(answer.header("location"), "/en");
+    assert_eq!(browser.get("/").await.header("location"), "/zh");
+}
+
+#[tokio::test]
+async fn the_first_page_asks_what_one_needs_in_both_languages() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.get("/en").await.is(200).says("What do you need?").says("Certificate of residence").says("9:00");
+    browser.get("/zh").await.is(200).says("您要办什么事？").says("居住证明").says("lang=\"zh-Hans\"");
+}
+
+#[tokio::test]
+async fn two_chinese_characters_find_a_service_and_nothing_says_what_to_try() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.get("/zh/search?q=%E6%8A%A4%E7%85%A7").await.is(200).says("护照");
+    browser.get("/en/search?q=zzzz").await.is(200).says("Nothing fits").says("/en/services");
+    browser.get("/en/search?q=").await.is(200);
+}
+
+#[tokio::test]
+async fn every_service_has_a_page_in_every_language() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    for code in town.acts.catalogue().services.keys() {
+        for language in ["en", "zh"] {
+            browser.get(&format!("/{language}/services/{code}")).await.is(200).says_not("question-").says_not("item-");
+        }
+    }
+    browser.get("/en/services/no-such-service").await.is(404).says("Start from the first page");
+}
+
+#[tokio::test]
+async fn answers_adapt_the_checklist_and_each_line_says_why() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = "/en/services/residence-certificate";
+    browser.get(page).await.is(200).says("Depends on your answers").says("Friday 9 October 2026");
+    let renting = format!("{page}?lives_here=yes&address_told=yes&housing=rent");
+    browser.get(&renting).await.says("You qualify.").says("Because you rent").says("you have told us already");
+    let elsewhere = format!("{page}?lives_here=no&address_told=yes&housing=rent");
+    browser.get(&elsewhere).await.says("you cannot apply now").says_not("You qualify.");
+}
+
+#[tokio::test]
+async fn the_promise_names_the_holidays_that_do_not_count() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = browser.get("/en/services/residence-certificate").await;
+    page.says("Mid-Autumn").says("1 to 7 October (National Day)").says("class=\"counts due\"");
+    browser.get("/zh/services/residence-certificate").await.says("2026年10月9日 星期五");
+}
+
+#[tokio::test]
+async fn what_the_desk_refuses_is_said_in_public() {
+    let town = Town::open();
+    town.browser().get("/en/refuses").await.is(200).says("It does not rate people");
+    town.browser().get("/zh/refuses").await.is(200).says("不给人打分");
+}

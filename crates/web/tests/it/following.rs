@@ -1,0 +1,160 @@
+//! Following a case: state, notice, papers, openings, endings.
+
+use crate::town::{Browser, NOW, Town, applicant};
+use guichet_acts::{Receipt, Request};
+use guichet_desk::{
+    case::{Delivery, Outcome},
+    people::Duty,
+};
+
+async fn enter<'a>(town: &'a Town, receipt: &Receipt) -> Browser<'a> {
+    let mut browser = town.browser();
+    let answer = browser.post("/en/case", &[("code", &receipt.code.grouped().to_lowercase())]).await.is(303);
+    assert_eq!(answer.header("location"), "/en/case");
+    browser
+}
+
+async fn notice(town: &Town, receipt: &Receipt) {
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let items = vec!["identity".parse().unwrap(), "tenancy-contract".parse().unwrap()];
+    let text = "The last page is missing.".to_owned();
+    town.officer(11, receipt.case, Request::SendNotice { items, text }).await;
+}
+
+#[tokio::test]
+async fn a_code_opens_its_case_and_nothing_else_does() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut stranger = town.browser();
+    stranger.get("/en/case").await.is(200).says("Check my case").says_not("2026-000001");
+    for page in ["openings", "decision", "certificate", "answers", "withdraw", "notice", "object"] {
+        stranger.get(&format!("/en/case/{page}")).await.is(401).says("Type the code on your receipt");
+    }
+    stranger.post("/en/case", &[("code", "0000 0000 0000 0000")]).await.is(422).says("Check the code");
+    let mut browser = enter(&town, &receipt).await;
+    browser.get("/en/case").await.is(200).says(&receipt.number.to_string()).says("Certificate of residence");
+    browser.post("/en/case/leave", &[]).await.is(303);
+    browser.get("/en/case").await.says_not(&receipt.number.to_string());
+}
+
+#[tokio::test]
+async fn a_link_opens_nothing_until_its_button_is_pressed() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = town.browser();
+    let page = browser.get(&format!("/en/c/{}", receipt.code.compact())).await.is(200).says("Open my case");
+    assert_eq!(page.header("set-cookie"), "");
+    assert_eq!(page.hidden("code"), receipt.code.compact());
+    let elsewhere = format!("/zh/c/{}", receipt.code.compact());
+    page.says_not(&elsewhere);
+}
+
+#[tokio::test]
+async fn reading_the_page_opens_nothing() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    let before = town.acts.figures().unwrap().openings;
+    browser.get("/en/case").await.is(200).says("Nobody has opened your data yet").says_not("Mira");
+    browser.get("/zh/case").await.is(200).says("还没有人看过您的数据");
+    assert_eq!(town.acts.figures().unwrap().openings, before);
+    browser.get("/en/case/answers").await.is(200).says("Mira Sampledottir");
+    assert_eq!(town.acts.figures().unwrap().openings, before + 1);
+}
+
+#[tokio::test]
+async fn a_notice_is_answered_item_by_item_and_sent_once() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    notice(&town, &receipt).await;
+    let mut browser = enter(&town, &receipt).await;
+    let page = browser.get("/en/case").await.is(200).says("Paused").says("the 2 things that are missing");
+    let revision = page.hidden("revision");
+    browser.get("/en/case/notice").await.is(200).says("The last page is missing.");
+    let early = browser.post("/en/case/supply", &[("revision", &revision)]).await;
+    early.is(409).says("Answer each item").says("role=\"alert\"");
+    let pdf: &[u8] = b"%PDF-1.7\n...\n%%EOF\n";
+    let file = ("file-identity", "card.pdf", pdf);
+    browser.upload("/en/case/notice/identity", &[("act", "file")], file).await.is(303);
+    let none = ("file-tenancy-contract", "", b"".as_slice());
+    let cannot = [("act", "cannot"), ("why", "The landlord keeps it.")];
+    browser.upload("/en/case/notice/tenancy-contract", &cannot, none).await.is(303);
+    let page = browser.get("/en/case").await.says("Your answer is ready to be sent.").says("Everything is ready");
+    let revision = page.hidden("revision");
+    browser.post("/en/case/supply", &[("revision", &revision)]).await.is(303);
+    browser.get("/en/case").await.says_not("What is missing").says("In time");
+}
+
+#[tokio::test]
+async fn a_stale_page_changes_nothing_and_says_so() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    let revision = browser.get("/en/case/withdraw").await.is(200).says(&receipt.number.to_string()).hidden("revision");
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    browser.post("/en/case/withdraw", &[("revision", &revision)]).await.is(409).says("has moved on");
+    let revision = browser.get("/en/case/withdraw").await.hidden("revision");
+    browser.post("/en/case/withdraw", &[("revision", &revision)]).await.is(303);
+    browser.get("/en/case").await.says("Withdrawn");
+}
+
+#[tokio::test]
+async fn a_granted_case_shows_its_papers_and_who_looked() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = receipt.case;
+    let decide = Request::Decide { outcome: Outcome::Granted, reasons: "All papers are in order.".into() };
+    for (officer, request) in
+        [(11, Request::Take(Duty::Intake)), (11, Request::Accept), (12, Request::Take(Duty::Decision))]
+    {
+        town.officer(officer, case, request).await;
+    }
+    let who = guichet_acts::Who::Officer(guichet_desk::base::OfficerId(12));
+    town.acts.open_fields(&who, case, NOW).await.unwrap();
+    town.officer(12, case, decide).await;
+    town.officer(13, case, Request::Take(Duty::Issue)).await;
+    town.officer(13, case, Request::Issue).await;
+    town.officer(13, case, Request::HandOver(Delivery::Online)).await;
+    let mut browser = enter(&town, &receipt).await;
+    browser.get("/en/case").await.is(200).says("Done").says("/en/case/certificate").says("Decision officer 12");
+    browser.get("/en/case/decision").await.is(200).says("All papers are in order.").says("Granted");
+    let paper = browser.get("/en/case/certificate").await.is(200).says("Mira Sampledottir");
+    paper.says(&receipt.number.to_string()).says_not("1991").says_not("13800000000");
+    browser.get("/en/case/openings").await.is(200).says("to decide").says("Decision officer 12");
+    browser.get("/zh/case/openings").await.is(200).says("审核员 12");
+    assert!(!town.acts.history(&applicant(case), case).unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_document_comes_back_as_a_file_to_keep() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    let pdf: &[u8] = b"%PDF-1.7\n...\n%%EOF\n";
+    browser.upload("/en/case/documents", &[], ("file-other", "brief <1>.pdf", pdf)).await.is(303);
+    let page = browser.get("/en/case").await.is(200);
+    let link = page.text.split('"').find(|part| part.starts_with("/en/case/documents/")).unwrap().to_owned();
+    let file = browser.get(&link).await.is(200);
+    assert_eq!(file.header("content-type"), "application/pdf");
+    assert!(file.header("content-disposition").starts_with("attachment; filename*=UTF-8''brief%20%3C1%3E.pdf"));
+}
+
+#[tokio::test]
+async fn a_lost_code_is_answered_the_same_for_every_case_and_contact() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = town.browser();
+    let number = receipt.number.to_string();
+    let mut answers = Vec::new();
+    for (number, contact) in [(number.as_str(), "13800000000"), (&number, "13900000000"), ("2026-000002-1", "x")] {
+        let number = if number == "2026-000002-1" {
+            guichet_desk::base::CaseNumber::new(2026, 2).to_string()
+        } else {
+            number.to_owned()
+        };
+        answers.push(browser.post("/en/lost-code", &[("number", &number), ("contact", contact)]).await.is(200).text);
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[1], answers[2]);
+    browser.post("/en/lost-code", &[("number", "2026-000001-0"), ("contact", "x")]).await.says("Check the case number");
+}

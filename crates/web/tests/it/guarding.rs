@@ -1,0 +1,92 @@
+//! What holds for every answer: headers, origin, sizes, errors in the person's language.
+
+use crate::town::Town;
+use axum::{body::Body, http::Request};
+
+#[tokio::test]
+async fn every_answer_carries_the_protecting_headers() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    for path in ["/en", "/zh/services/passport-renewal", "/en/nowhere", "/en/case/openings", "/nowhere"] {
+        let answer = browser.get(path).await;
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("cache-control"), "no-store");
+        let text = answer.text.to_lowercase();
+        assert!(!text.contains("style=\"") && !text.contains("onclick") && !text.contains("<style"), "{path}");
+        assert!(!text.contains("src=\"http") && !text.contains("href=\"http"), "{path}: nothing from elsewhere");
+    }
+}
+
+#[tokio::test]
+async fn assets_are_kept_for_ever_under_an_address_of_their_content() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = browser.get("/en").await;
+    for name in ["/assets/guichet-", "/assets/mark-"] {
+        let address = page.text.split('"').find(|part| part.starts_with(name)).unwrap().to_owned();
+        let asset = browser.get(&address).await.is(200);
+        assert!(asset.header("cache-control").contains("immutable"));
+    }
+    browser.get("/assets/guichet.css").await.is(404);
+}
+
+#[tokio::test]
+async fn only_our_own_pages_may_write() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://elsewhere.example"), ("x-none", "")] {
+        let request = Request::post("/en/case").header(name, value);
+        browser.send(request, Body::from("code=1")).await.is(403).says("Open our page");
+    }
+    let request = Request::post("/en/resume")
+        .header("origin", "http://localhost:8080")
+        .header("content-type", "application/x-www-form-urlencoded");
+    browser.send(request, Body::from("code=1")).await.is(422);
+}
+
+#[tokio::test]
+async fn what_does_not_work_is_said_in_the_person_s_language_with_what_to_do() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.get("/en/nowhere").await.is(404).says("Start from the first page.").says("page-not-found");
+    browser.get("/zh/nowhere").await.is(404).says("请从首页开始。");
+    browser.get("/xx/services").await.is(404);
+    browser.get("/en/case/supply").await.is(405).says("Go back and use the button on the page.");
+    browser.post("/en/apply/residence-certificate/no-such-topic", &[]).await.is(404);
+    let long = "x".repeat(70 * 1024);
+    browser.post("/en/resume", &[("code", &long)]).await.is(413).says("Send one file at a time");
+    let request =
+        Request::post("/en/resume").header("sec-fetch-site", "same-origin").header("content-type", "text/plain");
+    browser.send(request, Body::from("code")).await.is(415).says("could not be read");
+}
+
+#[tokio::test]
+async fn strange_input_never_breaks_a_page() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let strange =
+        ["%00", "%F0%9F%98%80", "..%2F..%2F", "%22%3E%3Cscript%3E", "a%E2%80%AEb", "%FF%FE", "'%20OR%201=1--"];
+    for text in strange {
+        for path in [
+            "/en/search?q=",
+            "/en/services/",
+            "/en/c/",
+            "/en/apply/",
+            "/zh/case/documents/",
+            "/en/services/passport-renewal?x=",
+        ] {
+            let answer = browser.get(&format!("{path}{text}")).await;
+            assert!(answer.status.as_u16() < 500, "{path}{text}: {}", answer.text);
+            assert!(!answer.text.contains("<script>"), "{path}{text}");
+        }
+        for path in ["/en/case", "/en/resume", "/en/lost-code", "/en/apply/residence-certificate/you"] {
+            let request = Request::post(path)
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", "application/x-www-form-urlencoded");
+            let body = format!("code={text}&draft={text}&number={text}&full_name={text}&act={text}");
+            let answer = browser.send(request, Body::from(body)).await;
+            assert!(answer.status.as_u16() < 500, "{path} {text}: {}", answer.text);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The example town behind its router, and a browser that keeps one cookie.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use guichet_acts::{Acts, Chance, PartyKey, Receipt, Submission, Who};
+use guichet_desk::{
+    base::{CaseId, Instant, Language, OfficerId, PartyIndex},
+    case::Channel,
+    catalogue::{Catalogue, Depth, SourceFile},
+};
+use guichet_web::{Settings, router};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use tower::ServiceExt;
+
+/// Thursday 24 September 2026, 10:31 in the town.
+pub(crate) const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+
+pub(crate) struct Town {
+    pub(crate) acts: Acts,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer, read to its end.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+/// A browser at the town's desk.
+pub(crate) struct Browser<'a> {
+    town: &'a Town,
+    cookie: Option<String>,
+}
+
+impl Town {
+    pub(crate) fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let chance = seeded(1);
+        Acts::create(folder.path(), &chance).unwrap();
+        let acts = Acts::open(folder.path(), catalogue(), chance).unwrap();
+        let settings = Settings { demo: true, base_url: "http://localhost:8080".into(), clock: Arc::new(|| NOW) };
+        Self { router: router(acts.clone(), settings), acts, _folder: folder }
+    }
+
+    pub(crate) fn browser(&self) -> Browser<'_> {
+        Browser { town: self, cookie: None }
+    }
+
+    /// Somebody who rents applied for a residence certificate.
+    pub(crate) async fn certificate(&self) -> Receipt {
+        let submission = Submission {
+            service: "residence-certificate".parse().unwrap(),
+            raw: FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            uploads: Vec::new(),
+            language: Language::English,
+            channel: Channel::Online,
+            entered_by: None,
+            draft: None,
+            objection_to: None,
+            idempotency_key: None,
+            imported: None,
+        };
+        self.acts.submit(submission, NOW).await.unwrap()
+    }
+
+    pub(crate) async fn officer(&self, officer: u32, case: CaseId, request: guichet_acts::Request) {
+        self.acts.perform(&Who::Officer(OfficerId(officer)), case, None, request, NOW).await.unwrap();
+    }
+}
+
+pub(crate) fn applicant(case: CaseId) -> Who {
+    Who::Party(PartyKey { case, party: PartyIndex::APPLICANT })
+}
+
+/// The form of a residence certificate, filled in.
+pub(crate) const FORM: [(&str, &str); 12] = [
+    ("lives_here", "yes"),
+    ("address_told", "yes"),
+    ("housing", "rent"),
+    ("full_name", "Mira Sampledottir"),
+    ("born", "1991-04-02"),
+    ("document_number", "X0000000"),
+    ("address", "14 Quay Street, flat 6"),
+    ("lives_since", "2025-03-01"),
+    ("landlord_name", "Quay Homes"),
+    ("wording", "english"),
+    ("born_shown", "no"),
+    ("telephone", "13800000000"),
+];
+
+impl Browser<'_> {
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(form.collect::<Vec<_>>().join("&"))).await
+    }
+
+    /// Posts fields and one file.
+    pub(crate) async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let (field, name, bytes) = file;
+        let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+        body.extend(head.bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--edge--\r\n");
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        self.send(request, Body::from(body)).await
+    }
+
+    pub(crate) async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let request = request.header(header::HOST, "localhost:8080").body(body).unwrap();
+        let is_form = request.method() == Method::POST;
+        let response = self.town.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = to_bytes(response.into_body(), 20 << 20).await.unwrap();
+        if let Some(cookie) = headers.get(header::SET_COOKIE) {
+            assert!(is_form, "only what was posted begins or ends a session");
+            self.cookie = cookie.to_str().unwrap().split(';').next().map(str::to_owned);
+        }
+        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+impl Answer {
+    /// Insists on a status.
+    pub(crate) fn is(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self
+    }
+
+    /// Insists that the page says this.
+    pub(crate) fn says(self, words: &str) -> Self {
+        assert!(self.text.contains(words), "`{words}` is not in\n{}", self.text);
+        self
+    }
+
+    /// Insists that the page does not say this.
+    pub(crate) fn says_not(self, words: &str) -> Self {
+        assert!(!self.text.contains(words), "`{words}` is in\n{}", self.text);
+        self
+    }
+
+    /// The value of a hidden field.
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let start = format!("<input type=\"hidden\" name=\"{name}\" value=\"");
+        let rest = self.text.split_once(&start).unwrap_or_else(|| panic!("no hidden `{name}` in\n{}", self.text)).1;
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+fn catalogue() -> Catalogue {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
+    let mut files = Vec::new();
+    read_folder(&root, &root, &mut files);
+    Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
+}
+
+fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            read_folder(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            files.push(SourceFile::from_bytes(name, fs::read(&path).unwrap()).unwrap());
+        }
+    }
+}
+
+/// Chance that repeats itself (SplitMix64).
+fn seeded(seed: u64) -> Chance {
+    let mut state = seed;
+    Chance::from_fn(move |bytes| {
+        for chunk in bytes.chunks_mut(8) {
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
+        }
+    })
+}

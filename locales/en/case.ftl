@@ -1,0 +1,150 @@
+### My case.
+
+link-title = Open my case
+link-lead = This link was made from your receipt. Press the button to open the case on this device.
+link-button = Open my case
+to-case = My case
+case-leave = Close this case on this device
+case-role = You look at it as: { $role }
+case-service = Service
+case-see-notice = See what is missing
+case-where = Where it stands
+case-clock-title = The clock
+case-clock = { $used } of { $promised } working days used. The promised day is { $date }.
+case-clock-ended = { $used } of { $promised } working days were used. The promised day was { $date }.
+case-papers = Papers and documents
+case-add-document = Add a document
+case-resume = Go on with my case now
+case-object = Object to the decision
+case-withdraw = Withdraw the application
+case-state-ready = Ready for you
+case-state-confirmation = Waiting for confirmation
+
+closed-completed = Done
+closed-refused = Refused
+closed-withdrawn = Withdrawn
+closed-not-confirmed = Ended: not confirmed
+closed-not-answered = Ended: not answered
+closed-without-decision = Ended
+closed-more-completed = Your papers stay on this page until your data is deleted.
+closed-more-refused = Read the reasons in the decision below. You can object to it.
+closed-more-withdrawn = You can apply again at any time.
+closed-more-not-confirmed = Not everyone confirmed in time. You can apply again at any time.
+closed-more-not-answered = The list of what was missing was not answered in time. You can apply again at any time.
+closed-more-without-decision = It ended without a decision. You can apply again at any time.
+case-closed-on = Closed on { $date }.
+
+case-do-notice = { $open ->
+    [0] Send your answer: everything on the list is ready. You have until { $date }.
+    [one] Give us the one thing that is missing, then send. You have until { $date }.
+   *[other] Give us the { $open } things that are missing, then send. You have until { $date }.
+}
+case-do-confirm = Please read your part below, and confirm or decline it.
+case-wait-confirm = There is nothing for you to do. We wait for the others to confirm.
+case-do-open = Open your paper below. It is ready.
+case-do-collect = Collect your paper at Town Hall. It is ready.
+case-do-pay = Please pay { $sum } at Town Hall; we issue the paper as soon as it is paid.
+case-wait-opinion = There is nothing for you to do. We asked another office for its opinion, and the clock stands still.
+case-wait-you = The clock stands still because you asked us to wait. You can let it go on below.
+case-do-nothing = There is nothing for you to do.
+case-promise = You have it by { $date }.
+case-promise-provisional = You have it by { $date }. Next year’s holidays are not published yet and may move this day.
+case-promise-if = Send it today, and you have it by { $date }.
+
+step-submitted = Sent
+step-confirmation = Confirmation by the others
+step-intake = Checking your papers
+step-decision = Decision
+step-issue = Issuing
+step-closed = Closed
+who-parties = the others
+who-you = waiting for you
+who-intake = an officer
+who-decision = a second officer
+who-issue = a third officer
+
+confirm-title = Your part
+confirm-lead = Someone named you in this application. Read what was said about you, then confirm or decline. Nothing happens without you.
+confirm-read = Read my part
+confirm-button = I confirm
+confirm-no = I do not confirm
+decline-title = Decline your part?
+decline-lead = The application ends, and what was said about you in it is deleted. This cannot be undone.
+decline-button = Decline my part
+withdraw-title = Withdraw the application?
+withdraw-lead = We stop working on it and nothing will be issued. This cannot be undone, but you can apply again at any time.
+withdraw-button = Withdraw the application
+object-title = Object to the decision
+object-lead = An objection is a new application for the same service. Officers who did not decide the first time decide it anew. Say in it what you see differently, and add what supports you.
+object-button = Begin the objection
+sure-no = No, go back
+
+notice-title = What is missing
+notice-when = Asked for on { $sent }. You have until { $by }.
+notice-whole = This is the whole list; there will not be a second one.
+notice-words-link = Read what the officer wrote
+notice-words = What the officer wrote
+notice-change = Change this answer
+notice-provided = Your answer is ready to be sent.
+notice-cannot-provide = You said that you do not have it.
+notice-shown = The original was shown at Town Hall.
+notice-in-words = Answer in words instead
+notice-in-words-label = Your answer
+notice-in-words-button = Keep this answer
+notice-cannot = I do not have it
+notice-cannot-label = Why not? Is there something else that shows the same?
+notice-cannot-button = Say that I do not have it
+notice-send = Send my answer
+notice-hint = { $open ->
+    [0] Everything is ready to be sent.
+   *[other] { $ready } ready, { $open } still open. What you did is kept.
+}
+
+paper-decision = The decision
+paper-issued = What was issued to you
+paper-answers = What you told us
+paper-print = Print
+document-other = Document
+decision-granted = Granted
+decision-refused = Refused
+decision-date = Decided on
+decision-reasons = Reasons
+decision-no-reasons = The record that this case came from states no reasons.
+decision-disagree = If you disagree
+decision-disagree-lead = You can object from your own page. Other officers then decide anew.
+certificate-issued = Issued on
+certificate-number = Number
+certificate-verify = Whoever receives this paper can ask Town Hall whether it was issued under this number and still stands. No record is kept of who asked.
+certificate-yours = This paper belongs to you. You decide who sees it.
+words-recorded = That you opened this was recorded in your own list, like every opening.
+
+openings-title = Who opened my data, and why
+openings-lead = Every opening is recorded before it happens. Nobody can change the list.
+openings-none = Nobody has opened your data yet. Every opening by an officer will appear here.
+openings-all = { $count ->
+    [0] See everything that was recorded
+    [one] See everything that was recorded (one opening)
+   *[other] See everything that was recorded ({ $count } openings)
+}
+openings-wrong = Does something look wrong? Tell Town Hall the day and the time; the office must explain it.
+opening-reason = Reason
+opening-seen = Seen
+opening-act = What
+seen-words = written words
+seen-document = a document
+list-comma = {", "}
+by-applicant = The applicant
+by-calendar = The desk itself, by rule
+by-officer = { $duty } { $number }, { $office }
+officer-intake = Intake officer
+officer-decision = Decision officer
+officer-issue = Issuing officer
+officer-clerk = Officer
+
+purpose-check-application = to check the application
+purpose-decide = to decide
+purpose-issue = to issue what was granted
+purpose-give-opinion = to give an opinion that was asked for
+purpose-own-data = to read one’s own data
+purpose-send-message = to send a message to you
+purpose-compare-contact = to compare a contact, because a receipt code was said to be lost

@@ -1,0 +1,31 @@
+### What happened in a case.
+
+event-submitted = The application came in
+event-confirmed = A party confirmed
+event-declined = A party declined
+event-duty-taken = An officer took on the case
+event-duty-passed = The case passed to another officer
+event-notice-sent = The list of what is missing went out
+event-further-notice-allowed = A further list was allowed
+event-item-answered = A missing item was answered
+event-supplied = The answer to the list came in
+event-paused = The clock was paused
+event-resumed = The clock runs again
+event-accepted = The application was found complete
+event-opinion-asked = Another office was asked
+event-opinion-given = Another office answered
+event-extended = The time was extended
+event-decided = It was decided
+event-issued = The paper was issued
+event-handed-over = The paper was handed over
+event-checked = The case was checked by lot
+event-fee-paid = The fee was paid
+event-fee-waived = The fee was waived
+event-fee-refunded = The fee was paid back
+event-document-added = A document came in
+event-step-recorded = A step of work was recorded
+event-withdrawn = The application was withdrawn
+event-objection-linked = An objection began
+event-code-replaced = A new receipt code was made
+event-deadline-recomputed = The promised day moved with the published holidays
+event-closed = The case was closed

@@ -1,0 +1,148 @@
+### 我的事项。
+
+link-title = 看我的事项
+link-lead = 这个链接来自您的回执。按下按钮，就在这台设备上打开。
+link-button = 看我的事项
+to-case = 我的事项
+case-leave = 在这台设备上关闭
+case-role = 您的身份：{ $role }
+case-service = 事项
+case-see-notice = 看缺哪几件
+case-where = 办到哪一步
+case-clock-title = 办理计时
+case-clock = { $promised } 个工作日已用 { $used } 天，承诺日是{ $date }。
+case-clock-ended = { $promised } 个工作日用了 { $used } 天，承诺日是{ $date }。
+case-papers = 文书和材料
+case-add-document = 补充材料
+case-resume = 现在接着办
+case-object = 对决定提出异议
+case-withdraw = 撤回申请
+case-state-ready = 可以领取
+case-state-confirmation = 等待确认
+
+closed-completed = 已办结
+closed-refused = 未批准
+closed-withdrawn = 已撤回
+closed-not-confirmed = 已结束：未确认
+closed-not-answered = 已结束：未补件
+closed-without-decision = 已结束
+closed-more-completed = 您的文书一直在这一页，直到数据按期销毁。
+closed-more-refused = 理由写在下面的决定里。您可以提出异议。
+closed-more-withdrawn = 您随时可以重新申请。
+closed-more-not-confirmed = 有人没有按期确认。您随时可以重新申请。
+closed-more-not-answered = 缺的材料没有按期补齐。您随时可以重新申请。
+closed-more-without-decision = 没有作出决定就结束了。您随时可以重新申请。
+case-closed-on = { $date }结案。
+
+case-do-notice = { $open ->
+    [0] 清单上的都备好了，请提交。最晚{ $date }。
+   *[other] 请补齐 { $open } 件材料，再一起提交。最晚{ $date }。
+}
+case-do-confirm = 请看下面您的那一部分，确认或不确认。
+case-wait-confirm = 您不用做什么，我们在等其他人确认。
+case-do-open = 已经办好，请在下面打开。
+case-do-collect = 已经办好，请到大厅领取。
+case-do-pay = 请到大厅付 { $sum }，付清后马上制发。
+case-wait-opinion = 您不用做什么。我们在征求另一个科室的意见，暂停计时。
+case-wait-you = 您要求等一等，计时暂停。可以在下面接着办。
+case-do-nothing = 您不用做什么。
+case-promise = { $date } 前拿到。
+case-promise-provisional = { $date } 前拿到。明年的放假安排还没有公布，日子可能会变。
+case-promise-if = 今天交齐，{ $date } 前拿到。
+
+step-submitted = 已提交
+step-confirmation = 各方确认
+step-intake = 受理：核对材料
+step-decision = 审核决定
+step-issue = 制证发放
+step-closed = 已结束
+who-parties = 等各方确认
+who-you = 等您补件
+who-intake = 工作人员
+who-decision = 另一位工作人员
+who-issue = 第三位工作人员
+
+confirm-title = 您的那一部分
+confirm-lead = 有人在申请里提到了您。请看看说了什么，再确认或不确认。没有您的同意，不会往下办。
+confirm-read = 看我的那一部分
+confirm-button = 确认
+confirm-no = 不确认
+decline-title = 不确认您的那一部分？
+decline-lead = 申请就此结束，里面关于您的内容会被删除，不能恢复。
+decline-button = 不确认
+withdraw-title = 撤回这份申请？
+withdraw-lead = 我们不再往下办，也不会发任何文书。撤回后不能恢复，但您随时可以重新申请。
+withdraw-button = 撤回申请
+object-title = 对决定提出异议
+object-lead = 异议就是再申请一次同一事项，由没有办过上一次的工作人员重新决定。请写明您不同意的地方，附上能说明的材料。
+object-button = 开始提出异议
+sure-no = 不，返回
+
+notice-title = 请补材料
+notice-when = { $sent }发出，最晚{ $by }补齐。
+notice-whole = 这是全部清单，不会再有第二次。
+notice-words-link = 看工作人员写的话
+notice-words = 工作人员写的话
+notice-change = 改这一件
+notice-provided = 已备好，等您提交。
+notice-cannot-provide = 您说没有这一件。
+notice-shown = 原件已在大厅出示。
+notice-in-words = 用文字答复
+notice-in-words-label = 您的答复
+notice-in-words-button = 存下这个答复
+notice-cannot = 我没有这一件
+notice-cannot-label = 为什么没有？有没有别的能说明？
+notice-cannot-button = 说明我没有
+notice-send = 提交补件
+notice-hint = { $open ->
+    [0] 都备好了，可以提交。
+   *[other] 已备好 { $ready } 件，还差 { $open } 件，做过的都存着。
+}
+
+paper-decision = 决定书
+paper-issued = 发给您的文书
+paper-answers = 您告诉过我们的
+paper-print = 打印
+document-other = 材料
+decision-granted = 批准
+decision-refused = 不批准
+decision-date = 决定日期
+decision-reasons = 理由
+decision-no-reasons = 这个案件来自旧记录，上面没有写理由。
+decision-disagree = 如果您不同意
+decision-disagree-lead = 您可以在自己的页面上提出异议，由别的工作人员重新决定。
+certificate-issued = 制发日期
+certificate-number = 编号
+certificate-verify = 收到这份文书的人可以问大厅：这个编号是不是发过、现在还有没有效。我们不记录谁来问过。
+certificate-yours = 这份文书由您自己保管，给谁看由您决定。
+words-recorded = 您打开这一页，也和每次查看一样，记在您自己的清单里。
+
+openings-title = 谁看过我的数据，为什么
+openings-lead = 每次查看都先记录、后打开，任何人都不能删改。
+openings-none = 还没有人看过您的数据。工作人员每看一次，这里就会有一条。
+openings-all = { $count ->
+    [0] 查看全部记录
+   *[other] 查看全部记录（查看 { $count } 次）
+}
+openings-wrong = 觉得哪条不对？请把日期和时间告诉大厅，有关科室必须说明。
+opening-reason = 原因
+opening-seen = 看了
+opening-act = 事项
+seen-words = 文字说明
+seen-document = 一份材料
+list-comma = 、
+by-applicant = 申请人
+by-calendar = 系统按规则
+by-officer = { $duty } { $number }，{ $office }
+officer-intake = 受理员
+officer-decision = 审核员
+officer-issue = 制证员
+officer-clerk = 工作人员
+
+purpose-check-application = 核对申请材料
+purpose-decide = 作决定
+purpose-issue = 制发批准的文书
+purpose-give-opinion = 按要求提出意见
+purpose-own-data = 本人查看
+purpose-send-message = 给您发消息
+purpose-compare-contact = 有人说编号丢了，核对联系方式

@@ -1,0 +1,31 @@
+### 案件里发生的事。
+
+event-submitted = 收到申请
+event-confirmed = 一方已确认
+event-declined = 一方不确认
+event-duty-taken = 工作人员接办
+event-duty-passed = 转由另一位人员办理
+event-notice-sent = 发出补件通知
+event-further-notice-allowed = 准许再发一次通知
+event-item-answered = 答复了一件材料
+event-supplied = 材料补齐
+event-paused = 暂停计时
+event-resumed = 恢复计时
+event-accepted = 受理完成
+event-opinion-asked = 征求其他科室意见
+event-opinion-given = 收到其他科室意见
+event-extended = 延长时限
+event-decided = 作出决定
+event-issued = 已制发
+event-handed-over = 已交付
+event-checked = 抽签复核
+event-fee-paid = 已缴费
+event-fee-waived = 免收费用
+event-fee-refunded = 已退费
+event-document-added = 收到补充材料
+event-step-recorded = 记录一步工作
+event-withdrawn = 撤回申请
+event-objection-linked = 提出异议
+event-code-replaced = 换发回执编号
+event-deadline-recomputed = 放假安排公布，承诺日调整
+event-closed = 结案
