@@ -15,11 +15,45 @@
     if (typing()) return;
     if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
     if (event.key === '?') return press(event, document.querySelector('[data-keys]'), 'toggle');
+    if (!event.shiftKey && rows().length && moves[event.key]) return press(event, moves[event.key](rows()), 'focus');
+    if (event.key === 'Enter' && !document.activeElement.matches('a, button, summary, input')) {
+      return press(event, document.querySelector('[data-first]'), 'click');
+    }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key.toLowerCase());
     // Enter presses whatever has the focus first.
     if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
     press(event, target, 'click');
+  });
+
+  // In lists, j and k move by a row, g to the first row of the next group.
+  const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent);
+  const place = (list) => list.indexOf(document.activeElement);
+  const moves = {
+    j: (list) => list[Math.min(place(list) + 1, list.length - 1)],
+    k: (list) => list[Math.max(place(list) - 1, 0)],
+    g: (list) => {
+      const group = (row) => row && row.closest('[data-group]');
+      const here = group(document.activeElement);
+      const after = list.slice(place(list) + 1);
+      return after.find((row) => group(row) !== here) || list[0];
+    },
+  };
+
+  // Typing filters the rows at once; Enter asks the server, which knows all pages.
+  document.querySelectorAll('[data-filter]').forEach((field) => {
+    field.addEventListener('input', () => {
+      const wanted = field.value.trim().toLowerCase();
+      document.querySelectorAll('[data-group]').forEach((group) => {
+        let count = 0;
+        group.querySelectorAll('tr:not(:first-child)').forEach((row) => {
+          const service = row.cells[3].textContent.toLowerCase();
+          row.hidden = !service.includes(wanted) && !row.cells[2].textContent.includes(wanted);
+          count += row.hidden ? 0 : 1;
+        });
+        group.hidden = count === 0;
+      });
+    });
   });
 
   function press(event, target, how) {

@@ -11,8 +11,6 @@ mod describe;
 mod party;
 mod route;
 mod services;
-#[cfg(test)]
-mod tests;
 mod work;
 
 use crate::{problem::Trouble, texts::Words, web::Web};

@@ -7,6 +7,7 @@ use crate::{
         field::{self, FieldView, instruction},
     },
     problem::{Fault, Trouble},
+    texts::Words,
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
@@ -60,6 +61,16 @@ struct ReceiptPage {
     qr: String,
     due: Option<String>,
     received: String,
+}
+
+impl ApplyPage {
+    fn is_written(&self, language: &Language) -> bool {
+        self.language == *language
+    }
+
+    fn name_of(&self, language: &Language) -> &'static str {
+        Words::of_language(*language).say("language-name")
+    }
 }
 
 /// The services whose applications this office takes in.

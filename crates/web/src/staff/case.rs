@@ -3,7 +3,7 @@
 use super::{
     act::Typed,
     frame::{Desk, number},
-    offer::{self, Offer},
+    offer::{self, Form, Offer},
     opened::{self, Checked, Document, Opened},
 };
 use crate::{

@@ -13,8 +13,6 @@ mod opened;
 mod paper;
 mod post;
 mod sign_in;
-#[cfg(test)]
-mod tests;
 mod work;
 
 use crate::{UPLOAD_BYTES_MAX, problem::Fault, web::Web};

@@ -5,7 +5,6 @@ use crate::{
     page::{self, Page, day, field},
     problem::Fault,
     public::case::documents::as_file,
-    texts::Words,
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
@@ -14,7 +13,7 @@ use guichet_acts::{CaseView, DocumentRow, OpenedFields, Problem};
 use guichet_desk::{
     base::{EnvelopeId, FieldName, ItemCode},
     case::ItemAnswer,
-    catalogue::{Answers, FieldKind, Need},
+    catalogue::{Answers, Need},
     people::Duty,
 };
 
@@ -178,15 +177,8 @@ fn party(visit: &Visit, view: &CaseView, one: &OpenedFields) -> (String, Vec<(St
 pub(super) fn line(visit: &Visit, view: &CaseView, name: &FieldName, answers: &Answers) -> Option<(String, String)> {
     let field = view.service.field(name.as_str())?;
     let given = answers.get(name)?.to_raw();
-    let said = match field.kind {
-        FieldKind::YesNo => yes_no(visit.words, &given).to_owned(),
-        _ => field::said(visit.words, &view.service, field, &given),
-    };
+    let said = field::said(visit.words, &view.service, field, &given);
     Some((text(visit, view, &format!("field-{name}")), said))
-}
-
-fn yes_no(words: Words, given: &str) -> &'static str {
-    words.say(if given == "yes" { "answer-yes" } else { "answer-no" })
 }
 
 fn text(visit: &Visit, view: &CaseView, key: &str) -> String {

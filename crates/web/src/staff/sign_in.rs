@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::Session;
-use guichet_desk::{base::OfficerId, people::Officer};
+use guichet_desk::{base::{OfficeCode, OfficerId}, people::Officer};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -50,7 +50,7 @@ pub(super) async fn begin(visit: Visit) -> Result<Response, Fault> {
 pub(super) async fn demo(visit: Visit) -> Result<Response, Fault> {
     must_be_demo(&visit)?;
     let catalogue = visit.web.acts.catalogue();
-    let of_office = |code| {
+    let of_office = |code: &OfficeCode| {
         let officers = catalogue.staff.officers.values().filter(|officer| officer.office == *code);
         let name = catalogue.town_text(visit.language(), &format!("office-{code}")).text.to_owned();
         (name, officers.map(|officer| choice(&visit, officer)).collect())
