@@ -94,6 +94,7 @@ case-nothing = There is nothing for you to do in this case now.
 state-issued = Issued in time to be handed over
 band-due = { $date }, by the end of the day
 band-used = Day { $used } of { $promised }
+typed-lost = What you typed, to copy:
 back-to-case = Back to case
 opened-as-intake = You opened this file at { $time } to check the application. The applicant can see that you did.
 opened-as-decision = You opened this file at { $time } to decide. The applicant can see that you did.

@@ -85,6 +85,7 @@ case-nothing = 这个案件现在没有您要办的事。
 state-issued = 已制发，等待送达
 band-due = { $date } 下班前
 band-used = 第 { $used } 天，共 { $promised } 天
+typed-lost = 您刚才写的内容，可以复制：
 back-to-case = 回到案件
 opened-as-intake = 您在 { $time } 为核对材料打开了这份申请，申请人看得到。
 opened-as-decision = 您在 { $time } 为作决定打开了这份申请，申请人看得到。

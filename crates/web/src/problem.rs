@@ -180,9 +180,10 @@ fn page(mut page: Page, trouble: &Trouble) -> Response {
 fn status_of(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Refused { refusal, .. } => status_of_refusal(refusal),
-        Problem::Form(_) | Problem::NotQualified(_) | Problem::TooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-        Problem::Upload(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Problem::Forbidden(Forbidden::SignIn) => StatusCode::UNAUTHORIZED,
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,

@@ -39,7 +39,7 @@ pub(super) fn routes() -> Vec<Route> {
         route::<HandOver>(),
         route::<Check>(),
         route::<WaiveFee>(),
-        route::<Step>(),
+        route::<RecordStep>(),
     ]
 }
 
@@ -250,7 +250,7 @@ act!(WaiveFee, "fee-waived", "Waives the fee; for supervisors.", {
     reason: String,
 }, |reason| Request::WaiveFee { reason });
 
-act!(Step, "step", "Records a step of work that changes nothing by itself.", {
+act!(RecordStep, "step", "Records a step of work that changes nothing by itself.", {
     /// A code of the service's own.
     step: String,
     /// The duty it belongs to.

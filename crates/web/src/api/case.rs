@@ -127,4 +127,3 @@ async fn add_document(
     let request = Request::AddDocument(file.upload(item, &headers));
     super::acts::perform(&caller, &number, seen.seen, request).await
 }
-

@@ -38,6 +38,12 @@ impl Typed {
         if self.is(act) { self.get("words") } else { "" }
     }
 
+    /// The words typed for an act that has no place on the page.
+    pub(super) fn homeless(&self, is_offered: impl Fn(&str) -> bool) -> Option<String> {
+        let words = self.get("words");
+        (!is_offered(&self.act) && !words.is_empty()).then(|| words.to_owned())
+    }
+
     /// Whether this box of this act was ticked.
     pub(super) fn has(&self, act: &str, value: &str) -> bool {
         self.is(act) && self.pairs.iter().any(|(_, given)| given == value)
@@ -80,7 +86,7 @@ pub(super) async fn perform(
     };
     match done {
         Ok(_) => Ok(visit.go(&format!("/staff/cases/{typed_number}"))),
-        Err(problem @ Problem::Refused { .. } | problem @ Problem::TooLong { .. }) => {
+        Err(problem @ (Problem::Refused { .. } | Problem::TooLong { .. })) => {
             case::page(&officer, case, Some(Trouble::of(&problem)), typed).await
         }
         Err(problem) => Err(problem.into()),

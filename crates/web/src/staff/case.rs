@@ -52,6 +52,7 @@ struct CasePage {
     history: Vec<Entry>,
     clock: Vec<Line>,
     offers: Vec<Offer>,
+    lost: Option<String>,
     paper: bool,
 }
 
@@ -91,7 +92,11 @@ pub(super) async fn page(
     let history = acts.history(&who, case)?;
     let documents = acts.documents(&who, case)?;
     let status = trouble.as_ref().map(|trouble| trouble.status);
+    let offers = offer::offers(officer, &view)?;
+    // What was typed for an act that is not offered any more stays readable.
+    let lost = typed.homeless(|act| offers.iter().any(|offer| offer.act == act));
     let page = CasePage {
+        lost,
         page: visit.page(view.service.text(visit.language(), "title").text),
         desk: Desk::of(officer)?,
         trouble,
@@ -110,7 +115,7 @@ pub(super) async fn page(
         opinions: opinions(visit, &view),
         history: history.iter().rev().map(|event| entry(visit, event, may_open)).collect(),
         clock: calendar::lines(visit.words, &view.deadline),
-        offers: offer::offers(officer, &view)?,
+        offers,
         paper: view.case.issued_at.is_some() && view.case.holder(Duty::Issue) == Some(officer.officer),
     };
     let mut response = page::show(&page)?.into_response();
@@ -145,8 +150,7 @@ fn band(visit: &Visit, view: &CaseView) -> Option<Band> {
     let deadline = &view.deadline;
     let due = deadline.due.filter(|_| deadline.colour == Colour::Red && view.case.stage != Stage::Closed)?;
     let late = -i64::from(deadline.days_left);
-    let title =
-        if late > 0 { words.with("state-late", "days", late) } else { words.say("state-today").to_owned() };
+    let title = if late > 0 { words.with("state-late", "days", late) } else { words.say("state-today").to_owned() };
     let (used, promised) = (halves_text(deadline.halves_used), i64::from(deadline.days_promised));
     Some(Band {
         title,

@@ -104,9 +104,10 @@ impl Document {
     /// The line of a document.
     pub(super) fn of(visit: &Visit, view: &CaseView, row: &DocumentRow, may_open: bool) -> Self {
         Self {
-            title: row.item.as_ref().map_or_else(|| visit.words.say("document-paper").to_owned(), |item| {
-                item_title(visit, view, item)
-            }),
+            title: row
+                .item
+                .as_ref()
+                .map_or_else(|| visit.words.say("document-paper").to_owned(), |item| item_title(visit, view, item)),
             size: visit.words.with("document-size", "kilobytes", row.bytes.div_ceil(1024)),
             when: day::moment(visit.words, row.at, visit.web.zone()),
             envelope: may_open.then(|| row.envelope.to_string()),
@@ -141,12 +142,7 @@ pub(super) fn all_answers(opened: &[OpenedFields]) -> Answers {
     opened.iter().flat_map(|one| one.answers.iter().map(|(name, answer)| (name.clone(), answer.clone()))).collect()
 }
 
-fn standing(
-    view: &CaseView,
-    documents: &[DocumentRow],
-    code: &ItemCode,
-    need: Need,
-) -> (&'static str, &'static str) {
+fn standing(view: &CaseView, documents: &[DocumentRow], code: &ItemCode, need: Need) -> (&'static str, &'static str) {
     let asked = view.case.notice.iter().flat_map(|notice| &notice.items).find(|(item, _)| item == code);
     let came = documents.iter().any(|row| row.item.as_ref() == Some(code));
     match (asked.map(|(_, answer)| answer), need) {

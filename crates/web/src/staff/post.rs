@@ -55,7 +55,7 @@ pub(super) async fn deliver(visit: Visit, Path((_, id)): Path<(String, i64)>) ->
     let message = visit.web.acts.deliver(id, visit.now).await?;
     let words = Words::of_language(message.language);
     let number = message.number.to_string();
-    let text = words.with(&format!("message-{}", message.kind), "number", &number);
+    let text = words.with(words_of(&message.kind), "number", &number);
     page::show(&MessagePage {
         page: visit.page(visit.words.of("message-title", &message.kind)),
         to: message.to,
@@ -63,4 +63,15 @@ pub(super) async fn deliver(visit: Visit, Path((_, id)): Path<(String, i64)>) ->
         text,
         code: message.code,
     })
+}
+
+/// The words of a kind of message.
+fn words_of(kind: &str) -> &'static str {
+    match kind {
+        "confirm" => "message-confirm",
+        "notice" => "message-notice",
+        "decision" => "message-decision",
+        "issued" => "message-issued",
+        _ => "message-new-code",
+    }
 }

@@ -13,7 +13,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::Session;
-use guichet_desk::{base::{OfficeCode, OfficerId}, people::Officer};
+use guichet_desk::{
+    base::{OfficeCode, OfficerId},
+    people::Officer,
+};
 use serde::Deserialize;
 
 #[derive(Template)]

@@ -251,8 +251,7 @@ impl<'a> Writing<'a> {
             Colour::Red if row.due_day == Some(self.today) => ("square", "red", self.words.say("state-today").into()),
             Colour::Red => ("square", "red", self.words.with("list-late", "days", days.max(1)).into()),
             colour => {
-                let (shape, class) =
-                    if colour == Colour::Amber { ("triangle", "amber") } else { ("circle", "green") };
+                let (shape, class) = if colour == Colour::Amber { ("triangle", "amber") } else { ("circle", "green") };
                 let word = if row.due_day == Some(self.tomorrow) {
                     self.words.say("list-tomorrow").into()
                 } else {

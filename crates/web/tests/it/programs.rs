@@ -239,7 +239,14 @@ async fn every_answer_is_described_and_garbage_never_breaks_anything() {
     assert_eq!(description["openapi"], "3.1.0");
     let number = case.rsplit('/').next().unwrap();
     let bodies: [&[u8]; 9] = [
-        b"", b"{}", b"null", b"[]", b"\xff\xfe", b"{\"seen\":-1}", b"{\"seen\":4294967296}", b"{\"answers\":{\"\":\"\"}}",
+        b"",
+        b"{}",
+        b"null",
+        b"[]",
+        b"\xff\xfe",
+        b"{\"seen\":-1}",
+        b"{\"seen\":4294967296}",
+        b"{\"answers\":{\"\":\"\"}}",
         b"{\"seen\":null,\"items\":[\"\"],\"duty\":{},\"to\":1e99}",
     ];
     let mut tried = 0;

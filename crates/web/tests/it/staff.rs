@@ -133,7 +133,10 @@ async fn a_notice_is_answered_at_the_counter_and_the_clock_runs_again() {
     let mut officer = signed_in(&town, 11).await;
     let page = officer.get(&case).await.is(200).says("one complete list");
     let seen = page.hidden("seen");
-    officer.post(&format!("{case}/notice"), &[("seen", &seen), ("item", "identity"), ("words", "Blurred.")]).await.is(303);
+    officer
+        .post(&format!("{case}/notice"), &[("seen", &seen), ("item", "identity"), ("words", "Blurred.")])
+        .await
+        .is(303);
     let page = officer.get(&case).await.is(200).says("Paused").says("asked for").says("Original was shown here");
     let words = page.text.split("/words/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     officer.post(&format!("{case}/words/{words}"), &[]).await.is(200).says("Blurred.");

@@ -89,8 +89,28 @@ async fn every_staff_page_has_its_words_in_every_language_and_stays_small() {
 fn missing(html: &str) -> Vec<&str> {
     let texts = html.split('>').filter_map(|rest| rest.split('<').next()).map(str::trim);
     let prefixes = [
-        "act-", "work-", "list-", "case-", "group-", "stage-", "check-", "keys-", "duty-", "enter-", "post-", "staff-",
-        "words-", "choose-", "pass-", "event-", "message-", "finding-", "document-", "closed-", "opened-", "band-",
+        "act-",
+        "work-",
+        "list-",
+        "case-",
+        "group-",
+        "stage-",
+        "check-",
+        "keys-",
+        "duty-",
+        "enter-",
+        "post-",
+        "staff-",
+        "words-",
+        "choose-",
+        "pass-",
+        "event-",
+        "message-",
+        "finding-",
+        "document-",
+        "closed-",
+        "opened-",
+        "band-",
     ];
     texts.filter(|text| prefixes.iter().any(|prefix| text.starts_with(prefix)) && !text.contains(' ')).collect()
 }
