@@ -22,6 +22,8 @@ pub struct Passed {
     pub drafts: u32,
     /// Cases that the calendar closed.
     pub closed: u32,
+    /// Keys that were destroyed, and with them all that they sealed.
+    pub erased: u64,
     /// Ledger entries that got a place.
     pub sequenced: u32,
 }
@@ -39,10 +41,11 @@ impl Acts {
         for case in cases {
             closed += u32::from(self.close_by_calendar(case, now).await?);
         }
-        Ok(Passed { drafts, closed, sequenced: self.sequence(now).await? })
+        let erased = self.store().destroy_doomed_keys()?;
+        Ok(Passed { drafts, closed, erased, sequenced: self.sequence(now).await? })
     }
 
-    /// Destroys keys that nothing uses any more: of ended drafts, and left over from crashes.
+    /// Destroys keys that nothing uses any more, left over from crashes.
     pub fn sweep_keys(&self, now: Instant) -> Result<u64, Problem> {
         Ok(self.store().sweep_keys(now.plus_days(-1))?)
     }

@@ -2,8 +2,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
+type Fill = Box<dyn FnMut(&mut [u8]) + Send>;
+
 /// A source of random bytes.
-pub struct Chance(Mutex<Box<dyn FnMut(&mut [u8]) + Send>>);
+pub struct Chance(Mutex<Fill>);
 
 impl Chance {
     /// Chance from a function that fills a slice with random bytes.

@@ -39,7 +39,8 @@ struct FileDescription {
 }
 
 impl Acts {
-    /// Saves what was typed, under a new code or an existing one. Each saving renews the draft's time.
+    /// Saves what was typed, under the code of a draft that still lives, else under a new one. Each
+    /// saving renews the draft's time.
     pub async fn save_draft(
         &self,
         code: Option<SecretCode>,
@@ -49,19 +50,20 @@ impl Acts {
     ) -> Result<DraftSaved, Problem> {
         let (_, known) = self.0.services.in_force(service).ok_or(Problem::NotFound)?;
         let expires = now.plus_days(i64::from(known.draft_days));
-        let code = code.unwrap_or_else(|| SecretCode::from_chance(self.draw()));
+        let alive = |code: &SecretCode| self.store().read(|snapshot| Ok::<_, Problem>(snapshot.has_draft(code, now)?));
+        let kept = code.map(|code| Ok::<_, Problem>(alive(&code)?.then_some(code))).transpose()?.flatten();
         let plain = serde_json::to_vec(raw)?;
         if plain.len() > BYTES_MAX {
             return Err(Problem::TooLong { characters_max: BYTES_MAX });
         }
-        let key = self.store().new_key(self.draw(), self.draw(), now);
-        let (saved, service) = (code.clone(), service.clone());
-        let (new_key, kept) = (key.clone(), code.clone());
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            Ok(tx.save_draft(&kept, &new_key, &service, &plain, (expires, now))?)
+        let new_key = kept.is_none().then(|| self.store().new_key(self.draw(), self.draw(), now));
+        let code = kept.unwrap_or_else(|| SecretCode::from_chance(self.draw()));
+        let (saved, service, keys) = (code.clone(), service.clone(), new_key.iter().cloned().collect());
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            Ok(tx.save_draft(&code, new_key.as_ref(), &service, &plain, (expires, now))?)
         };
-        self.store().write(vec![key], work).await?;
-        Ok(DraftSaved { code: saved, expires })
+        let found = self.store().write(keys, work).await?.into_inner();
+        if found { Ok(DraftSaved { code: saved, expires }) } else { Err(Problem::NotFound) }
     }
 
     /// The draft that this code opens, while it lives.

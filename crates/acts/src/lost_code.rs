@@ -3,7 +3,7 @@
 
 use crate::{Acts, Problem, messages, openings::Purpose, perform::entry, submit::SealedForm};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, Instant, PartyIndex, SecretCode, day_number},
+    base::{CaseId, CaseNumber, Instant, Language, PartyIndex, SecretCode, day_number},
     case::{Actor, Command},
 };
 use guichet_store::{EntryKind, Opening, Tx};
@@ -17,10 +17,9 @@ impl Acts {
     pub async fn lost_code(&self, number: CaseNumber, contact: &str, now: Instant) -> Result<(), Problem> {
         let case = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.find_case(number)?))?;
         let Some(case) = case else { return Ok(()) };
-        let Some((given, language)) = self.contact_given(case, now).await? else { return Ok(()) };
-        if plain_contact(&given) != plain_contact(contact) {
-            return Ok(());
-        }
+        let Some((contacts, language)) = self.contacts_given(case, now).await? else { return Ok(()) };
+        let asked = plain_contact(contact);
+        let Some(given) = contacts.into_iter().find(|given| plain_contact(given) == asked) else { return Ok(()) };
         let (acts, drawn, code) = (self.clone(), self.draw_for_act(now), SecretCode::from_chance(self.draw()));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             let (mut file, service) = acts.load(tx, case)?;
@@ -36,13 +35,8 @@ impl Acts {
         Ok(())
     }
 
-    /// The applicant's contact, after the opening was recorded; none when there is none, or after too
-    /// many attempts today.
-    async fn contact_given(
-        &self,
-        case: CaseId,
-        now: Instant,
-    ) -> Result<Option<(String, guichet_desk::base::Language)>, Problem> {
+    /// The applicant's contacts, after the opening was recorded; none after too many attempts today.
+    async fn contacts_given(&self, case: CaseId, now: Instant) -> Result<Option<(Vec<String>, Language)>, Problem> {
         let (acts, id, day) = (self.clone(), self.draw(), day_number(self.today(now)));
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
@@ -60,8 +54,7 @@ impl Acts {
         let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
         let Some((service, locked)) = opened else { return Ok(None) };
         let form: SealedForm = serde_json::from_slice(&locked.reveal(&witness).plain)?;
-        let contact = service.contact_of(0, &form.answers);
-        Ok((!contact.is_empty()).then_some((contact, form.language)))
+        Ok(Some((service.contacts_of(0, &form.answers), form.language)))
     }
 }
 

@@ -103,7 +103,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
             let actor = acts.actor(&who, &file)?;
-            let right = acts.right_to_open(&actor, &file, &service)?;
+            let right = right_to_open(&actor, &file, &service)?;
             let context = acts.context(actor, &service, now);
             let mut locked = Vec::new();
             for (form, id) in tx.forms(case)?.into_iter().zip(entries) {
@@ -170,7 +170,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
             let actor = acts.actor(&who, &file)?;
-            let right = acts.right_to_open(&actor, &file, &service)?;
+            let right = right_to_open(&actor, &file, &service)?;
             let owner = tx.owner_of(case, envelope)?.ok_or(Problem::NotFound)?;
             if right.party.is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
@@ -189,36 +189,34 @@ impl Acts {
         Ok((file, service))
     }
 
-    /// Parties open what is their own; officers what their duty in this case, or an opinion they were
-    /// asked for, needs. Everybody else opens nothing.
-    fn right_to_open(&self, actor: &Actor<'_>, file: &CaseFile, service: &Service) -> Result<Right, Problem> {
-        match actor {
-            Actor::Party(party) => {
-                Ok(Right { purpose: Purpose::OwnData, duty: None, fields: None, party: Some(*party) })
-            }
-            Actor::Calendar => Err(Problem::Forbidden(Forbidden::NotAssigned)),
-            Actor::Officer(officer) => {
-                let duty = Duty::ALL.into_iter().find(|duty| file.case.holder(*duty) == Some(officer.id));
-                if let Some(duty) = duty {
-                    let fields = Some(service.readable_by(duty).into_iter().cloned().collect());
-                    return Ok(Right { purpose: Purpose::of(duty), duty: Some(duty), fields, party: None });
-                }
-                let asked = file.case.opinions_missing().any(|office| *office == officer.office);
-                if asked && file.case.duty_of(officer.id).is_none() {
-                    let fields = Some(service.readable_by_office(&officer.office).into_iter().cloned().collect());
-                    return Ok(Right { purpose: Purpose::GiveOpinion, duty: None, fields, party: None });
-                }
-                Err(Problem::Forbidden(Forbidden::NotAssigned))
-            }
-        }
-    }
-
     /// Whether this officer may open this case's data now, so that a page offers it.
     pub fn may_open(&self, officer: OfficerId, view: &crate::CaseView) -> bool {
         let holds = Duty::ALL.into_iter().any(|duty| view.case.holder(duty) == Some(officer));
         let office = self.officer(officer).map(|officer| &officer.office);
         let asked = office.is_ok_and(|office| view.case.opinions_missing().any(|asked| asked == office));
         holds || (asked && view.case.duty_of(officer).is_none())
+    }
+}
+
+/// Parties open what is their own; officers what their duty in this case, or an opinion they were
+/// asked for, needs. Everybody else opens nothing.
+fn right_to_open(actor: &Actor<'_>, file: &CaseFile, service: &Service) -> Result<Right, Problem> {
+    match actor {
+        Actor::Party(party) => Ok(Right { purpose: Purpose::OwnData, duty: None, fields: None, party: Some(*party) }),
+        Actor::Calendar => Err(Problem::Forbidden(Forbidden::NotAssigned)),
+        Actor::Officer(officer) => {
+            let duty = Duty::ALL.into_iter().find(|duty| file.case.holder(*duty) == Some(officer.id));
+            if let Some(duty) = duty {
+                let fields = Some(service.readable_by(duty).into_iter().cloned().collect());
+                return Ok(Right { purpose: Purpose::of(duty), duty: Some(duty), fields, party: None });
+            }
+            let asked = file.case.opinions_missing().any(|office| *office == officer.office);
+            if asked && file.case.duty_of(officer.id).is_none() {
+                let fields = Some(service.readable_by_office(&officer.office).into_iter().cloned().collect());
+                return Ok(Right { purpose: Purpose::GiveOpinion, duty: None, fields, party: None });
+            }
+            Err(Problem::Forbidden(Forbidden::NotAssigned))
+        }
     }
 }
 

@@ -8,12 +8,11 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, OfficerId, PartyIndex, days_after},
-    case::{Actor, Case, Command, Context, Event, Refusal, Stage},
+    case::{Actor, Case, Closing, Command, Confirmation, Context, Event, Refusal, Stage},
     catalogue::Service,
     people::Duty,
 };
 use guichet_store::{CaseFile, Entry, EntryKind, EnvelopeKind, Store, Tx};
-use std::sync::Arc;
 
 /// Where a case stands after an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +21,14 @@ pub struct Done {
     pub revision: u32,
     /// Where the case stands now.
     pub stage: Stage,
+}
+
+/// What is asked, by whom, of which case.
+struct Asked {
+    who: Who,
+    case: CaseId,
+    seen: Option<u32>,
+    request: Request,
 }
 
 /// Chance that one act may need, drawn before its transaction so that it can run again unchanged.
@@ -43,8 +50,9 @@ impl Acts {
         now: Instant,
     ) -> Result<Done, Problem> {
         request.check()?;
-        let (acts, drawn, asker) = (self.clone(), self.draw_for_act(now), who.clone());
-        let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asker, case, seen, &request, drawn, now);
+        let (acts, drawn) = (self.clone(), self.draw_for_act(now));
+        let asked = Asked { who: who.clone(), case, seen, request };
+        let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asked, drawn, now);
         match self.store().write(Vec::new(), work).await?.into_inner() {
             Ok(done) => Ok(done),
             Err(refusal) => {
@@ -66,15 +74,12 @@ impl Acts {
     fn perform_in(
         &self,
         tx: &mut Tx<'_>,
-        who: &Who,
-        case: CaseId,
-        seen: Option<u32>,
-        request: &Request,
+        asked: &Asked,
         drawn: Drawn,
         now: Instant,
     ) -> Result<Result<Done, Refusal>, Problem> {
-        let mut file = tx.load_case(case)?.ok_or(Problem::NotFound)?;
-        let service = Arc::clone(self.0.services.at(file.service_version)?);
+        let Asked { who, case, seen, request } = asked;
+        let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(who, &file)?;
         may_see(&actor, &service, &file.case)?;
         let context = self.context(actor, &service, now);
@@ -85,9 +90,10 @@ impl Acts {
         }
         match file.case.decide(&command, &context) {
             Ok(events) => {
-                self.seal_content(tx, &file, request, &context.actor, drawn.envelope, now)?;
+                seal_content(tx, &file, request, &context, drawn.envelope)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
-                self.send_messages(tx, &file, &command, now)?;
+                send_messages(tx, &file, &command, now)?;
+                erase_unconfirmed(tx, &file, now)?;
                 Ok(Ok(Done { revision: file.case.revision, stage: file.case.stage }))
             }
             Err(refusal) => {
@@ -122,33 +128,35 @@ impl Acts {
     ) -> Result<(), Problem> {
         let Some(last) = events.last() else { return Ok(()) };
         let mut after: Case = file.case.clone();
-        events.iter().for_each(|event| after.apply(event));
+        for event in events {
+            after.apply(event);
+        }
         let listing = listing(&after, service, self.catalogue(), last, context.today);
         let entry = act_entry(entry, events, context);
         Ok(tx.append(file, events, after, &listing, &entry)?)
     }
+}
 
-    fn seal_content(
-        &self,
-        tx: &mut Tx<'_>,
-        file: &CaseFile,
-        request: &Request,
-        actor: &Actor<'_>,
-        envelope: EnvelopeId,
-        now: Instant,
-    ) -> Result<(), Problem> {
-        let party = match actor {
-            Actor::Party(party) => *party,
-            Actor::Officer(_) | Actor::Calendar => PartyIndex::APPLICANT,
-        };
-        match request.content() {
-            None => Ok(()),
-            Some(Content::Words(words)) => {
-                let words = words.trim().as_bytes();
-                Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words, now)?)
-            }
-            Some(Content::File(upload, item)) => seal_upload(tx, (file.id, party), envelope, upload, item, now),
+/// Seals the words or the file that a request brings: to the party who gave it, else to the applicant.
+fn seal_content(
+    tx: &mut Tx<'_>,
+    file: &CaseFile,
+    request: &Request,
+    context: &Context<'_>,
+    envelope: EnvelopeId,
+) -> Result<(), Problem> {
+    let now = context.now;
+    let party = match context.actor {
+        Actor::Party(party) => party,
+        Actor::Officer(_) | Actor::Calendar => PartyIndex::APPLICANT,
+    };
+    match request.content() {
+        None => Ok(()),
+        Some(Content::Words(words)) => {
+            let words = words.trim().as_bytes();
+            Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words, now)?)
         }
+        Some(Content::File(upload, item)) => seal_upload(tx, (file.id, party), envelope, upload, item, now),
     }
 }
 
@@ -222,23 +230,36 @@ fn record_refused(
     Ok(())
 }
 
-impl Acts {
-    /// What follows for the outside from a command that happened.
-    fn send_messages(&self, tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Instant) -> Result<(), Problem> {
-        let kind = match command {
-            Command::SendNotice { .. } => "notice",
-            Command::Decide { .. } => "decision",
-            Command::Issue => "issued",
-            _ => return Ok(()),
-        };
-        let form = tx.forms(file.id)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);
-        if let Some(form) = form {
-            let key = (file.id, PartyIndex::APPLICANT);
-            tx.add_to_outbox(kind, key, form.envelope, file.case.revision, now)?;
-        }
-        Ok(())
+/// What follows for the outside from a command that happened.
+fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Instant) -> Result<(), Problem> {
+    let kind = match command {
+        Command::SendNotice { .. } => "notice",
+        Command::Decide { .. } => "decision",
+        Command::Issue => "issued",
+        _ => return Ok(()),
+    };
+    let form = tx.forms(file.id)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);
+    if let Some(form) = form {
+        let key = (file.id, PartyIndex::APPLICANT);
+        tx.add_to_outbox(kind, key, form.envelope, file.case.revision, now)?;
     }
+    Ok(())
+}
 
+/// Whoever did not confirm leaves nothing behind: their data dies when the filing ends for that reason.
+fn erase_unconfirmed(tx: &Tx<'_>, file: &CaseFile, now: Instant) -> Result<(), Problem> {
+    if !matches!(file.case.closed, Some((Closing::NotConfirmed, _))) {
+        return Ok(());
+    }
+    for (party, said) in (1..).zip(&file.case.confirmations) {
+        if *said != Confirmation::Given {
+            tx.erase_party(file.id, PartyIndex(party), now)?;
+        }
+    }
+    Ok(())
+}
+
+impl Acts {
     pub(crate) fn officer(&self, id: OfficerId) -> Result<&guichet_desk::people::Officer, Problem> {
         self.catalogue().staff.officer(id).ok_or(Problem::Forbidden(crate::Forbidden::SignIn))
     }

@@ -17,7 +17,7 @@ pub(crate) struct Services {
 
 impl Services {
     pub(crate) fn load(store: &Store, catalogue: &Catalogue) -> Result<Self, Problem> {
-        let known = store.read(|snapshot| Ok::<_, StoreFault>(snapshot.service_versions()?))?;
+        let known = store.read(|snapshot| snapshot.service_versions())?;
         let mut by_row = HashMap::new();
         let mut fresh = Vec::new();
         for service in catalogue.services.values() {

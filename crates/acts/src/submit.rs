@@ -95,7 +95,7 @@ impl Acts {
 
     fn prepare(&self, mut submission: Submission, now: Instant) -> Result<Prepared, Problem> {
         let (version, service) = self.0.services.in_force(&submission.service).ok_or(Problem::NotFound)?;
-        let answers = self.check_whole(service, &submission)?;
+        let answers = check_whole(service, &submission)?;
         if let Some(code) = &submission.draft {
             let draft = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft(code, now)?))?;
             for file in draft.into_iter().flat_map(|draft| draft.files) {
@@ -118,7 +118,10 @@ impl Acts {
             messages: (1..parties).map(|_| self.new_envelope(now)).collect(),
             drawn: self.draw_for_act(now),
             objection_entry: self.draw(),
-            drawn_by_lot: service.fast_lane.as_ref().is_some_and(|lane| lot % u32::from(lane.check_one_in.max(1)) == 0),
+            drawn_by_lot: service
+                .fast_lane
+                .as_ref()
+                .is_some_and(|lane| lot.is_multiple_of(u32::from(lane.check_one_in.max(1)))),
             service: Arc::clone(service),
             version,
             request_key,
@@ -127,17 +130,6 @@ impl Acts {
             channel: submission.channel,
             imported: submission.imported,
         })
-    }
-
-    fn check_whole(&self, service: &Service, submission: &Submission) -> Result<Answers, Problem> {
-        if submission.imported.is_some() {
-            return Ok(Answers::new());
-        }
-        let answers = service.check_form(&submission.raw, Extent::Whole).map_err(Problem::Form)?;
-        match service.qualifies(&answers) {
-            Qualification::No(rules) => Err(Problem::NotQualified(rules)),
-            Qualification::Yes | Qualification::NotKnownYet => Ok(answers),
-        }
     }
 
     /// The applicant's code follows from the request when it can be repeated, so that a second answer
@@ -168,8 +160,8 @@ impl Acts {
         };
         let context = self.context(actor, &prepared.service, now);
         let file = self.begin(tx, prepared, &context)?;
-        self.seal_forms(tx, prepared, file.id, now)?;
-        self.write_to_others(tx, prepared, &file, now)?;
+        seal_forms(tx, prepared, file.id, now)?;
+        write_to_others(tx, prepared, &file, now)?;
         for (envelope, upload) in &prepared.uploads {
             seal_upload(tx, (file.id, PartyIndex::APPLICANT), *envelope, upload, Some(&upload.item), now)?;
         }
@@ -180,7 +172,7 @@ impl Acts {
             tx.remember_answer(key, file.id, now)?;
         }
         if let Some(code) = &prepared.draft {
-            tx.end_draft(code)?;
+            tx.end_draft(code, now)?;
         }
         Ok(receipt(prepared, file.id, file.number))
     }
@@ -191,7 +183,7 @@ impl Acts {
         prepared: &Prepared,
         context: &Context<'_>,
     ) -> Result<guichet_store::CaseFile, Problem> {
-        let events = Case::open(self.submitted(prepared), context);
+        let events = Case::open(submitted(prepared), context);
         let case = Case::fold(&events).ok_or_else(|| Problem::Corrupt("a case that does not begin".into()))?;
         let last = events.last().unwrap_or(&events[0]);
         let listing = listing(&case, &prepared.service, self.catalogue(), last, context.today);
@@ -210,59 +202,6 @@ impl Acts {
             tx.add_party(file.id, party(place), key, code)?;
         }
         Ok(file)
-    }
-
-    fn submitted(&self, prepared: &Prepared) -> Submitted {
-        let service = &prepared.service;
-        let fast_lane = prepared.imported.is_none() && service.fast_lane_applies(&prepared.answers[0]);
-        Submitted {
-            service: service.code.clone(),
-            version: service.version,
-            channel: prepared.channel,
-            others: u8::try_from(service.parties.len()).unwrap_or(u8::MAX),
-            fee: service.fee,
-            promise: prepared
-                .imported
-                .map_or(Promise::WorkingDays(service.working_days), |imported| Promise::Stated(imported.planned)),
-            legal_limit: service.legal_limit,
-            fast_lane,
-            drawn_by_lot: fast_lane && prepared.drawn_by_lot,
-            opinions: service.opinions.clone(),
-            objection_to: prepared.objection_to,
-            clock_waits_for_parties: service.clock_starts == ClockStart::Confirmation,
-        }
-    }
-
-    fn seal_forms(&self, tx: &mut Tx<'_>, prepared: &Prepared, case: CaseId, now: Instant) -> Result<(), Problem> {
-        for (place, (answers, envelope)) in prepared.answers.iter().zip(&prepared.forms).enumerate() {
-            if answers.is_empty() {
-                continue;
-            }
-            let form = SealedForm { language: prepared.language, answers: answers.clone() };
-            let plain = serde_json::to_vec(&form)?;
-            tx.seal_text(case, party(place), *envelope, EnvelopeKind::Form, &plain, now)?;
-        }
-        Ok(())
-    }
-
-    /// Those who must confirm get their own code at their own contact.
-    fn write_to_others(
-        &self,
-        tx: &mut Tx<'_>,
-        prepared: &Prepared,
-        file: &guichet_store::CaseFile,
-        now: Instant,
-    ) -> Result<(), Problem> {
-        for (place, envelope) in (1..).zip(&prepared.messages) {
-            let message = crate::messages::Sealed {
-                to: prepared.service.contact_of(u8::try_from(place).unwrap_or(u8::MAX), &prepared.answers[place]),
-                code: Some(prepared.codes[place].grouped()),
-                number: file.number,
-                language: prepared.language,
-            };
-            crate::messages::seal(tx, "confirm", (file.id, party(place)), *envelope, &message, now)?;
-        }
-        Ok(())
     }
 
     fn link_objection(
@@ -286,6 +225,69 @@ impl Acts {
 pub(crate) struct SealedForm {
     pub(crate) language: Language,
     pub(crate) answers: Answers,
+}
+
+fn check_whole(service: &Service, submission: &Submission) -> Result<Answers, Problem> {
+    if submission.imported.is_some() {
+        return Ok(Answers::new());
+    }
+    let answers = service.check_form(&submission.raw, Extent::Whole).map_err(Problem::Form)?;
+    match service.qualifies(&answers) {
+        Qualification::No(rules) => Err(Problem::NotQualified(rules)),
+        Qualification::Yes | Qualification::NotKnownYet => Ok(answers),
+    }
+}
+
+fn submitted(prepared: &Prepared) -> Submitted {
+    let service = &prepared.service;
+    let fast_lane = prepared.imported.is_none() && service.fast_lane_applies(&prepared.answers[0]);
+    Submitted {
+        service: service.code.clone(),
+        version: service.version,
+        channel: prepared.channel,
+        others: u8::try_from(service.parties.len()).unwrap_or(u8::MAX),
+        fee: service.fee,
+        promise: prepared
+            .imported
+            .map_or(Promise::WorkingDays(service.working_days), |imported| Promise::Stated(imported.planned)),
+        legal_limit: service.legal_limit,
+        fast_lane,
+        drawn_by_lot: fast_lane && prepared.drawn_by_lot,
+        opinions: service.opinions.clone(),
+        objection_to: prepared.objection_to,
+        clock_waits_for_parties: service.clock_starts == ClockStart::Confirmation,
+    }
+}
+
+fn seal_forms(tx: &mut Tx<'_>, prepared: &Prepared, case: CaseId, now: Instant) -> Result<(), Problem> {
+    for (place, (answers, envelope)) in prepared.answers.iter().zip(&prepared.forms).enumerate() {
+        if answers.is_empty() {
+            continue;
+        }
+        let form = SealedForm { language: prepared.language, answers: answers.clone() };
+        let plain = serde_json::to_vec(&form)?;
+        tx.seal_text(case, party(place), *envelope, EnvelopeKind::Form, &plain, now)?;
+    }
+    Ok(())
+}
+
+/// Those who must confirm get their own code at their own contact.
+fn write_to_others(
+    tx: &mut Tx<'_>,
+    prepared: &Prepared,
+    file: &guichet_store::CaseFile,
+    now: Instant,
+) -> Result<(), Problem> {
+    for (place, envelope) in (1..).zip(&prepared.messages) {
+        let message = crate::messages::Sealed {
+            to: prepared.service.contact_of(u8::try_from(place).unwrap_or(u8::MAX), &prepared.answers[place]),
+            code: Some(prepared.codes[place].grouped()),
+            number: file.number,
+            language: prepared.language,
+        };
+        crate::messages::seal(tx, "confirm", (file.id, party(place)), *envelope, &message, now)?;
+    }
+    Ok(())
 }
 
 fn party(place: usize) -> PartyIndex {

@@ -1,1 +1,57 @@
-fn main() {}
+//! The binary: command line, wiring, demo, replay, bench. Everything else is told what it needs;
+//! only here are the clock read, chance drawn and ports opened.
+
+mod bench;
+mod check;
+mod cli;
+mod demo;
+mod edge;
+mod fault;
+mod folder;
+mod logging;
+mod progress;
+mod replay;
+mod serve;
+mod setup;
+mod town;
+
+use clap::Parser;
+use cli::{CatalogueCommand, Cli, Command, TokenCommand};
+use fault::Fault;
+use std::{future::Future, process::ExitCode};
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("{fault}");
+            fault.exit_code()
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Fault> {
+    logging::start(&cli.log_level, cli.log_format)?;
+    match cli.command {
+        Command::Demo(options) => wait(demo::run(options)),
+        Command::Init { data } => setup::init(&data),
+        Command::Serve(options) => wait(serve::run(options)),
+        Command::Catalogue { command: CatalogueCommand::Check { folder, json } } => {
+            check::catalogue(folder.as_deref(), json)
+        }
+        Command::Token { command: TokenCommand::Create(options) } => wait(setup::create_token(options)),
+        Command::Fsck { data, json } => check::store(&data, json),
+        Command::Replay(options) => wait(replay::run(options)),
+        Command::Bench(options) => wait(bench::run(options)),
+        Command::Version => {
+            println!("guichet {}", env!("CARGO_PKG_VERSION"));
+            Ok(())
+        }
+    }
+}
+
+/// Runs to the end on two threads: the writer has its own.
+fn wait(work: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.map_err(|error| Fault::file("the runtime", &error))?.block_on(work)
+}

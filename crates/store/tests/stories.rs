@@ -1,5 +1,7 @@
 //! Stories of the store: groups, savepoints, openings, and what the schema itself refuses.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 use guichet_desk::{
     base::{Instant, OfficerId, PartyIndex, SecretCode},
     case::{Actor, By, Case, Channel, Context, DutyOffices, Event, Happening, Submitted},
@@ -57,8 +59,12 @@ fn listing() -> Listing {
 fn first_events() -> Vec<Event> {
     let office = "residence".parse().unwrap();
     let offices = DutyOffices { intake: &office, decision: &office, issue: &office };
-    let context =
-        Context { now: NOW, today: NOW.day(&guichet_desk::base::Zone::UTC), actor: Actor::Party(PartyIndex::APPLICANT), offices };
+    let context = Context {
+        now: NOW,
+        today: NOW.day(&guichet_desk::base::Zone::UTC),
+        actor: Actor::Party(PartyIndex::APPLICANT),
+        offices,
+    };
     let submitted = Submitted {
         service: "residence-certificate".parse().unwrap(),
         version: 1,
@@ -119,7 +125,9 @@ fn the_schema_itself_lets_no_officer_hold_two_duties_in_a_case() {
         let mut file = file.clone();
         move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
             let mut after = file.case.clone();
-            events.iter().for_each(|event| after.apply(event));
+            for event in &events {
+                after.apply(event);
+            }
             tx.append(&mut file, &events, after, &listing(), &entry(2))
         }
     };
@@ -173,7 +181,8 @@ fn what_is_opened_comes_out_only_with_the_proof_of_its_own_commit() {
     assert_eq!(log.last().map(|line| (line.kind, line.what.as_str())), Some((EntryKind::Opened, "decide")));
 
     let (locked, _) = town.store.write(Vec::new(), open).wait().unwrap().into_parts();
-    let (_, other) = town.store.write(Vec::new(), |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait().unwrap().into_parts();
+    let ((), other) =
+        town.store.write(Vec::new(), |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait().unwrap().into_parts();
     let cheated = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(locked.reveal(&other))));
     assert!(cheated.is_err(), "the proof of another commit reveals nothing");
     town.sound();

@@ -168,7 +168,7 @@ struct ProblemPage<'a> {
 }
 
 fn page(mut page: Page, trouble: &Trouble) -> Response {
-    page.title = trouble.next(&page.words).to_owned();
+    trouble.next(&page.words).clone_into(&mut page.title);
     let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
     let sign_in = trouble.status == StatusCode::UNAUTHORIZED && !staff_sign_in;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in }).render() {

@@ -1,7 +1,7 @@
 //! What time does by itself.
 
 use crate::town::{INTAKE, NOW, Town, applicant, certificate};
-use guichet_acts::Request;
+use guichet_acts::{PartyKey, Request, Who};
 use guichet_desk::case::Closing;
 
 #[tokio::test]
@@ -15,6 +15,20 @@ async fn an_unanswered_notice_closes_the_case_after_its_last_day_and_not_before(
     let view = town.acts.view(&applicant(case), case, NOW).unwrap();
     assert_eq!(view.case.closed.unwrap().0, Closing::NotAnswered);
     assert_eq!(town.acts.pass_time(NOW.plus_days(18)).await.unwrap().closed, 0, "once");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_tenant_who_does_not_confirm_leaves_nothing_behind() {
+    let town = Town::open();
+    let receipt = town.apply(crate::procedure::tenancy()).await;
+    let tenant = PartyKey { case: receipt.case, party: receipt.party_codes[0].0 };
+    assert!(town.acts.log(tenant).is_ok());
+    assert_eq!(town.acts.pass_time(NOW.plus_days(13)).await.unwrap().closed, 0);
+    let passed = town.acts.pass_time(NOW.plus_days(14)).await.unwrap();
+    assert_eq!((passed.closed, passed.erased), (1, 1));
+    assert!(town.acts.open_fields(&Who::Party(tenant), receipt.case, NOW).await.is_err(), "the key is gone");
+    assert_eq!(town.acts.open_fields(&applicant(receipt.case), receipt.case, NOW).await.unwrap().len(), 1);
     town.is_sound();
 }
 
@@ -39,10 +53,11 @@ async fn a_year_without_a_calendar_gives_a_provisional_day_that_is_worked_out_an
     assert!(view.deadline.provisional, "2027 is not published yet");
     assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 0, "nothing was published");
     let mut published = crate::town::catalogue();
-    let year = "[[year]]\nyear = 2027\n[[year.holiday]]\nname = \"holiday-new-year\"\nfrom = 2027-01-01\nto = 2027-01-04\n";
+    let year =
+        "[[year]]\nyear = 2027\n[[year.holiday]]\nname = \"holiday-new-year\"\nfrom = 2027-01-01\nto = 2027-01-04\n";
     let calendar = format!("{}\n{year}", std::fs::read_to_string(calendar_path()).unwrap());
-    published.calendar = guichet_desk::clock::Calendar::parse("cn.toml", &calendar)
-        .unwrap_or_else(|faults| panic!("{:?}", faults));
+    published.calendar =
+        guichet_desk::clock::Calendar::parse("cn.toml", &calendar).unwrap_or_else(|faults| panic!("{faults:?}"));
     let town = town.with_catalogue(published);
     assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 1);
     let history = town.acts.history(&applicant(case), case).unwrap();

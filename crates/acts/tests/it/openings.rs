@@ -72,10 +72,7 @@ async fn a_party_of_another_case_reaches_nothing() {
     assert!(matches!(town.acts.view(&stranger, one, NOW), Err(Problem::NotFound)));
     assert!(matches!(town.acts.history(&stranger, one), Err(Problem::NotFound)));
     assert!(matches!(town.acts.open_fields(&stranger, one, NOW).await, Err(Problem::NotFound)));
-    assert!(matches!(
-        town.acts.perform(&stranger, one, None, Request::Withdraw, NOW).await,
-        Err(Problem::NotFound)
-    ));
+    assert!(matches!(town.acts.perform(&stranger, one, None, Request::Withdraw, NOW).await, Err(Problem::NotFound)));
 }
 
 #[tokio::test]

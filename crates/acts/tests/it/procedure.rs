@@ -1,6 +1,8 @@
 //! From application to certificate, and where the procedure turns off.
 
-use crate::town::{ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, SUPERVISOR, Town, applicant, certificate, refusal, submission};
+use crate::town::{
+    ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, SUPERVISOR, Town, applicant, certificate, refusal, submission,
+};
 use guichet_acts::{Answer, EntryKind, PartyKey, Problem, Request, Upload, WorkFilter};
 use guichet_desk::{
     base::{OfficerId, PartyIndex},
@@ -36,7 +38,17 @@ async fn three_officers_take_an_application_to_its_certificate() {
         town.acts.history(&applicant(case), case).unwrap().iter().map(|event| event.what.word()).collect();
     assert_eq!(
         words,
-        ["submitted", "duty-taken", "accepted", "duty-taken", "decided", "duty-taken", "issued", "handed-over", "closed"]
+        [
+            "submitted",
+            "duty-taken",
+            "accepted",
+            "duty-taken",
+            "decided",
+            "duty-taken",
+            "issued",
+            "handed-over",
+            "closed"
+        ]
     );
     let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }).unwrap();
     let told: Vec<_> = log.iter().map(|line| (line.kind, line.what.as_str())).collect();
@@ -158,7 +170,7 @@ fn adviser_of_each(town: &Town) -> Vec<OfficerId> {
         .collect()
 }
 
-fn tenancy() -> guichet_acts::Submission {
+pub(crate) fn tenancy() -> guichet_acts::Submission {
     let town = crate::town::catalogue();
     let service = &town.services[&"tenancy-filing".parse().unwrap()];
     submission_of(service)
@@ -177,7 +189,10 @@ async fn pausing_withdrawing_and_objecting_work_where_they_may() {
     let town = Town::open();
     let case = town.apply(certificate()).await.case;
     town.applicant(case, Request::Pause(PauseReason::ApplicantAsked)).await.unwrap();
-    assert_eq!(refusal(town.applicant(case, Request::Pause(PauseReason::ApplicantAsked)).await), Refusal::ClockNotRunning);
+    assert_eq!(
+        refusal(town.applicant(case, Request::Pause(PauseReason::ApplicantAsked)).await),
+        Refusal::ClockNotRunning
+    );
     town.applicant(case, Request::Resume).await.unwrap();
     town.officer(INTAKE, case, Request::Accept).await.unwrap();
     let refused = Request::Decide { outcome: Outcome::Refused, reasons: "The address is not in town.".into() };

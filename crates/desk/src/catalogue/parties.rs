@@ -33,9 +33,14 @@ impl Service {
         self.fields().find(|field| field.party == party && field.contact).map(|field| field.name.clone())
     }
 
-    /// The contact a party gave; empty when there is none.
+    /// The contacts a party gave, the required one first.
+    pub fn contacts_of(&self, party: u8, answers: &Answers) -> Vec<String> {
+        let contacts = self.fields().filter(|field| field.party == party && field.contact);
+        contacts.filter_map(|field| answers.get(&field.name)).map(super::Answer::to_raw).collect()
+    }
+
+    /// The contact by which a party is reached; empty when there is none.
     pub fn contact_of(&self, party: u8, answers: &Answers) -> String {
-        let name = self.contact_field(party);
-        name.and_then(|name| answers.get(&name)).map(super::Answer::to_raw).unwrap_or_default()
+        self.contacts_of(party, answers).into_iter().next().unwrap_or_default()
     }
 }

@@ -91,7 +91,14 @@ CREATE TABLE party (
     party     INTEGER NOT NULL CHECK (party >= 0),
     key_id    BLOB    NOT NULL,
     code_hash BLOB    NOT NULL UNIQUE,
+    erased_at INTEGER,
     PRIMARY KEY (case_id, party)
+) STRICT, WITHOUT ROWID;
+
+-- Keys whose end is decided here and carried out in the other database; a start finishes what was begun.
+CREATE TABLE doomed_key (
+    key_id BLOB PRIMARY KEY,
+    since  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Sealed forms, texts and documents. A document's bytes lie in the uploads folder under its name.

@@ -31,24 +31,26 @@ pub struct DraftFileRow {
 }
 
 impl Tx<'_> {
-    /// Saves what was typed under a code: a new draft under a new key, or an existing one anew.
+    /// Saves what was typed under a code: a new draft when there is a new key, else the existing one
+    /// anew; false when that draft has ended.
     pub fn save_draft(
         &self,
         code: &SecretCode,
-        new_key: &NewKey,
+        new_key: Option<&NewKey>,
         service: &ServiceCode,
         plain: &[u8],
         (expires, now): (Instant, Instant),
-    ) -> Result<(), StoreFault> {
+    ) -> Result<bool, StoreFault> {
         let hash = hash_of(self.master, code);
         let known = self.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get::<_, [u8; 16]>(1))?;
-        let (id, key) = match known {
-            Some(id) => (KeyId(id), self.stored_key(KeyId(id))?),
-            None => (new_key.id, new_key.key.clone()),
+        let (id, key) = match (new_key, known) {
+            (Some(new), _) => (new.id, new.key.clone()),
+            (None, Some(id)) => (KeyId(id), self.stored_key(KeyId(id))?),
+            (None, None) => return Ok(false),
         };
         let sealed = seal(&key, code, &hash, plain);
         self.execute(&query::SAVE_DRAFT, params![hash, service.as_str(), id.0, expires.as_micros(), sealed])?;
-        Ok(())
+        Ok(true)
     }
 
     /// Adds a file to a draft; false when there is no such draft.
@@ -69,9 +71,16 @@ impl Tx<'_> {
         Ok(true)
     }
 
-    /// Ends a draft that became an application. Its key goes with the next sweep.
-    pub fn end_draft(&self, code: &SecretCode) -> Result<(), StoreFault> {
-        self.execute(&query::END_DRAFT, [hash_of(self.master, code).as_slice()])?;
+    /// Ends a draft that became an application, and with it its key.
+    pub fn end_draft(&self, code: &SecretCode, now: Instant) -> Result<(), StoreFault> {
+        self.end_draft_of(hash_of(self.master, code), now)
+    }
+
+    fn end_draft_of(&self, hash: [u8; 16], now: Instant) -> Result<(), StoreFault> {
+        if let Some(key) = self.one(&query::DRAFT_KEY, [hash.as_slice()], |row| row.get(0))? {
+            self.doom_key(key, now)?;
+            self.execute(&query::END_DRAFT, [hash.as_slice()])?;
+        }
         Ok(())
     }
 
@@ -79,13 +88,19 @@ impl Tx<'_> {
     pub fn expire_drafts(&self, now: Instant, limit: u32) -> Result<u32, StoreFault> {
         let expired = self.many(&query::DRAFTS_EXPIRED, (now.as_micros(), limit), |row| row.get::<_, [u8; 16]>(0))?;
         for hash in &expired {
-            self.execute(&query::END_DRAFT, [hash.as_slice()])?;
+            self.end_draft_of(*hash, now)?;
         }
         Ok(u32::try_from(expired.len()).unwrap_or(limit))
     }
 }
 
 impl Snapshot<'_> {
+    /// Whether the draft of a code still lives.
+    pub fn has_draft(&self, code: &SecretCode, now: Instant) -> Result<bool, StoreFault> {
+        let hash = hash_of(self.master, code);
+        Ok(self.one(&query::DRAFT, params![hash, now.as_micros()], |_| Ok(()))?.is_some())
+    }
+
     /// The draft that a code opens, while it lives.
     pub fn draft(&self, code: &SecretCode, now: Instant) -> Result<Option<DraftRow>, StoreFault> {
         let hash = hash_of(self.master, code);

@@ -93,7 +93,7 @@ impl crate::Snapshot<'_> {
         }
         for party in 0..=file.case.confirmations.len() {
             let party = guichet_desk::base::PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
-            if self.log(id, party).is_err() {
+            if !self.is_erased(id, party)? && self.log(id, party).is_err() {
                 report("entry-damaged");
             }
         }
@@ -129,8 +129,7 @@ impl crate::Snapshot<'_> {
 }
 
 impl Store {
-    /// Destroys keys that no party and no draft uses: left over from a crash between the two commits, or
-    /// from drafts that ended. Keys younger than `before` are left alone. Answers how many went.
+    /// Destroys keys that no party and no draft uses: left over from a crash between the two commits. Keys younger than `before` are left alone. Answers how many went.
     pub fn sweep_keys(&self, before: guichet_desk::base::Instant) -> Result<u64, StoreFault> {
         let mut after = [0_u8; 16];
         let mut swept = 0;

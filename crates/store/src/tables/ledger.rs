@@ -102,7 +102,7 @@ impl Entry {
 }
 
 fn tag_text(tag: [u8; 4]) -> String {
-    tag.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:08x}", u32::from_be_bytes(tag))
 }
 
 impl Tx<'_> {

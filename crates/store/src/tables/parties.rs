@@ -1,8 +1,11 @@
 //! Parties of a case: their keys and the keyed hashes of their receipt codes.
 
-use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query};
-use guichet_desk::base::{CaseId, PartyIndex, SecretCode};
+use crate::{NewKey, Snapshot, Store, Tx, fault::StoreFault, query};
+use guichet_desk::base::{CaseId, Instant, PartyIndex, SecretCode};
+use guichet_seal::KeyId;
 use rusqlite::params;
+
+const DOOMED_AT_ONCE: u32 = 500;
 
 impl Tx<'_> {
     /// Adds a party with its key and its receipt code.
@@ -27,6 +30,23 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Decides the end of a party's data: its key is destroyed right after this transaction, and with it
+    /// everything that was sealed to the party. The sealed bytes stay, so the ledger stays whole.
+    pub fn erase_party(&self, case: CaseId, party: PartyIndex, at: Instant) -> Result<(), StoreFault> {
+        let key = self.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get::<_, [u8; 16]>(0))?;
+        if let Some(key) = key {
+            self.execute(&query::ERASE_PARTY, (at.as_micros(), case.0, party.0))?;
+            self.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
+            self.doom_key(key, at)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn doom_key(&self, key: [u8; 16], at: Instant) -> Result<(), StoreFault> {
+        self.execute(&query::DOOM_KEY, params![key, at.as_micros()])?;
+        Ok(())
+    }
+
     /// Counts one attempt at this case's lost code on `day`; answers how many there were today.
     pub fn count_lost_code_attempt(&self, case: CaseId, day: i32) -> Result<u32, StoreFault> {
         self.one(&query::COUNT_LOST_CODE_ATTEMPT, (case.0, day), |row| row.get(0))?
@@ -34,7 +54,35 @@ impl Tx<'_> {
     }
 }
 
+impl Store {
+    /// Carries out what was decided: destroys doomed keys, then forgets that they were doomed. Cut off
+    /// anywhere, the next call finishes it. Answers how many keys went.
+    pub fn destroy_doomed_keys(&self) -> Result<u64, StoreFault> {
+        let doomed = self
+            .read(|snapshot| snapshot.many(&query::DOOMED_KEYS, [DOOMED_AT_ONCE], |row| row.get::<_, [u8; 16]>(0)))?;
+        if doomed.is_empty() {
+            return Ok(0);
+        }
+        let count = doomed.len() as u64;
+        let keys = doomed.clone();
+        self.write(Vec::new(), move |tx| -> Result<(), StoreFault> {
+            keys.iter().try_for_each(|key| tx.destroy_key(KeyId(*key)))
+        })
+        .wait()?;
+        self.write(Vec::new(), move |tx| -> Result<(), StoreFault> {
+            doomed.iter().try_for_each(|key| tx.execute(&query::END_DOOM, [key.as_slice()]).map(drop))
+        })
+        .wait()?;
+        Ok(count)
+    }
+}
+
 impl Snapshot<'_> {
+    /// Whether a party's data was erased.
+    pub fn is_erased(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
+        Ok(self.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
+    }
+
     /// The case and party that a receipt code opens.
     pub fn party_by_code(&self, code: &SecretCode) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
         let hash = self.receipt_hash(code);

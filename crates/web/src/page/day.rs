@@ -45,8 +45,12 @@ pub(crate) fn days(words: Words, from: Day, to: Day) -> String {
 
 /// A time of day: "10:31".
 pub(crate) fn time(at: Instant, zone: &Zone) -> String {
-    let civil = at.civil(zone);
-    format!("{}:{:02}", civil.hour(), civil.minute())
+    clock(at.civil(zone).time())
+}
+
+/// A time on the clock: "9:00".
+pub(crate) fn clock(time: jiff::civil::Time) -> String {
+    format!("{}:{:02}", time.hour(), time.minute())
 }
 
 /// Day and time: "Thursday 24 September, 10:31", "9月24日 星期四 10:31".

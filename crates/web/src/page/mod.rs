@@ -73,6 +73,7 @@ impl Page {
     }
 
     /// The address of an asset.
+    #[expect(clippy::unused_self, reason = "templates ask the page for everything")]
     pub(crate) fn asset(&self, name: &'static str) -> &'static str {
         assets::address(name)
     }

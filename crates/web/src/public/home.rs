@@ -55,8 +55,15 @@ fn hall(words: Words, catalogue: &Catalogue, today: Day) -> Hall {
 }
 
 fn opening(words: Words, catalogue: &Catalogue, date: Day, name: &str) -> (String, String) {
-    let spans: Vec<_> = hours(catalogue, date).iter().map(|one| format!("{}–{}", one.from, one.until)).collect();
-    let said = if spans.is_empty() { closed(words, &catalogue.calendar.kind(date)) } else { spans.join(", ") };
+    let spans: Vec<_> = hours(catalogue, date)
+        .iter()
+        .map(|one| format!("{}–{}", day::clock(one.from), day::clock(one.until)))
+        .collect();
+    let said = if spans.is_empty() {
+        closed(words, &catalogue.calendar.kind(date))
+    } else {
+        spans.join(words.say("list-comma"))
+    };
     (name.to_owned(), said)
 }
 

@@ -15,7 +15,7 @@ struct RefusesPage {
     points: Vec<(&'static str, &'static str)>,
 }
 
-const POINTS: [&str; 6] = ["questions", "scores", "movements", "search", "rewards", "keeping"];
+const POINTS: [&str; 6] = ["questions", "rating", "movements", "search", "rewards", "keeping"];
 
 /// Shows what is refused.
 pub(super) async fn refuses(visit: Visit) -> Result<Response, Fault> {

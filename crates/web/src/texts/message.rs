@@ -114,7 +114,9 @@ impl Message {
                 Piece::Variable(name) => drop(into.insert(name.to_string())),
                 Piece::Choice { variable, variants, .. } => {
                     into.insert(variable.to_string());
-                    variants.iter().for_each(|(_, message)| message.variables(into));
+                    for (_, message) in variants {
+                        message.variables(into);
+                    }
                 }
             }
         }

@@ -41,7 +41,7 @@ impl Words {
     }
 
     /// A message without variables; its key when it is unknown.
-    pub(crate) fn say<'a>(self, key: &'a str) -> &'a str {
+    pub(crate) fn say(self, key: &str) -> &str {
         self.find(key).unwrap_or(key)
     }
 

@@ -116,7 +116,7 @@ fn every_message_is_used() {
         .filter(|key| {
             let base = key.split('.').next().unwrap_or_default();
             let family = |family: &&str| base.strip_prefix(*family).is_some_and(|rest| rest.starts_with('-'));
-            !mentioned.contains(base) && !families.iter().any(|one| family(one)) && !fixed.iter().any(|one| family(one))
+            !mentioned.contains(base) && !families.iter().any(&family) && !fixed.iter().any(family)
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
@@ -170,7 +170,9 @@ fn messages_read_as_fluent_reads_them() {
         for (key, names) in keys(language) {
             for number in [0, 1, 2, 5, 21] {
                 let mut arguments = FluentArgs::new();
-                names.iter().for_each(|name| arguments.set(name.clone(), number));
+                for name in &names {
+                    arguments.set(name.clone(), number);
+                }
                 let values: Vec<_> = names.iter().map(|name| (name.as_str(), Value::Number(number))).collect();
                 let (name, attribute) =
                     key.split_once('.').map_or((key.as_str(), None), |(name, one)| (name, Some(one)));

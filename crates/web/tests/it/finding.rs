@@ -66,5 +66,5 @@ async fn the_promise_names_the_holidays_that_do_not_count() {
 async fn what_the_desk_refuses_is_said_in_public() {
     let town = Town::open();
     town.browser().get("/en/refuses").await.is(200).says("It does not rate people");
-    town.browser().get("/zh/refuses").await.is(200).says("不给人打分");
+    town.browser().get("/zh/refuses").await.is(200).says("不奖励举报别人");
 }

@@ -13,6 +13,7 @@ use guichet_desk::{
 };
 use guichet_web::{Settings, router};
 use std::{
+    fmt::Write,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -179,7 +180,10 @@ impl Answer {
 }
 
 fn escape(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |mut escaped, byte| {
+        write!(escaped, "%{byte:02X}").unwrap();
+        escaped
+    })
 }
 
 fn catalogue() -> Catalogue {

@@ -9,8 +9,9 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
-use guichet_acts::{Problem, Submission};
+use guichet_acts::{Forbidden, Problem, Submission};
 use guichet_desk::{
+    base::{CaseId, ItemCode},
     case::Channel,
     catalogue::{Field, Raw, Service},
 };
@@ -58,10 +59,7 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
     filing.raw = raw;
     filing.objection = posted.contains_key("objection");
     filing.draft = posted.get("draft").and_then(|code| code.parse().ok());
-    let objection_to = match filing.objection {
-        true => Some(visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?.case),
-        false => None,
-    };
+    let objection_to = if filing.objection { Some(decided_case(visit)?) } else { None };
     let submission = Submission {
         service: service.code.clone(),
         raw: filing.raw.clone(),
@@ -82,6 +80,12 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
         }
         Err(problem) => super::show(visit, &filing, Step::Check, &[], Some(Trouble::of(&problem))),
     }
+}
+
+/// The case whose decision is objected to: the one that the session shows.
+fn decided_case(visit: &Visit) -> Result<CaseId, Fault> {
+    let party = visit.party()?.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+    Ok(party.case)
 }
 
 /// A word that follows from the draft's code and does not tell it.
@@ -111,8 +115,7 @@ fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
             shown.iter().map(line).collect()
         }
         Step::Documents => {
-            let line =
-                |(item, name): &(guichet_desk::base::ItemCode, String)| (text(&format!("item-{item}")), name.clone());
+            let line = |(item, name): &(ItemCode, String)| (text(&format!("item-{item}")), name.clone());
             filing.files.iter().map(line).collect()
         }
         Step::Check => Vec::new(),

@@ -47,7 +47,7 @@ pub(super) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, F
         service: view.service.text(visit.language(), "title").text.to_owned(),
         number: receipt.number.to_string(),
         groups: grouped.split(' ').map(str::to_owned).collect(),
-        barcode: guichet_papers::code128_svg(receipt.code.compact()),
+        barcode: stretched(&guichet_papers::code128_svg(receipt.code.compact())),
         qr: guichet_papers::qr_svg(&code_link(visit, &receipt.code)).unwrap_or_default(),
         due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
         state: State::of_clock(visit.words, &view.deadline, false),
@@ -57,6 +57,11 @@ pub(super) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, F
     let response = page::show(&page)?;
     let token = visit.web.acts.begin_party_session(&receipt.code, visit.now).await?;
     Ok(visit.begin(&token, response))
+}
+
+/// A barcode as wide as its place: only the widths of its bars relative to each other matter.
+fn stretched(barcode: &str) -> String {
+    barcode.replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1)
 }
 
 /// What comes next. Only the last day is promised; the others are when it is planned, so "about".

@@ -102,15 +102,11 @@ fn fields(visit: &Visit, filing: &Filing, step: Step, faults: &[FieldFault]) -> 
         let instruction = fault.map(|fault| instruction(words, &view.label, fault.problem));
         view.with_problem(instruction)
     };
-    match step {
-        Step::Topic(place) => {
-            let answers = known::answers(service, &filing.raw);
-            let shown = service.shown_fields(&service.topics[place].code, &answers);
-            shown.into_iter().map(|field| problem(FieldView::of(words, service, field, &filing.raw))).collect()
-        }
-        _ => {
-            let questions = service.questions.iter();
-            questions.map(|one| problem(FieldView::question(words, service, one, &filing.raw))).collect()
-        }
-    }
+    let Step::Topic(place) = step else {
+        let questions = service.questions.iter();
+        return questions.map(|one| problem(FieldView::question(words, service, one, &filing.raw))).collect();
+    };
+    let answers = known::answers(service, &filing.raw);
+    let shown = service.shown_fields(&service.topics[place].code, &answers);
+    shown.into_iter().map(|field| problem(FieldView::of(words, service, field, &filing.raw))).collect()
 }

@@ -26,18 +26,18 @@ struct SurePage {
 
 /// Asks whether to withdraw.
 pub(in crate::public) async fn ask_withdraw(party: PartyVisit) -> Result<Response, Fault> {
-    sure(&party, "withdraw", "/case/withdraw".to_owned(), true)
+    sure(&party, "withdraw", "/case/withdraw", true)
 }
 
 /// Asks whether to decline.
 pub(in crate::public) async fn ask_decline(party: PartyVisit) -> Result<Response, Fault> {
-    sure(&party, "decline", "/case/decline".to_owned(), true)
+    sure(&party, "decline", "/case/decline", true)
 }
 
 /// Explains what an objection is, before it begins as an application of the same service.
 pub(in crate::public) async fn ask_object(party: PartyVisit) -> Result<Response, Fault> {
     let view = party.visit.web.acts.view(&party.who(), party.key.case, party.visit.now)?;
-    sure(&party, "object", format!("/apply/{}", view.service.code), false)
+    sure(&party, "object", &format!("/apply/{}", view.service.code), false)
 }
 
 /// Withdraws.
@@ -70,7 +70,7 @@ pub(super) async fn act(party: &PartyVisit, posted: &Raw, request: Request) -> R
     party.visit.web.acts.perform(&party.who(), party.key.case, seen, request, party.visit.now).await
 }
 
-fn sure(party: &PartyVisit, act: &str, action: String, danger: bool) -> Result<Response, Fault> {
+fn sure(party: &PartyVisit, act: &str, action: &str, danger: bool) -> Result<Response, Fault> {
     let visit = &party.visit;
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
     let (title, lead, button) = match act {
@@ -85,7 +85,7 @@ fn sure(party: &PartyVisit, act: &str, action: String, danger: bool) -> Result<R
         revision: view.case.revision,
         lead: visit.words.say(lead),
         button: visit.words.say(button),
-        action: visit.link(&action),
+        action: visit.link(action),
         danger,
     })
 }

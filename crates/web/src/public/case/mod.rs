@@ -54,8 +54,8 @@ struct CasePage {
 }
 
 impl CasePage {
-    fn may(&self, act: &ActKind) -> bool {
-        self.acts.contains(act)
+    fn may(&self, act: ActKind) -> bool {
+        self.acts.contains(&act)
     }
 
     fn openings_count(&self) -> i64 {

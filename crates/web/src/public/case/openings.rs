@@ -58,7 +58,8 @@ fn line(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> L
         EntryKind::Act => words.of("event", &entry.what),
         EntryKind::Refused => words.of("refusal", &entry.what),
     };
-    let seen: Vec<_> = entry.fields.iter().map(|name| seen(visit, view, name.as_str())).collect();
+    let mut seen: Vec<_> = entry.fields.iter().map(|name| seen(visit, view, name.as_str())).collect();
+    seen.dedup();
     Line {
         when: day::moment(words, entry.at, visit.web.zone()),
         who: who(visit, view, history, entry),
@@ -96,14 +97,16 @@ fn officer(history: &[Event], entry: &LogLine) -> Option<OfficerId> {
     })
 }
 
-/// What a field is called; words and documents have no field of their own.
+/// What a field is called; questions, words and documents have no field of their own.
 fn seen(visit: &Visit, view: &CaseView, name: &str) -> String {
-    let text = |key: String| view.service.optional_text(visit.language(), &key).map(|text| text.text.to_owned());
+    let is_question = view.service.questions.iter().any(|question| question.name.as_str() == name);
     match name {
+        _ if is_question => visit.words.say("seen-questions").to_owned(),
         "words" => visit.words.say("seen-words").to_owned(),
         "document" => visit.words.say("seen-document").to_owned(),
-        _ => text(format!("field-{name}"))
-            .or_else(|| text(format!("question-{name}")))
-            .unwrap_or_else(|| name.to_owned()),
+        _ => {
+            let label = format!("field-{name}");
+            view.service.optional_text(visit.language(), &label).map_or(name, |label| label.text).to_owned()
+        }
     }
 }

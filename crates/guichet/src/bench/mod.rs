@@ -1,0 +1,3 @@
+//! The bench.
+use crate::{cli::BenchOptions, fault::Fault};
+pub(crate) async fn run(_options: BenchOptions) -> Result<(), Fault> { Ok(()) }

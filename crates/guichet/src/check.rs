@@ -1,0 +1,70 @@
+//! Checking: the town's files, and a whole data folder.
+
+use crate::{
+    fault::Fault,
+    folder::{self, DataFolder},
+    progress, town,
+};
+use guichet_desk::catalogue::{self, Depth};
+use std::path::Path;
+
+/// Reports every fault of the town's files.
+pub(crate) fn catalogue(folder: Option<&Path>, json: bool) -> Result<(), Fault> {
+    let files = folder.map_or_else(|| Ok(town::example()), town::in_folder)?;
+    let read = town::read(&files, folder, Depth::Check);
+    let faults = read.as_ref().err().map_or(&[][..], Vec::as_slice);
+    if json {
+        println!("{}", serde_json::Value::from_iter(faults.iter().map(as_json)));
+    } else {
+        faults.iter().for_each(|fault| println!("{fault}"));
+    }
+    match read {
+        Ok(catalogue) => {
+            if !json {
+                println!("{} services in 2 languages, no faults", catalogue.services.len());
+            }
+            Ok(())
+        }
+        Err(faults) => Err(Fault::found(
+            "catalogue",
+            format!("the catalogue has {} fault(s)", faults.len()),
+            "mend the lines named above; docs/services.md explains each",
+        )),
+    }
+}
+
+fn as_json(fault: &catalogue::Fault) -> serde_json::Value {
+    serde_json::json!({
+        "path": fault.path,
+        "line": fault.line,
+        "code": fault.kind.code(),
+        "message": fault.message,
+        "mend": fault.mend,
+    })
+}
+
+/// Checks everything in a data folder.
+pub(crate) fn store(data: &Path, json: bool) -> Result<(), Fault> {
+    let folder = DataFolder::take(data)?;
+    let acts = folder.open(folder::catalogue_for(data, None)?)?;
+    let bar = progress::bar(0, "checking cases");
+    let findings = acts.check_store(&mut |done, all| {
+        bar.set_length(all);
+        bar.set_position(done);
+    })?;
+    bar.finish_and_clear();
+    if json {
+        let list = findings.iter().map(|found| serde_json::json!({ "code": found.code, "place": found.place }));
+        println!("{}", serde_json::Value::from_iter(list));
+    } else {
+        findings.iter().for_each(|found| println!("{}: {}", found.code, found.place));
+    }
+    if findings.is_empty() {
+        if !json {
+            println!("everything holds");
+        }
+        return Ok(());
+    }
+    let what = format!("{} finding(s)", findings.len());
+    Err(Fault::found("store", what, "stop the desk, keep a copy of the folder, restore the newest good backup"))
+}

@@ -1,0 +1,198 @@
+//! The words of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::{net::SocketAddr, path::PathBuf};
+
+const EXAMPLES: &str = "\
+Examples:
+  guichet demo                                     the example town, with a year of cases, on http://127.0.0.1:8080
+  guichet init /srv/town                           a new, empty desk with a copy of the example town to edit
+  guichet catalogue check /srv/town/town           checks the town's files
+  guichet serve --data /srv/town                   opens the desk
+  guichet token create --data /srv/town --officer 11   lets officer 11 sign in
+  guichet fsck --data /srv/town                    checks the whole data folder
+
+Exit codes: 0 done; 1 what was checked is not in order; 2 wrong words; 3 not possible here and now.";
+
+/// A service desk for a town.
+#[derive(Parser)]
+#[command(name = "guichet", version, about = "A service desk for a town, in one program", after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// What is logged, such as `info` or `warn,guichet_web=debug`
+    #[arg(long, global = true, default_value = "warn", value_name = "FILTER")]
+    pub(crate) log_level: String,
+    /// How log lines are written
+    #[arg(long, global = true, default_value = "text")]
+    pub(crate) log_format: LogFormat,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Opens the example town with a year of invented cases; everyone may sign in
+    #[command(after_help = DEMO_EXAMPLES)]
+    Demo(DemoOptions),
+    /// Makes a data folder with a copy of the example town to edit
+    #[command(after_help = "Example:\n  guichet init /srv/town")]
+    Init {
+        /// The folder to make
+        data: PathBuf,
+    },
+    /// Opens the desk of a data folder
+    #[command(after_help = "Example:\n  guichet serve --data /srv/town --listen 0.0.0.0:8080 --base-url https://desk.example")]
+    Serve(ServeOptions),
+    /// Works on the town's text files
+    Catalogue {
+        /// What to do with them
+        #[command(subcommand)]
+        command: CatalogueCommand,
+    },
+    /// Works on staff tokens
+    Token {
+        /// What to do with them
+        #[command(subcommand)]
+        command: TokenCommand,
+    },
+    /// Checks a whole data folder: histories, ledger, envelopes, keys
+    #[command(after_help = "Example:\n  guichet fsck --data /srv/town --json")]
+    Fsck {
+        /// The data folder
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Prints findings as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Drives a recorded permit log through the desk and reports what came out
+    #[command(after_help = "Example:\n  guichet replay --log receipt.csv --json")]
+    Replay(ReplayOptions),
+    /// Measures the desk on this machine against the machine's own disk
+    #[command(after_help = "Example:\n  guichet bench --cases 10000 --connections 32")]
+    Bench(BenchOptions),
+    /// Prints the version
+    Version,
+}
+
+const DEMO_EXAMPLES: &str = "\
+Examples:
+  guichet demo
+  guichet demo --listen 127.0.0.1:0 --data /tmp/demo     any free port, another folder
+  guichet demo --log receipt.csv --data data/log         filled from a recorded permit log";
+
+/// Options of `demo`.
+#[derive(Args)]
+pub(crate) struct DemoOptions {
+    /// Where to listen; port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    pub(crate) listen: SocketAddr,
+    /// The data folder; filled when it is not there yet
+    #[arg(long, default_value = "data/demo", value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// The town's files instead of the example's
+    #[arg(long, value_name = "DIR")]
+    pub(crate) town: Option<PathBuf>,
+    /// Fills the folder from a recorded permit log instead of the generator
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: Option<PathBuf>,
+    /// Which invented year: the same number gives the same town
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub(crate) seed: u64,
+}
+
+/// Options of `serve`.
+#[derive(Args)]
+pub(crate) struct ServeOptions {
+    /// The data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// Where to listen; port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    pub(crate) listen: SocketAddr,
+    /// The town's files instead of those in the data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) town: Option<PathBuf>,
+    /// The address people reach the desk by, when a proxy stands in front
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+}
+
+/// What to do with the town's files.
+#[derive(Subcommand)]
+pub(crate) enum CatalogueCommand {
+    /// Reports every fault with its file and line; the example town when no folder is named
+    #[command(after_help = "Example:\n  guichet catalogue check /srv/town/town")]
+    Check {
+        /// The town's folder
+        folder: Option<PathBuf>,
+        /// Prints faults as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What to do with staff tokens.
+#[derive(Subcommand)]
+pub(crate) enum TokenCommand {
+    /// Makes a token and prints it once; works beside a running server
+    #[command(after_help = "Example:\n  guichet token create --data /srv/town --officer 11 --days 30")]
+    Create(TokenOptions),
+}
+
+/// Options of `token create`.
+#[derive(Args)]
+pub(crate) struct TokenOptions {
+    /// The data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// The officer's number
+    #[arg(long, value_name = "N")]
+    pub(crate) officer: u32,
+    /// How many days it lives
+    #[arg(long, default_value_t = 30, value_name = "N")]
+    pub(crate) days: u16,
+    /// The town's files instead of those in the data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) town: Option<PathBuf>,
+}
+
+/// Options of `replay`.
+#[derive(Args)]
+pub(crate) struct ReplayOptions {
+    /// The recorded log (CSV; see docs/replay.md)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: PathBuf,
+    /// Keeps the data in this new folder; otherwise a temporary one is removed at the end
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Prints the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Options of `bench`.
+#[derive(Args)]
+pub(crate) struct BenchOptions {
+    /// Cases in the store before measuring
+    #[arg(long, default_value_t = 10_000, value_name = "N")]
+    pub(crate) cases: u32,
+    /// Connections that ask at the same time
+    #[arg(long, default_value_t = 32, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=512))]
+    pub(crate) connections: u32,
+    /// Requests in each phase
+    #[arg(long, default_value_t = 4_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) requests: u32,
+    /// Measures in this new folder instead of a temporary one, to measure another disk
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}

@@ -1,0 +1,83 @@
+//! The demo: the example town with a year of invented cases, or with those of a recorded log.
+
+mod course;
+mod forms;
+mod hours;
+mod pick;
+mod plan;
+mod play;
+mod script;
+mod trio;
+
+use crate::{
+    cli::DemoOptions,
+    edge,
+    fault::Fault,
+    folder::{self, DataFolder},
+    progress,
+    replay::Joined,
+    serve::{self, House, Port},
+    town,
+};
+use guichet_acts::{Acts, Problem};
+use guichet_desk::catalogue::{Catalogue, Depth, SourceFile};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Opens the demo, filling its folder when it is not there yet.
+pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
+    let port = Port::take(options.listen, "demo").await?;
+    if !Acts::exists(&options.data) {
+        fill(&options).await?;
+    }
+    let folder = DataFolder::take(&options.data)?;
+    let acts = folder.open(folder::catalogue_for(&options.data, options.town.as_deref())?)?;
+    let sign_in = format!("{}/en/demo", port.url());
+    serve::open(acts, port, House { demo: true, base_url: None, greeting: Some(sign_in) }).await
+}
+
+/// Fills a folder beside the one wanted and moves it there when it is complete: a demo that was
+/// interrupted begins anew.
+async fn fill(options: &DemoOptions) -> Result<(), Fault> {
+    let beside = beside(&options.data);
+    if beside.exists() {
+        fs::remove_dir_all(&beside).map_err(|error| Fault::file(beside.display(), &error))?;
+    }
+    let folder = DataFolder::create(&beside)?;
+    let town = options.town.as_deref();
+    let files = town.map_or_else(|| Ok(town::example()), town::in_folder)?;
+    if let Some(log) = &options.log {
+        let joined = Joined::read(log, files)?;
+        town::write(&joined.files, &beside.join("town"))?;
+        let acts = folder.open(catalogue(&joined.files, town)?)?;
+        joined.fill(&acts).await?;
+    } else {
+        let acts = folder.open(catalogue(&files, town)?)?;
+        invent(&acts, options.seed).await?;
+    }
+    drop(folder);
+    fs::rename(&beside, &options.data).map_err(|error| Fault::file(options.data.display(), &error))
+}
+
+fn catalogue(files: &[SourceFile], home: Option<&Path>) -> Result<Catalogue, Fault> {
+    town::read(files, home, Depth::Start).map_err(|faults| Fault::catalogue(&faults))
+}
+
+fn beside(data: &Path) -> PathBuf {
+    let mut name = data.file_name().unwrap_or_default().to_owned();
+    name.push(".filling");
+    data.with_file_name(name)
+}
+
+/// Fills the desk with an invented year.
+async fn invent(acts: &Acts, seed: u64) -> Result<(), Problem> {
+    let scripts = plan::year(acts.catalogue(), seed, edge::now());
+    let bar = progress::bar(0, "inventing a year");
+    let played = play::play(acts, &scripts, &bar).await?;
+    bar.finish_and_clear();
+    tracing::info!(cases = played.cases, refused = played.refused, "the town is filled");
+    while acts.sequence(edge::now()).await? > 0 {}
+    Ok(())
+}

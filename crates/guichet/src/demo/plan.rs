@@ -1,0 +1,134 @@
+//! The plan of an invented year: which cases come in, when, and how each goes.
+
+use super::{
+    course::{self, Course, Stop},
+    forms,
+    hours::Hours,
+    pick::Pick,
+    script::{Script, Writer},
+    trio::Trio,
+};
+use guichet_desk::{
+    base::{Day, Instant},
+    case::{Channel, Outcome},
+    catalogue::{Catalogue, Service},
+};
+use guichet_acts::Request;
+use jiff::ToSpan;
+use std::sync::Arc;
+
+const DAYS: i32 = 365;
+/// Cases of these days, for each place a case can stand at.
+const FRESH_EACH: usize = 5;
+
+/// All invented cases up to `now`, as this seed determines them.
+pub(super) fn year(catalogue: &Catalogue, seed: u64, now: Instant) -> Vec<Script> {
+    let mut plan = Plan { catalogue, pick: Pick::seeded(seed), now, scripts: Vec::new(), weights: weights(catalogue) };
+    let today = now.day(&catalogue.town.zone);
+    for back in (1..=DAYS).rev() {
+        plan.day(today.saturating_sub(back.days()));
+    }
+    plan.objections();
+    plan.fresh();
+    for script in &mut plan.scripts {
+        script.acts.retain(|act| act.at <= now);
+    }
+    plan.scripts
+}
+
+struct Plan<'a> {
+    catalogue: &'a Catalogue,
+    pick: Pick,
+    now: Instant,
+    scripts: Vec<Script>,
+    weights: Vec<(Arc<Service>, u64)>,
+}
+
+/// What is needed often comes in often.
+fn weights(catalogue: &Catalogue) -> Vec<(Arc<Service>, u64)> {
+    let weight = |service: &Service| service.often.map_or(3, |place| 30 / u64::from(place.max(1)) + 4);
+    catalogue.services.values().map(|service| (Arc::clone(service), weight(service))).collect()
+}
+
+impl Plan<'_> {
+    fn day(&mut self, day: Day) {
+        let is_working = self.catalogue.calendar.is_working(day);
+        let count = if is_working { self.pick.between(7, 13) } else { self.pick.between(0, 4) };
+        for _ in 0..count {
+            let at_counter = is_working && self.pick.in_hundred(25);
+            let (from, until) = if at_counter { (9 * 60, 17 * 60) } else { (7 * 60, 23 * 60) };
+            let minutes = i64::try_from(self.pick.between(from, until)).unwrap_or_default();
+            let at = Instant::start_of(day, &self.catalogue.town.zone).plus_seconds(minutes * 60 + 11);
+            let Some(service) = self.pick.weighted(&self.weights).cloned() else { return };
+            let course = course::course(!service.parties.is_empty(), &mut self.pick);
+            let far = self.now.plus_days(400);
+            self.case(&service, at, at_counter, (course, Stop::End, far));
+        }
+    }
+
+    fn case(&mut self, service: &Arc<Service>, at: Instant, at_counter: bool, how: (Course, Stop, Instant)) {
+        let (course, stop, latest) = how;
+        let zone = &self.catalogue.town.zone;
+        let Some(filled) = forms::fill(service, at.day(zone), &mut self.pick) else { return };
+        if service.fast_lane_applies(&filled.answers) && skips_intake(stop) {
+            return;
+        }
+        let Some(trio) = Trio::of(service, &self.catalogue.staff, &mut self.pick) else { return };
+        let hours = Hours { calendar: &self.catalogue.calendar, zone, at, latest };
+        let mut script = Script {
+            service: Arc::clone(service),
+            filled,
+            at,
+            channel: if at_counter { Channel::Counter } else { Channel::Online },
+            entered_by: at_counter.then_some(trio.intake),
+            objects_to: None,
+            acts: Vec::new(),
+        };
+        Writer { catalogue: self.catalogue, hours, trio, course, stop }.write(&mut script, &mut self.pick);
+        self.scripts.push(script);
+    }
+
+    /// Some of those who were refused object.
+    fn objections(&mut self) {
+        for place in 0..self.scripts.len() {
+            let refused = self.scripts[place].acts.iter().find(|act| is_refusal(&act.request)).map(|act| act.at);
+            let Some(at) = refused.filter(|_| self.pick.in_hundred(30)).map(|at| at.plus_days(5)) else { continue };
+            if at.plus_days(1) > self.now {
+                continue;
+            }
+            let (service, before) = (Arc::clone(&self.scripts[place].service), self.scripts.len());
+            let course = if self.pick.in_hundred(40) { Course::Granted } else { Course::Refused };
+            self.case(&service, at, false, (course, Stop::End, self.now.plus_days(400)));
+            if let Some(objection) = self.scripts.get_mut(before) {
+                objection.objects_to = Some(place);
+            }
+        }
+    }
+
+    /// Cases of the last days, some at every place a case can stand at.
+    fn fresh(&mut self) {
+        for stop in Stop::BEFORE_END {
+            let wanted = self.scripts.len() + FRESH_EACH;
+            for _ in 0..200 {
+                if self.scripts.len() == wanted {
+                    break;
+                }
+                let back = i64::try_from(self.pick.between(5, 60)).unwrap_or(5);
+                let at = self.now.plus_seconds(-back * 3_600);
+                let Some(service) = self.pick.weighted(&self.weights).cloned() else { return };
+                if service.parties.is_empty() == (stop == Stop::Confirmation) {
+                    continue;
+                }
+                self.case(&service, at, false, (Course::Granted, stop, self.now));
+            }
+        }
+    }
+}
+
+const fn skips_intake(stop: Stop) -> bool {
+    matches!(stop, Stop::Confirmation | Stop::Intake | Stop::Taken | Stop::Notice | Stop::Paused)
+}
+
+const fn is_refusal(request: &Request) -> bool {
+    matches!(request, Request::Decide { outcome: Outcome::Refused, .. })
+}

@@ -1,0 +1,255 @@
+//! The script of one invented case: what everybody does, and when.
+
+use super::{
+    course::{Course, Stop},
+    forms::Filled,
+    hours::Hours,
+    pick::Pick,
+    trio::Trio,
+};
+use guichet_acts::{Answer, Request};
+use guichet_desk::{
+    base::{Instant, ItemCode, OfficeCode, OfficerId},
+    case::{Channel, Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
+    catalogue::{Catalogue, Need, Service},
+    people::Duty,
+};
+use std::sync::Arc;
+
+/// An invented case.
+pub(super) struct Script {
+    pub(super) service: Arc<Service>,
+    pub(super) filled: Filled,
+    pub(super) at: Instant,
+    pub(super) channel: Channel,
+    pub(super) entered_by: Option<OfficerId>,
+    /// The script whose decision it objects to.
+    pub(super) objects_to: Option<usize>,
+    pub(super) acts: Vec<Act>,
+}
+
+/// Something that someone does.
+pub(super) struct Act {
+    pub(super) at: Instant,
+    pub(super) by: By,
+    pub(super) request: Request,
+}
+
+/// Who.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum By {
+    Party(u8),
+    Officer(OfficerId),
+    Calendar,
+}
+
+/// What a script is written from.
+pub(super) struct Writer<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) hours: Hours<'a>,
+    pub(super) trio: Trio,
+    pub(super) course: Course,
+    pub(super) stop: Stop,
+}
+
+impl Writer<'_> {
+    /// Writes what happens to a case from its submission on.
+    pub(super) fn write(mut self, script: &mut Script, pick: &mut Pick) {
+        let service = Arc::clone(&script.service);
+        self.hours.at = script.at;
+        let stopped = self.confirmation(script, &service, pick)
+            || (!service.fast_lane_applies(&script.filled.answers) && self.intake(script, &service, pick))
+            || self.decision(script, &service, pick)
+            || self.issue(script, &service, pick);
+        debug_assert!(stopped, "every script ends somewhere");
+    }
+
+    fn act(&self, script: &mut Script, by: By, request: Request) {
+        script.acts.push(Act { at: self.hours.at, by, request });
+    }
+
+    /// True when the case goes no further; so in all parts.
+    fn confirmation(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) -> bool {
+        let Some(days) = service.parties.iter().map(|party| party.confirm_days).max() else { return false };
+        match (self.course, self.stop) {
+            (_, Stop::Confirmation) => return true,
+            (Course::NotConfirmed, Stop::End) => {
+                self.hours.at = script.at.plus_days(i64::from(days)).plus_seconds(5);
+                self.act(script, By::Calendar, close(Closing::NotConfirmed));
+                return true;
+            }
+            _ => self.hours.any_time(1, pick),
+        }
+        let declines = self.course == Course::Declined;
+        for (party, _) in (1..).zip(&service.parties) {
+            self.act(script, By::Party(party), if declines { Request::Decline } else { Request::Confirm });
+        }
+        declines
+    }
+
+    fn intake(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) -> bool {
+        if self.stop == Stop::Intake {
+            return true;
+        }
+        self.hours.working(u64::from(service.working_days / 4), pick);
+        let intake = By::Officer(self.trio.intake);
+        self.act(script, intake, Request::Take(Duty::Intake));
+        if self.stop == Stop::Taken {
+            return true;
+        }
+        if self.course == Course::Withdrawn {
+            self.hours.any_time(1, pick);
+            self.act(script, By::Party(0), Request::Withdraw);
+            return true;
+        }
+        if self.waits(script, pick) || self.notice(script, service, pick) {
+            return true;
+        }
+        self.hours.working(0, pick);
+        self.act(script, intake, Request::Accept);
+        false
+    }
+
+    fn waits(&mut self, script: &mut Script, pick: &mut Pick) -> bool {
+        let stops = self.stop == Stop::Paused;
+        if !stops && !pick.in_hundred(3) {
+            return false;
+        }
+        self.hours.any_time(0, pick);
+        self.act(script, By::Party(0), Request::Pause(PauseReason::ApplicantAsked));
+        if !stops {
+            self.hours.any_time(4, pick);
+            self.act(script, By::Party(0), Request::Resume);
+        }
+        stops
+    }
+
+    fn notice(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) -> bool {
+        let never = self.course == Course::NotAnswered;
+        let stops = self.stop == Stop::Notice;
+        let items = missing(service, script, pick);
+        if items.is_empty() || !(stops || never || pick.in_hundred(18)) {
+            return false;
+        }
+        self.hours.working(0, pick);
+        let request = Request::SendNotice { items: items.clone(), text: words(NOTICE, script) };
+        self.act(script, By::Officer(self.trio.intake), request);
+        if never && !stops {
+            self.hours.at = self.hours.at.plus_days(i64::from(service.notice_days) + 1);
+            self.act(script, By::Calendar, close(Closing::NotAnswered));
+            return true;
+        }
+        if stops {
+            return true;
+        }
+        self.hours.any_time(pick.between(1, 6), pick);
+        for item in items {
+            let answer = Answer::Text(words(SUPPLIED, script));
+            self.act(script, By::Party(0), Request::AnswerItem { item, answer });
+        }
+        self.act(script, By::Party(0), Request::Supply);
+        false
+    }
+
+    fn decision(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) -> bool {
+        self.opinions(script, service, pick);
+        if self.stop == Stop::Decision {
+            return true;
+        }
+        let late = u64::from(service.working_days) * u64::from(pick.in_hundred(6));
+        self.hours.working(pick.between(0, u64::from(service.working_days / 3)) + late, pick);
+        let supervisor = self.trio.supervisor.map(By::Officer);
+        if let Some(supervisor) = supervisor.filter(|_| self.course == Course::WithoutDecision) {
+            self.act(script, supervisor, close(Closing::WithoutDecision));
+            return true;
+        }
+        if let Some(supervisor) = supervisor.filter(|_| late > 0 && pick.in_hundred(40)) {
+            self.act(script, supervisor, Request::Extend { days: 3, reason: words(EXTENDED, script) });
+        }
+        let refused = self.course == Course::Refused && self.stop == Stop::End;
+        let (outcome, reasons) = if refused { (Outcome::Refused, REFUSED) } else { (Outcome::Granted, GRANTED) };
+        let request = Request::Decide { outcome, reasons: words(reasons, script) };
+        self.act(script, By::Officer(self.trio.decision), request);
+        refused
+    }
+
+    fn opinions(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) {
+        for (place, office) in service.opinions.iter().enumerate() {
+            // Of those that wait for a decision, some still wait for the last opinion.
+            let last = place + 1 == service.opinions.len();
+            if last && self.stop == Stop::Decision && pick.in_hundred(60) {
+                return;
+            }
+            if let Some(officer) = self.adviser(office) {
+                self.hours.working(u64::from(place == 0), pick);
+                let request = Request::GiveOpinion { finding: Finding::InOrder, text: words(OPINION, script) };
+                self.act(script, By::Officer(officer), request);
+            }
+        }
+    }
+
+    /// Somebody of the office who holds no duty here.
+    fn adviser(&self, office: &OfficeCode) -> Option<OfficerId> {
+        let officers = self.catalogue.staff.officers.values().rev().filter(|officer| officer.office == *office);
+        officers.map(|officer| officer.id).find(|officer| !self.trio.all().contains(officer))
+    }
+
+    fn issue(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) -> bool {
+        if service.fee > 0 {
+            self.act(script, By::Officer(self.trio.intake), Request::PayFee);
+        }
+        if self.stop == Stop::Issue {
+            return true;
+        }
+        self.hours.working(0, pick);
+        let issuing = By::Officer(self.trio.issue);
+        self.act(script, issuing, Request::Issue);
+        if self.stop == Stop::HandOver {
+            return true;
+        }
+        if let Some(other) = self.trio.other_issue.filter(|_| pick.in_hundred(4)) {
+            self.hours.working(1, pick);
+            self.act(script, issuing, Request::Pass { duty: Duty::Issue, to: other, reason: PassReason::Absence });
+            self.trio.issue = other;
+        }
+        self.hours.working(pick.between(0, 2), pick);
+        let delivery = pick.one(&service.delivery).copied().unwrap_or(Delivery::Counter);
+        self.act(script, By::Officer(self.trio.issue), Request::HandOver(delivery));
+        if let Some(checker) = self.trio.checker.filter(|_| script.entered_by.is_none()) {
+            if service.fast_lane_applies(&script.filled.answers) {
+                self.hours.working(1, pick);
+                self.act(script, By::Officer(checker), Request::Check(Finding::InOrder));
+            }
+        }
+        true
+    }
+}
+
+const fn close(closing: Closing) -> Request {
+    Request::Close { closing, ended: None }
+}
+
+/// One or two of what this applicant must bring.
+fn missing(service: &Service, script: &Script, pick: &mut Pick) -> Vec<ItemCode> {
+    let needed = service.checklist(&script.filled.answers).into_iter();
+    let needed: Vec<ItemCode> = needed.filter(|(_, need)| *need == Need::Needed).map(|(item, _)| item).collect();
+    let count = usize::try_from(pick.between(1, 2)).unwrap_or(1);
+    needed.into_iter().take(count).collect()
+}
+
+/// The same words in Chinese and English.
+type Words = (&'static str, &'static str);
+const NOTICE: Words = ("照片不清楚，请重新上传四角完整的照片。", "The photo is blurred. Please send one with all four corners.");
+const SUPPLIED: Words = ("已在窗口出示原件。（示例）", "I have brought the original to the counter. (Example)");
+const GRANTED: Words = ("材料齐全，符合规定。", "Everything needed is there and the rules are met.");
+const REFUSED: Words = ("所附材料不能证明在本市居住。", "What was sent does not show that the applicant lives in the town.");
+const EXTENDED: Words = ("需要核对一份旧档案。", "An older file must be compared.");
+const OPINION: Words = ("无异议。", "No objection.");
+
+fn words((chinese, english): Words, script: &Script) -> String {
+    use guichet_desk::base::Language;
+    match script.filled.language {
+        Language::Chinese => chinese.to_owned(),
+        Language::English => english.to_owned(),
+    }
+}

@@ -1,0 +1,79 @@
+//! A data folder: made, locked against a second server, opened with the town's catalogue.
+
+use crate::{edge, fault::Fault, town};
+use guichet_acts::Acts;
+use guichet_desk::catalogue::Catalogue;
+use std::{
+    fs::{File, TryLockError},
+    path::{Path, PathBuf},
+};
+
+/// A data folder that only this process uses.
+pub(crate) struct DataFolder {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl DataFolder {
+    /// Makes a data folder, where none may be yet.
+    pub(crate) fn create(path: &Path) -> Result<Self, Fault> {
+        if Acts::exists(path) {
+            let what = format!("{} is a data folder already", path.display());
+            return Err(Fault::unable("folder-exists", what, "name another folder, or start this one with `serve`"));
+        }
+        std::fs::create_dir_all(path).map_err(|error| Fault::file(path.display(), &error))?;
+        let folder = Self::lock(path)?;
+        Acts::create(path, &edge::chance())?;
+        Ok(folder)
+    }
+
+    /// Takes a data folder that is there for this process alone.
+    pub(crate) fn take(path: &Path) -> Result<Self, Fault> {
+        must_exist(path)?;
+        Self::lock(path)
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens the desk in it.
+    pub(crate) fn open(&self, catalogue: Catalogue) -> Result<Acts, Fault> {
+        open(&self.path, catalogue)
+    }
+
+    fn lock(path: &Path) -> Result<Self, Fault> {
+        let name = path.join("guichet.lock");
+        let file = File::options().create(true).append(true).open(&name);
+        let file = file.map_err(|error| Fault::file(name.display(), &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { path: path.to_owned(), _lock: file }),
+            Err(TryLockError::WouldBlock) => {
+                let what = format!("{} is in use by another guichet", path.display());
+                Err(Fault::unable("folder-in-use", what, "stop the other one, or name another folder with --data"))
+            }
+            Err(TryLockError::Error(error)) => Err(Fault::file(name.display(), &error)),
+        }
+    }
+}
+
+/// Opens the desk of a data folder, whoever else has it open. Opening waits for the disk.
+pub(crate) fn open(path: &Path, catalogue: Catalogue) -> Result<Acts, Fault> {
+    Ok(tokio::task::block_in_place(|| Acts::open(path, catalogue, edge::chance()))?)
+}
+
+/// The catalogue that belongs to a data folder: the town given, else its own, else the example.
+pub(crate) fn catalogue_for(data: &Path, town: Option<&Path>) -> Result<Catalogue, Fault> {
+    let own = data.join("town");
+    town::catalogue(town.or_else(|| own.is_dir().then_some(own.as_path())))
+}
+
+/// Says what to do when there is no data folder.
+pub(crate) fn must_exist(path: &Path) -> Result<(), Fault> {
+    if Acts::exists(path) {
+        return Ok(());
+    }
+    let hint = format!("make one with `guichet init {}`", path.display());
+    Err(Fault::unable("folder-missing", format!("{} is no data folder", path.display()), hint))
+}

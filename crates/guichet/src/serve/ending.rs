@@ -1,0 +1,31 @@
+//! The end: a signal stops new requests, and open ones get a bounded time.
+
+use std::{sync::Arc, time::Duration};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::Notify,
+};
+
+/// Knows whether the end has been asked for.
+#[derive(Clone, Default)]
+pub(crate) struct Ending(Arc<Notify>);
+
+impl Ending {
+    /// Returns at SIGTERM or ctrl-c.
+    pub(crate) async fn signalled(self) {
+        // Without the handler the system's own ends the process at once, which loses nothing that was
+        // acknowledged.
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        self.0.notify_one();
+    }
+
+    /// Returns so long after the signal.
+    pub(crate) async fn overdue(&self, drain: Duration) {
+        self.0.notified().await;
+        tokio::time::sleep(drain).await;
+    }
+}

@@ -1,0 +1,47 @@
+//! What time does while the desk is open: drafts end, notices run out, entries get their places.
+
+use crate::edge;
+use guichet_acts::Acts;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+
+const EVERY: Duration = Duration::from_secs(5);
+/// Keys are swept once in so many rounds: an hour.
+const ROUNDS_A_SWEEP: u32 = 720;
+/// How long deadlines may be worked out anew at the start before the rounds begin.
+const RECOMPUTING: Duration = Duration::from_secs(60);
+
+/// Starts the rounds.
+pub(crate) fn start(acts: &Acts) -> JoinHandle<()> {
+    let acts = acts.clone();
+    tokio::spawn(async move {
+        match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(edge::now())).await {
+            Ok(Ok(moved)) => tracing::info!(moved, "deadlines worked out anew"),
+            Ok(Err(problem)) => tracing::error!(code = problem.code(), "deadlines were not worked out anew"),
+            Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
+        }
+        let mut rounds = tokio::time::interval(EVERY);
+        rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        for round in 1_u32.. {
+            rounds.tick().await;
+            pass(&acts, round).await;
+        }
+    })
+}
+
+async fn pass(acts: &Acts, round: u32) {
+    let now = edge::now();
+    match acts.pass_time(now).await {
+        Ok(passed) if passed.drafts + passed.closed > 0 => {
+            tracing::info!(drafts = passed.drafts, closed = passed.closed, "time passed");
+        }
+        Ok(_) => {}
+        Err(problem) => tracing::error!(code = problem.code(), "time could not pass"),
+    }
+    if round % ROUNDS_A_SWEEP == 0 {
+        match acts.sweep_keys(now) {
+            Ok(swept) => tracing::info!(swept, "keys swept"),
+            Err(problem) => tracing::error!(code = problem.code(), "keys could not be swept"),
+        }
+    }
+}
