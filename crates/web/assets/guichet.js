@@ -13,18 +13,42 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Escape' && typing()) document.activeElement.blur();
     if (typing()) return;
+    const scanned = scanner(event);
+    if (scanned) return scan(event, scanned);
     if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
     if (event.key === '?') return press(event, document.querySelector('[data-keys]'), 'toggle');
     if (!event.shiftKey && rows().length && moves[event.key]) return press(event, moves[event.key](rows()), 'focus');
-    if (event.key === 'Enter' && !document.activeElement.matches('a, button, summary, input')) {
-      return press(event, document.querySelector('[data-first]'), 'click');
-    }
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key.toLowerCase());
     // Enter presses whatever has the focus first.
     if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
-    press(event, target, 'click');
+    if (event.key === 'Enter') return press(event, document.querySelector('[data-first], [data-key="Enter"]'), 'click');
+    const key = event.key.toLowerCase();
+    const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key);
+    if (!target) return;
+    event.preventDefault();
+    // A scanner types letters too: a letter acts only when no other key follows at once.
+    later = setTimeout(() => press(event, target, 'click'), 80);
   });
+
+  // Barcode scanners are keyboards that type a code within moments and end it with Enter.
+  let later;
+  let burst = '';
+  let lastKey = 0;
+  function scanner(event) {
+    const quick = event.timeStamp - lastKey < 60;
+    lastKey = event.timeStamp;
+    clearTimeout(later);
+    if (event.key === 'Enter') return quick && burst.length >= 6 ? burst : '';
+    if (event.key.length === 1) burst = quick ? burst + event.key : event.key;
+    return '';
+  }
+
+  function scan(event, code) {
+    const field = document.querySelector('[data-scan]');
+    if (!field) return;
+    event.preventDefault();
+    field.value = code;
+    field.form.requestSubmit();
+  }
 
   // In lists, j and k move by a row, g to the first row of the next group.
   const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent);
@@ -61,6 +85,8 @@
     event.preventDefault();
     if (how === 'toggle') target.open = !target.open;
     else target[how]();
+    const form = how === 'click' && target.matches('summary') && target.parentElement;
+    if (form && form.open) setTimeout(() => form.querySelector('input:not([type=hidden]), textarea, select, button')?.focus());
   }
 
   document.querySelectorAll('[data-print]').forEach((button) => {

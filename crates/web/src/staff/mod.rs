@@ -49,6 +49,7 @@ fn entering() -> Router<Web> {
 fn working() -> Router<Web> {
     Router::new()
         .route("/{language}/staff/work", get(work::list))
+        .route("/{language}/staff/scan", post(work::scan))
         .route("/{language}/staff/overdue", get(work::overdue))
         .route("/{language}/staff/apply", get(apply::services))
         .route("/{language}/staff/apply/{service}", get(apply::form).post(apply::send))

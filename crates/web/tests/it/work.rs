@@ -28,6 +28,14 @@ async fn a_scanned_number_opens_its_case_and_part_of_a_service_filters() {
     let mut officer = signed_in(&town, 11).await;
     let answer = officer.get(&format!("/en/staff/work?q=%20{number}")).await.is(303);
     assert_eq!(answer.header("location"), format!("/en/staff/cases/{number}"));
+    for scanned in [number.as_str(), &receipt.code.grouped(), receipt.code.compact()] {
+        let answer = officer.post("/en/staff/scan", &[("q", scanned)]).await.is(303);
+        assert_eq!(answer.header("location"), format!("/en/staff/cases/{number}"));
+    }
+    officer.post("/en/staff/scan", &[("q", "0000000000000000")]).await.is(404);
+    let answer = officer.post("/en/staff/scan", &[("q", "护照")]).await.is(303);
+    assert_eq!(answer.header("location"), "/en/staff/work?q=%E6%8A%A4%E7%85%A7");
+    town.browser().post("/en/staff/scan", &[("q", &number)]).await.is(401);
     officer.get("/en/staff/work?q=RESID").await.is(200).says(&number);
     officer.get("/en/staff/work?q=Mira").await.is(200).says("No case in your lists fits");
     officer.get("/en/staff/cases/2026-000009-9").await.is(404);
