@@ -104,7 +104,9 @@
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       form.querySelectorAll('[data-part]').forEach((part) => {
         const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
-        if (fresh) part.replaceChildren(...fresh.childNodes);
+        if (!fresh) return;
+        part.className = fresh.className;
+        part.replaceChildren(...fresh.childNodes);
       });
       history.replaceState(null, '', address);
     });

@@ -45,6 +45,13 @@ struct ServicePage {
     paper: &'static str,
 }
 
+impl ServicePage {
+    /// Whether the way in stays in sight: nothing is left to answer that could stand against it.
+    fn may_apply(&self) -> bool {
+        self.questions.is_empty() || self.verdict.as_ref().is_some_and(|verdict| verdict.qualifies)
+    }
+}
+
 /// Whether one qualifies, and the reasons when one does not.
 pub(super) struct Verdict {
     /// Whether one does.

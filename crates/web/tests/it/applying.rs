@@ -47,8 +47,8 @@ async fn fill_in(browser: &mut Browser<'_>) -> Answer {
 
 /// What the last page sends.
 fn whole(page: &Answer) -> Vec<(String, String)> {
-    let names = FORM.iter().map(|(name, _)| *name).chain(["draft"]);
-    names.map(|name| (name.to_owned(), page.hidden(name))).collect()
+    let names = FORM.iter().map(|(name, _)| format!("carried.{name}")).chain(["draft".to_owned()]);
+    names.map(|name| (name.clone(), page.hidden(&name))).collect()
 }
 
 async fn send(browser: &mut Browser<'_>, fields: &[(String, String)]) -> Answer {

@@ -18,6 +18,9 @@ use guichet_desk::{
 use sha2::{Digest, Sha256};
 use std::{fmt::Write as _, sync::Arc};
 
+/// What the names of carried answers begin with, so that nobody takes them for fields of this page.
+const CARRIED: &str = "carried.";
+
 #[derive(Template)]
 #[template(path = "public/apply/check.html")]
 struct CheckPage {
@@ -40,7 +43,7 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
     let steps = filing.steps().into_iter().filter(|step| *step != Step::Check);
     let mut head = topic::Head::of(visit, filing, Step::Check);
     // The answers travel with the last page too, so that pressing twice sends the same words twice.
-    head.hidden.extend(filing.raw.clone());
+    head.hidden.extend(filing.raw.iter().map(|(name, typed)| (format!("{CARRIED}{name}"), typed.clone())));
     page::show(&CheckPage {
         page: visit.page(topic::title(visit, filing, Step::Check)),
         head,
@@ -54,7 +57,8 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
 pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
     let names: Vec<_> = service.questions.iter().map(|question| &question.name).collect();
     let names = names.into_iter().chain(service.fields().map(|field| &field.name)).map(ToString::to_string);
-    let raw: Raw = names.filter_map(|name| Some((name.clone(), posted.get(&name)?.clone()))).collect();
+    let raw: Raw =
+        names.filter_map(|name| Some((name.clone(), posted.get(&format!("{CARRIED}{name}"))?.clone()))).collect();
     let mut filing = Filing::new(Arc::clone(&service), &Raw::new());
     filing.raw = raw;
     filing.objection = posted.contains_key("objection");
