@@ -49,6 +49,24 @@ async fn a_token_signs_in_and_a_wrong_one_does_not() {
 }
 
 #[tokio::test]
+async fn outside_the_demo_nobody_signs_in_without_a_token() {
+    use axum::{body::Body, http::Request};
+    use tower::ServiceExt;
+    let town = Town::open();
+    let clock = std::sync::Arc::new(|| NOW);
+    let settings = guichet_web::Settings { demo: false, base_url: "http://localhost".into(), clock };
+    let router = guichet_web::router(town.acts.clone(), settings);
+    let expected = [("GET", "/en/demo", 404), ("POST", "/en/demo/officers/11", 404), ("GET", "/en/demo/post", 404)];
+    for (method, path, status) in expected {
+        let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        let answer = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{path}");
+    }
+    let answer = router.oneshot(Request::get("/zh/staff").body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.headers()["location"], "/zh/staff/sign-in");
+}
+
+#[tokio::test]
 async fn nothing_is_opened_before_the_duty_is_taken_on() {
     let town = Town::open();
     let receipt = town.certificate().await;

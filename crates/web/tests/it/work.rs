@@ -2,10 +2,14 @@
 
 use crate::{
     staff::signed_in,
-    town::{NOW, Town},
+    town::{FORM, NOW, Town},
 };
-use guichet_acts::{Request, WorkFilter};
-use guichet_desk::{base::OfficerId, people::Duty};
+use guichet_acts::{Receipt, Request, Submission, WorkFilter};
+use guichet_desk::{
+    base::{Language, OfficerId},
+    case::Channel,
+    people::Duty,
+};
 
 #[tokio::test]
 async fn the_work_list_shows_what_is_due_and_no_name() {
@@ -39,6 +43,42 @@ async fn a_scanned_number_opens_its_case_and_part_of_a_service_filters() {
     officer.get("/en/staff/work?q=RESID").await.is(200).says(&number);
     officer.get("/en/staff/work?q=Mira").await.is(200).says("No case in your lists fits");
     officer.get("/en/staff/cases/2026-000009-9").await.is(404);
+}
+
+/// Someone applied so many days ago.
+async fn applied_before(town: &Town, days: i64) -> Receipt {
+    let submission = Submission {
+        service: "residence-certificate".parse().unwrap(),
+        raw: FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        uploads: Vec::new(),
+        language: Language::English,
+        channel: Channel::Online,
+        entered_by: None,
+        draft: None,
+        objection_to: None,
+        idempotency_key: None,
+        imported: None,
+    };
+    town.acts.submit(submission, NOW.plus_days(-days)).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_is_late_stands_first_and_is_red_with_shape_and_word() {
+    let town = Town::open();
+    let fresh = town.certificate().await;
+    let late = applied_before(&town, 9).await;
+    let today = applied_before(&town, 6).await;
+    let mut officer = signed_in(&town, 11).await;
+    let page = officer.get("/en/staff/work").await.is(200).says("Overdue").says("Due today").says("days late");
+    let place = |receipt: &Receipt| page.text.find(&receipt.number.to_string()).unwrap();
+    assert!(place(&late) < place(&today) && place(&today) < place(&fresh));
+    assert_eq!(page.text.matches("state red\"><svg><use href=\"#square\"/></svg>").count(), 2);
+    let page = officer.get(&format!("/en/staff/cases/{}", late.number)).await.is(200).says("class=\"band\"");
+    page.says("working days late").says("of 5");
+    officer.get(&format!("/en/staff/cases/{}", fresh.number)).await.is(200).says_not("class=\"band\"");
+    let mut supervisor = signed_in(&town, 15).await;
+    let page = supervisor.get("/en/staff/overdue").await.is(200).says(&late.number.to_string());
+    page.says_not(&fresh.number.to_string());
 }
 
 #[tokio::test]
