@@ -50,7 +50,9 @@ pub(crate) enum Command {
         data: PathBuf,
     },
     /// Opens the desk of a data folder
-    #[command(after_help = "Example:\n  guichet serve --data /srv/town --listen 0.0.0.0:8080 --base-url https://desk.example")]
+    #[command(
+        after_help = "Example:\n  guichet serve --data /srv/town --listen 0.0.0.0:8080 --base-url https://desk.example"
+    )]
     Serve(ServeOptions),
     /// Works on the town's text files
     Catalogue {

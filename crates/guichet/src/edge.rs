@@ -1,4 +1,4 @@
-//! The edge of the machine: the only place that reads the clock and draws chance.
+//! The edge of the machine: the only place that reads the clock, draws chance and measures time.
 
 use guichet_acts::Chance;
 use guichet_desk::base::Instant;
@@ -19,6 +19,11 @@ pub(crate) fn chance() -> Chance {
 #[expect(clippy::disallowed_methods, reason = "the edge draws chance; everything else is given it")]
 fn draw(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the system gives random bytes");
+}
+
+/// Prints one object for programs, on one line.
+pub(crate) fn print_json(object: &impl serde::Serialize) {
+    println!("{}", serde_json::to_string(object).expect("figures are always JSON"));
 }
 
 /// Measures how long something takes.

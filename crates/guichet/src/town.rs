@@ -51,7 +51,11 @@ pub(crate) fn in_folder(folder: &Path) -> Result<Vec<SourceFile>, Fault> {
 }
 
 /// Reads a catalogue from these files; faults name the files where they lie.
-pub(crate) fn read(files: &[SourceFile], home: Option<&Path>, depth: Depth) -> Result<Catalogue, Vec<catalogue::Fault>> {
+pub(crate) fn read(
+    files: &[SourceFile],
+    home: Option<&Path>,
+    depth: Depth,
+) -> Result<Catalogue, Vec<catalogue::Fault>> {
     Catalogue::read(files, depth).map_err(|faults| match home {
         Some(folder) => at_home(faults, folder),
         None => faults,

@@ -47,8 +47,12 @@ fn typed(service: &Service, today: Day, language: Language, pick: &mut Pick) -> 
 fn entry(field: &Field, today: Day, language: Language, pick: &mut Pick) -> String {
     let name = field.name.as_str();
     match &field.kind {
-        FieldKind::Line { characters_max } => line(name, language, pick).chars().take((*characters_max).into()).collect(),
-        FieldKind::Lines { characters_max } => lines(name, language, pick).chars().take((*characters_max).into()).collect(),
+        FieldKind::Line { characters_max } => {
+            line(name, language, pick).chars().take((*characters_max).into()).collect()
+        }
+        FieldKind::Lines { characters_max } => {
+            lines(name, language, pick).chars().take((*characters_max).into()).collect()
+        }
         FieldKind::Day => day(name, today, pick).to_string(),
         FieldKind::Number { least, most } => {
             let room = u64::try_from(most.saturating_sub(*least)).unwrap_or_default().min(4);

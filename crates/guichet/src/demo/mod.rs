@@ -26,6 +26,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// How far back the invented cases go.
+const DAYS: i32 = 365;
+
 /// Opens the demo, filling its folder when it is not there yet.
 pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let port = Port::take(options.listen, "demo").await?;
@@ -73,7 +76,7 @@ fn beside(data: &Path) -> PathBuf {
 
 /// Fills the desk with an invented year.
 async fn invent(acts: &Acts, seed: u64) -> Result<(), Problem> {
-    let scripts = plan::year(acts.catalogue(), seed, edge::now());
+    let scripts = plan::cases(acts.catalogue(), seed, DAYS, edge::now());
     let bar = progress::bar(0, "inventing a year");
     let played = play::play(acts, &scripts, &bar).await?;
     bar.finish_and_clear();

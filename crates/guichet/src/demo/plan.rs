@@ -8,24 +8,23 @@ use super::{
     script::{Script, Writer},
     trio::Trio,
 };
+use guichet_acts::Request;
 use guichet_desk::{
     base::{Day, Instant},
     case::{Channel, Outcome},
     catalogue::{Catalogue, Service},
 };
-use guichet_acts::Request;
 use jiff::ToSpan;
 use std::sync::Arc;
 
-const DAYS: i32 = 365;
 /// Cases of these days, for each place a case can stand at.
 const FRESH_EACH: usize = 5;
 
-/// All invented cases up to `now`, as this seed determines them.
-pub(super) fn year(catalogue: &Catalogue, seed: u64, now: Instant) -> Vec<Script> {
+/// All invented cases of the last `days` up to `now`, as this seed determines them.
+pub(super) fn cases(catalogue: &Catalogue, seed: u64, days: i32, now: Instant) -> Vec<Script> {
     let mut plan = Plan { catalogue, pick: Pick::seeded(seed), now, scripts: Vec::new(), weights: weights(catalogue) };
     let today = now.day(&catalogue.town.zone);
-    for back in (1..=DAYS).rev() {
+    for back in (1..=days).rev() {
         plan.day(today.saturating_sub(back.days()));
     }
     plan.objections();
@@ -131,4 +130,53 @@ const fn skips_intake(stop: Stop) -> bool {
 
 const fn is_refusal(request: &Request) -> bool {
     matches!(request, Request::Decide { outcome: Outcome::Refused, .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{demo::play, town};
+    use guichet_acts::{Acts, Chance};
+    use indicatif::ProgressBar;
+
+    const NOW: Instant = Instant::from_micros(1_795_000_000_000_000);
+
+    fn told(scripts: &[Script]) -> Vec<String> {
+        let tell = |script: &Script| {
+            let acts: Vec<_> = script.acts.iter().map(|act| (act.at, act.by, &act.request)).collect();
+            format!("{} {:?} {:?} {acts:?}", script.service.code, script.at, script.filled.raw)
+        };
+        scripts.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn a_seed_determines_the_town() {
+        let catalogue = town::catalogue(None).expect("the example town");
+        let year = |seed| told(&cases(&catalogue, seed, 30, NOW));
+        assert_eq!(year(1), year(1));
+        assert_ne!(year(1), year(2));
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn the_rules_refuse_nothing_of_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut next = 0_u64;
+        let mut chance = move || {
+            Chance::from_fn(move |bytes| {
+                for byte in bytes {
+                    next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    *byte = next.to_be_bytes()[0];
+                }
+            })
+        };
+        Acts::create(folder.path(), &chance()).expect("a new folder");
+        let catalogue = town::catalogue(None).expect("the example town");
+        let scripts = cases(&catalogue, 1, 14, NOW);
+        let acts = tokio::task::block_in_place(|| Acts::open(folder.path(), catalogue, chance())).expect("a desk");
+        let played = play::play(&acts, &scripts, &ProgressBar::hidden()).await.expect("played to the end");
+        assert_eq!((played.cases, played.refused), (scripts.len(), 0));
+        let figures = acts.figures().expect("figures");
+        assert!(figures.closed > 0 && figures.cases - figures.closed >= 8 * FRESH_EACH as u64, "{figures:?}");
+        assert_eq!(acts.check_store(&mut |_, _| {}).expect("a check"), []);
+    }
 }

@@ -17,7 +17,11 @@ pub(super) fn fields(line: &str) -> Result<Vec<String>, &'static str> {
 
 fn plain(text: &str) -> Result<(String, &str), &'static str> {
     let (field, after) = text.split_at(text.find(',').unwrap_or(text.len()));
-    if field.contains('"') { Err("a quote stands inside a field that does not begin with one") } else { Ok((field.to_owned(), after)) }
+    if field.contains('"') {
+        Err("a quote stands inside a field that does not begin with one")
+    } else {
+        Ok((field.to_owned(), after))
+    }
 }
 
 /// A field in quotes; two quotes inside stand for one.

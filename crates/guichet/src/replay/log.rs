@@ -74,14 +74,8 @@ pub(crate) enum Unreadable {
     Columns(Vec<&'static str>),
 }
 
-const COLUMNS: [&str; 6] = [
-    "case:concept:name",
-    "case:enddate",
-    "case:enddate_planned",
-    "concept:name",
-    "org:resource",
-    "time:timestamp",
-];
+const COLUMNS: [&str; 6] =
+    ["case:concept:name", "case:enddate", "case:enddate_planned", "concept:name", "org:resource", "time:timestamp"];
 
 impl Activity {
     fn of(name: &str) -> Self {
@@ -229,7 +223,8 @@ mod tests {
     #[test]
     fn a_malformed_line_is_named_and_the_rest_goes_on() {
         let good = "P1,c1,,2011-12-06T13:41:31Z,Confirmation of receipt,2011-10-11T13:45:40Z\n";
-        let mut bytes = format!("{HEAD}\n{good}P1,c1\nP1,c2,,tomorrow,X,2011-10-11T13:45:40Z\nP1,\"c3,,,,\n").into_bytes();
+        let mut bytes =
+            format!("{HEAD}\n{good}P1,c1\nP1,c2,,tomorrow,X,2011-10-11T13:45:40Z\nP1,\"c3,,,,\n").into_bytes();
         bytes.extend(b"P1,c\xff,,,,\n");
         bytes.extend(good.replace("c1", "c4").as_bytes());
         let log = Log::read(&*bytes).expect("a readable log");

@@ -38,7 +38,7 @@ pub(crate) async fn run(options: ReplayOptions) -> Result<(), Fault> {
     sequence(&acts).await?;
     let report = Report::read(&acts, staff, &course)?;
     if options.json {
-        println!("{}", serde_json::json!(report));
+        edge::print_json(&report);
     } else {
         println!("{}", report.table());
     }

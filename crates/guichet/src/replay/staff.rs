@@ -50,7 +50,8 @@ impl LogStaff {
         let mut text = String::from("# The persons of a recorded log, then stand-ins.\n");
         let mut add = |officer: OfficerId, duties: &str, supervisor: bool| {
             let end = if supervisor { "supervisor = true\n" } else { "" };
-            let written = write!(text, "\n[[officer]]\nnumber = {officer}\noffice = \"permits\"\nduties = [{duties}]\n{end}");
+            let written =
+                write!(text, "\n[[officer]]\nnumber = {officer}\noffice = \"permits\"\nduties = [{duties}]\n{end}");
             written.expect("text takes what is written");
         };
         for person in 0..self.persons {

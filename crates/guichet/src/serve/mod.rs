@@ -11,12 +11,7 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use guichet_acts::Acts;
-use std::{
-    io::Write,
-    net::SocketAddr,
-    sync::Arc,
-    time::Duration,
-};
+use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// How long open requests may take after the signal to end.
@@ -96,8 +91,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
 }
 
 fn pages(acts: Acts, demo: bool, base_url: String) -> axum::Router {
-    let _ = (acts, demo, base_url, Arc::new(edge::now));
-    axum::Router::new()
+    guichet_web::router(acts, guichet_web::Settings { demo, base_url, clock: Arc::new(edge::now) })
 }
 
 fn warn_of_calendar(acts: &Acts) {
@@ -107,12 +101,13 @@ fn warn_of_calendar(acts: &Acts) {
     }
 }
 
-/// Programs wait for exactly this line.
+/// Programs wait for exactly the first line, and may go away after it: nobody listening on the other
+/// end is no reason not to serve.
 fn say_ready(url: &str, greeting: Option<&str>) {
-    println!("ready {url}");
+    let mut lines = format!("ready {url}\n");
     if let Some(page) = greeting {
-        println!("sign in with one click: {page}");
+        lines.extend(["sign in with one click: ", page, "\n"]);
     }
-    // Nobody listening on the other end is no reason not to serve.
-    drop(std::io::stdout().flush());
+    let mut output = std::io::stdout();
+    drop(output.write_all(lines.as_bytes()).and_then(|()| output.flush()));
 }

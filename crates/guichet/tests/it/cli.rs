@@ -1,0 +1,81 @@
+//! The command line's words: help with examples, errors that say what to do, stable exit codes.
+
+use crate::program::{Desk, new_desk, run, told};
+use std::ffi::OsStr;
+
+fn check(words: &[&OsStr], code: i32, expected: &[&str]) {
+    let (found, _, error) = told(&run(words));
+    assert_eq!(found, Some(code), "{words:?}: {error}");
+    for part in expected {
+        assert!(error.contains(part), "{words:?} should say `{part}`: {error}");
+    }
+}
+
+#[test]
+fn help_names_every_command_and_gives_examples() {
+    let (code, help, _) = told(&run(["--help"]));
+    assert_eq!(code, Some(0));
+    for word in ["demo", "init", "serve", "catalogue", "token", "fsck", "replay", "bench", "version", "Examples:"] {
+        assert!(help.contains(word), "help should name {word}: {help}");
+    }
+}
+
+#[test]
+fn the_version_is_one_line() {
+    assert_eq!(told(&run(["version"])).1, format!("guichet {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn unknown_words_are_refused() {
+    assert_eq!(run(["serv"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_missing_folder_says_how_to_make_one() {
+    let words = ["serve", "--data", "/nonexistent/desk"].map(OsStr::new);
+    check(&words, 3, &["error[folder-missing]", "guichet init /nonexistent/desk"]);
+}
+
+#[test]
+fn a_folder_is_made_only_once() {
+    let (_folder, data) = new_desk();
+    check(&[OsStr::new("init"), data.as_os_str()], 3, &["error[folder-exists]", "hint:"]);
+}
+
+#[test]
+fn a_port_in_use_says_what_to_do() {
+    let (_folder, data) = new_desk();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let words = [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str(), OsStr::new("--listen")];
+    check(&[&words[..], &[OsStr::new(&address)]].concat(), 3, &["error[port]", "choose another port", "--listen"]);
+}
+
+#[test]
+fn a_folder_in_use_is_refused_but_tokens_can_be_made() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let data = data.as_os_str();
+    check(&[OsStr::new("serve"), OsStr::new("--data"), data], 3, &["error[folder-in-use]", "--data"]);
+    check(&[OsStr::new("fsck"), OsStr::new("--data"), data], 3, &["error[folder-in-use]"]);
+    let create = ["token", "create", "--officer", "11", "--data"].map(OsStr::new);
+    let (code, token, error) = told(&run([&create[..], &[data]].concat()));
+    assert_eq!((code, token.trim().len()), (Some(0), 32), "{error}");
+    let headers = format!("Authorization: Bearer {}\r\n", token.trim());
+    assert_eq!(desk.connect().get("/api/v1/work", &headers).expect("an answer").status, 200);
+}
+
+#[test]
+fn a_token_for_nobody_names_who_there_is() {
+    let (_folder, data) = new_desk();
+    let create = ["token", "create", "--officer", "99", "--data"].map(OsStr::new);
+    check(&[&create[..], &[data.as_os_str()]].concat(), 3, &["error[officer-unknown]", "11, 12, 13"]);
+}
+
+#[test]
+fn a_new_folder_holds_everything() {
+    let (_folder, data) = new_desk();
+    let (code, findings, error) =
+        told(&run([OsStr::new("fsck"), OsStr::new("--json"), OsStr::new("--data"), data.as_os_str()]));
+    assert_eq!((code, findings.trim()), (Some(0), "[]"), "{error}");
+}

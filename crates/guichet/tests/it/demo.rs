@@ -1,0 +1,26 @@
+//! The demo: opens, fills itself from a log when asked, and reuses its folder.
+
+use crate::program::{Desk, run, told};
+use std::{ffi::OsStr, fs};
+
+const LOG: &str = "\
+case:concept:name,case:enddate,case:enddate_planned,concept:name,org:resource,time:timestamp
+one,,2011-03-10 12:00:00+01:00,Confirmation of receipt,P1,2011-03-01 09:00:00+01:00
+one,,2011-03-10 12:00:00+01:00,T02 Check confirmation of receipt,P2,2011-03-01 10:00:00+01:00
+";
+
+#[test]
+fn a_demo_filled_from_a_log_opens_and_opens_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, log) = (folder.path().join("demo"), folder.path().join("log.csv"));
+    fs::write(&log, LOG).expect("written");
+    let words = [OsStr::new("demo"), OsStr::new("--data"), data.as_os_str()];
+    let filled = Desk::start([&words[..], &[OsStr::new("--log"), log.as_os_str()]].concat());
+    assert_eq!(filled.connect().get("/en", "").expect("an answer").status, 200);
+    drop(filled);
+    let again = Desk::start(words);
+    assert_eq!(again.connect().get("/en/services/permit-receipt", "").expect("an answer").status, 200);
+    drop(again);
+    let (code, findings, error) = told(&run([OsStr::new("fsck"), OsStr::new("--data"), data.as_os_str()]));
+    assert_eq!(code, Some(0), "{findings}{error}");
+}

@@ -1,0 +1,86 @@
+//! A small HTTP client on one connection, for tests: every trouble is an error, never a panic, because
+//! the desk may be killed at any moment.
+
+use std::{
+    io::{Error, ErrorKind, Read, Result, Write},
+    net::TcpStream,
+    time::Duration,
+};
+
+/// A kept connection.
+pub(crate) struct Http {
+    stream: TcpStream,
+    host: String,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: String,
+}
+
+impl Http {
+    pub(crate) fn connect(address: &str) -> Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, host: address.to_owned() })
+    }
+
+    pub(crate) fn get(&mut self, path: &str, headers: &str) -> Result<Answer> {
+        self.ask("GET", path, headers, "")
+    }
+
+    /// Applies for a certificate as somebody evidently invented; the name makes each one different.
+    pub(crate) fn apply(&mut self, name: &str) -> Result<Answer> {
+        let body = serde_json::json!({ "answers": {
+            "lives_here": "yes", "address_told": "yes", "housing": "rent",
+            "full_name": name, "born": "1990-02-03", "document_number": "SAMPLE00001",
+            "address": "1 Sample Road, flat 301", "lives_since": "2026-03-01", "landlord_name": "Example Homes",
+            "wording": "both", "born_shown": "no", "telephone": "000 0000 0001",
+        }});
+        let path = "/api/v1/services/residence-certificate/applications";
+        self.ask("POST", path, "Content-Type: application/json\r\n", &body.to_string())
+    }
+
+    fn ask(&mut self, method: &str, path: &str, headers: &str, body: &str) -> Result<Answer> {
+        let (host, length) = (&self.host, body.len());
+        let words =
+            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n{headers}\r\n{body}");
+        self.stream.write_all(words.as_bytes())?;
+        let head = self.head()?;
+        let status = head.get(9..12).and_then(|digits| digits.parse().ok()).ok_or_else(|| broken("no status"))?;
+        let mut body = vec![0; length_in(&head)?];
+        self.stream.read_exact(&mut body)?;
+        Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned() })
+    }
+
+    fn head(&mut self) -> Result<String> {
+        let mut head = Vec::new();
+        let mut byte = [0];
+        while !head.ends_with(b"\r\n\r\n") {
+            self.stream.read_exact(&mut byte)?;
+            head.push(byte[0]);
+        }
+        Ok(String::from_utf8_lossy(&head).into_owned())
+    }
+}
+
+impl Answer {
+    /// A text of the answer's JSON.
+    pub(crate) fn text(&self, name: &str) -> String {
+        let answer: serde_json::Value = serde_json::from_str(&self.body).unwrap_or_default();
+        answer[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {}", self.body)).to_owned()
+    }
+}
+
+fn length_in(head: &str) -> Result<usize> {
+    let line =
+        head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length:").map(str::to_owned));
+    line.and_then(|value| value.trim().parse().ok()).ok_or_else(|| broken("no length"))
+}
+
+fn broken(why: &str) -> Error {
+    Error::new(ErrorKind::InvalidData, why)
+}

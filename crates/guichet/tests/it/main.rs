@@ -1,0 +1,11 @@
+//! The whole program from outside: its words, its files, its promises when it is killed or the disk
+//! is full.
+
+mod catalogue;
+mod cli;
+mod crash;
+mod demo;
+mod disk;
+mod http;
+mod program;
+mod replay;

@@ -1,0 +1,90 @@
+//! Running the program: to its end, or as a desk that serves until it is dropped.
+
+use crate::http::Http;
+use std::{
+    ffi::OsStr,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+/// Runs the program to its end.
+pub(crate) fn run<I: AsRef<OsStr>>(words: impl IntoIterator<Item = I>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_guichet")).args(words).output().expect("the program runs")
+}
+
+/// Exit code, standard output, standard error.
+pub(crate) fn told(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+/// A new data folder with the example town.
+pub(crate) fn new_desk() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    init(&data);
+    (folder, data)
+}
+
+/// Makes a data folder here.
+pub(crate) fn init(data: &Path) {
+    let made = run([OsStr::new("init"), data.as_os_str()]);
+    assert!(made.status.success(), "{made:?}");
+}
+
+/// A desk that serves.
+pub(crate) struct Desk {
+    child: Child,
+    address: String,
+}
+
+impl Desk {
+    /// Opens the desk of a data folder.
+    pub(crate) fn open(data: &Path) -> Self {
+        Self::start([OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()])
+    }
+
+    /// Starts the program with these words and any free port, and waits until it is ready.
+    pub(crate) fn start<I: AsRef<OsStr>>(words: impl IntoIterator<Item = I>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        command.args(words).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the program runs");
+        let mut line = String::new();
+        let output = child.stdout.take().expect("its output is piped");
+        BufReader::new(output).read_line(&mut line).expect("it says something");
+        let address =
+            line.trim().strip_prefix("ready http://").unwrap_or_else(|| panic!("not ready: {line}")).to_owned();
+        Self { child, address }
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// A connection to it.
+    pub(crate) fn connect(&self) -> Http {
+        Http::connect(&self.address).expect("it accepts connections")
+    }
+
+    /// Kills it as a power cut would: without a word.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().expect("it was running");
+        self.child.wait().expect("it ends");
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Whether slow tests should do less.
+#[expect(clippy::disallowed_methods, reason = "the tests' own switch, read at the edge")]
+pub(crate) fn is_quick() -> bool {
+    std::env::var_os("GUICHET_QUICK").is_some()
+}
