@@ -44,9 +44,17 @@ struct ApplyPage {
     action: String,
     key: String,
     telephone: bool,
-    language: Language,
+    languages: Vec<Written>,
     questions: Vec<FieldView>,
     topics: Vec<(String, Vec<FieldView>)>,
+}
+
+/// A language to write to the applicant in.
+struct Written {
+    tag: &'static str,
+    lang: &'static str,
+    name: &'static str,
+    chosen: bool,
 }
 
 #[derive(Template)]
@@ -61,16 +69,6 @@ struct ReceiptPage {
     qr: String,
     due: Option<String>,
     received: String,
-}
-
-impl ApplyPage {
-    fn is_written(&self, language: &Language) -> bool {
-        self.language == *language
-    }
-
-    fn name_of(&self, language: &Language) -> &'static str {
-        Words::of_language(*language).say("language-name")
-    }
 }
 
 /// The services whose applications this office takes in.
@@ -177,11 +175,22 @@ fn show(
         action: visit.link(&format!("/staff/apply/{}", service.code)),
         key: posted.get("key").cloned().unwrap_or_default(),
         telephone: posted.get("channel").is_some_and(|channel| channel == "telephone"),
-        language: posted.get("written").and_then(|tag| Language::from_tag(tag)).unwrap_or(visit.language()),
+        languages: languages(visit, posted),
         questions,
         topics,
     })?;
     Ok((status, page).into_response())
+}
+
+fn languages(visit: &Visit, posted: &Raw) -> Vec<Written> {
+    let given = posted.get("written").and_then(|tag| Language::from_tag(tag)).unwrap_or(visit.language());
+    let written = |language: Language| Written {
+        tag: language.tag(),
+        lang: language.bcp47(),
+        name: Words::of_language(language).say("language-name"),
+        chosen: language == given,
+    };
+    Language::ALL.map(written).into()
 }
 
 /// On paper all fields stand on one page; those that depend on an answer say so.

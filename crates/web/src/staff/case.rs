@@ -103,7 +103,7 @@ pub(super) async fn page(
         typed,
         number: view.number.to_string(),
         revision: view.case.revision,
-        stage: visit.words.of("stage", view.case.stage.word()),
+        stage: view.case.stage.word(),
         state: state(visit, &view),
         band: band(visit, &view),
         due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),

@@ -12,6 +12,7 @@ mod offer;
 mod opened;
 mod paper;
 mod post;
+mod rows;
 mod sign_in;
 mod work;
 

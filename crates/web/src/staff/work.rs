@@ -5,30 +5,25 @@
 use super::{
     frame::{Desk, who},
     must_supervise,
+    rows::{Group, Writing},
 };
 use crate::{
-    page::{self, Page, calendar::halves_text, day},
+    page::{self, Page},
     problem::Fault,
-    texts::Words,
     visit::OfficerVisit,
 };
 use askama::Template;
 use axum::{Form, extract::Query, response::Response};
 use guichet_acts::{WorkFilter, WorkRow};
 use guichet_desk::{
-    base::{CaseNumber, Day, Instant, SecretCode, ServiceCode},
-    case::PauseReason,
-    catalogue::Catalogue,
-    clock::Colour,
+    base::{CaseNumber, SecretCode, ServiceCode},
     people::Duty,
 };
 use serde::Deserialize;
-use std::{borrow::Cow, fmt::Write as _};
+use std::fmt::Write as _;
 
 /// How many pages of rows a filter looks through.
 const PAGES_FILTERED_MAX: usize = 10;
-/// How wide the picture of used days is.
-const BAR_WIDTH: u32 = 46;
 
 #[derive(Template)]
 #[template(path = "staff/work.html")]
@@ -47,25 +42,6 @@ struct Tab {
     label: &'static str,
     href: String,
     current: bool,
-}
-
-struct Group<'a> {
-    title: &'static str,
-    rows: Vec<Row<'a>>,
-}
-
-/// A row, ready to be written.
-struct Row<'a> {
-    number: CaseNumber,
-    service: &'a str,
-    stage: &'static str,
-    due: String,
-    shape: &'static str,
-    class: &'static str,
-    word: Cow<'static, str>,
-    used: String,
-    bar: u32,
-    last: String,
 }
 
 /// What the query asks for.
@@ -190,146 +166,4 @@ fn tabs(officer: &OfficerVisit, filter: &WorkFilter) -> Result<Vec<Tab>, Fault> 
         tabs.push(tab("work-overdue", "/staff/overdue", filter.overdue_only));
     }
     Ok(tabs)
-}
-
-/// What all rows share.
-struct Writing<'a> {
-    words: Words,
-    catalogue: &'a Catalogue,
-    officer: &'a OfficerVisit,
-    today: Day,
-    tomorrow: Day,
-    yesterday: Day,
-}
-
-impl<'a> Writing<'a> {
-    fn new(officer: &'a OfficerVisit) -> Self {
-        let today = officer.visit.today();
-        Self {
-            words: officer.visit.words,
-            catalogue: officer.visit.web.acts.catalogue(),
-            officer,
-            today,
-            tomorrow: today.tomorrow().unwrap_or(today),
-            yesterday: today.yesterday().unwrap_or(today),
-        }
-    }
-
-    fn groups(&self, rows: &[WorkRow]) -> Vec<Group<'a>> {
-        let mut groups: Vec<Group<'a>> = Vec::new();
-        let (mut last_day, mut said) = (None, String::new());
-        for row in rows {
-            if row.due_day != last_day {
-                last_day = row.due_day;
-                said = row.due_day.map_or_else(String::new, |due| day::day(self.words, due));
-            }
-            let title = self.words.say(self.group(row));
-            let row = self.row(row, &said);
-            match groups.last_mut() {
-                Some(group) if group.title == title => group.rows.push(row),
-                _ => groups.push(Group { title, rows: vec![row] }),
-            }
-        }
-        groups
-    }
-
-    fn group(&self, row: &WorkRow) -> &'static str {
-        match row.due_day {
-            _ if row.paused.is_some() => "group-paused",
-            None => "group-waiting",
-            Some(due) if due < self.today => "group-overdue",
-            Some(due) if due == self.today => "group-today",
-            Some(due) if due == self.tomorrow => "group-tomorrow",
-            Some(_) => "group-later",
-        }
-    }
-
-    fn row(&self, row: &WorkRow, due: &str) -> Row<'a> {
-        let (shape, class, word) = self.state(row);
-        let (used, bar) = used(row);
-        Row {
-            number: row.number,
-            service: self.service(&row.service),
-            stage: self.words.say(stage_key(row)),
-            due: due.to_owned(),
-            shape,
-            class,
-            word,
-            used,
-            bar,
-            last: self.last(row),
-        }
-    }
-
-    fn service(&self, code: &ServiceCode) -> &'a str {
-        self.catalogue.services.get(code).map_or("", |service| service.text(self.words.language(), "title").text)
-    }
-
-    /// Shape, class and word: never a colour alone.
-    fn state(&self, row: &WorkRow) -> (&'static str, &'static str, Cow<'static, str>) {
-        if let Some(reason) = row.paused {
-            return ("bars", "none", self.words.say(pause_key(reason)).into());
-        }
-        let days = i64::from((row.halves_left.abs() + 1) / 2);
-        match row.colour {
-            Colour::None => ("bars", "none", self.words.say("state-waiting").into()),
-            Colour::Red if row.due_day == Some(self.today) => ("square", "red", self.words.say("state-today").into()),
-            Colour::Red => ("square", "red", self.words.with("list-late", "days", days.max(1)).into()),
-            colour => {
-                let (shape, class) = if colour == Colour::Amber { ("triangle", "amber") } else { ("circle", "green") };
-                let word = if row.due_day == Some(self.tomorrow) {
-                    self.words.say("list-tomorrow").into()
-                } else {
-                    self.words.with("list-left", "days", days).into()
-                };
-                (shape, class, word)
-            }
-        }
-    }
-
-    /// "10:26 Accepted", "yesterday 16:52 Confirmed", "24 September Submitted".
-    fn last(&self, row: &WorkRow) -> String {
-        format!("{} {}", self.moment(row.changed_at), self.words.of("event", &row.last))
-    }
-
-    fn moment(&self, at: Instant) -> String {
-        let civil = at.civil(self.officer.visit.web.zone());
-        let time = || format!("{}:{:02}", civil.hour(), civil.minute());
-        match civil.date() {
-            date if date == self.today => time(),
-            date if date == self.yesterday => format!("{} {}", self.words.say("yesterday"), time()),
-            date => day::day_short(self.words, date),
-        }
-    }
-}
-
-const fn stage_key(row: &WorkRow) -> &'static str {
-    use guichet_desk::case::Stage;
-    match row.stage {
-        Stage::Confirmation => "stage-confirmation",
-        Stage::Intake => "stage-intake",
-        Stage::Decision => "stage-decision",
-        Stage::Issue => "stage-issue",
-        Stage::HandOver => "stage-hand-over",
-        Stage::Closed => "stage-closed",
-    }
-}
-
-const fn pause_key(reason: PauseReason) -> &'static str {
-    match reason {
-        PauseReason::Notice => "paused-notice",
-        PauseReason::Opinion => "paused-opinion",
-        PauseReason::ApplicantAsked => "paused-applicant-asked",
-    }
-}
-
-/// "4 / 5" and how wide the bar is; nothing for a stated instant.
-fn used(row: &WorkRow) -> (String, u32) {
-    let promised = i32::from(row.days_promised) * 2;
-    if promised == 0 {
-        return (String::new(), 0);
-    }
-    let used = u32::try_from(promised - row.halves_left).unwrap_or(0);
-    let bar = (BAR_WIDTH * used / promised.unsigned_abs()).min(BAR_WIDTH);
-    (format!("{} / {}", halves_text(used), row.days_promised), bar)
 }

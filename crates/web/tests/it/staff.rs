@@ -83,12 +83,15 @@ async fn nothing_is_opened_before_the_duty_is_taken_on() {
     assert_eq!(town.acts.figures().unwrap().openings, 1);
 }
 
+/// Who does what, where the case stands then, and what the form sends.
+type Step = (u32, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 #[tokio::test]
 async fn a_case_goes_its_whole_way_by_pages() {
     let town = Town::open();
     let receipt = town.certificate().await;
     let case = format!("/en/staff/cases/{}", receipt.number);
-    let steps: [(u32, &str, &str, &[(&str, &str)]); 6] = [
+    let steps: [Step; 6] = [
         (11, "accept", "Decision", &[]),
         (12, "take", "Decision", &[("duty", "decision")]),
         (12, "decide", "Issue", &[("outcome", "granted"), ("words", "The address is in the register.")]),
