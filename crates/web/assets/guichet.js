@@ -13,13 +13,71 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Escape' && typing()) document.activeElement.blur();
     if (typing()) return;
+    const scanned = scanner(event);
+    if (scanned) return scan(event, scanned);
     if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
     if (event.key === '?') return press(event, document.querySelector('[data-keys]'), 'toggle');
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key.toLowerCase());
+    if (!event.shiftKey && rows().length && moves[event.key]) return press(event, moves[event.key](rows()), 'focus');
     // Enter presses whatever has the focus first.
     if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
-    press(event, target, 'click');
+    if (event.key === 'Enter') return press(event, document.querySelector('[data-first], [data-key="Enter"]'), 'click');
+    const key = event.key.toLowerCase();
+    const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key);
+    if (!target) return;
+    event.preventDefault();
+    // A scanner types letters too: a letter acts only when no other key follows at once.
+    later = setTimeout(() => press(event, target, 'click'), 80);
+  });
+
+  // Barcode scanners are keyboards that type a code within moments and end it with Enter.
+  let later;
+  let burst = '';
+  let lastKey = 0;
+  function scanner(event) {
+    const quick = event.timeStamp - lastKey < 60;
+    lastKey = event.timeStamp;
+    clearTimeout(later);
+    if (event.key === 'Enter') return quick && burst.length >= 6 ? burst : '';
+    if (event.key.length === 1) burst = quick ? burst + event.key : event.key;
+    return '';
+  }
+
+  function scan(event, code) {
+    const field = document.querySelector('[data-scan]');
+    if (!field) return;
+    event.preventDefault();
+    field.value = code;
+    field.form.requestSubmit();
+  }
+
+  // In lists, j and k move by a row, g to the first row of the next group.
+  const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent);
+  const place = (list) => list.indexOf(document.activeElement);
+  const moves = {
+    j: (list) => list[Math.min(place(list) + 1, list.length - 1)],
+    k: (list) => list[Math.max(place(list) - 1, 0)],
+    g: (list) => {
+      const group = (row) => row && row.closest('[data-group]');
+      const here = group(document.activeElement);
+      const after = list.slice(place(list) + 1);
+      return after.find((row) => group(row) !== here) || list[0];
+    },
+  };
+
+  // Typing filters the rows at once; Enter asks the server, which knows all pages.
+  document.querySelectorAll('[data-filter]').forEach((field) => {
+    field.addEventListener('input', () => {
+      const wanted = field.value.trim().toLowerCase();
+      document.querySelectorAll('[data-group]').forEach((group) => {
+        let count = 0;
+        group.querySelectorAll('tr:not(:first-child)').forEach((row) => {
+          const service = row.cells[3].textContent.toLowerCase();
+          row.hidden = !service.includes(wanted) && !row.cells[2].textContent.includes(wanted);
+          count += row.hidden ? 0 : 1;
+        });
+        group.hidden = count === 0;
+      });
+    });
   });
 
   function press(event, target, how) {
@@ -27,6 +85,8 @@
     event.preventDefault();
     if (how === 'toggle') target.open = !target.open;
     else target[how]();
+    const form = how === 'click' && target.matches('summary') && target.parentElement;
+    if (form && form.open) setTimeout(() => form.querySelector('input:not([type=hidden]), textarea, select, button')?.focus());
   }
 
   document.querySelectorAll('[data-print]').forEach((button) => {

@@ -1,10 +1,9 @@
 //! What people read when something does not work: one road from every problem to a page in their
 //! language (or to JSON for the API), with what to do first, a stable code and a reference.
 
-use crate::{guard, page::Page, texts::Words, visit, web::Web};
+use crate::{api, guard, page::Page, texts::Words, visit, web::Web};
 use askama::Template;
 use axum::{
-    Json,
     body::Body,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -12,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::{Forbidden, Problem, UploadFault};
+use guichet_desk::{case::Refusal, catalogue::FieldFault};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Why a request has no ordinary answer.
@@ -25,6 +25,8 @@ pub(crate) enum Fault {
     Status(StatusCode),
     /// A problem that only pages know.
     Named(StatusCode, &'static str),
+    /// A body that cannot be read, and where.
+    Malformed(String),
     /// A page could not be rendered, or a handler panicked.
     Broken,
 }
@@ -52,6 +54,12 @@ pub(crate) struct Trouble {
     pub key: String,
     /// What operators find the matter by, when it is theirs to mend.
     pub reference: Option<String>,
+    /// The fields that are at fault.
+    pub fields: Vec<FieldFault>,
+    /// Where a body cannot be read; for programs.
+    pub hint: Option<String>,
+    /// How many events the case has now, when an act was refused.
+    pub revision: Option<u32>,
 }
 
 impl Trouble {
@@ -59,20 +67,31 @@ impl Trouble {
     pub(crate) fn of(problem: &Problem) -> Self {
         let code = problem.code();
         let family = if matches!(problem, Problem::Refused { .. }) { "refusal" } else { "problem" };
-        let reference = match problem {
+        let mut trouble = Self { key: format!("{family}-{code}"), ..Self::named(status_of(problem), code) };
+        match problem {
             Problem::Unavailable(cause) | Problem::Corrupt(cause) => {
                 let reference = next_reference();
-                tracing::error!(reference, code, cause, "the store has trouble");
-                Some(reference)
+                tracing::error!(reference, code, cause, "an act could not be done");
+                trouble.reference = Some(reference);
             }
-            _ => None,
-        };
-        Self { status: status_of(problem), code: code.to_owned(), key: format!("{family}-{code}"), reference }
+            Problem::Form(faults) => trouble.fields.clone_from(faults),
+            Problem::Refused { current: Some(view), .. } => trouble.revision = Some(view.case.revision),
+            _ => {}
+        }
+        trouble
     }
 
     /// The problem called `code`.
     pub(crate) fn named(status: StatusCode, code: &str) -> Self {
-        Self { status, code: code.to_owned(), key: format!("problem-{code}"), reference: None }
+        Self {
+            status,
+            code: code.to_owned(),
+            key: format!("problem-{code}"),
+            reference: None,
+            fields: Vec::new(),
+            hint: None,
+            revision: None,
+        }
     }
 }
 
@@ -95,6 +114,9 @@ impl From<&Fault> for Trouble {
             Fault::CrossSite => Self::named(StatusCode::FORBIDDEN, "cross-site"),
             Fault::Status(status) => Self::named(*status, code_of(*status)),
             Fault::Named(status, code) => Self::named(*status, code),
+            Fault::Malformed(hint) => {
+                Self { hint: Some(hint.clone()), ..Self::named(StatusCode::BAD_REQUEST, "malformed") }
+            }
             Fault::Broken => {
                 let broken = Self::named(StatusCode::INTERNAL_SERVER_ERROR, "broken");
                 Self { reference: Some(next_reference()), ..broken }
@@ -122,7 +144,7 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
         return Response::from_parts(parts, body);
     };
     let mut answer = if guard::is_api(&path) {
-        Json(serde_json::json!({ "code": trouble.code, "reference": trouble.reference })).into_response()
+        api::problem_answer(Words::of_language(wished), &trouble)
     } else {
         page(Page::new(&web, wished, &path, ""), &trouble)
     };
@@ -142,12 +164,14 @@ struct ProblemPage<'a> {
     page: Page,
     trouble: &'a Trouble,
     sign_in: bool,
+    staff_sign_in: bool,
 }
 
 fn page(mut page: Page, trouble: &Trouble) -> Response {
     trouble.next(&page.words).clone_into(&mut page.title);
-    let sign_in = trouble.status == StatusCode::UNAUTHORIZED;
-    match (ProblemPage { page, trouble, sign_in }).render() {
+    let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
+    let sign_in = trouble.status == StatusCode::UNAUTHORIZED && !staff_sign_in;
+    match (ProblemPage { page, trouble, sign_in, staff_sign_in }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => Body::from(trouble.code.clone()).into_response(),
     }
@@ -155,7 +179,7 @@ fn page(mut page: Page, trouble: &Trouble) -> Response {
 
 fn status_of(problem: &Problem) -> StatusCode {
     match problem {
-        Problem::Refused { .. } => StatusCode::CONFLICT,
+        Problem::Refused { refusal, .. } => status_of_refusal(refusal),
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -166,6 +190,20 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// A page that is out of date, a right that is missing, or a rule that does not let this happen now.
+fn status_of_refusal(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::MovedOn => StatusCode::CONFLICT,
+        Refusal::HoldsAnotherDuty { .. }
+        | Refusal::NotYourDuty { .. }
+        | Refusal::NotYourOffice { .. }
+        | Refusal::SupervisorNeeded
+        | Refusal::TookPartAlready
+        | Refusal::HeldByAnother { .. } => StatusCode::FORBIDDEN,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -12,6 +12,8 @@ use guichet_desk::base::{Day, Instant, Language, OfficerId};
 const COOKIE: &str = "guichet";
 /// A day; the session itself ends earlier when it is not used.
 const COOKIE_SECONDS: u32 = 86_400;
+/// The code of the problem that nobody who works here is signed in.
+pub(crate) const STAFF_SIGN_IN: &str = "staff-sign-in";
 
 /// Anyone who opens a page in a language.
 pub(crate) struct Visit {
@@ -162,10 +164,29 @@ impl FromRequestParts<Web> for OfficerVisit {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         let visit = Visit::from_request_parts(parts, web).await?;
+        if let Some(token) = bearer(&parts.headers) {
+            let officer = web.acts.officer_by_token(token, visit.now).map_err(staff_sign_in)?;
+            return Ok(Self { visit, officer });
+        }
         match visit.session()? {
             Some(Session::Officer(officer)) => Ok(Self { visit, officer }),
-            _ => Err(Problem::Forbidden(Forbidden::SignIn).into()),
+            _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
         }
+    }
+}
+
+/// The staff token of a request, when it carries one.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// A token that opens nothing asks staff to sign in, not residents.
+pub(crate) fn staff_sign_in(problem: Problem) -> Fault {
+    match problem {
+        Problem::Forbidden(Forbidden::SignIn) => Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN),
+        other => other.into(),
     }
 }
 

@@ -1,9 +1,90 @@
-//! The JSON API.
+//! The JSON API: the same acts as the pages, for programs.
+//!
+//! One table of routes makes both the router and its description, so that neither knows a route the
+//! other does not. Problems come as `application/problem+json`, put into words by `problem::explain`.
 
-use crate::web::Web;
-use axum::Router;
+mod acts;
+mod answers;
+mod caller;
+mod case;
+mod describe;
+mod party;
+mod route;
+mod services;
+mod work;
+
+use crate::{problem::Trouble, texts::Words, web::Web};
+use axum::{
+    Router,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use route::Route;
+use serde::Serialize;
+use std::sync::LazyLock;
 
 /// The routes.
 pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+    let routes = Router::new().route(OPENAPI, get(openapi));
+    table().into_iter().fold(routes, |routes, route| routes.route(route.path, route.handler))
+}
+
+/// A problem for programs (RFC 9457): its code is the same as on the pages.
+pub(crate) fn problem_answer(words: Words, trouble: &Trouble) -> Response {
+    let fields = trouble.fields.iter().map(|fault| FieldAtFault { field: &fault.field, code: fault.problem.code() });
+    let stated = Stated {
+        kind: format!("urn:guichet:problem:{}", trouble.code),
+        title: trouble.what(&words),
+        detail: trouble.hint.as_deref().unwrap_or_else(|| trouble.next(&words)),
+        status: trouble.status.as_u16(),
+        code: &trouble.code,
+        reference: trouble.reference.as_deref(),
+        revision: trouble.revision,
+        fields: fields.collect(),
+    };
+    let mut response = axum::Json(stated).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+const OPENAPI: &str = "/api/v1/openapi.json";
+
+/// Everything the API answers, described and handled.
+fn table() -> Vec<Route> {
+    let mut table = services::routes();
+    table.extend(party::routes());
+    table.extend(work::routes());
+    table.extend(case::routes());
+    table.extend(acts::routes());
+    table
+}
+
+#[derive(Serialize)]
+struct Stated<'a> {
+    #[serde(rename = "type")]
+    kind: String,
+    title: &'a str,
+    detail: &'a str,
+    status: u16,
+    code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldAtFault<'a>>,
+}
+
+#[derive(Serialize)]
+struct FieldAtFault<'a> {
+    field: &'a str,
+    code: &'a str,
+}
+
+/// The description, drawn up once.
+static DESCRIPTION: LazyLock<String> = LazyLock::new(|| describe::document(&table()));
+
+async fn openapi() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], DESCRIPTION.as_str()).into_response()
 }

@@ -1,7 +1,7 @@
 //! The pages for everyone: finding a service, applying, following a case.
 
 mod apply;
-mod case;
+pub(crate) mod case;
 mod home;
 mod known;
 mod lost;

@@ -72,7 +72,7 @@ async fn a_notice_is_answered_item_by_item_and_sent_once() {
     let revision = page.hidden("revision");
     browser.get("/en/case/notice").await.is(200).says("The last page is missing.");
     let early = browser.post("/en/case/supply", &[("revision", &revision)]).await;
-    early.is(409).says("Answer each item").says("role=\"alert\"");
+    early.is(422).says("Answer each item").says("role=\"alert\"");
     let pdf: &[u8] = b"%PDF-1.7\n...\n%%EOF\n";
     let file = ("file-identity", "card.pdf", pdf);
     browser.upload("/en/case/notice/identity", &[("act", "file")], file).await.is(303);

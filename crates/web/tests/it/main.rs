@@ -1,4 +1,4 @@
-//! The pages through the router, without sockets: the example town, a fixed clock, seeded chance.
+//! The pages and the API through the router, without sockets: the example town, a fixed clock, seeded chance.
 
 #![expect(clippy::unwrap_used, reason = "a town that does not open, or an answer that is not read, fails its test")]
 
@@ -6,4 +6,7 @@ mod applying;
 mod finding;
 mod following;
 mod guarding;
+mod programs;
+mod staff;
 mod town;
+mod work;

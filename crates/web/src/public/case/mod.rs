@@ -1,11 +1,11 @@
 //! Following a case: where it stands, what to do, why it takes as long as it takes, who looked.
 
-pub(super) mod documents;
+pub(crate) mod documents;
 pub(super) mod ending;
 pub(super) mod enter;
 pub(super) mod notice;
 pub(super) mod openings;
-pub(super) mod papers;
+pub(crate) mod papers;
 mod standing;
 mod timeline;
 

@@ -124,7 +124,7 @@ fn decided(event: &Event) -> Option<(&Event, Outcome, Option<guichet_desk::base:
 
 /// What a paper states: what the issuing duty reads, without contacts and without the choices that
 /// only say how the paper should look. A field `x` is left out when `x_shown` says no.
-fn is_stated(field: &Field, answers: &Answers) -> bool {
+pub(crate) fn is_stated(field: &Field, answers: &Answers) -> bool {
     let shown = format!("{}_shown", field.name).parse().ok();
     let is_hidden = shown.and_then(|name| answers.get(&name)) == Some(&Answer::YesNo(false));
     let steers = matches!(field.kind, FieldKind::Choice { .. } | FieldKind::YesNo);

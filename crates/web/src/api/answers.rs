@@ -1,0 +1,316 @@
+//! What the API answers with. Nothing here holds personal data but `Opened`, which is recorded.
+
+use guichet_acts::{CaseView, Done, Page, WorkKey, WorkRow};
+use guichet_desk::{
+    base::{CaseNumber, Day, ItemCode, OfficeCode, OfficerId, ServiceCode},
+    case::{By, Case, Channel, Closing, Event, Fee, Finding, ItemAnswer, Outcome, PauseReason, Stage},
+    clock::Colour,
+    people::Duty,
+};
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Where a case stands, for whoever has its receipt code.
+#[derive(Serialize, ToSchema)]
+pub(super) struct StatusAnswer {
+    #[schema(value_type = String)]
+    number: CaseNumber,
+    #[schema(value_type = String)]
+    service: ServiceCode,
+    /// `confirmation`, `intake`, `decision`, `issue`, `hand_over` or `closed`.
+    #[schema(value_type = String)]
+    stage: Stage,
+    /// The promised day; none while the clock has not started.
+    #[schema(value_type = Option<String>, format = Date)]
+    due_day: Option<Day>,
+    /// Whether the promised day may still move, because a year's calendar is not published yet.
+    provisional: bool,
+    /// `green`, `amber`, `red` or `none`.
+    colour: &'static str,
+    /// Why the clock stands still, when it does: `notice`, `opinion` or `applicant_asked`.
+    #[schema(value_type = Option<String>)]
+    paused: Option<PauseReason>,
+    /// `granted` or `refused`.
+    #[schema(value_type = Option<String>)]
+    outcome: Option<Outcome>,
+    /// Why it closed, when it did.
+    #[schema(value_type = Option<String>)]
+    closed: Option<Closing>,
+    /// How many events the history has; give it back as `seen`.
+    revision: u32,
+    notice: Option<NoticeAnswer>,
+}
+
+/// The open notice.
+#[derive(Serialize, ToSchema)]
+pub(super) struct NoticeAnswer {
+    #[schema(value_type = String, format = Date)]
+    answer_by: Day,
+    items: Vec<NoticeItem>,
+}
+
+/// One thing that is missing.
+#[derive(Serialize, ToSchema)]
+pub(super) struct NoticeItem {
+    #[schema(value_type = String)]
+    item: ItemCode,
+    /// `provided`, `cannot_provide`, `shown_at_counter`, or none while it is not answered.
+    answer: Option<&'static str>,
+}
+
+/// Where a case stands after an act.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DoneAnswer {
+    /// How many events the history has now.
+    revision: u32,
+    #[schema(value_type = String)]
+    stage: Stage,
+}
+
+/// One page of a work list.
+#[derive(Serialize, ToSchema)]
+pub(super) struct WorkAnswer {
+    rows: Vec<WorkLine>,
+    /// What to give as `after` for the next page, when there is one.
+    next: Option<String>,
+}
+
+/// A row of a work list.
+#[derive(Serialize, ToSchema)]
+pub(super) struct WorkLine {
+    #[schema(value_type = String)]
+    number: CaseNumber,
+    #[schema(value_type = String)]
+    service: ServiceCode,
+    #[schema(value_type = String)]
+    stage: Stage,
+    #[schema(value_type = Option<String>, format = Date)]
+    due_day: Option<Day>,
+    provisional: bool,
+    colour: &'static str,
+    #[schema(value_type = Option<String>)]
+    paused: Option<PauseReason>,
+    /// Half working days left after today; negative when late.
+    half_days_left: i32,
+    days_promised: u16,
+    /// The officer who holds the duty.
+    #[schema(value_type = Option<u32>)]
+    holder: Option<OfficerId>,
+    #[schema(value_type = String, format = DateTime)]
+    changed_at: Timestamp,
+    /// What happened last.
+    last: String,
+}
+
+/// A case as officers see it, with nothing opened.
+#[derive(Serialize, ToSchema)]
+pub(super) struct CaseAnswer {
+    #[schema(inline)]
+    status: StatusAnswer,
+    version: u32,
+    #[schema(value_type = String)]
+    channel: Channel,
+    #[schema(value_type = String, format = DateTime)]
+    submitted_at: Timestamp,
+    holders: Holders,
+    /// `none`, `due`, `paid`, `waived` or `refunded`.
+    fee: &'static str,
+    /// The offices that were asked for an opinion.
+    opinions: Vec<OpinionAnswer>,
+    fast_lane: bool,
+    drawn_by_lot: bool,
+    #[schema(value_type = Option<String>)]
+    checked: Option<Finding>,
+    /// What the caller can do now, the obvious next act first.
+    next_acts: Vec<&'static str>,
+    /// Whether the caller may open the case's data now.
+    may_open: bool,
+    documents: Vec<DocumentLine>,
+    history: Vec<EventLine>,
+}
+
+/// Who holds each duty.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Holders {
+    #[schema(value_type = Option<u32>)]
+    intake: Option<OfficerId>,
+    #[schema(value_type = Option<u32>)]
+    decision: Option<OfficerId>,
+    #[schema(value_type = Option<u32>)]
+    issue: Option<OfficerId>,
+}
+
+/// What an asked office answered.
+#[derive(Serialize, ToSchema)]
+pub(super) struct OpinionAnswer {
+    #[schema(value_type = String)]
+    office: OfficeCode,
+    #[schema(value_type = Option<String>)]
+    finding: Option<Finding>,
+}
+
+/// A sealed document.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DocumentLine {
+    /// Its envelope, to open it by.
+    pub envelope: String,
+    /// The item of the checklist it was given for.
+    #[schema(value_type = Option<String>)]
+    pub item: Option<ItemCode>,
+    /// How long it is.
+    pub bytes: u32,
+    /// When it came in.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+/// An event of the history.
+#[derive(Serialize, ToSchema)]
+pub(super) struct EventLine {
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+    /// What happened, such as `accepted`.
+    what: &'static str,
+    #[schema(value_type = Option<u32>)]
+    officer: Option<OfficerId>,
+    #[schema(value_type = Option<String>)]
+    office: Option<OfficeCode>,
+    #[schema(value_type = Option<String>)]
+    duty: Option<Duty>,
+    /// The party who acted: 0 is the applicant.
+    party: Option<u8>,
+}
+
+impl From<&CaseView> for StatusAnswer {
+    fn from(view: &CaseView) -> Self {
+        let case = &view.case;
+        let paused = case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason);
+        Self {
+            number: view.number,
+            service: case.service.clone(),
+            stage: case.stage,
+            due_day: view.deadline.due,
+            provisional: view.deadline.provisional,
+            colour: colour(view.deadline.colour),
+            paused,
+            outcome: case.outcome,
+            closed: case.closed.map(|(closing, _)| closing),
+            revision: case.revision,
+            notice: notice(case),
+        }
+    }
+}
+
+impl From<Done> for DoneAnswer {
+    fn from(done: Done) -> Self {
+        Self { revision: done.revision, stage: done.stage }
+    }
+}
+
+impl From<Page<WorkRow>> for WorkAnswer {
+    fn from(page: Page<WorkRow>) -> Self {
+        let next = page.next.map(|key: WorkKey| key.to_string());
+        Self { rows: page.rows.into_iter().map(WorkLine::from).collect(), next }
+    }
+}
+
+impl From<WorkRow> for WorkLine {
+    fn from(row: WorkRow) -> Self {
+        Self {
+            number: row.number,
+            service: row.service,
+            stage: row.stage,
+            due_day: row.due_day,
+            provisional: row.provisional,
+            colour: colour(row.colour),
+            paused: row.paused,
+            half_days_left: row.halves_left,
+            days_promised: row.days_promised,
+            holder: row.holder,
+            changed_at: row.changed_at.timestamp(),
+            last: row.last,
+        }
+    }
+}
+
+impl CaseAnswer {
+    /// A case with what surrounds it.
+    pub(super) fn new(
+        view: &CaseView,
+        next_acts: Vec<&'static str>,
+        may_open: bool,
+        documents: Vec<DocumentLine>,
+        history: &[Event],
+    ) -> Self {
+        let case = &view.case;
+        Self {
+            status: view.into(),
+            version: case.version,
+            channel: case.channel,
+            submitted_at: case.submitted_at.timestamp(),
+            holders: Holders {
+                intake: case.holder(Duty::Intake),
+                decision: case.holder(Duty::Decision),
+                issue: case.holder(Duty::Issue),
+            },
+            fee: fee(case.fee),
+            opinions: case
+                .opinions
+                .iter()
+                .map(|(office, finding)| OpinionAnswer { office: office.clone(), finding: *finding })
+                .collect(),
+            fast_lane: case.fast_lane,
+            drawn_by_lot: case.drawn_by_lot,
+            checked: case.checked,
+            next_acts,
+            may_open,
+            documents,
+            history: history.iter().map(EventLine::from).collect(),
+        }
+    }
+}
+
+impl From<&Event> for EventLine {
+    fn from(event: &Event) -> Self {
+        let (officer, office, duty, party) = match &event.by {
+            By::Officer { officer, office, duty } => (Some(*officer), Some(office.clone()), *duty, None),
+            By::Party(party) => (None, None, None, Some(party.0)),
+            By::Calendar => (None, None, None, None),
+        };
+        Self { at: event.at.timestamp(), what: event.what.word(), officer, office, duty, party }
+    }
+}
+
+fn notice(case: &Case) -> Option<NoticeAnswer> {
+    let notice = case.notice.as_ref()?;
+    let items = notice.items.iter().map(|(item, answer)| NoticeItem { item: item.clone(), answer: answer.map(word) });
+    Some(NoticeAnswer { answer_by: notice.answer_by, items: items.collect() })
+}
+
+const fn word(answer: ItemAnswer) -> &'static str {
+    match answer {
+        ItemAnswer::Provided(_) => "provided",
+        ItemAnswer::CannotProvide(_) => "cannot_provide",
+        ItemAnswer::ShownAtCounter => "shown_at_counter",
+    }
+}
+
+const fn colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Green => "green",
+        Colour::Amber => "amber",
+        Colour::Red => "red",
+        Colour::None => "none",
+    }
+}
+
+const fn fee(fee: Fee) -> &'static str {
+    match fee {
+        Fee::None => "none",
+        Fee::Due(_) => "due",
+        Fee::Paid(_) => "paid",
+        Fee::Waived => "waived",
+        Fee::Refunded => "refunded",
+    }
+}

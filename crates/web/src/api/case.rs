@@ -1,0 +1,129 @@
+//! A case as officers see it, and opening what is sealed in it.
+
+use super::{
+    acts::case_of,
+    answers::{CaseAnswer, DocumentLine, DoneAnswer},
+    caller::{Body, File, OfficerCaller},
+    route::{Caller, Content, Route},
+};
+use crate::{problem::Fault, staff};
+use axum::{
+    Json,
+    extract::{Path, Query},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use guichet_acts::{Forbidden, Problem, Request};
+use guichet_desk::base::{EnvelopeId, ItemCode};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// The routes.
+pub(super) fn routes() -> Vec<Route> {
+    let officer = Caller::Officer;
+    vec![
+        Route::get::<CaseAnswer>("/api/v1/cases/{number}", officer, "A case, with nothing opened.", get(show)),
+        Route::post::<Nothing, Vec<Opened>>(
+            "/api/v1/cases/{number}/openings",
+            officer,
+            "Opens what the parties said, as far as the caller's duty needs it. Recorded first; the parties see it.",
+            post(open),
+        ),
+        Route {
+            gives: Content::File,
+            ..Route::post::<Nothing, DoneAnswer>(
+                "/api/v1/cases/{number}/openings/{envelope}",
+                officer,
+                "Opens a document. Recorded first; the parties see it.",
+                post(open_document),
+            )
+        },
+        Route {
+            takes: Some(Content::File),
+            headers: &[("File-Name", "The name of the file.")],
+            query: &[("seen", "The revision that was looked at.")],
+            ..Route::post::<Nothing, DoneAnswer>(
+                "/api/v1/cases/{number}/documents",
+                officer,
+                "Adds a document that came on paper: PDF, JPEG or PNG, at most 10 MiB.",
+                post(add_document),
+            )
+        },
+    ]
+}
+
+/// Nothing.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+/// What one party said.
+#[derive(Serialize, ToSchema)]
+struct Opened {
+    /// 0 is the applicant.
+    party: u8,
+    answers: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seen {
+    #[serde(default)]
+    seen: Option<u32>,
+}
+
+async fn show(caller: OfficerCaller, Path(number): Path<String>) -> Result<Json<CaseAnswer>, Fault> {
+    let (acts, who) = (&caller.web.acts, caller.who());
+    let case = case_of(&caller, &number)?;
+    let view = acts.view(&who, case, caller.now)?;
+    let documents = acts.documents(&who, case)?.into_iter().map(|row| DocumentLine {
+        envelope: row.envelope.to_string(),
+        item: row.item,
+        bytes: row.bytes,
+        at: row.at.timestamp(),
+    });
+    let officer = acts.catalogue().staff.officer(caller.officer).ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+    let next_acts = view.case.next_acts(officer, view.service.duties.offices());
+    let mut words: Vec<_> = next_acts.into_iter().map(staff::kind::word).collect();
+    words.dedup();
+    let may_open = acts.may_open(caller.officer, &view);
+    let history = acts.history(&who, case)?;
+    Ok(Json(CaseAnswer::new(&view, words, may_open, documents.collect(), &history)))
+}
+
+async fn open(
+    caller: OfficerCaller,
+    Path(number): Path<String>,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<Json<Vec<Opened>>, Fault> {
+    let case = case_of(&caller, &number)?;
+    let opened = caller.web.acts.open_fields(&caller.who(), case, caller.now).await?;
+    let parties = opened.into_iter().map(|one| Opened { party: one.party.0, answers: one.answers.to_raw() });
+    Ok(Json(parties.collect()))
+}
+
+async fn open_document(
+    caller: OfficerCaller,
+    Path((number, envelope)): Path<(String, String)>,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<Response, Fault> {
+    let envelope = EnvelopeId::try_from(envelope).map_err(|_| Problem::NotFound)?;
+    let case = case_of(&caller, &number)?;
+    let opened = caller.web.acts.open_document(&caller.who(), case, envelope, caller.now).await?;
+    let kind = [(header::CONTENT_TYPE, opened.media_type), (header::CONTENT_DISPOSITION, "attachment".to_owned())];
+    Ok((kind, opened.bytes).into_response())
+}
+
+async fn add_document(
+    caller: OfficerCaller,
+    Path(number): Path<String>,
+    Query(seen): Query<Seen>,
+    headers: HeaderMap,
+    file: File,
+) -> Result<Json<DoneAnswer>, Fault> {
+    let item: ItemCode = "paper".parse().map_err(|_| Fault::Broken)?;
+    let request = Request::AddDocument(file.upload(item, &headers));
+    super::acts::perform(&caller, &number, seen.seen, request).await
+}

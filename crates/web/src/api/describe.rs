@@ -1,0 +1,168 @@
+//! The OpenAPI document, drawn from the table of routes.
+
+use super::{
+    OPENAPI,
+    route::{Caller, Content, Route},
+};
+use axum::http::Method;
+use serde_json::{Map, Value, json};
+
+/// The problems that any route may answer with, and what they mean.
+const PROBLEMS: [(u16, &str); 12] = [
+    (400, "What was sent could not be read."),
+    (401, "Nobody is signed in: the token or the receipt code is missing or opens nothing."),
+    (403, "The caller lacks the right; the code says which."),
+    (404, "There is no such thing."),
+    (405, "This address cannot be used by this method."),
+    (409, "The case has moved on since the revision in `seen`."),
+    (413, "What was sent is too large."),
+    (415, "What was sent is of a kind that is not taken."),
+    (422, "A rule does not let this happen now; the code says which."),
+    (429, "Too many attempts today."),
+    (500, "Something went wrong on the town's side; the reference finds it."),
+    (503, "The store cannot be used now; nothing was changed."),
+];
+
+/// The whole description as JSON.
+pub(super) fn document(routes: &[Route]) -> String {
+    let mut schemas = Map::new();
+    schemas.insert("Problem".to_owned(), problem_schema());
+    let mut paths = Map::new();
+    for route in routes {
+        gather(route, &mut schemas);
+        let path = paths.entry(route.path).or_insert_with(|| json!({}));
+        path[route.method.as_str().to_lowercase()] = operation(route);
+    }
+    paths.insert(OPENAPI.to_owned(), json!({ "get": itself() }));
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Guichet",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "The acts of the town's desk. Problems are `application/problem+json`; their `code` is stable.",
+        },
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "staff": { "type": "http", "scheme": "bearer", "description": "A staff token." },
+                "receipt": { "type": "apiKey", "in": "header", "name": "Receipt-Code", "description": "The code on the receipt." },
+            },
+        },
+    })
+    .to_string()
+}
+
+fn gather(route: &Route, schemas: &mut Map<String, Value>) {
+    for content in route.takes.iter().chain([&route.gives]) {
+        let Content::Json { name, shape, parts } = content else { continue };
+        let parts = parts.iter().map(|(name, shape)| (name, shape));
+        for (name, shape) in parts.chain([(name, shape.as_ref())]) {
+            schemas.insert(name.clone(), serde_json::to_value(shape).unwrap_or_default());
+        }
+    }
+}
+
+fn operation(route: &Route) -> Value {
+    let mut described = json!({
+        "operationId": name_of(&route.method, route.path),
+        "summary": route.summary,
+        "parameters": parameters(route),
+        "responses": responses(route),
+    });
+    match route.caller {
+        Caller::Anyone => {}
+        Caller::Party => described["security"] = json!([{ "receipt": [] }]),
+        Caller::Officer => described["security"] = json!([{ "staff": [] }]),
+    }
+    if let Some(takes) = &route.takes {
+        described["requestBody"] = json!({ "content": content(takes), "required": matches!(takes, Content::File) });
+    }
+    described
+}
+
+fn responses(route: &Route) -> Value {
+    let mut responses = Map::new();
+    responses.insert(route.success.to_string(), json!({ "description": "Done.", "content": content(&route.gives) }));
+    for (status, meaning) in PROBLEMS {
+        let problem = json!({ "application/problem+json": { "schema": reference("Problem") } });
+        responses.insert(status.to_string(), json!({ "description": meaning, "content": problem }));
+    }
+    Value::Object(responses)
+}
+
+fn content(content: &Content) -> Value {
+    match content {
+        Content::Json { name, .. } => json!({ "application/json": { "schema": reference(name) } }),
+        Content::File => {
+            let kinds = ["application/pdf", "image/jpeg", "image/png"].map(|kind| (kind.to_owned(), json!({})));
+            Value::Object(kinds.into_iter().collect())
+        }
+    }
+}
+
+fn parameters(route: &Route) -> Vec<Value> {
+    let names = route.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let parameter = |name: &str, place: &str, meaning: &str| {
+        json!({
+            "name": name, "in": place, "required": place == "path", "description": meaning,
+            "schema": { "type": "string" },
+        })
+    };
+    let in_path = names.map(|name| parameter(name, "path", meaning_of(name)));
+    let in_query = route.query.iter().map(|(name, meaning)| parameter(name, "query", meaning));
+    let in_headers = route.headers.iter().map(|(name, meaning)| parameter(name, "header", meaning));
+    in_path.chain(in_query).chain(in_headers).collect()
+}
+
+fn meaning_of(name: &str) -> &'static str {
+    match name {
+        "number" => "The case's number, such as `2026-004211-7`.",
+        "code" => "The service's code, such as `residence-certificate`.",
+        "item" => "The item of the checklist, such as `identity`.",
+        _ => "The envelope's name: 32 hexadecimal digits.",
+    }
+}
+
+fn itself() -> Value {
+    json!({
+        "operationId": name_of(&Method::GET, OPENAPI),
+        "summary": "This description.",
+        "responses": { "200": { "description": "Done.", "content": { "application/json": {} } } },
+    })
+}
+
+fn name_of(method: &Method, path: &str) -> String {
+    let words = path.trim_start_matches("/api/v1/").split(['/', '-', '.']);
+    let words = words.map(|word| word.trim_matches(['{', '}']));
+    words.fold(method.as_str().to_lowercase(), |name, word| name + "_" + word)
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn problem_schema() -> Value {
+    json!({
+        "type": "object",
+        "description": "Why something did not happen (RFC 9457).",
+        "required": ["type", "title", "detail", "status", "code"],
+        "properties": {
+            "type": { "type": "string", "description": "The code as a URN." },
+            "title": { "type": "string", "description": "What is the matter, in the language asked for." },
+            "detail": { "type": "string", "description": "What to do next, or where the body cannot be read." },
+            "status": { "type": "integer" },
+            "code": { "type": "string", "description": "The stable code." },
+            "reference": { "type": "string", "description": "What the town finds the matter by." },
+            "revision": { "type": "integer", "description": "How many events the case has now." },
+            "fields": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["field", "code"],
+                    "properties": { "field": { "type": "string" }, "code": { "type": "string" } },
+                },
+            },
+        },
+    })
+}

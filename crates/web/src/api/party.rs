@@ -1,0 +1,127 @@
+//! What a party does with the receipt code: where it stands, answers to the notice, confirming, withdrawing.
+
+use super::{
+    answers::{DoneAnswer, StatusAnswer},
+    caller::{Body, File, PartyCaller},
+    route::{Caller, Content, Route},
+};
+use crate::problem::Fault;
+use axum::{
+    Json,
+    extract::Path,
+    http::HeaderMap,
+    routing::{get, post},
+};
+use guichet_acts::{Answer, Problem, Request};
+use guichet_desk::base::ItemCode;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// The routes.
+pub(super) fn routes() -> Vec<Route> {
+    let party = Caller::Party;
+    let act = |path, summary, handler| Route::post::<PartyAct, DoneAnswer>(path, party, summary, handler);
+    let file = post(file);
+    vec![
+        Route::get::<StatusAnswer>("/api/v1/status", party, "Where the case stands.", get(status)),
+        act("/api/v1/status/confirm", "Confirms one's part.", post(confirm)),
+        act("/api/v1/status/decline", "Declines one's part.", post(decline)),
+        act("/api/v1/status/withdraw", "Withdraws the application.", post(withdraw)),
+        act("/api/v1/status/supply", "Sends the answer to the notice, every item answered.", post(supply)),
+        Route::post::<ItemBody, DoneAnswer>(
+            "/api/v1/status/notice/{item}",
+            party,
+            "Answers an item of the notice in words, or says why it cannot be given.",
+            post(answer),
+        ),
+        Route {
+            takes: Some(Content::File),
+            headers: &[("File-Name", "The name of the file.")],
+            query: &[("seen", "The revision that was looked at.")],
+            ..Route::post::<PartyAct, DoneAnswer>(
+                "/api/v1/status/notice/{item}/file",
+                party,
+                "Answers an item of the notice with a file: PDF, JPEG or PNG, at most 10 MiB.",
+                file,
+            )
+        },
+    ]
+}
+
+/// An act without words.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PartyAct {
+    /// The revision that was looked at; when the case has moved on since, nothing happens.
+    #[serde(default)]
+    seen: Option<u32>,
+}
+
+/// The answer to an item of the notice; exactly one of the two must be given.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ItemBody {
+    #[serde(default)]
+    seen: Option<u32>,
+    /// The answer in words.
+    #[serde(default)]
+    text: Option<String>,
+    /// Why it cannot be given.
+    #[serde(default)]
+    cannot_provide: Option<String>,
+}
+
+async fn status(caller: PartyCaller) -> Result<Json<StatusAnswer>, Fault> {
+    let view = caller.web.acts.view(&caller.who(), caller.key.case, caller.now)?;
+    Ok(Json(StatusAnswer::from(&view)))
+}
+
+async fn confirm(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {
+    perform(&caller, body.seen, Request::Confirm).await
+}
+
+async fn decline(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {
+    perform(&caller, body.seen, Request::Decline).await
+}
+
+async fn withdraw(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {
+    perform(&caller, body.seen, Request::Withdraw).await
+}
+
+async fn supply(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {
+    perform(&caller, body.seen, Request::Supply).await
+}
+
+async fn answer(
+    caller: PartyCaller,
+    Path(item): Path<String>,
+    Body(body): Body<ItemBody>,
+) -> Result<Json<DoneAnswer>, Fault> {
+    let answer = match (body.text, body.cannot_provide) {
+        (Some(text), None) => Answer::Text(text),
+        (None, Some(why)) => Answer::CannotProvide(why),
+        _ => return Err(Fault::Malformed("exactly one of `text` and `cannot_provide` is needed".to_owned())),
+    };
+    perform(&caller, body.seen, Request::AnswerItem { item: item_of(&item)?, answer }).await
+}
+
+async fn file(
+    caller: PartyCaller,
+    Path(item): Path<String>,
+    seen: axum::extract::Query<PartyAct>,
+    headers: HeaderMap,
+    file: File,
+) -> Result<Json<DoneAnswer>, Fault> {
+    let item = item_of(&item)?;
+    let answer = Answer::File(file.upload(item.clone(), &headers));
+    perform(&caller, seen.seen, Request::AnswerItem { item, answer }).await
+}
+
+async fn perform(caller: &PartyCaller, seen: Option<u32>, request: Request) -> Result<Json<DoneAnswer>, Fault> {
+    let done = caller.web.acts.perform(&caller.who(), caller.key.case, seen, request, caller.now).await?;
+    Ok(Json(done.into()))
+}
+
+fn item_of(text: &str) -> Result<ItemCode, Fault> {
+    text.parse().map_err(|_| Problem::NotFound.into())
+}

@@ -1,0 +1,64 @@
+//! The work lists.
+
+use super::{
+    answers::WorkAnswer,
+    caller::OfficerCaller,
+    route::{Caller, Route},
+};
+use crate::problem::Fault;
+use axum::{
+    Json,
+    extract::{Query, rejection::QueryRejection},
+    routing::get,
+};
+use guichet_acts::WorkFilter;
+use guichet_desk::people::Duty;
+use serde::Deserialize;
+
+/// The routes.
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route {
+        query: &[
+            ("duty", "Only this duty: `intake`, `decision` or `issue`."),
+            ("mine", "`true`: only cases that the caller holds already."),
+            ("overdue", "`true`: only cases of the whole office past their promise; for supervisors."),
+            ("after", "The `next` of the page before."),
+            ("limit", "At most so many rows, 100 at the most."),
+        ],
+        ..Route::get::<WorkAnswer>(
+            "/api/v1/work",
+            Caller::Officer,
+            "What the caller can take on or go on with, due first. Opens nothing.",
+            get(list),
+        )
+    }]
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    #[serde(default)]
+    duty: Option<Duty>,
+    #[serde(default)]
+    mine: bool,
+    #[serde(default)]
+    overdue: bool,
+    #[serde(default)]
+    after: Option<String>,
+    #[serde(default)]
+    limit: u16,
+}
+
+async fn list(caller: OfficerCaller, asked: Result<Query<Asked>, QueryRejection>) -> Result<Json<WorkAnswer>, Fault> {
+    let Query(asked) = asked.map_err(|error| Fault::Malformed(error.body_text()))?;
+    crate::staff::must_supervise(&caller.web, caller.officer, asked.overdue)?;
+    let after = asked.after.map(|key| key.parse()).transpose();
+    let filter = WorkFilter {
+        duty: asked.duty,
+        mine: asked.mine,
+        overdue_only: asked.overdue,
+        after: after.map_err(|_| Fault::Malformed("`after` is the `next` of another page".to_owned()))?,
+        limit: asked.limit,
+    };
+    Ok(Json(caller.web.acts.work_list(caller.officer, &filter, caller.now)?.into()))
+}

@@ -1,0 +1,156 @@
+//! What a button of a case page does: one request, tied to the revision that the page showed.
+
+use super::{case, frame::number};
+use crate::{
+    page::upload,
+    problem::{Fault, Trouble},
+    visit::OfficerVisit,
+};
+use axum::{
+    Form,
+    extract::{Multipart, Path},
+    http::StatusCode,
+    response::Response,
+};
+use guichet_acts::{Answer, Problem, Request};
+use guichet_desk::{
+    base::OfficerId,
+    case::{Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
+    people::Duty,
+};
+use serde::de::DeserializeOwned;
+
+/// What was typed into the form of an act, kept when the act is refused.
+#[derive(Default)]
+pub(super) struct Typed {
+    act: String,
+    pairs: Vec<(String, String)>,
+}
+
+impl Typed {
+    /// Whether this act was tried.
+    pub(super) fn is(&self, act: &str) -> bool {
+        self.act == act
+    }
+
+    /// The words typed for this act.
+    pub(super) fn words(&self, act: &str) -> &str {
+        if self.is(act) { self.get("words") } else { "" }
+    }
+
+    /// The words typed for an act that has no place on the page.
+    pub(super) fn homeless(&self, is_offered: impl Fn(&str) -> bool) -> Option<String> {
+        let words = self.get("words");
+        (!is_offered(&self.act) && !words.is_empty()).then(|| words.to_owned())
+    }
+
+    /// Whether this box of this act was ticked.
+    pub(super) fn has(&self, act: &str, value: &str) -> bool {
+        self.is(act) && self.pairs.iter().any(|(_, given)| given == value)
+    }
+
+    fn get(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A word of a closed set, as the desk writes it.
+    fn word<T: DeserializeOwned>(&self, name: &str) -> Result<T, Fault> {
+        serde_json::from_value(self.get(name).into()).map_err(|_| not_chosen())
+    }
+
+    fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, Fault> {
+        self.get(name).trim().parse().map_err(|_| not_chosen())
+    }
+}
+
+/// Does what a button asks for, and shows the case as it stands then.
+pub(super) async fn perform(
+    officer: OfficerVisit,
+    Path((_, typed, act)): Path<(String, String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Fault> {
+    let typed_number = number(&typed)?;
+    let typed = Typed { act, pairs };
+    let request = request(&typed);
+    let visit = &officer.visit;
+    let case = visit.web.acts.case_id(typed_number)?;
+    let seen = typed.parse::<u32>("seen")?;
+    let done = match request {
+        Ok(request) => visit.web.acts.perform(&officer.who(), case, Some(seen), request, visit.now).await,
+        Err(Fault::Status(status)) => return Err(Fault::Status(status)),
+        Err(fault) => return case::page(&officer, case, Some(Trouble::from(&fault)), typed).await,
+    };
+    match done {
+        Ok(_) => Ok(visit.go(&format!("/staff/cases/{typed_number}"))),
+        Err(problem @ (Problem::Refused { .. } | Problem::TooLong { .. })) => {
+            case::page(&officer, case, Some(Trouble::of(&problem)), typed).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// Adds a document that came on paper.
+pub(super) async fn add_document(
+    officer: OfficerVisit,
+    Path((_, typed)): Path<(String, String)>,
+    form: Multipart,
+) -> Result<Response, Fault> {
+    let number = number(&typed)?;
+    let visit = &officer.visit;
+    let case = visit.web.acts.case_id(number)?;
+    let mut posted = upload::read(form).await?;
+    let seen = posted.typed.get("seen").and_then(|seen| seen.parse().ok());
+    let done = match posted.files.pop() {
+        Some(file) => visit.web.acts.perform(&officer.who(), case, seen, Request::AddDocument(file), visit.now).await,
+        None => Err(Problem::Upload(guichet_acts::UploadFault::Empty)),
+    };
+    match done {
+        Ok(_) => Ok(visit.go(&format!("/staff/cases/{number}"))),
+        Err(problem @ (Problem::Refused { .. } | Problem::Upload(_))) => {
+            case::page(&officer, case, Some(Trouble::of(&problem)), Typed::default()).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+fn request(typed: &Typed) -> Result<Request, Fault> {
+    let words = || typed.get("words").to_owned();
+    Ok(match typed.act.as_str() {
+        "accept" => Request::Accept,
+        "issue" => Request::Issue,
+        "resume" => Request::Resume,
+        "supply" => Request::Supply,
+        "fee-paid" => Request::PayFee,
+        "fee-refunded" => Request::RefundFee,
+        "fee-waived" => Request::WaiveFee { reason: words() },
+        "further-notice" => Request::AllowFurtherNotice { reason: words() },
+        "pause" => Request::Pause(PauseReason::ApplicantAsked),
+        "close" => Request::Close { closing: Closing::WithoutDecision, ended: None },
+        "take" => Request::Take(typed.word::<Duty>("duty")?),
+        "opinion" => Request::GiveOpinion { finding: typed.word::<Finding>("finding")?, text: words() },
+        "check" => Request::Check(typed.word::<Finding>("finding")?),
+        "decide" => Request::Decide { outcome: typed.word::<Outcome>("outcome")?, reasons: words() },
+        "hand-over" => Request::HandOver(typed.word::<Delivery>("delivery")?),
+        "ask-opinion" => Request::AskOpinion(typed.parse("office")?),
+        "extend" => Request::Extend { days: typed.parse("days")?, reason: words() },
+        "answer" => Request::AnswerItem { item: typed.parse("item")?, answer: Answer::ShownAtCounter },
+        "pass" => Request::Pass {
+            duty: typed.word::<Duty>("duty")?,
+            to: OfficerId(typed.parse("to")?),
+            reason: typed.word::<PassReason>("reason")?,
+        },
+        "notice" => Request::SendNotice {
+            items: typed.all("item").map(str::parse).collect::<Result<_, _>>().map_err(|_| not_chosen())?,
+            text: words(),
+        },
+        _ => return Err(Fault::Status(StatusCode::NOT_FOUND)),
+    })
+}
+
+fn not_chosen() -> Fault {
+    Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen")
+}

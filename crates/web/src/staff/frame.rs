@@ -1,0 +1,49 @@
+//! What surrounds every staff page: who is signed in, what day it is, the field that scanners type into.
+
+use crate::{page::day, visit::OfficerVisit};
+use guichet_acts::{Forbidden, Problem};
+use guichet_desk::{base::CaseNumber, people::Officer};
+
+/// The surroundings of a staff page.
+pub(super) struct Desk {
+    /// The officer's number.
+    pub officer: u32,
+    /// Their office.
+    pub office: String,
+    /// Whether they supervise it.
+    pub supervisor: bool,
+    /// Today.
+    pub today: String,
+    /// The time.
+    pub time: String,
+    /// What stands in the field for numbers and services.
+    pub typed: String,
+}
+
+impl Desk {
+    /// The surroundings for this officer.
+    pub(super) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
+        let visit = &officer.visit;
+        let who = who(officer)?;
+        let key = format!("office-{}", who.office);
+        Ok(Self {
+            officer: who.id.0,
+            office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
+            supervisor: who.supervisor,
+            today: day::day(visit.words, visit.today()),
+            time: day::time(visit.now, visit.web.zone()),
+            typed: String::new(),
+        })
+    }
+}
+
+/// The officer who is signed in.
+pub(super) fn who(officer: &OfficerVisit) -> Result<&Officer, Problem> {
+    let staff = &officer.visit.web.acts.catalogue().staff;
+    staff.officer(officer.officer).ok_or(Problem::Forbidden(Forbidden::SignIn))
+}
+
+/// A case number as it was typed or scanned.
+pub(super) fn number(text: &str) -> Result<CaseNumber, Problem> {
+    text.parse().map_err(|_| Problem::NotFound)
+}

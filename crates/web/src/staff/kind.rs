@@ -1,0 +1,79 @@
+//! The names of acts in addresses, on buttons and in the API, and the keys that press them.
+
+use guichet_desk::case::ActKind;
+
+/// The word of an act: the last part of its address, and the key of its words under `act-<word>`.
+pub(crate) const fn word(kind: ActKind) -> &'static str {
+    match kind {
+        ActKind::Confirm => "confirm",
+        ActKind::Decline => "decline",
+        ActKind::GiveOpinion => "opinion",
+        ActKind::Accept => "accept",
+        ActKind::Decide => "decide",
+        ActKind::Issue => "issue",
+        ActKind::HandOver => "hand-over",
+        ActKind::Check => "check",
+        ActKind::Supply => "supply",
+        ActKind::AnswerItem => "answer",
+        ActKind::Resume => "resume",
+        ActKind::PayFee => "fee-paid",
+        ActKind::RefundFee => "fee-refunded",
+        ActKind::SendNotice => "notice",
+        ActKind::AllowFurtherNotice => "further-notice",
+        ActKind::AskOpinion => "ask-opinion",
+        ActKind::Take(_) => "take",
+        ActKind::AddDocument => "add-document",
+        ActKind::Pause => "pause",
+        ActKind::Extend => "extend",
+        ActKind::WaiveFee => "fee-waived",
+        ActKind::Pass(_) => "pass",
+        ActKind::ReplaceCode => "replace-code",
+        ActKind::Object => "object",
+        ActKind::Withdraw => "withdraw",
+        ActKind::CloseWithoutDecision => "close",
+    }
+}
+
+/// The letter that presses an act; no two acts share one.
+pub(crate) const fn key(kind: ActKind) -> &'static str {
+    match kind {
+        ActKind::GiveOpinion => "O",
+        ActKind::Accept => "A",
+        ActKind::Decide => "D",
+        ActKind::Issue => "I",
+        ActKind::HandOver => "H",
+        ActKind::Check => "C",
+        ActKind::Supply => "S",
+        ActKind::AnswerItem => "B",
+        ActKind::Resume => "R",
+        ActKind::PayFee => "F",
+        ActKind::RefundFee => "Q",
+        ActKind::SendNotice => "N",
+        ActKind::AllowFurtherNotice => "M",
+        ActKind::AskOpinion => "Y",
+        ActKind::Take(_) => "T",
+        ActKind::AddDocument => "U",
+        ActKind::Pause => "P",
+        ActKind::Extend => "E",
+        ActKind::WaiveFee => "W",
+        ActKind::Pass(_) => "V",
+        ActKind::CloseWithoutDecision => "X",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_acts_of_officers_share_a_key_or_a_word() {
+        let offered: Vec<_> = ActKind::OF_OFFICERS.into_iter().filter(|kind| !key(*kind).is_empty()).collect();
+        let keys: BTreeSet<_> = offered.iter().map(|kind| (key(*kind), word(*kind))).collect();
+        let letters: BTreeSet<_> = keys.iter().map(|(key, _)| *key).collect();
+        let words: BTreeSet<_> = keys.iter().map(|(_, word)| *word).collect();
+        assert_eq!((letters.len(), words.len()), (keys.len(), keys.len()));
+        assert!(letters.is_disjoint(&["J", "K", "G"].into()), "these move in lists");
+    }
+}

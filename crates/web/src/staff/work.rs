@@ -1,0 +1,169 @@
+//! The work list: what an officer can take on or go on with, due first, grouped by the day it is due.
+//!
+//! It shows no name and opens nothing. Whatever many rows share is put into words once.
+
+use super::{
+    frame::{Desk, who},
+    must_supervise,
+    rows::{Group, Writing},
+};
+use crate::{
+    page::{self, Page},
+    problem::Fault,
+    visit::OfficerVisit,
+};
+use askama::Template;
+use axum::{Form, extract::Query, response::Response};
+use guichet_acts::{WorkFilter, WorkRow};
+use guichet_desk::{
+    base::{CaseNumber, SecretCode, ServiceCode},
+    people::Duty,
+};
+use serde::Deserialize;
+use std::fmt::Write as _;
+
+/// How many pages of rows a filter looks through.
+const PAGES_FILTERED_MAX: usize = 10;
+
+#[derive(Template)]
+#[template(path = "staff/work.html")]
+struct WorkPage<'a> {
+    page: Page,
+    desk: Desk,
+    tabs: Vec<Tab>,
+    groups: Vec<Group<'a>>,
+    cases: String,
+    counted: String,
+    next: Option<String>,
+    filtered: bool,
+}
+
+struct Tab {
+    label: &'static str,
+    href: String,
+    current: bool,
+}
+
+/// What the query asks for.
+#[derive(Default, Deserialize)]
+pub(super) struct Asked {
+    duty: Option<String>,
+    mine: Option<String>,
+    after: Option<String>,
+    q: Option<String>,
+}
+
+/// What was typed or scanned into the field on top.
+#[derive(Deserialize)]
+pub(super) struct Scanned {
+    q: String,
+}
+
+/// Opens the case whose number, or whose receipt code that a person shows, was scanned; whatever else
+/// was typed filters the list. A code travels in the body, because addresses are kept by browsers.
+pub(super) async fn scan(officer: OfficerVisit, Form(scanned): Form<Scanned>) -> Result<Response, Fault> {
+    let (visit, typed) = (&officer.visit, scanned.q.trim());
+    if let Ok(number) = typed.parse::<CaseNumber>() {
+        return Ok(visit.go(&format!("/staff/cases/{number}")));
+    }
+    if let Ok(code) = typed.parse::<SecretCode>() {
+        let case = visit.web.acts.party_by_code(&code)?.case;
+        let number = visit.web.acts.view(&officer.who(), case, visit.now)?.number;
+        return Ok(visit.go(&format!("/staff/cases/{number}")));
+    }
+    let mut address = "/staff/work?q=".to_owned();
+    for byte in typed.bytes() {
+        write!(address, "%{byte:02X}").expect("writing to a string cannot fail");
+    }
+    Ok(visit.go(&address))
+}
+
+/// Shows the officer's work, or opens the case whose number was typed.
+pub(super) async fn list(officer: OfficerVisit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+    let typed = asked.q.as_deref().unwrap_or_default().trim();
+    if let Ok(number) = typed.parse::<CaseNumber>() {
+        return Ok(officer.visit.go(&format!("/staff/cases/{number}")));
+    }
+    let filter = WorkFilter {
+        duty: asked.duty.as_deref().and_then(Duty::from_word),
+        mine: asked.mine.is_some(),
+        ..WorkFilter::default()
+    };
+    show(&officer, filter, &asked)
+}
+
+/// Shows what the officer's whole office is late with.
+pub(super) async fn overdue(officer: OfficerVisit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+    must_supervise(&officer.visit.web, officer.officer, true)?;
+    show(&officer, WorkFilter { overdue_only: true, ..WorkFilter::default() }, &asked)
+}
+
+fn show(officer: &OfficerVisit, mut filter: WorkFilter, asked: &Asked) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    let typed = asked.q.as_deref().unwrap_or_default().trim().to_lowercase();
+    filter.after = asked.after.as_deref().and_then(|key| key.parse().ok());
+    let tabs = tabs(officer, &filter)?;
+    let address = tabs.iter().find(|tab| tab.current).map_or_else(String::new, |tab| tab.href.clone());
+    let (rows, next) = find(officer, filter, &typed)?;
+    let writing = Writing::new(officer);
+    let count = rows.len();
+    let next = next.map(|key| format!("{address}{}after={key}", if address.contains('?') { '&' } else { '?' }));
+    page::show(&WorkPage {
+        page: visit.page(visit.words.say("work-title")),
+        desk: Desk { typed: asked.q.clone().unwrap_or_default(), ..Desk::of(officer)? },
+        tabs,
+        groups: writing.groups(&rows),
+        cases: visit.link("/staff/cases/"),
+        counted: visit.words.with("work-count", "count", i64::try_from(count).unwrap_or(i64::MAX)),
+        next,
+        filtered: !typed.is_empty(),
+    })
+}
+
+/// One page of rows; with a filter, the rows that fit on the next pages.
+fn find(
+    officer: &OfficerVisit,
+    mut filter: WorkFilter,
+    typed: &str,
+) -> Result<(Vec<WorkRow>, Option<guichet_acts::WorkKey>), Fault> {
+    let visit = &officer.visit;
+    let catalogue = visit.web.acts.catalogue();
+    let mut found = Vec::new();
+    for _ in 0..PAGES_FILTERED_MAX {
+        let page = visit.web.acts.work_list(officer.officer, &filter, visit.now)?;
+        if typed.is_empty() {
+            return Ok((page.rows, page.next));
+        }
+        let title = |code: &ServiceCode| catalogue.text(code, visit.language(), "title").text.to_lowercase();
+        let fits = |row: &WorkRow| row.number.to_string().contains(typed) || title(&row.service).contains(typed);
+        found.extend(page.rows.into_iter().filter(fits));
+        filter.after = page.next;
+        if page.next.is_none() {
+            break;
+        }
+    }
+    Ok((found, filter.after))
+}
+
+fn tabs(officer: &OfficerVisit, filter: &WorkFilter) -> Result<Vec<Tab>, Fault> {
+    let (visit, who) = (&officer.visit, who(officer)?);
+    let tab = |key, path: &str, current| Tab { label: visit.words.say(key), href: visit.link(path), current };
+    let every = !filter.mine && !filter.overdue_only;
+    let mut tabs = Vec::new();
+    if !who.duties.is_empty() {
+        tabs.push(tab("work-all", "/staff/work", every && filter.duty.is_none()));
+        tabs.push(tab("work-mine", "/staff/work?mine=1", filter.mine));
+    }
+    for duty in &who.duties {
+        let (key, path) = match duty {
+            Duty::Intake => ("duty-intake", "/staff/work?duty=intake"),
+            Duty::Decision => ("duty-decision", "/staff/work?duty=decision"),
+            Duty::Issue => ("duty-issue", "/staff/work?duty=issue"),
+        };
+        tabs.push(tab(key, path, every && filter.duty == Some(*duty)));
+    }
+    if who.supervisor {
+        tabs.push(tab("work-overdue", "/staff/overdue", filter.overdue_only));
+    }
+    Ok(tabs)
+}

@@ -1,0 +1,283 @@
+//! The API: the whole procedure by programs, what is refused and how it is said, its description.
+
+use crate::town::{Answer, FORM, NOW, Town};
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use guichet_desk::base::OfficerId;
+use serde_json::{Value, json};
+
+/// Somebody who calls the API: nobody, a party with a receipt code, or an officer with a token.
+enum Caller {
+    Nobody,
+    Party(String),
+    Officer(String),
+}
+
+impl Caller {
+    async fn officer(town: &Town, officer: u32) -> Self {
+        Self::Officer(town.acts.create_token(OfficerId(officer), 1, NOW).await.unwrap())
+    }
+
+    async fn send(&self, town: &Town, method: Method, path: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::builder().method(method).uri(path).header(header::ACCEPT_LANGUAGE, "en");
+        let request = match self {
+            Self::Nobody => request,
+            Self::Party(code) => request.header("receipt-code", code),
+            Self::Officer(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
+        };
+        town.browser().send(request, body.into()).await
+    }
+
+    async fn get(&self, town: &Town, path: &str) -> Answer {
+        self.send(town, Method::GET, path, Body::empty()).await
+    }
+
+    async fn post(&self, town: &Town, path: &str, body: Value) -> Answer {
+        self.send(town, Method::POST, path, body.to_string()).await
+    }
+}
+
+fn json(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("not JSON: {}", answer.text))
+}
+
+fn form() -> Value {
+    json!({ "answers": FORM.into_iter().collect::<std::collections::BTreeMap<_, _>>() })
+}
+
+const APPLICATIONS: &str = "/api/v1/services/residence-certificate/applications";
+
+/// Somebody applies; answers who they are and their case's address.
+async fn applied(town: &Town) -> (Caller, String) {
+    let answer = Caller::Nobody.post(town, APPLICATIONS, form()).await.is(201);
+    let receipt = json(&answer);
+    let case = format!("/api/v1/cases/{}", receipt["number"].as_str().unwrap());
+    (Caller::Party(receipt["receipt_code"].as_str().unwrap().to_owned()), case)
+}
+
+#[tokio::test]
+async fn a_case_goes_from_application_to_hand_over_through_three_officers() {
+    let town = Town::open();
+    let (applicant, case) = applied(&town).await;
+    let status = json(&applicant.get(&town, "/api/v1/status").await.is(200));
+    assert_eq!((&status["stage"], &status["revision"]), (&json!("intake"), &json!(1)));
+    assert_eq!((&status["colour"], &status["notice"]), (&json!("green"), &Value::Null));
+    let acts = [
+        (11, "accept", json!({ "seen": 1 }), "decision"),
+        (12, "decide", json!({ "outcome": "granted", "reasons": "The address is in the register." }), "issue"),
+        (13, "issue", json!({}), "hand_over"),
+        (13, "hand-over", json!({ "delivery": "counter" }), "closed"),
+    ];
+    for (officer, act, body, stage) in acts {
+        let officer = Caller::officer(&town, officer).await;
+        let done = json(&officer.post(&town, &format!("{case}/{act}"), body).await.is(200));
+        assert_eq!(done["stage"], stage, "{act}");
+    }
+    let status = json(&applicant.get(&town, "/api/v1/status").await.is(200));
+    assert_eq!((&status["stage"], &status["outcome"]), (&json!("closed"), &json!("granted")));
+}
+
+#[tokio::test]
+async fn a_second_duty_in_one_case_is_refused() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 14).await;
+    officer.post(&town, &format!("{case}/accept"), json!({})).await.is(200);
+    let decision = json!({ "outcome": "granted", "reasons": "It is in order." });
+    let answer = officer.post(&town, &format!("{case}/decide"), decision).await.is(403);
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let problem = json(&answer);
+    assert_eq!(problem["code"], "holds-another-duty");
+    assert_eq!(problem["type"], "urn:guichet:problem:holds-another-duty");
+    assert_eq!(problem["title"], "You hold, or held, another duty in this case.");
+    assert_eq!(problem["status"], 403);
+}
+
+#[tokio::test]
+async fn what_was_seen_must_still_stand() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 11).await;
+    officer.post(&town, &format!("{case}/take"), json!({ "seen": 1, "duty": "intake" })).await.is(200);
+    let problem = json(&officer.post(&town, &format!("{case}/accept"), json!({ "seen": 1 })).await.is(409));
+    assert_eq!((&problem["code"], &problem["revision"]), (&json!("moved-on"), &json!(2)));
+    officer.post(&town, &format!("{case}/accept"), json!({ "seen": 2 })).await.is(200);
+}
+
+#[tokio::test]
+async fn what_the_rules_do_not_allow_now_is_unprocessable() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 12).await;
+    let decision = json!({ "outcome": "granted", "reasons": "Why not." });
+    let problem = json(&officer.post(&town, &format!("{case}/decide"), decision).await.is(422));
+    assert_eq!(problem["code"], "not-accepted-yet");
+    let waive = json!({ "reason": "kindness" });
+    officer.post(&town, &format!("{case}/fee-waived"), waive).await.is(403).says("supervisor-needed");
+}
+
+#[tokio::test]
+async fn a_wrong_token_opens_nothing() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    for caller in [Caller::Nobody, Caller::Officer("0".repeat(32)), Caller::Officer("x y".into())] {
+        caller.get(&town, "/api/v1/work").await.is(401).says("staff-sign-in");
+        caller.get(&town, &case).await.is(401);
+        caller.post(&town, &format!("{case}/accept"), json!({})).await.is(401);
+        caller.get(&town, "/api/v1/status").await.is(401).says("sign-in-needed");
+    }
+    Caller::Party("0000 0000 0000 0000".into()).get(&town, "/api/v1/status").await.is(404);
+    Caller::Party("é".into()).get(&town, "/api/v1/status").await.is(401);
+}
+
+#[tokio::test]
+async fn a_form_with_faults_says_which_fields() {
+    let town = Town::open();
+    let body = json!({ "answers": { "lives_here": "yes", "born": "1991-02-30", "shoe_size": "44" } });
+    let problem = json(&Caller::Nobody.post(&town, APPLICATIONS, body).await.is(422));
+    let fields = problem["fields"].as_array().unwrap();
+    for expected in [("born", "not-a-day"), ("full_name", "missing"), ("shoe_size", "unknown-field")] {
+        assert!(fields.contains(&json!({ "field": expected.0, "code": expected.1 })), "{fields:?}");
+    }
+}
+
+#[tokio::test]
+async fn sending_twice_with_one_key_makes_one_case() {
+    let town = Town::open();
+    let mut answers = Vec::new();
+    for _ in 0..2 {
+        let request = Request::post(APPLICATIONS).header("idempotency-key", "4f0c");
+        answers.push(town.browser().send(request, Body::from(form().to_string())).await.is(201).text);
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(town.acts.figures().unwrap().cases, 1);
+}
+
+#[tokio::test]
+async fn a_notice_is_answered_item_by_item_and_sent_once() {
+    let town = Town::open();
+    let (applicant, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 11).await;
+    let notice = json!({ "items": ["identity", "tenancy-contract"], "text": "The last page is missing." });
+    officer.post(&town, &format!("{case}/notice"), notice).await.is(200);
+    let status = json(&applicant.get(&town, "/api/v1/status").await);
+    assert_eq!(status["paused"], "notice");
+    assert_eq!(status["notice"]["items"][1], json!({ "item": "tenancy-contract", "answer": null }));
+    let item = |item: &str| format!("/api/v1/status/notice/{item}");
+    applicant.post(&town, "/api/v1/status/supply", json!({})).await.is(422).says("items-missing");
+    applicant.post(&town, &item("identity"), json!({ "text": "See my first photo." })).await.is(200);
+    applicant.post(&town, &item("identity"), json!({})).await.is(400);
+    applicant.post(&town, &item("host-statement"), json!({ "text": "?" })).await.is(422).says("item-not-asked");
+    let pdf = Body::from("%PDF-1.7 contract %%EOF");
+    applicant.send(&town, Method::POST, &format!("{}/file", item("tenancy-contract")), pdf).await.is(200);
+    applicant.post(&town, "/api/v1/status/supply", json!({})).await.is(200);
+    let shown = json(&officer.get(&town, &case).await.is(200));
+    assert_eq!(shown["documents"][0]["item"], "tenancy-contract");
+    let document = format!("{case}/openings/{}", shown["documents"][0]["envelope"].as_str().unwrap());
+    let opened = officer.post(&town, &document, json!({})).await.is(200).says("contract");
+    assert_eq!(opened.header("content-disposition"), "attachment");
+}
+
+#[tokio::test]
+async fn only_who_holds_the_case_opens_it_and_only_what_the_duty_needs() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let openings = format!("{case}/openings");
+    let (intake, decision) = (Caller::officer(&town, 11).await, Caller::officer(&town, 12).await);
+    intake.post(&town, &openings, json!({})).await.is(403).says("not-assigned");
+    intake.get(&town, &case).await.is(200).says("\"may_open\":false").says_not("Mira");
+    intake.post(&town, &format!("{case}/accept"), json!({})).await.is(200);
+    intake.post(&town, &openings, json!({})).await.is(200).says("Mira").says_not("wording");
+    decision.post(&town, &format!("{case}/take"), json!({ "duty": "decision" })).await.is(200);
+    decision.post(&town, &openings, json!({})).await.is(200).says("Quay Street").says_not("Mira");
+    let elsewhere = Caller::officer(&town, 25).await;
+    elsewhere.get(&town, &case).await.is(403).says("other-office");
+}
+
+#[tokio::test]
+async fn an_officer_enters_what_came_on_paper() {
+    let town = Town::open();
+    let mut body = form();
+    body["channel"] = "counter".into();
+    Caller::Nobody.post(&town, APPLICATIONS, body.clone()).await.is(401);
+    Caller::officer(&town, 11).await.post(&town, APPLICATIONS, body).await.is(201);
+}
+
+#[tokio::test]
+async fn the_api_knows_the_language_of_its_problems() {
+    let town = Town::open();
+    let request = Request::get("/api/v1/work").header(header::ACCEPT_LANGUAGE, "zh-CN");
+    let problem = json(&town.browser().send(request, Body::empty()).await.is(401));
+    assert_eq!(problem["title"], "这一页供工作人员使用，现在没有人登录。");
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_answered_as_a_problem() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 11).await;
+    let unknown = officer.post(&town, &format!("{case}/accept"), json!({ "seen": 1, "force": true })).await.is(400);
+    assert!(json(&unknown)["detail"].as_str().unwrap().contains("force"));
+    officer.send(&town, Method::POST, &format!("{case}/accept"), "{").await.is(400).says("malformed");
+    officer.send(&town, Method::PUT, &format!("{case}/accept"), "{}").await.is(405).says("\"method\"");
+    officer.get(&town, "/api/v1/people").await.is(404).says("page-not-found");
+    officer.get(&town, "/api/v1/work?duty=boss").await.is(400);
+    officer.get(&town, "/api/v1/work?name=li").await.is(400);
+    officer.get(&town, "/api/v1/cases/2026-000001-0").await.is(404);
+    officer.send(&town, Method::POST, APPLICATIONS, vec![b'['; 70_000]).await.is(413);
+}
+
+/// Every route is described; whatever is sent there, no answer is 5xx, and each has a described status.
+#[tokio::test]
+async fn every_answer_is_described_and_garbage_never_breaks_anything() {
+    let town = Town::open();
+    let (applicant, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 11).await;
+    let description = json(&Caller::Nobody.get(&town, "/api/v1/openapi.json").await.is(200));
+    assert_eq!(description["openapi"], "3.1.0");
+    let number = case.rsplit('/').next().unwrap();
+    let bodies: [&[u8]; 9] = [
+        b"",
+        b"{}",
+        b"null",
+        b"[]",
+        b"\xff\xfe",
+        b"{\"seen\":-1}",
+        b"{\"seen\":4294967296}",
+        b"{\"answers\":{\"\":\"\"}}",
+        b"{\"seen\":null,\"items\":[\"\"],\"duty\":{},\"to\":1e99}",
+    ];
+    let mut tried = 0;
+    for (path, operations) in description["paths"].as_object().unwrap() {
+        let path = path
+            .replace("{number}", number)
+            .replace("{code}", "residence-certificate")
+            .replace("{item}", "identity")
+            .replace("{envelope}", &"0".repeat(32));
+        for (method, operation) in operations.as_object().unwrap() {
+            for body in bodies {
+                for caller in [&Caller::Nobody, &applicant, &officer] {
+                    let method: Method = method.to_uppercase().parse().unwrap();
+                    let answer = caller.send(&town, method, &path, body).await;
+                    let status = answer.status.as_u16().to_string();
+                    assert!(answer.status.as_u16() < 500, "{path}: {}", answer.text);
+                    assert!(operation["responses"].get(&status).is_some(), "{path} answers {status}: {}", answer.text);
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 30 * bodies.len(), "the description has all routes");
+}
+
+#[tokio::test]
+async fn every_shape_that_the_description_names_is_there() {
+    let town = Town::open();
+    let description = Caller::Nobody.get(&town, "/api/v1/openapi.json").await.is(200);
+    let schemas = json(&description)["components"]["schemas"].clone();
+    let names = description.text.split("#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next());
+    let missing: Vec<_> = names.filter(|name| schemas.get(*name).is_none()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

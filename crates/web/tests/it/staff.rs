@@ -1,0 +1,233 @@
+//! The pages of those who work at the desk: signing in, the case page and its acts, the counter, the papers.
+
+use crate::town::{Browser, FORM, NOW, Town};
+use guichet_acts::Request;
+use guichet_desk::{base::OfficerId, case::Outcome, people::Duty};
+
+pub(crate) async fn signed_in(town: &Town, officer: u32) -> Browser<'_> {
+    let mut browser = town.browser();
+    let answer = browser.post(&format!("/en/demo/officers/{officer}"), &[]).await.is(303);
+    assert_eq!(answer.header("location"), "/en/staff/work");
+    browser
+}
+
+#[tokio::test]
+async fn the_demo_signs_in_with_one_click_and_signs_out() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    assert_eq!(browser.get("/en/staff").await.is(303).header("location"), "/en/demo");
+    browser.get("/en/demo").await.is(200).says("Officer 14").says("Intake, Decision, Issue").says("Housing office");
+    browser.get("/zh/demo").await.is(200).says("经办员 14");
+    let mut officer = signed_in(&town, 14).await;
+    officer.get("/en/staff/work").await.is(200).says("Officer 14");
+    officer.post("/en/staff/sign-out", &[]).await.is(303);
+    officer.get("/en/staff/work").await.is(401);
+}
+
+#[tokio::test]
+async fn nobody_enters_without_signing_in() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = town.browser();
+    for page in ["work", "overdue", "apply", "apply/complaint", &format!("cases/{}", receipt.number)] {
+        browser.get(&format!("/en/staff/{page}")).await.is(401).says("nobody is signed in").says("/en/staff/sign-in");
+    }
+    browser.post(&format!("/en/staff/cases/{}/accept", receipt.number), &[("seen", "1")]).await.is(401);
+}
+
+#[tokio::test]
+async fn a_token_signs_in_and_a_wrong_one_does_not() {
+    let town = Town::open();
+    let token = town.acts.create_token(OfficerId(12), 1, NOW).await.unwrap();
+    let mut browser = town.browser();
+    browser.get("/en/staff/sign-in").await.is(200).says("guichet token create");
+    browser.post("/en/staff/sign-in", &[("token", &"f".repeat(32))]).await.is(401);
+    browser.post("/en/staff/sign-in", &[("token", &token)]).await.is(303);
+    browser.get("/en/staff/work").await.is(200).says("Officer 12");
+    let request = axum::http::Request::get("/en/staff/work").header("authorization", format!("Bearer {token}"));
+    town.browser().send(request, axum::body::Body::empty()).await.is(200).says("Officer 12");
+}
+
+#[tokio::test]
+async fn outside_the_demo_nobody_signs_in_without_a_token() {
+    use axum::{body::Body, http::Request};
+    use tower::ServiceExt;
+    let town = Town::open();
+    let clock = std::sync::Arc::new(|| NOW);
+    let settings = guichet_web::Settings { demo: false, base_url: "http://localhost".into(), clock };
+    let router = guichet_web::router(town.acts.clone(), settings);
+    let expected = [("GET", "/en/demo", 404), ("POST", "/en/demo/officers/11", 404), ("GET", "/en/demo/post", 404)];
+    for (method, path, status) in expected {
+        let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        let answer = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{path}");
+    }
+    let answer = router.oneshot(Request::get("/zh/staff").body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.headers()["location"], "/zh/staff/sign-in");
+}
+
+#[tokio::test]
+async fn nothing_is_opened_before_the_duty_is_taken_on() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let mut officer = signed_in(&town, 11).await;
+    let page = officer.get(&case).await.is(200);
+    let page = page.says("Take on this case").says("Nothing was opened").says_not("Accept application");
+    let page = page.says_not("Mira").says_not("Quay");
+    assert_eq!(town.acts.figures().unwrap().openings, 0);
+    let seen = page.hidden("seen");
+    officer.post(&format!("{case}/take"), &[("seen", &seen), ("duty", "intake")]).await.is(303);
+    let page = officer.get(&case).await.is(200).says("Mira").says("The applicant can see that you did");
+    page.says("to check the application").says("Accept application").says_not("Language of the certificate");
+    assert_eq!(town.acts.figures().unwrap().openings, 1);
+}
+
+/// Who does what, where the case stands then, and what the form sends.
+type Step = (u32, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+#[tokio::test]
+async fn a_case_goes_its_whole_way_by_pages() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let steps: [Step; 6] = [
+        (11, "accept", "Decision", &[]),
+        (12, "take", "Decision", &[("duty", "decision")]),
+        (12, "decide", "Issue", &[("outcome", "granted"), ("words", "The address is in the register.")]),
+        (13, "take", "Issue", &[("duty", "issue")]),
+        (13, "issue", "Hand-over", &[]),
+        (13, "hand-over", "Closed", &[("delivery", "counter")]),
+    ];
+    for (number, act, stage, fields) in steps {
+        let mut officer = signed_in(&town, number).await;
+        let page = officer.get(&case).await.is(200);
+        if act == "hand-over" {
+            let paper = officer.get(&format!("{case}/paper")).await.is(200).says("Mira").says("14 Quay Street");
+            paper.says_not("13800000000").says_not("1991");
+        }
+        let seen = page.hidden("seen");
+        let fields: Vec<_> = fields.iter().copied().chain([("seen", seen.as_str())]).collect();
+        officer.post(&format!("{case}/{act}"), &fields).await.is(303);
+        officer.get(&case).await.is(200).says(&format!("<span>{stage}</span>"));
+    }
+    let mut applicant = town.browser();
+    applicant.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    applicant.get("/en/case/openings").await.is(200).says("Issuing officer");
+}
+
+#[tokio::test]
+async fn a_page_that_is_out_of_date_says_so_and_keeps_what_was_typed() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut officer = signed_in(&town, 11).await;
+    let fields = [("seen", "1"), ("item", "identity"), ("words", "The photo is cut off.")];
+    let page = officer.post(&format!("{case}/notice"), &fields).await.is(409);
+    page.says("has moved on").says("The photo is cut off.").says("value=\"identity\" checked");
+    officer.post(&format!("{case}/notice"), &[("seen", "2"), ("words", "x")]).await.is(422).says("notice-empty");
+    officer.post(&format!("{case}/notice"), &[("words", "x")]).await.is(422);
+    officer.post(&format!("{case}/dance"), &[("seen", "2")]).await.is(404);
+    officer.post(&format!("{case}/pass"), &[("seen", "2"), ("duty", "king")]).await.is(422).says("was not chosen");
+}
+
+#[tokio::test]
+async fn a_second_duty_is_refused_in_words() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    town.officer(14, receipt.case, Request::Accept).await;
+    let mut officer = signed_in(&town, 14).await;
+    officer.get(&case).await.is(200).says_not("Take on this case").says_not("name=\"outcome\"");
+    let fields = [("seen", "3"), ("outcome", "granted"), ("words", "Fine.")];
+    let page = officer.post(&format!("{case}/decide"), &fields).await.is(403);
+    page.says("another duty in this case").says("holds-another-duty").says("Fine.").says_not("not-your-duty");
+}
+
+#[tokio::test]
+async fn a_notice_is_answered_at_the_counter_and_the_clock_runs_again() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut officer = signed_in(&town, 11).await;
+    let page = officer.get(&case).await.is(200).says("one complete list");
+    let seen = page.hidden("seen");
+    officer
+        .post(&format!("{case}/notice"), &[("seen", &seen), ("item", "identity"), ("words", "Blurred.")])
+        .await
+        .is(303);
+    let page = officer.get(&case).await.is(200).says("Paused").says("asked for").says("Original was shown here");
+    let words = page.text.split("/words/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    officer.post(&format!("{case}/words/{words}"), &[]).await.is(200).says("Blurred.");
+    let seen = page.hidden("seen");
+    officer.post(&format!("{case}/answer"), &[("seen", &seen), ("item", "identity")]).await.is(303);
+    let seen = officer.get(&case).await.is(200).says("shown at the counter").hidden("seen");
+    officer.post(&format!("{case}/supply"), &[("seen", &seen)]).await.is(303);
+    officer.get(&case).await.is(200).says("Accept application");
+}
+
+#[tokio::test]
+async fn papers_come_in_at_the_counter_and_open_as_files() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut officer = signed_in(&town, 11).await;
+    let seen = officer.get(&case).await.hidden("seen");
+    let add = format!("{case}/add-document");
+    let refused = ("file-paper", "virus.exe", b"MZ".as_slice());
+    officer.upload(&add, &[("seen", &seen)], refused).await.is(422).says("cannot be read here");
+    let scan = ("file-paper", "合同.pdf", b"%PDF-1.7 scan %%EOF".as_slice());
+    officer.upload(&add, &[("seen", &seen)], scan).await.is(303);
+    let page = officer.get(&case).await.is(200).says("Paper added at a counter");
+    let envelope = page.text.split("/documents/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let file = officer.post(&format!("{case}/documents/{envelope}"), &[]).await.is(200).says("scan");
+    assert!(file.header("content-disposition").starts_with("attachment"));
+    assert_eq!(file.header("x-content-type-options"), "nosniff");
+    let mut colleague = signed_in(&town, 13).await;
+    colleague.post(&format!("{case}/documents/{envelope}"), &[]).await.is(403).says("not-assigned");
+}
+
+#[tokio::test]
+async fn an_application_on_paper_is_entered_and_its_receipt_handed_over() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 11).await;
+    officer.get("/en/staff/apply").await.is(200).says("Certificate of residence").says_not("Passport");
+    let address = "/en/staff/apply/residence-certificate";
+    let page = officer.get(address).await.is(200).says("Full name").says("(if it applies)");
+    let key = page.hidden("key");
+    let day = |name: &str, value: &str| -> Vec<(String, String)> {
+        let parts = ["year", "month", "day"].into_iter().zip(value.split('-'));
+        parts.map(|(part, value)| (format!("{name}.{part}"), value.to_owned())).collect()
+    };
+    let mut fields: Vec<(String, String)> = vec![("key".into(), key), ("channel".into(), "telephone".into())];
+    for (name, value) in FORM {
+        match name {
+            "born" | "lives_since" => fields.extend(day(name, value)),
+            _ => fields.push((name.into(), value.into())),
+        }
+    }
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    officer.post(address, &fields[..6]).await.is(422).says("href=\"#").says("telephone\" checked");
+    let receipt = officer.post(address, &fields).await.is(200).says("Receipt to hand over").says("2026-000001");
+    let again = officer.post(address, &fields).await.is(200);
+    assert_eq!(receipt.text, again.text, "pressing twice makes one case");
+    officer.get("/en/staff/apply/passport-first").await.is(403);
+}
+
+#[tokio::test]
+async fn the_demo_post_box_opens_what_would_be_sent() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Accept).await;
+    let reasons = "It is in order.".to_owned();
+    town.officer(12, receipt.case, Request::Decide { outcome: Outcome::Granted, reasons }).await;
+    let mut browser = town.browser();
+    let page = browser.get("/en/demo/post").await.is(200).says("Decided").says_not("13800000000");
+    let id = page.text.split("/demo/post/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let message = browser.post(&format!("/zh/demo/post/{id}"), &[]).await.is(200);
+    message.says("13800000000").says("has been decided").says(&receipt.number.to_string());
+    browser.get("/en/demo/post").await.is(200).says("Nothing waits");
+}

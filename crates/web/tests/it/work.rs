@@ -1,0 +1,164 @@
+//! The work list, and what holds for every staff page: languages, size, no names.
+
+use crate::{
+    staff::signed_in,
+    town::{FORM, NOW, Town},
+};
+use guichet_acts::{Receipt, Request, Submission, WorkFilter};
+use guichet_desk::{
+    base::{Language, OfficerId},
+    case::Channel,
+    people::Duty,
+};
+
+#[tokio::test]
+async fn the_work_list_shows_what_is_due_and_no_name() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut officer = signed_in(&town, 11).await;
+    officer.get("/en/staff/work").await.is(200).says(&receipt.number.to_string()).says_not("Mira").says("0 / 5");
+    officer.get("/en/staff/work?duty=decision").await.is(200).says("There is nothing to do here now");
+    officer.get("/en/staff/work?mine=1").await.is(200).says_not(&receipt.number.to_string());
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    officer.get("/en/staff/work?mine=1").await.is(200).says(&receipt.number.to_string());
+    signed_in(&town, 13).await.get("/en/staff/work").await.is(200).says_not(&receipt.number.to_string());
+}
+
+#[tokio::test]
+async fn a_scanned_number_opens_its_case_and_part_of_a_service_filters() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let number = receipt.number.to_string();
+    let mut officer = signed_in(&town, 11).await;
+    let answer = officer.get(&format!("/en/staff/work?q=%20{number}")).await.is(303);
+    assert_eq!(answer.header("location"), format!("/en/staff/cases/{number}"));
+    for scanned in [number.as_str(), &receipt.code.grouped(), receipt.code.compact()] {
+        let answer = officer.post("/en/staff/scan", &[("q", scanned)]).await.is(303);
+        assert_eq!(answer.header("location"), format!("/en/staff/cases/{number}"));
+    }
+    officer.post("/en/staff/scan", &[("q", "0000000000000000")]).await.is(404);
+    let answer = officer.post("/en/staff/scan", &[("q", "护照")]).await.is(303);
+    assert_eq!(answer.header("location"), "/en/staff/work?q=%E6%8A%A4%E7%85%A7");
+    town.browser().post("/en/staff/scan", &[("q", &number)]).await.is(401);
+    officer.get("/en/staff/work?q=RESID").await.is(200).says(&number);
+    officer.get("/en/staff/work?q=Mira").await.is(200).says("No case in your lists fits");
+    officer.get("/en/staff/cases/2026-000009-9").await.is(404);
+}
+
+/// Someone applied so many days ago.
+async fn applied_before(town: &Town, days: i64) -> Receipt {
+    let submission = Submission {
+        service: "residence-certificate".parse().unwrap(),
+        raw: FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        uploads: Vec::new(),
+        language: Language::English,
+        channel: Channel::Online,
+        entered_by: None,
+        draft: None,
+        objection_to: None,
+        idempotency_key: None,
+        imported: None,
+    };
+    town.acts.submit(submission, NOW.plus_days(-days)).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_is_late_stands_first_and_is_red_with_shape_and_word() {
+    let town = Town::open();
+    let fresh = town.certificate().await;
+    let late = applied_before(&town, 9).await;
+    let today = applied_before(&town, 6).await;
+    let mut officer = signed_in(&town, 11).await;
+    let page = officer.get("/en/staff/work").await.is(200).says("Overdue").says("Due today").says("days late");
+    let place = |receipt: &Receipt| page.text.find(&receipt.number.to_string()).unwrap();
+    assert!(place(&late) < place(&today) && place(&today) < place(&fresh));
+    assert_eq!(page.text.matches("state red\"><svg><use href=\"#square\"/></svg>").count(), 2);
+    let page = officer.get(&format!("/en/staff/cases/{}", late.number)).await.is(200).says("class=\"band\"");
+    page.says("working days late").says("of 5");
+    officer.get(&format!("/en/staff/cases/{}", fresh.number)).await.is(200).says_not("class=\"band\"");
+    let mut supervisor = signed_in(&town, 15).await;
+    let page = supervisor.get("/en/staff/overdue").await.is(200).says(&late.number.to_string());
+    page.says_not(&fresh.number.to_string());
+}
+
+#[tokio::test]
+async fn only_supervisors_see_what_the_office_is_late_with() {
+    let town = Town::open();
+    signed_in(&town, 11).await.get("/en/staff/overdue").await.is(403).says("Only a supervisor");
+    signed_in(&town, 15).await.get("/en/staff/overdue").await.is(200).says("The office’s overdue");
+}
+
+#[tokio::test]
+async fn a_long_list_comes_in_pages_that_stay_small() {
+    let town = Town::open();
+    for _ in 0..130 {
+        town.certificate().await;
+    }
+    let mut officer = signed_in(&town, 11).await;
+    for language in ["en", "zh"] {
+        let page = officer.get(&format!("/{language}/staff/work")).await.is(200);
+        assert_eq!(page.text.matches("data-row").count(), 100);
+        assert!(page.text.len() < 60_000, "{} bytes", page.text.len());
+        let next = page.text.split("rel=\"next\"").next().unwrap().rsplit("href=\"").next().unwrap();
+        let next = next.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
+        let rest = officer.get(&next).await.is(200);
+        assert_eq!(rest.text.matches("data-row").count(), 30);
+    }
+    let filter = WorkFilter::default();
+    assert_eq!(town.acts.work_list(OfficerId(11), &filter, NOW).unwrap().rows.len(), 100);
+}
+
+/// Keys that have no words are shown as themselves: no page has one.
+#[tokio::test]
+async fn every_staff_page_has_its_words_in_every_language_and_stays_small() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut pages = vec!["staff/work".to_owned(), "staff/apply".into(), "staff/sign-in".into(), "demo".into()];
+    pages.push("demo/post".into());
+    pages.push("staff/apply/residence-certificate".into());
+    pages.push(format!("staff/cases/{}", receipt.number));
+    for officer in [11, 14, 15] {
+        let mut browser = signed_in(&town, officer).await;
+        for page in &pages {
+            for language in ["en", "zh"] {
+                let answer = browser.get(&format!("/{language}/{page}")).await;
+                if officer == 15 || answer.status.as_u16() == 200 {
+                    assert!(answer.text.len() < 60_000, "{page}: {} bytes", answer.text.len());
+                    let keys = missing(&answer.text);
+                    assert!(keys.is_empty(), "{language}/{page}: {keys:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Words that look like keys, standing alone between tags.
+fn missing(html: &str) -> Vec<&str> {
+    let texts = html.split('>').filter_map(|rest| rest.split('<').next()).map(str::trim);
+    let prefixes = [
+        "act-",
+        "work-",
+        "list-",
+        "case-",
+        "group-",
+        "stage-",
+        "check-",
+        "keys-",
+        "duty-",
+        "enter-",
+        "post-",
+        "staff-",
+        "words-",
+        "choose-",
+        "pass-",
+        "event-",
+        "message-",
+        "finding-",
+        "document-",
+        "closed-",
+        "opened-",
+        "band-",
+    ];
+    texts.filter(|text| prefixes.iter().any(|prefix| text.starts_with(prefix)) && !text.contains(' ')).collect()
+}
