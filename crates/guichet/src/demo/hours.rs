@@ -9,7 +9,7 @@ use guichet_desk::{
 const OPENS: u64 = 9 * 60 + 5;
 const CLOSES: u64 = 17 * 60;
 
-/// A moving hand over the town's calendar. It never passes `latest`.
+/// A moving hand over the town's calendar. It never passes `latest`: close to it, it slows down.
 #[derive(Clone)]
 pub(super) struct Hours<'a> {
     pub(super) calendar: &'a Calendar,
@@ -48,7 +48,8 @@ impl Hours<'_> {
     }
 
     fn move_to(&mut self, next: Instant) {
-        self.at = next.min(self.latest.max(self.at.plus_seconds(1)));
+        let left = (self.latest.as_micros() - self.at.as_micros()).max(0);
+        self.at = if next <= self.latest { next } else { Instant::from_micros(self.at.as_micros() + left / 3) };
     }
 
     fn minute_of(&self, day: Day, pick: &mut Pick) -> Instant {

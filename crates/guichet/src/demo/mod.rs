@@ -3,6 +3,7 @@
 mod course;
 mod forms;
 mod hours;
+mod papers;
 mod pick;
 mod plan;
 mod play;
@@ -21,6 +22,7 @@ use crate::{
 };
 use guichet_acts::{Acts, Problem};
 use guichet_desk::catalogue::{Catalogue, Depth, SourceFile};
+use pick::Pick;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -28,6 +30,7 @@ use std::{
 
 /// How far back the invented cases go.
 const DAYS: i32 = 365;
+const DRAFTS: usize = 6;
 
 /// Opens the demo, filling its folder when it is not there yet.
 pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
@@ -77,10 +80,23 @@ fn beside(data: &Path) -> PathBuf {
 /// Fills the desk with an invented year.
 async fn invent(acts: &Acts, seed: u64) -> Result<(), Problem> {
     let scripts = plan::cases(acts.catalogue(), seed, DAYS, edge::now());
+    drafts(acts, seed).await?;
     let bar = progress::bar(0, "inventing a year");
     let played = play::play(acts, &scripts, &bar).await?;
     bar.finish_and_clear();
     tracing::info!(cases = played.cases, refused = played.refused, "the town is filled");
     while acts.sequence(edge::now()).await? > 0 {}
+    Ok(())
+}
+
+/// Applications that somebody began today and has not sent.
+async fn drafts(acts: &Acts, seed: u64) -> Result<(), Problem> {
+    let (mut pick, now) = (Pick::seeded(seed), edge::now());
+    let today = now.day(&acts.catalogue().town.zone);
+    for service in acts.catalogue().services.values().take(DRAFTS) {
+        let Some(filled) = forms::fill(service, today, &mut pick) else { continue };
+        let begun = filled.raw.into_iter().take(4).collect();
+        acts.save_draft(None, &service.code, &begun, now).await?;
+    }
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::{
     course::{self, Course, Stop},
     forms,
     hours::Hours,
+    papers,
     pick::Pick,
     script::{Script, Writer},
     trio::Trio,
@@ -76,10 +77,11 @@ impl Plan<'_> {
         let hours = Hours { calendar: &self.catalogue.calendar, zone, at, latest };
         let mut script = Script {
             service: Arc::clone(service),
-            filled,
             at,
             channel: if at_counter { Channel::Counter } else { Channel::Online },
             entered_by: at_counter.then_some(trio.intake),
+            uploads: if stop == Stop::End { Vec::new() } else { papers::of(service, &filled.answers) },
+            filled,
             objects_to: None,
             acts: Vec::new(),
         };

@@ -123,7 +123,7 @@ async fn submit(acts: &Acts, script: &Script, objects_to: Option<State>) -> Resu
     let submission = Submission {
         service: script.service.code.clone(),
         raw: script.filled.raw.clone(),
-        uploads: Vec::new(),
+        uploads: script.uploads.clone(),
         language: script.filled.language,
         channel: script.channel,
         entered_by: script.entered_by,

@@ -7,7 +7,7 @@ use super::{
     pick::Pick,
     trio::Trio,
 };
-use guichet_acts::{Answer, Request};
+use guichet_acts::{Answer, Request, Upload};
 use guichet_desk::{
     base::{Instant, ItemCode, OfficeCode, OfficerId},
     case::{Channel, Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
@@ -23,6 +23,7 @@ pub(super) struct Script {
     pub(super) at: Instant,
     pub(super) channel: Channel,
     pub(super) entered_by: Option<OfficerId>,
+    pub(super) uploads: Vec<Upload>,
     /// The script whose decision it objects to.
     pub(super) objects_to: Option<usize>,
     pub(super) acts: Vec<Act>,
