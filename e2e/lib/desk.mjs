@@ -117,39 +117,41 @@ export async function enterCode(page, base, language, code) {
   await press(page, field);
 }
 
-/** Signs in as a demo officer: by number, as the demo lets one. */
+/** Signs in as a demo officer: one press, from the keyboard. */
 export async function signIn(page, base, language, number) {
-  await page.goto(`${base}/${language}/staff`);
-  const choice = page.locator(`main [name="officer"][value="${number}"]`);
-  assert.equal(await choice.count(), 1, `the demo offers officer ${number}`);
-  if ((await choice.evaluate((element) => element.tagName)) === 'BUTTON') return press(page, choice);
-  await choice.check({ force: true });
-  return next(page);
+  await page.goto(`${base}/${language}/demo`);
+  await press(page, page.locator(`form[action$="/demo/officers/${number}"] button`));
 }
 
-/** Opens a case from the work list: filter by number, then Enter, without a mouse. */
+/** Opens a case from the work list: its number typed as a scanner types it, then Enter. */
 export async function openFromList(page, number) {
-  const search = page.locator('[data-search]');
-  if ((await search.count()) > 0) {
-    await page.keyboard.press('/');
-    await page.keyboard.type(number);
-    await page.keyboard.press('Enter');
-    await page.waitForLoadState('domcontentloaded');
-  }
-  await press(page, page.getByRole('link', { name: number }).first());
+  await page.keyboard.press('/');
+  await page.keyboard.type(number);
+  await pressEnter(page);
+  assert.ok(page.url().endsWith(number), `${number} opens its case, not ${page.url()}`);
 }
 
-/**
- * Does the next act on the open case until `done` says so: fills what the form asks and presses the act's key.
- * A case takes several pages: take the duty, open the file, tick the checklist, act.
- */
-export async function actUntil(page, done, looked, answers) {
-  for (let count = 1; count <= 8; count += 1) {
-    await looked(page, count);
-    if (await done(page)) return;
-    await fill(page, answers);
-    for (const box of await page.locator('main form input[type=checkbox]:not(:checked)').all()) await box.check({ force: true });
-    await next(page);
+/** Presses the open case's next act by its key. */
+export async function actByKey(page) {
+  const act = await page.locator('[data-first]').innerText();
+  await pressEnter(page);
+  const problem = page.locator('.errors');
+  if ((await problem.count()) > 0) throw new Error(`${act} was not taken: ${await problem.innerText()}`);
+}
+
+/** Opens the next act's form by its key, fills it from the keyboard and sends it. */
+export async function actWithWords(page, choice, words) {
+  await page.keyboard.press('Enter');
+  const form = page.locator('details.first form');
+  await form.locator(`input[value="${choice}"]`).focus();
+  await page.keyboard.press('Space');
+  if (words) {
+    await form.locator('textarea').focus();
+    await page.keyboard.type(words);
   }
-  throw new Error(`the act was not done after 8 pages; the last was ${page.url()}`);
+  await press(page, form.locator('button'));
+}
+
+async function pressEnter(page) {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
 }

@@ -119,7 +119,7 @@ finding-in-order = In order
 finding-not-in-order = Not in order
 by-the-applicant = the applicant
 by-another-party = another party
-by-the-calendar = the calendar
+by-the-calendar = the desk itself, by rule
 paper-open = Open the paper to print
 
 ### Acts: what the button says, and what follows.

@@ -110,7 +110,7 @@ finding-in-order = 没有问题
 finding-not-in-order = 有问题
 by-the-applicant = 申请人
 by-another-party = 其他当事人
-by-the-calendar = 到期自动
+by-the-calendar = 按规则自动
 paper-open = 打开文书打印
 
 ### 动作：按钮上的字，以及之后会怎样。

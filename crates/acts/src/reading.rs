@@ -64,6 +64,8 @@ pub struct WorkRow {
     pub paused: Option<PauseReason>,
     /// Half working days left after today; negative when late.
     pub halves_left: i32,
+    /// Half working days used up to today; 0 for a stated instant.
+    pub halves_used: u32,
     /// Working days promised; 0 for a stated instant.
     pub days_promised: u16,
     /// Who holds the duty.
@@ -185,8 +187,12 @@ impl Acts {
             Some(due) if running => halves_left(self.catalogue(), today, due),
             _ => row.halves_left,
         };
+        let promised = i32::from(row.days_promised) * 2;
+        let past = halves_left < 0 && due_day.is_some_and(|due| self.catalogue().calendar.halves_between(due, today) == 0);
+        let used = if past { promised } else { promised - halves_left };
         Ok(WorkRow {
             id: row.id,
+            halves_used: if promised == 0 { 0 } else { u32::try_from(used).unwrap_or(0) },
             number: row.number,
             service: self.0.services.at(row.service_version)?.code.clone(),
             stage: row.stage,

@@ -47,7 +47,8 @@ pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: 
     Fault::CrossSite.into_response()
 }
 
-/// One line for every answer.
+/// One line for every answer that failed; for every answer when asked for (`debug`), because writing a
+/// line costs as much as answering.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
@@ -58,7 +59,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     if status >= 500 {
         tracing::error!(%method, route, status, reference, "answered");
     } else {
-        tracing::info!(%method, route, status, reference, "answered");
+        tracing::debug!(%method, route, status, reference, "answered");
     }
     response
 }

@@ -187,7 +187,7 @@ fn used(row: &WorkRow) -> (String, u32) {
     if promised == 0 {
         return (String::new(), 0);
     }
-    let used = u32::try_from(promised - row.halves_left).unwrap_or(0);
+    let used = row.halves_used;
     let bar = (BAR_WIDTH * used / promised.unsigned_abs()).min(BAR_WIDTH);
     (format!("{} / {}", halves_text(used), row.days_promised), bar)
 }
