@@ -1,7 +1,7 @@
 //! Applying: from a filled-in form to a case with a number and a receipt code.
 
 use crate::{
-    Acts, Problem, Upload,
+    Acts, Forbidden, Problem, Upload,
     drafts::upload_from_draft,
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
@@ -13,6 +13,7 @@ use guichet_desk::{
     case::{Actor, Case, Channel, Command, Context, Submitted},
     catalogue::{Answers, ClockStart, Extent, Qualification, Service},
     clock::Promise,
+    people::Officer,
 };
 use guichet_store::{EnvelopeKind, NewKey, Store, Tx};
 use std::{collections::BTreeMap, sync::Arc};
@@ -155,7 +156,7 @@ impl Acts {
             return Ok(receipt);
         }
         let actor = match entered_by {
-            Some(officer) => Actor::Officer(self.officer(officer)?),
+            Some(officer) => Actor::Officer(self.counter_officer(officer, &prepared.service)?),
             None => Actor::Party(PartyIndex::APPLICANT),
         };
         let context = self.context(actor, &prepared.service, now);
@@ -175,6 +176,12 @@ impl Acts {
             tx.end_draft(code, now)?;
         }
         Ok(receipt(prepared, file.id, file.number))
+    }
+
+    /// Paper and telephone applications are entered by an officer of the office that takes them in.
+    fn counter_officer(&self, id: OfficerId, service: &Service) -> Result<&Officer, Problem> {
+        let officer = self.officer(id)?;
+        if officer.office == service.duties.intake { Ok(officer) } else { Err(Problem::Forbidden(Forbidden::Office)) }
     }
 
     fn begin(

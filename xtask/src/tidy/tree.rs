@@ -89,7 +89,8 @@ fn gather(folder: &Path, prefix: &str, files: &mut Vec<File>) -> io::Result<()> 
         if kind.is_dir() && !SKIPPED.contains(&name.as_str()) {
             gather(&entry.path(), &path, files)?;
         } else if kind.is_file() && is_read(&name) {
-            files.push(File { path, text: fs::read_to_string(entry.path())? });
+            // A sample of a broken file may hold bytes that are no text; its words are read all the same.
+            files.push(File { path, text: String::from_utf8_lossy(&fs::read(entry.path())?).into_owned() });
         }
     }
     Ok(())

@@ -234,7 +234,10 @@ async fn paper_applications_are_entered_by_an_officer() {
     let mut paper = certificate();
     paper.channel = guichet_desk::case::Channel::Counter;
     paper.entered_by = Some(INTAKE);
-    let case = town.apply(paper).await.case;
+    let case = town.apply(paper.clone()).await.case;
+    paper.entered_by = Some(OfficerId(16));
+    let elsewhere = town.acts.submit(paper, NOW).await;
+    assert!(matches!(elsewhere, Err(Problem::Forbidden(guichet_acts::Forbidden::Office))), "{elsewhere:?}");
     let history = town.acts.history(&applicant(case), case).unwrap();
     assert!(matches!(&history[0].by, guichet_desk::case::By::Officer { officer, .. } if *officer == INTAKE));
 }
