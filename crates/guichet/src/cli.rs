@@ -89,7 +89,7 @@ pub(crate) enum Command {
 const DEMO_EXAMPLES: &str = "\
 Examples:
   guichet demo
-  guichet demo --listen 127.0.0.1:0 --data data/two    any free port, another folder
+  guichet demo --listen 127.0.0.1:0 --data data/other    any free port, another folder
   guichet demo --log receipt.csv --data data/log         filled from a recorded permit log";
 
 /// Options of `demo`.

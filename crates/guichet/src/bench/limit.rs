@@ -35,7 +35,19 @@ pub(super) fn submissions_per_second(data: &Path) -> rusqlite::Result<f64> {
         write_group(&mut main, &rows, done)?;
         done += GROUP;
     }
-    Ok(watch.rate(u32::try_from(done).unwrap_or(u32::MAX)))
+    let rate = watch.rate(u32::try_from(done).unwrap_or(u32::MAX));
+    drop((main, keys));
+    remove(data);
+    Ok(rate)
+}
+
+/// Leaves the folder as it was; what cannot be removed harms nothing.
+fn remove(data: &Path) {
+    for name in ["limit-main.db", "limit-keys.db"] {
+        for end in ["", "-wal", "-shm"] {
+            drop(std::fs::remove_file(data.join(format!("{name}{end}"))));
+        }
+    }
 }
 
 /// A row as it was found, and the statement that writes it again.

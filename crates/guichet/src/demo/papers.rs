@@ -4,10 +4,10 @@ use guichet_acts::Upload;
 use guichet_desk::catalogue::{Answers, Need, Service};
 use std::fmt::Write as _;
 
-/// One paper for each thing to bring.
+/// A paper for the first thing to bring.
 pub(super) fn of(service: &Service, answers: &Answers) -> Vec<Upload> {
     let needed = service.checklist(answers).into_iter().filter(|(_, need)| *need == Need::Needed);
-    needed.map(|(item, _)| Upload { name: format!("{item}.pdf"), bytes: sample(item.as_str()), item }).collect()
+    needed.take(1).map(|(item, _)| Upload { name: format!("{item}.pdf"), bytes: sample(item.as_str()), item }).collect()
 }
 
 /// A PDF of one page (ISO 32000-1, 7.5) with these words on it.

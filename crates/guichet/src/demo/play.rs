@@ -1,6 +1,6 @@
 //! Playing invented cases through the acts that the pages use, at their past times.
 //!
-//! A fortnight after the other: what comes in, then act after act of all its cases together, so that
+//! A month after the other: what comes in, then act after act of all its cases together, so that
 //! the writer commits them in full groups. Each wave reaches the writer in the order of the plan.
 
 use super::script::{By, Script};
@@ -18,7 +18,7 @@ use std::{
 
 /// Asked for together at most.
 const TOGETHER: usize = 256;
-const FORTNIGHT: i64 = 14;
+const MONTH: i64 = 30;
 
 /// How many cases were played, and in how many the rules refused an act.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) async fn play(acts: &Acts, scripts: &[Script], bar: &ProgressBar) -> 
     let mut stage = Stage { scripts, cases: vec![State::Awaited; scripts.len()], next: vec![0; scripts.len()] };
     let mut until = scripts.iter().map(|script| script.at).min().unwrap_or_default();
     while let Some(earliest) = stage.earliest() {
-        until = until.max(earliest).plus_days(FORTNIGHT);
+        until = until.max(earliest).plus_days(MONTH);
         loop {
             let wave = stage.wave(until);
             if wave.is_empty() {
