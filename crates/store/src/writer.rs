@@ -24,7 +24,7 @@ use std::{
 use tokio::sync::oneshot;
 
 /// How many closures share one transaction at most.
-const GROUP: usize = 64;
+const GROUP: usize = 256;
 
 /// Proof that the transaction of one closure was committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
