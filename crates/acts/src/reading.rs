@@ -8,7 +8,7 @@ use guichet_desk::{
     clock::{ClockHistory, Colour, Deadline, Promise, deadline},
     people::Duty,
 };
-use guichet_store::{DocumentRow, StoredClock, WorkKey, WorkQuery};
+use guichet_store::{CaseFile, DocumentRow, StoredClock, WorkKey, WorkQuery};
 use std::sync::Arc;
 
 /// A case as it may be shown to whoever asks, with nothing opened.
@@ -97,8 +97,13 @@ impl Acts {
     pub fn view(&self, who: &Who, case: CaseId, now: Instant) -> Result<CaseView, Problem> {
         let file =
             self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(case)?))?.ok_or(Problem::NotFound)?;
+        let service = self.0.services.at(file.service_version)?;
+        may_see(&self.actor(who, &file)?, service, &file.case)?;
+        self.view_of(file, now)
+    }
+
+    pub(crate) fn view_of(&self, file: CaseFile, now: Instant) -> Result<CaseView, Problem> {
         let service = Arc::clone(self.0.services.at(file.service_version)?);
-        may_see(&self.actor(who, &file)?, &service, &file.case)?;
         let (calendar, zone) = (&self.catalogue().calendar, &self.catalogue().town.zone);
         let legal = service.legal_limit.filter(|_| matches!(file.case.clock.promise, Promise::WorkingDays(_)));
         Ok(CaseView {
@@ -188,7 +193,8 @@ impl Acts {
             _ => row.halves_left,
         };
         let promised = i32::from(row.days_promised) * 2;
-        let past = halves_left < 0 && due_day.is_some_and(|due| self.catalogue().calendar.halves_between(due, today) == 0);
+        let past =
+            halves_left < 0 && due_day.is_some_and(|due| self.catalogue().calendar.halves_between(due, today) == 0);
         let used = if past { promised } else { promised - halves_left };
         Ok(WorkRow {
             id: row.id,

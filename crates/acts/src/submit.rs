@@ -1,7 +1,7 @@
 //! Applying: from a filled-in form to a case with a number and a receipt code.
 
 use crate::{
-    Acts, Forbidden, Problem, Upload,
+    Acts, CaseView, Forbidden, Problem, Upload,
     drafts::upload_from_draft,
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
@@ -15,7 +15,7 @@ use guichet_desk::{
     clock::Promise,
     people::Officer,
 };
-use guichet_store::{EnvelopeKind, NewKey, Store, Tx};
+use guichet_store::{CaseFile, EnvelopeKind, NewKey, Store, Tx};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// An application as it comes in.
@@ -59,6 +59,8 @@ pub struct Receipt {
     pub number: CaseNumber,
     /// The applicant's key to it.
     pub code: SecretCode,
+    /// Where the case stands.
+    pub view: Box<CaseView>,
     /// The keys of those who must confirm; they go to their own contacts through the outbox.
     pub party_codes: Vec<(PartyIndex, SecretCode)>,
 }
@@ -91,7 +93,16 @@ impl Acts {
         let prepared = self.prepare(submission, now)?;
         let (acts, keys) = (self.clone(), prepared.keys.clone());
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
-        Ok(self.store().write(keys, work).await?.into_inner())
+        let (file, codes) = self.store().write(keys, work).await?.into_inner();
+        self.receipt(file, codes, now)
+    }
+
+    fn receipt(&self, file: CaseFile, codes: Vec<SecretCode>, now: Instant) -> Result<Receipt, Problem> {
+        let view = Box::new(self.view_of(file, now)?);
+        let mut codes = codes.into_iter();
+        let code = codes.next().ok_or_else(|| Problem::Corrupt("a case without an applicant".into()))?;
+        let party_codes = (1..).map(PartyIndex).zip(codes).collect();
+        Ok(Receipt { case: view.id, number: view.number, code, view, party_codes })
     }
 
     fn prepare(&self, mut submission: Submission, now: Instant) -> Result<Prepared, Problem> {
@@ -151,9 +162,10 @@ impl Acts {
         prepared: &Prepared,
         entered_by: Option<OfficerId>,
         now: Instant,
-    ) -> Result<Receipt, Problem> {
-        if let Some(receipt) = earlier_answer(tx, prepared)? {
-            return Ok(receipt);
+    ) -> Result<(CaseFile, Vec<SecretCode>), Problem> {
+        if let Some(file) = earlier_answer(tx, prepared)? {
+            // Only the applicant's code follows from the request; the others were drawn anew in vain.
+            return Ok((file, prepared.codes[..1].to_vec()));
         }
         let actor = match entered_by {
             Some(officer) => Actor::Officer(self.counter_officer(officer, &prepared.service)?),
@@ -175,7 +187,7 @@ impl Acts {
         if let Some(code) = &prepared.draft {
             tx.end_draft(code, now)?;
         }
-        Ok(receipt(prepared, file.id, file.number))
+        Ok((file, prepared.codes.clone()))
     }
 
     /// Paper and telephone applications are entered by an officer of the office that takes them in.
@@ -184,12 +196,7 @@ impl Acts {
         if officer.office == service.duties.intake { Ok(officer) } else { Err(Problem::Forbidden(Forbidden::Office)) }
     }
 
-    fn begin(
-        &self,
-        tx: &mut Tx<'_>,
-        prepared: &Prepared,
-        context: &Context<'_>,
-    ) -> Result<guichet_store::CaseFile, Problem> {
+    fn begin(&self, tx: &mut Tx<'_>, prepared: &Prepared, context: &Context<'_>) -> Result<CaseFile, Problem> {
         let events = Case::open(submitted(prepared), context);
         let case = Case::fold(&events).ok_or_else(|| Problem::Corrupt("a case that does not begin".into()))?;
         let last = events.last().unwrap_or(&events[0]);
@@ -279,12 +286,7 @@ fn seal_forms(tx: &mut Tx<'_>, prepared: &Prepared, case: CaseId, now: Instant) 
 }
 
 /// Those who must confirm get their own code at their own contact.
-fn write_to_others(
-    tx: &mut Tx<'_>,
-    prepared: &Prepared,
-    file: &guichet_store::CaseFile,
-    now: Instant,
-) -> Result<(), Problem> {
+fn write_to_others(tx: &mut Tx<'_>, prepared: &Prepared, file: &CaseFile, now: Instant) -> Result<(), Problem> {
     for (place, envelope) in (1..).zip(&prepared.messages) {
         let message = crate::messages::Sealed {
             to: prepared.service.contact_of(u8::try_from(place).unwrap_or(u8::MAX), &prepared.answers[place]),
@@ -324,19 +326,10 @@ fn request_key(key: &str, submission: &Submission) -> String {
     format!("{key}\u{0}{}\u{0}{raw}", submission.service)
 }
 
-fn earlier_answer(tx: &Tx<'_>, prepared: &Prepared) -> Result<Option<Receipt>, Problem> {
+fn earlier_answer(tx: &Tx<'_>, prepared: &Prepared) -> Result<Option<CaseFile>, Problem> {
     let Some(key) = &prepared.request_key else { return Ok(None) };
     let Some(case) = tx.answered(key)? else { return Ok(None) };
-    let file = tx.load_case(case)?.ok_or_else(|| Problem::Corrupt("an answer without its case".into()))?;
-    let mut receipt = receipt(prepared, file.id, file.number);
-    receipt.party_codes.clear();
-    Ok(Some(receipt))
-}
-
-fn receipt(prepared: &Prepared, case: CaseId, number: CaseNumber) -> Receipt {
-    let mut codes = prepared.codes.iter().cloned().enumerate();
-    let code = codes.next().map(|(_, code)| code).expect("there is always an applicant");
-    Receipt { case, number, code, party_codes: codes.map(|(place, code)| (party(place), code)).collect() }
+    tx.load_case(case)?.map(Some).ok_or_else(|| Problem::Corrupt("an answer without its case".into()))
 }
 
 /// The item a file is for, as a code that every service understands.

@@ -20,6 +20,10 @@ use cli::{CatalogueCommand, Cli, Command, TokenCommand};
 use fault::Fault;
 use std::{future::Future, process::ExitCode};
 
+/// Many small requests live on a fast allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match run(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -50,8 +54,10 @@ fn run(cli: Cli) -> Result<(), Fault> {
     }
 }
 
-/// Runs to the end on two threads: the writer has its own.
+/// Runs to the end. The writer has a thread of its own, so one core is left to it: threads that only take
+/// turns cost more than they bring.
 fn wait(work: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads((cores - 1).max(1)).enable_all().build();
     runtime.map_err(|error| Fault::file("the runtime", &error))?.block_on(work)
 }

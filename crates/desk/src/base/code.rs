@@ -152,10 +152,19 @@ impl CaseNumber {
 
     /// Damm's check digit over year and serial.
     fn check(self) -> u8 {
-        format!("{:04}{:06}", self.year, self.serial)
-            .bytes()
-            .fold(0_u8, |row, digit| DAMM[usize::from(row)][usize::from(digit - b'0')])
+        let year = u32::try_from(self.year).unwrap_or(0);
+        let serial_digits = 6.max(self.serial.checked_ilog10().unwrap_or(0) + 1);
+        let row = damm(0, year, 4);
+        damm(row, self.serial, serial_digits)
     }
+}
+
+/// Goes through the last `digits` digits of `number`, the first one first.
+fn damm(row: u8, number: u32, digits: u32) -> u8 {
+    (0..digits).rev().fold(row, |row, place| {
+        let digit = number / 10_u32.pow(place) % 10;
+        DAMM[usize::from(row)][digit as usize]
+    })
 }
 
 /// Damm's quasigroup of order ten (H. M. Damm, 2004): finds all single errors and swaps.
@@ -252,6 +261,7 @@ mod tests {
         let number = CaseNumber::new(2026, 4211);
         let text = number.to_string();
         assert_eq!(text.parse(), Ok(number));
+        assert_eq!(CaseNumber::new(2026, 12_345_678).to_string().parse(), Ok(CaseNumber::new(2026, 12_345_678)));
         for place in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(place, _)| place) {
             for digit in b'0'..=b'9' {
                 let mut slip = text.clone().into_bytes();

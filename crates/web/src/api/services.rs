@@ -15,9 +15,9 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::{get, post},
 };
-use guichet_acts::{PartyKey, Problem, Submission, Who};
+use guichet_acts::{Problem, Submission};
 use guichet_desk::{
-    base::{CaseNumber, Day, FieldName, Language, PartyIndex, ServiceCode},
+    base::{CaseNumber, Day, FieldName, Language, ServiceCode},
     case::Channel,
     catalogue::{Field, FieldKind, Service},
 };
@@ -173,8 +173,7 @@ async fn apply(
         imported: None,
     };
     let receipt = web.acts.submit(submission, now).await?;
-    let who = Who::Party(PartyKey { case: receipt.case, party: PartyIndex::APPLICANT });
-    let view = web.acts.view(&who, receipt.case, now)?;
+    let view = &receipt.view;
     let answer = ReceiptAnswer {
         number: receipt.number,
         receipt_code: receipt.code.grouped(),

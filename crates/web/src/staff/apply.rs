@@ -17,9 +17,9 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{Forbidden, PartyKey, Problem, Receipt, Submission, Who};
+use guichet_acts::{Forbidden, Problem, Receipt, Submission};
 use guichet_desk::{
-    base::{Language, PartyIndex, ServiceCode},
+    base::{Language, ServiceCode},
     case::Channel,
     catalogue::{FieldFault, Raw, Service},
     people::Duty,
@@ -204,8 +204,7 @@ fn shown(visit: &Visit, service: &Service, field: &guichet_desk::catalogue::Fiel
 
 fn hand_over(officer: &OfficerVisit, service: &Service, receipt: &Receipt) -> Result<Response, Fault> {
     let visit = &officer.visit;
-    let key = PartyKey { case: receipt.case, party: PartyIndex::APPLICANT };
-    let view = visit.web.acts.view(&Who::Party(key), receipt.case, visit.now)?;
+    let view = &receipt.view;
     let link = format!("{}{}", visit.web.base_url(), visit.link(&format!("/c/{}", receipt.code.compact())));
     page::show(&ReceiptPage {
         page: visit.page(visit.words.say("enter-receipt")),

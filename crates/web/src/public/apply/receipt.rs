@@ -8,12 +8,8 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
-use guichet_acts::{CaseView, PartyKey, Receipt, Who};
-use guichet_desk::{
-    base::{Day, PartyIndex},
-    catalogue::Paper,
-    clock::Explanation,
-};
+use guichet_acts::{CaseView, Receipt};
+use guichet_desk::{base::Day, catalogue::Paper, clock::Explanation};
 
 #[derive(Template)]
 #[template(path = "public/apply/receipt.html")]
@@ -39,8 +35,7 @@ struct Next {
 
 /// Shows the receipt as the answer to the sending, and begins the applicant's session.
 pub(super) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
-    let key = PartyKey { case: receipt.case, party: PartyIndex::APPLICANT };
-    let view = visit.web.acts.view(&Who::Party(key), receipt.case, visit.now)?;
+    let view = &receipt.view;
     let grouped = receipt.code.grouped();
     let page = ReceiptPage {
         page: visit.page(visit.words.say("receipt-title")),
@@ -52,7 +47,7 @@ pub(super) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, F
         due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
         state: State::of_clock(visit.words, &view.deadline, false),
         received: day::moment(visit.words, view.case.submitted_at, visit.web.zone()),
-        steps: steps(visit, &view),
+        steps: steps(visit, view),
     };
     let response = page::show(&page)?;
     let token = visit.web.acts.begin_party_session(&receipt.code, visit.now).await?;
