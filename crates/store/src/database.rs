@@ -104,10 +104,10 @@ impl Store {
     /// Reads from one consistent state.
     pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, E>) -> Result<T, E> {
         let reader = self.reader()?;
-        let answer = reader.begin().map_err(E::from).and_then(|()| {
-            let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.master));
-            reader.end().map_err(E::from).and(answer)
-        });
+        reader.begin()?;
+        let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.master));
+        // A reader that cannot end its snapshot is not used again.
+        reader.end()?;
         let mut kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < READERS_KEPT {
             kept.push(reader);

@@ -69,7 +69,7 @@ queries! {
     // Parties and codes
     ADD_PARTY = "INSERT INTO party (case_id, party, key_id, code_hash) VALUES ($1, $2, $3, $4)";
     PARTY_KEY = "SELECT key_id FROM party WHERE case_id = $1 AND party = $2";
-    PARTY_BY_CODE = "SELECT case_id, party FROM party WHERE code_hash = $1";
+    PARTY_BY_CODE = "SELECT case_id, party FROM party WHERE code_hash = $1 AND erased_at IS NULL";
     ERASE_PARTY = "UPDATE party SET erased_at = $1 WHERE case_id = $2 AND party = $3 AND erased_at IS NULL";
     PARTY_ERASED = "SELECT 1 FROM party WHERE case_id = $1 AND party = $2 AND erased_at IS NOT NULL";
     DOOM_KEY = "INSERT INTO doomed_key (key_id, since) VALUES ($1, $2) ON CONFLICT (key_id) DO NOTHING";
@@ -126,6 +126,7 @@ queries! {
     OUTBOX_WAITING = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE sent_at IS NULL ORDER BY id DESC LIMIT $1",
         scans because "the partial index holds waiting rows only, and is read in its order";
     OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1";
+    DROP_FROM_OUTBOX = "DELETE FROM outbox WHERE case_id = $1 AND party = $2 AND sent_at IS NULL";
     OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL";
     ANSWERED = "SELECT case_id FROM answered WHERE hash = $1";
     ADD_ANSWERED = "INSERT INTO answered (hash, case_id, at) VALUES ($1, $2, $3)";

@@ -16,7 +16,7 @@ use std::{
     pin::Pin,
     sync::{
         Arc,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        mpsc::{Receiver, Sender, channel},
     },
     task::{Context, Poll, Wake},
     thread,
@@ -194,6 +194,15 @@ impl Drop for Writer {
     }
 }
 
+/// The next closure of a group: at once while there is one, after a moment when the last group was larger.
+fn next(jobs: &Receiver<Box<dyn Job>>, gathered: usize, expected: usize) -> Option<Box<dyn Job>> {
+    if gathered >= GROUP {
+        return None;
+    }
+    let waiting = jobs.try_recv().ok();
+    waiting.or_else(|| if gathered < expected { jobs.recv_timeout(PATIENCE).ok() } else { None })
+}
+
 /// What the writer works with.
 pub(crate) struct Desk {
     pub(crate) main: Connection,
@@ -207,15 +216,8 @@ impl Desk {
         let (mut serial, mut expected) = (0, 1);
         while let Ok(first) = jobs.recv() {
             let mut group = vec![first];
-            while group.len() < GROUP {
-                let job = jobs.try_recv().or_else(|_| match group.len() < expected {
-                    true => jobs.recv_timeout(PATIENCE),
-                    false => Err(RecvTimeoutError::Timeout),
-                });
-                match job {
-                    Ok(job) => group.push(job),
-                    Err(_) => break,
-                }
+            while let Some(job) = next(jobs, group.len(), expected) {
+                group.push(job);
             }
             expected = group.len();
             serial += 1;

@@ -1,7 +1,7 @@
 //! What time does by itself.
 
 use crate::town::{INTAKE, NOW, Town, applicant, certificate};
-use guichet_acts::{PartyKey, Request, Who};
+use guichet_acts::{PartyKey, Problem, Request, Who};
 use guichet_desk::case::Closing;
 
 #[tokio::test]
@@ -28,6 +28,11 @@ async fn a_tenant_who_does_not_confirm_leaves_nothing_behind() {
     let passed = town.acts.pass_time(NOW.plus_days(14)).await.unwrap();
     assert_eq!((passed.closed, passed.erased), (1, 1));
     assert!(town.acts.open_fields(&Who::Party(tenant), receipt.case, NOW).await.is_err(), "the key is gone");
+    assert!(
+        matches!(town.acts.party_by_code(&receipt.party_codes[0].1), Err(Problem::NotFound)),
+        "and so is the way in"
+    );
+    assert_eq!(town.acts.outbox(10).unwrap(), [], "nothing is sent any more");
     assert_eq!(town.acts.open_fields(&applicant(receipt.case), receipt.case, NOW).await.unwrap().len(), 1);
     town.is_sound();
 }

@@ -37,6 +37,7 @@ impl Tx<'_> {
         if let Some(key) = key {
             self.execute(&query::ERASE_PARTY, (at.as_micros(), case.0, party.0))?;
             self.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
+            self.execute(&query::DROP_FROM_OUTBOX, (case.0, party.0))?;
             self.doom_key(key, at)?;
         }
         Ok(())
@@ -83,7 +84,7 @@ impl Snapshot<'_> {
         Ok(self.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
     }
 
-    /// The case and party that a receipt code opens.
+    /// The case and party that a receipt code opens; none once that party's data was erased.
     pub fn party_by_code(&self, code: &SecretCode) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
         let hash = self.receipt_hash(code);
         self.one(&query::PARTY_BY_CODE, [hash.0.as_slice()], |row| Ok((CaseId(row.get(0)?), PartyIndex(row.get(1)?))))
