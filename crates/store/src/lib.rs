@@ -13,6 +13,7 @@ mod query;
 mod search;
 mod sequencer;
 mod snapshot;
+mod statements;
 mod tables;
 mod tx;
 mod writer;
@@ -23,12 +24,13 @@ pub use query::{ALL as QUERIES, Query};
 pub use search::{Searchable, ServiceIndex};
 pub use snapshot::Snapshot;
 pub use tables::{
-    cases::{Beginning, CaseFile, Listing, StoredClock},
+    cases::{Beginning, CaseFile},
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
     figures::{Conflicts, Figures},
     fsck::{Finding, Progress},
     ledger::{Entry, EntryKind, LogLine},
+    listing::{Listing, StoredClock},
     openings::{Locked, Opened, Opening},
     outbox::OutboxRow,
     sessions::{SessionSubject, StoredSecret},

@@ -1,9 +1,17 @@
 //! Case rows, their histories and the officers who hold duties.
 
-use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query, tables::ledger::Entry};
+use crate::{
+    NewKey, Snapshot, Tx,
+    fault::StoreFault,
+    query,
+    tables::{
+        ledger::Entry,
+        listing::{Columns, Listing},
+    },
+};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId, PartyIndex},
-    case::{By, Case, Event, Happening, PauseReason},
+    base::{CaseId, CaseNumber, Instant, OfficerId, PartyIndex},
+    case::{By, Case, Event, Happening},
     people::Duty,
 };
 use rusqlite::{Row, ToSql, params};
@@ -21,33 +29,6 @@ pub struct CaseFile {
     pub case: Case,
     pub(crate) entries: u32,
     pub(crate) chain: [u8; 32],
-}
-
-/// What the work lists show of a case, worked out by whoever knows the calendar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// The office whose turn it is.
-    pub office: Option<OfficeCode>,
-    /// Who holds the duty of the stage.
-    pub holder: Option<OfficerId>,
-    /// Due first; what is paused comes after all that runs.
-    pub list_order: i64,
-    /// The last instant that keeps the promise.
-    pub due_at: Option<Instant>,
-    /// The promised day, in days since 1970-01-01.
-    pub due_day: Option<i32>,
-    /// Whether a calendar still to be published may move it.
-    pub provisional: bool,
-    /// How the clock stands.
-    pub clock: StoredClock,
-    /// Working days promised, extension included.
-    pub days_promised: u16,
-    /// Half working days left when the clock paused.
-    pub halves_left: i32,
-    /// When the calendar must act next, if nobody does.
-    pub wake_at: Option<Instant>,
-    /// The word of the last event.
-    pub last: &'static str,
 }
 
 /// What a new case begins with.
@@ -69,57 +50,13 @@ pub struct Beginning<'a> {
     pub entry: &'a Entry,
 }
 
-/// How a clock stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoredClock {
-    /// Not started.
-    Waiting,
-    /// Running.
-    Running,
-    /// Standing still.
-    Paused(PauseReason),
-    /// Kept or ended.
-    Stopped,
-}
-
-impl StoredClock {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Running => "running",
-            Self::Paused(_) => "paused",
-            Self::Stopped => "stopped",
-        }
-    }
-
-    const fn reason(self) -> Option<&'static str> {
-        match self {
-            Self::Paused(PauseReason::Notice) => Some("notice"),
-            Self::Paused(PauseReason::Opinion) => Some("opinion"),
-            Self::Paused(PauseReason::ApplicantAsked) => Some("applicant_asked"),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn from_words(word: &str, reason: Option<&str>) -> Result<Self, StoreFault> {
-        Ok(match (word, reason) {
-            ("waiting", _) => Self::Waiting,
-            ("running", _) => Self::Running,
-            ("stopped", _) => Self::Stopped,
-            ("paused", Some("notice")) => Self::Paused(PauseReason::Notice),
-            ("paused", Some("opinion")) => Self::Paused(PauseReason::Opinion),
-            ("paused", Some("applicant_asked")) => Self::Paused(PauseReason::ApplicantAsked),
-            _ => return Err(StoreFault::corrupt("a clock that is no clock")),
-        })
-    }
-}
-
 impl Tx<'_> {
     /// Begins a case: allots its number, writes its first events and its first ledger entry. The
     /// applicant's key must be among the new keys of the write.
     pub fn begin_case(&mut self, beginning: &Beginning<'_>) -> Result<CaseFile, StoreFault> {
         let Beginning { year, service_version, case, events, listing, applicant, entry } = *beginning;
         let serial = self
+            .main
             .one(&query::NEXT_SERIAL, [year], |row| row.get::<_, u32>(0))?
             .ok_or_else(|| StoreFault::corrupt("no next number"))?;
         let sealed = entry.seal(&applicant.key, &[0; 32])?;
@@ -136,7 +73,7 @@ impl Tx<'_> {
         let mut values: Vec<&dyn ToSql> = vec![&year, &serial, &service_version];
         values.extend(columns.values());
         values.push(&fold);
-        file.id = CaseId(self.statement(&query::ADD_CASE)?.query_row(values.as_slice(), |row| row.get(0))?);
+        file.id = CaseId(self.main.prepared(&query::ADD_CASE)?.query_row(values.as_slice(), |row| row.get(0))?);
         self.remember_key(file.id, PartyIndex::APPLICANT, applicant.key.clone());
         self.add_entry(file.id, 1, entry, &sealed)?;
         self.add_events(file.id, 0, events)?;
@@ -145,12 +82,12 @@ impl Tx<'_> {
 
     /// A case by its row.
     pub fn load_case(&self, id: CaseId) -> Result<Option<CaseFile>, StoreFault> {
-        self.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
+        self.main.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
     }
 
     /// A case's row by its number.
     pub fn find_case(&self, number: CaseNumber) -> Result<Option<CaseId>, StoreFault> {
-        self.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
+        self.main.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
     }
 
     /// Appends events to a case's history, with the fold after them and one ledger entry for the act.
@@ -171,7 +108,7 @@ impl Tx<'_> {
         let mut values: Vec<&dyn ToSql> = columns.values().to_vec();
         values.push(&fold);
         values.push(&file.id.0);
-        self.execute(&query::SAVE_CASE, values.as_slice())?;
+        self.main.execute(&query::SAVE_CASE, values.as_slice())?;
         self.add_events(file.id, before, events)
     }
 
@@ -184,7 +121,7 @@ impl Tx<'_> {
         code: &str,
         entry: &Entry,
     ) -> Result<(), StoreFault> {
-        let fresh = self.execute(
+        let fresh = self.main.execute(
             &query::ADD_REFUSED_ATTEMPT,
             params![file.id.0, officer.0, duty.word(), code, entry.at.as_micros()],
         )?;
@@ -197,16 +134,16 @@ impl Tx<'_> {
 
     /// Up to `limit` cases for which the calendar must act by `now`.
     pub fn cases_to_wake(&self, now: Instant, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
-        self.many(&query::CASES_TO_WAKE, (now.as_micros(), limit), |row| row.get(0).map(CaseId))
+        self.main.many(&query::CASES_TO_WAKE, (now.as_micros(), limit), |row| row.get(0).map(CaseId))
     }
 
     /// The promised day as last listed, in days since 1970-01-01.
     pub fn due_day(&self, case: CaseId) -> Result<Option<i32>, StoreFault> {
-        Ok(self.one(&query::DUE_DAY, [case.0], |row| row.get(0))?.flatten())
+        Ok(self.main.one(&query::DUE_DAY, [case.0], |row| row.get(0))?.flatten())
     }
 
     pub(crate) fn save_chain(&self, file: &CaseFile) -> Result<(), StoreFault> {
-        self.execute(&query::SAVE_CHAIN, params![file.entries, file.chain, file.id.0])?;
+        self.main.execute(&query::SAVE_CHAIN, params![file.entries, file.chain, file.id.0])?;
         Ok(())
     }
 
@@ -214,9 +151,10 @@ impl Tx<'_> {
         for (number, event) in (before + 1..).zip(events) {
             let previous = (number > 1).then(|| number - 1);
             let text = serde_json::to_string(event)?;
-            self.execute(&query::ADD_EVENT, params![case.0, number, previous, event.at.as_micros(), text])?;
+            self.main.execute(&query::ADD_EVENT, params![case.0, number, previous, event.at.as_micros(), text])?;
             if let Some((officer, duty)) = taken(event) {
-                self.execute(&query::ADD_DUTY_HOLDER, params![case.0, officer.0, duty.word(), event.at.as_micros()])
+                self.main
+                    .execute(&query::ADD_DUTY_HOLDER, params![case.0, officer.0, duty.word(), event.at.as_micros()])
                     .or_else(|fault| self.already_holds(case, officer, duty, fault))?;
             }
         }
@@ -231,8 +169,9 @@ impl Tx<'_> {
         duty: Duty,
         fault: StoreFault,
     ) -> Result<usize, StoreFault> {
-        let held =
-            self.many(&query::DUTY_HOLDERS, [case.0], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)))?;
+        let held = self
+            .main
+            .many(&query::DUTY_HOLDERS, [case.0], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)))?;
         let same = held.iter().any(|(known, word)| *known == officer.0 && word == duty.word());
         if same { Ok(0) } else { Err(fault) }
     }
@@ -241,23 +180,23 @@ impl Tx<'_> {
 impl Snapshot<'_> {
     /// A case by its row.
     pub fn load_case(&self, id: CaseId) -> Result<Option<CaseFile>, StoreFault> {
-        self.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
+        self.main.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
     }
 
     /// A case's row by its number.
     pub fn find_case(&self, number: CaseNumber) -> Result<Option<CaseId>, StoreFault> {
-        self.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
+        self.main.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
     }
 
     /// A case's whole history.
     pub fn history(&self, case: CaseId) -> Result<Vec<Event>, StoreFault> {
-        let texts = self.many(&query::HISTORY, [case.0], |row| row.get::<_, String>(0))?;
+        let texts = self.main.many(&query::HISTORY, [case.0], |row| row.get::<_, String>(0))?;
         texts.iter().map(|text| Ok(serde_json::from_str(text)?)).collect()
     }
 
     /// Up to `limit` open cases after `after` whose promised day may still move.
     pub fn provisional_cases(&self, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
-        self.many(&query::CASES_PROVISIONAL, (after.0, limit), |row| row.get(0).map(CaseId))
+        self.main.many(&query::CASES_PROVISIONAL, (after.0, limit), |row| row.get(0).map(CaseId))
     }
 }
 
@@ -276,75 +215,4 @@ fn read_file(id: CaseId, row: &Row<'_>) -> rusqlite::Result<Result<CaseFile, Sto
     Ok(serde_json::from_str(fold)
         .map(|case| CaseFile { id, number, service_version, case, entries, chain })
         .map_err(StoreFault::from))
-}
-
-/// The columns of a case row that follow from its fold and its listing, in the order of the statements.
-struct Columns<'row> {
-    stage: &'static str,
-    office: Option<&'row str>,
-    holder: u32,
-    officers: [Option<u32>; 3],
-    listing: &'row Listing,
-    due_at: Option<i64>,
-    clock: (&'static str, Option<&'static str>),
-    wake_at: Option<i64>,
-    case: &'row Case,
-    times: (i64, i64, Option<i64>),
-    closing: Option<String>,
-    chain: (&'row u32, &'row [u8; 32]),
-}
-
-impl<'row> Columns<'row> {
-    fn of(file: &'row CaseFile, listing: &'row Listing) -> Self {
-        let case = &file.case;
-        let closing = case.closed.as_ref().and_then(|(closing, _)| {
-            serde_json::to_value(closing).ok().and_then(|value| value.as_str().map(str::to_owned))
-        });
-        Self {
-            stage: case.stage.word(),
-            office: listing.office.as_ref().map(OfficeCode::as_str),
-            holder: listing.holder.map_or(0, |officer| officer.0),
-            officers: case.holders.map(|holder| holder.map(|officer| officer.0)),
-            listing,
-            due_at: listing.due_at.map(Instant::as_micros),
-            clock: (listing.clock.word(), listing.clock.reason()),
-            wake_at: listing.wake_at.map(Instant::as_micros),
-            case,
-            times: (
-                case.submitted_at.as_micros(),
-                case.changed_at.as_micros(),
-                case.closed.as_ref().map(|(_, at)| at.as_micros()),
-            ),
-            closing,
-            chain: (&file.entries, &file.chain),
-        }
-    }
-
-    fn values(&self) -> [&dyn ToSql; 23] {
-        [
-            &self.stage,
-            &self.office,
-            &self.holder,
-            &self.officers[0],
-            &self.officers[1],
-            &self.officers[2],
-            &self.listing.list_order,
-            &self.due_at,
-            &self.listing.due_day,
-            &self.listing.provisional,
-            &self.clock.0,
-            &self.clock.1,
-            &self.listing.days_promised,
-            &self.listing.halves_left,
-            &self.wake_at,
-            &self.listing.last,
-            &self.case.revision,
-            &self.times.0,
-            &self.times.1,
-            &self.times.2,
-            &self.closing,
-            self.chain.0,
-            self.chain.1,
-        ]
-    }
 }

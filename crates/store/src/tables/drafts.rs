@@ -42,14 +42,14 @@ impl Tx<'_> {
         (expires, now): (Instant, Instant),
     ) -> Result<bool, StoreFault> {
         let hash = hash_of(self.master, code);
-        let known = self.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get::<_, [u8; 16]>(1))?;
+        let known = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get::<_, [u8; 16]>(1))?;
         let (id, key) = match (new_key, known) {
             (Some(new), _) => (new.id, new.key.clone()),
             (None, Some(id)) => (KeyId(id), self.stored_key(KeyId(id))?),
             (None, None) => return Ok(false),
         };
         let sealed = seal(&key, code, &hash, plain);
-        self.execute(&query::SAVE_DRAFT, params![hash, service.as_str(), id.0, expires.as_micros(), sealed])?;
+        self.main.execute(&query::SAVE_DRAFT, params![hash, service.as_str(), id.0, expires.as_micros(), sealed])?;
         Ok(true)
     }
 
@@ -63,11 +63,11 @@ impl Tx<'_> {
         now: Instant,
     ) -> Result<bool, StoreFault> {
         let hash = hash_of(self.master, code);
-        let Some(key) = self.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get(1))? else {
+        let Some(key) = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get(1))? else {
             return Ok(false);
         };
         let sealed = seal(&self.stored_key(KeyId(key))?, code, &id, plain);
-        self.execute(&query::ADD_DRAFT_FILE, params![hash, id, item.as_str(), sealed])?;
+        self.main.execute(&query::ADD_DRAFT_FILE, params![hash, id, item.as_str(), sealed])?;
         Ok(true)
     }
 
@@ -77,16 +77,17 @@ impl Tx<'_> {
     }
 
     fn end_draft_of(&self, hash: [u8; 16], now: Instant) -> Result<(), StoreFault> {
-        if let Some(key) = self.one(&query::DRAFT_KEY, [hash.as_slice()], |row| row.get(0))? {
+        if let Some(key) = self.main.one(&query::DRAFT_KEY, [hash.as_slice()], |row| row.get(0))? {
             self.doom_key(key, now)?;
-            self.execute(&query::END_DRAFT, [hash.as_slice()])?;
+            self.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
         }
         Ok(())
     }
 
     /// Ends drafts whose announced time is over, at most `limit`; answers how many.
     pub fn expire_drafts(&self, now: Instant, limit: u32) -> Result<u32, StoreFault> {
-        let expired = self.many(&query::DRAFTS_EXPIRED, (now.as_micros(), limit), |row| row.get::<_, [u8; 16]>(0))?;
+        let expired =
+            self.main.many(&query::DRAFTS_EXPIRED, (now.as_micros(), limit), |row| row.get::<_, [u8; 16]>(0))?;
         for hash in &expired {
             self.end_draft_of(*hash, now)?;
         }
@@ -98,13 +99,13 @@ impl Snapshot<'_> {
     /// Whether the draft of a code still lives.
     pub fn has_draft(&self, code: &SecretCode, now: Instant) -> Result<bool, StoreFault> {
         let hash = hash_of(self.master, code);
-        Ok(self.one(&query::DRAFT, params![hash, now.as_micros()], |_| Ok(()))?.is_some())
+        Ok(self.main.one(&query::DRAFT, params![hash, now.as_micros()], |_| Ok(()))?.is_some())
     }
 
     /// The draft that a code opens, while it lives.
     pub fn draft(&self, code: &SecretCode, now: Instant) -> Result<Option<DraftRow>, StoreFault> {
         let hash = hash_of(self.master, code);
-        let row = self.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
+        let row = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?, row.get::<_, Vec<u8>>(3)?))
         })?;
         let Some((service, key, expires, sealed)) = row else { return Ok(None) };
@@ -115,7 +116,7 @@ impl Snapshot<'_> {
     }
 
     fn draft_files(&self, key: &DataKey, hash: &[u8; 16]) -> Result<Vec<DraftFileRow>, StoreFault> {
-        let rows = self.many(&query::DRAFT_FILES, [hash.as_slice()], |row| {
+        let rows = self.main.many(&query::DRAFT_FILES, [hash.as_slice()], |row| {
             Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
         })?;
         rows.into_iter()

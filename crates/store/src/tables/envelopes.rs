@@ -94,7 +94,7 @@ impl Tx<'_> {
         let name = id.0.to_be_bytes();
         let sealed = self.data_key(case, party)?.seal(Purpose::Envelope, &name, kind.word().as_bytes(), plain);
         let length = u32::try_from(length).map_err(|_| StoreFault::corrupt("an envelope beyond all limits"))?;
-        self.execute(
+        self.main.execute(
             &query::ADD_ENVELOPE,
             params![case.0, name, party.0, kind.word(), item.map(ItemCode::as_str), length, at.as_micros(), sealed],
         )?;
@@ -114,7 +114,7 @@ impl Snapshot<'_> {
     }
 
     fn rows_of_kind(&self, case: CaseId, kind: EnvelopeKind) -> Result<Vec<DocumentRow>, StoreFault> {
-        let rows = self.many(&query::ENVELOPES_OF_KIND, (case.0, kind.word()), read_row)?;
+        let rows = self.main.many(&query::ENVELOPES_OF_KIND, (case.0, kind.word()), read_row)?;
         Ok(rows)
     }
 }
@@ -123,12 +123,12 @@ impl Tx<'_> {
     /// The party whose envelope this is.
     pub fn owner_of(&self, case: CaseId, envelope: EnvelopeId) -> Result<Option<PartyIndex>, StoreFault> {
         let name = envelope.0.to_be_bytes();
-        self.one(&query::OWNER_OF_ENVELOPE, (case.0, name), |row| row.get(0).map(PartyIndex))
+        self.main.one(&query::OWNER_OF_ENVELOPE, (case.0, name), |row| row.get(0).map(PartyIndex))
     }
 
     /// The forms of a case, one per party that filled one in, unopened.
     pub fn forms(&self, case: CaseId) -> Result<Vec<DocumentRow>, StoreFault> {
-        self.many(&query::ENVELOPES_OF_KIND, (case.0, EnvelopeKind::Form.word()), read_row)
+        self.main.many(&query::ENVELOPES_OF_KIND, (case.0, EnvelopeKind::Form.word()), read_row)
     }
 }
 

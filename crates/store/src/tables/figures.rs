@@ -39,12 +39,14 @@ impl Snapshot<'_> {
     pub fn figures(&self) -> Result<Figures, StoreFault> {
         let missing = || StoreFault::corrupt("a count without a row");
         let (cases, closed, late) = self
+            .main
             .one(&query::COUNT_CASES, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .ok_or_else(missing)?;
         let (entries, openings) =
-            self.one(&query::COUNT_EVENTS, [], |row| Ok((row.get(0)?, row.get(1)?)))?.ok_or_else(missing)?;
-        let refused_attempts = self.one(&query::COUNT_REFUSED, [], |row| row.get(0))?.ok_or_else(missing)?;
+            self.main.one(&query::COUNT_EVENTS, [], |row| Ok((row.get(0)?, row.get(1)?)))?.ok_or_else(missing)?;
+        let refused_attempts = self.main.one(&query::COUNT_REFUSED, [], |row| row.get(0))?.ok_or_else(missing)?;
         let conflicts = self
+            .main
             .one(&query::COUNT_CONFLICTS, [], |row| {
                 Ok(Conflicts {
                     intake_decision: row.get(0)?,
@@ -59,6 +61,6 @@ impl Snapshot<'_> {
 
     /// How many events of histories contain this text, such as a marker of an imported log.
     pub fn count_events_like(&self, pattern: &str) -> Result<u64, StoreFault> {
-        self.one(&query::COUNT_STEPS, [pattern], |row| row.get(0))?.ok_or_else(|| StoreFault::corrupt("no count"))
+        self.main.one(&query::COUNT_STEPS, [pattern], |row| row.get(0))?.ok_or_else(|| StoreFault::corrupt("no count"))
     }
 }

@@ -31,7 +31,7 @@ impl Store {
         let (mut after, mut done) = (CaseId(0), 0);
         loop {
             let page = self.read(|snapshot| -> Result<_, StoreFault> {
-                let ids = snapshot.many(&query::NEXT_CASES, (after.0, PAGE), |row| row.get(0).map(CaseId))?;
+                let ids = snapshot.main.many(&query::NEXT_CASES, (after.0, PAGE), |row| row.get(0).map(CaseId))?;
                 for id in &ids {
                     snapshot.check_case(*id, &mut findings)?;
                 }
@@ -50,7 +50,7 @@ impl Store {
     /// Uploads whose row never came are left over from a crash: they are removed.
     fn sweep_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
         let known = self.read(|snapshot| {
-            let ids = snapshot.many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
+            let ids = snapshot.main.many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
             Ok::<_, StoreFault>(ids.into_iter().map(u128::from_be_bytes).collect::<HashSet<_>>())
         })?;
         let mut present = HashSet::new();
@@ -81,7 +81,7 @@ impl crate::Snapshot<'_> {
         if Case::fold(&history).as_ref() != Some(&file.case) {
             report("fold-differs");
         }
-        let holders = self.many(&query::DUTY_HOLDERS, [id.0], |row| row.get::<_, u32>(0))?;
+        let holders = self.main.many(&query::DUTY_HOLDERS, [id.0], |row| row.get::<_, u32>(0))?;
         let mut book: Vec<u32> = file.case.duty_book.iter().map(|(officer, _)| officer.0).collect();
         book.sort_unstable();
         if holders != book {
@@ -102,7 +102,7 @@ impl crate::Snapshot<'_> {
 
     /// Walks a case's chain from the stored bytes; a link that does not fit ends the walk.
     fn chain_of(&self, id: CaseId) -> Result<(u32, [u8; 32]), StoreFault> {
-        let rows = self.many(&query::ENTRIES, [id.0], |row| {
+        let rows = self.main.many(&query::ENTRIES, [id.0], |row| {
             Ok((row.get::<_, [u8; 16]>(2)?, row.get::<_, [u8; 32]>(3)?, row.get::<_, Vec<u8>>(4)?))
         })?;
         let mut chain = [0; 32];
@@ -118,11 +118,11 @@ impl crate::Snapshot<'_> {
     }
 
     fn check_structure(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
-        let words = self.many(&query::INTEGRITY, [], |row| row.get::<_, String>(0))?;
+        let words = self.main.many(&query::INTEGRITY, [], |row| row.get::<_, String>(0))?;
         findings.extend(
             words.into_iter().filter(|word| word != "ok").map(|place| Finding { code: "database-damaged", place }),
         );
-        let foreign = self.many(&query::FOREIGN_KEYS, [], |row| row.get::<_, String>(0))?;
+        let foreign = self.main.many(&query::FOREIGN_KEYS, [], |row| row.get::<_, String>(0))?;
         findings.extend(foreign.into_iter().map(|place| Finding { code: "reference-broken", place }));
         Ok(())
     }
@@ -135,12 +135,12 @@ impl Store {
         let mut swept = 0;
         loop {
             let (page, orphans) = self.read(|snapshot| -> Result<_, StoreFault> {
-                let page = snapshot.many_keys(&query::NEXT_KEYS, (after, PAGE), |row| {
+                let page = snapshot.keys.many(&query::NEXT_KEYS, (after, PAGE), |row| {
                     Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(1)?))
                 })?;
                 let mut orphans = Vec::new();
                 for (id, made_at) in &page {
-                    let used = snapshot.one(&query::KEY_IN_USE, (id, id), |_| Ok(()))?.is_some();
+                    let used = snapshot.main.one(&query::KEY_IN_USE, (id, id), |_| Ok(()))?.is_some();
                     if !used && *made_at < before.as_micros() {
                         orphans.push(KeyId(*id));
                     }

@@ -123,7 +123,7 @@ impl Tx<'_> {
         sealed: &SealedEntry,
     ) -> Result<(), StoreFault> {
         let opening = entry.kind == EntryKind::Opened;
-        self.execute(
+        self.main.execute(
             &query::ADD_ENTRY,
             params![case.0, number, entry.party.0, opening, entry.id, sealed.link, sealed.bytes],
         )?;
@@ -135,10 +135,11 @@ impl Snapshot<'_> {
     /// What the ledger tells one party about its case, oldest first. Damaged entries are an error.
     pub fn log(&self, case: CaseId, party: PartyIndex) -> Result<Vec<LogLine>, StoreFault> {
         let key = self
+            .main
             .one(&query::PARTY_KEY, (case.0, party.0), |row| row.get::<_, [u8; 16]>(0))?
             .ok_or_else(|| StoreFault::corrupt("a party without a key"))?;
         let key = self.stored_key(KeyId(key))?;
-        let rows = self.many(&query::ENTRIES, [case.0], |row| {
+        let rows = self.main.many(&query::ENTRIES, [case.0], |row| {
             Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
         })?;
         rows.into_iter()

@@ -6,6 +6,7 @@ pub(crate) mod envelopes;
 pub(crate) mod figures;
 pub(crate) mod fsck;
 pub(crate) mod ledger;
+pub(crate) mod listing;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod parties;

@@ -4,8 +4,10 @@
 //! There is no other way to a party's words:
 //!
 //! ```compile_fail
-//! // A recorded opening cannot be made up: its fields are private.
-//! let recorded = guichet_store::Recorded { file: todo!() };
+//! // A transaction gives no key away.
+//! fn key(tx: &mut guichet_store::Tx<'_>, case: guichet_desk::base::CaseId) {
+//!     let _ = tx.data_key(case, guichet_desk::base::PartyIndex::APPLICANT);
+//! }
 //! ```
 //!
 //! ```compile_fail
@@ -93,6 +95,7 @@ impl Tx<'_> {
     pub fn open(&mut self, file: &mut CaseFile, envelope: EnvelopeId, opening: &Opening) -> Result<Locked, StoreFault> {
         let name = envelope.0.to_be_bytes();
         let (party, kind, sealed) = self
+            .main
             .one(&query::ENVELOPE, (file.id.0, name), |row| {
                 Ok((PartyIndex(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
             })?

@@ -35,7 +35,7 @@ impl Tx<'_> {
         at: Instant,
     ) -> Result<(), StoreFault> {
         let key = format!("{kind}-{envelope}-{revision}");
-        self.execute(
+        self.main.execute(
             &query::ADD_TO_OUTBOX,
             params![kind, case.0, party.0, envelope.0.to_be_bytes(), key, at.as_micros()],
         )?;
@@ -44,38 +44,38 @@ impl Tx<'_> {
 
     /// A message by its row.
     pub fn outbox_row(&self, id: i64) -> Result<Option<OutboxRow>, StoreFault> {
-        self.one(&query::OUTBOX_ROW, [id], read_row)
+        self.main.one(&query::OUTBOX_ROW, [id], read_row)
     }
 
     /// Marks a message as sent.
     pub fn mark_sent(&self, id: i64, at: Instant) -> Result<(), StoreFault> {
-        self.execute(&query::OUTBOX_SENT, (at.as_micros(), id))?;
+        self.main.execute(&query::OUTBOX_SENT, (at.as_micros(), id))?;
         Ok(())
     }
 
     /// The case that an earlier request with the same key made.
     pub fn answered(&self, key: &str) -> Result<Option<CaseId>, StoreFault> {
         let hash = self.master.hash_code("request", key.as_bytes());
-        self.one(&query::ANSWERED, [hash.0.as_slice()], |row| row.get(0).map(CaseId))
+        self.main.one(&query::ANSWERED, [hash.0.as_slice()], |row| row.get(0).map(CaseId))
     }
 
     /// Remembers what a request with this key made.
     pub fn remember_answer(&self, key: &str, case: CaseId, at: Instant) -> Result<(), StoreFault> {
         let hash = self.master.hash_code("request", key.as_bytes());
-        self.execute(&query::ADD_ANSWERED, params![hash.0, case.0, at.as_micros()])?;
+        self.main.execute(&query::ADD_ANSWERED, params![hash.0, case.0, at.as_micros()])?;
         Ok(())
     }
 
     /// Forgets requests older than `before`.
     pub fn forget_answers(&self, before: Instant) -> Result<usize, StoreFault> {
-        self.execute(&query::FORGET_ANSWERED, [before.as_micros()])
+        self.main.execute(&query::FORGET_ANSWERED, [before.as_micros()])
     }
 }
 
 impl Snapshot<'_> {
     /// The newest messages that wait to be sent.
     pub fn outbox_waiting(&self, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
-        self.many(&query::OUTBOX_WAITING, [limit], read_row)
+        self.main.many(&query::OUTBOX_WAITING, [limit], read_row)
     }
 }
 

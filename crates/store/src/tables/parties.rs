@@ -17,7 +17,7 @@ impl Tx<'_> {
         code: &SecretCode,
     ) -> Result<(), StoreFault> {
         let hash = self.master.hash_code("receipt", code.compact().as_bytes());
-        self.execute(&query::ADD_PARTY, params![case.0, party.0, key.id.0, hash.0])?;
+        self.main.execute(&query::ADD_PARTY, params![case.0, party.0, key.id.0, hash.0])?;
         self.remember_key(case, party, key.key.clone());
         Ok(())
     }
@@ -25,32 +25,33 @@ impl Tx<'_> {
     /// Replaces a lost receipt code and ends every session begun with the old one.
     pub fn replace_code(&self, case: CaseId, party: PartyIndex, code: &SecretCode) -> Result<(), StoreFault> {
         let hash = self.master.hash_code("receipt", code.compact().as_bytes());
-        self.execute(&query::REPLACE_CODE, params![hash.0, case.0, party.0])?;
-        self.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
+        self.main.execute(&query::REPLACE_CODE, params![hash.0, case.0, party.0])?;
+        self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
         Ok(())
     }
 
     /// Decides the end of a party's data: its key is destroyed right after this transaction, and with it
     /// everything that was sealed to the party. The sealed bytes stay, so the ledger stays whole.
     pub fn erase_party(&self, case: CaseId, party: PartyIndex, at: Instant) -> Result<(), StoreFault> {
-        let key = self.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get::<_, [u8; 16]>(0))?;
+        let key = self.main.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get::<_, [u8; 16]>(0))?;
         if let Some(key) = key {
-            self.execute(&query::ERASE_PARTY, (at.as_micros(), case.0, party.0))?;
-            self.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
-            self.execute(&query::DROP_FROM_OUTBOX, (case.0, party.0))?;
+            self.main.execute(&query::ERASE_PARTY, (at.as_micros(), case.0, party.0))?;
+            self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
+            self.main.execute(&query::DROP_FROM_OUTBOX, (case.0, party.0))?;
             self.doom_key(key, at)?;
         }
         Ok(())
     }
 
     pub(crate) fn doom_key(&self, key: [u8; 16], at: Instant) -> Result<(), StoreFault> {
-        self.execute(&query::DOOM_KEY, params![key, at.as_micros()])?;
+        self.main.execute(&query::DOOM_KEY, params![key, at.as_micros()])?;
         Ok(())
     }
 
     /// Counts one attempt at this case's lost code on `day`; answers how many there were today.
     pub fn count_lost_code_attempt(&self, case: CaseId, day: i32) -> Result<u32, StoreFault> {
-        self.one(&query::COUNT_LOST_CODE_ATTEMPT, (case.0, day), |row| row.get(0))?
+        self.main
+            .one(&query::COUNT_LOST_CODE_ATTEMPT, (case.0, day), |row| row.get(0))?
             .ok_or_else(|| StoreFault::corrupt("a counter that does not count"))
     }
 }
@@ -59,8 +60,9 @@ impl Store {
     /// Carries out what was decided: destroys doomed keys, then forgets that they were doomed. Cut off
     /// anywhere, the next call finishes it. Answers how many keys went.
     pub fn destroy_doomed_keys(&self) -> Result<u64, StoreFault> {
-        let doomed = self
-            .read(|snapshot| snapshot.many(&query::DOOMED_KEYS, [DOOMED_AT_ONCE], |row| row.get::<_, [u8; 16]>(0)))?;
+        let doomed = self.read(|snapshot| {
+            snapshot.main.many(&query::DOOMED_KEYS, [DOOMED_AT_ONCE], |row| row.get::<_, [u8; 16]>(0))
+        })?;
         if doomed.is_empty() {
             return Ok(0);
         }
@@ -71,7 +73,7 @@ impl Store {
         })
         .wait()?;
         self.write(Vec::new(), move |tx| -> Result<(), StoreFault> {
-            doomed.iter().try_for_each(|key| tx.execute(&query::END_DOOM, [key.as_slice()]).map(drop))
+            doomed.iter().try_for_each(|key| tx.main.execute(&query::END_DOOM, [key.as_slice()]).map(drop))
         })
         .wait()?;
         Ok(count)
@@ -81,12 +83,13 @@ impl Store {
 impl Snapshot<'_> {
     /// Whether a party's data was erased.
     pub fn is_erased(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
-        Ok(self.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
+        Ok(self.main.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
     }
 
     /// The case and party that a receipt code opens; none once that party's data was erased.
     pub fn party_by_code(&self, code: &SecretCode) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
         let hash = self.receipt_hash(code);
-        self.one(&query::PARTY_BY_CODE, [hash.0.as_slice()], |row| Ok((CaseId(row.get(0)?), PartyIndex(row.get(1)?))))
+        self.main
+            .one(&query::PARTY_BY_CODE, [hash.0.as_slice()], |row| Ok((CaseId(row.get(0)?), PartyIndex(row.get(1)?))))
     }
 }

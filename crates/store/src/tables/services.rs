@@ -6,10 +6,11 @@ use guichet_desk::base::ServiceCode;
 impl Tx<'_> {
     /// The row of a service's version, added with its source when it is new.
     pub fn service_version(&self, code: &ServiceCode, version: u32, source: &str) -> Result<i64, StoreFault> {
-        if let Some(id) = self.one(&query::FIND_SERVICE_VERSION, (code.as_str(), version), |row| row.get(0))? {
+        if let Some(id) = self.main.one(&query::FIND_SERVICE_VERSION, (code.as_str(), version), |row| row.get(0))? {
             return Ok(id);
         }
-        self.one(&query::ADD_SERVICE_VERSION, (code.as_str(), version, source), |row| row.get(0))?
+        self.main
+            .one(&query::ADD_SERVICE_VERSION, (code.as_str(), version, source), |row| row.get(0))?
             .ok_or_else(|| StoreFault::corrupt("a service version that was not added"))
     }
 }
@@ -17,6 +18,6 @@ impl Tx<'_> {
 impl Snapshot<'_> {
     /// Every service version ever used: row, code, version, source.
     pub fn service_versions(&self) -> Result<Vec<(i64, String, u32, String)>, StoreFault> {
-        self.many(&query::SERVICE_VERSIONS, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        self.main.many(&query::SERVICE_VERSIONS, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
     }
 }

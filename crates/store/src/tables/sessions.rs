@@ -30,25 +30,25 @@ impl Tx<'_> {
             SessionSubject::Officer(officer) => (Some(officer.0), None, None),
             SessionSubject::Party(case, party) => (None, Some(case.0), Some(party.0)),
         };
-        self.execute(&query::ADD_SESSION, params![hash.0, officer, case, party, expires.as_micros()])?;
+        self.main.execute(&query::ADD_SESSION, params![hash.0, officer, case, party, expires.as_micros()])?;
         Ok(())
     }
 
     /// Ends a session.
     pub fn end_session(&self, secret: StoredSecret) -> Result<(), StoreFault> {
-        self.execute(&query::END_SESSION, [self.master.hash_code("session", &secret.0).0.as_slice()])?;
+        self.main.execute(&query::END_SESSION, [self.master.hash_code("session", &secret.0).0.as_slice()])?;
         Ok(())
     }
 
     /// Ends every session whose time is over.
     pub fn expire_sessions(&self, now: Instant) -> Result<usize, StoreFault> {
-        self.execute(&query::EXPIRE_SESSIONS, [now.as_micros()])
+        self.main.execute(&query::EXPIRE_SESSIONS, [now.as_micros()])
     }
 
     /// Stores a staff token.
     pub fn add_token(&self, secret: StoredSecret, officer: OfficerId, expires: Instant) -> Result<(), StoreFault> {
         let hash = self.master.hash_code("token", &secret.0);
-        self.execute(&query::ADD_TOKEN, params![hash.0, officer.0, expires.as_micros()])?;
+        self.main.execute(&query::ADD_TOKEN, params![hash.0, officer.0, expires.as_micros()])?;
         Ok(())
     }
 }
@@ -57,13 +57,13 @@ impl Snapshot<'_> {
     /// Whom a live session speaks for.
     pub fn session(&self, secret: StoredSecret, now: Instant) -> Result<Option<SessionSubject>, StoreFault> {
         let hash = self.master.hash_code("session", &secret.0);
-        self.one(&query::SESSION, params![hash.0, now.as_micros()], read_subject)
+        self.main.one(&query::SESSION, params![hash.0, now.as_micros()], read_subject)
     }
 
     /// Whose live token this is.
     pub fn token(&self, secret: StoredSecret, now: Instant) -> Result<Option<OfficerId>, StoreFault> {
         let hash = self.master.hash_code("token", &secret.0);
-        self.one(&query::TOKEN, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
+        self.main.one(&query::TOKEN, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Work lists: index-ordered pages of what an office has to do, due first.
 
-use crate::{Snapshot, fault::StoreFault, query, tables::cases::StoredClock};
+use crate::{Snapshot, fault::StoreFault, query, tables::listing::StoredClock};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId},
     case::Stage,
@@ -116,7 +116,7 @@ impl Snapshot<'_> {
     }
 
     fn rows(&self, query: &query::Query, parameters: impl rusqlite::Params) -> Result<Vec<WorkRow>, StoreFault> {
-        self.many(query, parameters, |row| Ok(read_row(row)))?.into_iter().collect()
+        self.main.many(query, parameters, |row| Ok(read_row(row)))?.into_iter().collect()
     }
 }
 

@@ -1,0 +1,152 @@
+//! What the work lists keep of a case, as columns of its row: whose turn it is, until when, and how the
+//! clock stands. Everything here follows from the fold; nothing is decided.
+
+use crate::{fault::StoreFault, tables::cases::CaseFile};
+use guichet_desk::{
+    base::{Instant, OfficeCode, OfficerId},
+    case::{Case, PauseReason},
+};
+use rusqlite::ToSql;
+
+/// What the work lists show of a case, worked out by whoever knows the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The office whose turn it is.
+    pub office: Option<OfficeCode>,
+    /// Who holds the duty of the stage.
+    pub holder: Option<OfficerId>,
+    /// Due first; what is paused comes after all that runs.
+    pub list_order: i64,
+    /// The last instant that keeps the promise.
+    pub due_at: Option<Instant>,
+    /// The promised day, in days since 1970-01-01.
+    pub due_day: Option<i32>,
+    /// Whether a calendar still to be published may move it.
+    pub provisional: bool,
+    /// How the clock stands.
+    pub clock: StoredClock,
+    /// Working days promised, extension included.
+    pub days_promised: u16,
+    /// Half working days left when the clock paused.
+    pub halves_left: i32,
+    /// When the calendar must act next, if nobody does.
+    pub wake_at: Option<Instant>,
+    /// The word of the last event.
+    pub last: &'static str,
+}
+
+/// How a clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoredClock {
+    /// Not started.
+    Waiting,
+    /// Running.
+    Running,
+    /// Standing still.
+    Paused(PauseReason),
+    /// Kept or ended.
+    Stopped,
+}
+
+impl StoredClock {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Paused(_) => "paused",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Paused(PauseReason::Notice) => Some("notice"),
+            Self::Paused(PauseReason::Opinion) => Some("opinion"),
+            Self::Paused(PauseReason::ApplicantAsked) => Some("applicant_asked"),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn from_words(word: &str, reason: Option<&str>) -> Result<Self, StoreFault> {
+        Ok(match (word, reason) {
+            ("waiting", _) => Self::Waiting,
+            ("running", _) => Self::Running,
+            ("stopped", _) => Self::Stopped,
+            ("paused", Some("notice")) => Self::Paused(PauseReason::Notice),
+            ("paused", Some("opinion")) => Self::Paused(PauseReason::Opinion),
+            ("paused", Some("applicant_asked")) => Self::Paused(PauseReason::ApplicantAsked),
+            _ => return Err(StoreFault::corrupt("a clock that is no clock")),
+        })
+    }
+}
+
+/// The columns of a case row that follow from its fold and its listing, in the order of the statements.
+pub(crate) struct Columns<'row> {
+    stage: &'static str,
+    office: Option<&'row str>,
+    holder: u32,
+    officers: [Option<u32>; 3],
+    listing: &'row Listing,
+    due_at: Option<i64>,
+    clock: (&'static str, Option<&'static str>),
+    wake_at: Option<i64>,
+    case: &'row Case,
+    times: (i64, i64, Option<i64>),
+    closing: Option<String>,
+    chain: (&'row u32, &'row [u8; 32]),
+}
+
+impl<'row> Columns<'row> {
+    pub(crate) fn of(file: &'row CaseFile, listing: &'row Listing) -> Self {
+        let case = &file.case;
+        let closing = case.closed.as_ref().and_then(|(closing, _)| {
+            serde_json::to_value(closing).ok().and_then(|value| value.as_str().map(str::to_owned))
+        });
+        Self {
+            stage: case.stage.word(),
+            office: listing.office.as_ref().map(OfficeCode::as_str),
+            holder: listing.holder.map_or(0, |officer| officer.0),
+            officers: case.holders.map(|holder| holder.map(|officer| officer.0)),
+            listing,
+            due_at: listing.due_at.map(Instant::as_micros),
+            clock: (listing.clock.word(), listing.clock.reason()),
+            wake_at: listing.wake_at.map(Instant::as_micros),
+            case,
+            times: (
+                case.submitted_at.as_micros(),
+                case.changed_at.as_micros(),
+                case.closed.as_ref().map(|(_, at)| at.as_micros()),
+            ),
+            closing,
+            chain: (&file.entries, &file.chain),
+        }
+    }
+
+    pub(crate) fn values(&self) -> [&dyn ToSql; 23] {
+        [
+            &self.stage,
+            &self.office,
+            &self.holder,
+            &self.officers[0],
+            &self.officers[1],
+            &self.officers[2],
+            &self.listing.list_order,
+            &self.due_at,
+            &self.listing.due_day,
+            &self.listing.provisional,
+            &self.clock.0,
+            &self.clock.1,
+            &self.listing.days_promised,
+            &self.listing.halves_left,
+            &self.wake_at,
+            &self.listing.last,
+            &self.case.revision,
+            &self.times.0,
+            &self.times.1,
+            &self.times.2,
+            &self.closing,
+            self.chain.0,
+            self.chain.1,
+        ]
+    }
+}
