@@ -59,12 +59,14 @@ list-left = { $days ->
    *[other] { $days } days left
 }
 list-tomorrow = Tomorrow
+list-issued = Issued
 yesterday = yesterday
 group-overdue = Overdue
 group-today = Due today
 group-tomorrow = Due tomorrow
 group-later = Later
 group-paused = Paused
+group-hand-over = To hand over
 group-waiting = Not started
 paused-notice = Waits for the applicant
 paused-opinion = Waits for an opinion

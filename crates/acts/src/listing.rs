@@ -8,8 +8,10 @@ use guichet_desk::{
 };
 use guichet_store::{Listing, StoredClock};
 
-/// What is paused stands after all that runs, in the order of its due days.
-const AFTER_ALL_RUNNING: i64 = 1 << 60;
+/// What is issued and waits to be handed over stands after all that runs.
+const ISSUED: i64 = 1 << 59;
+/// What is paused stands last, in the order of its due days.
+const PAUSED: i64 = 1 << 60;
 
 /// The listing of `case` right after `last` happened, seen from `today`.
 pub(crate) fn listing(case: &Case, service: &Service, catalogue: &Catalogue, last: &Event, today: Day) -> Listing {
@@ -52,10 +54,11 @@ fn clock_of(case: &Case) -> StoredClock {
 }
 
 fn order(clock: StoredClock, due: Option<&Due>) -> i64 {
-    let at = due.map_or(AFTER_ALL_RUNNING - 1, |due| due.at.as_micros());
+    let at = due.map_or(ISSUED - 1, |due| due.at.as_micros());
     match clock {
-        StoredClock::Paused(_) => AFTER_ALL_RUNNING + at,
-        _ => at,
+        StoredClock::Paused(_) => PAUSED + at,
+        StoredClock::Stopped => ISSUED + at,
+        StoredClock::Running | StoredClock::Waiting => at,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{Acts, Forbidden, Problem, listing::halves_left, request::Who};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Day, Instant, Language, OfficerId, ServiceCode, day_from_number},
     case::{Actor, Case, Event, PauseReason, Stage},
-    catalogue::Service,
+    catalogue::{Catalogue, Service},
     clock::{ClockHistory, Colour, Deadline, Promise, deadline},
     people::Duty,
 };
@@ -175,8 +175,8 @@ impl Acts {
             rows.truncate(usize::from(limit));
             rows.last().map(|row| WorkKey { order: row.order, case: row.id })
         });
-        let today = self.today(now);
-        let rows = rows.into_iter().map(|row| self.work_row(row, today)).collect::<Result<_, _>>()?;
+        let mut days = DaysLeft { catalogue: self.catalogue(), today: self.today(now), last: None };
+        let rows = rows.into_iter().map(|row| self.work_row(row, &mut days)).collect::<Result<_, _>>()?;
         Ok(Page { rows, next: next.flatten() })
     }
 
@@ -185,11 +185,12 @@ impl Acts {
         self.0.services.search(language, text)
     }
 
-    fn work_row(&self, row: guichet_store::WorkRow, today: Day) -> Result<WorkRow, Problem> {
+    fn work_row(&self, row: guichet_store::WorkRow, days: &mut DaysLeft<'_>) -> Result<WorkRow, Problem> {
+        let today = days.today;
         let due_day = row.due_day.and_then(day_from_number);
         let running = row.clock == StoredClock::Running;
         let halves_left = match due_day {
-            Some(due) if running => halves_left(self.catalogue(), today, due),
+            Some(due) if running => days.until(due),
             _ => row.halves_left,
         };
         let promised = i32::from(row.days_promised) * 2;
@@ -215,6 +216,26 @@ impl Acts {
             changed_at: row.changed_at,
             last: row.last,
         })
+    }
+}
+
+/// Working days left until a due day. Neighbours in a list are due together, so the last answer is kept.
+struct DaysLeft<'a> {
+    catalogue: &'a Catalogue,
+    today: Day,
+    last: Option<(Day, i32)>,
+}
+
+impl DaysLeft<'_> {
+    fn until(&mut self, due: Day) -> i32 {
+        match self.last {
+            Some((known, halves)) if known == due => halves,
+            _ => {
+                let halves = halves_left(self.catalogue, self.today, due);
+                self.last = Some((due, halves));
+                halves
+            }
+        }
     }
 }
 

@@ -94,6 +94,7 @@ impl<'a> Writing<'a> {
 
     fn group(&self, row: &WorkRow) -> &'static str {
         match row.due_day {
+            _ if row.stage == Stage::HandOver => "group-hand-over",
             _ if row.paused.is_some() => "group-paused",
             None => "group-waiting",
             Some(due) if due < self.today => "group-overdue",
@@ -126,6 +127,9 @@ impl<'a> Writing<'a> {
 
     /// Shape, class and word: never a colour alone.
     fn state(&self, row: &WorkRow) -> (&'static str, &'static str, Cow<'static, str>) {
+        if row.stage == Stage::HandOver {
+            return ("circle", "none", self.words.say("list-issued").into());
+        }
         if let Some(reason) = row.paused {
             return ("bars", "none", self.words.say(pause_key(reason)).into());
         }
