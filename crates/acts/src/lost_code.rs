@@ -8,8 +8,8 @@ use guichet_desk::{
 };
 use guichet_store::{EntryKind, Opening, Tx};
 
-/// Guesses per case and day.
-const ATTEMPTS_MAX: u32 = 5;
+/// Attempts per case and day; a wrong contact counts as two.
+const ATTEMPTS_MAX: u32 = 6;
 
 impl Acts {
     /// Sends a new code to the contact that was given with the application, if `contact` is that
@@ -19,7 +19,9 @@ impl Acts {
         let Some(case) = case else { return Ok(()) };
         let Some((contacts, language)) = self.contacts_given(case, now).await? else { return Ok(()) };
         let asked = plain_contact(contact);
-        let Some(given) = contacts.into_iter().find(|given| plain_contact(given) == asked) else { return Ok(()) };
+        let Some(given) = contacts.into_iter().find(|given| plain_contact(given) == asked) else {
+            return self.count_wrong_contact(case, now).await;
+        };
         let (acts, drawn, code) = (self.clone(), self.draw_for_act(now), SecretCode::from_chance(self.draw()));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             let (mut file, service) = acts.load(tx, case)?;
@@ -31,6 +33,14 @@ impl Acts {
             let message = messages::Sealed { to, code: Some(code.grouped()), number, language };
             messages::seal(tx, "new-code", (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)
         };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// A wrong contact costs a second attempt, and as long as a right one: a write of its own.
+    async fn count_wrong_contact(&self, case: CaseId, now: Instant) -> Result<(), Problem> {
+        let day = day_number(self.today(now));
+        let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.count_lost_code_attempt(case, day)?) };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }

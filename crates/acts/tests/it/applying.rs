@@ -163,6 +163,20 @@ async fn a_lost_code_is_replaced_only_for_the_contact_that_was_given() {
 }
 
 #[tokio::test]
+async fn contacts_cannot_be_tried_out() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    for guess in 0..3 {
+        town.acts.lost_code(receipt.number, &format!("1390000000{guess}"), NOW).await.unwrap();
+    }
+    town.acts.lost_code(receipt.number, "13800000000", NOW).await.unwrap();
+    assert_eq!(town.acts.outbox(10).unwrap(), [], "no more today, not even for the right one");
+    town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(1)).await.unwrap();
+    assert_eq!(town.acts.outbox(10).unwrap().len(), 1);
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn files_that_are_not_what_they_must_be_are_refused_and_leave_nothing() {
     let town = Town::open();
     let mut wrong = certificate();
