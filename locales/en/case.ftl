@@ -119,7 +119,7 @@ certificate-yours = This paper belongs to you. You decide who sees it.
 words-recorded = That you opened this was recorded in your own list, like every opening.
 
 openings-title = Who opened my data, and why
-openings-lead = Every opening is recorded before it happens. Nobody can change the list.
+openings-lead = Every opening is recorded before it happens. Each line is tied to the one before, so that a change shows.
 openings-none = Nobody has opened your data yet. Every opening by an officer will appear here.
 openings-all = { $count ->
     [0] See everything that was recorded

@@ -118,7 +118,7 @@ certificate-yours = 这份文书由您自己保管，给谁看由您决定。
 words-recorded = 您打开这一页，也和每次查看一样，记在您自己的清单里。
 
 openings-title = 谁看过我的数据，为什么
-openings-lead = 每次查看都先记录、后打开，任何人都不能删改。
+openings-lead = 每次查看都先记录、后打开。每条记录都与前一条相扣，改动会被查出。
 openings-none = 还没有人看过您的数据。工作人员每看一次，这里就会有一条。
 openings-all = { $count ->
     [0] 查看全部记录
