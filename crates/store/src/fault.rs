@@ -17,6 +17,15 @@ impl StoreFault {
         Self::Corrupt(what.to_string())
     }
 
+    /// The same fault, with the name of what was being done.
+    #[must_use]
+    pub(crate) fn during(self, what: &str) -> Self {
+        match self {
+            Self::Unavailable(cause) => Self::Unavailable(format!("{what}: {cause}")),
+            Self::Corrupt(cause) => Self::Corrupt(format!("{what}: {cause}")),
+        }
+    }
+
     /// Unavailable, with what failed.
     pub fn unavailable(what: impl fmt::Display) -> Self {
         Self::Unavailable(what.to_string())

@@ -20,7 +20,6 @@ mod writer;
 
 pub use database::{NewKey, Store};
 pub use fault::StoreFault;
-pub use query::{ALL as QUERIES, Query};
 pub use search::{Searchable, ServiceIndex};
 pub use snapshot::Snapshot;
 pub use tables::{

@@ -10,12 +10,12 @@ pub(crate) struct Statements<'connection>(pub(crate) &'connection Connection);
 impl<'connection> Statements<'connection> {
     /// The statement, prepared the first time.
     pub(crate) fn prepared(self, query: &Query) -> Result<CachedStatement<'connection>, StoreFault> {
-        Ok(self.0.prepare_cached(query.sql)?)
+        self.0.prepare_cached(query.sql).map_err(in_query(query))
     }
 
     /// Runs a statement; answers how many rows it changed.
     pub(crate) fn execute(self, query: &Query, parameters: impl Params) -> Result<usize, StoreFault> {
-        Ok(self.prepared(query)?.execute(parameters)?)
+        self.prepared(query)?.execute(parameters).map_err(in_query(query))
     }
 
     /// The first row, if there is one.
@@ -25,7 +25,7 @@ impl<'connection> Statements<'connection> {
         parameters: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, StoreFault> {
-        Ok(self.prepared(query)?.query_row(parameters, read).optional()?)
+        self.prepared(query)?.query_row(parameters, read).optional().map_err(in_query(query))
     }
 
     /// All rows.
@@ -35,6 +35,14 @@ impl<'connection> Statements<'connection> {
         parameters: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, StoreFault> {
-        Ok(self.prepared(query)?.query_map(parameters, read)?.collect::<rusqlite::Result<_>>()?)
+        let mut statement = self.prepared(query)?;
+        let rows = statement.query_map(parameters, read).map_err(in_query(query))?;
+        rows.collect::<rusqlite::Result<_>>().map_err(in_query(query))
     }
+}
+
+/// A fault tells operators which statement met it.
+fn in_query(query: &Query) -> impl Fn(rusqlite::Error) -> StoreFault {
+    let name = query.name;
+    move |error| StoreFault::from(error).during(name)
 }

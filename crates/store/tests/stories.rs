@@ -213,6 +213,21 @@ fn a_key_that_went_leaves_its_envelopes_closed_for_ever() {
 }
 
 #[test]
+fn the_check_finds_a_gap_in_the_public_log() {
+    let town = town();
+    for name in 1..=3 {
+        town.begin(name);
+    }
+    let sequence = |tx: &mut Tx<'_>| tx.sequence([1; 16], NOW, 100);
+    assert_eq!(town.store.write(Vec::new(), sequence).wait().unwrap().into_inner(), 3);
+    town.sound();
+    let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
+    main.execute("DELETE FROM ledger_leaf WHERE position = 1", []).unwrap();
+    let findings = town.store.check(&mut |_, _| {}).unwrap();
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["ledger-has-gaps"]);
+}
+
+#[test]
 fn the_check_finds_what_was_tampered_with() {
     let town = town();
     let file = town.begin(1);

@@ -122,6 +122,13 @@ impl crate::Snapshot<'_> {
         findings.extend(
             words.into_iter().filter(|word| word != "ok").map(|place| Finding { code: "database-damaged", place }),
         );
+        let (leaves, places) = self
+            .main
+            .one(&query::LEAVES, [], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, u64>(1)?)))?
+            .unwrap_or_default();
+        if leaves != places {
+            findings.push(Finding { code: "ledger-has-gaps", place: format!("{leaves} entries in {places} places") });
+        }
         let foreign = self.main.many(&query::FOREIGN_KEYS, [], |row| row.get::<_, String>(0))?;
         findings.extend(foreign.into_iter().map(|place| Finding { code: "reference-broken", place }));
         Ok(())
