@@ -67,7 +67,7 @@ impl Acts {
     /// Opens a data folder with the town's catalogue. Every service version used before is read back;
     /// a version whose text changed without a new number is refused.
     pub fn open(folder: &Path, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
-        let store = Store::open(folder)?;
+        let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
         let sequencer = chance.draw();
         Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer })))

@@ -153,9 +153,9 @@ impl Acts {
         Ok(OpenedDocument { name: description.name, media_type: description.media_type, bytes: content.to_vec() })
     }
 
-    /// What the ledger tells a party about its case: who looked, who acted, why.
-    pub fn log(&self, party: PartyKey) -> Result<Vec<LogLine>, Problem> {
-        self.store().read(|snapshot| Ok(snapshot.log(party.case, party.party)?))
+    /// What the ledger tells a party about its case by `now`: who looked, who acted, why.
+    pub fn log(&self, party: PartyKey, now: Instant) -> Result<Vec<LogLine>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.log(party.case, party.party, now)?))
     }
 
     async fn open_one(

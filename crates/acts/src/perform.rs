@@ -200,6 +200,7 @@ pub(crate) fn entry(id: [u8; 16], kind: EntryKind, context: &Context<'_>, duty: 
         by_party,
         what: what.to_owned(),
         fields: Vec::new(),
+        show_from: None,
     }
 }
 

@@ -43,10 +43,17 @@ impl MasterKey {
         Ok(DataKey(Zeroizing::new(bytes)))
     }
 
-    /// The keyed hash by which a random code is found again. `kind` keeps receipt codes, drafts and
-    /// tokens apart.
-    pub fn hash_code(&self, kind: &str, code: &[u8]) -> CodeHash {
-        CodeHash(first_half(&hmac(&self.0, &[b"code", kind.as_bytes(), code])))
+    /// Tells master keys apart without telling anything about them.
+    pub fn fingerprint(&self) -> [u8; 8] {
+        let whole = hmac(&self.0, &[b"fingerprint"]);
+        let mut first = [0; 8];
+        first.copy_from_slice(&whole[..8]);
+        first
+    }
+
+    /// The key for codes in folders from the time when the master key itself hashed them.
+    pub fn as_code_key(&self) -> DataKey {
+        DataKey(self.0.clone())
     }
 }
 
@@ -78,6 +85,17 @@ impl DataKey {
         bytes: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, Damaged> {
         sealed::open(&self.0, purpose, name, context, bytes)
+    }
+
+    /// The keyed hash by which a random code is found again. `kind` keeps receipt codes, drafts and
+    /// tokens apart.
+    pub fn hash_code(&self, kind: &str, code: &[u8]) -> CodeHash {
+        CodeHash(first_half(&hmac(&self.0, &[b"code", kind.as_bytes(), code])))
+    }
+
+    /// The secret half of an Ed25519 key pair that follows from this key.
+    pub fn signing_seed(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(hmac(&self.0, &[b"sign"]))
     }
 
     /// A tag for an officer that is stable within everything under this key and means nothing elsewhere.
@@ -133,9 +151,9 @@ mod tests {
 
     #[test]
     fn codes_of_different_kinds_hash_apart() {
-        let master = MasterKey::from_bytes([1; 32]);
-        assert_ne!(master.hash_code("receipt", b"A"), master.hash_code("draft", b"A"));
-        assert_ne!(master.hash_code("receipt", b"A"), master.hash_code("receipt", b"B"));
+        let key = DataKey::from_chance([1; 32]);
+        assert_ne!(key.hash_code("receipt", b"A"), key.hash_code("draft", b"A"));
+        assert_ne!(key.hash_code("receipt", b"A"), key.hash_code("receipt", b"B"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::{
     differences::{configure_reader, configure_writer},
     fault::StoreFault,
+    keyring::{FreshKeys, Keyring},
     migrations,
     snapshot::Snapshot,
     tx::Tx,
@@ -31,6 +32,7 @@ pub struct NewKey {
     pub(crate) key: DataKey,
     pub(crate) wrapped: WrappedKey,
     pub(crate) made_at: i64,
+    pub(crate) master: [u8; 8],
 }
 
 /// An open data folder.
@@ -38,7 +40,7 @@ pub struct Store {
     writer: Writer,
     readers: Mutex<Vec<Reader>>,
     folder: PathBuf,
-    master: Arc<MasterKey>,
+    keyring: Arc<Keyring>,
 }
 
 /// Two reading connections that belong together.
@@ -73,21 +75,23 @@ impl Store {
         folder.join(KEYS).join("master.key").exists()
     }
 
-    /// Opens a data folder, brings its schema up to date and starts the writer.
-    pub fn open(folder: &Path) -> Result<Self, StoreFault> {
+    /// Opens a data folder, brings its schema up to date and starts the writer. Town keys that
+    /// are not there yet are made of these random bytes.
+    pub fn open(folder: &Path, fresh: &FreshKeys) -> Result<Self, StoreFault> {
         let bytes = fs::read(folder.join(KEYS).join("master.key"))?;
         let bytes: [u8; 32] =
             bytes.try_into().map_err(|_| StoreFault::corrupt("master.key must hold exactly 32 bytes"))?;
-        let master = Arc::new(MasterKey::from_bytes(bytes));
+        let master = MasterKey::from_bytes(bytes);
         let mut main = Connection::open(folder.join("main.db"))?;
         let mut keys = Connection::open(folder.join(KEYS).join("keys.db"))?;
         configure_writer(&main, WRITER_CACHE_KIB)?;
         configure_writer(&keys, READER_CACHE_KIB)?;
         migrations::migrate_main(&mut main)?;
         migrations::migrate_keys(&mut keys)?;
-        let desk = Desk { main, keys, master: Arc::clone(&master), uploads: folder.join("uploads") };
+        let keyring = Arc::new(Keyring::load(master, &keys, fresh)?);
+        let desk = Desk { main, keys, keyring: Arc::clone(&keyring), uploads: folder.join("uploads") };
         let writer = Writer::start(desk)?;
-        Ok(Self { writer, readers: Mutex::new(Vec::new()), folder: folder.to_owned(), master })
+        Ok(Self { writer, readers: Mutex::new(Vec::new()), folder: folder.to_owned(), keyring })
     }
 
     /// Hands a closure to the writer; see `Written`. The closure may run more than once: ids, keys,
@@ -105,7 +109,7 @@ impl Store {
     pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, E>) -> Result<T, E> {
         let reader = self.reader()?;
         reader.begin()?;
-        let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.master));
+        let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.keyring));
         // A reader that cannot end its snapshot is not used again.
         reader.end()?;
         let mut kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -119,8 +123,8 @@ impl Store {
     pub fn new_key(&self, name: [u8; 16], secret: [u8; 32], now: Instant) -> NewKey {
         let id = KeyId(time_first(name, now));
         let key = DataKey::from_chance(secret);
-        let wrapped = self.master.wrap(id, &key);
-        NewKey { id, key, wrapped, made_at: now.as_micros() }
+        let wrapped = self.keyring.wrap(id, &key);
+        NewKey { id, key, wrapped, made_at: now.as_micros(), master: self.keyring.fingerprint() }
     }
 
     /// The name of a new envelope: random, with the time in front, so that neighbours lie together.
@@ -136,7 +140,7 @@ impl Store {
     /// Bytes for a code that follow from a request which may be repeated, and that nobody without the
     /// master key can work out.
     pub fn code_bytes(&self, request: &str) -> [u8; 10] {
-        let whole = self.master.hash_code("receipt-of", request.as_bytes()).0;
+        let whole = self.keyring.hash_code("receipt-of", request.as_bytes()).0;
         let mut bytes = [0; 10];
         bytes.copy_from_slice(&whole[..10]);
         bytes

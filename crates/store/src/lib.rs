@@ -8,6 +8,7 @@
 mod database;
 mod differences;
 mod fault;
+mod keyring;
 mod migrations;
 mod query;
 mod search;
@@ -20,6 +21,7 @@ mod writer;
 
 pub use database::{NewKey, Store};
 pub use fault::StoreFault;
+pub use keyring::FreshKeys;
 pub use search::{Searchable, ServiceIndex};
 pub use snapshot::Snapshot;
 pub use tables::{

@@ -3,8 +3,19 @@
 use crate::fault::StoreFault;
 use rusqlite::Connection;
 
-const MAIN: &[&str] = &[include_str!("../schema/main/0001_foundation.sql")];
-const KEYS: &[&str] = &[include_str!("../schema/keys/0001_keys.sql")];
+const MAIN: &[&str] = &[
+    include_str!("../schema/main/0001_foundation.sql"),
+    include_str!("../schema/main/0002_ledger.sql"),
+    include_str!("../schema/main/0003_erasure.sql"),
+    include_str!("../schema/main/0004_disclosure.sql"),
+    include_str!("../schema/main/0005_sign_in.sql"),
+    include_str!("../schema/main/0006_lots.sql"),
+];
+const KEYS: &[&str] = &[
+    include_str!("../schema/keys/0001_keys.sql"),
+    include_str!("../schema/keys/0002_town_keys.sql"),
+    include_str!("../schema/keys/0003_epochs.sql"),
+];
 
 /// Brings the main database to the newest schema.
 pub(crate) fn migrate_main(connection: &mut Connection) -> Result<(), StoreFault> {

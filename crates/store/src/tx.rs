@@ -1,9 +1,9 @@
 //! One closure's view of a transaction: what it may read and write. Everything it does is undone when
 //! it fails, and nothing it does is seen before the group's commit.
 
-use crate::{fault::StoreFault, query, statements::Statements, writer::Witness};
+use crate::{fault::StoreFault, keyring::Keyring, query, statements::Statements, writer::Witness};
 use guichet_desk::base::{CaseId, PartyIndex};
-use guichet_seal::{DataKey, KeyId, MasterKey, WrappedKey};
+use guichet_seal::{DataKey, KeyId, WrappedKey};
 use rusqlite::Connection;
 use std::{collections::HashMap, path::Path};
 
@@ -11,7 +11,7 @@ use std::{collections::HashMap, path::Path};
 pub struct Tx<'group> {
     pub(crate) main: Statements<'group>,
     keys: Statements<'group>,
-    pub(crate) master: &'group MasterKey,
+    pub(crate) keyring: &'group Keyring,
     pub(crate) uploads: &'group Path,
     pub(crate) witness: Witness,
     opened_keys: HashMap<(CaseId, PartyIndex), DataKey>,
@@ -21,11 +21,11 @@ impl<'group> Tx<'group> {
     pub(crate) fn new(
         main: &'group Connection,
         keys: &'group Connection,
-        master: &'group MasterKey,
+        keyring: &'group Keyring,
         uploads: &'group Path,
         witness: Witness,
     ) -> Self {
-        Self { main: Statements(main), keys: Statements(keys), master, uploads, witness, opened_keys: HashMap::new() }
+        Self { main: Statements(main), keys: Statements(keys), keyring, uploads, witness, opened_keys: HashMap::new() }
     }
 
     /// The data key of a party of a case.
@@ -49,7 +49,7 @@ impl<'group> Tx<'group> {
 
     /// The key stored under a name.
     pub(crate) fn stored_key(&self, id: KeyId) -> Result<DataKey, StoreFault> {
-        read_key(self.keys, self.master, id)
+        read_key(self.keys, self.keyring, id)
     }
 
     pub(crate) fn destroy_key(&self, id: KeyId) -> Result<(), StoreFault> {
@@ -59,8 +59,8 @@ impl<'group> Tx<'group> {
 }
 
 /// Reads and unwraps a key; `Corrupt` when it is gone or damaged.
-pub(crate) fn read_key(keys: Statements<'_>, master: &MasterKey, id: KeyId) -> Result<DataKey, StoreFault> {
+pub(crate) fn read_key(keys: Statements<'_>, keyring: &Keyring, id: KeyId) -> Result<DataKey, StoreFault> {
     let wrapped = keys.one(&query::KEY, [id.0.as_slice()], |row| row.get::<_, Vec<u8>>(0))?;
     let wrapped = wrapped.ok_or_else(|| StoreFault::corrupt("a key is missing"))?;
-    Ok(master.unwrap(id, &WrappedKey(wrapped))?)
+    keyring.unwrap(id, &WrappedKey(wrapped))
 }

@@ -4,8 +4,7 @@
 //! fails or panics is undone alone. When the engine itself rolls the whole transaction back (a full
 //! disk can do that inside a savepoint), the group starts again without the closure that met it.
 
-use crate::{database::NewKey, differences::sync_failed, fault::StoreFault, query, tx::Tx};
-use guichet_seal::MasterKey;
+use crate::{database::NewKey, differences::sync_failed, fault::StoreFault, keyring::Keyring, query, tx::Tx};
 use rusqlite::Connection;
 use std::{
     any::Any,
@@ -207,7 +206,7 @@ fn next(jobs: &Receiver<Box<dyn Job>>, gathered: usize, expected: usize) -> Opti
 pub(crate) struct Desk {
     pub(crate) main: Connection,
     pub(crate) keys: Connection,
-    pub(crate) master: Arc<MasterKey>,
+    pub(crate) keyring: Arc<Keyring>,
     pub(crate) uploads: PathBuf,
 }
 
@@ -265,7 +264,7 @@ impl Desk {
     /// Runs one closure. An error means that the group's transaction no longer stands.
     fn run_in_savepoint(&self, job: &mut Box<dyn Job>, witness: Witness) -> Result<(), StoreFault> {
         self.savepoint("SAVEPOINT act")?;
-        let mut tx = Tx::new(&self.main, &self.keys, &self.master, &self.uploads, witness);
+        let mut tx = Tx::new(&self.main, &self.keys, &self.keyring, &self.uploads, witness);
         let keep = job.run(&mut tx);
         if self.main.is_autocommit() {
             return Err(StoreFault::unavailable("the disk is full or failed"));
@@ -290,7 +289,7 @@ impl Desk {
             self.keys.execute_batch("BEGIN IMMEDIATE")?;
             let mut add = self.keys.prepare_cached(query::ADD_KEY_ONCE.sql)?;
             for key in keys {
-                add.execute((key.id.0.as_slice(), key.wrapped.0.as_slice(), key.made_at))?;
+                add.execute((key.id.0.as_slice(), key.wrapped.0.as_slice(), key.made_at, key.master))?;
             }
             self.keys.execute_batch("COMMIT")
         })();

@@ -22,7 +22,7 @@ struct Town {
 fn town() -> Town {
     let folder = tempfile::tempdir().unwrap();
     Store::create(folder.path(), [7; 32]).unwrap();
-    Town { store: Store::open(folder.path()).unwrap(), _folder: folder }
+    Town { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap(), _folder: folder }
 }
 
 fn entry(id: u8) -> Entry {
@@ -37,6 +37,7 @@ fn entry(id: u8) -> Entry {
         by_party: None,
         what: "submitted".into(),
         fields: Vec::new(),
+        show_from: None,
     }
 }
 
@@ -177,7 +178,7 @@ fn what_is_opened_comes_out_only_with_the_proof_of_its_own_commit() {
     };
     let (locked, witness) = town.store.write(Vec::new(), open).wait().unwrap().into_parts();
     assert_eq!(**locked.reveal(&witness).plain, *b"private");
-    let log = town.store.read(|snapshot| snapshot.log(case, PartyIndex::APPLICANT)).unwrap();
+    let log = town.store.read(|snapshot| snapshot.log(case, PartyIndex::APPLICANT, NOW)).unwrap();
     assert_eq!(log.last().map(|line| (line.kind, line.what.as_str())), Some((EntryKind::Opened, "decide")));
 
     let (locked, _) = town.store.write(Vec::new(), open).wait().unwrap().into_parts();
@@ -207,7 +208,7 @@ fn a_key_that_went_leaves_its_envelopes_closed_for_ever() {
     let file = town.begin(1);
     let keys = rusqlite::Connection::open(town.store.folder().join("keys/keys.db")).unwrap();
     keys.execute("DELETE FROM data_key", []).unwrap();
-    let log = town.store.read(|snapshot| snapshot.log(file.id, PartyIndex::APPLICANT));
+    let log = town.store.read(|snapshot| snapshot.log(file.id, PartyIndex::APPLICANT, NOW));
     assert!(matches!(log, Err(StoreFault::Corrupt(_))));
     assert_eq!(town.store.check(&mut |_, _| {}).unwrap()[0].code, "entry-damaged");
 }

@@ -3,6 +3,7 @@
 //! A handler parses, calls an act, maps what came back and answers; it decides nothing about cases.
 //! Acts are its only door: this crate knows no store and no keys.
 
+mod access;
 mod api;
 mod assets;
 mod guard;
@@ -14,15 +15,16 @@ mod texts;
 mod visit;
 mod web;
 
+pub use access::{Access, Row};
 pub use web::Settings;
 
+use access::Routes;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderMap, StatusCode},
     middleware,
     response::Redirect,
-    routing::get,
 };
 use guichet_acts::Acts;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -36,12 +38,8 @@ pub(crate) const UPLOAD_BYTES_MAX: usize = 10 * 1024 * 1024 + 256 * 1024;
 /// Everything the desk answers, ready to serve.
 pub fn router(acts: Acts, settings: Settings) -> Router {
     let web = Web::new(acts, settings);
-    Router::new()
-        .route("/", get(begin))
-        .route("/assets/{name}", get(assets::serve))
-        .merge(public::routes())
-        .merge(staff::routes())
-        .merge(api::routes())
+    let (_, routes) = routes().into_parts();
+    routes
         .fallback(async || problem::Fault::Status(StatusCode::NOT_FOUND))
         .method_not_allowed_fallback(async || problem::Fault::Status(StatusCode::METHOD_NOT_ALLOWED))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
@@ -51,6 +49,20 @@ pub fn router(acts: Acts, settings: Settings) -> Router {
         .layer(middleware::from_fn(guard::protect))
         .layer(middleware::from_fn(guard::log))
         .with_state(web)
+}
+
+/// Every route with who may come to it, for the access matrix.
+pub fn table() -> Vec<Row> {
+    routes().into_parts().0
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .get("/", Access::Anyone, begin)
+        .get("/assets/{name}", Access::Anyone, assets::serve)
+        .merge(public::routes())
+        .merge(staff::routes())
+        .merge(api::routes())
 }
 
 /// The first page, in the language that the browser asks for.

@@ -11,6 +11,8 @@ office-residence = Residence office
 office-travel = Travel documents office
 office-housing = Housing office
 office-tax = Tax office
+office-oversight = Oversight and data protection
+office-systems = Systems
 
 # Names of the holidays in the calendar.
 holiday-new-year = New Year’s Day

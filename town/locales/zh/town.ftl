@@ -11,6 +11,8 @@ office-residence = 居住登记科
 office-travel = 出行证件科
 office-housing = 住房科
 office-tax = 税务科
+office-oversight = 监督与数据保护办公室
+office-systems = 系统管理室
 
 # 日历中各节日的名称。
 holiday-new-year = 元旦

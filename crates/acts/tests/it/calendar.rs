@@ -23,7 +23,7 @@ async fn a_tenant_who_does_not_confirm_leaves_nothing_behind() {
     let town = Town::open();
     let receipt = town.apply(crate::procedure::tenancy()).await;
     let tenant = PartyKey { case: receipt.case, party: receipt.party_codes[0].0 };
-    assert!(town.acts.log(tenant).is_ok());
+    assert!(town.acts.log(tenant, NOW).is_ok());
     assert_eq!(town.acts.pass_time(NOW.plus_days(13)).await.unwrap().closed, 0);
     let passed = town.acts.pass_time(NOW.plus_days(14)).await.unwrap();
     assert_eq!((passed.closed, passed.erased), (1, 1));

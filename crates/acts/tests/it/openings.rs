@@ -28,7 +28,7 @@ async fn an_officer_opens_only_an_assigned_case_and_only_what_the_duty_needs() {
     assert!(matches!(open(ISSUE).await, Err(Problem::Forbidden(Forbidden::NotAssigned))));
     assert!(matches!(open(OfficerId(16)).await, Err(Problem::Forbidden(_))));
 
-    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }).unwrap();
+    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }, NOW).unwrap();
     let openings: Vec<_> = log.iter().filter(|line| line.kind == EntryKind::Opened).collect();
     assert_eq!(openings.len(), 2, "one entry for each time something was opened, none for refusals");
     assert_eq!(openings[1].what, "decide");

@@ -50,7 +50,7 @@ async fn three_officers_take_an_application_to_its_certificate() {
             "closed"
         ]
     );
-    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }).unwrap();
+    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }, NOW).unwrap();
     let told: Vec<_> = log.iter().map(|line| (line.kind, line.what.as_str())).collect();
     assert_eq!(
         told,

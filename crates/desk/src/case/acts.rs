@@ -190,7 +190,7 @@ fn example_notice() -> Command {
 /// Whether there is a colleague to pass it to is for the page to know.
 fn example_pass(duty: Duty, context: &Context<'_>) -> Command {
     let office = context.offices.of(duty).clone();
-    let to = Officer { id: OfficerId(u32::MAX), office, duties: vec![duty], supervisor: false };
+    let to = Officer { id: OfficerId(u32::MAX), office, duties: vec![duty], roles: std::collections::BTreeSet::new() };
     Command::Pass { duty, to, reason: PassReason::Load }
 }
 

@@ -6,7 +6,7 @@ pub use may::{Standing, may_hold, may_take_over};
 
 use crate::base::{OfficeCode, OfficerId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A duty in one case. No officer holds two of them in the same case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,6 +39,40 @@ impl Duty {
     }
 }
 
+/// What an officer may do besides duties in cases. Given in `officers.toml`; none comes with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Supervises the own office: assigns, covers absences, allows a second notice or an extension.
+    Supervisor,
+    /// Handles requests of people about their data: erasure, disclosure, what is wrong in the log.
+    DataProtection,
+    /// Checks samples drawn by lot, and verifies the log.
+    Auditor,
+    /// Lets officers in, takes rights away, looks after keys and backups. Opens no case.
+    Administrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Supervisor, Self::DataProtection, Self::Auditor, Self::Administrator];
+
+    /// The stable word for files, rows and messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Supervisor => "supervisor",
+            Self::DataProtection => "data-protection",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role whose word this is.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
 /// An office of the town.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
@@ -55,9 +89,16 @@ pub struct Officer {
     pub office: OfficeCode,
     /// The duties they may take on, one per case.
     pub duties: Vec<Duty>,
-    /// Whether they supervise their office: assign, cover absences, allow a second notice or an extension.
+    /// What they may do besides.
     #[serde(default)]
-    pub supervisor: bool,
+    pub roles: BTreeSet<Role>,
+}
+
+impl Officer {
+    /// Whether they hold a role.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
 }
 
 /// Everyone who works for the town, by number.

@@ -4,7 +4,7 @@ use super::pick::Pick;
 use guichet_desk::{
     base::{OfficeCode, OfficerId},
     catalogue::Service,
-    people::{Duty, Officer, Staff},
+    people::{Duty, Officer, Role, Staff},
 };
 
 /// Three different officers, one for each duty, and others who may step in.
@@ -44,8 +44,8 @@ impl Trio {
             decision,
             issue,
             other_issue: issues.iter().copied().find(|officer| !taken.contains(officer)),
-            supervisor: of_office(&|officer| officer.supervisor),
-            checker: of_office(&|officer| !officer.supervisor),
+            supervisor: of_office(&|officer| officer.is(Role::Supervisor)),
+            checker: of_office(&|officer| !officer.is(Role::Supervisor)),
         })
     }
 

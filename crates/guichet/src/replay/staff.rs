@@ -49,7 +49,7 @@ impl LogStaff {
     fn officers(self) -> String {
         let mut text = String::from("# The persons of a recorded log, then stand-ins.\n");
         let mut add = |officer: OfficerId, duties: &str, supervisor: bool| {
-            let end = if supervisor { "supervisor = true\n" } else { "" };
+            let end = if supervisor { "roles = [\"supervisor\"]\n" } else { "" };
             let written =
                 write!(text, "\n[[officer]]\nnumber = {officer}\noffice = \"permits\"\nduties = [{duties}]\n{end}");
             written.expect("text takes what is written");

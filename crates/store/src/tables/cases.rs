@@ -59,7 +59,7 @@ impl Tx<'_> {
             .main
             .one(&query::NEXT_SERIAL, [year], |row| row.get::<_, u32>(0))?
             .ok_or_else(|| StoreFault::corrupt("no next number"))?;
-        let sealed = entry.seal(&applicant.key, &[0; 32])?;
+        let sealed = entry.seal(&applicant.key, CaseNumber::new(year, serial), &[0; 32])?;
         let mut file = CaseFile {
             id: CaseId(0),
             number: CaseNumber::new(year, serial),

@@ -1,9 +1,9 @@
 //! Drafts: unfinished applications that only whoever has the code can open. A draft's key is bound to
 //! its code, so the town cannot read one by itself and no opening has to be recorded.
 
-use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query};
+use crate::{NewKey, Snapshot, Tx, fault::StoreFault, keyring::Keyring, query};
 use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
-use guichet_seal::{DataKey, KeyId, MasterKey, Purpose};
+use guichet_seal::{DataKey, KeyId, Purpose};
 use rusqlite::params;
 
 /// A draft, opened by its code.
@@ -41,7 +41,7 @@ impl Tx<'_> {
         plain: &[u8],
         (expires, now): (Instant, Instant),
     ) -> Result<bool, StoreFault> {
-        let hash = hash_of(self.master, code);
+        let hash = hash_of(self.keyring, code);
         let known = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get::<_, [u8; 16]>(1))?;
         let (id, key) = match (new_key, known) {
             (Some(new), _) => (new.id, new.key.clone()),
@@ -62,7 +62,7 @@ impl Tx<'_> {
         plain: &[u8],
         now: Instant,
     ) -> Result<bool, StoreFault> {
-        let hash = hash_of(self.master, code);
+        let hash = hash_of(self.keyring, code);
         let Some(key) = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get(1))? else {
             return Ok(false);
         };
@@ -73,7 +73,7 @@ impl Tx<'_> {
 
     /// Ends a draft that became an application, and with it its key.
     pub fn end_draft(&self, code: &SecretCode, now: Instant) -> Result<(), StoreFault> {
-        self.end_draft_of(hash_of(self.master, code), now)
+        self.end_draft_of(hash_of(self.keyring, code), now)
     }
 
     fn end_draft_of(&self, hash: [u8; 16], now: Instant) -> Result<(), StoreFault> {
@@ -98,13 +98,13 @@ impl Tx<'_> {
 impl Snapshot<'_> {
     /// Whether the draft of a code still lives.
     pub fn has_draft(&self, code: &SecretCode, now: Instant) -> Result<bool, StoreFault> {
-        let hash = hash_of(self.master, code);
+        let hash = hash_of(self.keyring, code);
         Ok(self.main.one(&query::DRAFT, params![hash, now.as_micros()], |_| Ok(()))?.is_some())
     }
 
     /// The draft that a code opens, while it lives.
     pub fn draft(&self, code: &SecretCode, now: Instant) -> Result<Option<DraftRow>, StoreFault> {
-        let hash = hash_of(self.master, code);
+        let hash = hash_of(self.keyring, code);
         let row = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?, row.get::<_, Vec<u8>>(3)?))
         })?;
@@ -128,8 +128,8 @@ impl Snapshot<'_> {
     }
 }
 
-fn hash_of(master: &MasterKey, code: &SecretCode) -> [u8; 16] {
-    master.hash_code("draft", code.compact().as_bytes()).0
+fn hash_of(keyring: &Keyring, code: &SecretCode) -> [u8; 16] {
+    keyring.hash_code("draft", code.compact().as_bytes()).0
 }
 
 fn seal(key: &DataKey, code: &SecretCode, name: &[u8; 16], plain: &[u8]) -> Vec<u8> {

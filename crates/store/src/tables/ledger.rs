@@ -2,7 +2,7 @@
 
 use crate::{Snapshot, Tx, fault::StoreFault, query, tables::cases::CaseFile};
 use guichet_desk::{
-    base::{CaseId, FieldName, Instant, OfficeCode, OfficerId, PartyIndex},
+    base::{CaseId, CaseNumber, FieldName, Instant, OfficeCode, OfficerId, PartyIndex},
     people::Duty,
 };
 use guichet_ledger::{EntryId, Hash, link, pad, public_leaf, unpad};
@@ -45,6 +45,8 @@ pub struct Entry {
     pub what: String,
     /// The fields that were opened, by name.
     pub fields: Vec<FieldName>,
+    /// From when on the person is shown it, where a law lets it wait; committed from the start.
+    pub show_from: Option<Instant>,
 }
 
 /// One entry as the person it concerns reads it.
@@ -53,6 +55,8 @@ pub struct LogLine {
     /// Its place in the case's chain.
     #[serde(skip)]
     pub number: u32,
+    /// The case it belongs to.
+    pub case: CaseNumber,
     /// When.
     pub at: Instant,
     /// What kind.
@@ -74,6 +78,9 @@ pub struct LogLine {
     /// Fields opened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldName>,
+    /// From when on the person is shown it; at once when none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub show_from: Option<Instant>,
 }
 
 /// An entry sealed and linked.
@@ -83,9 +90,10 @@ pub(crate) struct SealedEntry {
 }
 
 impl Entry {
-    pub(crate) fn seal(&self, key: &DataKey, previous: &Hash) -> Result<SealedEntry, StoreFault> {
+    pub(crate) fn seal(&self, key: &DataKey, case: CaseNumber, previous: &Hash) -> Result<SealedEntry, StoreFault> {
         let line = LogLine {
             number: 0,
+            case,
             at: self.at,
             kind: self.kind,
             officer_tag: self.officer.map(|officer| tag_text(key.officer_tag(officer.0))),
@@ -94,6 +102,7 @@ impl Entry {
             by_party: self.by_party,
             what: self.what.clone(),
             fields: self.fields.clone(),
+            show_from: self.show_from,
         };
         let bytes = key.seal(Purpose::Entry, &self.id, b"", &pad(serde_json::to_vec(&line)?));
         let link = link(previous, &public_leaf(&self.id, &bytes));
@@ -109,7 +118,7 @@ impl Tx<'_> {
     /// Seals an entry to its party and links it to the case's chain; the caller saves the chain.
     pub(crate) fn chain_entry(&mut self, file: &mut CaseFile, entry: &Entry) -> Result<(), StoreFault> {
         let key = self.data_key(file.id, entry.party)?;
-        let sealed = entry.seal(&key, &file.chain)?;
+        let sealed = entry.seal(&key, file.number, &file.chain)?;
         file.entries += 1;
         file.chain = sealed.link;
         self.add_entry(file.id, file.entries, entry, &sealed)
@@ -132,8 +141,15 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
-    /// What the ledger tells one party about its case, oldest first. Damaged entries are an error.
-    pub fn log(&self, case: CaseId, party: PartyIndex) -> Result<Vec<LogLine>, StoreFault> {
+    /// What the ledger tells one party about its case by `now`, oldest first. Damaged entries are an error.
+    pub fn log(&self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<LogLine>, StoreFault> {
+        let mut lines = self.whole_log(case, party)?;
+        lines.retain(|line| line.show_from.is_none_or(|from| from <= now));
+        Ok(lines)
+    }
+
+    /// Every entry sealed to one party, whether it is shown yet or not.
+    pub(crate) fn whole_log(&self, case: CaseId, party: PartyIndex) -> Result<Vec<LogLine>, StoreFault> {
         let key = self
             .main
             .one(&query::PARTY_KEY, (case.0, party.0), |row| row.get::<_, [u8; 16]>(0))?

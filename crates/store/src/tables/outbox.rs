@@ -55,13 +55,13 @@ impl Tx<'_> {
 
     /// The case that an earlier request with the same key made.
     pub fn answered(&self, key: &str) -> Result<Option<CaseId>, StoreFault> {
-        let hash = self.master.hash_code("request", key.as_bytes());
+        let hash = self.keyring.hash_code("request", key.as_bytes());
         self.main.one(&query::ANSWERED, [hash.0.as_slice()], |row| row.get(0).map(CaseId))
     }
 
     /// Remembers what a request with this key made.
     pub fn remember_answer(&self, key: &str, case: CaseId, at: Instant) -> Result<(), StoreFault> {
-        let hash = self.master.hash_code("request", key.as_bytes());
+        let hash = self.keyring.hash_code("request", key.as_bytes());
         self.main.execute(&query::ADD_ANSWERED, params![hash.0, case.0, at.as_micros()])?;
         Ok(())
     }

@@ -16,7 +16,7 @@ impl Tx<'_> {
         key: &NewKey,
         code: &SecretCode,
     ) -> Result<(), StoreFault> {
-        let hash = self.master.hash_code("receipt", code.compact().as_bytes());
+        let hash = self.keyring.hash_code("receipt", code.compact().as_bytes());
         self.main.execute(&query::ADD_PARTY, params![case.0, party.0, key.id.0, hash.0])?;
         self.remember_key(case, party, key.key.clone());
         Ok(())
@@ -24,7 +24,7 @@ impl Tx<'_> {
 
     /// Replaces a lost receipt code and ends every session begun with the old one.
     pub fn replace_code(&self, case: CaseId, party: PartyIndex, code: &SecretCode) -> Result<(), StoreFault> {
-        let hash = self.master.hash_code("receipt", code.compact().as_bytes());
+        let hash = self.keyring.hash_code("receipt", code.compact().as_bytes());
         self.main.execute(&query::REPLACE_CODE, params![hash.0, case.0, party.0])?;
         self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
         Ok(())

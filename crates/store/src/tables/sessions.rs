@@ -25,7 +25,7 @@ impl Tx<'_> {
         subject: SessionSubject,
         expires: Instant,
     ) -> Result<(), StoreFault> {
-        let hash = self.master.hash_code("session", &secret.0);
+        let hash = self.keyring.hash_code("session", &secret.0);
         let (officer, case, party) = match subject {
             SessionSubject::Officer(officer) => (Some(officer.0), None, None),
             SessionSubject::Party(case, party) => (None, Some(case.0), Some(party.0)),
@@ -36,7 +36,7 @@ impl Tx<'_> {
 
     /// Ends a session.
     pub fn end_session(&self, secret: StoredSecret) -> Result<(), StoreFault> {
-        self.main.execute(&query::END_SESSION, [self.master.hash_code("session", &secret.0).0.as_slice()])?;
+        self.main.execute(&query::END_SESSION, [self.keyring.hash_code("session", &secret.0).0.as_slice()])?;
         Ok(())
     }
 
@@ -47,7 +47,7 @@ impl Tx<'_> {
 
     /// Stores a staff token.
     pub fn add_token(&self, secret: StoredSecret, officer: OfficerId, expires: Instant) -> Result<(), StoreFault> {
-        let hash = self.master.hash_code("token", &secret.0);
+        let hash = self.keyring.hash_code("token", &secret.0);
         self.main.execute(&query::ADD_TOKEN, params![hash.0, officer.0, expires.as_micros()])?;
         Ok(())
     }
@@ -56,13 +56,13 @@ impl Tx<'_> {
 impl Snapshot<'_> {
     /// Whom a live session speaks for.
     pub fn session(&self, secret: StoredSecret, now: Instant) -> Result<Option<SessionSubject>, StoreFault> {
-        let hash = self.master.hash_code("session", &secret.0);
+        let hash = self.keyring.hash_code("session", &secret.0);
         self.main.one(&query::SESSION, params![hash.0, now.as_micros()], read_subject)
     }
 
     /// Whose live token this is.
     pub fn token(&self, secret: StoredSecret, now: Instant) -> Result<Option<OfficerId>, StoreFault> {
-        let hash = self.master.hash_code("token", &secret.0);
+        let hash = self.keyring.hash_code("token", &secret.0);
         self.main.one(&query::TOKEN, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
     }
 }

@@ -3,8 +3,9 @@
 use super::{
     answers::DoneAnswer,
     caller::{Body, OfficerCaller},
-    route::{Caller, Route},
+    route::Route,
 };
+use crate::access::Access;
 use crate::problem::Fault;
 use axum::{Json, extract::Path, routing::post};
 use guichet_acts::{Answer, Problem, Request};
@@ -70,7 +71,7 @@ trait Act: DeserializeOwned + ToSchema + Send + 'static {
 }
 
 fn route<A: Act>() -> Route {
-    Route::post::<A, DoneAnswer>(A::PATH, Caller::Officer, A::SUMMARY, post(act::<A>))
+    Route::post::<A, DoneAnswer>(A::PATH, Access::Officer, A::SUMMARY, post(act::<A>))
 }
 
 async fn act<A: Act>(

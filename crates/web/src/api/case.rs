@@ -4,8 +4,9 @@ use super::{
     acts::case_of,
     answers::{CaseAnswer, DocumentLine, DoneAnswer},
     caller::{Body, File, OfficerCaller},
-    route::{Caller, Content, Route},
+    route::{Content, Route},
 };
+use crate::access::Access;
 use crate::{problem::Fault, staff};
 use axum::{
     Json,
@@ -22,7 +23,7 @@ use utoipa::ToSchema;
 
 /// The routes.
 pub(super) fn routes() -> Vec<Route> {
-    let officer = Caller::Officer;
+    let officer = Access::Officer;
     vec![
         Route::get::<CaseAnswer>("/api/v1/cases/{number}", officer, "A case, with nothing opened.", get(show)),
         Route::post::<Nothing, Vec<Opened>>(

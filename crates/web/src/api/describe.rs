@@ -2,8 +2,9 @@
 
 use super::{
     OPENAPI,
-    route::{Caller, Content, Route},
+    route::{Content, Route},
 };
+use crate::access::Access;
 use axum::http::Method;
 use serde_json::{Map, Value, json};
 
@@ -70,10 +71,10 @@ fn operation(route: &Route) -> Value {
         "parameters": parameters(route),
         "responses": responses(route),
     });
-    match route.caller {
-        Caller::Anyone => {}
-        Caller::Party => described["security"] = json!([{ "receipt": [] }]),
-        Caller::Officer => described["security"] = json!([{ "staff": [] }]),
+    match route.access {
+        Access::Anyone | Access::Demo => {}
+        Access::Party => described["security"] = json!([{ "receipt": [] }]),
+        Access::Officer | Access::Role(_) | Access::Proven(_) => described["security"] = json!([{ "staff": [] }]),
     }
     if let Some(takes) = &route.takes {
         described["requestBody"] = json!({ "content": content(takes), "required": matches!(takes, Content::File) });

@@ -13,21 +13,23 @@ mod route;
 mod services;
 mod work;
 
-use crate::{problem::Trouble, texts::Words, web::Web};
+use crate::{
+    access::{Access, Routes},
+    problem::Trouble,
+    texts::Words,
+};
 use axum::{
-    Router,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use route::Route;
 use serde::Serialize;
 use std::sync::LazyLock;
 
 /// The routes.
-pub(crate) fn routes() -> Router<Web> {
-    let routes = Router::new().route(OPENAPI, get(openapi));
-    table().into_iter().fold(routes, |routes, route| routes.route(route.path, route.handler))
+pub(crate) fn routes() -> Routes {
+    let routes = Routes::new().get(OPENAPI, Access::Anyone, openapi);
+    table().into_iter().fold(routes, |routes, route| routes.add(route.method, route.path, route.access, route.handler))
 }
 
 /// A problem for programs (RFC 9457): its code is the same as on the pages.

@@ -3,8 +3,9 @@
 use super::{
     answers::{DoneAnswer, StatusAnswer},
     caller::{Body, File, PartyCaller},
-    route::{Caller, Content, Route},
+    route::{Content, Route},
 };
+use crate::access::Access;
 use crate::problem::Fault;
 use axum::{
     Json,
@@ -19,7 +20,7 @@ use utoipa::ToSchema;
 
 /// The routes.
 pub(super) fn routes() -> Vec<Route> {
-    let party = Caller::Party;
+    let party = Access::Party;
     let act = |path, summary, handler| Route::post::<PartyAct, DoneAnswer>(path, party, summary, handler);
     let file = post(file);
     vec![

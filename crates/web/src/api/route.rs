@@ -1,22 +1,11 @@
 //! A route of the API: what handles it, and what its description says.
 
-use crate::web::Web;
+use crate::{access::Access, web::Web};
 use axum::{http::Method, routing::MethodRouter};
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{RefOr, Schema},
 };
-
-/// Who may call a route.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Caller {
-    /// Anyone.
-    Anyone,
-    /// A party, by the receipt code in the header `Receipt-Code`.
-    Party,
-    /// An officer, by a staff token in the header `Authorization`.
-    Officer,
-}
 
 /// What a route takes or gives.
 pub(super) enum Content {
@@ -35,7 +24,7 @@ pub(super) struct Route {
     /// What it does, in one sentence.
     pub summary: &'static str,
     /// Who may call it.
-    pub caller: Caller,
+    pub access: Access,
     /// Parameters in the query: name and meaning.
     pub query: &'static [(&'static str, &'static str)],
     /// Headers it understands besides the caller's: name and meaning.
@@ -63,7 +52,7 @@ impl Route {
     /// A route that reads.
     pub(super) fn get<A: ToSchema>(
         path: &'static str,
-        caller: Caller,
+        access: Access,
         summary: &'static str,
         handler: MethodRouter<Web>,
     ) -> Self {
@@ -71,7 +60,7 @@ impl Route {
             method: Method::GET,
             path,
             summary,
-            caller,
+            access,
             query: &[],
             headers: &[],
             takes: None,
@@ -84,14 +73,14 @@ impl Route {
     /// A route that does something.
     pub(super) fn post<B: ToSchema, A: ToSchema>(
         path: &'static str,
-        caller: Caller,
+        access: Access,
         summary: &'static str,
         handler: MethodRouter<Web>,
     ) -> Self {
         Self {
             method: Method::POST,
             takes: Some(Content::json::<B>()),
-            ..Self::get::<A>(path, caller, summary, handler)
+            ..Self::get::<A>(path, access, summary, handler)
         }
     }
 }

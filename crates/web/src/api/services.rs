@@ -1,9 +1,7 @@
 //! The services, and applying for one.
 
-use super::{
-    caller::Body,
-    route::{Caller, Route},
-};
+use super::{caller::Body, route::Route};
+use crate::access::Access;
 use crate::{
     problem::Fault,
     visit::{self, STAFF_SIGN_IN, bearer, staff_sign_in},
@@ -27,7 +25,7 @@ use utoipa::ToSchema;
 
 /// The routes.
 pub(super) fn routes() -> Vec<Route> {
-    let anyone = Caller::Anyone;
+    let anyone = Access::Anyone;
     vec![
         Route::get::<Vec<ServiceLine>>("/api/v1/services", anyone, "All services.", get(list)),
         Route::get::<ServiceAnswer>("/api/v1/services/{code}", anyone, "A service and its form.", get(one)),

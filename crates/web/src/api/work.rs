@@ -1,10 +1,7 @@
 //! The work lists.
 
-use super::{
-    answers::WorkAnswer,
-    caller::OfficerCaller,
-    route::{Caller, Route},
-};
+use super::{answers::WorkAnswer, caller::OfficerCaller, route::Route};
+use crate::access::Access;
 use crate::problem::Fault;
 use axum::{
     Json,
@@ -27,7 +24,7 @@ pub(super) fn routes() -> Vec<Route> {
         ],
         ..Route::get::<WorkAnswer>(
             "/api/v1/work",
-            Caller::Officer,
+            Access::Officer,
             "What the caller can take on or go on with, due first. Opens nothing.",
             get(list),
         )

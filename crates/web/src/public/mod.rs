@@ -9,59 +9,61 @@ mod refuses;
 mod service;
 mod services;
 
-use crate::{UPLOAD_BYTES_MAX, web::Web};
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    routing::{get, post},
-};
+use crate::access::{Access, Routes};
 
 /// The routes.
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().merge(finding()).merge(applying()).merge(following()).merge(uploading())
+pub(crate) fn routes() -> Routes {
+    Routes::new().merge(finding()).merge(applying()).merge(following()).merge(uploading())
 }
 
-fn finding() -> Router<Web> {
-    Router::new()
-        .route("/{language}", get(home::home))
-        .route("/{language}/search", get(services::search))
-        .route("/{language}/services", get(services::all))
-        .route("/{language}/services/{service}", get(service::service))
-        .route("/{language}/refuses", get(refuses::refuses))
+fn finding() -> Routes {
+    Routes::new()
+        .get("/{language}", Access::Anyone, home::home)
+        .get("/{language}/search", Access::Anyone, services::search)
+        .get("/{language}/services", Access::Anyone, services::all)
+        .get("/{language}/services/{service}", Access::Anyone, service::service)
+        .get("/{language}/refuses", Access::Anyone, refuses::refuses)
 }
 
-fn applying() -> Router<Web> {
-    Router::new()
-        .route("/{language}/apply/{service}", get(apply::begin).post(apply::begin_objection))
-        .route("/{language}/apply/{service}/{step}", get(apply::back_to_start).post(apply::step))
-        .route("/{language}/resume", get(apply::resume::ask).post(apply::resume::resume))
+fn applying() -> Routes {
+    Routes::new()
+        .get("/{language}/apply/{service}", Access::Anyone, apply::begin)
+        .post("/{language}/apply/{service}", Access::Anyone, apply::begin_objection)
+        .get("/{language}/apply/{service}/{step}", Access::Anyone, apply::back_to_start)
+        .post("/{language}/apply/{service}/{step}", Access::Anyone, apply::step)
+        .get("/{language}/resume", Access::Anyone, apply::resume::ask)
+        .post("/{language}/resume", Access::Anyone, apply::resume::resume)
 }
 
-fn following() -> Router<Web> {
-    Router::new()
-        .route("/{language}/case", get(case::show).post(case::enter::enter))
-        .route("/{language}/c/{code}", get(case::enter::link))
-        .route("/{language}/case/leave", post(case::enter::leave))
-        .route("/{language}/case/notice", get(case::notice::words))
-        .route("/{language}/case/supply", post(case::notice::supply))
-        .route("/{language}/case/openings", get(case::openings::show))
-        .route("/{language}/case/decision", get(case::papers::decision))
-        .route("/{language}/case/certificate", get(case::papers::certificate))
-        .route("/{language}/case/answers", get(case::papers::answers))
-        .route("/{language}/case/documents/{envelope}", get(case::documents::open))
-        .route("/{language}/case/withdraw", get(case::ending::ask_withdraw).post(case::ending::withdraw))
-        .route("/{language}/case/object", get(case::ending::ask_object))
-        .route("/{language}/case/confirm", post(case::ending::confirm))
-        .route("/{language}/case/decline", get(case::ending::ask_decline).post(case::ending::decline))
-        .route("/{language}/case/resume", post(case::ending::resume))
-        .route("/{language}/lost-code", get(lost::ask).post(lost::send))
+fn following() -> Routes {
+    Routes::new()
+        .get("/{language}/case", Access::Anyone, case::show)
+        .post("/{language}/case", Access::Anyone, case::enter::enter)
+        .get("/{language}/c/{code}", Access::Anyone, case::enter::link)
+        .post("/{language}/case/leave", Access::Anyone, case::enter::leave)
+        .get("/{language}/case/notice", Access::Party, case::notice::words)
+        .post("/{language}/case/supply", Access::Party, case::notice::supply)
+        .get("/{language}/case/openings", Access::Party, case::openings::show)
+        .get("/{language}/case/decision", Access::Party, case::papers::decision)
+        .get("/{language}/case/certificate", Access::Party, case::papers::certificate)
+        .get("/{language}/case/answers", Access::Party, case::papers::answers)
+        .get("/{language}/case/documents/{envelope}", Access::Party, case::documents::open)
+        .get("/{language}/case/withdraw", Access::Party, case::ending::ask_withdraw)
+        .post("/{language}/case/withdraw", Access::Party, case::ending::withdraw)
+        .get("/{language}/case/object", Access::Party, case::ending::ask_object)
+        .post("/{language}/case/confirm", Access::Party, case::ending::confirm)
+        .get("/{language}/case/decline", Access::Party, case::ending::ask_decline)
+        .post("/{language}/case/decline", Access::Party, case::ending::decline)
+        .post("/{language}/case/resume", Access::Party, case::ending::resume)
+        .get("/{language}/lost-code", Access::Anyone, lost::ask)
+        .post("/{language}/lost-code", Access::Anyone, lost::send)
 }
 
 /// The few pages that take files.
-fn uploading() -> Router<Web> {
-    Router::new()
-        .route("/{language}/apply/{service}/documents", get(apply::back_to_start).post(apply::documents::step))
-        .route("/{language}/case/notice/{item}", post(case::notice::answer))
-        .route("/{language}/case/documents", post(case::documents::add))
-        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
+fn uploading() -> Routes {
+    Routes::new()
+        .get("/{language}/apply/{service}/documents", Access::Anyone, apply::back_to_start)
+        .upload("/{language}/apply/{service}/documents", Access::Anyone, apply::documents::step)
+        .upload("/{language}/case/notice/{item}", Access::Party, case::notice::answer)
+        .upload("/{language}/case/documents", Access::Party, case::documents::add)
 }

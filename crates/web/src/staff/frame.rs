@@ -2,7 +2,10 @@
 
 use crate::{page::day, visit::OfficerVisit};
 use guichet_acts::{Forbidden, Problem};
-use guichet_desk::{base::CaseNumber, people::Officer};
+use guichet_desk::{
+    base::CaseNumber,
+    people::{Officer, Role},
+};
 
 /// The surroundings of a staff page.
 pub(super) struct Desk {
@@ -29,7 +32,7 @@ impl Desk {
         Ok(Self {
             officer: who.id.0,
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
-            supervisor: who.supervisor,
+            supervisor: who.is(Role::Supervisor),
             today: day::day(visit.words, visit.today()),
             time: day::time(visit.now, visit.web.zone()),
             typed: String::new(),

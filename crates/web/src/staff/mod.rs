@@ -16,52 +16,49 @@ mod rows;
 mod sign_in;
 mod work;
 
-use crate::{UPLOAD_BYTES_MAX, problem::Fault, web::Web};
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    http::StatusCode,
-    routing::{get, post},
+use crate::{
+    access::{Access, Routes},
+    problem::Fault,
+    web::Web,
 };
-use guichet_desk::base::OfficerId;
+use axum::http::StatusCode;
+use guichet_desk::{base::OfficerId, people::Role};
 
 /// The routes.
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().merge(entering()).merge(working())
+pub(crate) fn routes() -> Routes {
+    Routes::new().merge(entering()).merge(working())
 }
 
 /// Only supervisors see the whole office's overdue cases.
 pub(crate) fn must_supervise(web: &Web, officer: OfficerId, asked: bool) -> Result<(), Fault> {
-    let supervises = web.acts.catalogue().staff.officer(officer).is_some_and(|officer| officer.supervisor);
+    let supervises = web.acts.catalogue().staff.officer(officer).is_some_and(|officer| officer.is(Role::Supervisor));
     if !asked || supervises { Ok(()) } else { Err(Fault::Named(StatusCode::FORBIDDEN, "supervisor-needed")) }
 }
 
-fn entering() -> Router<Web> {
-    Router::new()
-        .route("/{language}/demo", get(sign_in::demo))
-        .route("/{language}/demo/officers/{officer}", post(sign_in::as_officer))
-        .route("/{language}/demo/post", get(post::list))
-        .route("/{language}/demo/post/{message}", post(post::deliver))
-        .route("/{language}/staff", get(sign_in::begin))
-        .route("/{language}/staff/sign-in", get(sign_in::ask).post(sign_in::with_token))
-        .route("/{language}/staff/sign-out", post(sign_in::sign_out))
+fn entering() -> Routes {
+    Routes::new()
+        .get("/{language}/demo", Access::Demo, sign_in::demo)
+        .post("/{language}/demo/officers/{officer}", Access::Demo, sign_in::as_officer)
+        .get("/{language}/demo/post", Access::Demo, post::list)
+        .post("/{language}/demo/post/{message}", Access::Demo, post::deliver)
+        .get("/{language}/staff", Access::Anyone, sign_in::begin)
+        .get("/{language}/staff/sign-in", Access::Anyone, sign_in::ask)
+        .post("/{language}/staff/sign-in", Access::Anyone, sign_in::with_token)
+        .post("/{language}/staff/sign-out", Access::Anyone, sign_in::sign_out)
 }
 
-fn working() -> Router<Web> {
-    Router::new()
-        .route("/{language}/staff/work", get(work::list))
-        .route("/{language}/staff/scan", post(work::scan))
-        .route("/{language}/staff/overdue", get(work::overdue))
-        .route("/{language}/staff/apply", get(apply::services))
-        .route("/{language}/staff/apply/{service}", get(apply::form).post(apply::send))
-        .route("/{language}/staff/cases/{number}", get(case::show))
-        .route("/{language}/staff/cases/{number}/paper", get(paper::show))
-        .route("/{language}/staff/cases/{number}/{act}", post(act::perform))
-        .route("/{language}/staff/cases/{number}/documents/{envelope}", post(opened::document))
-        .route("/{language}/staff/cases/{number}/words/{envelope}", post(opened::words))
-        .merge(
-            Router::new()
-                .route("/{language}/staff/cases/{number}/add-document", post(act::add_document))
-                .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)),
-        )
+fn working() -> Routes {
+    Routes::new()
+        .get("/{language}/staff/work", Access::Officer, work::list)
+        .post("/{language}/staff/scan", Access::Officer, work::scan)
+        .get("/{language}/staff/overdue", Access::Role(Role::Supervisor), work::overdue)
+        .get("/{language}/staff/apply", Access::Officer, apply::services)
+        .get("/{language}/staff/apply/{service}", Access::Officer, apply::form)
+        .post("/{language}/staff/apply/{service}", Access::Officer, apply::send)
+        .get("/{language}/staff/cases/{number}", Access::Officer, case::show)
+        .get("/{language}/staff/cases/{number}/paper", Access::Officer, paper::show)
+        .post("/{language}/staff/cases/{number}/{act}", Access::Officer, act::perform)
+        .post("/{language}/staff/cases/{number}/documents/{envelope}", Access::Officer, opened::document)
+        .post("/{language}/staff/cases/{number}/words/{envelope}", Access::Officer, opened::words)
+        .upload("/{language}/staff/cases/{number}/add-document", Access::Officer, act::add_document)
 }

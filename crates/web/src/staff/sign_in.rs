@@ -15,7 +15,7 @@ use axum::{
 use guichet_acts::Session;
 use guichet_desk::{
     base::{OfficeCode, OfficerId},
-    people::Officer,
+    people::{Officer, Role},
 };
 use serde::Deserialize;
 
@@ -110,6 +110,6 @@ fn asking(visit: &Visit, trouble: Option<Trouble>) -> Result<Response, Fault> {
 fn choice(visit: &Visit, officer: &Officer) -> Choice {
     let words = visit.words;
     let mut duties: Vec<_> = officer.duties.iter().map(|duty| words.of("duty", duty.word())).collect();
-    duties.extend(officer.supervisor.then(|| words.say("duty-supervision")));
+    duties.extend(officer.is(Role::Supervisor).then(|| words.say("duty-supervision")));
     Choice { number: officer.id.0, duties: duties.join(words.say("list-comma")) }
 }

@@ -17,7 +17,7 @@ use axum::{Form, extract::Query, response::Response};
 use guichet_acts::{WorkFilter, WorkRow};
 use guichet_desk::{
     base::{CaseNumber, SecretCode, ServiceCode},
-    people::Duty,
+    people::{Duty, Role},
 };
 use serde::Deserialize;
 use std::fmt::Write as _;
@@ -162,7 +162,7 @@ fn tabs(officer: &OfficerVisit, filter: &WorkFilter) -> Result<Vec<Tab>, Fault> 
         };
         tabs.push(tab(key, path, every && filter.duty == Some(*duty)));
     }
-    if who.supervisor {
+    if who.is(Role::Supervisor) {
         tabs.push(tab("work-overdue", "/staff/overdue", filter.overdue_only));
     }
     Ok(tabs)

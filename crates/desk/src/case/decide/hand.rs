@@ -3,7 +3,7 @@
 use crate::{
     base::{Instant, OfficeCode, PartyIndex},
     case::{Actor, By, Case, Context, Event, Happening, Refusal},
-    people::{Duty, Officer, Standing, may_hold},
+    people::{Duty, Officer, Role, Standing, may_hold},
 };
 
 /// Whoever acts, and the duty they take on by acting.
@@ -86,7 +86,7 @@ pub(super) fn clerk<const N: usize>(any_of: [&OfficeCode; N], context: &Context<
 pub(super) fn supervisor<const N: usize>(any_of: [&OfficeCode; N], context: &Context<'_>) -> Result<Hand, Refusal> {
     let officer = officer(context)?;
     must_work_in(officer, any_of)?;
-    if officer.supervisor { Ok(Hand::of(context)) } else { Err(Refusal::SupervisorNeeded) }
+    if officer.is(Role::Supervisor) { Ok(Hand::of(context)) } else { Err(Refusal::SupervisorNeeded) }
 }
 
 fn must_work_in<const N: usize>(officer: &Officer, any_of: [&OfficeCode; N]) -> Result<(), Refusal> {

@@ -6,7 +6,7 @@ use crate::{
         Actor, Case, Channel, Command, Context, DutyOffices, Event, Happening, ItemAnswer, Outcome, Refusal, Submitted,
     },
     clock::Promise,
-    people::{Duty, Officer},
+    people::{Duty, Officer, Role},
 };
 
 pub(super) const REASON: EnvelopeId = EnvelopeId(7);
@@ -146,7 +146,8 @@ pub(super) fn officer(who: Who) -> Option<Officer> {
         5 => ("hall", Duty::ALL.to_vec()),
         _ => ("fire-safety", vec![]),
     };
-    Some(Officer { id: OfficerId(number), office: office(place), duties, supervisor: number % 10 == 9 })
+    let roles = (number % 10 == 9).then_some(Role::Supervisor).into_iter().collect();
+    Some(Officer { id: OfficerId(number), office: office(place), duties, roles })
 }
 
 pub(super) fn colleague(number: u32) -> Officer {

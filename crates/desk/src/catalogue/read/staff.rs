@@ -4,7 +4,7 @@ use super::super::{Fault, FaultKind, nearest::suggestion, places::Places, source
 use super::section::{FileReader, Placed, Section, rooted};
 use crate::{
     base::{OfficeCode, OfficerId},
-    people::{Duty, Office, Officer, Staff},
+    people::{Duty, Office, Officer, Role, Staff},
 };
 use std::collections::BTreeSet;
 
@@ -53,8 +53,9 @@ fn read_offices<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &m
 
 /// Offices in which nobody may assign, cover absences or allow a second notice.
 fn unsupervised(file: &SourceFile, staff: &Staff, noted: &Places) -> Vec<Fault> {
-    let supervised =
-        |office: &OfficeCode| staff.officers.values().any(|officer| officer.supervisor && officer.office == *office);
+    let supervised = |office: &OfficeCode| {
+        staff.officers.values().any(|officer| officer.is(Role::Supervisor) && officer.office == *office)
+    };
     let alone = staff.offices.keys().filter(|office| !supervised(office));
     alone
         .map(|office| Fault {
@@ -62,7 +63,7 @@ fn unsupervised(file: &SourceFile, staff: &Staff, noted: &Places) -> Vec<Fault> 
             line: noted.line("office", office.as_str()),
             kind: FaultKind::SupervisorMissing,
             message: format!("the office `{office}` has no supervisor"),
-            mend: "mark one of its officers with supervisor = true in officers.toml".to_owned(),
+            mend: "give one of its officers roles = [\"supervisor\"] in officers.toml".to_owned(),
         })
         .collect()
 }
@@ -86,13 +87,13 @@ fn read_officer(
     staff: &Staff,
     taken: &mut BTreeSet<String>,
 ) -> Option<Officer> {
-    reader.known(section, &["number", "office", "duties", "supervisor"]);
+    reader.known(section, &["number", "office", "duties", "roles"]);
     reader.must_have(section, "number", "write the number that the public sees");
     reader.must_have(section, "office", "write the code of the officer's office");
     reader.must_have(section, "duties", "write the duties, such as duties = [\"intake\"]");
     let number = reader.whole(section, "number");
     let office = reader.text(section, "office");
-    let supervisor = reader.flag(section, "supervisor").unwrap_or(false);
+    let roles = roles(reader, section);
     let duties = duties(reader, section, "duties");
     let office = office.and_then(|placed| known_office(reader, placed, staff.offices.keys()));
     let id = u32::try_from(number?.value).ok().filter(|id| *id > 0);
@@ -102,7 +103,19 @@ fn read_officer(
     }
     let written = id?.to_string();
     reader.once(taken, Placed { value: &written, line: number?.line }, "the officer");
-    Some(Officer { id: OfficerId(id?), office: office?, duties, supervisor })
+    Some(Officer { id: OfficerId(id?), office: office?, duties, roles })
+}
+
+/// A list of roles, each once.
+fn roles(reader: &mut FileReader<'_>, section: &Section<'_>) -> BTreeSet<Role> {
+    let words = Role::ALL.map(|role| (role.word(), role));
+    let mut taken = BTreeSet::new();
+    let mut roles = BTreeSet::new();
+    for placed in reader.list(section, "roles") {
+        reader.once(&mut taken, placed, "the role");
+        roles.extend(reader.word(placed, "roles", &words));
+    }
+    roles
 }
 
 /// A list of duties, each once.

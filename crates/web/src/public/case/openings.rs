@@ -40,7 +40,7 @@ pub(in crate::public) async fn show(party: PartyVisit) -> Result<Response, Fault
     let visit = &party.visit;
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
     let history = visit.web.acts.history(&party.who(), party.key.case)?;
-    let log = visit.web.acts.log(party.key)?;
+    let log = visit.web.acts.log(party.key, visit.now)?;
     let lines = log.iter().rev().map(|entry| line(visit, &view, &history, entry)).collect();
     page::show(&OpeningsPage { page: visit.page(visit.words.say("openings-title")), lines })
 }

@@ -1,0 +1,1 @@
+-- Keys under which copies of this database are sealed; each ends within thirty days.

@@ -1,0 +1,1 @@
+-- The public log: its tiles, and the checkpoints that were signed.

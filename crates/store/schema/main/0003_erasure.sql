@@ -1,0 +1,1 @@
+-- The end of personal data: what was asked, what was destroyed, and when.

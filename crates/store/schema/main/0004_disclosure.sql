@@ -1,0 +1,1 @@
+-- Data given to someone outside the case, on a stated basis, by two people.

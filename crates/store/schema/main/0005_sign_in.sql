@@ -1,0 +1,1 @@
+-- How officers and residents prove who they are.

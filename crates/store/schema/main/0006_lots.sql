@@ -1,0 +1,1 @@
+-- Samples drawn by lot from published checkpoints.

@@ -1,0 +1,17 @@
+//! Parties, their codes, and the end of their data.
+
+use super::Query;
+
+queries! {
+    ADD_PARTY = "INSERT INTO party (case_id, party, key_id, code_hash) VALUES ($1, $2, $3, $4)";
+    PARTY_KEY = "SELECT key_id FROM party WHERE case_id = $1 AND party = $2";
+    PARTY_BY_CODE = "SELECT case_id, party FROM party WHERE code_hash = $1 AND erased_at IS NULL";
+    ERASE_PARTY = "UPDATE party SET erased_at = $1 WHERE case_id = $2 AND party = $3 AND erased_at IS NULL";
+    PARTY_ERASED = "SELECT 1 FROM party WHERE case_id = $1 AND party = $2 AND erased_at IS NOT NULL";
+    DOOM_KEY = "INSERT INTO doomed_key (key_id, since) VALUES ($1, $2) ON CONFLICT (key_id) DO NOTHING";
+    DOOMED_KEYS = "SELECT key_id FROM doomed_key LIMIT $1", scans because "every row is wanted; a handful wait at any time";
+    END_DOOM = "DELETE FROM doomed_key WHERE key_id = $1";
+    REPLACE_CODE = "UPDATE party SET code_hash = $1 WHERE case_id = $2 AND party = $3";
+    COUNT_LOST_CODE_ATTEMPT = "INSERT INTO lost_code_attempt (case_id, day, times) VALUES ($1, $2, 1)
+        ON CONFLICT (case_id, day) DO UPDATE SET times = lost_code_attempt.times + 1 RETURNING times";
+}
