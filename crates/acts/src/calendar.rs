@@ -10,7 +10,8 @@ use guichet_desk::{
     case::{Actor, Closing, Command, Stage},
     clock::due_only,
 };
-use guichet_store::Tx;
+use guichet_store::{Round, Tx};
+use std::sync::atomic::Ordering;
 
 const AT_ONCE: u32 = 200;
 const ENTRIES_AT_ONCE: u32 = 20_000;
@@ -42,7 +43,11 @@ impl Acts {
             closed += u32::from(self.close_by_calendar(case, now).await?);
         }
         let erased = self.store().destroy_doomed_keys()?;
-        Ok(Passed { drafts, closed, erased, sequenced: self.sequence(now).await? })
+        let sequenced = self.sequence(now).await?;
+        let today = self.today(now);
+        let draw = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.draw_lots(today)?) };
+        self.store().write(Vec::new(), draw).await?;
+        Ok(Passed { drafts, closed, erased, sequenced })
     }
 
     /// Destroys keys that nothing uses any more, left over from crashes.
@@ -63,11 +68,15 @@ impl Acts {
         }
     }
 
-    /// Gives the newest ledger entries their places; answers how many.
+    /// Gives the newest ledger entries their places and signs how far they go; answers how many. An entry
+    /// that does not fit what was stored with it stops all signing, and the log's page says so.
     pub async fn sequence(&self, now: Instant) -> Result<u32, Problem> {
-        let holder = self.0.sequencer;
-        let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.sequence(holder, now, ENTRIES_AT_ONCE)?) };
-        Ok(self.store().write(Vec::new(), work).await?.into_inner())
+        let round = Round { holder: self.0.sequencer, now, today: self.today(now), limit: ENTRIES_AT_ONCE };
+        let origin = format!("{}/ledger", self.catalogue().town.code);
+        let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.sequence(&round, &origin)?) };
+        let answer = self.store().write(Vec::new(), work).await;
+        self.0.alarm.store(matches!(answer, Err(Problem::Corrupt(_))), Ordering::Relaxed);
+        Ok(answer?.into_inner())
     }
 
     async fn close_by_calendar(&self, case: CaseId, now: Instant) -> Result<bool, Problem> {

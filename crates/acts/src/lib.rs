@@ -7,8 +7,10 @@
 mod calendar;
 mod chance;
 mod drafts;
+mod ledger;
 mod listing;
 mod lost_code;
+mod lots;
 mod messages;
 mod openings;
 mod perform;
@@ -24,8 +26,10 @@ pub use calendar::Passed;
 pub use chance::Chance;
 pub use drafts::{Draft, DraftSaved};
 pub use guichet_store::{
-    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, OutboxRow, Progress, StoreFault, WorkKey,
+    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, Lot, LotKey, OutboxRow, Progress, StoreFault, WorkKey,
 };
+pub use ledger::{LedgerState, ProofVerdict};
+pub use lots::{Sample, SampleRow};
 pub use messages::Message;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
 pub use perform::Done;
@@ -39,7 +43,10 @@ pub use upload::{Upload, UploadFault};
 use guichet_desk::{base::Instant, catalogue::Catalogue};
 use guichet_store::Store;
 use services::Services;
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 /// The town's desk, open for work: a catalogue, a store and a source of chance. Cheap to clone.
 #[derive(Clone)]
@@ -51,6 +58,8 @@ struct Inner {
     services: Services,
     chance: Chance,
     sequencer: [u8; 16],
+    /// Whether the log could not be signed because a stored entry does not fit.
+    alarm: AtomicBool,
 }
 
 impl Acts {
@@ -70,7 +79,7 @@ impl Acts {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
         let sequencer = chance.draw();
-        Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer })))
+        Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer, alarm: AtomicBool::new(false) })))
     }
 
     /// The catalogue in force.

@@ -30,11 +30,13 @@ pub enum Purpose {
     SendMessage,
     /// To compare a contact, because a receipt code was lost.
     CompareContact,
+    /// To check what the lot drew.
+    Audit,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::CheckApplication,
         Self::Decide,
         Self::Issue,
@@ -42,6 +44,7 @@ impl Purpose {
         Self::OwnData,
         Self::SendMessage,
         Self::CompareContact,
+        Self::Audit,
     ];
 
     /// The stable code; the words for people stand under `purpose-<code>`.
@@ -54,6 +57,7 @@ impl Purpose {
             Self::OwnData => "own-data",
             Self::SendMessage => "send-message",
             Self::CompareContact => "compare-contact",
+            Self::Audit => "audit",
         }
     }
 

@@ -8,8 +8,9 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, OfficerId, PartyIndex, days_after},
-    case::{Actor, Case, Closing, Command, Confirmation, Context, Event, Refusal, Stage},
+    case::{Actor, Case, Closing, Command, Confirmation, Context, Event, Happening, Refusal, Stage},
     catalogue::Service,
+    lots::LotKind,
     people::Duty,
 };
 use guichet_store::{CaseFile, Entry, EntryKind, EnvelopeKind, Store, Tx};
@@ -179,7 +180,16 @@ pub(crate) fn act_entry(id: [u8; 16], events: &[Event], context: &Context<'_>) -
         _ => None,
     });
     let what = telling.map_or("", |event| event.what.word());
-    entry(id, EntryKind::Act, context, duty, what)
+    Entry { sample: events.iter().find_map(sample), ..entry(id, EntryKind::Act, context, duty, what) }
+}
+
+/// What an auditor may draw: decisions, and what the checklist accepted without an officer.
+fn sample(event: &Event) -> Option<LotKind> {
+    match event.what {
+        Happening::Accepted { by_checklist: true } => Some(LotKind::FastLane),
+        Happening::Decided { .. } => Some(LotKind::Decision),
+        _ => None,
+    }
 }
 
 /// An entry about the applicant's case by whoever acts in this context.
@@ -201,6 +211,7 @@ pub(crate) fn entry(id: [u8; 16], kind: EntryKind, context: &Context<'_>, duty: 
         what: what.to_owned(),
         fields: Vec::new(),
         show_from: None,
+        sample: None,
     }
 }
 

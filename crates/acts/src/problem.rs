@@ -30,6 +30,10 @@ pub enum Problem {
         /// The most characters.
         characters_max: usize,
     },
+    /// The entry is so young that no checkpoint covers it yet.
+    NotSignedYet,
+    /// Somebody recorded a finding already.
+    FoundAlready,
     /// Too many attempts today.
     TooManyAttempts,
     /// The catalogue in the folder contradicts the one used before.
@@ -67,6 +71,8 @@ impl Problem {
             Self::Forbidden(Forbidden::NotAssigned) => "not-assigned",
             Self::NotFound => "not-found",
             Self::TooLong { .. } => "too-long",
+            Self::NotSignedYet => "not-signed-yet",
+            Self::FoundAlready => "found-already",
             Self::TooManyAttempts => "too-many-attempts",
             Self::CatalogueChanged { .. } => "catalogue-changed",
             Self::Unavailable(_) => "unavailable",

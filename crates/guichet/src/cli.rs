@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+use crate::verifier::{Cosigner, LedgerCommand};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -82,6 +83,12 @@ pub(crate) enum Command {
     /// Measures the desk on this machine against the machine's own disk
     #[command(after_help = "Example:\n  guichet bench --cases 10000 --connections 32")]
     Bench(BenchOptions),
+    /// Works with the public log: its key, proofs, copies, checks, witnessing
+    Ledger {
+        /// What to do with it
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
     /// Prints the version
     Version,
 }
@@ -127,6 +134,12 @@ pub(crate) struct ServeOptions {
     /// The address people reach the desk by, when a proxy stands in front
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+    /// A witness that confirms the log: its key, a space, its address; may be given several times
+    #[arg(long, value_name = "KEY URL")]
+    pub(crate) witness: Vec<Cosigner>,
+    /// How many of the witnesses are needed; the desk says so when fewer confirm
+    #[arg(long, value_name = "K", default_value_t = 0)]
+    pub(crate) witnesses_needed: usize,
 }
 
 /// What to do with the town's files.

@@ -14,6 +14,7 @@ mod replay;
 mod serve;
 mod setup;
 mod town;
+mod verifier;
 
 use clap::Parser;
 use cli::{CatalogueCommand, Cli, Command, TokenCommand};
@@ -47,6 +48,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Fsck { data, json } => check::store(&data, json),
         Command::Replay(options) => wait(replay::run(options)),
         Command::Bench(options) => wait(bench::run(options)),
+        Command::Ledger { command } => wait(verifier::run(command)),
         Command::Version => {
             println!("guichet {}", env!("CARGO_PKG_VERSION"));
             Ok(())

@@ -23,6 +23,7 @@ pub use database::{NewKey, Store};
 pub use fault::StoreFault;
 pub use keyring::FreshKeys;
 pub use search::{Searchable, ServiceIndex};
+pub use sequencer::Round;
 pub use snapshot::Snapshot;
 pub use tables::{
     cases::{Beginning, CaseFile},
@@ -32,6 +33,8 @@ pub use tables::{
     fsck::{Finding, Progress},
     ledger::{Entry, EntryKind, LogLine},
     listing::{Listing, StoredClock},
+    log::{HeldProof, ProofFault, SignedCheckpoint},
+    lots::{Lot, LotItem, LotKey},
     openings::{Locked, Opened, Opening},
     outbox::OutboxRow,
     sessions::{SessionSubject, StoredSecret},

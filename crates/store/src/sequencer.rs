@@ -1,25 +1,121 @@
-//! The sequencer: gives ledger entries their places in the public log. One holds the lease; no act
-//! waits for a place or depends on one.
+//! The sequencer: gives ledger entries their places in the public log, writes its tiles and signs how
+//! far it goes. One holds the lease; no act waits for a place or depends on one.
 
 use crate::{Tx, fault::StoreFault, query};
-use guichet_desk::base::Instant;
+use guichet_desk::base::{Day, Instant, day_number};
+use guichet_ledger::{
+    Hash, link, public_leaf,
+    tile::{RightEdge, TileName, decode_tile, prefix_of_tile},
+    tree::leaf_hash,
+};
 use rusqlite::params;
+use std::collections::HashMap;
 
 const LEASE_SECONDS: i64 = 30;
 
+/// Who sequences, when, and how far at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Round {
+    /// Names this process for as long as it runs.
+    pub holder: [u8; 16],
+    /// Now.
+    pub now: Instant,
+    /// Today in the town's zone.
+    pub today: Day,
+    /// At most so many entries.
+    pub limit: u32,
+}
+
 impl Tx<'_> {
-    /// Gives places to at most `limit` entries, in the order of their commits, if `holder` has or gets
-    /// the lease. Answers how many got one.
-    pub fn sequence(&self, holder: [u8; 16], now: Instant, limit: u32) -> Result<u32, StoreFault> {
-        let until = now.plus_seconds(LEASE_SECONDS).as_micros();
-        if self.main.execute(&query::TAKE_LEASE, params!["sequencer", holder, until, now.as_micros()])? == 0 {
+    /// Gives places to entries in the order of their commits, if the holder has or gets the lease, and
+    /// signs a checkpoint over all of them. Answers how many got a place.
+    ///
+    /// Each leaf is derived anew from the stored bytes and must fit the chain of its case: an entry that
+    /// was changed before it was signed is `Corrupt`, and nothing is signed from then on.
+    pub fn sequence(&self, round: &Round, default_origin: &str) -> Result<u32, StoreFault> {
+        let until = round.now.plus_seconds(LEASE_SECONDS).as_micros();
+        if self.main.execute(&query::TAKE_LEASE, params!["sequencer", round.holder, until, round.now.as_micros()])? == 0
+        {
             return Ok(0);
         }
         let (position, entry) = self
             .main
             .one(&query::LAST_SEQUENCED, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?
             .unwrap_or((-1, 0));
-        let placed = self.main.execute(&query::SEQUENCE, params![position, entry, limit])?;
-        Ok(u32::try_from(placed).unwrap_or(limit))
+        let leaves = self.leaves_after(entry, round.limit)?;
+        if leaves.is_empty() {
+            return Ok(0);
+        }
+        self.main.execute(&query::SEQUENCE, params![position, entry, round.limit])?;
+        let size = u64::try_from(position + 1).unwrap_or(0);
+        let mut edge = RightEdge::read(size, |name| self.stored_tile(name))
+            .map_err(|fault| StoreFault::corrupt(format!("the log's tiles: {fault}")))?;
+        let growth = edge.grow(leaves.iter().copied());
+        for tile in &growth.tiles {
+            let name = tile.name;
+            self.main.execute(&query::PUT_TILE, params![name.level(), name.number(), tile.to_bytes()])?;
+        }
+        self.sign(growth.new_size, &growth.root, round, default_origin)?;
+        Ok(u32::try_from(leaves.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Names the log, unless it has a name already: names are for ever.
+    pub fn name_ledger(&self, origin: &str) -> Result<(), StoreFault> {
+        self.main.execute(&query::NAME_LEDGER, [origin])?;
+        Ok(())
+    }
+
+    /// The hashes of the leaves that wait for a place, each derived anew and held against its chain.
+    fn leaves_after(&self, entry: i64, limit: u32) -> Result<Vec<Hash>, StoreFault> {
+        let mut last: HashMap<i64, Hash> = HashMap::new();
+        let rows = self.main.many(&query::WAITING_ENTRIES, (entry, limit), |row| {
+            let leaf = public_leaf(&row.get(3)?, row.get_ref(5)?.as_blob()?);
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, u32>(2)?, row.get::<_, Hash>(4)?, leaf))
+        })?;
+        rows.into_iter()
+            .map(|(serial, case, number, stored, leaf)| {
+                let previous = match last.get(&case) {
+                    Some(known) => *known,
+                    None => self.link_before(case, number)?,
+                };
+                if link(&previous, &leaf) != stored {
+                    let what = "does not fit its chain; nothing is signed until this is mended";
+                    return Err(StoreFault::corrupt(format!("ledger entry {serial} {what}")));
+                }
+                last.insert(case, stored);
+                Ok(leaf_hash(&leaf))
+            })
+            .collect()
+    }
+
+    fn link_before(&self, case: i64, number: u32) -> Result<Hash, StoreFault> {
+        if number <= 1 {
+            return Ok([0; 32]);
+        }
+        let found = self.main.one(&query::ENTRY_LINK, (case, number - 1), |row| row.get(0))?;
+        found.ok_or_else(|| StoreFault::corrupt("an entry without the one before it"))
+    }
+
+    fn stored_tile(&self, name: TileName) -> Result<Vec<Hash>, StoreFault> {
+        let bytes = self.main.one(&query::TILE, (name.level(), name.number()), |row| row.get::<_, Vec<u8>>(0))?;
+        let bytes = bytes.ok_or_else(|| StoreFault::corrupt(format!("{name} is missing")))?;
+        let exact = prefix_of_tile(name, &bytes).and_then(|bytes| decode_tile(name, bytes));
+        exact.ok_or_else(|| StoreFault::corrupt(format!("{name} is too short")))
+    }
+
+    fn sign(&self, size: u64, root: &Hash, round: &Round, default_origin: &str) -> Result<(), StoreFault> {
+        self.name_ledger(default_origin)?;
+        let origin = self.main.one(&query::LEDGER_ORIGIN, [], |row| row.get::<_, String>(0))?;
+        let origin = origin.ok_or_else(|| StoreFault::corrupt("a log without a name"))?;
+        let note = self.keyring.sign_checkpoint(&origin, size, root)?;
+        let last = self.main.one(&query::LAST_SIGNED_DAY, [], |row| row.get::<_, i32>(0))?;
+        // A clock that was set back does not turn back the days of the log.
+        let today = day_number(round.today);
+        let day = last.map_or(today, |last| last.max(today));
+        self.main.execute(&query::ADD_CHECKPOINT, params![size, day, round.now.as_micros(), root, note])?;
+        if last.is_some_and(|last| last < day) {
+            self.main.execute(&query::FORGET_CHECKPOINTS, [day])?;
+        }
+        Ok(())
     }
 }

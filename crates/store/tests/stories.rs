@@ -38,6 +38,7 @@ fn entry(id: u8) -> Entry {
         what: "submitted".into(),
         fields: Vec::new(),
         show_from: None,
+        sample: None,
     }
 }
 

@@ -7,6 +7,8 @@ mod access;
 mod api;
 mod assets;
 mod guard;
+mod ledger;
+mod oversight;
 mod page;
 mod problem;
 mod public;
@@ -62,6 +64,8 @@ fn routes() -> Routes {
         .get("/assets/{name}", Access::Anyone, assets::serve)
         .merge(public::routes())
         .merge(staff::routes())
+        .merge(oversight::routes())
+        .merge(ledger::routes())
         .merge(api::routes())
 }
 

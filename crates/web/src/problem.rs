@@ -188,6 +188,7 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+        Problem::FoundAlready | Problem::NotSignedYet => StatusCode::CONFLICT,
         Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

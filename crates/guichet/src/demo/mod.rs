@@ -19,6 +19,7 @@ use crate::{
     replay::Joined,
     serve::{self, House, Port},
     town,
+    verifier::Cosigners,
 };
 use guichet_acts::{Acts, Problem};
 use guichet_desk::catalogue::{Catalogue, Depth, SourceFile};
@@ -41,7 +42,12 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let folder = DataFolder::take(&options.data)?;
     let acts = folder.open(folder::catalogue_for(&options.data, options.town.as_deref())?)?;
     let sign_in = format!("{}/en/demo", port.url());
-    serve::open(acts, port, House { demo: true, base_url: None, greeting: Some(sign_in) }).await
+    serve::open(
+        acts,
+        port,
+        House { demo: true, base_url: None, greeting: Some(sign_in), cosigners: Cosigners::default() },
+    )
+    .await
 }
 
 /// Fills a folder beside the one wanted and moves it there when it is complete: a demo that was

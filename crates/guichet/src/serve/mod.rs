@@ -8,6 +8,7 @@ use crate::{
     edge,
     fault::Fault,
     folder::{self, DataFolder},
+    verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
 use guichet_acts::Acts;
@@ -60,6 +61,8 @@ pub(crate) struct House {
     pub(crate) base_url: Option<String>,
     /// The address to begin at, printed after the line that programs wait for.
     pub(crate) greeting: Option<String>,
+    /// Who confirms the log.
+    pub(crate) cosigners: Cosigners,
 }
 
 /// Opens the desk of a data folder.
@@ -68,26 +71,48 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
     let port = Port::take(options.listen, &format!("serve --data {}", options.data.display())).await?;
     let acts = folder.open(catalogue)?;
-    open(acts, port, House { demo: false, base_url: options.base_url, greeting: None }).await
+    let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;
+    open(acts, port, House { demo: false, base_url: options.base_url, greeting: None, cosigners }).await
 }
 
 /// Serves until a signal ends it.
 pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fault> {
     warn_of_calendar(&acts);
+    // The log is named after the address that was stated; one that only the port gives may change.
+    if let Some(stated) = &house.base_url {
+        acts.name_ledger(ledger_name(stated)).await?;
+    }
     let base_url = house.base_url.map_or_else(|| port.url.clone(), |url| url.trim_end_matches('/').to_owned());
     let router = pages(acts.clone(), house.demo, base_url);
     let tasks = tasks::start(&acts);
+    let confirming = house.cosigners.start(&acts);
+    let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
+    let served = until_signal(port, router, greeting.as_deref()).await;
+    tasks.abort();
+    if let Some(confirming) = confirming {
+        confirming.abort();
+    }
+    served
+}
+
+/// Serves one router on a port until a signal ends it.
+pub(crate) async fn until_signal(port: Port, router: axum::Router, greeting: Option<&str>) -> Result<(), Fault> {
     // Answers are small and complete: nothing is gained by waiting for more.
     let listener = port.listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let ending = ending::Ending::default();
     let serving = axum::serve(listener, router).with_graceful_shutdown(ending.clone().signalled());
-    say_ready(&port.url, house.greeting.as_deref());
+    say_ready(&port.url, greeting);
     tokio::select! {
         served = serving => served.map_err(|error| Fault::file("serving", &error))?,
         () = ending.overdue(DRAIN) => tracing::warn!("requests were still open at the end"),
     }
-    tasks.abort();
     Ok(())
+}
+
+/// The log's name: the address people reach the desk by, without its scheme.
+fn ledger_name(base_url: &str) -> String {
+    let address = base_url.split_once("://").map_or(base_url, |(_, address)| address);
+    format!("{}/ledger", address.trim_end_matches('/'))
 }
 
 fn pages(acts: Acts, demo: bool, base_url: String) -> axum::Router {
@@ -106,7 +131,7 @@ fn warn_of_calendar(acts: &Acts) {
 fn say_ready(url: &str, greeting: Option<&str>) {
     let mut lines = format!("ready {url}\n");
     if let Some(page) = greeting {
-        lines.extend(["sign in with one click: ", page, "\n"]);
+        lines.extend([page, "\n"]);
     }
     let mut output = std::io::stdout();
     drop(output.write_all(lines.as_bytes()).and_then(|()| output.flush()));

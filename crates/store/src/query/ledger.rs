@@ -3,8 +3,31 @@
 use super::Query;
 
 queries! {
-    ADD_ENTRY = "INSERT INTO entry (case_id, number, party, opening, id, link, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ADD_ENTRY = "INSERT INTO entry (case_id, number, party, opening, sample, id, link, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ENTRIES = "SELECT number, party, id, link, sealed FROM entry WHERE case_id = $1 ORDER BY number";
+    SEALED_ENTRY = "SELECT party, id, sealed FROM entry WHERE case_id = $1 AND number = $2";
+    WAITING_ENTRIES = "SELECT serial, case_id, number, id, link, sealed FROM entry WHERE serial > $1 ORDER BY serial LIMIT $2";
+    ENTRY_LINK = "SELECT link FROM entry WHERE case_id = $1 AND number = $2";
+    TILE = "SELECT hashes FROM ledger_tile WHERE level = $1 AND number = $2";
+    PUT_TILE = "INSERT INTO ledger_tile (level, number, hashes) VALUES ($1, $2, $3)
+        ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes";
+    NAME_LEDGER = "INSERT INTO ledger_origin (only, origin) VALUES (1, $1) ON CONFLICT (only) DO NOTHING";
+    LEDGER_ORIGIN = "SELECT origin FROM ledger_origin WHERE only = 1";
+    ADD_CHECKPOINT = "INSERT INTO checkpoint (size, day, at, root, note) VALUES ($1, $2, $3, $4, $5)";
+    LAST_SIGNED_DAY = "SELECT day FROM checkpoint ORDER BY size DESC LIMIT 1",
+        scans because "one row, from the end of the primary key";
+    FORGET_CHECKPOINTS = "DELETE FROM checkpoint WHERE day < $1
+        AND size < (SELECT max(later.size) FROM checkpoint AS later WHERE later.day = checkpoint.day)";
+    CHECKPOINT = "SELECT size, at, root, note FROM checkpoint ORDER BY size DESC LIMIT 1",
+        scans because "one row, from the end of the primary key";
+    CHECKPOINT_OF_SIZE = "SELECT note FROM checkpoint WHERE size = $1";
+    COSIGNATURES = "SELECT witness, line FROM cosignature WHERE size = $1 ORDER BY witness";
+    ADD_COSIGNATURE = "INSERT INTO cosignature (size, witness, line) VALUES ($1, $2, $3)
+        ON CONFLICT (size, witness) DO UPDATE SET line = excluded.line";
+    LEAVES_OF_BUNDLE = "SELECT entry.id, entry.sealed FROM ledger_leaf JOIN entry ON entry.serial = ledger_leaf.entry
+        WHERE ledger_leaf.position >= $1 AND ledger_leaf.position < $2 ORDER BY ledger_leaf.position";
+    PLACE_OF_ENTRY = "SELECT ledger_leaf.position, entry.id, entry.sealed FROM entry
+        JOIN ledger_leaf ON ledger_leaf.entry = entry.serial WHERE entry.case_id = $1 AND entry.number = $2";
     LAST_SEQUENCED = "SELECT position, entry FROM ledger_leaf ORDER BY position DESC LIMIT 1",
         scans because "one row, from the end of the primary key";
     SEQUENCE = "INSERT INTO ledger_leaf (position, entry)

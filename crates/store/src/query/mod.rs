@@ -33,6 +33,7 @@ mod cases;
 mod figures;
 mod keys;
 mod ledger;
+mod lots;
 mod parties;
 mod sessions;
 
@@ -40,12 +41,16 @@ pub(crate) use cases::*;
 pub(crate) use figures::*;
 pub(crate) use keys::*;
 pub(crate) use ledger::*;
+pub(crate) use lots::*;
 pub(crate) use parties::*;
 pub(crate) use sessions::*;
 
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Query> {
-    [cases::ALL, figures::ALL, keys::ALL, ledger::ALL, parties::ALL, sessions::ALL].into_iter().flatten().copied()
+    [cases::ALL, figures::ALL, keys::ALL, ledger::ALL, lots::ALL, parties::ALL, sessions::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]

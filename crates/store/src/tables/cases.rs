@@ -29,6 +29,7 @@ pub struct CaseFile {
     pub case: Case,
     pub(crate) entries: u32,
     pub(crate) chain: [u8; 32],
+    pub(crate) entry_at: Instant,
 }
 
 /// What a new case begins with.
@@ -59,7 +60,7 @@ impl Tx<'_> {
             .main
             .one(&query::NEXT_SERIAL, [year], |row| row.get::<_, u32>(0))?
             .ok_or_else(|| StoreFault::corrupt("no next number"))?;
-        let sealed = entry.seal(&applicant.key, CaseNumber::new(year, serial), &[0; 32])?;
+        let sealed = entry.seal(&applicant.key, CaseNumber::new(year, serial), (&[0; 32], entry.at))?;
         let mut file = CaseFile {
             id: CaseId(0),
             number: CaseNumber::new(year, serial),
@@ -67,6 +68,7 @@ impl Tx<'_> {
             case: case.clone(),
             entries: 1,
             chain: sealed.link,
+            entry_at: entry.at,
         };
         let fold = serde_json::to_string(case)?;
         let columns = Columns::of(&file, listing);
@@ -143,7 +145,8 @@ impl Tx<'_> {
     }
 
     pub(crate) fn save_chain(&self, file: &CaseFile) -> Result<(), StoreFault> {
-        self.main.execute(&query::SAVE_CHAIN, params![file.entries, file.chain, file.id.0])?;
+        self.main
+            .execute(&query::SAVE_CHAIN, params![file.entries, file.chain, file.entry_at.as_micros(), file.id.0])?;
         Ok(())
     }
 
@@ -211,8 +214,9 @@ fn taken(event: &Event) -> Option<(OfficerId, Duty)> {
 fn read_file(id: CaseId, row: &Row<'_>) -> rusqlite::Result<Result<CaseFile, StoreFault>> {
     let number = CaseNumber::new(row.get(0)?, row.get(1)?);
     let (service_version, entries, chain) = (row.get(2)?, row.get(3)?, row.get(4)?);
-    let fold = row.get_ref(5)?.as_str()?;
+    let entry_at = Instant::from_micros(row.get(5)?);
+    let fold = row.get_ref(6)?.as_str()?;
     Ok(serde_json::from_str(fold)
-        .map(|case| CaseFile { id, number, service_version, case, entries, chain })
+        .map(|case| CaseFile { id, number, service_version, case, entries, chain, entry_at })
         .map_err(StoreFault::from))
 }

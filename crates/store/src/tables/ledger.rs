@@ -3,6 +3,7 @@
 use crate::{Snapshot, Tx, fault::StoreFault, query, tables::cases::CaseFile};
 use guichet_desk::{
     base::{CaseId, CaseNumber, FieldName, Instant, OfficeCode, OfficerId, PartyIndex},
+    lots::LotKind,
     people::Duty,
 };
 use guichet_ledger::{EntryId, Hash, link, pad, public_leaf, unpad};
@@ -47,6 +48,8 @@ pub struct Entry {
     pub fields: Vec<FieldName>,
     /// From when on the person is shown it, where a law lets it wait; committed from the start.
     pub show_from: Option<Instant>,
+    /// What kind of sample it may be drawn for.
+    pub sample: Option<LotKind>,
 }
 
 /// One entry as the person it concerns reads it.
@@ -81,6 +84,9 @@ pub struct LogLine {
     /// From when on the person is shown it; at once when none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_from: Option<Instant>,
+    /// The time of the entry before it, when the clock was set back since: order counts, not the clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_was: Option<Instant>,
 }
 
 /// An entry sealed and linked.
@@ -90,7 +96,12 @@ pub(crate) struct SealedEntry {
 }
 
 impl Entry {
-    pub(crate) fn seal(&self, key: &DataKey, case: CaseNumber, previous: &Hash) -> Result<SealedEntry, StoreFault> {
+    pub(crate) fn seal(
+        &self,
+        key: &DataKey,
+        case: CaseNumber,
+        (previous, last): (&Hash, Instant),
+    ) -> Result<SealedEntry, StoreFault> {
         let line = LogLine {
             number: 0,
             case,
@@ -103,6 +114,7 @@ impl Entry {
             what: self.what.clone(),
             fields: self.fields.clone(),
             show_from: self.show_from,
+            clock_was: (last > self.at).then_some(last),
         };
         let bytes = key.seal(Purpose::Entry, &self.id, b"", &pad(serde_json::to_vec(&line)?));
         let link = link(previous, &public_leaf(&self.id, &bytes));
@@ -118,10 +130,17 @@ impl Tx<'_> {
     /// Seals an entry to its party and links it to the case's chain; the caller saves the chain.
     pub(crate) fn chain_entry(&mut self, file: &mut CaseFile, entry: &Entry) -> Result<(), StoreFault> {
         let key = self.data_key(file.id, entry.party)?;
-        let sealed = entry.seal(&key, file.number, &file.chain)?;
+        let sealed = entry.seal(&key, file.number, (&file.chain, file.entry_at))?;
         file.entries += 1;
         file.chain = sealed.link;
+        file.entry_at = entry.at.max(file.entry_at);
         self.add_entry(file.id, file.entries, entry, &sealed)
+    }
+
+    /// Writes an entry that goes with no event of the case's history.
+    pub fn record(&mut self, file: &mut CaseFile, entry: &Entry) -> Result<(), StoreFault> {
+        self.chain_entry(file, entry)?;
+        self.save_chain(file)
     }
 
     pub(crate) fn add_entry(
@@ -134,7 +153,16 @@ impl Tx<'_> {
         let opening = entry.kind == EntryKind::Opened;
         self.main.execute(
             &query::ADD_ENTRY,
-            params![case.0, number, entry.party.0, opening, entry.id, sealed.link, sealed.bytes],
+            params![
+                case.0,
+                number,
+                entry.party.0,
+                opening,
+                entry.sample.map(LotKind::word),
+                entry.id,
+                sealed.link,
+                sealed.bytes
+            ],
         )?;
         Ok(())
     }

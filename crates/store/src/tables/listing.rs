@@ -93,7 +93,7 @@ pub(crate) struct Columns<'row> {
     case: &'row Case,
     times: (i64, i64, Option<i64>),
     closing: Option<String>,
-    chain: (&'row u32, &'row [u8; 32]),
+    chain: (&'row u32, &'row [u8; 32], i64),
 }
 
 impl<'row> Columns<'row> {
@@ -118,11 +118,11 @@ impl<'row> Columns<'row> {
                 case.closed.as_ref().map(|(_, at)| at.as_micros()),
             ),
             closing,
-            chain: (&file.entries, &file.chain),
+            chain: (&file.entries, &file.chain, file.entry_at.as_micros()),
         }
     }
 
-    pub(crate) fn values(&self) -> [&dyn ToSql; 23] {
+    pub(crate) fn values(&self) -> [&dyn ToSql; 24] {
         [
             &self.stage,
             &self.office,
@@ -147,6 +147,7 @@ impl<'row> Columns<'row> {
             &self.closing,
             self.chain.0,
             self.chain.1,
+            &self.chain.2,
         ]
     }
 }

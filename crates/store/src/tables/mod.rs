@@ -7,6 +7,8 @@ pub(crate) mod figures;
 pub(crate) mod fsck;
 pub(crate) mod ledger;
 pub(crate) mod listing;
+pub(crate) mod log;
+pub(crate) mod lots;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod parties;

@@ -41,7 +41,11 @@ use crate::{
     },
     writer::Witness,
 };
-use guichet_desk::base::{EnvelopeId, PartyIndex};
+use guichet_desk::{
+    base::{EnvelopeId, PartyIndex},
+    lots::LotKind,
+};
+use guichet_ledger::unpad;
 use guichet_seal::Purpose;
 use std::marker::PhantomData;
 use zeroize::Zeroizing;
@@ -51,9 +55,11 @@ use zeroize::Zeroizing;
 pub struct Opening(Entry);
 
 impl Opening {
-    /// The opening that `entry` records; the entry's kind becomes `Opened`.
+    /// The opening that `entry` records; the entry's kind becomes `Opened`. What officers opened may be
+    /// drawn by lot.
     pub fn recorded_by(entry: Entry) -> Self {
-        Self(Entry { kind: EntryKind::Opened, ..entry })
+        let sample = entry.officer.map(|_| LotKind::Opening);
+        Self(Entry { kind: EntryKind::Opened, sample, ..entry })
     }
 }
 
@@ -104,6 +110,32 @@ impl Tx<'_> {
         let recorded = record_opening(self, file, &Entry { party, ..opening.0.clone() })?;
         let (plain, content) = unseal(self, &recorded, file, (party, envelope), &kind, &sealed)?;
         Ok(Locked { plain, content, party, witness })
+    }
+}
+
+impl Tx<'_> {
+    /// Records an opening and opens one entry of the case's ledger, for an auditor. None when the person
+    /// it was sealed to has been erased: then there is nothing to open, and nothing is recorded.
+    pub fn open_entry(
+        &mut self,
+        file: &mut CaseFile,
+        number: u32,
+        opening: &Opening,
+    ) -> Result<Option<Locked>, StoreFault> {
+        let (party, id, sealed) = self
+            .main
+            .one(&query::SEALED_ENTRY, (file.id.0, number), |row| {
+                Ok((PartyIndex(row.get(0)?), row.get::<_, [u8; 16]>(1)?, row.get::<_, Vec<u8>>(2)?))
+            })?
+            .ok_or_else(|| StoreFault::corrupt("an entry that is not in its case"))?;
+        if self.main.one(&query::PARTY_ERASED, (file.id.0, party.0), |_| Ok(()))?.is_some() {
+            return Ok(None);
+        }
+        let witness = self.witness;
+        record_opening(self, file, &Entry { party, ..opening.0.clone() })?;
+        let padded = self.data_key(file.id, party)?.open(Purpose::Entry, &id, b"", &sealed)?;
+        let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
+        Ok(Some(Locked { plain: Zeroizing::new(text.to_vec()), content: None, party, witness }))
     }
 }
 

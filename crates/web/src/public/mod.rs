@@ -44,6 +44,7 @@ fn following() -> Routes {
         .get("/{language}/case/notice", Access::Party, case::notice::words)
         .post("/{language}/case/supply", Access::Party, case::notice::supply)
         .get("/{language}/case/openings", Access::Party, case::openings::show)
+        .get("/{language}/case/openings/{entry}/proof", Access::Party, case::openings::proof)
         .get("/{language}/case/decision", Access::Party, case::papers::decision)
         .get("/{language}/case/certificate", Access::Party, case::papers::certificate)
         .get("/{language}/case/answers", Access::Party, case::papers::answers)

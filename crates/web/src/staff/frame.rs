@@ -8,7 +8,7 @@ use guichet_desk::{
 };
 
 /// The surroundings of a staff page.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     /// The officer's number.
     pub officer: u32,
     /// Their office.
@@ -25,7 +25,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// The surroundings for this officer.
-    pub(super) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
+    pub(crate) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
         let visit = &officer.visit;
         let who = who(officer)?;
         let key = format!("office-{}", who.office);
@@ -41,12 +41,12 @@ impl Desk {
 }
 
 /// The officer who is signed in.
-pub(super) fn who(officer: &OfficerVisit) -> Result<&Officer, Problem> {
+pub(crate) fn who(officer: &OfficerVisit) -> Result<&Officer, Problem> {
     let staff = &officer.visit.web.acts.catalogue().staff;
     staff.officer(officer.officer).ok_or(Problem::Forbidden(Forbidden::SignIn))
 }
 
 /// A case number as it was typed or scanned.
-pub(super) fn number(text: &str) -> Result<CaseNumber, Problem> {
+pub(crate) fn number(text: &str) -> Result<CaseNumber, Problem> {
     text.parse().map_err(|_| Problem::NotFound)
 }

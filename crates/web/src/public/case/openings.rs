@@ -6,7 +6,11 @@ use crate::{
     visit::{PartyVisit, Visit},
 };
 use askama::Template;
-use axum::response::Response;
+use axum::{
+    extract::Path,
+    http::header,
+    response::{IntoResponse, Response},
+};
 use guichet_acts::{CaseView, EntryKind, LogLine};
 use guichet_desk::{
     base::{OfficerId, PartyIndex},
@@ -43,6 +47,19 @@ pub(in crate::public) async fn show(party: PartyVisit) -> Result<Response, Fault
     let log = visit.web.acts.log(party.key, visit.now)?;
     let lines = log.iter().rev().map(|entry| line(visit, &view, &history, entry)).collect();
     page::show(&OpeningsPage { page: visit.page(visit.words.say("openings-title")), lines })
+}
+
+/// The proof of one entry, to take away.
+pub(in crate::public) async fn proof(
+    party: PartyVisit,
+    Path((_, entry)): Path<(String, u32)>,
+) -> Result<Response, Fault> {
+    let visit = &party.visit;
+    let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
+    let proof = visit.web.acts.proof(party.key, entry, visit.now)?;
+    let name = format!("attachment; filename=\"{}-{entry}.tlog-proof\"", view.number);
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, proof).into_response())
 }
 
 /// The openings by others than the party itself, the newest first.

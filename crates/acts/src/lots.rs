@@ -1,0 +1,140 @@
+//! Samples drawn by lot: published for everyone, looked at by the auditor.
+
+use crate::{Acts, Forbidden, Problem, Purpose, perform::entry};
+use guichet_desk::{
+    base::{CaseNumber, Day, EnvelopeId, Instant, OfficerId},
+    case::{Actor, Finding, Happening},
+    catalogue::Service,
+    lots::LotKind,
+    people::Role,
+};
+use guichet_store::{EntryKind, LogLine, Lot, LotItem, LotKey, Opened, Opening, Tx};
+use std::sync::Arc;
+
+/// At most so many days of draws on one page.
+const LOTS_A_PAGE: u32 = 90;
+/// At most so many drawn items on the auditor's list.
+const ITEMS_AT_ONCE: u32 = 100;
+
+/// A drawn item that waits for the auditor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleRow {
+    /// Its name.
+    pub key: LotKey,
+    /// The case it belongs to.
+    pub number: CaseNumber,
+}
+
+/// A drawn item, opened for the auditor.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// Its name.
+    pub key: LotKey,
+    /// The case it belongs to.
+    pub number: CaseNumber,
+    /// The version of the service the case keeps.
+    pub service: Arc<Service>,
+    /// The entry; none when the person it was about has been erased.
+    pub line: Option<LogLine>,
+    /// The reasons, when a decision was drawn.
+    pub reasons: Option<String>,
+}
+
+impl Acts {
+    /// The draws before a day, newest first. Open to everyone: it names no case.
+    pub fn lots(&self, before: Option<Day>) -> Result<Vec<Lot>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.lots(before, LOTS_A_PAGE)?))
+    }
+
+    /// What was drawn and not looked at yet, oldest first. Opens nothing.
+    pub fn samples(&self, auditor: OfficerId) -> Result<Vec<SampleRow>, Problem> {
+        self.must_audit(auditor)?;
+        self.store().read(|snapshot| {
+            let items = snapshot.lot_items_waiting(ITEMS_AT_ONCE)?;
+            items
+                .into_iter()
+                .map(|item| {
+                    let file = snapshot.load_case(item.case)?.ok_or(Problem::NotFound)?;
+                    Ok(SampleRow { key: item.key, number: file.number })
+                })
+                .collect()
+        })
+    }
+
+    /// Opens a drawn item: its entry, and the reasons of a decision. Recorded first, like every opening.
+    pub async fn open_sample(&self, auditor: OfficerId, key: LotKey, now: Instant) -> Result<Sample, Problem> {
+        self.must_audit(auditor)?;
+        let (acts, entries): (_, [[u8; 16]; 2]) = (self.clone(), [self.draw(), self.draw()]);
+        let work = move |tx: &mut Tx<'_>| {
+            let (item, _) = tx.lot_item(key)?.ok_or(Problem::NotFound)?;
+            let (mut file, service) = acts.load(tx, item.case)?;
+            must_stand_outside(auditor, &file.case)?;
+            let officer = acts.officer(auditor)?;
+            let context = acts.context(Actor::Officer(officer), &service, now);
+            let opening =
+                |id| Opening::recorded_by(entry(id, EntryKind::Opened, &context, None, Purpose::Audit.code()));
+            let line = tx.open_entry(&mut file, item.entry, &opening(entries[0]))?;
+            let reasons = if key.kind == LotKind::Decision && line.is_some() { acts.reasons_of(item)? } else { None };
+            let reasons = reasons.map(|envelope| tx.open(&mut file, envelope, &opening(entries[1]))).transpose()?;
+            Ok::<_, Problem>((file.number, service, line, reasons))
+        };
+        let ((number, service, line, reasons), witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let line = line.map(|locked| read_line(&locked.reveal(&witness))).transpose()?;
+        let reasons = reasons.map(|locked| String::from_utf8_lossy(&locked.reveal(&witness).plain).into_owned());
+        Ok(Sample { key, number, service, line, reasons })
+    }
+
+    /// Records what the auditor found in a drawn item; a second finding is refused.
+    pub async fn find_sample(
+        &self,
+        auditor: OfficerId,
+        key: LotKey,
+        finding: Finding,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        self.must_audit(auditor)?;
+        let (acts, id) = (self.clone(), self.draw());
+        let work = move |tx: &mut Tx<'_>| {
+            let (item, _) = tx.lot_item(key)?.ok_or(Problem::NotFound)?;
+            let (mut file, service) = acts.load(tx, item.case)?;
+            must_stand_outside(auditor, &file.case)?;
+            if !tx.find_lot_item(key, finding, auditor, now)? {
+                return Err(Problem::FoundAlready);
+            }
+            let context = acts.context(Actor::Officer(acts.officer(auditor)?), &service, now);
+            let what = match finding {
+                Finding::InOrder => "sample-in-order",
+                Finding::NotInOrder => "sample-not-in-order",
+            };
+            Ok(tx.record(&mut file, &entry(id, EntryKind::Act, &context, None, what))?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    fn must_audit(&self, auditor: OfficerId) -> Result<(), Problem> {
+        let audits = self.officer(auditor)?.is(Role::Auditor);
+        if audits { Ok(()) } else { Err(Problem::Forbidden(Forbidden::NotAssigned)) }
+    }
+
+    /// The sealed reasons of the decision in a drawn case.
+    fn reasons_of(&self, item: LotItem) -> Result<Option<EnvelopeId>, Problem> {
+        let history = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.history(item.case)?))?;
+        Ok(history.iter().rev().find_map(|event| match event.what {
+            Happening::Decided { reasons, .. } => reasons,
+            _ => None,
+        }))
+    }
+}
+
+/// Nobody checks a case in which they had a part.
+fn must_stand_outside(auditor: OfficerId, case: &guichet_desk::case::Case) -> Result<(), Problem> {
+    if case.duty_of(auditor).is_some() || case.took_part(auditor) {
+        return Err(Problem::Forbidden(Forbidden::NotAssigned));
+    }
+    Ok(())
+}
+
+fn read_line(opened: &Opened) -> Result<LogLine, Problem> {
+    Ok(serde_json::from_slice(&opened.plain)?)
+}

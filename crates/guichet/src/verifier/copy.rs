@@ -1,0 +1,84 @@
+//! A copy of the public log in a folder: written from a desk, or checked by anyone.
+
+use super::{Belief, bad_key, fault_at, holds, not_signed};
+use crate::{edge::Stopwatch, fault::Fault};
+use guichet_acts::Acts;
+use guichet_ledger::{
+    checkpoint::Checkpoint,
+    note::Note,
+    tile::{Resource, TileName, bundles_grown},
+    tree::TreeHead,
+    trust::Trust,
+    verify::{Failure, verify_log},
+};
+use std::{fs, io, path::Path};
+
+/// The level above which no log of this world has tiles.
+const LEVELS: u8 = 8;
+
+/// Writes checkpoint, key, tiles and bundles into a new folder, laid out as they are served.
+pub(super) fn export(acts: &Acts, to: &Path) -> Result<(), Fault> {
+    let checkpoint = acts.checkpoint()?.ok_or_else(not_signed)?;
+    let key = acts.ledger_key()?.ok_or_else(not_signed)?;
+    let size = acts.ledger_state()?.map_or(0, |state| state.size);
+    fs::create_dir(to).map_err(|error| Fault::file(to.display(), &error))?;
+    let mut files = 0;
+    let mut resources: Vec<Resource> = bundles_grown(0, size).map(Resource::Bundle).collect();
+    for level in 0..LEVELS {
+        let tiles = (0..).map_while(|number| TileName::in_tree(level, number, size));
+        resources.extend(tiles.map(Resource::Tile));
+    }
+    for resource in resources {
+        let path = resource.to_string();
+        let bytes = acts.ledger_tile(path.strip_prefix("tile/").unwrap_or(&path))?;
+        write(&to.join(&path), &bytes)?;
+        files += 1;
+    }
+    write(&to.join("key"), format!("{key}\n").as_bytes())?;
+    // Last, so that a copy with a checkpoint is whole.
+    write(&to.join("checkpoint"), checkpoint.as_bytes())?;
+    println!("{size} entries in {files} files under {}", to.display());
+    println!("next: guichet ledger verify --copy {0} --key {0}/key", to.display());
+    Ok(())
+}
+
+/// Checks a copy: every entry, every tile, the signature, and what one remembers.
+pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
+    let took = Stopwatch::start();
+    let trust = trust(belief)?;
+    let heads = remembered(belief, &trust)?;
+    let read = |resource: Resource| match fs::read(folder.join(resource.to_string())) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(Fault::file(folder.join(resource.to_string()).display(), &error)),
+    };
+    match verify_log(&trust, &heads, read) {
+        Ok(verified) => {
+            holds(verified.entries, took);
+            Ok(())
+        }
+        Err(Failure::Fault(fault)) => Err(fault_at(fault.place, fault.what)),
+        Err(Failure::Reader(fault)) => Err(fault),
+    }
+}
+
+/// Whom to believe: the key that was given, under its own name.
+pub(super) fn trust(belief: &Belief) -> Result<Trust, Fault> {
+    let key = belief.key.clone().ok_or_else(|| bad_key("no key to check with"))?;
+    Ok(Trust { origin: key.name().to_string(), keys: vec![key], witnesses: belief.witnesses.clone() })
+}
+
+/// The older tree that one kept, when its own signature holds.
+pub(super) fn remembered(belief: &Belief, trust: &Trust) -> Result<Vec<TreeHead>, Fault> {
+    let Some(bytes) = &belief.remembered else { return Ok(Vec::new()) };
+    let note = Note::parse(bytes).map_err(|fault| fault_at("remembered checkpoint", fault))?;
+    let checkpoint = Checkpoint::verify(&note, &trust.origin, &trust.keys);
+    let checkpoint = checkpoint.map_err(|fault| fault_at("remembered checkpoint", fault))?;
+    Ok(vec![TreeHead { size: checkpoint.size(), root: *checkpoint.root() }])
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, bytes));
+    written.map_err(|error| Fault::file(path.display(), &error))
+}

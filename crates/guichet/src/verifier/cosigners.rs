@@ -1,0 +1,132 @@
+//! Asking witnesses to confirm the newest checkpoint (C2SP tlog-witness, from the log's side).
+
+use crate::{edge::Stopwatch, fault::Fault};
+use guichet_acts::Acts;
+use std::{str::FromStr, time::Duration};
+use tokio::task::JoinHandle;
+
+const EVERY: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The longest answer that is read, in bytes.
+const ANSWER_MAX: u64 = 16 * 1024;
+/// After so long without enough confirmations the log says so.
+const SILENCE: Duration = Duration::from_mins(1);
+
+/// A witness to ask: its key and its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cosigner {
+    key: String,
+    url: String,
+}
+
+impl FromStr for Cosigner {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (key, url) = text.trim().split_once(' ').ok_or("write the witness's key, a space, and its address")?;
+        let url = url.trim().trim_end_matches('/');
+        if !url.starts_with("http://") && !url.starts_with("https://") {
+            return Err("the address begins with https:// or http://".to_owned());
+        }
+        Ok(Self { key: key.to_owned(), url: url.to_owned() })
+    }
+}
+
+/// The witnesses of a log, and how many of them are needed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cosigners {
+    all: Vec<Cosigner>,
+    needed: usize,
+}
+
+impl Cosigners {
+    /// At least `needed` of these.
+    pub(crate) fn new(all: Vec<Cosigner>, needed: usize) -> Result<Self, Fault> {
+        if needed > all.len() {
+            let what = format!("{needed} witnesses are needed, but {} are named", all.len());
+            return Err(Fault::unable("witnesses", what, "name more with --witness, or need fewer"));
+        }
+        Ok(Self { all, needed })
+    }
+
+    /// Starts to ask them for every new checkpoint.
+    pub(crate) fn start(self, acts: &Acts) -> Option<JoinHandle<()>> {
+        if self.all.is_empty() {
+            return None;
+        }
+        let acts = acts.clone();
+        Some(tokio::spawn(async move {
+            let mut known = vec![0_u64; self.all.len()];
+            let mut enough = Stopwatch::start();
+            let mut rounds = tokio::time::interval(EVERY);
+            rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            loop {
+                rounds.tick().await;
+                for (cosigner, known) in self.all.iter().zip(&mut known) {
+                    ask(&acts, cosigner, known).await;
+                }
+                let confirmed = acts.ledger_state().ok().flatten().map_or(0, |state| state.witnesses.len());
+                if confirmed >= self.needed {
+                    enough = Stopwatch::start();
+                } else if enough.elapsed() > SILENCE {
+                    tracing::error!(confirmed, needed = self.needed, "too few witnesses confirm the log");
+                    enough = Stopwatch::start();
+                }
+            }
+        }))
+    }
+}
+
+/// Asks one witness; when it knows another size than we thought, asks once more from there.
+async fn ask(acts: &Acts, cosigner: &Cosigner, known: &mut u64) {
+    for _ in 0..2 {
+        let Ok(Some((size, body))) = acts.witness_request(*known) else { return };
+        let url = format!("{}/add-checkpoint", cosigner.url);
+        let answer = tokio::task::spawn_blocking(move || post(&url, body)).await;
+        match answer {
+            Ok(Ok((200, lines))) => {
+                match acts.add_cosignature(size, cosigner.key.clone(), lines).await {
+                    Ok(true) => *known = size,
+                    Ok(false) => tracing::warn!(witness = cosigner.url, "the witness's line does not fit its key"),
+                    Err(problem) => tracing::error!(code = problem.code(), "a confirmation could not be kept"),
+                }
+                return;
+            }
+            Ok(Ok((409, size))) => match size.trim().parse() {
+                Ok(size) if size != *known => *known = size,
+                _ => return tracing::error!(witness = cosigner.url, "the witness refuses: it knows another log"),
+            },
+            Ok(Ok((status, _))) => return tracing::warn!(witness = cosigner.url, status, "the witness refuses"),
+            Ok(Err(cause)) => return tracing::warn!(witness = cosigner.url, cause, "the witness does not answer"),
+            Err(_) => return,
+        }
+    }
+}
+
+/// Sends a request and reads a short answer. Blocks.
+fn post(url: &str, body: String) -> Result<(u16, String), String> {
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build().into();
+    let mut answer = agent.post(url).send(body).map_err(|error| error.to_string())?;
+    let status = answer.status().as_u16();
+    let text = answer.body_mut().with_config().limit(ANSWER_MAX).read_to_string().map_err(|error| error.to_string())?;
+    Ok((status, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_witness_is_a_key_and_an_address() {
+        let read: Cosigner = "w.example+01020304+BAAA https://w.example/witness/".parse().unwrap();
+        assert_eq!(read, Cosigner { key: "w.example+01020304+BAAA".into(), url: "https://w.example/witness".into() });
+        assert!("https://w.example".parse::<Cosigner>().is_err());
+        assert!("w+1+B ftp://w.example".parse::<Cosigner>().is_err());
+    }
+
+    #[test]
+    fn no_more_can_be_needed_than_are_named() {
+        assert!(Cosigners::new(Vec::new(), 1).is_err());
+        assert!(Cosigners::new(Vec::new(), 0).is_ok());
+    }
+}

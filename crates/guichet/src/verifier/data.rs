@@ -1,0 +1,150 @@
+//! The log of a data folder, checked from what is stored: every leaf is derived anew from its sealed
+//! bytes. One thread reads and derives, the other hashes the tree and compares.
+
+use super::{
+    Belief,
+    copy::{remembered, trust},
+    fault_at, holds, open,
+};
+use crate::{edge::Stopwatch, fault::Fault};
+use guichet_ledger::{
+    Hash,
+    note::VerifierKey,
+    public_leaf,
+    tile::{BundleName, FULL_WIDTH, Resource, TileName, encode_bundle},
+    verify::{Failure, verify_log},
+};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::{
+    path::Path,
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread,
+};
+
+/// How many bundles may be derived before they are compared.
+const AHEAD: usize = 64;
+
+const NEWEST: &str = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+const LINES: &str = "SELECT line FROM cosignature WHERE size = $1 ORDER BY witness";
+const TILE: &str = "SELECT hashes FROM ledger_tile WHERE level = $1 AND number = $2";
+const LEAVES: &str = "SELECT entry.id, entry.sealed FROM ledger_leaf JOIN entry ON entry.serial = ledger_leaf.entry
+    WHERE ledger_leaf.position < $1 ORDER BY ledger_leaf.position";
+
+/// Checks the whole log of a data folder, beside a running desk if there is one.
+pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
+    let took = Stopwatch::start();
+    let key = match &belief.key {
+        Some(key) => key.clone(),
+        None => own_key(folder)?,
+    };
+    let trust = trust(&Belief { key: Some(key), remembered: None, witnesses: belief.witnesses.clone() })?;
+    let heads = remembered(belief, &trust)?;
+    let (main, size, note) = newest(folder)?;
+    let (derived, bundles) = sync_channel(AHEAD);
+    let reading = folder.to_owned();
+    let reader = thread::spawn(move || derive(&reading, size, &derived));
+    let mut source = Source { main, note, bundles, next: 0 };
+    let verified = verify_log(&trust, &heads, |resource| source.read(resource));
+    drop(source);
+    let derived = reader.join().unwrap_or(Ok(()));
+    match verified {
+        Ok(verified) => {
+            holds(verified.entries, took);
+            Ok(())
+        }
+        Err(Failure::Fault(fault)) => Err(fault_at(fault.place, fault.what)),
+        Err(Failure::Reader(error)) => Err(unreadable(derived.err().unwrap_or(error))),
+    }
+}
+
+/// What the check reads: bundles from the other thread, the rest from the database.
+struct Source {
+    main: Connection,
+    note: String,
+    bundles: Receiver<Vec<u8>>,
+    next: u64,
+}
+
+impl Source {
+    fn read(&mut self, resource: Resource) -> rusqlite::Result<Option<Vec<u8>>> {
+        match resource {
+            Resource::Checkpoint => Ok(Some(self.note.clone().into_bytes())),
+            Resource::Tile(name) => self.tile(name),
+            Resource::Bundle(name) => Ok(self.bundle(name)),
+        }
+    }
+
+    /// A tile as wide as it is asked for: the last of a level may have grown since the checkpoint.
+    fn tile(&mut self, name: TileName) -> rusqlite::Result<Option<Vec<u8>>> {
+        let found = self.main.prepare_cached(TILE)?.query_row((name.level(), name.number()), |row| row.get(0));
+        let bytes: Option<Vec<u8>> = found.optional()?;
+        let width = usize::from(name.width()) * size_of::<Hash>();
+        Ok(bytes.map(|mut bytes| {
+            bytes.truncate(width);
+            bytes
+        }))
+    }
+
+    /// Bundles are asked for once each, in their order; one that is missing ends the stream.
+    fn bundle(&mut self, name: BundleName) -> Option<Vec<u8>> {
+        if name.number() != self.next {
+            return None;
+        }
+        self.next += 1;
+        self.bundles.recv().ok()
+    }
+}
+
+/// Derives the public leaves from what is stored and hands them on, bundle by bundle.
+fn derive(folder: &Path, size: u64, derived: &SyncSender<Vec<u8>>) -> rusqlite::Result<()> {
+    let main = read_only(folder)?;
+    let mut statement = main.prepare(LEAVES)?;
+    let mut rows = statement.query([size])?;
+    let mut bundle: Vec<Hash> = Vec::with_capacity(FULL_WIDTH.into());
+    loop {
+        let row = rows.next()?;
+        let last = row.is_none();
+        if let Some(row) = row {
+            bundle.push(public_leaf(&row.get(0)?, row.get_ref(1)?.as_blob()?));
+        }
+        if bundle.len() == usize::from(FULL_WIDTH) || (last && !bundle.is_empty()) {
+            let bytes = encode_bundle(bundle.iter().map(|leaf| &leaf[..])).unwrap_or_default();
+            bundle.clear();
+            // Nobody waits for more once a fault was found.
+            if derived.send(bytes).is_err() {
+                return Ok(());
+            }
+        }
+        if last {
+            return Ok(());
+        }
+    }
+}
+
+/// The newest checkpoint with its witnesses' lines, and the connection that saw it.
+fn newest(folder: &Path) -> Result<(Connection, u64, String), Fault> {
+    let main = read_only(folder).map_err(unreadable)?;
+    let found = main.query_row(NEWEST, [], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, String>(1)?))).optional();
+    let (size, mut note) = found.map_err(unreadable)?.ok_or_else(super::not_signed)?;
+    let lines: rusqlite::Result<Vec<String>> =
+        main.prepare(LINES).and_then(|mut lines| lines.query_map([size], |row| row.get(0))?.collect());
+    for line in lines.map_err(unreadable)? {
+        note.push_str(&line);
+        note.push('\n');
+    }
+    Ok((main, size, note))
+}
+
+fn read_only(folder: &Path) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(folder.join("main.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// The key that the folder itself signs with; give the one you trust to be independent of it.
+fn own_key(folder: &Path) -> Result<VerifierKey, Fault> {
+    let key = open(folder)?.ledger_key()?.ok_or_else(super::not_signed)?;
+    key.parse().map_err(super::bad_key)
+}
+
+fn unreadable(error: rusqlite::Error) -> Fault {
+    Fault::unable("database", error, "check the folder, its rights, and whether main.db is there")
+}

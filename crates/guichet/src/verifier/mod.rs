@@ -1,0 +1,111 @@
+//! `guichet ledger`: proofs, copies and checks of the public log, and an independent witness of it.
+//!
+//! The only part of the binary that knows the log's own formats. Checks read what is stored without
+//! asking the desk.
+
+mod copy;
+mod cosigners;
+mod data;
+mod options;
+mod proof;
+mod witness;
+
+pub(crate) use cosigners::{Cosigner, Cosigners};
+pub(crate) use options::LedgerCommand;
+
+use crate::{edge, fault::Fault, folder};
+use guichet_acts::Acts;
+use guichet_desk::base::CaseNumber;
+use guichet_ledger::{cosignature::WitnessPolicy, note::VerifierKey};
+use options::{ProveOptions, VerifyOptions};
+use std::{fmt, fs, path::Path};
+
+/// Does what is asked of the log.
+pub(crate) async fn run(command: LedgerCommand) -> Result<(), Fault> {
+    match command {
+        LedgerCommand::Key { data } => {
+            let key = open(&data)?.ledger_key()?;
+            println!("{}", key.ok_or_else(not_signed)?);
+            Ok(())
+        }
+        LedgerCommand::Prove(options) => prove(&options),
+        LedgerCommand::Export { data, to } => copy::export(&open(&data)?, &to),
+        LedgerCommand::Verify(options) => tokio::task::block_in_place(|| verify(&options)),
+        LedgerCommand::Witness(options) => witness::run(options).await,
+    }
+}
+
+/// What a verifier believes before it looks: the log's key, an older checkpoint, witnesses.
+struct Belief {
+    key: Option<VerifierKey>,
+    remembered: Option<Vec<u8>>,
+    witnesses: Option<WitnessPolicy>,
+}
+
+impl Belief {
+    fn read(options: &VerifyOptions) -> Result<Self, Fault> {
+        let key = options.key.as_deref().map(read).transpose()?;
+        let key = key.map(|text| String::from_utf8_lossy(&text).trim().parse().map_err(bad_key)).transpose()?;
+        let remembered = options.remembered.as_deref().map(read).transpose()?;
+        let witnesses: Vec<VerifierKey> =
+            options.witness.iter().map(|key| key.parse().map_err(bad_key)).collect::<Result<_, _>>()?;
+        let needed = options.witnesses_needed;
+        let policy = (needed > 0).then(|| WitnessPolicy::new(needed, witnesses));
+        let witnesses = policy.transpose().map_err(|fault| Fault::unable(fault.code(), fault, "see --help"))?;
+        Ok(Self { key, remembered, witnesses })
+    }
+}
+
+fn verify(options: &VerifyOptions) -> Result<(), Fault> {
+    let belief = Belief::read(options)?;
+    if let Some(folder) = &options.data {
+        return data::verify(folder, &belief);
+    }
+    if let Some(folder) = &options.copy {
+        return copy::verify(folder, &belief);
+    }
+    let file = options.proof.as_deref().unwrap_or(Path::new(""));
+    proof::verify(file, &belief)
+}
+
+fn prove(options: &ProveOptions) -> Result<(), Fault> {
+    let number: CaseNumber = options.case.parse().map_err(|_| {
+        Fault::unable("case-number", format!("{} is no case number", options.case), "write it as on the receipt")
+    })?;
+    let acts = open(&options.data)?;
+    print!("{}", acts.proof_of_entry(acts.case_id(number)?, options.entry)?);
+    Ok(())
+}
+
+/// Opens the desk of a data folder to read; a server may have it open as well.
+fn open(data: &Path) -> Result<Acts, Fault> {
+    folder::must_exist(data)?;
+    folder::open(data, folder::catalogue_for(data, None)?)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+    fs::read(path).map_err(|error| Fault::file(path.display(), &error))
+}
+
+fn not_signed() -> Fault {
+    Fault::unable(
+        "not-signed",
+        "nothing has been signed yet",
+        "start the desk; it signs a few seconds after the first act",
+    )
+}
+
+fn bad_key(fault: impl fmt::Display) -> Fault {
+    Fault::unable("key", fault, "give the key as `guichet ledger key` prints it")
+}
+
+/// What was checked does not hold.
+fn fault_at(place: impl fmt::Display, what: impl fmt::Display) -> Fault {
+    println!("fault {place}: {what}");
+    Fault::found("ledger", "the log does not hold", "keep a copy of everything, and compare it with an older backup")
+}
+
+/// Everything held.
+fn holds(size: u64, took: edge::Stopwatch) {
+    println!("ok {size} entries, {:.1} s", took.elapsed().as_secs_f64());
+}

@@ -1,0 +1,145 @@
+//! An independent witness (C2SP tlog-witness): a small server with its own key and its own memory,
+//! which confirms a log only as long as it grows and never changes.
+
+use super::{bad_key, options::WitnessOptions};
+use crate::{edge, fault::Fault, serve};
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use guichet_ledger::{
+    cosignature::WitnessKey,
+    note::{KeyName, PosixSeconds, VerifierKey},
+    tree::TreeHead,
+    witness::{Change, KnownLog, Witness},
+};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// The longest request: 63 hashes and a checkpoint with its lines.
+const REQUEST_MAX: usize = 64 * 1024;
+
+/// What the witness keeps on disk.
+#[derive(Default, Serialize, Deserialize)]
+struct Memory {
+    logs: BTreeMap<String, Remembered>,
+}
+
+/// The largest tree of one log that was confirmed.
+#[derive(Clone, Serialize, Deserialize)]
+struct Remembered {
+    size: u64,
+    root: [u8; 32],
+}
+
+struct Office {
+    witness: Mutex<Witness>,
+    folder: PathBuf,
+}
+
+/// Serves until a signal ends it.
+pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
+    fs::create_dir_all(&options.state).map_err(|error| Fault::file(options.state.display(), &error))?;
+    let name = KeyName::new(&options.name).map_err(bad_key)?;
+    let key = WitnessKey::new(name, &secret(&options.state)?);
+    let memory = recall(&options.state)?;
+    let mut logs = BTreeMap::new();
+    for text in &options.log {
+        let key: VerifierKey = text.parse().map_err(bad_key)?;
+        let origin = key.name().to_string();
+        let seen = memory.logs.get(&origin).map(|known| TreeHead { size: known.size, root: known.root });
+        logs.insert(origin, KnownLog { keys: vec![key], seen });
+    }
+    let port = serve::Port::take(options.listen, "ledger witness").await?;
+    let witness = Witness::new(key, logs);
+    let greeting = Some(format!("key {}", witness.verifier_key()));
+    let office = Arc::new(Office { witness: Mutex::new(witness), folder: options.state });
+    let router = Router::new()
+        .route("/add-checkpoint", post(add_checkpoint))
+        .layer(DefaultBodyLimit::max(REQUEST_MAX))
+        .with_state(office);
+    serve::until_signal(port, router, greeting.as_deref()).await
+}
+
+/// Confirms a checkpoint, or says why not. What is remembered is on disk before the answer leaves.
+async fn add_checkpoint(State(office): State<Arc<Office>>, body: Bytes) -> Response {
+    let seconds = u64::try_from(edge::now().as_micros() / 1_000_000).ok().and_then(PosixSeconds::new);
+    let Some(now) = seconds else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let answer = tokio::task::block_in_place(|| {
+        let mut witness = office.witness.lock().unwrap_or_else(PoisonError::into_inner);
+        witness.add_checkpoint(&body, now, |change| remember(&office.folder, change))
+    });
+    match answer {
+        Ok(answer) => {
+            let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, [(header::CONTENT_TYPE, answer.content_type)], answer.body).into_response()
+        }
+        Err(fault) => {
+            tracing::error!(%fault, "what was confirmed could not be remembered");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// The witness's secret, made at its first start.
+fn secret(folder: &Path) -> Result<[u8; 32], Fault> {
+    let path = folder.join("witness.key");
+    if let Ok(bytes) = fs::read(&path) {
+        return bytes.try_into().map_err(|_| {
+            Fault::unable(
+                "witness-key",
+                format!("{} must hold exactly 32 bytes", path.display()),
+                "restore it from a copy",
+            )
+        });
+    }
+    let secret: [u8; 32] = edge::chance().draw();
+    write_whole(&path, &secret).map_err(|error| Fault::file(path.display(), &error))?;
+    Ok(secret)
+}
+
+fn recall(folder: &Path) -> Result<Memory, Fault> {
+    let path = folder.join("memory.json");
+    match fs::read(&path) {
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
+            let hint = "restore it from a copy: a witness that forgets could confirm a changed log";
+            Fault::unable("witness-memory", format!("{}: {error}", path.display()), hint)
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Memory::default()),
+        Err(error) => Err(Fault::file(path.display(), &error)),
+    }
+}
+
+fn remember(folder: &Path, change: &Change) -> std::io::Result<()> {
+    let mut memory = recall(folder).map_err(|fault| std::io::Error::other(fault.to_string()))?;
+    let known = memory.logs.get(&change.origin).map(|known| (known.size, known.root));
+    if known != change.before.map(|seen| (seen.size, seen.root)) {
+        return Err(std::io::Error::other("the memory on disk is not what was remembered"));
+    }
+    let after = Remembered { size: change.after.size, root: change.after.root };
+    memory.logs.insert(change.origin.clone(), after);
+    write_whole(&folder.join("memory.json"), &serde_json::to_vec(&memory)?)
+}
+
+/// Writes a file whole or not at all, for its owner only, durable before it counts.
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&beside, path)?;
+    fs::File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()
+}

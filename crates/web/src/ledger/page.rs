@@ -1,0 +1,95 @@
+//! What the log promises, in words, and a check of a proof that somebody holds.
+
+use crate::{
+    page::{self, Page, day, upload},
+    problem::Fault,
+    texts::Value,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{extract::Multipart, http::StatusCode, response::Response};
+use guichet_acts::{LedgerState, ProofVerdict};
+
+/// The longest proof that is read, in characters; a real one has a few thousand.
+const PROOF_LENGTH_MAX: usize = 100_000;
+
+#[derive(Template)]
+#[template(path = "ledger/ledger.html")]
+struct LedgerPage {
+    page: Page,
+    state: Option<State>,
+    typed: String,
+    verdict: Option<Verdict>,
+}
+
+/// The newest checkpoint in words.
+struct State {
+    entries: String,
+    signed: String,
+    witnesses: String,
+    origin: String,
+    root: String,
+    key: String,
+    alarm: bool,
+}
+
+/// What came out of a check.
+struct Verdict {
+    good: bool,
+    words: String,
+}
+
+/// Shows the newest checkpoint and what it promises.
+pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
+    let page = page_of(&visit, String::new(), None)?;
+    page::show(&page)
+}
+
+/// Checks a proof, pasted or from a file.
+pub(super) async fn check(visit: Visit, form: Multipart) -> Result<Response, Fault> {
+    let posted = upload::read(form).await?;
+    let pasted = posted.typed.get("proof").map(|text| text.trim()).unwrap_or_default();
+    let typed = match posted.files.first() {
+        Some(file) if pasted.is_empty() => String::from_utf8_lossy(&file.bytes).into_owned(),
+        _ => pasted.replace("\r\n", "\n"),
+    };
+    let verdict = verdict(&visit, &typed)?;
+    let status = if verdict.good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let mut response = page::show(&page_of(&visit, typed, Some(verdict))?)?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+fn verdict(visit: &Visit, typed: &str) -> Result<Verdict, Fault> {
+    let words = visit.words;
+    if typed.len() > PROOF_LENGTH_MAX {
+        return Ok(Verdict { good: false, words: words.say("ledger-proof-malformed").to_owned() });
+    }
+    Ok(match visit.web.acts.check_proof(typed)? {
+        ProofVerdict::Holds { position, size } => Verdict {
+            good: true,
+            words: words.tell(
+                "ledger-proof-holds",
+                &[("position", Value::Text(&(position + 1).to_string())), ("size", Value::Text(&size.to_string()))],
+            ),
+        },
+        ProofVerdict::Fails(code) => Verdict { good: false, words: words.of("ledger-proof", code).to_owned() },
+    })
+}
+
+fn page_of(visit: &Visit, typed: String, verdict: Option<Verdict>) -> Result<LedgerPage, Fault> {
+    let state = visit.web.acts.ledger_state()?.map(|state| in_words(visit, &state));
+    Ok(LedgerPage { page: visit.page(visit.words.say("ledger-title")), state, typed, verdict })
+}
+
+fn in_words(visit: &Visit, state: &LedgerState) -> State {
+    State {
+        entries: state.size.to_string(),
+        signed: day::moment(visit.words, state.at, visit.web.zone()),
+        witnesses: state.witnesses.join(visit.words.say("list-comma")),
+        origin: state.origin.clone(),
+        root: state.root.clone(),
+        key: state.key.clone(),
+        alarm: state.alarm,
+    }
+}

@@ -1,0 +1,34 @@
+### The public log.
+
+ledger-title = The log that anyone can check
+foot-ledger = The public log
+ledger-lead = Every act and every look at somebody’s data leaves an entry in one log. Nobody can take an entry out or change it without everyone being able to see it.
+ledger-point-every = An entry is written before data is opened, not after.
+ledger-point-sealed = What an entry says is sealed. The person it is about reads it under “My case”. Everyone else sees only a number that gives nothing away.
+ledger-point-order = Every few seconds the town signs how long the log is and a checksum of all of it. Whoever kept an older signature can prove that nothing before it was changed.
+ledger-point-erased = When a person’s data is erased, the entries stay. Nobody can read them any more, and the checksum still holds.
+ledger-now = The log now
+ledger-entries = Entries
+ledger-signed = Last signed
+ledger-witnesses = Confirmed by
+ledger-no-witness = no independent witness yet
+ledger-name = Name of the log
+ledger-root = Checksum
+ledger-key = Key to check signatures with
+ledger-keep = Keep a copy of the signed line. With it you can notice later if the log was changed.
+ledger-checkpoint = The signed line
+ledger-empty = Nothing has been signed yet. The first signature comes a few seconds after the first entry.
+ledger-check = Check a proof
+ledger-check-lead = Under “My case” you can take a proof of each entry with you. Check it here.
+ledger-file = The proof as a file
+ledger-paste = Or paste it here
+ledger-check-button = Check the proof
+ledger-good = The proof holds.
+ledger-bad = The proof does not hold.
+ledger-proof-holds = This entry is number { $position } in the log, which had { $size } entries when it was signed.
+ledger-proof-malformed = This is not a whole proof. Take the file again from “My case”, and do not change it.
+ledger-proof-signature = It is not signed with the key of this log. It may come from another town, or it was changed.
+ledger-proof-entry = The entry in it does not fit the log. It was changed, or it was never in this log.
+ledger-proof-unknown-checkpoint = It fits a signature of this town, but not the log as it stands now. Please report this: keep the file.
+ledger-elsewhere = You need not trust this page: the format is public (C2SP tlog-proof), and other programs check it as well.
+ledger-alarm = The log cannot be signed at the moment: a stored entry does not fit. It is being looked into.

@@ -1,0 +1,34 @@
+### Samples drawn by lot.
+
+lots-title = Samples drawn by lot
+lots-lead = Every day some of the town’s acts are drawn for a check by an auditor. Nobody chooses them: a checksum that nobody knew when the day ended does.
+lots-how = Anyone can repeat a draw: SHA-256 over the kind, the day, the checksum of the signed line named here, and a counter, gives the ranks. The acts themselves stay sealed.
+lots-empty = Nothing has been drawn yet. A day is drawn when the day after it is over.
+lots-drawn = { $drawn } of { $population } drawn
+lots-ranks = Ranks drawn, from 0
+lots-places = Places in the log
+lots-seed = Length and checksum that drew
+lot-fast-lane = Accepted by the checklist
+lot-decision = Decision
+lot-opening = Opening of data
+samples-title = Samples to check
+samples-lead = Drawn by lot, oldest first. Opening one is recorded, and the person it concerns sees it.
+samples-empty = Nothing waits. A day is drawn when the day after it is over.
+samples-open = Open and check
+sample-title = Check a sample
+sample-when = When
+sample-who = Who
+sample-what = What
+sample-fields = What was seen
+sample-reasons = Reasons of the decision
+sample-erased = This person’s data has been erased. There is nothing left to open; the entry still counts in the log.
+sample-question = What did you find?
+sample-good = In order
+sample-bad = Not in order
+event-sample-in-order = An auditor checked an act in your case by lot and found it in order
+event-sample-not-in-order = An auditor checked an act in your case by lot and found it not in order
+purpose-audit = To check what the lot drew
+problem-found-already = Somebody recorded a finding for this sample already.
+    .next = Go back to the list and take the next one.
+problem-not-signed-yet = This entry is a few seconds old, and the log has not been signed since.
+    .next = Wait ten seconds and try again.

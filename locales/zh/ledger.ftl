@@ -1,0 +1,34 @@
+### 公开日志。
+
+ledger-title = 人人可查验的日志
+foot-ledger = 公开日志
+ledger-lead = 每一次办理、每一次查看个人数据，都会在同一本日志里留下一条记录。谁也不能悄悄删掉或改动任何一条：一旦改动，人人都看得出来。
+ledger-point-every = 先写下记录，才能打开数据，而不是打开之后再补。
+ledger-point-sealed = 记录的内容是密封的。当事人可以在“我的事项”里读到；其他人只看到一串不透露任何内容的数字。
+ledger-point-order = 每隔几秒，本市就对日志的长度和整本日志的校验值签一次名。谁留着以前的签名，谁就能证明之前的内容有没有被改过。
+ledger-point-erased = 个人数据清除以后，记录仍然保留，但再也没有人读得懂，校验值依然成立。
+ledger-now = 日志现状
+ledger-entries = 记录条数
+ledger-signed = 最近一次签名
+ledger-witnesses = 见证方
+ledger-no-witness = 目前还没有独立见证方
+ledger-name = 日志名称
+ledger-root = 校验值
+ledger-key = 核对签名用的公钥
+ledger-keep = 请留一份签名。以后日志若有改动，凭它就能发现。
+ledger-checkpoint = 查看签名
+ledger-empty = 还没有签过名。写下第一条记录几秒钟后，就会有第一次签名。
+ledger-check = 查验凭证
+ledger-check-lead = 在“我的事项”里，每条记录都可以带走一份凭证。在这里查验。
+ledger-file = 凭证文件
+ledger-paste = 或者粘贴在这里
+ledger-check-button = 查验凭证
+ledger-good = 凭证成立。
+ledger-bad = 凭证不成立。
+ledger-proof-holds = 这条记录是日志的第 { $position } 条；签名时日志共有 { $size } 条。
+ledger-proof-malformed = 这不是一份完整的凭证。请从“我的事项”重新下载，不要改动内容。
+ledger-proof-signature = 签名不是用本日志的密钥签的。它可能来自别的城市，或者被改动过。
+ledger-proof-entry = 凭证里的记录与日志对不上：它被改动过，或者从来不在这本日志里。
+ledger-proof-unknown-checkpoint = 它与本市的一次签名相符，却与现在的日志不符。请向我们反映，并保留这个文件。
+ledger-elsewhere = 不必只相信这个页面：凭证格式是公开的（C2SP tlog-proof），其他程序也能查验。
+ledger-alarm = 日志暂时无法签名：有一条已存的记录对不上，正在查明原因。

@@ -1,0 +1,34 @@
+### 抽签抽出的样本。
+
+lots-title = 抽签结果
+lots-lead = 每天都会抽出一部分办理事项，交给审计人员检查。没有人挑选：由当天结束时谁都不知道的一个校验值来决定。
+lots-how = 人人都能重算一遍：对种类、日期、这里写明的签名校验值和计数器做 SHA-256 运算，就得到抽中的序号。事项内容仍然密封。
+lots-empty = 还没有抽过签。一天的签，要等第二天也结束以后才抽。
+lots-drawn = { $population } 项中抽出 { $drawn } 项
+lots-ranks = 抽中的序号（从 0 起）
+lots-places = 在日志中的位置
+lots-seed = 用来抽签的日志长度和校验值
+lot-fast-lane = 清单自动受理
+lot-decision = 决定
+lot-opening = 查看数据
+samples-title = 待检查的样本
+samples-lead = 由抽签决定，最早的在前。打开样本会留下记录，当事人看得到。
+samples-empty = 没有待检查的样本。一天的签，要等第二天也结束以后才抽。
+samples-open = 打开检查
+sample-title = 检查样本
+sample-when = 时间
+sample-who = 经办
+sample-what = 事项
+sample-fields = 看到的内容
+sample-reasons = 决定理由
+sample-erased = 这个人的数据已经清除，没有内容可以打开；这条记录仍然算在日志里。
+sample-question = 检查结果如何？
+sample-good = 没有问题
+sample-bad = 有问题
+event-sample-in-order = 审计人员抽签检查了您事项中的一次办理，没有问题
+event-sample-not-in-order = 审计人员抽签检查了您事项中的一次办理，发现有问题
+purpose-audit = 检查抽签抽中的样本
+problem-found-already = 已经有人记录了这个样本的检查结果。
+    .next = 请返回列表，检查下一个。
+problem-not-signed-yet = 这条记录刚写下几秒钟，日志还没有再次签名。
+    .next = 请等十秒钟再试。
