@@ -10,6 +10,7 @@ mod read;
 mod tests;
 
 use crate::Hash;
+pub(crate) use bundle::BundleEntries;
 pub use bundle::{BundleFault, BundleProblem, decode_bundle, encode_bundle, prefix_of_bundle};
 pub use edge::{Growth, RightEdge};
 pub use name::{BundleName, NameFault, Resource, TileName, bundles_grown};

@@ -22,6 +22,15 @@ pub struct Node {
     pub index: u64,
 }
 
+/// A tree that someone has seen or signed: how many leaves, under which root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TreeHead {
+    /// The number of leaves.
+    pub size: u64,
+    /// The root over them.
+    pub root: Hash,
+}
+
 /// Why a proof does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProofFault {

@@ -60,25 +60,43 @@ pub fn encode_bundle<'a>(entries: impl IntoIterator<Item = &'a [u8]>) -> Result<
 
 /// The entries of a bundle that has exactly `width` of them.
 pub fn decode_bundle(bytes: &[u8], width: u16) -> Result<Vec<&[u8]>, BundleFault> {
-    let (entries, rest) = take(bytes, width)?;
-    if rest.is_empty() { Ok(entries) } else { Err(BundleFault { entry: width, problem: BundleProblem::TrailingBytes }) }
+    BundleEntries::new(bytes, width).collect()
 }
 
 /// The bytes of the bundle's first `width` entries, cut from it when it had grown further.
 pub fn prefix_of_bundle(wider: &[u8], width: u16) -> Result<&[u8], BundleFault> {
-    let (_, rest) = take(wider, width)?;
-    Ok(&wider[..wider.len() - rest.len()])
+    let mut entries = BundleEntries::new(wider, width);
+    entries.by_ref().take(width.into()).try_for_each(|entry| entry.map(|_| ()))?;
+    Ok(&wider[..wider.len() - entries.rest.len()])
 }
 
-fn take(bytes: &[u8], width: u16) -> Result<(Vec<&[u8]>, &[u8]), BundleFault> {
-    let mut entries = Vec::with_capacity(width.into());
-    let mut rest = bytes;
-    for entry in 0..width {
-        let (data, after) = first(rest).ok_or(BundleFault { entry, problem: BundleProblem::EndsEarly })?;
-        entries.push(data);
-        rest = after;
+/// The entries of a bundle, one after the other; a fault where they end early or bytes are left over.
+pub(crate) struct BundleEntries<'a> {
+    rest: &'a [u8],
+    entry: u16,
+    width: u16,
+}
+
+impl<'a> BundleEntries<'a> {
+    pub(crate) fn new(bytes: &'a [u8], width: u16) -> Self {
+        Self { rest: bytes, entry: 0, width }
     }
-    Ok((entries, rest))
+}
+
+impl<'a> Iterator for BundleEntries<'a> {
+    type Item = Result<&'a [u8], BundleFault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let fault = |problem| Some(Err(BundleFault { entry: self.entry, problem }));
+        if self.entry == self.width {
+            let over = !std::mem::take(&mut self.rest).is_empty();
+            return over.then_some(()).and_then(|()| fault(BundleProblem::TrailingBytes));
+        }
+        let Some((data, rest)) = first(self.rest) else { return fault(BundleProblem::EndsEarly) };
+        self.rest = rest;
+        self.entry += 1;
+        Some(Ok(data))
+    }
 }
 
 fn first(bytes: &[u8]) -> Option<(&[u8], &[u8])> {

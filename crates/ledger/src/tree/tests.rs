@@ -12,7 +12,7 @@ pub(crate) fn leaves(size: u64) -> Vec<Hash> {
     (0..size).map(|index| leaf_hash(&index.to_be_bytes())).collect()
 }
 
-fn reader(leaves: &[Hash]) -> impl FnMut(Node) -> Result<Hash, Infallible> {
+pub(crate) fn reader(leaves: &[Hash]) -> impl FnMut(Node) -> Result<Hash, Infallible> {
     move |node| {
         let from = usize::try_from(node.index << node.level).unwrap();
         Ok(root(&leaves[from..from + (1 << node.level)]))
