@@ -39,7 +39,7 @@ pub struct KeyName(String);
 impl KeyName {
     /// A name that is not empty and has no spaces, plus signs or control characters.
     pub fn new(name: &str) -> Result<Self, KeyFault> {
-        let bad = |letter: char| letter.is_whitespace() || letter == '+' || letter.is_ascii_control();
+        let bad = |letter: char| letter.is_whitespace() || letter == '+' || letter < ' ';
         if name.is_empty() || name.contains(bad) { Err(KeyFault::Name) } else { Ok(Self(name.to_owned())) }
     }
 
