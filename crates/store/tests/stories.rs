@@ -3,13 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 use guichet_desk::{
-    base::{Instant, OfficerId, PartyIndex, SecretCode},
+    base::{Instant, OfficerId, PartyIndex, SecretCode, day_from_number},
     case::{Actor, By, Case, Channel, Context, DutyOffices, Event, Happening, Submitted},
     clock::Promise,
     people::Duty,
 };
 use guichet_store::{
-    Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, Listing, Opening, Store, StoreFault, StoredClock, Tx,
+    Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, HeldProof, Listing, Opening, ProofFault, Round, Store,
+    StoreFault, StoredClock, Tx,
 };
 
 const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
@@ -85,6 +86,13 @@ fn first_events() -> Vec<Event> {
 }
 
 impl Town {
+    /// One round of the sequencer.
+    fn sign(&self) -> Result<u32, StoreFault> {
+        let round = Round { holder: [1; 16], now: NOW, today: day_from_number(20_720).unwrap(), limit: 100 };
+        let sequence = move |tx: &mut Tx<'_>| tx.sequence(&round, "town.example/ledger");
+        self.store.write(Vec::new(), sequence).wait().map(|signed| signed.into_inner())
+    }
+
     fn begin(&self, name: u8) -> CaseFile {
         let key = self.store.new_key([name; 16], [name; 32], NOW);
         let applicant = key.clone();
@@ -220,13 +228,62 @@ fn the_check_finds_a_gap_in_the_public_log() {
     for name in 1..=3 {
         town.begin(name);
     }
-    let sequence = |tx: &mut Tx<'_>| tx.sequence([1; 16], NOW, 100);
-    assert_eq!(town.store.write(Vec::new(), sequence).wait().unwrap().into_inner(), 3);
+    assert_eq!(town.sign().unwrap(), 3);
     town.sound();
     let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
     main.execute("DELETE FROM ledger_leaf WHERE position = 1", []).unwrap();
     let findings = town.store.check(&mut |_, _| {}).unwrap();
-    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["ledger-has-gaps"]);
+    assert_eq!(
+        findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        ["ledger-has-gaps", "log-hash"]
+    );
+}
+
+#[test]
+fn every_signed_entry_has_a_proof_that_holds_until_the_log_is_changed() {
+    let town = town();
+    let files: Vec<_> = (1..=5).map(|name| town.begin(name)).collect();
+    assert_eq!(town.store.read(|snapshot| snapshot.proof(files[0].id, 1)).unwrap(), None);
+    assert_eq!(town.sign().unwrap(), 5);
+    let proofs: Vec<_> =
+        files.iter().map(|file| town.store.read(|snapshot| snapshot.proof(file.id, 1)).unwrap().unwrap()).collect();
+    town.begin(6);
+    assert_eq!(town.sign().unwrap(), 1);
+    for (position, proof) in (0..).zip(&proofs) {
+        let held = town.store.read(|snapshot| snapshot.check_proof(proof)).unwrap();
+        assert_eq!(held, Ok(HeldProof { position, size: 5 }));
+        let moved = proof.replace("index ", "index 1");
+        assert_eq!(town.store.read(|snapshot| snapshot.check_proof(&moved)).unwrap(), Err(ProofFault::Entry));
+    }
+    assert_eq!(town.store.read(|snapshot| snapshot.check_proof("words")).unwrap(), Err(ProofFault::Malformed));
+    town.sound();
+}
+
+#[test]
+fn an_entry_changed_before_it_was_signed_stops_all_signing() {
+    let town = town();
+    town.begin(1);
+    town.begin(2);
+    let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
+    main.execute("UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE serial = 2", []).unwrap();
+    assert!(matches!(town.sign(), Err(StoreFault::Corrupt(what)) if what.contains("entry 2")));
+    assert_eq!(town.store.read(|snapshot| snapshot.checkpoint()).unwrap(), None);
+}
+
+#[test]
+fn a_clock_that_was_set_back_keeps_the_order_and_says_so() {
+    let town = town();
+    let case = town.begin(1).id;
+    for (id, hours) in [(2, -3), (3, -2), (4, 1)] {
+        let record = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+            let mut file = tx.load_case(case)?.unwrap();
+            tx.record(&mut file, &Entry { at: NOW.plus_seconds(hours * 3600), ..entry(id) })
+        };
+        town.store.write(Vec::new(), record).wait().unwrap();
+    }
+    let log = town.store.read(|snapshot| snapshot.log(case, PartyIndex::APPLICANT, NOW)).unwrap();
+    assert_eq!(log.iter().map(|line| line.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    assert_eq!(log.iter().map(|line| line.clock_was).collect::<Vec<_>>(), [None, Some(NOW), Some(NOW), None]);
 }
 
 #[test]

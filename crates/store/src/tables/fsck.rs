@@ -43,6 +43,7 @@ impl Store {
             progress(done, all);
         }
         self.read(|snapshot| snapshot.check_structure(&mut findings))?;
+        findings.extend(self.read(|snapshot| snapshot.check_log())?);
         self.sweep_uploads(&mut findings)?;
         Ok(findings)
     }

@@ -1,6 +1,6 @@
 //! The public log as outsiders read it: checkpoint, key, tiles, bundles, proofs.
 
-use crate::{Snapshot, Tx, fault::StoreFault, keyring::Keyring, query};
+use crate::{Finding, Snapshot, Tx, fault::StoreFault, keyring::Keyring, query};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use guichet_desk::base::{CaseId, Instant};
 use guichet_ledger::{
@@ -13,6 +13,7 @@ use guichet_ledger::{
         BundleName, FULL_WIDTH, ReadFault, Resource, TileName, TileNodes, decode_tile, encode_bundle, prefix_of_tile,
     },
     trust::Trust,
+    verify::{Failure, verify_log},
     witness::AddCheckpoint,
 };
 
@@ -141,6 +142,22 @@ impl Snapshot<'_> {
         let checkpoint = Note::parse(signed.note.as_bytes()).map_err(StoreFault::corrupt)?;
         let request = AddCheckpoint { old_size, hashes: proof.hashes, checkpoint };
         Ok(Some((signed.size, request.to_string())))
+    }
+
+    /// Checks the whole signed log from what is stored; the first fault, with its place.
+    pub(crate) fn check_log(&self) -> Result<Option<Finding>, StoreFault> {
+        let (Some(signed), Some(key)) = (self.checkpoint()?, self.verifier_key()?) else { return Ok(None) };
+        let trust = Trust { origin: key.name().to_string(), keys: vec![key], witnesses: None };
+        let read = |resource: Resource| match resource {
+            Resource::Checkpoint => Ok(Some(signed.note.clone().into_bytes())),
+            Resource::Tile(name) => self.tile_bytes(name),
+            Resource::Bundle(name) => self.bundle(name).map(Some),
+        };
+        match verify_log(&trust, &[], read) {
+            Ok(_) => Ok(None),
+            Err(Failure::Fault(fault)) => Ok(Some(Finding { code: fault.what.code(), place: fault.place.to_string() })),
+            Err(Failure::Reader(fault)) => Err(fault),
+        }
     }
 
     fn signed_size(&self) -> Result<u64, StoreFault> {
