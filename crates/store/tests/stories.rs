@@ -233,10 +233,7 @@ fn the_check_finds_a_gap_in_the_public_log() {
     let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
     main.execute("DELETE FROM ledger_leaf WHERE position = 1", []).unwrap();
     let findings = town.store.check(&mut |_, _| {}).unwrap();
-    assert_eq!(
-        findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
-        ["ledger-has-gaps", "log-hash"]
-    );
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["ledger-has-gaps", "log-hash"]);
 }
 
 #[test]
