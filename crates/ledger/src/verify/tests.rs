@@ -178,7 +178,7 @@ fn a_fault_says_its_place_in_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn a_turned_bit_is_found_where_it_is(size in 1_usize..620, pick in any::<usize>(), bit in any::<usize>()) {

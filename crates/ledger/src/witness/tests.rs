@@ -151,7 +151,7 @@ fn nothing_is_cosigned_or_remembered_before_it_is_stored() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_turned_bit_brings_a_witness_to_cosign_another_tree(bit in any::<usize>()) {

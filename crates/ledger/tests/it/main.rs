@@ -13,7 +13,7 @@ use guichet_ledger::{
     tile::{Resource, RightEdge, TileName, TileNodes, bundles_grown, decode_tile, encode_bundle, prefix_of_tile},
     tree::leaf_hash,
     trust::Trust,
-    verify::verify_log,
+    verify::{Failure, Fault, Place, What, verify_log},
     witness::{AddCheckpoint, KnownLog, Witness},
 };
 use std::{collections::BTreeMap, convert::Infallible};
@@ -80,7 +80,15 @@ fn a_log_grows_is_witnessed_proved_and_checked() {
     }
     let verified =
         verify_log(&trust, &remembered, |resource| Ok::<_, Infallible>(served.get(&resource.to_string()).cloned()));
-    assert_eq!(verified.unwrap().entries, 66_000);
+    let verified = verified.unwrap();
+    // 258 tiles of leaves, a full and a partial one above them, one above those.
+    assert_eq!((verified.entries, verified.tiles), (66_000, 261));
+    let mut damaged = served.clone();
+    damaged.get_mut("tile/1/000").unwrap()[5 * 32] ^= 1;
+    let fault =
+        verify_log(&trust, &remembered, |resource| Ok::<_, Infallible>(damaged.get(&resource.to_string()).cloned()));
+    let place = Place::Tile { name: TileName::new(1, 0, 256).unwrap(), index: Some(5) };
+    assert_eq!(fault, Err(Failure::Fault(Fault { place, what: What::HashDiffers })));
     for index in [0, 255, 256, 65_535, 65_999] {
         let (_, note) = Checkpoint::open(&served["checkpoint"], ORIGIN, &keys).unwrap();
         let proof = TileNodes::new(66_000, |name| tile(&served, name).ok_or(name)).inclusion(index).unwrap().unwrap();
