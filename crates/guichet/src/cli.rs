@@ -82,7 +82,7 @@ pub(crate) enum Command {
     Replay(ReplayOptions),
     /// Measures the desk on this machine against the machine's own disk
     #[command(after_help = "Example:\n  guichet bench --cases 10000 --connections 32")]
-    Bench(BenchOptions),
+    Bench(BenchCommand),
     /// Works with the public log: its key, proofs, copies, checks, witnessing
     Ledger {
         /// What to do with it
@@ -193,6 +193,39 @@ pub(crate) struct ReplayOptions {
     /// Prints the figures as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What to measure.
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct BenchCommand {
+    /// The whole desk, when no part is named.
+    #[command(flatten)]
+    pub(crate) options: BenchOptions,
+    #[command(subcommand)]
+    pub(crate) what: Option<BenchWhat>,
+}
+
+/// A part to measure.
+#[derive(Subcommand)]
+pub(crate) enum BenchWhat {
+    /// The log: recording beside an act, proofs and an audit of a long log
+    #[command(after_help = "Example:\n  guichet bench ledger --entries 10000000")]
+    Ledger(LedgerBenchOptions),
+}
+
+/// Options of `bench ledger`.
+#[derive(Args)]
+pub(crate) struct LedgerBenchOptions {
+    /// How long the log is made
+    #[arg(long, default_value_t = 10_000_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) entries: u64,
+    /// Cases in the store before measuring
+    #[arg(long, default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) cases: u32,
+    /// Measures in this new folder instead of a temporary one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// Options of `bench`.

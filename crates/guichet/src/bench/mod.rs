@@ -5,8 +5,15 @@ mod child;
 mod client;
 mod limit;
 mod phases;
+mod verified;
 
-use crate::{cli::BenchOptions, edge, fault::Fault, folder::DataFolder, progress, town};
+use crate::{
+    cli::{BenchCommand, BenchOptions, BenchWhat},
+    edge,
+    fault::Fault,
+    folder::DataFolder,
+    progress, town,
+};
 use child::Desk;
 use client::Asking;
 use guichet_acts::{Acts, Problem, Submission};
@@ -59,26 +66,48 @@ struct CpuMs {
     act: f64,
 }
 
-/// Measures and prints one object.
-pub(crate) async fn run(options: BenchOptions) -> Result<(), Fault> {
+/// What one run measured, beside the limit of the machine.
+struct Measured {
+    limit: f64,
+    submissions_per_second: f64,
+    cpu_ms: CpuMs,
+    ready_cpu_ms: f64,
+    rss_mib: f64,
+}
+
+/// Measures what is asked for and prints one object.
+pub(crate) async fn run(command: BenchCommand) -> Result<(), Fault> {
+    match command.what {
+        Some(BenchWhat::Ledger(options)) => verified::run(options).await,
+        None => whole(command.options).await,
+    }
+}
+
+async fn whole(options: BenchOptions) -> Result<(), Fault> {
     let temporary = tempfile::tempdir().map_err(|error| Fault::file("a temporary folder", &error))?;
     let data = options.data.clone().unwrap_or_else(|| temporary.path().join("data"));
     let tokens = prepare(&data, options.cases).await?;
-    let limit = tokio::task::block_in_place(|| limit::submissions_per_second(&data));
-    let limit = limit.map_err(|error| Fault::unable("bench", error, "measure on a disk with space"))?;
-    let desk = tokio::task::block_in_place(|| Desk::start(&data))?;
-    let ready_cpu_ms = desk.cpu()?.milliseconds();
-    let (submissions_per_second, cpu_ms) = measure(&desk, &options, &tokens).await?;
+    let measured = measure_in(&data, &options, &tokens).await?;
     let report = Report {
-        limit_commits_per_second: rounded(limit, 1.0),
-        submissions_per_second: rounded(submissions_per_second, 1.0),
-        cpu_ms,
-        ready_cpu_ms: rounded(ready_cpu_ms, 100.0),
-        rss_mib: rounded(desk.rss_mib()?, 100.0),
+        limit_commits_per_second: rounded(measured.limit, 1.0),
+        submissions_per_second: rounded(measured.submissions_per_second, 1.0),
+        cpu_ms: measured.cpu_ms,
+        ready_cpu_ms: rounded(measured.ready_cpu_ms, 100.0),
+        rss_mib: rounded(measured.rss_mib, 100.0),
         cases: options.cases,
     };
     edge::print_json(&report);
     Ok(())
+}
+
+/// Measures a desk that is filled already.
+async fn measure_in(data: &Path, options: &BenchOptions, tokens: &[String]) -> Result<Measured, Fault> {
+    let limit = tokio::task::block_in_place(|| limit::submissions_per_second(data));
+    let limit = limit.map_err(|error| Fault::unable("bench", error, "measure on a disk with space"))?;
+    let desk = tokio::task::block_in_place(|| Desk::start(data))?;
+    let ready_cpu_ms = desk.cpu()?.milliseconds();
+    let (submissions_per_second, cpu_ms) = measure(&desk, options, tokens).await?;
+    Ok(Measured { limit, submissions_per_second, cpu_ms, ready_cpu_ms, rss_mib: desk.rss_mib()? })
 }
 
 /// Makes a desk with so many cases; answers a token for each officer who takes in.

@@ -44,6 +44,11 @@ impl Http {
         self.ask("POST", path, "Content-Type: application/json\r\n", &body.to_string())
     }
 
+    /// Sends a body as it is.
+    pub(crate) fn post(&mut self, path: &str, body: &str) -> Result<Answer> {
+        self.ask("POST", path, "", body)
+    }
+
     fn ask(&mut self, method: &str, path: &str, headers: &str, body: &str) -> Result<Answer> {
         let (host, length) = (&self.host, body.len());
         let words =

@@ -10,3 +10,4 @@ mod http;
 mod program;
 mod replay;
 mod verif_log;
+mod verif_witness;

@@ -59,6 +59,18 @@ impl Desk {
         Self { child, address }
     }
 
+    /// Starts a program that tells more in its second line; answers that line too.
+    pub(crate) fn start_and_hear<I: AsRef<OsStr>>(words: impl IntoIterator<Item = I>) -> (Self, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        command.args(words).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the program runs");
+        let mut output = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
+        let mut line = || output.next().expect("it says two lines").expect("they are text");
+        let ready = line();
+        let address = ready.strip_prefix("ready http://").unwrap_or_else(|| panic!("not ready: {ready}")).to_owned();
+        (Self { child, address }, line())
+    }
+
     /// Where it listens.
     pub(crate) fn address(&self) -> &str {
         &self.address

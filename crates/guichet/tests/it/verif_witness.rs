@@ -1,0 +1,114 @@
+//! The witness as a process of its own: its answers, its memory, and a desk that collects its lines.
+
+#![expect(clippy::unwrap_used, reason = "a witness that cannot be asked fails its test")]
+
+use crate::{
+    http::Http,
+    program::{Desk, new_desk, run, told},
+};
+use guichet_ledger::{
+    Hash,
+    checkpoint::Checkpoint,
+    note::{KeyName, SignerKey},
+    tree::{ConsistencyProof, Node, leaf_hash, root},
+    witness::AddCheckpoint,
+};
+use std::{convert::Infallible, fs, path::Path, thread, time::Duration};
+
+const ORIGIN: &str = "town.example/ledger";
+
+fn key() -> SignerKey {
+    SignerKey::new(KeyName::new(ORIGIN).unwrap(), &[3; 32])
+}
+
+fn leaves(fork: u8, size: u8) -> Vec<Hash> {
+    (0..size).map(|number| leaf_hash(&[number, if number > 4 { fork } else { 0 }])).collect()
+}
+
+/// What a log of this size asks of a witness that knows its first `old` entries.
+fn request(fork: u8, old: u8, size: u8, key: &SignerKey) -> String {
+    let all = leaves(fork, size);
+    let mut read = |node: Node| {
+        let from = usize::try_from(node.index << node.level).unwrap();
+        Ok::<_, Infallible>(root(&all[from..from + (1 << node.level)]))
+    };
+    let proof = ConsistencyProof::generate(old.into(), size.into(), &mut read).unwrap().unwrap();
+    let checkpoint = Checkpoint::new(ORIGIN, size.into(), root(&all)).unwrap().sign(key);
+    AddCheckpoint { old_size: old.into(), hashes: proof.hashes, checkpoint }.to_string()
+}
+
+fn witness(state: &Path, log: &str) -> (Desk, String) {
+    let words = ["ledger", "witness", "--name", "witness.example", "--state", state.to_str().unwrap(), "--log", log];
+    let (witness, said) = Desk::start_and_hear(words);
+    (witness, said.strip_prefix("key ").unwrap().to_owned())
+}
+
+fn ask(witness: &Desk, body: &str) -> (u16, String) {
+    let answer = Http::connect(witness.address()).unwrap().post("/add-checkpoint", body).unwrap();
+    (answer.status, answer.body)
+}
+
+#[test]
+fn a_witness_answers_as_the_specification_says_and_remembers_over_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = key().verifier_key().to_string();
+    let (mut first, name) = witness(folder.path(), &log);
+    assert_eq!(ask(&first, "words").0, 400);
+    assert_eq!(ask(&first, &request(0, 0, 5, &SignerKey::new(KeyName::new(ORIGIN).unwrap(), &[4; 32]))).0, 403);
+    assert_eq!(ask(&first, &request(0, 0, 5, &key()).replace(ORIGIN, "other.example/ledger")).0, 404);
+    let (status, line) = ask(&first, &request(0, 0, 5, &key()));
+    assert_eq!((status, line.starts_with("\u{2014} witness.example ")), (200, true), "{line}");
+    assert_eq!(ask(&first, &request(0, 0, 7, &key())), (409, "5\n".to_owned()));
+    assert_eq!(ask(&first, &request(0, 5, 9, &key())).0, 200);
+    first.kill();
+
+    let (second, same) = witness(folder.path(), &log);
+    assert_eq!(name, same);
+    assert_eq!(ask(&second, &request(0, 5, 9, &key())), (409, "9\n".to_owned()));
+    let fork = request(1, 9, 12, &key());
+    assert_eq!(ask(&second, &fork).0, 422, "a fork is refused");
+    assert_eq!(ask(&second, &request(0, 9, 12, &key())).0, 200);
+}
+
+#[test]
+fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
+    let (folder, data) = new_desk();
+    let log = {
+        let desk = Desk::open(&data);
+        assert_eq!(desk.connect().apply("Mira Sampledottir").unwrap().status, 201);
+        wait_for(|| desk.connect().get("/ledger/key", "").unwrap().status == 200);
+        desk.connect().get("/ledger/key", "").unwrap().body.trim().to_owned()
+    };
+    let (here, key) = witness(&folder.path().join("witness"), &log);
+    let named = format!("{key} http://{}", here.address());
+    let gone = "gone.example+a1b2c3d4+BAAA http://127.0.0.1:9";
+    let words = ["serve", "--data", data.to_str().unwrap(), "--witness", &named, "--witness", gone];
+    let desk = Desk::start(words.into_iter().chain(["--witnesses-needed", "1"]));
+    assert_eq!(desk.connect().apply("Mira Sampledottir 2").unwrap().status, 201);
+    let checkpoint = || desk.connect().get("/ledger/checkpoint", "").unwrap().body;
+    wait_for(|| checkpoint().contains("\u{2014} witness.example "));
+    drop(desk);
+    let copy = folder.path().join("copy");
+    let text = |path: &Path| path.to_str().unwrap().to_owned();
+    assert!(run(["ledger", "export", "--data", &text(&data), "--to", &text(&copy)]).status.success());
+    let verify = ["ledger", "verify", "--copy", &text(&copy), "--key", &text(&copy.join("key")), "--witness", &key]
+        .map(str::to_owned);
+    let (code, said, error) = told(&run(verify.iter().map(String::as_str).chain(["--witnesses-needed", "1"])));
+    assert_eq!(code, Some(0), "{said}{error}");
+    let stripped: Vec<String> =
+        fs::read_to_string(copy.join("checkpoint")).unwrap().lines().take(5).map(str::to_owned).collect();
+    fs::write(copy.join("checkpoint"), stripped.join("\n") + "\n").unwrap();
+    let (code, _, _) = told(&run(verify.iter().map(String::as_str).chain(["--witnesses-needed", "1"])));
+    assert_eq!(code, Some(1), "a checkpoint without its witness is not believed");
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test that waits for another process")]
+fn wait_for(done: impl Fn() -> bool) {
+    for _ in 0..250 {
+        if done() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    panic!("it did not happen in 25 seconds");
+}
