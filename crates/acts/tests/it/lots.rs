@@ -1,0 +1,93 @@
+//! Samples drawn by lot: nobody steers them, anyone repeats the draw, the auditor opens them on record.
+
+use crate::town::{DECISION, INTAKE, NOW, SUPERVISOR, Town, applicant, certificate};
+use guichet_acts::{EntryKind, Forbidden, LotKey, PartyKey, Problem, Request, Who};
+use guichet_desk::{
+    base::{CaseId, Instant, OfficerId, PartyIndex},
+    case::{Finding, Outcome},
+    lots::{LotKind, draw},
+};
+
+const AUDITOR: OfficerId = OfficerId(34);
+
+async fn decided(town: &Town, at: Instant) -> CaseId {
+    let case = town.acts.submit(certificate(), at).await.unwrap().case;
+    let act = |officer, request| town.acts.perform_for_test(officer, case, request, at);
+    act(INTAKE, Request::Accept).await;
+    act(DECISION, Request::Decide { outcome: Outcome::Granted, reasons: "It is all there.".into() }).await;
+    town.acts.open_fields(&Who::Officer(DECISION), case, at).await.unwrap();
+    case
+}
+
+/// Acts at a given time, for a short story.
+trait Perform {
+    async fn perform_for_test(&self, officer: OfficerId, case: CaseId, request: Request, at: Instant);
+}
+
+impl Perform for guichet_acts::Acts {
+    async fn perform_for_test(&self, officer: OfficerId, case: CaseId, request: Request, at: Instant) {
+        self.perform(&Who::Officer(officer), case, None, request, at).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_day_is_drawn_by_a_checkpoint_that_nobody_knew_when_it_ended() {
+    let town = Town::open();
+    for _ in 0..25 {
+        decided(&town, NOW).await;
+    }
+    town.acts.pass_time(NOW).await.unwrap();
+    assert_eq!(town.acts.lots(None).unwrap(), [], "the day is not over");
+    let tomorrow = NOW.plus_days(1);
+    decided(&town, tomorrow).await;
+    town.acts.pass_time(tomorrow).await.unwrap();
+    assert_eq!(town.acts.lots(None).unwrap(), [], "the checkpoint that draws may still change");
+    town.acts.pass_time(NOW.plus_days(2)).await.unwrap();
+    let lots = town.acts.lots(None).unwrap();
+    assert_eq!(lots.len(), 3, "one draw of each kind");
+    for lot in &lots {
+        let again: Vec<u64> = draw(lot.kind, lot.day, &lot.seed, lot.population).into_iter().collect();
+        assert_eq!(lot.ranks, again, "anyone can repeat it from what is published");
+    }
+    let decisions = lots.iter().find(|lot| lot.kind == LotKind::Decision).unwrap();
+    assert_eq!((decisions.population, decisions.ranks.len()), (25, 2));
+    let openings = lots.iter().find(|lot| lot.kind == LotKind::Opening).unwrap();
+    assert_eq!((openings.population, openings.ranks.len()), (25, 1));
+    town.acts.pass_time(NOW.plus_days(2)).await.unwrap();
+    assert_eq!(town.acts.lots(None).unwrap().len(), 3, "a day is drawn once");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn the_auditor_alone_opens_what_was_drawn_and_the_person_sees_it() {
+    let town = Town::open();
+    let case = decided(&town, NOW).await;
+    town.acts.pass_time(NOW).await.unwrap();
+    decided(&town, NOW.plus_days(1)).await;
+    town.acts.pass_time(NOW.plus_days(1)).await.unwrap();
+    let now = NOW.plus_days(2);
+    town.acts.pass_time(now).await.unwrap();
+    for officer in [INTAKE, DECISION, SUPERVISOR, OfficerId(31), OfficerId(41)] {
+        assert!(matches!(town.acts.samples(officer), Err(Problem::Forbidden(_))));
+    }
+    let waiting = town.acts.samples(AUDITOR).unwrap();
+    let key = waiting.iter().find(|row| row.key.kind == LotKind::Decision).unwrap().key;
+    assert!(matches!(town.acts.open_sample(DECISION, key, now).await, Err(Problem::Forbidden(Forbidden::NotAssigned))));
+    let unknown = LotKey { rank: key.rank + 1, ..key };
+    assert!(matches!(town.acts.open_sample(AUDITOR, unknown, now).await, Err(Problem::NotFound)));
+
+    let sample = town.acts.open_sample(AUDITOR, key, now).await.unwrap();
+    assert_eq!(sample.reasons.as_deref(), Some("It is all there."));
+    assert_eq!(sample.line.unwrap().what, "decided");
+    town.acts.find_sample(AUDITOR, key, Finding::InOrder, now).await.unwrap();
+    assert!(matches!(town.acts.find_sample(AUDITOR, key, Finding::NotInOrder, now).await, Err(Problem::FoundAlready)));
+    assert_eq!(town.acts.samples(AUDITOR).unwrap().len(), waiting.len() - 1);
+
+    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }, now).unwrap();
+    let audits = log.iter().filter(|line| line.kind == EntryKind::Opened && line.what == "audit").count();
+    assert_eq!(audits, 2, "the entry and the reasons were opened, each on record");
+    assert_eq!(log.last().unwrap().what, "sample-in-order");
+    assert!(town.acts.open_fields(&Who::Officer(AUDITOR), case, now).await.is_err(), "the form stays sealed");
+    assert!(town.acts.view(&applicant(case), case, now).is_ok());
+    town.is_sound();
+}
