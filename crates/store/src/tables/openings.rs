@@ -128,5 +128,6 @@ fn unseal(
     let content = (kind == EnvelopeKind::Document.word())
         .then(|| read_document(tx.uploads, &key, envelope).map(Zeroizing::new))
         .transpose()?;
+    tx.unseals.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     Ok((plain, content))
 }
