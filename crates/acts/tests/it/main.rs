@@ -4,6 +4,7 @@
 
 mod applying;
 mod calendar;
+mod chance;
 mod openings;
 mod procedure;
 mod town;
