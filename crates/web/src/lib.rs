@@ -16,7 +16,7 @@ mod texts;
 mod visit;
 mod web;
 
-pub use access::{Access, Row};
+pub use access::{About, Access, Row};
 pub use web::Settings;
 
 use access::Routes;
