@@ -1,11 +1,12 @@
 //! One request of one role about one object: the address, who sends it, and a body that the route takes.
 
-use super::world::{CANARIES, Kind, Object, Role, World};
+use super::world::{CANARIES, DRAFTED, Kind, Object, Role, World};
 use crate::town::{Answer, FORM, escape};
 use axum::{
     body::Body,
     http::{Method, Request, header},
 };
+use guichet_desk::base::SecretCode;
 use guichet_web::{About, Row};
 use serde_json::{Map, Value, json};
 
@@ -85,12 +86,15 @@ pub(super) struct Known {
     pub(super) description: Value,
     /// An address of the first page's style sheet.
     pub(super) asset: String,
+    /// The code of a draft.
+    pub(super) draft: SecretCode,
 }
 
 /// Sends the request, checks that nothing was shown without an entry, and tells what came of it.
 pub(super) async fn drive(world: &mut World, known: &Known, target: &Target, role: Role, kind: Kind) -> Came {
     let object = world.object(kind, role).await;
     let request = request(world, known, target, role, &object).await;
+    let has_draft = role == Role::Party && target.row.path.ends_with("/resume");
     let before = world.town.acts.unseals();
     let answer = world.town.answer(request).await;
     let told = || format!("{} as {role:?} on {kind:?}: {} {}", target.name(), answer.status, answer.text);
@@ -101,6 +105,7 @@ pub(super) async fn drive(world: &mut World, known: &Known, target: &Target, rol
         let figures = world.town.acts.figures().unwrap();
         assert_eq!(figures.openings, world.town.acts.unseals(), "opened without an entry: {}", told());
     }
+    assert!(has_draft || !answer.text.contains(DRAFTED), "a draft is only for who has its code: {}", told());
     assert!(!answer.status.is_server_error(), "broken: {}", told());
     let is_refused = answer.status == 403 && target.row.path.contains("{number}");
     let refused = role.officer().filter(|_| is_refused).map(|officer| (officer, object.case));
@@ -128,6 +133,7 @@ async fn request(world: &mut World, known: &Known, target: &Target, role: Role, 
         Role::OtherParty => Some(world.bystander().await),
         _ => None,
     };
+    let party_of_request = party.clone();
     match (role.officer(), party) {
         (Some(officer), _) if target.is_api() => {
             request = request.header(header::AUTHORIZATION, format!("Bearer {}", world.token(officer).await));
@@ -144,7 +150,13 @@ async fn request(world: &mut World, known: &Known, target: &Target, role: Role, 
     if target.row.method == Method::GET {
         return request.body(Body::empty()).unwrap();
     }
-    let (kind, body) = if target.is_api() { api_body(known, target) } else { page_body(target, role, object) };
+    // On the own case a party of another case looks at their own.
+    let seen = match party_of_request {
+        Some(own) if target.row.about() == Some(About::OwnCase) => own.revision,
+        _ => object.revision,
+    };
+    let (kind, body) =
+        if target.is_api() { api_body(known, target) } else { page_body(known, target, role, object, seen) };
     request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()
 }
 
@@ -161,7 +173,7 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "language" => "en".to_owned(),
             "name" => known.asset.clone(),
             "service" => "residence-certificate".to_owned(),
-            "step" => "check".to_owned(),
+            "step" => "questions".to_owned(),
             "code" if target.is_api() => "residence-certificate".to_owned(),
             "code" => object.code.compact().to_owned(),
             "number" => object.number.to_string(),
@@ -180,10 +192,14 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
 }
 
 /// A form with everything that some form asks for; what a page does not ask it leaves alone.
-fn page_body(target: &Target, role: Role, object: &Object) -> (&'static str, Vec<u8>) {
-    // Only the party has the code of the case, and only they know the contact.
-    let code = if role == Role::Party { object.code.compact().to_owned() } else { "0000000000000000".to_owned() };
-    let revision = object.revision.to_string();
+fn page_body(known: &Known, target: &Target, role: Role, object: &Object, revision: u32) -> (&'static str, Vec<u8>) {
+    // Only the party has the code of the case, and only they have the code of the draft.
+    let code = match role {
+        Role::Party if target.row.path.ends_with("/resume") => known.draft.compact(),
+        Role::Party => object.code.compact(),
+        _ => "0000000000000000",
+    };
+    let revision = revision.to_string();
     let number = object.number.to_string();
     let duty = if target.act == Some("pass") { "intake" } else { "decision" };
     let mut fields: Vec<(String, String)> = [
@@ -201,11 +217,12 @@ fn page_body(target: &Target, role: Role, object: &Object) -> (&'static str, Vec
         ("office", "tax"),
         ("days", "1"),
         ("item", "identity"),
-        ("code", &code),
+        ("code", code),
         ("number", &number),
         ("contact", "nobody@example.org"),
         ("token", "00000000000000000000000000000000"),
-        ("q", &number),
+        // The code that a person shows at the counter.
+        ("q", object.code.compact()),
         ("key", "matrix"),
         ("channel", "counter"),
     ]
@@ -244,7 +261,7 @@ fn api_body(known: &Known, target: &Target) -> (&'static str, Vec<u8>) {
     let required = shape["required"].as_array().cloned().unwrap_or_default();
     let mut body = Map::new();
     for name in shape["properties"].as_object().into_iter().flat_map(Map::keys) {
-        match value_of(name) {
+        match value_of(target, name) {
             Some(value) => drop(body.insert(name.clone(), value)),
             None if required.contains(&json!(name)) => {
                 panic!("the matrix has no value for `{name}` of {}: give it one in matrix/drive.rs", target.name())
@@ -255,8 +272,9 @@ fn api_body(known: &Known, target: &Target) -> (&'static str, Vec<u8>) {
     ("application/json", Value::Object(body).to_string().into_bytes())
 }
 
-fn value_of(property: &str) -> Option<Value> {
+fn value_of(target: &Target, property: &str) -> Option<Value> {
     Some(match property {
+        "reason" if target.row.path.ends_with("/pause") => json!("applicant_asked"),
         "duty" => json!("decision"),
         "to" => json!(14),
         "reason" => json!("absence"),
