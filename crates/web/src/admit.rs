@@ -200,3 +200,6 @@ fn refused(trouble: &Trouble) -> Option<&'static str> {
     let is_problem = trouble.key.starts_with("problem-");
     kinds.into_iter().chain([SUPERVISOR_NEEDED]).find(|known| is_problem && *known == trouble.code)
 }
+
+#[cfg(test)]
+mod tests;
