@@ -34,6 +34,8 @@ mod figures;
 mod keys;
 mod ledger;
 mod parties;
+#[cfg(test)]
+mod refused;
 mod sessions;
 
 pub(crate) use cases::*;
