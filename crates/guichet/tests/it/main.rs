@@ -8,4 +8,5 @@ mod demo;
 mod disk;
 mod http;
 mod program;
+mod refused;
 mod replay;

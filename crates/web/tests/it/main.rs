@@ -8,6 +8,7 @@ mod following;
 mod guarding;
 mod matrix;
 mod programs;
+mod refused_search;
 mod staff;
 mod town;
 mod work;

@@ -108,6 +108,11 @@ pub(crate) const FORM: [(&str, &str); 12] = [
 ];
 
 impl Browser<'_> {
+    /// The session it holds.
+    pub(crate) fn cookie(&self) -> Option<String> {
+        self.cookie.clone()
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await
     }
