@@ -27,6 +27,8 @@ pub(super) struct Line {
     pub seen: String,
     /// Whether data was opened.
     pub opened: bool,
+    /// Whether it was tried in vain.
+    pub refused: bool,
 }
 
 #[derive(Template)]
@@ -67,6 +69,7 @@ fn line(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> L
         what: what.to_owned(),
         seen: seen.join(words.say("list-comma")),
         opened: entry.kind == EntryKind::Opened,
+        refused: entry.kind == EntryKind::Refused,
     }
 }
 
