@@ -48,19 +48,34 @@ impl Doors {
     }
 
     /// The row of a request; a path without rows is not there, a method without one is not understood.
-    fn row(&self, path: Option<&MatchedPath>, method: &Method) -> Result<&Row, Response> {
+    fn row(&self, path: Option<&MatchedPath>, method: &Method) -> Result<&Row, NoRow<'_>> {
         let rows = path.and_then(|path| self.rows.get(path.as_str()));
-        let Some(rows) = rows else { return Err(Fault::Status(StatusCode::NOT_FOUND).into_response()) };
+        let Some(rows) = rows else { return Err(NoRow::OfPath) };
         // Reading the head alone is reading.
         let wanted = if *method == Method::HEAD { &Method::GET } else { method };
-        rows.iter().find(|row| row.method == *wanted).ok_or_else(|| {
-            let mut refused = Fault::Status(StatusCode::METHOD_NOT_ALLOWED).into_response();
-            let known: Vec<_> = rows.iter().map(|row| row.method.as_str()).collect();
-            if let Ok(known) = HeaderValue::from_str(&known.join(",").replace("GET", "GET,HEAD")) {
-                refused.headers_mut().insert(header::ALLOW, known);
-            }
-            refused
-        })
+        rows.iter().find(|row| row.method == *wanted).ok_or(NoRow::OfMethod(rows))
+    }
+}
+
+/// Why no row is about a request.
+enum NoRow<'a> {
+    OfPath,
+    /// There are these for other methods.
+    OfMethod(&'a [Row]),
+}
+
+impl IntoResponse for NoRow<'_> {
+    fn into_response(self) -> Response {
+        let rows = match self {
+            Self::OfPath => return Fault::Status(StatusCode::NOT_FOUND).into_response(),
+            Self::OfMethod(rows) => rows,
+        };
+        let mut refused = Fault::Status(StatusCode::METHOD_NOT_ALLOWED).into_response();
+        let known: Vec<_> = rows.iter().map(|row| row.method.as_str()).collect();
+        if let Ok(known) = HeaderValue::from_str(&known.join(",").replace("GET", "GET,HEAD")) {
+            refused.headers_mut().insert(header::ALLOW, known);
+        }
+        refused
     }
 }
 
@@ -68,7 +83,7 @@ impl Doors {
 pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Next) -> Response {
     let row = match doors.row(request.extensions().get::<MatchedPath>(), request.method()) {
         Ok(row) => row,
-        Err(refused) => return refused,
+        Err(none) => return none.into_response(),
     };
     let (mut parts, body) = request.into_parts();
     let (web, now) = (&doors.web, doors.web.now());
@@ -120,6 +135,7 @@ fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Opti
 
 /// Whether the officer proved who they are within the last five minutes. Sessions do not keep yet when
 /// that was, so everyone who holds the role passes.
+#[expect(clippy::unnecessary_wraps, reason = "the door turns away whomever this function does")]
 fn must_have_proved_lately(_session: Session, _parts: &Parts, _web: &Web, _now: Instant) -> Result<(), Turned> {
     Ok(())
 }

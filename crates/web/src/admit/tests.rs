@@ -142,7 +142,9 @@ fn complaint(web: &Web) -> Submission {
         raw.insert(field.name.to_string(), value);
     }
     if let Err(faults) = service.check_form(&raw, Extent::Whole) {
-        faults.iter().for_each(|fault| drop(raw.remove(&fault.field)));
+        for fault in faults {
+            raw.remove(&fault.field);
+        }
     }
     Submission {
         service: service.code.clone(),

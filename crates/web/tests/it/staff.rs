@@ -246,7 +246,14 @@ async fn the_applicant_reads_who_was_refused_without_another_s_number() {
     applicant.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
     let page = applicant.get("/en/case/openings").await.is(200).says("This case belongs to another office");
     assert_eq!(page.text.matches("This case belongs to another office").count(), 1);
-    let line = page.text.split("This case belongs to another office").next().unwrap().rsplit("<div class=\"opening\">").next().unwrap();
+    let line = page
+        .text
+        .split("This case belongs to another office")
+        .next()
+        .unwrap()
+        .rsplit("<div class=\"opening\">")
+        .next()
+        .unwrap();
     assert!(!line.contains("11"), "the holder of the duty is not the one who was refused: {line}");
     let page = applicant.get("/zh/case/openings").await.is(200);
     page.says("这个案件归另一个科室办").says("试过，没有被允许");

@@ -23,11 +23,17 @@ const AT_ONCE: usize = 64;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_staff_opens_at_random_is_all_on_record() {
-    let quick = std::env::var_os("GUICHET_QUICK").is_some();
+    let quick = is_quick();
     let count = if quick { 2_000 } else { 20_000 };
     let reached = run(count).await;
     let least = if quick { 25 } else { 32 };
     assert!(reached >= least, "only {reached} kinds of refusal were reached");
+}
+
+/// Whether slow tests should do less.
+#[expect(clippy::disallowed_methods, reason = "the tests' own switch, read at the edge")]
+fn is_quick() -> bool {
+    std::env::var_os("GUICHET_QUICK").is_some()
 }
 
 /// `cargo test --release -p guichet-acts --test it -- --ignored --nocapture a_million_operations`

@@ -166,7 +166,8 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
     let mut path = String::new();
     for part in target.row.path.split('/').skip(1) {
         let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
-            path += &format!("/{part}");
+            path.push('/');
+            path.push_str(part);
             continue;
         };
         let value = match name {
@@ -186,7 +187,8 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
                 panic!("the matrix has no value for {{{other}}} of {}: give it one in matrix/drive.rs", target.name())
             }
         };
-        path += &format!("/{value}");
+        path.push('/');
+        path.push_str(&value);
     }
     path
 }
