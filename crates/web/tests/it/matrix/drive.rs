@@ -6,7 +6,8 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use guichet_desk::base::SecretCode;
+use guichet_acts::Forbidden;
+use guichet_desk::{base::SecretCode, case::Refusal};
 use guichet_web::{About, Row};
 use serde_json::{Map, Value, json};
 
@@ -108,7 +109,8 @@ pub(super) async fn drive(world: &mut World, known: &Known, target: &Target, rol
     assert!(has_draft || !answer.text.contains(DRAFTED), "a draft is only for who has its code: {}", told());
     assert!(!answer.status.is_server_error(), "broken: {}", told());
     let is_refused = answer.status == 403 && target.row.path.contains("{number}");
-    let refused = role.officer().filter(|_| is_refused).map(|officer| (officer, object.case));
+    let told_why = || codes_in(&answer.text);
+    let refused = role.officer().filter(|_| is_refused).map(|officer| (officer, object.case, told_why()));
     let ends_sessions = answer.headers.contains_key(header::SET_COOKIE);
     world.settle(refused, ends_sessions);
     match answer.status.as_u16() {
@@ -120,7 +122,13 @@ pub(super) async fn drive(world: &mut World, known: &Known, target: &Target, rol
     }
 }
 
-fn shows(answer: &Answer) -> bool {
+/// The codes of refusals that an answer names.
+fn codes_in(text: &str) -> Vec<&'static str> {
+    let rights = [Forbidden::Office, Forbidden::NotAssigned, Forbidden::Role].map(Forbidden::code);
+    Refusal::CODES.into_iter().chain(rights).filter(|code| text.contains(code)).collect()
+}
+
+pub(super) fn shows(answer: &Answer) -> bool {
     let headers = format!("{:?}", answer.headers);
     CANARIES.iter().any(|canary| answer.text.contains(canary) || headers.contains(canary))
 }

@@ -108,9 +108,12 @@ pub(super) struct Object {
     pub(super) words: EnvelopeId,
     pub(super) revision: u32,
     pub(super) session: Option<String>,
-    /// Officers who were told that they may not.
-    refused: BTreeSet<OfficerId>,
+    /// Officers who were told that they may not, and why.
+    refused: BTreeSet<Told>,
 }
+
+/// Who was told no, with the codes that the answer named.
+type Told = (OfficerId, Vec<&'static str>);
 
 /// The town with its objects; an object that changed is replaced by a fresh one.
 pub(super) struct World {
@@ -179,7 +182,7 @@ impl World {
     }
 
     /// Throws away what a request changed: objects that went on, sessions that began or ended.
-    pub(super) fn settle(&mut self, refused: Option<(OfficerId, CaseId)>, sessions_changed: bool) {
+    pub(super) fn settle(&mut self, refused: Option<(OfficerId, CaseId, Vec<&'static str>)>, sessions_changed: bool) {
         if sessions_changed {
             self.sessions.clear();
             self.bystander = None;
@@ -187,9 +190,9 @@ impl World {
             self.objects.clear();
             return;
         }
-        if let Some((officer, case)) = refused {
+        if let Some((officer, case, codes)) = refused {
             for object in self.objects.values_mut().filter(|object| object.case == case) {
-                object.refused.insert(officer);
+                object.refused.insert((officer, codes.clone()));
             }
         }
         let moved: Vec<_> = self.objects.iter().filter(|(_, one)| self.has_moved(one)).map(|(key, _)| *key).collect();
@@ -213,9 +216,14 @@ impl World {
 
     fn has_its_refusals(&self, object: &Object) {
         let log = self.town.acts.log(PartyKey { case: object.case, party: PartyIndex::APPLICANT }, NOW).unwrap();
-        let refused = log.iter().filter(|line| line.kind == EntryKind::Refused);
-        let tags: BTreeSet<_> = refused.map(|line| line.officer_tag.clone().unwrap()).collect();
-        assert!(tags.len() >= object.refused.len(), "{:?} were refused, {} are on record", object.refused, tags.len());
+        let lines: Vec<_> = log.iter().filter(|line| line.kind == EntryKind::Refused).collect();
+        let tags: BTreeSet<_> = lines.iter().map(|line| line.officer_tag.clone().unwrap()).collect();
+        let officers: BTreeSet<_> = object.refused.iter().map(|(officer, _)| officer).collect();
+        assert!(tags.len() >= officers.len(), "{officers:?} were refused, {} are on record", tags.len());
+        for (officer, codes) in &object.refused {
+            let is_recorded = lines.iter().any(|line| codes.contains(&line.what.as_str()));
+            assert!(is_recorded, "{officer:?} was refused with one of {codes:?}, which is not on record");
+        }
     }
 
     async fn build(&mut self, kind: Kind, stage: Stage) -> Object {
