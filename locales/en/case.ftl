@@ -130,6 +130,7 @@ openings-wrong = Does something look wrong? Tell Town Hall the day and the time;
 opening-reason = Reason
 opening-seen = Seen
 opening-act = What
+opening-refused = Tried, and was refused
 seen-questions = the answers to the questions
 seen-words = written words
 seen-document = a document

@@ -128,6 +128,7 @@ openings-wrong = 觉得哪条不对？请把日期和时间告诉大厅，有关
 opening-reason = 原因
 opening-seen = 看了
 opening-act = 事项
+opening-refused = 试过，没有被允许
 seen-questions = 开头几个问题的回答
 seen-words = 文字说明
 seen-document = 一份材料

@@ -16,6 +16,7 @@ mod openings;
 mod perform;
 mod problem;
 mod reading;
+mod refusals;
 mod request;
 mod services;
 mod sessions;
@@ -95,6 +96,12 @@ impl Acts {
     /// Counts everything in the store anew.
     pub fn figures(&self) -> Result<Figures, Problem> {
         self.store().read(|snapshot| Ok(snapshot.figures()?))
+    }
+
+    /// How many times sealed data was unsealed for someone to read since the store was opened. Equals the
+    /// entries of openings written since then; whatever is more was opened without an entry.
+    pub fn unseals(&self) -> u64 {
+        self.store().unseals()
     }
 
     /// How many events of histories contain this text.

@@ -2,7 +2,8 @@
 //! the case is assigned, only the fields that their duty needs.
 
 use crate::{
-    Acts, Forbidden, PartyKey, Problem, perform::entry, request::Who, submit::SealedForm, upload::Description,
+    Acts, Forbidden, PartyKey, Problem, perform::entry, refusals::right_or_record, request::Who, submit::SealedForm,
+    upload::Description,
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
@@ -90,7 +91,7 @@ pub struct OpenedDocument {
 }
 
 /// Who opens what, after the rights were checked.
-struct Right {
+pub(crate) struct Right {
     purpose: Purpose,
     duty: Option<Duty>,
     /// Names of fields the reader may see; none means all of the reader's own party.
@@ -107,8 +108,11 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
             let actor = acts.actor(&who, &file)?;
-            let right = right_to_open(&actor, &file, &service)?;
             let context = acts.context(actor, &service, now);
+            let right = match right_or_record(tx, &mut file, &service, &context, entries[0])? {
+                Ok(right) => right,
+                Err(refused) => return Ok(Err(Problem::Forbidden(refused))),
+            };
             let mut locked = Vec::new();
             for (form, id) in tx.forms(case)?.into_iter().zip(entries) {
                 let names = right.fields_of(&service, form.party);
@@ -118,10 +122,10 @@ impl Acts {
                 let opening = opening(id, &context, &right, names.clone());
                 locked.push((names, tx.open(&mut file, form.envelope, &opening)?));
             }
-            Ok::<_, Problem>(locked)
+            Ok::<_, Problem>(Ok(locked))
         };
         let (locked, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        locked
+        locked?
             .into_iter()
             .map(|(names, locked)| {
                 let opened = locked.reveal(&witness);
@@ -174,17 +178,20 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
             let actor = acts.actor(&who, &file)?;
-            let right = right_to_open(&actor, &file, &service)?;
+            let context = acts.context(actor, &service, now);
+            let right = match right_or_record(tx, &mut file, &service, &context, id)? {
+                Ok(right) => right,
+                Err(refused) => return Ok(Err(Problem::Forbidden(refused))),
+            };
             let owner = tx.owner_of(case, envelope)?.ok_or(Problem::NotFound)?;
             if right.party.is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
             }
-            let context = acts.context(actor, &service, now);
             let name = field.parse().map_err(|_| Problem::NotFound)?;
-            Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, vec![name]))?)
+            Ok(Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, vec![name]))?))
         };
         let (locked, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        Ok(locked.reveal(&witness))
+        Ok(locked?.reveal(&witness))
     }
 
     pub(crate) fn load(&self, tx: &Tx<'_>, case: CaseId) -> Result<(CaseFile, Arc<Service>), Problem> {
@@ -204,10 +211,10 @@ impl Acts {
 
 /// Parties open what is their own; officers what their duty in this case, or an opinion they were
 /// asked for, needs. Everybody else opens nothing.
-fn right_to_open(actor: &Actor<'_>, file: &CaseFile, service: &Service) -> Result<Right, Problem> {
+pub(crate) fn right_to_open(actor: &Actor<'_>, file: &CaseFile, service: &Service) -> Result<Right, Forbidden> {
     match actor {
         Actor::Party(party) => Ok(Right { purpose: Purpose::OwnData, duty: None, fields: None, party: Some(*party) }),
-        Actor::Calendar => Err(Problem::Forbidden(Forbidden::NotAssigned)),
+        Actor::Calendar => Err(Forbidden::NotAssigned),
         Actor::Officer(officer) => {
             let duty = Duty::ALL.into_iter().find(|duty| file.case.holder(*duty) == Some(officer.id));
             if let Some(duty) = duty {
@@ -219,7 +226,7 @@ fn right_to_open(actor: &Actor<'_>, file: &CaseFile, service: &Service) -> Resul
                 let fields = Some(service.readable_by_office(&officer.office).into_iter().cloned().collect());
                 return Ok(Right { purpose: Purpose::GiveOpinion, duty: None, fields, party: None });
             }
-            Err(Problem::Forbidden(Forbidden::NotAssigned))
+            Err(Forbidden::NotAssigned)
         }
     }
 }

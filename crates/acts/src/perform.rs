@@ -4,6 +4,7 @@ use crate::{
     Acts, Problem, Upload,
     listing::listing,
     reading::may_see,
+    refusals::record,
     request::{Content, Request, Who},
 };
 use guichet_desk::{
@@ -55,11 +56,11 @@ impl Acts {
         let asked = Asked { who: who.clone(), case, seen, request };
         let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asked, drawn, now);
         match self.store().write(Vec::new(), work).await?.into_inner() {
-            Ok(done) => Ok(done),
-            Err(refusal) => {
+            Err(Problem::Refused { refusal, .. }) => {
                 let current = self.view(who, case, now).ok().map(Box::new);
                 Err(Problem::Refused { refusal, current })
             }
+            answer => answer,
         }
     }
 
@@ -78,18 +79,22 @@ impl Acts {
         asked: &Asked,
         drawn: Drawn,
         now: Instant,
-    ) -> Result<Result<Done, Refusal>, Problem> {
+    ) -> Result<Result<Done, Problem>, Problem> {
         let Asked { who, case, seen, request } = asked;
         let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(who, &file)?;
-        may_see(&actor, &service, &file.case)?;
         let context = self.context(actor, &service, now);
+        if let Err(problem) = may_see(&context.actor, &service, &file.case) {
+            record(tx, &mut file, &context, None, problem.code(), drawn.entry)?;
+            return Ok(Err(problem));
+        }
         let answer_by = days_after(context.today, service.notice_days);
         let command = request.command(drawn.envelope, answer_by, &self.catalogue().staff)?;
-        if seen.is_some_and(|seen| seen != file.case.revision) {
-            return Ok(Err(Refusal::MovedOn));
-        }
-        match file.case.decide(&command, &context) {
+        let decided = match seen {
+            Some(seen) if *seen != file.case.revision => Err(Refusal::MovedOn),
+            _ => file.case.decide(&command, &context),
+        };
+        match decided {
             Ok(events) => {
                 seal_content(tx, &file, request, &context, drawn.envelope)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
@@ -98,8 +103,9 @@ impl Acts {
                 Ok(Ok(Done { revision: file.case.revision, stage: file.case.stage }))
             }
             Err(refusal) => {
-                record_refused(tx, &mut file, &context, request, &refusal, drawn.entry)?;
-                Ok(Err(refusal))
+                let duty = request.duty().or(file.case.stage.duty());
+                record(tx, &mut file, &context, duty, refusal.code(), drawn.entry)?;
+                Ok(Err(Problem::refused(refusal)))
             }
         }
     }
@@ -213,33 +219,6 @@ pub(crate) fn entry(id: [u8; 16], kind: EntryKind, context: &Context<'_>, duty: 
         show_from: None,
         sample: None,
     }
-}
-
-/// A signed-in officer's attempt at what their duty forbids stays on record, once for each kind.
-fn record_refused(
-    tx: &mut Tx<'_>,
-    file: &mut CaseFile,
-    context: &Context<'_>,
-    request: &Request,
-    refusal: &Refusal,
-    id: [u8; 16],
-) -> Result<(), Problem> {
-    let Actor::Officer(officer) = &context.actor else { return Ok(()) };
-    let Some(duty) = request.duty().or(file.case.stage.duty()) else { return Ok(()) };
-    let about_rights = matches!(
-        refusal,
-        Refusal::HoldsAnotherDuty { .. }
-            | Refusal::HeldByAnother { .. }
-            | Refusal::NotYourDuty { .. }
-            | Refusal::NotYourOffice { .. }
-            | Refusal::SupervisorNeeded
-            | Refusal::TookPartAlready
-    );
-    if about_rights {
-        let entry = entry(id, EntryKind::Refused, context, Some(duty), refusal.code());
-        tx.record_refused(file, officer.id, duty, refusal.code(), &entry)?;
-    }
-    Ok(())
 }
 
 /// What follows for the outside from a command that happened.

@@ -56,6 +56,20 @@ pub enum Forbidden {
     Office,
     /// The case is not assigned to the officer, so its data stays sealed.
     NotAssigned,
+    /// The officer lacks the role that this needs.
+    Role,
+}
+
+impl Forbidden {
+    /// The stable code for machines and for the ledger; the key of the words for people.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in-needed",
+            Self::Office => "other-office",
+            Self::NotAssigned => "not-assigned",
+            Self::Role => "role-needed",
+        }
+    }
 }
 
 impl Problem {
@@ -66,9 +80,7 @@ impl Problem {
             Self::Form(_) => "form",
             Self::NotQualified(_) => "not-qualified",
             Self::Upload(fault) => fault.code(),
-            Self::Forbidden(Forbidden::SignIn) => "sign-in-needed",
-            Self::Forbidden(Forbidden::Office) => "other-office",
-            Self::Forbidden(Forbidden::NotAssigned) => "not-assigned",
+            Self::Forbidden(forbidden) => forbidden.code(),
             Self::NotFound => "not-found",
             Self::TooLong { .. } => "too-long",
             Self::NotSignedYet => "not-signed-yet",

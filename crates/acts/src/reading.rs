@@ -93,12 +93,18 @@ impl Acts {
         self.store().read(|snapshot| Ok::<_, Problem>(snapshot.find_case(number)?))?.ok_or(Problem::NotFound)
     }
 
-    /// Where a case stands, for one of its parties or an officer of its offices.
+    /// Where a case stands, for one of its parties or an officer of its offices. An officer of another
+    /// office is refused, on record.
     pub fn view(&self, who: &Who, case: CaseId, now: Instant) -> Result<CaseView, Problem> {
         let file =
             self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(case)?))?.ok_or(Problem::NotFound)?;
         let service = self.0.services.at(file.service_version)?;
-        may_see(&self.actor(who, &file)?, service, &file.case)?;
+        if let Err(problem) = may_see(&self.actor(who, &file)?, service, &file.case) {
+            if let Problem::Forbidden(refused) = problem {
+                self.record_look(who, case, refused, now)?;
+            }
+            return Err(problem);
+        }
         self.view_of(file, now)
     }
 

@@ -16,7 +16,10 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 const WRITER_CACHE_KIB: u32 = 6_000;
@@ -41,6 +44,7 @@ pub struct Store {
     readers: Mutex<Vec<Reader>>,
     folder: PathBuf,
     keyring: Arc<Keyring>,
+    unseals: Arc<AtomicU64>,
 }
 
 /// Two reading connections that belong together.
@@ -89,9 +93,11 @@ impl Store {
         migrations::migrate_main(&mut main)?;
         migrations::migrate_keys(&mut keys)?;
         let keyring = Arc::new(Keyring::load(master, &keys, fresh)?);
-        let desk = Desk { main, keys, keyring: Arc::clone(&keyring), uploads: folder.join("uploads") };
+        let unseals = Arc::new(AtomicU64::new(0));
+        let uploads = folder.join("uploads");
+        let desk = Desk { main, keys, keyring: Arc::clone(&keyring), uploads, unseals: Arc::clone(&unseals) };
         let writer = Writer::start(desk)?;
-        Ok(Self { writer, readers: Mutex::new(Vec::new()), folder: folder.to_owned(), keyring })
+        Ok(Self { writer, readers: Mutex::new(Vec::new()), folder: folder.to_owned(), keyring, unseals })
     }
 
     /// Hands a closure to the writer; see `Written`. The closure may run more than once: ids, keys,
@@ -130,6 +136,12 @@ impl Store {
     /// The name of a new envelope: random, with the time in front, so that neighbours lie together.
     pub fn new_envelope(random: [u8; 16], now: Instant) -> EnvelopeId {
         EnvelopeId(u128::from_be_bytes(time_first(random, now)))
+    }
+
+    /// How many times something was unsealed since the store was opened, whether or not it was given out:
+    /// what the entries of openings are compared with.
+    pub fn unseals(&self) -> u64 {
+        self.unseals.load(Ordering::Relaxed)
     }
 
     /// The folder.

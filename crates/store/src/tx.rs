@@ -5,7 +5,7 @@ use crate::{fault::StoreFault, keyring::Keyring, query, statements::Statements, 
 use guichet_desk::base::{CaseId, PartyIndex};
 use guichet_seal::{DataKey, KeyId, WrappedKey};
 use rusqlite::Connection;
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, sync::atomic::AtomicU64};
 
 /// A transaction in the hands of one closure.
 pub struct Tx<'group> {
@@ -13,6 +13,8 @@ pub struct Tx<'group> {
     keys: Statements<'group>,
     pub(crate) keyring: &'group Keyring,
     pub(crate) uploads: &'group Path,
+    /// How many times something was unsealed since the store was opened.
+    pub(crate) unseals: &'group AtomicU64,
     pub(crate) witness: Witness,
     opened_keys: HashMap<(CaseId, PartyIndex), DataKey>,
 }
@@ -23,9 +25,11 @@ impl<'group> Tx<'group> {
         keys: &'group Connection,
         keyring: &'group Keyring,
         uploads: &'group Path,
+        unseals: &'group AtomicU64,
         witness: Witness,
     ) -> Self {
-        Self { main: Statements(main), keys: Statements(keys), keyring, uploads, witness, opened_keys: HashMap::new() }
+        let (main, keys) = (Statements(main), Statements(keys));
+        Self { main, keys, keyring, uploads, unseals, witness, opened_keys: HashMap::new() }
     }
 
     /// The data key of a party of a case.

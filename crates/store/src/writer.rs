@@ -15,6 +15,7 @@ use std::{
     pin::Pin,
     sync::{
         Arc,
+        atomic::AtomicU64,
         mpsc::{Receiver, Sender, channel},
     },
     task::{Context, Poll, Wake},
@@ -208,6 +209,7 @@ pub(crate) struct Desk {
     pub(crate) keys: Connection,
     pub(crate) keyring: Arc<Keyring>,
     pub(crate) uploads: PathBuf,
+    pub(crate) unseals: Arc<AtomicU64>,
 }
 
 impl Desk {
@@ -264,7 +266,7 @@ impl Desk {
     /// Runs one closure. An error means that the group's transaction no longer stands.
     fn run_in_savepoint(&self, job: &mut Box<dyn Job>, witness: Witness) -> Result<(), StoreFault> {
         self.savepoint("SAVEPOINT act")?;
-        let mut tx = Tx::new(&self.main, &self.keys, &self.keyring, &self.uploads, witness);
+        let mut tx = Tx::new(&self.main, &self.keys, &self.keyring, &self.uploads, &self.unseals, witness);
         let keep = job.run(&mut tx);
         if self.main.is_autocommit() {
             return Err(StoreFault::unavailable("the disk is full or failed"));

@@ -22,6 +22,54 @@ pub enum Access {
     Demo,
 }
 
+/// What a route is about: what its path names, or what the session carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// Nothing of anyone.
+    Nothing,
+    /// A service of the catalogue.
+    Service,
+    /// Whatever is on a list that differs by who asks.
+    List,
+    /// The case that the caller's receipt code or session belongs to.
+    OwnCase,
+    /// The case whose number stands in the path.
+    Case,
+    /// A document of a case.
+    Document,
+    /// Sealed words of a case.
+    Words,
+    /// Whatever a code opens that is shown.
+    Code,
+    /// An officer.
+    Officer,
+    /// A message that waits to be sent.
+    Message,
+}
+
+impl About {
+    /// Whether it matters how the case stands to whoever asks.
+    pub const fn is_a_case(self) -> bool {
+        matches!(self, Self::OwnCase | Self::Case | Self::Document | Self::Words | Self::Code)
+    }
+
+    /// In words, for the document of the access matrix.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing of anyone",
+            Self::Service => "a service",
+            Self::List => "a list",
+            Self::OwnCase => "the own case",
+            Self::Case => "a case",
+            Self::Document => "a document",
+            Self::Words => "sealed words",
+            Self::Code => "a code that is shown",
+            Self::Officer => "an officer",
+            Self::Message => "a message",
+        }
+    }
+}
+
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -31,6 +79,49 @@ pub struct Row {
     pub path: &'static str,
     /// Who may come.
     pub access: Access,
+    /// Whether it takes files.
+    pub takes_files: bool,
+}
+
+impl Row {
+    /// What the route is about, read from its path. None when the path names something that is not known
+    /// here: then nobody has said yet who may do what to it.
+    pub fn about(&self) -> Option<About> {
+        let parameters = self.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let named = parameters.map(|name| self.named(name)).collect::<Option<Vec<_>>>()?;
+        let by_path = self.unnamed();
+        Some(named.into_iter().chain([by_path]).max().unwrap_or(by_path))
+    }
+
+    fn named(&self, parameter: &str) -> Option<About> {
+        Some(match parameter {
+            "language" | "name" => About::Nothing,
+            "service" | "step" => About::Service,
+            "code" if self.path.starts_with("/api/v1/services/") => About::Service,
+            "code" => About::Code,
+            "number" | "act" => About::Case,
+            "item" => About::OwnCase,
+            "envelope" if self.path.contains("/words/") => About::Words,
+            "envelope" => About::Document,
+            "officer" => About::Officer,
+            "message" => About::Message,
+            _ => return None,
+        })
+    }
+
+    fn unnamed(&self) -> About {
+        let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
+        let is_within = |folder: &str| page == folder || page.starts_with(&format!("{folder}/"));
+        if is_within("/case") || is_within("/api/v1/status") {
+            About::OwnCase
+        } else if is_within("/staff/scan") || is_within("/lost-code") {
+            About::Code
+        } else if ["/staff/work", "/staff/overdue", "/api/v1/work", "/demo/post"].contains(&page) {
+            About::List
+        } else {
+            About::Nothing
+        }
+    }
 }
 
 /// Routes with their rows: the only way to put a handler behind a path.
@@ -58,7 +149,11 @@ impl Routes {
     /// A route that takes a form with files.
     pub(crate) fn upload<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, Web>) -> Self {
         let handler = axum::routing::post(handler).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
-        self.add(Method::POST, path, access, handler)
+        let mut routes = self.add(Method::POST, path, access, handler);
+        if let Some(row) = routes.rows.last_mut() {
+            row.takes_files = true;
+        }
+        routes
     }
 
     /// A route whose handler is a router of methods already.
@@ -69,7 +164,7 @@ impl Routes {
         access: Access,
         handler: MethodRouter<Web>,
     ) -> Self {
-        self.rows.push(Row { method, path, access });
+        self.rows.push(Row { method, path, access, takes_files: false });
         Self { rows: self.rows, router: self.router.route(path, handler) }
     }
 
@@ -82,5 +177,40 @@ impl Routes {
     /// The rows, and the router that serves exactly them.
     pub(crate) fn into_parts(self) -> (Vec<Row>, Router<Web>) {
         (self.rows, self.router)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(path: &'static str) -> Row {
+        Row { method: Method::GET, path, access: Access::Officer, takes_files: false }
+    }
+
+    #[test]
+    fn every_route_says_what_it_is_about() {
+        let silent: Vec<_> = crate::table().into_iter().filter(|row| row.about().is_none()).collect();
+        assert!(silent.is_empty(), "teach `Row::about` what the paths of these name: {silent:?}");
+        assert_eq!(row("/{language}/staff/people/{person}").about(), None, "what is not known is not guessed");
+    }
+
+    #[test]
+    fn what_is_named_last_in_the_order_of_care_decides() {
+        assert_eq!(row("/{language}/staff/cases/{number}/words/{envelope}").about(), Some(About::Words));
+        assert_eq!(row("/api/v1/cases/{number}/openings/{envelope}").about(), Some(About::Document));
+        assert_eq!(row("/{language}/case/documents/{envelope}").about(), Some(About::Document));
+        assert_eq!(row("/{language}/case").about(), Some(About::OwnCase));
+        assert_eq!(row("/api/v1/status/notice/{item}").about(), Some(About::OwnCase));
+        assert_eq!(row("/{language}/services/{service}").about(), Some(About::Service));
+        assert_eq!(row("/{language}/cases").about(), Some(About::Nothing));
+    }
+
+    #[test]
+    fn no_two_rows_are_of_one_route() {
+        let mut seen = std::collections::BTreeSet::new();
+        for row in crate::table() {
+            assert!(seen.insert((row.path, row.method.to_string())), "{} {} has two rows", row.method, row.path);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! Acts are its only door: this crate knows no store and no keys.
 
 mod access;
+mod admit;
 mod api;
 mod assets;
 mod guard;
@@ -17,7 +18,7 @@ mod texts;
 mod visit;
 mod web;
 
-pub use access::{Access, Row};
+pub use access::{About, Access, Row};
 pub use web::Settings;
 
 use access::Routes;
@@ -40,17 +41,28 @@ pub(crate) const UPLOAD_BYTES_MAX: usize = 10 * 1024 * 1024 + 256 * 1024;
 /// Everything the desk answers, ready to serve.
 pub fn router(acts: Acts, settings: Settings) -> Router {
     let web = Web::new(acts, settings);
-    let (_, routes) = routes().into_parts();
+    serve(&web, routes())
+}
+
+/// The routes behind their doors.
+fn serve(web: &Web, routes: Routes) -> Router {
+    let (rows, routes) = routes.into_parts();
+    guarded(web, admit::Doors::new(web, rows), routes)
+}
+
+/// A router behind these doors: whatever has no row there is not reached.
+fn guarded(web: &Web, doors: admit::Doors, routes: Router<Web>) -> Router {
     routes
         .fallback(async || problem::Fault::Status(StatusCode::NOT_FOUND))
         .method_not_allowed_fallback(async || problem::Fault::Status(StatusCode::METHOD_NOT_ALLOWED))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(middleware::from_fn_with_state(doors, admit::admit))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::from_fn_with_state(web.clone(), guard::same_origin))
         .layer(middleware::from_fn_with_state(web.clone(), problem::explain))
         .layer(middleware::from_fn(guard::protect))
         .layer(middleware::from_fn(guard::log))
-        .with_state(web)
+        .with_state(web.clone())
 }
 
 /// Every route with who may come to it, for the access matrix.

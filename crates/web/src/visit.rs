@@ -1,6 +1,6 @@
 //! Who comes to a page: the language from the path, the session from the one cookie.
 
-use crate::{page::Page, problem::Fault, texts::Words, web::Web};
+use crate::{admit::Admitted, page::Page, problem::Fault, texts::Words, web::Web};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
@@ -25,9 +25,10 @@ pub(crate) struct Visit {
     pub now: Instant,
     path: String,
     token: Option<SessionToken>,
+    admitted: Option<Session>,
 }
 
-/// A party who has shown the code of a case.
+/// A party whom the door let in. On a route that is open to anyone there is none.
 pub(crate) struct PartyVisit {
     /// The visit.
     pub visit: Visit,
@@ -35,7 +36,7 @@ pub(crate) struct PartyVisit {
     pub key: PartyKey,
 }
 
-/// An officer who has signed in.
+/// An officer whom the door let in. On a route that is open to anyone there is none.
 pub(crate) struct OfficerVisit {
     /// The visit.
     pub visit: Visit,
@@ -75,11 +76,12 @@ impl Visit {
         Redirect::to(&self.link(path)).into_response()
     }
 
-    /// The session, when there is one.
+    /// The session, when there is one. Where the door asked for it, it is not read again.
     pub(crate) fn session(&self) -> Result<Option<Session>, Problem> {
-        match &self.token {
-            Some(token) => self.web.acts.session(token, self.now),
-            None => Ok(None),
+        match (self.admitted, &self.token) {
+            (Some(session), _) => Ok(Some(session)),
+            (None, Some(token)) => self.web.acts.session(token, self.now),
+            (None, None) => Ok(None),
         }
     }
 
@@ -142,7 +144,8 @@ impl FromRequestParts<Web> for Visit {
             words: Words::of_language(language),
             now: web.now(),
             path: path.to_owned(),
-            token: cookie(&parts.headers).and_then(|value| value.parse().ok()),
+            token: session_token(&parts.headers),
+            admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),
         })
     }
 }
@@ -152,7 +155,7 @@ impl FromRequestParts<Web> for PartyVisit {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         let visit = Visit::from_request_parts(parts, web).await?;
-        match visit.session()? {
+        match visit.admitted {
             Some(Session::Party(key)) => Ok(Self { visit, key }),
             _ => Err(Problem::Forbidden(Forbidden::SignIn).into()),
         }
@@ -164,15 +167,16 @@ impl FromRequestParts<Web> for OfficerVisit {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         let visit = Visit::from_request_parts(parts, web).await?;
-        if let Some(token) = bearer(&parts.headers) {
-            let officer = web.acts.officer_by_token(token, visit.now).map_err(staff_sign_in)?;
-            return Ok(Self { visit, officer });
-        }
-        match visit.session()? {
+        match visit.admitted {
             Some(Session::Officer(officer)) => Ok(Self { visit, officer }),
             _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
         }
     }
+}
+
+/// The session that a request names in its cookie.
+pub(crate) fn session_token(headers: &HeaderMap) -> Option<SessionToken> {
+    cookie(headers).and_then(|value| value.parse().ok())
 }
 
 /// The staff token of a request, when it carries one.

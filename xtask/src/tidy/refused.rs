@@ -19,6 +19,14 @@ pub fn faults(tree: &Tree) -> Vec<Fault> {
     guarded.flat_map(|file| in_file(file, &phrases)).collect()
 }
 
+/// The refused kinds that a text speaks of, each with the phrase that says so: for names that stand in no
+/// file, such as the columns of a schema after all its changes.
+pub fn kinds_in(text: &str) -> Vec<(&'static str, &'static str)> {
+    let words = words(text);
+    let spoken = phrases(LIST).filter(|phrase| phrase.stands_in(text, &words));
+    spoken.map(|phrase| (phrase.kind, phrase.text)).collect()
+}
+
 struct Phrase<'a> {
     kind: &'a str,
     text: &'a str,

@@ -4,6 +4,7 @@
 
 mod applying;
 mod calendar;
+mod chance;
 mod lots;
 mod openings;
 mod procedure;

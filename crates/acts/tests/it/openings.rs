@@ -3,8 +3,9 @@
 use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, certificate};
 use guichet_acts::{EntryKind, Forbidden, PartyKey, Problem, Request, Who};
 use guichet_desk::{
-    base::{OfficerId, PartyIndex},
+    base::{EnvelopeId, OfficerId, PartyIndex},
     case::Outcome,
+    people::Duty,
 };
 
 #[tokio::test]
@@ -89,4 +90,65 @@ async fn sessions_and_tokens_survive_a_restart_and_end() {
     assert!(town.acts.officer_by_token("no token", NOW).is_err());
     town.acts.end_session(&session).await.unwrap();
     assert_eq!(town.acts.session(&session, NOW).unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_officer_who_may_not_leaves_one_entry_for_each_kind_and_strangers_leave_none() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let case = receipt.case;
+    let key = PartyKey { case, party: PartyIndex::APPLICANT };
+    let refused = || {
+        let log = town.acts.log(key, NOW).unwrap();
+        let lines = log.into_iter().filter(|line| line.kind == EntryKind::Refused);
+        lines.map(|line| (line.what, line.office.unwrap().to_string())).collect::<Vec<_>>()
+    };
+    let elsewhere = Who::Officer(OfficerId(25));
+    for _ in 0..3 {
+        assert!(town.acts.open_fields(&Who::Officer(INTAKE), case, NOW).await.is_err());
+        assert!(town.acts.open_text(&Who::Officer(INTAKE), case, EnvelopeId(1), NOW).await.is_err());
+        assert!(matches!(town.acts.view(&elsewhere, case, NOW), Err(Problem::Forbidden(Forbidden::Office))));
+        assert!(town.acts.perform(&elsewhere, case, None, Request::Accept, NOW).await.is_err());
+        assert!(town.acts.open_fields(&elsewhere, case, NOW).await.is_err());
+    }
+    let expected = [("not-assigned", "residence"), ("other-office", "tax"), ("not-assigned", "tax")];
+    let own = |(code, office): (&str, &str)| (code.to_owned(), office.to_owned());
+    assert_eq!(refused(), expected.map(own));
+    let stranger = applicant(town.apply(certificate()).await.case);
+    assert!(town.acts.view(&stranger, case, NOW).is_err());
+    assert!(town.acts.open_fields(&stranger, case, NOW).await.is_err());
+    let unknown = Who::Officer(OfficerId(999));
+    assert!(town.acts.open_fields(&unknown, case, NOW).await.is_err());
+    assert!(town.applicant(case, Request::Accept).await.is_err());
+    assert_eq!(refused().len(), 3);
+    assert_eq!(town.acts.figures().unwrap().openings, 0);
+    assert_eq!(town.acts.unseals(), 0, "whoever is refused has unsealed nothing");
+    town.is_sound();
+}
+
+/// Everything that an entry must say, as the person reads it.
+#[tokio::test]
+async fn an_entry_says_when_who_under_which_duty_of_which_office_for_what_and_which_fields() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.officer(INTAKE, receipt.case, Request::Accept).await.unwrap();
+    town.acts.open_fields(&Who::Officer(INTAKE), receipt.case, NOW).await.unwrap();
+    town.acts.open_fields(&Who::Officer(ISSUE), receipt.case, NOW).await.unwrap_err();
+    let key = PartyKey { case: receipt.case, party: PartyIndex::APPLICANT };
+    let log = town.acts.log(key, NOW).unwrap();
+    let [_, act, opening, refused] = log.as_slice() else { panic!("{log:?}") };
+    for entry in [act, opening, refused] {
+        assert_eq!((entry.at, entry.case), (NOW, receipt.number));
+        assert_eq!(entry.office.as_ref().map(|office| office.as_str()), Some("residence"));
+    }
+    assert_eq!((act.kind, act.what.as_str(), act.duty), (EntryKind::Act, "accepted", Some(Duty::Intake)));
+    assert_eq!((opening.what.as_str(), opening.duty), ("check-application", Some(Duty::Intake)));
+    assert!(opening.fields.iter().any(|field| field.as_str() == "full_name"));
+    assert_eq!((refused.kind, refused.what.as_str()), (EntryKind::Refused, "not-assigned"));
+    assert_eq!(act.officer_tag, opening.officer_tag, "one officer has one tag within the case");
+    assert_ne!(act.officer_tag, refused.officer_tag);
+    let other = town.apply(certificate()).await;
+    town.officer(INTAKE, other.case, Request::Accept).await.unwrap();
+    let elsewhere = town.acts.log(PartyKey { case: other.case, party: PartyIndex::APPLICANT }, NOW).unwrap();
+    assert_ne!(elsewhere[1].officer_tag, act.officer_tag, "and another in every other case");
 }

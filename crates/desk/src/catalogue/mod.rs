@@ -23,6 +23,7 @@ pub use fault::{Fault, FaultKind};
 pub use form::{Extent, FieldFault, FieldProblem, Raw};
 pub use model::*;
 pub use read::{Catalogue, Depth, Hall, Hours, TownSettings};
+pub use refused::refused_word;
 pub use rule::{RULE_CHARACTERS_MAX, Rule, RuleFault, Truth};
 pub use source::SourceFile;
 pub use texts::{Text, Texts};

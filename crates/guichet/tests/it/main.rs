@@ -8,6 +8,7 @@ mod demo;
 mod disk;
 mod http;
 mod program;
+mod refused;
 mod replay;
 mod verif_log;
 mod verif_witness;

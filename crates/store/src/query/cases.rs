@@ -33,6 +33,7 @@ queries! {
     DUTY_HOLDERS = "SELECT officer, duty FROM duty_holder WHERE case_id = $1 ORDER BY officer";
     ADD_REFUSED_ATTEMPT = "INSERT INTO refused_attempt (case_id, officer, duty, code, at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (case_id, officer, duty, code) DO NOTHING";
+    REFUSED_ATTEMPT = "SELECT 1 FROM refused_attempt WHERE case_id = $1 AND officer = $2 AND duty = $3 AND code = $4";
 
     // Work lists
     WORK_LIST = "SELECT id, year, serial, service_version, stage, holder, list_order, due_day, provisional, clock, pause_reason,

@@ -13,7 +13,7 @@ queries! {
     COUNT_REFUSED = "SELECT count(*) FROM refused_attempt", scans because "asked once after a replay";
     COUNT_CONFLICTS = "WITH touched AS (
             SELECT case_id, officer, duty FROM duty_holder
-            UNION SELECT case_id, officer, duty FROM refused_attempt WHERE code = 'holds-another-duty'),
+            UNION SELECT case_id, officer, duty FROM refused_attempt WHERE code = 'holds-another-duty' AND duty <> 'none'),
         pairs AS (SELECT DISTINCT one.case_id AS case_id, one.duty AS first, other.duty AS second
             FROM touched AS one JOIN touched AS other ON other.case_id = one.case_id AND other.officer = one.officer AND one.duty < other.duty)
         SELECT coalesce(sum(CASE WHEN first = 'decision' AND second = 'intake' THEN 1 ELSE 0 END), 0),

@@ -35,6 +35,8 @@ mod keys;
 mod ledger;
 mod lots;
 mod parties;
+#[cfg(test)]
+mod refused;
 mod sessions;
 
 pub(crate) use cases::*;

@@ -114,18 +114,18 @@ impl Tx<'_> {
         self.add_events(file.id, before, events)
     }
 
-    /// Records an attempt at a duty that the rules refused, with a ledger entry the first time.
+    /// Records an attempt that was refused, with a ledger entry the first time.
     pub fn record_refused(
         &mut self,
         file: &mut CaseFile,
         officer: OfficerId,
-        duty: Duty,
+        duty: Option<Duty>,
         code: &str,
         entry: &Entry,
     ) -> Result<(), StoreFault> {
         let fresh = self.main.execute(
             &query::ADD_REFUSED_ATTEMPT,
-            params![file.id.0, officer.0, duty.word(), code, entry.at.as_micros()],
+            params![file.id.0, officer.0, attempted(duty), code, entry.at.as_micros()],
         )?;
         if fresh == 1 {
             self.chain_entry(file, entry)?;
@@ -191,6 +191,19 @@ impl Snapshot<'_> {
         self.main.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
     }
 
+    /// Whether an attempt of this kind is on record.
+    pub fn was_refused(
+        &self,
+        case: CaseId,
+        officer: OfficerId,
+        duty: Option<Duty>,
+        code: &str,
+    ) -> Result<bool, StoreFault> {
+        let found =
+            self.main.one(&query::REFUSED_ATTEMPT, params![case.0, officer.0, attempted(duty), code], |_| Ok(()))?;
+        Ok(found.is_some())
+    }
+
     /// A case's whole history.
     pub fn history(&self, case: CaseId) -> Result<Vec<Event>, StoreFault> {
         let texts = self.main.many(&query::HISTORY, [case.0], |row| row.get::<_, String>(0))?;
@@ -201,6 +214,11 @@ impl Snapshot<'_> {
     pub fn provisional_cases(&self, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
         self.main.many(&query::CASES_PROVISIONAL, (after.0, limit), |row| row.get(0).map(CaseId))
     }
+}
+
+/// The duty of a refused attempt, as its row has it: some attempts are at none.
+fn attempted(duty: Option<Duty>) -> &'static str {
+    duty.map_or("none", Duty::word)
 }
 
 fn taken(event: &Event) -> Option<(OfficerId, Duty)> {

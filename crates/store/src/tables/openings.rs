@@ -135,6 +135,7 @@ impl Tx<'_> {
         record_opening(self, file, &Entry { party, ..opening.0.clone() })?;
         let padded = self.data_key(file.id, party)?.open(Purpose::Entry, &id, b"", &sealed)?;
         let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
+        self.unseals.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         Ok(Some(Locked { plain: Zeroizing::new(text.to_vec()), content: None, party, witness }))
     }
 }
@@ -160,5 +161,6 @@ fn unseal(
     let content = (kind == EnvelopeKind::Document.word())
         .then(|| read_document(tx.uploads, &key, envelope).map(Zeroizing::new))
         .transpose()?;
+    tx.unseals.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     Ok((plain, content))
 }

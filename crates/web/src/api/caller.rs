@@ -1,18 +1,13 @@
 //! Who calls and what they send: staff tokens, receipt codes, JSON bodies.
 
-use crate::{
-    UPLOAD_BYTES_MAX,
-    problem::Fault,
-    visit::{STAFF_SIGN_IN, bearer, staff_sign_in},
-    web::Web,
-};
+use crate::{UPLOAD_BYTES_MAX, admit::Admitted, problem::Fault, visit::STAFF_SIGN_IN, web::Web};
 use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request},
     http::{HeaderMap, StatusCode, request::Parts},
 };
-use guichet_acts::{Forbidden, PartyKey, Problem, Upload, Who};
-use guichet_desk::base::{Instant, ItemCode, OfficerId, SecretCode};
+use guichet_acts::{Forbidden, PartyKey, Problem, Session, Upload, Who};
+use guichet_desk::base::{Instant, ItemCode, OfficerId};
 use serde::de::DeserializeOwned;
 
 /// An officer who calls with a staff token.
@@ -67,10 +62,12 @@ impl FromRequestParts<Web> for OfficerCaller {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
-        let now = web.now();
-        let token = bearer(&parts.headers).ok_or(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN))?;
-        let officer = web.acts.officer_by_token(token, now).map_err(staff_sign_in)?;
-        Ok(Self { web: web.clone(), officer, now })
+        match parts.extensions.get::<Admitted>() {
+            Some(Admitted(Session::Officer(officer))) => {
+                Ok(Self { web: web.clone(), officer: *officer, now: web.now() })
+            }
+            _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
+        }
     }
 }
 
@@ -78,10 +75,10 @@ impl FromRequestParts<Web> for PartyCaller {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
-        let missing = || Fault::Problem(Problem::Forbidden(Forbidden::SignIn));
-        let typed = parts.headers.get("receipt-code").and_then(|code| code.to_str().ok()).ok_or_else(missing)?;
-        let code: SecretCode = typed.parse().map_err(|_| Problem::NotFound)?;
-        Ok(Self { web: web.clone(), key: web.acts.party_by_code(&code)?, now: web.now() })
+        match parts.extensions.get::<Admitted>() {
+            Some(Admitted(Session::Party(key))) => Ok(Self { web: web.clone(), key: *key, now: web.now() }),
+            _ => Err(Fault::Problem(Problem::Forbidden(Forbidden::SignIn))),
+        }
     }
 }
 

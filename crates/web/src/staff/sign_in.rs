@@ -51,7 +51,6 @@ pub(super) async fn begin(visit: Visit) -> Result<Response, Fault> {
 
 /// Everyone who works in the demo town, by office.
 pub(super) async fn demo(visit: Visit) -> Result<Response, Fault> {
-    must_be_demo(&visit)?;
     let catalogue = visit.web.acts.catalogue();
     let of_office = |code: &OfficeCode| {
         let officers = catalogue.staff.officers.values().filter(|officer| officer.office == *code);
@@ -64,7 +63,6 @@ pub(super) async fn demo(visit: Visit) -> Result<Response, Fault> {
 
 /// Signs in as an officer of the demo town.
 pub(super) async fn as_officer(visit: Visit, Path((_, officer)): Path<(String, u32)>) -> Result<Response, Fault> {
-    must_be_demo(&visit)?;
     let session = visit.web.acts.begin_officer_session(OfficerId(officer), visit.now).await.map_err(staff_sign_in)?;
     Ok(visit.begin(&session, visit.go("/staff/work")))
 }
@@ -94,11 +92,6 @@ pub(super) async fn sign_out(visit: Visit) -> Result<Response, Fault> {
         visit.web.acts.end_session(token).await?;
     }
     Ok(visit.end(visit.go("/staff")))
-}
-
-/// What belongs to the demo town alone is not there elsewhere.
-pub(super) fn must_be_demo(visit: &Visit) -> Result<(), Fault> {
-    if visit.web.demo() { Ok(()) } else { Err(Fault::Status(StatusCode::NOT_FOUND)) }
 }
 
 fn asking(visit: &Visit, trouble: Option<Trouble>) -> Result<Response, Fault> {

@@ -231,3 +231,30 @@ async fn the_demo_post_box_opens_what_would_be_sent() {
     message.says("13800000000").says("has been decided").says(&receipt.number.to_string());
     browser.get("/en/demo/post").await.is(200).says("Nothing waits");
 }
+
+#[tokio::test]
+async fn the_applicant_reads_who_was_refused_without_another_s_number() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    town.officer(11, receipt.case, Request::Accept).await;
+    let mut elsewhere = signed_in(&town, 25).await;
+    elsewhere.get(&case).await.is(403).says("belongs to another office");
+    elsewhere.get(&case).await.is(403);
+    elsewhere.post(&format!("{case}/accept"), &[("seen", "1")]).await.is(403);
+    let mut applicant = town.browser();
+    applicant.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    let page = applicant.get("/en/case/openings").await.is(200).says("This case belongs to another office");
+    assert_eq!(page.text.matches("This case belongs to another office").count(), 1);
+    let line = page
+        .text
+        .split("This case belongs to another office")
+        .next()
+        .unwrap()
+        .rsplit("<div class=\"opening\">")
+        .next()
+        .unwrap();
+    assert!(!line.contains("11"), "the holder of the duty is not the one who was refused: {line}");
+    let page = applicant.get("/zh/case/openings").await.is(200);
+    page.says("这个案件归另一个科室办").says("试过，没有被允许");
+}

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Method, Request, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use guichet_acts::{Acts, Chance, PartyKey, Receipt, Submission, Who};
 use guichet_desk::{
@@ -56,6 +56,15 @@ impl Town {
         Browser { town: self, cookie: None }
     }
 
+    /// What the desk answers to a request as it is.
+    pub(crate) async fn answer(&self, mut request: Request<Body>) -> Answer {
+        request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost:8080"));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = to_bytes(response.into_body(), 20 << 20).await.unwrap();
+        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
     /// Somebody who rents applied for a residence certificate.
     pub(crate) async fn certificate(&self) -> Receipt {
         let submission = Submission {
@@ -99,6 +108,11 @@ pub(crate) const FORM: [(&str, &str); 12] = [
 ];
 
 impl Browser<'_> {
+    /// The session it holds.
+    pub(crate) fn cookie(&self) -> Option<String> {
+        self.cookie.clone()
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await
     }
@@ -135,16 +149,14 @@ impl Browser<'_> {
             Some(cookie) => request.header(header::COOKIE, cookie),
             None => request,
         };
-        let request = request.header(header::HOST, "localhost:8080").body(body).unwrap();
+        let request = request.body(body).unwrap();
         let is_form = request.method() == Method::POST;
-        let response = self.town.router.clone().oneshot(request).await.unwrap();
-        let (status, headers) = (response.status(), response.headers().clone());
-        let bytes = to_bytes(response.into_body(), 20 << 20).await.unwrap();
-        if let Some(cookie) = headers.get(header::SET_COOKIE) {
+        let answer = self.town.answer(request).await;
+        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
             assert!(is_form, "only what was posted begins or ends a session");
             self.cookie = cookie.to_str().unwrap().split(';').next().map(str::to_owned);
         }
-        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        answer
     }
 }
 
@@ -179,7 +191,7 @@ impl Answer {
     }
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.bytes().fold(String::new(), |mut escaped, byte| {
         write!(escaped, "%{byte:02X}").unwrap();
         escaped

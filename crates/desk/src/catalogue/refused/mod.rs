@@ -47,6 +47,12 @@ impl Stem {
     }
 }
 
+/// The first word in `text` that names a kind of data which no service asks, in English, Chinese or pinyin,
+/// however it is written.
+pub fn refused_word(text: &str) -> Option<String> {
+    find(text)
+}
+
 /// The first refused word in `text`.
 pub(super) fn find(text: &str) -> Option<String> {
     let plain = plain(text);

@@ -3,6 +3,7 @@
 use crate::{
     page::{self, Page, day},
     problem::Fault,
+    texts::Words,
     visit::{PartyVisit, Visit},
 };
 use askama::Template;
@@ -30,6 +31,8 @@ pub(super) struct Line {
     pub seen: String,
     /// Whether data was opened.
     pub opened: bool,
+    /// Whether it was tried in vain.
+    pub refused: bool,
 }
 
 #[derive(Template)]
@@ -73,7 +76,7 @@ fn line(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> L
     let what = match entry.kind {
         EntryKind::Opened => words.of("purpose", &entry.what),
         EntryKind::Act => words.of("event", &entry.what),
-        EntryKind::Refused => words.of("refusal", &entry.what),
+        EntryKind::Refused => refused(words, &entry.what),
     };
     let mut seen: Vec<_> = entry.fields.iter().map(|name| seen(visit, view, name.as_str())).collect();
     seen.dedup();
@@ -83,7 +86,14 @@ fn line(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> L
         what: what.to_owned(),
         seen: seen.join(words.say("list-comma")),
         opened: entry.kind == EntryKind::Opened,
+        refused: entry.kind == EntryKind::Refused,
     }
+}
+
+/// What was refused: by the desk's rules, or because a right was missing.
+fn refused(words: Words, code: &str) -> &'static str {
+    let missing = || words.find(&format!("problem-{code}"));
+    words.find(&format!("refusal-{code}")).or_else(missing).unwrap_or_default()
 }
 
 fn who(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> String {
@@ -96,7 +106,9 @@ fn who(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> St
             let duty = words.of("officer", entry.duty.map_or("clerk", Duty::word));
             let key = entry.office.as_ref().map_or_else(String::new, |office| format!("office-{office}"));
             let office = visit.web.acts.catalogue().town_text(visit.language(), &key).text;
-            let number = officer(history, entry).map_or_else(|| tag.clone(), |officer| officer.to_string());
+            // Whoever was refused holds no duty by which the history could name them.
+            let holder = if entry.kind == EntryKind::Refused { None } else { officer(history, entry) };
+            let number = holder.map_or_else(|| tag.clone(), |officer| officer.to_string());
             words.tell("by-officer", &[("duty", duty.into()), ("office", office.into()), ("number", (&number).into())])
         }
     }

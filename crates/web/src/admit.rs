@@ -1,0 +1,221 @@
+//! The door: before a handler runs, the table of routes decides who may come to it. What has no row is
+//! not there. Whoever was let in is handed on, so that nobody reads the session a second time.
+//!
+//! What someone may then do to a case is decided by the acts. An officer whom either of them refuses
+//! something about an existing case leaves an entry; strangers and parties leave none.
+
+use crate::{
+    access::{Access, Row},
+    guard,
+    problem::{Fault, Trouble},
+    visit::{self, STAFF_SIGN_IN},
+    web::Web,
+};
+use axum::{
+    extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use guichet_acts::{Forbidden, Problem, Session};
+use guichet_desk::{
+    base::{CaseNumber, Instant, OfficerId, SecretCode},
+    people::Role,
+};
+use std::{collections::HashMap, sync::Arc};
+
+const SUPERVISOR_NEEDED: &str = "supervisor-needed";
+
+/// The table, by path.
+#[derive(Clone)]
+pub(crate) struct Doors {
+    web: Web,
+    rows: Arc<HashMap<&'static str, Vec<Row>>>,
+}
+
+/// Who was let in: what extractors find with the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Admitted(pub Session);
+
+impl Doors {
+    /// The doors of these rows.
+    pub(crate) fn new(web: &Web, rows: Vec<Row>) -> Self {
+        let mut by_path: HashMap<&'static str, Vec<Row>> = HashMap::new();
+        for row in rows {
+            by_path.entry(row.path).or_default().push(row);
+        }
+        Self { web: web.clone(), rows: Arc::new(by_path) }
+    }
+
+    /// The row of a request; a path without rows is not there, a method without one is not understood.
+    fn row(&self, path: Option<&MatchedPath>, method: &Method) -> Result<&Row, NoRow<'_>> {
+        let rows = path.and_then(|path| self.rows.get(path.as_str()));
+        let Some(rows) = rows else { return Err(NoRow::OfPath) };
+        // Reading the head alone is reading.
+        let wanted = if *method == Method::HEAD { &Method::GET } else { method };
+        rows.iter().find(|row| row.method == *wanted).ok_or(NoRow::OfMethod(rows))
+    }
+}
+
+/// Why no row is about a request.
+enum NoRow<'a> {
+    OfPath,
+    /// There are these for other methods.
+    OfMethod(&'a [Row]),
+}
+
+impl IntoResponse for NoRow<'_> {
+    fn into_response(self) -> Response {
+        let rows = match self {
+            Self::OfPath => return Fault::Status(StatusCode::NOT_FOUND).into_response(),
+            Self::OfMethod(rows) => rows,
+        };
+        let mut refused = Fault::Status(StatusCode::METHOD_NOT_ALLOWED).into_response();
+        let known: Vec<_> = rows.iter().map(|row| row.method.as_str()).collect();
+        if let Ok(known) = HeaderValue::from_str(&known.join(",").replace("GET", "GET,HEAD")) {
+            refused.headers_mut().insert(header::ALLOW, known);
+        }
+        refused
+    }
+}
+
+/// Lets a request through to its handler, or answers in its place.
+pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Next) -> Response {
+    let row = match doors.row(request.extensions().get::<MatchedPath>(), request.method()) {
+        Ok(row) => row,
+        Err(none) => return none.into_response(),
+    };
+    let (mut parts, body) = request.into_parts();
+    let (web, now) = (&doors.web, doors.web.now());
+    let (officer, answer) = match let_in(row.access, &parts, web, now) {
+        Ok(Some(session)) => {
+            parts.extensions.insert(Admitted(session));
+            let case = case_number(&mut parts).await;
+            (officer_of(session).zip(case), next.run(Request::from_parts(parts, body)).await)
+        }
+        Ok(None) => return next.run(Request::from_parts(parts, body)).await,
+        Err(Turned { session, fault }) => {
+            let case = case_number(&mut parts).await;
+            (session.and_then(officer_of).zip(case), fault.into_response())
+        }
+    };
+    match officer {
+        Some((officer, number)) => record(web, officer, number, now, answer).await,
+        None => answer,
+    }
+}
+
+/// Who is turned away, and with which words.
+struct Turned {
+    session: Option<Session>,
+    fault: Fault,
+}
+
+impl From<Fault> for Turned {
+    fn from(fault: Fault) -> Self {
+        Self { session: None, fault }
+    }
+}
+
+fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Option<Session>, Turned> {
+    match access {
+        Access::Anyone => Ok(None),
+        Access::Demo if web.demo() => Ok(None),
+        Access::Demo => Err(Fault::Status(StatusCode::NOT_FOUND).into()),
+        Access::Party => Ok(Some(party(parts, web, now)?)),
+        Access::Officer => Ok(Some(officer(parts, web, now)?)),
+        Access::Role(role) => Ok(Some(with_role(role, officer(parts, web, now)?, web)?)),
+        Access::Proven(role) => {
+            let session = with_role(role, officer(parts, web, now)?, web)?;
+            must_have_proved_lately(session, parts, web, now)?;
+            Ok(Some(session))
+        }
+    }
+}
+
+/// Whether the officer proved who they are within the last five minutes. Sessions do not keep yet when
+/// that was, so everyone who holds the role passes.
+#[expect(clippy::unnecessary_wraps, reason = "the door turns away whomever this function does")]
+fn must_have_proved_lately(_session: Session, _parts: &Parts, _web: &Web, _now: Instant) -> Result<(), Turned> {
+    Ok(())
+}
+
+/// The party: by the code in the header for programs, by the session for pages.
+fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
+    let missing = || Fault::Problem(Problem::Forbidden(Forbidden::SignIn));
+    if guard::is_api(parts.uri.path()) {
+        let typed = parts.headers.get("receipt-code").and_then(|code| code.to_str().ok()).ok_or_else(missing)?;
+        let code: SecretCode = typed.parse().map_err(|_| Problem::NotFound)?;
+        return Ok(Session::Party(web.acts.party_by_code(&code)?));
+    }
+    match by_cookie(&parts.headers, web, now)? {
+        Some(session @ Session::Party(_)) => Ok(session),
+        _ => Err(missing()),
+    }
+}
+
+/// The officer: by a staff token, and on pages by the session as well. The API takes no session, because
+/// other sites could send it along.
+fn officer(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
+    if let Some(token) = visit::bearer(&parts.headers) {
+        return Ok(Session::Officer(web.acts.officer_by_token(token, now).map_err(visit::staff_sign_in)?));
+    }
+    let session = if guard::is_api(parts.uri.path()) { None } else { by_cookie(&parts.headers, web, now)? };
+    match session {
+        Some(session @ Session::Officer(_)) => Ok(session),
+        _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
+    }
+}
+
+fn with_role(role: Role, session: Session, web: &Web) -> Result<Session, Turned> {
+    let officer = officer_of(session).and_then(|officer| web.acts.catalogue().staff.officer(officer));
+    if officer.is_some_and(|officer| officer.is(role)) {
+        return Ok(session);
+    }
+    let fault = match role {
+        Role::Supervisor => Fault::Named(StatusCode::FORBIDDEN, SUPERVISOR_NEEDED),
+        Role::DataProtection | Role::Auditor | Role::Administrator => {
+            Fault::Problem(Problem::Forbidden(Forbidden::Role))
+        }
+    };
+    Err(Turned { session: Some(session), fault })
+}
+
+fn by_cookie(headers: &HeaderMap, web: &Web, now: Instant) -> Result<Option<Session>, Problem> {
+    visit::session_token(headers).map_or(Ok(None), |token| web.acts.session(&token, now))
+}
+
+const fn officer_of(session: Session) -> Option<OfficerId> {
+    match session {
+        Session::Officer(officer) => Some(officer),
+        Session::Party(_) => None,
+    }
+}
+
+/// The case that the path names, when it names one.
+async fn case_number(parts: &mut Parts) -> Option<CaseNumber> {
+    let params = RawPathParams::from_request_parts(parts, &()).await.ok()?;
+    params.iter().find(|(name, _)| *name == "number").and_then(|(_, typed)| typed.parse().ok())
+}
+
+/// Keeps a refusal on record that no act has met: a missing role, a page of a case of another office.
+async fn record(web: &Web, officer: OfficerId, number: CaseNumber, now: Instant, answer: Response) -> Response {
+    let code = answer.extensions().get::<Trouble>().and_then(refused);
+    let Some(code) = code else { return answer };
+    let recorded = match web.acts.case_id(number) {
+        Ok(case) => web.acts.record_refusal(officer, case, code, now).await,
+        Err(_) => Ok(()),
+    };
+    // Whoever cannot be recorded is not told more than that.
+    recorded.map_or_else(|problem| Fault::from(problem).into_response(), |()| answer)
+}
+
+/// The code of a right that was missing. What the desk itself refused is on record already.
+fn refused(trouble: &Trouble) -> Option<&'static str> {
+    let kinds = [Forbidden::Office, Forbidden::NotAssigned, Forbidden::Role].map(Forbidden::code);
+    let is_problem = trouble.key.starts_with("problem-");
+    kinds.into_iter().chain([SUPERVISOR_NEEDED]).find(|known| is_problem && *known == trouble.code)
+}
+
+#[cfg(test)]
+mod tests;

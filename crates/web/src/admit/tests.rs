@@ -1,0 +1,161 @@
+//! The door decides, not the handler: handlers here ask for nothing and would answer anyone.
+
+use super::*;
+use crate::{access::Routes, guarded, serve, web::Settings};
+use axum::{Router, body::Body, routing::get};
+use guichet_acts::{Acts, Chance, EntryKind, PartyKey, Submission};
+use guichet_desk::{
+    base::{Language, PartyIndex},
+    case::Channel,
+    catalogue::{Catalogue, Depth, Extent, SourceFile},
+};
+use std::{fs, path::Path, sync::Mutex};
+use tower::ServiceExt;
+
+const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+const OPEN: &str = "open";
+
+async fn open_to_all() -> &'static str {
+    OPEN
+}
+
+fn files(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) {
+    for entry in fs::read_dir(folder).expect("the example town") {
+        let path = entry.expect("a file of the town").path();
+        if path.is_dir() {
+            files(root, &path, into);
+        } else {
+            let name = path.strip_prefix(root).expect("within the town").to_str().expect("a plain name").to_owned();
+            into.push(SourceFile::from_bytes(name, fs::read(&path).expect("a file")).expect("text"));
+        }
+    }
+}
+
+fn web(folder: &Path) -> Web {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
+    let mut town = Vec::new();
+    files(&root, &root, &mut town);
+    let catalogue = Catalogue::read(&town, Depth::Start).expect("a town without faults");
+    // Bytes that repeat themselves only after many draws.
+    let chance = || {
+        let state = Mutex::new(1_u64);
+        Chance::from_fn(move |bytes| {
+            let mut state = state.lock().expect("nobody panicked");
+            for byte in bytes {
+                *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                *byte = state.to_be_bytes()[0];
+            }
+        })
+    };
+    Acts::create(folder, &chance()).expect("a new folder");
+    let acts = Acts::open(folder, catalogue, chance()).expect("the folder opens");
+    Web::new(acts, Settings { demo: false, base_url: "http://desk.example".into(), clock: Arc::new(|| NOW) })
+}
+
+async fn ask(router: &Router, method: Method, path: &str, token: Option<&str>) -> (u16, String) {
+    let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+    if let Some(token) = token {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    let answer = router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
+    let status = answer.status().as_u16();
+    let body = axum::body::to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
+    (status, String::from_utf8_lossy(&body).into_owned())
+}
+
+#[tokio::test]
+async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let web = web(folder.path());
+    let routes = Routes::new()
+        .get("/{language}/forgetful", Access::Officer, open_to_all)
+        .get("/api/v1/forgetful", Access::Party, open_to_all)
+        .get("/{language}/demo/forgetful", Access::Demo, open_to_all)
+        .get("/{language}/keys", Access::Proven(Role::Administrator), open_to_all);
+    let router = serve(&web, routes);
+    for (path, status) in
+        [("/en/forgetful", 401), ("/api/v1/forgetful", 401), ("/en/demo/forgetful", 404), ("/en/keys", 401)]
+    {
+        let (found, text) = ask(&router, Method::GET, path, None).await;
+        assert_eq!(found, status, "{path}");
+        assert!(!text.contains(OPEN), "{path}");
+    }
+    let token = web.acts.create_token(OfficerId(11), 1, NOW).await.expect("a token");
+    let token = Some(token.as_str());
+    assert_eq!(ask(&router, Method::GET, "/en/forgetful", token).await, (200, OPEN.to_owned()));
+    assert_eq!(ask(&router, Method::GET, "/en/keys", token).await.0, 403, "the role is missing");
+    assert_eq!(ask(&router, Method::GET, "/api/v1/forgetful", token).await.0, 401, "an officer is no party");
+}
+
+#[tokio::test]
+async fn what_has_no_row_is_not_reached() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let web = web(folder.path());
+    let handler = get(open_to_all).post(open_to_all);
+    let routes = Routes::new().add(Method::GET, "/known", Access::Anyone, handler);
+    let (rows, router) = routes.into_parts();
+    let router = guarded(&web, Doors::new(&web, rows), router.route("/unknown", get(open_to_all)));
+    assert_eq!(ask(&router, Method::GET, "/known", None).await, (200, OPEN.to_owned()));
+    assert_eq!(ask(&router, Method::HEAD, "/known", None).await.0, 200);
+    assert_eq!(ask(&router, Method::POST, "/known", None).await.0, 405, "no row says who may post");
+    assert_eq!(ask(&router, Method::GET, "/unknown", None).await.0, 404, "no row says who may read");
+}
+
+#[tokio::test]
+async fn a_missing_role_is_on_record_once_when_the_path_names_a_case() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let web = web(folder.path());
+    let path = "/{language}/staff/cases/{number}/keys";
+    let router = serve(&web, Routes::new().get(path, Access::Role(Role::Auditor), open_to_all));
+    let receipt = web.acts.submit(complaint(&web), NOW).await.expect("a case");
+    let key = PartyKey { case: receipt.case, party: PartyIndex::APPLICANT };
+    let path = format!("/en/staff/cases/{}/keys", receipt.number);
+    let refused = || {
+        let log = web.acts.log(key, NOW).expect("a log");
+        log.into_iter().filter(|line| line.kind == EntryKind::Refused).map(|line| line.what).collect::<Vec<_>>()
+    };
+    assert_eq!(ask(&router, Method::GET, &path, None).await.0, 401);
+    assert!(refused().is_empty(), "a stranger leaves nothing");
+    let token = web.acts.create_token(OfficerId(11), 1, NOW).await.expect("a token");
+    for _ in 0..3 {
+        assert_eq!(ask(&router, Method::GET, &path, Some(&token)).await.0, 403);
+    }
+    assert_eq!(refused(), ["role-needed"], "an officer leaves one entry, however often they try");
+}
+
+fn complaint(web: &Web) -> Submission {
+    let service = web.acts.catalogue().service(&"complaint".parse().expect("a code")).expect("a service");
+    let questions = service.questions.iter();
+    let mut raw: std::collections::BTreeMap<String, String> =
+        questions.map(|question| (question.name.to_string(), question.options[0].to_string())).collect();
+    for field in service.fields() {
+        use guichet_desk::catalogue::FieldKind;
+        let value = match &field.kind {
+            FieldKind::Line { .. } | FieldKind::Lines { .. } => "A sample".to_owned(),
+            FieldKind::Day => "2026-09-01".to_owned(),
+            FieldKind::Number { least, .. } => least.to_string(),
+            FieldKind::YesNo => "yes".to_owned(),
+            FieldKind::Choice { options } => options[0].to_string(),
+            FieldKind::Email => "a@example.org".to_owned(),
+            FieldKind::Telephone => "13800000000".to_owned(),
+        };
+        raw.insert(field.name.to_string(), value);
+    }
+    if let Err(faults) = service.check_form(&raw, Extent::Whole) {
+        for fault in faults {
+            raw.remove(&fault.field);
+        }
+    }
+    Submission {
+        service: service.code.clone(),
+        raw,
+        uploads: Vec::new(),
+        language: Language::English,
+        channel: Channel::Online,
+        entered_by: None,
+        draft: None,
+        objection_to: None,
+        idempotency_key: None,
+        imported: None,
+    }
+}

@@ -1,0 +1,210 @@
+//! The access matrix: every route of the table as every role on every kind of object. What comes of it is
+//! compared with the declared matrix, `docs/access-matrix.md`, line by line; a route without a line fails
+//! by name. Besides, laws that hold for every route, whatever is declared.
+//!
+//! `GUICHET_WRITE_MATRIX=1 cargo nextest run -p guichet-web matrix` writes the document anew, to be read
+//! before it is kept.
+
+mod drive;
+mod world;
+
+use drive::{ACTS, Came, Known, Target, drive};
+use guichet_web::{About, Access, table};
+use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+use world::{Kind, Role, World};
+
+const HEAD: &str = "\
+# Who may come to what
+
+Every route of the desk as every role, driven by a test (`crates/web/tests/it/matrix`) that also checks: an \
+answer that shows what was sealed has left an entry, and an officer who was told no about an existing case has \
+left one too. What is not in this table is denied; a route without a line fails the test. After a change, \
+`GUICHET_WRITE_MATRIX=1 cargo nextest run -p guichet-web matrix` writes it anew: read what changed before you keep it.
+
+Each cell has a letter for each standing of the case, in this order: **own** (the role's duty is held by whoever \
+comes; the party's own), **other office**, **unassigned**, **closed**, **erased**. Routes that are about no case \
+have one letter.
+
+| letter | what came of it |
+|---|---|
+| `-` | turned away: not signed in, a right is missing, or there is no such thing for them |
+| `r` | let in; a rule does not let it happen now, or something needed was not sent |
+| `s` | shown, nothing opened |
+| `d` | done, nothing opened |
+| `o` | opened, on record |
+
+The demo town is driven, so routes under `/demo` are open to anyone; elsewhere they do not exist. Whoever \
+may sign in with a code or a token is let in by that alone. A party of another case sees their own case on \
+routes about the own case.
+
+";
+
+/// The heads of the columns.
+const COLUMNS: &str = "| route | who | about | stranger | party | other party | intake | decision | issue | colleague | \
+elsewhere | supervisor | data protection | auditor | administrator |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+
+/// What came of every request: by route, by role, a letter for each object.
+type Matrix = BTreeMap<String, (Access, About, Vec<String>)>;
+
+#[tokio::test]
+async fn every_route_as_every_role_on_every_object_does_what_is_declared() {
+    let mut world = World::new();
+    let known = known(&world).await;
+    let mut matrix = Matrix::new();
+    let (mut requests, mut routes) = (0, 0);
+    for target in targets() {
+        let about = target.row.about().unwrap_or_else(|| panic!("{} does not say what it is about", target.name()));
+        let kinds: &[Kind] = if about.is_a_case() { &Kind::ALL } else { &[Kind::Own] };
+        let mut cells = Vec::new();
+        for role in Role::ALL {
+            let mut cell = String::new();
+            for kind in kinds {
+                let came = drive(&mut world, &known, &target, role, *kind).await;
+                obeys(&target, about, role, *kind, came);
+                cell.push(came.letter());
+                requests += 1;
+            }
+            cells.push(cell);
+        }
+        routes += 1;
+        matrix.insert(target.name(), (target.row.access, about, cells));
+    }
+    world.finish();
+    println!("{routes} routes, {} roles, {} standings: {requests} requests", Role::ALL.len(), Kind::ALL.len());
+    compare(&matrix);
+}
+
+/// Every row of the table; the one route of case pages once for each act.
+fn targets() -> Vec<Target> {
+    let acts = |row: guichet_web::Row| -> Vec<Target> {
+        if row.path.contains("{act}") {
+            ACTS.into_iter().map(|act| Target { row: row.clone(), act: Some(act) }).collect()
+        } else {
+            vec![Target { row, act: None }]
+        }
+    };
+    table().into_iter().flat_map(acts).collect()
+}
+
+async fn known(world: &World) -> Known {
+    let mut browser = world.town.browser();
+    let description = serde_json::from_str(&browser.get("/api/v1/openapi.json").await.is(200).text).unwrap();
+    let page = browser.get("/en").await.is(200).text;
+    let asset = page.split("/assets/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    Known { description, asset, draft: world.draft().await }
+}
+
+/// What holds for every route there is and will be.
+fn obeys(target: &Target, about: About, role: Role, kind: Kind, came: Came) {
+    let told = format!("{} as {role:?} on {kind:?} is {came:?}", target.name());
+    let is_open = matches!(target.row.access, Access::Anyone | Access::Demo);
+    match target.row.access {
+        Access::Anyone | Access::Demo => {}
+        Access::Party => assert!(role.officer().is_none() || came == Came::Away, "for parties only: {told}"),
+        _ => assert!(role.officer().is_some() || came == Came::Away, "for officers only: {told}"),
+    }
+    assert!(role != Role::Stranger || is_open || came == Came::Away, "strangers stay out: {told}");
+    if came != Came::Opened || target.row.access == Access::Demo {
+        return;
+    }
+    assert!(about.is_a_case(), "only of a case anything is opened: {told}");
+    assert_ne!(kind, Kind::Erased, "what was erased is gone: {told}");
+    match role {
+        Role::Party => {}
+        Role::Intake | Role::Decision | Role::Issue => {
+            assert!(matches!(kind, Kind::Own | Kind::Closed), "only who holds a duty opens: {told}");
+        }
+        _ => panic!("whoever holds no duty opens nothing: {told}"),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test's own switch, to write the document anew")]
+fn compare(matrix: &Matrix) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/access-matrix.md");
+    let found = document(matrix);
+    if std::env::var_os("GUICHET_WRITE_MATRIX").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    let declared = fs::read_to_string(&path).unwrap_or_default();
+    let faults = differences(&declared, &found);
+    assert!(faults.is_empty(), "docs/access-matrix.md:\n{}", faults.join("\n"));
+    assert_eq!(declared, found, "docs/access-matrix.md is not as the test writes it");
+}
+
+/// Routes without a line, lines without a route, and lines that say something else.
+fn differences(declared: &str, found: &str) -> Vec<String> {
+    let (declared, found) = (lines(declared), lines(found));
+    let mut faults = Vec::new();
+    for (name, line) in &found {
+        match declared.get(name) {
+            None => faults.push(format!("{name} has no line")),
+            Some(other) if other != line => faults.push(format!("{name}\n  declared {other}\n  found    {line}")),
+            Some(_) => {}
+        }
+    }
+    let gone = declared.keys().filter(|name| !found.contains_key(*name));
+    faults.extend(gone.map(|name| format!("{name} is declared, but no route")));
+    faults
+}
+
+/// The lines of a document by their routes.
+fn lines(document: &str) -> BTreeMap<&str, &str> {
+    let routes = document.lines().filter_map(|line| line.strip_prefix("| `"));
+    routes.filter(|line| line.contains(" /")).filter_map(|line| line.split_once("` | ")).collect()
+}
+
+fn document(matrix: &Matrix) -> String {
+    let mut text = HEAD.to_owned();
+    for (title, is_case) in [("Routes about a case", true), ("Routes about anything else", false)] {
+        write!(text, "## {title}\n\n{COLUMNS}").unwrap();
+        for (name, (access, about, cells)) in matrix.iter().filter(|(_, (_, about, _))| about.is_a_case() == is_case) {
+            let cells: Vec<_> = cells.iter().map(|cell| format!("`{cell}`")).collect();
+            writeln!(text, "| `{name}` | {} | {} | {} |", who(*access), about.words(), cells.join(" | ")).unwrap();
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+fn who(access: Access) -> String {
+    match access {
+        Access::Anyone => "anyone".to_owned(),
+        Access::Party => "a party".to_owned(),
+        Access::Officer => "an officer".to_owned(),
+        Access::Role(role) => role.word().to_owned(),
+        Access::Proven(role) => format!("{}, proved lately", role.word()),
+        Access::Demo => "anyone, in the demo".to_owned(),
+    }
+}
+
+#[test]
+fn a_route_without_a_line_and_a_line_without_a_route_fail_by_name() {
+    let cells = vec!["-".to_owned(); Role::ALL.len()];
+    let matrix = |names: &[&str]| -> Matrix {
+        let row = |name: &&str| ((*name).to_owned(), (Access::Officer, About::List, cells.clone()));
+        names.iter().map(row).collect()
+    };
+    let declared = document(&matrix(&["GET /known", "GET /gone"]));
+    let found = document(&matrix(&["GET /known", "GET /new"]));
+    assert!(differences(&declared, &declared).is_empty());
+    assert_eq!(differences(&declared, &found), ["GET /new has no line", "GET /gone is declared, but no route"]);
+    let bolder = declared.replacen("a list | `-`", "a list | `o`", 1);
+    assert_eq!(differences(&declared, &bolder).len(), 1, "a cell that changed is a fault");
+}
+
+#[test]
+fn an_answer_that_shows_what_was_sealed_gives_itself_away() {
+    let answer = |text: &str, name: &'static str| crate::town::Answer {
+        status: axum::http::StatusCode::OK,
+        headers: [(axum::http::header::CONTENT_DISPOSITION, axum::http::HeaderValue::from_static(name))]
+            .into_iter()
+            .collect(),
+        text: text.to_owned(),
+    };
+    assert!(drive::shows(&answer("<dd>Kanari00007</dd>", "")));
+    assert!(drive::shows(&answer("13977000007", "")));
+    assert!(drive::shows(&answer("", "attachment; filename=Kanari00007.pdf")));
+    assert!(!drive::shows(&answer("<dd>13966000000 Nachbar Draftling</dd>", "attachment")));
+}

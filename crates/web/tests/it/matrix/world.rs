@@ -1,0 +1,370 @@
+//! The roles and the objects of the matrix: a town with cases of every standing, each filled with words
+//! that stand nowhere else, so that an answer that shows them gives itself away.
+
+use crate::town::{NOW, Town};
+use guichet_acts::{EntryKind, PartyKey, Receipt, Request, Submission, Upload, Who};
+use guichet_desk::{
+    base::{CaseId, CaseNumber, EnvelopeId, Language, OfficerId, PartyIndex, SecretCode},
+    case::{Channel, Delivery, Happening, Outcome},
+    catalogue::{Answer, Extent, FieldKind, Qualification, Service},
+    people::Duty,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What every word and every number begins with that only an opening may show.
+pub(super) const CANARIES: [&str; 2] = ["Kanari", "13977"];
+
+/// What is typed into a draft: its own input, shown to whoever has its code and to nobody else.
+pub(super) const DRAFTED: &str = "Draftling";
+
+/// How a case stands to the officers who hold its duties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Own,
+    OtherOffice,
+    Unassigned,
+    Closed,
+    Erased,
+}
+
+impl Kind {
+    pub(super) const ALL: [Self; 5] = [Self::Own, Self::OtherOffice, Self::Unassigned, Self::Closed, Self::Erased];
+}
+
+/// Who comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Stranger,
+    Party,
+    OtherParty,
+    Intake,
+    Decision,
+    Issue,
+    Colleague,
+    Elsewhere,
+    Supervisor,
+    DataProtection,
+    Auditor,
+    Administrator,
+}
+
+impl Role {
+    pub(super) const ALL: [Self; 12] = [
+        Self::Stranger,
+        Self::Party,
+        Self::OtherParty,
+        Self::Intake,
+        Self::Decision,
+        Self::Issue,
+        Self::Colleague,
+        Self::Elsewhere,
+        Self::Supervisor,
+        Self::DataProtection,
+        Self::Auditor,
+        Self::Administrator,
+    ];
+
+    /// The officer of `town/officers.toml` who plays this role.
+    pub(super) const fn officer(self) -> Option<OfficerId> {
+        Some(OfficerId(match self {
+            Self::Stranger | Self::Party | Self::OtherParty => return None,
+            Self::Intake => 11,
+            Self::Decision => 12,
+            Self::Issue => 13,
+            Self::Colleague => 14,
+            Self::Elsewhere => 25,
+            Self::Supervisor => 15,
+            Self::DataProtection => 31,
+            Self::Auditor => 34,
+            Self::Administrator => 41,
+        }))
+    }
+
+    /// How far the own case has come: to where this role has something to do.
+    const fn stage(self) -> Stage {
+        match self {
+            Self::Decision => Stage::Decision,
+            Self::Issue | Self::Party => Stage::Issued,
+            _ => Stage::Intake,
+        }
+    }
+}
+
+/// How far a case was brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Intake,
+    Decision,
+    Issued,
+}
+
+/// A case with what its addresses need.
+#[derive(Clone, Debug)]
+pub(super) struct Object {
+    pub(super) case: CaseId,
+    pub(super) number: CaseNumber,
+    pub(super) code: SecretCode,
+    pub(super) document: EnvelopeId,
+    pub(super) words: EnvelopeId,
+    pub(super) revision: u32,
+    pub(super) session: Option<String>,
+    /// Officers who were told that they may not, and why.
+    refused: BTreeSet<Told>,
+}
+
+/// Who was told no, with the codes that the answer named.
+type Told = (OfficerId, Vec<&'static str>);
+
+/// The town with its objects; an object that changed is replaced by a fresh one.
+pub(super) struct World {
+    pub(super) town: Town,
+    serial: u32,
+    objects: BTreeMap<(Kind, Stage), Object>,
+    bystander: Option<Object>,
+    sessions: BTreeMap<OfficerId, String>,
+    tokens: BTreeMap<OfficerId, String>,
+}
+
+impl World {
+    pub(super) fn new() -> Self {
+        Self {
+            town: Town::open(),
+            serial: 0,
+            objects: BTreeMap::new(),
+            bystander: None,
+            sessions: BTreeMap::new(),
+            tokens: BTreeMap::new(),
+        }
+    }
+
+    /// The object of a kind for a role.
+    pub(super) async fn object(&mut self, kind: Kind, role: Role) -> Object {
+        let stage = if kind == Kind::Own { role.stage() } else { Stage::Intake };
+        if !self.objects.contains_key(&(kind, stage)) {
+            let object = self.build(kind, stage).await;
+            self.objects.insert((kind, stage), object);
+        }
+        self.objects[&(kind, stage)].clone()
+    }
+
+    /// The code of a draft with everything answered.
+    pub(super) async fn draft(&self) -> SecretCode {
+        let service = self.town.acts.catalogue().service(&"residence-certificate".parse().unwrap()).unwrap();
+        let raw = filled(service, |_| (DRAFTED.into(), "13800000000".into()));
+        self.town.acts.save_draft(None, &service.code, &raw, NOW).await.unwrap().code
+    }
+
+    /// The case of the party who has nothing to do with the object.
+    pub(super) async fn bystander(&mut self) -> Object {
+        if self.bystander.is_none() {
+            let receipt = self.apply("residence-certificate", |_| ("Nachbar".into(), "13966000000".into())).await;
+            self.bystander = Some(self.finished(&receipt, None).await);
+        }
+        self.bystander.clone().unwrap()
+    }
+
+    /// The session of an officer.
+    pub(super) async fn session(&mut self, officer: OfficerId) -> String {
+        if !self.sessions.contains_key(&officer) {
+            let token = self.town.acts.begin_officer_session(officer, NOW).await.unwrap();
+            self.sessions.insert(officer, token.to_string());
+        }
+        self.sessions[&officer].clone()
+    }
+
+    /// The staff token of an officer.
+    pub(super) async fn token(&mut self, officer: OfficerId) -> String {
+        if !self.tokens.contains_key(&officer) {
+            let token = self.town.acts.create_token(officer, 1, NOW).await.unwrap();
+            self.tokens.insert(officer, token);
+        }
+        self.tokens[&officer].clone()
+    }
+
+    /// Throws away what a request changed: objects that went on, sessions that began or ended.
+    pub(super) fn settle(&mut self, refused: Option<(OfficerId, CaseId, Vec<&'static str>)>, sessions_changed: bool) {
+        if sessions_changed {
+            self.sessions.clear();
+            self.bystander = None;
+            self.objects.values().for_each(|object| self.has_its_refusals(object));
+            self.objects.clear();
+            return;
+        }
+        if let Some((officer, case, codes)) = refused {
+            for object in self.objects.values_mut().filter(|object| object.case == case) {
+                object.refused.insert((officer, codes.clone()));
+            }
+        }
+        let moved: Vec<_> = self.objects.iter().filter(|(_, one)| self.has_moved(one)).map(|(key, _)| *key).collect();
+        for key in moved {
+            let object = self.objects.remove(&key).unwrap();
+            self.has_its_refusals(&object);
+        }
+        if self.bystander.as_ref().is_some_and(|object| self.has_moved(object)) {
+            self.bystander = None;
+        }
+    }
+
+    /// Every officer who was told no about an object has left an entry there.
+    pub(super) fn finish(&self) {
+        self.objects.values().for_each(|object| self.has_its_refusals(object));
+    }
+
+    fn has_moved(&self, object: &Object) -> bool {
+        self.town.acts.view(&Who::Calendar, object.case, NOW).unwrap().case.revision != object.revision
+    }
+
+    fn has_its_refusals(&self, object: &Object) {
+        let log = self.town.acts.log(PartyKey { case: object.case, party: PartyIndex::APPLICANT }, NOW).unwrap();
+        let lines: Vec<_> = log.iter().filter(|line| line.kind == EntryKind::Refused).collect();
+        let tags: BTreeSet<_> = lines.iter().map(|line| line.officer_tag.clone().unwrap()).collect();
+        let officers: BTreeSet<_> = object.refused.iter().map(|(officer, _)| officer).collect();
+        assert!(tags.len() >= officers.len(), "{officers:?} were refused, {} are on record", tags.len());
+        for (officer, codes) in &object.refused {
+            let is_recorded = lines.iter().any(|line| codes.contains(&line.what.as_str()));
+            assert!(is_recorded, "{officer:?} was refused with one of {codes:?}, which is not on record");
+        }
+    }
+
+    async fn build(&mut self, kind: Kind, stage: Stage) -> Object {
+        self.serial += 1;
+        let (word, telephone) = (format!("{}{:05}", CANARIES[0], self.serial), format!("13977{:06}", self.serial));
+        let service = match kind {
+            Kind::OtherOffice => "passport-renewal",
+            Kind::Erased => return self.erased(word, telephone).await,
+            _ => "residence-certificate",
+        };
+        let receipt = self.apply(service, |_| (word.clone(), telephone.clone())).await;
+        let first = OfficerId(if kind == Kind::OtherOffice { 16 } else { 11 });
+        if kind != Kind::Unassigned {
+            self.act(first, receipt.case, Request::Take(Duty::Intake)).await;
+        }
+        let far = if kind == Kind::Closed { Stage::Issued } else { stage };
+        if far >= Stage::Decision {
+            self.act(first, receipt.case, Request::Accept).await;
+            self.act(OfficerId(12), receipt.case, Request::Take(Duty::Decision)).await;
+        }
+        if far == Stage::Issued {
+            let decide = Request::Decide { outcome: Outcome::Granted, reasons: format!("{word} decided") };
+            self.act(OfficerId(12), receipt.case, decide).await;
+            self.act(OfficerId(13), receipt.case, Request::Issue).await;
+        }
+        if kind == Kind::Closed {
+            self.act(OfficerId(13), receipt.case, Request::HandOver(Delivery::Counter)).await;
+        }
+        self.finished(&receipt, None).await
+    }
+
+    /// A case whose party's key was destroyed: the tenant of a filing declined, and left nothing behind.
+    /// The party of this object is the tenant.
+    async fn erased(&mut self, word: String, telephone: String) -> Object {
+        let of_tenant = |party| if party == 1 { (word.clone(), telephone.clone()) } else { plain() };
+        let receipt = self.apply("tenancy-filing", of_tenant).await;
+        let (party, code) = receipt.party_codes[0].clone();
+        let tenant = Who::Party(PartyKey { case: receipt.case, party });
+        self.town.acts.perform(&tenant, receipt.case, None, Request::Decline, NOW).await.unwrap();
+        self.town.acts.pass_time(NOW).await.unwrap();
+        assert!(self.town.acts.party_by_code(&code).is_err(), "what was erased has no way in");
+        self.finished(&receipt, Some(code)).await
+    }
+
+    async fn act(&self, officer: OfficerId, case: CaseId, request: Request) {
+        self.town.acts.perform(&Who::Officer(officer), case, None, request, NOW).await.unwrap();
+    }
+
+    async fn apply(&self, service: &str, said: impl Fn(u8) -> (String, String)) -> Receipt {
+        let service = self.town.acts.catalogue().service(&service.parse().unwrap()).unwrap();
+        let word = said(0).0;
+        let upload = Upload {
+            item: service.checklist[0].code.clone(),
+            name: format!("{word}.pdf"),
+            bytes: format!("%PDF-1.7 {word} %%EOF").into_bytes(),
+        };
+        let submission = Submission {
+            service: service.code.clone(),
+            raw: filled(service, said),
+            uploads: vec![upload],
+            language: Language::English,
+            channel: Channel::Online,
+            entered_by: None,
+            draft: None,
+            objection_to: None,
+            idempotency_key: None,
+            imported: None,
+        };
+        self.town.acts.submit(submission, NOW).await.unwrap()
+    }
+
+    async fn finished(&self, receipt: &Receipt, code: Option<SecretCode>) -> Object {
+        let acts = &self.town.acts;
+        let view = acts.view(&Who::Calendar, receipt.case, NOW).unwrap();
+        let document = acts.documents(&Who::Calendar, receipt.case).unwrap()[0].envelope;
+        let history = acts.history(&Who::Calendar, receipt.case).unwrap();
+        let reasons = history.iter().find_map(|event| match event.what {
+            Happening::Decided { reasons, .. } => reasons,
+            _ => None,
+        });
+        let code = code.unwrap_or_else(|| receipt.code.clone());
+        let session = acts.begin_party_session(&code, NOW).await.ok().map(|token| token.to_string());
+        Object {
+            case: receipt.case,
+            number: receipt.number,
+            code,
+            document,
+            words: reasons.unwrap_or(document),
+            revision: view.case.revision,
+            session,
+            refused: BTreeSet::new(),
+        }
+    }
+}
+
+fn plain() -> (String, String) {
+    ("Plain".into(), "13800000000".into())
+}
+
+/// A form filled in with what each field takes: words and telephone numbers as `said` for its party.
+pub(super) fn filled(service: &Service, said: impl Fn(u8) -> (String, String)) -> BTreeMap<String, String> {
+    let mut raw = qualifying(service);
+    for field in service.topics.iter().flat_map(|topic| &topic.fields) {
+        let (word, telephone) = said(field.party);
+        let value = match &field.kind {
+            FieldKind::Line { .. } | FieldKind::Lines { .. } => word,
+            FieldKind::Day => "2026-09-01".to_owned(),
+            FieldKind::Number { least, .. } => least.to_string(),
+            FieldKind::YesNo => "yes".to_owned(),
+            // The last answer is the one that no fast lane is for.
+            FieldKind::Choice { options } => options[options.len() - 1].to_string(),
+            FieldKind::Email => format!("{word}@example.org"),
+            FieldKind::Telephone => telephone,
+        };
+        raw.insert(field.name.to_string(), value);
+    }
+    // A check says which fields the form would not show.
+    while let Err(faults) = service.check_form(&raw, Extent::Whole) {
+        let before = raw.len();
+        for fault in &faults {
+            raw.remove(&fault.field);
+        }
+        assert!(raw.len() < before, "{faults:?}");
+    }
+    raw
+}
+
+/// Answers to the questions under which one qualifies.
+fn qualifying(service: &Service) -> BTreeMap<String, String> {
+    let mut tried = vec![BTreeMap::new()];
+    for question in &service.questions {
+        let with = |one: &BTreeMap<String, String>, option: &guichet_desk::base::FieldName| {
+            let mut more = one.clone();
+            more.insert(question.name.to_string(), option.to_string());
+            more
+        };
+        tried = tried.iter().flat_map(|one| question.options.iter().map(move |option| with(one, option))).collect();
+    }
+    let answer = |(name, value): (&String, &String)| (name.parse().unwrap(), Answer::Choice(value.parse().unwrap()));
+    let fits = |raw: &BTreeMap<String, String>| {
+        !matches!(service.qualifies(&raw.iter().map(answer).collect()), Qualification::No(_))
+    };
+    tried.into_iter().rev().find(fits).unwrap()
+}
