@@ -45,6 +45,8 @@ pub enum About {
     Officer,
     /// A message that waits to be sent.
     Message,
+    /// An act that the lot drew.
+    Sample,
 }
 
 impl About {
@@ -66,6 +68,7 @@ impl About {
             Self::Code => "a code that is shown",
             Self::Officer => "an officer",
             Self::Message => "a message",
+            Self::Sample => "a drawn sample",
         }
     }
 }
@@ -95,16 +98,17 @@ impl Row {
 
     fn named(&self, parameter: &str) -> Option<About> {
         Some(match parameter {
-            "language" | "name" => About::Nothing,
+            "language" | "name" | "*path" => About::Nothing,
             "service" | "step" => About::Service,
             "code" if self.path.starts_with("/api/v1/services/") => About::Service,
             "code" => About::Code,
             "number" | "act" => About::Case,
-            "item" => About::OwnCase,
+            "item" | "entry" => About::OwnCase,
             "envelope" if self.path.contains("/words/") => About::Words,
             "envelope" => About::Document,
             "officer" => About::Officer,
             "message" => About::Message,
+            "day" | "kind" | "rank" => About::Sample,
             _ => return None,
         })
     }
@@ -116,7 +120,8 @@ impl Row {
             About::OwnCase
         } else if is_within("/staff/scan") || is_within("/lost-code") {
             About::Code
-        } else if ["/staff/work", "/staff/overdue", "/api/v1/work", "/demo/post"].contains(&page) {
+        } else if ["/staff/work", "/staff/overdue", "/api/v1/work", "/demo/post", "/oversight/samples"].contains(&page)
+        {
             About::List
         } else {
             About::Nothing

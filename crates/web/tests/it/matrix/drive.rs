@@ -190,7 +190,11 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "item" => "identity".to_owned(),
             "envelope" => envelope.to_string(),
             "officer" => "11".to_owned(),
-            "message" => "1".to_owned(),
+            "message" | "entry" => "1".to_owned(),
+            "day" => "2026-09-23".to_owned(),
+            "kind" => "decision".to_owned(),
+            "rank" => "0".to_owned(),
+            "*path" => "0/000".to_owned(),
             other => {
                 panic!("the matrix has no value for {{{other}}} of {}: give it one in matrix/drive.rs", target.name())
             }
