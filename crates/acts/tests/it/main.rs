@@ -4,6 +4,7 @@
 
 mod applying;
 mod calendar;
+mod everything;
 mod openings;
 mod procedure;
 mod town;

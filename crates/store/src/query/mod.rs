@@ -30,6 +30,7 @@ macro_rules! queries {
 }
 
 mod cases;
+mod everything;
 mod figures;
 mod keys;
 mod ledger;
@@ -37,6 +38,7 @@ mod parties;
 mod sessions;
 
 pub(crate) use cases::*;
+pub(crate) use everything::*;
 pub(crate) use figures::*;
 pub(crate) use keys::*;
 pub(crate) use ledger::*;
@@ -45,7 +47,10 @@ pub(crate) use sessions::*;
 
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Query> {
-    [cases::ALL, figures::ALL, keys::ALL, ledger::ALL, parties::ALL, sessions::ALL].into_iter().flatten().copied()
+    [cases::ALL, everything::ALL, figures::ALL, keys::ALL, ledger::ALL, parties::ALL, sessions::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]
