@@ -6,6 +6,7 @@
 mod access;
 mod api;
 mod assets;
+mod everything;
 mod guard;
 mod page;
 mod problem;

@@ -6,6 +6,7 @@ mod applying;
 mod finding;
 mod following;
 mod guarding;
+mod log;
 mod programs;
 mod staff;
 mod town;

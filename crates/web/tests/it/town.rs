@@ -39,7 +39,7 @@ pub(crate) struct Answer {
 /// A browser at the town's desk.
 pub(crate) struct Browser<'a> {
     town: &'a Town,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
 }
 
 impl Town {
