@@ -11,12 +11,14 @@ mod guard;
 mod page;
 mod problem;
 mod public;
+mod record;
 mod staff;
 mod texts;
 mod visit;
 mod web;
 
 pub use access::{Access, Row};
+pub use record::{Record, record};
 pub use web::Settings;
 
 use access::Routes;
