@@ -111,8 +111,9 @@ impl Acts {
         let (mut file, service) = self.load(tx, key.case)?;
         let actor = self.actor(&Who::Party(key), &file)?;
         let context = self.context(actor, &service, now);
+        let sealed = tx.envelopes_of(key.case, key.party)?;
         let recorded = entry(id, EntryKind::Opened, &context, None, Purpose::OwnData.code());
-        let recorded = Entry { party: key.party, fields: whole(&service, key.party), ..recorded };
+        let recorded = Entry { party: key.party, fields: whole(&service, key.party, &sealed), ..recorded };
         let locked = tx.open_party(&mut file, &Opening::recorded_by(recorded))?;
         let log = tx.log_of(key.case, key.party, now)?;
         Ok(Gathered {
@@ -211,10 +212,13 @@ impl Everything {
     }
 }
 
-/// Every field of the party, its words and its documents.
-fn whole(service: &Service, party: PartyIndex) -> Vec<FieldName> {
-    let more = ["words", "document"].into_iter().filter_map(|name| name.parse().ok());
-    service.names_of_party(party.0).into_iter().chain(more).collect()
+/// What is sealed to the party: every field when it filled in a form, words and documents when there are any.
+fn whole(service: &Service, party: PartyIndex, sealed: &[PartyEnvelope]) -> Vec<FieldName> {
+    let has = |kind| sealed.iter().any(|envelope| envelope.kind == kind);
+    let fields = if has(EnvelopeKind::Form) { service.names_of_party(party.0) } else { Vec::new() };
+    let more = [(EnvelopeKind::Text, "words"), (EnvelopeKind::Document, "document")];
+    let more = more.into_iter().filter(|(kind, _)| has(*kind)).filter_map(|(_, name)| name.parse().ok());
+    fields.into_iter().chain(more).collect()
 }
 
 /// The word of the event that names this envelope.

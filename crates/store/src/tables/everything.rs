@@ -43,7 +43,7 @@ pub struct PartyEnvelope {
 
 impl Tx<'_> {
     /// The envelopes of one party, oldest first, unopened.
-    pub(crate) fn envelopes_of(&self, case: CaseId, party: PartyIndex) -> Result<Vec<PartyEnvelope>, StoreFault> {
+    pub fn envelopes_of(&self, case: CaseId, party: PartyIndex) -> Result<Vec<PartyEnvelope>, StoreFault> {
         self.main
             .many(&query::ENVELOPES_OF_PARTY, (case.0, party.0), |row| Ok(read_envelope(row)))?
             .into_iter()
