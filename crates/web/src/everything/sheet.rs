@@ -28,5 +28,5 @@ pub(super) fn render(reader: &Reader<'_>, title: &str, sections: &[Section]) -> 
     let text = |key: &'static str| reader.web.acts.catalogue().town_text(reader.words.language(), key).text;
     let (town, desk) = (text("town-name"), text("town-desk"));
     let lang = reader.words.language().bcp47();
-    Ok(Sheet { lang, town: &town, desk: &desk, title, sections }.render()?)
+    Ok(Sheet { lang, town, desk, title, sections }.render()?)
 }
