@@ -118,7 +118,7 @@ certificate-verify = Whoever receives this paper can ask Town Hall whether it wa
 certificate-yours = This paper belongs to you. You decide who sees it.
 words-recorded = That you opened this was recorded in your own list, like every opening.
 
-openings-title = Who opened my data, and why
+openings-title = Who looked at my data
 openings-lead = Every opening is recorded before it happens. Each line is tied to the one before, so that a change shows.
 openings-none = Nobody has opened your data yet. Every opening by an officer will appear here.
 openings-all = { $count ->
@@ -126,11 +126,16 @@ openings-all = { $count ->
     [one] See everything that was recorded (one opening)
    *[other] See everything that was recorded ({ $count } openings)
 }
-openings-wrong = Does something look wrong? Tell Town Hall the day and the time; the office must explain it.
+openings-filter = What is shown
+openings-everything = Everything
+openings-only = Openings only
+openings-promise-title = What this list promises, and what it does not
+openings-promise = Whoever opens your data through this desk stands here, with time, office and reason, before they see it. So does every act in your case, and every attempt that the desk refused. Nothing in the list can be changed or taken out without it showing.
+openings-promise-not = The list cannot know what someone remembers, says or copies after reading, and it does not cover paper outside this desk. Where a law lets an opening be told later, it is in the list from the start and shown when its time comes.
+opening-refused = Refused
 opening-reason = Reason
 opening-seen = Seen
 opening-act = What
-opening-refused = Tried, and was refused
 seen-questions = the answers to the questions
 seen-words = written words
 seen-document = a document
@@ -138,6 +143,9 @@ list-comma = {", "}
 by-applicant = The applicant
 by-calendar = The desk itself, by rule
 by-officer = { $duty } { $number }, { $office }
+by-you = You
+by-same = (the same officer as above)
+by-officer-unnamed = { $duty }, { $office }
 officer-intake = Intake officer
 officer-decision = Decision officer
 officer-issue = Issuing officer
@@ -150,3 +158,17 @@ purpose-give-opinion = to give an opinion that was asked for
 purpose-own-data = to read one’s own data
 purpose-send-message = to send a message to you
 purpose-compare-contact = to compare a contact, because a receipt code was said to be lost
+
+attempt-holds-another-duty = Tried a second duty in your case and was stopped: nobody may hold two
+attempt-took-part-already = Tried a duty in your case and was stopped: they had given an opinion or checked it
+attempt-held-by-another = Tried a step that is in another officer’s hands, and was stopped
+attempt-not-your-duty = Tried a step that is not among their duties, and was stopped
+attempt-not-your-office = Tried a step that belongs to another office, and was stopped
+attempt-supervisor-needed = Tried a step that only a supervisor may take, and was stopped
+
+wrong-link = This looks wrong
+wrong-title = What looks wrong?
+wrong-back = Back to the list
+wrong-lead = Your complaint goes to: { $office }. Whoever you complain about takes no part in it, and those who handle your case do not see it. It gets a number and a receipt of its own.
+wrong-send = Send the complaint
+wrong-about = About entry { $number } in the log of case { $case }: { $when }. { $who }. { $what }.

@@ -32,3 +32,5 @@ ledger-proof-entry = The entry in it does not fit the log. It was changed, or it
 ledger-proof-unknown-checkpoint = It fits a signature of this town, but not the log as it stands now. Please report this: keep the file.
 ledger-elsewhere = You need not trust this page: the format is public (C2SP tlog-proof), and other programs check it as well.
 ledger-alarm = The log cannot be signed at the moment: a stored entry does not fit. It is being looked into.
+proof-link = Take the proof
+proof-lead = Each entry has a proof that it stands in the public log. Take it and check it whenever you like.

@@ -64,3 +64,5 @@ field-problem-control-characters = Type this anew; it has signs that no keyboard
 field-problem-bidi-tricks = Type this anew; it has invisible signs: { $field }
 field-problem-unknown-field = This is not asked for here: { $field }
 field-problem-not-shown = This is not asked for with your other answers: { $field }
+problem-complaint-own-office = The office that looks into complaints would have to look into itself.
+    .next = Come to Town Hall and ask for the auditor, who is not part of that office’s work.

@@ -117,18 +117,23 @@ certificate-verify = 收到这份文书的人可以问大厅：这个编号是�
 certificate-yours = 这份文书由您自己保管，给谁看由您决定。
 words-recorded = 您打开这一页，也和每次查看一样，记在您自己的清单里。
 
-openings-title = 谁看过我的数据，为什么
+openings-title = 谁看过我的数据
 openings-lead = 每次查看都先记录、后打开。每条记录都与前一条相扣，改动会被查出。
 openings-none = 还没有人看过您的数据。工作人员每看一次，这里就会有一条。
 openings-all = { $count ->
     [0] 查看全部记录
    *[other] 查看全部记录（查看 { $count } 次）
 }
-openings-wrong = 觉得哪条不对？请把日期和时间告诉大厅，有关科室必须说明。
+openings-filter = 显示哪些
+openings-everything = 全部
+openings-only = 只看查看记录
+openings-promise-title = 这份清单保证什么，不保证什么
+openings-promise = 凡是通过本系统打开您数据的人，都先记在这里，写明时间、科室和原因，然后才看得到。您这件事项的每一步办理、每一次被系统拦下的尝试，也都记着。清单里的记录，改动或删除都会被查出。
+openings-promise-not = 别人看过以后记住了什么、说了什么、抄了什么，这里查不到；系统以外的纸面材料也不在内。法律允许晚些告知的查看，从一开始就记在清单里，到时间就显示。
+opening-refused = 被拦下
 opening-reason = 原因
 opening-seen = 看了
 opening-act = 事项
-opening-refused = 试过，没有被允许
 seen-questions = 开头几个问题的回答
 seen-words = 文字说明
 seen-document = 一份材料
@@ -136,6 +141,9 @@ list-comma = 、
 by-applicant = 申请人
 by-calendar = 系统按规则
 by-officer = { $duty } { $number }，{ $office }
+by-you = 您本人
+by-same = （与上一条是同一人）
+by-officer-unnamed = { $duty }，{ $office }
 officer-intake = 受理员
 officer-decision = 审核员
 officer-issue = 制证员
@@ -148,3 +156,17 @@ purpose-give-opinion = 按要求提出意见
 purpose-own-data = 本人查看
 purpose-send-message = 给您发消息
 purpose-compare-contact = 有人说编号丢了，核对联系方式
+
+attempt-holds-another-duty = 想在您的事项里再担一个环节，被拦下：一人不得担两个环节
+attempt-took-part-already = 想在您的事项里担一个环节，被拦下：此人已经提过意见或做过抽查
+attempt-held-by-another = 想办已由他人承办的一步，被拦下
+attempt-not-your-duty = 想办不属于自己职责的一步，被拦下
+attempt-not-your-office = 想办属于别的科室的一步，被拦下
+attempt-supervisor-needed = 想办只有负责人才能办的一步，被拦下
+
+wrong-link = 这条不对
+wrong-title = 哪里不对？
+wrong-back = 回到清单
+wrong-lead = 您的投诉由{ $office }来查。被投诉的人不参与，经办您事项的人也看不到。投诉有自己的编号和回执。
+wrong-send = 提交投诉
+wrong-about = 关于事项 { $case } 记录中的第 { $number } 条：{ $when }。{ $who }。{ $what }。

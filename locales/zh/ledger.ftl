@@ -32,3 +32,5 @@ ledger-proof-entry = 凭证里的记录与日志对不上：它被改动过，�
 ledger-proof-unknown-checkpoint = 它与本市的一次签名相符，却与现在的日志不符。请向我们反映，并保留这个文件。
 ledger-elsewhere = 不必只相信这个页面：凭证格式是公开的（C2SP tlog-proof），其他程序也能查验。
 ledger-alarm = 日志暂时无法签名：有一条已存的记录对不上，正在查明原因。
+proof-link = 下载凭证
+proof-lead = 每条记录都有一份凭证，证明它确实在公开日志里。您可以随时下载查验。

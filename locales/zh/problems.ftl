@@ -64,3 +64,5 @@ field-problem-control-characters = 有键盘打不出的字符，请重新输入
 field-problem-bidi-tricks = 有看不见的字符，请重新输入：{ $field }
 field-problem-unknown-field = 这里不用填：{ $field }
 field-problem-not-shown = 按您别处的回答，这里不用填：{ $field }
+problem-complaint-own-office = 查投诉的科室不能查自己。
+    .next = 请到大厅找审计员，审计员不参与那个科室的办理。

@@ -4,9 +4,11 @@
 //! the outcome, the sealed data and the ledger entries together, durably, before it answers. This is
 //! the only door to the store. Time is an argument; chance comes from the `Chance` given at the start.
 
+pub mod accounting;
 mod calendar;
 mod chance;
 mod drafts;
+mod everything;
 mod ledger;
 mod listing;
 mod lost_code;
@@ -26,6 +28,7 @@ mod upload;
 pub use calendar::Passed;
 pub use chance::Chance;
 pub use drafts::{Draft, DraftSaved};
+pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_store::{
     Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, Lot, LotKey, OutboxRow, Progress, StoreFault, WorkKey,
 };

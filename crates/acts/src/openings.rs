@@ -187,8 +187,11 @@ impl Acts {
             if right.party.is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
             }
-            let name = field.parse().map_err(|_| Problem::NotFound)?;
-            Ok(Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, vec![name]))?))
+            // A document is followed by the checklist item that it was given for.
+            let item = tx.item_of(case, envelope)?.map(|item| item.to_string());
+            let names = std::iter::once(field.to_owned()).chain(item);
+            let names = names.map(|name| name.parse().map_err(|_| Problem::NotFound)).collect::<Result<_, _>>()?;
+            Ok(Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, names))?))
         };
         let (locked, witness) = self.store().write(Vec::new(), work).await?.into_parts();
         Ok(locked?.reveal(&witness))

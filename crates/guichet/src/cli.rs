@@ -12,6 +12,7 @@ Examples:
   guichet serve --data /srv/town                   opens the desk
   guichet token create --data /srv/town --officer 11   lets officer 11 sign in
   guichet fsck --data /srv/town                    checks the whole data folder
+  guichet rights record --data /srv/town           prints the record of processing (GDPR art. 30)
 
 Exit codes: 0 done; 1 what was checked is not in order; 2 wrong words; 3 not possible here and now.";
 
@@ -76,6 +77,12 @@ pub(crate) enum Command {
         /// Prints findings as JSON
         #[arg(long)]
         json: bool,
+    },
+    /// What people may know and ask about their data
+    Rights {
+        /// What to do
+        #[command(subcommand)]
+        command: RightsCommand,
     },
     /// Drives a recorded permit log through the desk and reports what came out
     #[command(after_help = "Example:\n  guichet replay --log receipt.csv --json")]
@@ -154,6 +161,31 @@ pub(crate) enum CatalogueCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What people may know and ask about their data.
+#[derive(Subcommand)]
+pub(crate) enum RightsCommand {
+    /// Prints the record of processing (GDPR art. 30), from the services and the schema
+    #[command(after_help = "Example:\n  guichet rights record --data /srv/town --language zh > record.md")]
+    Record(RecordOptions),
+}
+
+/// Options of `rights record`.
+#[derive(Args)]
+pub(crate) struct RecordOptions {
+    /// The data folder whose town is meant; the example town when none is named
+    #[arg(long, value_name = "DIR", conflicts_with = "town")]
+    pub(crate) data: Option<PathBuf>,
+    /// The town's files
+    #[arg(long, value_name = "DIR")]
+    pub(crate) town: Option<PathBuf>,
+    /// Prints JSON instead of Markdown
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language: `en` or `zh`
+    #[arg(long, default_value = "en", value_name = "LANGUAGE", value_parser = ["en", "zh"])]
+    pub(crate) language: String,
 }
 
 /// What to do with staff tokens.

@@ -11,13 +11,14 @@ mod folder;
 mod logging;
 mod progress;
 mod replay;
+mod rights;
 mod serve;
 mod setup;
 mod town;
 mod verifier;
 
 use clap::Parser;
-use cli::{CatalogueCommand, Cli, Command, TokenCommand};
+use cli::{CatalogueCommand, Cli, Command, RightsCommand, TokenCommand};
 use fault::Fault;
 use std::{future::Future, process::ExitCode};
 
@@ -46,6 +47,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
         }
         Command::Token { command: TokenCommand::Create(options) } => wait(setup::create_token(options)),
         Command::Fsck { data, json } => check::store(&data, json),
+        Command::Rights { command: RightsCommand::Record(options) } => rights::record(&options),
         Command::Replay(options) => wait(replay::run(options)),
         Command::Bench(options) => wait(bench::run(options)),
         Command::Ledger { command } => wait(verifier::run(command)),

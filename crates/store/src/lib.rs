@@ -11,6 +11,7 @@ mod fault;
 mod keyring;
 mod migrations;
 mod query;
+mod schema;
 mod search;
 mod sequencer;
 mod snapshot;
@@ -22,6 +23,7 @@ mod writer;
 pub use database::{NewKey, Store};
 pub use fault::StoreFault;
 pub use keyring::FreshKeys;
+pub use schema::{Table, schema};
 pub use search::{Searchable, ServiceIndex};
 pub use sequencer::Round;
 pub use snapshot::Snapshot;
@@ -29,6 +31,7 @@ pub use tables::{
     cases::{Beginning, CaseFile},
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
+    everything::{PartyEnvelope, StoredRows},
     figures::{Conflicts, Figures},
     fsck::{Finding, Progress},
     ledger::{Entry, EntryKind, LogLine},

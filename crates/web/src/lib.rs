@@ -7,18 +7,21 @@ mod access;
 mod admit;
 mod api;
 mod assets;
+mod everything;
 mod guard;
 mod ledger;
 mod oversight;
 mod page;
 mod problem;
 mod public;
+mod record;
 mod staff;
 mod texts;
 mod visit;
 mod web;
 
 pub use access::{About, Access, Row};
+pub use record::{Record, record};
 pub use web::Settings;
 
 use access::Routes;

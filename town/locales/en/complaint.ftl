@@ -4,7 +4,7 @@ also = complaint, complain, suggestion, praise, feedback, rude, waited too long,
 guidance =
     Tell us what happened and what you would like. Within ten working days you have an answer that says what we found and what changes.
 
-    The tax office looks into it, because it takes no applications at this desk. Whoever you complain about takes no part. Your complaint stays apart from your other cases, and those who handle them do not see it.
+    Oversight and data protection looks into it, because it takes no other applications at this desk. Whoever you complain about takes no part. Your complaint stays apart from your other cases, and those who handle them do not see it.
 
     We need no name, and we do not ask who you are or where you are from. Without you, we would not know.
 example-1 =

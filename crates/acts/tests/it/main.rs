@@ -5,6 +5,7 @@
 mod applying;
 mod calendar;
 mod chance;
+mod everything;
 mod lots;
 mod openings;
 mod procedure;

@@ -10,5 +10,6 @@ mod http;
 mod program;
 mod refused;
 mod replay;
+mod rights;
 mod verif_log;
 mod verif_witness;

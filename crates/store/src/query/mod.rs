@@ -30,6 +30,7 @@ macro_rules! queries {
 }
 
 mod cases;
+mod everything;
 mod figures;
 mod keys;
 mod ledger;
@@ -40,6 +41,7 @@ mod refused;
 mod sessions;
 
 pub(crate) use cases::*;
+pub(crate) use everything::*;
 pub(crate) use figures::*;
 pub(crate) use keys::*;
 pub(crate) use ledger::*;
@@ -49,7 +51,7 @@ pub(crate) use sessions::*;
 
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Query> {
-    [cases::ALL, figures::ALL, keys::ALL, ledger::ALL, lots::ALL, parties::ALL, sessions::ALL]
+    [cases::ALL, everything::ALL, figures::ALL, keys::ALL, ledger::ALL, lots::ALL, parties::ALL, sessions::ALL]
         .into_iter()
         .flatten()
         .copied()

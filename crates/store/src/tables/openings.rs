@@ -37,6 +37,7 @@ use crate::{
     tables::{
         cases::CaseFile,
         envelopes::{EnvelopeKind, read_document},
+        everything::PartyEnvelope,
         ledger::{Entry, EntryKind},
     },
     writer::Witness,
@@ -110,6 +111,28 @@ impl Tx<'_> {
         let recorded = record_opening(self, file, &Entry { party, ..opening.0.clone() })?;
         let (plain, content) = unseal(self, &recorded, file, (party, envelope), &kind, &sealed)?;
         Ok(Locked { plain, content, party, witness })
+    }
+
+    /// Records one opening in the case's ledger and opens everything that is sealed to the party it
+    /// concerns, oldest first. The text can be taken out only after the commit.
+    pub fn open_party(
+        &mut self,
+        file: &mut CaseFile,
+        opening: &Opening,
+    ) -> Result<Vec<(PartyEnvelope, Locked)>, StoreFault> {
+        let (party, witness) = (opening.0.party, self.witness);
+        let recorded = record_opening(self, file, &opening.0)?;
+        let rows = self.envelopes_of(file.id, party)?;
+        rows.into_iter()
+            .map(|row| {
+                let word = row.kind.word();
+                let name = (file.id.0, row.envelope.0.to_be_bytes());
+                let sealed = self.main.one(&query::ENVELOPE, name, |found| found.get::<_, Vec<u8>>(2))?;
+                let sealed = sealed.ok_or_else(|| StoreFault::corrupt("an envelope that is not in its case"))?;
+                let (plain, content) = unseal(self, &recorded, file, (party, row.envelope), word, &sealed)?;
+                Ok((row, Locked { plain, content, party, witness }))
+            })
+            .collect()
     }
 }
 

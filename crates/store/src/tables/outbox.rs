@@ -79,7 +79,7 @@ impl Snapshot<'_> {
     }
 }
 
-fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
+pub(super) fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
     Ok(OutboxRow {
         id: row.get(0)?,
         kind: row.get(1)?,

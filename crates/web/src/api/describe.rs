@@ -95,6 +95,7 @@ fn responses(route: &Route) -> Value {
 fn content(content: &Content) -> Value {
     match content {
         Content::Json { name, .. } => json!({ "application/json": { "schema": reference(name) } }),
+        Content::Archive => json!({ "application/zip": {} }),
         Content::File => {
             let kinds = ["application/pdf", "image/jpeg", "image/png"].map(|kind| (kind.to_owned(), json!({})));
             Value::Object(kinds.into_iter().collect())

@@ -5,15 +5,22 @@ use super::{
     caller::{Body, File, PartyCaller},
     route::{Content, Route},
 };
-use crate::access::Access;
-use crate::problem::Fault;
+use crate::{
+    access::Access,
+    everything,
+    problem::Fault,
+    public::case::{documents::as_file, who::Reader},
+    texts::Words,
+    visit,
+};
 use axum::{
     Json,
     extract::Path,
     http::HeaderMap,
+    response::Response,
     routing::{get, post},
 };
-use guichet_acts::{Answer, Problem, Request};
+use guichet_acts::{Answer, OpenedDocument, Problem, Request};
 use guichet_desk::base::ItemCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -25,6 +32,17 @@ pub(super) fn routes() -> Vec<Route> {
     let file = post(file);
     vec![
         Route::get::<StatusAnswer>("/api/v1/status", party, "Where the case stands.", get(status)),
+        Route {
+            takes: None,
+            gives: Content::Archive,
+            ..Route::post::<PartyAct, DoneAnswer>(
+                "/api/v1/everything",
+                party,
+                "Everything about the caller as one archive: everything.json, a readable page, papers and documents. \
+                 Recorded first; the caller sees it in the log.",
+                post(gather),
+            )
+        },
         act("/api/v1/status/confirm", "Confirms one's part.", post(confirm)),
         act("/api/v1/status/decline", "Declines one's part.", post(decline)),
         act("/api/v1/status/withdraw", "Withdraws the application.", post(withdraw)),
@@ -75,6 +93,14 @@ struct ItemBody {
 async fn status(caller: PartyCaller) -> Result<Json<StatusAnswer>, Fault> {
     let view = caller.web.acts.view(&caller.who(), caller.key.case, caller.now)?;
     Ok(Json(StatusAnswer::from(&view)))
+}
+
+async fn gather(caller: PartyCaller, headers: HeaderMap) -> Result<Response, Fault> {
+    let all = caller.web.acts.everything(caller.key, caller.now).await?;
+    let words = Words::of_language(visit::language("/api", &headers));
+    let reader = Reader { words, web: &caller.web, party: caller.key.party };
+    let everything::Archive { name, bytes } = everything::pack(&reader, &all)?;
+    Ok(as_file(OpenedDocument { name, media_type: "application/zip".to_owned(), bytes }))
 }
 
 async fn confirm(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {

@@ -13,6 +13,8 @@ pub(super) enum Content {
     Json { name: String, shape: Box<RefOr<Schema>>, parts: Vec<(String, RefOr<Schema>)> },
     /// The bytes of a file.
     File,
+    /// A ZIP archive.
+    Archive,
 }
 
 /// One route with its description.

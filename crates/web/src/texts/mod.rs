@@ -19,12 +19,13 @@ use std::{collections::HashMap, sync::LazyLock};
 struct Files;
 
 /// The words of one language.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Words {
     language: Language,
     book: &'static Book,
 }
 
+#[derive(Debug)]
 struct Book(HashMap<Box<str>, Message>);
 
 static BOOKS: LazyLock<[Book; 2]> = LazyLock::new(|| Language::ALL.map(read_book));

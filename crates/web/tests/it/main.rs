@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a town that does not open, or an answer that is not read, fails its test")]
 
 mod applying;
+mod everything;
 mod finding;
 mod following;
 mod guarding;
+mod log;
 mod matrix;
 mod programs;
 mod refused_search;

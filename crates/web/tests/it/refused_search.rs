@@ -152,7 +152,7 @@ async fn a_planted_search_is_found() {
         let response = planted.clone().oneshot(request).await.unwrap();
         let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: axum::http::StatusCode::OK, headers: axum::http::HeaderMap::new(), text }
+        Answer { status: axum::http::StatusCode::OK, headers: axum::http::HeaderMap::new(), bytes: Vec::new(), text }
     };
     let found = finds_people(&[&PARAMETERS, &[FILTER]], ask).await;
     assert!(found.iter().any(|how| how.ends_with("finds `Mira`")), "{found:?}");

@@ -34,12 +34,13 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A browser at the town's desk.
 pub(crate) struct Browser<'a> {
     town: &'a Town,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
 }
 
 impl Town {
@@ -62,7 +63,7 @@ impl Town {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), 20 << 20).await.unwrap();
-        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.into() }
     }
 
     /// Somebody who rents applied for a residence certificate.

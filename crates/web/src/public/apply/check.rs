@@ -92,8 +92,8 @@ fn decided_case(visit: &Visit) -> Result<CaseId, Fault> {
     Ok(party.case)
 }
 
-/// A word that follows from the draft's code and does not tell it.
-fn idempotency_key(code: &str) -> String {
+/// A word that follows from a secret, such as the draft's code, and does not tell it.
+pub(in crate::public) fn idempotency_key(code: &str) -> String {
     let digest = Sha256::new().chain_update("guichet submission ").chain_update(code).finalize();
     digest.iter().take(16).fold(String::new(), |mut key, byte| {
         write!(key, "{byte:02x}").expect("writing to a string cannot fail");

@@ -34,11 +34,11 @@ struct Next {
 }
 
 /// Shows the receipt as the answer to the sending, and begins the applicant's session.
-pub(super) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
+pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
     let view = &receipt.view;
     let grouped = receipt.code.grouped();
     let page = ReceiptPage {
-        page: visit.page(visit.words.say("receipt-title")),
+        page: visit.page_at("/case", visit.words.say("receipt-title")),
         service: view.service.text(visit.language(), "title").text.to_owned(),
         number: receipt.number.to_string(),
         groups: grouped.split(' ').map(str::to_owned).collect(),

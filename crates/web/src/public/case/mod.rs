@@ -3,11 +3,14 @@
 pub(crate) mod documents;
 pub(super) mod ending;
 pub(super) mod enter;
+pub(super) mod everything;
 pub(super) mod notice;
-pub(super) mod openings;
+pub(crate) mod openings;
 pub(crate) mod papers;
 mod standing;
 mod timeline;
+pub(crate) mod who;
+pub(super) mod wrong;
 
 use crate::{
     page::{
@@ -17,6 +20,7 @@ use crate::{
         state::State,
     },
     problem::{Fault, Trouble},
+    texts::Words,
     visit::{PartyVisit, Visit},
 };
 use askama::Template;
@@ -91,7 +95,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
     let history = acts.history(&who, party.key.case)?;
     let log = acts.log(party.key, visit.now)?;
     let documents = acts.documents(&who, party.key.case)?;
-    let openings = openings::opened(visit, &view, &history, &log);
+    let openings = openings::opened(&who::Reader::of(party), &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text),
@@ -105,7 +109,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         calendar: Calendar::of(visit.words, &view.deadline, visit.today()),
         lines: calendar::lines(visit.words, &view.deadline),
         notice: notice::view(visit, &view, &history, party.key.party),
-        role: role(visit, &view, party.key.party),
+        role: role(visit.words, &view, party.key.party),
         papers: papers::links(visit, &view),
         documents: documents.iter().map(|row| documents::Row::of(visit, &view, row)).collect(),
         openings_count: openings.len(),
@@ -131,8 +135,8 @@ fn clock_sentence(visit: &Visit, view: &CaseView) -> Option<String> {
 }
 
 /// As whom a party other than the applicant looks at the case.
-fn role(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> {
+fn role(words: Words, view: &CaseView, party: PartyIndex) -> Option<String> {
     let place = usize::from(party.0.checked_sub(1)?);
     let role = view.service.parties.get(place)?;
-    Some(view.service.text(visit.language(), &format!("party-{}", role.role)).text.to_owned())
+    Some(view.service.text(words.language(), &format!("party-{}", role.role)).text.to_owned())
 }

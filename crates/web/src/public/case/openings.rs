@@ -1,55 +1,86 @@
-//! Who opened my data and why: every entry of the ledger about this party, in words.
+//! Who looked at my data: every entry of the log about this party, in words, the newest first.
 
+use super::who::{Officers, Reader};
 use crate::{
     page::{self, Page, day},
     problem::Fault,
     texts::Words,
-    visit::{PartyVisit, Visit},
+    visit::PartyVisit,
 };
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::header,
     response::{IntoResponse, Response},
 };
 use guichet_acts::{CaseView, EntryKind, LogLine};
-use guichet_desk::{
-    base::{OfficerId, PartyIndex},
-    case::{By, Event, Happening},
-    people::Duty,
-};
+use guichet_desk::{base::Day, case::Event};
+use serde::Deserialize;
 
 /// One entry.
-pub(super) struct Line {
-    /// When.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// Its place in the case's chain.
+    pub number: u32,
+    /// The day.
+    pub day: Day,
+    /// The time of day.
+    pub time: String,
+    /// Day and time.
     pub when: String,
     /// Who: duty and office, or which party, or nobody.
     pub who: String,
+    /// Whether the entry shown before it is by the same officer.
+    pub is_same: bool,
+    /// What kind of line it is, in a word: a reason, an act, something refused.
+    pub label: &'static str,
     /// Why, or what was done.
     pub what: String,
-    /// What was seen.
+    /// What was seen; empty when nothing was opened.
     pub seen: String,
-    /// Whether data was opened.
-    pub opened: bool,
-    /// Whether it was tried in vain.
-    pub refused: bool,
+    /// Whether the party did it.
+    pub is_own: bool,
+    /// Whether a complaint about it has somewhere to go.
+    pub may_complain: bool,
+}
+
+/// The entries of one day.
+struct DayOfLog {
+    title: String,
+    lines: Vec<Line>,
 }
 
 #[derive(Template)]
 #[template(path = "public/case/openings.html")]
 struct OpeningsPage {
     page: Page,
-    lines: Vec<Line>,
+    number: String,
+    only_openings: bool,
+    days: Vec<DayOfLog>,
 }
 
-/// Shows every entry, the newest first.
-pub(in crate::public) async fn show(party: PartyVisit) -> Result<Response, Fault> {
+/// Which entries are shown.
+#[derive(Deserialize)]
+pub(in crate::public) struct Shown {
+    #[serde(default)]
+    only: Option<String>,
+}
+
+/// Shows every entry, or only those by which data was opened.
+pub(in crate::public) async fn show(party: PartyVisit, Query(shown): Query<Shown>) -> Result<Response, Fault> {
     let visit = &party.visit;
+    let only_openings = shown.only.as_deref() == Some("openings");
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
     let history = visit.web.acts.history(&party.who(), party.key.case)?;
     let log = visit.web.acts.log(party.key, visit.now)?;
-    let lines = log.iter().rev().map(|entry| line(visit, &view, &history, entry)).collect();
-    page::show(&OpeningsPage { page: visit.page(visit.words.say("openings-title")), lines })
+    let is_shown = |entry: &LogLine| !only_openings || entry.kind == EntryKind::Opened;
+    let page = OpeningsPage {
+        page: visit.page(visit.words.say("openings-title")),
+        number: view.number.to_string(),
+        only_openings,
+        days: by_day(visit.words, lines(&Reader::of(&party), &view, &history, &log, is_shown)),
+    };
+    page::show(&page)
 }
 
 /// The proof of one entry, to take away.
@@ -66,76 +97,96 @@ pub(in crate::public) async fn proof(
 }
 
 /// The openings by others than the party itself, the newest first.
-pub(super) fn opened(visit: &Visit, view: &CaseView, history: &[Event], log: &[LogLine]) -> Vec<Line> {
-    let by_others = log.iter().rev().filter(|entry| entry.kind == EntryKind::Opened && entry.by_party.is_none());
-    by_others.map(|entry| line(visit, view, history, entry)).collect()
+pub(super) fn opened(reader: &Reader<'_>, view: &CaseView, history: &[Event], log: &[LogLine]) -> Vec<Line> {
+    lines(reader, view, history, log, |entry| entry.kind == EntryKind::Opened && entry.by_party.is_none())
 }
 
-fn line(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> Line {
-    let words = visit.words;
-    let what = match entry.kind {
-        EntryKind::Opened => words.of("purpose", &entry.what),
-        EntryKind::Act => words.of("event", &entry.what),
-        EntryKind::Refused => refused(words, &entry.what),
+/// The entries that `is_shown` lets through, the newest first.
+pub(crate) fn lines(
+    reader: &Reader<'_>,
+    view: &CaseView,
+    history: &[Event],
+    log: &[LogLine],
+    is_shown: impl Fn(&LogLine) -> bool,
+) -> Vec<Line> {
+    let officers = Officers::of(history, log);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut before: Option<&str> = None;
+    for entry in log.iter().rev().filter(|entry| is_shown(entry)) {
+        let tag = entry.officer_tag.as_deref();
+        let is_same = tag.is_some() && tag == before;
+        lines.push(Line { is_same, ..line(reader, view, &officers, entry) });
+        before = tag;
+    }
+    lines
+}
+
+fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>, entry: &LogLine) -> Line {
+    let (web, words) = (reader.web, reader.words);
+    let (label, what) = match entry.kind {
+        EntryKind::Opened => ("opening-reason", words.of("purpose", &entry.what)),
+        EntryKind::Act => ("opening-act", words.of("event", &entry.what)),
+        EntryKind::Refused => ("opening-refused", tried(words, &entry.what)),
     };
-    let mut seen: Vec<_> = entry.fields.iter().map(|name| seen(visit, view, name.as_str())).collect();
-    seen.dedup();
+    let is_own = entry.by_party == Some(reader.party);
     Line {
-        when: day::moment(words, entry.at, visit.web.zone()),
-        who: who(visit, view, history, entry),
+        number: entry.number,
+        day: entry.at.day(web.zone()),
+        time: day::time(entry.at, web.zone()),
+        when: day::moment(words, entry.at, web.zone()),
+        who: officers.say(reader, view, entry),
+        is_same: false,
+        label: words.say(label),
         what: what.to_owned(),
-        seen: seen.join(words.say("list-comma")),
-        opened: entry.kind == EntryKind::Opened,
-        refused: entry.kind == EntryKind::Refused,
+        seen: seen(reader, view, entry),
+        is_own,
+        may_complain: !is_own && super::wrong::may_look_into(web, entry),
     }
 }
 
-/// What was refused: by the desk's rules, or because a right was missing.
-fn refused(words: Words, code: &str) -> &'static str {
-    let missing = || words.find(&format!("problem-{code}"));
-    words.find(&format!("refusal-{code}")).or_else(missing).unwrap_or_default()
-}
-
-fn who(visit: &Visit, view: &CaseView, history: &[Event], entry: &LogLine) -> String {
-    let words = visit.words;
-    match (entry.by_party, &entry.officer_tag) {
-        (Some(PartyIndex::APPLICANT), _) => words.say("by-applicant").to_owned(),
-        (Some(party), _) => super::role(visit, view, party).unwrap_or_default(),
-        (None, None) => words.say("by-calendar").to_owned(),
-        (None, Some(tag)) => {
-            let duty = words.of("officer", entry.duty.map_or("clerk", Duty::word));
-            let key = entry.office.as_ref().map_or_else(String::new, |office| format!("office-{office}"));
-            let office = visit.web.acts.catalogue().town_text(visit.language(), &key).text;
-            // Whoever was refused holds no duty by which the history could name them.
-            let holder = if entry.kind == EntryKind::Refused { None } else { officer(history, entry) };
-            let number = holder.map_or_else(|| tag.clone(), |officer| officer.to_string());
-            words.tell("by-officer", &[("duty", duty.into()), ("office", office.into()), ("number", (&number).into())])
-        }
+/// What was tried in vain: in words of its own, or in those that the officer read.
+fn tried(words: Words, code: &str) -> &str {
+    match words.of("attempt", code) {
+        said if said != code => said,
+        _ => [words.of("refusal", code), words.of("problem", code)]
+            .into_iter()
+            .find(|said| *said != code)
+            .unwrap_or(code),
     }
 }
 
-/// The officer's number, which the public may know: whoever held the duty at that time.
-fn officer(history: &[Event], entry: &LogLine) -> Option<OfficerId> {
-    let duty = entry.duty?;
-    let before = history.iter().rev().filter(|event| event.at <= entry.at);
-    before.into_iter().find_map(|event| match (&event.what, &event.by) {
-        (Happening::DutyPassed { duty: passed, to, .. }, _) if *passed == duty => Some(*to),
-        (_, By::Officer { officer, duty: Some(held), .. }) if *held == duty => Some(*officer),
-        (Happening::DutyTaken(taken), By::Officer { officer, .. }) if *taken == duty => Some(*officer),
-        _ => None,
-    })
+/// What was opened: fields by their titles, a document by what it was given for.
+fn seen(reader: &Reader<'_>, view: &CaseView, entry: &LogLine) -> String {
+    if let [first, item] = entry.fields.as_slice()
+        && first.as_str() == "document"
+    {
+        let title = reader.text(view, &format!("item-{item}"));
+        return title.unwrap_or_else(|| reader.words.say("seen-document").to_owned());
+    }
+    let mut names: Vec<_> = entry.fields.iter().map(|name| title(reader, view, name.as_str())).collect();
+    names.dedup();
+    names.join(reader.words.say("list-comma"))
 }
 
 /// What a field is called; questions, words and documents have no field of their own.
-fn seen(visit: &Visit, view: &CaseView, name: &str) -> String {
+fn title(reader: &Reader<'_>, view: &CaseView, name: &str) -> String {
     let is_question = view.service.questions.iter().any(|question| question.name.as_str() == name);
     match name {
-        _ if is_question => visit.words.say("seen-questions").to_owned(),
-        "words" => visit.words.say("seen-words").to_owned(),
-        "document" => visit.words.say("seen-document").to_owned(),
-        _ => {
-            let label = format!("field-{name}");
-            view.service.optional_text(visit.language(), &label).map_or(name, |label| label.text).to_owned()
+        _ if is_question => reader.words.say("seen-questions").to_owned(),
+        "words" => reader.words.say("seen-words").to_owned(),
+        "document" => reader.words.say("seen-document").to_owned(),
+        _ => reader.text(view, &format!("field-{name}")).unwrap_or_else(|| name.to_owned()),
+    }
+}
+
+fn by_day(words: Words, lines: Vec<Line>) -> Vec<DayOfLog> {
+    let mut days: Vec<DayOfLog> = Vec::new();
+    for line in lines {
+        let title = day::day_year(words, line.day);
+        match days.last_mut().filter(|one| one.title == title) {
+            Some(one) => one.lines.push(line),
+            None => days.push(DayOfLog { title, lines: vec![Line { is_same: false, ..line }] }),
         }
     }
+    days
 }

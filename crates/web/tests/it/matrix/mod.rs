@@ -202,6 +202,7 @@ fn an_answer_that_shows_what_was_sealed_gives_itself_away() {
             .into_iter()
             .collect(),
         text: text.to_owned(),
+        bytes: Vec::new(),
     };
     assert!(drive::shows(&answer("<dd>Kanari00007</dd>", "")));
     assert!(drive::shows(&answer("13977000007", "")));

@@ -1,0 +1,168 @@
+//! The account of every column the town stores: where a person finds it in the download of everything
+//! about them, or why it is not there. One list for the download, the record of processing and their
+//! tests: a column that is missing here fails them by its name.
+
+pub use guichet_store::{Table, schema};
+
+/// Columns of one table that are accounted for alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accounted {
+    /// The database: `main` or `keys`.
+    pub database: &'static str,
+    /// The table.
+    pub table: &'static str,
+    /// Its columns, separated by spaces.
+    pub columns: &'static str,
+    /// Where they are, or why they are not.
+    pub place: Place,
+}
+
+/// Where columns are found in the download of everything about a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In `stored.<table>`, each under its own name.
+    Stored,
+    /// Opened, under this member: the column holds sealed bytes.
+    Opened(&'static str),
+    /// Not in it, for this reason.
+    LeftOut(Reason),
+}
+
+/// Why columns are not in the download. The words stand under `left-out-<code>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A number that rows refer to each other by; it says nothing and opens nothing.
+    Internal,
+    /// A key, or the keyed hash of a code: whoever had it could do harm, and it cannot be read.
+    Secret,
+    /// The same for everybody, and public: the services, the lists of the log.
+    Public,
+    /// Follows from what is in the download.
+    Derived,
+    /// Counts everything in a case, other parties' part included.
+    OthersToo,
+    /// Who, among the officers, tried: the log shows the person their duty and office.
+    Officer,
+    /// Only the code of the draft opens it; the town does not know whose it is.
+    Draft,
+    /// About those who work here.
+    Staff,
+    /// How the machines work together.
+    Machine,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 9] = [
+        Self::Internal,
+        Self::Secret,
+        Self::Public,
+        Self::Derived,
+        Self::OthersToo,
+        Self::Officer,
+        Self::Draft,
+        Self::Staff,
+        Self::Machine,
+    ];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Secret => "secret",
+            Self::Public => "public",
+            Self::Derived => "derived",
+            Self::OthersToo => "others-too",
+            Self::Officer => "officer",
+            Self::Draft => "draft",
+            Self::Staff => "staff",
+            Self::Machine => "machine",
+        }
+    }
+}
+
+use Place::{LeftOut, Opened, Stored};
+
+/// The account.
+pub const ACCOUNT: &[Accounted] = &[
+    main("service_version", "code version", Stored),
+    main("service_version", "id", LeftOut(Reason::Internal)),
+    main("service_version", "source", LeftOut(Reason::Public)),
+    main(
+        "case_file",
+        "year serial stage office holder intake_officer decision_officer issue_officer due_at due_day provisional \
+         clock pause_reason days_promised halves_left wake_at last revision submitted_at changed_at closed_at closing \
+         fold",
+        Stored,
+    ),
+    main("case_file", "id service_version", LeftOut(Reason::Internal)),
+    main("case_file", "list_order", LeftOut(Reason::Derived)),
+    main("case_file", "entries chain entry_at", LeftOut(Reason::OthersToo)),
+    main("case_event", "number previous at event", Stored),
+    main("case_event", "case_id", LeftOut(Reason::Internal)),
+    main("duty_holder", "officer duty since", Stored),
+    main("duty_holder", "case_id", LeftOut(Reason::Internal)),
+    main("refused_attempt", "duty code at", Stored),
+    main("refused_attempt", "case_id", LeftOut(Reason::Internal)),
+    main("refused_attempt", "officer", LeftOut(Reason::Officer)),
+    main("party", "party erased_at", Stored),
+    main("party", "case_id key_id", LeftOut(Reason::Internal)),
+    main("party", "code_hash", LeftOut(Reason::Secret)),
+    main("doomed_key", "key_id since", LeftOut(Reason::Machine)),
+    main("envelope", "id kind item bytes at", Stored),
+    main("envelope", "case_id party", LeftOut(Reason::Internal)),
+    main("envelope", "sealed", Opened("answers, words, documents, messages")),
+    main("entry", "number party opening id link", Stored),
+    main("entry", "serial case_id", LeftOut(Reason::Internal)),
+    main("entry", "sample", LeftOut(Reason::Derived)),
+    main("entry", "sealed", Opened("log")),
+    main("ledger_leaf", "position", Stored),
+    main("ledger_leaf", "entry", LeftOut(Reason::Internal)),
+    main("ledger_tile", "level number hashes", LeftOut(Reason::Public)),
+    main("checkpoint", "size day at root note", LeftOut(Reason::Public)),
+    main("cosignature", "size witness line", LeftOut(Reason::Public)),
+    main("ledger_origin", "only origin", LeftOut(Reason::Public)),
+    main("lot", "day kind first beyond population seed", LeftOut(Reason::Public)),
+    main("lot_item", "day kind rank finding at", LeftOut(Reason::Derived)),
+    main("lot_item", "entry", LeftOut(Reason::Internal)),
+    main("lot_item", "auditor", LeftOut(Reason::Officer)),
+    main("lease", "name holder until", LeftOut(Reason::Machine)),
+    main("session", "party expires_at", Stored),
+    main("session", "case_id", LeftOut(Reason::Internal)),
+    main("session", "hash", LeftOut(Reason::Secret)),
+    main("session", "officer", LeftOut(Reason::Staff)),
+    main("staff_token", "hash officer expires_at", LeftOut(Reason::Staff)),
+    main("draft", "hash service key_id expires_at sealed", LeftOut(Reason::Draft)),
+    main("draft_file", "hash id item sealed", LeftOut(Reason::Draft)),
+    main("outbox", "kind party envelope at sent_at", Stored),
+    main("outbox", "id case_id", LeftOut(Reason::Internal)),
+    main("outbox", "idempotency_key", LeftOut(Reason::Machine)),
+    main("answered", "hash", LeftOut(Reason::Secret)),
+    main("answered", "case_id", LeftOut(Reason::Internal)),
+    main("answered", "at", LeftOut(Reason::Derived)),
+    main("lost_code_attempt", "day times", Stored),
+    main("lost_code_attempt", "case_id", LeftOut(Reason::Internal)),
+    keys("data_key", "id", LeftOut(Reason::Internal)),
+    keys("data_key", "wrapped master", LeftOut(Reason::Secret)),
+    keys("data_key", "made_at", LeftOut(Reason::Derived)),
+    keys("town_key", "name wrapped master made_at", LeftOut(Reason::Secret)),
+];
+
+/// Tables in which personal data lies, sealed. Every other table holds none.
+pub const SEALED_TABLES: [&str; 4] = ["envelope", "entry", "draft", "draft_file"];
+
+const fn main(table: &'static str, columns: &'static str, place: Place) -> Accounted {
+    Accounted { database: "main", table, columns, place }
+}
+
+const fn keys(table: &'static str, columns: &'static str, place: Place) -> Accounted {
+    Accounted { database: "keys", table, columns, place }
+}
+
+/// Where a column is accounted for; none when nobody has said yet.
+pub fn account_of(database: &str, table: &str, column: &str) -> Option<Place> {
+    let is_named = |line: &&Accounted| {
+        line.database == database && line.table == table && line.columns.split(' ').any(|name| name == column)
+    };
+    ACCOUNT.iter().find(is_named).map(|line| line.place)
+}

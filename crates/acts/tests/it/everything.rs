@@ -1,0 +1,127 @@
+//! Everything about one party: complete by the account of every column, and nothing of anybody else.
+
+use crate::town::{DECISION, INTAKE, NOW, Town, applicant, certificate};
+use guichet_acts::{
+    Answer, EntryKind, Everything, PartyKey, Request, Upload,
+    accounting::{ACCOUNT, Place, SEALED_TABLES, account_of, schema},
+};
+use guichet_desk::{
+    base::{CaseId, PartyIndex},
+    case::Outcome,
+};
+
+const PDF: &[u8] = b"%PDF-1.7\nthe tenancy\n%%EOF\n";
+
+fn upload(item: &str) -> Upload {
+    Upload { item: item.parse().unwrap(), name: format!("{item}.pdf"), bytes: PDF.into() }
+}
+
+/// A case in which something lies in every table that can hold anything about a party.
+async fn busy_case(town: &Town) -> CaseId {
+    let receipt = town.apply(certificate()).await;
+    let case = receipt.case;
+    let items = vec!["identity".parse().unwrap(), "tenancy-contract".parse().unwrap()];
+    town.officer(INTAKE, case, Request::SendNotice { items, text: "The last page is missing.".into() }).await.unwrap();
+    let identity = Request::AnswerItem { item: "identity".parse().unwrap(), answer: Answer::File(upload("identity")) };
+    town.applicant(case, identity).await.unwrap();
+    let contract = Answer::CannotProvide("The landlord keeps it.".into());
+    let contract = Request::AnswerItem { item: "tenancy-contract".parse().unwrap(), answer: contract };
+    town.applicant(case, contract).await.unwrap();
+    town.applicant(case, Request::Supply).await.unwrap();
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    town.officer(INTAKE, case, Request::Take(guichet_desk::people::Duty::Decision)).await.unwrap_err();
+    let decide = Request::Decide { outcome: Outcome::Granted, reasons: "Lives there.".into() };
+    town.officer(DECISION, case, decide).await.unwrap();
+    town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
+    town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
+    while town.acts.sequence(NOW).await.unwrap() > 0 {}
+    case
+}
+
+async fn of_applicant(town: &Town, case: CaseId) -> Everything {
+    town.acts.everything(PartyKey { case, party: PartyIndex::APPLICANT }, NOW).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_was_typed_sent_and_decided_is_all_there() {
+    let town = Town::open();
+    let case = busy_case(&town).await;
+    let all = of_applicant(&town, case).await;
+    let answer = |name: &str| all.answers.get(&name.parse().unwrap()).unwrap().to_raw();
+    assert_eq!(answer("full_name"), "Mira Sampledottir");
+    assert_eq!(all.answers.len(), certificate().raw.len(), "every answer, none left out");
+    let words: Vec<_> = all.words.iter().map(|words| (words.said_with, words.text.as_str())).collect();
+    assert!(words.contains(&(Some("notice-sent"), "The last page is missing.")), "{words:?}");
+    assert!(words.contains(&(Some("item-answered"), "The landlord keeps it.")), "{words:?}");
+    assert!(words.contains(&(Some("decided"), "Lives there.")), "{words:?}");
+    let documents: Vec<_> = all.documents.iter().map(|one| (one.name.as_str(), one.bytes.as_slice())).collect();
+    assert_eq!(documents, [("identity.pdf", PDF)]);
+    let messages: Vec<_> = all.messages.iter().map(|one| (one.kind.as_str(), one.to.as_str())).collect();
+    assert_eq!(messages, [("notice", "13800000000"), ("decision", "13800000000")]);
+    assert_eq!(all.history, town.acts.history(&applicant(case), case).unwrap());
+    assert_eq!(all.kept_until, None, "an open case has no last day yet");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn making_it_is_the_last_entry_of_the_log_it_holds() {
+    let town = Town::open();
+    let case = busy_case(&town).await;
+    let key = PartyKey { case, party: PartyIndex::APPLICANT };
+    let before = town.acts.log(key, NOW).unwrap();
+    let all = of_applicant(&town, case).await;
+    assert_eq!(all.log, town.acts.log(key, NOW).unwrap());
+    assert_eq!(all.log.len(), before.len() + 1, "one entry, however much was opened");
+    let last = all.log.last().unwrap();
+    assert_eq!((last.kind, last.what.as_str(), last.by_party), (EntryKind::Opened, "own-data", Some(key.party)));
+    assert!(last.fields.iter().any(|field| field.as_str() == "document"));
+}
+
+#[tokio::test]
+async fn every_column_the_account_calls_stored_is_in_it_by_name() {
+    let town = Town::open();
+    let case = busy_case(&town).await;
+    let all = of_applicant(&town, case).await;
+    for line in ACCOUNT.iter().filter(|line| line.place == Place::Stored) {
+        let rows = all.stored.get(line.table).unwrap_or_else(|| panic!("{} is not there", line.table));
+        let row = rows.first().unwrap_or_else(|| panic!("the story leaves {} empty", line.table));
+        for column in line.columns.split(' ') {
+            assert!(row.contains_key(column), "{}.{column} is not in the download", line.table);
+        }
+    }
+    for (table, rows) in &all.stored {
+        for column in rows.iter().flat_map(|row| row.keys()) {
+            assert_eq!(account_of("main", table, column), Some(Place::Stored), "{table}.{column} is not promised");
+        }
+    }
+}
+
+#[test]
+fn the_account_names_columns_that_exist_and_each_once() {
+    let schema = schema().unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    for line in ACCOUNT {
+        let table = schema.iter().find(|table| table.database == line.database && table.name == line.table);
+        let table = table.unwrap_or_else(|| panic!("there is no table {}", line.table));
+        for column in line.columns.split(' ') {
+            assert!(table.columns.iter().any(|known| known == column), "there is no {}.{column}", line.table);
+            assert!(seen.insert((line.database, line.table, column)), "{}.{column} stands twice", line.table);
+        }
+    }
+    assert!(SEALED_TABLES.iter().all(|name| schema.iter().any(|table| table.name == *name)));
+}
+
+#[tokio::test]
+async fn a_party_gets_its_own_part_and_nothing_of_the_others() {
+    let town = Town::open();
+    let filing = crate::procedure::tenancy();
+    let case = town.apply(filing).await.case;
+    let landlord = of_applicant(&town, case).await;
+    let tenant = town.acts.everything(PartyKey { case, party: PartyIndex(1) }, NOW).await.unwrap();
+    let text = |all: &Everything| format!("{:?}{:?}{:?}", all.answers, all.words, all.messages);
+    let own: Vec<_> = landlord.answers.iter().map(|(name, _)| name.clone()).collect();
+    assert!(!own.is_empty() && !tenant.answers.is_empty());
+    assert!(tenant.answers.iter().all(|(name, _)| !own.contains(name)), "{}", text(&tenant));
+    assert!(tenant.log.iter().all(|line| line.by_party == Some(PartyIndex(1))), "{:?}", tenant.log);
+    assert_eq!(tenant.messages.len(), 1, "the message that carried the tenant's own code");
+}

@@ -1,0 +1,153 @@
+//! Everything that is stored about one party: its envelopes unopened, its part of the log, and the rows
+//! as they lie in the database. Rows of other parties, keys and keyed hashes are not here.
+
+use crate::{
+    Tx,
+    fault::StoreFault,
+    query::{self, Query},
+    tables::{
+        envelopes::EnvelopeKind,
+        ledger::LogLine,
+        outbox::{OutboxRow, read_row},
+    },
+};
+use guichet_desk::{
+    base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex},
+    case::Event,
+};
+use guichet_ledger::unpad;
+use guichet_seal::Purpose;
+use rusqlite::{Params, Row, types::ValueRef};
+use serde_json::{Map, Value};
+use std::{collections::BTreeMap, fmt::Write as _};
+
+/// The rows of the database that concern one party, by table: each row an object of its columns. Whole
+/// numbers stay numbers (instants in microseconds since 1970 UTC, days since 1970-01-01); bytes are
+/// hexadecimal.
+pub type StoredRows = BTreeMap<&'static str, Vec<Map<String, Value>>>;
+
+/// What is known of one of a party's envelopes without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyEnvelope {
+    /// Its name.
+    pub envelope: EnvelopeId,
+    /// What it holds.
+    pub kind: EnvelopeKind,
+    /// The checklist item it was given for.
+    pub item: Option<ItemCode>,
+    /// How many bytes it has, opened.
+    pub bytes: u32,
+    /// When it was sealed.
+    pub at: Instant,
+}
+
+impl Tx<'_> {
+    /// The envelopes of one party, oldest first, unopened.
+    pub fn envelopes_of(&self, case: CaseId, party: PartyIndex) -> Result<Vec<PartyEnvelope>, StoreFault> {
+        self.main
+            .many(&query::ENVELOPES_OF_PARTY, (case.0, party.0), |row| Ok(read_envelope(row)))?
+            .into_iter()
+            .collect()
+    }
+
+    /// What the log tells one party about its case by `now`, oldest first.
+    pub fn log_of(&mut self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<LogLine>, StoreFault> {
+        let key = self.data_key(case, party)?;
+        let rows = self.main.many(&query::ENTRIES, [case.0], |row| {
+            Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
+        })?;
+        let own = rows.into_iter().filter(|(_, sealed_to, ..)| *sealed_to == party.0);
+        let lines = own.map(|(number, _, id, sealed)| {
+            let padded = key.open(Purpose::Entry, &id, b"", &sealed)?;
+            let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
+            Ok(LogLine { number, ..serde_json::from_slice(text)? })
+        });
+        let mut lines = lines.collect::<Result<Vec<_>, StoreFault>>()?;
+        lines.retain(|line| line.show_from.is_none_or(|from| from <= now));
+        Ok(lines)
+    }
+
+    /// The history of a case.
+    pub fn history_of(&self, case: CaseId) -> Result<Vec<Event>, StoreFault> {
+        let texts = self.main.many(&query::HISTORY, [case.0], |row| row.get::<_, String>(0))?;
+        texts.iter().map(|text| Ok(serde_json::from_str(text)?)).collect()
+    }
+
+    /// The checklist item that a document was given for.
+    pub fn item_of(&self, case: CaseId, envelope: EnvelopeId) -> Result<Option<ItemCode>, StoreFault> {
+        let name = envelope.0.to_be_bytes();
+        let item = self.main.one(&query::ITEM_OF_ENVELOPE, (case.0, name), |row| row.get::<_, Option<String>>(0))?;
+        Ok(item.flatten().and_then(|item| item.parse().ok()))
+    }
+
+    /// The messages of one party, sent and waiting.
+    pub fn messages_of(&self, case: CaseId, party: PartyIndex) -> Result<Vec<OutboxRow>, StoreFault> {
+        self.main.many(&query::OWN_MESSAGES, (case.0, party.0), read_row)
+    }
+
+    /// The rows that concern one party, as they are stored; of the log only the entries in `shown`.
+    pub fn rows_of(&self, case: CaseId, party: PartyIndex, shown: &[LogLine]) -> Result<StoredRows, StoreFault> {
+        let (of_case, of_party) = ([case.0], (case.0, party.0));
+        let mut entries = self.raw(&query::OWN_ENTRIES, of_party)?;
+        entries.retain(|row| shown.iter().any(|line| row["number"] == line.number));
+        let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
+        let leaves = leaves.map(|place| Map::from_iter([("position".to_owned(), place)])).collect();
+        Ok(BTreeMap::from([
+            ("service_version", self.raw(&query::OWN_SERVICE, of_case)?),
+            ("case_file", self.raw(&query::OWN_CASE, of_case)?),
+            ("case_event", self.raw(&query::OWN_EVENTS, of_case)?),
+            ("duty_holder", self.raw(&query::OWN_DUTIES, of_case)?),
+            ("refused_attempt", self.raw(&query::OWN_REFUSED, of_case)?),
+            ("party", self.raw(&query::OWN_PARTY, of_party)?),
+            ("envelope", self.raw(&query::ENVELOPES_OF_PARTY, of_party)?),
+            ("entry", entries),
+            ("ledger_leaf", leaves),
+            ("outbox", self.raw(&query::OWN_OUTBOX, of_party)?),
+            ("session", self.raw(&query::OWN_SESSIONS, of_party)?),
+            ("lost_code_attempt", self.raw(&query::OWN_GUESSES, of_case)?),
+        ]))
+    }
+
+    fn raw(&self, query: &Query, parameters: impl Params) -> Result<Vec<Map<String, Value>>, StoreFault> {
+        self.main.many(query, parameters, |row| {
+            let names = row.as_ref().column_names().map(str::to_owned).enumerate();
+            names.map(|(place, name)| Ok((name, value(row.get_ref(place)?)))).collect()
+        })
+    }
+}
+
+fn read_envelope(row: &Row<'_>) -> Result<PartyEnvelope, StoreFault> {
+    let word: String = row.get(1)?;
+    let kinds = [EnvelopeKind::Form, EnvelopeKind::Text, EnvelopeKind::Document];
+    let kind = kinds.into_iter().find(|kind| kind.word() == word);
+    let item: Option<String> = row.get(2)?;
+    Ok(PartyEnvelope {
+        envelope: EnvelopeId(u128::from_be_bytes(row.get(0)?)),
+        kind: kind.ok_or_else(|| StoreFault::corrupt("an envelope of no kind"))?,
+        item: item.and_then(|item| item.parse().ok()),
+        bytes: row.get(3)?,
+        at: Instant::from_micros(row.get(4)?),
+    })
+}
+
+/// Text that is JSON itself (events, the fold) is given as what it says.
+fn value(stored: ValueRef<'_>) -> Value {
+    match stored {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Blob(bytes) => hexadecimal(bytes).into(),
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            let is_object = text.starts_with('{');
+            is_object.then(|| serde_json::from_str(&text).ok()).flatten().unwrap_or_else(|| text.into_owned().into())
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
+        text
+    })
+}

@@ -1,0 +1,32 @@
+//! A sheet that needs nothing else to be read or printed: its style is in it, and nothing is fetched.
+
+use crate::{problem::Fault, public::case::who::Reader};
+use askama::Template;
+
+/// A part of a sheet.
+pub(super) struct Section {
+    /// Its title; none for the first.
+    pub title: Option<String>,
+    /// Paragraphs.
+    pub words: Vec<String>,
+    /// Names and what stands under them.
+    pub facts: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "everything/sheet.html")]
+struct Sheet<'a> {
+    lang: &'static str,
+    town: &'a str,
+    desk: &'a str,
+    title: &'a str,
+    sections: &'a [Section],
+}
+
+/// The sheet as HTML.
+pub(super) fn render(reader: &Reader<'_>, title: &str, sections: &[Section]) -> Result<String, Fault> {
+    let text = |key: &'static str| reader.web.acts.catalogue().town_text(reader.words.language(), key).text;
+    let (town, desk) = (text("town-name"), text("town-desk"));
+    let lang = reader.words.language().bcp47();
+    Ok(Sheet { lang, town, desk, title, sections }.render()?)
+}

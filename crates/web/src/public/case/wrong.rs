@@ -1,0 +1,214 @@
+//! "This looks wrong": a complaint about one entry of the log, to an office that has no part in it. Which
+//! case and entry it is about stands only inside the complaint's sealed form.
+
+use super::{
+    openings::{self, Line},
+    who::Reader,
+};
+use crate::{
+    page::{
+        self, Page,
+        field::{FieldView, instruction},
+    },
+    problem::{Fault, Trouble},
+    public::apply::{check, receipt},
+    visit::PartyVisit,
+    web::Web,
+};
+use askama::Template;
+use axum::{
+    Form,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use guichet_acts::{LogLine, Problem, Submission};
+use guichet_desk::{
+    case::Channel,
+    catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
+    people::Duty,
+};
+use std::sync::Arc;
+
+/// The service that takes complaints in.
+const SERVICE: &str = "complaint";
+/// The fields that the short form asks for; what else the service asks follows from the entry.
+const ASKED: [&str; 4] = ["what_happened", "wish", "full_name", "telephone"];
+/// The most characters of what is wrong: the line itself is written before it.
+const CHARACTERS_MAX: u16 = 1400;
+
+#[derive(Template)]
+#[template(path = "public/case/wrong.html")]
+struct WrongPage {
+    page: Page,
+    line: Line,
+    action: String,
+    office: String,
+    fields: Vec<FieldView>,
+    errors: Vec<(String, String)>,
+    trouble: Option<Trouble>,
+}
+
+/// What the form is about.
+struct About {
+    line: Line,
+    day: String,
+    case: String,
+    service: Arc<Service>,
+}
+
+/// Whether a complaint about this entry has somewhere to go: an office that had no hand in it.
+pub(super) fn may_look_into(web: &Web, entry: &LogLine) -> bool {
+    complaints(web).is_ok_and(|service| is_apart(&service, entry))
+}
+
+/// Asks what is wrong.
+pub(in crate::public) async fn ask(
+    party: PartyVisit,
+    Path((_, number)): Path<(String, u32)>,
+) -> Result<Response, Fault> {
+    let about = about(&party, number)?;
+    show(&party, &about, &Raw::new(), &[], None)
+}
+
+/// Sends the complaint; what was typed stays when something is the matter with it.
+pub(in crate::public) async fn send(
+    party: PartyVisit,
+    Path((_, number)): Path<(String, u32)>,
+    Form(posted): Form<Raw>,
+) -> Result<Response, Fault> {
+    let about = about(&party, number)?;
+    let typed: Raw = posted.into_iter().filter(|(name, _)| ASKED.contains(&name.as_str())).collect();
+    let faults = faults(&about, &typed);
+    if !faults.is_empty() {
+        return show(&party, &about, &typed, &faults, None);
+    }
+    match party.visit.web.acts.submit(submission(&party, &about, &typed), party.visit.now).await {
+        Ok(taken) => receipt::show(&party.visit, &taken).await,
+        Err(Problem::Form(faults)) => show(&party, &about, &typed, &faults, None),
+        Err(problem) => show(&party, &about, &typed, &[], Some(Trouble::of(&problem))),
+    }
+}
+
+/// The service that takes complaints in, when the town has it.
+fn complaints(web: &Web) -> Result<Arc<Service>, Fault> {
+    let code = SERVICE.parse().map_err(|_| Fault::Broken)?;
+    let service = web.acts.catalogue().service(&code);
+    service.cloned().ok_or(Fault::Status(StatusCode::NOT_FOUND))
+}
+
+/// Nobody looks into what their own office did.
+fn is_apart(service: &Service, entry: &LogLine) -> bool {
+    let looks_into_it = |office| Duty::ALL.into_iter().any(|duty| service.duties.of(duty) == office);
+    !entry.office.as_ref().is_some_and(looks_into_it)
+}
+
+fn about(party: &PartyVisit, number: u32) -> Result<About, Fault> {
+    let visit = &party.visit;
+    let service = complaints(&visit.web)?;
+    let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
+    let history = visit.web.acts.history(&party.who(), party.key.case)?;
+    let log = visit.web.acts.log(party.key, visit.now)?;
+    let entry = log.iter().find(|entry| entry.number == number).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    if !is_apart(&service, entry) {
+        return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "complaint-own-office"));
+    }
+    let lines = openings::lines(&Reader::of(party), &view, &history, &log, |one| one.number == number);
+    let line = lines.into_iter().next().ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let day = entry.at.day(visit.web.zone()).to_string();
+    Ok(About { line, day, case: view.number.to_string(), service })
+}
+
+/// What the complaint says, with what was typed as it was typed.
+fn raw(about: &About, typed: &Raw) -> Raw {
+    let known = [
+        ("about", "conduct"),
+        ("case_known", "yes"),
+        ("proof", "no"),
+        ("case_number", about.case.as_str()),
+        ("happened_on", about.day.as_str()),
+    ];
+    let known = known.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    known.chain(typed.iter().map(|(name, value)| (name.clone(), value.clone()))).collect()
+}
+
+fn faults(about: &About, typed: &Raw) -> Vec<FieldFault> {
+    let mut faults = about.service.check_form(&raw(about, typed), Extent::Whole).err().unwrap_or_default();
+    let length = typed.get(ASKED[0]).map_or(0, |text| text.trim().chars().count());
+    if length > usize::from(CHARACTERS_MAX) && !faults.iter().any(|fault| fault.field == ASKED[0]) {
+        let problem = FieldProblem::TooLong { characters_max: CHARACTERS_MAX };
+        faults.insert(0, FieldFault { field: ASKED[0].to_owned(), problem });
+    }
+    faults
+}
+
+fn submission(party: &PartyVisit, about: &About, typed: &Raw) -> Submission {
+    let (visit, line) = (&party.visit, &about.line);
+    let values = [
+        ("number", line.number.into()),
+        ("case", (&about.case).into()),
+        ("when", (&line.when).into()),
+        ("who", (&line.who).into()),
+        ("what", (&line.what).into()),
+    ];
+    let first: String = visit.words.tell("wrong-about", &values).chars().take(500).collect();
+    let mut raw = raw(about, typed);
+    raw.entry(ASKED[0].to_owned()).and_modify(|text| *text = format!("{first}\n\n{}", text.trim()));
+    Submission {
+        service: about.service.code.clone(),
+        raw,
+        uploads: Vec::new(),
+        language: visit.language(),
+        channel: Channel::Online,
+        entered_by: None,
+        draft: None,
+        objection_to: None,
+        idempotency_key: visit.token().map(|token| check::idempotency_key(&format!("{token} {}", line.number))),
+        imported: None,
+    }
+}
+
+fn show(
+    party: &PartyVisit,
+    about: &About,
+    typed: &Raw,
+    faults: &[FieldFault],
+    trouble: Option<Trouble>,
+) -> Result<Response, Fault> {
+    let (visit, words) = (&party.visit, party.visit.words);
+    let fields: Vec<FieldView> = ASKED
+        .iter()
+        .filter_map(|name| about.service.field(name))
+        .map(|field| {
+            let view = FieldView::of(words, &about.service, &shortened(field), typed);
+            let fault = faults.iter().find(|fault| fault.field == view.name);
+            let told = fault.map(|fault| instruction(words, &view.label, fault.problem));
+            view.with_problem(told)
+        })
+        .collect();
+    let bad = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = trouble.as_ref().map_or(bad, |trouble| trouble.status);
+    let office = format!("office-{}", about.service.duties.decision);
+    let page = WrongPage {
+        page: visit.page(words.say("wrong-title")),
+        line: about.line.clone(),
+        action: visit.link(&format!("/case/openings/{}/wrong", about.line.number)),
+        office: visit.web.acts.catalogue().town_text(visit.language(), &office).text.to_string(),
+        errors: fields.iter().filter_map(|field| Some((field.anchor(), field.problem.clone()?))).collect(),
+        fields,
+        trouble,
+    };
+    let mut response = page::show(&page)?.into_response();
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+/// The field as this form asks it: its room is what the line about the entry leaves.
+fn shortened(field: &Field) -> Field {
+    match field.kind {
+        FieldKind::Lines { .. } if field.name.as_str() == ASKED[0] => {
+            Field { kind: FieldKind::Lines { characters_max: CHARACTERS_MAX }, ..field.clone() }
+        }
+        _ => field.clone(),
+    }
+}

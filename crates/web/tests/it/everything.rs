@@ -1,0 +1,109 @@
+//! The download of everything about oneself: complete, readable alone, and recorded.
+
+use crate::town::{FORM, NOW, Town, applicant};
+use axum::{body::Body, http::Request as Http};
+use guichet_acts::Request;
+use guichet_desk::{case::Outcome, people::Duty};
+use serde_json::Value;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+type Archive = ZipArchive<Cursor<Vec<u8>>>;
+
+fn read(archive: &mut Archive, name: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    archive.by_name(name).unwrap_or_else(|_| panic!("{name} is missing")).read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+fn text(archive: &mut Archive, name: &str) -> String {
+    String::from_utf8(read(archive, name)).unwrap()
+}
+
+const PDF: &[u8] = b"%PDF-1.7\n\xff\x00 the card\n%%EOF\n";
+
+/// Downloads everything of a decided case, in a language.
+async fn downloaded(town: &Town, language: &str) -> (Archive, String) {
+    let receipt = town.certificate().await;
+    let case = receipt.case;
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+    browser.upload("/en/case/documents", &[], ("file-other", "my <card>.pdf", PDF)).await.is(303);
+    let decide = Request::Decide { outcome: Outcome::Granted, reasons: "All is <in order>.".into() };
+    for (officer, request) in
+        [(11, Request::Accept), (12, decide), (13, Request::Take(Duty::Issue)), (13, Request::Issue)]
+    {
+        town.officer(officer, case, request).await;
+    }
+    let answer = browser.post(&format!("/{language}/case/everything"), &[]).await.is(200);
+    assert_eq!(answer.header("content-type"), "application/zip");
+    let name = format!("everything-{}.zip", receipt.number);
+    assert!(answer.header("content-disposition").ends_with(&name), "{}", answer.header("content-disposition"));
+    (ZipArchive::new(Cursor::new(answer.bytes)).unwrap(), receipt.code.grouped())
+}
+
+#[tokio::test]
+async fn the_download_holds_every_answer_word_paper_document_and_entry() {
+    let town = Town::open();
+    let (mut archive, code) = downloaded(&town, "en").await;
+    let json: Value = serde_json::from_str(&text(&mut archive, "everything.json")).unwrap();
+    assert_eq!(json["format"], "guichet-everything/1");
+    let answers: Vec<_> = json["answers"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    for (name, value) in FORM {
+        let place = answers.iter().position(|known| *known == name).unwrap_or_else(|| panic!("{name} is missing"));
+        assert_eq!(json["answers"][place]["value"], value);
+    }
+    assert_eq!(json["words"][0]["text"], "All is <in order>.");
+    assert_eq!(
+        (&json["documents"][0]["name"], &json["documents"][0]["bytes"]),
+        (&"my <card>.pdf".into(), &PDF.len().into())
+    );
+    assert_eq!(read(&mut archive, json["documents"][0]["file"].as_str().unwrap()), PDF);
+    let log = json["log"].as_array().unwrap();
+    let last = log.last().unwrap();
+    assert_eq!((&last["what"], &last["said"]["who"]), (&"own-data".into(), &"You".into()));
+    assert_eq!(json["history"].as_array().unwrap().len(), json["stored"]["case_event"].as_array().unwrap().len());
+    let papers: Vec<_> = json["papers"].as_array().unwrap().iter().map(|one| one["file"].as_str().unwrap()).collect();
+    assert_eq!(papers, ["papers/receipt.html", "papers/decision.html", "papers/issued.html"]);
+    let decision = text(&mut archive, "papers/decision.html");
+    assert!(decision.contains("All is &#60;in order&#62;."), "{decision}");
+    assert!(text(&mut archive, "papers/issued.html").contains("Mira Sampledottir"));
+    let names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    for name in names.iter().filter(|name| !name.starts_with("documents/")) {
+        assert!(!text(&mut archive, name).contains(&code), "{name} gives the receipt code away");
+    }
+}
+
+#[tokio::test]
+async fn the_page_can_be_read_alone_in_each_language() {
+    for (language, title, why) in [
+        ("en", "Everything about me", "What is not here, and why"),
+        ("zh", "关于我的全部数据", "哪些没有放进来，为什么"),
+    ] {
+        let town = Town::open();
+        let (mut archive, _) = downloaded(&town, language).await;
+        let page = text(&mut archive, "everything.html");
+        for part in
+            [title, why, "Mira Sampledottir", "14 Quay Street", "All is &#60;in order&#62;.", "main.party.code_hash"]
+        {
+            assert!(page.contains(part), "`{part}` is not in {page}");
+        }
+        for outside in ["src=", "href=", "url(", "@import", "<script", "http://", "https://"] {
+            assert!(!page.contains(outside), "the page fetches something: {outside}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn programs_get_the_same_with_the_receipt_code() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let before = town.acts.figures().unwrap().openings;
+    let ask = || Http::post("/api/v1/everything").header("accept-language", "en");
+    town.browser().send(ask(), Body::empty()).await.is(401);
+    let answer = town.browser().send(ask().header("receipt-code", receipt.code.compact()), Body::empty()).await.is(200);
+    let mut archive = ZipArchive::new(Cursor::new(answer.bytes)).unwrap();
+    assert!(text(&mut archive, "everything.json").contains("Mira Sampledottir"));
+    assert_eq!(town.acts.figures().unwrap().openings, before + 1, "made once, recorded once");
+    assert!(town.acts.view(&applicant(receipt.case), receipt.case, NOW).is_ok());
+}

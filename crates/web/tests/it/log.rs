@@ -1,0 +1,135 @@
+//! "Who looked at my data": there at the next page load, in plain words, and a way to say it is wrong.
+
+use crate::town::{Browser, NOW, Town, applicant};
+use guichet_acts::{Receipt, Request, Who};
+use guichet_desk::{base::OfficerId, people::Duty};
+
+async fn enter<'a>(town: &'a Town, receipt: &Receipt) -> Browser<'a> {
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+    browser
+}
+
+fn who(officer: u32) -> Who {
+    Who::Officer(OfficerId(officer))
+}
+
+#[tokio::test]
+async fn an_opening_stands_on_the_next_page_with_who_what_and_why() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    browser.get("/en/case/openings?only=openings").await.is(200).says("Nobody has opened your data yet");
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    town.acts.open_fields(&who(11), receipt.case, NOW).await.unwrap();
+    let page = browser.get("/en/case/openings").await.is(200);
+    let page = page.says("Thursday 24 September 2026").says("<b>10:31</b> Intake officer 11, Residence office");
+    let page = page.says("to check the application").says("Full name").says("the answers to the questions");
+    page.says("The application came in").says("<b>10:31</b> You").says("(the same officer as above)");
+    let page = browser.get("/en/case/openings?only=openings").await.is(200).says("to check the application");
+    page.says_not("The application came in").says("aria-current=\"true\">Openings only");
+    let page = browser.get("/zh/case/openings").await.is(200).says("受理员 11").says("核对申请材料");
+    page.says("2026年9月24日").says("您本人").says("（与上一条是同一人）");
+}
+
+#[tokio::test]
+async fn a_refused_attempt_is_told_in_plain_words_and_pinned_on_nobody_else() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let attempt = town.acts.perform(&who(13), receipt.case, None, Request::Accept, NOW).await;
+    assert!(attempt.is_err(), "the intake is in another officer's hands");
+    let mut browser = enter(&town, &receipt).await;
+    let page = browser.get("/en/case/openings").await.is(200).says("Tried a step that is in another officer’s hands");
+    let lines: Vec<_> = page.text.split("<div class=\"opening").filter(|line| line.contains("Tried a step")).collect();
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].contains("Officer, Residence office"), "{}", lines[0]);
+    assert!(!lines[0].contains("officer 11"), "who holds the duty is not who tried it");
+    browser.get("/zh/case/openings").await.says("被拦下");
+}
+
+#[tokio::test]
+async fn a_document_is_named_by_what_it_was_given_for_and_own_visits_are_quiet() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(11, receipt.case, Request::SendNotice { items, text: String::new() }).await;
+    let mut browser = enter(&town, &receipt).await;
+    let pdf: &[u8] = b"%PDF-1.7\n...\n%%EOF\n";
+    let file = ("file-identity", "card.pdf", pdf);
+    browser.upload("/en/case/notice/identity", &[("act", "file")], file).await.is(303);
+    let document = town.acts.documents(&applicant(receipt.case), receipt.case).unwrap()[0].envelope;
+    town.acts.open_document(&who(11), receipt.case, document, NOW).await.unwrap();
+    browser.get("/en/case/answers").await.is(200);
+    let page = browser.get("/en/case/openings?only=openings").await.is(200);
+    let lines: Vec<_> = page.text.split("<div class=\"opening").skip(1).collect();
+    assert!(lines[0].starts_with(" own\"") && lines[0].contains("to read one’s own data"), "{}", lines[0]);
+    assert!(!lines[0].contains("This looks wrong"), "nobody complains about themselves");
+    assert!(lines[1].contains("<dt>Seen</dt><dd>Passport") || lines[1].contains("<dt>Seen</dt><dd>"), "{}", lines[1]);
+    assert!(!lines[1].contains("<dd>a document</dd>"), "{}", lines[1]);
+}
+
+#[tokio::test]
+async fn this_looks_wrong_becomes_a_complaint_with_a_receipt_of_its_own() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    town.acts.open_fields(&who(11), receipt.case, NOW).await.unwrap();
+    let mut browser = enter(&town, &receipt).await;
+    let page = browser.get("/en/case/openings?only=openings").await.is(200).says("This looks wrong");
+    let link = page.text.split('"').find(|part| part.ends_with("/wrong")).unwrap().to_owned();
+    browser.get(&link).await.is(200).says("to check the application").says("Oversight and data protection");
+    let typed = [("what_happened", "I was not there that day."), ("wish", "Explain it."), ("telephone", "")];
+    let page = browser.post(&link, &typed).await.is(422).says("role=\"alert\"").says("I was not there that day.");
+    page.says("Explain it.").says("href=\"#telephone\"");
+    let typed = [("what_happened", "I was not there that day."), ("wish", "Explain it."), ("telephone", "13800000000")];
+    let own = browser.cookie.clone();
+    let done = browser.post(&link, &typed).await.is(200).says("2026-000002");
+    let number = guichet_desk::base::CaseNumber::new(2026, 2);
+    let complaint = town.acts.case_id(number).unwrap();
+    browser.cookie = own;
+    browser.post(&link, &typed).await.is(200).says("2026-000002");
+    let next = guichet_desk::base::CaseNumber::new(2026, 3);
+    assert!(town.acts.case_id(next).is_err(), "pressing twice makes one complaint");
+    done.says_not("2026-000001");
+
+    let view = town.acts.view(&applicant(complaint), complaint, NOW).unwrap();
+    assert_eq!(view.service.code.as_str(), "complaint");
+    assert!(Duty::ALL.into_iter().all(|duty| view.service.duties.of(duty).as_str() == "oversight"));
+    assert!(town.acts.view(&who(11), complaint, NOW).is_err(), "the officer complained about does not reach it");
+    let opened = town.acts.open_fields(&applicant(complaint), complaint, NOW).await.unwrap();
+    let said = |name: &str| opened[0].answers.get(&name.parse().unwrap()).unwrap().to_raw();
+    assert_eq!(said("case_number"), receipt.number.to_string());
+    let what = said("what_happened");
+    assert!(what.starts_with("About entry 3 in the log of case 2026-000001"), "{what}");
+    assert!(
+        what.contains("Intake officer 11, Residence office") && what.ends_with("I was not there that day."),
+        "{what}"
+    );
+    assert_eq!(town.acts.count_events_like("%not there%").unwrap(), 0, "nothing of it lies open");
+}
+
+#[tokio::test]
+async fn nobody_looks_into_what_their_own_office_did() {
+    let town = Town::open();
+    let catalogue = town.acts.catalogue();
+    let complaint = &catalogue.services[&"complaint".parse().unwrap()];
+    for service in catalogue.services.values().filter(|service| service.code != complaint.code) {
+        let offices = Duty::ALL.into_iter().map(|duty| service.duties.of(duty)).chain(&service.opinions);
+        for office in offices {
+            assert_ne!(office.as_str(), "oversight", "{} is handled where complaints go", service.code);
+        }
+    }
+    // In a complaint's own case, oversight opens data: a complaint about that has to go elsewhere.
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut browser = enter(&town, &receipt).await;
+    let typed = [("what_happened", "Why?"), ("telephone", "13800000000")];
+    browser.post("/en/case/openings/2/wrong", &typed).await.is(200);
+    let complaint = town.acts.case_id(guichet_desk::base::CaseNumber::new(2026, 2)).unwrap();
+    town.officer(31, complaint, Request::Take(Duty::Intake)).await;
+    browser.get("/en/case/openings").await.is(200).says("Intake officer 31").says_not("/openings/2/wrong");
+    browser.get("/en/case/openings/2/wrong").await.is(422).says("ask for the auditor");
+    browser.get("/en/case/openings/77/wrong").await.is(404);
+}
