@@ -8,4 +8,5 @@ pub mod base;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
+pub mod disclosure;
 pub mod people;

@@ -10,6 +10,7 @@ mod differences;
 mod fault;
 mod keyring;
 mod migrations;
+mod packages;
 mod query;
 mod search;
 mod sequencer;
@@ -22,10 +23,12 @@ mod writer;
 pub use database::{NewKey, Store};
 pub use fault::StoreFault;
 pub use keyring::FreshKeys;
+pub use packages::{NotARecipient, PackageFor, PassphraseCost, is_recipient, seal_package};
 pub use search::{Searchable, ServiceIndex};
 pub use snapshot::Snapshot;
 pub use tables::{
     cases::{Beginning, CaseFile},
+    disclosures::DisclosureFile,
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
     figures::{Conflicts, Figures},
