@@ -149,3 +149,5 @@ purpose-give-opinion = to give an opinion that was asked for
 purpose-own-data = to read one’s own data
 purpose-send-message = to send a message to you
 purpose-compare-contact = to compare a contact, because a receipt code was said to be lost
+purpose-disclosure = to give it to somebody outside the case, by law and with two officers
+purpose-check-disclosure = to read to whom data is to be given, and why

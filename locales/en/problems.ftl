@@ -62,3 +62,7 @@ field-problem-control-characters = Type this anew; it has signs that no keyboard
 field-problem-bidi-tricks = Type this anew; it has invisible signs: { $field }
 field-problem-unknown-field = This is not asked for here: { $field }
 field-problem-not-shown = This is not asked for with your other answers: { $field }
+problem-number-mistyped = The case number does not fit together: a digit is wrong.
+    .next = Compare the number with the letter.
+problem-role-needed = Your work does not include this.
+    .next = Ask whoever does it.

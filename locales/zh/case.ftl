@@ -147,3 +147,5 @@ purpose-give-opinion = 按要求提出意见
 purpose-own-data = 本人查看
 purpose-send-message = 给您发消息
 purpose-compare-contact = 有人说编号丢了，核对联系方式
+purpose-disclosure = 依法由两位人员向案外机关提供
+purpose-check-disclosure = 查看要向谁提供资料、为什么

@@ -62,3 +62,7 @@ field-problem-control-characters = 有键盘打不出的字符，请重新输入
 field-problem-bidi-tricks = 有看不见的字符，请重新输入：{ $field }
 field-problem-unknown-field = 这里不用填：{ $field }
 field-problem-not-shown = 按您别处的回答，这里不用填：{ $field }
+problem-number-mistyped = 案件号对不上，有一位数字不对。
+    .next = 请与来函核对案件号。
+problem-role-needed = 这不在您的职责之内。
+    .next = 请联系负责的人员。

@@ -41,6 +41,7 @@ impl Acts {
         for case in cases {
             closed += u32::from(self.close_by_calendar(case, now).await?);
         }
+        self.lapse_disclosures(now).await?;
         let erased = self.store().destroy_doomed_keys()?;
         Ok(Passed { drafts, closed, erased, sequenced: self.sequence(now).await? })
     }

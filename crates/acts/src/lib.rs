@@ -6,6 +6,7 @@
 
 mod calendar;
 mod chance;
+mod disclosure;
 mod drafts;
 mod listing;
 mod lost_code;
@@ -22,9 +23,14 @@ mod upload;
 
 pub use calendar::Passed;
 pub use chance::Chance;
+pub use disclosure::{
+    DisclosureAnswer, DisclosureList, DisclosureRequest, DisclosureRow, DisclosureView, DisclosureWords,
+    PackageContents, PackageKey, Produced, ScopedDocument,
+};
 pub use drafts::{Draft, DraftSaved};
 pub use guichet_store::{
-    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, OutboxRow, Progress, StoreFault, WorkKey,
+    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, OutboxRow, PassphraseCost, Progress, StoreFault,
+    WorkKey,
 };
 pub use messages::Message;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
@@ -51,6 +57,7 @@ struct Inner {
     services: Services,
     chance: Chance,
     sequencer: [u8; 16],
+    packages: disclosure::Shelf,
 }
 
 impl Acts {
@@ -70,7 +77,14 @@ impl Acts {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
         let sequencer = chance.draw();
-        Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer })))
+        Ok(Self(Arc::new(Inner {
+            store,
+            catalogue,
+            services,
+            chance,
+            sequencer,
+            packages: disclosure::Shelf::default(),
+        })))
     }
 
     /// The catalogue in force.

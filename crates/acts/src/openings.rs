@@ -30,11 +30,15 @@ pub enum Purpose {
     SendMessage,
     /// To compare a contact, because a receipt code was lost.
     CompareContact,
+    /// To give it to somebody outside the case, with a legal basis and two people.
+    Disclosure,
+    /// To read to whom and why a disclosure is asked for.
+    CheckDisclosure,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::CheckApplication,
         Self::Decide,
         Self::Issue,
@@ -42,6 +46,8 @@ impl Purpose {
         Self::OwnData,
         Self::SendMessage,
         Self::CompareContact,
+        Self::Disclosure,
+        Self::CheckDisclosure,
     ];
 
     /// The stable code; the words for people stand under `purpose-<code>`.
@@ -54,6 +60,8 @@ impl Purpose {
             Self::OwnData => "own-data",
             Self::SendMessage => "send-message",
             Self::CompareContact => "compare-contact",
+            Self::Disclosure => "disclosure",
+            Self::CheckDisclosure => "check-disclosure",
         }
     }
 

@@ -7,6 +7,7 @@ mod access;
 mod api;
 mod assets;
 mod guard;
+mod oversight;
 mod page;
 mod problem;
 mod public;
@@ -62,6 +63,7 @@ fn routes() -> Routes {
         .get("/assets/{name}", Access::Anyone, assets::serve)
         .merge(public::routes())
         .merge(staff::routes())
+        .merge(oversight::routes())
         .merge(api::routes())
 }
 

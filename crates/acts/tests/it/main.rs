@@ -4,6 +4,7 @@
 
 mod applying;
 mod calendar;
+mod disclosing;
 mod openings;
 mod procedure;
 mod town;

@@ -13,17 +13,9 @@ impl Disclosure {
     /// the case keeps.
     pub fn open(asked: Asked, basis: &Basis, service: &Service, context: &Context<'_>) -> Result<Event, Refusal> {
         let requester = stranger_of_data_protection(context)?;
+        asked.fits(basis)?;
         if context.erased || !in_form(&asked, service) {
             return Err(Refusal::NoSuchCase);
-        }
-        if asked.scope.fields.is_empty() && asked.scope.items.is_empty() {
-            return Err(Refusal::ScopeEmpty);
-        }
-        if asked.days == 0 || asked.days > basis.days_max {
-            return Err(Refusal::LimitOutOfBounds { days_max: basis.days_max });
-        }
-        if asked.tell_after_days > basis.delay_days_max {
-            return Err(Refusal::DelayNotAllowed { days_max: basis.delay_days_max });
         }
         let day = |days: u16| days_after(context.today, days);
         let requested = Requested {
@@ -54,6 +46,14 @@ impl Disclosure {
         Ok(Event { at: context.now, by, what })
     }
 
+    /// Whether an officer may read the sealed words of a disclosure: who asked, who answered, and
+    /// before there is an answer whoever could give it.
+    pub fn may_read(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let officer = stranger_of_data_protection(context)?;
+        let theirs = self.may_produce(officer) || self.stage == Stage::Requested;
+        if theirs { Ok(()) } else { Err(Refusal::NotYours) }
+    }
+
     fn what_follows(&self, command: &Command, by: Option<OfficerId>, erased: bool) -> Result<Happening, Refusal> {
         let is_requester = by == Some(self.asked.requester);
         match command {
@@ -73,6 +73,23 @@ impl Disclosure {
             Command::Fetch if self.waiting_for == by => Ok(Happening::Fetched),
             Command::Fetch => Err(Refusal::NothingProduced),
         }
+    }
+}
+
+impl Asked {
+    /// Whether a request is complete and the law allows it, whatever the case: asked before any case is
+    /// looked for, so that an incomplete request learns nothing about any.
+    pub fn fits(&self, basis: &Basis) -> Result<(), Refusal> {
+        if self.scope.fields.is_empty() && self.scope.items.is_empty() {
+            return Err(Refusal::ScopeEmpty);
+        }
+        if self.days == 0 || self.days > basis.days_max {
+            return Err(Refusal::LimitOutOfBounds { days_max: basis.days_max });
+        }
+        if self.tell_after_days > basis.delay_days_max {
+            return Err(Refusal::DelayNotAllowed { days_max: basis.delay_days_max });
+        }
+        Ok(())
     }
 }
 

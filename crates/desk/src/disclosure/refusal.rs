@@ -28,6 +28,8 @@ pub enum Refusal {
     },
     /// A request says to whom and by which letter.
     RecipientMissing,
+    /// The recipient's key is no `age1…`.
+    RecipientKeyUnknown,
     /// A refusal needs a reason.
     ReasonMissing,
     /// The town knows no such legal basis.
@@ -61,6 +63,7 @@ impl Refusal {
             Self::LimitOutOfBounds { .. } => "limit-out-of-bounds",
             Self::DelayNotAllowed { .. } => "delay-not-allowed",
             Self::RecipientMissing => "recipient-missing",
+            Self::RecipientKeyUnknown => "recipient-key-unknown",
             Self::ReasonMissing => "disclosure-reason-missing",
             Self::BasisUnknown => "basis-unknown",
             Self::AlreadyAnswered => "already-answered",
@@ -79,7 +82,7 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 18] = [
+    pub const CODES: [&'static str; 19] = [
         "not-data-protection",
         "involved-in-case",
         "own-request",
@@ -89,6 +92,7 @@ impl Refusal {
         "limit-out-of-bounds",
         "delay-not-allowed",
         "recipient-missing",
+        "recipient-key-unknown",
         "disclosure-reason-missing",
         "basis-unknown",
         "already-answered",

@@ -8,13 +8,15 @@ use guichet_desk::{
 };
 
 /// The surroundings of a staff page.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     /// The officer's number.
     pub officer: u32,
     /// Their office.
     pub office: String,
     /// Whether they supervise it.
     pub supervisor: bool,
+    /// Whether they look after the data of people, and so have pages of oversight.
+    pub oversight: bool,
     /// Today.
     pub today: String,
     /// The time.
@@ -25,7 +27,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// The surroundings for this officer.
-    pub(super) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
+    pub(crate) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
         let visit = &officer.visit;
         let who = who(officer)?;
         let key = format!("office-{}", who.office);
@@ -33,6 +35,7 @@ impl Desk {
             officer: who.id.0,
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
             supervisor: who.is(Role::Supervisor),
+            oversight: who.is(Role::DataProtection),
             today: day::day(visit.words, visit.today()),
             time: day::time(visit.now, visit.web.zone()),
             typed: String::new(),

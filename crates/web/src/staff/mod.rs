@@ -6,7 +6,7 @@
 mod act;
 mod apply;
 mod case;
-mod frame;
+pub(crate) mod frame;
 pub(crate) mod kind;
 mod offer;
 mod opened;
