@@ -34,6 +34,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A browser at the town's desk.
@@ -144,7 +145,7 @@ impl Browser<'_> {
             assert!(is_form, "only what was posted begins or ends a session");
             self.cookie = cookie.to_str().unwrap().split(';').next().map(str::to_owned);
         }
-        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.to_vec() }
     }
 }
 
