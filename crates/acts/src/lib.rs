@@ -58,6 +58,7 @@ struct Inner {
     chance: Chance,
     sequencer: [u8; 16],
     packages: disclosure::Shelf,
+    passphrase_cost: PassphraseCost,
 }
 
 impl Acts {
@@ -84,7 +85,21 @@ impl Acts {
             chance,
             sequencer,
             packages: disclosure::Shelf::default(),
+            passphrase_cost: PassphraseCost::FULL,
         })))
+    }
+
+    /// The same desk, whose packages cost this much to open by passphrase: for tests, which would
+    /// otherwise wait. Panics when the desk is shared already.
+    #[must_use]
+    pub fn with_passphrase_cost(mut self, cost: PassphraseCost) -> Self {
+        Arc::get_mut(&mut self.0).expect("nobody shares the desk before it is set up").passphrase_cost = cost;
+        self
+    }
+
+    /// What a package costs to open by passphrase.
+    pub fn passphrase_cost(&self) -> PassphraseCost {
+        self.0.passphrase_cost
     }
 
     /// The catalogue in force.

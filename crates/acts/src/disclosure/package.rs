@@ -88,7 +88,7 @@ impl Acts {
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| acts.open_scope_in(tx, officer, id, &documents, &entries, now);
         let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        let contents = self.contents(opened.map_err(Problem::Disclosure)?, &witness, now)?;
+        let contents = self.contents(opened.map_err(Problem::Disclosure)?, witness, now)?;
         let plain = write(&contents);
         let (sealed, passphrase) = match key {
             PackageKey::Recipient(recipient) => (seal_package(&plain, PackageFor::Recipient(recipient)), None),
@@ -169,7 +169,7 @@ impl Acts {
     fn contents(
         &self,
         opened: OpenedInScope,
-        witness: &guichet_store::Witness,
+        witness: guichet_store::Witness,
         now: Instant,
     ) -> Result<PackageContents, Problem> {
         let OpenedInScope { number, disclosure, service, form, documents } = opened;
@@ -178,7 +178,7 @@ impl Acts {
         let answers = match form {
             None => Answers::new(),
             Some(locked) => {
-                let form: SealedForm = serde_json::from_slice(&locked.reveal(witness).plain)?;
+                let form: SealedForm = serde_json::from_slice(&locked.reveal(&witness).plain)?;
                 form.answers.only(&asked.scope.fields)
             }
         };
@@ -199,8 +199,8 @@ impl Acts {
     }
 }
 
-fn document(item: ItemCode, locked: Locked, witness: &guichet_store::Witness) -> Result<ScopedDocument, Problem> {
-    let opened = locked.reveal(witness);
+fn document(item: ItemCode, locked: Locked, witness: guichet_store::Witness) -> Result<ScopedDocument, Problem> {
+    let opened = locked.reveal(&witness);
     let description: Description = serde_json::from_slice(&opened.plain)?;
     let bytes = opened.content.map(|content| content.to_vec()).unwrap_or_default();
     let document = OpenedDocument { name: description.name, media_type: description.media_type, bytes };

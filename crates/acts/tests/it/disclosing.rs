@@ -34,6 +34,9 @@ fn request(number: CaseNumber) -> DisclosureRequest {
     }
 }
 
+/// What makes a request incomplete.
+type Flaw = fn(&mut DisclosureRequest);
+
 fn refused<T: std::fmt::Debug>(answer: Result<T, Problem>) -> Refusal {
     match answer {
         Err(Problem::Disclosure(refusal)) => refusal,
@@ -283,7 +286,7 @@ async fn no_request_tells_whether_a_case_exists_until_it_is_complete_and_on_reco
     let town = Town::open();
     let receipt = with_contract(&town).await;
     let (known, unknown) = (receipt.number, CaseNumber::new(2026, 999_999));
-    let flaws: [(fn(&mut DisclosureRequest), Refusal); 5] = [
+    let flaws: [(Flaw, Refusal); 5] = [
         (|one| one.days = 99, Refusal::LimitOutOfBounds { days_max: 30 }),
         (|one| one.tell_after_days = 99, Refusal::DelayNotAllowed { days_max: 90 }),
         (|one| one.basis = "curiosity".parse().unwrap(), Refusal::BasisUnknown),

@@ -105,7 +105,7 @@ pub(super) async fn send(officer: OfficerVisit, Form(pairs): Form<Vec<(String, S
 
 fn request(typed: &Typed, service: &Service) -> Result<DisclosureRequest, Problem> {
     let wrong = Problem::Disclosure;
-    let party = typed.get("party").parse().map(PartyIndex).unwrap_or(PartyIndex::APPLICANT);
+    let party = typed.get("party").parse().map_or(PartyIndex::APPLICANT, PartyIndex);
     let names = service.names_of_party(party.0);
     let chosen = |name: &FieldName| typed.has("field", &format!("{}-{name}", party.0));
     Ok(DisclosureRequest {

@@ -19,7 +19,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{PackageContents, PackageKey, PassphraseCost};
+use guichet_acts::{PackageContents, PackageKey};
 use guichet_desk::disclosure::DisclosureId;
 use std::io::{Cursor, Write};
 
@@ -58,7 +58,7 @@ pub(super) async fn produce(
 ) -> Result<Response, Fault> {
     let (visit, typed, id) = (&officer.visit, Typed(pairs), DisclosureId(id));
     let key = match typed.get("recipient") {
-        "" => PackageKey::Passphrase(PassphraseCost::FULL),
+        "" => PackageKey::Passphrase(visit.web.acts.passphrase_cost()),
         recipient => PackageKey::Recipient(recipient.to_owned()),
     };
     let mut unwritten = None;
