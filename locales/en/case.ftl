@@ -172,3 +172,5 @@ wrong-back = Back to the list
 wrong-lead = Your complaint goes to: { $office }. Whoever you complain about takes no part in it, and those who handle your case do not see it. It gets a number and a receipt of its own.
 wrong-send = Send the complaint
 wrong-about = About entry { $number } in the log of case { $case }: { $when }. { $who }. { $what }.
+purpose-disclosure = to give it to somebody outside the case, by law and with two officers
+purpose-check-disclosure = to read to whom data is to be given, and why

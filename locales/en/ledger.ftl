@@ -34,3 +34,4 @@ ledger-elsewhere = You need not trust this page: the format is public (C2SP tlog
 ledger-alarm = The log cannot be signed at the moment: a stored entry does not fit. It is being looked into.
 proof-link = Take the proof
 proof-lead = Each entry has a proof that it stands in the public log. Take it and check it whenever you like.
+oversight-ledger = Its newest signature, who confirmed it, and a check of proofs.

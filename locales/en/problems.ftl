@@ -66,3 +66,5 @@ field-problem-unknown-field = This is not asked for here: { $field }
 field-problem-not-shown = This is not asked for with your other answers: { $field }
 problem-complaint-own-office = The office that looks into complaints would have to look into itself.
     .next = Come to Town Hall and ask for the auditor, who is not part of that office’s work.
+problem-number-mistyped = The case number does not fit together: a digit is wrong.
+    .next = Compare the number with the letter.

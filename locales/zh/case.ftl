@@ -170,3 +170,5 @@ wrong-back = 回到清单
 wrong-lead = 您的投诉由{ $office }来查。被投诉的人不参与，经办您事项的人也看不到。投诉有自己的编号和回执。
 wrong-send = 提交投诉
 wrong-about = 关于事项 { $case } 记录中的第 { $number } 条：{ $when }。{ $who }。{ $what }。
+purpose-disclosure = 依法由两位人员向案外机关提供
+purpose-check-disclosure = 查看要向谁提供资料、为什么

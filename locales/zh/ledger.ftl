@@ -34,3 +34,4 @@ ledger-elsewhere = 不必只相信这个页面：凭证格式是公开的（C2SP
 ledger-alarm = 日志暂时无法签名：有一条已存的记录对不上，正在查明原因。
 proof-link = 下载凭证
 proof-lead = 每条记录都有一份凭证，证明它确实在公开日志里。您可以随时下载查验。
+oversight-ledger = 最近一次签名、见证方，以及凭证查验。

@@ -66,3 +66,5 @@ field-problem-unknown-field = 这里不用填：{ $field }
 field-problem-not-shown = 按您别处的回答，这里不用填：{ $field }
 problem-complaint-own-office = 查投诉的科室不能查自己。
     .next = 请到大厅找审计员，审计员不参与那个科室的办理。
+problem-number-mistyped = 案件号对不上，有一位数字不对。
+    .next = 请与来函核对案件号。

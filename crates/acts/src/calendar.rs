@@ -42,6 +42,7 @@ impl Acts {
         for case in cases {
             closed += u32::from(self.close_by_calendar(case, now).await?);
         }
+        self.lapse_disclosures(now).await?;
         let erased = self.store().destroy_doomed_keys()?;
         let sequenced = self.sequence(now).await?;
         let today = self.today(now);

@@ -7,6 +7,7 @@
 pub mod accounting;
 mod calendar;
 mod chance;
+mod disclosure;
 mod drafts;
 mod everything;
 mod ledger;
@@ -27,10 +28,15 @@ mod upload;
 
 pub use calendar::Passed;
 pub use chance::Chance;
+pub use disclosure::{
+    DisclosureAnswer, DisclosureList, DisclosureRequest, DisclosureRow, DisclosureView, DisclosureWords,
+    PackageContents, PackageKey, Produced, ScopedDocument,
+};
 pub use drafts::{Draft, DraftSaved};
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_store::{
-    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, Lot, LotKey, OutboxRow, Progress, StoreFault, WorkKey,
+    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, Lot, LotKey, OutboxRow, PassphraseCost, Progress,
+    StoreFault, WorkKey,
 };
 pub use ledger::{LedgerState, ProofVerdict};
 pub use lots::{Sample, SampleRow};
@@ -64,6 +70,8 @@ struct Inner {
     sequencer: [u8; 16],
     /// Whether the log could not be signed because a stored entry does not fit.
     alarm: AtomicBool,
+    packages: disclosure::Shelf,
+    passphrase_cost: PassphraseCost,
 }
 
 impl Acts {
@@ -83,7 +91,29 @@ impl Acts {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
         let sequencer = chance.draw();
-        Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer, alarm: AtomicBool::new(false) })))
+        Ok(Self(Arc::new(Inner {
+            store,
+            catalogue,
+            services,
+            chance,
+            sequencer,
+            alarm: AtomicBool::new(false),
+            packages: disclosure::Shelf::default(),
+            passphrase_cost: PassphraseCost::FULL,
+        })))
+    }
+
+    /// The same desk, whose packages cost this much to open by passphrase: for tests, which would
+    /// otherwise wait. Panics when the desk is shared already.
+    #[must_use]
+    pub fn with_passphrase_cost(mut self, cost: PassphraseCost) -> Self {
+        Arc::get_mut(&mut self.0).expect("nobody shares the desk before it is set up").passphrase_cost = cost;
+        self
+    }
+
+    /// What a package costs to open by passphrase.
+    pub fn passphrase_cost(&self) -> PassphraseCost {
+        self.0.passphrase_cost
     }
 
     /// The catalogue in force.

@@ -33,11 +33,15 @@ pub enum Purpose {
     CompareContact,
     /// To check what the lot drew.
     Audit,
+    /// To give it to somebody outside the case, with a legal basis and two people.
+    Disclosure,
+    /// To read to whom and why a disclosure is asked for.
+    CheckDisclosure,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::CheckApplication,
         Self::Decide,
         Self::Issue,
@@ -46,6 +50,8 @@ impl Purpose {
         Self::SendMessage,
         Self::CompareContact,
         Self::Audit,
+        Self::Disclosure,
+        Self::CheckDisclosure,
     ];
 
     /// The stable code; the words for people stand under `purpose-<code>`.
@@ -59,6 +65,8 @@ impl Purpose {
             Self::SendMessage => "send-message",
             Self::CompareContact => "compare-contact",
             Self::Audit => "audit",
+            Self::Disclosure => "disclosure",
+            Self::CheckDisclosure => "check-disclosure",
         }
     }
 

@@ -1,7 +1,7 @@
 //! Why an act did not happen: the desk's refusal, a form's faults, missing rights, or the store's trouble.
 
 use crate::{CaseView, UploadFault};
-use guichet_desk::{base::ItemCode, case::Refusal, catalogue::FieldFault};
+use guichet_desk::{base::ItemCode, case::Refusal, catalogue::FieldFault, disclosure};
 use guichet_store::StoreFault;
 use std::fmt;
 
@@ -15,6 +15,8 @@ pub enum Problem {
         /// Where the case stands now, when there is one.
         current: Option<Box<CaseView>>,
     },
+    /// The rules of disclosure refuse it.
+    Disclosure(disclosure::Refusal),
     /// The form has faults, field by field.
     Form(Vec<FieldFault>),
     /// The answers say that the applicant does not qualify: these rules do not hold.
@@ -77,6 +79,7 @@ impl Problem {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Refused { refusal, .. } => refusal.code(),
+            Self::Disclosure(refusal) => refusal.code(),
             Self::Form(_) => "form",
             Self::NotQualified(_) => "not-qualified",
             Self::Upload(fault) => fault.code(),

@@ -8,5 +8,6 @@ pub mod base;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
+pub mod disclosure;
 pub mod lots;
 pub mod people;

@@ -6,7 +6,9 @@
 //! is recorded first, is the store's business.
 
 mod key;
+mod package;
 mod sealed;
 
 pub use key::{CodeHash, DataKey, KeyId, MasterKey, WrappedKey};
+pub use package::{NotARecipient, PackageFor, PassphraseCost, is_recipient, seal_package};
 pub use sealed::{Damaged, Purpose};

@@ -10,6 +10,7 @@ mod differences;
 mod fault;
 mod keyring;
 mod migrations;
+mod packages;
 mod query;
 mod schema;
 mod search;
@@ -23,12 +24,14 @@ mod writer;
 pub use database::{NewKey, Store};
 pub use fault::StoreFault;
 pub use keyring::FreshKeys;
+pub use packages::{NotARecipient, PackageFor, PassphraseCost, is_recipient, seal_package};
 pub use schema::{Table, schema};
 pub use search::{Searchable, ServiceIndex};
 pub use sequencer::Round;
 pub use snapshot::Snapshot;
 pub use tables::{
     cases::{Beginning, CaseFile},
+    disclosures::DisclosureFile,
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
     everything::{PartyEnvelope, StoredRows},

@@ -66,7 +66,8 @@ impl Trouble {
     /// How a problem of the acts is stated.
     pub(crate) fn of(problem: &Problem) -> Self {
         let code = problem.code();
-        let family = if matches!(problem, Problem::Refused { .. }) { "refusal" } else { "problem" };
+        let family =
+            if matches!(problem, Problem::Refused { .. } | Problem::Disclosure(_)) { "refusal" } else { "problem" };
         let mut trouble = Self { key: format!("{family}-{code}"), ..Self::named(status_of(problem), code) };
         match problem {
             Problem::Unavailable(cause) | Problem::Corrupt(cause) => {
@@ -180,6 +181,8 @@ fn page(mut page: Page, trouble: &Trouble) -> Response {
 fn status_of(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Refused { refusal, .. } => status_of_refusal(refusal),
+        Problem::Disclosure(refusal) if refusal.is_about_rights() => StatusCode::FORBIDDEN,
+        Problem::Disclosure(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY

@@ -14,6 +14,11 @@ office-tax = Tax office
 office-oversight = Oversight and data protection
 office-systems = Systems
 
+# The laws on which data of one case may be given to somebody outside it.
+basis-civil-court = Civil court collecting evidence (Civil Procedure Law, article 70)
+basis-criminal-proceedings = Criminal proceedings (Criminal Procedure Law, article 54; telling later: Personal Information Protection Law, article 35)
+basis-danger-to-life = Emergency to protect somebody’s life (Personal Information Protection Law, article 13)
+
 # Names of the holidays in the calendar.
 holiday-new-year = New Year’s Day
 holiday-spring-festival = Spring Festival

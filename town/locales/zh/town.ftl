@@ -14,6 +14,11 @@ office-tax = 税务科
 office-oversight = 监督与数据保护办公室
 office-systems = 系统管理室
 
+# 可以向案外机关提供一个案件资料的法律依据。
+basis-civil-court = 民事诉讼调查取证（《民事诉讼法》第七十条）
+basis-criminal-proceedings = 刑事诉讼收集、调取证据（《刑事诉讼法》第五十四条；延后告知依据《个人信息保护法》第三十五条）
+basis-danger-to-life = 紧急情况下保护生命（《个人信息保护法》第十三条）
+
 # 日历中各节日的名称。
 holiday-new-year = 元旦
 holiday-spring-festival = 春节

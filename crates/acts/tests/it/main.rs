@@ -5,6 +5,7 @@
 mod applying;
 mod calendar;
 mod chance;
+mod disclosing;
 mod everything;
 mod lots;
 mod openings;

@@ -135,3 +135,7 @@ name!(
     /// A hall where people are served, such as `town-hall`.
     HallCode
 );
+name!(
+    /// A legal basis for giving data to someone outside a case, such as `court-order`.
+    BasisCode
+);

@@ -7,7 +7,8 @@ mod language;
 
 pub use code::{CaseNumber, CodeFault, SecretCode};
 pub use ids::{
-    CaseId, EnvelopeId, FieldName, HallCode, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex, ServiceCode,
+    BasisCode, CaseId, EnvelopeId, FieldName, HallCode, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex,
+    ServiceCode,
 };
 pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after};
 pub use language::Language;

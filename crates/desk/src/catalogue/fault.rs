@@ -98,6 +98,8 @@ kinds! {
     DutiesNeedThree = "duties-need-three",
     /// An office without a supervisor.
     SupervisorMissing = "supervisor-missing",
+    /// Legal bases to disclose, and nobody but one officer of data protection.
+    SecondOfficerMissing = "second-officer-missing",
     /// A rule that is not CEL.
     RuleSyntax = "rule-syntax",
     /// A rule of more symbols or levels than allowed.

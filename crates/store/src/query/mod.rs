@@ -30,6 +30,7 @@ macro_rules! queries {
 }
 
 mod cases;
+mod disclosures;
 mod everything;
 mod figures;
 mod keys;
@@ -41,6 +42,7 @@ mod refused;
 mod sessions;
 
 pub(crate) use cases::*;
+pub(crate) use disclosures::*;
 pub(crate) use everything::*;
 pub(crate) use figures::*;
 pub(crate) use keys::*;
@@ -51,10 +53,20 @@ pub(crate) use sessions::*;
 
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Query> {
-    [cases::ALL, everything::ALL, figures::ALL, keys::ALL, ledger::ALL, lots::ALL, parties::ALL, sessions::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        cases::ALL,
+        disclosures::ALL,
+        everything::ALL,
+        figures::ALL,
+        keys::ALL,
+        ledger::ALL,
+        lots::ALL,
+        parties::ALL,
+        sessions::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(test)]
@@ -105,7 +117,16 @@ mod tests {
     #[test]
     fn lists_are_never_sorted_row_by_row() {
         let databases = databases();
-        for query in [&WORK_LIST, &OVERDUE, &HISTORY, &ENTRIES, &CASES_TO_WAKE] {
+        for query in [
+            &WORK_LIST,
+            &OVERDUE,
+            &HISTORY,
+            &ENTRIES,
+            &CASES_TO_WAKE,
+            &DISCLOSURES_WAITING,
+            &DISCLOSURES_OWN,
+            &DISCLOSURES_PAST,
+        ] {
             let lines = plan(&databases, query);
             assert!(!lines.iter().any(|line| line.contains("TEMP B-TREE")), "{}: {lines:?}", query.name);
         }

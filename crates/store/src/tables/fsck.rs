@@ -42,6 +42,7 @@ impl Store {
             done += page.len() as u64;
             progress(done, all);
         }
+        self.check_disclosures(&mut findings)?;
         self.read(|snapshot| snapshot.check_structure(&mut findings))?;
         findings.extend(self.read(|snapshot| snapshot.check_log())?);
         self.sweep_uploads(&mut findings)?;

@@ -1,6 +1,7 @@
 //! The tables by what they hold, each with what a transaction may do to it and what a snapshot reads.
 
 pub(crate) mod cases;
+pub(crate) mod disclosures;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod everything;

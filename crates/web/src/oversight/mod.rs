@@ -1,17 +1,67 @@
-//! The pages of those who check: samples drawn by lot, and what else oversight looks at.
+//! The pages of oversight: disclosures to somebody outside a case, samples drawn by lot, and the way to
+//! what else there is.
 //!
-//! Nothing here lists or finds people; what is opened is one drawn item at a time, on record.
+//! Nothing here lists people, searches for any, or tells whether a case exists: a number is looked for
+//! only when a request is complete, and then it is on record.
 
+mod ask;
+mod disclosure;
+mod home;
+mod list;
+mod package;
 mod samples;
 
-use crate::access::{Access, Routes};
+use crate::{
+    access::{Access, Routes},
+    problem::Fault,
+    visit::OfficerVisit,
+};
+use guichet_acts::{Forbidden, Problem};
 use guichet_desk::people::Role;
+
+const READS: Access = Access::Role(Role::DataProtection);
+const CHECKS: Access = Access::Role(Role::Auditor);
+const WRITES: Access = Access::Proven(Role::DataProtection);
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    let auditor = Access::Role(Role::Auditor);
     Routes::new()
-        .get("/{language}/oversight/samples", auditor, samples::list)
-        .post("/{language}/oversight/samples/{day}/{kind}/{rank}", auditor, samples::open)
-        .post("/{language}/oversight/samples/{day}/{kind}/{rank}/finding", auditor, samples::find)
+        .get("/{language}/oversight", Access::Officer, home::show)
+        .get("/{language}/oversight/disclosures", READS, list::show)
+        .get("/{language}/oversight/disclosures/new", READS, ask::number)
+        .post("/{language}/oversight/disclosures/new", READS, ask::scope)
+        .post("/{language}/oversight/disclosures", WRITES, ask::send)
+        .get("/{language}/oversight/disclosures/{id}", READS, disclosure::show)
+        .post("/{language}/oversight/disclosures/{id}/words", WRITES, disclosure::words)
+        .post("/{language}/oversight/disclosures/{id}/package", WRITES, package::produce)
+        .post("/{language}/oversight/disclosures/{id}/fetch", WRITES, package::fetch)
+        .post("/{language}/oversight/disclosures/{id}/{act}", WRITES, disclosure::answer)
+        .get("/{language}/oversight/samples", CHECKS, samples::list)
+        .post("/{language}/oversight/samples/{day}/{kind}/{rank}", CHECKS, samples::open)
+        .post("/{language}/oversight/samples/{day}/{kind}/{rank}/finding", CHECKS, samples::find)
+}
+
+/// Only officers of data protection come here.
+fn must_protect_data(officer: &OfficerVisit) -> Result<(), Fault> {
+    let staff = &officer.visit.web.acts.catalogue().staff;
+    let has_role = staff.officer(officer.officer).is_some_and(|officer| officer.is(Role::DataProtection));
+    if has_role { Ok(()) } else { Err(Problem::Forbidden(Forbidden::Role).into()) }
+}
+
+/// What was typed into a form, by name.
+#[derive(Default)]
+struct Typed(Vec<(String, String)>);
+
+impl Typed {
+    fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|given| given == value)
+    }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Desk {
     pub office: String,
     /// Whether they supervise it.
     pub supervisor: bool,
+    /// Whether they look after the data of people or check samples, and so have pages of oversight.
+    pub oversight: bool,
     /// Today.
     pub today: String,
     /// The time.
@@ -33,6 +35,7 @@ impl Desk {
             officer: who.id.0,
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
             supervisor: who.is(Role::Supervisor),
+            oversight: who.is(Role::DataProtection) || who.is(Role::Auditor),
             today: day::day(visit.words, visit.today()),
             time: day::time(visit.now, visit.web.zone()),
             typed: String::new(),

@@ -5,6 +5,7 @@ use guichet_acts::Purpose;
 use guichet_desk::{
     case::{Happening, Refusal},
     catalogue::FieldProblem,
+    disclosure,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -125,14 +126,14 @@ fn every_message_is_used() {
 #[test]
 fn every_refusal_has_words_and_a_way_on() {
     for language in Language::ALL {
-        let codes = Refusal::CODES.into_iter();
+        let codes = Refusal::CODES.into_iter().chain(disclosure::Refusal::CODES);
         problem_words(language, codes.flat_map(|code| [format!("refusal-{code}"), format!("refusal-{code}.next")]));
     }
 }
 
 #[test]
 fn everything_that_happens_and_every_reason_to_open_has_words() {
-    let events = Happening::WORDS.into_iter().map(|word| format!("event-{word}"));
+    let events = Happening::WORDS.into_iter().chain(disclosure::Happening::WORDS).map(|word| format!("event-{word}"));
     let purposes = Purpose::ALL.into_iter().map(|purpose| format!("purpose-{}", purpose.code()));
     let keys: Vec<_> = events.chain(purposes).collect();
     for language in Language::ALL {
@@ -149,7 +150,8 @@ fn every_problem_of_a_field_has_words() {
 
 #[test]
 fn no_refusal_has_words_without_being_one() {
-    let known: BTreeSet<_> = Refusal::CODES.into_iter().map(|code| format!("refusal-{code}")).collect();
+    let known: BTreeSet<_> =
+        Refusal::CODES.into_iter().chain(disclosure::Refusal::CODES).map(|code| format!("refusal-{code}")).collect();
     let keys = keys_of(Language::English);
     let stray: Vec<_> = keys.iter().filter(|key| key.starts_with("refusal-") && !key.contains('.')).collect();
     assert!(stray.iter().all(|key| known.contains(*key)), "{stray:?}");

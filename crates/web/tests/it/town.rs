@@ -5,7 +5,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
-use guichet_acts::{Acts, Chance, PartyKey, Receipt, Submission, Who};
+use guichet_acts::{Acts, Chance, PartyKey, PassphraseCost, Receipt, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex},
     case::Channel,
@@ -48,7 +48,7 @@ impl Town {
         let folder = tempfile::tempdir().unwrap();
         let chance = seeded(1);
         Acts::create(folder.path(), &chance).unwrap();
-        let acts = Acts::open(folder.path(), catalogue(), chance).unwrap();
+        let acts = Acts::open(folder.path(), catalogue(), chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
         let settings = Settings { demo: true, base_url: "http://localhost:8080".into(), clock: Arc::new(|| NOW) };
         Self { router: router(acts.clone(), settings), acts, _folder: folder }
     }

@@ -8,13 +8,19 @@ use super::{
     },
     AllWords,
 };
-use crate::{base::Language, clock::Calendar, people::Staff};
-use std::collections::BTreeSet;
+use crate::{
+    base::{BasisCode, Language},
+    clock::Calendar,
+    disclosure::Basis,
+    people::Staff,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the words of the town are about.
 pub(in super::super) struct Town<'a> {
     pub(in super::super) settings: &'a TownSettings,
     pub(in super::super) staff: &'a Staff,
+    pub(in super::super) bases: &'a BTreeMap<BasisCode, Basis>,
     pub(in super::super) calendar: &'a Calendar,
 }
 
@@ -50,13 +56,15 @@ pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>) -> Vec<Fau
 
 /// What is wrong with the words of the town.
 pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folder: &str) -> Vec<Fault> {
-    let Town { settings, staff, calendar } = whole;
+    let Town { settings, staff, bases, calendar } = whole;
     let hall = &settings.hall.code;
     let keys = ["town-name", "town-desk", "currency"].map(str::to_owned);
     let halls = ["", "-address", "-way"].map(|ending| format!("hall-{hall}{ending}"));
     let offices = staff.offices.keys().map(|office| format!("office-{office}"));
+    let laws = bases.keys().map(|basis| format!("basis-{basis}"));
     let days = calendar.names().into_iter().map(str::to_owned);
-    let expected: Vec<Expected> = keys.into_iter().chain(halls).chain(offices).chain(days).map(must).collect();
+    let expected: Vec<Expected> =
+        keys.into_iter().chain(halls).chain(offices).chain(laws).chain(days).map(must).collect();
     let sound = !staff.offices.is_empty() && !calendar.years().is_empty();
     compare(&expected, words, "town", folder, sound)
 }

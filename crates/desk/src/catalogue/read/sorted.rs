@@ -10,6 +10,7 @@ pub(super) struct Sorted<'a> {
     pub(super) town: Option<&'a SourceFile>,
     pub(super) offices: Option<&'a SourceFile>,
     pub(super) officers: Option<&'a SourceFile>,
+    pub(super) disclosures: Option<&'a SourceFile>,
     pub(super) services: Vec<&'a SourceFile>,
     pub(super) calendars: Vec<&'a SourceFile>,
     pub(super) words: BTreeMap<(Language, &'a str), &'a SourceFile>,
@@ -60,6 +61,7 @@ fn place<'a>(sorted: &mut Sorted<'a>, file: &'a SourceFile) -> Option<Fault> {
         ["town.toml"] => sorted.town = Some(file),
         ["offices.toml"] => sorted.offices = Some(file),
         ["officers.toml"] => sorted.officers = Some(file),
+        ["disclosures.toml"] => sorted.disclosures = Some(file),
         ["services", name] if is(name, "toml") => sorted.services.push(file),
         ["calendar", name] if is(name, "toml") => sorted.calendars.push(file),
         ["locales", tag, name] if is(name, "ftl") => match Language::from_tag(tag) {

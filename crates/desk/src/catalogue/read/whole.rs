@@ -5,6 +5,7 @@ use super::super::{
     lint::{self, Town},
 };
 use super::{
+    disclosures::{self, Bases},
     service::{self, ReadService},
     sorted::{self, Sorted},
     staff,
@@ -12,8 +13,9 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    base::{Day, Language, ServiceCode},
+    base::{BasisCode, Day, Language, ServiceCode},
     clock::Calendar,
+    disclosure::Basis,
     people::Staff,
 };
 use std::{
@@ -39,6 +41,8 @@ pub struct Catalogue {
     pub staff: Staff,
     /// The services by code, each in its newest version.
     pub services: BTreeMap<ServiceCode, Arc<Service>>,
+    /// The legal bases on which data of a case may be given to somebody outside it, by code.
+    pub bases: BTreeMap<BasisCode, Basis>,
     /// The working days.
     pub calendar: Calendar,
     /// The words that the whole town shares.
@@ -145,6 +149,9 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     faults.append(&mut found);
     let (staff, mut found) = staff::read(sorted.offices, sorted.officers);
     faults.append(&mut found);
+    let (bases, mut found): (Bases, _) =
+        sorted.disclosures.map(|file| disclosures::read(file, &staff)).unwrap_or_default();
+    faults.append(&mut found);
     let (calendar, mut found) = calendar(&sorted);
     faults.append(&mut found);
     let (words, mut found) = read_words(&sorted);
@@ -157,7 +164,7 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     }
     if let Some(town) = &town {
         faults.append(&mut lint::town_words(
-            &Town { settings: town, staff: &staff, calendar: &calendar },
+            &Town { settings: town, staff: &staff, bases: &bases, calendar: &calendar },
             &words,
             &sorted.path(""),
         ));
@@ -175,7 +182,7 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     let services = services.into_iter().map(|read| complete(read, &sorted, &words));
     let services = services.map(|service| (service.code.clone(), Arc::new(service))).collect();
     let calendar_path = sorted.calendars.first().map_or_else(String::new, |file| file.path.clone());
-    Ok(Catalogue { town, staff, services, calendar, texts: texts(&words, "town"), calendar_path })
+    Ok(Catalogue { town, staff, services, bases, calendar, texts: texts(&words, "town"), calendar_path })
 }
 
 fn read_words<'a>(sorted: &Sorted<'a>) -> (WordsByName<'a>, Vec<Fault>) {

@@ -1,0 +1,345 @@
+//! Disclosure to somebody outside a case: one case, a stated law, named fields, a time limit, and two
+//! officers of data protection who have nothing to do with the case. Every step is an entry that the
+//! person is shown, at once or on the day that the first entry commits to. There is no act over several
+//! cases, and none that tells whether somebody exists.
+
+mod package;
+mod reading;
+mod shelf;
+
+pub use package::{PackageContents, PackageKey, Produced, ScopedDocument};
+pub use reading::{DisclosureList, DisclosureRow, DisclosureView, DisclosureWords};
+pub(crate) use shelf::Shelf;
+
+use crate::{Acts, Problem, Purpose};
+use guichet_desk::{
+    base::{BasisCode, CaseId, CaseNumber, EnvelopeId, FieldName, Instant, OfficerId, ServiceCode},
+    disclosure::{Actor, Asked, Basis, Command, Context, Disclosure, DisclosureId, Event, Refusal, Scope},
+    people::{Officer, Role},
+};
+use guichet_store::{CaseFile, DisclosureFile, Entry, EntryKind, EnvelopeKind, Opening, Tx};
+use serde::{Deserialize, Serialize};
+
+const WORDS_MAX: usize = 4_000;
+const AT_ONCE: u32 = 100;
+
+/// A request as an officer writes it.
+#[derive(Clone, Debug)]
+pub struct DisclosureRequest {
+    /// The case.
+    pub number: CaseNumber,
+    /// The service that was applied for in it.
+    pub service: ServiceCode,
+    /// The law.
+    pub basis: BasisCode,
+    /// Whose data, and which.
+    pub scope: Scope,
+    /// For how many days.
+    pub days: u16,
+    /// After how many days the person is told; 0 is at once.
+    pub tell_after_days: u16,
+    /// To whom it goes; sealed to the party.
+    pub recipient: String,
+    /// The letter that asks for it; sealed to the party.
+    pub reference: String,
+}
+
+/// What an officer does to a request that exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisclosureAnswer {
+    /// The second officer agrees.
+    Approve,
+    /// The second officer refuses.
+    Refuse {
+        /// Why; sealed to the party.
+        reason: String,
+    },
+    /// Whoever asked takes it back.
+    Withdraw,
+}
+
+/// To whom a disclosure goes and by which letter, as it lies in its envelope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct SealedWords {
+    recipient: String,
+    reference: String,
+}
+
+/// Chance for one step, drawn before its transaction.
+#[derive(Clone, Copy)]
+struct Drawn {
+    envelope: EnvelopeId,
+    entry: [u8; 16],
+}
+
+impl Acts {
+    /// Asks for the disclosure of one case. Whatever is wrong with the request itself is told before any
+    /// case is looked for; a number that names none, another service, and erased data are one refusal.
+    pub async fn request_disclosure(
+        &self,
+        officer: OfficerId,
+        request: DisclosureRequest,
+        now: Instant,
+    ) -> Result<DisclosureId, Problem> {
+        let basis = self.complete(&request)?.clone();
+        let (acts, drawn) = (self.clone(), self.draw_for_step(now));
+        let work = move |tx: &mut Tx<'_>| acts.request_in(tx, officer, &request, &basis, drawn, now);
+        self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)
+    }
+
+    /// Approves, refuses or takes back.
+    pub async fn answer_disclosure(
+        &self,
+        officer: OfficerId,
+        id: DisclosureId,
+        answer: DisclosureAnswer,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        if let DisclosureAnswer::Refuse { reason } = &answer {
+            words_fit(reason, Refusal::ReasonMissing)?;
+        }
+        let (acts, drawn) = (self.clone(), self.draw_for_step(now));
+        let work = move |tx: &mut Tx<'_>| acts.answer_in(tx, officer, id, &answer, drawn, now);
+        self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)
+    }
+
+    /// Ends every disclosure whose time limit has passed; answers how many.
+    pub(crate) async fn lapse_disclosures(&self, now: Instant) -> Result<usize, Problem> {
+        self.0.packages.forget_old(now);
+        let entries: Vec<[u8; 16]> = (0..AT_ONCE).map(|_| self.draw()).collect();
+        let acts = self.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<usize, Problem> {
+            let past = tx.disclosures_past(now, AT_ONCE)?;
+            let count = past.len();
+            for (mut stored, entry) in past.into_iter().zip(entries.iter().copied()) {
+                let mut file = acts.case_of(tx, &stored)?;
+                let erased = is_erased(tx, file.id, &stored.disclosure.asked.scope)?;
+                let case = file.case.clone();
+                let context = acts.step_context(Actor::Calendar, &case, erased, now);
+                if let Ok(event) = stored.disclosure.decide(&Command::Lapse, &context) {
+                    acts.record_step(tx, &mut file, &mut stored, &event, entry)?;
+                }
+            }
+            Ok(count)
+        };
+        Ok(self.store().write(Vec::new(), work).await?.into_inner())
+    }
+
+    /// The law of a complete request, before any case is looked for.
+    fn complete(&self, request: &DisclosureRequest) -> Result<&Basis, Problem> {
+        let basis = self.catalogue().bases.get(&request.basis).ok_or(Problem::Disclosure(Refusal::BasisUnknown))?;
+        words_fit(&request.recipient, Refusal::RecipientMissing)?;
+        words_fit(&request.reference, Refusal::RecipientMissing)?;
+        asked(request, CaseId(0), EnvelopeId(0)).fits(basis).map_err(Problem::Disclosure)?;
+        Ok(basis)
+    }
+
+    fn request_in(
+        &self,
+        tx: &mut Tx<'_>,
+        officer: OfficerId,
+        request: &DisclosureRequest,
+        basis: &Basis,
+        drawn: Drawn,
+        now: Instant,
+    ) -> Result<Result<DisclosureId, Refusal>, Problem> {
+        let officer = self.officer(officer)?;
+        let found = tx.find_case(request.number)?;
+        let Some(mut file) = found.map(|case| tx.load_case(case)).transpose()?.flatten() else {
+            let may_ask = officer.is(Role::DataProtection);
+            return Ok(Err(if may_ask { Refusal::NoSuchCase } else { Refusal::NotDataProtection }));
+        };
+        let service = self.0.services.at(file.service_version)?;
+        let asked = asked(request, file.id, drawn.envelope);
+        let erased = service.code != request.service || is_erased(tx, file.id, &asked.scope)?;
+        let case = file.case.clone();
+        let context = self.step_context(Actor::Officer(officer), &case, erased, now);
+        let opened = Disclosure::open(asked, basis, service, &context).and_then(|event| {
+            Disclosure::fold([&event]).map(|disclosure| (event, disclosure)).ok_or(Refusal::NoSuchCase)
+        });
+        match opened {
+            Ok((event, disclosure)) => {
+                let words = SealedWords {
+                    recipient: request.recipient.trim().to_owned(),
+                    reference: request.reference.trim().to_owned(),
+                };
+                let plain = serde_json::to_vec(&words)?;
+                let party = disclosure.asked.scope.party;
+                tx.seal_text(file.id, party, drawn.envelope, EnvelopeKind::Text, &plain, now)?;
+                let entry = step_entry(drawn.entry, &disclosure, Some(officer), event.what.word(), now);
+                Ok(Ok(tx.begin_disclosure(&mut file, disclosure, &event, &entry)?.id))
+            }
+            Err(refusal) => {
+                let would_show = (request.tell_after_days > 0).then(|| {
+                    let day = guichet_desk::base::days_after(context.today, request.tell_after_days);
+                    Instant::start_of(day, context.zone)
+                });
+                // Nothing is sealed to a party that the case does not have.
+                if refusal.is_about_rights() && file.case.has_party(request.scope.party) {
+                    let entry = Entry {
+                        party: request.scope.party,
+                        sample: None,
+        show_from: would_show,
+                        ..plain_entry(drawn.entry, Some(officer), refusal.code(), now)
+                    };
+                    tx.record_refused_disclosure(&mut file, officer.id, &entry)?;
+                }
+                Ok(Err(refusal))
+            }
+        }
+    }
+
+    fn answer_in(
+        &self,
+        tx: &mut Tx<'_>,
+        officer: OfficerId,
+        id: DisclosureId,
+        answer: &DisclosureAnswer,
+        drawn: Drawn,
+        now: Instant,
+    ) -> Result<Result<(), Refusal>, Problem> {
+        let command = match answer {
+            DisclosureAnswer::Approve => Command::Approve,
+            DisclosureAnswer::Refuse { .. } => Command::Refuse { reason: drawn.envelope },
+            DisclosureAnswer::Withdraw => Command::Withdraw,
+        };
+        let stepped = self.step_in(tx, officer, id, &command, drawn.entry, now)?;
+        if let (Ok((file, stored)), DisclosureAnswer::Refuse { reason }) = (&stepped, answer) {
+            let scope = &stored.disclosure.asked.scope;
+            // What is sealed to somebody whose data was erased could be read by nobody.
+            if !is_erased(tx, file.id, scope)? {
+                let plain = reason.trim().as_bytes();
+                tx.seal_text(file.id, scope.party, drawn.envelope, EnvelopeKind::Text, plain, now)?;
+            }
+        }
+        Ok(stepped.map(drop))
+    }
+
+    /// One step of a disclosure that exists, on record whether it happens or is refused for rights.
+    fn step_in(
+        &self,
+        tx: &mut Tx<'_>,
+        officer: OfficerId,
+        id: DisclosureId,
+        command: &Command,
+        entry: [u8; 16],
+        now: Instant,
+    ) -> Result<Result<(CaseFile, DisclosureFile), Refusal>, Problem> {
+        let officer = self.officer(officer)?;
+        let mut stored = tx.load_disclosure(id)?.ok_or(Problem::NotFound)?;
+        let mut file = self.case_of(tx, &stored)?;
+        let erased = is_erased(tx, file.id, &stored.disclosure.asked.scope)?;
+        let case = file.case.clone();
+        let context = self.step_context(Actor::Officer(officer), &case, erased, now);
+        match stored.disclosure.decide(command, &context) {
+            Ok(event) => {
+                self.record_step(tx, &mut file, &mut stored, &event, entry)?;
+                Ok(Ok((file, stored)))
+            }
+            Err(refusal) => {
+                if refusal.is_about_rights() {
+                    let entry = step_entry(entry, &stored.disclosure, Some(officer), refusal.code(), now);
+                    tx.record_refused_disclosure(&mut file, officer.id, &entry)?;
+                }
+                Ok(Err(refusal))
+            }
+        }
+    }
+
+    fn record_step(
+        &self,
+        tx: &mut Tx<'_>,
+        file: &mut CaseFile,
+        stored: &mut DisclosureFile,
+        event: &Event,
+        entry: [u8; 16],
+    ) -> Result<(), Problem> {
+        let officer = event.by.and_then(|officer| self.catalogue().staff.officer(officer));
+        let entry = step_entry(entry, &stored.disclosure, officer, event.what.word(), event.at);
+        Ok(tx.append_to_disclosure(file, stored, event, &entry)?)
+    }
+
+    fn case_of(&self, tx: &Tx<'_>, stored: &DisclosureFile) -> Result<CaseFile, Problem> {
+        self.load(tx, stored.disclosure.asked.case).map(|(file, _)| file)
+    }
+
+    fn step_context<'a>(
+        &'a self,
+        actor: Actor<'a>,
+        case: &'a guichet_desk::case::Case,
+        erased: bool,
+        now: Instant,
+    ) -> Context<'a> {
+        Context { now, today: self.today(now), zone: &self.catalogue().town.zone, actor, case, erased }
+    }
+
+    fn draw_for_step(&self, now: Instant) -> Drawn {
+        Drawn { envelope: self.new_envelope(now), entry: self.draw() }
+    }
+}
+
+fn asked(request: &DisclosureRequest, case: CaseId, words: EnvelopeId) -> Asked {
+    let (days, tell_after_days) = (request.days, request.tell_after_days);
+    Asked { case, scope: request.scope.clone(), days, tell_after_days, words }
+}
+
+/// A case's data ends with its applicant's, a party's with their own.
+fn is_erased(tx: &Tx<'_>, case: CaseId, scope: &Scope) -> Result<bool, Problem> {
+    let applicant = guichet_desk::base::PartyIndex::APPLICANT;
+    Ok(tx.party_is_erased(case, applicant)? || tx.party_is_erased(case, scope.party)?)
+}
+
+fn words_fit(words: &str, missing: Refusal) -> Result<(), Problem> {
+    match words.trim() {
+        "" => Err(Problem::Disclosure(missing)),
+        words if words.chars().count() > WORDS_MAX => Err(Problem::TooLong { characters_max: WORDS_MAX }),
+        _ => Ok(()),
+    }
+}
+
+/// An entry of a disclosure: sealed to its party, shown when its first entry said.
+fn step_entry(id: [u8; 16], disclosure: &Disclosure, officer: Option<&Officer>, what: &str, now: Instant) -> Entry {
+    let asked = &disclosure.asked;
+    Entry {
+        party: asked.scope.party,
+        fields: named(&asked.scope),
+        show_from: asked.show_from,
+        ..plain_entry(id, officer, what, now)
+    }
+}
+
+fn plain_entry(id: [u8; 16], officer: Option<&Officer>, what: &str, now: Instant) -> Entry {
+    Entry {
+        sample: None,
+        id,
+        at: now,
+        kind: EntryKind::Act,
+        party: guichet_desk::base::PartyIndex::APPLICANT,
+        officer: officer.map(|officer| officer.id),
+        duty: None,
+        office: officer.map(|officer| officer.office.clone()),
+        by_party: None,
+        what: what.to_owned(),
+        fields: Vec::new(),
+        show_from: None,
+    }
+}
+
+/// An opening for a disclosure, shown to the person when its first entry said.
+fn opening(
+    id: [u8; 16],
+    disclosure: &Disclosure,
+    officer: &Officer,
+    purpose: Purpose,
+    fields: Vec<FieldName>,
+    now: Instant,
+) -> Opening {
+    let entry = step_entry(id, disclosure, Some(officer), purpose.code(), now);
+    Opening::recorded_by(Entry { fields, ..entry })
+}
+
+/// The names in scope as the log tells them.
+fn named(scope: &Scope) -> Vec<FieldName> {
+    let document = if scope.items.is_empty() { None } else { "document".parse().ok() };
+    scope.fields.iter().cloned().chain(document).collect()
+}

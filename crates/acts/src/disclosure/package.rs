@@ -1,0 +1,208 @@
+//! Producing the package: exactly what is in scope is opened, on record, put into one file and sealed
+//! for whoever asked. The file is not stored; within the time limit it can be produced anew.
+
+use super::{is_erased, opening};
+use crate::{Acts, OpenedDocument, Problem, Purpose, submit::SealedForm, upload::Description};
+use guichet_desk::{
+    base::{BasisCode, CaseNumber, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, SecretCode},
+    catalogue::{Answers, Service},
+    disclosure::{Command, Disclosure, DisclosureId, Refusal},
+};
+use guichet_store::{DocumentRow, Locked, PackageFor, PassphraseCost, Tx, is_recipient, seal_package};
+use std::sync::Arc;
+
+/// By what the recipient opens the package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackageKey {
+    /// By a passphrase that is drawn now and shown once.
+    Passphrase(PassphraseCost),
+    /// By the key whose public half, `age1…`, the recipient gave.
+    Recipient(String),
+}
+
+/// What goes into a package.
+pub struct PackageContents {
+    /// The case.
+    pub number: CaseNumber,
+    /// What was applied for.
+    pub service: Arc<Service>,
+    /// Whose data it is.
+    pub party: PartyIndex,
+    /// The law.
+    pub basis: BasisCode,
+    /// When it was produced.
+    pub at: Instant,
+    /// Until when it may be used.
+    pub until: Instant,
+    /// Who asked for it.
+    pub requester: OfficerId,
+    /// Who approved it.
+    pub approver: OfficerId,
+    /// The approver's office; none when they left the town's service meanwhile.
+    pub office: Option<OfficeCode>,
+    /// The fields in scope that were answered.
+    pub answers: Answers,
+    /// The documents in scope.
+    pub documents: Vec<ScopedDocument>,
+}
+
+/// A document in scope.
+pub struct ScopedDocument {
+    /// What it was given for.
+    pub item: ItemCode,
+    /// The document.
+    pub document: OpenedDocument,
+}
+
+/// What the officer is shown after producing a package; never again.
+pub struct Produced {
+    /// The passphrase, unless the recipient gave a key.
+    pub passphrase: Option<SecretCode>,
+}
+
+/// What was opened in the transaction, still locked.
+struct OpenedInScope {
+    number: CaseNumber,
+    disclosure: Disclosure,
+    service: Arc<Service>,
+    form: Option<Locked>,
+    documents: Vec<(ItemCode, Locked)>,
+}
+
+impl Acts {
+    /// Opens what is in scope and keeps the sealed package for the same officer for ten minutes.
+    /// `write` makes the file that is sealed. Sealing with a passphrase takes a moment on purpose.
+    pub async fn produce_package(
+        &self,
+        officer: OfficerId,
+        id: DisclosureId,
+        key: &PackageKey,
+        write: impl FnOnce(&PackageContents) -> Vec<u8>,
+        now: Instant,
+    ) -> Result<Produced, Problem> {
+        if matches!(key, PackageKey::Recipient(recipient) if !is_recipient(recipient)) {
+            return Err(Problem::Disclosure(Refusal::RecipientKeyUnknown));
+        }
+        let documents = self.documents_in_scope(id)?;
+        let entries: Vec<[u8; 16]> = (0..documents.len() + 2).map(|_| self.draw()).collect();
+        let acts = self.clone();
+        let work = move |tx: &mut Tx<'_>| acts.open_scope_in(tx, officer, id, &documents, &entries, now);
+        let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let contents = self.contents(opened.map_err(Problem::Disclosure)?, witness, now)?;
+        let plain = write(&contents);
+        let (sealed, passphrase) = match key {
+            PackageKey::Recipient(recipient) => (seal_package(&plain, PackageFor::Recipient(recipient)), None),
+            PackageKey::Passphrase(cost) => {
+                let code = SecretCode::from_chance(self.draw());
+                let words = code.grouped().replace(' ', "-");
+                (seal_package(&plain, PackageFor::Passphrase { words: &words, cost: *cost }), Some(code))
+            }
+        };
+        let sealed = sealed.map_err(|_| Problem::Disclosure(Refusal::RecipientKeyUnknown))?;
+        self.0.packages.put(id, officer, sealed, now);
+        Ok(Produced { passphrase })
+    }
+
+    /// Gives the package that the same officer just produced, once.
+    pub async fn fetch_package(&self, officer: OfficerId, id: DisclosureId, now: Instant) -> Result<Vec<u8>, Problem> {
+        let is_there = self.0.packages.has(id, officer, now);
+        let (acts, entry) = (self.clone(), self.draw());
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Refusal>, Problem> {
+            if is_there {
+                return Ok(acts.step_in(tx, officer, id, &Command::Fetch, entry, now)?.map(drop));
+            }
+            tx.load_disclosure(id)?.ok_or(Problem::NotFound)?;
+            Ok(Err(Refusal::NothingProduced))
+        };
+        self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)?;
+        self.0.packages.take(id).ok_or(Problem::Disclosure(Refusal::NothingProduced))
+    }
+
+    /// The documents in scope, unopened.
+    fn documents_in_scope(&self, id: DisclosureId) -> Result<Vec<(ItemCode, DocumentRow)>, Problem> {
+        self.store().read(|snapshot| {
+            let asked = snapshot.load_disclosure(id)?.ok_or(Problem::NotFound)?.disclosure.asked;
+            let rows = snapshot.documents(asked.case)?.into_iter().filter(|row| row.party == asked.scope.party);
+            let in_scope = |row: DocumentRow| {
+                let item = row.item.clone().filter(|item| asked.scope.items.contains(item))?;
+                Some((item, row))
+            };
+            Ok(rows.filter_map(in_scope).collect())
+        })
+    }
+
+    fn open_scope_in(
+        &self,
+        tx: &mut Tx<'_>,
+        officer: OfficerId,
+        id: DisclosureId,
+        documents: &[(ItemCode, DocumentRow)],
+        entries: &[[u8; 16]],
+        now: Instant,
+    ) -> Result<Result<OpenedInScope, Refusal>, Problem> {
+        let (step, entries) = entries.split_first().ok_or_else(|| Problem::Corrupt("no chance was drawn".into()))?;
+        let (mut file, stored) = match self.step_in(tx, officer, id, &Command::Produce, *step, now)? {
+            Ok(stepped) => stepped,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let (officer, disclosure) = (self.officer(officer)?, stored.disclosure);
+        let scope = &disclosure.asked.scope;
+        debug_assert!(!is_erased(tx, file.id, scope)?, "the desk refuses what was erased");
+        let opening = |entry, fields| opening(entry, &disclosure, officer, Purpose::Disclosure, fields, now);
+        let mut entries = entries.iter().copied();
+        let form = tx.forms(file.id)?.into_iter().find(|form| form.party == scope.party);
+        let form = match (form, entries.next()) {
+            (Some(form), Some(entry)) if !scope.fields.is_empty() => {
+                Some(tx.open(&mut file, form.envelope, &opening(entry, scope.fields.clone()))?)
+            }
+            _ => None,
+        };
+        let mut opened = Vec::new();
+        for ((item, row), entry) in documents.iter().zip(entries) {
+            let name = "document".parse().map_err(|_| Problem::NotFound)?;
+            opened.push((item.clone(), tx.open(&mut file, row.envelope, &opening(entry, vec![name]))?));
+        }
+        let service = Arc::clone(self.0.services.at(file.service_version)?);
+        Ok(Ok(OpenedInScope { number: file.number, disclosure, service, form, documents: opened }))
+    }
+
+    fn contents(
+        &self,
+        opened: OpenedInScope,
+        witness: guichet_store::Witness,
+        now: Instant,
+    ) -> Result<PackageContents, Problem> {
+        let OpenedInScope { number, disclosure, service, form, documents } = opened;
+        let asked = disclosure.asked;
+        let approver = disclosure.second.ok_or_else(|| Problem::Corrupt("approved by nobody".into()))?;
+        let answers = match form {
+            None => Answers::new(),
+            Some(locked) => {
+                let form: SealedForm = serde_json::from_slice(&locked.reveal(&witness).plain)?;
+                form.answers.only(&asked.scope.fields)
+            }
+        };
+        let documents = documents.into_iter().map(|(item, locked)| document(item, locked, witness));
+        Ok(PackageContents {
+            number,
+            service,
+            party: asked.scope.party,
+            basis: asked.basis,
+            at: now,
+            until: asked.until,
+            requester: asked.requester,
+            approver,
+            office: self.catalogue().staff.officer(approver).map(|officer| officer.office.clone()),
+            answers,
+            documents: documents.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn document(item: ItemCode, locked: Locked, witness: guichet_store::Witness) -> Result<ScopedDocument, Problem> {
+    let opened = locked.reveal(&witness);
+    let description: Description = serde_json::from_slice(&opened.plain)?;
+    let bytes = opened.content.map(|content| content.to_vec()).unwrap_or_default();
+    let document = OpenedDocument { name: description.name, media_type: description.media_type, bytes };
+    Ok(ScopedDocument { item, document })
+}
