@@ -29,3 +29,6 @@ event-objection-linked = An objection began
 event-code-replaced = A new receipt code was made
 event-deadline-recomputed = The promised day moved with the published holidays
 event-closed = The case was closed
+event-erasure-requested = A party asked for erasure of its data
+event-erasure-refused = The request for erasure was refused
+event-erased = Data was erased

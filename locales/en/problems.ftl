@@ -62,3 +62,5 @@ field-problem-control-characters = Type this anew; it has signs that no keyboard
 field-problem-bidi-tricks = Type this anew; it has invisible signs: { $field }
 field-problem-unknown-field = This is not asked for here: { $field }
 field-problem-not-shown = This is not asked for with your other answers: { $field }
+problem-erased = This data was erased, so nobody can open it any more.
+    .next = Nothing needs to be done.

@@ -29,3 +29,6 @@ event-objection-linked = 提出异议
 event-code-replaced = 换发回执编号
 event-deadline-recomputed = 放假安排公布，承诺日调整
 event-closed = 结案
+event-erasure-requested = 当事人申请删除数据
+event-erasure-refused = 删除申请没有获准
+event-erased = 数据已删除

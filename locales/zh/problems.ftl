@@ -62,3 +62,5 @@ field-problem-control-characters = 有键盘打不出的字符，请重新输入
 field-problem-bidi-tricks = 有看不见的字符，请重新输入：{ $field }
 field-problem-unknown-field = 这里不用填：{ $field }
 field-problem-not-shown = 按您别处的回答，这里不用填：{ $field }
+problem-erased = 这些数据已经删除，任何人都不能再打开。
+    .next = 不需要再做什么。

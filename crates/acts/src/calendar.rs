@@ -22,6 +22,8 @@ pub struct Passed {
     pub drafts: u32,
     /// Cases that the calendar closed.
     pub closed: u32,
+    /// Cases whose data came to its end.
+    pub ended: u32,
     /// Keys that were destroyed, and with them all that they sealed.
     pub erased: u64,
     /// Ledger entries that got a place.
@@ -41,8 +43,15 @@ impl Acts {
         for case in cases {
             closed += u32::from(self.close_by_calendar(case, now).await?);
         }
-        let erased = self.store().destroy_doomed_keys()?;
-        Ok(Passed { drafts, closed, erased, sequenced: self.sequence(now).await? })
+        let ended = self.erase_due(now).await?;
+        let mut erased = 0;
+        loop {
+            match self.store().destroy_doomed_keys()? {
+                0 => break,
+                keys => erased += keys,
+            }
+        }
+        Ok(Passed { drafts, closed, ended, erased, sequenced: self.sequence(now).await? })
     }
 
     /// Destroys keys that nothing uses any more, left over from crashes.

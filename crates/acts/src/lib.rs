@@ -7,6 +7,7 @@
 mod calendar;
 mod chance;
 mod drafts;
+mod erasure;
 mod listing;
 mod lost_code;
 mod messages;
@@ -23,6 +24,7 @@ mod upload;
 pub use calendar::Passed;
 pub use chance::Chance;
 pub use drafts::{Draft, DraftSaved};
+pub use erasure::{ErasureRequest, KEY_BACKUP_DAYS};
 pub use guichet_store::{
     Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, OutboxRow, Progress, StoreFault, WorkKey,
 };

@@ -2,7 +2,8 @@
 //! the case is assigned, only the fields that their duty needs.
 
 use crate::{
-    Acts, Forbidden, PartyKey, Problem, perform::entry, request::Who, submit::SealedForm, upload::Description,
+    Acts, Forbidden, PartyKey, Problem, erasure::must_be_kept, perform::entry, request::Who, submit::SealedForm,
+    upload::Description,
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
@@ -105,10 +106,14 @@ impl Acts {
             let actor = acts.actor(&who, &file)?;
             let right = right_to_open(&actor, &file, &service)?;
             let context = acts.context(actor, &service, now);
+            if let Some(own) = right.party {
+                must_be_kept(tx, &file, own)?;
+            }
             let mut locked = Vec::new();
             for (form, id) in tx.forms(case)?.into_iter().zip(entries) {
                 let names = right.fields_of(&service, form.party);
-                if names.is_empty() || right.party.is_some_and(|own| own != form.party) {
+                let other = right.party.is_some_and(|own| own != form.party);
+                if names.is_empty() || other || tx.is_erased(case, form.party)? {
                     continue;
                 }
                 let opening = opening(id, &context, &right, names.clone());
@@ -175,6 +180,7 @@ impl Acts {
             if right.party.is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
             }
+            must_be_kept(tx, &file, owner)?;
             let context = acts.context(actor, &service, now);
             let name = field.parse().map_err(|_| Problem::NotFound)?;
             Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, vec![name]))?)
@@ -194,7 +200,7 @@ impl Acts {
         let holds = Duty::ALL.into_iter().any(|duty| view.case.holder(duty) == Some(officer));
         let office = self.officer(officer).map(|officer| &officer.office);
         let asked = office.is_ok_and(|office| view.case.opinions_missing().any(|asked| asked == office));
-        holds || (asked && view.case.duty_of(officer).is_none())
+        view.case.erased_at().is_none() && (holds || (asked && view.case.duty_of(officer).is_none()))
     }
 }
 

@@ -30,6 +30,11 @@ pub enum Problem {
         /// The most characters.
         characters_max: usize,
     },
+    /// The data that this is about was erased, so nobody can open it any more.
+    Erased {
+        /// When.
+        at: guichet_desk::base::Instant,
+    },
     /// Too many attempts today.
     TooManyAttempts,
     /// The catalogue in the folder contradicts the one used before.
@@ -67,6 +72,7 @@ impl Problem {
             Self::Forbidden(Forbidden::NotAssigned) => "not-assigned",
             Self::NotFound => "not-found",
             Self::TooLong { .. } => "too-long",
+            Self::Erased { .. } => "erased",
             Self::TooManyAttempts => "too-many-attempts",
             Self::CatalogueChanged { .. } => "catalogue-changed",
             Self::Unavailable(_) => "unavailable",

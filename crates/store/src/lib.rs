@@ -28,6 +28,7 @@ pub use tables::{
     cases::{Beginning, CaseFile},
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
+    erasure::{DataEnd, ErasureRow},
     figures::{Conflicts, Figures},
     fsck::{Finding, Progress},
     ledger::{Entry, EntryKind, LogLine},

@@ -4,6 +4,7 @@
 
 mod applying;
 mod calendar;
+mod erasure;
 mod openings;
 mod procedure;
 mod town;

@@ -9,3 +9,4 @@ mod disk;
 mod http;
 mod program;
 mod replay;
+mod verify_erasure;

@@ -30,6 +30,7 @@ macro_rules! queries {
 }
 
 mod cases;
+mod erasure;
 mod figures;
 mod keys;
 mod ledger;
@@ -37,6 +38,7 @@ mod parties;
 mod sessions;
 
 pub(crate) use cases::*;
+pub(crate) use erasure::*;
 pub(crate) use figures::*;
 pub(crate) use keys::*;
 pub(crate) use ledger::*;
@@ -45,7 +47,10 @@ pub(crate) use sessions::*;
 
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Query> {
-    [cases::ALL, figures::ALL, keys::ALL, ledger::ALL, parties::ALL, sessions::ALL].into_iter().flatten().copied()
+    [cases::ALL, erasure::ALL, figures::ALL, keys::ALL, ledger::ALL, parties::ALL, sessions::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]
@@ -96,7 +101,9 @@ mod tests {
     #[test]
     fn lists_are_never_sorted_row_by_row() {
         let databases = databases();
-        for query in [&WORK_LIST, &OVERDUE, &HISTORY, &ENTRIES, &CASES_TO_WAKE] {
+        for query in
+            [&WORK_LIST, &OVERDUE, &HISTORY, &ENTRIES, &CASES_TO_WAKE, &ERASURES_DUE, &ERASURES_ASKED, &ERASURES_UNSET]
+        {
             let lines = plan(&databases, query);
             assert!(!lines.iter().any(|line| line.contains("TEMP B-TREE")), "{}: {lines:?}", query.name);
         }

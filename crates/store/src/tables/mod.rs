@@ -3,6 +3,7 @@
 pub(crate) mod cases;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
+pub(crate) mod erasure;
 pub(crate) mod figures;
 pub(crate) mod fsck;
 pub(crate) mod ledger;
