@@ -21,7 +21,7 @@ use std::{
 /// Thursday 24 September 2026, 10:31 in the town.
 const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 /// Stands in everything that people and officers write here, and nowhere else.
-const CANARY: &str = "Kanarienvogel";
+const CANARY: &str = "kanarienvogel";
 const SERVICES: [&str; 4] = ["residence-certificate", "tenancy-filing", "complaint", "lost-document"];
 /// One person in so many keeps an open case, which nothing erases.
 const SURVIVORS: usize = 5;

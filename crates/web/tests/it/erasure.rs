@@ -68,6 +68,22 @@ async fn a_refusal_has_reasons_that_only_the_person_reads() {
 }
 
 #[tokio::test]
+async fn programs_ask_and_are_told_that_the_data_is_gone() {
+    let town = Town::open();
+    let (receipt, _) = withdrawn(&town).await;
+    let code = receipt.code.grouped();
+    let ask = || {
+        axum::http::Request::post("/api/v1/status/erasure")
+            .header("receipt-code", &code)
+            .header("content-type", "application/json")
+    };
+    town.browser().send(ask(), "{}".into()).await.is(200).says("\"revision\":");
+    town.browser().send(ask(), "{}".into()).await.is(422).says("erasure-asked-already");
+    town.officer(PROTECTOR, receipt.case, Request::GrantErasure).await;
+    town.browser().send(ask(), "{}".into()).await.is(410).says("\"erased\"");
+}
+
+#[tokio::test]
 async fn only_officers_for_data_protection_see_and_answer_requests() {
     let town = Town::open();
     let (receipt, _) = withdrawn(&town).await;
