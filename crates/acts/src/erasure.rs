@@ -200,8 +200,8 @@ pub(crate) fn carry_out(tx: &Tx<'_>, case: CaseId, events: &[Event], now: Instan
 /// The party that an event about the end of data concerns; none for other events.
 pub(crate) fn concerned(event: &Event) -> Option<PartyIndex> {
     match (&event.what, &event.by) {
-        (Happening::ErasureRequested, guichet_desk::case::By::Party(party)) => Some(*party),
-        (Happening::ErasureRefused { party, .. }, _) => Some(*party),
+        (Happening::ErasureRequested, guichet_desk::case::By::Party(party))
+        | (Happening::ErasureRefused { party, .. }, _) => Some(*party),
         (Happening::Erased { parties, why: ErasureCause::AskedFor }, _) => parties.first().copied(),
         _ => None,
     }

@@ -115,7 +115,9 @@ impl Case {
                 self.stays_out(officer_of(&event.by));
             }
             Happening::Erased { parties, .. } => {
-                parties.iter().for_each(|party| self.erasure_stands(*party, ErasureStanding::Erased(at)));
+                for party in parties {
+                    self.erasure_stands(*party, ErasureStanding::Erased(at));
+                }
                 self.stays_out(officer_of(&event.by));
             }
             Happening::Submitted(_)
