@@ -36,3 +36,6 @@ event-disclosure-withdrawn = The request to give data was taken back
 event-disclosure-lapsed = The time to give the data passed
 event-disclosure-produced = The data was put into a sealed package
 event-disclosure-fetched = The sealed package was given out
+event-erasure-requested = A party asked for erasure of its data
+event-erasure-refused = The request for erasure was refused
+event-erased = Data was erased

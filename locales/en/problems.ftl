@@ -68,3 +68,5 @@ problem-complaint-own-office = The office that looks into complaints would have 
     .next = Come to Town Hall and ask for the auditor, who is not part of that office’s work.
 problem-number-mistyped = The case number does not fit together: a digit is wrong.
     .next = Compare the number with the letter.
+problem-erased = This data was erased, so nobody can open it any more.
+    .next = Nothing needs to be done.

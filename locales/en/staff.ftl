@@ -218,3 +218,7 @@ message-notice = Something is missing in your case { $number }. Please open it w
 message-decision = Your case { $number } has been decided. Please open it with your receipt code to read the decision and the reasons.
 message-issued = What you applied for in case { $number } is ready. Please open the case with your receipt code to see how you get it.
 message-new-code = This is the new receipt code of your case { $number }. The old one no longer works.
+act-grant-erasure = Grant the erasure
+    .hint = The key of the person’s data is destroyed. The history stays, without words.
+act-refuse-erasure = Refuse the erasure
+    .hint = The person reads your reasons.

@@ -36,3 +36,6 @@ event-disclosure-withdrawn = 提供资料的申请已撤回
 event-disclosure-lapsed = 提供资料的期限已过
 event-disclosure-produced = 资料已装入加密资料包
 event-disclosure-fetched = 加密资料包已交出
+event-erasure-requested = 当事人申请删除数据
+event-erasure-refused = 删除申请没有获准
+event-erased = 数据已删除

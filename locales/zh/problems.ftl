@@ -68,3 +68,5 @@ problem-complaint-own-office = 查投诉的科室不能查自己。
     .next = 请到大厅找审计员，审计员不参与那个科室的办理。
 problem-number-mistyped = 案件号对不上，有一位数字不对。
     .next = 请与来函核对案件号。
+problem-erased = 这些数据已经删除，任何人都不能再打开。
+    .next = 不需要再做什么。

@@ -209,3 +209,7 @@ message-notice = 您的案件 { $number } 还缺材料。请凭回执编号打�
 message-decision = 您的案件 { $number } 已作出决定。请凭回执编号打开案件，阅读决定和理由。
 message-issued = 您在案件 { $number } 里申请的已经办好。请凭回执编号打开案件，看怎样领取。
 message-new-code = 这是您的案件 { $number } 的新回执编号，旧编号已经失效。
+act-grant-erasure = 同意删除
+    .hint = 打开这个人数据的密钥会被销毁；办理经过留下，不含文字。
+act-refuse-erasure = 不同意删除
+    .hint = 当事人会看到您的理由。

@@ -23,6 +23,8 @@ pub struct Passed {
     pub drafts: u32,
     /// Cases that the calendar closed.
     pub closed: u32,
+    /// Cases whose data came to its end.
+    pub ended: u32,
     /// Keys that were destroyed, and with them all that they sealed.
     pub erased: u64,
     /// Ledger entries that got a place.
@@ -43,12 +45,19 @@ impl Acts {
             closed += u32::from(self.close_by_calendar(case, now).await?);
         }
         self.lapse_disclosures(now).await?;
-        let erased = self.store().destroy_doomed_keys()?;
+        let ended = self.erase_due(now).await?;
+        let mut erased = 0;
+        loop {
+            match self.store().destroy_doomed_keys()? {
+                0 => break,
+                keys => erased += keys,
+            }
+        }
         let sequenced = self.sequence(now).await?;
         let today = self.today(now);
         let draw = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.draw_lots(today)?) };
         self.store().write(Vec::new(), draw).await?;
-        Ok(Passed { drafts, closed, erased, sequenced })
+        Ok(Passed { drafts, closed, ended, erased, sequenced })
     }
 
     /// Destroys keys that nothing uses any more, left over from crashes.

@@ -9,6 +9,7 @@ mod calendar;
 mod chance;
 mod disclosure;
 mod drafts;
+mod erasure;
 mod everything;
 mod ledger;
 mod listing;
@@ -33,6 +34,7 @@ pub use disclosure::{
     PackageContents, PackageKey, Produced, ScopedDocument,
 };
 pub use drafts::{Draft, DraftSaved};
+pub use erasure::{ErasureRequest, KEY_BACKUP_DAYS};
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_store::{
     Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, Lot, LotKey, OutboxRow, PassphraseCost, Progress,

@@ -55,6 +55,9 @@ impl Acts {
             }
             let form = tx.forms(case)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);
             let Some(form) = form else { return Ok(None) };
+            if tx.is_erased(case, PartyIndex::APPLICANT)? {
+                return Ok(None);
+            }
             let context = acts.context(Actor::Calendar, &service, now);
             let mut recorded = entry(id, EntryKind::Opened, &context, None, Purpose::CompareContact.code());
             recorded.fields = service.contact_field(0).into_iter().collect();

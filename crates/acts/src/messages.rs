@@ -1,6 +1,6 @@
 //! Messages to people: sealed words in the outbox, opened (and that recorded) when they are sent.
 
-use crate::{Acts, Problem, openings::Purpose, perform::entry, submit::SealedForm};
+use crate::{Acts, Problem, erasure::must_be_kept, openings::Purpose, perform::entry, submit::SealedForm};
 use guichet_desk::{
     base::{CaseId, CaseNumber, EnvelopeId, Instant, Language, PartyIndex},
     case::Actor,
@@ -58,6 +58,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| {
             let row = tx.outbox_row(id)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, row.case)?;
+            must_be_kept(tx, &file, row.party)?;
             let context = acts.context(Actor::Calendar, &service, now);
             let mut recorded = entry(entry_id, EntryKind::Opened, &context, None, Purpose::SendMessage.code());
             recorded.fields = service.contact_field(row.party.0).into_iter().collect();

@@ -2,8 +2,8 @@
 //! the case is assigned, only the fields that their duty needs.
 
 use crate::{
-    Acts, Forbidden, PartyKey, Problem, perform::entry, refusals::right_or_record, request::Who, submit::SealedForm,
-    upload::Description,
+    Acts, Forbidden, PartyKey, Problem, erasure::must_be_kept, perform::entry, refusals::right_or_record, request::Who,
+    submit::SealedForm, upload::Description,
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
@@ -121,10 +121,14 @@ impl Acts {
                 Ok(right) => right,
                 Err(refused) => return Ok(Err(Problem::Forbidden(refused))),
             };
+            if let Some(own) = right.party {
+                must_be_kept(tx, &file, own)?;
+            }
             let mut locked = Vec::new();
             for (form, id) in tx.forms(case)?.into_iter().zip(entries) {
                 let names = right.fields_of(&service, form.party);
-                if names.is_empty() || right.party.is_some_and(|own| own != form.party) {
+                let other = right.party.is_some_and(|own| own != form.party);
+                if names.is_empty() || other || tx.is_erased(case, form.party)? {
                     continue;
                 }
                 let opening = opening(id, &context, &right, names.clone());
@@ -195,6 +199,7 @@ impl Acts {
             if right.party.is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
             }
+            must_be_kept(tx, &file, owner)?;
             // A document is followed by the checklist item that it was given for.
             let item = tx.item_of(case, envelope)?.map(|item| item.to_string());
             let names = std::iter::once(field.to_owned()).chain(item);
@@ -216,7 +221,7 @@ impl Acts {
         let holds = Duty::ALL.into_iter().any(|duty| view.case.holder(duty) == Some(officer));
         let office = self.officer(officer).map(|officer| &officer.office);
         let asked = office.is_ok_and(|office| view.case.opinions_missing().any(|asked| asked == office));
-        holds || (asked && view.case.duty_of(officer).is_none())
+        view.case.erased_at().is_none() && (holds || (asked && view.case.duty_of(officer).is_none()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! One road for every command on a case: load, ask the desk, seal, append, record.
 
 use crate::{
-    Acts, Problem, Upload,
+    Acts, Problem, Upload, erasure,
     listing::listing,
     reading::may_see,
     refusals::record,
@@ -9,7 +9,7 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, OfficerId, PartyIndex, days_after},
-    case::{Actor, Case, Closing, Command, Confirmation, Context, Event, Happening, Refusal, Stage},
+    case::{Actor, Case, Command, Context, ErasureFacts, Event, Happening, Refusal, Stage},
     catalogue::Service,
     lots::LotKind,
     people::Duty,
@@ -83,7 +83,8 @@ impl Acts {
         let Asked { who, case, seen, request } = asked;
         let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(who, &file)?;
-        let context = self.context(actor, &service, now);
+        let facts = self.erasure_facts(tx, &file, &service, now)?;
+        let context = Context { erasure: facts, ..self.context(actor, &service, now) };
         if let Err(problem) = may_see(&context.actor, &service, &file.case) {
             record(tx, &mut file, &context, None, problem.code(), drawn.entry)?;
             return Ok(Err(problem));
@@ -99,7 +100,6 @@ impl Acts {
                 seal_content(tx, &file, request, &context, drawn.envelope)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
                 send_messages(tx, &file, &command, now)?;
-                erase_unconfirmed(tx, &file, now)?;
                 Ok(Ok(Done { revision: file.case.revision, stage: file.case.stage }))
             }
             Err(refusal) => {
@@ -120,10 +120,12 @@ impl Acts {
     }
 
     pub(crate) fn context<'a>(&self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
-        Context { now, today: self.today(now), actor, offices: service.duties.offices() }
+        let erasure = ErasureFacts::default();
+        Context { now, today: self.today(now), actor, offices: service.duties.offices(), erasure }
     }
 
-    /// Appends what the desk said follows, with its listing and one ledger entry.
+    /// Appends what the desk said follows, with its listing, one ledger entry, and the end of data if it
+    /// comes with it.
     pub(crate) fn append(
         &self,
         tx: &mut Tx<'_>,
@@ -140,11 +142,14 @@ impl Acts {
         }
         let listing = listing(&after, service, self.catalogue(), last, context.today);
         let entry = act_entry(entry, events, context);
-        Ok(tx.append(file, events, after, &listing, &entry)?)
+        tx.append(file, events, after, &listing, &entry)?;
+        erasure::carry_out(tx, file.id, events, context.now)?;
+        self.keep_data_end(tx, file, service)
     }
 }
 
-/// Seals the words or the file that a request brings: to the party who gave it, else to the applicant.
+/// Seals the words or the file that a request brings: to the party who gave it or whom it answers, else
+/// to the applicant.
 fn seal_content(
     tx: &mut Tx<'_>,
     file: &CaseFile,
@@ -155,7 +160,12 @@ fn seal_content(
     let now = context.now;
     let party = match context.actor {
         Actor::Party(party) => party,
-        Actor::Officer(_) | Actor::Calendar => PartyIndex::APPLICANT,
+        Actor::Officer(_) | Actor::Calendar => match request {
+            Request::RefuseErasure { .. } => {
+                file.case.erasure_waiting().map_or(PartyIndex::APPLICANT, |(party, _)| party)
+            }
+            _ => PartyIndex::APPLICANT,
+        },
     };
     match request.content() {
         None => Ok(()),
@@ -186,7 +196,8 @@ pub(crate) fn act_entry(id: [u8; 16], events: &[Event], context: &Context<'_>) -
         _ => None,
     });
     let what = telling.map_or("", |event| event.what.word());
-    Entry { sample: events.iter().find_map(sample), ..entry(id, EntryKind::Act, context, duty, what) }
+    let party = telling.and_then(erasure::concerned).unwrap_or(PartyIndex::APPLICANT);
+    Entry { party, sample: events.iter().find_map(sample), ..entry(id, EntryKind::Act, context, duty, what) }
 }
 
 /// What an auditor may draw: decisions, and what the checklist accepted without an officer.
@@ -233,19 +244,6 @@ fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Insta
     if let Some(form) = form {
         let key = (file.id, PartyIndex::APPLICANT);
         tx.add_to_outbox(kind, key, form.envelope, file.case.revision, now)?;
-    }
-    Ok(())
-}
-
-/// Whoever did not confirm leaves nothing behind: their data dies when the filing ends for that reason.
-fn erase_unconfirmed(tx: &Tx<'_>, file: &CaseFile, now: Instant) -> Result<(), Problem> {
-    if !matches!(file.case.closed, Some((Closing::NotConfirmed, _))) {
-        return Ok(());
-    }
-    for (party, said) in (1..).zip(&file.case.confirmations) {
-        if *said != Confirmation::Given {
-            tx.erase_party(file.id, PartyIndex(party), now)?;
-        }
     }
     Ok(())
 }

@@ -36,6 +36,11 @@ pub enum Problem {
     NotSignedYet,
     /// Somebody recorded a finding already.
     FoundAlready,
+    /// The data that this is about was erased, so nobody can open it any more.
+    Erased {
+        /// When.
+        at: guichet_desk::base::Instant,
+    },
     /// Too many attempts today.
     TooManyAttempts,
     /// The catalogue in the folder contradicts the one used before.
@@ -88,6 +93,7 @@ impl Problem {
             Self::TooLong { .. } => "too-long",
             Self::NotSignedYet => "not-signed-yet",
             Self::FoundAlready => "found-already",
+            Self::Erased { .. } => "erased",
             Self::TooManyAttempts => "too-many-attempts",
             Self::CatalogueChanged { .. } => "catalogue-changed",
             Self::Unavailable(_) => "unavailable",

@@ -6,7 +6,7 @@ use guichet_desk::{
     case::{Actor, Case, Event, PauseReason, Stage},
     catalogue::{Catalogue, Service},
     clock::{ClockHistory, Colour, Deadline, Promise, deadline},
-    people::Duty,
+    people::{Duty, Role},
 };
 use guichet_store::{CaseFile, DocumentRow, StoredClock, WorkKey, WorkQuery};
 use std::sync::Arc;
@@ -267,11 +267,13 @@ fn colour(due: Option<Day>, today: Day, halves_left: i32, days_promised: u16) ->
     }
 }
 
-/// Officers see the cases of their own office's duties and those whose opinion was asked of it.
+/// Officers see the cases of their own office's duties and those whose opinion was asked of it; officers
+/// for data protection those about whose data something was asked.
 pub(crate) fn may_see(actor: &Actor<'_>, service: &Service, case: &Case) -> Result<(), Problem> {
     let Actor::Officer(officer) = actor else { return Ok(()) };
     let of_duties = Duty::ALL.into_iter().any(|duty| *service.duties.of(duty) == officer.office);
     let of_opinions = case.opinions.iter().any(|(office, _)| *office == officer.office);
-    let check = case.drawn_by_lot || case.duty_of(officer.id).is_some();
+    let asked_to_erase = officer.is(Role::DataProtection) && !case.erasures.is_empty();
+    let check = asked_to_erase || case.drawn_by_lot || case.duty_of(officer.id).is_some();
     if of_duties || of_opinions || check { Ok(()) } else { Err(Problem::Forbidden(Forbidden::Office)) }
 }

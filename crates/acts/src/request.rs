@@ -119,6 +119,15 @@ pub enum Request {
         /// The end that a recorded log states.
         ended: Option<Instant>,
     },
+    /// Erase one's own data.
+    AskErasure,
+    /// Grant the request for erasure that waits longest.
+    GrantErasure,
+    /// Refuse the request for erasure that waits longest.
+    RefuseErasure {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// The answer to one item of a notice.
@@ -148,9 +157,10 @@ impl Request {
         let words = |text: &'_ String| -> bool { !text.trim().is_empty() };
         match self {
             Self::SendNotice { text, .. } | Self::GiveOpinion { text, .. } => words(text).then(|| Content::Words(text)),
-            Self::AllowFurtherNotice { reason } | Self::Extend { reason, .. } | Self::WaiveFee { reason } => {
-                Some(Content::Words(reason))
-            }
+            Self::AllowFurtherNotice { reason }
+            | Self::Extend { reason, .. }
+            | Self::WaiveFee { reason }
+            | Self::RefuseErasure { reason } => Some(Content::Words(reason)),
             Self::Decide { reasons, .. } => words(reasons).then(|| Content::Words(reasons)),
             Self::AnswerItem { item, answer } => match answer {
                 Answer::File(file) => Some(Content::File(file, Some(item))),
@@ -169,7 +179,11 @@ impl Request {
                 Err(Problem::TooLong { characters_max: CHARACTERS_MAX })
             }
             (
-                Self::AllowFurtherNotice { .. } | Self::Extend { .. } | Self::WaiveFee { .. } | Self::AnswerItem { .. },
+                Self::AllowFurtherNotice { .. }
+                | Self::Extend { .. }
+                | Self::WaiveFee { .. }
+                | Self::AnswerItem { .. }
+                | Self::RefuseErasure { .. },
                 Some(Content::Words(text)),
             ) if text.trim().is_empty() => Err(Problem::refused(guichet_desk::case::Refusal::ReasonsMissing)),
             (_, Some(Content::File(file, _))) => file.check().map(|_| ()),
@@ -216,6 +230,9 @@ impl Request {
             Self::RecordStep { step, duty } => Command::RecordStep { step: step.clone(), duty: *duty },
             Self::Withdraw => Command::Withdraw,
             Self::Close { closing, ended } => Command::Close { closing: *closing, ended: *ended },
+            Self::AskErasure => Command::AskErasure,
+            Self::GrantErasure => Command::GrantErasure,
+            Self::RefuseErasure { .. } => Command::RefuseErasure { reason: sealed },
         })
     }
 

@@ -112,10 +112,14 @@ impl Acts {
         Ok(())
     }
 
-    /// The party that a receipt code speaks for; `NotFound` for a code that opens nothing.
+    /// The party that a receipt code speaks for; `Erased` when its data is gone, `NotFound` for a code that
+    /// never opened anything.
     pub fn party_by_code(&self, code: &SecretCode) -> Result<PartyKey, Problem> {
         let found = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.party_by_code(code)?))?;
-        found.map(|(case, party)| PartyKey { case, party }).ok_or(Problem::NotFound)
+        match found {
+            Some((case, party)) => Ok(PartyKey { case, party }),
+            None => Err(self.erased_by_code(code)?.map_or(Problem::NotFound, |at| Problem::Erased { at })),
+        }
     }
 
     async fn begin_session(&self, subject: SessionSubject, expires: Instant) -> Result<SessionToken, Problem> {

@@ -34,6 +34,7 @@ pub use tables::{
     disclosures::DisclosureFile,
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
+    erasure::{DataEnd, ErasureRow},
     everything::{PartyEnvelope, StoredRows},
     figures::{Conflicts, Figures},
     fsck::{Finding, Progress},

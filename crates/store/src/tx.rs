@@ -34,8 +34,8 @@ impl<'group> Tx<'group> {
 
     /// The data key of a party of a case.
     pub(crate) fn data_key(&mut self, case: CaseId, party: PartyIndex) -> Result<DataKey, StoreFault> {
-        if let Some(key) = self.opened_keys.get(&(case, party)) {
-            return Ok(key.clone());
+        if let Some(key) = self.key_at_hand(case, party) {
+            return Ok(key);
         }
         let id = self
             .main
@@ -44,6 +44,11 @@ impl<'group> Tx<'group> {
         let key = self.stored_key(KeyId(id))?;
         self.remember_key(case, party, key.clone());
         Ok(key)
+    }
+
+    /// The key of a party that was kept at hand.
+    pub(crate) fn key_at_hand(&self, case: CaseId, party: PartyIndex) -> Option<DataKey> {
+        self.opened_keys.get(&(case, party)).cloned()
     }
 
     /// Keeps a key at hand for the rest of this closure.

@@ -67,6 +67,7 @@ fn first_events() -> Vec<Event> {
         today: NOW.day(&guichet_desk::base::Zone::UTC),
         actor: Actor::Party(PartyIndex::APPLICANT),
         offices,
+        erasure: guichet_desk::case::ErasureFacts::default(),
     };
     let submitted = Submitted {
         service: "residence-certificate".parse().unwrap(),

@@ -190,6 +190,7 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::Forbidden(Forbidden::SignIn) => StatusCode::UNAUTHORIZED,
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::Erased { .. } => StatusCode::GONE,
         Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         Problem::FoundAlready | Problem::NotSignedYet => StatusCode::CONFLICT,
         Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -205,6 +206,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::NotYourDuty { .. }
         | Refusal::NotYourOffice { .. }
         | Refusal::SupervisorNeeded
+        | Refusal::DataProtectionNeeded
         | Refusal::TookPartAlready
         | Refusal::HeldByAnother { .. } => StatusCode::FORBIDDEN,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -179,7 +179,7 @@ impl Acts {
                     let entry = Entry {
                         party: request.scope.party,
                         sample: None,
-        show_from: would_show,
+                        show_from: would_show,
                         ..plain_entry(drawn.entry, Some(officer), refusal.code(), now)
                     };
                     tx.record_refused_disclosure(&mut file, officer.id, &entry)?;
@@ -286,7 +286,7 @@ fn asked(request: &DisclosureRequest, case: CaseId, words: EnvelopeId) -> Asked 
 /// A case's data ends with its applicant's, a party's with their own.
 fn is_erased(tx: &Tx<'_>, case: CaseId, scope: &Scope) -> Result<bool, Problem> {
     let applicant = guichet_desk::base::PartyIndex::APPLICANT;
-    Ok(tx.party_is_erased(case, applicant)? || tx.party_is_erased(case, scope.party)?)
+    Ok(tx.is_erased(case, applicant)? || tx.is_erased(case, scope.party)?)
 }
 
 fn words_fit(words: &str, missing: Refusal) -> Result<(), Problem> {

@@ -29,7 +29,7 @@ async fn a_tenant_who_does_not_confirm_leaves_nothing_behind() {
     assert_eq!((passed.closed, passed.erased), (1, 1));
     assert!(town.acts.open_fields(&Who::Party(tenant), receipt.case, NOW).await.is_err(), "the key is gone");
     assert!(
-        matches!(town.acts.party_by_code(&receipt.party_codes[0].1), Err(Problem::NotFound)),
+        matches!(town.acts.party_by_code(&receipt.party_codes[0].1), Err(Problem::Erased { .. })),
         "and so is the way in"
     );
     assert_eq!(town.acts.outbox(10).unwrap(), [], "nothing is sent any more");

@@ -2,8 +2,8 @@
 //! `decide` itself, tried with details that hold, so that a page never offers what the desk refuses.
 
 use super::{
-    Actor, Case, Closing, Command, Context, Delivery, DutyOffices, Finding, ItemAnswer, Outcome, PassReason,
-    PauseReason,
+    Actor, Case, Closing, Command, Context, Delivery, DutyOffices, ErasureFacts, Finding, ItemAnswer, Outcome,
+    PassReason, PauseReason,
 };
 use crate::{
     base::{CaseId, Day, EnvelopeId, OfficeCode, OfficerId, PartyIndex},
@@ -65,11 +65,17 @@ pub enum ActKind {
     Withdraw,
     /// Close without a decision.
     CloseWithoutDecision,
+    /// Grant a request for erasure.
+    GrantErasure,
+    /// Refuse a request for erasure.
+    RefuseErasure,
+    /// Ask for erasure.
+    AskErasure,
 }
 
 impl ActKind {
     /// What officers do, the act that moves the case on first, the rare ones last.
-    pub const OF_OFFICERS: [Self; 26] = [
+    pub const OF_OFFICERS: [Self; 28] = [
         Self::GiveOpinion,
         Self::Accept,
         Self::Decide,
@@ -96,10 +102,12 @@ impl ActKind {
         Self::Pass(Duty::Issue),
         Self::ReplaceCode,
         Self::CloseWithoutDecision,
+        Self::GrantErasure,
+        Self::RefuseErasure,
     ];
 
     /// What parties do, the act that is waited for first, the final ones last.
-    pub const OF_PARTIES: [Self; 10] = [
+    pub const OF_PARTIES: [Self; 11] = [
         Self::Confirm,
         Self::Decline,
         Self::Supply,
@@ -110,6 +118,7 @@ impl ActKind {
         Self::Object,
         Self::ReplaceCode,
         Self::Withdraw,
+        Self::AskErasure,
     ];
 }
 
@@ -130,7 +139,7 @@ impl Case {
     }
 
     fn trial<'a>(&self, actor: Actor<'a>, offices: DutyOffices<'a>) -> Context<'a> {
-        Context { now: self.changed_at, today: Day::MIN, actor, offices }
+        Context { now: self.changed_at, today: Day::MIN, actor, offices, erasure: ErasureFacts::default() }
     }
 
     fn accepted(&self, acts: &[ActKind], context: &Context<'_>) -> Vec<ActKind> {
@@ -168,6 +177,9 @@ impl Case {
             ActKind::ReplaceCode => Command::ReplaceCode,
             ActKind::Object => Command::LinkObjection(CaseId(0)),
             ActKind::Withdraw => Command::Withdraw,
+            ActKind::GrantErasure => Command::GrantErasure,
+            ActKind::RefuseErasure => Command::RefuseErasure { reason },
+            ActKind::AskErasure => Command::AskErasure,
             ActKind::CloseWithoutDecision => Command::Close { closing: Closing::WithoutDecision, ended: None },
         })
     }

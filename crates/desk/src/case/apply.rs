@@ -2,8 +2,8 @@
 //! never have given, because a history is read as it stands; nothing here panics or refuses.
 
 use super::{
-    By, Case, Channel, Closing, Confirmation, Event, Fee, Finding, Happening, ItemAnswer, OpenNotice, Outcome,
-    PauseReason, Stage, Submitted,
+    By, Case, Channel, Closing, Confirmation, ErasureStanding, Event, Fee, Finding, Happening, ItemAnswer, OpenNotice,
+    Outcome, PauseReason, Stage, Submitted,
 };
 use crate::{
     base::{Instant, ItemCode, OfficeCode, OfficerId, PartyIndex},
@@ -63,6 +63,7 @@ impl Case {
             submitted_at: at,
             changed_at: at,
             closed: None,
+            erasures: Vec::new(),
         }
     }
 
@@ -104,6 +105,21 @@ impl Case {
             Happening::FeeRefunded(_) => self.fee = Fee::Refunded,
             Happening::ObjectionLinked(case) => self.objection = Some(*case),
             Happening::Closed { closing, ended } => self.ended(*closing, ended.unwrap_or(at)),
+            Happening::ErasureRequested => {
+                if let By::Party(party) = event.by {
+                    self.erasure_stands(party, ErasureStanding::Asked(at));
+                }
+            }
+            Happening::ErasureRefused { party, .. } => {
+                self.erasure_stands(*party, ErasureStanding::Refused);
+                self.stays_out(officer_of(&event.by));
+            }
+            Happening::Erased { parties, .. } => {
+                for party in parties {
+                    self.erasure_stands(*party, ErasureStanding::Erased(at));
+                }
+                self.stays_out(officer_of(&event.by));
+            }
             Happening::Submitted(_)
             | Happening::HandedOver(_)
             | Happening::DocumentAdded { .. }
@@ -186,8 +202,13 @@ impl Case {
         for (_, answer) in self.opinions.iter_mut().filter(|(asked, _)| asked == office) {
             *answer = Some(finding);
         }
-        if let Some(adviser) = adviser.filter(|adviser| !self.advisers.contains(adviser)) {
-            self.advisers.push(adviser);
+        self.stays_out(adviser);
+    }
+
+    /// Whoever advised, or answered about the data's end, takes on no duty here.
+    fn stays_out(&mut self, officer: Option<OfficerId>) {
+        if let Some(officer) = officer.filter(|officer| !self.advisers.contains(officer)) {
+            self.advisers.push(officer);
         }
     }
 

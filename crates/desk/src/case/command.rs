@@ -1,5 +1,6 @@
 //! What people ask of a case. Commands are imperative; whether they may happen is decided in `decide`.
 
+use super::erasure::ErasureFacts;
 use super::event::{Closing, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason};
 use crate::{
     base::{CaseId, Day, EnvelopeId, Instant, ItemCode, OfficeCode, PartyIndex},
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub actor: Actor<'a>,
     /// The office that each duty belongs to, by the case's own version of its service.
     pub offices: DutyOffices<'a>,
+    /// What a decision about erasure must know.
+    pub erasure: ErasureFacts,
 }
 
 /// Which office holds each duty.
@@ -155,6 +158,17 @@ pub enum Command {
         /// The end that a recorded log states.
         ended: Option<Instant>,
     },
+    /// Erase one's own data: a party, once the case is closed.
+    AskErasure,
+    /// Grant the request for erasure that waits longest: an officer for data protection.
+    GrantErasure,
+    /// Refuse the request for erasure that waits longest: an officer for data protection.
+    RefuseErasure {
+        /// Why.
+        reason: EnvelopeId,
+    },
+    /// Erase what is kept of a closed case: the calendar, when the time to keep it is over.
+    Erase,
 }
 
 impl<'a> DutyOffices<'a> {
@@ -179,6 +193,10 @@ impl Command {
                 | Self::ReplaceCode
                 | Self::RefundFee
                 | Self::Check(_)
+                | Self::AskErasure
+                | Self::GrantErasure
+                | Self::RefuseErasure { .. }
+                | Self::Erase
         )
     }
 }

@@ -1,6 +1,7 @@
 //! What happened in a case. Events carry no personal data: free text is sealed elsewhere and an
 //! event refers to its envelope.
 
+use super::ErasureCause;
 use crate::{
     base::{CaseId, Day, EnvelopeId, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},
     clock::Promise,
@@ -302,6 +303,22 @@ pub enum Happening {
         /// The end a recorded log states, when it differs from the time of this event.
         ended: Option<Instant>,
     },
+    /// A party asked that its own data be erased.
+    ErasureRequested,
+    /// An officer for data protection refused a request for erasure.
+    ErasureRefused {
+        /// Whose request.
+        party: PartyIndex,
+        /// Why, sealed to that party.
+        reason: EnvelopeId,
+    },
+    /// The keys of these parties' data were given up: what they sealed opens for nobody any more.
+    Erased {
+        /// Whose data.
+        parties: Vec<PartyIndex>,
+        /// Why.
+        why: ErasureCause,
+    },
 }
 
 impl Happening {
@@ -337,11 +354,14 @@ impl Happening {
             Self::CodeReplaced => "code-replaced",
             Self::DeadlineRecomputed { .. } => "deadline-recomputed",
             Self::Closed { .. } => "closed",
+            Self::ErasureRequested => "erasure-requested",
+            Self::ErasureRefused { .. } => "erasure-refused",
+            Self::Erased { .. } => "erased",
         }
     }
 
     /// Every word, for the test that each has a text in every language.
-    pub const WORDS: [&'static str; 29] = [
+    pub const WORDS: [&'static str; 32] = [
         "submitted",
         "confirmed",
         "declined",
@@ -371,5 +391,8 @@ impl Happening {
         "code-replaced",
         "deadline-recomputed",
         "closed",
+        "erasure-requested",
+        "erasure-refused",
+        "erased",
     ];
 }

@@ -7,6 +7,7 @@ mod acts;
 mod apply;
 mod command;
 mod decide;
+mod erasure;
 mod event;
 mod refusal;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 
 pub use acts::ActKind;
 pub use command::{Actor, Command, Context, DutyOffices};
+pub use erasure::{ErasureCause, ErasureFacts, ErasureHold, ErasureStanding};
 pub use event::{
     By, Channel, Closing, Delivery, Event, Finding, Happening, ItemAnswer, Outcome, PassReason, PauseReason, Submitted,
 };
@@ -166,6 +168,9 @@ pub struct Case {
     pub changed_at: Instant,
     /// When and why it ended.
     pub closed: Option<(Closing, Instant)>,
+    /// How the data of each party stands about whose end anything was said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub erasures: Vec<(crate::base::PartyIndex, ErasureStanding)>,
 }
 
 impl Case {
@@ -179,7 +184,7 @@ impl Case {
         self.duty_book.iter().find(|(known, _)| *known == officer).map(|(_, duty)| *duty)
     }
 
-    /// Whether `officer` gave an opinion here or checked the case, and so stays out of its duties.
+    /// Whether `officer` gave an opinion here, checked the case or answered a request for erasure, and so stays out of its duties.
     pub fn took_part(&self, officer: OfficerId) -> bool {
         self.checker == Some(officer) || self.advisers.contains(&officer)
     }

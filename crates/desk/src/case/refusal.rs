@@ -128,6 +128,22 @@ pub enum Refusal {
     NotClosedYet,
     /// This reason to close does not fit where the case stands.
     CannotCloseSo,
+    /// Data of an open case cannot be erased.
+    ErasureNeedsEnd,
+    /// This party's request for erasure already waits for an answer.
+    ErasureAskedAlready,
+    /// No request for erasure waits.
+    ErasureNotAsked,
+    /// The data that this is about is erased.
+    AlreadyErased,
+    /// The time for which the data is kept is not over.
+    RetentionRuns,
+    /// An objection to the decision is running and needs the data.
+    ErasureHeldByObjection,
+    /// A disclosure of the data is not finished.
+    ErasureHeldByDisclosure,
+    /// Only an officer for data protection may do this.
+    DataProtectionNeeded,
     /// The case moved on since the page was shown.
     MovedOn,
 }
@@ -182,12 +198,20 @@ impl Refusal {
             Self::AlreadyObjected => "already-objected",
             Self::NotClosedYet => "not-closed-yet",
             Self::CannotCloseSo => "cannot-close-so",
+            Self::ErasureNeedsEnd => "erasure-needs-end",
+            Self::ErasureAskedAlready => "erasure-asked-already",
+            Self::ErasureNotAsked => "erasure-not-asked",
+            Self::AlreadyErased => "already-erased",
+            Self::RetentionRuns => "retention-runs",
+            Self::ErasureHeldByObjection => "erasure-held-by-objection",
+            Self::ErasureHeldByDisclosure => "erasure-held-by-disclosure",
+            Self::DataProtectionNeeded => "data-protection-needed",
             Self::MovedOn => "moved-on",
         }
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 47] = [
+    pub const CODES: [&'static str; 55] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",
@@ -234,6 +258,14 @@ impl Refusal {
         "already-objected",
         "not-closed-yet",
         "cannot-close-so",
+        "erasure-needs-end",
+        "erasure-asked-already",
+        "erasure-not-asked",
+        "already-erased",
+        "retention-runs",
+        "erasure-held-by-objection",
+        "erasure-held-by-disclosure",
+        "data-protection-needed",
         "moved-on",
     ];
 }

@@ -20,6 +20,10 @@ pub(crate) fn start(acts: &Acts) -> JoinHandle<()> {
             Ok(Err(problem)) => tracing::error!(code = problem.code(), "deadlines were not worked out anew"),
             Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
         }
+        match acts.set_data_ends().await {
+            Ok(set) => tracing::info!(set, "ends of data worked out"),
+            Err(problem) => tracing::error!(code = problem.code(), "ends of data were not worked out"),
+        }
         let mut rounds = tokio::time::interval(EVERY);
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         for round in 1_u32.. {
@@ -32,8 +36,9 @@ pub(crate) fn start(acts: &Acts) -> JoinHandle<()> {
 async fn pass(acts: &Acts, round: u32) {
     let now = edge::now();
     match acts.pass_time(now).await {
-        Ok(passed) if passed.drafts + passed.closed > 0 => {
-            tracing::info!(drafts = passed.drafts, closed = passed.closed, "time passed");
+        Ok(passed) if passed.drafts + passed.closed + passed.ended > 0 => {
+            let (drafts, closed, erased) = (passed.drafts, passed.closed, passed.ended);
+            tracing::info!(drafts, closed, erased, "time passed");
         }
         Ok(_) => {}
         Err(problem) => tracing::error!(code = problem.code(), "time could not pass"),

@@ -13,3 +13,4 @@ mod replay;
 mod rights;
 mod verif_log;
 mod verif_witness;
+mod verify_erasure;

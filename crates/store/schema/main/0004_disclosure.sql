@@ -19,6 +19,7 @@ CREATE TABLE disclosure (
 
 -- What waits for the second person, oldest first; what one asked for oneself; whose time limit passes next.
 CREATE INDEX disclosure_waiting ON disclosure (id) WHERE stage = 'requested';
+CREATE INDEX disclosure_case ON disclosure (case_id);
 CREATE INDEX disclosure_own ON disclosure (requester, id);
 CREATE INDEX disclosure_limit ON disclosure (until, id) WHERE stage IN ('requested', 'approved');
 

@@ -31,6 +31,7 @@ macro_rules! queries {
 
 mod cases;
 mod disclosures;
+mod erasure;
 mod everything;
 mod figures;
 mod keys;
@@ -43,6 +44,7 @@ mod sessions;
 
 pub(crate) use cases::*;
 pub(crate) use disclosures::*;
+pub(crate) use erasure::*;
 pub(crate) use everything::*;
 pub(crate) use figures::*;
 pub(crate) use keys::*;
@@ -56,6 +58,7 @@ fn all() -> impl Iterator<Item = &'static Query> {
     [
         cases::ALL,
         disclosures::ALL,
+        erasure::ALL,
         everything::ALL,
         figures::ALL,
         keys::ALL,
@@ -126,6 +129,9 @@ mod tests {
             &DISCLOSURES_WAITING,
             &DISCLOSURES_OWN,
             &DISCLOSURES_PAST,
+            &ERASURES_DUE,
+            &ERASURES_ASKED,
+            &ERASURES_UNSET,
         ] {
             let lines = plan(&databases, query);
             assert!(!lines.iter().any(|line| line.contains("TEMP B-TREE")), "{}: {lines:?}", query.name);

@@ -89,7 +89,7 @@ impl Tx<'_> {
     ) -> Result<(), StoreFault> {
         let values = params![file.id.0, entry.party.0, officer.0, entry.what, entry.at.as_micros()];
         let fresh = self.main.execute(&query::ADD_REFUSED_DISCLOSURE, values)?;
-        if fresh == 1 && !self.party_is_erased(file.id, entry.party)? {
+        if fresh == 1 && !self.is_erased(file.id, entry.party)? {
             self.write_entry(file, &Entry { kind: EntryKind::Refused, ..entry.clone() })?;
         }
         Ok(())
@@ -105,9 +105,10 @@ impl Tx<'_> {
         self.main.many(&query::DISCLOSURES_PAST, (now.as_micros(), limit), read_row)?.into_iter().collect()
     }
 
-    /// Whether a party's data was erased.
-    pub fn party_is_erased(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
-        Ok(self.main.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
+    /// Whether a case has a disclosure that goes on, or that the person has not been shown yet: until
+    /// then its data is kept.
+    pub fn disclosure_goes_on(&self, case: CaseId, now: Instant) -> Result<bool, StoreFault> {
+        Ok(self.main.one(&query::DISCLOSURE_GOES_ON, (case.0, now.as_micros()), |_| Ok(()))?.is_some())
     }
 
     fn add_disclosure_event(&self, id: DisclosureId, number: u32, event: &Event) -> Result<(), StoreFault> {
@@ -120,7 +121,7 @@ impl Tx<'_> {
     /// An entry of the case that comes with no event of its own history. What was sealed to somebody
     /// whose data was erased could be read by nobody.
     fn write_entry(&mut self, file: &mut CaseFile, entry: &Entry) -> Result<(), StoreFault> {
-        if self.party_is_erased(file.id, entry.party)? {
+        if self.is_erased(file.id, entry.party)? {
             return Ok(());
         }
         self.chain_entry(file, entry)?;

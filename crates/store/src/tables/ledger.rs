@@ -122,14 +122,19 @@ impl Entry {
     }
 }
 
+fn read_line(number: u32, padded: &[u8]) -> Result<LogLine, StoreFault> {
+    let text = unpad(padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
+    Ok(LogLine { number, ..serde_json::from_slice(text)? })
+}
+
 fn tag_text(tag: [u8; 4]) -> String {
     format!("{:08x}", u32::from_be_bytes(tag))
 }
 
 impl Tx<'_> {
-    /// Seals an entry to its party and links it to the case's chain; the caller saves the chain.
+    /// Seals an entry to its party, or to the town once the party's data was erased, and links it to the case's chain; the caller saves the chain.
     pub(crate) fn chain_entry(&mut self, file: &mut CaseFile, entry: &Entry) -> Result<(), StoreFault> {
-        let key = self.data_key(file.id, entry.party)?;
+        let key = self.entry_key(file.id, entry.party)?;
         let sealed = entry.seal(&key, file.number, (&file.chain, file.entry_at))?;
         file.entries += 1;
         file.chain = sealed.link;
@@ -176,22 +181,25 @@ impl Snapshot<'_> {
         Ok(lines)
     }
 
-    /// Every entry sealed to one party, whether it is shown yet or not.
+    /// Every entry sealed to one party, whether it is shown yet or not; for a party whose data was erased,
+    /// what was recorded since then.
     pub(crate) fn whole_log(&self, case: CaseId, party: PartyIndex) -> Result<Vec<LogLine>, StoreFault> {
-        let key = self
+        let (key, erased) = self
             .main
-            .one(&query::PARTY_KEY, (case.0, party.0), |row| row.get::<_, [u8; 16]>(0))?
+            .one(&query::PARTY_SEAL, (case.0, party.0), |row| {
+                Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Option<i64>>(1)?.is_some()))
+            })?
             .ok_or_else(|| StoreFault::corrupt("a party without a key"))?;
-        let key = self.stored_key(KeyId(key))?;
+        let key = if erased { self.keyring.erased().clone() } else { self.stored_key(KeyId(key))? };
         let rows = self.main.many(&query::ENTRIES, [case.0], |row| {
             Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
         })?;
         rows.into_iter()
             .filter(|(_, sealed_to, ..)| *sealed_to == party.0)
-            .map(|(number, _, id, sealed)| {
-                let padded = key.open(Purpose::Entry, &id, b"", &sealed)?;
-                let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
-                Ok(LogLine { number, ..serde_json::from_slice(text)? })
+            .filter_map(|(number, _, id, sealed)| match key.open(Purpose::Entry, &id, b"", &sealed) {
+                // What was sealed to the party before its key was destroyed opens for nobody.
+                Err(_) if erased => None,
+                opened => Some(opened.map_err(StoreFault::from).and_then(|padded| read_line(number, &padded))),
             })
             .collect()
     }

@@ -4,6 +4,7 @@ pub(crate) mod cases;
 pub(crate) mod disclosures;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
+pub(crate) mod erasure;
 pub(crate) mod everything;
 pub(crate) mod figures;
 pub(crate) mod fsck;

@@ -81,11 +81,6 @@ impl Store {
 }
 
 impl Snapshot<'_> {
-    /// Whether a party's data was erased.
-    pub fn is_erased(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
-        Ok(self.main.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
-    }
-
     /// The case and party that a receipt code opens; none once that party's data was erased.
     pub fn party_by_code(&self, code: &SecretCode) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
         let hash = self.receipt_hash(code);

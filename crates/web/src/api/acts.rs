@@ -27,6 +27,8 @@ pub(super) fn routes() -> Vec<Route> {
         route::<Plain<PayFee>>(),
         route::<Plain<RefundFee>>(),
         route::<Plain<Close>>(),
+        route::<Plain<GrantErasure>>(),
+        route::<RefuseErasure>(),
         route::<Take>(),
         route::<Pass>(),
         route::<Notice>(),
@@ -132,6 +134,8 @@ plain! {
     Supply, "supply", "Sends the answer to the notice for the applicant, every item answered.", Request::Supply;
     PayFee, "fee-paid", "Records that the fee was paid.", Request::PayFee;
     RefundFee, "fee-refunded", "Pays the fee back.", Request::RefundFee;
+    GrantErasure, "grant-erasure", "Grants the request for erasure that waits longest; for data protection.",
+        Request::GrantErasure;
     Close, "close", "Closes the case without a decision.",
         Request::Close { closing: Closing::WithoutDecision, ended: None };
 }
@@ -250,6 +254,11 @@ act!(WaiveFee, "fee-waived", "Waives the fee; for supervisors.", {
     /// Why.
     reason: String,
 }, |reason| Request::WaiveFee { reason });
+
+act!(RefuseErasure, "refuse-erasure", "Refuses the request for erasure that waits longest; for data protection.", {
+    /// Why; only the person who asked reads it.
+    reason: String,
+}, |reason| Request::RefuseErasure { reason });
 
 act!(RecordStep, "step", "Records a step of work that changes nothing by itself.", {
     /// A code of the service's own.

@@ -37,6 +37,9 @@ pub(super) struct StatusAnswer {
     /// Why it closed, when it did.
     #[schema(value_type = Option<String>)]
     closed: Option<Closing>,
+    /// When the last of the case's data was erased.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    erased_at: Option<Timestamp>,
     /// How many events the history has; give it back as `seen`.
     revision: u32,
     notice: Option<NoticeAnswer>,
@@ -196,6 +199,7 @@ impl From<&CaseView> for StatusAnswer {
             paused,
             outcome: case.outcome,
             closed: case.closed.map(|(closing, _)| closing),
+            erased_at: case.erased_at().map(guichet_desk::base::Instant::timestamp),
             revision: case.revision,
             notice: notice(case),
         }

@@ -46,6 +46,11 @@ pub(super) fn routes() -> Vec<Route> {
         act("/api/v1/status/confirm", "Confirms one's part.", post(confirm)),
         act("/api/v1/status/decline", "Declines one's part.", post(decline)),
         act("/api/v1/status/withdraw", "Withdraws the application.", post(withdraw)),
+        act(
+            "/api/v1/status/erasure",
+            "Asks that one's own data be erased; the case must be closed.",
+            post(ask_erasure),
+        ),
         act("/api/v1/status/supply", "Sends the answer to the notice, every item answered.", post(supply)),
         Route::post::<ItemBody, DoneAnswer>(
             "/api/v1/status/notice/{item}",
@@ -113,6 +118,10 @@ async fn decline(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json
 
 async fn withdraw(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {
     perform(&caller, body.seen, Request::Withdraw).await
+}
+
+async fn ask_erasure(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {
+    perform(&caller, body.seen, Request::AskErasure).await
 }
 
 async fn supply(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {

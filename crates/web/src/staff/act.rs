@@ -129,6 +129,8 @@ fn request(typed: &Typed) -> Result<Request, Fault> {
         "fee-waived" => Request::WaiveFee { reason: words() },
         "further-notice" => Request::AllowFurtherNotice { reason: words() },
         "pause" => Request::Pause(PauseReason::ApplicantAsked),
+        "grant-erasure" => Request::GrantErasure,
+        "refuse-erasure" => Request::RefuseErasure { reason: words() },
         "close" => Request::Close { closing: Closing::WithoutDecision, ended: None },
         "take" => Request::Take(typed.word::<Duty>("duty")?),
         "opinion" => Request::GiveOpinion { finding: typed.word::<Finding>("finding")?, text: words() },

@@ -52,6 +52,7 @@ struct CasePage {
     history: Vec<Entry>,
     clock: Vec<Line>,
     offers: Vec<Offer>,
+    erased: Option<String>,
     lost: Option<String>,
     paper: bool,
 }
@@ -116,6 +117,10 @@ pub(super) async fn page(
         history: history.iter().rev().map(|event| entry(visit, event, may_open)).collect(),
         clock: calendar::lines(visit.words, &view.deadline),
         offers,
+        erased: view.case.erased_at().map(|at| {
+            let date = day::day_year(visit.words, at.day(visit.web.zone()));
+            visit.words.with("case-erased-on", "date", &date)
+        }),
         paper: view.case.issued_at.is_some() && view.case.holder(Duty::Issue) == Some(officer.officer),
     };
     let mut response = page::show(&page)?.into_response();
@@ -199,7 +204,8 @@ const fn words_of(what: &Happening) -> Option<EnvelopeId> {
         Happening::Decided { reasons, .. } => *reasons,
         Happening::FurtherNoticeAllowed { reason }
         | Happening::Extended { reason, .. }
-        | Happening::FeeWaived { reason } => Some(*reason),
+        | Happening::FeeWaived { reason }
+        | Happening::ErasureRefused { reason, .. } => Some(*reason),
         _ => None,
     }
 }

@@ -31,6 +31,9 @@ pub(crate) const fn word(kind: ActKind) -> &'static str {
         ActKind::Object => "object",
         ActKind::Withdraw => "withdraw",
         ActKind::CloseWithoutDecision => "close",
+        ActKind::GrantErasure => "grant-erasure",
+        ActKind::RefuseErasure => "refuse-erasure",
+        ActKind::AskErasure => "ask-erasure",
     }
 }
 

@@ -6,6 +6,7 @@
 mod act;
 mod apply;
 mod case;
+mod erasures;
 pub(crate) mod frame;
 pub(crate) mod kind;
 mod offer;
@@ -52,6 +53,7 @@ fn working() -> Routes {
         .get("/{language}/staff/work", Access::Officer, work::list)
         .post("/{language}/staff/scan", Access::Officer, work::scan)
         .get("/{language}/staff/overdue", Access::Role(Role::Supervisor), work::overdue)
+        .get("/{language}/staff/erasures", Access::Role(Role::DataProtection), erasures::list)
         .get("/{language}/staff/apply", Access::Officer, apply::services)
         .get("/{language}/staff/apply/{service}", Access::Officer, apply::form)
         .post("/{language}/staff/apply/{service}", Access::Officer, apply::send)

@@ -107,7 +107,7 @@ fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Opt
         ActKind::GiveOpinion => Form::Finding { words: true },
         ActKind::Check => Form::Finding { words: false },
         ActKind::SendNotice => Form::Notice(checklist(visit, view)),
-        ActKind::AllowFurtherNotice | ActKind::WaiveFee => Form::Words,
+        ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure => Form::Words,
         ActKind::Extend => Form::Extend { days_max: days_max(view) },
         ActKind::AskOpinion => {
             some(Form::Choice { name: "office", label: words.say("choose-office"), options: offices(visit, view) })?
@@ -120,7 +120,7 @@ fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Opt
         }
         ActKind::Pass(duty) => Form::Pass(some_colleagues(visit, view, officer, duty)?),
         ActKind::AddDocument => Form::File,
-        ActKind::CloseWithoutDecision | ActKind::RefundFee => Form::Sure,
+        ActKind::CloseWithoutDecision | ActKind::RefundFee | ActKind::GrantErasure => Form::Sure,
         ActKind::ReplaceCode => return None,
         _ => Form::Plain,
     })

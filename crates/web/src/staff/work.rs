@@ -163,5 +163,8 @@ fn tabs(officer: &OfficerVisit, filter: &WorkFilter) -> Result<Vec<Tab>, Fault> 
     if who.is(Role::Supervisor) {
         tabs.push(tab("work-overdue", "/staff/overdue", filter.overdue_only));
     }
+    if who.is(Role::DataProtection) {
+        tabs.push(tab("erasures-title", "/staff/erasures", false));
+    }
     Ok(tabs)
 }

@@ -4,6 +4,7 @@
 
 mod applying;
 mod disclosing;
+mod erasure;
 mod everything;
 mod finding;
 mod following;

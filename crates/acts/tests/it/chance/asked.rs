@@ -44,6 +44,9 @@ pub(crate) fn asked(kind: ActKind, dice: &mut Dice, view: &CaseView, officers: &
             Request::Pass { duty, to: *dice.one(officers), reason }
         }
         ActKind::ReplaceCode | ActKind::Object => step(dice),
+        ActKind::AskErasure => Request::AskErasure,
+        ActKind::GrantErasure => Request::GrantErasure,
+        ActKind::RefuseErasure => Request::RefuseErasure { reason },
         ActKind::Withdraw => Request::Withdraw,
         ActKind::CloseWithoutDecision => Request::Close { closing: closing(dice), ended: None },
     }

@@ -27,7 +27,11 @@ impl Case {
             Closing::WithoutDecision => self.without_decision(context),
             Closing::Refused | Closing::Withdrawn => Err(Refusal::CannotCloseSo),
         }?;
-        Ok(hand.does([Happening::Closed { closing, ended }]))
+        let mut events = hand.does([Happening::Closed { closing, ended }]);
+        if closing == Closing::NotConfirmed {
+            events.extend(self.unconfirmed_erased(context));
+        }
+        Ok(events)
     }
 
     fn parties_silent(&self, context: &Context<'_>) -> Result<Hand, Refusal> {

@@ -5,6 +5,7 @@ mod clock;
 mod closing;
 mod decision;
 mod duties;
+mod erasure;
 mod fee;
 mod hand;
 mod intake;
@@ -22,6 +23,7 @@ impl Case {
     pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_know(&context.actor)?;
         self.must_be_open_for(command)?;
+        self.must_not_need_erased(command, &context.actor)?;
         match command {
             Command::Confirm => self.confirm(context),
             Command::Decline => self.decline(context),
@@ -51,6 +53,10 @@ impl Case {
             Command::ReplaceCode => Ok(Self::replace_code(context)),
             Command::RecomputeDeadline { from, to } => Self::recompute_deadline(*from, *to, context),
             Command::Close { closing, ended } => self.close(*closing, *ended, context),
+            Command::AskErasure => self.ask_erasure(context),
+            Command::GrantErasure => self.grant_erasure(context),
+            Command::RefuseErasure { reason } => self.refuse_erasure(*reason, context),
+            Command::Erase => self.erase(context),
         }
     }
 

@@ -20,7 +20,9 @@ impl Case {
     pub(super) fn decline(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_be_awaited(context)?;
         let end = Happening::Closed { closing: Closing::NotConfirmed, ended: None };
-        Ok(Hand::of(context).does([Happening::Declined, end]))
+        let mut events = Hand::of(context).does([Happening::Declined, end]);
+        events.extend(self.unconfirmed_erased(context));
+        Ok(events)
     }
 
     pub(super) fn withdraw(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {

@@ -3,7 +3,8 @@
 use crate::{
     base::{Day, EnvelopeId, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex},
     case::{
-        Actor, Case, Channel, Command, Context, DutyOffices, Event, Happening, ItemAnswer, Outcome, Refusal, Submitted,
+        Actor, Case, Channel, Command, Context, DutyOffices, ErasureFacts, Event, Happening, ItemAnswer, Outcome,
+        Refusal, Submitted,
     },
     clock::Promise,
     people::{Duty, Officer, Role},
@@ -11,10 +12,13 @@ use crate::{
 
 pub(super) const REASON: EnvelopeId = EnvelopeId(7);
 pub(super) const TODAY: Day = jiff::civil::date(2026, 11, 2);
+/// The first day on which a closed case's data is due to be erased.
+pub(super) const RETENTION_ENDS: Day = jiff::civil::date(2027, 1, 1);
 pub(super) const ANSWER_BY: Day = jiff::civil::date(2026, 11, 16);
 
 /// Who acts. Officers 11, 12 take in, 21, 22 decide, 31, 32 issue; 19, 29, 39 supervise those
-/// offices; 41 works in fire safety; 51 to 54 may take on every duty, 59 supervises them.
+/// offices; 41 works in fire safety; 51 to 54 may take on every duty, 59 supervises them; those from
+/// 51 on and 61, who has no duties, also handle requests about data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Who {
     Party(u8),
@@ -33,6 +37,7 @@ pub(super) const DECISION_HEAD: Who = Who::Officer(29);
 pub(super) const ISSUE: Who = Who::Officer(31);
 pub(super) const ISSUE_HEAD: Who = Who::Officer(39);
 pub(super) const FIRE_SAFETY: Who = Who::Officer(41);
+pub(super) const PROTECTOR: Who = Who::Officer(61);
 
 /// A case with its history, in a town with an office per duty or with one office for all.
 #[derive(Clone, Debug)]
@@ -146,7 +151,8 @@ pub(super) fn officer(who: Who) -> Option<Officer> {
         5 => ("hall", Duty::ALL.to_vec()),
         _ => ("fire-safety", vec![]),
     };
-    let roles = (number % 10 == 9).then_some(Role::Supervisor).into_iter().collect();
+    let supervisor = (number % 10 == 9).then_some(Role::Supervisor);
+    let roles = supervisor.into_iter().chain((number > 50).then_some(Role::DataProtection)).collect();
     Some(Officer { id: OfficerId(number), office: office(place), duties, roles })
 }
 
@@ -185,5 +191,6 @@ pub(super) fn noon(day: Day) -> Instant {
 }
 
 pub(super) fn context_of<'a>(actor: Actor<'a>, offices: &'a [OfficeCode; 3], today: Day) -> Context<'a> {
-    Context { now: noon(today), today, actor, offices: offices_of(offices) }
+    let erasure = ErasureFacts { retention_ended: today >= RETENTION_ENDS, held_by: None };
+    Context { now: noon(today), today, actor, offices: offices_of(offices), erasure }
 }

@@ -98,6 +98,9 @@ fn act_of(command: &Command, desk: &Desk) -> Option<ActKind> {
         Command::AddDocument(_) => ActKind::AddDocument,
         Command::Withdraw => ActKind::Withdraw,
         Command::ReplaceCode => ActKind::ReplaceCode,
+        Command::AskErasure => ActKind::AskErasure,
+        Command::GrantErasure => ActKind::GrantErasure,
+        Command::RefuseErasure { .. } => ActKind::RefuseErasure,
         _ => return None,
     })
 }

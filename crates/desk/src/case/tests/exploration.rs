@@ -10,8 +10,10 @@ use super::{
     universe::{OFFICERS, Universe, must_hold, variants},
 };
 use crate::{
-    base::OfficerId,
-    case::{Case, Closing, Command, Confirmation, Context, Fee, Outcome, PauseReason, Stage, Submitted},
+    base::{OfficerId, PartyIndex},
+    case::{
+        Case, Closing, Command, Confirmation, Context, ErasureStanding, Fee, Outcome, PauseReason, Stage, Submitted,
+    },
     people::Duty,
 };
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -36,6 +38,15 @@ struct State {
     outcome: Option<Outcome>,
     objected: bool,
     closing: Option<Closing>,
+    erasures: [Option<Erasing>; 2],
+}
+
+/// How a party's data stands, without when.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Erasing {
+    Asked,
+    Refused,
+    Erased,
 }
 
 /// What one officer is to the case.
@@ -87,6 +98,9 @@ fn explore(name: &str) -> Explored {
     let (_, submitted) = variants().into_iter().find(|(known, _)| *known == name).expect("a known variant");
     let explored = Explored::from(submitted, &Universe::new());
     println!("{name}: {} states, {} transitions", explored.states.len(), explored.transitions);
+    let erased = |state: &&State| state.erasures.contains(&Some(Erasing::Erased));
+    println!("{name}: {} states with erased data", explored.states.keys().filter(erased).count());
+    explored.what_is_erased_stays_so();
     explored.no_case_is_stuck_while_an_officer_is_free();
     explored
 }
@@ -133,6 +147,20 @@ impl Explored {
             let helps = |role: &Role| role.is_free() || (role.holds && role.duty == duty);
             assert!(!state.roles.iter().any(helps), "stuck at {:?} with an officer to spare", state.stage);
         }
+    }
+
+    /// Erased data never comes back, and only closed cases lose any.
+    fn what_is_erased_stays_so(&self) {
+        let by_number: HashMap<usize, &State> = self.states.iter().map(|(state, number)| (*number, state)).collect();
+        for (to, before) in self.before.iter().enumerate() {
+            for from in before {
+                for (was, is) in by_number[from].erasures.iter().zip(by_number[&to].erasures) {
+                    assert!(*was != Some(Erasing::Erased) || is == Some(Erasing::Erased), "erased data came back");
+                }
+            }
+        }
+        assert!(self.states.keys().all(|state| state.closing.is_some() || state.erasures == [None; 2]));
+        assert!(self.states.keys().any(|state| state.erasures[0] == Some(Erasing::Erased)));
     }
 
     fn leading_to_an_end(&self) -> HashSet<usize> {
@@ -183,8 +211,17 @@ impl State {
             outcome: case.outcome,
             objected: case.objection.is_some(),
             closing: case.closed.map(|(closing, _)| closing),
+            erasures: [0, 1].map(|party| erasing(case, party)),
         }
     }
+}
+
+fn erasing(case: &Case, party: u8) -> Option<Erasing> {
+    case.erasure_of(PartyIndex(party)).map(|standing| match standing {
+        ErasureStanding::Asked(_) => Erasing::Asked,
+        ErasureStanding::Refused => Erasing::Refused,
+        ErasureStanding::Erased(_) => Erasing::Erased,
+    })
 }
 
 /// Each officer's role, the supervisor's last, the others in a fixed order.

@@ -2,6 +2,7 @@
 
 mod actors;
 mod acts;
+mod erasure;
 mod exploration;
 mod procedure;
 mod properties;

@@ -4,14 +4,18 @@ use super::actors::*;
 use crate::{
     base::{CaseId, Instant, OfficerId, PartyIndex},
     case::{
-        By, Case, Channel, Closing, Command, Confirmation, Delivery, Event, Fee, Finding, Happening as H, ItemAnswer,
-        Outcome, PassReason, PauseReason, Stage, Submitted,
+        By, Case, Channel, Closing, Command, Confirmation, Delivery, ErasureCause, Event, Fee, Finding, Happening as H,
+        ItemAnswer, Outcome, PassReason, PauseReason, Stage, Submitted,
     },
     clock::Promise,
     people::Duty,
 };
 
 const CLOSED: fn(Closing) -> H = |closing| H::Closed { closing, ended: None };
+
+fn never_confirmed(parties: &[u8]) -> H {
+    H::Erased { parties: parties.iter().copied().map(PartyIndex).collect(), why: ErasureCause::NeverConfirmed }
+}
 
 #[test]
 fn a_history_begins_with_a_submission_and_with_nothing_else() {
@@ -85,7 +89,10 @@ fn a_clock_that_does_not_wait_keeps_its_start_when_parties_confirm() {
 #[test]
 fn one_party_who_declines_ends_the_case() {
     let mut desk = Desk::opened(Submitted { others: 1, ..submitted() });
-    assert_eq!(desk.does(TENANT, &Command::Decline), [H::Declined, CLOSED(Closing::NotConfirmed)]);
+    assert_eq!(
+        desk.does(TENANT, &Command::Decline),
+        [H::Declined, CLOSED(Closing::NotConfirmed), never_confirmed(&[1])]
+    );
     assert_eq!((desk.case.stage, &desk.case.confirmations[..]), (Stage::Closed, &[Confirmation::Declined][..]));
 }
 
@@ -93,7 +100,7 @@ fn one_party_who_declines_ends_the_case() {
 fn time_ends_a_case_whose_parties_stay_silent() {
     let mut desk = Desk::opened(Submitted { others: 1, ..submitted() });
     let close = Command::Close { closing: Closing::NotConfirmed, ended: None };
-    assert_eq!(desk.does(Who::Time, &close), [CLOSED(Closing::NotConfirmed)]);
+    assert_eq!(desk.does(Who::Time, &close), [CLOSED(Closing::NotConfirmed), never_confirmed(&[1])]);
 }
 
 #[test]

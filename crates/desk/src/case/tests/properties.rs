@@ -7,8 +7,8 @@ use super::{
 use crate::{
     base::{CaseId, EnvelopeId, Instant, OfficerId, PartyIndex},
     case::{
-        By, Case, Closing, Delivery, Event, Finding, Happening as H, ItemAnswer, Outcome, PassReason, PauseReason,
-        Submitted,
+        By, Case, Closing, Delivery, ErasureCause, Event, Finding, Happening as H, ItemAnswer, Outcome, PassReason,
+        PauseReason, Submitted,
     },
     clock::Promise,
     people::Duty,
@@ -115,7 +115,7 @@ fn duty() -> impl Strategy<Value = Duty> {
 }
 
 fn happening() -> impl Strategy<Value = H> {
-    prop_oneof![of_parties_and_duties(), of_notice_and_clock(), of_decision_and_after(), of_records()]
+    prop_oneof![of_parties_and_duties(), of_notice_and_clock(), of_decision_and_after(), of_records(), of_erasure()]
 }
 
 fn of_parties_and_duties() -> impl Strategy<Value = H> {
@@ -173,6 +173,13 @@ fn of_decision_and_after() -> impl Strategy<Value = H> {
         finding().prop_map(H::Checked),
         closed,
     ]
+}
+
+fn of_erasure() -> impl Strategy<Value = H> {
+    let party = || (0..4_u8).prop_map(PartyIndex);
+    let erased = vec(party(), 0..3).prop_map(|parties| H::Erased { parties, why: ErasureCause::AskedFor });
+    let refused = party().prop_map(|party| H::ErasureRefused { party, reason: REASON });
+    prop_oneof![Just(H::ErasureRequested), refused, erased]
 }
 
 fn of_records() -> impl Strategy<Value = H> {

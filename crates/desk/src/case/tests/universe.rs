@@ -37,7 +37,8 @@ impl Universe {
         let officers = self.officers.iter().map(Actor::Officer);
         let today = parties.into_iter().chain(officers).chain([Actor::Calendar]);
         let late = context_of(Actor::Calendar, &self.offices, TOO_LATE);
-        today.map(|actor| context_of(actor, &self.offices, TODAY)).chain([late]).collect()
+        let ended = context_of(Actor::Calendar, &self.offices, RETENTION_ENDS);
+        today.map(|actor| context_of(actor, &self.offices, TODAY)).chain([late, ended]).collect()
     }
 }
 
@@ -53,7 +54,8 @@ pub(super) fn variants() -> [(&'static str, Submitted); 4] {
 }
 
 fn commands(officers: &[Officer]) -> Vec<Command> {
-    [of_parties(), of_duties(officers), of_intake(), of_decision(), of_issue(), of_records(), of_closing()].concat()
+    let so_far = [of_parties(), of_duties(officers), of_intake(), of_decision(), of_issue(), of_records()].concat();
+    [so_far, of_closing(), of_erasure()].concat()
 }
 
 fn of_parties() -> Vec<Command> {
@@ -139,6 +141,10 @@ fn of_closing() -> Vec<Command> {
     closings.into_iter().map(|closing| Command::Close { closing, ended: None }).chain(stated).collect()
 }
 
+fn of_erasure() -> Vec<Command> {
+    vec![Command::AskErasure, Command::GrantErasure, Command::RefuseErasure { reason: REASON }, Command::Erase]
+}
+
 /// What no history that the desk gave can break.
 pub(super) fn must_hold(case: &crate::case::Case) {
     for (place, (officer, _)) in case.duty_book.iter().enumerate() {
@@ -154,5 +160,6 @@ pub(super) fn must_hold(case: &crate::case::Case) {
     let closed = case.stage == crate::case::Stage::Closed;
     assert_eq!(closed, case.closed.is_some());
     assert!(!closed || (case.clock.stopped.is_some() && case.notice.is_none() && !case.clock.is_paused()));
+    assert!(case.erasures.is_empty() || closed, "an open case says something about the end of its data");
     assert!(case.notice.is_none() || case.clock.is_paused(), "a notice is open while the clock runs");
 }

@@ -98,7 +98,8 @@ fn case() -> Case {
     let offices = DutyOffices { intake: &office, decision: &office, issue: &office };
     let now = Instant::start_of(TODAY, &Zone::UTC);
     let actor = crate::case::Actor::Party(PartyIndex::APPLICANT);
-    let context = crate::case::Context { now, today: TODAY, actor, offices };
+    let context =
+        crate::case::Context { now, today: TODAY, actor, offices, erasure: crate::case::ErasureFacts::default() };
     Case::fold(&Case::open(submitted, &context)).expect("a case opens with its submission")
 }
 

@@ -39,6 +39,7 @@ pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> R
     };
     match visit.web.acts.begin_party_session(&code, visit.now).await {
         Ok(token) => Ok(visit.begin(&token, visit.go("/case"))),
+        Err(Problem::Erased { at }) => super::erasure::erased(&visit, at),
         Err(Problem::NotFound) => asking(&visit, typed, Some(visit.words.say("code-unknown"))),
         Err(problem) => Err(problem.into()),
     }

@@ -3,6 +3,7 @@
 pub(crate) mod documents;
 pub(super) mod ending;
 pub(super) mod enter;
+pub(super) mod erasure;
 pub(super) mod everything;
 pub(super) mod notice;
 pub(crate) mod openings;
@@ -55,6 +56,7 @@ struct CasePage {
     openings: Vec<openings::Line>,
     openings_count: usize,
     acts: Vec<ActKind>,
+    kept: Option<String>,
 }
 
 impl CasePage {
@@ -115,6 +117,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         openings_count: openings.len(),
         openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
+        kept: erasure::sentence(visit, &view),
     };
     let mut response = page::show(&page)?.into_response();
     if let Some(status) = status {

@@ -1,0 +1,234 @@
+//! The end of personal data: when it comes by itself, what waits for an answer, and carrying it out. What
+//! is destroyed is a key; the sealed bytes stay, so the log still verifies.
+
+use crate::{Acts, Page, Problem};
+use guichet_desk::{
+    base::{CaseId, CaseNumber, Day, Instant, OfficerId, PartyIndex, SecretCode, ServiceCode, Zone, days_after},
+    case::{Actor, Case, Command, Context, ErasureCause, ErasureFacts, ErasureHold, Event, Happening, Refusal},
+    catalogue::Service,
+    people::Role,
+};
+use guichet_store::{CaseFile, DataEnd, Tx, WorkKey};
+
+/// For so many days a backup of the key database may live, and with it a copy of a destroyed key.
+pub const KEY_BACKUP_DAYS: i64 = 30;
+
+/// How many cases one round erases at most; the next round goes on.
+const ROUND: u32 = 500;
+/// How many cases one closure erases. Closures share a transaction, so one that fails undoes few.
+const TOGETHER: usize = 100;
+const PAGE: u32 = 500;
+const ROWS: u16 = 100;
+
+/// A request for erasure that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErasureRequest {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: CaseNumber,
+    /// What was applied for.
+    pub service: ServiceCode,
+    /// Since when the oldest request of the case waits.
+    pub asked_at: Instant,
+}
+
+impl Acts {
+    /// When the last copy of a key destroyed at `now` dies: by then every backup that held it is gone.
+    pub fn last_copy_dies(&self, now: Instant) -> Instant {
+        now.plus_days(KEY_BACKUP_DAYS)
+    }
+
+    /// The last day on which a closed case's data is kept; none for an open case, and once all is erased.
+    pub fn kept_until(&self, case: &Case, service: &Service) -> Option<Day> {
+        let (_, closed) = case.closed.filter(|_| case.erased_at().is_none())?;
+        Some(days_after(closed.day(&self.catalogue().town.zone), service.retention_days))
+    }
+
+    /// What holds an erasure of this case's data back now.
+    pub fn erasure_held_by(&self, case: &Case) -> Result<Option<ErasureHold>, Problem> {
+        let Some(objection) = case.objection else { return Ok(None) };
+        let linked = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(objection)?))?;
+        Ok(held_by_objection(linked.as_ref()))
+    }
+
+    /// When the data that this receipt code once opened was erased; none for codes that open something,
+    /// and for those that never did.
+    pub fn erased_by_code(&self, code: &SecretCode) -> Result<Option<Instant>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.erased_by_code(code)?))
+    }
+
+    /// Requests for erasure that wait, oldest first, for officers for data protection. Opens nothing.
+    pub fn erasure_requests(
+        &self,
+        officer: OfficerId,
+        after: Option<WorkKey>,
+    ) -> Result<Page<ErasureRequest>, Problem> {
+        if !self.officer(officer)?.is(Role::DataProtection) {
+            return Err(Problem::refused(Refusal::DataProtectionNeeded));
+        }
+        let after = after.unwrap_or(WorkKey::START);
+        let place = (Instant::from_micros(after.order), after.case);
+        let mut rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.erasures_asked(place, ROWS + 1)?))?;
+        let more = rows.len() > usize::from(ROWS);
+        rows.truncate(usize::from(ROWS));
+        let next = rows.last().filter(|_| more).map(|row| WorkKey { order: row.asked_at.as_micros(), case: row.case });
+        let request = |row: guichet_store::ErasureRow| {
+            let service = self.0.services.at(row.service_version)?.code.clone();
+            Ok(ErasureRequest { case: row.case, number: row.number, service, asked_at: row.asked_at })
+        };
+        Ok(Page { rows: rows.into_iter().map(request).collect::<Result<_, Problem>>()?, next })
+    }
+
+    /// Works out when data ends for cases that closed before that was kept; answers how many.
+    pub async fn set_data_ends(&self) -> Result<u32, Problem> {
+        let (mut after, mut set) = (CaseId(0), 0);
+        loop {
+            let page = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.erasures_unset(after, PAGE)?))?;
+            let Some(last) = page.last() else { return Ok(set) };
+            after = *last;
+            let acts = self.clone();
+            let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> {
+                for case in &page {
+                    let (file, service) = acts.load(tx, *case)?;
+                    acts.keep_data_end(tx, &file, &service)?;
+                }
+                Ok(u32::try_from(page.len()).unwrap_or(u32::MAX))
+            };
+            set += self.store().write(Vec::new(), work).await?.into_inner();
+        }
+    }
+
+    /// Erases what is due by `now`, at most one round; answers how many cases.
+    pub(crate) async fn erase_due(&self, now: Instant) -> Result<u32, Problem> {
+        let due = move |tx: &mut Tx<'_>| -> Result<Vec<CaseId>, Problem> { Ok(tx.erasures_due(now, ROUND)?) };
+        let cases = self.store().write(Vec::new(), due).await?.into_inner();
+        let waiting: Vec<_> = cases.chunks(TOGETHER).map(|together| self.erase_together(together, now)).collect();
+        let mut erased = 0;
+        for (written, together) in waiting.into_iter().zip(cases.chunks(TOGETHER)) {
+            erased += match written.await {
+                Ok(count) => count.into_inner(),
+                // One case that cannot be read must not keep the others.
+                Err(Problem::Corrupt(_)) => self.erase_one_by_one(together, now).await?,
+                Err(problem) => return Err(problem),
+            };
+        }
+        Ok(erased)
+    }
+
+    async fn erase_one_by_one(&self, cases: &[CaseId], now: Instant) -> Result<u32, Problem> {
+        let mut erased = 0;
+        for case in cases {
+            match self.erase_together(&[*case], now).await {
+                Ok(count) => erased += count.into_inner(),
+                Err(Problem::Corrupt(_)) => {
+                    let later = *case;
+                    let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+                        Ok(tx.postpone_erasure(later, now.plus_days(1))?)
+                    };
+                    self.store().write(Vec::new(), work).await?;
+                }
+                Err(problem) => return Err(problem),
+            }
+        }
+        Ok(erased)
+    }
+
+    fn erase_together(&self, cases: &[CaseId], now: Instant) -> guichet_store::Written<u32, Problem> {
+        let drawn: Vec<(CaseId, [u8; 16])> = cases.iter().map(|case| (*case, self.draw())).collect();
+        let acts = self.clone();
+        self.store().write(Vec::new(), move |tx: &mut Tx<'_>| {
+            drawn.iter().try_fold(0, |erased, (case, entry)| {
+                Ok::<_, Problem>(erased + u32::from(acts.erase_in(tx, *case, *entry, now)?))
+            })
+        })
+    }
+
+    fn erase_in(&self, tx: &mut Tx<'_>, case: CaseId, entry: [u8; 16], now: Instant) -> Result<bool, Problem> {
+        let (mut file, service) = self.load(tx, case)?;
+        let erasure = self.erasure_facts(tx, &file, &service, now)?;
+        let context = Context { erasure, ..self.context(Actor::Calendar, &service, now) };
+        if let Ok(events) = file.case.decide(&Command::Erase, &context) {
+            self.append(tx, &mut file, &service, &context, &events, entry)?;
+            return Ok(true);
+        }
+        tx.postpone_erasure(case, now.plus_days(1))?;
+        Ok(false)
+    }
+
+    pub(crate) fn erasure_facts(
+        &self,
+        tx: &Tx<'_>,
+        file: &CaseFile,
+        service: &Service,
+        now: Instant,
+    ) -> Result<ErasureFacts, Problem> {
+        let linked = file.case.objection.map(|objection| tx.load_case(objection)).transpose()?.flatten();
+        let due = erase_at(&file.case, service, &self.catalogue().town.zone);
+        Ok(ErasureFacts {
+            retention_ended: due.is_some_and(|due| due <= now),
+            held_by: match held_by_objection(linked.as_ref()) {
+                None if tx.disclosure_goes_on(file.id, now)? => Some(ErasureHold::Disclosure),
+                held => held,
+            },
+        })
+    }
+
+    /// Keeps how the end of a closed case's data stands, so that the calendar and the lists find it.
+    pub(crate) fn keep_data_end(&self, tx: &Tx<'_>, file: &CaseFile, service: &Service) -> Result<(), Problem> {
+        if file.case.closed.is_none() {
+            return Ok(());
+        }
+        let end = DataEnd {
+            erase_at: erase_at(&file.case, service, &self.catalogue().town.zone),
+            asked_at: file.case.erasure_waiting().map(|(_, at)| at),
+            erased_at: file.case.erased_at(),
+        };
+        Ok(tx.save_data_end(file.id, &end)?)
+    }
+}
+
+/// Gives up the keys of those whose data these events erase. The entry that says so is sealed before.
+pub(crate) fn carry_out(tx: &Tx<'_>, case: CaseId, events: &[Event], now: Instant) -> Result<(), Problem> {
+    for event in events {
+        if let Happening::Erased { parties, .. } = &event.what {
+            for party in parties {
+                tx.erase_party(case, *party, now)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The party that an event about the end of data concerns; none for other events.
+pub(crate) fn concerned(event: &Event) -> Option<PartyIndex> {
+    match (&event.what, &event.by) {
+        (Happening::ErasureRequested, guichet_desk::case::By::Party(party))
+        | (Happening::ErasureRefused { party, .. }, _) => Some(*party),
+        (Happening::Erased { parties, why: ErasureCause::AskedFor }, _) => parties.first().copied(),
+        _ => None,
+    }
+}
+
+/// Refuses with the day on which a party's data was erased, if it was.
+pub(crate) fn must_be_kept(tx: &Tx<'_>, file: &CaseFile, party: PartyIndex) -> Result<(), Problem> {
+    if !tx.is_erased(file.id, party)? {
+        return Ok(());
+    }
+    let at = match file.case.erasure_of(party) {
+        Some(guichet_desk::case::ErasureStanding::Erased(at)) => at,
+        _ => file.case.changed_at,
+    };
+    Err(Problem::Erased { at })
+}
+
+/// The first instant after the last day on which the data is kept; none once nothing is.
+fn erase_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
+    let (_, closed) = case.closed.filter(|_| case.erased_at().is_none())?;
+    let last = days_after(closed.day(zone), service.retention_days);
+    Some(Instant::end_of(last, zone).plus_seconds(1))
+}
+
+fn held_by_objection(linked: Option<&CaseFile>) -> Option<ErasureHold> {
+    linked.filter(|file| file.case.closed.is_none()).map(|_| ErasureHold::Objection)
+}

@@ -1,0 +1,119 @@
+//! The end of personal data, from the request or the calendar to what is still possible after it.
+
+use crate::town::{ALL_ROUND, DECISION, INTAKE, NOW, Town, applicant, certificate, refusal};
+use guichet_acts::{PartyKey, Problem, Request, Who};
+use guichet_desk::{
+    base::{CaseId, OfficerId},
+    case::{Happening, Outcome, Refusal},
+    people::Duty,
+};
+
+/// An officer for data protection.
+const PROTECTOR: OfficerId = OfficerId(31);
+/// The first day on which the data of a certificate closed now is due: its retention is 365 days.
+const DUE: i64 = 366;
+
+async fn refused(town: &Town) -> CaseId {
+    let case = town.apply(certificate()).await.case;
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    let refuse = Request::Decide { outcome: Outcome::Refused, reasons: "The address is not in town.".into() };
+    town.officer(DECISION, case, refuse).await.unwrap();
+    case
+}
+
+#[tokio::test]
+async fn retention_ends_on_its_day_and_not_before_and_once() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let open = town.apply(certificate()).await.case;
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    let early = town.acts.pass_time(NOW.plus_days(DUE - 1)).await.unwrap();
+    assert_eq!((early.ended, early.erased), (0, 0));
+    let passed = town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap();
+    assert_eq!((passed.ended, passed.erased), (1, 1));
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE + 1)).await.unwrap().ended, 0);
+    assert!(matches!(town.acts.party_by_code(&receipt.code), Err(Problem::Erased { at }) if at == NOW.plus_days(DUE)));
+    let history = town.acts.history(&Who::Officer(INTAKE), receipt.case).unwrap();
+    assert!(matches!(history.last().unwrap().what, Happening::Erased { .. }));
+    assert_eq!(town.acts.open_fields(&applicant(open), open, NOW).await.unwrap().len(), 1, "an open case stays");
+    assert_eq!(town.acts.outbox(10).unwrap(), []);
+    town.is_sound();
+    let town = town.reopened(5);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_granted_request_erases_one_party_and_the_case_when_all_are_gone() {
+    let town = Town::open();
+    let receipt = town.apply(crate::procedure::tenancy()).await;
+    let case = receipt.case;
+    let tenant = Who::Party(PartyKey { case, party: receipt.party_codes[0].0 });
+    town.acts.perform(&tenant, case, None, Request::Confirm, NOW).await.unwrap();
+    town.applicant(case, Request::Withdraw).await.unwrap();
+    town.acts.perform(&tenant, case, None, Request::AskErasure, NOW).await.unwrap();
+    let waiting = town.acts.erasure_requests(PROTECTOR, None).unwrap();
+    assert_eq!(waiting.rows.iter().map(|row| row.case).collect::<Vec<_>>(), [case]);
+    assert!(town.acts.erasure_requests(INTAKE, None).is_err());
+    town.officer(PROTECTOR, case, Request::GrantErasure).await.unwrap();
+    assert_eq!(town.acts.pass_time(NOW).await.unwrap().erased, 1);
+    let gone = town.acts.open_fields(&tenant, case, NOW).await;
+    assert!(matches!(gone, Err(Problem::Erased { at }) if at == NOW), "nothing of theirs opens");
+    assert_eq!(town.acts.open_fields(&applicant(case), case, NOW).await.unwrap().len(), 1);
+    assert!(town.acts.erasure_requests(PROTECTOR, None).unwrap().rows.is_empty());
+    let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+    assert_eq!(view.case.erased_at(), None, "the applicant's data is still kept");
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    town.officer(PROTECTOR, case, Request::GrantErasure).await.unwrap();
+    assert_eq!(town.acts.view(&Who::Officer(PROTECTOR), case, NOW).unwrap().case.erased_at(), Some(NOW));
+    assert_eq!(town.acts.pass_time(NOW.plus_days(4000)).await.unwrap().ended, 0, "nothing is left to erase");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_running_objection_holds_the_erasure_back() {
+    let town = Town::open();
+    let case = refused(&town).await;
+    let mut objection = certificate();
+    objection.objection_to = Some(case);
+    let second = town.apply(objection).await.case;
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    let held = town.officer(PROTECTOR, case, Request::GrantErasure).await;
+    assert_eq!(refusal(held), Refusal::ErasureHeldByObjection);
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().ended, 0);
+    town.applicant(second, Request::Withdraw).await.unwrap();
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().ended, 1, "the objection's own case");
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE + 1)).await.unwrap().ended, 1, "and a day later the decision's");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn attempts_and_steps_on_an_erased_case_are_still_recorded() {
+    let town = Town::open();
+    let case = refused(&town).await;
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    town.officer(PROTECTOR, case, Request::GrantErasure).await.unwrap();
+    town.acts.pass_time(NOW).await.unwrap();
+    let before = town.acts.figures().unwrap();
+    let step = |duty| Request::RecordStep { step: "shelved".into(), duty };
+    town.officer(INTAKE, case, step(None)).await.unwrap();
+    let barred = town.officer(INTAKE, case, step(Some(Duty::Decision))).await;
+    assert_eq!(refusal(barred), Refusal::HoldsAnotherDuty { held: Duty::Intake });
+    let after = town.acts.figures().unwrap();
+    assert_eq!((after.entries, after.refused_attempts), (before.entries + 2, before.refused_attempts + 1));
+    let opened = town.acts.open_fields(&Who::Officer(DECISION), case, NOW).await.unwrap();
+    assert!(opened.is_empty(), "an officer with a duty opens nothing either");
+    assert!(town.acts.view(&Who::Officer(ALL_ROUND), case, NOW).is_ok());
+    town.acts.pass_time(NOW).await.unwrap();
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_lost_code_of_an_erased_case_sends_nothing() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap();
+    town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(DUE)).await.unwrap();
+    assert_eq!(town.acts.outbox(10).unwrap(), []);
+    town.is_sound();
+}

@@ -1,0 +1,100 @@
+//! The end of personal data by pages: asking, answering, and what a code says after it.
+
+use crate::{
+    staff::signed_in,
+    town::{Browser, Town},
+};
+use guichet_acts::{Receipt, Request};
+
+/// An officer for data protection who holds no duty.
+const PROTECTOR: u32 = 31;
+
+async fn withdrawn(town: &Town) -> (Receipt, Browser<'_>) {
+    let receipt = town.certificate().await;
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    browser.get("/en/case/erasure").await.is(422).says("Withdraw the application first");
+    let revision = browser.get("/en/case/withdraw").await.hidden("revision");
+    browser.post("/en/case/withdraw", &[("revision", &revision)]).await.is(303);
+    (receipt, browser)
+}
+
+#[tokio::test]
+async fn a_person_asks_and_an_officer_grants_and_the_code_says_so() {
+    let town = Town::open();
+    let (receipt, mut browser) = withdrawn(&town).await;
+    browser.get("/en/case").await.is(200).says("is kept until").says("September 2027").says("/en/case/erasure");
+    let page = browser.get("/en/case/erasure").await.is(200).says("What goes").says("What stays");
+    let page = page.says("24 October 2026").says("Ask for erasure now");
+    browser.post("/en/case/erasure", &[("revision", &page.hidden("revision"))]).await.is(303);
+    browser.get("/en/case/erasure").await.is(200).says("You asked for erasure on").says_not("Ask for erasure now");
+    browser.get("/zh/case/erasure").await.is(200).says("申请了删除");
+
+    let mut protector = signed_in(&town, PROTECTOR).await;
+    let number = receipt.number.to_string();
+    protector.get("/en/staff/erasures").await.is(200).says(&number).says_not("Mira");
+    protector.get("/zh/staff/erasures").await.is(200).says("删除申请");
+    let case = format!("/en/staff/cases/{number}");
+    let page = protector.get(&case).await.is(200).says("Grant the erasure").says("Refuse the erasure").says_not("Mira");
+    protector.post(&format!("{case}/grant-erasure"), &[("seen", &page.hidden("seen"))]).await.is(303);
+    protector.get(&case).await.is(200).says("Erased on").says("Data was erased").says_not("Grant the erasure");
+    protector.get("/en/staff/erasures").await.is(200).says("No request waits");
+
+    browser.get("/en/case").await.is(200).says_not(&number);
+    let mut later = town.browser();
+    let gone = later.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(410);
+    gone.says("was erased on").says("24 September 2026").says("What stays").says_not("Check the code");
+    later.get("/en/case/answers").await.is(401);
+    assert_eq!(town.acts.figures().unwrap().openings, 0, "nothing was opened on the way");
+}
+
+#[tokio::test]
+async fn a_refusal_has_reasons_that_only_the_person_reads() {
+    let town = Town::open();
+    let (receipt, mut browser) = withdrawn(&town).await;
+    town.acts
+        .perform(&crate::town::applicant(receipt.case), receipt.case, None, Request::AskErasure, crate::town::NOW)
+        .await
+        .unwrap();
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let mut protector = signed_in(&town, PROTECTOR).await;
+    let seen = protector.get(&case).await.is(200).hidden("seen");
+    let refuse = format!("{case}/refuse-erasure");
+    protector.post(&refuse, &[("seen", &seen), ("words", " ")]).await.is(422);
+    protector.post(&refuse, &[("seen", &seen), ("words", "A court asked for the file.")]).await.is(303);
+    browser.get("/en/case/erasure").await.is(200).says("was refused").says("/en/case/erasure/reasons");
+    browser.get("/en/case/erasure/reasons").await.is(200).says("A court asked for the file.");
+    browser.get("/en/case/erasure").await.is(200).says("Ask for erasure now");
+}
+
+#[tokio::test]
+async fn programs_ask_and_are_told_that_the_data_is_gone() {
+    let town = Town::open();
+    let (receipt, _) = withdrawn(&town).await;
+    let code = receipt.code.grouped();
+    let ask = || {
+        axum::http::Request::post("/api/v1/status/erasure")
+            .header("receipt-code", &code)
+            .header("content-type", "application/json")
+    };
+    town.browser().send(ask(), "{}".into()).await.is(200).says("\"revision\":");
+    town.browser().send(ask(), "{}".into()).await.is(422).says("erasure-asked-already");
+    town.officer(PROTECTOR, receipt.case, Request::GrantErasure).await;
+    town.browser().send(ask(), "{}".into()).await.is(410).says("\"erased\"");
+}
+
+#[tokio::test]
+async fn only_officers_for_data_protection_see_and_answer_requests() {
+    let town = Town::open();
+    let (receipt, _) = withdrawn(&town).await;
+    town.acts
+        .perform(&crate::town::applicant(receipt.case), receipt.case, None, Request::AskErasure, crate::town::NOW)
+        .await
+        .unwrap();
+    town.browser().get("/en/staff/erasures").await.is(401);
+    let mut officer = signed_in(&town, 11).await;
+    officer.get("/en/staff/erasures").await.is(403).says("officer for data protection");
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let page = officer.get(&case).await.is(200).says_not("Grant the erasure");
+    officer.post(&format!("{case}/grant-erasure"), &[("seen", &page.hidden("seen"))]).await.is(403);
+}

@@ -1,0 +1,23 @@
+# The end of personal data.
+erasure-by-itself = Your data is kept until { $date }, then erased by itself.
+erasure-link = Erase it sooner
+erasure-title = Erase my data
+erasure-asked = You asked for erasure on { $date }. An officer for data protection will answer.
+erasure-refused = Your request for erasure was refused. You may ask again.
+erasure-refused-title = Why your data is kept
+erasure-reasons-link = Read why
+erasure-held-objection = Your objection is still running and needs this data. Nothing is erased before it ends.
+erasure-held-disclosure = Part of this data is being given out on a legal basis, as your page shows. Nothing is erased before that ends.
+erasure-goes-title = What goes
+erasure-goes = Everything you told us in this case: your answers, your documents, letters to you with their words, and the record of who read them. The key to it is destroyed, so nobody can read it again, not even the town. Papers you need should be saved or printed first. Your receipt code will open nothing any more.
+erasure-stays-title = What stays
+erasure-stays = That there was a case with this number for this service, which steps it went through and on which days, and which officer took them. No name, no answer, no document and no word of any letter. The sealed bytes stay unreadable, so that the public log can still be checked.
+erasure-backups = If the data is erased today, the last copy of its key in a backup is gone by { $date }.
+erasure-button = Ask for erasure now
+erased-title = This data was erased
+erased-on = The data of this case was erased on { $date }. Nobody can read it any more.
+case-erased-on = Erased on { $date }. What was sealed here opens for nobody any more.
+erasures-title = Requests for erasure
+erasures-lead = Oldest first. Nothing is opened here; answer a request on its case’s page.
+erasures-empty = No request waits.
+erasures-since = Asked on

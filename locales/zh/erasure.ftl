@@ -1,0 +1,23 @@
+# 个人数据的保存与删除。
+erasure-by-itself = 您的数据保存到{ $date }，之后自动删除。
+erasure-link = 提前删除
+erasure-title = 删除我的数据
+erasure-asked = 您在{ $date }申请了删除。数据保护专员会答复。
+erasure-refused = 您的删除申请没有获准。您可以再次申请。
+erasure-refused-title = 为什么保留您的数据
+erasure-reasons-link = 看理由
+erasure-held-objection = 您的异议还在办理，需要用到这些数据；办结之前不会删除。
+erasure-held-disclosure = 有一部分数据正在依法提供给他人，您的页面上有记录；结束之前不会删除。
+erasure-goes-title = 会删除什么
+erasure-goes = 您在这个案件里告诉我们的一切：填写的内容、材料、写给您的信的文字，以及谁看过的记录。打开这些数据的密钥会被销毁，此后任何人都看不到，本镇也看不到。需要的文件请先保存或打印。您的回执编号也不能再打开任何内容。
+erasure-stays-title = 会留下什么
+erasure-stays = 留下的只有：有过这个编号的案件、办的是哪项服务、哪天走了哪一步、由哪位经办员办理。没有姓名，没有填写的内容，没有材料，也没有信里的文字。密封的字节还在，但无法打开，这样公开日志仍可核对。
+erasure-backups = 如果今天删除，备份里最后一份密钥在{ $date }之前消失。
+erasure-button = 现在申请删除
+erased-title = 这些数据已经删除
+erased-on = 这个案件的数据已于{ $date }删除，任何人都不能再看到。
+case-erased-on = 已于{ $date }删除。这里密封过的内容任何人都不能再打开。
+erasures-title = 删除申请
+erasures-lead = 最早的在前。这里不打开任何数据；请在案件页上答复。
+erasures-empty = 没有待答复的申请。
+erasures-since = 申请日期
