@@ -7,6 +7,7 @@
 mod calendar;
 mod chance;
 mod drafts;
+mod keys;
 mod listing;
 mod lost_code;
 mod messages;
@@ -24,8 +25,10 @@ pub use calendar::Passed;
 pub use chance::Chance;
 pub use drafts::{Draft, DraftSaved};
 pub use guichet_store::{
-    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, OutboxRow, Progress, StoreFault, WorkKey,
+    BackupOptions, BackupReport, Conflicts, DocumentRow, EntryKind, Figures, Finding, KeysFault, KeysStatus, LogLine,
+    MasterSource, OutboxRow, Progress, RestoreOptions, RestoreReport, StoreFault, WorkKey, parse_master_key,
 };
+pub use keys::{Keys, NewMaster, restore};
 pub use messages::Message;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
 pub use perform::Done;
@@ -69,8 +72,12 @@ impl Acts {
     pub fn open(folder: &Path, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
+        Ok(Self::assemble(store, catalogue, services, chance))
+    }
+
+    fn assemble(store: Store, catalogue: Catalogue, services: Services, chance: Chance) -> Self {
         let sequencer = chance.draw();
-        Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer })))
+        Self(Arc::new(Inner { store, catalogue, services, chance, sequencer }))
     }
 
     /// The catalogue in force.

@@ -5,12 +5,18 @@
 //! snapshots. The only road to plaintext is `Tx::open`, which records the opening first and gives the
 //! text out only after the commit. Procedures and rules are not here.
 
+mod backup;
 mod database;
+mod destruction;
 mod differences;
+mod epochs;
 mod fault;
 mod keyring;
+mod master;
 mod migrations;
+mod preflight;
 mod query;
+mod rotation;
 mod search;
 mod sequencer;
 mod snapshot;
@@ -19,9 +25,13 @@ mod tables;
 mod tx;
 mod writer;
 
-pub use database::{NewKey, Store};
+pub use backup::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, restore};
+pub use database::{CopyChance, NewKey, Opener, Store};
 pub use fault::StoreFault;
 pub use keyring::FreshKeys;
+pub use master::{MasterSource, parse_master_key};
+pub use preflight::KeysFault;
+pub use rotation::KeysStatus;
 pub use search::{Searchable, ServiceIndex};
 pub use snapshot::Snapshot;
 pub use tables::{

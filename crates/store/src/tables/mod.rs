@@ -5,6 +5,7 @@ pub(crate) mod drafts;
 pub(crate) mod envelopes;
 pub(crate) mod figures;
 pub(crate) mod fsck;
+mod fsck_keys;
 pub(crate) mod ledger;
 pub(crate) mod listing;
 pub(crate) mod openings;
