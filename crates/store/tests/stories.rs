@@ -9,7 +9,7 @@ use guichet_desk::{
     people::Duty,
 };
 use guichet_store::{
-    Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, Listing, Opening, Store, StoreFault, StoredClock, Tx,
+    Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, Listing, Opening, Store, StoreFault, StoredClock, Tx, Written,
 };
 
 #[path = "stories/copies.rs"]
@@ -100,6 +100,11 @@ impl Town {
 
 /// A case whose key, code and entry follow from a number.
 fn begin(store: &Store, number: u16) -> CaseFile {
+    beginning(store, number).wait().unwrap().into_inner()
+}
+
+/// The same, not waited for, so that many share one sync.
+fn beginning(store: &Store, number: u16) -> Written<CaseFile, StoreFault> {
     let [high, name] = number.to_be_bytes();
     let mut secret = [name; 32];
     secret[0] = high;
@@ -128,7 +133,7 @@ fn begin(store: &Store, number: u16) -> CaseFile {
         tx.seal_text(file.id, PartyIndex::APPLICANT, id, EnvelopeKind::Text, b"a form", NOW)?;
         Ok(file)
     };
-    store.write(vec![key], work).wait().unwrap().into_inner()
+    store.write(vec![key], work)
 }
 
 /// Events that the desk would never give, to see whether the schema itself refuses them.

@@ -4,6 +4,7 @@
 
 mod applying;
 mod calendar;
+mod drill;
 mod openings;
 mod procedure;
 mod town;

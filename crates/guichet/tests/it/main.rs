@@ -7,5 +7,6 @@ mod crash;
 mod demo;
 mod disk;
 mod http;
+mod keys;
 mod program;
 mod replay;

@@ -121,7 +121,7 @@ fn damaged_exchanged_and_foreign_copies_are_refused_and_the_target_stays_empty()
         assert!(!to.exists(), "{told}");
     };
     let good = || drill.options(&copy, "new", now);
-    check(RestoreOptions { main: copy.keys.clone(), keys: copy.main.clone(), ..good() }, "unexpected file");
+    check(RestoreOptions { main: copy.keys.clone(), keys: copy.main.clone(), ..good() }, "are the two exchanged?");
     check(RestoreOptions { keys: other.keys.clone(), ..good() }, "not of the same backup");
     check(RestoreOptions { master: Zeroizing::new([8; 32]), ..good() }, "wrong or missing master key");
     for source in [&copy.main, &copy.keys] {
