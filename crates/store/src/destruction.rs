@@ -84,8 +84,11 @@ impl Store {
     /// What time does to copies: epoch keys whose time is over end, and the tombstones are confirmed as
     /// complete up to `now`. Answers how many epoch keys ended.
     pub fn keep_epochs(&self, now: Instant) -> Result<usize, StoreFault> {
-        if !self.epochs().has_tombstones() {
-            self.epochs().bury(&self.all_tombstones()?)?;
+        // A folder that is new, or was not always this one, first learns what it missed.
+        let known = self.epochs().tombstones()?.gone;
+        let missed: Vec<_> = self.all_tombstones()?.into_iter().filter(|(id, _)| !known.contains_key(&id.0)).collect();
+        if !missed.is_empty() {
+            self.epochs().bury(&missed)?;
         }
         self.epochs().confirm(now)?;
         self.epochs().end_old(now)

@@ -118,11 +118,6 @@ impl Epochs {
         self.append(&format!("as-of {}\n", now.as_micros()))
     }
 
-    /// Whether there is a file of tombstones.
-    pub(crate) fn has_tombstones(&self) -> bool {
-        self.tombstones_path().exists()
-    }
-
     pub(crate) fn tombstones_path(&self) -> PathBuf {
         self.0.join(TOMBSTONES)
     }

@@ -70,10 +70,12 @@ impl Store {
     /// Makes both copies at one consistent point while others read and write. Refuses when both would lie
     /// in the same folder, or one beside the epoch keys.
     pub fn backup(&self, options: &BackupOptions) -> Result<BackupReport, StoreFault> {
-        self.keep_epochs(options.now)?;
+        self.epochs().end_old(options.now)?;
         // A copy must not hold keys wrapped by a master key that is about to go.
         self.finish_rotation()?;
-        Copying { folder: self.folder(), epochs: self.epochs(), options }.run()
+        let made = Copying { folder: self.folder(), epochs: self.epochs(), options }.run()?;
+        self.keep_epochs(options.now)?;
+        Ok(made)
     }
 }
 
@@ -87,8 +89,7 @@ pub(crate) fn copy_before_migration(
     let (main_to, keys_to) = (folder.join("backups"), folder.join(KEYS).join("backups"));
     let options = BackupOptions { main_to, keys_to, recipient: None, now, chance };
     epochs.end_old(now)?;
-    Copying { folder, epochs, options: &options }.run()?;
-    epochs.confirm(now)
+    Copying { folder, epochs, options: &options }.run().map(drop)
 }
 
 impl Copying<'_> {
@@ -119,7 +120,6 @@ impl Copying<'_> {
         let mut writer = Writer::create(keys_to, &name, self.options.recipient.as_deref(), manifest)?;
         writer.add_bytes(keys::SEALED, &sealed)?;
         let keys = writer.finish()?;
-        self.epochs.confirm(*now)?;
         let dies = epoch.plus_days(crate::epochs::LIFE_DAYS);
         Ok(BackupReport { main: main_file, keys, key_count, documents, missing, dies })
     }

@@ -171,6 +171,19 @@ fn without_newer_tombstones_or_after_its_epoch_a_copy_does_not_open() {
 }
 
 #[test]
+fn a_new_folder_of_epochs_learns_which_keys_were_destroyed_before() {
+    let drill = drill();
+    let case = begin(&drill.store, 1).id;
+    begin(&drill.store, 2);
+    let copy = drill.backup(1, NOW);
+    drill.erase(case, NOW);
+    fs::remove_file(drill.path("data/keys/epochs/tombstones")).unwrap();
+    drill.store.keep_epochs(NOW.plus_seconds(5)).unwrap();
+    let report = restore(&drill.options(&copy, "new", NOW.plus_days(1))).unwrap();
+    assert_eq!((report.keys, report.keys_left_out, report.erased), (1, 1, 1));
+}
+
+#[test]
 fn both_copies_in_one_folder_are_refused() {
     let drill = drill();
     let same = drill.path("same");
