@@ -311,8 +311,11 @@ fn refused(code: &'static str, problem: Problem) -> Fault {
     }
 }
 
+/// The name of a source, and the key it gave.
+type Given = (String, Zeroizing<[u8; 32]>);
+
 /// A master key from a command or the environment, with the name of its source.
-fn given(command: Option<&str>, variable: &str) -> Result<Option<(String, Zeroizing<[u8; 32]>)>, Fault> {
+fn given(command: Option<&str>, variable: &str) -> Result<Option<Given>, Fault> {
     if let Some(command) = command {
         return Ok(Some((format!("the command `{command}`"), from_command(command)?)));
     }

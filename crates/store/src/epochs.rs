@@ -109,7 +109,10 @@ impl Epochs {
 
     /// Writes down, durably, which keys go, before they go.
     pub(crate) fn bury(&self, gone: &[(KeyId, Instant)]) -> Result<(), StoreFault> {
-        let lines: String = gone.iter().map(|(id, at)| format!("gone {} {}\n", hex(&id.0), at.as_micros())).collect();
+        let lines = gone.iter().fold(String::new(), |mut lines, (id, at)| {
+            lines.extend(["gone ", &hex(&id.0), " ", &at.as_micros().to_string(), "\n"]);
+            lines
+        });
         self.append(&lines)
     }
 

@@ -159,16 +159,13 @@ impl Masters {
             }
         }
         let current = keys.one(&query::CURRENT_MASTER, [], |row| row.get::<_, Fingerprint>(0))?;
-        match current {
-            Some(current) => {
-                let place = known.iter().position(|master| master.fingerprint() == current);
-                known.swap(0, place.ok_or_else(|| unknown(current))?);
-            }
-            None => {
-                let first = known.first().ok_or_else(|| StoreFault::corrupt("no master key"))?.fingerprint();
-                keys.execute(&query::ADD_MASTER, params![first, "current", 0])?;
-                keys.execute(&query::NAME_MASTER, [first])?;
-            }
+        if let Some(current) = current {
+            let place = known.iter().position(|master| master.fingerprint() == current);
+            known.swap(0, place.ok_or_else(|| unknown(current))?);
+        } else {
+            let first = known.first().ok_or_else(|| StoreFault::corrupt("no master key"))?.fingerprint();
+            keys.execute(&query::ADD_MASTER, params![first, "current", 0])?;
+            keys.execute(&query::NAME_MASTER, [first])?;
         }
         Ok(Self(known))
     }

@@ -21,13 +21,13 @@ const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 
 struct Town {
     store: Store,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 fn town() -> Town {
     let folder = tempfile::tempdir().unwrap();
     Store::create(folder.path(), [7; 32]).unwrap();
-    Town { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap(), _folder: folder }
+    Town { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap(), folder }
 }
 
 fn entry(id: u8) -> Entry {

@@ -94,10 +94,42 @@ fn a_backup_of_an_open_desk_is_restored_elsewhere() {
 }
 
 #[test]
+fn a_backup_killed_at_any_moment_leaves_only_whole_copies() {
+    let (folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    (0..20).for_each(|number| drop(apply(&desk, &format!("Mira Sampledottir {number}"))));
+    let (main, keys) = (folder.path().join("main"), folder.path().join("keys"));
+    let mut backup = words(&["backup", "--data"], &data);
+    backup.extend(words(&["--main-to"], &main).into_iter().chain(words(&["--keys-to"], &keys)));
+    for round in 0..if is_quick() { 4 } else { 16 } {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        let mut program = program.args(&backup).stdout(Stdio::null()).spawn().expect("it runs");
+        pause(10 + round * 12);
+        program.kill().expect("it was started");
+        program.wait().expect("it ends");
+    }
+    good(&backup);
+    let names = |folder: &Path| -> Vec<String> {
+        let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("an entry").file_name());
+        files.map(|name| name.to_string_lossy().into_owned()).collect()
+    };
+    assert!(names(&main).iter().chain(&names(&keys)).all(|name| name.starts_with("guichet-")), "nothing partial stays");
+    for (number, copy) in names(&keys).iter().enumerate() {
+        let to = folder.path().join(format!("new-{number}"));
+        let mut restore = words(&["restore", "--main"], &main.join(copy.replace("-keys-", "-main-")));
+        restore.extend(words(&["--keys"], &keys.join(copy)));
+        restore.extend(words(&["--epochs"], &data.join("keys/epochs")));
+        restore.extend(words(&["--master-key"], &data.join("keys/master.key")));
+        restore.extend(words(&["--to"], &to));
+        assert!(good(&restore).contains("everything holds"));
+    }
+}
+
+#[test]
 fn the_environment_and_a_command_give_the_master_key_and_a_wrong_one_is_named() {
     let (folder, data) = new_desk();
-    let hex: String =
-        fs::read(data.join("keys/master.key")).expect("a key").iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = fs::read(data.join("keys/master.key")).expect("a key");
+    let hex = key.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     fs::rename(data.join("keys/master.key"), folder.path().join("aside")).expect("moved");
     let status = words(&["keys", "status", "--data"], &data);
     let (code, _, error) = told(&run(&status));

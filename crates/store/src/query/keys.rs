@@ -18,13 +18,13 @@ queries! {
         scans because "asked for each orphan suspect by the sweep, never in an act";
 
     // Master keys
-    MASTERS = "SELECT fingerprint, state, since FROM master_key ORDER BY fingerprint", scans because "there are two at most";
+    MASTERS = "SELECT fingerprint, state, since FROM master_key ORDER BY state", scans because "there are two at most";
     CURRENT_MASTER = "SELECT fingerprint FROM master_key WHERE state = 'current'";
     LEAVING_MASTER = "SELECT fingerprint FROM master_key WHERE state = 'leaving'";
     ADD_MASTER = "INSERT INTO master_key (fingerprint, state, since) VALUES ($1, $2, $3)";
     MASTER_LEAVES = "UPDATE master_key SET state = 'leaving' WHERE state = 'current'";
     END_MASTER = "DELETE FROM master_key WHERE state = 'leaving'";
-    HANDOVERS = "SELECT fingerprint, under, wrapped FROM master_handover ORDER BY fingerprint", scans because "there are two at most";
+    HANDOVERS = "SELECT fingerprint, under, wrapped FROM master_handover ORDER BY under", scans because "there are two at most";
     ADD_HANDOVER = "INSERT INTO master_handover (fingerprint, under, wrapped) VALUES ($1, $2, $3)";
     END_HANDOVER = "DELETE FROM master_handover WHERE fingerprint = $1";
     NAME_MASTER = "UPDATE data_key SET master = $1 WHERE master IS NULL";

@@ -57,7 +57,7 @@ impl Drill {
 }
 
 fn refused(answer: Result<RestoreReport, StoreFault>) -> String {
-    answer.err().expect("it must be refused").to_string()
+    answer.expect_err("it must be refused").to_string()
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn bytes_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn a_wrong_or_missing_master_key_opens_nothing_and_touches_nothing() {
     let town = town();
     town.begin(1);
-    let folder = town._folder;
+    let folder = town.folder;
     drop(town.store);
     let before = bytes_of(folder.path());
     let Err(StoreFault::Corrupt(wrong)) = Store::open_with(folder.path(), given([8; 32])) else { panic!("it opened") };
@@ -56,7 +56,7 @@ fn a_lost_key_file_is_never_replaced_in_silence() {
     let town = town();
     town.begin(1);
     town.begin(2);
-    let folder = town._folder;
+    let folder = town.folder;
     drop(town.store);
     let keys = folder.path().join("keys/keys.db");
     fs::remove_file(&keys).unwrap();
@@ -73,7 +73,7 @@ fn a_rotation_cut_off_after_any_step_goes_on_and_every_envelope_opens_at_every_p
     // Each round lets the rotation take one step more before the program ends.
     for steps in 0..8_u16 {
         let town = town();
-        let folder = town._folder;
+        let folder = town.folder;
         let cases: Vec<_> = (0..450).map(|number| beginning(&town.store, number)).collect();
         assert!(cases.into_iter().all(|case| case.wait().is_ok()));
         let before = town.store.keys_status().unwrap().current;
@@ -99,7 +99,7 @@ fn a_server_that_runs_learns_the_new_master_key_and_wraps_nothing_by_the_old() {
     let town = town();
     let server = town.store;
     begin(&server, 1);
-    let program = Store::open_with(town._folder.path(), file()).unwrap();
+    let program = Store::open_with(town.folder.path(), file()).unwrap();
     // Drawn before, used after: it must be wrapped anew.
     let drawn = server.new_key([77; 16], [77; 32], NOW);
     program.begin_rotation_to_file([9; 32], true, NOW).unwrap();
@@ -120,7 +120,7 @@ fn a_server_that_runs_learns_the_new_master_key_and_wraps_nothing_by_the_old() {
 fn a_server_that_slept_through_a_rotation_learns_it_afterwards() {
     let town = town();
     begin(&town.store, 1);
-    let program = Store::open_with(town._folder.path(), file()).unwrap();
+    let program = Store::open_with(town.folder.path(), file()).unwrap();
     program.begin_rotation_to_file([9; 32], true, NOW).unwrap();
     while program.rotate_some().unwrap() {}
     begin(&town.store, 2);
@@ -133,7 +133,7 @@ fn a_thousand_parties_are_erased_at_once_and_no_byte_of_their_keys_stays() {
     let town = town();
     let files: Vec<_> = (0..1_200).map(|number| beginning(&town.store, number)).collect();
     let files: Vec<_> = files.into_iter().map(|case| case.wait().unwrap().id).collect();
-    let keys = Connection::open(town._folder.path().join("keys/keys.db")).unwrap();
+    let keys = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
     let rows: Vec<([u8; 16], Vec<u8>)> = {
         let mut rows = keys.prepare("SELECT id, wrapped FROM data_key ORDER BY id").unwrap();
         rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
@@ -151,7 +151,7 @@ fn a_thousand_parties_are_erased_at_once_and_no_byte_of_their_keys_stays() {
     assert_eq!(town.store.destroy_doomed_keys().unwrap(), 1_000);
     let taken = started.elapsed();
     assert!(taken.as_secs_f64() < 2.0, "{taken:?}");
-    let keys = Connection::open(town._folder.path().join("keys/keys.db")).unwrap();
+    let keys = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
     let left: Vec<[u8; 16]> = {
         let mut rows = keys.prepare("SELECT id FROM data_key").unwrap();
         rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
@@ -162,7 +162,7 @@ fn a_thousand_parties_are_erased_at_once_and_no_byte_of_their_keys_stays() {
     let destroyed: HashSet<&[u8]> = destroyed.map(|(_, wrapped)| &wrapped[40..56]).collect();
     let kept = rows.iter().find(|(id, _)| left.contains(id)).map(|(_, wrapped)| &wrapped[40..56]).unwrap();
     let mut seen = false;
-    for (name, bytes) in bytes_of(&town._folder.path().join("keys")) {
+    for (name, bytes) in bytes_of(&town.folder.path().join("keys")) {
         assert!(!bytes.windows(16).any(|window| destroyed.contains(window)), "{name} holds destroyed keys");
         seen |= bytes.windows(16).any(|window| window == kept);
     }
@@ -175,7 +175,7 @@ fn the_check_finds_a_destroyed_key_that_came_back() {
     let town = town();
     let case = town.begin(1).id;
     town.begin(2);
-    let keys = Connection::open(town._folder.path().join("keys/keys.db")).unwrap();
+    let keys = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
     keys.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM data_key").unwrap();
     let erase = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.erase_party(case, PartyIndex::APPLICANT, NOW) };
     town.store.write(Vec::new(), erase).wait().unwrap();
