@@ -13,6 +13,7 @@ erasure-goes = Everything you told us in this case: your answers, your documents
 erasure-stays-title = What stays
 erasure-stays = That there was a case with this number for this service, which steps it went through and on which days, and which officer took them. No name, no answer, no document and no word of any letter. The sealed bytes stay unreadable, so that the public log can still be checked.
 erasure-backups = If the data is erased today, the last copy of its key in a backup is gone by { $date }.
+erasure-no-backups = No backup holds a copy of its key. If the data is erased today, it is gone today.
 erasure-button = Ask for erasure now
 erased-title = This data was erased
 erased-on = The data of this case was erased on { $date }. Nobody can read it any more.

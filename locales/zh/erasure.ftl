@@ -13,6 +13,7 @@ erasure-goes = 您在这个案件里告诉我们的一切：填写的内容、�
 erasure-stays-title = 会留下什么
 erasure-stays = 留下的只有：有过这个编号的案件、办的是哪项服务、哪天走了哪一步、由哪位经办员办理。没有姓名，没有填写的内容，没有材料，也没有信里的文字。密封的字节还在，但无法打开，这样公开日志仍可核对。
 erasure-backups = 如果今天删除，备份里最后一份密钥在{ $date }之前消失。
+erasure-no-backups = 备份里没有这些数据的密钥。今天删除，今天就彻底没有了。
 erasure-button = 现在申请删除
 erased-title = 这些数据已经删除
 erased-on = 这个案件的数据已于{ $date }删除，任何人都不能再看到。

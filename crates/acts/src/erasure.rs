@@ -10,9 +10,6 @@ use guichet_desk::{
 };
 use guichet_store::{CaseFile, DataEnd, Tx, WorkKey};
 
-/// For so many days a backup of the key database may live, and with it a copy of a destroyed key.
-pub const KEY_BACKUP_DAYS: i64 = 30;
-
 /// How many cases one round erases at most; the next round goes on.
 const ROUND: u32 = 500;
 /// How many cases one closure erases. Closures share a transaction, so one that fails undoes few.
@@ -34,11 +31,6 @@ pub struct ErasureRequest {
 }
 
 impl Acts {
-    /// When the last copy of a key destroyed at `now` dies: by then every backup that held it is gone.
-    pub fn last_copy_dies(&self, now: Instant) -> Instant {
-        now.plus_days(KEY_BACKUP_DAYS)
-    }
-
     /// The last day on which a closed case's data is kept; none for an open case, and once all is erased.
     pub fn kept_until(&self, case: &Case, service: &Service) -> Option<Day> {
         let (_, closed) = case.closed.filter(|_| case.erased_at().is_none())?;

@@ -11,6 +11,7 @@ mod disclosure;
 mod drafts;
 mod erasure;
 mod everything;
+mod keys;
 mod ledger;
 mod listing;
 mod lost_code;
@@ -34,12 +35,14 @@ pub use disclosure::{
     PackageContents, PackageKey, Produced, ScopedDocument,
 };
 pub use drafts::{Draft, DraftSaved};
-pub use erasure::{ErasureRequest, KEY_BACKUP_DAYS};
+pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_store::{
-    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, Lot, LotKey, OutboxRow, PassphraseCost, Progress,
-    StoreFault, WorkKey,
+    BackupOptions, BackupReport, Conflicts, DocumentRow, EntryKind, Figures, Finding, KeysFault, KeysStatus, LogLine,
+    Lot, LotKey, MasterSource, OutboxRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StoreFault, WorkKey,
+    parse_master_key,
 };
+pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};
 pub use lots::{Sample, SampleRow};
 pub use messages::Message;
@@ -92,8 +95,12 @@ impl Acts {
     pub fn open(folder: &Path, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
+        Ok(Self::assemble(store, catalogue, services, chance))
+    }
+
+    fn assemble(store: Store, catalogue: Catalogue, services: Services, chance: Chance) -> Self {
         let sequencer = chance.draw();
-        Ok(Self(Arc::new(Inner {
+        Self(Arc::new(Inner {
             store,
             catalogue,
             services,
@@ -102,7 +109,7 @@ impl Acts {
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
             passphrase_cost: PassphraseCost::FULL,
-        })))
+        }))
     }
 
     /// The same desk, whose packages cost this much to open by passphrase: for tests, which would

@@ -13,6 +13,8 @@ Examples:
   guichet token create --data /srv/town --officer 11   lets officer 11 sign in
   guichet fsck --data /srv/town                    checks the whole data folder
   guichet rights record --data /srv/town           prints the record of processing (GDPR art. 30)
+  guichet keys rotate --data /srv/town             changes the master key, while the desk is open
+  guichet backup --data /srv/town --main-to /backup/main --keys-to /vault/keys
 
 Exit codes: 0 done; 1 what was checked is not in order; 2 wrong words; 3 not possible here and now.";
 
@@ -28,6 +30,8 @@ pub(crate) struct Cli {
     /// How log lines are written
     #[arg(long, global = true, default_value = "text")]
     pub(crate) log_format: LogFormat,
+    #[command(flatten)]
+    pub(crate) keys: crate::keys_cli::KeyOptions,
 }
 
 /// How log lines are written.
@@ -84,6 +88,18 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: RightsCommand,
     },
+    /// Works on the master key
+    Keys {
+        /// What to do with it
+        #[command(subcommand)]
+        command: crate::keys_cli::KeysCommand,
+    },
+    /// Copies a data folder while it is in use: one file for the data, one for the wrapped keys
+    #[command(after_help = crate::keys_cli::BACKUP_EXAMPLES)]
+    Backup(crate::keys_cli::BackupWords),
+    /// Restores a data folder from the two files of a backup
+    #[command(after_help = crate::keys_cli::RESTORE_EXAMPLES)]
+    Restore(crate::keys_cli::RestoreWords),
     /// Drives a recorded permit log through the desk and reports what came out
     #[command(after_help = "Example:\n  guichet replay --log receipt.csv --json")]
     Replay(ReplayOptions),

@@ -10,6 +10,12 @@ pub(crate) fn now() -> Instant {
     jiff::Timestamp::now().into()
 }
 
+/// A setting from the environment.
+#[expect(clippy::disallowed_methods, reason = "the edge reads the environment; everything else is told")]
+pub(crate) fn environment(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name)
+}
+
 /// Chance from the system.
 pub(crate) fn chance() -> Chance {
     Chance::from_fn(draw)

@@ -1,7 +1,7 @@
 //! A data folder: made, locked against a second server, opened with the town's catalogue.
 
-use crate::{edge, fault::Fault, town};
-use guichet_acts::Acts;
+use crate::{edge, fault::Fault, keys_cli, town};
+use guichet_acts::{Acts, Keys};
 use guichet_desk::catalogue::Catalogue;
 use std::{
     fs::{File, TryLockError},
@@ -23,7 +23,11 @@ impl DataFolder {
         }
         std::fs::create_dir_all(path).map_err(|error| Fault::file(path.display(), &error))?;
         let folder = Self::lock(path)?;
-        Acts::create(path, &edge::chance())?;
+        if keys_cli::keys_for(path)?.source.is_file() {
+            Acts::create(path, &edge::chance())?;
+        } else {
+            Acts::create_without_master(path)?;
+        }
         Ok(folder)
     }
 
@@ -60,7 +64,13 @@ impl DataFolder {
 
 /// Opens the desk of a data folder, whoever else has it open. Opening waits for the disk.
 pub(crate) fn open(path: &Path, catalogue: Catalogue) -> Result<Acts, Fault> {
-    Ok(tokio::task::block_in_place(|| Acts::open(path, catalogue, edge::chance()))?)
+    open_with(path, keys_cli::keys_for(path)?, catalogue)
+}
+
+/// The same, with these keys.
+pub(crate) fn open_with(path: &Path, keys: Keys, catalogue: Catalogue) -> Result<Acts, Fault> {
+    Acts::check_keys(path, &keys).map_err(|fault| keys_cli::misfit(&fault))?;
+    Ok(tokio::task::block_in_place(|| Acts::open_with(path, keys, catalogue, edge::chance(), edge::now()))?)
 }
 
 /// The catalogue that belongs to a data folder: the town given, else its own, else the example.

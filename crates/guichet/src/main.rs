@@ -8,6 +8,7 @@ mod demo;
 mod edge;
 mod fault;
 mod folder;
+mod keys_cli;
 mod logging;
 mod progress;
 mod replay;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<(), Fault> {
     logging::start(&cli.log_level, cli.log_format)?;
+    keys_cli::remember(cli.keys);
     match cli.command {
         Command::Demo(options) => wait(demo::run(options)),
         Command::Init { data } => setup::init(&data),
@@ -48,6 +50,9 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Token { command: TokenCommand::Create(options) } => wait(setup::create_token(options)),
         Command::Fsck { data, json } => check::store(&data, json),
         Command::Rights { command: RightsCommand::Record(options) } => rights::record(&options),
+        Command::Keys { command } => keys_cli::keys(command),
+        Command::Backup(words) => keys_cli::backup(&words),
+        Command::Restore(words) => keys_cli::restore(&words),
         Command::Replay(options) => wait(replay::run(options)),
         Command::Bench(options) => wait(bench::run(options)),
         Command::Ledger { command } => wait(verifier::run(command)),

@@ -43,6 +43,18 @@ impl MasterKey {
         Ok(DataKey(Zeroizing::new(bytes)))
     }
 
+    /// Wraps another master key, so that it can be handed over while rows move from one to the other.
+    pub fn wrap_master(&self, other: &Self) -> WrappedKey {
+        WrappedKey(sealed::seal(&self.0, Purpose::Master, &padded(other.fingerprint()), b"", other.0.as_slice()))
+    }
+
+    /// Unwraps another master key; `Damaged` when it is not the one with this fingerprint.
+    pub fn unwrap_master(&self, fingerprint: [u8; 8], wrapped: &WrappedKey) -> Result<Self, Damaged> {
+        let plain = sealed::open(&self.0, Purpose::Master, &padded(fingerprint), b"", &wrapped.0)?;
+        let other = Self::from_bytes(plain.as_slice().try_into().map_err(|_| Damaged)?);
+        if other.fingerprint() == fingerprint { Ok(other) } else { Err(Damaged) }
+    }
+
     /// Tells master keys apart without telling anything about them.
     pub fn fingerprint(&self) -> [u8; 8] {
         let whole = hmac(&self.0, &[b"fingerprint"]);
@@ -117,6 +129,12 @@ impl fmt::Debug for DataKey {
     }
 }
 
+fn padded(fingerprint: [u8; 8]) -> [u8; 16] {
+    let mut name = [0; 16];
+    name[..8].copy_from_slice(&fingerprint);
+    name
+}
+
 /// HMAC-SHA-256 over length-prefixed parts, so that no two lists of parts collide.
 pub(crate) fn hmac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
@@ -147,6 +165,15 @@ mod tests {
         assert_eq!(*master.unwrap(ID, &wrapped).expect("same master, same name").0, *key.0);
         assert!(master.unwrap(KeyId([4; 16]), &wrapped).is_err());
         assert!(other.unwrap(ID, &wrapped).is_err());
+    }
+
+    #[test]
+    fn a_master_key_is_handed_over_only_under_its_own_fingerprint() {
+        let (old, new) = (MasterKey::from_bytes([1; 32]), MasterKey::from_bytes([2; 32]));
+        let wrapped = old.wrap_master(&new);
+        assert_eq!(old.unwrap_master(new.fingerprint(), &wrapped).expect("it was wrapped so").0, new.0);
+        assert!(old.unwrap_master(old.fingerprint(), &wrapped).is_err());
+        assert!(new.unwrap_master(new.fingerprint(), &wrapped).is_err());
     }
 
     #[test]

@@ -17,6 +17,10 @@ const COMMITMENT: usize = 32;
 pub enum Purpose {
     /// A wrapped data key.
     Key,
+    /// A master key handed over to another one.
+    Master,
+    /// A copy of the wrapped keys.
+    Backup,
     /// A form, a text or a document of a case.
     Envelope,
     /// A ledger entry.
@@ -29,6 +33,8 @@ impl Purpose {
     const fn word(self) -> &'static [u8] {
         match self {
             Self::Key => b"key",
+            Self::Master => b"master",
+            Self::Backup => b"backup",
             Self::Envelope => b"envelope",
             Self::Entry => b"entry",
             Self::Draft => b"draft",

@@ -1,20 +1,22 @@
 //! A data folder: its files, its writer, its readers.
 
 use crate::{
-    differences::{configure_reader, configure_writer},
+    backup::copy_before_migration,
+    differences::{configure_keys, configure_reader, configure_writer},
+    epochs::{Epochs, default_folder},
     fault::StoreFault,
-    keyring::{FreshKeys, Keyring},
+    keyring::{Fingerprint, FreshKeys, Keyring},
+    master::{self, KEYS, MasterSource},
     migrations,
     snapshot::Snapshot,
     tx::Tx,
     writer::{Desk, Writer, Written},
 };
 use guichet_desk::base::{EnvelopeId, Instant};
-use guichet_seal::{DataKey, KeyId, MasterKey, WrappedKey};
+use guichet_seal::{DataKey, KeyId, WrappedKey};
 use rusqlite::Connection;
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -25,9 +27,6 @@ use std::{
 const WRITER_CACHE_KIB: u32 = 6_000;
 const READER_CACHE_KIB: u32 = 2_000;
 const READERS_KEPT: usize = 4;
-/// Keys lie in a folder of their own, so that copies of the data never carry them along by accident.
-const KEYS: &str = "keys";
-
 /// A new data key with its wrapped form, drawn before the transaction that uses it.
 #[derive(Clone, Debug)]
 pub struct NewKey {
@@ -35,7 +34,7 @@ pub struct NewKey {
     pub(crate) key: DataKey,
     pub(crate) wrapped: WrappedKey,
     pub(crate) made_at: i64,
-    pub(crate) master: [u8; 8],
+    pub(crate) master: Fingerprint,
 }
 
 /// An open data folder.
@@ -45,7 +44,25 @@ pub struct Store {
     folder: PathBuf,
     keyring: Arc<Keyring>,
     unseals: Arc<AtomicU64>,
+    source: MasterSource,
+    epochs: Epochs,
 }
+
+/// How a data folder is opened.
+pub struct Opener {
+    /// Where the master key comes from.
+    pub source: MasterSource,
+    /// The folder of epoch keys and tombstones; `keys/epochs` in the data folder when none is named.
+    pub epochs: Option<PathBuf>,
+    /// Random bytes for town keys that are not there yet.
+    pub fresh: FreshKeys,
+    /// For the copies made before a schema change: the time, and random bytes for their names and for an
+    /// epoch key. Without them a schema change makes no copies.
+    pub copies: Option<(Instant, CopyChance)>,
+}
+
+/// Random bytes for a pair of copies: sixteen for its name, thirty-two for an epoch key.
+pub type CopyChance = ([u8; 16], [u8; 32]);
 
 /// Two reading connections that belong together.
 struct Reader {
@@ -56,48 +73,53 @@ struct Reader {
 impl Store {
     /// Makes a new data folder with a master key of these random bytes. Fails when one is there already.
     pub fn create(folder: &Path, master: [u8; 32]) -> Result<(), StoreFault> {
+        Self::create_without_master(folder)?;
+        master::write_secret(&master::file(folder), &master)?;
+        master::sync_parent(&folder.join(KEYS))
+    }
+
+    /// Makes a new data folder whose master key comes from elsewhere.
+    pub fn create_without_master(folder: &Path) -> Result<(), StoreFault> {
         fs::create_dir_all(folder.join("uploads"))?;
-        let mut keys = fs::DirBuilder::new();
-        keys.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut keys, 0o700);
-        keys.create(folder.join(KEYS))?;
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(folder.join(KEYS).join("master.key"))?;
-        file.write_all(&master)?;
-        file.sync_all()?;
-        fs::File::open(folder.join(KEYS))?.sync_all()?;
-        fs::File::open(folder)?.sync_all()?;
-        Ok(())
+        master::make_secret_folder(&folder.join(KEYS))
     }
 
     /// Whether a data folder is there.
     pub fn exists(folder: &Path) -> bool {
-        folder.join(KEYS).join("master.key").exists()
+        master::file(folder).exists() || folder.join("main.db").exists()
     }
 
-    /// Opens a data folder, brings its schema up to date and starts the writer. Town keys that
-    /// are not there yet are made of these random bytes.
+    /// Opens a data folder with the master key in its own file; see `open_with`.
     pub fn open(folder: &Path, fresh: &FreshKeys) -> Result<Self, StoreFault> {
-        let bytes = fs::read(folder.join(KEYS).join("master.key"))?;
-        let bytes: [u8; 32] =
-            bytes.try_into().map_err(|_| StoreFault::corrupt("master.key must hold exactly 32 bytes"))?;
-        let master = MasterKey::from_bytes(bytes);
+        Self::open_with(folder, Opener { source: MasterSource::File, epochs: None, fresh: *fresh, copies: None })
+    }
+
+    /// Opens a data folder, brings its schema up to date and starts the writer. Nothing is touched when
+    /// the keys do not fit; a rotation that was cut off goes on.
+    pub fn open_with(folder: &Path, opener: Opener) -> Result<Self, StoreFault> {
+        Self::check_keys(folder, &opener.source).map_err(StoreFault::corrupt)?;
+        let epochs = Epochs::at(opener.epochs.unwrap_or_else(|| default_folder(folder)));
         let mut main = Connection::open(folder.join("main.db"))?;
         let mut keys = Connection::open(folder.join(KEYS).join("keys.db"))?;
         configure_writer(&main, WRITER_CACHE_KIB)?;
-        configure_writer(&keys, READER_CACHE_KIB)?;
+        configure_keys(&keys, READER_CACHE_KIB)?;
+        if let (true, Some((now, chance))) = (migrations::is_due(&main, &keys)?, opener.copies) {
+            copy_before_migration(folder, &epochs, now, chance)?;
+        }
         migrations::migrate_main(&mut main)?;
         migrations::migrate_keys(&mut keys)?;
-        let keyring = Arc::new(Keyring::load(master, &keys, fresh)?);
+        let keyring = Arc::new(Keyring::load(opener.source.candidates(folder)?, &keys, &opener.fresh)?);
         let unseals = Arc::new(AtomicU64::new(0));
         let uploads = folder.join("uploads");
         let desk = Desk { main, keys, keyring: Arc::clone(&keyring), uploads, unseals: Arc::clone(&unseals) };
         let writer = Writer::start(desk)?;
-        Ok(Self { writer, readers: Mutex::new(Vec::new()), folder: folder.to_owned(), keyring, unseals })
+        let readers = Mutex::new(Vec::new());
+        let store =
+            Self { writer, readers, folder: folder.to_owned(), keyring, unseals, source: opener.source, epochs };
+        if store.is_rotating()? || master::is_unsettled(folder, &store.source) {
+            store.finish_rotation()?;
+        }
+        Ok(store)
     }
 
     /// Hands a closure to the writer; see `Written`. The closure may run more than once: ids, keys,
@@ -129,8 +151,8 @@ impl Store {
     pub fn new_key(&self, name: [u8; 16], secret: [u8; 32], now: Instant) -> NewKey {
         let id = KeyId(time_first(name, now));
         let key = DataKey::from_chance(secret);
-        let wrapped = self.keyring.wrap(id, &key);
-        NewKey { id, key, wrapped, made_at: now.as_micros(), master: self.keyring.fingerprint() }
+        let (wrapped, master) = self.keyring.wrap(id, &key);
+        NewKey { id, key, wrapped, made_at: now.as_micros(), master }
     }
 
     /// The name of a new envelope: random, with the time in front, so that neighbours lie together.
@@ -147,6 +169,18 @@ impl Store {
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    pub(crate) fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    pub(crate) fn master_source(&self) -> &MasterSource {
+        &self.source
+    }
+
+    pub(crate) fn epochs(&self) -> &Epochs {
+        &self.epochs
     }
 
     /// Bytes for a code that follow from a request which may be repeated, and that nobody without the

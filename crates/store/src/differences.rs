@@ -1,14 +1,23 @@
 //! Where database engines differ. Everything else is SQL that SQLite and PostgreSQL share.
 
 use crate::fault::StoreFault;
-use rusqlite::{Connection, config::DbConfig};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use std::path::Path;
 
 /// Whether an error means that a sync to disk failed: what reached the disk is then unknown, and the
 /// process must stop rather than try again over unknown state.
-pub(crate) fn sync_failed(error: &rusqlite::Error) -> bool {
+fn sync_failed(error: &rusqlite::Error) -> bool {
     const IO_FSYNC: i32 = 1034;
     const IO_DIRECTORY_FSYNC: i32 = 1290;
     matches!(error.sqlite_error(), Some(fault) if matches!(fault.extended_code, IO_FSYNC | IO_DIRECTORY_FSYNC))
+}
+
+/// A failed sync stops the process: what is on the disk is unknown then, and a restart reads it anew.
+pub(crate) fn stop_if_unsynced(error: &rusqlite::Error) {
+    if sync_failed(error) {
+        tracing::error!(%error, "a sync to disk failed; stopping");
+        std::process::abort();
+    }
 }
 
 /// Settings of the one writing connection.
@@ -18,6 +27,67 @@ pub(crate) fn configure_writer(connection: &Connection, cache_kib: u32) -> Resul
     connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     configure_any(connection, cache_kib)
+}
+
+/// Settings of a connection that writes wrapped keys: what is deleted is overwritten.
+pub(crate) fn configure_keys(connection: &Connection, cache_kib: u32) -> Result<(), StoreFault> {
+    configure_writer(connection, cache_kib)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    Ok(())
+}
+
+/// Writes the log of changes into the file itself and empties it, so that nothing deleted stays in it.
+/// False when a reader was in the way: ask again later.
+pub(crate) fn empty_log(connection: &Connection) -> Result<bool, StoreFault> {
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(busy == 0)
+}
+
+/// A transaction that begins as a writer and is undone unless it is committed.
+pub(crate) struct Group<'connection>(Option<&'connection Connection>);
+
+impl<'connection> Group<'connection> {
+    pub(crate) fn begin(connection: &'connection Connection) -> Result<Self, StoreFault> {
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Self(Some(connection)))
+    }
+
+    pub(crate) fn commit(mut self) -> Result<(), StoreFault> {
+        if let Some(connection) = self.0 {
+            connection.execute_batch("COMMIT").inspect_err(stop_if_unsynced)?;
+            self.0 = None;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Group<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0 {
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// Opens a database for reading without leaving a trace beside it: a file that no program holds open
+/// and that has no log of changes is read as it lies; else its log is read with it.
+pub(crate) fn open_untouched(path: &Path) -> Result<Connection, StoreFault> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let quiet = std::fs::metadata(&log).map_or(true, |file| file.len() == 0);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let name: String = path
+        .to_string_lossy()
+        .chars()
+        .map(|letter| match letter {
+            '%' => "%25".to_owned(),
+            '?' => "%3f".to_owned(),
+            '#' => "%23".to_owned(),
+            other => other.to_string(),
+        })
+        .collect();
+    let ending = if quiet { "?immutable=1" } else { "" };
+    Ok(Connection::open_with_flags(format!("file:{name}{ending}"), flags)?)
 }
 
 /// Settings of a reading connection.

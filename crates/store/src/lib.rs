@@ -5,13 +5,19 @@
 //! snapshots. The only road to plaintext is `Tx::open`, which records the opening first and gives the
 //! text out only after the commit. Procedures and rules are not here.
 
+mod backup;
 mod database;
+mod destruction;
 mod differences;
+mod epochs;
 mod fault;
 mod keyring;
+mod master;
 mod migrations;
 mod packages;
+mod preflight;
 mod query;
+mod rotation;
 mod schema;
 mod search;
 mod sequencer;
@@ -21,10 +27,14 @@ mod tables;
 mod tx;
 mod writer;
 
-pub use database::{NewKey, Store};
+pub use backup::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, restore};
+pub use database::{CopyChance, NewKey, Opener, Store};
 pub use fault::StoreFault;
 pub use keyring::FreshKeys;
+pub use master::{MasterSource, parse_master_key};
 pub use packages::{NotARecipient, PackageFor, PassphraseCost, is_recipient, seal_package};
+pub use preflight::KeysFault;
+pub use rotation::KeysStatus;
 pub use schema::{Table, schema};
 pub use search::{Searchable, ServiceIndex};
 pub use sequencer::Round;

@@ -10,6 +10,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0004_disclosure.sql"),
     include_str!("../schema/main/0005_sign_in.sql"),
     include_str!("../schema/main/0006_lots.sql"),
+    include_str!("../schema/main/0007_tombstones.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
@@ -25,6 +26,13 @@ pub(crate) fn migrate_main(connection: &mut Connection) -> Result<(), StoreFault
 /// Brings the key database to the newest schema.
 pub(crate) fn migrate_keys(connection: &mut Connection) -> Result<(), StoreFault> {
     migrate(connection, KEYS)
+}
+
+/// Whether a schema change is due in a database that holds something already.
+pub(crate) fn is_due(main: &Connection, keys: &Connection) -> Result<bool, StoreFault> {
+    let version = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get(0));
+    let (main, keys): (usize, usize) = (version(main)?, version(keys)?);
+    Ok(main > 0 && (main < MAIN.len() || keys < KEYS.len()))
 }
 
 fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreFault> {

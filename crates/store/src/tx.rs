@@ -60,16 +60,11 @@ impl<'group> Tx<'group> {
     pub(crate) fn stored_key(&self, id: KeyId) -> Result<DataKey, StoreFault> {
         read_key(self.keys, self.keyring, id)
     }
-
-    pub(crate) fn destroy_key(&self, id: KeyId) -> Result<(), StoreFault> {
-        self.keys.execute(&query::DESTROY_KEY, [id.0.as_slice()])?;
-        Ok(())
-    }
 }
 
 /// Reads and unwraps a key; `Corrupt` when it is gone or damaged.
 pub(crate) fn read_key(keys: Statements<'_>, keyring: &Keyring, id: KeyId) -> Result<DataKey, StoreFault> {
-    let wrapped = keys.one(&query::KEY, [id.0.as_slice()], |row| row.get::<_, Vec<u8>>(0))?;
-    let wrapped = wrapped.ok_or_else(|| StoreFault::corrupt("a key is missing"))?;
-    keyring.unwrap(id, &WrappedKey(wrapped))
+    let stored = keys.one(&query::KEY, [id.0.as_slice()], |row| Ok((WrappedKey(row.get(0)?), row.get(1)?)))?;
+    let (wrapped, master) = stored.ok_or_else(|| StoreFault::corrupt("a key is missing"))?;
+    keyring.unwrap(keys, id, &wrapped, master)
 }

@@ -4,7 +4,15 @@
 //! fails or panics is undone alone. When the engine itself rolls the whole transaction back (a full
 //! disk can do that inside a savepoint), the group starts again without the closure that met it.
 
-use crate::{database::NewKey, differences::sync_failed, fault::StoreFault, keyring::Keyring, query, tx::Tx};
+use crate::{
+    database::NewKey,
+    differences::{Group, stop_if_unsynced},
+    fault::StoreFault,
+    keyring::Keyring,
+    query,
+    statements::Statements,
+    tx::Tx,
+};
 use rusqlite::Connection;
 use std::{
     any::Any,
@@ -25,7 +33,7 @@ use std::{
 use tokio::sync::oneshot;
 
 /// How many closures share one transaction at most.
-const GROUP: usize = 256;
+const GROUP_MAX: usize = 256;
 
 /// How long a group that is smaller than the last one waits for the next closure. A sync costs about as
 /// much for one act as for thirty, so a moment of patience saves more than it takes.
@@ -196,7 +204,7 @@ impl Drop for Writer {
 
 /// The next closure of a group: at once while there is one, after a moment when the last group was larger.
 fn next(jobs: &Receiver<Box<dyn Job>>, gathered: usize, expected: usize) -> Option<Box<dyn Job>> {
-    if gathered >= GROUP {
+    if gathered >= GROUP_MAX {
         return None;
     }
     let waiting = jobs.try_recv().ok();
@@ -287,18 +295,23 @@ impl Desk {
         if keys.peek().is_none() {
             return Ok(());
         }
-        let stored = (|| {
-            self.keys.execute_batch("BEGIN IMMEDIATE")?;
-            let mut add = self.keys.prepare_cached(query::ADD_KEY_ONCE.sql)?;
-            for key in keys {
-                add.execute((key.id.0.as_slice(), key.wrapped.0.as_slice(), key.made_at, key.master))?;
-            }
-            self.keys.execute_batch("COMMIT")
-        })();
-        stored.map_err(|error| {
-            let _ = self.keys.execute_batch("ROLLBACK");
-            broken(&error)
-        })
+        self.store_each(keys).map_err(|fault| Broken { culprit: None, fault })
+    }
+
+    /// The master key is looked up inside the transaction: a rotation may have begun since the key was drawn.
+    fn store_each<'a>(&self, keys: impl Iterator<Item = &'a NewKey>) -> Result<(), StoreFault> {
+        let group = Group::begin(&self.keys)?;
+        let statements = Statements(&self.keys);
+        let master = self.keyring.current(statements)?;
+        for key in keys {
+            let again = (key.master != master.fingerprint()).then(|| master.wrap(key.id, &key.key));
+            let wrapped = again.as_ref().unwrap_or(&key.wrapped);
+            statements.execute(
+                &query::ADD_KEY_ONCE,
+                (key.id.0.as_slice(), wrapped.0.as_slice(), key.made_at, master.fingerprint()),
+            )?;
+        }
+        group.commit()
     }
 }
 
@@ -308,11 +321,8 @@ struct Broken {
     fault: StoreFault,
 }
 
-/// A failed sync stops the process: what is on the disk is unknown then, and a restart reads it anew.
+/// A group that failed as a whole.
 fn broken(error: &rusqlite::Error) -> Broken {
-    if sync_failed(error) {
-        tracing::error!(%error, "a sync to disk failed; stopping");
-        std::process::abort();
-    }
+    stop_if_unsynced(error);
     Broken { culprit: None, fault: StoreFault::unavailable(error) }
 }

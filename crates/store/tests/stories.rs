@@ -10,20 +10,25 @@ use guichet_desk::{
 };
 use guichet_store::{
     Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, HeldProof, Listing, Opening, ProofFault, Round, Store,
-    StoreFault, StoredClock, Tx,
+    StoreFault, StoredClock, Tx, Written,
 };
+
+#[path = "stories/copies.rs"]
+mod copies;
+#[path = "stories/keys.rs"]
+mod keys;
 
 const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 
 struct Town {
     store: Store,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 fn town() -> Town {
     let folder = tempfile::tempdir().unwrap();
     Store::create(folder.path(), [7; 32]).unwrap();
-    Town { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap(), _folder: folder }
+    Town { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap(), folder }
 }
 
 fn entry(id: u8) -> Entry {
@@ -95,31 +100,50 @@ impl Town {
     }
 
     fn begin(&self, name: u8) -> CaseFile {
-        let key = self.store.new_key([name; 16], [name; 32], NOW);
-        let applicant = key.clone();
-        let work = move |tx: &mut Tx<'_>| -> Result<CaseFile, StoreFault> {
-            let events = first_events();
-            let case = Case::fold(&events).unwrap();
-            let version = tx.service_version(&case.service, 1, "source")?;
-            let beginning = Beginning {
-                year: 2026,
-                service_version: version,
-                case: &case,
-                events: &events,
-                listing: &listing(),
-                applicant: &applicant,
-                entry: &entry(name),
-            };
-            let file = tx.begin_case(&beginning)?;
-            tx.add_party(file.id, PartyIndex::APPLICANT, &applicant, &SecretCode::from_chance([name; 10]))?;
-            Ok(file)
-        };
-        self.store.write(vec![key], work).wait().unwrap().into_inner()
+        begin(&self.store, u16::from(name))
     }
 
     fn sound(&self) {
         assert_eq!(self.store.check(&mut |_, _| {}).unwrap(), []);
     }
+}
+
+/// A case whose key, code and entry follow from a number.
+fn begin(store: &Store, number: u16) -> CaseFile {
+    beginning(store, number).wait().unwrap().into_inner()
+}
+
+/// The same, not waited for, so that many share one sync.
+fn beginning(store: &Store, number: u16) -> Written<CaseFile, StoreFault> {
+    let [high, name] = number.to_be_bytes();
+    let mut secret = [name; 32];
+    secret[0] = high;
+    let mut random = [name; 16];
+    random[15] = high;
+    let mut code = [name; 10];
+    code[0] = high;
+    let key = store.new_key(random, secret, NOW);
+    let applicant = key.clone();
+    let work = move |tx: &mut Tx<'_>| -> Result<CaseFile, StoreFault> {
+        let events = first_events();
+        let case = Case::fold(&events).unwrap();
+        let version = tx.service_version(&case.service, 1, "source")?;
+        let beginning = Beginning {
+            year: 2026,
+            service_version: version,
+            case: &case,
+            events: &events,
+            listing: &listing(),
+            applicant: &applicant,
+            entry: &entry(name),
+        };
+        let file = tx.begin_case(&beginning)?;
+        tx.add_party(file.id, PartyIndex::APPLICANT, &applicant, &SecretCode::from_chance(code))?;
+        let id = Store::new_envelope(random, NOW);
+        tx.seal_text(file.id, PartyIndex::APPLICANT, id, EnvelopeKind::Text, b"a form", NOW)?;
+        Ok(file)
+    };
+    store.write(vec![key], work)
 }
 
 /// Events that the desk would never give, to see whether the schema itself refuses them.

@@ -6,6 +6,7 @@ mod applying;
 mod calendar;
 mod chance;
 mod disclosing;
+mod drill;
 mod erasure;
 mod everything;
 mod lots;

@@ -15,9 +15,23 @@ fn check(words: &[&OsStr], code: i32, expected: &[&str]) {
 fn help_names_every_command_and_gives_examples() {
     let (code, help, _) = told(&run(["--help"]));
     assert_eq!(code, Some(0));
-    for word in
-        ["demo", "init", "serve", "catalogue", "token", "fsck", "rights", "replay", "bench", "version", "Examples:"]
-    {
+    for word in [
+        "demo",
+        "init",
+        "serve",
+        "catalogue",
+        "token",
+        "fsck",
+        "keys",
+        "backup",
+        "restore",
+        "rights",
+        "ledger",
+        "replay",
+        "bench",
+        "version",
+        "Examples:",
+    ] {
         assert!(help.contains(word), "help should name {word}: {help}");
     }
 }

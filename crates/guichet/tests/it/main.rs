@@ -7,6 +7,7 @@ mod crash;
 mod demo;
 mod disk;
 mod http;
+mod keys;
 mod program;
 mod refused;
 mod replay;

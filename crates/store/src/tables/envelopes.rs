@@ -72,7 +72,7 @@ impl Tx<'_> {
     }
 
     /// Seals a document: its name and type in the row, its bytes in a file that is on disk before the
-    /// row is committed. A file whose row never came is swept at the next check.
+    /// row is committed. A file whose row never came is swept within a day or two.
     pub fn seal_document(
         &mut self,
         (case, party): (CaseId, PartyIndex),

@@ -1,13 +1,11 @@
 //! The check of a whole data folder: every fold against its history, every chain, every key.
 
-use crate::{Store, fault::StoreFault, query};
+use crate::{Store, fault::StoreFault, query, tables::envelopes::document_path};
 use guichet_desk::{
-    base::{CaseId, EnvelopeId},
+    base::CaseId,
     case::{Case, Event},
 };
 use guichet_ledger::{link, public_leaf};
-use guichet_seal::KeyId;
-use std::collections::HashSet;
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,32 +43,18 @@ impl Store {
         self.check_disclosures(&mut findings)?;
         self.read(|snapshot| snapshot.check_structure(&mut findings))?;
         findings.extend(self.read(|snapshot| snapshot.check_log())?);
-        self.sweep_uploads(&mut findings)?;
+        self.read(|snapshot| snapshot.check_keys(&mut findings))?;
+        self.check_uploads(&mut findings)?;
         Ok(findings)
     }
 
-    /// Uploads whose row never came are left over from a crash: they are removed.
-    fn sweep_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
-        let known = self.read(|snapshot| {
-            let ids = snapshot.main.many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
-            Ok::<_, StoreFault>(ids.into_iter().map(u128::from_be_bytes).collect::<HashSet<_>>())
-        })?;
-        let mut present = HashSet::new();
-        for file in std::fs::read_dir(self.folder().join("uploads"))? {
-            let path = file?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            match EnvelopeId::try_from(name.to_owned()) {
-                Ok(id) if known.contains(&id.0) => {
-                    present.insert(id.0);
-                }
-                _ => std::fs::remove_file(&path)?,
-            }
-        }
-        findings.extend(
-            known
-                .difference(&present)
-                .map(|id| Finding { code: "document-missing", place: EnvelopeId(*id).to_string() }),
-        );
+    /// Uploads without a row are left over from a crash, rows without an upload are a loss.
+    fn check_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+        let unknown = self.unknown_uploads()?;
+        findings.extend(unknown.iter().map(|id| Finding { code: "document-unknown", place: id.to_string() }));
+        let uploads = self.folder().join("uploads");
+        let missing = self.known_uploads()?.into_iter().filter(|id| !document_path(&uploads, *id).exists());
+        findings.extend(missing.map(|id| Finding { code: "document-missing", place: id.to_string() }));
         Ok(())
     }
 }
@@ -97,6 +81,9 @@ impl crate::Snapshot<'_> {
             let party = guichet_desk::base::PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
             if self.whole_log(id, party).is_err() {
                 report("entry-damaged");
+            }
+            if !self.is_erased(id, party)? && !self.opens_all(id, party)? {
+                report("envelope-damaged");
             }
         }
         Ok(())
@@ -134,35 +121,5 @@ impl crate::Snapshot<'_> {
         let foreign = self.main.many(&query::FOREIGN_KEYS, [], |row| row.get::<_, String>(0))?;
         findings.extend(foreign.into_iter().map(|place| Finding { code: "reference-broken", place }));
         Ok(())
-    }
-}
-
-impl Store {
-    /// Destroys keys that no party and no draft uses: left over from a crash between the two commits. Keys younger than `before` are left alone. Answers how many went.
-    pub fn sweep_keys(&self, before: guichet_desk::base::Instant) -> Result<u64, StoreFault> {
-        let mut after = [0_u8; 16];
-        let mut swept = 0;
-        loop {
-            let (page, orphans) = self.read(|snapshot| -> Result<_, StoreFault> {
-                let page = snapshot.keys.many(&query::NEXT_KEYS, (after, PAGE), |row| {
-                    Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(1)?))
-                })?;
-                let mut orphans = Vec::new();
-                for (id, made_at) in &page {
-                    let used = snapshot.main.one(&query::KEY_IN_USE, (id, id), |_| Ok(()))?.is_some();
-                    if !used && *made_at < before.as_micros() {
-                        orphans.push(KeyId(*id));
-                    }
-                }
-                Ok((page, orphans))
-            })?;
-            let Some((last, _)) = page.last() else { return Ok(swept) };
-            after = *last;
-            swept += orphans.len() as u64;
-            self.write(Vec::new(), move |tx| -> Result<(), StoreFault> {
-                orphans.iter().try_for_each(|id| tx.destroy_key(*id))
-            })
-            .wait()?;
-        }
     }
 }

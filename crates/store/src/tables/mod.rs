@@ -8,6 +8,7 @@ pub(crate) mod erasure;
 pub(crate) mod everything;
 pub(crate) mod figures;
 pub(crate) mod fsck;
+mod fsck_keys;
 pub(crate) mod ledger;
 pub(crate) mod listing;
 pub(crate) mod log;

@@ -1,11 +1,8 @@
 //! Parties of a case: their keys and the keyed hashes of their receipt codes.
 
-use crate::{NewKey, Snapshot, Store, Tx, fault::StoreFault, query};
+use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query};
 use guichet_desk::base::{CaseId, Instant, PartyIndex, SecretCode};
-use guichet_seal::KeyId;
 use rusqlite::params;
-
-const DOOMED_AT_ONCE: u32 = 500;
 
 impl Tx<'_> {
     /// Adds a party with its key and its receipt code.
@@ -53,30 +50,6 @@ impl Tx<'_> {
         self.main
             .one(&query::COUNT_LOST_CODE_ATTEMPT, (case.0, day), |row| row.get(0))?
             .ok_or_else(|| StoreFault::corrupt("a counter that does not count"))
-    }
-}
-
-impl Store {
-    /// Carries out what was decided: destroys doomed keys, then forgets that they were doomed. Cut off
-    /// anywhere, the next call finishes it. Answers how many keys went.
-    pub fn destroy_doomed_keys(&self) -> Result<u64, StoreFault> {
-        let doomed = self.read(|snapshot| {
-            snapshot.main.many(&query::DOOMED_KEYS, [DOOMED_AT_ONCE], |row| row.get::<_, [u8; 16]>(0))
-        })?;
-        if doomed.is_empty() {
-            return Ok(0);
-        }
-        let count = doomed.len() as u64;
-        let keys = doomed.clone();
-        self.write(Vec::new(), move |tx| -> Result<(), StoreFault> {
-            keys.iter().try_for_each(|key| tx.destroy_key(KeyId(*key)))
-        })
-        .wait()?;
-        self.write(Vec::new(), move |tx| -> Result<(), StoreFault> {
-            doomed.iter().try_for_each(|key| tx.main.execute(&query::END_DOOM, [key.as_slice()]).map(drop))
-        })
-        .wait()?;
-        Ok(count)
     }
 }
 

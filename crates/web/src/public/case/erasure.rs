@@ -60,13 +60,19 @@ pub(in crate::public) async fn ask(party: PartyVisit) -> Result<Response, Fault>
         return Err(Problem::Refused { refusal, current: None }.into());
     }
     let history = visit.web.acts.history(&party.who(), party.key.case)?;
-    let dies = visit.web.acts.last_copy_dies(visit.now).day(visit.web.zone());
+    // A key that no backup holds yet dies at once.
+    let backups = match visit.web.acts.last_copy_dies(visit.now)? {
+        Some(dies) => {
+            visit.words.with("erasure-backups", "date", &day::day_year(visit.words, dies.day(visit.web.zone())))
+        }
+        None => visit.words.say("erasure-no-backups").to_owned(),
+    };
     page::show(&ErasurePage {
         page: visit.page(visit.words.say("erasure-title")),
         number: view.number.to_string(),
         revision: view.case.revision,
         sentences: sentences(visit, &view, party.key.party)?,
-        backups: visit.words.with("erasure-backups", "date", &day::day_year(visit.words, dies)),
+        backups,
         may_ask: view.case.party_acts(party.key.party).contains(&ActKind::AskErasure),
         reasons: reasons(&history, party.key.party).is_some(),
     })

@@ -1,0 +1,93 @@
+//! The restore drill: a folder with cases in every state is copied while people write, restored
+//! elsewhere, and gives the same answers.
+
+use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, catalogue, certificate, seeded};
+use guichet_acts::{Acts, BackupOptions, PartyKey, Request, RestoreOptions, Upload, restore};
+use guichet_desk::{
+    base::{CaseId, PartyIndex},
+    case::Outcome,
+};
+use zeroize::Zeroizing;
+
+fn document() -> Upload {
+    Upload {
+        item: "identity".parse().unwrap(),
+        name: "passport.pdf".into(),
+        bytes: b"%PDF-1.4 a sample page %%EOF".to_vec(),
+    }
+}
+
+/// A dozen cases, each one step further than the one before, round and round.
+async fn fill(town: &Town) -> Vec<CaseId> {
+    let mut cases = Vec::new();
+    for number in 0..12 {
+        let mut submission = certificate();
+        submission.uploads.push(document());
+        let case = town.apply(submission).await.case;
+        if number % 4 > 0 {
+            town.officer(INTAKE, case, Request::Accept).await.unwrap();
+        }
+        if number % 4 > 1 {
+            let decide = Request::Decide { outcome: Outcome::Granted, reasons: "Lives there.".into() };
+            town.officer(DECISION, case, decide).await.unwrap();
+        }
+        if number % 4 > 2 {
+            town.officer(ISSUE, case, Request::Issue).await.unwrap();
+        }
+        cases.push(case);
+    }
+    cases
+}
+
+#[tokio::test]
+async fn a_restored_desk_gives_the_same_answers() {
+    let town = Town::open();
+    let cases = fill(&town).await;
+    let copies = tempfile::tempdir().unwrap();
+    let options = BackupOptions {
+        main_to: copies.path().join("main"),
+        keys_to: copies.path().join("keys"),
+        recipient: None,
+        now: NOW,
+        chance: ([1; 16], [2; 32]),
+    };
+    let (acts, copying) = (town.acts.clone(), tokio::task::spawn_blocking);
+    let copying = copying(move || acts.backup(&options).unwrap());
+    for _ in 0..20 {
+        town.apply(certificate()).await;
+    }
+    let copy = copying.await.unwrap();
+    let master = std::fs::read(town.path().join("keys/master.key")).unwrap();
+    let to = copies.path().join("new");
+    let report = restore(&RestoreOptions {
+        main: copy.main,
+        keys: copy.keys,
+        epochs: town.path().join("keys/epochs"),
+        to: to.clone(),
+        identity: None,
+        master: Zeroizing::new(master.try_into().unwrap()),
+        keep_master: true,
+        fresh: [[0; 32]; 3],
+        now: NOW,
+    })
+    .unwrap();
+    assert_eq!(report.findings, []);
+    let restored = Acts::open(&to, catalogue(), seeded(9)).unwrap();
+    for case in cases {
+        let (who, party) = (applicant(case), PartyKey { case, party: PartyIndex::APPLICANT });
+        assert_eq!(restored.view(&who, case, NOW).unwrap().case, town.acts.view(&who, case, NOW).unwrap().case);
+        assert_eq!(restored.history(&who, case).unwrap(), town.acts.history(&who, case).unwrap());
+        assert_eq!(restored.log(party, NOW).unwrap(), town.acts.log(party, NOW).unwrap());
+        let documents = restored.documents(&who, case).unwrap();
+        assert_eq!(documents, town.acts.documents(&who, case).unwrap());
+        let opened = restored.open_document(&who, case, documents[0].envelope, NOW).await.unwrap();
+        assert_eq!(opened.bytes, document().bytes);
+        let answers = |opened: Vec<guichet_acts::OpenedFields>| format!("{:?}", opened[0].answers);
+        let (now, before) = (
+            restored.open_fields(&who, case, NOW).await.unwrap(),
+            town.acts.open_fields(&who, case, NOW).await.unwrap(),
+        );
+        assert_eq!(answers(now), answers(before));
+    }
+    assert_eq!(restored.check_store(&mut |_, _| {}).unwrap(), []);
+}

@@ -1,0 +1,152 @@
+//! Keys and copies from outside: rotation killed beside an open desk, a backup while people apply, a
+//! restore elsewhere, and what is said when a key is wrong.
+
+use crate::program::{Desk, is_quick, new_desk, run, told};
+use std::{
+    ffi::{OsStr, OsString},
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+fn words(parts: &[&str], path: &Path) -> Vec<OsString> {
+    parts.iter().map(OsString::from).chain([path.as_os_str().to_owned()]).collect()
+}
+
+fn good(words: &[OsString]) -> String {
+    let (code, output, error) = told(&run(words));
+    assert_eq!(code, Some(0), "{words:?}: {output}{error}");
+    output
+}
+
+fn apply(desk: &Desk, name: &str) -> String {
+    let answer = desk.connect().apply(name).expect("an answer");
+    assert_eq!(answer.status, 201, "{answer:?}");
+    answer.text("receipt_code")
+}
+
+fn known(desk: &Desk, codes: &[String]) {
+    let mut connection = desk.connect();
+    for code in codes {
+        let answer = connection.get("/api/v1/status", &format!("Receipt-Code: {code}\r\n")).expect("an answer");
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+}
+
+#[test]
+fn a_rotation_killed_again_and_again_beside_an_open_desk_loses_nothing() {
+    let (_folder, data) = new_desk();
+    let first = fs::read(data.join("keys/master.key")).expect("a key");
+    let mut codes = Vec::new();
+    let desk = Desk::open(&data);
+    for round in 0..if is_quick() { 4 } else { 15 } {
+        codes.push(apply(&desk, &format!("Mira Sampledottir {round}")));
+        let mut rotation = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        rotation.args(words(&["keys", "rotate", "--data"], &data)).stdout(Stdio::null());
+        let mut rotation = rotation.spawn().expect("it runs");
+        pause(5 + round * 11);
+        rotation.kill().expect("it was started");
+        rotation.wait().expect("it ends");
+        codes.push(apply(&desk, &format!("Tariq Exampleson {round}")));
+        known(&desk, &codes);
+    }
+    good(&words(&["keys", "rotate", "--data"], &data));
+    codes.push(apply(&desk, "Ewa Invented"));
+    known(&desk, &codes);
+    drop(desk);
+    assert_eq!(good(&words(&["fsck", "--data"], &data)), "everything holds\n");
+    assert_ne!(fs::read(data.join("keys/master.key")).expect("a key"), first);
+    let status: serde_json::Value =
+        serde_json::from_str(&good(&words(&["keys", "status", "--json", "--data"], &data))).expect("JSON");
+    assert_eq!(status["rotation_under_way"], false, "{status}");
+    assert_eq!(status["rows"].as_array().map(Vec::len), Some(1), "{status}");
+}
+
+#[test]
+fn a_backup_of_an_open_desk_is_restored_elsewhere() {
+    let (folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let codes: Vec<_> = (0..5).map(|number| apply(&desk, &format!("Mira Sampledottir {number}"))).collect();
+    let (main, keys) = (folder.path().join("main"), folder.path().join("keys"));
+    let mut backup = words(&["backup", "--data"], &data);
+    backup.extend(words(&["--main-to"], &main).into_iter().chain(words(&["--keys-to"], &keys)));
+    let said = good(&backup);
+    assert!(said.contains("the master key is in neither"), "{said}");
+    apply(&desk, "Ewa Invented");
+    drop(desk);
+    let only = |folder: &Path| -> PathBuf {
+        fs::read_dir(folder).expect("a folder").next().expect("a file").expect("an entry").path()
+    };
+    let to = folder.path().join("new");
+    let mut restore = words(&["restore", "--main"], &only(&main));
+    restore.extend(words(&["--keys"], &only(&keys)));
+    restore.extend(words(&["--epochs"], &data.join("keys/epochs")));
+    restore.extend(words(&["--to"], &to));
+    let (code, _, error) = told(&run(&restore));
+    assert!(code == Some(3) && error.contains("no backup holds the master key"), "{error}");
+    restore.extend(words(&["--master-key"], &data.join("keys/master.key")));
+    let said = good(&restore);
+    assert!(said.contains("everything holds"), "{said}");
+    known(&Desk::open(&to), &codes);
+    assert_eq!(good(&words(&["fsck", "--data"], &to)), "everything holds\n");
+}
+
+#[test]
+fn a_backup_killed_at_any_moment_leaves_only_whole_copies() {
+    let (folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    (0..20).for_each(|number| drop(apply(&desk, &format!("Mira Sampledottir {number}"))));
+    let (main, keys) = (folder.path().join("main"), folder.path().join("keys"));
+    let mut backup = words(&["backup", "--data"], &data);
+    backup.extend(words(&["--main-to"], &main).into_iter().chain(words(&["--keys-to"], &keys)));
+    for round in 0..if is_quick() { 4 } else { 16 } {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        let mut program = program.args(&backup).stdout(Stdio::null()).spawn().expect("it runs");
+        pause(10 + round * 12);
+        program.kill().expect("it was started");
+        program.wait().expect("it ends");
+    }
+    good(&backup);
+    let names = |folder: &Path| -> Vec<String> {
+        let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("an entry").file_name());
+        files.map(|name| name.to_string_lossy().into_owned()).collect()
+    };
+    assert!(names(&main).iter().chain(&names(&keys)).all(|name| name.starts_with("guichet-")), "nothing partial stays");
+    for (number, copy) in names(&keys).iter().enumerate() {
+        let to = folder.path().join(format!("new-{number}"));
+        let mut restore = words(&["restore", "--main"], &main.join(copy.replace("-keys-", "-main-")));
+        restore.extend(words(&["--keys"], &keys.join(copy)));
+        restore.extend(words(&["--epochs"], &data.join("keys/epochs")));
+        restore.extend(words(&["--master-key"], &data.join("keys/master.key")));
+        restore.extend(words(&["--to"], &to));
+        assert!(good(&restore).contains("everything holds"));
+    }
+}
+
+#[test]
+fn the_environment_and_a_command_give_the_master_key_and_a_wrong_one_is_named() {
+    let (folder, data) = new_desk();
+    let key = fs::read(data.join("keys/master.key")).expect("a key");
+    let hex = key.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    fs::rename(data.join("keys/master.key"), folder.path().join("aside")).expect("moved");
+    let status = words(&["keys", "status", "--data"], &data);
+    let (code, _, error) = told(&run(&status));
+    assert!(code == Some(3) && error.contains("error[master-key]") && error.contains("found no key"), "{error}");
+    let with = |key: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        told(&program.args(&status).env("GUICHET_MASTER_KEY", key).output().expect("it runs"))
+    };
+    assert_eq!(with(&hex).0, Some(0));
+    let (code, _, error) = with(&"0".repeat(64));
+    assert!(code == Some(3) && error.contains("expected fingerprint"), "{error}");
+    let mut by_command = status.clone();
+    by_command.extend([OsStr::new("--key-command").into(), OsString::from(format!("echo {hex}"))]);
+    assert!(good(&by_command).contains("the command"));
+}
+
+#[expect(clippy::disallowed_methods, reason = "the moment of the kill must fall anywhere, not at a signal")]
+fn pause(milliseconds: u64) {
+    thread::sleep(Duration::from_millis(milliseconds));
+}

@@ -1,0 +1,224 @@
+//! Copies of a data folder, made while the desk is open: one file for the main database with its uploads,
+//! one for the wrapped keys, sealed under an epoch key. The master key is in neither.
+
+mod artefact;
+mod keys;
+mod restore;
+
+pub use restore::{RestoreOptions, RestoreReport, restore};
+
+use crate::{
+    Store,
+    database::CopyChance,
+    differences::open_untouched,
+    epochs::Epochs,
+    fault::StoreFault,
+    master::{KEYS, hex, make_secret_folder},
+    query,
+    statements::Statements,
+    tables::envelopes::document_path,
+};
+use artefact::{Manifest, Writer};
+use guichet_desk::base::{EnvelopeId, Instant};
+use guichet_seal::Purpose;
+use rusqlite::Connection;
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Where copies go, and how.
+pub struct BackupOptions {
+    /// The folder for the main copy.
+    pub main_to: PathBuf,
+    /// The folder for the keys' copy; another one.
+    pub keys_to: PathBuf,
+    /// Both files are encrypted to this age recipient as well.
+    pub recipient: Option<String>,
+    /// The time.
+    pub now: Instant,
+    /// Random bytes.
+    pub chance: CopyChance,
+}
+
+/// What was copied.
+#[derive(Clone, Debug)]
+pub struct BackupReport {
+    /// The main copy.
+    pub main: PathBuf,
+    /// The keys' copy.
+    pub keys: PathBuf,
+    /// Keys in it.
+    pub key_count: u64,
+    /// Documents in the main copy.
+    pub documents: u64,
+    /// Documents whose file was missing.
+    pub missing: u64,
+    /// When the keys' copy can no longer be opened.
+    pub dies: Instant,
+}
+
+/// What is copied, and by whose keys.
+struct Copying<'a> {
+    folder: &'a Path,
+    epochs: &'a Epochs,
+    options: &'a BackupOptions,
+}
+
+impl Store {
+    /// Makes both copies at one consistent point while others read and write. Refuses when both would lie
+    /// in the same folder, or one beside the epoch keys.
+    pub fn backup(&self, options: &BackupOptions) -> Result<BackupReport, StoreFault> {
+        self.epochs().end_old(options.now)?;
+        // A copy must not hold keys wrapped by a master key that is about to go.
+        self.finish_rotation()?;
+        let made = Copying { folder: self.folder(), epochs: self.epochs(), options }.run()?;
+        self.keep_epochs(options.now)?;
+        Ok(made)
+    }
+}
+
+/// The copies before a schema change: in the data folder itself.
+pub(crate) fn copy_before_migration(
+    folder: &Path,
+    epochs: &Epochs,
+    now: Instant,
+    chance: CopyChance,
+) -> Result<(), StoreFault> {
+    let (main_to, keys_to) = (folder.join("backups"), folder.join(KEYS).join("backups"));
+    let options = BackupOptions { main_to, keys_to, recipient: None, now, chance };
+    epochs.end_old(now)?;
+    Copying { folder, epochs, options: &options }.run().map(drop)
+}
+
+impl Copying<'_> {
+    fn run(&self) -> Result<BackupReport, StoreFault> {
+        let BackupOptions { main_to, keys_to, now, chance, .. } = self.options;
+        make_secret_folder(main_to)?;
+        make_secret_folder(keys_to)?;
+        self.refuse_same_folders()?;
+        for folder in [main_to, keys_to] {
+            remove_partial(folder)?;
+        }
+        let (epoch, seal) = self.epochs.today(*now, chance.1)?;
+        let copied = Partial(main_to.join(format!("{PARTIAL}main.db")));
+        // Main first: whatever key it refers to was durable before, and is there when the keys are read.
+        let main = Connection::open(self.folder.join("main.db"))?;
+        main.busy_timeout(std::time::Duration::from_secs(5))?;
+        main.execute("VACUUM INTO ?1", [copied.0.to_string_lossy()])?;
+        let main = open_untouched(&copied.0)?;
+        let needed = needed_keys(&main)?;
+        let mut manifest = Manifest::new("main", &chance.0, *now);
+        manifest.log_size = log_size(&main)?;
+        let (documents, missing, main_file) = self.write_main(manifest, &copied.0, &main)?;
+        let (payload, key_count) = keys::read(&self.folder.join(KEYS).join("keys.db"), &needed)?;
+        let mut manifest = Manifest::new("keys", &chance.0, *now);
+        manifest.epoch = Some(epoch.as_micros());
+        let sealed = seal.seal(Purpose::Backup, &chance.0, &now.as_micros().to_be_bytes(), &payload);
+        let name = self.name("keys");
+        let mut writer = Writer::create(keys_to, &name, self.options.recipient.as_deref(), manifest)?;
+        writer.add_bytes(keys::SEALED, &sealed)?;
+        let keys = writer.finish()?;
+        let dies = epoch.plus_days(crate::epochs::LIFE_DAYS);
+        Ok(BackupReport { main: main_file, keys, key_count, documents, missing, dies })
+    }
+
+    fn refuse_same_folders(&self) -> Result<(), StoreFault> {
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let (main, keys) = (real(&self.options.main_to), real(&self.options.keys_to));
+        if main == keys {
+            return Err(StoreFault::corrupt(
+                "both copies would lie in the same folder: whoever took it would have data and keys together",
+            ));
+        }
+        let epochs = real(self.epochs.folder());
+        if epochs == main || epochs == keys {
+            return Err(StoreFault::corrupt(
+                "a copy would lie beside the epoch keys, which must be kept apart from it",
+            ));
+        }
+        Ok(())
+    }
+
+    fn write_main(
+        &self,
+        manifest: Manifest,
+        database: &Path,
+        main: &Connection,
+    ) -> Result<(u64, u64, PathBuf), StoreFault> {
+        let recipient = self.options.recipient.as_deref();
+        let mut writer = Writer::create(&self.options.main_to, &self.name("main"), recipient, manifest)?;
+        writer.add_file("main.db", database)?;
+        let ids = Statements(main).many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
+        let (mut documents, mut missing) = (0, 0);
+        for id in ids {
+            let id = EnvelopeId(u128::from_be_bytes(id));
+            let path = document_path(&self.folder.join("uploads"), id);
+            if path.exists() {
+                writer.add_file(&format!("uploads/{id}"), &path)?;
+                documents += 1;
+            } else {
+                missing += 1;
+            }
+        }
+        let town = self.folder.join("town");
+        if town.is_dir() {
+            add_folder(&mut writer, &town, "town")?;
+        }
+        Ok((documents, missing, writer.finish()?))
+    }
+
+    fn name(&self, kind: &str) -> String {
+        let at = self.options.now.timestamp().strftime("%Y%m%dT%H%M%SZ");
+        format!("guichet-{kind}-{at}-{}", hex(&self.options.chance.0[..4]))
+    }
+}
+
+const PARTIAL: &str = ".guichet-partial-";
+
+/// A file that goes when this does.
+struct Partial(PathBuf);
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// What a copy that was cut off left behind.
+fn remove_partial(folder: &Path) -> Result<(), StoreFault> {
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(PARTIAL)) {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_folder(writer: &mut Writer, folder: &Path, name: &str) -> Result<(), StoreFault> {
+    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            add_folder(writer, &entry.path(), &name)?;
+        } else if entry.file_type()?.is_file() {
+            writer.add_file(&name, &entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// The keys that a main database needs: of parties whose data is not erased, and of drafts.
+fn needed_keys(main: &Connection) -> Result<HashSet<[u8; 16]>, StoreFault> {
+    let main = Statements(main);
+    let parties = main.many(&query::PARTY_KEYS, [], |row| row.get::<_, [u8; 16]>(2))?;
+    let drafts = main.many(&query::DRAFT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))?;
+    Ok(parties.into_iter().chain(drafts).collect())
+}
+
+fn log_size(main: &Connection) -> Result<u64, StoreFault> {
+    Ok(Statements(main).one(&query::LEAVES, [], |row| row.get(1))?.unwrap_or(0))
+}

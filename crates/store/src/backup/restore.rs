@@ -1,0 +1,208 @@
+//! Restoring: both copies, an epoch key that has not ended, and tombstones at least as new as the copies,
+//! so that nothing erased comes back. The target stays empty unless all of it succeeds.
+
+use super::{artefact, artefact::Manifest, keys};
+use crate::{
+    Finding, Store, Tx,
+    database::Opener,
+    epochs::{Epochs, Tombstones, default_folder},
+    fault::StoreFault,
+    keyring::FreshKeys,
+    master::{self, KEYS, MasterSource, make_secret_folder, sync_parent},
+    query,
+};
+use guichet_desk::base::{CaseId, Instant, PartyIndex};
+use guichet_seal::Purpose;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
+
+/// What is restored from where.
+pub struct RestoreOptions {
+    /// The main copy.
+    pub main: PathBuf,
+    /// The keys' copy.
+    pub keys: PathBuf,
+    /// The folder of epoch keys and tombstones.
+    pub epochs: PathBuf,
+    /// An empty folder.
+    pub to: PathBuf,
+    /// The text of an age identity file, when the copies are encrypted.
+    pub identity: Option<Zeroizing<String>>,
+    /// The master key.
+    pub master: Zeroizing<[u8; 32]>,
+    /// Whether the restored folder keeps it in its own file.
+    pub keep_master: bool,
+    /// Random bytes for town keys, should the copy be from before them.
+    pub fresh: FreshKeys,
+    /// The time.
+    pub now: Instant,
+}
+
+/// What was restored.
+#[derive(Clone, Debug)]
+pub struct RestoreReport {
+    /// When the copies were made.
+    pub at: Instant,
+    /// Keys that are there again.
+    pub keys: u64,
+    /// Keys in the copy that had been destroyed since, and stay so.
+    pub keys_left_out: u64,
+    /// Parties whose data had been erased since, and stays so.
+    pub erased: u64,
+    /// Drafts that had ended since.
+    pub drafts_ended: u64,
+    /// What the check of the whole folder found.
+    pub findings: Vec<Finding>,
+}
+
+const STAGE: &str = ".restoring";
+
+/// Restores a data folder from two copies and checks it.
+pub fn restore(options: &RestoreOptions) -> Result<RestoreReport, StoreFault> {
+    let made = !options.to.exists();
+    refuse_full(&options.to)?;
+    let stage = options.to.join(STAGE);
+    let answer = restore_in(options, &stage).and_then(|report| {
+        settle(&stage, &options.to)?;
+        Ok(report)
+    });
+    if answer.is_err() {
+        let _ = fs::remove_dir_all(&stage);
+        if made {
+            let _ = fs::remove_dir(&options.to);
+        }
+    }
+    answer
+}
+
+fn refuse_full(to: &Path) -> Result<(), StoreFault> {
+    make_secret_folder(to)?;
+    let stage = to.join(STAGE);
+    if stage.exists() {
+        // A restore that was cut off.
+        fs::remove_dir_all(&stage)?;
+    }
+    if fs::read_dir(to)?.next().is_some() {
+        return Err(StoreFault::corrupt(format!("{} is not empty", to.display())));
+    }
+    Ok(())
+}
+
+fn restore_in(options: &RestoreOptions, stage: &Path) -> Result<RestoreReport, StoreFault> {
+    make_secret_folder(&stage.join(KEYS))?;
+    fs::create_dir_all(stage.join("uploads"))?;
+    let epochs = Epochs::at(options.epochs.clone());
+    epochs.end_old(options.now)?;
+    let identity = options.identity.as_ref().map(|identity| identity.as_str());
+    let main = artefact::unpack(&options.main, "main", identity, stage)?;
+    let sealed = stage.join("sealed");
+    let manifest = artefact::unpack(&options.keys, "keys", identity, &sealed)?;
+    let tombstones = fitting(&main, &manifest, &epochs)?;
+    let payload = opened(&manifest, &epochs, &sealed.join(keys::SEALED))?;
+    fs::remove_dir_all(&sealed)?;
+    let file = stage.join(KEYS).join("keys.db");
+    let (held, left_out) = keys::write(&file, &payload, |id| tombstones.gone.contains_key(id))?;
+    make_secret_folder(&default_folder(stage))?;
+    let own = Epochs::at(default_folder(stage));
+    fs::copy(epochs.tombstones_path(), own.tombstones_path())?;
+    let source = MasterSource::Given { name: "the given master key".into(), bytes: options.master.clone() };
+    let opener = Opener { source, epochs: None, fresh: options.fresh, copies: None };
+    let store = Store::open_with(stage, opener)?;
+    let (erased, drafts_ended) = store.apply_tombstones(&tombstones)?;
+    store.destroy_doomed_keys()?;
+    let findings = store.check(&mut |_, _| {})?;
+    drop(store);
+    if options.keep_master {
+        master::write_secret(&master::file(stage), options.master.as_slice())?;
+    }
+    let at = Instant::from_micros(main.at);
+    Ok(RestoreReport { at, keys: held, keys_left_out: left_out, erased, drafts_ended, findings })
+}
+
+/// The two copies belong together, and the tombstones are as new as they are.
+fn fitting(main: &Manifest, keys: &Manifest, epochs: &Epochs) -> Result<Tombstones, StoreFault> {
+    if main.pair != keys.pair || main.at != keys.at {
+        return Err(StoreFault::corrupt("the two copies are not of the same backup"));
+    }
+    let tombstones = epochs.tombstones()?;
+    let needed = Instant::from_micros(main.at.max(keys.at));
+    match tombstones.as_of {
+        Some(as_of) if as_of >= needed => Ok(tombstones),
+        Some(as_of) => Err(StoreFault::corrupt(format!(
+            "the tombstones in {} reach to {}, the copies are of {}: bring the newest tombstones, or what was erased would come back",
+            epochs.folder().display(),
+            as_of.timestamp(),
+            needed.timestamp()
+        ))),
+        None => Err(StoreFault::corrupt(format!(
+            "there are no tombstones in {}: without them what was erased would come back",
+            epochs.folder().display()
+        ))),
+    }
+}
+
+fn opened(manifest: &Manifest, epochs: &Epochs, file: &Path) -> Result<Zeroizing<Vec<u8>>, StoreFault> {
+    let damaged = || StoreFault::corrupt("the copy of the keys is damaged");
+    let made = Instant::from_micros(manifest.epoch.ok_or_else(damaged)?);
+    let pair = manifest.pair_bytes().ok_or_else(damaged)?;
+    let key = epochs.key(made)?.ok_or_else(|| {
+        StoreFault::corrupt(format!(
+            "the epoch key of {} is not in {}: it has ended, and with it this copy of the keys, or the folder is the wrong one",
+            made.timestamp(),
+            epochs.folder().display()
+        ))
+    })?;
+    let context = manifest.at.to_be_bytes();
+    key.open(Purpose::Backup, &pair, &context, &fs::read(file)?).map_err(|_| damaged())
+}
+
+/// Everything moves up from the staging folder: the database last, so that a folder cut off is none.
+fn settle(stage: &Path, to: &Path) -> Result<(), StoreFault> {
+    let mut names: Vec<_> = fs::read_dir(stage)?.collect::<Result<_, _>>()?;
+    names.sort_by_key(|entry| entry.file_name() == "main.db");
+    for entry in names {
+        fs::rename(entry.path(), to.join(entry.file_name()))?;
+    }
+    fs::remove_dir(stage)?;
+    fs::File::open(to)?.sync_all()?;
+    sync_parent(to)
+}
+
+impl Store {
+    /// Erases again what was erased after the copy was made, as it was erased then, and ends every
+    /// session. Answers how many parties and drafts.
+    fn apply_tombstones(&self, tombstones: &Tombstones) -> Result<(u64, u64), StoreFault> {
+        let (parties, drafts) = self.read(|snapshot| -> Result<_, StoreFault> {
+            let parties = snapshot.main.many(&query::PARTY_KEYS, [], |row| {
+                Ok((CaseId(row.get(0)?), PartyIndex(row.get(1)?), row.get::<_, [u8; 16]>(2)?))
+            })?;
+            let drafts = snapshot
+                .main
+                .many(&query::DRAFT_KEYS, [], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 16]>(1)?)))?;
+            Ok((parties, drafts))
+        })?;
+        let gone = tombstones.gone.clone();
+        let parties: Vec<_> =
+            parties.into_iter().filter_map(|(case, party, key)| gone.get(&key).map(|at| (case, party, *at))).collect();
+        let drafts: Vec<_> = drafts.into_iter().filter(|(_, key)| gone.contains_key(key)).collect();
+        let counts = (parties.len() as u64, drafts.len() as u64);
+        self.write(Vec::new(), move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+            for (case, party, at) in &parties {
+                tx.erase_party(*case, *party, *at)?;
+            }
+            for (hash, _) in &drafts {
+                tx.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
+            }
+            for (id, at) in &gone {
+                tx.main.execute(&query::ADD_TOMBSTONE, (id.as_slice(), at.as_micros()))?;
+            }
+            tx.main.execute(&query::END_ALL_SESSIONS, [])?;
+            Ok(())
+        })
+        .wait()?;
+        Ok(counts)
+    }
+}

@@ -1,0 +1,160 @@
+//! The end of keys: written down among the tombstones first, then overwritten in the key database and in
+//! its log of changes. Who decides it, and why, is not known here.
+
+use crate::{
+    Store, Tx,
+    differences::{Group, empty_log},
+    fault::StoreFault,
+    query,
+    statements::Statements,
+    tables::envelopes::document_path,
+};
+use guichet_desk::base::{EnvelopeId, Instant};
+use guichet_seal::KeyId;
+use rusqlite::params;
+use std::collections::HashSet;
+
+const AT_ONCE: u32 = 500;
+
+impl Store {
+    /// Carries out what was decided: destroys doomed keys, then forgets that they were doomed. Cut off
+    /// anywhere, the next call finishes it. Answers how many keys went.
+    pub fn destroy_doomed_keys(&self) -> Result<u64, StoreFault> {
+        let mut destroyed = 0;
+        loop {
+            let doomed = self.read(|snapshot| {
+                snapshot.main.many(&query::DOOMED_KEYS, [AT_ONCE], |row| {
+                    Ok((KeyId(row.get(0)?), Instant::from_micros(row.get(1)?)))
+                })
+            })?;
+            if doomed.is_empty() {
+                return Ok(destroyed);
+            }
+            let count = doomed.len() as u64;
+            if !self.destroy_keys(doomed)? {
+                // A reader stood in the way of emptying the log of changes: the next round does it.
+                return Ok(destroyed);
+            }
+            destroyed += count;
+        }
+    }
+
+    /// Destroys keys that no party and no draft uses: left over from a crash between the two commits. Keys
+    /// younger than `before` are left alone. Answers how many went.
+    pub fn sweep_keys(&self, before: Instant) -> Result<u64, StoreFault> {
+        let mut after = [0_u8; 16];
+        let mut swept = 0;
+        loop {
+            let (last, orphans) = self.read(|snapshot| -> Result<_, StoreFault> {
+                let page = snapshot.keys.many(&query::NEXT_KEYS, (after, AT_ONCE), |row| {
+                    Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(1)?))
+                })?;
+                let mut orphans = Vec::new();
+                for (id, made_at) in &page {
+                    let used = snapshot.main.one(&query::KEY_IN_USE, (id, id), |_| Ok(()))?.is_some();
+                    if !used && *made_at < before.as_micros() {
+                        orphans.push((KeyId(*id), before));
+                    }
+                }
+                Ok((page.last().map(|(id, _)| *id), orphans))
+            })?;
+            let Some(last) = last else { return Ok(swept) };
+            after = last;
+            swept += orphans.len() as u64;
+            if !orphans.is_empty() {
+                self.destroy_keys(orphans)?;
+            }
+        }
+    }
+
+    /// Removes uploads whose row never came and whose name is older than `before`: left over from a crash.
+    /// Answers how many went.
+    pub fn sweep_uploads(&self, before: Instant) -> Result<u64, StoreFault> {
+        let mut swept = 0;
+        for id in self.unknown_uploads()? {
+            let milliseconds = i64::try_from(id.0 >> 80).unwrap_or(i64::MAX);
+            if milliseconds < before.as_micros() / 1000 {
+                std::fs::remove_file(document_path(&self.folder().join("uploads"), id))?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
+    }
+
+    /// What time does to copies: epoch keys whose time is over end, and the tombstones are confirmed as
+    /// complete up to `now`. Answers how many epoch keys ended.
+    pub fn keep_epochs(&self, now: Instant) -> Result<usize, StoreFault> {
+        // A folder that is new, or was not always this one, first learns what it missed.
+        let known = self.epochs().tombstones()?.gone;
+        let missed: Vec<_> = self.all_tombstones()?.into_iter().filter(|(id, _)| !known.contains_key(&id.0)).collect();
+        if !missed.is_empty() {
+            self.epochs().bury(&missed)?;
+        }
+        self.epochs().confirm(now)?;
+        self.epochs().end_old(now)
+    }
+
+    /// When the last copy that may hold a key that is there now can no longer be opened; none when there
+    /// is no such copy.
+    pub fn last_copy_dies(&self, now: Instant) -> Result<Option<Instant>, StoreFault> {
+        Ok(self.epochs().list()?.iter().map(crate::epochs::Epoch::ends).filter(|end| *end > now).max())
+    }
+
+    /// Documents in the uploads folder that no row knows.
+    pub(crate) fn unknown_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
+        let mut unknown = Vec::new();
+        let present: Vec<EnvelopeId> = std::fs::read_dir(self.folder().join("uploads"))?
+            .filter_map(|file| EnvelopeId::try_from(file.ok()?.file_name().to_str()?.to_owned()).ok())
+            .collect();
+        // The rows are read after the files, so that a file whose row comes in between is known.
+        let known = self.known_uploads()?;
+        unknown.extend(present.into_iter().filter(|id| !known.contains(id)));
+        Ok(unknown)
+    }
+
+    pub(crate) fn known_uploads(&self) -> Result<HashSet<EnvelopeId>, StoreFault> {
+        self.read(|snapshot| {
+            let ids = snapshot.main.many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
+            Ok(ids.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id))).collect())
+        })
+    }
+
+    pub(crate) fn all_tombstones(&self) -> Result<Vec<(KeyId, Instant)>, StoreFault> {
+        let mut all: Vec<(KeyId, Instant)> = Vec::new();
+        loop {
+            let after = all.last().map_or([0; 16], |(id, _)| id.0);
+            let page = self.read(|snapshot| {
+                snapshot.main.many(&query::TOMBSTONES, (after, AT_ONCE), |row| {
+                    Ok((KeyId(row.get(0)?), Instant::from_micros(row.get(1)?)))
+                })
+            })?;
+            if page.is_empty() {
+                return Ok(all);
+            }
+            all.extend(page);
+        }
+    }
+
+    /// Destroys keys; false when the log of changes still holds them because a reader was in the way.
+    fn destroy_keys(&self, gone: Vec<(KeyId, Instant)>) -> Result<bool, StoreFault> {
+        self.epochs().bury(&gone)?;
+        let keys = self.keys_writer()?;
+        let group = Group::begin(&keys)?;
+        for (id, _) in &gone {
+            Statements(&keys).execute(&query::DESTROY_KEY, [id.0.as_slice()])?;
+        }
+        group.commit()?;
+        if !empty_log(&keys)? {
+            return Ok(false);
+        }
+        self.write(Vec::new(), move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+            for (id, at) in &gone {
+                tx.main.execute(&query::ADD_TOMBSTONE, params![id.0, at.as_micros()])?;
+                tx.main.execute(&query::END_DOOM, [id.0.as_slice()])?;
+            }
+            Ok(())
+        })
+        .wait()?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,240 @@
+//! A folder kept apart from all copies: the epoch keys under which copies of wrapped keys are sealed,
+//! each of which ends, and the tombstones of destroyed keys, which never do.
+
+use crate::{
+    fault::StoreFault,
+    master::{destroy_file, hex, make_secret_folder, sync_parent, write_secret},
+};
+use guichet_desk::base::{Instant, Zone};
+use guichet_seal::{DataKey, KeyId};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{ErrorKind, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+/// How many days an epoch key lives: a day less than the thirty promised, so that a round that comes
+/// late still keeps the promise.
+pub(crate) const LIFE_DAYS: i64 = 29;
+const TOMBSTONES: &str = "tombstones";
+
+/// The folder of epoch keys and tombstones.
+#[derive(Clone, Debug)]
+pub(crate) struct Epochs(PathBuf);
+
+/// An epoch key's file.
+#[derive(Clone, Debug)]
+pub(crate) struct Epoch {
+    pub(crate) made: Instant,
+    path: PathBuf,
+}
+
+/// What the file of tombstones says.
+#[derive(Debug, Default)]
+pub(crate) struct Tombstones {
+    /// Every key destroyed up to here is named.
+    pub(crate) as_of: Option<Instant>,
+    /// The destroyed keys, and when each went.
+    pub(crate) gone: BTreeMap<[u8; 16], Instant>,
+}
+
+impl Epoch {
+    /// When it ends at the latest.
+    pub(crate) fn ends(&self) -> Instant {
+        self.made.plus_days(LIFE_DAYS)
+    }
+}
+
+impl Epochs {
+    pub(crate) fn at(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.0
+    }
+
+    /// The epoch keys that there are, oldest first.
+    pub(crate) fn list(&self) -> Result<Vec<Epoch>, StoreFault> {
+        let files = match fs::read_dir(&self.0) {
+            Ok(files) => files,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut epochs = Vec::new();
+        for file in files {
+            let path = file?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let made = name.strip_prefix("epoch-").and_then(|rest| rest.strip_suffix(".key"));
+            if let Some(made) = made.and_then(|made| made.parse().ok()) {
+                epochs.push(Epoch { made: Instant::from_micros(made), path });
+            }
+        }
+        epochs.sort_by_key(|epoch| epoch.made);
+        Ok(epochs)
+    }
+
+    /// Destroys epoch keys whose time is over; answers how many.
+    pub(crate) fn end_old(&self, now: Instant) -> Result<usize, StoreFault> {
+        let over: Vec<_> = self.list()?.into_iter().filter(|epoch| epoch.ends() <= now).collect();
+        for epoch in &over {
+            destroy_file(&epoch.path)?;
+        }
+        Ok(over.len())
+    }
+
+    /// Today's epoch key; made of these random bytes when there is none yet.
+    pub(crate) fn today(&self, now: Instant, chance: [u8; 32]) -> Result<(Instant, DataKey), StoreFault> {
+        let _alone = self.lock()?;
+        let today = now.day(&Zone::UTC);
+        if let Some(epoch) = self.list()?.into_iter().rfind(|epoch| epoch.made.day(&Zone::UTC) == today)
+            && let Some(key) = self.key(epoch.made)?
+        {
+            return Ok((epoch.made, key));
+        }
+        write_secret(&self.path_of(now), &chance)?;
+        Ok((now, DataKey::from_chance(chance)))
+    }
+
+    /// The epoch key made at this instant, while it is there.
+    pub(crate) fn key(&self, made: Instant) -> Result<Option<DataKey>, StoreFault> {
+        match fs::read(self.path_of(made)) {
+            // Cut off while it was written: nothing was sealed under it.
+            Ok(bytes) => Ok(bytes.try_into().ok().map(DataKey::from_chance)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes down, durably, which keys go, before they go.
+    pub(crate) fn bury(&self, gone: &[(KeyId, Instant)]) -> Result<(), StoreFault> {
+        let lines = gone.iter().fold(String::new(), |mut lines, (id, at)| {
+            lines.extend(["gone ", &hex(&id.0), " ", &at.as_micros().to_string(), "\n"]);
+            lines
+        });
+        self.append(&lines)
+    }
+
+    /// Writes down that every key destroyed by `now` is named.
+    pub(crate) fn confirm(&self, now: Instant) -> Result<(), StoreFault> {
+        self.append(&format!("as-of {}\n", now.as_micros()))
+    }
+
+    pub(crate) fn tombstones_path(&self) -> PathBuf {
+        self.0.join(TOMBSTONES)
+    }
+
+    /// Reads the tombstones; a last line that was cut off is no line.
+    pub(crate) fn tombstones(&self) -> Result<Tombstones, StoreFault> {
+        let text = match fs::read_to_string(self.tombstones_path()) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Tombstones::default()),
+            Err(error) => return Err(error.into()),
+        };
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        let mut read = Tombstones::default();
+        for (number, line) in whole.lines().enumerate() {
+            let damaged = || StoreFault::corrupt(format!("line {} of the tombstones is damaged", number + 1));
+            read.take(line).ok_or_else(damaged)?;
+        }
+        Ok(read)
+    }
+
+    fn path_of(&self, made: Instant) -> PathBuf {
+        self.0.join(format!("epoch-{}.key", made.as_micros()))
+    }
+
+    fn lock(&self) -> Result<File, StoreFault> {
+        make_secret_folder(&self.0)?;
+        let mut options = File::options();
+        options.create(true).append(true).read(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(self.tombstones_path())?;
+        file.lock()?;
+        Ok(file)
+    }
+
+    fn append(&self, lines: &str) -> Result<(), StoreFault> {
+        let mut file = self.lock()?;
+        cut_torn_line(&mut file)?;
+        file.write_all(lines.as_bytes())?;
+        file.sync_all()?;
+        sync_parent(&self.tombstones_path())
+    }
+}
+
+impl Tombstones {
+    fn take(&mut self, line: &str) -> Option<()> {
+        let mut words = line.split(' ');
+        match (words.next()?, words.next()?, words.next(), words.next()) {
+            ("as-of", at, None, None) => {
+                let at = Instant::from_micros(at.parse().ok()?);
+                self.as_of = self.as_of.max(Some(at));
+            }
+            ("gone", id, Some(at), None) => {
+                let id = (id.len() == 32).then(|| u128::from_str_radix(id, 16).ok())??;
+                self.gone.insert(id.to_be_bytes(), Instant::from_micros(at.parse().ok()?));
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// A line that a power cut tore is removed before the next one follows.
+fn cut_torn_line(file: &mut File) -> Result<(), StoreFault> {
+    const LONGEST: u64 = 128;
+    let length = file.metadata()?.len();
+    let from = length.saturating_sub(LONGEST);
+    file.seek(SeekFrom::Start(from))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    let kept = tail.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end as u64 + 1);
+    if from + kept < length {
+        file.set_len(from + kept)?;
+    }
+    Ok(())
+}
+
+/// The default folder of epoch keys in a data folder.
+pub(crate) fn default_folder(data: &Path) -> PathBuf {
+    data.join(crate::master::KEYS).join("epochs")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+
+    #[test]
+    fn one_epoch_key_a_day_and_none_after_thirty_days() {
+        let folder = tempfile::tempdir().unwrap();
+        let epochs = Epochs::at(folder.path().join("epochs"));
+        let (first, _) = epochs.today(NOW, [1; 32]).unwrap();
+        assert_eq!(epochs.today(NOW.plus_seconds(60), [2; 32]).unwrap().0, first);
+        let (second, _) = epochs.today(NOW.plus_days(1), [3; 32]).unwrap();
+        assert_eq!(epochs.list().unwrap().len(), 2);
+        assert_eq!(epochs.end_old(NOW.plus_days(28)).unwrap(), 0);
+        assert_eq!(epochs.end_old(NOW.plus_days(29)).unwrap(), 1);
+        assert!(epochs.key(first).unwrap().is_none());
+        assert!(epochs.key(second).unwrap().is_some());
+        assert!(epochs.list().unwrap().iter().all(|epoch| epoch.ends() <= epoch.made.plus_days(30)));
+    }
+
+    #[test]
+    fn a_torn_line_is_no_tombstone_and_spoils_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let epochs = Epochs::at(folder.path().to_owned());
+        epochs.bury(&[(KeyId([7; 16]), NOW)]).unwrap();
+        epochs.confirm(NOW).unwrap();
+        let mut file = File::options().append(true).open(epochs.tombstones_path()).unwrap();
+        file.write_all(b"gone 0707").unwrap();
+        assert_eq!(epochs.tombstones().unwrap().gone.len(), 1);
+        epochs.bury(&[(KeyId([8; 16]), NOW)]).unwrap();
+        let read = epochs.tombstones().unwrap();
+        assert_eq!((read.gone.len(), read.as_of), (2, Some(NOW)));
+    }
+}

@@ -1,0 +1,195 @@
+//! Where the master key comes from, and its files in the data folder. Reading the environment or
+//! running a command is the caller's business.
+
+use crate::{fault::StoreFault, keyring::Fingerprint};
+use guichet_seal::MasterKey;
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
+
+/// Keys lie in a folder of their own, so that copies of the data never carry them along by accident.
+pub(crate) const KEYS: &str = "keys";
+const FILE: &str = "master.key";
+const NEXT: &str = "master.key.next";
+
+/// Where the master key comes from.
+#[derive(Clone, Debug)]
+pub enum MasterSource {
+    /// The file `keys/master.key` of the data folder.
+    File,
+    /// Somewhere outside the data folder.
+    Given {
+        /// What to call the source in messages.
+        name: String,
+        /// The key's bytes.
+        bytes: Zeroizing<[u8; 32]>,
+    },
+}
+
+impl MasterSource {
+    /// What to call the source in messages.
+    pub fn describe(&self, folder: &Path) -> String {
+        match self {
+            Self::File => file(folder).display().to_string(),
+            Self::Given { name, .. } => name.clone(),
+        }
+    }
+
+    /// The master keys that the source gives: its own, and the next one while a rotation is under way.
+    pub(crate) fn candidates(&self, folder: &Path) -> Result<Vec<MasterKey>, StoreFault> {
+        match self {
+            Self::Given { bytes, .. } => Ok(vec![MasterKey::from_bytes(**bytes)]),
+            Self::File => {
+                let found = [read(&file(folder))?, read(&next_file(folder))?];
+                Ok(found.into_iter().flatten().map(|bytes| MasterKey::from_bytes(*bytes)).collect())
+            }
+        }
+    }
+}
+
+/// A master key as people and commands hand it over: 64 hexadecimal digits, or 32 bytes as they are.
+pub fn parse_master_key(given: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
+    let text = given.trim_ascii();
+    if text.len() == 64 {
+        let mut bytes = Zeroizing::new([0; 32]);
+        for (place, digits) in text.chunks_exact(2).enumerate() {
+            bytes[place] = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+        }
+        return Some(bytes);
+    }
+    given.try_into().ok().map(Zeroizing::new)
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+pub(crate) fn file(folder: &Path) -> PathBuf {
+    folder.join(KEYS).join(FILE)
+}
+
+fn next_file(folder: &Path) -> PathBuf {
+    folder.join(KEYS).join(NEXT)
+}
+
+/// Writes a file that only its owner reads, durably, where none may be yet.
+pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    sync_parent(path)
+}
+
+/// Makes folders that only their owner enters.
+pub(crate) fn make_secret_folder(path: &Path) -> Result<(), StoreFault> {
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    Ok(folder.create(path)?)
+}
+
+/// Overwrites a file with zeros, then removes it; both reach the disk before this returns.
+pub(crate) fn destroy_file(path: &Path) -> Result<(), StoreFault> {
+    overwrite(path)?;
+    fs::remove_file(path)?;
+    sync_parent(path)
+}
+
+pub(crate) fn sync_parent(path: &Path) -> Result<(), StoreFault> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(fs::File::open(parent)?.sync_all()?)
+}
+
+fn overwrite(path: &Path) -> Result<(), StoreFault> {
+    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
+    file.write_all(&vec![0; length])?;
+    Ok(file.sync_all()?)
+}
+
+/// The next master key, staged in a file before anything is wrapped by it: the one that a rotation cut
+/// off left there, else one of these bytes.
+pub(crate) fn stage_next(folder: &Path, chance: [u8; 32]) -> Result<Zeroizing<[u8; 32]>, StoreFault> {
+    let path = next_file(folder);
+    match read(&path) {
+        Ok(Some(staged)) => return Ok(staged),
+        Ok(None) => {}
+        // Cut off while it was written: nothing can have been wrapped by it yet.
+        Err(_) => fs::remove_file(&path)?,
+    }
+    write_secret(&path, &chance)?;
+    Ok(Zeroizing::new(chance))
+}
+
+/// After a rotation: the next file takes the place of the old one, whose bytes are overwritten first;
+/// an old file beside a key from elsewhere goes. Cut off anywhere, the next call finishes it.
+pub(crate) fn settle(folder: &Path, source: &MasterSource, current: Fingerprint) -> Result<(), StoreFault> {
+    let (file, next) = (file(folder), next_file(folder));
+    let is_current = |bytes: Option<Zeroizing<[u8; 32]>>| {
+        bytes.is_some_and(|bytes| MasterKey::from_bytes(*bytes).fingerprint() == current)
+    };
+    if is_current(read(&next).unwrap_or(None)) {
+        if file.exists() {
+            overwrite(&file)?;
+        }
+        fs::rename(&next, &file)?;
+        return sync_parent(&file);
+    }
+    if matches!(source, MasterSource::Given { .. }) && file.exists() && !is_current(read(&file).unwrap_or(None)) {
+        destroy_file(&file)?;
+    }
+    Ok(())
+}
+
+/// Whether files of a rotation are left to be settled.
+pub(crate) fn is_unsettled(folder: &Path, source: &MasterSource) -> bool {
+    if source.is_file() { next_file(folder).exists() } else { file(folder).exists() }
+}
+
+/// The old file goes once its key has left for one from elsewhere.
+pub(crate) fn retire_file(folder: &Path, current: Fingerprint) -> Result<(), StoreFault> {
+    let path = file(folder);
+    let stale = read(&path)?.is_some_and(|bytes| MasterKey::from_bytes(*bytes).fingerprint() != current);
+    if stale { destroy_file(&path) } else { Ok(()) }
+}
+
+fn read(path: &Path) -> Result<Option<Zeroizing<[u8; 32]>>, StoreFault> {
+    match fs::read(path).map(Zeroizing::new) {
+        Ok(bytes) => {
+            let bytes: [u8; 32] = bytes
+                .as_slice()
+                .try_into()
+                .map_err(|_| StoreFault::corrupt(format!("{} must hold exactly 32 bytes", path.display())))?;
+            Ok(Some(Zeroizing::new(bytes)))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_master_key_is_sixty_four_digits_or_thirty_two_bytes() {
+        assert_eq!(*parse_master_key(format!("{}\n", "0f".repeat(32)).as_bytes()).unwrap(), [15; 32]);
+        assert_eq!(*parse_master_key(&[10; 32]).unwrap(), [10; 32]);
+        for wrong in [&b""[..], &[0; 31], "0g".repeat(32).as_bytes(), "é0".repeat(21).as_bytes()] {
+            assert!(parse_master_key(wrong).is_none(), "{wrong:?}");
+        }
+    }
+}

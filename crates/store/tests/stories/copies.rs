@@ -1,0 +1,228 @@
+//! Copies while the desk writes, and what comes back from them.
+
+use super::{NOW, begin};
+use guichet_desk::base::{CaseId, Instant, PartyIndex};
+use guichet_store::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, Store, StoreFault, Tx, restore};
+use std::{fs, path::PathBuf};
+use zeroize::Zeroizing;
+
+struct Drill {
+    store: Store,
+    folder: tempfile::TempDir,
+}
+
+fn drill() -> Drill {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    Store::create(&data, [7; 32]).unwrap();
+    Drill { store: Store::open(&data, &[[1; 32], [2; 32], [3; 32]]).unwrap(), folder }
+}
+
+impl Drill {
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn backup(&self, name: u8, now: Instant) -> BackupReport {
+        let options = BackupOptions {
+            main_to: self.path("main"),
+            keys_to: self.path("keys"),
+            recipient: None,
+            now,
+            chance: ([name; 16], [name; 32]),
+        };
+        self.store.backup(&options).unwrap()
+    }
+
+    fn options(&self, copy: &BackupReport, to: &str, now: Instant) -> RestoreOptions {
+        RestoreOptions {
+            main: copy.main.clone(),
+            keys: copy.keys.clone(),
+            epochs: self.path("data/keys/epochs"),
+            to: self.path(to),
+            identity: None,
+            master: Zeroizing::new([7; 32]),
+            keep_master: true,
+            fresh: [[1; 32], [2; 32], [3; 32]],
+            now,
+        }
+    }
+
+    fn erase(&self, case: CaseId, now: Instant) {
+        let work =
+            move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.erase_party(case, PartyIndex::APPLICANT, now) };
+        self.store.write(Vec::new(), work).wait().unwrap();
+        assert_eq!(self.store.destroy_doomed_keys().unwrap(), 1);
+    }
+}
+
+fn refused(answer: Result<RestoreReport, StoreFault>) -> String {
+    answer.expect_err("it must be refused").to_string()
+}
+
+#[test]
+fn a_restored_folder_gives_the_same_answers_and_revives_nothing() {
+    let drill = drill();
+    let cases: Vec<CaseId> = (0..12).map(|number| begin(&drill.store, number).id).collect();
+    drill.erase(cases[0], NOW);
+    let copy = drill.backup(1, NOW);
+    drill.erase(cases[1], NOW.plus_seconds(60));
+    drill.store.keep_epochs(NOW.plus_seconds(120)).unwrap();
+    let report = restore(&drill.options(&copy, "new", NOW.plus_days(1))).unwrap();
+    assert_eq!((report.keys, report.keys_left_out, report.erased), (10, 1, 1));
+    assert_eq!(report.findings, []);
+    let restored = Store::open(&drill.path("new"), &[[0; 32]; 3]).unwrap();
+    for (place, case) in cases.iter().enumerate() {
+        let erased = |store: &Store| store.read(|snapshot| snapshot.is_erased(*case, PartyIndex::APPLICANT)).unwrap();
+        assert_eq!((erased(&restored), erased(&drill.store)), (place < 2, place < 2));
+        if place >= 2 {
+            let told = |store: &Store| {
+                store.read(|snapshot| -> Result<_, StoreFault> {
+                    Ok((snapshot.log(*case, PartyIndex::APPLICANT, NOW)?, snapshot.history(*case)?))
+                })
+            };
+            assert_eq!(told(&restored).unwrap(), told(&drill.store).unwrap());
+        }
+    }
+    assert_eq!(restored.check(&mut |_, _| {}).unwrap(), []);
+}
+
+#[test]
+fn copies_made_while_others_write_are_whole() {
+    let drill = drill();
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(|| (0..600).for_each(|number| drop(begin(&drill.store, number))));
+        let mut name = 0;
+        while !writing.is_finished() || name < 3 {
+            name += 1;
+            let copy = drill.backup(name, NOW.plus_seconds(i64::from(name)));
+            let to = format!("copy-{name}");
+            let report = restore(&drill.options(&copy, &to, NOW.plus_days(1))).unwrap();
+            assert_eq!(report.findings, []);
+            fs::remove_dir_all(drill.path(&to)).unwrap();
+            if name > 12 {
+                break;
+            }
+        }
+    });
+}
+
+#[test]
+fn damaged_exchanged_and_foreign_copies_are_refused_and_the_target_stays_empty() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    let copy = drill.backup(1, NOW);
+    let other = drill.backup(2, NOW.plus_seconds(5));
+    let now = NOW.plus_days(1);
+    let check = |options: RestoreOptions, expected: &str| {
+        let to = options.to.clone();
+        let told = refused(restore(&options));
+        assert!(told.contains(expected), "{told} should say {expected}");
+        assert!(!to.exists(), "{told}");
+    };
+    let good = || drill.options(&copy, "new", now);
+    check(RestoreOptions { main: copy.keys.clone(), keys: copy.main.clone(), ..good() }, "are the two exchanged?");
+    check(RestoreOptions { keys: other.keys.clone(), ..good() }, "not of the same backup");
+    check(RestoreOptions { master: Zeroizing::new([8; 32]), ..good() }, "wrong or missing master key");
+    for source in [&copy.main, &copy.keys] {
+        let bytes = fs::read(source).unwrap();
+        for place in [600, bytes.len() / 2, bytes.len() - 2_000] {
+            let spoiled = drill.path("spoiled");
+            let with = |bytes: &[u8]| {
+                fs::write(&spoiled, bytes).unwrap();
+                let is_main = source == &copy.main;
+                let (main, keys) = if is_main { (&spoiled, &copy.keys) } else { (&copy.main, &spoiled) };
+                check(RestoreOptions { main: main.clone(), keys: keys.clone(), ..good() }, "damaged");
+            };
+            with(&bytes[..place]);
+            let mut flipped = bytes.clone();
+            flipped[place] ^= 1;
+            if bytes[place] != 0 {
+                with(&flipped);
+            }
+        }
+    }
+    restore(&good()).unwrap();
+    assert!(refused(restore(&good())).contains("is not empty"));
+}
+
+#[test]
+fn without_newer_tombstones_or_after_its_epoch_a_copy_does_not_open() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    drill.backup(1, NOW);
+    let old = fs::read(drill.path("data/keys/epochs/tombstones")).unwrap();
+    let copy = drill.backup(2, NOW.plus_seconds(60));
+    let stale = drill.path("stale");
+    fs::create_dir(&stale).unwrap();
+    for file in fs::read_dir(drill.path("data/keys/epochs")).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), stale.join(file.file_name())).unwrap();
+    }
+    fs::write(stale.join("tombstones"), old).unwrap();
+    let options = RestoreOptions { epochs: stale, ..drill.options(&copy, "new", NOW.plus_days(1)) };
+    assert!(refused(restore(&options)).contains("bring the newest tombstones"));
+    assert_eq!(drill.store.last_copy_dies(NOW).unwrap(), Some(copy.dies));
+    assert!(copy.dies <= NOW.plus_days(30));
+    let late = drill.options(&copy, "new", NOW.plus_days(30));
+    assert!(refused(restore(&late)).contains("it has ended"));
+    assert_eq!(drill.store.last_copy_dies(NOW.plus_days(30)).unwrap(), None);
+    assert!(!drill.path("new").exists());
+}
+
+#[test]
+fn a_new_folder_of_epochs_learns_which_keys_were_destroyed_before() {
+    let drill = drill();
+    let case = begin(&drill.store, 1).id;
+    begin(&drill.store, 2);
+    let copy = drill.backup(1, NOW);
+    drill.erase(case, NOW);
+    fs::remove_file(drill.path("data/keys/epochs/tombstones")).unwrap();
+    drill.store.keep_epochs(NOW.plus_seconds(5)).unwrap();
+    let report = restore(&drill.options(&copy, "new", NOW.plus_days(1))).unwrap();
+    assert_eq!((report.keys, report.keys_left_out, report.erased), (1, 1, 1));
+}
+
+#[test]
+fn both_copies_in_one_folder_are_refused() {
+    let drill = drill();
+    let same = drill.path("same");
+    let options =
+        BackupOptions { main_to: same.clone(), keys_to: same, recipient: None, now: NOW, chance: ([1; 16], [1; 32]) };
+    assert!(drill.store.backup(&options).unwrap_err().to_string().contains("same folder"));
+}
+
+#[test]
+fn a_schema_change_makes_copies_first() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    let data = drill.path("data");
+    drop(drill.store);
+    let main = rusqlite::Connection::open(data.join("main.db")).unwrap();
+    main.execute_batch("DROP TABLE tombstone; PRAGMA user_version = 6").unwrap();
+    drop(main);
+    let mut opener = super::keys::given([7; 32]);
+    opener.copies = Some((NOW, ([5; 16], [5; 32])));
+    drop(Store::open_with(&data, opener).unwrap());
+    assert_eq!(fs::read_dir(data.join("backups")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(data.join("keys/backups")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_copy_for_a_recipient_opens_only_with_the_identity() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    let identity = age::x25519::Identity::generate();
+    let options = BackupOptions {
+        main_to: drill.path("main"),
+        keys_to: drill.path("keys"),
+        recipient: Some(identity.to_public().to_string()),
+        now: NOW,
+        chance: ([1; 16], [1; 32]),
+    };
+    let copy = drill.store.backup(&options).unwrap();
+    assert!(refused(restore(&drill.options(&copy, "new", NOW))).contains("name the file of its age identity"));
+    let words = age::secrecy::ExposeSecret::expose_secret(&identity.to_string()).to_owned();
+    let options = RestoreOptions { identity: Some(Zeroizing::new(words)), ..drill.options(&copy, "new", NOW) };
+    assert_eq!(restore(&options).unwrap().findings, []);
+}

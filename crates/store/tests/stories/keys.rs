@@ -1,0 +1,187 @@
+//! The master key, its rotation, and the end of keys.
+
+use super::{NOW, begin, beginning, town};
+use guichet_desk::base::PartyIndex;
+use guichet_store::{KeysFault, MasterSource, Opener, Store, StoreFault, Tx};
+use rusqlite::Connection;
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    path::Path,
+};
+use zeroize::Zeroizing;
+
+pub(crate) fn given(bytes: [u8; 32]) -> Opener {
+    let source = MasterSource::Given { name: "a test".into(), bytes: Zeroizing::new(bytes) };
+    Opener { source, epochs: None, fresh: [[1; 32], [2; 32], [3; 32]], copies: None }
+}
+
+fn file() -> Opener {
+    Opener { source: MasterSource::File, ..given([0; 32]) }
+}
+
+/// Every file of a folder with its bytes.
+fn bytes_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(bytes_of(&path));
+        } else {
+            found.insert(path.display().to_string(), fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_wrong_or_missing_master_key_opens_nothing_and_touches_nothing() {
+    let town = town();
+    town.begin(1);
+    let folder = town.folder;
+    drop(town.store);
+    let before = bytes_of(folder.path());
+    let Err(StoreFault::Corrupt(wrong)) = Store::open_with(folder.path(), given([8; 32])) else { panic!("it opened") };
+    assert!(wrong.contains("a test") && wrong.contains("expected fingerprint") && wrong.contains("found"), "{wrong}");
+    assert_eq!(bytes_of(folder.path()), before);
+    fs::rename(folder.path().join("keys/master.key"), folder.path().join("aside")).unwrap();
+    let missing = Store::check_keys(folder.path(), &MasterSource::File).unwrap_err();
+    assert!(matches!(&missing, KeysFault::Master { expected: Some(_), found, .. } if found.is_empty()), "{missing}");
+    assert!(Store::open_with(folder.path(), file()).is_err());
+    Store::open_with(folder.path(), given([7; 32])).unwrap();
+}
+
+#[test]
+fn a_lost_key_file_is_never_replaced_in_silence() {
+    let town = town();
+    town.begin(1);
+    town.begin(2);
+    let folder = town.folder;
+    drop(town.store);
+    let keys = folder.path().join("keys/keys.db");
+    fs::remove_file(&keys).unwrap();
+    let lost = Store::check_keys(folder.path(), &MasterSource::File).unwrap_err();
+    assert!(matches!(lost, KeysFault::Lost { parties: 2, drafts: 0, .. }), "{lost}");
+    assert!(Store::open_with(folder.path(), file()).is_err());
+    assert!(!keys.exists());
+    fs::write(&keys, b"").unwrap();
+    assert!(matches!(Store::check_keys(folder.path(), &MasterSource::File), Err(KeysFault::Lost { .. })));
+}
+
+#[test]
+fn a_rotation_cut_off_after_any_step_goes_on_and_every_envelope_opens_at_every_point() {
+    // Each round lets the rotation take one step more before the program ends.
+    for steps in 0..8_u16 {
+        let town = town();
+        let folder = town.folder;
+        let cases: Vec<_> = (0..450).map(|number| beginning(&town.store, number)).collect();
+        assert!(cases.into_iter().all(|case| case.wait().is_ok()));
+        let before = town.store.keys_status().unwrap().current;
+        town.store.begin_rotation_to_file([9; 32], false, NOW).unwrap();
+        for _ in 0..steps {
+            town.store.rotate_some().unwrap();
+            assert_eq!(town.store.check(&mut |_, _| {}).unwrap(), []);
+        }
+        drop(town.store);
+        let store = Store::open_with(folder.path(), file()).unwrap();
+        assert_eq!(store.check(&mut |_, _| {}).unwrap(), []);
+        let status = store.keys_status().unwrap();
+        assert_ne!(status.current, before);
+        assert_eq!((status.leaving, status.handover_waits), (None, false));
+        assert_eq!(status.rows, [(status.current, 450)]);
+        assert_eq!(fs::read(folder.path().join("keys/master.key")).unwrap(), [9; 32]);
+        assert!(!folder.path().join("keys/master.key.next").exists());
+    }
+}
+
+#[test]
+fn a_server_that_runs_learns_the_new_master_key_and_wraps_nothing_by_the_old() {
+    let town = town();
+    let server = town.store;
+    begin(&server, 1);
+    let program = Store::open_with(town.folder.path(), file()).unwrap();
+    // Drawn before, used after: it must be wrapped anew.
+    let drawn = server.new_key([77; 16], [77; 32], NOW);
+    program.begin_rotation_to_file([9; 32], true, NOW).unwrap();
+    begin(&server, 2);
+    server.write(vec![drawn], |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait().unwrap();
+    while program.rotate_some().unwrap() {}
+    begin(&server, 3);
+    drop(program);
+    assert_eq!(server.check(&mut |_, _| {}).unwrap(), []);
+    let status = server.keys_status().unwrap();
+    assert_eq!((status.rows, status.handover_waits), (vec![(status.current, 4)], true));
+    server.take_master_over().unwrap();
+    assert!(!server.keys_status().unwrap().handover_waits);
+    assert_eq!(server.check(&mut |_, _| {}).unwrap(), []);
+}
+
+#[test]
+fn a_server_that_slept_through_a_rotation_learns_it_afterwards() {
+    let town = town();
+    begin(&town.store, 1);
+    let program = Store::open_with(town.folder.path(), file()).unwrap();
+    program.begin_rotation_to_file([9; 32], true, NOW).unwrap();
+    while program.rotate_some().unwrap() {}
+    begin(&town.store, 2);
+    town.sound();
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the promise is a duration")]
+fn a_thousand_parties_are_erased_at_once_and_no_byte_of_their_keys_stays() {
+    let town = town();
+    let files: Vec<_> = (0..1_200).map(|number| beginning(&town.store, number)).collect();
+    let files: Vec<_> = files.into_iter().map(|case| case.wait().unwrap().id).collect();
+    let keys = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
+    let rows: Vec<([u8; 16], Vec<u8>)> = {
+        let mut rows = keys.prepare("SELECT id, wrapped FROM data_key ORDER BY id").unwrap();
+        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+    };
+    drop(keys);
+    // Every sixth stays, so that pages are emptied, joined and kept.
+    let gone: Vec<_> =
+        files.iter().copied().enumerate().filter(|(place, _)| place % 6 != 0).map(|(_, id)| id).collect();
+    assert_eq!(gone.len(), 1_000);
+    let work = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+        gone.iter().try_for_each(|case| tx.erase_party(*case, PartyIndex::APPLICANT, NOW))
+    };
+    town.store.write(Vec::new(), work).wait().unwrap();
+    let started = std::time::Instant::now();
+    assert_eq!(town.store.destroy_doomed_keys().unwrap(), 1_000);
+    let taken = started.elapsed();
+    assert!(taken.as_secs_f64() < 2.0, "{taken:?}");
+    let keys = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
+    let left: Vec<[u8; 16]> = {
+        let mut rows = keys.prepare("SELECT id FROM data_key").unwrap();
+        rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    drop(keys);
+    assert_eq!(left.len(), 200);
+    let destroyed = rows.iter().filter(|(id, _)| !left.contains(id));
+    let destroyed: HashSet<&[u8]> = destroyed.map(|(_, wrapped)| &wrapped[40..56]).collect();
+    let kept = rows.iter().find(|(id, _)| left.contains(id)).map(|(_, wrapped)| &wrapped[40..56]).unwrap();
+    let mut seen = false;
+    for (name, bytes) in bytes_of(&town.folder.path().join("keys")) {
+        assert!(!bytes.windows(16).any(|window| destroyed.contains(window)), "{name} holds destroyed keys");
+        seen |= bytes.windows(16).any(|window| window == kept);
+    }
+    assert!(seen, "a key that stays is found this way");
+    town.sound();
+}
+
+#[test]
+fn the_check_finds_a_destroyed_key_that_came_back() {
+    let town = town();
+    let case = town.begin(1).id;
+    town.begin(2);
+    let keys = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
+    keys.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM data_key").unwrap();
+    let erase = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.erase_party(case, PartyIndex::APPLICANT, NOW) };
+    town.store.write(Vec::new(), erase).wait().unwrap();
+    town.store.destroy_doomed_keys().unwrap();
+    town.sound();
+    keys.execute_batch("INSERT OR IGNORE INTO data_key SELECT * FROM kept").unwrap();
+    let findings = town.store.check(&mut |_, _| {}).unwrap();
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["key-not-destroyed"]);
+}
