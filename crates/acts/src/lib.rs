@@ -4,6 +4,7 @@
 //! the outcome, the sealed data and the ledger entries together, durably, before it answers. This is
 //! the only door to the store. Time is an argument; chance comes from the `Chance` given at the start.
 
+mod accounts;
 mod calendar;
 mod chance;
 mod drafts;
@@ -11,20 +12,24 @@ mod listing;
 mod lost_code;
 mod messages;
 mod openings;
+mod passkeys;
 mod perform;
 mod problem;
 mod reading;
 mod request;
+mod rights;
 mod services;
 mod sessions;
 mod submit;
 mod upload;
 
+pub use accounts::KeptCase;
 pub use calendar::Passed;
 pub use chance::Chance;
 pub use drafts::{Draft, DraftSaved};
 pub use guichet_store::{
-    Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, OutboxRow, Progress, StoreFault, WorkKey,
+    AccountId, Conflicts, DocumentRow, EntryKind, Figures, Finding, LogLine, OutboxRow, PasskeyHolder, PasskeyRow,
+    Progress, StaffChange, StoreFault, WorkKey,
 };
 pub use messages::Message;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
@@ -32,6 +37,7 @@ pub use perform::Done;
 pub use problem::{Forbidden, Problem};
 pub use reading::{CaseView, Page, WorkFilter, WorkRow};
 pub use request::{Answer, Request, Who};
+pub use rights::{OfficerRight, OfficerRights};
 pub use sessions::{PartyKey, Session, SessionToken};
 pub use submit::{Imported, Receipt, Submission};
 pub use upload::{Upload, UploadFault};
@@ -51,6 +57,7 @@ struct Inner {
     services: Services,
     chance: Chance,
     sequencer: [u8; 16],
+    reduced: rights::Reduced,
 }
 
 impl Acts {
@@ -70,7 +77,7 @@ impl Acts {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
         let sequencer = chance.draw();
-        Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer })))
+        Ok(Self(Arc::new(Inner { store, catalogue, services, chance, sequencer, reduced: rights::Reduced::default() })))
     }
 
     /// The catalogue in force.

@@ -7,7 +7,7 @@ use crate::{
     request::{Content, Request, Who},
 };
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, Instant, ItemCode, OfficerId, PartyIndex, days_after},
+    base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, days_after},
     case::{Actor, Case, Closing, Command, Confirmation, Context, Event, Refusal, Stage},
     catalogue::Service,
     people::Duty,
@@ -84,7 +84,7 @@ impl Acts {
         may_see(&actor, &service, &file.case)?;
         let context = self.context(actor, &service, now);
         let answer_by = days_after(context.today, service.notice_days);
-        let command = request.command(drawn.envelope, answer_by, &self.catalogue().staff)?;
+        let command = request.command(drawn.envelope, answer_by, self)?;
         if seen.is_some_and(|seen| seen != file.case.revision) {
             return Ok(Err(Refusal::MovedOn));
         }
@@ -258,10 +258,4 @@ fn erase_unconfirmed(tx: &Tx<'_>, file: &CaseFile, now: Instant) -> Result<(), P
         }
     }
     Ok(())
-}
-
-impl Acts {
-    pub(crate) fn officer(&self, id: OfficerId) -> Result<&guichet_desk::people::Officer, Problem> {
-        self.catalogue().staff.officer(id).ok_or(Problem::Forbidden(crate::Forbidden::SignIn))
-    }
 }

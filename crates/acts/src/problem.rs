@@ -30,6 +30,10 @@ pub enum Problem {
         /// The most characters.
         characters_max: usize,
     },
+    /// Nobody could let officers in any more.
+    LastAdministrator,
+    /// The account's list of cases is full.
+    ListFull,
     /// Too many attempts today.
     TooManyAttempts,
     /// The catalogue in the folder contradicts the one used before.
@@ -67,6 +71,8 @@ impl Problem {
             Self::Forbidden(Forbidden::NotAssigned) => "not-assigned",
             Self::NotFound => "not-found",
             Self::TooLong { .. } => "too-long",
+            Self::LastAdministrator => "last-administrator",
+            Self::ListFull => "list-full",
             Self::TooManyAttempts => "too-many-attempts",
             Self::CatalogueChanged { .. } => "catalogue-changed",
             Self::Unavailable(_) => "unavailable",

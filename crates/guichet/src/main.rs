@@ -9,6 +9,7 @@ mod edge;
 mod fault;
 mod folder;
 mod logging;
+mod officers;
 mod progress;
 mod replay;
 mod serve;
@@ -16,7 +17,7 @@ mod setup;
 mod town;
 
 use clap::Parser;
-use cli::{CatalogueCommand, Cli, Command, TokenCommand};
+use cli::{CatalogueCommand, Cli, Command, OfficerCommand, TokenCommand};
 use fault::Fault;
 use std::{future::Future, process::ExitCode};
 
@@ -43,6 +44,13 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Catalogue { command: CatalogueCommand::Check { folder, json } } => {
             check::catalogue(folder.as_deref(), json)
         }
+        Command::Officer { command } => wait(async {
+            match command {
+                OfficerCommand::Invite(options) => officers::invite(options).await,
+                OfficerCommand::Withdraw(options) => officers::change(options, true).await,
+                OfficerCommand::Restore(options) => officers::change(options, false).await,
+            }
+        }),
         Command::Token { command: TokenCommand::Create(options) } => wait(setup::create_token(options)),
         Command::Fsck { data, json } => check::store(&data, json),
         Command::Replay(options) => wait(replay::run(options)),

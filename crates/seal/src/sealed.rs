@@ -23,6 +23,8 @@ pub enum Purpose {
     Entry,
     /// A saved draft.
     Draft,
+    /// A resident's own list of cases.
+    Account,
 }
 
 impl Purpose {
@@ -32,6 +34,7 @@ impl Purpose {
             Self::Envelope => b"envelope",
             Self::Entry => b"entry",
             Self::Draft => b"draft",
+            Self::Account => b"account",
         }
     }
 }

@@ -25,6 +25,7 @@ pub use keyring::FreshKeys;
 pub use search::{Searchable, ServiceIndex};
 pub use snapshot::Snapshot;
 pub use tables::{
+    accounts::{AccountId, LISTED_MAX, ListedCase},
     cases::{Beginning, CaseFile},
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
@@ -34,7 +35,9 @@ pub use tables::{
     listing::{Listing, StoredClock},
     openings::{Locked, Opened, Opening},
     outbox::OutboxRow,
-    sessions::{SessionSubject, StoredSecret},
+    passkeys::{PasskeyHolder, PasskeyRow},
+    rights::{StaffChange, WithdrawnRights},
+    sessions::{SessionRow, SessionSubject, StoredSecret},
     work::{WorkKey, WorkQuery, WorkRow},
 };
 pub use tx::Tx;

@@ -12,6 +12,8 @@ pub enum Access {
     Anyone,
     /// A party of a case, by its receipt code or the session begun with it.
     Party,
+    /// A resident whose passkey opened their own list of cases.
+    Account,
     /// Anyone who works at the desk.
     Officer,
     /// An officer with this role.

@@ -10,12 +10,14 @@ mod guard;
 mod page;
 mod problem;
 mod public;
+mod sign_in;
 mod staff;
 mod texts;
 mod visit;
 mod web;
 
 pub use access::{Access, Row};
+pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;
 
 use access::Routes;
@@ -62,6 +64,7 @@ fn routes() -> Routes {
         .get("/assets/{name}", Access::Anyone, assets::serve)
         .merge(public::routes())
         .merge(staff::routes())
+        .merge(sign_in::routes())
         .merge(api::routes())
 }
 

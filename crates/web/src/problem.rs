@@ -187,6 +187,7 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::Forbidden(Forbidden::SignIn) => StatusCode::UNAUTHORIZED,
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::LastAdministrator | Problem::ListFull => StatusCode::CONFLICT,
         Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -41,7 +41,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let folder = DataFolder::take(&options.data)?;
     let acts = folder.open(folder::catalogue_for(&options.data, options.town.as_deref())?)?;
     let sign_in = format!("{}/en/demo", port.url());
-    serve::open(acts, port, House { demo: true, base_url: None, greeting: Some(sign_in) }).await
+    serve::open(acts, port, House { demo: true, origin: None, single_sign_on: None, greeting: Some(sign_in) }).await
 }
 
 /// Fills a folder beside the one wanted and moves it there when it is complete: a demo that was

@@ -10,6 +10,7 @@ queries! {
     KEY = "SELECT wrapped FROM data_key WHERE id = $1";
     DESTROY_KEY = "DELETE FROM data_key WHERE id = $1";
     NEXT_KEYS = "SELECT id, made_at FROM data_key WHERE id > $1 ORDER BY id LIMIT $2";
-    KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2",
+    KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2
+        UNION ALL SELECT 1 FROM account WHERE key_id = $3",
         scans because "asked for each orphan suspect by the sweep, never in an act";
 }

@@ -1,5 +1,6 @@
 //! The tables by what they hold, each with what a transaction may do to it and what a snapshot reads.
 
+pub(crate) mod accounts;
 pub(crate) mod cases;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;
@@ -10,6 +11,8 @@ pub(crate) mod listing;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod parties;
+pub(crate) mod passkeys;
+pub(crate) mod rights;
 pub(crate) mod services;
 pub(crate) mod sessions;
 pub(crate) mod work;

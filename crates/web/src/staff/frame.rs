@@ -1,20 +1,22 @@
 //! What surrounds every staff page: who is signed in, what day it is, the field that scanners type into.
 
 use crate::{page::day, visit::OfficerVisit};
-use guichet_acts::{Forbidden, Problem};
+use guichet_acts::Problem;
 use guichet_desk::{
     base::CaseNumber,
     people::{Officer, Role},
 };
 
 /// The surroundings of a staff page.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     /// The officer's number.
     pub officer: u32,
     /// Their office.
     pub office: String,
     /// Whether they supervise it.
     pub supervisor: bool,
+    /// Whether they let officers in and take rights away.
+    pub administrator: bool,
     /// Today.
     pub today: String,
     /// The time.
@@ -25,7 +27,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// The surroundings for this officer.
-    pub(super) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
+    pub(crate) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
         let visit = &officer.visit;
         let who = who(officer)?;
         let key = format!("office-{}", who.office);
@@ -33,6 +35,7 @@ impl Desk {
             officer: who.id.0,
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
             supervisor: who.is(Role::Supervisor),
+            administrator: who.is(Role::Administrator),
             today: day::day(visit.words, visit.today()),
             time: day::time(visit.now, visit.web.zone()),
             typed: String::new(),
@@ -40,10 +43,9 @@ impl Desk {
     }
 }
 
-/// The officer who is signed in.
+/// The officer who is signed in, with the rights they have now.
 pub(super) fn who(officer: &OfficerVisit) -> Result<&Officer, Problem> {
-    let staff = &officer.visit.web.acts.catalogue().staff;
-    staff.officer(officer.officer).ok_or(Problem::Forbidden(Forbidden::SignIn))
+    officer.visit.web.acts.officer(officer.officer)
 }
 
 /// A case number as it was typed or scanned.

@@ -6,7 +6,7 @@ pub(super) mod enter;
 pub(super) mod notice;
 pub(super) mod openings;
 pub(crate) mod papers;
-mod standing;
+pub(super) mod standing;
 mod timeline;
 
 use crate::{
@@ -51,6 +51,8 @@ struct CasePage {
     openings: Vec<openings::Line>,
     openings_count: usize,
     acts: Vec<ActKind>,
+    /// Whether the case was entered from the resident's own list.
+    kept: bool,
 }
 
 impl CasePage {
@@ -81,7 +83,7 @@ pub(super) fn after<T>(party: &PartyVisit, done: Result<T, Problem>) -> Result<R
 
 /// The link that a QR code carries. It is exchanged for a session by pressing a button.
 pub(super) fn code_link(visit: &Visit, code: &SecretCode) -> String {
-    format!("{}{}", visit.web.base_url(), visit.link(&format!("/c/{}", code.compact())))
+    format!("{}{}", visit.web.origin().as_str(), visit.link(&format!("/c/{}", code.compact())))
 }
 
 fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, Fault> {
@@ -111,6 +113,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         openings_count: openings.len(),
         openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
+        kept: visit.account()?.is_some(),
     };
     let mut response = page::show(&page)?.into_response();
     if let Some(status) = status {
