@@ -7,6 +7,7 @@ mod finding;
 mod following;
 mod guarding;
 mod programs;
+mod signing_in;
 mod staff;
 mod town;
 mod work;

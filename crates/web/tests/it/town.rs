@@ -74,6 +74,19 @@ impl Town {
         Browser { town: self, cookie: None }
     }
 
+    /// A browser that holds a session already.
+    pub(crate) fn browser_with(&self, session: &str) -> Browser<'_> {
+        Browser { town: self, cookie: Some(format!("guichet={session}")) }
+    }
+
+    /// One request as it stands, with no more headers than it has.
+    pub(crate) async fn bare(&self, request: axum::http::request::Builder) -> Answer {
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = to_bytes(response.into_body(), 20 << 20).await.unwrap();
+        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
     /// Somebody who rents applied for a residence certificate.
     pub(crate) async fn certificate(&self) -> Receipt {
         let submission = Submission {
