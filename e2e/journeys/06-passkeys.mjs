@@ -3,7 +3,7 @@
 
 import { DESK } from '../lib/browser.mjs';
 import { signIn } from '../lib/desk.mjs';
-import { authenticator, named, pressPasskey, refusedPasskey, withoutInsisting } from '../lib/passkeys.mjs';
+import { authenticator, lookBeside, named, pressPasskey, refusedPasskey, withoutInsisting } from '../lib/passkeys.mjs';
 
 export const name = 'officers come in by passkey and are out at the next click';
 
@@ -24,9 +24,9 @@ export async function run({ person, base: numbers, assert, say, look }) {
   const officer = await person({ viewport: DESK });
   const device = await authenticator(officer);
   await officer.goto(link.replace('localhost', '127.0.0.1'));
-  await look(officer, 'enrol-elsewhere');
+  await lookBeside(officer, 'enrol-elsewhere', look);
   await officer.goto(link);
-  await look(officer, 'enrol');
+  await lookBeside(officer, 'enrol', look);
   await pressPasskey(officer, say('en', 'passkey-make'), '**/en/staff/work');
   const [passkey] = await device.credentials();
   assert.ok(passkey.isResidentCredential, 'the passkey is one that the authenticator finds by itself');
@@ -36,14 +36,14 @@ export async function run({ person, base: numbers, assert, say, look }) {
 
   await signOut(officer, base, say);
   await officer.goto(`${base}/en/staff/sign-in`);
-  await look(officer, 'sign-in');
+  await lookBeside(officer, 'sign-in', look);
   await pressPasskey(officer, say('en', 'passkey-sign-in'), '**/en/staff/work');
   assert.match(await officer.locator('header').innerText(), new RegExp(`Officer ${OFFICER}\\b`));
 
   await officer.goto(`${base}/en/staff/prove?to=/en/staff/me`);
-  await look(officer, 'prove');
+  await lookBeside(officer, 'prove', look);
   await pressPasskey(officer, say('en', 'prove-passkey'), '**/en/staff/me');
-  await look(officer, 'my-sign-in');
+  await lookBeside(officer, 'my-sign-in', look);
   assert.match(await officer.locator('main').innerText(), /Passkey added/);
 
   // The authenticator no longer knows who holds it: the browser refuses, and so does the desk.

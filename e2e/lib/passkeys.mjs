@@ -40,7 +40,11 @@ export async function withoutInsisting(page, step) {
 /** Presses the passkey button with this text and waits for the page it leads to. */
 export async function pressPasskey(page, label, leadsTo) {
   await page.getByRole('button', { name: label }).click();
-  await page.waitForURL(leadsTo);
+  const refused = page.locator('[data-says]:not([hidden])').waitFor().then(async () => {
+    throw new Error(`the passkey was not taken: ${await page.locator('[data-says]:not([hidden])').innerText()}`);
+  });
+  refused.catch(() => {});
+  await Promise.race([page.waitForURL(leadsTo), refused]);
 }
 
 /** Presses the passkey button and answers with what the page then says. */
@@ -49,4 +53,14 @@ export async function refusedPasskey(page, label) {
   const says = page.locator('[data-says]:not([hidden])');
   await says.waitFor();
   return says.innerText();
+}
+
+/** Looks at this address on a page of its own: a debugger that leaves takes the authenticator along. */
+export async function lookBeside(page, name, look) {
+  const beside = await page.context().newPage();
+  await beside.setViewportSize(page.viewportSize());
+  await beside.goto(page.url());
+  await look(beside, name);
+  await beside.close();
+  await page.bringToFront();
 }
