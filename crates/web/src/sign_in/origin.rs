@@ -23,7 +23,9 @@ impl fmt::Display for OriginFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::NotAnOrigin => "an origin is a scheme, a host and perhaps a port, such as https://desk.example",
-            Self::NotSecure => "an origin begins with https://; http:// is for localhost only",
+            Self::NotSecure => {
+                "an origin begins with https://, such as https://desk.example; http:// is for localhost only"
+            }
         })
     }
 }

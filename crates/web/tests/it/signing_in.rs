@@ -173,7 +173,8 @@ async fn a_sign_in_asks_for_a_verified_person_and_a_passkey_that_finds_itself() 
     let asked = post_json(&mut town.browser(), "/en/passkey/ask", "{}".into()).await;
     assert_eq!(asked["publicKey"]["userVerification"], "required");
     assert_eq!(asked["publicKey"]["rpId"], "localhost");
-    let over = post_json(&mut town.browser(), "/en/passkey/enrol", format!("{{\"link\":\"{}\"}}", "0".repeat(32))).await;
+    let over =
+        post_json(&mut town.browser(), "/en/passkey/enrol", format!("{{\"link\":\"{}\"}}", "0".repeat(32))).await;
     assert_eq!(over["code"], "link-over");
     let nobody = post_json(&mut town.browser(), "/en/passkey/add", "{}".into()).await;
     assert_eq!(nobody["code"], "staff-sign-in");
@@ -254,7 +255,6 @@ async fn asks_api(town: &Town, token: &str, status: u16) {
 }
 
 async fn post_json(browser: &mut Browser<'_>, path: &str, body: String) -> serde_json::Value {
-    let request =
-        Asking::post(path).header("sec-fetch-site", "same-origin").header("content-type", "application/json");
+    let request = Asking::post(path).header("sec-fetch-site", "same-origin").header("content-type", "application/json");
     serde_json::from_str(&browser.send(request, Body::from(body)).await.text).expect("JSON")
 }
