@@ -143,17 +143,17 @@ pub(crate) struct ServeOptions {
 #[derive(Args)]
 pub(crate) struct ProviderOptions {
     /// Officers may also sign in through this `OpenID` Connect provider
-    #[arg(long, value_name = "URL", requires = "oidc_client_id")]
-    pub(crate) oidc_issuer: Option<String>,
+    #[arg(long = "oidc-issuer", value_name = "URL", requires = "client_id")]
+    pub(crate) issuer: Option<String>,
     /// What this desk is called there
-    #[arg(long, value_name = "ID", requires = "oidc_issuer")]
-    pub(crate) oidc_client_id: Option<String>,
+    #[arg(long = "oidc-client-id", value_name = "ID", requires = "issuer")]
+    pub(crate) client_id: Option<String>,
     /// A file that holds the client's secret; else the environment's `GUICHET_OIDC_SECRET`
-    #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
-    pub(crate) oidc_secret_file: Option<PathBuf>,
+    #[arg(long = "oidc-secret-file", value_name = "FILE", requires = "issuer")]
+    pub(crate) secret_file: Option<PathBuf>,
     /// The claim of the ID token that holds an officer's number
-    #[arg(long, value_name = "NAME", default_value = "officer")]
-    pub(crate) oidc_officer_claim: String,
+    #[arg(long = "oidc-officer-claim", value_name = "NAME", default_value = "officer")]
+    pub(crate) officer_claim: String,
 }
 
 /// What to do with the town's files.

@@ -170,7 +170,9 @@ struct ProblemPage<'a> {
 fn page(mut page: Page, trouble: &Trouble) -> Response {
     trouble.next(&page.words).clone_into(&mut page.title);
     let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
-    let sign_in = trouble.status == StatusCode::UNAUTHORIZED && !staff_sign_in;
+    // A receipt code helps neither staff nor at a list that opens with its passkey.
+    let code_helps = !staff_sign_in && trouble.code != visit::LIST_SIGN_IN;
+    let sign_in = trouble.status == StatusCode::UNAUTHORIZED && code_helps;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => Body::from(trouble.code.clone()).into_response(),

@@ -14,6 +14,8 @@ const COOKIE: &str = "guichet";
 const COOKIE_SECONDS: u32 = 86_400;
 /// The code of the problem that nobody who works here is signed in.
 pub(crate) const STAFF_SIGN_IN: &str = "staff-sign-in";
+/// The code of the problem that no passkey opened the list of cases.
+pub(crate) const LIST_SIGN_IN: &str = "list-sign-in";
 
 /// Anyone who opens a page in a language.
 pub(crate) struct Visit {
@@ -204,7 +206,7 @@ impl FromRequestParts<Web> for AccountVisit {
         let visit = Visit::from_request_parts(parts, web).await?;
         match (visit.account()?, visit.token().copied()) {
             (Some(account), Some(token)) => Ok(Self { visit, account, token }),
-            _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, "list-sign-in")),
+            _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, LIST_SIGN_IN)),
         }
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn registration(
     holder: PasskeyHolder,
     name: &str,
 ) -> Result<(Value, PasskeyRegistration), Fault> {
-    let known = web.acts.passkeys_of(holder)?.iter().map(|row| row.credential.clone().into()).collect();
+    let known = web.acts.passkeys_of(holder)?.iter().map(|row| row.credential.clone()).collect();
     let user = Uuid::from_bytes(handle(holder));
     let (options, state) =
         relying(web)?.start_passkey_registration(user, name, name, Some(known)).map_err(|_| Fault::Broken)?;
@@ -107,7 +107,7 @@ pub(super) fn finish_registration(
 ) -> Result<(Vec<u8>, String), Fault> {
     let passkey = relying(web)?.finish_passkey_registration(credential, state).map_err(|_| REFUSED)?;
     let stored = serde_json::to_string(&passkey).map_err(|_| Fault::Broken)?;
-    Ok((passkey.cred_id().to_vec(), stored))
+    Ok((passkey.cred_id().clone(), stored))
 }
 
 /// Asks for any passkey of this desk.
@@ -175,7 +175,7 @@ async fn used(
     }
     passkey.update_credential(result);
     let stored = serde_json::to_string(&passkey).map_err(|_| Fault::Broken)?;
-    Ok(visit.web.acts.passkey_used(holder, result.cred_id().to_vec(), stored, visit.now).await?)
+    Ok(visit.web.acts.passkey_used(holder, result.cred_id().clone(), stored, visit.now).await?)
 }
 
 /// What the browser is told of a fault, in words of the page's language.

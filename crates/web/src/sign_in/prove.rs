@@ -29,7 +29,6 @@ const KEPT: &str = "kept.";
 
 /// Whether the person of this session proved within the last five minutes who they are. For handlers
 /// and for the middleware that enforces `Access::Proven` alike.
-#[expect(clippy::unused_async, reason = "those who ask need not know whether the store waits")]
 pub(crate) async fn proven_lately(web: &Web, token: &SessionToken, now: Instant) -> Result<bool, Problem> {
     let proven = web.acts.proven_at(token, now)?;
     Ok(proven.is_some_and(|at| now.as_micros() - at.as_micros() <= PROOF_MICROSECONDS))
