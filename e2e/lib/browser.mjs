@@ -51,7 +51,9 @@ function watch(page, troubles) {
   page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
     // A page that answers 4xx on purpose (a form with a mistake in it) is reported as a failed resource too.
-    const itself = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+    // So is a passkey that the desk refuses, on the page that then says so.
+    const { url } = message.location();
+    const itself = message.text().startsWith('Failed to load resource') && (url === page.url() || /\/passkey\/\w+$/.test(url));
     if (message.type() === 'error' && !itself) troubles.push(`${page.url()}: ${message.text()}`);
   });
   page.on('response', (response) => {

@@ -1,4 +1,5 @@
-// Starts the demo on a free port with a data folder of its own, and stops it again.
+// Starts the demo, or a desk of its own, on a free port with its own data folder, and stops it again.
+// GUICHET=path uses that program instead of the release build.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,13 +11,40 @@ const READY_WITHIN = 120_000;
 
 /** Starts the release demo, building it first when it is missing. Answers with its address and `stop()`. */
 export async function startDemo() {
+  const data = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
+  return started(['demo', '--listen', '127.0.0.1:0', '--data', data], data);
+}
+
+/**
+ * Starts the desk of a new town on `port`, with these further words of the command line and of the
+ * environment. `guichet(words)` runs another command on its folder and answers with what it printed.
+ */
+export async function startDesk(port, words, environment = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
+  const data = join(folder, 'data');
+  command(['init', data]);
+  const desk = await started(['serve', '--data', data, '--listen', `127.0.0.1:${port}`, ...words], folder, environment);
+  return { ...desk, guichet: (more) => command([...more, '--data', data]) };
+}
+
+function program() {
+  if (process.env.GUICHET) return process.env.GUICHET;
   const binary = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release', 'guichet');
   if (!existsSync(binary)) build();
-  const data = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
-  const demo = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--data', data], { cwd: root });
-  const stop = () => end(demo, data);
+  return binary;
+}
+
+function command(words) {
+  const done = spawnSync(program(), words, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`guichet ${words.join(' ')}: ${done.stderr}`);
+  return done.stdout.trim();
+}
+
+async function started(words, data, environment = {}) {
+  const desk = spawn(program(), words, { cwd: root, env: { ...process.env, ...environment } });
+  const stop = () => end(desk, data);
   try {
-    return { base: await address(demo), stop };
+    return { base: await address(desk), stop };
   } catch (trouble) {
     await stop();
     throw trouble;

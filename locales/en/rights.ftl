@@ -27,6 +27,7 @@ left-out-derived = Follows from what is here: an order in a list, a time that an
 left-out-others-too = Counts the entries of the whole case, other parties’ part and what a law lets wait included.
 left-out-officer = Which officer made an attempt that was refused: the list above tells you duty and office.
 left-out-draft = Unfinished applications. Only their code opens them; the town does not know whose they are.
+left-out-account = Lists of cases that residents keep with a passkey. Only that passkey opens them; the town does not know whose they are.
 left-out-staff = About those who work here.
 left-out-machine = How the machines work together: who holds a task, what is waiting to be destroyed, what was sent once.
 

@@ -3,9 +3,6 @@
 staff-sign-in = Staff sign-in
 staff-sign-out = Sign out
 staff-officer = Officer { $number }
-sign-in-lead = Staff sign in with a token.
-sign-in-how = There is no single sign-on yet. Whoever runs this desk makes a token for you with:
-sign-in-token = Your staff token
 problem-staff-sign-in = This page is for those who work here, and nobody is signed in.
     .next = Sign in first.
 problem-supervisor-needed = Only a supervisor sees what the whole office is late with.

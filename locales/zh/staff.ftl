@@ -3,9 +3,6 @@
 staff-sign-in = 工作人员登录
 staff-sign-out = 退出
 staff-officer = 经办员 { $number }
-sign-in-lead = 工作人员凭令牌登录。
-sign-in-how = 目前还没有统一登录。请管理员用这条命令为您生成令牌：
-sign-in-token = 您的令牌
 problem-staff-sign-in = 这一页供工作人员使用，现在没有人登录。
     .next = 请先登录。
 problem-supervisor-needed = 只有主管能看全科室的逾期案件。

@@ -45,6 +45,8 @@ pub enum Reason {
     Officer,
     /// Only the code of the draft opens it; the town does not know whose it is.
     Draft,
+    /// Only the passkey of the resident's own list opens it; the town does not know whose it is.
+    Account,
     /// About those who work here.
     Staff,
     /// How the machines work together.
@@ -53,7 +55,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Internal,
         Self::Secret,
         Self::Public,
@@ -61,6 +63,7 @@ impl Reason {
         Self::OthersToo,
         Self::Officer,
         Self::Draft,
+        Self::Account,
         Self::Staff,
         Self::Machine,
     ];
@@ -75,6 +78,7 @@ impl Reason {
             Self::OthersToo => "others-too",
             Self::Officer => "officer",
             Self::Draft => "draft",
+            Self::Account => "account",
             Self::Staff => "staff",
             Self::Machine => "machine",
         }
@@ -92,7 +96,7 @@ pub const ACCOUNT: &[Accounted] = &[
         "case_file",
         "year serial stage office holder intake_officer decision_officer issue_officer due_at due_day provisional \
          clock pause_reason days_promised halves_left wake_at last revision submitted_at changed_at closed_at closing \
-         fold",
+         erase_at erasure_asked_at erased_at fold",
         Stored,
     ),
     main("case_file", "id service_version", LeftOut(Reason::Internal)),
@@ -126,11 +130,28 @@ pub const ACCOUNT: &[Accounted] = &[
     main("lot_item", "day kind rank finding at", LeftOut(Reason::Derived)),
     main("lot_item", "entry", LeftOut(Reason::Internal)),
     main("lot_item", "auditor", LeftOut(Reason::Officer)),
+    main("disclosure", "stage until show_from produced revision", Stored),
+    main("disclosure", "id case_id party", LeftOut(Reason::Internal)),
+    main("disclosure", "requester second fold", LeftOut(Reason::Officer)),
+    main("disclosure_event", "number at", Stored),
+    main("disclosure_event", "disclosure previous", LeftOut(Reason::Internal)),
+    main("disclosure_event", "event", LeftOut(Reason::Derived)),
+    main("refused_disclosure", "party code at", LeftOut(Reason::Derived)),
+    main("refused_disclosure", "case_id", LeftOut(Reason::Internal)),
+    main("refused_disclosure", "officer", LeftOut(Reason::Officer)),
     main("lease", "name holder until", LeftOut(Reason::Machine)),
     main("session", "party expires_at", Stored),
     main("session", "case_id", LeftOut(Reason::Internal)),
     main("session", "hash", LeftOut(Reason::Secret)),
-    main("session", "officer", LeftOut(Reason::Staff)),
+    main("session", "officer proven_at", LeftOut(Reason::Staff)),
+    main("session", "account entered", LeftOut(Reason::Account)),
+    main("account", "id key_id name sealed", LeftOut(Reason::Account)),
+    main("passkey", "credential account officer stored made_at used_at", LeftOut(Reason::Account)),
+    main("enrolment", "officer hash expires_at", LeftOut(Reason::Staff)),
+    main("ceremony", "hash state expires_at", LeftOut(Reason::Machine)),
+    main("withdrawn_right", "officer right_word", LeftOut(Reason::Staff)),
+    main("staff_change", "number officer change right_word by_officer at", LeftOut(Reason::Staff)),
+    main("tombstone", "key_id at", LeftOut(Reason::Machine)),
     main("staff_token", "hash officer expires_at", LeftOut(Reason::Staff)),
     main("draft", "hash service key_id expires_at sealed", LeftOut(Reason::Draft)),
     main("draft_file", "hash id item sealed", LeftOut(Reason::Draft)),
@@ -145,11 +166,13 @@ pub const ACCOUNT: &[Accounted] = &[
     keys("data_key", "id", LeftOut(Reason::Internal)),
     keys("data_key", "wrapped master", LeftOut(Reason::Secret)),
     keys("data_key", "made_at", LeftOut(Reason::Derived)),
+    keys("master_key", "id state since", LeftOut(Reason::Machine)),
+    keys("master_handover", "id under wrapped", LeftOut(Reason::Secret)),
     keys("town_key", "name wrapped master made_at", LeftOut(Reason::Secret)),
 ];
 
 /// Tables in which personal data lies, sealed. Every other table holds none.
-pub const SEALED_TABLES: [&str; 4] = ["envelope", "entry", "draft", "draft_file"];
+pub const SEALED_TABLES: [&str; 5] = ["envelope", "entry", "draft", "draft_file", "account"];
 
 const fn main(table: &'static str, columns: &'static str, place: Place) -> Accounted {
     Accounted { database: "main", table, columns, place }

@@ -111,7 +111,7 @@ impl Acts {
         let (mut file, service) = self.load(tx, key.case)?;
         let actor = self.actor(&Who::Party(key), &file)?;
         let context = self.context(actor, &service, now);
-        let sealed = tx.envelopes_of(key.case, key.party)?;
+        let sealed = tx.envelopes_of(key.case, key.party, now)?;
         let recorded = entry(id, EntryKind::Opened, &context, None, Purpose::OwnData.code());
         let recorded = Entry { party: key.party, fields: whole(&service, key.party, &sealed), ..recorded };
         let locked = tx.open_party(&mut file, &Opening::recorded_by(recorded))?;
@@ -120,7 +120,7 @@ impl Acts {
             locked,
             history: tx.history_of(key.case)?,
             messages: tx.messages_of(key.case, key.party)?,
-            stored: tx.rows_of(key.case, key.party, &log)?,
+            stored: tx.rows_of(key.case, key.party, &log, now)?,
             log,
             file,
         })

@@ -5,6 +5,7 @@
 //! the only door to the store. Time is an argument; chance comes from the `Chance` given at the start.
 
 pub mod accounting;
+mod accounts;
 mod calendar;
 mod chance;
 mod disclosure;
@@ -18,16 +19,19 @@ mod lost_code;
 mod lots;
 mod messages;
 mod openings;
+mod passkeys;
 mod perform;
 mod problem;
 mod reading;
 mod refusals;
 mod request;
+mod rights;
 mod services;
 mod sessions;
 mod submit;
 mod upload;
 
+pub use accounts::KeptCase;
 pub use calendar::Passed;
 pub use chance::Chance;
 pub use disclosure::{
@@ -38,9 +42,9 @@ pub use drafts::{Draft, DraftSaved};
 pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_store::{
-    BackupOptions, BackupReport, Conflicts, DocumentRow, EntryKind, Figures, Finding, KeysFault, KeysStatus, LogLine,
-    Lot, LotKey, MasterSource, OutboxRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StoreFault, WorkKey,
-    parse_master_key,
+    AccountId, BackupOptions, BackupReport, Conflicts, DocumentRow, EntryKind, Figures, Finding, KeysFault, KeysStatus,
+    LogLine, Lot, LotKey, MasterSource, OutboxRow, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions,
+    RestoreReport, StaffChange, StoreFault, WorkKey, parse_master_key,
 };
 pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};
@@ -51,6 +55,7 @@ pub use perform::Done;
 pub use problem::{Forbidden, Problem};
 pub use reading::{CaseView, Page, WorkFilter, WorkRow};
 pub use request::{Answer, Request, Who};
+pub use rights::{OfficerRight, OfficerRights};
 pub use sessions::{PartyKey, Session, SessionToken};
 pub use submit::{Imported, Receipt, Submission};
 pub use upload::{Upload, UploadFault};
@@ -77,6 +82,7 @@ struct Inner {
     alarm: AtomicBool,
     packages: disclosure::Shelf,
     passphrase_cost: PassphraseCost,
+    reduced: rights::Reduced,
 }
 
 impl Acts {
@@ -106,6 +112,7 @@ impl Acts {
             services,
             chance,
             sequencer,
+            reduced: rights::Reduced::default(),
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
             passphrase_cost: PassphraseCost::FULL,

@@ -218,9 +218,9 @@ impl Acts {
 
     /// Whether this officer may open this case's data now, so that a page offers it.
     pub fn may_open(&self, officer: OfficerId, view: &crate::CaseView) -> bool {
-        let holds = Duty::ALL.into_iter().any(|duty| view.case.holder(duty) == Some(officer));
-        let office = self.officer(officer).map(|officer| &officer.office);
-        let asked = office.is_ok_and(|office| view.case.opinions_missing().any(|asked| asked == office));
+        let Ok(who) = self.officer(officer) else { return false };
+        let holds = who.duties.iter().any(|duty| view.case.holder(*duty) == Some(officer));
+        let asked = view.case.opinions_missing().any(|asked| *asked == who.office);
         view.case.erased_at().is_none() && (holds || (asked && view.case.duty_of(officer).is_none()))
     }
 }
@@ -233,6 +233,10 @@ pub(crate) fn right_to_open(actor: &Actor<'_>, file: &CaseFile, service: &Servic
         Actor::Calendar => Err(Forbidden::NotAssigned),
         Actor::Officer(officer) => {
             let duty = Duty::ALL.into_iter().find(|duty| file.case.holder(*duty) == Some(officer.id));
+            // A duty that was withdrawn opens nothing, whoever still holds it.
+            if duty.is_some_and(|duty| !officer.duties.contains(&duty)) {
+                return Err(Forbidden::NotAssigned);
+            }
             if let Some(duty) = duty {
                 let fields = Some(service.readable_by(duty).into_iter().cloned().collect());
                 return Ok(Right { purpose: Purpose::of(duty), duty: Some(duty), fields, party: None });

@@ -8,7 +8,7 @@ use crate::{
     request::{Content, Request, Who},
 };
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, Instant, ItemCode, OfficerId, PartyIndex, days_after},
+    base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, days_after},
     case::{Actor, Case, Command, Context, ErasureFacts, Event, Happening, Refusal, Stage},
     catalogue::Service,
     lots::LotKind,
@@ -90,7 +90,7 @@ impl Acts {
             return Ok(Err(problem));
         }
         let answer_by = days_after(context.today, service.notice_days);
-        let command = request.command(drawn.envelope, answer_by, &self.catalogue().staff)?;
+        let command = request.command(drawn.envelope, answer_by, self)?;
         let decided = match seen {
             Some(seen) if *seen != file.case.revision => Err(Refusal::MovedOn),
             _ => file.case.decide(&command, &context),
@@ -246,10 +246,4 @@ fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Insta
         tx.add_to_outbox(kind, key, form.envelope, file.case.revision, now)?;
     }
     Ok(())
-}
-
-impl Acts {
-    pub(crate) fn officer(&self, id: OfficerId) -> Result<&guichet_desk::people::Officer, Problem> {
-        self.catalogue().staff.officer(id).ok_or(Problem::Forbidden(crate::Forbidden::SignIn))
-    }
 }

@@ -41,6 +41,10 @@ pub enum Problem {
         /// When.
         at: guichet_desk::base::Instant,
     },
+    /// Nobody could let officers in any more.
+    LastAdministrator,
+    /// The account's list of cases is full.
+    ListFull,
     /// Too many attempts today.
     TooManyAttempts,
     /// The catalogue in the folder contradicts the one used before.
@@ -94,6 +98,8 @@ impl Problem {
             Self::NotSignedYet => "not-signed-yet",
             Self::FoundAlready => "found-already",
             Self::Erased { .. } => "erased",
+            Self::LastAdministrator => "last-administrator",
+            Self::ListFull => "list-full",
             Self::TooManyAttempts => "too-many-attempts",
             Self::CatalogueChanged { .. } => "catalogue-changed",
             Self::Unavailable(_) => "unavailable",

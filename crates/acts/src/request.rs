@@ -1,10 +1,10 @@
 //! What is asked of a case: like the desk's commands, but with the words and files that an act seals.
 
-use crate::{PartyKey, Problem, Upload};
+use crate::{Acts, PartyKey, Problem, Upload};
 use guichet_desk::{
     base::{EnvelopeId, Instant, ItemCode, OfficeCode, OfficerId},
     case::{Closing, Command, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason},
-    people::{Duty, Staff},
+    people::Duty,
 };
 
 /// Who asks.
@@ -196,7 +196,7 @@ impl Request {
         &self,
         sealed: EnvelopeId,
         answer_by: guichet_desk::base::Day,
-        staff: &Staff,
+        acts: &Acts,
     ) -> Result<Command, Problem> {
         let content = self.content().map(|_| sealed);
         Ok(match self {
@@ -204,7 +204,7 @@ impl Request {
             Self::Decline => Command::Decline,
             Self::Take(duty) => Command::Take(*duty),
             Self::Pass { duty, to, reason } => {
-                let to = staff.officer(*to).ok_or(Problem::NotFound)?.clone();
+                let to = acts.officer(*to).map_err(not_there)?.clone();
                 Command::Pass { duty: *duty, to, reason: *reason }
             }
             Self::SendNotice { items, .. } => Command::SendNotice { items: items.clone(), text: content, answer_by },
@@ -245,6 +245,14 @@ impl Request {
             Self::Issue | Self::HandOver(_) => Some(Duty::Issue),
             _ => None,
         }
+    }
+}
+
+/// Whoever cannot sign in takes no duty over; it is not the asking officer who is not signed in.
+fn not_there(problem: Problem) -> Problem {
+    match problem {
+        Problem::Forbidden(_) => Problem::NotFound,
+        other => other,
     }
 }
 

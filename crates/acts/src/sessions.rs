@@ -1,11 +1,12 @@
-//! Sessions: a receipt code or a staff token is shown once and exchanged for a session.
+//! Sessions: what someone showed once (a receipt code, a passkey, the word of the town's identity
+//! provider) is exchanged for a session. Staff tokens are for programs and begin none.
 
 use crate::{Acts, Forbidden, Problem};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode};
-use guichet_store::{SessionSubject, StoredSecret, Tx};
+use guichet_store::{AccountId, SessionRow, SessionSubject, StoredSecret, Tx};
 use std::{fmt, str::FromStr};
 
-const PARTY_HOURS: i64 = 4;
+pub(crate) const PARTY_HOURS: i64 = 4;
 const OFFICER_HOURS: i64 = 10;
 
 /// A party of a case, as whom a receipt code speaks.
@@ -24,11 +25,24 @@ pub enum Session {
     Party(PartyKey),
     /// An officer.
     Officer(OfficerId),
+    /// A resident's account that is in no case now.
+    Account(AccountId),
 }
 
-/// The secret in the one cookie: 128 random bits, as 32 hexadecimal digits.
+/// The secret in the one cookie, in a one-time link or of a ceremony: 128 random bits, as 32
+/// hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct SessionToken([u8; 16]);
+
+impl SessionToken {
+    pub(crate) const fn of(secret: [u8; 16]) -> Self {
+        Self(secret)
+    }
+
+    pub(crate) const fn secret(&self) -> StoredSecret {
+        StoredSecret(self.0)
+    }
+}
 
 impl fmt::Display for SessionToken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,19 +75,34 @@ impl Acts {
     /// Begins a party's session with its receipt code.
     pub async fn begin_party_session(&self, code: &SecretCode, now: Instant) -> Result<SessionToken, Problem> {
         let key = self.party_by_code(code)?;
-        self.begin_session(SessionSubject::Party(key.case, key.party), now.plus_seconds(PARTY_HOURS * 3600)).await
+        let expires = now.plus_seconds(PARTY_HOURS * 3600);
+        self.begin_session(SessionSubject::Party(key.case, key.party), None, expires).await
     }
 
-    /// Begins an officer's session without any proof: for the demo's one-click sign-in only.
-    pub async fn begin_officer_session(&self, officer: OfficerId, now: Instant) -> Result<SessionToken, Problem> {
+    /// Begins the session of an officer who proved at `proven` who they are. In the demo a click is proof.
+    pub async fn begin_officer_session(
+        &self,
+        officer: OfficerId,
+        proven: Instant,
+        now: Instant,
+    ) -> Result<SessionToken, Problem> {
         self.officer(officer)?;
-        self.begin_session(SessionSubject::Officer(officer), now.plus_seconds(OFFICER_HOURS * 3600)).await
+        let expires = now.plus_seconds(OFFICER_HOURS * 3600);
+        self.begin_session(SessionSubject::Officer(officer), Some(proven.min(now)), expires).await
     }
 
-    /// Begins an officer's session with their token.
-    pub async fn begin_session_with_token(&self, token: &str, now: Instant) -> Result<SessionToken, Problem> {
-        let officer = self.officer_by_token(token, now)?;
-        self.begin_officer_session(officer, now).await
+    /// Records that the officer of a session proved anew who they are.
+    pub async fn prove_session(
+        &self,
+        session: &SessionToken,
+        officer: OfficerId,
+        proven: Instant,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let (secret, at) = (session.secret(), proven.min(now));
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> { Ok(tx.prove_session(secret, officer, at)?) };
+        let known = self.store().write(Vec::new(), work).await?.into_inner();
+        if known { Ok(()) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }
     }
 
     /// Makes a staff token for so many days. It is shown once and stored only as a keyed hash.
@@ -95,13 +124,36 @@ impl Acts {
         self.officer(officer).map(|officer| officer.id)
     }
 
-    /// Whom a session speaks for, while it lives.
+    /// Whom a session speaks for, while it lives. An account's session in a case speaks for that party.
     pub fn session(&self, token: &SessionToken, now: Instant) -> Result<Option<Session>, Problem> {
-        let subject = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.session(StoredSecret(token.0), now)?))?;
-        Ok(subject.map(|subject| match subject {
-            SessionSubject::Officer(officer) => Session::Officer(officer),
-            SessionSubject::Party(case, party) => Session::Party(PartyKey { case, party }),
+        let Some(row) = self.session_row(token, now)? else { return Ok(None) };
+        let party = |(case, party)| Session::Party(PartyKey { case, party });
+        Ok(match row.subject {
+            SessionSubject::Officer(officer) => match self.officer(officer) {
+                Ok(officer) => Some(Session::Officer(officer.id)),
+                Err(Problem::Forbidden(_)) => None,
+                Err(problem) => return Err(problem),
+            },
+            SessionSubject::Party(case, index) => Some(party((case, index))),
+            SessionSubject::Account(account) => Some(row.entered.map_or(Session::Account(account), party)),
+        })
+    }
+
+    /// The account whose session this is, whether it is in a case or not.
+    pub fn account_of_session(&self, token: &SessionToken, now: Instant) -> Result<Option<AccountId>, Problem> {
+        Ok(self.session_row(token, now)?.and_then(|row| match row.subject {
+            SessionSubject::Account(account) => Some(account),
+            _ => None,
         }))
+    }
+
+    /// When the person of a live session last proved who they are.
+    pub fn proven_at(&self, token: &SessionToken, now: Instant) -> Result<Option<Instant>, Problem> {
+        Ok(self.session_row(token, now)?.and_then(|row| row.proven))
+    }
+
+    fn session_row(&self, token: &SessionToken, now: Instant) -> Result<Option<SessionRow>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.session(token.secret(), now)?))
     }
 
     /// Ends a session.
@@ -122,10 +174,15 @@ impl Acts {
         }
     }
 
-    async fn begin_session(&self, subject: SessionSubject, expires: Instant) -> Result<SessionToken, Problem> {
+    pub(crate) async fn begin_session(
+        &self,
+        subject: SessionSubject,
+        proven: Option<Instant>,
+        expires: Instant,
+    ) -> Result<SessionToken, Problem> {
         let secret: [u8; 16] = self.draw();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            Ok(tx.begin_session(StoredSecret(secret), subject, expires)?)
+            Ok(tx.begin_session(StoredSecret(secret), subject, proven, expires)?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret))

@@ -10,7 +10,8 @@ Examples:
   guichet init /srv/town                           a new, empty desk with a copy of the example town to edit
   guichet catalogue check /srv/town/town           checks the town's files
   guichet serve --data /srv/town                   opens the desk
-  guichet token create --data /srv/town --officer 11   lets officer 11 sign in
+  guichet officer invite --data /srv/town --officer 41   a one-time link by which officer 41 makes a passkey
+  guichet token create --data /srv/town --officer 11   lets a program work as officer 11
   guichet fsck --data /srv/town                    checks the whole data folder
   guichet rights record --data /srv/town           prints the record of processing (GDPR art. 30)
   guichet keys rotate --data /srv/town             changes the master key, while the desk is open
@@ -57,7 +58,7 @@ pub(crate) enum Command {
     },
     /// Opens the desk of a data folder
     #[command(
-        after_help = "Example:\n  guichet serve --data /srv/town --listen 0.0.0.0:8080 --base-url https://desk.example"
+        after_help = "Example:\n  guichet serve --data /srv/town --listen 0.0.0.0:8080 --origin https://desk.example"
     )]
     Serve(ServeOptions),
     /// Works on the town's text files
@@ -66,7 +67,13 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: CatalogueCommand,
     },
-    /// Works on staff tokens
+    /// Lets officers in, takes rights away and gives them back; works beside a running server
+    Officer {
+        /// What to do
+        #[command(subcommand)]
+        command: OfficerCommand,
+    },
+    /// Works on staff tokens, by which programs work as an officer
     Token {
         /// What to do with them
         #[command(subcommand)]
@@ -154,15 +161,35 @@ pub(crate) struct ServeOptions {
     /// The town's files instead of those in the data folder
     #[arg(long, value_name = "DIR")]
     pub(crate) town: Option<PathBuf>,
-    /// The address people reach the desk by, when a proxy stands in front
+    /// The address people reach the desk by; passkeys are bound to its host [default: http://localhost:PORT]
     #[arg(long, value_name = "URL")]
-    pub(crate) base_url: Option<String>,
+    pub(crate) origin: Option<String>,
     /// A witness that confirms the log: its key, a space, its address; may be given several times
     #[arg(long, value_name = "KEY URL")]
     pub(crate) witness: Vec<Cosigner>,
     /// How many of the witnesses are needed; the desk says so when fewer confirm
     #[arg(long, value_name = "K", default_value_t = 0)]
     pub(crate) witnesses_needed: usize,
+    /// The town's own identity provider
+    #[command(flatten)]
+    pub(crate) provider: ProviderOptions,
+}
+
+/// The town's own identity provider (`OpenID` Connect).
+#[derive(Args)]
+pub(crate) struct ProviderOptions {
+    /// Officers may also sign in through this `OpenID` Connect provider
+    #[arg(long = "oidc-issuer", value_name = "URL", requires = "client_id")]
+    pub(crate) issuer: Option<String>,
+    /// What this desk is called there
+    #[arg(long = "oidc-client-id", value_name = "ID", requires = "issuer")]
+    pub(crate) client_id: Option<String>,
+    /// A file that holds the client's secret; else the environment's `GUICHET_OIDC_SECRET`
+    #[arg(long = "oidc-secret-file", value_name = "FILE", requires = "issuer")]
+    pub(crate) secret_file: Option<PathBuf>,
+    /// The claim of the ID token that holds an officer's number
+    #[arg(long = "oidc-officer-claim", value_name = "NAME", default_value = "officer")]
+    pub(crate) officer_claim: String,
 }
 
 /// What to do with the town's files.
@@ -202,6 +229,56 @@ pub(crate) struct RecordOptions {
     /// The language: `en` or `zh`
     #[arg(long, default_value = "en", value_name = "LANGUAGE", value_parser = ["en", "zh"])]
     pub(crate) language: String,
+}
+
+/// What to do about an officer.
+#[derive(Subcommand)]
+pub(crate) enum OfficerCommand {
+    /// Prints a one-time link by which the officer makes a passkey within 24 hours
+    #[command(
+        after_help = "Example:\n  guichet officer invite --data /srv/town --officer 41 --origin https://desk.example"
+    )]
+    Invite(InviteOptions),
+    /// Takes a right away, from the officer's next request on
+    #[command(after_help = "Example:\n  guichet officer withdraw --data /srv/town --officer 11 --right sign-in")]
+    Withdraw(RightOptions),
+    /// Gives a right back
+    #[command(after_help = "Example:\n  guichet officer restore --data /srv/town --officer 11 --right decision")]
+    Restore(RightOptions),
+}
+
+/// Options of `officer invite`.
+#[derive(Args)]
+pub(crate) struct InviteOptions {
+    #[command(flatten)]
+    pub(crate) whom: OfficerOptions,
+    /// The address people reach the desk by, as given to `serve`
+    #[arg(long, value_name = "URL", default_value = "http://localhost:8080")]
+    pub(crate) origin: String,
+}
+
+/// Options of `officer withdraw` and `officer restore`.
+#[derive(Args)]
+pub(crate) struct RightOptions {
+    #[command(flatten)]
+    pub(crate) whom: OfficerOptions,
+    /// `sign-in`, a duty (intake, decision, issue) or a role (supervisor, data-protection, auditor, administrator)
+    #[arg(long, value_name = "RIGHT")]
+    pub(crate) right: String,
+}
+
+/// Which officer of which desk.
+#[derive(Args)]
+pub(crate) struct OfficerOptions {
+    /// The data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// The officer's number
+    #[arg(long, value_name = "N")]
+    pub(crate) officer: u32,
+    /// The town's files instead of those in the data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) town: Option<PathBuf>,
 }
 
 /// What to do with staff tokens.

@@ -21,6 +21,13 @@ pub(crate) fn chance() -> Chance {
     Chance::from_fn(draw)
 }
 
+/// A variable of the environment, when it is set and not empty.
+#[cfg(feature = "single-sign-on")]
+#[expect(clippy::disallowed_methods, reason = "the edge reads configuration once and passes it on")]
+pub(crate) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// A system without chance cannot keep secrets: nothing may go on then.
 #[expect(clippy::disallowed_methods, reason = "the edge draws chance; everything else is given it")]
 fn draw(bytes: &mut [u8]) {

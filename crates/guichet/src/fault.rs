@@ -64,6 +64,7 @@ impl From<Problem> for Fault {
             Problem::Unavailable(_) => "free space on the disk or close what holds the folder, then try again",
             Problem::Corrupt(_) => "stop, keep a copy of the folder, run `guichet fsck --data DIR`",
             Problem::CatalogueChanged { .. } => "raise `version` in the service's file: cases keep the text they had",
+            Problem::LastAdministrator => "let another administrator sign in first",
             _ => "",
         };
         Self::unable(problem.code(), &problem, hint)

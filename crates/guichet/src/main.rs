@@ -10,6 +10,7 @@ mod fault;
 mod folder;
 mod keys_cli;
 mod logging;
+mod officers;
 mod progress;
 mod replay;
 mod rights;
@@ -19,7 +20,7 @@ mod town;
 mod verifier;
 
 use clap::Parser;
-use cli::{CatalogueCommand, Cli, Command, RightsCommand, TokenCommand};
+use cli::{CatalogueCommand, Cli, Command, OfficerCommand, RightsCommand, TokenCommand};
 use fault::Fault;
 use std::{future::Future, process::ExitCode};
 
@@ -47,6 +48,13 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Catalogue { command: CatalogueCommand::Check { folder, json } } => {
             check::catalogue(folder.as_deref(), json)
         }
+        Command::Officer { command } => wait(async {
+            match command {
+                OfficerCommand::Invite(options) => officers::invite(options).await,
+                OfficerCommand::Withdraw(options) => officers::change(options, true).await,
+                OfficerCommand::Restore(options) => officers::change(options, false).await,
+            }
+        }),
         Command::Token { command: TokenCommand::Create(options) } => wait(setup::create_token(options)),
         Command::Fsck { data, json } => check::store(&data, json),
         Command::Rights { command: RightsCommand::Record(options) } => rights::record(&options),

@@ -1,13 +1,6 @@
-//! Making a data folder and letting officers in.
+//! Making a data folder, and tokens for programs.
 
-use crate::{
-    cli::TokenOptions,
-    edge,
-    fault::Fault,
-    folder::{self, DataFolder},
-    town,
-};
-use guichet_desk::base::OfficerId;
+use crate::{cli::TokenOptions, edge, fault::Fault, folder::DataFolder, officers, town};
 use std::path::Path;
 
 /// Makes a data folder with a copy of the example town.
@@ -18,22 +11,14 @@ pub(crate) fn init(data: &Path) -> Result<(), Fault> {
     let data = data.display();
     println!("made {data} with the example town in {data}/town");
     println!("next: edit the town, then `guichet serve --data {data}`");
-    println!("      `guichet token create --data {data} --officer 11` lets officer 11 sign in");
+    println!("      `guichet officer invite --data {data} --officer 41` prints the link of the first administrator");
     println!("keep: {data}/keys apart from copies of main.db; without it nothing can be opened");
     Ok(())
 }
 
 /// Makes a staff token and prints it. Works beside a running server: it takes no lock.
 pub(crate) async fn create_token(options: TokenOptions) -> Result<(), Fault> {
-    folder::must_exist(&options.data)?;
-    let catalogue = folder::catalogue_for(&options.data, options.town.as_deref())?;
-    let officer = OfficerId(options.officer);
-    if catalogue.staff.officer(officer).is_none() {
-        let known: Vec<String> = catalogue.staff.officers.keys().map(ToString::to_string).collect();
-        let hint = format!("officers.toml has {}", known.join(", "));
-        return Err(Fault::unable("officer-unknown", format!("there is no officer {officer}"), hint));
-    }
-    let acts = folder::open(&options.data, catalogue)?;
+    let (acts, officer) = officers::desk_of(&options.data, options.town.as_deref(), options.officer)?;
     println!("{}", acts.create_token(officer, options.days, edge::now()).await?);
     Ok(())
 }

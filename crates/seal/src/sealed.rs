@@ -27,6 +27,8 @@ pub enum Purpose {
     Entry,
     /// A saved draft.
     Draft,
+    /// A resident's own list of cases.
+    Account,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             Self::Envelope => b"envelope",
             Self::Entry => b"entry",
             Self::Draft => b"draft",
+            Self::Account => b"account",
         }
     }
 }

@@ -51,7 +51,7 @@ impl Store {
                 })?;
                 let mut orphans = Vec::new();
                 for (id, made_at) in &page {
-                    let used = snapshot.main.one(&query::KEY_IN_USE, (id, id), |_| Ok(()))?.is_some();
+                    let used = snapshot.main.one(&query::KEY_IN_USE, (id, id, id), |_| Ok(()))?.is_some();
                     if !used && *made_at < before.as_micros() {
                         orphans.push((KeyId(*id), before));
                     }

@@ -40,6 +40,7 @@ pub use search::{Searchable, ServiceIndex};
 pub use sequencer::Round;
 pub use snapshot::Snapshot;
 pub use tables::{
+    accounts::{AccountId, LISTED_MAX, ListedCase},
     cases::{Beginning, CaseFile},
     disclosures::DisclosureFile,
     drafts::{DraftFileRow, DraftRow},
@@ -54,7 +55,9 @@ pub use tables::{
     lots::{Lot, LotItem, LotKey},
     openings::{Locked, Opened, Opening},
     outbox::OutboxRow,
-    sessions::{SessionSubject, StoredSecret},
+    passkeys::{PasskeyHolder, PasskeyRow},
+    rights::{StaffChange, WithdrawnRights},
+    sessions::{SessionRow, SessionSubject, StoredSecret},
     work::{WorkKey, WorkQuery, WorkRow},
 };
 pub use tx::Tx;

@@ -12,6 +12,8 @@ pub enum Access {
     Anyone,
     /// A party of a case, by its receipt code or the session begun with it.
     Party,
+    /// A resident whose passkey opened their own list of cases.
+    Account,
     /// Anyone who works at the desk.
     Officer,
     /// An officer with this role.
@@ -47,6 +49,8 @@ pub enum About {
     Message,
     /// An act that the lot drew.
     Sample,
+    /// A disclosure to somebody outside a case.
+    Disclosure,
 }
 
 impl About {
@@ -69,6 +73,7 @@ impl About {
             Self::Officer => "an officer",
             Self::Message => "a message",
             Self::Sample => "a drawn sample",
+            Self::Disclosure => "a disclosure",
         }
     }
 }
@@ -101,7 +106,9 @@ impl Row {
             "language" | "name" | "*path" => About::Nothing,
             "service" | "step" => About::Service,
             "code" if self.path.starts_with("/api/v1/services/") => About::Service,
-            "code" => About::Code,
+            "code" | "link" => About::Code,
+            "id" => About::Disclosure,
+            "act" if self.path.contains("/disclosures/") => About::Disclosure,
             "number" | "act" => About::Case,
             "item" | "entry" => About::OwnCase,
             "envelope" if self.path.contains("/words/") => About::Words,

@@ -8,7 +8,8 @@ use crate::{
     access::{Access, Row},
     guard,
     problem::{Fault, Trouble},
-    visit::{self, STAFF_SIGN_IN},
+    sign_in::prove,
+    visit::{self, LIST_SIGN_IN, STAFF_SIGN_IN},
     web::Web,
 };
 use axum::{
@@ -88,6 +89,9 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     let (mut parts, body) = request.into_parts();
     let (web, now) = (&doors.web, doors.web.now());
     let (officer, answer) = match let_in(row.access, &parts, web, now) {
+        Ok(Some(_)) if must_prove(row.access, &parts, web, now).await => {
+            return prove::ask(web, Request::from_parts(parts, body)).await;
+        }
         Ok(Some(session)) => {
             parts.extensions.insert(Admitted(session));
             let case = case_number(&mut parts).await;
@@ -124,20 +128,32 @@ fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Opti
         Access::Demo => Err(Fault::Status(StatusCode::NOT_FOUND).into()),
         Access::Party => Ok(Some(party(parts, web, now)?)),
         Access::Officer => Ok(Some(officer(parts, web, now)?)),
-        Access::Role(role) => Ok(Some(with_role(role, officer(parts, web, now)?, web)?)),
-        Access::Proven(role) => {
-            let session = with_role(role, officer(parts, web, now)?, web)?;
-            must_have_proved_lately(session, parts, web, now)?;
-            Ok(Some(session))
+        Access::Role(role) | Access::Proven(role) => Ok(Some(with_role(role, officer(parts, web, now)?, web)?)),
+        Access::Account => {
+            must_have_account(parts, web, now)?;
+            Ok(None)
         }
     }
 }
 
-/// Whether the officer proved who they are within the last five minutes. Sessions do not keep yet when
-/// that was, so everyone who holds the role passes.
-#[expect(clippy::unnecessary_wraps, reason = "the door turns away whomever this function does")]
-fn must_have_proved_lately(_session: Session, _parts: &Parts, _web: &Web, _now: Instant) -> Result<(), Turned> {
-    Ok(())
+/// Whether the officer must first prove anew who they are. A token is no proof that somebody is there.
+async fn must_prove(access: Access, parts: &Parts, web: &Web, now: Instant) -> bool {
+    if !matches!(access, Access::Proven(_)) {
+        return false;
+    }
+    match visit::session_token(&parts.headers) {
+        Some(token) => !prove::proven_lately(web, &token, now).await.unwrap_or(false),
+        None => true,
+    }
+}
+
+/// Whether the session is a resident's own list of cases, in one of its cases or not.
+fn must_have_account(parts: &Parts, web: &Web, now: Instant) -> Result<(), Fault> {
+    let account = visit::session_token(&parts.headers).map(|token| web.acts.account_of_session(&token, now));
+    match account.transpose()?.flatten() {
+        Some(_) => Ok(()),
+        None => Err(Fault::Named(StatusCode::UNAUTHORIZED, LIST_SIGN_IN)),
+    }
 }
 
 /// The party: by the code in the header for programs, by the session for pages.
@@ -154,21 +170,22 @@ fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
     }
 }
 
-/// The officer: by a staff token, and on pages by the session as well. The API takes no session, because
-/// other sites could send it along.
+/// The officer: programs by a staff token, pages by the session. The API takes no session, because other
+/// sites could send it along; pages take no token, because a token proves nobody present.
 fn officer(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
-    if let Some(token) = visit::bearer(&parts.headers) {
+    let missing = || Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN);
+    if guard::is_api(parts.uri.path()) {
+        let token = visit::bearer(&parts.headers).ok_or_else(missing)?;
         return Ok(Session::Officer(web.acts.officer_by_token(token, now).map_err(visit::staff_sign_in)?));
     }
-    let session = if guard::is_api(parts.uri.path()) { None } else { by_cookie(&parts.headers, web, now)? };
-    match session {
+    match by_cookie(&parts.headers, web, now)? {
         Some(session @ Session::Officer(_)) => Ok(session),
-        _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
+        _ => Err(missing()),
     }
 }
 
 fn with_role(role: Role, session: Session, web: &Web) -> Result<Session, Turned> {
-    let officer = officer_of(session).and_then(|officer| web.acts.catalogue().staff.officer(officer));
+    let officer = officer_of(session).and_then(|officer| web.acts.officer(officer).ok());
     if officer.is_some_and(|officer| officer.is(role)) {
         return Ok(session);
     }
@@ -188,7 +205,7 @@ fn by_cookie(headers: &HeaderMap, web: &Web, now: Instant) -> Result<Option<Sess
 const fn officer_of(session: Session) -> Option<OfficerId> {
     match session {
         Session::Officer(officer) => Some(officer),
-        Session::Party(_) => None,
+        Session::Party(_) | Session::Account(_) => None,
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) async fn protect(request: Request, next: Next) -> Response {
 /// Lets only our own pages write. The API proves itself by a header that no other site can send.
 pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if reads || is_api(request.uri().path()) || is_own(request.headers(), web.base_url()) {
+    if reads || is_api(request.uri().path()) || is_own(request.headers(), web.origin().authority()) {
         return next.run(request).await;
     }
     Fault::CrossSite.into_response()
@@ -69,13 +69,13 @@ pub(crate) fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/")
 }
 
-fn is_own(headers: &HeaderMap, base_url: &str) -> bool {
+fn is_own(headers: &HeaderMap, authority: &str) -> bool {
     let read = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = read("sec-fetch-site") {
         return site == "same-origin";
     }
     let Some((_, host)) = read("origin").and_then(|origin| origin.split_once("://")) else { return false };
-    Some(host) == read("host") || base_url.split_once("://").is_some_and(|(_, own)| own == host)
+    Some(host) == read("host") || authority == host
 }
 
 #[cfg(test)]
@@ -85,7 +85,7 @@ mod tests {
     fn own(pairs: &[(&'static str, &'static str)]) -> bool {
         let headers =
             pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
-        is_own(&headers.collect(), "https://desk.example")
+        is_own(&headers.collect(), "desk.example")
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod page;
 mod problem;
 mod public;
 mod record;
+mod sign_in;
 mod staff;
 mod texts;
 mod visit;
@@ -22,6 +23,7 @@ mod web;
 
 pub use access::{About, Access, Row};
 pub use record::{Record, record};
+pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;
 
 use access::Routes;
@@ -81,6 +83,7 @@ fn routes() -> Routes {
         .merge(staff::routes())
         .merge(oversight::routes())
         .merge(ledger::routes())
+        .merge(sign_in::routes())
         .merge(api::routes())
 }
 

@@ -144,7 +144,7 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     let Some(trouble) = said.or_else(|| (failed && !has_words(&parts.headers)).then(|| plain(parts.status))) else {
         return Response::from_parts(parts, body);
     };
-    let mut answer = if guard::is_api(&path) {
+    let mut answer = if guard::is_api(&path) || is_ceremony(&path) {
         api::problem_answer(Words::of_language(wished), &trouble)
     } else {
         page(Page::new(&web, wished, &path, ""), &trouble)
@@ -152,6 +152,11 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
     answer
+}
+
+/// Whether a script of our own pages asked, in the middle of a ceremony with a passkey.
+fn is_ceremony(path: &str) -> bool {
+    path.split('/').nth(2) == Some("passkey")
 }
 
 /// The answer after a handler panicked.
@@ -171,7 +176,9 @@ struct ProblemPage<'a> {
 fn page(mut page: Page, trouble: &Trouble) -> Response {
     trouble.next(&page.words).clone_into(&mut page.title);
     let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
-    let sign_in = trouble.status == StatusCode::UNAUTHORIZED && !staff_sign_in;
+    // A receipt code helps neither staff nor at a list that opens with its passkey.
+    let code_helps = !staff_sign_in && trouble.code != visit::LIST_SIGN_IN;
+    let sign_in = trouble.status == StatusCode::UNAUTHORIZED && code_helps;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => Body::from(trouble.code.clone()).into_response(),
@@ -192,7 +199,9 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::Erased { .. } => StatusCode::GONE,
         Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
-        Problem::FoundAlready | Problem::NotSignedYet => StatusCode::CONFLICT,
+        Problem::FoundAlready | Problem::NotSignedYet | Problem::LastAdministrator | Problem::ListFull => {
+            StatusCode::CONFLICT
+        }
         Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use guichet_acts::{Forbidden, PartyKey, Problem, Session, SessionToken, Who};
+use guichet_acts::{AccountId, Forbidden, PartyKey, Problem, Session, SessionToken, Who};
 use guichet_desk::base::{Day, Instant, Language, OfficerId};
 
 const COOKIE: &str = "guichet";
@@ -14,6 +14,8 @@ const COOKIE: &str = "guichet";
 const COOKIE_SECONDS: u32 = 86_400;
 /// The code of the problem that nobody who works here is signed in.
 pub(crate) const STAFF_SIGN_IN: &str = "staff-sign-in";
+/// The code of the problem that no passkey opened the list of cases.
+pub(crate) const LIST_SIGN_IN: &str = "list-sign-in";
 
 /// Anyone who opens a page in a language.
 pub(crate) struct Visit {
@@ -24,6 +26,7 @@ pub(crate) struct Visit {
     /// When the visitor came.
     pub now: Instant,
     path: String,
+    host: Option<String>,
     token: Option<SessionToken>,
     admitted: Option<Session>,
 }
@@ -34,6 +37,16 @@ pub(crate) struct PartyVisit {
     pub visit: Visit,
     /// The case and the party's place in it.
     pub key: PartyKey,
+}
+
+/// A resident whose passkey opened their list of cases.
+pub(crate) struct AccountVisit {
+    /// The visit.
+    pub visit: Visit,
+    /// The account.
+    pub account: AccountId,
+    /// The session's token.
+    pub token: SessionToken,
 }
 
 /// An officer whom the door let in. On a route that is open to anyone there is none.
@@ -89,13 +102,39 @@ impl Visit {
     pub(crate) fn party(&self) -> Result<Option<PartyKey>, Problem> {
         Ok(self.session()?.and_then(|session| match session {
             Session::Party(key) => Some(key),
-            Session::Officer(_) => None,
+            Session::Officer(_) | Session::Account(_) => None,
         }))
+    }
+
+    /// The resident's account, when its passkey was shown, in a case or not.
+    pub(crate) fn account(&self) -> Result<Option<AccountId>, Problem> {
+        match &self.token {
+            Some(token) => self.web.acts.account_of_session(token, self.now),
+            None => Ok(None),
+        }
+    }
+
+    /// The host that the browser asked.
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.host.as_deref()
+    }
+
+    /// The path of this page.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
     }
 
     /// The token of the session, to end it.
     pub(crate) fn token(&self) -> Option<&SessionToken> {
         self.token.as_ref()
+    }
+
+    /// Ends the session that the visitor came with, if there is one.
+    pub(crate) async fn end_session(&self) -> Result<(), Problem> {
+        match &self.token {
+            Some(token) => self.web.acts.end_session(token).await,
+            None => Ok(()),
+        }
     }
 
     /// Puts the session into the answer's cookie.
@@ -109,7 +148,7 @@ impl Visit {
     }
 
     fn set_cookie(&self, value: &str, seconds: u32, response: impl IntoResponse) -> Response {
-        let secure = if self.web.base_url().starts_with("https://") { "; Secure" } else { "" };
+        let secure = if self.web.origin().as_str().starts_with("https://") { "; Secure" } else { "" };
         let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
         let mut response = response.into_response();
         if let Ok(value) = HeaderValue::from_str(&cookie) {
@@ -144,6 +183,7 @@ impl FromRequestParts<Web> for Visit {
             words: Words::of_language(language),
             now: web.now(),
             path: path.to_owned(),
+            host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
             token: session_token(&parts.headers),
             admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),
         })
@@ -158,6 +198,18 @@ impl FromRequestParts<Web> for PartyVisit {
         match visit.admitted {
             Some(Session::Party(key)) => Ok(Self { visit, key }),
             _ => Err(Problem::Forbidden(Forbidden::SignIn).into()),
+        }
+    }
+}
+
+impl FromRequestParts<Web> for AccountVisit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
+        let visit = Visit::from_request_parts(parts, web).await?;
+        match (visit.account()?, visit.token().copied()) {
+            (Some(account), Some(token)) => Ok(Self { visit, account, token }),
+            _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, LIST_SIGN_IN)),
         }
     }
 }
@@ -190,6 +242,14 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
 pub(crate) fn staff_sign_in(problem: Problem) -> Fault {
     match problem {
         Problem::Forbidden(Forbidden::SignIn) => Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN),
+        other => other.into(),
+    }
+}
+
+/// Whoever showed who they are and may not sign in any more is told so.
+pub(crate) fn withdrawn(problem: Problem) -> Fault {
+    match problem {
+        Problem::Forbidden(Forbidden::SignIn) => Fault::Named(StatusCode::FORBIDDEN, "sign-in-withdrawn"),
         other => other.into(),
     }
 }

@@ -1,16 +1,20 @@
 //! What every page needs at hand: the acts and the settings.
 
+use crate::sign_in::{Origin, SingleSignOn};
 use guichet_acts::Acts;
-use guichet_desk::base::{Instant, Zone};
+use guichet_desk::base::{Instant, Language, Zone};
 use std::sync::Arc;
+use webauthn_rs::prelude::Webauthn;
 
 /// How the pages are served.
 #[derive(Clone)]
 pub struct Settings {
     /// Whether this is the demo town: the pages say so and officers sign in by choosing a number.
     pub demo: bool,
-    /// The address people reach the desk by, without a slash at the end: `https://desk.example`.
-    pub base_url: String,
+    /// The address people reach the desk by; passkeys are bound to its host.
+    pub origin: Origin,
+    /// The town's own identity provider, when there is one.
+    pub single_sign_on: Option<SingleSignOn>,
     /// Tells the time.
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
 }
@@ -21,11 +25,14 @@ pub(crate) struct Web {
     /// The only door to cases.
     pub acts: Acts,
     settings: Arc<Settings>,
+    relying: Option<Arc<Webauthn>>,
 }
 
 impl Web {
     pub(crate) fn new(acts: Acts, settings: Settings) -> Self {
-        Self { acts, settings: Arc::new(settings) }
+        let name = acts.catalogue().town_text(Language::ALL[0], "town-name").text.to_owned();
+        let relying = settings.origin.relying_party(&name).map(Arc::new);
+        Self { acts, settings: Arc::new(settings), relying }
     }
 
     /// Now.
@@ -39,8 +46,24 @@ impl Web {
     }
 
     /// The address people reach the desk by.
-    pub(crate) fn base_url(&self) -> &str {
-        &self.settings.base_url
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.settings.origin
+    }
+
+    /// Who asks for passkeys; nobody under an address of numbers.
+    pub(crate) fn relying(&self) -> Option<&Webauthn> {
+        self.relying.as_deref()
+    }
+
+    /// Whether the town's own identity provider signs officers in.
+    pub(crate) fn single_sign_on(&self) -> bool {
+        self.settings.single_sign_on.is_some()
+    }
+
+    /// The town's own identity provider.
+    #[cfg(feature = "single-sign-on")]
+    pub(crate) fn provider(&self) -> Option<&SingleSignOn> {
+        self.settings.single_sign_on.as_ref()
     }
 
     /// The zone the town lives in.

@@ -2,12 +2,13 @@
 
 use crate::town::{DECISION, INTAKE, NOW, Town, applicant, certificate};
 use guichet_acts::{
-    Answer, EntryKind, Everything, PartyKey, Request, Upload,
+    Answer, DisclosureRequest, EntryKind, Everything, PartyKey, Request, Upload,
     accounting::{ACCOUNT, Place, SEALED_TABLES, account_of, schema},
 };
 use guichet_desk::{
-    base::{CaseId, PartyIndex},
+    base::{CaseId, OfficerId, PartyIndex},
     case::Outcome,
+    disclosure::Scope,
 };
 
 const PDF: &[u8] = b"%PDF-1.7\nthe tenancy\n%%EOF\n";
@@ -32,6 +33,21 @@ async fn busy_case(town: &Town) -> CaseId {
     town.officer(INTAKE, case, Request::Take(guichet_desk::people::Duty::Decision)).await.unwrap_err();
     let decide = Request::Decide { outcome: Outcome::Granted, reasons: "Lives there.".into() };
     town.officer(DECISION, case, decide).await.unwrap();
+    let scope = Scope { party: PartyIndex::APPLICANT, fields: vec!["address".parse().unwrap()], items: Vec::new() };
+    let asked = DisclosureRequest {
+        number: receipt.number,
+        service: "residence-certificate".parse().unwrap(),
+        basis: "criminal-proceedings".parse().unwrap(),
+        scope,
+        days: 10,
+        tell_after_days: 0,
+        recipient: "Court of Linhaven".into(),
+        reference: "Letter 2026/118".into(),
+    };
+    town.acts.request_disclosure(OfficerId(31), asked.clone(), NOW).await.unwrap();
+    // What the person is told of only later is in no download until then.
+    let later = DisclosureRequest { tell_after_days: 5, recipient: "Quiet recipient".into(), ..asked };
+    town.acts.request_disclosure(OfficerId(31), later, NOW).await.unwrap();
     town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
     town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
     while town.acts.sequence(NOW).await.unwrap() > 0 {}
@@ -89,6 +105,8 @@ async fn every_column_the_account_calls_stored_is_in_it_by_name() {
             assert!(row.contains_key(column), "{}.{column} is not in the download", line.table);
         }
     }
+    assert_eq!(all.stored["disclosure"].len(), 1, "the other is told of only later");
+    assert!(!all.words.iter().any(|words| words.text.contains("Quiet recipient")));
     for (table, rows) in &all.stored {
         for column in rows.iter().flat_map(|row| row.keys()) {
             assert_eq!(account_of("main", table, column), Some(Place::Stored), "{table}.{column} is not promised");

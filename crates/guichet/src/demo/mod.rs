@@ -45,7 +45,13 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     serve::open(
         acts,
         port,
-        House { demo: true, base_url: None, greeting: Some(sign_in), cosigners: Cosigners::default() },
+        House {
+            demo: true,
+            origin: None,
+            single_sign_on: None,
+            greeting: Some(sign_in),
+            cosigners: Cosigners::default(),
+        },
     )
     .await
 }

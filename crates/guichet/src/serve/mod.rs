@@ -1,6 +1,7 @@
 //! Serving: one port, the pages behind it, what time does, and an end that keeps its word.
 
 mod ending;
+mod provider;
 mod tasks;
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use guichet_acts::Acts;
+use guichet_web::{Origin, Settings, SingleSignOn};
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -31,6 +33,12 @@ impl Port {
         let listener = taken.map_err(|error| not_taken(address, command, &error))?;
         let local = listener.local_addr().map_err(|error| Fault::file(address, &error))?;
         Ok(Self { listener, url: format!("http://{local}") })
+    }
+
+    /// Its address by this machine's own name, to which passkeys can be bound.
+    fn local(&self) -> String {
+        let port = self.url.rsplit(':').next().unwrap_or_default();
+        format!("http://localhost:{port}")
     }
 
     /// Its address.
@@ -57,8 +65,10 @@ fn not_taken(address: SocketAddr, command: &str, error: &std::io::Error) -> Faul
 pub(crate) struct House {
     /// Whether it is the demo town.
     pub(crate) demo: bool,
-    /// The address people reach the desk by; the port's own when none is given.
-    pub(crate) base_url: Option<String>,
+    /// The address people reach the desk by; this machine's own name for the port when none is given.
+    pub(crate) origin: Option<Origin>,
+    /// The town's own identity provider.
+    pub(crate) single_sign_on: Option<SingleSignOn>,
     /// The address to begin at, printed after the line that programs wait for.
     pub(crate) greeting: Option<String>,
     /// Who confirms the log.
@@ -67,23 +77,30 @@ pub(crate) struct House {
 
 /// Opens the desk of a data folder.
 pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
+    let origin = options.origin.as_deref().map(read_origin).transpose()?;
+    let single_sign_on = provider::of(options.provider)?;
     let folder = DataFolder::take(&options.data)?;
     let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
     let port = Port::take(options.listen, &format!("serve --data {}", options.data.display())).await?;
     let acts = folder.open(catalogue)?;
     let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;
-    open(acts, port, House { demo: false, base_url: options.base_url, greeting: None, cosigners }).await
+    open(acts, port, House { demo: false, origin, single_sign_on, greeting: None, cosigners }).await
 }
 
 /// Serves until a signal ends it.
 pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fault> {
     warn_of_calendar(&acts);
     // The log is named after the address that was stated; one that only the port gives may change.
-    if let Some(stated) = &house.base_url {
-        acts.name_ledger(ledger_name(stated)).await?;
+    if let Some(stated) = &house.origin {
+        acts.name_ledger(ledger_name(stated.as_str())).await?;
     }
-    let base_url = house.base_url.map_or_else(|| port.url.clone(), |url| url.trim_end_matches('/').to_owned());
-    let router = pages(acts.clone(), house.demo, base_url);
+    let origin = match house.origin {
+        Some(origin) => origin,
+        None => read_origin(&port.local())?,
+    };
+    let settings =
+        Settings { demo: house.demo, origin, single_sign_on: house.single_sign_on, clock: Arc::new(edge::now) };
+    let router = guichet_web::router(acts.clone(), settings);
     let tasks = tasks::start(&acts);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
@@ -110,13 +127,14 @@ pub(crate) async fn until_signal(port: Port, router: axum::Router, greeting: Opt
 }
 
 /// The log's name: the address people reach the desk by, without its scheme.
-fn ledger_name(base_url: &str) -> String {
-    let address = base_url.split_once("://").map_or(base_url, |(_, address)| address);
+fn ledger_name(origin: &str) -> String {
+    let address = origin.split_once("://").map_or(origin, |(_, address)| address);
     format!("{}/ledger", address.trim_end_matches('/'))
 }
 
-fn pages(acts: Acts, demo: bool, base_url: String) -> axum::Router {
-    guichet_web::router(acts, guichet_web::Settings { demo, base_url, clock: Arc::new(edge::now) })
+/// An origin as it was typed.
+pub(crate) fn read_origin(text: &str) -> Result<Origin, Fault> {
+    Origin::read(text).map_err(|fault| Fault::unable("origin", format!("`{text}`: {fault}"), "mend --origin"))
 }
 
 fn warn_of_calendar(acts: &Acts) {

@@ -17,7 +17,7 @@ pub(crate) enum LedgerCommand {
     #[command(after_help = "Example:\n  guichet ledger prove --data /srv/town --case 2026-000001-4 --entry 3")]
     Prove(ProveOptions),
     /// Writes a copy of the public log, for anyone to check
-    #[command(after_help = "Example:\n  guichet ledger export --data /srv/town --to /tmp/log")]
+    #[command(after_help = "Example:\n  guichet ledger export --data /srv/town --to /srv/log")]
     Export {
         /// The data folder
         #[arg(long, value_name = "DIR")]
@@ -37,7 +37,7 @@ pub(crate) enum LedgerCommand {
 const VERIFY_EXAMPLES: &str = "\
 Examples:
   guichet ledger verify --data /srv/town
-  guichet ledger verify --copy /tmp/log --key /tmp/log/key --remembered last-year.checkpoint
+  guichet ledger verify --copy /srv/log --key /srv/log/key --remembered last-year.checkpoint
   guichet ledger verify --proof mine.tlog-proof --key town.key
 
 Exit codes: 0 everything holds; 1 the first fault, with its place; 3 not possible here and now.";

@@ -20,6 +20,7 @@ fn help_names_every_command_and_gives_examples() {
         "init",
         "serve",
         "catalogue",
+        "officer",
         "token",
         "fsck",
         "keys",
@@ -79,6 +80,41 @@ fn a_folder_in_use_is_refused_but_tokens_can_be_made() {
     assert_eq!((code, token.trim().len()), (Some(0), 32), "{error}");
     let headers = format!("Authorization: Bearer {}\r\n", token.trim());
     assert_eq!(desk.connect().get("/api/v1/work", &headers).expect("an answer").status, 200);
+}
+
+#[test]
+fn an_officer_is_let_in_and_kept_out_beside_a_running_desk() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let officer = |words: &[&str]| {
+        let words = words.iter().copied().map(OsStr::new).chain([OsStr::new("--data"), data.as_os_str()]);
+        told(&run([OsStr::new("officer")].into_iter().chain(words).collect::<Vec<_>>()))
+    };
+    let invite = ["invite", "--officer", "41", "--origin", "https://desk.example/"];
+    let (code, link, error) = officer(&invite);
+    assert_eq!(code, Some(0), "{error}");
+    let path = link.trim().strip_prefix("https://desk.example").expect("the link is under the origin");
+    assert_eq!(desk.connect().get(path, "").expect("an answer").status, 200);
+    let (code, _, error) = officer(&["withdraw", "--officer", "41", "--right", "intake"]);
+    assert!(code == Some(3) && error.contains("error[right-unknown]") && error.contains("administrator"), "{error}");
+    let (code, done, error) = officer(&["withdraw", "--officer", "41", "--right", "sign-in"]);
+    assert_eq!((code, done.trim()), (Some(0), "sign-in withdrawn from officer 41"), "{error}");
+    assert_eq!(desk.connect().get(path, "").expect("an answer").status, 404, "the link died with the right");
+    let (code, _, error) = officer(&invite);
+    assert!(code == Some(3) && error.contains("error[sign-in-withdrawn]") && error.contains("restore"), "{error}");
+    let (code, _, error) = officer(&["withdraw", "--officer", "42", "--right", "administrator"]);
+    assert!(code == Some(3) && error.contains("error[last-administrator]"), "{error}");
+    let (code, _, error) = officer(&["restore", "--officer", "41", "--right", "sign-in"]);
+    assert_eq!(code, Some(0), "{error}");
+}
+
+#[test]
+fn an_origin_must_be_one() {
+    let (_folder, data) = new_desk();
+    let words = [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str(), OsStr::new("--origin")];
+    for origin in ["http://desk.example", "desk.example", "https://desk.example/town"] {
+        check(&[&words[..], &[OsStr::new(origin)]].concat(), 3, &["error[origin]", "https://desk.example", "--origin"]);
+    }
 }
 
 #[test]

@@ -9,5 +9,3 @@ CREATE INDEX case_erase_due ON case_file (erase_at, id) WHERE erase_at IS NOT NU
 CREATE INDEX case_erasure_asked ON case_file (erasure_asked_at, id) WHERE erasure_asked_at IS NOT NULL;
 -- Cases that closed before the end of their data was worked out.
 CREATE INDEX case_erase_unset ON case_file (id) WHERE closed_at IS NOT NULL AND erase_at IS NULL AND erased_at IS NULL;
--- The sessions of a party, to end them with its data.
-CREATE INDEX session_party ON session (case_id, party) WHERE case_id IS NOT NULL;

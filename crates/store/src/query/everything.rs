@@ -10,7 +10,7 @@ queries! {
         JOIN service_version ON service_version.id = case_file.service_version WHERE case_file.id = $1";
     OWN_CASE = "SELECT year, serial, stage, office, holder, intake_officer, decision_officer, issue_officer, due_at, due_day,
         provisional, clock, pause_reason, days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at,
-        closed_at, closing, fold FROM case_file WHERE id = $1";
+        closed_at, closing, erase_at, erasure_asked_at, erased_at, fold FROM case_file WHERE id = $1";
     OWN_EVENTS = "SELECT number, previous, at, event FROM case_event WHERE case_id = $1 ORDER BY number";
     OWN_DUTIES = "SELECT officer, duty, since FROM duty_holder WHERE case_id = $1 ORDER BY officer";
     OWN_REFUSED = "SELECT duty, code, at FROM refused_attempt WHERE case_id = $1";
@@ -20,7 +20,10 @@ queries! {
         WHERE entry.case_id = $1 AND entry.party = $2 ORDER BY entry.number";
     OWN_MESSAGES = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE case_id = $1 AND party = $2";
     OWN_OUTBOX = "SELECT kind, party, envelope, at, sent_at FROM outbox WHERE case_id = $1 AND party = $2";
-    OWN_SESSIONS = "SELECT party, expires_at FROM session WHERE case_id = $1 AND party = $2",
-        scans because "sessions live for hours and people ask for everything rarely";
+    OWN_SESSIONS = "SELECT party, expires_at FROM session WHERE case_id = $1 AND party = $2";
+    OWN_DISCLOSURES = "SELECT id, stage, until, show_from, produced, revision FROM disclosure
+        WHERE case_id = $1 AND party = $2 AND (show_from IS NULL OR show_from <= $3) ORDER BY id";
+    OWN_DISCLOSURE_EVENTS = "SELECT number, at FROM disclosure_event WHERE disclosure = $1 ORDER BY number";
+    HIDDEN_DISCLOSURES = "SELECT fold FROM disclosure WHERE case_id = $1 AND party = $2 AND show_from > $3";
     OWN_GUESSES = "SELECT day, times FROM lost_code_attempt WHERE case_id = $1 ORDER BY day";
 }

@@ -14,19 +14,20 @@ queries! {
     KEY_IS_THERE = "SELECT 1 FROM data_key WHERE id = $1";
     DESTROY_KEY = "DELETE FROM data_key WHERE id = $1";
     NEXT_KEYS = "SELECT id, made_at FROM data_key WHERE id > $1 ORDER BY id LIMIT $2";
-    KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2",
+    KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2
+        UNION ALL SELECT 1 FROM account WHERE key_id = $3",
         scans because "asked for each orphan suspect by the sweep, never in an act";
 
     // Master keys
-    MASTERS = "SELECT fingerprint, state, since FROM master_key ORDER BY state", scans because "there are two at most";
-    CURRENT_MASTER = "SELECT fingerprint FROM master_key WHERE state = 'current'";
-    LEAVING_MASTER = "SELECT fingerprint FROM master_key WHERE state = 'leaving'";
-    ADD_MASTER = "INSERT INTO master_key (fingerprint, state, since) VALUES ($1, $2, $3)";
+    MASTERS = "SELECT id, state, since FROM master_key ORDER BY state", scans because "there are two at most";
+    CURRENT_MASTER = "SELECT id FROM master_key WHERE state = 'current'";
+    LEAVING_MASTER = "SELECT id FROM master_key WHERE state = 'leaving'";
+    ADD_MASTER = "INSERT INTO master_key (id, state, since) VALUES ($1, $2, $3)";
     MASTER_LEAVES = "UPDATE master_key SET state = 'leaving' WHERE state = 'current'";
     END_MASTER = "DELETE FROM master_key WHERE state = 'leaving'";
-    HANDOVERS = "SELECT fingerprint, under, wrapped FROM master_handover ORDER BY under", scans because "there are two at most";
-    ADD_HANDOVER = "INSERT INTO master_handover (fingerprint, under, wrapped) VALUES ($1, $2, $3)";
-    END_HANDOVER = "DELETE FROM master_handover WHERE fingerprint = $1";
+    HANDOVERS = "SELECT id, under, wrapped FROM master_handover ORDER BY under", scans because "there are two at most";
+    ADD_HANDOVER = "INSERT INTO master_handover (id, under, wrapped) VALUES ($1, $2, $3)";
+    END_HANDOVER = "DELETE FROM master_handover WHERE id = $1";
     NAME_MASTER = "UPDATE data_key SET master = $1 WHERE master IS NULL";
     KEYS_UNDER = "SELECT id, wrapped FROM data_key WHERE master = $1 ORDER BY id LIMIT $2";
     SAVE_KEY = "UPDATE data_key SET wrapped = $1, master = $2 WHERE id = $3 AND master = $4";

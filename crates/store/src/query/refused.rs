@@ -8,7 +8,22 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// Text that statements may compare: words and codes of our own, none of them typed by or about a person.
-const OWN_TEXTS: [&str; 9] = ["code", "stage", "office", "clock", "duty", "kind", "service", "item", "idempotency_key"];
+const OWN_TEXTS: [&str; 14] = [
+    "code",
+    "stage",
+    "office",
+    "clock",
+    "duty",
+    "kind",
+    "service",
+    "item",
+    "idempotency_key",
+    "sample",
+    "state",
+    "witness",
+    "finding",
+    "right_word",
+];
 /// Text called `name` names a lease or a key of the town in these tables, and nowhere a person.
 const NAMED_TABLES: [&str; 2] = ["lease", "town_key"];
 /// What a column about a person would be called, as a whole word of its name.

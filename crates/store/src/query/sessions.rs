@@ -3,11 +3,54 @@
 use super::Query;
 
 queries! {
-    ADD_SESSION = "INSERT INTO session (hash, officer, case_id, party, expires_at) VALUES ($1, $2, $3, $4, $5)";
-    SESSION = "SELECT officer, case_id, party FROM session WHERE hash = $1 AND expires_at > $2";
+    // Sessions and tokens
+    ADD_SESSION = "INSERT INTO session (hash, officer, account, case_id, party, proven_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    SESSION = "SELECT officer, case_id, party, account, entered, proven_at FROM session WHERE hash = $1 AND expires_at > $2";
     END_SESSION = "DELETE FROM session WHERE hash = $1";
     END_SESSIONS_OF_PARTY = "DELETE FROM session WHERE case_id = $1 AND party = $2";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
+    PROVE_SESSION = "UPDATE session SET proven_at = $1 WHERE hash = $2 AND officer = $3";
+    ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
     ADD_TOKEN = "INSERT INTO staff_token (hash, officer, expires_at) VALUES ($1, $2, $3)";
     TOKEN = "SELECT officer FROM staff_token WHERE hash = $1 AND expires_at > $2";
+
+    // Passkeys
+    ADD_PASSKEY = "INSERT INTO passkey (credential, officer, account, stored, made_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (credential) DO NOTHING";
+    PASSKEY = "SELECT officer, account, stored FROM passkey WHERE credential = $1";
+    PASSKEYS_OF_OFFICER = "SELECT credential, stored, made_at, used_at FROM passkey WHERE officer = $1";
+    PASSKEYS_OF_ACCOUNT = "SELECT credential, stored, made_at, used_at FROM passkey WHERE account = $1";
+    PASSKEY_USED = "UPDATE passkey SET stored = $1, used_at = $2 WHERE credential = $3";
+    REMOVE_PASSKEY = "DELETE FROM passkey WHERE credential = $1 AND (officer = $2 OR account = $3)";
+
+    // Links and ceremonies
+    SAVE_ENROLMENT = "INSERT INTO enrolment (officer, hash, expires_at) VALUES ($1, $2, $3)
+        ON CONFLICT (officer) DO UPDATE SET hash = excluded.hash, expires_at = excluded.expires_at";
+    ENROLMENT = "SELECT officer FROM enrolment WHERE hash = $1 AND expires_at > $2";
+    END_ENROLMENT = "DELETE FROM enrolment WHERE hash = $1 AND expires_at > $2 RETURNING officer";
+    END_ENROLMENT_OF = "DELETE FROM enrolment WHERE officer = $1";
+    EXPIRE_ENROLMENTS = "DELETE FROM enrolment WHERE expires_at <= $1", scans because "one row an officer at most";
+    ADD_CEREMONY = "INSERT INTO ceremony (hash, state, expires_at) VALUES ($1, $2, $3)";
+    END_CEREMONY = "DELETE FROM ceremony WHERE hash = $1 AND expires_at > $2 RETURNING state";
+    EXPIRE_CEREMONIES = "DELETE FROM ceremony WHERE expires_at <= $1";
+
+    // Rights
+    WITHDRAWN_OF = "SELECT right_word FROM withdrawn_right WHERE officer = $1 ORDER BY right_word";
+    WITHDRAWN = "SELECT officer, right_word FROM withdrawn_right ORDER BY officer, right_word",
+        scans because "a handful of rows, read by an administrator's page and before the last one is taken away";
+    WITHDRAW = "INSERT INTO withdrawn_right (officer, right_word) VALUES ($1, $2) ON CONFLICT (officer, right_word) DO NOTHING";
+    RESTORE = "DELETE FROM withdrawn_right WHERE officer = $1 AND right_word = $2";
+    ADD_STAFF_CHANGE = "INSERT INTO staff_change (officer, change, right_word, by_officer, at) VALUES ($1, $2, $3, $4, $5)";
+    STAFF_CHANGES_OF = "SELECT officer, change, right_word, by_officer, at FROM staff_change WHERE officer = $1 ORDER BY number DESC LIMIT $2";
+    STAFF_CHANGES = "SELECT officer, change, right_word, by_officer, at FROM staff_change ORDER BY number DESC LIMIT $1",
+        scans because "the newest rows, from the end of the primary key";
+
+    // Accounts
+    ADD_ACCOUNT = "INSERT INTO account (id, key_id, name, sealed) VALUES ($1, $2, $3, $4)";
+    ACCOUNT = "SELECT key_id, name, sealed FROM account WHERE id = $1";
+    SAVE_ACCOUNT = "UPDATE account SET name = $1, sealed = $2 WHERE id = $3";
+    END_PASSKEYS_OF_ACCOUNT = "DELETE FROM passkey WHERE account = $1";
+    END_SESSIONS_OF_ACCOUNT = "DELETE FROM session WHERE account = $1";
+    END_ACCOUNT = "DELETE FROM account WHERE id = $1";
+    RECEIPT_RIGHT = "SELECT code_hash FROM party WHERE case_id = $1 AND party = $2 AND erased_at IS NULL";
 }

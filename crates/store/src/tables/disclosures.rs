@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use guichet_desk::{
-    base::{CaseId, Instant, OfficerId, PartyIndex},
+    base::{CaseId, Instant, OfficerId},
     disclosure::{Disclosure, DisclosureId, Event},
 };
 use rusqlite::{Row, params};

@@ -14,6 +14,7 @@ use crate::{
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex},
     case::Event,
+    disclosure::Disclosure,
 };
 use guichet_ledger::unpad;
 use guichet_seal::Purpose;
@@ -24,7 +25,10 @@ use std::{collections::BTreeMap, fmt::Write as _};
 /// The rows of the database that concern one party, by table: each row an object of its columns. Whole
 /// numbers stay numbers (instants in microseconds since 1970 UTC, days since 1970-01-01); bytes are
 /// hexadecimal.
-pub type StoredRows = BTreeMap<&'static str, Vec<Map<String, Value>>>;
+pub type StoredRows = BTreeMap<&'static str, Rows>;
+
+/// Rows of one table, each an object of its columns.
+type Rows = Vec<Map<String, Value>>;
 
 /// What is known of one of a party's envelopes without opening it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,12 +46,33 @@ pub struct PartyEnvelope {
 }
 
 impl Tx<'_> {
-    /// The envelopes of one party, oldest first, unopened.
-    pub fn envelopes_of(&self, case: CaseId, party: PartyIndex) -> Result<Vec<PartyEnvelope>, StoreFault> {
-        self.main
-            .many(&query::ENVELOPES_OF_PARTY, (case.0, party.0), |row| Ok(read_envelope(row)))?
-            .into_iter()
-            .collect()
+    /// The envelopes of one party, oldest first, unopened; without the words of a disclosure that a law
+    /// lets the person be told of only later.
+    pub fn envelopes_of(
+        &self,
+        case: CaseId,
+        party: PartyIndex,
+        now: Instant,
+    ) -> Result<Vec<PartyEnvelope>, StoreFault> {
+        let hidden = self.hidden_words(case, party, now)?;
+        let rows = self.main.many(&query::ENVELOPES_OF_PARTY, (case.0, party.0), |row| Ok(read_envelope(row)))?;
+        let is_shown =
+            |row: &Result<PartyEnvelope, _>| row.as_ref().map_or(true, |row| !hidden.contains(&row.envelope));
+        rows.into_iter().filter(is_shown).collect()
+    }
+
+    /// The words of disclosures that the party is not shown yet.
+    fn hidden_words(&self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<EnvelopeId>, StoreFault> {
+        let folds = self
+            .main
+            .many(&query::HIDDEN_DISCLOSURES, (case.0, party.0, now.as_micros()), |row| row.get::<_, String>(0))?;
+        let mut hidden = Vec::new();
+        for fold in folds {
+            let disclosure: Disclosure = serde_json::from_str(&fold)?;
+            hidden.push(disclosure.asked.words);
+            hidden.extend(disclosure.reason);
+        }
+        Ok(hidden)
     }
 
     /// What the log tells one party about its case by `now`, oldest first.
@@ -85,9 +110,24 @@ impl Tx<'_> {
         self.main.many(&query::OWN_MESSAGES, (case.0, party.0), read_row)
     }
 
-    /// The rows that concern one party, as they are stored; of the log only the entries in `shown`.
-    pub fn rows_of(&self, case: CaseId, party: PartyIndex, shown: &[LogLine]) -> Result<StoredRows, StoreFault> {
+    /// The rows that concern one party, as they are stored; of the log only the entries in `shown`, and
+    /// nothing of a disclosure that the party is told of only later.
+    pub fn rows_of(
+        &self,
+        case: CaseId,
+        party: PartyIndex,
+        shown: &[LogLine],
+        now: Instant,
+    ) -> Result<StoredRows, StoreFault> {
         let (of_case, of_party) = ([case.0], (case.0, party.0));
+        let hidden: Vec<Value> = self
+            .hidden_words(case, party, now)?
+            .iter()
+            .map(|envelope| hexadecimal(&envelope.0.to_be_bytes()).into())
+            .collect();
+        let mut envelopes = self.raw(&query::ENVELOPES_OF_PARTY, of_party)?;
+        envelopes.retain(|row| !hidden.contains(&row["id"]));
+        let (disclosures, disclosure_events) = self.disclosures_of(case, party, now)?;
         let mut entries = self.raw(&query::OWN_ENTRIES, of_party)?;
         entries.retain(|row| shown.iter().any(|line| row["number"] == line.number));
         let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
@@ -99,13 +139,25 @@ impl Tx<'_> {
             ("duty_holder", self.raw(&query::OWN_DUTIES, of_case)?),
             ("refused_attempt", self.raw(&query::OWN_REFUSED, of_case)?),
             ("party", self.raw(&query::OWN_PARTY, of_party)?),
-            ("envelope", self.raw(&query::ENVELOPES_OF_PARTY, of_party)?),
+            ("envelope", envelopes),
+            ("disclosure", disclosures),
+            ("disclosure_event", disclosure_events),
             ("entry", entries),
             ("ledger_leaf", leaves),
             ("outbox", self.raw(&query::OWN_OUTBOX, of_party)?),
             ("session", self.raw(&query::OWN_SESSIONS, of_party)?),
             ("lost_code_attempt", self.raw(&query::OWN_GUESSES, of_case)?),
         ]))
+    }
+
+    /// The disclosures that the party may know of, and when each of their steps was.
+    fn disclosures_of(&self, case: CaseId, party: PartyIndex, now: Instant) -> Result<(Rows, Rows), StoreFault> {
+        let mut disclosures = self.raw(&query::OWN_DISCLOSURES, (case.0, party.0, now.as_micros()))?;
+        let mut events = Vec::new();
+        for id in disclosures.iter_mut().filter_map(|row| row.remove("id")?.as_i64()) {
+            events.extend(self.raw(&query::OWN_DISCLOSURE_EVENTS, [id])?);
+        }
+        Ok((disclosures, events))
     }
 
     fn raw(&self, query: &Query, parameters: impl Params) -> Result<Vec<Map<String, Value>>, StoreFault> {

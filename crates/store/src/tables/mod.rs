@@ -1,5 +1,6 @@
 //! The tables by what they hold, each with what a transaction may do to it and what a snapshot reads.
 
+pub(crate) mod accounts;
 pub(crate) mod cases;
 pub(crate) mod disclosures;
 pub(crate) mod drafts;
@@ -16,6 +17,8 @@ pub(crate) mod lots;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod parties;
+pub(crate) mod passkeys;
+pub(crate) mod rights;
 pub(crate) mod services;
 pub(crate) mod sessions;
 pub(crate) mod work;

@@ -110,6 +110,7 @@ impl Tx<'_> {
         let witness = self.witness;
         let recorded = record_opening(self, file, &Entry { party, ..opening.0.clone() })?;
         let (plain, content) = unseal(self, &recorded, file, (party, envelope), &kind, &sealed)?;
+        self.count_unsealing();
         Ok(Locked { plain, content, party, witness })
     }
 
@@ -122,7 +123,8 @@ impl Tx<'_> {
     ) -> Result<Vec<(PartyEnvelope, Locked)>, StoreFault> {
         let (party, witness) = (opening.0.party, self.witness);
         let recorded = record_opening(self, file, &opening.0)?;
-        let rows = self.envelopes_of(file.id, party)?;
+        let rows = self.envelopes_of(file.id, party, opening.0.at)?;
+        self.count_unsealing();
         rows.into_iter()
             .map(|row| {
                 let word = row.kind.word();
@@ -158,8 +160,15 @@ impl Tx<'_> {
         record_opening(self, file, &Entry { party, ..opening.0.clone() })?;
         let padded = self.data_key(file.id, party)?.open(Purpose::Entry, &id, b"", &sealed)?;
         let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
-        self.unseals.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        self.count_unsealing();
         Ok(Some(Locked { plain: Zeroizing::new(text.to_vec()), content: None, party, witness }))
+    }
+}
+
+impl Tx<'_> {
+    /// Counts what was unsealed under one recorded opening.
+    fn count_unsealing(&self) {
+        self.unseals.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     }
 }
 
@@ -184,6 +193,5 @@ fn unseal(
     let content = (kind == EnvelopeKind::Document.word())
         .then(|| read_document(tx.uploads, &key, envelope).map(Zeroizing::new))
         .transpose()?;
-    tx.unseals.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     Ok((plain, content))
 }

@@ -1,10 +1,10 @@
 //! Sessions and staff tokens, found by the keyed hash of a random secret; they survive a restart.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query};
+use crate::{Snapshot, Tx, fault::StoreFault, query, tables::accounts::AccountId};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex};
-use rusqlite::{Row, params};
+use rusqlite::params;
 
-/// A random secret that names a session or a token.
+/// A random secret that names a session, a token, a link or a ceremony.
 #[derive(Clone, Copy)]
 pub struct StoredSecret(pub [u8; 16]);
 
@@ -15,6 +15,19 @@ pub enum SessionSubject {
     Party(CaseId, PartyIndex),
     /// An officer.
     Officer(OfficerId),
+    /// A resident's account.
+    Account(AccountId),
+}
+
+/// A live session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionRow {
+    /// Whom it speaks for.
+    pub subject: SessionSubject,
+    /// The case that an account's session is in, as long as the account still may enter it.
+    pub entered: Option<(CaseId, PartyIndex)>,
+    /// When the person last proved who they are.
+    pub proven: Option<Instant>,
 }
 
 impl Tx<'_> {
@@ -23,15 +36,25 @@ impl Tx<'_> {
         &self,
         secret: StoredSecret,
         subject: SessionSubject,
+        proven: Option<Instant>,
         expires: Instant,
     ) -> Result<(), StoreFault> {
         let hash = self.keyring.hash_code("session", &secret.0);
-        let (officer, case, party) = match subject {
-            SessionSubject::Officer(officer) => (Some(officer.0), None, None),
-            SessionSubject::Party(case, party) => (None, Some(case.0), Some(party.0)),
+        let (officer, account, case, party) = match subject {
+            SessionSubject::Officer(officer) => (Some(officer.0), None, None, None),
+            SessionSubject::Account(account) => (None, Some(account.0), None, None),
+            SessionSubject::Party(case, party) => (None, None, Some(case.0), Some(party.0)),
         };
-        self.main.execute(&query::ADD_SESSION, params![hash.0, officer, case, party, expires.as_micros()])?;
+        let proven = proven.map(Instant::as_micros);
+        let row = params![hash.0, officer, account, case, party, proven, expires.as_micros()];
+        self.main.execute(&query::ADD_SESSION, row)?;
         Ok(())
+    }
+
+    /// Records that the officer of a session proved who they are; false when it is not their session.
+    pub fn prove_session(&self, secret: StoredSecret, officer: OfficerId, at: Instant) -> Result<bool, StoreFault> {
+        let hash = self.keyring.hash_code("session", &secret.0);
+        Ok(self.main.execute(&query::PROVE_SESSION, params![at.as_micros(), hash.0, officer.0])? == 1)
     }
 
     /// Ends a session.
@@ -40,8 +63,10 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Ends every session whose time is over.
+    /// Ends every session, link and ceremony whose time is over; answers how many sessions ended.
     pub fn expire_sessions(&self, now: Instant) -> Result<usize, StoreFault> {
+        self.main.execute(&query::EXPIRE_ENROLMENTS, [now.as_micros()])?;
+        self.main.execute(&query::EXPIRE_CEREMONIES, [now.as_micros()])?;
         self.main.execute(&query::EXPIRE_SESSIONS, [now.as_micros()])
     }
 
@@ -55,9 +80,23 @@ impl Tx<'_> {
 
 impl Snapshot<'_> {
     /// Whom a live session speaks for.
-    pub fn session(&self, secret: StoredSecret, now: Instant) -> Result<Option<SessionSubject>, StoreFault> {
+    pub fn session(&self, secret: StoredSecret, now: Instant) -> Result<Option<SessionRow>, StoreFault> {
         let hash = self.keyring.hash_code("session", &secret.0);
-        self.main.one(&query::SESSION, params![hash.0, now.as_micros()], read_subject)
+        let row = self.main.one(&query::SESSION, params![hash.0, now.as_micros()], |row| {
+            let account = row.get::<_, Option<[u8; 16]>>(3)?.map(AccountId);
+            let subject = match (row.get::<_, Option<u32>>(0)?, account) {
+                (Some(officer), _) => SessionSubject::Officer(OfficerId(officer)),
+                (None, Some(account)) => SessionSubject::Account(account),
+                (None, None) => SessionSubject::Party(CaseId(row.get(1)?), PartyIndex(row.get(2)?)),
+            };
+            Ok((subject, row.get::<_, Option<Vec<u8>>>(4)?, row.get::<_, Option<i64>>(5)?))
+        })?;
+        let Some((subject, entered, proven)) = row else { return Ok(None) };
+        let entered = match (subject, entered) {
+            (SessionSubject::Account(account), Some(sealed)) => self.entered(account, hash, &sealed)?,
+            _ => None,
+        };
+        Ok(Some(SessionRow { subject, entered, proven: proven.map(Instant::from_micros) }))
     }
 
     /// Whose live token this is.
@@ -65,11 +104,4 @@ impl Snapshot<'_> {
         let hash = self.keyring.hash_code("token", &secret.0);
         self.main.one(&query::TOKEN, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
     }
-}
-
-fn read_subject(row: &Row<'_>) -> rusqlite::Result<SessionSubject> {
-    Ok(match row.get::<_, Option<u32>>(0)? {
-        Some(officer) => SessionSubject::Officer(OfficerId(officer)),
-        None => SessionSubject::Party(CaseId(row.get(1)?), PartyIndex(row.get(2)?)),
-    })
 }

@@ -49,7 +49,15 @@ fn web(folder: &Path) -> Web {
     };
     Acts::create(folder, &chance()).expect("a new folder");
     let acts = Acts::open(folder, catalogue, chance()).expect("the folder opens");
-    Web::new(acts, Settings { demo: false, base_url: "http://desk.example".into(), clock: Arc::new(|| NOW) })
+    Web::new(
+        acts,
+        Settings {
+            demo: false,
+            origin: crate::sign_in::Origin::read("http://localhost:8080").unwrap(),
+            single_sign_on: None,
+            clock: Arc::new(|| NOW),
+        },
+    )
 }
 
 async fn ask(router: &Router, method: Method, path: &str, token: Option<&str>) -> (u16, String) {

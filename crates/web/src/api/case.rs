@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use guichet_acts::{Forbidden, Problem, Request};
+use guichet_acts::{Problem, Request};
 use guichet_desk::base::{EnvelopeId, ItemCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -85,7 +85,7 @@ async fn show(caller: OfficerCaller, Path(number): Path<String>) -> Result<Json<
         bytes: row.bytes,
         at: row.at.timestamp(),
     });
-    let officer = acts.catalogue().staff.officer(caller.officer).ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+    let officer = acts.officer(caller.officer)?;
     let next_acts = view.case.next_acts(officer, view.service.duties.offices());
     let mut words: Vec<_> = next_acts.into_iter().map(staff::kind::word).collect();
     words.dedup();

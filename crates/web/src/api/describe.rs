@@ -72,7 +72,7 @@ fn operation(route: &Route) -> Value {
         "responses": responses(route),
     });
     match route.access {
-        Access::Anyone | Access::Demo => {}
+        Access::Anyone | Access::Demo | Access::Account => {}
         Access::Party => described["security"] = json!([{ "receipt": [] }]),
         Access::Officer | Access::Role(_) | Access::Proven(_) => described["security"] = json!([{ "staff": [] }]),
     }

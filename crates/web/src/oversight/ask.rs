@@ -2,7 +2,7 @@
 //! page follows from the service alone, so it is the same for a number that names a case and one that
 //! names none.
 
-use super::{Typed, must_protect_data};
+use super::Typed;
 use crate::{
     page::{self, Page},
     problem::{Fault, Trouble},
@@ -69,13 +69,11 @@ struct Party {
 
 /// Asks for the number and the service.
 pub(super) async fn number(officer: OfficerVisit) -> Result<Response, Fault> {
-    must_protect_data(&officer)?;
     number_page(&officer, &Typed::default(), None)
 }
 
 /// Asks for the rest; no case is looked for.
 pub(super) async fn scope(officer: OfficerVisit, Form(pairs): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
-    must_protect_data(&officer)?;
     let typed = Typed(pairs);
     if typed.get("number").parse::<CaseNumber>().is_err() {
         let trouble = Trouble::named(StatusCode::UNPROCESSABLE_ENTITY, "number-mistyped");
@@ -96,7 +94,6 @@ pub(super) async fn send(officer: OfficerVisit, Form(pairs): Form<Vec<(String, S
     match asked {
         Ok(id) => Ok(visit.go(&format!("/oversight/disclosures/{}", id.0))),
         Err(problem @ (Problem::Disclosure(_) | Problem::TooLong { .. })) => {
-            must_protect_data(&officer)?;
             scope_page(&officer, typed, &service, Some(Trouble::of(&problem)))
         }
         Err(problem) => Err(problem.into()),

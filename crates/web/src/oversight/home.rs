@@ -8,6 +8,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
+use guichet_acts::{Forbidden, Problem};
 use guichet_desk::people::Role;
 
 #[derive(Template)]
@@ -23,6 +24,9 @@ struct HomePage {
 pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let is = who(&officer)?;
+    if !is.is(Role::DataProtection) && !is.is(Role::Auditor) {
+        return Err(Problem::Forbidden(Forbidden::Role).into());
+    }
     page::show(&HomePage {
         page: visit.page(visit.words.say("oversight-title")),
         desk: Desk::of(&officer)?,

@@ -11,12 +11,7 @@ mod list;
 mod package;
 mod samples;
 
-use crate::{
-    access::{Access, Routes},
-    problem::Fault,
-    visit::OfficerVisit,
-};
-use guichet_acts::{Forbidden, Problem};
+use crate::access::{Access, Routes};
 use guichet_desk::people::Role;
 
 const READS: Access = Access::Role(Role::DataProtection);
@@ -39,13 +34,6 @@ pub(crate) fn routes() -> Routes {
         .get("/{language}/oversight/samples", CHECKS, samples::list)
         .post("/{language}/oversight/samples/{day}/{kind}/{rank}", CHECKS, samples::open)
         .post("/{language}/oversight/samples/{day}/{kind}/{rank}/finding", CHECKS, samples::find)
-}
-
-/// Only officers of data protection come here.
-fn must_protect_data(officer: &OfficerVisit) -> Result<(), Fault> {
-    let staff = &officer.visit.web.acts.catalogue().staff;
-    let has_role = staff.officer(officer.officer).is_some_and(|officer| officer.is(Role::DataProtection));
-    if has_role { Ok(()) } else { Err(Problem::Forbidden(Forbidden::Role).into()) }
 }
 
 /// What was typed into a form, by name.

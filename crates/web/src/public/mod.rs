@@ -3,6 +3,7 @@
 mod apply;
 pub(crate) mod case;
 mod home;
+mod kept;
 mod known;
 mod lost;
 mod refuses;
@@ -13,7 +14,7 @@ use crate::access::{Access, Routes};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    Routes::new().merge(finding()).merge(applying()).merge(following()).merge(uploading())
+    Routes::new().merge(finding()).merge(applying()).merge(following()).merge(keeping()).merge(uploading())
 }
 
 fn finding() -> Routes {
@@ -64,6 +65,17 @@ fn following() -> Routes {
         .post("/{language}/case/resume", Access::Party, case::ending::resume)
         .get("/{language}/lost-code", Access::Anyone, lost::ask)
         .post("/{language}/lost-code", Access::Anyone, lost::send)
+}
+
+/// A resident's own list of cases.
+fn keeping() -> Routes {
+    Routes::new()
+        .get("/{language}/cases", Access::Anyone, kept::show)
+        .post("/{language}/cases/enter", Access::Account, kept::enter)
+        .post("/{language}/cases/add", Access::Account, kept::add)
+        .post("/{language}/cases/remove", Access::Account, kept::remove)
+        .get("/{language}/cases/delete", Access::Account, kept::ask_delete)
+        .post("/{language}/cases/delete", Access::Account, kept::delete)
 }
 
 /// The few pages that take files.

@@ -205,7 +205,7 @@ fn shown(visit: &Visit, service: &Service, field: &guichet_desk::catalogue::Fiel
 fn hand_over(officer: &OfficerVisit, service: &Service, receipt: &Receipt) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let view = &receipt.view;
-    let link = format!("{}{}", visit.web.base_url(), visit.link(&format!("/c/{}", receipt.code.compact())));
+    let link = format!("{}{}", visit.web.origin().as_str(), visit.link(&format!("/c/{}", receipt.code.compact())));
     page::show(&ReceiptPage {
         page: visit.page(visit.words.say("enter-receipt")),
         desk: Desk::of(officer)?,

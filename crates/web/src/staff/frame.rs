@@ -1,7 +1,7 @@
 //! What surrounds every staff page: who is signed in, what day it is, the field that scanners type into.
 
 use crate::{page::day, visit::OfficerVisit};
-use guichet_acts::{Forbidden, Problem};
+use guichet_acts::Problem;
 use guichet_desk::{
     base::CaseNumber,
     people::{Officer, Role},
@@ -17,6 +17,8 @@ pub(crate) struct Desk {
     pub supervisor: bool,
     /// Whether they look after the data of people or check samples, and so have pages of oversight.
     pub oversight: bool,
+    /// Whether they let officers in and take rights away.
+    pub administrator: bool,
     /// Today.
     pub today: String,
     /// The time.
@@ -36,6 +38,7 @@ impl Desk {
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
             supervisor: who.is(Role::Supervisor),
             oversight: who.is(Role::DataProtection) || who.is(Role::Auditor),
+            administrator: who.is(Role::Administrator),
             today: day::day(visit.words, visit.today()),
             time: day::time(visit.now, visit.web.zone()),
             typed: String::new(),
@@ -43,10 +46,9 @@ impl Desk {
     }
 }
 
-/// The officer who is signed in.
+/// The officer who is signed in, with the rights they have now.
 pub(crate) fn who(officer: &OfficerVisit) -> Result<&Officer, Problem> {
-    let staff = &officer.visit.web.acts.catalogue().staff;
-    staff.officer(officer.officer).ok_or(Problem::Forbidden(Forbidden::SignIn))
+    officer.visit.web.acts.officer(officer.officer)
 }
 
 /// A case number as it was typed or scanned.

@@ -17,6 +17,9 @@ mod rows;
 mod sign_in;
 mod work;
 
+pub(crate) use frame::Desk;
+pub(crate) use sign_in::must_be_demo;
+
 use crate::{
     access::{Access, Routes},
     problem::Fault,
@@ -32,8 +35,11 @@ pub(crate) fn routes() -> Routes {
 
 /// Only supervisors see the whole office's overdue cases.
 pub(crate) fn must_supervise(web: &Web, officer: OfficerId, asked: bool) -> Result<(), Fault> {
-    let supervises = web.acts.catalogue().staff.officer(officer).is_some_and(|officer| officer.is(Role::Supervisor));
-    if !asked || supervises { Ok(()) } else { Err(Fault::Named(StatusCode::FORBIDDEN, "supervisor-needed")) }
+    if !asked || web.acts.officer(officer)?.is(Role::Supervisor) {
+        Ok(())
+    } else {
+        Err(Fault::Named(StatusCode::FORBIDDEN, "supervisor-needed"))
+    }
 }
 
 fn entering() -> Routes {
@@ -43,8 +49,6 @@ fn entering() -> Routes {
         .get("/{language}/demo/post", Access::Demo, post::list)
         .post("/{language}/demo/post/{message}", Access::Demo, post::deliver)
         .get("/{language}/staff", Access::Anyone, sign_in::begin)
-        .get("/{language}/staff/sign-in", Access::Anyone, sign_in::ask)
-        .post("/{language}/staff/sign-in", Access::Anyone, sign_in::with_token)
         .post("/{language}/staff/sign-out", Access::Anyone, sign_in::sign_out)
 }
 

@@ -161,7 +161,9 @@ fn ways(visit: &Visit, view: &CaseView) -> Vec<(String, String)> {
 /// The officers of the office who could take the duty over.
 fn some_colleagues(visit: &Visit, view: &CaseView, officer: &Officer, duty: Duty) -> Option<Vec<(String, String)>> {
     let office = view.service.duties.of(duty);
-    let colleagues = visit.web.acts.catalogue().staff.officers.values().filter(|one| {
+    let acts = &visit.web.acts;
+    let staff = acts.catalogue().staff.officers.values().filter(|one| one.office == *office);
+    let colleagues = staff.filter_map(|one| acts.officer(one.id).ok()).filter(|one| {
         one.id != officer.id
             && view.case.holder(duty) != Some(one.id)
             && may_take_over(one, duty, office, &view.case).is_ok()

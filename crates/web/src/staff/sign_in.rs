@@ -1,23 +1,18 @@
-//! Signing in: by a button in the demo town, by a staff token anywhere else.
+//! The door of the staff's pages, and the demo town's one click. Passkeys and single sign-on are in
+//! `sign_in`.
 
 use crate::{
     page::{self, Page},
-    problem::{Fault, Trouble},
-    visit::{Visit, staff_sign_in},
+    problem::Fault,
+    visit::{Visit, withdrawn},
 };
 use askama::Template;
-use axum::{
-    Form,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use guichet_acts::Session;
 use guichet_desk::{
     base::{OfficeCode, OfficerId},
-    people::{Officer, Role},
+    people::Officer,
 };
-use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "staff/demo.html")]
@@ -30,13 +25,6 @@ struct DemoPage {
 struct Choice {
     number: u32,
     duties: String,
-}
-
-#[derive(Template)]
-#[template(path = "staff/sign_in.html")]
-struct SignInPage {
-    page: Page,
-    trouble: Option<Trouble>,
 }
 
 /// The work list for whoever is signed in, else the way to sign in.
@@ -63,46 +51,25 @@ pub(super) async fn demo(visit: Visit) -> Result<Response, Fault> {
 
 /// Signs in as an officer of the demo town.
 pub(super) async fn as_officer(visit: Visit, Path((_, officer)): Path<(String, u32)>) -> Result<Response, Fault> {
-    let session = visit.web.acts.begin_officer_session(OfficerId(officer), visit.now).await.map_err(staff_sign_in)?;
+    let session =
+        visit.web.acts.begin_officer_session(OfficerId(officer), visit.now, visit.now).await.map_err(withdrawn)?;
     Ok(visit.begin(&session, visit.go("/staff/work")))
-}
-
-/// Asks for a staff token.
-pub(super) async fn ask(visit: Visit) -> Result<Response, Fault> {
-    asking(&visit, None)
-}
-
-/// What the sign-in form sends.
-#[derive(Deserialize)]
-pub(super) struct Typed {
-    token: String,
-}
-
-/// Signs in with a staff token.
-pub(super) async fn with_token(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Fault> {
-    match visit.web.acts.begin_session_with_token(&typed.token, visit.now).await.map_err(staff_sign_in) {
-        Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work"))),
-        Err(fault) => asking(&visit, Some(Trouble::from(&fault))),
-    }
 }
 
 /// Signs out.
 pub(super) async fn sign_out(visit: Visit) -> Result<Response, Fault> {
-    if let Some(token) = visit.token() {
-        visit.web.acts.end_session(token).await?;
-    }
+    visit.end_session().await?;
     Ok(visit.end(visit.go("/staff")))
 }
 
-fn asking(visit: &Visit, trouble: Option<Trouble>) -> Result<Response, Fault> {
-    let status = trouble.as_ref().map_or(StatusCode::OK, |trouble| trouble.status);
-    let page = page::show(&SignInPage { page: visit.page(visit.words.say("staff-sign-in")), trouble })?;
-    Ok((status, page).into_response())
+/// What belongs to the demo town alone is not there elsewhere.
+pub(crate) fn must_be_demo(visit: &Visit) -> Result<(), Fault> {
+    if visit.web.demo() { Ok(()) } else { Err(Fault::Status(StatusCode::NOT_FOUND)) }
 }
 
 fn choice(visit: &Visit, officer: &Officer) -> Choice {
     let words = visit.words;
-    let mut duties: Vec<_> = officer.duties.iter().map(|duty| words.of("duty", duty.word())).collect();
-    duties.extend(officer.is(Role::Supervisor).then(|| words.say("duty-supervision")));
+    let mut duties: Vec<_> = officer.duties.iter().map(|duty| words.of("right", duty.word())).collect();
+    duties.extend(officer.roles.iter().map(|role| words.of("right", role.word())));
     Choice { number: officer.id.0, duties: duties.join(words.say("list-comma")) }
 }

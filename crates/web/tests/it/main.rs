@@ -13,6 +13,7 @@ mod log;
 mod matrix;
 mod programs;
 mod refused_search;
+mod signing_in;
 mod staff;
 mod town;
 mod work;

@@ -36,25 +36,24 @@ async fn nobody_enters_without_signing_in() {
 }
 
 #[tokio::test]
-async fn a_token_signs_in_and_a_wrong_one_does_not() {
+async fn a_token_is_for_programs_and_opens_no_page() {
     let town = Town::open();
     let token = town.acts.create_token(OfficerId(12), 1, NOW).await.unwrap();
-    let mut browser = town.browser();
-    browser.get("/en/staff/sign-in").await.is(200).says("guichet token create");
-    browser.post("/en/staff/sign-in", &[("token", &"f".repeat(32))]).await.is(401);
-    browser.post("/en/staff/sign-in", &[("token", &token)]).await.is(303);
-    browser.get("/en/staff/work").await.is(200).says("Officer 12");
-    let request = axum::http::Request::get("/en/staff/work").header("authorization", format!("Bearer {token}"));
-    town.browser().send(request, axum::body::Body::empty()).await.is(200).says("Officer 12");
+    town.browser().get("/en/staff/sign-in").await.is(200).says("Sign in with a passkey").says_not("token");
+    for (path, status) in [("/en/staff/work", 401), ("/api/v1/work", 200)] {
+        let request = axum::http::Request::get(path).header("authorization", format!("Bearer {token}"));
+        town.browser().send(request, axum::body::Body::empty()).await.is(status);
+    }
 }
 
 #[tokio::test]
-async fn outside_the_demo_nobody_signs_in_without_a_token() {
+async fn outside_the_demo_nobody_signs_in_by_a_click() {
     use axum::{body::Body, http::Request};
     use tower::ServiceExt;
     let town = Town::open();
     let clock = std::sync::Arc::new(|| NOW);
-    let settings = guichet_web::Settings { demo: false, base_url: "http://localhost".into(), clock };
+    let origin = guichet_web::Origin::read("http://localhost").unwrap();
+    let settings = guichet_web::Settings { demo: false, origin, single_sign_on: None, clock };
     let router = guichet_web::router(town.acts.clone(), settings);
     let expected = [("GET", "/en/demo", 404), ("POST", "/en/demo/officers/11", 404), ("GET", "/en/demo/post", 404)];
     for (method, path, status) in expected {
@@ -256,5 +255,5 @@ async fn the_applicant_reads_who_was_refused_without_another_s_number() {
         .unwrap();
     assert!(!line.contains("11"), "the holder of the duty is not the one who was refused: {line}");
     let page = applicant.get("/zh/case/openings").await.is(200);
-    page.says("这个案件归另一个科室办").says("试过，没有被允许");
+    page.says("这个案件归另一个科室办").says("被拦下");
 }

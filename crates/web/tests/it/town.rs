@@ -11,12 +11,15 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
-use guichet_web::{Settings, router};
+use guichet_web::{Origin, Settings, router};
 use std::{
     fmt::Write,
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 use tower::ServiceExt;
 
@@ -26,6 +29,7 @@ pub(crate) const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 pub(crate) struct Town {
     pub(crate) acts: Acts,
     router: Router,
+    time: Arc<AtomicI64>,
     _folder: tempfile::TempDir,
 }
 
@@ -49,8 +53,22 @@ impl Town {
         let chance = seeded(1);
         Acts::create(folder.path(), &chance).unwrap();
         let acts = Acts::open(folder.path(), catalogue(), chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
-        let settings = Settings { demo: true, base_url: "http://localhost:8080".into(), clock: Arc::new(|| NOW) };
-        Self { router: router(acts.clone(), settings), acts, _folder: folder }
+        let time = Arc::new(AtomicI64::new(NOW.as_micros()));
+        let told = Arc::clone(&time);
+        let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
+        let origin = Origin::read("http://localhost:8080").unwrap();
+        let settings = Settings { demo: true, origin, single_sign_on: None, clock };
+        Self { router: router(acts.clone(), settings), acts, time, _folder: folder }
+    }
+
+    /// Lets so many minutes pass.
+    pub(crate) fn wait_minutes(&self, minutes: i64) {
+        self.time.fetch_add(minutes * 60_000_000, Ordering::SeqCst);
+    }
+
+    /// Now.
+    pub(crate) fn now(&self) -> Instant {
+        Instant::from_micros(self.time.load(Ordering::SeqCst))
     }
 
     pub(crate) fn browser(&self) -> Browser<'_> {
@@ -60,6 +78,20 @@ impl Town {
     /// What the desk answers to a request as it is.
     pub(crate) async fn answer(&self, mut request: Request<Body>) -> Answer {
         request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost:8080"));
+        self.raw(request).await
+    }
+
+    /// A browser that holds a session already.
+    pub(crate) fn browser_with(&self, session: &str) -> Browser<'_> {
+        Browser { town: self, cookie: Some(format!("guichet={session}")) }
+    }
+
+    /// One request as it stands, with no more headers than it has.
+    pub(crate) async fn bare(&self, request: axum::http::request::Builder) -> Answer {
+        self.raw(request.body(Body::empty()).unwrap()).await
+    }
+
+    async fn raw(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), 20 << 20).await.unwrap();

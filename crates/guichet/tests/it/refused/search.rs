@@ -5,7 +5,9 @@ use super::gather::{description, read, root};
 use serde_json::Value;
 
 /// What an address may ask for: numbers and codes that we drew, places in lists, and words of our own.
-const ALLOWED: [&str; 8] = ["seen", "duty", "mine", "overdue", "after", "limit", "q", "until"];
+const ALLOWED: [&str; 14] = [
+    "seen", "duty", "mine", "overdue", "after", "limit", "q", "until", "only", "code", "state", "error", "to", "before",
+];
 /// What a path may name. A `name` is the name of a file of the pages.
 const IN_PATHS: [&str; 11] =
     ["language", "service", "step", "code", "number", "envelope", "item", "act", "officer", "message", "name"];

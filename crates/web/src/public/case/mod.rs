@@ -8,7 +8,7 @@ pub(super) mod everything;
 pub(super) mod notice;
 pub(crate) mod openings;
 pub(crate) mod papers;
-mod standing;
+pub(super) mod standing;
 mod timeline;
 pub(crate) mod who;
 pub(super) mod wrong;
@@ -56,7 +56,10 @@ struct CasePage {
     openings: Vec<openings::Line>,
     openings_count: usize,
     acts: Vec<ActKind>,
+    /// Until when the data is kept, once the case is closed.
     kept: Option<String>,
+    /// Whether the case was entered from the resident's own list.
+    on_list: bool,
 }
 
 impl CasePage {
@@ -87,7 +90,7 @@ pub(super) fn after<T>(party: &PartyVisit, done: Result<T, Problem>) -> Result<R
 
 /// The link that a QR code carries. It is exchanged for a session by pressing a button.
 pub(super) fn code_link(visit: &Visit, code: &SecretCode) -> String {
-    format!("{}{}", visit.web.base_url(), visit.link(&format!("/c/{}", code.compact())))
+    format!("{}{}", visit.web.origin().as_str(), visit.link(&format!("/c/{}", code.compact())))
 }
 
 fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, Fault> {
@@ -118,6 +121,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
         kept: erasure::sentence(visit, &view),
+        on_list: visit.account()?.is_some(),
     };
     let mut response = page::show(&page)?.into_response();
     if let Some(status) = status {

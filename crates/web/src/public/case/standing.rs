@@ -14,7 +14,7 @@ use guichet_desk::{
 };
 
 /// The shape and the word.
-pub(super) fn state(words: Words, view: &CaseView) -> State {
+pub(in crate::public) fn state(words: Words, view: &CaseView) -> State {
     if let Some((closing, _)) = view.case.closed {
         return State::ended(words.of("closed", closing_word(closing)));
     }

@@ -186,7 +186,7 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "code" if target.is_api() => "residence-certificate".to_owned(),
             "code" => object.code.compact().to_owned(),
             "number" => object.number.to_string(),
-            "act" => target.act.unwrap().to_owned(),
+            "act" => target.act.unwrap_or("approve").to_owned(),
             "item" => "identity".to_owned(),
             "envelope" => envelope.to_string(),
             "officer" => "11".to_owned(),
@@ -194,6 +194,8 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "day" => "2026-09-23".to_owned(),
             "kind" => "decision".to_owned(),
             "rank" => "0".to_owned(),
+            "id" => "1".to_owned(),
+            "link" => "0".repeat(32),
             "*path" => "0/000".to_owned(),
             other => {
                 panic!("the matrix has no value for {{{other}}} of {}: give it one in matrix/drive.rs", target.name())

@@ -77,7 +77,7 @@ async fn every_route_as_every_role_on_every_object_does_what_is_declared() {
 /// Every row of the table; the one route of case pages once for each act.
 fn targets() -> Vec<Target> {
     let acts = |row: guichet_web::Row| -> Vec<Target> {
-        if row.path.contains("{act}") {
+        if row.path.contains("/cases/{number}/{act}") {
             ACTS.into_iter().map(|act| Target { row: row.clone(), act: Some(act) }).collect()
         } else {
             vec![Target { row, act: None }]
@@ -175,6 +175,7 @@ fn who(access: Access) -> String {
         Access::Officer => "an officer".to_owned(),
         Access::Role(role) => role.word().to_owned(),
         Access::Proven(role) => format!("{}, proved lately", role.word()),
+        Access::Account => "a resident with a list".to_owned(),
         Access::Demo => "anyone, in the demo".to_owned(),
     }
 }

@@ -166,7 +166,7 @@ impl World {
     /// The session of an officer.
     pub(super) async fn session(&mut self, officer: OfficerId) -> String {
         if !self.sessions.contains_key(&officer) {
-            let token = self.town.acts.begin_officer_session(officer, NOW).await.unwrap();
+            let token = self.town.acts.begin_officer_session(officer, NOW, NOW).await.unwrap();
             self.sessions.insert(officer, token.to_string());
         }
         self.sessions[&officer].clone()

@@ -1,0 +1,121 @@
+//! A resident's own list of cases, kept together by a passkey: optional, nameless, and sealed. A case
+//! comes onto the list by its receipt code only, and leaves it when that code is replaced.
+
+use crate::{Acts, PartyKey, Problem, SessionToken, sessions::PARTY_HOURS};
+use guichet_desk::base::Instant;
+use guichet_store::{AccountId, LISTED_MAX, ListedCase, PasskeyHolder, SessionSubject, Tx};
+
+/// A case on a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptCase {
+    /// The case and the party's place in it.
+    pub key: PartyKey,
+    /// Whether it still opens: not once its receipt code was replaced or its data erased.
+    pub opens: bool,
+}
+
+impl Acts {
+    /// A name for an account that is about to be made.
+    pub fn new_account(&self) -> AccountId {
+        AccountId(self.draw())
+    }
+
+    /// Makes an account whose list holds one case, with its first passkey.
+    pub async fn open_account(
+        &self,
+        account: AccountId,
+        first: PartyKey,
+        credential: Vec<u8>,
+        stored: String,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let (key, name) = (self.store().new_key(self.draw(), self.draw(), now), self.draw());
+        let keys = vec![key.clone()];
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let listed = tx.receipt_right(first.case, first.party)?.ok_or(Problem::NotFound)?;
+            tx.add_account(account, &key, name, &[listed])?;
+            let added = tx.add_passkey(PasskeyHolder::Account(account), &credential, &stored, now)?;
+            if added { Ok(()) } else { Err(Problem::NotFound) }
+        };
+        self.store().write(keys, work).await?;
+        Ok(())
+    }
+
+    /// Begins the session of an account, after its passkey proved itself.
+    pub async fn begin_account_session(&self, account: AccountId, now: Instant) -> Result<SessionToken, Problem> {
+        let expires = now.plus_seconds(PARTY_HOURS * 3600);
+        self.begin_session(SessionSubject::Account(account), Some(now), expires).await
+    }
+
+    /// The cases of an account.
+    pub fn kept_cases(&self, account: AccountId) -> Result<Vec<KeptCase>, Problem> {
+        let cases = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.cases_of_account(account)?))?;
+        let kept = cases.ok_or(Problem::NotFound)?.into_iter();
+        Ok(kept.map(|(listed, opens)| KeptCase { key: key_of(&listed), opens }).collect())
+    }
+
+    /// Puts a case onto the list, for whoever has shown its receipt code just now.
+    pub async fn keep_case(&self, account: AccountId, key: PartyKey) -> Result<(), Problem> {
+        let name = self.draw();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let listed = tx.receipt_right(key.case, key.party)?.ok_or(Problem::NotFound)?;
+            let mut cases = tx.cases_of_account(account)?.ok_or(Problem::NotFound)?;
+            cases.retain(|one| key_of(one) != key);
+            if cases.len() >= LISTED_MAX {
+                return Err(Problem::ListFull);
+            }
+            cases.push(listed);
+            tx.save_account(account, name, &cases)?;
+            Ok(())
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Takes a case off the list; the case itself goes on.
+    pub async fn drop_case(&self, account: AccountId, key: PartyKey) -> Result<(), Problem> {
+        let name = self.draw();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let mut cases = tx.cases_of_account(account)?.ok_or(Problem::NotFound)?;
+            cases.retain(|one| key_of(one) != key);
+            tx.save_account(account, name, &cases)?;
+            Ok(())
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Lets an account's session into a case of its list, or back to the list.
+    pub async fn enter_case(
+        &self,
+        session: &SessionToken,
+        account: AccountId,
+        key: Option<PartyKey>,
+    ) -> Result<(), Problem> {
+        let (secret, name) = (session.secret(), self.draw());
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let listed: Option<ListedCase> = match key {
+                None => None,
+                Some(key) => {
+                    let cases = tx.cases_of_account(account)?.ok_or(Problem::NotFound)?;
+                    Some(cases.into_iter().find(|one| key_of(one) == key).ok_or(Problem::NotFound)?)
+                }
+            };
+            Ok(tx.enter_by_session(secret, account, listed, name)?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Deletes an account: its passkeys, its sessions, its list and the key that sealed it. The cases go on.
+    pub async fn close_account(&self, account: AccountId, now: Instant) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.end_account(account, now)?) };
+        self.store().write(Vec::new(), work).await?;
+        self.store().destroy_doomed_keys()?;
+        Ok(())
+    }
+}
+
+const fn key_of(listed: &ListedCase) -> PartyKey {
+    PartyKey { case: listed.case, party: listed.party }
+}

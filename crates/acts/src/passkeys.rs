@@ -1,0 +1,133 @@
+//! Passkeys, the links by which officers make them, and ceremonies under way. What a passkey proves is
+//! checked by whoever speaks its protocol; here it is kept, and every change is recorded.
+
+use crate::{Acts, Problem, SessionToken};
+use guichet_desk::base::{Instant, OfficerId};
+use guichet_store::{PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx};
+
+const LINK_HOURS: i64 = 24;
+const CEREMONY_SECONDS: i64 = 300;
+
+impl Acts {
+    /// Makes the one-time link's secret by which an officer makes a passkey within 24 hours; a link made
+    /// before stops working. `Forbidden` when they may not sign in.
+    pub async fn invite(
+        &self,
+        officer: OfficerId,
+        by: Option<OfficerId>,
+        now: Instant,
+    ) -> Result<SessionToken, Problem> {
+        self.officer(officer)?;
+        let secret: [u8; 16] = self.draw();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            tx.save_enrolment(StoredSecret(secret), officer, now.plus_seconds(LINK_HOURS * 3600))?;
+            Ok(tx.add_staff_change(&change(officer, "invited", by, now))?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(SessionToken::of(secret))
+    }
+
+    /// Whose link this is, while it lives.
+    pub fn invited(&self, link: &SessionToken, now: Instant) -> Result<OfficerId, Problem> {
+        let found = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.enrolment(link.secret(), now)?))?;
+        found.ok_or(Problem::NotFound)
+    }
+
+    /// Uses a link up for the officer's new passkey; whose it is.
+    pub async fn enrol(
+        &self,
+        link: &SessionToken,
+        credential: Vec<u8>,
+        stored: String,
+        now: Instant,
+    ) -> Result<OfficerId, Problem> {
+        let link = link.secret();
+        let work = move |tx: &mut Tx<'_>| -> Result<OfficerId, Problem> {
+            let officer = tx.end_enrolment(link, now)?.ok_or(Problem::NotFound)?;
+            add(tx, PasskeyHolder::Officer(officer), &credential, &stored, now)?;
+            Ok(officer)
+        };
+        Ok(self.store().write(Vec::new(), work).await?.into_inner())
+    }
+
+    /// Adds a further passkey; `NotFound` when it is someone's already.
+    pub async fn add_passkey(
+        &self,
+        holder: PasskeyHolder,
+        credential: Vec<u8>,
+        stored: String,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| add(tx, holder, &credential, &stored, now);
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// A passkey by its name: whose, and its public half.
+    pub fn passkey(&self, credential: &[u8]) -> Result<Option<(PasskeyHolder, String)>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.passkey(credential)?))
+    }
+
+    /// Everything someone can sign in with.
+    pub fn passkeys_of(&self, holder: PasskeyHolder) -> Result<Vec<PasskeyRow>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.passkeys_of(holder)?))
+    }
+
+    /// Keeps what using a passkey changed about it.
+    pub async fn passkey_used(
+        &self,
+        holder: PasskeyHolder,
+        credential: Vec<u8>,
+        stored: String,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let work =
+            move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.passkey_used(holder, &credential, &stored, now)?) };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Removes one of an officer's own passkeys.
+    pub async fn remove_passkey(&self, officer: OfficerId, credential: Vec<u8>, now: Instant) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            if !tx.remove_passkey(PasskeyHolder::Officer(officer), &credential)? {
+                return Err(Problem::NotFound);
+            }
+            Ok(tx.add_staff_change(&change(officer, "removed", Some(officer), now))?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Keeps what a ceremony asked for five minutes, under a secret that its answer must bring.
+    pub async fn begin_ceremony(&self, state: String, now: Instant) -> Result<SessionToken, Problem> {
+        let secret: [u8; 16] = self.draw();
+        let expires = now.plus_seconds(CEREMONY_SECONDS);
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            Ok(tx.add_ceremony(StoredSecret(secret), &state, expires)?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(SessionToken::of(secret))
+    }
+
+    /// What a ceremony asked: once, and only within its minutes; `NotFound` afterwards.
+    pub async fn end_ceremony(&self, ceremony: &SessionToken, now: Instant) -> Result<String, Problem> {
+        let secret = ceremony.secret();
+        let work = move |tx: &mut Tx<'_>| -> Result<Option<String>, Problem> { Ok(tx.end_ceremony(secret, now)?) };
+        self.store().write(Vec::new(), work).await?.into_inner().ok_or(Problem::NotFound)
+    }
+}
+
+fn add(tx: &Tx<'_>, holder: PasskeyHolder, credential: &[u8], stored: &str, now: Instant) -> Result<(), Problem> {
+    if !tx.add_passkey(holder, credential, stored, now)? {
+        return Err(Problem::NotFound);
+    }
+    if let PasskeyHolder::Officer(officer) = holder {
+        tx.add_staff_change(&change(officer, "enrolled", Some(officer), now))?;
+    }
+    Ok(())
+}
+
+fn change(officer: OfficerId, change: &str, by: Option<OfficerId>, at: Instant) -> StaffChange {
+    StaffChange { officer, change: change.to_owned(), right: String::new(), by, at }
+}

@@ -1,0 +1,59 @@
+//! Letting officers in from the command line: the first administrator, and whenever no page helps. It
+//! takes no lock, so it works beside a running server, from the next request on.
+
+use crate::{
+    cli::{InviteOptions, OfficerOptions, RightOptions},
+    edge,
+    fault::Fault,
+    folder,
+    serve::read_origin,
+};
+use guichet_acts::{Acts, OfficerRight, Problem};
+use guichet_desk::base::{Language, OfficerId};
+use std::path::Path;
+
+/// Prints a one-time link.
+pub(crate) async fn invite(options: InviteOptions) -> Result<(), Fault> {
+    let origin = read_origin(&options.origin)?;
+    let (acts, officer) = desk(&options.whom)?;
+    let hint = format!("give it back first: `guichet officer restore --officer {officer} --right sign-in`");
+    let link = acts.invite(officer, None, edge::now()).await.map_err(|problem| match problem {
+        Problem::Forbidden(_) => Fault::unable("sign-in-withdrawn", "this officer may not sign in", hint),
+        problem => problem.into(),
+    })?;
+    println!("{}/{}/staff/enrol/{link}", origin.as_str(), Language::ALL[0].tag());
+    Ok(())
+}
+
+/// Takes a right away or gives it back.
+pub(crate) async fn change(options: RightOptions, withdraw: bool) -> Result<(), Fault> {
+    let (acts, officer) = desk(&options.whom)?;
+    let given = acts.officer_rights(officer)?.given;
+    let rights = OfficerRight::given_to(&given);
+    let right = OfficerRight::from_word(&options.right).filter(|right| rights.contains(right)).ok_or_else(|| {
+        let known: Vec<&str> = rights.iter().map(|right| right.word()).collect();
+        let what = format!("officer {officer} has no right `{}`", options.right);
+        Fault::unable("right-unknown", what, format!("officers.toml gives {}", known.join(", ")))
+    })?;
+    acts.change_right(officer, right, withdraw, None, edge::now()).await?;
+    let done = if withdraw { "withdrawn from" } else { "given back to" };
+    println!("{} {done} officer {officer}", right.word());
+    Ok(())
+}
+
+/// The desk of a data folder, and an officer who works there.
+pub(crate) fn desk_of(data: &Path, town: Option<&Path>, number: u32) -> Result<(Acts, OfficerId), Fault> {
+    folder::must_exist(data)?;
+    let catalogue = folder::catalogue_for(data, town)?;
+    let officer = OfficerId(number);
+    if catalogue.staff.officer(officer).is_none() {
+        let known: Vec<String> = catalogue.staff.officers.keys().map(ToString::to_string).collect();
+        let hint = format!("officers.toml has {}", known.join(", "));
+        return Err(Fault::unable("officer-unknown", format!("there is no officer {officer}"), hint));
+    }
+    Ok((folder::open(data, catalogue)?, officer))
+}
+
+fn desk(options: &OfficerOptions) -> Result<(Acts, OfficerId), Fault> {
+    desk_of(&options.data, options.town.as_deref(), options.officer)
+}

@@ -1,0 +1,133 @@
+//! A resident's own list of cases, kept together by a passkey: optional, nameless, sealed. Everything
+//! else works by receipt code as before.
+
+use super::case::standing;
+use crate::{
+    page::{self, Page, state::State},
+    problem::Fault,
+    sign_in::{Button, Ways},
+    visit::{AccountVisit, Visit},
+};
+use askama::Template;
+use axum::{
+    Form,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use guichet_acts::{KeptCase, PartyKey, Problem, Who};
+use guichet_desk::{base::SecretCode, catalogue::Raw};
+
+#[derive(Template)]
+#[template(path = "public/kept/list.html")]
+struct ListPage {
+    page: Page,
+    ways: Ways,
+    rows: Vec<Row>,
+    wrong: Option<&'static str>,
+}
+
+/// A case of the list.
+struct Row {
+    place: usize,
+    title: String,
+    number: String,
+    /// Where it stands; none when it does not open any more.
+    state: Option<State>,
+}
+
+#[derive(Template)]
+#[template(path = "public/kept/enter.html")]
+struct EnterPage {
+    page: Page,
+    ways: Ways,
+    /// Whether a case is open that could be kept.
+    case: bool,
+}
+
+#[derive(Template)]
+#[template(path = "public/kept/delete.html")]
+struct DeletePage {
+    page: Page,
+}
+
+/// The list, or the way to it.
+pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
+    let Some(account) = visit.account()? else {
+        let case = visit.party()?.is_some();
+        let (page, ways) = (visit.page(visit.words.say("kept-title")), Ways::of(&visit));
+        return page::show(&EnterPage { page, ways, case });
+    };
+    let Some(token) = visit.token().copied() else { return Err(Fault::Broken) };
+    let account = AccountVisit { visit, account, token };
+    // Whoever looks at the list has left the case.
+    if account.visit.party()?.is_some() {
+        account.visit.web.acts.enter_case(&account.token, account.account, None).await?;
+    }
+    list(&account, None)
+}
+
+/// Enters a case of the list as its party.
+pub(super) async fn enter(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let key = chosen(&account, &posted)?;
+    account.visit.web.acts.enter_case(&account.token, account.account, Some(key)).await?;
+    Ok(account.visit.go("/case"))
+}
+
+/// Puts a case onto the list by its receipt code.
+pub(super) async fn add(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let (visit, typed) = (&account.visit, posted.get("code").map_or("", String::as_str));
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return list(&account, Some(visit.words.say("code-mistyped")));
+    };
+    let key = match visit.web.acts.party_by_code(&code) {
+        Err(Problem::NotFound) => return list(&account, Some(visit.words.say("code-unknown"))),
+        key => key?,
+    };
+    visit.web.acts.keep_case(account.account, key).await?;
+    Ok(visit.go("/cases"))
+}
+
+/// Takes a case off the list.
+pub(super) async fn remove(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let key = chosen(&account, &posted)?;
+    account.visit.web.acts.drop_case(account.account, key).await?;
+    Ok(account.visit.go("/cases"))
+}
+
+/// Asks whether to delete the list.
+pub(super) async fn ask_delete(account: AccountVisit) -> Result<Response, Fault> {
+    page::show(&DeletePage { page: account.visit.page(account.visit.words.say("kept-delete")) })
+}
+
+/// Deletes the list, its passkeys and its key.
+pub(super) async fn delete(account: AccountVisit) -> Result<Response, Fault> {
+    account.visit.web.acts.close_account(account.account, account.visit.now).await?;
+    Ok(account.visit.end(account.visit.go("/cases")))
+}
+
+fn chosen(account: &AccountVisit, posted: &Raw) -> Result<PartyKey, Fault> {
+    let kept = account.visit.web.acts.kept_cases(account.account)?;
+    let case = posted.get("case").and_then(|case| case.parse().ok());
+    let found = case.and_then(|case: usize| kept.get(case));
+    Ok(found.ok_or(Problem::NotFound)?.key)
+}
+
+fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
+    let visit = &account.visit;
+    let kept = visit.web.acts.kept_cases(account.account)?;
+    let rows = kept.iter().enumerate().map(|(place, kept)| row(visit, place, kept)).collect::<Result<_, _>>()?;
+    let page = visit.page_at("/cases", visit.words.say("kept-title"));
+    let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, wrong })?;
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, page).into_response())
+}
+
+fn row(visit: &Visit, place: usize, kept: &KeptCase) -> Result<Row, Problem> {
+    let view = visit.web.acts.view(&Who::Party(kept.key), kept.key.case, visit.now)?;
+    Ok(Row {
+        place,
+        title: view.service.text(visit.language(), "title").text.to_owned(),
+        number: view.number.to_string(),
+        state: kept.opens.then(|| standing::state(visit.words, &view)),
+    })
+}

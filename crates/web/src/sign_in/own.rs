@@ -1,0 +1,80 @@
+//! An officer's own page: their passkeys, and what was changed about their rights, by whom and when.
+
+use super::{
+    officers::{Change, changes},
+    prove::Proven,
+    ways::{Button, Ways},
+};
+use crate::{
+    page::{self, Page, day},
+    problem::Fault,
+    staff::Desk,
+    visit::OfficerVisit,
+};
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use guichet_acts::{OfficerRight, PasskeyHolder};
+
+const CHANGES_SHOWN: u16 = 50;
+
+#[derive(Template)]
+#[template(path = "sign_in/own.html")]
+struct OwnPage {
+    page: Page,
+    desk: Desk,
+    ways: Ways,
+    passkeys: Vec<Line>,
+    withdrawn: Vec<String>,
+    changes: Vec<Change>,
+}
+
+/// A passkey of the officer.
+struct Line {
+    name: String,
+    made: String,
+    used: String,
+}
+
+/// Shows the page.
+pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    let (acts, words) = (&visit.web.acts, visit.words);
+    let moment = |at| day::moment(words, at, visit.web.zone());
+    let passkeys = acts.passkeys_of(PasskeyHolder::Officer(officer.officer))?.into_iter().map(|row| Line {
+        name: hex(&row.credential),
+        made: row.made.map_or_else(String::new, moment),
+        used: row.used.map_or_else(String::new, moment),
+    });
+    let passkeys = passkeys.collect();
+    let rights = acts.officer_rights(officer.officer)?;
+    let lacking = OfficerRight::given_to(&rights.given).into_iter().filter(|right| rights.lacks(*right));
+    page::show(&OwnPage {
+        page: visit.page(words.say("own-title")),
+        desk: Desk::of(&officer)?,
+        ways: Ways::of(visit),
+        passkeys,
+        withdrawn: lacking.map(|right| words.of("right", right.word()).to_owned()).collect(),
+        changes: changes(visit, acts.staff_changes(Some(officer.officer), CHANGES_SHOWN)?),
+    })
+}
+
+/// Removes one of the officer's passkeys; the last one stays.
+pub(super) async fn remove(proven: Proven) -> Result<Response, Fault> {
+    let (visit, officer) = (&proven.officer.visit, proven.officer.officer);
+    let own = visit.web.acts.passkeys_of(PasskeyHolder::Officer(officer))?;
+    let named = own.iter().find(|row| hex(&row.credential) == proven.field("passkey"));
+    let Some(row) = named else { return Err(guichet_acts::Problem::NotFound.into()) };
+    if own.len() == 1 {
+        return Err(Fault::Named(StatusCode::CONFLICT, "last-passkey"));
+    }
+    visit.web.acts.remove_passkey(officer, row.credential.clone(), visit.now).await?;
+    Ok(visit.go("/staff/me"))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    })
+}

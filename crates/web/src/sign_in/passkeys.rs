@@ -1,0 +1,197 @@
+//! What the script asks while a passkey is made or shown: begin, then the browser's answer.
+
+use super::{
+    ceremony::{self, Asked, Made, Shown, told},
+    prove::proven_lately,
+};
+use crate::{
+    problem::Fault,
+    visit::{Visit, withdrawn},
+};
+use axum::{Json, http::StatusCode, response::Response};
+use guichet_acts::{AccountId, PasskeyHolder, Problem, Session, SessionToken};
+use guichet_desk::base::OfficerId;
+use serde::Deserialize;
+
+/// The link by which an officer makes a passkey.
+#[derive(Deserialize)]
+pub(super) struct Link {
+    link: String,
+}
+
+/// Begins the passkey of an officer who opened their link.
+pub(super) async fn enrol(visit: Visit, Json(Link { link }): Json<Link>) -> Response {
+    told(&visit, begin_enrolment(&visit, link).await)
+}
+
+/// Begins a further passkey of the officer who is signed in.
+pub(super) async fn add(visit: Visit) -> Response {
+    told(&visit, begin_further(&visit).await)
+}
+
+/// Begins a resident's passkey.
+pub(super) async fn keep(visit: Visit) -> Response {
+    told(&visit, begin_keeping(&visit).await)
+}
+
+/// Takes the new passkey.
+pub(super) async fn made(visit: Visit, Json(answer): Json<Made>) -> Response {
+    told(&visit, take_made(&visit, answer).await)
+}
+
+/// Begins a sign-in.
+pub(super) async fn ask(visit: Visit) -> Response {
+    told(&visit, begin_sign_in(&visit).await)
+}
+
+/// Begins a proof by the officer who is signed in.
+pub(super) async fn prove(visit: Visit) -> Response {
+    told(&visit, begin_proof(&visit).await)
+}
+
+/// Takes what the passkey signed.
+pub(super) async fn shown(visit: Visit, Json(answer): Json<Shown>) -> Response {
+    told(&visit, take_shown(&visit, answer).await)
+}
+
+async fn begin_enrolment(visit: &Visit, link: String) -> Result<Response, Fault> {
+    let officer = invited(visit, &link)?;
+    let (options, registration) = officer_registration(visit, officer)?;
+    ceremony::begin(visit, options, &Asked::Enrol { link, registration }).await
+}
+
+async fn begin_further(visit: &Visit) -> Result<Response, Fault> {
+    let (officer, token) = signed_in(visit)?;
+    if !proven_lately(&visit.web, &token, visit.now).await? {
+        return Ok(ceremony::go(visit, &format!("/staff/prove?to={}", visit.link("/staff/me"))));
+    }
+    let (options, registration) = officer_registration(visit, officer)?;
+    ceremony::begin(visit, options, &Asked::Add { officer: officer.0, registration }).await
+}
+
+async fn begin_keeping(visit: &Visit) -> Result<Response, Fault> {
+    let (account, new) = match visit.account()? {
+        Some(account) => (account, false),
+        None => (visit.web.acts.new_account(), true),
+    };
+    if new && visit.party()?.is_none() {
+        return Err(Problem::Forbidden(guichet_acts::Forbidden::SignIn).into());
+    }
+    let holder = PasskeyHolder::Account(account);
+    let (options, registration) = ceremony::registration(&visit.web, holder, visit.words.say("kept-title"))?;
+    ceremony::begin(visit, options, &Asked::Keep { account: account.0, new, registration }).await
+}
+
+async fn begin_sign_in(visit: &Visit) -> Result<Response, Fault> {
+    let (options, authentication) = ceremony::any_passkey(&visit.web)?;
+    ceremony::begin(visit, options, &Asked::SignIn { authentication }).await
+}
+
+async fn begin_proof(visit: &Visit) -> Result<Response, Fault> {
+    let (officer, _) = signed_in(visit)?;
+    let own = ceremony::own_passkey(&visit.web, officer)?;
+    let (options, authentication) = own.ok_or(Fault::Named(StatusCode::CONFLICT, "passkey-none"))?;
+    ceremony::begin(visit, options, &Asked::Prove { officer: officer.0, authentication }).await
+}
+
+async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
+    let (acts, now) = (&visit.web.acts, visit.now);
+    let finish = |registration| ceremony::finish_registration(&visit.web, &answer.credential, registration);
+    match ceremony::end(visit, &answer.ceremony).await? {
+        Asked::Enrol { link, registration } => {
+            let (credential, stored) = finish(&registration)?;
+            let link: SessionToken = link.parse().map_err(|_| link_over())?;
+            let officer = acts.enrol(&link, credential, stored, now).await.map_err(|_| link_over())?;
+            enter_staff(visit, officer).await
+        }
+        Asked::Add { officer, registration } if signed_in(visit)?.0 == OfficerId(officer) => {
+            let (credential, stored) = finish(&registration)?;
+            acts.add_passkey(PasskeyHolder::Officer(OfficerId(officer)), credential, stored, now).await?;
+            Ok(ceremony::go(visit, "/staff/me"))
+        }
+        Asked::Keep { account, new, registration } => {
+            let (account, (credential, stored)) = (AccountId(account), finish(&registration)?);
+            if new {
+                let first = visit.party()?.ok_or(ceremony::REFUSED)?;
+                acts.open_account(account, first, credential, stored, now).await?;
+                return enter_account(visit, account).await;
+            }
+            if visit.account()? != Some(account) {
+                return Err(ceremony::REFUSED);
+            }
+            acts.add_passkey(PasskeyHolder::Account(account), credential, stored, now).await?;
+            Ok(ceremony::go(visit, "/cases"))
+        }
+        _ => Err(ceremony::REFUSED),
+    }
+}
+
+async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
+    match ceremony::end(visit, &answer.ceremony).await? {
+        Asked::SignIn { authentication } => {
+            let party = visit.party()?.filter(|_| answer.keep);
+            match (ceremony::signed_in(visit, &answer.credential, authentication).await?, party) {
+                (PasskeyHolder::Officer(officer), _) => enter_staff(visit, officer).await,
+                (PasskeyHolder::Account(account), party) => {
+                    if let Some(party) = party {
+                        visit.web.acts.keep_case(account, party).await?;
+                    }
+                    enter_account(visit, account).await
+                }
+            }
+        }
+        Asked::Prove { officer, authentication } => {
+            let (signed_in, token) = signed_in(visit)?;
+            if signed_in != OfficerId(officer) {
+                return Err(ceremony::REFUSED);
+            }
+            ceremony::proven(visit, signed_in, &answer.credential, &authentication).await?;
+            visit.web.acts.prove_session(&token, signed_in, visit.now, visit.now).await?;
+            Ok(ceremony::go(visit, "/staff/work"))
+        }
+        _ => Err(ceremony::REFUSED),
+    }
+}
+
+/// Whose link this is; the same answer for one that was never made and one that is over.
+pub(super) fn invited(visit: &Visit, link: &str) -> Result<OfficerId, Fault> {
+    let link: SessionToken = link.parse().map_err(|_| link_over())?;
+    match visit.web.acts.invited(&link, visit.now) {
+        Err(Problem::NotFound) => Err(link_over()),
+        officer => Ok(officer?),
+    }
+}
+
+const fn link_over() -> Fault {
+    Fault::Named(StatusCode::NOT_FOUND, "link-over")
+}
+
+fn officer_registration(
+    visit: &Visit,
+    officer: OfficerId,
+) -> Result<(serde_json::Value, webauthn_rs::prelude::PasskeyRegistration), Fault> {
+    visit.web.acts.officer(officer).map_err(withdrawn)?;
+    let name = visit.words.with("staff-officer", "number", officer.0);
+    ceremony::registration(&visit.web, PasskeyHolder::Officer(officer), &name)
+}
+
+/// The officer of this session, and its token.
+fn signed_in(visit: &Visit) -> Result<(OfficerId, SessionToken), Fault> {
+    match (visit.session()?, visit.token()) {
+        (Some(Session::Officer(officer)), Some(token)) => Ok((officer, *token)),
+        _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, crate::visit::STAFF_SIGN_IN)),
+    }
+}
+
+/// Begins an officer's session after their passkey proved itself. A session that was there ends.
+async fn enter_staff(visit: &Visit, officer: OfficerId) -> Result<Response, Fault> {
+    let session = visit.web.acts.begin_officer_session(officer, visit.now, visit.now).await.map_err(withdrawn)?;
+    visit.end_session().await?;
+    Ok(visit.begin(&session, ceremony::go(visit, "/staff/work")))
+}
+
+async fn enter_account(visit: &Visit, account: AccountId) -> Result<Response, Fault> {
+    let session = visit.web.acts.begin_account_session(account, visit.now).await?;
+    visit.end_session().await?;
+    Ok(visit.begin(&session, ceremony::go(visit, "/cases")))
+}

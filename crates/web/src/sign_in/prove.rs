@@ -1,0 +1,192 @@
+//! Step-up: what weighs heavily asks that the officer proved within five minutes who they are. One
+//! function decides; whoever did not is asked to, and comes back to where they were going.
+
+use super::ways::Button;
+use crate::{
+    page::{self, Page},
+    problem::Fault,
+    staff::must_be_demo,
+    visit::{OfficerVisit, Visit},
+    web::Web,
+};
+use askama::Template;
+use axum::{
+    Form,
+    body::to_bytes,
+    extract::{FromRequest, FromRequestParts, Query, Request},
+    http::{Method, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use guichet_acts::{Problem, SessionToken};
+use guichet_desk::base::Instant;
+use serde::Deserialize;
+
+/// How long a proof holds.
+const PROOF_MICROSECONDS: i64 = 300_000_000;
+const FORM_BYTES_MAX: usize = 64 * 1024;
+/// Names of what was typed, while it is carried through the proof.
+const KEPT: &str = "kept.";
+
+/// Whether the person of this session proved within the last five minutes who they are. For handlers
+/// and for the middleware that enforces `Access::Proven` alike.
+pub(crate) async fn proven_lately(web: &Web, token: &SessionToken, now: Instant) -> Result<bool, Problem> {
+    let proven = web.acts.proven_at(token, now)?;
+    Ok(proven.is_some_and(|at| now.as_micros() - at.as_micros() <= PROOF_MICROSECONDS))
+}
+
+/// The answer instead of the page asked for: prove who you are, then go on. What was typed is kept,
+/// files excepted.
+pub(crate) async fn ask(web: &Web, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visit = match Visit::from_request_parts(&mut parts, web).await {
+        Ok(visit) => visit,
+        Err(fault) => return fault.into_response(),
+    };
+    let to = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    if parts.method == Method::GET {
+        return Redirect::to(&visit.link(&format!("/staff/prove?to={}", escaped(&to)))).into_response();
+    }
+    let bytes = to_bytes(body, FORM_BYTES_MAX).await.unwrap_or_default();
+    let typed = if is_form(&parts.headers) { read_form(&bytes) } else { Vec::new() };
+    let lost = !is_form(&parts.headers) && !bytes.is_empty();
+    let page = asking(&visit, Target { to, press: true, typed, lost });
+    page.map_or_else(IntoResponse::into_response, |page| (StatusCode::FORBIDDEN, page).into_response())
+}
+
+/// Where someone was going.
+struct Target {
+    to: String,
+    /// Whether a button was pressed, which is pressed anew after the proof.
+    press: bool,
+    typed: Vec<(String, String)>,
+    /// Whether a file has to be chosen again.
+    lost: bool,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/prove.html")]
+struct ProvePage {
+    page: Page,
+    target: Target,
+    officer: u32,
+    has_passkey: bool,
+    single: bool,
+    elsewhere: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/again.html")]
+struct AgainPage {
+    page: Page,
+    to: String,
+    typed: Vec<(String, String)>,
+}
+
+/// What the query asks for.
+#[derive(Default, Deserialize)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    to: String,
+}
+
+/// The page that asks for a proof.
+pub(super) async fn show(officer: OfficerVisit, Query(wanted): Query<Wanted>) -> Result<Response, Fault> {
+    let to = own_page(&officer.visit, &wanted.to);
+    asking(&officer.visit, Target { to, press: false, typed: Vec::new(), lost: false })
+}
+
+/// In the demo one click is proof.
+pub(super) async fn click(officer: OfficerVisit, Form(fields): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    must_be_demo(visit)?;
+    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
+    let to = own_page(visit, field("to"));
+    if let Some(token) = visit.token() {
+        visit.web.acts.prove_session(token, officer.officer, visit.now, visit.now).await?;
+    }
+    if field("press").is_empty() {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let kept = |(name, value): &(String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()));
+    let typed = fields.iter().filter_map(kept).collect();
+    page::show(&AgainPage { page: visit.page_at("/staff/work", visit.words.say("again-title")), to, typed })
+}
+
+/// An officer who proved lately who they are, with the form they sent.
+pub(super) struct Proven {
+    pub(super) officer: OfficerVisit,
+    pub(super) form: Vec<(String, String)>,
+}
+
+impl Proven {
+    /// The value of a field; empty when it was not sent.
+    pub(super) fn field(&self, name: &str) -> &str {
+        self.form.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+    }
+}
+
+impl FromRequest<Web> for Proven {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let officer = OfficerVisit::from_request_parts(&mut parts, web).await.map_err(IntoResponse::into_response)?;
+        let lately = match officer.visit.token() {
+            Some(token) => proven_lately(web, token, officer.visit.now).await,
+            None => Ok(false),
+        };
+        if !lately.map_err(|problem| Fault::from(problem).into_response())? {
+            return Err(ask(web, Request::from_parts(parts, body)).await);
+        }
+        let bytes = to_bytes(body, FORM_BYTES_MAX).await.unwrap_or_default();
+        Ok(Self { officer, form: read_form(&bytes) })
+    }
+}
+
+fn asking(visit: &Visit, target: Target) -> Result<Response, Fault> {
+    let Some(guichet_acts::Session::Officer(officer)) = visit.session()? else {
+        return Err(Fault::Named(StatusCode::UNAUTHORIZED, crate::visit::STAFF_SIGN_IN));
+    };
+    let holder = guichet_acts::PasskeyHolder::Officer(officer);
+    page::show(&ProvePage {
+        page: visit.page_at("/staff/work", visit.words.say("prove-title")),
+        officer: officer.0,
+        has_passkey: !visit.web.acts.passkeys_of(holder)?.is_empty(),
+        single: visit.web.single_sign_on(),
+        elsewhere: super::elsewhere(visit),
+        target,
+    })
+}
+
+/// Only pages of the desk's staff are gone back to.
+pub(super) fn own_page(visit: &Visit, to: &str) -> String {
+    let own = to.starts_with(&visit.link("/staff/")) && !to.contains(['\\', '\n', '\r']);
+    if own { to.to_owned() } else { visit.link("/staff/work") }
+}
+
+fn is_form(headers: &axum::http::HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+    kind.starts_with("application/x-www-form-urlencoded")
+}
+
+fn read_form(bytes: &[u8]) -> Vec<(String, String)> {
+    webauthn_rs::prelude::Url::parse("form:?")
+        .map(|mut form| {
+            form.set_query(std::str::from_utf8(bytes).ok());
+            form.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+        })
+        .unwrap_or_default()
+}
+
+/// As it stands in a query.
+pub(super) fn escaped(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::new(), |mut escaped, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            let _infallible = write!(escaped, "%{byte:02X}");
+        }
+        escaped
+    })
+}

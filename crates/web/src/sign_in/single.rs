@@ -1,0 +1,201 @@
+//! Single sign-on: the town's own identity provider says which officer someone is (OpenID Connect Core
+//! 1.0, authorization code with PKCE, nonce and state). What an officer may do stays the town's
+//! files' business: the provider only says who it is, and when they last proved it.
+
+mod provider;
+
+use super::{prove::own_page, ways};
+use crate::{
+    access::{Access, Routes},
+    page::{self, Page},
+    problem::{Fault, Trouble},
+    visit::{STAFF_SIGN_IN, Visit, withdrawn},
+};
+use askama::Template;
+use axum::{
+    Form,
+    extract::Query,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use guichet_acts::{Session, SessionToken};
+use guichet_desk::base::{Instant, Language, OfficerId};
+pub use provider::SingleSignOn;
+use provider::{Answered, Secrets};
+use serde::{Deserialize, Serialize};
+
+/// Where the provider sends people back to: the one address to register there.
+const BACK: &str = "/single-sign-on";
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .post("/{language}/staff/single", Access::Anyone, leave)
+        .get(BACK, Access::Anyone, arrive)
+        .get("/{language}/staff/single/back", Access::Anyone, back)
+        .post("/{language}/staff/single/back", Access::Anyone, finish)
+}
+
+/// What was asked of the provider, until its answer comes back once.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    secrets: Secrets,
+    /// The officer who proves anew who they are; nobody at a sign-in.
+    officer: Option<u32>,
+    /// At a sign-in, the value of the cookie of the browser that began it.
+    bound: Option<String>,
+    to: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/leaving.html")]
+struct LeavingPage {
+    page: Page,
+    address: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/arrived.html")]
+struct ArrivedPage {
+    page: Page,
+    code: String,
+    state: String,
+}
+
+/// Where someone was going.
+#[derive(Default, Deserialize)]
+struct Going {
+    #[serde(default)]
+    to: String,
+}
+
+/// What the provider sends back.
+#[derive(Default, Deserialize)]
+struct Back {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    error: String,
+}
+
+/// Sends the browser to the provider. Not by a redirect: the pages' policy lets forms lead nowhere else.
+async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault> {
+    let settings = configured(&visit)?;
+    let officer = match visit.session()? {
+        Some(Session::Officer(officer)) => Some(officer.0),
+        _ => None,
+    };
+    let begun = match settings.begin(visit.web.origin(), officer.is_some()).await {
+        Ok(begun) => begun,
+        Err(cause) => return failed(&visit, &cause),
+    };
+    // A random value that this browser alone holds; it opens nothing.
+    let bound = match officer {
+        Some(_) => None,
+        None => Some(visit.web.acts.begin_ceremony(String::new(), visit.now).await?),
+    };
+    let asked = Asked {
+        secrets: begun.secrets,
+        officer,
+        bound: bound.map(|bound| bound.to_string()),
+        to: own_page(&visit, &going.to),
+    };
+    let asked = serde_json::to_string(&asked).map_err(|_| Fault::Broken)?;
+    let state = visit.web.acts.begin_ceremony(asked, visit.now).await?;
+    let address = format!("{}&state={}-{state}", begun.address, visit.language().tag());
+    let refresh = HeaderValue::from_str(&format!("0;url={address}")).map_err(|_| Fault::Broken)?;
+    let page = visit.page_at("/staff/sign-in", visit.words.say("single-leaving"));
+    let mut response = page::show(&LeavingPage { page, address })?;
+    response.headers_mut().insert(header::REFRESH, refresh);
+    Ok(match bound {
+        Some(bound) => visit.begin(&bound, response),
+        None => response,
+    })
+}
+
+/// The answer comes to one address for all languages.
+async fn arrive(Query(back): Query<Back>) -> Redirect {
+    let language = back.state.split('-').next().and_then(Language::from_tag).unwrap_or(Language::ALL[0]);
+    let field = |name: &str, value: &str| format!("{name}={}", super::prove::escaped(value));
+    let fields = [field("code", &back.code), field("state", &back.state), field("error", &back.error)].join("&");
+    Redirect::to(&format!("/{}/staff/single/back?{fields}", language.tag()))
+}
+
+/// Nothing happens until the button is pressed: only then does the browser send its cookie along.
+async fn back(visit: Visit, Query(back): Query<Back>) -> Result<Response, Fault> {
+    configured(&visit)?;
+    match back.error.as_str() {
+        "" => {}
+        "access_denied" | "login_required" | "interaction_required" => {
+            return asking(&visit, StatusCode::FORBIDDEN, "single-denied");
+        }
+        error => return failed(&visit, &format!("the provider answered `{error}`")),
+    }
+    let page = visit.page_at("/staff/sign-in", visit.words.say("single-arrived"));
+    page::show(&ArrivedPage { page, code: back.code, state: back.state })
+}
+
+/// Takes the provider's answer: who it is, and since when that is proven.
+async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault> {
+    let settings = configured(&visit)?;
+    let over = || asking(&visit, StatusCode::CONFLICT, "ceremony-over");
+    let state = back.state.split_once('-').and_then(|(_, state)| state.parse::<SessionToken>().ok());
+    let Some(state) = state else { return over() };
+    let Ok(asked) = visit.web.acts.end_ceremony(&state, visit.now).await else { return over() };
+    let Ok(asked) = serde_json::from_str::<Asked>(&asked) else { return over() };
+    if asked.bound.is_some() && asked.bound != visit.token().map(ToString::to_string) {
+        return over();
+    }
+    let answered = match settings.finish(visit.web.origin(), back.code, &asked.secrets).await {
+        Ok(answered) => answered,
+        Err(cause) => return failed(&visit, &cause),
+    };
+    enter(&visit, &asked, &answered).await
+}
+
+async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Response, Fault> {
+    let Some(officer) = answered.officer.map(OfficerId) else {
+        return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
+    };
+    let proven = answered.proven.map(|seconds| Instant::from_micros(seconds.saturating_mul(1_000_000)));
+    let Some(before) = asked.officer else { return begin(visit, officer, proven).await };
+    let Some(Session::Officer(signed_in)) = visit.session()? else {
+        return Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN));
+    };
+    if signed_in != officer || signed_in.0 != before {
+        return asking(visit, StatusCode::FORBIDDEN, "single-another");
+    }
+    let (Some(token), Some(proven)) = (visit.token(), proven) else {
+        return asking(visit, StatusCode::FORBIDDEN, "single-not-proven");
+    };
+    visit.web.acts.prove_session(token, officer, proven, visit.now).await?;
+    Ok(Redirect::to(&asked.to).into_response())
+}
+
+/// Without a word on when they proved it, the sign-in counts as long ago.
+async fn begin(visit: &Visit, officer: OfficerId, proven: Option<Instant>) -> Result<Response, Fault> {
+    let proven = proven.unwrap_or(Instant::from_micros(0));
+    let acts = &visit.web.acts;
+    if acts.catalogue().staff.officer(officer).is_none() {
+        return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
+    }
+    match acts.begin_officer_session(officer, proven, visit.now).await.map_err(withdrawn) {
+        Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work"))),
+        Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
+    }
+}
+
+fn configured(visit: &Visit) -> Result<&SingleSignOn, Fault> {
+    visit.web.provider().ok_or(Fault::Status(StatusCode::NOT_FOUND))
+}
+
+fn asking(visit: &Visit, status: StatusCode, code: &str) -> Result<Response, Fault> {
+    ways::asking(visit, Some(Trouble::named(status, code)))
+}
+
+/// People read what to do; operators what the provider said.
+fn failed(visit: &Visit, cause: &str) -> Result<Response, Fault> {
+    tracing::error!(cause, "single sign-on");
+    asking(visit, StatusCode::BAD_GATEWAY, "single-failed")
+}

@@ -1,0 +1,202 @@
+//! Speaking with the identity provider: discovery, the address people are sent to, and the exchange of
+//! a code for a signed statement about who came back. Blocking, on threads of their own.
+
+use super::BACK;
+use crate::sign_in::Origin;
+use openidconnect::{
+    AdditionalClaims, AuthenticationFlow, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
+    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, IdTokenFields,
+    IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
+    core::{
+        CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
+        CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreResponseType,
+        CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
+    },
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::{collections::BTreeMap, error::Error, fmt, time::Duration};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+const ANSWER_BYTES_MAX: u64 = 1 << 20;
+/// How old a sign-in at the provider may be, in seconds: a working day; a proof, a minute.
+const SIGN_IN_AGE_MAX: u32 = 36_000;
+const PROOF_AGE_MAX: u32 = 60;
+
+/// The town's own identity provider.
+#[derive(Clone)]
+pub struct SingleSignOn {
+    issuer: IssuerUrl,
+    client: ClientId,
+    secret: Option<ClientSecret>,
+    claim: String,
+}
+
+impl fmt::Debug for SingleSignOn {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "SingleSignOn({})", self.issuer.as_str())
+    }
+}
+
+/// What must come back with the answer, and stays here in the meantime.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Secrets {
+    nonce: Nonce,
+    verifier: String,
+}
+
+/// A request to the provider.
+pub(super) struct Begun {
+    /// Where the browser goes, without its state.
+    pub(super) address: String,
+    /// What is kept.
+    pub(super) secrets: Secrets,
+}
+
+/// What the provider says.
+pub(super) struct Answered {
+    /// The officer's number, when the claim holds one.
+    pub(super) officer: Option<u32>,
+    /// When the person last proved who they are, in seconds since 1970.
+    pub(super) proven: Option<i64>,
+}
+
+impl SingleSignOn {
+    /// A provider by its issuer's address, what the desk is called there, and the claim that holds an
+    /// officer's number. Says what is wrong with an address that cannot be one.
+    pub fn new(issuer: &str, client: String, secret: Option<String>, claim: String) -> Result<Self, String> {
+        let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|error| error.to_string())?;
+        let host = issuer.url().host_str().unwrap_or_default();
+        if issuer.url().scheme() != "https" && !["localhost", "127.0.0.1", "[::1]"].contains(&host) {
+            return Err("an issuer begins with https://; http:// is for localhost only".to_owned());
+        }
+        Ok(Self { issuer, client: ClientId::new(client), secret: secret.map(ClientSecret::new), claim })
+    }
+
+    /// Asks the provider who it is; for a proof, not longer ago than a minute. Fails with the cause.
+    pub(super) async fn begin(&self, origin: &Origin, proof: bool) -> Result<Begun, String> {
+        let (settings, origin) = (self.clone(), origin.clone());
+        blocking(move || settings.address(&origin, proof)).await
+    }
+
+    /// Exchanges the code for the provider's word and checks it. Fails with the cause.
+    pub(super) async fn finish(&self, origin: &Origin, code: String, secrets: &Secrets) -> Result<Answered, String> {
+        let (settings, origin) = (self.clone(), origin.clone());
+        let (nonce, verifier) = (secrets.nonce.clone(), PkceCodeVerifier::new(secrets.verifier.clone()));
+        blocking(move || settings.exchange(&origin, code, verifier, &nonce)).await
+    }
+
+    fn address(&self, origin: &Origin, proof: bool) -> Result<Begun, String> {
+        let client = self.client(origin)?;
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
+        let age = if proof { PROOF_AGE_MAX } else { SIGN_IN_AGE_MAX };
+        // The state is the ceremony's secret and is put in by the caller, once it has one.
+        let (mut address, _, nonce) = client
+            .authorize_url(flow, || CsrfToken::new(String::new()), Nonce::new_random)
+            .set_pkce_challenge(challenge)
+            .add_extra_param("max_age", age.to_string())
+            .url();
+        let fields: Vec<_> = address.query_pairs().into_owned().filter(|(name, _)| name != "state").collect();
+        address.query_pairs_mut().clear().extend_pairs(fields);
+        let secrets = Secrets { nonce, verifier: verifier.into_secret() };
+        Ok(Begun { address: address.into(), secrets })
+    }
+
+    fn exchange(
+        &self,
+        origin: &Origin,
+        code: String,
+        verifier: PkceCodeVerifier,
+        nonce: &Nonce,
+    ) -> Result<Answered, String> {
+        let client = self.client(origin)?;
+        let request = client.exchange_code(AuthorizationCode::new(code)).map_err(|error| causes(&error))?;
+        let tokens = request.set_pkce_verifier(verifier).request(&http).map_err(|error| causes(&error))?;
+        let statement = tokens.extra_fields().id_token().ok_or("the provider gave no ID token")?;
+        let claims = statement.claims(&client.id_token_verifier(), nonce).map_err(|error| causes(&error))?;
+        Ok(Answered {
+            officer: claims.additional_claims().0.get(&self.claim).and_then(number),
+            proven: claims.auth_time().map(|time| time.timestamp()),
+        })
+    }
+
+    /// The provider as it describes itself now; keys may have changed since the last time.
+    fn client(&self, origin: &Origin) -> Result<Provider, String> {
+        let described = CoreProviderMetadata::discover(&self.issuer, &http).map_err(|error| causes(&error))?;
+        let back = RedirectUrl::new(format!("{}{BACK}", origin.as_str())).map_err(|error| error.to_string())?;
+        let (client, secret) = (self.client.clone(), self.secret.clone());
+        Ok(Provider::from_provider_metadata(described, client, secret).set_redirect_uri(back))
+    }
+}
+
+/// Every claim that the standard does not know.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Claims(BTreeMap<String, Value>);
+
+impl AdditionalClaims for Claims {}
+
+type Tokens = StandardTokenResponse<
+    IdTokenFields<
+        Claims,
+        EmptyExtraTokenFields,
+        CoreGenderClaim,
+        CoreJweContentEncryptionAlgorithm,
+        CoreJwsSigningAlgorithm,
+    >,
+    CoreTokenType,
+>;
+
+type Provider = Client<
+    Claims,
+    CoreAuthDisplay,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJsonWebKey,
+    CoreAuthPrompt,
+    StandardErrorResponse<CoreErrorResponseType>,
+    Tokens,
+    CoreTokenIntrospectionResponse,
+    CoreRevocableToken,
+    CoreRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointMaybeSet,
+    EndpointMaybeSet,
+>;
+
+fn number(claim: &Value) -> Option<u32> {
+    match claim {
+        Value::Number(number) => number.as_u64()?.try_into().ok(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// One request; redirects are not followed, because a provider that redirects could lead anywhere.
+fn http(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
+    let config = ureq::Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .build();
+    let (parts, mut body) = ureq::Agent::new_with_config(config).run(request)?.into_parts();
+    let bytes = body.with_config().limit(ANSWER_BYTES_MAX).read_to_vec()?;
+    Ok(HttpResponse::from_parts(parts, bytes))
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(error.to_string()))
+}
+
+fn causes(error: &dyn Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(deeper) = cause {
+        said = format!("{said}: {deeper}");
+        cause = deeper.source();
+    }
+    said
+}

@@ -1,0 +1,260 @@
+//! Who comes in, who proves it anew, and what happens when a right is taken away: everything that needs
+//! no authenticator. Passkeys themselves are shown in the browser's journeys.
+
+use crate::{
+    staff::signed_in,
+    town::{Browser, NOW, Town, applicant},
+};
+use axum::{body::Body, http::Request as Asking};
+use guichet_acts::{OfficerRight, PasskeyHolder, Problem, Request, Who};
+use guichet_desk::{
+    base::{OfficerId, PartyIndex},
+    people::{Duty, Role},
+};
+
+const ADMINISTRATOR: u32 = 41;
+
+#[tokio::test]
+async fn only_administrators_see_who_works_here() {
+    let town = Town::open();
+    town.browser().get("/en/staff/officers").await.is(401);
+    signed_in(&town, 11).await.get("/en/staff/officers").await.is(403).says("role-needed");
+    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
+    administrator.get("/en/staff/officers").await.is(200).says("Officer 11").says("Intake, Decision");
+    administrator.get("/zh/staff/officers").await.is(200).says("经办员 11");
+    signed_in(&town, 11).await.post("/en/staff/officers/12/invite", &[]).await.is(403).says("role-needed");
+}
+
+#[tokio::test]
+async fn a_proof_holds_for_five_minutes_and_keeps_what_was_typed() {
+    let town = Town::open();
+    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
+    let fields = [("right", "decision"), ("change", "withdraw")];
+    town.wait_minutes(5);
+    administrator.post("/en/staff/officers/11/rights", &fields).await.is(303);
+    town.wait_minutes(1);
+    let asked = administrator.post("/en/staff/officers/12/rights", &fields).await.is(403).says("Prove that it is you");
+    assert!(!town.acts.officer_rights(OfficerId(12)).unwrap().lacks(OfficerRight::Duty(Duty::Decision)));
+    let kept = ["to", "press", "kept.right", "kept.change"].map(|name| (name, asked.hidden(name)));
+    let kept = kept.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let again = administrator.post("/en/staff/prove", &kept).await.is(200).says("press once more");
+    assert_eq!((again.hidden("right").as_str(), again.hidden("change").as_str()), ("decision", "withdraw"));
+    administrator.post("/en/staff/officers/12/rights", &fields).await.is(303);
+    assert!(town.acts.officer_rights(OfficerId(12)).unwrap().lacks(OfficerRight::Duty(Duty::Decision)));
+}
+
+#[tokio::test]
+async fn a_proof_leads_back_to_the_desk_only() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 11).await;
+    for (to, back) in [
+        ("/en/staff/me", "/en/staff/me"),
+        ("https://other.example/", "/en/staff/work"),
+        ("//other.example", "/en/staff/work"),
+        ("/en/staff/\\other", "/en/staff/work"),
+    ] {
+        let answer = officer.post("/en/staff/prove", &[("to", to)]).await.is(303);
+        assert_eq!(answer.header("location"), back, "{to}");
+    }
+}
+
+#[tokio::test]
+async fn a_withdrawn_sign_in_ends_sessions_and_tokens_at_the_next_request() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 11).await;
+    let token = town.acts.create_token(OfficerId(11), 1, NOW).await.unwrap();
+    officer.get("/en/staff/work").await.is(200);
+    asks_api(&town, &token, 200).await;
+    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
+    let withdraw = [("right", "sign-in"), ("change", "withdraw")];
+    administrator.post("/en/staff/officers/11/rights", &withdraw).await.is(303);
+    officer.get("/en/staff/work").await.is(401);
+    asks_api(&town, &token, 401).await;
+    town.browser().post("/en/demo/officers/11", &[]).await.is(403).says("sign-in-withdrawn");
+    administrator.post("/en/staff/officers/11/invite", &[]).await.is(403).says("sign-in-withdrawn");
+    administrator.post("/en/staff/officers/11/rights", &[("right", "sign-in"), ("change", "restore")]).await.is(303);
+    officer.get("/en/staff/work").await.is(200);
+    asks_api(&town, &token, 200).await;
+    let page = officer.get("/en/staff/me").await.is(200).says("Withdrawn: Signing in").says("Given back: Signing in");
+    page.says("Officer 41");
+    administrator.get("/zh/staff/officers").await.is(200).says("收回：登录");
+}
+
+#[tokio::test]
+async fn a_withdrawn_duty_takes_no_case_on_and_opens_none() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (officer, case) = (OfficerId(11), receipt.case);
+    town.officer(11, case, Request::Take(Duty::Intake)).await;
+    let who = Who::Officer(officer);
+    town.acts.open_fields(&who, case, NOW).await.unwrap();
+    let (right, by) = (OfficerRight::Duty(Duty::Intake), Some(OfficerId(ADMINISTRATOR)));
+    town.acts.change_right(officer, right, true, by, NOW).await.unwrap();
+    assert!(matches!(town.acts.open_fields(&who, case, NOW).await, Err(Problem::Forbidden(_))));
+    assert!(matches!(town.acts.perform(&who, case, None, Request::Accept, NOW).await, Err(Problem::Refused { .. })));
+    let mut browser = signed_in(&town, 11).await;
+    browser.get(&format!("/en/staff/cases/{}", receipt.number)).await.is(200).says_not("Mira");
+    browser.get("/en/staff/me").await.is(200).says("has withdrawn from you").says("<li>Intake</li>");
+    town.acts.change_right(officer, right, false, by, NOW).await.unwrap();
+    town.acts.perform(&who, case, None, Request::Accept, NOW).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_withdrawn_role_closes_its_pages() {
+    let town = Town::open();
+    let mut supervisor = signed_in(&town, 15).await;
+    supervisor.get("/en/staff/overdue").await.is(200);
+    let role = OfficerRight::Role(Role::Supervisor);
+    town.acts.change_right(OfficerId(15), role, true, None, NOW).await.unwrap();
+    supervisor.get("/en/staff/overdue").await.is(403);
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays_one() {
+    let town = Town::open();
+    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
+    let role = [("right", "administrator"), ("change", "withdraw")];
+    administrator.post("/en/staff/officers/42/rights", &role).await.is(303);
+    administrator.post("/en/staff/officers/41/rights", &role).await.is(409).says("last-administrator");
+    let sign_in = [("right", "sign-in"), ("change", "withdraw")];
+    administrator.post("/en/staff/officers/41/rights", &sign_in).await.is(409);
+    administrator.get("/en/staff/officers/41").await.is(200).says_not("Withdrawn: Administration");
+    let unknown = [("right", "intake"), ("change", "withdraw")];
+    administrator.post("/en/staff/officers/41/rights", &unknown).await.is(404);
+}
+
+#[tokio::test]
+async fn a_link_is_shown_once_works_a_day_and_gives_way_to_the_next() {
+    let town = Town::open();
+    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
+    let link = |text: &str| {
+        let start = text.find("http://localhost:8080/en/staff/enrol/").expect("a link");
+        text[start + "http://localhost:8080".len()..].split('<').next().unwrap().to_owned()
+    };
+    let first = link(&administrator.post("/en/staff/officers/12/invite", &[]).await.is(200).text);
+    town.browser().get(&first).await.is(200).says("You are officer 12").says("Passkeys need JavaScript");
+    let second = link(&administrator.post("/en/staff/officers/12/invite", &[]).await.is(200).text);
+    town.browser().get(&first).await.is(404).says("link-over");
+    town.browser().get(&second).await.is(200);
+    administrator.get("/en/staff/officers/12").await.is(200).says("One-time link made").says_not("/staff/enrol/");
+    town.wait_minutes(24 * 60);
+    town.browser().get(&second).await.is(404);
+}
+
+#[tokio::test]
+async fn a_link_dies_with_the_right_to_sign_in() {
+    let town = Town::open();
+    let link = town.acts.invite(OfficerId(12), None, NOW).await.unwrap();
+    town.acts.change_right(OfficerId(12), OfficerRight::SignIn, true, None, NOW).await.unwrap();
+    town.acts.change_right(OfficerId(12), OfficerRight::SignIn, false, None, NOW).await.unwrap();
+    town.browser().get(&format!("/en/staff/enrol/{link}")).await.is(404);
+}
+
+#[tokio::test]
+async fn ceremonies_are_answered_once_and_within_minutes() {
+    let town = Town::open();
+    let ceremony = town.acts.begin_ceremony("asked".into(), NOW).await.unwrap();
+    assert_eq!(town.acts.end_ceremony(&ceremony, NOW).await.unwrap(), "asked");
+    assert!(matches!(town.acts.end_ceremony(&ceremony, NOW).await, Err(Problem::NotFound)));
+    let late = town.acts.begin_ceremony("asked".into(), NOW).await.unwrap();
+    town.wait_minutes(5);
+    assert!(matches!(town.acts.end_ceremony(&late, town.now()).await, Err(Problem::NotFound)));
+}
+
+#[tokio::test]
+async fn a_sign_in_asks_for_a_verified_person_and_a_passkey_that_finds_itself() {
+    let town = Town::open();
+    let link = town.acts.invite(OfficerId(11), None, NOW).await.unwrap();
+    let body = format!("{{\"link\":\"{link}\"}}");
+    let asked = post_json(&mut town.browser(), "/en/passkey/enrol", body).await;
+    let wish = &asked["publicKey"]["authenticatorSelection"];
+    assert_eq!((wish["userVerification"].as_str(), wish["residentKey"].as_str()), (Some("required"), Some("required")));
+    assert_eq!(asked["publicKey"]["rp"]["id"], "localhost");
+    let asked = post_json(&mut town.browser(), "/en/passkey/ask", "{}".into()).await;
+    assert_eq!(asked["publicKey"]["userVerification"], "required");
+    assert_eq!(asked["publicKey"]["rpId"], "localhost");
+    let over =
+        post_json(&mut town.browser(), "/en/passkey/enrol", format!("{{\"link\":\"{}\"}}", "0".repeat(32))).await;
+    assert_eq!(over["code"], "link-over");
+    let nobody = post_json(&mut town.browser(), "/en/passkey/add", "{}".into()).await;
+    assert_eq!(nobody["code"], "staff-sign-in");
+}
+
+#[tokio::test]
+async fn a_page_under_another_address_leads_to_the_one_where_passkeys_work() {
+    let town = Town::open();
+    town.browser().get("/en/staff/sign-in").await.is(200).says_not("own address only");
+    let elsewhere = Asking::get("/en/staff/sign-in").header("host", "127.0.0.1:8080");
+    let answer = town.bare(elsewhere).await.is(200).says("own address only");
+    answer.says("http://localhost:8080/en/staff/sign-in");
+}
+
+#[tokio::test]
+async fn a_list_of_cases_opens_with_its_passkey_and_nothing_else() {
+    let town = Town::open();
+    let (first, second) = (town.certificate().await, town.certificate().await);
+    town.browser().post("/en/cases/enter", &[("case", "0")]).await.is(401).says("list-sign-in");
+    let account = town.acts.new_account();
+    let key = town.acts.party_by_code(&first.code).unwrap();
+    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let mut browser = town.browser_with(&session.to_string());
+    browser.get("/en/cases").await.is(200).says(&first.number.to_string()).says_not(&second.number.to_string());
+    browser.post("/en/cases/add", &[("code", "0000 0000 0000 0001")]).await.is(422);
+    browser.post("/en/cases/add", &[("code", &second.code.grouped())]).await.is(303);
+    browser.get("/zh/cases").await.is(200).says(&second.number.to_string());
+    browser.get("/en/case/openings").await.is(401);
+    browser.post("/en/cases/enter", &[("case", "1")]).await.is(303);
+    browser.get("/en/case").await.is(200).says(&second.number.to_string()).says("Back to my cases");
+    browser.get("/en/cases").await.is(200);
+    browser.get("/en/case/openings").await.is(401);
+    browser.post("/en/cases/remove", &[("case", "0")]).await.is(303);
+    browser.get("/en/cases").await.is(200).says_not(&first.number.to_string());
+    browser.post("/en/cases/enter", &[("case", "7")]).await.is(404);
+}
+
+#[tokio::test]
+async fn a_new_receipt_code_closes_the_case_on_every_list() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let account = town.acts.new_account();
+    let key = town.acts.party_by_code(&receipt.code).unwrap();
+    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    town.acts.enter_case(&session, account, Some(key)).await.unwrap();
+    let mut browser = town.browser_with(&session.to_string());
+    browser.get("/en/case/openings").await.is(200);
+    town.acts.lost_code(receipt.number, "13800000000", NOW).await.unwrap();
+    assert!(town.acts.party_by_code(&receipt.code).is_err(), "the old code is replaced");
+    browser.get("/en/case/openings").await.is(401);
+    browser.get("/en/cases").await.is(200).says("does not open from here any more");
+    assert_eq!(key.party, PartyIndex::APPLICANT);
+    assert!(town.acts.view(&applicant(receipt.case), receipt.case, NOW).is_ok());
+}
+
+#[tokio::test]
+async fn a_deleted_list_leaves_nothing_behind() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let account = town.acts.new_account();
+    let key = town.acts.party_by_code(&receipt.code).unwrap();
+    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let mut browser = town.browser_with(&session.to_string());
+    browser.get("/en/cases/delete").await.is(200).says("cannot be undone");
+    browser.post("/en/cases/delete", &[]).await.is(303);
+    town.browser_with(&session.to_string()).post("/en/cases/enter", &[("case", "0")]).await.is(401);
+    assert!(town.acts.passkeys_of(PasskeyHolder::Account(account)).unwrap().is_empty());
+    assert!(town.acts.kept_cases(account).is_err());
+    assert!(town.acts.party_by_code(&receipt.code).is_ok(), "the case goes on");
+}
+
+async fn asks_api(town: &Town, token: &str, status: u16) {
+    let request = Asking::get("/api/v1/work").header("authorization", format!("Bearer {token}"));
+    town.browser().send(request, Body::empty()).await.is(status);
+}
+
+async fn post_json(browser: &mut Browser<'_>, path: &str, body: String) -> serde_json::Value {
+    let request = Asking::post(path).header("sec-fetch-site", "same-origin").header("content-type", "application/json");
+    serde_json::from_str(&browser.send(request, Body::from(body)).await.text).expect("JSON")
+}

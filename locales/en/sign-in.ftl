@@ -1,0 +1,143 @@
+### Signing in: passkeys, single sign-on, proof, and who lets whom in.
+
+sign-in-lead = Staff sign in with a passkey: your fingerprint, face or PIN on this device. There are no passwords.
+sign-in-first = No passkey yet? Ask an administrator for your one-time link and open it on this device.
+passkey-sign-in = Sign in with a passkey
+passkey-make = Make my passkey
+passkey-needs-script = Passkeys need JavaScript: switch it on in this browser, then open this page again.
+passkey-none-here = This browser knows no passkeys. Use a newer one, or another device.
+passkey-cancelled = Nothing was signed in. Try again, and confirm with your fingerprint, face or PIN when your device asks.
+passkey-offline = The desk cannot be reached. Check the connection, then try again.
+passkey-elsewhere = Passkeys work under the desk’s own address only. Open this page there:
+problem-passkey-refused = What this device sent does not prove who you are.
+    .next = Try again, and confirm with your fingerprint, face or PIN.
+problem-passkey-unknown = This passkey is not known here, or it was removed.
+    .next = Choose another passkey, or ask for a new link.
+problem-passkey-address = Passkeys need an address with a name, and this one has numbers only.
+    .next = Open the desk under its own address.
+problem-passkey-none = You have no passkey yet.
+    .next = Ask an administrator for your one-time link.
+problem-ceremony-over = This took longer than five minutes, or was sent twice.
+    .next = Try again from the start.
+problem-link-over = This link was used already, has run out, or was replaced by a newer one.
+    .next = Ask an administrator for a new link.
+problem-last-passkey = This is your only passkey. Without it you could not sign in.
+    .next = Add another passkey first.
+problem-sign-in-withdrawn = Your right to sign in was withdrawn.
+    .next = Ask an administrator.
+problem-last-administrator = Nobody could let officers in any more.
+    .next = Let another administrator in first.
+problem-list-full = Your list is full.
+    .next = Take a case off the list, then add this one.
+problem-list-sign-in = This list opens with its passkey, and none was shown.
+    .next = Sign in with your passkey.
+enrol-title = Make your passkey
+enrol-lead = You are officer { $number }. Make a passkey on this device; from then on it signs you in.
+enrol-how = The link works once. Your device asks for your fingerprint, face or PIN, which never leave it.
+
+prove-title = Prove that it is you
+prove-lead = What you want to do weighs heavily. Prove once more who you are; the proof holds for five minutes.
+prove-kept = What you typed is kept.
+prove-lost = A file cannot be kept. Choose it again afterwards.
+prove-passkey = Prove with a passkey
+prove-click = It is me (demo)
+prove-nothing = You have no passkey yet. Ask an administrator for a one-time link.
+again-title = Now press again
+again-lead = You proved who you are. What you typed is kept; press once more to go on.
+again-button = Go on
+
+demo-passkeys = Try passkeys
+single-button = Sign in through the town’s own sign-in
+single-prove = Prove through the town’s own sign-in
+
+own-title = My sign-in
+own-withdrawn = An administrator has withdrawn from you:
+own-passkeys = Passkeys
+own-no-passkeys = You have no passkey here yet. Add one, and it signs you in on this device.
+own-made = Made { $when }
+own-used = last used { $when }
+own-remove = Remove
+own-add = Add a passkey
+officers-title = Officers
+officers-lead = Who works here stands in officers.toml. Here you let them in, take rights away and give them back; it works from their next click on.
+officers-number = Officer
+officers-office = Office
+officers-may = May
+officers-withdrawn = Withdrawn
+officer-passkeys = { $count ->
+    [0] No passkey yet
+    [one] One passkey
+   *[other] { $count } passkeys
+}
+invite-made = Hand over this link. It is shown only now, works once, and for 24 hours:
+invite-button = Make a one-time link
+invite-hint = The officer opens it and makes a passkey. A link made before stops working.
+rights-title = Rights
+right-sign-in = Signing in
+right-intake = Intake
+right-decision = Decision
+right-issue = Issue
+right-supervisor = Supervision
+right-data-protection = Data protection
+right-auditor = Audit
+right-administrator = Administration
+right-is-withdrawn = withdrawn
+right-withdraw = Withdraw
+right-restore = Give back
+right-withdraw-one = Withdraw: { $right }
+right-restore-one = Give back: { $right }
+changes-title = Changes
+changes-none = Nothing was changed yet. Links, passkeys and rights appear here with who and when.
+changes-when = When
+changes-whose = Whose
+changes-what = What
+changes-by = By
+change-invited = One-time link made
+change-enrolled = Passkey added
+change-removed = Passkey removed
+change-withdrawn = Withdrawn: { $right }
+change-restored = Given back: { $right }
+change-by-console = Command line
+
+single-leaving = To the town’s own sign-in
+single-leaving-lead = You sign in there and come back here.
+single-leaving-button = Go there
+single-arrived = Welcome back
+single-arrived-lead = The town’s own sign-in sent you back. One press, and you are in.
+problem-single-failed = The town’s own sign-in did not answer as it should.
+    .next = Try again in a few minutes, or sign in with a passkey.
+problem-single-denied = The town’s own sign-in did not let you through.
+    .next = Try again, or sign in with a passkey.
+problem-single-nobody = The town’s own sign-in knows you, but this desk knows no officer for you.
+    .next = Ask an administrator of this desk.
+problem-single-another = The town’s own sign-in named another officer than the one who is signed in here.
+    .next = Sign out first, then sign in anew.
+problem-single-not-proven = The town’s own sign-in did not say when you last proved who you are.
+    .next = Prove it with a passkey.
+
+### A resident's own list of cases.
+
+kept-title = My cases together
+kept-what = A passkey can keep your cases together, so that you need no receipt code on this device. It is up to you: every code keeps working.
+kept-sealed = No name and no e-mail address. The list is sealed; our database does not show which cases belong together.
+kept-new = Make a passkey for my cases
+kept-have = You have a list already?
+kept-put = Put this case onto my list
+kept-first = No list yet? Open a case with its receipt code first.
+kept-lead = Only your passkey opens this list.
+kept-empty = There is no case on your list. Add one with its receipt code.
+kept-closed = This case does not open from here any more: it got a new receipt code, or its data was erased. Add it again with the new code.
+kept-open = Open
+kept-open-one = Open case { $number }
+kept-remove = Take off the list
+kept-remove-one = Take off the list: case { $number }
+kept-add-title = Add a case
+kept-add = Add
+kept-more = This list
+kept-another = Add another passkey
+kept-leave = Close the list on this device
+kept-back = Back to my cases
+kept-delete = Delete this list
+kept-delete-lead = The list, its passkeys and the key that sealed it are destroyed. Your cases go on, and their receipt codes open them. This cannot be undone.
+kept-delete-button = Delete the list
+kept-delete-no = Keep it
