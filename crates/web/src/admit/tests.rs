@@ -53,17 +53,18 @@ fn web(folder: &Path) -> Web {
         acts,
         Settings {
             demo: false,
-            origin: crate::sign_in::Origin::read("http://localhost:8080").unwrap(),
+            origin: crate::sign_in::Origin::read("http://localhost:8080").expect("an address"),
             single_sign_on: None,
             clock: Arc::new(|| NOW),
         },
     )
 }
 
-async fn ask(router: &Router, method: Method, path: &str, token: Option<&str>) -> (u16, String) {
+async fn ask(router: &Router, method: Method, path: &str, session: Option<&str>) -> (u16, String) {
     let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
-    if let Some(token) = token {
-        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    if let Some(session) = session {
+        request = request.header(header::COOKIE, format!("guichet={session}"));
+        request = request.header(header::AUTHORIZATION, format!("Bearer {session}"));
     }
     let answer = router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
     let status = answer.status().as_u16();
@@ -88,11 +89,17 @@ async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
         assert_eq!(found, status, "{path}");
         assert!(!text.contains(OPEN), "{path}");
     }
+    let session = web.acts.begin_officer_session(OfficerId(11), NOW, NOW).await.expect("a session").to_string();
+    let session = Some(session.as_str());
+    assert_eq!(ask(&router, Method::GET, "/en/forgetful", session).await, (200, OPEN.to_owned()));
+    assert_eq!(ask(&router, Method::GET, "/en/keys", session).await.0, 403, "the role is missing");
+    assert_eq!(ask(&router, Method::GET, "/api/v1/forgetful", session).await.0, 401, "an officer is no party");
     let token = web.acts.create_token(OfficerId(11), 1, NOW).await.expect("a token");
-    let token = Some(token.as_str());
-    assert_eq!(ask(&router, Method::GET, "/en/forgetful", token).await, (200, OPEN.to_owned()));
-    assert_eq!(ask(&router, Method::GET, "/en/keys", token).await.0, 403, "the role is missing");
-    assert_eq!(ask(&router, Method::GET, "/api/v1/forgetful", token).await.0, 401, "an officer is no party");
+    assert_eq!(ask(&router, Method::GET, "/en/forgetful", Some(&token)).await.0, 401, "a token opens no page");
+    for (proven, status) in [(NOW, 200), (NOW.plus_seconds(-301), 303)] {
+        let session = web.acts.begin_officer_session(OfficerId(41), proven, NOW).await.expect("a session").to_string();
+        assert_eq!(ask(&router, Method::GET, "/en/keys", Some(&session)).await.0, status, "proved at {proven:?}");
+    }
 }
 
 #[tokio::test]
@@ -124,9 +131,9 @@ async fn a_missing_role_is_on_record_once_when_the_path_names_a_case() {
     };
     assert_eq!(ask(&router, Method::GET, &path, None).await.0, 401);
     assert!(refused().is_empty(), "a stranger leaves nothing");
-    let token = web.acts.create_token(OfficerId(11), 1, NOW).await.expect("a token");
+    let session = web.acts.begin_officer_session(OfficerId(11), NOW, NOW).await.expect("a session").to_string();
     for _ in 0..3 {
-        assert_eq!(ask(&router, Method::GET, &path, Some(&token)).await.0, 403);
+        assert_eq!(ask(&router, Method::GET, &path, Some(&session)).await.0, 403);
     }
     assert_eq!(refused(), ["role-needed"], "an officer leaves one entry, however often they try");
 }

@@ -133,7 +133,8 @@ async fn nobody_outside_data_protection_learns_anything_from_any_route() {
     let unknown = CaseNumber::new(2026, 999_999).to_string();
     let page = asked(&mut signed_in(&town, 31).await, &known).await;
     let absent = format!("{LIST}/999");
-    for officer in [11, 15, 34, 41] {
+    signed_in(&town, 34).await.get("/en/oversight").await.is(200).says_not("/en/oversight/disclosures");
+    for officer in [11, 15, 41] {
         let mut browser = signed_in(&town, officer).await;
         browser.get("/en/staff/work").await.is(200).says_not("/en/oversight");
         for path in ["/en/oversight", LIST, &format!("{LIST}/new"), &page, &absent] {
