@@ -89,7 +89,7 @@ impl Snapshot<'_> {
             Ok(Resource::Tile(name)) if TileName::in_tree(name.level(), name.number(), size) >= Some(name) => {
                 Ok(self.tile_bytes(name)?)
             }
-            Ok(Resource::Bundle(name)) if name.number() * FULL + u64::from(name.width()) <= size => {
+            Ok(Resource::Bundle(name)) if BundleName::in_log(name.number(), size) >= Some(name) => {
                 Ok(Some(self.bundle(name)?))
             }
             _ => Ok(None),
