@@ -41,11 +41,19 @@ impl Acts {
         };
         let (drafts, cases) = self.store().write(Vec::new(), work).await?.into_inner();
         let mut closed = 0;
+        // One case that cannot be read keeps nothing else from its due end.
+        let mut trouble = None;
         for case in cases {
-            closed += u32::from(self.close_by_calendar(case, now).await?);
+            match self.close_by_calendar(case, now).await {
+                Ok(did) => closed += u32::from(did),
+                Err(problem) => trouble = Some(problem),
+            }
         }
-        self.lapse_disclosures(now).await?;
-        let ended = self.erase_due(now).await?;
+        trouble = self.lapse_disclosures(now).await.err().or(trouble);
+        let ended = self.erase_due(now).await.unwrap_or_else(|problem| {
+            trouble = Some(problem);
+            0
+        });
         let mut erased = 0;
         loop {
             match self.store().destroy_doomed_keys()? {
@@ -57,6 +65,9 @@ impl Acts {
         let today = self.today(now);
         let draw = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.draw_lots(today)?) };
         self.store().write(Vec::new(), draw).await?;
+        if let Some(problem) = trouble {
+            return Err(problem);
+        }
         Ok(Passed { drafts, closed, ended, erased, sequenced })
     }
 

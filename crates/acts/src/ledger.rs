@@ -76,10 +76,8 @@ impl Acts {
     pub fn proof(&self, party: PartyKey, number: u32, now: Instant) -> Result<String, Problem> {
         self.store().read(|snapshot| {
             let own = snapshot.log(party.case, party.party, now)?;
-            if !own.iter().any(|line| line.number == number) {
-                return Err(Problem::NotFound);
-            }
-            snapshot.proof(party.case, number)?.ok_or(Problem::NotSignedYet)
+            let line = own.iter().find(|line| line.number == number).ok_or(Problem::NotFound)?;
+            snapshot.proof(party.case, line.place)?.ok_or(Problem::NotSignedYet)
         })
     }
 

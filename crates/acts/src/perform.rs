@@ -104,7 +104,10 @@ impl Acts {
             }
             Err(refusal) => {
                 let duty = request.duty().or(file.case.stage.duty());
-                record(tx, &mut file, &context, duty, refusal.code(), drawn.entry)?;
+                // An entry would tell the person of a disclosure that a law may let them know of only later.
+                if refusal != Refusal::ErasureHeldByDisclosure {
+                    record(tx, &mut file, &context, duty, refusal.code(), drawn.entry)?;
+                }
                 Ok(Err(Problem::refused(refusal)))
             }
         }

@@ -11,7 +11,8 @@ use guichet_ledger::{
 use rusqlite::params;
 use std::collections::HashMap;
 
-const LEASE_SECONDS: i64 = 30;
+/// Short enough that whoever follows a crashed one still signs within ten seconds.
+const LEASE_SECONDS: i64 = 6;
 
 /// Who sequences, when, and how far at once.
 #[derive(Clone, Copy, Debug)]
@@ -33,19 +34,15 @@ impl Tx<'_> {
     /// Each leaf is derived anew from the stored bytes and must fit the chain of its case: an entry that
     /// was changed before it was signed is `Corrupt`, and nothing is signed from then on.
     pub fn sequence(&self, round: &Round, default_origin: &str) -> Result<u32, StoreFault> {
-        let until = round.now.plus_seconds(LEASE_SECONDS).as_micros();
-        if self.main.execute(&query::TAKE_LEASE, params!["sequencer", round.holder, until, round.now.as_micros()])? == 0
-        {
-            return Ok(0);
-        }
         let (position, entry) = self
             .main
             .one(&query::LAST_SEQUENCED, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?
             .unwrap_or((-1, 0));
-        let leaves = self.leaves_after(entry, round.limit)?;
-        if leaves.is_empty() {
+        // A quiet desk writes nothing, not even a lease.
+        if self.main.one(&query::ENTRY_AFTER, [entry], |_| Ok(()))?.is_none() || !self.take_lease(round)? {
             return Ok(0);
         }
+        let leaves = self.leaves_after(entry, round.limit)?;
         self.main.execute(&query::SEQUENCE, params![position, entry, round.limit])?;
         let size = u64::try_from(position + 1).unwrap_or(0);
         let mut edge = RightEdge::read(size, |name| self.stored_tile(name))
@@ -63,6 +60,12 @@ impl Tx<'_> {
     pub fn name_ledger(&self, origin: &str) -> Result<(), StoreFault> {
         self.main.execute(&query::NAME_LEDGER, [origin])?;
         Ok(())
+    }
+
+    fn take_lease(&self, round: &Round) -> Result<bool, StoreFault> {
+        let until = round.now.plus_seconds(LEASE_SECONDS).as_micros();
+        let values = params!["sequencer", round.holder, until, round.now.as_micros()];
+        Ok(self.main.execute(&query::TAKE_LEASE, values)? > 0)
     }
 
     /// The hashes of the leaves that wait for a place, each derived anew and held against its chain.

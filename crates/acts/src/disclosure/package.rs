@@ -115,7 +115,7 @@ impl Acts {
             Ok(Err(Refusal::NothingProduced))
         };
         self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)?;
-        self.0.packages.take(id).ok_or(Problem::Disclosure(Refusal::NothingProduced))
+        self.0.packages.take(id, officer).ok_or(Problem::Disclosure(Refusal::NothingProduced))
     }
 
     /// The documents in scope, unopened.

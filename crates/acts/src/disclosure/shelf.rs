@@ -43,9 +43,11 @@ impl Shelf {
         packages.get(&id).is_some_and(|package| package.officer == officer)
     }
 
-    /// Takes a package away.
-    pub(super) fn take(&self, id: DisclosureId) -> Option<Vec<u8>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id).map(|package| package.bytes)
+    /// Takes an officer's package away.
+    pub(super) fn take(&self, id: DisclosureId, officer: OfficerId) -> Option<Vec<u8>> {
+        let mut packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_own = packages.get(&id).is_some_and(|package| package.officer == officer);
+        if is_own { packages.remove(&id).map(|package| package.bytes) } else { None }
     }
 
     /// Drops what has lain here too long.
@@ -68,8 +70,9 @@ mod tests {
         shelf.put(id, OFFICER, vec![1], NOW);
         assert!(shelf.has(id, OFFICER, NOW.plus_seconds(SECONDS)));
         assert!(!shelf.has(id, OfficerId(32), NOW));
+        assert_eq!(shelf.take(id, OfficerId(32)), None);
         assert!(!shelf.has(id, OFFICER, NOW.plus_seconds(SECONDS + 1)));
-        assert_eq!(shelf.take(id), None);
+        assert_eq!(shelf.take(id, OFFICER), None);
     }
 
     #[test]

@@ -192,6 +192,28 @@ async fn telling_waits_only_until_the_day_that_the_first_entry_fixed() {
 }
 
 #[tokio::test]
+async fn an_erasure_held_by_a_disclosure_gives_nothing_of_it_away() {
+    let town = Town::open();
+    let receipt = with_contract(&town).await;
+    let mut delayed = request(receipt.number);
+    delayed.tell_after_days = 60;
+    town.acts.request_disclosure(ASKS, delayed, NOW).await.unwrap();
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    town.applicant(receipt.case, Request::AskErasure).await.unwrap();
+    let held = town.officer(THIRD, receipt.case, Request::GrantErasure).await;
+    assert!(matches!(held, Err(Problem::Refused { refusal, .. }) if refusal.code() == "erasure-held-by-disclosure"));
+    let key = PartyKey { case: receipt.case, party: PartyIndex::APPLICANT };
+    let shown = town.acts.log(key, NOW).unwrap();
+    assert!(shown.iter().all(|line| !line.what.contains("disclosure")), "{shown:?}");
+    let numbers: Vec<_> = shown.iter().map(|line| line.number).collect();
+    assert_eq!(numbers, (1..).take(shown.len()).collect::<Vec<_>>(), "no gap tells of what is not shown");
+    let everything = town.acts.everything(key, NOW).await.unwrap();
+    assert!(everything.stored["disclosure"].is_empty() && everything.stored["disclosure_event"].is_empty());
+    assert!(!format!("{:?}", everything.stored).contains("disclosure-"));
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn after_the_time_limit_nothing_is_produced_or_given_out() {
     let town = Town::open();
     let receipt = with_contract(&town).await;

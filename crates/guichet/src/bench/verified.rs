@@ -8,7 +8,7 @@ use crate::{
     folder::{self, DataFolder},
     progress,
 };
-use guichet_acts::{Acts, Problem};
+use guichet_acts::{Acts, PartyKey, Problem, Request, Who};
 use guichet_desk::base::{CaseId, Instant, PartyIndex};
 use guichet_ledger::{Hash, link, public_leaf};
 use guichet_store::{Entry, EntryKind, Store, StoreFault, Tx};
@@ -22,6 +22,10 @@ const RECORDED: u32 = 5_000;
 const PROOFS: u32 = 1_000;
 /// Entries written in one transaction when a long log is made.
 const WRITTEN: u32 = 100_000;
+/// So many days after the end of a case, no service keeps its data any more.
+const RETENTION_OVER: i64 = 40_000;
+/// Cases whose data ends at once.
+const ERASED: u32 = 1_000;
 /// The sealed bytes of a short entry: commitment, padded text, tag.
 const SEALED: usize = 32 + 256 + 16;
 
@@ -35,6 +39,8 @@ struct Report {
     proof_us: f64,
     proof_hashes_max: usize,
     audit_seconds: f64,
+    erase_cases: u32,
+    erase_seconds: f64,
 }
 
 /// Measures and prints one object.
@@ -46,6 +52,7 @@ pub(super) async fn run(options: LedgerBenchOptions) -> Result<(), Fault> {
     let Measured { cpu_ms, .. } = super::measure_in(&data, &foundation, &tokens).await?;
     let record_us = tokio::task::block_in_place(|| record(&data, options.cases))?;
     let act_us = cpu_ms.act * 1000.0;
+    let erase_seconds = erase(&data).await?;
     let sequence_us = lengthen(&data, options.entries, options.cases).await?;
     let (proof_us, proof_hashes_max, key) = prove(&data, options.cases)?;
     let audit_seconds = tokio::task::block_in_place(|| audit(&data, &key))?;
@@ -58,6 +65,8 @@ pub(super) async fn run(options: LedgerBenchOptions) -> Result<(), Fault> {
         proof_us: rounded(proof_us, 10.0),
         proof_hashes_max,
         audit_seconds: rounded(audit_seconds, 10.0),
+        erase_cases: ERASED,
+        erase_seconds: rounded(erase_seconds, 100.0),
     };
     edge::print_json(&report);
     Ok(())
@@ -82,6 +91,28 @@ fn record(data: &Path, cases: u32) -> Result<f64, Fault> {
         written.wait().map_err(Problem::from)?;
     }
     Ok(took.elapsed().as_secs_f64() * 1e6 / f64::from(RECORDED))
+}
+
+/// Seconds to erase so many withdrawn cases when their retention is over: events, entries, keys and the
+/// emptied log of changes.
+async fn erase(data: &Path) -> Result<f64, Fault> {
+    let acts = folder::open(data, folder::catalogue_for(data, None)?)?;
+    let now = edge::now();
+    for _ in 0..ERASED {
+        let case = acts.submit(super::submission(), now).await?.case;
+        let applicant = Who::Party(PartyKey { case, party: PartyIndex::APPLICANT });
+        acts.perform(&applicant, case, None, Request::Withdraw, now).await?;
+    }
+    let then = now.plus_days(RETENTION_OVER);
+    let took = Stopwatch::start();
+    let mut ended = 0;
+    while ended < ERASED {
+        match acts.pass_time(then).await?.ended {
+            0 => return Err(Fault::unable("bench", "the cases were not erased", "run `guichet fsck` on the folder")),
+            some => ended += some,
+        }
+    }
+    Ok(took.elapsed().as_secs_f64())
 }
 
 fn sample(id: [u8; 16], at: Instant) -> Entry {

@@ -1,4 +1,4 @@
-//! What time does while the desk is open: drafts end, notices run out, entries get their places.
+//! What time does while the desk is open: drafts end, notices run out, data ends, the log is signed.
 
 use crate::edge;
 use guichet_acts::Acts;
@@ -6,13 +6,44 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 
 const EVERY: Duration = Duration::from_secs(5);
+/// How often the log is signed when something is new.
+const EVERY_SIGNING: Duration = Duration::from_secs(2);
 /// Keys are swept once in so many rounds: an hour.
 const ROUNDS_A_SWEEP: u32 = 720;
 /// How long deadlines may be worked out anew at the start before the rounds begin.
 const RECOMPUTING: Duration = Duration::from_mins(1);
 
-/// Starts the rounds.
-pub(crate) fn start(acts: &Acts) -> JoinHandle<()> {
+/// Everything that goes on beside the requests.
+pub(crate) struct Tasks([JoinHandle<()>; 2]);
+
+impl Tasks {
+    /// Ends them where they are; what they had begun is durable or undone.
+    pub(crate) fn abort(&self) {
+        self.0.iter().for_each(JoinHandle::abort);
+    }
+}
+
+/// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
+/// an entry waiting.
+pub(crate) fn start(acts: &Acts) -> Tasks {
+    Tasks([start_rounds(acts), start_signing(acts)])
+}
+
+fn start_signing(acts: &Acts) -> JoinHandle<()> {
+    let acts = acts.clone();
+    tokio::spawn(async move {
+        let mut rounds = tokio::time::interval(EVERY_SIGNING);
+        rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            rounds.tick().await;
+            if let Err(problem) = acts.sequence(edge::now()).await {
+                tracing::error!(code = problem.code(), %problem, "the log could not be signed");
+            }
+        }
+    })
+}
+
+fn start_rounds(acts: &Acts) -> JoinHandle<()> {
     let acts = acts.clone();
     tokio::spawn(async move {
         match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(edge::now())).await {
@@ -43,12 +74,13 @@ async fn pass(acts: &Acts, round: u32) {
         Ok(_) => {}
         Err(problem) => tracing::error!(code = problem.code(), "time could not pass"),
     }
-    if let Err(problem) = acts.take_master_over() {
+    // These wait for the disk: requests must not wait with them.
+    if let Err(problem) = tokio::task::block_in_place(|| acts.take_master_over()) {
         tracing::error!(code = problem.code(), "the master key could not be looked up");
     }
     // The first round is at the start, so that a desk that is opened daily keeps the promise as well.
     if round % ROUNDS_A_SWEEP == 1 {
-        match acts.keep_keys(now) {
+        match tokio::task::block_in_place(|| acts.keep_keys(now)) {
             Ok(swept) => tracing::info!(swept, "keys swept"),
             Err(problem) => tracing::error!(code = problem.code(), "keys could not be swept"),
         }

@@ -35,12 +35,14 @@ CREATE TABLE disclosure_event (
     CHECK ((number = 1 AND previous IS NULL) OR previous = number - 1)
 ) STRICT, WITHOUT ROWID;
 
--- Attempts at a disclosure that the rules refused, each kind once per case, party and officer.
+-- Attempts at a disclosure that the rules refused, each kind once per case, party and officer,
+-- and once more when the person is told of only one of them at once.
 CREATE TABLE refused_disclosure (
     case_id INTEGER NOT NULL REFERENCES case_file (id),
     party   INTEGER NOT NULL,
     officer INTEGER NOT NULL,
     code    TEXT    NOT NULL,
+    hidden  INTEGER NOT NULL CHECK (hidden IN (0, 1)),
     at      INTEGER NOT NULL,
-    PRIMARY KEY (case_id, party, officer, code)
+    PRIMARY KEY (case_id, party, officer, code, hidden)
 ) STRICT, WITHOUT ROWID;

@@ -211,12 +211,14 @@ fn add_folder(writer: &mut Writer, folder: &Path, name: &str) -> Result<(), Stor
     Ok(())
 }
 
-/// The keys that a main database needs: of parties whose data is not erased, and of drafts.
+/// The keys that a main database needs: of parties whose data is not erased, of drafts, and of residents'
+/// own lists.
 fn needed_keys(main: &Connection) -> Result<HashSet<[u8; 16]>, StoreFault> {
     let main = Statements(main);
     let parties = main.many(&query::PARTY_KEYS, [], |row| row.get::<_, [u8; 16]>(2))?;
     let drafts = main.many(&query::DRAFT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))?;
-    Ok(parties.into_iter().chain(drafts).collect())
+    let accounts = main.many(&query::ACCOUNT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))?;
+    Ok(parties.into_iter().chain(drafts).chain(accounts).collect())
 }
 
 fn log_size(main: &Connection) -> Result<u64, StoreFault> {

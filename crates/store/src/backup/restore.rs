@@ -172,8 +172,9 @@ fn settle(stage: &Path, to: &Path) -> Result<(), StoreFault> {
 }
 
 impl Store {
-    /// Erases again what was erased after the copy was made, as it was erased then, and ends every
-    /// session. Answers how many parties and drafts.
+    /// Erases again what was erased after the copy was made, as it was erased then, closes lists that were
+    /// closed, and ends what lets somebody in: sessions, tokens, one-time links. Answers how many parties
+    /// and drafts.
     fn apply_tombstones(&self, tombstones: &Tombstones) -> Result<(u64, u64), StoreFault> {
         let (parties, drafts) = self.read(|snapshot| -> Result<_, StoreFault> {
             let parties = snapshot.main.many(&query::PARTY_KEYS, [], |row| {
@@ -184,6 +185,15 @@ impl Store {
                 .many(&query::DRAFT_KEYS, [], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 16]>(1)?)))?;
             Ok((parties, drafts))
         })?;
+        let accounts = self.read(|snapshot| {
+            snapshot
+                .main
+                .many(&query::ACCOUNT_KEYS, [], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 16]>(1)?)))
+        })?;
+        let accounts: Vec<_> = accounts
+            .into_iter()
+            .filter_map(|(account, key)| tombstones.gone.get(&key).map(|at| (crate::AccountId(account), *at)))
+            .collect();
         let gone = tombstones.gone.clone();
         let parties: Vec<_> =
             parties.into_iter().filter_map(|(case, party, key)| gone.get(&key).map(|at| (case, party, *at))).collect();
@@ -200,6 +210,11 @@ impl Store {
                 tx.main.execute(&query::ADD_TOMBSTONE, (id.as_slice(), at.as_micros()))?;
             }
             tx.main.execute(&query::END_ALL_SESSIONS, [])?;
+            tx.main.execute(&query::END_TOKENS, [])?;
+            tx.main.execute(&query::END_ENROLMENTS, [])?;
+            for (account, at) in &accounts {
+                tx.end_account(*account, *at)?;
+            }
             Ok(())
         })
         .wait()?;

@@ -10,12 +10,12 @@ queries! {
         JOIN service_version ON service_version.id = case_file.service_version WHERE case_file.id = $1";
     OWN_CASE = "SELECT year, serial, stage, office, holder, intake_officer, decision_officer, issue_officer, due_at, due_day,
         provisional, clock, pause_reason, days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at,
-        closed_at, closing, erase_at, erasure_asked_at, erased_at, fold FROM case_file WHERE id = $1";
+        closed_at, closing, erasure_asked_at, erased_at, fold FROM case_file WHERE id = $1";
     OWN_EVENTS = "SELECT number, previous, at, event FROM case_event WHERE case_id = $1 ORDER BY number";
     OWN_DUTIES = "SELECT officer, duty, since FROM duty_holder WHERE case_id = $1 ORDER BY officer";
     OWN_REFUSED = "SELECT duty, code, at FROM refused_attempt WHERE case_id = $1";
     OWN_PARTY = "SELECT party, erased_at FROM party WHERE case_id = $1 AND party = $2";
-    OWN_ENTRIES = "SELECT entry.number, entry.party, entry.opening, entry.id, entry.link, ledger_leaf.position FROM entry
+    OWN_ENTRIES = "SELECT entry.number, entry.party, entry.opening, entry.id, ledger_leaf.position FROM entry
         LEFT JOIN ledger_leaf ON ledger_leaf.entry = entry.serial
         WHERE entry.case_id = $1 AND entry.party = $2 ORDER BY entry.number";
     OWN_MESSAGES = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE case_id = $1 AND party = $2";

@@ -14,6 +14,9 @@ queries! {
     KEY_IS_THERE = "SELECT 1 FROM data_key WHERE id = $1";
     DESTROY_KEY = "DELETE FROM data_key WHERE id = $1";
     NEXT_KEYS = "SELECT id, made_at FROM data_key WHERE id > $1 ORDER BY id LIMIT $2";
+    ACCOUNT_KEYS = "SELECT id, key_id FROM account", scans because "every account is wanted, by a backup and by the check of a whole folder";
+    END_ENROLMENTS = "DELETE FROM enrolment", scans because "asked once, after a restore";
+    END_TOKENS = "DELETE FROM staff_token", scans because "asked once, after a restore";
     KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2
         UNION ALL SELECT 1 FROM account WHERE key_id = $3",
         scans because "asked for each orphan suspect by the sweep, never in an act";

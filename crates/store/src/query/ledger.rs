@@ -6,6 +6,7 @@ queries! {
     ADD_ENTRY = "INSERT INTO entry (case_id, number, party, opening, sample, id, link, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ENTRIES = "SELECT number, party, id, link, sealed FROM entry WHERE case_id = $1 ORDER BY number";
     SEALED_ENTRY = "SELECT party, id, sealed FROM entry WHERE case_id = $1 AND number = $2";
+    ENTRY_AFTER = "SELECT 1 FROM entry WHERE serial > $1 LIMIT 1";
     WAITING_ENTRIES = "SELECT serial, case_id, number, id, link, sealed FROM entry WHERE serial > $1 ORDER BY serial LIMIT $2";
     ENTRY_LINK = "SELECT link FROM entry WHERE case_id = $1 AND number = $2";
     TILE = "SELECT hashes FROM ledger_tile WHERE level = $1 AND number = $2";

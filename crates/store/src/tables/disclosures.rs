@@ -87,7 +87,8 @@ impl Tx<'_> {
         officer: OfficerId,
         entry: &Entry,
     ) -> Result<(), StoreFault> {
-        let values = params![file.id.0, entry.party.0, officer.0, entry.what, entry.at.as_micros()];
+        let values =
+            params![file.id.0, entry.party.0, officer.0, entry.what, entry.show_from.is_some(), entry.at.as_micros()];
         let fresh = self.main.execute(&query::ADD_REFUSED_DISCLOSURE, values)?;
         if fresh == 1 && !self.is_erased(file.id, entry.party)? {
             self.write_entry(file, &Entry { kind: EntryKind::Refused, ..entry.clone() })?;

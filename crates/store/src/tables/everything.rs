@@ -7,7 +7,7 @@ use crate::{
     query::{self, Query},
     tables::{
         envelopes::EnvelopeKind,
-        ledger::LogLine,
+        ledger::{LogLine, shown},
         outbox::{OutboxRow, read_row},
     },
 };
@@ -82,14 +82,12 @@ impl Tx<'_> {
             Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
         })?;
         let own = rows.into_iter().filter(|(_, sealed_to, ..)| *sealed_to == party.0);
-        let lines = own.map(|(number, _, id, sealed)| {
+        let lines = own.map(|(place, _, id, sealed)| {
             let padded = key.open(Purpose::Entry, &id, b"", &sealed)?;
             let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
-            Ok(LogLine { number, ..serde_json::from_slice(text)? })
+            Ok(LogLine { place, ..serde_json::from_slice(text)? })
         });
-        let mut lines = lines.collect::<Result<Vec<_>, StoreFault>>()?;
-        lines.retain(|line| line.show_from.is_none_or(|from| from <= now));
-        Ok(lines)
+        Ok(shown(lines.collect::<Result<Vec<_>, StoreFault>>()?, now))
     }
 
     /// The history of a case.
@@ -110,13 +108,13 @@ impl Tx<'_> {
         self.main.many(&query::OWN_MESSAGES, (case.0, party.0), read_row)
     }
 
-    /// The rows that concern one party, as they are stored; of the log only the entries in `shown`, and
+    /// The rows that concern one party, as they are stored; of the log only the entries in `log`, and
     /// nothing of a disclosure that the party is told of only later.
     pub fn rows_of(
         &self,
         case: CaseId,
         party: PartyIndex,
-        shown: &[LogLine],
+        log: &[LogLine],
         now: Instant,
     ) -> Result<StoredRows, StoreFault> {
         let (of_case, of_party) = ([case.0], (case.0, party.0));
@@ -129,7 +127,11 @@ impl Tx<'_> {
         envelopes.retain(|row| !hidden.contains(&row["id"]));
         let (disclosures, disclosure_events) = self.disclosures_of(case, party, now)?;
         let mut entries = self.raw(&query::OWN_ENTRIES, of_party)?;
-        entries.retain(|row| shown.iter().any(|line| row["number"] == line.number));
+        entries.retain(|row| log.iter().any(|line| row["number"] == line.place));
+        // Places in the chain would tell of entries that are not shown yet.
+        for row in &mut entries {
+            row.remove("number");
+        }
         let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
         let leaves = leaves.map(|place| Map::from_iter([("position".to_owned(), place)])).collect();
         Ok(BTreeMap::from([

@@ -55,9 +55,12 @@ pub struct Entry {
 /// One entry as the person it concerns reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogLine {
-    /// Its place in the case's chain.
+    /// Which of the entries shown to this reader it is, from 1.
     #[serde(skip)]
     pub number: u32,
+    /// Its place in the case's chain. Not for the person: gaps would tell of entries that are not shown yet.
+    #[serde(skip)]
+    pub place: u32,
     /// The case it belongs to.
     pub case: CaseNumber,
     /// When.
@@ -104,6 +107,7 @@ impl Entry {
     ) -> Result<SealedEntry, StoreFault> {
         let line = LogLine {
             number: 0,
+            place: 0,
             case,
             at: self.at,
             kind: self.kind,
@@ -122,9 +126,9 @@ impl Entry {
     }
 }
 
-fn read_line(number: u32, padded: &[u8]) -> Result<LogLine, StoreFault> {
+fn read_line(place: u32, padded: &[u8]) -> Result<LogLine, StoreFault> {
     let text = unpad(padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
-    Ok(LogLine { number, ..serde_json::from_slice(text)? })
+    Ok(LogLine { place, ..serde_json::from_slice(text)? })
 }
 
 fn tag_text(tag: [u8; 4]) -> String {
@@ -173,12 +177,19 @@ impl Tx<'_> {
     }
 }
 
+/// What is shown by `now`, numbered anew, so that the numbers have no gaps that tell of the rest.
+pub(crate) fn shown(mut lines: Vec<LogLine>, now: Instant) -> Vec<LogLine> {
+    lines.retain(|line| line.show_from.is_none_or(|from| from <= now));
+    for (number, line) in (1..).zip(&mut lines) {
+        line.number = number;
+    }
+    lines
+}
+
 impl Snapshot<'_> {
     /// What the ledger tells one party about its case by `now`, oldest first. Damaged entries are an error.
     pub fn log(&self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<LogLine>, StoreFault> {
-        let mut lines = self.whole_log(case, party)?;
-        lines.retain(|line| line.show_from.is_none_or(|from| from <= now));
-        Ok(lines)
+        Ok(shown(self.whole_log(case, party)?, now))
     }
 
     /// Every entry sealed to one party, whether it is shown yet or not; for a party whose data was erased,
@@ -196,10 +207,10 @@ impl Snapshot<'_> {
         })?;
         rows.into_iter()
             .filter(|(_, sealed_to, ..)| *sealed_to == party.0)
-            .filter_map(|(number, _, id, sealed)| match key.open(Purpose::Entry, &id, b"", &sealed) {
+            .filter_map(|(place, _, id, sealed)| match key.open(Purpose::Entry, &id, b"", &sealed) {
                 // What was sealed to the party before its key was destroyed opens for nobody.
                 Err(_) if erased => None,
-                opened => Some(opened.map_err(StoreFault::from).and_then(|padded| read_line(number, &padded))),
+                opened => Some(opened.map_err(StoreFault::from).and_then(|padded| read_line(place, &padded))),
             })
             .collect()
     }

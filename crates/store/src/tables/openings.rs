@@ -59,7 +59,8 @@ impl Opening {
     /// The opening that `entry` records; the entry's kind becomes `Opened`. What officers opened may be
     /// drawn by lot.
     pub fn recorded_by(entry: Entry) -> Self {
-        let sample = entry.officer.map(|_| LotKind::Opening);
+        // What the person is told of only later is not drawn: the audit would tell them.
+        let sample = entry.officer.filter(|_| entry.show_from.is_none()).map(|_| LotKind::Opening);
         Self(Entry { kind: EntryKind::Opened, sample, ..entry })
     }
 }

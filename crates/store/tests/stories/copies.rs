@@ -2,7 +2,9 @@
 
 use super::{NOW, begin};
 use guichet_desk::base::{CaseId, Instant, PartyIndex};
-use guichet_store::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, Store, StoreFault, Tx, restore};
+use guichet_store::{
+    AccountId, BackupOptions, BackupReport, ListedCase, RestoreOptions, RestoreReport, Store, StoreFault, Tx, restore,
+};
 use std::{fs, path::PathBuf};
 use zeroize::Zeroizing;
 
@@ -225,4 +227,30 @@ fn a_copy_for_a_recipient_opens_only_with_the_identity() {
     let words = age::secrecy::ExposeSecret::expose_secret(&identity.to_string()).to_owned();
     let options = RestoreOptions { identity: Some(Zeroizing::new(words)), ..drill.options(&copy, "new", NOW) };
     assert_eq!(restore(&options).unwrap().findings, []);
+}
+
+#[test]
+fn a_resident_s_list_comes_back_unless_it_was_closed_since() {
+    let drill = drill();
+    let account = AccountId([9; 16]);
+    let key = drill.store.new_key([3; 16], [4; 32], NOW);
+    let keys = vec![key.clone()];
+    let listed = ListedCase { case: CaseId(1), party: PartyIndex::APPLICANT, right: [5; 16] };
+    let add = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.add_account(account, &key, [1; 16], &[listed]) };
+    drill.store.write(keys, add).wait().unwrap();
+    let copy = drill.backup(1, NOW);
+    restore(&drill.options(&copy, "kept", NOW)).unwrap();
+    let kept = Store::open(&drill.path("kept"), &[[1; 32], [2; 32], [3; 32]]).unwrap();
+    let cases = kept.read(|snapshot| snapshot.cases_of_account(account)).unwrap();
+    assert_eq!(cases.map(|cases| cases.len()), Some(1));
+    assert_eq!(kept.check(&mut |_, _| {}).unwrap(), []);
+
+    let later = NOW.plus_days(1);
+    let end = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.end_account(account, later) };
+    drill.store.write(Vec::new(), end).wait().unwrap();
+    assert_eq!(drill.store.destroy_doomed_keys().unwrap(), 1);
+    drill.backup(2, later);
+    restore(&drill.options(&copy, "closed", later)).unwrap();
+    let closed = Store::open(&drill.path("closed"), &[[1; 32], [2; 32], [3; 32]]).unwrap();
+    assert_eq!(closed.read(|snapshot| snapshot.cases_of_account(account)).unwrap(), None);
 }

@@ -7,7 +7,7 @@ use crate::{
     visit::Visit,
 };
 use askama::Template;
-use axum::{extract::Multipart, http::StatusCode, response::Response};
+use axum::{extract::Multipart, response::Response};
 use guichet_acts::{LedgerState, ProofVerdict};
 
 /// The longest proof that is read, in characters; a real one has a few thousand.
@@ -54,10 +54,7 @@ pub(super) async fn check(visit: Visit, form: Multipart) -> Result<Response, Fau
         _ => pasted.replace("\r\n", "\n"),
     };
     let verdict = verdict(&visit, &typed)?;
-    let status = if verdict.good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let mut response = page::show(&page_of(&visit, typed, Some(verdict))?)?;
-    *response.status_mut() = status;
-    Ok(response)
+    page::show(&page_of(&visit, typed, Some(verdict))?)
 }
 
 fn verdict(visit: &Visit, typed: &str) -> Result<Verdict, Fault> {

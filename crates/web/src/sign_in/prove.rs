@@ -160,7 +160,8 @@ fn asking(visit: &Visit, target: Target) -> Result<Response, Fault> {
 
 /// Only pages of the desk's staff are gone back to.
 pub(super) fn own_page(visit: &Visit, to: &str) -> String {
-    let own = to.starts_with(&visit.link("/staff/")) && !to.contains(['\\', '\n', '\r']);
+    let is_own = ["/staff/", "/oversight/"].iter().any(|folder| to.starts_with(&visit.link(folder)));
+    let own = is_own && !to.contains(['\\', '\n', '\r']);
     if own { to.to_owned() } else { visit.link("/staff/work") }
 }
 

@@ -190,11 +190,10 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "item" => "identity".to_owned(),
             "envelope" => envelope.to_string(),
             "officer" => "11".to_owned(),
-            "message" | "entry" => "1".to_owned(),
+            "message" | "entry" | "id" => "1".to_owned(),
             "day" => "2026-09-23".to_owned(),
             "kind" => "decision".to_owned(),
             "rank" => "0".to_owned(),
-            "id" => "1".to_owned(),
             "link" => "0".repeat(32),
             "*path" => "0/000".to_owned(),
             other => {
