@@ -52,10 +52,10 @@ pub(super) async fn run(options: LedgerBenchOptions) -> Result<(), Fault> {
     let Measured { cpu_ms, .. } = super::measure_in(&data, &foundation, &tokens).await?;
     let record_us = tokio::task::block_in_place(|| record(&data, options.cases))?;
     let act_us = cpu_ms.act * 1000.0;
-    let erase_seconds = erase(&data).await?;
     let sequence_us = lengthen(&data, options.entries, options.cases).await?;
     let (proof_us, proof_hashes_max, key) = prove(&data, options.cases)?;
     let audit_seconds = tokio::task::block_in_place(|| audit(&data, &key))?;
+    let erase_seconds = erase(&data).await?;
     let report = Report {
         entries: options.entries,
         record_us: rounded(record_us, 10.0),
