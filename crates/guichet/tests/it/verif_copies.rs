@@ -198,7 +198,7 @@ fn nothing_in_the_clear(drill: &Drill) {
     for name in ["main", "keys", "data/keys/epochs", "log"] {
         let planted = drill.path(name).join("planted");
         fs::write(&planted, format!("x{CANARY}x")).unwrap();
-        assert_eq!(in_the_clear(drill.folder.path()), [planted.clone()], "the search reaches {name}");
+        assert_eq!(in_the_clear(drill.folder.path()), std::slice::from_ref(&planted), "the search reaches {name}");
         fs::remove_file(planted).unwrap();
     }
 }
