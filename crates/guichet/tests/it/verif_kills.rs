@@ -7,12 +7,17 @@ use crate::{
     program::{Desk, is_quick, new_desk, run, told},
     verify_erasure::{NOW, SERVICES, SURVIVORS, apply, attack, close, desk_of},
 };
+use guichet_store::{Store, StoreFault, Tx};
 use rusqlite::{Connection, OpenFlags};
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
     ffi::OsStr,
     fs,
     path::Path,
+    sync::{
+        Arc,
+        mpsc::{Sender, channel},
+    },
     thread,
     time::Duration,
 };
@@ -74,6 +79,40 @@ async fn erasure_and_signing_killed_at_any_moment_are_whole_or_not_done() {
     println!("{rounds} kills, {people} people, {} checkpoints; cut off: {cut_off:?}", memory.notes.len());
     holds(&data, folder.path(), &memory);
     gone_or_whole(&data, &memory);
+}
+
+#[test]
+fn a_store_that_ends_inside_its_own_act_ends_in_peace() {
+    let folder = tempfile::tempdir().unwrap();
+    Store::create(folder.path(), [7; 32]).unwrap();
+    let store = Arc::new(Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap());
+    let (go, wait) = channel();
+    let (tell, ended) = channel();
+    let last = Last { _store: Arc::clone(&store), _ended: Ended(tell) };
+    let work = move |_: &mut Tx<'_>| -> Result<(), StoreFault> {
+        let _held = &last;
+        wait.recv().unwrap();
+        Ok(())
+    };
+    let written = store.write(Vec::new(), work);
+    drop(store);
+    go.send(()).unwrap();
+    written.wait().unwrap();
+    assert!(!ended.recv().unwrap(), "the writer's thread panicked");
+}
+
+/// What an act holds: the last of its store, and then who tells how that ended.
+struct Last {
+    _store: Arc<Store>,
+    _ended: Ended,
+}
+
+struct Ended(Sender<bool>);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        drop(self.0.send(thread::panicking()));
+    }
 }
 
 /// People apply, most of them withdraw or are refused, and all of that is long ago.
