@@ -111,7 +111,7 @@ struct Ended(Sender<bool>);
 
 impl Drop for Ended {
     fn drop(&mut self) {
-        drop(self.0.send(thread::panicking()));
+        let _ = self.0.send(thread::panicking());
     }
 }
 
