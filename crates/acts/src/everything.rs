@@ -2,8 +2,8 @@
 //! is itself an opening, recorded first. How it is packed and said is not decided here.
 
 use crate::{
-    Acts, CaseView, PartyKey, Problem, Purpose, messages::Sealed, perform::entry, request::Who, submit::SealedForm,
-    upload::Description,
+    Acts, CaseView, PartyKey, Problem, Purpose, erasure::must_be_kept, messages::Sealed, perform::entry, request::Who,
+    submit::SealedForm, upload::Description,
 };
 use guichet_desk::{
     base::{Day, EnvelopeId, FieldName, Instant, ItemCode, Language, PartyIndex, days_after},
@@ -99,7 +99,8 @@ struct Gathered {
 }
 
 impl Acts {
-    /// Everything stored about a party of a case. One entry with the purpose `own-data` records it.
+    /// Everything stored about a party of a case. One entry with the purpose `own-data` records it. `Erased`
+    /// once the party's data was.
     pub async fn everything(&self, key: PartyKey, now: Instant) -> Result<Everything, Problem> {
         let (acts, id) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| acts.gather(tx, key, id, now);
@@ -110,6 +111,7 @@ impl Acts {
     fn gather(&self, tx: &mut Tx<'_>, key: PartyKey, id: [u8; 16], now: Instant) -> Result<Gathered, Problem> {
         let (mut file, service) = self.load(tx, key.case)?;
         let actor = self.actor(&Who::Party(key), &file)?;
+        must_be_kept(tx, &file, key.party)?;
         let context = self.context(actor, &service, now);
         let sealed = tx.envelopes_of(key.case, key.party, now)?;
         let recorded = entry(id, EntryKind::Opened, &context, None, Purpose::OwnData.code());

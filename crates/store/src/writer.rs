@@ -196,7 +196,11 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         self.queue = None;
-        if let Some(thread) = self.thread.take() {
+        // A closure may hold the last of the store and end with it, on the writer's own thread, which cannot
+        // wait for itself: it ends by the closed queue.
+        if let Some(thread) = self.thread.take()
+            && thread.thread().id() != std::thread::current().id()
+        {
             let _ = thread.join();
         }
     }

@@ -12,6 +12,8 @@ mod program;
 mod refused;
 mod replay;
 mod rights;
+mod verif_copies;
+mod verif_kills;
 mod verif_log;
 mod verif_witness;
 mod verify_erasure;

@@ -22,12 +22,12 @@ use std::{
 };
 
 /// Thursday 24 September 2026, 10:31 in the town.
-const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+pub(crate) const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 /// Stands in everything that people and officers write here, and nowhere else.
-const CANARY: &str = "kanarienvogel";
-const SERVICES: [&str; 4] = ["residence-certificate", "tenancy-filing", "complaint", "lost-document"];
+pub(crate) const CANARY: &str = "kanarienvogel";
+pub(crate) const SERVICES: [&str; 4] = ["residence-certificate", "tenancy-filing", "complaint", "lost-document"];
 /// One person in so many keeps an open case, which nothing erases.
-const SURVIVORS: usize = 5;
+pub(crate) const SURVIVORS: usize = 5;
 
 /// Whose sealed things opened, by case and party, and every canary found in them.
 #[derive(Default)]
@@ -96,7 +96,8 @@ impl Loot {
         }
     }
 
-    fn opened_of(&self, owner: (i64, u8)) -> usize {
+    /// How many things of this party opened.
+    pub(crate) fn opened_of(&self, owner: (i64, u8)) -> usize {
         self.opened.get(&owner).copied().unwrap_or(0)
     }
 }
@@ -122,12 +123,12 @@ async fn what_was_erased_opens_for_nobody_and_what_was_not_still_does() {
     for person in 0..people {
         let survives = person % SURVIVORS == 0;
         let code = if survives { SERVICES[0] } else { SERVICES[person % SERVICES.len()] };
-        let receipt = apply(&acts, code, person, &mut planted).await;
+        let receipt = apply(&acts, code, person, &mut planted, NOW).await;
         let parties = 1 + u8::try_from(receipt.party_codes.len()).unwrap();
         if survives {
             kept.push((receipt.case.0, 0));
         } else {
-            close(&acts, &receipt, person, &mut planted).await;
+            close(&acts, &receipt, person, &mut planted, NOW).await;
             erased.extend((0..parties).map(|party| (receipt.case.0, party)));
         }
     }
@@ -165,7 +166,7 @@ async fn what_was_erased_opens_for_nobody_and_what_was_not_still_does() {
     assert_eq!(in_the_clear(folder.path()).len(), 1, "the search finds what stands in the clear");
 }
 
-fn is_survivor(canary: &str) -> bool {
+pub(crate) fn is_survivor(canary: &str) -> bool {
     let number = canary.split('-').nth(1).unwrap();
     number.parse::<usize>().unwrap() % SURVIVORS == 0
 }
@@ -176,7 +177,14 @@ fn canary(person: usize, what: &str, planted: &mut BTreeSet<String>) -> String {
     word
 }
 
-async fn apply(acts: &Acts, code: &str, person: usize, planted: &mut BTreeSet<String>) -> Receipt {
+/// One person applies, with canaries in all that they write.
+pub(crate) async fn apply(
+    acts: &Acts,
+    code: &str,
+    person: usize,
+    planted: &mut BTreeSet<String>,
+    now: Instant,
+) -> Receipt {
     let service = acts.catalogue().services[&code.parse().unwrap()].clone();
     let item = service.checklist[0].code.clone();
     let scan = format!("%PDF-1.7\n{}\n%%EOF\n", canary(person, "scan", planted));
@@ -193,15 +201,15 @@ async fn apply(acts: &Acts, code: &str, person: usize, planted: &mut BTreeSet<St
         idempotency_key: None,
         imported: None,
     };
-    acts.submit(submission, NOW).await.unwrap_or_else(|problem| panic!("{code}: {problem}"))
+    acts.submit(submission, now).await.unwrap_or_else(|problem| panic!("{code}: {problem}"))
 }
 
 /// Ends a case: refused with reasons after a notice with words and an answer, or withdrawn while a party
 /// has not confirmed.
-async fn close(acts: &Acts, receipt: &Receipt, person: usize, planted: &mut BTreeSet<String>) {
+pub(crate) async fn close(acts: &Acts, receipt: &Receipt, person: usize, planted: &mut BTreeSet<String>, now: Instant) {
     let applicant = Who::Party(PartyKey { case: receipt.case, party: PartyIndex::APPLICANT });
     let perform = async |who: &Who, request| {
-        acts.perform(who, receipt.case, None, request, NOW).await.unwrap();
+        acts.perform(who, receipt.case, None, request, now).await.unwrap();
     };
     if !receipt.party_codes.is_empty() || receipt.view.case.fast_lane {
         return perform(&applicant, Request::Withdraw).await;
@@ -280,13 +288,18 @@ fn qualifying(service: &Service) -> BTreeMap<String, String> {
 
 fn town() -> (tempfile::TempDir, Acts) {
     let folder = tempfile::tempdir().unwrap();
+    Acts::create(folder.path(), &chance(1)).unwrap();
+    let acts = desk_of(folder.path(), 2);
+    (folder, acts)
+}
+
+/// The example town's desk over this folder, with chance of its own.
+pub(crate) fn desk_of(folder: &Path, seed: u64) -> Acts {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
     let mut files = Vec::new();
     read_folder(&root, &root, &mut files);
     let catalogue = Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]));
-    Acts::create(folder.path(), &chance(1)).unwrap();
-    let acts = Acts::open(folder.path(), catalogue, chance(2)).unwrap();
-    (folder, acts)
+    Acts::open(folder, catalogue, chance(seed)).unwrap()
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
@@ -296,14 +309,15 @@ fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
         if path.is_dir() {
             read_folder(root, &path, files);
         } else {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            // Under the name by which the program reads them, so that it opens the same folder.
+            let name = format!("town/{}", path.strip_prefix(root).unwrap().display());
             files.push(SourceFile::from_bytes(name, fs::read(&path).unwrap()).unwrap());
         }
     }
 }
 
 /// Chance that repeats itself (SplitMix64).
-fn chance(seed: u64) -> Chance {
+pub(crate) fn chance(seed: u64) -> Chance {
     let mut state = seed;
     Chance::from_fn(move |bytes| {
         for chunk in bytes.chunks_mut(8) {
