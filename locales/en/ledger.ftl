@@ -35,3 +35,4 @@ ledger-alarm = The log cannot be signed at the moment: a stored entry does not f
 proof-link = Take the proof
 proof-lead = Each entry has a proof that it stands in the public log. Take it and check it whenever you like.
 oversight-ledger = Its newest signature, who confirmed it, and a check of proofs.
+clock-was = The clock was set back: the entry before this one is from { $time }. The order of the list is right, this time is not.

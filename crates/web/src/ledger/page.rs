@@ -51,7 +51,8 @@ pub(super) async fn check(visit: Visit, form: Multipart) -> Result<Response, Fau
     let pasted = posted.typed.get("proof").map(|text| text.trim()).unwrap_or_default();
     let typed = match posted.files.first() {
         Some(file) if pasted.is_empty() => String::from_utf8_lossy(&file.bytes).into_owned(),
-        _ => pasted.replace("\r\n", "\n"),
+        // A text field gives lines the network's way, and loses the last one's end.
+        _ => format!("{}\n", pasted.replace("\r\n", "\n")),
     };
     let verdict = verdict(&visit, &typed)?;
     page::show(&page_of(&visit, typed, Some(verdict))?)

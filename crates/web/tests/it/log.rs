@@ -33,6 +33,19 @@ async fn an_opening_stands_on_the_next_page_with_who_what_and_why() {
 }
 
 #[tokio::test]
+async fn an_entry_made_after_the_clock_was_set_back_says_so() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut browser = enter(&town, &receipt).await;
+    browser.get("/en/case/openings").await.is(200).says_not("The clock was set back");
+    town.acts.open_fields(&who(11), receipt.case, NOW.plus_seconds(-7200)).await.unwrap();
+    let page = browser.get("/en/case/openings").await.is(200).says("The clock was set back");
+    let (newest, older) = (page.text.find("to check the application"), page.text.find("The application came in"));
+    assert!(newest < older, "the order of the entries counts, not the clock");
+}
+
+#[tokio::test]
 async fn a_refused_attempt_is_told_in_plain_words_and_pinned_on_nobody_else() {
     let town = Town::open();
     let receipt = town.certificate().await;

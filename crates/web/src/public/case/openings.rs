@@ -38,6 +38,8 @@ pub(crate) struct Line {
     pub what: String,
     /// What was seen; empty when nothing was opened.
     pub seen: String,
+    /// What the clock had shown before, when it was set back since: the order counts then.
+    pub clock_was: Option<String>,
     /// Whether the party did it.
     pub is_own: bool,
     /// Whether a complaint about it has somewhere to go.
@@ -139,6 +141,7 @@ fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>, entry: &L
         label: words.say(label),
         what: what.to_owned(),
         seen: seen(reader, view, entry),
+        clock_was: entry.clock_was.map(|at| words.with("clock-was", "time", &day::moment(words, at, web.zone()))),
         is_own,
         may_complain: !is_own && super::wrong::may_look_into(web, entry),
     }
