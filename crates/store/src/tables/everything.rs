@@ -7,7 +7,7 @@ use crate::{
     query::{self, Query},
     tables::{
         envelopes::EnvelopeKind,
-        ledger::{LogLine, shown},
+        ledger::{LogLine, read_log, shown},
         outbox::{OutboxRow, read_row},
     },
 };
@@ -16,8 +16,6 @@ use guichet_desk::{
     case::Event,
     disclosure::Disclosure,
 };
-use guichet_ledger::unpad;
-use guichet_seal::Purpose;
 use rusqlite::{Params, Row, types::ValueRef};
 use serde_json::{Map, Value};
 use std::{collections::BTreeMap, fmt::Write as _};
@@ -78,16 +76,7 @@ impl Tx<'_> {
     /// What the log tells one party about its case by `now`, oldest first.
     pub fn log_of(&mut self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<LogLine>, StoreFault> {
         let key = self.data_key(case, party)?;
-        let rows = self.main.many(&query::ENTRIES, [case.0], |row| {
-            Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
-        })?;
-        let own = rows.into_iter().filter(|(_, sealed_to, ..)| *sealed_to == party.0);
-        let lines = own.map(|(place, _, id, sealed)| {
-            let padded = key.open(Purpose::Entry, &id, b"", &sealed)?;
-            let text = unpad(&padded).ok_or_else(|| StoreFault::corrupt("an entry without padding"))?;
-            Ok(LogLine { place, ..serde_json::from_slice(text)? })
-        });
-        Ok(shown(lines.collect::<Result<Vec<_>, StoreFault>>()?, now))
+        Ok(shown(read_log(self.main, &key, case, party, false)?, now))
     }
 
     /// The history of a case.

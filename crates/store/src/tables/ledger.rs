@@ -1,6 +1,6 @@
 //! Ledger entries: sealed to the party they concern, chained within their case, not yet sequenced.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query, tables::cases::CaseFile};
+use crate::{Snapshot, Tx, fault::StoreFault, query, statements::Statements, tables::cases::CaseFile};
 use guichet_desk::{
     base::{CaseId, CaseNumber, FieldName, Instant, OfficeCode, OfficerId, PartyIndex},
     lots::LotKind,
@@ -202,16 +202,27 @@ impl Snapshot<'_> {
             })?
             .ok_or_else(|| StoreFault::corrupt("a party without a key"))?;
         let key = if erased { self.keyring.erased().clone() } else { self.stored_key(KeyId(key))? };
-        let rows = self.main.many(&query::ENTRIES, [case.0], |row| {
-            Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
-        })?;
-        rows.into_iter()
-            .filter(|(_, sealed_to, ..)| *sealed_to == party.0)
-            .filter_map(|(place, _, id, sealed)| match key.open(Purpose::Entry, &id, b"", &sealed) {
-                // What was sealed to the party before its key was destroyed opens for nobody.
-                Err(_) if erased => None,
-                opened => Some(opened.map_err(StoreFault::from).and_then(|padded| read_line(place, &padded))),
-            })
-            .collect()
+        read_log(self.main, &key, case, party, erased)
     }
+}
+
+/// The entries sealed to one party, as far as this key opens them; after an erasure those made before it
+/// open for nobody and are passed over.
+pub(crate) fn read_log(
+    main: Statements<'_>,
+    key: &DataKey,
+    case: CaseId,
+    party: PartyIndex,
+    erased: bool,
+) -> Result<Vec<LogLine>, StoreFault> {
+    let rows = main.many(&query::ENTRIES, [case.0], |row| {
+        Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
+    })?;
+    rows.into_iter()
+        .filter(|(_, sealed_to, ..)| *sealed_to == party.0)
+        .filter_map(|(place, _, id, sealed)| match key.open(Purpose::Entry, &id, b"", &sealed) {
+            Err(_) if erased => None,
+            opened => Some(opened.map_err(StoreFault::from).and_then(|padded| read_line(place, &padded))),
+        })
+        .collect()
 }
