@@ -9,5 +9,6 @@ pub mod case;
 pub mod catalogue;
 pub mod clock;
 pub mod disclosure;
+pub mod hall;
 pub mod lots;
 pub mod people;

@@ -136,6 +136,10 @@ name!(
     HallCode
 );
 name!(
+    /// A queue of a hall, such as `certificates`.
+    QueueCode
+);
+name!(
     /// A legal basis for giving data to someone outside a case, such as `court-order`.
     BasisCode
 );

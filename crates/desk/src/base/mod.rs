@@ -8,7 +8,7 @@ mod language;
 pub use code::{CaseNumber, CodeFault, SecretCode};
 pub use ids::{
     BasisCode, CaseId, EnvelopeId, FieldName, HallCode, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex,
-    ServiceCode,
+    QueueCode, ServiceCode,
 };
 pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after};
 pub use language::Language;
