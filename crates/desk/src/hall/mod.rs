@@ -1,5 +1,27 @@
 //! The hall: tickets, counters and the one line that both share, decided and folded as pure functions.
+//!
+//! What happens in a hall on one day is a list of numbered [`Event`]s; [`HallDay::apply`] folds them into
+//! where everyone stands, and [`HallDay::decide`] says what follows from a [`Command`], or why nothing does.
+//! Nobody needs to say who they are to take a ticket, and nothing here knows.
 
+mod apply;
+mod command;
+mod counter;
+mod decide;
+mod event;
+mod line;
+mod order;
 mod plan;
+mod refusal;
+#[cfg(test)]
+mod tests;
+mod ticket;
 
+pub use command::{By, Command, HallContext, Taking};
+pub use counter::{Counter, CounterState};
+pub use event::{Event, Happening, PauseReason, Way};
+pub use line::{At, HallDay};
+pub use order::{ChoiceReason, Place, Rule};
 pub use plan::{BookingRules, CounterNumber, CounterPlan, Hall, Hours, HoursException, LineRules, Queue, RatingScale};
+pub use refusal::HallRefusal;
+pub use ticket::{NoTicketNumber, Precedence, Ratings, Stage, Ticket, TicketNumber};

@@ -1,0 +1,236 @@
+//! What an event changes: the fold that makes a day out of its list. It decides nothing and refuses nothing.
+
+use super::{
+    At, Counter, CounterNumber, CounterState, Event, HallDay, Happening, Stage, Ticket, TicketNumber, Way,
+    ticket::{Precedence, Ratings},
+};
+use crate::base::{Instant, QueueCode};
+
+impl HallDay {
+    /// The day after one more event.
+    pub fn apply(&mut self, event: &Event) {
+        self.events += 1;
+        self.changed_at = self.changed_at.max(event.at);
+        let at = event.at;
+        match &event.what {
+            Happening::Taken { .. } => self.taken(&event.what, at),
+            Happening::CheckedIn { ticket, announced } => self.checked_in(*ticket, *announced, at),
+            Happening::PriorityGiven { ticket } => self.change(*ticket, |ticket| ticket.priority = true),
+            Happening::Left { ticket } => self.left(*ticket, at),
+            Happening::CounterOpened { counter, officer, skills, quick } => {
+                let (state, skills) = (CounterState::Open, skills.clone());
+                let opened = Counter { state, officer: *officer, skills, quick: *quick, ..closed(*counter, at) };
+                self.counters.insert(*counter, opened);
+            }
+            Happening::SkillsChanged { counter, skills, quick } => {
+                self.at_counter(*counter, |counter| (counter.skills, counter.quick) = (skills.clone(), *quick));
+            }
+            Happening::CounterPaused { counter, reason } => {
+                self.at_counter(*counter, |counter| {
+                    (counter.state, counter.since) = (CounterState::Paused(*reason), at);
+                });
+            }
+            Happening::CounterResumed { counter } => {
+                self.at_counter(*counter, |counter| (counter.state, counter.since) = (CounterState::Open, at));
+            }
+            Happening::CounterClosed { counter } => drop(self.counters.insert(*counter, closed(*counter, at))),
+            Happening::Called { .. } => self.called(&event.what, at),
+            Happening::Recalled { ticket, counter } => self.recalled(*ticket, *counter, at),
+            Happening::ServiceBegun { ticket, counter } => {
+                self.place(*ticket, Stage::Served { counter: *counter }, at);
+                self.at_counter(*counter, |counter| counter.since = at);
+            }
+            Happening::NotShown { ticket, counter } => {
+                self.leave_counter(*counter, at);
+                self.place(*ticket, Stage::Missed, at);
+            }
+            Happening::Returned { ticket } => self.join(*ticket, Precedence::Returned, at),
+            Happening::Transferred { ticket, counter, queue, to } => {
+                self.transferred(*ticket, *counter, queue, *to, at);
+            }
+            Happening::Finished { ticket, counter } => self.finished(*ticket, *counter, at),
+            Happening::Rated { ticket } => self.change(*ticket, |ticket| ticket.ratings.given += 1),
+            Happening::QueueClosed { queue, turned_away } => {
+                self.closed_queues.insert(queue.clone());
+                for ticket in turned_away {
+                    self.place(*ticket, Stage::TurnedAway, at);
+                }
+            }
+            Happening::QueueOpened { queue } => drop(self.closed_queues.remove(queue)),
+            Happening::DayEnded => self.end(at),
+        }
+    }
+
+    /// The day that a whole list makes.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
+        let mut day = Self::default();
+        events.into_iter().for_each(|event| day.apply(event));
+        day
+    }
+
+    fn taken(&mut self, what: &Happening, at: Instant) {
+        let Happening::Taken { ticket: number, queues, party_size, priority, way, booked, announced } = what else {
+            return;
+        };
+        let issued = self.issued.entry(number.letter).or_default();
+        *issued = (*issued).max(number.serial);
+        if let (Way::Remote, Some(queue)) = (way, queues.first()) {
+            *self.away.entry(queue.clone()).or_default() += 1;
+        }
+        self.tickets.insert(
+            *number,
+            Ticket {
+                number: *number,
+                queues: queues.clone(),
+                only_at: None,
+                party_size: *party_size,
+                priority: *priority,
+                way: *way,
+                booked: *booked,
+                taken_at: at,
+                joined: None,
+                precedence: Precedence::None,
+                overtaken: 0,
+                first_overtaken_at: None,
+                stage: Stage::Away,
+                since: at,
+                called_by: None,
+                announced: *announced,
+                ratings: Ratings::default(),
+            },
+        );
+        if *way != Way::Remote {
+            self.join(*number, Precedence::None, at);
+        }
+    }
+
+    fn checked_in(&mut self, number: TicketNumber, announced: Option<(u16, u16)>, at: Instant) {
+        self.change(number, |ticket| ticket.announced = announced.or(ticket.announced));
+        self.join(number, Precedence::None, at);
+    }
+
+    fn left(&mut self, number: TicketNumber, at: Instant) {
+        if let Some(counter) = self.ticket(number).and_then(|ticket| ticket.stage.counter()) {
+            self.leave_counter(counter, at);
+        }
+        self.place(number, Stage::Left, at);
+    }
+
+    fn called(&mut self, what: &Happening, at: Instant) {
+        let Happening::Called { ticket: number, counter, rule } = what else { return };
+        let overtaken: Vec<TicketNumber> = match (self.ticket(*number), self.counters.get(counter)) {
+            (Some(ticket), Some(counter)) => self.earlier(ticket, counter, at).map(|earlier| earlier.number).collect(),
+            _ => Vec::new(),
+        };
+        for earlier in overtaken {
+            self.change(earlier, |ticket| {
+                ticket.overtaken = ticket.overtaken.saturating_add(1);
+                ticket.first_overtaken_at.get_or_insert(at);
+            });
+        }
+        self.place(*number, Stage::Called { counter: *counter, calls: 1 }, at);
+        self.change(*number, |ticket| ticket.called_by = Some(*rule));
+        self.at_counter(*counter, |counter| (counter.at, counter.since) = (Some(*number), at));
+        self.remember_call(At { ticket: *number, counter: *counter, event: self.events, at });
+    }
+
+    fn recalled(&mut self, number: TicketNumber, counter: CounterNumber, at: Instant) {
+        self.change(number, |ticket| {
+            if let Stage::Called { calls, .. } = &mut ticket.stage {
+                *calls = calls.saturating_add(1);
+            }
+        });
+        self.remember_call(At { ticket: number, counter, event: self.events, at });
+    }
+
+    fn transferred(
+        &mut self,
+        number: TicketNumber,
+        counter: CounterNumber,
+        queue: &QueueCode,
+        to: Option<CounterNumber>,
+        at: Instant,
+    ) {
+        self.leave_counter(counter, at);
+        self.change(number, |ticket| {
+            // What the person came for first is now done elsewhere; what else they came for stays.
+            if let Some(first) = ticket.queues.first_mut() {
+                first.clone_from(queue);
+            }
+            ticket.queues.dedup();
+            ticket.only_at = to;
+        });
+        self.join(number, Precedence::Onward, at);
+    }
+
+    fn finished(&mut self, number: TicketNumber, counter: CounterNumber, at: Instant) {
+        self.leave_counter(counter, at);
+        let mut more = false;
+        self.change(number, |ticket| {
+            ticket.ratings.done = ticket.ratings.done.saturating_add(1);
+            ticket.only_at = None;
+            more = ticket.queues.len() > 1;
+            if more {
+                ticket.queues.remove(0);
+            }
+        });
+        if more {
+            self.join(number, Precedence::Onward, at);
+        } else {
+            self.place(number, Stage::Done, at);
+        }
+    }
+
+    fn end(&mut self, at: Instant) {
+        self.ended = true;
+        let open: Vec<_> =
+            self.tickets.values().filter(|ticket| !ticket.stage.is_over()).map(|one| one.number).collect();
+        for number in open {
+            let served = matches!(self.ticket(number), Some(Ticket { stage: Stage::Served { .. }, .. }));
+            self.place(number, if served { Stage::Done } else { Stage::TurnedAway }, at);
+        }
+        for counter in self.counters.values_mut() {
+            *counter = closed(counter.number, at);
+        }
+    }
+
+    /// Puts a ticket at the end of the order of arrival.
+    fn join(&mut self, number: TicketNumber, precedence: Precedence, at: Instant) {
+        self.place(number, Stage::Waiting, at);
+        let place = self.events;
+        self.change(number, |ticket| {
+            ticket.joined = Some((at, place));
+            ticket.precedence = precedence;
+            (ticket.overtaken, ticket.first_overtaken_at) = (0, None);
+        });
+        self.waiting.insert(place, number);
+    }
+
+    fn leave_counter(&mut self, counter: CounterNumber, at: Instant) {
+        self.at_counter(counter, |counter| (counter.at, counter.since) = (None, at));
+    }
+
+    fn change(&mut self, number: TicketNumber, change: impl FnOnce(&mut Ticket)) {
+        if let Some(ticket) = self.tickets.get_mut(&number) {
+            change(ticket);
+        }
+    }
+
+    fn at_counter(&mut self, number: CounterNumber, change: impl FnOnce(&mut Counter)) {
+        if let Some(counter) = self.counters.get_mut(&number) {
+            change(counter);
+        }
+    }
+}
+
+fn closed(number: CounterNumber, at: Instant) -> Counter {
+    Counter {
+        number,
+        state: CounterState::Closed,
+        officer: None,
+        skills: std::collections::BTreeSet::new(),
+        quick: false,
+        at: None,
+        since: at,
+    }
+}

@@ -1,0 +1,47 @@
+//! Counters as they stand on one day: open, paused or closed, and with which ticket.
+
+use super::{CounterNumber, PauseReason, TicketNumber};
+use crate::base::{Instant, OfficerId, QueueCode};
+use std::collections::BTreeSet;
+
+/// A counter of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// Its number.
+    pub number: CounterNumber,
+    /// Whether it serves.
+    pub state: CounterState,
+    /// Who sits there; nobody when it is closed, or when it was opened for whoever comes.
+    pub officer: Option<OfficerId>,
+    /// What it serves.
+    pub skills: BTreeSet<QueueCode>,
+    /// Whether it takes only those who come for one thing.
+    pub quick: bool,
+    /// The ticket that is called there or served there.
+    pub at: Option<TicketNumber>,
+    /// When it came to stand like this.
+    pub since: Instant,
+}
+
+/// Whether a counter serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CounterState {
+    /// Nobody sits there.
+    Closed,
+    /// It serves.
+    Open,
+    /// Somebody sits there and does not call.
+    Paused(PauseReason),
+}
+
+impl Counter {
+    /// Whether it is open and somebody sits there.
+    pub fn is_serving(&self) -> bool {
+        self.state == CounterState::Open && self.officer.is_some()
+    }
+
+    /// Whether it is serving and nobody is at it.
+    pub fn is_free(&self) -> bool {
+        self.is_serving() && self.at.is_none()
+    }
+}

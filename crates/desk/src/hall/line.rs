@@ -1,0 +1,119 @@
+//! The day of a hall: where every ticket and every counter stands, folded from what happened.
+
+use super::{Counter, CounterNumber, Stage, Ticket, TicketNumber, Way};
+use crate::base::{Instant, OfficerId, QueueCode};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// How many calls the display remembers: the last one and six before it.
+const CALLS_SHOWN: usize = 7;
+
+/// A hall on one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HallDay {
+    /// How many events there were: the number of the last one.
+    pub events: u32,
+    /// When the last of them happened; never earlier than one before it, whatever the clock said.
+    pub changed_at: Instant,
+    /// Whether the hall closed for the day.
+    pub ended: bool,
+    pub(super) tickets: BTreeMap<TicketNumber, Ticket>,
+    /// Those who wait, by their place in the order of arrival.
+    pub(super) waiting: BTreeMap<u32, TicketNumber>,
+    pub(super) counters: BTreeMap<CounterNumber, Counter>,
+    pub(super) issued: BTreeMap<char, u16>,
+    pub(super) away: BTreeMap<QueueCode, u16>,
+    pub(super) closed_queues: BTreeSet<QueueCode>,
+    pub(super) calls: VecDeque<At>,
+}
+
+/// A call: which number, to which counter, as which event of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The number called.
+    pub ticket: TicketNumber,
+    /// The counter it was called to.
+    pub counter: CounterNumber,
+    /// The number of the event; a number called again is a new call.
+    pub event: u32,
+    /// When.
+    pub at: Instant,
+}
+
+impl HallDay {
+    /// The ticket with this number.
+    pub fn ticket(&self, number: TicketNumber) -> Option<&Ticket> {
+        self.tickets.get(&number)
+    }
+
+    /// All tickets of the day, in the order of their numbers.
+    pub fn tickets(&self) -> impl Iterator<Item = &Ticket> {
+        self.tickets.values()
+    }
+
+    /// Those who wait in the line, in the order of their arrival.
+    pub fn waiting(&self) -> impl Iterator<Item = &Ticket> {
+        self.waiting.values().filter_map(|number| self.tickets.get(number))
+    }
+
+    /// Those who wait in a queue, in the order of their arrival.
+    pub fn waiting_in<'a>(&'a self, queue: &'a QueueCode) -> impl Iterator<Item = &'a Ticket> {
+        self.waiting().filter(move |ticket| ticket.queue() == Some(queue))
+    }
+
+    /// The counter with this number, if it was ever open today.
+    pub fn counter(&self, number: CounterNumber) -> Option<&Counter> {
+        self.counters.get(&number)
+    }
+
+    /// The counters that were open today, by number.
+    pub fn counters(&self) -> impl Iterator<Item = &Counter> {
+        self.counters.values()
+    }
+
+    /// How many counters serve a queue now: open ones with somebody there who has the skill.
+    pub fn counters_for(&self, queue: &QueueCode) -> usize {
+        self.counters().filter(|counter| counter.is_serving() && counter.skills.contains(queue)).count()
+    }
+
+    /// The counter an officer sits at.
+    pub fn counter_of(&self, officer: OfficerId) -> Option<&Counter> {
+        self.counters().find(|counter| counter.officer == Some(officer))
+    }
+
+    /// The last calls, newest first: what a display shows.
+    pub fn calls(&self) -> impl Iterator<Item = &At> {
+        self.calls.iter()
+    }
+
+    /// Whether a queue takes tickets.
+    pub fn is_taking(&self, queue: &QueueCode) -> bool {
+        !self.ended && !self.closed_queues.contains(queue)
+    }
+
+    /// How many tickets for a queue wait elsewhere and have not checked in.
+    pub fn away_for(&self, queue: &QueueCode) -> u16 {
+        self.away.get(queue).copied().unwrap_or(0)
+    }
+
+    /// Adds a call, dropping the oldest and whatever was said of the same number before.
+    pub(super) fn remember_call(&mut self, call: At) {
+        self.calls.retain(|known| known.ticket != call.ticket);
+        self.calls.push_front(call);
+        self.calls.truncate(CALLS_SHOWN);
+    }
+
+    /// Takes a ticket out of whatever place it has and puts it to a stage that is no place in the line.
+    pub(super) fn place(&mut self, number: TicketNumber, stage: Stage, at: Instant) {
+        let Some(ticket) = self.tickets.get_mut(&number) else { return };
+        if let (Stage::Waiting, Some((_, place))) = (ticket.stage, ticket.joined) {
+            self.waiting.remove(&place);
+        }
+        if (ticket.stage, ticket.way) == (Stage::Away, Way::Remote)
+            && let Some(away) = ticket.queues.first().and_then(|queue| self.away.get_mut(queue))
+        {
+            *away = away.saturating_sub(1);
+        }
+        ticket.stage = stage;
+        ticket.since = at;
+    }
+}
