@@ -1,6 +1,6 @@
 //! Sitting down at a counter, pausing, going on, getting up.
 
-use super::{Decided, must_exist, officer_of};
+use super::{Decided, must_exist};
 use crate::{
     base::QueueCode,
     hall::{By, Counter, CounterNumber, CounterState, HallContext, HallDay, HallRefusal, Happening, PauseReason},
