@@ -38,7 +38,8 @@ export function people(browser) {
       deviceScaleFactor: scale,
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(10_000);
+    // Generous: a disk that is busy writing lets an act wait for many seconds, and that is no fault of a page.
+    context.setDefaultTimeout(60_000);
     contexts.push(context);
     context.on('page', (page) => watch(page, troubles));
     return context.newPage();
