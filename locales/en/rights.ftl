@@ -29,6 +29,7 @@ left-out-officer = Which officer made an attempt that was refused: the list abov
 left-out-draft = Unfinished applications. Only their code opens them; the town does not know whose they are.
 left-out-account = Lists of cases that residents keep with a passkey. Only that passkey opens them; the town does not know whose they are.
 left-out-staff = About those who work here.
+left-out-ticket = Tickets of the service hall. They are numbers; only their code tells whose they are, and the town does not know it.
 left-out-machine = How the machines work together: who holds a task, what is waiting to be destroyed, what was sent once.
 
 record-title = Record of processing: { $town }

@@ -80,6 +80,7 @@ right-issue = Issue
 right-supervisor = Supervision
 right-data-protection = Data protection
 right-auditor = Audit
+right-hall-manager = Managing the hall
 right-administrator = Administration
 right-is-withdrawn = withdrawn
 right-withdraw = Withdraw

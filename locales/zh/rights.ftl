@@ -29,6 +29,7 @@ left-out-officer = 被拦下的那次是哪位工作人员：上面的清单已�
 left-out-draft = 没填完的申请。只有凭编号才能打开，系统不知道是谁的。
 left-out-account = 居民用通行密钥保存的事项清单。只有那把通行密钥能打开，本市不知道是谁的。
 left-out-staff = 关于这里工作人员的内容。
+left-out-ticket = 大厅里的号票。票上只有号码，凭票上的编号才知道是谁的，系统不知道。
 left-out-machine = 机器之间怎么配合：哪个任务在谁手里、哪些等着销毁、哪些已经发过一次。
 
 record-title = 处理活动记录：{ $town }

@@ -79,6 +79,7 @@ right-issue = 制发
 right-supervisor = 主管
 right-data-protection = 数据保护
 right-auditor = 审计
+right-hall-manager = 大厅管理
 right-administrator = 管理
 right-is-withdrawn = 已收回
 right-withdraw = 收回

@@ -47,6 +47,8 @@ pub enum Reason {
     Draft,
     /// Only the passkey of the resident's own list opens it; the town does not know whose it is.
     Account,
+    /// About a ticket of the hall, which nobody's name stands beside; only its code tells whose it is.
+    Ticket,
     /// About those who work here.
     Staff,
     /// How the machines work together.
@@ -55,7 +57,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Internal,
         Self::Secret,
         Self::Public,
@@ -64,6 +66,7 @@ impl Reason {
         Self::Officer,
         Self::Draft,
         Self::Account,
+        Self::Ticket,
         Self::Staff,
         Self::Machine,
     ];
@@ -79,6 +82,7 @@ impl Reason {
             Self::Officer => "officer",
             Self::Draft => "draft",
             Self::Account => "account",
+            Self::Ticket => "ticket",
             Self::Staff => "staff",
             Self::Machine => "machine",
         }
@@ -162,6 +166,20 @@ pub const ACCOUNT: &[Accounted] = &[
     main("answered", "hash", LeftOut(Reason::Secret)),
     main("answered", "case_id", LeftOut(Reason::Internal)),
     main("answered", "at", LeftOut(Reason::Derived)),
+    main("hall_ticket", "ticket", Stored),
+    main("hall_ticket", "case_id party day_id", LeftOut(Reason::Internal)),
+    main("hall_ticket", "code_hash", LeftOut(Reason::Secret)),
+    main("hall_day", "id hall day events ended", LeftOut(Reason::Ticket)),
+    main("hall_event", "day_id number previous event", LeftOut(Reason::Ticket)),
+    main("at_counter", "day_id counter ticket", LeftOut(Reason::Ticket)),
+    main("counter_officer", "day_id counter officer", LeftOut(Reason::Staff)),
+    main("hall_rating", "hall queue day level count", LeftOut(Reason::Public)),
+    main(
+        "hall_half_hour",
+        "hall day queue half_hour arrived served served_seconds waited_seconds within_promise announced within_announced",
+        LeftOut(Reason::Public),
+    ),
+    main("hall_waits", "hall queue learned", LeftOut(Reason::Public)),
     main("lost_code_attempt", "day times", Stored),
     main("lost_code_attempt", "case_id", LeftOut(Reason::Internal)),
     keys("data_key", "id", LeftOut(Reason::Internal)),

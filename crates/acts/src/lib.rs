@@ -12,6 +12,7 @@ mod disclosure;
 mod drafts;
 mod erasure;
 mod everything;
+mod hall;
 mod keys;
 mod ledger;
 mod listing;
@@ -42,9 +43,13 @@ pub use drafts::{Draft, DraftSaved};
 pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_store::{
-    AccountId, BackupOptions, BackupReport, Conflicts, DocumentRow, EntryKind, Figures, Finding, KeysFault, KeysStatus,
-    LogLine, Lot, LotKey, MasterSource, OutboxRow, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions,
-    RestoreReport, StaffChange, StoreFault, WorkKey, parse_master_key,
+    AccountId, BackupOptions, BackupReport, Conflicts, DocumentRow, EntryKind, Figures, Finding, HalfHourRow,
+    KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxRow, PasskeyHolder, PasskeyRow, PassphraseCost,
+    Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault, WorkKey, parse_master_key,
+};
+pub use hall::{
+    HallChanges, HallDone, HallFigures, HallNow, HallWho, QueueRatings, TakenTicket, TicketKey, TicketRequest,
+    TicketView,
 };
 pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};
@@ -83,6 +88,7 @@ struct Inner {
     packages: disclosure::Shelf,
     passphrase_cost: PassphraseCost,
     reduced: rights::Reduced,
+    boards: hall::Boards,
 }
 
 impl Acts {
@@ -113,6 +119,7 @@ impl Acts {
             chance,
             sequencer,
             reduced: rights::Reduced::default(),
+            boards: hall::Boards::default(),
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
             passphrase_cost: PassphraseCost::FULL,

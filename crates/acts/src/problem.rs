@@ -1,7 +1,7 @@
 //! Why an act did not happen: the desk's refusal, a form's faults, missing rights, or the store's trouble.
 
 use crate::{CaseView, UploadFault};
-use guichet_desk::{base::ItemCode, case::Refusal, catalogue::FieldFault, disclosure};
+use guichet_desk::{base::ItemCode, case::Refusal, catalogue::FieldFault, disclosure, hall::HallRefusal};
 use guichet_store::StoreFault;
 use std::fmt;
 
@@ -17,6 +17,8 @@ pub enum Problem {
     },
     /// The rules of disclosure refuse it.
     Disclosure(disclosure::Refusal),
+    /// The rules of the hall refuse it.
+    Hall(HallRefusal),
     /// The form has faults, field by field.
     Form(Vec<FieldFault>),
     /// The answers say that the applicant does not qualify: these rules do not hold.
@@ -89,6 +91,7 @@ impl Problem {
         match self {
             Self::Refused { refusal, .. } => refusal.code(),
             Self::Disclosure(refusal) => refusal.code(),
+            Self::Hall(refusal) => refusal.code(),
             Self::Form(_) => "form",
             Self::NotQualified(_) => "not-qualified",
             Self::Upload(fault) => fault.code(),

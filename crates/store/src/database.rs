@@ -9,6 +9,7 @@ use crate::{
     master::{self, KEYS, MasterSource},
     migrations,
     snapshot::Snapshot,
+    tables::hall::FoldedDays,
     tx::Tx,
     writer::{Desk, Writer, Written},
 };
@@ -111,7 +112,14 @@ impl Store {
         let keyring = Arc::new(Keyring::load(opener.source.candidates(folder)?, &keys, &opener.fresh)?);
         let unseals = Arc::new(AtomicU64::new(0));
         let uploads = folder.join("uploads");
-        let desk = Desk { main, keys, keyring: Arc::clone(&keyring), uploads, unseals: Arc::clone(&unseals) };
+        let desk = Desk {
+            main,
+            keys,
+            keyring: Arc::clone(&keyring),
+            uploads,
+            unseals: Arc::clone(&unseals),
+            folded: FoldedDays::default(),
+        };
         let writer = Writer::start(desk)?;
         let readers = Mutex::new(Vec::new());
         let store =

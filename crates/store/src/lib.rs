@@ -49,6 +49,8 @@ pub use tables::{
     everything::{PartyEnvelope, StoredRows},
     figures::{Conflicts, Figures},
     fsck::{Finding, Progress},
+    hall::{FoundTicket, HallFile},
+    hall_figures::HalfHourRow,
     ledger::{Entry, EntryKind, LogLine},
     listing::{Listing, StoredClock},
     log::{HeldProof, ProofFault, SignedCheckpoint},

@@ -1,10 +1,16 @@
 //! One closure's view of a transaction: what it may read and write. Everything it does is undone when
 //! it fails, and nothing it does is seen before the group's commit.
 
-use crate::{fault::StoreFault, keyring::Keyring, query, statements::Statements, writer::Witness};
+use crate::{
+    fault::StoreFault,
+    keyring::Keyring,
+    query,
+    statements::Statements,
+    tables::hall::FoldedDays,
+    writer::{Desk, Witness},
+};
 use guichet_desk::base::{CaseId, PartyIndex};
 use guichet_seal::{DataKey, KeyId, WrappedKey};
-use rusqlite::Connection;
 use std::{collections::HashMap, path::Path, sync::atomic::AtomicU64};
 
 /// A transaction in the hands of one closure.
@@ -13,6 +19,8 @@ pub struct Tx<'group> {
     keys: Statements<'group>,
     pub(crate) keyring: &'group Keyring,
     pub(crate) uploads: &'group Path,
+    /// The days of halls that the writer has folded.
+    pub(crate) folded: &'group FoldedDays,
     /// How many times something was unsealed since the store was opened.
     pub(crate) unseals: &'group AtomicU64,
     pub(crate) witness: Witness,
@@ -20,16 +28,17 @@ pub struct Tx<'group> {
 }
 
 impl<'group> Tx<'group> {
-    pub(crate) fn new(
-        main: &'group Connection,
-        keys: &'group Connection,
-        keyring: &'group Keyring,
-        uploads: &'group Path,
-        unseals: &'group AtomicU64,
-        witness: Witness,
-    ) -> Self {
-        let (main, keys) = (Statements(main), Statements(keys));
-        Self { main, keys, keyring, uploads, unseals, witness, opened_keys: HashMap::new() }
+    pub(crate) fn new(desk: &'group Desk, witness: Witness) -> Self {
+        Self {
+            main: Statements(&desk.main),
+            keys: Statements(&desk.keys),
+            keyring: &desk.keyring,
+            uploads: &desk.uploads,
+            folded: &desk.folded,
+            unseals: &desk.unseals,
+            witness,
+            opened_keys: HashMap::new(),
+        }
     }
 
     /// The data key of a party of a case.

@@ -11,6 +11,7 @@ use crate::{
     keyring::Keyring,
     query,
     statements::Statements,
+    tables::hall::FoldedDays,
     tx::Tx,
 };
 use rusqlite::Connection;
@@ -222,6 +223,7 @@ pub(crate) struct Desk {
     pub(crate) keyring: Arc<Keyring>,
     pub(crate) uploads: PathBuf,
     pub(crate) unseals: Arc<AtomicU64>,
+    pub(crate) folded: FoldedDays,
 }
 
 impl Desk {
@@ -245,7 +247,11 @@ impl Desk {
     fn commit_group(&self, group: &mut [Box<dyn Job>], witness: Witness) {
         let mut members: Vec<usize> = (0..group.len()).collect();
         while !members.is_empty() {
-            match self.attempt(group, &members, witness) {
+            let attempted = self.attempt(group, &members, witness);
+            if attempted.is_err() {
+                self.folded.forget();
+            }
+            match attempted {
                 Ok(()) => return,
                 Err(Broken { culprit: Some(culprit), fault }) => {
                     group[culprit].fail(fault);
@@ -278,12 +284,13 @@ impl Desk {
     /// Runs one closure. An error means that the group's transaction no longer stands.
     fn run_in_savepoint(&self, job: &mut Box<dyn Job>, witness: Witness) -> Result<(), StoreFault> {
         self.savepoint("SAVEPOINT act")?;
-        let mut tx = Tx::new(&self.main, &self.keys, &self.keyring, &self.uploads, &self.unseals, witness);
+        let mut tx = Tx::new(self, witness);
         let keep = job.run(&mut tx);
         if self.main.is_autocommit() {
             return Err(StoreFault::unavailable("the disk is full or failed"));
         }
         if !keep {
+            self.folded.forget();
             self.savepoint("ROLLBACK TO act")?;
         }
         self.savepoint("RELEASE act")

@@ -191,7 +191,7 @@ fn with_role(role: Role, session: Session, web: &Web) -> Result<Session, Turned>
     }
     let fault = match role {
         Role::Supervisor => Fault::Named(StatusCode::FORBIDDEN, SUPERVISOR_NEEDED),
-        Role::DataProtection | Role::Auditor | Role::Administrator => {
+        Role::DataProtection | Role::Auditor | Role::Administrator | Role::HallManager => {
             Fault::Problem(Problem::Forbidden(Forbidden::Role))
         }
     };

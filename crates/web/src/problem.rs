@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::{Forbidden, Problem, UploadFault};
-use guichet_desk::{case::Refusal, catalogue::FieldFault};
+use guichet_desk::{case::Refusal, catalogue::FieldFault, hall::HallRefusal};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Why a request has no ordinary answer.
@@ -66,8 +66,11 @@ impl Trouble {
     /// How a problem of the acts is stated.
     pub(crate) fn of(problem: &Problem) -> Self {
         let code = problem.code();
-        let family =
-            if matches!(problem, Problem::Refused { .. } | Problem::Disclosure(_)) { "refusal" } else { "problem" };
+        let family = match problem {
+            Problem::Refused { .. } | Problem::Disclosure(_) => "refusal",
+            Problem::Hall(_) => "hall-refusal",
+            _ => "problem",
+        };
         let mut trouble = Self { key: format!("{family}-{code}"), ..Self::named(status_of(problem), code) };
         match problem {
             Problem::Unavailable(cause) | Problem::Corrupt(cause) => {
@@ -189,6 +192,12 @@ fn status_of(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Refused { refusal, .. } => status_of_refusal(refusal),
         Problem::Disclosure(refusal) if refusal.is_about_rights() => StatusCode::FORBIDDEN,
+        Problem::Hall(HallRefusal::NotYourCounter | HallRefusal::ManagerNeeded) => StatusCode::FORBIDDEN,
+        Problem::Hall(HallRefusal::NoSuchTicket | HallRefusal::NoSuchCounter | HallRefusal::NoSuchQueue) => {
+            StatusCode::NOT_FOUND
+        }
+        Problem::Hall(HallRefusal::NotATicket) => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::Hall(_) => StatusCode::CONFLICT,
         Problem::Disclosure(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {

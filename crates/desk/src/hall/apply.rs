@@ -96,6 +96,7 @@ impl HallDay {
                 since: at,
                 called_by: None,
                 announced: *announced,
+                served_in: None,
                 ratings: Ratings::default(),
             },
         );
@@ -169,6 +170,7 @@ impl HallDay {
         self.change(number, |ticket| {
             ticket.ratings.done = ticket.ratings.done.saturating_add(1);
             ticket.only_at = None;
+            ticket.served_in = ticket.queues.first().cloned();
             more = ticket.queues.len() > 1;
             if more {
                 ticket.queues.remove(0);

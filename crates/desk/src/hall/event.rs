@@ -174,9 +174,23 @@ pub enum Happening {
 }
 
 impl Happening {
-    /// Whether displays show something else from now on.
-    pub const fn changes_displays(&self) -> bool {
-        !matches!(self, Self::Rated { .. } | Self::PriorityGiven { .. })
+    /// The ticket it is about, when it is about one.
+    pub const fn ticket(&self) -> Option<TicketNumber> {
+        match self {
+            Self::Taken { ticket, .. }
+            | Self::CheckedIn { ticket, .. }
+            | Self::PriorityGiven { ticket }
+            | Self::Left { ticket }
+            | Self::Called { ticket, .. }
+            | Self::Recalled { ticket, .. }
+            | Self::ServiceBegun { ticket, .. }
+            | Self::NotShown { ticket, .. }
+            | Self::Returned { ticket }
+            | Self::Transferred { ticket, .. }
+            | Self::Finished { ticket, .. }
+            | Self::Rated { ticket } => Some(*ticket),
+            _ => None,
+        }
     }
 }
 

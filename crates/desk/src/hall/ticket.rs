@@ -166,6 +166,8 @@ pub struct Ticket {
     pub called_by: Option<Rule>,
     /// The wait in minutes that was announced when it joined: at least, at most.
     pub announced: Option<(u16, u16)>,
+    /// The queue whose service was done for it last.
+    pub served_in: Option<QueueCode>,
     /// What it has been rated for: so many services done, so many ratings given.
     pub ratings: Ratings,
 }

@@ -51,11 +51,14 @@ pub enum Role {
     Auditor,
     /// Lets officers in, takes rights away, looks after keys and backups. Opens no case.
     Administrator,
+    /// Runs a service hall: opens and closes counters and queues, plans who sits where. Opens no case.
+    HallManager,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [Self::Supervisor, Self::DataProtection, Self::Auditor, Self::Administrator];
+    pub const ALL: [Self; 5] =
+        [Self::Supervisor, Self::DataProtection, Self::Auditor, Self::Administrator, Self::HallManager];
 
     /// The stable word for files, rows and messages.
     pub const fn word(self) -> &'static str {
@@ -64,6 +67,7 @@ impl Role {
             Self::DataProtection => "data-protection",
             Self::Auditor => "auditor",
             Self::Administrator => "administrator",
+            Self::HallManager => "hall-manager",
         }
     }
 

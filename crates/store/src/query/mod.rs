@@ -34,6 +34,7 @@ mod disclosures;
 mod erasure;
 mod everything;
 mod figures;
+mod hall;
 mod keys;
 mod ledger;
 mod lots;
@@ -47,6 +48,7 @@ pub(crate) use disclosures::*;
 pub(crate) use erasure::*;
 pub(crate) use everything::*;
 pub(crate) use figures::*;
+pub(crate) use hall::*;
 pub(crate) use keys::*;
 pub(crate) use ledger::*;
 pub(crate) use lots::*;
@@ -61,6 +63,7 @@ fn all() -> impl Iterator<Item = &'static Query> {
         erasure::ALL,
         everything::ALL,
         figures::ALL,
+        hall::ALL,
         keys::ALL,
         ledger::ALL,
         lots::ALL,
@@ -132,6 +135,9 @@ mod tests {
             &ERASURES_DUE,
             &ERASURES_ASKED,
             &ERASURES_UNSET,
+            &HALL_EVENTS,
+            &HALF_HOURS,
+            &HALL_DAYS_OPEN,
         ] {
             let lines = plan(&databases, query);
             assert!(!lines.iter().any(|line| line.contains("TEMP B-TREE")), "{}: {lines:?}", query.name);

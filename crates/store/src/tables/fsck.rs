@@ -41,6 +41,7 @@ impl Store {
             progress(done, all);
         }
         self.check_disclosures(&mut findings)?;
+        self.check_halls(&mut findings)?;
         self.read(|snapshot| snapshot.check_structure(&mut findings))?;
         findings.extend(self.read(|snapshot| snapshot.check_log())?);
         self.read(|snapshot| snapshot.check_keys(&mut findings))?;

@@ -43,6 +43,8 @@ pub struct Catalogue {
     pub services: BTreeMap<ServiceCode, Arc<Service>>,
     /// The legal bases on which data of a case may be given to somebody outside it, by code.
     pub bases: BTreeMap<BasisCode, Basis>,
+    /// The halls by code.
+    pub halls: BTreeMap<crate::base::HallCode, Arc<crate::hall::Hall>>,
     /// The working days.
     pub calendar: Calendar,
     /// The words that the whole town shares.
@@ -182,7 +184,16 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     let services = services.into_iter().map(|read| complete(read, &sorted, &words));
     let services = services.map(|service| (service.code.clone(), Arc::new(service))).collect();
     let calendar_path = sorted.calendars.first().map_or_else(String::new, |file| file.path.clone());
-    Ok(Catalogue { town, staff, services, bases, calendar, texts: texts(&words, "town"), calendar_path })
+    Ok(Catalogue {
+        town,
+        staff,
+        services,
+        bases,
+        halls: BTreeMap::new(),
+        calendar,
+        texts: texts(&words, "town"),
+        calendar_path,
+    })
 }
 
 fn read_words<'a>(sorted: &Sorted<'a>) -> (WordsByName<'a>, Vec<Fault>) {

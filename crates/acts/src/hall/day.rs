@@ -1,0 +1,100 @@
+//! The end of a hall's day, and what stays of it: counts by half hour. Tickets and events are forgotten.
+
+use super::HallWho;
+use crate::{Acts, Problem};
+use guichet_desk::{
+    base::{Day, HallCode, Instant, QueueCode},
+    hall::{Command, HalfHour, HalfHours, half_hours},
+};
+use guichet_store::{HalfHourRow, Tx};
+
+/// For how many days the tickets of a day are kept, so that a wrong call can be explained.
+const DAYS_KEPT: i64 = 30;
+/// How many days are forgotten in one closure at most.
+const AT_ONCE: u32 = 2;
+
+/// The figures of a hall from one day to before another.
+pub type HallFigures = Vec<HalfHourRow>;
+
+impl Acts {
+    /// Ends the days before today that have not ended, keeps their figures, and forgets old ones. How many
+    /// days ended.
+    pub async fn end_hall_days(&self, now: Instant) -> Result<u32, Problem> {
+        let today = self.today(now);
+        let open = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_days_open(today)?))?;
+        let mut ended = 0;
+        for (hall, day) in open {
+            // A hall that left the plan has nobody to tell.
+            if self.hall(&hall).is_ok() {
+                self.end_hall_day(HallWho::Calendar, &hall, day, now).await?;
+                ended += 1;
+            }
+        }
+        let before = Instant::start_of(today, &self.catalogue().town.zone).plus_days(-DAYS_KEPT);
+        let oldest = self.today(before);
+        let forget = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.forget_hall_days(oldest, AT_ONCE)?) };
+        self.store().write(Vec::new(), forget).await?;
+        Ok(ended)
+    }
+
+    /// Closes a hall for a day: whoever still waits is told, and the figures are kept.
+    pub async fn end_hall_day(&self, who: HallWho, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
+        let by = self.by(who)?;
+        let (acts, code) = (self.clone(), hall.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
+            let mut file = tx.hall_day(&code, day)?;
+            let done = acts.decide_in(tx, &mut file, &code, by, &Command::EndDay, now)?;
+            if done.is_ok() {
+                let events = tx.hall_events(&file)?;
+                let plan = acts.hall(&code)?;
+                tx.add_half_hours(&code, &rows(day, &half_hours(&events, plan, &acts.catalogue().town.zone)))?;
+            }
+            tx.keep_hall(file);
+            Ok(done.map(|_| ()))
+        };
+        let done = self.store().write(Vec::new(), work).await?.into_inner();
+        self.0.boards.tell(hall);
+        done
+    }
+
+    /// What is kept of a hall's days from one day to before another.
+    pub fn hall_figures(&self, hall: &HallCode, from: Day, before: Day) -> Result<HallFigures, Problem> {
+        self.hall(hall)?;
+        self.store().read(|snapshot| Ok(snapshot.half_hours(hall, from, before)?))
+    }
+
+    /// The figures of the day that is running, as far as it has come.
+    pub fn hall_figures_today(&self, hall: &HallCode, now: Instant) -> Result<HallFigures, Problem> {
+        let (plan, day) = (self.hall(hall)?, self.today(now));
+        let events = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_events(hall, day, 0)?))?;
+        Ok(rows(day, &half_hours(&events, plan, &self.catalogue().town.zone)))
+    }
+
+    /// Keeps figures of days that were not lived here, such as a demo's past.
+    pub async fn import_hall_figures(&self, hall: &HallCode, rows: HallFigures) -> Result<(), Problem> {
+        self.hall(hall)?;
+        let hall = hall.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.add_half_hours(&hall, &rows)?) };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+}
+
+fn rows(day: Day, figures: &HalfHours) -> HallFigures {
+    figures.iter().map(|((queue, half_hour), figure)| row(day, queue, *half_hour, figure)).collect()
+}
+
+fn row(day: Day, queue: &QueueCode, half_hour: u8, figure: &HalfHour) -> HalfHourRow {
+    HalfHourRow {
+        day,
+        queue: queue.clone(),
+        half_hour,
+        arrived: figure.arrived,
+        served: figure.served,
+        served_seconds: figure.served_seconds,
+        waited_seconds: figure.waited_seconds,
+        within_promise: figure.within_promise,
+        announced: figure.announced,
+        within_announced: figure.within_announced,
+    }
+}

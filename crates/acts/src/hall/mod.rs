@@ -1,0 +1,18 @@
+//! The halls: taking tickets, calling them, serving, and what everyone sees of it.
+//!
+//! One road for every command: the writer folds the day, the pure hall decides, the events and the rows
+//! that admit one winner only are written together. Pages and displays read from boards, which are folds
+//! of the same events and follow them. A ticket knows nothing of who holds it.
+
+mod board;
+mod day;
+mod perform;
+mod ratings;
+mod tickets;
+
+pub(crate) use board::Boards;
+pub use board::{HallChanges, HallNow};
+pub use day::HallFigures;
+pub use perform::{HallDone, HallWho};
+pub use ratings::QueueRatings;
+pub use tickets::{TakenTicket, TicketKey, TicketRequest, TicketView};

@@ -1,0 +1,128 @@
+//! One road for every command in a hall: fold, ask the hall, write, tell the displays.
+
+use crate::{Acts, Forbidden, Problem};
+use guichet_desk::{
+    base::{Day, HallCode, Instant, OfficerId},
+    hall::{By, Command, Event, HallContext, TicketNumber},
+    people::Role,
+};
+use guichet_store::{HallFile, Tx};
+
+/// Who asks something of a hall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HallWho {
+    /// Someone at the kiosk, or whoever holds the ticket.
+    Visitor,
+    /// An officer at a counter or at the reception.
+    Officer(OfficerId),
+    /// An officer who manages the hall.
+    Manager(OfficerId),
+    /// The clock.
+    Calendar,
+}
+
+/// What followed from a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HallDone {
+    /// How many events the day has now.
+    pub events: u32,
+    /// What happened, in order.
+    pub happened: Vec<Event>,
+}
+
+impl HallDone {
+    /// The ticket that this was about.
+    pub fn ticket(&self) -> Option<TicketNumber> {
+        self.happened.iter().find_map(|event| event.what.ticket())
+    }
+}
+
+impl Acts {
+    /// Does what is asked of a hall today, or says why not.
+    pub async fn in_hall(
+        &self,
+        who: HallWho,
+        hall: &HallCode,
+        command: Command,
+        now: Instant,
+    ) -> Result<HallDone, Problem> {
+        self.in_hall_on(who, hall, self.today(now), command, now).await
+    }
+
+    /// The same on a stated day: yesterday's may still have to end.
+    pub(super) async fn in_hall_on(
+        &self,
+        who: HallWho,
+        hall: &HallCode,
+        day: Day,
+        command: Command,
+        now: Instant,
+    ) -> Result<HallDone, Problem> {
+        let by = self.by(who)?;
+        let (acts, code) = (self.clone(), hall.clone());
+        let work = move |tx: &mut Tx<'_>| acts.command_in(tx, &code, day, by, &command, now);
+        let done = self.store().write(Vec::new(), work).await?.into_inner();
+        if done.is_ok() {
+            self.0.boards.tell(hall);
+        }
+        done
+    }
+
+    /// The outer error undoes everything; a refusal inside is an answer.
+    fn command_in(
+        &self,
+        tx: &mut Tx<'_>,
+        hall: &HallCode,
+        day: Day,
+        by: By,
+        command: &Command,
+        now: Instant,
+    ) -> Result<Result<HallDone, Problem>, Problem> {
+        let mut file = tx.hall_day(hall, day)?;
+        let done = self.decide_in(tx, &mut file, hall, by, command, now)?;
+        tx.keep_hall(file);
+        Ok(done)
+    }
+
+    /// Decides and appends on a day that is at hand.
+    pub(super) fn decide_in(
+        &self,
+        tx: &mut Tx<'_>,
+        file: &mut HallFile,
+        hall: &HallCode,
+        by: By,
+        command: &Command,
+        now: Instant,
+    ) -> Result<Result<HallDone, Problem>, Problem> {
+        let context = HallContext { hall: self.hall(hall)?, now, by };
+        let happened = match file.state().decide(command, &context) {
+            Ok(happened) => happened,
+            Err(refusal) => return Ok(Err(Problem::Hall(refusal))),
+        };
+        tx.append_hall(file, &happened)?;
+        for ticket in happened.iter().filter_map(|event| event.what.ticket()) {
+            // What a ticket was joined to is nobody's business once it is over.
+            if file.state().ticket(ticket).is_some_and(|ticket| ticket.stage.is_over()) {
+                tx.join_ticket(file, ticket, None)?;
+            }
+        }
+        Ok(Ok(HallDone { events: file.state().events, happened }))
+    }
+
+    /// Whoever asks, with the right to.
+    pub(super) fn by(&self, who: HallWho) -> Result<By, Problem> {
+        Ok(match who {
+            HallWho::Visitor => By::Visitor,
+            HallWho::Calendar => By::Calendar,
+            HallWho::Officer(officer) => By::Officer(self.officer(officer)?.id),
+            HallWho::Manager(officer) if self.manages_halls(officer)? => By::Manager(officer),
+            HallWho::Manager(_) => return Err(Problem::Forbidden(Forbidden::NotAssigned)),
+        })
+    }
+
+    /// Whether an officer manages halls: opens and closes counters and queues, sees all.
+    pub fn manages_halls(&self, officer: OfficerId) -> Result<bool, Problem> {
+        let officer = self.officer(officer)?;
+        Ok(officer.is(Role::HallManager) || officer.is(Role::Supervisor))
+    }
+}

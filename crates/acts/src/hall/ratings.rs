@@ -1,0 +1,63 @@
+//! Ratings: one for each service done for a ticket, counted for hall and queue, never beside a ticket, a
+//! counter or an officer.
+
+use super::HallWho;
+use crate::{Acts, Problem};
+use guichet_desk::{
+    base::{Day, HallCode, Instant, QueueCode, SecretCode},
+    hall::{Command, HallRefusal},
+};
+use guichet_store::Tx;
+use std::collections::BTreeMap;
+
+/// How many ratings there must be before any figure is shown.
+const SHOWN_FROM: u64 = 10;
+
+/// How a queue was rated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueRatings {
+    /// The queue.
+    pub queue: QueueCode,
+    /// How often each level was given, the best first.
+    pub levels: Vec<u64>,
+}
+
+impl Acts {
+    /// Counts the rating of the service that was done last for a ticket. `level` 1 is the best.
+    pub async fn rate_ticket(&self, code: &SecretCode, level: u8, now: Instant) -> Result<(), Problem> {
+        let key = self.ticket_by_code(code)?;
+        if level == 0 || level > self.hall(&key.hall)?.rating.levels() {
+            return Err(Problem::Hall(HallRefusal::NothingToRate));
+        }
+        let (acts, by) = (self.clone(), self.by(HallWho::Visitor)?);
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
+            let mut file = tx.hall_day(&key.hall, key.day)?;
+            let queue = file.state().ticket(key.number).and_then(|ticket| ticket.served_in.clone());
+            let done = acts.decide_in(tx, &mut file, &key.hall, by, &Command::Rate(key.number), now)?;
+            let rated = match (done, queue) {
+                (Ok(_), Some(queue)) => Ok(tx.add_rating(&file, &queue, level)?),
+                (Ok(_), None) => Err(Problem::Hall(HallRefusal::NothingToRate)),
+                (Err(problem), _) => Err(problem),
+            };
+            tx.keep_hall(file);
+            Ok(rated)
+        };
+        self.store().write(Vec::new(), work).await?.into_inner()
+    }
+
+    /// How the queues of a hall were rated since a day: only those with ten ratings or more.
+    pub fn hall_ratings(&self, hall: &HallCode, since: Day) -> Result<Vec<QueueRatings>, Problem> {
+        let levels = usize::from(self.hall(hall)?.rating.levels());
+        let counts = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.ratings(hall, since)?))?;
+        let mut queues: BTreeMap<QueueCode, Vec<u64>> = BTreeMap::new();
+        for (queue, level, count) in counts {
+            let known = queues.entry(queue).or_insert_with(|| vec![0; levels]);
+            if let Some(place) = known.get_mut(usize::from(level.max(1)) - 1) {
+                *place += count;
+            }
+        }
+        let enough = |levels: &Vec<u64>| levels.iter().sum::<u64>() >= SHOWN_FROM;
+        let shown = queues.into_iter().filter(|(_, levels)| enough(levels));
+        Ok(shown.map(|(queue, levels)| QueueRatings { queue, levels }).collect())
+    }
+}

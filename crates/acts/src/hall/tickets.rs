@@ -1,0 +1,185 @@
+//! Tickets: taken at the kiosk, at the reception or from elsewhere, followed by their code, joined to the
+//! case or the booked time that the person brings along.
+
+use super::HallWho;
+use crate::{Acts, PartyKey, Problem};
+use guichet_desk::{
+    base::{CaseNumber, Day, HallCode, Instant, OfficerId, QueueCode, SecretCode},
+    hall::{Command, Place, Stage, Taking, Ticket, TicketNumber, Way},
+};
+use guichet_store::Tx;
+
+/// A ticket to be taken.
+#[derive(Clone, Debug)]
+pub struct TicketRequest {
+    /// What the person comes for, in order.
+    pub queues: Vec<QueueCode>,
+    /// How many come together.
+    pub party_size: u8,
+    /// Whether it has priority.
+    pub priority: bool,
+    /// How it is taken.
+    pub way: Way,
+    /// The name of this request: one that is sent twice takes one ticket. None when it cannot be.
+    pub once: Option<String>,
+    /// The receipt code of the case that the person brings along.
+    pub receipt: Option<SecretCode>,
+}
+
+/// A ticket that was taken.
+#[derive(Clone, Debug)]
+pub struct TakenTicket {
+    /// Where and when it counts, and its number.
+    pub key: TicketKey,
+    /// The code by which it is followed. Shown and printed once, to whoever took it.
+    pub code: SecretCode,
+}
+
+/// Which ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketKey {
+    /// The hall.
+    pub hall: HallCode,
+    /// The day.
+    pub day: Day,
+    /// The number.
+    pub number: TicketNumber,
+}
+
+/// A ticket as whoever holds it sees it.
+#[derive(Clone, Debug)]
+pub struct TicketView {
+    /// Which.
+    pub key: TicketKey,
+    /// The ticket.
+    pub ticket: Ticket,
+    /// Its place in the line, while it waits.
+    pub place: Option<Place>,
+    /// How many counters serve its queue now.
+    pub counters: usize,
+    /// Until when it keeps its place, when it missed its call.
+    pub return_until: Option<Instant>,
+}
+
+impl Acts {
+    /// Takes a ticket. The same request sent twice gives the same ticket.
+    pub async fn take_ticket(
+        &self,
+        who: HallWho,
+        hall: &HallCode,
+        request: TicketRequest,
+        now: Instant,
+    ) -> Result<TakenTicket, Problem> {
+        let (plan, by) = (self.hall(hall)?, self.by(who)?);
+        let joined = request.receipt.as_ref().map(|code| self.party_by_code(code)).transpose()?;
+        let code = match &request.once {
+            Some(once) => SecretCode::from_chance(self.store().code_bytes(&format!("ticket {} {once}", plan.code))),
+            None => SecretCode::from_chance(self.draw()),
+        };
+        let command = Command::Take(Taking {
+            queues: request.queues,
+            party_size: request.party_size,
+            priority: request.priority,
+            way: request.way,
+            booked: None,
+            announced: None,
+        });
+        let day = self.today(now);
+        let (acts, hall, kept) = (self.clone(), hall.clone(), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
+            if let Some(known) = tx.hall_ticket(&kept)? {
+                return Ok(Ok((TicketKey { hall: known.hall, day: known.day, number: known.number }, false)));
+            }
+            let mut file = tx.hall_day(&hall, day)?;
+            let done = acts.decide_in(tx, &mut file, &hall, by, &command, now)?;
+            let taken = match done {
+                Ok(done) => {
+                    let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
+                    tx.add_hall_ticket(&file, number, &kept, joined.map(|key: PartyKey| (key.case, key.party)))?;
+                    Ok((TicketKey { hall: hall.clone(), day, number }, true))
+                }
+                Err(problem) => Err(problem),
+            };
+            tx.keep_hall(file);
+            Ok(taken)
+        };
+        let (key, new) = self.store().write(Vec::new(), work).await?.into_inner()?;
+        if new {
+            self.0.boards.tell(&key.hall);
+        }
+        Ok(TakenTicket { key, code })
+    }
+
+    /// The ticket that this code belongs to.
+    pub fn ticket_by_code(&self, code: &SecretCode) -> Result<TicketKey, Problem> {
+        let found = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_ticket(code)?))?;
+        let found = found.ok_or(Problem::NotFound)?;
+        Ok(TicketKey { hall: found.hall, day: found.day, number: found.number })
+    }
+
+    /// A ticket as whoever has its code sees it.
+    pub fn ticket(&self, code: &SecretCode, now: Instant) -> Result<TicketView, Problem> {
+        let key = self.ticket_by_code(code)?;
+        self.ticket_view(key, now)
+    }
+
+    /// A ticket by its number.
+    pub fn ticket_view(&self, key: TicketKey, now: Instant) -> Result<TicketView, Problem> {
+        self.hall_on(&key.hall.clone(), key.day, now, |hall| {
+            let ticket = hall.day.ticket(key.number).ok_or(Problem::NotFound)?.clone();
+            let grace = i64::from(hall.hall.line.return_minutes_max) * 60;
+            Ok(TicketView {
+                place: hall.day.place_in_line(key.number, hall.hall, hall.now),
+                counters: ticket.queue().map_or(0, |queue| hall.day.counters_for(queue)),
+                return_until: (ticket.stage == Stage::Missed).then(|| ticket.since.plus_seconds(grace)),
+                key,
+                ticket,
+            })
+        })?
+    }
+
+    /// What whoever holds a ticket may do with it: come to the door, come back, give it back.
+    pub async fn with_ticket(
+        &self,
+        code: &SecretCode,
+        act: fn(TicketNumber) -> Command,
+        now: Instant,
+    ) -> Result<TicketView, Problem> {
+        let key = self.ticket_by_code(code)?;
+        // Yesterday's ticket is over, whatever its code still shows.
+        self.in_hall_on(HallWho::Visitor, &key.hall, key.day, act(key.number), now).await?;
+        self.ticket_view(key, now)
+    }
+
+    /// Joins a ticket to the case that its holder shows the receipt code of.
+    pub async fn join_ticket(&self, code: &SecretCode, receipt: &SecretCode) -> Result<(), Problem> {
+        let (key, party) = (self.ticket_by_code(code)?, self.party_by_code(receipt)?);
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let file = tx.hall_day(&key.hall, key.day)?;
+            let over = file.state().ticket(key.number).is_none_or(|ticket| ticket.stage.is_over());
+            if !over {
+                tx.join_ticket(&file, key.number, Some((party.case, party.party)))?;
+            }
+            tx.keep_hall(file);
+            if over { Err(Problem::NotFound) } else { Ok(()) }
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// The number of the case that whoever is at an officer's counter brought along. Opens nothing.
+    pub fn case_at_counter(
+        &self,
+        officer: OfficerId,
+        hall: &HallCode,
+        now: Instant,
+    ) -> Result<Option<CaseNumber>, Problem> {
+        let day = self.today(now);
+        let ticket = self.hall_now(hall, now, |hall| hall.day.counter_of(officer).and_then(|counter| counter.at))?;
+        let Some(ticket) = ticket else { return Ok(None) };
+        self.store().read(|snapshot| {
+            let Some((case, _)) = snapshot.ticket_case(hall, day, ticket)? else { return Ok(None) };
+            Ok(snapshot.load_case(case)?.map(|file| file.number))
+        })
+    }
+}

@@ -1,0 +1,309 @@
+//! The days of the halls. A day's truth is its events; the writer keeps the days it works on folded, and
+//! folds them anew whenever the database says otherwise.
+
+use crate::{Snapshot, Tx, fault::StoreFault, query, statements::Statements};
+use guichet_desk::{
+    base::{CaseId, Day, HallCode, PartyIndex, QueueCode, SecretCode, day_from_number, day_number},
+    hall::{Event, HallDay, Happening, TicketNumber},
+};
+use guichet_seal::CodeHash;
+use rusqlite::params;
+use std::{cell::RefCell, collections::HashMap};
+
+/// A hall's day as the database has it.
+#[derive(Debug)]
+pub struct HallFile {
+    id: i64,
+    hall: HallCode,
+    day: Day,
+    state: HallDay,
+}
+
+impl HallFile {
+    /// Where everyone stands.
+    pub const fn state(&self) -> &HallDay {
+        &self.state
+    }
+}
+
+/// The days that the writer has folded. Only a shortcut: each use compares with the database, and whatever
+/// was undone there is forgotten here.
+#[derive(Default)]
+pub(crate) struct FoldedDays(RefCell<HashMap<i64, HallDay>>);
+
+impl FoldedDays {
+    /// How many days are kept folded at most.
+    const KEPT_MAX: usize = 64;
+
+    /// Forgets everything, because something that was folded in may have been undone.
+    pub(crate) fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    fn take(&self, id: i64) -> Option<HallDay> {
+        self.0.borrow_mut().remove(&id)
+    }
+
+    fn keep(&self, id: i64, state: HallDay) {
+        let mut kept = self.0.borrow_mut();
+        if kept.len() >= Self::KEPT_MAX {
+            kept.clear();
+        }
+        if !state.ended {
+            kept.insert(id, state);
+        }
+    }
+}
+
+/// A ticket as its code finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundTicket {
+    /// The hall.
+    pub hall: HallCode,
+    /// The day it is for.
+    pub day: Day,
+    /// Its number.
+    pub number: TicketNumber,
+}
+
+impl Tx<'_> {
+    /// A hall's day; a new one when nothing happened on it yet. Give it back with `append_hall` or
+    /// `keep_hall`, or it is folded anew next time.
+    pub fn hall_day(&self, hall: &HallCode, day: Day) -> Result<HallFile, StoreFault> {
+        let key = (hall.as_str(), day_number(day));
+        let find = || self.main.one(&query::HALL_DAY, key, |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)));
+        let (id, events) = if let Some(found) = find()? {
+            found
+        } else {
+            self.main.execute(&query::ADD_HALL_DAY, key)?;
+            find()?.ok_or_else(|| StoreFault::corrupt("a day of a hall is missing"))?
+        };
+        let mut state = self.folded.take(id).filter(|state| state.events <= events).unwrap_or_default();
+        if state.events < events {
+            catch_up(self.main, id, &mut state)?;
+        }
+        if state.events != events {
+            return Err(StoreFault::corrupt("a day of a hall has gaps"));
+        }
+        Ok(HallFile { id, hall: hall.clone(), day, state })
+    }
+
+    /// Gives a day back unchanged.
+    pub fn keep_hall(&self, file: HallFile) {
+        self.folded.keep(file.id, file.state);
+    }
+
+    /// Adds events to a day. The rows that admit one winner only are changed with them: a second call of a
+    /// ticket, a second ticket at a counter or a second counter of an officer fails here whatever was decided.
+    pub fn append_hall(&self, file: &mut HallFile, events: &[Event]) -> Result<(), StoreFault> {
+        let before = file.state.events;
+        for event in events {
+            let (previous, number) = (file.state.events, file.state.events + 1);
+            let text = serde_json::to_string(event).map_err(StoreFault::corrupt)?;
+            let previous = (previous > 0).then_some(previous);
+            self.main.execute(&query::ADD_HALL_EVENT, params![file.id, number, previous, text])?;
+            self.keep_single(file.id, &event.what)?;
+            file.state.apply(event);
+        }
+        let row = params![file.state.events, file.state.ended, file.id, before];
+        if self.main.execute(&query::COUNT_HALL_EVENTS, row)? != 1 {
+            return Err(StoreFault::corrupt("a day of a hall was changed by somebody else"));
+        }
+        Ok(())
+    }
+
+    fn keep_single(&self, id: i64, what: &Happening) -> Result<(), StoreFault> {
+        match what {
+            Happening::Called { ticket, counter, .. } => {
+                self.main.execute(&query::COME_TO_COUNTER, params![id, counter.0, ticket.to_string()])?;
+            }
+            Happening::NotShown { ticket, .. }
+            | Happening::Transferred { ticket, .. }
+            | Happening::Finished { ticket, .. }
+            | Happening::Left { ticket } => {
+                self.main.execute(&query::GO_FROM_COUNTER, params![id, ticket.to_string()])?;
+            }
+            Happening::CounterOpened { counter, officer, .. } => {
+                self.main.execute(&query::LEAVE_COUNTER, params![id, counter.0])?;
+                if let Some(officer) = officer {
+                    self.main.execute(&query::TAKE_COUNTER, params![id, counter.0, officer.0])?;
+                }
+            }
+            Happening::CounterClosed { counter } => {
+                self.main.execute(&query::LEAVE_COUNTER, params![id, counter.0])?;
+            }
+            Happening::DayEnded => {
+                self.main.execute(&query::GO_FROM_COUNTERS, [id])?;
+                self.main.execute(&query::LEAVE_COUNTERS, [id])?;
+                self.main.execute(&query::PART_TICKETS, [id])?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Keeps the code of a ticket that was just taken, and the case it is joined to.
+    pub fn add_hall_ticket(
+        &self,
+        file: &HallFile,
+        number: TicketNumber,
+        code: &SecretCode,
+        joined: Option<(CaseId, PartyIndex)>,
+    ) -> Result<(), StoreFault> {
+        let hash = ticket_hash(self.keyring, code);
+        let (case, party) = (joined.map(|(case, _)| case.0), joined.map(|(_, party)| party.0));
+        self.main.execute(&query::ADD_HALL_TICKET, params![file.id, number.to_string(), hash.0, case, party])?;
+        Ok(())
+    }
+
+    /// The ticket that was taken under this code already.
+    pub fn hall_ticket(&self, code: &SecretCode) -> Result<Option<FoundTicket>, StoreFault> {
+        find_ticket(self.main, &ticket_hash(self.keyring, code))
+    }
+
+    /// Joins a ticket to a case, or parts them.
+    pub fn join_ticket(
+        &self,
+        file: &HallFile,
+        number: TicketNumber,
+        joined: Option<(CaseId, PartyIndex)>,
+    ) -> Result<(), StoreFault> {
+        match joined {
+            Some((case, party)) => {
+                self.main.execute(&query::JOIN_TICKET, params![case.0, party.0, file.id, number.to_string()])?
+            }
+            None => self.main.execute(&query::PART_TICKET, params![file.id, number.to_string()])?,
+        };
+        Ok(())
+    }
+
+    /// The case that a ticket is joined to.
+    pub fn ticket_case(
+        &self,
+        file: &HallFile,
+        number: TicketNumber,
+    ) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
+        joined_case(self.main, &file.hall, file.day, number)
+    }
+
+    /// Counts a rating. What was rated by whom cannot be worked out from it.
+    pub fn add_rating(&self, file: &HallFile, queue: &QueueCode, level: u8) -> Result<(), StoreFault> {
+        let row = params![file.hall.as_str(), queue.as_str(), day_number(file.day), level];
+        self.main.execute(&query::ADD_RATING, row)?;
+        Ok(())
+    }
+
+    /// Everything that happened on a day, in order.
+    pub fn hall_events(&self, file: &HallFile) -> Result<Vec<Event>, StoreFault> {
+        events_after(self.main, file.id, 0)
+    }
+
+    /// Forgets the tickets and events of days before `day`, at most so many at once; how many it were.
+    /// What is kept for longer is counted by half hour and names nothing.
+    pub fn forget_hall_days(&self, day: Day, at_once: u32) -> Result<u32, StoreFault> {
+        let old = self.main.many(&query::OLD_HALL_DAYS, (day_number(day), at_once), |row| row.get::<_, i64>(0))?;
+        for id in &old {
+            for statement in [
+                &query::GO_FROM_COUNTERS,
+                &query::LEAVE_COUNTERS,
+                &query::FORGET_HALL_TICKETS,
+                &query::FORGET_HALL_EVENTS,
+                &query::FORGET_HALL_DAY,
+            ] {
+                self.main.execute(statement, [id])?;
+            }
+        }
+        Ok(u32::try_from(old.len()).unwrap_or(u32::MAX))
+    }
+}
+
+impl Snapshot<'_> {
+    /// What happened on a day after an event, in order; nothing when there was nothing.
+    pub fn hall_events(&self, hall: &HallCode, day: Day, after: u32) -> Result<Vec<Event>, StoreFault> {
+        let key = (hall.as_str(), day_number(day));
+        let found = self.main.one(&query::HALL_DAY, key, |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)))?;
+        match found {
+            Some((id, events)) if events > after => events_after(self.main, id, after),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Days before `today` that have not ended.
+    pub fn hall_days_open(&self, today: Day) -> Result<Vec<(HallCode, Day)>, StoreFault> {
+        let rows = self.main.many(&query::HALL_DAYS_OPEN, [day_number(today)], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i32>(1)?))
+        })?;
+        rows.into_iter().map(|(hall, day)| Ok((read_hall(&hall)?, read_day(day)?))).collect()
+    }
+
+    /// The ticket that a code belongs to.
+    pub fn hall_ticket(&self, code: &SecretCode) -> Result<Option<FoundTicket>, StoreFault> {
+        find_ticket(self.main, &ticket_hash(self.keyring, code))
+    }
+
+    /// The case that a ticket is joined to.
+    pub fn ticket_case(
+        &self,
+        hall: &HallCode,
+        day: Day,
+        number: TicketNumber,
+    ) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
+        joined_case(self.main, hall, day, number)
+    }
+
+    /// How often each level was given since a day, by queue.
+    pub fn ratings(&self, hall: &HallCode, since: Day) -> Result<Vec<(QueueCode, u8, u64)>, StoreFault> {
+        let rows = self.main.many(&query::RATINGS, (hall.as_str(), day_number(since)), |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
+        })?;
+        let read = |(queue, level, count): (String, u8, u64)| Ok((read_queue(&queue)?, level, count));
+        rows.into_iter().map(read).collect()
+    }
+}
+
+pub(super) fn catch_up(main: Statements<'_>, id: i64, state: &mut HallDay) -> Result<(), StoreFault> {
+    events_after(main, id, state.events)?.iter().for_each(|event| state.apply(event));
+    Ok(())
+}
+
+fn events_after(main: Statements<'_>, id: i64, after: u32) -> Result<Vec<Event>, StoreFault> {
+    let texts = main.many(&query::HALL_EVENTS, (id, after), |row| row.get::<_, String>(0))?;
+    texts.iter().map(|text| serde_json::from_str(text).map_err(StoreFault::corrupt)).collect()
+}
+
+fn find_ticket(main: Statements<'_>, hash: &CodeHash) -> Result<Option<FoundTicket>, StoreFault> {
+    let row = main.one(&query::HALL_TICKET, [hash.0.as_slice()], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, i32>(1)?, row.get::<_, String>(2)?))
+    })?;
+    let read = |(hall, day, number): (String, i32, String)| {
+        let number = number.parse().map_err(|_| StoreFault::corrupt("a ticket without a number"))?;
+        Ok(FoundTicket { hall: read_hall(&hall)?, day: read_day(day)?, number })
+    };
+    row.map(read).transpose()
+}
+
+fn joined_case(
+    main: Statements<'_>,
+    hall: &HallCode,
+    day: Day,
+    number: TicketNumber,
+) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
+    let key = params![hall.as_str(), day_number(day), number.to_string()];
+    main.one(&query::TICKET_CASE, key, |row| Ok((CaseId(row.get(0)?), PartyIndex(row.get(1)?))))
+}
+
+fn ticket_hash(keyring: &crate::keyring::Keyring, code: &SecretCode) -> CodeHash {
+    keyring.hash_code("ticket", code.compact().as_bytes())
+}
+
+fn read_hall(text: &str) -> Result<HallCode, StoreFault> {
+    text.parse().map_err(|_| StoreFault::corrupt("a hall without a code"))
+}
+
+fn read_queue(text: &str) -> Result<QueueCode, StoreFault> {
+    text.parse().map_err(|_| StoreFault::corrupt("a queue without a code"))
+}
+
+fn read_day(number: i32) -> Result<Day, StoreFault> {
+    day_from_number(number).ok_or_else(|| StoreFault::corrupt("a day beyond the calendar"))
+}
