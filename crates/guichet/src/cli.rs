@@ -113,6 +113,12 @@ pub(crate) enum Command {
     /// Measures the desk on this machine against the machine's own disk
     #[command(after_help = "Example:\n  guichet bench --cases 10000 --connections 32")]
     Bench(BenchCommand),
+    /// Works on recorded queues of a service hall
+    Hall {
+        /// What to do with them
+        #[command(subcommand)]
+        command: crate::hall::HallCommand,
+    },
     /// Works with the public log: its key, proofs, copies, checks, witnessing
     Ledger {
         /// What to do with it

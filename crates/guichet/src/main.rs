@@ -8,6 +8,7 @@ mod demo;
 mod edge;
 mod fault;
 mod folder;
+mod hall;
 mod keys_cli;
 mod logging;
 mod officers;
@@ -63,6 +64,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Restore(words) => keys_cli::restore(&words),
         Command::Replay(options) => wait(replay::run(options)),
         Command::Bench(options) => wait(bench::run(options)),
+        Command::Hall { command } => hall::run(&command),
         Command::Ledger { command } => wait(verifier::run(command)),
         Command::Version => {
             println!("guichet {}", env!("CARGO_PKG_VERSION"));

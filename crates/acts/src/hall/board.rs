@@ -3,11 +3,14 @@
 
 use crate::{Acts, Problem};
 use guichet_desk::{
-    base::{Day, HallCode, Instant},
-    hall::{Hall, HallDay},
+    base::{Day, HallCode, Instant, QueueCode, Zone},
+    hall::{
+        Hall, HallDay, Watched,
+        waits::{Announced, Waits},
+    },
 };
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::sync::watch;
@@ -25,19 +28,32 @@ pub struct HallNow<'a> {
     pub hall: &'a Hall,
     /// Its day.
     pub day: &'a HallDay,
+    /// Its day with what was learned about waits.
+    pub watched: &'a Watched,
     /// Now.
     pub now: Instant,
+    zone: &'a Zone,
 }
+
+impl HallNow<'_> {
+    /// What somebody who joined a queue now would be told about their wait.
+    pub fn foretell(&self, queue: &QueueCode) -> Announced {
+        self.watched.foretell(queue, self.hall, self.now, self.zone)
+    }
+}
+
+/// One day's board; nothing before it is first read.
+type Board = Arc<Mutex<Option<Watched>>>;
 
 /// The boards of all halls.
 #[derive(Default)]
 pub(crate) struct Boards {
-    days: Mutex<HashMap<(HallCode, Day), Arc<Mutex<HallDay>>>>,
+    days: Mutex<HashMap<(HallCode, Day), Board>>,
     changes: Mutex<HashMap<HallCode, watch::Sender<u64>>>,
 }
 
 impl Boards {
-    fn day(&self, hall: &HallCode, day: Day) -> Arc<Mutex<HallDay>> {
+    fn day(&self, hall: &HallCode, day: Day) -> Board {
         let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (hall.clone(), day);
         if days.len() >= BOARDS_MAX && !days.contains_key(&key) {
@@ -84,13 +100,35 @@ impl Acts {
         now: Instant,
         read: impl FnOnce(HallNow<'_>) -> T,
     ) -> Result<T, Problem> {
-        let plan = Arc::clone(self.hall(hall)?);
+        let (plan, zone) = (Arc::clone(self.hall(hall)?), &self.catalogue().town.zone);
         let board = self.0.boards.day(hall, day);
-        let mut state = board.lock().unwrap_or_else(PoisonError::into_inner);
-        let events =
-            self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_events(hall, day, state.events)?))?;
-        events.iter().for_each(|event| state.apply(event));
-        Ok(read(HallNow { hall: &plan, day: &state, now: now.max(state.changed_at) }))
+        let mut watched = board.lock().unwrap_or_else(PoisonError::into_inner);
+        let watched = self.follow(&mut watched, &plan, day)?;
+        let now = now.max(watched.day().changed_at);
+        Ok(read(HallNow { hall: &plan, day: watched.day(), watched, now, zone }))
+    }
+
+    /// Brings a board up to what the database has; a new one begins with what was learned before.
+    fn follow<'a>(&self, board: &'a mut Option<Watched>, plan: &Hall, day: Day) -> Result<&'a Watched, Problem> {
+        let watched = match board {
+            Some(watched) => watched,
+            None => board.insert(Watched::after(self.learned_waits(&plan.code)?)),
+        };
+        let after = watched.day().events;
+        let events = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_events(&plan.code, day, after)?))?;
+        for event in &events {
+            watched.apply(event, plan, &self.catalogue().town.zone);
+        }
+        Ok(watched)
+    }
+
+    /// What was learned about the waits of a hall's queues up to the last day that ended. What cannot be
+    /// read is learned anew.
+    pub(super) fn learned_waits(&self, hall: &HallCode) -> Result<BTreeMap<QueueCode, Waits>, Problem> {
+        let rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.waits(hall)?))?;
+        let read =
+            |(queue, learned): (String, String)| Some((queue.parse().ok()?, serde_json::from_str(&learned).ok()?));
+        Ok(rows.into_iter().filter_map(read).collect())
     }
 
     /// Tells of every change of a hall from now on, for displays.

@@ -4,7 +4,7 @@ use super::HallWho;
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode},
-    hall::{Command, HalfHour, HalfHours, half_hours},
+    hall::{Command, HalfHour, HalfHours, Watched, half_hours},
 };
 use guichet_store::{HalfHourRow, Tx};
 
@@ -47,6 +47,13 @@ impl Acts {
             if done.is_ok() {
                 let events = tx.hall_events(&file)?;
                 let plan = acts.hall(&code)?;
+                let mut watched = Watched::after(acts.learned_waits(&code)?);
+                for event in &events {
+                    watched.apply(event, plan, &acts.catalogue().town.zone);
+                }
+                for (queue, waits) in watched.waits() {
+                    tx.save_waits(&code, queue, &serde_json::to_string(waits)?)?;
+                }
                 tx.add_half_hours(&code, &rows(day, &half_hours(&events, plan, &acts.catalogue().town.zone)))?;
             }
             tx.keep_hall(file);

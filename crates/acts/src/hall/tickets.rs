@@ -5,7 +5,10 @@ use super::HallWho;
 use crate::{Acts, PartyKey, Problem};
 use guichet_desk::{
     base::{CaseNumber, Day, HallCode, Instant, OfficerId, QueueCode, SecretCode},
-    hall::{Command, Place, Stage, Taking, Ticket, TicketNumber, Way},
+    hall::{
+        Command, Place, Stage, Taking, Ticket, TicketNumber, Way,
+        waits::{Announced, Range},
+    },
 };
 use guichet_store::Tx;
 
@@ -57,6 +60,8 @@ pub struct TicketView {
     pub place: Option<Place>,
     /// How many counters serve its queue now.
     pub counters: usize,
+    /// The wait that was foretold when it joined the line, while it waits.
+    pub foretold: Option<Announced>,
     /// Until when it keeps its place, when it missed its call.
     pub return_until: Option<Instant>,
 }
@@ -76,13 +81,17 @@ impl Acts {
             Some(once) => SecretCode::from_chance(self.store().code_bytes(&format!("ticket {} {once}", plan.code))),
             None => SecretCode::from_chance(self.draw()),
         };
+        let announced = match request.queues.first().filter(|_| request.way != Way::Remote) {
+            Some(queue) => self.hall_now(hall, now, |hall| hall.foretell(queue).range.map(minutes))?,
+            None => None,
+        };
         let command = Command::Take(Taking {
             queues: request.queues,
             party_size: request.party_size,
             priority: request.priority,
             way: request.way,
             booked: None,
-            announced: None,
+            announced,
         });
         let day = self.today(now);
         let (acts, hall, kept) = (self.clone(), hall.clone(), code.clone());
@@ -131,6 +140,7 @@ impl Acts {
             Ok(TicketView {
                 place: hall.day.place_in_line(key.number, hall.hall, hall.now),
                 counters: ticket.queue().map_or(0, |queue| hall.day.counters_for(queue)),
+                foretold: hall.watched.foretold(key.number).copied(),
                 return_until: (ticket.stage == Stage::Missed).then(|| ticket.since.plus_seconds(grace)),
                 key,
                 ticket,
@@ -182,4 +192,9 @@ impl Acts {
             Ok(snapshot.load_case(case)?.map(|file| file.number))
         })
     }
+}
+
+fn minutes(range: Range) -> (u16, u16) {
+    let (low, high) = range.minutes();
+    (u16::try_from(low).unwrap_or(u16::MAX), u16::try_from(high).unwrap_or(u16::MAX))
 }

@@ -2,7 +2,8 @@
 //!
 //! What happens in a hall on one day is a list of numbered [`Event`]s; [`HallDay::apply`] folds them into
 //! where everyone stands, and [`HallDay::decide`] says what follows from a [`Command`], or why nothing does.
-//! Nobody needs to say who they are to take a ticket, and nothing here knows.
+//! Nobody needs to say who they are to take a ticket, and nothing here knows. [`Watched`] follows the same
+//! events and learns from them how long people wait.
 
 mod apply;
 mod command;
@@ -14,9 +15,12 @@ mod line;
 mod order;
 mod plan;
 mod refusal;
+pub mod staffing;
 #[cfg(test)]
 mod tests;
 mod ticket;
+pub mod waits;
+mod watched;
 
 pub use command::{By, Command, HallContext, Taking};
 pub use counter::{Counter, CounterState};
@@ -27,3 +31,4 @@ pub use order::{ChoiceReason, Place, Rule};
 pub use plan::{BookingRules, CounterNumber, CounterPlan, Hall, Hours, HoursException, LineRules, Queue, RatingScale};
 pub use refusal::HallRefusal;
 pub use ticket::{NoTicketNumber, Precedence, Ratings, Stage, Ticket, TicketNumber};
+pub use watched::Watched;

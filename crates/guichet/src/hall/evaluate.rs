@@ -1,0 +1,89 @@
+//! `guichet hall evaluate`: replays recorded queues and holds what would have been announced against the
+//! real waits. A wait is learned only after it is over; a forecast uses only what was known at joining.
+
+use super::{
+    EvaluateOptions,
+    calls::{Log, Unreadable},
+    figures::{Figures, Tally},
+    line::Line,
+};
+use crate::{edge, fault::Fault};
+use flate2::bufread::MultiGzDecoder;
+use guichet_desk::hall::waits::{Announced, Waits};
+use std::{
+    cmp::Reverse,
+    collections::BinaryHeap,
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+};
+
+/// Evaluates a log and prints what came out.
+pub(crate) fn run(options: &EvaluateOptions) -> Result<(), Fault> {
+    let log = read(&options.log)?;
+    let figures = evaluate(&log).ok_or_else(|| {
+        Fault::unable(
+            "no-waits",
+            format!("{}: no wait could be foretold", options.log.display()),
+            "a log needs at least two calls that were answered after waiting; docs/hall-waits.md says how it looks",
+        )
+    })?;
+    if options.json {
+        edge::print_json(&figures);
+    } else {
+        println!("{}", figures.table());
+    }
+    Ok(())
+}
+
+/// Foretells every wait of a log that ended at a server, in the order of joining; none when nothing could
+/// be foretold.
+pub(super) fn evaluate(log: &Log) -> Option<Figures> {
+    let mut waits = Waits::default();
+    let mut line = Line::before(log);
+    let mut pending: BinaryHeap<Reverse<(i64, usize)>> = BinaryHeap::new();
+    let mut announced: Vec<Announced> = Vec::with_capacity(log.waits.len());
+    let mut tally = Tally::default();
+    for (index, wait) in log.waits.iter().enumerate() {
+        while let Some(Reverse((left, over))) = pending.peek().copied() {
+            if left >= wait.joined {
+                break;
+            }
+            pending.pop();
+            waits.learn(&announced[over], log.waits[over].seconds);
+        }
+        let said = waits.predict(&line.join(wait));
+        announced.push(said);
+        if wait.answered {
+            tally.add(wait, &said);
+            pending.push(Reverse((wait.left, index)));
+        }
+    }
+    tally.figures(log)
+}
+
+/// Reads a log; what is wrong with its lines is reported.
+pub(super) fn read(path: &Path) -> Result<Log, Fault> {
+    let file = File::open(path).map_err(|error| Fault::file(path.display(), &error))?;
+    let log = decompressed(BufReader::new(file)).map_err(|unreadable| match unreadable {
+        Unreadable::File(error) => Fault::file(path.display(), &error),
+        Unreadable::Columns(missing) => Fault::unable(
+            "log-columns",
+            format!("{}:1: the columns {} are missing", path.display(), missing.join(", ")),
+            "docs/hall-waits.md says what each column holds",
+        ),
+    })?;
+    for finding in log.malformed.iter().chain(&log.doubtful) {
+        eprintln!("{}:{}: {}", path.display(), finding.line, finding.why);
+    }
+    Ok(log)
+}
+
+/// Reads a log that may be compressed; gzip is known by its first two bytes.
+fn decompressed(mut file: impl BufRead) -> Result<Log, Unreadable> {
+    if file.fill_buf().map_err(Unreadable::File)?.starts_with(&[0x1f, 0x8b]) {
+        Log::read(BufReader::new(MultiGzDecoder::new(file)))
+    } else {
+        Log::read(file)
+    }
+}
