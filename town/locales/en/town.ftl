@@ -6,6 +6,16 @@ currency = yuan
 hall-town-hall = Town Hall
 hall-town-hall-address = 1 Harbour Road, ground floor
 hall-town-hall-way = The main door has no steps. Buses 3 and 8 stop at Citizens’ Square.
+queue-town-hall-certificates = Certificates
+queue-town-hall-moving = Moving
+queue-town-hall-tenancy = Tenancy
+queue-town-hall-permits = Permits and passports
+queue-town-hall-advice = Schools, help and advice
+hall-harbour = Harbour Hall
+hall-harbour-address = Pier 4, by the boat registry
+hall-harbour-way = The quay is level. Bus 12 stops at Pier 4.
+queue-harbour-papers = Certificates and moving
+queue-harbour-questions = Tenancy, schools, interpreters
 
 office-residence = Residence office
 office-travel = Travel documents office

@@ -6,6 +6,16 @@ currency = 元
 hall-town-hall = 林港市民服务大厅
 hall-town-hall-address = 港前路 1 号，一楼
 hall-town-hall-way = 正门无台阶；乘 3 路、8 路公交车到“市民广场”站下车。
+queue-town-hall-certificates = 居住证明
+queue-town-hall-moving = 搬家登记
+queue-town-hall-tenancy = 租房登记
+queue-town-hall-permits = 证件办理
+queue-town-hall-advice = 入学、求助与咨询
+hall-harbour = 港口便民厅
+hall-harbour-address = 四号码头，船籍登记处旁
+hall-harbour-way = 码头地面平整；乘 12 路公交车到“四号码头”站下车。
+queue-harbour-papers = 证明与搬家
+queue-harbour-questions = 租房、入学、口译
 
 office-residence = 居住登记科
 office-travel = 出行证件科

@@ -98,6 +98,10 @@ kinds! {
     DutiesNeedThree = "duties-need-three",
     /// An office without a supervisor.
     SupervisorMissing = "supervisor-missing",
+    /// The main hall has no file.
+    HallMissing = "hall-missing",
+    /// A queue that no counter serves.
+    QueueUnserved = "queue-unserved",
     /// Legal bases to disclose, and nobody but one officer of data protection.
     SecondOfficerMissing = "second-officer-missing",
     /// A rule that is not CEL.

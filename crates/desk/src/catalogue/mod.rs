@@ -22,7 +22,7 @@ pub use answers::{Answer, Answers};
 pub use fault::{Fault, FaultKind};
 pub use form::{Extent, FieldFault, FieldProblem, Raw};
 pub use model::*;
-pub use read::{Catalogue, Depth, Hall, Hours, TownSettings};
+pub use read::{Catalogue, Depth, Halls, TownSettings};
 pub use refused::refused_word;
 pub use rule::{RULE_CHARACTERS_MAX, Rule, RuleFault, Truth};
 pub use source::SourceFile;

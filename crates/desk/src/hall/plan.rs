@@ -1,6 +1,9 @@
 //! A hall as the town's files state it: when it is open, its queues, its counters, and the rules of its line.
 
-use crate::base::{Day, HallCode, Language, QueueCode, ServiceCode};
+use crate::{
+    base::{Day, HallCode, Language, QueueCode, ServiceCode},
+    clock::DayKind,
+};
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -36,6 +39,18 @@ pub struct Hall {
 }
 
 impl Hall {
+    /// The hours of a day: its own when it is an exception, else those of the calendar's kind of day.
+    pub fn hours_on(&self, day: Day, kind: &DayKind) -> &[Hours] {
+        if let Some(exception) = self.exceptions.get(&day) {
+            return &exception.hours;
+        }
+        match kind {
+            DayKind::Working | DayKind::MakeUp(_) => &self.working_day,
+            DayKind::HalfDay(_) => &self.half_day,
+            DayKind::Weekend | DayKind::Holiday(_) | DayKind::Closed(_) => &[],
+        }
+    }
+
     /// The queue that serves a service.
     pub fn queue_for(&self, service: &ServiceCode) -> Option<&Queue> {
         self.queues.values().find(|queue| queue.services.contains(service))
@@ -134,6 +149,33 @@ pub struct BookingRules {
     pub hold_minutes: u16,
     /// How many hours before a booked time its reminder is due.
     pub reminder_hours: u16,
+}
+
+impl Default for LineRules {
+    fn default() -> Self {
+        Self {
+            overtakings_max: 3,
+            extra_wait_minutes_max: 20,
+            early_minutes_max: 30,
+            late_minutes_max: 10,
+            return_minutes_max: 15,
+            calls_min: 2,
+            remote_max: 30,
+        }
+    }
+}
+
+impl Default for BookingRules {
+    fn default() -> Self {
+        Self {
+            slot_minutes: 15,
+            days_ahead: 28,
+            online_percent: 40,
+            off_peak_percent: 20,
+            hold_minutes: 10,
+            reminder_hours: 24,
+        }
+    }
 }
 
 /// How many steps a rating has. The words of the steps are texts of the town.

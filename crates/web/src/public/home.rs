@@ -9,11 +9,7 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
-use guichet_desk::{
-    base::Day,
-    catalogue::{Catalogue, Hours},
-    clock::DayKind,
-};
+use guichet_desk::{base::Day, catalogue::Catalogue, clock::DayKind, hall::Hours};
 
 /// How far ahead the next opening is looked for.
 const DAYS_AHEAD_MAX: i64 = 14;
@@ -45,7 +41,7 @@ pub(super) async fn home(visit: Visit) -> Result<Response, Fault> {
 }
 
 fn hall(words: Words, catalogue: &Catalogue, today: Day) -> Hall {
-    let key = format!("hall-{}", catalogue.town.hall.code);
+    let key = format!("hall-{}", catalogue.town.hall);
     let text = |key: &str| catalogue.town_text(words.language(), key).text.to_owned();
     let mut days = vec![opening(words, catalogue, today, words.say("today"))];
     let ahead = (1..=DAYS_AHEAD_MAX).filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok());
@@ -75,10 +71,6 @@ fn closed(words: Words, kind: &DayKind) -> String {
 }
 
 fn hours(catalogue: &Catalogue, date: Day) -> &[Hours] {
-    let hall = &catalogue.town.hall;
-    match catalogue.calendar.kind(date) {
-        DayKind::Working | DayKind::MakeUp(_) => &hall.working_day,
-        DayKind::HalfDay(_) => &hall.half_day,
-        DayKind::Weekend | DayKind::Holiday(_) | DayKind::Closed(_) => &[],
-    }
+    let hall = catalogue.halls.get(&catalogue.town.hall);
+    hall.map_or(&[], |hall| hall.hours_on(date, &catalogue.calendar.kind(date)))
 }

@@ -95,7 +95,7 @@ pub(super) async fn service(
     let text = |key: &str| service.text(language, key).text.to_owned();
     let answers = known::answers(&service, &raw);
     let catalogue = visit.web.acts.catalogue();
-    let hall = format!("hall-{}", catalogue.town.hall.code);
+    let hall = format!("hall-{}", catalogue.town.hall);
     page::show(&ServicePage {
         page: visit.page(text("title")),
         code,

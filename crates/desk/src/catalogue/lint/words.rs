@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Fault, FaultKind, Paper, Service, Texts, TownSettings,
+        Fault, FaultKind, Halls, Paper, Service, Texts,
         nearest::suggestion,
         read::{ReadService, Words},
     },
@@ -12,13 +12,14 @@ use crate::{
     base::{BasisCode, Language},
     clock::Calendar,
     disclosure::Basis,
+    hall::Hall,
     people::Staff,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the words of the town are about.
 pub(in super::super) struct Town<'a> {
-    pub(in super::super) settings: &'a TownSettings,
+    pub(in super::super) halls: &'a Halls,
     pub(in super::super) staff: &'a Staff,
     pub(in super::super) bases: &'a BTreeMap<BasisCode, Basis>,
     pub(in super::super) calendar: &'a Calendar,
@@ -56,16 +57,24 @@ pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>) -> Vec<Fau
 
 /// What is wrong with the words of the town.
 pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folder: &str) -> Vec<Fault> {
-    let Town { settings, staff, bases, calendar } = whole;
-    let hall = &settings.hall.code;
+    let Town { halls, staff, bases, calendar } = whole;
     let keys = ["town-name", "town-desk", "currency"].map(str::to_owned);
-    let halls = ["", "-address", "-way"].map(|ending| format!("hall-{hall}{ending}"));
+    let of_hall = |hall: &Hall| {
+        let code = &hall.code;
+        let doors = ["", "-address", "-way"].map(|ending| format!("hall-{code}{ending}"));
+        doors
+            .into_iter()
+            .chain(hall.queues.keys().map(move |queue| format!("queue-{code}-{queue}")))
+            .collect::<Vec<_>>()
+    };
+    let any_hall = !halls.is_empty();
+    let halls = halls.values().flat_map(|hall| of_hall(hall));
     let offices = staff.offices.keys().map(|office| format!("office-{office}"));
     let laws = bases.keys().map(|basis| format!("basis-{basis}"));
     let days = calendar.names().into_iter().map(str::to_owned);
     let expected: Vec<Expected> =
         keys.into_iter().chain(halls).chain(offices).chain(laws).chain(days).map(must).collect();
-    let sound = !staff.offices.is_empty() && !calendar.years().is_empty();
+    let sound = any_hall && !staff.offices.is_empty() && !calendar.years().is_empty();
     compare(&expected, words, "town", folder, sound)
 }
 

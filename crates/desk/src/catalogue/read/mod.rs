@@ -2,6 +2,7 @@
 
 mod disclosures;
 mod form;
+mod hall;
 mod parts;
 mod section;
 mod service;
@@ -11,7 +12,7 @@ mod town;
 mod whole;
 mod words;
 
-pub use town::{Hall, Hours, TownSettings};
-pub use whole::{Catalogue, Depth};
+pub use town::TownSettings;
+pub use whole::{Catalogue, Depth, Halls};
 
 pub(super) use {service::ReadService, words::Words};

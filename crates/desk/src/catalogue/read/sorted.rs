@@ -12,6 +12,7 @@ pub(super) struct Sorted<'a> {
     pub(super) officers: Option<&'a SourceFile>,
     pub(super) disclosures: Option<&'a SourceFile>,
     pub(super) services: Vec<&'a SourceFile>,
+    pub(super) halls: Vec<&'a SourceFile>,
     pub(super) calendars: Vec<&'a SourceFile>,
     pub(super) words: BTreeMap<(Language, &'a str), &'a SourceFile>,
     folder: String,
@@ -63,6 +64,7 @@ fn place<'a>(sorted: &mut Sorted<'a>, file: &'a SourceFile) -> Option<Fault> {
         ["officers.toml"] => sorted.officers = Some(file),
         ["disclosures.toml"] => sorted.disclosures = Some(file),
         ["services", name] if is(name, "toml") => sorted.services.push(file),
+        ["halls", name] if is(name, "toml") => sorted.halls.push(file),
         ["calendar", name] if is(name, "toml") => sorted.calendars.push(file),
         ["locales", tag, name] if is(name, "ftl") => match Language::from_tag(tag) {
             Some(language) => {
@@ -71,7 +73,7 @@ fn place<'a>(sorted: &mut Sorted<'a>, file: &'a SourceFile) -> Option<Fault> {
             None => return Some(no_language(file, tag)),
         },
         [.., name] if is(name, "toml") || is(name, "ftl") => {
-            let mend = "move it to services/, calendar/ or locales/<language>/, or remove it";
+            let mend = "move it to services/, halls/, calendar/ or locales/<language>/, or remove it";
             return Some(unexpected(file, "nothing reads this file".to_owned(), mend.to_owned()));
         }
         _ => {}

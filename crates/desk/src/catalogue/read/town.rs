@@ -1,9 +1,8 @@
-//! Reading the town itself: zone, currency, hall, opening hours.
+//! Reading the town itself: zone, currency, main hall.
 
 use super::super::{Fault, FaultKind, source::SourceFile};
 use super::section::{FileReader, Placed, Section, rooted};
 use crate::base::{HallCode, Zone};
-use jiff::civil::Time;
 
 /// What the town is.
 #[derive(Clone, Debug)]
@@ -16,28 +15,8 @@ pub struct TownSettings {
     pub zone: Zone,
     /// The three letters of its currency.
     pub currency: String,
-    /// Its hall.
-    pub hall: Hall,
-}
-
-/// A hall and when it is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hall {
-    /// Its code.
-    pub code: HallCode,
-    /// The hours of a working day, make-up days included, in order.
-    pub working_day: Vec<Hours>,
-    /// The hours of half a working day.
-    pub half_day: Vec<Hours>,
-}
-
-/// From when until when the hall is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hours {
-    /// The first minute.
-    pub from: Time,
-    /// The minute after the last.
-    pub until: Time,
+    /// Its main hall, one of those in `halls/`.
+    pub hall: HallCode,
 }
 
 /// Reads `town.toml`.
@@ -54,8 +33,8 @@ fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<Tow
     let code = need(reader, &root, "code", "write a code for the town, such as code = \"linhaven\"");
     let zone = need(reader, &root, "zone", "write the zone, such as zone = \"Asia/Shanghai\"");
     let currency = need(reader, &root, "currency", "write three letters, such as currency = \"CNY\"");
-    reader.must_have(&root, "hall", "write a section [hall] with code and opening hours");
-    let hall = reader.section(&root, "hall").and_then(|section| hall(reader, &section));
+    let hall = need(reader, &root, "hall", "name the main hall, such as hall = \"town-hall\" for halls/town-hall.toml");
+    let hall = hall.and_then(|placed| reader.name(placed, '_'));
     let zone = zone.and_then(|placed| known_zone(reader, placed));
     let currency = currency.filter(|placed| is_currency(reader, *placed));
     let (zone_name, zone) = zone?;
@@ -89,33 +68,4 @@ fn is_currency(reader: &mut FileReader<'_>, placed: Placed<&str>) -> bool {
         reader.fault(placed.line, FaultKind::WordUnknown, message, "use three capital letters, such as `CNY`");
     }
     sound
-}
-
-fn hall(reader: &mut FileReader<'_>, section: &Section<'_>) -> Option<Hall> {
-    reader.known(section, &["code", "working_day", "half_day"]);
-    let code = need(reader, section, "code", "write a code, such as code = \"town-hall\"");
-    reader.must_have(section, "working_day", "write the hours, such as working_day = [\"09:00-17:00\"]");
-    let working_day = hours(reader, section, "working_day");
-    let half_day = hours(reader, section, "half_day");
-    Some(Hall { code: reader.name(code?, '_')?, working_day, half_day })
-}
-
-fn hours(reader: &mut FileReader<'_>, section: &Section<'_>, key: &str) -> Vec<Hours> {
-    let mut all: Vec<Hours> = Vec::new();
-    for placed in reader.list(section, key) {
-        let in_order = |hours: &Hours| all.last().is_none_or(|before| before.until <= hours.from);
-        if let Some(hours) = parse_hours(placed.value).filter(in_order) {
-            all.push(hours);
-        } else {
-            let message = format!("`{}` are no opening hours, or not in order", placed.value);
-            reader.fault(placed.line, FaultKind::WordUnknown, message, "write them as \"09:00-12:00\"");
-        }
-    }
-    all
-}
-
-fn parse_hours(text: &str) -> Option<Hours> {
-    let (from, until) = text.split_once('-')?;
-    let hours = Hours { from: from.parse().ok()?, until: until.parse().ok()? };
-    (from.len() == 5 && until.len() == 5 && hours.from < hours.until).then_some(hours)
 }

@@ -6,6 +6,7 @@ use super::super::{
 };
 use super::{
     disclosures::{self, Bases},
+    hall,
     service::{self, ReadService},
     sorted::{self, Sorted},
     staff,
@@ -13,9 +14,10 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    base::{BasisCode, Day, Language, ServiceCode},
+    base::{BasisCode, Day, HallCode, Language, ServiceCode},
     clock::Calendar,
     disclosure::Basis,
+    hall::Hall,
     people::Staff,
 };
 use std::{
@@ -32,6 +34,9 @@ pub enum Depth {
     Check,
 }
 
+/// The halls by code.
+pub type Halls = BTreeMap<HallCode, Arc<Hall>>;
+
 /// The town as its files state it.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
@@ -44,7 +49,7 @@ pub struct Catalogue {
     /// The legal bases on which data of a case may be given to somebody outside it, by code.
     pub bases: BTreeMap<BasisCode, Basis>,
     /// The halls by code.
-    pub halls: BTreeMap<crate::base::HallCode, Arc<crate::hall::Hall>>,
+    pub halls: Halls,
     /// The working days.
     pub calendar: Calendar,
     /// The words that the whole town shares.
@@ -164,9 +169,12 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
         faults.append(&mut found);
         services.extend(read);
     }
-    if let Some(town) = &town {
+    let codes = services.iter().map(|read: &ReadService| read.service.code.clone()).collect();
+    let (halls, mut found) = halls(&sorted, town.as_ref(), &codes);
+    faults.append(&mut found);
+    if town.is_some() {
         faults.append(&mut lint::town_words(
-            &Town { settings: town, staff: &staff, bases: &bases, calendar: &calendar },
+            &Town { halls: &halls, staff: &staff, bases: &bases, calendar: &calendar },
             &words,
             &sorted.path(""),
         ));
@@ -184,16 +192,32 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     let services = services.into_iter().map(|read| complete(read, &sorted, &words));
     let services = services.map(|service| (service.code.clone(), Arc::new(service))).collect();
     let calendar_path = sorted.calendars.first().map_or_else(String::new, |file| file.path.clone());
-    Ok(Catalogue {
-        town,
-        staff,
-        services,
-        bases,
-        halls: BTreeMap::new(),
-        calendar,
-        texts: texts(&words, "town"),
-        calendar_path,
-    })
+    Ok(Catalogue { town, staff, services, bases, halls, calendar, texts: texts(&words, "town"), calendar_path })
+}
+
+/// The halls, and whether the main one is among them. A service whose own file has faults is known all the same.
+fn halls(sorted: &Sorted<'_>, town: Option<&TownSettings>, services: &BTreeSet<ServiceCode>) -> (Halls, Vec<Fault>) {
+    let stem = |file: &SourceFile| file.path.rsplit('/').next().map(|name| name.trim_end_matches(".toml").to_owned());
+    let named = sorted.services.iter().filter_map(|file| stem(file)?.parse().ok());
+    let services = services.iter().cloned().chain(named).collect();
+    let (mut halls, mut faults) = (Halls::new(), Vec::new());
+    for file in &sorted.halls {
+        let (read, mut found) = hall::read(file, &services);
+        faults.append(&mut found);
+        halls.extend(read.map(|hall| (hall.code.clone(), Arc::new(hall))));
+    }
+    let files = || sorted.halls.iter().filter_map(|file| stem(file)).collect::<Vec<_>>();
+    if let Some(main) = town.map(|town| &town.hall).filter(|main| !files().iter().any(|stem| stem == main.as_str())) {
+        let text = sorted.town.map_or("", |file| file.text.as_str());
+        faults.push(Fault {
+            path: sorted.path("town.toml"),
+            line: text.lines().position(|line| line.trim_start().starts_with("hall")).map_or(1, |place| place + 1),
+            kind: FaultKind::HallMissing,
+            message: format!("the main hall `{main}` has no file `halls/{main}.toml`"),
+            mend: "add it with the hall's opening hours, or name another hall".to_owned(),
+        });
+    }
+    (halls, faults)
 }
 
 fn read_words<'a>(sorted: &Sorted<'a>) -> (WordsByName<'a>, Vec<Fault>) {
