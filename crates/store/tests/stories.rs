@@ -94,7 +94,12 @@ fn first_events() -> Vec<Event> {
 impl Town {
     /// One round of the sequencer.
     fn sign(&self) -> Result<u32, StoreFault> {
-        let round = Round { holder: [1; 16], now: NOW, today: day_from_number(20_720).unwrap(), limit: 100 };
+        self.sign_as(1, NOW)
+    }
+
+    /// One round of this process's sequencer.
+    fn sign_as(&self, holder: u8, now: Instant) -> Result<u32, StoreFault> {
+        let round = Round { holder: [holder; 16], now, today: day_from_number(20_720).unwrap(), limit: 100 };
         let sequence = move |tx: &mut Tx<'_>| tx.sequence(&round, "town.example/ledger");
         self.store.write(Vec::new(), sequence).wait().map(|signed| signed.into_inner())
     }
@@ -290,6 +295,19 @@ fn an_entry_changed_before_it_was_signed_stops_all_signing() {
     main.execute("UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE serial = 2", []).unwrap();
     assert!(matches!(town.sign(), Err(StoreFault::Corrupt(what)) if what.contains("entry 2")));
     assert_eq!(town.store.read(|snapshot| snapshot.checkpoint()).unwrap(), None);
+}
+
+#[test]
+fn one_process_signs_at_a_time_and_a_clock_that_was_set_back_stops_nobody() {
+    let town = town();
+    town.begin(1);
+    assert_eq!(town.sign_as(1, NOW).unwrap(), 1);
+    town.begin(2);
+    assert_eq!(town.sign_as(2, NOW.plus_seconds(1)).unwrap(), 0, "the other one has the lease");
+    assert_eq!(town.sign_as(2, NOW.plus_seconds(10)).unwrap(), 1, "within ten seconds it is free");
+    town.begin(3);
+    assert_eq!(town.sign_as(3, NOW.plus_seconds(-3600)).unwrap(), 1, "started anew, an hour back");
+    town.sound();
 }
 
 #[test]
