@@ -171,6 +171,30 @@ fn a_thousand_parties_are_erased_at_once_and_no_byte_of_their_keys_stays() {
 }
 
 #[test]
+fn a_swept_key_leaves_no_byte_even_when_a_reader_stood_in_the_way() {
+    let town = town();
+    town.begin(1);
+    let nobody_uses = town.store.new_key([9; 16], [9; 32], NOW);
+    town.store.write(vec![nobody_uses], |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait().unwrap();
+    let reader = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let wrapped: Vec<Vec<u8>> = {
+        let mut rows = reader.prepare("SELECT wrapped FROM data_key").unwrap();
+        rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    assert_eq!(wrapped.len(), 2);
+    assert_eq!(town.store.sweep_keys(NOW.plus_days(2)).unwrap(), 1);
+    reader.execute_batch("COMMIT").unwrap();
+    drop(reader);
+    town.store.destroy_doomed_keys().unwrap();
+    let files = bytes_of(&town.folder.path().join("keys"));
+    let is_there =
+        |wrapped: &Vec<u8>| files.values().any(|bytes| bytes.windows(16).any(|part| part == &wrapped[40..56]));
+    assert_eq!(wrapped.iter().filter(|wrapped| is_there(wrapped)).count(), 1, "the used one, and no other");
+    town.sound();
+}
+
+#[test]
 fn the_check_finds_a_destroyed_key_that_came_back() {
     let town = town();
     let case = town.begin(1).id;
