@@ -327,6 +327,28 @@ fn a_clock_that_was_set_back_keeps_the_order_and_says_so() {
 }
 
 #[test]
+fn the_check_finds_a_document_that_is_damaged_and_one_that_is_gone() {
+    let town = town();
+    let case = town.begin(1).id;
+    let ids = [Store::new_envelope([5; 16], NOW), Store::new_envelope([6; 16], NOW)];
+    let add = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+        ids.iter().try_for_each(|id| {
+            tx.seal_document((case, PartyIndex::APPLICANT), *id, None, b"a scan", b"%PDF-1.7 a page %%EOF", NOW)
+        })
+    };
+    town.store.write(Vec::new(), add).wait().unwrap();
+    town.sound();
+    let files = ids.map(|id| town.folder.path().join("uploads").join(id.to_string()));
+    let mut bytes = std::fs::read(&files[0]).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&files[0], bytes).unwrap();
+    std::fs::remove_file(&files[1]).unwrap();
+    let findings = town.store.check(&mut |_, _| {}).unwrap();
+    let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.clone())).collect();
+    assert_eq!(found, [("document-damaged", ids[0].to_string()), ("document-missing", ids[1].to_string())]);
+}
+
+#[test]
 fn the_check_finds_what_was_tampered_with() {
     let town = town();
     let file = town.begin(1);
