@@ -89,7 +89,7 @@ impl Acts {
     }
 
     /// What a witness that knows the log up to `old_size` is asked to confirm (C2SP tlog-witness); none
-    /// while there is nothing newer, or when the log is shorter than that.
+    /// before the first checkpoint, or when the log is shorter than that.
     pub fn witness_request(&self, old_size: u64) -> Result<Option<(u64, String)>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.witness_request(old_size)?))
     }
