@@ -2,7 +2,7 @@
 
 use super::{NOW, begin, beginning, town};
 use guichet_desk::base::PartyIndex;
-use guichet_store::{KeysFault, MasterSource, Opener, Store, StoreFault, Tx};
+use guichet_store::{AccountId, KeysFault, MasterSource, Opener, Store, StoreFault, Tx};
 use rusqlite::Connection;
 use std::{
     collections::{BTreeMap, HashSet},
@@ -56,12 +56,18 @@ fn a_lost_key_file_is_never_replaced_in_silence() {
     let town = town();
     town.begin(1);
     town.begin(2);
+    let key = town.store.new_key([3; 16], [4; 32], NOW);
+    let keys = vec![key.clone()];
+    let add =
+        move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.add_account(AccountId([9; 16]), &key, [1; 16], &[]) };
+    town.store.write(keys, add).wait().unwrap();
     let folder = town.folder;
     drop(town.store);
     let keys = folder.path().join("keys/keys.db");
     fs::remove_file(&keys).unwrap();
     let lost = Store::check_keys(folder.path(), &MasterSource::File).unwrap_err();
-    assert!(matches!(lost, KeysFault::Lost { parties: 2, drafts: 0, .. }), "{lost}");
+    assert!(matches!(lost, KeysFault::Lost { parties: 2, drafts: 0, lists: 1, .. }), "{lost}");
+    assert!(lost.to_string().contains("of 2 parties, 0 drafts and 1 residents' lists"), "{lost}");
     assert!(Store::open_with(folder.path(), file()).is_err());
     assert!(!keys.exists());
     fs::write(&keys, b"").unwrap();
