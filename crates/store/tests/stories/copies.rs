@@ -200,22 +200,6 @@ fn both_copies_in_one_folder_are_refused() {
     assert!(drill.store.backup(&options).unwrap_err().to_string().contains("same folder"));
 }
 
-#[test]
-fn a_schema_change_makes_copies_first() {
-    let drill = drill();
-    begin(&drill.store, 1);
-    let data = drill.path("data");
-    drop(drill.store);
-    let main = rusqlite::Connection::open(data.join("main.db")).unwrap();
-    main.execute_batch("DROP TABLE tombstone; PRAGMA user_version = 6").unwrap();
-    drop(main);
-    let mut opener = super::keys::given([7; 32]);
-    opener.copies = Some((NOW, ([5; 16], [5; 32])));
-    drop(Store::open_with(&data, opener).unwrap());
-    assert_eq!(fs::read_dir(data.join("backups")).unwrap().count(), 1);
-    assert_eq!(fs::read_dir(data.join("keys/backups")).unwrap().count(), 1);
-}
-
 /// A data folder as a program left it that knew these many schema changes, with one draft and its key.
 fn older_folder(data: &Path, main: usize, keys: usize) {
     Store::create(data, [7; 32]).unwrap();
