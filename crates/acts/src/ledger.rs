@@ -20,8 +20,6 @@ pub struct LedgerState {
     pub root: String,
     /// The names of the witnesses who confirmed it.
     pub witnesses: Vec<String>,
-    /// Whether signing has stopped because a stored entry does not fit.
-    pub alarm: bool,
 }
 
 /// What came out of checking a proof.
@@ -61,9 +59,13 @@ impl Acts {
                 at: signed.at,
                 root: signed.root,
                 witnesses: signed.witnesses,
-                alarm: self.0.alarm.load(Ordering::Relaxed),
             }))
         })
+    }
+
+    /// Whether signing has stopped because a stored entry does not fit.
+    pub fn ledger_alarm(&self) -> bool {
+        self.0.alarm.load(Ordering::Relaxed)
     }
 
     /// A tile or a bundle of entries by its path after `tile/`; `NotFound` when the log has no such tile.
@@ -89,7 +91,7 @@ impl Acts {
     }
 
     /// What a witness that knows the log up to `old_size` is asked to confirm (C2SP tlog-witness); none
-    /// while there is nothing newer, or when the log is shorter than that.
+    /// before the first checkpoint, or when the log is shorter than that.
     pub fn witness_request(&self, old_size: u64) -> Result<Option<(u64, String)>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.witness_request(old_size)?))
     }

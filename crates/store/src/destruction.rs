@@ -61,10 +61,18 @@ impl Store {
             let Some(last) = last else { return Ok(swept) };
             after = last;
             swept += orphans.len() as u64;
-            if !orphans.is_empty() {
-                self.destroy_keys(orphans)?;
-            }
+            self.doom_keys(orphans)?;
+            self.destroy_doomed_keys()?;
         }
+    }
+
+    /// Writes down that these keys must end, so that whatever cuts their end off, a later call finishes it.
+    fn doom_keys(&self, keys: Vec<(KeyId, Instant)>) -> Result<(), StoreFault> {
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let work = move |tx: &mut Tx<'_>| keys.iter().try_for_each(|(id, at)| tx.doom_key(id.0, *at));
+        self.write(Vec::new(), work).wait().map(drop)
     }
 
     /// Removes uploads whose row never came and whose name is older than `before`: left over from a crash.

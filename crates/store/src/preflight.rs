@@ -33,6 +33,8 @@ pub enum KeysFault {
         parties: u64,
         /// Drafts that nobody can open any more.
         drafts: u64,
+        /// Residents' own lists of cases.
+        lists: u64,
     },
     /// The files cannot be read.
     Unreadable(String),
@@ -49,9 +51,9 @@ impl fmt::Display for KeysFault {
                     "wrong or missing master key in {source}: expected fingerprint {expected}, found {found}; nothing was changed"
                 )
             }
-            Self::Lost { file, parties, drafts } => write!(
+            Self::Lost { file, parties, drafts, lists } => write!(
                 formatter,
-                "{file} is missing or empty: the sealed data of {parties} parties and {drafts} drafts cannot be read without it; nothing was changed"
+                "{file} is missing or empty: the sealed data of {parties} parties, {drafts} drafts and {lists} residents' lists cannot be read without it; nothing was changed"
             ),
             Self::Unreadable(cause) => formatter.write_str(cause),
         }
@@ -69,6 +71,7 @@ struct Sealed {
     parties: u64,
     readable: u64,
     drafts: u64,
+    lists: u64,
 }
 
 /// What the key database says of its master key.
@@ -89,9 +92,10 @@ impl Store {
         let sealed = sealed(&folder.join("main.db"))?;
         let file = folder.join(KEYS).join("keys.db");
         let stored = stored(&file)?;
-        if !stored.as_ref().is_some_and(|stored| stored.any) && sealed.parties + sealed.drafts > 0 {
+        if !stored.as_ref().is_some_and(|stored| stored.any) && sealed.parties + sealed.drafts + sealed.lists > 0 {
             let file = file.display().to_string();
-            return Err(KeysFault::Lost { file, parties: sealed.readable, drafts: sealed.drafts });
+            let Sealed { readable: parties, drafts, lists, .. } = sealed;
+            return Err(KeysFault::Lost { file, parties, drafts, lists });
         }
         let wrong = |expected: Option<Fingerprint>, found: &[MasterKey]| KeysFault::Master {
             source: source.describe(folder),
@@ -126,7 +130,7 @@ impl Stored {
 }
 
 fn sealed(file: &Path) -> Result<Sealed, StoreFault> {
-    let none = Sealed { parties: 0, readable: 0, drafts: 0 };
+    let none = Sealed { parties: 0, readable: 0, drafts: 0, lists: 0 };
     if !file.exists() {
         return Ok(none);
     }
@@ -134,9 +138,15 @@ fn sealed(file: &Path) -> Result<Sealed, StoreFault> {
     if !has_table(&main, "draft")? {
         return Ok(none);
     }
-    let read =
-        |row: &rusqlite::Row<'_>| Ok(Sealed { parties: row.get(0)?, readable: row.get(1)?, drafts: row.get(2)? });
-    Ok(Statements(&main).one(&query::COUNT_SEALED, [], read)?.unwrap_or(none))
+    let statements = Statements(&main);
+    // The oldest folders know no lists yet.
+    let lists =
+        if has_table(&main, "account")? { statements.one(&query::COUNT_LISTS, [], |row| row.get(0))? } else { None };
+    let read = |row: &rusqlite::Row<'_>| {
+        let (parties, readable, drafts) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Sealed { parties, readable, drafts, lists: lists.unwrap_or(0) })
+    };
+    Ok(statements.one(&query::COUNT_SEALED, [], read)?.unwrap_or(none))
 }
 
 fn stored(file: &Path) -> Result<Option<Stored>, StoreFault> {

@@ -13,6 +13,8 @@ use std::collections::HashMap;
 
 /// Short enough that whoever follows a crashed one still signs within ten seconds.
 const LEASE_SECONDS: i64 = 6;
+/// How far the clocks of two processes may be apart without taking the lease from each other.
+const CLOCKS_APART_SECONDS: i64 = 2;
 
 /// Who sequences, when, and how far at once.
 #[derive(Clone, Copy, Debug)]
@@ -62,9 +64,11 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// A lease that ends later than any given by now was given before the clock was set back: it binds nobody.
     fn take_lease(&self, round: &Round) -> Result<bool, StoreFault> {
         let until = round.now.plus_seconds(LEASE_SECONDS).as_micros();
-        let values = params!["sequencer", round.holder, until, round.now.as_micros()];
+        let beyond = round.now.plus_seconds(LEASE_SECONDS + CLOCKS_APART_SECONDS).as_micros();
+        let values = params!["sequencer", round.holder, until, round.now.as_micros(), beyond];
         Ok(self.main.execute(&query::TAKE_LEASE, values)? > 0)
     }
 

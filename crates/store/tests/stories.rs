@@ -94,7 +94,12 @@ fn first_events() -> Vec<Event> {
 impl Town {
     /// One round of the sequencer.
     fn sign(&self) -> Result<u32, StoreFault> {
-        let round = Round { holder: [1; 16], now: NOW, today: day_from_number(20_720).unwrap(), limit: 100 };
+        self.sign_as(1, NOW)
+    }
+
+    /// One round of this process's sequencer.
+    fn sign_as(&self, holder: u8, now: Instant) -> Result<u32, StoreFault> {
+        let round = Round { holder: [holder; 16], now, today: day_from_number(20_720).unwrap(), limit: 100 };
         let sequence = move |tx: &mut Tx<'_>| tx.sequence(&round, "town.example/ledger");
         self.store.write(Vec::new(), sequence).wait().map(|signed| signed.into_inner())
     }
@@ -293,6 +298,19 @@ fn an_entry_changed_before_it_was_signed_stops_all_signing() {
 }
 
 #[test]
+fn one_process_signs_at_a_time_and_a_clock_that_was_set_back_stops_nobody() {
+    let town = town();
+    town.begin(1);
+    assert_eq!(town.sign_as(1, NOW).unwrap(), 1);
+    town.begin(2);
+    assert_eq!(town.sign_as(2, NOW.plus_seconds(1)).unwrap(), 0, "the other one has the lease");
+    assert_eq!(town.sign_as(2, NOW.plus_seconds(10)).unwrap(), 1, "within ten seconds it is free");
+    town.begin(3);
+    assert_eq!(town.sign_as(3, NOW.plus_seconds(-3600)).unwrap(), 1, "started anew, an hour back");
+    town.sound();
+}
+
+#[test]
 fn a_clock_that_was_set_back_keeps_the_order_and_says_so() {
     let town = town();
     let case = town.begin(1).id;
@@ -306,6 +324,28 @@ fn a_clock_that_was_set_back_keeps_the_order_and_says_so() {
     let log = town.store.read(|snapshot| snapshot.log(case, PartyIndex::APPLICANT, NOW)).unwrap();
     assert_eq!(log.iter().map(|line| line.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert_eq!(log.iter().map(|line| line.clock_was).collect::<Vec<_>>(), [None, Some(NOW), Some(NOW), None]);
+}
+
+#[test]
+fn the_check_finds_a_document_that_is_damaged_and_one_that_is_gone() {
+    let town = town();
+    let case = town.begin(1).id;
+    let ids = [Store::new_envelope([5; 16], NOW), Store::new_envelope([6; 16], NOW)];
+    let add = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+        ids.iter().try_for_each(|id| {
+            tx.seal_document((case, PartyIndex::APPLICANT), *id, None, b"a scan", b"%PDF-1.7 a page %%EOF", NOW)
+        })
+    };
+    town.store.write(Vec::new(), add).wait().unwrap();
+    town.sound();
+    let files = ids.map(|id| town.folder.path().join("uploads").join(id.to_string()));
+    let mut bytes = std::fs::read(&files[0]).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&files[0], bytes).unwrap();
+    std::fs::remove_file(&files[1]).unwrap();
+    let findings = town.store.check(&mut |_, _| {}).unwrap();
+    let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.clone())).collect();
+    assert_eq!(found, [("document-damaged", ids[0].to_string()), ("document-missing", ids[1].to_string())]);
 }
 
 #[test]

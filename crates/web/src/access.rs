@@ -123,7 +123,7 @@ impl Row {
     fn unnamed(&self) -> About {
         let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
         let is_within = |folder: &str| page == folder || page.starts_with(&format!("{folder}/"));
-        if is_within("/case") || is_within("/api/v1/status") {
+        if is_within("/case") || is_within("/api/v1/status") || page == "/api/v1/everything" {
             About::OwnCase
         } else if is_within("/staff/scan") || is_within("/lost-code") {
             About::Code
@@ -214,6 +214,7 @@ mod tests {
         assert_eq!(row("/{language}/case/documents/{envelope}").about(), Some(About::Document));
         assert_eq!(row("/{language}/case").about(), Some(About::OwnCase));
         assert_eq!(row("/api/v1/status/notice/{item}").about(), Some(About::OwnCase));
+        assert_eq!(row("/api/v1/everything").about(), Some(About::OwnCase));
         assert_eq!(row("/{language}/services/{service}").about(), Some(About::Service));
         assert_eq!(row("/{language}/cases").about(), Some(About::Nothing));
     }

@@ -55,14 +55,14 @@ impl Cosigners {
         }
         let acts = acts.clone();
         Some(tokio::spawn(async move {
-            let mut known = vec![0_u64; self.all.len()];
+            let mut standings = vec![Standing::default(); self.all.len()];
             let mut enough = Stopwatch::start();
             let mut rounds = tokio::time::interval(EVERY);
             rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
             loop {
                 rounds.tick().await;
-                for (cosigner, known) in self.all.iter().zip(&mut known) {
-                    ask(&acts, cosigner, known).await;
+                for (cosigner, standing) in self.all.iter().zip(&mut standings) {
+                    ask(&acts, cosigner, standing).await;
                 }
                 let confirmed = acts.ledger_state().ok().flatten().map_or(0, |state| state.witnesses.len());
                 if confirmed >= self.needed {
@@ -76,27 +76,42 @@ impl Cosigners {
     }
 }
 
+/// How it stands with a witness: how much of the log it confirmed as far as is known here, and the newest
+/// size whose line is kept. A line that was lost on its way is asked for again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing {
+    known: u64,
+    kept: u64,
+}
+
 /// Asks one witness; when it knows another size than we thought, asks once more from there.
-async fn ask(acts: &Acts, cosigner: &Cosigner, known: &mut u64) {
+async fn ask(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing) {
+    let witness = &cosigner.url;
     for _ in 0..2 {
-        let Ok(Some((size, body))) = acts.witness_request(*known) else { return };
+        let Ok(Some((size, body))) = acts.witness_request(standing.known) else { return };
+        if size == standing.kept {
+            return;
+        }
         let url = format!("{}/add-checkpoint", cosigner.url);
         let answer = tokio::task::spawn_blocking(move || post(&url, body)).await;
         match answer {
             Ok(Ok((200, lines))) => {
                 match acts.add_cosignature(size, cosigner.key.clone(), lines).await {
-                    Ok(true) => *known = size,
-                    Ok(false) => tracing::warn!(witness = cosigner.url, "the witness's line does not fit its key"),
+                    Ok(true) => *standing = Standing { known: size, kept: size },
+                    Ok(false) => tracing::warn!(witness, "the witness's line does not fit its key"),
                     Err(problem) => tracing::error!(code = problem.code(), "a confirmation could not be kept"),
                 }
                 return;
             }
-            Ok(Ok((409, size))) => match size.trim().parse() {
-                Ok(size) if size != *known => *known = size,
-                _ => return tracing::error!(witness = cosigner.url, "the witness refuses: it knows another log"),
+            Ok(Ok((409, told))) => match told.trim().parse() {
+                Ok(told) if told > size => {
+                    return tracing::error!(witness, told, size, "the witness confirmed more than this log has");
+                }
+                Ok(told) if told != standing.known => standing.known = told,
+                _ => return tracing::error!(witness, "the witness refuses: it knows another log"),
             },
-            Ok(Ok((status, _))) => return tracing::warn!(witness = cosigner.url, status, "the witness refuses"),
-            Ok(Err(cause)) => return tracing::warn!(witness = cosigner.url, cause, "the witness does not answer"),
+            Ok(Ok((status, _))) => return tracing::warn!(witness, status, "the witness refuses"),
+            Ok(Err(cause)) => return tracing::warn!(witness, cause, "the witness does not answer"),
             Err(_) => return,
         }
     }

@@ -91,7 +91,8 @@ async fn add_checkpoint(State(office): State<Arc<Office>>, body: Bytes) -> Respo
     }
 }
 
-/// The witness's secret, made at its first start.
+/// The witness's secret, made at its first start. Its empty memory comes first: a key that is there with no
+/// memory beside it has forgotten what it confirmed.
 fn secret(folder: &Path) -> Result<[u8; 32], Fault> {
     let path = folder.join("witness.key");
     if let Ok(bytes) = fs::read(&path) {
@@ -103,6 +104,12 @@ fn secret(folder: &Path) -> Result<[u8; 32], Fault> {
             )
         });
     }
+    let memory = folder.join("memory.json");
+    if !memory.exists() {
+        let nothing = serde_json::to_vec(&Memory::default()).map_err(std::io::Error::from);
+        let written = nothing.and_then(|nothing| write_whole(&memory, &nothing));
+        written.map_err(|error| Fault::file(memory.display(), &error))?;
+    }
     let secret: [u8; 32] = edge::chance().draw();
     write_whole(&path, &secret).map_err(|error| Fault::file(path.display(), &error))?;
     Ok(secret)
@@ -110,12 +117,13 @@ fn secret(folder: &Path) -> Result<[u8; 32], Fault> {
 
 fn recall(folder: &Path) -> Result<Memory, Fault> {
     let path = folder.join("memory.json");
+    let forgotten = |cause: &dyn std::fmt::Display| {
+        let hint = "restore it from a copy: a witness that forgets could confirm a changed log";
+        Fault::unable("witness-memory", format!("{}: {cause}", path.display()), hint)
+    };
     match fs::read(&path) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
-            let hint = "restore it from a copy: a witness that forgets could confirm a changed log";
-            Fault::unable("witness-memory", format!("{}: {error}", path.display()), hint)
-        }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Memory::default()),
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| forgotten(&error)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(forgotten(&error)),
         Err(error) => Err(Fault::file(path.display(), &error)),
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Http {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: String,
+    /// The body as it came, for what is no text.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Http {
@@ -49,7 +51,8 @@ impl Http {
         self.ask("POST", path, "", body)
     }
 
-    fn ask(&mut self, method: &str, path: &str, headers: &str, body: &str) -> Result<Answer> {
+    /// Asks anything.
+    pub(crate) fn ask(&mut self, method: &str, path: &str, headers: &str, body: &str) -> Result<Answer> {
         let (host, length) = (&self.host, body.len());
         let words =
             format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n{headers}\r\n{body}");
@@ -58,7 +61,7 @@ impl Http {
         let status = head.get(9..12).and_then(|digits| digits.parse().ok()).ok_or_else(|| broken("no status"))?;
         let mut body = vec![0; length_in(&head)?];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned() })
+        Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned(), bytes: body })
     }
 
     fn head(&mut self) -> Result<String> {

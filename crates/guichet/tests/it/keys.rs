@@ -3,6 +3,7 @@
 
 use crate::program::{Desk, is_quick, new_desk, run, told};
 use std::{
+    collections::BTreeMap,
     ffi::{OsStr, OsString},
     fs,
     path::{Path, PathBuf},
@@ -134,6 +135,11 @@ fn the_environment_and_a_command_give_the_master_key_and_a_wrong_one_is_named() 
     let status = words(&["keys", "status", "--data"], &data);
     let (code, _, error) = told(&run(&status));
     assert!(code == Some(3) && error.contains("error[master-key]") && error.contains("found no key"), "{error}");
+    let before = files_of(&data);
+    let serve = words(&["serve", "--listen", "127.0.0.1:0", "--data"], &data);
+    let (code, _, error) = told(&run(&serve));
+    assert!(code == Some(3) && error.contains("error[master-key]") && error.contains("master.key"), "{error}");
+    assert_eq!(files_of(&data), before, "a desk that does not start touches nothing");
     let with = |key: &str| {
         let mut program = Command::new(env!("CARGO_BIN_EXE_guichet"));
         told(&program.args(&status).env("GUICHET_MASTER_KEY", key).output().expect("it runs"))
@@ -144,6 +150,20 @@ fn the_environment_and_a_command_give_the_master_key_and_a_wrong_one_is_named() 
     let mut by_command = status.clone();
     by_command.extend([OsStr::new("--key-command").into(), OsString::from(format!("echo {hex}"))]);
     assert!(good(&by_command).contains("the command"));
+}
+
+/// Every file of a folder with its bytes.
+fn files_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            found.extend(files_of(&path));
+        } else {
+            let bytes = fs::read(&path).expect("a file");
+            found.insert(path, bytes);
+        }
+    }
+    found
 }
 
 #[expect(clippy::disallowed_methods, reason = "the moment of the kill must fall anywhere, not at a signal")]

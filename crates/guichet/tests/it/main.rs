@@ -12,6 +12,7 @@ mod program;
 mod refused;
 mod replay;
 mod rights;
+mod traces;
 mod verif_copies;
 mod verif_kills;
 mod verif_log;

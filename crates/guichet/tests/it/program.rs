@@ -46,9 +46,21 @@ impl Desk {
         Self::start([OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()])
     }
 
+    /// The same, with a folder of its own for temporary files; all that it says to operators goes to a file.
+    pub(crate) fn open_watched(data: &Path, temporary: &Path, said: &Path) -> Self {
+        let said = std::fs::File::create(said).expect("a file");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        command.env("TMPDIR", temporary).stderr(said);
+        let words = [OsStr::new("--log-level"), OsStr::new("debug"), OsStr::new("serve"), OsStr::new("--data")];
+        Self::start_with(command, words.into_iter().chain([data.as_os_str()]))
+    }
+
     /// Starts the program with these words and any free port, and waits until it is ready.
     pub(crate) fn start<I: AsRef<OsStr>>(words: impl IntoIterator<Item = I>) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        Self::start_with(Command::new(env!("CARGO_BIN_EXE_guichet")), words)
+    }
+
+    fn start_with<I: AsRef<OsStr>>(mut command: Command, words: impl IntoIterator<Item = I>) -> Self {
         command.args(words).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = command.spawn().expect("the program runs");
         let mut line = String::new();

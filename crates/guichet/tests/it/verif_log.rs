@@ -3,7 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a log that cannot be copied or read fails its test")]
 
-use crate::program::{Desk, is_quick, new_desk, run, told};
+use crate::{
+    program::{Desk, is_quick, new_desk, run, told},
+    verify_erasure::{NOW, SERVICES, apply, desk_of},
+};
 use guichet_ledger::{
     Hash,
     checkpoint::Checkpoint,
@@ -14,6 +17,7 @@ use guichet_ledger::{
     verify::{Failure, verify_log},
 };
 use std::{
+    collections::BTreeSet,
     ffi::OsStr,
     fs,
     io::Write,
@@ -61,6 +65,27 @@ fn a_changed_database_fails_the_check_with_its_place() {
     let (code, said, error) = told(&ledger(&["verify", "--data", text(&data)]));
     assert_eq!(code, Some(1), "{said}{error}");
     assert!(said.contains("entry 6"), "{said}");
+}
+
+#[tokio::test]
+async fn an_entry_changed_before_it_was_signed_stops_signing_and_the_page_says_so() {
+    let (_folder, data) = new_desk();
+    let acts = desk_of(&data, 7);
+    for person in 0..3 {
+        apply(&acts, SERVICES[0], person, &mut BTreeSet::new(), NOW).await;
+    }
+    drop(acts);
+    let main = rusqlite::Connection::open(data.join("main.db")).unwrap();
+    main.execute("UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE serial = 2", []).unwrap();
+    drop(main);
+    let desk = Desk::open(&data);
+    let alarm = |page: &str, words: &str| desk.connect().get(page, "").unwrap().body.contains(words);
+    assert!(
+        (0..100).any(|_| alarm("/en/ledger", "The log cannot be signed at the moment") || pause()),
+        "nobody is told"
+    );
+    assert!(alarm("/zh/ledger", "日志暂时无法签名"));
+    assert_eq!(desk.connect().get("/ledger/checkpoint", "").unwrap().status, 404, "nothing was signed");
 }
 
 #[test]

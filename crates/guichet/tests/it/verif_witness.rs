@@ -38,7 +38,11 @@ fn request(fork: u8, old: u8, size: u8, key: &SignerKey) -> String {
 }
 
 fn witness(state: &Path, log: &str) -> (Desk, String) {
-    let words = ["ledger", "witness", "--name", "witness.example", "--state", state.to_str().unwrap(), "--log", log];
+    witness_called("witness.example", state, log)
+}
+
+fn witness_called(name: &str, state: &Path, log: &str) -> (Desk, String) {
+    let words = ["ledger", "witness", "--name", name, "--state", state.to_str().unwrap(), "--log", log];
     let (witness, said) = Desk::start_and_hear(words);
     (witness, said.strip_prefix("key ").unwrap().to_owned())
 }
@@ -68,6 +72,29 @@ fn a_witness_answers_as_the_specification_says_and_remembers_over_a_kill() {
     let fork = request(1, 9, 12, &key());
     assert_eq!(ask(&second, &fork).0, 422, "a fork is refused");
     assert_eq!(ask(&second, &request(0, 9, 12, &key())).0, 200);
+}
+
+#[test]
+fn a_witness_without_its_memory_does_not_start_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (state, log) = (folder.path().to_str().unwrap(), key().verifier_key().to_string());
+    let (mut first, name) = witness(folder.path(), &log);
+    assert_eq!(ask(&first, &request(0, 0, 5, &key())).0, 200);
+    first.kill();
+    let memory = folder.path().join("memory.json");
+    let kept = fs::read(&memory).unwrap();
+    let words = ["ledger", "witness", "--name", "witness.example", "--state", state, "--log", &log];
+    for spoiled in [None, Some(&kept[..kept.len() / 2]), Some(b"".as_slice())] {
+        fs::remove_file(&memory).unwrap();
+        if let Some(bytes) = spoiled {
+            fs::write(&memory, bytes).unwrap();
+        }
+        let (code, _, error) = told(&run(words.into_iter().chain(["--listen", "127.0.0.1:0"])));
+        assert!(code == Some(3) && error.contains("error[witness-memory]"), "{error}");
+        fs::write(&memory, &kept).unwrap();
+    }
+    let (second, same) = witness(folder.path(), &log);
+    assert_eq!((name, ask(&second, &request(0, 0, 7, &key()))), (same, (409, "5\n".to_owned())));
 }
 
 #[test]
@@ -102,8 +129,38 @@ fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
     assert_eq!(code, Some(1), "a checkpoint without its witness is not believed");
 }
 
+#[test]
+fn two_of_three_witnesses_are_collected_and_a_line_that_was_lost_is_asked_for_again() {
+    let (folder, data) = new_desk();
+    let log = {
+        let desk = Desk::open(&data);
+        assert_eq!(desk.connect().apply("Mira Sampledottir").unwrap().status, 201);
+        wait_for(|| desk.connect().get("/ledger/checkpoint", "").unwrap().status == 200);
+        desk.connect().get("/ledger/key", "").unwrap().body.trim().to_owned()
+    };
+    let (one, first) = witness_called("one.example", &folder.path().join("one"), &log);
+    let (two, second) = witness_called("two.example", &folder.path().join("two"), &log);
+    let gone = "gone.example+a1b2c3d4+BAAA http://127.0.0.1:9".to_owned();
+    let named = [format!("{first} http://{}", one.address()), gone, format!("{second} http://{}", two.address())];
+    let serve = || {
+        let words = ["serve", "--data", data.to_str().unwrap(), "--witnesses-needed", "2"].map(str::to_owned);
+        Desk::start(words.into_iter().chain(named.iter().flat_map(|named| ["--witness".to_owned(), named.clone()])))
+    };
+    let lines = |desk: &Desk| {
+        let note = desk.connect().get("/ledger/checkpoint", "").unwrap().body;
+        note.matches("\u{2014} one.example ").count() + note.matches("\u{2014} two.example ").count()
+    };
+    let desk = serve();
+    wait_for(|| lines(&desk) == 2);
+    drop(desk);
+    // The desk ended after the witnesses had confirmed and before their lines were kept.
+    rusqlite::Connection::open(data.join("main.db")).unwrap().execute("DELETE FROM cosignature", []).unwrap();
+    let desk = serve();
+    wait_for(|| lines(&desk) == 2);
+}
+
 #[expect(clippy::disallowed_methods, reason = "a test that waits for another process")]
-fn wait_for(done: impl Fn() -> bool) {
+pub(crate) fn wait_for(done: impl Fn() -> bool) {
     for _ in 0..250 {
         if done() {
             return;

@@ -65,14 +65,19 @@ pub(crate) fn attack(folder: &Path) -> Loot {
     loot
 }
 
-/// Every data key of the folder, and the town's own.
+/// Every data key of the folder, the town's own, and the master key itself.
 fn keys_of(folder: &Path) -> Vec<DataKey> {
     let master = fs::read(folder.join("keys/master.key")).unwrap();
     let master = MasterKey::from_bytes(master.try_into().unwrap());
     let keys = Connection::open(folder.join("keys/keys.db")).unwrap();
-    let mut wrapped = keys.prepare("SELECT id, wrapped FROM data_key").unwrap();
-    let rows = wrapped.query_map([], |row| Ok((KeyId(row.get(0)?), WrappedKey(row.get(1)?)))).unwrap();
-    rows.map(|row| row.unwrap()).map(|(id, wrapped)| master.unwrap(id, &wrapped).unwrap()).collect()
+    let all = "SELECT id, wrapped FROM data_key UNION ALL SELECT CAST(name AS BLOB), wrapped FROM town_key";
+    let mut wrapped = keys.prepare(all).unwrap();
+    let rows = wrapped.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, WrappedKey(row.get(1)?)))).unwrap();
+    let unwrapped = rows.map(|row| row.unwrap()).map(|(mut id, wrapped)| {
+        id.resize(16, 0);
+        master.unwrap(KeyId(id.try_into().unwrap()), &wrapped).unwrap()
+    });
+    unwrapped.chain([master.as_code_key()]).collect()
 }
 
 impl Loot {

@@ -217,7 +217,10 @@ fn needed_keys(main: &Connection) -> Result<HashSet<[u8; 16]>, StoreFault> {
     let main = Statements(main);
     let parties = main.many(&query::PARTY_KEYS, [], |row| row.get::<_, [u8; 16]>(2))?;
     let drafts = main.many(&query::DRAFT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))?;
-    let accounts = main.many(&query::ACCOUNT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))?;
+    // A copy before a schema change is of a database that may be from before there were lists.
+    let has_accounts = main.0.table_exists(None, "account")?;
+    let accounts =
+        if has_accounts { main.many(&query::ACCOUNT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? } else { Vec::new() };
     Ok(parties.into_iter().chain(drafts).chain(accounts).collect())
 }
 

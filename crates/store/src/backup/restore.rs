@@ -159,10 +159,10 @@ fn opened(manifest: &Manifest, epochs: &Epochs, file: &Path) -> Result<Zeroizing
     key.open(Purpose::Backup, &pair, &context, &fs::read(file)?).map_err(|_| damaged())
 }
 
-/// Everything moves up from the staging folder: the database last, so that a folder cut off is none.
+/// Everything moves up from the staging folder: the keys last, because a folder without them does not open.
 fn settle(stage: &Path, to: &Path) -> Result<(), StoreFault> {
     let mut names: Vec<_> = fs::read_dir(stage)?.collect::<Result<_, _>>()?;
-    names.sort_by_key(|entry| entry.file_name() == "main.db");
+    names.sort_by_key(|entry| entry.file_name() == KEYS);
     for entry in names {
         fs::rename(entry.path(), to.join(entry.file_name()))?;
     }
@@ -219,5 +219,31 @@ impl Store {
         })
         .wait()?;
         Ok(counts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeysFault, database::NewKey};
+
+    #[test]
+    fn a_restore_cut_off_before_its_end_leaves_no_desk_that_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let stage = folder.path().join(STAGE);
+        Store::create(&stage, [7; 32]).unwrap();
+        let store = Store::open(&stage, &[[1; 32], [2; 32], [3; 32]]).unwrap();
+        let key: NewKey = store.new_key([3; 16], [4; 32], Instant::from_micros(0));
+        let account = crate::AccountId([9; 16]);
+        let keys = vec![key.clone()];
+        let add = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.add_account(account, &key, [1; 16], &[]) };
+        store.write(keys, add).wait().unwrap();
+        drop(store);
+        // The last step fails, as a kill before it would leave it undone.
+        fs::create_dir_all(folder.path().join(KEYS).join("in-the-way")).unwrap();
+        assert!(settle(&stage, folder.path()).is_err());
+        assert!(folder.path().join("main.db").exists() && folder.path().join("uploads").exists());
+        let told = Store::check_keys(folder.path(), &MasterSource::File).unwrap_err();
+        assert!(matches!(told, KeysFault::Lost { lists: 1, .. }), "{told}");
     }
 }

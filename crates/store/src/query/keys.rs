@@ -47,6 +47,7 @@ queries! {
     DRAFT_KEYS = "SELECT hash, key_id FROM draft", scans because "asked once by the check, a copy and a restore of a whole data folder";
     COUNT_SEALED = "SELECT (SELECT count(*) FROM party), (SELECT count(*) FROM party WHERE erased_at IS NULL), (SELECT count(*) FROM draft)",
         scans because "asked once, when the key file is gone";
+    COUNT_LISTS = "SELECT count(*) FROM account", scans because "asked once, when the key file is gone";
     NEWEST_KEY = "SELECT max(made_at) FROM data_key", scans because "asked once by the check of a whole data folder";
     CASE_ENVELOPES = "SELECT id, party, kind, sealed FROM envelope WHERE case_id = $1 ORDER BY id";
     END_ALL_SESSIONS = "DELETE FROM session", scans because "a restored desk lets nobody in with what was handed out before";

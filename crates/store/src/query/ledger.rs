@@ -36,7 +36,7 @@ queries! {
         scans because "a walk over the bounded subquery, which goes by the primary key";
     TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-        WHERE lease.holder = excluded.holder OR lease.until < $4";
+        WHERE lease.holder = excluded.holder OR lease.until < $4 OR lease.until > $5";
     LEAVES = "SELECT count(*), coalesce(max(position), -1) + 1 FROM ledger_leaf",
         scans because "asked once by the check of a whole data folder";
 }

@@ -143,7 +143,8 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
     })
 }
 
-/// The bytes of a document, unsealed. Only `openings` calls this, after the opening was recorded.
+/// The bytes of a document, unsealed. Only `openings` calls this, after the opening was recorded, and the
+/// check, which looks at nothing but whether it succeeds.
 pub(crate) fn read_document(uploads: &Path, key: &DataKey, id: EnvelopeId) -> Result<Vec<u8>, StoreFault> {
     let sealed = fs::read(document_path(uploads, id)).map_err(|error| match error.kind() {
         ErrorKind::NotFound => StoreFault::corrupt("a document's file is missing"),

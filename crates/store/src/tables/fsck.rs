@@ -6,6 +6,7 @@ use guichet_desk::{
     case::{Case, Event},
 };
 use guichet_ledger::{link, public_leaf};
+use std::path::Path;
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +26,14 @@ impl Store {
     /// Checks everything that must hold and reports what does not.
     pub fn check(&self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
         let mut findings = Vec::new();
+        let uploads = self.folder().join("uploads");
         let all: u64 = self.read(|snapshot| snapshot.figures().map(|figures| figures.cases))?;
         let (mut after, mut done) = (CaseId(0), 0);
         loop {
             let page = self.read(|snapshot| -> Result<_, StoreFault> {
                 let ids = snapshot.main.many(&query::NEXT_CASES, (after.0, PAGE), |row| row.get(0).map(CaseId))?;
                 for id in &ids {
-                    snapshot.check_case(*id, &mut findings)?;
+                    snapshot.check_case(*id, &uploads, &mut findings)?;
                 }
                 Ok(ids)
             })?;
@@ -61,7 +63,7 @@ impl Store {
 }
 
 impl crate::Snapshot<'_> {
-    fn check_case(&self, id: CaseId, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+    fn check_case(&self, id: CaseId, uploads: &Path, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
         let Some(file) = self.load_case(id)? else { return Ok(()) };
         let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
         let history: Vec<Event> = self.history(id)?;
@@ -78,15 +80,21 @@ impl crate::Snapshot<'_> {
         if entries != file.entries || chain != file.chain {
             report("chain-broken");
         }
+        let mut damaged = Vec::new();
         for party in 0..=file.case.confirmations.len() {
             let party = guichet_desk::base::PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
             if self.whole_log(id, party).is_err() {
                 report("entry-damaged");
             }
-            if !self.is_erased(id, party)? && !self.opens_all(id, party)? {
+            if self.is_erased(id, party)? {
+                continue;
+            }
+            if !self.opens_all(id, party)? {
                 report("envelope-damaged");
             }
+            damaged.extend(self.damaged_documents(id, party, uploads)?);
         }
+        findings.extend(damaged.iter().map(|id| Finding { code: "document-damaged", place: id.to_string() }));
         Ok(())
     }
 

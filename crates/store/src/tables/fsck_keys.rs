@@ -1,10 +1,17 @@
 //! The check of keys: each that is needed is there, each that is there is needed, each that was destroyed
 //! is gone, and all are wrapped by a master key that is known.
 
-use crate::{Finding, Snapshot, fault::StoreFault, keyring::Fingerprint, master::hex, query};
-use guichet_desk::base::{CaseId, PartyIndex};
+use crate::{
+    Finding, Snapshot,
+    fault::StoreFault,
+    keyring::Fingerprint,
+    master::hex,
+    query,
+    tables::envelopes::{document_path, read_document},
+};
+use guichet_desk::base::{CaseId, EnvelopeId, PartyIndex};
 use guichet_seal::{KeyId, Purpose};
-use std::collections::HashSet;
+use std::{collections::HashSet, path::Path};
 
 const PAGE: u32 = 500;
 /// Keys that nothing uses yet are younger than this: a day, in microseconds.
@@ -23,6 +30,25 @@ impl Snapshot<'_> {
         }
         let Some(Ok(key)) = key.map(|id| self.stored_key(id)) else { return Ok(false) };
         Ok(own.all(|(id, _, kind, sealed)| key.open(Purpose::Envelope, id, kind.as_bytes(), sealed).is_ok()))
+    }
+
+    /// The documents of a party whose file is there and does not open.
+    pub(crate) fn damaged_documents(
+        &self,
+        case: CaseId,
+        party: PartyIndex,
+        uploads: &Path,
+    ) -> Result<Vec<EnvelopeId>, StoreFault> {
+        let own: Vec<_> = self.documents(case)?.into_iter().filter(|row| row.party == party).collect();
+        if own.is_empty() {
+            return Ok(Vec::new());
+        }
+        let key = self.main.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get(0).map(KeyId))?;
+        // Without its key nothing of the party opens, which is another finding.
+        let Some(Ok(key)) = key.map(|id| self.stored_key(id)) else { return Ok(Vec::new()) };
+        let is_damaged =
+            |id: &EnvelopeId| document_path(uploads, *id).exists() && read_document(uploads, &key, *id).is_err();
+        Ok(own.into_iter().map(|row| row.envelope).filter(is_damaged).collect())
     }
 
     pub(crate) fn check_keys(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {

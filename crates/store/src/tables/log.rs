@@ -133,10 +133,10 @@ impl Snapshot<'_> {
         })
     }
 
-    /// What a witness that knows the log up to `old_size` is asked to confirm; none while there is
-    /// nothing newer.
+    /// What a witness that knows the log up to `old_size` is asked to confirm; none when the log is
+    /// shorter than that.
     pub fn witness_request(&self, old_size: u64) -> Result<Option<(u64, String)>, StoreFault> {
-        let Some(signed) = self.checkpoint()?.filter(|signed| signed.size > old_size) else { return Ok(None) };
+        let Some(signed) = self.checkpoint()?.filter(|signed| signed.size >= old_size) else { return Ok(None) };
         let proof = self.nodes(signed.size).consistency(old_size).map_err(damaged_tiles)?;
         let Some(proof) = proof else { return Ok(None) };
         let checkpoint = Note::parse(signed.note.as_bytes()).map_err(StoreFault::corrupt)?;

@@ -2,10 +2,16 @@
 
 use super::{NOW, begin};
 use guichet_desk::base::{CaseId, Instant, PartyIndex};
+use guichet_seal::{DataKey, KeyId, MasterKey};
 use guichet_store::{
-    AccountId, BackupOptions, BackupReport, ListedCase, RestoreOptions, RestoreReport, Store, StoreFault, Tx, restore,
+    AccountId, BackupOptions, BackupReport, ListedCase, Opener, RestoreOptions, RestoreReport, Store, StoreFault, Tx,
+    restore,
 };
-use std::{fs, path::PathBuf};
+use rusqlite::params;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 use zeroize::Zeroizing;
 
 struct Drill {
@@ -194,20 +200,74 @@ fn both_copies_in_one_folder_are_refused() {
     assert!(drill.store.backup(&options).unwrap_err().to_string().contains("same folder"));
 }
 
+/// A data folder as a program left it that knew these many schema changes, with one draft and its key.
+fn older_folder(data: &Path, main: usize, keys: usize) {
+    Store::create(data, [7; 32]).unwrap();
+    let migrated = |file: &str, folder: &str, steps: usize| {
+        let database = rusqlite::Connection::open(data.join(file)).unwrap();
+        for step in &schema_changes(folder)[..steps] {
+            database.execute_batch(step).unwrap();
+        }
+        database.pragma_update(None, "user_version", steps).unwrap();
+        database
+    };
+    let (id, expires) = ([3; 16], NOW.plus_days(90).as_micros());
+    let main = migrated("main.db", "main", main);
+    main.execute(
+        "INSERT INTO draft VALUES ($1, 'complaint', $2, $3, $4)",
+        params![[1_u8; 16], id, expires, [0_u8; 40]],
+    )
+    .unwrap();
+    let wrapped = MasterKey::from_bytes([7; 32]).wrap(KeyId(id), &DataKey::from_chance([4; 32]));
+    let keys = migrated("keys/keys.db", "keys", keys);
+    keys.execute("INSERT INTO data_key (id, wrapped, made_at) VALUES ($1, $2, 0)", params![id, wrapped.0]).unwrap();
+}
+
+/// The files of all schema changes of a database, in their order.
+fn schema_changes(database: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(database);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+}
+
+fn only_file(folder: &Path) -> PathBuf {
+    let files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    files[0].clone()
+}
+
 #[test]
-fn a_schema_change_makes_copies_first() {
-    let drill = drill();
-    begin(&drill.store, 1);
-    let data = drill.path("data");
-    drop(drill.store);
-    let main = rusqlite::Connection::open(data.join("main.db")).unwrap();
-    main.execute_batch("DROP TABLE tombstone; PRAGMA user_version = 6").unwrap();
-    drop(main);
-    let mut opener = super::keys::given([7; 32]);
-    opener.copies = Some((NOW, ([5; 16], [5; 32])));
-    drop(Store::open_with(&data, opener).unwrap());
-    assert_eq!(fs::read_dir(data.join("backups")).unwrap().count(), 1);
-    assert_eq!(fs::read_dir(data.join("keys/backups")).unwrap().count(), 1);
+fn a_folder_of_every_older_schema_is_copied_and_opened_and_its_copy_restored() {
+    let (main, keys) = (schema_changes("main").len(), schema_changes("keys").len());
+    for (main, keys) in (1..=main).map(|main| (main, 1)).chain((2..=keys).map(|keys| (1, keys))) {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        older_folder(&data, main, keys);
+        let store = opened_with_copies(&data).unwrap_or_else(|fault| panic!("main {main}, keys {keys}: {fault}"));
+        store.keep_epochs(NOW).unwrap();
+        drop(store);
+        let options = RestoreOptions {
+            main: only_file(&data.join("backups")),
+            keys: only_file(&data.join("keys/backups")),
+            epochs: data.join("keys/epochs"),
+            to: folder.path().join("new"),
+            identity: None,
+            master: Zeroizing::new([7; 32]),
+            keep_master: true,
+            fresh: [[1; 32], [2; 32], [3; 32]],
+            now: NOW,
+        };
+        let report = restore(&options).unwrap();
+        assert_eq!((report.keys, report.findings), (1, vec![]), "main {main}, keys {keys}");
+        opened_with_copies(&data).unwrap();
+        only_file(&data.join("backups"));
+    }
+}
+
+fn opened_with_copies(data: &Path) -> Result<Store, StoreFault> {
+    let copies = Some((NOW, ([5; 16], [5; 32])));
+    Store::open_with(data, Opener { copies, ..super::keys::given([7; 32]) })
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{NOW, begin, beginning, town};
 use guichet_desk::base::PartyIndex;
-use guichet_store::{KeysFault, MasterSource, Opener, Store, StoreFault, Tx};
+use guichet_store::{AccountId, KeysFault, MasterSource, Opener, Store, StoreFault, Tx};
 use rusqlite::Connection;
 use std::{
     collections::{BTreeMap, HashSet},
@@ -56,12 +56,18 @@ fn a_lost_key_file_is_never_replaced_in_silence() {
     let town = town();
     town.begin(1);
     town.begin(2);
+    let key = town.store.new_key([3; 16], [4; 32], NOW);
+    let keys = vec![key.clone()];
+    let add =
+        move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.add_account(AccountId([9; 16]), &key, [1; 16], &[]) };
+    town.store.write(keys, add).wait().unwrap();
     let folder = town.folder;
     drop(town.store);
     let keys = folder.path().join("keys/keys.db");
     fs::remove_file(&keys).unwrap();
     let lost = Store::check_keys(folder.path(), &MasterSource::File).unwrap_err();
-    assert!(matches!(lost, KeysFault::Lost { parties: 2, drafts: 0, .. }), "{lost}");
+    assert!(matches!(lost, KeysFault::Lost { parties: 2, drafts: 0, lists: 1, .. }), "{lost}");
+    assert!(lost.to_string().contains("of 2 parties, 0 drafts and 1 residents' lists"), "{lost}");
     assert!(Store::open_with(folder.path(), file()).is_err());
     assert!(!keys.exists());
     fs::write(&keys, b"").unwrap();
@@ -167,6 +173,30 @@ fn a_thousand_parties_are_erased_at_once_and_no_byte_of_their_keys_stays() {
         seen |= bytes.windows(16).any(|window| window == kept);
     }
     assert!(seen, "a key that stays is found this way");
+    town.sound();
+}
+
+#[test]
+fn a_swept_key_leaves_no_byte_even_when_a_reader_stood_in_the_way() {
+    let town = town();
+    town.begin(1);
+    let nobody_uses = town.store.new_key([9; 16], [9; 32], NOW);
+    town.store.write(vec![nobody_uses], |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait().unwrap();
+    let reader = Connection::open(town.folder.path().join("keys/keys.db")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let wrapped: Vec<Vec<u8>> = {
+        let mut rows = reader.prepare("SELECT wrapped FROM data_key").unwrap();
+        rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    assert_eq!(wrapped.len(), 2);
+    assert_eq!(town.store.sweep_keys(NOW.plus_days(2)).unwrap(), 1);
+    reader.execute_batch("COMMIT").unwrap();
+    drop(reader);
+    town.store.destroy_doomed_keys().unwrap();
+    let files = bytes_of(&town.folder.path().join("keys"));
+    let is_there =
+        |wrapped: &Vec<u8>| files.values().any(|bytes| bytes.windows(16).any(|part| part == &wrapped[40..56]));
+    assert_eq!(wrapped.iter().filter(|wrapped| is_there(wrapped)).count(), 1, "the used one, and no other");
     town.sound();
 }
 

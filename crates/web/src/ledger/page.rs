@@ -17,6 +17,8 @@ const PROOF_LENGTH_MAX: usize = 100_000;
 #[template(path = "ledger/ledger.html")]
 struct LedgerPage {
     page: Page,
+    /// Whether signing has stopped; before the first checkpoint as well.
+    alarm: bool,
     state: Option<State>,
     typed: String,
     verdict: Option<Verdict>,
@@ -30,7 +32,6 @@ struct State {
     origin: String,
     root: String,
     key: String,
-    alarm: bool,
 }
 
 /// What came out of a check.
@@ -77,7 +78,8 @@ fn verdict(visit: &Visit, typed: &str) -> Result<Verdict, Fault> {
 
 fn page_of(visit: &Visit, typed: String, verdict: Option<Verdict>) -> Result<LedgerPage, Fault> {
     let state = visit.web.acts.ledger_state()?.map(|state| in_words(visit, &state));
-    Ok(LedgerPage { page: visit.page(visit.words.say("ledger-title")), state, typed, verdict })
+    let (page, alarm) = (visit.page(visit.words.say("ledger-title")), visit.web.acts.ledger_alarm());
+    Ok(LedgerPage { page, alarm, state, typed, verdict })
 }
 
 fn in_words(visit: &Visit, state: &LedgerState) -> State {
@@ -88,6 +90,5 @@ fn in_words(visit: &Visit, state: &LedgerState) -> State {
         origin: state.origin.clone(),
         root: state.root.clone(),
         key: state.key.clone(),
-        alarm: state.alarm,
     }
 }

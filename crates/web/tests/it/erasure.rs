@@ -2,9 +2,9 @@
 
 use crate::{
     staff::signed_in,
-    town::{Browser, Town},
+    town::{Browser, NOW, Town},
 };
-use guichet_acts::{Receipt, Request};
+use guichet_acts::{BackupOptions, Receipt, Request};
 
 /// An officer for data protection who holds no duty.
 const PROTECTOR: u32 = 31;
@@ -46,6 +46,26 @@ async fn a_person_asks_and_an_officer_grants_and_the_code_says_so() {
     gone.says("was erased on").says("24 September 2026").says("What stays").says_not("Check the code");
     later.get("/en/case/answers").await.is(401);
     assert_eq!(town.acts.figures().unwrap().openings, 0, "nothing was opened on the way");
+}
+
+#[tokio::test]
+async fn the_page_says_when_the_last_copy_of_the_key_is_gone() {
+    let town = Town::open();
+    let (_, mut browser) = withdrawn(&town).await;
+    browser.get("/en/case/erasure").await.is(200).says("No backup holds a copy of its key");
+    let copies = tempfile::tempdir().unwrap();
+    let options = BackupOptions {
+        main_to: copies.path().join("main"),
+        keys_to: copies.path().join("keys"),
+        recipient: None,
+        now: NOW,
+        chance: ([1; 16], [1; 32]),
+    };
+    let acts = town.acts.clone();
+    tokio::task::spawn_blocking(move || acts.backup(&options).unwrap()).await.unwrap();
+    let page = browser.get("/en/case/erasure").await.is(200).says_not("No backup holds a copy");
+    page.says("the last copy of its key in a backup is gone by").says("23 October 2026");
+    browser.get("/zh/case/erasure").await.is(200).says("2026年10月23日").says("备份里最后一份密钥");
 }
 
 #[tokio::test]

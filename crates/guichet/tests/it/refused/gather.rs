@@ -117,12 +117,23 @@ pub(super) fn of_forms(templates: &[(String, String)]) -> Vec<Named> {
     templates.iter().flat_map(|(file, text)| names(text).into_iter().map(|name| Named::name(file, &name))).collect()
 }
 
+/// The members of everything about oneself, as a person downloads it.
+pub(super) fn of_download(desk: &mut Http) -> Vec<Named> {
+    let receipt = desk.apply("Mira Sampledottir").expect("an answer").text("receipt_code");
+    let answer =
+        desk.ask("POST", "/api/v1/everything", &format!("Receipt-Code: {receipt}\r\n"), "").expect("an answer");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes)).expect("a zip");
+    let file = archive.by_name("everything.json").expect("the part for programs");
+    of_description(&serde_json::from_reader(file).expect("JSON"))
+}
+
 /// The members of everything that commands give out as JSON.
 pub(super) fn of_exports() -> Vec<Named> {
     let (_folder, data) = new_desk();
     let log = root().join("crates/guichet/tests/it/refused/sample.csv");
-    let commands: [Vec<&OsStr>; 2] = [
+    let commands: [Vec<&OsStr>; 3] = [
         vec!["fsck".as_ref(), "--data".as_ref(), data.as_os_str(), "--json".as_ref()],
+        vec!["rights".as_ref(), "record".as_ref(), "--json".as_ref()],
         vec!["replay".as_ref(), "--log".as_ref(), log.as_os_str(), "--json".as_ref()],
     ];
     let mut named = Vec::new();

@@ -5,7 +5,7 @@
 mod gather;
 mod search;
 
-use gather::{Named, of_description, of_exports, of_forms, of_locale, of_routes, of_schema, of_services};
+use gather::{Named, of_description, of_download, of_exports, of_forms, of_locale, of_routes, of_schema, of_services};
 use guichet_desk::catalogue::refused_word;
 
 /// What names a refused kind of data or practice. Names of our own follow the strict list, which knows
@@ -54,13 +54,14 @@ fn no_service_route_or_shape_of_the_running_desk_names_one() {
     let desk = crate::program::Desk::open(&data);
     has_none(&of_services(&mut desk.connect()), 200);
     has_none(&of_description(&gather::description(&mut desk.connect())), 300);
+    has_none(&of_download(&mut desk.connect()), 100);
     has_none(&of_routes(guichet_web::table().iter().map(|row| row.path)), 80);
 }
 
 #[test]
 fn no_form_export_or_text_names_one() {
     has_none(&of_forms(&gather::templates()), 40);
-    has_none(&of_exports(), 5);
+    has_none(&of_exports(), 200);
     let texts = gather::locales();
     has_none(&texts, 1000);
 }

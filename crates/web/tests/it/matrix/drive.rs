@@ -10,6 +10,7 @@ use guichet_acts::Forbidden;
 use guichet_desk::{base::SecretCode, case::Refusal};
 use guichet_web::{About, Row};
 use serde_json::{Map, Value, json};
+use std::io::{Cursor, Read};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,8 +130,22 @@ fn codes_in(text: &str) -> Vec<&'static str> {
 }
 
 pub(super) fn shows(answer: &Answer) -> bool {
-    let headers = format!("{:?}", answer.headers);
-    CANARIES.iter().any(|canary| answer.text.contains(canary) || headers.contains(canary))
+    let (headers, packed) = (format!("{:?}", answer.headers), unpacked(&answer.bytes));
+    CANARIES.iter().any(|canary| [&answer.text, &headers, &packed].iter().any(|text| text.contains(canary)))
+}
+
+/// What an archive holds; nothing for other answers.
+fn unpacked(bytes: &[u8]) -> String {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return String::new() };
+    let mut text = String::new();
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        text.push_str(&file.name().unwrap());
+        let mut whole = Vec::new();
+        file.read_to_end(&mut whole).unwrap();
+        text.push_str(&String::from_utf8_lossy(&whole));
+    }
+    text
 }
 
 async fn request(world: &mut World, known: &Known, target: &Target, role: Role, object: &Object) -> Request<Body> {
@@ -152,6 +167,9 @@ async fn request(world: &mut World, known: &Known, target: &Target, role: Role, 
         (None, Some(party)) if target.is_api() => request = request.header("receipt-code", party.code.compact()),
         (None, Some(Object { session: Some(session), .. })) => {
             request = request.header(header::COOKIE, format!("guichet={session}"));
+        }
+        (None, None) if role == Role::Resident && !target.is_api() => {
+            request = request.header(header::COOKIE, format!("guichet={}", world.listed(object).await));
         }
         _ => {}
     }
@@ -234,6 +252,8 @@ fn page_body(known: &Known, target: &Target, role: Role, object: &Object, revisi
         ("item", "identity"),
         ("code", code),
         ("number", &number),
+        // The first of a resident's list.
+        ("case", "0"),
         ("contact", "nobody@example.org"),
         ("token", "00000000000000000000000000000000"),
         // The code that a person shows at the counter.

@@ -10,7 +10,7 @@ mod world;
 
 use drive::{ACTS, Came, Known, Target, drive};
 use guichet_web::{About, Access, table};
-use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write, fs, io::Write as _, path::Path};
 use world::{Kind, Role, World};
 
 const HEAD: &str = "\
@@ -35,13 +35,14 @@ have one letter.
 
 The demo town is driven, so routes under `/demo` are open to anyone; elsewhere they do not exist. Whoever \
 may sign in with a code or a token is let in by that alone. A party of another case sees their own case on \
-routes about the own case.
+routes about the own case. A **resident** comes by the session of their own list, which is in the case as long as \
+it opens; programs have no such way.
 
 ";
 
 /// The heads of the columns.
-const COLUMNS: &str = "| route | who | about | stranger | party | other party | intake | decision | issue | colleague | \
-elsewhere | supervisor | data protection | auditor | administrator |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+const COLUMNS: &str = "| route | who | about | stranger | party | other party | resident | intake | decision | issue | colleague | \
+elsewhere | supervisor | data protection | auditor | administrator |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
 /// What came of every request: by route, by role, a letter for each object.
 type Matrix = BTreeMap<String, (Access, About, Vec<String>)>;
@@ -101,6 +102,7 @@ fn obeys(target: &Target, about: About, role: Role, kind: Kind, came: Came) {
     match target.row.access {
         Access::Anyone | Access::Demo => {}
         Access::Party => assert!(role.officer().is_none() || came == Came::Away, "for parties only: {told}"),
+        Access::Account => assert!(role == Role::Resident || came == Came::Away, "for residents only: {told}"),
         _ => assert!(role.officer().is_some() || came == Came::Away, "for officers only: {told}"),
     }
     assert!(role != Role::Stranger || is_open || came == Came::Away, "strangers stay out: {told}");
@@ -110,7 +112,7 @@ fn obeys(target: &Target, about: About, role: Role, kind: Kind, came: Came) {
     assert!(about.is_a_case(), "only of a case anything is opened: {told}");
     assert_ne!(kind, Kind::Erased, "what was erased is gone: {told}");
     match role {
-        Role::Party => {}
+        Role::Party | Role::Resident => {}
         Role::Intake | Role::Decision | Role::Issue => {
             assert!(matches!(kind, Kind::Own | Kind::Closed), "only who holds a duty opens: {told}");
         }
@@ -209,4 +211,12 @@ fn an_answer_that_shows_what_was_sealed_gives_itself_away() {
     assert!(drive::shows(&answer("13977000007", "")));
     assert!(drive::shows(&answer("", "attachment; filename=Kanari00007.pdf")));
     assert!(!drive::shows(&answer("<dd>13966000000 Nachbar Draftling</dd>", "attachment")));
+    let packed = |word: &str| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        zip.start_file("everything.json", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(word.as_bytes()).unwrap();
+        crate::town::Answer { bytes: zip.finish().unwrap().into_inner(), ..answer("", "") }
+    };
+    assert!(drive::shows(&packed("{\"full_name\":\"Kanari00007\"}")));
+    assert!(!drive::shows(&packed("{\"full_name\":\"Nachbar\"}")));
 }

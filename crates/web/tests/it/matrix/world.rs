@@ -37,6 +37,8 @@ pub(super) enum Role {
     Stranger,
     Party,
     OtherParty,
+    /// A party whose passkey opened their own list of cases, on which the case is as long as it opens.
+    Resident,
     Intake,
     Decision,
     Issue,
@@ -49,10 +51,11 @@ pub(super) enum Role {
 }
 
 impl Role {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Stranger,
         Self::Party,
         Self::OtherParty,
+        Self::Resident,
         Self::Intake,
         Self::Decision,
         Self::Issue,
@@ -67,7 +70,7 @@ impl Role {
     /// The officer of `town/officers.toml` who plays this role.
     pub(super) const fn officer(self) -> Option<OfficerId> {
         Some(OfficerId(match self {
-            Self::Stranger | Self::Party | Self::OtherParty => return None,
+            Self::Stranger | Self::Party | Self::OtherParty | Self::Resident => return None,
             Self::Intake => 11,
             Self::Decision => 12,
             Self::Issue => 13,
@@ -84,7 +87,7 @@ impl Role {
     const fn stage(self) -> Stage {
         match self {
             Self::Decision => Stage::Decision,
-            Self::Issue | Self::Party => Stage::Issued,
+            Self::Issue | Self::Party | Self::Resident => Stage::Issued,
             _ => Stage::Intake,
         }
     }
@@ -170,6 +173,25 @@ impl World {
             self.sessions.insert(officer, token.to_string());
         }
         self.sessions[&officer].clone()
+    }
+
+    /// The session of a resident's list that holds this case, and which is in it; once the case opens no
+    /// more, of a list that holds another one.
+    pub(super) async fn listed(&mut self, object: &Object) -> String {
+        let acts = self.town.acts.clone();
+        let key = match acts.party_by_code(&object.code) {
+            Ok(key) => key,
+            Err(_) => acts.party_by_code(&self.bystander().await.code).unwrap(),
+        };
+        let account = acts.new_account();
+        self.serial += 1;
+        let credential = self.serial.to_be_bytes().to_vec();
+        acts.open_account(account, key, credential, String::new(), NOW).await.unwrap();
+        let session = acts.begin_account_session(account, NOW).await.unwrap();
+        if key.case == object.case {
+            acts.enter_case(&session, account, Some(key)).await.unwrap();
+        }
+        session.to_string()
     }
 
     /// The staff token of an officer.

@@ -1,0 +1,93 @@
+//! What a serving desk leaves beside its databases: what it says to operators, temporary files, copies and
+//! exports. Nowhere does what a person wrote stand in the clear, nor the code that opens it.
+
+#![expect(clippy::unwrap_used, reason = "a file that cannot be read proves nothing")]
+
+use crate::{
+    http::Http,
+    program::{Desk, new_desk, run, told},
+    verif_witness::wait_for,
+    verify_erasure::{CANARY, in_the_clear},
+};
+use std::{
+    ffi::{OsStr, OsString},
+    fs,
+    path::PathBuf,
+};
+
+/// People apply, look and err; answers their codes.
+fn busy(desk: &Desk) -> Vec<String> {
+    let mut codes = Vec::new();
+    for person in 0..20 {
+        let mut browser = desk.connect();
+        let applied = browser.apply(&format!("{CANARY} {person}")).unwrap();
+        assert_eq!(applied.status, 201, "{applied:?}");
+        codes.push(applied.text("receipt_code"));
+        let code = format!("Receipt-Code: {}\r\n", codes[person]);
+        assert_eq!(browser.get("/api/v1/status", &code).unwrap().status, 200);
+        assert_eq!(browser.ask("POST", "/api/v1/everything", &code, "").unwrap().status, 200);
+        mistakes(&mut browser);
+    }
+    codes
+}
+
+/// What is refused is written down no more than what is accepted.
+fn mistakes(browser: &mut Http) {
+    let much = CANARY.repeat(2_000);
+    for body in [&format!("{{\"answers\":{{\"full_name\":\"{CANARY}\"}}}}"), &format!("{{{CANARY}"), &much] {
+        let path = "/api/v1/services/residence-certificate/applications";
+        let answer = browser.ask("POST", path, "Content-Type: application/json\r\n", body).unwrap();
+        assert!((400..500).contains(&answer.status), "{answer:?}");
+    }
+    for path in [format!("/en/{CANARY}"), format!("/en/case?code={CANARY}"), format!("/{CANARY}/case")] {
+        assert_ne!(browser.get(&path, "").unwrap().status, 500);
+    }
+    let code = format!("Receipt-Code: {CANARY}\r\nCookie: guichet={CANARY}\r\nAuthorization: Bearer {CANARY}\r\n");
+    for path in ["/api/v1/status", "/api/v1/work", "/en/case"] {
+        assert!(browser.get(path, &code).unwrap().status >= 400 || path == "/en/case");
+    }
+}
+
+#[test]
+fn no_log_temporary_file_copy_or_export_says_what_people_wrote() {
+    let (folder, data) = new_desk();
+    let path = |name: &str| folder.path().join(name);
+    let (temporary, said) = (path("temporary"), path("said"));
+    fs::create_dir(&temporary).unwrap();
+    let desk = Desk::open_watched(&data, &temporary, &said);
+    let codes = busy(&desk);
+    wait_for(|| desk.connect().get("/ledger/checkpoint", "").unwrap().status == 200);
+    let word = OsStr::new;
+    let commands: [Vec<&OsStr>; 4] = [
+        vec![word("backup"), word("--main-to"), word("main"), word("--keys-to"), word("keys")],
+        vec![word("ledger"), word("export"), word("--to"), word("log")],
+        vec![word("keys"), word("status"), word("--json")],
+        vec![word("rights"), word("record"), word("--json")],
+    ];
+    let told_by = |words: Vec<OsString>| {
+        let (code, output, error) = told(&run(&words));
+        assert_eq!(code, Some(0), "{words:?}: {output}{error}");
+        fs::write(path(&format!("output-{}", words[0].display())), output + &error).unwrap();
+    };
+    for (number, command) in commands.into_iter().enumerate() {
+        let named = command.iter().map(|part| match part.to_str() {
+            Some(folder @ ("main" | "keys" | "log")) if number < 2 => path(folder).into_os_string(),
+            _ => (*part).to_owned(),
+        });
+        told_by(named.chain([word("--data").to_owned(), data.clone().into_os_string()]).collect());
+    }
+    assert_eq!(in_the_clear(folder.path()), Vec::<PathBuf>::new(), "while the desk is open");
+    drop(desk);
+    told_by(vec!["fsck".into(), "--json".into(), "--data".into(), data.clone().into_os_string()]);
+    assert_eq!(in_the_clear(folder.path()), Vec::<PathBuf>::new(), "and afterwards");
+    let log = fs::read_to_string(&said).unwrap();
+    assert!(log.lines().count() > 20, "the desk said something: {log}");
+    let plain = |code: &str| code.replace(['-', ' '], "");
+    let given_away = codes.iter().filter(|code| plain(&log).contains(&plain(code))).count();
+    assert_eq!(given_away, 0, "a code stands in the log");
+    for place in [temporary.join("planted"), path("main/planted"), path("log/planted"), data.join("main.db-planted")] {
+        fs::write(&place, format!("x{CANARY}x")).unwrap();
+        assert_eq!(in_the_clear(folder.path()), std::slice::from_ref(&place), "the search reaches it");
+        fs::remove_file(place).unwrap();
+    }
+}
