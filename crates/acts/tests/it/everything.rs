@@ -2,13 +2,14 @@
 
 use crate::town::{DECISION, INTAKE, NOW, Town, applicant, certificate};
 use guichet_acts::{
-    Answer, DisclosureRequest, EntryKind, Everything, PartyKey, Request, Upload,
+    Answer, DisclosureRequest, EntryKind, Everything, HallWho, PartyKey, Request, TicketRequest, Upload,
     accounting::{ACCOUNT, Place, SEALED_TABLES, account_of, schema},
 };
 use guichet_desk::{
-    base::{CaseId, OfficerId, PartyIndex},
+    base::{CaseId, OfficerId, PartyIndex, SecretCode},
     case::Outcome,
     disclosure::Scope,
+    hall::Way,
 };
 
 const PDF: &[u8] = b"%PDF-1.7\nthe tenancy\n%%EOF\n";
@@ -50,8 +51,22 @@ async fn busy_case(town: &Town) -> CaseId {
     town.acts.request_disclosure(OfficerId(31), later, NOW).await.unwrap();
     town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
     town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
+    come_to_the_hall(town, receipt.code).await;
     while town.acts.sequence(NOW).await.unwrap() > 0 {}
     case
+}
+
+/// Takes a ticket and brings the case along.
+async fn come_to_the_hall(town: &Town, receipt: SecretCode) {
+    let request = TicketRequest {
+        queues: vec!["certificates".parse().unwrap()],
+        party_size: 1,
+        priority: false,
+        way: Way::Kiosk,
+        once: None,
+        receipt: Some(receipt),
+    };
+    town.acts.take_ticket(HallWho::Visitor, &"town-hall".parse().unwrap(), request, NOW).await.unwrap();
 }
 
 async fn of_applicant(town: &Town, case: CaseId) -> Everything {

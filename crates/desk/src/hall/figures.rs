@@ -56,7 +56,7 @@ fn before(day: &HallDay, event: &Event, hall: &Hall, zone: &Zone, figures: &mut 
             figures.entry(key).or_default().waited(seconds(joined, event.at), promised, ticket.announced);
         }
         Happening::Finished { .. } | Happening::Transferred { .. } => {
-            if let Stage::Served { .. } = ticket.stage {
+            if ticket.stage.counter().is_some() {
                 let figure = figures.entry(key).or_default();
                 figure.served_seconds = figure.served_seconds.saturating_add(seconds(ticket.since, event.at));
             }

@@ -8,8 +8,8 @@ CREATE TABLE hall_day (
     ended  INTEGER NOT NULL CHECK (ended IN (0, 1)),
     UNIQUE (hall, day)
 ) STRICT;
--- Days that have not ended yet.
-CREATE INDEX hall_day_open ON hall_day (day, id) WHERE ended = 0;
+-- Days that have not ended yet, and days that are over for long.
+CREATE INDEX hall_day_by_day ON hall_day (day, id);
 
 -- A day's history. Each event but the first points at the one before it, so numbers have no gaps.
 CREATE TABLE hall_event (

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// Text that statements may compare: words and codes of our own, none of them typed by or about a person.
-const OWN_TEXTS: [&str; 14] = [
+const OWN_TEXTS: [&str; 17] = [
     "code",
     "stage",
     "office",
@@ -23,6 +23,9 @@ const OWN_TEXTS: [&str; 14] = [
     "witness",
     "finding",
     "right_word",
+    "hall",
+    "queue",
+    "ticket",
 ];
 /// Text called `name` names a lease or a key of the town in these tables, and nowhere a person.
 const NAMED_TABLES: [&str; 2] = ["lease", "town_key"];

@@ -76,16 +76,10 @@ impl HallDay {
         Ok(vec![Happening::Transferred { ticket: ticket.number, counter: number, queue: queue.clone(), to }])
     }
 
-    /// Finishes what is served; a ticket that was called and whose holder is being served without the
-    /// officer having said so counts as served from the call.
+    /// Finishes what is served. Whoever came without the officer having said so counts as served from the call.
     pub(super) fn finish(&self, number: CounterNumber, context: &HallContext<'_>) -> Decided {
         let (ticket, _) = self.at_own_counter(number, context)?;
-        let mut follows = Vec::new();
-        if let Stage::Called { .. } = ticket.stage {
-            follows.push(Happening::ServiceBegun { ticket: ticket.number, counter: number });
-        }
-        follows.push(Happening::Finished { ticket: ticket.number, counter: number });
-        Ok(follows)
+        Ok(vec![Happening::Finished { ticket: ticket.number, counter: number }])
     }
 
     /// Someone without a ticket gets one here and now; whoever may be overtaken no more goes first.

@@ -1,0 +1,154 @@
+//! A hall's day on a real file: taken, called, served, joined to a case, begun anew, ended.
+
+use crate::town::{INTAKE, NOW, Town, certificate};
+use guichet_acts::{HallWho, Problem, TakenTicket, TicketRequest};
+use guichet_desk::{
+    base::{HallCode, Instant},
+    hall::{Command, CounterNumber, HallRefusal, Place, Rule, Stage, Way},
+};
+
+const COUNTER: CounterNumber = CounterNumber(1);
+const OFFICER: HallWho = HallWho::Officer(INTAKE);
+
+fn hall() -> HallCode {
+    "town-hall".parse().unwrap()
+}
+
+fn request(queue: &str, once: &str) -> TicketRequest {
+    TicketRequest {
+        queues: vec![queue.parse().unwrap()],
+        party_size: 1,
+        priority: false,
+        way: Way::Kiosk,
+        once: Some(once.to_owned()),
+        receipt: None,
+    }
+}
+
+async fn take(town: &Town, once: &str) -> TakenTicket {
+    town.acts.take_ticket(HallWho::Visitor, &hall(), request("certificates", once), NOW).await.unwrap()
+}
+
+async fn officer(town: &Town, command: Command, at: Instant) {
+    town.acts.in_hall(OFFICER, &hall(), command, at).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_ticket_goes_from_the_kiosk_to_the_counter_and_home() {
+    let town = Town::open();
+    let (first, second) = (take(&town, "a").await, take(&town, "b").await);
+    assert_eq!(first.key.number.to_string(), "A001");
+    let waits = town.acts.ticket(&second.code, NOW).unwrap();
+    let place = Place { ahead: 1, ahead_by_rule: 0, rule: Rule::Arrival, overtaken: 0, overtakings_left: 3 };
+    assert_eq!(waits.place, Some(place));
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    officer(&town, Command::CallNext(COUNTER), NOW).await;
+    let called = town.acts.ticket(&first.code, NOW).unwrap().ticket;
+    assert_eq!((called.stage, called.called_by), (Stage::Called { counter: COUNTER, calls: 1 }, Some(Rule::Arrival)));
+    officer(&town, Command::Begin(COUNTER), NOW).await;
+    officer(&town, Command::Finish(COUNTER), NOW.plus_seconds(300)).await;
+    assert_eq!(town.acts.ticket(&first.code, NOW).unwrap().ticket.stage, Stage::Done);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_request_sent_twice_takes_one_ticket() {
+    let town = Town::open();
+    let (once, twice) = (take(&town, "the same").await, take(&town, "the same").await);
+    assert_eq!((once.key, once.code.compact()), (twice.key, twice.code.compact()));
+    assert_eq!(town.acts.hall_now(&hall(), NOW, |hall| hall.day.tickets().count()).unwrap(), 1);
+}
+
+#[tokio::test]
+async fn the_officer_who_calls_a_ticket_has_the_case_that_was_brought_along_until_it_is_over() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let taken = take(&town, "a").await;
+    town.acts.join_ticket(&taken.code, &receipt.code).await.unwrap();
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    assert_eq!(town.acts.case_at_counter(INTAKE, &hall(), NOW).unwrap(), None, "nobody was called yet");
+    officer(&town, Command::CallNext(COUNTER), NOW).await;
+    assert_eq!(town.acts.case_at_counter(INTAKE, &hall(), NOW).unwrap(), Some(receipt.number));
+    assert_eq!(town.acts.unseals(), 0, "calling opens nothing");
+    officer(&town, Command::Finish(COUNTER), NOW).await;
+    assert!(town.acts.join_ticket(&taken.code, &receipt.code).await.is_err(), "it is over");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_new_start_in_mid_day_finds_every_ticket_call_and_place() {
+    let town = Town::open();
+    let codes = [take(&town, "a").await.code, take(&town, "b").await.code, take(&town, "c").await.code];
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    officer(&town, Command::CallNext(COUNTER), NOW).await;
+    let before = town.acts.hall_now(&hall(), NOW, |hall| hall.day.clone()).unwrap();
+    let town = town.reopened(2);
+    assert_eq!(town.acts.hall_now(&hall(), NOW, |hall| hall.day.clone()).unwrap(), before);
+    officer(&town, Command::Finish(COUNTER), NOW).await;
+    officer(&town, Command::CallNext(COUNTER), NOW).await;
+    let stage = town.acts.ticket(&codes[1], NOW).unwrap().ticket.stage;
+    assert_eq!(stage, Stage::Called { counter: COUNTER, calls: 1 });
+}
+
+#[tokio::test]
+async fn the_day_ends_by_itself_and_leaves_figures_without_tickets() {
+    let town = Town::open();
+    let (served, waits) = (take(&town, "a").await, take(&town, "b").await);
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    officer(&town, Command::CallNext(COUNTER), NOW.plus_seconds(120)).await;
+    officer(&town, Command::Finish(COUNTER), NOW.plus_seconds(420)).await;
+    let tomorrow = NOW.plus_days(1);
+    town.acts.pass_time(tomorrow).await.unwrap();
+    assert_eq!(town.acts.ticket(&served.code, tomorrow).unwrap().ticket.stage, Stage::Done);
+    assert_eq!(town.acts.ticket(&waits.code, tomorrow).unwrap().ticket.stage, Stage::TurnedAway);
+    let day = waits.key.day;
+    let figures = town.acts.hall_figures(&hall(), day, day.tomorrow().unwrap()).unwrap();
+    let [row] = figures.as_slice() else { panic!("one queue in one half hour, not {figures:?}") };
+    assert_eq!((row.arrived, row.served, row.waited_seconds, row.served_seconds), (2, 1, 120, 300));
+    town.is_sound();
+    let later = NOW.plus_days(40);
+    town.acts.pass_time(later).await.unwrap();
+    assert!(matches!(town.acts.ticket(&served.code, later), Err(Problem::NotFound)), "tickets are forgotten");
+    assert_eq!(town.acts.hall_figures(&hall(), day, day.tomorrow().unwrap()).unwrap(), figures);
+}
+
+#[tokio::test]
+async fn a_service_is_rated_once_and_nothing_tells_by_whom() {
+    let town = Town::open();
+    let taken = take(&town, "a").await;
+    let early = town.acts.rate_ticket(&taken.code, 1, NOW).await;
+    assert!(matches!(early, Err(Problem::Hall(HallRefusal::NothingToRate))), "nothing was done yet");
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    for visit in 0..10 {
+        let taken = if visit == 0 { taken.clone() } else { take(&town, &format!("visit {visit}")).await };
+        officer(&town, Command::CallNext(COUNTER), NOW).await;
+        officer(&town, Command::Finish(COUNTER), NOW).await;
+        assert_eq!(town.acts.hall_ratings(&hall(), taken.key.day).unwrap(), [], "nothing before ten");
+        town.acts.rate_ticket(&taken.code, if visit == 3 { 5 } else { 1 }, NOW).await.unwrap();
+        assert!(town.acts.rate_ticket(&taken.code, 1, NOW).await.is_err(), "once");
+    }
+    let ratings = town.acts.hall_ratings(&hall(), taken.key.day).unwrap();
+    assert_eq!(ratings[0].levels, [9, 0, 0, 0, 1]);
+}
+
+#[tokio::test]
+async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() {
+    let town = Town::open();
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    let queue = "certificates".parse().unwrap();
+    let foretold = |at| town.acts.hall_now(&hall(), at, |hall| hall.foretell(&queue).range).unwrap();
+    assert_eq!(foretold(NOW), None, "nothing is invented");
+    let mut now = NOW;
+    for visit in 0..25 {
+        let request = request("certificates", &format!("visit {visit}"));
+        town.acts.take_ticket(HallWho::Visitor, &hall(), request, now).await.unwrap();
+        now = now.plus_seconds(300);
+        officer(&town, Command::CallNext(COUNTER), now).await;
+        officer(&town, Command::Finish(COUNTER), now).await;
+    }
+    let told = foretold(now).unwrap();
+    assert!(told.low_seconds <= 300 && 300 <= told.high_seconds, "all waited 300 seconds, not {told:?}");
+    let tomorrow = now.plus_days(1);
+    town.acts.pass_time(tomorrow).await.unwrap();
+    assert!(foretold(tomorrow).is_some(), "what was learned is kept");
+}
