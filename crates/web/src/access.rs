@@ -29,6 +29,8 @@ pub enum Access {
 pub enum About {
     /// Nothing of anyone.
     Nothing,
+    /// A hall, a counter or a ticket, which nobody's name stands beside.
+    Hall,
     /// A service of the catalogue.
     Service,
     /// Whatever is on a list that differs by who asks.
@@ -63,6 +65,7 @@ impl About {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Nothing => "nothing of anyone",
+            Self::Hall => "a hall",
             Self::Service => "a service",
             Self::List => "a list",
             Self::OwnCase => "the own case",
@@ -104,6 +107,7 @@ impl Row {
     fn named(&self, parameter: &str) -> Option<About> {
         Some(match parameter {
             "language" | "name" | "*path" => About::Nothing,
+            "hall" | "counter" => About::Hall,
             "service" | "step" => About::Service,
             "code" if self.path.starts_with("/api/v1/services/") => About::Service,
             "code" | "link" => About::Code,

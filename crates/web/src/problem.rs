@@ -196,9 +196,8 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::Hall(HallRefusal::NoSuchTicket | HallRefusal::NoSuchCounter | HallRefusal::NoSuchQueue) => {
             StatusCode::NOT_FOUND
         }
-        Problem::Hall(HallRefusal::NotATicket) => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::Disclosure(_) | Problem::Hall(HallRefusal::NotATicket) => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Hall(_) => StatusCode::CONFLICT,
-        Problem::Disclosure(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY

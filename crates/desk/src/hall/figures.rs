@@ -55,11 +55,9 @@ fn before(day: &HallDay, event: &Event, hall: &Hall, zone: &Zone, figures: &mut 
             let promised = promised_minutes(hall, queue) * 60;
             figures.entry(key).or_default().waited(seconds(joined, event.at), promised, ticket.announced);
         }
-        Happening::Finished { .. } | Happening::Transferred { .. } => {
-            if ticket.stage.counter().is_some() {
-                let figure = figures.entry(key).or_default();
-                figure.served_seconds = figure.served_seconds.saturating_add(seconds(ticket.since, event.at));
-            }
+        Happening::Finished { .. } | Happening::Transferred { .. } if ticket.stage.counter().is_some() => {
+            let figure = figures.entry(key).or_default();
+            figure.served_seconds = figure.served_seconds.saturating_add(seconds(ticket.since, event.at));
         }
         _ => {}
     }

@@ -8,6 +8,7 @@ mod answers;
 mod caller;
 mod case;
 mod describe;
+mod hall;
 mod party;
 mod route;
 mod services;
@@ -59,6 +60,7 @@ fn table() -> Vec<Route> {
     table.extend(work::routes());
     table.extend(case::routes());
     table.extend(acts::routes());
+    table.extend(hall::routes());
     table
 }
 

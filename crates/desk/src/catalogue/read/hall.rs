@@ -78,8 +78,12 @@ fn queues(
         }
         let code = reader.text(&section, "code");
         let letter = reader.text(&section, "letter");
-        code.into_iter().for_each(|placed| reader.once(&mut codes, placed, "the queue"));
-        letter.into_iter().for_each(|placed| reader.once(&mut letters, placed, "the letter"));
+        if let Some(placed) = code {
+            reader.once(&mut codes, placed, "the queue");
+        }
+        if let Some(placed) = letter {
+            reader.once(&mut letters, placed, "the letter");
+        }
         let of_queue = services_of(reader, &section, services, &mut served);
         let visit_minutes = number(reader, &section, "visit_minutes", 1, 240);
         let promised_minutes = number(reader, &section, "promised_minutes", 1, 480);
@@ -105,13 +109,12 @@ fn services_of(
     let mut found = BTreeSet::new();
     for placed in reader.list(section, "services") {
         reader.once(served, placed, "the service");
-        match services.iter().find(|known| known.as_str() == placed.value) {
-            Some(known) => drop(found.insert(known.clone())),
-            None => {
-                let message = format!("there is no service `{}`", placed.value);
-                let mend = suggestion(placed.value, services.iter().map(ServiceCode::as_str));
-                reader.fault(placed.line, FaultKind::WordUnknown, message, mend);
-            }
+        if let Some(known) = services.iter().find(|known| known.as_str() == placed.value) {
+            found.insert(known.clone());
+        } else {
+            let message = format!("there is no service `{}`", placed.value);
+            let mend = suggestion(placed.value, services.iter().map(ServiceCode::as_str));
+            reader.fault(placed.line, FaultKind::WordUnknown, message, mend);
         }
     }
     found
