@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// The arrivals foreseen for one half hour.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct HalfHour {
+pub struct Foreseen {
     /// Its beginning, in minutes from the day's midnight.
     pub from_minute: u16,
     /// How many are foreseen to come.
@@ -60,7 +60,7 @@ const HALF_HOURS_PER_HOUR: f64 = 2.0;
 const DAY_SECONDS: f64 = 86_400.0;
 
 /// The fewest counters that keep the target, half hours that follow each other with as many made one.
-pub fn advise(forecast: &[HalfHour], staff: &Staff, target: &Target) -> Result<Vec<Period>, Refusal> {
+pub fn advise(forecast: &[Foreseen], staff: &Staff, target: &Target) -> Result<Vec<Period>, Refusal> {
     let possible = target.share > 0.0 && target.share < 1.0;
     if !possible || !(0.0..=DAY_SECONDS).contains(&target.within_seconds) {
         return Err(Refusal::TargetOutOfRange);
@@ -86,7 +86,7 @@ impl Period {
     }
 }
 
-fn period(half_hour: &HalfHour, staff: &Staff, target: &Target) -> Result<Period, Refusal> {
+fn period(half_hour: &Foreseen, staff: &Staff, target: &Target) -> Result<Period, Refusal> {
     let load = Load::new(half_hour.arrivals * HALF_HOURS_PER_HOUR, staff.service_seconds)?;
     let share = |counters| called_within(&load, staff, counters, target.within_seconds);
     let mut counters = 0;

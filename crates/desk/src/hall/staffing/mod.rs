@@ -10,7 +10,7 @@ mod load;
 #[cfg(test)]
 mod tests;
 
-pub use advice::{HalfHour, Period, Staff, Target, advise};
+pub use advice::{Foreseen, Period, Staff, Target, advise};
 pub use erlang_a::ErlangA;
 pub use erlang_c::ErlangC;
 pub use load::{Load, Patience, Refusal};

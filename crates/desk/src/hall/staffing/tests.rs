@@ -185,9 +185,9 @@ fn figures_out_of_range_are_refused_by_name() {
 const STAFF: Staff = Staff { service_seconds: 600.0, counters_max: 20, patience: None };
 const TARGET: Target = Target { share: 0.9, within_seconds: 900.0 };
 
-fn day(arrivals: &[f64]) -> Vec<HalfHour> {
+fn day(arrivals: &[f64]) -> Vec<Foreseen> {
     let from = (0..).map(|place| 540 + 30 * place);
-    from.zip(arrivals).map(|(from_minute, arrivals)| HalfHour { from_minute, arrivals: *arrivals }).collect()
+    from.zip(arrivals).map(|(from_minute, arrivals)| Foreseen { from_minute, arrivals: *arrivals }).collect()
 }
 
 #[test]
