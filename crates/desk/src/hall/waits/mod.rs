@@ -1,9 +1,9 @@
 //! How long somebody who joins a queue will wait: several estimators side by side, of which the one with
 //! the least recent error is relied on, and a range that holds for eight in ten.
 //!
-//! The state of one queue is a [`Waits`]: a few kilobytes whatever comes, no chance, no clock. It knows
-//! nothing of tickets; who calls it keeps each [`Announced`] with its ticket and gives it back with the
-//! real wait. Before it has something to go by, it says so instead of inventing a figure.
+//! The state of one queue is a [`Waits`]: small whatever comes (at most some 15 kB of JSON), no chance, no
+//! clock. It knows nothing of tickets; who calls it keeps each [`Announced`] with its ticket and gives it
+//! back with the real wait. Before it has something to go by, it says so instead of inventing a figure.
 
 mod accuracy;
 mod band;
