@@ -36,30 +36,36 @@ pub(crate) fn run(options: &EvaluateOptions) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Foretells every wait of a log that ended at a server, in the order of joining; none when nothing could
-/// be foretold.
+/// Holds what would have been announced against the waits that ended at a server; none when nothing could be
+/// foretold.
 pub(super) fn evaluate(log: &Log) -> Option<Figures> {
+    let mut tally = Tally::default();
+    for (wait, said) in log.waits.iter().zip(foretell(log)) {
+        if wait.answered {
+            tally.add(wait, &said);
+        }
+    }
+    tally.figures(log)
+}
+
+/// What would have been announced to everybody in the log on joining. Only waits that ended at a server,
+/// before this second, were learned from by then.
+pub(super) fn foretell(log: &Log) -> Vec<Announced> {
     let mut waits = Waits::default();
     let mut line = Line::before(log);
     let mut pending: BinaryHeap<Reverse<(i64, usize)>> = BinaryHeap::new();
     let mut announced: Vec<Announced> = Vec::with_capacity(log.waits.len());
-    let mut tally = Tally::default();
     for (index, wait) in log.waits.iter().enumerate() {
-        while let Some(Reverse((left, over))) = pending.peek().copied() {
-            if left >= wait.joined {
-                break;
-            }
+        while let Some(&Reverse((_, over))) = pending.peek().filter(|Reverse((left, _))| *left < wait.joined) {
             pending.pop();
             waits.learn(&announced[over], log.waits[over].seconds);
         }
-        let said = waits.predict(&line.join(wait));
-        announced.push(said);
+        announced.push(waits.predict(&line.join(wait)));
         if wait.answered {
-            tally.add(wait, &said);
             pending.push(Reverse((wait.left, index)));
         }
     }
-    tally.figures(log)
+    announced
 }
 
 /// Reads a log; what is wrong with its lines is reported.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 const HEAD_START: i64 = 90;
 /// The priority that has the head start.
 const PRIORITY: u8 = 2;
-/// A counter that was free for no longer than this is still open.
+/// A counter that was free for no longer than this still counts as open: the log has no opening hours.
 const IDLE_MAX: i64 = 3_600;
 const DAY: i64 = 86_400;
 
@@ -94,14 +94,13 @@ mod tests {
     }
 
     #[test]
-    fn a_counter_is_open_while_it_serves_and_a_quarter_of_an_hour_longer() {
+    fn a_counter_is_open_while_it_serves_and_an_hour_longer() {
         let service = |began, ended, server| Service { began, ended, server };
-        let services = vec![service(0, 100, 0), service(90, 200, 1), service(1_000, 1_100, 2)];
-        let waits =
-            vec![wait(95, 99, 0, 0), wait(999, 1_005, 0, 0), wait(1_000, 1_001, 0, 0), wait(1_101, 1_102, 0, 0)];
-        let log = Log { waits, services, ..Log::default() };
+        let services = vec![service(0, 100, 0), service(90, 200, 1), service(3_700, 3_900, 2)];
+        let wait = |joined| wait(joined, joined + 1, 0, 0);
+        let log = Log { waits: [95, 3_699, 3_700, 3_701, 3_801].map(wait).to_vec(), services, ..Log::default() };
         let mut line = Line::before(&log);
         let counters: Vec<_> = log.waits.iter().map(|wait| line.join(wait).counters).collect();
-        assert_eq!(counters, [2, 2, 3, 1], "a service that begins later is not known yet");
+        assert_eq!(counters, [2, 2, 3, 2, 1], "a service that begins later is not known yet");
     }
 }

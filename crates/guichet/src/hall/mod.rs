@@ -4,6 +4,8 @@ mod calls;
 mod evaluate;
 mod figures;
 mod line;
+#[cfg(test)]
+mod tests;
 
 use crate::fault::Fault;
 use clap::{Args, Subcommand};

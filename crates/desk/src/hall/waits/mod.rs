@@ -1,21 +1,21 @@
 //! How long somebody who joins a queue will wait: several estimators side by side, of which the one with
 //! the least recent error is relied on, and a range that holds for eight in ten.
 //!
-//! The state of one queue is a [`Waits`]: a few kilobytes whatever comes, no chance, no clock. It knows
-//! nothing of tickets; who calls it keeps each [`Announced`] with its ticket and gives it back with the
-//! real wait. Before it has something to go by, it says so instead of inventing a figure.
+//! The state of one queue is a [`Waits`]: small whatever comes (at most some 15 kB of JSON), no chance, no
+//! clock. It knows nothing of tickets; who calls it keeps each [`Announced`] with its ticket and gives it
+//! back with the real wait. Before it has something to go by, it says so instead of inventing a figure.
 
+mod accuracy;
 mod band;
 mod mean;
 mod regression;
-mod score;
 mod seen;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use accuracy::Accuracy;
 pub use band::STATED;
-pub use score::Score;
 pub use seen::{Announced, ByEstimator, Estimator, Range, Seen};
 
 use band::Band;
@@ -39,7 +39,7 @@ pub struct Waits {
     table: Table,
     regression: Regression,
     bands: ByEstimator<Band>,
-    scores: ByEstimator<Score>,
+    accuracy: ByEstimator<Accuracy>,
     told: Told,
 }
 
@@ -99,8 +99,8 @@ impl Waits {
     }
 
     /// How each estimator did lately, told or not.
-    pub fn scores(&self) -> &ByEstimator<Score> {
-        &self.scores
+    pub fn accuracy(&self) -> &ByEstimator<Accuracy> {
+        &self.accuracy
     }
 
     /// How often the ranges that people were told held, since the beginning.
@@ -110,7 +110,7 @@ impl Waits {
 
     /// The estimator relied on: the one with the least recent error, the simplest of equals.
     pub fn best(&self) -> Option<Estimator> {
-        let tried = Estimator::ALL.into_iter().filter_map(|one| Some((one, self.scores[one].tried_rmse()?)));
+        let tried = Estimator::ALL.into_iter().filter_map(|one| Some((one, self.accuracy[one].tried_rmse()?)));
         tried.min_by(|(_, left), (_, right)| left.total_cmp(right)).map(|(one, _)| one)
     }
 
@@ -138,7 +138,7 @@ impl Waits {
             let Some(expected) = announced.expected_seconds[estimator] else { continue };
             let told = announced.range.filter(|_| announced.by == Some(estimator));
             let given = told.unwrap_or_else(|| self.band(estimator, expected, &announced.latest));
-            self.scores[estimator].learn(expected, given, wait_seconds);
+            self.accuracy[estimator].learn(expected, given, wait_seconds);
             self.bands[estimator].learn((expected, announced.latest.mean), given, wait_seconds);
         }
     }

@@ -5,8 +5,11 @@
 use super::seen::{Latest, Seen};
 use serde::{Deserialize, Serialize};
 
-/// How many things a wait is explained by.
-const TERMS: usize = 26;
+/// Of what a wait is explained by, so many things are measured; standings and classes but the first follow.
+const MEASURED: usize = 16;
+const STANDINGS: usize = Seen::STANDINGS as usize - 1;
+const CLASSES: usize = Seen::CLASSES as usize - 1;
+const TERMS: usize = MEASURED + STANDINGS + CLASSES;
 /// A triangle with its diagonal.
 const TRIANGLE: usize = TERMS * (TERMS + 1) / 2;
 /// How much of the past is left after one more wait: it remembers about two thousand.
@@ -20,6 +23,7 @@ const BEYOND: f64 = 1.25;
 
 /// The regression of one queue. Waits are in minutes inside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Kept")]
 pub(super) struct Regression {
     learned: u64,
     longest: f64,
@@ -38,6 +42,29 @@ impl Default for Regression {
             products: vec![0.0; TRIANGLE],
             targets: vec![0.0; TERMS],
             coefficients: vec![0.0; TERMS],
+        }
+    }
+}
+
+/// A regression as it was kept, perhaps by a version that explained waits by other things.
+#[derive(Deserialize)]
+struct Kept {
+    learned: u64,
+    longest: f64,
+    products: Vec<f64>,
+    targets: Vec<f64>,
+    coefficients: Vec<f64>,
+}
+
+impl From<Kept> for Regression {
+    /// What does not fit is learned anew.
+    fn from(kept: Kept) -> Self {
+        let Kept { learned, longest, products, targets, coefficients } = kept;
+        let lengths = (products.len(), targets.len(), coefficients.len());
+        if lengths == (TRIANGLE, TERMS, TERMS) {
+            Self { learned, longest, products, targets, coefficients }
+        } else {
+            Self::default()
         }
     }
 }
@@ -71,29 +98,37 @@ impl Regression {
     }
 }
 
-/// What a wait is explained by. Counts are in tens and times in minutes, so that all are of like size.
+/// What a wait is explained by. Counts are in tens and times in minutes, so that all are of like size. How
+/// many are ahead of each counter comes twice, the second time flattened: a quiet line moves otherwise.
 fn terms(seen: &Seen, latest: &Latest) -> [f64; TERMS] {
-    let mut terms = [0.0; TERMS];
     let counters = f64::from(seen.counters.max(1));
-    terms[0] = 1.0;
-    terms[1] = f64::from(seen.waiting) / 10.0;
-    terms[2] = f64::from(seen.ahead) / 10.0;
-    terms[3] = f64::from(seen.alike) / 10.0;
-    terms[4] = (f64::from(seen.ahead) + 1.0) / counters;
-    terms[25] = terms[4].ln_1p();
-    terms[5] = counters / 10.0;
-    terms[6] = f64::from(seen.longest_seconds) / 60.0;
-    for (term, seconds) in terms[7..].iter_mut().zip([latest.last, latest.class, latest.standing, latest.recent]) {
-        *term = seconds / 60.0;
-    }
-    let turn = std::f64::consts::TAU * f64::from(seen.second_of_day) / 86_400.0;
-    (terms[11], terms[12]) = turn.sin_cos();
-    (terms[13], terms[14]) = (2.0 * turn).sin_cos();
+    let each = (f64::from(seen.ahead) + 1.0) / counters;
+    let (sine, cosine) = (std::f64::consts::TAU * f64::from(seen.second_of_day) / 86_400.0).sin_cos();
+    let mut terms = [0.0; TERMS];
+    terms[..MEASURED].copy_from_slice(&[
+        1.0,
+        f64::from(seen.waiting) / 10.0,
+        f64::from(seen.ahead) / 10.0,
+        f64::from(seen.alike) / 10.0,
+        each,
+        each.ln_1p(),
+        counters / 10.0,
+        f64::from(seen.longest_seconds) / 60.0,
+        latest.last / 60.0,
+        latest.class / 60.0,
+        latest.standing / 60.0,
+        latest.recent / 60.0,
+        sine,
+        cosine,
+        2.0 * sine * cosine,
+        cosine * cosine - sine * sine,
+    ]);
+    let (standings, classes) = terms[MEASURED..].split_at_mut(STANDINGS);
     if let Some(standing) = seen.standing().checked_sub(1) {
-        terms[15 + standing] = 1.0;
+        standings[standing] = 1.0;
     }
     if let Some(class) = seen.class().checked_sub(1) {
-        terms[18 + class] = 1.0;
+        classes[class] = 1.0;
     }
     terms
 }

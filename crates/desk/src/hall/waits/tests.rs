@@ -122,13 +122,26 @@ fn waits_go_on_after_a_restart_as_if_there_had_been_none() {
 }
 
 #[test]
-fn scores_and_words_are_there_for_every_estimator() {
+fn sums_of_another_version_are_learned_anew() {
+    let mut waits = Waits::default();
+    live(&mut waits, &mut Dice(3), 200, 240.0);
+    let mut kept = serde_json::to_value(&waits).unwrap();
+    kept["regression"]["targets"].as_array_mut().unwrap().pop();
+    let mut restored: Waits = serde_json::from_value(kept).unwrap();
+    let said = restored.predict(&seen(2, 2));
+    assert_eq!((said.expected_seconds[Estimator::Regression], said.range.is_some()), (None, true));
+    live(&mut restored, &mut Dice(4), 200, 240.0);
+    assert!(restored.predict(&seen(2, 2)).expected_seconds[Estimator::Regression].is_some());
+}
+
+#[test]
+fn figures_and_words_are_there_for_every_estimator() {
     let mut waits = Waits::default();
     live(&mut waits, &mut Dice(5), 1_000, 180.0);
     for one in Estimator::ALL {
-        let score = waits.scores()[one];
-        assert!(score.rmse_seconds() >= score.mean_absolute_seconds(), "{}", one.word());
-        assert!(score.coverage().is_some_and(|share| (0.7..0.9).contains(&share)), "{} {score:?}", one.word());
+        let accuracy = waits.accuracy()[one];
+        assert!(accuracy.rmse_seconds() >= accuracy.mean_absolute_seconds(), "{}", one.word());
+        assert!(accuracy.coverage().is_some_and(|share| (0.7..0.9).contains(&share)), "{} {accuracy:?}", one.word());
         assert_eq!(serde_json::to_value(one).unwrap(), one.word());
     }
 }

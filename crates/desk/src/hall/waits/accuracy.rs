@@ -10,13 +10,13 @@ const TRIED_MIN: u64 = 30;
 
 /// The errors of one estimator over about the last 500 waits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Score {
+pub struct Accuracy {
     square: Mean,
     absolute: Mean,
     held: Mean,
 }
 
-impl Score {
+impl Accuracy {
     /// The root of the mean square of the error, in seconds; none before the first wait.
     pub fn rmse_seconds(&self) -> Option<f64> {
         self.square.get().map(f64::sqrt)
