@@ -48,8 +48,8 @@ pub use guichet_store::{
     Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault, WorkKey, parse_master_key,
 };
 pub use hall::{
-    HallChanges, HallDone, HallFigures, HallNow, HallWho, QueueRatings, TakenTicket, TicketKey, TicketRequest,
-    TicketView,
+    HallChanges, HallDone, HallFigures, HallNow, HallOutlook, HallWho, QueueRatings, TakenTicket, TicketKey,
+    TicketRequest, TicketView,
 };
 pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};
@@ -89,6 +89,7 @@ struct Inner {
     passphrase_cost: PassphraseCost,
     reduced: rights::Reduced,
     boards: hall::Boards,
+    outlooks: hall::Outlooks,
 }
 
 impl Acts {
@@ -120,6 +121,7 @@ impl Acts {
             sequencer,
             reduced: rights::Reduced::default(),
             boards: hall::Boards::default(),
+            outlooks: hall::Outlooks::default(),
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
             passphrase_cost: PassphraseCost::FULL,

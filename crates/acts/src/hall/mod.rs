@@ -6,6 +6,7 @@
 
 mod board;
 mod day;
+mod outlook;
 mod perform;
 mod ratings;
 mod tickets;
@@ -13,6 +14,8 @@ mod tickets;
 pub(crate) use board::Boards;
 pub use board::{HallChanges, HallNow};
 pub use day::HallFigures;
+pub use outlook::HallOutlook;
+pub(crate) use outlook::Outlooks;
 pub use perform::{HallDone, HallWho};
 pub use ratings::QueueRatings;
 pub use tickets::{TakenTicket, TicketKey, TicketRequest, TicketView};

@@ -1,0 +1,194 @@
+//! The outlook of a hall: how many will come in the next fourteen days, how sure that is, when it will be
+//! more than the planned counters can serve, how many counters it takes, and when it is better to come.
+//!
+//! Worked out once a day from counts by half hour; nothing here knows who came.
+
+use crate::{Acts, Problem};
+use guichet_desk::{
+    base::{Day, HallCode, Instant},
+    clock::Calendar,
+    hall::{
+        Hall,
+        staffing::{ErlangC, Foreseen, Load, Period, Staff, Target, advise},
+    },
+};
+use guichet_forecast::{
+    BackTestReport, DayCounts, DayParts, Forecast, HALF_HOURS, HalfHour, HalfHours, History, OffPeak, PartLevel,
+    Thresholds, TooLittleHistory, TrackRecord, Warning, back_test, forecast, off_peak, warnings, when_to_come,
+};
+use guichet_store::HalfHourRow;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// How far back the history goes, in days.
+const DAYS_BACK: i64 = 420;
+/// The share of people who are to be called within the promise.
+const SHARE: f64 = 0.9;
+/// How many days ahead a warning is judged.
+const JUDGED_DAYS_AHEAD: u8 = 1;
+
+/// What can be said about a hall's next fourteen days.
+#[derive(Clone, Debug)]
+pub struct HallOutlook {
+    /// The day it was worked out on; the first day of the forecast.
+    pub today: Day,
+    /// How many will come; too little is known when there are too few days behind.
+    pub forecast: Result<Forecast, TooLittleHistory>,
+    /// How the methods did on days that are over.
+    pub tested: BackTestReport,
+    /// Half hours in which more will come than the planned counters can serve within the promise.
+    pub warnings: Vec<Warning>,
+    /// How warnings of the day before did on days that are over.
+    pub track_record: TrackRecord,
+    /// The levels of the days' parts, for everyone.
+    pub parts: Vec<PartLevel>,
+    /// Half hours quiet enough for more booked times.
+    pub off_peak: Vec<OffPeak>,
+    /// How many people the planned counters can serve in half an hour within the promise.
+    pub capacity: f64,
+    /// How many counters are planned.
+    pub planned: u16,
+    /// How long a visit takes, in seconds.
+    pub visit_seconds: f64,
+    /// The wait that is promised, in seconds.
+    pub promised_seconds: f64,
+}
+
+impl HallOutlook {
+    /// How many counters it takes on a day, by period.
+    pub fn staffing(&self, day: Day) -> Vec<Period> {
+        let Ok(forecast) = &self.forecast else { return Vec::new() };
+        let of_day = forecast.half_hours().filter(|(of, _)| *of == day);
+        let foreseen: Vec<Foreseen> = of_day
+            .map(|(_, half_hour)| Foreseen {
+                from_minute: minute_of(half_hour.half_hour),
+                arrivals: half_hour.expected.mean,
+            })
+            .collect();
+        let staff = Staff { service_seconds: self.visit_seconds, counters_max: COUNTERS_MAX, patience: None };
+        let target = Target { share: SHARE, within_seconds: self.promised_seconds };
+        advise(&foreseen, &staff, &target).unwrap_or_default()
+    }
+}
+
+/// More counters than any hall has.
+const COUNTERS_MAX: u32 = 200;
+
+/// The outlooks of all halls, each worked out once a day.
+#[derive(Default)]
+pub(crate) struct Outlooks(Mutex<HashMap<HallCode, Arc<HallOutlook>>>);
+
+impl Acts {
+    /// What can be said about a hall's next fourteen days. Worked out at the first asking of a day, which
+    /// takes a moment; later ones are told the same.
+    pub fn hall_outlook(&self, hall: &HallCode, now: Instant) -> Result<Arc<HallOutlook>, Problem> {
+        let (plan, today) = (Arc::clone(self.hall(hall)?), self.today(now));
+        let known = self.outlooks().get(hall).filter(|known| known.today == today).map(Arc::clone);
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let from = self.today(Instant::start_of(today, &self.catalogue().town.zone).plus_days(-DAYS_BACK));
+        let rows = self.hall_figures(hall, from, today)?;
+        let outlook = Arc::new(outlook(&plan, &self.catalogue().calendar, &rows, today));
+        self.outlooks().insert(hall.clone(), Arc::clone(&outlook));
+        Ok(outlook)
+    }
+
+    fn outlooks(&self) -> std::sync::MutexGuard<'_, HashMap<HallCode, Arc<HallOutlook>>> {
+        self.0.outlooks.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn outlook(plan: &Hall, calendar: &Calendar, rows: &[HalfHourRow], today: Day) -> HallOutlook {
+    let open = |day: Day| open_half_hours(plan, calendar, day);
+    let hall = guichet_forecast::Hall { calendar, open: &open };
+    let history = history(rows);
+    let tested = back_test(&history, &hall, today);
+    let forecast = forecast(&history, &hall, today, &tested);
+    let (visit_seconds, promised_seconds) = (visit_seconds(plan, rows), promised_seconds(plan));
+    let planned = u16::try_from(plan.counters.len()).unwrap_or(u16::MAX);
+    let capacity = capacity(planned, visit_seconds, promised_seconds);
+    let of_half_hour = |_: Day, _: HalfHour| capacity;
+    let thresholds = Thresholds::default();
+    let known = forecast.as_ref().ok();
+    HallOutlook {
+        today,
+        warnings: known.map(|known| warnings(known, &of_half_hour)).unwrap_or_default(),
+        track_record: TrackRecord::of_trials(tested.trials(tested.best()), JUDGED_DAYS_AHEAD, &of_half_hour),
+        parts: known
+            .map(|known| when_to_come(known, &of_half_hour, DayParts::default(), thresholds))
+            .unwrap_or_default(),
+        off_peak: known.map(|known| off_peak(known, &of_half_hour, thresholds)).unwrap_or_default(),
+        tested: tested.report(),
+        forecast,
+        capacity,
+        planned,
+        visit_seconds,
+        promised_seconds,
+    }
+}
+
+fn open_half_hours(plan: &Hall, calendar: &Calendar, day: Day) -> HalfHours {
+    let hours = plan.hours_on(day, &calendar.kind(day)).iter();
+    hours.flat_map(|hours| HalfHours::between(hours.from, hours.until).iter()).collect()
+}
+
+/// A day on which figures were kept was watched from its first to its last half hour.
+fn history(rows: &[HalfHourRow]) -> History {
+    let mut history = History::default();
+    for of_day in rows.chunk_by(|left, right| left.day == right.day) {
+        let mut arrivals = [0; HALF_HOURS];
+        for row in of_day {
+            if let Some(count) = arrivals.get_mut(usize::from(row.half_hour)) {
+                *count += row.arrived;
+            }
+        }
+        if let Some(first) = of_day.first() {
+            history.set(first.day, DayCounts::whole(arrivals));
+        }
+    }
+    history
+}
+
+/// As measured, else as planned.
+fn visit_seconds(plan: &Hall, rows: &[HalfHourRow]) -> f64 {
+    let served: u32 = rows.iter().map(|row| row.served).sum();
+    let seconds: f64 = rows.iter().map(|row| f64::from(row.served_seconds)).sum();
+    if served >= 100 && seconds > 0.0 { seconds / f64::from(served) } else { planned_seconds(plan) }
+}
+
+fn planned_seconds(plan: &Hall) -> f64 {
+    mean(plan.queues.values().map(|queue| f64::from(queue.visit_minutes) * 60.0)).unwrap_or(600.0)
+}
+
+fn promised_seconds(plan: &Hall) -> f64 {
+    mean(plan.queues.values().map(|queue| f64::from(queue.promised_minutes) * 60.0)).unwrap_or(1200.0)
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
+    (count > 0).then(|| sum / f64::from(count))
+}
+
+/// The most arrivals in half an hour of which the stated share is called within the promise, by Erlang's
+/// second formula: found by halving, to a tenth of a person.
+fn capacity(counters: u16, visit_seconds: f64, promised_seconds: f64) -> f64 {
+    let kept = |arrivals: f64| {
+        let load = Load::new(arrivals * 2.0, visit_seconds).ok();
+        let erlang = load.and_then(|load| ErlangC::new(&load, u32::from(counters)).ok());
+        erlang.is_some_and(|erlang| erlang.called_within(promised_seconds) >= SHARE)
+    };
+    let (mut low, mut high) = (0.0, f64::from(counters) * 1800.0 / visit_seconds.max(1.0));
+    while high - low > 0.1 {
+        let middle = f64::midpoint(low, high);
+        if kept(middle) { low = middle } else { high = middle }
+    }
+    low
+}
+
+fn minute_of(half_hour: HalfHour) -> u16 {
+    let start = half_hour.start();
+    u16::from(start.hour().unsigned_abs()) * 60 + u16::from(start.minute().unsigned_abs())
+}
