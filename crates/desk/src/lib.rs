@@ -4,6 +4,7 @@
 //! reads no clock, draws no chance and knows nothing of databases, pages or keys: time and chance
 //! come in as arguments, and what follows goes out as values.
 
+pub mod appointment;
 pub mod base;
 pub mod case;
 pub mod catalogue;

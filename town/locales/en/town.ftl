@@ -17,6 +17,16 @@ hall-harbour-way = The quay is level. Bus 12 stops at Pier 4.
 queue-harbour-papers = Certificates and moving
 queue-harbour-questions = Tenancy, schools, interpreters
 
+# The steps of a rating, the best first.
+rating-five-levels-1 = Very good
+rating-five-levels-2 = Good
+rating-five-levels-3 = Fair
+rating-five-levels-4 = Bad
+rating-five-levels-5 = Very bad
+rating-three-levels-1 = Good
+rating-three-levels-2 = Fair
+rating-three-levels-3 = Bad
+
 office-residence = Residence office
 office-travel = Travel documents office
 office-housing = Housing office

@@ -17,6 +17,16 @@ hall-harbour-way = 码头地面平整；乘 12 路公交车到“四号码头”
 queue-harbour-papers = 证明与搬家
 queue-harbour-questions = 租房、入学、口译
 
+# 评价等级，从最好的开始。
+rating-five-levels-1 = 很满意
+rating-five-levels-2 = 满意
+rating-five-levels-3 = 一般
+rating-five-levels-4 = 不满意
+rating-five-levels-5 = 很不满意
+rating-three-levels-1 = 满意
+rating-three-levels-2 = 一般
+rating-three-levels-3 = 不满意
+
 office-residence = 居住登记科
 office-travel = 出行证件科
 office-housing = 住房科

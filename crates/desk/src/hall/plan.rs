@@ -189,6 +189,17 @@ pub enum RatingScale {
 }
 
 impl RatingScale {
+    /// Both scales.
+    pub const ALL: [Self; 2] = [Self::ThreeLevels, Self::FiveLevels];
+
+    /// The word for it in the town's files and in the keys of its texts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ThreeLevels => "three-levels",
+            Self::FiveLevels => "five-levels",
+        }
+    }
+
     /// How many levels there are; 1 is the best.
     pub const fn levels(self) -> u8 {
         match self {

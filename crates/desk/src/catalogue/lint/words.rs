@@ -59,16 +59,8 @@ pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>) -> Vec<Fau
 pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folder: &str) -> Vec<Fault> {
     let Town { halls, staff, bases, calendar } = whole;
     let keys = ["town-name", "town-desk", "currency"].map(str::to_owned);
-    let of_hall = |hall: &Hall| {
-        let code = &hall.code;
-        let doors = ["", "-address", "-way"].map(|ending| format!("hall-{code}{ending}"));
-        doors
-            .into_iter()
-            .chain(hall.queues.keys().map(move |queue| format!("queue-{code}-{queue}")))
-            .collect::<Vec<_>>()
-    };
     let any_hall = !halls.is_empty();
-    let halls = halls.values().flat_map(|hall| of_hall(hall));
+    let halls: BTreeSet<String> = halls.values().flat_map(|hall| of_hall(hall)).collect();
     let offices = staff.offices.keys().map(|office| format!("office-{office}"));
     let laws = bases.keys().map(|basis| format!("basis-{basis}"));
     let days = calendar.names().into_iter().map(str::to_owned);
@@ -76,6 +68,16 @@ pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folde
         keys.into_iter().chain(halls).chain(offices).chain(laws).chain(days).map(must).collect();
     let sound = any_hall && !staff.offices.is_empty() && !calendar.years().is_empty();
     compare(&expected, words, "town", folder, sound)
+}
+
+/// The names of a hall and its queues; where people are served, also the words of its scale.
+fn of_hall(hall: &Hall) -> Vec<String> {
+    let code = &hall.code;
+    let levels = if hall.queues.is_empty() { 0 } else { hall.rating.levels() };
+    let doors = ["", "-address", "-way"].map(|ending| format!("hall-{code}{ending}"));
+    let queues = hall.queues.keys().map(|queue| format!("queue-{code}-{queue}"));
+    let levels = (1..=levels).map(|level| format!("rating-{}-{level}", hall.rating.word()));
+    doors.into_iter().chain(queues).chain(levels).collect()
 }
 
 /// Files of words that belong to no service.

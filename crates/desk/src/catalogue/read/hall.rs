@@ -35,7 +35,7 @@ fn whole<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, services: &BTree
     reader.must_have(&root, "working_day", "write the hours, such as working_day = [\"09:00-17:00\"]");
     let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
     let code: Option<HallCode> = reader.name(Placed { value: stem, line: 1 }, '_');
-    let queues = queues(reader, &root, services);
+    let (queues, lines) = queues(reader, &root, services);
     let line = reader.section(&root, "line");
     let booking = reader.section(&root, "booking");
     if !queues.is_empty() {
@@ -44,7 +44,7 @@ fn whole<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, services: &BTree
         reader.must_have(&root, "counter", "write a section [[counter]] for each counter");
     }
     let counters = counters(reader, &root, &queues);
-    unserved(reader, &root, &queues, &counters);
+    unserved(reader, &lines, &queues, &counters);
     Some(Hall {
         code: code?,
         working_day: hours(reader, &root, "working_day"),
@@ -60,13 +60,14 @@ fn whole<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, services: &BTree
     })
 }
 
+/// The queues by code, and the lines on which they begin.
 fn queues(
     reader: &mut FileReader<'_>,
     root: &Section<'_>,
     services: &BTreeSet<ServiceCode>,
-) -> BTreeMap<QueueCode, Queue> {
+) -> (BTreeMap<QueueCode, Queue>, BTreeMap<QueueCode, usize>) {
     let (mut codes, mut letters, mut served) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let mut queues = BTreeMap::new();
+    let (mut queues, mut lines) = (BTreeMap::new(), BTreeMap::new());
     for section in reader.sections(root, "queue", "a queue") {
         reader.known(&section, &["code", "letter", "services", "visit_minutes", "promised_minutes", "bookable"]);
         for (key, mend) in [
@@ -93,10 +94,11 @@ fn queues(
         if let (Some(code), Some(letter)) = (code, letter) {
             let queue =
                 Queue { code: code.clone(), letter, services: of_queue, visit_minutes, promised_minutes, bookable };
+            lines.insert(code.clone(), section.line);
             queues.insert(code, queue);
         }
     }
-    queues
+    (queues, lines)
 }
 
 /// The services of a queue, each known to the town and in no other queue of the hall.
@@ -159,13 +161,13 @@ fn counters(
 /// Queues that no counter could ever call.
 fn unserved(
     reader: &mut FileReader<'_>,
-    root: &Section<'_>,
+    lines: &BTreeMap<QueueCode, usize>,
     queues: &BTreeMap<QueueCode, Queue>,
     counters: &BTreeMap<CounterNumber, CounterPlan>,
 ) {
     for queue in queues.keys() {
         if !counters.values().any(|counter| counter.skills.contains(queue) && !counter.quick) {
-            let line = reader.line_of(root, "queue").unwrap_or(1);
+            let line = lines.get(queue).copied().unwrap_or(1);
             let message = format!("no counter serves everyone in the queue `{queue}`");
             reader.fault(
                 line,
@@ -202,18 +204,24 @@ fn line_rules(reader: &mut FileReader<'_>, section: &Section<'_>) -> LineRules {
 fn booking_rules(reader: &mut FileReader<'_>, section: &Section<'_>) -> BookingRules {
     let keys = ["slot_minutes", "days_ahead", "online_percent", "off_peak_percent", "hold_minutes", "reminder_hours"];
     reader.known(section, &keys);
-    BookingRules {
+    let rules = BookingRules {
         slot_minutes: number(reader, section, "slot_minutes", 5, 120),
         days_ahead: number(reader, section, "days_ahead", 1, 366),
         online_percent: small(reader, section, "online_percent", 0, 100),
         off_peak_percent: small(reader, section, "off_peak_percent", 0, 100),
         hold_minutes: number(reader, section, "hold_minutes", 1, 60),
         reminder_hours: number(reader, section, "reminder_hours", 1, 168),
+    };
+    if rules.online_percent + rules.off_peak_percent > 100 {
+        let line = reader.line_of(section, "off_peak_percent").unwrap_or(section.line);
+        let message = "`online_percent` and `off_peak_percent` together are more than 100";
+        reader.fault(line, FaultKind::NumberOutOfBounds, message, "keep their sum at 100 or below");
     }
+    rules
 }
 
 fn rating(reader: &mut FileReader<'_>, root: &Section<'_>) -> RatingScale {
-    let words = [("three-levels", RatingScale::ThreeLevels), ("five-levels", RatingScale::FiveLevels)];
+    let words = RatingScale::ALL.map(|scale| (scale.word(), scale));
     let placed = reader.text(root, "rating");
     placed.and_then(|placed| reader.word(placed, "rating", &words)).unwrap_or(RatingScale::ThreeLevels)
 }

@@ -8,3 +8,6 @@ queue-quay-hall-moorings = Moorings
 office-harbour = Harbour office
 office-tax = Tax office
 holiday-new-year = New Year’s Day
+rating-three-levels-1 = Good
+rating-three-levels-2 = Fair
+rating-three-levels-3 = Bad

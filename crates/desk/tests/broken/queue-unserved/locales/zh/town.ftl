@@ -8,3 +8,6 @@ queue-quay-hall-moorings = 泊位
 office-harbour = 港务科
 office-tax = 税务科
 holiday-new-year = 元旦
+rating-three-levels-1 = 满意
+rating-three-levels-2 = 一般
+rating-three-levels-3 = 不满意

@@ -1,0 +1,6 @@
+//! What must hold of slots, seats and bookings.
+
+mod bookings;
+mod scene;
+mod seats;
+mod slots;

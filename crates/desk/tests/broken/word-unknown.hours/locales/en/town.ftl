@@ -1,0 +1,13 @@
+town-name = Quay
+town-desk = Public service desk
+currency = yuan
+hall-quay-hall = Quay Hall
+hall-quay-hall-address = 1 Quay
+hall-quay-hall-way = By boat
+queue-quay-hall-moorings = Moorings
+office-harbour = Harbour office
+office-tax = Tax office
+holiday-new-year = New Year’s Day
+rating-three-levels-1 = Good
+rating-three-levels-2 = Fair
+rating-three-levels-3 = Bad
