@@ -13,10 +13,12 @@ use guichet_desk::{
     },
 };
 use guichet_forecast::{
-    BackTestReport, DayCounts, DayParts, Forecast, HALF_HOURS, HalfHour, HalfHours, History, OffPeak, PartLevel,
-    Thresholds, TooLittleHistory, TrackRecord, Warning, back_test, forecast, off_peak, warnings, when_to_come,
+    Asked, BackTestReport, BetterTime, DayCounts, DayParts, Forecast, HALF_HOURS, HalfHour, HalfHours, History, Level,
+    Nearby, OffPeak, PartLevel, Thresholds, TooLittleHistory, TrackRecord, Warning, back_test, better_times, forecast,
+    off_peak, warnings, when_to_come,
 };
 use guichet_store::HalfHourRow;
+use jiff::civil::Time;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -56,7 +58,40 @@ pub struct HallOutlook {
     pub promised_seconds: f64,
 }
 
+/// What can be said about a time that somebody asked about.
+#[derive(Clone, Debug)]
+pub struct BetterTimes {
+    /// The half hour that was asked about.
+    pub asked: HalfHour,
+    /// How busy it will be.
+    pub level: Level,
+    /// Quieter times near it, the best first.
+    pub better: Vec<BetterTime>,
+}
+
 impl HallOutlook {
+    /// Every open half hour of the fourteen days.
+    pub fn half_hours(&self) -> impl Iterator<Item = (Day, HalfHour)> {
+        self.forecast.iter().flat_map(|known| known.half_hours().map(|(day, of)| (day, of.half_hour)))
+    }
+
+    /// When a half hour ends.
+    pub fn end_of(&self, half_hour: HalfHour) -> Time {
+        HalfHour::from_number(half_hour.number() + 1).map_or(Time::midnight(), HalfHour::start)
+    }
+
+    /// How busy a half hour will be, and quieter times from `earliest` on; none while the hall is closed then.
+    fn better_than(&self, day: Day, half_hour: HalfHour, earliest: (Day, HalfHour)) -> Option<BetterTimes> {
+        let forecast = self.forecast.as_ref().ok()?;
+        let (_, foreseen) = forecast.half_hours().find(|(of, known)| (*of, known.half_hour) == (day, half_hour))?;
+        let capacity = |_: Day, _: HalfHour| self.capacity;
+        let asked = Asked { day, half_hour, earliest };
+        let thresholds = Thresholds::default();
+        let better = better_times(forecast, &capacity, asked, Nearby::default(), thresholds);
+        let level = thresholds.level(foreseen.expected.mean, self.capacity);
+        Some(BetterTimes { asked: half_hour, level, better })
+    }
+
     /// How many counters it takes on a day, by period.
     pub fn staffing(&self, day: Day) -> Vec<Period> {
         let Ok(forecast) = &self.forecast else { return Vec::new() };
@@ -94,6 +129,22 @@ impl Acts {
         let outlook = Arc::new(outlook(&plan, &self.catalogue().calendar, &rows, today));
         self.outlooks().insert(hall.clone(), Arc::clone(&outlook));
         Ok(outlook)
+    }
+
+    /// How busy a hall will be at a time, and quieter times near it; none when it is closed then, or when too
+    /// little is known.
+    pub fn better_times(
+        &self,
+        hall: &HallCode,
+        day: Day,
+        half_hour: u8,
+        now: Instant,
+    ) -> Result<Option<BetterTimes>, Problem> {
+        let outlook = self.hall_outlook(hall, now)?;
+        let here = now.civil(&self.catalogue().town.zone);
+        let earliest = (here.date(), HalfHour::at(here.time()));
+        let asked = HalfHour::from_number(half_hour);
+        Ok(asked.and_then(|half_hour| outlook.better_than(day, half_hour, earliest)))
     }
 
     fn outlooks(&self) -> std::sync::MutexGuard<'_, HashMap<HallCode, Arc<HallOutlook>>> {

@@ -1,0 +1,42 @@
+### 什么时候来人少；等候时间报得准不准。
+
+when-title = 什么时候来{ $hall }人少
+when-link = 看看什么时候人少
+when-lead = 根据以往来的人数，估计今后两周的忙闲。这是预测，不是承诺。
+when-unknown = 现在还看不出来。
+when-unknown-next = 积累一周工作日的数据后，这里会显示什么时候人少、什么时候人多。
+when-day = 日期
+when-time = 时间
+when-ask = 找人少的时间
+when-asked = { $day } { $time }：{ $level }。
+when-closed = 那个时间大厅不开门，请换一个时间。
+when-better = 附近人少的时间：
+when-calendar = 今后两周
+when-morning = 上午
+when-midday = 中午
+when-afternoon = 下午
+when-quiet = 人少
+when-usual = 平常
+when-busy = 人多
+when-very-busy = 人很多
+when-record = 以前报得准不准
+when-record-right = 前一天预报“人多”的半小时，每 100 次有 { $count } 次确实人多。
+when-record-found = 实际人多的半小时，每 100 次有 { $count } 次事先报过。
+when-record-none = 还没有报过或漏报过人多的时段。有了以后，这里会显示准不准。
+
+accuracy-title = { $hall }的等候时间报得准不准
+accuracy-link = 等候时间报得准不准
+accuracy-lead = 几种估计方法同时进行，采用近期误差最小的一种，误差公布在这里，谁都可以看。
+accuracy-none = 这里还没有人等候过。有人等候以后，误差会显示在这里。
+accuracy-told = 已向 { $count } 人预报过等候范围，每 100 人有 { $held } 人的等候落在范围内。目标是 80 人。
+accuracy-estimator = 估计方法
+accuracy-error = 典型误差（分钟）
+accuracy-absolute = 平均误差（分钟）
+accuracy-held = 落在范围内
+accuracy-waits = 比较过的等候
+accuracy-relied-on = 目前采用
+accuracy-note = 典型误差是预报与实际等候之差的均方根，按最近约 500 次等候计算。
+estimator-constant = 至今全部等候的平均
+estimator-length-and-class = 看前面有多少人
+estimator-last-entered = 看刚叫到的人等了多久
+estimator-regression = 综合队伍、窗口、时段和近期等候
