@@ -343,6 +343,29 @@ pub(crate) enum BenchWhat {
     /// The log: recording beside an act, proofs and an audit of a long log
     #[command(after_help = "Example:\n  guichet bench ledger --entries 10000000")]
     Ledger(LedgerBenchOptions),
+    /// The halls: visits over HTTP at a steady pace, from the ticket to the end of the service
+    #[command(after_help = "Example:\n  guichet bench hall --visits 30000 --per-second 600")]
+    Hall(HallBenchOptions),
+}
+
+/// Options of `bench hall`.
+#[derive(Args)]
+pub(crate) struct HallBenchOptions {
+    /// How many people come
+    #[arg(long, default_value_t = 30_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) visits: u32,
+    /// How many of them a second
+    #[arg(long, default_value_t = 600, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) per_second: u32,
+    /// In how many halls
+    #[arg(long, default_value_t = 17, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub(crate) halls: u16,
+    /// With how many counters each
+    #[arg(long, default_value_t = 12, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub(crate) counters: u16,
+    /// Measures in this new folder instead of a temporary one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// Options of `bench ledger`.

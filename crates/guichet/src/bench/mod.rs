@@ -3,6 +3,7 @@
 
 mod child;
 mod client;
+mod hall;
 mod limit;
 mod phases;
 mod verified;
@@ -79,6 +80,7 @@ struct Measured {
 pub(crate) async fn run(command: BenchCommand) -> Result<(), Fault> {
     match command.what {
         Some(BenchWhat::Ledger(options)) => verified::run(options).await,
+        Some(BenchWhat::Hall(options)) => hall::run(options).await,
         None => whole(command.options).await,
     }
 }

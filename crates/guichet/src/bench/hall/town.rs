@@ -1,0 +1,84 @@
+//! A town with many halls, made out of the example town: files like any other, read like any other.
+
+use guichet_desk::{
+    base::{HallCode, OfficerId},
+    catalogue::SourceFile,
+    hall::CounterNumber,
+};
+use std::fmt::Write as _;
+
+/// Officers of the bench have numbers from here on.
+const FIRST_OFFICER: u32 = 10_000;
+
+const HALL: &str = r#"working_day = ["00:00-23:59"]
+
+[line]
+overtakings_max = 3
+extra_wait_minutes_max = 20
+early_minutes_max = 30
+late_minutes_max = 10
+return_minutes_max = 15
+calls_min = 1
+remote_max = 30
+
+[booking]
+slot_minutes = 15
+days_ahead = 28
+online_percent = 40
+off_peak_percent = 20
+hold_minutes = 10
+reminder_hours = 24
+
+[[queue]]
+code = "all"
+letter = "A"
+services = []
+visit_minutes = 8
+promised_minutes = 20
+"#;
+
+/// Each seat: hall, counter and the officer who sits there.
+pub(super) fn seats(halls: u16, counters: u16) -> impl Iterator<Item = (HallCode, CounterNumber, OfficerId)> {
+    // One counter of each hall first, so that few workers still work in every hall.
+    (1..=counters).flat_map(move |counter| {
+        (1..=halls).map(move |hall| {
+            let officer = FIRST_OFFICER + u32::from(hall) * 1000 + u32::from(counter);
+            (code(hall).parse().expect("the code is a name"), CounterNumber(counter), OfficerId(officer))
+        })
+    })
+}
+
+/// The files with so many halls more.
+pub(super) fn with_halls(mut files: Vec<SourceFile>, halls: u16, counters: u16) -> Vec<SourceFile> {
+    for file in &mut files {
+        if file.path.ends_with("town/officers.toml") {
+            for (_, _, officer) in seats(halls, counters) {
+                write!(file.text, "\n[[officer]]\nnumber = {officer}\noffice = \"residence\"\nduties = []\n")
+                    .expect("writing to a string cannot fail");
+            }
+        }
+        if file.path.ends_with("/town.ftl") {
+            for code in (1..=halls).map(code) {
+                for key in ["", "-address", "-way"].map(|ending| format!("hall-{code}{ending}")) {
+                    writeln!(file.text, "{key} = {code}").expect("writing to a string cannot fail");
+                }
+                writeln!(file.text, "queue-{code}-all = {code}").expect("writing to a string cannot fail");
+            }
+        }
+    }
+    files.extend((1..=halls).map(|hall| hall_file(hall, counters)));
+    files
+}
+
+fn hall_file(hall: u16, counters: u16) -> SourceFile {
+    let mut text = HALL.to_owned();
+    for counter in 1..=counters {
+        write!(text, "\n[[counter]]\nnumber = {counter}\nqueues = [\"all\"]\n")
+            .expect("writing to a string cannot fail");
+    }
+    SourceFile { path: format!("town/halls/{}.toml", code(hall)), text }
+}
+
+fn code(hall: u16) -> String {
+    format!("hall-{hall}")
+}
