@@ -6,6 +6,7 @@
 
 mod board;
 mod day;
+mod door;
 mod perform;
 mod ratings;
 mod tickets;
