@@ -53,6 +53,10 @@ pub enum About {
     Sample,
     /// A disclosure to somebody outside a case.
     Disclosure,
+    /// A hall, its queues or its counters.
+    Hall,
+    /// The ticket that a code belongs to.
+    Ticket,
 }
 
 impl About {
@@ -77,6 +81,8 @@ impl About {
             Self::Message => "a message",
             Self::Sample => "a drawn sample",
             Self::Disclosure => "a disclosure",
+            Self::Hall => "a hall",
+            Self::Ticket => "a ticket",
         }
     }
 }
@@ -119,6 +125,8 @@ impl Row {
             "envelope" => About::Document,
             "officer" => About::Officer,
             "message" => About::Message,
+            "hall" | "counter" => About::Hall,
+            "ticket" => About::Ticket,
             "day" | "kind" | "rank" => About::Sample,
             _ => return None,
         })

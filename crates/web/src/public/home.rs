@@ -1,6 +1,7 @@
 //! The first page: what do you need?
 
 use crate::{
+    hall as halls,
     page::{self, Page, day},
     problem::Fault,
     public::services::Need,
@@ -20,6 +21,8 @@ struct Home {
     page: Page,
     often: Vec<Need>,
     hall: Hall,
+    /// The queues of that hall, and how long one waits there now.
+    waits: Vec<(String, String)>,
 }
 
 /// The hall, and when it is open next.
@@ -37,7 +40,8 @@ pub(super) async fn home(visit: Visit) -> Result<Response, Fault> {
     often.sort_by_key(|service| service.often);
     let often = often.into_iter().map(|service| Need::of(&visit, service)).collect();
     let hall = hall(visit.words, catalogue, visit.today());
-    page::show(&Home { page: visit.page(visit.words.say("home-title")), often, hall })
+    let waits = halls::waits_at(&visit, &catalogue.town.hall.code)?;
+    page::show(&Home { page: visit.page(visit.words.say("home-title")), often, hall, waits })
 }
 
 fn hall(words: Words, catalogue: &Catalogue, today: Day) -> Hall {
