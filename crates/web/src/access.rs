@@ -53,10 +53,6 @@ pub enum About {
     Sample,
     /// A disclosure to somebody outside a case.
     Disclosure,
-    /// A hall, its queues or its counters.
-    Hall,
-    /// The ticket that a code belongs to.
-    Ticket,
 }
 
 impl About {
@@ -81,8 +77,6 @@ impl About {
             Self::Message => "a message",
             Self::Sample => "a drawn sample",
             Self::Disclosure => "a disclosure",
-            Self::Hall => "a hall",
-            Self::Ticket => "a ticket",
         }
     }
 }
@@ -113,7 +107,7 @@ impl Row {
     fn named(&self, parameter: &str) -> Option<About> {
         Some(match parameter {
             "language" | "name" | "*path" => About::Nothing,
-            "hall" | "counter" => About::Hall,
+            "hall" | "counter" | "ticket" => About::Hall,
             "service" | "step" => About::Service,
             "code" if self.path.starts_with("/api/v1/services/") => About::Service,
             "code" | "link" => About::Code,
@@ -125,8 +119,6 @@ impl Row {
             "envelope" => About::Document,
             "officer" => About::Officer,
             "message" => About::Message,
-            "hall" | "counter" => About::Hall,
-            "ticket" => About::Ticket,
             "day" | "kind" | "rank" => About::Sample,
             _ => return None,
         })

@@ -2,7 +2,7 @@
 
 use crate::{page::day, texts::Words, visit::Visit};
 use guichet_desk::{
-    base::{Day, HallCode, Instant},
+    base::{Day, Instant},
     clock::DayKind,
     hall::{Hall, Hours},
 };
@@ -11,15 +11,8 @@ use guichet_desk::{
 const DAYS_AHEAD_MAX: i64 = 14;
 
 /// The hours of a day, in order; none when the hall is closed.
-pub(super) fn on<'a>(visit: &Visit, hall: &'a Hall, date: Day) -> &'a [Hours] {
-    if let Some(exception) = hall.exceptions.get(&date) {
-        return &exception.hours;
-    }
-    match visit.web.acts.catalogue().calendar.kind(date) {
-        DayKind::Working | DayKind::MakeUp(_) => &hall.working_day,
-        DayKind::HalfDay(_) => &hall.half_day,
-        DayKind::Weekend | DayKind::Holiday(_) | DayKind::Closed(_) => &[],
-    }
+fn on<'a>(visit: &Visit, hall: &'a Hall, date: Day) -> &'a [Hours] {
+    hall.hours_on(date, &visit.web.acts.catalogue().calendar.kind(date))
 }
 
 /// Whether the hall opens, or is open, later on the day of `now`.
@@ -52,9 +45,4 @@ fn closed(words: Words, kind: &DayKind) -> String {
         Some(name) => words.with("hall-closed-for", "name", words.of("holiday", name.trim_start_matches("holiday-"))),
         None => words.say("hall-closed").to_owned(),
     }
-}
-
-/// The halls of the town, in the order of their codes.
-pub(super) fn halls(visit: &Visit) -> Vec<HallCode> {
-    visit.web.acts.catalogue().halls.keys().cloned().collect()
 }

@@ -69,16 +69,6 @@ fn with_a_ticket() -> Routes {
         .post("/{language}/tickets/{ticket}/rate", Access::Anyone, ticket::acts::rate)
 }
 
-/// What each queue of a hall is called and how long whoever joined it now would wait; nothing when the town
-/// has no such hall.
-pub(crate) fn waits_at(visit: &Visit, hall: &HallCode) -> Result<Vec<(String, String)>, Fault> {
-    if visit.web.acts.hall(hall).is_err() {
-        return Ok(Vec::new());
-    }
-    let queues = waits::Waits::of(visit, hall)?.queues.into_iter();
-    Ok(queues.filter(|queue| queue.taking).map(|queue| (queue.name, queue.wait)).collect())
-}
-
 #[derive(Template)]
 #[template(path = "hall/halls.html")]
 struct HallsPage {
@@ -86,25 +76,39 @@ struct HallsPage {
     halls: Vec<HallNow>,
 }
 
-/// A hall as one part of the list of all.
-struct HallNow {
-    href: String,
-    name: String,
-    days: Vec<(String, String)>,
-    queues: Vec<QueueNow>,
+/// A hall as the first page and the list of all show it: when it is open, and how long one waits.
+pub(crate) struct HallNow {
+    /// Its page.
+    pub(crate) href: String,
+    /// What it is called.
+    pub(crate) name: String,
+    /// Where it is.
+    pub(crate) address: String,
+    /// How to come there.
+    pub(crate) way: String,
+    /// Today's hours and the next day's that has any.
+    pub(crate) days: Vec<(String, String)>,
+    /// Its queues.
+    pub(crate) queues: Vec<QueueNow>,
+}
+
+impl HallNow {
+    /// A hall as it stands now.
+    pub(crate) fn of(visit: &Visit, code: &HallCode) -> Result<Self, Fault> {
+        Ok(Self {
+            href: visit.link(&format!("/halls/{code}")),
+            name: names::hall(visit, code),
+            address: names::address(visit, code),
+            way: names::way(visit, code),
+            days: hours::said(visit, visit.web.acts.hall(code)?),
+            queues: waits::Waits::of(visit, code)?.queues,
+        })
+    }
 }
 
 /// The halls of the town, and the waits there now.
 async fn list(visit: Visit) -> Result<Response, Fault> {
-    let halls = hours::halls(&visit).into_iter().map(|code| {
-        let hall = visit.web.acts.hall(&code)?;
-        Ok(HallNow {
-            href: visit.link(&format!("/halls/{code}")),
-            name: names::hall(&visit, &code),
-            days: hours::said(&visit, hall),
-            queues: waits::Waits::of(&visit, &code)?.queues,
-        })
-    });
-    let halls = halls.collect::<Result<Vec<_>, Fault>>()?;
+    let codes = visit.web.acts.catalogue().halls.keys();
+    let halls = codes.map(|code| HallNow::of(&visit, code)).collect::<Result<Vec<_>, Fault>>()?;
     page::show(&HallsPage { page: visit.page(visit.words.say("halls-title")), halls })
 }

@@ -21,9 +21,9 @@ pub(super) fn way(visit: &Visit, hall: &HallCode) -> String {
     town(visit, &format!("hall-{hall}-way"))
 }
 
-/// A queue.
-pub(super) fn queue(visit: &Visit, queue: &QueueCode) -> String {
-    town(visit, &format!("queue-{queue}"))
+/// A queue of a hall.
+pub(super) fn queue(visit: &Visit, hall: &HallCode, queue: &QueueCode) -> String {
+    town(visit, &format!("queue-{hall}-{queue}"))
 }
 
 /// A service; its code when the catalogue does not have it.
@@ -34,8 +34,7 @@ pub(super) fn service(visit: &Visit, code: &ServiceCode) -> String {
 
 /// The levels of a rating, the best first.
 pub(super) fn levels(visit: &Visit, scale: RatingScale) -> Vec<String> {
-    let levels = scale.levels();
-    (1..=levels).map(|level| town(visit, &format!("rating-{levels}-{level}"))).collect()
+    (1..=scale.levels()).map(|level| town(visit, &format!("rating-{}-{level}", scale.word()))).collect()
 }
 
 fn town(visit: &Visit, key: &str) -> String {

@@ -30,7 +30,7 @@ impl Rated {
                 let sum: u64 = queue.levels.iter().sum();
                 let share = |count: &u64| whole((count * 100 + sum / 2).checked_div(sum).unwrap_or(0));
                 Self {
-                    name: names::queue(visit, &queue.queue),
+                    name: names::queue(visit, hall, &queue.queue),
                     count: whole(sum),
                     levels: words.iter().cloned().zip(queue.levels.iter().map(share)).collect(),
                 }

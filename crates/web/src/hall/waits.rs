@@ -18,23 +18,23 @@ pub(super) struct Waits {
 }
 
 /// How a queue stands.
-pub(super) struct QueueNow {
+pub(crate) struct QueueNow {
     /// Its code.
-    pub(super) code: QueueCode,
+    pub(crate) code: QueueCode,
     /// What it is called.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// What is done there.
-    pub(super) services: Vec<String>,
+    pub(crate) services: Vec<String>,
     /// The wait of whoever joined now, in words.
-    pub(super) wait: String,
+    pub(crate) wait: String,
     /// How many tickets wait.
-    pub(super) waiting: i64,
+    pub(crate) waiting: i64,
     /// How many counters serve it.
-    pub(super) counters: i64,
+    pub(crate) counters: i64,
     /// Whether it takes tickets.
-    pub(super) taking: bool,
+    pub(crate) taking: bool,
     /// The wait that the town promises to keep under, in minutes.
-    pub(super) promised: i64,
+    pub(crate) promised: i64,
 }
 
 impl Waits {
@@ -61,7 +61,7 @@ impl QueueNow {
     fn read(visit: &Visit, now: &HallNow<'_>, queue: &Queue) -> Self {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         Self {
-            name: names::queue(visit, &queue.code),
+            name: names::queue(visit, &now.hall.code, &queue.code),
             services: queue.services.iter().map(|service| names::service(visit, service)).collect(),
             wait: range(visit.words, now.foretell(&queue.code).range),
             waiting: count(now.day.length(&queue.code, now.now)),

@@ -11,7 +11,7 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
-use guichet_web::{Origin, Settings, router};
+use guichet_web::{Origin, Printing, Settings, router};
 use std::{
     fmt::Write,
     fs,

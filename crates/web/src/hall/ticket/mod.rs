@@ -159,7 +159,7 @@ fn page(
         hall: names::hall(visit, &view.key.hall),
         hall_code: view.key.hall.to_string(),
         hall_href: visit.link(&format!("/halls/{}", view.key.hall)),
-        queues: ticket.queues.iter().map(|queue| names::queue(visit, queue)).collect(),
+        queues: ticket.queues.iter().map(|queue| names::queue(visit, &view.key.hall, queue)).collect(),
         state: State::of_ticket(ticket.stage, words.of("ticket-stage", stage)),
         ahead: view.place.map(|place| words.with("ticket-ahead", "count", place.ahead)),
         expected: expected(visit, view),

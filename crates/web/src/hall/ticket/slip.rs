@@ -47,7 +47,7 @@ impl SlipView {
         Ok(Self {
             head: format!("{} – {}", visit.page("").town, names::hall(visit, &view.key.hall)),
             number: view.key.number.to_string(),
-            queues: view.ticket.queues.iter().map(|queue| names::queue(visit, queue)).collect(),
+            queues: view.ticket.queues.iter().map(|queue| names::queue(visit, &view.key.hall, queue)).collect(),
             ahead: view.place.map(|place| words.with("ticket-ahead", "count", place.ahead)),
             wait: view.place.map(|_| {
                 let wait = waits::range(words, view.foretold.and_then(|foretold| foretold.range));
