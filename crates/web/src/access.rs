@@ -107,7 +107,7 @@ impl Row {
     fn named(&self, parameter: &str) -> Option<About> {
         Some(match parameter {
             "language" | "name" | "*path" => About::Nothing,
-            "hall" | "counter" => About::Hall,
+            "hall" | "counter" | "ticket" => About::Hall,
             "service" | "step" => About::Service,
             "code" if self.path.starts_with("/api/v1/services/") => About::Service,
             "code" | "link" => About::Code,

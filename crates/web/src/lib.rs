@@ -9,9 +9,11 @@ mod api;
 mod assets;
 mod everything;
 mod guard;
+mod hall;
 mod ledger;
 mod oversight;
 mod page;
+mod printing;
 mod problem;
 mod public;
 mod record;
@@ -22,6 +24,7 @@ mod visit;
 mod web;
 
 pub use access::{About, Access, Row};
+pub use printing::{PrintJob, PrintTrouble, Printing};
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;
@@ -80,6 +83,7 @@ fn routes() -> Routes {
         .get("/", Access::Anyone, begin)
         .get("/assets/{name}", Access::Anyone, assets::serve)
         .merge(public::routes())
+        .merge(hall::routes())
         .merge(staff::routes())
         .merge(oversight::routes())
         .merge(ledger::routes())

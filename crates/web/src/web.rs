@@ -1,6 +1,9 @@
 //! What every page needs at hand: the acts and the settings.
 
-use crate::sign_in::{Origin, SingleSignOn};
+use crate::{
+    printing::Printing,
+    sign_in::{Origin, SingleSignOn},
+};
 use guichet_acts::Acts;
 use guichet_desk::base::{Instant, Language, Zone};
 use std::sync::Arc;
@@ -15,6 +18,8 @@ pub struct Settings {
     pub origin: Origin,
     /// The town's own identity provider, when there is one.
     pub single_sign_on: Option<SingleSignOn>,
+    /// Where slips for the halls' receipt printers are left.
+    pub printing: Printing,
     /// Tells the time.
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
 }
@@ -64,6 +69,11 @@ impl Web {
     #[cfg(feature = "single-sign-on")]
     pub(crate) fn provider(&self) -> Option<&SingleSignOn> {
         self.settings.single_sign_on.as_ref()
+    }
+
+    /// Where slips for receipt printers are left.
+    pub(crate) fn printing(&self) -> &Printing {
+        &self.settings.printing
     }
 
     /// The zone the town lives in.

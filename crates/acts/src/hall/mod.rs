@@ -6,6 +6,7 @@
 
 mod board;
 mod day;
+mod door;
 mod outlook;
 mod perform;
 mod ratings;

@@ -1,11 +1,11 @@
 //! Ratings: one for each service done for a ticket, counted for hall and queue, never beside a ticket, a
 //! counter or an officer.
 
-use super::HallWho;
+use super::{HallWho, TicketKey};
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, SecretCode},
-    hall::{Command, HallRefusal},
+    hall::{Command, CounterNumber, HallRefusal, TicketNumber},
 };
 use guichet_store::Tx;
 use std::collections::BTreeMap;
@@ -25,11 +25,42 @@ pub struct QueueRatings {
 impl Acts {
     /// Counts the rating of the service that was done last for a ticket. `level` 1 is the best.
     pub async fn rate_ticket(&self, code: &SecretCode, level: u8, now: Instant) -> Result<(), Problem> {
-        let key = self.ticket_by_code(code)?;
+        self.rate(self.ticket_by_code(code)?, level, now).await
+    }
+
+    /// Counts the rating that somebody gives on the screen of a counter where a service was finished just
+    /// now. The counter only says which ticket that was; the rating is kept for hall and queue, as any.
+    pub async fn rate_at_counter(
+        &self,
+        hall: &HallCode,
+        counter: CounterNumber,
+        level: u8,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let finished = self.finished_at(hall, counter, now)?;
+        let number = finished.ok_or(Problem::Hall(HallRefusal::NothingToRate))?;
+        self.rate(TicketKey { hall: hall.clone(), day: self.today(now), number }, level, now).await
+    }
+
+    /// The ticket whose service was finished at a counter, while it can still be rated there.
+    pub fn finished_at(
+        &self,
+        hall: &HallCode,
+        counter: CounterNumber,
+        now: Instant,
+    ) -> Result<Option<TicketNumber>, Problem> {
+        self.hall_now(hall, now, |hall| {
+            let finished = hall.day.counter(counter).and_then(|counter| counter.finished);
+            let ticket = finished.and_then(|number| hall.day.ticket(number));
+            ticket.filter(|ticket| ticket.ratings.given < ticket.ratings.done).map(|ticket| ticket.number)
+        })
+    }
+
+    async fn rate(&self, key: TicketKey, level: u8, now: Instant) -> Result<(), Problem> {
         if level == 0 || level > self.hall(&key.hall)?.rating.levels() {
             return Err(Problem::Hall(HallRefusal::NothingToRate));
         }
-        let (acts, by) = (self.clone(), self.by(HallWho::Visitor)?);
+        let (acts, by, hall) = (self.clone(), self.by(HallWho::Visitor)?, key.hall.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
             let mut file = tx.hall_day(&key.hall, key.day)?;
             let queue = file.state().ticket(key.number).and_then(|ticket| ticket.served_in.clone());
@@ -42,7 +73,11 @@ impl Acts {
             tx.keep_hall(file);
             Ok(rated)
         };
-        self.store().write(Vec::new(), work).await?.into_inner()
+        let rated = self.store().write(Vec::new(), work).await?.into_inner();
+        if rated.is_ok() {
+            self.0.boards.tell(&hall);
+        }
+        rated
     }
 
     /// How the queues of a hall were rated since a day: only those with ten ratings or more.

@@ -131,7 +131,9 @@ impl HallDay {
         }
         self.place(*number, Stage::Called { counter: *counter, calls: 1 }, at);
         self.change(*number, |ticket| ticket.called_by = Some(*rule));
-        self.at_counter(*counter, |counter| (counter.at, counter.since) = (Some(*number), at));
+        self.at_counter(*counter, |counter| {
+            (counter.at, counter.finished, counter.since) = (Some(*number), None, at);
+        });
         self.remember_call(At { ticket: *number, counter: *counter, event: self.events, at });
     }
 
@@ -166,6 +168,7 @@ impl HallDay {
 
     fn finished(&mut self, number: TicketNumber, counter: CounterNumber, at: Instant) {
         self.leave_counter(counter, at);
+        self.at_counter(counter, |counter| counter.finished = Some(number));
         let mut more = false;
         self.change(number, |ticket| {
             ticket.ratings.done = ticket.ratings.done.saturating_add(1);
@@ -233,6 +236,7 @@ fn closed(number: CounterNumber, at: Instant) -> Counter {
         skills: std::collections::BTreeSet::new(),
         quick: false,
         at: None,
+        finished: None,
         since: at,
     }
 }

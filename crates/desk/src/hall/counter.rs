@@ -19,6 +19,9 @@ pub struct Counter {
     pub quick: bool,
     /// The ticket that is called there or served there.
     pub at: Option<TicketNumber>,
+    /// The ticket whose service was finished there last, until the next is called: whoever holds it may still
+    /// stand there to rate it.
+    pub finished: Option<TicketNumber>,
     /// When it came to stand like this.
     pub since: Instant,
 }

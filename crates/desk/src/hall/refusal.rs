@@ -74,6 +74,33 @@ pub enum HallRefusal {
 }
 
 impl HallRefusal {
+    /// Every code.
+    pub const CODES: [&'static str; 23] = [
+        "day-over",
+        "no-such-queue",
+        "no-such-counter",
+        "no-such-ticket",
+        "queue-closed",
+        "remote-full",
+        "not-a-ticket",
+        "too-early",
+        "in-line-already",
+        "not-now",
+        "counter-taken",
+        "at-another-counter",
+        "not-your-counter",
+        "manager-needed",
+        "counter-not-open",
+        "counter-busy",
+        "counter-empty",
+        "nobody-waits",
+        "not-served-here",
+        "others-first",
+        "call-again-first",
+        "nothing-to-rate",
+        "nothing-changes",
+    ];
+
     /// The stable code for programs and locale files.
     pub const fn code(&self) -> &'static str {
         match self {

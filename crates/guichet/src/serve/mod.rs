@@ -9,11 +9,12 @@ use crate::{
     edge,
     fault::Fault,
     folder::{self, DataFolder},
+    printer,
     verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
 use guichet_acts::Acts;
-use guichet_web::{Origin, Settings, SingleSignOn};
+use guichet_web::{Origin, Printing, Settings, SingleSignOn};
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -98,14 +99,22 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         Some(origin) => origin,
         None => read_origin(&port.local())?,
     };
-    let settings =
-        Settings { demo: house.demo, origin, single_sign_on: house.single_sign_on, clock: Arc::new(edge::now) };
+    let (printing, jobs) = Printing::new();
+    let printers = tokio::spawn(printer::print(jobs));
+    let settings = Settings {
+        demo: house.demo,
+        origin,
+        single_sign_on: house.single_sign_on,
+        printing,
+        clock: Arc::new(edge::now),
+    };
     let router = guichet_web::router(acts.clone(), settings);
     let tasks = tasks::start(&acts);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref()).await;
     tasks.abort();
+    printers.abort();
     if let Some(confirming) = confirming {
         confirming.abort();
     }

@@ -55,6 +55,7 @@ fn web(folder: &Path) -> Web {
             demo: false,
             origin: crate::sign_in::Origin::read("http://localhost:8080").expect("an address"),
             single_sign_on: None,
+            printing: crate::printing::Printing::new().0,
             clock: Arc::new(|| NOW),
         },
     )

@@ -65,7 +65,7 @@ fn told(visit: &Visit, waits: &Waits) -> Option<String> {
     let told = waits.told();
     let held = format!("{:.0}", told.share()? * 100.0);
     let announced = i64::try_from(told.announced).unwrap_or(i64::MAX);
-    Some(visit.words.tell("accuracy-told", &[("count", announced.into()), ("held", held.into())]))
+    Some(visit.words.tell("accuracy-told", &[("count", announced.into()), ("held", (&held).into())]))
 }
 
 fn rows(visit: &Visit, waits: &Waits) -> Vec<Row> {

@@ -124,14 +124,9 @@ fn answer(words: Words, visit: &Visit, code: &HallCode, asked: &Asked) -> Result
     let Some(found) = visit.web.acts.better_times(code, day, time, visit.now)? else {
         return Ok(Some(Answer { said: words.say("when-closed").to_owned(), better: Vec::new() }));
     };
-    let said = words.tell(
-        "when-asked",
-        &[
-            ("day", day::day(words, day).into()),
-            ("time", day::clock(found.asked.start()).into()),
-            ("level", sign(words, found.level).word.into()),
-        ],
-    );
+    let (on, at) = (day::day(words, day), day::clock(found.asked.start()));
+    let level = sign(words, found.level).word;
+    let said = words.tell("when-asked", &[("day", (&on).into()), ("time", (&at).into()), ("level", level.into())]);
     let better = found.better.iter().map(|time| {
         let at = format!("{}, {}", day::day(words, time.day), day::clock(time.half_hour.start()));
         (at, sign(words, time.level))
@@ -144,8 +139,8 @@ fn judged(words: Words, outlook: &HallOutlook) -> Option<Judged> {
     let record = &outlook.track_record;
     let of_hundred = |share: f64| format!("{:.0}", share * 100.0);
     Some(Judged {
-        right: words.with("when-record-right", "count", of_hundred(record.precision?)),
-        found: words.with("when-record-found", "count", of_hundred(record.recall?)),
+        right: words.with("when-record-right", "count", &of_hundred(record.precision?)),
+        found: words.with("when-record-found", "count", &of_hundred(record.recall?)),
     })
 }
 

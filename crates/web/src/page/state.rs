@@ -2,7 +2,10 @@
 
 use crate::texts::Words;
 use askama::Template;
-use guichet_desk::clock::{Colour, Deadline};
+use guichet_desk::{
+    clock::{Colour, Deadline},
+    hall::Stage,
+};
 
 /// A shape and a word.
 #[derive(Template)]
@@ -34,6 +37,18 @@ impl State {
     /// A clock that stands still, or waits.
     pub(crate) fn standing(word: &str) -> Self {
         Self { shape: "bars", class: "none", word: word.to_owned() }
+    }
+
+    /// A ticket: bars wait for something, a triangle asks to come, a square says that it went wrong, a circle
+    /// that all is well.
+    pub(crate) fn of_ticket(stage: Stage, word: &str) -> Self {
+        let shape = match stage {
+            Stage::Away => "bars",
+            Stage::Called { .. } => "triangle",
+            Stage::Missed | Stage::TurnedAway => "square",
+            Stage::Waiting | Stage::Served { .. } | Stage::Done | Stage::Left => "circle",
+        };
+        Self { shape, class: "none", word: word.to_owned() }
     }
 
     /// A case that has ended.

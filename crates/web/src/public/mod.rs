@@ -10,6 +10,8 @@ mod refuses;
 mod service;
 mod services;
 
+pub(crate) use services::promised_time;
+
 use crate::access::{Access, Routes};
 
 /// The routes.

@@ -40,7 +40,7 @@ impl Need {
 }
 
 /// How long a service takes: "while you wait", "5 working days".
-pub(super) fn promised_time(words: Words, working_days: u16) -> String {
+pub(crate) fn promised_time(words: Words, working_days: u16) -> String {
     if working_days == 0 { words.say("time-at-once").to_owned() } else { words.with("time-days", "days", working_days) }
 }
 

@@ -6,6 +6,7 @@ use guichet_desk::{
     case::{Happening, Refusal},
     catalogue::FieldProblem,
     disclosure,
+    hall::HallRefusal,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -111,7 +112,7 @@ fn every_message_that_is_said_exists() {
 fn every_message_is_used() {
     let sources = sources();
     let (mentioned, families) = mentioned(&sources);
-    let fixed = ["problem", "refusal", "field-problem"];
+    let fixed = ["problem", "refusal", "hall-refusal", "field-problem"];
     let unused: Vec<_> = keys_of(Language::English)
         .into_iter()
         .filter(|key| {
@@ -128,6 +129,11 @@ fn every_refusal_has_words_and_a_way_on() {
     for language in Language::ALL {
         let codes = Refusal::CODES.into_iter().chain(disclosure::Refusal::CODES);
         problem_words(language, codes.flat_map(|code| [format!("refusal-{code}"), format!("refusal-{code}.next")]));
+        let of_halls = HallRefusal::CODES.into_iter();
+        problem_words(
+            language,
+            of_halls.flat_map(|code| [format!("hall-refusal-{code}"), format!("hall-refusal-{code}.next")]),
+        );
     }
 }
 
@@ -154,6 +160,9 @@ fn no_refusal_has_words_without_being_one() {
         Refusal::CODES.into_iter().chain(disclosure::Refusal::CODES).map(|code| format!("refusal-{code}")).collect();
     let keys = keys_of(Language::English);
     let stray: Vec<_> = keys.iter().filter(|key| key.starts_with("refusal-") && !key.contains('.')).collect();
+    assert!(stray.iter().all(|key| known.contains(*key)), "{stray:?}");
+    let known: BTreeSet<_> = HallRefusal::CODES.into_iter().map(|code| format!("hall-refusal-{code}")).collect();
+    let stray: Vec<_> = keys.iter().filter(|key| key.starts_with("hall-refusal-") && !key.contains('.')).collect();
     assert!(stray.iter().all(|key| known.contains(*key)), "{stray:?}");
 }
 

@@ -11,7 +11,7 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
-use guichet_web::{Origin, Settings, router};
+use guichet_web::{Origin, Printing, Settings, router};
 use std::{
     fmt::Write,
     fs,
@@ -57,7 +57,7 @@ impl Town {
         let told = Arc::clone(&time);
         let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
         let origin = Origin::read("http://localhost:8080").unwrap();
-        let settings = Settings { demo: true, origin, single_sign_on: None, clock };
+        let settings = Settings { demo: true, origin, single_sign_on: None, printing: Printing::new().0, clock };
         Self { router: router(acts.clone(), settings), acts, time, _folder: folder }
     }
 

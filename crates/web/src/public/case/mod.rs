@@ -8,7 +8,7 @@ pub(super) mod everything;
 pub(super) mod notice;
 pub(crate) mod openings;
 pub(crate) mod papers;
-pub(super) mod standing;
+pub(crate) mod standing;
 mod timeline;
 pub(crate) mod who;
 pub(super) mod wrong;

@@ -14,7 +14,7 @@ use guichet_desk::{
 };
 
 /// The shape and the word.
-pub(in crate::public) fn state(words: Words, view: &CaseView) -> State {
+pub(crate) fn state(words: Words, view: &CaseView) -> State {
     if let Some((closing, _)) = view.case.closed {
         return State::ended(words.of("closed", closing_word(closing)));
     }
@@ -26,7 +26,7 @@ pub(in crate::public) fn state(words: Words, view: &CaseView) -> State {
 }
 
 /// What to do, then what to expect.
-pub(super) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<String> {
+pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<String> {
     let words = visit.words;
     if let Some((closing, at)) = view.case.closed {
         let date = day::day_year(words, at.day(visit.web.zone()));

@@ -1,0 +1,84 @@
+//! What shows that somebody is in the hall: the number on the screen at its door, which changes every ten
+//! minutes, and the key by which the town's own screens are known. Neither says anything about anyone.
+
+use super::TicketView;
+use crate::{Acts, Problem};
+use guichet_desk::{
+    base::{HallCode, Instant, SecretCode},
+    hall::Command,
+};
+
+/// How long a number stands at the door, in seconds. It is taken for as long again, because somebody may
+/// read it at its last moment.
+const SHOWN_SECONDS: i64 = 600;
+
+impl Acts {
+    /// The number that stands at the door of a hall now: six digits. It follows from the time and a key that
+    /// never leaves the store, so that whoever is elsewhere does not know it.
+    pub fn door_number(&self, hall: &HallCode, now: Instant) -> Result<String, Problem> {
+        let hall = &self.hall(hall)?.code;
+        let slot = now.as_micros().div_euclid(SHOWN_SECONDS * 1_000_000);
+        let mut first = [0; 8];
+        first.copy_from_slice(&self.store().code_bytes(&format!("door {hall} {slot}"))[..8]);
+        Ok(format!("{:06}", u64::from_be_bytes(first) % 1_000_000))
+    }
+
+    /// The key of a hall's own screens: kiosks, and the tablets at its counters. Whoever has it takes tickets
+    /// as if they stood at the kiosk, so it is shown to officers only.
+    pub fn screen_key(&self, hall: &HallCode) -> Result<SecretCode, Problem> {
+        let hall = &self.hall(hall)?.code;
+        Ok(SecretCode::from_chance(self.store().code_bytes(&format!("screen {hall}"))))
+    }
+
+    /// Whether a key is that of a hall's own screens.
+    pub fn is_screen(&self, hall: &HallCode, key: &SecretCode) -> Result<bool, Problem> {
+        // Compared by keyed hash, like every code.
+        let hash = |code: &SecretCode| self.store().code_bytes(&format!("is screen {}", code.compact()));
+        Ok(hash(&self.screen_key(hall)?) == hash(key))
+    }
+
+    /// The name of a request that is about to be made, so that it can be sent twice and happen once. Nobody
+    /// else can guess it.
+    pub fn once(&self) -> String {
+        SecretCode::from_chance(self.draw()).compact().to_owned()
+    }
+
+    /// Counts a ticket that was taken elsewhere, when the number is the one at the door; none when it is not.
+    pub async fn check_in_at_door(
+        &self,
+        code: &SecretCode,
+        typed: &str,
+        now: Instant,
+    ) -> Result<Option<TicketView>, Problem> {
+        let key = self.ticket_by_code(code)?;
+        let before = now.plus_seconds(-SHOWN_SECONDS);
+        let digits: String = typed.chars().map(narrow).filter(char::is_ascii_digit).collect();
+        let shown = [self.door_number(&key.hall, now)?, self.door_number(&key.hall, before)?];
+        if !shown.contains(&digits) {
+            return Ok(None);
+        }
+        self.with_ticket(code, Command::CheckIn, now).await.map(Some)
+    }
+
+    /// Counts a ticket that was taken elsewhere, at one of the hall's own screens.
+    pub async fn check_in_at_screen(
+        &self,
+        code: &SecretCode,
+        key: &SecretCode,
+        now: Instant,
+    ) -> Result<Option<TicketView>, Problem> {
+        let ticket = self.ticket_by_code(code)?;
+        if !self.is_screen(&ticket.hall, key)? {
+            return Ok(None);
+        }
+        self.with_ticket(code, Command::CheckIn, now).await.map(Some)
+    }
+}
+
+/// Digits as Chinese keyboards type them are digits.
+fn narrow(symbol: char) -> char {
+    match symbol {
+        '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(symbol) - 0xfee0).unwrap_or(symbol),
+        other => other,
+    }
+}

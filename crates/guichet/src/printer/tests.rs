@@ -1,0 +1,140 @@
+//! A fake printer at a TCP address takes the bytes, answers for its paper, and what stands on its paper is
+//! compared with the slip.
+
+use super::*;
+use guichet_papers::escpos::{ASK_PAPER, Slip, read, slip};
+use std::time::Instant;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+    task::JoinHandle,
+};
+
+const QUICK: Patience = Patience {
+    connect: Duration::from_millis(500),
+    status: Duration::from_millis(100),
+    write: Duration::from_millis(500),
+};
+
+const PAPER_THERE: u8 = 0x12;
+const PAPER_OUT: u8 = 0x72;
+
+fn bytes() -> Vec<u8> {
+    slip(&Slip {
+        head: "林港 办事大厅".to_owned(),
+        number: "A012".to_owned(),
+        queue: "证明".to_owned(),
+        lines: vec!["前面还有 4 个号".to_owned()],
+        link: "https://desk.example/zh/tickets/K7RM2WQX94TDH3V0".to_owned(),
+        foot: vec!["手机扫码".to_owned()],
+    })
+}
+
+/// A printer that takes one slip and gives back what it was sent, questions about paper left out. Its
+/// answers come in their turn; one that has none left says nothing.
+async fn fake(answers: &'static [u8]) -> (String, JoinHandle<Vec<u8>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("its address").to_string();
+    let printed = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("the desk");
+        let (mut taken, mut answers) = (Vec::new(), answers.iter());
+        let mut chunk = [0; 1024];
+        while let Ok(count @ 1..) = stream.read(&mut chunk).await {
+            taken.extend_from_slice(&chunk[..count]);
+            while let Some(at) = taken.windows(ASK_PAPER.len()).position(|window| window == ASK_PAPER) {
+                taken.drain(at..at + ASK_PAPER.len());
+                if let Some(answer) = answers.next() {
+                    stream.write_all(&[*answer]).await.expect("the desk listens");
+                }
+            }
+        }
+        taken
+    });
+    (address, printed)
+}
+
+#[tokio::test]
+async fn a_printer_with_paper_prints_what_the_slip_says() {
+    let (address, printed) = fake(&[PAPER_THERE, PAPER_THERE]).await;
+    assert_eq!(network::print(&address, &bytes(), QUICK).await, Ok(()));
+    let taken = printed.await.expect("the printer");
+    assert_eq!(taken, bytes());
+    let paper = read::read(&taken).expect("a slip");
+    let number = read::Printed::Line { text: "A012".to_owned(), size: 7, bold: true };
+    assert!(paper.contains(&number), "{paper:?}");
+    let link = read::Printed::Qr("https://desk.example/zh/tickets/K7RM2WQX94TDH3V0".to_owned());
+    assert!(paper.contains(&link), "{paper:?}");
+}
+
+#[tokio::test]
+async fn a_printer_that_never_says_whether_it_has_paper_is_trusted() {
+    let (address, printed) = fake(&[]).await;
+    assert_eq!(network::print(&address, &bytes(), QUICK).await, Ok(()));
+    assert_eq!(printed.await.expect("the printer"), bytes());
+}
+
+#[tokio::test]
+async fn a_printer_without_paper_is_sent_nothing() {
+    let (address, printed) = fake(&[PAPER_OUT]).await;
+    assert_eq!(network::print(&address, &bytes(), QUICK).await, Err(PrintTrouble::PaperOut));
+    assert_eq!(printed.await.expect("the printer"), Vec::<u8>::new());
+}
+
+#[tokio::test]
+async fn paper_that_ends_with_the_slip_is_told() {
+    let (address, _printed) = fake(&[PAPER_THERE, PAPER_OUT]).await;
+    assert_eq!(network::print(&address, &bytes(), QUICK).await, Err(PrintTrouble::PaperOut));
+}
+
+#[tokio::test]
+async fn nobody_at_the_address_is_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("its address").to_string();
+    drop(listener);
+    assert_eq!(network::print(&address, &bytes(), QUICK).await, Err(PrintTrouble::Unreachable));
+    assert_eq!(network::print("no address", &bytes(), QUICK).await, Err(PrintTrouble::Unreachable));
+}
+
+#[tokio::test]
+async fn a_printer_that_hangs_up_is_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("its address").to_string();
+    tokio::spawn(async move { drop(listener.accept().await) });
+    assert_eq!(network::print(&address, &bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
+}
+
+#[tokio::test]
+async fn a_device_takes_the_bytes_and_one_that_is_not_there_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("lp0");
+    std::fs::write(&path, b"").expect("a file");
+    let name = path.to_str().expect("a plain name");
+    let mut device = device::Device::default();
+    assert_eq!(device.print(name, bytes(), QUICK).await, Ok(()));
+    assert_eq!(std::fs::read(&path).expect("the file"), bytes());
+    let missing = format!("{name}.missing");
+    assert_eq!(device.print(&missing, bytes(), QUICK).await, Err(PrintTrouble::Unreachable));
+    assert!(!std::path::Path::new(&missing).exists(), "nothing is made in its place");
+}
+
+#[tokio::test]
+async fn a_device_that_blocks_holds_up_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("lp0");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo");
+    assert!(made.success());
+    let name = path.to_str().expect("a plain name");
+    let mut device = device::Device::default();
+    // Nobody reads at the other end, so opening it waits.
+    assert_eq!(device.print(name, bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
+    let began = Instant::now();
+    assert_eq!(device.print(name, bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
+    assert!(began.elapsed() < QUICK.write, "the second does not wait behind the first");
+    // Somebody reads at last, so that the first thread ends.
+    let reading = tokio::task::spawn_blocking({
+        let path = path.clone();
+        move || std::fs::read(path)
+    });
+    assert_eq!(reading.await.expect("a reader").expect("the pipe"), bytes());
+    assert_eq!(device.print(&format!("{name}.gone"), bytes(), QUICK).await, Err(PrintTrouble::Unreachable));
+}

@@ -1,0 +1,61 @@
+// Optional comfort for halls, tickets and tablets: fresh parts without a press. Every page works without it.
+'use strict';
+
+(() => {
+  document.documentElement.classList.add('scripted');
+
+  // Parts marked with data-part are taken anew from the same address, every data-live seconds. What somebody
+  // is typing in is left alone; without a connection the page says that it is old.
+  const live = document.querySelector('[data-live]');
+  let timer;
+  let seen = new Map([...document.querySelectorAll('[data-part]')].map((part) => [part.dataset.part, part.innerHTML]));
+
+  const later = (seconds) => {
+    clearTimeout(timer);
+    if (seconds) timer = setTimeout(look, seconds * 1000);
+  };
+
+  async function look() {
+    const fresh = await fetch(live.dataset.liveAt || location.href).then((answer) => answer.ok && answer.text()).catch(() => false);
+    document.querySelectorAll('[data-stale]').forEach((note) => { note.hidden = Boolean(fresh); });
+    if (fresh) show(new DOMParser().parseFromString(fresh, 'text/html'));
+    else later(Number(live.dataset.live));
+  }
+
+  function show(page) {
+    const now = page.querySelector('[data-live]');
+    const stage = page.querySelector('[data-stage]');
+    page.querySelectorAll('[data-part]').forEach((part) => {
+      const name = part.dataset.part;
+      const here = document.querySelector(`[data-part="${name}"]`);
+      if (!here || seen.get(name) === part.innerHTML || here.querySelector('input:focus, textarea:focus')) return;
+      seen.set(name, part.innerHTML);
+      here.replaceChildren(...part.childNodes);
+    });
+    if (stage && live.dataset.stage !== stage.dataset.stage) {
+      if (stage.dataset.stage === 'called' && navigator.vibrate) navigator.vibrate([300, 200, 300]);
+      live.dataset.stage = stage.dataset.stage;
+    }
+    document.title = page.title;
+    remember();
+    later(now ? Number(now.dataset.live) : 0);
+  }
+
+  if (live) {
+    later(Number(live.dataset.live));
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) look(); });
+  }
+
+  // The phone that took a ticket from elsewhere knows its code at the door; nothing else is kept, and only
+  // until the ticket counts.
+  function remember() {
+    try {
+      const away = document.querySelector('[data-remember]');
+      if (away && (live ? live.dataset.stage : '') === 'away') localStorage.setItem(`ticket-${away.dataset.remember}`, away.dataset.ticket);
+      else if (away) localStorage.removeItem(`ticket-${away.dataset.remember}`);
+      const field = document.querySelector('[data-remembered]');
+      if (field && !field.value) field.value = localStorage.getItem(`ticket-${field.dataset.remembered}`) || '';
+    } catch { /* A browser that keeps nothing asks for the code. */ }
+  }
+  remember();
+})();

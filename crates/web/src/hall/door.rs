@@ -1,0 +1,84 @@
+//! The door: where a ticket that was taken elsewhere begins to count. The QR code on the screen at the door
+//! leads here with the number that stands beside it; the number changes, so it proves that somebody is there.
+
+use super::{
+    fields::{self, Fields},
+    names,
+};
+use crate::{
+    page::{self, Page},
+    problem::{Fault, Trouble},
+    visit::Visit,
+};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use guichet_acts::Problem;
+use guichet_desk::base::{HallCode, SecretCode};
+
+#[derive(Template)]
+#[template(path = "hall/door.html")]
+struct DoorPage {
+    page: Page,
+    hall: HallCode,
+    door: String,
+    ticket: String,
+    door_wrong: Option<&'static str>,
+    ticket_wrong: Option<&'static str>,
+    trouble: Option<Trouble>,
+}
+
+/// Asks for the ticket's code.
+pub(super) async fn ask(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    visit.web.acts.hall(&hall)?;
+    page::show(&page(&visit, &hall, &asked))
+}
+
+/// Counts the ticket from now on.
+pub(super) async fn check_in(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    visit.web.acts.hall(&hall)?;
+    let page = page(&visit, &hall, &typed);
+    let Ok(code) = typed.typed("ticket").parse::<SecretCode>() else {
+        return wrong(DoorPage { ticket_wrong: Some(visit.words.say("code-mistyped")), ..page });
+    };
+    match visit.web.acts.check_in_at_door(&code, &typed.typed("door"), visit.now).await {
+        Ok(Some(_)) => Ok(visit.go(&format!("/tickets/{}", code.compact()))),
+        Ok(None) => wrong(DoorPage { door_wrong: Some(visit.words.say("ticket-door-wrong")), ..page }),
+        Err(Problem::NotFound) => wrong(DoorPage { ticket_wrong: Some(visit.words.say("ticket-unknown")), ..page }),
+        Err(problem) => wrong(DoorPage { trouble: Some(Trouble::of(&problem)), ..page }),
+    }
+}
+
+fn page(visit: &Visit, hall: &HallCode, typed: &Fields) -> DoorPage {
+    let title = visit.words.with("ticket-door-title", "hall", &names::hall(visit, hall));
+    DoorPage {
+        page: visit.page_at(&format!("/halls/{hall}/door"), title),
+        hall: hall.clone(),
+        door: typed.typed("door"),
+        ticket: typed.typed("ticket"),
+        door_wrong: None,
+        ticket_wrong: None,
+        trouble: None,
+    }
+}
+
+fn wrong(page: DoorPage) -> Result<Response, Fault> {
+    let status = page.trouble.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, |trouble| trouble.status);
+    let mut response = page::show(&page)?;
+    *response.status_mut() = status;
+    Ok(response)
+}

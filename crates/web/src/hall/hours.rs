@@ -1,0 +1,48 @@
+//! When a hall is open: its series by the town's calendar, and the days that are unlike it.
+
+use crate::{page::day, texts::Words, visit::Visit};
+use guichet_desk::{
+    base::{Day, Instant},
+    clock::DayKind,
+    hall::{Hall, Hours},
+};
+
+/// How far ahead the next opening is looked for.
+const DAYS_AHEAD_MAX: i64 = 14;
+
+/// The hours of a day, in order; none when the hall is closed.
+fn on<'a>(visit: &Visit, hall: &'a Hall, date: Day) -> &'a [Hours] {
+    hall.hours_on(date, &visit.web.acts.catalogue().calendar.kind(date))
+}
+
+/// Whether the hall opens, or is open, later on the day of `now`.
+pub(super) fn is_open_later(visit: &Visit, hall: &Hall, now: Instant) -> bool {
+    let now = now.civil(visit.web.zone());
+    on(visit, hall, now.date()).iter().any(|hours| now.time() < hours.until)
+}
+
+/// Today's hours and those of the next day that has any, in words.
+pub(super) fn said(visit: &Visit, hall: &Hall) -> Vec<(String, String)> {
+    let today = visit.today();
+    let mut days = vec![(visit.words.say("today").to_owned(), spans(visit, hall, today))];
+    let ahead = (1..=DAYS_AHEAD_MAX).filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok());
+    let next = ahead.into_iter().find(|date| !on(visit, hall, *date).is_empty());
+    days.extend(next.map(|next| (day::day(visit.words, next), spans(visit, hall, next))));
+    days
+}
+
+fn spans(visit: &Visit, hall: &Hall, date: Day) -> String {
+    let hours = on(visit, hall, date);
+    if hours.is_empty() {
+        return closed(visit.words, &visit.web.acts.catalogue().calendar.kind(date));
+    }
+    let spans = hours.iter().map(|one| format!("{}–{}", day::clock(one.from), day::clock(one.until)));
+    spans.collect::<Vec<_>>().join(visit.words.say("list-comma"))
+}
+
+fn closed(words: Words, kind: &DayKind) -> String {
+    match kind.name() {
+        Some(name) => words.with("hall-closed-for", "name", words.of("holiday", name.trim_start_matches("holiday-"))),
+        None => words.say("hall-closed").to_owned(),
+    }
+}

@@ -1,0 +1,147 @@
+//! A code that is scanned or typed at the kiosk: the ticket from a phone, which begins to count here, and
+//! the receipt of a case, whose standing is told without opening anything and without beginning a session.
+
+use super::Kiosk;
+use crate::{
+    hall::{
+        fields::{self, Fields},
+        kiosk::query,
+    },
+    page::{self, Page, state::State},
+    problem::{Fault, Trouble},
+    public::case::standing,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use guichet_acts::{Problem, Who};
+use guichet_desk::base::{HallCode, SecretCode};
+
+#[derive(Template)]
+#[template(path = "kiosk/code.html")]
+struct CodePage {
+    page: Page,
+    kiosk: Kiosk,
+    /// Which of the two pages this is: `phone` or `case`.
+    kind: &'static str,
+    typed: String,
+    wrong: Option<&'static str>,
+    trouble: Option<Trouble>,
+}
+
+impl CodePage {
+    fn is_case(&self) -> bool {
+        self.kind == "case"
+    }
+}
+
+#[derive(Template)]
+#[template(path = "kiosk/case.html")]
+struct CasePage {
+    page: Page,
+    kiosk: Kiosk,
+    service: String,
+    number: String,
+    state: State,
+    sentences: Vec<String>,
+}
+
+/// Asks for the code of a ticket that was taken elsewhere.
+pub(in crate::hall) async fn ask_phone(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Fault> {
+    ask(&visit, &fields::hall_code(&hall)?, &asked, "phone", None, None)
+}
+
+/// Asks for the code of a receipt.
+pub(in crate::hall) async fn ask_case(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Fault> {
+    ask(&visit, &fields::hall_code(&hall)?, &asked, "case", None, None)
+}
+
+/// Counts a ticket that was taken elsewhere: whoever stands at the hall's own screen is there. Booked times
+/// are checked in here as well, by their own code.
+pub(in crate::hall) async fn check_in(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    let again = |wrong| ask(&visit, &hall, &typed, "phone", wrong, None);
+    let Ok(code) = code(&typed).parse::<SecretCode>() else { return again(Some("code-mistyped")) };
+    let Some(key) = typed.screen(&visit, &hall)? else { return Ok(visit.go(&format!("/halls/{hall}/door"))) };
+    match visit.web.acts.check_in_at_screen(&code, &key, visit.now).await {
+        Ok(Some(_)) => Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{}{}", code.compact(), query(Some(&key))))),
+        Ok(None) => again(Some("ticket-other-hall")),
+        Err(Problem::NotFound) => again(Some("ticket-unknown")),
+        Err(problem) => ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
+    }
+}
+
+/// Tells how a case stands.
+pub(in crate::hall) async fn tell_case(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    let again = |wrong| ask(&visit, &hall, &typed, "case", wrong, None);
+    let Ok(code) = code(&typed).parse::<SecretCode>() else { return again(Some("code-mistyped")) };
+    match visit.web.acts.party_by_code(&code) {
+        Ok(key) => {
+            let view = visit.web.acts.view(&Who::Party(key), key.case, visit.now)?;
+            page::show(&CasePage {
+                page: visit.page(visit.words.say("kiosk-case-title")),
+                kiosk: Kiosk::of(&visit, &hall, &typed, "/case")?,
+                service: view.service.text(visit.language(), "title").text.to_owned(),
+                number: view.number.to_string(),
+                state: standing::state(visit.words, &view),
+                sentences: standing::sentences(&visit, &view, key.party),
+            })
+        }
+        Err(Problem::NotFound) => again(Some("code-unknown")),
+        Err(problem) => ask(&visit, &hall, &typed, "case", None, Some(Trouble::of(&problem))),
+    }
+}
+
+/// A code as it was typed, or the last part of an address as a scanner reads it from a QR code.
+fn code(typed: &Fields) -> String {
+    let text = typed.typed("code");
+    text.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+fn ask(
+    visit: &Visit,
+    hall: &HallCode,
+    typed: &Fields,
+    kind: &'static str,
+    wrong: Option<&'static str>,
+    trouble: Option<Trouble>,
+) -> Result<Response, Fault> {
+    let title = if kind == "case" { "kiosk-case-title" } else { "kiosk-phone-title" };
+    let bad = wrong.map(|_| StatusCode::UNPROCESSABLE_ENTITY);
+    let status = trouble.as_ref().map(|trouble| trouble.status).or(bad);
+    let page = CodePage {
+        page: visit.page(visit.words.say(title)),
+        kiosk: Kiosk::of(visit, hall, typed, &format!("/{kind}"))?,
+        kind,
+        typed: typed.typed("code"),
+        wrong: wrong.map(|key| visit.words.find(key).unwrap_or(key)),
+        trouble,
+    };
+    let mut response = page::show(&page)?;
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}

@@ -1,0 +1,128 @@
+//! The kiosk: languages first, then a ticket, the ticket from a phone, renewing, or where a case stands.
+//! Complete without script; what a script adds is that it starts again when nobody is there, larger text,
+//! and a voice. It begins no session, so nothing of one visitor is left for the next.
+//!
+//! The address carries the key of the hall's own screens. Without it the same pages give tickets that count
+//! from the check-in at the door, as from any phone.
+
+pub(super) mod asking;
+pub(super) mod code;
+pub(super) mod renew;
+pub(super) mod taken;
+
+use super::{
+    fields::{self, Fields},
+    names,
+    waits::Waits,
+};
+use crate::{
+    page::{self, Page, day},
+    problem::Fault,
+    texts::Words,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use guichet_desk::base::{HallCode, Language, SecretCode};
+
+/// The surroundings of every page of the kiosk.
+pub(super) struct Kiosk {
+    hall: HallCode,
+    name: String,
+    date: String,
+    time: String,
+    key: Option<SecretCode>,
+    languages: Vec<Tongue>,
+    /// Where whoever comes next begins.
+    start: String,
+}
+
+/// A language to choose.
+struct Tongue {
+    lang: &'static str,
+    name: &'static str,
+    href: String,
+    chosen: bool,
+}
+
+/// What stands at the door: the number that shows that somebody is there.
+struct Door {
+    digits: String,
+    qr: String,
+}
+
+impl Kiosk {
+    /// The surroundings of the page at `path` of a hall's kiosk.
+    fn of(visit: &Visit, hall: &HallCode, asked: &Fields, path: &str) -> Result<Self, Fault> {
+        let plan = visit.web.acts.hall(hall)?;
+        let key = asked.screen(visit, hall)?;
+        let first = plan.languages.first().copied().unwrap_or(Language::ALL[0]);
+        let others = plan.languages.iter().copied().filter(|language| Language::ALL.contains(language));
+        let languages = others.map(|language| Tongue {
+            lang: language.bcp47(),
+            name: Words::of_language(language).say("language-name"),
+            href: address(language, hall, path, key.as_ref()),
+            chosen: language == visit.language(),
+        });
+        Ok(Self {
+            name: names::hall(visit, hall),
+            date: day::day(visit.words, visit.today()),
+            time: day::time(visit.now, visit.web.zone()),
+            languages: languages.collect(),
+            start: address(first, hall, "", key.as_ref()),
+            hall: hall.clone(),
+            key,
+        })
+    }
+
+    /// The address of a page of this kiosk, in the language of `page`.
+    fn link(&self, page: &Page, path: &str) -> String {
+        page.link(&format!("/halls/{}/kiosk{path}{}", self.hall, query(self.key.as_ref())))
+    }
+
+    /// The key, for forms.
+    fn screen(&self) -> &str {
+        self.key.as_ref().map_or("", SecretCode::compact)
+    }
+}
+
+fn address(language: Language, hall: &HallCode, path: &str, key: Option<&SecretCode>) -> String {
+    format!("/{}/halls/{hall}/kiosk{path}{}", language.tag(), query(key))
+}
+
+fn query(key: Option<&SecretCode>) -> String {
+    key.map_or_else(String::new, |key| format!("?screen={}", key.compact()))
+}
+
+#[derive(Template)]
+#[template(path = "kiosk/begin.html")]
+struct BeginPage {
+    page: Page,
+    kiosk: Kiosk,
+    waits: Waits,
+    door: Option<Door>,
+}
+
+/// What would you like to do?
+pub(super) async fn begin(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    let kiosk = Kiosk::of(&visit, &hall, &asked, "")?;
+    let door = kiosk.key.is_some().then(|| door(&visit, &hall)).transpose()?;
+    let waits = Waits::of(&visit, &hall)?;
+    page::show(&BeginPage { page: visit.page(visit.words.say("kiosk-title")), kiosk, waits, door })
+}
+
+fn door(visit: &Visit, hall: &HallCode) -> Result<Door, Fault> {
+    let number = visit.web.acts.door_number(hall, visit.now)?;
+    let address = visit.link(&format!("/halls/{hall}/door?door={number}"));
+    let qr = guichet_papers::qr_svg(&format!("{}{address}", visit.web.origin().as_str())).unwrap_or_default();
+    let (first, last) = number.split_at(number.len() / 2);
+    Ok(Door { digits: format!("{first} {last}"), qr })
+}

@@ -1,0 +1,56 @@
+//! The ticket that was taken at the kiosk: the number, as large as the screen lets it be, with a QR code to
+//! take it along on a phone. Whether the slip comes out is said beside it; the number never waits for that.
+
+use super::Kiosk;
+use crate::{
+    hall::{
+        fields::{self, Fields},
+        ticket::slip::SlipView,
+    },
+    page::{self, Page},
+    printing::SlipState,
+    problem::Fault,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+
+#[derive(Template)]
+#[template(path = "kiosk/taken.html")]
+struct TakenPage {
+    page: Page,
+    kiosk: Kiosk,
+    slip: SlipView,
+    /// How the slip stands: a word of the family `kiosk-slip`.
+    printing: &'static str,
+    /// Whether that may still change.
+    open: bool,
+}
+
+/// Shows the ticket.
+pub(in crate::hall) async fn show(
+    visit: Visit,
+    Path((_, hall, ticket)): Path<(String, String, String)>,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    let code = fields::ticket_code(&ticket)?;
+    let slip = SlipView::of(&visit, &code)?;
+    let state = visit.web.printing().state(code.compact());
+    let page = TakenPage {
+        kiosk: Kiosk::of(&visit, &hall, &asked, &format!("/tickets/{}", code.compact()))?,
+        page: visit.page(visit.words.with("kiosk-taken-title", "number", &slip.number)),
+        slip,
+        printing: match state {
+            None => "none",
+            Some(SlipState::Printing) => "printing",
+            Some(SlipState::Printed) => "printed",
+            Some(SlipState::Trouble(trouble)) => trouble.word(),
+        },
+        open: state == Some(SlipState::Printing),
+    };
+    page::show(&page)
+}

@@ -1,0 +1,100 @@
+//! A hall for everyone: how long people wait now, when it is open, a ticket to be taken from elsewhere, how
+//! it was rated, and the rule of the line in full.
+
+use super::{
+    fields::{self, Fields},
+    hours, names,
+    ratings::Rated,
+    ticket::rule,
+    waits::Waits,
+};
+use crate::{
+    page::{self, Page},
+    problem::{Fault, Trouble},
+    visit::Visit,
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use guichet_desk::base::HallCode;
+
+#[derive(Template)]
+#[template(path = "hall/one.html")]
+struct HallPage {
+    page: Page,
+    code: HallCode,
+    address: String,
+    way: String,
+    days: Vec<(String, String)>,
+    waits: Waits,
+    rated: Vec<Rated>,
+    rule: Vec<String>,
+    remote: Remote,
+    trouble: Option<Trouble>,
+    screens: Option<String>,
+}
+
+/// What a ticket from elsewhere asks.
+struct Remote {
+    /// Whether one can be taken now.
+    open: bool,
+    once: String,
+    chosen: String,
+    party: String,
+    receipt: String,
+    receipt_wrong: Option<&'static str>,
+}
+
+/// Shows the hall.
+pub(super) async fn show(visit: Visit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    again(&visit, &hall, &Fields::default(), None, None)
+}
+
+/// Shows the hall once more, with what was typed and what is the matter with it.
+pub(super) fn again(
+    visit: &Visit,
+    code: &HallCode,
+    typed: &Fields,
+    receipt_wrong: Option<&'static str>,
+    trouble: Option<Trouble>,
+) -> Result<Response, Fault> {
+    let hall = visit.web.acts.hall(code)?;
+    let once = Some(typed.typed("once")).filter(|once| !once.is_empty());
+    let status = trouble.as_ref().map(|trouble| trouble.status);
+    let page = HallPage {
+        page: visit.page_at(&format!("/halls/{code}"), names::hall(visit, code)),
+        address: names::address(visit, code),
+        way: names::way(visit, code),
+        days: hours::said(visit, hall),
+        waits: Waits::of(visit, code)?,
+        rated: Rated::of(visit, code)?,
+        rule: rule::whole(visit.words, &hall.line),
+        remote: Remote {
+            open: hours::is_open_later(visit, hall, visit.now),
+            once: once.unwrap_or_else(|| visit.web.acts.once()),
+            chosen: typed.queues().first().map(ToString::to_string).unwrap_or_default(),
+            party: Some(typed.typed("party")).filter(|party| !party.is_empty()).unwrap_or_else(|| "1".to_owned()),
+            receipt: typed.typed("receipt"),
+            receipt_wrong,
+        },
+        trouble,
+        screens: screens(visit, code)?,
+        code: code.clone(),
+    };
+    let mut response = page::show(&page)?.into_response();
+    if let Some(status) = status.or(receipt_wrong.map(|_| axum::http::StatusCode::UNPROCESSABLE_ENTITY)) {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+/// The demo's own screens: everywhere else officers open them.
+fn screens(visit: &Visit, hall: &HallCode) -> Result<Option<String>, Fault> {
+    if !visit.web.demo() {
+        return Ok(None);
+    }
+    Ok(Some(format!("?screen={}", visit.web.acts.screen_key(hall)?.compact())))
+}

@@ -1,0 +1,44 @@
+//! How a hall's queues were rated, from ten ratings on: as words and counts, with a bar for each.
+
+use super::names;
+use crate::{problem::Fault, visit::Visit};
+use guichet_desk::base::{HallCode, Instant};
+
+/// For how long ratings count, in days.
+const DAYS: i64 = 365;
+
+/// How a queue was rated.
+pub(super) struct Rated {
+    /// What it is called.
+    pub(super) name: String,
+    /// How many ratings there are.
+    pub(super) count: i64,
+    /// Each level: its words, and how many of a hundred gave it.
+    pub(super) levels: Vec<(String, i64)>,
+}
+
+impl Rated {
+    /// The queues of a hall that have ten ratings or more.
+    pub(super) fn of(visit: &Visit, hall: &HallCode) -> Result<Vec<Self>, Fault> {
+        let words = names::levels(visit, visit.web.acts.hall(hall)?.rating);
+        let today = Instant::start_of(visit.today(), visit.web.zone());
+        let since = today.plus_days(-DAYS).day(visit.web.zone());
+        let rated = visit.web.acts.hall_ratings(hall, since)?;
+        Ok(rated
+            .into_iter()
+            .map(|queue| {
+                let sum: u64 = queue.levels.iter().sum();
+                let share = |count: &u64| whole((count * 100 + sum / 2).checked_div(sum).unwrap_or(0));
+                Self {
+                    name: names::queue(visit, hall, &queue.queue),
+                    count: whole(sum),
+                    levels: words.iter().cloned().zip(queue.levels.iter().map(share)).collect(),
+                }
+            })
+            .collect())
+    }
+}
+
+fn whole(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,100 @@
+//! Taking a ticket, at one of the hall's own screens or from elsewhere. Pressed twice it is one ticket.
+
+use super::{
+    fields::{self, Fields},
+    hours, kiosk, one,
+    ticket::slip::SlipView,
+};
+use crate::{
+    problem::{Fault, Trouble},
+    visit::Visit,
+};
+use axum::{Form, extract::Path, response::Response};
+use guichet_acts::{HallWho, Problem, TakenTicket, TicketRequest};
+use guichet_desk::{
+    base::{HallCode, SecretCode},
+    hall::{HallRefusal, Way},
+};
+
+/// A ticket as it was asked for.
+struct Asked {
+    request: TicketRequest,
+    screen: Option<SecretCode>,
+}
+
+/// Takes a ticket and shows it.
+pub(super) async fn take(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    let receipt = match receipt(&visit, &typed) {
+        Ok(receipt) => receipt,
+        Err(wrong) => return again(&visit, &hall, &typed, Some(wrong), None),
+    };
+    let asked = asked(&visit, &hall, &typed, receipt)?;
+    match taken(&visit, &hall, &asked).await {
+        Ok(ticket) => show(&visit, &hall, &asked, &ticket),
+        Err(problem) => again(&visit, &hall, &typed, None, Some(Trouble::of(&problem))),
+    }
+}
+
+/// The receipt code of the case that the person brings along, if they do.
+fn receipt(visit: &Visit, typed: &Fields) -> Result<Option<SecretCode>, &'static str> {
+    let text = typed.typed("receipt");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let code: SecretCode = text.parse().map_err(|_| visit.words.say("code-mistyped"))?;
+    visit.web.acts.party_by_code(&code).map_err(|_| visit.words.say("code-unknown"))?;
+    Ok(Some(code))
+}
+
+/// Away from the hall's own screens a ticket counts from the check-in at the door, and priority is asked
+/// for there.
+fn asked(visit: &Visit, hall: &HallCode, typed: &Fields, receipt: Option<SecretCode>) -> Result<Asked, Fault> {
+    let screen = typed.screen(visit, hall)?;
+    let request = TicketRequest {
+        queues: typed.queues(),
+        party_size: typed.typed("party").parse().unwrap_or(0),
+        priority: screen.is_some() && typed.has("priority"),
+        way: if screen.is_some() { Way::Kiosk } else { Way::Remote },
+        once: Some(typed.typed("once")).filter(|once| once.parse::<SecretCode>().is_ok()),
+        receipt,
+    };
+    Ok(Asked { request, screen })
+}
+
+async fn taken(visit: &Visit, hall: &HallCode, asked: &Asked) -> Result<TakenTicket, Problem> {
+    let plan = visit.web.acts.hall(hall)?;
+    if asked.screen.is_none() && !hours::is_open_later(visit, plan, visit.now) {
+        return Err(Problem::Hall(HallRefusal::DayOver));
+    }
+    visit.web.acts.take_ticket(HallWho::Visitor, hall, asked.request.clone(), visit.now).await
+}
+
+/// At a kiosk the slip goes to the printer, and nobody waits for it.
+fn show(visit: &Visit, hall: &HallCode, asked: &Asked, ticket: &TakenTicket) -> Result<Response, Fault> {
+    let code = ticket.code.compact();
+    let Some(screen) = &asked.screen else { return Ok(visit.go(&format!("/tickets/{code}"))) };
+    if let Some(printer) = &visit.web.acts.hall(hall)?.printer {
+        let slip = SlipView::of(visit, &ticket.code)?;
+        visit.web.printing().print(code, printer, guichet_papers::escpos::slip(&slip.paper()));
+    }
+    Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{code}?screen={}", screen.compact())))
+}
+
+fn again(
+    visit: &Visit,
+    hall: &HallCode,
+    typed: &Fields,
+    receipt_wrong: Option<&'static str>,
+    trouble: Option<Trouble>,
+) -> Result<Response, Fault> {
+    if typed.has("kiosk") {
+        kiosk::asking::again(visit, hall, typed, receipt_wrong, trouble)
+    } else {
+        one::again(visit, hall, typed, receipt_wrong, trouble)
+    }
+}

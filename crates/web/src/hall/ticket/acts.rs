@@ -1,0 +1,126 @@
+//! What whoever holds a ticket does with it: come to the door, come back after a missed call, give it back,
+//! bring a case along, rate.
+
+use super::{Said, again};
+use crate::{
+    hall::fields::{self, Fields},
+    page::{self, Page},
+    problem::{Fault, Trouble},
+    visit::Visit,
+};
+use askama::Template;
+use axum::{Form, extract::Path, response::Response};
+use guichet_acts::Problem;
+use guichet_desk::{base::SecretCode, hall::Command};
+
+#[derive(Template)]
+#[template(path = "hall/leave.html")]
+struct LeavePage {
+    page: Page,
+    action: String,
+    back: String,
+}
+
+/// Counts the ticket from now on, when the number is the one at the door.
+pub(in crate::hall) async fn check_in(
+    visit: Visit,
+    Path((_, ticket)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let code = fields::ticket_code(&ticket)?;
+    let door = typed.typed("door");
+    match visit.web.acts.check_in_at_door(&code, &door, visit.now).await {
+        Ok(Some(_)) => Ok(back(&visit, &code, "")),
+        Ok(None) => {
+            let door_wrong = Some(visit.words.say("ticket-door-wrong"));
+            again(&visit, &code, Said { door, door_wrong, ..Said::default() }, None)
+        }
+        Err(problem) => again(&visit, &code, Said { door, ..Said::default() }, Some(Trouble::of(&problem))),
+    }
+}
+
+/// Comes back after a missed call.
+pub(in crate::hall) async fn come_back(
+    visit: Visit,
+    Path((_, ticket)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    with(&visit, &ticket, Command::Return).await
+}
+
+/// Asks whether to give the ticket back.
+pub(in crate::hall) async fn ask_leave(
+    visit: Visit,
+    Path((_, ticket)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let code = fields::ticket_code(&ticket)?;
+    let number = visit.web.acts.ticket_by_code(&code)?.number.to_string();
+    let path = format!("/tickets/{}", code.compact());
+    page::show(&LeavePage {
+        page: visit.page(visit.words.with("ticket-leave-title", "number", &number)),
+        action: visit.link(&format!("{path}/leave")),
+        back: visit.link(&path),
+    })
+}
+
+/// Gives the ticket back.
+pub(in crate::hall) async fn leave(visit: Visit, Path((_, ticket)): Path<(String, String)>) -> Result<Response, Fault> {
+    with(&visit, &ticket, Command::Leave).await
+}
+
+/// Joins the ticket to the case whose receipt its holder has.
+pub(in crate::hall) async fn join(
+    visit: Visit,
+    Path((_, ticket)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let code = fields::ticket_code(&ticket)?;
+    let receipt = typed.typed("receipt");
+    let joined = match receipt.parse::<SecretCode>() {
+        Ok(parsed) => visit.web.acts.join_ticket(&code, &parsed).await,
+        Err(_) => return wrong_receipt(&visit, &code, receipt, "code-mistyped"),
+    };
+    match joined {
+        Ok(()) => Ok(back(&visit, &code, "?joined=yes")),
+        Err(Problem::NotFound) => wrong_receipt(&visit, &code, receipt, "code-unknown"),
+        Err(problem) => again(&visit, &code, Said { receipt, ..Said::default() }, Some(Trouble::of(&problem))),
+    }
+}
+
+/// Counts a rating.
+pub(in crate::hall) async fn rate(
+    visit: Visit,
+    Path((_, ticket)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let code = fields::ticket_code(&ticket)?;
+    let level = typed.typed("level").parse().unwrap_or(0);
+    match visit.web.acts.rate_ticket(&code, level, visit.now).await {
+        Ok(()) => {
+            let hall = visit.web.acts.ticket_by_code(&code)?.hall;
+            let bad = visit.web.acts.hall(&hall)?.rating.is_bad(level);
+            Ok(back(&visit, &code, if bad { "?thanks=bad" } else { "?thanks=yes" }))
+        }
+        Err(problem) => again(&visit, &code, Said::default(), Some(Trouble::of(&problem))),
+    }
+}
+
+async fn with(
+    visit: &Visit,
+    ticket: &str,
+    act: fn(guichet_desk::hall::TicketNumber) -> Command,
+) -> Result<Response, Fault> {
+    let code = fields::ticket_code(ticket)?;
+    match visit.web.acts.with_ticket(&code, act, visit.now).await {
+        Ok(_) => Ok(back(visit, &code, "")),
+        Err(problem) => again(visit, &code, Said::default(), Some(Trouble::of(&problem))),
+    }
+}
+
+fn wrong_receipt(visit: &Visit, code: &SecretCode, receipt: String, key: &str) -> Result<Response, Fault> {
+    let receipt_wrong = visit.words.find(key);
+    again(visit, code, Said { receipt, receipt_wrong, ..Said::default() }, None)
+}
+
+fn back(visit: &Visit, code: &SecretCode, query: &str) -> Response {
+    visit.go(&format!("/tickets/{}{query}", code.compact()))
+}

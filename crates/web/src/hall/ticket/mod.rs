@@ -1,0 +1,210 @@
+//! The ticket on a phone: the number, where it stands and why, and what its holder may do with it.
+
+pub(super) mod acts;
+pub(super) mod rating;
+pub(super) mod rule;
+pub(super) mod slip;
+
+use super::{
+    fields::{self, Fields},
+    hours, names,
+};
+use crate::{
+    page::{self, Page, day, state::State},
+    problem::{Fault, Trouble},
+    visit::Visit,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use guichet_acts::TicketView;
+use guichet_desk::{base::SecretCode, hall::Stage};
+use rating::{Complaint, Level};
+
+/// How often a ticket that is not over is looked at anew, in seconds.
+const LIVE_SECONDS: u8 = 15;
+
+#[derive(Template)]
+#[template(path = "hall/ticket.html")]
+struct TicketPage {
+    page: Page,
+    code: String,
+    number: String,
+    hall: String,
+    hall_code: String,
+    hall_href: String,
+    queues: Vec<String>,
+    stage: &'static str,
+    state: State,
+    counter: Option<String>,
+    ahead: Option<String>,
+    expected: Vec<String>,
+    why: Vec<String>,
+    rule: Vec<String>,
+    called_by: Option<String>,
+    return_until: Option<String>,
+    /// What else turned-away people can do: the next days the hall is open.
+    days: Vec<(String, String)>,
+    live: Option<u8>,
+    levels: Vec<Level>,
+    said: Said,
+    trouble: Option<Trouble>,
+}
+
+/// What was typed on the page, what is wrong with it, and what just happened.
+#[derive(Default)]
+pub(super) struct Said {
+    door: String,
+    door_wrong: Option<&'static str>,
+    receipt: String,
+    receipt_wrong: Option<&'static str>,
+    joined: bool,
+    rated: bool,
+    complaint: Option<Complaint>,
+}
+
+impl TicketPage {
+    fn is(&self, stage: &str) -> bool {
+        self.stage == stage
+    }
+
+    fn can_leave(&self) -> bool {
+        ["away", "waiting", "called", "missed"].contains(&self.stage)
+    }
+
+    fn act(&self, act: &str) -> String {
+        self.page.link(&format!("/tickets/{}/{act}", self.code))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "hall/find.html")]
+struct FindPage {
+    page: Page,
+    typed: String,
+    wrong: Option<&'static str>,
+}
+
+/// Finds a ticket by its code, typed from a slip.
+pub(super) async fn find(visit: Visit, Query(asked): Query<Fields>) -> Result<Response, Fault> {
+    let typed = asked.typed("code");
+    let wrong = match typed.parse::<SecretCode>() {
+        Ok(code) if visit.web.acts.ticket_by_code(&code).is_ok() => {
+            return Ok(visit.go(&format!("/tickets/{}", code.compact())));
+        }
+        _ if typed.is_empty() => None,
+        Ok(_) => Some(visit.words.say("ticket-unknown")),
+        Err(_) => Some(visit.words.say("code-mistyped")),
+    };
+    let page = FindPage { page: visit.page(visit.words.say("ticket-find-title")), typed, wrong };
+    let mut response = page::show(&page)?;
+    if wrong.is_some() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// Shows a ticket.
+pub(super) async fn show(
+    visit: Visit,
+    Path((_, ticket)): Path<(String, String)>,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Fault> {
+    let code = fields::ticket_code(&ticket)?;
+    let thanks = asked.typed("thanks");
+    let said = Said {
+        joined: asked.has("joined"),
+        rated: !thanks.is_empty(),
+        complaint: if thanks == "bad" { Complaint::of(&visit) } else { None },
+        ..Said::default()
+    };
+    again(&visit, &code, said, None)
+}
+
+/// Shows a ticket, with what was typed and what is the matter with it.
+fn again(visit: &Visit, code: &SecretCode, said: Said, trouble: Option<Trouble>) -> Result<Response, Fault> {
+    let view = visit.web.acts.ticket(code, visit.now)?;
+    let wrong = said.door_wrong.or(said.receipt_wrong).map(|_| StatusCode::UNPROCESSABLE_ENTITY);
+    let status = trouble.as_ref().map(|trouble| trouble.status).or(wrong);
+    let mut response = page::show(&page(visit, code, &view, said, trouble)?)?;
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+fn page(
+    visit: &Visit,
+    code: &SecretCode,
+    view: &TicketView,
+    said: Said,
+    trouble: Option<Trouble>,
+) -> Result<TicketPage, Fault> {
+    let (words, ticket) = (visit.words, &view.ticket);
+    let hall = visit.web.acts.hall(&view.key.hall)?;
+    let stage = ticket.stage.word();
+    let counter = ticket.stage.counter().map(|counter| counter.to_string());
+    let number = view.key.number.to_string();
+    let standing = match &counter {
+        Some(counter) => words.with("ticket-at-counter", "counter", counter),
+        None => words.of("ticket-stage", stage).to_owned(),
+    };
+    let title = words.tell("ticket-title", &[("number", (&number).into()), ("standing", (&standing).into())]);
+    Ok(TicketPage {
+        page: visit.page_at(&format!("/tickets/{}", code.compact()), title),
+        code: code.compact().to_owned(),
+        hall: names::hall(visit, &view.key.hall),
+        hall_code: view.key.hall.to_string(),
+        hall_href: visit.link(&format!("/halls/{}", view.key.hall)),
+        queues: ticket.queues.iter().map(|queue| names::queue(visit, &view.key.hall, queue)).collect(),
+        state: State::of_ticket(ticket.stage, words.of("ticket-stage", stage)),
+        ahead: view.place.map(|place| words.with("ticket-ahead", "count", place.ahead)),
+        expected: expected(visit, view),
+        why: view.place.map(|place| rule::of_place(words, &place, &hall.line)).unwrap_or_default(),
+        rule: rule::whole(words, &hall.line),
+        called_by: called_by(visit, view),
+        return_until: view.return_until.filter(|until| visit.now <= *until).map(|at| day::time(at, visit.web.zone())),
+        days: if ticket.stage == Stage::TurnedAway { hours::said(visit, hall) } else { Vec::new() },
+        live: (!ticket.stage.is_over()).then_some(LIVE_SECONDS),
+        levels: if ticket.ratings.given < ticket.ratings.done {
+            rating::levels(visit, hall.rating)
+        } else {
+            Vec::new()
+        },
+        number,
+        stage,
+        counter,
+        said,
+        trouble,
+    })
+}
+
+/// When the call is expected, by what was foretold on joining; and an apology when that is past.
+fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
+    let (words, zone) = (visit.words, visit.web.zone());
+    let Some((joined, _)) = view.ticket.joined.filter(|_| view.ticket.stage == Stage::Waiting) else {
+        return Vec::new();
+    };
+    let counters = i64::try_from(view.counters).unwrap_or(i64::MAX);
+    let counters = words.with("ticket-counters", "count", counters);
+    let Some(range) = view.foretold.and_then(|foretold| foretold.range) else {
+        return vec![words.say("ticket-expected-unknown").to_owned(), counters];
+    };
+    let at = |minutes: u32| joined.plus_seconds(i64::from(minutes) * 60);
+    let (low, high) = range.minutes();
+    let (from, until) = (day::time(at(low), zone), day::time(at(high), zone));
+    let mut said = vec![words.tell("ticket-expected", &[("from", (&from).into()), ("until", (&until).into())])];
+    if visit.now > at(high) {
+        said.push(words.say("ticket-expected-late").to_owned());
+    }
+    said.push(counters);
+    said
+}
+
+fn called_by(visit: &Visit, view: &TicketView) -> Option<String> {
+    let rule = view.ticket.called_by.filter(|_| view.ticket.stage.counter().is_some())?;
+    Some(rule::of_call(visit.words, rule))
+}

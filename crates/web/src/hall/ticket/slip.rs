@@ -1,0 +1,93 @@
+//! The slip of a ticket: what stands on it, as a page 80 mm wide and for the receipt printers of the halls.
+
+use crate::{
+    hall::{fields, names, waits},
+    page::{self, Page, day},
+    problem::Fault,
+    texts::Words,
+    visit::Visit,
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use guichet_desk::{base::SecretCode, hall::Way};
+use guichet_papers::escpos;
+
+/// What stands on a slip.
+pub(in crate::hall) struct SlipView {
+    /// The town and the hall.
+    pub(in crate::hall) head: String,
+    /// The number.
+    pub(in crate::hall) number: String,
+    /// What it is for, what is next first.
+    pub(in crate::hall) queues: Vec<String>,
+    /// How many are ahead, in words; none when it does not wait.
+    pub(in crate::hall) ahead: Option<String>,
+    /// The wait that was foretold, in words; none when it does not wait.
+    pub(in crate::hall) wait: Option<String>,
+    /// When it was taken.
+    pub(in crate::hall) taken: String,
+    /// Whether it counts from the check-in at the door only.
+    pub(in crate::hall) away: bool,
+    /// The code, in groups of four.
+    pub(in crate::hall) code: String,
+    /// The address of its page.
+    pub(in crate::hall) link: String,
+    /// The same as a QR code.
+    pub(in crate::hall) qr: String,
+    words: Words,
+}
+
+impl SlipView {
+    /// The slip of the ticket with this code, as things stand.
+    pub(in crate::hall) fn of(visit: &Visit, code: &SecretCode) -> Result<Self, Fault> {
+        let view = visit.web.acts.ticket(code, visit.now)?;
+        let path = visit.link(&format!("/tickets/{}", code.compact()));
+        let link = format!("{}{path}", visit.web.origin().as_str());
+        let words = visit.words;
+        Ok(Self {
+            head: format!("{} – {}", visit.page("").town, names::hall(visit, &view.key.hall)),
+            number: view.key.number.to_string(),
+            queues: view.ticket.queues.iter().map(|queue| names::queue(visit, &view.key.hall, queue)).collect(),
+            ahead: view.place.map(|place| words.with("ticket-ahead", "count", place.ahead)),
+            wait: view.place.map(|_| {
+                let wait = waits::range(words, view.foretold.and_then(|foretold| foretold.range));
+                words.with("ticket-wait", "wait", &wait)
+            }),
+            taken: day::moment(words, view.ticket.taken_at, visit.web.zone()),
+            away: view.ticket.way == Way::Remote && view.ticket.joined.is_none(),
+            code: code.grouped(),
+            qr: guichet_papers::qr_svg(&link).unwrap_or_default(),
+            link,
+            words,
+        })
+    }
+
+    /// The slip for a receipt printer.
+    pub(in crate::hall) fn paper(&self) -> escpos::Slip {
+        let lines = self.ahead.iter().chain(&self.wait).chain([&self.taken]);
+        escpos::Slip {
+            head: self.head.clone(),
+            number: self.number.clone(),
+            queue: self.queues.join(self.words.say("list-comma")),
+            lines: lines.cloned().collect(),
+            link: self.link.clone(),
+            foot: vec![self.words.say("slip-follow").to_owned(), self.code.clone()],
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "hall/slip.html")]
+struct SlipPage {
+    page: Page,
+    slip: SlipView,
+    back: String,
+}
+
+/// Shows the slip, to be printed by the browser.
+pub(in crate::hall) async fn show(visit: Visit, Path((_, ticket)): Path<(String, String)>) -> Result<Response, Fault> {
+    let code = fields::ticket_code(&ticket)?;
+    let slip = SlipView::of(&visit, &code)?;
+    let page = visit.page(visit.words.with("slip-title", "number", &slip.number));
+    page::show(&SlipPage { page, slip, back: visit.link(&format!("/tickets/{}", code.compact())) })
+}
