@@ -7,6 +7,7 @@ mod acts;
 mod answers;
 mod caller;
 mod case;
+mod counter;
 mod describe;
 mod hall;
 mod party;
@@ -61,6 +62,7 @@ fn table() -> Vec<Route> {
     table.extend(case::routes());
     table.extend(acts::routes());
     table.extend(hall::routes());
+    table.extend(counter::routes());
     table
 }
 
