@@ -1,7 +1,7 @@
 //! Calling, serving, missing, coming back, sending on.
 
 use super::scene::*;
-use crate::hall::{Command, CounterNumber, HallRefusal, Happening, Precedence, Rule, Stage};
+use crate::hall::{Command, CounterNumber, HallRefusal, Precedence, Rule, Stage};
 
 const RECALL: Command = Command::Recall(CounterNumber(1));
 const NO_SHOW: Command = Command::NoShow(CounterNumber(1));
@@ -32,12 +32,12 @@ fn a_call_is_served_and_done() {
 }
 
 #[test]
-fn finishing_who_was_only_called_says_that_they_were_served() {
+fn who_came_without_the_officer_saying_so_is_done_as_well() {
     let mut scene = Scene::open(&[1]);
     scene.walks_in("A");
     scene.calls(1);
-    let happened = scene.does(officer(1), &Command::Finish(CounterNumber(1)));
-    assert!(matches!(happened[..], [Happening::ServiceBegun { .. }, Happening::Finished { .. }]));
+    scene.finishes(1);
+    assert_eq!((scene.stage("A001"), scene.ticket("A001").ratings.done), (Stage::Done, 1));
 }
 
 #[test]

@@ -40,7 +40,7 @@ enum Kind {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn nobody_is_overtaken_too_often_or_for_too_long_and_nobody_starves((rules, asks) in day()) {
