@@ -2,6 +2,7 @@
 
 use super::{
     At, Counter, CounterNumber, CounterState, Event, HallDay, Happening, Stage, Ticket, TicketNumber, Way,
+    order::serves,
     ticket::{Precedence, Ratings},
 };
 use crate::base::{Instant, QueueCode};
@@ -14,7 +15,7 @@ impl HallDay {
         let at = event.at;
         match &event.what {
             Happening::Taken { .. } => self.taken(&event.what, at),
-            Happening::CheckedIn { ticket, announced } => self.checked_in(*ticket, *announced, at),
+            Happening::CheckedIn { ticket, booked, announced } => self.checked_in(*ticket, *booked, *announced, at),
             Happening::PriorityGiven { ticket } => self.change(*ticket, |ticket| ticket.priority = true),
             Happening::Left { ticket } => self.left(*ticket, at),
             Happening::CounterOpened { counter, officer, skills, quick } => {
@@ -24,6 +25,7 @@ impl HallDay {
             }
             Happening::SkillsChanged { counter, skills, quick } => {
                 self.at_counter(*counter, |counter| (counter.skills, counter.quick) = (skills.clone(), *quick));
+                self.release(*counter);
             }
             Happening::CounterPaused { counter, reason } => {
                 self.at_counter(*counter, |counter| {
@@ -33,7 +35,10 @@ impl HallDay {
             Happening::CounterResumed { counter } => {
                 self.at_counter(*counter, |counter| (counter.state, counter.since) = (CounterState::Open, at));
             }
-            Happening::CounterClosed { counter } => drop(self.counters.insert(*counter, closed(*counter, at))),
+            Happening::CounterClosed { counter } => {
+                self.counters.insert(*counter, closed(*counter, at));
+                self.release(*counter);
+            }
             Happening::Called { .. } => self.called(&event.what, at),
             Happening::Recalled { ticket, counter } => self.recalled(*ticket, *counter, at),
             Happening::ServiceBegun { ticket, counter } => {
@@ -49,7 +54,7 @@ impl HallDay {
                 self.transferred(*ticket, *counter, queue, *to, at);
             }
             Happening::Finished { ticket, counter } => self.finished(*ticket, *counter, at),
-            Happening::Rated { ticket } => self.change(*ticket, |ticket| ticket.ratings.given += 1),
+            Happening::Rated { ticket } => self.rated(*ticket),
             Happening::QueueClosed { queue, turned_away } => {
                 self.closed_queues.insert(queue.clone());
                 for ticket in turned_away {
@@ -105,8 +110,17 @@ impl HallDay {
         }
     }
 
-    fn checked_in(&mut self, number: TicketNumber, announced: Option<(u16, u16)>, at: Instant) {
-        self.change(number, |ticket| ticket.announced = announced.or(ticket.announced));
+    fn checked_in(
+        &mut self,
+        number: TicketNumber,
+        booked: Option<Instant>,
+        announced: Option<(u16, u16)>,
+        at: Instant,
+    ) {
+        self.change(number, |ticket| {
+            (ticket.booked, ticket.only_at) = (booked, None);
+            ticket.announced = announced.or(ticket.announced);
+        });
         self.join(number, Precedence::None, at);
     }
 
@@ -156,11 +170,7 @@ impl HallDay {
     ) {
         self.leave_counter(counter, at);
         self.change(number, |ticket| {
-            // What the person came for first is now done elsewhere; what else they came for stays.
-            if let Some(first) = ticket.queues.first_mut() {
-                first.clone_from(queue);
-            }
-            ticket.queues.dedup();
+            ticket.queues = ticket.queues_when_sent_to(queue);
             ticket.only_at = to;
         });
         self.join(number, Precedence::Onward, at);
@@ -169,21 +179,17 @@ impl HallDay {
     fn finished(&mut self, number: TicketNumber, counter: CounterNumber, at: Instant) {
         self.leave_counter(counter, at);
         self.at_counter(counter, |counter| counter.finished = Some(number));
-        let mut more = false;
-        self.change(number, |ticket| {
-            ticket.ratings.done = ticket.ratings.done.saturating_add(1);
-            ticket.only_at = None;
-            ticket.served_in = ticket.queues.first().cloned();
-            more = ticket.queues.len() > 1;
-            if more {
-                ticket.queues.remove(0);
-            }
-        });
-        if more {
+        self.change(number, count_as_served);
+        if self.ticket(number).is_some_and(|ticket| ticket.queues.len() > 1) {
+            self.change(number, |ticket| drop(ticket.queues.remove(0)));
             self.join(number, Precedence::Onward, at);
         } else {
             self.place(number, Stage::Done, at);
         }
+    }
+
+    fn rated(&mut self, number: TicketNumber) {
+        self.change(number, |ticket| ticket.ratings.given = ticket.ratings.given.saturating_add(1));
     }
 
     fn end(&mut self, at: Instant) {
@@ -191,8 +197,12 @@ impl HallDay {
         let open: Vec<_> =
             self.tickets.values().filter(|ticket| !ticket.stage.is_over()).map(|one| one.number).collect();
         for number in open {
-            let served = matches!(self.ticket(number), Some(Ticket { stage: Stage::Served { .. }, .. }));
-            self.place(number, if served { Stage::Done } else { Stage::TurnedAway }, at);
+            if matches!(self.ticket(number), Some(Ticket { stage: Stage::Served { .. }, .. })) {
+                self.change(number, count_as_served);
+                self.place(number, Stage::Done, at);
+            } else {
+                self.place(number, Stage::TurnedAway, at);
+            }
         }
         for counter in self.counters.values_mut() {
             *counter = closed(counter.number, at);
@@ -211,6 +221,16 @@ impl HallDay {
         self.waiting.insert(place, number);
     }
 
+    /// Whoever was sent to this very counter, which serves them no more, is called by any that does: nobody
+    /// waits for ever because an officer got up.
+    fn release(&mut self, number: CounterNumber) {
+        let Some(counter) = self.counters.get(&number) else { return };
+        let sent_here = self.tickets.values_mut().filter(|ticket| ticket.only_at == Some(number));
+        for ticket in sent_here.filter(|ticket| counter.state == CounterState::Closed || !serves(counter, ticket)) {
+            ticket.only_at = None;
+        }
+    }
+
     fn leave_counter(&mut self, counter: CounterNumber, at: Instant) {
         self.at_counter(counter, |counter| (counter.at, counter.since) = (None, at));
     }
@@ -226,6 +246,12 @@ impl HallDay {
             change(counter);
         }
     }
+}
+
+fn count_as_served(ticket: &mut Ticket) {
+    ticket.ratings.done = ticket.ratings.done.saturating_add(1);
+    ticket.only_at = None;
+    ticket.served_in = ticket.queues.first().cloned();
 }
 
 fn closed(number: CounterNumber, at: Instant) -> Counter {

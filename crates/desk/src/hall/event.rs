@@ -40,10 +40,14 @@ pub enum Happening {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         announced: Option<(u16, u16)>,
     },
-    /// Whoever took a ticket elsewhere came to the door.
+    /// Whoever took a ticket elsewhere came to the door, or whoever had missed the call came back too late for
+    /// the own place.
     CheckedIn {
         /// Its number.
         ticket: TicketNumber,
+        /// The booked time that still counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        booked: Option<Instant>,
         /// The wait in minutes that was announced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         announced: Option<(u16, u16)>,

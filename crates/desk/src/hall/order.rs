@@ -4,7 +4,7 @@
 //!
 //! "Earlier" always means the number of the event by which somebody joined the line, never the clock.
 
-use super::{Counter, CounterNumber, Hall, HallDay, LineRules, Stage, Ticket, TicketNumber, ticket::Precedence};
+use super::{Counter, CounterNumber, Hall, HallDay, LineRules, Ticket, TicketNumber, ticket::Precedence};
 use crate::base::{Instant, QueueCode};
 use serde::{Deserialize, Serialize};
 
@@ -83,24 +83,10 @@ impl ChoiceReason {
     }
 }
 
-/// A ticket's place in its queue, explained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// How many tickets of the queue come before it as things stand.
-    pub ahead: u32,
-    /// How many of them came later and go first by a rule: booked, sent on, back in time, priority.
-    pub ahead_by_rule: u32,
-    /// The rule by which it would be called itself.
-    pub rule: Rule,
-    /// How many who came later were called before it already.
-    pub overtaken: u8,
-    /// How many more may be, at most.
-    pub overtakings_left: u8,
-}
-
 impl HallDay {
     /// Who is next at a counter, and why; none when nobody waits whom it could serve.
     pub fn next(&self, counter: &Counter, hall: &Hall, now: Instant) -> Option<(TicketNumber, Rule)> {
+        let now = self.not_before(now);
         let candidates = self.waiting().filter(|ticket| serves(counter, ticket));
         let ranked = candidates.map(|ticket| (rank(ticket, &hall.line, now), ticket.number));
         ranked.min().map(|(rank, number)| (number, rank.0))
@@ -128,30 +114,17 @@ impl HallDay {
     ) -> impl Iterator<Item = &'a Ticket> {
         let place = place_of(ticket);
         let before = self.waiting.range(..place).filter_map(|(_, number)| self.tickets.get(number));
-        before.filter(move |waiting| {
-            waiting.number != ticket.number
-                && serves(counter, waiting)
-                && waiting.booked.is_none_or(|booked| booked <= now)
-        })
+        before.filter(move |waiting| waiting.number != ticket.number && serves(counter, waiting) && waiting.is_due(now))
     }
 
-    /// Where a waiting ticket stands in its queue, and why; none when it does not wait.
-    pub fn place_in_line(&self, number: TicketNumber, hall: &Hall, now: Instant) -> Option<Place> {
-        let ticket = self.ticket(number).filter(|ticket| ticket.stage == Stage::Waiting)?;
-        let own = rank(ticket, &hall.line, now);
-        let before = |other: &&Ticket| rank(other, &hall.line, now) < own;
-        let (mut ahead, mut ahead_by_rule) = (0, 0);
-        for other in self.waiting_in(ticket.queue()?).filter(before) {
-            ahead += 1;
-            ahead_by_rule += u32::from(place_of(other) > place_of(ticket));
-        }
-        let overtakings_left = hall.line.overtakings_max.saturating_sub(ticket.overtaken);
-        Some(Place { ahead, ahead_by_rule, rule: own.0, overtaken: ticket.overtaken, overtakings_left })
+    /// A clock that was set back does not bring back an order that was.
+    pub(super) fn not_before(&self, now: Instant) -> Instant {
+        now.max(self.changed_at)
     }
 
     /// How many tickets of a queue wait and are not for a booked time that is yet to come.
     pub fn length(&self, queue: &QueueCode, now: Instant) -> usize {
-        self.waiting_in(queue).filter(|ticket| ticket.booked.is_none_or(|booked| booked <= now)).count()
+        self.waiting_in(queue).filter(|ticket| ticket.is_due(self.not_before(now))).count()
     }
 }
 
@@ -163,7 +136,7 @@ pub(super) fn serves(counter: &Counter, ticket: &Ticket) -> bool {
 }
 
 /// The order of the line: by rule, then by booked time where that is the rule, then by arrival.
-fn rank(ticket: &Ticket, rules: &LineRules, now: Instant) -> (Rule, Instant, u32) {
+pub(super) fn rank(ticket: &Ticket, rules: &LineRules, now: Instant) -> (Rule, Instant, u32) {
     let rule = rule_for(ticket, rules, now);
     let by_time = matches!(rule, Rule::Booked | Rule::BookedEarly);
     let time = ticket.booked.filter(|_| by_time).unwrap_or_default();
@@ -184,9 +157,9 @@ fn rule_for(ticket: &Ticket, rules: &LineRules, now: Instant) -> Rule {
 
 fn overtaken_enough(ticket: &Ticket, rules: &LineRules, now: Instant) -> bool {
     let long = |since: Instant| now >= since.plus_seconds(i64::from(rules.extra_wait_minutes_max) * 60);
-    ticket.overtaken >= rules.overtakings_max.max(1) || ticket.first_overtaken_at.is_some_and(long)
+    ticket.is_due(now) && (ticket.overtaken >= rules.overtakings_max || ticket.first_overtaken_at.is_some_and(long))
 }
 
-fn place_of(ticket: &Ticket) -> u32 {
+pub(super) fn place_of(ticket: &Ticket) -> u32 {
     ticket.joined.map_or(u32::MAX, |(_, place)| place)
 }

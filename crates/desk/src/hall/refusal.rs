@@ -69,7 +69,7 @@ pub enum HallRefusal {
     CallAgainFirst,
     /// There is nothing to rate, or it has been rated.
     NothingToRate,
-    /// The queue stands as asked already.
+    /// It stands as asked already.
     NothingChanges,
 }
 

@@ -186,6 +186,19 @@ impl Ticket {
     pub fn queue(&self) -> Option<&QueueCode> {
         self.queues.first()
     }
+
+    /// Whether it can be overtaken: its booked time has come, or it has none, or it was at a counter already.
+    /// Who came early for a booked time chose to wait until it.
+    pub fn is_due(&self, now: Instant) -> bool {
+        self.precedence != Precedence::None || self.booked.is_none_or(|booked| booked <= now)
+    }
+
+    /// What the person still comes for once sent on to `queue`: that first, in place of what was next, and
+    /// nothing twice.
+    pub(super) fn queues_when_sent_to(&self, queue: &QueueCode) -> Vec<QueueCode> {
+        let others = self.queues.iter().skip(1).filter(|other| *other != queue);
+        std::iter::once(queue).chain(others).cloned().collect()
+    }
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl Watched {
     }
 
     fn see(&self, queue: &QueueCode, standing: u8, hall: &Hall, now: Instant, zone: &Zone) -> Seen {
-        let due = |other: &&Ticket| other.booked.is_none_or(|booked| booked <= now);
+        let due = |other: &&Ticket| other.is_due(now);
         let (mut waiting, mut ahead, mut longest) = (0, 0, None::<Instant>);
         for other in self.day.waiting_in(queue).filter(due) {
             waiting += 1;
@@ -98,9 +98,9 @@ impl Watched {
             Happening::Taken { queues, booked, priority, .. } => {
                 Some((queues.first()?.clone(), standing(booked.is_some(), *priority)))
             }
-            Happening::CheckedIn { ticket, .. } => {
+            Happening::CheckedIn { ticket, booked, .. } => {
                 let known = self.day.ticket(*ticket)?;
-                Some((known.queue()?.clone(), standing_of(known)))
+                Some((known.queue()?.clone(), standing(booked.is_some(), known.priority)))
             }
             _ => None,
         }

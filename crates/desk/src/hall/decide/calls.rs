@@ -68,7 +68,7 @@ impl HallDay {
         if let Some(to) = to {
             let other = self.counter(to).filter(|counter| counter.is_serving() && to != number);
             let other = other.ok_or(HallRefusal::CounterNotOpen)?;
-            let sent = Ticket { queues: vec![queue.clone()], only_at: Some(to), ..ticket.clone() };
+            let sent = Ticket { queues: ticket.queues_when_sent_to(queue), only_at: Some(to), ..ticket.clone() };
             if !serves(other, &sent) {
                 return Err(HallRefusal::NotServedHere);
             }
@@ -97,7 +97,7 @@ impl HallDay {
         if let Some((first, Rule::OvertakenEnough)) = self.next(counter, context.hall, context.now) {
             return Err(HallRefusal::OthersFirst { ticket: first });
         }
-        let ticket = self.next_number(queue, context.hall).ok_or(HallRefusal::NoSuchQueue)?;
+        let ticket = self.next_number(queue, context.hall)?;
         let taken = Happening::Taken {
             ticket,
             queues: vec![queue.clone()],

@@ -16,11 +16,14 @@ impl HallDay {
             By::Manager(_) => None,
             By::Visitor | By::Calendar => return Err(HallRefusal::NotYourCounter),
         };
+        let known = self.counter(number).filter(|counter| counter.state != CounterState::Closed);
+        if known.is_some_and(|counter| counter.officer == officer) {
+            return Err(HallRefusal::NothingChanges);
+        }
         if let Some(other) = officer.and_then(|officer| self.counter_of(officer)) {
             return Err(HallRefusal::AtAnotherCounter { counter: other.number });
         }
-        let known = self.counter(number).filter(|counter| counter.state != CounterState::Closed);
-        if known.is_some_and(|counter| counter.officer.is_some() || officer.is_none()) {
+        if known.is_some_and(|counter| counter.officer.is_some()) {
             return Err(HallRefusal::CounterTaken);
         }
         let plan = context.hall.counters.get(&number).ok_or(HallRefusal::NoSuchCounter)?;
@@ -67,11 +70,7 @@ impl HallDay {
     /// Nobody who is at a counter loses it under their hands.
     pub(super) fn close(&self, number: CounterNumber, context: &HallContext<'_>) -> Decided {
         must_be_free(self.counter_to_set(number, context)?)?;
-        // Whoever was sent to this very counter would wait for ever.
-        match self.waiting().find(|ticket| ticket.only_at == Some(number)) {
-            Some(ticket) => Err(HallRefusal::CounterBusy { ticket: ticket.number }),
-            None => Ok(vec![Happening::CounterClosed { counter: number }]),
-        }
+        Ok(vec![Happening::CounterClosed { counter: number }])
     }
 }
 

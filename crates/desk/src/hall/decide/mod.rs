@@ -30,7 +30,7 @@ impl HallDay {
         }
         match command {
             Command::Take(taking) => self.take(taking, context),
-            Command::CheckIn(ticket) => self.check_in(*ticket),
+            Command::CheckIn(ticket) => self.check_in(*ticket, context),
             Command::GivePriority(ticket) => self.give_priority(*ticket, context),
             Command::Leave(ticket) => self.leave(*ticket),
             Command::Return(ticket) => self.come_back(*ticket, context),

@@ -3,7 +3,7 @@
 use super::{Decided, must_have, officer_of};
 use crate::{
     base::{Instant, QueueCode},
-    hall::{Hall, HallContext, HallDay, HallRefusal, Happening, Stage, Taking, Ticket, TicketNumber, Way},
+    hall::{Hall, HallContext, HallDay, HallRefusal, Happening, Stage, Taking, TicketNumber, Way},
 };
 
 /// How many things one ticket may be for.
@@ -22,46 +22,50 @@ impl HallDay {
         if !sound {
             return Err(HallRefusal::NotATicket);
         }
+        let booked = taking.booked.filter(|booked| *way == Way::Remote || !is_late(*booked, context));
         for queue in queues {
             must_have(queue, context)?;
-            // Who booked a time was promised it, whether the queue still takes tickets or not.
-            if !self.is_taking(queue) && taking.booked.is_none() {
-                return Err(HallRefusal::QueueClosed { queue: queue.clone() });
-            }
+            self.must_take(queue, booked)?;
         }
-        if let Some(booked) = taking.booked.filter(|booked| is_early(*booked, context)) {
-            return Err(HallRefusal::TooEarly { booked });
+        // A ticket taken elsewhere does not count yet: it is early or late at the door.
+        if *way != Way::Remote {
+            must_not_be_early(booked, context)?;
         }
         let first = &queues[0];
         if *way == Way::Remote && self.away_for(first) >= context.hall.line.remote_max {
             return Err(HallRefusal::RemoteFull);
         }
-        let ticket = self.next_number(first, context.hall).ok_or(HallRefusal::NoSuchQueue)?;
+        let ticket = self.next_number(first, context.hall)?;
         Ok(vec![Happening::Taken {
             ticket,
             queues: queues.clone(),
             party_size: *party_size,
             priority: taking.priority,
             way: *way,
-            booked: taking.booked.filter(|booked| !is_late(*booked, context)),
+            booked,
             announced: taking.announced,
         }])
     }
 
-    pub(super) fn check_in(&self, number: TicketNumber) -> Decided {
+    /// A ticket taken before its queue closed is served still, unless its holder was told otherwise.
+    pub(super) fn check_in(&self, number: TicketNumber, context: &HallContext<'_>) -> Decided {
         let ticket = self.known(number)?;
         match ticket.stage {
-            Stage::Away => self.must_take(ticket)?,
+            Stage::Away => must_not_be_early(ticket.booked, context)?,
             Stage::Waiting | Stage::Called { .. } | Stage::Served { .. } => return Err(HallRefusal::InLineAlready),
             _ => return Err(HallRefusal::NotNow { ticket: number }),
         }
-        Ok(vec![Happening::CheckedIn { ticket: number, announced: None }])
+        let booked = ticket.booked.filter(|booked| !is_late(*booked, context));
+        Ok(vec![Happening::CheckedIn { ticket: number, booked, announced: None }])
     }
 
     pub(super) fn give_priority(&self, number: TicketNumber, context: &HallContext<'_>) -> Decided {
         let ticket = self.known(number)?;
-        if officer_of(context.by).is_none() || ticket.priority || ticket.stage.is_over() {
+        if officer_of(context.by).is_none() || ticket.stage.is_over() {
             return Err(HallRefusal::NotNow { ticket: number });
+        }
+        if ticket.priority {
+            return Err(HallRefusal::NothingChanges);
         }
         Ok(vec![Happening::PriorityGiven { ticket: number }])
     }
@@ -76,8 +80,8 @@ impl HallDay {
         }
     }
 
-    /// Within the grace the own place is kept, before those who came later; after it, the ticket stands at
-    /// the end, as if the person had come now: it is the same line for all who are late.
+    /// Within the grace the person goes before all who were not at a counter yet, as when called; after it,
+    /// the ticket stands where it would if the person had come only now: one rule for all who are late.
     pub(super) fn come_back(&self, number: TicketNumber, context: &HallContext<'_>) -> Decided {
         let ticket = self.known(number)?;
         if ticket.stage != Stage::Missed {
@@ -87,8 +91,9 @@ impl HallDay {
         if context.now <= ticket.since.plus_seconds(grace) {
             return Ok(vec![Happening::Returned { ticket: number }]);
         }
-        self.must_take(ticket)?;
-        Ok(vec![Happening::CheckedIn { ticket: number, announced: None }])
+        let booked = ticket.booked.filter(|booked| !is_late(*booked, context));
+        ticket.queue().map_or(Ok(()), |queue| self.must_take(queue, booked))?;
+        Ok(vec![Happening::CheckedIn { ticket: number, booked, announced: None }])
     }
 
     pub(super) fn rate(&self, number: TicketNumber) -> Decided {
@@ -99,24 +104,30 @@ impl HallDay {
         Ok(vec![Happening::Rated { ticket: number }])
     }
 
-    fn must_take(&self, ticket: &Ticket) -> Result<(), HallRefusal> {
-        match ticket.queue().filter(|queue| !self.is_taking(queue)) {
-            Some(queue) => Err(HallRefusal::QueueClosed { queue: queue.clone() }),
-            None => Ok(()),
+    /// Who comes in time for a booked time was promised it, whether the queue still takes tickets or not.
+    fn must_take(&self, queue: &QueueCode, booked: Option<Instant>) -> Result<(), HallRefusal> {
+        if self.is_taking(queue) || booked.is_some() {
+            return Ok(());
         }
+        Err(HallRefusal::QueueClosed { queue: queue.clone() })
     }
 
-    /// The next number of a queue.
-    pub(super) fn next_number(&self, queue: &QueueCode, hall: &Hall) -> Option<TicketNumber> {
-        let letter = hall.queues.get(queue)?.letter;
+    /// The next number of a queue. One that has given all its numbers takes no more tickets today.
+    pub(super) fn next_number(&self, queue: &QueueCode, hall: &Hall) -> Result<TicketNumber, HallRefusal> {
+        let letter = hall.queues.get(queue).ok_or(HallRefusal::NoSuchQueue)?.letter;
         let issued = self.issued.get(&letter).copied().unwrap_or(0);
-        Some(TicketNumber { letter, serial: issued.checked_add(1)? })
+        let next = issued.checked_add(1).map(|serial| TicketNumber { letter, serial });
+        next.ok_or_else(|| HallRefusal::QueueClosed { queue: queue.clone() })
     }
 }
 
-/// Whether a booked time is farther away than one may check in for it.
-fn is_early(booked: Instant, context: &HallContext<'_>) -> bool {
-    context.now < booked.plus_seconds(-i64::from(context.hall.line.early_minutes_max) * 60)
+/// Nobody waits in the hall for a booked time that is farther away than the plan allows.
+fn must_not_be_early(booked: Option<Instant>, context: &HallContext<'_>) -> Result<(), HallRefusal> {
+    let early = i64::from(context.hall.line.early_minutes_max) * 60;
+    match booked.filter(|booked| context.now < booked.plus_seconds(-early)) {
+        Some(booked) => Err(HallRefusal::TooEarly { booked }),
+        None => Ok(()),
+    }
 }
 
 /// Whether a booked time has passed by more than the plan allows; then the time of arrival counts.

@@ -1,0 +1,131 @@
+//! Counters: who sits there, what they serve, pauses.
+
+use super::scene::*;
+use crate::{
+    base::OfficerId,
+    hall::{By, Command, CounterNumber, CounterState, HallRefusal, PauseReason},
+};
+
+const FIRST: CounterNumber = CounterNumber(1);
+const OPEN: Command = Command::Open(FIRST);
+const PAUSE: Command = Command::Pause(FIRST, PauseReason::Break);
+
+#[test]
+fn who_sits_down_serves_what_the_plan_says() {
+    let scene = Scene::open(&[1, 4]);
+    let counter = scene.day.counter(FIRST).expect("an open counter");
+    assert_eq!((&counter.skills, counter.quick, counter.officer), (&queues("AB"), false, Some(OfficerId(11))));
+    assert!(scene.day.counter(CounterNumber(4)).is_some_and(|counter| counter.quick));
+    assert_eq!((scene.day.counters_for(&queue('A')), scene.day.counters_for(&queue('C'))), (2, 0));
+}
+
+#[test]
+fn one_officer_sits_at_one_counter() {
+    let scene = Scene::open(&[1]);
+    assert_eq!(scene.refuses(officer(2), &OPEN), HallRefusal::CounterTaken);
+    assert_eq!(scene.refuses(officer(1), &OPEN), HallRefusal::NothingChanges);
+    let other = Command::Open(CounterNumber(2));
+    assert_eq!(scene.refuses(officer(1), &other), HallRefusal::AtAnotherCounter { counter: FIRST });
+}
+
+#[test]
+fn a_manager_opens_a_counter_for_whoever_comes_and_what_was_set_before_stays() {
+    let mut scene = Scene::empty();
+    scene.does(MANAGER, &OPEN);
+    assert_eq!(scene.refuses(MANAGER, &OPEN), HallRefusal::NothingChanges);
+    assert_eq!(scene.day.counters_for(&queue('A')), 0, "nobody sits there yet");
+    scene.does(MANAGER, &Command::SetSkills { counter: FIRST, skills: queues("C"), quick: true });
+    assert_eq!(scene.refuses(officer(1), &Command::CallNext(FIRST)), HallRefusal::CounterNotOpen);
+    scene.does(officer(1), &OPEN);
+    let counter = scene.day.counter(FIRST).expect("an open counter");
+    assert_eq!((&counter.skills, counter.quick), (&queues("C"), true));
+    assert_eq!(scene.refuses(MANAGER, &OPEN), HallRefusal::CounterTaken);
+}
+
+#[test]
+fn a_counter_that_was_closed_opens_again_as_planned() {
+    let mut scene = Scene::open(&[1]);
+    scene.does(officer(1), &Command::SetSkills { counter: FIRST, skills: queues("C"), quick: true });
+    scene.does(officer(1), &Command::Close(FIRST));
+    scene.does(officer(2), &OPEN);
+    let counter = scene.day.counter(FIRST).expect("an open counter");
+    assert_eq!((&counter.skills, counter.quick), (&queues("AB"), false));
+}
+
+#[test]
+fn a_paused_counter_calls_nobody_until_it_goes_on() {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("A");
+    scene.does(officer(1), &PAUSE);
+    assert_eq!(scene.refuses(officer(1), &Command::CallNext(FIRST)), HallRefusal::CounterNotOpen);
+    assert_eq!(scene.refuses(officer(1), &PAUSE), HallRefusal::NothingChanges);
+    assert_eq!(scene.day.counters_for(&queue('A')), 0);
+    scene.does(officer(1), &Command::Resume(FIRST));
+    assert_eq!(scene.calls(1).0, "A001");
+}
+
+#[test]
+fn nobody_loses_their_counter_while_they_are_called_or_served() {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("A");
+    scene.calls(1);
+    let busy = HallRefusal::CounterBusy { ticket: ticket("A001") };
+    for served in [false, true] {
+        for by in [officer(1), MANAGER] {
+            for command in [PAUSE, Command::Close(FIRST)] {
+                assert_eq!(scene.refuses(by, &command), busy, "{by:?} {command:?}");
+            }
+        }
+        if !served {
+            scene.begins(1);
+        }
+    }
+}
+
+#[test]
+fn a_manager_sets_pauses_and_closes_any_counter_and_calls_from_none() {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("C");
+    scene.does(MANAGER, &Command::SetSkills { counter: FIRST, skills: queues("C"), quick: false });
+    scene.does(MANAGER, &PAUSE);
+    scene.does(MANAGER, &Command::Resume(FIRST));
+    assert_eq!(scene.refuses(MANAGER, &Command::CallNext(FIRST)), HallRefusal::NotYourCounter);
+    scene.does(MANAGER, &Command::Close(FIRST));
+    assert_eq!(scene.day.counter(FIRST).map(|counter| counter.state), Some(CounterState::Closed));
+}
+
+#[test]
+fn an_officer_acts_at_the_own_counter_only() {
+    let mut scene = Scene::open(&[1, 2]);
+    scene.walks_in("A");
+    scene.calls(1);
+    let at_first = [
+        Command::CallNext(FIRST),
+        Command::Recall(FIRST),
+        Command::Begin(FIRST),
+        Command::NoShow(FIRST),
+        Command::Finish(FIRST),
+        Command::Close(FIRST),
+        PAUSE,
+        Command::Resume(FIRST),
+        transfer(1, 'B', None),
+        Command::ServeWithoutTicket(FIRST, queue('A')),
+        Command::SetSkills { counter: FIRST, skills: queues("A"), quick: false },
+    ];
+    for command in &at_first {
+        for by in [officer(2), VISITOR] {
+            assert_eq!(scene.refuses(by, command), HallRefusal::NotYourCounter, "{by:?} {command:?}");
+        }
+    }
+    for by in [VISITOR, By::Calendar] {
+        assert_eq!(scene.refuses(by, &Command::Open(CounterNumber(3))), HallRefusal::NotYourCounter);
+    }
+}
+
+#[test]
+fn every_reason_for_a_pause_has_a_word_of_its_own() {
+    for reason in PauseReason::ALL {
+        assert_eq!(PauseReason::from_word(reason.word()), Some(reason));
+    }
+    assert_eq!(PauseReason::from_word("tired"), None);
+}
