@@ -77,34 +77,30 @@ impl HallDay {
         let Happening::Taken { ticket: number, queues, party_size, priority, way, booked, announced } = what else {
             return;
         };
-        let issued = self.issued.entry(number.letter).or_default();
-        *issued = (*issued).max(number.serial);
         if let (Way::Remote, Some(queue)) = (way, queues.first()) {
             *self.away.entry(queue.clone()).or_default() += 1;
         }
-        self.tickets.insert(
-            *number,
-            Ticket {
-                number: *number,
-                queues: queues.clone(),
-                only_at: None,
-                party_size: *party_size,
-                priority: *priority,
-                way: *way,
-                booked: *booked,
-                taken_at: at,
-                joined: None,
-                precedence: Precedence::None,
-                overtaken: 0,
-                first_overtaken_at: None,
-                stage: Stage::Away,
-                since: at,
-                called_by: None,
-                announced: *announced,
-                served_in: None,
-                ratings: Ratings::default(),
-            },
-        );
+        let queues = queues.iter().map(|queue| self.code(queue)).collect();
+        self.tickets.insert(Ticket {
+            number: *number,
+            queues,
+            only_at: None,
+            party_size: *party_size,
+            priority: *priority,
+            way: *way,
+            booked: *booked,
+            taken_at: at,
+            joined: None,
+            precedence: Precedence::None,
+            overtaken: 0,
+            first_overtaken_at: None,
+            stage: Stage::Away,
+            since: at,
+            called_by: None,
+            announced: *announced,
+            served_in: None,
+            ratings: Ratings::default(),
+        });
         if *way != Way::Remote {
             self.join(*number, Precedence::None, at);
         }
@@ -185,6 +181,8 @@ impl HallDay {
             self.join(number, Precedence::Onward, at);
         } else {
             self.place(number, Stage::Done, at);
+            // What it came for is done: nothing is left to be kept but which service was the last.
+            self.change(number, |ticket| ticket.queues = Vec::new());
         }
     }
 
@@ -194,8 +192,7 @@ impl HallDay {
 
     fn end(&mut self, at: Instant) {
         self.ended = true;
-        let open: Vec<_> =
-            self.tickets.values().filter(|ticket| !ticket.stage.is_over()).map(|one| one.number).collect();
+        let open: Vec<_> = self.tickets.iter().filter(|ticket| !ticket.stage.is_over()).map(|one| one.number).collect();
         for number in open {
             if matches!(self.ticket(number), Some(Ticket { stage: Stage::Served { .. }, .. })) {
                 self.change(number, count_as_served);
@@ -225,7 +222,7 @@ impl HallDay {
     /// waits for ever because an officer got up.
     fn release(&mut self, number: CounterNumber) {
         let Some(counter) = self.counters.get(&number) else { return };
-        let sent_here = self.tickets.values_mut().filter(|ticket| ticket.only_at == Some(number));
+        let sent_here = self.tickets.iter_mut().filter(|ticket| ticket.only_at == Some(number));
         for ticket in sent_here.filter(|ticket| counter.state == CounterState::Closed || !serves(counter, ticket)) {
             ticket.only_at = None;
         }
@@ -236,7 +233,7 @@ impl HallDay {
     }
 
     fn change(&mut self, number: TicketNumber, change: impl FnOnce(&mut Ticket)) {
-        if let Some(ticket) = self.tickets.get_mut(&number) {
+        if let Some(ticket) = self.tickets.get_mut(number) {
             change(ticket);
         }
     }

@@ -1,6 +1,6 @@
 //! The day of a hall: where every ticket and every counter stands, folded from what happened.
 
-use super::{Counter, CounterNumber, Stage, Ticket, TicketNumber, Way};
+use super::{Counter, CounterNumber, Stage, Ticket, TicketNumber, Way, tickets::Tickets};
 use crate::base::{Instant, OfficerId, QueueCode};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -16,13 +16,14 @@ pub struct HallDay {
     pub changed_at: Instant,
     /// Whether the hall closed for the day.
     pub ended: bool,
-    pub(super) tickets: BTreeMap<TicketNumber, Ticket>,
+    pub(super) tickets: Tickets,
     /// Those who wait, by their place in the order of arrival.
     pub(super) waiting: BTreeMap<u32, TicketNumber>,
     pub(super) counters: BTreeMap<CounterNumber, Counter>,
-    pub(super) issued: BTreeMap<char, u16>,
     pub(super) away: BTreeMap<QueueCode, u16>,
     pub(super) closed_queues: BTreeSet<QueueCode>,
+    /// The codes of queues that tickets were taken for, each kept once for all tickets.
+    codes: BTreeSet<QueueCode>,
     pub(super) calls: VecDeque<At>,
 }
 
@@ -42,17 +43,17 @@ pub struct At {
 impl HallDay {
     /// The ticket with this number.
     pub fn ticket(&self, number: TicketNumber) -> Option<&Ticket> {
-        self.tickets.get(&number)
+        self.tickets.get(number)
     }
 
     /// All tickets of the day, in the order of their numbers.
     pub fn tickets(&self) -> impl Iterator<Item = &Ticket> {
-        self.tickets.values()
+        self.tickets.iter()
     }
 
     /// Those who wait in the line, in the order of their arrival.
     pub fn waiting(&self) -> impl Iterator<Item = &Ticket> {
-        self.waiting.values().filter_map(|number| self.tickets.get(number))
+        self.waiting.values().filter_map(|number| self.tickets.get(*number))
     }
 
     /// Those who wait in a queue, in the order of their arrival.
@@ -95,6 +96,15 @@ impl HallDay {
         self.away.get(queue).copied().unwrap_or(0)
     }
 
+    /// The same code, kept once for all tickets.
+    pub(super) fn code(&mut self, queue: &QueueCode) -> QueueCode {
+        if let Some(known) = self.codes.get(queue) {
+            return known.clone();
+        }
+        self.codes.insert(queue.clone());
+        queue.clone()
+    }
+
     /// Adds a call, dropping the oldest and whatever was said of the same number before.
     pub(super) fn remember_call(&mut self, call: At) {
         self.calls.retain(|known| known.ticket != call.ticket);
@@ -104,7 +114,7 @@ impl HallDay {
 
     /// Takes a ticket out of whatever place it has and puts it to a stage that is no place in the line.
     pub(super) fn place(&mut self, number: TicketNumber, stage: Stage, at: Instant) {
-        let Some(ticket) = self.tickets.get_mut(&number) else { return };
+        let Some(ticket) = self.tickets.get_mut(number) else { return };
         if let (Stage::Waiting, Some((_, place))) = (ticket.stage, ticket.joined) {
             self.waiting.remove(&place);
         }

@@ -20,6 +20,7 @@ pub mod staffing;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod tickets;
 pub mod waits;
 mod watched;
 

@@ -113,7 +113,7 @@ impl HallDay {
         now: Instant,
     ) -> impl Iterator<Item = &'a Ticket> {
         let place = place_of(ticket);
-        let before = self.waiting.range(..place).filter_map(|(_, number)| self.tickets.get(number));
+        let before = self.waiting.range(..place).filter_map(|(_, number)| self.tickets.get(*number));
         before.filter(move |waiting| waiting.number != ticket.number && serves(counter, waiting) && waiting.is_due(now))
     }
 

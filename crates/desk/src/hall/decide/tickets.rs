@@ -115,7 +115,7 @@ impl HallDay {
     /// The next number of a queue. One that has given all its numbers takes no more tickets today.
     pub(super) fn next_number(&self, queue: &QueueCode, hall: &Hall) -> Result<TicketNumber, HallRefusal> {
         let letter = hall.queues.get(queue).ok_or(HallRefusal::NoSuchQueue)?.letter;
-        let issued = self.issued.get(&letter).copied().unwrap_or(0);
+        let issued = self.tickets.issued(letter);
         let next = issued.checked_add(1).map(|serial| TicketNumber { letter, serial });
         next.ok_or_else(|| HallRefusal::QueueClosed { queue: queue.clone() })
     }
