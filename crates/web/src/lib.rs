@@ -7,6 +7,7 @@ mod access;
 mod admit;
 mod api;
 mod assets;
+mod display;
 mod everything;
 mod guard;
 mod ledger;
@@ -22,6 +23,7 @@ mod visit;
 mod web;
 
 pub use access::{About, Access, Row};
+pub use display::Closing;
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;
@@ -83,6 +85,7 @@ fn routes() -> Routes {
         .merge(staff::routes())
         .merge(oversight::routes())
         .merge(ledger::routes())
+        .merge(display::routes())
         .merge(sign_in::routes())
         .merge(api::routes())
 }

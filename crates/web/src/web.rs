@@ -1,6 +1,9 @@
 //! What every page needs at hand: the acts and the settings.
 
-use crate::sign_in::{Origin, SingleSignOn};
+use crate::{
+    display::{Closing, Feeds},
+    sign_in::{Origin, SingleSignOn},
+};
 use guichet_acts::Acts;
 use guichet_desk::base::{Instant, Language, Zone};
 use std::sync::Arc;
@@ -17,6 +20,8 @@ pub struct Settings {
     pub single_sign_on: Option<SingleSignOn>,
     /// Tells the time.
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
+    /// Tells when the desk closes, so that streams end which would go on for ever.
+    pub closing: Closing,
 }
 
 /// The acts and the settings, shared by all pages.
@@ -24,6 +29,8 @@ pub struct Settings {
 pub(crate) struct Web {
     /// The only door to cases.
     pub acts: Acts,
+    /// What displays of the halls are told.
+    pub feeds: Arc<Feeds>,
     settings: Arc<Settings>,
     relying: Option<Arc<Webauthn>>,
 }
@@ -32,7 +39,8 @@ impl Web {
     pub(crate) fn new(acts: Acts, settings: Settings) -> Self {
         let name = acts.catalogue().town_text(Language::ALL[0], "town-name").text.to_owned();
         let relying = settings.origin.relying_party(&name).map(Arc::new);
-        Self { acts, settings: Arc::new(settings), relying }
+        let feeds = Arc::new(Feeds::new(settings.closing.clone()));
+        Self { acts, feeds, settings: Arc::new(settings), relying }
     }
 
     /// Now.

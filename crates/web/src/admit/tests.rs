@@ -56,6 +56,7 @@ fn web(folder: &Path) -> Web {
             origin: crate::sign_in::Origin::read("http://localhost:8080").expect("an address"),
             single_sign_on: None,
             clock: Arc::new(|| NOW),
+            closing: crate::Closing::default(),
         },
     )
 }

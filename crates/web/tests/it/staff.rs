@@ -53,7 +53,13 @@ async fn outside_the_demo_nobody_signs_in_by_a_click() {
     let town = Town::open();
     let clock = std::sync::Arc::new(|| NOW);
     let origin = guichet_web::Origin::read("http://localhost").unwrap();
-    let settings = guichet_web::Settings { demo: false, origin, single_sign_on: None, clock };
+    let settings = guichet_web::Settings {
+        demo: false,
+        origin,
+        single_sign_on: None,
+        clock,
+        closing: guichet_web::Closing::default(),
+    };
     let router = guichet_web::router(town.acts.clone(), settings);
     let expected = [("GET", "/en/demo", 404), ("POST", "/en/demo/officers/11", 404), ("GET", "/en/demo/post", 404)];
     for (method, path, status) in expected {

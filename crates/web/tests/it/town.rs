@@ -11,7 +11,7 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
-use guichet_web::{Origin, Settings, router};
+use guichet_web::{Closing, Origin, Settings, router};
 use std::{
     fmt::Write,
     fs,
@@ -30,6 +30,7 @@ pub(crate) struct Town {
     pub(crate) acts: Acts,
     router: Router,
     time: Arc<AtomicI64>,
+    closing: Closing,
     _folder: tempfile::TempDir,
 }
 
@@ -57,8 +58,9 @@ impl Town {
         let told = Arc::clone(&time);
         let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
         let origin = Origin::read("http://localhost:8080").unwrap();
-        let settings = Settings { demo: true, origin, single_sign_on: None, clock };
-        Self { router: router(acts.clone(), settings), acts, time, _folder: folder }
+        let closing = Closing::default();
+        let settings = Settings { demo: true, origin, single_sign_on: None, clock, closing: closing.clone() };
+        Self { router: router(acts.clone(), settings), acts, time, closing, _folder: folder }
     }
 
     /// Lets so many minutes pass.
