@@ -13,7 +13,7 @@
   /** Of the words that a slot may show, shows these. */
   function when(slot, word) {
     slot.dataset.is = word;
-    all('[data-when]', slot).forEach((part) => { part.hidden = part.dataset.when !== word; });
+    all('[data-when]', slot).forEach((part) => part.toggleAttribute('hidden', part.dataset.when !== word));
   }
 
   const write = (slot, text) => { if (slot.textContent !== String(text)) slot.textContent = text; };
@@ -75,41 +75,51 @@
   const AGAIN_AFTER = 15_000; // a stream that is dead without a word is opened anew
   let source;
   let opened = 0;
-  let heard = performance.now();
-  let clock = readClock();
   let id = board.dataset.id;
+  // When the hall was last looked at, by the desk's clock in milliseconds; how far that clock is ahead of ours;
+  // and the second of the town's day that it was.
+  let looked = 0;
+  let ahead = -performance.now();
+  let clock = readClock();
+  let isFirst = true;
 
   function readClock() {
     const [hour, minute] = one('[data-clock]').textContent.split(':').map(Number);
     return (hour * 60 + minute) * 60;
   }
 
+  /** The desk's time, in milliseconds. */
+  const deskTime = () => performance.now() + ahead;
+
   function connect() {
     source?.close();
     opened = performance.now();
     source = new EventSource(`${board.dataset.events}?after=${encodeURIComponent(id)}`);
+    source.addEventListener('open', () => { isFirst = true; });
     source.addEventListener('beat', (event) => hear(JSON.parse(event.data)));
     source.addEventListener('missed', (event) => announce(JSON.parse(event.data)));
     source.addEventListener('state', (event) => {
       const state = JSON.parse(event.data);
       hear(state);
       show(state);
-      const [day] = event.lastEventId.split('.');
-      announce(state.calls.filter((call) => state.now - call.at < 120_000).reverse(), day);
+      announce([...state.calls].reverse(), event.lastEventId.split('.')[0]);
       id = event.lastEventId;
     });
   }
 
+  /** What came late on its way does not make the desk's clock slower. */
   function hear(time) {
-    heard = performance.now();
-    clock = time.clock;
+    if (!isFirst && time.now < looked) return;
+    ahead = isFirst ? time.now - performance.now() : Math.max(ahead, time.now - performance.now());
+    ({ now: looked, clock } = time);
+    isFirst = false;
     tick();
   }
 
   // ---- The time, and how old the picture is ----
 
   function tick() {
-    const passed = performance.now() - heard;
+    const passed = deskTime() - looked;
     const second = Math.floor(clock + passed / 1000) % 86_400;
     write(one('[data-clock]'), `${Math.floor(second / 3600)}:${String(Math.floor(second / 60) % 60).padStart(2, '0')}`);
     when(one('[data-age]'), passed > CUT_AFTER ? 'cut' : 'fresh');
@@ -143,6 +153,7 @@
 
   // ---- The voice ----
 
+  const RECENT = 120_000; // a call that was missed longer ago is not spoken any more
   const WAITING_MAX = 8; // calls that wait to be spoken; of more the oldest are left out
   const SPEECH_MAX = 20_000; // an engine that never says it is done is not waited for longer
   const voices = all('[data-voice]').map((item) => ({ tag: item.dataset.voice, words: item.textContent }));
@@ -165,7 +176,7 @@
       if (!later(name, told)) continue;
       told = name;
       pulse();
-      if (!sound) continue;
+      if (!sound || deskTime() - call.at > RECENT) continue;
       waiting.push(call);
       if (waiting.length > WAITING_MAX) waiting.shift();
       speakAll();

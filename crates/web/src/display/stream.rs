@@ -30,7 +30,8 @@ pub(super) struct After {
     after: Option<String>,
 }
 
-/// The events of a hall from now on: first what was missed, then the whole state, then every change.
+/// The events of a hall from now on: first what time it is, then what was missed, then the whole state, then
+/// every change.
 pub(super) async fn events(
     State(web): State<Web>,
     Path(hall): Path<String>,
@@ -68,7 +69,8 @@ impl Cursor {
         let missed = known.map(|known| missed(&frame, known)).filter(|missed| !missed.is_empty());
         let missed = missed.map(|missed| feed::message("missed", None, &missed));
         let retry = Bytes::from_static(RETRY.as_bytes());
-        let first = [Some(retry), missed, Some(frame.message)].into_iter().flatten().collect();
+        // The state may be an hour old and true: the beat says when the hall was looked at last.
+        let first = [Some(retry), Some(frame.beat), missed, Some(frame.message)].into_iter().flatten().collect();
         Self { newest, first, told: frame.number }
     }
 
