@@ -31,6 +31,6 @@ export function hallOf(base, token, hall = HALL) {
 }
 
 /** Waits until this is so on the page. */
-export function until(page, what, ...words) {
-  return page.waitForFunction(what, ...words, { timeout: WAIT_MAX });
+export function until(page, what, word) {
+  return page.waitForFunction(what, word, { timeout: WAIT_MAX });
 }
