@@ -55,7 +55,9 @@ function watch(page, troubles) {
     // So is a passkey that the desk refuses, on the page that then says so.
     const { url } = message.location();
     const itself = message.text().startsWith('Failed to load resource') && (url === page.url() || /\/passkey\/\w+$/.test(url));
-    if (message.type() === 'error' && !itself) troubles.push(`${page.url()}: ${message.text()}`);
+    // Nobody answers a page that a journey took off the network, and its stream breaks off.
+    const offline = /net::ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/.test(message.text());
+    if (message.type() === 'error' && !itself && !offline) troubles.push(`${page.url()}: ${message.text()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.url()} answered ${response.status()}`);

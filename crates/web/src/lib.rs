@@ -7,6 +7,7 @@ mod access;
 mod admit;
 mod api;
 mod assets;
+mod display;
 mod everything;
 mod guard;
 mod hall;
@@ -25,6 +26,7 @@ mod web;
 
 pub use access::{About, Access, Row};
 pub use printing::{PrintJob, PrintTrouble, Printing};
+pub use display::Closing;
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;
@@ -87,6 +89,7 @@ fn routes() -> Routes {
         .merge(staff::routes())
         .merge(oversight::routes())
         .merge(ledger::routes())
+        .merge(display::routes())
         .merge(sign_in::routes())
         .merge(api::routes())
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     printing::Printing,
+    display::{Closing, Feeds},
     sign_in::{Origin, SingleSignOn},
 };
 use guichet_acts::Acts;
@@ -22,6 +23,8 @@ pub struct Settings {
     pub printing: Printing,
     /// Tells the time.
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
+    /// Tells when the desk closes, so that streams end which would go on for ever.
+    pub closing: Closing,
 }
 
 /// The acts and the settings, shared by all pages.
@@ -29,6 +32,8 @@ pub struct Settings {
 pub(crate) struct Web {
     /// The only door to cases.
     pub acts: Acts,
+    /// What displays of the halls are told.
+    pub feeds: Arc<Feeds>,
     settings: Arc<Settings>,
     relying: Option<Arc<Webauthn>>,
 }
@@ -37,7 +42,8 @@ impl Web {
     pub(crate) fn new(acts: Acts, settings: Settings) -> Self {
         let name = acts.catalogue().town_text(Language::ALL[0], "town-name").text.to_owned();
         let relying = settings.origin.relying_party(&name).map(Arc::new);
-        Self { acts, settings: Arc::new(settings), relying }
+        let feeds = Arc::new(Feeds::new(settings.closing.clone()));
+        Self { acts, feeds, settings: Arc::new(settings), relying }
     }
 
     /// Now.

@@ -4,8 +4,9 @@ use super::{Counter, CounterNumber, Stage, Ticket, TicketNumber, Way, tickets::T
 use crate::base::{Instant, OfficerId, QueueCode};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// How many calls the display remembers: the last one and six before it.
-const CALLS_SHOWN: usize = 7;
+/// How many calls are remembered: more than a display shows, so that one that was cut off for a minute can
+/// still tell what it missed.
+const CALLS_KEPT: usize = 32;
 
 /// A hall on one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl HallDay {
         self.counters().find(|counter| counter.officer == Some(officer))
     }
 
-    /// The last calls, newest first: what a display shows.
+    /// The last calls, newest first, each number once: what displays show and speak.
     pub fn calls(&self) -> impl Iterator<Item = &At> {
         self.calls.iter()
     }
@@ -109,7 +110,7 @@ impl HallDay {
     pub(super) fn remember_call(&mut self, call: At) {
         self.calls.retain(|known| known.ticket != call.ticket);
         self.calls.push_front(call);
-        self.calls.truncate(CALLS_SHOWN);
+        self.calls.truncate(CALLS_KEPT);
     }
 
     /// Takes a ticket out of whatever place it has and puts it to a stage that is no place in the line.

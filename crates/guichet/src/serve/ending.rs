@@ -1,5 +1,6 @@
 //! The end: a signal stops new requests, and open ones get a bounded time.
 
+use guichet_web::Closing;
 use std::{sync::Arc, time::Duration};
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -7,10 +8,18 @@ use tokio::{
 };
 
 /// Knows whether the end has been asked for.
-#[derive(Clone, Default)]
-pub(crate) struct Ending(Arc<Notify>);
+#[derive(Clone)]
+pub(crate) struct Ending {
+    asked: Arc<Notify>,
+    closing: Closing,
+}
 
 impl Ending {
+    /// An end at which streams hear of it that would otherwise go on for ever.
+    pub(crate) fn new(closing: Closing) -> Self {
+        Self { asked: Arc::default(), closing }
+    }
+
     /// Returns at SIGTERM or ctrl-c.
     pub(crate) async fn signalled(self) {
         // Without the handler the system's own ends the process at once, which loses nothing that was
@@ -20,12 +29,13 @@ impl Ending {
             _ = terminate.recv() => {}
             _ = tokio::signal::ctrl_c() => {}
         }
-        self.0.notify_one();
+        self.closing.close();
+        self.asked.notify_one();
     }
 
     /// Returns so long after the signal.
     pub(crate) async fn overdue(&self, drain: Duration) {
-        self.0.notified().await;
+        self.asked.notified().await;
         tokio::time::sleep(drain).await;
     }
 }

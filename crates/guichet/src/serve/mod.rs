@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use guichet_acts::Acts;
-use guichet_web::{Origin, Printing, Settings, SingleSignOn};
+use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -101,18 +101,20 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     };
     let (printing, jobs) = Printing::new();
     let printers = tokio::spawn(printer::print(jobs));
+    let closing = Closing::default();
     let settings = Settings {
         demo: house.demo,
         origin,
         single_sign_on: house.single_sign_on,
         printing,
         clock: Arc::new(edge::now),
+        closing: closing.clone(),
     };
     let router = guichet_web::router(acts.clone(), settings);
     let tasks = tasks::start(&acts);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
-    let served = until_signal(port, router, greeting.as_deref()).await;
+    let served = until_signal(port, router, greeting.as_deref(), closing).await;
     tasks.abort();
     printers.abort();
     if let Some(confirming) = confirming {
@@ -121,11 +123,16 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     served
 }
 
-/// Serves one router on a port until a signal ends it.
-pub(crate) async fn until_signal(port: Port, router: axum::Router, greeting: Option<&str>) -> Result<(), Fault> {
+/// Serves one router on a port until a signal ends it; `closing` tells its streams.
+pub(crate) async fn until_signal(
+    port: Port,
+    router: axum::Router,
+    greeting: Option<&str>,
+    closing: Closing,
+) -> Result<(), Fault> {
     // Answers are small and complete: nothing is gained by waiting for more.
     let listener = port.listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    let ending = ending::Ending::default();
+    let ending = ending::Ending::new(closing);
     let serving = axum::serve(listener, router).with_graceful_shutdown(ending.clone().signalled());
     say_ready(&port.url, greeting);
     tokio::select! {

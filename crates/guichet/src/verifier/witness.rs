@@ -17,6 +17,7 @@ use guichet_ledger::{
     tree::TreeHead,
     witness::{Change, KnownLog, Witness},
 };
+use guichet_web::Closing;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -68,7 +69,7 @@ pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
         .route("/add-checkpoint", post(add_checkpoint))
         .layer(DefaultBodyLimit::max(REQUEST_MAX))
         .with_state(office);
-    serve::until_signal(port, router, greeting.as_deref()).await
+    serve::until_signal(port, router, greeting.as_deref(), Closing::default()).await
 }
 
 /// Confirms a checkpoint, or says why not. What is remembered is on disk before the answer leaves.

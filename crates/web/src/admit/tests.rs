@@ -57,6 +57,7 @@ fn web(folder: &Path) -> Web {
             single_sign_on: None,
             printing: crate::printing::Printing::new().0,
             clock: Arc::new(|| NOW),
+            closing: crate::Closing::default(),
         },
     )
 }

@@ -19,6 +19,9 @@ use utoipa::ToSchema;
 /// The header that a ticket's code comes in.
 const TICKET_CODE: (&str, &str) = ("ticket-code", "The code on the ticket.");
 
+/// How many of the last calls are told.
+const CALLS: usize = 7;
+
 /// The routes.
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -193,7 +196,7 @@ async fn hall(State(web): State<Web>, Path(hall): Path<String>) -> Result<Json<H
             takes_tickets: hall.day.is_taking(&queue.code),
             wait: hall.foretell(&queue.code).range.map(WaitAnswer::from),
         });
-        let calls = hall.day.calls().map(|call| CallAnswer {
+        let calls = hall.day.calls().take(CALLS).map(|call| CallAnswer {
             ticket: call.ticket.to_string(),
             counter: call.counter.0,
             event: call.event,

@@ -4,6 +4,7 @@
 
 mod applying;
 mod disclosing;
+mod displays;
 mod erasure;
 mod everything;
 mod finding;

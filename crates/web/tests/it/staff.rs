@@ -59,6 +59,7 @@ async fn outside_the_demo_nobody_signs_in_by_a_click() {
         single_sign_on: None,
         printing: guichet_web::Printing::new().0,
         clock,
+        closing: guichet_web::Closing::default(),
     };
     let router = guichet_web::router(town.acts.clone(), settings);
     let expected = [("GET", "/en/demo", 404), ("POST", "/en/demo/officers/11", 404), ("GET", "/en/demo/post", 404)];

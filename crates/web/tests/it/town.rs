@@ -5,13 +5,14 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
+use futures_util::StreamExt;
 use guichet_acts::{Acts, Chance, PartyKey, PassphraseCost, Receipt, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex},
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
-use guichet_web::{Origin, Printing, Settings, router};
+use guichet_web::{Closing, Origin, Printing, Settings, router};
 use std::{
     fmt::Write,
     fs,
@@ -30,6 +31,7 @@ pub(crate) struct Town {
     pub(crate) acts: Acts,
     router: Router,
     time: Arc<AtomicI64>,
+    closing: Closing,
     _folder: tempfile::TempDir,
 }
 
@@ -57,8 +59,16 @@ impl Town {
         let told = Arc::clone(&time);
         let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
         let origin = Origin::read("http://localhost:8080").unwrap();
-        let settings = Settings { demo: true, origin, single_sign_on: None, printing: Printing::new().0, clock };
-        Self { router: router(acts.clone(), settings), acts, time, _folder: folder }
+        let closing = Closing::default();
+        let settings = Settings {
+            demo: true,
+            origin,
+            single_sign_on: None,
+            printing: Printing::new().0,
+            clock,
+            closing: closing.clone(),
+        };
+        Self { router: router(acts.clone(), settings), acts, time, closing, _folder: folder }
     }
 
     /// Lets so many minutes pass.
@@ -69,6 +79,22 @@ impl Town {
     /// Now.
     pub(crate) fn now(&self) -> Instant {
         Instant::from_micros(self.time.load(Ordering::SeqCst))
+    }
+
+    /// Lets so many seconds pass.
+    pub(crate) fn wait_seconds(&self, seconds: i64) {
+        self.time.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+    }
+
+    /// The desk begins to close.
+    pub(crate) fn close(&self) {
+        self.closing.close();
+    }
+
+    /// The body of an answer, to be read as it comes.
+    pub(crate) async fn stream(&self, request: axum::http::request::Builder) -> (StatusCode, Body) {
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        (response.status(), response.into_body())
     }
 
     pub(crate) fn browser(&self) -> Browser<'_> {
@@ -94,7 +120,12 @@ impl Town {
     async fn raw(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
-        let bytes = to_bytes(response.into_body(), 20 << 20).await.unwrap();
+        // A stream never ends by itself: its beginning is the answer.
+        let mut body = response.into_body();
+        if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+            body = Body::from_stream(body.into_data_stream().take(2));
+        }
+        let bytes = to_bytes(body, 20 << 20).await.unwrap();
         Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.into() }
     }
 

@@ -199,6 +199,8 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
         let value = match name {
             "language" => "en".to_owned(),
             "name" => known.asset.clone(),
+            "hall" => "town-hall".to_owned(),
+            "counter" => "1".to_owned(),
             "service" => "residence-certificate".to_owned(),
             "step" => "questions".to_owned(),
             "code" if target.is_api() => "residence-certificate".to_owned(),

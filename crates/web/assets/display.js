@@ -1,0 +1,259 @@
+// Displays in the hall. The desk draws the page; this puts what the hall's events tell into its slots, says
+// how old it is, and speaks the calls. Without this file the page is right too, and is loaded anew.
+'use strict';
+
+(() => {
+  const board = document.querySelector('[data-events]');
+  if (!board) return;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const one = (selector, within = document) => within.querySelector(selector);
+
+  // ---- The picture ----
+
+  /** Of the words that a slot may show, shows these. */
+  function when(slot, word) {
+    slot.dataset.is = word;
+    all('[data-when]', slot).forEach((part) => part.toggleAttribute('hidden', part.dataset.when !== word));
+  }
+
+  const write = (slot, text) => { if (slot.textContent !== String(text)) slot.textContent = text; };
+
+  function writeCall(slot, call) {
+    write(one('[data-ticket]', slot), call ? call.ticket : '');
+    write(one('[data-counter]', slot), call ? call.counter : '');
+  }
+
+  function showHall(state) {
+    const now = one('[data-now]');
+    const [call, ...before] = state.calls;
+    writeCall(now, call);
+    when(now, state.ended ? 'ended' : call ? 'call' : 'none');
+    one('.call', now).classList.toggle('tight', Boolean(call) && call.ticket.length + String(call.counter).length > 6);
+    all('[data-before]').forEach((slot, place) => {
+      writeCall(slot, before[place]);
+      slot.classList.toggle('empty', !before[place]);
+    });
+    state.queues.forEach(showQueue);
+    one('[data-held]').hidden = state.held === null;
+    all('[data-words]').forEach((words) => write(words, words.dataset.words.replace('{count}', state.held ?? 0)));
+  }
+
+  function showQueue(queue) {
+    const row = one(`[data-queue="${queue.queue}"]`);
+    if (!row) return;
+    write(one('[data-waiting]', row), queue.waiting);
+    const wait = one('[data-wait]', row);
+    const [low, high] = queue.wait ?? ['', ''];
+    write(one('b', wait), low === high ? low : `${low}–${high}`);
+    when(wait, !queue.takes ? 'closed' : queue.wait ? 'range' : 'unknown');
+  }
+
+  function showSign(sign, state) {
+    const counter = state.counters.find((counter) => String(counter.counter) === sign.dataset.sign);
+    if (!counter) return;
+    write(one('[data-ticket]', sign), counter.ticket ?? '');
+    one('.big', sign).hidden = !counter.ticket;
+    when(sign, counter.is);
+  }
+
+  function show(state) {
+    const sign = one('[data-sign]');
+    if (sign) showSign(sign, state);
+    else showHall(state);
+    all('[data-dates] [lang]').forEach((date) => write(date, state.dates[date.lang] ?? date.textContent));
+  }
+
+  function pulse() {
+    const now = one('.now');
+    now.classList.add('fresh');
+    setTimeout(() => now.classList.remove('fresh'), 1500);
+  }
+
+  // ---- The events ----
+
+  const CUT_AFTER = 12_000; // two beats are missing
+  const AGAIN_AFTER = 15_000; // a stream that is dead without a word is opened anew
+  let source;
+  let opened = 0;
+  let id = board.dataset.id;
+  // When the hall was last looked at, by the desk's clock in milliseconds; how far that clock is ahead of ours;
+  // and the second of the town's day that it was.
+  let looked = 0;
+  let ahead = -performance.now();
+  let clock = readClock();
+  let isFirst = true;
+
+  function readClock() {
+    const [hour, minute] = one('[data-clock]').textContent.split(':').map(Number);
+    return (hour * 60 + minute) * 60;
+  }
+
+  /** The desk's time, in milliseconds. */
+  const deskTime = () => performance.now() + ahead;
+
+  function connect() {
+    source?.close();
+    opened = performance.now();
+    source = new EventSource(`${board.dataset.events}?after=${encodeURIComponent(id)}`);
+    source.addEventListener('open', () => { isFirst = true; });
+    source.addEventListener('beat', (event) => hear(JSON.parse(event.data)));
+    source.addEventListener('missed', (event) => announce(JSON.parse(event.data)));
+    source.addEventListener('state', (event) => {
+      const state = JSON.parse(event.data);
+      hear(state);
+      show(state);
+      announce([...state.calls].reverse(), event.lastEventId.split('.')[0]);
+      id = event.lastEventId;
+    });
+  }
+
+  /** What came late on its way does not make the desk's clock slower. */
+  function hear(time) {
+    if (!isFirst && time.now < looked) return;
+    ahead = isFirst ? time.now - performance.now() : Math.max(ahead, time.now - performance.now());
+    ({ now: looked, clock } = time);
+    isFirst = false;
+    tick();
+  }
+
+  // ---- The time, and how old the picture is ----
+
+  function tick() {
+    const passed = deskTime() - looked;
+    const second = Math.floor(clock + passed / 1000) % 86_400;
+    write(one('[data-clock]'), `${Math.floor(second / 3600)}:${String(Math.floor(second / 60) % 60).padStart(2, '0')}`);
+    when(one('[data-age]'), passed > CUT_AFTER ? 'cut' : 'fresh');
+    one('.as-of').hidden = true;
+    one('.ages').hidden = false;
+    all('[data-seconds]').forEach((words) => write(words, age(words, Math.floor(passed / 1000))));
+    const since = performance.now() - opened;
+    if (since > AGAIN_AFTER && passed > AGAIN_AFTER) connect();
+    else if (since > 3000 && source?.readyState === EventSource.CLOSED) connect();
+  }
+
+  function age(words, seconds) {
+    const { second, seconds: more, minute, minutes } = words.dataset;
+    const count = seconds < 120 ? seconds : Math.floor(seconds / 60);
+    const [single, many] = seconds < 120 ? [second, more] : [minute, minutes];
+    return count === 1 ? single : many.replace('{count}', count);
+  }
+
+  // Two languages at once; further ones take turns in the second place.
+  const TURN = 10_000;
+  let turn = 1;
+  function next() {
+    const last = Math.max(...all('.hall [data-turn]').map((words) => Number(words.dataset.turn)));
+    if (last < 2) return;
+    turn = (turn % last) + 1;
+    all('[data-turn]').forEach((words) => {
+      const place = Number(words.dataset.turn);
+      words.hidden = place !== 0 && place !== turn;
+    });
+  }
+
+  // ---- The voice ----
+
+  const RECENT = 120_000; // a call that was missed longer ago is not spoken any more
+  const WAITING_MAX = 8; // calls that wait to be spoken; of more the oldest are left out
+  const SPEECH_MAX = 20_000; // an engine that never says it is done is not waited for longer
+  const voices = all('[data-voice]').map((item) => ({ tag: item.dataset.voice, words: item.textContent }));
+  const waiting = [];
+  let told = id;
+  let speaking = false;
+  let sound = false;
+  let tones; // the audio context, where there is one
+
+  const later = (one, other) => {
+    const [day, event] = one.split('.');
+    const [before, last] = other.split('.');
+    return day === before ? Number(event) > Number(last) : day > before;
+  };
+
+  /** Calls, oldest first: each is spoken once. */
+  function announce(calls, day = told.split('.')[0]) {
+    for (const call of calls) {
+      const name = `${day}.${call.event}`;
+      if (!later(name, told)) continue;
+      told = name;
+      pulse();
+      if (!sound || deskTime() - call.at > RECENT) continue;
+      waiting.push(call);
+      if (waiting.length > WAITING_MAX) waiting.shift();
+      speakAll();
+    }
+  }
+
+  async function speakAll() {
+    if (speaking) return;
+    speaking = true;
+    while (sound && waiting.length > 0) {
+      const call = waiting.shift();
+      await chime();
+      for (const voice of voices) await speak(voice, call);
+    }
+    speaking = false;
+  }
+
+  /** One language's words to their end; nothing when the machine has no voice for it. */
+  function speak({ tag, words }, call) {
+    const engine = window.speechSynthesis;
+    const language = tag.split('-')[0];
+    const voice = engine?.getVoices().find(({ lang }) => lang.replace('_', '-').toLowerCase().split('-')[0] === language);
+    if (!voice) return undefined;
+    const ticket = [...call.ticket].join(' ');
+    const speech = new SpeechSynthesisUtterance(words.replace('{ticket}', ticket).replace('{counter}', call.counter));
+    speech.lang = tag;
+    speech.voice = voice;
+    return new Promise((done) => {
+      speech.onend = done;
+      speech.onerror = done;
+      setTimeout(done, SPEECH_MAX);
+      engine.speak(speech);
+    });
+  }
+
+  /** Two tones, drawn by the machine. */
+  function chime() {
+    if (!tones) return undefined;
+    return new Promise((done) => {
+      const start = tones.currentTime + 0.05;
+      let tone;
+      [659.25, 523.25].forEach((pitch, place) => {
+        const at = start + place * 0.35;
+        const loud = tones.createGain();
+        loud.gain.setValueAtTime(0.0001, at);
+        loud.gain.exponentialRampToValueAtTime(0.5, at + 0.02);
+        loud.gain.exponentialRampToValueAtTime(0.0001, at + 0.8);
+        tone = tones.createOscillator();
+        tone.frequency.value = pitch;
+        tone.connect(loud).connect(tones.destination);
+        tone.start(at);
+        tone.stop(at + 0.85);
+      });
+      tone.onended = done;
+      setTimeout(done, 3000); // a sound card that is gone must not stop the voice
+    });
+  }
+
+  // Browsers let a page sound only after somebody pressed something, unless the machine is set up otherwise.
+  const button = one('[data-sound]');
+  function turnSound(on) {
+    sound = on;
+    waiting.length = 0;
+    when(button, on ? 'on' : 'off');
+    if (on && window.AudioContext) (tones ??= new AudioContext()).resume();
+  }
+
+  if (button) {
+    button.hidden = false;
+    button.addEventListener('click', () => turnSound(!sound));
+    const tried = window.AudioContext && new AudioContext();
+    if (tried?.state === 'running') turnSound(true);
+    tried?.close();
+  }
+
+  connect();
+  tick();
+  setInterval(tick, 500);
+  setInterval(next, TURN);
+})();

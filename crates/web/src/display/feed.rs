@@ -1,0 +1,218 @@
+//! A feed for each hall that somebody watches: one task that looks at the hall when it changed and every few
+//! seconds, draws its state once, and shares the bytes among all displays.
+//!
+//! Each display has the newest frame at hand and nothing else, so one that is slow skips what is old and
+//! costs no memory. A feed ends with its last display, and with the desk.
+
+use super::state::{Call, EventId, State, Time, recent_calls};
+use crate::{display::Closing, problem::Fault, web::Web};
+use axum::{body::Bytes, http::StatusCode};
+use guichet_acts::{HallChanges, Problem};
+use guichet_desk::base::HallCode;
+use serde::Serialize;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::{sync::watch, time::MissedTickBehavior};
+
+/// How often a feed tells that it is alive, whether or not something happened: by this a display knows how
+/// old its picture is.
+const BEAT: Duration = Duration::from_secs(5);
+/// After a frame, a call waits at most so long; at rest it goes out at once.
+const STEP: Duration = Duration::from_millis(80);
+/// After a frame, whatever is no call waits for so many steps.
+const STEPS: u32 = 3;
+/// How many may watch one hall. A hall has some ten displays and a sign over each counter; the rest is for
+/// phones. Beyond it nobody's stream is cut: whoever comes later is told to come again.
+pub(super) const WATCHERS_MAX: usize = 1_000;
+
+/// What a display was told last, or is told next.
+#[derive(Clone)]
+pub(super) struct Frame {
+    /// Grows with every frame whose state is another one.
+    pub number: u64,
+    /// The message with the whole state.
+    pub message: Bytes,
+    /// The message that says only what time it is: nothing changed.
+    pub beat: Bytes,
+    /// The calls of the last minutes, oldest first.
+    pub recent: Arc<[Call]>,
+    state: Arc<State>,
+}
+
+/// The feeds of all halls that somebody watches.
+pub(crate) struct Feeds {
+    halls: Mutex<HashMap<HallCode, watch::Sender<Frame>>>,
+    closing: Closing,
+}
+
+impl Feeds {
+    /// No feeds yet.
+    pub(crate) fn new(closing: Closing) -> Self {
+        Self { halls: Mutex::default(), closing }
+    }
+
+    fn halls(&self) -> MutexGuard<'_, HashMap<HallCode, watch::Sender<Frame>>> {
+        self.halls.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Begins to watch a hall: the newest frame is at hand at once.
+pub(super) fn watch(web: &Web, hall: &HallCode) -> Result<watch::Receiver<Frame>, Fault> {
+    let mut halls = web.feeds.halls();
+    if web.feeds.closing.is_closed() {
+        return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "desk-closes"));
+    }
+    if let Some(frames) = halls.get(hall) {
+        if frames.receiver_count() >= WATCHERS_MAX {
+            return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "too-many-watch"));
+        }
+        return Ok(frames.subscribe());
+    }
+    // Told from here on, and looked at after that: nothing falls between.
+    let changes = web.acts.hall_changes(hall)?;
+    let look = Look::at(web, hall)?;
+    let (frames, newest) = watch::channel(Frame::first(look));
+    halls.insert(hall.clone(), frames.clone());
+    tokio::spawn(Feed { web: web.clone(), hall: hall.clone(), changes, frames }.run());
+    Ok(newest)
+}
+
+/// One look at a hall.
+pub(super) struct Look {
+    /// What is shown of it.
+    pub state: State,
+    /// When.
+    pub time: Time,
+    recent: Vec<Call>,
+}
+
+impl Look {
+    /// Looks at a hall as it stands now.
+    pub(super) fn at(web: &Web, hall: &HallCode) -> Result<Self, Problem> {
+        let (now, zone) = (web.now(), web.zone());
+        web.acts.hall_now(hall, now, |hall| Self {
+            state: State::draw(&hall, now.day(zone)),
+            time: Time::of(now, zone),
+            recent: recent_calls(&hall),
+        })
+    }
+}
+
+impl Frame {
+    fn first(look: Look) -> Self {
+        Self::drawn(1, look)
+    }
+
+    /// The frame after this one; the same bytes when the hall looks the same.
+    fn next(&self, look: Look) -> Self {
+        if *self.state == look.state {
+            Self { beat: beat(look.time), recent: look.recent.into(), ..self.clone() }
+        } else {
+            Self::drawn(self.number + 1, look)
+        }
+    }
+
+    fn drawn(number: u64, look: Look) -> Self {
+        let Look { state, time, recent } = look;
+        let message = message("state", Some(state.id), &Stated { time, state: &state });
+        Self { number, message, beat: beat(time), recent: recent.into(), state: state.into() }
+    }
+
+    /// The place in the events.
+    pub(super) fn id(&self) -> EventId {
+        self.state.id
+    }
+}
+
+/// A state with the time beside it.
+#[derive(Serialize)]
+struct Stated<'a> {
+    #[serde(flatten)]
+    time: Time,
+    #[serde(flatten)]
+    state: &'a State,
+}
+
+fn beat(time: Time) -> Bytes {
+    message("beat", None, &time)
+}
+
+/// A server-sent event (HTML Living Standard, 9.2): what kind, under which name, with which data.
+pub(super) fn message(kind: &str, id: Option<EventId>, data: &impl Serialize) -> Bytes {
+    let data = serde_json::to_string(data).expect("states have no maps with odd keys");
+    let id = id.map(|id| format!("id: {id}\n")).unwrap_or_default();
+    Bytes::from(format!("{id}event: {kind}\ndata: {data}\n\n"))
+}
+
+/// What one hall's task has.
+struct Feed {
+    web: Web,
+    hall: HallCode,
+    changes: HallChanges,
+    frames: watch::Sender<Frame>,
+}
+
+impl Feed {
+    async fn run(mut self) {
+        let mut beats = tokio::time::interval(BEAT);
+        beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        beats.reset();
+        loop {
+            tokio::select! {
+                () = self.web.feeds.closing.closed() => return self.end(),
+                () = self.frames.closed() => if self.ended() { return },
+                _ = beats.tick() => self.publish(),
+                changed = self.changes.changed() => {
+                    if changed.is_err() {
+                        return self.end();
+                    }
+                    self.publish();
+                    self.rest().await;
+                }
+            }
+        }
+    }
+
+    /// Draws and shares. A hall that cannot be read is not told anew: its displays see their picture age.
+    fn publish(&self) {
+        match Look::at(&self.web, &self.hall) {
+            Ok(look) => self.frames.send_modify(|frame| *frame = frame.next(look)),
+            Err(problem) => tracing::error!(code = problem.code(), "a hall could not be shown"),
+        }
+    }
+
+    /// Lets changes gather for a moment, so that many at once are drawn once; a call ends it.
+    async fn rest(&self) {
+        for _ in 0..STEPS {
+            tokio::time::sleep(STEP).await;
+            if self.changes.has_changed().is_ok_and(|changed| changed) && self.has_called() {
+                return;
+            }
+        }
+    }
+
+    fn has_called(&self) -> bool {
+        let shown = self.frames.borrow().state.calls.first().map(|call| call.event);
+        let last =
+            self.web.acts.hall_now(&self.hall, self.web.now(), |hall| hall.day.calls().next().map(|call| call.event));
+        last.is_ok_and(|last| last != shown)
+    }
+
+    /// Whether nobody came while the last display left.
+    fn ended(&self) -> bool {
+        let mut halls = self.web.feeds.halls();
+        let is_left = self.frames.receiver_count() == 0;
+        if is_left {
+            halls.remove(&self.hall);
+        }
+        is_left
+    }
+
+    /// Lets go of every display: without a sender their streams end.
+    fn end(self) {
+        self.web.feeds.halls().remove(&self.hall);
+    }
+}

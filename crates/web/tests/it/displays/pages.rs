@@ -1,0 +1,97 @@
+//! The pages as the desk draws them: right before any script runs, and right without one.
+
+use super::hall::hall;
+use crate::town::Town;
+
+const DISPLAY: &str = "/en/halls/town-hall/display";
+
+#[tokio::test]
+async fn the_display_is_drawn_with_the_last_call_those_before_and_every_queue() {
+    let town = Town::open();
+    let hall = hall(&town);
+    hall.open(1).await;
+    for _ in 0..3 {
+        hall.take("certificates").await;
+        hall.call(1).await;
+    }
+    let page = town.browser().get(DISPLAY).await.is(200);
+    let now = page.text.split("<section class=\"now\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    assert!(now.contains("<bdi data-ticket>A003</bdi>") && now.contains("data-counter>1</p>"), "{now}");
+    let page = page.says("data-events=\"/halls/town-hall/events\"").says("data-id=\"2026-09-24.");
+    let before = page.text.split("<section class=\"before\">").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(before.find("A002").unwrap() < before.find("A001").unwrap(), "newest first");
+    assert_eq!(before.matches("<li data-before class=\"empty\">").count(), 4, "each call has its place beforehand");
+    for queue in ["certificates", "moving", "tenancy", "permits", "advice"] {
+        assert!(page.text.contains(&format!("data-queue=\"{queue}\"")), "{queue}");
+    }
+    assert!(page.text.len() < 60_000);
+}
+
+#[tokio::test]
+async fn a_display_speaks_two_languages_at_once_the_page_s_own_first() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    for (path, first, second) in [(DISPLAY, "Number", "号码"), ("/zh/halls/town-hall/display", "号码", "Number")] {
+        let page = browser.get(path).await.is(200);
+        let (own, other) =
+            (page.text.find(&format!("data-turn=\"0\">{first}")), page.text.find(&format!("data-turn=\"1\">{second}")));
+        assert!(own.unwrap() < other.unwrap(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn without_script_the_display_is_loaded_anew_and_says_as_of_when_it_is() {
+    let town = Town::open();
+    let page = town.browser().get(DISPLAY).await.is(200);
+    page.says("<noscript><meta http-equiv=\"refresh\" content=\"10\"></noscript>").says("As at 10:31:00").says("10:31");
+}
+
+#[tokio::test]
+async fn what_there_is_not_is_said_in_words() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.get(DISPLAY).await.says("Nobody has been called yet today").says("not known yet");
+    let hall = hall(&town);
+    hall.close_queue("certificates").await;
+    browser.get(DISPLAY).await.says("data-wait data-is=\"closed\"");
+    hall.end_day().await;
+    browser.get(DISPLAY).await.says("data-now data-is=\"ended\"");
+    for nowhere in ["/en/halls/nowhere/display", "/en/halls/town-hall/counters/99/display"] {
+        browser.get(nowhere).await.is(404);
+    }
+    browser.get("/en/halls/town-hall/counters/one/display").await.is(404);
+}
+
+#[tokio::test]
+async fn the_sign_over_a_counter_says_whom_it_expects_or_why_nobody() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let sign = "/en/halls/town-hall/counters/1/display";
+    browser.get(sign).await.is(200).says("data-is=\"closed\"");
+    let hall = hall(&town);
+    hall.open(1).await;
+    browser.get(sign).await.says("data-sign=\"1\" data-is=\"free\"");
+    hall.take("certificates").await;
+    hall.call(1).await;
+    browser.get(sign).await.says("data-is=\"called\"").says("<bdi data-ticket>A001</bdi>");
+    hall.begin(1).await;
+    browser.get(sign).await.says("data-is=\"served\"");
+    hall.finish(1).await;
+    hall.pause(1).await;
+    browser.get(sign).await.says("data-is=\"paused\"").says_not("A001");
+}
+
+#[tokio::test]
+async fn a_range_stands_on_the_display_once_enough_waits_were_learned() {
+    let town = Town::open();
+    let hall = hall(&town);
+    hall.open(1).await;
+    for _ in 0..40 {
+        hall.take("certificates").await;
+        town.wait_seconds(300);
+        hall.call(1).await;
+        hall.finish(1).await;
+    }
+    let page = town.browser().get(DISPLAY).await.is(200).says("data-wait data-is=\"range\"");
+    page.says("of 100 waited within the range shown").says_not("data-held hidden");
+}

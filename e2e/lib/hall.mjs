@@ -1,0 +1,36 @@
+// A hall at work, by its programs' interface: tickets are taken, officers call them.
+
+const HALL = 'town-hall';
+const WAIT_MAX = 20_000;
+
+/** The hall of a desk; `token(officer)` makes a staff token. */
+export function hallOf(base, token, hall = HALL) {
+  const tokens = new Map();
+  const bearer = (officer) => {
+    if (!tokens.has(officer)) tokens.set(officer, token(officer));
+    return { authorization: `Bearer ${tokens.get(officer)}` };
+  };
+  const post = async (path, body, headers = {}) => {
+    const answer = await fetch(`${base}/api/v1/halls/${hall}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const told = await answer.json();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(told)}`);
+    return told;
+  };
+  const take = async (queue) => (await post('tickets', { queues: [queue] })).ticket;
+  const at = (counter, officer, act, body = {}) => post(`counters/${counter}/${act}`, body, bearer(officer));
+  /** Takes a ticket and calls whoever is next. */
+  const call = async (queue, counter, officer) => {
+    await take(queue);
+    return (await at(counter, officer, 'call-next')).ticket;
+  };
+  return { take, at, call };
+}
+
+/** Waits until this is so on the page. */
+export function until(page, what, word) {
+  return page.waitForFunction(what, word, { timeout: WAIT_MAX });
+}
