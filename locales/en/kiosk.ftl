@@ -6,10 +6,15 @@ halls-title = Waiting times
 halls-lead = How long people wait now, and when each hall is open.
 halls-none = This town has no halls yet. When it has, their waiting times appear here.
 halls-now = Waiting now
-halls-queue = For
-halls-wait = Wait
-halls-waiting = Numbers waiting
-halls-counters = Counters open
+halls-facts = { $waiting ->
+    [0] Nobody waits
+    [one] One number waits
+   *[other] { $waiting } numbers wait
+} · { $counters ->
+    [0] no counter open
+    [one] one counter open
+   *[other] { $counters } counters open
+} · promised: less than { $promised } minutes
 halls-hours = Opening hours
 halls-queue-closed = No more tickets today
 halls-wait-range = about { $low }–{ $high } minutes
@@ -18,7 +23,6 @@ halls-wait-about = about { $minutes ->
    *[other] { $minutes } minutes
 }
 halls-wait-unknown = not known yet
-halls-promised = The town promises less than { $minutes } minutes.
 halls-range-stated = Ranges are meant to hold for eight people in ten.
 halls-range-held = So far, { $count } of 100 held.
 halls-range-unknown = Where too few people have been served to tell, we say so instead of guessing.
@@ -66,6 +70,7 @@ kiosk-title = What would you like to do?
 kiosk-waits = Waiting now
 kiosk-take = Take a ticket
 kiosk-take-more = { $queue }: { $wait }
+kiosk-take-plain = For one thing or several, alone or together
 kiosk-phone = I have a code
 kiosk-phone-more = A ticket from your phone: it counts from now on
 kiosk-renew = Renew
@@ -80,13 +85,12 @@ kiosk-idle-title = Are you still there?
 kiosk-idle-lead = This screen starts again in 20 seconds, so that nothing of yours stays on it.
 kiosk-idle-stay = I am still here
 kiosk-door = Took a ticket on your phone?
-kiosk-door-scan = Scan this, or type this number on your ticket’s page. Then your ticket counts.
+kiosk-door-scan = Scan this, or type the number on your ticket’s page.
 kiosk-services-title = What do you come for?
 kiosk-wait = Wait: { $wait }
 kiosk-chosen-already = Chosen
 kiosk-people-title = Your ticket
 kiosk-remove = Remove
-kiosk-remove-one = Remove { $queue }
 kiosk-more = I come for something else as well
 kiosk-party = How many are you?
 kiosk-party-more = { $count } or more
@@ -109,7 +113,6 @@ kiosk-renew-title = Renew
 kiosk-renew-lead = Scan a code to renew on your own phone: nothing about you is typed on this screen. Or take a ticket and do it at a counter.
 kiosk-renew-scan = Renew on your phone: { $service }
 kiosk-renew-ticket = Take a ticket for it
-kiosk-renew-ticket-for = Take a ticket: { $service }
 kiosk-phone-title = Your code
 kiosk-phone-lead = Scan the code on your phone’s page, or type it: your ticket counts from now on.
 kiosk-case-title = Where is my case?
@@ -178,9 +181,9 @@ ticket-place-overtaken = { $count ->
    *[other] So far { $count } who came later were called before you.
 }
 ticket-place-left = { $count ->
-    [0] No more may be, and from { $minutes } minutes after the first nobody at all.
-    [one] At most one more may be, and nobody from { $minutes } minutes after the first.
-   *[other] At most { $count } more may be, and nobody from { $minutes } minutes after the first.
+    [0] Nobody else may be.
+    [one] At most one may still be, and nobody once { $minutes } minutes have passed since the first.
+   *[other] At most { $count } may still be, and nobody once { $minutes } minutes have passed since the first.
 }
 ticket-door-next = Check in at the door
 ticket-door-lead = Your ticket counts from when you check in at { $hall }. Until then you are not in the line.
@@ -235,3 +238,11 @@ complaint-title = Shall we look into it?
 complaint-lead = A complaint is an application like any other, with its own deadline: { $time }. Leave a telephone number, and we call you back.
 complaint-button = Make a complaint
 complaint-scan = Scan this code to make it on your own phone.
+
+## The hall's own screens, for whoever manages it
+
+screens-title = Screens of { $hall }
+screens-lead = Open these addresses on the hall’s own screens, and on no other: whoever has one takes tickets as if they stood in the hall.
+screens-kiosk = Kiosk
+screens-open-kiosk = Open the kiosk
+screens-tablets = Rating, on a tablet at each counter

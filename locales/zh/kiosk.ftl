@@ -6,16 +6,18 @@ halls-title = 等候时间
 halls-lead = 现在要等多久、各大厅几点开门，都在这里。
 halls-none = 本地还没有开设大厅。开设后，这里显示等候时间。
 halls-now = 现在等候
-halls-queue = 办理
-halls-wait = 要等
-halls-waiting = 排队号数
-halls-counters = 开放窗口
+halls-facts = { $waiting ->
+    [0] 没有人等
+   *[other] { $waiting } 个号在等
+}，{ $counters ->
+    [0] 没有窗口开着
+   *[other] { $counters } 个窗口开着
+}，承诺 { $promised } 分钟以内
 halls-hours = 开门时间
 halls-queue-closed = 今天不再发号
 halls-wait-range = 大约 { $low }–{ $high } 分钟
 halls-wait-about = 大约 { $minutes } 分钟
 halls-wait-unknown = 暂时说不准
-halls-promised = 承诺 { $minutes } 分钟以内。
 halls-range-stated = 给出的时间范围，十个人里应有八个人说得准。
 halls-range-held = 到现在为止，100 次里准了 { $count } 次。
 halls-range-unknown = 办过的人还太少、说不准的时候，我们照实说，不瞎猜。
@@ -60,6 +62,7 @@ kiosk-title = 您要做什么？
 kiosk-waits = 现在要等
 kiosk-take = 取号
 kiosk-take-more = { $queue }：{ $wait }
+kiosk-take-plain = 办一件或几件，一人或几人
 kiosk-phone = 我有编号
 kiosk-phone-more = 手机上取的号，在这里签到
 kiosk-renew = 续办、换发
@@ -80,7 +83,6 @@ kiosk-wait = 要等：{ $wait }
 kiosk-chosen-already = 已选
 kiosk-people-title = 您的号票
 kiosk-remove = 去掉
-kiosk-remove-one = 去掉{ $queue }
 kiosk-more = 还要办别的
 kiosk-party = 几个人一起？
 kiosk-party-more = { $count } 人或更多
@@ -103,7 +105,6 @@ kiosk-renew-title = 续办、换发
 kiosk-renew-lead = 扫码在自己的手机上办，不用在这里输入个人信息；也可以取号到窗口办。
 kiosk-renew-scan = 用手机办：{ $service }
 kiosk-renew-ticket = 取号办这件
-kiosk-renew-ticket-for = 取号：{ $service }
 kiosk-phone-title = 您的编号
 kiosk-phone-lead = 扫手机页面上的码，或输入编号，从现在起算排队。
 kiosk-case-title = 我的事办到哪了？
@@ -161,7 +162,7 @@ ticket-place-overtaken = { $count ->
    *[other] 到现在，有 { $count } 个后来的人在您前面叫到。
 }
 ticket-place-left = { $count ->
-    [0] 不会再有了；从第一次被超过起满 { $minutes } 分钟，谁也不能再超过您。
+    [0] 不会再有了。
    *[other] 最多还会有 { $count } 个；从第一次被超过起满 { $minutes } 分钟，谁也不能再超过您。
 }
 ticket-door-next = 到门口签到
@@ -217,3 +218,11 @@ complaint-title = 要我们查一查吗？
 complaint-lead = 投诉和其他事项一样办理，有自己的期限：{ $time }。留下电话，我们会回电。
 complaint-button = 投诉
 complaint-scan = 扫码在自己的手机上办。
+
+## 大厅自己的屏幕，给管理大厅的人
+
+screens-title = { $hall }的屏幕
+screens-lead = 只在大厅自己的屏幕上打开这些地址：有了地址，在哪里都能像在大厅里一样取号。
+screens-kiosk = 取号机
+screens-open-kiosk = 打开取号机
+screens-tablets = 各窗口平板上的评价

@@ -13,6 +13,7 @@ mod kiosk;
 mod names;
 mod one;
 mod ratings;
+mod screens;
 mod taking;
 mod ticket;
 mod waits;
@@ -41,6 +42,7 @@ fn coming() -> Routes {
         .get("/{language}/halls/{hall}/when", Access::Anyone, when::show)
         .get("/{language}/halls/{hall}/accuracy", Access::Anyone, accuracy::show)
         .post("/{language}/halls/{hall}/tickets", Access::Anyone, taking::take)
+        .get("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::show)
         .get("/{language}/halls/{hall}/door", Access::Anyone, door::ask)
         .post("/{language}/halls/{hall}/door", Access::Anyone, door::check_in)
         .get("/{language}/halls/{hall}/counters/{counter}/rate", Access::Anyone, counter::ask)

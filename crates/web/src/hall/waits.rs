@@ -27,14 +27,12 @@ pub(crate) struct QueueNow {
     pub(crate) services: Vec<String>,
     /// The wait of whoever joined now, in words.
     pub(crate) wait: String,
-    /// How many tickets wait.
-    pub(crate) waiting: i64,
-    /// How many counters serve it.
-    pub(crate) counters: i64,
+    /// Whether that wait is known.
+    pub(crate) known: bool,
+    /// How many tickets wait, how many counters serve it, and what the town promises.
+    pub(crate) facts: String,
     /// Whether it takes tickets.
     pub(crate) taking: bool,
-    /// The wait that the town promises to keep under, in minutes.
-    pub(crate) promised: i64,
 }
 
 impl Waits {
@@ -44,11 +42,18 @@ impl Waits {
     }
 
     fn read(visit: &Visit, now: &HallNow<'_>) -> Self {
-        let queues = now.hall.queues.values().map(|queue| QueueNow::read(visit, now, queue)).collect();
+        let mut queues: Vec<&Queue> = now.hall.queues.values().collect();
+        queues.sort_by_key(|queue| queue.letter);
+        let queues = queues.into_iter().map(|queue| QueueNow::read(visit, now, queue)).collect();
         let told = now.watched.waits().values().map(guichet_desk::hall::waits::Waits::told);
         let (held, announced) = told.fold((0, 0), |(held, all), told| (held + told.held, all + told.announced));
         let held = (held * 100 + announced / 2).checked_div(announced).and_then(|share| i64::try_from(share).ok());
         Self { queues, held }
+    }
+
+    /// The first queue that takes tickets and whose wait is known.
+    pub(super) fn first_known(&self) -> Option<&QueueNow> {
+        self.queues.iter().find(|queue| queue.taking && queue.known)
     }
 
     /// The queue with this code.
@@ -60,14 +65,19 @@ impl Waits {
 impl QueueNow {
     fn read(visit: &Visit, now: &HallNow<'_>, queue: &Queue) -> Self {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let wait = now.foretell(&queue.code).range;
+        let facts = [
+            ("waiting", count(now.day.length(&queue.code, now.now)).into()),
+            ("counters", count(now.day.counters_for(&queue.code)).into()),
+            ("promised", queue.promised_minutes.into()),
+        ];
         Self {
             name: names::queue(visit, &now.hall.code, &queue.code),
             services: queue.services.iter().map(|service| names::service(visit, service)).collect(),
-            wait: range(visit.words, now.foretell(&queue.code).range),
-            waiting: count(now.day.length(&queue.code, now.now)),
-            counters: count(now.day.counters_for(&queue.code)),
+            known: wait.is_some(),
+            wait: range(visit.words, wait),
+            facts: visit.words.tell("halls-facts", &facts),
             taking: now.day.is_taking(&queue.code),
-            promised: i64::from(queue.promised_minutes),
             code: queue.code.clone(),
         }
     }

@@ -10,6 +10,7 @@ mod everything;
 mod finding;
 mod following;
 mod guarding;
+mod kiosk;
 mod log;
 mod matrix;
 mod programs;

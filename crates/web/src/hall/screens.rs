@@ -1,0 +1,42 @@
+//! The addresses of a hall's own screens: the kiosk, and the tablet at each counter. They carry the key that
+//! lets a screen take tickets as the hall's own, so only whoever manages halls sees them.
+
+use super::{fields, names};
+use crate::{
+    page::{self, Page},
+    problem::Fault,
+    staff::Desk,
+    visit::OfficerVisit,
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use guichet_acts::{Forbidden, Problem};
+
+#[derive(Template)]
+#[template(path = "hall/screens.html")]
+struct ScreensPage {
+    page: Page,
+    desk: Desk,
+    kiosk: String,
+    tablets: Vec<(String, String)>,
+}
+
+/// Shows the addresses.
+pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+    let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
+    if !visit.web.acts.manages_halls(officer.officer)? {
+        return Err(Problem::Forbidden(Forbidden::Role).into());
+    }
+    let (plan, key) = (visit.web.acts.hall(&hall)?, visit.web.acts.screen_key(&hall)?);
+    let address = |path: &str| visit.link(&format!("/halls/{hall}/{path}?screen={}", key.compact()));
+    page::show(&ScreensPage {
+        page: visit.page(visit.words.with("screens-title", "hall", &names::hall(visit, &hall))),
+        desk: Desk::of(&officer)?,
+        kiosk: address("kiosk"),
+        tablets: plan
+            .counters
+            .keys()
+            .map(|counter| (counter.to_string(), address(&format!("counters/{counter}/rate"))))
+            .collect(),
+    })
+}
