@@ -95,6 +95,7 @@ impl HallDay {
     /// Those whom a counter could serve, in the order in which it would call them as things stand, each with
     /// the rule that puts it there.
     pub fn line_for(&self, counter: &Counter, hall: &Hall, now: Instant) -> Vec<(TicketNumber, Rule)> {
+        let now = self.not_before(now);
         let candidates = self.waiting().filter(|ticket| serves(counter, ticket));
         let mut ranked: Vec<_> = candidates.map(|ticket| (rank(ticket, &hall.line, now), ticket.number)).collect();
         ranked.sort_unstable();
