@@ -46,3 +46,5 @@ hall-refusal-nothing-to-rate = There is nothing to rate here, or it has been rat
     .next = Each service is rated once, after it was done.
 hall-refusal-nothing-changes = It stands as asked already.
     .next = Nothing needs to be done.
+hall-refusal-moved-on = Something has happened at this counter since the page was drawn, so nothing was done.
+    .next = Look at who is at the counter now, then go on.

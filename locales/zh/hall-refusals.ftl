@@ -46,3 +46,5 @@ hall-refusal-nothing-to-rate = 这里没有可评价的，或已经评过了。
     .next = 每办完一件事评一次。
 hall-refusal-nothing-changes = 已经是这样了。
     .next = 不用再做什么。
+hall-refusal-moved-on = 页面打开以后，这个窗口已有变化，所以刚才什么也没有做。
+    .next = 请先看现在窗口前是谁，再继续。

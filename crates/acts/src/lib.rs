@@ -48,8 +48,8 @@ pub use guichet_store::{
     Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault, WorkKey, parse_master_key,
 };
 pub use hall::{
-    BetterTimes, BusyLevel, DayPart, HallChanges, HallDone, HallFigures, HallNow, HallOutlook, HallWho, QueueRatings,
-    TakenTicket, TicketKey, TicketRequest, TicketView,
+    BetterTimes, BusyLevel, CaseBrought, DayPart, HallChanges, HallDone, HallFigures, HallNow, HallOutlook, HallSeen,
+    HallWho, QueueRatings, Seat, TakenTicket, TicketKey, TicketRequest, TicketView,
 };
 pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};

@@ -5,6 +5,7 @@
 //! of the same events and follow them. A ticket knows nothing of who holds it.
 
 mod board;
+mod counters;
 mod day;
 mod door;
 mod outlook;
@@ -14,6 +15,7 @@ mod tickets;
 
 pub(crate) use board::Boards;
 pub use board::{HallChanges, HallNow};
+pub use counters::{CaseBrought, HallSeen, Seat};
 pub use day::HallFigures;
 pub use guichet_forecast::{DayPart, Level as BusyLevel};
 pub(crate) use outlook::Outlooks;

@@ -4,7 +4,7 @@
 use super::HallWho;
 use crate::{Acts, PartyKey, Problem};
 use guichet_desk::{
-    base::{CaseNumber, Day, HallCode, Instant, OfficerId, QueueCode, SecretCode},
+    base::{Day, HallCode, Instant, QueueCode, SecretCode},
     hall::{
         Command, Place, Stage, Taking, Ticket, TicketNumber, Way,
         waits::{Announced, Range},
@@ -175,22 +175,6 @@ impl Acts {
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
-    }
-
-    /// The number of the case that whoever is at an officer's counter brought along. Opens nothing.
-    pub fn case_at_counter(
-        &self,
-        officer: OfficerId,
-        hall: &HallCode,
-        now: Instant,
-    ) -> Result<Option<CaseNumber>, Problem> {
-        let day = self.today(now);
-        let ticket = self.hall_now(hall, now, |hall| hall.day.counter_of(officer).and_then(|counter| counter.at))?;
-        let Some(ticket) = ticket else { return Ok(None) };
-        self.store().read(|snapshot| {
-            let Some((case, _)) = snapshot.ticket_case(hall, day, ticket)? else { return Ok(None) };
-            Ok(snapshot.load_case(case)?.map(|file| file.number))
-        })
     }
 }
 

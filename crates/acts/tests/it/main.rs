@@ -9,6 +9,7 @@ mod disclosing;
 mod drill;
 mod erasure;
 mod everything;
+mod hall;
 mod hall_day;
 mod lots;
 mod openings;

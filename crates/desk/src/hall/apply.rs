@@ -64,6 +64,9 @@ impl HallDay {
             Happening::QueueOpened { queue } => drop(self.closed_queues.remove(queue)),
             Happening::DayEnded => self.end(at),
         }
+        if let Some(counter) = event.what.counter() {
+            self.note_change(counter);
+        }
     }
 
     /// The day that a whole list makes.
@@ -230,6 +233,12 @@ impl HallDay {
 
     fn leave_counter(&mut self, counter: CounterNumber, at: Instant) {
         self.at_counter(counter, |counter| (counter.at, counter.since) = (None, at));
+        self.note_change(counter);
+    }
+
+    fn note_change(&mut self, counter: CounterNumber) {
+        let number = self.events;
+        self.at_counter(counter, |counter| counter.changed = number);
     }
 
     fn change(&mut self, number: TicketNumber, change: impl FnOnce(&mut Ticket)) {
@@ -261,5 +270,6 @@ fn closed(number: CounterNumber, at: Instant) -> Counter {
         at: None,
         finished: None,
         since: at,
+        changed: 0,
     }
 }

@@ -70,6 +70,16 @@ pub enum Command {
     OpenQueue(QueueCode),
     /// Close the hall for the day.
     EndDay,
+    /// Do this at a counter only while it stands as whoever asks saw it. What is pressed twice, or on a page
+    /// that is out of date, then never happens to the next person.
+    AsSeen {
+        /// Where.
+        counter: CounterNumber,
+        /// How many events the day had when they looked.
+        events: u32,
+        /// What they ask.
+        act: Box<Command>,
+    },
 }
 
 /// A ticket to be taken.

@@ -24,6 +24,9 @@ pub struct Counter {
     pub finished: Option<TicketNumber>,
     /// When it came to stand like this.
     pub since: Instant,
+    /// The number of the last event that changed who is at it or whether it serves. What was asked by somebody
+    /// who saw fewer events was meant for a counter that stood otherwise.
+    pub changed: u32,
 }
 
 /// Whether a counter serves.

@@ -196,6 +196,23 @@ impl Happening {
             _ => None,
         }
     }
+
+    /// The counter that it makes stand otherwise, as far as the event says so.
+    pub(super) const fn counter(&self) -> Option<CounterNumber> {
+        match self {
+            Self::CounterOpened { counter, .. }
+            | Self::CounterPaused { counter, .. }
+            | Self::CounterResumed { counter }
+            | Self::CounterClosed { counter }
+            | Self::Called { counter, .. }
+            | Self::Recalled { counter, .. }
+            | Self::ServiceBegun { counter, .. }
+            | Self::NotShown { counter, .. }
+            | Self::Transferred { counter, .. }
+            | Self::Finished { counter, .. } => Some(*counter),
+            _ => None,
+        }
+    }
 }
 
 /// How a ticket was taken.

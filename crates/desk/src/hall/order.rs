@@ -92,6 +92,16 @@ impl HallDay {
         ranked.min().map(|(rank, number)| (number, rank.0))
     }
 
+    /// Those whom a counter could serve, in the order in which it would call them as things stand, each with
+    /// the rule that puts it there.
+    pub fn line_for(&self, counter: &Counter, hall: &Hall, now: Instant) -> Vec<(TicketNumber, Rule)> {
+        let now = self.not_before(now);
+        let candidates = self.waiting().filter(|ticket| serves(counter, ticket));
+        let mut ranked: Vec<_> = candidates.map(|ticket| (rank(ticket, &hall.line, now), ticket.number)).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(rank, number)| (number, rank.0)).collect()
+    }
+
     /// Someone who must be called before `ticket` at this counter, because nobody may overtake them again.
     pub(super) fn first_before(
         &self,

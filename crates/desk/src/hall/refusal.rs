@@ -71,11 +71,13 @@ pub enum HallRefusal {
     NothingToRate,
     /// It stands as asked already.
     NothingChanges,
+    /// The counter has changed since whoever asks looked at it.
+    MovedOn,
 }
 
 impl HallRefusal {
     /// Every code.
-    pub const CODES: [&'static str; 23] = [
+    pub const CODES: [&'static str; 24] = [
         "day-over",
         "no-such-queue",
         "no-such-counter",
@@ -99,6 +101,7 @@ impl HallRefusal {
         "call-again-first",
         "nothing-to-rate",
         "nothing-changes",
+        "moved-on",
     ];
 
     /// The stable code for programs and locale files.
@@ -127,6 +130,7 @@ impl HallRefusal {
             Self::CallAgainFirst => "call-again-first",
             Self::NothingToRate => "nothing-to-rate",
             Self::NothingChanges => "nothing-changes",
+            Self::MovedOn => "moved-on",
         }
     }
 }

@@ -51,7 +51,17 @@ impl HallDay {
             Command::CloseQueue { queue, turn_away } => self.close_queue(queue, *turn_away, context),
             Command::OpenQueue(queue) => self.open_queue(queue, context),
             Command::EndDay => Self::end_day(context),
+            Command::AsSeen { counter, events, act } => {
+                self.must_stand_as_seen(*counter, *events)?;
+                self.follow(act, context)
+            }
         }
+    }
+
+    fn must_stand_as_seen(&self, number: CounterNumber, events: u32) -> Result<(), HallRefusal> {
+        let changed = self.counter(number).map_or(0, |counter| counter.changed);
+        // Nobody has seen what has not happened yet.
+        if changed <= events && events <= self.events { Ok(()) } else { Err(HallRefusal::MovedOn) }
     }
 
     fn known(&self, number: TicketNumber) -> Result<&Ticket, HallRefusal> {

@@ -9,6 +9,7 @@ mod order;
 mod properties;
 mod refusals;
 mod scene;
+mod seen;
 mod small;
 mod state;
 mod stored;
