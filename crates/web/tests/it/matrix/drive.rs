@@ -90,6 +90,8 @@ pub(super) struct Known {
     pub(super) asset: String,
     /// The code of a draft.
     pub(super) draft: SecretCode,
+    /// The code of a ticket.
+    pub(super) ticket: SecretCode,
 }
 
 /// Sends the request, checks that nothing was shown without an entry, and tells what came of it.
@@ -205,6 +207,9 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "step" => "questions".to_owned(),
             "code" if target.is_api() => "residence-certificate".to_owned(),
             "code" => object.code.compact().to_owned(),
+            "hall" => "town-hall".to_owned(),
+            "counter" => "1".to_owned(),
+            "ticket" => known.ticket.compact().to_owned(),
             "number" => object.number.to_string(),
             "act" => target.act.unwrap_or("approve").to_owned(),
             "item" => "identity".to_owned(),
