@@ -263,8 +263,8 @@ async fn a_case_comes_along_by_its_receipt_and_what_is_mistyped_stays() {
     browser.get(joined.header("location")).await.is(200).says("Your case comes along.");
     officer(&town, Command::Open(COUNTER)).await;
     officer(&town, Command::CallNext(COUNTER)).await;
-    let case = town.acts.case_at_counter(OfficerId(11), &hall(), town.now()).unwrap();
-    assert_eq!(case, Some(receipt.number));
+    let case = town.acts.case_brought(OfficerId(11), &hall(), town.now()).unwrap();
+    assert_eq!(case.map(|case| case.number), Some(receipt.number));
 }
 
 #[tokio::test]

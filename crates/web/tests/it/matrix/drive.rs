@@ -207,8 +207,6 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "step" => "questions".to_owned(),
             "code" if target.is_api() => "residence-certificate".to_owned(),
             "code" => object.code.compact().to_owned(),
-            "hall" => "town-hall".to_owned(),
-            "counter" => "1".to_owned(),
             "ticket" => known.ticket.compact().to_owned(),
             "number" => object.number.to_string(),
             "act" => target.act.unwrap_or("approve").to_owned(),
@@ -316,7 +314,12 @@ fn api_body(known: &Known, target: &Target) -> (&'static str, Vec<u8>) {
 
 fn value_of(target: &Target, property: &str) -> Option<Value> {
     Some(match property {
+        "reason" if target.row.path.ends_with("/counters/{counter}/pause") => json!("break"),
+        "reason" if target.row.path.ends_with("/call-chosen") => json!("short-matter"),
         "reason" if target.row.path.ends_with("/pause") => json!("applicant_asked"),
+        "queues" => json!(["certificates"]),
+        "queue" => json!("certificates"),
+        "ticket" => json!("A001"),
         "duty" => json!("decision"),
         "to" => json!(14),
         "reason" => json!("absence"),
