@@ -17,7 +17,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         counter_act::<Open>(),
         counter_act::<Close>(),
-        counter_act::<Pause>(),
+        counter_act::<PauseCounter>(),
         counter_act::<Resume>(),
         counter_act::<CallNext>(),
         counter_act::<CallChosen>(),
@@ -107,12 +107,12 @@ plain! {
 /// Pause.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Pause {
+struct PauseCounter {
     /// `break`, `back-office`, `fault` or `meeting`.
     reason: String,
 }
 
-impl Act for Pause {
+impl Act for PauseCounter {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/pause";
     const SUMMARY: &'static str = "Pauses the own counter.";
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {

@@ -33,7 +33,7 @@ pub(super) fn routes() -> Vec<Route> {
         ),
         Route {
             success: 201,
-            ..Route::post::<Take, TakenAnswer>(
+            ..Route::post::<TakeTicket, TakenAnswer>(
                 "/api/v1/halls/{hall}/tickets",
                 Access::Anyone,
                 "Takes a ticket. Nobody needs to say who they are.",
@@ -121,7 +121,7 @@ struct CallAnswer {
 /// A ticket to take.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Take {
+struct TakeTicket {
     /// The queues, in the order of what the person comes for.
     queues: Vec<String>,
     /// How many come together.
@@ -209,7 +209,7 @@ async fn hall(State(web): State<Web>, Path(hall): Path<String>) -> Result<Json<H
 async fn take(
     State(web): State<Web>,
     Path(hall): Path<String>,
-    Body(asked): Body<Take>,
+    Body(asked): Body<TakeTicket>,
 ) -> Result<(StatusCode, Json<TakenAnswer>), Fault> {
     let receipt = asked.receipt_code.as_deref().map(|code| code.parse::<SecretCode>().map_err(|_| Problem::NotFound));
     let request = TicketRequest {

@@ -90,6 +90,8 @@ pub(super) struct Known {
     pub(super) asset: String,
     /// The code of a draft.
     pub(super) draft: SecretCode,
+    /// The code of a ticket.
+    pub(super) ticket: SecretCode,
 }
 
 /// Sends the request, checks that nothing was shown without an entry, and tells what came of it.
@@ -205,6 +207,7 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "step" => "questions".to_owned(),
             "code" if target.is_api() => "residence-certificate".to_owned(),
             "code" => object.code.compact().to_owned(),
+            "ticket" => known.ticket.compact().to_owned(),
             "number" => object.number.to_string(),
             "act" => target.act.unwrap_or("approve").to_owned(),
             "item" => "identity".to_owned(),
@@ -311,7 +314,12 @@ fn api_body(known: &Known, target: &Target) -> (&'static str, Vec<u8>) {
 
 fn value_of(target: &Target, property: &str) -> Option<Value> {
     Some(match property {
+        "reason" if target.row.path.ends_with("/counters/{counter}/pause") => json!("break"),
+        "reason" if target.row.path.ends_with("/call-chosen") => json!("short-matter"),
         "reason" if target.row.path.ends_with("/pause") => json!("applicant_asked"),
+        "queues" => json!(["certificates"]),
+        "queue" => json!("certificates"),
+        "ticket" => json!("A001"),
         "duty" => json!("decision"),
         "to" => json!(14),
         "reason" => json!("absence"),

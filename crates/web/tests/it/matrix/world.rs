@@ -2,11 +2,12 @@
 //! that stand nowhere else, so that an answer that shows them gives itself away.
 
 use crate::town::{NOW, Town};
-use guichet_acts::{EntryKind, PartyKey, Receipt, Request, Submission, Upload, Who};
+use guichet_acts::{EntryKind, HallWho, PartyKey, Receipt, Request, Submission, TicketRequest, Upload, Who};
 use guichet_desk::{
     base::{CaseId, CaseNumber, EnvelopeId, Language, OfficerId, PartyIndex, SecretCode},
     case::{Channel, Delivery, Happening, Outcome},
     catalogue::{Answer, Extent, FieldKind, Qualification, Service},
+    hall::Way,
     people::Duty,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +156,20 @@ impl World {
         let service = self.town.acts.catalogue().service(&"residence-certificate".parse().unwrap()).unwrap();
         let raw = filled(service, |_| (DRAFTED.into(), "13800000000".into()));
         self.town.acts.save_draft(None, &service.code, &raw, NOW).await.unwrap().code
+    }
+
+    /// The code of a ticket that waits in the town's hall.
+    pub(super) async fn ticket(&self) -> SecretCode {
+        let request = TicketRequest {
+            queues: vec!["certificates".parse().unwrap()],
+            party_size: 1,
+            priority: false,
+            way: Way::Kiosk,
+            once: None,
+            receipt: None,
+        };
+        let hall = "town-hall".parse().unwrap();
+        self.town.acts.take_ticket(HallWho::Visitor, &hall, request, NOW).await.unwrap().code
     }
 
     /// The case of the party who has nothing to do with the object.
