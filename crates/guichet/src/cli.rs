@@ -346,6 +346,9 @@ pub(crate) enum BenchWhat {
     /// The halls: visits over HTTP at a steady pace, from the ticket to the end of the service
     #[command(after_help = "Example:\n  guichet bench hall --visits 30000 --per-second 600")]
     Hall(HallBenchOptions),
+    /// The displays: how long a call takes to all screens of all halls, and what it costs
+    #[command(after_help = "Example:\n  guichet bench displays --halls 17 --displays 200 --calls 30")]
+    Displays(crate::bench::DisplaysBenchOptions),
 }
 
 /// Options of `bench hall`.

@@ -47,6 +47,12 @@ impl Desk {
         Ok(Self { child, address })
     }
 
+    /// Asks it to end, as the system does.
+    pub(super) fn terminate(&self) {
+        // It may have ended by itself.
+        drop(Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status());
+    }
+
     /// Where it listens.
     pub(super) const fn address(&self) -> SocketAddr {
         self.address

@@ -3,6 +3,7 @@
 
 mod child;
 mod client;
+mod displays;
 mod hall;
 mod limit;
 mod phases;
@@ -17,6 +18,7 @@ use crate::{
 };
 use child::Desk;
 use client::Asking;
+pub(crate) use displays::DisplaysBenchOptions;
 use guichet_acts::{Acts, Problem, Submission};
 use guichet_desk::{
     base::{Language, OfficerId},
@@ -80,6 +82,7 @@ struct Measured {
 pub(crate) async fn run(command: BenchCommand) -> Result<(), Fault> {
     match command.what {
         Some(BenchWhat::Ledger(options)) => verified::run(options).await,
+        Some(BenchWhat::Displays(options)) => displays::run(options).await,
         Some(BenchWhat::Hall(options)) => hall::run(options).await,
         None => whole(command.options).await,
     }

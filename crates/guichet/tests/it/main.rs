@@ -6,6 +6,7 @@ mod cli;
 mod crash;
 mod demo;
 mod disk;
+mod displays;
 mod http;
 mod keys;
 mod program;

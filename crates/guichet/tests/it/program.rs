@@ -93,6 +93,13 @@ impl Desk {
         Http::connect(&self.address).expect("it accepts connections")
     }
 
+    /// Asks it to end, as the system does, and waits until it has.
+    pub(crate) fn terminate(&mut self) -> std::process::ExitStatus {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");
+        assert!(asked.success(), "the desk was running");
+        self.child.wait().expect("it ends")
+    }
+
     /// Kills it as a power cut would: without a word.
     pub(crate) fn kill(&mut self) {
         self.child.kill().expect("it was running");
