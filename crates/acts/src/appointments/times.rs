@@ -46,6 +46,12 @@ impl Acts {
         Ok(days.map(free).filter(|day| !day.times.is_empty()).collect())
     }
 
+    /// The half hours in which few people are foretold in a hall: what opens the additional quota.
+    pub fn quiet_half_hours(&self, hall: &HallCode, now: Instant) -> Result<QuietHalfHours, Problem> {
+        let outlook = self.hall_outlook(hall, now)?;
+        Ok(outlook.off_peak.iter().map(|quiet| (quiet.day, quiet.half_hour.number())).collect())
+    }
+
     /// The plan of a day.
     pub(super) fn day_plan<'a>(&self, hall: &'a Hall, day: Day, quiet: &'a QuietHalfHours) -> DayPlan<'a> {
         DayPlan::of(hall, day, &self.catalogue().calendar, &self.catalogue().town.zone, quiet)
