@@ -49,6 +49,8 @@ pub enum Reason {
     Account,
     /// About a ticket of the hall, which nobody's name stands beside; only its code tells whose it is.
     Ticket,
+    /// About a booked time, which nobody's name stands beside; only its code tells whose it is.
+    Appointment,
     /// About those who work here.
     Staff,
     /// How the machines work together.
@@ -57,7 +59,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Internal,
         Self::Secret,
         Self::Public,
@@ -67,6 +69,7 @@ impl Reason {
         Self::Draft,
         Self::Account,
         Self::Ticket,
+        Self::Appointment,
         Self::Staff,
         Self::Machine,
     ];
@@ -83,6 +86,7 @@ impl Reason {
             Self::Draft => "draft",
             Self::Account => "account",
             Self::Ticket => "ticket",
+            Self::Appointment => "appointment",
             Self::Staff => "staff",
             Self::Machine => "machine",
         }
@@ -180,6 +184,17 @@ pub const ACCOUNT: &[Accounted] = &[
         LeftOut(Reason::Public),
     ),
     main("hall_waits", "hall queue learned", LeftOut(Reason::Public)),
+    main("appointment", "hall queues begins ends stage sequence changed_at", Stored),
+    main("appointment", "id case_id party key_id", LeftOut(Reason::Internal)),
+    main("appointment", "code_hash feed_hash", LeftOut(Reason::Secret)),
+    main(
+        "appointment",
+        "held_until waits_since offer_begins offer_ends offer_until sealed",
+        LeftOut(Reason::Appointment),
+    ),
+    main("appointment_seat", "hall begins counter queue appointment offered", LeftOut(Reason::Appointment)),
+    main("appointment_message", "id appointment kind sequence due_at sent_at", LeftOut(Reason::Appointment)),
+    main("appointment_opening", "appointment number kind at", LeftOut(Reason::Appointment)),
     main("lost_code_attempt", "day times", Stored),
     main("lost_code_attempt", "case_id", LeftOut(Reason::Internal)),
     keys("data_key", "id", LeftOut(Reason::Internal)),
@@ -191,7 +206,7 @@ pub const ACCOUNT: &[Accounted] = &[
 ];
 
 /// Tables in which personal data lies, sealed. Every other table holds none.
-pub const SEALED_TABLES: [&str; 5] = ["envelope", "entry", "draft", "draft_file", "account"];
+pub const SEALED_TABLES: [&str; 6] = ["envelope", "entry", "draft", "draft_file", "account", "appointment"];
 
 const fn main(table: &'static str, columns: &'static str, place: Place) -> Accounted {
     Accounted { database: "main", table, columns, place }

@@ -51,6 +51,7 @@ impl Acts {
         }
         trouble = self.lapse_disclosures(now).await.err().or(trouble);
         trouble = self.end_hall_days(now).await.err().or(trouble);
+        trouble = self.pass_appointments(now).await.err().or(trouble);
         let ended = self.erase_due(now).await.unwrap_or_else(|problem| {
             trouble = Some(problem);
             0

@@ -6,6 +6,7 @@
 
 pub mod accounting;
 mod accounts;
+mod appointments;
 mod calendar;
 mod chance;
 mod disclosure;
@@ -33,6 +34,7 @@ mod submit;
 mod upload;
 
 pub use accounts::KeptCase;
+pub use appointments::{AppointmentNotice, AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime};
 pub use calendar::Passed;
 pub use chance::Chance;
 pub use disclosure::{
@@ -43,9 +45,10 @@ pub use drafts::{Draft, DraftSaved};
 pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_store::{
-    AccountId, BackupOptions, BackupReport, Conflicts, DocumentRow, EntryKind, Figures, Finding, HalfHourRow,
-    KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxRow, PasskeyHolder, PasskeyRow, PassphraseCost,
-    Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault, WorkKey, parse_master_key,
+    AccountId, AppointmentMessage, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
+    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxRow,
+    PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault,
+    WorkKey, parse_master_key,
 };
 pub use hall::{
     BetterTimes, BusyLevel, CaseBrought, DayPart, HallChanges, HallDone, HallFigures, HallNow, HallOutlook, HallSeen,

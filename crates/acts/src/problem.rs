@@ -1,7 +1,9 @@
 //! Why an act did not happen: the desk's refusal, a form's faults, missing rights, or the store's trouble.
 
 use crate::{CaseView, UploadFault};
-use guichet_desk::{base::ItemCode, case::Refusal, catalogue::FieldFault, disclosure, hall::HallRefusal};
+use guichet_desk::{
+    appointment::BookingRefusal, base::ItemCode, case::Refusal, catalogue::FieldFault, disclosure, hall::HallRefusal,
+};
 use guichet_store::StoreFault;
 use std::fmt;
 
@@ -19,6 +21,8 @@ pub enum Problem {
     Disclosure(disclosure::Refusal),
     /// The rules of the hall refuse it.
     Hall(HallRefusal),
+    /// The rules of booked times refuse it.
+    Booking(BookingRefusal),
     /// The form has faults, field by field.
     Form(Vec<FieldFault>),
     /// The answers say that the applicant does not qualify: these rules do not hold.
@@ -92,6 +96,7 @@ impl Problem {
             Self::Refused { refusal, .. } => refusal.code(),
             Self::Disclosure(refusal) => refusal.code(),
             Self::Hall(refusal) => refusal.code(),
+            Self::Booking(refusal) => refusal.code(),
             Self::Form(_) => "form",
             Self::NotQualified(_) => "not-qualified",
             Self::Upload(fault) => fault.code(),

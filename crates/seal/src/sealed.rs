@@ -29,6 +29,8 @@ pub enum Purpose {
     Draft,
     /// A resident's own list of cases.
     Account,
+    /// Whom to remind of a booked time.
+    Contact,
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Entry => b"entry",
             Self::Draft => b"draft",
             Self::Account => b"account",
+            Self::Contact => b"contact",
         }
     }
 }

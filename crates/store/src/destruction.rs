@@ -39,7 +39,7 @@ impl Store {
         }
     }
 
-    /// Destroys keys that no party and no draft uses: left over from a crash between the two commits. Keys
+    /// Destroys keys that nothing uses: left over from a crash between the two commits. Keys
     /// younger than `before` are left alone. Answers how many went.
     pub fn sweep_keys(&self, before: Instant) -> Result<u64, StoreFault> {
         let mut after = [0_u8; 16];
@@ -51,7 +51,7 @@ impl Store {
                 })?;
                 let mut orphans = Vec::new();
                 for (id, made_at) in &page {
-                    let used = snapshot.main.one(&query::KEY_IN_USE, (id, id, id), |_| Ok(()))?.is_some();
+                    let used = snapshot.main.one(&query::KEY_IN_USE, (id, id, id, id), |_| Ok(()))?.is_some();
                     if !used && *made_at < before.as_micros() {
                         orphans.push((KeyId(*id), before));
                     }

@@ -41,6 +41,8 @@ pub use sequencer::Round;
 pub use snapshot::Snapshot;
 pub use tables::{
     accounts::{AccountId, LISTED_MAX, ListedCase},
+    appointment_contacts::{AppointmentMessage, AppointmentMessageKind},
+    appointments::{AppointmentRow, Seats},
     cases::{Beginning, CaseFile},
     disclosures::DisclosureFile,
     drafts::{DraftFileRow, DraftRow},

@@ -12,6 +12,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0006_lots.sql"),
     include_str!("../schema/main/0007_tombstones.sql"),
     include_str!("../schema/main/0008_hall.sql"),
+    include_str!("../schema/main/0009_appointments.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

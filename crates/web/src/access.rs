@@ -29,7 +29,7 @@ pub enum Access {
 pub enum About {
     /// Nothing of anyone.
     Nothing,
-    /// A hall, a counter or a ticket, which nobody's name stands beside.
+    /// A hall, a counter, a ticket or a booked time, which nobody's name stands beside.
     Hall,
     /// A service of the catalogue.
     Service,
@@ -107,7 +107,7 @@ impl Row {
     fn named(&self, parameter: &str) -> Option<About> {
         Some(match parameter {
             "language" | "name" | "*path" => About::Nothing,
-            "hall" | "counter" | "ticket" => About::Hall,
+            "hall" | "counter" | "ticket" | "booking" => About::Hall,
             "service" | "step" => About::Service,
             "code" if self.path.starts_with("/api/v1/services/") => About::Service,
             "code" | "link" => About::Code,

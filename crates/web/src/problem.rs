@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::{Forbidden, Problem, UploadFault};
-use guichet_desk::{case::Refusal, catalogue::FieldFault, hall::HallRefusal};
+use guichet_desk::{appointment::BookingRefusal, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Why a request has no ordinary answer.
@@ -69,6 +69,7 @@ impl Trouble {
         let family = match problem {
             Problem::Refused { .. } | Problem::Disclosure(_) => "refusal",
             Problem::Hall(_) => "hall-refusal",
+            Problem::Booking(_) => "booking-refusal",
             _ => "problem",
         };
         let mut trouble = Self { key: format!("{family}-{code}"), ..Self::named(status_of(problem), code) };
@@ -197,7 +198,10 @@ fn status_of(problem: &Problem) -> StatusCode {
             StatusCode::NOT_FOUND
         }
         Problem::Disclosure(_) | Problem::Hall(HallRefusal::NotATicket) => StatusCode::UNPROCESSABLE_ENTITY,
-        Problem::Hall(_) => StatusCode::CONFLICT,
+        Problem::Booking(BookingRefusal::NothingWished | BookingRefusal::NotBookable | BookingRefusal::NotASlot) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Problem::Hall(_) | Problem::Booking(_) => StatusCode::CONFLICT,
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY

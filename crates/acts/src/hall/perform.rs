@@ -68,6 +68,11 @@ impl Acts {
         done
     }
 
+    /// Tells whoever watches a hall that something happened there.
+    pub(crate) fn hall_changed(&self, hall: &HallCode) {
+        self.0.boards.tell(hall);
+    }
+
     /// The outer error undoes everything; a refusal inside is an answer.
     fn command_in(
         &self,
@@ -85,7 +90,7 @@ impl Acts {
     }
 
     /// Decides and appends on a day that is at hand.
-    pub(super) fn decide_in(
+    pub(crate) fn decide_in(
         &self,
         tx: &mut Tx<'_>,
         file: &mut HallFile,
@@ -110,7 +115,7 @@ impl Acts {
     }
 
     /// Whoever asks, with the right to.
-    pub(super) fn by(&self, who: HallWho) -> Result<By, Problem> {
+    pub(crate) fn by(&self, who: HallWho) -> Result<By, Problem> {
         Ok(match who {
             HallWho::Visitor => By::Visitor,
             HallWho::Calendar => By::Calendar,

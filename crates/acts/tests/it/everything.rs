@@ -2,11 +2,12 @@
 
 use crate::town::{DECISION, INTAKE, NOW, Town, applicant, certificate};
 use guichet_acts::{
-    Answer, DisclosureRequest, EntryKind, Everything, HallWho, PartyKey, Request, TicketRequest, Upload,
+    Answer, Confirmation, DisclosureRequest, EntryKind, Everything, HallWho, PartyKey, Request, TicketRequest, Upload,
     accounting::{ACCOUNT, Place, SEALED_TABLES, account_of, schema},
 };
 use guichet_desk::{
-    base::{CaseId, OfficerId, PartyIndex, SecretCode},
+    appointment::QuietHalfHours,
+    base::{CaseId, Language, OfficerId, PartyIndex, SecretCode},
     case::Outcome,
     disclosure::Scope,
     hall::Way,
@@ -51,7 +52,8 @@ async fn busy_case(town: &Town) -> CaseId {
     town.acts.request_disclosure(OfficerId(31), later, NOW).await.unwrap();
     town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
     town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
-    come_to_the_hall(town, receipt.code).await;
+    come_to_the_hall(town, receipt.code.clone()).await;
+    book_a_time(town, receipt.code).await;
     while town.acts.sequence(NOW).await.unwrap() > 0 {}
     case
 }
@@ -67,6 +69,15 @@ async fn come_to_the_hall(town: &Town, receipt: SecretCode) {
         receipt: Some(receipt),
     };
     town.acts.take_ticket(HallWho::Visitor, &"town-hall".parse().unwrap(), request, NOW).await.unwrap();
+}
+
+async fn book_a_time(town: &Town, receipt: SecretCode) {
+    let (hall, queues) = ("town-hall".parse().unwrap(), ["certificates".parse().unwrap()]);
+    let none = QuietHalfHours::new();
+    let begins = town.acts.free_days(&hall, &queues, &none, NOW).unwrap()[0].times[0].begins;
+    let held = town.acts.hold_appointment(&hall, &queues, begins, &none, NOW).await.unwrap();
+    let confirmation = Confirmation { contact: None, language: Language::English, receipt: Some(receipt) };
+    town.acts.confirm_appointment(&held.code, confirmation, NOW).await.unwrap();
 }
 
 async fn of_applicant(town: &Town, case: CaseId) -> Everything {

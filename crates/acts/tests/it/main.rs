@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a procedure that cannot go on has failed")]
 
 mod applying;
+mod booking;
 mod calendar;
 mod chance;
 mod disclosing;

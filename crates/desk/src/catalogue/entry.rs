@@ -9,6 +9,17 @@ pub(super) fn tidy(text: &str) -> String {
     text.nfc().collect::<String>().replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
 }
 
+/// Whom to write to or to call: an e-mail address or a telephone number; nothing when nothing was typed.
+pub fn read_contact(text: &str) -> Result<Option<String>, FieldProblem> {
+    let text = tidy(text);
+    let read = match text.as_str() {
+        "" => return Ok(None),
+        mail if mail.contains(['@', '＠']) => email(mail),
+        number => telephone(number),
+    };
+    read.map(|answer| Some(answer.to_raw()))
+}
+
 /// Words, of one line or several.
 pub(super) fn words(text: &str, characters_max: u16, several_lines: bool) -> Result<Answer, FieldProblem> {
     clean(text, several_lines)?;
@@ -138,6 +149,15 @@ mod tests {
         {
             assert_eq!(email(wrong), Err(FieldProblem::NotAnEmail), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_contact_is_either_and_may_be_left_out() {
+        assert_eq!(read_contact("  "), Ok(None));
+        assert_eq!(read_contact("li@example.org"), Ok(Some("li@example.org".into())));
+        assert_eq!(read_contact("+86 139 1234 5678"), Ok(Some("+8613912345678".into())));
+        assert_eq!(read_contact("li@"), Err(FieldProblem::NotAnEmail));
+        assert_eq!(read_contact("call me"), Err(FieldProblem::NotATelephone));
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod texts;
 
 pub use advice::{Need, Qualification};
 pub use answers::{Answer, Answers};
+pub use entry::read_contact;
 pub use fault::{Fault, FaultKind};
 pub use form::{Extent, FieldFault, FieldProblem, Raw};
 pub use model::*;

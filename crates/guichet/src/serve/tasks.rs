@@ -51,6 +51,11 @@ fn start_rounds(acts: &Acts) -> JoinHandle<()> {
             Ok(Err(problem)) => tracing::error!(code = problem.code(), "deadlines were not worked out anew"),
             Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
         }
+        match acts.fit_appointments(edge::now()).await {
+            Ok(0) => {}
+            Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
+            Err(problem) => tracing::error!(code = problem.code(), "booked times were not held against the plan"),
+        }
         match acts.set_data_ends().await {
             Ok(set) => tracing::info!(set, "ends of data worked out"),
             Err(problem) => tracing::error!(code = problem.code(), "ends of data were not worked out"),

@@ -211,8 +211,8 @@ fn add_folder(writer: &mut Writer, folder: &Path, name: &str) -> Result<(), Stor
     Ok(())
 }
 
-/// The keys that a main database needs: of parties whose data is not erased, of drafts, and of residents'
-/// own lists.
+/// The keys that a main database needs: of parties whose data is not erased, of drafts, of residents'
+/// own lists, and of those who want to be reminded of a booked time.
 fn needed_keys(main: &Connection) -> Result<HashSet<[u8; 16]>, StoreFault> {
     let main = Statements(main);
     let parties = main.many(&query::PARTY_KEYS, [], |row| row.get::<_, [u8; 16]>(2))?;
@@ -221,7 +221,13 @@ fn needed_keys(main: &Connection) -> Result<HashSet<[u8; 16]>, StoreFault> {
     let has_accounts = main.0.table_exists(None, "account")?;
     let accounts =
         if has_accounts { main.many(&query::ACCOUNT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? } else { Vec::new() };
-    Ok(parties.into_iter().chain(drafts).chain(accounts).collect())
+    let has_appointments = main.0.table_exists(None, "appointment")?;
+    let contacts = if has_appointments {
+        main.many(&query::APPOINTMENT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))?
+    } else {
+        Vec::new()
+    };
+    Ok(parties.into_iter().chain(drafts).chain(accounts).chain(contacts).collect())
 }
 
 fn log_size(main: &Connection) -> Result<u64, StoreFault> {

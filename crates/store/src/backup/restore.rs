@@ -190,6 +190,12 @@ impl Store {
                 .main
                 .many(&query::ACCOUNT_KEYS, [], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 16]>(1)?)))
         })?;
+        let contacts = self.read(|snapshot| {
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?));
+            snapshot.main.many(&query::APPOINTMENT_KEYS, [], read)
+        })?;
+        let contacts: Vec<_> =
+            contacts.into_iter().filter_map(|(id, key)| tombstones.gone.get(&key).map(|at| (id, *at))).collect();
         let accounts: Vec<_> = accounts
             .into_iter()
             .filter_map(|(account, key)| tombstones.gone.get(&key).map(|at| (crate::AccountId(account), *at)))
@@ -212,6 +218,9 @@ impl Store {
             tx.main.execute(&query::END_ALL_SESSIONS, [])?;
             tx.main.execute(&query::END_TOKENS, [])?;
             tx.main.execute(&query::END_ENROLMENTS, [])?;
+            for (id, at) in &contacts {
+                tx.end_contact(*id, *at)?;
+            }
             for (account, at) in &accounts {
                 tx.end_account(*account, *at)?;
             }

@@ -26,5 +26,7 @@ queries! {
     OWN_DISCLOSURE_EVENTS = "SELECT number, at FROM disclosure_event WHERE disclosure = $1 ORDER BY number";
     HIDDEN_DISCLOSURES = "SELECT fold FROM disclosure WHERE case_id = $1 AND party = $2 AND show_from > $3";
     OWN_TICKETS = "SELECT ticket FROM hall_ticket WHERE case_id = $1 AND party = $2";
+    OWN_APPOINTMENTS = "SELECT hall, queues, begins, ends, stage, sequence, changed_at FROM appointment
+        WHERE case_id = $1 AND party = $2";
     OWN_GUESSES = "SELECT day, times FROM lost_code_attempt WHERE case_id = $1 ORDER BY day";
 }

@@ -18,7 +18,8 @@ queries! {
     END_ENROLMENTS = "DELETE FROM enrolment", scans because "asked once, after a restore";
     END_TOKENS = "DELETE FROM staff_token", scans because "asked once, after a restore";
     KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2
-        UNION ALL SELECT 1 FROM account WHERE key_id = $3",
+        UNION ALL SELECT 1 FROM account WHERE key_id = $3
+        UNION ALL SELECT 1 FROM appointment WHERE key_id = $4",
         scans because "asked for each orphan suspect by the sweep, never in an act";
 
     // Master keys

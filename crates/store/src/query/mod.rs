@@ -29,6 +29,7 @@ macro_rules! queries {
     (@reason $reason:literal) => { Some($reason) };
 }
 
+mod appointments;
 mod cases;
 mod disclosures;
 mod erasure;
@@ -43,6 +44,7 @@ mod parties;
 mod refused;
 mod sessions;
 
+pub(crate) use appointments::*;
 pub(crate) use cases::*;
 pub(crate) use disclosures::*;
 pub(crate) use erasure::*;
@@ -58,6 +60,7 @@ pub(crate) use sessions::*;
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Query> {
     [
+        appointments::ALL,
         cases::ALL,
         disclosures::ALL,
         erasure::ALL,
@@ -135,6 +138,9 @@ mod tests {
             &ERASURES_DUE,
             &ERASURES_ASKED,
             &ERASURES_UNSET,
+            &APPOINTMENTS_AFTER,
+            &APPOINTMENTS_WAITING,
+            &APPOINTMENT_MESSAGES_DUE,
             &HALL_EVENTS,
             &HALF_HOURS,
             &HALL_DAYS_OPEN,

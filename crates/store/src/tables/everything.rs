@@ -138,6 +138,7 @@ impl Tx<'_> {
             ("outbox", self.raw(&query::OWN_OUTBOX, of_party)?),
             ("session", self.raw(&query::OWN_SESSIONS, of_party)?),
             ("hall_ticket", self.raw(&query::OWN_TICKETS, of_party)?),
+            ("appointment", self.raw(&query::OWN_APPOINTMENTS, of_party)?),
             ("lost_code_attempt", self.raw(&query::OWN_GUESSES, of_case)?),
         ]))
     }

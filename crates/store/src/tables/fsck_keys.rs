@@ -74,6 +74,12 @@ impl Snapshot<'_> {
                 report("key-missing", format!("a list's key {}", hex(&id)));
             }
         }
+        for id in self.main.many(&query::APPOINTMENT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? {
+            used.insert(id);
+            if !self.has_key(id)? {
+                report("key-missing", format!("a booking's key {}", hex(&id)));
+            }
+        }
         self.check_unused(&used, &mut report)?;
         self.check_masters(&mut report)?;
         self.check_tombstones(&mut report)

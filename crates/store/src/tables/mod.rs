@@ -1,6 +1,8 @@
 //! The tables by what they hold, each with what a transaction may do to it and what a snapshot reads.
 
 pub(crate) mod accounts;
+pub(crate) mod appointment_contacts;
+pub(crate) mod appointments;
 pub(crate) mod cases;
 pub(crate) mod disclosures;
 pub(crate) mod drafts;

@@ -87,6 +87,12 @@ pub struct Opened {
 }
 
 impl Locked {
+    /// Opened text of nobody's case, locked until this transaction was committed. Whoever makes it has
+    /// written the opening down.
+    pub(super) const fn until_committed(plain: Zeroizing<Vec<u8>>, witness: Witness) -> Self {
+        Self { plain, content: None, party: PartyIndex::APPLICANT, witness }
+    }
+
     /// The text, against the proof that the opening's transaction was committed.
     ///
     /// # Panics

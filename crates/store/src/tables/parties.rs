@@ -35,6 +35,7 @@ impl Tx<'_> {
             self.main.execute(&query::ERASE_PARTY, (at.as_micros(), case.0, party.0))?;
             self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
             self.main.execute(&query::DROP_FROM_OUTBOX, (case.0, party.0))?;
+            self.main.execute(&query::PART_APPOINTMENTS, (case.0, party.0))?;
             self.doom_key(key, at)?;
         }
         Ok(())

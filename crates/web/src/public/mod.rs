@@ -1,6 +1,7 @@
 //! The pages for everyone: finding a service, applying, following a case.
 
 mod apply;
+mod appointment;
 pub(crate) mod case;
 mod home;
 mod kept;
@@ -16,7 +17,13 @@ use crate::access::{Access, Routes};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    Routes::new().merge(finding()).merge(applying()).merge(following()).merge(keeping()).merge(uploading())
+    Routes::new()
+        .merge(finding())
+        .merge(applying())
+        .merge(following())
+        .merge(keeping())
+        .merge(uploading())
+        .merge(appointment::routes())
 }
 
 fn finding() -> Routes {

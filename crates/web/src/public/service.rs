@@ -41,6 +41,7 @@ struct ServicePage {
     cost: String,
     place: String,
     place_address: String,
+    book: Option<String>,
     delivery: Vec<&'static str>,
     paper: &'static str,
 }
@@ -109,6 +110,7 @@ pub(super) async fn service(
         cost: cost(&visit, service.fee),
         place: catalogue.town_text(language, &hall).text.to_owned(),
         place_address: catalogue.town_text(language, &format!("{hall}-address")).text.to_owned(),
+        book: super::appointment::link_for(&visit, &service.code),
         delivery: service.delivery.iter().map(|delivery| words.say(delivery_key(*delivery))).collect(),
         paper: words.say(paper_key(service.paper)),
     })

@@ -3,6 +3,7 @@
 use super::*;
 use guichet_acts::Purpose;
 use guichet_desk::{
+    appointment::BookingRefusal,
     case::{Happening, Refusal},
     catalogue::FieldProblem,
     disclosure,
@@ -112,7 +113,7 @@ fn every_message_that_is_said_exists() {
 fn every_message_is_used() {
     let sources = sources();
     let (mentioned, families) = mentioned(&sources);
-    let fixed = ["problem", "refusal", "hall-refusal", "field-problem"];
+    let fixed = ["problem", "refusal", "hall-refusal", "booking-refusal", "field-problem"];
     let unused: Vec<_> = keys_of(Language::English)
         .into_iter()
         .filter(|key| {
@@ -122,6 +123,15 @@ fn every_message_is_used() {
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn every_refusal_of_a_booked_time_has_words_and_a_way_on() {
+    for language in Language::ALL {
+        let codes = BookingRefusal::ALL.map(BookingRefusal::code);
+        let keys = codes.map(|code| [format!("booking-refusal-{code}"), format!("booking-refusal-{code}.next")]);
+        problem_words(language, keys.into_iter().flatten());
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a town that does not open, or an answer that is not read, fails its test")]
 
 mod applying;
+mod booking;
 mod disclosing;
 mod displays;
 mod erasure;

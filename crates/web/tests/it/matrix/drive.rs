@@ -218,6 +218,7 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "kind" => "decision".to_owned(),
             "rank" => "0".to_owned(),
             "link" => "0".repeat(32),
+            "booking" => "0000000000000000".to_owned(),
             "*path" => "0/000".to_owned(),
             other => {
                 panic!("the matrix has no value for {{{other}}} of {}: give it one in matrix/drive.rs", target.name())

@@ -1,0 +1,96 @@
+//! Arriving: a booking becomes a ticket of today's line, once.
+
+use super::{AppointmentView, book::save};
+use crate::{Acts, HallWho, PartyKey, Problem, TakenTicket, TicketKey};
+use guichet_desk::{
+    appointment::Booking,
+    base::{HallCode, Instant, SecretCode},
+    hall::{Command, Taking, Way},
+};
+use guichet_store::{AppointmentRow, Seats, Tx};
+
+impl Acts {
+    /// The booking that somebody would check in with, in this hall now: its queues, its time, where it
+    /// stands. Marks nothing.
+    pub fn appointment_for_check_in(
+        &self,
+        code: &SecretCode,
+        hall: &HallCode,
+        now: Instant,
+    ) -> Result<AppointmentView, Problem> {
+        let view = self.appointment(code)?;
+        self.may_arrive(&view.booking, hall, now)?;
+        Ok(view)
+    }
+
+    /// Takes the ticket of a booking: marks it as used and joins the line in one transaction. Refuses what
+    /// was cancelled, what is for another day or hall, whoever came already, and whoever is too early.
+    pub async fn check_in_appointment(
+        &self,
+        who: HallWho,
+        hall: &HallCode,
+        code: &SecretCode,
+        (party_size, way): (u8, Way),
+        now: Instant,
+    ) -> Result<TakenTicket, Problem> {
+        let by = self.by(who)?;
+        let day = self.today(now);
+        let ticket = SecretCode::from_chance(self.draw());
+        let (acts, hall_code, booked, kept) = (self.clone(), hall.clone(), code.clone(), ticket.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<TicketKey, Problem>, Problem> {
+            let Some(row) = tx.appointment(&booked)? else { return Ok(Err(Problem::NotFound)) };
+            if let Err(problem) = acts.may_arrive(&row.booking, &hall_code, now) {
+                return Ok(Err(problem));
+            }
+            let mut file = tx.hall_day(&hall_code, day)?;
+            let command = Command::Take(taking(&row.booking, party_size, way));
+            let done = acts.decide_in(tx, &mut file, &hall_code, by, &command, now)?;
+            let taken = match done {
+                Ok(done) => {
+                    let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
+                    let joined = acts.mark_arrived(tx, &row, &hall_code, now)?;
+                    tx.add_hall_ticket(&file, number, &kept, joined.map(|key| (key.case, key.party)))?;
+                    Ok(TicketKey { hall: hall_code.clone(), day, number })
+                }
+                Err(problem) => Err(problem),
+            };
+            tx.keep_hall(file);
+            Ok(taken)
+        };
+        let key = self.store().write(Vec::new(), work).await?.into_inner()?;
+        self.hall_changed(hall);
+        Ok(TakenTicket { key, code: ticket })
+    }
+
+    /// Marks a booking as used, in the transaction that takes its ticket; the case that its holder brings
+    /// along. Nobody has to be reminded any more.
+    pub(crate) fn mark_arrived(
+        &self,
+        tx: &mut Tx<'_>,
+        row: &AppointmentRow,
+        hall: &HallCode,
+        now: Instant,
+    ) -> Result<Option<PartyKey>, Problem> {
+        let zone = &self.catalogue().town.zone;
+        let booking = row.booking.arrive(hall, self.today(now), zone).map_err(Problem::Booking)?;
+        save(tx, row, &booking, now)?;
+        tx.leave_seats(row.id, Seats::Offered)?;
+        tx.end_contact(row.id, now)?;
+        Ok(row.joined.map(|(case, party)| PartyKey { case, party }))
+    }
+
+    fn may_arrive(&self, booking: &Booking, hall: &HallCode, now: Instant) -> Result<(), Problem> {
+        booking.may_arrive(hall, self.today(now), &self.catalogue().town.zone).map_err(Problem::Booking)
+    }
+}
+
+fn taking(booking: &Booking, party_size: u8, way: Way) -> Taking {
+    Taking {
+        queues: booking.queues.clone(),
+        party_size,
+        priority: false,
+        way,
+        booked: Some(booking.begins),
+        announced: None,
+    }
+}

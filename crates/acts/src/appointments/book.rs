@@ -1,0 +1,141 @@
+//! Holding a time while the form is filled in, and confirming it.
+
+use super::{AppointmentView, messages::SealedContact};
+use crate::{Acts, PartyKey, Problem};
+use guichet_desk::{
+    appointment::{Booking, BookingRefusal, QuietHalfHours, Stage, Wish},
+    base::{HallCode, Instant, Language, QueueCode, SecretCode},
+};
+use guichet_store::{AppointmentMessageKind, AppointmentRow, NewKey, Seats, Tx};
+
+/// A time that is held.
+#[derive(Clone, Debug)]
+pub struct HeldTime {
+    /// The key to it. Shown to nobody before it is confirmed.
+    pub code: SecretCode,
+    /// The booking.
+    pub booking: Booking,
+}
+
+/// What is said when a held time is confirmed.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    /// Whom to remind: an e-mail address or a telephone number, as `catalogue::read_contact` gives it.
+    pub contact: Option<String>,
+    /// The language that they read.
+    pub language: Language,
+    /// The receipt code of the case that it is about.
+    pub receipt: Option<SecretCode>,
+}
+
+/// How many holds that ran out are let go in one closure at most.
+const AT_ONCE: u32 = 100;
+
+impl Acts {
+    /// Holds a time for a few minutes. Whoever comes second is refused.
+    pub async fn hold_appointment(
+        &self,
+        hall: &HallCode,
+        queues: &[QueueCode],
+        begins: Instant,
+        quiet: &QuietHalfHours,
+        now: Instant,
+    ) -> Result<HeldTime, Problem> {
+        let plan = self.hall(hall)?;
+        let wish = Wish::of(plan, queues).map_err(Problem::Booking)?;
+        self.within_reach(plan, begins, now).map_err(Problem::Booking)?;
+        let code = SecretCode::from_chance(self.draw());
+        let feed = self.feed_code(&code);
+        let until = now.plus_seconds(i64::from(plan.booking.hold_minutes) * 60);
+        let (acts, hall, quiet, kept) = (self.clone(), hall.clone(), quiet.clone(), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<Booking, Problem>, Problem> {
+            acts.let_holds_go(tx, AT_ONCE, now)?;
+            let day = acts.day_of(begins);
+            let taken = acts.taken_on(tx, &hall, day, now)?;
+            let visit = match acts.day_plan(acts.hall(&hall)?, day, &quiet).seat(&wish, begins, &taken) {
+                Ok(visit) => visit,
+                Err(refusal) => return Ok(Err(Problem::Booking(refusal))),
+            };
+            let booking = Booking::hold(hall.clone(), wish.queues().to_vec(), &visit, until);
+            let id = tx.add_appointment(&booking, (&kept, &feed), now)?;
+            tx.take_seats(id, &hall, &visit.seats, Seats::Own)?;
+            Ok(Ok(booking))
+        };
+        let booking = self.store().write(Vec::new(), work).await?.into_inner()?;
+        Ok(HeldTime { code, booking })
+    }
+
+    /// Books a time that is held. Confirming twice is confirming once.
+    pub async fn confirm_appointment(
+        &self,
+        code: &SecretCode,
+        confirmation: Confirmation,
+        now: Instant,
+    ) -> Result<AppointmentView, Problem> {
+        let joined = confirmation.receipt.as_ref().map(|receipt| self.party_by_code(receipt)).transpose()?;
+        let contact = confirmation.contact.as_ref().map(|to| {
+            let sealed = SealedContact { to: to.clone(), language: confirmation.language };
+            (self.store().new_key(self.draw(), self.draw(), now), sealed)
+        });
+        let keys = contact.iter().map(|(key, _)| key.clone()).collect();
+        let (acts, kept) = (self.clone(), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<AppointmentRow, Problem>, Problem> {
+            acts.confirm_in(tx, &kept, joined, contact.as_ref(), now)
+        };
+        let row = self.store().write(keys, work).await?.into_inner()?;
+        Ok(AppointmentView::of(&row))
+    }
+
+    fn confirm_in(
+        &self,
+        tx: &mut Tx<'_>,
+        code: &SecretCode,
+        joined: Option<PartyKey>,
+        contact: Option<&(NewKey, SealedContact)>,
+        now: Instant,
+    ) -> Result<Result<AppointmentRow, Problem>, Problem> {
+        // What was held and ran out may have been let go already.
+        let Some(row) = tx.appointment(code)? else { return Ok(Err(Problem::Booking(BookingRefusal::HoldOver))) };
+        let after = match row.booking.confirm(now) {
+            Ok(after) => after,
+            Err(refusal) => return Ok(Err(Problem::Booking(refusal))),
+        };
+        if row.booking.stage == Stage::Booked {
+            return Ok(Ok(row));
+        }
+        save(tx, &row, &after, now)?;
+        if let Some(key) = joined {
+            tx.join_appointment(row.id, (key.case, key.party))?;
+        }
+        if let Some((key, contact)) = contact {
+            tx.seal_contact(row.id, key, &serde_json::to_vec(contact)?, now)?;
+        }
+        let row = reread(tx, row.id)?;
+        self.remind_in(tx, &row, now)?;
+        Ok(Ok(row))
+    }
+
+    /// Puts the reminder of a booked time into the outbox, when somebody wants one and it is far enough away.
+    pub(super) fn remind_in(&self, tx: &Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<(), Problem> {
+        let hours = self.hall(&row.booking.hall)?.booking.reminder_hours;
+        let due = row.booking.begins.plus_seconds(-i64::from(hours) * 3600);
+        tx.drop_appointment_messages(row.id)?;
+        if row.has_contact && due > now {
+            tx.add_appointment_message(row.id, AppointmentMessageKind::Reminder, row.booking.sequence, due)?;
+        }
+        Ok(())
+    }
+}
+
+/// Saves what became of a booking since it was read in this transaction.
+pub(super) fn save(tx: &Tx<'_>, row: &AppointmentRow, after: &Booking, now: Instant) -> Result<(), Problem> {
+    if tx.save_appointment(row, after, now)? {
+        Ok(())
+    } else {
+        Err(Problem::Corrupt("a booking was changed by somebody else".into()))
+    }
+}
+
+pub(super) fn reread(tx: &Tx<'_>, id: i64) -> Result<AppointmentRow, Problem> {
+    tx.appointment_row(id)?.ok_or_else(|| Problem::Corrupt("a booking without a row".into()))
+}

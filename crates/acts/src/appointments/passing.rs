@@ -1,0 +1,111 @@
+//! What time and a new plan do to bookings: holds and offers run out, contacts end with their day, and what
+//! the hall is not open for any more falls out and is told so.
+
+use super::book::save;
+use crate::{Acts, Problem};
+use guichet_desk::{
+    appointment::{QuietHalfHours, Stage, Wish},
+    base::Instant,
+};
+use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
+
+/// For how many days after its time a booking can still be looked at.
+const DAYS_KEPT: i64 = 30;
+const AT_ONCE: u32 = 100;
+
+impl Acts {
+    /// Lets go what ran out by `now`, and ends the contacts of days that are over.
+    pub(crate) async fn pass_appointments(&self, now: Instant) -> Result<(), Problem> {
+        let acts = self.clone();
+        let today = self.start_of(self.today(now));
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            acts.let_holds_go(tx, AT_ONCE, now)?;
+            acts.let_offers_go(tx, now)?;
+            let contacts = tx.end_contacts(today, now, AT_ONCE)?;
+            if contacts == 0 {
+                tx.forget_appointments(today.plus_days(-DAYS_KEPT), AT_ONCE)?;
+            }
+            Ok(())
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Looks at every booking to come against the plan as it is now: who can still be served at their time
+    /// stays, if need be at another counter; who cannot is told, and may choose another time. Answers how
+    /// many fell out. For when the town's files were changed.
+    pub async fn fit_appointments(&self, now: Instant) -> Result<u32, Problem> {
+        let (mut after, mut fell) = ((now, 0), 0);
+        loop {
+            let acts = self.clone();
+            let work = move |tx: &mut Tx<'_>| -> Result<(Option<(Instant, i64)>, u32), Problem> {
+                let page = tx.appointments_after(after, AT_ONCE)?;
+                let mut fell = 0;
+                for row in page.iter().filter(|row| row.booking.stage == Stage::Booked) {
+                    fell += u32::from(!acts.fits_in(tx, row, now)?);
+                }
+                Ok((page.last().map(|row| (row.booking.begins, row.id)), fell))
+            };
+            let (last, more) = self.store().write(Vec::new(), work).await?.into_inner();
+            fell += more;
+            match last {
+                Some(last) => after = last,
+                None => return Ok(fell),
+            }
+        }
+    }
+
+    fn fits_in(&self, tx: &mut Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<bool, Problem> {
+        let booking = &row.booking;
+        let seats = tx.seats_of(row.id, Seats::Own)?;
+        let quiet = QuietHalfHours::new();
+        let day = self.day_of(booking.begins);
+        if let Ok(hall) = self.hall(&booking.hall) {
+            let plan = self.day_plan(hall, day, &quiet);
+            if plan.keeps(&seats) {
+                return Ok(true);
+            }
+            let mut taken = self.taken_on(tx, &hall.code, day, now)?;
+            for seat in &seats {
+                taken.free(seat);
+            }
+            let again = Wish::of(hall, &booking.queues).and_then(|wish| plan.seat(&wish, booking.begins, &taken));
+            if let Ok(visit) = again.map(|visit| visit.seats) {
+                tx.leave_seats(row.id, Seats::Own)?;
+                tx.take_seats(row.id, &hall.code, &visit, Seats::Own)?;
+                return Ok(true);
+            }
+        }
+        let after = booking.displace();
+        save(tx, row, &after, now)?;
+        tx.leave_seats(row.id, Seats::Own)?;
+        tx.leave_seats(row.id, Seats::Offered)?;
+        tx.drop_appointment_messages(row.id)?;
+        if row.has_contact {
+            tx.add_appointment_message(row.id, AppointmentMessageKind::Displaced, after.sequence, now)?;
+        }
+        Ok(false)
+    }
+
+    /// Lets go what was held and not confirmed, and offers it.
+    pub(super) fn let_holds_go(&self, tx: &mut Tx<'_>, limit: u32, now: Instant) -> Result<(), Problem> {
+        let ended = tx.end_holds(now, limit)?;
+        for row in &ended {
+            self.offer_what_is_free(tx, &row.booking, now)?;
+        }
+        Ok(())
+    }
+
+    /// Whoever let an offer pass leaves the list, and the next is asked.
+    fn let_offers_go(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Problem> {
+        let over = tx.offers_over(now, AT_ONCE)?;
+        for row in &over {
+            if let Ok(after) = row.booking.stop_waiting() {
+                save(tx, row, &after, now)?;
+                tx.leave_seats(row.id, Seats::Offered)?;
+                self.offer_what_is_free(tx, &row.booking, now)?;
+            }
+        }
+        Ok(())
+    }
+}

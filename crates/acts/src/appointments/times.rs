@@ -1,0 +1,89 @@
+//! Which times are free.
+
+use crate::{Acts, Problem};
+use guichet_desk::{
+    appointment::{BookingRefusal, DayPlan, QuietHalfHours, Taken, Wish},
+    base::{Day, HallCode, Instant, QueueCode, days_after},
+    hall::Hall,
+};
+use guichet_store::{Snapshot, Tx};
+
+/// A time that is free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FreeTime {
+    /// When it begins.
+    pub begins: Instant,
+    /// When it ends.
+    pub ends: Instant,
+}
+
+/// A day on which times are free.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreeDay {
+    /// The day.
+    pub day: Day,
+    /// The free times, in order.
+    pub times: Vec<FreeTime>,
+}
+
+impl Acts {
+    /// The days on which something is free for these queues of a hall, from today as far as can be booked.
+    pub fn free_days(
+        &self,
+        hall: &HallCode,
+        queues: &[QueueCode],
+        quiet: &QuietHalfHours,
+        now: Instant,
+    ) -> Result<Vec<FreeDay>, Problem> {
+        let plan = self.hall(hall)?;
+        let wish = Wish::of(plan, queues).map_err(Problem::Booking)?;
+        let today = self.today(now);
+        let days = (0..=plan.booking.days_ahead).map(|ahead| days_after(today, ahead));
+        let span = (now, self.start_of(days_after(today, plan.booking.days_ahead + 1)));
+        let taken =
+            self.store().read(|snapshot: &Snapshot<'_>| Ok::<_, Problem>(snapshot.seats_taken(hall, span, now)?))?;
+        let free = |day: Day| FreeDay { day, times: free_in(&self.day_plan(plan, day, quiet), &wish, &taken, now) };
+        Ok(days.map(free).filter(|day| !day.times.is_empty()).collect())
+    }
+
+    /// The half hours in which few people are foretold in a hall: what opens the additional quota.
+    pub fn quiet_half_hours(&self, hall: &HallCode, now: Instant) -> Result<QuietHalfHours, Problem> {
+        let outlook = self.hall_outlook(hall, now)?;
+        Ok(outlook.off_peak.iter().map(|quiet| (quiet.day, quiet.half_hour.number())).collect())
+    }
+
+    /// The plan of a day.
+    pub(super) fn day_plan<'a>(&self, hall: &'a Hall, day: Day, quiet: &'a QuietHalfHours) -> DayPlan<'a> {
+        DayPlan::of(hall, day, &self.catalogue().calendar, &self.catalogue().town.zone, quiet)
+    }
+
+    /// The seats that are taken on a day, as the writer sees them.
+    pub(super) fn taken_on(&self, tx: &Tx<'_>, hall: &HallCode, day: Day, now: Instant) -> Result<Taken, Problem> {
+        let span = (self.start_of(day), self.start_of(days_after(day, 1)));
+        Ok(tx.seats_taken(hall, span, now)?)
+    }
+
+    /// Whether a time may be booked at all: it is yet to come, and not too far ahead.
+    pub(super) fn within_reach(&self, hall: &Hall, begins: Instant, now: Instant) -> Result<(), BookingRefusal> {
+        let day = begins.day(&self.catalogue().town.zone);
+        if begins <= now {
+            Err(BookingRefusal::Passed)
+        } else if day > days_after(self.today(now), hall.booking.days_ahead) {
+            Err(BookingRefusal::TooFar)
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn start_of(&self, day: Day) -> Instant {
+        Instant::start_of(day, &self.catalogue().town.zone)
+    }
+
+    pub(super) fn day_of(&self, at: Instant) -> Day {
+        at.day(&self.catalogue().town.zone)
+    }
+}
+
+fn free_in(plan: &DayPlan<'_>, wish: &Wish, taken: &Taken, now: Instant) -> Vec<FreeTime> {
+    plan.free(wish, taken, now).map(|visit| FreeTime { begins: visit.begins, ends: visit.ends }).collect()
+}

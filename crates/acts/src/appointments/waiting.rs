@@ -1,0 +1,90 @@
+//! The list of those who would come earlier: one offer after the other, each kept for one of them.
+
+use super::{
+    AppointmentView,
+    book::{reread, save},
+    change::{Changed, refused_or},
+};
+use crate::{Acts, Problem};
+use guichet_desk::{
+    appointment::{OFFER_MINUTES, QuietHalfHours, Waiter, Wish, next_offer},
+    base::{Day, HallCode, Instant, SecretCode},
+};
+use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
+
+/// How far down the list is looked when something became free.
+const WAITERS_MAX: u32 = 100;
+
+impl Acts {
+    /// Puts a booking onto the list of those who would come earlier. What is free already can be had by
+    /// moving; this is for what becomes free.
+    pub async fn wait_for_earlier(&self, code: &SecretCode, now: Instant) -> Result<AppointmentView, Problem> {
+        let work = move |tx: &mut Tx<'_>, row: &AppointmentRow| -> Changed {
+            let after = refused_or!(row.booking.wait(now));
+            save(tx, row, &after, now)?;
+            Ok(Ok(()))
+        };
+        self.change(code, work).await
+    }
+
+    /// Takes a booking off that list; what was offered to it goes to the next.
+    pub async fn stop_waiting(&self, code: &SecretCode, now: Instant) -> Result<AppointmentView, Problem> {
+        let acts = self.clone();
+        let work = move |tx: &mut Tx<'_>, row: &AppointmentRow| -> Changed {
+            let after = refused_or!(row.booking.stop_waiting());
+            save(tx, row, &after, now)?;
+            tx.leave_seats(row.id, Seats::Offered)?;
+            acts.offer_what_is_free(tx, &row.booking, now)?;
+            Ok(Ok(()))
+        };
+        self.change(code, work).await
+    }
+
+    /// Takes the earlier time that is offered; the later one goes to the next who waits.
+    pub async fn take_offer(&self, code: &SecretCode, now: Instant) -> Result<AppointmentView, Problem> {
+        let acts = self.clone();
+        let work = move |tx: &mut Tx<'_>, row: &AppointmentRow| -> Changed {
+            let after = refused_or!(row.booking.take_offer(now));
+            save(tx, row, &after, now)?;
+            tx.take_offered_seats(row.id)?;
+            acts.remind_in(tx, &reread(tx, row.id)?, now)?;
+            acts.offer_what_is_free(tx, &row.booking, now)?;
+            Ok(Ok(()))
+        };
+        self.change(code, work).await
+    }
+
+    /// Offers what is free on a day to those who wait, in their order, until nobody is served by it.
+    pub(super) fn offer_on(&self, tx: &mut Tx<'_>, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
+        // A hall that left the plan has nothing to offer.
+        let Ok(plan) = self.hall(hall) else { return Ok(()) };
+        let rows = tx.appointments_waiting(hall, WAITERS_MAX)?;
+        let is_waiting = |row: &&AppointmentRow| row.booking.offer.is_none() && row.booking.begins > now;
+        let waiter = |row: &AppointmentRow| {
+            let wish = Wish::of(plan, &row.booking.queues).ok()?;
+            Some(Waiter { id: row.id, wish, begins: row.booking.begins })
+        };
+        let mut waiters: Vec<Waiter> = rows.iter().filter(is_waiting).filter_map(waiter).collect();
+        if waiters.is_empty() {
+            return Ok(());
+        }
+        // What only a quiet half hour opens is found by looking, not offered.
+        let quiet = QuietHalfHours::new();
+        let day_plan = self.day_plan(plan, day, &quiet);
+        let mut taken = self.taken_on(tx, hall, day, now)?;
+        while let Some((id, visit)) = next_offer(&day_plan, &taken, &waiters, now) {
+            let row = reread(tx, id)?;
+            let until = now.plus_seconds(OFFER_MINUTES * 60);
+            save(tx, &row, &row.booking.offered(&visit, until), now)?;
+            tx.take_seats(id, hall, &visit.seats, Seats::Offered)?;
+            if row.has_contact {
+                tx.add_appointment_message(id, AppointmentMessageKind::Offer, row.booking.sequence, now)?;
+            }
+            for seat in &visit.seats {
+                taken.take(seat);
+            }
+            waiters.retain(|waiter| waiter.id != id);
+        }
+        Ok(())
+    }
+}

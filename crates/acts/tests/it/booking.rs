@@ -1,0 +1,357 @@
+//! Booked times on a real file: one winner for each seat, and what follows from changing one's mind.
+
+use crate::town::{NOW, Town, catalogue, certificate};
+use guichet_acts::{AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, Problem};
+use guichet_desk::{
+    appointment::{BookingRefusal, OFFER_MINUTES, QuietHalfHours, Stage},
+    base::{Day, HallCode, Instant, Language, QueueCode, SecretCode},
+    hall::{HallRefusal, HoursException, Way},
+};
+use std::{collections::BTreeMap, fs, sync::Arc};
+
+const CONTACT: &str = "mira.sampledottir@example.org";
+
+fn hall() -> HallCode {
+    "town-hall".parse().unwrap()
+}
+
+fn queues(codes: &[&str]) -> Vec<QueueCode> {
+    codes.iter().map(|code| code.parse().unwrap()).collect()
+}
+
+/// The times of one queue that are free, the earliest first.
+fn free(town: &Town, queue: &str, now: Instant) -> Vec<Instant> {
+    let days = town.acts.free_days(&hall(), &queues(&[queue]), &QuietHalfHours::new(), now).unwrap();
+    days.iter().flat_map(|day| day.times.iter().map(|time| time.begins)).collect()
+}
+
+async fn hold(town: &Town, queue: &str, begins: Instant, now: Instant) -> Result<HeldTime, Problem> {
+    town.acts.hold_appointment(&hall(), &queues(&[queue]), begins, &QuietHalfHours::new(), now).await
+}
+
+fn with(contact: Option<&str>) -> Confirmation {
+    Confirmation { contact: contact.map(str::to_owned), language: Language::English, receipt: None }
+}
+
+async fn book(town: &Town, queue: &str, begins: Instant, contact: Option<&str>) -> SecretCode {
+    let held = hold(town, queue, begins, NOW).await.unwrap();
+    town.acts.confirm_appointment(&held.code, with(contact), NOW).await.unwrap();
+    held.code
+}
+
+async fn to(town: &Town, code: &SecretCode, begins: Instant) -> Result<AppointmentView, Problem> {
+    town.acts.move_appointment(code, begins, &QuietHalfHours::new(), NOW).await
+}
+
+fn refusal<T: std::fmt::Debug>(answer: Result<T, Problem>) -> BookingRefusal {
+    match answer {
+        Err(Problem::Booking(refusal)) => refusal,
+        other => panic!("expected a refusal, got {other:?}"),
+    }
+}
+
+/// So many people at once, each wanting one of these times; how many got each.
+async fn race(town: &Town, times: &[Instant], racers: usize, now: Instant) -> BTreeMap<Instant, usize> {
+    let (acts, times) = (town.acts.clone(), Arc::new(times.to_vec()));
+    let start = Arc::new(tokio::sync::Barrier::new(racers));
+    let mut running = tokio::task::JoinSet::new();
+    for racer in 0..racers {
+        let (acts, times, start) = (acts.clone(), Arc::clone(&times), Arc::clone(&start));
+        running.spawn(async move {
+            start.wait().await;
+            let begins = times[racer % times.len()];
+            let none = QuietHalfHours::new();
+            match acts.hold_appointment(&hall(), &queues(&["permits"]), begins, &none, now).await {
+                Ok(held) => Some(held.booking.begins),
+                Err(Problem::Booking(BookingRefusal::Taken)) => None,
+                Err(problem) => panic!("{problem}"),
+            }
+        });
+    }
+    let mut winners = BTreeMap::new();
+    for begins in running.join_all().await.into_iter().flatten() {
+        *winners.entry(begins).or_default() += 1;
+    }
+    winners
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn five_thousand_racers_on_fifty_slots_give_one_winner_each_and_so_they_do_when_the_holds_ran_out() {
+    let town = Town::open();
+    let times: Vec<Instant> = free(&town, "permits", NOW).into_iter().skip(40).take(50).collect();
+    assert_eq!(times.len(), 50, "at forty percent the two counters for permits have one place in each slot");
+    let one_each: BTreeMap<Instant, usize> = times.iter().map(|begins| (*begins, 1)).collect();
+    assert_eq!(race(&town, &times, 5000, NOW).await, one_each);
+    assert!(race(&town, &times, 500, NOW).await.is_empty(), "nobody gets what is held");
+    let later = NOW.plus_seconds(601);
+    assert_eq!(race(&town, &times, 5000, later).await, one_each, "holds that ran out are taken over, each by one");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_time_is_held_confirmed_moved_and_cancelled_and_its_seat_is_free_again() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW);
+    let held = hold(&town, "permits", times[5], NOW).await.unwrap();
+    assert_eq!(refusal(hold(&town, "permits", times[5], NOW).await), BookingRefusal::Taken);
+    assert!(!free(&town, "permits", NOW).contains(&times[5]));
+    let view = town.acts.confirm_appointment(&held.code, with(None), NOW).await.unwrap();
+    assert_eq!((view.booking.stage, view.booking.begins), (Stage::Booked, times[5]));
+    let again = town.acts.confirm_appointment(&held.code, with(None), NOW.plus_seconds(3600)).await.unwrap();
+    assert_eq!(again.booking, view.booking, "pressing twice is pressing once");
+    let moved = to(&town, &held.code, times[9]).await.unwrap();
+    assert_eq!((moved.booking.begins, moved.booking.sequence), (times[9], 1));
+    assert!(free(&town, "permits", NOW).contains(&times[5]) && !free(&town, "permits", NOW).contains(&times[9]));
+    assert_eq!(refusal(to(&town, &held.code, times[9]).await), BookingRefusal::NothingChanges);
+    let feed = town.acts.feed_code(&held.code);
+    assert_eq!(town.acts.appointment_of_feed(&feed).unwrap().booking, moved.booking);
+    assert!(matches!(town.acts.appointment(&feed), Err(Problem::NotFound)), "the feed's code opens no booking");
+    assert!(matches!(town.acts.appointment_of_feed(&held.code), Err(Problem::NotFound)));
+    let cancelled = town.acts.cancel_appointment(&held.code, NOW).await.unwrap();
+    assert_eq!((cancelled.booking.stage, cancelled.booking.sequence), (Stage::Cancelled, 2));
+    assert!(free(&town, "permits", NOW).contains(&times[9]));
+    assert_eq!(refusal(town.acts.cancel_appointment(&held.code, NOW).await), BookingRefusal::Cancelled);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn moving_to_a_time_that_somebody_has_leaves_everything_as_it_was() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW);
+    let (first, second) = (book(&town, "permits", times[0], None).await, book(&town, "permits", times[1], None).await);
+    assert_eq!(refusal(to(&town, &second, times[0]).await), BookingRefusal::Taken);
+    assert_eq!(town.acts.appointment(&second).unwrap().booking.begins, times[1]);
+    assert_eq!(town.acts.appointment(&first).unwrap().booking.begins, times[0]);
+    let far = times[0].plus_days(60);
+    assert_eq!(refusal(to(&town, &second, far).await), BookingRefusal::TooFar);
+    assert_eq!(refusal(to(&town, &second, NOW).await), BookingRefusal::Passed);
+}
+
+#[tokio::test]
+async fn a_hold_that_ran_out_is_not_confirmed() {
+    let town = Town::open();
+    let begins = free(&town, "advice", NOW)[0];
+    let held = hold(&town, "advice", begins, NOW).await.unwrap();
+    let late = NOW.plus_seconds(600);
+    assert_eq!(refusal(town.acts.confirm_appointment(&held.code, with(None), late).await), BookingRefusal::HoldOver);
+    town.acts.pass_time(late).await.unwrap();
+    assert_eq!(refusal(town.acts.confirm_appointment(&held.code, with(None), late).await), BookingRefusal::HoldOver);
+    assert!(free(&town, "advice", late).contains(&begins));
+}
+
+#[tokio::test]
+async fn quiet_half_hours_open_further_places() {
+    let town = Town::open();
+    let begins = free(&town, "certificates", NOW.plus_days(4))[0];
+    let (day, wall) = (begins.day(&town.acts.catalogue().town.zone), begins.civil(&town.acts.catalogue().town.zone));
+    let half_hour = u8::try_from(wall.hour() * 2 + wall.minute() / 30).unwrap();
+    let fill = async |quiet: &QuietHalfHours| {
+        let mut held = 0;
+        while town.acts.hold_appointment(&hall(), &queues(&["certificates"]), begins, quiet, NOW).await.is_ok() {
+            held += 1;
+        }
+        held
+    };
+    let ordinary = fill(&QuietHalfHours::new()).await;
+    assert_eq!(ordinary, 1, "three counters at forty percent");
+    assert_eq!(fill(&[(day, half_hour)].into()).await, 0, "sixty percent of three is still one");
+    let tenancy = fill_queue(&town, "tenancy", begins, &QuietHalfHours::new()).await;
+    assert_eq!(tenancy, 1, "two of the seven counters at forty percent, and one is taken");
+    let advice = fill_queue(&town, "advice", begins, &QuietHalfHours::new()).await;
+    assert_eq!(advice, 0, "the hall's share is used up");
+    let quiet = [(day, half_hour)].into();
+    assert_eq!(fill_queue(&town, "advice", begins, &quiet).await, 1, "sixty percent of seven are four");
+}
+
+async fn fill_queue(town: &Town, queue: &str, begins: Instant, quiet: &QuietHalfHours) -> u8 {
+    let mut held = 0;
+    while town.acts.hold_appointment(&hall(), &queues(&[queue]), begins, quiet, NOW).await.is_ok() {
+        held += 1;
+    }
+    held
+}
+
+#[tokio::test]
+async fn several_services_are_booked_as_one_visit() {
+    let town = Town::open();
+    let both = queues(&["permits", "advice"]);
+    let day = &town.acts.free_days(&hall(), &both, &QuietHalfHours::new(), NOW).unwrap()[1];
+    let time = day.times[0];
+    assert_eq!(time.ends.as_micros() - time.begins.as_micros(), 30 * 60_000_000);
+    let held = town.acts.hold_appointment(&hall(), &both, time.begins, &QuietHalfHours::new(), NOW).await.unwrap();
+    assert_eq!(held.booking.queues, both);
+    assert!(!free(&town, "permits", NOW).contains(&time.begins));
+    assert!(free(&town, "permits", NOW).contains(&time.begins.plus_seconds(900)), "only the first slot is at permits");
+    let twice = queues(&["permits", "permits"]);
+    let twice = town.acts.hold_appointment(&hall(), &twice, time.begins, &QuietHalfHours::new(), NOW).await;
+    assert_eq!(refusal(twice), BookingRefusal::NothingWished);
+}
+
+#[tokio::test]
+async fn what_is_cancelled_goes_to_one_of_those_who_wait_in_their_order() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW.plus_days(1));
+    let first = book(&town, "permits", times[0], None).await;
+    let (second, third) =
+        (book(&town, "permits", times[30], Some(CONTACT)).await, book(&town, "permits", times[31], None).await);
+    // Everything before their own times is taken, so that only what becomes free is offered.
+    for begins in free(&town, "permits", NOW) {
+        if begins < times[30] {
+            book(&town, "permits", begins, None).await;
+        }
+    }
+    let later = NOW.plus_seconds(2);
+    town.acts.wait_for_earlier(&second, NOW).await.unwrap();
+    town.acts.wait_for_earlier(&third, later).await.unwrap();
+    town.acts.cancel_appointment(&first, later).await.unwrap();
+    let offer = town.acts.appointment(&second).unwrap().booking.offer.unwrap();
+    assert_eq!(offer.begins, times[0]);
+    assert_eq!(town.acts.appointment(&third).unwrap().booking.offer, None, "one at a time");
+    assert_eq!(refusal(hold(&town, "permits", times[0], later).await), BookingRefusal::Taken, "it is kept for them");
+    let due = town.acts.appointment_messages(later, 10).unwrap();
+    assert_eq!(due.iter().map(|message| message.kind).collect::<Vec<_>>(), [AppointmentMessageKind::Offer]);
+    // The second lets it pass: the third is asked, and takes it.
+    let passed = later.plus_seconds(OFFER_MINUTES * 60);
+    town.acts.pass_time(passed).await.unwrap();
+    assert_eq!(town.acts.appointment(&second).unwrap().booking.waits, None);
+    assert_eq!(refusal(town.acts.take_offer(&second, passed).await), BookingRefusal::NoOffer);
+    let taken = town.acts.take_offer(&third, passed).await.unwrap();
+    assert_eq!((taken.booking.begins, taken.booking.sequence), (times[0], 1));
+    assert!(free(&town, "permits", passed).contains(&times[31]), "what they had is free");
+    town.is_sound();
+}
+
+/// The town with one day of the hall cut short.
+fn cut_short(day: Day, hours: &str) -> guichet_desk::catalogue::Catalogue {
+    let mut catalogue = catalogue();
+    let plan = Arc::make_mut(catalogue.halls.get_mut(&hall()).unwrap());
+    let hours = hours
+        .split_once('-')
+        .map(|(from, until)| guichet_desk::hall::Hours { from: from.parse().unwrap(), until: until.parse().unwrap() });
+    plan.exceptions.insert(day, HoursException { hours: hours.into_iter().collect() });
+    catalogue
+}
+
+#[tokio::test]
+async fn whom_a_day_cut_short_leaves_outside_is_told_and_may_choose_another_time() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let times = free(&town, "permits", NOW.plus_days(4));
+    let day = times[0].day(&zone);
+    let last = times.iter().copied().rfind(|begins| begins.day(&zone) == day).unwrap();
+    let (early, late) =
+        (book(&town, "permits", times[0], Some(CONTACT)).await, book(&town, "permits", last, Some(CONTACT)).await);
+    assert_eq!(town.acts.fit_appointments(NOW).await.unwrap(), 0);
+    let town = town.with_catalogue(cut_short(day, "09:00-12:00"));
+    assert_eq!(town.acts.fit_appointments(NOW).await.unwrap(), 1);
+    assert_eq!(town.acts.fit_appointments(NOW).await.unwrap(), 0, "told once");
+    assert_eq!(town.acts.appointment(&early).unwrap().booking.stage, Stage::Booked);
+    assert_eq!(town.acts.appointment(&late).unwrap().booking.stage, Stage::Displaced);
+    let due = town.acts.appointment_messages(NOW, 10).unwrap();
+    assert_eq!(due.len(), 1);
+    let notice = town.acts.deliver_appointment_message(due[0].id, NOW).await.unwrap().unwrap();
+    assert_eq!((notice.kind, notice.to.as_str()), (AppointmentMessageKind::Displaced, CONTACT));
+    let other = free(&town, "permits", NOW.plus_days(5))[0];
+    assert_eq!(to(&town, &late, other).await.unwrap().booking.stage, Stage::Booked);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn whom_to_remind_is_sealed_opened_on_record_and_gone_after_the_day() {
+    let town = Town::open();
+    let begins = free(&town, "permits", NOW.plus_days(5))[0];
+    let code = book(&town, "permits", begins, Some(CONTACT)).await;
+    assert!(town.acts.appointment_messages(NOW, 10).unwrap().is_empty(), "not due yet");
+    let due_at = begins.plus_seconds(-24 * 3600);
+    let due = town.acts.appointment_messages(due_at, 10).unwrap();
+    let notice = town.acts.deliver_appointment_message(due[0].id, due_at).await.unwrap().unwrap();
+    assert_eq!((notice.kind, notice.to.as_str()), (AppointmentMessageKind::Reminder, CONTACT));
+    assert!(town.acts.appointment_messages(due_at, 10).unwrap().is_empty(), "sent");
+    let openings = town.acts.appointment(&code).unwrap().openings;
+    assert_eq!(openings, [(AppointmentMessageKind::Reminder, due_at)], "whoever has the code sees that it was opened");
+    assert!(town.acts.appointment(&code).unwrap().is_reminded);
+    for file in ["main.db", "main.db-wal"] {
+        let bytes = fs::read(town.path().join(file)).unwrap_or_default();
+        for secret in [CONTACT, code.compact()] {
+            assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret} in {file}");
+        }
+    }
+    let passed = town.acts.pass_time(begins.plus_days(1)).await.unwrap();
+    assert_eq!(passed.erased, 1, "the key is destroyed");
+    assert!(!town.acts.appointment(&code).unwrap().is_reminded);
+    town.acts.pass_time(begins.plus_days(32)).await.unwrap();
+    assert!(matches!(town.acts.appointment(&code), Err(Problem::NotFound)), "and the booking is forgotten");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn cancelling_ends_the_reminder_and_moving_moves_it() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW.plus_days(5));
+    let (first, other) = (times[0], times[60]);
+    let code = book(&town, "permits", first, Some(CONTACT)).await;
+    to(&town, &code, other).await.unwrap();
+    assert!(town.acts.appointment_messages(first, 10).unwrap().is_empty());
+    assert_eq!(town.acts.appointment_messages(other, 10).unwrap().len(), 1);
+    town.acts.cancel_appointment(&code, NOW).await.unwrap();
+    assert!(town.acts.appointment_messages(other, 10).unwrap().is_empty());
+    town.acts.pass_time(NOW).await.unwrap();
+    town.is_sound();
+}
+
+async fn check_in(town: &Town, code: &SecretCode, now: Instant) -> Result<guichet_acts::TakenTicket, Problem> {
+    town.acts.check_in_appointment(HallWho::Visitor, &hall(), code, (1, Way::Kiosk), now).await
+}
+
+#[tokio::test]
+async fn one_checks_in_once_at_the_time_with_what_was_not_cancelled_and_brings_the_case_along() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let begins = free(&town, "permits", NOW.plus_days(4))[3];
+    let held = hold(&town, "permits", begins, NOW).await.unwrap();
+    let joined = Confirmation { receipt: Some(receipt.code.clone()), ..with(None) };
+    town.acts.confirm_appointment(&held.code, joined, NOW).await.unwrap();
+    let at = |minutes: i64| begins.plus_seconds(minutes * 60);
+    assert_eq!(refusal(check_in(&town, &held.code, NOW).await), BookingRefusal::OtherDay);
+    let early = check_in(&town, &held.code, at(-40)).await;
+    assert!(matches!(early, Err(Problem::Hall(HallRefusal::TooEarly { .. }))), "{early:?}");
+    assert_eq!(town.acts.appointment(&held.code).unwrap().booking.stage, Stage::Booked, "nothing half done");
+    let view = town.acts.appointment_for_check_in(&held.code, &hall(), at(-20)).unwrap();
+    assert_eq!(view.booking.queues, queues(&["permits"]));
+    let ticket = check_in(&town, &held.code, at(-20)).await.unwrap();
+    assert_eq!(town.acts.ticket(&ticket.code, at(-20)).unwrap().ticket.booked, Some(begins));
+    assert_eq!(refusal(check_in(&town, &held.code, at(-19)).await), BookingRefusal::ArrivedAlready);
+    let cancelled = book(&town, "advice", free(&town, "advice", NOW.plus_days(4))[0], None).await;
+    town.acts.cancel_appointment(&cancelled, NOW).await.unwrap();
+    assert_eq!(refusal(check_in(&town, &cancelled, at(0)).await), BookingRefusal::Cancelled);
+    let unknown = SecretCode::from_chance([7; 10]);
+    assert!(matches!(check_in(&town, &unknown, at(0)).await, Err(Problem::NotFound)));
+    town.is_sound();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_hundred_presses_at_the_kiosk_give_one_ticket() {
+    let town = Town::open();
+    let begins = free(&town, "permits", NOW.plus_days(4))[3];
+    let code = book(&town, "permits", begins, None).await;
+    let mut running = tokio::task::JoinSet::new();
+    for _ in 0..200 {
+        let (acts, code) = (town.acts.clone(), code.clone());
+        running.spawn(async move {
+            acts.check_in_appointment(HallWho::Visitor, &hall(), &code, (1, Way::Kiosk), begins).await.is_ok()
+        });
+    }
+    assert_eq!(running.join_all().await.into_iter().filter(|won| *won).count(), 1);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn bookings_outlive_a_restart() {
+    let town = Town::open();
+    let begins = free(&town, "permits", NOW)[0];
+    let code = book(&town, "permits", begins, Some(CONTACT)).await;
+    let town = town.reopened(5);
+    assert_eq!(town.acts.appointment(&code).unwrap().booking.begins, begins);
+    assert_eq!(refusal(hold(&town, "permits", begins, NOW).await), BookingRefusal::Taken);
+    town.is_sound();
+}

@@ -1,0 +1,206 @@
+//! From a chosen time to a booking: held, asked whom to remind, shown once more, confirmed.
+
+use super::{
+    choose::{self, Wanted},
+    mine, time,
+};
+use crate::{
+    page::{self, Page, day, field},
+    problem::{Fault, Trouble},
+    visit::Visit,
+};
+use askama::Template;
+use axum::{Form, http::StatusCode, response::Response};
+use guichet_acts::{Confirmation, Problem};
+use guichet_desk::{
+    appointment::{Booking, BookingRefusal, Stage},
+    base::{Instant, SecretCode},
+    catalogue::{Raw, read_contact},
+};
+
+/// The most characters of an entry.
+const CHARACTERS_MAX: usize = 254;
+
+#[derive(Template)]
+#[template(path = "public/appointment/details.html")]
+struct DetailsPage {
+    page: Page,
+    what: What,
+    code: String,
+    contact: String,
+    receipt: String,
+    contact_wrong: Option<String>,
+    receipt_wrong: Option<String>,
+}
+
+impl DetailsPage {
+    /// Where the summary of errors leads.
+    fn errors(&self) -> Vec<(&'static str, &String)> {
+        let contact = self.contact_wrong.iter().map(|text| ("contact", text));
+        contact.chain(self.receipt_wrong.iter().map(|text| ("receipt", text))).collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "public/appointment/check.html")]
+struct CheckPage {
+    page: Page,
+    what: What,
+    code: String,
+    contact: String,
+    receipt: String,
+    is_joined: bool,
+}
+
+/// What is held, in words.
+struct What {
+    purpose: String,
+    when: String,
+    hall: String,
+    address: String,
+    until: String,
+}
+
+impl What {
+    fn of(visit: &Visit, booking: &Booking) -> Self {
+        let (hall, address) = time::hall(visit, &booking.hall);
+        let until = match booking.stage {
+            Stage::Held { until } => day::time(until, visit.web.zone()),
+            _ => String::new(),
+        };
+        let when = time::whole(visit, booking.begins, booking.ends);
+        Self { purpose: time::purpose(visit, booking), when, hall, address, until }
+    }
+}
+
+/// What was typed into the form.
+struct Typed {
+    code: SecretCode,
+    contact: String,
+    receipt: String,
+}
+
+impl Typed {
+    fn read(posted: &Raw) -> Option<Self> {
+        let typed = |name: &str| posted.get(name).map_or("", |text| text.trim()).chars().take(CHARACTERS_MAX).collect();
+        Some(Self { code: posted.get("code")?.parse().ok()?, contact: typed("contact"), receipt: typed("receipt") })
+    }
+}
+
+/// Holds the chosen time and asks whom to remind.
+pub(super) async fn hold(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let wanted = Wanted::read(&visit, &posted);
+    let Some(hall) = wanted.hall() else { return choose::show_times(&visit, &wanted, &posted, None) };
+    let begins = posted.get("begins").and_then(|micros| micros.parse().ok()).map(Instant::from_micros);
+    let acts = &visit.web.acts;
+    let quiet = acts.quiet_half_hours(&hall.code, visit.now)?;
+    let held = match begins {
+        Some(begins) => acts.hold_appointment(&hall.code, &wanted.queues(hall), begins, &quiet, visit.now).await,
+        None => Err(Problem::Booking(BookingRefusal::NotASlot)),
+    };
+    match held {
+        Ok(held) => {
+            let typed = Typed { code: held.code, contact: String::new(), receipt: String::new() };
+            details(&visit, &held.booking, &typed, None, None)
+        }
+        Err(problem @ Problem::Booking(_)) => choose::show_times(&visit, &wanted, &posted, Some(Trouble::of(&problem))),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// Reads whom to remind, and shows everything once more.
+pub(super) async fn check(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let (typed, booking) = match held(&visit, &posted) {
+        Ok(held) => held,
+        Err(problem) => return ended(&visit, problem),
+    };
+    let (contact_wrong, receipt_wrong) = wrong(&visit, &typed);
+    if posted.contains_key("change") || contact_wrong.is_some() || receipt_wrong.is_some() {
+        return details(&visit, &booking, &typed, contact_wrong, receipt_wrong);
+    }
+    page::show(&CheckPage {
+        page: visit.page_at("/appointments", visit.words.say("booking-check-title")),
+        what: What::of(&visit, &booking),
+        code: typed.code.compact().to_owned(),
+        is_joined: !typed.receipt.is_empty(),
+        contact: typed.contact,
+        receipt: typed.receipt,
+    })
+}
+
+/// Books what is held. Pressing twice books once.
+pub(super) async fn confirm(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let (typed, booking) = match held(&visit, &posted) {
+        Ok(held) => held,
+        Err(problem) => return ended(&visit, problem),
+    };
+    let (contact_wrong, receipt_wrong) = wrong(&visit, &typed);
+    if contact_wrong.is_some() || receipt_wrong.is_some() {
+        return details(&visit, &booking, &typed, contact_wrong, receipt_wrong);
+    }
+    let confirmation = Confirmation {
+        contact: read_contact(&typed.contact).ok().flatten(),
+        language: visit.language(),
+        receipt: typed.receipt.parse().ok(),
+    };
+    match visit.web.acts.confirm_appointment(&typed.code, confirmation, visit.now).await {
+        Ok(view) => mine::booked(&visit, &typed.code, &view),
+        Err(problem) => ended(&visit, problem),
+    }
+}
+
+/// What is held under the code that was posted. A hold that is over is no hold.
+fn held(visit: &Visit, posted: &Raw) -> Result<(Typed, Booking), Problem> {
+    let over = || Problem::Booking(BookingRefusal::HoldOver);
+    let typed = Typed::read(posted).ok_or_else(over)?;
+    let view = match visit.web.acts.appointment(&typed.code) {
+        Ok(view) => view,
+        Err(Problem::NotFound) => return Err(over()),
+        Err(problem) => return Err(problem),
+    };
+    view.booking.confirm(visit.now).map_err(Problem::Booking)?;
+    Ok((typed, view.booking))
+}
+
+/// What is the matter with what was typed, as instructions.
+fn wrong(visit: &Visit, typed: &Typed) -> (Option<String>, Option<String>) {
+    let words = visit.words;
+    let contact = read_contact(&typed.contact).err();
+    let contact = contact.map(|problem| field::instruction(words, words.say("booking-contact"), problem));
+    let receipt = (!typed.receipt.is_empty()).then(|| match typed.receipt.parse::<SecretCode>() {
+        Ok(code) => visit.web.acts.party_by_code(&code).err().map(|_| words.say("code-unknown").to_owned()),
+        Err(_) => Some(words.say("code-mistyped").to_owned()),
+    });
+    (contact, receipt.flatten())
+}
+
+fn details(
+    visit: &Visit,
+    booking: &Booking,
+    typed: &Typed,
+    contact_wrong: Option<String>,
+    receipt_wrong: Option<String>,
+) -> Result<Response, Fault> {
+    let is_wrong = contact_wrong.is_some() || receipt_wrong.is_some();
+    let mut response = page::show(&DetailsPage {
+        page: visit.page_at("/appointments", visit.words.say("booking-details-title")),
+        what: What::of(visit, booking),
+        code: typed.code.compact().to_owned(),
+        contact: typed.contact.clone(),
+        receipt: typed.receipt.clone(),
+        contact_wrong,
+        receipt_wrong,
+    })?;
+    if is_wrong {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// The time is not held any more: everything begins anew, with the reason.
+fn ended(visit: &Visit, problem: Problem) -> Result<Response, Fault> {
+    match problem {
+        Problem::Booking(_) => mine::refused(visit, &problem),
+        other => Err(other.into()),
+    }
+}

@@ -1,0 +1,181 @@
+//! A booking as whoever has its code sees it.
+
+use super::{calendar_file, time};
+use crate::{
+    page::{self, Page, day},
+    problem::{Fault, Trouble},
+    visit::Visit,
+};
+use askama::Template;
+use axum::{Form, http::StatusCode, response::Response};
+use guichet_acts::{AppointmentView, Problem};
+use guichet_desk::{appointment::Stage, base::SecretCode, catalogue::Raw};
+
+#[derive(Template)]
+#[template(path = "public/appointment/enter.html")]
+struct EnterPage {
+    page: Page,
+    typed: String,
+    wrong: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "public/appointment/booking.html")]
+struct BookingPage {
+    page: Page,
+    trouble: Option<Trouble>,
+    is_new: bool,
+    stage: &'static str,
+    purpose: String,
+    when: String,
+    hall: String,
+    address: String,
+    way: String,
+    groups: Vec<String>,
+    code: String,
+    qr: String,
+    feed: String,
+    can_change: bool,
+    /// What else there is to know.
+    notes: Vec<&'static str>,
+    is_waiting: bool,
+    offer: Option<(String, String)>,
+    openings: Vec<(String, String)>,
+    early: u16,
+}
+
+impl BookingPage {
+    fn is(&self, stage: &str) -> bool {
+        self.stage == stage
+    }
+}
+
+#[derive(Template)]
+#[template(path = "public/appointment/refused.html")]
+struct RefusedPage {
+    page: Page,
+    trouble: Option<Trouble>,
+}
+
+/// Asks for the code of a booking.
+pub(super) async fn ask(visit: Visit) -> Result<Response, Fault> {
+    asking(&visit, "", None)
+}
+
+/// Shows the booking that a code opens.
+pub(super) async fn show(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    match find(&visit, &posted)? {
+        Ok((code, view)) => shown(&visit, &code, &view, false, None),
+        Err(answer) => Ok(answer),
+    }
+}
+
+/// The booking whose code was posted; else the answer that asks for it again.
+pub(super) fn find(visit: &Visit, posted: &Raw) -> Result<Result<(SecretCode, AppointmentView), Response>, Fault> {
+    let typed = posted.get("code").map_or("", |typed| typed.trim());
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return Ok(Err(asking(visit, typed, Some(visit.words.say("code-mistyped")))?));
+    };
+    match visit.web.acts.appointment(&code) {
+        Ok(view) => Ok(Ok((code, view))),
+        Err(Problem::NotFound) => Ok(Err(asking(visit, typed, Some(visit.words.say("booking-unknown")))?)),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// Shows a booking that was just confirmed.
+pub(super) fn booked(visit: &Visit, code: &SecretCode, view: &AppointmentView) -> Result<Response, Fault> {
+    shown(visit, code, view, true, None)
+}
+
+/// Shows a booking after something was asked of it that does not happen.
+pub(super) fn after(
+    visit: &Visit,
+    code: &SecretCode,
+    done: Result<AppointmentView, Problem>,
+) -> Result<Response, Fault> {
+    match done {
+        Ok(_) => shown(visit, code, &visit.web.acts.appointment(code)?, false, None),
+        Err(problem @ Problem::Booking(_)) => {
+            let view = visit.web.acts.appointment(code)?;
+            shown(visit, code, &view, false, Some(Trouble::of(&problem)))
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// Says why there is nothing to show, and where to begin anew.
+pub(super) fn refused(visit: &Visit, problem: &Problem) -> Result<Response, Fault> {
+    let trouble = Trouble::of(problem);
+    let status = trouble.status;
+    let page = visit.page_at("/appointments", visit.words.say("booking-title"));
+    let mut response = page::show(&RefusedPage { page, trouble: Some(trouble) })?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+fn shown(
+    visit: &Visit,
+    code: &SecretCode,
+    view: &AppointmentView,
+    is_new: bool,
+    trouble: Option<Trouble>,
+) -> Result<Response, Fault> {
+    let booking = &view.booking;
+    if let Stage::Held { .. } = booking.stage {
+        return refused(visit, &Problem::Booking(guichet_desk::appointment::BookingRefusal::NotConfirmed));
+    }
+    let words = visit.words;
+    let (hall, address) = time::hall(visit, &booking.hall);
+    let way =
+        visit.web.acts.catalogue().town_text(visit.language(), &format!("hall-{}-way", booking.hall)).text.to_owned();
+    let title = if is_new { "booking-done-title" } else { "booking-mine-title" };
+    let offer = booking.offer.filter(|offer| visit.now < offer.until);
+    let opened = view.openings.iter().map(|(kind, at)| {
+        (day::moment(words, *at, visit.web.zone()), words.of("booking-message", kind.word()).to_owned())
+    });
+    let status = trouble.as_ref().map(|trouble| trouble.status);
+    let early = visit.web.acts.hall(&booking.hall).map_or(0, |hall| hall.line.early_minutes_max);
+    let page = BookingPage {
+        page: visit.page_at("/appointments/mine", words.say(title)),
+        trouble,
+        is_new,
+        stage: booking.stage.word(),
+        purpose: time::purpose(visit, booking),
+        when: time::whole(visit, booking.begins, booking.ends),
+        hall,
+        address,
+        way,
+        groups: code.grouped().split(' ').map(str::to_owned).collect(),
+        code: code.compact().to_owned(),
+        qr: guichet_papers::qr_svg(code.compact()).unwrap_or_default(),
+        feed: calendar_file::feed_address(visit, code),
+        can_change: booking.may_move(visit.now).is_ok(),
+        notes: notes(visit, view),
+        is_waiting: booking.waits.is_some(),
+        offer: offer
+            .map(|offer| (time::whole(visit, offer.begins, offer.ends), day::time(offer.until, visit.web.zone()))),
+        openings: opened.collect(),
+        early,
+    };
+    let mut response = page::show(&page)?;
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+fn notes(visit: &Visit, view: &AppointmentView) -> Vec<&'static str> {
+    let joined = view.is_joined.then(|| visit.words.find("booking-case-joined"));
+    let reminded = view.is_reminded.then(|| visit.words.find("booking-reminded"));
+    [joined, reminded].into_iter().flatten().flatten().collect()
+}
+
+fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
+    let page = visit.page_at("/appointments/mine", visit.words.say("booking-mine-title"));
+    let mut response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
+    if wrong.is_some() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}

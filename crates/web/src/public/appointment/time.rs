@@ -1,0 +1,35 @@
+//! Times, halls and what a booking is for, as people read them.
+
+use crate::{page::day, visit::Visit};
+use guichet_desk::{
+    appointment::Booking,
+    base::{HallCode, Instant},
+};
+
+/// A span on one day: "10:15–10:30".
+pub(super) fn span(visit: &Visit, begins: Instant, ends: Instant) -> String {
+    let zone = visit.web.zone();
+    format!("{}–{}", day::time(begins, zone), day::time(ends, zone))
+}
+
+/// The day and the span of a booking.
+pub(super) fn whole(visit: &Visit, begins: Instant, ends: Instant) -> String {
+    let date = day::day_year(visit.words, begins.day(visit.web.zone()));
+    let times = span(visit, begins, ends);
+    visit.words.tell("date-time", &[("date", (&date).into()), ("time", (&times).into())])
+}
+
+/// What a hall is called, and where it is.
+pub(super) fn hall(visit: &Visit, code: &HallCode) -> (String, String) {
+    (town(visit, &format!("hall-{code}")), town(visit, &format!("hall-{code}-address")))
+}
+
+/// What a booking is for, in its order.
+pub(super) fn purpose(visit: &Visit, booking: &Booking) -> String {
+    let names = booking.queues.iter().map(|queue| town(visit, &format!("queue-{}-{queue}", booking.hall)));
+    names.collect::<Vec<_>>().join(visit.words.say("list-then"))
+}
+
+fn town(visit: &Visit, key: &str) -> String {
+    visit.web.acts.catalogue().town_text(visit.language(), key).text.to_owned()
+}

@@ -1,0 +1,143 @@
+//! Booking a time on a phone, without a name and without script, and what one may do with it.
+
+use crate::town::{Answer, Browser, Town};
+
+const TIMES: &str = "/en/appointments/times?for.passport-renewal=yes";
+
+/// The values of the inputs of this name, in the order of the page.
+fn values(answer: &Answer, name: &str) -> Vec<String> {
+    let marked = format!("name=\"{name}\" value=\"");
+    answer.text.split(&marked).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+fn value(answer: &Answer, name: &str) -> String {
+    values(answer, name).first().unwrap_or_else(|| panic!("no {name} in {}", answer.text)).clone()
+}
+
+async fn hold(browser: &mut Browser<'_>, begins: &str) -> Answer {
+    let form = [("for.passport-renewal", "yes"), ("hall", "town-hall"), ("begins", begins)];
+    browser.post("/en/appointments/hold", &form).await
+}
+
+/// Books the first time that is free; its code and the page that tells it.
+async fn book(browser: &mut Browser<'_>, contact: &str) -> (String, Answer) {
+    let begins = value(&browser.get(TIMES).await.is(200), "begins");
+    let code = value(&hold(browser, &begins).await.is(200), "code");
+    let form = [("code", code.as_str()), ("contact", contact), ("receipt", "")];
+    browser.post("/en/appointments/check", &form).await.is(200).says("Check and book");
+    let done = browser.post("/en/appointments/confirm", &form).await.is(200).says("Your time is booked");
+    (code, done)
+}
+
+#[tokio::test]
+async fn a_time_is_booked_from_the_service_page_to_the_code_without_a_name() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.get("/en/services/passport-renewal").await.is(200).says("/en/appointments/times?for.passport-renewal=yes");
+    browser.get("/en/appointments").await.is(200).says("What do you come for?").says("Renew a passport");
+    browser.get(TIMES).await.is(200).says("Renew a passport").says("Town Hall").says_not("name=\"full_name\"");
+    let (code, done) = book(&mut browser, "").await;
+    let grouped: Vec<&str> = (0..4).map(|group| &code[group * 4..group * 4 + 4]).collect();
+    for group in grouped {
+        assert!(done.text.contains(&format!("<span>{group}</span>")));
+    }
+    let done = done.says("<svg").says("webcal://localhost:8080/en/appointments/feed/");
+    assert!(done.headers.get("set-cookie").is_none(), "nobody is followed");
+    let again = [("code", code.as_str()), ("contact", ""), ("receipt", "")];
+    browser.post("/en/appointments/confirm", &again).await.is(200).says("Your time is booked");
+    browser.post("/zh/appointments/mine", &[("code", &code)]).await.is(200).says("您的预约");
+}
+
+#[tokio::test]
+async fn whoever_comes_second_is_told_and_sees_what_is_free_now() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let begins = value(&browser.get(TIMES).await, "begins");
+    hold(&mut browser, &begins).await.is(200).says("held for you until");
+    let late = hold(&mut browser, &begins).await.is(409).says("Somebody else took this time");
+    assert!(!values(&late, "begins").contains(&begins));
+    let between = (begins.parse::<i64>().unwrap() + 60_000_000).to_string();
+    hold(&mut browser, &between).await.is(422).says("No free time begins then");
+    hold(&mut browser, "7").await.is(409).says("This time has passed");
+    hold(&mut browser, "soon").await.is(422);
+}
+
+#[tokio::test]
+async fn what_was_typed_wrongly_is_kept_and_named_and_the_hold_goes_on() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let begins = value(&browser.get(TIMES).await, "begins");
+    let code = value(&hold(&mut browser, &begins).await, "code");
+    let wrong = [("code", code.as_str()), ("contact", "me at home"), ("receipt", "123")];
+    let answer = browser.post("/en/appointments/check", &wrong).await.is(422);
+    answer.says("value=\"me at home\"").says("value=\"123\"").says("href=\"#contact\"").says("href=\"#receipt\"");
+    let right = [("code", code.as_str()), ("contact", "mira@example.org"), ("receipt", "")];
+    browser.post("/en/appointments/check", &right).await.is(200).says("mira@example.org");
+    town.wait_minutes(11);
+    browser.post("/en/appointments/confirm", &right).await.is(409).says("Choose a time again");
+}
+
+#[tokio::test]
+async fn a_booking_is_moved_and_cancelled_by_its_code_and_the_calendar_follows() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let (code, done) = book(&mut browser, "").await;
+    let feed = done.text.split("webcal://localhost:8080").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(!feed.contains(&code), "the feed has a code of its own");
+    let calendar = browser.get(&feed).await.is(200);
+    assert_eq!(calendar.header("content-type"), "text/calendar; charset=utf-8");
+    let calendar = calendar.says("STATUS:CONFIRMED\r\n").says("SEQUENCE:0\r\n");
+    let uid = calendar.text.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned();
+    let times = browser.post("/en/appointments/move", &[("code", &code)]).await.is(200).says("Your time now");
+    let other = values(&times, "begins")[3].clone();
+    browser.post("/en/appointments/move", &[("code", &code), ("begins", &other)]).await.is(200).says("Booked");
+    browser.get(&feed).await.is(200).says("SEQUENCE:1\r\n").says(&uid);
+    let sure = browser.post("/en/appointments/cancel", &[("code", &code)]).await.is(200);
+    sure.says("Cancel this booking?").says("Town Hall");
+    browser.get(&feed).await.says("STATUS:CONFIRMED\r\n");
+    browser.post("/en/appointments/cancel", &[("code", &code), ("sure", "yes")]).await.is(200).says("is cancelled");
+    browser.get(&feed).await.is(200).says("STATUS:CANCELLED\r\n").says("SEQUENCE:2\r\n").says(&uid);
+    let file = browser.post("/en/appointments/file", &[("code", &code)]).await.is(200);
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"appointment.ics\"");
+    file.says("METHOD:CANCEL\r\n").says(&uid).says_not(&code);
+    browser.post("/en/appointments/move", &[("code", &code), ("begins", &other)]).await.is(409);
+    browser.get(&format!("/en/appointments/feed/{code}.ics")).await.is(404);
+}
+
+#[tokio::test]
+async fn one_waits_for_an_earlier_time_and_stops_waiting() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let (code, _) = book(&mut browser, "").await;
+    browser.post("/en/appointments/wait", &[("code", &code)]).await.is(200).says("on the list for earlier times");
+    browser.post("/en/appointments/offer", &[("code", &code)]).await.is(409).says("Your own time stays yours");
+    let stopped = browser.post("/en/appointments/wait", &[("code", &code), ("stop", "yes")]).await.is(200);
+    stopped.says("Offer me earlier times");
+}
+
+#[tokio::test]
+async fn strange_codes_and_wishes_get_a_clear_answer() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.post("/en/appointments/mine", &[("code", "nonsense")]).await.is(422).says("value=\"nonsense\"");
+    browser.post("/en/appointments/mine", &[("code", "0000 0000 0000 0000")]).await.is(422).says("no booking");
+    browser.get("/en/appointments/times").await.is(422).says("Choose what you come for");
+    browser.get("/en/appointments/times?for.no-such=yes").await.is(422);
+    let apart = "/en/appointments/times?for.passport-renewal=yes&for.residence-certificate=yes&hall=harbour";
+    browser.get(apart).await.is(200).says("Town Hall").says_not("name=\"hall\" value=\"harbour\"");
+    browser.post("/en/appointments/confirm", &[("code", "0000000000000000")]).await.is(409).says("Choose a time again");
+}
+
+#[tokio::test]
+async fn a_hall_without_free_times_says_so_and_what_to_do() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let harbour = "/en/appointments/times?for.move-out=yes&hall=harbour";
+    let mut full = browser.get(harbour).await.is(200);
+    while let Some(begins) = values(&full, "begins").first().cloned() {
+        let form = [("for.move-out", "yes"), ("hall", "harbour"), ("begins", begins.as_str())];
+        browser.post("/en/appointments/hold", &form).await.is(200);
+        full = browser.get(harbour).await.is(200);
+    }
+    full.says("No time is free").says("kept for people who walk in");
+}
