@@ -31,6 +31,8 @@ struct HallPage {
     waits: Waits,
     rated: Vec<Rated>,
     rule: Vec<String>,
+    /// Whether a time can be booked here.
+    books: bool,
     remote: Remote,
     trouble: Option<Trouble>,
     screens: Option<String>,
@@ -72,6 +74,7 @@ pub(super) fn again(
         waits: Waits::of(visit, code)?,
         rated: Rated::of(visit, code)?,
         rule: rule::whole(visit.words, &hall.line),
+        books: hall.queues.values().any(|queue| queue.bookable),
         remote: Remote {
             open: hours::is_open_later(visit, hall, visit.now),
             once: once.unwrap_or_else(|| visit.web.acts.once()),

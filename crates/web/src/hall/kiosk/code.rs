@@ -19,8 +19,11 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::{Problem, Who};
-use guichet_desk::base::{HallCode, SecretCode};
+use guichet_acts::{HallWho, Problem, Who};
+use guichet_desk::{
+    base::{HallCode, SecretCode},
+    hall::Way,
+};
 
 #[derive(Template)]
 #[template(path = "kiosk/code.html")]
@@ -80,9 +83,19 @@ pub(in crate::hall) async fn check_in(
     let again = |wrong| ask(&visit, &hall, &typed, "phone", wrong, None);
     let Ok(code) = code(&typed).parse::<SecretCode>() else { return again(Some("code-mistyped")) };
     let Some(key) = typed.screen(&visit, &hall)? else { return Ok(visit.go(&format!("/halls/{hall}/door"))) };
+    let taken = |code: &SecretCode| {
+        Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{}{}", code.compact(), query(Some(&key)))))
+    };
     match visit.web.acts.check_in_at_screen(&code, &key, visit.now).await {
-        Ok(Some(_)) => Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{}{}", code.compact(), query(Some(&key))))),
-        Ok(None) => again(Some("ticket-other-hall")),
+        Ok(Some(_)) => return taken(&code),
+        Ok(None) => return again(Some("ticket-other-hall")),
+        Err(Problem::NotFound) => {}
+        Err(problem) => return ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
+    }
+    // No ticket has this code: it may be that of a booked time, whose ticket is taken now.
+    let come = (1, Way::Kiosk);
+    match visit.web.acts.check_in_appointment(HallWho::Visitor, &hall, &code, come, visit.now).await {
+        Ok(ticket) => taken(&ticket.code),
         Err(Problem::NotFound) => again(Some("ticket-unknown")),
         Err(problem) => ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
     }
