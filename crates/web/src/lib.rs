@@ -25,8 +25,8 @@ mod visit;
 mod web;
 
 pub use access::{About, Access, Row};
-pub use printing::{PrintJob, PrintTrouble, Printing};
 pub use display::Closing;
+pub use printing::{PrintJob, PrintTrouble, Printing};
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;

@@ -1,8 +1,8 @@
 //! What every page needs at hand: the acts and the settings.
 
 use crate::{
-    printing::Printing,
     display::{Closing, Feeds},
+    printing::Printing,
     sign_in::{Origin, SingleSignOn},
 };
 use guichet_acts::Acts;

@@ -56,7 +56,8 @@ impl Acts {
     /// Where an officer sits today; nowhere when none of the halls' counters is theirs.
     pub fn seat_of(&self, officer: OfficerId, now: Instant) -> Result<Option<Seat>, Problem> {
         for hall in self.catalogue().halls.keys() {
-            let counter = self.hall_now(hall, now, |hall| hall.day.counter_of(officer).map(|counter| counter.number))?;
+            let counter =
+                self.hall_now(hall, now, |hall| hall.day.counter_of(officer).map(|counter| counter.number))?;
             if let Some(counter) = counter {
                 return Ok(Some(Seat { hall: hall.clone(), counter }));
             }

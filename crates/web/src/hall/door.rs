@@ -53,13 +53,13 @@ pub(super) async fn check_in(
     visit.web.acts.hall(&hall)?;
     let page = page(&visit, &hall, &typed);
     let Ok(code) = typed.typed("ticket").parse::<SecretCode>() else {
-        return wrong(DoorPage { ticket_wrong: Some(visit.words.say("code-mistyped")), ..page });
+        return wrong(&DoorPage { ticket_wrong: Some(visit.words.say("code-mistyped")), ..page });
     };
     match visit.web.acts.check_in_at_door(&code, &typed.typed("door"), visit.now).await {
         Ok(Some(_)) => Ok(visit.go(&format!("/tickets/{}", code.compact()))),
-        Ok(None) => wrong(DoorPage { door_wrong: Some(visit.words.say("ticket-door-wrong")), ..page }),
-        Err(Problem::NotFound) => wrong(DoorPage { ticket_wrong: Some(visit.words.say("ticket-unknown")), ..page }),
-        Err(problem) => wrong(DoorPage { trouble: Some(Trouble::of(&problem)), ..page }),
+        Ok(None) => wrong(&DoorPage { door_wrong: Some(visit.words.say("ticket-door-wrong")), ..page }),
+        Err(Problem::NotFound) => wrong(&DoorPage { ticket_wrong: Some(visit.words.say("ticket-unknown")), ..page }),
+        Err(problem) => wrong(&DoorPage { trouble: Some(Trouble::of(&problem)), ..page }),
     }
 }
 
@@ -76,9 +76,9 @@ fn page(visit: &Visit, hall: &HallCode, typed: &Fields) -> DoorPage {
     }
 }
 
-fn wrong(page: DoorPage) -> Result<Response, Fault> {
+fn wrong(page: &DoorPage) -> Result<Response, Fault> {
     let status = page.trouble.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, |trouble| trouble.status);
-    let mut response = page::show(&page)?;
+    let mut response = page::show(page)?;
     *response.status_mut() = status;
     Ok(response)
 }
