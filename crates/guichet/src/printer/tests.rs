@@ -126,7 +126,9 @@ async fn a_device_that_blocks_holds_up_nobody() {
     let mut device = device::Device::default();
     // Nobody reads at the other end, so opening it waits.
     assert_eq!(device.print(name, bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
-    assert_eq!(device.print(name, bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
+    // The second does not wait behind the first, however patient it is.
+    let patient = Patience { write: Duration::from_hours(1), ..QUICK };
+    assert_eq!(device.print(name, bytes(), patient).await, Err(PrintTrouble::NoAnswer));
     // Somebody reads at last, so that the first thread ends.
     let reading = tokio::task::spawn_blocking({
         let path = path.clone();
