@@ -11,6 +11,7 @@ mod finding;
 mod following;
 mod guarding;
 mod kiosk;
+mod kiosk_printing;
 mod log;
 mod matrix;
 mod programs;
