@@ -12,6 +12,7 @@ mod finding;
 mod following;
 mod guarding;
 mod kiosk;
+mod kiosk_printing;
 mod log;
 mod matrix;
 mod programs;

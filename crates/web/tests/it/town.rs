@@ -12,7 +12,7 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
-use guichet_web::{Closing, Origin, Printing, Settings, router};
+use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, router};
 use std::{
     fmt::Write,
     fs,
@@ -22,6 +22,7 @@ use std::{
         atomic::{AtomicI64, Ordering},
     },
 };
+use tokio::sync::mpsc;
 use tower::ServiceExt;
 
 /// Thursday 24 September 2026, 10:31 in the town.
@@ -51,23 +52,29 @@ pub(crate) struct Browser<'a> {
 
 impl Town {
     pub(crate) fn open() -> Self {
+        Self::open_with(catalogue(), Printing::new().0)
+    }
+
+    /// The town with a receipt printer in its hall, and what is left to be printed.
+    pub(crate) fn open_with_printer(printer: &str) -> (Self, mpsc::Receiver<PrintJob>) {
+        let mut catalogue = catalogue();
+        let hall = catalogue.halls.get_mut(&catalogue.town.hall).unwrap();
+        Arc::make_mut(hall).printer = Some(printer.to_owned());
+        let (printing, jobs) = Printing::new();
+        (Self::open_with(catalogue, printing), jobs)
+    }
+
+    fn open_with(catalogue: Catalogue, printing: Printing) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let chance = seeded(1);
         Acts::create(folder.path(), &chance).unwrap();
-        let acts = Acts::open(folder.path(), catalogue(), chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
+        let acts = Acts::open(folder.path(), catalogue, chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
         let time = Arc::new(AtomicI64::new(NOW.as_micros()));
         let told = Arc::clone(&time);
         let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
         let origin = Origin::read("http://localhost:8080").unwrap();
         let closing = Closing::default();
-        let settings = Settings {
-            demo: true,
-            origin,
-            single_sign_on: None,
-            printing: Printing::new().0,
-            clock,
-            closing: closing.clone(),
-        };
+        let settings = Settings { demo: true, origin, single_sign_on: None, printing, clock, closing: closing.clone() };
         Self { router: router(acts.clone(), settings), acts, time, closing, _folder: folder }
     }
 

@@ -1,0 +1,85 @@
+//! The kiosk with a receipt printer: what is handed to it, and what the screen says when it does not print.
+
+use crate::town::Town;
+use guichet_papers::escpos::read::{Printed, read};
+use guichet_web::{PrintJob, PrintTrouble};
+
+const PRINTER: &str = "printer.example:9100";
+
+/// Takes a ticket at the kiosk, in this language; answers with the page it leads to.
+async fn take(town: &Town, language: &str, once: &str) -> String {
+    let hall = "town-hall".parse().unwrap();
+    let screen = town.acts.screen_key(&hall).unwrap();
+    let fields =
+        [("kiosk", "yes"), ("screen", screen.compact()), ("queue", "certificates"), ("party", "1"), ("once", once)];
+    let answer = town.browser().post(&format!("/{language}/halls/town-hall/tickets"), &fields).await.is(303);
+    answer.header("location").to_owned()
+}
+
+fn lines(job: &PrintJob) -> Vec<Printed> {
+    read(&job.bytes).unwrap()
+}
+
+fn says(paper: &[Printed], words: &str) -> bool {
+    paper.iter().any(|printed| matches!(printed, Printed::Line { text, .. } if text.contains(words)))
+}
+
+#[tokio::test]
+async fn a_slip_says_number_queue_people_ahead_and_wait_and_leads_to_the_ticket() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    let once = town.acts.once();
+    let taken = take(&town, "en", &once).await;
+    let job = jobs.try_recv().unwrap();
+    assert_eq!(job.printer, PRINTER);
+    let paper = lines(&job);
+    for words in ["Linhaven – Town Hall", "A001", "Certificates", "You are next in this line", "Wait: not known yet"]
+    {
+        assert!(says(&paper, words), "`{words}` is not on {paper:?}");
+    }
+    let code = taken.rsplit('/').next().unwrap().split('?').next().unwrap();
+    let link = format!("http://localhost:8080/en/tickets/{code}");
+    assert!(paper.contains(&Printed::Qr(link)), "{paper:?}");
+    assert_eq!(paper.last(), Some(&Printed::Cut));
+}
+
+#[tokio::test]
+async fn a_chinese_slip_is_chinese() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    take(&town, "zh", &town.acts.once()).await;
+    let paper = lines(&jobs.try_recv().unwrap());
+    assert!(says(&paper, "下一个就是您") && says(&paper, "手机扫码"), "{paper:?}");
+}
+
+#[tokio::test]
+async fn pressed_twice_it_is_one_slip() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    let once = town.acts.once();
+    assert_eq!(take(&town, "en", &once).await, take(&town, "en", &once).await);
+    assert!(jobs.try_recv().is_ok());
+    assert!(jobs.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn the_screen_says_how_the_slip_stands_and_the_number_never_waits_for_it() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    for (ended, words) in [
+        (Ok(()), "Take your slip below."),
+        (Err(PrintTrouble::PaperOut), "this kiosk has run out of paper"),
+        (Err(PrintTrouble::Unreachable), "this kiosk cannot print just now"),
+        (Err(PrintTrouble::NoAnswer), "the printer does not answer"),
+    ] {
+        let taken = take(&town, "en", &town.acts.once()).await;
+        town.browser().get(&taken).await.is(200).says("Your slip is being printed.").says("data-watch");
+        jobs.try_recv().unwrap().end(ended);
+        let page = town.browser().get(&taken).await.is(200).says(words).says("Your number is A00").says("<svg");
+        page.says_not("data-watch");
+    }
+}
+
+#[tokio::test]
+async fn where_nobody_prints_the_screen_says_so_at_once() {
+    let (town, jobs) = Town::open_with_printer(PRINTER);
+    drop(jobs);
+    let taken = take(&town, "en", &town.acts.once()).await;
+    town.browser().get(&taken).await.is(200).says("Your number is A001").says("this kiosk cannot print just now");
+}
