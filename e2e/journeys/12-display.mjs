@@ -23,6 +23,7 @@ export async function run(journey) {
     await cut(journey, hall, addresses, cable).finally(cable.remove);
     await voice(journey, hall, addresses);
     await chime(journey, hall, addresses);
+    await turns(journey, addresses);
     await withoutScripts(journey, hall, addresses);
   } finally {
     await desk.stop();
@@ -201,6 +202,23 @@ async function chime({ person, assert }, hall, { display }) {
     await until(page, () => window.tones === 2);
     assert.equal(await page.evaluate(() => window.spoken.length), 0, 'no voice speaks a language it does not know');
   }
+}
+
+/** The demo town speaks two languages: a third is put beside them, as the desk would draw it. */
+async function turns({ person, assert }, { display }) {
+  const page = await person({ viewport: SCREEN });
+  await page.goto(display);
+  await page.evaluate(() => document.querySelectorAll('[data-turn="1"]').forEach((words) => {
+    const third = Object.assign(words.cloneNode(), { lang: 'fr', hidden: true, textContent: 'tiers' });
+    third.dataset.turn = '2';
+    words.after(third);
+  }));
+  const shown = () => page.locator('.hall > span:visible').evaluateAll((all) => all.map((words) => words.lang));
+  assert.deepEqual(await shown(), ['en', 'zh-Hans']);
+  await until(page, () => !document.querySelector('.hall [data-turn="2"]').hidden);
+  assert.deepEqual(await shown(), ['en', 'fr'], 'the second place goes to the next');
+  await until(page, () => document.querySelector('.hall [data-turn="2"]').hidden);
+  assert.deepEqual(await shown(), ['en', 'zh-Hans'], 'and comes back');
 }
 
 async function withoutScripts({ person, assert }, hall, { display, sign }) {

@@ -163,8 +163,8 @@
   let sound = false;
   let tones; // the audio context, where there is one
 
-  const later = (one, other) => {
-    const [day, event] = one.split('.');
+  const later = (name, other) => {
+    const [day, event] = name.split('.');
     const [before, last] = other.split('.');
     return day === before ? Number(event) > Number(last) : day > before;
   };
