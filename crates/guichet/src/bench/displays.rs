@@ -220,7 +220,7 @@ async fn work(
     let mut calls = Vec::new();
     for _ in 0..count {
         pace.tick().await;
-        ask(&mut connection, hall, "tickets", &format!("{{\"queues\":[\"{QUEUE}\"]}}"), token).await?;
+        ask(&mut connection, hall, "reception", &format!("{{\"queues\":[\"{QUEUE}\"]}}"), token).await?;
         let asked = watch.elapsed().as_secs_f64();
         let events = ask(&mut connection, hall, "counters/1/call-next", "{}", token).await?;
         calls.push(Call { asked, events });

@@ -91,7 +91,7 @@ impl Counter {
 
     /// Takes a ticket and calls it; how many events there are then.
     fn call(&mut self) -> u64 {
-        self.ask("tickets", r#"{"queues":["certificates"]}"#);
+        self.ask("reception", r#"{"queues":["certificates"]}"#);
         self.ask("counters/1/call-next", "{}")["events"].as_u64().expect("a number")
     }
 

@@ -1,6 +1,9 @@
 //! The halls, for programs: who waits, for how long about, and tickets.
 
-use super::{caller::Body, route::Route};
+use super::{
+    caller::{Body, OfficerCaller},
+    route::Route,
+};
 use crate::{access::Access, problem::Fault, web::Web};
 use axum::{
     Json,
@@ -18,6 +21,11 @@ use utoipa::ToSchema;
 
 /// The header that a ticket's code comes in.
 const TICKET_CODE: (&str, &str) = ("ticket-code", "The code on the ticket.");
+/// The header that a screen of the hall shows itself by.
+const SCREEN_KEY: (&str, &str) =
+    ("screen-key", "The key of the hall's own screens: without it a ticket counts from the check-in at the door.");
+/// The header by which somebody shows that they stand at the door.
+const DOOR_NUMBER: (&str, &str) = ("door-number", "The number at the hall's door, when the screen key is not sent.");
 
 /// How many of the last calls are told.
 const CALLS: usize = 7;
@@ -33,6 +41,7 @@ pub(super) fn routes() -> Vec<Route> {
         ),
         Route {
             success: 201,
+            headers: &[SCREEN_KEY],
             ..Route::post::<TakeTicket, TakenAnswer>(
                 "/api/v1/halls/{hall}/tickets",
                 Access::Anyone,
@@ -41,10 +50,22 @@ pub(super) fn routes() -> Vec<Route> {
             )
         },
         Route {
+            success: 201,
+            ..Route::post::<TakeTicket, TakenAnswer>(
+                "/api/v1/halls/{hall}/reception",
+                Access::Officer,
+                "Takes a ticket for somebody who stands at the reception.",
+                post(take_for),
+            )
+        },
+        Route {
             headers: &[TICKET_CODE],
             ..Route::get::<TicketAnswer>("/api/v1/ticket", Access::Anyone, "Where a ticket stands.", get(ticket))
         },
-        ticket_act("/api/v1/ticket/check-in", "Counts a ticket that was taken elsewhere.", post(check_in)),
+        Route {
+            headers: &[TICKET_CODE, SCREEN_KEY, DOOR_NUMBER],
+            ..ticket_act("/api/v1/ticket/check-in", "Counts a ticket that was taken elsewhere.", post(check_in))
+        },
         ticket_act("/api/v1/ticket/return", "Comes back after a missed call.", post(come_back)),
         ticket_act("/api/v1/ticket/leave", "Gives a ticket back.", post(leave)),
     ]
@@ -127,12 +148,9 @@ struct TakeTicket {
     /// How many come together.
     #[serde(default = "one")]
     party_size: u8,
-    /// Whether it has priority; no reason is asked.
+    /// Whether it has priority; no reason is asked. Given at the hall's own screens and at the reception only.
     #[serde(default)]
     priority: bool,
-    /// Whether the person is elsewhere yet, and the ticket counts from the check-in at the door.
-    #[serde(default)]
-    elsewhere: bool,
     /// A name for this request: sent twice, it takes one ticket.
     #[serde(default)]
     once: Option<String>,
@@ -209,18 +227,39 @@ async fn hall(State(web): State<Web>, Path(hall): Path<String>) -> Result<Json<H
 async fn take(
     State(web): State<Web>,
     Path(hall): Path<String>,
+    headers: HeaderMap,
     Body(asked): Body<TakeTicket>,
+) -> Result<(StatusCode, Json<TakenAnswer>), Fault> {
+    let hall = code(&hall)?;
+    let way = if is_screen(&web, &hall, &headers)? { Way::Kiosk } else { Way::Remote };
+    give(&web, HallWho::Visitor, &hall, asked, way).await
+}
+
+async fn take_for(
+    caller: OfficerCaller,
+    Path(hall): Path<String>,
+    Body(asked): Body<TakeTicket>,
+) -> Result<(StatusCode, Json<TakenAnswer>), Fault> {
+    give(&caller.web, HallWho::Officer(caller.officer), &code(&hall)?, asked, Way::Reception).await
+}
+
+async fn give(
+    web: &Web,
+    who: HallWho,
+    hall: &HallCode,
+    asked: TakeTicket,
+    way: Way,
 ) -> Result<(StatusCode, Json<TakenAnswer>), Fault> {
     let receipt = asked.receipt_code.as_deref().map(|code| code.parse::<SecretCode>().map_err(|_| Problem::NotFound));
     let request = TicketRequest {
         queues: asked.queues.iter().map(|queue| self::queue(queue)).collect::<Result<_, _>>()?,
         party_size: asked.party_size,
         priority: asked.priority,
-        way: if asked.elsewhere { Way::Remote } else { Way::Kiosk },
+        way,
         once: asked.once,
         receipt: receipt.transpose()?,
     };
-    let taken = web.acts.take_ticket(HallWho::Visitor, &code(&hall)?, request, web.now()).await?;
+    let taken = web.acts.take_ticket(who, hall, request, web.now()).await?;
     let answer = TakenAnswer { ticket: taken.key.number.to_string(), code: taken.code.grouped() };
     Ok((StatusCode::CREATED, Json(answer)))
 }
@@ -229,8 +268,27 @@ async fn ticket(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Ticke
     Ok(Json(web.acts.ticket(&ticket_code(&headers)?, web.now())?.into()))
 }
 
+/// Only whoever is there counts: by the key of a screen, or by the number at the door.
 async fn check_in(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {
-    with_ticket(&web, &headers, Command::CheckIn).await
+    let (code, now) = (ticket_code(&headers)?, web.now());
+    let counted = match key(&headers, SCREEN_KEY.0).parse::<SecretCode>() {
+        Ok(key) => web.acts.check_in_at_screen(&code, &key, now).await?,
+        Err(_) => web.acts.check_in_at_door(&code, key(&headers, DOOR_NUMBER.0), now).await?,
+    };
+    let counted = counted.ok_or(Fault::Named(StatusCode::FORBIDDEN, "not-at-the-door"))?;
+    Ok(Json(counted.into()))
+}
+
+/// Whether one of the hall's own screens asks.
+fn is_screen(web: &Web, hall: &HallCode, headers: &HeaderMap) -> Result<bool, Fault> {
+    match key(headers, SCREEN_KEY.0).parse::<SecretCode>() {
+        Ok(key) => Ok(web.acts.is_screen(hall, &key)?),
+        Err(_) => Ok(false),
+    }
+}
+
+fn key<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 async fn come_back(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {
@@ -250,8 +308,7 @@ async fn with_ticket(
 }
 
 fn ticket_code(headers: &HeaderMap) -> Result<SecretCode, Fault> {
-    let typed = headers.get(TICKET_CODE.0).and_then(|code| code.to_str().ok()).unwrap_or_default();
-    Ok(typed.parse().map_err(|_| Problem::NotFound)?)
+    Ok(key(headers, TICKET_CODE.0).parse().map_err(|_| Problem::NotFound)?)
 }
 
 /// The hall with this code.

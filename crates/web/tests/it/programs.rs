@@ -281,3 +281,38 @@ async fn every_shape_that_the_description_names_is_there() {
     let missing: Vec<_> = names.filter(|name| schemas.get(*name).is_none()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+#[tokio::test]
+async fn a_ticket_from_a_program_counts_from_the_door_unless_the_halls_own_screen_or_an_officer_takes_it() {
+    let town = Town::open();
+    let send = |path: &'static str, headers: Vec<(&'static str, String)>, body: Value| {
+        let request = Request::builder().method(Method::POST).uri(path).header(header::ACCEPT_LANGUAGE, "en");
+        let request = headers.into_iter().fold(request, |request, (name, value)| request.header(name, value));
+        let mut browser = town.browser();
+        async move { browser.send(request, body.to_string().into()).await }
+    };
+    let (tickets, ask) = ("/api/v1/halls/town-hall/tickets", json!({ "queues": ["certificates"] }));
+    let screen = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap().grouped();
+    let stands = |answer: &Answer| {
+        let code: guichet_desk::base::SecretCode = json(answer)["code"].as_str().unwrap().parse().unwrap();
+        (code.grouped(), town.acts.ticket(&code, NOW).unwrap().ticket.stage.word())
+    };
+    let far = send(tickets, Vec::new(), ask.clone()).await.is(201);
+    let (code, stage) = stands(&far);
+    assert_eq!(stage, "away", "from anywhere, a ticket does not count yet");
+    let here = send(tickets, vec![("screen-key", screen)], ask.clone()).await.is(201);
+    assert_eq!(stands(&here).1, "waiting");
+    let priority = json!({ "queues": ["certificates"], "priority": true });
+    send(tickets, Vec::new(), priority).await.is(422);
+    let door = town.acts.door_number(&"town-hall".parse().unwrap(), NOW).unwrap();
+    let ticket = ("ticket-code", code.clone());
+    let check_in = "/api/v1/ticket/check-in";
+    send(check_in, vec![ticket.clone()], json!({})).await.is(403);
+    let wrong = if door == "000000" { "000001" } else { "000000" };
+    send(check_in, vec![ticket.clone(), ("door-number", wrong.to_owned())], json!({})).await.is(403);
+    let counted = send(check_in, vec![ticket, ("door-number", door)], json!({})).await.is(200);
+    assert_eq!(json(&counted)["stage"], "waiting");
+    let officer = Caller::officer(&town, 11).await;
+    let reception = officer.post(&town, "/api/v1/halls/town-hall/reception", ask).await.is(201);
+    assert_eq!(stands(&reception).1, "waiting");
+}

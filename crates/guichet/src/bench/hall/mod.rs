@@ -79,7 +79,8 @@ async fn prepare(data: &Path, options: &HallBenchOptions) -> Result<Vec<Worker>,
     let mut workers = Vec::new();
     for (hall, counter, officer) in town::seats(options.halls, options.counters) {
         acts.in_hall(HallWho::Officer(officer), &hall, Command::Open(counter), edge::now()).await?;
-        workers.push(Worker { hall, counter, token: acts.create_token(officer, 1, edge::now()).await? });
+        let (screen, token) = (acts.screen_key(&hall)?, acts.create_token(officer, 1, edge::now()).await?);
+        workers.push(Worker { hall, counter, screen, token });
     }
     Ok(workers)
 }

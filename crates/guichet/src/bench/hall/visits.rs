@@ -6,7 +6,10 @@ use super::super::{
     client::{Asking, Connection},
 };
 use crate::{cli::HallBenchOptions, edge::Stopwatch, fault::Fault};
-use guichet_desk::{base::HallCode, hall::CounterNumber};
+use guichet_desk::{
+    base::{HallCode, SecretCode},
+    hall::CounterNumber,
+};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
 
@@ -16,6 +19,8 @@ pub(super) struct Worker {
     pub(super) hall: HallCode,
     /// The counter.
     pub(super) counter: CounterNumber,
+    /// The key of the hall's kiosk.
+    pub(super) screen: SecretCode,
     /// The officer's token.
     pub(super) token: String,
 }
@@ -91,7 +96,7 @@ fn take(worker: &Worker) -> Asking {
     Asking {
         method: "POST",
         path: format!("/api/v1/halls/{}/tickets", worker.hall),
-        headers: "Content-Type: application/json\r\n".into(),
+        headers: format!("Content-Type: application/json\r\nScreen-Key: {}\r\n", worker.screen.compact()),
         body: r#"{"queues":["all"]}"#.into(),
     }
 }
