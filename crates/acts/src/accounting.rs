@@ -131,6 +131,7 @@ pub const ACCOUNT: &[Accounted] = &[
     main("entry", "sealed", Opened("log")),
     main("ledger_leaf", "position", Stored),
     main("ledger_leaf", "entry", LeftOut(Reason::Internal)),
+    main("ledger_padding", "position id sealed", LeftOut(Reason::Machine)),
     main("ledger_tile", "level number hashes", LeftOut(Reason::Public)),
     main("checkpoint", "size day at root note", LeftOut(Reason::Public)),
     main("cosignature", "size witness line", LeftOut(Reason::Public)),

@@ -14,7 +14,7 @@ use guichet_store::{Round, Tx};
 use std::sync::atomic::Ordering;
 
 const AT_ONCE: u32 = 200;
-const ENTRIES_AT_ONCE: u32 = 20_000;
+const ENTRIES_AT_ONCE: u32 = 1 << 14;
 
 /// What passing time did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,7 +94,8 @@ impl Acts {
     /// Gives the newest ledger entries their places and signs how far they go; answers how many. An entry
     /// that does not fit what was stored with it stops all signing, and the log's page says so.
     pub async fn sequence(&self, now: Instant) -> Result<u32, Problem> {
-        let round = Round { holder: self.0.sequencer, now, today: self.today(now), limit: ENTRIES_AT_ONCE };
+        let (holder, chance) = (self.0.sequencer, self.draw());
+        let round = Round { holder, now, today: self.today(now), limit: ENTRIES_AT_ONCE, chance };
         let origin = format!("{}/ledger", self.catalogue().town.code);
         let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.sequence(&round, &origin)?) };
         let answer = self.store().write(Vec::new(), work).await;

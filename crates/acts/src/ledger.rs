@@ -12,7 +12,7 @@ pub struct LedgerState {
     pub origin: String,
     /// The key that verifies its signatures, as text.
     pub key: String,
-    /// How many entries were signed.
+    /// How many places were signed: entries, and the padding between them.
     pub size: u64,
     /// When.
     pub at: Instant,
@@ -29,7 +29,7 @@ pub enum ProofVerdict {
     Holds {
         /// Its place, counted from 0.
         position: u64,
-        /// How many entries the log had when the proof was made.
+        /// How many places the log had when the proof was made.
         size: u64,
     },
     /// It is not; a stable code says why.

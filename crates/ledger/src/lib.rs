@@ -7,6 +7,7 @@
 //! | module | holds | format |
 //! |---|---|---|
 //! | the root | an entry's public leaf, its link to the entry before it, its padding | our own |
+//! | [`padding`] | how much a round grows the log, and what stands between entries | our own |
 //! | [`tree`] | hashes, roots, proofs of inclusion and consistency | RFC 6962 |
 //! | [`tile`] | paths of tiles and bundles, growth, roots and proofs read from tiles | C2SP tlog-tiles |
 //! | [`note`] | signed texts and their keys | C2SP signed-note |
@@ -27,6 +28,7 @@ pub mod cosignature;
 mod entry;
 mod fault;
 pub mod note;
+pub mod padding;
 pub mod proof_file;
 mod text;
 pub mod tile;

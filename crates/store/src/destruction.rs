@@ -3,6 +3,7 @@
 
 use crate::{
     Store, Tx,
+    backup::clear_copies_before_change,
     differences::{Group, empty_log},
     fault::StoreFault,
     query,
@@ -89,8 +90,8 @@ impl Store {
         Ok(swept)
     }
 
-    /// What time does to copies: epoch keys whose time is over end, and the tombstones are confirmed as
-    /// complete up to `now`. Answers how many epoch keys ended.
+    /// What time does to copies: epoch keys whose time is over end, the desk's own copies that nothing opens
+    /// any more go, and the tombstones are confirmed as complete up to `now`. Answers how many epoch keys ended.
     pub fn keep_epochs(&self, now: Instant) -> Result<usize, StoreFault> {
         // A folder that is new, or was not always this one, first learns what it missed.
         let known = self.epochs().tombstones()?.gone;
@@ -99,6 +100,7 @@ impl Store {
             self.epochs().bury(&missed)?;
         }
         self.epochs().confirm(now)?;
+        clear_copies_before_change(self.folder(), now)?;
         self.epochs().end_old(now)
     }
 

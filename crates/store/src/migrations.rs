@@ -13,6 +13,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0007_tombstones.sql"),
     include_str!("../schema/main/0008_hall.sql"),
     include_str!("../schema/main/0009_appointments.sql"),
+    include_str!("../schema/main/0010_padding.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
@@ -49,4 +50,24 @@ fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreFault
         transaction.commit()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_from_before_the_padding_keeps_its_places() {
+        let mut main = Connection::open_in_memory().unwrap();
+        main.pragma_update(None, "foreign_keys", false).unwrap();
+        let padding = MAIN.iter().position(|step| step.contains("CREATE TABLE ledger_padding")).unwrap();
+        migrate(&mut main, &MAIN[..padding]).unwrap();
+        main.execute_batch("INSERT INTO ledger_leaf VALUES (0, 11), (1, 12), (2, 14)").unwrap();
+        migrate_main(&mut main).unwrap();
+        let mut rows = main.prepare("SELECT position, entry FROM ledger_leaf ORDER BY position").unwrap();
+        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        assert_eq!(rows.map(Result::unwrap).collect::<Vec<(u32, u32)>>(), [(0, 11), (1, 12), (2, 14)]);
+        let twice = main.execute("INSERT INTO ledger_leaf VALUES (3, 14)", []);
+        assert!(twice.unwrap_err().to_string().contains("UNIQUE"), "no entry stands twice");
+    }
 }

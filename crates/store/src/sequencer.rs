@@ -1,10 +1,13 @@
-//! The sequencer: gives ledger entries their places in the public log, writes its tiles and signs how
-//! far it goes. One holds the lease; no act waits for a place or depends on one.
+//! The sequencer: gives ledger entries their places in the public log, fills the round up with places
+//! that hold nothing, writes its tiles and signs how far it goes. One holds the lease; no act waits for a
+//! place or depends on one.
 
 use crate::{Tx, fault::StoreFault, query};
 use guichet_desk::base::{Day, Instant, day_number};
 use guichet_ledger::{
-    Hash, link, public_leaf,
+    Hash, link,
+    padding::{Place, places},
+    public_leaf,
     tile::{RightEdge, TileName, decode_tile, prefix_of_tile},
     tree::leaf_hash,
 };
@@ -25,37 +28,59 @@ pub struct Round {
     pub now: Instant,
     /// Today in the town's zone.
     pub today: Day,
-    /// At most so many entries.
+    /// At most so many entries. A power of two, so that a full round needs no padding.
     pub limit: u32,
+    /// Random bytes: which places are entries', and what the others hold.
+    pub chance: [u8; 32],
 }
 
 impl Tx<'_> {
     /// Gives places to entries in the order of their commits, if the holder has or gets the lease, and
-    /// signs a checkpoint over all of them. Answers how many got a place.
+    /// signs a checkpoint over all of them. Answers how many entries got a place; the log grows by more,
+    /// see `guichet_ledger::padding`.
     ///
     /// Each leaf is derived anew from the stored bytes and must fit the chain of its case: an entry that
     /// was changed before it was signed is `Corrupt`, and nothing is signed from then on.
     pub fn sequence(&self, round: &Round, default_origin: &str) -> Result<u32, StoreFault> {
-        let (position, entry) = self
+        let (size, entry) = self
             .main
-            .one(&query::LAST_SEQUENCED, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?
-            .unwrap_or((-1, 0));
+            .one(&query::SEQUENCED, [], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, i64>(1)?)))?
+            .unwrap_or_default();
         // A quiet desk writes nothing, not even a lease.
         if self.main.one(&query::ENTRY_AFTER, [entry], |_| Ok(()))?.is_none() || !self.take_lease(round)? {
             return Ok(0);
         }
-        let leaves = self.leaves_after(entry, round.limit)?;
-        self.main.execute(&query::SEQUENCE, params![position, entry, round.limit])?;
-        let size = u64::try_from(position + 1).unwrap_or(0);
+        let entries = self.leaves_after(entry, round.limit)?;
+        let leaves = self.give_places(size, &entries, round.chance)?;
         let mut edge = RightEdge::read(size, |name| self.stored_tile(name))
             .map_err(|fault| StoreFault::corrupt(format!("the log's tiles: {fault}")))?;
-        let growth = edge.grow(leaves.iter().copied());
+        let growth = edge.grow(leaves);
         for tile in &growth.tiles {
             let name = tile.name;
             self.main.execute(&query::PUT_TILE, params![name.level(), name.number(), tile.to_bytes()])?;
         }
         self.sign(growth.new_size, &growth.root, round, default_origin)?;
-        Ok(u32::try_from(leaves.len()).unwrap_or(u32::MAX))
+        Ok(u32::try_from(entries.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Gives these entries places from `first` on, with padding among them. Answers the hashes of all
+    /// leaves in their order.
+    fn give_places(&self, first: u64, entries: &[(i64, Hash)], chance: [u8; 32]) -> Result<Vec<Hash>, StoreFault> {
+        let mut waiting = entries.iter();
+        let mut leaves = Vec::new();
+        for (position, place) in (first..).zip(places(entries.len(), chance)) {
+            let entry = if place == Place::Entry { waiting.next() } else { None };
+            self.main.execute(&query::ADD_PLACE, params![position, entry.map(|(serial, _)| serial)])?;
+            leaves.push(match (place, entry) {
+                (Place::Padding { id, sealed }, _) => {
+                    self.main.execute(&query::ADD_PADDING, params![position, id, sealed])?;
+                    leaf_hash(&public_leaf(&id, &sealed))
+                }
+                (Place::Entry, Some((_, leaf))) => *leaf,
+                (Place::Entry, None) => return Err(StoreFault::corrupt("more places than entries")),
+            });
+        }
+        Ok(leaves)
     }
 
     /// Names the log, unless it has a name already: names are for ever.
@@ -72,8 +97,9 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::TAKE_LEASE, values)? > 0)
     }
 
-    /// The hashes of the leaves that wait for a place, each derived anew and held against its chain.
-    fn leaves_after(&self, entry: i64, limit: u32) -> Result<Vec<Hash>, StoreFault> {
+    /// The entries that wait for a place with the hashes of their leaves, each derived anew and held
+    /// against its chain.
+    fn leaves_after(&self, entry: i64, limit: u32) -> Result<Vec<(i64, Hash)>, StoreFault> {
         let mut last: HashMap<i64, Hash> = HashMap::new();
         let rows = self.main.many(&query::WAITING_ENTRIES, (entry, limit), |row| {
             let leaf = public_leaf(&row.get(3)?, row.get_ref(5)?.as_blob()?);
@@ -90,7 +116,7 @@ impl Tx<'_> {
                     return Err(StoreFault::corrupt(format!("ledger entry {serial} {what}")));
                 }
                 last.insert(case, stored);
-                Ok(leaf_hash(&leaf))
+                Ok((serial, leaf_hash(&leaf)))
             })
             .collect()
     }

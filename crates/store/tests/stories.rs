@@ -12,23 +12,29 @@ use guichet_store::{
     Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, HeldProof, Listing, Opening, ProofFault, Round, Store,
     StoreFault, StoredClock, Tx, Written,
 };
+use std::cell::Cell;
 
 #[path = "stories/copies.rs"]
 mod copies;
 #[path = "stories/keys.rs"]
 mod keys;
+#[path = "stories/padding.rs"]
+mod padding;
 
 const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 
 struct Town {
     store: Store,
     folder: tempfile::TempDir,
+    /// What the next round of the sequencer draws from.
+    chance: Cell<u8>,
 }
 
 fn town() -> Town {
     let folder = tempfile::tempdir().unwrap();
     Store::create(folder.path(), [7; 32]).unwrap();
-    Town { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap(), folder }
+    let store = Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap();
+    Town { store, folder, chance: Cell::new(1) }
 }
 
 fn entry(id: u8) -> Entry {
@@ -99,7 +105,9 @@ impl Town {
 
     /// One round of this process's sequencer.
     fn sign_as(&self, holder: u8, now: Instant) -> Result<u32, StoreFault> {
-        let round = Round { holder: [holder; 16], now, today: day_from_number(20_720).unwrap(), limit: 100 };
+        let today = day_from_number(20_720).unwrap();
+        let round = Round { holder: [holder; 16], now, today, limit: 128, chance: [self.chance.take(); 32] };
+        self.chance.set(round.chance[0] + 1);
         let sequence = move |tx: &mut Tx<'_>| tx.sequence(&round, "town.example/ledger");
         self.store.write(Vec::new(), sequence).wait().map(|signed| signed.into_inner())
     }
@@ -261,7 +269,7 @@ fn the_check_finds_a_gap_in_the_public_log() {
     assert_eq!(town.sign().unwrap(), 3);
     town.sound();
     let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
-    main.execute("DELETE FROM ledger_leaf WHERE position = 1", []).unwrap();
+    assert_eq!(main.execute("DELETE FROM ledger_leaf WHERE entry = 2", []).unwrap(), 1);
     let findings = town.store.check(&mut |_, _| {}).unwrap();
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["ledger-has-gaps", "log-hash"]);
 }
@@ -276,9 +284,9 @@ fn every_signed_entry_has_a_proof_that_holds_until_the_log_is_changed() {
         files.iter().map(|file| town.store.read(|snapshot| snapshot.proof(file.id, 1)).unwrap().unwrap()).collect();
     town.begin(6);
     assert_eq!(town.sign().unwrap(), 1);
-    for (position, proof) in (0..).zip(&proofs) {
+    for (position, proof) in town.places_of_entries().into_iter().zip(&proofs) {
         let held = town.store.read(|snapshot| snapshot.check_proof(proof)).unwrap();
-        assert_eq!(held, Ok(HeldProof { position, size: 5 }));
+        assert_eq!(held, Ok(HeldProof { position, size: 8 }));
         let moved = proof.replace("index ", "index 1");
         assert_eq!(town.store.read(|snapshot| snapshot.check_proof(&moved)).unwrap(), Err(ProofFault::Entry));
     }

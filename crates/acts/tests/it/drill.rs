@@ -17,6 +17,12 @@ fn document() -> Upload {
     }
 }
 
+/// The public leaves of every entry and of the padding among them, and their hashes.
+fn leaves(acts: &Acts, size: u64) -> [Vec<u8>; 2] {
+    assert!(size < 256, "one bundle holds them all");
+    ["entries", "0"].map(|kind| acts.ledger_tile(&format!("{kind}/000.p/{size}")).unwrap())
+}
+
 /// A dozen cases, each one step further than the one before, round and round.
 async fn fill(town: &Town) -> Vec<CaseId> {
     let mut cases = Vec::new();
@@ -43,6 +49,8 @@ async fn fill(town: &Town) -> Vec<CaseId> {
 async fn a_restored_desk_gives_the_same_answers() {
     let town = Town::open();
     let cases = fill(&town).await;
+    town.acts.sequence(NOW).await.unwrap();
+    let signed = town.acts.ledger_state().unwrap().unwrap();
     let copies = tempfile::tempdir().unwrap();
     let options = BackupOptions {
         main_to: copies.path().join("main"),
@@ -73,6 +81,8 @@ async fn a_restored_desk_gives_the_same_answers() {
     .unwrap();
     assert_eq!(report.findings, []);
     let restored = Acts::open(&to, catalogue(), seeded(9)).unwrap();
+    assert_eq!(restored.ledger_state().unwrap().unwrap(), signed, "the same log: size, root, key and signature");
+    assert_eq!(leaves(&restored, signed.size), leaves(&town.acts, signed.size), "leaf by leaf, padding as well");
     for case in cases {
         let (who, party) = (applicant(case), PartyKey { case, party: PartyIndex::APPLICANT });
         assert_eq!(restored.view(&who, case, NOW).unwrap().case, town.acts.view(&who, case, NOW).unwrap().case);

@@ -7,6 +7,7 @@ use guichet_desk::{
     case::{Finding, Outcome},
     lots::{LotKind, draw},
 };
+use std::collections::BTreeSet;
 
 const AUDITOR: OfficerId = OfficerId(34);
 
@@ -56,6 +57,48 @@ async fn a_day_is_drawn_by_a_checkpoint_that_nobody_knew_when_it_ended() {
     town.acts.pass_time(NOW.plus_days(2)).await.unwrap();
     assert_eq!(town.acts.lots(None).unwrap().len(), 3, "a day is drawn once");
     town.is_sound();
+}
+
+#[tokio::test]
+async fn padding_is_never_drawn_and_counts_for_nothing() {
+    let town = Town::open();
+    let (counts, mut decided_on) = ([3, 1, 6, 2, 5, 4, 7], Vec::new());
+    for (day, count) in (0..).zip(counts) {
+        let mut cases = Vec::new();
+        for _ in 0..count {
+            cases.push(decided(&town, NOW.plus_days(day)).await);
+        }
+        town.acts.pass_time(NOW.plus_days(day)).await.unwrap();
+        decided_on.push(cases);
+    }
+    town.acts.pass_time(NOW.plus_days(7)).await.unwrap();
+    let entries: BTreeSet<u64> = decided_on.iter().flatten().flat_map(|case| places(&town, *case)).collect();
+    let mut lots = town.acts.lots(None).unwrap();
+    lots.retain(|lot| lot.kind == LotKind::Decision);
+    lots.sort_by_key(|lot| lot.day);
+    assert!(lots.iter().any(|lot| !entries.contains(&lot.first)), "a day begins with padding");
+    assert!(lots.iter().any(|lot| !entries.contains(&(lot.beyond - 1))), "a day ends with padding");
+    let populations: Vec<u64> = lots.iter().map(|lot| lot.population).collect();
+    assert_eq!(populations, counts[..6], "each day's decisions, as if there were no padding");
+    let waiting = town.acts.samples(AUDITOR).unwrap();
+    for (lot, cases) in lots.iter().zip(&decided_on) {
+        let drawn: Vec<u64> = draw(lot.kind, lot.day, &lot.seed, lot.population).into_iter().collect();
+        assert_eq!(lot.ranks, drawn, "anyone can repeat it from what is published");
+        for rank in drawn {
+            let key = LotKey { day: lot.day, kind: lot.kind, rank };
+            let row = waiting.iter().find(|row| row.key == key).unwrap();
+            let case = cases[usize::try_from(rank).unwrap()];
+            assert_eq!(row.number, town.acts.view(&applicant(case), case, NOW).unwrap().number, "by rank");
+        }
+    }
+    town.is_sound();
+}
+
+/// Where a case's entries stand in the public log.
+fn places(town: &Town, case: CaseId) -> Vec<u64> {
+    let proofs = (1..).map_while(|number| town.acts.proof_of_entry(case, number).ok());
+    let place = |proof: String| proof.lines().find_map(|line| line.strip_prefix("index ")?.parse().ok()).unwrap();
+    proofs.map(place).collect()
 }
 
 #[tokio::test]

@@ -107,5 +107,5 @@ fn fault_at(place: impl fmt::Display, what: impl fmt::Display) -> Fault {
 
 /// Everything held.
 fn holds(size: u64, took: edge::Stopwatch) {
-    println!("ok {size} entries, {:.1} s", took.elapsed().as_secs_f64());
+    println!("ok {size} places, {:.1} s", took.elapsed().as_secs_f64());
 }

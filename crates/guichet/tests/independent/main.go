@@ -5,7 +5,8 @@
 //	independent logs KEY                      reads lines "FOLDER [REMEMBERED]" and answers each
 //	independent proof KEY FILE                checks one .tlog-proof
 //
-// Answers "ok SIZE" or "fault PLACE: WHAT", one line each.
+// Answers "ok SIZE" or "fault PLACE: WHAT", one line each. A place is "entry N", "entries N to M", the
+// path of a file, a hash in a tile ("PATH, hash N"), or "checkpoint".
 package main
 
 import (
@@ -172,25 +173,38 @@ func checkLog(verifier note.Verifier, folder, remembered string) (int64, error) 
 	return tree.N, checkRemembered(verifier, remembered, tree, &hashes)
 }
 
-// addBundle reads a bundle's entries and adds their hashes.
+// addBundle reads a bundle's entries, compares each with its hash in the leaf tile, and adds their hashes.
 func addBundle(hashes *memory, folder string, number int64, entries int) error {
 	path := tilePath("entries", number, entries)
 	data, err := os.ReadFile(filepath.Join(folder, path))
 	if err != nil {
 		return wrong(path, "not there")
 	}
-	for place := 0; place < entries; place++ {
-		position := number*width + int64(place)
+	leaves := tilePath("0", number, entries)
+	tile, err := os.ReadFile(filepath.Join(folder, leaves))
+	if err != nil {
+		return wrong(leaves, "not there")
+	}
+	if len(tile) != entries*tlog.HashSize {
+		return wrong(leaves, "%d bytes", len(tile))
+	}
+	for inside := 0; inside < entries; inside++ {
+		position := number*width + int64(inside)
+		place := fmt.Sprintf("entry %d", position)
 		if len(data) < 2 {
-			return wrong(path, "ends before entry %d", position)
+			return wrong(place, "%s ends before it", path)
 		}
 		length := int(binary.BigEndian.Uint16(data))
 		if len(data) < 2+length {
-			return wrong(path, "ends within entry %d", position)
+			return wrong(place, "%s ends within it", path)
+		}
+		leaf := tlog.RecordHash(data[2 : 2+length])
+		if !bytes.Equal(leaf[:], tile[inside*tlog.HashSize:(inside+1)*tlog.HashSize]) {
+			return wrong(place, "its hash in %s differs", leaves)
 		}
 		added, err := tlog.StoredHashes(position, data[2:2+length], hashes)
 		if err != nil {
-			return wrong(path, "%v", err)
+			return wrong(place, "%v", err)
 		}
 		*hashes = append(*hashes, added...)
 		data = data[2+length:]
@@ -218,7 +232,8 @@ func checkTiles(hashes *memory, folder string, size int64) error {
 			return wrong(path, "%v", err)
 		}
 		if !bytes.Equal(stored, data) {
-			return wrong(path, "differs from the entries at hash %d", differing(stored, data)/tlog.HashSize)
+			place := fmt.Sprintf("%s, hash %d", path, differing(stored, data)/tlog.HashSize)
+			return wrong(place, "differs from the entries")
 		}
 	}
 	return nil
@@ -257,7 +272,7 @@ func checkRemembered(verifier note.Verifier, remembered string, tree tlog.Tree, 
 		return wrong("remembered checkpoint", "%v", err)
 	}
 	if err := tlog.CheckTree(proof, tree.N, tree.Hash, then.N, then.Hash); err != nil {
-		return wrong("remembered checkpoint", "the first %d entries are not those signed before", then.N)
+		return wrong(fmt.Sprintf("entries 0 to %d", then.N-1), "they are not those signed before")
 	}
 	return nil
 }

@@ -1,13 +1,17 @@
 //! Keys and copies from outside: rotation killed beside an open desk, a backup while people apply, a
 //! restore elsewhere, and what is said when a key is wrong.
 
-use crate::program::{Desk, is_quick, new_desk, run, told};
+use crate::{
+    program::{Desk, is_quick, new_desk, run, told},
+    verify_erasure::{NOW, SERVICES, desk_of},
+};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::{
     collections::BTreeMap,
     ffi::{OsStr, OsString},
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     thread,
     time::Duration,
 };
@@ -36,23 +40,37 @@ fn known(desk: &Desk, codes: &[String]) {
     }
 }
 
-#[test]
-fn a_rotation_killed_again_and_again_beside_an_open_desk_loses_nothing() {
+/// How many drafts, and so how many keys, a rotation has to move: several transactions' worth.
+const DRAFTS: u32 = 1_600;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rotation_killed_again_and_again_beside_an_open_desk_loses_nothing() {
     let (_folder, data) = new_desk();
     let first = fs::read(data.join("keys/master.key")).expect("a key");
-    let mut codes = Vec::new();
+    begin_drafts(&data).await;
+    let (mut codes, mut interrupted) = (Vec::new(), Vec::new());
     let desk = Desk::open(&data);
-    for round in 0..if is_quick() { 4 } else { 15 } {
+    let rounds: u32 = if is_quick() { 4 } else { 15 };
+    for round in 0..rounds {
         codes.push(apply(&desk, &format!("Mira Sampledottir {round}")));
         let mut rotation = Command::new(env!("CARGO_BIN_EXE_guichet"));
         rotation.args(words(&["keys", "rotate", "--data"], &data)).stdout(Stdio::null());
         let mut rotation = rotation.spawn().expect("it runs");
-        pause(5 + round * 11);
+        // Every third anywhere, the others once some rows have moved.
+        if round % 3 == 2 {
+            pause(5 + u64::from(round) * 11);
+        } else {
+            until_moved(&data, &mut rotation, i64::from(DRAFTS) * i64::from(round) / i64::from(rounds));
+        }
         rotation.kill().expect("it was started");
         rotation.wait().expect("it ends");
+        interrupted.extend(moved_of_a_rotation(&data));
         codes.push(apply(&desk, &format!("Tariq Exampleson {round}")));
         known(&desk, &codes);
     }
+    println!("{} of {rounds} kills left a rotation half way, after these rows: {interrupted:?}", interrupted.len());
+    assert!(!interrupted.is_empty(), "no kill landed inside a rotation");
+    assert!(interrupted.iter().any(|moved| *moved > 0), "no kill landed after rows had moved");
     good(&words(&["keys", "rotate", "--data"], &data));
     codes.push(apply(&desk, "Ewa Invented"));
     known(&desk, &codes);
@@ -63,6 +81,40 @@ fn a_rotation_killed_again_and_again_beside_an_open_desk_loses_nothing() {
         serde_json::from_str(&good(&words(&["keys", "status", "--json", "--data"], &data))).expect("JSON");
     assert_eq!(status["rotation_under_way"], false, "{status}");
     assert_eq!(status["rows"].as_array().map(Vec::len), Some(1), "{status}");
+}
+
+/// Unfinished applications, which nobody ends while the test runs.
+async fn begin_drafts(data: &Path) {
+    let acts = desk_of(data, 3);
+    let begun: Vec<_> = (0..DRAFTS)
+        .map(|_| {
+            let acts = acts.clone();
+            let service = SERVICES[0].parse().expect("a service");
+            tokio::spawn(async move { acts.save_draft(None, &service, &BTreeMap::new(), NOW.plus_days(3_650)).await })
+        })
+        .collect();
+    for draft in begun {
+        draft.await.expect("it ends").expect("a draft");
+    }
+}
+
+/// While a rotation is under way: how many rows it has moved.
+fn moved_of_a_rotation(data: &Path) -> Option<i64> {
+    let keys = Connection::open_with_flags(data.join("keys/keys.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    keys.busy_timeout(Duration::from_secs(5)).expect("a patience");
+    let moved = "SELECT (SELECT count(*) FROM data_key JOIN master_key ON master_key.id = data_key.master
+        WHERE master_key.state = 'current') WHERE EXISTS (SELECT 1 FROM master_key WHERE state = 'leaving')";
+    keys.query_row(moved, [], |row| row.get(0)).optional().expect("the key database")
+}
+
+/// Waits until a rotation has moved so many rows, or has ended.
+fn until_moved(data: &Path, rotation: &mut Child, rows: i64) {
+    while rotation.try_wait().expect("it was started").is_none() {
+        if moved_of_a_rotation(data).is_some_and(|moved| moved >= rows) {
+            return;
+        }
+        thread::yield_now();
+    }
 }
 
 #[test]

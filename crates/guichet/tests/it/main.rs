@@ -1,6 +1,7 @@
 //! The whole program from outside: its words, its files, its promises when it is killed or the disk
 //! is full.
 
+mod attack;
 mod catalogue;
 mod cli;
 mod crash;
@@ -13,9 +14,11 @@ mod program;
 mod refused;
 mod replay;
 mod rights;
+mod tampering;
 mod traces;
 mod verif_copies;
 mod verif_kills;
 mod verif_log;
 mod verif_witness;
+mod verify_drafts;
 mod verify_erasure;

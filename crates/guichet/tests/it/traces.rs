@@ -4,10 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read proves nothing")]
 
 use crate::{
+    attack::{CANARY, in_the_clear},
     http::Http,
     program::{Desk, new_desk, run, told},
     verif_witness::wait_for,
-    verify_erasure::{CANARY, in_the_clear},
 };
 use std::{
     ffi::{OsStr, OsString},

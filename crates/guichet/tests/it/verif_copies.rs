@@ -4,10 +4,9 @@
 #![expect(clippy::unwrap_used, reason = "a copy that cannot be made or read proves nothing")]
 
 use crate::{
+    attack::{CANARY, attack, in_the_clear},
     program::{is_quick, run, told},
-    verify_erasure::{
-        CANARY, NOW, SERVICES, SURVIVORS, apply, attack, chance, close, desk_of, in_the_clear, is_survivor,
-    },
+    verify_erasure::{NOW, SERVICES, SURVIVORS, apply, chance, close, desk_of, is_survivor},
 };
 use guichet_acts::{Acts, BackupOptions, BackupReport, PartyKey, Problem, RestoreOptions, restore};
 use guichet_desk::base::{CaseId, Instant, PartyIndex};

@@ -4,8 +4,9 @@
 #![expect(clippy::unwrap_used, reason = "a folder that cannot be read proves nothing")]
 
 use crate::{
+    attack::attack,
     program::{Desk, is_quick, new_desk, run, told},
-    verify_erasure::{NOW, SERVICES, SURVIVORS, apply, attack, close, desk_of},
+    verify_erasure::{NOW, SERVICES, SURVIVORS, apply, close, desk_of},
 };
 use guichet_store::{Store, StoreFault, Tx};
 use rusqlite::{Connection, OpenFlags};
@@ -166,7 +167,9 @@ impl Memory {
         Standing {
             erased: count("SELECT count(DISTINCT case_id) FROM party WHERE erased_at IS NOT NULL"),
             doomed: count("SELECT count(*) FROM doomed_key"),
-            unsigned: count("SELECT count(*) FROM entry") - signed,
+            unsigned: count(
+                "SELECT count(*) FROM entry WHERE serial > (SELECT coalesce(max(entry), 0) FROM ledger_leaf)",
+            ),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Proof that erased data is gone: whoever has the whole folder, master key and all, and tries every key
 //! on everything sealed, reads nothing of those who were erased, and all of the others.
-//!
-//! `attack` takes any folder with this layout, so copies of one can be attacked with it as well.
 
 #![expect(clippy::unwrap_used, reason = "a folder that cannot be read proves nothing")]
 
-use crate::program::is_quick;
+use crate::{
+    attack::{CANARY, attack, in_the_clear},
+    program::is_quick,
+};
 use guichet_acts::{Acts, Answer, Chance, PartyKey, Receipt, Request, Submission, Upload, Who};
 use guichet_desk::{
     base::{Instant, Language, OfficerId, PartyIndex},
@@ -13,8 +14,6 @@ use guichet_desk::{
     catalogue::{Answer as Given, Catalogue, Depth, Extent, FieldKind, Qualification, Service, SourceFile},
     people::Duty,
 };
-use guichet_seal::{DataKey, KeyId, MasterKey, Purpose, WrappedKey};
-use rusqlite::Connection;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -23,102 +22,9 @@ use std::{
 
 /// Thursday 24 September 2026, 10:31 in the town.
 pub(crate) const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
-/// Stands in everything that people and officers write here, and nowhere else.
-pub(crate) const CANARY: &str = "kanarienvogel";
 pub(crate) const SERVICES: [&str; 4] = ["residence-certificate", "tenancy-filing", "complaint", "lost-document"];
 /// One person in so many keeps an open case, which nothing erases.
 pub(crate) const SURVIVORS: usize = 5;
-
-/// Whose sealed things opened, by case and party, and every canary found in them.
-#[derive(Default)]
-pub(crate) struct Loot {
-    pub(crate) opened: BTreeMap<(i64, u8), usize>,
-    pub(crate) sealed: BTreeMap<(i64, u8), usize>,
-    pub(crate) canaries: BTreeSet<String>,
-}
-
-/// Tries every key of the folder on every envelope, document and entry.
-pub(crate) fn attack(folder: &Path) -> Loot {
-    let main = Connection::open(folder.join("main.db")).unwrap();
-    let keys = keys_of(folder);
-    let mut loot = Loot::default();
-    let mut envelopes = main.prepare("SELECT case_id, party, id, kind, sealed FROM envelope").unwrap();
-    let mut rows = envelopes.query([]).unwrap();
-    while let Some(row) = rows.next().unwrap() {
-        let (id, kind): ([u8; 16], String) = (row.get(2).unwrap(), row.get(3).unwrap());
-        let owner = (row.get(0).unwrap(), row.get(1).unwrap());
-        loot.try_on(owner, &keys, Purpose::Envelope, &id, kind.as_bytes(), &row.get::<_, Vec<u8>>(4).unwrap());
-        if kind == "document" {
-            let number = u128::from_be_bytes(id);
-            let name = guichet_desk::base::EnvelopeId(number).to_string();
-            let bytes = fs::read(folder.join("uploads").join(name)).unwrap();
-            loot.try_on(owner, &keys, Purpose::Envelope, &(!number).to_be_bytes(), b"content", &bytes);
-        }
-    }
-    let mut entries = main.prepare("SELECT case_id, party, id, sealed FROM entry").unwrap();
-    let mut rows = entries.query([]).unwrap();
-    while let Some(row) = rows.next().unwrap() {
-        let owner = (row.get(0).unwrap(), row.get(1).unwrap());
-        let sealed: Vec<u8> = row.get(3).unwrap();
-        loot.try_on(owner, &keys, Purpose::Entry, &row.get(2).unwrap(), b"", &sealed);
-    }
-    loot
-}
-
-/// Every data key of the folder, the town's own, and the master key itself.
-fn keys_of(folder: &Path) -> Vec<DataKey> {
-    let master = fs::read(folder.join("keys/master.key")).unwrap();
-    let master = MasterKey::from_bytes(master.try_into().unwrap());
-    let keys = Connection::open(folder.join("keys/keys.db")).unwrap();
-    let all = "SELECT id, wrapped FROM data_key UNION ALL SELECT CAST(name AS BLOB), wrapped FROM town_key";
-    let mut wrapped = keys.prepare(all).unwrap();
-    let rows = wrapped.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, WrappedKey(row.get(1)?)))).unwrap();
-    let unwrapped = rows.map(|row| row.unwrap()).map(|(mut id, wrapped)| {
-        id.resize(16, 0);
-        master.unwrap(KeyId(id.try_into().unwrap()), &wrapped).unwrap()
-    });
-    unwrapped.chain([master.as_code_key()]).collect()
-}
-
-impl Loot {
-    fn try_on(
-        &mut self,
-        owner: (i64, u8),
-        keys: &[DataKey],
-        purpose: Purpose,
-        name: &[u8; 16],
-        context: &[u8],
-        sealed: &[u8],
-    ) {
-        *self.sealed.entry(owner).or_default() += 1;
-        for plain in keys.iter().filter_map(|key| key.open(purpose, name, context, sealed).ok()) {
-            *self.opened.entry(owner).or_default() += 1;
-            let text = String::from_utf8_lossy(&plain).into_owned();
-            for (place, _) in text.match_indices(CANARY) {
-                let word = text[place..].chars().take_while(|symbol| symbol.is_ascii_alphanumeric() || *symbol == '-');
-                self.canaries.insert(word.collect());
-            }
-        }
-    }
-
-    /// How many things of this party opened.
-    pub(crate) fn opened_of(&self, owner: (i64, u8)) -> usize {
-        self.opened.get(&owner).copied().unwrap_or(0)
-    }
-}
-
-/// The files below `folder` in which a canary stands in the clear.
-pub(crate) fn in_the_clear(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            found.extend(in_the_clear(&path));
-        } else if fs::read(&path).unwrap().windows(CANARY.len()).any(|bytes| bytes == CANARY.as_bytes()) {
-            found.push(path);
-        }
-    }
-    found
-}
 
 #[tokio::test]
 async fn what_was_erased_opens_for_nobody_and_what_was_not_still_does() {
@@ -176,7 +82,7 @@ pub(crate) fn is_survivor(canary: &str) -> bool {
     number.parse::<usize>().unwrap() % SURVIVORS == 0
 }
 
-fn canary(person: usize, what: &str, planted: &mut BTreeSet<String>) -> String {
+pub(crate) fn canary(person: usize, what: &str, planted: &mut BTreeSet<String>) -> String {
     let word = format!("{CANARY}-{person}-{what}");
     planted.insert(word.clone());
     word
@@ -291,7 +197,7 @@ fn qualifying(service: &Service) -> BTreeMap<String, String> {
     tried.into_iter().find(qualifies).unwrap()
 }
 
-fn town() -> (tempfile::TempDir, Acts) {
+pub(crate) fn town() -> (tempfile::TempDir, Acts) {
     let folder = tempfile::tempdir().unwrap();
     Acts::create(folder.path(), &chance(1)).unwrap();
     let acts = desk_of(folder.path(), 2);

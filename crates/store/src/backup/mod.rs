@@ -59,12 +59,19 @@ pub struct BackupReport {
     pub dies: Instant,
 }
 
-/// What is copied, and by whose keys.
+/// What is copied, by whose keys, and how the files' names begin.
 struct Copying<'a> {
     folder: &'a Path,
     epochs: &'a Epochs,
     options: &'a BackupOptions,
+    prefix: &'static str,
 }
+
+/// How names of copies begin, and of those made before a schema change, which the desk clears by itself.
+const PREFIX: &str = "guichet-";
+const PREFIX_BEFORE_CHANGE: &str = "guichet-before-change-";
+/// How many pairs made before a schema change are kept.
+const KEPT_BEFORE_CHANGE: usize = 3;
 
 impl Store {
     /// Makes both copies at one consistent point while others read and write. Refuses when both would lie
@@ -73,13 +80,13 @@ impl Store {
         self.epochs().end_old(options.now)?;
         // A copy must not hold keys wrapped by a master key that is about to go.
         self.finish_rotation()?;
-        let made = Copying { folder: self.folder(), epochs: self.epochs(), options }.run()?;
+        let made = Copying { folder: self.folder(), epochs: self.epochs(), options, prefix: PREFIX }.run()?;
         self.keep_epochs(options.now)?;
         Ok(made)
     }
 }
 
-/// The copies before a schema change: in the data folder itself.
+/// The copies before a schema change: in the data folder itself. Older ones go once these are whole.
 pub(crate) fn copy_before_migration(
     folder: &Path,
     epochs: &Epochs,
@@ -89,7 +96,43 @@ pub(crate) fn copy_before_migration(
     let (main_to, keys_to) = (folder.join("backups"), folder.join(KEYS).join("backups"));
     let options = BackupOptions { main_to, keys_to, recipient: None, now, chance };
     epochs.end_old(now)?;
-    Copying { folder, epochs, options: &options }.run().map(drop)
+    Copying { folder, epochs, options: &options, prefix: PREFIX_BEFORE_CHANGE }.run()?;
+    clear_copies_before_change(folder, now)
+}
+
+/// Removes pairs made before a schema change that nothing opens any more, because their epoch has ended,
+/// and all but the newest few of the others. What anybody else put there stays.
+pub(crate) fn clear_copies_before_change(folder: &Path, now: Instant) -> Result<(), StoreFault> {
+    let ended = time_in_names(now.plus_days(-crate::epochs::LIFE_DAYS));
+    for (copies, kind) in [(folder.join("backups"), "main"), (folder.join(KEYS).join("backups"), "keys")] {
+        let beginning = format!("{PREFIX_BEFORE_CHANGE}{kind}-");
+        let mut times: Vec<_> = names_in(&copies)?
+            .into_iter()
+            .filter_map(|name| Some((name.strip_prefix(&beginning)?.to_owned(), copies.join(&name))))
+            .collect();
+        // Both files of a pair carry the same time and the same random sign.
+        times.sort();
+        let kept_from = times.len().saturating_sub(KEPT_BEFORE_CHANGE);
+        for (place, (time, path)) in times.iter().enumerate() {
+            if place < kept_from || time.get(..ended.len()) <= Some(ended.as_str()) {
+                fs::remove_file(path)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The names in a folder; none when there is no such folder.
+fn names_in(folder: &Path) -> Result<Vec<String>, StoreFault> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let names = fs::read_dir(folder)?.map(|file| Ok(file?.file_name().to_string_lossy().into_owned()));
+    names.collect()
+}
+
+fn time_in_names(at: Instant) -> String {
+    at.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 impl Copying<'_> {
@@ -170,8 +213,7 @@ impl Copying<'_> {
     }
 
     fn name(&self, kind: &str) -> String {
-        let at = self.options.now.timestamp().strftime("%Y%m%dT%H%M%SZ");
-        format!("guichet-{kind}-{at}-{}", hex(&self.options.chance.0[..4]))
+        format!("{}{kind}-{}-{}", self.prefix, time_in_names(self.options.now), hex(&self.options.chance.0[..4]))
     }
 }
 

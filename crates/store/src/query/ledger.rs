@@ -25,15 +25,17 @@ queries! {
     COSIGNATURES = "SELECT witness, line FROM cosignature WHERE size = $1 ORDER BY witness";
     ADD_COSIGNATURE = "INSERT INTO cosignature (size, witness, line) VALUES ($1, $2, $3)
         ON CONFLICT (size, witness) DO UPDATE SET line = excluded.line";
-    LEAVES_OF_BUNDLE = "SELECT entry.id, entry.sealed FROM ledger_leaf JOIN entry ON entry.serial = ledger_leaf.entry
-        WHERE ledger_leaf.position >= $1 AND ledger_leaf.position < $2 ORDER BY ledger_leaf.position";
+    // Of a place that lost what it held, nothing is left to read.
+    LEAVES_OF_BUNDLE = "SELECT coalesce(entry.id, ledger_padding.id), coalesce(entry.sealed, ledger_padding.sealed) FROM ledger_leaf
+        LEFT JOIN entry ON entry.serial = ledger_leaf.entry
+        LEFT JOIN ledger_padding ON ledger_padding.position = ledger_leaf.position AND ledger_leaf.entry IS NULL
+        WHERE ledger_leaf.position >= $1 AND ledger_leaf.position < $2 AND coalesce(entry.serial, ledger_padding.position) IS NOT NULL
+        ORDER BY ledger_leaf.position";
     PLACE_OF_ENTRY = "SELECT ledger_leaf.position, entry.id, entry.sealed FROM entry
         JOIN ledger_leaf ON ledger_leaf.entry = entry.serial WHERE entry.case_id = $1 AND entry.number = $2";
-    LAST_SEQUENCED = "SELECT position, entry FROM ledger_leaf ORDER BY position DESC LIMIT 1",
-        scans because "one row, from the end of the primary key";
-    SEQUENCE = "INSERT INTO ledger_leaf (position, entry)
-        SELECT $1 + row_number() OVER (ORDER BY serial), serial FROM (SELECT serial FROM entry WHERE serial > $2 ORDER BY serial LIMIT $3) AS pending",
-        scans because "a walk over the bounded subquery, which goes by the primary key";
+    SEQUENCED = "SELECT (SELECT coalesce(max(position), -1) + 1 FROM ledger_leaf), (SELECT coalesce(max(entry), 0) FROM ledger_leaf)";
+    ADD_PLACE = "INSERT INTO ledger_leaf (position, entry) VALUES ($1, $2)";
+    ADD_PADDING = "INSERT INTO ledger_padding (position, id, sealed) VALUES ($1, $2, $3)";
     TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
         WHERE lease.holder = excluded.holder OR lease.until < $4 OR lease.until > $5";

@@ -8,7 +8,9 @@ queries! {
     NEXT_SIGNED_DAY = "SELECT day, size, root FROM checkpoint WHERE day = (SELECT min(day) FROM checkpoint WHERE day > $1)
         ORDER BY size DESC LIMIT 1";
     LAST_SIGNED_BEFORE = "SELECT size FROM checkpoint WHERE day <= $1 ORDER BY day DESC, size DESC LIMIT 1";
-    ENTRY_AT = "SELECT entry FROM ledger_leaf WHERE position = $1";
+    // Places without an entry are passed over.
+    ENTRY_FROM = "SELECT entry FROM ledger_leaf WHERE position >= $1 AND entry IS NOT NULL ORDER BY position LIMIT 1";
+    ENTRY_BEFORE = "SELECT entry FROM ledger_leaf WHERE position < $1 AND entry IS NOT NULL ORDER BY position DESC LIMIT 1";
     SAMPLE_ENTRIES = "SELECT serial FROM entry WHERE sample = $1 AND serial >= $2 AND serial <= $3 ORDER BY serial";
     ADD_LOT = "INSERT INTO lot (day, kind, first, beyond, population, seed) VALUES ($1, $2, $3, $4, $5, $6)";
     ADD_LOT_ITEM = "INSERT INTO lot_item (day, kind, rank, entry) VALUES ($1, $2, $3, $4)";

@@ -125,7 +125,7 @@ impl crate::Snapshot<'_> {
             .one(&query::LEAVES, [], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, u64>(1)?)))?
             .unwrap_or_default();
         if leaves != places {
-            findings.push(Finding { code: "ledger-has-gaps", place: format!("{leaves} entries in {places} places") });
+            findings.push(Finding { code: "ledger-has-gaps", place: format!("{leaves} leaves in {places} places") });
         }
         let foreign = self.main.many(&query::FOREIGN_KEYS, [], |row| row.get::<_, String>(0))?;
         findings.extend(foreign.into_iter().map(|place| Finding { code: "reference-broken", place }));

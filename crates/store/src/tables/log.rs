@@ -20,7 +20,7 @@ use guichet_ledger::{
 /// The newest checkpoint, as it is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedCheckpoint {
-    /// How many entries it covers.
+    /// How many places it covers: entries, and the padding between them.
     pub size: u64,
     /// When it was signed.
     pub at: Instant,
@@ -182,7 +182,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// The entries' public leaves, derived anew from what is stored.
+    /// The public leaves of entries and of the padding between them, derived anew from what is stored.
     fn bundle(&self, name: BundleName) -> Result<Vec<u8>, StoreFault> {
         let first = name.number() * FULL;
         let leaves = self.main.many(&query::LEAVES_OF_BUNDLE, (first, first + u64::from(name.width())), |row| {

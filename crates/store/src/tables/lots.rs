@@ -127,16 +127,18 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The entries of a kind from place `first` up to `beyond`, in the log's order.
+    /// The entries of a kind from place `first` up to `beyond`, in the log's order. The places that hold no
+    /// entry are in nobody's way: entries keep their order among them.
     fn entries_between(&self, kind: LotKind, first: u64, beyond: u64) -> Result<Vec<i64>, StoreFault> {
         if beyond <= first {
             return Ok(Vec::new());
         }
-        let serial = |position: u64| {
-            let found = self.main.one(&query::ENTRY_AT, [position], |row| row.get::<_, i64>(0))?;
-            found.ok_or_else(|| StoreFault::corrupt("a signed place without an entry"))
+        let serial = |query, place: u64| {
+            let found = self.main.one(query, [place], |row| row.get::<_, i64>(0))?;
+            found.ok_or_else(|| StoreFault::corrupt("a signed day without an entry"))
         };
-        self.main.many(&query::SAMPLE_ENTRIES, (kind.word(), serial(first)?, serial(beyond - 1)?), |row| row.get(0))
+        let (from, to) = (serial(&query::ENTRY_FROM, first)?, serial(&query::ENTRY_BEFORE, beyond)?);
+        self.main.many(&query::SAMPLE_ENTRIES, (kind.word(), from, to), |row| row.get(0))
     }
 
     fn next_signed_day(&self, after: i32) -> Result<Option<SignedDay>, StoreFault> {

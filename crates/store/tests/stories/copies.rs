@@ -314,3 +314,52 @@ fn a_resident_s_list_comes_back_unless_it_was_closed_since() {
     let closed = Store::open(&drill.path("closed"), &[[1; 32], [2; 32], [3; 32]]).unwrap();
     assert_eq!(closed.read(|snapshot| snapshot.cases_of_account(account)).unwrap(), None);
 }
+
+#[test]
+fn of_copies_before_schema_changes_the_newest_few_are_kept_until_their_epoch_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let times = |folder: &str, kind: &str| -> Vec<String> {
+        let beginning = format!("guichet-before-change-{kind}-");
+        let names = fs::read_dir(data.join(folder)).unwrap().map(|file| file.unwrap().file_name());
+        let names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+        let mut times: Vec<_> =
+            names.iter().filter_map(|name| name.strip_prefix(&beginning)).map(str::to_owned).collect();
+        times.sort();
+        times
+    };
+    for change in 1..=6_u8 {
+        let now = NOW.plus_days(i64::from(change));
+        // Each time the folder is again as an older program left it; what lies beside it stays.
+        for file in ["main.db", "keys/keys.db", "keys/master.key"] {
+            let _ = fs::remove_file(data.join(file));
+        }
+        older_folder(&data, 1, 1);
+        let copies = Some((now, ([change; 16], [change; 32])));
+        drop(Store::open_with(&data, Opener { copies, ..super::keys::given([7; 32]) }).unwrap());
+    }
+    fs::write(data.join("backups/guichet-main-20200101T000000Z-00000000.tar"), "mine").unwrap();
+    let store = opened_with_copies(&data).unwrap();
+    let (main, keys) = (times("backups", "main"), times("keys/backups", "keys"));
+    assert_eq!((main.len(), &main), (3, &keys), "pairs, and the newest three");
+    assert!(main[0].ends_with("-04040404.tar") && main[2].ends_with("-06060606.tar"), "{main:?}");
+    let copied = |kind: &str, name: &String| format!("guichet-before-change-{kind}-{name}");
+    store.keep_epochs(NOW.plus_days(4 + 29)).unwrap();
+    let left = (times("backups", "main"), times("keys/backups", "keys"));
+    assert_eq!(left, (main[1..].to_vec(), keys[1..].to_vec()), "the first one's epoch has ended");
+    let options = RestoreOptions {
+        main: data.join("backups").join(copied("main", &main[1])),
+        keys: data.join("keys/backups").join(copied("keys", &keys[1])),
+        epochs: data.join("keys/epochs"),
+        to: folder.path().join("new"),
+        identity: None,
+        master: Zeroizing::new([7; 32]),
+        keep_master: true,
+        fresh: [[1; 32], [2; 32], [3; 32]],
+        now: NOW.plus_days(4 + 29),
+    };
+    assert_eq!(restore(&options).unwrap().findings, [], "what is kept can be restored");
+    store.keep_epochs(NOW.plus_days(6 + 29)).unwrap();
+    assert_eq!((times("backups", "main"), times("keys/backups", "keys")), (vec![], vec![]));
+    assert!(data.join("backups/guichet-main-20200101T000000Z-00000000.tar").exists(), "what others put there stays");
+}

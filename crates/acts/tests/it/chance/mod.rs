@@ -1,8 +1,10 @@
-//! Staff at random: all officers, all requests, fitting and not, on cases of every service. Whatever
-//! happens, as much was unsealed as entries of openings were written, and every refusal is on record.
+//! Staff at random: all officers, all requests, fitting and not, on cases of every service, and oversight
+//! beside them, over some weeks. Whatever happens, as much was unsealed as entries of openings were
+//! written, and every refusal is on record.
 
 mod asked;
 mod dice;
+mod oversight;
 
 use crate::{
     applying::filled,
@@ -12,14 +14,17 @@ use asked::asked;
 use dice::Dice;
 use guichet_acts::{Acts, CaseView, EntryKind, PartyKey, Problem, Request, Who};
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, OfficerId, PartyIndex},
+    base::{CaseId, EnvelopeId, Instant, OfficerId, PartyIndex},
     case::{ActKind, Happening},
 };
+use oversight::{Book, Desk, Errand};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many cases are under way at a time, and how many officers act at once.
 const CASES: usize = 96;
 const AT_ONCE: usize = 64;
+/// How many days pass: enough for samples to be drawn and limits to run out.
+const DAYS: usize = 24;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_staff_opens_at_random_is_all_on_record() {
@@ -60,10 +65,19 @@ enum Operation {
     OpenText(EnvelopeId),
     OpenDocument(EnvelopeId),
     Ask(Option<u32>, Box<Request>),
+    Oversee(Errand),
 }
 
 /// What came of it: what was given out, or why nothing was.
 type Outcome = Result<(&'static str, u64), Problem>;
+
+/// Who tried something on which case, and whether a refusal for lack of rights is on record.
+struct Tried {
+    case: CaseId,
+    officer: OfficerId,
+    is_recorded: bool,
+    outcome: Outcome,
+}
 
 /// Runs so many operations; answers how many kinds of refusal were reached.
 async fn run(count: usize) -> usize {
@@ -75,33 +89,52 @@ async fn run(count: usize) -> usize {
     for _ in 0..CASES {
         cases.push(applied(&town, &mut dice).await);
     }
-    let mut tally = Tally::default();
+    let (mut tally, mut desk, mut now) = (Tally::default(), Desk::new(), NOW);
     let mut done = 0;
     while done < count {
         let mut running = Vec::new();
+        let today = NOW.plus_days(i64::try_from(done * DAYS / count).unwrap());
+        if today > now {
+            now = today;
+            town.acts.pass_time(now).await.unwrap();
+        }
+        desk.look(&town.acts);
         for _ in 0..AT_ONCE.min(count - done) {
             let place = dice.below(cases.len());
-            let view = town.acts.view(&Who::Calendar, cases[place], NOW).unwrap();
+            let view = town.acts.view(&Who::Calendar, cases[place], now).unwrap();
             if view.case.closed.is_some() && dice.often(20) {
                 cases[place] = applied(&town, &mut dice).await;
             } else if dice.often(15) {
-                by_a_party(&town.acts, &mut dice, &view, &officers).await;
+                by_a_party(&town.acts, &mut dice, &view, &officers, now).await;
             }
             let (case, officer) = (cases[place], *dice.one(&officers));
-            let (officer, operation) = operation(&town.acts, &mut dice, case, officer, &officers);
-            let acts = town.acts.clone();
-            running.push(tokio::spawn(async move {
-                let outcome = perform(&acts, &Who::Officer(officer), case, operation).await;
-                (case, officer, outcome)
-            }));
+            let (case, officer, operation) = if dice.often(15) {
+                let (case, officer, errand) = desk.errand(&mut dice, &view, officer);
+                (case, officer, Operation::Oversee(errand))
+            } else {
+                let (officer, operation) = operation(&town.acts, &mut dice, case, officer, &officers);
+                (case, officer, operation)
+            };
+            running.push(tokio::spawn(tried(town.acts.clone(), desk.book(), case, officer, operation, now)));
         }
         done += running.len();
         for one in running {
-            let (case, officer, outcome) = one.await.unwrap();
-            tally.count(case, officer, outcome);
+            tally.count(one.await.unwrap());
         }
     }
-    tally.compare(&town)
+    tally.compare(&town, now)
+}
+
+async fn tried(acts: Acts, book: Book, case: CaseId, officer: OfficerId, operation: Operation, now: Instant) -> Tried {
+    let is_recorded = match &operation {
+        Operation::Oversee(errand) => errand.is_recorded_when_refused(),
+        _ => true,
+    };
+    let outcome = match operation {
+        Operation::Oversee(errand) => errand.run(&acts, officer, case, &book, now).await,
+        other => perform(&acts, &Who::Officer(officer), case, other, now).await,
+    };
+    Tried { case, officer, is_recorded, outcome }
 }
 
 /// Someone applies for any service.
@@ -114,14 +147,14 @@ async fn applied(town: &Town, dice: &mut Dice) -> CaseId {
 }
 
 /// Parties confirm, answer and withdraw in between, so that cases get anywhere.
-async fn by_a_party(acts: &Acts, dice: &mut Dice, view: &CaseView, officers: &[OfficerId]) {
+async fn by_a_party(acts: &Acts, dice: &mut Dice, view: &CaseView, officers: &[OfficerId], now: Instant) {
     let party = PartyIndex(u8::try_from(dice.below(view.service.parties.len() + 1)).unwrap());
     let Some(kind) = dice.any(&view.case.party_acts(party)).copied() else { return };
     if matches!(kind, ActKind::Withdraw | ActKind::Decline | ActKind::Object) && dice.often(90) {
         return;
     }
     let request = asked(kind, dice, view, officers);
-    let _ = acts.perform(&Who::Party(PartyKey { case: view.id, party }), view.id, None, request, NOW).await;
+    let _ = acts.perform(&Who::Party(PartyKey { case: view.id, party }), view.id, None, request, now).await;
 }
 
 /// What to try: half of it what the case offers, to someone it offers it to.
@@ -193,20 +226,21 @@ const fn words_of(what: &Happening) -> Option<EnvelopeId> {
     }
 }
 
-async fn perform(acts: &Acts, who: &Who, case: CaseId, operation: Operation) -> Outcome {
+async fn perform(acts: &Acts, who: &Who, case: CaseId, operation: Operation, now: Instant) -> Outcome {
     Ok(match operation {
-        Operation::Look => acts.view(who, case, NOW).map(|_| ("looked", 0))?,
-        Operation::OpenFields => ("opened fields", acts.open_fields(who, case, NOW).await?.len() as u64),
-        Operation::OpenText(envelope) => acts.open_text(who, case, envelope, NOW).await.map(|_| ("opened words", 1))?,
+        Operation::Look => acts.view(who, case, now).map(|_| ("looked", 0))?,
+        Operation::OpenFields => ("opened fields", acts.open_fields(who, case, now).await?.len() as u64),
+        Operation::OpenText(envelope) => acts.open_text(who, case, envelope, now).await.map(|_| ("opened words", 1))?,
         Operation::OpenDocument(envelope) => {
-            acts.open_document(who, case, envelope, NOW).await.map(|_| ("opened a document", 1))?
+            acts.open_document(who, case, envelope, now).await.map(|_| ("opened a document", 1))?
         }
-        Operation::Ask(seen, request) => acts.perform(who, case, seen, *request, NOW).await.map(|_| ("acted", 0))?,
+        Operation::Ask(seen, request) => acts.perform(who, case, seen, *request, now).await.map(|_| ("acted", 0))?,
+        Operation::Oversee(_) => unreachable!("oversight has its own way"),
     })
 }
 
 impl Tally {
-    fn count(&mut self, case: CaseId, officer: OfficerId, outcome: Outcome) {
+    fn count(&mut self, Tried { case, officer, is_recorded, outcome }: Tried) {
         let told = match outcome {
             Ok((word, given_out)) => {
                 self.given_out += given_out;
@@ -217,9 +251,10 @@ impl Tally {
                 let recorded = match &problem {
                     Problem::Refused { current, .. } => current.is_some(),
                     Problem::Forbidden(forbidden) => *forbidden != guichet_acts::Forbidden::SignIn,
+                    Problem::Disclosure(refusal) => refusal.is_about_rights(),
                     _ => false,
                 };
-                if recorded {
+                if recorded && is_recorded {
                     self.refused.insert((case, officer, problem.code()));
                 }
                 assert!(!matches!(problem, Problem::Corrupt(_) | Problem::Unavailable(_)), "{problem}");
@@ -229,7 +264,7 @@ impl Tally {
         *self.told.entry(told).or_default() += 1;
     }
 
-    fn compare(&self, town: &Town) -> usize {
+    fn compare(&self, town: &Town, now: Instant) -> usize {
         for (told, times) in &self.told {
             println!("{times:>9} {told}");
         }
@@ -240,13 +275,13 @@ impl Tally {
         assert_eq!(figures.openings, town.acts.unseals(), "as much was unsealed as was written down");
         assert_eq!(figures.openings, self.given_out, "as much was given out as was written down");
         assert!(self.given_out > 0);
-        self.refusals_are_on_record(town);
+        self.refusals_are_on_record(town, now);
         town.is_sound();
         self.told.keys().filter(|told| told.starts_with("refused")).count()
     }
 
     /// Case by case, the log holds every kind of refusal that was met, as often as officers met it.
-    fn refusals_are_on_record(&self, town: &Town) {
+    fn refusals_are_on_record(&self, town: &Town, now: Instant) {
         let mut expected: BTreeMap<CaseId, BTreeMap<&str, usize>> = BTreeMap::new();
         for (case, _, code) in &self.refused {
             *expected.entry(*case).or_default().entry(code).or_default() += 1;
@@ -254,10 +289,10 @@ impl Tally {
         for (case, codes) in expected {
             let key = PartyKey { case, party: PartyIndex::APPLICANT };
             // What was sealed to somebody who was erased since can be read by nobody.
-            if !town.acts.view(&Who::Party(key), case, NOW).unwrap().case.erasures.is_empty() {
+            if !town.acts.view(&Who::Party(key), case, now).unwrap().case.erasures.is_empty() {
                 continue;
             }
-            let log = town.acts.log(key, NOW).unwrap();
+            let log = town.acts.log(key, now).unwrap();
             for (code, officers) in codes {
                 let entries = log.iter().filter(|line| line.kind == EntryKind::Refused && line.what == code);
                 let tags: BTreeSet<_> = entries.map(|line| line.officer_tag.clone().unwrap()).collect();
