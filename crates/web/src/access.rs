@@ -107,7 +107,8 @@ impl Row {
     fn named(&self, parameter: &str) -> Option<About> {
         Some(match parameter {
             "language" | "name" | "*path" => About::Nothing,
-            "hall" | "counter" | "ticket" | "booking" => About::Hall,
+            "hall" | "counter" | "ticket" | "queue" | "booking" => About::Hall,
+            "act" if self.path.contains("/halls/") => About::Hall,
             "service" | "step" => About::Service,
             "code" if self.path.starts_with("/api/v1/services/") => About::Service,
             "code" | "link" => About::Code,

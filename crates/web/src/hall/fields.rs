@@ -11,23 +11,23 @@ const CHARACTERS_MAX: usize = 64;
 /// The fields of a form or of an address, in their order.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Fields(Vec<(String, String)>);
+pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// The value of a field as it was typed, without blanks around it and not longer than anything sensible;
     /// empty when there is none.
-    pub(super) fn typed(&self, name: &str) -> String {
+    pub(crate) fn typed(&self, name: &str) -> String {
         let value = self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
         value.chars().take(CHARACTERS_MAX).collect()
     }
 
     /// Whether a field is there.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
     }
 
     /// The queues that are named, in their order, none twice. What is no queue's code is no queue.
-    pub(super) fn queues(&self) -> Vec<QueueCode> {
+    pub(crate) fn queues(&self) -> Vec<QueueCode> {
         let mut queues: Vec<QueueCode> = Vec::new();
         let named = self.0.iter().filter(|(name, _)| name == "queue");
         for queue in named.filter_map(|(_, value)| value.trim().parse().ok()) {
@@ -39,7 +39,7 @@ impl Fields {
     }
 
     /// The key of the hall's own screens, when the request comes from one of them.
-    pub(super) fn screen(&self, visit: &Visit, hall: &HallCode) -> Result<Option<SecretCode>, Problem> {
+    pub(crate) fn screen(&self, visit: &Visit, hall: &HallCode) -> Result<Option<SecretCode>, Problem> {
         match self.typed("screen").parse::<SecretCode>() {
             Ok(key) if visit.web.acts.is_screen(hall, &key)? => Ok(Some(key)),
             _ => Ok(None),
@@ -48,11 +48,11 @@ impl Fields {
 }
 
 /// The hall of a path. What is no code is no hall.
-pub(super) fn hall_code(text: &str) -> Result<HallCode, Fault> {
+pub(crate) fn hall_code(text: &str) -> Result<HallCode, Fault> {
     text.parse().map_err(|_| Problem::NotFound.into())
 }
 
 /// The code of a ticket, as it stands in a path. What is no code is no ticket.
-pub(super) fn ticket_code(text: &str) -> Result<SecretCode, Fault> {
+pub(crate) fn ticket_code(text: &str) -> Result<SecretCode, Fault> {
     text.parse().map_err(|_| Problem::NotFound.into())
 }

@@ -7,16 +7,16 @@
 mod accuracy;
 mod counter;
 mod door;
-mod fields;
+pub(crate) mod fields;
 mod hours;
 mod kiosk;
-mod names;
+pub(crate) mod names;
 mod one;
 mod ratings;
 mod screens;
-mod taking;
+pub(crate) mod taking;
 mod ticket;
-mod waits;
+pub(crate) mod waits;
 mod when;
 
 use crate::{

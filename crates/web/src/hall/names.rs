@@ -7,33 +7,33 @@ use guichet_desk::{
 };
 
 /// A hall.
-pub(super) fn hall(visit: &Visit, hall: &HallCode) -> String {
+pub(crate) fn hall(visit: &Visit, hall: &HallCode) -> String {
     town(visit, &format!("hall-{hall}"))
 }
 
 /// Where a hall is.
-pub(super) fn address(visit: &Visit, hall: &HallCode) -> String {
+pub(crate) fn address(visit: &Visit, hall: &HallCode) -> String {
     town(visit, &format!("hall-{hall}-address"))
 }
 
 /// How to come in and by which bus.
-pub(super) fn way(visit: &Visit, hall: &HallCode) -> String {
+pub(crate) fn way(visit: &Visit, hall: &HallCode) -> String {
     town(visit, &format!("hall-{hall}-way"))
 }
 
 /// A queue of a hall.
-pub(super) fn queue(visit: &Visit, hall: &HallCode, queue: &QueueCode) -> String {
+pub(crate) fn queue(visit: &Visit, hall: &HallCode, queue: &QueueCode) -> String {
     town(visit, &format!("queue-{hall}-{queue}"))
 }
 
 /// A service; its code when the catalogue does not have it.
-pub(super) fn service(visit: &Visit, code: &ServiceCode) -> String {
+pub(crate) fn service(visit: &Visit, code: &ServiceCode) -> String {
     let service = visit.web.acts.catalogue().service(code);
     service.map_or_else(|| code.to_string(), |service| service.text(visit.language(), "title").text.to_owned())
 }
 
 /// The levels of a rating, the best first.
-pub(super) fn levels(visit: &Visit, scale: RatingScale) -> Vec<String> {
+pub(crate) fn levels(visit: &Visit, scale: RatingScale) -> Vec<String> {
     (1..=scale.levels()).map(|level| town(visit, &format!("rating-{}-{level}", scale.word()))).collect()
 }
 

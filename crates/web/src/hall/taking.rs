@@ -41,7 +41,7 @@ pub(super) async fn take(
 }
 
 /// The receipt code of the case that the person brings along, if they do.
-fn receipt(visit: &Visit, typed: &Fields) -> Result<Option<SecretCode>, &'static str> {
+pub(crate) fn receipt(visit: &Visit, typed: &Fields) -> Result<Option<SecretCode>, &'static str> {
     let text = typed.typed("receipt");
     if text.is_empty() {
         return Ok(None);
@@ -78,11 +78,16 @@ async fn taken(visit: &Visit, hall: &HallCode, asked: &Asked) -> Result<TakenTic
 fn show(visit: &Visit, hall: &HallCode, asked: &Asked, ticket: &TakenTicket) -> Result<Response, Fault> {
     let code = ticket.code.compact();
     let Some(screen) = &asked.screen else { return Ok(visit.go(&format!("/tickets/{code}"))) };
-    if let Some(printer) = &visit.web.acts.hall(hall)?.printer {
-        let slip = SlipView::of(visit, &ticket.code)?;
-        visit.web.printing().print(code, printer, guichet_papers::escpos::slip(&slip.paper()));
-    }
+    print(visit, hall, &ticket.code)?;
     Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{code}?screen={}", screen.compact())))
+}
+
+/// Sends the slip to the hall's printer, when it has one, and says whether it has.
+pub(crate) fn print(visit: &Visit, hall: &HallCode, code: &SecretCode) -> Result<bool, Fault> {
+    let Some(printer) = &visit.web.acts.hall(hall)?.printer else { return Ok(false) };
+    let slip = SlipView::of(visit, code)?;
+    visit.web.printing().print(code.compact(), printer, guichet_papers::escpos::slip(&slip.paper()));
+    Ok(true)
 }
 
 fn again(

@@ -84,7 +84,7 @@ impl QueueNow {
 }
 
 /// A range of waits in words: "about 10–20 minutes".
-pub(super) fn range(words: Words, range: Option<Range>) -> String {
+pub(crate) fn range(words: Words, range: Option<Range>) -> String {
     let Some((low, high)) = range.map(Range::minutes) else { return words.say("halls-wait-unknown").to_owned() };
     if low == high {
         return words.with("halls-wait-about", "minutes", high);

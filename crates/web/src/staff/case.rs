@@ -58,10 +58,13 @@ struct CasePage {
 }
 
 /// The red band over a case that is due or late.
-struct Band {
-    title: String,
-    due: String,
-    used: String,
+pub(super) struct Band {
+    /// That it is, and by how much.
+    pub(super) title: String,
+    /// The promised day.
+    pub(super) due: String,
+    /// The working days used and promised.
+    pub(super) used: String,
 }
 
 /// A line of the history.
@@ -130,7 +133,8 @@ pub(super) async fn page(
     Ok(response)
 }
 
-fn state(visit: &Visit, view: &CaseView) -> State {
+/// Where the clock of a case stands, or how the case ended.
+pub(super) fn state(visit: &Visit, view: &CaseView) -> State {
     match view.case.closed {
         Some((closing, _)) => State::ended(visit.words.say(closing_key(closing))),
         None if view.case.issued_at.is_some() => State::ended(visit.words.say("state-issued")),
@@ -150,7 +154,8 @@ const fn closing_key(closing: guichet_desk::case::Closing) -> &'static str {
     }
 }
 
-fn band(visit: &Visit, view: &CaseView) -> Option<Band> {
+/// The band over a case that is due or late.
+pub(super) fn band(visit: &Visit, view: &CaseView) -> Option<Band> {
     let words = visit.words;
     let deadline = &view.deadline;
     let due = deadline.due.filter(|_| deadline.colour == Colour::Red && view.case.stage != Stage::Closed)?;

@@ -3,7 +3,7 @@
 use crate::{page::day, visit::OfficerVisit};
 use guichet_acts::Problem;
 use guichet_desk::{
-    base::CaseNumber,
+    base::{CaseNumber, HallCode},
     people::{Officer, Role},
 };
 
@@ -25,6 +25,12 @@ pub(crate) struct Desk {
     pub time: String,
     /// What stands in the field for numbers and services.
     pub typed: String,
+    /// Whether the town has halls with counters to sit down at.
+    pub counters: bool,
+    /// The hall whose page a manager of halls is led to.
+    pub manages: Option<HallCode>,
+    /// The hall that this page is about: numbers of tickets are looked for there.
+    pub hall: Option<HallCode>,
 }
 
 impl Desk {
@@ -33,6 +39,8 @@ impl Desk {
         let visit = &officer.visit;
         let who = who(officer)?;
         let key = format!("office-{}", who.office);
+        let halls = &visit.web.acts.catalogue().halls;
+        let manages = who.is(Role::HallManager) || who.is(Role::Supervisor);
         Ok(Self {
             officer: who.id.0,
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
@@ -42,6 +50,9 @@ impl Desk {
             today: day::day(visit.words, visit.today()),
             time: day::time(visit.now, visit.web.zone()),
             typed: String::new(),
+            counters: !halls.is_empty(),
+            manages: halls.keys().next().filter(|_| manages).cloned(),
+            hall: None,
         })
     }
 }

@@ -6,14 +6,17 @@
 mod act;
 mod apply;
 mod case;
+mod counter;
 mod erasures;
 pub(crate) mod frame;
+mod hall;
 pub(crate) mod kind;
 mod offer;
 mod opened;
 mod paper;
 mod post;
 mod rows;
+mod scan;
 mod sign_in;
 mod work;
 
@@ -30,7 +33,7 @@ use guichet_desk::{base::OfficerId, people::Role};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    Routes::new().merge(entering()).merge(working())
+    Routes::new().merge(entering()).merge(working()).merge(counter::routes()).merge(hall::routes())
 }
 
 /// Only supervisors see the whole office's overdue cases.
@@ -55,7 +58,7 @@ fn entering() -> Routes {
 fn working() -> Routes {
     Routes::new()
         .get("/{language}/staff/work", Access::Officer, work::list)
-        .post("/{language}/staff/scan", Access::Officer, work::scan)
+        .post("/{language}/staff/scan", Access::Officer, scan::scan)
         .get("/{language}/staff/overdue", Access::Role(Role::Supervisor), work::overdue)
         .get("/{language}/staff/erasures", Access::Role(Role::DataProtection), erasures::list)
         .get("/{language}/staff/apply", Access::Officer, apply::services)

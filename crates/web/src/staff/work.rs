@@ -12,14 +12,13 @@ use crate::{
     visit::OfficerVisit,
 };
 use askama::Template;
-use axum::{Form, extract::Query, response::Response};
+use axum::{extract::Query, response::Response};
 use guichet_acts::{WorkFilter, WorkRow};
 use guichet_desk::{
-    base::{CaseNumber, SecretCode, ServiceCode},
+    base::{CaseNumber, ServiceCode},
     people::{Duty, Role},
 };
 use serde::Deserialize;
-use std::fmt::Write as _;
 
 /// How many pages of rows a filter looks through.
 const PAGES_FILTERED_MAX: usize = 10;
@@ -50,31 +49,6 @@ pub(super) struct Asked {
     mine: Option<String>,
     after: Option<String>,
     q: Option<String>,
-}
-
-/// What was typed or scanned into the field on top.
-#[derive(Deserialize)]
-pub(super) struct Scanned {
-    q: String,
-}
-
-/// Opens the case whose number, or whose receipt code that a person shows, was scanned; whatever else
-/// was typed filters the list. A code travels in the body, because addresses are kept by browsers.
-pub(super) async fn scan(officer: OfficerVisit, Form(scanned): Form<Scanned>) -> Result<Response, Fault> {
-    let (visit, typed) = (&officer.visit, scanned.q.trim());
-    if let Ok(number) = typed.parse::<CaseNumber>() {
-        return Ok(visit.go(&format!("/staff/cases/{number}")));
-    }
-    if let Ok(code) = typed.parse::<SecretCode>() {
-        let case = visit.web.acts.party_by_code(&code)?.case;
-        let number = visit.web.acts.view(&officer.who(), case, visit.now)?.number;
-        return Ok(visit.go(&format!("/staff/cases/{number}")));
-    }
-    let mut address = "/staff/work?q=".to_owned();
-    for byte in typed.bytes() {
-        write!(address, "%{byte:02X}").expect("writing to a string cannot fail");
-    }
-    Ok(visit.go(&address))
 }
 
 /// Shows the officer's work, or opens the case whose number was typed.

@@ -4,6 +4,7 @@
 
 mod applying;
 mod booking;
+mod counter;
 mod disclosing;
 mod displays;
 mod erasure;

@@ -52,8 +52,12 @@ impl HallDay {
             Command::OpenQueue(queue) => self.open_queue(queue, context),
             Command::EndDay => Self::end_day(context),
             Command::AsSeen { counter, events, act } => {
-                self.must_stand_as_seen(*counter, *events)?;
-                self.follow(act, context)
+                let follows = self.follow(act, context);
+                // Whoever has no right is told so, whatever they saw.
+                if !matches!(follows, Err(HallRefusal::NotYourCounter | HallRefusal::NoSuchCounter)) {
+                    self.must_stand_as_seen(*counter, *events)?;
+                }
+                follows
             }
         }
     }

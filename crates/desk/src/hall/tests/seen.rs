@@ -84,11 +84,13 @@ fn a_page_that_saw_what_has_not_happened_is_of_another_day() {
 }
 
 #[test]
-fn having_seen_everything_gives_no_right() {
+fn whoever_has_no_right_is_told_so_whatever_they_saw() {
     let scene = Scene::open(&[1]);
     let stranger = By::Officer(OfficerId(99));
-    let act = seen(scene.day.events, Command::CallNext(FIRST));
-    assert_eq!(scene.refuses(stranger, &act), HallRefusal::NotYourCounter);
+    for events in [0, scene.day.events] {
+        let act = seen(events, Command::CallNext(FIRST));
+        assert_eq!(scene.refuses(stranger, &act), HallRefusal::NotYourCounter);
+    }
 }
 
 #[test]

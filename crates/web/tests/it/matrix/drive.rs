@@ -216,6 +216,7 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "day" => "2026-09-23".to_owned(),
             "kind" => "decision".to_owned(),
             "rank" => "0".to_owned(),
+            "queue" => "certificates".to_owned(),
             "link" => "0".repeat(32),
             "booking" => "0000000000000000".to_owned(),
             "*path" => "0/000".to_owned(),

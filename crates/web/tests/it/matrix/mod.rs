@@ -42,7 +42,7 @@ it opens; programs have no such way.
 
 /// The heads of the columns.
 const COLUMNS: &str = "| route | who | about | stranger | party | other party | resident | intake | decision | issue | colleague | \
-elsewhere | supervisor | data protection | auditor | administrator |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+elsewhere | supervisor | data protection | auditor | administrator | hall manager |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
 /// What came of every request: by route, by role, a letter for each object.
 type Matrix = BTreeMap<String, (Access, About, Vec<String>)>;

@@ -49,10 +49,11 @@ pub(super) enum Role {
     DataProtection,
     Auditor,
     Administrator,
+    HallManager,
 }
 
 impl Role {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Stranger,
         Self::Party,
         Self::OtherParty,
@@ -66,6 +67,7 @@ impl Role {
         Self::DataProtection,
         Self::Auditor,
         Self::Administrator,
+        Self::HallManager,
     ];
 
     /// The officer of `town/officers.toml` who plays this role.
@@ -81,6 +83,7 @@ impl Role {
             Self::DataProtection => 31,
             Self::Auditor => 34,
             Self::Administrator => 41,
+            Self::HallManager => 51,
         }))
     }
 

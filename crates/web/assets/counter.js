@@ -1,0 +1,71 @@
+// Optional comfort for those who work in the hall: a fresh page without a press, and no form sent twice. Every
+// page works without it, and what is sent twice all the same happens once.
+'use strict';
+
+(() => {
+  // A key that is held down presses once.
+  document.addEventListener('keydown', (event) => {
+    if (event.repeat && (event.key === 'Enter' || event.key.length === 1) && !typing()) event.stopImmediatePropagation();
+  }, true);
+
+  let leaving = false;
+  document.addEventListener('submit', (event) => {
+    if (leaving) return event.preventDefault();
+    leaving = event.target.matches('[data-once]');
+  });
+  // Coming back by the browser's own button shows what was there; it is looked at anew.
+  window.addEventListener('pageshow', (event) => {
+    leaving = false;
+    if (event.persisted) look();
+  });
+
+  const typing = () => {
+    const field = document.activeElement;
+    return field && field.matches('input:not([type=radio]):not([type=checkbox]), textarea, select');
+  };
+
+  // The part marked with data-fresh is taken anew every so many seconds, unless somebody is busy in it.
+  const part = () => document.querySelector('[data-fresh]');
+  const isBusy = () => {
+    const here = part();
+    return leaving || document.hidden || typing() || here.hasAttribute('data-fresh-hold') || here.querySelector('details[open]');
+  };
+
+  async function look() {
+    if (part() && !isBusy()) await take();
+    if (part()) later();
+  }
+
+  async function take() {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer || !answer.ok || isBusy()) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-fresh]');
+    if (!fresh || isBusy() || fresh.innerHTML === part().innerHTML) return;
+    const focused = place(document.activeElement);
+    part().replaceChildren(...fresh.childNodes);
+    if (focused) part().querySelector(focused)?.focus({ preventScroll: true });
+  }
+
+  // What has the focus keeps it when it is still there.
+  const place = (element) => {
+    if (!part().contains(element)) return '';
+    if (element.dataset.key) return `[data-key="${element.dataset.key}"]`;
+    return element.getAttribute('href') ? `a[href="${element.getAttribute('href')}"]` : '';
+  };
+
+  let timer;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, Number(part().dataset.fresh) * 1000);
+  };
+  if (part()) later();
+
+  // A scanner ends with Enter; in a field that something is scanned into, that must not send the form.
+  document.querySelectorAll('[data-holds-enter]').forEach((field) => {
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      field.blur();
+    });
+  });
+})();

@@ -1,0 +1,180 @@
+//! The counter's page: left the ticket that is here and the line, middle the case that was brought along,
+//! right its checklist and the next act.
+
+use super::{
+    brought::Brought,
+    line::{Line, called_by, minutes, party},
+    offer::{self, Form, Offer},
+    sit,
+    ticket::Shown,
+};
+use crate::{
+    hall::{fields::Fields, names},
+    page::{self, Page, day},
+    problem::{Fault, Trouble},
+    staff::frame::Desk,
+    visit::{OfficerVisit, Visit},
+};
+use askama::Template;
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Response},
+};
+use guichet_acts::{HallNow, Seat};
+use guichet_desk::{
+    base::Day,
+    hall::{Counter, CounterState, Stage, Ticket},
+};
+
+#[derive(Template)]
+#[template(path = "counter/counter.html")]
+struct CounterPage {
+    page: Page,
+    desk: Desk,
+    trouble: Option<Trouble>,
+    about: Option<String>,
+    seat: Seat,
+    hall: String,
+    day: Day,
+    standing: Standing,
+    brought: Option<Brought>,
+    /// The ticket that was typed or scanned, and what was looked for when there is none.
+    shown: Option<Shown>,
+    unknown: Option<String>,
+}
+
+/// The counter as it stands.
+struct Standing {
+    events: u32,
+    paused: Option<&'static str>,
+    since: String,
+    here: Option<Here>,
+    line: Line,
+    serves: Vec<String>,
+    offers: Vec<Offer>,
+}
+
+/// Whoever is at the counter, or was called there.
+struct Here {
+    number: String,
+    queue: String,
+    /// `called` or `served`.
+    stage: &'static str,
+    said: Vec<String>,
+    rule: String,
+    more: Vec<String>,
+}
+
+impl Here {
+    fn is_served(&self) -> bool {
+        self.stage == "served"
+    }
+}
+
+impl CounterPage {
+    /// Where the form of an act is sent.
+    fn action(&self, act: &str) -> String {
+        self.page.link(&format!("/staff/halls/{}/counters/{}/{act}", self.seat.hall, self.seat.counter))
+    }
+
+    /// Whether the next act is to open the case that was brought along.
+    fn opens(&self) -> bool {
+        let is_theirs = self.brought.as_ref().is_some_and(|case| case.standing.is_some());
+        is_theirs && self.standing.here.as_ref().is_some_and(Here::is_served)
+    }
+}
+
+/// Shows the counter at which the officer sits; or the counters to choose from.
+pub(super) async fn show(officer: OfficerVisit, Query(asked): Query<Fields>) -> Result<Response, Fault> {
+    render(&officer, &asked.typed("ticket"), None, None)
+}
+
+/// The same after something was refused.
+pub(in crate::staff) fn again(
+    officer: &OfficerVisit,
+    trouble: Option<Trouble>,
+    about: Option<String>,
+) -> Result<Response, Fault> {
+    render(officer, "", trouble, about)
+}
+
+fn render(
+    officer: &OfficerVisit,
+    asked: &str,
+    trouble: Option<Trouble>,
+    about: Option<String>,
+) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    let Some(seat) = visit.web.acts.seat_of(officer.officer, visit.now)? else {
+        return sit::page(officer, trouble, about);
+    };
+    let standing = visit.web.acts.hall_now(&seat.hall, visit.now, |hall| {
+        hall.day.counter(seat.counter).map(|counter| Standing::of(visit, &hall, counter))
+    })?;
+    let Some(standing) = standing else { return sit::page(officer, trouble, about) };
+    let shown = match asked.parse() {
+        Ok(number) => Shown::find(visit, &seat.hall, number, Some(seat.counter))?,
+        Err(_) => None,
+    };
+    let status = trouble.as_ref().map(|trouble| trouble.status);
+    let page = CounterPage {
+        page: visit.page_at("/staff/counter", visit.words.with("counter-title", "number", seat.counter.0)),
+        desk: Desk { hall: Some(seat.hall.clone()), ..Desk::of(officer)? },
+        trouble,
+        about,
+        hall: names::hall(visit, &seat.hall),
+        day: visit.today(),
+        brought: Brought::of(officer, &seat.hall)?,
+        unknown: (shown.is_none() && !asked.is_empty()).then(|| asked.to_owned()),
+        shown,
+        standing,
+        seat,
+    };
+    let mut response = page::show(&page)?.into_response();
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+impl Standing {
+    fn of(visit: &Visit, hall: &HallNow<'_>, counter: &Counter) -> Self {
+        let line = Line::of(visit, hall, counter);
+        let here = counter.at.and_then(|number| hall.day.ticket(number));
+        Self {
+            events: hall.day.events,
+            paused: match counter.state {
+                CounterState::Paused(reason) => Some(visit.words.of("counter-pause", reason.word())),
+                CounterState::Open | CounterState::Closed => None,
+            },
+            since: minutes(visit.words, counter.since, hall.now),
+            here: here.map(|ticket| Here::of(visit, hall, ticket)),
+            serves: counter.skills.iter().map(|queue| names::queue(visit, &hall.hall.code, queue)).collect(),
+            offers: offer::offers(visit, hall, counter, &line),
+            line,
+        }
+    }
+}
+
+impl Here {
+    fn of(visit: &Visit, hall: &HallNow<'_>, ticket: &Ticket) -> Self {
+        let words = visit.words;
+        let name = |queue| names::queue(visit, &hall.hall.code, queue);
+        let time = day::time(ticket.since, visit.web.zone());
+        let ago = minutes(words, ticket.since, hall.now);
+        let key = if matches!(ticket.stage, Stage::Called { .. }) { "counter-called-at" } else { "counter-begun-at" };
+        let since = words.tell(key, &[("time", (&time).into()), ("ago", (&ago).into())]);
+        let calls = match ticket.stage {
+            Stage::Called { calls, .. } if calls > 1 => Some(words.with("counter-calls", "count", calls)),
+            _ => None,
+        };
+        Self {
+            number: ticket.number.to_string(),
+            queue: ticket.queue().map_or_else(String::new, name),
+            stage: ticket.stage.word(),
+            said: [Some(since), calls, party(words, ticket.party_size)].into_iter().flatten().collect(),
+            rule: ticket.called_by.map_or_else(String::new, |called| called_by(words, called)),
+            more: ticket.queues.iter().skip(1).map(name).collect(),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What whoever manages the hall does with its counters: opens one for whoever comes, closes it, lets it pause
+//! or go on, and says which queues it serves.
+
+use super::{Tab, must_manage, now, tabs};
+use crate::{
+    hall::{
+        fields::{self, Fields},
+        names,
+    },
+    page::{self, Page},
+    problem::{Fault, Trouble},
+    staff::{counter::about, frame::Desk},
+    visit::OfficerVisit,
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use guichet_acts::{HallWho, Problem, Seat};
+use guichet_desk::{
+    base::HallCode,
+    hall::{Command, CounterNumber, CounterState, HallRefusal, PauseReason},
+};
+
+/// An act of a manager at somebody's counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::staff) enum Act {
+    Open,
+    Close,
+    Halt,
+    GoOn,
+    Skills,
+}
+
+impl Act {
+    /// The act whose word this is.
+    pub(in crate::staff) fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "open" => Self::Open,
+            "close" => Self::Close,
+            "halt" => Self::Halt,
+            "go-on" => Self::GoOn,
+            "skills" => Self::Skills,
+            _ => return None,
+        })
+    }
+
+    fn command(self, counter: CounterNumber, typed: &Fields) -> Command {
+        match self {
+            Self::Open => Command::Open(counter),
+            Self::Close => Command::Close(counter),
+            Self::GoOn => Command::Resume(counter),
+            Self::Halt => {
+                let reason = PauseReason::from_word(&typed.typed("reason")).unwrap_or(PauseReason::Fault);
+                Command::Pause(counter, reason)
+            }
+            Self::Skills => {
+                let skills = typed.queues().into_iter().collect();
+                Command::SetSkills { counter, skills, quick: typed.has("quick") }
+            }
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "manage/counter.html")]
+struct CounterPage {
+    page: Page,
+    desk: Desk,
+    tabs: Vec<Tab>,
+    hall: HallCode,
+    number: CounterNumber,
+    state: String,
+    is_open: bool,
+    can_pause: bool,
+    queues: Vec<(String, String, bool)>,
+    quick: bool,
+    reasons: Vec<(&'static str, &'static str)>,
+}
+
+/// Shows what a counter serves, to be set.
+pub(super) async fn show(
+    officer: OfficerVisit,
+    Path((_, hall, counter)): Path<(String, String, u16)>,
+) -> Result<Response, Fault> {
+    must_manage(&officer)?;
+    let (visit, code, number) = (&officer.visit, fields::hall_code(&hall)?, CounterNumber(counter));
+    let desk = Desk { hall: Some(code.clone()), ..Desk::of(&officer)? };
+    let page = visit.web.acts.hall_now(&code, visit.now, |hall| {
+        let plan = hall.hall.counters.get(&number)?;
+        let known = hall.day.counter(number).filter(|counter| counter.state != CounterState::Closed);
+        let skills = known.map_or(&plan.skills, |counter| &counter.skills);
+        let queues = hall.hall.queues.keys();
+        let name = |queue| names::queue(visit, &code, queue);
+        let state = match known.map(|counter| counter.state) {
+            None | Some(CounterState::Closed) => "manage-counter-closed",
+            Some(CounterState::Open) => "manage-counter-open",
+            Some(CounterState::Paused(_)) => "state-paused",
+        };
+        Some(CounterPage {
+            page: visit.page(visit.words.with("ticket-at-counter", "counter", number.0)),
+            desk,
+            tabs: tabs(visit, &code, ""),
+            hall: code.clone(),
+            number,
+            state: visit.words.say(state).to_owned(),
+            is_open: known.is_some(),
+            can_pause: known.is_some_and(|counter| counter.state == CounterState::Open && counter.at.is_none()),
+            queues: queues.map(|queue| (queue.to_string(), name(queue), skills.contains(queue))).collect(),
+            quick: known.map_or(plan.quick, |counter| counter.quick),
+            reasons: PauseReason::ALL
+                .map(|reason| (reason.word(), visit.words.of("counter-pause", reason.word())))
+                .into(),
+        })
+    })?;
+    page::show(&page.ok_or(Problem::Hall(HallRefusal::NoSuchCounter))?)
+}
+
+/// Does it, and shows the hall.
+pub(in crate::staff) async fn perform(
+    officer: &OfficerVisit,
+    seat: &Seat,
+    act: Act,
+    typed: &Fields,
+) -> Result<Response, Fault> {
+    must_manage(officer)?;
+    let visit = &officer.visit;
+    let who = HallWho::Manager(officer.officer);
+    match visit.web.acts.in_hall(who, &seat.hall, act.command(seat.counter, typed), visit.now).await {
+        Ok(_) => Ok(visit.go(&format!("/staff/halls/{}", seat.hall))),
+        Err(problem @ Problem::Hall(_)) => {
+            now::again(officer, &seat.hall, Some(Trouble::of(&problem)), about(visit, &problem))
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}

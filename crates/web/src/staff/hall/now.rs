@@ -1,0 +1,262 @@
+//! The hall now: counters as tiles, queues as bars beside their table, waits against what was promised, and
+//! one act that would help, with the reason.
+
+use super::{
+    Tab, must_manage, others,
+    suggest::{self, Suggestion},
+    tabs,
+};
+use crate::{
+    hall::{fields, names, waits},
+    page::{self, Page},
+    problem::{Fault, Trouble},
+    staff::{
+        counter::line::{minutes, whole_minutes},
+        frame::Desk,
+    },
+    visit::{OfficerVisit, Visit},
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use guichet_acts::HallNow;
+use guichet_desk::{
+    base::{HallCode, QueueCode},
+    hall::{Counter, CounterNumber, CounterPlan, CounterState, Queue, waits::Range},
+};
+
+/// How many ticks a bar has at most; the number stands beside it.
+const TICKS_MAX: usize = 20;
+
+#[derive(Template)]
+#[template(path = "manage/now.html")]
+struct NowPage {
+    page: Page,
+    desk: Desk,
+    trouble: Option<Trouble>,
+    about: Option<String>,
+    tabs: Vec<Tab>,
+    others: Vec<Tab>,
+    hall: HallCode,
+    ended: bool,
+    tiles: Vec<Tile>,
+    counted: String,
+    queues: Vec<QueueRow>,
+    waiting: String,
+    suggestion: Option<Suggestion>,
+}
+
+/// A counter.
+struct Tile {
+    number: CounterNumber,
+    /// `serving`, `free`, `paused`, `wanted` (open, nobody sits there) or `closed`.
+    class: &'static str,
+    /// The ticket, or how it stands.
+    large: String,
+    /// What for and for how long, or what it could serve.
+    small: String,
+    /// What one press does: `open`, `close` or `go-on`; nothing while somebody is there.
+    act: Option<&'static str>,
+}
+
+/// A queue.
+pub(super) struct QueueRow {
+    pub(super) code: QueueCode,
+    pub(super) name: String,
+    pub(super) waiting: usize,
+    pub(super) counters: usize,
+    ticks: usize,
+    wait: String,
+    promised: u16,
+    pub(super) against: Against,
+    taking: bool,
+}
+
+/// How a wait stands to what was promised.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Against {
+    Within,
+    Close,
+    Over,
+}
+
+impl Against {
+    const fn shape(self) -> &'static str {
+        match self {
+            Self::Within => "circle",
+            Self::Close => "triangle",
+            Self::Over => "square",
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Within => "green",
+            Self::Close => "amber",
+            Self::Over => "over",
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Within => "within",
+            Self::Close => "close",
+            Self::Over => "over",
+        }
+    }
+
+    /// By what somebody who came now would be told, and by how long the longest waits already.
+    fn of(range: Option<Range>, longest_minutes: i64, promised: u16) -> Self {
+        let (low, high) = range.map_or((0, 0), Range::minutes);
+        let promised = i64::from(promised);
+        if i64::from(low) >= promised || longest_minutes > promised {
+            Self::Over
+        } else if i64::from(high) >= promised {
+            Self::Close
+        } else {
+            Self::Within
+        }
+    }
+}
+
+/// Shows the hall.
+pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+    again(&officer, &fields::hall_code(&hall)?, None, None)
+}
+
+/// The same after something was refused.
+pub(super) fn again(
+    officer: &OfficerVisit,
+    code: &HallCode,
+    trouble: Option<Trouble>,
+    about: Option<String>,
+) -> Result<Response, Fault> {
+    must_manage(officer)?;
+    let visit = &officer.visit;
+    let desk = Desk { hall: Some(code.clone()), ..Desk::of(officer)? };
+    let status = trouble.as_ref().map(|trouble| trouble.status);
+    let page = visit.web.acts.hall_now(code, visit.now, |hall| NowPage::of(visit, &hall, desk, trouble, about))?;
+    let mut response = page::show(&page)?.into_response();
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+impl NowPage {
+    fn of(visit: &Visit, hall: &HallNow<'_>, desk: Desk, trouble: Option<Trouble>, about: Option<String>) -> Self {
+        let code = &hall.hall.code;
+        let plans = hall.hall.counters.iter();
+        let tiles: Vec<_> = plans.map(|(number, plan)| Tile::of(visit, hall, *number, plan)).collect();
+        let queues: Vec<_> = hall.hall.queues.values().map(|queue| QueueRow::of(visit, hall, queue)).collect();
+        let waiting = queues.iter().map(|queue| queue.waiting).sum::<usize>();
+        Self {
+            page: visit.page_at(&format!("/staff/halls/{code}"), names::hall(visit, code)),
+            desk,
+            trouble,
+            about,
+            tabs: tabs(visit, code, ""),
+            others: others(visit, code, ""),
+            hall: code.clone(),
+            ended: hall.day.ended,
+            counted: counted(visit, &tiles),
+            waiting: visit.words.with("manage-waiting", "count", count(waiting)),
+            suggestion: suggest::suggest(visit, hall, &queues),
+            tiles,
+            queues,
+        }
+    }
+}
+
+fn counted(visit: &Visit, tiles: &[Tile]) -> String {
+    let of = |class: &str| count(tiles.iter().filter(|tile| tile.class == class).count());
+    let counts = [("serving", of("serving")), ("free", of("free") + of("wanted"))];
+    let rest = [("paused", of("paused")), ("closed", of("closed"))];
+    let values: Vec<_> = counts.into_iter().chain(rest).map(|(name, count)| (name, count.into())).collect();
+    visit.words.tell("manage-counted", &values)
+}
+
+impl Tile {
+    fn of(visit: &Visit, hall: &HallNow<'_>, number: CounterNumber, plan: &CounterPlan) -> Self {
+        let known = hall.day.counter(number).filter(|counter| counter.state != CounterState::Closed);
+        let skills = known.map_or(&plan.skills, |counter| &counter.skills);
+        let serves = skills.iter().map(|queue| names::queue(visit, &hall.hall.code, queue));
+        let serves = serves.collect::<Vec<_>>().join(visit.words.say("list-comma"));
+        let Some(counter) = known else {
+            let large = visit.words.say("manage-counter-closed").to_owned();
+            let act = (!hall.day.ended).then_some("open");
+            return Self { number, class: "closed", large, small: serves, act };
+        };
+        Self::open(visit, hall, counter, serves)
+    }
+
+    fn open(visit: &Visit, hall: &HallNow<'_>, counter: &Counter, serves: String) -> Self {
+        let words = visit.words;
+        let (number, ago) = (counter.number, minutes(words, counter.since, hall.now));
+        let tile = |class, large: String, small, act| Self { number, class, large, small, act };
+        if let Some(ticket) = counter.at.and_then(|at| hall.day.ticket(at)) {
+            let queue = ticket.queue().map_or_else(String::new, |queue| names::queue(visit, &hall.hall.code, queue));
+            let small = [queue, words.of("counter-ticket", ticket.stage.word()).to_owned(), ago];
+            return tile("serving", ticket.number.to_string(), small.join(words.say("list-comma")), None);
+        }
+        match (counter.state, counter.officer) {
+            (CounterState::Paused(reason), _) => {
+                let small = [words.of("counter-pause", reason.word()).to_owned(), ago].join(words.say("list-comma"));
+                tile("paused", words.say("state-paused").to_owned(), small, Some("go-on"))
+            }
+            (_, None) => tile("wanted", words.say("manage-counter-wanted").to_owned(), serves, Some("close")),
+            (_, Some(_)) => tile("free", words.say("manage-counter-free").to_owned(), serves, Some("close")),
+        }
+    }
+}
+
+impl QueueRow {
+    fn of(visit: &Visit, hall: &HallNow<'_>, queue: &Queue) -> Self {
+        let waiting = hall.day.length(&queue.code, hall.now);
+        let due = hall.day.waiting_in(&queue.code).filter(|ticket| ticket.is_due(hall.now));
+        let since = due.filter_map(|ticket| ticket.joined.map(|(at, _)| at.max(ticket.booked.unwrap_or(at))));
+        let longest = since.map(|since| whole_minutes(since, hall.now)).max().unwrap_or(0);
+        let range = hall.foretell(&queue.code).range;
+        Self {
+            name: names::queue(visit, &hall.hall.code, &queue.code),
+            waiting,
+            counters: hall.day.counters_for(&queue.code),
+            ticks: waiting.min(TICKS_MAX),
+            wait: waits::range(visit.words, range),
+            promised: queue.promised_minutes,
+            against: Against::of(range, longest, queue.promised_minutes),
+            taking: hall.day.is_taking(&queue.code),
+            code: queue.code.clone(),
+        }
+    }
+}
+
+pub(super) fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(low: u32, high: u32) -> Option<Range> {
+        Some(Range { low_seconds: low * 60, high_seconds: high * 60 })
+    }
+
+    #[test]
+    fn a_wait_is_over_its_promise_when_even_the_shortest_is_or_when_somebody_waits_longer_already() {
+        for (told, longest, expected) in [
+            (range(5, 10), 0, "within"),
+            (range(10, 20), 0, "close"),
+            (range(20, 30), 0, "over"),
+            (range(5, 10), 21, "over"),
+            (range(5, 10), 20, "within"),
+            (None, 0, "within"),
+            (None, 21, "over"),
+        ] {
+            assert_eq!(Against::of(told, longest, 20).word(), expected, "{told:?} {longest}");
+        }
+    }
+}

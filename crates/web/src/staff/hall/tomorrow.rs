@@ -1,0 +1,236 @@
+//! The next day the hall is open: how many are expected each half hour, how sure that is, what the planned
+//! counters can serve, and how many it takes; as a picture and as a table that says the same.
+
+use super::{Tab, must_manage, now::count, others, tabs};
+use crate::{
+    hall::{fields, names},
+    page::{self, Page, day},
+    problem::Fault,
+    staff::frame::Desk,
+    visit::{OfficerVisit, Visit},
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use guichet_acts::HallOutlook;
+use guichet_desk::base::{Day, HallCode};
+use std::fmt::Write as _;
+
+/// The picture's plane, in its own units.
+const WIDTH: f64 = 720.0;
+const HEIGHT: f64 = 240.0;
+
+#[derive(Template)]
+#[template(path = "manage/tomorrow.html")]
+struct TomorrowPage {
+    page: Page,
+    desk: Desk,
+    tabs: Vec<Tab>,
+    others: Vec<Tab>,
+    day: Option<Outlook>,
+    /// How many days are behind and how many it takes, while nothing can be said.
+    days: (i64, i64),
+}
+
+/// A day ahead.
+pub(super) struct Outlook {
+    title: String,
+    half_hours: Vec<HalfHour>,
+    chart: Chart,
+    /// How many days in ten the band is to hold for.
+    in_ten: i64,
+    planned: i64,
+    /// When more counters are needed than planned, in words.
+    short: Option<String>,
+}
+
+/// One half hour of it.
+pub(super) struct HalfHour {
+    /// When it begins.
+    pub(super) from: String,
+    /// How many are expected to come.
+    pub(super) expected: f64,
+    /// At least so many.
+    pub(super) low: f64,
+    /// At most so many.
+    pub(super) high: f64,
+    /// How many counters are planned.
+    pub(super) planned: u32,
+    /// How many keep the promise.
+    pub(super) needed: u32,
+}
+
+/// The picture: lines as SVG paths over a plane of 720 by 240.
+pub(super) struct Chart {
+    line: String,
+    band: String,
+    capacity: String,
+    /// Height and figure of each grid line.
+    grid: Vec<(String, i64)>,
+    /// Place and time of each mark below.
+    marks: Vec<(String, String)>,
+}
+
+impl HalfHour {
+    fn is_short(&self) -> bool {
+        self.needed > self.planned
+    }
+
+    fn visitors(&self) -> String {
+        format!("{:.0}–{:.0}", self.low.max(0.0), self.high)
+    }
+
+    fn about(&self) -> String {
+        format!("{:.0}", self.expected)
+    }
+}
+
+/// Shows the next day the hall is open.
+pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+    must_manage(&officer)?;
+    let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
+    let outlook = visit.web.acts.hall_outlook(&hall, visit.now)?;
+    let days = outlook.forecast.as_ref().err().map_or((0, 0), |little| (count(little.days), count(little.needed)));
+    page::show(&TomorrowPage {
+        page: visit.page(names::hall(visit, &hall)),
+        desk: Desk { hall: Some(hall.clone()), ..Desk::of(&officer)? },
+        tabs: tabs(visit, &hall, "/tomorrow"),
+        others: others(visit, &hall, "/tomorrow"),
+        day: read(visit, &hall, &outlook),
+        days,
+    })
+}
+
+/// The outlook of the next day the hall is open; none while too little is known.
+fn read(visit: &Visit, hall: &HallCode, outlook: &HallOutlook) -> Option<Outlook> {
+    let forecast = outlook.forecast.as_ref().ok()?;
+    let ahead = forecast.days.iter().filter(|day| day.day > outlook.today);
+    let next = ahead.into_iter().find(|day| !day.half_hours.is_empty())?;
+    let periods = outlook.staffing(next.day);
+    let planned = u32::from(outlook.planned);
+    let half_hours: Vec<_> = next
+        .half_hours
+        .iter()
+        .map(|half_hour| {
+            let start = half_hour.half_hour.start();
+            let minute = u16::from(start.hour().unsigned_abs()) * 60 + u16::from(start.minute().unsigned_abs());
+            let period = periods.iter().find(|period| (period.from_minute..period.until_minute).contains(&minute));
+            HalfHour {
+                from: day::clock(start),
+                expected: half_hour.expected.mean,
+                low: half_hour.expected.low,
+                high: half_hour.expected.high,
+                planned,
+                needed: period.map_or(0, |period| period.counters),
+            }
+        })
+        .collect();
+    Some(Outlook {
+        title: title(visit, hall, next.day),
+        chart: Chart::of(&half_hours, outlook.capacity),
+        short: short(visit, &half_hours),
+        in_ten: tenths(forecast.hit_rate),
+        planned: i64::from(planned),
+        half_hours,
+    })
+}
+
+fn title(visit: &Visit, hall: &HallCode, date: Day) -> String {
+    let named = [("hall", names::hall(visit, hall)), ("day", day::day(visit.words, date))];
+    let values: Vec<_> = named.iter().map(|(name, value)| (*name, value.into())).collect();
+    visit.words.tell("manage-tomorrow-title", &values)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a share of ten")]
+fn tenths(share: f64) -> i64 {
+    (share * 10.0).round() as i64
+}
+
+/// The first run of half hours in which counters are missing, with how many.
+fn short(visit: &Visit, half_hours: &[HalfHour]) -> Option<String> {
+    let first = half_hours.iter().position(HalfHour::is_short)?;
+    let run: Vec<_> = half_hours[first..].iter().take_while(|half_hour| half_hour.is_short()).collect();
+    let missing = run.iter().map(|half_hour| half_hour.needed - half_hour.planned).max()?;
+    let until = half_hours.get(first + run.len()).map_or_else(|| run[run.len() - 1].from.clone(), |end| end.from.clone());
+    let values = [
+        ("count", i64::from(missing).into()),
+        ("from", (&half_hours[first].from).into()),
+        ("until", (&until).into()),
+    ];
+    Some(visit.words.tell("manage-short", &values))
+}
+
+impl Chart {
+    /// The picture of these half hours, with what the planned counters can serve in each.
+    fn of(half_hours: &[HalfHour], capacity: f64) -> Self {
+        let most = half_hours.iter().map(|half_hour| half_hour.high).fold(capacity, f64::max);
+        let step = step_of(most);
+        let top = (most / step).ceil().max(1.0) * step;
+        let at = |place: usize| (f64_of(place) + 0.5) * WIDTH / f64_of(half_hours.len().max(1));
+        let height = |value: f64| HEIGHT - value.clamp(0.0, top) / top * HEIGHT;
+        let points = |value: fn(&HalfHour) -> f64| -> Vec<(f64, f64)> {
+            half_hours.iter().enumerate().map(|(place, one)| (at(place), height(value(one)))).collect()
+        };
+        let mut around = points(|one| one.high);
+        around.extend(points(|one| one.low).into_iter().rev());
+        let hours = half_hours.iter().enumerate().filter(|(_, half_hour)| half_hour.from.ends_with(":00"));
+        let lines = std::iter::successors(Some(0.0), |value| Some(value + step)).take_while(|value| *value <= top);
+        Self {
+            line: path(&points(|one| one.expected)),
+            band: format!("{}Z", path(&around)),
+            capacity: path(&[(0.0, height(capacity)), (WIDTH, height(capacity))]),
+            grid: lines.map(|value| (format!("{:.1}", height(value)), whole(value))).collect(),
+            marks: hours.map(|(place, one)| (format!("{:.1}", at(place)), one.from.clone())).collect(),
+        }
+    }
+}
+
+/// A round step that makes three to six grid lines.
+fn step_of(most: f64) -> f64 {
+    let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
+    steps.into_iter().find(|step| most / step <= 6.0).unwrap_or(10_000.0)
+}
+
+fn path(points: &[(f64, f64)]) -> String {
+    points.iter().enumerate().fold(String::new(), |mut path, (place, (across, down))| {
+        let verb = if place == 0 { 'M' } else { 'L' };
+        write!(path, "{verb}{across:.1} {down:.1}").expect("writing to a string cannot fail");
+        path
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a day has 48 half hours")]
+fn f64_of(number: usize) -> f64 {
+    number as f64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "people in half an hour")]
+fn whole(value: f64) -> i64 {
+    value as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn half_hour(from: &str, expected: f64, needed: u32) -> HalfHour {
+        let (low, high) = (expected * 0.5, expected * 1.5);
+        HalfHour { from: from.to_owned(), expected, low, high, planned: 4, needed }
+    }
+
+    #[test]
+    fn the_picture_stays_on_its_plane_and_marks_hours() {
+        let day = [half_hour("09:00", 10.0, 3), half_hour("09:30", 40.0, 6), half_hour("10:00", 20.0, 4)];
+        let chart = Chart::of(&day, 30.0);
+        assert_eq!(chart.marks.iter().map(|(_, time)| time.as_str()).collect::<Vec<_>>(), ["09:00", "10:00"]);
+        assert_eq!(chart.grid.iter().map(|(_, figure)| *figure).collect::<Vec<_>>(), [0, 10, 20, 30, 40, 50, 60]);
+        assert_eq!(chart.line, "M120.0 200.0L360.0 80.0L600.0 160.0");
+        assert_eq!(chart.capacity, "M0.0 120.0L720.0 120.0");
+        assert!(chart.band.ends_with('Z') && chart.band.matches('L').count() == 5);
+    }
+
+    #[test]
+    fn an_empty_day_has_an_empty_picture() {
+        let chart = Chart::of(&[], 0.0);
+        assert_eq!((chart.line.as_str(), chart.grid.len()), ("", 2));
+    }
+}

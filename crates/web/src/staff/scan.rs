@@ -1,0 +1,108 @@
+//! What scanners type into the field on top, from any page: a case's number, the receipt that a person shows,
+//! a ticket's number or code, or the address in a QR code that we printed. Whatever else is typed filters the
+//! work list.
+
+use crate::{
+    problem::Fault,
+    visit::{OfficerVisit, Visit},
+};
+use axum::{Form, response::Response};
+use guichet_acts::{Problem, TicketKey};
+use guichet_desk::{
+    base::{CaseNumber, HallCode, SecretCode},
+    hall::{HallRefusal, TicketNumber},
+};
+use serde::Deserialize;
+use std::fmt::Write as _;
+
+/// What was typed or scanned, and the hall that the page was about.
+#[derive(Deserialize)]
+pub(super) struct Scanned {
+    q: String,
+    #[serde(default)]
+    hall: Option<HallCode>,
+}
+
+/// Goes to whatever was scanned. A code travels in the body, because addresses are kept by browsers.
+pub(super) async fn scan(officer: OfficerVisit, Form(scanned): Form<Scanned>) -> Result<Response, Fault> {
+    let (visit, typed) = (&officer.visit, scanned.q.trim());
+    if let Ok(number) = typed.parse::<CaseNumber>() {
+        return Ok(visit.go(&format!("/staff/cases/{number}")));
+    }
+    if let Ok(number) = typed.parse::<TicketNumber>() {
+        return to_number(&officer, number, scanned.hall);
+    }
+    if let Ok(code) = last_part(typed).parse::<SecretCode>() {
+        return to_code(&officer, &code);
+    }
+    let mut address = "/staff/work?q=".to_owned();
+    for byte in typed.bytes() {
+        write!(address, "%{byte:02X}").expect("writing to a string cannot fail");
+    }
+    Ok(visit.go(&address))
+}
+
+/// Our QR codes hold the address of a page; the code is its last part.
+fn last_part(typed: &str) -> &str {
+    let path = typed.split(['?', '#']).next().unwrap_or(typed);
+    if path.contains("://") { path.rsplit('/').next().unwrap_or(path) } else { typed }
+}
+
+fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    match visit.web.acts.ticket_by_code(code) {
+        Ok(key) => return to_ticket(officer, &key),
+        Err(Problem::NotFound) => {}
+        Err(problem) => return Err(problem.into()),
+    }
+    let case = visit.web.acts.party_by_code(code)?.case;
+    let number = visit.web.acts.view(&officer.who(), case, visit.now)?.number;
+    Ok(visit.go(&format!("/staff/cases/{number}")))
+}
+
+/// Tickets of other days are over.
+fn to_ticket(officer: &OfficerVisit, key: &TicketKey) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    if key.day != visit.today() {
+        return Err(Problem::Hall(HallRefusal::NoSuchTicket).into());
+    }
+    let sits_there = visit.web.acts.seat_of(officer.officer, visit.now)?.is_some_and(|seat| seat.hall == key.hall);
+    Ok(at(visit, &key.hall, key.number, sits_there))
+}
+
+/// A number is looked for in the hall that the page was about, in that where the officer sits, then in all.
+fn to_number(officer: &OfficerVisit, number: TicketNumber, hall: Option<HallCode>) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    let acts = &visit.web.acts;
+    let sits = acts.seat_of(officer.officer, visit.now)?.map(|seat| seat.hall);
+    let known = hall.into_iter().chain(sits.clone()).chain(acts.catalogue().halls.keys().cloned());
+    for hall in known {
+        if acts.hall_now(&hall, visit.now, |hall| hall.day.ticket(number).is_some())? {
+            let sits_there = sits.as_ref() == Some(&hall);
+            return Ok(at(visit, &hall, number, sits_there));
+        }
+    }
+    Err(Problem::Hall(HallRefusal::NoSuchTicket).into())
+}
+
+/// At the own counter a ticket shows there; else at the reception of its hall.
+fn at(visit: &Visit, hall: &HallCode, number: TicketNumber, sits_there: bool) -> Response {
+    if sits_there {
+        visit.go(&format!("/staff/counter?ticket={number}"))
+    } else {
+        visit.go(&format!("/staff/halls/{hall}/reception?ticket={number}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_in_a_scanned_address_is_found() {
+        for typed in ["https://desk.example/en/tickets/ABCD?x=1", "http://localhost:8080/zh/tickets/ABCD", "ABCD"] {
+            assert_eq!(last_part(typed), "ABCD", "{typed}");
+        }
+        assert_eq!(last_part("moving in / out"), "moving in / out");
+    }
+}

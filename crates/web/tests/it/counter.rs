@@ -1,0 +1,281 @@
+//! The hall for those who work in it: sitting down, calling, serving, scanning; the reception; the manager.
+
+use crate::{
+    staff::signed_in,
+    town::{Answer, Browser, NOW, Town},
+};
+use guichet_acts::{HallWho, Receipt, TakenTicket, TicketRequest};
+use guichet_desk::hall::Way;
+
+const SEAT: &str = "/en/staff/halls/town-hall/counters/1";
+const PAGE: &str = "/en/staff/counter";
+const HALL: &str = "/en/staff/halls/town-hall";
+
+async fn take(town: &Town, queue: &str, receipt: Option<&Receipt>) -> TakenTicket {
+    let request = TicketRequest {
+        queues: vec![queue.parse().unwrap()],
+        party_size: 1,
+        priority: false,
+        way: Way::Kiosk,
+        once: None,
+        receipt: receipt.map(|receipt| receipt.code.clone()),
+    };
+    town.acts.take_ticket(HallWho::Visitor, &"town-hall".parse().unwrap(), request, NOW).await.unwrap()
+}
+
+/// An officer who sits at counter 1, for certificates and moving.
+async fn seated(town: &Town, number: u32) -> Browser<'_> {
+    let mut officer = signed_in(town, number).await;
+    officer.post(&format!("{SEAT}/sit"), &[]).await.is(303);
+    officer
+}
+
+/// Presses a button of the page as it stands now.
+async fn press(officer: &mut Browser<'_>, act: &str, fields: &[(&str, &str)]) -> Answer {
+    let page = officer.get(PAGE).await.is(200);
+    press_on(officer, &page, act, fields).await
+}
+
+/// Presses a button of a page that was shown before.
+async fn press_on(officer: &mut Browser<'_>, page: &Answer, act: &str, fields: &[(&str, &str)]) -> Answer {
+    let (day, seen) = (page.hidden("day"), page.hidden("seen"));
+    let all: Vec<_> = [("day", day.as_str()), ("seen", seen.as_str())].into_iter().chain(fields.iter().copied()).collect();
+    officer.post(&format!("{SEAT}/{act}"), &all).await
+}
+
+#[tokio::test]
+async fn a_person_is_called_served_and_done_by_the_next_act_each_time() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 14).await;
+    officer.get(PAGE).await.is(200).says("Where do you sit?").says("Nobody waits for it");
+    take(&town, "certificates", None).await;
+    take(&town, "moving", None).await;
+    officer.post(&format!("{SEAT}/sit"), &[]).await.is(303);
+    officer.get(PAGE).await.is(200).says("A001 is next: Certificates").says("B001").says("by arrival").says("Call next <kbd");
+    press(&mut officer, "call-next", &[]).await.is(303);
+    officer.get(PAGE).await.is(200).says("Called to your counter").says("The person is here <kbd").says("Call once more first");
+    press(&mut officer, "begin", &[]).await.is(303);
+    officer.get(PAGE).await.is(200).says("At your counter").says("Finish <kbd").says("No case was brought along");
+    press(&mut officer, "finish", &[]).await.is(303);
+    officer.get(PAGE).await.is(200).says("B001 is next");
+}
+
+#[tokio::test]
+async fn what_is_pressed_twice_never_meets_the_next_person() {
+    let town = Town::open();
+    take(&town, "certificates", None).await;
+    take(&town, "certificates", None).await;
+    let mut officer = seated(&town, 14).await;
+    press(&mut officer, "call-next", &[]).await.is(303);
+    press(&mut officer, "begin", &[]).await.is(303);
+    let page = officer.get(PAGE).await.is(200);
+    press_on(&mut officer, &page, "finish", &[]).await.is(303);
+    press(&mut officer, "call-next", &[]).await.is(303);
+    let again = press_on(&mut officer, &page, "finish", &[]).await.is(409);
+    again.says("Look at who is at the counter now").says("A002").says("moved-on");
+    town.wait_minutes(24 * 60);
+    let mut officer = seated(&town, 14).await;
+    press_on(&mut officer, &page, "leave", &[]).await.is(409).says("moved-on");
+    officer.post(&format!("{SEAT}/leave"), &[]).await.is(409).says("moved-on");
+}
+
+#[tokio::test]
+async fn a_refusal_shows_the_line_as_it_stands_and_what_it_is_about() {
+    let town = Town::open();
+    let mut officer = seated(&town, 14).await;
+    press(&mut officer, "call-next", &[]).await.is(409).says("Nobody waits whom this counter could serve");
+    press(&mut officer, "pause", &[]).await.is(422).says("Choose");
+    press(&mut officer, "pause", &[("reason", "break")]).await.is(303);
+    officer.get(PAGE).await.is(200).says("Paused").says("Break").says("Go on <kbd").says_not("Call next");
+    press(&mut officer, "resume", &[]).await.is(303);
+    take(&town, "certificates", None).await;
+    press(&mut officer, "call-next", &[]).await.is(303);
+    press(&mut officer, "leave", &[]).await.is(409).says("It is about A001.");
+    let mut other = signed_in(&town, 13).await;
+    other.post(&format!("{SEAT}/sit"), &[]).await.is(409).says("Somebody else sits at this counter").says("Where do you sit?");
+    other.post(&format!("{SEAT}/recall"), &[("day", "2026-09-24"), ("seen", "3")]).await.is(403);
+}
+
+#[tokio::test]
+async fn every_other_act_does_what_its_form_asks() {
+    let town = Town::open();
+    for _ in 0..3 {
+        take(&town, "certificates", None).await;
+    }
+    let mut officer = seated(&town, 14).await;
+    let chosen = [("ticket", "A002"), ("reason", "asked-back")];
+    press(&mut officer, "call-chosen", &chosen).await.is(303);
+    officer.get(PAGE).await.says("A002").says("chosen: They were asked to come back here");
+    press(&mut officer, "no-show", &[]).await.is(409).says("Call it again first");
+    press(&mut officer, "recall", &[]).await.is(303);
+    officer.get(PAGE).await.says("Called 2 times");
+    press(&mut officer, "no-show", &[]).await.is(303);
+    press(&mut officer, "without-ticket", &[("queue", "moving")]).await.is(303);
+    officer.get(PAGE).await.says("B001").says("without a ticket");
+    press(&mut officer, "transfer", &[("queue", "tenancy"), ("to", "")]).await.is(303);
+    let mut third = signed_in(&town, 13).await;
+    third.post("/en/staff/halls/town-hall/counters/3/sit", &[]).await.is(303);
+    third.get(PAGE).await.says("B001 is next: Tenancy, sent on");
+    press(&mut officer, "leave", &[]).await.is(303);
+    officer.get(PAGE).await.says("Where do you sit?");
+}
+
+#[tokio::test]
+async fn the_case_brought_along_stands_in_the_middle_and_nothing_is_opened() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    take(&town, "certificates", Some(&receipt)).await;
+    let mut officer = seated(&town, 14).await;
+    press(&mut officer, "call-next", &[]).await.is(303);
+    let number = receipt.number.to_string();
+    officer.get(PAGE).await.says(&number).says("Certificate of residence").says("Take on this case").says_not("Mira");
+    press(&mut officer, "begin", &[]).await.is(303);
+    officer.get(PAGE).await.says("Open the case <kbd").says(&format!("/en/staff/cases/{number}"));
+    assert_eq!(town.acts.unseals(), 0, "nothing was opened");
+    // An officer of another office is told the number and has tried nothing by it.
+    press(&mut officer, "transfer", &[("queue", "certificates"), ("to", "")]).await.is(303);
+    press(&mut officer, "leave", &[]).await.is(303);
+    let mut elsewhere = seated(&town, 25).await;
+    press(&mut elsewhere, "call-next", &[]).await.is(303);
+    elsewhere.get(PAGE).await.says(&number).says("belongs to another office").says_not("Certificate of residence");
+    assert_eq!(town.acts.figures().unwrap().refused_attempts, 0);
+}
+
+#[tokio::test]
+async fn scans_of_tickets_and_cases_work_on_every_page() {
+    let town = Town::open();
+    let taken = take(&town, "certificates", None).await;
+    let receipt = town.certificate().await;
+    let mut officer = signed_in(&town, 14).await;
+    let reception = "/en/staff/halls/town-hall/reception?ticket=A001";
+    let address = format!("http://localhost:8080/en/tickets/{}?from=slip", taken.code.compact());
+    for typed in ["a001", &taken.code.grouped(), &address] {
+        let answer = officer.post("/en/staff/scan", &[("q", typed)]).await.is(303);
+        assert_eq!(answer.header("location"), reception, "{typed}");
+    }
+    officer.post(&format!("{SEAT}/sit"), &[]).await.is(303);
+    let answer = officer.post("/en/staff/scan", &[("q", "A001")]).await.is(303);
+    assert_eq!(answer.header("location"), "/en/staff/counter?ticket=A001");
+    officer.get("/en/staff/counter?ticket=A001").await.says("Call A001 out of turn").says("Give priority");
+    officer.get("/en/staff/counter?ticket=A404").await.says("There is no ticket A404 today");
+    officer.post("/en/staff/scan", &[("q", "A404")]).await.is(404).says("no such ticket");
+    let answer = officer.post("/en/staff/scan", &[("q", &receipt.code.grouped())]).await.is(303);
+    assert_eq!(answer.header("location"), format!("/en/staff/cases/{}", receipt.number));
+    town.wait_minutes(24 * 60);
+    let mut officer = signed_in(&town, 14).await;
+    officer.post("/en/staff/scan", &[("q", &taken.code.grouped())]).await.is(404);
+}
+
+#[tokio::test]
+async fn the_reception_takes_tickets_once_and_helps_whoever_shows_one() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut officer = signed_in(&town, 14).await;
+    let reception = format!("{HALL}/reception");
+    let page = officer.get(&reception).await.is(200).says("Take a ticket for").says_not("Last week");
+    let once = page.hidden("once");
+    let code = receipt.code.grouped();
+    let asked = [("once", once.as_str()), ("first", "moving"), ("queue", "certificates"), ("party", "2"), ("receipt", &code)];
+    let first = officer.post(&reception, &asked).await.is(303);
+    let second = officer.post(&reception, &asked).await.is(303);
+    assert_eq!(first.header("location"), second.header("location"), "pressed twice it is one");
+    officer.get(first.header("location")).await.is(200).says("B001").says("Moving, Certificates").says("Nobody is ahead");
+    let wrong = [("once", "x"), ("first", "moving"), ("party", "3"), ("receipt", "nonsense"), ("priority", "1")];
+    officer.post(&reception, &wrong).await.is(422).says("nonsense").says("value=\"3\"").says("checked data-key=\"V\"");
+    let nobody = [("first", "moving"), ("party", "0"), ("receipt", "")];
+    officer.post(&reception, &nobody).await.is(422).says("one to fifty people");
+    officer.get(&format!("{reception}?ticket=B001")).await.says("Give priority").says("2 people");
+    officer.post(&format!("{reception}/B001/priority"), &[]).await.is(303);
+    officer.get(&format!("{reception}?ticket=B001")).await.says("priority").says_not("Give priority");
+    officer.post(&format!("{reception}/B001/check-in"), &[]).await.is(409).says("has been checked in already");
+    officer.post(&format!("{reception}/B001/give-back"), &[]).await.is(303);
+    officer.get(&format!("{reception}?ticket=B001")).await.says("given back").says_not("Take the ticket back");
+    officer.post(&format!("{reception}/B001/dance"), &[]).await.is(404);
+}
+
+#[tokio::test]
+async fn the_manager_sees_counters_and_queues_and_opens_what_helps() {
+    let town = Town::open();
+    for _ in 0..6 {
+        take(&town, "tenancy", None).await;
+    }
+    let mut manager = signed_in(&town, 51).await;
+    manager.get(HALL).await.is(200).says("0 serving, 0 free, 0 paused, 8 closed").says("6 numbers wait");
+    town.wait_minutes(21);
+    let page = manager.get(HALL).await.says("Over promise").says("Open counter 3 for Tenancy");
+    page.says("and no counter serves it").says("waits about 72 minutes");
+    manager.post(&format!("{HALL}/counters/3/open"), &[]).await.is(303);
+    manager.get(HALL).await.says("Open, nobody there").says("Open counter 4 for Tenancy");
+    manager.post(&format!("{HALL}/counters/3/open"), &[]).await.is(409);
+    manager.get(&format!("{HALL}/counters/3")).await.is(200).says("Set what it serves");
+    manager.post(&format!("{HALL}/counters/3/skills"), &[("queue", "tenancy"), ("quick", "1")]).await.is(303);
+    let mut officer = signed_in(&town, 14).await;
+    officer.get(PAGE).await.says("Opened for whoever comes.");
+    officer.post(&format!("{HALL}/counters/3/sit"), &[]).await.is(303);
+    officer.get(PAGE).await.says("C001 is next: Tenancy");
+    manager.post(&format!("{HALL}/counters/3/halt"), &[("reason", "fault")]).await.is(303);
+    manager.get(HALL).await.says("Something does not work").says("Go on");
+    manager.post(&format!("{HALL}/counters/3/go-on"), &[]).await.is(303);
+    manager.post(&format!("{HALL}/counters/3/close"), &[]).await.is(303);
+    officer.post(&format!("{HALL}/counters/3/open"), &[]).await.is(403).says("Only somebody who manages the hall");
+}
+
+#[tokio::test]
+async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
+    let town = Town::open();
+    for _ in 0..2 {
+        take(&town, "tenancy", None).await;
+    }
+    let mut manager = signed_in(&town, 51).await;
+    let queue = format!("{HALL}/queues/tenancy");
+    let page = manager.get(&format!("{queue}/closing")).await.is(200).says("2 numbers wait in the hall");
+    let page = page.says("tell 2 people to come another time");
+    let count = page.hidden("count");
+    take(&town, "tenancy", None).await;
+    let asked_anew = manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
+    let count = asked_anew.says("More people have come since").hidden("count");
+    manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(303);
+    manager.get(HALL).await.says("No more tickets").says("nobody waits");
+    manager.post(&format!("{queue}/open"), &[]).await.is(303);
+    manager.post(&format!("{queue}/open"), &[]).await.is(409);
+    take(&town, "tenancy", None).await;
+    manager.post(&format!("{queue}/close"), &[]).await.is(303);
+    manager.get(HALL).await.says("No more tickets").says("one number waits");
+    let page = manager.get(&format!("{HALL}/day/end")).await.is(200).says("One number still waits");
+    let count = page.hidden("count");
+    manager.post(&format!("{HALL}/day/end"), &[("count", "0")]).await.is(409);
+    manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(303);
+    manager.get(HALL).await.is(200).says("day is over");
+    manager.get(PAGE).await.is(200).says("day is over");
+}
+
+#[tokio::test]
+async fn tomorrow_and_last_week_say_what_will_appear_before_there_is_anything() {
+    let town = Town::open();
+    let mut manager = signed_in(&town, 51).await;
+    manager.get(&format!("{HALL}/tomorrow")).await.is(200).says("Not enough is known yet").says("So far there are 0");
+    manager.get(&format!("{HALL}/week")).await.is(200).says("Nothing is on record for these days");
+    manager.get("/zh/staff/halls/town-hall/week").await.is(200).says("这几天没有记录");
+}
+
+#[tokio::test]
+async fn only_who_manages_halls_manages_and_supervisors_see_all() {
+    let town = Town::open();
+    let pages = ["", "/tomorrow", "/week", "/counters/1", "/queues/tenancy/closing", "/day/end"];
+    for (number, status) in [(14, 403), (15, 200), (51, 200)] {
+        let mut officer = signed_in(&town, number).await;
+        for page in pages {
+            officer.get(&format!("{HALL}{page}")).await.is(status);
+        }
+        officer.get(&format!("{HALL}/reception")).await.is(200);
+    }
+    let mut stranger = town.browser();
+    for page in pages.into_iter().chain(["/reception"]) {
+        stranger.get(&format!("{HALL}{page}")).await.is(401);
+    }
+    stranger.get(PAGE).await.is(401);
+    let mut manager = signed_in(&town, 51).await;
+    manager.get("/en/staff/halls/nowhere").await.is(404);
+    manager.get(&format!("{HALL}/counters/99")).await.is(404);
+    manager.get(&format!("{HALL}/queues/nothing/closing")).await.is(404);
+}

@@ -1,0 +1,258 @@
+### The hall for those who work in it: the counter, the reception, and the pages of whoever manages the hall.
+
+## The counter
+
+counter-nav = Counter
+counter-title = Counter { $number }
+counter-sit-title = Where do you sit?
+counter-sit-lead = Sit down at a counter to call people to it. A counter has one officer, and an officer one counter.
+counter-sit = Sit down at { $counter }
+counter-quick = quick: for people who come for one thing
+counter-place-taken = Somebody sits here
+counter-place-wanted = Opened for whoever comes.
+counter-place-waiting = { $count ->
+    [0] Nobody waits for it
+    [one] One number waits for it
+   *[other] { $count } numbers wait for it
+}
+counter-here = At your counter
+counter-called = Called to your counter
+counter-then = Then: { $queues }
+counter-by-rule = Called: { $rule }
+counter-free = Free
+counter-line = In line
+counter-line-empty = Whoever waits for what this counter serves appears here, in the order in which they are called.
+counter-line-more = and { $count } more
+counter-line-rule = In the order in which this counter calls. A booked time counts once it has come.
+counter-unknown-ticket = There is no ticket { $ticket } today.
+counter-ticket-shown = Ticket { $ticket }
+counter-brought = Brought along
+counter-case-sealed = Nothing is opened here. Its page opens what your duty needs, and the applicant sees that it did.
+counter-case-elsewhere = This case belongs to another office. Send the person on to a counter that serves it.
+counter-no-case = No case was brought along
+counter-no-case-next = Ask for the receipt and scan it: the case opens. Somebody new? Press L to take in an application.
+counter-nobody = Nobody is at your counter
+counter-nobody-next = Whoever you call appears here, with the case they brought along.
+counter-side = Checklist and next act
+counter-checklist-none = This service asks for no papers.
+counter-case-acts = On its page: { $acts }
+counter-case-not-yours = Nobody’s data opens before you take the duty on.
+counter-serves = This counter serves
+counter-open-case = Open the case
+counter-why = Why?
+counter-what-for = What for?
+counter-whom = Whom?
+counter-to-queue = To which line?
+counter-to-counter = To a certain counter?
+counter-to-any = Any counter that serves it
+counter-transfer-rule = They do not queue again: they go before those who were at no counter yet.
+counter-scan-help = Scan a receipt, a case number or a ticket on any page.
+counter-call-this = Call { $ticket } out of turn
+counter-minutes = { $minutes ->
+    [0] just now
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+counter-party = { $count } people
+counter-called-at = Called { $time } ({ $ago })
+counter-begun-at = Here since { $time } ({ $ago })
+counter-calls = Called { $count } times
+counter-calls-left = { $count ->
+    [one] Call once more first.
+   *[other] Call { $count } more times first.
+}
+counter-then-goes-on = They go on to { $queue } without queueing again.
+counter-next-is = { $number } is next: { $queue }, { $rule }.
+counter-nobody-waits = Nobody waits for this counter.
+counter-and-skills = { $number }: { $queues }
+counter-about-ticket = It is about { $ticket }.
+
+counter-act-call-next = Call next
+counter-act-call-chosen = Call somebody out of turn
+counter-act-without-ticket = Serve without ticket
+counter-act-begin = The person is here
+counter-act-recall = Call again
+counter-act-no-show = Nobody came
+counter-act-transfer = Send on
+counter-act-finish = Finish
+counter-act-pause = Pause
+counter-act-resume = Go on
+counter-act-leave = Close the counter
+
+counter-pause-break = Break
+counter-pause-back-office = Work away from the window
+counter-pause-fault = Something does not work
+counter-pause-meeting = Meeting or instruction
+
+counter-choose-short-matter = It takes a moment only
+counter-choose-asked-back = They were asked to come back here
+counter-choose-wrong-line = They stood in the wrong line through our fault
+counter-choose-others-wait-for = Somebody whom the matter needs is here only now
+
+line-word-overtaken-enough = overtaken enough, now first
+line-word-onward = sent on
+line-word-returned = back after a missed call
+line-word-booked = booked
+line-word-booked-at = booked { $time }
+line-word-booked-early = early for a booked time
+line-word-priority = priority
+line-word-arrival = by arrival
+line-word-chosen = chosen
+line-word-without-ticket = without a ticket
+
+counter-ticket-away = not checked in
+counter-ticket-waiting = waits
+counter-ticket-called = called
+counter-ticket-served = is being served
+counter-ticket-missed = missed the call
+counter-ticket-done = done
+counter-ticket-left = given back
+counter-ticket-turned-away = told to come another time
+
+ticket-act-check-in = Check in
+ticket-act-return = Back in line
+ticket-act-priority = Give priority
+ticket-act-give-back = Take the ticket back
+
+## The reception
+
+reception-title = Reception
+reception-of = Reception, { $hall }
+reception-take = Take a ticket for
+reception-take-help = Press the number of a line: the ticket is taken at once.
+reception-waiting = { $count ->
+    [0] nobody waits
+    [one] 1 waits
+   *[other] { $count } wait
+}
+reception-priority = With priority
+reception-receipt-help = Scan the receipt here: the officer who calls then has the case at hand.
+reception-also = And afterwards
+reception-scan-help = Scan or type a ticket above to check it in, give it priority or take it back.
+reception-taken = Ticket { $number }
+reception-taken-say = Please say the number and hand over the slip
+reception-printing = The slip is being printed.
+reception-slip = Print from here
+reception-next = Next, please
+reception-ahead = { $count ->
+    [0] Nobody is ahead
+    [one] One number is ahead
+   *[other] { $count } numbers are ahead
+}
+
+## The hall’s manager
+
+manage-nav = Halls
+manage-now = Now
+manage-tomorrow = Tomorrow
+manage-week = Last week
+manage-counters = Counters
+manage-counted = { $serving } serving, { $free } free, { $paused } paused, { $closed } closed
+manage-counter-closed = Closed
+manage-counter-open = Open
+manage-counter-free = Free now
+manage-counter-wanted = Open, nobody there
+manage-act-open = Open
+manage-act-close = Close
+manage-act-go-on = Go on
+manage-act-halt = Pause
+manage-open-help = The counter opens for whoever comes: an officer sits down at it and serves what is set here.
+manage-quick = Only people who come for one thing
+manage-set-skills = Set what it serves
+manage-pause-title = Let it pause
+manage-queues = Lines
+manage-waiting = { $count ->
+    [0] nobody waits
+    [one] one number waits
+   *[other] { $count } numbers wait
+}
+manage-wait-now = Wait now
+manage-promise = Promise
+manage-against = Against the promise
+manage-against-within = Within promise
+manage-against-close = Close to promise
+manage-against-over = Over promise
+manage-act-on-queue = Close or open
+manage-close-queue = Close
+manage-open-queue = Open again
+manage-queue-closed = No more tickets
+manage-no-suggestion = When a wait goes over its promise and a counter could help, the act to take appears here with its reason.
+manage-suggest-open = Open counter { $counter } for { $queue }
+manage-suggest-go-on = Let counter { $counter } go on, for { $queue }
+manage-suggest-why = { $queue }: { $waiting } waiting, { $visit } minutes a visit, { $counters ->
+    [one] one counter
+   *[other] { $counters } counters
+}: the last of them waits about { $now } minutes. With counter { $counter } it would be about { $then }.
+manage-suggest-why-none = { $queue }: { $waiting } waiting, { $visit } minutes a visit, and no counter serves it. With counter { $counter } the last of them waits about { $then } minutes.
+manage-end-day = End the day
+
+manage-close-title = Close { $queue } for today
+manage-grown = More people have come since. Please decide again.
+manage-close-here = { $count ->
+    [0] Nobody waits in the hall.
+    [one] One number waits in the hall.
+   *[other] { $count } numbers wait in the hall.
+}
+manage-close-elsewhere = { $count ->
+    [0] Nobody is elsewhere or missed their call.
+    [one] One is elsewhere or missed the call.
+   *[other] { $count } are elsewhere or missed their call.
+}
+manage-close-serve = Give no more tickets for { $queue }
+manage-close-serve-hint = Whoever has a ticket is served still.
+manage-close-turn-away = { $count ->
+    [one] Close { $queue } and tell one person to come another time
+   *[other] Close { $queue } and tell { $count } people to come another time
+}
+manage-close-turn-away-hint = Their tickets end. The displays and the pages of the tickets say so at once.
+
+manage-end-title = End the day of { $hall }
+manage-end-waiting = { $count ->
+    [0] Nobody waits.
+    [one] One number still waits.
+   *[other] { $count } numbers still wait.
+}
+manage-end-at-counters = { $count ->
+    [0] Nobody is at a counter.
+    [one] One is at a counter.
+   *[other] { $count } are at counters.
+}
+manage-end-lead = Everybody who waits is told to come another time, and every counter closes. It cannot be undone.
+manage-end-sure = { $count ->
+    [0] End the day
+    [one] End the day and turn one away
+   *[other] End the day and turn { $count } away
+}
+
+manage-tomorrow-title = { $hall }, { $day }
+manage-legend-expected = visitors expected each half hour
+manage-legend-band = range on { $count } days in 10
+manage-legend-capacity = what { $count } planned counters can serve within the promise
+manage-chart = Visitors each half hour; the table says the same
+manage-from = From
+manage-visitors = Visitors
+manage-range = Range
+manage-planned = Counters planned
+manage-needed = Counters needed
+manage-more-than-planned = more than planned
+manage-needed-note = Needed: the fewest counters with which 90 of 100 people are called within the promised wait, by Erlang’s formula for each half hour by itself.
+manage-short = { $count ->
+    [one] Short of one counter, { $from } to { $until }
+   *[other] Short of { $count } counters, { $from } to { $until }
+}
+manage-tomorrow-none = Not enough is known yet
+manage-tomorrow-none-next = Here appear the visitors expected each half hour, the range around them, and how many counters it takes, once { $needed } days are on record. So far there are { $days }.
+
+manage-week-title = { $days }
+manage-week-empty = Nothing is on record for these days
+manage-week-empty-next = When a day has ended, its figures appear here: how many came, how long they waited, and how often the promise held.
+manage-week-lead = Dark: those who waited no longer than was promised.
+manage-week-note = Counted by half hour and line when a day ends. Nothing is counted by counter or by officer.
+manage-week-none = none
+manage-by-day = Day
+manage-by-queue = Line
+manage-arrived = Came
+manage-served = Called
+manage-mean-wait = Mean wait
+manage-kept = Within promise
+manage-held = Within the range told
