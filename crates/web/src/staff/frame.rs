@@ -8,6 +8,7 @@ use guichet_desk::{
 };
 
 /// The surroundings of a staff page.
+#[expect(clippy::struct_excessive_bools, reason = "each is a link of its own")]
 pub(crate) struct Desk {
     /// The officer's number.
     pub officer: u32,

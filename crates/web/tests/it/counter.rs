@@ -39,7 +39,8 @@ async fn press(officer: &mut Browser<'_>, act: &str, fields: &[(&str, &str)]) ->
 /// Presses a button of a page that was shown before.
 async fn press_on(officer: &mut Browser<'_>, page: &Answer, act: &str, fields: &[(&str, &str)]) -> Answer {
     let (day, seen) = (page.hidden("day"), page.hidden("seen"));
-    let all: Vec<_> = [("day", day.as_str()), ("seen", seen.as_str())].into_iter().chain(fields.iter().copied()).collect();
+    let all: Vec<_> =
+        [("day", day.as_str()), ("seen", seen.as_str())].into_iter().chain(fields.iter().copied()).collect();
     officer.post(&format!("{SEAT}/{act}"), &all).await
 }
 
@@ -51,9 +52,22 @@ async fn a_person_is_called_served_and_done_by_the_next_act_each_time() {
     take(&town, "certificates", None).await;
     take(&town, "moving", None).await;
     officer.post(&format!("{SEAT}/sit"), &[]).await.is(303);
-    officer.get(PAGE).await.is(200).says("A001 is next: Certificates").says("B001").says("by arrival").says("Call next <kbd");
+    officer
+        .get(PAGE)
+        .await
+        .is(200)
+        .says("A001 is next: Certificates")
+        .says("B001")
+        .says("by arrival")
+        .says("Call next <kbd");
     press(&mut officer, "call-next", &[]).await.is(303);
-    officer.get(PAGE).await.is(200).says("Called to your counter").says("The person is here <kbd").says("Call once more first");
+    officer
+        .get(PAGE)
+        .await
+        .is(200)
+        .says("Called to your counter")
+        .says("The person is here <kbd")
+        .says("Call once more first");
     press(&mut officer, "begin", &[]).await.is(303);
     officer.get(PAGE).await.is(200).says("At your counter").says("Finish <kbd").says("No case was brought along");
     press(&mut officer, "finish", &[]).await.is(303);
@@ -92,7 +106,12 @@ async fn a_refusal_shows_the_line_as_it_stands_and_what_it_is_about() {
     press(&mut officer, "call-next", &[]).await.is(303);
     press(&mut officer, "leave", &[]).await.is(409).says("It is about A001.");
     let mut other = signed_in(&town, 13).await;
-    other.post(&format!("{SEAT}/sit"), &[]).await.is(409).says("Somebody else sits at this counter").says("Where do you sit?");
+    other
+        .post(&format!("{SEAT}/sit"), &[])
+        .await
+        .is(409)
+        .says("Somebody else sits at this counter")
+        .says("Where do you sit?");
     other.post(&format!("{SEAT}/recall"), &[("day", "2026-09-24"), ("seen", "3")]).await.is(403);
 }
 
@@ -175,11 +194,18 @@ async fn the_reception_takes_tickets_once_and_helps_whoever_shows_one() {
     let page = officer.get(&reception).await.is(200).says("Take a ticket for").says_not("Last week");
     let once = page.hidden("once");
     let code = receipt.code.grouped();
-    let asked = [("once", once.as_str()), ("first", "moving"), ("queue", "certificates"), ("party", "2"), ("receipt", &code)];
+    let asked =
+        [("once", once.as_str()), ("first", "moving"), ("queue", "certificates"), ("party", "2"), ("receipt", &code)];
     let first = officer.post(&reception, &asked).await.is(303);
     let second = officer.post(&reception, &asked).await.is(303);
     assert_eq!(first.header("location"), second.header("location"), "pressed twice it is one");
-    officer.get(first.header("location")).await.is(200).says("B001").says("Moving, Certificates").says("Nobody is ahead");
+    officer
+        .get(first.header("location"))
+        .await
+        .is(200)
+        .says("B001")
+        .says("Moving, Certificates")
+        .says("Nobody is ahead");
     let wrong = [("once", "x"), ("first", "moving"), ("party", "3"), ("receipt", "nonsense"), ("priority", "1")];
     officer.post(&reception, &wrong).await.is(422).says("nonsense").says("value=\"3\"").says("checked data-key=\"V\"");
     let nobody = [("first", "moving"), ("party", "0"), ("receipt", "")];

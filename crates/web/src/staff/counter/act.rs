@@ -32,9 +32,7 @@ pub(super) async fn perform(
     };
     match done {
         Ok(_) => Ok(visit.go("/staff/counter")),
-        Err(problem @ Problem::Hall(_)) => {
-            page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem))
-        }
+        Err(problem @ Problem::Hall(_)) => page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem)),
         Err(problem) => Err(problem.into()),
     }
 }

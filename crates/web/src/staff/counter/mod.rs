@@ -17,7 +17,9 @@ use crate::access::{Access, Routes};
 
 /// The routes.
 pub(super) fn routes() -> Routes {
-    Routes::new()
-        .get("/{language}/staff/counter", Access::Officer, page::show)
-        .post("/{language}/staff/halls/{hall}/counters/{counter}/{act}", Access::Officer, act::perform)
+    Routes::new().get("/{language}/staff/counter", Access::Officer, page::show).post(
+        "/{language}/staff/halls/{hall}/counters/{counter}/{act}",
+        Access::Officer,
+        act::perform,
+    )
 }

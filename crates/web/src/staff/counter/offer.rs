@@ -61,7 +61,11 @@ fn when_free(visit: &Visit, hall: &HallNow<'_>, counter: &Counter, line: &Line) 
     let hint = match next {
         Some(row) => words.tell(
             "counter-next-is",
-            &[("number", (&row.number.to_string()).into()), ("queue", (&row.queue).into()), ("rule", (&row.rule).into())],
+            &[
+                ("number", (&row.number.to_string()).into()),
+                ("queue", (&row.queue).into()),
+                ("rule", (&row.rule).into()),
+            ],
         ),
         None => words.say("counter-nobody-waits").to_owned(),
     };

@@ -46,11 +46,7 @@ struct Place {
 }
 
 /// The page, with what was refused on top.
-pub(super) fn page(
-    officer: &OfficerVisit,
-    trouble: Option<Trouble>,
-    about: Option<String>,
-) -> Result<Response, Fault> {
+pub(super) fn page(officer: &OfficerVisit, trouble: Option<Trouble>, about: Option<String>) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let codes = visit.web.acts.catalogue().halls.keys();
     let halls = codes.map(|code| Ok(visit.web.acts.hall_now(code, visit.now, |hall| Hall::of(visit, &hall))?));

@@ -241,18 +241,18 @@ pub(super) fn count(number: usize) -> i64 {
 mod tests {
     use super::*;
 
-    fn range(low: u32, high: u32) -> Option<Range> {
-        Some(Range { low_seconds: low * 60, high_seconds: high * 60 })
+    fn range(low: u32, high: u32) -> Range {
+        Range { low_seconds: low * 60, high_seconds: high * 60 }
     }
 
     #[test]
     fn a_wait_is_over_its_promise_when_even_the_shortest_is_or_when_somebody_waits_longer_already() {
         for (told, longest, expected) in [
-            (range(5, 10), 0, "within"),
-            (range(10, 20), 0, "close"),
-            (range(20, 30), 0, "over"),
-            (range(5, 10), 21, "over"),
-            (range(5, 10), 20, "within"),
+            (Some(range(5, 10)), 0, "within"),
+            (Some(range(10, 20)), 0, "close"),
+            (Some(range(20, 30)), 0, "over"),
+            (Some(range(5, 10)), 21, "over"),
+            (Some(range(5, 10)), 20, "within"),
             (None, 0, "within"),
             (None, 21, "over"),
         ] {

@@ -28,7 +28,12 @@ pub(super) fn suggest(visit: &Visit, hall: &HallNow<'_>, queues: &[QueueRow]) ->
     over.sort_by_key(|queue| std::cmp::Reverse(minutes(hall, queue, queue.counters.max(1))));
     over.into_iter().find_map(|queue| {
         let (counter, act) = idle(hall, &queue.code)?;
-        Some(Suggestion { counter, act, label: label(visit, act, counter, queue), why: why(visit, hall, queue, counter) })
+        Some(Suggestion {
+            counter,
+            act,
+            label: label(visit, act, counter, queue),
+            why: why(visit, hall, queue, counter),
+        })
     })
 }
 

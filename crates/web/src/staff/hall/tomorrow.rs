@@ -150,12 +150,10 @@ fn short(visit: &Visit, half_hours: &[HalfHour]) -> Option<String> {
     let first = half_hours.iter().position(HalfHour::is_short)?;
     let run: Vec<_> = half_hours[first..].iter().take_while(|half_hour| half_hour.is_short()).collect();
     let missing = run.iter().map(|half_hour| half_hour.needed - half_hour.planned).max()?;
-    let until = half_hours.get(first + run.len()).map_or_else(|| run[run.len() - 1].from.clone(), |end| end.from.clone());
-    let values = [
-        ("count", i64::from(missing).into()),
-        ("from", (&half_hours[first].from).into()),
-        ("until", (&until).into()),
-    ];
+    let until =
+        half_hours.get(first + run.len()).map_or_else(|| run[run.len() - 1].from.clone(), |end| end.from.clone());
+    let values =
+        [("count", i64::from(missing).into()), ("from", (&half_hours[first].from).into()), ("until", (&until).into())];
     Some(visit.words.tell("manage-short", &values))
 }
 
