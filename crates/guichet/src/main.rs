@@ -12,6 +12,7 @@ mod hall;
 mod keys_cli;
 mod logging;
 mod officers;
+mod pick;
 mod printer;
 mod progress;
 mod replay;
