@@ -116,6 +116,9 @@ pub(crate) enum Command {
     /// Plays a hall's day with invented people: what if so many counters were open?
     #[command(after_help = crate::hall::SIMULATE_EXAMPLES)]
     Simulate(crate::hall::SimulateOptions),
+    /// Drives recorded readings of queues through the hall and reports how it followed them
+    #[command(after_help = crate::hall::RECORD_EXAMPLES)]
+    ReplayHall(crate::hall::RecordOptions),
     /// Works on recorded queues of a service hall
     Hall {
         /// What to do with them

@@ -67,6 +67,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Replay(options) => wait(replay::run(options)),
         Command::Bench(options) => wait(bench::run(options)),
         Command::Hall { command } => hall::run(&command),
+        Command::ReplayHall(options) => hall::replay(&options),
         Command::Simulate(options) => wait(async move { hall::simulate(&options) }),
         Command::Ledger { command } => wait(verifier::run(command)),
         Command::Version => {

@@ -5,10 +5,12 @@ mod crowd;
 mod evaluate;
 mod figures;
 mod line;
+mod record;
 mod simulate;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use record::{EXAMPLES as RECORD_EXAMPLES, RecordOptions, run as replay};
 pub(crate) use simulate::{EXAMPLES as SIMULATE_EXAMPLES, SimulateOptions, run as simulate};
 
 use crate::fault::Fault;
