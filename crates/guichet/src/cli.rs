@@ -113,6 +113,12 @@ pub(crate) enum Command {
     /// Measures the desk on this machine against the machine's own disk
     #[command(after_help = "Example:\n  guichet bench --cases 10000 --connections 32")]
     Bench(BenchCommand),
+    /// Plays a hall's day with invented people: what if so many counters were open?
+    #[command(after_help = crate::hall::SIMULATE_EXAMPLES)]
+    Simulate(crate::hall::SimulateOptions),
+    /// Drives recorded readings of queues through the hall and reports how it followed them
+    #[command(after_help = crate::hall::RECORD_EXAMPLES)]
+    ReplayHall(crate::hall::RecordOptions),
     /// Works on recorded queues of a service hall
     Hall {
         /// What to do with them

@@ -12,6 +12,7 @@ mod hall;
 mod keys_cli;
 mod logging;
 mod officers;
+mod pick;
 mod printer;
 mod progress;
 mod replay;
@@ -66,6 +67,8 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Replay(options) => wait(replay::run(options)),
         Command::Bench(options) => wait(bench::run(options)),
         Command::Hall { command } => hall::run(&command),
+        Command::ReplayHall(options) => hall::replay(&options),
+        Command::Simulate(options) => wait(async move { hall::simulate(&options) }),
         Command::Ledger { command } => wait(verifier::run(command)),
         Command::Version => {
             println!("guichet {}", env!("CARGO_PKG_VERSION"));

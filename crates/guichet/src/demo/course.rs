@@ -1,6 +1,6 @@
 //! How a case goes: which end it takes, and where a case of these days stands.
 
-use super::pick::Pick;
+use crate::pick::Pick;
 
 /// The end a case takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Filled-in forms of people who are evidently invented.
 
-use super::pick::Pick;
+use crate::pick::Pick;
 use guichet_desk::{
     base::{Day, Language},
     catalogue::{Answers, Extent, Field, FieldKind, Qualification, Raw, Service},

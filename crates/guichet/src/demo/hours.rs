@@ -1,6 +1,6 @@
 //! When things happen in an invented town: officers work on working days, people write at any time.
 
-use super::pick::Pick;
+use crate::pick::Pick;
 use guichet_desk::{
     base::{Day, Instant, Zone},
     clock::Calendar,

@@ -4,7 +4,6 @@ mod course;
 mod forms;
 mod hours;
 mod papers;
-mod pick;
 mod plan;
 mod play;
 mod script;
@@ -15,6 +14,7 @@ use crate::{
     edge,
     fault::Fault,
     folder::{self, DataFolder},
+    pick::Pick,
     progress,
     replay::Joined,
     serve::{self, House, Port},
@@ -23,7 +23,7 @@ use crate::{
 };
 use guichet_acts::{Acts, Problem};
 use guichet_desk::catalogue::{Catalogue, Depth, SourceFile};
-use pick::Pick;
+
 use std::{
     fs,
     path::{Path, PathBuf},

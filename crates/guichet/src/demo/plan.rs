@@ -5,10 +5,10 @@ use super::{
     forms,
     hours::Hours,
     papers,
-    pick::Pick,
     script::{Script, Writer},
     trio::Trio,
 };
+use crate::pick::Pick;
 use guichet_acts::Request;
 use guichet_desk::{
     base::{Day, Instant},

@@ -4,9 +4,9 @@ use super::{
     course::{Course, Stop},
     forms::Filled,
     hours::Hours,
-    pick::Pick,
     trio::Trio,
 };
+use crate::pick::Pick;
 use guichet_acts::{Answer, Request, Upload};
 use guichet_desk::{
     base::{Instant, ItemCode, OfficeCode, OfficerId},

@@ -1,6 +1,6 @@
 //! Who works on an invented case: three officers who may, and those around them.
 
-use super::pick::Pick;
+use crate::pick::Pick;
 use guichet_desk::{
     base::{OfficeCode, OfficerId},
     catalogue::Service,

@@ -14,7 +14,7 @@ use std::{
     cmp::Reverse,
     collections::BinaryHeap,
     fs::File,
-    io::{BufRead, BufReader},
+    io::{self, BufRead, BufReader},
     path::Path,
 };
 
@@ -71,7 +71,8 @@ pub(super) fn foretell(log: &Log) -> Vec<Announced> {
 /// Reads a log; what is wrong with its lines is reported.
 pub(super) fn read(path: &Path) -> Result<Log, Fault> {
     let file = File::open(path).map_err(|error| Fault::file(path.display(), &error))?;
-    let log = decompressed(BufReader::new(file)).map_err(|unreadable| match unreadable {
+    let lines = decompressed(BufReader::new(file)).map_err(|error| Fault::file(path.display(), &error))?;
+    let log = Log::read(lines).map_err(|unreadable| match unreadable {
         Unreadable::File(error) => Fault::file(path.display(), &error),
         Unreadable::Columns(missing) => Fault::unable(
             "log-columns",
@@ -85,11 +86,11 @@ pub(super) fn read(path: &Path) -> Result<Log, Fault> {
     Ok(log)
 }
 
-/// Reads a log that may be compressed; gzip is known by its first two bytes.
-fn decompressed(mut file: impl BufRead) -> Result<Log, Unreadable> {
-    if file.fill_buf().map_err(Unreadable::File)?.starts_with(&[0x1f, 0x8b]) {
-        Log::read(BufReader::new(MultiGzDecoder::new(file)))
+/// The lines of a file that may be compressed; gzip is known by its first two bytes.
+pub(super) fn decompressed(mut file: BufReader<File>) -> io::Result<Box<dyn BufRead>> {
+    Ok(if file.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
+        Box::new(BufReader::new(MultiGzDecoder::new(file)))
     } else {
-        Log::read(file)
-    }
+        Box::new(file)
+    })
 }

@@ -1,11 +1,17 @@
 //! The hall on the command line. Rules are the desk's; here recorded queues are read and figures printed.
 
 mod calls;
+mod crowd;
 mod evaluate;
 mod figures;
 mod line;
+mod record;
+mod simulate;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use record::{EXAMPLES as RECORD_EXAMPLES, RecordOptions, run as replay};
+pub(crate) use simulate::{EXAMPLES as SIMULATE_EXAMPLES, SimulateOptions, run as simulate};
 
 use crate::fault::Fault;
 use clap::{Args, Subcommand};

@@ -2,7 +2,7 @@
 //! its line is a fault of that line and costs no other.
 
 /// The fields of a line, or what is wrong with its quoting.
-pub(super) fn fields(line: &str) -> Result<Vec<String>, &'static str> {
+pub(crate) fn fields(line: &str) -> Result<Vec<String>, &'static str> {
     let mut fields = Vec::new();
     let mut rest = line;
     loop {

@@ -1,7 +1,7 @@
 //! Replaying a recorded permit log through the desk, and what came out.
 
 mod drive;
-mod line;
+pub(crate) mod line;
 mod log;
 mod report;
 mod staff;

@@ -1,0 +1,88 @@
+//! Playing a crowd in virtual time against a hall in memory: the very rules of the desk, without a database.
+
+use super::{Ask, Crowd};
+use guichet_desk::{
+    base::{Instant, QueueCode, Zone},
+    hall::{By, Command, Event, Hall, HallContext, HallDay, HallRefusal, Taking, Watched, Way, waits::Waits},
+};
+use std::collections::BTreeMap;
+
+/// A hall's day in memory.
+pub(crate) struct Stage<'a> {
+    hall: &'a Hall,
+    zone: &'a Zone,
+    watched: Watched,
+    events: Vec<Event>,
+}
+
+impl<'a> Stage<'a> {
+    /// A day that begins with what was learned about waits before.
+    pub(crate) fn new(hall: &'a Hall, zone: &'a Zone, waits: BTreeMap<QueueCode, Waits>) -> Self {
+        Self { hall, zone, watched: Watched::after(waits), events: Vec::new() }
+    }
+
+    /// Where everyone stands.
+    pub(crate) const fn day(&self) -> &HallDay {
+        self.watched.day()
+    }
+
+    /// What was learned about waits, and everything that happened.
+    pub(crate) fn end(self) -> (BTreeMap<QueueCode, Waits>, Vec<Event>) {
+        (self.watched.waits().clone(), self.events)
+    }
+
+    /// What the hall decides on a command. Whoever takes a ticket is told the range that is known.
+    pub(crate) fn act(&mut self, by: By, command: &Command, now: Instant) -> Result<Vec<Event>, HallRefusal> {
+        let told = match command {
+            Command::Take(taking) => Some(Command::Take(self.told(taking, now))),
+            _ => None,
+        };
+        let context = HallContext { hall: self.hall, now, by };
+        let happened = self.watched.day().decide(told.as_ref().unwrap_or(command), &context)?;
+        for event in &happened {
+            self.watched.apply(event, self.hall, self.zone);
+        }
+        self.events.extend_from_slice(&happened);
+        Ok(happened)
+    }
+
+    fn told(&self, taking: &Taking, now: Instant) -> Taking {
+        let joined = taking.queues.first().filter(|_| taking.way != Way::Remote);
+        let range = joined.and_then(|queue| self.watched.foretell(queue, self.hall, now, self.zone).range);
+        let minutes = |minutes: u32| u16::try_from(minutes).unwrap_or(u16::MAX);
+        let announced = range.map(|range| range.minutes()).map(|(low, high)| (minutes(low), minutes(high)));
+        Taking { announced, ..taking.clone() }
+    }
+}
+
+/// Plays until nobody has a turn before `until`, or `over` says of the day that it may end. How many commands
+/// were refused: in a hall of the crowd's own, those of people who are overtaken by events.
+pub(crate) fn play(
+    crowd: &mut Crowd,
+    stage: &mut Stage<'_>,
+    until: Instant,
+    over: impl Fn(&HallDay, Instant) -> bool,
+) -> u32 {
+    let mut refused = 0;
+    while let Some(now) = crowd.due().filter(|due| *due < until) {
+        if over(stage.day(), now) {
+            break;
+        }
+        let Some(ask) = crowd.turn(stage.hall, stage.watched.day(), now) else { continue };
+        refused += u32::from(!asked(crowd, stage, &ask, now));
+    }
+    refused
+}
+
+fn asked(crowd: &mut Crowd, stage: &mut Stage<'_>, ask: &Ask, now: Instant) -> bool {
+    match stage.act(ask.by, &ask.command, now) {
+        Ok(events) => {
+            crowd.hear(&events, now);
+            true
+        }
+        Err(_) => {
+            crowd.refused(ask, now);
+            false
+        }
+    }
+}
