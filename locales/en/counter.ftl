@@ -166,6 +166,8 @@ manage-waiting = { $count ->
     [one] one number waits
    *[other] { $count } numbers wait
 }
+manage-queue = Queue
+manage-waiting = People
 manage-wait-now = Wait now
 manage-promise = Promise
 manage-against = Against the promise
