@@ -209,7 +209,7 @@ async function turns({ person, assert }, { display }) {
   const page = await person({ viewport: SCREEN });
   await page.goto(display);
   await page.evaluate(() => document.querySelectorAll('[data-turn="1"]').forEach((words) => {
-    const third = Object.assign(words.cloneNode(), { lang: 'fr', hidden: true, textContent: 'tiers' });
+    const third = Object.assign(words.cloneNode(), { lang: 'fr', hidden: true, textContent: 'troisième' });
     third.dataset.turn = '2';
     words.after(third);
   }));

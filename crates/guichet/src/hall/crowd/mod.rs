@@ -16,7 +16,9 @@ mod tests;
 pub(crate) use people::Habits;
 pub(crate) use play::{Stage, play};
 pub(crate) use profile::{HALF_HOURS, Profile};
-pub(crate) use staffing::{Seat, Wish, Wishes, order_of_counters, seats};
+#[cfg(test)]
+pub(crate) use staffing::Wishes;
+pub(crate) use staffing::{Seat, Wish, order_of_counters, seats};
 
 use crate::pick::Pick;
 use agenda::Agenda;

@@ -75,14 +75,10 @@ pub(crate) fn play(
 }
 
 fn asked(crowd: &mut Crowd, stage: &mut Stage<'_>, ask: &Ask, now: Instant) -> bool {
-    match stage.act(ask.by, &ask.command, now) {
-        Ok(events) => {
-            crowd.hear(&events, now);
-            true
-        }
-        Err(_) => {
-            crowd.refused(ask, now);
-            false
-        }
+    if let Ok(events) = stage.act(ask.by, &ask.command, now) {
+        crowd.hear(&events, now);
+        return true;
     }
+    crowd.refused(ask, now);
+    false
 }

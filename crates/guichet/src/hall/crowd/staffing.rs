@@ -24,6 +24,7 @@ pub(crate) enum Wishes {
     /// From these moments on, in order; closed before the first.
     From(Vec<(Instant, Wish)>),
     /// Always to serve, but for a rest of so many seconds in each `every_seconds`, moved by `moved_seconds`.
+    #[cfg(test)]
     Always {
         /// How often.
         every_seconds: i64,
@@ -55,6 +56,7 @@ impl Wishes {
                 let past = wishes.iter().take_while(|(from, _)| *from <= now);
                 past.last().map_or(Wish::Closed, |(_, wish)| *wish)
             }
+            #[cfg(test)]
             Self::Always { every_seconds, rest_seconds, moved_seconds } => {
                 let within = (now.as_micros() / 1_000_000 + moved_seconds).rem_euclid(*every_seconds);
                 if within < *rest_seconds { Wish::Rest } else { Wish::Open }
@@ -66,6 +68,7 @@ impl Wishes {
     pub(super) fn change_after(&self, now: Instant) -> Option<Instant> {
         match self {
             Self::From(wishes) => wishes.iter().map(|(from, _)| *from).find(|from| *from > now),
+            #[cfg(test)]
             Self::Always { .. } => None,
         }
     }
@@ -73,6 +76,7 @@ impl Wishes {
     fn ever_open(&self) -> bool {
         match self {
             Self::From(wishes) => wishes.iter().any(|(_, wish)| *wish != Wish::Closed),
+            #[cfg(test)]
             Self::Always { .. } => true,
         }
     }

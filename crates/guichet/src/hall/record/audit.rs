@@ -149,7 +149,9 @@ mod tests {
 
     fn counts(events: &[Event]) -> Counts {
         let mut audit = Audit::default();
-        events.iter().for_each(|event| audit.hear(event));
+        for event in events {
+            audit.hear(event);
+        }
         audit.compare(&HallDay::default());
         audit.counts()
     }

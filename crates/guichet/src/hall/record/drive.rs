@@ -186,7 +186,7 @@ impl<'a> Drive<'a> {
                 let closed = self.queues[queue].counters.iter().find(|counter| !self.open[queue].contains(counter));
                 if let Some(counter) = closed.copied() {
                     self.open[queue].push(counter);
-                    self.at_counter(counter, Command::Open(counter), at);
+                    self.at_counter(counter, &Command::Open(counter), at);
                 }
             }
             Deed::Take => {
@@ -200,8 +200,8 @@ impl<'a> Drive<'a> {
             }
             Deed::Call => {
                 if let Some(counter) = self.free_counter(queue, at) {
-                    self.at_counter(counter, Command::CallNext(counter), at);
-                    self.at_counter(counter, Command::Begin(counter), at);
+                    self.at_counter(counter, &Command::CallNext(counter), at);
+                    self.at_counter(counter, &Command::Begin(counter), at);
                 }
             }
             Deed::Leave => {
@@ -214,7 +214,7 @@ impl<'a> Drive<'a> {
             Deed::Close => {
                 if let Some(counter) = self.free_counter(queue, at) {
                     self.open[queue].retain(|other| *other != counter);
-                    self.at_counter(counter, Command::Close(counter), at);
+                    self.at_counter(counter, &Command::Close(counter), at);
                 }
             }
         }
@@ -233,13 +233,13 @@ impl<'a> Drive<'a> {
         let finishes = busy(&counter);
         open.push(counter);
         if finishes {
-            self.at_counter(counter, Command::Finish(counter), at);
+            self.at_counter(counter, &Command::Finish(counter), at);
         }
         Some(counter)
     }
 
-    fn at_counter(&mut self, counter: CounterNumber, command: Command, at: Instant) {
-        self.ask(By::Officer(OfficerId(u32::from(counter.0))), &command, at);
+    fn at_counter(&mut self, counter: CounterNumber, command: &Command, at: Instant) {
+        self.ask(By::Officer(OfficerId(u32::from(counter.0))), command, at);
     }
 
     fn ask(&mut self, by: By, command: &Command, at: Instant) {

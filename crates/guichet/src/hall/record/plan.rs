@@ -166,8 +166,7 @@ impl Course {
             self.numbered_at = reading.minute;
         }
         let fallen = before.waiting.saturating_sub(waiting);
-        let called = self.called(step, fallen, open);
-        between.calls = called.unwrap_or(0);
+        between.calls = self.called(step, fallen, open);
         between.arrivals = (waiting + between.calls).saturating_sub(before.waiting);
         between.left = before.waiting.saturating_sub(waiting + between.calls);
         between.oddities = oddities(&between, step, known, open);
@@ -176,15 +175,15 @@ impl Course {
 
     /// How many were called. Where the number does not say, whoever waits no longer was called, if a counter
     /// was open; that is counted off once a number says how many.
-    fn called(&mut self, step: Step, fallen: u32, open: u32) -> Option<u32> {
+    fn called(&mut self, step: Step, fallen: u32, open: u32) -> u32 {
         let assumed = std::mem::take(&mut self.assumed);
         match step {
-            Step::Called(calls) | Step::Began(calls) => Some(u32::from(calls).saturating_sub(assumed)),
-            Step::WentBack | Step::Jumped => Some(1),
+            Step::Called(calls) | Step::Began(calls) => u32::from(calls).saturating_sub(assumed),
+            Step::WentBack | Step::Jumped => 1,
             Step::NotShown | Step::OtherLetter => {
                 let calls = if open > 0 { fallen } else { 0 };
                 self.assumed = assumed + calls;
-                Some(calls)
+                calls
             }
         }
     }

@@ -80,10 +80,13 @@ struct HalfHourRow {
 impl Figures {
     /// The means over these outcomes.
     pub(super) fn of(scene: &Scene<'_>, options: &SimulateOptions, outcomes: &[Outcome]) -> Self {
-        let queue_of = |code| outcomes.iter().map(|run| run.queues.get(code).cloned().unwrap_or_default()).collect();
-        let half_hour_of =
-            |number| outcomes.iter().map(|run| run.half_hours.get(&number).cloned().unwrap_or_default()).collect();
-        let queues = scene.hall.queues.keys().map(|code| (code.to_string(), Row::of(queue_of(code))));
+        let queue_of = |code| -> Vec<Of> {
+            outcomes.iter().map(|run| run.queues.get(code).cloned().unwrap_or_default()).collect()
+        };
+        let half_hour_of = |number| -> Vec<Of> {
+            outcomes.iter().map(|run| run.half_hours.get(&number).cloned().unwrap_or_default()).collect()
+        };
+        let queues = scene.hall.queues.keys().map(|code| (code.to_string(), Row::of(&queue_of(code))));
         let numbers = (0..HALF_HOURS).filter_map(|number| u8::try_from(number).ok());
         let known = numbers.filter(|number| outcomes.iter().any(|run| run.half_hours.contains_key(number)));
         let (_, promised) = scene.profile.means();
@@ -99,8 +102,8 @@ impl Figures {
             counters_in_order: order.map(|number| number.0).collect(),
             unserved: scene.unserved().iter().map(ToString::to_string).collect(),
             queues: queues.collect(),
-            whole_hall: Row::of(outcomes.iter().map(whole).collect()),
-            half_hours: known.map(|number| HalfHourRow::of(number, half_hour_of(number))).collect(),
+            whole_hall: Row::of(&outcomes.iter().map(whole).collect::<Vec<_>>()),
+            half_hours: known.map(|number| HalfHourRow::of(number, &half_hour_of(number))).collect(),
             advice: advice(scene),
             advice_for: (SHARE, round(promised / 60.0)),
             late_minutes: Figure::of(outcomes.iter().map(|run| Some(f64::from(run.late_seconds) / 60.0))),
@@ -231,7 +234,7 @@ fn whole(run: &Outcome) -> Of {
 }
 
 impl Row {
-    fn of(runs: Vec<Of>) -> Self {
+    fn of(runs: &[Of]) -> Self {
         let counts = |count: &dyn Fn(&Of) -> u32| Figure::of(runs.iter().map(|of| Some(f64::from(count(of)))));
         let sorted: Vec<Vec<u32>> = runs.iter().map(|of| sorted(&of.waits)).collect();
         Self {
@@ -252,7 +255,7 @@ impl Row {
 }
 
 impl HalfHourRow {
-    fn of(number: u8, runs: Vec<Of>) -> Self {
+    fn of(number: u8, runs: &[Of]) -> Self {
         let counts = |count: &dyn Fn(&Of) -> u32| Figure::of(runs.iter().map(|of| Some(f64::from(count(of)))));
         Self {
             from: format!("{:02}:{:02}", number / 2, number % 2 * 30),
