@@ -5,9 +5,17 @@ use super::gather::{description, read, root};
 use serde_json::Value;
 
 /// What an address may ask for: numbers and codes that we drew, places in lists, and words of our own.
-const ALLOWED: [&str; 14] = [
-    "seen", "duty", "mine", "overdue", "after", "limit", "q", "until", "only", "code", "state", "error", "to", "before",
+const ALLOWED: [&str; 16] = [
+    "seen", "duty", "mine", "overdue", "after", "limit", "q", "until", "only", "code", "state", "error", "to",
+    "before", "day", "time",
 ];
+/// What the pages of the halls may ask for, by name: what for, how many, and numbers and codes of our own.
+const IN_HALLS: [&str; 20] = [
+    "back", "code", "count", "day", "door", "first", "joined", "kiosk", "level", "once", "party", "priority", "quick",
+    "reason", "receipt", "screen", "seen", "thanks", "ticket", "to",
+];
+/// Where forms of the halls are read, name by name.
+const HALL_PAGES: [&str; 3] = ["web/src/hall/", "web/src/staff/hall/", "web/src/staff/counter/"];
 /// What a path may name. A `name` is the name of a file of the pages.
 const IN_PATHS: [&str; 11] =
     ["language", "service", "step", "code", "number", "envelope", "item", "act", "officer", "message", "name"];
@@ -34,7 +42,7 @@ const OF_PEOPLE: [&str; 19] = [
     "电话",
 ];
 /// Answers to a service's own questions, by their names; they decide what the page says, and find nothing.
-const ANSWERS: [&str; 2] = ["public/service.rs", "public/apply/mod.rs"];
+const ANSWERS: [&str; 3] = ["public/service.rs", "public/apply/mod.rs", "public/appointment/choose.rs"];
 
 /// Paths that name a person.
 fn in_paths<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
@@ -84,9 +92,21 @@ fn in_sources(sources: &[(String, String)]) -> Vec<String> {
                     found.extend(wrong.map(|field| format!("{file} finds by `{field}`")));
                 }
                 None if ANSWERS.iter().any(|answers| file.ends_with(answers)) => {}
+                None if shape == "Fields" && HALL_PAGES.iter().any(|folder| file.contains(folder)) => {}
                 None => found.push(format!("{file} takes anything: `{shape}`")),
             }
         }
+    }
+    found
+}
+
+/// What the pages of the halls read from forms and addresses, by name.
+fn in_halls(sources: &[(String, String)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (file, text) in sources.iter().filter(|(file, _)| HALL_PAGES.iter().any(|folder| file.contains(folder))) {
+        let asked = [".typed(\"", ".has(\""].into_iter().flat_map(|asked| text.split(asked).skip(1));
+        let names = asked.filter_map(|rest| rest.split('"').next());
+        found.extend(names.filter(|name| !IN_HALLS.contains(name)).map(|name| format!("{file} asks for `{name}`")));
     }
     found
 }
@@ -104,6 +124,7 @@ fn no_address_finds_a_person() {
     let sources = read(&root().join("crates/web/src"), "rs");
     assert!(sources.iter().any(|(_, text)| text.contains("Query<")), "the sources were read");
     found.extend(in_sources(&sources));
+    found.extend(in_halls(&sources));
     let (_folder, data) = crate::program::new_desk();
     let desk = crate::program::Desk::open(&data);
     found.extend(in_description(&description(&mut desk.connect())));
@@ -135,4 +156,12 @@ fn a_planted_query_of_a_page_is_found() {
     assert_eq!(in_sources(&planted), ["crates/web/src/staff/planted.rs finds by `name`"]);
     let open = [("crates/web/src/staff/planted.rs".to_owned(), "async fn a(Query(raw): Query<Raw>)".to_owned())];
     assert_eq!(in_sources(&open), ["crates/web/src/staff/planted.rs takes anything: `Raw`"]);
+}
+
+#[test]
+fn a_planted_question_at_a_hall_is_found() {
+    let planted = [("crates/web/src/hall/kiosk/planted.rs".to_owned(), "asked.typed(\"surname\")".to_owned())];
+    assert_eq!(in_halls(&planted), ["crates/web/src/hall/kiosk/planted.rs asks for `surname`"]);
+    let elsewhere = [("crates/web/src/public/planted.rs".to_owned(), "async fn a(Query(f): Query<Fields>)".to_owned())];
+    assert_eq!(in_sources(&elsewhere), ["crates/web/src/public/planted.rs takes anything: `Fields`"]);
 }
