@@ -2,6 +2,8 @@
 
 const HALL = 'town-hall';
 const WAIT_MAX = 20_000;
+/** The officer at the reception, who takes tickets for people. */
+const RECEPTION = 14;
 
 /** The hall of a desk; `token(officer)` makes a staff token. */
 export function hallOf(base, token, hall = HALL) {
@@ -20,7 +22,7 @@ export function hallOf(base, token, hall = HALL) {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(told)}`);
     return told;
   };
-  const take = async (queue) => (await post('tickets', { queues: [queue] })).ticket;
+  const take = async (queue) => (await post('reception', { queues: [queue] }, bearer(RECEPTION))).ticket;
   const at = (counter, officer, act, body = {}) => post(`counters/${counter}/${act}`, body, bearer(officer));
   /** Takes a ticket and calls whoever is next. */
   const call = async (queue, counter, officer) => {

@@ -124,6 +124,9 @@ pub(super) async fn services(visit: Visit) -> Result<Response, Fault> {
 
 /// Shows the days and times that are free.
 pub(super) async fn times(visit: Visit, Query(asked): Query<Raw>) -> Result<Response, Fault> {
+    if asked.is_empty() {
+        return Ok(visit.go("/appointments"));
+    }
     let wanted = Wanted::read(&visit, &asked);
     if wanted.services.is_empty() {
         return ask_services(&visit, Some(visit.words.say("booking-nothing")));
