@@ -167,7 +167,7 @@ manage-waiting = { $count ->
    *[other] { $count } numbers wait
 }
 manage-queue = Queue
-manage-waiting = People
+manage-people = People
 manage-wait-now = Wait now
 manage-promise = Promise
 manage-against = Against the promise
