@@ -53,14 +53,14 @@ fn a_number_called_again_is_the_newest_call_and_stands_once() {
 }
 
 #[test]
-fn the_display_keeps_the_last_call_and_six_before_it() {
+fn the_last_calls_are_kept_newest_first_and_no_more_than_displays_can_ask_for() {
     let mut scene = Scene::open(&[1]);
-    for _ in 0..9 {
+    for _ in 0..40 {
         scene.walks_in("A");
         scene.serves(1);
     }
     let calls: Vec<_> = scene.day.calls().map(|call| call.ticket.serial).collect();
-    assert_eq!(calls, [9, 8, 7, 6, 5, 4, 3]);
+    assert_eq!(calls, (9..=40).rev().collect::<Vec<_>>());
 }
 
 #[test]
