@@ -56,6 +56,13 @@ impl Hall {
         self.queues.values().find(|queue| queue.services.contains(service))
     }
 
+    /// The queues in the order of their letters, as people are shown them.
+    pub fn queues_by_letter(&self) -> Vec<&Queue> {
+        let mut queues: Vec<&Queue> = self.queues.values().collect();
+        queues.sort_by_key(|queue| queue.letter);
+        queues
+    }
+
     /// The queue whose tickets begin with this letter.
     pub fn queue_of_letter(&self, letter: char) -> Option<&Queue> {
         self.queues.values().find(|queue| queue.letter == letter)

@@ -99,14 +99,12 @@ pub(super) struct CounterNow {
 impl State {
     /// The hall as it stands.
     pub(super) fn draw(hall: &HallNow<'_>, day: Day) -> Self {
-        let mut queues: Vec<&Queue> = hall.hall.queues.values().collect();
-        queues.sort_by_key(|queue| queue.letter);
         Self {
             id: EventId { day, event: hall.day.events },
             dates: Language::ALL.into_iter().map(|language| date(language, day)).collect(),
             ended: hall.day.ended,
             calls: hall.day.calls().take(CALLS_SHOWN).map(Call::of).collect(),
-            queues: queues.into_iter().map(|queue| QueueNow::of(hall, queue)).collect(),
+            queues: hall.hall.queues_by_letter().into_iter().map(|queue| QueueNow::of(hall, queue)).collect(),
             counters: hall.hall.counters.keys().map(|number| CounterNow::of(hall.day, *number)).collect(),
             held: held(hall),
         }

@@ -42,9 +42,7 @@ impl Waits {
     }
 
     fn read(visit: &Visit, now: &HallNow<'_>) -> Self {
-        let mut queues: Vec<&Queue> = now.hall.queues.values().collect();
-        queues.sort_by_key(|queue| queue.letter);
-        let queues = queues.into_iter().map(|queue| QueueNow::read(visit, now, queue)).collect();
+        let queues = now.hall.queues_by_letter().into_iter().map(|queue| QueueNow::read(visit, now, queue)).collect();
         let told = now.watched.waits().values().map(guichet_desk::hall::waits::Waits::told);
         let (held, announced) = told.fold((0, 0), |(held, all), told| (held + told.held, all + told.announced));
         let held = (held * 100 + announced / 2).checked_div(announced).and_then(|share| i64::try_from(share).ok());

@@ -150,7 +150,8 @@ impl NowPage {
         let code = &hall.hall.code;
         let plans = hall.hall.counters.iter();
         let tiles: Vec<_> = plans.map(|(number, plan)| Tile::of(visit, hall, *number, plan)).collect();
-        let queues: Vec<_> = hall.hall.queues.values().map(|queue| QueueRow::of(visit, hall, queue)).collect();
+        let queues: Vec<_> =
+            hall.hall.queues_by_letter().into_iter().map(|queue| QueueRow::of(visit, hall, queue)).collect();
         let waiting = queues.iter().map(|queue| queue.waiting).sum::<usize>();
         Self {
             page: visit.page_at(&format!("/staff/halls/{code}"), names::hall(visit, code)),

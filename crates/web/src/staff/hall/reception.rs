@@ -140,7 +140,7 @@ fn render(
         others: others(visit, hall, "/reception"),
         manages: visit.web.acts.manages_halls(officer.officer)?,
         queues: visit.web.acts.hall_now(hall, visit.now, |now| {
-            let queues = now.hall.queues.values().enumerate();
+            let queues = now.hall.queues_by_letter().into_iter().enumerate();
             queues.map(|(place, queue)| QueueRow::of(visit, &now, queue, place + 1, &also)).collect()
         })?,
         hall: hall.clone(),
