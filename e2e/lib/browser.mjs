@@ -33,7 +33,7 @@ export function people(browser) {
     const context = await browser.newContext({
       viewport,
       javaScriptEnabled: scripts,
-      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      locale: { zh: 'zh-CN', en: 'en-GB', fr: 'fr-FR', ar: 'ar-EG' }[language],
       colorScheme: scheme,
       deviceScaleFactor: scale,
       reducedMotion: 'reduce',

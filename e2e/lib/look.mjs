@@ -1,4 +1,4 @@
-// Looks at a page as the rules for pages ask: no finding by axe in either language, light and dark,
+// Looks at a page as the rules for pages ask: no finding by axe in any language, light and dark,
 // nothing wider than the screen at 320 px, less than 60 kB.
 
 import { createRequire } from 'node:module';
@@ -10,6 +10,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NARROW = { width: 320, height: 640 };
 const BYTES_MAX = 60_000;
+export const LANGUAGES = ['zh', 'en', 'fr', 'ar'];
 
 /** What axe finds on this page now, one line a finding. */
 export async function axe(page) {
@@ -42,7 +43,7 @@ export async function overflow(page) {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];
     const beyond = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
+      (element) => element.getBoundingClientRect().right > root.clientWidth + 1 || element.getBoundingClientRect().left < -1,
     );
     const name = (element) => `${element.tagName.toLowerCase()}.${element.className}`;
     return [`${root.scrollWidth} px wide: ${beyond.slice(0, 5).map(name).join(', ')}`];
@@ -57,17 +58,16 @@ export function shot(page, name, { whole = true } = {}) {
 }
 
 /**
- * Looks at this page in light and dark, and at the same address in the other language unless
+ * Looks at this page in light and dark, and at the same address in every other language unless
  * `own` says that this page cannot be asked for again. Throws with everything it found.
  */
 export async function look(page, name, { own = false } = {}) {
   const found = await faults(page, name);
-  const other = own ? undefined : otherLanguage(page.url());
-  if (other) {
+  for (const [language, address] of own ? [] : otherLanguages(page.url())) {
     const sibling = await page.context().newPage();
     await sibling.setViewportSize(page.viewportSize());
-    await sibling.goto(other);
-    found.push(...(await faults(sibling, `${name}-other`)));
+    await sibling.goto(address);
+    found.push(...(await faults(sibling, `${name}-${language}`)));
     await sibling.close();
   }
   if (found.length > 0) throw new Error(`${name}:\n  ${found.join('\n  ')}`);
@@ -86,11 +86,10 @@ async function faults(page, name) {
   return found.map((finding) => `${new URL(page.url()).pathname}: ${finding}`);
 }
 
-function otherLanguage(url) {
+function otherLanguages(url) {
   const address = new URL(url);
-  const [, language] = address.pathname.split('/');
-  const other = { zh: 'en', en: 'zh' }[language];
-  if (!other) return undefined;
-  address.pathname = address.pathname.replace(`/${language}`, `/${other}`);
-  return address.href;
+  const [, language, ...rest] = address.pathname.split('/');
+  if (!LANGUAGES.includes(language)) return [];
+  const others = LANGUAGES.filter((other) => other !== language);
+  return others.map((other) => [other, `${address.origin}/${[other, ...rest].join('/')}${address.search}`]);
 }

@@ -1,37 +1,6 @@
 ### 日期、时间、金额。
 
-weekday-1 = 星期一
-weekday-2 = 星期二
-weekday-3 = 星期三
-weekday-4 = 星期四
-weekday-5 = 星期五
-weekday-6 = 星期六
-weekday-7 = 星期日
-# 小日历的表头，读屏时读全称。
-weekday-head-1 = 一
-weekday-head-2 = 二
-weekday-head-3 = 三
-weekday-head-4 = 四
-weekday-head-5 = 五
-weekday-head-6 = 六
-weekday-head-7 = 日
-month-1 = 1月
-month-2 = 2月
-month-3 = 3月
-month-4 = 4月
-month-5 = 5月
-month-6 = 6月
-month-7 = 7月
-month-8 = 8月
-month-9 = 9月
-month-10 = 10月
-month-11 = 11月
-month-12 = 12月
-date-weekday = { $month }{ $day }日 { $weekday }
-date-year = { $year }年{ $month }{ $day }日 { $weekday }
-date-short = { $month }{ $day }日
 date-span = { $from }至{ $to }
-date-span-month = { $month }{ $from-day }日至{ $to-day }日
 date-time = { $date } { $time }
 sum = { $amount } { $currency }
 

@@ -230,9 +230,11 @@ fn the_example_in_the_document_is_a_sound_service() {
     for path in ["town/services/mooring-notice.toml", "town/locales/en/mooring-notice.ftl"] {
         files.push(SourceFile { path: path.to_owned(), text: documented(path) });
     }
-    // The document leaves the Chinese words to the reader; any words will do here.
-    let text = documented("town/locales/en/mooring-notice.ftl");
-    files.push(SourceFile { path: "town/locales/zh/mooring-notice.ftl".to_owned(), text });
+    // The document leaves the words of other languages to the reader; any words will do here.
+    for language in ["zh", "fr", "ar"] {
+        let path = format!("town/locales/{language}/mooring-notice.ftl");
+        files.push(SourceFile { path, text: documented("town/locales/en/mooring-notice.ftl") });
+    }
     if let Err(faults) = Catalogue::read(&files, Depth::Check) {
         panic!("{}", lines(&faults));
     }

@@ -239,7 +239,7 @@ pub(crate) struct RecordOptions {
     #[arg(long)]
     pub(crate) json: bool,
     /// The language: `en` or `zh`
-    #[arg(long, default_value = "en", value_name = "LANGUAGE", value_parser = ["en", "zh"])]
+    #[arg(long, default_value = "en", value_name = "LANGUAGE", value_parser = ["zh", "en", "fr", "ar"])]
     pub(crate) language: String,
 }
 
@@ -349,12 +349,9 @@ pub(crate) enum BenchWhat {
     /// The log: recording beside an act, proofs and an audit of a long log
     #[command(after_help = "Example:\n  guichet bench ledger --entries 10000000")]
     Ledger(LedgerBenchOptions),
-    /// The halls: visits over HTTP at a steady pace, from the ticket to the end of the service
-    #[command(after_help = "Example:\n  guichet bench hall --visits 30000 --per-second 600")]
+    /// The halls: visits over HTTP at a steady pace, from the ticket to the end of the service, while displays watch
+    #[command(after_help = "Example:\n  guichet bench hall --visits 30000 --per-second 1000 --displays 200")]
     Hall(HallBenchOptions),
-    /// The displays: how long a call takes to all screens of all halls, and what it costs
-    #[command(after_help = "Example:\n  guichet bench displays --halls 17 --displays 200 --calls 30")]
-    Displays(crate::bench::DisplaysBenchOptions),
 }
 
 /// Options of `bench hall`.
@@ -372,6 +369,9 @@ pub(crate) struct HallBenchOptions {
     /// With how many counters each
     #[arg(long, default_value_t = 12, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
     pub(crate) counters: u16,
+    /// How many displays watch, over all halls
+    #[arg(long, default_value_t = 200, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub(crate) displays: u32,
     /// Measures in this new folder instead of a temporary one
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,

@@ -1,18 +1,25 @@
-//! Search over the catalogue: exact for two-character Chinese words, forgiving for misspelt Latin ones.
+//! Search over the catalogue: exact for two-character Chinese words, forgiving for misspelt words of other
+//! scripts, and for letters without their accents or marks.
 //!
 //! An FTS5 table in memory holds, for Chinese, every overlapping pair of characters as a word; the
 //! tokenizer `trigram` would find nothing for a word of two. It is built at start and never written.
 
 use crate::fault::StoreFault;
 use guichet_desk::base::Language;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
 use rusqlite::Connection;
 use std::sync::{Mutex, PoisonError};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The searchable texts of the services.
 pub struct ServiceIndex {
     connection: Mutex<Connection>,
     words: Vec<(Language, String)>,
+    segmenter: WordSegmenterBorrowed<'static>,
 }
+
+/// The most words of a search that are looked for.
+const WORDS_MAX: usize = 12;
 
 /// What is indexed of one service in one language: titles and synonyms weigh more than guidance.
 #[derive(Clone, Debug)]
@@ -41,39 +48,53 @@ impl ServiceIndex {
             for one in services {
                 let (title, body) = (terms(one.title).join(" "), terms(one.body).join(" "));
                 words.extend(
-                    terms(one.title).into_iter().filter(|word| word.is_ascii()).map(|word| (one.language, word)),
+                    terms(one.title).into_iter().filter(|word| !is_pair(word)).map(|word| (one.language, word)),
                 );
                 add.execute((one.language.tag(), one.code, title, body))?;
             }
         }
         words.sort_unstable();
         words.dedup();
-        Ok(Self { connection: Mutex::new(connection), words })
+        let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+        Ok(Self { connection: Mutex::new(connection), words, segmenter })
     }
 
     /// The codes of services that have every word of `text`, best first; a misspelt word counts as the
-    /// nearest word of a title when nothing has it as typed.
+    /// nearest word of a title when nothing has it as typed. Of a whole sentence, the services are found
+    /// whose titles and synonyms have any of its words.
     pub fn find(&self, language: Language, text: &str) -> Result<Vec<String>, StoreFault> {
-        let asked: Vec<String> = terms(text).into_iter().take(12).collect();
+        let asked: Vec<String> = terms(text).into_iter().take(WORDS_MAX).collect();
         if asked.is_empty() {
             return Ok(Vec::new());
         }
-        let found = self.matching(language, &asked)?;
+        let found = self.matching(language, &every(&asked))?;
         if !found.is_empty() {
             return Ok(found);
         }
         let mended: Vec<String> = asked.iter().map(|word| self.nearest(language, word)).collect();
-        if mended == asked { Ok(found) } else { self.matching(language, &mended) }
+        if mended != asked {
+            let found = self.matching(language, &every(&mended))?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        let words: Vec<String> = self.words_of(text).iter().map(|word| self.nearest(language, word)).collect();
+        if words.is_empty() { Ok(Vec::new()) } else { self.matching(language, &any(&words)) }
     }
 
-    fn matching(&self, language: Language, words: &[String]) -> Result<Vec<String>, StoreFault> {
-        let asked: Vec<String> =
-            words.iter().map(|word| format!("\"{}\"{}", word.replace('"', ""), prefix(word))).collect();
+    /// The words of a sentence, as a dictionary parts them; single letters and characters say too little.
+    fn words_of(&self, text: &str) -> Vec<String> {
+        let ends: Vec<usize> = self.segmenter.segment_str(text).collect();
+        let words = ends.windows(2).filter_map(|ends| text.get(ends[0]..ends[1]));
+        words.flat_map(terms).filter(|term| term.chars().count() > 1).take(WORDS_MAX).collect()
+    }
+
+    fn matching(&self, language: Language, asked: &str) -> Result<Vec<String>, StoreFault> {
         let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let mut statement = connection.prepare_cached(
             "SELECT code FROM service WHERE service MATCH ?1 AND language = ?2 ORDER BY bm25(service, 0, 0, 8, 1), code LIMIT 20",
         )?;
-        let codes = statement.query_map((asked.join(" "), language.tag()), |row| row.get(0))?;
+        let codes = statement.query_map((asked, language.tag()), |row| row.get(0))?;
         Ok(codes.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -92,26 +113,57 @@ impl ServiceIndex {
     }
 }
 
-/// Latin words match from their beginning; pairs of characters match whole.
-fn prefix(word: &str) -> &'static str {
-    if word.is_ascii() && word.len() > 2 { "*" } else { "" }
+/// All of these words, anywhere.
+fn every(words: &[String]) -> String {
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// Words of a text: Latin words in lower case, and overlapping pairs of Chinese characters.
+/// Any of these words, in a title or among the synonyms.
+fn any(words: &[String]) -> String {
+    let words: Vec<_> = words.iter().map(|word| quoted(word)).collect();
+    format!("title : ({})", words.join(" OR "))
+}
+
+/// Words match from their beginning; pairs of characters match whole.
+fn quoted(word: &str) -> String {
+    let prefix = if !is_pair(word) && word.chars().count() > 2 { "*" } else { "" };
+    format!("\"{}\"{prefix}", word.replace('"', ""))
+}
+
+fn is_pair(word: &str) -> bool {
+    word.starts_with(is_han)
+}
+
+/// Words of a text as they are compared: small letters without accents and marks, and overlapping pairs of
+/// Chinese characters.
 fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     let mut run: Vec<char> = Vec::new();
     let mut word = String::new();
-    for symbol in text.chars().flat_map(char::to_lowercase).chain(['\n']) {
+    for symbol in text.nfkd().filter(|symbol| !is_mark(*symbol)).flat_map(char::to_lowercase).chain(['\n']) {
         if is_han(symbol) {
             end_word(&mut word, &mut terms);
             run.push(symbol);
         } else {
             end_run(&mut run, &mut terms);
-            if symbol.is_alphanumeric() { word.push(symbol) } else { end_word(&mut word, &mut terms) }
+            if symbol.is_alphanumeric() { word.push(plain(symbol)) } else { end_word(&mut word, &mut terms) }
         }
     }
     terms
+}
+
+/// What is written or left out as one likes: accents, the signs for short vowels, the stroke that lengthens a line.
+fn is_mark(symbol: char) -> bool {
+    is_combining_mark(symbol) || symbol == '\u{640}'
+}
+
+/// Letters of Arabic that many write for one another.
+fn plain(letter: char) -> char {
+    match letter {
+        'ة' => 'ه',
+        'ى' => 'ي',
+        other => other,
+    }
 }
 
 fn end_word(word: &mut String, terms: &mut Vec<String>) {
@@ -165,6 +217,8 @@ mod tests {
             row(Language::Chinese, "move-out", "迁出登记 搬家", "离开本市时办理"),
             row(Language::English, "passport-first", "Passport, first", "travel abroad"),
             row(Language::English, "tenancy-filing", "Register a tenancy, rent", "landlord and tenant"),
+            row(Language::French, "move-out", "Déclarer un départ, déménagement", "quitter la ville"),
+            row(Language::Arabic, "residence", "شهادة إقامة", "عنوان السكن"),
         ])
         .expect("the index builds")
     }
@@ -186,6 +240,23 @@ mod tests {
         check(Language::English, "tenency", &["tenancy-filing"]);
         check(Language::English, "tenan", &["tenancy-filing"]);
         check(Language::English, "PASSPROT first", &["passport-first"]);
+    }
+
+    #[test]
+    fn accents_and_marks_may_be_left_out_or_mistaken() {
+        check(Language::French, "demenagement", &["move-out"]);
+        check(Language::French, "déménagemant", &["move-out"]);
+        for typed in ["اقامة", "إقامه", "شهاده الاقامة", "إقـــامة", "إِقَامَة"] {
+            let found = index().find(Language::Arabic, typed).expect("search works");
+            assert_eq!(found, ["residence"], "{typed}");
+        }
+    }
+
+    #[test]
+    fn of_a_sentence_the_words_count_that_a_title_has() {
+        check(Language::Chinese, "我想要办护照怎么办", &["passport-first"]);
+        check(Language::English, "where do I get my first pasport please", &["passport-first"]);
+        check(Language::English, "what is the weather", &[]);
     }
 
     #[test]

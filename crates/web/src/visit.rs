@@ -295,7 +295,9 @@ mod tests {
     #[test]
     fn the_browser_s_wish_chooses_the_language() {
         assert_eq!(wished("en-GB,en;q=0.9,zh;q=0.8"), Language::English);
-        assert_eq!(wished("fr, zh-CN;q=0.5, en;q=0.4"), Language::Chinese);
+        assert_eq!(wished("pt, zh-CN;q=0.5, en;q=0.4"), Language::Chinese);
+        assert_eq!(wished("fr-CA, en;q=0.4"), Language::French);
+        assert_eq!(wished("ar-MA, fr;q=0.8"), Language::Arabic);
         assert_eq!(wished("en;q=0.3, zh-Hans;q=0.7"), Language::Chinese);
         assert_eq!(wished("tlh"), Language::ALL[0]);
         assert_eq!(wished(";q=x,,en;q=x"), Language::ALL[0]);

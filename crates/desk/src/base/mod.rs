@@ -11,4 +11,4 @@ pub use ids::{
     QueueCode, ServiceCode,
 };
 pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after};
-pub use language::Language;
+pub use language::{Direction, Language};

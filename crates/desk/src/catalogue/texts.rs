@@ -17,15 +17,15 @@ pub struct Text<'a> {
 pub struct Texts(BTreeMap<Language, BTreeMap<String, String>>);
 
 impl Texts {
-    /// The text of `key` in `language`, else in the first language that has it.
+    /// The text of `key` in `language`, else in the first of its fallbacks that has it.
     pub fn find(&self, language: Language, key: &str) -> Option<Text<'_>> {
-        std::iter::once(language).chain(Language::ALL).find_map(|candidate| {
+        language.fallbacks().into_iter().find_map(|candidate| {
             let text = self.0.get(&candidate)?.get(key)?;
             Some(Text { text, language: candidate })
         })
     }
 
-    /// The text of `key` in `language`, else in the first language that has it, else the key itself,
+    /// The text of `key` in `language`, else in the first of its fallbacks that has it, else the key itself,
     /// so that a gap is seen rather than empty.
     pub fn text<'a>(&'a self, language: Language, key: &'a str) -> Text<'a> {
         self.find(language, key).unwrap_or(Text { text: key, language: Language::English })

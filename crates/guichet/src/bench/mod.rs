@@ -3,7 +3,6 @@
 
 mod child;
 mod client;
-mod displays;
 mod hall;
 mod limit;
 mod phases;
@@ -18,7 +17,6 @@ use crate::{
 };
 use child::Desk;
 use client::Asking;
-pub(crate) use displays::DisplaysBenchOptions;
 use guichet_acts::{Acts, Problem, Submission};
 use guichet_desk::{
     base::{Language, OfficerId},
@@ -82,7 +80,6 @@ struct Measured {
 pub(crate) async fn run(command: BenchCommand) -> Result<(), Fault> {
     match command.what {
         Some(BenchWhat::Ledger(options)) => verified::run(options).await,
-        Some(BenchWhat::Displays(options)) => displays::run(options).await,
         Some(BenchWhat::Hall(options)) => hall::run(options).await,
         None => whole(command.options).await,
     }

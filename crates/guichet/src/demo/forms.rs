@@ -80,7 +80,8 @@ fn line(name: &str, language: Language, pick: &mut Pick) -> String {
 fn person(language: Language, pick: &mut Pick) -> String {
     match language {
         Language::Chinese => [pick.one(&CHINESE), pick.one(&NUMERALS)].into_iter().flatten().copied().collect(),
-        Language::English => {
+        // Invented residents write Chinese or English.
+        Language::English | Language::French | Language::Arabic => {
             let names = [pick.one(&GIVEN), pick.one(&FAMILY)];
             names.into_iter().flatten().copied().collect::<Vec<_>>().join(" ")
         }
@@ -92,9 +93,9 @@ fn lines(name: &str, language: Language, pick: &mut Pick) -> String {
     let (house, flat) = (pick.between(1, 99), pick.between(101, 909));
     match (language, place) {
         (Language::Chinese, true) => format!("样例路{house}号{flat}室"),
-        (Language::English, true) => format!("{house} Sample Road, flat {flat}"),
+        (_, true) => format!("{house} Sample Road, flat {flat}"),
         (Language::Chinese, false) => "这是示例，不涉及任何真实的人。".to_owned(),
-        (Language::English, false) => "This is an example and concerns nobody.".to_owned(),
+        (_, false) => "This is an example and concerns nobody.".to_owned(),
     }
 }
 

@@ -259,6 +259,6 @@ fn words((chinese, english): Words, script: &Script) -> String {
     use guichet_desk::base::Language;
     match script.filled.language {
         Language::Chinese => chinese.to_owned(),
-        Language::English => english.to_owned(),
+        Language::English | Language::French | Language::Arabic => english.to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! A deadline drawn as a calendar of counted days, and the same in words.
 
 use super::day;
-use crate::texts::Words;
+use crate::texts::{International, Words};
 use askama::Template;
 use guichet_desk::{
     base::Day,
@@ -54,20 +54,15 @@ impl Calendar {
         Some(Self { words, caption, legend: legend(&weeks), weeks })
     }
 
-    fn heads(&self) -> [(&'static str, &'static str); 7] {
-        std::array::from_fn(|place| (self.words.say(HEADS[place]), self.words.say(day::WEEKDAYS[place])))
+    /// The days of a week, Monday first: a short head, and the full name for screen readers.
+    fn heads(&self) -> Vec<(String, String)> {
+        let of_week = International::of(self.words.language());
+        let days = (0..7).map(|place| A_MONDAY.saturating_add(span(place)));
+        days.map(|day| (of_week.weekday_head(day), of_week.weekday(day))).collect()
     }
 }
 
-const HEADS: [&str; 7] = [
-    "weekday-head-1",
-    "weekday-head-2",
-    "weekday-head-3",
-    "weekday-head-4",
-    "weekday-head-5",
-    "weekday-head-6",
-    "weekday-head-7",
-];
+const A_MONDAY: Day = jiff::civil::date(2024, 1, 1);
 
 /// The explanation in words, days that did the same taken together.
 pub(crate) fn lines(words: Words, deadline: &Deadline) -> Vec<Line> {

@@ -1,43 +1,27 @@
 //! Days, times and sums as people read them.
 
-use crate::texts::{Value, Words};
+use crate::texts::{International, Words};
 use guichet_desk::base::{Day, Instant, Zone};
 
-pub(crate) const WEEKDAYS: [&str; 7] =
-    ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
-const MONTHS: [&str; 12] = [
-    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
-    "month-11", "month-12",
-];
-
-/// The weekday in full: "Thursday", "星期四".
-pub(crate) fn weekday(words: Words, day: Day) -> &'static str {
-    word(words, &WEEKDAYS, day.weekday().to_monday_zero_offset())
-}
-
-/// A day of this year: "Thursday 24 September", "9月24日 星期四".
+/// A day of this year: "Thursday 24 September", "9月24日星期四".
 pub(crate) fn day(words: Words, day: Day) -> String {
-    say_day(words, "date-weekday", day)
+    International::of(words.language()).day(day)
 }
 
-/// A day with its year: "Thursday 24 September 2026", "2026年9月24日 星期四".
+/// A day with its year: "Thursday, 24 September 2026", "2026年9月24日星期四".
 pub(crate) fn day_year(words: Words, day: Day) -> String {
-    say_day(words, "date-year", day)
+    International::of(words.language()).day_year(day)
 }
 
 /// A day without weekday: "24 September", "9月24日".
 pub(crate) fn day_short(words: Words, day: Day) -> String {
-    say_day(words, "date-short", day)
+    International::of(words.language()).day_short(day)
 }
 
 /// From one day to another.
 pub(crate) fn days(words: Words, from: Day, to: Day) -> String {
     if from == to {
         return day(words, from);
-    }
-    if from.month() == to.month() {
-        let ends = [("month", month(words, from).into()), ("from-day", day_of(from)), ("to-day", day_of(to))];
-        return words.tell("date-span-month", &ends);
     }
     let (start, end) = (day_short(words, from), day_short(words, to));
     words.tell("date-span", &[("from", (&start).into()), ("to", (&end).into())])
@@ -61,36 +45,8 @@ pub(crate) fn moment(words: Words, at: Instant, zone: &Zone) -> String {
 
 /// A sum in hundredths: "4.00 yuan", "4 元".
 pub(crate) fn sum(words: Words, currency: &str, hundredths: u32) -> String {
-    let amount = if hundredths.is_multiple_of(100) {
-        (hundredths / 100).to_string()
-    } else {
-        format!("{}.{:02}", hundredths / 100, hundredths % 100)
-    };
+    let amount = International::of(words.language()).hundredths(hundredths);
     words.tell("sum", &[("amount", (&amount).into()), ("currency", currency.into())])
-}
-
-fn say_day(words: Words, key: &str, day: Day) -> String {
-    words.tell(
-        key,
-        &[
-            ("weekday", weekday(words, day).into()),
-            ("day", day_of(day)),
-            ("month", month(words, day).into()),
-            ("year", i64::from(day.year()).into()),
-        ],
-    )
-}
-
-fn month(words: Words, day: Day) -> &'static str {
-    word(words, &MONTHS, day.month() - 1)
-}
-
-fn day_of(day: Day) -> Value<'static> {
-    Value::Number(i64::from(day.day()))
-}
-
-fn word(words: Words, keys: &'static [&'static str], place: i8) -> &'static str {
-    usize::try_from(place).ok().and_then(|place| keys.get(place)).map_or("", |key| words.say(key))
 }
 
 #[cfg(test)]
@@ -98,28 +54,37 @@ mod tests {
     use super::*;
     use guichet_desk::base::Language;
 
-    fn words() -> [Words; 2] {
-        [Words::of_language(Language::English), Words::of_language(Language::Chinese)]
+    fn say(with: impl Fn(Words) -> String) -> [String; 4] {
+        Language::ALL.map(|language| with(Words::of_language(language)))
     }
 
     #[test]
     fn days_read_as_people_write_them() {
         let date: Day = "2026-09-24".parse().expect("a day");
-        assert_eq!(words().map(|words| day(words, date)), ["Thursday 24 September", "9月24日 星期四"]);
-        assert_eq!(words().map(|words| day_year(words, date)), ["Thursday 24 September 2026", "2026年9月24日 星期四"]);
-        assert_eq!(words().map(|words| day_short(words, date)), ["24 September", "9月24日"]);
+        assert_eq!(
+            say(|words| day(words, date)),
+            ["9月24日星期四", "Thursday 24 September", "jeudi 24 septembre", "الخميس، 24 سبتمبر"]
+        );
+        assert_eq!(
+            say(|words| day_year(words, date)),
+            ["2026年9月24日星期四", "Thursday, 24 September 2026", "jeudi 24 septembre 2026", "الخميس، 24 سبتمبر 2026"]
+        );
+        assert_eq!(say(|words| day_short(words, date)), ["9月24日", "24 September", "24 septembre", "24 سبتمبر"]);
     }
 
     #[test]
-    fn spans_within_a_month_name_it_once() {
-        let [from, to, next] = ["2026-10-01", "2026-10-07", "2026-11-02"].map(|day| day.parse::<Day>().expect("a day"));
-        assert_eq!(words().map(|words| days(words, from, to)), ["1 to 7 October", "10月1日至7日"]);
-        assert_eq!(words().map(|words| days(words, from, next)), ["1 October to 2 November", "10月1日至11月2日"]);
+    fn spans_name_both_ends() {
+        let [from, to] = ["2026-10-01", "2026-10-07"].map(|day| day.parse::<Day>().expect("a day"));
+        let [chinese, english, ..] = say(|words| days(words, from, to));
+        assert_eq!((chinese.as_str(), english.as_str()), ("10月1日至10月7日", "1 October to 7 October"));
+        assert_eq!(say(|words| days(words, from, from)), say(|words| day(words, from)));
     }
 
     #[test]
     fn sums_drop_the_hundredths_when_there_are_none() {
-        assert_eq!(words().map(|words| sum(words, "yuan", 450)), ["4.50 yuan", "4.50 yuan"]);
-        assert_eq!(words().map(|words| sum(words, "yuan", 12000)), ["120 yuan", "120 yuan"]);
+        let [chinese, english, french, arabic] = say(|words| sum(words, "CNY", 450));
+        assert_eq!((chinese.as_str(), english.as_str()), ("4.50 CNY", "4.50 CNY"));
+        assert!(french.starts_with("4,50") && arabic.contains("4.50"), "{french} {arabic}");
+        assert_eq!(say(|words| sum(words, "CNY", 1_200_000))[1], "12,000 CNY");
     }
 }

@@ -172,7 +172,7 @@ fn day_parts(words: Words, value: &str) -> [DayPart; 3] {
     let day = DayPart { name: "day", label: words.say("day-day"), value: typed.next().unwrap_or_default(), most: 2 };
     match words.language() {
         Language::Chinese => [year, month, day],
-        Language::English => [day, month, year],
+        Language::English | Language::French | Language::Arabic => [day, month, year],
     }
 }
 

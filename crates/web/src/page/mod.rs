@@ -56,6 +56,11 @@ impl Page {
         self.words.language().bcp47()
     }
 
+    /// The `dir` of the page.
+    pub(crate) fn direction(&self) -> &'static str {
+        self.words.language().direction().word()
+    }
+
     /// The address of a page in this language.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("/{}{path}", self.words.language().tag())

@@ -3,7 +3,7 @@
 use crate::{
     page::{self, Page},
     problem::Fault,
-    texts::Words,
+    texts::{self, International, Words},
     visit::Visit,
 };
 use askama::Template;
@@ -11,7 +11,7 @@ use axum::{extract::Query, response::Response};
 use guichet_desk::catalogue::Service;
 use serde::Deserialize;
 
-/// The most characters of a search that are looked at.
+/// The most characters of a search that are looked at, as readers count them.
 const CHARACTERS_MAX: usize = 100;
 
 /// A service as one line of a list.
@@ -69,13 +69,14 @@ pub(super) struct Search {
 pub(super) async fn all(visit: Visit) -> Result<Response, Fault> {
     let services = visit.web.acts.catalogue().services.values();
     let mut found: Vec<_> = services.map(|service| Need::of(&visit, service)).collect();
-    found.sort_by(|one, other| one.title.cmp(&other.title));
+    let language = International::of(visit.language());
+    found.sort_by(|one, other| language.order(&one.title, &other.title));
     page::show(&ServicesPage { page: visit.page(visit.words.say("all-services")), asked: None, found })
 }
 
 /// Shows the services that fit what was typed.
 pub(super) async fn search(visit: Visit, Query(search): Query<Search>) -> Result<Response, Fault> {
-    let asked: String = search.q.trim().chars().take(CHARACTERS_MAX).collect();
+    let asked = texts::beginning(search.q.trim(), CHARACTERS_MAX).to_owned();
     let codes = if asked.is_empty() { Vec::new() } else { visit.web.acts.search(visit.language(), &asked)? };
     let services = &visit.web.acts.catalogue().services;
     let found = codes.iter().filter_map(|code| services.get(code)).map(|service| Need::of(&visit, service)).collect();

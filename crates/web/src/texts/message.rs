@@ -3,8 +3,9 @@
 //! Messages are written in Fluent. What is used here is text, variables and choices by number or
 //! word; anything else (terms, functions, references) is refused when the files are read.
 
+use super::International;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
-use guichet_desk::base::Language;
+use guichet_desk::base::{Direction, Language};
 #[cfg(test)]
 use std::collections::BTreeSet;
 
@@ -51,6 +52,11 @@ macro_rules! from_number {
 }
 from_number!(u8, u16, u32, i32, i64);
 
+/// What stands in for a variable goes its own way in a line from right to left, so that a case number is not
+/// turned round (Unicode Standard Annex 9, section 2.4).
+const FIRST_STRONG_ISOLATE: &str = "\u{2068}";
+const POP_ISOLATE: &str = "\u{2069}";
+
 /// A message with variables.
 #[derive(Debug)]
 pub(super) struct Message(Vec<Piece>);
@@ -91,17 +97,12 @@ impl Message {
 
     /// Says the message into `out`.
     pub(super) fn say(&self, language: Language, values: &[(&str, Value<'_>)], out: &mut String) {
+        let isolates = language.direction() == Direction::RightToLeft && self.0.len() > 1;
         for piece in &self.0 {
-            match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Variable(name) => say_value(find(values, name), out),
-                Piece::Choice { variable, variants, otherwise } => {
-                    let chosen = find(values, variable)
-                        .and_then(|value| variants.iter().find(|(key, _)| key.fits(language, value)))
-                        .unwrap_or(&variants[*otherwise]);
-                    chosen.1.say(language, values, out);
-                }
-            }
+            let apart = isolates && !matches!(piece, Piece::Text(_));
+            out.push_str(if apart { FIRST_STRONG_ISOLATE } else { "" });
+            piece.say(language, values, out);
+            out.push_str(if apart { POP_ISOLATE } else { "" });
         }
     }
 
@@ -123,22 +124,29 @@ impl Message {
     }
 }
 
-impl Key {
-    fn fits(&self, language: Language, value: Value<'_>) -> bool {
-        match (self, value) {
-            (Self::Number(key), Value::Number(number)) => *key == number,
-            (Self::Word(key), Value::Number(number)) => **key == *plural(language, number),
-            (Self::Word(key), Value::Text(text)) => **key == *text,
-            (Self::Number(_), Value::Text(_)) => false,
+impl Piece {
+    fn say(&self, language: Language, values: &[(&str, Value<'_>)], out: &mut String) {
+        match self {
+            Self::Text(text) => out.push_str(text),
+            Self::Variable(name) => say_value(language, find(values, name), out),
+            Self::Choice { variable, variants, otherwise } => {
+                let chosen = find(values, variable)
+                    .and_then(|value| variants.iter().find(|(key, _)| key.fits(language, value)))
+                    .unwrap_or(&variants[*otherwise]);
+                chosen.1.say(language, values, out);
+            }
         }
     }
 }
 
-/// The plural category of a whole number (Unicode CLDR).
-fn plural(language: Language, number: i64) -> &'static str {
-    match (language, number) {
-        (Language::English, 1) => "one",
-        (Language::English | Language::Chinese, _) => "other",
+impl Key {
+    fn fits(&self, language: Language, value: Value<'_>) -> bool {
+        match (self, value) {
+            (Self::Number(key), Value::Number(number)) => *key == number,
+            (Self::Word(key), Value::Number(number)) => **key == *International::of(language).plural(number),
+            (Self::Word(key), Value::Text(text)) => **key == *text,
+            (Self::Number(_), Value::Text(_)) => false,
+        }
     }
 }
 
@@ -177,10 +185,10 @@ fn find<'a>(values: &[(&str, Value<'a>)], name: &str) -> Option<Value<'a>> {
     values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
-fn say_value(value: Option<Value<'_>>, out: &mut String) {
+fn say_value(language: Language, value: Option<Value<'_>>, out: &mut String) {
     match value {
         Some(Value::Text(text)) => out.push_str(text),
-        Some(Value::Number(number)) => out.push_str(&number.to_string()),
+        Some(Value::Number(number)) => out.push_str(&International::of(language).number(number)),
         None => out.push('…'),
     }
 }

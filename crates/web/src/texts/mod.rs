@@ -3,16 +3,27 @@
 //! The locale files are part of the program. Messages without variables are kept ready as plain
 //! text, so that saying one costs a look-up and nothing else.
 
+mod international;
 mod message;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use international::International;
 pub(crate) use message::Value;
 
 use fluent_syntax::{ast, parser};
 use guichet_desk::base::Language;
+use icu_segmenter::GraphemeClusterSegmenter;
 use message::Message;
 use std::{collections::HashMap, sync::LazyLock};
+
+/// The first characters of a text, as readers count them: a letter with its marks, or an emoji of several parts,
+/// is one and is never cut.
+pub(crate) fn beginning(text: &str, characters_max: usize) -> &str {
+    let mut ends = GraphemeClusterSegmenter::new().segment_str(text);
+    let end = ends.nth(characters_max).unwrap_or(text.len());
+    &text[..end]
+}
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "../../locales"]
@@ -28,7 +39,7 @@ pub(crate) struct Words {
 #[derive(Debug)]
 struct Book(HashMap<Box<str>, Message>);
 
-static BOOKS: LazyLock<[Book; 2]> = LazyLock::new(|| Language::ALL.map(read_book));
+static BOOKS: LazyLock<[Book; Language::ALL.len()]> = LazyLock::new(|| Language::ALL.map(read_book));
 
 impl Words {
     /// The words of `language`.

@@ -3,6 +3,7 @@
 use super::*;
 use guichet_acts::Purpose;
 use guichet_desk::{
+    base::Direction,
     appointment::BookingRefusal,
     case::{Happening, Refusal},
     catalogue::FieldProblem,
@@ -81,9 +82,12 @@ fn keys_of(language: Language) -> BTreeSet<String> {
 
 #[test]
 fn the_languages_have_the_same_messages_with_the_same_variables() {
-    let [first, second] = Language::ALL.map(keys);
-    let differ: Vec<_> = first.keys().chain(second.keys()).filter(|key| first.get(*key) != second.get(*key)).collect();
-    assert!(differ.is_empty(), "{differ:?}");
+    let [first, others @ ..] = Language::ALL.map(keys);
+    for (other, language) in others.iter().zip(&Language::ALL[1..]) {
+        let all = first.keys().chain(other.keys());
+        let differ: Vec<_> = all.filter(|key| first.get(*key) != other.get(*key)).collect();
+        assert!(differ.is_empty(), "{}: {differ:?}", language.tag());
+    }
 }
 
 #[test]
@@ -182,14 +186,14 @@ fn messages_read_as_fluent_reads_them() {
     use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
     for language in Language::ALL {
         let mut bundle = FluentBundle::new(vec![language.bcp47().parse().expect("a language tag")]);
-        bundle.set_use_isolating(false);
+        bundle.set_use_isolating(language.direction() == Direction::RightToLeft);
         for text in files(language) {
             bundle
                 .add_resource(FluentResource::try_new(text).expect("a file without mistakes"))
                 .expect("no message twice");
         }
         for (key, names) in keys(language) {
-            for number in [0, 1, 2, 5, 21] {
+            for number in [0, 1, 2, 5, 21, 100] {
                 let mut arguments = FluentArgs::new();
                 for name in &names {
                     arguments.set(name.clone(), number);

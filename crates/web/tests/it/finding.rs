@@ -46,7 +46,7 @@ async fn answers_adapt_the_checklist_and_each_line_says_why() {
     let town = Town::open();
     let mut browser = town.browser();
     let page = "/en/services/residence-certificate";
-    browser.get(page).await.is(200).says("Depends on your answers").says("Friday 9 October 2026");
+    browser.get(page).await.is(200).says("Depends on your answers").says("Friday, 9 October 2026");
     let renting = format!("{page}?lives_here=yes&address_told=yes&housing=rent");
     browser.get(&renting).await.says("You qualify.").says("Because you rent").says("you have told us already");
     let elsewhere = format!("{page}?lives_here=no&address_told=yes&housing=rent");
@@ -58,8 +58,8 @@ async fn the_promise_names_the_holidays_that_do_not_count() {
     let town = Town::open();
     let mut browser = town.browser();
     let page = browser.get("/en/services/residence-certificate").await;
-    page.says("Mid-Autumn").says("1 to 7 October (National Day)").says("class=\"counts due\"");
-    browser.get("/zh/services/residence-certificate").await.says("2026年10月9日 星期五");
+    page.says("Mid-Autumn").says("1 October to 7 October (National Day)").says("class=\"counts due\"");
+    browser.get("/zh/services/residence-certificate").await.says("2026年10月9日星期五");
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ async fn an_opening_stands_on_the_next_page_with_who_what_and_why() {
     town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
     town.acts.open_fields(&who(11), receipt.case, NOW).await.unwrap();
     let page = browser.get("/en/case/openings").await.is(200);
-    let page = page.says("Thursday 24 September 2026").says("<b>10:31</b> Intake officer 11, Residence office");
+    let page = page.says("Thursday, 24 September 2026").says("<b>10:31</b> Intake officer 11, Residence office");
     let page = page.says("to check the application").says("Full name").says("the answers to the questions");
     page.says("The application came in").says("<b>10:31</b> You").says("(the same officer as above)");
     let page = browser.get("/en/case/openings?only=openings").await.is(200).says("to check the application");

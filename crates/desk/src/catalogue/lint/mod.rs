@@ -21,8 +21,14 @@ use std::collections::BTreeMap;
 pub(super) type AllWords<'a> = BTreeMap<(Language, &'a str), Words>;
 
 /// Everything wrong with one service beyond its structure.
-pub(super) fn service(read: &ReadService, staff: &Staff, words: &AllWords<'_>, depth: Depth) -> Vec<Fault> {
-    let mut faults = words::service_words(read, words);
+pub(super) fn service(
+    read: &ReadService,
+    staff: &Staff,
+    words: &AllWords<'_>,
+    languages: &[Language],
+    depth: Depth,
+) -> Vec<Fault> {
+    let mut faults = words::service_words(read, words, languages);
     faults.extend(refused::names(read));
     faults.extend(refused::words(read, words));
     if read.sound {

@@ -23,6 +23,7 @@ pub(in super::super) struct Town<'a> {
     pub(in super::super) staff: &'a Staff,
     pub(in super::super) bases: &'a BTreeMap<BasisCode, Basis>,
     pub(in super::super) calendar: &'a Calendar,
+    pub(in super::super) languages: &'a [Language],
 }
 
 /// A key that a file of words may have.
@@ -46,18 +47,19 @@ pub(in super::super) fn examples(texts: &Texts) -> u8 {
 }
 
 /// What is wrong with the words of a service.
-pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>) -> Vec<Fault> {
+pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>, languages: &[Language]) -> Vec<Fault> {
     let stem = read.service.code.as_str();
     let mut expected = of_service(&read.service);
     let has =
         |number: u8| Language::ALL.iter().any(|language| has(words, *language, stem, &format!("example-{number}")));
     expected.extend((1..=20).take_while(|number| has(*number)).map(|number| may(format!("example-{number}"))));
-    compare(&expected, words, stem, &locales(&read.path, "services/"), read.sound)
+    let files = Files { words, stem, folder: &locales(&read.path, "services/"), languages };
+    compare(&expected, &files, read.sound)
 }
 
 /// What is wrong with the words of the town.
 pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folder: &str) -> Vec<Fault> {
-    let Town { halls, staff, bases, calendar } = whole;
+    let Town { halls, staff, bases, calendar, languages } = whole;
     let keys = ["town-name", "town-desk", "currency"].map(str::to_owned);
     let any_hall = !halls.is_empty();
     let halls: BTreeSet<String> = halls.values().flat_map(|hall| of_hall(hall)).collect();
@@ -67,7 +69,7 @@ pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folde
     let expected: Vec<Expected> =
         keys.into_iter().chain(halls).chain(offices).chain(laws).chain(days).map(must).collect();
     let sound = any_hall && !staff.offices.is_empty() && !calendar.years().is_empty();
-    compare(&expected, words, "town", folder, sound)
+    compare(&expected, &Files { words, stem: "town", folder, languages }, sound)
 }
 
 /// The names of a hall and its queues; where people are served, also the words of its scale.
@@ -136,15 +138,28 @@ fn of_service(service: &Service) -> Vec<Expected> {
     expected
 }
 
-/// Compares what is expected with what is there, in every language.
-fn compare(expected: &[Expected], words: &AllWords<'_>, stem: &str, folder: &str, sound: bool) -> Vec<Fault> {
+/// The files of words of a service or of the town.
+struct Files<'a> {
+    words: &'a AllWords<'a>,
+    /// What they are called, in every language.
+    stem: &'a str,
+    /// The folder of the town.
+    folder: &'a str,
+    /// The languages that must have every text.
+    languages: &'a [Language],
+}
+
+/// Compares what is expected with what is there. A language the town does not write in may lack texts.
+fn compare(expected: &[Expected], files: &Files<'_>, sound: bool) -> Vec<Fault> {
+    let Files { words, stem, folder, languages } = files;
     let mut faults = Vec::new();
     for language in Language::ALL {
-        let Some(own) = words.get(&(language, stem)) else {
-            faults.push(no_file(folder, language, stem));
+        let is_written = languages.contains(&language);
+        let Some(own) = words.get(&(language, *stem)) else {
+            faults.extend(is_written.then(|| no_file(folder, language, stem)));
             continue;
         };
-        if !own.broken {
+        if is_written && !own.broken {
             faults.extend(missing(expected, words, stem, language, own));
         }
         if sound {

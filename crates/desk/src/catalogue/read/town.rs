@@ -1,8 +1,9 @@
-//! Reading the town itself: zone, currency, main hall.
+//! Reading the town itself: zone, currency, main hall, the languages it writes in.
 
 use super::super::{Fault, FaultKind, source::SourceFile};
 use super::section::{FileReader, Placed, Section, rooted};
-use crate::base::{HallCode, Zone};
+use crate::base::{HallCode, Language, Zone};
+use std::collections::BTreeSet;
 
 /// What the town is.
 #[derive(Clone, Debug)]
@@ -17,6 +18,9 @@ pub struct TownSettings {
     pub currency: String,
     /// Its main hall, one of those in `halls/`.
     pub hall: HallCode,
+    /// The languages in which every text of its own must be written. In the other languages of the interface a
+    /// text that is missing is shown in one of these, and the page says so.
+    pub languages: Vec<Language>,
 }
 
 /// Reads `town.toml`.
@@ -29,11 +33,12 @@ pub(super) fn read(file: &SourceFile) -> (Option<TownSettings>, Vec<Fault>) {
 fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<TownSettings> {
     let table = reader.parse(&file.text);
     let root = Section::root(&table, "the town");
-    reader.known(&root, &["code", "zone", "currency", "hall"]);
+    reader.known(&root, &["code", "zone", "currency", "hall", "languages"]);
     let code = need(reader, &root, "code", "write a code for the town, such as code = \"linhaven\"");
     let zone = need(reader, &root, "zone", "write the zone, such as zone = \"Asia/Shanghai\"");
     let currency = need(reader, &root, "currency", "write three letters, such as currency = \"CNY\"");
     let hall = need(reader, &root, "hall", "name the main hall, such as hall = \"town-hall\" for halls/town-hall.toml");
+    let languages = languages(reader, &root);
     let hall = hall.and_then(|placed| reader.name(placed, '_'));
     let zone = zone.and_then(|placed| known_zone(reader, placed));
     let currency = currency.filter(|placed| is_currency(reader, *placed));
@@ -44,7 +49,20 @@ fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<Tow
         zone,
         currency: currency?.value.to_owned(),
         hall: hall?,
+        languages,
     })
+}
+
+fn languages(reader: &mut FileReader<'_>, root: &Section<'_>) -> Vec<Language> {
+    reader.must_have(root, "languages", "name what the town writes in, such as languages = [\"zh\", \"en\"]");
+    let words = Language::ALL.map(|language| (language.tag(), language));
+    let mut taken = BTreeSet::new();
+    let mut languages = Vec::new();
+    for placed in reader.list(root, "languages") {
+        reader.once(&mut taken, placed, "the language");
+        languages.extend(reader.word(placed, "languages", &words));
+    }
+    languages
 }
 
 fn need<'t>(reader: &mut FileReader<'_>, root: &Section<'t>, key: &str, mend: &str) -> Option<Placed<&'t str>> {

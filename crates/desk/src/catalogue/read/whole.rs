@@ -172,15 +172,16 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     let codes = services.iter().map(|read: &ReadService| read.service.code.clone()).collect();
     let (halls, mut found) = halls(&sorted, town.as_ref(), &codes);
     faults.append(&mut found);
+    let languages = town.as_ref().map_or(&[][..], |town| &town.languages);
     if town.is_some() {
         faults.append(&mut lint::town_words(
-            &Town { halls: &halls, staff: &staff, bases: &bases, calendar: &calendar },
+            &Town { halls: &halls, staff: &staff, bases: &bases, calendar: &calendar, languages },
             &words,
             &sorted.path(""),
         ));
     }
     for read in &services {
-        faults.append(&mut lint::service(read, &staff, &words, depth));
+        faults.append(&mut lint::service(read, &staff, &words, languages, depth));
     }
     faults.append(&mut lint::often(&services));
     let mut codes: BTreeSet<&str> = services.iter().map(|read| read.service.code.as_str()).collect();

@@ -1,11 +1,20 @@
 //! What the halls cost: visits over HTTP at a steady pace, each of them a ticket taken, called, served and
-//! finished, durably; what that costs the desk's process, and how long each act takes.
+//! finished, durably, while displays watch; what that costs the desk's process, how long each act takes, and
+//! how long each call takes to the displays of its hall.
 
+mod displays;
 mod town;
 mod visits;
 
 use super::{child::Desk, limit, rounded};
-use crate::{cli::HallBenchOptions, edge, fault::Fault, folder::DataFolder, town as files};
+use crate::{
+    cli::HallBenchOptions,
+    edge::{self, Stopwatch},
+    fault::Fault,
+    folder::DataFolder,
+    town as files,
+};
+use displays::Displays;
 use guichet_acts::HallWho;
 use guichet_desk::hall::Command;
 use serde::Serialize;
@@ -26,6 +35,10 @@ struct Report {
     call_ms: Percentiles,
     begin_ms: Percentiles,
     finish_ms: Percentiles,
+    displays: u32,
+    calls_shown: usize,
+    shown_ms: Percentiles,
+    rss_mib_before: f64,
     rss_mib: f64,
     halls: u16,
     counters: u16,
@@ -48,9 +61,13 @@ pub(super) async fn run(options: HallBenchOptions) -> Result<(), Fault> {
     let limit = tokio::task::block_in_place(|| limit::submissions_per_second(&data));
     let limit = limit.map_err(|error| Fault::unable("bench", error, "measure on a disk with space"))?;
     let desk = tokio::task::block_in_place(|| Desk::start(&data))?;
+    let (rss_before, watch) = (desk.rss_mib()?, Stopwatch::start());
+    let halls: Vec<String> = town::halls(options.halls).collect();
+    let displays = Displays::open(desk.address(), &halls, options.displays, watch).await.map_err(failed)?;
     let before = desk.cpu()?;
-    let measured = visits::play(desk.address(), tokens, &options).await?;
-    let cpu = desk.cpu()?.milliseconds_since(before);
+    let measured = visits::play(desk.address(), tokens, &options, watch).await?;
+    let (cpu, rss) = (desk.cpu()?.milliseconds_since(before), desk.rss_mib()?);
+    let shown = displays.end(&desk, &measured.calls).await;
     edge::print_json(&Report {
         visits: options.visits,
         seconds: rounded(measured.seconds, 100.0),
@@ -61,7 +78,11 @@ pub(super) async fn run(options: HallBenchOptions) -> Result<(), Fault> {
         call_ms: percentiles(&measured.acts[1]),
         begin_ms: percentiles(&measured.acts[2]),
         finish_ms: percentiles(&measured.acts[3]),
-        rss_mib: rounded(desk.rss_mib()?, 100.0),
+        displays: options.displays,
+        calls_shown: shown.len(),
+        shown_ms: percentiles(&shown),
+        rss_mib_before: rounded(rss_before, 100.0),
+        rss_mib: rounded(rss, 100.0),
         halls: options.halls,
         counters: options.counters,
         limit_commits_per_second: rounded(limit, 1.0),
@@ -77,12 +98,16 @@ async fn prepare(data: &Path, options: &HallBenchOptions) -> Result<Vec<Worker>,
     // The disk's own limit is measured with rows like those of a desk that is in use.
     super::fill(&acts, CASES).await?;
     let mut workers = Vec::new();
-    for (hall, counter, officer) in town::seats(options.halls, options.counters) {
+    for (place, hall, counter, officer) in town::seats(options.halls, options.counters) {
         acts.in_hall(HallWho::Officer(officer), &hall, Command::Open(counter), edge::now()).await?;
         let (screen, token) = (acts.screen_key(&hall)?, acts.create_token(officer, 1, edge::now()).await?);
-        workers.push(Worker { hall, counter, screen, token });
+        workers.push(Worker { hall, place, counter, screen, token });
     }
     Ok(workers)
+}
+
+fn failed(why: String) -> Fault {
+    Fault::unable("bench", why, "the figures of this run would be worth nothing")
 }
 
 fn percentiles(times: &[f64]) -> Percentiles {

@@ -37,13 +37,19 @@ visit_minutes = 8
 promised_minutes = 20
 "#;
 
-/// Each seat: hall, counter and the officer who sits there.
-pub(super) fn seats(halls: u16, counters: u16) -> impl Iterator<Item = (HallCode, CounterNumber, OfficerId)> {
+/// The codes of so many halls.
+pub(super) fn halls(halls: u16) -> impl Iterator<Item = String> {
+    (1..=halls).map(code)
+}
+
+/// Each seat: its hall's place and code, the counter, and the officer who sits there.
+pub(super) fn seats(halls: u16, counters: u16) -> impl Iterator<Item = (usize, HallCode, CounterNumber, OfficerId)> {
     // One counter of each hall first, so that few workers still work in every hall.
     (1..=counters).flat_map(move |counter| {
         (1..=halls).map(move |hall| {
             let officer = FIRST_OFFICER + u32::from(hall) * 1000 + u32::from(counter);
-            (code(hall).parse().expect("the code is a name"), CounterNumber(counter), OfficerId(officer))
+            let name = code(hall).parse().expect("the code is a name");
+            (usize::from(hall) - 1, name, CounterNumber(counter), OfficerId(officer))
         })
     })
 }
@@ -52,13 +58,13 @@ pub(super) fn seats(halls: u16, counters: u16) -> impl Iterator<Item = (HallCode
 pub(super) fn with_halls(mut files: Vec<SourceFile>, halls: u16, counters: u16) -> Vec<SourceFile> {
     for file in &mut files {
         if file.path.ends_with("town/officers.toml") {
-            for (_, _, officer) in seats(halls, counters) {
+            for (_, _, _, officer) in seats(halls, counters) {
                 write!(file.text, "\n[[officer]]\nnumber = {officer}\noffice = \"residence\"\nduties = []\n")
                     .expect("writing to a string cannot fail");
             }
         }
         if file.path.ends_with("/town.ftl") {
-            for code in (1..=halls).map(code) {
+            for code in self::halls(halls) {
                 for key in ["", "-address", "-way"].map(|ending| format!("hall-{code}{ending}")) {
                     writeln!(file.text, "{key} = {code}").expect("writing to a string cannot fail");
                 }

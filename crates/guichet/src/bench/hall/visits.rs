@@ -1,9 +1,13 @@
 //! Visits at a steady pace. Each is due at its own moment, whatever became of those before it, and its
 //! first act is measured from then: a desk that falls behind cannot hide it.
 
-use super::super::{
-    bearer,
-    client::{Asking, Connection},
+use super::{
+    super::{
+        bearer,
+        client::{Answer, Asking, Connection},
+    },
+    displays::Call,
+    failed,
 };
 use crate::{cli::HallBenchOptions, edge::Stopwatch, fault::Fault};
 use guichet_desk::{
@@ -17,6 +21,8 @@ use tokio::{sync::watch, task::JoinSet};
 pub(super) struct Worker {
     /// The hall.
     pub(super) hall: HallCode,
+    /// The hall's place among those of the bench.
+    pub(super) place: usize,
     /// The counter.
     pub(super) counter: CounterNumber,
     /// The key of the hall's kiosk.
@@ -31,65 +37,86 @@ pub(super) struct Measured {
     pub(super) seconds: f64,
     /// How long each act took, in milliseconds: taking, calling, beginning, finishing.
     pub(super) acts: [Vec<f64>; 4],
+    /// Every call.
+    pub(super) calls: Vec<Call>,
 }
 
-/// Plays the visits out.
+/// Plays the visits out. Calls are timed on `clock`, acts from when they are due.
 pub(super) async fn play(
     desk: SocketAddr,
     workers: Vec<Worker>,
     options: &HallBenchOptions,
+    clock: Stopwatch,
 ) -> Result<Measured, Fault> {
-    let count = u32::try_from(workers.len()).unwrap_or(u32::MAX).max(1);
+    let count = workers.len().max(1);
     let pace = Duration::from_secs(1) / options.per_second;
     let (begin, begun) = watch::channel(None::<Stopwatch>);
     let mut going = JoinSet::new();
     for (place, worker) in (0_u32..).zip(workers) {
-        let mut connection = Connection::open(desk).await.map_err(failed)?;
+        let connection = Connection::open(desk).await.map_err(failed)?;
         let (visits, mut begun) = (options.visits, begun.clone());
         going.spawn(async move {
             let watch = *begun.wait_for(Option::is_some).await.map_err(|error| error.to_string())?;
             let watch = watch.ok_or("the bench ended")?;
-            let mut times: [Vec<f64>; 4] = Default::default();
-            for visit in (place..visits).step_by(usize::try_from(count).unwrap_or(1)) {
-                serve(&mut connection, &worker, watch, pace * visit, &mut times).await?;
+            let mut shift = Shift { connection, worker, watch, clock, acts: Default::default(), calls: Vec::new() };
+            for visit in (place..visits).step_by(count) {
+                shift.serve(pace * visit).await?;
             }
-            Ok::<_, String>(times)
+            Ok::<_, String>((shift.acts, shift.calls))
         });
     }
     let watch = Stopwatch::start();
     // Whoever could not connect has told so already.
     let _ = begin.send(Some(watch));
-    let mut acts: [Vec<f64>; 4] = Default::default();
+    let mut measured = Measured { seconds: 0.0, acts: Default::default(), calls: Vec::new() };
     while let Some(done) = going.join_next().await {
-        let times = done.map_err(|error| failed(error.to_string()))?.map_err(failed)?;
-        acts.iter_mut().zip(times).for_each(|(all, some)| all.extend(some));
+        let (acts, calls) = done.map_err(|error| failed(error.to_string()))?.map_err(failed)?;
+        measured.acts.iter_mut().zip(acts).for_each(|(all, some)| all.extend(some));
+        measured.calls.extend(calls);
     }
-    Ok(Measured { seconds: watch.elapsed().as_secs_f64(), acts })
+    measured.seconds = watch.elapsed().as_secs_f64();
+    Ok(measured)
 }
 
-/// One visit, from the ticket to the end of the service.
-async fn serve(
-    connection: &mut Connection,
-    worker: &Worker,
+/// One worker's visits.
+struct Shift {
+    connection: Connection,
+    worker: Worker,
     watch: Stopwatch,
-    due: Duration,
-    times: &mut [Vec<f64>; 4],
-) -> Result<(), String> {
-    tokio::time::sleep(due.saturating_sub(watch.elapsed())).await;
-    let mut since = due;
-    for (act, time) in
-        [take(worker), act(worker, "call-next"), act(worker, "begin"), act(worker, "finish")].iter().zip(times)
-    {
-        let answer = connection.ask(act).await?;
-        if !(200..300).contains(&answer.status) {
-            let said = String::from_utf8_lossy(&answer.body).into_owned();
-            return Err(format!("{} answered {}: {said}", act.path, answer.status));
+    clock: Stopwatch,
+    acts: [Vec<f64>; 4],
+    calls: Vec<Call>,
+}
+
+impl Shift {
+    /// One visit, from the ticket to the end of the service.
+    async fn serve(&mut self, due: Duration) -> Result<(), String> {
+        tokio::time::sleep(due.saturating_sub(self.watch.elapsed())).await;
+        let mut since = due;
+        for (place, name) in ["take", "call-next", "begin", "finish"].into_iter().enumerate() {
+            let asking = if place == 0 { take(&self.worker) } else { act(&self.worker, name) };
+            let asked = self.clock.elapsed().as_secs_f64();
+            let answer = self.connection.ask(&asking).await?;
+            if !(200..300).contains(&answer.status) {
+                let said = String::from_utf8_lossy(&answer.body).into_owned();
+                return Err(format!("{} answered {}: {said}", asking.path, answer.status));
+            }
+            if name == "call-next" {
+                self.calls.push(Call { hall: self.worker.place, asked, event: event(&answer)? });
+            }
+            let now = self.watch.elapsed();
+            self.acts[place].push(now.saturating_sub(since).as_secs_f64() * 1000.0);
+            since = now;
         }
-        let now = watch.elapsed();
-        time.push(now.saturating_sub(since).as_secs_f64() * 1000.0);
-        since = now;
+        Ok(())
     }
-    Ok(())
+}
+
+/// How many events the hall has after an act.
+fn event(answer: &Answer) -> Result<u32, String> {
+    let told: serde_json::Value = serde_json::from_slice(&answer.body).map_err(|error| error.to_string())?;
+    let event = told["events"].as_u64().and_then(|events| u32::try_from(events).ok());
+    event.ok_or_else(|| "an answer that does not say how many events there are".to_owned())
 }
 
 fn take(worker: &Worker) -> Asking {
@@ -108,8 +135,4 @@ fn act(worker: &Worker, act: &str) -> Asking {
         headers: format!("Content-Type: application/json\r\n{}", bearer(&worker.token)),
         body: "{}".into(),
     }
-}
-
-fn failed(why: String) -> Fault {
-    Fault::unable("bench", why, "the figures of this run would be worth nothing")
 }

@@ -1,0 +1,1 @@
+### Des problèmes que seuls les programmes rencontrent.

@@ -1,0 +1,176 @@
+### Mon dossier.
+
+link-title = Ouvrir mon dossier
+link-lead = Ce lien vient de votre récépissé. Appuyez sur le bouton pour ouvrir le dossier sur cet appareil.
+link-button = Ouvrir mon dossier
+to-case = Mon dossier
+case-leave = Fermer ce dossier sur cet appareil
+case-role = Vous le voyez en tant que : { $role }
+case-service = Démarche
+case-see-notice = Voir ce qui manque
+case-where = Où en est le dossier
+case-clock-title = Le délai
+case-clock = Jours ouvrés utilisés : { $used } sur { $promised }. La date promise est le { $date }.
+case-clock-ended = Jours ouvrés utilisés : { $used } sur { $promised }. La date promise était le { $date }.
+case-papers = Pièces et documents
+case-add-document = Ajouter un document
+case-resume = Reprendre mon dossier maintenant
+case-object = Contester la décision
+case-withdraw = Retirer la demande
+case-state-ready = Prêt pour vous
+case-state-confirmation = En attente de confirmation
+
+closed-completed = Terminé
+closed-refused = Refusé
+closed-withdrawn = Retiré
+closed-not-confirmed = Clos : pas confirmé
+closed-not-answered = Clos : pas de réponse
+closed-without-decision = Clos
+closed-more-completed = Vos documents restent sur cette page jusqu’à la suppression de vos données.
+closed-more-refused = Lisez les motifs dans la décision ci-dessous. Vous pouvez la contester.
+closed-more-withdrawn = Vous pouvez faire une nouvelle demande à tout moment.
+closed-more-not-confirmed = Tout le monde n’a pas confirmé à temps. Vous pouvez faire une nouvelle demande à tout moment.
+closed-more-not-answered = La liste de ce qui manquait n’a pas reçu de réponse à temps. Vous pouvez faire une nouvelle demande à tout moment.
+closed-more-without-decision = Le dossier a pris fin sans décision. Vous pouvez faire une nouvelle demande à tout moment.
+case-closed-on = Clos le { $date }.
+
+case-do-notice = { $open ->
+    [0] Envoyez votre réponse : toute la liste est prête. Vous avez jusqu’au { $date }.
+    [one] Donnez-nous le seul élément qui manque, puis envoyez. Vous avez jusqu’au { $date }.
+   *[other] Donnez-nous les { $open } éléments qui manquent, puis envoyez. Vous avez jusqu’au { $date }.
+}
+case-do-confirm = Lisez votre partie ci-dessous, puis confirmez-la ou refusez-la.
+case-wait-confirm = Vous n’avez rien à faire. Nous attendons que les autres personnes confirment.
+case-do-open = Ouvrez votre document ci-dessous. Il est prêt.
+case-do-collect = Venez chercher votre document à la mairie. Il est prêt.
+case-do-pay = Payez { $sum } à la mairie, s’il vous plaît ; nous délivrons le document dès que c’est fait.
+case-wait-opinion = Vous n’avez rien à faire. Nous avons demandé l’avis d’un autre service, et le délai est suspendu.
+case-wait-you = Le délai est suspendu parce que vous nous avez demandé d’attendre. Vous pouvez le laisser repartir ci-dessous.
+case-do-nothing = Vous n’avez rien à faire.
+case-promise = Vous l’aurez au plus tard le { $date }.
+case-promise-provisional = Vous l’aurez au plus tard le { $date }. Les jours fériés de l’année prochaine ne sont pas encore publiés et peuvent déplacer cette date.
+case-promise-if = Envoyez aujourd’hui, et vous l’aurez au plus tard le { $date }.
+
+step-submitted = Envoi
+step-confirmation = Confirmation des autres
+step-intake = Vérification de vos documents
+step-decision = Décision
+step-issue = Délivrance
+step-closed = Clôture
+who-parties = les autres personnes
+who-you = nous attendons votre réponse
+who-intake = un agent
+who-decision = un deuxième agent
+who-issue = un troisième agent
+
+confirm-title = Votre partie
+confirm-lead = Quelqu’un a donné votre nom dans cette demande. Lisez ce qui est dit de vous, puis confirmez ou refusez. Rien ne se fait sans vous.
+confirm-read = Lire ma partie
+confirm-button = Je confirme
+confirm-no = Je ne confirme pas
+decline-title = Refuser votre partie ?
+decline-lead = La demande prend fin, et ce qui y était dit de vous est supprimé. C’est définitif.
+decline-button = Refuser ma partie
+withdraw-title = Retirer la demande ?
+withdraw-lead = Nous arrêtons d’y travailler et rien ne sera délivré. C’est définitif, mais vous pouvez faire une nouvelle demande à tout moment.
+withdraw-button = Retirer la demande
+object-title = Contester la décision
+object-lead = Un recours est une nouvelle demande pour la même démarche. Des agents qui n’ont pas décidé la première fois décident à nouveau. Dites-y ce que vous voyez autrement, et joignez ce qui vous appuie.
+object-button = Commencer le recours
+sure-no = Non, revenir
+
+notice-title = Ce qui manque
+notice-when = Demandé le { $sent }. Vous avez jusqu’au { $by }.
+notice-whole = Voici toute la liste ; il n’y en aura pas de deuxième.
+notice-words-link = Lire ce que l’agent a écrit
+notice-words = Ce que l’agent a écrit
+notice-change = Modifier cette réponse
+notice-provided = Votre réponse est prête à partir.
+notice-cannot-provide = Vous avez dit que vous ne l’avez pas.
+notice-shown = L’original a été montré à la mairie.
+notice-in-words = Répondre plutôt par écrit
+notice-in-words-label = Votre réponse
+notice-in-words-button = Garder cette réponse
+notice-cannot = Je ne l’ai pas
+notice-cannot-label = Pourquoi ? Avez-vous autre chose qui montre la même chose ?
+notice-cannot-button = Dire que je ne l’ai pas
+notice-send = Envoyer ma réponse
+notice-hint = { $open ->
+    [0] Tout est prêt à partir.
+   *[other] Prêt : { $ready }. Encore à faire : { $open }. Ce que vous avez fait est conservé.
+}
+
+paper-decision = La décision
+paper-issued = Ce qui vous a été délivré
+paper-answers = Ce que vous nous avez dit
+paper-print = Imprimer
+document-other = Document
+decision-granted = Demande accordée
+decision-refused = Demande refusée
+decision-date = Date de la décision
+decision-reasons = Motifs
+decision-no-reasons = Le registre dont vient ce dossier n’indique pas de motifs.
+decision-disagree = Si vous n’êtes pas d’accord
+decision-disagree-lead = Vous pouvez former un recours depuis votre propre page. D’autres agents décident alors à nouveau.
+certificate-issued = Date de délivrance
+certificate-number = Numéro
+certificate-verify = La personne qui reçoit ce document peut demander à la mairie s’il a été délivré sous ce numéro et s’il est toujours valable. Nous ne gardons aucune trace de qui l’a demandé.
+certificate-yours = Ce document est à vous. C’est vous qui décidez qui le voit.
+words-recorded = Votre lecture est enregistrée dans votre propre liste, comme toute consultation.
+
+openings-title = Qui a consulté mes données
+openings-lead = Toute consultation est enregistrée avant d’avoir lieu. Chaque ligne est liée à la précédente, si bien qu’un changement se voit.
+openings-none = Personne n’a encore consulté vos données. Toute consultation par un agent s’affichera ici.
+openings-all = { $count ->
+    [0] Voir tout ce qui est enregistré
+    [one] Voir tout ce qui est enregistré (une consultation)
+   *[other] Voir tout ce qui est enregistré ({ $count } consultations)
+}
+openings-filter = Ce qui est affiché
+openings-everything = Tout
+openings-only = Consultations seulement
+openings-promise-title = Ce que cette liste promet, et ce qu’elle ne promet pas
+openings-promise = Toute personne qui consulte vos données par nos services figure ici, avec l’heure, le service et le motif, avant de les voir. De même pour chaque acte dans votre dossier, et chaque tentative que le système a refusée. Rien dans la liste ne peut être changé ou retiré sans que cela se voie.
+openings-promise-not = La liste ne peut pas savoir ce que quelqu’un retient, dit ou copie après avoir lu, et elle ne couvre pas les papiers conservés ailleurs. Quand une loi permet d’annoncer une consultation plus tard, elle est dans la liste dès le début et s’affiche le moment venu.
+opening-refused = Refusé
+opening-reason = Motif
+opening-seen = Vu
+opening-act = Acte
+seen-questions = les réponses aux questions
+seen-words = des textes écrits
+seen-document = un document
+list-comma = {", "}
+by-applicant = Le demandeur
+by-calendar = Le système lui-même, selon la règle
+by-officer = { $duty } { $number }, { $office }
+by-you = Vous
+by-same = (le même agent que ci-dessus)
+by-officer-unnamed = { $duty }, { $office }
+officer-intake = Agent d’instruction
+officer-decision = Agent de décision
+officer-issue = Agent de délivrance
+officer-clerk = Agent
+
+purpose-check-application = pour vérifier la demande
+purpose-decide = pour décider
+purpose-issue = pour délivrer ce qui a été accordé
+purpose-give-opinion = pour donner l’avis demandé
+purpose-own-data = pour lire ses propres données
+purpose-send-message = pour vous envoyer un message
+purpose-compare-contact = pour comparer un contact, car un code de récépissé a été déclaré perdu
+
+attempt-holds-another-duty = A tenté de prendre une deuxième fonction dans votre dossier, et en a été empêché : personne ne peut en exercer deux
+attempt-took-part-already = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent y avait donné un avis ou fait un contrôle
+attempt-held-by-another = A tenté un acte qui revient à un autre agent, et en a été empêché
+attempt-not-your-duty = A tenté un acte qui ne fait pas partie de ses fonctions, et en a été empêché
+attempt-not-your-office = A tenté un acte qui relève d’un autre service, et en a été empêché
+attempt-supervisor-needed = A tenté un acte réservé aux responsables, et en a été empêché
+
+wrong-link = Cela me paraît anormal
+wrong-title = Qu’est-ce qui vous paraît anormal ?
+wrong-back = Retour à la liste
+wrong-lead = Votre réclamation est adressée à : { $office }. L’agent qu’elle concerne n’y prend pas part, et ceux qui traitent votre dossier ne la voient pas. Elle a son propre numéro et son propre récépissé.
+wrong-send = Envoyer la réclamation
+wrong-about = À propos de l’inscription { $number } du journal du dossier { $case } : { $when }. { $who }. { $what }.
+purpose-disclosure = pour communiquer des données à quelqu’un d’extérieur au dossier, selon la loi et avec deux agents
+purpose-check-disclosure = pour lire à qui des données doivent être communiquées, et pourquoi

@@ -1,0 +1,16 @@
+### Ce que toutes les pages partagent.
+
+language-name = Français
+languages = Langues
+skip = Aller au contenu
+demo-ribbon = Ville de démonstration : les personnes, les documents et les dossiers sont inventés.
+foot-no-account = Aucun compte n’est nécessaire.
+foot-resume = Reprendre une demande enregistrée
+foot-refuses = Ce que nous refusons de faire
+foot-staff = Espace des agents
+all-services = Toutes les démarches
+to-home = Aller à la première page
+code-label = Code du récépissé
+code-check = Vérifier
+problem-code = Code
+problem-reference = Référence

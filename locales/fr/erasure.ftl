@@ -1,0 +1,24 @@
+# La fin des données personnelles.
+erasure-by-itself = Vos données sont conservées jusqu’au { $date }, puis effacées automatiquement.
+erasure-link = Les effacer plus tôt
+erasure-title = Effacer mes données
+erasure-asked = Vous avez demandé l’effacement le { $date }. Un agent de la protection des données vous répondra.
+erasure-refused = Votre demande d’effacement a été refusée. Vous pouvez en faire une nouvelle.
+erasure-refused-title = Pourquoi vos données sont conservées
+erasure-reasons-link = Lire pourquoi
+erasure-held-objection = Votre recours est encore en cours et a besoin de ces données. Rien n’est effacé avant sa fin.
+erasure-held-disclosure = Une partie de ces données est en cours de communication sur une base légale, comme le montre votre page. Rien n’est effacé avant la fin.
+erasure-goes-title = Ce qui disparaît
+erasure-goes = Tout ce que vous nous avez dit dans ce dossier : vos réponses, vos documents, les lettres qui vous ont été envoyées avec leur texte, et la liste de qui les a lus. La clé est détruite : plus personne ne peut les lire, pas même la ville. Enregistrez ou imprimez d’abord les documents dont vous avez besoin. Le code de votre récépissé n’ouvrira plus rien.
+erasure-stays-title = Ce qui reste
+erasure-stays = Qu’il y a eu un dossier sous ce numéro pour cette démarche, par quelles étapes il est passé et quels jours, et quels agents les ont faites. Aucun nom, aucune réponse, aucun document et aucun mot d’une lettre. Les octets scellés restent, illisibles, pour que le journal public puisse encore être vérifié.
+erasure-backups = Si les données sont effacées aujourd’hui, la dernière copie de leur clé dans une sauvegarde disparaît au plus tard le { $date }.
+erasure-no-backups = Aucune sauvegarde ne contient de copie de leur clé. Si les données sont effacées aujourd’hui, elles disparaissent aujourd’hui.
+erasure-button = Demander l’effacement maintenant
+erased-title = Ces données ont été effacées
+erased-on = Les données de ce dossier ont été effacées le { $date }. Plus personne ne peut les lire.
+case-erased-on = Effacé le { $date }. Ce qui était scellé ici ne s’ouvre plus pour personne.
+erasures-title = Demandes d’effacement
+erasures-lead = Les plus anciennes d’abord. Rien n’est consulté ici ; répondez à une demande sur la page de son dossier.
+erasures-empty = Aucune demande n’attend.
+erasures-since = Demandé le

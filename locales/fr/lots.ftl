@@ -1,0 +1,34 @@
+### Les contrôles tirés au sort.
+
+lots-title = Contrôles tirés au sort
+lots-lead = Chaque jour, certains actes de la ville sont tirés au sort pour être contrôlés par un auditeur. Personne ne les choisit : c’est une somme de contrôle, inconnue de tous à la fin de la journée, qui le fait.
+lots-how = Chacun peut refaire un tirage : SHA-256 sur la sorte, le jour, la somme de contrôle de la ligne signée nommée ici et un compteur donne les rangs. Les actes eux-mêmes restent scellés.
+lots-empty = Rien n’a encore été tiré. Un jour est tiré au sort quand le lendemain est fini.
+lots-drawn = Tirés : { $drawn } sur { $population }
+lots-ranks = Rangs tirés, à partir de 0
+lots-places = Places dans le journal
+lots-seed = Longueur et somme de contrôle du tirage
+lot-fast-lane = Demande déclarée complète par la liste des pièces
+lot-decision = Décision
+lot-opening = Consultation de données
+samples-title = Contrôles à faire
+samples-lead = Tirés au sort, les plus anciens d’abord. Ouvrir un contrôle est enregistré, et la personne concernée le voit.
+samples-empty = Rien n’attend. Un jour est tiré au sort quand le lendemain est fini.
+samples-open = Ouvrir et contrôler
+sample-title = Faire un contrôle
+sample-when = Quand
+sample-who = Qui
+sample-what = Quoi
+sample-fields = Ce qui a été vu
+sample-reasons = Motifs de la décision
+sample-erased = Les données de cette personne ont été effacées. Il n’y a plus rien à ouvrir ; l’inscription compte toujours dans le journal.
+sample-question = Qu’avez-vous constaté ?
+sample-good = En ordre
+sample-bad = Pas en ordre
+event-sample-in-order = Un auditeur a contrôlé un acte de votre dossier, tiré au sort, et l’a trouvé en ordre
+event-sample-not-in-order = Un auditeur a contrôlé un acte de votre dossier, tiré au sort, et ne l’a pas trouvé en ordre
+purpose-audit = pour contrôler ce que le sort a désigné
+problem-found-already = Quelqu’un a déjà noté un constat pour ce contrôle.
+    .next = Revenez à la liste et prenez le suivant.
+problem-not-signed-yet = Cette inscription a quelques secondes, et le journal n’a pas été signé depuis.
+    .next = Attendez dix secondes et réessayez.

@@ -1,0 +1,144 @@
+### Les pages ouvertes à tous.
+
+## La première page, et trouver une démarche
+
+home-title = De quoi avez-vous besoin ?
+search-label = De quoi avez-vous besoin ?
+search-placeholder = Déménagement, titre de séjour, loyer
+search-button = Chercher
+search-title = Résultats
+search-found = { $count ->
+    [0] Aucune démarche ne correspond.
+    [one] Une démarche correspond.
+   *[other] { $count } démarches correspondent.
+}
+search-none = Rien ne correspond à « { $asked } ».
+search-none-next = Essayez un autre mot pour la même chose, ou parcourez
+often-needed = Besoins fréquents
+now = Votre dossier et les horaires d’ouverture
+today = Aujourd’hui
+check-my-case = Suivre mon dossier
+check-my-case-hint = Saisissez le code de votre récépissé. Majuscules ou minuscules, avec ou sans espaces.
+lost-link = J’ai perdu mon code
+hall-closed = fermé
+hall-closed-for = fermé : { $name }
+time-at-once = pendant que vous attendez
+time-days = { $days ->
+    [one] { $days } jour ouvré
+   *[other] { $days } jours ouvrés
+}
+
+## Une démarche
+
+service-qualify = Y avez-vous droit ?
+service-adapt = Adapter cette page à mes réponses
+verdict-yes = Oui, vous y avez droit.
+verdict-yes-more = {" "}La liste ci-dessous est maintenant la vôtre.
+verdict-no = D’après vos réponses, vous ne pouvez pas faire cette demande maintenant.
+service-bring = Ce qu’il faut fournir
+item-counts = Ce qui convient
+item-example = Par exemple :
+item-not-needed = Pas nécessaire
+item-depends = Dépend de vos réponses
+service-print = Imprimer cette page
+service-when = Quand vous l’aurez
+service-promise = Faites la demande aujourd’hui, et vous l’aurez au plus tard le { $date }.
+service-takes = Délai promis : { $time }.
+service-holiday = Férié, ne compte pas : { $days } ({ $name }).
+service-waits = Les jours comptent dès que toutes les personnes nommées dans la demande ont confirmé.
+service-provisional = Les jours fériés de l’année prochaine ne sont pas encore publiés ; s’ils déplacent la date, nous vous le dirons.
+service-cost-place = Coût et lieu
+service-cost = Coût
+cost-free = Gratuit
+service-where = Où
+service-where-here = Ici, ou à la mairie
+service-get = Vous recevez
+paper-certificate = Une attestation, qui est à vous
+paper-letter = Une lettre de confirmation
+paper-decision-only = Une décision motivée
+delivery-online = Sur votre propre page ici, à lire et à imprimer
+delivery-counter = Sur papier, à retirer à la mairie
+delivery-courier = Sur papier, par coursier
+service-about = Bon à savoir
+service-examples = Comment cela s’est passé pour d’autres
+service-apply = Faire la demande
+service-apply-hint = Sans compte. Arrêtez quand vous voulez, reprenez avec un code.
+
+## Faire une demande
+
+apply-place = Étape { $place } sur { $count }
+apply-questions = D’abord, quelques questions
+apply-documents = Vos documents
+apply-check = Vérifiez vos réponses
+apply-continue = Continuer
+apply-save = Enregistrer et continuer plus tard
+apply-back = Retour
+errors-title = À revoir :
+errors-head = Revoyez ces points, s’il vous plaît
+answer-yes = Oui
+answer-no = Non
+answer-none = Non rempli
+day-day = Jour
+day-month = Mois
+day-year = Année
+documents-hint = Une photo nette suffit. Vous pouvez aussi envoyer les documents plus tard, ou les montrer à la mairie.
+documents-kinds = PDF, JPEG ou PNG, 10 mégaoctets au plus, un fichier à la fois.
+documents-have = Nous avons :
+documents-add = Ajouter le fichier choisi
+documents-file = Photo ou fichier
+documents-send = Envoyer ce fichier
+check-lead = Tout est juste ? Vous pouvez modifier chaque partie.
+check-change = Modifier
+check-nothing = Rien ici pour le moment. Ce n’est pas un problème.
+check-parties = Une autre personne doit confirmer sa partie. Nous lui envoyons un code à elle ; elle ne voit que sa partie.
+check-true = En envoyant, vous déclarez que vos réponses sont exactes, à votre connaissance.
+check-send = Envoyer ma demande
+saved-title = Votre demande est enregistrée
+saved-lead = { $service }. Pour continuer, il vous faut ce code. Seule la personne qui l’a peut ouvrir ce que vous avez saisi ; nous ne le pouvons pas.
+saved-code = Code du brouillon
+saved-until = Le brouillon est conservé jusqu’au { $date }, puis supprimé.
+saved-keep = Notez le code, prenez-le en photo, ou imprimez cette page.
+saved-go-on = Continuer
+saved-print = Imprimer cette page
+resume-title = Reprendre une demande enregistrée
+resume-unknown = Vérifiez le code. Aucune demande enregistrée ne lui correspond ; elle a peut-être déjà été envoyée, ou son temps est passé.
+code-mistyped = Vérifiez le code, groupe par groupe. Il a seize lettres et chiffres, et l’un d’eux n’est pas juste.
+code-unknown = Vérifiez le code. Aucun dossier ne lui correspond ; il a peut-être été remplacé par un plus récent.
+
+## Le récépissé
+
+receipt-title = Nous avons reçu votre demande
+receipt-lead = { $service }. Gardez ce code : c’est votre clé du dossier.
+receipt-due = Vous l’aurez au plus tard le
+receipt-clock = Délai
+receipt-received = Reçue le
+receipt-scan = Scannez pour ouvrir votre dossier
+receipt-next = La suite
+receipt-about = vers le { $date }
+receipt-by = au plus tard le { $date }
+receipt-step-confirm = Les autres personnes confirment
+receipt-step-confirm-more = Elles ont leur propre code. Le délai les attend si la démarche le prévoit.
+receipt-step-check = Nous vérifions vos documents
+receipt-step-check-more = S’il manque quelque chose, vous recevez une seule liste, complète.
+receipt-step-decide = Un deuxième agent décide
+receipt-step-decide-more = Vous recevez la décision avec ses motifs.
+receipt-step-issue = Un troisième agent délivre votre attestation
+receipt-step-issue-more = Sur votre propre page ici. Vous pouvez aussi l’avoir sur papier.
+receipt-step-letter = Un troisième agent délivre votre lettre
+receipt-step-letter-more = Sur votre propre page ici. Vous pouvez aussi l’avoir sur papier.
+receipt-print = Imprimer ce récépissé
+receipt-open = Ouvrir mon dossier
+receipt-keep = Aucun compte n’est nécessaire. Toute personne qui a le code peut lire le dossier : gardez-le pour vous.
+
+## Un code perdu
+
+lost-title = Code de récépissé perdu
+lost-lead = Nous pouvons envoyer un nouveau code au téléphone ou à l’adresse électronique donnés dans votre demande. L’ancien code ne fonctionne alors plus.
+case-number = Numéro de dossier
+lost-number-help = Sur votre récépissé ou votre lettre, par exemple 2026-004211-7.
+lost-number-mistyped = Vérifiez le numéro de dossier, chiffre par chiffre. L’un d’eux n’est pas juste.
+lost-contact = Téléphone ou adresse électronique que vous avez donnés
+lost-contact-help = Exactement comme dans votre demande.
+lost-button = Envoyez-moi un nouveau code
+lost-sent = Si les deux sont justes, un nouveau code est en route.
+lost-sent-more = {" "}Il va au contact donné avec la demande. Si rien n’arrive dans l’heure, venez à la mairie avec votre pièce d’identité.

@@ -1,0 +1,144 @@
+### Se connecter : clés d’accès, connexion de la ville, preuves, et qui laisse entrer qui.
+
+sign-in-lead = Les agents se connectent avec une clé d’accès : votre empreinte digitale, votre visage ou le code de déverrouillage de cet appareil. Il n’y a pas de mot de passe.
+sign-in-first = Pas encore de clé d’accès ? Demandez à un administrateur votre lien à usage unique et ouvrez-le sur cet appareil.
+passkey-sign-in = Me connecter avec une clé d’accès
+passkey-make = Créer ma clé d’accès
+passkey-needs-script = Les clés d’accès ont besoin de JavaScript : activez-le dans ce navigateur, puis ouvrez à nouveau cette page.
+passkey-none-here = Ce navigateur ne connaît pas les clés d’accès. Prenez-en un plus récent, ou un autre appareil.
+passkey-cancelled = Rien n’a été fait. Réessayez, et confirmez avec votre empreinte digitale, votre visage ou votre code de déverrouillage quand votre appareil le demande.
+passkey-offline = Le site est injoignable. Vérifiez la connexion, puis réessayez.
+passkey-elsewhere = Les clés d’accès ne fonctionnent qu’à l’adresse propre du site. Ouvrez cette page là-bas :
+problem-passkey-refused = Ce que cet appareil a envoyé ne prouve pas qui vous êtes.
+    .next = Réessayez, et confirmez avec votre empreinte digitale, votre visage ou votre code de déverrouillage.
+problem-passkey-unknown = Cette clé d’accès n’est pas connue ici, ou elle a été supprimée.
+    .next = Choisissez une autre clé d’accès, ou demandez un nouveau lien.
+problem-passkey-address = Les clés d’accès ont besoin d’une adresse qui a un nom, et celle-ci n’a que des chiffres.
+    .next = Ouvrez le site à son adresse propre.
+problem-passkey-none = Vous n’avez pas encore de clé d’accès.
+    .next = Demandez à un administrateur votre lien à usage unique.
+problem-ceremony-over = Cela a pris plus de cinq minutes, ou a été envoyé deux fois.
+    .next = Recommencez depuis le début.
+problem-link-over = Ce lien a déjà servi, a expiré, ou a été remplacé par un plus récent.
+    .next = Demandez un nouveau lien à un administrateur.
+problem-last-passkey = C’est votre seule clé d’accès. Sans elle, vous ne pourriez plus vous connecter.
+    .next = Ajoutez d’abord une autre clé d’accès.
+problem-sign-in-withdrawn = Votre droit de vous connecter a été retiré.
+    .next = Adressez-vous à un administrateur.
+problem-last-administrator = Plus personne ne pourrait donner accès aux agents.
+    .next = Donnez d’abord accès à un autre administrateur.
+problem-list-full = Votre liste est pleine.
+    .next = Retirez un dossier de la liste, puis ajoutez celui-ci.
+problem-list-sign-in = Cette liste s’ouvre avec sa clé d’accès, et aucune n’a été présentée.
+    .next = Connectez-vous avec votre clé d’accès.
+enrol-title = Créez votre clé d’accès
+enrol-lead = Vous êtes l’agent { $number }. Créez une clé d’accès sur cet appareil ; elle servira ensuite à vous connecter.
+enrol-how = Le lien fonctionne une seule fois. Votre appareil demande votre empreinte digitale, votre visage ou votre code de déverrouillage, qui ne le quittent jamais.
+
+prove-title = Prouvez que c’est bien vous
+prove-lead = Ce que vous voulez faire a du poids. Prouvez encore une fois qui vous êtes ; la preuve vaut cinq minutes.
+prove-kept = Ce que vous avez saisi est conservé.
+prove-lost = Un fichier ne peut pas être conservé. Choisissez-le à nouveau ensuite.
+prove-passkey = Prouver avec une clé d’accès
+prove-click = C’est moi (démonstration)
+prove-nothing = Vous n’avez pas encore de clé d’accès. Demandez un lien à usage unique à un administrateur.
+again-title = Appuyez maintenant une nouvelle fois
+again-lead = Vous avez prouvé qui vous êtes. Ce que vous avez saisi est conservé ; appuyez encore une fois pour continuer.
+again-button = Continuer
+
+demo-passkeys = Essayer les clés d’accès
+single-button = Me connecter par la connexion de la ville
+single-prove = Prouver par la connexion de la ville
+
+own-title = Ma connexion
+own-withdrawn = Un administrateur vous a retiré :
+own-passkeys = Clés d’accès
+own-no-passkeys = Vous n’avez pas encore de clé d’accès ici. Ajoutez-en une, et elle servira à vous connecter sur cet appareil.
+own-made = Création : { $when }
+own-used = dernière utilisation : { $when }
+own-remove = Supprimer
+own-add = Ajouter une clé d’accès
+officers-title = Agents
+officers-lead = Ceux qui travaillent ici sont inscrits dans officers.toml. Ici, vous leur donnez accès, vous retirez des droits et vous les rendez ; cela vaut dès leur prochain clic.
+officers-number = Agent
+officers-office = Service
+officers-may = Droits
+officers-withdrawn = Retirés
+officer-passkeys = { $count ->
+    [0] Pas encore de clé d’accès
+    [one] Une clé d’accès
+   *[other] { $count } clés d’accès
+}
+invite-made = Transmettez ce lien. Il n’est affiché que maintenant, fonctionne une seule fois, et pendant 24 heures :
+invite-button = Créer un lien à usage unique
+invite-hint = L’agent l’ouvre et crée une clé d’accès. Un lien créé auparavant ne fonctionne plus.
+rights-title = Droits
+right-sign-in = Connexion
+right-intake = Instruction
+right-decision = Décision
+right-issue = Délivrance
+right-supervisor = Encadrement
+right-data-protection = Protection des données
+right-auditor = Audit
+right-hall-manager = Gestion du lieu d’accueil
+right-administrator = Administration
+right-is-withdrawn = retiré
+right-withdraw = Retirer
+right-restore = Rendre
+right-withdraw-one = Retirer : { $right }
+right-restore-one = Rendre : { $right }
+changes-title = Changements
+changes-none = Rien n’a encore changé. Les liens, les clés d’accès et les droits s’affichent ici, avec l’auteur et la date.
+changes-when = Quand
+changes-whose = Pour qui
+changes-what = Quoi
+changes-by = Par
+change-invited = Lien à usage unique créé
+change-enrolled = Clé d’accès ajoutée
+change-removed = Clé d’accès supprimée
+change-withdrawn = Droit retiré : { $right }
+change-restored = Droit rendu : { $right }
+change-by-console = Ligne de commande
+
+single-leaving = Vers la connexion de la ville
+single-leaving-lead = Vous vous connectez là-bas, puis vous revenez ici.
+single-leaving-button = Y aller
+single-arrived = Vous revoilà
+single-arrived-lead = Vous revenez de la connexion de la ville. Un appui, et vous entrez.
+problem-single-failed = La connexion de la ville n’a pas répondu comme elle devrait.
+    .next = Réessayez dans quelques minutes, ou connectez-vous avec une clé d’accès.
+problem-single-denied = La connexion de la ville ne vous a pas laissé passer.
+    .next = Réessayez, ou connectez-vous avec une clé d’accès.
+problem-single-nobody = La connexion de la ville vous connaît, mais aucun agent ne vous correspond ici.
+    .next = Adressez-vous à un administrateur de ce site.
+problem-single-another = La connexion de la ville a nommé un autre agent que celui qui est connecté ici.
+    .next = Déconnectez-vous d’abord, puis connectez-vous à nouveau.
+problem-single-not-proven = La connexion de la ville n’a pas dit quand vous avez prouvé votre identité pour la dernière fois.
+    .next = Prouvez-la avec une clé d’accès.
+
+### La liste des dossiers d’une personne, tenue par elle-même.
+
+kept-title = Mes dossiers réunis
+kept-what = Une clé d’accès peut réunir vos dossiers, et vous n’avez plus besoin de code de récépissé sur cet appareil. C’est votre choix : chaque code reste valable.
+kept-sealed = Ni nom, ni adresse électronique. La liste est scellée ; notre base de données ne montre pas quels dossiers vont ensemble.
+kept-new = Créer une clé d’accès pour mes dossiers
+kept-have = Vous avez déjà une liste ?
+kept-put = Mettre ce dossier sur ma liste
+kept-first = Pas encore de liste ? Ouvrez d’abord un dossier avec le code de son récépissé.
+kept-lead = Seule votre clé d’accès ouvre cette liste.
+kept-empty = Votre liste ne contient aucun dossier. Ajoutez-en un avec le code de son récépissé.
+kept-closed = Ce dossier ne s’ouvre plus d’ici : il a reçu un nouveau code, ou ses données ont été effacées. Ajoutez-le à nouveau avec le nouveau code.
+kept-open = Ouvrir
+kept-open-one = Ouvrir le dossier { $number }
+kept-remove = Retirer de la liste
+kept-remove-one = Retirer de la liste : dossier { $number }
+kept-add-title = Ajouter un dossier
+kept-add = Ajouter
+kept-more = Cette liste
+kept-another = Ajouter une autre clé d’accès
+kept-leave = Fermer la liste sur cet appareil
+kept-back = Retour à mes dossiers
+kept-delete = Supprimer cette liste
+kept-delete-lead = La liste, ses clés d’accès et la clé qui la scellait sont détruites. Vos dossiers continuent, et les codes de leurs récépissés les ouvrent. C’est définitif.
+kept-delete-button = Supprimer la liste
+kept-delete-no = La garder
