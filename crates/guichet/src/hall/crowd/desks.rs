@@ -3,7 +3,9 @@
 use super::{Ask, Crowd, Person, Seat, Turn, Wish, after, standing::Standing};
 use guichet_desk::{
     base::Instant,
-    hall::{By, Command, Counter, CounterNumber, CounterState, Event, Hall, HallDay, Happening, PauseReason, Stage as Place},
+    hall::{
+        By, Command, Counter, CounterNumber, CounterState, Event, Hall, HallDay, Happening, PauseReason, Stage as Place,
+    },
 };
 
 /// How long an officer takes to look up, in seconds, on average; so in all of these.

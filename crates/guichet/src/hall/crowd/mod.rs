@@ -19,9 +19,7 @@ pub(crate) use hours::{half_hours_within, moment, moments};
 pub(crate) use people::Habits;
 pub(crate) use play::{Stage, play, whole_day};
 pub(crate) use profile::{HALF_HOURS, Profile};
-#[cfg(test)]
-pub(crate) use staffing::Wishes;
-pub(crate) use staffing::{Seat, Wish, order_of_counters, seats};
+pub(crate) use staffing::{Seat, Wish, Wishes, order_of_counters, seats};
 
 use crate::pick::Pick;
 use agenda::Agenda;
@@ -151,11 +149,13 @@ impl Crowd {
             Turn::ComeIn(queue) => self.join(queue, day),
             Turn::GiveUp(ticket) => {
                 let waits = day.ticket(ticket).is_some_and(|known| known.stage == Place::Waiting);
-                (waits && self.people.contains_key(&ticket)).then_some(Ask { by: By::Visitor, command: Command::Leave(ticket) })
+                (waits && self.people.contains_key(&ticket))
+                    .then_some(Ask { by: By::Visitor, command: Command::Leave(ticket) })
             }
             Turn::ComeBack(ticket) => {
                 let missed = day.ticket(ticket).is_some_and(|known| known.stage == Place::Missed);
-                (missed && self.people.contains_key(&ticket)).then_some(Ask { by: By::Visitor, command: Command::Return(ticket) })
+                (missed && self.people.contains_key(&ticket))
+                    .then_some(Ask { by: By::Visitor, command: Command::Return(ticket) })
             }
             Turn::Attend(counter) => self.attend(counter, due, hall, day, now),
         }
