@@ -9,10 +9,13 @@ import { root } from './places.mjs';
 
 const READY_WITHIN = 120_000;
 
-/** Starts the release demo, building it first when it is missing. Answers with its address and `stop()`. */
-export async function startDemo() {
+/**
+ * Starts the release demo, building it first when it is missing. Its halls are still, unless it is told to let
+ * them live. Answers with its address and `stop()`.
+ */
+export async function startDemo(words = ['--still']) {
   const data = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
-  return started(['demo', '--listen', '127.0.0.1:0', '--data', data], data);
+  return started(['demo', '--listen', '127.0.0.1:0', '--data', data, ...words], data);
 }
 
 /**

@@ -3,7 +3,7 @@
 language-name = English
 languages = Languages
 skip = Go to the content
-demo-ribbon = Demo town: people, papers and cases are invented.
+demo-ribbon = Demo town: people, papers, cases and figures are invented.
 foot-no-account = No account needed.
 foot-resume = Go on with a saved application
 foot-refuses = What this desk refuses to do

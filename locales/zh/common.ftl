@@ -3,7 +3,7 @@
 language-name = 中文
 languages = 语言
 skip = 跳到正文
-demo-ribbon = 演示城镇：人物、文书和案件都是虚构的。
+demo-ribbon = 演示城镇：人物、文书、案件和数字都是虚构的。
 foot-no-account = 不用注册也能办。
 foot-resume = 接着填暂存的申请
 foot-refuses = 我们不做的事

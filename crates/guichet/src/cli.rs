@@ -139,7 +139,11 @@ const DEMO_EXAMPLES: &str = "\
 Examples:
   guichet demo
   guichet demo --listen 127.0.0.1:0 --data data/other    any free port, another folder
-  guichet demo --log receipt.csv --data data/log         filled from a recorded permit log";
+  guichet demo --log receipt.csv --data data/log         filled from a recorded permit log
+  guichet demo --still                                   nobody comes to the halls but you
+
+In the halls invented people come, are called and served, ten times faster than in life and at any time of day.
+Some counters of each hall stay free for you, and the crowd leaves any other as soon as you work at it.";
 
 /// Options of `demo`.
 #[derive(Args)]
@@ -156,6 +160,9 @@ pub(crate) struct DemoOptions {
     /// Fills the folder from a recorded permit log instead of the generator
     #[arg(long, value_name = "FILE")]
     pub(crate) log: Option<PathBuf>,
+    /// Leaves the halls still: their past is there, and nobody comes but visitors of the demo
+    #[arg(long)]
+    pub(crate) still: bool,
     /// Which invented year: the same number gives the same town
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub(crate) seed: u64,

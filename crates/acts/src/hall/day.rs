@@ -4,9 +4,10 @@ use super::HallWho;
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode},
-    hall::{Command, HalfHour, HalfHours, Watched, half_hours},
+    hall::{Command, HalfHour, HalfHours, Watched, half_hours, waits::Waits},
 };
 use guichet_store::{HalfHourRow, Tx};
+use std::collections::BTreeMap;
 
 /// For how many days the tickets of a day are kept, so that a wrong call can be explained.
 const DAYS_KEPT: i64 = 30;
@@ -82,6 +83,21 @@ impl Acts {
         self.hall(hall)?;
         let hall = hall.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.add_half_hours(&hall, &rows)?) };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Keeps what was learned about waits elsewhere, such as in a demo's past, instead of what was known. A day
+    /// that is read already goes on with what it began with.
+    pub async fn import_hall_waits(&self, hall: &HallCode, waits: BTreeMap<QueueCode, Waits>) -> Result<(), Problem> {
+        self.hall(hall)?;
+        let hall = hall.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            for (queue, learned) in &waits {
+                tx.save_waits(&hall, queue, &serde_json::to_string(learned)?)?;
+            }
+            Ok(())
+        };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }

@@ -1,12 +1,17 @@
-//! The demo: the example town with a year of invented cases, or with those of a recorded log.
+//! The demo: the example town with a year of invented cases, or with those of a recorded log, and with halls in
+//! which something always happens.
 
 mod course;
 mod forms;
 mod hours;
+mod living;
 mod papers;
+mod past;
 mod plan;
 mod play;
 mod script;
+#[cfg(test)]
+mod tests;
 mod trio;
 
 use crate::{
@@ -23,6 +28,7 @@ use crate::{
 };
 use guichet_acts::{Acts, Problem};
 use guichet_desk::catalogue::{Catalogue, Depth, SourceFile};
+use living::Living;
 
 use std::{
     fs,
@@ -42,7 +48,9 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let folder = DataFolder::take(&options.data)?;
     let acts = folder.open(folder::catalogue_for(&options.data, options.town.as_deref())?)?;
     let sign_in = format!("{}/en/demo", port.url());
-    serve::open(
+    past::fill(&acts, options.seed, edge::now()).await?;
+    let living = (!options.still).then(|| Living::start(&acts, options.seed));
+    let served = serve::open(
         acts,
         port,
         House {
@@ -53,7 +61,9 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
             cosigners: Cosigners::default(),
         },
     )
-    .await
+    .await;
+    drop(living);
+    served
 }
 
 /// Fills a folder beside the one wanted and moves it there when it is complete: a demo that was

@@ -1,7 +1,7 @@
 //! The hall on the command line. Rules are the desk's; here recorded queues are read and figures printed.
 
 mod calls;
-mod crowd;
+pub(crate) mod crowd;
 mod evaluate;
 mod figures;
 mod line;

@@ -1,6 +1,9 @@
-//! The demo: opens, fills itself from a log when asked, and reuses its folder.
+//! The demo: opens, fills itself from a log when asked, reuses its folder, lives, and ends when it is asked to.
 
-use crate::program::{Desk, run, told};
+use crate::{
+    displays::Display,
+    program::{Desk, run, told},
+};
 use std::{ffi::OsStr, fs};
 
 const LOG: &str = "\
@@ -15,12 +18,24 @@ fn a_demo_filled_from_a_log_opens_and_opens_again() {
     let (data, log) = (folder.path().join("demo"), folder.path().join("log.csv"));
     fs::write(&log, LOG).expect("written");
     let words = [OsStr::new("demo"), OsStr::new("--data"), data.as_os_str()];
-    let filled = Desk::start([&words[..], &[OsStr::new("--log"), log.as_os_str()]].concat());
+    let filled = Desk::start([&words[..], &[OsStr::new("--still"), OsStr::new("--log"), log.as_os_str()]].concat());
+    assert_eq!(events(&filled), 0, "nobody comes to a still hall");
     assert_eq!(filled.connect().get("/en", "").expect("an answer").status, 200);
     drop(filled);
-    let again = Desk::start(words);
+    let mut again = Desk::start(words);
     assert_eq!(again.connect().get("/en/services/permit-receipt", "").expect("an answer").status, 200);
-    drop(again);
+    let mut display = Display::watch(&again, None);
+    while events(&again) < 20 {
+        display.next().expect("something happens");
+    }
+    assert!(again.terminate().success(), "a living demo ends when it is asked to");
     let (code, findings, error) = told(&run([OsStr::new("fsck"), OsStr::new("--data"), data.as_os_str()]));
     assert_eq!(code, Some(0), "{findings}{error}");
+}
+
+/// How much happened in the hall today.
+fn events(desk: &Desk) -> u64 {
+    let hall = desk.connect().get("/api/v1/halls/town-hall", "").expect("an answer");
+    let hall: serde_json::Value = serde_json::from_str(&hall.body).expect("JSON");
+    hall["events"].as_u64().expect("a number")
 }

@@ -13,18 +13,19 @@ use std::{
 };
 
 /// A display on a connection of its own.
-struct Display(BufReader<TcpStream>);
+pub(crate) struct Display(BufReader<TcpStream>);
 
 /// One event.
 #[derive(Debug)]
-struct Message {
+pub(crate) struct Message {
     kind: String,
     id: String,
     data: serde_json::Value,
 }
 
 impl Display {
-    fn watch(desk: &Desk, last: Option<&str>) -> Self {
+    /// Asks for a hall's events, those after one that it has seen.
+    pub(crate) fn watch(desk: &Desk, last: Option<&str>) -> Self {
         let mut stream = TcpStream::connect(desk.address()).expect("it accepts connections");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a socket");
         let last = last.map(|id| format!("Last-Event-ID: {id}\r\n")).unwrap_or_default();
@@ -34,7 +35,7 @@ impl Display {
     }
 
     /// The next message; none when the stream ended as it should. Lines that are no field are the transfer's.
-    fn next(&mut self) -> Option<Message> {
+    pub(crate) fn next(&mut self) -> Option<Message> {
         let (mut kind, mut id) = (String::new(), String::new());
         loop {
             let mut line = String::new();

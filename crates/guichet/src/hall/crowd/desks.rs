@@ -1,9 +1,11 @@
 //! The officers of a crowd: each looks at their counter as it stands, does the next thing, and looks again.
 
-use super::{Ask, Crowd, Person, Seat, Turn, Wish, after};
+use super::{Ask, Crowd, Person, Seat, Turn, Wish, after, standing::Standing};
 use guichet_desk::{
     base::Instant,
-    hall::{By, Command, Counter, CounterNumber, CounterState, Hall, HallDay, Happening, PauseReason, Stage as Place},
+    hall::{
+        By, Command, Counter, CounterNumber, CounterState, Event, Hall, HallDay, Happening, PauseReason, Stage as Place,
+    },
 };
 
 /// How long an officer takes to look up, in seconds, on average; so in all of these.
@@ -34,19 +36,40 @@ pub(super) struct Desk {
     idle: bool,
     /// Whether the one who was called comes.
     comes: bool,
+    /// How the officer left the counter; none before the first look.
+    left: Option<Standing>,
 }
 
 impl Desk {
     pub(super) fn new(seat: Seat, from: Instant) -> Self {
-        Self { seat, next: from, idle: false, comes: true }
+        Self { seat, next: from, idle: false, comes: true, left: None }
+    }
+
+    /// A day begins on which nobody has sat here yet.
+    pub(super) fn begin_day(&mut self) {
+        self.left = None;
+    }
+
+    /// Whether somebody from outside the crowd works here: it does not stand as the officer left it.
+    fn is_others(&mut self, counter: Option<&Counter>, day: &HallDay, now: Instant) -> bool {
+        let stands = counter.map_or(Standing::CLOSED, |counter| Standing::of(counter, day));
+        let ours = self.left.is_none_or(|left| stands.may_follow(&left, day, now));
+        if ours {
+            self.left = Some(stands);
+        }
+        !ours
     }
 
     /// What the counter, as it stands, asks for.
     fn command(&self, counter: Option<&Counter>, hall: &Hall, day: &HallDay, now: Instant) -> Option<Command> {
+        if day.ended {
+            return None;
+        }
         let (number, wish) = (self.seat.counter, self.seat.wishes.at(now));
         let Some(counter) = counter.filter(|counter| counter.officer == Some(self.seat.officer)) else {
             let taken = counter.is_some_and(|counter| counter.officer.is_some());
-            return (wish == Wish::Open && !taken).then_some(Command::Open(number));
+            let elsewhere = day.counter_of(self.seat.officer).is_some();
+            return (wish == Wish::Open && !taken && !elsewhere).then_some(Command::Open(number));
         };
         match (counter.state, counter.at) {
             (CounterState::Closed, _) => None,
@@ -87,7 +110,7 @@ impl Crowd {
         self.forget(day);
         let counter = day.counter(number);
         let desk = self.desks.get_mut(&number).filter(|desk| desk.next == due)?;
-        let command = desk.command(counter, hall, day, now);
+        let command = if desk.is_others(counter, day, now) { None } else { desk.command(counter, hall, day, now) };
         desk.idle = command.is_none();
         let by = By::Officer(desk.seat.officer);
         if command.is_none() {
@@ -118,6 +141,16 @@ impl Crowd {
             (_, change) => change.map_or(idle, |change| change.min(idle)),
         };
         self.attend_at(number, at);
+    }
+
+    /// What the crowd itself did at a counter.
+    pub(super) fn did_at(&mut self, number: CounterNumber, events: &[Event], now: Instant) {
+        let desk = self.desks.get_mut(&number);
+        if let Some(left) = desk.and_then(|desk| desk.left.as_mut()) {
+            for event in events {
+                left.apply(&event.what, now);
+            }
+        }
     }
 
     /// What a happening means for those who sit at counters.
@@ -177,21 +210,5 @@ impl Crowd {
             desk.next = at;
             self.agenda.add(at, Turn::Attend(number));
         }
-    }
-}
-
-/// The counter at which something is asked for.
-pub(super) const fn counter_of(command: &Command) -> Option<CounterNumber> {
-    match command {
-        Command::Open(counter)
-        | Command::Pause(counter, _)
-        | Command::Resume(counter)
-        | Command::Close(counter)
-        | Command::CallNext(counter)
-        | Command::Recall(counter)
-        | Command::Begin(counter)
-        | Command::NoShow(counter)
-        | Command::Finish(counter) => Some(*counter),
-        _ => None,
     }
 }

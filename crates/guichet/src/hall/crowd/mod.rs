@@ -6,19 +6,20 @@
 
 mod agenda;
 mod desks;
+mod hours;
 mod people;
 mod play;
 mod profile;
 mod staffing;
+mod standing;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use hours::{half_hours_within, moment, moments};
 pub(crate) use people::Habits;
-pub(crate) use play::{Stage, play};
+pub(crate) use play::{Stage, play, whole_day};
 pub(crate) use profile::{HALF_HOURS, Profile};
-#[cfg(test)]
-pub(crate) use staffing::Wishes;
-pub(crate) use staffing::{Seat, Wish, order_of_counters, seats};
+pub(crate) use staffing::{Seat, Wish, Wishes, order_of_counters, seats};
 
 use crate::pick::Pick;
 use agenda::Agenda;
@@ -36,6 +37,8 @@ pub(crate) struct Manner {
     pub(crate) habits: Habits,
     /// How many times faster than planned everything goes.
     pub(crate) pace: f64,
+    /// So many stand at the door for each queue when it begins.
+    pub(crate) at_door: usize,
     /// Nobody joins a queue in which so many wait.
     pub(crate) line_max: usize,
     /// Nobody comes from then on.
@@ -51,6 +54,8 @@ pub(crate) struct Crowd {
     agenda: Agenda<Turn>,
     desks: BTreeMap<CounterNumber, Desk>,
     people: HashMap<TicketNumber, Person>,
+    /// How many events the day had when it was last looked at: a new one has fewer.
+    events: u32,
 }
 
 /// Whose turn it is.
@@ -58,6 +63,8 @@ pub(crate) struct Crowd {
 enum Turn {
     /// Somebody may come for a queue.
     Arrive(QueueCode),
+    /// Somebody who stood at the door comes in.
+    ComeIn(QueueCode),
     /// Somebody has waited as long as they wanted to.
     GiveUp(TicketNumber),
     /// Somebody who missed their call comes back.
@@ -75,6 +82,26 @@ pub(crate) struct Ask {
     pub(crate) command: Command,
 }
 
+impl Ask {
+    /// The counter at which it is asked for.
+    pub(crate) const fn counter(&self) -> Option<CounterNumber> {
+        match &self.command {
+            Command::Open(counter)
+            | Command::Pause(counter, _)
+            | Command::Resume(counter)
+            | Command::Close(counter)
+            | Command::CallNext(counter)
+            | Command::Recall(counter)
+            | Command::Begin(counter)
+            | Command::NoShow(counter)
+            | Command::Finish(counter) => Some(*counter),
+            _ => None,
+        }
+    }
+}
+
+/// How long those who stand at the door take to come in, in seconds, on average.
+const DOOR_SECONDS: f64 = 60.0;
 /// So many tickets are remembered before those that are over are forgotten.
 const REMEMBERED_MAX: usize = 500;
 
@@ -90,14 +117,17 @@ impl Crowd {
     ) -> Self {
         let (mut pick, mut agenda) = (Pick::seeded(seed), Agenda::default());
         for queue in profile.queues() {
-            agenda.add(first_arrival(&profile, queue, manner.pace, from, &mut pick), Turn::Arrive(queue.clone()));
+            agenda.add(after(from, profile.gap(queue, &mut pick) / manner.pace), Turn::Arrive(queue.clone()));
+            for _ in 0..manner.at_door {
+                agenda.add(after(from, pick.gap(DOOR_SECONDS) / manner.pace), Turn::ComeIn(queue.clone()));
+            }
         }
         let mut desks = BTreeMap::new();
         for seat in seats {
             agenda.add(from, Turn::Attend(seat.counter));
             desks.insert(seat.counter, Desk::new(seat, from));
         }
-        Self { profile, manner, zone: zone.clone(), pick, agenda, desks, people: HashMap::new() }
+        Self { profile, manner, zone: zone.clone(), pick, agenda, desks, people: HashMap::new(), events: 0 }
     }
 
     /// When somebody has a turn next.
@@ -109,22 +139,33 @@ impl Crowd {
     /// at, which may be later than the turn was due.
     pub(crate) fn turn(&mut self, hall: &Hall, day: &HallDay, now: Instant) -> Option<Ask> {
         let (due, turn) = self.agenda.take()?;
+        if day.events < self.events {
+            self.people.clear();
+            self.desks.values_mut().for_each(Desk::begin_day);
+        }
+        self.events = day.events;
         match turn {
             Turn::Arrive(queue) => self.arrive(queue, day, now),
+            Turn::ComeIn(queue) => self.join(queue, day),
             Turn::GiveUp(ticket) => {
                 let waits = day.ticket(ticket).is_some_and(|known| known.stage == Place::Waiting);
-                waits.then_some(Ask { by: By::Visitor, command: Command::Leave(ticket) })
+                (waits && self.people.contains_key(&ticket))
+                    .then_some(Ask { by: By::Visitor, command: Command::Leave(ticket) })
             }
             Turn::ComeBack(ticket) => {
                 let missed = day.ticket(ticket).is_some_and(|known| known.stage == Place::Missed);
-                missed.then_some(Ask { by: By::Visitor, command: Command::Return(ticket) })
+                (missed && self.people.contains_key(&ticket))
+                    .then_some(Ask { by: By::Visitor, command: Command::Return(ticket) })
             }
             Turn::Attend(counter) => self.attend(counter, due, hall, day, now),
         }
     }
 
     /// What happened because of what was asked.
-    pub(crate) fn hear(&mut self, events: &[Event], now: Instant) {
+    pub(crate) fn hear(&mut self, ask: &Ask, events: &[Event], now: Instant) {
+        if let Some(counter) = ask.counter() {
+            self.did_at(counter, events, now);
+        }
         for event in events {
             match &event.what {
                 Happening::Taken { ticket, queues, .. } => self.took(*ticket, queues, now),
@@ -145,7 +186,7 @@ impl Crowd {
 
     /// What was asked did not happen: whoever sits at a counter looks again a little later.
     pub(crate) fn refused(&mut self, ask: &Ask, now: Instant) {
-        if let Some(counter) = desks::counter_of(&ask.command) {
+        if let Some(counter) = ask.counter() {
             self.attend_after(counter, now, desks::AGAIN_SECONDS);
         }
     }
@@ -156,8 +197,12 @@ impl Crowd {
         }
         let (comes, gap) = self.profile.arrival(&queue, now, &self.zone, &mut self.pick)?;
         self.later(now, gap, Turn::Arrive(queue.clone()));
+        if comes { self.join(queue, day) } else { None }
+    }
+
+    fn join(&mut self, queue: QueueCode, day: &HallDay) -> Option<Ask> {
         let full = day.waiting_in(&queue).count() >= self.manner.line_max;
-        if !comes || full || !day.is_taking(&queue) {
+        if full || !day.is_taking(&queue) {
             return None;
         }
         let wants = self.manner.habits.wants(queue, &self.profile, &mut self.pick);
@@ -189,10 +234,6 @@ impl Crowd {
         self.agenda.add(at, turn);
         at
     }
-}
-
-fn first_arrival(profile: &Profile, queue: &QueueCode, pace: f64, from: Instant, pick: &mut Pick) -> Instant {
-    after(from, profile.gap(queue, pick) / pace)
 }
 
 /// So many seconds later, to the microsecond.

@@ -55,6 +55,19 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// How long whoever is at a counter at closing time may take to be served to the end.
+const LINGER_SECONDS: i64 = 4 * 3_600;
+
+/// Plays a day within its hours to the end: whoever is at a counter at closing time is served, and whoever is in
+/// line then is turned away.
+pub(crate) fn whole_day(mut crowd: Crowd, mut stage: Stage<'_>, closes: Instant) -> Stage<'_> {
+    let served = |day: &HallDay, now: Instant| now >= closes && day.counters().all(|counter| counter.at.is_none());
+    play(&mut crowd, &mut stage, closes.plus_seconds(LINGER_SECONDS), served);
+    let end = stage.day().changed_at.max(closes);
+    stage.act(By::Calendar, &Command::EndDay, end).expect("a day that was begun can end once");
+    stage
+}
+
 /// Plays until nobody has a turn before `until`, or `over` says of the day that it may end. How many commands
 /// were refused: in a hall of the crowd's own, those of people who are overtaken by events.
 pub(crate) fn play(
@@ -76,7 +89,7 @@ pub(crate) fn play(
 
 fn asked(crowd: &mut Crowd, stage: &mut Stage<'_>, ask: &Ask, now: Instant) -> bool {
     if let Ok(events) = stage.act(ask.by, &ask.command, now) {
-        crowd.hear(&events, now);
+        crowd.hear(ask, &events, now);
         return true;
     }
     crowd.refused(ask, now);

@@ -57,7 +57,6 @@ impl Profile {
     }
 
     /// The same number at any time of day: so many an hour in all.
-    #[cfg(test)]
     pub(crate) fn steady(hall: &Hall, per_hour: f64) -> Self {
         let mut profile = Self::stated(hall, &(0..HALF_HOURS).collect::<Vec<_>>(), 1.0);
         for demand in profile.queues.values_mut() {

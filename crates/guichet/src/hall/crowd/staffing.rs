@@ -24,7 +24,6 @@ pub(crate) enum Wishes {
     /// From these moments on, in order; closed before the first.
     From(Vec<(Instant, Wish)>),
     /// Always to serve, but for a rest of so many seconds in each `every_seconds`, moved by `moved_seconds`.
-    #[cfg(test)]
     Always {
         /// How often.
         every_seconds: i64,
@@ -43,7 +42,6 @@ pub(crate) enum Wish {
     /// To serve whoever waits still, and then to rest.
     WhileAnyWait,
     /// To rest, once whoever is there is served.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only a plan without end rests, and tests alone play one"))]
     Rest,
     /// To be closed, once whoever is there is served.
     Closed,
@@ -57,7 +55,6 @@ impl Wishes {
                 let past = wishes.iter().take_while(|(from, _)| *from <= now);
                 past.last().map_or(Wish::Closed, |(_, wish)| *wish)
             }
-            #[cfg(test)]
             Self::Always { every_seconds, rest_seconds, moved_seconds } => {
                 let within = (now.as_micros() / 1_000_000 + moved_seconds).rem_euclid(*every_seconds);
                 if within < *rest_seconds { Wish::Rest } else { Wish::Open }
@@ -69,7 +66,6 @@ impl Wishes {
     pub(super) fn change_after(&self, now: Instant) -> Option<Instant> {
         match self {
             Self::From(wishes) => wishes.iter().map(|(from, _)| *from).find(|from| *from > now),
-            #[cfg(test)]
             Self::Always { .. } => None,
         }
     }
@@ -77,7 +73,6 @@ impl Wishes {
     fn ever_open(&self) -> bool {
         match self {
             Self::From(wishes) => wishes.iter().any(|(_, wish)| *wish != Wish::Closed),
-            #[cfg(test)]
             Self::Always { .. } => true,
         }
     }

@@ -22,7 +22,8 @@ fn town_hall() -> (Catalogue, Arc<Hall>) {
 fn played(seed: u64, per_hour: f64, manner: impl Fn(&mut Manner)) -> (Vec<Event>, u32) {
     let (catalogue, hall) = town_hall();
     let closes = OPENS.plus_seconds(HOURS * 3_600);
-    let mut how = Manner { habits: Habits::default(), pace: 1.0, line_max: usize::MAX, until: Some(closes) };
+    let mut how =
+        Manner { habits: Habits::default(), pace: 1.0, at_door: 0, line_max: usize::MAX, until: Some(closes) };
     manner(&mut how);
     let counters: Vec<_> = hall.counters.keys().copied().collect();
     let seats = seats(&counters, &[(OPENS, 8)], &[(OPENS, closes)]);
@@ -124,7 +125,7 @@ fn others_may_act_beside_a_crowd() {
     let (catalogue, hall) = town_hall();
     let always = Wishes::Always { every_seconds: 3_600, rest_seconds: 0, moved_seconds: 0 };
     let seat = Seat { counter: CounterNumber(1), officer: OfficerId(20), wishes: always };
-    let manner = Manner { habits: Habits::default(), pace: 10.0, line_max: 5, until: None };
+    let manner = Manner { habits: Habits::default(), pace: 10.0, at_door: 0, line_max: 5, until: None };
     let nobody = Profile::stated(&hall, &(0..HALF_HOURS).collect::<Vec<_>>(), 1e-6);
     let mut crowd = Crowd::new(nobody, vec![seat], manner, &catalogue.town.zone, 1, OPENS);
     let mut stage = InMemory::new(&hall, &catalogue.town.zone, BTreeMap::new());

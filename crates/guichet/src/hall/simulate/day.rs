@@ -7,19 +7,20 @@ use super::{
 };
 use crate::{
     fault::Fault,
-    hall::crowd::{Crowd, HALF_HOURS, Habits, Manner, Profile, Seat, Stage, order_of_counters, play, seats},
+    hall::crowd::{
+        Crowd, Habits, Manner, Profile, Seat, Stage, half_hours_within, moment, moments, order_of_counters, seats,
+        whole_day,
+    },
 };
 use guichet_desk::{
-    base::{Day, Instant, QueueCode, Zone},
+    base::{Instant, QueueCode, Zone},
     catalogue::Catalogue,
-    hall::{By, Command, CounterNumber, Hall, HallDay, Hours, waits::Waits},
+    hall::{CounterNumber, Hall, Hours, waits::Waits},
 };
 use std::collections::BTreeMap;
 
 /// How many come for each counter of the plan, when nothing else is known or said.
 const VISITORS_EACH: u32 = 25;
-/// How long whoever is at a counter at closing time may take to be served to the end.
-const LINGER_SECONDS: i64 = 4 * 3_600;
 /// The chance of the day before, which only teaches how long waits are.
 const DAY_BEFORE: u64 = 0x00da_be04;
 
@@ -65,8 +66,8 @@ impl<'a> Scene<'a> {
             hall,
             zone,
             days_known: past.profile.as_ref().map_or(0, |(_, days)| *days),
-            hours: open.iter().map(|hours| (at(date, hours.from, zone), at(date, hours.until, zone))).collect(),
-            plan: options.counters.0.iter().map(|(time, counters)| (at(date, *time, zone), *counters)).collect(),
+            hours: moments(open, date, zone),
+            plan: options.counters.0.iter().map(|(time, counters)| (moment(date, *time, zone), *counters)).collect(),
             order: order_of_counters(hall, &profile),
             profile,
             waits: past.waits.clone(),
@@ -101,14 +102,10 @@ impl<'a> Scene<'a> {
     fn stage(&self, seed: u64) -> Stage<'a> {
         let opens = self.hours.first().map_or_else(Instant::default, |(from, _)| *from);
         let closes = self.hours.last().map_or(opens, |(_, until)| *until);
-        let manner = Manner { habits: Habits::default(), pace: 1.0, line_max: usize::MAX, until: Some(closes) };
-        let mut crowd = Crowd::new(self.profile.clone(), self.seats(), manner, self.zone, seed, opens);
-        let mut stage = Stage::new(self.hall, self.zone, self.waits.clone());
-        let served = |day: &HallDay, now: Instant| now >= closes && day.counters().all(|counter| counter.at.is_none());
-        play(&mut crowd, &mut stage, closes.plus_seconds(LINGER_SECONDS), served);
-        let end = stage.day().changed_at.max(closes);
-        stage.act(By::Calendar, &Command::EndDay, end).expect("a day that was begun can end once");
-        stage
+        let manner =
+            Manner { habits: Habits::default(), pace: 1.0, at_door: 0, line_max: usize::MAX, until: Some(closes) };
+        let crowd = Crowd::new(self.profile.clone(), self.seats(), manner, self.zone, seed, opens);
+        whole_day(crowd, Stage::new(self.hall, self.zone, self.waits.clone()), closes)
     }
 }
 
@@ -117,26 +114,8 @@ fn profile(hall: &Hall, open: &[Hours], past: &Past, options: &SimulateOptions) 
     let counters = u32::try_from(hall.counters.len()).unwrap_or(u32::MAX);
     let stated = || {
         let visitors = options.visitors.unwrap_or_else(|| counters.saturating_mul(VISITORS_EACH));
-        Profile::stated(hall, &half_hours(open), f64::from(visitors))
+        Profile::stated(hall, &half_hours_within(open), f64::from(visitors))
     };
     let profile = known.filter(|known| known.visitors() > 0.0).unwrap_or_else(stated);
     options.visitors.map_or(profile.clone(), |visitors| profile.scaled_to(f64::from(visitors)))
-}
-
-/// The half hours, counted from midnight, that begin within these hours.
-pub(super) fn half_hours(open: &[Hours]) -> Vec<usize> {
-    let minutes = |time: jiff::civil::Time| {
-        usize::from(time.hour().unsigned_abs()) * 60 + usize::from(time.minute().unsigned_abs())
-    };
-    let within = |half_hour: &usize| {
-        let begin = half_hour * 30;
-        open.iter().any(|hours| begin + 29 >= minutes(hours.from) && begin < minutes(hours.until))
-    };
-    (0..HALF_HOURS).filter(within).collect()
-}
-
-/// A time of a day; a time that the clocks leave out is the next that there is.
-fn at(date: Day, time: jiff::civil::Time, zone: &Zone) -> Instant {
-    let zoned = date.to_datetime(time).to_zoned(zone.clone());
-    zoned.map_or_else(|_| Instant::start_of(date, zone), |zoned| zoned.timestamp().into())
 }
