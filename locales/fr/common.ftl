@@ -3,7 +3,7 @@
 language-name = Français
 languages = Langues
 skip = Aller au contenu
-demo-ribbon = Ville de démonstration : les personnes, les documents et les dossiers sont inventés.
+demo-ribbon = Ville de démonstration : les personnes, les documents, les dossiers et les chiffres sont inventés.
 foot-no-account = Aucun compte n’est nécessaire.
 foot-resume = Reprendre une demande enregistrée
 foot-refuses = Ce que nous refusons de faire
