@@ -50,6 +50,7 @@ item-depends = بحسب إجاباتك
 service-print = طباعة هذه الصفحة
 service-when = موعد الإنجاز
 service-promise = إذا قُدّم الطلب اليوم، فموعد الإنجاز { $date }.
+service-stand-in = بعض نصوص هذه الخدمة غير مكتوبة بالعربية بعد، وهي معروضة هنا بلغة أخرى: { $language }.
 service-takes = المدة الموعودة: { $time }.
 service-holiday = { $days } ({ $name }): عطلة لا تُحسب.
 service-waits = تُحسب الأيام بعد تأكيد كل من ورد اسمه في الطلب.

@@ -42,6 +42,7 @@ item-depends = Depends on your answers
 service-print = Print this page
 service-when = When you will have it
 service-promise = Apply today, and you have it by { $date }.
+service-stand-in = Some texts of this service are not written in English yet. They stand here in: { $language }.
 service-takes = Time promised: { $time }.
 service-holiday = { $days } ({ $name }): holiday, does not count.
 service-waits = The days count from when everyone named in the application has confirmed.

@@ -43,6 +43,7 @@ item-depends = Dépend de vos réponses
 service-print = Imprimer cette page
 service-when = Quand vous l’aurez
 service-promise = Faites la demande aujourd’hui, et vous l’aurez au plus tard le { $date }.
+service-stand-in = Certains textes de cette démarche ne sont pas encore écrits en français. Ils figurent ici en : { $language }.
 service-takes = Délai promis : { $time }.
 service-holiday = Férié, ne compte pas : { $days } ({ $name }).
 service-waits = Les jours comptent dès que toutes les personnes nommées dans la demande ont confirmé.

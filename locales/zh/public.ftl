@@ -36,6 +36,7 @@ item-depends = 看您的回答
 service-print = 打印这一页
 service-when = 什么时候拿到
 service-promise = 今天申请，{ $date } 前拿到。
+service-stand-in = 这项服务有些内容还没有中文，暂用以下语言显示：{ $language }。
 service-takes = 承诺时间：{ $time }。
 service-holiday = { $days }{ $name }放假，不计。
 service-waits = 从申请里提到的各方都确认后开始计时。

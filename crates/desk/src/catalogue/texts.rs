@@ -1,7 +1,7 @@
 //! Words by language and key, with a fallback that says which language it fell back to.
 
 use crate::base::Language;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A text, and the language it is in: not always the one asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,13 @@ impl Texts {
         self.0.get(&language).is_some_and(|texts| texts.contains_key(key))
     }
 
+    /// The language that stands in where `language` has no text that another has; none when it has all.
+    pub fn stand_in(&self, language: Language) -> Option<Language> {
+        let all: BTreeSet<&str> = self.0.values().flat_map(|texts| texts.keys().map(String::as_str)).collect();
+        let missing = all.into_iter().find(|key| !self.has(language, key))?;
+        self.find(language, missing).map(|found| found.language)
+    }
+
     /// All texts of `language` by key.
     pub fn of(&self, language: Language) -> impl Iterator<Item = (&str, &str)> {
         self.0.get(&language).into_iter().flatten().map(|(key, text)| (key.as_str(), text.as_str()))
@@ -57,5 +64,16 @@ mod tests {
         let found = texts.text(Language::Chinese, "title");
         assert_eq!((found.text, found.language), ("Certificate", Language::English));
         assert_eq!(texts.text(Language::Chinese, "summary").text, "summary");
+    }
+
+    #[test]
+    fn what_stands_in_is_named_only_where_something_is_missing() {
+        let mut texts = Texts::default();
+        let both = BTreeMap::from([("title".to_owned(), "t".to_owned()), ("summary".to_owned(), "s".to_owned())]);
+        texts.put(Language::English, both.clone());
+        texts.put(Language::Chinese, both);
+        texts.put(Language::French, BTreeMap::from([("title".to_owned(), "t".to_owned())]));
+        let stand_ins = Language::ALL.map(|language| texts.stand_in(language));
+        assert_eq!(stand_ins, [None, None, Some(Language::English), Some(Language::English)]);
     }
 }

@@ -20,17 +20,21 @@ impl Ending {
         Self { asked: Arc::default(), closing }
     }
 
-    /// Returns at SIGTERM or ctrl-c.
-    pub(crate) async fn signalled(self) {
-        // Without the handler the system's own ends the process at once, which loses nothing that was
-        // acknowledged.
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
+    /// Listens for SIGTERM and ctrl-c from now on; what it answers returns when one comes. Must be called inside
+    /// the runtime.
+    pub(crate) fn signalled(self) -> impl Future<Output = ()> {
+        let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+        async move {
+            // Without a handler the system's own ends the process at once, which loses nothing that was
+            // acknowledged.
+            let (Ok(mut terminate), Ok(mut interrupt)) = signals else { return std::future::pending().await };
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            self.closing.close();
+            self.asked.notify_one();
         }
-        self.closing.close();
-        self.asked.notify_one();
     }
 
     /// Returns so long after the signal.

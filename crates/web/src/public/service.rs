@@ -31,6 +31,7 @@ use std::sync::Arc;
 struct ServicePage {
     page: Page,
     code: String,
+    stand_in: Option<StandIn>,
     summary: String,
     guidance: Vec<String>,
     examples: Vec<String>,
@@ -47,9 +48,31 @@ struct ServicePage {
 }
 
 impl ServicePage {
+    /// The attributes of what the town wrote for this service.
+    fn own(&self) -> String {
+        let stand_in = self.stand_in.as_ref();
+        stand_in.map_or_else(String::new, |one| format!(" lang=\"{}\" dir=\"{}\"", one.lang, one.direction))
+    }
+
     /// Whether the way in stays in sight: nothing is left to answer that could stand against it.
     fn may_apply(&self) -> bool {
         self.questions.is_empty() || self.verdict.as_ref().is_some_and(|verdict| verdict.qualifies)
+    }
+}
+
+/// The language in which the service's own texts stand where the reader's has none.
+struct StandIn {
+    lang: &'static str,
+    direction: &'static str,
+    notice: String,
+}
+
+impl StandIn {
+    fn of(words: Words, service: &Service) -> Option<Self> {
+        let language = service.texts().stand_in(words.language())?;
+        let own_name = Words::of_language(language).say("language-name");
+        let notice = words.with("service-stand-in", "language", own_name);
+        Some(Self { lang: language.bcp47(), direction: language.direction().word(), notice })
     }
 }
 
@@ -100,6 +123,7 @@ pub(super) async fn service(
     page::show(&ServicePage {
         page: visit.page(text("title")),
         code,
+        stand_in: StandIn::of(words, &service),
         summary: text("summary"),
         guidance: text("guidance").split("\n\n").map(str::to_owned).collect(),
         examples: (1..=service.examples).map(|number| text(&format!("example-{number}"))).collect(),

@@ -3,8 +3,8 @@
 use super::*;
 use guichet_acts::Purpose;
 use guichet_desk::{
-    base::Direction,
     appointment::BookingRefusal,
+    base::Direction,
     case::{Happening, Refusal},
     catalogue::FieldProblem,
     disclosure,
