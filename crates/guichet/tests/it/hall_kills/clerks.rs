@@ -115,7 +115,7 @@ impl Clerk {
         let mut queues: Vec<&QueueCode> =
             if served_here { skills.iter().collect() } else { hall.plan.queues.keys().collect() };
         let first = queues.swap_remove(self.chance.below(queues.len()));
-        let second = queues.get(self.chance.below(8)).filter(|_| !served_here);
+        let second = queues.get(self.chance.below(32)).filter(|_| !served_here);
         let queues = std::iter::once(&first).chain(second).map(|queue| (*queue).clone()).collect();
         self.asked += 1;
         Act::Take { queues, priority: self.chance.below(20) == 0, once: format!("{}-{}", self.counter, self.asked) }
@@ -142,7 +142,6 @@ impl Clerk {
         let counter = self.counter;
         match act {
             Act::Take { .. } => drop(hall.inside.fetch_add(1, SeqCst)),
-            Act::Return(_) => {}
             Act::CallNext => {
                 let comes = self.chance.below(10) > 0;
                 return Some(Guest { ticket, stage: Stage::Called { counter, times: 1 }, comes });
@@ -157,7 +156,7 @@ impl Clerk {
             }
             Act::Begin(_) => return guest.map(|guest| Guest { stage: Stage::Served { counter }, ..guest }),
             Act::NoShow(_) => hall.missed.lock().unwrap().push(ticket),
-            Act::Transfer { .. } => {}
+            Act::Return(_) | Act::Transfer { .. } => {}
             Act::Finish(_) => drop(hall.inside.fetch_sub(1, SeqCst)),
         }
         None

@@ -114,7 +114,9 @@ async fn open(visits: usize) -> Day {
     drop(acts);
     let mut line = Line::new(Arc::clone(&plan));
     let record = record(&data);
-    happenings(&record).iter().for_each(|what| line.add(what).expect("counters opened"));
+    for what in happenings(&record) {
+        line.add(&what).expect("counters open");
+    }
     let (codes, total) = (Mutex::default(), Account::default());
     Day { _folder: folder, data, plan, screen, clerks, codes, record, line, visits, total }
 }
