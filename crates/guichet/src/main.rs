@@ -15,10 +15,12 @@ mod officers;
 mod pick;
 mod printer;
 mod progress;
+mod recorded;
 mod replay;
 mod rights;
 mod serve;
 mod setup;
+mod table;
 mod town;
 mod verifier;
 

@@ -74,7 +74,7 @@ impl Printing {
     }
 
     /// Has a slip printed, once however often it is asked for.
-    pub(crate) fn print(&self, slip: &str, printer: &str, bytes: Vec<u8>) {
+    pub fn print(&self, slip: &str, printer: &str, bytes: Vec<u8>) {
         if self.state(slip).is_some() {
             return;
         }

@@ -1,7 +1,6 @@
-//! Recorded calls as values: who waited from when to when, and which servers were busy when. Columns are
-//! found by the names in the first line; a line that cannot be read is kept aside with its number, and the
-//! rest goes on.
+//! Recorded calls as values: who waited from when to when, and which servers were busy when.
 
+use crate::recorded::{self, Columns, Finding, Separator, Unreadable, numbered, wrong};
 use jiff::civil;
 use std::{collections::HashMap, io::BufRead};
 
@@ -48,96 +47,48 @@ pub(crate) struct Service {
     pub(crate) server: u32,
 }
 
-/// What is wrong with a line.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Finding {
-    /// Its number, from 1.
-    pub(crate) line: u64,
-    /// Why.
-    pub(crate) why: String,
-}
-
-/// Why a whole log cannot be read.
-#[derive(Debug)]
-pub(crate) enum Unreadable {
-    /// The file cannot be read.
-    File(std::io::Error),
-    /// The first line lacks these columns.
-    Columns(Vec<&'static str>),
-}
-
-const COLUMNS: [&str; 11] = [
-    "priority",
-    "type",
-    "date",
-    "vru_entry",
-    "q_start",
-    "q_exit",
-    "q_time",
-    "outcome",
-    "ser_start",
-    "ser_exit",
-    "server",
-];
+const COLUMNS: Columns<11> = Columns {
+    names: [
+        "priority",
+        "type",
+        "date",
+        "vru_entry",
+        "q_start",
+        "q_exit",
+        "q_time",
+        "outcome",
+        "ser_start",
+        "ser_exit",
+        "server",
+    ],
+    separator: Separator::Tab,
+};
 /// Stands where nobody served.
 const NO_SERVER: &str = "NO_SERVER";
 const DAY: i64 = 86_400;
 
 impl Log {
     /// Reads a log to its end.
-    pub(crate) fn read(mut lines: impl BufRead) -> Result<Self, Unreadable> {
+    pub(crate) fn read(lines: impl BufRead) -> Result<Self, Unreadable> {
         let mut reader = Reader::default();
-        let mut bytes = Vec::new();
-        let mut number = 0;
-        while lines.read_until(b'\n', &mut bytes).map_err(Unreadable::File)? > 0 {
-            number += 1;
-            if number == 1 {
-                reader.head(&bytes)?;
-            } else if let Err(why) = reader.line(&bytes, number) {
-                reader.log.malformed.push(Finding { line: number, why });
-            }
-            bytes.clear();
-        }
-        if number == 0 {
-            return Err(Unreadable::Columns(COLUMNS.to_vec()));
-        }
-        Ok(reader.finish())
+        let malformed = recorded::read(lines, &COLUMNS, |line, fields| reader.line(line, fields))?;
+        let mut log = reader.log;
+        log.malformed = malformed;
+        log.waits.sort_by_key(|wait| (wait.joined, wait.line));
+        log.services.sort_by_key(|service| service.began);
+        Ok(log)
     }
 }
 
 #[derive(Default)]
 struct Reader {
     log: Log,
-    places: [usize; COLUMNS.len()],
-    columns: usize,
     classes: HashMap<String, u32>,
     servers: HashMap<String, u32>,
 }
 
 impl Reader {
-    fn head(&mut self, first: &[u8]) -> Result<(), Unreadable> {
-        let text = String::from_utf8_lossy(first);
-        let names: Vec<_> = text.trim_start_matches('\u{feff}').split('\t').map(str::trim).collect();
-        let place = |wanted: &str| names.iter().position(|name| *name == wanted);
-        let missing: Vec<_> = COLUMNS.into_iter().filter(|wanted| place(wanted).is_none()).collect();
-        if !missing.is_empty() {
-            return Err(Unreadable::Columns(missing));
-        }
-        self.places = COLUMNS.map(|wanted| place(wanted).unwrap_or_default());
-        self.columns = names.len();
-        Ok(())
-    }
-
-    fn line(&mut self, bytes: &[u8], line: u64) -> Result<(), String> {
-        let text = std::str::from_utf8(bytes).map_err(|_| "not UTF-8")?.trim_end_matches(['\r', '\n']);
-        if text.trim().is_empty() {
-            return Ok(());
-        }
-        let fields: Vec<_> = text.split('\t').map(str::trim).collect();
-        if fields.len() != self.columns {
-            return Err(format!("{} columns instead of {}", fields.len(), self.columns));
-        }
-        let fields = self.places.map(|place| fields[place]);
+    fn line(&mut self, line: u64, fields: [&str; 11]) -> Result<(), String> {
         let [priority, class, date, entry, joined, left, seconds, outcome, began, ended, server] = fields;
         let midnight = midnight(date)?;
         let entry = time(entry, "vru_entry")?;
@@ -167,31 +118,19 @@ impl Reader {
             self.log.doubtful.push(Finding { line, why });
         }
     }
-
-    fn finish(mut self) -> Log {
-        self.log.waits.sort_by_key(|wait| (wait.joined, wait.line));
-        self.log.services.sort_by_key(|service| service.began);
-        self.log
-    }
-}
-
-/// The number of a name, by first appearance.
-fn numbered(names: &mut HashMap<String, u32>, name: &str) -> u32 {
-    let next = u32::try_from(names.len()).unwrap_or(u32::MAX);
-    *names.entry(name.to_owned()).or_insert(next)
 }
 
 fn answered(outcome: &str) -> Result<bool, String> {
     match outcome {
         "AGENT" => Ok(true),
         "HANG" | "PHANTOM" => Ok(false),
-        other => Err(format!("`outcome` is neither AGENT, HANG nor PHANTOM: `{}`", short(other))),
+        other => Err(wrong("outcome", "is neither AGENT, HANG nor PHANTOM", other)),
     }
 }
 
 /// The first second of a day `yymmdd` of 19yy.
 fn midnight(text: &str) -> Result<i64, String> {
-    let wrong = || format!("`date` is no day yymmdd: `{}`", short(text));
+    let wrong = || wrong("date", "is no day yymmdd", text);
     if text.len() != 6 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(wrong());
     }
@@ -204,13 +143,12 @@ fn midnight(text: &str) -> Result<i64, String> {
 
 /// A time of day as seconds from midnight.
 fn time(text: &str, column: &str) -> Result<i64, String> {
-    let wrong = || format!("`{column}` is no time of day: `{}`", short(text));
     let parts: Vec<i64> = text.split(':').map_while(|part| part.parse::<u8>().ok().map(i64::from)).collect();
     match parts[..] {
         [hour, minute, second] if hour < 24 && minute < 60 && second < 60 && text.matches(':').count() == 2 => {
             Ok(hour * 3_600 + minute * 60 + second)
         }
-        _ => Err(wrong()),
+        _ => Err(wrong(column, "is no time of day", text)),
     }
 }
 
@@ -220,11 +158,7 @@ const fn after(entry: i64, time: i64) -> i64 {
 }
 
 fn number<T: std::str::FromStr>(text: &str, column: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("`{column}` is no number in range: `{}`", short(text)))
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(40).collect()
+    text.parse().map_err(|_| wrong(column, "is no number in range", text))
 }
 
 #[cfg(test)]
@@ -329,6 +263,8 @@ mod tests {
             Err(Unreadable::Columns(missing)) => assert_eq!(missing, ["ser_start", "ser_exit", "server"]),
             other => panic!("{other:?}"),
         }
-        assert!(matches!(Log::read(&b""[..]), Err(Unreadable::Columns(missing)) if missing.len() == COLUMNS.len()));
+        assert!(
+            matches!(Log::read(&b""[..]), Err(Unreadable::Columns(missing)) if missing.len() == COLUMNS.names.len())
+        );
     }
 }

@@ -3,20 +3,13 @@
 
 use super::{
     EvaluateOptions,
-    calls::{Log, Unreadable},
+    calls::Log,
     figures::{Figures, Tally},
     line::Line,
 };
-use crate::{edge, fault::Fault};
-use flate2::bufread::MultiGzDecoder;
+use crate::{edge, fault::Fault, recorded};
 use guichet_desk::hall::waits::{Announced, Waits};
-use std::{
-    cmp::Reverse,
-    collections::BinaryHeap,
-    fs::File,
-    io::{self, BufRead, BufReader},
-    path::Path,
-};
+use std::{cmp::Reverse, collections::BinaryHeap, path::Path};
 
 /// Evaluates a log and prints what came out.
 pub(crate) fn run(options: &EvaluateOptions) -> Result<(), Fault> {
@@ -70,27 +63,7 @@ pub(super) fn foretell(log: &Log) -> Vec<Announced> {
 
 /// Reads a log; what is wrong with its lines is reported.
 pub(super) fn read(path: &Path) -> Result<Log, Fault> {
-    let file = File::open(path).map_err(|error| Fault::file(path.display(), &error))?;
-    let lines = decompressed(BufReader::new(file)).map_err(|error| Fault::file(path.display(), &error))?;
-    let log = Log::read(lines).map_err(|unreadable| match unreadable {
-        Unreadable::File(error) => Fault::file(path.display(), &error),
-        Unreadable::Columns(missing) => Fault::unable(
-            "log-columns",
-            format!("{}:1: the columns {} are missing", path.display(), missing.join(", ")),
-            "docs/hall-waits.md says what each column holds",
-        ),
-    })?;
-    for finding in log.malformed.iter().chain(&log.doubtful) {
-        eprintln!("{}:{}: {}", path.display(), finding.line, finding.why);
-    }
+    let log = recorded::read_file(path, "docs/hall-waits.md", Log::read)?;
+    recorded::tell(path, log.malformed.iter().chain(&log.doubtful));
     Ok(log)
-}
-
-/// The lines of a file that may be compressed; gzip is known by its first two bytes.
-pub(super) fn decompressed(mut file: BufReader<File>) -> io::Result<Box<dyn BufRead>> {
-    Ok(if file.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
-        Box::new(BufReader::new(MultiGzDecoder::new(file)))
-    } else {
-        Box::new(file)
-    })
 }

@@ -1,7 +1,8 @@
 //! What came out of an evaluation: over the whole log, and week by week.
 
 use super::calls::{Log, Wait};
-use comfy_table::{CellAlignment, Table};
+use crate::table;
+use comfy_table::Table;
 use guichet_desk::{
     base::{Day, day_from_number},
     hall::waits::{Announced, ByEstimator, Estimator},
@@ -159,20 +160,8 @@ impl Figures {
         }
         rows.push(("malformed lines, left out".to_owned(), self.malformed.to_string()));
         rows.push(("lines with contradicting times, kept".to_owned(), self.doubtful.to_string()));
-        table(rows)
+        table::of_figures(rows)
     }
-}
-
-fn table(rows: Vec<(String, String)>) -> Table {
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::UTF8_BORDERS_ONLY);
-    for (what, figure) in rows {
-        table.add_row([what, figure]);
-    }
-    if let Some(figures) = table.column_mut(1) {
-        figures.set_cell_alignment(CellAlignment::Right);
-    }
-    table
 }
 
 fn round(value: f64, parts: f64) -> f64 {

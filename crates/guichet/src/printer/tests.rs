@@ -3,6 +3,9 @@
 
 use super::*;
 use guichet_papers::escpos::{ASK_PAPER, Slip, read, slip};
+use guichet_web::Printing;
+use std::path::PathBuf;
+use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -14,6 +17,10 @@ const QUICK: Patience = Patience {
     status: Duration::from_millis(100),
     write: Duration::from_millis(500),
 };
+
+/// Longer than any test may take.
+const PATIENT: Patience =
+    Patience { connect: Duration::from_hours(24), status: Duration::from_hours(24), write: Duration::from_hours(24) };
 
 const PAPER_THERE: u8 = 0x12;
 const PAPER_OUT: u8 = 0x72;
@@ -116,24 +123,45 @@ async fn a_device_takes_the_bytes_and_one_that_is_not_there_is_told() {
     assert!(!std::path::Path::new(&missing).exists(), "nothing is made in its place");
 }
 
-#[tokio::test]
-async fn a_device_that_blocks_holds_up_nobody() {
+/// A device that takes nothing, because nobody reads at the other end, until `taken_from` does.
+fn blocked() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("lp0");
     let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo");
     assert!(made.success());
+    (folder, path)
+}
+
+/// Lets a device take what is written to it.
+async fn taken_from(device: PathBuf) -> Vec<u8> {
+    let reading = tokio::task::spawn_blocking(move || std::fs::read(device));
+    reading.await.expect("a reader").expect("the pipe")
+}
+
+/// The stuck printer stays stuck until the other has printed: if that had to wait, it would wait for ever.
+#[tokio::test]
+async fn a_printer_that_is_stuck_holds_up_no_other() {
+    let (_folder, stuck) = blocked();
+    let (other, printed) = fake(&[PAPER_THERE, PAPER_THERE]).await;
+    let (printing, jobs) = Printing::new();
+    tokio::spawn(print_with(jobs, PATIENT));
+    printing.print("first", stuck.to_str().expect("a plain name"), bytes());
+    printing.print("second", &other, bytes());
+    assert_eq!(printed.await.expect("the printer"), bytes());
+    assert_eq!(taken_from(stuck).await, bytes());
+}
+
+/// Nothing is read from the device before the second slip was given up: if that had to wait, it would wait for
+/// as long as the test does.
+#[tokio::test]
+async fn a_device_that_blocks_holds_up_nobody() {
+    let (_folder, path) = blocked();
     let name = path.to_str().expect("a plain name");
     let mut device = device::Device::default();
     // Nobody reads at the other end, so opening it waits.
     assert_eq!(device.print(name, bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
-    // The second does not wait behind the first, however patient it is.
-    let patient = Patience { write: Duration::from_hours(1), ..QUICK };
-    assert_eq!(device.print(name, bytes(), patient).await, Err(PrintTrouble::NoAnswer));
-    // Somebody reads at last, so that the first thread ends.
-    let reading = tokio::task::spawn_blocking({
-        let path = path.clone();
-        move || std::fs::read(path)
-    });
-    assert_eq!(reading.await.expect("a reader").expect("the pipe"), bytes());
+    assert_eq!(device.print(name, bytes(), PATIENT).await, Err(PrintTrouble::NoAnswer));
+    // Somebody reads at last, so that the first thread ends: only the first slip was ever written.
+    assert_eq!(taken_from(path.clone()).await, bytes());
     assert_eq!(device.print(&format!("{name}.gone"), bytes(), QUICK).await, Err(PrintTrouble::Unreachable));
 }

@@ -1,8 +1,7 @@
 //! A recorded permit log as values: cases in order of first appearance, each with its steps in order
-//! of time. Columns are found by the names in the first line; a line that cannot be read is kept
-//! aside with its number, and the rest goes on.
+//! of time.
 
-use super::line;
+use crate::recorded::{self, Columns, Finding, Separator, Unreadable, numbered, wrong};
 use guichet_desk::base::Instant;
 use std::{collections::HashMap, io::BufRead, sync::Arc};
 
@@ -14,7 +13,7 @@ pub(crate) struct Log {
     /// How many different persons worked on them.
     pub(crate) persons: u32,
     /// The lines that could not be read.
-    pub(crate) malformed: Vec<Malformed>,
+    pub(crate) malformed: Vec<Finding>,
 }
 
 /// A case of the log.
@@ -56,26 +55,17 @@ pub(crate) enum Activity {
     Other,
 }
 
-/// A line that could not be read.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Malformed {
-    /// Its number, from 1.
-    pub(crate) line: u64,
-    /// Why.
-    pub(crate) why: String,
-}
-
-/// Why a whole log cannot be read.
-#[derive(Debug)]
-pub(crate) enum Unreadable {
-    /// The file cannot be read.
-    File(std::io::Error),
-    /// The first line lacks these columns.
-    Columns(Vec<&'static str>),
-}
-
-const COLUMNS: [&str; 6] =
-    ["case:concept:name", "case:enddate", "case:enddate_planned", "concept:name", "org:resource", "time:timestamp"];
+const COLUMNS: Columns<6> = Columns {
+    names: [
+        "case:concept:name",
+        "case:enddate",
+        "case:enddate_planned",
+        "concept:name",
+        "org:resource",
+        "time:timestamp",
+    ],
+    separator: Separator::Comma,
+};
 
 impl Activity {
     fn of(name: &str) -> Self {
@@ -91,23 +81,16 @@ impl Activity {
 
 impl Log {
     /// Reads a log to its end.
-    pub(crate) fn read(mut lines: impl BufRead) -> Result<Self, Unreadable> {
+    pub(crate) fn read(lines: impl BufRead) -> Result<Self, Unreadable> {
         let mut reader = Reader::default();
-        let mut bytes = Vec::new();
-        let mut number = 0;
-        while lines.read_until(b'\n', &mut bytes).map_err(Unreadable::File)? > 0 {
-            number += 1;
-            if number == 1 {
-                reader.places = places(&bytes)?;
-            } else if let Err(why) = reader.line(&bytes) {
-                reader.log.malformed.push(Malformed { line: number, why });
-            }
-            bytes.clear();
+        let malformed = recorded::read(lines, &COLUMNS, |_, fields| reader.line(fields))?;
+        let mut log = reader.log;
+        log.malformed = malformed;
+        for case in &mut log.cases {
+            case.steps.sort_by_key(|step| step.at);
         }
-        if number == 0 {
-            return Err(Unreadable::Columns(COLUMNS.to_vec()));
-        }
-        Ok(reader.finish())
+        log.persons = u32::try_from(reader.persons.len()).unwrap_or(u32::MAX);
+        Ok(log)
     }
 
     /// How many activities could be read.
@@ -116,46 +99,19 @@ impl Log {
     }
 }
 
-/// Where each wanted column stands, and how many there are.
-#[derive(Default)]
-struct Places {
-    of: [usize; COLUMNS.len()],
-    count: usize,
-}
-
-fn places(first: &[u8]) -> Result<Places, Unreadable> {
-    let text = String::from_utf8_lossy(first);
-    let names = line::fields(text.trim_start_matches('\u{feff}').trim_end()).unwrap_or_default();
-    let place = |wanted: &&str| names.iter().position(|name| name.trim() == *wanted);
-    let missing: Vec<_> = COLUMNS.into_iter().filter(|wanted| place(wanted).is_none()).collect();
-    if !missing.is_empty() {
-        return Err(Unreadable::Columns(missing));
-    }
-    Ok(Places { of: COLUMNS.map(|wanted| place(&wanted).unwrap_or_default()), count: names.len() })
-}
-
 #[derive(Default)]
 struct Reader {
     log: Log,
-    places: Places,
     cases: HashMap<String, usize>,
     persons: HashMap<String, u32>,
     names: HashMap<String, Arc<str>>,
 }
 
 impl Reader {
-    fn line(&mut self, bytes: &[u8]) -> Result<(), String> {
-        let text = std::str::from_utf8(bytes).map_err(|_| "not UTF-8")?.trim_end_matches(['\r', '\n']);
-        if text.trim().is_empty() {
-            return Ok(());
-        }
-        let fields = line::fields(text)?;
-        if fields.len() != self.places.count {
-            return Err(format!("{} columns instead of {}", fields.len(), self.places.count));
-        }
-        let [case, ended, planned, name, person, at] = self.places.of.map(|place| fields[place].trim());
+    fn line(&mut self, fields: [&str; 6]) -> Result<(), String> {
+        let [case, ended, planned, name, person, at] = fields;
         let times = (time(planned, "case:enddate_planned")?, optional_time(ended)?, time(at, "time:timestamp")?);
-        for (value, column) in [(case, COLUMNS[0]), (name, COLUMNS[3]), (person, COLUMNS[4])] {
+        for (value, column) in [(case, COLUMNS.names[0]), (name, COLUMNS.names[3]), (person, COLUMNS.names[4])] {
             if value.is_empty() {
                 return Err(format!("`{column}` is empty"));
             }
@@ -166,8 +122,7 @@ impl Reader {
 
     fn step(&mut self, case: &str, name: &str, person: &str, times: (Instant, Option<Instant>, Instant)) {
         let (planned, ended, at) = times;
-        let persons = u32::try_from(self.persons.len()).unwrap_or(u32::MAX);
-        let person = *self.persons.entry(person.to_owned()).or_insert(persons);
+        let person = numbered(&mut self.persons, person);
         let name = Arc::clone(self.names.entry(name.to_owned()).or_insert_with(|| name.into()));
         let next = self.log.cases.len();
         let place = *self.cases.entry(case.to_owned()).or_insert(next);
@@ -175,14 +130,6 @@ impl Reader {
             self.log.cases.push(RecordedCase { planned, ended, steps: Vec::new() });
         }
         self.log.cases[place].steps.push(Step { activity: Activity::of(&name), name, person, at });
-    }
-
-    fn finish(mut self) -> Log {
-        for case in &mut self.log.cases {
-            case.steps.sort_by_key(|step| step.at);
-        }
-        self.log.persons = u32::try_from(self.persons.len()).unwrap_or(u32::MAX);
-        self.log
     }
 }
 
@@ -192,11 +139,7 @@ fn optional_time(text: &str) -> Result<Option<Instant>, String> {
 
 fn time(text: &str, column: &str) -> Result<Instant, String> {
     let read = text.parse::<jiff::Timestamp>();
-    read.map(Instant::from).map_err(|_| format!("`{column}` is no time with its zone: `{}`", short(text)))
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(40).collect()
+    read.map(Instant::from).map_err(|_| wrong(column, "is no time with its zone", text))
 }
 
 #[cfg(test)]
@@ -236,7 +179,7 @@ mod tests {
     #[test]
     fn missing_columns_are_all_named() {
         match Log::read(&b"case:concept:name,concept:name\n"[..]) {
-            Err(Unreadable::Columns(missing)) => assert_eq!(missing, [COLUMNS[1], COLUMNS[2], COLUMNS[4], COLUMNS[5]]),
+            Err(Unreadable::Columns(missing)) => assert_eq!(missing, [1, 2, 4, 5].map(|place| COLUMNS.names[place])),
             other => panic!("{other:?}"),
         }
     }

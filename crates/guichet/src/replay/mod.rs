@@ -1,7 +1,6 @@
 //! Replaying a recorded permit log through the desk, and what came out.
 
 mod drive;
-pub(crate) mod line;
 mod log;
 mod report;
 mod staff;
@@ -11,14 +10,14 @@ use crate::{
     edge::{self, Stopwatch},
     fault::Fault,
     folder::DataFolder,
-    progress, town,
+    progress, recorded, town,
 };
 use guichet_acts::{Acts, Problem};
 use guichet_desk::catalogue::{Depth, SourceFile};
-use log::{Log, Unreadable};
+use log::Log;
 use report::{Course, Report};
 use staff::LogStaff;
-use std::{fs::File, io::BufReader, path::Path};
+use std::path::Path;
 
 /// Replays a log and prints what came out.
 pub(crate) async fn run(options: ReplayOptions) -> Result<(), Fault> {
@@ -47,18 +46,8 @@ pub(crate) async fn run(options: ReplayOptions) -> Result<(), Fault> {
 
 /// Reads a log; lines that cannot be read are reported and left out.
 fn read(path: &Path) -> Result<Log, Fault> {
-    let file = File::open(path).map_err(|error| Fault::file(path.display(), &error))?;
-    let log = Log::read(BufReader::new(file)).map_err(|unreadable| match unreadable {
-        Unreadable::File(error) => Fault::file(path.display(), &error),
-        Unreadable::Columns(missing) => Fault::unable(
-            "log-columns",
-            format!("{}:1: the columns {} are missing", path.display(), missing.join(", ")),
-            "docs/replay.md says what each column holds",
-        ),
-    })?;
-    for bad in &log.malformed {
-        eprintln!("{}:{}: {}", path.display(), bad.line, bad.why);
-    }
+    let log = recorded::read_file(path, "docs/replay.md", Log::read)?;
+    recorded::tell(path, &log.malformed);
     Ok(log)
 }
 

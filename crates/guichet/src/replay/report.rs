@@ -1,6 +1,7 @@
 //! What came out of a replay, read back from the store.
 
 use super::staff::LogStaff;
+use crate::table;
 use comfy_table::Table;
 use guichet_acts::{Acts, Problem};
 use guichet_desk::people::Duty;
@@ -69,11 +70,9 @@ impl Report {
 
     /// The figures as a table for people.
     pub(crate) fn table(&self) -> Table {
-        let mut table = Table::new();
-        table.load_style(comfy_table::presets::UTF8_BORDERS_ONLY);
         let rate = f64::from(u32::try_from(self.events).unwrap_or(u32::MAX)) / self.seconds.max(0.001);
         let conflicts = &self.conflicts;
-        for (what, count) in [
+        table::of_figures([
             ("cases", self.cases.to_string()),
             ("recorded activities", self.events.to_string()),
             ("closed cases", self.closed.to_string()),
@@ -87,13 +86,7 @@ impl Report {
             ("malformed lines", self.malformed.to_string()),
             ("seconds", format!("{:.2}", self.seconds)),
             ("activities a second", format!("{rate:.0}")),
-        ] {
-            table.add_row([what.to_owned(), count]);
-        }
-        if let Some(counts) = table.column_mut(1) {
-            counts.set_cell_alignment(comfy_table::CellAlignment::Right);
-        }
-        table
+        ])
     }
 }
 

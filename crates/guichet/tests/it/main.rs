@@ -8,6 +8,7 @@ mod crash;
 mod demo;
 mod disk;
 mod displays;
+mod hall_kills;
 mod http;
 mod keys;
 mod program;

@@ -223,7 +223,7 @@ fn traces_below(data: &Path, found: &mut HashSet<Trace>) {
 }
 
 /// Without leave to write, so that the next start finds what the kill left.
-fn read_only(file: &Path) -> Connection {
+pub(crate) fn read_only(file: &Path) -> Connection {
     let open = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     open.busy_timeout(Duration::from_secs(5)).unwrap();
     open

@@ -206,11 +206,15 @@ pub(crate) fn town() -> (tempfile::TempDir, Acts) {
 
 /// The example town's desk over this folder, with chance of its own.
 pub(crate) fn desk_of(folder: &Path, seed: u64) -> Acts {
+    Acts::open(folder, catalogue(), chance(seed)).unwrap()
+}
+
+/// The example town's catalogue.
+pub(crate) fn catalogue() -> Catalogue {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
     let mut files = Vec::new();
     read_folder(&root, &root, &mut files);
-    let catalogue = Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]));
-    Acts::open(folder, catalogue, chance(seed)).unwrap()
+    Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {

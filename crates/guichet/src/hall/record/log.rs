@@ -1,7 +1,6 @@
-//! Recorded readings as values, office by office. Columns are found by the names in the first line; a line that
-//! cannot be read is kept aside with its number, and the rest goes on.
+//! Recorded readings as values, office by office.
 
-use crate::{hall::calls::Finding, replay::line};
+use crate::recorded::{self, Columns, Finding, Separator, Unreadable, wrong};
 use guichet_desk::base::Day;
 use std::{collections::HashMap, io::BufRead};
 
@@ -53,40 +52,22 @@ pub(super) struct Shown {
     pub(super) serial: u16,
 }
 
-/// Why a whole record cannot be read.
-#[derive(Debug)]
-pub(super) enum Unreadable {
-    /// The file cannot be read.
-    File(std::io::Error),
-    /// The first line lacks these columns.
-    Columns(Vec<&'static str>),
-}
-
-const COLUMNS: [&str; 8] =
-    ["date", "time", "office", "queue_id", "letter", "waiting", "open_counters", "current_number"];
+const COLUMNS: Columns<8> = Columns {
+    names: ["date", "time", "office", "queue_id", "letter", "waiting", "open_counters", "current_number"],
+    separator: Separator::Comma,
+};
 
 impl Log {
     /// Reads a record to its end.
-    pub(super) fn read(mut lines: impl BufRead) -> Result<Self, Unreadable> {
+    pub(super) fn read(lines: impl BufRead) -> Result<Self, Unreadable> {
         let mut reader = Reader::default();
-        let mut bytes = Vec::new();
-        let mut number = 0;
-        while lines.read_until(b'\n', &mut bytes).map_err(Unreadable::File)? > 0 {
-            number += 1;
-            if number == 1 {
-                reader.head(&bytes)?;
-            } else if let Err(why) = reader.line(&bytes) {
-                reader.log.malformed.push(Finding { line: number, why });
-            }
-            bytes.clear();
-        }
-        if number == 0 {
-            return Err(Unreadable::Columns(COLUMNS.to_vec()));
-        }
-        for office in &mut reader.log.offices {
+        let malformed = recorded::read(lines, &COLUMNS, |_, fields| reader.line(fields))?;
+        let mut log = reader.log;
+        log.malformed = malformed;
+        for office in &mut log.offices {
             office.readings.sort_by_key(|reading| (reading.day, reading.minute));
         }
-        Ok(reader.log)
+        Ok(log)
     }
 
     /// How many readings there are.
@@ -98,39 +79,15 @@ impl Log {
 #[derive(Default)]
 struct Reader {
     log: Log,
-    places: [usize; COLUMNS.len()],
-    columns: usize,
     offices: HashMap<String, usize>,
     queues: HashMap<(usize, String), usize>,
 }
 
 impl Reader {
-    fn head(&mut self, first: &[u8]) -> Result<(), Unreadable> {
-        let text = String::from_utf8_lossy(first);
-        let names = line::fields(text.trim_start_matches('\u{feff}').trim_end()).unwrap_or_default();
-        let place = |wanted: &str| names.iter().position(|name| name.trim() == wanted);
-        let missing: Vec<_> = COLUMNS.into_iter().filter(|wanted| place(wanted).is_none()).collect();
-        if !missing.is_empty() {
-            return Err(Unreadable::Columns(missing));
-        }
-        self.places = COLUMNS.map(|wanted| place(wanted).unwrap_or_default());
-        self.columns = names.len();
-        Ok(())
-    }
-
-    fn line(&mut self, bytes: &[u8]) -> Result<(), String> {
-        let text = std::str::from_utf8(bytes).map_err(|_| "not UTF-8")?.trim_end_matches(['\r', '\n']);
-        if text.trim().is_empty() {
-            return Ok(());
-        }
-        let fields = line::fields(text)?;
-        if fields.len() != self.columns {
-            return Err(format!("{} columns instead of {}", fields.len(), self.columns));
-        }
-        let [date, time, office, queue, letter, waiting, counters, number] =
-            self.places.map(|place| fields[place].trim());
-        let day = date.parse::<Day>().map_err(|_| told("date", "a day such as 2020-01-02", date))?;
-        let minute = minute(time).ok_or_else(|| told("time", "a time such as 08:00", time))?;
+    fn line(&mut self, fields: [&str; 8]) -> Result<(), String> {
+        let [date, time, office, queue, letter, waiting, counters, number] = fields;
+        let day = date.parse::<Day>().map_err(|_| wrong("date", "is not a day such as 2020-01-02", date))?;
+        let minute = minute(time).ok_or_else(|| wrong("time", "is not a time such as 08:00", time))?;
         if office.is_empty() || queue.is_empty() {
             return Err("`office` or `queue_id` is empty".into());
         }
@@ -165,7 +122,7 @@ fn minute(time: &str) -> Option<u16> {
 }
 
 fn count(column: &str, text: &str) -> Result<i32, String> {
-    text.parse::<i32>().map_err(|_| told(column, "a whole number", text))
+    text.parse::<i32>().map_err(|_| wrong(column, "is not a whole number", text))
 }
 
 /// A letter and digits, or nothing.
@@ -174,11 +131,6 @@ fn shown(text: &str) -> Result<Option<Shown>, String> {
     let serial = text[letter.len_utf8()..].trim().parse();
     match serial {
         Ok(serial) if letter.is_alphabetic() => Ok(Some(Shown { letter, serial })),
-        _ => Err(told("current_number", "a letter and digits", text)),
+        _ => Err(wrong("current_number", "is not a letter and digits", text)),
     }
-}
-
-fn told(column: &str, wanted: &str, found: &str) -> String {
-    let short: String = found.chars().take(40).collect();
-    format!("`{column}` is not {wanted}: `{short}`")
 }

@@ -11,19 +11,15 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-use super::evaluate::decompressed;
 use crate::{
     edge::{self, Stopwatch},
     fault::Fault,
+    recorded,
 };
 use clap::Args;
-use log::{Log, Unreadable};
+use log::Log;
 use report::Tally;
-use std::{
-    fs::File,
-    io::BufReader,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// Examples, for `--help`.
 pub(crate) const EXAMPLES: &str = "\
@@ -81,19 +77,8 @@ fn replay(log: &Log) -> Tally {
 
 /// Reads a record; what is wrong with its lines is reported.
 fn read(path: &Path) -> Result<Log, Fault> {
-    let file = File::open(path).map_err(|error| Fault::file(path.display(), &error))?;
-    let lines = decompressed(BufReader::new(file)).map_err(|error| Fault::file(path.display(), &error))?;
-    let log = Log::read(lines).map_err(|unreadable| match unreadable {
-        Unreadable::File(error) => Fault::file(path.display(), &error),
-        Unreadable::Columns(missing) => Fault::unable(
-            "log-columns",
-            format!("{}:1: the columns {} are missing", path.display(), missing.join(", ")),
-            "docs/hall-replay.md says what each column holds",
-        ),
-    })?;
-    for finding in &log.malformed {
-        eprintln!("{}:{}: {}", path.display(), finding.line, finding.why);
-    }
+    let log = recorded::read_file(path, "docs/hall-replay.md", Log::read)?;
+    recorded::tell(path, &log.malformed);
     if log.offices.is_empty() {
         let what = format!("{}: there is no reading in it", path.display());
         return Err(Fault::unable("no-readings", what, "docs/hall-replay.md says how a record looks"));

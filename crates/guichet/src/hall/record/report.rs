@@ -5,16 +5,13 @@ use super::{
     log::Log,
     plan::{Between, Oddity},
 };
-use comfy_table::{CellAlignment, Table};
+use crate::table;
 use guichet_desk::{
     base::{Day, QueueCode},
     hall::waits::Waits,
 };
 use serde::Serialize;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is counted on the way.
 #[derive(Default)]
@@ -211,9 +208,7 @@ impl Report {
             format!("{} of {} ({})", self.queue_days_for_nobody, self.queue_days, percent(nobody)),
         ));
         rows.push(("seconds".to_owned(), format!("{:.2}", self.seconds)));
-        let mut text = String::new();
-        let _ = write!(text, "{}", table(rows));
-        text
+        table::of_figures(rows).to_string()
     }
 }
 
@@ -227,18 +222,6 @@ fn shown(of: Share) -> String {
 
 fn percent(share: f64) -> String {
     format!("{:.2} %", share * 100.0)
-}
-
-fn table(rows: Vec<(String, String)>) -> Table {
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::UTF8_BORDERS_ONLY);
-    for (what, figure) in rows {
-        table.add_row([what, figure]);
-    }
-    if let Some(figures) = table.column_mut(1) {
-        figures.set_cell_alignment(CellAlignment::Right);
-    }
-    table
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of readings stay far below 2^53")]

@@ -5,8 +5,8 @@ use super::{
     options::{SimulateOptions, shown},
     outcome::{Of, Outcome},
 };
-use crate::hall::crowd::HALF_HOURS;
-use comfy_table::{CellAlignment, Table};
+use crate::{hall::crowd::HALF_HOURS, table};
+use comfy_table::Table;
 use guichet_desk::{
     base::Day,
     hall::staffing::{Foreseen, Period, Staff, Target, advise},
@@ -149,7 +149,7 @@ impl Figures {
     }
 
     fn queue_table(&self) -> Table {
-        let mut table = framed(&[
+        let head = [
             "queue",
             "people",
             "tickets",
@@ -163,9 +163,9 @@ impl Figures {
             "missed call",
             "gave up",
             "turned away",
-        ]);
-        for (name, row) in self.queues.iter().map(|(name, row)| (name.as_str(), row)).chain([("all", &self.whole_hall)])
-        {
+        ];
+        let rows = self.queues.iter().map(|(name, row)| (name.as_str(), row)).chain([("all", &self.whole_hall)]);
+        let cells = |(name, row): (&str, &Row)| {
             let mut cells = vec![name.to_owned()];
             cells.extend([row.people, row.tickets, row.served].map(|figure| shown_figure(figure, 0)));
             cells.extend([row.wait_minutes_mean, row.wait_minutes_90].map(|figure| shown_figure(figure, 1)));
@@ -173,25 +173,24 @@ impl Figures {
             cells.extend([row.longest_line, row.announced].map(|figure| shown_figure(figure, 0)));
             cells.push(percent(row.held));
             cells.extend([row.missed, row.left, row.turned_away].map(|figure| shown_figure(figure, 0)));
-            table.add_row(cells);
-        }
-        numbers_right(table)
+            cells
+        };
+        table::under_head(&head, rows.map(cells))
     }
 
     fn half_hour_table(&self) -> Table {
-        let mut table =
-            framed(&["from", "counters", "tickets taken", "wait, mean (min)", "in promise (%)", "longest line"]);
-        for row in &self.half_hours {
-            table.add_row([
+        let head = ["from", "counters", "tickets taken", "wait, mean (min)", "in promise (%)", "longest line"];
+        let cells = |row: &HalfHourRow| {
+            vec![
                 row.from.clone(),
                 shown_figure(row.counters, 0),
                 shown_figure(row.tickets, 0),
                 shown_figure(row.wait_minutes_mean, 1),
                 percent(row.within_promise),
                 shown_figure(row.longest_line, 0),
-            ]);
-        }
-        numbers_right(table)
+            ]
+        };
+        table::under_head(&head, self.half_hours.iter().map(cells))
     }
 
     fn advice_line(&self) -> String {
@@ -295,20 +294,6 @@ fn shown_figure(figure: Option<Figure>, digits: usize) -> String {
 
 fn percent(figure: Option<Figure>) -> String {
     figure.map_or_else(|| "–".to_owned(), |figure| figure.shown(0, 100.0))
-}
-
-fn framed(head: &[&str]) -> Table {
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
-    table.set_header(head.to_vec());
-    table
-}
-
-fn numbers_right(mut table: Table) -> Table {
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table
 }
 
 fn sorted(waits: &[u32]) -> Vec<u32> {
