@@ -51,8 +51,9 @@ pub use guichet_store::{
     WorkKey, parse_master_key,
 };
 pub use hall::{
-    BetterTimes, BusyLevel, CaseBrought, DayPart, HallChanges, HallDone, HallFigures, HallNow, HallOutlook, HallSeen,
-    HallWho, QueueRatings, Seat, TakenTicket, TicketKey, TicketRequest, TicketView,
+    BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,
+    HallFigures, HallNow, HallOutlook, HallSeen, HallWho, QueueRatings, SHARE_IN_TIME, Seat, TakenTicket, TicketKey,
+    TicketRequest, TicketView, TrackRecord,
 };
 pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};

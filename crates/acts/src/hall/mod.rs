@@ -17,9 +17,11 @@ pub(crate) use board::Boards;
 pub use board::{HallChanges, HallNow};
 pub use counters::{CaseBrought, HallSeen, Seat};
 pub use day::HallFigures;
-pub use guichet_forecast::{DayPart, Level as BusyLevel};
+pub use guichet_forecast::{
+    BackTestReport, DayPart, HIT_RATE as BAND_HIT_RATE, Level as BusyLevel, Method as ForecastMethod, TrackRecord,
+};
 pub(crate) use outlook::Outlooks;
-pub use outlook::{BetterTimes, HallOutlook};
+pub use outlook::{BetterTimes, HallOutlook, SHARE_IN_TIME};
 pub use perform::{HallDone, HallWho};
 pub use ratings::QueueRatings;
 pub use tickets::{TakenTicket, TicketKey, TicketRequest, TicketView};

@@ -26,8 +26,8 @@ use std::{
 
 /// How far back the history goes, in days.
 const DAYS_BACK: i64 = 420;
-/// The share of people who are to be called within the promise.
-const SHARE: f64 = 0.9;
+/// The share of people who are to be called within the promised wait.
+pub const SHARE_IN_TIME: f64 = 0.9;
 /// How many days ahead a warning is judged.
 const JUDGED_DAYS_AHEAD: u8 = 1;
 
@@ -103,7 +103,7 @@ impl HallOutlook {
             })
             .collect();
         let staff = Staff { service_seconds: self.visit_seconds, counters_max: COUNTERS_MAX, patience: None };
-        let target = Target { share: SHARE, within_seconds: self.promised_seconds };
+        let target = Target { share: SHARE_IN_TIME, within_seconds: self.promised_seconds };
         advise(&foreseen, &staff, &target).unwrap_or_default()
     }
 }
@@ -229,7 +229,7 @@ fn capacity(counters: u16, visit_seconds: f64, promised_seconds: f64) -> f64 {
     let kept = |arrivals: f64| {
         let load = Load::new(arrivals * 2.0, visit_seconds).ok();
         let erlang = load.and_then(|load| ErlangC::new(&load, u32::from(counters)).ok());
-        erlang.is_some_and(|erlang| erlang.called_within(promised_seconds) >= SHARE)
+        erlang.is_some_and(|erlang| erlang.called_within(promised_seconds) >= SHARE_IN_TIME)
     };
     let (mut low, mut high) = (0.0, f64::from(counters) * 1800.0 / visit_seconds.max(1.0));
     while high - low > 0.1 {

@@ -4,6 +4,7 @@ mod calls;
 pub(crate) mod crowd;
 mod evaluate;
 mod figures;
+mod forecast;
 mod line;
 mod record;
 mod simulate;
@@ -15,7 +16,8 @@ pub(crate) use simulate::{EXAMPLES as SIMULATE_EXAMPLES, SimulateOptions, run as
 
 use crate::fault::Fault;
 use clap::{Args, Subcommand};
-use std::path::PathBuf;
+use guichet_desk::{base::HallCode, catalogue::Catalogue, hall::Hall};
+use std::{path::PathBuf, sync::Arc};
 
 /// What to do about the hall.
 #[derive(Subcommand)]
@@ -23,6 +25,26 @@ pub(crate) enum HallCommand {
     /// Replays recorded queues and reports how well waits were foretold
     #[command(after_help = "Example:\n  guichet hall evaluate --log bank-calls-1999-01.tsv.gz --json")]
     Evaluate(EvaluateOptions),
+    /// Prints how the forecast's methods did on days that are over, the days to come, and the counters they take
+    #[command(after_help = "Example:\n  guichet hall forecast --data data/demo --hall town-hall")]
+    Forecast(ForecastOptions),
+}
+
+/// Options of `hall forecast`.
+#[derive(Args)]
+pub(crate) struct ForecastOptions {
+    /// The data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// The hall
+    #[arg(long, value_name = "HALL")]
+    pub(crate) hall: String,
+    /// The town's files instead of the data folder's
+    #[arg(long, value_name = "DIR")]
+    pub(crate) town: Option<PathBuf>,
+    /// Prints the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Options of `hall evaluate`.
@@ -40,5 +62,19 @@ pub(crate) struct EvaluateOptions {
 pub(crate) fn run(command: &HallCommand) -> Result<(), Fault> {
     match command {
         HallCommand::Evaluate(options) => evaluate::run(options),
+        HallCommand::Forecast(options) => forecast::run(options),
     }
+}
+
+/// The hall of a town with this code, as somebody typed it.
+fn find(catalogue: &Catalogue, code: &str) -> Result<Arc<Hall>, Fault> {
+    let found = code.parse::<HallCode>().ok().and_then(|code| catalogue.halls.get(&code));
+    found.cloned().ok_or_else(|| {
+        let known: Vec<String> = catalogue.halls.keys().map(ToString::to_string).collect();
+        let hint = match known.len() {
+            0 => "the town's folder `halls` is empty".to_owned(),
+            _ => format!("the town has {}", known.join(", ")),
+        };
+        Fault::unable("hall-unknown", format!("there is no hall `{code}`"), hint)
+    })
 }

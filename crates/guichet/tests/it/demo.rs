@@ -4,7 +4,7 @@ use crate::{
     displays::Display,
     program::{Desk, run, told},
 };
-use std::{ffi::OsStr, fs};
+use std::{ffi::OsStr, fs, path::Path};
 
 const LOG: &str = "\
 case:concept:name,case:enddate,case:enddate_planned,concept:name,org:resource,time:timestamp
@@ -31,6 +31,28 @@ fn a_demo_filled_from_a_log_opens_and_opens_again() {
     assert!(again.terminate().success(), "a living demo ends when it is asked to");
     let (code, findings, error) = told(&run([OsStr::new("fsck"), OsStr::new("--data"), data.as_os_str()]));
     assert_eq!(code, Some(0), "{findings}{error}");
+    foretells(&data);
+}
+
+/// The past that the demo invents is enough for a forecast, whose methods are compared on it.
+fn foretells(data: &Path) {
+    let forecast = |hall: &str, more: &[&str]| {
+        let words = ["hall", "forecast", "--hall", hall, "--data"].map(OsStr::new);
+        told(&run(words.into_iter().chain([data.as_os_str()]).chain(more.iter().map(OsStr::new))))
+    };
+    let (code, report, error) = forecast("town-hall", &["--json"]);
+    assert_eq!(code, Some(0), "{error}");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let methods = report["back_test"]["methods"].as_array().expect("methods");
+    let off = |method: &serde_json::Value| method["all"]["mean_absolute_error"].as_f64().expect("an error");
+    let chosen = methods.iter().find(|method| method["method"] == report["back_test"]["chosen"]).expect("the chosen");
+    assert!(methods.len() == 3 && methods.iter().all(|other| off(chosen) <= off(other)), "{report}");
+    let days = report["days"].as_array().expect("days");
+    assert!(days.iter().any(|day| day["counters"][0]["open"].as_u64() > Some(0)), "{report}");
+    let (code, table, _) = forecast("town-hall", &[]);
+    assert!(code == Some(0) && table.contains("WAPE") && table.contains("counters to open: 90 %"), "{table}");
+    let (code, _, error) = forecast("nowhere", &[]);
+    assert!(code != Some(0) && error.contains("town-hall"), "{error}");
 }
 
 /// How much happened in the hall today.

@@ -11,13 +11,13 @@ mod tests;
 
 pub(crate) use options::{EXAMPLES, SimulateOptions};
 
+use super::find;
 use crate::{edge, fault::Fault, folder, town};
 use day::Scene;
 use figures::Figures;
-use guichet_desk::{base::HallCode, catalogue::Catalogue, hall::Hall};
+use guichet_desk::catalogue::Catalogue;
 use outcome::Outcome;
 use past::Past;
-use std::sync::Arc;
 
 /// Simulates a day and prints what came out.
 pub(crate) fn run(options: &SimulateOptions) -> Result<(), Fault> {
@@ -25,7 +25,7 @@ pub(crate) fn run(options: &SimulateOptions) -> Result<(), Fault> {
         Some(data) => {
             folder::must_exist(data)?;
             let acts = folder::open(data, folder::catalogue_for(data, options.town.as_deref())?)?;
-            let plan = hall(acts.catalogue(), &options.hall)?;
+            let plan = find(acts.catalogue(), &options.hall)?;
             let past = Past::read(&acts, &plan, options.date)?;
             (acts.catalogue().clone(), past)
         }
@@ -42,20 +42,8 @@ pub(crate) fn run(options: &SimulateOptions) -> Result<(), Fault> {
 
 /// Plays the day as often as asked for, each time with other chance.
 fn simulate(catalogue: &Catalogue, past: &Past, options: &SimulateOptions) -> Result<Figures, Fault> {
-    let hall = hall(catalogue, &options.hall)?;
+    let hall = find(catalogue, &options.hall)?;
     let scene = Scene::new(catalogue, &hall, past, options)?;
     let outcomes: Vec<Outcome> = (0..u64::from(options.runs)).map(|run| scene.play(options.seed + run)).collect();
     Ok(Figures::of(&scene, options, &outcomes))
-}
-
-fn hall(catalogue: &Catalogue, code: &str) -> Result<Arc<Hall>, Fault> {
-    let found = code.parse::<HallCode>().ok().and_then(|code| catalogue.halls.get(&code));
-    found.cloned().ok_or_else(|| {
-        let known: Vec<String> = catalogue.halls.keys().map(ToString::to_string).collect();
-        let hint = match known.len() {
-            0 => "the town's folder `halls` is empty".to_owned(),
-            _ => format!("the town has {}", known.join(", ")),
-        };
-        Fault::unable("hall-unknown", format!("there is no hall `{code}`"), hint)
-    })
 }

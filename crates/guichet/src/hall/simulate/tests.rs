@@ -1,7 +1,7 @@
 //! What a simulated day says, and what it says of words that cannot be carried out.
 
 use super::{
-    SimulateOptions, hall,
+    SimulateOptions, find,
     options::CountersPlan,
     past::{Past, profile},
     simulate,
@@ -107,7 +107,7 @@ fn what_cannot_be_simulated_says_why() {
     };
     assert!(told(&["--counters", "9"]).contains("error[counters-missing]: town-hall has 8 counters, not 9"));
     assert!(told(&["--counters", "18:00=2"]).contains("error[plan-after-closing]"));
-    let unknown = hall(&catalogue(), "Somewhere").expect_err("no such hall").to_string();
+    let unknown = find(&catalogue(), "Somewhere").expect_err("no such hall").to_string();
     assert!(unknown.contains("error[hall-unknown]") && unknown.contains("harbour, town-hall"), "{unknown}");
     let sunday = SimulateOptions { date: date(2026, 12, 6), ..options(&["--counters", "2"]) };
     let closed = simulate(&catalogue(), &Past::none(), &sunday).err().map(|fault| fault.to_string());
@@ -117,7 +117,7 @@ fn what_cannot_be_simulated_says_why() {
 /// Two Tuesdays outweigh a Monday; with one Tuesday only, all days are taken together.
 #[test]
 fn the_past_of_the_same_weekday_is_the_profile() {
-    let hall = hall(&catalogue(), "town-hall").expect("a hall");
+    let hall = find(&catalogue(), "town-hall").expect("a hall");
     let row = |day, arrived| HalfHourRow {
         day,
         queue: "moving".parse().expect("a code"),
