@@ -1,36 +1,58 @@
-// Refreshes the two pictures of the README in `docs/pictures/`: a receipt and a work list. `node screenshots.mjs`
+// Refreshes the pictures of the README in `docs/pictures/`, from a demo whose halls live. `node screenshots.mjs`
 
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, people } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
-import { apply, signIn } from './lib/desk.mjs';
+import { apply, enterCode, signIn } from './lib/desk.mjs';
 import { root } from './lib/places.mjs';
 
 const BYTES_MAX = 200_000;
 const SCREEN = { width: 1024, height: 720 };
-const OFFICER = 12;
+const PHONE = { width: 390, height: 844 };
+const DISPLAY = { width: 1280, height: 720 };
+const [OFFICER, MANAGER] = [12, 51];
 const folder = join(root, 'docs', 'pictures');
 
-async function keep(page, name) {
+async function keep(page, name, size = SCREEN) {
   const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, clip: { x: 0, y: 0, ...SCREEN } });
-  const { size } = statSync(path);
-  if (size > BYTES_MAX) throw new Error(`${name} has ${size} bytes, more than ${BYTES_MAX}`);
-  console.log(`${name}: ${size} bytes`);
+  await page.screenshot({ path, clip: { x: 0, y: 0, ...size } });
+  const bytes = statSync(path).size;
+  if (bytes > BYTES_MAX) throw new Error(`${name} has ${bytes} bytes, more than ${BYTES_MAX}`);
+  console.log(`${name}: ${bytes} bytes`);
+}
+
+async function cases(person, base) {
+  const resident = await person({ viewport: SCREEN });
+  const { code } = await apply(resident, base, 'en', async () => {});
+  await keep(resident, 'receipt');
+  const officer = await person({ viewport: SCREEN });
+  await signIn(officer, base, 'en', OFFICER);
+  await keep(officer, 'work-list');
+  const reader = await person({ viewport: PHONE, language: 'ar' });
+  await enterCode(reader, base, 'ar', code);
+  await keep(reader, 'my-case-arabic', PHONE);
+}
+
+async function hall(person, base) {
+  const display = await person({ viewport: DISPLAY });
+  await display.goto(`${base}/en/halls/town-hall/display`);
+  // People come at ten times the pace of life; some minutes of theirs are enough.
+  await display.waitForFunction(() => document.querySelectorAll('[data-before]:not(.empty)').length === 6, null, { timeout: 240_000 });
+  await keep(display, 'hall-display', DISPLAY);
+  const manager = await person({ viewport: SCREEN });
+  await signIn(manager, base, 'en', MANAGER);
+  await manager.goto(`${base}/en/staff/halls/town-hall/tomorrow`);
+  await keep(manager, 'tomorrow');
 }
 
 mkdirSync(folder, { recursive: true });
-const demo = process.env.BASE ? { base: process.env.BASE, stop: async () => {} } : await startDemo();
+const demo = process.env.BASE ? { base: process.env.BASE, stop: async () => {} } : await startDemo([]);
 const browser = await launch();
 try {
   const { person } = people(browser);
-  const resident = await person({ viewport: SCREEN });
-  await apply(resident, demo.base, 'en', async () => {});
-  await keep(resident, 'receipt');
-  const officer = await person({ viewport: SCREEN });
-  await signIn(officer, demo.base, 'en', OFFICER);
-  await keep(officer, 'work-list');
+  await cases(person, demo.base);
+  await hall(person, demo.base);
 } finally {
   await browser.close();
   await demo.stop();
