@@ -68,8 +68,7 @@ impl Case {
         let sealed = matches!(
             command,
             Command::AddDocument(_) | Command::LinkObjection(_) | Command::ReplaceCode | Command::Revoke { .. }
-        )
-            && self.is_erased(crate::base::PartyIndex::APPLICANT);
+        ) && self.is_erased(crate::base::PartyIndex::APPLICANT);
         if own || sealed { Err(Refusal::AlreadyErased) } else { Ok(()) }
     }
 

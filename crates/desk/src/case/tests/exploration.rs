@@ -84,8 +84,7 @@ fn every_reachable_state_of_a_normal_case_keeps_the_duties_apart() {
 #[test]
 fn every_reachable_state_of_a_fast_lane_case_keeps_the_duties_apart() {
     let explored = explore("fast lane");
-    let ends =
-        [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::WithoutDecision, Closing::Revoked];
+    let ends = [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::WithoutDecision, Closing::Revoked];
     assert_eq!(explored.closings(), HashSet::from(ends));
     assert!(explored.states.keys().all(|state| state.notices_sent == 0), "the checklist accepted already");
 }
