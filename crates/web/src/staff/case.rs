@@ -151,6 +151,7 @@ const fn closing_key(closing: guichet_desk::case::Closing) -> &'static str {
         Closing::NotConfirmed => "closed-not-confirmed",
         Closing::NotAnswered => "closed-not-answered",
         Closing::WithoutDecision => "closed-without-decision",
+        Closing::Revoked => "closed-revoked",
     }
 }
 
@@ -207,6 +208,7 @@ const fn words_of(what: &Happening) -> Option<EnvelopeId> {
     match what {
         Happening::NoticeSent { text, .. } | Happening::OpinionGiven { text, .. } => *text,
         Happening::Decided { reasons, .. } => *reasons,
+        Happening::Revoked { reasons } => Some(*reasons),
         Happening::FurtherNoticeAllowed { reason }
         | Happening::Extended { reason, .. }
         | Happening::FeeWaived { reason }

@@ -8,6 +8,8 @@ pub(super) mod everything;
 pub(super) mod notice;
 pub(crate) mod openings;
 pub(crate) mod papers;
+pub(crate) mod printed;
+pub(super) mod revocation;
 pub(crate) mod standing;
 mod timeline;
 pub(crate) mod who;

@@ -101,5 +101,6 @@ pub(super) const fn closing_word(closing: Closing) -> &'static str {
         Closing::NotConfirmed => "not-confirmed",
         Closing::NotAnswered => "not-answered",
         Closing::WithoutDecision => "without-decision",
+        Closing::Revoked => "revoked",
     }
 }
