@@ -79,7 +79,7 @@ fn a_restored_folder_gives_the_same_answers_and_revives_nothing() {
     let report = restore(&drill.options(&copy, "new", NOW.plus_days(1))).unwrap();
     assert_eq!((report.keys, report.keys_left_out, report.erased), (10, 1, 1));
     assert_eq!(report.findings, []);
-    let restored = Store::open(&drill.path("new"), &[[0; 32]; 3]).unwrap();
+    let restored = Store::open(&drill.path("new"), &[[0; 32]; 4]).unwrap();
     for (place, case) in cases.iter().enumerate() {
         let erased = |store: &Store| store.read(|snapshot| snapshot.is_erased(*case, PartyIndex::APPLICANT)).unwrap();
         assert_eq!((erased(&restored), erased(&drill.store)), (place < 2, place < 2));

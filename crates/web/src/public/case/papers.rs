@@ -10,6 +10,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use guichet_acts::CaseView;
 use guichet_desk::{
+    base::PartyIndex,
     case::{ActKind, Event, Happening, Outcome},
     catalogue::{Answer, Answers, Field, FieldKind, Paper},
     people::Duty,
@@ -44,12 +45,14 @@ struct AnswersPage {
 }
 
 /// The papers that exist, with where they open.
-pub(super) fn links(visit: &Visit, view: &CaseView) -> Vec<(&'static str, String)> {
+pub(super) fn links(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<(&'static str, String)> {
     let decision = view.case.outcome.map(|_| ("paper-decision", "/case/decision"));
     let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly);
     let certificate = issued.map(|_| ("paper-issued", "/case/certificate"));
-    let credential = issued.map(|_| ("paper-credential", "/case/credential"));
-    let revocation = view.case.revoked_at.map(|_| ("paper-revocation", "/case/revocation"));
+    // Code and reasons are sealed to the applicant.
+    let holds = party == PartyIndex::APPLICANT;
+    let credential = issued.filter(|_| holds).map(|_| ("paper-credential", "/case/credential"));
+    let revocation = view.case.revoked_at.filter(|_| holds).map(|_| ("paper-revocation", "/case/revocation"));
     let links = [revocation, decision, certificate, credential, Some(("paper-answers", "/case/answers"))];
     links.into_iter().flatten().map(|(key, path)| (visit.words.say(key), visit.link(path))).collect()
 }
