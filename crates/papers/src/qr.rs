@@ -49,8 +49,8 @@ pub fn qr_svg(text: &str) -> Result<String, QrFault> {
 pub fn large_qr_svg(text: &str) -> Result<String, QrFault> {
     match text.len() {
         0 => Err(QrFault::Empty),
-        1..=LARGE_BYTES_MAX => drawn(text, ECL::M),
-        ..=LARGEST_BYTES_MAX => drawn(text, ECL::L),
+        length if length <= LARGE_BYTES_MAX => drawn(text, ECL::M),
+        length if length <= LARGEST_BYTES_MAX => drawn(text, ECL::L),
         _ => Err(QrFault::TooLong),
     }
 }

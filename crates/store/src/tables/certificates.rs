@@ -56,8 +56,8 @@ impl Tx<'_> {
     /// Goes through the list from a place drawn by lot, in steps drawn by lot. An odd step visits every
     /// place of a list whose size is a power of two, and at most half of them are taken.
     fn free_index(&self, list: u32, chance: [u8; 8]) -> Result<u32, StoreFault> {
-        let [a, b, c, d, e, f, g, h] = chance;
-        let (start, step) = (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]) | 1);
+        let both = u64::from_be_bytes(chance);
+        let (start, step) = ((both >> 32) as u32, (both & 0xffff_ffff) as u32 | 1);
         let decoys = decoys(&self.keyring.decoy_secret(list));
         for tried in 0..LIST_PLACES {
             let index = start.wrapping_add(step.wrapping_mul(tried)) % LIST_PLACES;
