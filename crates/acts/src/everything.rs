@@ -6,7 +6,7 @@ use crate::{
     submit::SealedForm, upload::Description,
 };
 use guichet_desk::{
-    base::{Day, EnvelopeId, FieldName, Instant, ItemCode, Language, PartyIndex, days_after},
+    base::{CertificateCode, Day, EnvelopeId, FieldName, Instant, ItemCode, Language, PartyIndex, days_after},
     case::{Event, Happening, ItemAnswer},
     catalogue::{Answers, Service},
 };
@@ -27,6 +27,8 @@ pub struct Everything {
     pub view: CaseView,
     /// The language the party reads, as sealed with the form; none when the party filled in nothing.
     pub language: Option<Language>,
+    /// The code of the certificate, in groups of four; none when none was issued.
+    pub certificate_code: Option<String>,
     /// The answers to the form.
     pub answers: Answers,
     /// Written words: notices, reasons, answers.
@@ -96,6 +98,7 @@ struct Gathered {
     log: Vec<LogLine>,
     messages: Vec<OutboxRow>,
     stored: StoredRows,
+    code: Option<EnvelopeId>,
 }
 
 impl Acts {
@@ -119,6 +122,7 @@ impl Acts {
         let locked = tx.open_party(&mut file, &Opening::recorded_by(recorded))?;
         let log = tx.log_of(key.case, key.party, now)?;
         Ok(Gathered {
+            code: tx.certificate_of(key.case)?.map(|certificate| certificate.envelope),
             locked,
             history: tx.history_of(key.case)?,
             messages: tx.messages_of(key.case, key.party)?,
@@ -145,6 +149,7 @@ impl Acts {
             party: key.party,
             view,
             language: None,
+            certificate_code: None,
             answers: Answers::new(),
             words: Vec::new(),
             documents: Vec::new(),
@@ -156,6 +161,11 @@ impl Acts {
         };
         let mut addresses = BTreeMap::new();
         for (row, locked) in gathered.locked {
+            if gathered.code == Some(row.envelope) {
+                let code = String::from_utf8_lossy(&locked.reveal(&witness).plain).parse::<CertificateCode>();
+                everything.certificate_code = code.ok().map(|code| code.grouped());
+                continue;
+            }
             everything.take(row, locked, witness, &gathered.messages, &mut addresses)?;
         }
         // A message without an envelope of its own goes to the contact in the form.
@@ -232,6 +242,7 @@ const fn named(what: &Happening) -> Option<EnvelopeId> {
     match what {
         Happening::NoticeSent { text, .. } | Happening::OpinionGiven { text, .. } => *text,
         Happening::Decided { reasons, .. } => *reasons,
+        Happening::Revoked { reasons } => Some(*reasons),
         Happening::FurtherNoticeAllowed { reason }
         | Happening::Extended { reason, .. }
         | Happening::FeeWaived { reason } => Some(*reason),

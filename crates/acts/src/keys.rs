@@ -45,7 +45,7 @@ impl Acts {
         chance: Chance,
         now: Instant,
     ) -> Result<Self, Problem> {
-        let fresh = [chance.draw(), chance.draw(), chance.draw()];
+        let fresh = [chance.draw(), chance.draw(), chance.draw(), chance.draw()];
         let copies = Some((now, (chance.draw(), chance.draw())));
         let store = Store::open_with(folder, Opener { source: keys.source, epochs: keys.epochs, fresh, copies })?;
         let services = Services::load(&store, &catalogue)?;

@@ -8,6 +8,7 @@ pub mod accounting;
 mod accounts;
 mod appointments;
 mod calendar;
+mod certificates;
 mod chance;
 mod disclosure;
 mod drafts;
@@ -36,6 +37,7 @@ mod upload;
 pub use accounts::KeptCase;
 pub use appointments::{AppointmentNotice, AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime};
 pub use calendar::Passed;
+pub use certificates::{CertificateState, IssuedBy, OpenedCertificate};
 pub use chance::Chance;
 pub use disclosure::{
     DisclosureAnswer, DisclosureList, DisclosureRequest, DisclosureRow, DisclosureView, DisclosureWords,
@@ -44,6 +46,7 @@ pub use disclosure::{
 pub use drafts::{Draft, DraftSaved};
 pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
+pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
     AccountId, AppointmentMessage, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
     EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxRow,
@@ -110,7 +113,7 @@ impl Acts {
     /// Opens a data folder with the town's catalogue. Every service version used before is read back;
     /// a version whose text changed without a new number is refused.
     pub fn open(folder: &Path, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
-        let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw()])?;
+        let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
         Ok(Self::assemble(store, catalogue, services, chance))
     }

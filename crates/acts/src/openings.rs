@@ -6,7 +6,7 @@ use crate::{
     submit::SealedForm, upload::Description,
 };
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
+    base::{CaseId, CertificateCode, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
     case::{Actor, Context},
     catalogue::{Answers, Service},
     people::Duty,
@@ -98,6 +98,9 @@ pub struct OpenedDocument {
     pub bytes: Vec<u8>,
 }
 
+/// What the log calls the code of a certificate.
+const CODE_FIELD: &str = "certificate_code";
+
 /// Who opens what, after the rights were checked.
 pub(crate) struct Right {
     purpose: Purpose,
@@ -111,6 +114,18 @@ impl Acts {
     /// Opens the forms of a case, as far as the reader's duty, office or own part needs them. Always
     /// recorded first, party by party.
     pub async fn open_fields(&self, who: &Who, case: CaseId, now: Instant) -> Result<Vec<OpenedFields>, Problem> {
+        Ok(self.open_forms(who, case, false, now).await?.0)
+    }
+
+    /// Opens the forms of a case, and with the applicant's the code of what was issued, for the applicant
+    /// and whoever issues.
+    pub(crate) async fn open_forms(
+        &self,
+        who: &Who,
+        case: CaseId,
+        with_code: bool,
+        now: Instant,
+    ) -> Result<(Vec<OpenedFields>, Option<CertificateCode>), Problem> {
         let (acts, who) = (self.clone(), who.clone());
         let entries: [[u8; 16]; 4] = [self.draw(), self.draw(), self.draw(), self.draw()];
         let work = move |tx: &mut Tx<'_>| {
@@ -124,27 +139,32 @@ impl Acts {
             if let Some(own) = right.party {
                 must_be_kept(tx, &file, own)?;
             }
+            let code = if with_code && right.reads_the_code() { tx.certificate_of(case)? } else { None };
             let mut locked = Vec::new();
             for (form, id) in tx.forms(case)?.into_iter().zip(entries) {
                 let names = right.fields_of(&service, form.party);
                 let other = right.party.is_some_and(|own| own != form.party);
-                if names.is_empty() || other || tx.is_erased(case, form.party)? {
+                let code = code.filter(|_| form.party == PartyIndex::APPLICANT).map(|code| code.envelope);
+                if (names.is_empty() && code.is_none()) || other || tx.is_erased(case, form.party)? {
                     continue;
                 }
-                let opening = opening(id, &context, &right, names.clone());
-                locked.push((names, tx.open(&mut file, form.envelope, &opening)?));
+                let named = names.iter().cloned().chain(code.and_then(|_| CODE_FIELD.parse().ok())).collect();
+                let recorded = opening(id, &context, &right, form.party, named);
+                let envelopes: Vec<EnvelopeId> = std::iter::once(form.envelope).chain(code).collect();
+                locked.push((names, tx.open_together(&mut file, &envelopes, &recorded)?));
             }
             Ok::<_, Problem>(Ok(locked))
         };
         let (locked, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        locked?
-            .into_iter()
-            .map(|(names, locked)| {
-                let opened = locked.reveal(&witness);
-                let form: SealedForm = serde_json::from_slice(&opened.plain)?;
-                Ok(OpenedFields { party: opened.party, answers: form.answers.only(&names) })
-            })
-            .collect()
+        let (mut fields, mut code) = (Vec::new(), None);
+        for (names, locked) in locked? {
+            let mut opened = locked.into_iter().map(|locked| locked.reveal(&witness));
+            let Some(form) = opened.next() else { continue };
+            let answers = serde_json::from_slice::<SealedForm>(&form.plain)?.answers.only(&names);
+            fields.push(OpenedFields { party: form.party, answers });
+            code = opened.next().and_then(|code| std::str::from_utf8(&code.plain).ok()?.parse().ok()).or(code);
+        }
+        Ok((fields, code))
     }
 
     /// Opens words of a case: a notice, reasons, an answer in words.
@@ -204,7 +224,7 @@ impl Acts {
             let item = tx.item_of(case, envelope)?.map(|item| item.to_string());
             let names = std::iter::once(field.to_owned()).chain(item);
             let names = names.map(|name| name.parse().map_err(|_| Problem::NotFound)).collect::<Result<_, _>>()?;
-            Ok(Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, names))?))
+            Ok(Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, owner, names))?))
         };
         let (locked, witness) = self.store().write(Vec::new(), work).await?.into_parts();
         Ok(locked?.reveal(&witness))
@@ -252,6 +272,11 @@ pub(crate) fn right_to_open(actor: &Actor<'_>, file: &CaseFile, service: &Servic
 }
 
 impl Right {
+    /// The code of a certificate is for the applicant, who holds the paper, and for whoever prints it.
+    fn reads_the_code(&self) -> bool {
+        self.party == Some(PartyIndex::APPLICANT) || self.duty == Some(Duty::Issue)
+    }
+
     fn fields_of(&self, service: &Service, party: PartyIndex) -> Vec<FieldName> {
         match &self.fields {
             Some(names) => names.iter().filter(|name| service.party_of(name) == party.0).cloned().collect(),
@@ -260,7 +285,7 @@ impl Right {
     }
 }
 
-fn opening(id: [u8; 16], context: &Context<'_>, right: &Right, fields: Vec<FieldName>) -> Opening {
+fn opening(id: [u8; 16], context: &Context<'_>, right: &Right, party: PartyIndex, fields: Vec<FieldName>) -> Opening {
     let recorded = entry(id, EntryKind::Opened, context, right.duty, right.purpose.code());
-    Opening::recorded_by(guichet_store::Entry { fields, ..recorded })
+    Opening::recorded_by(guichet_store::Entry { party, fields, ..recorded })
 }

@@ -1,7 +1,9 @@
 //! One road for every command on a case: load, ask the desk, seal, append, record.
 
 use crate::{
-    Acts, Problem, Upload, erasure,
+    Acts, Problem, Upload,
+    certificates::{self, DrawnCertificate},
+    erasure,
     listing::listing,
     reading::may_see,
     refusals::record,
@@ -38,6 +40,7 @@ struct Asked {
 pub(crate) struct Drawn {
     pub(crate) envelope: EnvelopeId,
     pub(crate) entry: [u8; 16],
+    pub(crate) certificate: DrawnCertificate,
 }
 
 impl Acts {
@@ -69,7 +72,7 @@ impl Acts {
         let (mut envelope, mut entry) = ([0; 16], [0; 16]);
         envelope.copy_from_slice(&bytes[..16]);
         entry.copy_from_slice(&bytes[16..]);
-        Drawn { envelope: Store::new_envelope(envelope, now), entry }
+        Drawn { envelope: Store::new_envelope(envelope, now), entry, certificate: self.draw_certificate(now) }
     }
 
     /// The outer error undoes everything; a refusal inside is an answer, and the record of it stays.
@@ -95,9 +98,16 @@ impl Acts {
             Some(seen) if *seen != file.case.revision => Err(Refusal::MovedOn),
             _ => file.case.decide(&command, &context),
         };
+        let decided = match decided {
+            Ok(_) if matches!(command, Command::Revoke { .. }) && tx.certificate_of(*case)?.is_none() => {
+                Err(Refusal::NothingToRevoke)
+            }
+            decided => decided,
+        };
         match decided {
             Ok(events) => {
                 seal_content(tx, &file, request, &context, drawn.envelope)?;
+                certificates::carry_out(tx, &file, &service, &events, &drawn.certificate)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
                 send_messages(tx, &file, &command, now)?;
                 Ok(Ok(Done { revision: file.case.revision, stage: file.case.stage }))
@@ -241,6 +251,7 @@ fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Insta
         Command::SendNotice { .. } => "notice",
         Command::Decide { .. } => "decision",
         Command::Issue => "issued",
+        Command::Revoke { .. } => "revoked",
         _ => return Ok(()),
     };
     let form = tx.forms(file.id)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);

@@ -90,6 +90,11 @@ pub enum Request {
     Issue,
     /// Hand it over.
     HandOver(Delivery),
+    /// Revoke what was issued.
+    Revoke {
+        /// Why.
+        reasons: String,
+    },
     /// Check a case drawn by lot.
     Check(Finding),
     /// The fee was paid.
@@ -160,7 +165,8 @@ impl Request {
             Self::AllowFurtherNotice { reason }
             | Self::Extend { reason, .. }
             | Self::WaiveFee { reason }
-            | Self::RefuseErasure { reason } => Some(Content::Words(reason)),
+            | Self::RefuseErasure { reason }
+            | Self::Revoke { reasons: reason } => Some(Content::Words(reason)),
             Self::Decide { reasons, .. } => words(reasons).then(|| Content::Words(reasons)),
             Self::AnswerItem { item, answer } => match answer {
                 Answer::File(file) => Some(Content::File(file, Some(item))),
@@ -183,7 +189,8 @@ impl Request {
                 | Self::Extend { .. }
                 | Self::WaiveFee { .. }
                 | Self::AnswerItem { .. }
-                | Self::RefuseErasure { .. },
+                | Self::RefuseErasure { .. }
+                | Self::Revoke { .. },
                 Some(Content::Words(text)),
             ) if text.trim().is_empty() => Err(Problem::refused(guichet_desk::case::Refusal::ReasonsMissing)),
             (_, Some(Content::File(file, _))) => file.check().map(|_| ()),
@@ -222,6 +229,7 @@ impl Request {
             Self::Decide { outcome, .. } => Command::Decide { outcome: *outcome, reasons: content },
             Self::Issue => Command::Issue,
             Self::HandOver(delivery) => Command::HandOver(*delivery),
+            Self::Revoke { .. } => Command::Revoke { reasons: sealed },
             Self::Check(finding) => Command::Check(*finding),
             Self::PayFee => Command::PayFee,
             Self::WaiveFee { .. } => Command::WaiveFee { reason: sealed },
@@ -241,7 +249,7 @@ impl Request {
         match self {
             Self::Take(duty) | Self::Pass { duty, .. } | Self::RecordStep { duty: Some(duty), .. } => Some(*duty),
             Self::Accept | Self::SendNotice { .. } => Some(Duty::Intake),
-            Self::Decide { .. } | Self::AskOpinion(_) => Some(Duty::Decision),
+            Self::Decide { .. } | Self::Revoke { .. } | Self::AskOpinion(_) => Some(Duty::Decision),
             Self::Issue | Self::HandOver(_) => Some(Duty::Issue),
             _ => None,
         }

@@ -280,7 +280,7 @@ pub(crate) fn restore(words: &RestoreWords) -> Result<(), Fault> {
         identity: words.identity.as_deref().map(read_text).transpose()?,
         master,
         keep_master,
-        fresh: [chance.draw(), chance.draw(), chance.draw()],
+        fresh: [chance.draw(), chance.draw(), chance.draw(), chance.draw()],
         now: edge::now(),
     };
     let restored = guichet_acts::restore(&options).map_err(|problem| refused("restore", problem))?;

@@ -13,4 +13,4 @@ mod scan;
 mod svg;
 
 pub use code128::code128_svg;
-pub use qr::{QrFault, qr_svg};
+pub use qr::{QrFault, large_qr_svg, qr_svg};

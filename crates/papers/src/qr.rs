@@ -8,13 +8,17 @@ use std::fmt;
 const QUIET: usize = 4;
 /// Longer texts make modules too fine for a phone held over paper, and the drawing too heavy.
 const BYTES_MAX: usize = 200;
+/// What version 20 (97 modules a side) carries with 15 % spare; printed 4 cm wide, a module is 0.38 mm.
+const LARGE_BYTES_MAX: usize = 666;
+/// What the same version carries with 7 % spare.
+const LARGEST_BYTES_MAX: usize = 858;
 
 /// Why a text cannot be a QR code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QrFault {
     /// There is nothing to draw.
     Empty,
-    /// The text is longer than 200 bytes.
+    /// The text is longer than 200 bytes, or 858 in a large code.
     TooLong,
 }
 
@@ -22,7 +26,7 @@ impl fmt::Display for QrFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Empty => "an empty text cannot be a QR code",
-            Self::TooLong => "a text of more than 200 bytes cannot be a QR code that phones read well",
+            Self::TooLong => "a text this long cannot be a QR code that phones read well",
         })
     }
 }
@@ -37,7 +41,22 @@ pub fn qr_svg(text: &str) -> Result<String, QrFault> {
     if text.len() > BYTES_MAX {
         return Err(QrFault::TooLong);
     }
-    let code = QRBuilder::new(text).ecl(ECL::M).build().map_err(|_| QrFault::TooLong)?;
+    drawn(text, ECL::M)
+}
+
+/// A longer `text` for paper that is printed well, such as a certificate with its fields: at most 858 bytes,
+/// never larger than version 20, with less spare against dirt where it has to be.
+pub fn large_qr_svg(text: &str) -> Result<String, QrFault> {
+    match text.len() {
+        0 => Err(QrFault::Empty),
+        length if length <= LARGE_BYTES_MAX => drawn(text, ECL::M),
+        length if length <= LARGEST_BYTES_MAX => drawn(text, ECL::L),
+        _ => Err(QrFault::TooLong),
+    }
+}
+
+fn drawn(text: &str, spare: ECL) -> Result<String, QrFault> {
+    let code = QRBuilder::new(text).ecl(spare).build().map_err(|_| QrFault::TooLong)?;
     let rows: Vec<Vec<bool>> =
         (0..code.size).map(|row| code[row].iter().map(|module| module.value()).collect()).collect();
     let side = code.size + 2 * QUIET;
@@ -77,6 +96,18 @@ mod tests {
     fn the_longest_text_stays_under_six_kilobytes_and_carries_no_style() {
         let drawn = qr_svg(&"x".repeat(BYTES_MAX)).unwrap();
         assert!(drawn.len() < 6_000 && !drawn.contains("style"), "{} bytes", drawn.len());
+    }
+
+    #[test]
+    fn a_large_code_scans_up_to_its_last_byte_and_stays_at_version_20() {
+        for length in [201, 665, 666, 667, 858] {
+            let text: String = ('a'..='z').cycle().take(length).collect();
+            let drawn = large_qr_svg(&text).unwrap();
+            assert_eq!(read(&drawn, BarcodeFormat::QR_CODE), text, "{length} bytes");
+            assert!(picture(&drawn).width <= 97 + 2 * QUIET, "{length} bytes");
+        }
+        assert_eq!(large_qr_svg(&"x".repeat(859)), Err(QrFault::TooLong));
+        assert_eq!(large_qr_svg(""), Err(QrFault::Empty));
     }
 
     #[test]

@@ -3,13 +3,14 @@
 //! open, and only the current one wraps.
 
 use crate::{differences::Group, fault::StoreFault, master::hex, query, statements::Statements};
+use guichet_certificate::CertificateKey;
 use guichet_seal::{CodeHash, DataKey, KeyId, MasterKey, WrappedKey};
 use rusqlite::{Connection, params};
 use std::sync::{Arc, PoisonError, RwLock};
 use zeroize::Zeroizing;
 
 /// Random bytes for town keys that are not there yet.
-pub type FreshKeys = [[u8; 32]; 3];
+pub type FreshKeys = [[u8; 32]; 4];
 
 /// Tells a master key from others.
 pub(crate) type Fingerprint = [u8; 8];
@@ -20,12 +21,13 @@ pub(crate) struct Keyring {
     codes: DataKey,
     ledger: DataKey,
     erased: DataKey,
+    certificates: DataKey,
 }
 
 /// The master keys at hand; the first is the current one as far as this process knows.
 struct Masters(Vec<Arc<MasterKey>>);
 
-pub(crate) const NAMES: [&str; 3] = ["codes", "ledger", "erased"];
+pub(crate) const NAMES: [&str; 4] = ["codes", "ledger", "erased", "certificates"];
 
 impl Keyring {
     /// Reads the town's keys, and makes those that are missing from `fresh`. The candidates are the
@@ -50,9 +52,9 @@ impl Keyring {
             statements.execute(&query::ADD_TOWN_KEY, params![name, wrapped.0, current.fingerprint(), 0])?;
             Ok(key)
         };
-        let (codes, ledger, erased) = (read(0)?, read(1)?, read(2)?);
+        let (codes, ledger, erased, certificates) = (read(0)?, read(1)?, read(2)?, read(3)?);
         group.commit()?;
-        Ok(Self { masters: RwLock::new(masters), codes, ledger, erased })
+        Ok(Self { masters: RwLock::new(masters), codes, ledger, erased, certificates })
     }
 
     /// Wraps a new data key under its name; answers by which master key.
@@ -116,6 +118,16 @@ impl Keyring {
     /// The secret half of the key that signs the ledger's checkpoints.
     pub(crate) fn ledger_seed(&self) -> Zeroizing<[u8; 32]> {
         self.ledger.signing_seed()
+    }
+
+    /// The key that signs certificates.
+    pub(crate) fn certificate_key(&self) -> CertificateKey {
+        CertificateKey::new(&self.certificates.signing_seed())
+    }
+
+    /// What decides which places of a list of states look revoked and belong to nobody.
+    pub(crate) fn decoy_secret(&self, list: u32) -> [u8; 16] {
+        self.certificates.hash_code("decoys", &list.to_be_bytes()).0
     }
 
     /// What seals entries about people whose own key was destroyed.

@@ -44,6 +44,7 @@ pub use tables::{
     appointment_contacts::{AppointmentMessage, AppointmentMessageKind},
     appointments::{AppointmentRow, Seats},
     cases::{Beginning, CaseFile},
+    certificates::CertificateRow,
     disclosures::DisclosureFile,
     drafts::{DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},

@@ -14,11 +14,13 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0008_hall.sql"),
     include_str!("../schema/main/0009_appointments.sql"),
     include_str!("../schema/main/0010_padding.sql"),
+    include_str!("../schema/main/0011_certificates.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
     include_str!("../schema/keys/0002_town_keys.sql"),
     include_str!("../schema/keys/0003_epochs.sql"),
+    include_str!("../schema/keys/0004_certificates.sql"),
 ];
 
 /// Brings the main database to the newest schema.

@@ -19,7 +19,7 @@ impl Town {
     fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         Store::create(folder.path(), [7; 32]).unwrap();
-        Self { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap(), folder }
+        Self { store: Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32], [4; 32]]).unwrap(), folder }
     }
 
     /// An account whose list holds one case, and whose session has entered it.

@@ -33,7 +33,7 @@ struct Town {
 fn town() -> Town {
     let folder = tempfile::tempdir().unwrap();
     Store::create(folder.path(), [7; 32]).unwrap();
-    let store = Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap();
+    let store = Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32], [4; 32]]).unwrap();
     Town { store, folder, chance: Cell::new(1) }
 }
 

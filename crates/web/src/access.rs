@@ -106,7 +106,7 @@ impl Row {
 
     fn named(&self, parameter: &str) -> Option<About> {
         Some(match parameter {
-            "language" | "name" | "*path" => About::Nothing,
+            "language" | "name" | "list" | "*path" => About::Nothing,
             "hall" | "counter" | "ticket" | "queue" | "booking" => About::Hall,
             "act" if self.path.contains("/halls/") => About::Hall,
             "service" | "step" => About::Service,
@@ -130,7 +130,7 @@ impl Row {
         let is_within = |folder: &str| page == folder || page.starts_with(&format!("{folder}/"));
         if is_within("/case") || is_within("/api/v1/status") || page == "/api/v1/everything" {
             About::OwnCase
-        } else if is_within("/staff/scan") || is_within("/lost-code") {
+        } else if is_within("/staff/scan") || is_within("/lost-code") || is_within("/verify") {
             About::Code
         } else if ["/staff/work", "/staff/overdue", "/api/v1/work", "/demo/post", "/oversight/samples"].contains(&page)
         {

@@ -21,6 +21,7 @@ mod record;
 mod sign_in;
 mod staff;
 mod texts;
+mod verify;
 mod visit;
 mod web;
 
@@ -89,6 +90,7 @@ fn routes() -> Routes {
         .merge(staff::routes())
         .merge(oversight::routes())
         .merge(ledger::routes())
+        .merge(verify::routes())
         .merge(display::routes())
         .merge(sign_in::routes())
         .merge(api::routes())

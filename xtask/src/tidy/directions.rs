@@ -6,13 +6,14 @@ use super::{
 };
 
 /// Each crate and the crates of this project that it may use.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("desk", &[]),
     ("seal", &[]),
     ("ledger", &[]),
-    ("store", &["desk", "seal", "ledger"]),
+    ("certificate", &[]),
+    ("store", &["desk", "seal", "ledger", "certificate"]),
     ("forecast", &["desk"]),
-    ("acts", &["desk", "store", "forecast"]),
+    ("acts", &["desk", "store", "forecast", "certificate"]),
     ("papers", &["desk"]),
     ("web", &["acts", "desk", "papers"]),
     ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web"]),

@@ -75,7 +75,7 @@ async fn a_restored_desk_gives_the_same_answers() {
         identity: None,
         master: Zeroizing::new(master.try_into().unwrap()),
         keep_master: true,
-        fresh: [[0; 32]; 3],
+        fresh: [[0; 32]; 4],
         now: NOW,
     })
     .unwrap();

@@ -1,6 +1,6 @@
 //! Everything about one party: complete by the account of every column, and nothing of anybody else.
 
-use crate::town::{DECISION, INTAKE, NOW, Town, applicant, certificate};
+use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, certificate};
 use guichet_acts::{
     Answer, Confirmation, DisclosureRequest, EntryKind, Everything, HallWho, PartyKey, Request, TicketRequest, Upload,
     accounting::{ACCOUNT, Place, SEALED_TABLES, account_of, schema},
@@ -35,6 +35,7 @@ async fn busy_case(town: &Town) -> CaseId {
     town.officer(INTAKE, case, Request::Take(guichet_desk::people::Duty::Decision)).await.unwrap_err();
     let decide = Request::Decide { outcome: Outcome::Granted, reasons: "Lives there.".into() };
     town.officer(DECISION, case, decide).await.unwrap();
+    town.officer(ISSUE, case, Request::Issue).await.unwrap();
     let scope = Scope { party: PartyIndex::APPLICANT, fields: vec!["address".parse().unwrap()], items: Vec::new() };
     let asked = DisclosureRequest {
         number: receipt.number,
@@ -99,7 +100,8 @@ async fn what_was_typed_sent_and_decided_is_all_there() {
     let documents: Vec<_> = all.documents.iter().map(|one| (one.name.as_str(), one.bytes.as_slice())).collect();
     assert_eq!(documents, [("identity.pdf", PDF)]);
     let messages: Vec<_> = all.messages.iter().map(|one| (one.kind.as_str(), one.to.as_str())).collect();
-    assert_eq!(messages, [("notice", "13800000000"), ("decision", "13800000000")]);
+    assert_eq!(messages, [("notice", "13800000000"), ("decision", "13800000000"), ("issued", "13800000000")]);
+    assert!(all.certificate_code.is_some_and(|code| code.len() == 19), "the code of the certificate, in groups");
     assert_eq!(all.history, town.acts.history(&applicant(case), case).unwrap());
     assert_eq!(all.kept_until, None, "an open case has no last day yet");
     town.is_sound();

@@ -5,6 +5,7 @@
 mod applying;
 mod booking;
 mod calendar;
+mod certificates;
 mod chance;
 mod disclosing;
 mod drill;

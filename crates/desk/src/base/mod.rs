@@ -1,10 +1,12 @@
 //! Words that every capability shares: instants, days, languages, codes and identifiers.
 
+mod certificate_code;
 mod code;
 mod ids;
 mod instant;
 mod language;
 
+pub use certificate_code::CertificateCode;
 pub use code::{CaseNumber, CodeFault, SecretCode};
 pub use ids::{
     BasisCode, CaseId, EnvelopeId, FieldName, HallCode, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex,

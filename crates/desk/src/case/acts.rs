@@ -29,6 +29,8 @@ pub enum ActKind {
     HandOver,
     /// Check a case drawn by lot.
     Check,
+    /// Revoke what was issued.
+    Revoke,
     /// Send the answer to the notice.
     Supply,
     /// Answer an item of the notice; for an officer: record that it was shown at the counter.
@@ -75,7 +77,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// What officers do, the act that moves the case on first, the rare ones last.
-    pub const OF_OFFICERS: [Self; 28] = [
+    pub const OF_OFFICERS: [Self; 29] = [
         Self::GiveOpinion,
         Self::Accept,
         Self::Decide,
@@ -102,6 +104,7 @@ impl ActKind {
         Self::Pass(Duty::Issue),
         Self::ReplaceCode,
         Self::CloseWithoutDecision,
+        Self::Revoke,
         Self::GrantErasure,
         Self::RefuseErasure,
     ];
@@ -159,6 +162,7 @@ impl Case {
             ActKind::Issue => Command::Issue,
             ActKind::HandOver => Command::HandOver(Delivery::Counter),
             ActKind::Check => Command::Check(Finding::InOrder),
+            ActKind::Revoke => Command::Revoke { reasons: reason },
             ActKind::Supply => Command::Supply,
             ActKind::AnswerItem => self.example_answer(context)?,
             ActKind::Resume => Command::Resume,

@@ -58,6 +58,7 @@ impl Case {
             checker: None,
             outcome: None,
             issued_at: None,
+            revoked_at: None,
             objection_to: submitted.objection_to,
             objection: None,
             submitted_at: at,
@@ -96,6 +97,11 @@ impl Case {
             Happening::Extended { days, .. } => self.clock.extension = self.clock.extension.saturating_add(*days),
             Happening::Decided { outcome, .. } => self.decided(*outcome),
             Happening::Issued => self.issued(at),
+            Happening::Revoked { .. } => {
+                self.revoked_at = Some(at);
+                let supervisor = officer_of(&event.by).filter(|officer| self.duty_of(*officer).is_none());
+                self.stays_out(supervisor);
+            }
             Happening::Checked(finding) => {
                 self.checked = Some(*finding);
                 self.checker = officer_of(&event.by);

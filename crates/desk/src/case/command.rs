@@ -118,6 +118,11 @@ pub enum Command {
     Issue,
     /// Hand over what was issued; closes the case.
     HandOver(Delivery),
+    /// Revoke what was issued, once: under the decision duty. Closes a case in which it was not handed over.
+    Revoke {
+        /// Why.
+        reasons: EnvelopeId,
+    },
     /// Check a fast-lane case drawn by lot.
     Check(Finding),
     /// Record that the fee was paid in full.
@@ -192,6 +197,7 @@ impl Command {
                 | Self::LinkObjection(_)
                 | Self::ReplaceCode
                 | Self::RefundFee
+                | Self::Revoke { .. }
                 | Self::Check(_)
                 | Self::AskErasure
                 | Self::GrantErasure

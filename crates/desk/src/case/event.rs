@@ -126,6 +126,8 @@ pub enum Closing {
     NotAnswered,
     /// Closed without a decision for another stated reason.
     WithoutDecision,
+    /// What was issued was revoked before it reached the applicant.
+    Revoked,
 }
 
 /// How what was issued reaches the applicant.
@@ -258,6 +260,11 @@ pub enum Happening {
     Issued,
     /// What was issued reached the applicant.
     HandedOver(Delivery),
+    /// What was issued no longer counts, by a decision with reasons.
+    Revoked {
+        /// Why, sealed to the applicant.
+        reasons: EnvelopeId,
+    },
     /// A third officer checked a fast-lane case drawn by lot.
     Checked(Finding),
     /// The fee was paid (hundredths of the currency).
@@ -343,6 +350,7 @@ impl Happening {
             Self::Decided { .. } => "decided",
             Self::Issued => "issued",
             Self::HandedOver(_) => "handed-over",
+            Self::Revoked { .. } => "revoked",
             Self::Checked(_) => "checked",
             Self::FeePaid(_) => "fee-paid",
             Self::FeeWaived { .. } => "fee-waived",
@@ -361,7 +369,7 @@ impl Happening {
     }
 
     /// Every word, for the test that each has a text in every language.
-    pub const WORDS: [&'static str; 32] = [
+    pub const WORDS: [&'static str; 33] = [
         "submitted",
         "confirmed",
         "declined",
@@ -380,6 +388,7 @@ impl Happening {
         "decided",
         "issued",
         "handed-over",
+        "revoked",
         "checked",
         "fee-paid",
         "fee-waived",

@@ -158,6 +158,9 @@ pub struct Case {
     pub outcome: Option<Outcome>,
     /// When it was issued.
     pub issued_at: Option<Instant>,
+    /// When what was issued was revoked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked_at: Option<Instant>,
     /// The case this one objects to.
     pub objection_to: Option<CaseId>,
     /// The objection to this one.

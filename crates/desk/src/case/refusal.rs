@@ -110,6 +110,10 @@ pub enum Refusal {
     AlreadyIssued,
     /// Nothing has been issued yet.
     NotIssuedYet,
+    /// Nothing was issued here that could be revoked.
+    NothingToRevoke,
+    /// What was issued has been revoked already.
+    AlreadyRevoked,
     /// The fee is not settled yet.
     FeeOpen,
     /// There is no fee to settle.
@@ -189,6 +193,8 @@ impl Refusal {
             Self::NotGranted => "not-granted",
             Self::AlreadyIssued => "already-issued",
             Self::NotIssuedYet => "not-issued-yet",
+            Self::NothingToRevoke => "nothing-to-revoke",
+            Self::AlreadyRevoked => "already-revoked",
             Self::FeeOpen => "fee-open",
             Self::NoFeeOpen => "no-fee-open",
             Self::NothingToRefund => "nothing-to-refund",
@@ -211,7 +217,7 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 55] = [
+    pub const CODES: [&'static str; 57] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",
@@ -249,6 +255,8 @@ impl Refusal {
         "not-granted",
         "already-issued",
         "not-issued-yet",
+        "nothing-to-revoke",
+        "already-revoked",
         "fee-open",
         "no-fee-open",
         "nothing-to-refund",

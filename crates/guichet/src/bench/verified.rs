@@ -75,8 +75,7 @@ pub(super) async fn run(options: LedgerBenchOptions) -> Result<(), Fault> {
 /// Microseconds to seal, chain and write one entry, in groups as the writer makes them.
 fn record(data: &Path, cases: u32) -> Result<f64, Fault> {
     let _lock = DataFolder::take(data)?;
-    let store = Store::open(data, &[edge::chance().draw(), edge::chance().draw(), edge::chance().draw()])
-        .map_err(Problem::from)?;
+    let store = Store::open(data, &std::array::from_fn(|_| edge::chance().draw())).map_err(Problem::from)?;
     let (chance, now) = (edge::chance(), edge::now());
     let took = Stopwatch::start();
     let mut waiting = Vec::new();

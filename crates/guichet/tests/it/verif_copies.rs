@@ -110,7 +110,7 @@ impl Drill {
             identity: None,
             master: Zeroizing::new(master.try_into().unwrap()),
             keep_master: true,
-            fresh: [[1; 32], [2; 32], [3; 32]],
+            fresh: [[1; 32], [2; 32], [3; 32], [4; 32]],
             now,
         }
     }

@@ -86,7 +86,7 @@ async fn erasure_and_signing_killed_at_any_moment_are_whole_or_not_done() {
 fn a_store_that_ends_inside_its_own_act_ends_in_peace() {
     let folder = tempfile::tempdir().unwrap();
     Store::create(folder.path(), [7; 32]).unwrap();
-    let store = Arc::new(Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32]]).unwrap());
+    let store = Arc::new(Store::open(folder.path(), &[[1; 32], [2; 32], [3; 32], [4; 32]]).unwrap());
     let (go, wait) = channel();
     let (tell, ended) = channel();
     let last = Last { _store: Arc::clone(&store), _ended: Ended(tell) };

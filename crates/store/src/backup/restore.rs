@@ -241,7 +241,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let stage = folder.path().join(STAGE);
         Store::create(&stage, [7; 32]).unwrap();
-        let store = Store::open(&stage, &[[1; 32], [2; 32], [3; 32]]).unwrap();
+        let store = Store::open(&stage, &[[1; 32], [2; 32], [3; 32], [4; 32]]).unwrap();
         let key: NewKey = store.new_key([3; 16], [4; 32], Instant::from_micros(0));
         let account = crate::AccountId([9; 16]);
         let keys = vec![key.clone()];

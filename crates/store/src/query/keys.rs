@@ -7,7 +7,7 @@ queries! {
     ADD_KEY_ONCE = "INSERT INTO data_key (id, wrapped, made_at, master) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
     ANY_KEY = "SELECT 1 FROM data_key LIMIT 1", scans because "the first row answers";
     TOWN_KEY = "SELECT wrapped, master FROM town_key WHERE name = $1";
-    TOWN_KEYS = "SELECT name, wrapped, master, made_at FROM town_key ORDER BY name", scans because "there are three";
+    TOWN_KEYS = "SELECT name, wrapped, master, made_at FROM town_key ORDER BY name", scans because "there are four";
     ADD_TOWN_KEY = "INSERT INTO town_key (name, wrapped, master, made_at) VALUES ($1, $2, $3, $4)";
     SAVE_TOWN_KEY = "UPDATE town_key SET wrapped = $1, master = $2 WHERE name = $3";
     KEY = "SELECT wrapped, master FROM data_key WHERE id = $1";

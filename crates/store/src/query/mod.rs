@@ -31,6 +31,7 @@ macro_rules! queries {
 
 mod appointments;
 mod cases;
+mod certificates;
 mod disclosures;
 mod erasure;
 mod everything;
@@ -46,6 +47,7 @@ mod sessions;
 
 pub(crate) use appointments::*;
 pub(crate) use cases::*;
+pub(crate) use certificates::*;
 pub(crate) use disclosures::*;
 pub(crate) use erasure::*;
 pub(crate) use everything::*;
@@ -62,6 +64,7 @@ fn all() -> impl Iterator<Item = &'static Query> {
     [
         appointments::ALL,
         cases::ALL,
+        certificates::ALL,
         disclosures::ALL,
         erasure::ALL,
         everything::ALL,

@@ -123,6 +123,9 @@ impl Tx<'_> {
         }
         let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
         let leaves = leaves.map(|place| Map::from_iter([("position".to_owned(), place)])).collect();
+        // Its code is sealed to the applicant, and only whoever has that code has the certificate.
+        let holds = party == PartyIndex::APPLICANT;
+        let certificate = if holds { self.raw(&query::OWN_CERTIFICATE, of_case)? } else { Vec::new() };
         Ok(BTreeMap::from([
             ("service_version", self.raw(&query::OWN_SERVICE, of_case)?),
             ("case_file", self.raw(&query::OWN_CASE, of_case)?),
@@ -139,6 +142,7 @@ impl Tx<'_> {
             ("session", self.raw(&query::OWN_SESSIONS, of_party)?),
             ("hall_ticket", self.raw(&query::OWN_TICKETS, of_party)?),
             ("appointment", self.raw(&query::OWN_APPOINTMENTS, of_party)?),
+            ("certificate", certificate),
             ("lost_code_attempt", self.raw(&query::OWN_GUESSES, of_case)?),
         ]))
     }

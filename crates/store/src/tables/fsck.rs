@@ -70,6 +70,10 @@ impl crate::Snapshot<'_> {
         if Case::fold(&history).as_ref() != Some(&file.case) {
             report("fold-differs");
         }
+        let revoked = self.certificate_of(id)?.map(|certificate| certificate.revoked);
+        if revoked.is_some_and(|revoked| revoked != file.case.revoked_at.is_some()) {
+            report("certificate-differs");
+        }
         let holders = self.main.many(&query::DUTY_HOLDERS, [id.0], |row| row.get::<_, u32>(0))?;
         let mut book: Vec<u32> = file.case.duty_book.iter().map(|(officer, _)| officer.0).collect();
         book.sort_unstable();

@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 pub(crate) mod appointment_contacts;
 pub(crate) mod appointments;
 pub(crate) mod cases;
+pub(crate) mod certificates;
 pub(crate) mod disclosures;
 pub(crate) mod drafts;
 pub(crate) mod envelopes;

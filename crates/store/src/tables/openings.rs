@@ -121,6 +121,29 @@ impl Tx<'_> {
         Ok(Locked { plain, content, party, witness })
     }
 
+    /// Records one opening in the case's ledger and opens these envelopes of the party it concerns. The
+    /// text can be taken out only after the commit.
+    pub fn open_together(
+        &mut self,
+        file: &mut CaseFile,
+        envelopes: &[EnvelopeId],
+        opening: &Opening,
+    ) -> Result<Vec<Locked>, StoreFault> {
+        let (party, witness) = (opening.0.party, self.witness);
+        let recorded = record_opening(self, file, &opening.0)?;
+        self.count_unsealing();
+        let open = |envelope: &EnvelopeId| {
+            let found = self.main.one(&query::ENVELOPE, (file.id.0, envelope.0.to_be_bytes()), |row| {
+                Ok((PartyIndex(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
+            })?;
+            let own = found.filter(|(owner, ..)| *owner == party);
+            let (_, kind, sealed) = own.ok_or_else(|| StoreFault::corrupt("an envelope that is not the party's"))?;
+            let (plain, content) = unseal(self, &recorded, file, (party, *envelope), &kind, &sealed)?;
+            Ok(Locked { plain, content, party, witness })
+        };
+        envelopes.iter().map(open).collect()
+    }
+
     /// Records one opening in the case's ledger and opens everything that is sealed to the party it
     /// concerns, oldest first. The text can be taken out only after the commit.
     pub fn open_party(

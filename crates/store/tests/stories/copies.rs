@@ -23,7 +23,7 @@ fn drill() -> Drill {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     Store::create(&data, [7; 32]).unwrap();
-    Drill { store: Store::open(&data, &[[1; 32], [2; 32], [3; 32]]).unwrap(), folder }
+    Drill { store: Store::open(&data, &[[1; 32], [2; 32], [3; 32], [4; 32]]).unwrap(), folder }
 }
 
 impl Drill {
@@ -51,7 +51,7 @@ impl Drill {
             identity: None,
             master: Zeroizing::new([7; 32]),
             keep_master: true,
-            fresh: [[1; 32], [2; 32], [3; 32]],
+            fresh: [[1; 32], [2; 32], [3; 32], [4; 32]],
             now,
         }
     }
@@ -79,7 +79,7 @@ fn a_restored_folder_gives_the_same_answers_and_revives_nothing() {
     let report = restore(&drill.options(&copy, "new", NOW.plus_days(1))).unwrap();
     assert_eq!((report.keys, report.keys_left_out, report.erased), (10, 1, 1));
     assert_eq!(report.findings, []);
-    let restored = Store::open(&drill.path("new"), &[[0; 32]; 3]).unwrap();
+    let restored = Store::open(&drill.path("new"), &[[0; 32]; 4]).unwrap();
     for (place, case) in cases.iter().enumerate() {
         let erased = |store: &Store| store.read(|snapshot| snapshot.is_erased(*case, PartyIndex::APPLICANT)).unwrap();
         assert_eq!((erased(&restored), erased(&drill.store)), (place < 2, place < 2));
@@ -255,7 +255,7 @@ fn a_folder_of_every_older_schema_is_copied_and_opened_and_its_copy_restored() {
             identity: None,
             master: Zeroizing::new([7; 32]),
             keep_master: true,
-            fresh: [[1; 32], [2; 32], [3; 32]],
+            fresh: [[1; 32], [2; 32], [3; 32], [4; 32]],
             now: NOW,
         };
         let report = restore(&options).unwrap();
@@ -300,7 +300,7 @@ fn a_resident_s_list_comes_back_unless_it_was_closed_since() {
     drill.store.write(keys, add).wait().unwrap();
     let copy = drill.backup(1, NOW);
     restore(&drill.options(&copy, "kept", NOW)).unwrap();
-    let kept = Store::open(&drill.path("kept"), &[[1; 32], [2; 32], [3; 32]]).unwrap();
+    let kept = Store::open(&drill.path("kept"), &[[1; 32], [2; 32], [3; 32], [4; 32]]).unwrap();
     let cases = kept.read(|snapshot| snapshot.cases_of_account(account)).unwrap();
     assert_eq!(cases.map(|cases| cases.len()), Some(1));
     assert_eq!(kept.check(&mut |_, _| {}).unwrap(), []);
@@ -311,7 +311,7 @@ fn a_resident_s_list_comes_back_unless_it_was_closed_since() {
     assert_eq!(drill.store.destroy_doomed_keys().unwrap(), 1);
     drill.backup(2, later);
     restore(&drill.options(&copy, "closed", later)).unwrap();
-    let closed = Store::open(&drill.path("closed"), &[[1; 32], [2; 32], [3; 32]]).unwrap();
+    let closed = Store::open(&drill.path("closed"), &[[1; 32], [2; 32], [3; 32], [4; 32]]).unwrap();
     assert_eq!(closed.read(|snapshot| snapshot.cases_of_account(account)).unwrap(), None);
 }
 
@@ -355,7 +355,7 @@ fn of_copies_before_schema_changes_the_newest_few_are_kept_until_their_epoch_end
         identity: None,
         master: Zeroizing::new([7; 32]),
         keep_master: true,
-        fresh: [[1; 32], [2; 32], [3; 32]],
+        fresh: [[1; 32], [2; 32], [3; 32], [4; 32]],
         now: NOW.plus_days(4 + 29),
     };
     assert_eq!(restore(&options).unwrap().findings, [], "what is kept can be restored");

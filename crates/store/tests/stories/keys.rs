@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 pub(crate) fn given(bytes: [u8; 32]) -> Opener {
     let source = MasterSource::Given { name: "a test".into(), bytes: Zeroizing::new(bytes) };
-    Opener { source, epochs: None, fresh: [[1; 32], [2; 32], [3; 32]], copies: None }
+    Opener { source, epochs: None, fresh: [[1; 32], [2; 32], [3; 32], [4; 32]], copies: None }
 }
 
 fn file() -> Opener {

@@ -28,6 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
         route::<Plain<RefundFee>>(),
         route::<Plain<Close>>(),
         route::<Plain<GrantErasure>>(),
+        route::<Revoke>(),
         route::<RefuseErasure>(),
         route::<Take>(),
         route::<Pass>(),
@@ -249,6 +250,11 @@ act!(Check, "check", "Checks a case that was drawn by lot.", {
     #[schema(value_type = String)]
     finding: Finding,
 }, Request::Check);
+
+act!(Revoke, "revoke", "Revokes what was issued, once; for whoever decided.", {
+    /// Why; the person reads it.
+    reasons: String,
+}, |reasons| Request::Revoke { reasons });
 
 act!(WaiveFee, "fee-waived", "Waives the fee; for supervisors.", {
     /// Why.

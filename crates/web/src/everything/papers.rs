@@ -93,6 +93,12 @@ fn certificate(reader: &Reader<'_>, all: &Everything) -> Option<Sheet> {
     let date = day::day_year(words, issued.day(reader.web.zone()));
     facts.push((words.say("certificate-issued").to_owned(), date));
     facts.push((words.say("certificate-number").to_owned(), view.number.to_string()));
+    facts.extend(all.certificate_code.iter().map(|code| (words.say("certificate-code").to_owned(), code.clone())));
+    facts.extend(
+        view.case
+            .revoked_at
+            .map(|at| (words.say("event-revoked").to_owned(), day::day_year(words, at.day(reader.web.zone())))),
+    );
     let statement = reader.text(view, "paper-statement").into_iter().collect();
     Some(sheet(&reader.text(view, "paper-title")?, "issued", statement, facts))
 }

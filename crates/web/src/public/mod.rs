@@ -60,6 +60,8 @@ fn following() -> Routes {
         .post("/{language}/case/everything", Access::Party, case::everything::download)
         .get("/{language}/case/decision", Access::Party, case::papers::decision)
         .get("/{language}/case/certificate", Access::Party, case::papers::certificate)
+        .get("/{language}/case/credential", Access::Party, case::printed::credential)
+        .get("/{language}/case/revocation", Access::Party, case::revocation::show)
         .get("/{language}/case/answers", Access::Party, case::papers::answers)
         .get("/{language}/case/documents/{envelope}", Access::Party, case::documents::open)
         .get("/{language}/case/withdraw", Access::Party, case::ending::ask_withdraw)

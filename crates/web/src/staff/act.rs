@@ -130,6 +130,7 @@ fn request(typed: &Typed) -> Result<Request, Fault> {
         "further-notice" => Request::AllowFurtherNotice { reason: words() },
         "pause" => Request::Pause(PauseReason::ApplicantAsked),
         "grant-erasure" => Request::GrantErasure,
+        "revoke" => Request::Revoke { reasons: words() },
         "refuse-erasure" => Request::RefuseErasure { reason: words() },
         "close" => Request::Close { closing: Closing::WithoutDecision, ended: None },
         "take" => Request::Take(typed.word::<Duty>("duty")?),

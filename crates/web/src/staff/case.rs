@@ -136,6 +136,7 @@ pub(super) async fn page(
 /// Where the clock of a case stands, or how the case ended.
 pub(super) fn state(visit: &Visit, view: &CaseView) -> State {
     match view.case.closed {
+        Some(_) if view.case.revoked_at.is_some() => State::ended(visit.words.say("closed-revoked")),
         Some((closing, _)) => State::ended(visit.words.say(closing_key(closing))),
         None if view.case.issued_at.is_some() => State::ended(visit.words.say("state-issued")),
         None => State::of_clock(visit.words, &view.deadline, view.case.clock.is_paused()),
@@ -151,6 +152,7 @@ const fn closing_key(closing: guichet_desk::case::Closing) -> &'static str {
         Closing::NotConfirmed => "closed-not-confirmed",
         Closing::NotAnswered => "closed-not-answered",
         Closing::WithoutDecision => "closed-without-decision",
+        Closing::Revoked => "closed-revoked",
     }
 }
 
@@ -207,6 +209,7 @@ const fn words_of(what: &Happening) -> Option<EnvelopeId> {
     match what {
         Happening::NoticeSent { text, .. } | Happening::OpinionGiven { text, .. } => *text,
         Happening::Decided { reasons, .. } => *reasons,
+        Happening::Revoked { reasons } => Some(*reasons),
         Happening::FurtherNoticeAllowed { reason }
         | Happening::Extended { reason, .. }
         | Happening::FeeWaived { reason }

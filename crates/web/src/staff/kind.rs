@@ -13,6 +13,7 @@ pub(crate) const fn word(kind: ActKind) -> &'static str {
         ActKind::Issue => "issue",
         ActKind::HandOver => "hand-over",
         ActKind::Check => "check",
+        ActKind::Revoke => "revoke",
         ActKind::Supply => "supply",
         ActKind::AnswerItem => "answer",
         ActKind::Resume => "resume",
@@ -61,6 +62,7 @@ pub(crate) const fn key(kind: ActKind) -> &'static str {
         ActKind::WaiveFee => "W",
         ActKind::Pass(_) => "V",
         ActKind::CloseWithoutDecision => "X",
+        ActKind::Revoke => "Z",
         _ => "",
     }
 }

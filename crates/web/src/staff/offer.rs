@@ -9,6 +9,7 @@ use guichet_acts::CaseView;
 use guichet_desk::{
     base::OfficeCode,
     case::{ActKind, Delivery},
+    catalogue::Paper,
     clock::Promise,
     people::{Duty, Officer, may_take_over},
 };
@@ -108,6 +109,7 @@ fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Opt
         ActKind::Check => Form::Finding { words: false },
         ActKind::SendNotice => Form::Notice(checklist(visit, view)),
         ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure => Form::Words,
+        ActKind::Revoke => Some(Form::Words).filter(|_| view.service.paper != Paper::DecisionOnly)?,
         ActKind::Extend => Form::Extend { days_max: days_max(view) },
         ActKind::AskOpinion => {
             some(Form::Choice { name: "office", label: words.say("choose-office"), options: offices(visit, view) })?

@@ -1,13 +1,10 @@
 //! What was issued, ready to print for the applicant.
 
-use super::{
-    frame::{Desk, number},
-    opened::{all_answers, line},
-};
+use super::frame::{Desk, number};
 use crate::{
-    page::{self, Page, day},
+    page::{self, Page},
     problem::Fault,
-    public::case::papers::is_stated,
+    public::case::printed::{self, PrintedPaper},
     visit::OfficerVisit,
 };
 use askama::Template;
@@ -19,10 +16,8 @@ use guichet_desk::{catalogue::Paper, people::Duty};
 struct PaperPage {
     page: Page,
     desk: Desk,
-    statement: String,
     number: String,
-    date: String,
-    lines: Vec<(String, String)>,
+    paper: PrintedPaper,
 }
 
 /// Opens what the paper states, which is recorded, for the officer who issued it.
@@ -35,15 +30,11 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, typed)): Path<(String, 
     if view.case.holder(Duty::Issue) != Some(officer.officer) {
         return Err(guichet_acts::Problem::Forbidden(guichet_acts::Forbidden::NotAssigned).into());
     }
-    let answers = all_answers(&visit.web.acts.open_fields(&who, case, visit.now).await?);
-    let stated = view.service.fields().filter(|field| is_stated(field, &answers));
-    let text = |key: &str| view.service.text(visit.language(), key).text.to_owned();
+    let (paper, _) = printed::open(visit, &who, case, &view, issued).await?;
     page::show(&PaperPage {
-        page: visit.page(text("paper-title")),
+        page: visit.page(paper.title.clone()),
         desk: Desk::of(&officer)?,
-        statement: text("paper-statement"),
         number: view.number.to_string(),
-        date: day::day_year(visit.words, issued.day(visit.web.zone())),
-        lines: stated.filter_map(|field| line(visit, &view, &field.name, &answers)).collect(),
+        paper,
     })
 }

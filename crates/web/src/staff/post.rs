@@ -69,6 +69,7 @@ fn words_of(kind: &str) -> &'static str {
         "notice" => "message-notice",
         "decision" => "message-decision",
         "issued" => "message-issued",
+        "revoked" => "message-revoked",
         _ => "message-new-code",
     }
 }

@@ -21,4 +21,5 @@ mod refused_search;
 mod signing_in;
 mod staff;
 mod town;
+mod verifying;
 mod work;

@@ -46,6 +46,7 @@ pub(crate) fn asked(kind: ActKind, dice: &mut Dice, view: &CaseView, officers: &
         ActKind::ReplaceCode | ActKind::Object => step(dice),
         ActKind::AskErasure => Request::AskErasure,
         ActKind::GrantErasure => Request::GrantErasure,
+        ActKind::Revoke => Request::Revoke { reasons: reason },
         ActKind::RefuseErasure => Request::RefuseErasure { reason },
         ActKind::Withdraw => Request::Withdraw,
         ActKind::CloseWithoutDecision => Request::Close { closing: closing(dice), ended: None },

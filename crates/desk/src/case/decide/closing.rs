@@ -25,7 +25,7 @@ impl Case {
             Closing::NotAnswered => self.notice_unanswered(context),
             Closing::Completed => self.log_completed(context),
             Closing::WithoutDecision => self.without_decision(context),
-            Closing::Refused | Closing::Withdrawn => Err(Refusal::CannotCloseSo),
+            Closing::Refused | Closing::Withdrawn | Closing::Revoked => Err(Refusal::CannotCloseSo),
         }?;
         let mut events = hand.does([Happening::Closed { closing, ended }]);
         if closing == Closing::NotConfirmed {

@@ -65,8 +65,10 @@ impl Case {
     /// Nothing can be sealed to, or asked in the name of, a party whose key is gone.
     pub(super) fn must_not_need_erased(&self, command: &Command, actor: &Actor<'_>) -> Result<(), Refusal> {
         let own = matches!(actor, Actor::Party(party) if self.is_erased(*party));
-        let sealed = matches!(command, Command::AddDocument(_) | Command::LinkObjection(_) | Command::ReplaceCode)
-            && self.is_erased(crate::base::PartyIndex::APPLICANT);
+        let sealed = matches!(
+            command,
+            Command::AddDocument(_) | Command::LinkObjection(_) | Command::ReplaceCode | Command::Revoke { .. }
+        ) && self.is_erased(crate::base::PartyIndex::APPLICANT);
         if own || sealed { Err(Refusal::AlreadyErased) } else { Ok(()) }
     }
 

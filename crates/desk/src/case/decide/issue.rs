@@ -1,6 +1,8 @@
-//! Producing what was granted and handing it over.
+//! Producing what was granted, handing it over, and revoking it.
 
+use super::hand::supervisor;
 use crate::{
+    base::EnvelopeId,
     case::{Case, Closing, Context, Delivery, Event, Fee, Happening, Refusal, Stage},
     people::Duty,
 };
@@ -28,5 +30,23 @@ impl Case {
         let hand = self.under(Duty::Issue, context)?;
         let end = Happening::Closed { closing: Closing::Completed, ended: None };
         Ok(hand.does([Happening::HandedOver(delivery), end]))
+    }
+
+    /// Whoever decided also takes back, or a supervisor who could have decided; never whoever issued. What
+    /// was not handed over yet no longer will be.
+    pub(super) fn revoke(&self, reasons: EnvelopeId, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        if self.issued_at.is_none() {
+            return Err(Refusal::NothingToRevoke);
+        }
+        if self.revoked_at.is_some() {
+            return Err(Refusal::AlreadyRevoked);
+        }
+        let hand = match self.under(Duty::Decision, context) {
+            Err(Refusal::HeldByAnother { .. }) => supervisor([context.offices.decision], context)?,
+            standing => standing?,
+        };
+        let end = Happening::Closed { closing: Closing::Revoked, ended: None };
+        let end = (self.stage == Stage::HandOver).then_some(end);
+        Ok(hand.does(std::iter::once(Happening::Revoked { reasons }).chain(end)))
     }
 }

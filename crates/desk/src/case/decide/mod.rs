@@ -42,6 +42,7 @@ impl Case {
             Command::Decide { outcome, reasons } => self.make_decision(*outcome, *reasons, context),
             Command::Issue => self.issue(context),
             Command::HandOver(delivery) => self.hand_over(*delivery, context),
+            Command::Revoke { reasons } => self.revoke(*reasons, context),
             Command::Check(finding) => self.check(*finding, context),
             Command::PayFee => self.pay_fee(context),
             Command::WaiveFee { reason } => self.waive_fee(*reason, context),

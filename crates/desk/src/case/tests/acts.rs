@@ -92,6 +92,7 @@ fn act_of(command: &Command, desk: &Desk) -> Option<ActKind> {
         Command::Issue => ActKind::Issue,
         Command::HandOver(_) => ActKind::HandOver,
         Command::Check(_) => ActKind::Check,
+        Command::Revoke { .. } => ActKind::Revoke,
         Command::PayFee => ActKind::PayFee,
         Command::WaiveFee { .. } => ActKind::WaiveFee,
         Command::RefundFee => ActKind::RefundFee,

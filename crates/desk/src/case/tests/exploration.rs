@@ -36,6 +36,7 @@ struct State {
     opinion_given: Option<bool>,
     checked: bool,
     outcome: Option<Outcome>,
+    revoked: bool,
     objected: bool,
     closing: Option<Closing>,
     erasures: [Option<Erasing>; 2],
@@ -69,15 +70,21 @@ struct Explored {
 #[test]
 fn every_reachable_state_of_a_normal_case_keeps_the_duties_apart() {
     let explored = explore("normal");
-    let ends =
-        [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::NotAnswered, Closing::WithoutDecision];
+    let ends = [
+        Closing::Completed,
+        Closing::Refused,
+        Closing::Withdrawn,
+        Closing::NotAnswered,
+        Closing::WithoutDecision,
+        Closing::Revoked,
+    ];
     assert_eq!(explored.closings(), HashSet::from(ends));
 }
 
 #[test]
 fn every_reachable_state_of_a_fast_lane_case_keeps_the_duties_apart() {
     let explored = explore("fast lane");
-    let ends = [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::WithoutDecision];
+    let ends = [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::WithoutDecision, Closing::Revoked];
     assert_eq!(explored.closings(), HashSet::from(ends));
     assert!(explored.states.keys().all(|state| state.notices_sent == 0), "the checklist accepted already");
 }
@@ -100,7 +107,9 @@ fn explore(name: &str) -> Explored {
     println!("{name}: {} states, {} transitions", explored.states.len(), explored.transitions);
     let erased = |state: &&State| state.erasures.contains(&Some(Erasing::Erased));
     println!("{name}: {} states with erased data", explored.states.keys().filter(erased).count());
+    println!("{name}: {} states after a revocation", explored.states.keys().filter(|state| state.revoked).count());
     explored.what_is_erased_stays_so();
+    explored.what_is_revoked_stays_so();
     explored.no_case_is_stuck_while_an_officer_is_free();
     explored
 }
@@ -163,6 +172,18 @@ impl Explored {
         assert!(self.states.keys().any(|state| state.erasures[0] == Some(Erasing::Erased)));
     }
 
+    /// What was revoked never counts again, and never goes on to be handed over.
+    fn what_is_revoked_stays_so(&self) {
+        let by_number: HashMap<usize, &State> = self.states.iter().map(|(state, number)| (*number, state)).collect();
+        for (to, before) in self.before.iter().enumerate() {
+            let back = before.iter().any(|from| by_number[from].revoked) && !by_number[&to].revoked;
+            assert!(!back, "what was revoked counts again");
+        }
+        let revoked = self.states.keys().filter(|state| state.revoked);
+        assert!(revoked.clone().all(|state| state.stage == Stage::Closed), "what was revoked may be handed over");
+        assert!(revoked.clone().any(|state| state.closing == Some(Closing::Revoked)));
+    }
+
     fn leading_to_an_end(&self) -> HashSet<usize> {
         let closed = self.states.iter().filter(|(state, _)| state.closing.is_some());
         let mut waiting: Vec<usize> = closed.map(|(_, number)| *number).collect();
@@ -209,6 +230,7 @@ impl State {
             opinion_given: case.opinions.first().map(|(_, finding)| finding.is_some()),
             checked: case.checked.is_some(),
             outcome: case.outcome,
+            revoked: case.revoked_at.is_some(),
             objected: case.objection.is_some(),
             closing: case.closed.map(|(closing, _)| closing),
             erasures: [0, 1].map(|party| erasing(case, party)),

@@ -11,6 +11,7 @@ use crate::{
     people::Duty,
 };
 
+const REVOKE: Command = Command::Revoke { reasons: REASON };
 const CLOSED: fn(Closing) -> H = |closing| H::Closed { closing, ended: None };
 
 fn never_confirmed(parties: &[u8]) -> H {
@@ -314,4 +315,23 @@ fn a_recorded_log_decides_without_reasons_and_states_its_own_end() {
     let mut undecided = Desk::opened(Submitted { channel: Channel::Import, ..submitted() });
     undecided.does(FIRE_SAFETY, &Command::Close { closing: Closing::WithoutDecision, ended: Some(end) });
     assert_eq!(undecided.case.clock.stopped, Some(end));
+}
+
+#[test]
+fn whoever_decided_revokes_once_with_reasons_and_the_case_stays_closed() {
+    let mut desk = Desk::normal().granted();
+    desk.does(ISSUE, &Command::Issue);
+    desk.does(ISSUE, &Command::HandOver(Delivery::Counter));
+    assert_eq!(desk.does(DECISION, &REVOKE), [H::Revoked { reasons: REASON }]);
+    assert_eq!(desk.case.revoked_at, Some(noon(TODAY)));
+    assert_eq!(desk.case.closed, Some((Closing::Completed, noon(TODAY))));
+    assert!(desk.case.party_acts(PartyIndex::APPLICANT).contains(&crate::case::ActKind::Object), "a remedy is open");
+}
+
+#[test]
+fn what_is_revoked_before_it_was_handed_over_never_will_be() {
+    let mut desk = Desk::normal().granted();
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!(desk.does(DECISION_HEAD, &REVOKE), [H::Revoked { reasons: REASON }, CLOSED(Closing::Revoked)]);
+    assert!(desk.case.took_part(OfficerId(29)), "the supervisor stays out of the duties");
 }

@@ -170,6 +170,7 @@ fn of_decision_and_after() -> impl Strategy<Value = H> {
         outcome.prop_map(|outcome| H::Decided { outcome, reasons: None }),
         Just(H::Issued),
         Just(H::HandedOver(Delivery::Courier)),
+        Just(H::Revoked { reasons: REASON }),
         finding().prop_map(H::Checked),
         closed,
     ]

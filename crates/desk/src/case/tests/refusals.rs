@@ -319,6 +319,20 @@ fn a_check_is_for_decided_cases_that_the_lot_drew() {
 }
 
 #[test]
+fn what_was_issued_is_revoked_once_and_by_nobody_who_issued() {
+    let revoke = Command::Revoke { reasons: REASON };
+    let mut desk = Desk::normal().granted();
+    assert_eq!(desk.refuses(DECISION, &revoke), Refusal::NothingToRevoke);
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!(desk.refuses(ISSUE, &revoke), Refusal::HoldsAnotherDuty { held: Duty::Issue });
+    assert_eq!(desk.refuses(INTAKE, &revoke), Refusal::HoldsAnotherDuty { held: Duty::Intake });
+    assert_eq!(desk.refuses(APPLICANT, &revoke), Refusal::NotForParties);
+    assert_eq!(desk.refuses(Who::Officer(22), &revoke), Refusal::SupervisorNeeded);
+    desk.does(DECISION, &revoke);
+    assert_eq!(desk.refuses(DECISION, &revoke), Refusal::AlreadyRevoked);
+}
+
+#[test]
 fn an_objection_needs_a_decision_and_there_is_one() {
     let link = Command::LinkObjection(CaseId(2));
     assert_eq!(Desk::normal().refuses(APPLICANT, &link), Refusal::NothingToObjectTo);

@@ -110,6 +110,7 @@ fn of_issue() -> Vec<Command> {
     vec![
         Command::Issue,
         Command::HandOver(Delivery::Counter),
+        Command::Revoke { reasons: REASON },
         Command::PayFee,
         Command::WaiveFee { reason: REASON },
         Command::RefundFee,
@@ -134,6 +135,7 @@ fn of_closing() -> Vec<Command> {
         Closing::NotConfirmed,
         Closing::NotAnswered,
         Closing::WithoutDecision,
+        Closing::Revoked,
     ];
     let end = crate::base::Instant::from_micros(1);
     let stated = [Closing::Completed, Closing::WithoutDecision];
@@ -160,6 +162,7 @@ pub(super) fn must_hold(case: &crate::case::Case) {
     let closed = case.stage == crate::case::Stage::Closed;
     assert_eq!(closed, case.closed.is_some());
     assert!(!closed || (case.clock.stopped.is_some() && case.notice.is_none() && !case.clock.is_paused()));
+    assert!(case.revoked_at.is_none() || (case.issued_at.is_some() && closed), "what is revoked was issued, and ends");
     assert!(case.erasures.is_empty() || closed, "an open case says something about the end of its data");
     assert!(case.notice.is_none() || case.clock.is_paused(), "a notice is open while the clock runs");
 }

@@ -16,7 +16,7 @@ use guichet_acts::{CaseView, Problem, Request};
 use guichet_desk::{
     base::{EnvelopeId, Instant, PartyIndex},
     case::{ActKind, ErasureHold, ErasureStanding, Event, Happening},
-    catalogue::Raw,
+    catalogue::{Paper, Raw},
 };
 
 #[derive(Template)]
@@ -119,6 +119,9 @@ fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Result<Vec<St
         None => {}
     }
     sentences.extend(sentence(visit, view));
+    if view.case.issued_at.is_some() && view.service.paper != Paper::DecisionOnly {
+        sentences.push(words.say("erasure-certificate").to_owned());
+    }
     Ok(sentences)
 }
 

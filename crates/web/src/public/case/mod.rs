@@ -8,6 +8,8 @@ pub(super) mod everything;
 pub(super) mod notice;
 pub(crate) mod openings;
 pub(crate) mod papers;
+pub(crate) mod printed;
+pub(super) mod revocation;
 pub(crate) mod standing;
 mod timeline;
 pub(crate) mod who;
@@ -115,7 +117,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         lines: calendar::lines(visit.words, &view.deadline),
         notice: notice::view(visit, &view, &history, party.key.party),
         role: role(visit.words, &view, party.key.party),
-        papers: papers::links(visit, &view),
+        papers: papers::links(visit, &view, party.key.party),
         documents: documents.iter().map(|row| documents::Row::of(visit, &view, row)).collect(),
         openings_count: openings.len(),
         openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),

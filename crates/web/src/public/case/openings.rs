@@ -178,6 +178,7 @@ fn title(reader: &Reader<'_>, view: &CaseView, name: &str) -> String {
         _ if is_question => reader.words.say("seen-questions").to_owned(),
         "words" => reader.words.say("seen-words").to_owned(),
         "document" => reader.words.say("seen-document").to_owned(),
+        "certificate_code" => reader.words.say("seen-certificate-code").to_owned(),
         _ => reader.text(view, &format!("field-{name}")).unwrap_or_else(|| name.to_owned()),
     }
 }

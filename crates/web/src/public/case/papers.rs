@@ -1,5 +1,6 @@
 //! The papers of a case: the decision with its reasons, what was issued, and what was told.
 
+use super::printed::{self, PrintedPaper};
 use crate::{
     page::{self, Page, day, field},
     problem::Fault,
@@ -9,6 +10,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use guichet_acts::CaseView;
 use guichet_desk::{
+    base::PartyIndex,
     case::{ActKind, Event, Happening, Outcome},
     catalogue::{Answer, Answers, Field, FieldKind, Paper},
     people::Duty,
@@ -30,10 +32,8 @@ struct DecisionPage {
 #[template(path = "public/case/certificate.html")]
 struct CertificatePage {
     page: Page,
-    statement: String,
-    number: String,
-    date: String,
-    lines: Vec<(String, String)>,
+    paper: PrintedPaper,
+    revoked: Option<String>,
 }
 
 #[derive(Template)]
@@ -45,11 +45,15 @@ struct AnswersPage {
 }
 
 /// The papers that exist, with where they open.
-pub(super) fn links(visit: &Visit, view: &CaseView) -> Vec<(&'static str, String)> {
+pub(super) fn links(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<(&'static str, String)> {
     let decision = view.case.outcome.map(|_| ("paper-decision", "/case/decision"));
     let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly);
     let certificate = issued.map(|_| ("paper-issued", "/case/certificate"));
-    let links = [decision, certificate, Some(("paper-answers", "/case/answers"))];
+    // Code and reasons are sealed to the applicant.
+    let holds = party == PartyIndex::APPLICANT;
+    let credential = issued.filter(|_| holds).map(|_| ("paper-credential", "/case/credential"));
+    let revocation = view.case.revoked_at.filter(|_| holds).map(|_| ("paper-revocation", "/case/revocation"));
+    let links = [revocation, decision, certificate, credential, Some(("paper-answers", "/case/answers"))];
     links.into_iter().flatten().map(|(key, path)| (visit.words.say(key), visit.link(path))).collect()
 }
 
@@ -83,16 +87,13 @@ pub(in crate::public) async fn certificate(party: PartyVisit) -> Result<Response
     let view = visit.web.acts.view(&who, party.key.case, visit.now)?;
     let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly);
     let issued = issued.ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
-    let opened = visit.web.acts.open_fields(&who, party.key.case, visit.now).await?;
-    let answers: Answers = opened.into_iter().flat_map(|one| one.answers.iter().map(own).collect::<Vec<_>>()).collect();
-    let stated = view.service.fields().filter(|field| is_stated(field, &answers));
-    let text = |key: &str| view.service.text(visit.language(), key).text.to_owned();
+    let (paper, _) = printed::open(visit, &who, party.key.case, &view, issued).await?;
     page::show(&CertificatePage {
-        page: visit.page(text("paper-title")),
-        statement: text("paper-statement"),
-        number: view.number.to_string(),
-        date: day::day_year(visit.words, issued.day(visit.web.zone())),
-        lines: stated.filter_map(|field| line(visit, &view, field, &answers)).collect(),
+        page: visit.page(paper.title.clone()),
+        revoked: view.case.revoked_at.map(|at| {
+            visit.words.with("certificate-revoked-on", "date", &day::day_year(visit.words, at.day(visit.web.zone())))
+        }),
+        paper,
     })
 }
 
@@ -131,16 +132,18 @@ pub(crate) fn is_stated(field: &Field, answers: &Answers) -> bool {
     field.read_by.contains(&Duty::Issue) && !field.contact && !steers && !is_hidden
 }
 
-fn line(visit: &Visit, view: &CaseView, field: &Field, answers: &Answers) -> Option<(String, String)> {
+pub(super) fn line(visit: &Visit, view: &CaseView, field: &Field, answers: &Answers) -> Option<(String, String)> {
     let label = view.service.text(visit.language(), &format!("field-{}", field.name)).text.to_owned();
     let given = answers.get(&field.name)?.to_raw();
     Some((label, field::said(visit.words, &view.service, field, &given)))
 }
 
-fn own((name, answer): (&guichet_desk::base::FieldName, &Answer)) -> (guichet_desk::base::FieldName, Answer) {
+pub(super) fn own(
+    (name, answer): (&guichet_desk::base::FieldName, &Answer),
+) -> (guichet_desk::base::FieldName, Answer) {
     (name.clone(), answer.clone())
 }
 
-fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(|paragraph| paragraph.trim().to_owned()).filter(|paragraph| !paragraph.is_empty()).collect()
 }

@@ -16,7 +16,7 @@ use guichet_desk::{
 /// The shape and the word.
 pub(crate) fn state(words: Words, view: &CaseView) -> State {
     if let Some((closing, _)) = view.case.closed {
-        return State::ended(words.of("closed", closing_word(closing)));
+        return State::ended(words.of("closed", ending_word(view, closing)));
     }
     match view.case.stage {
         Stage::HandOver => State::ended(words.say("case-state-ready")),
@@ -30,7 +30,7 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
     let words = visit.words;
     if let Some((closing, at)) = view.case.closed {
         let date = day::day_year(words, at.day(visit.web.zone()));
-        let more = words.of("closed-more", closing_word(closing)).to_owned();
+        let more = words.of("closed-more", ending_word(view, closing)).to_owned();
         return vec![words.with("case-closed-on", "date", &date), more];
     }
     let mut sentences = vec![what_to_do(visit, view, party)];
@@ -92,6 +92,11 @@ pub(super) fn awaits(view: &CaseView, party: PartyIndex) -> bool {
     place.and_then(|place| view.case.confirmations.get(place)) == Some(&Confirmation::Awaited)
 }
 
+/// How the case ended; a revocation outweighs what came before.
+fn ending_word(view: &CaseView, closing: Closing) -> &'static str {
+    closing_word(if view.case.revoked_at.is_some() { Closing::Revoked } else { closing })
+}
+
 /// The stable word of a closing.
 pub(super) const fn closing_word(closing: Closing) -> &'static str {
     match closing {
@@ -101,5 +106,6 @@ pub(super) const fn closing_word(closing: Closing) -> &'static str {
         Closing::NotConfirmed => "not-confirmed",
         Closing::NotAnswered => "not-answered",
         Closing::WithoutDecision => "without-decision",
+        Closing::Revoked => "revoked",
     }
 }

@@ -42,6 +42,9 @@ pub(super) fn stops(visit: &Visit, view: &CaseView, history: &[Event]) -> Vec<St
         stops.retain(|stop| stop.class == "past");
         stops.push(stop(visit, view, "step-closed", None, Some(at)));
     }
+    if let Some(at) = view.case.revoked_at {
+        stops.push(stop(visit, view, "event-revoked", None, Some(at)));
+    }
     stops
 }
 

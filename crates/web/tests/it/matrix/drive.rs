@@ -40,7 +40,7 @@ impl Came {
 }
 
 /// The words of acts that the one route of case pages takes.
-pub(super) const ACTS: [&str; 20] = [
+pub(super) const ACTS: [&str; 21] = [
     "accept",
     "answer",
     "ask-opinion",
@@ -59,6 +59,7 @@ pub(super) const ACTS: [&str; 20] = [
     "pass",
     "pause",
     "resume",
+    "revoke",
     "supply",
     "take",
 ];
@@ -133,7 +134,15 @@ fn codes_in(text: &str) -> Vec<&'static str> {
 
 pub(super) fn shows(answer: &Answer) -> bool {
     let (headers, packed) = (format!("{:?}", answer.headers), unpacked(&answer.bytes));
-    CANARIES.iter().any(|canary| [&answer.text, &headers, &packed].iter().any(|text| text.contains(canary)))
+    let disclosed = disclosed(&answer.text);
+    CANARIES.iter().any(|canary| [&answer.text, &headers, &packed, &disclosed].iter().any(|text| text.contains(canary)))
+}
+
+/// What the disclosures of a credential say; nothing for other answers.
+fn disclosed(text: &str) -> String {
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+    let parts = text.split('~').filter_map(|part| URL_SAFE_NO_PAD.decode(part).ok());
+    parts.map(|part| String::from_utf8_lossy(&part).into_owned()).collect()
 }
 
 /// What an archive holds; nothing for other answers.
@@ -215,7 +224,7 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "counter" | "message" | "entry" | "id" => "1".to_owned(),
             "day" => "2026-09-23".to_owned(),
             "kind" => "decision".to_owned(),
-            "rank" => "0".to_owned(),
+            "rank" | "list" => "0".to_owned(),
             "queue" => "certificates".to_owned(),
             "link" => "0".repeat(32),
             "booking" => "0000000000000000".to_owned(),

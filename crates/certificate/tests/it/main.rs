@@ -1,0 +1,3 @@
+//! Certificates against laws.
+
+mod laws;

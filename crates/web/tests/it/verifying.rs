@@ -1,0 +1,158 @@
+//! Checking certificates: what the page answers and what it never says, and what programs find beside it.
+
+use crate::town::{Answer, Town};
+use guichet_acts::{Receipt, Request};
+use guichet_desk::case::{Delivery, Outcome};
+
+const NAMES: [&str; 4] = ["Mira", "Quay Street", "X0000000", "2026-000001"];
+
+async fn issued(town: &Town) -> Receipt {
+    let receipt = town.certificate().await;
+    let case = receipt.case;
+    town.officer(11, case, Request::Accept).await;
+    town.officer(12, case, Request::Decide { outcome: Outcome::Granted, reasons: "Lives there.".into() }).await;
+    town.officer(13, case, Request::Issue).await;
+    town.officer(13, case, Request::HandOver(Delivery::Online)).await;
+    receipt
+}
+
+async fn certificate(town: &Town, receipt: &Receipt) -> Answer {
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+    browser.get("/en/case/certificate").await.is(200).says("Mira Sampledottir").says("<svg")
+}
+
+/// The code as the paper shows it.
+fn code_on(paper: &Answer) -> String {
+    let rest = paper.text.split_once("<b class=\"code\"><bdi>").unwrap().1;
+    rest.split('<').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_typed_code_is_valid_revoked_or_unknown_and_says_nothing_about_the_person() {
+    let town = Town::open();
+    let receipt = issued(&town).await;
+    let code = code_on(&certificate(&town, &receipt).await);
+    let mut stranger = town.browser();
+    let confused = code.to_lowercase().replace('0', "o").replace('1', "i");
+    for typed in [code.as_str(), confused.as_str()] {
+        let answer = stranger.post("/en/verify", &[("code", typed)]).await.is(200);
+        let answer = answer.says("data-verdict=\"valid\"").says("24 September 2026");
+        assert!(NAMES.iter().all(|name| !answer.text.contains(name)), "{}", answer.text);
+        assert_eq!((answer.header("set-cookie"), answer.header("cache-control")), ("", "no-store"));
+    }
+    let receipt_code = receipt.code.grouped();
+    stranger.post("/en/verify", &[("code", &receipt_code)]).await.is(200).says("data-verdict=\"unknown\"");
+    stranger.post("/en/verify", &[("code", "K7RM")]).await.is(422).says("value=\"K7RM\"").says("code-wrong");
+    stranger.post("/en/case", &[("code", &code)]).await.is(422);
+    town.officer(12, receipt.case, Request::Revoke { reasons: "It states the wrong address.".into() }).await;
+    stranger.post("/zh/verify", &[("code", &code)]).await.is(200).says("data-verdict=\"revoked\"").says("已撤销");
+    let state = stranger.post("/en/verify/state", &[("code", &code)]).await.is(200).says("\"revoked\"");
+    assert!(NAMES.iter().all(|name| !state.text.contains(name)), "{}", state.text);
+}
+
+#[tokio::test]
+async fn the_person_reads_why_it_was_revoked_and_what_to_do() {
+    let town = Town::open();
+    let receipt = issued(&town).await;
+    town.officer(12, receipt.case, Request::Revoke { reasons: "It states the wrong address.".into() }).await;
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+    browser.get("/en/case").await.is(200).says("/en/case/revocation").says("The paper was revoked");
+    let page = browser.get("/en/case/revocation").await.is(200);
+    page.says("It states the wrong address.").says("/en/case/object");
+    browser.get("/en/case/certificate").await.is(200).says("no longer counts");
+}
+
+#[tokio::test]
+async fn a_forged_printed_code_is_found_and_a_copied_one_shows_what_was_signed() {
+    let town = Town::open();
+    let receipt = issued(&town).await;
+    let holder = crate::town::applicant(receipt.case);
+    let opened = town.acts.open_certificate(&holder, receipt.case, town.now()).await.unwrap();
+    let printed = guichet_acts::Printed {
+        code: String::new(),
+        language: "en".into(),
+        title: "Certificate of residence".into(),
+        statement: "S".into(),
+        lines: vec![("Full name".into(), "Mira Sampledottir".into())],
+    };
+    let payload = town.acts.sign_printed(&opened, printed).unwrap().unwrap();
+    let mut stranger = town.browser();
+    let scanned = format!("http://localhost:8080/verify#{payload}");
+    let answer = stranger.post("/en/verify", &[("code", &scanned)]).await.is(200);
+    answer.says("data-verdict=\"valid\"").says("Mira Sampledottir");
+    let mut forged = payload.clone();
+    forged.replace_range(10..11, if &payload[10..11] == "A" { "B" } else { "A" });
+    let answer = stranger.post("/en/verify", &[("code", &format!("#{forged}"))]).await.is(200);
+    answer.says("Not signed by this desk").says_not("Mira").says_not("data-verdict=\"valid\"");
+}
+
+#[tokio::test]
+async fn programs_find_the_key_the_type_and_the_list_of_states() {
+    let town = Town::open();
+    let mut anyone = town.browser();
+    let begin = anyone.get("/verify").await.is(303);
+    assert_eq!(begin.header("location"), "/zh/verify");
+    let keys = anyone.get("/certificates/keys").await.is(200).says("\"Ed25519\"");
+    assert_eq!(keys.header("access-control-allow-origin"), "*");
+    let issuer = anyone.get("/.well-known/jwt-vc-issuer").await.is(200);
+    issuer.says("\"issuer\":\"http://localhost:8080\"").says("\"jwks\"").says_not("\"d\"");
+    let kind = anyone.get("/credentials/residence-certificate").await.is(200).says("full_name").says("居住证明");
+    kind.says_not("telephone").says_not("landlord");
+    anyone.get("/credentials/legal-aid-referral").await.is(404);
+    anyone.get("/credentials/nothing").await.is(404);
+    let list = anyone.get("/statuslists/0").await.is(200);
+    assert_eq!(list.header("content-type"), "application/statuslist+jwt");
+    println!("a list without certificates: {} bytes", list.bytes.len());
+    for unknown in ["1", "99999999999", "-1", "x"] {
+        anyone.get(&format!("/statuslists/{unknown}")).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn a_long_certificate_fits_its_printed_code_in_every_script() {
+    let town = Town::open();
+    let english = [
+        (
+            "",
+            "This is to certify that the tenancy of the home below, between the people named below and for the time stated, is registered in Linhaven.",
+        ),
+        ("Name of the landlord", "Maria Constancia Albuquerque de Vasconcelos"),
+        ("Name of the tenant", "Oluwaseun Chukwuemeka Adebayo-Fitzgerald"),
+        (
+            "Address of the home",
+            "Building 3, Flat 301, 25 Fishing Harbour Road, Old Quay Quarter, North Linhaven 310022",
+        ),
+        ("First day of the tenancy", "Thursday 24 September 2026"),
+        ("Last day of the tenancy", "Friday 23 September 2027"),
+        ("Issued on", "Monday 28 September 2026"),
+        ("Number", "2026-004211-7"),
+    ];
+    let chinese = [
+        ("", "兹证明下列双方就所列房屋在所列期限内的租赁，已在林港登记。"),
+        ("出租人姓名或名称", "林港市老码头片区渔港路物业管理有限责任公司"),
+        ("承租人姓名", "阿卜杜热依木·买买提吐尔逊"),
+        ("房屋地址", "林港市北城区老码头片区渔港路二十五号三号楼二单元三〇一室"),
+        ("租赁开始日期", "2026年9月24日 星期四"),
+        ("租赁结束日期", "2027年9月23日 星期四"),
+        ("制发日期", "2026年9月28日 星期一"),
+        ("编号", "2026-004211-7"),
+    ];
+    for (language, title, words) in [("en", "Tenancy registered", english), ("zh-Hans", "租房登记证明", chinese)]
+    {
+        let code = Some(guichet_desk::base::CertificateCode::from_chance([7, 201, 33, 4, 95, 166, 77, 8, 219, 10]));
+        let opened = guichet_acts::OpenedCertificate { fields: Vec::new(), code };
+        let printed = guichet_acts::Printed {
+            code: String::new(),
+            language: language.into(),
+            title: title.into(),
+            statement: words[0].1.into(),
+            lines: words[1..].iter().map(|(label, said)| ((*label).to_owned(), (*said).to_owned())).collect(),
+        };
+        let payload = town.acts.sign_printed(&opened, printed).unwrap().unwrap();
+        let link = format!("https://service-desk.linhaven.example/verify#{payload}");
+        println!("{language}: the printed code carries {} bytes", link.len());
+        assert!(link.len() <= 858, "{} bytes", link.len());
+    }
+}
