@@ -23,7 +23,8 @@ pub(crate) fn catalogue(folder: Option<&Path>, json: bool) -> Result<(), Fault> 
     match read {
         Ok(catalogue) => {
             if !json {
-                println!("{} services in 2 languages, no faults", catalogue.services.len());
+                let (services, languages) = (catalogue.services.len(), catalogue.town.languages.len());
+                println!("{services} services in {languages} languages, no faults");
             }
             Ok(())
         }
