@@ -23,7 +23,7 @@ refusal-already-revoked = It has been revoked already.
     .next = Nothing more needs to be done.
 message-title-revoked = Revoked
 message-revoked = What was issued in your case { $number } was revoked. Please open the case with your receipt code to read why and what you can do.
-erasure-certificate = What was issued to you stays valid after that, and its code can still be checked: the desk keeps a fingerprint of the code, which office issued it on which day, and whether it was revoked. It can then no longer be shown here or revoked, so keep the paper.
+erasure-certificate = What was issued to you stays valid after that, and its code can still be checked: the desk keeps a checksum of the code, which office issued it on which day, and whether it was revoked. It can then no longer be shown here or revoked, so keep the paper.
 
 verify-title = Check a certificate
 verify-lead = Type the code that stands on the paper, sixteen letters and digits. Scanning the square code with a phone brings you here by itself.

@@ -23,7 +23,7 @@ refusal-already-revoked = C’est déjà retiré.
     .next = Il n’y a plus rien à faire.
 message-title-revoked = Retiré
 message-revoked = Ce qui a été délivré dans votre dossier { $number } a été retiré. Ouvrez le dossier avec votre code de reçu pour lire pourquoi et ce que vous pouvez faire.
-erasure-certificate = Ce qui vous a été délivré reste ensuite valable, et son code peut encore être vérifié : le guichet garde une empreinte du code, quel service l’a délivré quel jour, et s’il a été retiré. Il ne peut alors plus être montré ici ni retiré ; gardez le papier.
+erasure-certificate = Ce qui vous a été délivré reste ensuite valable, et son code peut encore être vérifié : le guichet garde une somme de contrôle du code, quel service l’a délivré quel jour, et s’il a été retiré. Il ne peut alors plus être montré ici ni retiré ; gardez le papier.
 
 verify-title = Vérifier un certificat
 verify-lead = Tapez le code qui figure sur le papier, seize lettres et chiffres. Scanner le code carré avec un téléphone vous amène ici directement.

@@ -23,7 +23,7 @@ refusal-already-revoked = 已经撤销过了。
     .next = 不用再做什么。
 message-title-revoked = 已撤销
 message-revoked = 您的案件 { $number } 发出的文书已被撤销。请凭回执编号打开案件，看理由和您可以怎么办。
-erasure-certificate = 删除以后，发给您的文书仍然有效，编码仍可核验：大厅只留编码的指纹、哪个部门哪一天制发、是否撤销。此后这里不能再显示或撤销它，请自己保管好。
+erasure-certificate = 删除以后，发给您的文书仍然有效，编码仍可核验：大厅只留编码的校验值、哪个部门哪一天制发、是否撤销。此后这里不能再显示或撤销它，请自己保管好。
 
 verify-title = 核验证明
 verify-lead = 请输入文书上的编码，一共十六个字母和数字。用手机扫方码会直接到这里。

@@ -4,7 +4,7 @@ use super::HallWho;
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode},
-    hall::{Command, HalfHour, HalfHours, Watched, half_hours, waits::Waits},
+    hall::{Command, HalfHours, Watched, half_hours, waits::Waits},
 };
 use guichet_store::{HalfHourRow, Tx};
 use std::collections::BTreeMap;
@@ -104,20 +104,5 @@ impl Acts {
 }
 
 fn rows(day: Day, figures: &HalfHours) -> HallFigures {
-    figures.iter().map(|((queue, half_hour), figure)| row(day, queue, *half_hour, figure)).collect()
-}
-
-fn row(day: Day, queue: &QueueCode, half_hour: u8, figure: &HalfHour) -> HalfHourRow {
-    HalfHourRow {
-        day,
-        queue: queue.clone(),
-        half_hour,
-        arrived: figure.arrived,
-        served: figure.served,
-        served_seconds: figure.served_seconds,
-        waited_seconds: figure.waited_seconds,
-        within_promise: figure.within_promise,
-        announced: figure.announced,
-        within_announced: figure.within_announced,
-    }
+    figures.iter().map(|((queue, half_hour), figure)| HalfHourRow::of(day, queue, *half_hour, figure)).collect()
 }

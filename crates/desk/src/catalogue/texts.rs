@@ -1,7 +1,7 @@
 //! Words by language and key, with a fallback that says which language it fell back to.
 
 use crate::base::Language;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A text, and the language it is in: not always the one asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,7 @@ impl Texts {
 
     /// The language that stands in where `language` has no text that another has; none when it has all.
     pub fn stand_in(&self, language: Language) -> Option<Language> {
-        let all: BTreeSet<&str> = self.0.values().flat_map(|texts| texts.keys().map(String::as_str)).collect();
-        let missing = all.into_iter().find(|key| !self.has(language, key))?;
+        let missing = self.0.values().flat_map(BTreeMap::keys).find(|key| !self.has(language, key))?;
         self.find(language, missing).map(|found| found.language)
     }
 

@@ -54,18 +54,7 @@ fn figures(catalogue: &Catalogue, hall: &Hall, seed: u64, from: Day, before: Day
             continue;
         }
         let (learned, counted) = one_day(catalogue, hall, day, open, waits, &mut pick);
-        rows.extend(counted.iter().map(|((queue, half_hour), figure)| HalfHourRow {
-            day,
-            queue: queue.clone(),
-            half_hour: *half_hour,
-            arrived: figure.arrived,
-            served: figure.served,
-            served_seconds: figure.served_seconds,
-            waited_seconds: figure.waited_seconds,
-            within_promise: figure.within_promise,
-            announced: figure.announced,
-            within_announced: figure.within_announced,
-        }));
+        rows.extend(counted.iter().map(|((queue, half_hour), figure)| HalfHourRow::of(day, queue, *half_hour, figure)));
         waits = learned;
     }
     rows

@@ -12,19 +12,9 @@ struct Report<'a> {
     /// How the methods did.
     back_test: &'a BackTestReport,
     /// How warnings of the day before did.
-    warnings: Warnings,
+    warnings: &'a TrackRecord,
     /// The days to come; empty when too little is known.
     days: Vec<DayAhead>,
-}
-
-#[derive(Serialize)]
-struct Warnings {
-    judged: usize,
-    right: usize,
-    false_alarms: usize,
-    missed: usize,
-    precision: Option<f64>,
-    recall: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -51,8 +41,7 @@ pub(super) fn run(options: &ForecastOptions) -> Result<(), Fault> {
     folder::must_exist(&options.data)?;
     let acts = folder::open(&options.data, folder::catalogue_for(&options.data, options.town.as_deref())?)?;
     let outlook = outlook(&acts, options)?;
-    let report =
-        Report { back_test: &outlook.tested, warnings: Warnings::of(&outlook.track_record), days: days(&outlook) };
+    let report = Report { back_test: &outlook.tested, warnings: &outlook.track_record, days: days(&outlook) };
     if options.json {
         edge::print_json(&report);
     } else {
@@ -64,13 +53,6 @@ pub(super) fn run(options: &ForecastOptions) -> Result<(), Fault> {
 fn outlook(acts: &Acts, options: &ForecastOptions) -> Result<std::sync::Arc<HallOutlook>, Fault> {
     let hall = super::find(acts.catalogue(), &options.hall)?;
     Ok(acts.hall_outlook(&hall.code, edge::now())?)
-}
-
-impl Warnings {
-    fn of(record: &TrackRecord) -> Self {
-        let TrackRecord { judged, right, false_alarms, missed, precision, recall } = *record;
-        Self { judged, right, false_alarms, missed, precision, recall }
-    }
 }
 
 fn days(outlook: &HallOutlook) -> Vec<DayAhead> {
@@ -106,7 +88,7 @@ fn told(report: &Report<'_>, outlook: &HallOutlook) -> String {
     say(methods(report.back_test).to_string());
     say(format!("The forecast is made by {}.", name(report.back_test.chosen)));
     let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), percent);
-    let warned = &report.warnings;
+    let warned = report.warnings;
     say(format!(
         "Warnings of the day before: precision {}, recall {}, over {} half hours.",
         share(warned.precision),

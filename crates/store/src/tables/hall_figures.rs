@@ -1,7 +1,10 @@
 //! What stays of the days of the halls: counts by half hour, and what the estimators of waits learned.
 
 use crate::{Snapshot, Tx, fault::StoreFault, query};
-use guichet_desk::base::{Day, HallCode, QueueCode, day_from_number, day_number};
+use guichet_desk::{
+    base::{Day, HallCode, QueueCode, day_from_number, day_number},
+    hall::HalfHour,
+};
 use rusqlite::params;
 
 /// What happened to a queue in one half hour: figures without tickets.
@@ -27,6 +30,24 @@ pub struct HalfHourRow {
     pub announced: u32,
     /// How many of those waited within it.
     pub within_announced: u32,
+}
+
+impl HalfHourRow {
+    /// The row of a queue's figures in one half hour of a day.
+    pub fn of(day: Day, queue: &QueueCode, half_hour: u8, figure: &HalfHour) -> Self {
+        Self {
+            day,
+            queue: queue.clone(),
+            half_hour,
+            arrived: figure.arrived,
+            served: figure.served,
+            served_seconds: figure.served_seconds,
+            waited_seconds: figure.waited_seconds,
+            within_promise: figure.within_promise,
+            announced: figure.announced,
+            within_announced: figure.within_announced,
+        }
+    }
 }
 
 impl Tx<'_> {

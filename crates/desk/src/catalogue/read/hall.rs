@@ -2,7 +2,10 @@
 //! A hall without queues is a door with opening hours.
 
 use super::super::{Fault, FaultKind, nearest::suggestion, source::SourceFile};
-use super::section::{FileReader, Placed, Section, rooted};
+use super::{
+    languages::languages,
+    section::{FileReader, Placed, Section, rooted},
+};
 use crate::{
     base::{Day, HallCode, Language, QueueCode, ServiceCode},
     hall::{BookingRules, CounterNumber, CounterPlan, Hall, Hours, HoursException, LineRules, Queue, RatingScale},
@@ -53,7 +56,7 @@ fn whole<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, services: &BTree
         line: line.map_or(LineRules::default(), |section| line_rules(reader, &section)),
         booking: booking.map_or(BookingRules::default(), |section| booking_rules(reader, &section)),
         rating: rating(reader, &root),
-        languages: languages(reader, &root),
+        languages: languages_or_all(reader, &root),
         printer: reader.text(&root, "printer").map(|placed| placed.value.to_owned()),
         queues,
         counters,
@@ -226,18 +229,10 @@ fn rating(reader: &mut FileReader<'_>, root: &Section<'_>) -> RatingScale {
     placed.and_then(|placed| reader.word(placed, "rating", &words)).unwrap_or(RatingScale::ThreeLevels)
 }
 
-fn languages(reader: &mut FileReader<'_>, root: &Section<'_>) -> Vec<Language> {
-    if !root.has("languages") {
-        return Language::ALL.to_vec();
-    }
-    let words = Language::ALL.map(|language| (language.tag(), language));
-    let mut taken = BTreeSet::new();
-    let mut languages = Vec::new();
-    for placed in reader.list(root, "languages") {
-        reader.once(&mut taken, placed, "the language");
-        languages.extend(reader.word(placed, "languages", &words));
-    }
-    if languages.is_empty() { Language::ALL.to_vec() } else { languages }
+/// The languages of displays and voice; without any, all of the interface.
+fn languages_or_all(reader: &mut FileReader<'_>, root: &Section<'_>) -> Vec<Language> {
+    let named = languages(reader, root);
+    if named.is_empty() { Language::ALL.to_vec() } else { named }
 }
 
 fn exceptions(reader: &mut FileReader<'_>, root: &Section<'_>) -> BTreeMap<Day, HoursException> {

@@ -3,6 +3,7 @@
 mod disclosures;
 mod form;
 mod hall;
+mod languages;
 mod parts;
 mod section;
 mod service;

@@ -1,9 +1,11 @@
 //! Reading the town itself: zone, currency, main hall, the languages it writes in.
 
 use super::super::{Fault, FaultKind, source::SourceFile};
-use super::section::{FileReader, Placed, Section, rooted};
+use super::{
+    languages::languages,
+    section::{FileReader, Placed, Section, rooted},
+};
 use crate::base::{HallCode, Language, Zone};
-use std::collections::BTreeSet;
 
 /// What the town is.
 #[derive(Clone, Debug)]
@@ -38,7 +40,7 @@ fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<Tow
     let zone = need(reader, &root, "zone", "write the zone, such as zone = \"Asia/Shanghai\"");
     let currency = need(reader, &root, "currency", "write three letters, such as currency = \"CNY\"");
     let hall = need(reader, &root, "hall", "name the main hall, such as hall = \"town-hall\" for halls/town-hall.toml");
-    let languages = languages(reader, &root);
+    let languages = written(reader, &root);
     let hall = hall.and_then(|placed| reader.name(placed, '_'));
     let zone = zone.and_then(|placed| known_zone(reader, placed));
     let currency = currency.filter(|placed| is_currency(reader, *placed));
@@ -53,16 +55,16 @@ fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<Tow
     })
 }
 
-fn languages(reader: &mut FileReader<'_>, root: &Section<'_>) -> Vec<Language> {
-    reader.must_have(root, "languages", "name what the town writes in, such as languages = [\"zh\", \"en\"]");
-    let words = Language::ALL.map(|language| (language.tag(), language));
-    let mut taken = BTreeSet::new();
-    let mut languages = Vec::new();
-    for placed in reader.list(root, "languages") {
-        reader.once(&mut taken, placed, "the language");
-        languages.extend(reader.word(placed, "languages", &words));
+/// The languages that the town writes in: one at least.
+fn written(reader: &mut FileReader<'_>, root: &Section<'_>) -> Vec<Language> {
+    let mend = "name what the town writes in, such as languages = [\"zh\", \"en\"]";
+    reader.must_have(root, "languages", mend);
+    let (faults, named) = (reader.faults.len(), languages(reader, root));
+    if let Some(line) = reader.line_of(root, "languages").filter(|_| named.is_empty() && reader.faults.len() == faults)
+    {
+        reader.fault(line, FaultKind::KeyMissing, "the town writes in no language", mend);
     }
-    languages
+    named
 }
 
 fn need<'t>(reader: &mut FileReader<'_>, root: &Section<'t>, key: &str, mend: &str) -> Option<Placed<&'t str>> {
