@@ -246,6 +246,6 @@ fn a_town_writes_in_one_language_at_least() {
     let town = files.iter_mut().find(|file| file.path.ends_with("town.toml")).expect("the town's own file");
     let line = town.text.lines().find(|line| line.starts_with("languages")).expect("its languages").to_owned();
     town.text = town.text.replace(&line, "languages = []");
-    let faults = Catalogue::read(&files, Depth::Check).err().expect("a fault");
+    let faults = Catalogue::read(&files, Depth::Check).expect_err("a fault");
     assert!(lines(&faults).contains("the town writes in no language"), "{}", lines(&faults));
 }
