@@ -1,0 +1,58 @@
+//! The values of a paper as its template reads them: what stands on it, the codes drawn, and which way
+//! its language runs.
+
+use crate::{code128_svg, paper::Paper, qr_svg};
+use serde_json::{Map, Value};
+
+/// Languages that run from right to left.
+const FROM_RIGHT: [&str; 1] = ["ar"];
+
+/// The values as JSON; the first sign that no font shows when there is one.
+pub(super) fn of(paper: &Paper, shows: impl Fn(char) -> bool) -> Result<Vec<u8>, char> {
+    let mut values = match paper {
+        Paper::Receipt(paper) => object(paper),
+        Paper::Notice(paper) => object(paper),
+        Paper::Decision(paper) => object(paper),
+        Paper::Certificate(paper) => object(paper),
+        Paper::Slip(paper) => object(paper),
+    };
+    for value in values.values_mut() {
+        tidy(value, &shows)?;
+    }
+    let language = paper.head().language.as_str();
+    values.insert("right_to_left".to_owned(), FROM_RIGHT.contains(&language).into());
+    if let Paper::Receipt(receipt) = paper {
+        values.insert("barcode".to_owned(), code128_svg(&receipt.code.replace(' ', "")).into());
+        values.insert("code_alt".to_owned(), format!("{} {}", receipt.code_label, receipt.code).into());
+    }
+    if let Some(link) = paper.link() {
+        values.insert("qr".to_owned(), qr_svg(link).unwrap_or_default().into());
+    }
+    Ok(serde_json::to_vec(&values).expect("plain values are JSON"))
+}
+
+fn object(paper: &impl serde::Serialize) -> Map<String, Value> {
+    match serde_json::to_value(paper) {
+        Ok(Value::Object(values)) => values,
+        _ => Map::new(),
+    }
+}
+
+/// Takes out what is no sign to be set; finds what no font shows.
+fn tidy(value: &mut Value, shows: &impl Fn(char) -> bool) -> Result<(), char> {
+    match value {
+        Value::String(text) => {
+            text.retain(|sign| sign == '\n' || !sign.is_control() && !steers(sign));
+            text.chars().find(|sign| *sign != '\n' && !sign.is_whitespace() && !shows(*sign)).map_or(Ok(()), Err)
+        }
+        Value::Array(values) => values.iter_mut().try_for_each(|value| tidy(value, shows)),
+        Value::Object(values) => values.values_mut().try_for_each(|value| tidy(value, shows)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
+/// Marks of direction (Unicode annex 9), the mark of byte order, and joiners of pictures: the template
+/// sets directions itself, and nothing is seen of the rest.
+const fn steers(sign: char) -> bool {
+    matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
