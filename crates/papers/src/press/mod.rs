@@ -18,8 +18,7 @@ use fonts::Fonts;
 use std::{fmt, path::PathBuf, sync::OnceLock};
 use templates::Templates;
 use typst::{
-    WorldExt,
-    comemo,
+    WorldExt, comemo,
     diag::{SourceDiagnostic, Warned},
     foundations::{Bytes, Datetime, Smart},
 };

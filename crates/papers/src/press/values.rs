@@ -3,6 +3,7 @@
 
 use crate::{code128_svg, paper::Paper, qr_svg};
 use serde_json::{Map, Value};
+use unicode_normalization::UnicodeNormalization;
 
 /// Languages that run from right to left.
 const FROM_RIGHT: [&str; 1] = ["ar"];
@@ -42,7 +43,7 @@ fn object(paper: &impl serde::Serialize) -> Map<String, Value> {
 fn tidy(value: &mut Value, shows: &impl Fn(char) -> bool) -> Result<(), char> {
     match value {
         Value::String(text) => {
-            text.retain(|sign| sign == '\n' || !sign.is_control() && !steers(sign));
+            *text = text.nfc().filter(|sign| *sign == '\n' || !sign.is_control() && !is_left_out(*sign)).collect();
             text.chars().find(|sign| *sign != '\n' && !sign.is_whitespace() && !shows(*sign)).map_or(Ok(()), Err)
         }
         Value::Array(values) => values.iter_mut().try_for_each(|value| tidy(value, shows)),
@@ -51,8 +52,10 @@ fn tidy(value: &mut Value, shows: &impl Fn(char) -> bool) -> Result<(), char> {
     }
 }
 
-/// Marks of direction (Unicode annex 9), the mark of byte order, and joiners of pictures: the template
-/// sets directions itself, and nothing is seen of the rest.
-const fn steers(sign: char) -> bool {
+/// Marks of direction (Unicode annex 9), the mark of byte order and joiners of pictures, because templates
+/// set directions themselves and nothing is seen of the rest; the vowel marks of Arabic, which official
+/// papers leave out, because the text of a file would carry their letters twice for whoever listens to it.
+const fn is_left_out(sign: char) -> bool {
     matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(sign, '\u{064b}'..='\u{0652}' | '\u{0670}')
 }

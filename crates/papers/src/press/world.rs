@@ -2,6 +2,7 @@
 //! no clock, no package.
 
 use super::{fonts::Fonts, templates::Templates};
+use std::sync::LazyLock;
 use typst::{
     Library, LibraryExt, World,
     diag::{FileError, FileResult},
@@ -10,7 +11,6 @@ use typst::{
     text::{Font, FontBook},
     utils::LazyHash,
 };
-use std::sync::LazyLock;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
