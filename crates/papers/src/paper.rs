@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// What every paper has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// The language of the words, as a tag of BCP 47.
+    /// The short tag of the language of the words, such as `zh`.
     pub language: String,
     /// The title, which is also the title of the file.
     pub title: String,

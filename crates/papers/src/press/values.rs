@@ -2,11 +2,9 @@
 //! its language runs.
 
 use crate::{code128_svg, paper::Paper, qr_svg};
+use guichet_desk::base::{Direction, Language};
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
-
-/// Languages that run from right to left.
-const FROM_RIGHT: [&str; 1] = ["ar"];
 
 /// The values as JSON; the first sign that no font shows when there is one.
 pub(super) fn of(paper: &Paper, shows: impl Fn(char) -> bool) -> Result<Vec<u8>, char> {
@@ -20,8 +18,8 @@ pub(super) fn of(paper: &Paper, shows: impl Fn(char) -> bool) -> Result<Vec<u8>,
     for value in values.values_mut() {
         tidy(value, &shows)?;
     }
-    let language = paper.head().language.as_str();
-    values.insert("right_to_left".to_owned(), FROM_RIGHT.contains(&language).into());
+    let direction = Language::from_tag(&paper.head().language).map(Language::direction);
+    values.insert("right_to_left".to_owned(), (direction == Some(Direction::RightToLeft)).into());
     if let Paper::Receipt(receipt) = paper {
         values.insert("barcode".to_owned(), code128_svg(&receipt.code.replace(' ', "")).into());
         values.insert("code_alt".to_owned(), format!("{} {}", receipt.code_label, receipt.code).into());
@@ -44,7 +42,8 @@ fn tidy(value: &mut Value, shows: &impl Fn(char) -> bool) -> Result<(), char> {
     match value {
         Value::String(text) => {
             *text = text.nfc().filter(|sign| *sign == '\n' || !sign.is_control() && !is_left_out(*sign)).collect();
-            text.chars().find(|sign| *sign != '\n' && !sign.is_whitespace() && !shows(*sign)).map_or(Ok(()), Err)
+            let seen = |sign: &char| !sign.is_whitespace() && !isolates(*sign);
+            text.chars().find(|sign| seen(sign) && !shows(*sign)).map_or(Ok(()), Err)
         }
         Value::Array(values) => values.iter_mut().try_for_each(|value| tidy(value, shows)),
         Value::Object(values) => values.values_mut().try_for_each(|value| tidy(value, shows)),
@@ -52,10 +51,15 @@ fn tidy(value: &mut Value, shows: &impl Fn(char) -> bool) -> Result<(), char> {
     }
 }
 
-/// Marks of direction (Unicode annex 9), the mark of byte order and joiners of pictures, because templates
-/// set directions themselves and nothing is seen of the rest; the vowel marks of Arabic, which official
-/// papers leave out, because the text of a file would carry their letters twice for whoever listens to it.
+/// Isolates (Unicode annex 9) keep the numbers of a sentence in order, and have no glyph.
+const fn isolates(sign: char) -> bool {
+    matches!(sign, '\u{2066}'..='\u{2069}')
+}
+
+/// Other marks of direction, the mark of byte order and joiners of pictures, because nothing is seen of
+/// them; the vowel marks of Arabic, which official papers leave out, because the text of a file would
+/// carry their letters twice for whoever listens to it.
 const fn is_left_out(sign: char) -> bool {
-    matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
         || matches!(sign, '\u{064b}'..='\u{0652}' | '\u{0670}')
 }
