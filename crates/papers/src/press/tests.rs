@@ -112,6 +112,21 @@ fn what_was_typed_never_becomes_markup() {
 }
 
 #[test]
+fn a_certificate_carries_a_long_code_and_stands_without_one_that_is_too_long() {
+    for (length, is_read) in [(850, true), (900, false)] {
+        let mut paper = sample("certificate", "en");
+        let link = "https://desk.example/verify#".to_owned() + &"x".repeat(length - 28);
+        if let Paper::Certificate(certificate) = &mut paper {
+            certificate.verify = Some(link.clone());
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("long.pdf");
+        fs::write(&file, Press::new([]).set(&paper).unwrap()).unwrap();
+        assert_eq!(scanned(&file.to_string_lossy(), BarcodeFormat::QR_CODE), is_read.then_some(link));
+    }
+}
+
+#[test]
 fn a_sign_that_no_font_has_is_refused_and_never_left_out() {
     let mut paper = sample("certificate", "en");
     if let Paper::Certificate(certificate) = &mut paper {

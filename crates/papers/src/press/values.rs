@@ -1,7 +1,7 @@
 //! The values of a paper as its template reads them: what stands on it, the codes drawn, and which way
 //! its language runs.
 
-use crate::{code128_svg, paper::Paper, qr_svg};
+use crate::{code128_svg, large_qr_svg, paper::Paper, qr_svg};
 use guichet_desk::base::{Direction, Language};
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
@@ -24,8 +24,10 @@ pub(super) fn of(paper: &Paper, shows: impl Fn(char) -> bool) -> Result<Vec<u8>,
         values.insert("barcode".to_owned(), code128_svg(&receipt.code.replace(' ', "")).into());
         values.insert("code_alt".to_owned(), format!("{} {}", receipt.code_label, receipt.code).into());
     }
-    if let Some(link) = paper.link() {
-        values.insert("qr".to_owned(), qr_svg(link).unwrap_or_default().into());
+    // A paper states what it states also when that is too much for a code to carry.
+    match paper.link().map(|link| qr_svg(link).or_else(|_| large_qr_svg(link))) {
+        Some(Ok(drawn)) => drop(values.insert("qr".to_owned(), drawn.into())),
+        Some(Err(_)) | None => drop(values.insert("qr".to_owned(), Value::Null)),
     }
     Ok(serde_json::to_vec(&values).expect("plain values are JSON"))
 }

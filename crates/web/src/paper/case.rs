@@ -7,7 +7,7 @@ use crate::{
     public::{
         apply::receipt,
         case::{
-            code_link, notice,
+            code_link, enter, notice,
             papers::{self, Issued},
         },
     },
@@ -30,8 +30,9 @@ const ISOLATE_ENDS: char = '\u{2069}';
 /// the code any more.
 pub(crate) async fn download_receipt(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let (visit, typed) = (&party.visit, posted.get("code").map_or("", String::as_str));
-    let code: SecretCode =
-        typed.parse().map_err(|_| Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "code-mistyped"))?;
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return enter::asking(visit, typed, Some(visit.words.say("code-mistyped")));
+    };
     if visit.web.acts.party_by_code(&code)? != party.key {
         return Err(Problem::Forbidden(Forbidden::SignIn).into());
     }

@@ -2,7 +2,7 @@
 
 pub(crate) mod documents;
 pub(super) mod ending;
-pub(super) mod enter;
+pub(crate) mod enter;
 pub(super) mod erasure;
 pub(super) mod everything;
 pub(crate) mod notice;
