@@ -172,6 +172,7 @@ fn without_fonts_a_press_says_which_packages_bring_them() {
 
 #[test]
 #[ignore = "writes every sample into the folder named by PAPERS_TO, to be looked at"]
+#[expect(clippy::disallowed_methods, reason = "only whoever looks says where to")]
 fn write_samples() {
     let folder = PathBuf::from(std::env::var("PAPERS_TO").expect("PAPERS_TO names a folder"));
     let press = Press::new([]);

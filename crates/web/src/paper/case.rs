@@ -51,7 +51,7 @@ fn receipt_of(visit: &Visit, view: &CaseView, code: &SecretCode) -> Receipt {
     let facts = [due, Some(clock), Some(Fact::words(say("receipt-received"), received)), Some(number)];
     let step = |next: receipt::Next| Step { title: next.title.to_owned(), more: next.more.to_owned(), when: next.when };
     Receipt {
-        head: head(visit, words.say("receipt-title"), view.number, view.case.submitted_at),
+        head: head(visit, words.say("receipt-title"), &view.number.to_string(), view.case.submitted_at),
         lead: words.with("receipt-lead", "service", title),
         code_label: say("code-label"),
         code: code.grouped(),
@@ -83,7 +83,7 @@ pub(crate) async fn download_notice(party: PartyVisit) -> Result<Response, Fault
     facts.push(Fact::words(say("notice-paper-sent"), day::day_year(words, sent.day(visit.web.zone()))));
     facts.push(Fact::words(say("notice-paper-by"), day::day_year(words, notice.answer_by)));
     let paper = Notice {
-        head: head(visit, words.say("notice-title"), view.number, sent),
+        head: head(visit, words.say("notice-title"), &view.number.to_string(), sent),
         facts,
         lead: say("notice-whole"),
         items_title: say("notice-paper-items"),
@@ -104,7 +104,7 @@ pub(crate) async fn download_decision(party: PartyVisit) -> Result<Response, Fau
     let mut facts = about(visit, &opened.view);
     facts.push(Fact::words(say("decision-date"), day::day_year(words, opened.at.day(visit.web.zone()))));
     let paper = Decision {
-        head: head(visit, words.say(opened.title()), opened.view.number, opened.at),
+        head: head(visit, words.say(opened.title()), &opened.view.number.to_string(), opened.at),
         facts,
         reasons_title: say("decision-reasons"),
         disagree_title: say("decision-disagree"),

@@ -59,14 +59,14 @@ pub(crate) async fn hand_over(visit: &Visit, paper: Paper) -> Result<Response, F
 }
 
 /// What every paper has, in the language of the visit.
-pub(crate) fn head(visit: &Visit, title: &str, number: impl ToString, at: Instant) -> Head {
+pub(crate) fn head(visit: &Visit, title: &str, number: &str, at: Instant) -> Head {
     let page = visit.page(title);
     Head {
         language: visit.language().tag().to_owned(),
         title: page.title,
         town: page.town,
         desk: page.desk,
-        number: number.to_string(),
+        number: number.to_owned(),
         at: at.as_micros().div_euclid(1_000_000),
     }
 }
