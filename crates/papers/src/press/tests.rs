@@ -245,8 +245,9 @@ fn said(paper: &Paper) -> Vec<String> {
         Paper::Certificate(one) => vec![
             vec![head.town.clone(), head.desk.clone(), head.title.clone(), one.statement.clone()],
             facts(&one.facts),
+            vec![one.note.clone()],
             facts(&one.issue),
-            vec![one.note.clone(), one.verify_label.clone()],
+            vec![one.verify_label.clone()],
         ],
         Paper::Slip(one) => vec![
             vec![one.hall.clone(), one.ticket.clone(), one.queue.clone()],

@@ -24,7 +24,9 @@ fn is_paper(answer: Answer, name: &str, said: &[&str]) {
     assert_eq!(answer.header("content-type"), "application/pdf");
     assert_eq!(answer.header("content-disposition"), format!("attachment; filename*=UTF-8''{name}"));
     let text = text(&answer.bytes);
-    said.iter().for_each(|words| assert!(text.contains(words), "`{words}` is not on\n{text}"));
+    for words in said {
+        assert!(text.contains(words), "`{words}` is not on\n{text}");
+    }
 }
 
 fn openings(town: &Town) -> u64 {
