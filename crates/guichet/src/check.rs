@@ -3,7 +3,7 @@
 use crate::{
     fault::Fault,
     folder::{self, DataFolder},
-    progress, town,
+    papers, progress, town,
 };
 use guichet_desk::catalogue::{self, Depth};
 use std::path::Path;
@@ -11,7 +11,12 @@ use std::path::Path;
 /// Reports every fault of the town's files.
 pub(crate) fn catalogue(folder: Option<&Path>, json: bool) -> Result<(), Fault> {
     let files = folder.map_or_else(|| Ok(town::example()), town::in_folder)?;
-    let read = town::read(&files, folder, Depth::Check);
+    let wrong_papers = papers::faults(&files, folder)?;
+    let read = match town::read(&files, folder, Depth::Check) {
+        Ok(catalogue) if wrong_papers.is_empty() => Ok(catalogue),
+        Ok(_) => Err(wrong_papers),
+        Err(faults) => Err(faults.into_iter().chain(wrong_papers).collect()),
+    };
     let faults = read.as_ref().err().map_or(&[][..], Vec::as_slice);
     if json {
         println!("{}", faults.iter().map(as_json).collect::<serde_json::Value>());

@@ -359,6 +359,9 @@ pub(crate) enum BenchWhat {
     /// The halls: visits over HTTP at a steady pace, from the ticket to the end of the service, while displays watch
     #[command(after_help = "Example:\n  guichet bench hall --visits 30000 --per-second 1000 --displays 200")]
     Hall(HallBenchOptions),
+    /// The papers: what a page costs when the press is warm, and what memory it keeps
+    #[command(after_help = "Example:\n  guichet bench papers --renders 10000")]
+    Papers(crate::bench::PapersBenchOptions),
 }
 
 /// Options of `bench hall`.

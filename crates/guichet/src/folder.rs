@@ -1,8 +1,9 @@
 //! A data folder: made, locked against a second server, opened with the town's catalogue.
 
-use crate::{edge, fault::Fault, keys_cli, town};
+use crate::{edge, fault::Fault, keys_cli, papers, town};
 use guichet_acts::{Acts, Keys};
 use guichet_desk::catalogue::Catalogue;
+use guichet_papers::Press;
 use std::{
     fs::{File, TryLockError},
     path::{Path, PathBuf},
@@ -75,8 +76,17 @@ pub(crate) fn open_with(path: &Path, keys: Keys, catalogue: Catalogue) -> Result
 
 /// The catalogue that belongs to a data folder: the town given, else its own, else the example.
 pub(crate) fn catalogue_for(data: &Path, town: Option<&Path>) -> Result<Catalogue, Fault> {
+    town::catalogue(town_for(data, town).as_deref())
+}
+
+/// The press of the same town.
+pub(crate) fn press_for(data: &Path, town: Option<&Path>) -> Result<Press, Fault> {
+    papers::press(town_for(data, town).as_deref())
+}
+
+fn town_for(data: &Path, town: Option<&Path>) -> Option<PathBuf> {
     let own = data.join("town");
-    town::catalogue(town.or_else(|| own.is_dir().then_some(own.as_path())))
+    town.map(Path::to_owned).or_else(|| own.is_dir().then_some(own))
 }
 
 /// Says what to do when there is no data folder.

@@ -12,6 +12,7 @@ mod hall;
 mod keys_cli;
 mod logging;
 mod officers;
+mod papers;
 mod pick;
 mod printer;
 mod progress;

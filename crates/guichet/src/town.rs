@@ -47,7 +47,7 @@ pub(crate) fn in_folder(folder: &Path) -> Result<Vec<SourceFile>, Fault> {
             Err(fault) => faults.push(fault),
         }
     }
-    if faults.is_empty() { Ok(files) } else { Err(Fault::catalogue(&at_home(faults, folder))) }
+    if faults.is_empty() { Ok(files) } else { Err(Fault::catalogue(&at_home(faults, Some(folder)))) }
 }
 
 /// Reads a catalogue from these files; faults name the files where they lie.
@@ -56,10 +56,7 @@ pub(crate) fn read(
     home: Option<&Path>,
     depth: Depth,
 ) -> Result<Catalogue, Vec<catalogue::Fault>> {
-    Catalogue::read(files, depth).map_err(|faults| match home {
-        Some(folder) => at_home(faults, folder),
-        None => faults,
-    })
+    Catalogue::read(files, depth).map_err(|faults| at_home(faults, home))
 }
 
 /// The catalogue of a folder, or of the example town.
@@ -79,7 +76,9 @@ pub(crate) fn write(files: &[SourceFile], folder: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-fn at_home(faults: Vec<catalogue::Fault>, folder: &Path) -> Vec<catalogue::Fault> {
+/// The faults with the files named where they lie.
+pub(crate) fn at_home(faults: Vec<catalogue::Fault>, folder: Option<&Path>) -> Vec<catalogue::Fault> {
+    let Some(folder) = folder else { return faults };
     let at_home = |path: &str| path.strip_prefix(PREFIX).map(|within| folder.join(within).display().to_string());
     faults
         .into_iter()

@@ -24,6 +24,11 @@ impl Picture {
     }
 }
 
+/// What a decoder finds on a page of grey pixels; none when there is no such code.
+pub(crate) fn read_page(luma: Vec<u8>, width: u32, height: u32, format: BarcodeFormat) -> Option<String> {
+    Some(detect_in_luma(luma, width, height, Some(format)).ok()?.getText().to_owned())
+}
+
 /// What a decoder finds in the drawing.
 pub(crate) fn read(drawn: &str, format: BarcodeFormat) -> String {
     let picture = picture(drawn);

@@ -14,6 +14,7 @@ mod hall;
 mod ledger;
 mod oversight;
 mod page;
+mod paper;
 mod printing;
 mod problem;
 mod public;

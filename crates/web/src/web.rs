@@ -2,11 +2,13 @@
 
 use crate::{
     display::{Closing, Feeds},
+    paper::Pressing,
     printing::Printing,
     sign_in::{Origin, SingleSignOn},
 };
 use guichet_acts::Acts;
 use guichet_desk::base::{Instant, Language, Zone};
+use guichet_papers::Press;
 use std::sync::Arc;
 use webauthn_rs::prelude::Webauthn;
 
@@ -21,6 +23,8 @@ pub struct Settings {
     pub single_sign_on: Option<SingleSignOn>,
     /// Where slips for the halls' receipt printers are left.
     pub printing: Printing,
+    /// Sets papers as PDF.
+    pub press: Arc<Press>,
     /// Tells the time.
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
     /// Tells when the desk closes, so that streams end which would go on for ever.
@@ -35,6 +39,7 @@ pub(crate) struct Web {
     /// What displays of the halls are told.
     pub feeds: Arc<Feeds>,
     settings: Arc<Settings>,
+    pressing: Pressing,
     relying: Option<Arc<Webauthn>>,
 }
 
@@ -43,7 +48,8 @@ impl Web {
         let name = acts.catalogue().town_text(Language::ALL[0], "town-name").text.to_owned();
         let relying = settings.origin.relying_party(&name).map(Arc::new);
         let feeds = Arc::new(Feeds::new(settings.closing.clone()));
-        Self { acts, feeds, settings: Arc::new(settings), relying }
+        let pressing = Pressing::new(Arc::clone(&settings.press));
+        Self { acts, feeds, settings: Arc::new(settings), pressing, relying }
     }
 
     /// Now.
@@ -80,6 +86,11 @@ impl Web {
     /// Where slips for receipt printers are left.
     pub(crate) fn printing(&self) -> &Printing {
         &self.settings.printing
+    }
+
+    /// The press for papers.
+    pub(crate) fn pressing(&self) -> &Pressing {
+        &self.pressing
     }
 
     /// The zone the town lives in.

@@ -150,6 +150,8 @@ kinds! {
     CalendarWrong = "calendar-wrong",
     /// The calendar does not cover a year that is needed.
     CalendarYearMissing = "calendar-year-missing",
+    /// A mistake in the template of a paper.
+    PaperWrong = "paper-wrong",
 }
 
 /// One mistake: where, what, and how to mend it.

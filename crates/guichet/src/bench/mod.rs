@@ -5,6 +5,7 @@ mod child;
 mod client;
 mod hall;
 mod limit;
+mod papers;
 mod phases;
 mod verified;
 
@@ -23,6 +24,7 @@ use guichet_desk::{
     case::Channel,
     people::Duty,
 };
+pub(crate) use papers::PapersBenchOptions;
 use phases::ask;
 use serde::Serialize;
 use std::{collections::BTreeMap, path::Path};
@@ -81,6 +83,7 @@ pub(crate) async fn run(command: BenchCommand) -> Result<(), Fault> {
     match command.what {
         Some(BenchWhat::Ledger(options)) => verified::run(options).await,
         Some(BenchWhat::Hall(options)) => hall::run(options).await,
+        Some(BenchWhat::Papers(options)) => tokio::task::block_in_place(|| papers::run(&options)),
         None => whole(command.options).await,
     }
 }

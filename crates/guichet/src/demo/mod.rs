@@ -42,6 +42,8 @@ const DRAFTS: usize = 6;
 /// Opens the demo, filling its folder when it is not there yet.
 pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let port = Port::take(options.listen, "demo").await?;
+    // Before a year is invented: whoever cannot open the desk need not wait for it.
+    let press = folder::press_for(&options.data, options.town.as_deref())?;
     if !Acts::exists(&options.data) {
         fill(&options).await?;
     }
@@ -58,6 +60,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
             origin: None,
             single_sign_on: None,
             greeting: Some(sign_in),
+            press,
             cosigners: Cosigners::default(),
         },
     )

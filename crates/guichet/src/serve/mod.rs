@@ -14,6 +14,7 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use guichet_acts::Acts;
+use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
@@ -72,6 +73,8 @@ pub(crate) struct House {
     pub(crate) single_sign_on: Option<SingleSignOn>,
     /// The address to begin at, printed after the line that programs wait for.
     pub(crate) greeting: Option<String>,
+    /// The press for papers.
+    pub(crate) press: Press,
     /// Who confirms the log.
     pub(crate) cosigners: Cosigners,
 }
@@ -82,10 +85,11 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let single_sign_on = provider::of(options.provider)?;
     let folder = DataFolder::take(&options.data)?;
     let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
+    let press = folder::press_for(folder.path(), options.town.as_deref())?;
     let port = Port::take(options.listen, &format!("serve --data {}", options.data.display())).await?;
     let acts = folder.open(catalogue)?;
     let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;
-    open(acts, port, House { demo: false, origin, single_sign_on, greeting: None, cosigners }).await
+    open(acts, port, House { demo: false, origin, single_sign_on, greeting: None, press, cosigners }).await
 }
 
 /// Serves until a signal ends it.
@@ -107,6 +111,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         origin,
         single_sign_on: house.single_sign_on,
         printing,
+        press: Arc::new(house.press),
         clock: Arc::new(edge::now),
         closing: closing.clone(),
     };

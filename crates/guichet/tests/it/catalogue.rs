@@ -27,3 +27,20 @@ fn a_broken_catalogue_does_not_start_and_names_file_and_line() {
     assert_eq!(code, Some(1));
     assert!(found.contains(&place), "{found}");
 }
+
+#[test]
+fn a_broken_template_of_a_paper_does_not_start_and_names_file_and_line() {
+    let (_folder, data) = new_desk();
+    let template = data.join("town/papers/slip.typ");
+    let text = fs::read_to_string(&template).expect("the town was copied");
+    let line = 1 + text.lines().position(|line| line.contains("paper.queue")).expect("a slip says its queue");
+    fs::write(&template, text.replacen("paper.queue", "paper.quue", 1)).expect("written");
+    let place = format!("{}:{line}:", template.display());
+    let (code, _, error) = told(&run([OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()]));
+    assert_eq!(code, Some(1), "{error}");
+    assert!(error.contains(&place) && error.contains("quue"), "{error}");
+    let town = data.join("town");
+    let (code, found, _) = told(&run([OsStr::new("catalogue"), OsStr::new("check"), town.as_os_str()]));
+    assert_eq!(code, Some(1));
+    assert!(found.contains(&place), "{found}");
+}

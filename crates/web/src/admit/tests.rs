@@ -56,6 +56,7 @@ fn web(folder: &Path) -> Web {
             origin: crate::sign_in::Origin::read("http://localhost:8080").expect("an address"),
             single_sign_on: None,
             printing: crate::printing::Printing::new().0,
+            press: Arc::new(guichet_papers::Press::new([])),
             clock: Arc::new(|| NOW),
             closing: crate::Closing::default(),
         },

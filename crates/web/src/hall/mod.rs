@@ -15,7 +15,7 @@ mod one;
 mod ratings;
 mod screens;
 pub(crate) mod taking;
-mod ticket;
+pub(crate) mod ticket;
 pub(crate) mod waits;
 mod when;
 
@@ -67,6 +67,7 @@ fn with_a_ticket() -> Routes {
         .get("/{language}/tickets", Access::Anyone, ticket::find)
         .get("/{language}/tickets/{ticket}", Access::Anyone, ticket::show)
         .get("/{language}/tickets/{ticket}/slip", Access::Anyone, ticket::slip::show)
+        .get("/{language}/tickets/{ticket}/slip.pdf", Access::Anyone, crate::paper::slip::download)
         .get("/{language}/tickets/{ticket}/leave", Access::Anyone, ticket::acts::ask_leave)
         .post("/{language}/tickets/{ticket}/check-in", Access::Anyone, ticket::acts::check_in)
         .post("/{language}/tickets/{ticket}/return", Access::Anyone, ticket::acts::come_back)

@@ -13,7 +13,8 @@ use guichet_desk::{
 pub(crate) struct State {
     shape: &'static str,
     class: &'static str,
-    word: String,
+    /// The word.
+    pub(crate) word: String,
 }
 
 impl State {

@@ -1,6 +1,6 @@
 //! The pages for everyone: finding a service, applying, following a case.
 
-mod apply;
+pub(crate) mod apply;
 mod appointment;
 pub(crate) mod case;
 mod home;
@@ -13,7 +13,10 @@ mod services;
 
 pub(crate) use services::promised_time;
 
-use crate::access::{Access, Routes};
+use crate::{
+    access::{Access, Routes},
+    paper,
+};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
@@ -59,9 +62,13 @@ fn following() -> Routes {
         .post("/{language}/case/openings/{entry}/wrong", Access::Party, case::wrong::send)
         .post("/{language}/case/everything", Access::Party, case::everything::download)
         .get("/{language}/case/decision", Access::Party, case::papers::decision)
+        .get("/{language}/case/decision.pdf", Access::Party, paper::case::download_decision)
         .get("/{language}/case/certificate", Access::Party, case::papers::certificate)
+        .get("/{language}/case/certificate.pdf", Access::Party, paper::case::download_certificate)
         .get("/{language}/case/credential", Access::Party, case::printed::credential)
         .get("/{language}/case/revocation", Access::Party, case::revocation::show)
+        .get("/{language}/case/notice.pdf", Access::Party, paper::case::download_notice)
+        .post("/{language}/case/receipt.pdf", Access::Party, paper::case::download_receipt)
         .get("/{language}/case/answers", Access::Party, case::papers::answers)
         .get("/{language}/case/documents/{envelope}", Access::Party, case::documents::open)
         .get("/{language}/case/withdraw", Access::Party, case::ending::ask_withdraw)

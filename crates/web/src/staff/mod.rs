@@ -66,6 +66,7 @@ fn working() -> Routes {
         .post("/{language}/staff/apply/{service}", Access::Officer, apply::send)
         .get("/{language}/staff/cases/{number}", Access::Officer, case::show)
         .get("/{language}/staff/cases/{number}/paper", Access::Officer, paper::show)
+        .get("/{language}/staff/cases/{number}/paper.pdf", Access::Officer, paper::download)
         .post("/{language}/staff/cases/{number}/{act}", Access::Officer, act::perform)
         .post("/{language}/staff/cases/{number}/documents/{envelope}", Access::Officer, opened::document)
         .post("/{language}/staff/cases/{number}/words/{envelope}", Access::Officer, opened::words)

@@ -3,8 +3,12 @@
 use super::frame::{Desk, number};
 use crate::{
     page::{self, Page},
+    paper,
     problem::Fault,
-    public::case::printed::{self, PrintedPaper},
+    public::case::{
+        papers::Issued,
+        printed::{self, PrintedPaper},
+    },
     visit::OfficerVisit,
 };
 use askama::Template;
@@ -20,10 +24,30 @@ struct PaperPage {
     paper: PrintedPaper,
 }
 
-/// Opens what the paper states, which is recorded, for the officer who issued it.
+/// Shows what was issued.
 pub(super) async fn show(officer: OfficerVisit, Path((_, typed)): Path<(String, String)>) -> Result<Response, Fault> {
+    let issued = open(&officer, &typed).await?;
+    page::show(&PaperPage {
+        page: officer.visit.page(issued.paper.title.clone()),
+        desk: Desk::of(&officer)?,
+        number: issued.view.number.to_string(),
+        paper: issued.paper,
+    })
+}
+
+/// Hands it over as a file.
+pub(super) async fn download(
+    officer: OfficerVisit,
+    Path((_, typed)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let issued = open(&officer, &typed).await?;
+    paper::hand_over(&officer.visit, paper::case::certificate(&officer.visit, issued)).await
+}
+
+/// Opens what the paper states, which is recorded, for the officer who issued it.
+async fn open(officer: &OfficerVisit, typed: &str) -> Result<Issued, Fault> {
     let (visit, who) = (&officer.visit, officer.who());
-    let case = visit.web.acts.case_id(number(&typed)?)?;
+    let case = visit.web.acts.case_id(number(typed)?)?;
     let view = visit.web.acts.view(&who, case, visit.now)?;
     let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly);
     let issued = issued.ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
@@ -31,10 +55,5 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, typed)): Path<(String, 
         return Err(guichet_acts::Problem::Forbidden(guichet_acts::Forbidden::NotAssigned).into());
     }
     let (paper, _) = printed::open(visit, &who, case, &view, issued).await?;
-    page::show(&PaperPage {
-        page: visit.page(paper.title.clone()),
-        desk: Desk::of(&officer)?,
-        number: view.number.to_string(),
-        paper,
-    })
+    Ok(Issued { view, at: issued, paper })
 }

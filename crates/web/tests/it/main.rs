@@ -16,6 +16,7 @@ mod kiosk;
 mod kiosk_printing;
 mod log;
 mod matrix;
+mod papers;
 mod programs;
 mod refused_search;
 mod signing_in;

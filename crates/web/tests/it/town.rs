@@ -12,6 +12,7 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
+use guichet_papers::Press;
 use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, router};
 use std::{
     fmt::Write,
@@ -74,7 +75,15 @@ impl Town {
         let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
         let origin = Origin::read("http://localhost:8080").unwrap();
         let closing = Closing::default();
-        let settings = Settings { demo: true, origin, single_sign_on: None, printing, clock, closing: closing.clone() };
+        let settings = Settings {
+            demo: true,
+            origin,
+            single_sign_on: None,
+            printing,
+            press: Arc::new(Press::new([])),
+            clock,
+            closing: closing.clone(),
+        };
         Self { router: router(acts.clone(), settings), acts, time, closing, _folder: folder }
     }
 

@@ -3,7 +3,7 @@
 pub(super) mod acts;
 pub(super) mod rating;
 pub(super) mod rule;
-pub(super) mod slip;
+pub(crate) mod slip;
 
 use super::{
     fields::{self, Fields},

@@ -13,33 +13,33 @@ use guichet_desk::{base::SecretCode, hall::Way};
 use guichet_papers::escpos;
 
 /// What stands on a slip.
-pub(in crate::hall) struct SlipView {
+pub(crate) struct SlipView {
     /// The town and the hall.
-    pub(in crate::hall) head: String,
+    pub(crate) head: String,
     /// The number.
-    pub(in crate::hall) number: String,
+    pub(crate) number: String,
     /// What it is for, what is next first.
-    pub(in crate::hall) queues: Vec<String>,
+    pub(crate) queues: Vec<String>,
     /// How many are ahead, in words; none when it does not wait.
-    pub(in crate::hall) ahead: Option<String>,
+    pub(crate) ahead: Option<String>,
     /// The wait that was foretold, in words; none when it does not wait.
-    pub(in crate::hall) wait: Option<String>,
+    pub(crate) wait: Option<String>,
     /// When it was taken.
-    pub(in crate::hall) taken: String,
+    pub(crate) taken: String,
     /// Whether it counts from the check-in at the door only.
-    pub(in crate::hall) away: bool,
+    pub(crate) away: bool,
     /// The code, in groups of four.
-    pub(in crate::hall) code: String,
+    pub(crate) code: String,
     /// The address of its page.
-    pub(in crate::hall) link: String,
+    pub(crate) link: String,
     /// The same as a QR code.
-    pub(in crate::hall) qr: String,
+    pub(crate) qr: String,
     words: Words,
 }
 
 impl SlipView {
     /// The slip of the ticket with this code, as things stand.
-    pub(in crate::hall) fn of(visit: &Visit, code: &SecretCode) -> Result<Self, Fault> {
+    pub(crate) fn of(visit: &Visit, code: &SecretCode) -> Result<Self, Fault> {
         let view = visit.web.acts.ticket(code, visit.now)?;
         let path = visit.link(&format!("/tickets/{}", code.compact()));
         let link = format!("{}{path}", visit.web.origin().as_str());

@@ -3,7 +3,7 @@
 pub(super) mod check;
 pub(super) mod documents;
 mod filing;
-pub(super) mod receipt;
+pub(crate) mod receipt;
 pub(super) mod resume;
 mod topic;
 

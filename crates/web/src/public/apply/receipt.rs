@@ -17,6 +17,7 @@ struct ReceiptPage {
     page: Page,
     service: String,
     number: String,
+    code: String,
     groups: Vec<String>,
     barcode: String,
     qr: String,
@@ -27,10 +28,13 @@ struct ReceiptPage {
 }
 
 /// One of the steps to come.
-struct Next {
-    title: &'static str,
-    more: &'static str,
-    when: Option<String>,
+pub(crate) struct Next {
+    /// What happens.
+    pub(crate) title: &'static str,
+    /// What comes of it.
+    pub(crate) more: &'static str,
+    /// By when, or about when.
+    pub(crate) when: Option<String>,
 }
 
 /// Shows the receipt as the answer to the sending, and begins the applicant's session.
@@ -41,6 +45,7 @@ pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<
         page: visit.page_at("/case", visit.words.say("receipt-title")),
         service: view.service.text(visit.language(), "title").text.to_owned(),
         number: receipt.number.to_string(),
+        code: receipt.code.compact().to_owned(),
         groups: grouped.split(' ').map(str::to_owned).collect(),
         barcode: stretched(&guichet_papers::code128_svg(receipt.code.compact())),
         qr: guichet_papers::qr_svg(&code_link(visit, &receipt.code)).unwrap_or_default(),
@@ -60,7 +65,7 @@ fn stretched(barcode: &str) -> String {
 }
 
 /// What comes next. Only the last day is promised; the others are when it is planned, so "about".
-fn steps(visit: &Visit, view: &CaseView) -> Vec<Next> {
+pub(crate) fn steps(visit: &Visit, view: &CaseView) -> Vec<Next> {
     let words = visit.words;
     let counted: Vec<Day> = counted(view);
     let about = |fifths: usize| {

@@ -64,7 +64,7 @@ pub(in crate::public) async fn leave(visit: Visit) -> Result<Response, Fault> {
 }
 
 /// Asks for a code.
-pub(super) fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
+pub(crate) fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
     let page = visit.page_at("/case", visit.words.say("check-my-case"));
     let mut response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
     if wrong.is_some() {

@@ -2,10 +2,10 @@
 
 pub(crate) mod documents;
 pub(super) mod ending;
-pub(super) mod enter;
+pub(crate) mod enter;
 pub(super) mod erasure;
 pub(super) mod everything;
-pub(super) mod notice;
+pub(crate) mod notice;
 pub(crate) mod openings;
 pub(crate) mod papers;
 pub(crate) mod printed;
@@ -91,7 +91,7 @@ pub(super) fn after<T>(party: &PartyVisit, done: Result<T, Problem>) -> Result<R
 }
 
 /// The link that a QR code carries. It is exchanged for a session by pressing a button.
-pub(super) fn code_link(visit: &Visit, code: &SecretCode) -> String {
+pub(crate) fn code_link(visit: &Visit, code: &SecretCode) -> String {
     format!("{}{}", visit.web.origin().as_str(), visit.link(&format!("/c/{}", code.compact())))
 }
 

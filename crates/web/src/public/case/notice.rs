@@ -21,7 +21,7 @@ use guichet_desk::{
 };
 
 /// The open notice as the applicant sees it.
-pub(super) struct NoticeView {
+pub(crate) struct NoticeView {
     /// When it came and until when it can be answered.
     pub when: String,
     /// What is missing.
@@ -33,7 +33,7 @@ pub(super) struct NoticeView {
 }
 
 /// One missing item.
-pub(super) struct Item {
+pub(crate) struct Item {
     /// Its code.
     pub code: ItemCode,
     /// What it is.
@@ -52,7 +52,7 @@ struct WordsPage {
 }
 
 /// The open notice, for the applicant.
-pub(super) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: PartyIndex) -> Option<NoticeView> {
+pub(crate) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: PartyIndex) -> Option<NoticeView> {
     let notice = view.case.notice.as_ref().filter(|_| party == PartyIndex::APPLICANT)?;
     let words = visit.words;
     let is_notice = |event: &&Event| matches!(event.what, Happening::NoticeSent { .. });

@@ -10,7 +10,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use guichet_acts::CaseView;
 use guichet_desk::{
-    base::PartyIndex,
+    base::{Instant, PartyIndex},
     case::{ActKind, Event, Happening, Outcome},
     catalogue::{Answer, Answers, Field, FieldKind, Paper},
     people::Duty,
@@ -57,8 +57,56 @@ pub(super) fn links(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<(&
     links.into_iter().flatten().map(|(key, path)| (visit.words.say(key), visit.link(path))).collect()
 }
 
-/// Opens the decision, which is recorded.
+/// A decision, opened.
+pub(crate) struct OpenedDecision {
+    /// The case.
+    pub(crate) view: CaseView,
+    /// When it was decided.
+    pub(crate) at: Instant,
+    /// The reasons, by paragraph.
+    pub(crate) reasons: Vec<String>,
+    granted: bool,
+    may_object: bool,
+}
+
+impl OpenedDecision {
+    /// The key of its title, which says whether it was granted.
+    pub(crate) const fn title(&self) -> &'static str {
+        if self.granted { "decision-granted" } else { "decision-refused" }
+    }
+
+    /// Whether it says what to do against it.
+    pub(crate) const fn says_what_to_do(&self) -> bool {
+        !self.granted || self.may_object
+    }
+}
+
+/// What was issued, opened.
+pub(crate) struct Issued {
+    /// The case.
+    pub(crate) view: CaseView,
+    /// When it was issued.
+    pub(crate) at: Instant,
+    /// The paper.
+    pub(crate) paper: PrintedPaper,
+}
+
+/// Shows the decision.
 pub(in crate::public) async fn decision(party: PartyVisit) -> Result<Response, Fault> {
+    let (visit, opened) = (&party.visit, open_decision(&party).await?);
+    page::show(&DecisionPage {
+        page: visit.page(visit.words.say(opened.title())),
+        service: opened.view.service.text(visit.language(), "title").text.to_owned(),
+        number: opened.view.number.to_string(),
+        date: day::day_year(visit.words, opened.at.day(visit.web.zone())),
+        granted: opened.granted,
+        reasons: opened.reasons,
+        may_object: opened.may_object,
+    })
+}
+
+/// Opens the decision, which is recorded.
+pub(crate) async fn open_decision(party: &PartyVisit) -> Result<OpenedDecision, Fault> {
     let (visit, who) = (&party.visit, party.who());
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
@@ -69,32 +117,34 @@ pub(in crate::public) async fn decision(party: PartyVisit) -> Result<Response, F
         Some(envelope) => acts.open_text(&who, party.key.case, envelope, visit.now).await?,
         None => visit.words.say("decision-no-reasons").to_owned(),
     };
-    let granted = outcome == Outcome::Granted;
-    page::show(&DecisionPage {
-        page: visit.page(visit.words.say(if granted { "decision-granted" } else { "decision-refused" })),
-        service: view.service.text(visit.language(), "title").text.to_owned(),
-        number: view.number.to_string(),
-        date: day::day_year(visit.words, event.at.day(visit.web.zone())),
-        granted,
+    Ok(OpenedDecision {
+        at: event.at,
         reasons: paragraphs(&reasons),
+        granted: outcome == Outcome::Granted,
         may_object: view.case.party_acts(party.key.party).contains(&ActKind::Object),
+        view,
+    })
+}
+
+/// Shows what was issued.
+pub(in crate::public) async fn certificate(party: PartyVisit) -> Result<Response, Fault> {
+    let (visit, issued) = (&party.visit, open_certificate(&party).await?);
+    let date = |at: Instant| day::day_year(visit.words, at.day(visit.web.zone()));
+    page::show(&CertificatePage {
+        page: visit.page(issued.paper.title.clone()),
+        revoked: issued.view.case.revoked_at.map(|at| visit.words.with("certificate-revoked-on", "date", &date(at))),
+        paper: issued.paper,
     })
 }
 
 /// Opens what was issued, which is recorded.
-pub(in crate::public) async fn certificate(party: PartyVisit) -> Result<Response, Fault> {
+pub(crate) async fn open_certificate(party: &PartyVisit) -> Result<Issued, Fault> {
     let (visit, who) = (&party.visit, party.who());
     let view = visit.web.acts.view(&who, party.key.case, visit.now)?;
     let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly);
     let issued = issued.ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
     let (paper, _) = printed::open(visit, &who, party.key.case, &view, issued).await?;
-    page::show(&CertificatePage {
-        page: visit.page(paper.title.clone()),
-        revoked: view.case.revoked_at.map(|at| {
-            visit.words.with("certificate-revoked-on", "date", &day::day_year(visit.words, at.day(visit.web.zone())))
-        }),
-        paper,
-    })
+    Ok(Issued { view, at: issued, paper })
 }
 
 /// Opens what the party told, which is recorded.
@@ -144,6 +194,7 @@ pub(super) fn own(
     (name.clone(), answer.clone())
 }
 
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
+/// The paragraphs of a text.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(|paragraph| paragraph.trim().to_owned()).filter(|paragraph| !paragraph.is_empty()).collect()
 }

@@ -36,7 +36,6 @@ pub(crate) struct Check {
     /// The address of the page where the code is typed.
     pub address: String,
     /// What the printed code carries: the address, and behind `#`, where no server sees it, the fields, signed.
-    #[expect(dead_code, reason = "for whoever draws the code elsewhere than on a page")]
     pub link: String,
     /// That link as a drawing; empty when the fields are too many for a code that prints well.
     pub qr: String,

@@ -134,8 +134,9 @@ fn codes_in(text: &str) -> Vec<&'static str> {
 
 pub(super) fn shows(answer: &Answer) -> bool {
     let (headers, packed) = (format!("{:?}", answer.headers), unpacked(&answer.bytes));
-    let disclosed = disclosed(&answer.text);
-    CANARIES.iter().any(|canary| [&answer.text, &headers, &packed, &disclosed].iter().any(|text| text.contains(canary)))
+    let (disclosed, printed) = (disclosed(&answer.text), crate::papers::text(&answer.bytes));
+    let texts = [&answer.text, &headers, &packed, &disclosed, &printed];
+    CANARIES.iter().any(|canary| texts.iter().any(|text| text.contains(canary)))
 }
 
 /// What the disclosures of a credential say; nothing for other answers.

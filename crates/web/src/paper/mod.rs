@@ -1,0 +1,72 @@
+//! Papers as PDF files beside the pages that show the same: set away from the threads that answer, a few
+//! at once, when whatever had to be read has been read. What a paper says is gathered by its page; who may
+//! have it is decided as for the page.
+
+pub(crate) mod case;
+pub(crate) mod slip;
+
+use crate::{problem::Fault, public::case::documents::as_file, visit::Visit};
+use axum::{http::StatusCode, response::Response};
+use guichet_acts::OpenedDocument;
+use guichet_desk::base::Instant;
+use guichet_papers::{Head, Paper, Press, PressFault};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// How many papers are set at once; whoever comes then waits for a place. Each takes some milliseconds
+/// of a processor, and pages must not wait for them.
+const AT_ONCE: usize = 2;
+
+/// The press and its places.
+#[derive(Clone)]
+pub(crate) struct Pressing {
+    press: Arc<Press>,
+    places: Arc<Semaphore>,
+}
+
+impl Pressing {
+    /// A press with free places.
+    pub(crate) fn new(press: Arc<Press>) -> Self {
+        Self { press, places: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// The paper as a PDF file.
+    async fn set(&self, paper: Paper) -> Result<Vec<u8>, Fault> {
+        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Fault::Broken)?;
+        let press = Arc::clone(&self.press);
+        let setting = tokio::task::spawn_blocking(move || {
+            let set = press.set(&paper);
+            drop(place);
+            set
+        });
+        match setting.await {
+            Ok(Ok(file)) => Ok(file),
+            Ok(Err(PressFault::Sign(_))) => Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "paper-sign")),
+            Ok(Err(fault)) => {
+                tracing::error!(%fault, "a paper could not be set");
+                Err(Fault::Broken)
+            }
+            Err(_) => Err(Fault::Broken),
+        }
+    }
+}
+
+/// The answer that hands over a paper as a file to keep.
+pub(crate) async fn hand_over(visit: &Visit, paper: Paper) -> Result<Response, Fault> {
+    let name = format!("{}-{}.pdf", paper.kind(), paper.head().number);
+    let bytes = visit.web.pressing().set(paper).await?;
+    Ok(as_file(OpenedDocument { name, media_type: "application/pdf".to_owned(), bytes }))
+}
+
+/// What every paper has, in the language of the visit.
+pub(crate) fn head(visit: &Visit, title: &str, number: &str, at: Instant) -> Head {
+    let page = visit.page(title);
+    Head {
+        language: visit.language().tag().to_owned(),
+        title: page.title,
+        town: page.town,
+        desk: page.desk,
+        number: number.to_owned(),
+        at: at.as_micros().div_euclid(1_000_000),
+    }
+}
