@@ -12,3 +12,5 @@ certificate-scan = Scan to check this paper
 
 problem-paper-sign = This paper has a sign that no font here can print.
     .next = Read it on its page, which shows everything, or ask at Town Hall.
+problem-paper-fonts = This desk cannot make paper files today.
+    .next = Read it on its page, which shows everything and can be printed, or ask at Town Hall.

@@ -12,3 +12,5 @@ certificate-scan = 扫码核对这份文书
 
 problem-paper-sign = 这份文书里有一个字，这里没有能印出它的字体。
     .next = 请在网页上查看，内容是完整的；也可以到大厅询问。
+problem-paper-fonts = 这里今天做不出可下载的文书。
+    .next = 请在网页上查看，内容是完整的，也可以打印；或者到大厅询问。

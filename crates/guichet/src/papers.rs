@@ -7,14 +7,17 @@ use std::path::Path;
 
 const FOLDER: &str = "town/papers/";
 
-/// The press of a town's folder, or of the example town, ready to set papers: without fonts, or with a
-/// mistake in a template, it says what to do instead.
+/// The press of a town's folder, or of the example town, with no mistake in its templates.
 pub(crate) fn press(folder: Option<&Path>) -> Result<Press, Fault> {
     let files = folder.map_or_else(|| Ok(town::example()), town::in_folder)?;
     let press = of(&files);
-    press.look_for_fonts().map_err(|missing| without(&missing))?;
     let faults = check(&press, folder)?;
     if faults.is_empty() { Ok(press) } else { Err(Fault::catalogue(&faults)) }
+}
+
+/// Whether the fonts are there; what to install when they are not.
+pub(crate) fn must_have_fonts(press: &Press) -> Result<(), Fault> {
+    press.look_for_fonts().map_err(|missing| without(&missing))
 }
 
 /// The mistakes in the templates of a town, where they lie.

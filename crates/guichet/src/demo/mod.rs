@@ -44,6 +44,10 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let port = Port::take(options.listen, "demo").await?;
     // Before a year is invented: whoever cannot open the desk need not wait for it.
     let press = folder::press_for(&options.data, options.town.as_deref())?;
+    // A town must not open a desk that cannot print; a newcomer's demo opens on any machine.
+    if let Err(missing) = crate::papers::must_have_fonts(&press) {
+        eprintln!("{missing}\n  the demo opens without them: its papers are pages, not files");
+    }
     if !Acts::exists(&options.data) {
         fill(&options).await?;
     }

@@ -9,7 +9,7 @@ use crate::{
     edge,
     fault::Fault,
     folder::{self, DataFolder},
-    printer,
+    papers, printer,
     verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
@@ -86,6 +86,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let folder = DataFolder::take(&options.data)?;
     let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
+    papers::must_have_fonts(&press)?;
     let port = Port::take(options.listen, &format!("serve --data {}", options.data.display())).await?;
     let acts = folder.open(catalogue)?;
     let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;

@@ -42,6 +42,7 @@ impl Pressing {
         match setting.await {
             Ok(Ok(file)) => Ok(file),
             Ok(Err(PressFault::Sign(_))) => Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "paper-sign")),
+            Ok(Err(PressFault::Fonts(_))) => Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "paper-fonts")),
             Ok(Err(fault)) => {
                 tracing::error!(%fault, "a paper could not be set");
                 Err(Fault::Broken)
