@@ -36,6 +36,7 @@ work-empty-next = Cases appear here when someone applies to your office, the one
 work-none-found = No case in your lists fits.
 work-none-found-next = Type a whole case number to open that case, or part of the name of a service.
 work-next = Later cases
+work-pages = Pages of the list
 work-count = { $count ->
     [one] One case on this page
    *[other] { $count } cases on this page

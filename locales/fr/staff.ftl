@@ -36,6 +36,7 @@ work-empty-next = Les dossiers s’affichent ici quand quelqu’un fait une dema
 work-none-found = Aucun dossier de vos listes ne correspond.
 work-none-found-next = Saisissez un numéro de dossier entier pour ouvrir ce dossier, ou une partie du nom d’une démarche.
 work-next = Dossiers suivants
+work-pages = Pages de la liste
 work-count = { $count ->
     [0] Aucun dossier sur cette page
     [one] Un dossier sur cette page

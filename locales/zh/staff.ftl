@@ -36,6 +36,7 @@ work-empty-next = 有人向您的科室申请时，案件会出现在这里，�
 work-none-found = 您的列表里没有这样的案件。
 work-none-found-next = 输入完整的案件号可直接打开，也可以输入事项名称的一部分。
 work-next = 再往后的案件
+work-pages = 列表翻页
 work-count = 本页 { $count } 件
 list-limit = 时限
 list-due = 承诺日

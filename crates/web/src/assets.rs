@@ -1,15 +1,44 @@
-//! The style sheet, the script and the mark, under addresses that change with their content.
+//! The style sheets, the scripts and the mark, under addresses that change with their content.
+//!
+//! A page has one sheet: the design's own parts and what its kind of page adds, put together here, so that
+//! the first picture waits for one answer. None may grow beyond what a cheap phone gets in a moment.
 
 use axum::{
     extract::Path,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use sha2::{Digest, Sha256};
 use std::{collections::HashMap, fmt::Write as _, sync::LazyLock};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "assets"]
 struct Files;
+
+/// The sheets, by kind of page, and what each is put together from, in this order.
+const SHEETS: [(&str, &[&str]); 5] = [
+    (
+        "public.css",
+        &[
+            TOKENS,
+            GROUND,
+            PARTS,
+            "pages/public.css",
+            "pages/ticket.css",
+            "pages/foresight.css",
+            "pages/booking.css",
+            LOOKS,
+        ],
+    ),
+    ("staff.css", &[TOKENS, GROUND, PARTS, "pages/staff.css", "pages/counter.css", LOOKS]),
+    ("kiosk.css", &[TOKENS, GROUND, PARTS, "pages/kiosk.css", "pages/ticket.css", LOOKS]),
+    ("slip.css", &[TOKENS, GROUND, PARTS, "pages/slip.css", LOOKS]),
+    ("display.css", &[TOKENS, GROUND, "pages/display.css", LOOKS]),
+];
+const TOKENS: &str = "design/tokens.css";
+const GROUND: &str = "design/ground.css";
+const PARTS: &str = "design/parts.css";
+const LOOKS: &str = "design/looks.css";
 
 struct Asset {
     media_type: &'static str,
@@ -19,18 +48,31 @@ struct Asset {
 static ASSETS: LazyLock<(HashMap<String, Asset>, HashMap<String, String>)> = LazyLock::new(|| {
     let mut assets = HashMap::new();
     let mut addresses = HashMap::new();
-    for path in Files::iter() {
-        let (Some(file), Some((stem, kind))) = (Files::get(&path), path.rsplit_once('.')) else { continue };
+    let sheets = SHEETS.iter().map(|(name, parts)| ((*name).to_owned(), together(parts)));
+    for (path, bytes) in sheets.chain(whole_files()) {
+        let Some((stem, kind)) = path.rsplit_once('.') else { continue };
         let mut mark = String::with_capacity(12);
-        for byte in &file.metadata.sha256_hash()[..6] {
+        for byte in &Sha256::digest(&bytes)[..6] {
             let _infallible = write!(mark, "{byte:02x}");
         }
         let name = format!("{stem}-{mark}.{kind}");
-        addresses.insert(path.to_string(), format!("/assets/{name}"));
-        assets.insert(name, Asset { media_type: media_type(kind), bytes: file.data.into_owned() });
+        addresses.insert(path.clone(), format!("/assets/{name}"));
+        assets.insert(name, Asset { media_type: media_type(kind), bytes });
     }
     (assets, addresses)
 });
+
+/// A sheet of its parts; one that is missing adds nothing, which a test forbids.
+fn together(parts: &[&str]) -> Vec<u8> {
+    let files = parts.iter().filter_map(|part| Files::get(part));
+    files.flat_map(|file| file.data.into_owned()).collect()
+}
+
+/// What is served as it lies: everything but the parts of sheets.
+fn whole_files() -> impl Iterator<Item = (String, Vec<u8>)> {
+    let whole = Files::iter().filter(|path| !path.contains('/'));
+    whole.filter_map(|path| Some((path.to_string(), Files::get(&path)?.data.into_owned())))
+}
 
 /// The address of an asset; the plain one when it is unknown, which answers 404.
 pub(crate) fn address(name: &str) -> &str {
@@ -51,5 +93,101 @@ fn media_type(kind: &str) -> &'static str {
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The most a page may load of styles, and of scripts, in bytes.
+    const STYLES_MOST: usize = 30_000;
+
+    #[test]
+    fn every_part_of_a_sheet_is_there_and_every_file_is_part_of_one() {
+        let used: Vec<&str> = SHEETS.iter().flat_map(|(_, parts)| *parts).copied().collect();
+        for part in &used {
+            assert!(Files::get(part).is_some(), "{part}");
+        }
+        for file in Files::iter().filter(|path| path.ends_with(".css")) {
+            assert!(used.contains(&&*file), "{file} is in no sheet");
+        }
+    }
+
+    #[test]
+    fn no_sheet_grows_beyond_what_a_cheap_phone_gets_in_a_moment() {
+        for (name, parts) in SHEETS {
+            let bytes = together(parts).len();
+            assert!(bytes <= STYLES_MOST, "{name} has {bytes} bytes");
+        }
+    }
+
+    #[test]
+    fn sheets_know_no_left_and_right_and_fetch_nothing() {
+        for file in Files::iter().filter(|path| path.ends_with(".css")) {
+            let sheet = String::from_utf8(Files::get(&file).expect("embedded").data.into_owned()).expect("text");
+            for physical in
+                ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right"]
+            {
+                assert!(!sheet.contains(physical), "{file}: {physical}");
+            }
+            for side in [" left:", " right:", "text-align: left", "text-align: right", "@import", "url(", "@font-face"]
+            {
+                assert!(!sheet.contains(side), "{file}: {side}");
+            }
+        }
+    }
+
+    /// The tokens of one scheme: the first block for light, the second for dark.
+    fn tokens(scheme: usize) -> HashMap<String, [f64; 3]> {
+        let sheet = String::from_utf8(together(&[TOKENS])).expect("text");
+        let block = sheet.split("color-scheme: light dark;").nth(1).expect("tokens").split("@media").nth(scheme);
+        let pairs = block
+            .expect("a block")
+            .split(';')
+            .filter_map(|pair| pair.trim().trim_start_matches(['{', ' ']).split_once(": #"));
+        let named = pairs.filter_map(|(name, hex)| Some((name.rsplit("--").next()?.to_owned(), channels(hex)?)));
+        named.collect()
+    }
+
+    fn channels(hex: &str) -> Option<[f64; 3]> {
+        let wide: String =
+            if hex.len() == 3 { hex.chars().flat_map(|one| [one, one]).collect() } else { hex.to_owned() };
+        let at = |place: usize| Some(f64::from(u8::from_str_radix(wide.get(place..place + 2)?, 16).ok()?) / 255.0);
+        Some([at(0)?, at(2)?, at(4)?])
+    }
+
+    /// Relative luminance and contrast after WCAG 2.2.
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let linear = |part: f64| if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
+        let luminance =
+            |[red, green, blue]: [f64; 3]| 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn text_stands_out_seven_to_one_in_light_and_in_dark() {
+        const TEXT_ON: [(&str, &[&str]); 10] = [
+            ("ink", &["paper", "sheet", "sunk", "accent-wash", "green-wash", "amber-wash"]),
+            ("ink-2", &["paper", "sheet", "sunk"]),
+            ("accent", &["paper", "sheet"]),
+            ("accent-press", &["paper", "sheet", "accent-wash"]),
+            ("on-accent", &["accent", "accent-press"]),
+            ("green", &["paper", "sheet", "green-wash"]),
+            ("amber", &["paper", "sheet", "amber-wash"]),
+            ("red-ink", &["paper", "sheet", "red-wash"]),
+            ("on-red", &["red"]),
+            ("paper", &["ink"]),
+        ];
+        for scheme in [0, 1] {
+            let tokens = tokens(scheme);
+            for (text, grounds) in TEXT_ON {
+                for ground in grounds {
+                    let found = contrast(tokens[text], tokens[*ground]);
+                    assert!(found >= 7.0, "scheme {scheme}: {text} on {ground} has {found:.2}");
+                }
+            }
+        }
     }
 }

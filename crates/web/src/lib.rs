@@ -7,6 +7,7 @@ mod access;
 mod admit;
 mod api;
 mod assets;
+mod design;
 mod display;
 mod everything;
 mod guard;
@@ -93,6 +94,7 @@ fn routes() -> Routes {
         .merge(ledger::routes())
         .merge(verify::routes())
         .merge(display::routes())
+        .merge(design::routes())
         .merge(sign_in::routes())
         .merge(api::routes())
 }

@@ -8,7 +8,7 @@ mod kept;
 mod known;
 mod lost;
 mod refuses;
-mod service;
+pub(crate) mod service;
 mod services;
 
 pub(crate) use services::promised_time;

@@ -183,7 +183,7 @@ pub(super) fn items(words: Words, service: &Service, answers: &Answers) -> Vec<I
 }
 
 /// The deadline of a case that began now and never paused.
-pub(super) fn deadline_if_now(visit: &Visit, service: &Service) -> Deadline {
+pub(crate) fn deadline_if_now(visit: &Visit, service: &Service) -> Deadline {
     let history = ClockHistory {
         promise: Promise::WorkingDays(service.working_days),
         started: Some(visit.now),

@@ -60,8 +60,9 @@ impl Kiosk {
         let plan = visit.web.acts.hall(hall)?;
         let key = asked.screen(visit, hall)?;
         let first = plan.languages.first().copied().unwrap_or(Language::ALL[0]);
-        let others = plan.languages.iter().copied().filter(|language| Language::ALL.contains(language));
-        let languages = others.map(|language| Tongue {
+        // Those of the hall first, then the other languages of the pages: nobody is left without.
+        let others = Language::ALL.into_iter().filter(|language| !plan.languages.contains(language));
+        let languages = plan.languages.iter().copied().chain(others).map(|language| Tongue {
             lang: language.bcp47(),
             name: Words::of_language(language).say("language-name"),
             href: address(language, hall, path, key.as_ref()),

@@ -60,7 +60,7 @@ pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<
 }
 
 /// A barcode as wide as its place: only the widths of its bars relative to each other matter.
-fn stretched(barcode: &str) -> String {
+pub(crate) fn stretched(barcode: &str) -> String {
     barcode.replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1)
 }
 
