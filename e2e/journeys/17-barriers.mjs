@@ -15,7 +15,7 @@ const STAFF = [
   [51, ['/staff/halls/town-hall', '/staff/halls/town-hall/tomorrow', '/staff/halls/town-hall/week']],
 ];
 
-export async function run({ person, base }) {
+export async function run({ person, base, assert }) {
   const found = [];
   const visitor = await person({ viewport: DESK });
   await walk(visitor, base, async () => {
@@ -41,5 +41,26 @@ export async function run({ person, base }) {
   await signIn(desk, base, 'en', 11);
   await openFromList(desk, number);
   found.push(...(await barriers(desk, 'barriers-staff-case')));
+  await keySheet(desk, assert);
   if (found.length > 0) throw new Error(`${found.length} findings:\n  ${found.join('\n  ')}`);
+}
+
+/** What a key unfolds is folded by Escape, and the focus is where it was. */
+async function keySheet(page, assert) {
+  const sheet = page.locator('[data-keys]');
+  const focused = () => page.evaluate(() => document.activeElement.closest('[data-keys]') ? 'sheet' : document.activeElement.getAttribute('href') ?? document.activeElement.tagName);
+  for (const begin of ['BODY', await page.locator('.desk-nav a').nth(1).getAttribute('href')]) {
+    await page.evaluate(() => document.activeElement.blur());
+    if (begin !== 'BODY') await page.locator(`.desk-nav a[href="${begin}"]`).focus();
+    await page.keyboard.press('?');
+    assert.deepEqual([await sheet.getAttribute('open'), await focused()], ['', 'sheet']);
+    await page.keyboard.press('Escape');
+    assert.deepEqual([await sheet.getAttribute('open'), await focused()], [null, begin], 'the focus is given back');
+  }
+  const form = page.locator('details.offer', { has: page.locator('summary[data-key="U"]') });
+  await page.keyboard.press('u');
+  await form.locator('input:focus, select:focus').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await form.getAttribute('open'), null);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'U', 'the focus is where the form was unfolded');
 }

@@ -62,6 +62,7 @@ async function keyboard(page) {
     if (!stop || back.includes(stop.key)) break;
     back.unshift(stop.key);
   }
+  if (stops.length < 2) found.push('nothing can be reached');
   if (back.join() !== stops.join()) found.push(`${stops.length} stops forward, ${back.length} back`);
   return found;
 }
