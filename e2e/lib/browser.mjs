@@ -24,7 +24,8 @@ export function launch() {
 
 /**
  * People with browsers of their own: `person({ viewport, scripts, language })` opens a fresh one.
- * `troubles` gathers what went wrong on any page: script errors, refused resources, broken answers.
+ * `troubles` gathers what went wrong on any page: script errors, refused resources, broken answers, whatever
+ * a page's own policy forbids, and parts that it asks of anybody else.
  */
 export function people(browser) {
   const contexts = [];
@@ -41,6 +42,11 @@ export function people(browser) {
     // Generous: a disk that is busy writing lets an act wait for many seconds, and that is no fault of a page.
     context.setDefaultTimeout(60_000);
     contexts.push(context);
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        console.error(`the page's policy forbids: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+      });
+    });
     context.on('page', (page) => watch(page, troubles));
     return context.newPage();
   };
@@ -58,6 +64,11 @@ function watch(page, troubles) {
     // Nobody answers a page that a journey took off the network, and its stream breaks off.
     const offline = /net::ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/.test(message.text());
     if (message.type() === 'error' && !itself && !offline) troubles.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const [asked, page] = [new URL(request.url()), new URL(request.frame().url() || 'about:blank')];
+    const isElsewhere = asked.origin !== page.origin && asked.origin !== 'null' && page.origin !== 'null';
+    if (isElsewhere && !request.isNavigationRequest()) troubles.push(`${page.href} asks ${asked.href}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.url()} answered ${response.status()}`);

@@ -12,15 +12,16 @@ const NARROW = { width: 320, height: 640 };
 const BYTES_MAX = 60_000;
 export const LANGUAGES = ['zh', 'en', 'fr', 'ar'];
 
-/** What axe finds on this page now, one line a finding. */
-export async function axe(page) {
+/** What axe finds on this page now, one line a finding; by these rules only, when some are named. */
+export async function axe(page, rules) {
+  const only = rules ? { type: 'rule', values: rules } : TAGS;
   const session = await page.context().newCDPSession(page);
   try {
     // Through the debugger, because the pages' own policy lets nobody add a script. Good.
     await evaluate(session, `${source};undefined`);
     return await evaluate(
       session,
-      `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then((found) =>
+      `axe.run(document, { runOnly: ${JSON.stringify(only)}, resultTypes: ['violations'] }).then((found) =>
         found.violations.flatMap((rule) => rule.nodes.map((node) =>
           rule.id + ': ' + node.target.join(' ') + ' (' + (node.failureSummary || rule.help).replace(/\\s+/g, ' ') + ')')))`,
     );

@@ -37,9 +37,7 @@
   }
 
   async function take() {
-    const answer = await fetch(location.href).catch(() => null);
-    if (!answer || !answer.ok || isBusy()) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-fresh]');
+    const fresh = (await pageAt(location.href))?.querySelector('[data-fresh]');
     if (!fresh || isBusy() || fresh.innerHTML === part().innerHTML) return;
     const focused = place(document.activeElement);
     part().replaceChildren(...fresh.childNodes);

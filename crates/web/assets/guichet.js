@@ -2,6 +2,17 @@
 'use strict';
 
 (() => {
+  // A page of the desk as a document, or null when there is none. The browser reads it as it comes: the pages'
+  // policy lets no script turn a text into a page.
+  window.pageAt = (address) => new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.responseType = 'document';
+    request.onload = () => resolve(request.status < 300 ? request.responseXML : null);
+    request.onerror = () => resolve(null);
+    request.send();
+  });
+
   const typing = () => {
     const field = document.activeElement;
     return field && (field.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') || field.isContentEditable);
@@ -11,12 +22,12 @@
   // "/" goes to the search, "?" opens the list of keys.
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === 'Escape' && typing()) document.activeElement.blur();
+    if (event.key === 'Escape') return fold(event);
     if (typing()) return;
     const scanned = scanner(event);
     if (scanned) return scan(event, scanned);
     if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
-    if (event.key === '?') return press(event, document.querySelector('[data-keys]'), 'toggle');
+    if (event.key === '?') return unfoldKeys(event);
     if (!event.shiftKey && rows().length && moves[event.key]) return press(event, moves[event.key](rows()), 'focus');
     // Enter presses whatever has the focus first.
     if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
@@ -83,10 +94,32 @@
   function press(event, target, how) {
     if (!target) return;
     event.preventDefault();
-    if (how === 'toggle') target.open = !target.open;
-    else target[how]();
+    target[how]();
     const form = how === 'click' && target.matches('summary') && target.parentElement;
     if (form && form.open) setTimeout(() => form.querySelector('input:not([type=hidden]), textarea, select, button')?.focus());
+  }
+
+  // Escape folds what a key unfolded and gives the focus back; elsewhere it leaves the field.
+  let before;
+  const keys = document.querySelector('[data-keys]');
+  function unfoldKeys(event) {
+    if (!keys) return;
+    if (keys.open) return fold(event);
+    before = document.activeElement;
+    press(event, keys.firstElementChild, 'focus');
+    keys.open = true;
+  }
+
+  function fold(event) {
+    const here = document.activeElement;
+    const form = here.closest('details[open]:has(> summary[data-key])');
+    const open = form || (keys?.open && keys);
+    if (!open) return typing() && here.blur();
+    event.preventDefault();
+    open.open = false;
+    if (form) return form.firstElementChild.focus();
+    if (before === document.body) return here.blur();
+    before?.focus();
   }
 
   document.querySelectorAll('[data-print]').forEach((button) => {
@@ -99,9 +132,8 @@
     form.querySelectorAll('[data-adapt-button]').forEach((button) => { button.hidden = true; });
     form.addEventListener('change', async () => {
       const address = `${form.getAttribute('action')}?${new URLSearchParams(new FormData(form))}`;
-      const answer = await fetch(address).catch(() => null);
-      if (!answer || !answer.ok) return form.requestSubmit(form.querySelector('[data-adapt-button]'));
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const page = await pageAt(address);
+      if (!page) return form.requestSubmit(form.querySelector('[data-adapt-button]'));
       form.querySelectorAll('[data-part]').forEach((part) => {
         const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
         if (!fresh) return;

@@ -77,9 +77,7 @@
   // While a slip is with the printer, what came of it is looked at each second.
   const watched = document.querySelector('[data-watch]');
   async function watch() {
-    const answer = await fetch(location.href).catch(() => null);
-    const page = answer && answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
-    const fresh = page && page.querySelector('[data-part="slip"]');
+    const fresh = (await pageAt(location.href))?.querySelector('[data-part="slip"]');
     if (fresh) watched.replaceChildren(...fresh.childNodes);
     if (!fresh || fresh.dataset.watch) setTimeout(watch, 1000);
   }

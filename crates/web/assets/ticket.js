@@ -16,9 +16,9 @@
   };
 
   async function look() {
-    const fresh = await fetch(live.dataset.liveAt || location.href).then((answer) => answer.ok && answer.text()).catch(() => false);
+    const fresh = await pageAt(live.dataset.liveAt || location.href);
     document.querySelectorAll('[data-stale]').forEach((note) => { note.hidden = Boolean(fresh); });
-    if (fresh) show(new DOMParser().parseFromString(fresh, 'text/html'));
+    if (fresh) show(fresh);
     else later(Number(live.dataset.live));
   }
 

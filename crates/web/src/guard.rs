@@ -4,7 +4,7 @@
 use crate::{problem::Fault, web::Web};
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -13,7 +13,8 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // Not `no-referrer`: under that policy browsers send `Origin: null` with forms, and the check
@@ -62,6 +63,17 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
         tracing::debug!(%method, route, status, reference, "answered");
     }
     response
+}
+
+/// Whether an answer is packed on its way to a browser that can unpack it: pages, style sheets, scripts, drawings
+/// and JSON. Papers and archives are packed by themselves, and a stream of events must not be held back.
+///
+/// A page's size tells an onlooker nothing chosen by another site: the session's cookie is `SameSite=Strict`, so
+/// no other site can have a person's page fetched with its own words in it.
+pub(crate) fn is_worth_packing(_status: StatusCode, _version: Version, headers: &HeaderMap, _more: &Extensions) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let is_text = kind.starts_with("text/") && !kind.starts_with("text/event-stream");
+    is_text || kind.starts_with("application/json") || kind.starts_with("image/svg+xml")
 }
 
 /// Whether this path belongs to the API.

@@ -43,7 +43,7 @@ use axum::{
     response::Redirect,
 };
 use guichet_acts::Acts;
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use web::Web;
 
 /// The largest form without files, in bytes.
@@ -74,6 +74,7 @@ fn guarded(web: &Web, doors: admit::Doors, routes: Router<Web>) -> Router {
         .layer(middleware::from_fn_with_state(web.clone(), guard::same_origin))
         .layer(middleware::from_fn_with_state(web.clone(), problem::explain))
         .layer(middleware::from_fn(guard::protect))
+        .layer(CompressionLayer::new().compress_when(guard::is_worth_packing))
         .layer(middleware::from_fn(guard::log))
         .with_state(web.clone())
 }

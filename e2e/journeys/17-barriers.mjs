@@ -1,0 +1,66 @@
+// Nothing stands in anybody's way: every kind of page, for the public and for those who work here, is gone
+// through by keyboard, in large text, at 400 %, in colours of one's own and on paper, and read as a screen
+// reader reads it.
+
+import { DESK } from '../lib/browser.mjs';
+import { barriers } from '../lib/barriers.mjs';
+import { apply, enterCode, openFromList, signIn } from '../lib/desk.mjs';
+import { called, isOfItsKind, walk } from '../lib/walk.mjs';
+
+export const name = 'every page can be gone through by keyboard, enlarged, in colours of one’s own and on paper';
+
+const STAFF = [
+  [11, ['/staff/work', '/staff/apply', '/staff/counter']],
+  [31, ['/oversight', '/oversight/disclosures']],
+  [51, ['/staff/halls/town-hall', '/staff/halls/town-hall/tomorrow', '/staff/halls/town-hall/week']],
+];
+
+export async function run({ person, base, assert }) {
+  const found = [];
+  const visitor = await person({ viewport: DESK });
+  await walk(visitor, base, async () => {
+    if (isOfItsKind(visitor.url())) found.push(...(await barriers(visitor, `barriers${called(visitor.url())}`)));
+  });
+  const { code, number } = await apply(visitor, base, 'en', async () => {});
+  found.push(...(await barriers(visitor, 'barriers-receipt')));
+  const reader = await person({ viewport: DESK, language: 'ar' });
+  await enterCode(reader, base, 'ar', code);
+  for (const path of ['/case', '/case/openings', '', '/services/residence-certificate']) {
+    await reader.goto(`${base}/ar${path}`);
+    found.push(...(await barriers(reader, `barriers${called(reader.url())}`)));
+  }
+  for (const [officer, paths] of STAFF) {
+    const desk = await person({ viewport: DESK });
+    await signIn(desk, base, 'en', officer);
+    for (const path of paths) {
+      await desk.goto(`${base}/en${path}`);
+      found.push(...(await barriers(desk, `barriers${called(desk.url())}`)));
+    }
+  }
+  const desk = await person({ viewport: DESK });
+  await signIn(desk, base, 'en', 11);
+  await openFromList(desk, number);
+  found.push(...(await barriers(desk, 'barriers-staff-case')));
+  await keySheet(desk, assert);
+  if (found.length > 0) throw new Error(`${found.length} findings:\n  ${found.join('\n  ')}`);
+}
+
+/** What a key unfolds is folded by Escape, and the focus is where it was. */
+async function keySheet(page, assert) {
+  const sheet = page.locator('[data-keys]');
+  const focused = () => page.evaluate(() => document.activeElement.closest('[data-keys]') ? 'sheet' : document.activeElement.getAttribute('href') ?? document.activeElement.tagName);
+  for (const begin of ['BODY', await page.locator('.desk-nav a').nth(1).getAttribute('href')]) {
+    await page.evaluate(() => document.activeElement.blur());
+    if (begin !== 'BODY') await page.locator(`.desk-nav a[href="${begin}"]`).focus();
+    await page.keyboard.press('?');
+    assert.deepEqual([await sheet.getAttribute('open'), await focused()], ['', 'sheet']);
+    await page.keyboard.press('Escape');
+    assert.deepEqual([await sheet.getAttribute('open'), await focused()], [null, begin], 'the focus is given back');
+  }
+  const form = page.locator('details.offer', { has: page.locator('summary[data-key="U"]') });
+  await page.keyboard.press('u');
+  await form.locator('input:focus, select:focus').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await form.getAttribute('open'), null);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'U', 'the focus is where the form was unfolded');
+}
