@@ -1,4 +1,5 @@
-//! The command line of the project's own automation: `cargo xtask tidy`, of this repository or another folder.
+//! The command line of the project's own automation: `cargo xtask tidy` and `cargo xtask asvs`, of this repository
+//! or another folder.
 
 use std::{
     path::{Path, PathBuf},
@@ -8,11 +9,16 @@ use xtask::tidy;
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
-    if words.next().as_deref() == Some("tidy") {
-        return tidy::run(&words.next().map_or_else(repository, PathBuf::from));
+    let command = words.next();
+    let folder = words.next().map_or_else(repository, PathBuf::from);
+    match command.as_deref() {
+        Some("tidy") => tidy::run(&folder),
+        Some("asvs") => tidy::asvs::run(&folder),
+        _ => {
+            eprintln!("usage: cargo xtask tidy|asvs [FOLDER]");
+            ExitCode::FAILURE
+        }
     }
-    eprintln!("usage: cargo xtask tidy [FOLDER]");
-    ExitCode::FAILURE
 }
 
 fn repository() -> PathBuf {
