@@ -15,7 +15,7 @@ const READY_WITHIN = 120_000;
  */
 export async function startDemo(words = ['--still']) {
   const data = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
-  return started(['demo', '--listen', '127.0.0.1:0', '--data', data, ...words], data);
+  return started(['demo', '--listen', '127.0.0.1:0', '--data', data, '--no-rate-limits', ...words], data);
 }
 
 /**
@@ -26,7 +26,7 @@ export async function startDesk(port, words, environment = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
   const data = join(folder, 'data');
   command(['init', data]);
-  const desk = await started(['serve', '--data', data, '--listen', `127.0.0.1:${port}`, ...words], folder, environment);
+  const desk = await started(['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--no-rate-limits', ...words], folder, environment);
   return { ...desk, guichet: (more) => command([...more, '--data', data]) };
 }
 

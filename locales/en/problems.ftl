@@ -72,3 +72,5 @@ problem-number-mistyped = The case number does not fit together: a digit is wron
     .next = Compare the number with the letter.
 problem-erased = This data was erased, so nobody can open it any more.
     .next = Nothing needs to be done.
+problem-too-often = This address has sent too much in too short a time.
+    .next = Wait a minute, then go back and try again. What you typed is still there.

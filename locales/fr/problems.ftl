@@ -72,3 +72,5 @@ problem-number-mistyped = Le numéro de dossier n’est pas cohérent : un chif
     .next = Comparez le numéro avec la lettre.
 problem-erased = Ces données ont été effacées, et personne ne peut plus les ouvrir.
     .next = Vous n’avez rien à faire.
+problem-too-often = Cette adresse a envoyé trop de demandes en trop peu de temps.
+    .next = Attendez une minute, revenez en arrière et réessayez. Ce que vous avez saisi est encore là.

@@ -72,3 +72,5 @@ problem-number-mistyped = 案件号对不上，有一位数字不对。
     .next = 请与来函核对案件号。
 problem-erased = 这些数据已经删除，任何人都不能再打开。
     .next = 不需要再做什么。
+problem-too-often = 这个网络地址在短时间里发来得太多了。
+    .next = 请等一分钟，再返回重试。您填的内容还在。

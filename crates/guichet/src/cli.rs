@@ -2,7 +2,10 @@
 
 use crate::verifier::{Cosigner, LedgerCommand};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -166,6 +169,9 @@ pub(crate) struct DemoOptions {
     /// Which invented year: the same number gives the same town
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub(crate) seed: u64,
+    /// Who comes in, and how
+    #[command(flatten)]
+    pub(crate) entrance: EntranceOptions,
 }
 
 /// Options of `serve`.
@@ -192,6 +198,26 @@ pub(crate) struct ServeOptions {
     /// The town's own identity provider
     #[command(flatten)]
     pub(crate) provider: ProviderOptions,
+    /// Who comes in, and how
+    #[command(flatten)]
+    pub(crate) entrance: EntranceOptions,
+}
+
+/// Connections: under TLS or not, from where, and how often.
+#[derive(Args, Default)]
+pub(crate) struct EntranceOptions {
+    /// Serves under TLS with this certificate and the chain after it (PEM); read at the start
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// The certificate's private key (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// The address of a proxy whose X-Forwarded-For is believed; may be given several times
+    #[arg(long = "trusted-proxy", value_name = "ADDR")]
+    pub(crate) trusted_proxies: Vec<IpAddr>,
+    /// Lets every address come as often as it likes: for measuring, or behind a proxy that counts
+    #[arg(long)]
+    pub(crate) no_rate_limits: bool,
 }
 
 /// The town's own identity provider (`OpenID` Connect).

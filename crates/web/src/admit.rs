@@ -8,11 +8,13 @@ use crate::{
     access::{Access, Row},
     guard,
     problem::{Fault, Trouble},
+    rates,
     sign_in::prove,
     visit::{self, LIST_SIGN_IN, STAFF_SIGN_IN},
     web::Web,
 };
 use axum::{
+    body::Body,
     extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
@@ -86,8 +88,25 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         Ok(row) => row,
         Err(none) => return none.into_response(),
     };
-    let (mut parts, body) = request.into_parts();
-    let (web, now) = (&doors.web, doors.web.now());
+    let (parts, body) = request.into_parts();
+    let Some(rates) = doors.web.rates() else { return admitted(&doors.web, row, parts, body, next).await };
+    let caller = rates::caller(&parts, doors.web.proxies());
+    let now = doors.web.now();
+    let passed = rates.pass(row.pace(), caller);
+    let tries = row.tries_a_code();
+    if let Err(wait) = passed.and_then(|()| if tries { rates.may_try(caller, now) } else { Ok(()) }) {
+        return Fault::TooOften(wait).into_response();
+    }
+    let answer = admitted(&doors.web, row, parts, body, next).await;
+    if tries && rates::refuses(answer.status()) {
+        rates.was_wrong(caller, now);
+    }
+    answer
+}
+
+/// What the row says, for whoever does not come too often.
+async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next) -> Response {
+    let now = web.now();
     let (officer, answer) = match let_in(row.access, &parts, web, now) {
         Ok(Some(_)) if must_prove(row.access, &parts, web, now).await => {
             return prove::ask(web, Request::from_parts(parts, body)).await;

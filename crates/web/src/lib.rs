@@ -19,6 +19,7 @@ mod paper;
 mod printing;
 mod problem;
 mod public;
+mod rates;
 mod record;
 mod sign_in;
 mod staff;

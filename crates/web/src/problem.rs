@@ -12,7 +12,10 @@ use axum::{
 };
 use guichet_acts::{Forbidden, Problem, UploadFault};
 use guichet_desk::{appointment::BookingRefusal, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
 
 /// Why a request has no ordinary answer.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub(crate) enum Fault {
     Named(StatusCode, &'static str),
     /// A body that cannot be read, and where.
     Malformed(String),
+    /// The address came too often; how long to wait.
+    TooOften(Duration),
     /// A page could not be rendered, or a handler panicked.
     Broken,
 }
@@ -60,6 +65,8 @@ pub(crate) struct Trouble {
     pub hint: Option<String>,
     /// How many events the case has now, when an act was refused.
     pub revision: Option<u32>,
+    /// How long to wait before trying again.
+    pub wait: Option<Duration>,
 }
 
 impl Trouble {
@@ -96,6 +103,7 @@ impl Trouble {
             fields: Vec::new(),
             hint: None,
             revision: None,
+            wait: None,
         }
     }
 }
@@ -121,6 +129,9 @@ impl From<&Fault> for Trouble {
             Fault::Named(status, code) => Self::named(*status, code),
             Fault::Malformed(hint) => {
                 Self { hint: Some(hint.clone()), ..Self::named(StatusCode::BAD_REQUEST, "malformed") }
+            }
+            Fault::TooOften(wait) => {
+                Self { wait: Some(*wait), ..Self::named(StatusCode::TOO_MANY_REQUESTS, "too-often") }
             }
             Fault::Broken => {
                 let broken = Self::named(StatusCode::INTERNAL_SERVER_ERROR, "broken");
@@ -263,6 +274,9 @@ fn carry(from: &HeaderMap, trouble: &Trouble, into: &mut HeaderMap) {
     }
     if trouble.status == StatusCode::SERVICE_UNAVAILABLE {
         into.insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    }
+    if let Some(wait) = trouble.wait {
+        into.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs() + 1));
     }
     if let Some(value) = trouble.reference.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
         into.insert("x-reference", value);

@@ -4,12 +4,13 @@ use crate::{
     display::{Closing, Feeds},
     paper::Pressing,
     printing::Printing,
+    rates::Rates,
     sign_in::{Origin, SingleSignOn},
 };
 use guichet_acts::Acts;
 use guichet_desk::base::{Instant, Language, Zone};
 use guichet_papers::Press;
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 use webauthn_rs::prelude::Webauthn;
 
 /// How the pages are served.
@@ -25,6 +26,10 @@ pub struct Settings {
     pub printing: Printing,
     /// Sets papers as PDF.
     pub press: Arc<Press>,
+    /// Whether addresses that come too often have to wait.
+    pub rates: bool,
+    /// The proxies whose word on where a request comes from is believed.
+    pub proxies: Vec<IpAddr>,
     /// Tells the time.
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
     /// Tells when the desk closes, so that streams end which would go on for ever.
@@ -40,6 +45,7 @@ pub(crate) struct Web {
     pub feeds: Arc<Feeds>,
     settings: Arc<Settings>,
     pressing: Pressing,
+    rates: Option<Arc<Rates>>,
     relying: Option<Arc<Webauthn>>,
 }
 
@@ -49,7 +55,8 @@ impl Web {
         let relying = settings.origin.relying_party(&name).map(Arc::new);
         let feeds = Arc::new(Feeds::new(settings.closing.clone()));
         let pressing = Pressing::new(Arc::clone(&settings.press));
-        Self { acts, feeds, settings: Arc::new(settings), pressing, relying }
+        let rates = settings.rates.then(|| Arc::new(Rates::new()));
+        Self { acts, feeds, settings: Arc::new(settings), pressing, rates, relying }
     }
 
     /// Now.
@@ -86,6 +93,16 @@ impl Web {
     /// Where slips for receipt printers are left.
     pub(crate) fn printing(&self) -> &Printing {
         &self.settings.printing
+    }
+
+    /// How often one address may come, unless nobody counts.
+    pub(crate) fn rates(&self) -> Option<&Rates> {
+        self.rates.as_deref()
+    }
+
+    /// The proxies that are believed.
+    pub(crate) fn proxies(&self) -> &[IpAddr] {
+        &self.settings.proxies
     }
 
     /// The press for papers.

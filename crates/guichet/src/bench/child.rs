@@ -32,7 +32,12 @@ impl Desk {
     pub(super) fn start(data: &Path) -> Result<Self, Fault> {
         let program = std::env::current_exe().map_err(|error| Fault::file("this program", &error))?;
         let mut command = Command::new(program);
-        command.arg("serve").arg("--data").arg(data).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        command
+            .arg("serve")
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", "127.0.0.1:0", "--no-rate-limits"])
+            .stdout(Stdio::piped());
         let mut child = command.spawn().map_err(|error| Fault::file("starting the desk", &error))?;
         let mut line = String::new();
         if let Some(output) = child.stdout.take() {

@@ -22,7 +22,7 @@ use crate::{
     pick::Pick,
     progress,
     replay::Joined,
-    serve::{self, House, Port},
+    serve::{self, House, Identity, Port},
     town,
     verifier::Cosigners,
 };
@@ -41,7 +41,7 @@ const DRAFTS: usize = 6;
 
 /// Opens the demo, filling its folder when it is not there yet.
 pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
-    let port = Port::take(options.listen, "demo").await?;
+    let port = Port::take_as(options.listen, "demo", Identity::of(&options.entrance)?).await?;
     // Before a year is invented: whoever cannot open the desk need not wait for it.
     let press = folder::press_for(&options.data, options.town.as_deref())?;
     // A town must not open a desk that cannot print; a newcomer's demo opens on any machine.
@@ -66,6 +66,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
             greeting: Some(sign_in),
             press,
             cosigners: Cosigners::default(),
+            entrance: options.entrance,
         },
     )
     .await;

@@ -1,11 +1,14 @@
 //! Serving: one port, the pages behind it, what time does, and an end that keeps its word.
 
 mod ending;
+mod entrance;
 mod provider;
 mod tasks;
 
+pub(crate) use entrance::Identity;
+
 use crate::{
-    cli::ServeOptions,
+    cli::{EntranceOptions, ServeOptions},
     edge,
     fault::Fault,
     folder::{self, DataFolder},
@@ -13,6 +16,7 @@ use crate::{
     verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
+use entrance::Entrance;
 use guichet_acts::Acts;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
@@ -24,23 +28,30 @@ const DRAIN: Duration = Duration::from_secs(8);
 
 /// A port taken, before anything else is done.
 pub(crate) struct Port {
-    listener: TcpListener,
+    entrance: Entrance,
     url: String,
 }
 
 impl Port {
-    /// Takes the port, or says what to do when somebody else has it.
+    /// Takes the port in the clear, or says what to do when somebody else has it.
     pub(crate) async fn take(address: SocketAddr, command: &str) -> Result<Self, Fault> {
+        Self::take_as(address, command, None).await
+    }
+
+    /// The same, under TLS when the desk has an identity.
+    pub(crate) async fn take_as(address: SocketAddr, command: &str, identity: Option<Identity>) -> Result<Self, Fault> {
         let taken = TcpListener::bind(address).await;
         let listener = taken.map_err(|error| not_taken(address, command, &error))?;
         let local = listener.local_addr().map_err(|error| Fault::file(address, &error))?;
-        Ok(Self { listener, url: format!("http://{local}") })
+        let scheme = if identity.is_some() { "https" } else { "http" };
+        Ok(Self { entrance: Entrance::new(listener, identity), url: format!("{scheme}://{local}") })
     }
 
     /// Its address by this machine's own name, to which passkeys can be bound.
     fn local(&self) -> String {
         let port = self.url.rsplit(':').next().unwrap_or_default();
-        format!("http://localhost:{port}")
+        let scheme = self.url.split("://").next().unwrap_or_default();
+        format!("{scheme}://localhost:{port}")
     }
 
     /// Its address.
@@ -77,6 +88,8 @@ pub(crate) struct House {
     pub(crate) press: Press,
     /// Who confirms the log.
     pub(crate) cosigners: Cosigners,
+    /// How often one address may come, and whose word on addresses is believed.
+    pub(crate) entrance: EntranceOptions,
 }
 
 /// Opens the desk of a data folder.
@@ -87,10 +100,16 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
     papers::must_have_fonts(&press)?;
-    let port = Port::take(options.listen, &format!("serve --data {}", options.data.display())).await?;
+    let command = format!("serve --data {}", options.data.display());
+    let port = Port::take_as(options.listen, &command, Identity::of(&options.entrance)?).await?;
     let acts = folder.open(catalogue)?;
     let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;
-    open(acts, port, House { demo: false, origin, single_sign_on, greeting: None, press, cosigners }).await
+    open(
+        acts,
+        port,
+        House { demo: false, origin, single_sign_on, greeting: None, press, cosigners, entrance: options.entrance },
+    )
+    .await
 }
 
 /// Serves until a signal ends it.
@@ -113,6 +132,8 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         single_sign_on: house.single_sign_on,
         printing,
         press: Arc::new(house.press),
+        rates: !house.entrance.no_rate_limits,
+        proxies: house.entrance.trusted_proxies,
         clock: Arc::new(edge::now),
         closing: closing.clone(),
     };
@@ -136,12 +157,14 @@ pub(crate) async fn until_signal(
     greeting: Option<&str>,
     closing: Closing,
 ) -> Result<(), Fault> {
-    // Answers are small and complete: nothing is gained by waiting for more.
-    let listener = port.listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+    let url = port.url;
+    // Tapped, because only then axum tells the pages the other end's address.
+    let listener = port.entrance.tap_io(|_| {});
     let ending = ending::Ending::new(closing);
     // A plain router would copy its table of routes for every connection: some 190 KB each.
-    let serving = axum::serve(listener, router.into_make_service()).with_graceful_shutdown(ending.clone().signalled());
-    say_ready(&port.url, greeting);
+    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(ending.clone().signalled());
+    say_ready(&url, greeting);
     tokio::select! {
         served = serving => served.map_err(|error| Fault::file("serving", &error))?,
         () = ending.overdue(DRAIN) => tracing::warn!("requests were still open at the end"),

@@ -8,6 +8,7 @@ mod crash;
 mod demo;
 mod disk;
 mod displays;
+mod entrance;
 mod hall_kills;
 mod http;
 mod keys;

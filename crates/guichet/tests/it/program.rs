@@ -41,9 +41,9 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Opens the desk of a data folder.
+    /// Opens the desk of a data folder, which lets this one address come as often as it likes.
     pub(crate) fn open(data: &Path) -> Self {
-        Self::start([OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()])
+        Self::start([OsStr::new("serve"), OsStr::new("--no-rate-limits"), OsStr::new("--data"), data.as_os_str()])
     }
 
     /// The same, with a folder of its own for temporary files; all that it says to operators goes to a file.
@@ -51,8 +51,9 @@ impl Desk {
         let said = std::fs::File::create(said).expect("a file");
         let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
         command.env("TMPDIR", temporary).stderr(said);
-        let words = [OsStr::new("--log-level"), OsStr::new("debug"), OsStr::new("serve"), OsStr::new("--data")];
-        Self::start_with(command, words.into_iter().chain([data.as_os_str()]))
+        let words = [OsStr::new("--log-level"), OsStr::new("debug"), OsStr::new("serve")];
+        let words = words.into_iter().chain(["--no-rate-limits", "--data"].map(OsStr::new));
+        Self::start_with(command, words.chain([data.as_os_str()]))
     }
 
     /// Starts the program with these words and any free port, and waits until it is ready.
@@ -66,9 +67,12 @@ impl Desk {
         let mut line = String::new();
         let output = child.stdout.take().expect("its output is piped");
         BufReader::new(output).read_line(&mut line).expect("it says something");
-        let address =
-            line.trim().strip_prefix("ready http://").unwrap_or_else(|| panic!("not ready: {line}")).to_owned();
-        Self { child, address }
+        let address = line
+            .trim()
+            .strip_prefix("ready ")
+            .and_then(|url| url.split_once("://"))
+            .map(|(_, address)| address.to_owned());
+        Self { child, address: address.unwrap_or_else(|| panic!("not ready: {line}")) }
     }
 
     /// Starts a program that tells more in its second line; answers that line too.

@@ -57,6 +57,8 @@ fn web(folder: &Path) -> Web {
             single_sign_on: None,
             printing: crate::printing::Printing::new().0,
             press: Arc::new(guichet_papers::Press::new([])),
+            rates: false,
+            proxies: Vec::new(),
             clock: Arc::new(|| NOW),
             closing: crate::Closing::default(),
         },

@@ -59,6 +59,8 @@ async fn outside_the_demo_nobody_signs_in_by_a_click() {
         single_sign_on: None,
         printing: guichet_web::Printing::new().0,
         press: std::sync::Arc::new(guichet_papers::Press::new([])),
+        rates: false,
+        proxies: Vec::new(),
         clock,
         closing: guichet_web::Closing::default(),
     };

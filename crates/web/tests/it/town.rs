@@ -81,6 +81,8 @@ impl Town {
             single_sign_on: None,
             printing,
             press: Arc::new(Press::new([])),
+            rates: false,
+            proxies: Vec::new(),
             clock,
             closing: closing.clone(),
         };

@@ -1,0 +1,95 @@
+//! The entrance: connections as they come, in the clear or under TLS. There are only so many places, and none is
+//! kept by being slow.
+
+mod patience;
+mod tls;
+
+pub(crate) use tls::Identity;
+
+use axum::serve::Listener;
+use patience::Patient;
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task::JoinSet,
+};
+
+/// How many connections there may be at once; whoever comes then waits in the system's own queue. A place costs
+/// some 20 KB, and a descriptor: the unit's `LimitNOFILE` is above this.
+const PLACES: usize = 8_192;
+/// How long somebody may take to agree on a key.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+/// How long to wait when the system has no descriptor left.
+const BREATH: Duration = Duration::from_millis(100);
+
+/// What a connection is once it is in.
+type Connection = Patient<tls::Stream>;
+
+/// A listening port.
+pub(crate) struct Entrance {
+    listener: TcpListener,
+    identity: Option<Identity>,
+    places: Arc<Semaphore>,
+    greeting: JoinSet<Option<(Connection, SocketAddr)>>,
+}
+
+impl Entrance {
+    /// The entrance of this port; under TLS when the desk has an identity.
+    pub(crate) fn new(listener: TcpListener, identity: Option<Identity>) -> Self {
+        Self { listener, identity, places: Arc::new(Semaphore::new(PLACES)), greeting: JoinSet::new() }
+    }
+}
+
+impl Listener for Entrance {
+    type Io = Connection;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        loop {
+            tokio::select! {
+                Some(greeted) = self.greeting.join_next(), if !self.greeting.is_empty() => {
+                    // Whoever could not agree on a key, or took too long, is gone already.
+                    if let Ok(Some(arrived)) = greeted { return arrived }
+                }
+                (stream, address, place) = next(&self.listener, &self.places) => {
+                    let Some(identity) = self.identity.clone() else {
+                        return (Patient::new(tls::Stream::Clear(stream), place), address);
+                    };
+                    self.greeting.spawn(async move {
+                        let agreed = tokio::time::timeout(HANDSHAKE, identity.greet(stream)).await.ok()?.ok()?;
+                        Some((Patient::new(agreed, place), address))
+                    });
+                }
+            }
+        }
+    }
+
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+}
+
+/// The next connection that has a place. May be dropped at any time: then nobody has come in.
+async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
+    let place = Arc::clone(places).acquire_owned().await.expect("the places are never closed");
+    loop {
+        match listener.accept().await {
+            Ok((stream, address)) => {
+                // Answers are small and complete: nothing is gained by waiting for more.
+                drop(stream.set_nodelay(true));
+                return (stream, address, place);
+            }
+            Err(error) if is_of_the_connection(&error) => {}
+            Err(error) => {
+                tracing::warn!(%error, "no connection can be taken");
+                tokio::time::sleep(BREATH).await;
+            }
+        }
+    }
+}
+
+fn is_of_the_connection(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}

@@ -1,0 +1,124 @@
+//! TLS 1.2 and 1.3 by rustls, with the town's own certificate.
+
+use crate::{cli::EntranceOptions, fault::Fault};
+use rustls::{
+    ServerConfig,
+    crypto::ring,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+use std::{
+    fmt, io,
+    path::Path,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+};
+use tokio_rustls::{TlsAcceptor, server::TlsStream};
+
+/// Who the desk is, by a certificate and its key.
+#[derive(Clone)]
+pub(crate) struct Identity(TlsAcceptor);
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Identity")
+    }
+}
+
+impl Identity {
+    /// The identity that the options name; none without.
+    pub(crate) fn of(options: &EntranceOptions) -> Result<Option<Self>, Fault> {
+        let (Some(cert), Some(key)) = (&options.tls_cert, &options.tls_key) else { return Ok(None) };
+        Self::read(cert, key).map(Some)
+    }
+
+    fn read(cert: &Path, key: &Path) -> Result<Self, Fault> {
+        let unreadable = |path: &Path, error: &dyn fmt::Display| {
+            Fault::unable(
+                "tls",
+                format!("{}: {error}", path.display()),
+                "name PEM files: the certificate with its chain, and its key",
+            )
+        };
+        let chain = CertificateDer::pem_file_iter(cert).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let chain = chain.map_err(|error| unreadable(cert, &error))?;
+        if chain.is_empty() {
+            return Err(unreadable(cert, &"there is no certificate in it"));
+        }
+        let secret = PrivateKeyDer::from_pem_file(key).map_err(|error| unreadable(key, &error))?;
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, secret));
+        let mut config = config.map_err(|error| unreadable(key, &error))?;
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(Self(TlsAcceptor::from(Arc::new(config))))
+    }
+
+    /// Agrees on a key with whoever came.
+    pub(super) async fn greet(&self, stream: TcpStream) -> io::Result<Stream> {
+        Ok(Stream::Sealed(Box::new(self.0.accept(stream).await?)))
+    }
+}
+
+/// A connection in the clear or under TLS.
+#[derive(Debug)]
+pub(crate) enum Stream {
+    /// In the clear: on this machine, or behind a proxy.
+    Clear(TcpStream),
+    /// Under TLS.
+    Sealed(Box<TlsStream<TcpStream>>),
+}
+
+impl AsyncRead for Stream {
+    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Clear(stream) => Pin::new(stream).poll_read(context, buffer),
+            Self::Sealed(stream) => Pin::new(stream.as_mut()).poll_read(context, buffer),
+        }
+    }
+}
+
+impl AsyncWrite for Stream {
+    fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Self::Clear(stream) => Pin::new(stream).poll_write(context, bytes),
+            Self::Sealed(stream) => Pin::new(stream.as_mut()).poll_write(context, bytes),
+        }
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Clear(stream) => Pin::new(stream).poll_flush(context),
+            Self::Sealed(stream) => Pin::new(stream.as_mut()).poll_flush(context),
+        }
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Clear(stream) => Pin::new(stream).poll_shutdown(context),
+            Self::Sealed(stream) => Pin::new(stream.as_mut()).poll_shutdown(context),
+        }
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Self::Clear(stream) => Pin::new(stream).poll_write_vectored(context, parts),
+            Self::Sealed(stream) => Pin::new(stream.as_mut()).poll_write_vectored(context, parts),
+        }
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        match self {
+            Self::Clear(stream) => stream.is_write_vectored(),
+            Self::Sealed(stream) => stream.is_write_vectored(),
+        }
+    }
+}

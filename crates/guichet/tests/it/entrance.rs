@@ -1,0 +1,92 @@
+//! Who comes in, and how: rates for each address, proxies that are believed, TLS by a certificate.
+
+use crate::program::{Desk, new_desk, run};
+use std::{
+    ffi::OsStr,
+    io::{Read, Write},
+    net::TcpStream,
+    path::Path,
+};
+
+fn open(data: &Path, more: &[&str]) -> Desk {
+    let words = [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()];
+    Desk::start(words.into_iter().chain(more.iter().map(OsStr::new)))
+}
+
+/// A receipt code of the right form that opens nothing.
+const WRONG: &str = "Receipt-Code: 0000-0000-0000-0000\r\n";
+
+#[test]
+fn whoever_guesses_codes_must_wait_and_nobody_else_does() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &["--trusted-proxy", "127.0.0.1"]);
+    let mut connection = desk.connect();
+    let mut guess = |from: &str| {
+        let headers = format!("X-Forwarded-For: {from}\r\n{WRONG}");
+        connection.get("/api/v1/status", &headers).expect("an answer")
+    };
+    let answers: Vec<_> = (0..60).map(|_| guess("203.0.113.9")).collect();
+    let waits = answers.iter().position(|answer| answer.status == 429).expect("it has to wait in the end");
+    assert!((25..=40).contains(&waits), "after {waits} wrong codes");
+    assert!(answers[waits..].iter().all(|answer| answer.status == 429 && answer.text("code") == "too-often"));
+    assert_ne!(guess("198.51.100.1").status, 429, "another address has not guessed");
+    let mut connection = desk.connect();
+    let read = connection.get("/en", "X-Forwarded-For: 203.0.113.9\r\n").expect("an answer");
+    assert_eq!(read.status, 200, "pages stay open to it");
+}
+
+#[test]
+fn an_address_that_nobody_trusted_named_is_not_believed() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &[]);
+    let mut connection = desk.connect();
+    let refused = (0..60).any(|number| {
+        let headers = format!("X-Forwarded-For: 203.0.113.{number}\r\n{WRONG}");
+        connection.get("/api/v1/status", &headers).expect("an answer").status == 429
+    });
+    assert!(refused, "sixty invented addresses are the one that the connection comes from");
+}
+
+#[test]
+fn a_flood_of_pages_is_told_to_wait_and_the_desk_goes_on() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &[]);
+    let mut connection = desk.connect();
+    let refused =
+        (0..3_000).map(|_| connection.get("/en/refuses", "").expect("an answer")).find(|one| one.status == 429);
+    let refused = refused.expect("three thousand pages within moments are too many");
+    assert!(refused.body.contains("<h1"), "it is a page with words: {}", refused.body);
+}
+
+#[test]
+fn tls_is_served_with_the_towns_certificate_and_broken_files_are_named() {
+    let (folder, data) = new_desk();
+    let identity = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let (cert, key) = (folder.path().join("desk.pem"), folder.path().join("desk.key"));
+    std::fs::write(&cert, identity.cert.pem()).expect("it is written");
+    std::fs::write(&key, identity.signing_key.serialize_pem()).expect("it is written");
+    let (cert, key) = (cert.to_str().expect("text"), key.to_str().expect("text"));
+    let desk = open(&data, &["--tls-cert", cert, "--tls-key", key]);
+
+    let port = desk.address().rsplit(':').next().expect("a port");
+    let root = ureq::tls::Certificate::from_pem(identity.cert.pem().as_bytes()).expect("a certificate");
+    let roots = ureq::tls::RootCerts::new_with_certs(&[root]);
+    let config = ureq::Agent::config_builder().tls_config(ureq::tls::TlsConfig::builder().root_certs(roots).build());
+    let agent = ureq::Agent::new_with_config(config.build());
+    let page = agent.get(format!("https://localhost:{port}/en")).call().expect("an answer");
+    assert_eq!(page.status(), 200);
+
+    // Somebody who speaks no TLS gets nothing, and keeps nobody from coming.
+    let mut clear = TcpStream::connect(desk.address()).expect("it accepts connections");
+    clear.write_all(b"GET /en HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it is taken");
+    let mut said = Vec::new();
+    let _ends = clear.read_to_end(&mut said);
+    assert!(!said.starts_with(b"HTTP/"), "{}", String::from_utf8_lossy(&said));
+    assert_eq!(agent.get(format!("https://localhost:{port}/en")).call().expect("an answer").status(), 200);
+    drop(desk);
+
+    let words = ["serve", "--data", data.to_str().expect("text"), "--listen", "127.0.0.1:0"];
+    let refused = run(words.into_iter().chain(["--tls-cert", key, "--tls-key", cert]));
+    let error = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(error.contains("error[tls]") && error.contains("desk."), "{error}");
+}

@@ -1,0 +1,165 @@
+//! How often one address may come: enough for a town hall behind one address, too little for a flood or for
+//! guessing codes. Addresses are kept in memory only, as long as they matter (minutes), and written nowhere.
+//!
+//! Who guesses is told from who has a code by what comes of it: only answers that refuse count. A hall's
+//! kiosks may open thousands of cases from one address.
+
+mod caller;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use caller::caller;
+
+use crate::access::{Access, Row};
+use axum::http::{Method, StatusCode};
+use caller::Caller;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
+use guichet_desk::base::Instant;
+use std::{
+    collections::HashMap,
+    num::NonZeroU32,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+/// What a request counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// It reads a page of the public.
+    Reading,
+    /// It sends a form of the public.
+    Writing,
+    /// It is part of an officer's work, whose whole hall may share one address.
+    AtWork,
+}
+
+/// What one address may do: so many at once, and so many more each minute.
+struct Allowance {
+    at_once: u32,
+    each_minute: u32,
+}
+
+const READING: Allowance = Allowance { at_once: 1_000, each_minute: 3_000 };
+const WRITING: Allowance = Allowance { at_once: 300, each_minute: 300 };
+const AT_WORK: Allowance = Allowance { at_once: 2_000, each_minute: 12_000 };
+/// Wrong codes. What an attacker gains at this rate is computed in `docs/limits.md`.
+pub(crate) const WRONG_CODES_AT_ONCE: u32 = 30;
+const WRONG_CODES: Allowance = Allowance { at_once: WRONG_CODES_AT_ONCE, each_minute: 12 };
+
+/// After so many requests, addresses that have not come lately are forgotten.
+const FORGET_EVERY: u32 = 4_096;
+
+type Keyed = DefaultKeyedRateLimiter<Caller>;
+
+/// The rates of one desk.
+pub(crate) struct Rates {
+    reading: Keyed,
+    writing: Keyed,
+    at_work: Keyed,
+    wrong_codes: Keyed,
+    resting: Mutex<HashMap<Caller, Instant>>,
+    taken: AtomicU32,
+}
+
+impl std::fmt::Debug for Rates {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Rates").finish_non_exhaustive()
+    }
+}
+
+impl Rates {
+    /// Nobody has come yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            reading: READING.keyed(),
+            writing: WRITING.keyed(),
+            at_work: AT_WORK.keyed(),
+            wrong_codes: WRONG_CODES.keyed(),
+            resting: Mutex::default(),
+            taken: AtomicU32::new(0),
+        }
+    }
+
+    /// Lets a request of this pace pass, or says how long to wait.
+    pub(crate) fn pass(&self, pace: Pace, caller: Caller) -> Result<(), Duration> {
+        if self.taken.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
+            self.forget();
+        }
+        let keyed = match pace {
+            Pace::Reading => &self.reading,
+            Pace::Writing => &self.writing,
+            Pace::AtWork => &self.at_work,
+        };
+        check(keyed, caller)
+    }
+
+    /// Lets a code be tried, or says how long to wait after too many wrong ones.
+    pub(crate) fn may_try(&self, caller: Caller, now: Instant) -> Result<(), Duration> {
+        let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = resting.get(&caller).map_or(0, |until| until.as_micros() - now.as_micros());
+        match u64::try_from(left) {
+            Ok(1..) => Err(Duration::from_micros(left.unsigned_abs())),
+            _ => Ok(()),
+        }
+    }
+
+    /// A code was wrong: after too many, the address rests.
+    pub(crate) fn was_wrong(&self, caller: Caller, now: Instant) {
+        if let Err(wait) = check(&self.wrong_codes, caller) {
+            let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+            let wait = i64::try_from(wait.as_micros()).unwrap_or(i64::MAX);
+            resting.retain(|_, until| *until > now);
+            resting.insert(caller, Instant::from_micros(now.as_micros().saturating_add(wait)));
+        }
+    }
+
+    fn forget(&self) {
+        for keyed in [&self.reading, &self.writing, &self.at_work, &self.wrong_codes] {
+            keyed.retain_recent();
+            keyed.shrink_to_fit();
+        }
+    }
+}
+
+impl Allowance {
+    fn keyed(&self) -> Keyed {
+        let number = |number: u32| NonZeroU32::new(number).expect("allowances are positive");
+        RateLimiter::keyed(Quota::per_minute(number(self.each_minute)).allow_burst(number(self.at_once)))
+    }
+}
+
+fn check(keyed: &Keyed, caller: Caller) -> Result<(), Duration> {
+    keyed.check_key(&caller).map_err(|refused| refused.wait_time_from(DefaultClock::default().now()))
+}
+
+impl Row {
+    /// What a request for this route counts as.
+    pub(crate) fn pace(&self) -> Pace {
+        match self.access {
+            Access::Officer | Access::Role(_) | Access::Proven(_) => Pace::AtWork,
+            _ if self.method == Method::POST => Pace::Writing,
+            _ => Pace::Reading,
+        }
+    }
+
+    /// Whether a request for this route brings a code, a link or a token that somebody could guess.
+    pub(crate) fn tries_a_code(&self) -> bool {
+        if self.path.starts_with("/api/") {
+            return self.access != Access::Anyone;
+        }
+        let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
+        let is_within = |folder: &str| page == folder || page.starts_with(&format!("{folder}/"));
+        let by_path = ["/c", "/tickets", "/appointments", "/passkey", "/staff/enrol"].into_iter().any(is_within);
+        let by_form = ["/case", "/resume", "/lost-code", "/verify"].into_iter().any(is_within)
+            || ["/door", "/kiosk/phone", "/kiosk/case"].into_iter().any(|end| page.ends_with(end));
+        by_path || (by_form && self.method == Method::POST)
+    }
+}
+
+/// Whether this answer refused what was brought.
+pub(crate) fn refuses(status: StatusCode) -> bool {
+    status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS
+}

@@ -1,0 +1,65 @@
+//! Addresses that come too often, and codes that are wrong. What reaches the pages is tested with the whole program.
+
+use super::*;
+use axum::http::request::Parts;
+
+const NOW: Instant = Instant::from_micros(1_790_000_000_000_000);
+
+fn anybody(last: u8) -> Caller {
+    let (mut parts, ()): (Parts, ()) = axum::http::Request::builder().body(()).expect("a request").into_parts();
+    let address = std::net::SocketAddr::from(([192, 0, 2, last], 4_000));
+    parts.extensions.insert(axum::extract::ConnectInfo(address));
+    caller(&parts, &[])
+}
+
+#[test]
+fn an_address_that_floods_waits_and_others_do_not() {
+    let rates = Rates::new();
+    let refused = (0..2_000).find_map(|_| rates.pass(Pace::Writing, anybody(1)).err());
+    assert!(refused.is_some_and(|wait| !wait.is_zero() && wait <= Duration::from_mins(1)), "{refused:?}");
+    assert_eq!(rates.pass(Pace::Writing, anybody(2)), Ok(()));
+    assert_eq!(rates.pass(Pace::Reading, anybody(1)), Ok(()), "forms and pages are counted apart");
+}
+
+#[test]
+fn whoever_brings_wrong_codes_rests_and_right_ones_count_nothing() {
+    let rates = Rates::new();
+    for _ in 0..1_000 {
+        assert_eq!(rates.may_try(anybody(1), NOW), Ok(()));
+    }
+    for _ in 0..=WRONG_CODES_AT_ONCE {
+        assert_eq!(rates.may_try(anybody(1), NOW), Ok(()));
+        rates.was_wrong(anybody(1), NOW);
+    }
+    let wait = rates.may_try(anybody(1), NOW).expect_err("it rests");
+    assert!(wait <= Duration::from_secs(5), "a wrong code is worth five seconds: {wait:?}");
+    assert_eq!(rates.may_try(anybody(1), NOW.plus_seconds(6)), Ok(()));
+    assert_eq!(rates.may_try(anybody(2), NOW), Ok(()));
+}
+
+#[test]
+fn addresses_that_do_not_come_again_are_forgotten() {
+    let rates = Rates::new();
+    for last in 0..=255 {
+        assert_eq!(rates.pass(Pace::AtWork, anybody(last)), Ok(()));
+    }
+    assert_eq!(rates.at_work.len(), 256);
+    // One request at work is remembered for five milliseconds.
+    while !rates.at_work.is_empty() {
+        rates.forget();
+    }
+}
+
+#[test]
+fn every_way_in_by_a_code_is_known() {
+    let tries = |method: Method, path: &'static str, access: Access| {
+        Row { method, path, access, takes_files: false }.tries_a_code()
+    };
+    assert!(tries(Method::POST, "/{language}/case", Access::Anyone));
+    assert!(!tries(Method::GET, "/{language}/case", Access::Anyone));
+    assert!(tries(Method::GET, "/{language}/c/{code}", Access::Anyone));
+    assert!(tries(Method::POST, "/{language}/tickets/{ticket}/check-in", Access::Anyone));
+    assert!(tries(Method::POST, "/{language}/halls/{hall}/door", Access::Anyone));
+    assert!(tries(Method::GET, "/api/v1/status", Access::Party));
+    assert!(!tries(Method::GET, "/{language}/services", Access::Anyone));
+}
