@@ -49,16 +49,15 @@ impl Acts {
 
     /// Counts the cases that were there before cases were counted; goes on where it was interrupted.
     pub(crate) fn count_cases_from_before(&self) -> Result<(), Problem> {
-        loop {
+        while self.store().read(|snapshot| snapshot.has_uncounted_cases())? {
             let acts = self.clone();
             let work = move |tx: &mut Tx<'_>| acts.count_some_from_before(tx);
-            if self.store().write(Vec::new(), work).wait()?.into_inner() == 0 {
-                return Ok(());
-            }
+            self.store().write(Vec::new(), work).wait()?.into_inner();
         }
+        Ok(())
     }
 
-    fn count_some_from_before(&self, tx: &mut Tx<'_>) -> Result<usize, Problem> {
+    fn count_some_from_before(&self, tx: &mut Tx<'_>) -> Result<(), Problem> {
         let files = tx.uncounted_cases(AT_ONCE)?;
         for file in &files {
             let service = self.0.services.at(file.service_version)?;
@@ -75,7 +74,7 @@ impl Acts {
         if let Some(last) = files.last() {
             tx.counted_up_to(last.id)?;
         }
-        Ok(files.len())
+        Ok(())
     }
 
     fn count_settled(&self, tx: &Tx<'_>, file: &CaseFile, service: &Service) -> Result<(), Problem> {

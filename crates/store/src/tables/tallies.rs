@@ -1,6 +1,6 @@
 //! The counts that public figures are made of: kept as acts commit, read whole for a span of months.
 
-use crate::{CaseFile, Snapshot, Tx, fault::StoreFault, query};
+use crate::{CaseFile, Snapshot, Tx, fault::StoreFault, query, statements::Statements};
 use guichet_desk::{
     base::{CaseId, OfficeCode, ServiceCode},
     figures::{Count, Month, Settled, Tally},
@@ -39,10 +39,9 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Up to `limit` cases that were there before cases were counted and are not counted yet; none when all are.
+    /// Up to `limit` cases that were there before cases were counted and are not counted yet.
     pub fn uncounted_cases(&self, limit: u32) -> Result<Vec<CaseFile>, StoreFault> {
-        let progress = self.main.one(&query::TALLY_PROGRESS, [], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))?;
-        let (done, last) = progress.ok_or_else(|| StoreFault::corrupt("no progress of counting"))?;
+        let (done, last) = progress(self.main)?;
         let ids = self.main.many(&query::NEXT_CASES, (done, limit), |row| row.get(0).map(CaseId))?;
         let old = ids.into_iter().filter(|id| id.0 <= last);
         old.filter_map(|id| self.load_case(id).transpose()).collect()
@@ -75,10 +74,22 @@ impl Snapshot<'_> {
         Ok(tally)
     }
 
+    /// Whether cases are still to be counted that were there before cases were counted.
+    pub fn has_uncounted_cases(&self) -> Result<bool, StoreFault> {
+        let (done, last) = progress(self.main)?;
+        Ok(done < last)
+    }
+
     /// How many cases were counted in all.
     pub(crate) fn cases_counted(&self) -> Result<u64, StoreFault> {
         Ok(self.main.one(&query::ALL_SETTLED, [], |row| row.get(0))?.unwrap_or(0))
     }
+}
+
+/// Up to which case all are counted, and up to which they must be.
+fn progress(main: Statements<'_>) -> Result<(i64, i64), StoreFault> {
+    let progress = main.one(&query::TALLY_PROGRESS, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    progress.ok_or_else(|| StoreFault::corrupt("no progress of counting"))
 }
 
 fn key(row: &rusqlite::Row<'_>) -> rusqlite::Result<(String, String)> {
