@@ -3,6 +3,7 @@
 pub(crate) mod apply;
 mod appointment;
 pub(crate) mod case;
+mod figures;
 mod home;
 mod kept;
 mod known;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .merge(keeping())
         .merge(uploading())
         .merge(appointment::routes())
+        .merge(figures::routes())
 }
 
 fn finding() -> Routes {

@@ -9,6 +9,7 @@ mod disclosing;
 mod displays;
 mod erasure;
 mod everything;
+mod figures;
 mod finding;
 mod following;
 mod guarding;
