@@ -1,5 +1,6 @@
 //! The pages for everyone: finding a service, applying, following a case.
 
+mod announcements;
 pub(crate) mod apply;
 mod appointment;
 pub(crate) mod case;
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Routes {
         .merge(uploading())
         .merge(appointment::routes())
         .merge(figures::routes())
+        .merge(announcements::routes())
 }
 
 fn finding() -> Routes {
