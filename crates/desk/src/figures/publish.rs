@@ -69,7 +69,9 @@ impl PublicFigures {
             let shown = blocks(counted, last).into_iter().filter(|(closed, _)| *closed >= first);
             let shown: Vec<Count> = shown.map(|(_, block)| block).collect();
             for sum in sums.into_iter().chain([&mut town]) {
-                shown.iter().for_each(|block| *sum += block);
+                for block in &shown {
+                    *sum += block;
+                }
             }
             for (month, count) in counted.range(first..=last) {
                 *months.entry(*month).or_default() += count;

@@ -21,7 +21,7 @@ impl Plane {
     }
 
     /// The same plane, whose places begin at the right, as time goes for whoever reads from right to left.
-    pub(crate) const fn from_right(self, from_right: bool) -> Self {
+    pub(crate) const fn mirrored(self, from_right: bool) -> Self {
         Self { from_right, ..self }
     }
 
@@ -82,7 +82,7 @@ mod tests {
     fn places_begin_where_reading_begins() {
         let plane = Plane::new((120.0, 100.0), 12, 100.0);
         assert_eq!((plane.across(0), plane.across(11), plane.down(25.0)), (5.0, 115.0, 75.0));
-        let plane = plane.from_right(true);
+        let plane = plane.mirrored(true);
         assert_eq!((plane.across(0), plane.across(11)), (115.0, 5.0));
         assert_eq!(plane.grid().iter().map(|(_, figure)| *figure).collect::<Vec<_>>(), [0, 20, 40, 60, 80, 100]);
     }

@@ -33,7 +33,7 @@ impl Chart {
     }
 
     fn drawn(figures: &PublicFigures, from_right: bool) -> Self {
-        let plane = Plane::new((WIDTH, HEIGHT), figures.months.len(), 100.0).from_right(from_right);
+        let plane = Plane::new((WIDTH, HEIGHT), figures.months.len(), 100.0).mirrored(from_right);
         let months = || figures.months.iter().enumerate();
         let bars = months().filter_map(|(place, (_, figure))| Some((place, figure.as_ref()?.in_time_percent)));
         let bar = |(place, percent): (usize, u8)| {
