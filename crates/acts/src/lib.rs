@@ -14,6 +14,7 @@ mod disclosure;
 mod drafts;
 mod erasure;
 mod everything;
+mod figures;
 mod hall;
 mod keys;
 mod ledger;
@@ -115,7 +116,9 @@ impl Acts {
     pub fn open(folder: &Path, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
-        Ok(Self::assemble(store, catalogue, services, chance))
+        let acts = Self::assemble(store, catalogue, services, chance);
+        acts.count_cases_from_before()?;
+        Ok(acts)
     }
 
     fn assemble(store: Store, catalogue: Catalogue, services: Services, chance: Chance) -> Self {

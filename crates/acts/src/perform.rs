@@ -13,6 +13,7 @@ use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, days_after},
     case::{Actor, Case, Command, Context, ErasureFacts, Event, Happening, Refusal, Stage},
     catalogue::Service,
+    figures::is_settled,
     lots::LotKind,
     people::Duty,
 };
@@ -155,7 +156,9 @@ impl Acts {
         }
         let listing = listing(&after, service, self.catalogue(), last, context.today);
         let entry = act_entry(entry, events, context);
+        let was_settled = is_settled(&file.case);
         tx.append(file, events, after, &listing, &entry)?;
+        self.count_for_figures(tx, file, service, events, was_settled)?;
         erasure::carry_out(tx, file.id, events, context.now)?;
         self.keep_data_end(tx, file, service)
     }

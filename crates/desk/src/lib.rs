@@ -10,6 +10,7 @@ pub mod case;
 pub mod catalogue;
 pub mod clock;
 pub mod disclosure;
+pub mod figures;
 pub mod hall;
 pub mod lots;
 pub mod people;

@@ -63,6 +63,7 @@ pub use tables::{
     passkeys::{PasskeyHolder, PasskeyRow},
     rights::{StaffChange, WithdrawnRights},
     sessions::{SessionRow, SessionSubject, StoredSecret},
+    tallies::CountedBy,
     work::{WorkKey, WorkQuery, WorkRow},
 };
 pub use tx::Tx;

@@ -15,6 +15,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0009_appointments.sql"),
     include_str!("../schema/main/0010_padding.sql"),
     include_str!("../schema/main/0011_certificates.sql"),
+    include_str!("../schema/main/0012_figures.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

@@ -49,3 +49,13 @@ holiday-mid-autumn = عيد منتصف الخريف
 holiday-national = العيد الوطني
 holiday-national-mid-autumn = العيد الوطني وعيد منتصف الخريف
 holiday-victory-2015 = يوم النصر
+
+# إعلانات البلدة، ومواعيد سريانها في announcements/.
+announcement-new-year-closed-title = القاعات مغلقة يوم الجمعة 1 يناير
+announcement-new-year-closed-text = تُغلق جميع القاعات في رأس السنة الميلادية وتفتح من جديد يوم الاثنين 4 يناير. ويمكن تقديم الطلبات ومتابعة المعاملات على الموقع في أي وقت.
+announcement-interpreter-title = خدمة جديدة: حجز مترجم فوري
+announcement-interpreter-text = بحجز قبل يومَي عمل يرافقك إلى الشباك من يتكلم لغتك أو لغة الإشارة، بلا رسم.
+announcement-tenancy-both-confirm-title = عقود الإيجار: يؤكّدها الطرفان
+announcement-tenancy-both-confirm-text = منذ 1 سبتمبر لا يُسجَّل عقد الإيجار إلا بعد أن يؤكّد المستأجر ما قدّمه المؤجّر، ويحصل كلاهما على الشهادة. ولا يتغير شيء في العقود المسجلة من قبل.
+announcement-bus-12-title = الحافلة 12 تقف على الجانب المقابل
+announcement-bus-12-text = أثناء إصلاح طريق الميناء تقف الحافلة 12 على الجانب الآخر، على بعد 80 مترًا من الرصيف 4، والعبور مستوٍ بلا درج. ومنذ 14 سبتمبر يوجد مقعد للانتظار.

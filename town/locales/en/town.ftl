@@ -49,3 +49,13 @@ holiday-mid-autumn = Mid-Autumn Festival
 holiday-national = National Day
 holiday-national-mid-autumn = National Day and Mid-Autumn Festival
 holiday-victory-2015 = Victory Day
+
+# What the town announces; when it holds stands in announcements/.
+announcement-new-year-closed-title = Closed on Friday 1 January
+announcement-new-year-closed-text = All halls are closed on New Year’s Day and open again on Monday 4 January. You can apply online and follow your case at any time.
+announcement-interpreter-title = New: book an interpreter
+announcement-interpreter-text = Someone who speaks or signs your language now comes along to the desk when you book two working days ahead. It costs nothing.
+announcement-tenancy-both-confirm-title = Tenancies: both sides confirm
+announcement-tenancy-both-confirm-text = Since 1 September a tenancy is registered only once the tenant has confirmed what the landlord filed. Both get the certificate. Tenancies registered before stay as they are.
+announcement-bus-12-title = Bus 12 stops across the road
+announcement-bus-12-text = While Harbour Road is mended, bus 12 stops on the other side, 80 metres from Pier 4. The crossing is level. Since 14 September there is a bench to wait on.

@@ -49,3 +49,13 @@ holiday-mid-autumn = 中秋节
 holiday-national = 国庆节
 holiday-national-mid-autumn = 国庆节、中秋节
 holiday-victory-2015 = 抗战胜利纪念日
+
+# 公告；什么时候有效写在 announcements/ 里。
+announcement-new-year-closed-title = 1 月 1 日（星期五）不开门
+announcement-new-year-closed-text = 元旦各便民厅不开门，1 月 4 日星期一照常。网上随时可以申请、查进度。
+announcement-interpreter-title = 新增：预约翻译
+announcement-interpreter-text = 提前两个工作日预约，就有会说您的语言、会打手语的人陪您到窗口办事，不收费。
+announcement-tenancy-both-confirm-title = 租房登记：双方都要确认
+announcement-tenancy-both-confirm-text = 从 9 月 1 日起，房东填好以后，租客确认了才算登记，证明双方各有一份。以前登记过的不受影响。
+announcement-bus-12-title = 12 路公交车改停对面
+announcement-bus-12-text = 港口路施工期间，12 路车停在马路对面，离四号码头 80 米，过街没有台阶。9 月 14 日起，站上加了座椅。

@@ -80,6 +80,27 @@ impl Acts {
         rated
     }
 
+    /// Counts ratings that were not given here, such as those of a demo's past: of a queue, on a day, so often
+    /// each level, the best first.
+    pub async fn import_hall_ratings(
+        &self,
+        hall: &HallCode,
+        ratings: Vec<(QueueCode, Day, Vec<u32>)>,
+    ) -> Result<(), Problem> {
+        self.hall(hall)?;
+        let hall = hall.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            for (queue, day, levels) in &ratings {
+                for (level, count) in (1..).zip(levels).filter(|(_, count)| **count > 0) {
+                    tx.add_ratings(&hall, queue, *day, level, *count)?;
+                }
+            }
+            Ok(())
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
     /// How the queues of a hall were rated since a day: only those with ten ratings or more.
     pub fn hall_ratings(&self, hall: &HallCode, since: Day) -> Result<Vec<QueueRatings>, Problem> {
         let levels = usize::from(self.hall(hall)?.rating.levels());

@@ -11,6 +11,7 @@ mod disclosing;
 mod drill;
 mod erasure;
 mod everything;
+mod figures;
 mod hall;
 mod hall_day;
 mod lots;

@@ -48,6 +48,16 @@ impl Town {
         Self { acts: Acts::open(folder.path(), catalogue, seeded(7)).unwrap(), folder }
     }
 
+    /// The same folder after this was done to its main database.
+    pub(crate) fn altered(self, statements: &str) -> Self {
+        let Self { acts, folder } = self;
+        drop(acts);
+        let main = rusqlite::Connection::open(folder.path().join("main.db")).unwrap();
+        main.execute_batch(statements).unwrap();
+        drop(main);
+        Self { acts: Acts::open(folder.path(), catalogue(), seeded(8)).unwrap(), folder }
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }

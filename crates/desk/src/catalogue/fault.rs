@@ -60,6 +60,8 @@ kinds! {
     DaysZero = "days-zero",
     /// Retention of no day, or of more than ten years.
     RetentionOutOfBounds = "retention-out-of-bounds",
+    /// Days that are not in their order.
+    DaysOutOfOrder = "days-out-of-order",
     /// The legal limit is shorter than the promise.
     LimitBelowPromise = "limit-below-promise",
     /// The lot draws one case in none.

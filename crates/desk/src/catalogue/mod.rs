@@ -1,6 +1,7 @@
 //! The catalogue: the town's services as typed values, read from text files.
 
 mod advice;
+mod announcement;
 mod answers;
 mod entry;
 mod fault;
@@ -18,6 +19,7 @@ mod source;
 mod texts;
 
 pub use advice::{Need, Qualification};
+pub use announcement::Announcement;
 pub use answers::{Answer, Answers};
 pub use entry::read_contact;
 pub use fault::{Fault, FaultKind};

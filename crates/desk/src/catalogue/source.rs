@@ -13,6 +13,12 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// Its name without folders and ending.
+    pub(super) fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
     /// The file with this path and these bytes; a fault when they are not UTF-8.
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Fault> {
         let path = path.into();

@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 const DAYS: i32 = 56;
 /// How many come for each counter on an ordinary day.
 const VISITORS_EACH: f64 = 22.0;
+/// So many of a hundred who were served rate it.
+const RATE_IN_HUNDRED: u64 = 30;
 /// For how long the halls live before the demo opens, to learn about waits.
 const LEARNING_SECONDS: i64 = 3 * 3_600;
 
@@ -38,6 +40,7 @@ pub(super) async fn fill(acts: &Acts, seed: u64, now: Instant) -> Result<(), Pro
             acts.import_hall_waits(&hall.code, learned(catalogue, &hall.code, seed, now)).await?;
         }
         let rows = figures(catalogue, hall, seed, first, known.unwrap_or(today));
+        acts.import_hall_ratings(&hall.code, ratings(hall, &rows, seed)).await?;
         acts.import_hall_figures(&hall.code, rows).await?;
     }
     Ok(())
@@ -58,6 +61,28 @@ fn figures(catalogue: &Catalogue, hall: &Hall, seed: u64, from: Day, before: Day
         waits = learned;
     }
     rows
+}
+
+/// How people rated what was done on these days: some of those who were served, and most of them kindly.
+fn ratings(hall: &Hall, rows: &[HalfHourRow], seed: u64) -> Vec<(QueueCode, Day, Vec<u32>)> {
+    let mut pick = Pick::seeded(seed);
+    let mut served: BTreeMap<(&QueueCode, Day), u32> = BTreeMap::new();
+    for row in rows {
+        *served.entry((&row.queue, row.day)).or_default() += row.served;
+    }
+    // Each level is given about a third as often as the better one.
+    let kindly: Vec<(usize, u64)> =
+        (0..hall.rating.levels()).map(|level| (usize::from(level), 81 / 3_u64.pow(level.into()))).collect();
+    let rated = served.into_iter().map(|((queue, day), served)| {
+        let mut levels = vec![0; kindly.len()];
+        for _ in 0..served {
+            if let Some(level) = pick.weighted(&kindly).filter(|_| pick.in_hundred(RATE_IN_HUNDRED)) {
+                levels[*level] += 1;
+            }
+        }
+        (queue.clone(), day, levels)
+    });
+    rated.collect()
 }
 
 /// One day: Mondays are busy, Fridays less so, and no day is like another.
@@ -134,6 +159,8 @@ mod tests {
         let sum = |of: fn(&HalfHourRow) -> u32| rows.iter().map(of).sum::<u32>();
         assert!(sum(|row| row.announced) > 0 && sum(|row| row.served_seconds) > 0);
         assert!(rows.iter().all(|row| row.served <= row.arrived && row.within_announced <= row.announced));
+        let rated: u32 = ratings(hall, &rows, 1).iter().flat_map(|(.., levels)| levels).sum();
+        assert!(rated > 100 && rated < sum(|row| row.served), "some of those who were served say how it was");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use guichet_acts::{Answer, Request, Upload};
 use guichet_desk::{
     base::{Instant, ItemCode, OfficeCode, OfficerId},
     case::{Channel, Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
-    catalogue::{Catalogue, Need, Service},
+    catalogue::{Catalogue, Need, Paper, Service},
     people::Duty,
 };
 use std::sync::Arc;
@@ -219,7 +219,18 @@ impl Writer<'_> {
         if service.fast_lane_applies(&script.filled.answers) {
             self.check(script, pick);
         }
+        self.error_found(script, service);
         true
+    }
+
+    /// In some of a hundred certificates something is wrong, and whoever decided takes it back. Chosen by a
+    /// stream of its own, so that the rest of the year stays as it is.
+    fn error_found(&mut self, script: &mut Script, service: &Service) {
+        let mut pick = Pick::seeded(script.at.as_micros().unsigned_abs());
+        if service.paper != Paper::DecisionOnly && pick.in_hundred(ERRORS_IN_HUNDRED) {
+            self.hours.working(pick.between(1, 4), &mut pick);
+            self.act(script, By::Officer(self.trio.decision), Request::Revoke { reasons: words(ERROR, script) });
+        }
     }
 
     /// Somebody who had no part in it looks again at a case of the fast lane, if the lot draws it.
@@ -244,6 +255,9 @@ fn missing(service: &Service, script: &Script, pick: &mut Pick) -> Vec<ItemCode>
     needed.into_iter().take(count).collect()
 }
 
+/// So many of a hundred certificates turn out wrong.
+const ERRORS_IN_HUNDRED: u64 = 2;
+
 /// The same words in Chinese and English.
 type Words = (&'static str, &'static str);
 const NOTICE: Words =
@@ -253,6 +267,8 @@ const GRANTED: Words = ("材料齐全，符合规定。", "Everything needed is 
 const REFUSED: Words =
     ("所附材料不能证明在本市居住。", "What was sent does not show that the applicant lives in the town.");
 const EXTENDED: Words = ("需要核对一份旧档案。", "An older file must be compared.");
+const ERROR: Words =
+    ("文书上的地址有误，已撤销，将重新制发。", "The address on the paper was wrong. A right one follows.");
 const OPINION: Words = ("无异议。", "No objection.");
 
 fn words((chinese, english): Words, script: &Script) -> String {

@@ -44,6 +44,7 @@ mod parties;
 #[cfg(test)]
 mod refused;
 mod sessions;
+mod tallies;
 
 pub(crate) use appointments::*;
 pub(crate) use cases::*;
@@ -58,6 +59,7 @@ pub(crate) use ledger::*;
 pub(crate) use lots::*;
 pub(crate) use parties::*;
 pub(crate) use sessions::*;
+pub(crate) use tallies::*;
 
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Query> {
@@ -75,6 +77,7 @@ fn all() -> impl Iterator<Item = &'static Query> {
         lots::ALL,
         parties::ALL,
         sessions::ALL,
+        tallies::ALL,
     ]
     .into_iter()
     .flatten()

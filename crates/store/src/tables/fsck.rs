@@ -4,6 +4,7 @@ use crate::{Store, fault::StoreFault, query, tables::envelopes::document_path};
 use guichet_desk::{
     base::CaseId,
     case::{Case, Event},
+    figures::is_settled,
 };
 use guichet_ledger::{link, public_leaf};
 use std::path::Path;
@@ -28,12 +29,12 @@ impl Store {
         let mut findings = Vec::new();
         let uploads = self.folder().join("uploads");
         let all: u64 = self.read(|snapshot| snapshot.figures().map(|figures| figures.cases))?;
-        let (mut after, mut done) = (CaseId(0), 0);
+        let (mut after, mut done, mut settled) = (CaseId(0), 0, 0);
         loop {
             let page = self.read(|snapshot| -> Result<_, StoreFault> {
                 let ids = snapshot.main.many(&query::NEXT_CASES, (after.0, PAGE), |row| row.get(0).map(CaseId))?;
                 for id in &ids {
-                    snapshot.check_case(*id, &uploads, &mut findings)?;
+                    settled += u64::from(snapshot.check_case(*id, &uploads, &mut findings)?);
                 }
                 Ok(ids)
             })?;
@@ -41,6 +42,11 @@ impl Store {
             after = *last;
             done += page.len() as u64;
             progress(done, all);
+        }
+        let counted = self.read(|snapshot| snapshot.cases_counted())?;
+        if counted != settled {
+            let place = format!("{settled} settled, {counted} counted for the public figures");
+            findings.push(Finding { code: "figures-differ", place });
         }
         self.check_disclosures(&mut findings)?;
         self.check_halls(&mut findings)?;
@@ -63,8 +69,9 @@ impl Store {
 }
 
 impl crate::Snapshot<'_> {
-    fn check_case(&self, id: CaseId, uploads: &Path, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
-        let Some(file) = self.load_case(id)? else { return Ok(()) };
+    /// Checks a case; whether what was promised of it has happened.
+    fn check_case(&self, id: CaseId, uploads: &Path, findings: &mut Vec<Finding>) -> Result<bool, StoreFault> {
+        let Some(file) = self.load_case(id)? else { return Ok(false) };
         let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
         let history: Vec<Event> = self.history(id)?;
         if Case::fold(&history).as_ref() != Some(&file.case) {
@@ -99,7 +106,7 @@ impl crate::Snapshot<'_> {
             damaged.extend(self.damaged_documents(id, party, uploads)?);
         }
         findings.extend(damaged.iter().map(|id| Finding { code: "document-damaged", place: id.to_string() }));
-        Ok(())
+        Ok(is_settled(&file.case))
     }
 
     /// Walks a case's chain from the stored bytes; a link that does not fit ends the walk.

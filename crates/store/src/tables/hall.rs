@@ -188,7 +188,19 @@ impl Tx<'_> {
 
     /// Counts a rating. What was rated by whom cannot be worked out from it.
     pub fn add_rating(&self, file: &HallFile, queue: &QueueCode, level: u8) -> Result<(), StoreFault> {
-        let row = params![file.hall.as_str(), queue.as_str(), day_number(file.day), level];
+        self.add_ratings(&file.hall, queue, file.day, level, 1)
+    }
+
+    /// Counts so many ratings of a day at once.
+    pub fn add_ratings(
+        &self,
+        hall: &HallCode,
+        queue: &QueueCode,
+        day: Day,
+        level: u8,
+        count: u32,
+    ) -> Result<(), StoreFault> {
+        let row = params![hall.as_str(), queue.as_str(), day_number(day), level, count];
         self.main.execute(&query::ADD_RATING, row)?;
         Ok(())
     }

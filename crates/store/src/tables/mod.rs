@@ -27,4 +27,5 @@ pub(crate) mod passkeys;
 pub(crate) mod rights;
 pub(crate) mod services;
 pub(crate) mod sessions;
+pub(crate) mod tallies;
 pub(crate) mod work;

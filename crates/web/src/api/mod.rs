@@ -9,6 +9,7 @@ mod caller;
 mod case;
 mod counter;
 mod describe;
+mod figures;
 mod hall;
 mod party;
 mod route;
@@ -63,6 +64,7 @@ fn table() -> Vec<Route> {
     table.extend(acts::routes());
     table.extend(hall::routes());
     table.extend(counter::routes());
+    table.extend(figures::routes());
     table
 }
 

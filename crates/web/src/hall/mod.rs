@@ -30,6 +30,8 @@ use axum::response::Response;
 use guichet_desk::base::HallCode;
 use waits::QueueNow;
 
+pub(crate) use ratings::Rated;
+
 /// The routes.
 pub(crate) fn routes() -> Routes {
     Routes::new().merge(coming()).merge(at_the_kiosk()).merge(with_a_ticket())

@@ -2,7 +2,7 @@
 
 use crate::visit::Visit;
 use guichet_desk::{
-    base::{HallCode, QueueCode, ServiceCode},
+    base::{HallCode, OfficeCode, QueueCode, ServiceCode},
     hall::RatingScale,
 };
 
@@ -35,6 +35,11 @@ pub(crate) fn service(visit: &Visit, code: &ServiceCode) -> String {
 /// The levels of a rating, the best first.
 pub(crate) fn levels(visit: &Visit, scale: RatingScale) -> Vec<String> {
     (1..=scale.levels()).map(|level| town(visit, &format!("rating-{}-{level}", scale.word()))).collect()
+}
+
+/// An office.
+pub(crate) fn office(visit: &Visit, office: &OfficeCode) -> String {
+    town(visit, &format!("office-{office}"))
 }
 
 fn town(visit: &Visit, key: &str) -> String {

@@ -2,24 +2,26 @@
 
 use super::names;
 use crate::{problem::Fault, visit::Visit};
-use guichet_desk::base::{HallCode, Instant};
+use guichet_desk::base::{HallCode, Instant, QueueCode};
 
 /// For how long ratings count, in days.
 const DAYS: i64 = 365;
 
 /// How a queue was rated.
-pub(super) struct Rated {
+pub(crate) struct Rated {
+    /// The queue.
+    pub(crate) queue: QueueCode,
     /// What it is called.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// How many ratings there are.
-    pub(super) count: i64,
+    pub(crate) count: i64,
     /// Each level: its words, and how many of a hundred gave it.
-    pub(super) levels: Vec<(String, i64)>,
+    pub(crate) levels: Vec<(String, i64)>,
 }
 
 impl Rated {
     /// The queues of a hall that have ten ratings or more.
-    pub(super) fn of(visit: &Visit, hall: &HallCode) -> Result<Vec<Self>, Fault> {
+    pub(crate) fn of(visit: &Visit, hall: &HallCode) -> Result<Vec<Self>, Fault> {
         let words = names::levels(visit, visit.web.acts.hall(hall)?.rating);
         let today = Instant::start_of(visit.today(), visit.web.zone());
         let since = today.plus_days(-DAYS).day(visit.web.zone());
@@ -31,6 +33,7 @@ impl Rated {
                 let share = |count: &u64| whole((count * 100 + sum / 2).checked_div(sum).unwrap_or(0));
                 Self {
                     name: names::queue(visit, hall, &queue.queue),
+                    queue: queue.queue,
                     count: whole(sum),
                     levels: words.iter().cloned().zip(queue.levels.iter().map(share)).collect(),
                 }

@@ -13,6 +13,11 @@ pub(crate) fn day_year(words: Words, day: Day) -> String {
     International::of(words.language()).day_year(day)
 }
 
+/// The month of a day with its year: "September 2026", "2026年9月".
+pub(crate) fn month(words: Words, day: Day) -> String {
+    International::of(words.language()).month(day)
+}
+
 /// A day without weekday: "24 September", "9月24日".
 pub(crate) fn day_short(words: Words, day: Day) -> String {
     International::of(words.language()).day_short(day)
@@ -69,6 +74,7 @@ mod tests {
             say(|words| day_year(words, date)),
             ["2026年9月24日星期四", "Thursday, 24 September 2026", "jeudi 24 septembre 2026", "الخميس، 24 سبتمبر 2026"]
         );
+        assert_eq!(say(|words| month(words, date)), ["2026年9月", "September 2026", "septembre 2026", "سبتمبر 2026"]);
         assert_eq!(say(|words| day_short(words, date)), ["9月24日", "24 September", "24 septembre", "24 سبتمبر"]);
     }
 

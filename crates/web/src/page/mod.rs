@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod day;
 pub(crate) mod field;
+pub(crate) mod picture;
 pub(crate) mod state;
 pub(crate) mod upload;
 

@@ -4,7 +4,10 @@ use crate::{
     hall::HallNow,
     page::{self, Page},
     problem::Fault,
-    public::services::Need,
+    public::{
+        announcements::{self, Announced},
+        services::Need,
+    },
     visit::Visit,
 };
 use askama::Template;
@@ -16,6 +19,7 @@ struct Home {
     page: Page,
     often: Vec<Need>,
     hall: HallNow,
+    announced: Vec<Announced>,
 }
 
 /// Shows the first page.
@@ -25,5 +29,6 @@ pub(super) async fn home(visit: Visit) -> Result<Response, Fault> {
     often.sort_by_key(|service| service.often);
     let often = often.into_iter().map(|service| Need::of(&visit, service)).collect();
     let hall = HallNow::of(&visit, &catalogue.town.hall)?;
-    page::show(&Home { page: visit.page(visit.words.say("home-title")), often, hall })
+    let announced = announcements::on_first_page(&visit);
+    page::show(&Home { page: visit.page(visit.words.say("home-title")), often, hall, announced })
 }

@@ -1,8 +1,10 @@
 //! The pages for everyone: finding a service, applying, following a case.
 
+mod announcements;
 pub(crate) mod apply;
 mod appointment;
 pub(crate) mod case;
+mod figures;
 mod home;
 mod kept;
 mod known;
@@ -27,6 +29,8 @@ pub(crate) fn routes() -> Routes {
         .merge(keeping())
         .merge(uploading())
         .merge(appointment::routes())
+        .merge(figures::routes())
+        .merge(announcements::routes())
 }
 
 fn finding() -> Routes {

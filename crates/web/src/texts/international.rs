@@ -7,7 +7,7 @@ use icu_calendar::{Date, Gregorian};
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_datetime::{
     FixedCalendarDateTimeFormatter as Formatter,
-    fieldsets::{E, MD, MDE, YMDE},
+    fieldsets::{E, MD, MDE, YM, YMDE},
 };
 use icu_decimal::{DecimalFormatter, input::Decimal, options::DecimalFormatterOptions};
 use icu_locale_core::{Locale, locale};
@@ -24,6 +24,7 @@ pub(crate) struct International {
     short: Formatter<Gregorian, MD>,
     day: Formatter<Gregorian, MDE>,
     year: Formatter<Gregorian, YMDE>,
+    month: Formatter<Gregorian, YM>,
 }
 
 static ALL: LazyLock<[International; Language::ALL.len()]> = LazyLock::new(|| Language::ALL.map(International::load));
@@ -47,7 +48,7 @@ impl International {
     }
 
     /// A whole number, its thousands apart: "12,000", "12 000".
-    pub(super) fn number(&self, number: i64) -> String {
+    pub(crate) fn number(&self, number: i64) -> String {
         self.numbers.format(&Decimal::from(number)).to_string()
     }
 
@@ -89,6 +90,11 @@ impl International {
         self.year.format(&date(day)).to_string()
     }
 
+    /// The month of a day with its year: "September 2026", "2026年9月".
+    pub(crate) fn month(&self, day: Day) -> String {
+        self.month.format(&date(day)).to_string()
+    }
+
     fn load(language: Language) -> Self {
         let locale = locale(language);
         let here = "the program carries Unicode's data of its four languages";
@@ -101,6 +107,7 @@ impl International {
             short: Formatter::try_new((&locale).into(), MD::long()).expect(here),
             day: Formatter::try_new((&locale).into(), MDE::long()).expect(here),
             year: Formatter::try_new((&locale).into(), YMDE::long()).expect(here),
+            month: Formatter::try_new((&locale).into(), YM::long()).expect(here),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a town that does not open, or an answer that is not read, fails its test")]
 
+mod announcing;
 mod applying;
 mod booking;
 mod counter;
@@ -9,6 +10,7 @@ mod disclosing;
 mod displays;
 mod erasure;
 mod everything;
+mod figures;
 mod finding;
 mod following;
 mod guarding;

@@ -65,6 +65,16 @@ impl Town {
         (Self::open_with(catalogue, printing), jobs)
     }
 
+    /// The town with another title of an announcement in English.
+    pub(crate) fn with_announced(code: &str, title: &str) -> Self {
+        let mut files = files();
+        let words = files.iter_mut().find(|file| file.path == "locales/en/town.ftl").unwrap();
+        let key = format!("announcement-{code}-title = ");
+        let (before, after) = words.text.split_once(&key).unwrap();
+        words.text = format!("{before}{key}{title}\n{}", after.split_once('\n').unwrap().1);
+        Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0)
+    }
+
     fn open_with(catalogue: Catalogue, printing: Printing) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let chance = seeded(1);
@@ -280,11 +290,15 @@ pub(crate) fn escape(text: &str) -> String {
     })
 }
 
-fn catalogue() -> Catalogue {
+fn files() -> Vec<SourceFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
     let mut files = Vec::new();
     read_folder(&root, &root, &mut files);
-    Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    files
+}
+
+fn catalogue() -> Catalogue {
+    Catalogue::read(&files(), Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {

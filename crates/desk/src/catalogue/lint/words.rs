@@ -23,6 +23,8 @@ pub(in super::super) struct Town<'a> {
     pub(in super::super) staff: &'a Staff,
     pub(in super::super) bases: &'a BTreeMap<BasisCode, Basis>,
     pub(in super::super) calendar: &'a Calendar,
+    /// The codes of what is announced.
+    pub(in super::super) announcements: Vec<&'a str>,
     pub(in super::super) languages: &'a [Language],
 }
 
@@ -59,15 +61,17 @@ pub(super) fn service_words(read: &ReadService, words: &AllWords<'_>, languages:
 
 /// What is wrong with the words of the town.
 pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folder: &str) -> Vec<Fault> {
-    let Town { halls, staff, bases, calendar, languages } = whole;
+    let Town { halls, staff, bases, calendar, announcements, languages } = whole;
     let keys = ["town-name", "town-desk", "currency"].map(str::to_owned);
     let any_hall = !halls.is_empty();
     let halls: BTreeSet<String> = halls.values().flat_map(|hall| of_hall(hall)).collect();
     let offices = staff.offices.keys().map(|office| format!("office-{office}"));
     let laws = bases.keys().map(|basis| format!("basis-{basis}"));
     let days = calendar.names().into_iter().map(str::to_owned);
-    let expected: Vec<Expected> =
-        keys.into_iter().chain(halls).chain(offices).chain(laws).chain(days).map(must).collect();
+    let announced =
+        announcements.iter().flat_map(|code| ["title", "text"].map(|part| format!("announcement-{code}-{part}")));
+    let keys = keys.into_iter().chain(halls).chain(offices).chain(laws).chain(days).chain(announced);
+    let expected: Vec<Expected> = keys.map(must).collect();
     let sound = any_hall && !staff.offices.is_empty() && !calendar.years().is_empty();
     compare(&expected, &Files { words, stem: "town", folder, languages }, sound)
 }

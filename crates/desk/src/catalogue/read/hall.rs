@@ -36,8 +36,7 @@ fn whole<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, services: &BTree
     ];
     reader.known(&root, &keys);
     reader.must_have(&root, "working_day", "write the hours, such as working_day = [\"09:00-17:00\"]");
-    let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
-    let code: Option<HallCode> = reader.name(Placed { value: stem, line: 1 }, '_');
+    let code: Option<HallCode> = reader.name(Placed { value: file.stem(), line: 1 }, '_');
     let (queues, lines) = queues(reader, &root, services);
     let line = reader.section(&root, "line");
     let booking = reader.section(&root, "booking");
@@ -244,14 +243,8 @@ fn exceptions(reader: &mut FileReader<'_>, root: &Section<'_>) -> BTreeMap<Day, 
         reader.must_have(&section, "hours", "write its hours, or hours = [] when the hall is closed");
         let Some(placed) = reader.text(&section, "day") else { continue };
         reader.once(&mut taken, placed, "the day");
-        match placed.value.parse::<Day>() {
-            Ok(day) if placed.value.len() == 10 => {
-                exceptions.insert(day, HoursException { hours: hours(reader, &section, "hours") });
-            }
-            _ => {
-                let message = format!("`{}` is no day", placed.value);
-                reader.fault(placed.line, FaultKind::WordUnknown, message, "write it as \"2026-12-31\"");
-            }
+        if let Some(day) = reader.day(placed) {
+            exceptions.insert(day, HoursException { hours: hours(reader, &section, "hours") });
         }
     }
     exceptions

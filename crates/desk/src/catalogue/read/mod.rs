@@ -1,5 +1,6 @@
 //! From files to values: every mistake in the town's files is found in one reading.
 
+mod announcement;
 mod disclosures;
 mod form;
 mod hall;

@@ -5,6 +5,7 @@ use super::super::{
     nearest::suggestion,
     source::{Lines, SourceFile},
 };
+use crate::base::Day;
 use std::{collections::BTreeSet, fmt::Display, str::FromStr};
 use toml::{
     Spanned,
@@ -163,6 +164,16 @@ impl<'a> FileReader<'a> {
                 None
             }
         }
+    }
+
+    /// A day as ISO 8601 writes it.
+    pub(super) fn day(&mut self, placed: Placed<&str>) -> Option<Day> {
+        let day = placed.value.parse().ok().filter(|_| placed.value.len() == 10);
+        if day.is_none() {
+            let message = format!("`{}` is no day", placed.value);
+            self.fault(placed.line, FaultKind::WordUnknown, message, "write it as \"2026-12-31\"");
+        }
+        day
     }
 
     /// Says so when `placed` stands for something already.

@@ -13,6 +13,7 @@ pub(super) struct Sorted<'a> {
     pub(super) disclosures: Option<&'a SourceFile>,
     pub(super) services: Vec<&'a SourceFile>,
     pub(super) halls: Vec<&'a SourceFile>,
+    pub(super) announcements: Vec<&'a SourceFile>,
     pub(super) calendars: Vec<&'a SourceFile>,
     pub(super) words: BTreeMap<(Language, &'a str), &'a SourceFile>,
     folder: String,
@@ -65,6 +66,7 @@ fn place<'a>(sorted: &mut Sorted<'a>, file: &'a SourceFile) -> Option<Fault> {
         ["disclosures.toml"] => sorted.disclosures = Some(file),
         ["services", name] if is(name, "toml") => sorted.services.push(file),
         ["halls", name] if is(name, "toml") => sorted.halls.push(file),
+        ["announcements", name] if is(name, "toml") => sorted.announcements.push(file),
         ["calendar", name] if is(name, "toml") => sorted.calendars.push(file),
         ["locales", tag, name] if is(name, "ftl") => match Language::from_tag(tag) {
             Some(language) => {
@@ -73,7 +75,7 @@ fn place<'a>(sorted: &mut Sorted<'a>, file: &'a SourceFile) -> Option<Fault> {
             None => return Some(no_language(file, tag)),
         },
         [.., name] if is(name, "toml") || is(name, "ftl") => {
-            let mend = "move it to services/, halls/, calendar/ or locales/<language>/, or remove it";
+            let mend = "move it to services/, halls/, announcements/, calendar/ or locales/<language>/, or remove it";
             return Some(unexpected(file, "nothing reads this file".to_owned(), mend.to_owned()));
         }
         _ => {}

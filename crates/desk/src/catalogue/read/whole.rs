@@ -1,10 +1,11 @@
 //! Reading the whole town at once: all files in, a catalogue or every fault out.
 
 use super::super::{
-    Fault, FaultKind, Service, SourceFile, Text, Texts,
+    Announcement, Fault, FaultKind, Service, SourceFile, Text, Texts,
     lint::{self, Town},
 };
 use super::{
+    announcement,
     disclosures::{self, Bases},
     hall,
     service::{self, ReadService},
@@ -50,6 +51,8 @@ pub struct Catalogue {
     pub bases: BTreeMap<BasisCode, Basis>,
     /// The halls by code.
     pub halls: Halls,
+    /// What the town announces, the newest first.
+    pub announcements: Vec<Announcement>,
     /// The working days.
     pub calendar: Calendar,
     /// The words that the whole town shares.
@@ -169,13 +172,22 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
         faults.append(&mut found);
         services.extend(read);
     }
-    let codes = services.iter().map(|read: &ReadService| read.service.code.clone()).collect();
+    let codes = known_services(&sorted, &services);
     let (halls, mut found) = halls(&sorted, town.as_ref(), &codes);
+    faults.append(&mut found);
+    let (announcements, mut found) = announcements(&sorted, &codes);
     faults.append(&mut found);
     let languages = town.as_ref().map_or(&[][..], |town| &town.languages);
     if town.is_some() {
         faults.append(&mut lint::town_words(
-            &Town { halls: &halls, staff: &staff, bases: &bases, calendar: &calendar, languages },
+            &Town {
+                halls: &halls,
+                staff: &staff,
+                bases: &bases,
+                calendar: &calendar,
+                announcements: sorted.announcements.iter().map(|file| file.stem()).collect(),
+                languages,
+            },
             &words,
             &sorted.path(""),
         ));
@@ -193,22 +205,38 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     let services = services.into_iter().map(|read| complete(read, &sorted, &words));
     let services = services.map(|service| (service.code.clone(), Arc::new(service))).collect();
     let calendar_path = sorted.calendars.first().map_or_else(String::new, |file| file.path.clone());
-    Ok(Catalogue { town, staff, services, bases, halls, calendar, texts: texts(&words, "town"), calendar_path })
+    let texts = texts(&words, "town");
+    Ok(Catalogue { town, staff, services, bases, halls, announcements, calendar, texts, calendar_path })
 }
 
-/// The halls, and whether the main one is among them. A service whose own file has faults is known all the same.
+/// The codes of all services. One whose own file has faults is known all the same.
+fn known_services(sorted: &Sorted<'_>, services: &[ReadService]) -> BTreeSet<ServiceCode> {
+    let named = sorted.services.iter().filter_map(|file| file.stem().parse().ok());
+    services.iter().map(|read| read.service.code.clone()).chain(named).collect()
+}
+
+/// What the town announces, the newest first.
+fn announcements(sorted: &Sorted<'_>, services: &BTreeSet<ServiceCode>) -> (Vec<Announcement>, Vec<Fault>) {
+    let (mut announcements, mut faults) = (Vec::new(), Vec::new());
+    for file in &sorted.announcements {
+        let (read, mut found) = announcement::read(file, services);
+        faults.append(&mut found);
+        announcements.extend(read);
+    }
+    announcements.sort_by(|one, other| (other.from, &other.code).cmp(&(one.from, &one.code)));
+    (announcements, faults)
+}
+
+/// The halls, and whether the main one is among them.
 fn halls(sorted: &Sorted<'_>, town: Option<&TownSettings>, services: &BTreeSet<ServiceCode>) -> (Halls, Vec<Fault>) {
-    let stem = |file: &SourceFile| file.path.rsplit('/').next().map(|name| name.trim_end_matches(".toml").to_owned());
-    let named = sorted.services.iter().filter_map(|file| stem(file)?.parse().ok());
-    let services = services.iter().cloned().chain(named).collect();
     let (mut halls, mut faults) = (Halls::new(), Vec::new());
     for file in &sorted.halls {
-        let (read, mut found) = hall::read(file, &services);
+        let (read, mut found) = hall::read(file, services);
         faults.append(&mut found);
         halls.extend(read.map(|hall| (hall.code.clone(), Arc::new(hall))));
     }
-    let files = || sorted.halls.iter().filter_map(|file| stem(file)).collect::<Vec<_>>();
-    if let Some(main) = town.map(|town| &town.hall).filter(|main| !files().iter().any(|stem| stem == main.as_str())) {
+    let is_there = |main: &HallCode| sorted.halls.iter().any(|file| file.stem() == main.as_str());
+    if let Some(main) = town.map(|town| &town.hall).filter(|main| !is_there(main)) {
         let text = sorted.town.map_or("", |file| file.text.as_str());
         faults.push(Fault {
             path: sorted.path("town.toml"),

@@ -4,7 +4,10 @@
 use super::{Tab, must_manage, now::count, others, tabs};
 use crate::{
     hall::{fields, names},
-    page::{self, Page, day},
+    page::{
+        self, Page, day,
+        picture::{Plane, number, path},
+    },
     problem::Fault,
     staff::frame::Desk,
     visit::{OfficerVisit, Visit},
@@ -13,7 +16,6 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::HallOutlook;
 use guichet_desk::base::{Day, HallCode};
-use std::fmt::Write as _;
 
 /// The picture's plane, in its own units.
 const WIDTH: f64 = 720.0;
@@ -161,49 +163,22 @@ impl Chart {
     /// The picture of these half hours, with what the planned counters can serve in each.
     fn of(half_hours: &[HalfHour], capacity: f64) -> Self {
         let most = half_hours.iter().map(|half_hour| half_hour.high).fold(capacity, f64::max);
-        let step = step_of(most);
-        let top = (most / step).ceil().max(1.0) * step;
-        let at = |place: usize| (f64_of(place) + 0.5) * WIDTH / f64_of(half_hours.len().max(1));
-        let height = |value: f64| HEIGHT - value.clamp(0.0, top) / top * HEIGHT;
+        let plane = Plane::new((WIDTH, HEIGHT), half_hours.len(), most);
         let points = |value: fn(&HalfHour) -> f64| -> Vec<(f64, f64)> {
-            half_hours.iter().enumerate().map(|(place, one)| (at(place), height(value(one)))).collect()
+            let all = half_hours.iter().enumerate();
+            all.map(|(place, one)| (plane.across(place), plane.down(value(one)))).collect()
         };
         let mut around = points(|one| one.high);
         around.extend(points(|one| one.low).into_iter().rev());
         let hours = half_hours.iter().enumerate().filter(|(_, half_hour)| half_hour.from.ends_with(":00"));
-        let lines = std::iter::successors(Some(0.0), |value| Some(value + step)).take_while(|value| *value <= top);
         Self {
             line: path(&points(|one| one.expected)),
             band: format!("{}Z", path(&around)),
-            capacity: path(&[(0.0, height(capacity)), (WIDTH, height(capacity))]),
-            grid: lines.map(|value| (format!("{:.1}", height(value)), whole(value))).collect(),
-            marks: hours.map(|(place, one)| (format!("{:.1}", at(place)), one.from.clone())).collect(),
+            capacity: path(&[(0.0, plane.down(capacity)), (WIDTH, plane.down(capacity))]),
+            grid: plane.grid(),
+            marks: hours.map(|(place, one)| (number(plane.across(place)), one.from.clone())).collect(),
         }
     }
-}
-
-/// A round step that makes three to six grid lines.
-fn step_of(most: f64) -> f64 {
-    let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
-    steps.into_iter().find(|step| most / step <= 6.0).unwrap_or(10_000.0)
-}
-
-fn path(points: &[(f64, f64)]) -> String {
-    points.iter().enumerate().fold(String::new(), |mut path, (place, (across, down))| {
-        let verb = if place == 0 { 'M' } else { 'L' };
-        write!(path, "{verb}{across:.1} {down:.1}").expect("writing to a string cannot fail");
-        path
-    })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a day has 48 half hours")]
-fn f64_of(number: usize) -> f64 {
-    number as f64
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "people in half an hour")]
-fn whole(value: f64) -> i64 {
-    value as i64
 }
 
 #[cfg(test)]

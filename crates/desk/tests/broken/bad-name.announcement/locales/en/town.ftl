@@ -1,0 +1,11 @@
+town-name = Quay
+town-desk = Public service desk
+currency = yuan
+hall-quay-hall = Quay Hall
+hall-quay-hall-address = 1 Quay
+hall-quay-hall-way = By boat
+office-harbour = Harbour office
+office-tax = Tax office
+holiday-new-year = New Year’s Day
+announcement-Pier_2-title = The pier is closed
+announcement-Pier_2-text = Come to the quay.

@@ -1,0 +1,11 @@
+town-name = 码头镇
+town-desk = 便民服务
+currency = 元
+hall-quay-hall = 码头大厅
+hall-quay-hall-address = 码头路 1 号
+hall-quay-hall-way = 乘船到达
+office-harbour = 港务科
+office-tax = 税务科
+holiday-new-year = 元旦
+announcement-pier-title = 码头关闭
+announcement-pier-text = 请到岸边来。

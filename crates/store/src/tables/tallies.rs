@@ -1,0 +1,97 @@
+//! The counts that public figures are made of: kept as acts commit, read whole for a span of months.
+
+use crate::{CaseFile, Snapshot, Tx, fault::StoreFault, query, statements::Statements};
+use guichet_desk::{
+    base::{CaseId, OfficeCode, ServiceCode},
+    figures::{Count, Month, Settled, Tally},
+};
+use rusqlite::params;
+
+/// What counts are kept by, besides their month.
+#[derive(Clone, Copy, Debug)]
+pub struct CountedBy<'a> {
+    /// The service.
+    pub service: &'a ServiceCode,
+    /// The office that decides.
+    pub office: &'a OfficeCode,
+}
+
+impl Tx<'_> {
+    /// Counts a case that is settled now. Once for each case.
+    pub fn count_settled(&self, by: CountedBy<'_>, settled: &Settled) -> Result<(), StoreFault> {
+        let Settled { month, days_promised, days_needed, in_time } = *settled;
+        let (service, office) = (by.service.as_str(), by.office.as_str());
+        let row = params![month.number(), service, office, days_promised, days_needed, in_time];
+        self.main.execute(&query::COUNT_SETTLED, row)?;
+        Ok(())
+    }
+
+    /// Counts certificates that were issued or revoked in a month.
+    pub fn count_certificates(
+        &self,
+        by: CountedBy<'_>,
+        month: Month,
+        issued: u32,
+        revoked: u32,
+    ) -> Result<(), StoreFault> {
+        let row = params![month.number(), by.service.as_str(), by.office.as_str(), issued, revoked];
+        self.main.execute(&query::COUNT_CERTIFICATES, row)?;
+        Ok(())
+    }
+
+    /// Up to `limit` cases that were there before cases were counted and are not counted yet.
+    pub fn uncounted_cases(&self, limit: u32) -> Result<Vec<CaseFile>, StoreFault> {
+        let (done, last) = progress(self.main)?;
+        let ids = self.main.many(&query::NEXT_CASES, (done, limit), |row| row.get(0).map(CaseId))?;
+        let old = ids.into_iter().filter(|id| id.0 <= last);
+        old.filter_map(|id| self.load_case(id).transpose()).collect()
+    }
+
+    /// Remembers up to which case all are counted.
+    pub fn counted_up_to(&self, case: CaseId) -> Result<(), StoreFault> {
+        self.main.execute(&query::SAVE_TALLY_PROGRESS, [case.0])?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// What was counted from one month to another, both included.
+    pub fn tally(&self, first: Month, last: Month) -> Result<Tally, StoreFault> {
+        let (mut tally, span) = (Tally::new(), (first.number(), last.number()));
+        let settled = self.main.many(&query::SETTLED_TALLY, span, |row| {
+            let month = Month::from_number(row.get(0)?);
+            let settled = Settled { month, days_promised: row.get(3)?, days_needed: row.get(4)?, in_time: row.get(5)? };
+            Ok((key(row)?, month, Count::settled(&settled, row.get(6)?)))
+        })?;
+        let certificates = self.main.many(&query::CERTIFICATE_TALLY, span, |row| {
+            Ok((key(row)?, Month::from_number(row.get(0)?), Count::certificates(row.get(3)?, row.get(4)?)))
+        })?;
+        for ((service, office), month, count) in settled.into_iter().chain(certificates) {
+            let service = service.parse().map_err(|_| StoreFault::corrupt("a count of no service"))?;
+            let office = office.parse().map_err(|_| StoreFault::corrupt("a count of no office"))?;
+            *tally.entry((service, office)).or_default().entry(month).or_default() += &count;
+        }
+        Ok(tally)
+    }
+
+    /// Whether cases are still to be counted that were there before cases were counted.
+    pub fn has_uncounted_cases(&self) -> Result<bool, StoreFault> {
+        let (done, last) = progress(self.main)?;
+        Ok(done < last)
+    }
+
+    /// How many cases were counted in all.
+    pub(crate) fn cases_counted(&self) -> Result<u64, StoreFault> {
+        Ok(self.main.one(&query::ALL_SETTLED, [], |row| row.get(0))?.unwrap_or(0))
+    }
+}
+
+/// Up to which case all are counted, and up to which they must be.
+fn progress(main: Statements<'_>) -> Result<(i64, i64), StoreFault> {
+    let progress = main.one(&query::TALLY_PROGRESS, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    progress.ok_or_else(|| StoreFault::corrupt("no progress of counting"))
+}
+
+fn key(row: &rusqlite::Row<'_>) -> rusqlite::Result<(String, String)> {
+    Ok((row.get(1)?, row.get(2)?))
+}

@@ -1,0 +1,35 @@
+### The public figures.
+
+figures-title = Promises kept
+figures-lead = What the town promised and what it did, from { $first } to { $last }. Cases are counted, never people or officers.
+figures-town = { $percent } % of { $cases } cases were done by their promised date.
+figures-none = Figures appear here once a month is over in which ten cases of a service were done.
+figures-counted = A case counts when what was granted has been issued, or when it was refused with reasons. Days are working days, without those on which the clock stood still.
+figures-chart = How many of a hundred cases were done by their promised date, month by month. The table says the same.
+figures-by-month = By month
+figures-by-service = By service
+figures-by-office = By office
+figures-month = Month
+figures-service = Service
+figures-office = Office that decides
+figures-cases = Cases
+figures-in-time = In time
+figures-promised = Working days promised
+figures-needed = Working days needed
+figures-half = half of the cases
+figures-nine = 9 of 10 cases
+figures-certificates = Papers
+figures-issued = issued
+figures-revoked = revoked as wrong
+figures-few = fewer than 10
+figures-few-cases = fewer than 10 cases
+figures-satisfaction = Satisfaction
+figures-rated-lead = What people said after a visit, in the last twelve months. They rate what was done, never who did it.
+figures-queue = Queue
+figures-ratings = Ratings
+figures-few-ratings = fewer than 10 ratings
+figures-protected-title = Why some numbers are missing or round
+figures-protected = Nothing is shown of fewer than ten cases. The cases of a service join its figures ten or more at a time: a month with fewer waits for the months after it, and what a year leaves over stays out. An office is the sum of what its services show. A month counts every case, so its numbers are rounded to ten, and of fewer than a hundred cases the share as well. Shares are rounded down. Nobody can work out a small number by subtracting, not even by comparing with last month’s page.
+figures-download = Take the figures along
+figures-csv = As a table (CSV)
+figures-json = For programs (JSON)

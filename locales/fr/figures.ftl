@@ -1,0 +1,35 @@
+### Les chiffres publics.
+
+figures-title = Promesses tenues
+figures-lead = Ce que la ville a promis et ce qu’elle a fait, de { $first } à { $last }. On compte des dossiers, jamais des personnes ni des agents.
+figures-town = { $percent } % des dossiers, sur { $cases }, ont abouti à la date promise ou avant.
+figures-none = Les chiffres s’affichent ici dès que se termine un mois où dix dossiers d’une même démarche ont abouti.
+figures-counted = Un dossier compte quand ce qui a été accordé est délivré, ou quand il est refusé avec ses motifs. Les jours sont des jours ouvrés, sans ceux où le délai était suspendu.
+figures-chart = Dossiers sur cent qui ont abouti à la date promise ou avant, mois par mois. Le tableau dit la même chose.
+figures-by-month = Par mois
+figures-by-service = Par démarche
+figures-by-office = Par service
+figures-month = Mois
+figures-service = Démarche
+figures-office = Service qui décide
+figures-cases = Dossiers
+figures-in-time = À temps
+figures-promised = Jours ouvrés promis
+figures-needed = Jours ouvrés utilisés
+figures-half = la moitié des dossiers
+figures-nine = 9 dossiers sur 10
+figures-certificates = Papiers
+figures-issued = délivrés
+figures-revoked = retirés car erronés
+figures-few = moins de 10
+figures-few-cases = moins de 10 dossiers
+figures-satisfaction = Satisfaction
+figures-rated-lead = Ce que les gens ont dit après leur passage, ces douze derniers mois. Ils évaluent ce qui a été fait, jamais la personne qui l’a fait.
+figures-queue = File
+figures-ratings = Évaluations
+figures-few-ratings = moins de 10 évaluations
+figures-protected-title = Pourquoi certains nombres manquent ou sont ronds
+figures-protected = Rien n’est montré de moins de dix dossiers. Les dossiers d’une démarche rejoignent ses chiffres par dix au moins : un mois qui en a moins attend les mois suivants, et le reste d’une année n’est pas compté. Un service est la somme de ce que montrent ses démarches. Un mois compte tous les dossiers : ses nombres sont donc arrondis à la dizaine, et sa part aussi quand il y a moins de cent dossiers. Les parts sont arrondies vers le bas. Personne ne peut retrouver un petit nombre par soustraction, même en comparant avec la page du mois dernier.
+figures-download = Emporter les chiffres
+figures-csv = En tableau (CSV)
+figures-json = Pour les programmes (JSON)
