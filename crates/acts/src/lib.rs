@@ -27,6 +27,7 @@ mod passkeys;
 mod perform;
 mod problem;
 mod reading;
+mod ready;
 mod refusals;
 mod request;
 mod rights;

@@ -12,6 +12,7 @@ mod display;
 mod everything;
 mod guard;
 mod hall;
+mod health;
 mod ledger;
 mod oversight;
 mod page;
@@ -89,6 +90,7 @@ fn routes() -> Routes {
     Routes::new()
         .get("/", Access::Anyone, begin)
         .get("/assets/{name}", Access::Anyone, assets::serve)
+        .merge(health::routes())
         .merge(public::routes())
         .merge(hall::routes())
         .merge(staff::routes())

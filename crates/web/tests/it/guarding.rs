@@ -32,6 +32,14 @@ async fn assets_are_kept_for_ever_under_an_address_of_their_content() {
 }
 
 #[tokio::test]
+async fn whoever_runs_it_can_ask_whether_it_is_well_and_learns_nothing_else() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    assert_eq!(browser.get("/healthz").await.is(200).text, "alive\n");
+    assert_eq!(browser.get("/readyz").await.is(200).text, "ready\n");
+}
+
+#[tokio::test]
 async fn only_our_own_pages_may_write() {
     let town = Town::open();
     let mut browser = town.browser();
