@@ -32,6 +32,33 @@ async fn assets_are_kept_for_ever_under_an_address_of_their_content() {
 }
 
 #[tokio::test]
+async fn no_script_may_turn_a_text_into_a_page() {
+    let town = Town::open();
+    let policy = town.browser().get("/en").await.header("content-security-policy").to_owned();
+    for part in ["require-trusted-types-for 'script'", "trusted-types 'none'"] {
+        assert!(policy.contains(part), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn what_goes_out_is_packed_for_whoever_can_unpack_it() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let plain = browser.get("/en").await;
+    let style = plain.text.split('"').find(|part| part.starts_with("/assets/guichet-")).unwrap().to_owned();
+    assert_eq!(plain.header("content-encoding"), "", "nobody asked for it");
+    for path in ["/en", &style, "/api/v1/services"] {
+        let whole = browser.get(path).await.is(200).bytes.len();
+        let packed = browser.send(Request::get(path).header("accept-encoding", "gzip"), Body::empty()).await.is(200);
+        assert_eq!(packed.header("content-encoding"), "gzip", "{path}");
+        assert!(packed.bytes.len() * 2 < whole, "{path}: {} of {whole} bytes", packed.bytes.len());
+    }
+    let events = Request::get("/halls/town-hall/events").header("accept-encoding", "gzip");
+    let stream = browser.send(events, Body::empty()).await;
+    assert_eq!(stream.header("content-encoding"), "", "a stream of events is not held back");
+}
+
+#[tokio::test]
 async fn only_our_own_pages_may_write() {
     let town = Town::open();
     let mut browser = town.browser();
