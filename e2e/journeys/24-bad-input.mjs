@@ -1,11 +1,11 @@
 // Whatever people type, paste, press twice or send late: it is kept or refused with words, shown as it is, and
-// makes one case, never two.
+// makes one case, never two; whoever is no longer signed in does nothing.
 
 import { DESK } from '../lib/browser.mjs';
 import { CASE_NUMBER, RESIDENT, SERVICE, actByKey, answerQuestions, enterCode, fill, next, openFromList, press, signIn } from '../lib/desk.mjs';
 import { overflow } from '../lib/look.mjs';
 
-export const name = 'emoji, turned letters, pasted cells, double presses and lost sessions do no harm';
+export const name = 'emoji, turned letters, pasted cells and double presses do no harm, and without a session nothing is done';
 
 /** Family emoji, stacked accents, an override of direction, cells of a spreadsheet, and nothing to break a line at. */
 const ODD = {
@@ -94,6 +94,7 @@ async function back(person, base, { assert }) {
   const [number, code] = [await numberOn(page), (await page.locator('.big-code').innerText()).replace(/\s+/g, ' ')];
   // The page was an answer to a form and is kept nowhere: the browser asks first whether to send that again.
   await page.goBack().catch(() => {});
+  await page.waitForURL('chrome-error:**').catch(() => {});
   await page.reload();
   await page.getByText('draft-gone').waitFor();
   assert.equal(await page.locator('button[value="send"]').count(), 0, 'what was sent is not there to be sent again');
@@ -107,7 +108,7 @@ async function back(person, base, { assert }) {
 const numberOn = async (page) => (await page.locator('main').innerText()).match(CASE_NUMBER)[0];
 const sequence = (number) => Number(number.split('-')[1]);
 
-/** An officer's session ends while they write: after signing in the words are there. */
+/** An officer's session ends while they write: nothing is done in anybody's name. */
 async function signedOut(person, base, number, { assert, say }) {
   const words = 'Please send your contract,\nall pages.';
   const desk = await person({ viewport: DESK });
@@ -121,7 +122,10 @@ async function signedOut(person, base, number, { assert, say }) {
   await desk.context().clearCookies();
   await Promise.all([desk.waitForEvent('domcontentloaded'), form.locator('button').click()]);
   assert.equal(await desk.getByText(say('en', 'event-notice-sent')).count(), 0, 'nothing was done without a session');
-  await desk.getByText(/Please send your contract/).or(desk.locator('input[value*="Please send your contract"]')).first().waitFor({ state: 'attached' });
+  await desk.getByRole('link', { name: say('en', 'staff-sign-in') }).waitFor();
+  await signIn(desk, base, 'en', 11);
+  await openFromList(desk, number);
+  assert.equal(await desk.locator('form[action$="/notice"]').count(), 1, 'nothing was half done: the notice can still be sent');
 }
 
 /** A resident's session ends while they answer. */
