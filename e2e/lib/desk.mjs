@@ -10,7 +10,8 @@ export const CODE = /\b(?:[0-9A-HJKMNP-TV-Z]{4}[\s\u00a0-]?){3}[0-9A-HJKMNP-TV-Z
 export const CASE_NUMBER = /\b\d{4}-\d{6}-\d\b/;
 export const SERVICE = 'residence-certificate';
 
-const QUESTIONS = { lives_here: 'yes', address_told: 'yes', housing: 'rent' };
+/** What the service asks first, as somebody answers who may apply. */
+export const QUESTIONS = { lives_here: 'yes', address_told: 'yes', housing: 'rent' };
 /** An invented resident. Nothing of this may stand on a page that the duty does not need. */
 export const RESIDENT = {
   full_name: 'Mei Lin',
@@ -24,18 +25,27 @@ export const RESIDENT = {
   telephone: '13800000000',
   email: 'mei@example.org',
 };
+const CERTIFICATE = { service: SERVICE, questions: QUESTIONS, answers: RESIDENT };
 const PAGES_MAX = 20;
 
-/** Applies for a residence certificate, looking at every page. Answers with the receipt's code and number. */
-export async function apply(page, base, language, looked) {
-  await page.goto(`${base}/${language}/services/${SERVICE}`);
-  await answerQuestions(page);
+/**
+ * Applies for a residence certificate, or for what is said instead, looking at every page. Answers with the
+ * receipt's code and number.
+ */
+export async function apply(page, base, language, looked, { service, questions, answers } = CERTIFICATE) {
+  await page.goto(`${base}/${language}/services/${service}`);
+  await answerQuestions(page, questions);
   await looked(page, 'service');
   await next(page);
+  return fillAll(page, looked, answers);
+}
+
+/** Goes on with an application to its receipt, looking at every page. */
+export async function fillAll(page, looked, answers = RESIDENT) {
   for (let count = 1; count <= PAGES_MAX; count += 1) {
     const text = await page.locator('main').innerText();
     if (/\/receipt/.test(page.url()) || (CODE.test(text) && CASE_NUMBER.test(text))) return receipt(text);
-    await fill(page, RESIDENT);
+    await fill(page, answers);
     await looked(page, `apply-${count}`);
     await next(page);
   }
@@ -48,9 +58,9 @@ function receipt(text) {
   return { code: code[0].replace(/\s+/g, ' '), number: number[0] };
 }
 
-/** Answers the three questions of the service; without scripts the button beside them is pressed. */
-async function answerQuestions(page) {
-  for (const [name, value] of Object.entries(QUESTIONS)) {
+/** Answers the questions of the service; without scripts the button beside them is pressed. */
+export async function answerQuestions(page, questions = QUESTIONS) {
+  for (const [name, value] of Object.entries(questions)) {
     const choice = page.locator(`main input[name="${name}"][value="${value}"]`);
     if ((await choice.count()) === 0 || (await choice.isChecked())) continue;
     await Promise.all([

@@ -40,7 +40,8 @@
     later = setTimeout(() => press(event, target, 'click'), 80);
   });
 
-  // Barcode scanners are keyboards that type a code within moments and end it with Enter.
+  // Barcode scanners are keyboards that type a code within moments and end it with Enter. Every code has a
+  // digit somewhere; a key that is pressed again and again has none.
   let later;
   let burst = '';
   let lastKey = 0;
@@ -48,7 +49,7 @@
     const quick = event.timeStamp - lastKey < 60;
     lastKey = event.timeStamp;
     clearTimeout(later);
-    if (event.key === 'Enter') return quick && burst.length >= 6 ? burst : '';
+    if (event.key === 'Enter') return quick && burst.length >= 6 && /\d/.test(burst) ? burst : '';
     if (event.key.length === 1) burst = quick ? burst + event.key : event.key;
     return '';
   }

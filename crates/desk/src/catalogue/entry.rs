@@ -4,9 +4,10 @@ use super::{Answer, FieldProblem};
 use crate::base::{Day, FieldName};
 use unicode_normalization::UnicodeNormalization;
 
-/// What was typed, composed (NFC), without blanks around it and with one kind of line end.
+/// What was typed, composed (NFC), without blanks around it, with one kind of line end and one kind of blank:
+/// cells pasted from a table come parted by tabs.
 pub(super) fn tidy(text: &str) -> String {
-    text.nfc().collect::<String>().replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+    text.nfc().collect::<String>().replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ").trim().to_owned()
 }
 
 /// Whom to write to or to call: an e-mail address or a telephone number; nothing when nothing was typed.
@@ -127,6 +128,11 @@ fn narrow(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn cells_pasted_from_a_table_are_parted_by_blanks() {
+        assert_eq!(tidy("Mei\tLin\r\n\t12"), "Mei Lin\n 12");
+    }
 
     #[test]
     fn numbers_days_and_telephones_are_read_as_people_type_them() {

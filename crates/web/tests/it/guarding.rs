@@ -23,7 +23,7 @@ async fn assets_are_kept_for_ever_under_an_address_of_their_content() {
     let town = Town::open();
     let mut browser = town.browser();
     let page = browser.get("/en").await;
-    for name in ["/assets/guichet-", "/assets/mark-"] {
+    for name in ["/assets/public-", "/assets/guichet-", "/assets/mark-"] {
         let address = page.text.split('"').find(|part| part.starts_with(name)).unwrap().to_owned();
         let asset = browser.get(&address).await.is(200);
         assert!(asset.header("cache-control").contains("immutable"));
@@ -37,6 +37,33 @@ async fn whoever_runs_it_can_ask_whether_it_is_well_and_learns_nothing_else() {
     let mut browser = town.browser();
     assert_eq!(browser.get("/healthz").await.is(200).text, "alive\n");
     assert_eq!(browser.get("/readyz").await.is(200).text, "ready\n");
+}
+
+#[tokio::test]
+async fn no_script_may_turn_a_text_into_a_page() {
+    let town = Town::open();
+    let policy = town.browser().get("/en").await.header("content-security-policy").to_owned();
+    for part in ["require-trusted-types-for 'script'", "trusted-types 'none'"] {
+        assert!(policy.contains(part), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn what_goes_out_is_packed_for_whoever_can_unpack_it() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let plain = browser.get("/en").await;
+    let style = plain.text.split('"').find(|part| part.starts_with("/assets/public-")).unwrap().to_owned();
+    assert_eq!(plain.header("content-encoding"), "", "nobody asked for it");
+    for path in ["/en", &style, "/api/v1/services"] {
+        let whole = browser.get(path).await.is(200).bytes.len();
+        let packed = browser.send(Request::get(path).header("accept-encoding", "gzip"), Body::empty()).await.is(200);
+        assert_eq!(packed.header("content-encoding"), "gzip", "{path}");
+        assert!(packed.bytes.len() * 2 < whole, "{path}: {} of {whole} bytes", packed.bytes.len());
+    }
+    let events = Request::get("/halls/town-hall/events").header("accept-encoding", "gzip");
+    let stream = browser.send(events, Body::empty()).await;
+    assert_eq!(stream.header("content-encoding"), "", "a stream of events is not held back");
 }
 
 #[tokio::test]

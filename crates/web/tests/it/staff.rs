@@ -260,7 +260,7 @@ async fn the_applicant_reads_who_was_refused_without_another_s_number() {
         .split("This case belongs to another office")
         .next()
         .unwrap()
-        .rsplit("<div class=\"opening\">")
+        .rsplit("<div class=\"opening")
         .next()
         .unwrap();
     assert!(!line.contains("11"), "the holder of the duty is not the one who was refused: {line}");

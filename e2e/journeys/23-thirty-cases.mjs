@@ -1,0 +1,118 @@
+// A clerk's morning without a mouse: thirty cases from the list, from the field on top and from a barcode
+// scanner, each taken on and accepted; the sheet of keys is opened and folded on the way.
+
+import { DESK } from '../lib/browser.mjs';
+import { QUESTIONS, RESIDENT, SERVICE, signIn } from '../lib/desk.mjs';
+
+export const name = 'a clerk takes thirty cases through by keyboard and scanner alone';
+
+const OFFICER = 11;
+const EACH_WAY = 10;
+
+export async function run({ person, base, assert, shot }) {
+  const page = await person({ viewport: DESK });
+  await page.addInitScript(() => {
+    for (const kind of ['mousedown', 'pointerdown', 'touchstart']) addEventListener(kind, () => console.error(`${kind}: a mouse was used`));
+  });
+  await signIn(page, base, 'en', OFFICER);
+  const numbers = await waiting(page, base, assert);
+  const began = Date.now();
+  await keys(page, assert, shot);
+  const ways = [fromList, byField, byScanner];
+  for (const [place, number] of numbers.entries()) {
+    await ways[Math.floor(place / EACH_WAY)](page, number, assert);
+    await through(page, number, assert);
+  }
+  console.log(`      ${numbers.length} cases in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  await toList(page);
+  await shot(page, 'thirty-cases-list');
+  const left = await page.locator('tr:has([data-row])').evaluateAll((rows) => rows.filter((row) => row.cells[4].innerText.trim() === 'Intake').map((row) => row.innerText).join());
+  assert.deepEqual(numbers.filter((number) => left.includes(number)), [], 'what was accepted is no longer at intake');
+}
+
+/** Cases from the list that wait at intake, and cases that have just come in by programs. */
+async function waiting(page, base, assert) {
+  const found = await page.locator('tr:has([data-row])').evaluateAll((rows) => rows
+    .filter((row) => row.cells[4].innerText.trim() === 'Intake' && !/applicant/i.test(row.cells[0].innerText))
+    .map((row) => row.querySelector('[data-row]').innerText));
+  assert.ok(found.length >= EACH_WAY, `${EACH_WAY} cases wait at intake, not ${found.length}`);
+  const come = [];
+  while (come.length < 2 * EACH_WAY) come.push(await comeIn(base));
+  return [...found.slice(0, EACH_WAY), ...come];
+}
+
+/** Somebody applies by a program. Answers with the case's number. */
+async function comeIn(base) {
+  const answer = await fetch(`${base}/api/v1/services/${SERVICE}/applications`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ answers: { ...QUESTIONS, ...RESIDENT } }),
+  });
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(`${answer.status} ${JSON.stringify(told)}`);
+  return told.number;
+}
+
+async function keys(page, assert, shot) {
+  const sheet = page.locator('[data-keys] dl');
+  await page.keyboard.press('?');
+  assert.ok(await sheet.isVisible());
+  await shot(page, 'keys-sheet', { whole: false });
+  await page.keyboard.press('Escape');
+  assert.ok(!(await sheet.isVisible()));
+}
+
+/** Presses a key that leads to another page. */
+async function byKey(page, key) {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press(key)]);
+}
+
+/** Tab to the mark of the town, which leads to the list. */
+async function toList(page) {
+  await page.evaluate(() => document.activeElement.blur());
+  for (let stop = 0; stop < 10; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement.matches('.brand'))) return byKey(page, 'Enter');
+  }
+  throw new Error('the way to the list is not among the first stops');
+}
+
+/** j goes down the list until the case has the focus. */
+async function fromList(page, number, assert) {
+  if (!/\/staff\/work$/.test(page.url())) await toList(page);
+  const rows = await page.locator('[data-row]').count();
+  for (let row = 0; row < rows; row += 1) {
+    await page.keyboard.press('j');
+    if ((await page.evaluate(() => document.activeElement.innerText)) === number) return byKey(page, 'Enter');
+  }
+  assert.fail(`${number} is not in the list`);
+}
+
+async function byField(page, number) {
+  await page.keyboard.press('/');
+  await page.keyboard.type(number);
+  await byKey(page, 'Enter');
+}
+
+/** A scanner types the whole code within moments, whatever has the focus, and ends with Enter. */
+async function byScanner(page, number) {
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Escape');
+  const opened = page.waitForEvent('domcontentloaded');
+  for (const sign of number) await page.keyboard.press(sign);
+  await page.keyboard.press('Enter');
+  await opened;
+}
+
+/** Takes the case on and accepts it, each by Enter. */
+async function through(page, number, assert) {
+  assert.ok(page.url().endsWith(number), `${number} is open, not ${page.url()}`);
+  for (const act of ['take', 'accept']) {
+    // Some of the list are this officer's already.
+    const first = await page.locator('[data-first]').evaluate((first) => (first.form ?? first.nextElementSibling).action);
+    if (act === 'take' && first.endsWith('/accept')) continue;
+    assert.ok(first.endsWith(`/${act}`), `${number} is to ${act}: ${first}`);
+    await byKey(page, 'Enter');
+    assert.equal(await page.locator('.errors').count(), 0, `${act} of ${number} is done`);
+  }
+}
