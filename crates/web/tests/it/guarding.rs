@@ -46,6 +46,20 @@ async fn only_our_own_pages_may_write() {
 }
 
 #[tokio::test]
+async fn under_tls_the_cookie_is_bound_to_the_host_by_its_name() {
+    let town = Town::open_at("https://desk.example");
+    let mut browser = town.browser();
+    let set = browser.post("/en/demo/officers/11", &[]).await.is(303).header("set-cookie").to_owned();
+    let secret = set.strip_prefix("__Host-guichet=").unwrap().split(';').next().unwrap().to_owned();
+    let attributes: Vec<_> = set.split("; ").skip(1).collect();
+    assert_eq!(attributes, ["Path=/", "Max-Age=86400", "HttpOnly", "SameSite=Strict", "Secure"], "and no domain");
+    browser.get("/en/staff/work").await.is(200);
+    town.browser_with(&secret).get("/en/staff/work").await.is(401).says("nobody is signed in");
+    let ended = browser.post("/en/staff/sign-out", &[]).await.is(303).header("set-cookie").to_owned();
+    assert!(ended.starts_with("__Host-guichet=; Path=/; Max-Age=0;"), "{ended}");
+}
+
+#[tokio::test]
 async fn what_does_not_work_is_said_in_the_person_s_language_with_what_to_do() {
     let town = Town::open();
     let mut browser = town.browser();
