@@ -8,6 +8,8 @@ queries! {
     SESSION = "SELECT officer, case_id, party, account, entered, proven_at FROM session WHERE hash = $1 AND expires_at > $2";
     END_SESSION = "DELETE FROM session WHERE hash = $1";
     END_SESSIONS_OF_PARTY = "DELETE FROM session WHERE case_id = $1 AND party = $2";
+    END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1",
+        scans because "live sessions only, read when a right to sign in is withdrawn, a few times a year";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
     PROVE_SESSION = "UPDATE session SET proven_at = $1 WHERE hash = $2 AND officer = $3";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";

@@ -63,6 +63,12 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Ends every session of an officer.
+    pub fn end_sessions_of(&self, officer: OfficerId) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_SESSIONS_OF_OFFICER, [officer.0])?;
+        Ok(())
+    }
+
     /// Ends every session, link and ceremony whose time is over; answers how many sessions ended.
     pub fn expire_sessions(&self, now: Instant) -> Result<usize, StoreFault> {
         self.main.execute(&query::EXPIRE_ENROLMENTS, [now.as_micros()])?;

@@ -59,9 +59,9 @@ async fn a_proof_leads_back_to_the_desk_only() {
 }
 
 #[tokio::test]
-async fn a_withdrawn_sign_in_ends_sessions_and_tokens_at_the_next_request() {
+async fn a_withdrawn_sign_in_ends_sessions_for_good_and_tokens_until_it_is_given_back() {
     let town = Town::open();
-    let mut officer = signed_in(&town, 11).await;
+    let (mut officer, mut colleague) = (signed_in(&town, 11).await, signed_in(&town, 12).await);
     let token = town.acts.create_token(OfficerId(11), 1, NOW).await.unwrap();
     officer.get("/en/staff/work").await.is(200);
     asks_api(&town, &token, 200).await;
@@ -73,8 +73,10 @@ async fn a_withdrawn_sign_in_ends_sessions_and_tokens_at_the_next_request() {
     town.browser().post("/en/demo/officers/11", &[]).await.is(403).says("sign-in-withdrawn");
     administrator.post("/en/staff/officers/11/invite", &[]).await.is(403).says("sign-in-withdrawn");
     administrator.post("/en/staff/officers/11/rights", &[("right", "sign-in"), ("change", "restore")]).await.is(303);
-    officer.get("/en/staff/work").await.is(200);
+    officer.get("/en/staff/work").await.is(401).says("nobody is signed in");
+    colleague.get("/en/staff/work").await.is(200);
     asks_api(&town, &token, 200).await;
+    let mut officer = signed_in(&town, 11).await;
     let page = officer.get("/en/staff/me").await.is(200).says("Withdrawn: Signing in").says("Given back: Signing in");
     page.says("Officer 41");
     administrator.get("/zh/staff/officers").await.is(200).says("收回：登录");
