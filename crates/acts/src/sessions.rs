@@ -91,18 +91,20 @@ impl Acts {
         self.begin_session(SessionSubject::Officer(officer), Some(proven.min(now)), expires).await
     }
 
-    /// Records that the officer of a session proved anew who they are.
+    /// Records that the officer of a session proved anew who they are. The session goes on under the token
+    /// that comes back; the old one opens nothing any more.
     pub async fn prove_session(
         &self,
         session: &SessionToken,
         officer: OfficerId,
         proven: Instant,
         now: Instant,
-    ) -> Result<(), Problem> {
-        let (secret, at) = (session.secret(), proven.min(now));
-        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> { Ok(tx.prove_session(secret, officer, at)?) };
+    ) -> Result<SessionToken, Problem> {
+        let (secret, next, at) = (session.secret(), SessionToken(self.draw()), proven.min(now));
+        let work =
+            move |tx: &mut Tx<'_>| -> Result<bool, Problem> { Ok(tx.prove_session(secret, next.secret(), officer, at)?) };
         let known = self.store().write(Vec::new(), work).await?.into_inner();
-        if known { Ok(()) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }
+        if known { Ok(next) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }
     }
 
     /// Makes a staff token for so many days. It is shown once and stored only as a keyed hash.

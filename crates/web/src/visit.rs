@@ -140,8 +140,19 @@ impl Visit {
         }
     }
 
-    /// Puts the session into the answer's cookie.
-    pub(crate) fn begin(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
+    /// Puts a new session into the answer's cookie, in place of the one that the visitor came with, which
+    /// ends.
+    pub(crate) async fn begin(
+        &self,
+        token: &SessionToken,
+        response: impl IntoResponse,
+    ) -> Result<Response, Problem> {
+        self.end_session().await?;
+        Ok(self.go_on(token, response))
+    }
+
+    /// Puts the new token of the same session into the answer's cookie.
+    pub(crate) fn go_on(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
         self.set_cookie(&token.to_string(), COOKIE_SECONDS, response)
     }
 

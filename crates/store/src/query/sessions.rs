@@ -11,7 +11,7 @@ queries! {
     END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1",
         scans because "live sessions only, read when a right to sign in is withdrawn, a few times a year";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
-    PROVE_SESSION = "UPDATE session SET proven_at = $1 WHERE hash = $2 AND officer = $3";
+    PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
     ADD_TOKEN = "INSERT INTO staff_token (hash, officer, expires_at) VALUES ($1, $2, $3)";
     TOKEN = "SELECT officer FROM staff_token WHERE hash = $1 AND expires_at > $2";

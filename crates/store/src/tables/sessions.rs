@@ -51,10 +51,17 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Records that the officer of a session proved who they are; false when it is not their session.
-    pub fn prove_session(&self, secret: StoredSecret, officer: OfficerId, at: Instant) -> Result<bool, StoreFault> {
-        let hash = self.keyring.hash_code("session", &secret.0);
-        Ok(self.main.execute(&query::PROVE_SESSION, params![at.as_micros(), hash.0, officer.0])? == 1)
+    /// Records that the officer of a session proved who they are. From then on it goes by `next`, and its
+    /// old secret opens nothing; false when it is not their session.
+    pub fn prove_session(
+        &self,
+        secret: StoredSecret,
+        next: StoredSecret,
+        officer: OfficerId,
+        at: Instant,
+    ) -> Result<bool, StoreFault> {
+        let [old, new] = [secret, next].map(|secret| self.keyring.hash_code("session", &secret.0));
+        Ok(self.main.execute(&query::PROVE_SESSION, params![new.0, at.as_micros(), old.0, officer.0])? == 1)
     }
 
     /// Ends a session.

@@ -44,6 +44,41 @@ async fn a_proof_holds_for_five_minutes_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn a_proof_goes_on_under_a_new_secret_and_the_old_one_opens_nothing() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 11).await;
+    let before = officer.cookie().unwrap();
+    officer.post("/en/staff/prove", &[("to", "/en/staff/me")]).await.is(303);
+    assert_ne!(officer.cookie().unwrap(), before);
+    officer.get("/en/staff/work").await.is(200);
+    town.browser_with(before.strip_prefix("guichet=").unwrap()).get("/en/staff/work").await.is(401);
+    town.wait_minutes(10 * 60);
+    officer.get("/en/staff/work").await.is(401).says("nobody is signed in");
+}
+
+#[tokio::test]
+async fn whoever_comes_in_anew_leaves_no_session_behind() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let code = receipt.code.grouped();
+    let mut browser = signed_in(&town, 11).await;
+    for (path, fields, opened) in [
+        ("/en/demo/officers/12", &[][..], "/en/staff/work"),
+        ("/en/case", &[("code", code.as_str())][..], "/en/case/openings"),
+        ("/en/case", &[("code", code.as_str())][..], "/en/case/openings"),
+        ("/en/demo/officers/11", &[][..], "/en/staff/work"),
+    ] {
+        let before = browser.cookie().unwrap();
+        browser.post(path, fields).await.is(303);
+        browser.get(opened).await.is(200);
+        let mut left = town.browser_with(before.strip_prefix("guichet=").unwrap());
+        for page in ["/en/staff/work", "/en/case/openings"] {
+            left.get(page).await.is(401);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_proof_leads_back_to_the_desk_only() {
     let town = Town::open();
     let mut officer = signed_in(&town, 11).await;

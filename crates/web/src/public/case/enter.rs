@@ -28,7 +28,7 @@ struct LinkPage {
     code: String,
 }
 
-/// Takes a code and begins the session.
+/// Takes a code and begins the session, in place of another that the browser had.
 pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").map_or("", String::as_str);
     let code = match typed.parse::<SecretCode>() {
@@ -38,7 +38,7 @@ pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> R
         }
     };
     match visit.web.acts.begin_party_session(&code, visit.now).await {
-        Ok(token) => Ok(visit.begin(&token, visit.go("/case"))),
+        Ok(token) => Ok(visit.begin(&token, visit.go("/case")).await?),
         Err(Problem::Erased { at }) => super::erasure::erased(&visit, at),
         Err(Problem::NotFound) => asking(&visit, typed, Some(visit.words.say("code-unknown"))),
         Err(problem) => Err(problem.into()),
