@@ -26,7 +26,7 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// What is logged, such as `info` or `warn,guichet_web=debug`
-    #[arg(long, global = true, default_value = "warn", value_name = "FILTER")]
+    #[arg(long, global = true, default_value = "warn,guichet_web::notable=info", value_name = "FILTER")]
     pub(crate) log_level: String,
     /// How log lines are written
     #[arg(long, global = true, default_value = "text")]

@@ -7,6 +7,7 @@
 use crate::{
     access::{Access, Row},
     guard,
+    notable::Notable,
     problem::{Fault, Trouble},
     sign_in::prove,
     visit::{self, LIST_SIGN_IN, STAFF_SIGN_IN},
@@ -100,7 +101,11 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         Ok(None) => return next.run(Request::from_parts(parts, body)).await,
         Err(Turned { session, fault }) => {
             let case = case_number(&mut parts).await;
-            (session.and_then(officer_of).zip(case), fault.into_response())
+            let mut answer = fault.into_response();
+            if session.is_none() && guard::is_api(parts.uri.path()) {
+                answer = Notable::refused_to_program(row.access).on(answer);
+            }
+            (session.and_then(officer_of).zip(case), answer)
         }
     };
     match officer {

@@ -13,6 +13,7 @@ mod everything;
 mod guard;
 mod hall;
 mod ledger;
+mod notable;
 mod oversight;
 mod page;
 mod paper;

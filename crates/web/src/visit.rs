@@ -1,6 +1,6 @@
 //! Who comes to a page: the language from the path, the session from the one cookie.
 
-use crate::{admit::Admitted, page::Page, problem::Fault, sign_in::Origin, texts::Words, web::Web};
+use crate::{admit::Admitted, notable::Notable, page::Page, problem::Fault, sign_in::Origin, texts::Words, web::Web};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
@@ -142,18 +142,20 @@ impl Visit {
 
     /// Puts a new session into the answer's cookie, in place of the one that the visitor came with, which
     /// ends.
-    pub(crate) async fn begin(
-        &self,
-        token: &SessionToken,
-        response: impl IntoResponse,
-    ) -> Result<Response, Problem> {
-        self.end_session().await?;
-        Ok(self.go_on(token, response))
+    pub(crate) async fn begin(&self, token: &SessionToken, response: impl IntoResponse) -> Result<Response, Problem> {
+        Ok(Notable::CameIn.on(self.hold(token, response).await?))
     }
 
-    /// Puts the new token of the same session into the answer's cookie.
+    /// Puts the new token of the same session into the answer's cookie, after its person proved anew who
+    /// they are.
     pub(crate) fn go_on(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
-        self.set_cookie(&token.to_string(), COOKIE_SECONDS, response)
+        Notable::Proved.on(self.set_cookie(&token.to_string(), COOKIE_SECONDS, response))
+    }
+
+    /// Puts a secret into the answer's cookie that only tells this browser from others, in place of a session.
+    pub(crate) async fn hold(&self, secret: &SessionToken, response: impl IntoResponse) -> Result<Response, Problem> {
+        self.end_session().await?;
+        Ok(self.set_cookie(&secret.to_string(), COOKIE_SECONDS, response))
     }
 
     /// Takes the cookie back.

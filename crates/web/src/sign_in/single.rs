@@ -109,7 +109,7 @@ async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault
     let mut response = page::show(&LeavingPage { page, address })?;
     response.headers_mut().insert(header::REFRESH, refresh);
     Ok(match bound {
-        Some(bound) => visit.begin(&bound, response).await?,
+        Some(bound) => visit.hold(&bound, response).await?,
         None => response,
     })
 }
