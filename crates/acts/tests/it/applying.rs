@@ -3,7 +3,7 @@
 use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
 use guichet_acts::{Problem, Upload, UploadFault};
 use guichet_desk::{
-    base::{FieldName, SecretCode},
+    base::{CaseNumber, FieldName, SecretCode},
     catalogue::{FieldKind, Service},
 };
 use std::collections::BTreeMap;
@@ -173,6 +173,30 @@ async fn contacts_cannot_be_tried_out() {
     assert_eq!(town.acts.outbox(10).unwrap(), [], "no more today, not even for the right one");
     town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(1)).await.unwrap();
     assert_eq!(town.acts.outbox(10).unwrap().len(), 1);
+    town.is_sound();
+}
+
+/// How many transactions the log of changes holds (SQLite's file format, section 4): the frames that end
+/// one say how large the database is then.
+fn commits(town: &Town) -> usize {
+    let log = std::fs::read(town.path().join("main.db-wal")).unwrap();
+    let page = u32::from_be_bytes(log[8..12].try_into().unwrap()) as usize;
+    let frames = log[32..].chunks_exact(24 + page).filter(|frame| frame[8..16] == log[16..24]);
+    frames.filter(|frame| frame[4..8] != [0; 4]).count()
+}
+
+#[tokio::test]
+async fn a_lost_code_takes_as_many_writes_for_every_case_and_contact() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let unknown = CaseNumber::new(2026, 4711);
+    let attempts = [(unknown, "x"), (receipt.number, "13900000000"), (receipt.number, "13800000000"), (unknown, "x")];
+    let exhausted = [(receipt.number, "13900000000"); 3];
+    for (number, contact) in attempts.into_iter().chain(exhausted) {
+        let before = commits(&town);
+        town.acts.lost_code(number, contact, NOW).await.unwrap();
+        assert_eq!(commits(&town) - before, 2, "{number} {contact}");
+    }
     town.is_sound();
 }
 
