@@ -6,6 +6,26 @@ use serde::{Deserialize, Serialize};
 
 /// The most bytes of one file: 10 MiB.
 pub(crate) const BYTES_MAX: usize = 10 << 20;
+/// What a draft may hold: as many files as anyone was ever asked for.
+pub(crate) const DRAFT_HOLDS: Holds = Holds { files: 20, bytes: 100 << 20 };
+/// What a case may hold, whoever brought it.
+pub(crate) const CASE_HOLDS: Holds = Holds { files: 100, bytes: 500 << 20 };
+
+/// How many files there may be, and how many bytes they may have together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Holds {
+    files: u32,
+    bytes: u64,
+}
+
+impl Holds {
+    /// Refuses a file of `length` bytes beside so many files that have so many bytes. Asked in the
+    /// transaction that adds it, so that two at once are not let in as one.
+    pub(crate) fn let_in(self, (files, bytes): (u32, u64), length: usize) -> Result<(), Problem> {
+        let fits = files < self.files && bytes.saturating_add(length as u64) <= self.bytes;
+        if fits { Ok(()) } else { Err(Problem::Upload(UploadFault::TooMany)) }
+    }
+}
 
 /// A file someone uploaded.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,6 +49,8 @@ pub enum UploadFault {
     WrongType,
     /// It ends before it is complete.
     CutOff,
+    /// The draft or case holds as many files, or as much, as it may.
+    TooMany,
 }
 
 impl UploadFault {
@@ -39,6 +61,7 @@ impl UploadFault {
             Self::TooLarge => "upload-too-large",
             Self::WrongType => "upload-wrong-type",
             Self::CutOff => "upload-cut-off",
+            Self::TooMany => "upload-too-many",
         }
     }
 }
@@ -66,6 +89,18 @@ impl Upload {
         let name = self.name.chars().filter(|symbol| !is_trick(*symbol)).take(120).collect();
         Ok(serde_json::to_vec(&Description { name, media_type: self.check()?.to_owned() })?)
     }
+}
+
+/// Refuses files of which one cannot be taken, or that are too many for one case.
+pub(crate) fn check_all(uploads: &[Upload]) -> Result<(), Problem> {
+    let (mut files, mut bytes) = (0, 0);
+    for upload in uploads {
+        upload.check()?;
+        CASE_HOLDS.let_in((files, bytes), upload.bytes.len())?;
+        files += 1;
+        bytes += upload.bytes.len() as u64;
+    }
+    Ok(())
 }
 
 /// Control characters, path separators and marks that turn text round.
@@ -114,6 +149,16 @@ mod tests {
         check(b"%PDF-1.7\n...\n%%EOF\n", Ok("application/pdf"));
         check(b"\xff\xd8\xff\xe0....\xff\xd9", Ok("image/jpeg"));
         check(b"\x89PNG\r\n\x1a\n....IEND\xae\x42\x60\x82", Ok("image/png"));
+    }
+
+    #[test]
+    fn what_would_be_too_many_or_too_much_is_refused() {
+        let holds = Holds { files: 2, bytes: 100 };
+        assert!(holds.let_in((0, 0), 100).is_ok() && holds.let_in((1, 60), 40).is_ok());
+        for (held, length) in [((2, 0), 1), ((1, 60), 41), ((0, u64::MAX), 1)] {
+            let refused = holds.let_in(held, length);
+            assert!(matches!(refused, Err(Problem::Upload(UploadFault::TooMany))), "{held:?} and {length}");
+        }
     }
 
     #[test]
