@@ -1,4 +1,4 @@
-//! Uploaded files: accepted by what they are, never by what they are called.
+//! Uploaded files: accepted by what they are; what they are called must not say something else.
 
 use crate::Problem;
 use guichet_desk::base::ItemCode;
@@ -47,6 +47,8 @@ pub enum UploadFault {
     TooLarge,
     /// It is neither PDF, JPEG nor PNG.
     WrongType,
+    /// Its name ends like that of another kind of file.
+    WrongEnding,
     /// It ends before it is complete.
     CutOff,
     /// The draft or case holds as many files, or as much, as it may.
@@ -60,6 +62,7 @@ impl UploadFault {
             Self::Empty => "upload-empty",
             Self::TooLarge => "upload-too-large",
             Self::WrongType => "upload-wrong-type",
+            Self::WrongEnding => "upload-wrong-ending",
             Self::CutOff => "upload-cut-off",
             Self::TooMany => "upload-too-many",
         }
@@ -82,7 +85,9 @@ impl std::fmt::Debug for Upload {
 impl Upload {
     /// The media type by content, or why the file cannot be taken.
     pub fn check(&self) -> Result<&'static str, Problem> {
-        media_type(&self.bytes).map_err(Problem::Upload)
+        let media_type = media_type(&self.bytes).map_err(Problem::Upload)?;
+        let fits = ending(&self.name).is_none_or(|ending| endings(media_type).contains(&ending.as_str()));
+        if fits { Ok(media_type) } else { Err(Problem::Upload(UploadFault::WrongEnding)) }
     }
 
     pub(crate) fn description(&self) -> Result<Vec<u8>, Problem> {
@@ -128,6 +133,25 @@ fn media_type(bytes: &[u8]) -> Result<&'static str, UploadFault> {
     if complete { Ok(media_type) } else { Err(UploadFault::CutOff) }
 }
 
+/// The ending of a file's name, in small letters: what stands after the last dot, when it has a letter and
+/// no more than five signs. `Letter of 3.4.2026` has none, and a name without one says nothing wrong.
+fn ending(name: &str) -> Option<String> {
+    let (_, ending) = name.trim_end().rsplit_once('.')?;
+    let is_one = (1..=5).contains(&ending.chars().count())
+        && ending.chars().all(char::is_alphanumeric)
+        && ending.chars().any(char::is_alphabetic);
+    is_one.then(|| ending.to_lowercase())
+}
+
+fn endings(media_type: &str) -> &'static [&'static str] {
+    match media_type {
+        "application/pdf" => &["pdf"],
+        "image/jpeg" => &["jpg", "jpeg", "jpe", "jfif"],
+        "image/png" => &["png"],
+        _ => &[],
+    }
+}
+
 fn tail(bytes: &[u8], length: usize) -> &[u8] {
     &bytes[bytes.len().saturating_sub(length)..]
 }
@@ -149,6 +173,25 @@ mod tests {
         check(b"%PDF-1.7\n...\n%%EOF\n", Ok("application/pdf"));
         check(b"\xff\xd8\xff\xe0....\xff\xd9", Ok("image/jpeg"));
         check(b"\x89PNG\r\n\x1a\n....IEND\xae\x42\x60\x82", Ok("image/png"));
+    }
+
+    #[test]
+    fn a_name_that_ends_like_another_kind_is_refused() {
+        let (pdf, jpeg) = (b"%PDF-1.7 %%EOF".to_vec(), b"\xff\xd8\xff\xe0....\xff\xd9".to_vec());
+        let check = |name: &str, bytes: &Vec<u8>| {
+            let item = "identity".parse().expect("a code");
+            Upload { item, name: name.into(), bytes: bytes.clone() }.check()
+        };
+        for name in ["a.pdf", "A.PDF ", "a.b.pdf", "scan", "Letter of 3.4.2026", "合同.pdf", "", "v. 2"] {
+            assert!(check(name, &pdf).is_ok(), "{name}");
+        }
+        for name in ["a.jpg", "a.JPEG", "a.jfif"] {
+            assert!(check(name, &jpeg).is_ok(), "{name}");
+        }
+        for (name, bytes) in [("a.exe", &pdf), ("a.pdf.html", &pdf), ("a.jpg", &pdf), ("a.pdf", &jpeg), ("a.7z", &pdf)] {
+            let refused = matches!(check(name, bytes), Err(Problem::Upload(UploadFault::WrongEnding)));
+            assert!(refused, "{name}");
+        }
     }
 
     #[test]
