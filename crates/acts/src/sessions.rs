@@ -5,6 +5,7 @@ use crate::{Acts, Forbidden, Problem};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode};
 use guichet_store::{AccountId, SessionRow, SessionSubject, StoredSecret, Tx};
 use std::{fmt, str::FromStr};
+use subtle::ConstantTimeEq;
 
 pub(crate) const PARTY_HOURS: i64 = 4;
 const OFFICER_HOURS: i64 = 10;
@@ -31,8 +32,15 @@ pub enum Session {
 
 /// The secret in the one cookie, in a one-time link or of a ceremony: 128 random bits, as 32
 /// hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Eq)]
 pub struct SessionToken([u8; 16]);
+
+/// Compared in the same time wherever two differ, so that nobody learns a secret digit by digit.
+impl PartialEq for SessionToken {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
 
 impl SessionToken {
     pub(crate) const fn of(secret: [u8; 16]) -> Self {
@@ -101,8 +109,9 @@ impl Acts {
         now: Instant,
     ) -> Result<SessionToken, Problem> {
         let (secret, next, at) = (session.secret(), SessionToken(self.draw()), proven.min(now));
-        let work =
-            move |tx: &mut Tx<'_>| -> Result<bool, Problem> { Ok(tx.prove_session(secret, next.secret(), officer, at)?) };
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            Ok(tx.prove_session(secret, next.secret(), officer, at)?)
+        };
         let known = self.store().write(Vec::new(), work).await?.into_inner();
         if known { Ok(next) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }
     }

@@ -188,7 +188,8 @@ mod tests {
         for name in ["a.jpg", "a.JPEG", "a.jfif"] {
             assert!(check(name, &jpeg).is_ok(), "{name}");
         }
-        for (name, bytes) in [("a.exe", &pdf), ("a.pdf.html", &pdf), ("a.jpg", &pdf), ("a.pdf", &jpeg), ("a.7z", &pdf)] {
+        for (name, bytes) in [("a.exe", &pdf), ("a.pdf.html", &pdf), ("a.jpg", &pdf), ("a.pdf", &jpeg), ("a.7z", &pdf)]
+        {
             let refused = matches!(check(name, bytes), Err(Problem::Upload(UploadFault::WrongEnding)));
             assert!(refused, "{name}");
         }

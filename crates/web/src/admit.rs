@@ -154,7 +154,8 @@ async fn must_prove(access: Access, parts: &Parts, web: &Web, now: Instant) -> b
 
 /// Whether the session is a resident's own list of cases, in one of its cases or not.
 fn must_have_account(parts: &Parts, web: &Web, now: Instant) -> Result<(), Fault> {
-    let account = visit::session_token(&parts.headers, web.origin()).map(|token| web.acts.account_of_session(&token, now));
+    let account =
+        visit::session_token(&parts.headers, web.origin()).map(|token| web.acts.account_of_session(&token, now));
     match account.transpose()?.flatten() {
         Some(_) => Ok(()),
         None => Err(Fault::Named(StatusCode::UNAUTHORIZED, LIST_SIGN_IN)),

@@ -71,7 +71,12 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
 ///
 /// A page's size tells an onlooker nothing chosen by another site: the session's cookie is `SameSite=Strict`, so
 /// no other site can have a person's page fetched with its own words in it.
-pub(crate) fn is_worth_packing(_status: StatusCode, _version: Version, headers: &HeaderMap, _more: &Extensions) -> bool {
+pub(crate) fn is_worth_packing(
+    _status: StatusCode,
+    _version: Version,
+    headers: &HeaderMap,
+    _more: &Extensions,
+) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let is_text = kind.starts_with("text/") && !kind.starts_with("text/event-stream");
     is_text || kind.starts_with("application/json") || kind.starts_with("image/svg+xml")

@@ -3,7 +3,7 @@
 use crate::{admit::Admitted, notable::Notable, page::Page, problem::Fault, sign_in::Origin, texts::Words, web::Web};
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use guichet_acts::{AccountId, Forbidden, PartyKey, Problem, Session, SessionToken, Who};
@@ -158,9 +158,14 @@ impl Visit {
         Ok(self.set_cookie(&secret.to_string(), COOKIE_SECONDS, response))
     }
 
-    /// Takes the cookie back.
+    /// Takes the cookie back, and has the browser forget the pages it kept to go back to. Not what it
+    /// stores: a phone's ticket and a kiosk's larger type are not the session's. Nor its cookies, which would
+    /// be those of every host under the domain.
     pub(crate) fn end(&self, response: impl IntoResponse) -> Response {
-        self.set_cookie("", 0, response)
+        let mut response = self.set_cookie("", 0, response);
+        let forget = HeaderValue::from_static("\"cache\"");
+        response.headers_mut().insert(HeaderName::from_static("clear-site-data"), forget);
+        response
     }
 
     fn set_cookie(&self, value: &str, seconds: u32, response: impl IntoResponse) -> Response {

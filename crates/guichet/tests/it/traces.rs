@@ -106,12 +106,54 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
     let json = format!("{own}Content-Type: application/json\r\n");
     let token = format!("Authorization: Bearer {secret}\r\n");
     for (method, path, headers, body, status, line) in [
-        ("POST", "/en/case", &of_page, &format!("code={code}"), 303, "kind=\"came-in\" method=POST route=\"/{language}/case\" status=303"),
-        ("POST", "/en/case", &of_page, &format!("code={CANARY}"), 422, "kind=\"wrong-code\" method=POST route=\"/{language}/case\" status=422"),
-        ("POST", "/en/case", &form.to_owned(), &String::new(), 403, "kind=\"cross-site\" method=POST route=\"/{language}/case\" status=403"),
-        ("POST", "/en/passkey/shown", &json, &shown, 409, "kind=\"sign-in-refused\" method=POST route=\"/{language}/passkey/shown\" status=409"),
-        ("GET", "/api/v1/work", &token, &String::new(), 401, "kind=\"sign-in-refused\" method=GET route=\"/api/v1/work\" status=401"),
-        ("GET", "/api/v1/status", &"Receipt-Code: 0000-0000-0000-0000\r\n".to_owned(), &String::new(), 404, "kind=\"wrong-code\" method=GET route=\"/api/v1/status\" status=404"),
+        (
+            "POST",
+            "/en/case",
+            &of_page,
+            &format!("code={code}"),
+            303,
+            "kind=\"came-in\" method=POST route=\"/{language}/case\" status=303",
+        ),
+        (
+            "POST",
+            "/en/case",
+            &of_page,
+            &format!("code={CANARY}"),
+            422,
+            "kind=\"wrong-code\" method=POST route=\"/{language}/case\" status=422",
+        ),
+        (
+            "POST",
+            "/en/case",
+            &form.to_owned(),
+            &String::new(),
+            403,
+            "kind=\"cross-site\" method=POST route=\"/{language}/case\" status=403",
+        ),
+        (
+            "POST",
+            "/en/passkey/shown",
+            &json,
+            &shown,
+            409,
+            "kind=\"sign-in-refused\" method=POST route=\"/{language}/passkey/shown\" status=409",
+        ),
+        (
+            "GET",
+            "/api/v1/work",
+            &token,
+            &String::new(),
+            401,
+            "kind=\"sign-in-refused\" method=GET route=\"/api/v1/work\" status=401",
+        ),
+        (
+            "GET",
+            "/api/v1/status",
+            &"Receipt-Code: 0000-0000-0000-0000\r\n".to_owned(),
+            &String::new(),
+            404,
+            "kind=\"wrong-code\" method=GET route=\"/api/v1/status\" status=404",
+        ),
     ] {
         let answer = browser.ask(method, path, headers, body).unwrap();
         assert_eq!(answer.status, status, "{path}: {answer:?}");

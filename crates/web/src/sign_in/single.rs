@@ -145,7 +145,8 @@ async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault>
     let Some(state) = state else { return over() };
     let Ok(asked) = visit.web.acts.end_ceremony(&state, visit.now).await else { return over() };
     let Ok(asked) = serde_json::from_str::<Asked>(&asked) else { return over() };
-    if asked.bound.is_some() && asked.bound != visit.token().map(ToString::to_string) {
+    let bound = asked.bound.as_ref().map(|bound| bound.parse::<SessionToken>());
+    if bound.is_some_and(|bound| bound.ok() != visit.token().copied()) {
         return over();
     }
     let answered = match settings.finish(visit.web.origin(), back.code, &asked.secrets).await {

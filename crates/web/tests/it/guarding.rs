@@ -27,6 +27,7 @@ async fn assets_are_kept_for_ever_under_an_address_of_their_content() {
         let address = page.text.split('"').find(|part| part.starts_with(name)).unwrap().to_owned();
         let asset = browser.get(&address).await.is(200);
         assert!(asset.header("cache-control").contains("immutable"));
+        assert!(asset.header("content-type").ends_with("; charset=utf-8"), "{name} says how it is written");
     }
     browser.get("/assets/guichet.css").await.is(404);
 }

@@ -66,7 +66,8 @@ fn the_word_of_a_provider_is_signed_by_a_key_that_it_alone_holds() {
 
 #[test]
 fn a_client_secret_signs_no_word_even_if_the_provider_says_so() {
-    let by_secret = Statement::new(claims(), &CoreHmacKey::new(SECRET), CoreJwsSigningAlgorithm::HmacSha256, None, None);
+    let by_secret =
+        Statement::new(claims(), &CoreHmacKey::new(SECRET), CoreJwsSigningAlgorithm::HmacSha256, None, None);
     let cause = check(by_secret).err().expect("it is refused");
     assert!(cause.contains("algorithm `HS256` is not one of"), "{cause}");
 }
