@@ -156,7 +156,10 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
     let notable = parts.extensions.get::<Notable>().copied().or_else(|| Notable::of(&trouble));
-    notable.map_or(answer, |notable| notable.on(answer))
+    match notable {
+        Some(notable) => notable.on(answer),
+        None => answer,
+    }
 }
 
 /// Whether a script of our own pages asked, in the middle of a ceremony with a passkey.
