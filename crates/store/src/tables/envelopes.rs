@@ -169,7 +169,11 @@ fn content_name(id: EnvelopeId) -> [u8; 16] {
 }
 
 fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    let mut file = fs::File::create(path)?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     if let Some(folder) = path.parent() {
