@@ -30,6 +30,17 @@ pub enum Session {
     Account(AccountId),
 }
 
+/// A staff token as the operator sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedToken {
+    /// What it is called by: its keyed hash, 32 hexadecimal digits, which opens nothing.
+    pub name: String,
+    /// As whom a program works with it.
+    pub officer: OfficerId,
+    /// When it ends by itself.
+    pub expires: Instant,
+}
+
 /// The secret in the one cookie, in a one-time link or of a ceremony: 128 random bits, as 32
 /// hexadecimal digits.
 #[derive(Clone, Copy, Eq)]
@@ -125,6 +136,20 @@ impl Acts {
             move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.add_token(StoredSecret(secret), officer, expires)?) };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret).to_string())
+    }
+
+    /// Every staff token that lives.
+    pub fn tokens(&self, now: Instant) -> Result<Vec<ListedToken>, Problem> {
+        let rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.tokens(now)?))?;
+        let listed = |(hash, officer, expires)| ListedToken { name: SessionToken(hash).to_string(), officer, expires };
+        Ok(rows.into_iter().map(listed).collect())
+    }
+
+    /// Ends one staff token by its name, from the next request on; answers whose it was.
+    pub async fn revoke_token(&self, name: &str) -> Result<OfficerId, Problem> {
+        let hash = name.trim().parse::<SessionToken>().map_err(|_| Problem::NotFound)?.0;
+        let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> { Ok(tx.end_token(hash)?) };
+        self.store().write(Vec::new(), work).await?.into_inner().ok_or(Problem::NotFound)
     }
 
     /// The officer whose live token this is.

@@ -15,6 +15,9 @@ queries! {
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
     ADD_TOKEN = "INSERT INTO staff_token (hash, officer, expires_at) VALUES ($1, $2, $3)";
     TOKEN = "SELECT officer FROM staff_token WHERE hash = $1 AND expires_at > $2";
+    TOKENS = "SELECT hash, officer, expires_at FROM staff_token WHERE expires_at > $1 ORDER BY officer, expires_at",
+        scans because "a handful of programs, listed by the operator's command line";
+    END_TOKEN = "DELETE FROM staff_token WHERE hash = $1 RETURNING officer";
 
     // Passkeys
     ADD_PASSKEY = "INSERT INTO passkey (credential, officer, account, stored, made_at) VALUES ($1, $2, $3, $4, $5)

@@ -89,6 +89,11 @@ impl Tx<'_> {
         self.main.execute(&query::ADD_TOKEN, params![hash.0, officer.0, expires.as_micros()])?;
         Ok(())
     }
+
+    /// Ends the staff token of this hash; answers whose it was.
+    pub fn end_token(&self, hash: [u8; 16]) -> Result<Option<OfficerId>, StoreFault> {
+        self.main.one(&query::END_TOKEN, [hash.as_slice()], |row| row.get(0).map(OfficerId))
+    }
 }
 
 impl Snapshot<'_> {
@@ -110,6 +115,13 @@ impl Snapshot<'_> {
             _ => None,
         };
         Ok(Some(SessionRow { subject, entered, proven: proven.map(Instant::from_micros) }))
+    }
+
+    /// Every live token: its hash, its officer, when it ends.
+    pub fn tokens(&self, now: Instant) -> Result<Vec<([u8; 16], OfficerId, Instant)>, StoreFault> {
+        self.main.many(&query::TOKENS, [now.as_micros()], |row| {
+            Ok((row.get(0)?, OfficerId(row.get(1)?), Instant::from_micros(row.get(2)?)))
+        })
     }
 
     /// Whose live token this is.
