@@ -17,7 +17,6 @@ use guichet_desk::base::{EnvelopeId, Instant};
 use guichet_seal::{DataKey, KeyId, WrappedKey};
 use rusqlite::Connection;
 use std::{
-    fs,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
