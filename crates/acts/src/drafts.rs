@@ -58,8 +58,9 @@ impl Acts {
         let new_key = kept.is_none().then(|| self.store().new_key(self.draw(), self.draw(), now));
         let code = kept.unwrap_or_else(|| SecretCode::from_chance(self.draw()));
         let (saved, service, keys) = (code.clone(), service.clone(), new_key.iter().cloned().collect());
+        let name = self.draw();
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
-            Ok(tx.save_draft(&code, new_key.as_ref(), &service, &plain, (expires, now))?)
+            Ok(tx.save_draft(&code, new_key.as_ref(), name, &service, &plain, (expires, now))?)
         };
         let found = self.store().write(keys, work).await?.into_inner();
         if found { Ok(DraftSaved { code: saved, expires }) } else { Err(Problem::NotFound) }
