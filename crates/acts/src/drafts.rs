@@ -1,6 +1,6 @@
 //! Saving and going on later: only whoever has the draft's code can open it, the town cannot.
 
-use crate::{Acts, Problem, Upload, submit::item_or_other};
+use crate::{Acts, Problem, Upload, submit::item_or_other, upload::DRAFT_HOLDS};
 use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
 use guichet_store::{DraftFileRow, Tx};
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,6 @@ pub struct Draft {
 
 /// The most bytes a draft's words may take.
 const BYTES_MAX: usize = 64 << 10;
-const FILES_MAX: usize = 20;
 
 #[derive(Serialize, Deserialize)]
 struct FileDescription {
@@ -59,8 +58,9 @@ impl Acts {
         let new_key = kept.is_none().then(|| self.store().new_key(self.draw(), self.draw(), now));
         let code = kept.unwrap_or_else(|| SecretCode::from_chance(self.draw()));
         let (saved, service, keys) = (code.clone(), service.clone(), new_key.iter().cloned().collect());
+        let name = self.draw();
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
-            Ok(tx.save_draft(&code, new_key.as_ref(), &service, &plain, (expires, now))?)
+            Ok(tx.save_draft(&code, new_key.as_ref(), name, &service, &plain, (expires, now))?)
         };
         let found = self.store().write(keys, work).await?.into_inner();
         if found { Ok(DraftSaved { code: saved, expires }) } else { Err(Problem::NotFound) }
@@ -86,15 +86,13 @@ impl Acts {
     /// Adds a file to a draft; it becomes the case's own at submission.
     pub async fn add_draft_file(&self, code: &SecretCode, upload: Upload, now: Instant) -> Result<(), Problem> {
         upload.check()?;
-        if self.load_draft(code, now)?.files.len() >= FILES_MAX {
-            return Err(Problem::TooManyAttempts);
-        }
         let description = FileDescription { name: upload.name.clone(), length: upload.bytes.len() };
         let mut plain = serde_json::to_vec(&description)?;
         plain.push(b'\n');
         plain.extend_from_slice(&upload.bytes);
         let (id, code) = (self.new_envelope(now).0.to_be_bytes(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            DRAFT_HOLDS.let_in(tx.draft_holds(&code)?, plain.len())?;
             Ok(tx.add_draft_file(&code, id, &upload.item, &plain, now)?)
         };
         let added = self.store().write(Vec::new(), work).await?.into_inner();

@@ -70,7 +70,7 @@ pub use problem::{Forbidden, Problem};
 pub use reading::{CaseView, Page, WorkFilter, WorkRow};
 pub use request::{Answer, Request, Who};
 pub use rights::{OfficerRight, OfficerRights};
-pub use sessions::{PartyKey, Session, SessionToken};
+pub use sessions::{ListedToken, PartyKey, Session, SessionToken};
 pub use submit::{Imported, Receipt, Submission};
 pub use upload::{Upload, UploadFault};
 

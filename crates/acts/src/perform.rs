@@ -8,6 +8,7 @@ use crate::{
     reading::may_see,
     refusals::record,
     request::{Content, Request, Who},
+    upload::CASE_HOLDS,
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, days_after},
@@ -201,6 +202,7 @@ pub(crate) fn seal_upload(
     item: Option<&ItemCode>,
     now: Instant,
 ) -> Result<(), Problem> {
+    CASE_HOLDS.let_in(tx.case_holds(owner.0)?, upload.bytes.len())?;
     Ok(tx.seal_document(owner, envelope, item, &upload.description()?, &upload.bytes, now)?)
 }
 

@@ -119,7 +119,8 @@ impl Acts {
     }
 
     /// Takes a right away (`withdraw`) or gives it back, from the next request on; `by` nobody when the
-    /// command line does it. The last administrator who can sign in stays one.
+    /// command line does it. The last administrator who can sign in stays one. The right to sign in takes
+    /// the officer's sessions and link with it: they do not come back when it is given back.
     pub async fn change_right(
         &self,
         officer: OfficerId,
@@ -142,6 +143,7 @@ impl Acts {
             }
             if withdraw && right == OfficerRight::SignIn {
                 tx.end_enrolment_of(officer)?;
+                tx.end_sessions_of(officer)?;
             }
             let change = if withdraw { "withdrawn" } else { "restored" };
             let right = right.word().to_owned();

@@ -5,6 +5,7 @@ use crate::{Acts, Forbidden, Problem};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode};
 use guichet_store::{AccountId, SessionRow, SessionSubject, StoredSecret, Tx};
 use std::{fmt, str::FromStr};
+use subtle::ConstantTimeEq;
 
 pub(crate) const PARTY_HOURS: i64 = 4;
 const OFFICER_HOURS: i64 = 10;
@@ -29,10 +30,28 @@ pub enum Session {
     Account(AccountId),
 }
 
+/// A staff token as the operator sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedToken {
+    /// What it is called by: its keyed hash, 32 hexadecimal digits, which opens nothing.
+    pub name: String,
+    /// As whom a program works with it.
+    pub officer: OfficerId,
+    /// When it ends by itself.
+    pub expires: Instant,
+}
+
 /// The secret in the one cookie, in a one-time link or of a ceremony: 128 random bits, as 32
 /// hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Eq)]
 pub struct SessionToken([u8; 16]);
+
+/// Compared in the same time wherever two differ, so that nobody learns a secret digit by digit.
+impl PartialEq for SessionToken {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
 
 impl SessionToken {
     pub(crate) const fn of(secret: [u8; 16]) -> Self {
@@ -91,18 +110,21 @@ impl Acts {
         self.begin_session(SessionSubject::Officer(officer), Some(proven.min(now)), expires).await
     }
 
-    /// Records that the officer of a session proved anew who they are.
+    /// Records that the officer of a session proved anew who they are. The session goes on under the token
+    /// that comes back; the old one opens nothing any more.
     pub async fn prove_session(
         &self,
         session: &SessionToken,
         officer: OfficerId,
         proven: Instant,
         now: Instant,
-    ) -> Result<(), Problem> {
-        let (secret, at) = (session.secret(), proven.min(now));
-        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> { Ok(tx.prove_session(secret, officer, at)?) };
+    ) -> Result<SessionToken, Problem> {
+        let (secret, next, at) = (session.secret(), SessionToken(self.draw()), proven.min(now));
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            Ok(tx.prove_session(secret, next.secret(), officer, at)?)
+        };
         let known = self.store().write(Vec::new(), work).await?.into_inner();
-        if known { Ok(()) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }
+        if known { Ok(next) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }
     }
 
     /// Makes a staff token for so many days. It is shown once and stored only as a keyed hash.
@@ -114,6 +136,20 @@ impl Acts {
             move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.add_token(StoredSecret(secret), officer, expires)?) };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret).to_string())
+    }
+
+    /// Every staff token that lives.
+    pub fn tokens(&self, now: Instant) -> Result<Vec<ListedToken>, Problem> {
+        let rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.tokens(now)?))?;
+        let listed = |(hash, officer, expires)| ListedToken { name: SessionToken(hash).to_string(), officer, expires };
+        Ok(rows.into_iter().map(listed).collect())
+    }
+
+    /// Ends one staff token by its name, from the next request on; answers whose it was.
+    pub async fn revoke_token(&self, name: &str) -> Result<OfficerId, Problem> {
+        let hash = name.trim().parse::<SessionToken>().map_err(|_| Problem::NotFound)?.0;
+        let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> { Ok(tx.end_token(hash)?) };
+        self.store().write(Vec::new(), work).await?.into_inner().ok_or(Problem::NotFound)
     }
 
     /// The officer whose live token this is.

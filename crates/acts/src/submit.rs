@@ -5,6 +5,7 @@ use crate::{
     drafts::upload_from_draft,
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
+    upload,
 };
 use guichet_desk::{
     base::{
@@ -114,9 +115,7 @@ impl Acts {
                 submission.uploads.push(upload_from_draft(&file)?);
             }
         }
-        for upload in &submission.uploads {
-            upload.check()?;
-        }
+        upload::check_all(&submission.uploads)?;
         let parties = 1 + service.parties.len();
         let request_key = submission.idempotency_key.as_ref().map(|key| request_key(key, &submission));
         let lot = u32::from_be_bytes(self.draw());

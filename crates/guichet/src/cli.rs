@@ -29,7 +29,7 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// What is logged, such as `info` or `warn,guichet_web=debug`
-    #[arg(long, global = true, default_value = "warn", value_name = "FILTER")]
+    #[arg(long, global = true, default_value = "warn,guichet_web::notable=info", value_name = "FILTER")]
     pub(crate) log_level: String,
     /// How log lines are written
     #[arg(long, global = true, default_value = "text")]
@@ -332,6 +332,33 @@ pub(crate) enum TokenCommand {
     /// Makes a token and prints it once; works beside a running server
     #[command(after_help = "Example:\n  guichet token create --data /srv/town --officer 11 --days 30")]
     Create(TokenOptions),
+    /// Lists the tokens that live: the name of each, its officer, when it ends
+    List(TokensOptions),
+    /// Ends one token at once, by the name that `list` shows
+    #[command(after_help = "Example:\n  guichet token revoke --data /srv/town --name 4f0c9a1b22d37e58a61d0be95c7731f2")]
+    Revoke(RevokeOptions),
+}
+
+/// Options of `token list`.
+#[derive(Args)]
+pub(crate) struct TokensOptions {
+    /// The data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// The town's files instead of those in the data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) town: Option<PathBuf>,
+}
+
+/// Options of `token revoke`.
+#[derive(Args)]
+pub(crate) struct RevokeOptions {
+    /// Which desk
+    #[command(flatten)]
+    pub(crate) desk: TokensOptions,
+    /// The name of the token, as `guichet token list` shows it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
 }
 
 /// Options of `token create`.

@@ -22,7 +22,11 @@ impl DataFolder {
             let what = format!("{} is a data folder already", path.display());
             return Err(Fault::unable("folder-exists", what, "name another folder, or start this one with `serve`"));
         }
-        std::fs::create_dir_all(path).map_err(|error| Fault::file(path.display(), &error))?;
+        let mut made = std::fs::DirBuilder::new();
+        made.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
+        made.create(path).map_err(|error| Fault::file(path.display(), &error))?;
         let folder = Self::lock(path)?;
         if keys_cli::keys_for(path)?.source.is_file() {
             Acts::create(path, &edge::chance())?;

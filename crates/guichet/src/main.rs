@@ -22,6 +22,7 @@ mod rights;
 mod serve;
 mod setup;
 mod table;
+mod tokens;
 mod town;
 mod verifier;
 
@@ -35,6 +36,7 @@ use std::{future::Future, process::ExitCode};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    end_quietly_when_nobody_reads();
     match run(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -61,7 +63,13 @@ fn run(cli: Cli) -> Result<(), Fault> {
                 OfficerCommand::Restore(options) => officers::change(options, false).await,
             }
         }),
-        Command::Token { command: TokenCommand::Create(options) } => wait(setup::create_token(options)),
+        Command::Token { command } => wait(async {
+            match command {
+                TokenCommand::Create(options) => tokens::create(options).await,
+                TokenCommand::List(options) => tokens::list(&options),
+                TokenCommand::Revoke(options) => tokens::revoke(options).await,
+            }
+        }),
         Command::Fsck { data, json } => check::store(&data, json),
         Command::Rights { command: RightsCommand::Record(options) } => rights::record(&options),
         Command::Keys { command } => keys_cli::keys(command),
@@ -78,6 +86,20 @@ fn run(cli: Cli) -> Result<(), Fault> {
             Ok(())
         }
     }
+}
+
+/// Ends a command whose output nobody reads any more, as `guichet … | head` does: without a word, and never
+/// as if it were done. Printing has no other road to tell of it than a panic.
+fn end_quietly_when_nobody_reads() {
+    let other = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let said = panic.payload_as_str().unwrap_or_default();
+        if said.starts_with("failed printing to stdout") && said.contains("Broken pipe") {
+            #[expect(clippy::disallowed_methods, reason = "a panic has no exit code to return")]
+            std::process::exit(3);
+        }
+        other(panic);
+    }));
 }
 
 /// Runs to the end. The writer has a thread of its own, so one core is left to it: threads that only take

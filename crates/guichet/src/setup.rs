@@ -1,6 +1,6 @@
-//! Making a data folder, and tokens for programs.
+//! Making a data folder.
 
-use crate::{cli::TokenOptions, edge, fault::Fault, folder::DataFolder, officers, town};
+use crate::{fault::Fault, folder::DataFolder, town};
 use std::path::Path;
 
 /// Makes a data folder with a copy of the example town.
@@ -13,12 +13,5 @@ pub(crate) fn init(data: &Path) -> Result<(), Fault> {
     println!("next: edit the town, then `guichet serve --data {data}`");
     println!("      `guichet officer invite --data {data} --officer 41` prints the link of the first administrator");
     println!("keep: {data}/keys apart from copies of main.db; without it nothing can be opened");
-    Ok(())
-}
-
-/// Makes a staff token and prints it. Works beside a running server: it takes no lock.
-pub(crate) async fn create_token(options: TokenOptions) -> Result<(), Fault> {
-    let (acts, officer) = officers::desk_of(&options.data, options.town.as_deref(), options.officer)?;
-    println!("{}", acts.create_token(officer, options.days, edge::now()).await?);
     Ok(())
 }

@@ -17,7 +17,6 @@ use guichet_desk::base::{EnvelopeId, Instant};
 use guichet_seal::{DataKey, KeyId, WrappedKey};
 use rusqlite::Connection;
 use std::{
-    fs,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -81,7 +80,7 @@ impl Store {
 
     /// Makes a new data folder whose master key comes from elsewhere.
     pub fn create_without_master(folder: &Path) -> Result<(), StoreFault> {
-        fs::create_dir_all(folder.join("uploads"))?;
+        master::make_secret_folder(&folder.join("uploads"))?;
         master::make_secret_folder(&folder.join(KEYS))
     }
 
@@ -100,8 +99,12 @@ impl Store {
     pub fn open_with(folder: &Path, opener: Opener) -> Result<Self, StoreFault> {
         Self::check_keys(folder, &opener.source).map_err(StoreFault::corrupt)?;
         let epochs = Epochs::at(opener.epochs.unwrap_or_else(|| default_folder(folder)));
-        let mut main = Connection::open(folder.join("main.db"))?;
-        let mut keys = Connection::open(folder.join(KEYS).join("keys.db"))?;
+        let (main, keys) = (folder.join("main.db"), folder.join(KEYS).join("keys.db"));
+        // SQLite gives the files beside a database the rights of the database itself.
+        for file in [&main, &keys] {
+            master::make_secret_file(file)?;
+        }
+        let (mut main, mut keys) = (Connection::open(main)?, Connection::open(keys)?);
         configure_writer(&main, WRITER_CACHE_KIB)?;
         configure_keys(&keys, READER_CACHE_KIB)?;
         if let (true, Some((now, chance))) = (migrations::is_due(&main, &keys)?, opener.copies) {

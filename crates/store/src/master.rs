@@ -92,6 +92,16 @@ pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> 
     sync_parent(path)
 }
 
+/// Makes an empty file that only its owner reads, unless there is a file.
+pub(crate) fn make_secret_file(path: &Path) -> Result<(), StoreFault> {
+    let mut options = fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?;
+    Ok(())
+}
+
 /// Makes folders that only their owner enters.
 pub(crate) fn make_secret_folder(path: &Path) -> Result<(), StoreFault> {
     let mut folder = fs::DirBuilder::new();

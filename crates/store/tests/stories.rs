@@ -121,6 +121,29 @@ impl Town {
     }
 }
 
+#[test]
+fn a_draft_saved_again_is_sealed_under_another_name() {
+    let town = town();
+    let code = SecretCode::from_chance([5; 10]);
+    let key = town.store.new_key([6; 16], [7; 32], NOW);
+    let sealed = |name: u8, first: bool| {
+        let (code, key) = (code.clone(), first.then(|| key.clone()));
+        let service = "complaint".parse().unwrap();
+        let save = move |tx: &mut Tx<'_>| {
+            tx.save_draft(&code, key.as_ref(), [name; 16], &service, b"typed", (NOW.plus_days(1), NOW))
+        };
+        let keys = if first { vec![town.store.new_key([6; 16], [7; 32], NOW)] } else { Vec::new() };
+        assert!(town.store.write(keys, save).wait().unwrap().into_inner());
+        let main = rusqlite::Connection::open(town.folder.path().join("main.db")).unwrap();
+        main.query_row("SELECT sealed FROM draft", [], |row| row.get::<_, Vec<u8>>(0)).unwrap()
+    };
+    let (first, second) = (sealed(1, true), sealed(2, false));
+    assert_eq!((&first[..16], &second[..16]), (&[1; 16][..], &[2; 16][..]));
+    assert_ne!(first[16..], second[16..], "the same words, under another key");
+    let row = town.store.read(|snapshot| snapshot.draft(&code, NOW)).unwrap().unwrap();
+    assert_eq!(row.plain, b"typed");
+}
+
 /// A case whose key, code and entry follow from a number.
 fn begin(store: &Store, number: u16) -> CaseFile {
     beginning(store, number).wait().unwrap().into_inner()

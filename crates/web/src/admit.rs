@@ -7,6 +7,7 @@
 use crate::{
     access::{Access, Row},
     guard,
+    notable::Notable,
     problem::{Fault, Trouble},
     rates,
     sign_in::prove,
@@ -119,7 +120,11 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
         Ok(None) => return next.run(Request::from_parts(parts, body)).await,
         Err(Turned { session, fault }) => {
             let case = case_number(&mut parts).await;
-            (session.and_then(officer_of).zip(case), fault.into_response())
+            let mut answer = fault.into_response();
+            if session.is_none() && guard::is_api(parts.uri.path()) {
+                answer = Notable::refused_to_program(row.access).on(answer);
+            }
+            (session.and_then(officer_of).zip(case), answer)
         }
     };
     match officer {
@@ -160,7 +165,7 @@ async fn must_prove(access: Access, parts: &Parts, web: &Web, now: Instant) -> b
     if !matches!(access, Access::Proven(_)) {
         return false;
     }
-    match visit::session_token(&parts.headers) {
+    match visit::session_token(&parts.headers, web.origin()) {
         Some(token) => !prove::proven_lately(web, &token, now).await.unwrap_or(false),
         None => true,
     }
@@ -168,7 +173,8 @@ async fn must_prove(access: Access, parts: &Parts, web: &Web, now: Instant) -> b
 
 /// Whether the session is a resident's own list of cases, in one of its cases or not.
 fn must_have_account(parts: &Parts, web: &Web, now: Instant) -> Result<(), Fault> {
-    let account = visit::session_token(&parts.headers).map(|token| web.acts.account_of_session(&token, now));
+    let account =
+        visit::session_token(&parts.headers, web.origin()).map(|token| web.acts.account_of_session(&token, now));
     match account.transpose()?.flatten() {
         Some(_) => Ok(()),
         None => Err(Fault::Named(StatusCode::UNAUTHORIZED, LIST_SIGN_IN)),
@@ -218,7 +224,7 @@ fn with_role(role: Role, session: Session, web: &Web) -> Result<Session, Turned>
 }
 
 fn by_cookie(headers: &HeaderMap, web: &Web, now: Instant) -> Result<Option<Session>, Problem> {
-    visit::session_token(headers).map_or(Ok(None), |token| web.acts.session(&token, now))
+    visit::session_token(headers, web.origin()).map_or(Ok(None), |token| web.acts.session(&token, now))
 }
 
 const fn officer_of(session: Session) -> Option<OfficerId> {

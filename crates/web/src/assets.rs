@@ -91,7 +91,7 @@ fn media_type(kind: &str) -> &'static str {
     match kind {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
-        "svg" => "image/svg+xml",
+        "svg" => "image/svg+xml; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

@@ -1,7 +1,7 @@
 //! What holds for every answer: protecting headers, same-origin writing, and a log line that names
 //! the route's template, the status and a reference, never a code, a case or a person.
 
-use crate::{problem::Fault, web::Web};
+use crate::{notable, problem::Fault, web::Web};
 use axum::{
     extract::{MatchedPath, Request, State},
     http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header},
@@ -48,7 +48,7 @@ pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: 
     Fault::CrossSite.into_response()
 }
 
-/// One line for every answer that failed; for every answer when asked for (`debug`), because writing a
+/// One line for every answer that failed or has something notable about coming in; for every answer when asked for (`debug`), because writing a
 /// line costs as much as answering.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
@@ -56,6 +56,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    notable::tell(&method, route, &response);
     let reference = response.headers().get("x-reference").and_then(|value| value.to_str().ok()).unwrap_or("");
     if status >= 500 {
         tracing::error!(%method, route, status, reference, "answered");

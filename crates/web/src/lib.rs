@@ -14,6 +14,7 @@ mod guard;
 mod hall;
 mod health;
 mod ledger;
+mod notable;
 mod oversight;
 mod page;
 mod paper;

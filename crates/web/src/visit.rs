@@ -1,15 +1,18 @@
 //! Who comes to a page: the language from the path, the session from the one cookie.
 
-use crate::{admit::Admitted, page::Page, problem::Fault, texts::Words, web::Web};
+use crate::{admit::Admitted, notable::Notable, page::Page, problem::Fault, sign_in::Origin, texts::Words, web::Web};
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use guichet_acts::{AccountId, Forbidden, PartyKey, Problem, Session, SessionToken, Who};
 use guichet_desk::base::{Day, Instant, Language, OfficerId};
 
 const COOKIE: &str = "guichet";
+/// Under TLS: browsers take a cookie of this name only from the host itself and for all of it, so that no
+/// neighbour under the same domain can set it (RFC 6265bis, 4.1.3).
+const COOKIE_OF_HOST: &str = "__Host-guichet";
 /// A day; the session itself ends earlier when it is not used.
 const COOKIE_SECONDS: u32 = 86_400;
 /// The code of the problem that nobody who works here is signed in.
@@ -137,19 +140,38 @@ impl Visit {
         }
     }
 
-    /// Puts the session into the answer's cookie.
-    pub(crate) fn begin(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
-        self.set_cookie(&token.to_string(), COOKIE_SECONDS, response)
+    /// Puts a new session into the answer's cookie, in place of the one that the visitor came with, which
+    /// ends.
+    pub(crate) async fn begin(&self, token: &SessionToken, response: impl IntoResponse) -> Result<Response, Problem> {
+        Ok(Notable::CameIn.on(self.hold(token, response).await?))
     }
 
-    /// Takes the cookie back.
+    /// Puts the new token of the same session into the answer's cookie, after its person proved anew who
+    /// they are.
+    pub(crate) fn go_on(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
+        Notable::Proved.on(self.set_cookie(&token.to_string(), COOKIE_SECONDS, response))
+    }
+
+    /// Puts a secret into the answer's cookie that only tells this browser from others, in place of a session.
+    pub(crate) async fn hold(&self, secret: &SessionToken, response: impl IntoResponse) -> Result<Response, Problem> {
+        self.end_session().await?;
+        Ok(self.set_cookie(&secret.to_string(), COOKIE_SECONDS, response))
+    }
+
+    /// Takes the cookie back, and has the browser forget the pages it kept to go back to. Not what it
+    /// stores: a phone's ticket and a kiosk's larger type are not the session's. Nor its cookies, which would
+    /// be those of every host under the domain.
     pub(crate) fn end(&self, response: impl IntoResponse) -> Response {
-        self.set_cookie("", 0, response)
+        let mut response = self.set_cookie("", 0, response);
+        let forget = HeaderValue::from_static("\"cache\"");
+        response.headers_mut().insert(HeaderName::from_static("clear-site-data"), forget);
+        response
     }
 
     fn set_cookie(&self, value: &str, seconds: u32, response: impl IntoResponse) -> Response {
-        let secure = if self.web.origin().as_str().starts_with("https://") { "; Secure" } else { "" };
-        let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
+        let secure = if self.web.origin().is_encrypted() { "; Secure" } else { "" };
+        let name = cookie_name(self.web.origin());
+        let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
         let mut response = response.into_response();
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().insert(header::SET_COOKIE, value);
@@ -184,7 +206,7 @@ impl FromRequestParts<Web> for Visit {
             now: web.now(),
             path: path.to_owned(),
             host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
-            token: session_token(&parts.headers),
+            token: session_token(&parts.headers, web.origin()),
             admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),
         })
     }
@@ -227,8 +249,8 @@ impl FromRequestParts<Web> for OfficerVisit {
 }
 
 /// The session that a request names in its cookie.
-pub(crate) fn session_token(headers: &HeaderMap) -> Option<SessionToken> {
-    cookie(headers).and_then(|value| value.parse().ok())
+pub(crate) fn session_token(headers: &HeaderMap, origin: &Origin) -> Option<SessionToken> {
+    cookie(headers, cookie_name(origin)).and_then(|value| value.parse().ok())
 }
 
 /// The staff token of a request, when it carries one.
@@ -279,9 +301,13 @@ fn read_wish(wish: &str) -> Option<(u16, Language)> {
     Some((whole.parse::<u16>().ok()?.min(1) * 1000 + thousandths, language))
 }
 
-fn cookie(headers: &HeaderMap) -> Option<&str> {
+fn cookie_name(origin: &Origin) -> &'static str {
+    if origin.is_encrypted() { COOKIE_OF_HOST } else { COOKIE }
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
-    cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE).map(|(_, v)| v)
+    cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, v)| v)
 }
 
 #[cfg(test)]

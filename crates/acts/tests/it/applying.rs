@@ -1,9 +1,9 @@
 //! Forms, drafts, lost codes, and pressing twice.
 
 use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
-use guichet_acts::{Problem, Upload, UploadFault};
+use guichet_acts::{Problem, Request, Upload, UploadFault};
 use guichet_desk::{
-    base::{FieldName, SecretCode},
+    base::{CaseNumber, FieldName, SecretCode},
     catalogue::{FieldKind, Service},
 };
 use std::collections::BTreeMap;
@@ -174,6 +174,66 @@ async fn contacts_cannot_be_tried_out() {
     town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(1)).await.unwrap();
     assert_eq!(town.acts.outbox(10).unwrap().len(), 1);
     town.is_sound();
+}
+
+/// How many transactions the log of changes holds (SQLite's file format, section 4): the frames that end
+/// one say how large the database is then.
+fn commits(town: &Town) -> usize {
+    let log = std::fs::read(town.path().join("main.db-wal")).unwrap();
+    let page = u32::from_be_bytes(log[8..12].try_into().unwrap()) as usize;
+    let frames = log[32..].chunks_exact(24 + page).filter(|frame| frame[8..16] == log[16..24]);
+    frames.filter(|frame| frame[4..8] != [0; 4]).count()
+}
+
+#[tokio::test]
+async fn a_lost_code_takes_as_many_writes_for_every_case_and_contact() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let unknown = CaseNumber::new(2026, 4711);
+    let attempts = [(unknown, "x"), (receipt.number, "13900000000"), (receipt.number, "13800000000"), (unknown, "x")];
+    let exhausted = [(receipt.number, "13900000000"); 3];
+    for (number, contact) in attempts.into_iter().chain(exhausted) {
+        let before = commits(&town);
+        town.acts.lost_code(number, contact, NOW).await.unwrap();
+        assert_eq!(commits(&town) - before, 2, "{number} {contact}");
+    }
+    town.is_sound();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_fifty_files_at_once_a_draft_takes_twenty() {
+    let town = Town::open();
+    let service = "residence-certificate".parse().unwrap();
+    let code = town.acts.save_draft(None, &service, &BTreeMap::new(), NOW).await.unwrap().code;
+    let mut adding = tokio::task::JoinSet::new();
+    for number in 0..50 {
+        let (acts, code) = (town.acts.clone(), code.clone());
+        let file = file(&format!("{number}.pdf"), b"%PDF-1.4 x %%EOF");
+        adding.spawn(async move { acts.add_draft_file(&code, file, NOW).await });
+    }
+    let answers = adding.join_all().await;
+    let refused = |answer: &&Result<(), Problem>| matches!(answer, Err(Problem::Upload(UploadFault::TooMany)));
+    assert_eq!((answers.iter().flatten().count(), answers.iter().filter(refused).count()), (20, 30));
+    assert_eq!(town.acts.load_draft(&code, NOW).unwrap().files.len(), 20);
+}
+
+#[tokio::test]
+async fn a_case_takes_a_hundred_files_and_what_is_too_many_changes_nothing() {
+    let town = Town::open();
+    let mut whole = certificate();
+    whole.uploads = (0..99).map(|number| file(&format!("{number}.pdf"), b"%PDF-1.4 x %%EOF")).collect();
+    let case = town.apply(whole.clone()).await.case;
+    let add = || Request::AddDocument(file("more.pdf", b"%PDF-1.4 x %%EOF"));
+    town.applicant(case, add()).await.unwrap();
+    assert!(matches!(town.applicant(case, add()).await, Err(Problem::Upload(UploadFault::TooMany))));
+    whole.uploads.extend([file("more.pdf", b"%PDF-1.4 x %%EOF"), file("more.pdf", b"%PDF-1.4 x %%EOF")]);
+    assert!(matches!(town.acts.submit(whole, NOW).await, Err(Problem::Upload(UploadFault::TooMany))));
+    assert_eq!(town.acts.figures().unwrap().cases, 1);
+    town.is_sound();
+}
+
+fn file(name: &str, bytes: &[u8]) -> Upload {
+    Upload { item: "identity".parse().unwrap(), name: name.into(), bytes: bytes.to_vec() }
 }
 
 #[tokio::test]

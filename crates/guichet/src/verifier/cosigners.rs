@@ -117,10 +117,15 @@ async fn ask(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing) {
     }
 }
 
-/// Sends a request and reads a short answer. Blocks.
+/// Sends a request and reads a short answer. Blocks. Redirects are not followed: a witness is where its
+/// operator says it is.
 fn post(url: &str, body: String) -> Result<(u16, String), String> {
-    let agent: ureq::Agent =
-        ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build().into();
+    let config = ureq::Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .build();
+    let agent = ureq::Agent::new_with_config(config);
     let mut answer = agent.post(url).send(body).map_err(|error| error.to_string())?;
     let status = answer.status().as_u16();
     let text = answer.body_mut().with_config().limit(ANSWER_MAX).read_to_string().map_err(|error| error.to_string())?;
@@ -137,6 +142,28 @@ mod tests {
         assert_eq!(read, Cosigner { key: "w.example+01020304+BAAA".into(), url: "https://w.example/witness".into() });
         assert!("https://w.example".parse::<Cosigner>().is_err());
         assert!("w+1+B ftp://w.example".parse::<Cosigner>().is_err());
+    }
+
+    #[test]
+    fn a_witness_that_leads_elsewhere_is_not_followed() {
+        use std::io::{Read, Write};
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let witness = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut asked = [0; 4096];
+            let length = stream.read(&mut asked).unwrap();
+            let answer =
+                format!("HTTP/1.1 302 Found\r\nLocation: http://{address}/elsewhere\r\nContent-Length: 0\r\n\r\n");
+            stream.write_all(answer.as_bytes()).unwrap();
+            drop(stream);
+            listener.set_nonblocking(true).unwrap();
+            (String::from_utf8_lossy(&asked[..length]).into_owned(), listener)
+        });
+        assert_eq!(post(&format!("http://{address}/add-checkpoint"), "size".into()).map(|(status, _)| status), Ok(302));
+        let (asked, listener) = witness.join().unwrap();
+        assert!(asked.starts_with("POST /add-checkpoint "), "{asked}");
+        assert!(listener.accept().is_err(), "nobody came a second time");
     }
 
     #[test]

@@ -99,7 +99,7 @@ impl Loot {
     /// Tries the keys on drafts with their files, on residents' lists, and on what sessions hold of them.
     fn try_apart(&mut self, main: &Connection, keys: &[DataKey]) {
         let all = [
-            ("SELECT hash, hash, x'', sealed FROM draft", Purpose::Draft),
+            ("SELECT hash, substr(sealed, 1, 16), x'', substr(sealed, 17) FROM draft", Purpose::Draft),
             ("SELECT hash, id, x'', sealed FROM draft_file", Purpose::Draft),
             ("SELECT id, name, id, sealed FROM account", Purpose::Account),
             (

@@ -59,6 +59,34 @@ fn a_folder_is_made_only_once() {
     check(&[OsStr::new("init"), data.as_os_str()], 3, &["error[folder-exists]", "hint:"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_desk_writes_is_for_its_own_account_only() {
+    use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("town");
+    let program = env!("CARGO_BIN_EXE_guichet");
+    let words = format!("umask 022 && '{program}' init '{}'", data.display());
+    assert!(Command::new("sh").args(["-c", &words]).status().expect("a shell").success());
+    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    for name in ["", "uploads", "keys"] {
+        assert_eq!(mode(&data.join(name)), 0o700, "the folder {name:?}");
+    }
+    for name in ["main.db", "keys/keys.db", "keys/master.key"] {
+        assert_eq!(mode(&data.join(name)), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn whoever_stops_reading_ends_a_command_without_a_word() {
+    use std::process::{Command, Stdio};
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
+    let mut child = command.args(["catalogue", "check"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr)), (Some(3), "".into()));
+}
+
 #[test]
 fn a_port_in_use_says_what_to_do() {
     let (_folder, data) = new_desk();
@@ -80,6 +108,30 @@ fn a_folder_in_use_is_refused_but_tokens_can_be_made() {
     assert_eq!((code, token.trim().len()), (Some(0), 32), "{error}");
     let headers = format!("Authorization: Bearer {}\r\n", token.trim());
     assert_eq!(desk.connect().get("/api/v1/work", &headers).expect("an answer").status, 200);
+}
+
+#[test]
+fn one_token_is_revoked_beside_a_running_desk_and_the_others_go_on() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let token = |words: &[&str]| {
+        let words = words.iter().copied().map(OsStr::new).chain([OsStr::new("--data"), data.as_os_str()]);
+        told(&run([OsStr::new("token")].into_iter().chain(words).collect::<Vec<_>>()))
+    };
+    let works = |token: &str| {
+        let headers = format!("Authorization: Bearer {}\r\n", token.trim());
+        desk.connect().get("/api/v1/work", &headers).expect("an answer").status
+    };
+    let [first, second] = ["11", "12"].map(|officer| token(&["create", "--officer", officer]).1);
+    let (code, listed, error) = token(&["list"]);
+    assert_eq!((code, listed.lines().count()), (Some(0), 2), "{error}");
+    assert!(!listed.contains(first.trim()) && !listed.contains(second.trim()), "names, not tokens: {listed}");
+    let line = listed.lines().find(|line| line.contains("officer 11")).expect("the token of officer 11");
+    let name = line.split_whitespace().next().expect("its name");
+    assert_eq!(token(&["revoke", "--name", name]).0, Some(0));
+    assert_eq!((works(&first), works(&second)), (401, 200));
+    let (code, _, error) = token(&["revoke", "--name", name]);
+    assert!(code == Some(3) && error.contains("error[token-unknown]") && error.contains("token list"), "{error}");
 }
 
 #[test]

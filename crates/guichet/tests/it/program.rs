@@ -56,6 +56,13 @@ impl Desk {
         Self::start_with(command, words.chain([data.as_os_str()]))
     }
 
+    /// The same, with as much said to operators as an operator hears who asks for nothing.
+    pub(crate) fn open_heard(data: &Path, said: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        command.stderr(std::fs::File::create(said).expect("a file"));
+        Self::start_with(command, [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()])
+    }
+
     /// Starts the program with these words and any free port, and waits until it is ready.
     pub(crate) fn start<I: AsRef<OsStr>>(words: impl IntoIterator<Item = I>) -> Self {
         Self::start_with(Command::new(env!("CARGO_BIN_EXE_guichet")), words)

@@ -91,3 +91,80 @@ fn no_log_temporary_file_copy_or_export_says_what_people_wrote() {
         fs::remove_file(place).unwrap();
     }
 }
+
+#[test]
+fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
+    let (folder, data) = new_desk();
+    let said = folder.path().join("said");
+    let desk = Desk::open_heard(&data, &said);
+    let mut browser = desk.connect();
+    let code = browser.apply(CANARY).unwrap().text("receipt_code");
+    let secret = "0123456789abcdef".repeat(2);
+    let (own, form) = ("Sec-Fetch-Site: same-origin\r\n", "Content-Type: application/x-www-form-urlencoded\r\n");
+    let of_page = format!("{own}{form}");
+    let shown = format!("{{\"ceremony\":\"{secret}\",\"credential\":{CREDENTIAL}}}");
+    let json = format!("{own}Content-Type: application/json\r\n");
+    let token = format!("Authorization: Bearer {secret}\r\n");
+    for (method, path, headers, body, status, line) in [
+        (
+            "POST",
+            "/en/case",
+            &of_page,
+            &format!("code={code}"),
+            303,
+            "kind=\"came-in\" method=POST route=\"/{language}/case\" status=303",
+        ),
+        (
+            "POST",
+            "/en/case",
+            &of_page,
+            &format!("code={CANARY}"),
+            422,
+            "kind=\"wrong-code\" method=POST route=\"/{language}/case\" status=422",
+        ),
+        (
+            "POST",
+            "/en/case",
+            &form.to_owned(),
+            &String::new(),
+            403,
+            "kind=\"cross-site\" method=POST route=\"/{language}/case\" status=403",
+        ),
+        (
+            "POST",
+            "/en/passkey/shown",
+            &json,
+            &shown,
+            409,
+            "kind=\"sign-in-refused\" method=POST route=\"/{language}/passkey/shown\" status=409",
+        ),
+        (
+            "GET",
+            "/api/v1/work",
+            &token,
+            &String::new(),
+            401,
+            "kind=\"sign-in-refused\" method=GET route=\"/api/v1/work\" status=401",
+        ),
+        (
+            "GET",
+            "/api/v1/status",
+            &"Receipt-Code: 0000-0000-0000-0000\r\n".to_owned(),
+            &String::new(),
+            404,
+            "kind=\"wrong-code\" method=GET route=\"/api/v1/status\" status=404",
+        ),
+    ] {
+        let answer = browser.ask(method, path, headers, body).unwrap();
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(line)));
+    }
+    let log = fs::read_to_string(&said).unwrap();
+    for never in [CANARY, code.as_str(), secret.as_str(), "127.0.0.1"] {
+        assert!(!log.contains(never), "{never} stands in\n{log}");
+    }
+}
+
+/// What a browser hands over of a passkey, in its form; nobody's.
+const CREDENTIAL: &str = r#"{"id":"AA","rawId":"AA","type":"public-key","extensions":{},"response":{
+    "authenticatorData":"AA","clientDataJSON":"AA","signature":"AA","userHandle":null}}"#;

@@ -4,7 +4,7 @@
 use super::PARTIAL;
 use crate::{
     fault::StoreFault,
-    master::{hex, sync_parent},
+    master::{hex, make_secret_folder, sync_parent},
 };
 use guichet_desk::base::Instant;
 use serde::{Deserialize, Serialize};
@@ -172,10 +172,14 @@ fn unpack_unnamed(path: &Path, kind: &str, identity: Option<&str>, into: &Path) 
 
 fn unpack_file(entry: &mut impl Read, path: &Path) -> Result<Listed, StoreFault> {
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+        make_secret_folder(parent)?;
     }
     let mut hashing = Hashing { inner: entry, hash: Sha256::new() };
-    let mut file = File::options().write(true).create_new(true).open(path)?;
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
     let bytes = std::io::copy(&mut hashing, &mut file).map_err(damaged)?;
     file.sync_all()?;
     Ok(Listed { bytes, sha256: hex(&hashing.hash.finalize()) })

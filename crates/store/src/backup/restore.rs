@@ -93,7 +93,7 @@ fn refuse_full(to: &Path) -> Result<(), StoreFault> {
 
 fn restore_in(options: &RestoreOptions, stage: &Path) -> Result<RestoreReport, StoreFault> {
     make_secret_folder(&stage.join(KEYS))?;
-    fs::create_dir_all(stage.join("uploads"))?;
+    make_secret_folder(&stage.join("uploads"))?;
     let epochs = Epochs::at(options.epochs.clone());
     epochs.end_old(options.now)?;
     let identity = options.identity.as_ref().map(|identity| identity.as_str());

@@ -50,6 +50,7 @@ queries! {
     ADD_ENVELOPE = "INSERT INTO envelope (case_id, id, party, kind, item, bytes, at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ENVELOPE = "SELECT party, kind, sealed FROM envelope WHERE case_id = $1 AND id = $2";
     ENVELOPES_OF_KIND = "SELECT id, party, item, bytes, at FROM envelope WHERE case_id = $1 AND kind = $2 ORDER BY id";
+    CASE_HOLDS = "SELECT count(*), coalesce(sum(bytes), 0) FROM envelope WHERE case_id = $1 AND kind = 'document'";
     OWNER_OF_ENVELOPE = "SELECT party FROM envelope WHERE case_id = $1 AND id = $2";
 
     ALL_DOCUMENTS = "SELECT id FROM envelope WHERE kind = 'document'", scans because "asked once by the check of a whole data folder";
@@ -62,6 +63,7 @@ queries! {
     DRAFT_KEY = "SELECT key_id FROM draft WHERE hash = $1";
     DRAFTS_EXPIRED = "SELECT hash, key_id FROM draft WHERE expires_at <= $1 LIMIT $2";
     ADD_DRAFT_FILE = "INSERT INTO draft_file (hash, id, item, sealed) VALUES ($1, $2, $3, $4)";
+    DRAFT_HOLDS = "SELECT count(*), coalesce(sum(length(sealed)), 0) FROM draft_file WHERE hash = $1";
     DRAFT_FILES = "SELECT id, item, sealed FROM draft_file WHERE hash = $1 ORDER BY id";
 
     // Outbox and answers already given

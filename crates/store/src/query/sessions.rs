@@ -8,11 +8,16 @@ queries! {
     SESSION = "SELECT officer, case_id, party, account, entered, proven_at FROM session WHERE hash = $1 AND expires_at > $2";
     END_SESSION = "DELETE FROM session WHERE hash = $1";
     END_SESSIONS_OF_PARTY = "DELETE FROM session WHERE case_id = $1 AND party = $2";
+    END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1",
+        scans because "live sessions only, read when a right to sign in is withdrawn, a few times a year";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
-    PROVE_SESSION = "UPDATE session SET proven_at = $1 WHERE hash = $2 AND officer = $3";
+    PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
     ADD_TOKEN = "INSERT INTO staff_token (hash, officer, expires_at) VALUES ($1, $2, $3)";
     TOKEN = "SELECT officer FROM staff_token WHERE hash = $1 AND expires_at > $2";
+    TOKENS = "SELECT hash, officer, expires_at FROM staff_token WHERE expires_at > $1 ORDER BY officer, expires_at",
+        scans because "a handful of programs, listed by the operator's command line";
+    END_TOKEN = "DELETE FROM staff_token WHERE hash = $1 RETURNING officer";
 
     // Passkeys
     ADD_PASSKEY = "INSERT INTO passkey (credential, officer, account, stored, made_at) VALUES ($1, $2, $3, $4, $5)

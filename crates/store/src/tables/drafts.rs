@@ -32,11 +32,12 @@ pub struct DraftFileRow {
 
 impl Tx<'_> {
     /// Saves what was typed under a code: a new draft when there is a new key, else the existing one
-    /// anew; false when that draft has ended.
+    /// anew; false when that draft has ended. Each saving is sealed under a `name` drawn for it.
     pub fn save_draft(
         &self,
         code: &SecretCode,
         new_key: Option<&NewKey>,
+        name: [u8; 16],
         service: &ServiceCode,
         plain: &[u8],
         (expires, now): (Instant, Instant),
@@ -48,9 +49,16 @@ impl Tx<'_> {
             (None, Some(id)) => (KeyId(id), self.stored_key(KeyId(id))?),
             (None, None) => return Ok(false),
         };
-        let sealed = seal(&key, code, &hash, plain);
+        let sealed = [&name[..], &seal(&key, code, &name, plain)].concat();
         self.main.execute(&query::SAVE_DRAFT, params![hash, service.as_str(), id.0, expires.as_micros(), sealed])?;
         Ok(true)
+    }
+
+    /// How many files a draft has, and how many bytes, sealed.
+    pub fn draft_holds(&self, code: &SecretCode) -> Result<(u32, u64), StoreFault> {
+        let hash = hash_of(self.keyring, code);
+        let held = self.main.one(&query::DRAFT_HOLDS, [hash.as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(held.unwrap_or_default())
     }
 
     /// Adds a file to a draft; false when there is no such draft.
@@ -110,7 +118,7 @@ impl Snapshot<'_> {
         })?;
         let Some((service, key, expires, sealed)) = row else { return Ok(None) };
         let key = self.stored_key(KeyId(key))?.bound_to(code.compact().as_bytes());
-        let plain = key.open(Purpose::Draft, &hash, b"", &sealed)?.to_vec();
+        let plain = opened(&key, &hash, &sealed)?;
         let files = self.draft_files(&key, &hash)?;
         Ok(Some(DraftRow { service, expires: Instant::from_micros(expires), plain, files }))
     }
@@ -132,6 +140,33 @@ fn hash_of(keyring: &Keyring, code: &SecretCode) -> [u8; 16] {
     keyring.hash_code("draft", code.compact().as_bytes()).0
 }
 
+/// What was typed: behind the name it was sealed under. What an older program saved has none in front and
+/// is sealed under the draft's own.
+fn opened(key: &DataKey, hash: &[u8; 16], sealed: &[u8]) -> Result<Vec<u8>, StoreFault> {
+    let named = sealed.split_first_chunk().and_then(|(name, body)| key.open(Purpose::Draft, name, b"", body).ok());
+    match named {
+        Some(plain) => Ok(plain.to_vec()),
+        None => Ok(key.open(Purpose::Draft, hash, b"", sealed)?.to_vec()),
+    }
+}
+
 fn seal(key: &DataKey, code: &SecretCode, name: &[u8; 16], plain: &[u8]) -> Vec<u8> {
     key.bound_to(code.compact().as_bytes()).seal(Purpose::Draft, name, b"", plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_older_program_saved_still_opens() {
+        let (key, hash, name) = (DataKey::from_chance([4; 32]), [1; 16], [2; 16]);
+        let older = key.seal(Purpose::Draft, &hash, b"", b"typed");
+        let newer = [&name[..], &key.seal(Purpose::Draft, &name, b"", b"typed")].concat();
+        for sealed in [older, newer] {
+            assert_eq!(opened(&key, &hash, &sealed).unwrap(), b"typed");
+            assert!(opened(&key, &hash, &sealed[1..]).is_err());
+        }
+        assert!(opened(&key, &hash, b"").is_err());
+    }
 }

@@ -126,6 +126,12 @@ impl Tx<'_> {
         self.main.one(&query::OWNER_OF_ENVELOPE, (case.0, name), |row| row.get(0).map(PartyIndex))
     }
 
+    /// How many documents a case has, and how many bytes.
+    pub fn case_holds(&self, case: CaseId) -> Result<(u32, u64), StoreFault> {
+        let held = self.main.one(&query::CASE_HOLDS, [case.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(held.unwrap_or_default())
+    }
+
     /// The forms of a case, one per party that filled one in, unopened.
     pub fn forms(&self, case: CaseId) -> Result<Vec<DocumentRow>, StoreFault> {
         self.main.many(&query::ENVELOPES_OF_KIND, (case.0, EnvelopeKind::Form.word()), read_row)
@@ -163,7 +169,11 @@ fn content_name(id: EnvelopeId) -> [u8; 16] {
 }
 
 fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    let mut file = fs::File::create(path)?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     if let Some(folder) = path.parent() {

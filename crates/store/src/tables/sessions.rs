@@ -51,15 +51,28 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Records that the officer of a session proved who they are; false when it is not their session.
-    pub fn prove_session(&self, secret: StoredSecret, officer: OfficerId, at: Instant) -> Result<bool, StoreFault> {
-        let hash = self.keyring.hash_code("session", &secret.0);
-        Ok(self.main.execute(&query::PROVE_SESSION, params![at.as_micros(), hash.0, officer.0])? == 1)
+    /// Records that the officer of a session proved who they are. From then on it goes by `next`, and its
+    /// old secret opens nothing; false when it is not their session.
+    pub fn prove_session(
+        &self,
+        secret: StoredSecret,
+        next: StoredSecret,
+        officer: OfficerId,
+        at: Instant,
+    ) -> Result<bool, StoreFault> {
+        let [old, new] = [secret, next].map(|secret| self.keyring.hash_code("session", &secret.0));
+        Ok(self.main.execute(&query::PROVE_SESSION, params![new.0, at.as_micros(), old.0, officer.0])? == 1)
     }
 
     /// Ends a session.
     pub fn end_session(&self, secret: StoredSecret) -> Result<(), StoreFault> {
         self.main.execute(&query::END_SESSION, [self.keyring.hash_code("session", &secret.0).0.as_slice()])?;
+        Ok(())
+    }
+
+    /// Ends every session of an officer.
+    pub fn end_sessions_of(&self, officer: OfficerId) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_SESSIONS_OF_OFFICER, [officer.0])?;
         Ok(())
     }
 
@@ -75,6 +88,11 @@ impl Tx<'_> {
         let hash = self.keyring.hash_code("token", &secret.0);
         self.main.execute(&query::ADD_TOKEN, params![hash.0, officer.0, expires.as_micros()])?;
         Ok(())
+    }
+
+    /// Ends the staff token of this hash; answers whose it was.
+    pub fn end_token(&self, hash: [u8; 16]) -> Result<Option<OfficerId>, StoreFault> {
+        self.main.one(&query::END_TOKEN, [hash.as_slice()], |row| row.get(0).map(OfficerId))
     }
 }
 
@@ -97,6 +115,13 @@ impl Snapshot<'_> {
             _ => None,
         };
         Ok(Some(SessionRow { subject, entered, proven: proven.map(Instant::from_micros) }))
+    }
+
+    /// Every live token: its hash, its officer, when it ends.
+    pub fn tokens(&self, now: Instant) -> Result<Vec<([u8; 16], OfficerId, Instant)>, StoreFault> {
+        self.main.many(&query::TOKENS, [now.as_micros()], |row| {
+            Ok((row.get(0)?, OfficerId(row.get(1)?), Instant::from_micros(row.get(2)?)))
+        })
     }
 
     /// Whose live token this is.

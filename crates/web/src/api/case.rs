@@ -7,12 +7,12 @@ use super::{
     route::{Content, Route},
 };
 use crate::access::Access;
-use crate::{problem::Fault, staff};
+use crate::{problem::Fault, public::case::documents::as_file, staff};
 use axum::{
     Json,
     extract::{Path, Query},
-    http::{HeaderMap, header},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
     routing::{get, post},
 };
 use guichet_acts::{Problem, Request};
@@ -113,8 +113,7 @@ async fn open_document(
     let envelope = EnvelopeId::try_from(envelope).map_err(|_| Problem::NotFound)?;
     let case = case_of(&caller, &number)?;
     let opened = caller.web.acts.open_document(&caller.who(), case, envelope, caller.now).await?;
-    let kind = [(header::CONTENT_TYPE, opened.media_type), (header::CONTENT_DISPOSITION, "attachment".to_owned())];
-    Ok((kind, opened.bytes).into_response())
+    Ok(as_file(opened))
 }
 
 async fn add_document(

@@ -3,17 +3,14 @@
 
 use super::case::standing;
 use crate::{
+    notable::wrong_code,
     page::{self, Page, state::State},
     problem::Fault,
     sign_in::{Button, Ways},
     visit::{AccountVisit, Visit},
 };
 use askama::Template;
-use axum::{
-    Form,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Form, response::Response};
 use guichet_acts::{KeptCase, PartyKey, Problem, Who};
 use guichet_desk::{base::SecretCode, catalogue::Raw};
 
@@ -118,8 +115,7 @@ fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response,
     let rows = kept.iter().enumerate().map(|(place, kept)| row(visit, place, kept)).collect::<Result<_, _>>()?;
     let page = visit.page_at("/cases", visit.words.say("kept-title"));
     let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, wrong })?;
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, page).into_response())
+    Ok(if wrong.is_some() { wrong_code(page) } else { page })
 }
 
 fn row(visit: &Visit, place: usize, kept: &KeptCase) -> Result<Row, Problem> {

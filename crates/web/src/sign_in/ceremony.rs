@@ -3,6 +3,7 @@
 //! is always verified by their authenticator; its mere presence is not enough.
 
 use crate::{
+    notable::noted,
     problem::{Fault, Trouble},
     visit::Visit,
     web::Web,
@@ -183,7 +184,8 @@ pub(super) fn told(visit: &Visit, answer: Result<Response, Fault>) -> Response {
     answer.unwrap_or_else(|fault| {
         let trouble = Trouble::from(&fault);
         let (what, next) = (trouble.what(&visit.words), trouble.next(&visit.words));
-        (trouble.status, Json(json!({ "code": trouble.code, "what": what, "next": next }))).into_response()
+        let said = Json(json!({ "code": trouble.code, "what": what, "next": next }));
+        noted(&trouble, (trouble.status, said).into_response())
     })
 }
 

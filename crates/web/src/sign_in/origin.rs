@@ -55,6 +55,11 @@ impl Origin {
         &self.text
     }
 
+    /// Whether browsers come over TLS.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
     /// Host and port, as browsers name them.
     pub fn authority(&self) -> &str {
         self.text.split_once("://").map_or("", |(_, authority)| authority)

@@ -146,8 +146,8 @@ async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
                 return Err(ceremony::REFUSED);
             }
             ceremony::proven(visit, signed_in, &answer.credential, &authentication).await?;
-            visit.web.acts.prove_session(&token, signed_in, visit.now, visit.now).await?;
-            Ok(ceremony::go(visit, "/staff/work"))
+            let next = visit.web.acts.prove_session(&token, signed_in, visit.now, visit.now).await?;
+            Ok(visit.go_on(&next, ceremony::go(visit, "/staff/work")))
         }
         _ => Err(ceremony::REFUSED),
     }
@@ -183,15 +183,13 @@ fn signed_in(visit: &Visit) -> Result<(OfficerId, SessionToken), Fault> {
     }
 }
 
-/// Begins an officer's session after their passkey proved itself. A session that was there ends.
+/// Begins an officer's session after their passkey proved itself.
 async fn enter_staff(visit: &Visit, officer: OfficerId) -> Result<Response, Fault> {
     let session = visit.web.acts.begin_officer_session(officer, visit.now, visit.now).await.map_err(withdrawn)?;
-    visit.end_session().await?;
-    Ok(visit.begin(&session, ceremony::go(visit, "/staff/work")))
+    Ok(visit.begin(&session, ceremony::go(visit, "/staff/work")).await?)
 }
 
 async fn enter_account(visit: &Visit, account: AccountId) -> Result<Response, Fault> {
     let session = visit.web.acts.begin_account_session(account, visit.now).await?;
-    visit.end_session().await?;
-    Ok(visit.begin(&session, ceremony::go(visit, "/cases")))
+    Ok(visit.begin(&session, ceremony::go(visit, "/cases")).await?)
 }

@@ -101,15 +101,15 @@ pub(super) async fn click(officer: OfficerVisit, Form(fields): Form<Vec<(String,
     must_be_demo(visit)?;
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
     let to = own_page(visit, field("to"));
-    if let Some(token) = visit.token() {
-        visit.web.acts.prove_session(token, officer.officer, visit.now, visit.now).await?;
-    }
+    let Some(token) = visit.token() else { return Err(Fault::Broken) };
+    let next = visit.web.acts.prove_session(token, officer.officer, visit.now, visit.now).await?;
     if field("press").is_empty() {
-        return Ok(Redirect::to(&to).into_response());
+        return Ok(visit.go_on(&next, Redirect::to(&to)));
     }
     let kept = |(name, value): &(String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()));
     let typed = fields.iter().filter_map(kept).collect();
-    page::show(&AgainPage { page: visit.page_at("/staff/work", visit.words.say("again-title")), to, typed })
+    let page = visit.page_at("/staff/work", visit.words.say("again-title"));
+    Ok(visit.go_on(&next, page::show(&AgainPage { page, to, typed })?))
 }
 
 /// An officer who proved lately who they are, with the form they sent.

@@ -16,7 +16,7 @@ use axum::{
     Form,
     extract::Query,
     http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{Redirect, Response},
 };
 use guichet_acts::{Session, SessionToken};
 use guichet_desk::base::{Instant, Language, OfficerId};
@@ -109,7 +109,7 @@ async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault
     let mut response = page::show(&LeavingPage { page, address })?;
     response.headers_mut().insert(header::REFRESH, refresh);
     Ok(match bound {
-        Some(bound) => visit.begin(&bound, response),
+        Some(bound) => visit.hold(&bound, response).await?,
         None => response,
     })
 }
@@ -145,7 +145,8 @@ async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault>
     let Some(state) = state else { return over() };
     let Ok(asked) = visit.web.acts.end_ceremony(&state, visit.now).await else { return over() };
     let Ok(asked) = serde_json::from_str::<Asked>(&asked) else { return over() };
-    if asked.bound.is_some() && asked.bound != visit.token().map(ToString::to_string) {
+    let bound = asked.bound.as_ref().map(|bound| bound.parse::<SessionToken>());
+    if bound.is_some_and(|bound| bound.ok() != visit.token().copied()) {
         return over();
     }
     let answered = match settings.finish(visit.web.origin(), back.code, &asked.secrets).await {
@@ -170,8 +171,8 @@ async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Resp
     let (Some(token), Some(proven)) = (visit.token(), proven) else {
         return asking(visit, StatusCode::FORBIDDEN, "single-not-proven");
     };
-    visit.web.acts.prove_session(token, officer, proven, visit.now).await?;
-    Ok(Redirect::to(&asked.to).into_response())
+    let next = visit.web.acts.prove_session(token, officer, proven, visit.now).await?;
+    Ok(visit.go_on(&next, Redirect::to(&asked.to)))
 }
 
 /// Without a word on when they proved it, the sign-in counts as long ago.
@@ -182,7 +183,7 @@ async fn begin(visit: &Visit, officer: OfficerId, proven: Option<Instant>) -> Re
         return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
     }
     match acts.begin_officer_session(officer, proven, visit.now).await.map_err(withdrawn) {
-        Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work"))),
+        Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work")).await?),
         Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{elsewhere, passkeys::invited};
 use crate::{
+    notable::Notable,
     page::{self, Page},
     problem::{Fault, Trouble},
     visit::Visit,
@@ -96,8 +97,13 @@ pub(super) async fn ask(visit: Visit) -> Result<Response, Fault> {
 pub(super) fn asking(visit: &Visit, trouble: Option<Trouble>) -> Result<Response, Fault> {
     let status = trouble.as_ref().map_or(axum::http::StatusCode::OK, |trouble| trouble.status);
     let page = visit.page_at("/staff/sign-in", visit.words.say("staff-sign-in"));
+    let notable = trouble.as_ref().and_then(Notable::of);
     let page = page::show(&SignInPage { page, ways: Ways::of(visit), trouble })?;
-    Ok((status, page).into_response())
+    let mut answer = (status, page).into_response();
+    if let Some(notable) = notable {
+        answer = notable.on(answer);
+    }
+    Ok(answer)
 }
 
 /// The page of a one-time link: nothing happens until the passkey is made.

@@ -53,7 +53,7 @@ pub(super) async fn demo(visit: Visit) -> Result<Response, Fault> {
 pub(super) async fn as_officer(visit: Visit, Path((_, officer)): Path<(String, u32)>) -> Result<Response, Fault> {
     let session =
         visit.web.acts.begin_officer_session(OfficerId(officer), visit.now, visit.now).await.map_err(withdrawn)?;
-    Ok(visit.begin(&session, visit.go("/staff/work")))
+    Ok(visit.begin(&session, visit.go("/staff/work")).await?)
 }
 
 /// Signs out.

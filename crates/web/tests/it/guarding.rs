@@ -27,6 +27,7 @@ async fn assets_are_kept_for_ever_under_an_address_of_their_content() {
         let address = page.text.split('"').find(|part| part.starts_with(name)).unwrap().to_owned();
         let asset = browser.get(&address).await.is(200);
         assert!(asset.header("cache-control").contains("immutable"));
+        assert!(asset.header("content-type").ends_with("; charset=utf-8"), "{name} says how it is written");
     }
     browser.get("/assets/guichet.css").await.is(404);
 }
@@ -78,6 +79,20 @@ async fn only_our_own_pages_may_write() {
         .header("origin", "http://localhost:8080")
         .header("content-type", "application/x-www-form-urlencoded");
     browser.send(request, Body::from("code=1")).await.is(422);
+}
+
+#[tokio::test]
+async fn under_tls_the_cookie_is_bound_to_the_host_by_its_name() {
+    let town = Town::open_at("https://desk.example");
+    let mut browser = town.browser();
+    let set = browser.post("/en/demo/officers/11", &[]).await.is(303).header("set-cookie").to_owned();
+    let secret = set.strip_prefix("__Host-guichet=").unwrap().split(';').next().unwrap().to_owned();
+    let attributes: Vec<_> = set.split("; ").skip(1).collect();
+    assert_eq!(attributes, ["Path=/", "Max-Age=86400", "HttpOnly", "SameSite=Strict", "Secure"], "and no domain");
+    browser.get("/en/staff/work").await.is(200);
+    town.browser_with(&secret).get("/en/staff/work").await.is(401).says("nobody is signed in");
+    let ended = browser.post("/en/staff/sign-out", &[]).await.is(303).header("set-cookie").to_owned();
+    assert!(ended.starts_with("__Host-guichet=; Path=/; Max-Age=0;"), "{ended}");
 }
 
 #[tokio::test]

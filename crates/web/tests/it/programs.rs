@@ -133,6 +133,28 @@ async fn a_wrong_token_opens_nothing() {
 }
 
 #[tokio::test]
+async fn a_document_has_its_name_and_one_that_ends_like_something_else_is_refused() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let Caller::Officer(token) = Caller::officer(&town, 11).await else { unreachable!("an officer") };
+    let officer = Caller::Officer(token.clone());
+    officer.post(&town, &format!("{case}/take"), json!({ "seen": 1, "duty": "intake" })).await.is(200);
+    let add = |name: &str| {
+        let request = Request::post(format!("{case}/documents")).header("file-name", name);
+        request.header(header::AUTHORIZATION, format!("Bearer {token}"))
+    };
+    let page = || Body::from("%PDF-1.7 a page %%EOF");
+    let refused = town.browser().send(add("page.html"), page()).await.is(422).says("upload-wrong-ending");
+    refused.says("Choose it again under its right name");
+    town.browser().send(add("../a page.pdf"), page()).await.is(200);
+    let shown = json(&officer.get(&town, &case).await.is(200));
+    let envelope = shown["documents"][0]["envelope"].as_str().unwrap();
+    let file = officer.post(&town, &format!("{case}/openings/{envelope}"), json!({})).await.is(200);
+    assert_eq!(file.header("content-disposition"), "attachment; filename*=UTF-8''..a%20page.pdf");
+    assert_eq!(file.header("content-type"), "application/pdf");
+}
+
+#[tokio::test]
 async fn a_form_with_faults_says_which_fields() {
     let town = Town::open();
     let body = json!({ "answers": { "lives_here": "yes", "born": "1991-02-30", "shoe_size": "44" } });

@@ -44,6 +44,41 @@ async fn a_proof_holds_for_five_minutes_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn a_proof_goes_on_under_a_new_secret_and_the_old_one_opens_nothing() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 11).await;
+    let before = officer.cookie().unwrap();
+    officer.post("/en/staff/prove", &[("to", "/en/staff/me")]).await.is(303);
+    assert_ne!(officer.cookie().unwrap(), before);
+    officer.get("/en/staff/work").await.is(200);
+    town.browser_with(before.strip_prefix("guichet=").unwrap()).get("/en/staff/work").await.is(401);
+    town.wait_minutes(10 * 60);
+    officer.get("/en/staff/work").await.is(401).says("nobody is signed in");
+}
+
+#[tokio::test]
+async fn whoever_comes_in_anew_leaves_no_session_behind() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let code = receipt.code.grouped();
+    let mut browser = signed_in(&town, 11).await;
+    for (path, fields, opened) in [
+        ("/en/demo/officers/12", &[][..], "/en/staff/work"),
+        ("/en/case", &[("code", code.as_str())][..], "/en/case/openings"),
+        ("/en/case", &[("code", code.as_str())][..], "/en/case/openings"),
+        ("/en/demo/officers/11", &[][..], "/en/staff/work"),
+    ] {
+        let before = browser.cookie().unwrap();
+        browser.post(path, fields).await.is(303);
+        browser.get(opened).await.is(200);
+        let mut left = town.browser_with(before.strip_prefix("guichet=").unwrap());
+        for page in ["/en/staff/work", "/en/case/openings"] {
+            left.get(page).await.is(401);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_proof_leads_back_to_the_desk_only() {
     let town = Town::open();
     let mut officer = signed_in(&town, 11).await;
@@ -59,9 +94,9 @@ async fn a_proof_leads_back_to_the_desk_only() {
 }
 
 #[tokio::test]
-async fn a_withdrawn_sign_in_ends_sessions_and_tokens_at_the_next_request() {
+async fn a_withdrawn_sign_in_ends_sessions_for_good_and_tokens_until_it_is_given_back() {
     let town = Town::open();
-    let mut officer = signed_in(&town, 11).await;
+    let (mut officer, mut colleague) = (signed_in(&town, 11).await, signed_in(&town, 12).await);
     let token = town.acts.create_token(OfficerId(11), 1, NOW).await.unwrap();
     officer.get("/en/staff/work").await.is(200);
     asks_api(&town, &token, 200).await;
@@ -73,8 +108,10 @@ async fn a_withdrawn_sign_in_ends_sessions_and_tokens_at_the_next_request() {
     town.browser().post("/en/demo/officers/11", &[]).await.is(403).says("sign-in-withdrawn");
     administrator.post("/en/staff/officers/11/invite", &[]).await.is(403).says("sign-in-withdrawn");
     administrator.post("/en/staff/officers/11/rights", &[("right", "sign-in"), ("change", "restore")]).await.is(303);
-    officer.get("/en/staff/work").await.is(200);
+    officer.get("/en/staff/work").await.is(401).says("nobody is signed in");
+    colleague.get("/en/staff/work").await.is(200);
     asks_api(&town, &token, 200).await;
+    let mut officer = signed_in(&town, 11).await;
     let page = officer.get("/en/staff/me").await.is(200).says("Withdrawn: Signing in").says("Given back: Signing in");
     page.says("Officer 41");
     administrator.get("/zh/staff/officers").await.is(200).says("收回：登录");

@@ -20,7 +20,8 @@ async fn the_demo_signs_in_with_one_click_and_signs_out() {
     browser.get("/zh/demo").await.is(200).says("经办员 14");
     let mut officer = signed_in(&town, 14).await;
     officer.get("/en/staff/work").await.is(200).says("Officer 14");
-    officer.post("/en/staff/sign-out", &[]).await.is(303);
+    let left = officer.post("/en/staff/sign-out", &[]).await.is(303);
+    assert_eq!((left.header("clear-site-data"), left.header("location")), ("\"cache\"", "/en/staff"));
     officer.get("/en/staff/work").await.is(401);
 }
 

@@ -53,7 +53,12 @@ pub(crate) struct Browser<'a> {
 
 impl Town {
     pub(crate) fn open() -> Self {
-        Self::open_with(catalogue(), Printing::new().0)
+        Self::open_at("http://localhost:8080")
+    }
+
+    /// The town as people reach it under this address.
+    pub(crate) fn open_at(origin: &str) -> Self {
+        Self::open_with(catalogue(), Printing::new().0, origin)
     }
 
     /// The town with a receipt printer in its hall, and what is left to be printed.
@@ -62,7 +67,7 @@ impl Town {
         let hall = catalogue.halls.get_mut(&catalogue.town.hall).unwrap();
         Arc::make_mut(hall).printer = Some(printer.to_owned());
         let (printing, jobs) = Printing::new();
-        (Self::open_with(catalogue, printing), jobs)
+        (Self::open_with(catalogue, printing, "http://localhost:8080"), jobs)
     }
 
     /// The town with another title of an announcement in English.
@@ -72,10 +77,10 @@ impl Town {
         let key = format!("announcement-{code}-title = ");
         let (before, after) = words.text.split_once(&key).unwrap();
         words.text = format!("{before}{key}{title}\n{}", after.split_once('\n').unwrap().1);
-        Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0)
+        Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
     }
 
-    fn open_with(catalogue: Catalogue, printing: Printing) -> Self {
+    fn open_with(catalogue: Catalogue, printing: Printing, origin: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let chance = seeded(1);
         Acts::create(folder.path(), &chance).unwrap();
@@ -83,7 +88,7 @@ impl Town {
         let time = Arc::new(AtomicI64::new(NOW.as_micros()));
         let told = Arc::clone(&time);
         let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
-        let origin = Origin::read("http://localhost:8080").unwrap();
+        let origin = Origin::read(origin).unwrap();
         let closing = Closing::default();
         let settings = Settings {
             demo: true,

@@ -7,6 +7,7 @@ use crate::{
         fields::{self, Fields},
         kiosk::query,
     },
+    notable::wrong_code,
     page::{self, Page, state::State},
     problem::{Fault, Trouble},
     public::case::standing,
@@ -16,7 +17,6 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Path, Query},
-    http::StatusCode,
     response::Response,
 };
 use guichet_acts::{HallWho, Problem, Who};
@@ -142,8 +142,7 @@ fn ask(
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
     let title = if kind == "case" { "kiosk-case-title" } else { "kiosk-phone-title" };
-    let bad = wrong.map(|_| StatusCode::UNPROCESSABLE_ENTITY);
-    let status = trouble.as_ref().map(|trouble| trouble.status).or(bad);
+    let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = CodePage {
         page: visit.page(visit.words.say(title)),
         kiosk: Kiosk::of(visit, hall, typed, &format!("/{kind}"))?,
@@ -155,6 +154,7 @@ fn ask(
     let mut response = page::show(&page)?;
     if let Some(status) = status {
         *response.status_mut() = status;
+        return Ok(response);
     }
-    Ok(response)
+    Ok(if wrong.is_some() { wrong_code(response) } else { response })
 }

@@ -4,6 +4,7 @@
 use super::{Said, again};
 use crate::{
     hall::fields::{self, Fields},
+    notable::wrong_code,
     page::{self, Page},
     problem::{Fault, Trouble},
     visit::Visit,
@@ -118,7 +119,7 @@ async fn with(
 
 fn wrong_receipt(visit: &Visit, code: &SecretCode, receipt: String, key: &str) -> Result<Response, Fault> {
     let receipt_wrong = visit.words.find(key);
-    again(visit, code, Said { receipt, receipt_wrong, ..Said::default() }, None)
+    Ok(wrong_code(again(visit, code, Said { receipt, receipt_wrong, ..Said::default() }, None)?))
 }
 
 fn back(visit: &Visit, code: &SecretCode, query: &str) -> Response {

@@ -10,6 +10,7 @@ use super::{
     hours, names,
 };
 use crate::{
+    notable::wrong_code,
     page::{self, Page, day, state::State},
     problem::{Fault, Trouble},
     visit::Visit,
@@ -100,11 +101,8 @@ pub(super) async fn find(visit: Visit, Query(asked): Query<Fields>) -> Result<Re
         Err(_) => Some(visit.words.say("code-mistyped")),
     };
     let page = FindPage { page: visit.page(visit.words.say("ticket-find-title")), typed, wrong };
-    let mut response = page::show(&page)?;
-    if wrong.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    Ok(response)
+    let response = page::show(&page)?;
+    Ok(if wrong.is_some() { wrong_code(response) } else { response })
 }
 
 /// Shows a ticket.

@@ -2,13 +2,14 @@
 
 use super::{Filing, show};
 use crate::{
+    notable::wrong_code,
     page::{self, Page, day},
     problem::Fault,
     public::service,
     visit::Visit,
 };
 use askama::Template;
-use axum::{Form, http::StatusCode, response::Response};
+use axum::{Form, response::Response};
 use guichet_acts::{DraftSaved, Problem};
 use guichet_desk::{base::SecretCode, catalogue::Raw};
 
@@ -67,9 +68,6 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
 }
 
 fn asking(visit: &Visit, typed: String, wrong: Option<&'static str>) -> Result<Response, Fault> {
-    let mut response = page::show(&ResumePage { page: visit.page(visit.words.say("resume-title")), typed, wrong })?;
-    if wrong.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    Ok(response)
+    let response = page::show(&ResumePage { page: visit.page(visit.words.say("resume-title")), typed, wrong })?;
+    Ok(if wrong.is_some() { wrong_code(response) } else { response })
 }

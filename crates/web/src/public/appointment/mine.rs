@@ -2,12 +2,13 @@
 
 use super::{calendar_file, time};
 use crate::{
+    notable::wrong_code,
     page::{self, Page, day},
     problem::{Fault, Trouble},
     visit::Visit,
 };
 use askama::Template;
-use axum::{Form, http::StatusCode, response::Response};
+use axum::{Form, response::Response};
 use guichet_acts::{AppointmentView, Problem};
 use guichet_desk::{appointment::Stage, base::SecretCode, catalogue::Raw};
 
@@ -173,9 +174,6 @@ fn notes(visit: &Visit, view: &AppointmentView) -> Vec<&'static str> {
 
 fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
     let page = visit.page_at("/appointments/mine", visit.words.say("booking-mine-title"));
-    let mut response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
-    if wrong.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    Ok(response)
+    let response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
+    Ok(if wrong.is_some() { wrong_code(response) } else { response })
 }

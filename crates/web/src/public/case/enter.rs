@@ -1,12 +1,13 @@
 //! The way into a case: a receipt code, exchanged once for a session.
 
 use crate::{
+    notable::wrong_code,
     page::{self, Page},
     problem::Fault,
     visit::Visit,
 };
 use askama::Template;
-use axum::{Form, extract::Path, http::StatusCode, response::Response};
+use axum::{Form, extract::Path, response::Response};
 use guichet_acts::Problem;
 use guichet_desk::{
     base::{CodeFault, SecretCode},
@@ -28,7 +29,7 @@ struct LinkPage {
     code: String,
 }
 
-/// Takes a code and begins the session.
+/// Takes a code and begins the session, in place of another that the browser had.
 pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").map_or("", String::as_str);
     let code = match typed.parse::<SecretCode>() {
@@ -38,7 +39,7 @@ pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> R
         }
     };
     match visit.web.acts.begin_party_session(&code, visit.now).await {
-        Ok(token) => Ok(visit.begin(&token, visit.go("/case"))),
+        Ok(token) => Ok(visit.begin(&token, visit.go("/case")).await?),
         Err(Problem::Erased { at }) => super::erasure::erased(&visit, at),
         Err(Problem::NotFound) => asking(&visit, typed, Some(visit.words.say("code-unknown"))),
         Err(problem) => Err(problem.into()),
@@ -66,9 +67,6 @@ pub(in crate::public) async fn leave(visit: Visit) -> Result<Response, Fault> {
 /// Asks for a code.
 pub(crate) fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
     let page = visit.page_at("/case", visit.words.say("check-my-case"));
-    let mut response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
-    if wrong.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    Ok(response)
+    let response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
+    Ok(if wrong.is_some() { wrong_code(response) } else { response })
 }

@@ -5,8 +5,9 @@ use super::BACK;
 use crate::sign_in::Origin;
 use openidconnect::{
     AdditionalClaims, AuthenticationFlow, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
-    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, IdTokenFields,
-    IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
+    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, IdToken,
+    IdTokenFields, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, StandardErrorResponse,
+    StandardTokenResponse,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
         CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreResponseType,
@@ -17,6 +18,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{collections::BTreeMap, error::Error, fmt, time::Duration};
 
+/// How an ID token may be signed, whatever the provider says it can do: by a private key that the provider
+/// alone holds. Not by the client secret (HS256 and its like), which would let whoever reads that write
+/// tokens, and never not at all.
+const SIGNED_BY: [CoreJwsSigningAlgorithm; 4] = [
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+    CoreJwsSigningAlgorithm::EdDsa,
+];
 const PATIENCE: Duration = Duration::from_secs(10);
 const ANSWER_BYTES_MAX: u64 = 1 << 20;
 /// How old a sign-in at the provider may be, in seconds: a working day; a proof, a minute.
@@ -114,7 +124,12 @@ impl SingleSignOn {
         let request = client.exchange_code(AuthorizationCode::new(code)).map_err(|error| causes(&error))?;
         let tokens = request.set_pkce_verifier(verifier).request(&http).map_err(|error| causes(&error))?;
         let statement = tokens.extra_fields().id_token().ok_or("the provider gave no ID token")?;
-        let claims = statement.claims(&client.id_token_verifier(), nonce).map_err(|error| causes(&error))?;
+        self.check(&client, statement, nonce)
+    }
+
+    fn check(&self, client: &Provider, statement: &Statement, nonce: &Nonce) -> Result<Answered, String> {
+        let verifier = client.id_token_verifier().set_allowed_algs(SIGNED_BY);
+        let claims = statement.claims(&verifier, nonce).map_err(|error| causes(&error))?;
         Ok(Answered {
             officer: claims.additional_claims().0.get(&self.claim).and_then(number),
             proven: claims.auth_time().map(|time| time.timestamp()),
@@ -124,6 +139,10 @@ impl SingleSignOn {
     /// The provider as it describes itself now; keys may have changed since the last time.
     fn client(&self, origin: &Origin) -> Result<Provider, String> {
         let described = CoreProviderMetadata::discover(&self.issuer, &http).map_err(|error| causes(&error))?;
+        self.provider(described, origin)
+    }
+
+    fn provider(&self, described: CoreProviderMetadata, origin: &Origin) -> Result<Provider, String> {
         let back = RedirectUrl::new(format!("{}{BACK}", origin.as_str())).map_err(|error| error.to_string())?;
         let (client, secret) = (self.client.clone(), self.secret.clone());
         Ok(Provider::from_provider_metadata(described, client, secret).set_redirect_uri(back))
@@ -135,6 +154,8 @@ impl SingleSignOn {
 struct Claims(BTreeMap<String, Value>);
 
 impl AdditionalClaims for Claims {}
+
+type Statement = IdToken<Claims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
 
 type Tokens = StandardTokenResponse<
     IdTokenFields<
@@ -200,3 +221,6 @@ fn causes(error: &dyn Error) -> String {
     }
     said
 }
+
+#[cfg(test)]
+mod tests;
