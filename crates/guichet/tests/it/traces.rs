@@ -104,7 +104,6 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
     let of_page = format!("{own}{form}");
     let shown = format!("{{\"ceremony\":\"{secret}\",\"credential\":{CREDENTIAL}}}");
     let json = format!("{own}Content-Type: application/json\r\n");
-    let token = format!("Authorization: Bearer {secret}\r\n");
     for (method, path, headers, body, status, line) in [
         (
             "POST",
@@ -141,7 +140,7 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
         (
             "GET",
             "/api/v1/work",
-            &token,
+            &format!("Authorization: Bearer {secret}\r\n"),
             &String::new(),
             401,
             "kind=\"sign-in-refused\" method=GET route=\"/api/v1/work\" status=401",
