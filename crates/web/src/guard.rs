@@ -48,8 +48,8 @@ pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: 
     Fault::CrossSite.into_response()
 }
 
-/// One line for every answer that failed or has something notable about coming in; for every answer when asked for (`debug`), because writing a
-/// line costs as much as answering.
+/// One line for every answer that failed or has something notable about coming in; for every answer when
+/// asked for (`debug`), because writing a line costs as much as answering.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();

@@ -146,6 +146,12 @@ impl Visit {
         Ok(Notable::CameIn.on(self.hold(token, response).await?))
     }
 
+    /// Puts the session of somebody who sent a form into the answer's cookie. The one before stays, so that a
+    /// form that was pressed twice is answered twice; nobody proved anything here.
+    pub(crate) fn begin_beside(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
+        Notable::CameIn.on(self.set_cookie(&token.to_string(), COOKIE_SECONDS, response))
+    }
+
     /// Puts the new token of the same session into the answer's cookie, after its person proved anew who
     /// they are.
     pub(crate) fn go_on(&self, token: &SessionToken, response: impl IntoResponse) -> Response {

@@ -141,7 +141,7 @@ async fn a_document_has_its_name_and_one_that_ends_like_something_else_is_refuse
     officer.post(&town, &format!("{case}/take"), json!({ "seen": 1, "duty": "intake" })).await.is(200);
     let add = |name: &str| {
         let request = Request::post(format!("{case}/documents")).header("file-name", name);
-        request.header(header::AUTHORIZATION, format!("Bearer {token}"))
+        request.header(header::AUTHORIZATION, format!("Bearer {token}")).header(header::ACCEPT_LANGUAGE, "en")
     };
     let page = || Body::from("%PDF-1.7 a page %%EOF");
     let refused = town.browser().send(add("page.html"), page()).await.is(422).says("upload-wrong-ending");
@@ -199,7 +199,7 @@ async fn a_notice_is_answered_item_by_item_and_sent_once() {
     assert_eq!(shown["documents"][0]["item"], "tenancy-contract");
     let document = format!("{case}/openings/{}", shown["documents"][0]["envelope"].as_str().unwrap());
     let opened = officer.post(&town, &document, json!({})).await.is(200).says("contract");
-    assert_eq!(opened.header("content-disposition"), "attachment");
+    assert_eq!(opened.header("content-disposition"), "attachment; filename*=UTF-8''file");
 }
 
 #[tokio::test]

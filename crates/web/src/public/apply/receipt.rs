@@ -56,7 +56,7 @@ pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<
     };
     let response = page::show(&page)?;
     let token = visit.web.acts.begin_party_session(&receipt.code, visit.now).await?;
-    Ok(visit.begin(&token, response).await?)
+    Ok(visit.begin_beside(&token, response))
 }
 
 /// A barcode as wide as its place: only the widths of its bars relative to each other matter.
