@@ -102,6 +102,9 @@ mod tests {
 
     /// The most a page may load of styles, and of scripts, in bytes.
     const STYLES_MOST: usize = 30_000;
+    const SCRIPTS_MOST: usize = 15_000;
+    /// The script of every page.
+    const COMMON_SCRIPT: &str = "guichet.js";
 
     #[test]
     fn every_part_of_a_sheet_is_there_and_every_file_is_part_of_one() {
@@ -119,6 +122,18 @@ mod tests {
         for (name, parts) in SHEETS {
             let bytes = together(parts).len();
             assert!(bytes <= STYLES_MOST, "{name} has {bytes} bytes");
+        }
+    }
+
+    #[test]
+    fn no_page_loads_more_script_than_that_either() {
+        let bytes = |name: &str| Files::get(name).map_or(0, |file| file.data.len());
+        let scripts = Files::iter().filter(|path| path.ends_with(".js"));
+        for name in scripts.filter(|name| name != COMMON_SCRIPT) {
+            // A display is touched by nobody and loads its own script alone.
+            let common = if name == "display.js" { 0 } else { bytes(COMMON_SCRIPT) };
+            let loaded = common + bytes(&name);
+            assert!(loaded <= SCRIPTS_MOST, "a page with {name} loads {loaded} bytes of scripts");
         }
     }
 
