@@ -99,10 +99,20 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         return Fault::TooOften(wait).into_response();
     }
     let answer = admitted(&doors.web, row, parts, body, next).await;
-    if tries && rates::refuses(answer.status()) {
+    if tries && was_a_guess(row, &answer) {
         rates.was_wrong(caller, now);
     }
     answer
+}
+
+/// Whether what was brought opens nothing: as operators are told of it, or a code in the path that leads nowhere.
+/// Whatever else is refused is refused to somebody with the right one.
+fn was_a_guess(row: &Row, answer: &Response) -> bool {
+    let said = answer.extensions().get::<Trouble>().and_then(Notable::of);
+    match answer.extensions().get::<Notable>().copied().or(said) {
+        Some(Notable::WrongCode | Notable::SignInRefused) => true,
+        _ => row.access == Access::Anyone && answer.status() == StatusCode::NOT_FOUND,
+    }
 }
 
 /// What the row says, for whoever does not come too often.

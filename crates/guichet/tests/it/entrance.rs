@@ -36,6 +36,19 @@ fn whoever_guesses_codes_must_wait_and_nobody_else_does() {
 }
 
 #[test]
+fn whoever_has_the_code_and_is_refused_something_has_not_guessed() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &[]);
+    let mut connection = desk.connect();
+    let code = connection.apply("Somebody Invented").expect("an answer").text("receipt_code");
+    let headers = format!("Receipt-Code: {code}\r\nContent-Type: application/json\r\n");
+    for _ in 0..60 {
+        let refused = connection.ask("POST", "/api/v1/status/confirm", &headers, "{").expect("an answer");
+        assert!((400..500).contains(&refused.status) && refused.status != 429, "{refused:?}");
+    }
+}
+
+#[test]
 fn an_address_that_nobody_trusted_named_is_not_believed() {
     let (_folder, data) = new_desk();
     let desk = open(&data, &[]);

@@ -6,6 +6,7 @@ use super::{
     names,
 };
 use crate::{
+    notable::wrong_code,
     page::{self, Page},
     problem::{Fault, Trouble},
     visit::Visit,
@@ -14,7 +15,6 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Path, Query},
-    http::StatusCode,
     response::Response,
 };
 use guichet_acts::Problem;
@@ -77,8 +77,8 @@ fn page(visit: &Visit, hall: &HallCode, typed: &Fields) -> DoorPage {
 }
 
 fn wrong(page: &DoorPage) -> Result<Response, Fault> {
-    let status = page.trouble.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, |trouble| trouble.status);
     let mut response = page::show(page)?;
-    *response.status_mut() = status;
+    let Some(trouble) = &page.trouble else { return Ok(wrong_code(response)) };
+    *response.status_mut() = trouble.status;
     Ok(response)
 }

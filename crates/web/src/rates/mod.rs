@@ -11,7 +11,7 @@ mod tests;
 pub(crate) use caller::caller;
 
 use crate::access::{Access, Row};
-use axum::http::{Method, StatusCode};
+use axum::http::Method;
 use caller::Caller;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
 use guichet_desk::base::Instant;
@@ -157,9 +157,4 @@ impl Row {
             || ["/door", "/kiosk/phone", "/kiosk/case"].into_iter().any(|end| page.ends_with(end));
         by_path || (by_form && self.method == Method::POST)
     }
-}
-
-/// Whether this answer refused what was brought.
-pub(crate) fn refuses(status: StatusCode) -> bool {
-    status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS
 }

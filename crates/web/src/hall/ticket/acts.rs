@@ -34,7 +34,7 @@ pub(in crate::hall) async fn check_in(
         Ok(Some(_)) => Ok(back(&visit, &code, "")),
         Ok(None) => {
             let door_wrong = Some(visit.words.say("ticket-door-wrong"));
-            again(&visit, &code, Said { door, door_wrong, ..Said::default() }, None)
+            Ok(wrong_code(again(&visit, &code, Said { door, door_wrong, ..Said::default() }, None)?))
         }
         Err(problem) => again(&visit, &code, Said { door, ..Said::default() }, Some(Trouble::of(&problem))),
     }
