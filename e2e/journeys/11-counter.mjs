@@ -91,7 +91,7 @@ async function serveOne(page, expected, { assert, look }) {
   await look(page, 'counter-called', { own: true });
   await byKey(page, 'Enter');
   await look(page, 'counter-serving', { own: true });
-  await byKey(page, 'F');
+  await byKey(page, '9');
   assert.equal(await page.locator('.counter-number.none').count(), 1);
 }
 
@@ -111,7 +111,7 @@ async function sendOn(first, second, { assert, look }) {
   await byKey(first, 'N');
   const ticket = await called(first);
   await byKey(first, 'S');
-  await first.keyboard.press('T');
+  await first.keyboard.press('8');
   await first.locator('details[open] select').first().waitFor();
   await look(first, 'counter-transfer', { own: true });
   const form = first.locator('details[open] form');
@@ -122,7 +122,7 @@ async function sendOn(first, second, { assert, look }) {
   await byKey(second, 'N');
   assert.equal(await called(second), ticket, 'who was sent on does not queue again');
   await byKey(second, 'S');
-  await byKey(second, 'F');
+  await byKey(second, '9');
 }
 
 async function outOfTurn(page, { assert, say }) {
@@ -141,7 +141,7 @@ async function outOfTurn(page, { assert, say }) {
   await press(page, send);
   await page.getByText(say('en', 'counter-called')).waitFor();
   await byKey(page, 'S');
-  await byKey(page, 'F');
+  await byKey(page, '9');
 }
 
 async function pauses(page, { assert, say, look }) {

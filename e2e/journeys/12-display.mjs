@@ -15,7 +15,7 @@ export async function run(journey) {
   const port = await freePort();
   const desk = await startDesk(port, []);
   try {
-    const hall = hallOf(desk.base, (officer) => desk.guichet(['token', 'create', '--officer', String(officer)]));
+    const hall = hallOf(desk);
     const addresses = { display: `${desk.base}/en/halls/town-hall/display`, sign: `${desk.base}/zh/halls/town-hall/counters/2/display` };
     for (const [counter, officer] of [[1, 11], [2, 12]]) await hall.at(counter, officer, 'open');
     await looks(journey, hall, addresses);

@@ -6,6 +6,7 @@ import { CODE, apply, enterCode, press } from '../lib/desk.mjs';
 
 export const name = 'a tenant reads what a landlord filed, and confirms or declines';
 
+const dayAfter = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const TENANCY = {
   service: 'tenancy-filing',
   questions: { files_as: 'owner', let_what: 'whole', contract_kind: 'new' },
@@ -13,8 +14,8 @@ const TENANCY = {
     address: '3 Net Street, flat 204',
     rooms_let: '2',
     people: '2',
-    starts: '2026-12-01',
-    ends: '2027-11-30',
+    starts: dayAfter(4),
+    ends: dayAfter(368),
     rent: '3217',
     full_name: 'Wu Su',
     document_number: 'X7654321',

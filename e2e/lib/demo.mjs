@@ -11,24 +11,28 @@ const READY_WITHIN = 120_000;
 
 /**
  * Starts the release demo, building it first when it is missing. Its halls are still, unless it is told to let
- * them live. Answers with its address and `stop()`.
+ * them live. Answers with its address, `stop()`, and `guichet(words)`, which runs another command on its folder and
+ * answers with what it printed.
  */
 export async function startDemo(words = ['--still']) {
   const data = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
-  return started(['demo', '--listen', '127.0.0.1:0', '--data', data, '--no-rate-limits', ...words], data);
+  const demo = await started(['demo', '--listen', '127.0.0.1:0', '--data', data, '--no-rate-limits', ...words], data);
+  return { ...demo, guichet: on(data) };
 }
 
 /**
  * Starts the desk of a new town on `port`, with these further words of the command line and of the
- * environment. `guichet(words)` runs another command on its folder and answers with what it printed.
+ * environment. Answers alike.
  */
 export async function startDesk(port, words, environment = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-journeys-'));
   const data = join(folder, 'data');
   command(['init', data]);
   const desk = await started(['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--no-rate-limits', ...words], folder, environment);
-  return { ...desk, guichet: (more) => command([...more, '--data', data]) };
+  return { ...desk, guichet: on(data) };
 }
+
+const on = (data) => (words) => command([...words, '--data', data]);
 
 function program() {
   if (process.env.GUICHET) return process.env.GUICHET;

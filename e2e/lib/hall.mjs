@@ -5,8 +5,9 @@ const WAIT_MAX = 20_000;
 /** The officer at the reception, who takes tickets for people. */
 const RECEPTION = 14;
 
-/** The hall of a desk; `token(officer)` makes a staff token. */
-export function hallOf(base, token, hall = HALL) {
+/** The hall of a desk. */
+export function hallOf({ base, guichet }, hall = HALL) {
+  const token = (officer) => guichet(['token', 'create', '--officer', String(officer)]);
   const tokens = new Map();
   const bearer = (officer) => {
     if (!tokens.has(officer)) tokens.set(officer, token(officer));
@@ -22,7 +23,8 @@ export function hallOf(base, token, hall = HALL) {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(told)}`);
     return told;
   };
-  const take = async (queue) => (await post('reception', { queues: [queue] }, bearer(RECEPTION))).ticket;
+  /** A ticket, with the code of the case that is brought along if there is one. */
+  const take = async (queue, receipt_code) => (await post('reception', { queues: [queue], receipt_code }, bearer(RECEPTION))).ticket;
   const at = (counter, officer, act, body = {}) => post(`counters/${counter}/${act}`, body, bearer(officer));
   /** Takes a ticket and calls whoever is next. */
   const call = async (queue, counter, officer) => {

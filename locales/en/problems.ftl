@@ -78,3 +78,8 @@ problem-erased = This data was erased, so nobody can open it any more.
     .next = Nothing needs to be done.
 problem-too-often = This address has sent too much in too short a time.
     .next = Wait a minute, then go back and try again. What you typed is still there.
+
+typed-kept-title = What you typed is still here
+typed-kept-lead = Sign in above, in a new window. Then come back to this one and send it.
+typed-kept-button = Send it now
+typed-kept-lost = A file cannot be kept here. Sign in above, in a new window; then go back in this one, where your words still stand, and choose the file again.

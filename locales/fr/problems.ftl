@@ -78,3 +78,8 @@ problem-erased = Ces données ont été effacées, et personne ne peut plus les 
     .next = Vous n’avez rien à faire.
 problem-too-often = Cette adresse a envoyé trop de demandes en trop peu de temps.
     .next = Attendez une minute, revenez en arrière et réessayez. Ce que vous avez saisi est encore là.
+
+typed-kept-title = Ce que vous avez écrit est toujours là
+typed-kept-lead = Connectez-vous ci-dessus, dans une nouvelle fenêtre. Revenez ensuite à celle-ci pour l’envoyer.
+typed-kept-button = Envoyer maintenant
+typed-kept-lost = Un fichier ne peut pas être gardé ici. Connectez-vous ci-dessus, dans une nouvelle fenêtre ; puis revenez en arrière dans celle-ci, où vos mots sont restés, et choisissez de nouveau le fichier.

@@ -78,3 +78,8 @@ problem-erased = 这些数据已经删除，任何人都不能再打开。
     .next = 不需要再做什么。
 problem-too-often = 这个网络地址在短时间里发来得太多了。
     .next = 请等一分钟，再返回重试。您填的内容还在。
+
+typed-kept-title = 您填写的内容还在这里
+typed-kept-lead = 请先在上面登录，会打开新窗口。登录后回到这个窗口，再发送。
+typed-kept-button = 现在发送
+typed-kept-lost = 这里不能保留文件。请先在上面登录，会打开新窗口；然后在这个窗口返回上一页，文字还在，重新选择文件即可。

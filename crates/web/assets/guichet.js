@@ -92,6 +92,18 @@
     });
   });
 
+  // Beside a work list stands the case that has the focus; nothing is opened by that.
+  const panel = document.querySelector('aside[data-preview]');
+  let looked;
+  if (panel) document.addEventListener('focusin', ({ target }) => {
+    if (!target.dataset.previewAt || !panel.offsetParent) return;
+    clearTimeout(looked);
+    looked = setTimeout(async () => {
+      const fresh = (await pageAt(target.dataset.previewAt))?.querySelector('[data-preview]');
+      if (fresh && document.activeElement === target) panel.replaceChildren(...fresh.childNodes);
+    }, 60);
+  });
+
   function press(event, target, how) {
     if (!target) return;
     event.preventDefault();

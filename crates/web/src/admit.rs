@@ -7,6 +7,7 @@
 use crate::{
     access::{Access, Row},
     guard,
+    kept::Kept,
     notable::Notable,
     problem::{Fault, Trouble},
     rates,
@@ -131,6 +132,11 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
         Err(Turned { session, fault }) => {
             let case = case_number(&mut parts).await;
             let mut answer = fault.into_response();
+            if answer.status() == StatusCode::UNAUTHORIZED
+                && let Some(kept) = Kept::of(&parts, body).await
+            {
+                answer.extensions_mut().insert(kept);
+            }
             if session.is_none() && guard::is_api(parts.uri.path()) {
                 answer = Notable::refused_to_program(row.access).on(answer);
             }

@@ -13,6 +13,7 @@ mod everything;
 mod guard;
 mod hall;
 mod health;
+mod kept;
 mod ledger;
 mod notable;
 mod oversight;

@@ -1,7 +1,7 @@
 //! What people read when something does not work: one road from every problem to a page in their
 //! language (or to JSON for the API), with what to do first, a stable code and a reference.
 
-use crate::{api, guard, notable::Notable, page::Page, texts::Words, visit, web::Web};
+use crate::{api, guard, kept::Kept, notable::Notable, page::Page, texts::Words, visit, web::Web};
 use askama::Template;
 use axum::{
     body::Body,
@@ -162,7 +162,7 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     let mut answer = if guard::is_api(&path) || is_ceremony(&path) {
         api::problem_answer(Words::of_language(wished), &trouble)
     } else {
-        page(Page::new(&web, wished, &path, ""), &trouble)
+        page(Page::new(&web, wished, &path, ""), &trouble, parts.extensions.get())
     };
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
@@ -190,15 +190,17 @@ struct ProblemPage<'a> {
     trouble: &'a Trouble,
     sign_in: bool,
     staff_sign_in: bool,
+    /// What was typed, when the session ended in the middle of it.
+    kept: Option<&'a Kept>,
 }
 
-fn page(mut page: Page, trouble: &Trouble) -> Response {
+fn page(mut page: Page, trouble: &Trouble, kept: Option<&Kept>) -> Response {
     trouble.next(&page.words).clone_into(&mut page.title);
     let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
     // A receipt code helps neither staff nor at a list that opens with its passkey.
     let code_helps = !staff_sign_in && trouble.code != visit::LIST_SIGN_IN;
     let sign_in = trouble.status == StatusCode::UNAUTHORIZED && code_helps;
-    match (ProblemPage { page, trouble, sign_in, staff_sign_in }).render() {
+    match (ProblemPage { page, trouble, sign_in, staff_sign_in, kept }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => Body::from(trouble.code.clone()).into_response(),
     }

@@ -3,6 +3,7 @@
 
 use super::ways::Button;
 use crate::{
+    kept::{FORM_BYTES_MAX, is_form, read_form},
     page::{self, Page},
     problem::Fault,
     staff::must_be_demo,
@@ -14,7 +15,7 @@ use axum::{
     Form,
     body::to_bytes,
     extract::{FromRequest, FromRequestParts, Query, Request},
-    http::{Method, StatusCode, header},
+    http::{Method, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use guichet_acts::{Problem, SessionToken};
@@ -23,7 +24,6 @@ use serde::Deserialize;
 
 /// How long a proof holds.
 const PROOF_MICROSECONDS: i64 = 300_000_000;
-const FORM_BYTES_MAX: usize = 64 * 1024;
 /// Names of what was typed, while it is carried through the proof.
 const KEPT: &str = "kept.";
 
@@ -163,20 +163,6 @@ pub(super) fn own_page(visit: &Visit, to: &str) -> String {
     let is_own = ["/staff/", "/oversight/"].iter().any(|folder| to.starts_with(&visit.link(folder)));
     let own = is_own && !to.contains(['\\', '\n', '\r']);
     if own { to.to_owned() } else { visit.link("/staff/work") }
-}
-
-fn is_form(headers: &axum::http::HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
-    kind.starts_with("application/x-www-form-urlencoded")
-}
-
-fn read_form(bytes: &[u8]) -> Vec<(String, String)> {
-    webauthn_rs::prelude::Url::parse("form:?")
-        .map(|mut form| {
-            form.set_query(std::str::from_utf8(bytes).ok());
-            form.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
-        })
-        .unwrap_or_default()
 }
 
 /// As it stands in a query.

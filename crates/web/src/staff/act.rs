@@ -1,6 +1,6 @@
 //! What a button of a case page does: one request, tied to the revision that the page showed.
 
-use super::{case, frame::number};
+use super::{case, counter, frame::number};
 use crate::{
     page::upload,
     problem::{Fault, Trouble},
@@ -14,7 +14,7 @@ use axum::{
 };
 use guichet_acts::{Answer, Problem, Request};
 use guichet_desk::{
-    base::OfficerId,
+    base::{CaseId, CaseNumber, OfficerId},
     case::{Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
     people::Duty,
 };
@@ -31,6 +31,11 @@ impl Typed {
     /// Whether this act was tried.
     pub(super) fn is(&self, act: &str) -> bool {
         self.act == act
+    }
+
+    /// Whether the act was done at a counter.
+    fn is_from_counter(&self) -> bool {
+        self.get("from") == "counter"
     }
 
     /// The words typed for this act.
@@ -82,12 +87,12 @@ pub(super) async fn perform(
     let done = match request {
         Ok(request) => visit.web.acts.perform(&officer.who(), case, Some(seen), request, visit.now).await,
         Err(Fault::Status(status)) => return Err(Fault::Status(status)),
-        Err(fault) => return case::page(&officer, case, Some(Trouble::from(&fault)), typed).await,
+        Err(fault) => return again(&officer, case, Trouble::from(&fault), typed).await,
     };
     match done {
-        Ok(_) => Ok(visit.go(&format!("/staff/cases/{typed_number}"))),
+        Ok(_) => Ok(visit.go(&where_it_lies(&typed, typed_number))),
         Err(problem @ (Problem::Refused { .. } | Problem::TooLong { .. })) => {
-            case::page(&officer, case, Some(Trouble::of(&problem)), typed).await
+            again(&officer, case, Trouble::of(&problem), typed).await
         }
         Err(problem) => Err(problem.into()),
     }
@@ -104,17 +109,34 @@ pub(super) async fn add_document(
     let case = visit.web.acts.case_id(number)?;
     let mut posted = upload::read(form).await?;
     let seen = posted.typed.get("seen").and_then(|seen| seen.parse().ok());
+    let typed = Typed {
+        act: "add-document".to_owned(),
+        pairs: posted.typed.get("from").map(|from| ("from".to_owned(), from.clone())).into_iter().collect(),
+    };
     let done = match posted.files.pop() {
         Some(file) => visit.web.acts.perform(&officer.who(), case, seen, Request::AddDocument(file), visit.now).await,
         None => Err(Problem::Upload(guichet_acts::UploadFault::Empty)),
     };
     match done {
-        Ok(_) => Ok(visit.go(&format!("/staff/cases/{number}"))),
+        Ok(_) => Ok(visit.go(&where_it_lies(&typed, number))),
         Err(problem @ (Problem::Refused { .. } | Problem::Upload(_))) => {
-            case::page(&officer, case, Some(Trouble::of(&problem)), Typed::default()).await
+            again(&officer, case, Trouble::of(&problem), typed).await
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// The page that the act was done on: the counter at which the case lies, or the page of the case.
+fn where_it_lies(typed: &Typed, number: CaseNumber) -> String {
+    if typed.is_from_counter() { "/staff/counter?case=open".to_owned() } else { format!("/staff/cases/{number}") }
+}
+
+/// That page anew, with what was refused on top and what was typed still in its place.
+async fn again(officer: &OfficerVisit, case: CaseId, trouble: Trouble, typed: Typed) -> Result<Response, Fault> {
+    if typed.is_from_counter() && counter::page::holds(officer, case)? {
+        return counter::page::with_case(officer, trouble, typed).await;
+    }
+    case::page(officer, case, Some(trouble), typed).await
 }
 
 fn request(typed: &Typed) -> Result<Request, Fault> {

@@ -8,6 +8,7 @@ mod apply;
 mod case;
 mod counter;
 mod erasures;
+mod file;
 pub(crate) mod frame;
 mod hall;
 pub(crate) mod kind;
@@ -18,6 +19,7 @@ mod post;
 mod rows;
 mod scan;
 mod sign_in;
+mod standing;
 mod work;
 
 pub(crate) use frame::Desk;
@@ -65,6 +67,7 @@ fn working() -> Routes {
         .get("/{language}/staff/apply/{service}", Access::Officer, apply::form)
         .post("/{language}/staff/apply/{service}", Access::Officer, apply::send)
         .get("/{language}/staff/cases/{number}", Access::Officer, case::show)
+        .get("/{language}/staff/cases/{number}/preview", Access::Officer, case::preview)
         .get("/{language}/staff/cases/{number}/paper", Access::Officer, paper::show)
         .get("/{language}/staff/cases/{number}/paper.pdf", Access::Officer, paper::download)
         .post("/{language}/staff/cases/{number}/{act}", Access::Officer, act::perform)

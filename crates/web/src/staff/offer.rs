@@ -27,11 +27,11 @@ pub(super) struct Offer {
     /// The duty it is about, when the act names one.
     pub duty: &'static str,
     /// What it asks for.
-    pub form: Form,
+    pub form: ActForm,
 }
 
 /// What an act asks for.
-pub(super) enum Form {
+pub(super) enum ActForm {
     /// Nothing.
     Plain,
     /// To be pressed twice.
@@ -101,35 +101,35 @@ fn offer(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Op
 }
 
 /// None when there is nothing to choose from, or pages do not offer the act.
-fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Option<Form> {
+fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Option<ActForm> {
     let words = visit.words;
     Some(match kind {
-        ActKind::Decide => Form::Decide,
-        ActKind::GiveOpinion => Form::Finding { words: true },
-        ActKind::Check => Form::Finding { words: false },
-        ActKind::SendNotice => Form::Notice(checklist(visit, view)),
-        ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure => Form::Words,
-        ActKind::Revoke => Some(Form::Words).filter(|_| view.service.paper != Paper::DecisionOnly)?,
-        ActKind::Extend => Form::Extend { days_max: days_max(view) },
+        ActKind::Decide => ActForm::Decide,
+        ActKind::GiveOpinion => ActForm::Finding { words: true },
+        ActKind::Check => ActForm::Finding { words: false },
+        ActKind::SendNotice => ActForm::Notice(checklist(visit, view)),
+        ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure => ActForm::Words,
+        ActKind::Revoke => Some(ActForm::Words).filter(|_| view.service.paper != Paper::DecisionOnly)?,
+        ActKind::Extend => ActForm::Extend { days_max: days_max(view) },
         ActKind::AskOpinion => {
-            some(Form::Choice { name: "office", label: words.say("choose-office"), options: offices(visit, view) })?
+            some(ActForm::Choice { name: "office", label: words.say("choose-office"), options: offices(visit, view) })?
         }
         ActKind::HandOver => {
-            some(Form::Choice { name: "delivery", label: words.say("choose-delivery"), options: ways(visit, view) })?
+            some(ActForm::Choice { name: "delivery", label: words.say("choose-delivery"), options: ways(visit, view) })?
         }
         ActKind::AnswerItem => {
-            some(Form::Choice { name: "item", label: words.say("choose-item"), options: asked(visit, view) })?
+            some(ActForm::Choice { name: "item", label: words.say("choose-item"), options: asked(visit, view) })?
         }
-        ActKind::Pass(duty) => Form::Pass(some_colleagues(visit, view, officer, duty)?),
-        ActKind::AddDocument => Form::File,
-        ActKind::CloseWithoutDecision | ActKind::RefundFee | ActKind::GrantErasure => Form::Sure,
+        ActKind::Pass(duty) => ActForm::Pass(some_colleagues(visit, view, officer, duty)?),
+        ActKind::AddDocument => ActForm::File,
+        ActKind::CloseWithoutDecision | ActKind::RefundFee | ActKind::GrantErasure => ActForm::Sure,
         ActKind::ReplaceCode => return None,
-        _ => Form::Plain,
+        _ => ActForm::Plain,
     })
 }
 
-fn some(form: Form) -> Option<Form> {
-    let empty = matches!(&form, Form::Choice { options, .. } if options.is_empty());
+fn some(form: ActForm) -> Option<ActForm> {
+    let empty = matches!(&form, ActForm::Choice { options, .. } if options.is_empty());
     (!empty).then_some(form)
 }
 

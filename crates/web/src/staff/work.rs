@@ -5,6 +5,7 @@
 use super::{
     frame::{Desk, who},
     rows::{Group, Writing},
+    standing::Standing,
 };
 use crate::{
     page::{self, Page},
@@ -32,6 +33,8 @@ struct WorkPage<'a> {
     groups: Vec<Group<'a>>,
     cases: String,
     counted: String,
+    /// How the first case stands, beside the list; the script shows the one that is looked at.
+    preview: Option<Standing>,
     next: Option<String>,
     filtered: bool,
 }
@@ -85,6 +88,7 @@ fn show(officer: &OfficerVisit, mut filter: WorkFilter, asked: &Asked) -> Result
         desk: Desk { typed: asked.q.clone().unwrap_or_default(), ..Desk::of(officer)? },
         tabs,
         groups: writing.groups(&rows),
+        preview: rows.first().and_then(|row| Standing::of_number(officer, row.number).ok()),
         cases: visit.link("/staff/cases/"),
         counted: visit.words.with("work-count", "count", i64::try_from(count).unwrap_or(i64::MAX)),
         next,

@@ -149,7 +149,7 @@ async fn the_case_brought_along_stands_in_the_middle_and_nothing_is_opened() {
     let number = receipt.number.to_string();
     officer.get(PAGE).await.says(&number).says("Certificate of residence").says("Take on this case").says_not("Mira");
     press(&mut officer, "begin", &[]).await.is(303);
-    officer.get(PAGE).await.says("Open the case <kbd").says(&format!("/en/staff/cases/{number}"));
+    officer.get(PAGE).await.says("Open the case <kbd").says("/en/staff/counter?case=open");
     assert_eq!(town.acts.unseals(), 0, "nothing was opened");
     // An officer of another office is told the number and has tried nothing by it.
     press(&mut officer, "transfer", &[("queue", "certificates"), ("to", "")]).await.is(303);
@@ -158,6 +158,33 @@ async fn the_case_brought_along_stands_in_the_middle_and_nothing_is_opened() {
     press(&mut elsewhere, "call-next", &[]).await.is(303);
     elsewhere.get(PAGE).await.says(&number).says("belongs to another office").says_not("Certificate of residence");
     assert_eq!(town.acts.figures().unwrap().refused_attempts, 0);
+}
+
+#[tokio::test]
+async fn the_case_opens_at_the_counter_on_record_and_its_acts_lead_back_there() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    take(&town, "certificates", Some(&receipt)).await;
+    let mut officer = seated(&town, 14).await;
+    let open = format!("{PAGE}?case=open");
+    press(&mut officer, "call-next", &[]).await.is(303);
+    officer.get(&open).await.is(200).says_not("Take on this case <kbd");
+    press(&mut officer, "begin", &[]).await.is(303);
+    officer.get(&open).await.is(200).says("Take on this case <kbd").says_not("Mira").says("Finish <kbd");
+    assert_eq!(town.acts.unseals(), 0, "nothing opens before the duty is taken on");
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let taken = [("seen", "1"), ("duty", "intake"), ("from", "counter")];
+    let answer = officer.post(&format!("{case}/take"), &taken).await.is(303);
+    assert_eq!(answer.header("location"), open);
+    officer.get(&open).await.is(200).says("Mira").says("The applicant can see that you did").says("Accept application");
+    assert_eq!(town.acts.figures().unwrap().openings, 1);
+    // What is refused keeps the case, the line and what was typed in their places.
+    let stale = [("seen", "1"), ("words", "The photo is cut off."), ("item", "identity"), ("from", "counter")];
+    let page = officer.post(&format!("{case}/notice"), &stale).await.is(409).says("The photo is cut off.");
+    page.says("has moved on").says("In line").says("Finish <kbd");
+    // Once nobody is here, the form leads to the page of the case.
+    press(&mut officer, "finish", &[]).await.is(303);
+    officer.post(&format!("{case}/notice"), &stale).await.is(409).says("has moved on").says_not("In line");
 }
 
 #[tokio::test]

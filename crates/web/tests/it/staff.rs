@@ -31,7 +31,7 @@ async fn nobody_enters_without_signing_in() {
     let receipt = town.certificate().await;
     let mut browser = town.browser();
     for page in ["work", "overdue", "apply", "apply/complaint", &format!("cases/{}", receipt.number)] {
-        browser.get(&format!("/en/staff/{page}")).await.is(401).says("nobody is signed in").says("/en/staff/sign-in");
+        browser.get(&format!("/en/staff/{page}")).await.is(401).says("nobody is signed in").says("href=\"/en/staff\"");
     }
     browser.post(&format!("/en/staff/cases/{}/accept", receipt.number), &[("seen", "1")]).await.is(401);
 }
@@ -140,6 +140,31 @@ async fn a_page_that_is_out_of_date_says_so_and_keeps_what_was_typed() {
     officer.post(&format!("{case}/notice"), &[("words", "x")]).await.is(422);
     officer.post(&format!("{case}/dance"), &[("seen", "2")]).await.is(404);
     officer.post(&format!("{case}/pass"), &[("seen", "2"), ("duty", "king")]).await.is(422).says("was not chosen");
+}
+
+#[tokio::test]
+async fn what_was_typed_outlives_a_session_that_ends_meanwhile() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let notice = format!("/en/staff/cases/{}/notice", receipt.number);
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut officer = signed_in(&town, 11).await;
+    officer.post("/en/staff/sign-out", &[]).await.is(303);
+    let fields = [("seen", "2"), ("item", "identity"), ("words", "The <photo> is cut off.")];
+    let page = officer.post(&notice, &fields).await.is(401).says("What you typed is still here");
+    let page = page.says("The &#60;photo&#62; is cut off.</p>").says(&format!("action=\"{notice}\""));
+    let sent: Vec<_> = fields.iter().map(|(name, _)| (*name, page.hidden(name))).collect();
+    assert_eq!(
+        sent,
+        [("seen", "2".into()), ("item", "identity".into()), ("words", "The &#60;photo&#62; is cut off.".into())]
+    );
+    // A look needs nothing kept; neither does a form with nothing written in it show anything.
+    officer.get("/en/staff/work").await.is(401).says_not("What you typed");
+    let mut again = signed_in(&town, 11).await;
+    again.post(&notice, &fields).await.is(303);
+    let mut applicant = town.browser();
+    let page = applicant.post("/en/case/withdraw", &[("why", "I found another flat.")]).await;
+    page.is(401).says("I found another flat.").says("code");
 }
 
 #[tokio::test]

@@ -25,6 +25,24 @@ async fn the_work_list_shows_what_is_due_and_no_name() {
 }
 
 #[tokio::test]
+async fn beside_the_list_stands_where_a_case_is_and_nothing_is_opened() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut officer = signed_in(&town, 11).await;
+    let panel = |page: crate::town::Answer| {
+        let page = page.is(200).says("data-preview").says("How the days were counted").says("Open the case <kbd");
+        page.says("Any identity document").says("Once it is open: Take on this case").says_not("Mira");
+    };
+    panel(officer.get("/en/staff/work").await);
+    panel(officer.get(&format!("/en/staff/cases/{}/preview", receipt.number)).await);
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    officer.get("/en/staff/work").await.says("Accept application").says_not("Mira");
+    assert_eq!(town.acts.unseals(), 0);
+    let mut elsewhere = signed_in(&town, 25).await;
+    elsewhere.get(&format!("/en/staff/cases/{}/preview", receipt.number)).await.is(403);
+}
+
+#[tokio::test]
 async fn a_scanned_number_opens_its_case_and_part_of_a_service_filters() {
     let town = Town::open();
     let receipt = town.certificate().await;

@@ -28,11 +28,13 @@ pub(super) async fn perform(
         Ok(Command::Open(counter)) => visit.web.acts.in_hall(who, &seat.hall, Command::Open(counter), visit.now).await,
         Ok(command) => visit.web.acts.at_counter(who, &seat, seen(&typed), command, visit.now).await,
         Err(Fault::Status(status)) => return Err(Fault::Status(status)),
-        Err(fault) => return page::again(&officer, Some(Trouble::from(&fault)), None),
+        Err(fault) => return page::again(&officer, Some(Trouble::from(&fault)), None).await,
     };
     match done {
         Ok(_) => Ok(visit.go("/staff/counter")),
-        Err(problem @ Problem::Hall(_)) => page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem)),
+        Err(problem @ Problem::Hall(_)) => {
+            page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem)).await
+        }
         Err(problem) => Err(problem.into()),
     }
 }

@@ -1,14 +1,13 @@
-//! The case that whoever is at the counter brought along: its number, where it stands, what its checklist
-//! says, without opening anything. The page of the case opens it, on record.
+//! The case that whoever is at the counter brought along: where it stands, without opening anything, until the
+//! officer opens it here, on record.
 
 use crate::{
-    page::{day, state::State},
     problem::Fault,
-    staff::{case, offer, opened},
+    staff::{act::Typed, file::CaseFile, standing::Standing},
     visit::OfficerVisit,
 };
-use guichet_acts::{CaseBrought, CaseView};
-use guichet_desk::base::HallCode;
+use guichet_acts::CaseBrought;
+use guichet_desk::base::{CaseId, HallCode};
 
 /// A case brought along.
 pub(super) struct Brought {
@@ -16,26 +15,7 @@ pub(super) struct Brought {
     pub(super) number: String,
     /// How it stands; none when it belongs to other offices.
     pub(super) standing: Option<Standing>,
-}
-
-/// How a case stands.
-pub(super) struct Standing {
-    /// What was applied for.
-    pub(super) title: String,
-    /// Where it is, as a word.
-    pub(super) stage: &'static str,
-    /// Its clock.
-    pub(super) state: State,
-    /// The red band, when it is due or late.
-    pub(super) band: Option<case::Band>,
-    /// The promised day.
-    pub(super) due: String,
-    /// The checklist, as far as it can be said without opening.
-    pub(super) checklist: Vec<opened::Checked>,
-    /// What can be done on its page.
-    pub(super) acts: Vec<&'static str>,
-    /// Whether it is this officer's to open.
-    pub(super) is_open_to: bool,
+    id: Option<CaseId>,
 }
 
 impl Brought {
@@ -44,24 +24,19 @@ impl Brought {
         let visit = &officer.visit;
         let found = visit.web.acts.case_brought(officer.officer, hall, visit.now)?;
         let Some(CaseBrought { number, view }) = found else { return Ok(None) };
+        let id = view.as_ref().map(|view| view.id);
         let standing = view.map(|view| Standing::of(officer, &view)).transpose()?;
-        Ok(Some(Self { number: number.to_string(), standing }))
+        Ok(Some(Self { number: number.to_string(), standing, id }))
     }
-}
 
-impl Standing {
-    fn of(officer: &OfficerVisit, view: &CaseView) -> Result<Self, Fault> {
-        let visit = &officer.visit;
-        let documents = visit.web.acts.documents(&officer.who(), view.id)?;
-        Ok(Self {
-            title: view.service.text(visit.language(), "title").text.to_owned(),
-            stage: visit.words.of("stage", view.case.stage.word()),
-            state: case::state(visit, view),
-            band: case::band(visit, view),
-            due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
-            checklist: opened::checklist(visit, view, None, &documents),
-            acts: offer::offers(officer, view)?.into_iter().map(|offer| offer.label).collect(),
-            is_open_to: visit.web.acts.may_open(officer.officer, view),
-        })
+    /// Whether it is this case.
+    pub(super) fn is(&self, case: CaseId) -> bool {
+        self.id == Some(case)
+    }
+
+    /// Opens it at the counter; none when it belongs to other offices.
+    pub(super) async fn lay_out(&self, officer: &OfficerVisit, typed: Typed) -> Result<Option<CaseFile>, Fault> {
+        let Some(case) = self.id else { return Ok(None) };
+        Ok(Some(CaseFile { is_at_counter: true, ..CaseFile::lay_out(officer, case, typed).await? }))
     }
 }

@@ -1,6 +1,6 @@
 //! The counter, from behind it: who is next and why, who is here, the case they brought along, and the next
 //! act as the biggest button. Every act names what the page showed, so that a second press never meets the
-//! next person. Nothing is opened here: a case opens on its own page, on record.
+//! next person. The case opens here too, on record, while whoever brought it is being served.
 
 mod act;
 mod brought;

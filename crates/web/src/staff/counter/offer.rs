@@ -84,13 +84,14 @@ fn when_free(visit: &Visit, hall: &HallNow<'_>, counter: &Counter, line: &Line) 
     offers
 }
 
+/// Digits for what can be pressed while the case lies here too: its acts have all the letters.
 fn with_somebody(visit: &Visit, hall: &HallNow<'_>, counter: &Counter, ticket: &Ticket) -> Vec<Offer> {
     let words = visit.words;
-    let transfer = Offer { form: transfer(visit, hall, counter), ..plain(words, "transfer", "T") };
+    let transfer = Offer { form: transfer(visit, hall, counter), ..plain(words, "transfer", "8") };
     let Stage::Called { calls, .. } = ticket.stage else {
         let then = ticket.queues.get(1).map(|queue| names::queue(visit, &hall.hall.code, queue));
         let hint = then.map_or_else(String::new, |queue| words.with("counter-then-goes-on", "queue", &queue));
-        return vec![Offer { hint, ..plain(words, "finish", "F") }, transfer];
+        return vec![Offer { hint, ..plain(words, "finish", "9") }, transfer];
     };
     let left = hall.hall.line.calls_min.saturating_sub(calls);
     let hint = if left == 0 { String::new() } else { words.with("counter-calls-left", "count", left) };

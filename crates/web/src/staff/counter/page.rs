@@ -1,5 +1,5 @@
 //! The counter's page: left the ticket that is here and the line, middle the case that was brought along,
-//! right its checklist and the next act.
+//! right its checklist and the next act. The case opens here, on record, when the officer asks for it.
 
 use super::{
     brought::Brought,
@@ -12,7 +12,7 @@ use crate::{
     hall::{fields::Fields, names},
     page::{self, Page, day},
     problem::{Fault, Trouble},
-    staff::frame::Desk,
+    staff::{act::Typed, file::CaseFile, frame::Desk, offer::ActForm},
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
@@ -22,7 +22,7 @@ use axum::{
 };
 use guichet_acts::{HallNow, Seat};
 use guichet_desk::{
-    base::Day,
+    base::{CaseId, Day},
     hall::{Counter, CounterState, Stage, Ticket},
 };
 
@@ -38,6 +38,8 @@ struct CounterPage {
     day: Day,
     standing: Standing,
     brought: Option<Brought>,
+    /// The case that was brought along, once it is opened.
+    file: Option<CaseFile>,
     /// The ticket that was typed or scanned, and what was looked for when there is none.
     shown: Option<Shown>,
     unknown: Option<String>,
@@ -79,32 +81,61 @@ impl CounterPage {
 
     /// Whether the next act is to open the case that was brought along.
     fn opens(&self) -> bool {
+        if self.file.is_some() {
+            return false;
+        }
         let is_theirs = self.brought.as_ref().is_some_and(|case| case.standing.is_some());
         is_theirs && self.standing.here.as_ref().is_some_and(Here::is_served)
     }
 }
 
-/// Shows the counter at which the officer sits; or the counters to choose from.
-pub(super) async fn show(officer: OfficerVisit, Query(asked): Query<Fields>) -> Result<Response, Fault> {
-    render(&officer, &asked.typed("ticket"), None, None)
+/// What is asked of the page besides the counter as it stands.
+#[derive(Default)]
+struct Asked {
+    /// A ticket that was typed or scanned.
+    ticket: String,
+    /// Whether the case that was brought along is opened.
+    case: bool,
+    /// What was typed for one of its acts.
+    typed: Typed,
+    trouble: Option<Trouble>,
+    about: Option<String>,
+}
+
+/// Shows the counter at which the officer sits, with the case that was brought along opened if that is asked
+/// for; or the counters to choose from.
+pub(super) async fn show(officer: OfficerVisit, Query(query): Query<Fields>) -> Result<Response, Fault> {
+    let asked = Asked { ticket: query.typed("ticket"), case: query.typed("case") == "open", ..Asked::default() };
+    render(&officer, asked).await
 }
 
 /// The same after something was refused.
-pub(in crate::staff) fn again(
+pub(in crate::staff) async fn again(
     officer: &OfficerVisit,
     trouble: Option<Trouble>,
     about: Option<String>,
 ) -> Result<Response, Fault> {
-    render(officer, "", trouble, about)
+    render(officer, Asked { trouble, about, ..Asked::default() }).await
 }
 
-fn render(
+/// Whether this case lies at the officer's counter.
+pub(in crate::staff) fn holds(officer: &OfficerVisit, case: CaseId) -> Result<bool, Fault> {
+    let Some(seat) = officer.visit.web.acts.seat_of(officer.officer, officer.visit.now)? else { return Ok(false) };
+    Ok(Brought::of(officer, &seat.hall)?.is_some_and(|brought| brought.is(case)))
+}
+
+/// The same after an act on the case that lies here was refused, with what was typed for it.
+pub(in crate::staff) async fn with_case(
     officer: &OfficerVisit,
-    asked: &str,
-    trouble: Option<Trouble>,
-    about: Option<String>,
+    trouble: Trouble,
+    typed: Typed,
 ) -> Result<Response, Fault> {
+    render(officer, Asked { case: true, typed, trouble: Some(trouble), ..Asked::default() }).await
+}
+
+async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault> {
     let visit = &officer.visit;
+    let Asked { ticket, case, typed, trouble, about } = asked;
     let Some(seat) = visit.web.acts.seat_of(officer.officer, visit.now)? else {
         return sit::page(officer, trouble, about);
     };
@@ -112,9 +143,15 @@ fn render(
         hall.day.counter(seat.counter).map(|counter| Standing::of(visit, &hall, counter))
     })?;
     let Some(standing) = standing else { return sit::page(officer, trouble, about) };
-    let shown = match asked.parse() {
+    let shown = match ticket.parse() {
         Ok(number) => Shown::find(visit, &seat.hall, number, Some(seat.counter))?,
         Err(_) => None,
+    };
+    let brought = Brought::of(officer, &seat.hall)?;
+    let opens = case && standing.here.as_ref().is_some_and(Here::is_served);
+    let file = match &brought {
+        Some(brought) if opens => brought.lay_out(officer, typed).await?,
+        _ => None,
     };
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = CounterPage {
@@ -124,8 +161,9 @@ fn render(
         about,
         hall: names::hall(visit, &seat.hall),
         day: visit.today(),
-        brought: Brought::of(officer, &seat.hall)?,
-        unknown: (shown.is_none() && !asked.is_empty()).then(|| asked.to_owned()),
+        brought,
+        file,
+        unknown: (shown.is_none() && !ticket.is_empty()).then_some(ticket),
         shown,
         standing,
         seat,

@@ -106,7 +106,7 @@ pub(super) async fn perform(
         Ok(_) if at_counter => Ok(visit.go(&format!("/staff/counter?ticket={number}"))),
         Ok(_) => Ok(visit.go(&format!("/staff/halls/{hall}/reception?ticket={number}"))),
         Err(problem @ Problem::Hall(_)) if at_counter => {
-            counter::page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem))
+            counter::page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem)).await
         }
         Err(problem @ Problem::Hall(_)) => again(&officer, &hall, &Fields::default(), Some(&problem), None),
         Err(problem) => Err(problem.into()),

@@ -1,0 +1,174 @@
+//! A case as it lies on an officer's desk: the clock, what was applied for, the checklist, and what can be
+//! done next. Whoever may open it has it opened here, on record; its own page and the counter show it.
+
+use super::{
+    act::Typed,
+    offer::{self, Offer},
+    opened::{self, Checked, Document, Opened},
+    standing::{self, Band},
+};
+use crate::{
+    page::{
+        calendar::{self, Line},
+        day,
+        state::State,
+    },
+    problem::Fault,
+    texts::Words,
+    visit::{OfficerVisit, Visit},
+};
+use guichet_acts::CaseView;
+use guichet_desk::{
+    base::{CaseId, EnvelopeId},
+    case::{By, Event, Happening},
+    people::Duty,
+};
+
+/// A case with everything that this officer may see and do.
+pub(super) struct CaseFile {
+    /// What was applied for.
+    pub(super) title: String,
+    /// Its number.
+    pub(super) number: String,
+    /// How many events it has: what an act is tied to.
+    pub(super) revision: u32,
+    /// Where it is, as a word.
+    pub(super) stage: &'static str,
+    /// Its clock.
+    pub(super) state: State,
+    /// The red band, when it is due or late.
+    pub(super) band: Option<Band>,
+    /// The promised day.
+    pub(super) due: String,
+    /// The day the law sets.
+    pub(super) legal: Option<String>,
+    /// What was opened; none while it is not this officer's to open.
+    pub(super) opened: Option<Opened>,
+    /// What was given, unopened.
+    pub(super) documents: Vec<Document>,
+    /// The checklist.
+    pub(super) checklist: Vec<Checked>,
+    /// Until when a notice can be answered.
+    pub(super) answer_by: Option<String>,
+    /// Whose opinion was asked, and what they found.
+    pub(super) opinions: Vec<(String, &'static str)>,
+    /// What happened, the latest first.
+    pub(super) history: Vec<Entry>,
+    /// How the promised day comes about.
+    pub(super) clock: Vec<Line>,
+    /// What can be done next, the obvious first.
+    pub(super) offers: Vec<Offer>,
+    /// When its data was erased, in words.
+    pub(super) erased: Option<String>,
+    /// What was typed for an act that was refused.
+    pub(super) typed: Typed,
+    /// Words typed for an act that is not offered any more.
+    pub(super) lost: Option<String>,
+    /// Whether its paper is this officer's to print.
+    pub(super) paper: bool,
+    /// Whether it lies at a counter, where its acts lead back to.
+    pub(super) is_at_counter: bool,
+}
+
+/// A line of the history.
+pub(super) struct Entry {
+    /// When.
+    pub(super) when: String,
+    /// By whom, as duty or party.
+    pub(super) who: String,
+    /// What.
+    pub(super) what: &'static str,
+    /// The envelope of the words that belong to it, when they may be opened.
+    pub(super) words: Option<String>,
+}
+
+impl CaseFile {
+    /// Lays the case out, with what was typed still in its place. What this officer may open is opened.
+    pub(super) async fn lay_out(officer: &OfficerVisit, case: CaseId, typed: Typed) -> Result<Self, Fault> {
+        let (visit, who) = (&officer.visit, officer.who());
+        let acts = &visit.web.acts;
+        let view = acts.view(&who, case, visit.now)?;
+        let may_open = acts.may_open(officer.officer, &view);
+        let answers = if may_open { Some(acts.open_fields(&who, case, visit.now).await?) } else { None };
+        let history = acts.history(&who, case)?;
+        let documents = acts.documents(&who, case)?;
+        let offers = offer::offers(officer, &view)?;
+        Ok(Self {
+            title: view.service.text(visit.language(), "title").text.to_owned(),
+            number: view.number.to_string(),
+            revision: view.case.revision,
+            stage: view.case.stage.word(),
+            state: standing::state(visit, &view),
+            band: Band::of(visit, &view),
+            due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
+            legal: view.legal.as_ref().and_then(|legal| legal.due).map(|due| day::day_year(visit.words, due)),
+            checklist: opened::checklist(visit, &view, answers.as_deref(), &documents),
+            documents: documents.iter().map(|row| Document::of(visit, &view, row, may_open)).collect(),
+            opened: answers.map(|answers| Opened::of(officer, &view, &answers)),
+            answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
+            opinions: opinions(visit, &view),
+            history: history.iter().rev().map(|event| Entry::of(visit, event, may_open)).collect(),
+            clock: calendar::lines(visit.words, &view.deadline),
+            erased: erased(visit, &view),
+            paper: view.case.issued_at.is_some() && view.case.holder(Duty::Issue) == Some(officer.officer),
+            lost: typed.homeless(|act| offers.iter().any(|offer| offer.act == act)),
+            offers,
+            typed,
+            is_at_counter: false,
+        })
+    }
+}
+
+impl Entry {
+    fn of(visit: &Visit, event: &Event, may_open: bool) -> Self {
+        Self {
+            when: day::moment(visit.words, event.at, visit.web.zone()),
+            who: by(visit.words, &event.by),
+            what: visit.words.of("event", event.what.word()),
+            words: words_of(&event.what).filter(|_| may_open).map(|envelope| envelope.to_string()),
+        }
+    }
+}
+
+fn erased(visit: &Visit, view: &CaseView) -> Option<String> {
+    let date = day::day_year(visit.words, view.case.erased_at()?.day(visit.web.zone()));
+    Some(visit.words.with("case-erased-on", "date", &date))
+}
+
+fn opinions(visit: &Visit, view: &CaseView) -> Vec<(String, &'static str)> {
+    use guichet_desk::case::Finding;
+    let catalogue = visit.web.acts.catalogue();
+    let line = |(office, finding): &(guichet_desk::base::OfficeCode, Option<Finding>)| {
+        let name = catalogue.town_text(visit.language(), &format!("office-{office}")).text.to_owned();
+        let said = match finding {
+            None => "finding-awaited",
+            Some(Finding::InOrder) => "finding-in-order",
+            Some(Finding::NotInOrder) => "finding-not-in-order",
+        };
+        (name, visit.words.say(said))
+    };
+    view.case.opinions.iter().map(line).collect()
+}
+
+fn by(words: Words, by: &By) -> String {
+    match by {
+        By::Officer { officer, .. } => words.with("staff-officer", "number", officer.0),
+        By::Party(party) if party.0 == 0 => words.say("by-the-applicant").to_owned(),
+        By::Party(_) => words.say("by-another-party").to_owned(),
+        By::Calendar => words.say("by-the-calendar").to_owned(),
+    }
+}
+
+/// The sealed words that belong to an event.
+const fn words_of(what: &Happening) -> Option<EnvelopeId> {
+    match what {
+        Happening::NoticeSent { text, .. } | Happening::OpinionGiven { text, .. } => *text,
+        Happening::Decided { reasons, .. } => *reasons,
+        Happening::Revoked { reasons } => Some(*reasons),
+        Happening::FurtherNoticeAllowed { reason }
+        | Happening::Extended { reason, .. }
+        | Happening::FeeWaived { reason }
+        | Happening::ErasureRefused { reason, .. } => Some(*reason),
+        _ => None,
+    }
+}
