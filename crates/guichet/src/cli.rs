@@ -218,6 +218,9 @@ pub(crate) struct EntranceOptions {
     /// Lets every address come as often as it likes: for measuring, or behind a proxy that counts
     #[arg(long)]
     pub(crate) no_rate_limits: bool,
+    /// Tells a monitor how much work there is, under /metrics on this port of its own; it names nobody
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) metrics: Option<SocketAddr>,
 }
 
 /// The town's own identity provider (`OpenID` Connect).

@@ -29,7 +29,7 @@ use std::{
     },
     task::{Context, Poll, Wake},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::oneshot;
 
@@ -247,7 +247,9 @@ impl Desk {
     fn commit_group(&self, group: &mut [Box<dyn Job>], witness: Witness) {
         let mut members: Vec<usize> = (0..group.len()).collect();
         while !members.is_empty() {
+            let began = stopwatch();
             let attempted = self.attempt(group, &members, witness);
+            measured(&attempted, members.len(), began);
             if attempted.is_err() {
                 self.folded.forget();
             }
@@ -324,6 +326,22 @@ impl Desk {
         }
         group.commit()
     }
+}
+
+/// When a commit began; what is measured decides nothing.
+#[expect(clippy::disallowed_methods, reason = "a monitor's figure, which no act sees")]
+fn stopwatch() -> Instant {
+    Instant::now()
+}
+
+/// How many acts were committed together, and how long that took, for whoever keeps the desk running.
+fn measured(attempted: &Result<(), Broken>, acts: usize, began: Instant) {
+    if attempted.is_err() {
+        return metrics::counter!("guichet_commits_failed_total").increment(1);
+    }
+    metrics::counter!("guichet_commits_total").increment(1);
+    metrics::counter!("guichet_acts_total").increment(acts as u64);
+    metrics::histogram!("guichet_commit_seconds").record(began.elapsed());
 }
 
 /// A group that could not be committed, and whose fault it was if that is known.

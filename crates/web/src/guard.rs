@@ -1,7 +1,7 @@
 //! What holds for every answer: protecting headers, same-origin writing, and a log line that names
 //! the route's template, the status and a reference, never a code, a case or a person.
 
-use crate::{notable, problem::Fault, web::Web};
+use crate::{measure, notable, problem::Fault, web::Web};
 use axum::{
     extract::{MatchedPath, Request, State},
     http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header},
@@ -28,10 +28,16 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// A desk that people reach under TLS is reached no other way for two years (RFC 6797).
+const UNDER_TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+
 /// Adds the protecting headers; whatever says nothing about keeping is not kept.
-pub(crate) async fn protect(request: Request, next: Next) -> Response {
+pub(crate) async fn protect(State(web): State<Web>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if web.origin().is_encrypted() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, UNDER_TLS_ONLY);
+    }
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -53,9 +59,11 @@ pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: 
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
+    let began = measure::stopwatch();
     let response = next.run(request).await;
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    measure::answered(&method, route, response.status(), began.elapsed());
     notable::tell(&method, route, &response);
     let reference = response.headers().get("x-reference").and_then(|value| value.to_str().ok()).unwrap_or("");
     if status >= 500 {

@@ -15,6 +15,7 @@ mod hall;
 mod health;
 mod kept;
 mod ledger;
+mod measure;
 mod notable;
 mod oversight;
 mod page;
@@ -77,7 +78,7 @@ fn guarded(web: &Web, doors: admit::Doors, routes: Router<Web>) -> Router {
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::from_fn_with_state(web.clone(), guard::same_origin))
         .layer(middleware::from_fn_with_state(web.clone(), problem::explain))
-        .layer(middleware::from_fn(guard::protect))
+        .layer(middleware::from_fn_with_state(web.clone(), guard::protect))
         .layer(CompressionLayer::new().compress_when(guard::is_worth_packing))
         .layer(middleware::from_fn(guard::log))
         .with_state(web.clone())

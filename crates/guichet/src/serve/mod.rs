@@ -2,6 +2,7 @@
 
 mod ending;
 mod entrance;
+mod figures;
 mod provider;
 mod tasks;
 
@@ -138,14 +139,18 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         closing: closing.clone(),
     };
     let router = guichet_web::router(acts.clone(), settings);
+    let figures = match house.entrance.metrics {
+        Some(address) => Some(figures::serve(address).await?),
+        None => None,
+    };
     let tasks = tasks::start(&acts);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;
     tasks.abort();
     printers.abort();
-    if let Some(confirming) = confirming {
-        confirming.abort();
+    for aside in confirming.into_iter().chain(figures) {
+        aside.abort();
     }
     served
 }

@@ -36,8 +36,9 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-            if let Err(problem) = acts.sequence(edge::now()).await {
-                tracing::error!(code = problem.code(), %problem, "the log could not be signed");
+            match acts.sequence(edge::now()).await {
+                Ok(_) => metrics::gauge!("guichet_log_kept_up_seconds").set(seconds_of(edge::now())),
+                Err(problem) => tracing::error!(code = problem.code(), %problem, "the log could not be signed"),
             }
         }
     })
@@ -69,6 +70,12 @@ fn start_rounds(acts: &Acts) -> JoinHandle<()> {
     })
 }
 
+/// Seconds since 1970, as monitors count.
+#[expect(clippy::cast_precision_loss, reason = "a monitor needs no microseconds")]
+fn seconds_of(now: guichet_desk::base::Instant) -> f64 {
+    now.as_micros() as f64 / 1e6
+}
+
 async fn pass(acts: &Acts, round: u32) {
     let now = edge::now();
     match acts.pass_time(now).await {
@@ -79,6 +86,7 @@ async fn pass(acts: &Acts, round: u32) {
         Ok(_) => {}
         Err(problem) => tracing::error!(code = problem.code(), "time could not pass"),
     }
+    metrics::gauge!("guichet_rounds_kept_up_seconds").set(seconds_of(now));
     // These wait for the disk: requests must not wait with them.
     if let Err(problem) = tokio::task::block_in_place(|| acts.take_master_over()) {
         tracing::error!(code = problem.code(), "the master key could not be looked up");

@@ -72,6 +72,35 @@ fn a_flood_of_pages_is_told_to_wait_and_the_desk_goes_on() {
 }
 
 #[test]
+fn a_monitor_reads_figures_on_a_port_of_their_own_and_nobody_is_in_them() {
+    let (_folder, data) = new_desk();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+    let desk = open(&data, &["--metrics", &port.to_string()]);
+    let mut connection = desk.connect();
+    let applied = connection.apply("Somebody Invented").expect("an answer");
+    let (code, number) = (applied.text("receipt_code"), applied.text("number"));
+    connection.get("/api/v1/status", &format!("Receipt-Code: {code}\r\n")).expect("an answer");
+    connection.get("/en/verify", "").expect("an answer");
+    assert_eq!(connection.get("/metrics", "").expect("an answer").status, 404, "the desk's own port tells nothing");
+    let mut monitor = TcpStream::connect(port).expect("the port of figures");
+    monitor.write_all(b"GET /metrics HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n\r\n").expect("sent");
+    let mut told = String::new();
+    monitor.read_to_string(&mut told).expect("an answer");
+    for line in [
+        "guichet_requests_total{kind=\"api\",method=\"write\",status=\"2xx\"} 1",
+        "guichet_request_seconds_count{kind=\"api\"} 2",
+        "# TYPE guichet_commit_seconds histogram",
+        "process_resident_memory_bytes ",
+        "guichet_build_info{version=",
+    ] {
+        assert!(told.contains(line), "{line} is missing in\n{told}");
+    }
+    for secret in [code.as_str(), number.as_str(), "Invented", "verify", "residence", "127.0.0.1"] {
+        assert!(!told.contains(secret), "{secret} stands in\n{told}");
+    }
+}
+
+#[test]
 fn tls_is_served_with_the_towns_certificate_and_broken_files_are_named() {
     let (folder, data) = new_desk();
     let identity = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
@@ -88,6 +117,7 @@ fn tls_is_served_with_the_towns_certificate_and_broken_files_are_named() {
     let agent = ureq::Agent::new_with_config(config.build());
     let page = agent.get(format!("https://localhost:{port}/en")).call().expect("an answer");
     assert_eq!(page.status(), 200);
+    assert!(page.headers()["strict-transport-security"].to_str().expect("text").starts_with("max-age=63072000"));
 
     // Somebody who speaks no TLS gets nothing, and keeps nobody from coming.
     let mut clear = TcpStream::connect(desk.address()).expect("it accepts connections");
