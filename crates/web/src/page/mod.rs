@@ -11,7 +11,7 @@ use crate::problem::Fault;
 use crate::{assets, texts::Words, web::Web};
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use guichet_desk::base::Language;
+use guichet_desk::{base::Language, catalogue::Service};
 
 /// What the frame of a page needs.
 pub(crate) struct Page {
@@ -25,6 +25,8 @@ pub(crate) struct Page {
     pub desk: String,
     /// Whether this is the demo town.
     pub demo: bool,
+    /// That the service's own words stand in another language, when the page is about one that has none in this.
+    pub stand_in: Option<String>,
     rest: String,
 }
 
@@ -38,8 +40,16 @@ impl Page {
             town: catalogue.town_text(language, "town-name").text.to_string(),
             desk: catalogue.town_text(language, "town-desk").text.to_string(),
             demo: web.demo(),
+            stand_in: None,
             rest: path.splitn(3, '/').nth(2).map_or_else(String::new, |rest| format!("/{rest}")),
         }
+    }
+
+    /// The same page, about a service.
+    pub(crate) fn about(self, service: &Service) -> Self {
+        let language = service.texts().stand_in(self.words.language());
+        let named = language.map(|language| Words::of_language(language).say("language-name"));
+        Self { stand_in: named.map(|name| self.words.with("service-stand-in", "language", name)), ..self }
     }
 
     /// A message without variables.

@@ -64,15 +64,12 @@ impl ServicePage {
 struct StandIn {
     lang: &'static str,
     direction: &'static str,
-    notice: String,
 }
 
 impl StandIn {
     fn of(words: Words, service: &Service) -> Option<Self> {
         let language = service.texts().stand_in(words.language())?;
-        let own_name = Words::of_language(language).say("language-name");
-        let notice = words.with("service-stand-in", "language", own_name);
-        Some(Self { lang: language.bcp47(), direction: language.direction().word(), notice })
+        Some(Self { lang: language.bcp47(), direction: language.direction().word() })
     }
 }
 
@@ -121,7 +118,7 @@ pub(super) async fn service(
     let catalogue = visit.web.acts.catalogue();
     let hall = format!("hall-{}", catalogue.town.hall);
     page::show(&ServicePage {
-        page: visit.page(text("title")),
+        page: visit.page(text("title")).about(&service),
         code,
         stand_in: StandIn::of(words, &service),
         summary: text("summary"),

@@ -45,7 +45,7 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
     // The answers travel with the last page too, so that pressing twice sends the same words twice.
     head.hidden.extend(filing.raw.iter().map(|(name, typed)| (format!("{CARRIED}{name}"), typed.clone())));
     page::show(&CheckPage {
-        page: visit.page(topic::title(visit, filing, Step::Check)),
+        page: visit.page(topic::title(visit, filing, Step::Check)).about(&filing.service),
         head,
         groups: steps.map(|step| group(visit, filing, step)).collect(),
         has_parties: !filing.service.parties.is_empty(),

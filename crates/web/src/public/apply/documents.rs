@@ -48,7 +48,7 @@ pub(super) fn show(
     let wanted: Vec<_> = filing.wanted_files().into_iter().map(|code| wanted(visit, filing, code, faults)).collect();
     let errors = wanted.iter().filter_map(|one| Some((format!("file-{}", one.code), one.problem.clone()?))).collect();
     page::show(&DocumentsPage {
-        page: visit.page(topic::title(visit, filing, Step::Documents)),
+        page: visit.page(topic::title(visit, filing, Step::Documents)).about(&filing.service),
         head: topic::Head::of(visit, filing, Step::Documents),
         wanted,
         errors,

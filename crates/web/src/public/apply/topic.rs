@@ -73,7 +73,7 @@ pub(super) fn show(
     // What this page asks is not carried along as well.
     head.hidden.retain(|(name, _)| fields.iter().all(|field| field.name != *name));
     page::show(&TopicPage {
-        page: visit.page(title(visit, filing, step)),
+        page: visit.page(title(visit, filing, step)).about(&filing.service),
         head,
         errors: summary(&fields),
         fields,

@@ -105,7 +105,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
     let openings = openings::opened(&who::Reader::of(party), &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = CasePage {
-        page: visit.page(view.service.text(visit.language(), "title").text),
+        page: visit.page(view.service.text(visit.language(), "title").text).about(&view.service),
         trouble,
         number: view.number.to_string(),
         revision: view.case.revision,
