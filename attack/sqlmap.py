@@ -11,7 +11,7 @@ from install import from_pypi
 from report import Report
 
 #: For each target; with limits on, most is refused at once and more would show nothing.
-SECONDS, SECONDS_LIMITED = 45, 4
+SECONDS, SECONDS_LIMITED = 60, 4
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -63,7 +63,7 @@ def _target(desk, report, name, words):
     """Tries one target, and answers with how many parameters it had."""
     seconds = SECONDS_LIMITED if desk.limited else SECONDS
     words = [from_pypi("sqlmap", "sqlmap"), *words, "--batch", "--level", "5", "--risk", "3", "--dbms", "sqlite"]
-    words += ["--threads", "4", "--flush-session", "--disable-coloring", "--output-dir", FOLDER / "sqlmap-out"]
+    words += ["--threads", "4", "--skip", "user-agent,referer,host", "--flush-session", "--disable-coloring", "--output-dir", FOLDER / "sqlmap-out"]
     words += ["--time-limit", str(seconds), "--union-cols", "1-12", "--ignore-code", "*", "--drop-set-cookie"]
     if "--headers" in words:
         place = words.index("--headers") + 1

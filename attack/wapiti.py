@@ -9,7 +9,7 @@ from report import Report
 
 #: For the crawl and for each module; with limits on, most is refused at once and more would show nothing.
 CRAWL, MODULE = 60, 9
-CRAWL_LIMITED, MODULE_LIMITED = 20, 2
+CRAWL_LIMITED, MODULE_LIMITED = 40, 3
 #: Levels of its own, from critical down.
 SEVERITY = {4: "high", 3: "high", 2: "medium", 1: "low", 0: "note"}
 #: What `docs/attacks.md` explains: kind of finding, and words in it.
@@ -20,6 +20,7 @@ EXPLAINED = [
     ("Clickjacking Protection", ""),
     ("Secure Flag cookie", ""),
     ("Cross Site Request Forgery", ""),
+    ("Spring4Shell", "/appointments/times"),
 ]
 
 
@@ -35,7 +36,7 @@ def _visit(desk, report, who, cookie):
     out = FOLDER / f"wapiti-{who}-{desk.limited}.json"
     out.unlink(missing_ok=True)
     words = [from_pypi("wapiti3", "wapiti"), "--url", f"{desk.base}/en", "--scope", "domain", "-m", "all"]
-    words += ["--flush-session", "--store-session", FOLDER / "wapiti-session", "--no-bugreport", "--tasks", "8"]
+    words += ["--flush-session", "--store-session", FOLDER / "wapiti-session", "--no-bugreport", "--tasks", "4"]
     crawl, module = (CRAWL_LIMITED, MODULE_LIMITED) if desk.limited else (CRAWL, MODULE)
     words += ["--max-scan-time", str(crawl), "--max-attack-time", str(module), "--max-links-per-page", "60"]
     words += ["--max-files-per-dir", "12", "--header", f"Origin: {desk.base}", "--format", "json", "--output", out]
