@@ -43,7 +43,7 @@ def _pass(desk, report, seed, short):
     words[-1] = desk.base + words[-1]
     phases = "fuzzing" if short else "coverage,fuzzing"
     words += ["--phases", phases, "--max-examples", str(EXAMPLES_SHORT if short else EXAMPLES_LONG)]
-    words += ["--seed", str(seed + 1), "--workers", "2", "--no-shrink", "--continue-on-failure"]
+    words += ["--seed", str(seed + 1), "--workers", "1", "--no-shrink", "--continue-on-failure"]
     words += ["--exclude-checks", NOT_CHECKED, "--header", "Accept-Language: en"]
     words += ["--header", f"Authorization: Bearer {desk.token()}", "--header", f"Receipt-Code: {desk.receipt}"]
     done = subprocess.run(words, capture_output=True, text=True, cwd=FOLDER)

@@ -78,6 +78,6 @@ def _target(desk, report, name, words):
         report.found("high", f"sqlmap tried nothing at {name}: {said[-300:]}")
     if "identified the following injection point" in said:
         report.found("high", f"{name}: {said[said.index('identified the following'):][:400]}")
-    if "user aborted" not in said and "time limit" in said.lower():
-        report.found("note", f"{name}: stopped after {seconds} s")
+    elif "all tested parameters do not appear" not in said:
+        report.found("note", f"{name}: stopped before the end of all statements")
     return len(tested)
