@@ -5,6 +5,7 @@
 //! something about an existing case leaves an entry; strangers and parties leave none.
 
 use crate::{
+    FORM_BYTES_MAX,
     access::{Access, Row},
     guard,
     kept::Kept,
@@ -93,10 +94,16 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     let (parts, body) = request.into_parts();
     let Some(rates) = doors.web.rates() else { return admitted(&doors.web, row, parts, body, next).await };
     let caller = rates::caller(&parts, doors.web.proxies());
-    let now = doors.web.now();
-    let passed = rates.pass(row.pace(), caller);
+    if let Err(wait) = rates.pass(row.pace(), caller) {
+        return Fault::TooOften(wait).into_response();
+    }
     let tries = row.tries_a_code();
-    if let Err(wait) = passed.and_then(|()| if tries { rates.may_try(caller, now) } else { Ok(()) }) {
+    let body = match whole(row, body).await {
+        Ok(body) => body,
+        Err(fault) => return fault.into_response(),
+    };
+    let now = doors.web.now();
+    if let Err(wait) = if tries { rates.may_try(caller, now) } else { Ok(()) } {
         return Fault::TooOften(wait).into_response();
     }
     let answer = admitted(&doors.web, row, parts, body, next).await;
@@ -104,6 +111,16 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         rates.was_wrong(caller, now);
     }
     answer
+}
+
+/// A form by which anyone tries a code, when all of it has come: whether one more may be tried is asked only then.
+/// Otherwise as many as could be held back would all be tried at once.
+async fn whole(row: &Row, body: Body) -> Result<Body, Fault> {
+    if row.access != Access::Anyone || row.method != Method::POST || row.takes_files || !row.tries_a_code() {
+        return Ok(body);
+    }
+    let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
+    bytes.map(Body::from).map_err(|_| Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))
 }
 
 /// Whether what was brought opens nothing: as operators are told of it, or a code in the path that leads nowhere.

@@ -34,6 +34,7 @@ impl Notable {
                 Some(Self::SignInRefused)
             }
             code if code.starts_with("single-") => Some(Self::SignInRefused),
+            "not-at-the-door" => Some(Self::WrongCode),
             "cross-site" => Some(Self::CrossSite),
             "too-many-attempts" => Some(Self::TooManyAttempts),
             "malformed" => Some(Self::Malformed),

@@ -36,6 +36,64 @@ fn whoever_guesses_codes_must_wait_and_nobody_else_does() {
 }
 
 #[test]
+fn no_way_by_which_a_code_is_tried_is_without_the_wait() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &["--trusted-proxy", "127.0.0.1"]);
+    let form = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    let code = "0000-0000-0000-0000";
+    let ticket = format!("Ticket-Code: {code}\r\n");
+    let brought = format!("queue=advice&party=1&receipt={code}");
+    let asked = format!(r#"{{"queues":["advice"],"receipt_code":"{code}"}}"#);
+    let ways = [
+        ("POST", "/en/case", form, format!("code={code}")),
+        ("POST", "/en/resume", form, format!("code={code}")),
+        ("POST", "/en/halls/town-hall/tickets", form, brought),
+        ("POST", "/en/halls/town-hall/kiosk/case", form, format!("code={code}")),
+        ("POST", "/en/appointments/mine", form, format!("code={code}")),
+        ("GET", "/api/v1/ticket", &ticket, String::new()),
+        ("POST", "/api/v1/ticket/check-in", &ticket, String::new()),
+        ("POST", "/api/v1/halls/town-hall/tickets", "", asked),
+        ("GET", "/api/v1/work", "Authorization: Bearer 00\r\n", String::new()),
+    ];
+    for (place, (method, path, headers, body)) in ways.into_iter().enumerate() {
+        let headers = format!("X-Forwarded-For: 203.0.113.{place}\r\n{headers}");
+        let mut connection = desk.connect();
+        let mut tried = (0..60).map(|_| connection.ask(method, path, &headers, &body).expect("an answer").status);
+        let waits = tried.position(|status| status == 429);
+        assert!(waits.is_some_and(|waits| (25..=40).contains(&waits)), "{method} {path} after {waits:?}");
+    }
+}
+
+#[test]
+fn forms_that_are_held_back_and_end_together_are_not_all_tried() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &[]);
+    let body = b"code=0000-0000-0000-0000";
+    let head = format!(
+        "POST /en/case HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    let mut held: Vec<_> = (0..120)
+        .map(|_| {
+            let mut connection = TcpStream::connect(desk.address()).expect("it accepts connections");
+            connection.write_all(head.as_bytes()).expect("it is taken");
+            connection
+        })
+        .collect();
+    // Every head has been read when a request that came after them is answered.
+    assert_eq!(desk.connect().get("/en", "").expect("an answer").status, 200);
+    let mut tried = 0;
+    for connection in &mut held {
+        let mut said = String::new();
+        connection.write_all(body).expect("it is taken");
+        connection.read_to_string(&mut said).expect("an answer");
+        tried += usize::from(said.starts_with("HTTP/1.1 422"));
+    }
+    assert!((25..=40).contains(&tried), "{tried} of 120 codes were tried");
+}
+
+#[test]
 fn whoever_has_the_code_and_is_refused_something_has_not_guessed() {
     let (_folder, data) = new_desk();
     let desk = open(&data, &[]);

@@ -88,6 +88,10 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
     async fn from_request(request: Request, web: &Web) -> Result<Self, Fault> {
         let bytes = read(request, web).await?;
         let text: &[u8] = if bytes.is_empty() { b"{}" } else { &bytes };
+        // A list would pass for an object whose members come in order.
+        if text.trim_ascii_start().starts_with(b"[") {
+            return Err(Fault::Malformed("invalid type: sequence, expected an object".to_owned()));
+        }
         serde_json::from_slice(text).map(Self).map_err(|error| Fault::Malformed(error.to_string()))
     }
 }

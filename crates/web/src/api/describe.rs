@@ -7,6 +7,7 @@ use super::{
 use crate::access::Access;
 use axum::http::Method;
 use serde_json::{Map, Value, json};
+use utoipa::openapi::{RefOr, Schema};
 
 /// The problems that any route may answer with, and what they mean.
 const PROBLEMS: [(u16, &str); 12] = [
@@ -57,11 +58,16 @@ pub(super) fn document(routes: &[Route]) -> String {
 fn gather(route: &Route, schemas: &mut Map<String, Value>) {
     for content in route.takes.iter().chain([&route.gives]) {
         let Content::Json { name, shape, parts } = content else { continue };
-        let parts = parts.iter().map(|(name, shape)| (name, shape));
-        for (name, shape) in parts.chain([(name, shape.as_ref())]) {
+        let whole = Some((name, shape.as_ref())).filter(|_| !is_list(shape));
+        for (name, shape) in parts.iter().map(|(name, shape)| (name, shape)).chain(whole) {
             schemas.insert(name.clone(), serde_json::to_value(shape).unwrap_or_default());
         }
     }
+}
+
+/// Lists have no names of their own: one name would stand for all of them.
+const fn is_list(shape: &RefOr<Schema>) -> bool {
+    matches!(shape, RefOr::T(Schema::Array(_)))
 }
 
 fn operation(route: &Route) -> Value {
@@ -94,6 +100,7 @@ fn responses(route: &Route) -> Value {
 
 fn content(content: &Content) -> Value {
     match content {
+        Content::Json { shape, .. } if is_list(shape) => json!({ "application/json": { "schema": shape } }),
         Content::Json { name, .. } => json!({ "application/json": { "schema": reference(name) } }),
         Content::Archive => json!({ "application/zip": {} }),
         Content::File => {
@@ -122,6 +129,8 @@ fn meaning_of(name: &str) -> &'static str {
         "number" => "The case's number, such as `2026-004211-7`.",
         "code" => "The service's code, such as `residence-certificate`.",
         "item" => "The item of the checklist, such as `identity`.",
+        "hall" => "The hall's code, such as `town-hall`.",
+        "counter" => "The counter's number.",
         _ => "The envelope's name: 32 hexadecimal digits.",
     }
 }

@@ -6,6 +6,7 @@ use super::{
     ticket::slip::SlipView,
 };
 use crate::{
+    notable::wrong_code,
     problem::{Fault, Trouble},
     visit::Visit,
 };
@@ -97,9 +98,7 @@ fn again(
     receipt_wrong: Option<&'static str>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
-    if typed.has("kiosk") {
-        kiosk::asking::again(visit, hall, typed, receipt_wrong, trouble)
-    } else {
-        one::again(visit, hall, typed, receipt_wrong, trouble)
-    }
+    let asked_again = if typed.has("kiosk") { kiosk::asking::again } else { one::again };
+    let response = asked_again(visit, hall, typed, receipt_wrong, trouble)?;
+    Ok(if receipt_wrong.is_some() { wrong_code(response) } else { response })
 }

@@ -33,8 +33,11 @@ pub(crate) async fn download_receipt(party: PartyVisit, Form(posted): Form<Raw>)
     let Ok(code) = typed.parse::<SecretCode>() else {
         return enter::asking(visit, typed, Some(visit.words.say("code-mistyped")));
     };
-    if visit.web.acts.party_by_code(&code)? != party.key {
-        return Err(Problem::Forbidden(Forbidden::SignIn).into());
+    match visit.web.acts.party_by_code(&code) {
+        Ok(key) if key == party.key => {}
+        Ok(_) => return Err(Problem::Forbidden(Forbidden::SignIn).into()),
+        Err(Problem::NotFound) => return enter::asking(visit, typed, Some(visit.words.say("code-unknown"))),
+        Err(problem) => return Err(problem.into()),
     }
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
     hand_over(visit, Paper::Receipt(receipt_of(visit, &view, &code))).await

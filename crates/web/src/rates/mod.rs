@@ -148,13 +148,14 @@ impl Row {
     /// Whether a request for this route brings a code, a link or a token that somebody could guess.
     pub(crate) fn tries_a_code(&self) -> bool {
         if self.path.starts_with("/api/") {
-            return self.access != Access::Anyone;
+            let is_of_tickets = self.path.starts_with("/api/v1/ticket") || self.path.ends_with("/tickets");
+            return is_of_tickets || self.access != Access::Anyone;
         }
         let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
         let is_within = |folder: &str| page == folder || page.starts_with(&format!("{folder}/"));
         let by_path = ["/c", "/tickets", "/appointments", "/passkey", "/staff/enrol"].into_iter().any(is_within);
-        let by_form = ["/case", "/resume", "/lost-code", "/verify"].into_iter().any(is_within)
-            || ["/door", "/kiosk/phone", "/kiosk/case"].into_iter().any(|end| page.ends_with(end));
+        let by_form = ["/case", "/cases/add", "/resume", "/lost-code", "/verify"].into_iter().any(is_within)
+            || ["/door", "/kiosk/phone", "/kiosk/case", "/tickets"].into_iter().any(|end| page.ends_with(end));
         by_path || (by_form && self.method == Method::POST)
     }
 }

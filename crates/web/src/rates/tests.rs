@@ -60,6 +60,12 @@ fn every_way_in_by_a_code_is_known() {
     assert!(tries(Method::GET, "/{language}/c/{code}", Access::Anyone));
     assert!(tries(Method::POST, "/{language}/tickets/{ticket}/check-in", Access::Anyone));
     assert!(tries(Method::POST, "/{language}/halls/{hall}/door", Access::Anyone));
+    assert!(tries(Method::POST, "/{language}/halls/{hall}/tickets", Access::Anyone), "a receipt's code goes with it");
+    assert!(tries(Method::POST, "/{language}/cases/add", Access::Account));
     assert!(tries(Method::GET, "/api/v1/status", Access::Party));
+    assert!(tries(Method::GET, "/api/v1/ticket", Access::Anyone));
+    assert!(tries(Method::POST, "/api/v1/ticket/check-in", Access::Anyone), "the number at the door");
+    assert!(tries(Method::POST, "/api/v1/halls/{hall}/tickets", Access::Anyone), "a receipt's code goes with it");
+    assert!(!tries(Method::GET, "/api/v1/halls/{hall}", Access::Anyone));
     assert!(!tries(Method::GET, "/{language}/services", Access::Anyone));
 }

@@ -178,6 +178,91 @@ async fn sending_twice_with_one_key_makes_one_case() {
 }
 
 #[tokio::test]
+async fn another_s_application_is_not_had_by_its_key() {
+    let town = Town::open();
+    let mut numbers = Vec::new();
+    for name in ["Mira Sol", "Somebody Else"] {
+        let mut body = form();
+        body["answers"]["full_name"] = name.into();
+        let request = Request::post(APPLICATIONS).header("idempotency-key", "4f0c");
+        let answer = town.browser().send(request, Body::from(body.to_string())).await.is(201);
+        numbers.push(json(&answer)["number"].clone());
+    }
+    assert_ne!(numbers[0], numbers[1], "the key counts with its answers only");
+}
+
+#[tokio::test]
+async fn an_act_sent_again_happens_once_and_a_stale_one_never() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 11).await;
+    let accept = format!("{case}/accept");
+    officer.post(&town, &accept, json!({ "seen": 1 })).await.is(200);
+    let revision = json(&officer.get(&town, &case).await)["status"]["revision"].clone();
+    let again = officer.post(&town, &accept, json!({ "seen": 1 })).await.is(409).says("moved-on");
+    assert_eq!(json(&again)["revision"], revision);
+    officer.post(&town, &accept, json!({})).await.is(422);
+    assert_eq!(json(&officer.get(&town, &case).await)["status"]["revision"], revision);
+}
+
+#[tokio::test]
+async fn two_sessions_of_one_officer_are_one_officer() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let (first, second) = (Caller::officer(&town, 11).await, Caller::officer(&town, 11).await);
+    first.post(&town, &format!("{case}/accept"), json!({})).await.is(200);
+    let duty = json!({ "duty": "decision" });
+    second.post(&town, &format!("{case}/take"), duty).await.is(403).says("holds-another-duty");
+    let decision = json!({ "outcome": "granted", "reasons": "In order." });
+    second.post(&town, &format!("{case}/decide"), decision).await.is(403).says("holds-another-duty");
+    let number = case.rsplit('/').next().unwrap();
+    let mut browser = town.browser();
+    browser.post("/en/demo/officers/11", &[]).await.is(303);
+    let page = format!("/en/staff/cases/{number}/take");
+    browser.post(&page, &[("duty", "decision")]).await.is(403).says("holds-another-duty");
+}
+
+#[tokio::test]
+async fn an_officer_with_a_receipt_is_a_party_there_and_no_more_at_the_office() {
+    let town = Town::open();
+    let (Caller::Party(code), case) = applied(&town).await else { unreachable!("a party applied") };
+    let Caller::Officer(token) = Caller::officer(&town, 25).await else { unreachable!("an officer") };
+    let bearer = format!("Bearer {token}");
+    let both = |request: axum::http::request::Builder| {
+        let request = request.header("receipt-code", &code).header(header::AUTHORIZATION, &bearer);
+        request.header(header::ACCEPT_LANGUAGE, "en")
+    };
+    town.browser().send(both(Request::get("/api/v1/status")), Body::empty()).await.is(200);
+    let get = town.browser().send(both(Request::get(&case)), Body::empty()).await;
+    get.is(403).says("other-office");
+    let openings = both(Request::post(format!("{case}/openings")));
+    town.browser().send(openings, Body::empty()).await.is(403).says_not("Mira");
+}
+
+#[tokio::test]
+async fn a_list_of_things_has_their_shape_in_the_description() {
+    let town = Town::open();
+    let description = json(&Caller::Nobody.get(&town, "/api/v1/openapi.json").await.is(200));
+    let given = |path: &str, method: &str| {
+        let content = &description["paths"][path][method]["responses"]["200"]["content"];
+        content["application/json"]["schema"]["items"]["$ref"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(given("/api/v1/services", "get"), "#/components/schemas/ServiceLine");
+    assert_eq!(given("/api/v1/cases/{number}/openings", "post"), "#/components/schemas/Opened");
+    assert_eq!(description["components"]["schemas"].get("Vec"), None, "one name would stand for both");
+}
+
+#[tokio::test]
+async fn a_list_is_no_body() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 11).await;
+    for body in ["[]", " [1]", "[null]"] {
+        officer.send(&town, Method::POST, &format!("{case}/accept"), body).await.is(400).says("malformed");
+    }
+}
+
+#[tokio::test]
 async fn a_notice_is_answered_item_by_item_and_sent_once() {
     let town = Town::open();
     let (applicant, case) = applied(&town).await;

@@ -137,6 +137,24 @@ async fn a_withdrawn_duty_takes_no_case_on_and_opens_none() {
 }
 
 #[tokio::test]
+async fn what_was_withdrawn_since_the_page_was_shown_is_refused_when_it_is_sent() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = signed_in(&town, 11).await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let seen = browser.get(&case).await.is(200).hidden("seen");
+    let (right, by) = (OfficerRight::Duty(Duty::Intake), Some(OfficerId(ADMINISTRATOR)));
+    town.acts.change_right(OfficerId(11), right, true, by, NOW).await.unwrap();
+    browser.post(&format!("{case}/accept"), &[("seen", &seen)]).await.is(403);
+    assert_eq!(browser.get(&case).await.is(200).hidden("seen"), seen, "nothing happened");
+    let mut supervisor = signed_in(&town, 15).await;
+    supervisor.get(&case).await.is(200);
+    town.acts.change_right(OfficerId(15), OfficerRight::Role(Role::Supervisor), true, by, NOW).await.unwrap();
+    let words = [("seen", seen.as_str()), ("reasons", "Nobody answers.")];
+    supervisor.post(&format!("{case}/close"), &words).await.is(403);
+}
+
+#[tokio::test]
 async fn a_withdrawn_role_closes_its_pages() {
     let town = Town::open();
     let mut supervisor = signed_in(&town, 15).await;

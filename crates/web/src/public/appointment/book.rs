@@ -5,6 +5,7 @@ use super::{
     mine, time,
 };
 use crate::{
+    notable::wrong_code,
     page::{self, Page, day, field},
     problem::{Fault, Trouble},
     visit::Visit,
@@ -181,7 +182,7 @@ fn details(
     contact_wrong: Option<String>,
     receipt_wrong: Option<String>,
 ) -> Result<Response, Fault> {
-    let is_wrong = contact_wrong.is_some() || receipt_wrong.is_some();
+    let (is_wrong, is_wrong_code) = (contact_wrong.is_some() || receipt_wrong.is_some(), receipt_wrong.is_some());
     let mut response = page::show(&DetailsPage {
         page: visit.page_at("/appointments", visit.words.say("booking-details-title")),
         what: What::of(visit, booking),
@@ -194,7 +195,7 @@ fn details(
     if is_wrong {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
-    Ok(response)
+    Ok(if is_wrong_code { wrong_code(response) } else { response })
 }
 
 /// The time is not held any more: everything begins anew, with the reason.

@@ -1,0 +1,51 @@
+"""What a tool found, and the table of it."""
+
+import time
+from dataclasses import dataclass, field
+
+SEVERITIES = ["high", "medium", "low", "note"]
+
+
+@dataclass
+class Report:
+    """One run of one tool."""
+
+    tool: str
+    mode: str
+    requests: int = 0
+    findings: dict = field(default_factory=lambda: {severity: [] for severity in SEVERITIES})
+    seconds: float = 0.0
+    words: str = ""
+    began: float = field(default_factory=time.monotonic)
+
+    def found(self, severity, what):
+        """Adds a finding; the same one is told once."""
+        if what not in self.findings[severity]:
+            self.findings[severity].append(what)
+
+    def end(self, desk, requests=None):
+        """Counts, and looks at what the desk says of itself."""
+        self.seconds = time.monotonic() - self.began
+        self.requests = desk.requests() if requests is None else requests
+        for line in desk.faults():
+            self.found("high", f"the town's fault: {line}")
+        if not desk.is_alive():
+            self.found("high", "the desk does not answer any more")
+        return self
+
+    def is_good(self):
+        """Whether nothing of weight was found."""
+        return not self.findings["high"] and not self.findings["medium"]
+
+
+def table(reports):
+    """The table, one line a run, and then every finding in words."""
+    lines = [f"{'tool':<28}{'mode':<12}{'requests':>9} {'high':>5} {'medium':>6} {'low':>4} {'note':>5} {'time':>7}  "]
+    for one in reports:
+        counts = [len(one.findings[severity]) for severity in SEVERITIES]
+        numbers = "{:>5} {:>6} {:>4} {:>5}".format(*counts)
+        lines.append(f"{one.tool:<28}{one.mode:<12}{one.requests:>9} {numbers} {one.seconds:>5.0f} s  {one.words}")
+    for one in reports:
+        for severity in SEVERITIES:
+            lines += [f"{severity}: {one.tool}, {one.mode}: {what}" for what in one.findings[severity]]
+    return "\n".join(lines)

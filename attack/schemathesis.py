@@ -1,0 +1,82 @@
+"""Schemathesis: requests drawn from the description of the API, with what must hold of every answer. Once with
+whatever it draws, and once with the names of things that are there, so that acts are reached behind them."""
+
+import json
+import re
+import subprocess
+
+from desk import FOLDER, OFFICER
+from install import from_pypi
+from report import Report
+
+#: Requests in all, and the examples for each operation that bring them about.
+LONG, SHORT = 20_000, 1_000
+EXAMPLES_LONG, EXAMPLES_SHORT = 90, 5
+#: `docs/attacks.md` says why.
+NOT_CHECKED = "positive_data_acceptance"
+SEVERITY = {
+    "Server error": "high",
+    "API accepts requests without authentication": "high",
+    "Undocumented HTTP status code": "medium",
+    "Undocumented Content-Type": "medium",
+    "Response violates schema": "medium",
+    "JSON deserialization error": "medium",
+    "Schema-violating request accepted": "medium",
+}
+
+
+def run(desk, short):
+    """The report of all passes."""
+    report = Report("schemathesis", desk.mode)
+    asked, generated, passes = SHORT if short else LONG, 0, 0
+    while generated < asked and passes < 8:
+        generated += _pass(desk, report, passes, short)
+        passes += 1
+    return report.end(desk, generated)
+
+
+def _pass(desk, report, seed, short):
+    """One pass; those with odd numbers know what is there. Answers with how many requests it made."""
+    known = FOLDER / "schemathesis.toml"
+    known.write_text(_things_that_are_there(desk) if seed % 2 else "")
+    words = [from_pypi("schemathesis", "schemathesis"), "--config-file", known, "run", "/api/v1/openapi.json"]
+    words[-1] = desk.base + words[-1]
+    phases = "fuzzing" if short else "coverage,fuzzing"
+    words += ["--phases", phases, "--max-examples", str(EXAMPLES_SHORT if short else EXAMPLES_LONG)]
+    words += ["--seed", str(seed + 1), "--workers", "1", "--no-shrink", "--continue-on-failure"]
+    words += ["--exclude-checks", NOT_CHECKED, "--header", "Accept-Language: en"]
+    words += ["--header", f"Authorization: Bearer {desk.token()}", "--header", f"Receipt-Code: {desk.receipt}"]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=FOLDER)
+    (FOLDER / f"schemathesis-{seed}-{desk.limited}.txt").write_text(done.stdout + done.stderr)
+    generated = re.search(r"(\d+) generated", done.stdout)
+    if not generated:
+        report.found("high", f"schemathesis did not run: {(done.stdout + done.stderr)[-400:]}")
+        return 0
+    _read(done.stdout, report)
+    return int(generated[1])
+
+
+def _read(said, report):
+    """Every failure, by the operation under whose heading it stands."""
+    operation = ""
+    for line in said.splitlines():
+        heading = re.fullmatch(r"_+ ((?:GET|POST|HEAD|PUT|DELETE|PATCH) .+?) _+", line)
+        operation = heading[1] if heading else operation
+        failure = re.fullmatch(r"- (?:ST\d+ )?(.+)", line)
+        if failure and operation:
+            report.found(SEVERITY.get(failure[1], "medium"), f"{operation}: {failure[1]}")
+        operation = "" if line.startswith("=") else operation
+
+
+def _things_that_are_there(desk):
+    """Cases, halls, counters and services of the demo, as a table of its settings."""
+    _, _, work = desk.ask("GET", "/api/v1/work", headers={"Authorization": f"Bearer {desk.token(OFFICER)}"})
+    numbers = [desk.number] + [row["number"] for row in json.loads(work)["rows"]][:20]
+    there = {
+        "path.number": numbers,
+        "path.hall": ["town-hall", "harbour"],
+        "path.counter": ["1", "2", "3"],
+        "path.code": ["residence-certificate", "complaint", "passport-first"],
+        "path.item": ["identity", "tenancy-contract"],
+    }
+    return "[parameters]\n" + "".join(f'"{name}" = {json.dumps(values)}\n' for name, values in there.items())
