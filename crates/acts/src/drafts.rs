@@ -85,15 +85,16 @@ impl Acts {
 
     /// Adds a file to a draft; it becomes the case's own at submission.
     pub async fn add_draft_file(&self, code: &SecretCode, upload: Upload, now: Instant) -> Result<(), Problem> {
-        upload.check()?;
-        let description = FileDescription { name: upload.name.clone(), length: upload.bytes.len() };
+        let upload = upload.cleaned()?;
+        let description = FileDescription { name: upload.name().to_owned(), length: upload.bytes().len() };
         let mut plain = serde_json::to_vec(&description)?;
         plain.push(b'\n');
-        plain.extend_from_slice(&upload.bytes);
-        let (id, code) = (self.new_envelope(now).0.to_be_bytes(), code.clone());
+        plain.extend_from_slice(upload.bytes());
+        let (id, code, item) = (self.new_envelope(now).0.to_be_bytes(), code.clone(), upload.item().clone());
+        drop(upload);
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
             DRAFT_HOLDS.let_in(tx.draft_holds(&code)?, plain.len())?;
-            Ok(tx.add_draft_file(&code, id, &upload.item, &plain, now)?)
+            Ok(tx.add_draft_file(&code, id, &item, &plain, now)?)
         };
         let added = self.store().write(Vec::new(), work).await?.into_inner();
         if added { Ok(()) } else { Err(Problem::NotFound) }

@@ -5,7 +5,7 @@ use crate::{
     drafts::upload_from_draft,
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
-    upload,
+    upload::{Cleaned, clean_all},
 };
 use guichet_desk::{
     base::{
@@ -72,7 +72,7 @@ struct Prepared {
     version: i64,
     answers: Vec<Answers>,
     language: Language,
-    uploads: Vec<(EnvelopeId, Upload)>,
+    uploads: Vec<(EnvelopeId, Cleaned)>,
     keys: Vec<NewKey>,
     codes: Vec<SecretCode>,
     forms: Vec<EnvelopeId>,
@@ -115,14 +115,14 @@ impl Acts {
                 submission.uploads.push(upload_from_draft(&file)?);
             }
         }
-        upload::check_all(&submission.uploads)?;
+        let uploads = clean_all(std::mem::take(&mut submission.uploads))?;
         let parties = 1 + service.parties.len();
         let request_key = submission.idempotency_key.as_ref().map(|key| request_key(key, &submission));
         let lot = u32::from_be_bytes(self.draw());
         Ok(Prepared {
             answers: by_party(service, &answers, parties),
             language: submission.language,
-            uploads: submission.uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect(),
+            uploads: uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect(),
             keys: (0..parties).map(|_| self.store().new_key(self.draw(), self.draw(), now)).collect(),
             codes: self.codes(parties, request_key.as_deref()),
             forms: (0..parties).map(|_| self.new_envelope(now)).collect(),
@@ -175,7 +175,7 @@ impl Acts {
         seal_forms(tx, prepared, file.id, now)?;
         write_to_others(tx, prepared, &file, now)?;
         for (envelope, upload) in &prepared.uploads {
-            seal_upload(tx, (file.id, PartyIndex::APPLICANT), *envelope, upload, Some(&upload.item), now)?;
+            seal_upload(tx, (file.id, PartyIndex::APPLICANT), *envelope, upload, Some(upload.item()), now)?;
         }
         if let Some(decided) = prepared.objection_to {
             self.link_objection(tx, decided, file.id, prepared.objection_entry, now)?;
