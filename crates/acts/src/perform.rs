@@ -1,7 +1,8 @@
 //! One road for every command on a case: load, ask the desk, seal, append, record.
 
 use crate::{
-    Acts, Problem, Upload,
+    Acts, Problem,
+    arrivals::aside,
     certificates::{self, DrawnCertificate},
     erasure,
     listing::listing,
@@ -59,7 +60,10 @@ impl Acts {
         now: Instant,
     ) -> Result<Done, Problem> {
         request.check()?;
-        let file = request.take_file().map(Upload::cleaned).transpose()?;
+        let file = match request.take_file() {
+            Some(upload) => Some(aside(move || upload.cleaned()).await?),
+            None => None,
+        };
         let (acts, drawn) = (self.clone(), self.draw_for_act(now));
         let asked = Asked { who: who.clone(), case, seen, request, file };
         let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asked, drawn, now);

@@ -2,7 +2,8 @@
 
 use crate::{
     Acts, CaseView, Forbidden, Problem, Upload,
-    drafts::upload_from_draft,
+    arrivals::aside,
+    drafts::uploads_of,
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
     upload::{Cleaned, clean_all},
@@ -91,7 +92,13 @@ impl Acts {
     /// Takes an application in: checks it whole, gives it a number and a code, and keeps it durably.
     pub async fn submit(&self, submission: Submission, now: Instant) -> Result<Receipt, Problem> {
         let entered_by = submission.entered_by;
-        let prepared = self.prepare(submission, now)?;
+        let acts = self.clone();
+        let _room = self.room_for_draft(submission.draft.as_ref()).await?;
+        let prepared = if submission.uploads.is_empty() && submission.draft.is_none() {
+            self.prepare(submission, now)?
+        } else {
+            aside(move || acts.prepare(submission, now)).await?
+        };
         let (acts, keys) = (self.clone(), prepared.keys.clone());
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
         let (file, codes) = self.store().write(keys, work).await?.into_inner();
@@ -110,10 +117,7 @@ impl Acts {
         let (version, service) = self.0.services.in_force(&submission.service).ok_or(Problem::NotFound)?;
         let answers = check_whole(service, &submission)?;
         if let Some(code) = &submission.draft {
-            let draft = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft(code, now)?))?;
-            for file in draft.into_iter().flat_map(|draft| draft.files) {
-                submission.uploads.push(upload_from_draft(&file)?);
-            }
+            submission.uploads.extend(self.store().read(|snapshot| uploads_of(snapshot, code, now))?);
         }
         let uploads = clean_all(std::mem::take(&mut submission.uploads))?;
         let parties = 1 + service.parties.len();
