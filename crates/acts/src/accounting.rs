@@ -164,7 +164,7 @@ pub const ACCOUNT: &[Accounted] = &[
     main("tombstone", "key_id at", LeftOut(Reason::Machine)),
     main("staff_token", "hash officer expires_at", LeftOut(Reason::Staff)),
     main("draft", "hash service key_id expires_at sealed", LeftOut(Reason::Draft)),
-    main("draft_file", "hash id item sealed", LeftOut(Reason::Draft)),
+    main("draft_file", "hash id item description sealed", LeftOut(Reason::Draft)),
     main("outbox", "kind party envelope at sent_at", Stored),
     main("outbox", "id case_id", LeftOut(Reason::Internal)),
     main("outbox", "idempotency_key", LeftOut(Reason::Machine)),

@@ -1,8 +1,8 @@
 //! Saving and going on later: only whoever has the draft's code can open it, the town cannot.
 
-use crate::{Acts, Problem, Upload, submit::item_or_other, upload::DRAFT_HOLDS};
+use crate::{Acts, Problem, Upload, arrivals::aside, submit::item_or_other, upload::DRAFT_HOLDS};
 use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
-use guichet_store::{DraftFileRow, Tx};
+use guichet_store::{DraftContent, DraftFileRow, Snapshot, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -34,7 +34,6 @@ const BYTES_MAX: usize = 64 << 10;
 #[derive(Serialize, Deserialize)]
 struct FileDescription {
     name: String,
-    length: usize,
 }
 
 impl Acts {
@@ -73,7 +72,7 @@ impl Acts {
         let files = row
             .files
             .iter()
-            .map(|file| Ok((item_or_other(&file.item)?, describe(&file.plain)?.0.name)))
+            .map(|file| Ok((item_or_other(&file.item)?, name_of(file)?)))
             .collect::<Result<_, Problem>>()?;
         Ok(Draft {
             service: row.service.parse().map_err(|_| Problem::Corrupt("a draft of no service".into()))?,
@@ -83,32 +82,31 @@ impl Acts {
         })
     }
 
-    /// Adds a file to a draft; it becomes the case's own at submission.
-    pub async fn add_draft_file(&self, code: &SecretCode, upload: Upload, now: Instant) -> Result<(), Problem> {
-        upload.check()?;
-        let description = FileDescription { name: upload.name.clone(), length: upload.bytes.len() };
-        let mut plain = serde_json::to_vec(&description)?;
-        plain.push(b'\n');
-        plain.extend_from_slice(&upload.bytes);
+    /// Adds a file to a draft, and says by which name it goes there; it becomes the case's own at submission.
+    pub async fn add_draft_file(&self, code: &SecretCode, upload: Upload, now: Instant) -> Result<String, Problem> {
+        let upload = aside(move || upload.cleaned()).await?;
+        let name = upload.name().to_owned();
+        let description = serde_json::to_vec(&FileDescription { name: name.clone() })?;
         let (id, code) = (self.new_envelope(now).0.to_be_bytes(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
-            DRAFT_HOLDS.let_in(tx.draft_holds(&code)?, plain.len())?;
-            Ok(tx.add_draft_file(&code, id, &upload.item, &plain, now)?)
+            DRAFT_HOLDS.let_in(tx.draft_holds(&code)?, upload.bytes().len())?;
+            Ok(tx.add_draft_file(&code, id, upload.item(), (&description, upload.bytes()), now)?)
         };
         let added = self.store().write(Vec::new(), work).await?.into_inner();
-        if added { Ok(()) } else { Err(Problem::NotFound) }
+        if added { Ok(name) } else { Err(Problem::NotFound) }
     }
 }
 
-pub(crate) fn upload_from_draft(file: &DraftFileRow) -> Result<Upload, Problem> {
-    let (description, bytes) = describe(&file.plain)?;
-    Ok(Upload { item: item_or_other(&file.item)?, name: description.name, bytes: bytes.to_vec() })
+/// The files of a draft with their bytes.
+pub(crate) fn uploads_of(snapshot: &Snapshot<'_>, code: &SecretCode, now: Instant) -> Result<Vec<Upload>, Problem> {
+    let mut uploads = Vec::new();
+    snapshot.draft_contents(code, now, |DraftContent { file, content }| {
+        uploads.push(Upload { item: item_or_other(&file.item)?, name: name_of(&file)?, bytes: content });
+        Ok::<_, Problem>(())
+    })?;
+    Ok(uploads)
 }
 
-fn describe(plain: &[u8]) -> Result<(FileDescription, &[u8]), Problem> {
-    let cut_off = || Problem::Corrupt("a draft's file is cut off".into());
-    let end = plain.iter().position(|byte| *byte == b'\n').ok_or_else(cut_off)?;
-    let description: FileDescription = serde_json::from_slice(&plain[..end])?;
-    let bytes = &plain[end + 1..];
-    if bytes.len() == description.length { Ok((description, bytes)) } else { Err(cut_off()) }
+fn name_of(file: &DraftFileRow) -> Result<String, Problem> {
+    Ok(serde_json::from_slice::<FileDescription>(&file.description)?.name)
 }

@@ -7,6 +7,7 @@
 pub mod accounting;
 mod accounts;
 mod appointments;
+mod arrivals;
 mod calendar;
 mod certificates;
 mod chance;
@@ -38,6 +39,7 @@ mod upload;
 
 pub use accounts::KeptCase;
 pub use appointments::{AppointmentNotice, AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime};
+pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;
 pub use certificates::{CertificateState, IssuedBy, OpenedCertificate};
 pub use chance::Chance;
@@ -99,6 +101,7 @@ struct Inner {
     reduced: rights::Reduced,
     boards: hall::Boards,
     outlooks: hall::Outlooks,
+    rooms: arrivals::Rooms,
 }
 
 impl Acts {
@@ -133,6 +136,7 @@ impl Acts {
             reduced: rights::Reduced::default(),
             boards: hall::Boards::default(),
             outlooks: hall::Outlooks::default(),
+            rooms: arrivals::Rooms::default(),
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
             passphrase_cost: PassphraseCost::FULL,

@@ -1,14 +1,15 @@
 //! One road for every command on a case: load, ask the desk, seal, append, record.
 
 use crate::{
-    Acts, Problem, Upload,
+    Acts, Problem,
+    arrivals::aside,
     certificates::{self, DrawnCertificate},
     erasure,
     listing::listing,
     reading::may_see,
     refusals::record,
     request::{Content, Request, Who},
-    upload::CASE_HOLDS,
+    upload::{CASE_HOLDS, Cleaned},
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, days_after},
@@ -35,6 +36,8 @@ struct Asked {
     case: CaseId,
     seen: Option<u32>,
     request: Request,
+    /// The file that the request brought.
+    file: Option<Cleaned>,
 }
 
 /// Chance that one act may need, drawn before its transaction so that it can run again unchanged.
@@ -53,12 +56,16 @@ impl Acts {
         who: &Who,
         case: CaseId,
         seen: Option<u32>,
-        request: Request,
+        mut request: Request,
         now: Instant,
     ) -> Result<Done, Problem> {
         request.check()?;
+        let file = match request.take_file() {
+            Some(upload) => Some(aside(move || upload.cleaned()).await?),
+            None => None,
+        };
         let (acts, drawn) = (self.clone(), self.draw_for_act(now));
-        let asked = Asked { who: who.clone(), case, seen, request };
+        let asked = Asked { who: who.clone(), case, seen, request, file };
         let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asked, drawn, now);
         match self.store().write(Vec::new(), work).await?.into_inner() {
             Err(Problem::Refused { refusal, .. }) => {
@@ -85,7 +92,7 @@ impl Acts {
         drawn: Drawn,
         now: Instant,
     ) -> Result<Result<Done, Problem>, Problem> {
-        let Asked { who, case, seen, request } = asked;
+        let Asked { who, case, seen, request, file: brought } = asked;
         let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(who, &file)?;
         let facts = self.erasure_facts(tx, &file, &service, now)?;
@@ -108,7 +115,7 @@ impl Acts {
         };
         match decided {
             Ok(events) => {
-                seal_content(tx, &file, request, &context, drawn.envelope)?;
+                seal_content(tx, &file, (request, brought.as_ref()), &context, drawn.envelope)?;
                 certificates::carry_out(tx, &file, &service, &events, &drawn.certificate)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
                 send_messages(tx, &file, &command, now)?;
@@ -170,7 +177,7 @@ impl Acts {
 fn seal_content(
     tx: &mut Tx<'_>,
     file: &CaseFile,
-    request: &Request,
+    (request, brought): (&Request, Option<&Cleaned>),
     context: &Context<'_>,
     envelope: EnvelopeId,
 ) -> Result<(), Problem> {
@@ -184,13 +191,14 @@ fn seal_content(
             _ => PartyIndex::APPLICANT,
         },
     };
-    match request.content() {
-        None => Ok(()),
-        Some(Content::Words(words)) => {
+    match (request.content(), brought) {
+        (Some(Content::Words(words)), _) => {
             let words = words.trim().as_bytes();
             Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words, now)?)
         }
-        Some(Content::File(upload, item)) => seal_upload(tx, (file.id, party), envelope, upload, item, now),
+        (Some(Content::File(item)), Some(upload)) => seal_upload(tx, (file.id, party), envelope, upload, item, now),
+        (Some(Content::File(_)), None) => Err(Problem::Corrupt("a file that was not taken".into())),
+        (None, _) => Ok(()),
     }
 }
 
@@ -198,12 +206,12 @@ pub(crate) fn seal_upload(
     tx: &mut Tx<'_>,
     owner: (CaseId, PartyIndex),
     envelope: EnvelopeId,
-    upload: &Upload,
+    upload: &Cleaned,
     item: Option<&ItemCode>,
     now: Instant,
 ) -> Result<(), Problem> {
-    CASE_HOLDS.let_in(tx.case_holds(owner.0)?, upload.bytes.len())?;
-    Ok(tx.seal_document(owner, envelope, item, &upload.description()?, &upload.bytes, now)?)
+    CASE_HOLDS.let_in(tx.case_holds(owner.0)?, upload.bytes().len())?;
+    Ok(tx.seal_document(owner, envelope, item, &upload.description()?, upload.bytes(), now)?)
 }
 
 /// The ledger entry of an act, named after the event that says most of it.

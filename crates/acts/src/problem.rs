@@ -29,6 +29,8 @@ pub enum Problem {
     NotQualified(Vec<ItemCode>),
     /// An uploaded file cannot be taken.
     Upload(UploadFault),
+    /// So many files are arriving that one more finds no room; it may come again later.
+    Busy,
     /// Rights are missing.
     Forbidden(Forbidden),
     /// There is no such service, case, code, draft or document.
@@ -100,6 +102,7 @@ impl Problem {
             Self::Form(_) => "form",
             Self::NotQualified(_) => "not-qualified",
             Self::Upload(fault) => fault.code(),
+            Self::Busy => "busy",
             Self::Forbidden(forbidden) => forbidden.code(),
             Self::NotFound => "not-found",
             Self::TooLong { .. } => "too-long",

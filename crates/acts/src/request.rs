@@ -151,7 +151,8 @@ pub enum Answer {
 /// What a request brings to be sealed.
 pub(crate) enum Content<'a> {
     Words(&'a str),
-    File(&'a Upload, Option<&'a ItemCode>),
+    /// A file for this item; the file itself was taken out to be cleaned.
+    File(Option<&'a ItemCode>),
 }
 
 const CHARACTERS_MAX: usize = 4_000;
@@ -169,16 +170,16 @@ impl Request {
             | Self::Revoke { reasons: reason } => Some(Content::Words(reason)),
             Self::Decide { reasons, .. } => words(reasons).then(|| Content::Words(reasons)),
             Self::AnswerItem { item, answer } => match answer {
-                Answer::File(file) => Some(Content::File(file, Some(item))),
+                Answer::File(_) => Some(Content::File(Some(item))),
                 Answer::Text(text) | Answer::CannotProvide(text) => Some(Content::Words(text)),
                 Answer::ShownAtCounter => None,
             },
-            Self::AddDocument(file) => Some(Content::File(file, None)),
+            Self::AddDocument(_) => Some(Content::File(None)),
             _ => None,
         }
     }
 
-    /// Refuses words that are too long, missing where they must be, or files that cannot be taken.
+    /// Refuses words that are too long, or missing where they must be.
     pub(crate) fn check(&self) -> Result<(), Problem> {
         match (self, self.content()) {
             (_, Some(Content::Words(text))) if text.chars().count() > CHARACTERS_MAX => {
@@ -193,9 +194,17 @@ impl Request {
                 | Self::Revoke { .. },
                 Some(Content::Words(text)),
             ) if text.trim().is_empty() => Err(Problem::refused(guichet_desk::case::Refusal::ReasonsMissing)),
-            (_, Some(Content::File(file, _))) => file.check().map(|_| ()),
             _ => Ok(()),
         }
+    }
+
+    /// Takes the file out that the request brings.
+    pub(crate) fn take_file(&mut self) -> Option<Upload> {
+        let (Self::AddDocument(file) | Self::AnswerItem { answer: Answer::File(file), .. }) = self else {
+            return None;
+        };
+        let bytes = std::mem::take(&mut file.bytes);
+        Some(Upload { item: file.item.clone(), name: file.name.clone(), bytes })
     }
 
     /// The desk's command, with `sealed` as the name of what the request brings.

@@ -2,10 +2,11 @@
 
 use crate::{
     Acts, CaseView, Forbidden, Problem, Upload,
-    drafts::upload_from_draft,
+    arrivals::aside,
+    drafts::uploads_of,
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
-    upload,
+    upload::{Cleaned, clean_all},
 };
 use guichet_desk::{
     base::{
@@ -72,7 +73,7 @@ struct Prepared {
     version: i64,
     answers: Vec<Answers>,
     language: Language,
-    uploads: Vec<(EnvelopeId, Upload)>,
+    uploads: Vec<(EnvelopeId, Cleaned)>,
     keys: Vec<NewKey>,
     codes: Vec<SecretCode>,
     forms: Vec<EnvelopeId>,
@@ -91,7 +92,13 @@ impl Acts {
     /// Takes an application in: checks it whole, gives it a number and a code, and keeps it durably.
     pub async fn submit(&self, submission: Submission, now: Instant) -> Result<Receipt, Problem> {
         let entered_by = submission.entered_by;
-        let prepared = self.prepare(submission, now)?;
+        let acts = self.clone();
+        let _room = self.room_for_draft(submission.draft.as_ref()).await?;
+        let prepared = if submission.uploads.is_empty() && submission.draft.is_none() {
+            self.prepare(submission, now)?
+        } else {
+            aside(move || acts.prepare(submission, now)).await?
+        };
         let (acts, keys) = (self.clone(), prepared.keys.clone());
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
         let (file, codes) = self.store().write(keys, work).await?.into_inner();
@@ -110,19 +117,16 @@ impl Acts {
         let (version, service) = self.0.services.in_force(&submission.service).ok_or(Problem::NotFound)?;
         let answers = check_whole(service, &submission)?;
         if let Some(code) = &submission.draft {
-            let draft = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft(code, now)?))?;
-            for file in draft.into_iter().flat_map(|draft| draft.files) {
-                submission.uploads.push(upload_from_draft(&file)?);
-            }
+            submission.uploads.extend(self.store().read(|snapshot| uploads_of(snapshot, code, now))?);
         }
-        upload::check_all(&submission.uploads)?;
+        let uploads = clean_all(std::mem::take(&mut submission.uploads))?;
         let parties = 1 + service.parties.len();
         let request_key = submission.idempotency_key.as_ref().map(|key| request_key(key, &submission));
         let lot = u32::from_be_bytes(self.draw());
         Ok(Prepared {
             answers: by_party(service, &answers, parties),
             language: submission.language,
-            uploads: submission.uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect(),
+            uploads: uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect(),
             keys: (0..parties).map(|_| self.store().new_key(self.draw(), self.draw(), now)).collect(),
             codes: self.codes(parties, request_key.as_deref()),
             forms: (0..parties).map(|_| self.new_envelope(now)).collect(),
@@ -175,7 +179,7 @@ impl Acts {
         seal_forms(tx, prepared, file.id, now)?;
         write_to_others(tx, prepared, &file, now)?;
         for (envelope, upload) in &prepared.uploads {
-            seal_upload(tx, (file.id, PartyIndex::APPLICANT), *envelope, upload, Some(&upload.item), now)?;
+            seal_upload(tx, (file.id, PartyIndex::APPLICANT), *envelope, upload, Some(upload.item()), now)?;
         }
         if let Some(decided) = prepared.objection_to {
             self.link_objection(tx, decided, file.id, prepared.objection_entry, now)?;

@@ -31,6 +31,8 @@ pub enum Purpose {
     Account,
     /// Whom to remind of a booked time.
     Contact,
+    /// A piece of a file on its way in.
+    Arrival,
 }
 
 impl Purpose {
@@ -44,6 +46,7 @@ impl Purpose {
             Self::Draft => b"draft",
             Self::Account => b"account",
             Self::Contact => b"contact",
+            Self::Arrival => b"arrival",
         }
     }
 }

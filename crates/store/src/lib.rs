@@ -5,6 +5,7 @@
 //! snapshots. The only road to plaintext is `Tx::open`, which records the opening first and gives the
 //! text out only after the commit. Procedures and rules are not here.
 
+mod arrival;
 mod backup;
 mod database;
 mod destruction;
@@ -27,6 +28,7 @@ mod tables;
 mod tx;
 mod writer;
 
+pub use arrival::{Arrival, PIECE_BYTES};
 pub use backup::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, restore};
 pub use database::{CopyChance, NewKey, Opener, Store};
 pub use fault::StoreFault;
@@ -46,7 +48,7 @@ pub use tables::{
     cases::{Beginning, CaseFile},
     certificates::CertificateRow,
     disclosures::DisclosureFile,
-    drafts::{DraftFileRow, DraftRow},
+    drafts::{DraftContent, DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
     erasure::{DataEnd, ErasureRow},
     everything::{PartyEnvelope, StoredRows},

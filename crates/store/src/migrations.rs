@@ -16,6 +16,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0010_padding.sql"),
     include_str!("../schema/main/0011_certificates.sql"),
     include_str!("../schema/main/0012_figures.sql"),
+    include_str!("../schema/main/0013_draft_names.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

@@ -231,7 +231,7 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::FoundAlready | Problem::NotSignedYet | Problem::LastAdministrator | Problem::ListFull => {
             StatusCode::CONFLICT
         }
-        Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::Unavailable(_) | Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

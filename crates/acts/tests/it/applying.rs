@@ -212,7 +212,7 @@ async fn of_fifty_files_at_once_a_draft_takes_twenty() {
         adding.spawn(async move { acts.add_draft_file(&code, file, NOW).await });
     }
     let answers = adding.join_all().await;
-    let refused = |answer: &&Result<(), Problem>| matches!(answer, Err(Problem::Upload(UploadFault::TooMany)));
+    let refused = |answer: &&Result<String, Problem>| matches!(answer, Err(Problem::Upload(UploadFault::TooMany)));
     assert_eq!((answers.iter().flatten().count(), answers.iter().filter(refused).count()), (20, 30));
     assert_eq!(town.acts.load_draft(&code, NOW).unwrap().files.len(), 20);
 }

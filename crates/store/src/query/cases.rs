@@ -62,9 +62,11 @@ queries! {
     END_DRAFT = "DELETE FROM draft WHERE hash = $1";
     DRAFT_KEY = "SELECT key_id FROM draft WHERE hash = $1";
     DRAFTS_EXPIRED = "SELECT hash, key_id FROM draft WHERE expires_at <= $1 LIMIT $2";
-    ADD_DRAFT_FILE = "INSERT INTO draft_file (hash, id, item, sealed) VALUES ($1, $2, $3, $4)";
+    ADD_DRAFT_FILE = "INSERT INTO draft_file (hash, id, item, description, sealed) VALUES ($1, $2, $3, $4, $5)";
     DRAFT_HOLDS = "SELECT count(*), coalesce(sum(length(sealed)), 0) FROM draft_file WHERE hash = $1";
-    DRAFT_FILES = "SELECT id, item, sealed FROM draft_file WHERE hash = $1 ORDER BY id";
+    DRAFT_FILES = "SELECT id, item, description, CASE WHEN description IS NULL THEN sealed END FROM draft_file WHERE hash = $1 ORDER BY id";
+    DRAFT_FILE_IDS = "SELECT id FROM draft_file WHERE hash = $1 ORDER BY id";
+    DRAFT_CONTENT = "SELECT id, item, description, sealed FROM draft_file WHERE hash = $1 AND id = $2";
 
     // Outbox and answers already given
     ADD_TO_OUTBOX = "INSERT INTO outbox (kind, case_id, party, envelope, idempotency_key, at) VALUES ($1, $2, $3, $4, $5, $6)";

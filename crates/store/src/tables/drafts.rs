@@ -19,15 +19,21 @@ pub struct DraftRow {
     pub files: Vec<DraftFileRow>,
 }
 
-/// A file of a draft.
+/// A file of a draft, without its bytes.
 #[derive(Clone, Debug)]
 pub struct DraftFileRow {
-    /// Its name in the store.
-    pub id: [u8; 16],
     /// The checklist item it is for.
     pub item: String,
-    /// Its description and bytes as they were given.
-    pub plain: Vec<u8>,
+    /// Its description as it was given.
+    pub description: Vec<u8>,
+}
+
+/// A file of a draft with its bytes.
+pub struct DraftContent {
+    /// The file.
+    pub file: DraftFileRow,
+    /// Its bytes.
+    pub content: Vec<u8>,
 }
 
 impl Tx<'_> {
@@ -61,21 +67,23 @@ impl Tx<'_> {
         Ok(held.unwrap_or_default())
     }
 
-    /// Adds a file to a draft; false when there is no such draft.
+    /// Adds a file to a draft, its description sealed apart from its bytes; false when there is no such draft.
     pub fn add_draft_file(
         &self,
         code: &SecretCode,
         id: [u8; 16],
         item: &ItemCode,
-        plain: &[u8],
+        (description, content): (&[u8], &[u8]),
         now: Instant,
     ) -> Result<bool, StoreFault> {
         let hash = hash_of(self.keyring, code);
         let Some(key) = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get(1))? else {
             return Ok(false);
         };
-        let sealed = seal(&self.stored_key(KeyId(key))?, code, &id, plain);
-        self.main.execute(&query::ADD_DRAFT_FILE, params![hash, id, item.as_str(), sealed])?;
+        let key = self.stored_key(KeyId(key))?;
+        let described = seal(&key, code, &description_name(&id), description);
+        let sealed = seal(&key, code, &id, content);
+        self.main.execute(&query::ADD_DRAFT_FILE, params![hash, id, item.as_str(), described, sealed])?;
         Ok(true)
     }
 
@@ -110,7 +118,14 @@ impl Snapshot<'_> {
         Ok(self.main.one(&query::DRAFT, params![hash, now.as_micros()], |_| Ok(()))?.is_some())
     }
 
-    /// The draft that a code opens, while it lives.
+    /// How many files a draft has, and how many bytes, sealed.
+    pub fn draft_holds(&self, code: &SecretCode) -> Result<(u32, u64), StoreFault> {
+        let hash = hash_of(self.keyring, code);
+        let held = self.main.one(&query::DRAFT_HOLDS, [hash.as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(held.unwrap_or_default())
+    }
+
+    /// The draft that a code opens, while it lives; of its files, what they are called.
     pub fn draft(&self, code: &SecretCode, now: Instant) -> Result<Option<DraftRow>, StoreFault> {
         let hash = hash_of(self.keyring, code);
         let row = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
@@ -123,17 +138,72 @@ impl Snapshot<'_> {
         Ok(Some(DraftRow { service, expires: Instant::from_micros(expires), plain, files }))
     }
 
-    fn draft_files(&self, key: &DataKey, hash: &[u8; 16]) -> Result<Vec<DraftFileRow>, StoreFault> {
-        let rows = self.main.many(&query::DRAFT_FILES, [hash.as_slice()], |row| {
-            Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
-        })?;
-        rows.into_iter()
-            .map(|(id, item, sealed)| {
-                let plain = key.open(Purpose::Draft, &id, b"", &sealed)?.to_vec();
-                Ok(DraftFileRow { id, item, plain })
-            })
-            .collect()
+    /// The files of the draft that a code opens, while it lives, one after the other.
+    pub fn draft_contents<E: From<StoreFault>>(
+        &self,
+        code: &SecretCode,
+        now: Instant,
+        mut each: impl FnMut(DraftContent) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let hash = hash_of(self.keyring, code);
+        let key = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get::<_, [u8; 16]>(1))?;
+        let Some(key) = key else { return Ok(()) };
+        let key = self.stored_key(KeyId(key))?.bound_to(code.compact().as_bytes());
+        for id in self.main.many(&query::DRAFT_FILE_IDS, [hash.as_slice()], |row| row.get::<_, [u8; 16]>(0))? {
+            let row = self.main.one(&query::DRAFT_CONTENT, (hash, id), read_file)?;
+            row.map(|row| each(row.content(&key)?)).transpose()?;
+        }
+        Ok(())
     }
+
+    fn draft_files(&self, key: &DataKey, hash: &[u8; 16]) -> Result<Vec<DraftFileRow>, StoreFault> {
+        let rows = self.main.many(&query::DRAFT_FILES, [hash.as_slice()], read_file)?;
+        rows.into_iter().map(|row| row.file(key)).collect()
+    }
+}
+
+/// A file as it lies in its row.
+struct SealedFile {
+    id: [u8; 16],
+    item: String,
+    description: Option<Vec<u8>>,
+    sealed: Option<Vec<u8>>,
+}
+
+fn read_file(row: &rusqlite::Row<'_>) -> rusqlite::Result<SealedFile> {
+    Ok(SealedFile { id: row.get(0)?, item: row.get(1)?, description: row.get(2)?, sealed: row.get(3)? })
+}
+
+impl SealedFile {
+    fn file(self, key: &DataKey) -> Result<DraftFileRow, StoreFault> {
+        match &self.description {
+            Some(sealed) => {
+                let description = key.open(Purpose::Draft, &description_name(&self.id), b"", sealed)?.to_vec();
+                Ok(DraftFileRow { item: self.item, description })
+            }
+            None => Ok(self.content(key)?.file),
+        }
+    }
+
+    /// The file with its bytes. What an older program saved has its description in front of them, in a line.
+    fn content(mut self, key: &DataKey) -> Result<DraftContent, StoreFault> {
+        let sealed = self.sealed.take().unwrap_or_default();
+        let mut content = key.open(Purpose::Draft, &self.id, b"", &sealed)?.to_vec();
+        drop(sealed);
+        if self.description.is_some() {
+            return Ok(DraftContent { file: self.file(key)?, content });
+        }
+        let end = content.iter().position(|byte| *byte == b'\n');
+        let end = end.ok_or_else(|| StoreFault::corrupt("a draft's file is cut off"))?;
+        let mut description: Vec<u8> = content.drain(..=end).collect();
+        description.pop();
+        Ok(DraftContent { file: DraftFileRow { item: self.item, description }, content })
+    }
+}
+
+/// The description's name differs from its file's, so that both have keys of their own.
+fn description_name(id: &[u8; 16]) -> [u8; 16] {
+    id.map(|byte| !byte)
 }
 
 fn hash_of(keyring: &Keyring, code: &SecretCode) -> [u8; 16] {
@@ -157,6 +227,24 @@ fn seal(key: &DataKey, code: &SecretCode, name: &[u8; 16], plain: &[u8]) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_an_older_program_saved_still_opens() {
+        let (key, id) = (DataKey::from_chance([4; 32]), [3; 16]);
+        let older = key.seal(Purpose::Draft, &id, b"", b"{\"name\":\"a.pdf\"}\n%PDF\n");
+        let newer = key.seal(Purpose::Draft, &id, b"", b"%PDF\n");
+        let described = key.seal(Purpose::Draft, &description_name(&id), b"", b"{\"name\":\"a.pdf\"}");
+        for (description, sealed) in [(None, older), (Some(described), newer)] {
+            let row = || SealedFile {
+                id,
+                item: "identity".into(),
+                description: description.clone(),
+                sealed: Some(sealed.clone()),
+            };
+            assert_eq!(row().file(&key).unwrap().description, b"{\"name\":\"a.pdf\"}");
+            assert_eq!(row().content(&key).unwrap().content, b"%PDF\n");
+        }
+    }
 
     #[test]
     fn what_an_older_program_saved_still_opens() {

@@ -1,14 +1,23 @@
 //! Who calls and what they send: staff tokens, receipt codes, JSON bodies.
 
-use crate::{UPLOAD_BYTES_MAX, admit::Admitted, problem::Fault, visit::STAFF_SIGN_IN, web::Web};
+use crate::{
+    UPLOAD_BYTES_MAX,
+    admit::Admitted,
+    page::upload::{ARRIVES_WITHIN, too_slow},
+    problem::Fault,
+    visit::STAFF_SIGN_IN,
+    web::Web,
+};
 use axum::{
     body::Bytes,
-    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request},
+    extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, StatusCode, request::Parts},
 };
-use guichet_acts::{Forbidden, PartyKey, Problem, Session, Upload, Who};
+use futures_util::StreamExt;
+use guichet_acts::{Acts, Arriving, Fetched, Forbidden, PartyKey, Problem, Session, Who};
 use guichet_desk::base::{Instant, ItemCode, OfficerId};
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 /// An officer who calls with a staff token.
 pub(super) struct OfficerCaller {
@@ -33,8 +42,8 @@ pub(super) struct PartyCaller {
 /// A JSON body; an empty one stands for an object without members.
 pub(super) struct Body<T>(pub T);
 
-/// The bytes of a file.
-pub(super) struct File(pub Bytes);
+/// A file that has arrived.
+pub(super) struct File(Arriving);
 
 impl OfficerCaller {
     /// The officer, for acts.
@@ -51,10 +60,10 @@ impl PartyCaller {
 }
 
 impl File {
-    /// The file as an upload for `item`.
-    pub(super) fn upload(self, item: ItemCode, headers: &HeaderMap) -> Upload {
+    /// The file in memory as an upload for `item`, once there is room for it.
+    pub(super) async fn fetch(self, acts: &Acts, item: ItemCode, headers: &HeaderMap) -> Result<Fetched, Problem> {
         let name = headers.get("file-name").and_then(|name| name.to_str().ok()).unwrap_or("file").to_owned();
-        Upload { item, name, bytes: self.0.into() }
+        acts.fetch(self.0, item, name).await
     }
 }
 
@@ -99,10 +108,21 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
 impl FromRequest<Web> for File {
     type Rejection = Fault;
 
-    async fn from_request(mut request: Request, web: &Web) -> Result<Self, Fault> {
-        DefaultBodyLimit::max(UPLOAD_BYTES_MAX).apply(&mut request);
-        read(request, web).await.map(Self)
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Fault> {
+        timeout(ARRIVES_WITHIN, arrive(request, &web.acts)).await.unwrap_or_else(|_| Err(too_slow())).map(Self)
     }
+}
+
+async fn arrive(request: Request, acts: &Acts) -> Result<Arriving, Fault> {
+    let mut file = acts.arriving();
+    let mut body = request.into_body().into_data_stream();
+    while let Some(bytes) = body.next().await {
+        file.take(&bytes.map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?).await?;
+        if file.length() > UPLOAD_BYTES_MAX {
+            return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
+        }
+    }
+    Ok(file)
 }
 
 async fn read(request: Request, web: &Web) -> Result<Bytes, Fault> {

@@ -15,7 +15,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use guichet_acts::{Problem, Request};
+use guichet_acts::{Fetched, Problem, Request};
 use guichet_desk::base::{EnvelopeId, ItemCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -124,6 +124,7 @@ async fn add_document(
     file: File,
 ) -> Result<Json<DoneAnswer>, Fault> {
     let item: ItemCode = "paper".parse().map_err(|_| Fault::Broken)?;
-    let request = Request::AddDocument(file.upload(item, &headers));
+    let Fetched { upload, room: _room } = file.fetch(&caller.web.acts, item, &headers).await?;
+    let request = Request::AddDocument(upload);
     super::acts::perform(&caller, &number, seen.seen, request).await
 }

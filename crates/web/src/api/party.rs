@@ -20,7 +20,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use guichet_acts::{Answer, OpenedDocument, Problem, Request};
+use guichet_acts::{Answer, Fetched, OpenedDocument, Problem, Request};
 use guichet_desk::base::ItemCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -149,8 +149,8 @@ async fn file(
     file: File,
 ) -> Result<Json<DoneAnswer>, Fault> {
     let item = item_of(&item)?;
-    let answer = Answer::File(file.upload(item.clone(), &headers));
-    perform(&caller, seen.seen, Request::AnswerItem { item, answer }).await
+    let Fetched { upload, room: _room } = file.fetch(&caller.web.acts, item.clone(), &headers).await?;
+    perform(&caller, seen.seen, Request::AnswerItem { item, answer: Answer::File(upload) }).await
 }
 
 async fn perform(caller: &PartyCaller, seen: Option<u32>, request: Request) -> Result<Json<DoneAnswer>, Fault> {

@@ -48,10 +48,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
 
 /// Checks a proof, pasted or from a file.
 pub(super) async fn check(visit: Visit, form: Multipart) -> Result<Response, Fault> {
-    let posted = upload::read(form).await?;
+    let acts = &visit.web.acts;
+    let mut posted = upload::read(form, acts).await?;
     let pasted = posted.typed.get("proof").map(|text| text.trim()).unwrap_or_default();
-    let typed = match posted.files.first() {
-        Some(file) if pasted.is_empty() => String::from_utf8_lossy(&file.bytes).into_owned(),
+    let typed = match posted.files.pop() {
+        Some(file) if pasted.is_empty() => String::from_utf8_lossy(&file.fetch(acts).await?.upload.bytes).into_owned(),
         // A text field gives lines the network's way, and loses the last one's end.
         _ => format!("{}\n", pasted.replace("\r\n", "\n")),
     };

@@ -1,9 +1,24 @@
-//! Reading forms with files.
+//! Reading forms with files: what was typed into memory, files onto the disk as they come.
 
 use crate::problem::Fault;
-use axum::{extract::Multipart, http::StatusCode};
-use guichet_acts::Upload;
+use axum::{
+    extract::{
+        Multipart,
+        multipart::{Field, MultipartError},
+    },
+    http::StatusCode,
+};
+use guichet_acts::{Acts, Arriving, Fetched, Problem};
 use guichet_desk::{base::ItemCode, catalogue::Raw};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// The most bytes that all words of one form may have; a pasted proof of the ledger is the longest.
+const WORDS_BYTES_MAX: usize = 128 << 10;
+/// The most files of one form: as many as a draft may have.
+const FILES_MAX: usize = 20;
+/// How long a form with files may take to arrive.
+pub(crate) const ARRIVES_WITHIN: Duration = Duration::from_secs(15 * 60);
 
 /// A form with files: what was typed, and the files by the item they are for.
 #[derive(Default)]
@@ -11,47 +26,84 @@ pub(crate) struct Posted {
     /// What was typed.
     pub typed: Raw,
     /// The files that were chosen.
-    pub files: Vec<Upload>,
+    pub files: Vec<Chosen>,
+}
+
+/// A file that was chosen, and has arrived.
+pub(crate) struct Chosen {
+    /// The checklist item it is for.
+    pub item: ItemCode,
+    /// The name it had.
+    pub name: String,
+    /// The file.
+    pub file: Arriving,
+}
+
+impl Chosen {
+    /// The file in memory, once there is room for it.
+    pub(crate) async fn fetch(self, acts: &Acts) -> Result<Fetched, Problem> {
+        acts.fetch(self.file, self.item, self.name).await
+    }
 }
 
 /// Reads a form with files. A file's field is called `file-<item>`; what was not chosen is left out.
-pub(crate) async fn read(mut form: Multipart) -> Result<Posted, Fault> {
+pub(crate) async fn read(form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
+    timeout(ARRIVES_WITHIN, read_all(form, acts)).await.unwrap_or_else(|_| Err(too_slow()))
+}
+
+/// What comes of a file that takes too long to arrive.
+pub(crate) const fn too_slow() -> Fault {
+    Fault::Named(StatusCode::REQUEST_TIMEOUT, "upload-too-slow")
+}
+
+async fn read_all(mut form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
     let mut posted = Posted::default();
-    while let Some(part) = form.next_field().await.map_err(|error| Fault::Status(error.status()))? {
+    let mut room = WORDS_BYTES_MAX;
+    while let Some(part) = form.next_field().await.map_err(cut_off)? {
         let name = part.name().unwrap_or_default().to_owned();
-        let file_name = part.file_name().map(plain_name);
-        let bytes = part.bytes().await.map_err(|error| Fault::Status(error.status()))?;
+        let file_name = part.file_name().map(str::to_owned);
         match (name.strip_prefix("file-"), file_name) {
-            (Some(_), Some(file)) if file.is_empty() && bytes.is_empty() => {}
-            (Some(item), Some(file)) => {
+            (Some(item), Some(file_name)) => {
+                let file = arrive(part, acts).await?;
+                if file_name.is_empty() && file.is_empty() {
+                    continue;
+                }
                 let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?;
-                posted.files.push(Upload { item, name: file, bytes: bytes.to_vec() });
+                posted.files.push(Chosen { item, name: file_name, file });
+                if posted.files.len() > FILES_MAX {
+                    return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
+                }
             }
-            _ => drop(posted.typed.insert(name, String::from_utf8_lossy(&bytes).into_owned())),
+            _ => {
+                let text = text(part, &mut room).await?;
+                room = room.checked_sub(name.len()).ok_or(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
+                posted.typed.insert(name, text);
+            }
         }
     }
     Ok(posted)
 }
 
-/// A file's name without folders and signs that turn or break lines, at most 120 characters.
-fn plain_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_plain = |symbol: &char| {
-        !symbol.is_control()
-            && !matches!(symbol, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    last.chars().filter(is_plain).take(120).collect()
+async fn arrive(mut part: Field<'_>, acts: &Acts) -> Result<Arriving, Fault> {
+    let mut file = acts.arriving();
+    while let Some(bytes) = part.chunk().await.map_err(cut_off)? {
+        file.take(&bytes).await?;
+    }
+    Ok(file)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_files_lose_folders_and_tricks() {
-        assert_eq!(plain_name("C:\\photos\\contract.pdf"), "contract.pdf");
-        assert_eq!(plain_name("../../etc/passwd"), "passwd");
-        assert_eq!(plain_name("invoice\u{202e}fdp.exe\n"), "invoicefdp.exe");
-        assert_eq!(plain_name(&"长".repeat(300)).chars().count(), 120);
+/// What was typed, as far as there is room for it.
+async fn text(mut part: Field<'_>, room: &mut usize) -> Result<String, Fault> {
+    let mut text = Vec::new();
+    while let Some(bytes) = part.chunk().await.map_err(cut_off)? {
+        *room = room.checked_sub(bytes.len()).ok_or(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
+        text.extend_from_slice(&bytes);
     }
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+/// A form that ended too early, is too long or is none.
+#[expect(clippy::needless_pass_by_value, reason = "this maps errors")]
+fn cut_off(error: MultipartError) -> Fault {
+    Fault::Status(error.status())
 }

@@ -12,7 +12,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::{Answer, Problem, Request};
+use guichet_acts::{Answer, Done, Fetched, Problem, Request};
 use guichet_desk::{
     base::{CaseId, CaseNumber, OfficerId},
     case::{Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
@@ -107,14 +107,14 @@ pub(super) async fn add_document(
     let number = number(&typed)?;
     let visit = &officer.visit;
     let case = visit.web.acts.case_id(number)?;
-    let mut posted = upload::read(form).await?;
+    let mut posted = upload::read(form, &visit.web.acts).await?;
     let seen = posted.typed.get("seen").and_then(|seen| seen.parse().ok());
     let typed = Typed {
         act: "add-document".to_owned(),
         pairs: posted.typed.get("from").map(|from| ("from".to_owned(), from.clone())).into_iter().collect(),
     };
     let done = match posted.files.pop() {
-        Some(file) => visit.web.acts.perform(&officer.who(), case, seen, Request::AddDocument(file), visit.now).await,
+        Some(file) => add(&officer, case, seen, file).await,
         None => Err(Problem::Upload(guichet_acts::UploadFault::Empty)),
     };
     match done {
@@ -124,6 +124,12 @@ pub(super) async fn add_document(
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+async fn add(officer: &OfficerVisit, case: CaseId, seen: Option<u32>, file: upload::Chosen) -> Result<Done, Problem> {
+    let acts = &officer.visit.web.acts;
+    let Fetched { upload, room: _room } = file.fetch(acts).await?;
+    acts.perform(&officer.who(), case, seen, Request::AddDocument(upload), officer.visit.now).await
 }
 
 /// The page that the act was done on: the counter at which the case lies, or the page of the case.

@@ -37,9 +37,9 @@ async fn fill_in(browser: &mut Browser<'_>) -> Answer {
     if page.text.contains("Check your answers") {
         return page;
     }
-    let photo: &[u8] = b"\xff\xd8\xff\xe0....\xff\xd9";
+    let photo = crate::hostile::pictures::photo();
     let sent = [("draft", draft.as_str()), ("act", "add")];
-    let added = browser.upload(&format!("{PATH}/documents"), &sent, ("file-identity", "pass.jpg", photo)).await;
+    let added = browser.upload(&format!("{PATH}/documents"), &sent, ("file-identity", "pass.jpg", &photo)).await;
     added.is(200).says("pass.jpg");
     let nothing = ("file-identity", "", b"".as_slice());
     browser.upload(&format!("{PATH}/documents"), &[("draft", draft.as_str())], nothing).await.is(200)

@@ -14,6 +14,7 @@ mod figures;
 mod finding;
 mod following;
 mod guarding;
+mod hostile;
 mod kiosk;
 mod kiosk_printing;
 mod log;

@@ -150,7 +150,7 @@ async fn a_document_has_its_name_and_one_that_ends_like_something_else_is_refuse
     let shown = json(&officer.get(&town, &case).await.is(200));
     let envelope = shown["documents"][0]["envelope"].as_str().unwrap();
     let file = officer.post(&town, &format!("{case}/openings/{envelope}"), json!({})).await.is(200);
-    assert_eq!(file.header("content-disposition"), "attachment; filename*=UTF-8''..a%20page.pdf");
+    assert_eq!(file.header("content-disposition"), "attachment; filename*=UTF-8''a%20page.pdf");
     assert_eq!(file.header("content-type"), "application/pdf");
 }
 

@@ -13,8 +13,8 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::Problem;
-use guichet_desk::base::ItemCode;
+use guichet_acts::{Fetched, Problem};
+use guichet_desk::base::{ItemCode, SecretCode};
 
 /// A file that cannot be taken, and why.
 pub(super) type FileFault = (ItemCode, Trouble);
@@ -62,7 +62,7 @@ pub(in crate::public) async fn step(
     Path((_, code)): Path<(String, String)>,
     form: Multipart,
 ) -> Result<Response, Fault> {
-    let posted = upload::read(form).await?;
+    let posted = upload::read(form, &visit.web.acts).await?;
     let mut filing = Filing::load(&visit, service::find(&visit, &code)?, &posted.typed)?;
     let draft = match &filing.draft {
         Some(draft) => draft.clone(),
@@ -70,9 +70,9 @@ pub(in crate::public) async fn step(
     };
     let mut faults = Vec::new();
     for file in posted.files {
-        let (item, name) = (file.item.clone(), file.name.clone());
-        match visit.web.acts.add_draft_file(&draft, file, visit.now).await {
-            Ok(()) => filing.files.push((item, name)),
+        let item = file.item.clone();
+        match add(&visit, &draft, file).await {
+            Ok(name) => filing.files.push((item, name)),
             Err(problem @ Problem::Upload(_)) => faults.push((item, Trouble::of(&problem))),
             Err(problem) => return show_again(&visit, &filing, &faults, Some(Trouble::of(&problem))),
         }
@@ -82,6 +82,12 @@ pub(in crate::public) async fn step(
         return show_again(&visit, &filing, &faults, None);
     }
     go_on(&visit, filing, Step::Documents, act).await
+}
+
+/// Adds a file to the draft; the name it goes by there.
+async fn add(visit: &Visit, draft: &SecretCode, file: upload::Chosen) -> Result<String, Problem> {
+    let Fetched { upload, room: _room } = file.fetch(&visit.web.acts).await?;
+    visit.web.acts.add_draft_file(draft, upload, visit.now).await
 }
 
 fn show_again(

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use guichet_acts::{CaseView, DocumentRow, OpenedDocument, Request};
+use guichet_acts::{CaseView, DocumentRow, Fetched, OpenedDocument, Request};
 use guichet_desk::base::EnvelopeId;
 use std::fmt::Write as _;
 
@@ -51,12 +51,14 @@ pub(in crate::public) async fn open(
 
 /// Adds a document.
 pub(in crate::public) async fn add(party: PartyVisit, form: Multipart) -> Result<Response, Fault> {
-    let mut posted = upload::read(form).await?;
+    let acts = &party.visit.web.acts;
+    let mut posted = upload::read(form, acts).await?;
     let Some(file) = posted.files.pop() else {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty"));
     };
-    let request = Request::AddDocument(file);
-    let done = party.visit.web.acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
+    let Fetched { upload, room: _room } = file.fetch(acts).await?;
+    let request = Request::AddDocument(upload);
+    let done = acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
     after(&party, done)
 }
 

@@ -13,7 +13,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::{Answer, CaseView, Request};
+use guichet_acts::{Answer, CaseView, Fetched, Request};
 use guichet_desk::{
     base::{ItemCode, PartyIndex},
     case::{Event, Happening, ItemAnswer},
@@ -92,13 +92,19 @@ pub(in crate::public) async fn answer(
     form: Multipart,
 ) -> Result<Response, Fault> {
     let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::NOT_FOUND))?;
-    let mut posted = upload::read(form).await?;
+    let acts = &party.visit.web.acts;
+    let mut posted = upload::read(form, acts).await?;
+    let mut kept_room = None;
     let typed = |name: &str| posted.typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let answer = match typed("act").as_str() {
         "words" => Answer::Text(typed("words")),
         "cannot" => Answer::CannotProvide(typed("why")),
         _ => match posted.files.pop() {
-            Some(file) => Answer::File(file),
+            Some(file) => {
+                let Fetched { upload, room } = file.fetch(acts).await?;
+                kept_room = Some(room);
+                Answer::File(upload)
+            }
             None => return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty")),
         },
     };
@@ -106,7 +112,8 @@ pub(in crate::public) async fn answer(
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "words-missing"));
     }
     let request = Request::AnswerItem { item, answer };
-    let done = party.visit.web.acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
+    let done = acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
+    drop(kept_room);
     after(&party, done)
 }
 
