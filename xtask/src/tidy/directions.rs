@@ -6,17 +6,18 @@ use super::{
 };
 
 /// Each crate and the crates of this project that it may use.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("desk", &[]),
     ("seal", &[]),
     ("ledger", &[]),
     ("certificate", &[]),
+    ("load", &[]),
     ("store", &["desk", "seal", "ledger", "certificate"]),
     ("forecast", &["desk"]),
     ("acts", &["desk", "store", "forecast", "certificate"]),
     ("papers", &["desk"]),
     ("web", &["acts", "desk", "papers"]),
-    ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web"]),
+    ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web", "load"]),
     ("xtask", &[]),
 ];
 

@@ -2,7 +2,6 @@
 //! what one request of each kind costs its process. Only the desk's own processor time counts.
 
 mod child;
-mod client;
 mod hall;
 mod limit;
 mod papers;
@@ -16,14 +15,13 @@ use crate::{
     folder::DataFolder,
     progress, town,
 };
-use child::Desk;
-use client::Asking;
 use guichet_acts::{Acts, Problem, Submission};
 use guichet_desk::{
     base::{Language, OfficerId},
     case::Channel,
     people::Duty,
 };
+use guichet_load::{client::Asking, desk::Desk};
 pub(crate) use papers::PapersBenchOptions;
 use phases::ask;
 use serde::Serialize;
@@ -109,10 +107,10 @@ async fn whole(options: BenchOptions) -> Result<(), Fault> {
 async fn measure_in(data: &Path, options: &BenchOptions, tokens: &[String]) -> Result<Measured, Fault> {
     let limit = tokio::task::block_in_place(|| limit::submissions_per_second(data));
     let limit = limit.map_err(|error| Fault::unable("bench", error, "measure on a disk with space"))?;
-    let desk = tokio::task::block_in_place(|| Desk::start(data))?;
-    let ready_cpu_ms = desk.cpu()?.milliseconds();
+    let desk = tokio::task::block_in_place(|| child::start(data))?;
+    let ready_cpu_ms = desk.process().cpu()?.milliseconds();
     let (submissions_per_second, cpu_ms) = measure(&desk, options, tokens).await?;
-    Ok(Measured { limit, submissions_per_second, cpu_ms, ready_cpu_ms, rss_mib: desk.rss_mib()? })
+    Ok(Measured { limit, submissions_per_second, cpu_ms, ready_cpu_ms, rss_mib: desk.process().rss_mib()? })
 }
 
 /// Makes a desk with so many cases; answers a token for each officer who takes in.

@@ -1,7 +1,7 @@
 //! Displays that watch the halls while people come, in this process: when each of them had read each call.
 
-use super::super::child::Desk;
 use crate::edge::Stopwatch;
+use guichet_load::desk::Desk;
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},

@@ -6,7 +6,7 @@ mod displays;
 mod town;
 mod visits;
 
-use super::{child::Desk, limit, rounded};
+use super::{child, limit, rounded};
 use crate::{
     cli::HallBenchOptions,
     edge::{self, Stopwatch},
@@ -60,13 +60,13 @@ pub(super) async fn run(options: HallBenchOptions) -> Result<(), Fault> {
     let tokens = prepare(&data, &options).await?;
     let limit = tokio::task::block_in_place(|| limit::submissions_per_second(&data));
     let limit = limit.map_err(|error| Fault::unable("bench", error, "measure on a disk with space"))?;
-    let desk = tokio::task::block_in_place(|| Desk::start(&data))?;
-    let (rss_before, watch) = (desk.rss_mib()?, Stopwatch::start());
+    let desk = tokio::task::block_in_place(|| child::start(&data))?;
+    let (rss_before, watch) = (desk.process().rss_mib()?, Stopwatch::start());
     let halls: Vec<String> = town::halls(options.halls).collect();
     let displays = Displays::open(desk.address(), &halls, options.displays, watch).await.map_err(failed)?;
-    let before = desk.cpu()?;
+    let before = desk.process().cpu()?;
     let measured = visits::play(desk.address(), tokens, &options, watch).await?;
-    let (cpu, rss) = (desk.cpu()?.milliseconds_since(before), desk.rss_mib()?);
+    let (cpu, rss) = (desk.process().cpu()?.milliseconds_since(before), desk.process().rss_mib()?);
     let shown = displays.end(&desk, &measured.calls).await;
     edge::print_json(&Report {
         visits: options.visits,

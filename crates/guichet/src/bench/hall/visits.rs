@@ -1,19 +1,13 @@
 //! Visits at a steady pace. Each is due at its own moment, whatever became of those before it, and its
 //! first act is measured from then: a desk that falls behind cannot hide it.
 
-use super::{
-    super::{
-        bearer,
-        client::{Answer, Asking, Connection},
-    },
-    displays::Call,
-    failed,
-};
+use super::{super::bearer, displays::Call, failed};
 use crate::{cli::HallBenchOptions, edge::Stopwatch, fault::Fault};
 use guichet_desk::{
     base::{HallCode, SecretCode},
     hall::CounterNumber,
 };
+use guichet_load::client::{Answer, Asking, Connection};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
 

@@ -1,0 +1,57 @@
+//! Displays that keep their streams open while everybody comes, and count what they are told.
+
+use crate::{kinds::DISPLAYS, town::hall_code};
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    task::JoinSet,
+};
+
+/// Displays at work, until this is dropped.
+pub(crate) struct Displays {
+    reading: JoinSet<()>,
+    told: Arc<AtomicU64>,
+}
+
+impl Displays {
+    /// Connects all displays of the city, the halls in their turn; what went wrong is told in words.
+    pub(crate) async fn open(to: SocketAddr, halls: usize) -> Result<Self, String> {
+        let (mut reading, told) = (JoinSet::new(), Arc::new(AtomicU64::new(0)));
+        for place in 0..usize::from(DISPLAYS) {
+            let mut stream = TcpStream::connect(to).await.map_err(|error| error.to_string())?;
+            let hall = hall_code(place % halls.max(1));
+            let asked = format!("GET /halls/{hall}/events HTTP/1.1\r\nHost: bench\r\n\r\n");
+            stream.write_all(asked.as_bytes()).await.map_err(|error| error.to_string())?;
+            let told = Arc::clone(&told);
+            reading.spawn(async move {
+                let mut bytes = vec![0; 8 << 10];
+                while let Ok(count @ 1..) = stream.read(&mut bytes).await {
+                    let events = bytes[..count].windows(4).filter(|four| four == b"\nid:" || four == b"\nid ").count();
+                    told.fetch_add(u64::try_from(events).unwrap_or_default(), Ordering::Relaxed);
+                }
+            });
+        }
+        Ok(Self { reading, told })
+    }
+
+    /// How many streams the desk has ended; whatever it says, none should.
+    pub(crate) fn ended(&mut self) -> usize {
+        let mut ended = 0;
+        while self.reading.try_join_next().is_some() {
+            ended += 1;
+        }
+        ended
+    }
+
+    /// How many states have been read by all together.
+    pub(crate) fn told(&self) -> u64 {
+        self.told.load(Ordering::Relaxed)
+    }
+}
