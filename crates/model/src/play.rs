@@ -25,7 +25,10 @@ const OPEN_MAX: usize = 6;
 
 /// So many steps that follow from a seed. Most of them are such as the rules accept.
 pub fn steps(town: &Arc<Town>, now: Instant, seed: u64, count: usize) -> Vec<Step> {
-    let mut player = Player { model: Model::new(Arc::clone(town), now), dice: Dice(seed), cases: 0, tickets: 0 };
+    // Every third sequence is a day in the hall above all.
+    let hall_day = seed.is_multiple_of(3);
+    let model = Model::new(Arc::clone(town), now);
+    let mut player = Player { model, dice: Dice(seed), cases: 0, tickets: 0, hall_day };
     (0..count).map(|_| player.step()).collect()
 }
 
@@ -57,11 +60,12 @@ struct Player {
     dice: Dice,
     cases: CaseName,
     tickets: TicketName,
+    hall_day: bool,
 }
 
 impl Player {
     fn step(&mut self) -> Step {
-        let wants_accepted = self.dice.often(75);
+        let wants_accepted = self.dice.often(70);
         let mut step = self.draw();
         for _ in 0..TRIES {
             if !wants_accepted || matches!(self.model.clone().step(&step, false), Some(Ok(()))) {
@@ -83,6 +87,9 @@ impl Player {
     }
 
     fn draw(&mut self) -> Step {
+        if self.hall_day && self.dice.often(85) {
+            return if self.dice.often(5) { Step::Wait(self.while_passes()) } else { self.in_hall() };
+        }
         match self.dice.below(100) {
             0..4 => Step::Wait(self.while_passes()),
             4..6 => Step::Round,
@@ -98,6 +105,7 @@ impl Player {
         let seconds = self.dice.next() % 86_400;
         let seconds = i64::try_from(seconds).expect("a day's seconds are few");
         match self.dice.below(24) {
+            _ if self.hall_day && self.dice.often(95) => seconds % 900,
             0 => 400 * 86_400 + seconds,
             1 => 16 * 86_400 + seconds,
             2..6 => 2 * 86_400 + seconds,
@@ -180,6 +188,7 @@ impl Player {
         let case = &self.model.cases[&case];
         let (stage, paused) = (case.stage, case.clock.paused.is_some());
         let asked = case.notice.as_ref().map(|notice| notice.items.clone());
+        let disputed = case.objection.is_some();
         let opinions = case.opinions.iter().any(|(_, answered)| !answered);
         let finding = *self.dice.one(&[Finding::InOrder, Finding::NotInOrder]);
         let outcome = *self.dice.one(&[Outcome::Granted, Outcome::Granted, Outcome::Granted, Outcome::Refused]);
@@ -203,6 +212,13 @@ impl Player {
             (Stage::Issue, _) => CaseAct::PayFee,
             (Stage::HandOver, 0..7) => CaseAct::HandOver(Delivery::Counter),
             (Stage::HandOver, _) => CaseAct::Revoke,
+            (Stage::Closed, 0..5) if disputed => {
+                if self.dice.often(50) {
+                    CaseAct::AskErasure
+                } else {
+                    CaseAct::GrantErasure
+                }
+            }
             (Stage::Closed, 0..2) => CaseAct::AskErasure,
             (Stage::Closed, 2..5) => CaseAct::GrantErasure,
             (Stage::Closed, 5) => CaseAct::RefuseErasure,

@@ -19,3 +19,4 @@ mod model;
 mod openings;
 mod procedure;
 mod town;
+mod years;

@@ -45,16 +45,19 @@ impl Town {
 
     /// The same folder after the program ended and started again.
     pub(crate) fn reopened(self, seed: u64) -> Self {
-        let Self { acts, folder } = self;
-        drop(acts);
-        Self { acts: Acts::open(folder.path(), catalogue(), seeded(seed)).unwrap(), folder }
+        self.begun_anew(catalogue(), seed)
     }
 
     /// The same folder under another catalogue.
     pub(crate) fn with_catalogue(self, catalogue: Catalogue) -> Self {
+        self.begun_anew(catalogue, 7)
+    }
+
+    /// The same folder under a catalogue after a new start.
+    pub(crate) fn begun_anew(self, catalogue: Catalogue, seed: u64) -> Self {
         let Self { acts, folder } = self;
         drop(acts);
-        Self { acts: Acts::open(folder.path(), catalogue, seeded(7)).unwrap(), folder }
+        Self { acts: Acts::open(folder.path(), catalogue, seeded(seed)).unwrap(), folder }
     }
 
     /// The same folder after this was done to its main database.
