@@ -8,6 +8,7 @@ use super::{
 /// Each crate and the crates of this project that it may use.
 const ARROWS: [(&str, &[&str]); 12] = [
     ("desk", &[]),
+    ("model", &["desk"]),
     ("seal", &[]),
     ("ledger", &[]),
     ("certificate", &[]),
@@ -20,6 +21,9 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web", "load"]),
     ("xtask", &[]),
 ];
+
+/// Crates that tests alone may use besides: what they are compared with, and what checks them from outside.
+const FOR_TESTS: [(&str, &[&str]); 2] = [("acts", &["model", "ledger"]), ("web", &["model"])];
 
 /// Where pure code lies.
 const PURE: [&str; 2] = ["crates/desk/src/", "crates/forecast/src/"];
@@ -45,8 +49,13 @@ fn wrong_arrows(manifest: &File) -> Vec<Fault> {
         let mend = "draw its arrows in ARCHITECTURE.md and in xtask/src/tidy/directions.rs";
         return vec![Fault::new("directions", &manifest.path, 1, format!("crate {folder} is not on the map"), mend)];
     };
+    let for_tests = FOR_TESTS.iter().find(|(name, _)| *name == folder).map_or(&[][..], |(_, allowed)| *allowed);
+    let tests_from = manifest.text.lines().position(|line| line == "[dev-dependencies]").unwrap_or(usize::MAX);
     let used = manifest.text.lines().enumerate().filter_map(|(index, line)| Some((index + 1, used_crate(line)?)));
-    let wrong = used.filter(|(_, name)| !allowed.contains(name));
+    let wrong = used.filter(|(line, name)| {
+        let in_tests = *line > tests_from && for_tests.contains(name);
+        !allowed.contains(name) && !in_tests
+    });
     wrong
         .map(|(line, name)| {
             let mend = match name {
@@ -104,6 +113,12 @@ mod tests {
         check("crates/web/Cargo.toml", "guichet-acts.workspace = true\nguichet-papers = { path = \"x\" }\n", &[]);
         check("crates/web/Cargo.toml", "guichet-store.workspace = true\n", &["web may not use store"]);
         check("crates/acts/Cargo.toml", "guichet-seal = { path = \"../seal\" }\n", &["acts may not use seal"]);
+        check("crates/acts/Cargo.toml", "[dev-dependencies]\nguichet-ledger.workspace = true\n", &[]);
+        check(
+            "crates/acts/Cargo.toml",
+            "[dependencies]\nguichet-ledger.workspace = true\n[dev-dependencies]\n",
+            &["acts may not use ledger"],
+        );
         check(
             "crates/desk/Cargo.toml",
             "name = \"guichet-desk\"\nguichet-acts.workspace = true\n",

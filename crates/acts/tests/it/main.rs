@@ -15,6 +15,8 @@ mod figures;
 mod hall;
 mod hall_day;
 mod lots;
+mod model;
 mod openings;
 mod procedure;
 mod town;
+mod years;

@@ -28,24 +28,36 @@ pub(crate) struct Town {
 
 impl Town {
     pub(crate) fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let chance = seeded(1);
+        Self::founded(tempfile::tempdir().unwrap(), catalogue(), seeded(1))
+    }
+
+    /// A town for long runs: in memory where the machine has such a folder, because what is proved there is
+    /// no durability, and waiting for the disk is most of what an act costs.
+    pub(crate) fn in_memory(catalogue: Catalogue, seed: u64) -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+        Self::founded(folder, catalogue, seeded(seed))
+    }
+
+    fn founded(folder: tempfile::TempDir, catalogue: Catalogue, chance: Chance) -> Self {
         Acts::create(folder.path(), &chance).unwrap();
-        Self { acts: Acts::open(folder.path(), catalogue(), chance).unwrap(), folder }
+        Self { acts: Acts::open(folder.path(), catalogue, chance).unwrap(), folder }
     }
 
     /// The same folder after the program ended and started again.
     pub(crate) fn reopened(self, seed: u64) -> Self {
-        let Self { acts, folder } = self;
-        drop(acts);
-        Self { acts: Acts::open(folder.path(), catalogue(), seeded(seed)).unwrap(), folder }
+        self.begun_anew(catalogue(), seed)
     }
 
     /// The same folder under another catalogue.
     pub(crate) fn with_catalogue(self, catalogue: Catalogue) -> Self {
+        self.begun_anew(catalogue, 7)
+    }
+
+    /// The same folder under a catalogue after a new start.
+    pub(crate) fn begun_anew(self, catalogue: Catalogue, seed: u64) -> Self {
         let Self { acts, folder } = self;
         drop(acts);
-        Self { acts: Acts::open(folder.path(), catalogue, seeded(7)).unwrap(), folder }
+        Self { acts: Acts::open(folder.path(), catalogue, seeded(seed)).unwrap(), folder }
     }
 
     /// The same folder after this was done to its main database.

@@ -1,12 +1,12 @@
 //! What an officer may ask of a case, fitting or not.
 
-use super::dice::Dice;
 use guichet_acts::{Answer, CaseView, Request, Upload};
 use guichet_desk::{
     base::{ItemCode, OfficeCode, OfficerId},
     case::{ActKind, Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
     people::Duty,
 };
+use guichet_model::Dice;
 
 /// A request of this kind, with chosen by lot what it needs besides.
 pub(crate) fn asked(kind: ActKind, dice: &mut Dice, view: &CaseView, officers: &[OfficerId]) -> Request {

@@ -3,7 +3,6 @@
 //! written, and every refusal is on record.
 
 mod asked;
-mod dice;
 mod oversight;
 
 use crate::{
@@ -11,12 +10,12 @@ use crate::{
     town::{NOW, Town, submission},
 };
 use asked::asked;
-use dice::Dice;
 use guichet_acts::{Acts, CaseView, EntryKind, PartyKey, Problem, Request, Who};
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, OfficerId, PartyIndex},
     case::{ActKind, Happening},
 };
+use guichet_model::Dice;
 use oversight::{Book, Desk, Errand};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,13 +1,13 @@
 //! What goes on beside the offices: disclosures to somebody outside, samples for the auditor, messages
 //! that are opened to be sent.
 
-use super::dice::Dice;
 use guichet_acts::{Acts, CaseView, DisclosureAnswer, DisclosureRequest, LotKey, PackageKey, PassphraseCost, Problem};
 use guichet_desk::{
     base::{CaseId, Instant, OfficerId, PartyIndex},
     case::Finding,
     disclosure::{DisclosureId, Scope},
 };
+use guichet_model::Dice;
 use std::sync::{Arc, Mutex};
 
 const DATA_PROTECTION: [OfficerId; 3] = [OfficerId(31), OfficerId(32), OfficerId(33)];

@@ -1,0 +1,187 @@
+//! What can be seen of a case, a work list and the hall, in the words of the model and of the real thing.
+
+use super::{facts::hall, real::Real};
+use guichet_acts::{Who, WorkFilter};
+use guichet_desk::{
+    base::{CaseId, OfficerId},
+    case::ErasureStanding,
+    people::Duty,
+};
+use guichet_model::{CaseName, Floor, Model};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Facts by name. Two that differ are told apart by name.
+type Facts = BTreeMap<&'static str, String>;
+
+/// The facts in which the two differ.
+pub(super) fn difference(about: &str, model: &Facts, real: &Facts) -> Result<(), String> {
+    let differs = model.iter().filter(|(name, said)| real.get(*name) != Some(*said));
+    let told: Vec<String> = differs
+        .map(|(name, said)| format!("{about}, {name}: the model says {said}, the desk {}", real[name]))
+        .collect();
+    if told.is_empty() { Ok(()) } else { Err(told.join("\n")) }
+}
+
+macro_rules! facts {
+    ($($name:literal: $value:expr),* $(,)?) => { Facts::from([$(($name, format!("{:?}", $value))),*]) };
+}
+
+/// A case as the two see it.
+pub(super) fn case(model: &Model, real: &Real, name: CaseName) -> Result<(), String> {
+    match (model.cases.get(&name), real.cases.get(&name)) {
+        (Some(_), Some(id)) => difference(&format!("case {name}"), &of_model(model, name), &of_desk(real, *id)),
+        (None, None) => Ok(()),
+        (model, real) => Err(format!("case {name}: the model has {}, the desk {}", model.is_some(), real.is_some())),
+    }
+}
+
+fn of_model(model: &Model, name: CaseName) -> Facts {
+    let case = &model.cases[&name];
+    let standing = |standing: &ErasureStanding| match standing {
+        ErasureStanding::Asked(_) => "asked",
+        ErasureStanding::Refused => "refused",
+        ErasureStanding::Erased(_) => "erased",
+    };
+    facts! {
+        "stage": case.stage,
+        "holders": case.holders,
+        "duty book": case.held,
+        "took part": case.took_part,
+        "confirmations": case.confirmations,
+        "notice": case.notice.as_ref().map(|notice| (notice.items.clone(), notice.answer_by)),
+        "notices": (case.notices, case.further_notice),
+        "opinions": case.opinions,
+        "fee": case.fee,
+        "outcome": case.outcome,
+        "paper": (case.issued, case.revoked),
+        "check": (case.drawn, case.checked),
+        "objection": case.objection,
+        "closed": case.closed,
+        "erasures": case.erasures.iter().map(|(party, it)| (*party, standing(it))).collect::<BTreeMap<_, _>>(),
+        "paused": case.clock.paused.map(|(_, why)| why),
+        "extension": case.clock.extension,
+        "due": model.due(case),
+    }
+}
+
+fn of_desk(real: &Real, id: CaseId) -> Facts {
+    let view = real.town.acts.view(&Who::Calendar, id, real.now).unwrap();
+    let case = &view.case;
+    let name = |id: CaseId| real.cases.iter().find(|(_, known)| **known == id).map(|(name, _)| *name);
+    let fee = match case.fee {
+        guichet_desk::case::Fee::None => "None",
+        guichet_desk::case::Fee::Due(_) => "Due",
+        guichet_desk::case::Fee::Paid(_) => "Paid",
+        guichet_desk::case::Fee::Waived => "Waived",
+        guichet_desk::case::Fee::Refunded => "Refunded",
+    };
+    let standing = |standing: &ErasureStanding| match standing {
+        ErasureStanding::Asked(_) => "asked",
+        ErasureStanding::Refused => "refused",
+        ErasureStanding::Erased(_) => "erased",
+    };
+    let items = |notice: &guichet_desk::case::OpenNotice| {
+        notice.items.iter().map(|(item, answer)| (item.as_str().to_owned(), answer.is_some())).collect::<Vec<_>>()
+    };
+    let mut facts = facts! {
+        "stage": case.stage,
+        "holders": Duty::ALL.map(|duty| case.holder(duty).map(|officer| officer.0)),
+        "duty book": case.duty_book.iter().map(|(officer, duty)| (officer.0, *duty)).collect::<BTreeMap<_, _>>(),
+        "took part": case.advisers.iter().chain(&case.checker).map(|officer| officer.0).collect::<BTreeSet<_>>(),
+        "confirmations": case.confirmations,
+        "notice": case.notice.as_ref().map(|notice| (items(notice), notice.answer_by)),
+        "notices": (case.notices_sent, case.further_notice_allowed),
+        "opinions": case.opinions.iter().map(|(office, it)| (office.as_str(), it.is_some())).collect::<Vec<_>>(),
+        "outcome": case.outcome,
+        "paper": (case.issued_at.is_some(), case.revoked_at.is_some()),
+        "check": (case.drawn_by_lot, case.checked),
+        "objection": case.objection.and_then(name),
+        "closed": case.closed,
+        "erasures": case.erasures.iter().map(|(party, it)| (party.0, standing(it))).collect::<BTreeMap<_, _>>(),
+        "paused": case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason),
+        "extension": case.clock.extension,
+        "due": view.deadline.due,
+    };
+    facts.insert("fee", fee.into());
+    facts
+}
+
+/// An officer's work list.
+pub(super) fn work_list(model: &Model, real: &Real, officer: u32) -> Result<(), String> {
+    let expected: Vec<CaseId> = model.work_list(officer).iter().map(|name| real.cases[name]).collect();
+    let found = real.town.acts.work_list(OfficerId(officer), &WorkFilter::default(), real.now);
+    let found: Vec<CaseId> = found.map_or_else(|_| Vec::new(), |page| page.rows.iter().map(|row| row.id).collect());
+    if expected == found {
+        return Ok(());
+    }
+    Err(format!("the work list of officer {officer}: the model says {expected:?}, the desk {found:?}"))
+}
+
+/// Today's hall.
+pub(super) fn todays_hall(model: &Model, real: &Real) -> Result<(), String> {
+    let empty = guichet_model::Hall::default();
+    let expected = model.hall().unwrap_or(&empty);
+    let floor = Floor { plan: &model.town.hall, now: model.now, twist: None };
+    let last = expected.line.last().map(|place| &expected.tickets[*place]);
+    let model = facts! {
+        "tickets": in_order(expected.tickets.iter().map(|it| {
+            let queues = if it.stage.is_over() { Vec::new() } else { it.queues.clone() };
+            (it.number.clone(), it.stage, queues, it.priority, it.only_at.filter(|_| !it.stage.is_over()), it.overtaken)
+        })),
+        "line": expected.line.iter().map(|place| expected.tickets[*place].number.as_str()).collect::<Vec<_>>(),
+        "counters": expected.counters.iter().map(|(number, it)| {
+            let at = it.at.map(|place| expected.tickets[place].number.clone());
+            (*number, it.officer, it.paused, it.skills.clone(), it.quick, at)
+        }).collect::<Vec<_>>(),
+        "ended": expected.ended,
+        "calls": expected.counters.keys().map(|number| expected.line_for(*number, &floor)).collect::<Vec<_>>(),
+        "ahead of the last": last.map(|_| expected.ahead_of(expected.line[expected.line.len() - 1], &floor)),
+    };
+    let real = real.town.acts.hall_now(&hall(), real.now, of_the_hall).unwrap();
+    difference("the hall", &model, &real)
+}
+
+fn of_the_hall(hall: guichet_acts::HallNow<'_>) -> Facts {
+    let day = hall.day;
+    let open = || day.counters().filter(|it| it.state != guichet_desk::hall::CounterState::Closed);
+    let names = |codes: &mut dyn Iterator<Item = &guichet_desk::base::QueueCode>| {
+        codes.map(|code| code.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    let last = day.waiting().last().map(|ticket| ticket.number);
+    facts! {
+        "tickets": in_order(day.tickets().map(|it| {
+            let queues = if it.stage.is_over() { Vec::new() } else { names(&mut it.queues.iter()) };
+            let only_at = it.only_at.map(|counter| counter.0).filter(|_| !it.stage.is_over());
+            (it.number.to_string(), it.stage, queues, it.priority, only_at, it.overtaken)
+        })),
+        "line": day.waiting().map(|ticket| ticket.number.to_string()).collect::<Vec<_>>(),
+        "counters": open().map(|it| {
+            let paused = matches!(it.state, guichet_desk::hall::CounterState::Paused(_));
+            let skills: BTreeSet<String> = names(&mut it.skills.iter()).into_iter().collect();
+            (it.number.0, it.officer.map(|officer| officer.0), paused, skills, it.quick, it.at.map(|at| at.to_string()))
+        }).collect::<Vec<_>>(),
+        "ended": day.ended,
+        "calls": open().map(|counter| {
+            let line = day.line_for(counter, hall.hall, hall.now);
+            line.into_iter().map(|(number, _)| number.to_string()).collect::<Vec<_>>()
+        }).collect::<Vec<_>>(),
+        "ahead of the last": last.and_then(|it| day.place_in_line(it, hall.hall, hall.now)).map(|place| place.ahead),
+    }
+}
+
+/// By number: the two keep tickets in orders of their own.
+fn in_order<T: Numbered>(tickets: impl Iterator<Item = T>) -> Vec<T> {
+    let mut tickets: Vec<T> = tickets.collect();
+    tickets.sort_by(|left, right| left.number().cmp(right.number()));
+    tickets
+}
+
+trait Numbered {
+    fn number(&self) -> &str;
+}
+
+impl<A, B, C, D, E> Numbered for (String, A, B, C, D, E) {
+    fn number(&self) -> &str {
+        &self.0
+    }
+}

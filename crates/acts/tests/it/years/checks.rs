@@ -1,0 +1,210 @@
+//! What must hold after every day, looked at from outside: histories, lists and rows, recomputed by other means
+//! than the desk's own.
+
+use super::year::{Year, number};
+use crate::model::facts;
+use guichet_acts::{Who, WorkFilter};
+use guichet_desk::{
+    base::{CaseId, Day, Instant, OfficerId},
+    case::{Case, Event, Happening, Stage},
+    clock::Promise,
+    people::Duty,
+};
+use guichet_ledger::{
+    checkpoint::Checkpoint,
+    note::{Note, VerifierKey},
+    tile::Resource,
+    tree::TreeHead,
+    trust::Trust,
+    verify::verify_log,
+};
+use std::collections::BTreeSet;
+
+impl Year {
+    /// After a day; now and then also what takes longer to look at.
+    pub(super) fn check_day(&mut self, thoroughly: bool) {
+        let on_lists = thoroughly.then(|| self.on_lists());
+        for place in self.open_cases() {
+            let id = self.cases[place].id;
+            let view = self.view(id);
+            self.cases[place].closed = view.case.stage == Stage::Closed;
+            duties_are_apart(&view.case);
+            let history = self.town().acts.history(&Who::Calendar, id).unwrap();
+            assert_eq!(view.deadline.due, self.due(&view.case, &history), "case {id:?}, {history:#?}");
+            if !self.cases[place].closed {
+                self.waits_for_somebody(id, &view.case, on_lists.as_ref());
+            }
+        }
+        if thoroughly {
+            self.every_act_has_its_entry();
+        }
+    }
+
+    /// The day a case is due, counted from its history.
+    fn due(&self, case: &Case, history: &[Event]) -> Option<Day> {
+        let zone = &facts::town().town.zone;
+        let day = |at: Instant| at.day(zone);
+        let (mut start, mut open, mut pauses, mut days) = (None, None, Vec::new(), 0);
+        let Promise::WorkingDays(promised) = case.clock.promise else { return None };
+        for event in history {
+            let at = day(event.at);
+            match &event.what {
+                Happening::Submitted(submitted) if submitted.clock_waits_for_parties && submitted.others > 0 => {}
+                Happening::Submitted(_) | Happening::Confirmed => start = start.or(Some(at)),
+                Happening::Paused(_) => open = Some(at),
+                Happening::Resumed { .. } => pauses.extend(open.take().map(|from| (from, at))),
+                Happening::Extended { days: more, .. } => days += more,
+                Happening::Issued | Happening::Closed { .. } => {
+                    pauses.extend(open.take().map(|from| (from, at)));
+                    break;
+                }
+                _ => {}
+            }
+        }
+        pauses.extend(open.map(|from| (from, self.today())));
+        Some(self.calendar.due(start?, promised + days, &pauses))
+    }
+
+    /// Nobody waits for ever: a party still has days to answer, or somebody who is there has the case on a list.
+    fn waits_for_somebody(&self, id: CaseId, case: &Case, on_lists: Option<&BTreeSet<CaseId>>) {
+        let today = self.today();
+        if let Some(notice) = &case.notice {
+            assert!(
+                today <= notice.answer_by,
+                "case {id:?}: a notice ran out on {} and nothing followed",
+                notice.answer_by
+            );
+            return;
+        }
+        if case.stage == Stage::Confirmation {
+            assert!(self.now < case.submitted_at.plus_days(15), "case {id:?} waits for a party for ever");
+            return;
+        }
+        if on_lists.is_none_or(|lists| lists.contains(&id)) {
+            return;
+        }
+        let comes_back = self.can_go_on(case).into_iter().any(|officer| self.away.contains_key(&officer));
+        let stranded = self.can_go_on(case).is_empty();
+        assert!(comes_back || stranded, "case {id:?} at {:?} is on nobody's list: {:?}", case.stage, case.duty_book);
+    }
+
+    /// Who of all who work here could go on with a case, away or not. Nobody at all when those who have the duty
+    /// that comes next have had another part: that is a matter of how an office is staffed.
+    pub(super) fn can_go_on(&self, case: &Case) -> Vec<OfficerId> {
+        let Some(duty) = case.stage.duty() else { return Vec::new() };
+        let catalogue = self.town().acts.catalogue();
+        let office = catalogue.services[&case.service].duties.of(duty);
+        let staff = catalogue.staff.officers.values();
+        let may = staff.filter(|officer| officer.office == *office && super::officers::may_take(officer, duty, case));
+        may.map(|officer| officer.id).filter(|id| case.holder(duty).is_none_or(|holder| holder == *id)).collect()
+    }
+
+    /// All cases that somebody who is there finds on their list, each with a day on which it is due.
+    fn on_lists(&self) -> BTreeSet<CaseId> {
+        let mut found = BTreeSet::new();
+        for officer in self.present() {
+            let mut filter = WorkFilter::default();
+            loop {
+                let page = self.town().acts.work_list(officer.id, &filter, self.now).unwrap();
+                assert!(page.rows.iter().all(|row| row.due_day.is_some()), "a row without a day");
+                found.extend(page.rows.iter().map(|row| row.id));
+                filter.after = page.next;
+                if filter.after.is_none() {
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// A notice that was sent has its message, once.
+    pub(super) fn check_notice(&self, case: CaseId) {
+        let main = self.database();
+        let told = |table: &str| number(&main, &format!("SELECT count(*) FROM {table} AND case_id = {}", case.0));
+        let sent = i64::from(self.view(case).case.notices_sent);
+        assert_eq!(told("outbox WHERE kind = 'notice'"), sent, "case {case:?}: a notice without its message");
+    }
+
+    /// One entry for each act, each refused attempt and each opening; acts of one case lie a minute apart here.
+    fn every_act_has_its_entry(&self) {
+        let main = self.database();
+        for filed in &self.cases {
+            let of_case = |sql: &str| number(&main, &format!("{sql} WHERE case_id = {}", filed.id.0));
+            let acts = of_case("SELECT count(DISTINCT at) FROM case_event");
+            let refused = of_case("SELECT count(*) FROM refused_attempt");
+            let openings = of_case("SELECT coalesce(sum(opening), 0) FROM entry");
+            let entries = of_case("SELECT count(*) FROM entry");
+            assert_eq!(entries, acts + refused + openings, "case {:?}: {acts} acts, {refused} refused", filed.id);
+        }
+    }
+
+    /// The whole log is there, verified from outside, and only grew.
+    pub(super) fn check_the_end(&mut self) {
+        for place in self.open_cases() {
+            let case = self.view(self.cases[place].id).case;
+            self.told.stranded += u32::from(case.stage.duty().is_some() && self.can_go_on(&case).is_empty());
+        }
+        let acts = &self.town().acts;
+        acts.keep_keys(self.now.plus_days(2)).unwrap();
+        self.town().is_sound();
+        let key: VerifierKey = acts.ledger_key().unwrap().unwrap().parse().unwrap();
+        let trust = Trust { origin: key.name().to_string(), keys: vec![key], witnesses: None };
+        let remembered: Vec<TreeHead> = self.checkpoints.iter().map(|note| head(note, &trust)).collect();
+        let read = |resource: Resource| -> Result<Option<Vec<u8>>, std::convert::Infallible> {
+            Ok(match resource {
+                Resource::Checkpoint => acts.checkpoint().unwrap().map(String::into_bytes),
+                other => {
+                    let path = other.to_string();
+                    acts.ledger_tile(path.strip_prefix("tile/").unwrap_or(&path)).ok()
+                }
+            })
+        };
+        let verified = verify_log(&trust, &remembered, read).unwrap_or_else(|fault| panic!("{fault:?}"));
+        let main = self.database();
+        let entries = number(&main, "SELECT count(*) FROM entry");
+        assert_eq!(number(&main, "SELECT count(entry) FROM ledger_leaf"), entries, "an entry without a place");
+        assert!(verified.entries >= u64::try_from(entries).unwrap());
+        self.told.entries = u64::try_from(entries).unwrap();
+        self.figures_add_up();
+    }
+
+    /// The public figures count each case that was settled, once.
+    fn figures_add_up(&self) {
+        let settled = self.cases.iter().filter(|filed| {
+            let case = self.view(filed.id).case;
+            case.issued_at.is_some() || case.outcome == Some(guichet_desk::case::Outcome::Refused)
+        });
+        let main = self.database();
+        let counted = number(&main, "SELECT coalesce(sum(cases), 0) FROM settled_tally");
+        assert_eq!(usize::try_from(counted).unwrap(), settled.count(), "settled cases");
+    }
+
+    /// What was closed two years ago is gone.
+    pub(super) fn check_everything_erased(&mut self) {
+        for filed in &self.cases {
+            let case = self.view(filed.id).case;
+            let disputed = case.objection.is_some_and(|objection| self.view(objection).case.closed.is_none());
+            let long_ago = case.closed.is_some_and(|(_, at)| at < self.now.plus_days(-735));
+            assert!(!long_ago || disputed || case.erased_at().is_some(), "case {:?} is kept for ever", filed.id);
+        }
+        self.town().is_sound();
+    }
+}
+
+fn head(note: &str, trust: &Trust) -> TreeHead {
+    let note = Note::parse(note.as_bytes()).unwrap();
+    let checkpoint = Checkpoint::verify(&note, &trust.origin, &trust.keys).unwrap();
+    TreeHead { size: checkpoint.size(), root: *checkpoint.root() }
+}
+
+/// No officer has two duties, or a duty and another part.
+fn duties_are_apart(case: &Case) {
+    let mut seen = BTreeSet::new();
+    for (officer, _) in &case.duty_book {
+        assert!(seen.insert(officer), "officer {officer} has two duties: {:?}", case.duty_book);
+        assert!(!case.took_part(*officer), "officer {officer} has a duty and another part");
+    }
+    for duty in Duty::ALL {
+        assert!(case.holder(duty).is_none_or(|holder| case.duty_book.contains(&(holder, duty))));
+    }
+}

@@ -1,0 +1,131 @@
+//! How a case ends: its paper, its closing, the end of its data.
+
+use super::{
+    Asked, By, Case, Fee,
+    rules::{officer, party, supervisor},
+};
+use crate::{Answer, CaseAct as Act, Twist, need};
+use guichet_desk::{
+    base::{Day, Instant},
+    case::{Closing, Confirmation, ErasureStanding, Stage},
+    people::{Duty, Role},
+};
+
+impl Case {
+    pub(super) fn follow_paper(&mut self, act: &Act, by: By<'_>, asked: &Asked<'_>) -> Answer {
+        match act {
+            Act::Revoke => return self.revoke(by, asked),
+            Act::Issue => {
+                need(self.stage >= Stage::Issue, "not-decided-yet")?;
+                need(self.stage == Stage::Issue, "already-issued")?;
+            }
+            _ => {
+                need(self.stage >= Stage::Issue, "not-decided-yet")?;
+                need(self.stage > Stage::Issue, "not-issued-yet")?;
+            }
+        }
+        self.under(Duty::Issue, by, asked)?;
+        if *act == Act::Issue {
+            need(self.fee != Fee::Due || asked.twist == Some(Twist::FeeForgotten), "fee-open")?;
+            self.issued = true;
+            self.stage = Stage::HandOver;
+            self.stop(asked.today);
+        } else {
+            self.close(Closing::Completed, asked);
+        }
+        Ok(())
+    }
+
+    /// Whoever decided, or a supervisor who could have. What was not handed over yet no longer will be.
+    fn revoke(&mut self, by: By<'_>, asked: &Asked<'_>) -> Answer {
+        need(self.issued, "nothing-to-revoke")?;
+        need(!self.revoked, "already-revoked")?;
+        match self.under(Duty::Decision, by, asked) {
+            Err("held-by-another") => {
+                supervisor(by, &[self.office(Duty::Decision)])?;
+                let (id, _) = officer(by)?;
+                if !self.held.contains_key(&id) {
+                    self.took_part.insert(id);
+                }
+            }
+            answer => answer?,
+        }
+        self.revoked = true;
+        if self.stage == Stage::HandOver {
+            self.close(Closing::Revoked, asked);
+        }
+        Ok(())
+    }
+
+    /// An officer closes only without a decision: whoever takes in or decides, or a supervisor.
+    pub(super) fn close_as(&mut self, closing: Closing, by: By<'_>, asked: &Asked<'_>) -> Answer {
+        let (id, _) = officer(by)?;
+        match closing {
+            Closing::WithoutDecision => {}
+            Closing::NotAnswered => need(self.notice.is_some(), "no-notice-open")?,
+            _ => {}
+        }
+        need(closing == Closing::WithoutDecision, "cannot-close-so")?;
+        need(self.outcome.is_none(), "already-decided")?;
+        if !self.holders[..2].contains(&Some(id)) {
+            supervisor(by, &[self.office(Duty::Decision)])?;
+        }
+        self.close(closing, asked);
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self, closing: Closing, asked: &Asked<'_>) {
+        self.close_on(closing, asked.now, asked.today);
+    }
+
+    pub(super) fn close_on(&mut self, closing: Closing, now: Instant, today: Day) {
+        self.stage = Stage::Closed;
+        self.closed = Some((closing, now));
+        self.notice = None;
+        self.further_notice = false;
+        if self.clock.stopped.is_none() {
+            self.stop(today);
+        }
+    }
+
+    /// Whoever never confirmed leaves nothing behind.
+    pub(super) fn close_unconfirmed(&mut self, now: Instant, today: Day) {
+        self.close_on(Closing::NotConfirmed, now, today);
+        for (place, said) in (1..).zip(&self.confirmations) {
+            if *said != Confirmation::Given {
+                self.erasures.insert(place, ErasureStanding::Erased(now));
+            }
+        }
+    }
+
+    pub(super) fn follow_erasure(&mut self, act: &Act, by: By<'_>, asked: &Asked<'_>) -> Answer {
+        if *act == Act::AskErasure {
+            let asking = party(by)?;
+            need(self.stage == Stage::Closed, "erasure-needs-end")?;
+            let waits = matches!(self.erasures.get(&asking), Some(ErasureStanding::Asked(_)));
+            need(!waits, "erasure-asked-already")?;
+            self.erasures.insert(asking, ErasureStanding::Asked(asked.now));
+            return Ok(());
+        }
+        let (id, protector) = officer(by)?;
+        need(protector.roles.contains(&Role::DataProtection), "data-protection-needed")?;
+        need(!self.held.contains_key(&id), "holds-another-duty")?;
+        let first = self.waits_longest().ok_or("erasure-not-asked")?;
+        if *act == Act::GrantErasure {
+            need(!asked.held_back || asked.twist == Some(Twist::ErasedInDispute), "erasure-held-by-objection")?;
+            self.erasures.insert(first, ErasureStanding::Erased(asked.now));
+        } else {
+            self.erasures.insert(first, ErasureStanding::Refused);
+        }
+        self.took_part.insert(id);
+        Ok(())
+    }
+
+    fn waits_longest(&self) -> Option<u8> {
+        let asked = self.erasures.iter().filter_map(|(party, standing)| match standing {
+            ErasureStanding::Asked(at) => Some((*at, *party)),
+            _ => None,
+        });
+        asked.min().map(|(_, party)| party)
+    }
+}

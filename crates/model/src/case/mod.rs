@@ -1,0 +1,201 @@
+//! A case: where it stands, and the rules of its procedure (`rules`), its end (`ending`) and its time (`time`).
+
+mod ending;
+mod rules;
+mod time;
+
+use crate::{
+    Answer, Ask, Town, Twist, Who, need,
+    step::CaseName,
+    town::{Officer, Service},
+};
+use guichet_desk::{
+    base::{Day, Instant},
+    case::{Closing, Confirmation, ErasureStanding, Finding, Outcome, PauseReason, Stage},
+    people::Duty,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How the fee stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the same words as the desk's")]
+pub enum Fee {
+    None,
+    Due,
+    Paid,
+    Waived,
+    Refunded,
+}
+
+/// The notice that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What is missing, and whether it was answered.
+    pub items: Vec<(&'static str, bool)>,
+    /// The last day to answer.
+    pub answer_by: Day,
+}
+
+/// When the clock ran.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// From the end of this day on.
+    pub started: Option<Day>,
+    /// The standstills that are over: the day each began, and the day it ended.
+    pub pauses: Vec<(Day, Day)>,
+    /// The standstill that goes on: since when, and why.
+    pub paused: Option<(Day, PauseReason)>,
+    /// Working days added.
+    pub extension: u16,
+    /// When it stopped for good.
+    pub stopped: Option<Day>,
+}
+
+/// A case as it stands.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the same words as the desk's case")]
+pub struct Case {
+    pub service: Service,
+    pub fast_lane: bool,
+    pub drawn: bool,
+    pub submitted: Instant,
+    pub stage: Stage,
+    /// Who holds intake, decision and issue.
+    pub holders: [Option<u32>; 3],
+    /// Everyone who ever held a duty, and which.
+    pub held: BTreeMap<u32, Duty>,
+    /// Everyone who took part otherwise, and so stays out of the duties.
+    pub took_part: BTreeSet<u32>,
+    pub confirmations: Vec<Confirmation>,
+    pub clock: Clock,
+    pub notices: u8,
+    pub further_notice: bool,
+    pub notice: Option<Notice>,
+    /// The offices asked, and whether they answered.
+    pub opinions: Vec<(String, bool)>,
+    pub fee: Fee,
+    pub outcome: Option<Outcome>,
+    pub issued: bool,
+    pub revoked: bool,
+    pub checked: Option<Finding>,
+    pub objection: Option<CaseName>,
+    pub closed: Option<(Closing, Instant)>,
+    pub erasures: BTreeMap<u8, ErasureStanding>,
+    /// The due day when something last happened, by which the work lists are ordered.
+    listed: Option<Day>,
+    /// When the calendar looks whether the data ends.
+    data_ends: Option<Instant>,
+}
+
+/// With what in mind a case is asked.
+pub(crate) struct Asked<'a> {
+    pub(crate) now: Instant,
+    pub(crate) today: Day,
+    pub(crate) town: &'a Town,
+    /// Whether an objection to the case runs.
+    pub(crate) held_back: bool,
+    pub(crate) twist: Option<Twist>,
+}
+
+/// Who asks, as the rules see them.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    Party(u8),
+    Officer(u32, &'a Officer),
+}
+
+impl Case {
+    /// A case just submitted. In the fast lane the checklist accepts at once, if nobody else must confirm.
+    pub(crate) fn submitted(service: Service, fast_lane: bool, drawn: bool, now: Instant, today: Day) -> Self {
+        let (waits, clock_waits) = (service.others.0 > 0, service.clock_waits);
+        let mut case = Self {
+            fee: if service.fee == 0 { Fee::None } else { Fee::Due },
+            confirmations: vec![Confirmation::Awaited; usize::from(service.others.0)],
+            service,
+            fast_lane,
+            drawn: drawn && fast_lane,
+            submitted: now,
+            stage: if waits { Stage::Confirmation } else { Stage::Intake },
+            holders: [None; 3],
+            held: BTreeMap::new(),
+            took_part: BTreeSet::new(),
+            clock: Clock { started: (!(waits && clock_waits)).then_some(today), ..Clock::default() },
+            notices: 0,
+            further_notice: false,
+            notice: None,
+            opinions: Vec::new(),
+            outcome: None,
+            issued: false,
+            revoked: false,
+            checked: None,
+            objection: None,
+            closed: None,
+            erasures: BTreeMap::new(),
+            listed: None,
+            data_ends: None,
+        };
+        if fast_lane && !waits {
+            case.accept();
+        }
+        case
+    }
+
+    /// Whether an officer sees the case at all: their office has a duty in it or was asked, or they have a part
+    /// in it, or a check or a request for erasure calls for them.
+    pub fn is_seen_by(&self, id: u32, officer: &Officer) -> bool {
+        let protects = officer.roles.contains(&guichet_desk::people::Role::DataProtection);
+        self.service.offices.contains(&officer.office)
+            || self.opinions.iter().any(|(office, _)| *office == officer.office)
+            || self.held.contains_key(&id)
+            || self.drawn
+            || (protects && !self.erasures.is_empty())
+    }
+
+    /// Asks something; nothing is changed when it is refused.
+    pub(crate) fn ask(&mut self, ask: &Ask, asked: &Asked<'_>) -> Answer {
+        rules::say_why(ask)?;
+        let by = match ask.who {
+            Who::Party(party) => {
+                need(usize::from(party) <= self.confirmations.len(), "not-found")?;
+                By::Party(party)
+            }
+            Who::Officer(id) => By::Officer(id, asked.town.officer(id)?),
+        };
+        if let By::Officer(id, officer) = by {
+            need(self.is_seen_by(id, officer), "other-office")?;
+        }
+        if let crate::CaseAct::Pass(_, to) = ask.act {
+            asked.town.officer(to).map_err(|_| "not-found")?;
+        }
+        need(ask.seen != crate::Seen::Before, "moved-on")?;
+        let mut after = self.clone();
+        after.follow(ask, by, asked)?;
+        after.note(asked.today, asked.town);
+        *self = after;
+        Ok(())
+    }
+
+    /// Somebody objects to the decision.
+    pub(crate) fn objected_to_by(&mut self, objection: CaseName) -> Answer {
+        need(!self.is_erased(0), "already-erased")?;
+        need(self.outcome.is_some(), "nothing-to-object-to")?;
+        need(self.objection.is_none(), "already-objected")?;
+        self.objection = Some(objection);
+        Ok(())
+    }
+
+    /// Whether the case is on the list of an officer: it waits for a duty of theirs at their office, which they
+    /// hold or which nobody holds and nothing keeps them from.
+    pub(crate) fn waits_for(&self, id: u32, officer: &Officer) -> bool {
+        let Some(duty) = self.stage.duty() else { return false };
+        let holder = self.holders[duty as usize];
+        let free = holder.is_none() && self.held.get(&id).is_none_or(|held| *held == duty);
+        officer.duties.contains(&duty)
+            && self.service.offices[duty as usize] == officer.office
+            && (holder == Some(id) || free)
+    }
+
+    fn is_erased(&self, party: u8) -> bool {
+        matches!(self.erasures.get(&party), Some(ErasureStanding::Erased(_)))
+    }
+}

@@ -1,0 +1,94 @@
+//! A case and time: its clock, its place in the lists, and what happens to it if nobody does anything.
+
+use super::Case;
+use crate::Town;
+use guichet_desk::{
+    base::{Day, Instant, days_after},
+    case::{Closing, ErasureStanding, PauseReason, Stage},
+};
+
+impl Case {
+    pub(super) fn runs(&self) -> bool {
+        self.clock.started.is_some() && self.clock.paused.is_none() && self.clock.stopped.is_none()
+    }
+
+    pub(super) fn stand_still(&mut self, why: PauseReason, today: Day) {
+        if self.runs() {
+            self.clock.paused = Some((today, why));
+        }
+    }
+
+    pub(super) fn go_on(&mut self, today: Day) {
+        if let Some((since, _)) = self.clock.paused.take() {
+            self.clock.pauses.push((since, today));
+        }
+    }
+
+    pub(super) fn stop(&mut self, today: Day) {
+        self.go_on(today);
+        self.clock.stopped = Some(today);
+    }
+
+    /// The day it is due: while the clock stands still, as if it ran again today.
+    pub(crate) fn due(&self, today: Day, town: &Town) -> Option<Day> {
+        let mut pauses = self.clock.pauses.clone();
+        pauses.extend(self.clock.paused.map(|(since, _)| (since, today)));
+        Some(town.calendar.due(self.clock.started?, self.service.days + self.clock.extension, &pauses))
+    }
+
+    /// After whatever happened the lists keep the due day, and once the case is closed the end of its data.
+    pub(crate) fn note(&mut self, today: Day, town: &Town) {
+        self.listed = self.due(today, town);
+        self.data_ends = self.closed.filter(|_| !self.all_erased()).map(|(_, closed)| {
+            let last = days_after(closed.day(&town.zone), self.service.retention_days);
+            Instant::end_of(last, &town.zone).plus_seconds(1)
+        });
+    }
+
+    /// What runs by its due day, then what waits to be handed over, then what stands still.
+    pub(crate) fn list_key(&self) -> (u8, Option<Day>) {
+        let class = match (self.clock.stopped, self.clock.paused) {
+            (Some(_), _) => 1,
+            (_, Some(_)) => 2,
+            _ => 0,
+        };
+        (class, self.listed)
+    }
+
+    /// A notice that was not answered, and a party that said nothing, end a case.
+    pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town) {
+        let unanswered = self.notice.as_ref().is_some_and(|notice| today > notice.answer_by);
+        let silent =
+            self.stage == Stage::Confirmation && now >= self.submitted.plus_days(i64::from(self.service.others.1));
+        if unanswered {
+            self.close_on(Closing::NotAnswered, now, today);
+        } else if silent {
+            self.close_unconfirmed(now, today);
+        } else {
+            return;
+        }
+        self.note(today, town);
+    }
+
+    /// Data that nobody must keep any longer is erased; what an objection holds back is looked at a day later.
+    pub(crate) fn data_ends(&mut self, now: Instant, held_back: bool) {
+        if self.data_ends.is_none_or(|end| end > now) {
+            return;
+        }
+        if held_back {
+            self.data_ends = Some(now.plus_days(1));
+            return;
+        }
+        for party in 0..=self.service.others.0 {
+            let standing = self.erasures.entry(party).or_insert(ErasureStanding::Erased(now));
+            if !matches!(standing, ErasureStanding::Erased(_)) {
+                *standing = ErasureStanding::Erased(now);
+            }
+        }
+        self.data_ends = None;
+    }
+
+    fn all_erased(&self) -> bool {
+        (0..=self.service.others.0).all(|party| self.is_erased(party))
+    }
+}
