@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Each crate and the crates of this project that it may use.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("desk", &[]),
     ("model", &["desk"]),
     ("seal", &[]),
