@@ -109,7 +109,7 @@ impl Model {
             Step::Hall(actor, act) => {
                 let act = self.here_today(act, today)?;
                 match self.town.hall_actor(*actor) {
-                    Ok(by) => Some(self.in_hall(today, |hall, floor| hall.act(&by, &act, floor))),
+                    Ok(by) => Some(self.in_hall(today, |hall, floor| hall.act(by, &act, floor))),
                     Err(code) => Some(Err(code)),
                 }
             }
@@ -173,7 +173,9 @@ impl Model {
         }
         // Tickets are forgotten after thirty days, two days of tickets in one round.
         let old: Vec<Day> = self.halls.keys().copied().filter(|day| days_after(*day, 30) < today).take(2).collect();
-        old.iter().for_each(|day| drop(self.halls.remove(day)));
+        for day in old {
+            self.halls.remove(&day);
+        }
         let open: Vec<CaseName> =
             self.cases.iter().filter(|(_, it)| it.closed.is_none()).map(|(name, _)| *name).collect();
         for case in self.cases.values_mut() {

@@ -102,7 +102,7 @@ impl Player {
     }
 
     fn while_passes(&mut self) -> i64 {
-        let seconds = self.dice.next() % 86_400;
+        let seconds = self.dice.draw() % 86_400;
         let seconds = i64::try_from(seconds).expect("a day's seconds are few");
         match self.dice.below(24) {
             _ if self.hall_day && self.dice.often(95) => seconds % 900,
@@ -207,11 +207,11 @@ impl Player {
             (Stage::Decision, 0..5) if opinions => CaseAct::GiveOpinion(finding),
             (Stage::Decision, 0..6) => CaseAct::Decide(outcome),
             (_, 6) if paused => CaseAct::Resume,
-            (Stage::Decision, _) => CaseAct::AskOpinion(*self.dice.one::<&'static str>(&OFFICES)),
+            (Stage::Decision, _) => CaseAct::AskOpinion(self.dice.one::<&'static str>(&OFFICES)),
             (Stage::Issue, 0..4) => CaseAct::Issue,
             (Stage::Issue, _) => CaseAct::PayFee,
             (Stage::HandOver, 0..7) => CaseAct::HandOver(Delivery::Counter),
-            (Stage::HandOver, _) => CaseAct::Revoke,
+            (Stage::HandOver, _) | (Stage::Closed, 7) => CaseAct::Revoke,
             (Stage::Closed, 0..5) if disputed => {
                 if self.dice.often(50) {
                     CaseAct::AskErasure
@@ -223,7 +223,6 @@ impl Player {
             (Stage::Closed, 2..5) => CaseAct::GrantErasure,
             (Stage::Closed, 5) => CaseAct::RefuseErasure,
             (Stage::Closed, 6) => CaseAct::RefundFee,
-            (Stage::Closed, 7) => CaseAct::Revoke,
             (Stage::Closed, _) => CaseAct::Check(finding),
         }
     }
@@ -249,7 +248,7 @@ impl Player {
             4..6 => CaseAct::Pass(self.duty(), self.officer()),
             6 => CaseAct::SendNotice(self.items()),
             7 => CaseAct::AllowFurtherNotice,
-            8 => CaseAct::AnswerItem(*self.dice.one::<&'static str>(&ITEMS), self.how()),
+            8 => CaseAct::AnswerItem(self.dice.one::<&'static str>(&ITEMS), self.how()),
             9 => CaseAct::Supply,
             10 | 11 => CaseAct::Pause(*self.dice.one(&[
                 PauseReason::ApplicantAsked,
@@ -259,7 +258,7 @@ impl Player {
             ])),
             12 => CaseAct::Resume,
             13 => CaseAct::Accept,
-            14 => CaseAct::AskOpinion(*self.dice.one::<&'static str>(&OFFICES)),
+            14 => CaseAct::AskOpinion(self.dice.one::<&'static str>(&OFFICES)),
             15 => CaseAct::GiveOpinion(finding),
             16 => CaseAct::Extend(*self.dice.one(&[0, 1, 5, 7, 400])),
             17 => CaseAct::Decide(Outcome::Granted),

@@ -34,7 +34,8 @@ impl Town {
     /// A town for long runs: in memory where the machine has such a folder, because what is proved there is
     /// no durability, and waiting for the disk is most of what an act costs.
     pub(crate) fn in_memory(catalogue: Catalogue, seed: u64) -> Self {
-        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+        let folder = tempfile::Builder::new().prefix("guichet-played-").tempdir_in("/dev/shm");
+        let folder = folder.or_else(|_| tempfile::tempdir()).unwrap();
         Self::founded(folder, catalogue, seeded(seed))
     }
 

@@ -60,11 +60,7 @@ impl Case {
     /// An officer closes only without a decision: whoever takes in or decides, or a supervisor.
     pub(super) fn close_as(&mut self, closing: Closing, by: By<'_>, asked: &Asked<'_>) -> Answer {
         let (id, _) = officer(by)?;
-        match closing {
-            Closing::WithoutDecision => {}
-            Closing::NotAnswered => need(self.notice.is_some(), "no-notice-open")?,
-            _ => {}
-        }
+        need(closing != Closing::NotAnswered || self.notice.is_some(), "no-notice-open")?;
         need(closing == Closing::WithoutDecision, "cannot-close-so")?;
         need(self.outcome.is_none(), "already-decided")?;
         if !self.holders[..2].contains(&Some(id)) {

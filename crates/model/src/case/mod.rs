@@ -54,6 +54,7 @@ pub struct Clock {
 /// A case as it stands.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the same words as the desk's case")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain fact of the procedure")]
 pub struct Case {
     pub service: Service,
     pub fast_lane: bool,

@@ -344,7 +344,7 @@ impl Case {
     }
 }
 
-pub(super) fn officer<'a>(by: By<'a>) -> Result<(u32, &'a crate::Officer), &'static str> {
+pub(super) fn officer(by: By<'_>) -> Result<(u32, &crate::Officer), &'static str> {
     match by {
         By::Officer(id, officer) => Ok((id, officer)),
         By::Party(_) => Err("not-for-parties"),

@@ -122,7 +122,7 @@ impl Year {
             self.day();
             day += i64::try_from(1 + self.dice.below(11)).unwrap();
         }
-        self.now = NEW_YEAR.plus_days(DAYS);
+        self.now = NEW_YEAR.plus_days(DAYS).plus_seconds(600);
         self.round();
         self.check_day(true);
         self.check_the_end();
@@ -164,7 +164,7 @@ impl Year {
     pub(super) fn restart_sometimes(&mut self, percent: usize) {
         if self.dice.often(percent) {
             self.told.restarts += 1;
-            let seed = self.seed ^ self.dice.next();
+            let seed = self.seed ^ self.dice.draw();
             let town = self.town.take().unwrap();
             self.town = Some(town.begun_anew(facts::town().clone(), seed));
         }

@@ -1,6 +1,9 @@
 //! A hall's day: tickets, the line, counters. The line is a list in the order of arrival; a call looks through
 //! it for whoever goes first by the six classes of `class`.
 
+mod counters;
+mod line;
+
 use crate::{Answer, HallAct, HallActor, HallPlan, Holding, TicketName, Twist, need};
 use guichet_desk::{
     base::Instant,
@@ -144,7 +147,7 @@ impl Hall {
         Ok(())
     }
 
-    pub(crate) fn act(&mut self, by: &HallActor, act: &Act, floor: &Floor<'_>) -> Answer {
+    pub(crate) fn act(&mut self, by: HallActor, act: &Act, floor: &Floor<'_>) -> Answer {
         need(!self.ended, "day-over")?;
         let act = match act {
             Act::Priority(place) => return self.give_priority(*place, by),
@@ -192,7 +195,7 @@ impl Hall {
         }
     }
 
-    fn give_priority(&mut self, place: usize, by: &HallActor) -> Answer {
+    fn give_priority(&mut self, place: usize, by: HallActor) -> Answer {
         let ticket = &mut self.tickets[place];
         need(officer(by).is_some() && !ticket.stage.is_over(), "not-now")?;
         need(!ticket.priority, "nothing-changes")?;
@@ -200,63 +203,7 @@ impl Hall {
         Ok(())
     }
 
-    /// An officer sits at one counter, and a counter has one officer.
-    fn open(&mut self, number: u16, by: &HallActor, floor: &Floor<'_>) -> Answer {
-        let (skills, quick) = floor.plan.counters.get(&number).ok_or("no-such-counter")?;
-        let who = match by {
-            HallActor::Officer(id) => Some(*id),
-            HallActor::Manager(_) => None,
-            HallActor::Visitor => return Err("not-your-counter"),
-        };
-        let known = self.counters.get(&number);
-        need(known.is_none_or(|counter| counter.officer != who), "nothing-changes")?;
-        let elsewhere = who.is_some() && self.counters.values().any(|counter| counter.officer == who);
-        need(!elsewhere, "at-another-counter")?;
-        let taken = known.is_some_and(|counter| counter.officer.is_some());
-        need(!taken || floor.twist == Some(Twist::CounterShared), "counter-taken")?;
-        let (skills, quick) = known.map_or((skills.clone(), *quick), |counter| (counter.skills.clone(), counter.quick));
-        self.counters.insert(number, Counter { officer: who, paused: false, skills, quick, at: None });
-        Ok(())
-    }
-
-    fn set(&mut self, number: u16, act: &HallAct, floor: &Floor<'_>) -> Answer {
-        let Some(counter) = self.counters.get_mut(&number) else { return Err("counter-not-open") };
-        match act {
-            HallAct::SetSkills(_, skills) => {
-                let skills: BTreeSet<String> = skills.iter().cloned().collect();
-                let known = !skills.is_empty() && skills.iter().all(|queue| floor.plan.queues.contains_key(queue));
-                need(known, "no-such-queue")?;
-                need(counter.skills != skills || counter.quick, "nothing-changes")?;
-                (counter.skills, counter.quick) = (skills, false);
-            }
-            HallAct::Pause(_) => {
-                need(counter.at.is_none(), "counter-busy")?;
-                need(!counter.paused, "nothing-changes")?;
-                counter.paused = true;
-            }
-            HallAct::Resume(_) => {
-                need(counter.paused, "nothing-changes")?;
-                counter.paused = false;
-            }
-            _ => {
-                need(counter.at.is_none(), "counter-busy")?;
-                self.counters.remove(&number);
-            }
-        }
-        self.release(number);
-        Ok(())
-    }
-
-    /// Whoever was sent to a counter that serves them no more is called by any that does.
-    fn release(&mut self, number: u16) {
-        for place in 0..self.tickets.len() {
-            if self.tickets[place].only_at == Some(number) && !self.serves(number, &self.tickets[place]) {
-                self.tickets[place].only_at = None;
-            }
-        }
-    }
-
-    fn attend(&mut self, number: u16, act: &HallAct, by: &HallActor, floor: &Floor<'_>) -> Answer {
+    fn attend(&mut self, number: u16, act: &HallAct, by: HallActor, floor: &Floor<'_>) -> Answer {
         let place = self.at(number, by, floor)?;
         let Stage::Called { calls, .. } = self.tickets[place].stage else { return Err("not-now") };
         let counter = CounterNumber(number);
@@ -282,7 +229,7 @@ impl Hall {
         }
     }
 
-    fn transfer(&mut self, number: u16, queue: &String, to: Option<u16>, by: &HallActor, floor: &Floor<'_>) -> Answer {
+    fn transfer(&mut self, number: u16, queue: &String, to: Option<u16>, by: HallActor, floor: &Floor<'_>) -> Answer {
         let place = self.at(number, by, floor)?;
         need(floor.plan.queues.contains_key(queue), "no-such-queue")?;
         let mut sent = self.tickets[place].clone();
@@ -299,7 +246,7 @@ impl Hall {
         Ok(())
     }
 
-    fn serve_without(&mut self, number: u16, queue: &String, by: &HallActor, floor: &Floor<'_>) -> Answer {
+    fn serve_without(&mut self, number: u16, queue: &String, by: HallActor, floor: &Floor<'_>) -> Answer {
         let counter = self.free_counter(number, by, floor)?;
         need(floor.plan.queues.contains_key(queue), "no-such-queue")?;
         need(counter.skills.contains(queue), "not-served-here")?;
@@ -323,7 +270,9 @@ impl Hall {
                     .collect();
                 let closes = self.closed_queues.insert(queue.clone());
                 need(closes || !places.is_empty(), "nothing-changes")?;
-                places.into_iter().for_each(|place| self.put(place, Stage::TurnedAway, floor.now));
+                for place in places {
+                    self.put(place, Stage::TurnedAway, floor.now);
+                }
             }
             HallAct::OpenQueue(queue) => {
                 need(floor.plan.queues.contains_key(queue), "no-such-queue")?;
@@ -345,85 +294,6 @@ impl Hall {
         }
         self.counters.clear();
         self.ended = true;
-    }
-
-    /// Who is called next at a counter.
-    pub fn next(&self, number: u16, floor: &Floor<'_>) -> Option<usize> {
-        let here = self.line.iter().copied().filter(|place| self.serves(number, &self.tickets[*place]));
-        here.enumerate().min_by_key(|(arrival, place)| (self.class(*place, floor), *arrival)).map(|(_, it)| it)
-    }
-
-    /// The order in which a counter would call, as things stand.
-    pub fn line_for(&self, number: u16, floor: &Floor<'_>) -> Vec<&str> {
-        let mut line: Vec<usize> =
-            self.line.iter().copied().filter(|place| self.serves(number, &self.tickets[*place])).collect();
-        line.sort_by_key(|place| self.class(*place, floor));
-        line.into_iter().map(|place| self.tickets[place].number.as_str()).collect()
-    }
-
-    /// How many of their queue are called before somebody who waits, if nobody else comes and no time passes.
-    pub fn ahead_of(&self, place: usize, floor: &Floor<'_>) -> usize {
-        let mut alone = self.clone();
-        let queue = self.tickets[place].queues[0].clone();
-        alone.line.retain(|other| self.tickets[*other].queues[0] == queue);
-        for other in alone.line.clone() {
-            alone.tickets[other].only_at = None;
-        }
-        let counter = Counter { officer: None, paused: false, skills: [queue].into(), quick: false, at: None };
-        alone.counters = [(0, counter)].into();
-        let mut ahead = 0;
-        while let Some(first) = alone.next(0, floor).filter(|first| *first != place) {
-            alone.call(first, 0, floor.now);
-            ahead += 1;
-        }
-        ahead
-    }
-
-    /// Lower goes first: whoever was overtaken enough; who goes on from another counter; who is back after a
-    /// missed call; priority; everyone else.
-    fn class(&self, place: usize, floor: &Floor<'_>) -> u8 {
-        let ticket = &self.tickets[place];
-        match ticket.comes {
-            _ if self.is_protected(place, floor) => 0,
-            _ if floor.twist == Some(Twist::PriorityFirst) && ticket.priority => 1,
-            Comes::FromACounter => 2,
-            Comes::Back => 3,
-            Comes::New if ticket.priority => 4,
-            Comes::New => 5,
-        }
-    }
-
-    fn is_protected(&self, place: usize, floor: &Floor<'_>) -> bool {
-        let ticket = &self.tickets[place];
-        let wait = i64::from(floor.plan.line.extra_wait_minutes_max) * 60;
-        let long = ticket.first_overtaken.is_some_and(|since| floor.now >= since.plus_seconds(wait));
-        floor.twist != Some(Twist::OvertakenForEver) && (ticket.overtaken >= floor.plan.line.overtakings_max || long)
-    }
-
-    fn serves(&self, number: u16, ticket: &Ticket) -> bool {
-        self.counters.get(&number).is_some_and(|counter| {
-            ticket.queues.first().is_some_and(|queue| counter.skills.contains(queue))
-                && ticket.only_at.is_none_or(|only| only == number)
-                && !(counter.quick && ticket.queues.len() > 1)
-        })
-    }
-
-    /// Those who came before somebody and could be called by the same counter.
-    fn earlier(&self, place: usize, counter: u16) -> Vec<usize> {
-        let before = self.line.iter().copied().take_while(|other| *other != place);
-        before.filter(|other| self.serves(counter, &self.tickets[*other])).collect()
-    }
-
-    fn call(&mut self, place: usize, number: u16, now: Instant) {
-        for other in self.earlier(place, number) {
-            let ticket = &mut self.tickets[other];
-            ticket.overtaken = ticket.overtaken.saturating_add(1);
-            ticket.first_overtaken.get_or_insert(now);
-        }
-        self.put(place, Stage::Called { counter: CounterNumber(number), calls: 1 }, now);
-        if let Some(counter) = self.counters.get_mut(&number) {
-            counter.at = Some(place);
-        }
     }
 
     fn issue(&mut self, queues: Vec<String>, priority: bool, floor: &Floor<'_>) -> usize {
@@ -456,39 +326,11 @@ impl Hall {
         self.counters.values_mut().filter(|counter| counter.at == Some(place)).for_each(|counter| counter.at = None);
         (self.tickets[place].stage, self.tickets[place].since) = (stage, now);
     }
-
-    /// The counter is the officer's who asks.
-    fn own(&self, number: u16, by: &HallActor, floor: &Floor<'_>) -> Result<&Counter, &'static str> {
-        need(floor.plan.counters.contains_key(&number), "no-such-counter")?;
-        let counter =
-            self.counters.get(&number).filter(|counter| counter.officer.is_some()).ok_or("counter-not-open")?;
-        if counter.officer == officer(by) { Ok(counter) } else { Err("not-your-counter") }
-    }
-
-    fn free_counter(&self, number: u16, by: &HallActor, floor: &Floor<'_>) -> Result<&Counter, &'static str> {
-        let counter = self.own(number, by, floor)?;
-        need(!counter.paused, "counter-not-open")?;
-        need(counter.at.is_none(), "counter-busy")?;
-        Ok(counter)
-    }
-
-    fn at(&self, number: u16, by: &HallActor, floor: &Floor<'_>) -> Result<usize, &'static str> {
-        self.own(number, by, floor)?.at.ok_or("counter-empty")
-    }
-
-    /// A manager sets any counter that is not closed, others only their own.
-    fn must_set(&self, number: u16, by: &HallActor, floor: &Floor<'_>) -> Answer {
-        if !matches!(by, HallActor::Manager(_)) {
-            return self.own(number, by, floor).map(drop);
-        }
-        need(floor.plan.counters.contains_key(&number), "no-such-counter")?;
-        need(self.counters.contains_key(&number), "counter-not-open")
-    }
 }
 
-const fn officer(by: &HallActor) -> Option<u32> {
+const fn officer(by: HallActor) -> Option<u32> {
     match by {
-        HallActor::Officer(id) | HallActor::Manager(id) => Some(*id),
+        HallActor::Officer(id) | HallActor::Manager(id) => Some(id),
         HallActor::Visitor => None,
     }
 }
