@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Each crate and the crates of this project that it may use.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("desk", &[]),
     ("seal", &[]),
     ("ledger", &[]),
@@ -16,7 +16,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("acts", &["desk", "store", "forecast", "certificate"]),
     ("papers", &["desk"]),
     ("web", &["acts", "desk", "papers"]),
-    ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web"]),
+    ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web", "torture"]),
+    ("torture", &["store"]),
     ("xtask", &[]),
 ];
 
