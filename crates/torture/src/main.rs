@@ -152,10 +152,8 @@ impl House {
     }
 
     fn errors(&self, scope: Scope) -> Result<bool> {
-        let (report, seconds) = timed(|| errors::sweep(&self.program, &self.town, scope, self.path()))?;
-        for line in &report.lines {
-            println!("errors, {line}");
-        }
+        let tell = |line: &str| println!("errors, {line}");
+        let (report, seconds) = timed(|| errors::sweep(&self.program, &self.town, scope, self.path(), tell))?;
         println!("errors: {} faults came, {} wrong ({seconds} s)", report.came, report.wrong.len());
         report.wrong.iter().for_each(|wrong| println!("  {wrong}"));
         Ok(report.is_well())

@@ -1,6 +1,6 @@
 //! Errors that a disk answers with when told to.
 
-use super::Inside;
+use super::{Inside, Number};
 use fuser::Errno;
 use std::process::{Command, Stdio};
 
@@ -40,6 +40,8 @@ pub struct Fault {
     before: usize,
     /// Whether it has come.
     pub came: bool,
+    /// Whether it was a sync that had something to wait for.
+    pub mattered: bool,
 }
 
 impl Call {
@@ -56,19 +58,25 @@ impl What {
 impl Fault {
     /// The call after `before` others of its kind fails in this way, once.
     pub const fn new(call: Call, what: What, before: usize) -> Self {
-        Self { call, what, before, came: false }
+        Self { call, what, before, came: false, mattered: false }
+    }
+
+    /// Whether a process must stop when it meets this fault and something was waited for.
+    pub const fn stops(&self) -> bool {
+        matches!((self.call, self.what), (Call::Fsync, What::Broken | What::Full))
     }
 }
 
 impl Inside {
-    /// The error that this call gets, if it gets one.
-    pub(super) fn strikes(&mut self, call: Call, process: u32) -> Option<Errno> {
+    /// The error that this call on a file or folder gets, if it gets one.
+    pub(super) fn strikes(&mut self, call: Call, number: Number, process: u32) -> Option<Errno> {
+        let waits = call == Call::Fsync && self.unsynced.contains(&number);
         let fault = self.fault.as_mut().filter(|fault| fault.call == call && !fault.came)?;
         if fault.before > 0 {
             fault.before -= 1;
             return None;
         }
-        fault.came = true;
+        (fault.came, fault.mattered) = (true, waits);
         match fault.what {
             What::Broken => Some(Errno::EIO),
             What::Full => Some(Errno::ENOSPC),

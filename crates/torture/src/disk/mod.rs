@@ -13,6 +13,7 @@ pub use tree::{Node, Tree, write_at};
 use crate::facts::Fact;
 use fuser::{BackgroundSession, Config, MountOption};
 use std::{
+    collections::HashSet,
     io::Result,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -88,6 +89,8 @@ pub struct Inside {
     pub recording: bool,
     /// Whether syncs of logs of changes (`-wal`) do nothing, as under a weaker `synchronous`.
     pub deaf: bool,
+    /// Files and folders that changed since they were synced last.
+    pub unsynced: HashSet<Number>,
     /// The error that is to come.
     pub fault: Option<Fault>,
 }
@@ -122,9 +125,9 @@ impl Disk {
         self.inside().fault = Some(fault);
     }
 
-    /// Takes the fault back. Answers whether it came.
-    pub fn disarm(&self) -> bool {
-        self.inside().fault.take().is_some_and(|fault| fault.came)
+    /// Takes the fault back, with what became of it.
+    pub fn disarm(&self) -> Fault {
+        self.inside().fault.take().unwrap_or(Fault::new(Call::Open, What::Broken, 0))
     }
 
     /// Mounts it on an empty folder.

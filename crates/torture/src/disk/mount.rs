@@ -52,6 +52,15 @@ impl Inside {
     }
 
     fn note(&mut self, record: Record) {
+        match &record {
+            Record::Written { file, .. } | Record::Length { file, .. } => self.unsynced.extend([*file]),
+            Record::Named { folder, .. } => self.unsynced.extend([*folder]),
+            Record::Moved { from, to, .. } => self.unsynced.extend([*from, *to]),
+            Record::Synced(number) => {
+                self.unsynced.remove(number);
+            }
+            Record::Made { .. } | Record::Acknowledged(_) => {}
+        }
         if self.recording {
             self.log.push(record);
         }
@@ -158,7 +167,7 @@ impl Filesystem for Mount {
     ) {
         let mut inside = self.0.inside();
         if let Some(size) = size {
-            if let Some(error) = inside.strikes(Call::Ftruncate, request.pid()) {
+            if let Some(error) = inside.strikes(Call::Ftruncate, ino.0, request.pid()) {
                 return reply.error(error);
             }
             if let Err(error) = inside.resize(ino.0, size) {
@@ -176,7 +185,7 @@ impl Filesystem for Mount {
 
     fn mkdir(&self, request: &Request, parent: INodeNo, name: &OsStr, mode: u32, _umask: u32, reply: ReplyEntry) {
         let mut inside = self.0.inside();
-        let struck = inside.strikes(Call::Mkdir, request.pid());
+        let struck = inside.strikes(Call::Mkdir, parent.0, request.pid());
         let made = struck.map_or_else(|| inside.make(parent.0, name, Node::Folder(BTreeMap::new()), mode), Err);
         match made {
             Ok(attributes) => reply.entry(&REMEMBERED, &attributes, Generation(0)),
@@ -195,7 +204,7 @@ impl Filesystem for Mount {
         reply: ReplyCreate,
     ) {
         let mut inside = self.0.inside();
-        let struck = inside.strikes(Call::Open, request.pid());
+        let struck = inside.strikes(Call::Open, parent.0, request.pid());
         let made = struck.map_or_else(|| inside.make(parent.0, name, Node::File(Arc::default()), mode), Err);
         let (handle, flags) = handle(&name.to_string_lossy());
         match made {
@@ -206,7 +215,7 @@ impl Filesystem for Mount {
 
     fn unlink(&self, request: &Request, parent: INodeNo, name: &OsStr, reply: ReplyEmpty) {
         let mut inside = self.0.inside();
-        let struck = inside.strikes(Call::Unlink, request.pid());
+        let struck = inside.strikes(Call::Unlink, parent.0, request.pid());
         match struck.map_or_else(|| inside.remove(parent.0, name), Err) {
             Ok(()) => reply.ok(),
             Err(error) => reply.error(error),
@@ -228,7 +237,7 @@ impl Filesystem for Mount {
         reply: ReplyEmpty,
     ) {
         let mut inside = self.0.inside();
-        let struck = inside.strikes(Call::Rename, request.pid());
+        let struck = inside.strikes(Call::Rename, parent.0, request.pid());
         match struck.map_or_else(|| inside.rename(parent.0, name, newparent.0, newname), Err) {
             Ok(()) => reply.ok(),
             Err(error) => reply.error(error),
@@ -237,7 +246,7 @@ impl Filesystem for Mount {
 
     fn open(&self, request: &Request, ino: INodeNo, _flags: OpenFlags, reply: ReplyOpen) {
         let mut inside = self.0.inside();
-        if let Some(error) = inside.strikes(Call::Open, request.pid()) {
+        if let Some(error) = inside.strikes(Call::Open, ino.0, request.pid()) {
             return reply.error(error);
         }
         let (handle, flags) = handle(&Self::name_of(&inside, ino.0));
@@ -256,7 +265,7 @@ impl Filesystem for Mount {
         reply: ReplyData,
     ) {
         let mut inside = self.0.inside();
-        if let Some(error) = inside.strikes(Call::Read, request.pid()) {
+        if let Some(error) = inside.strikes(Call::Read, ino.0, request.pid()) {
             return reply.error(error);
         }
         let Some(Node::File(bytes)) = inside.tree.nodes.get(&ino.0) else { return reply.error(Errno::EISDIR) };
@@ -279,7 +288,7 @@ impl Filesystem for Mount {
     ) {
         let mut inside = self.0.inside();
         let mapped = handle == MAPPED;
-        let struck = if mapped { None } else { inside.strikes(Call::Write, request.pid()) };
+        let struck = if mapped { None } else { inside.strikes(Call::Write, ino.0, request.pid()) };
         if let Some(error) = struck {
             return reply.error(error);
         }
@@ -293,7 +302,7 @@ impl Filesystem for Mount {
 
     fn fsync(&self, request: &Request, ino: INodeNo, handle: FileHandle, _datasync: bool, reply: ReplyEmpty) {
         let mut inside = self.0.inside();
-        if let Some(error) = inside.strikes(Call::Fsync, request.pid()) {
+        if let Some(error) = inside.strikes(Call::Fsync, ino.0, request.pid()) {
             return reply.error(error);
         }
         if !(inside.deaf && handle == LOG) {

@@ -28,8 +28,6 @@ pub enum Scope {
 pub struct Report {
     /// Faults that came.
     pub came: usize,
-    /// One line for each procedure: how many of each kind came.
-    pub lines: Vec<String>,
     /// What was wrong, in words.
     pub wrong: Vec<String>,
 }
@@ -47,11 +45,13 @@ struct Bench<'a> {
     town: &'a Town,
     scope: Scope,
     scratch: &'a Path,
+    /// Told one line for each procedure: how many faults of each kind came.
+    tell: fn(&str),
 }
 
 /// Tries every procedure with every fault.
-pub fn sweep(program: &Program, town: &Town, scope: Scope, scratch: &Path) -> Result<Report> {
-    let bench = Bench { program, town, scope, scratch };
+pub fn sweep(program: &Program, town: &Town, scope: Scope, scratch: &Path, tell: fn(&str)) -> Result<Report> {
+    let bench = Bench { program, town, scope, scratch, tell };
     let mut report = Report::default();
     acts::sweep(&bench, &mut report)?;
     programs::sweep(&bench, &mut report)?;
@@ -92,7 +92,7 @@ impl Bench<'_> {
                 counts.push(format!("{} {count}", format!("{call:?}").to_lowercase()));
             }
         }
-        report.lines.push(format!("{name}: {}", counts.join(", ")));
+        (self.tell)(&format!("{name}: {}", counts.join(", ")));
         Ok(())
     }
 

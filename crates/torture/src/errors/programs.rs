@@ -4,7 +4,7 @@
 use super::{Bench, Report, files};
 use crate::{
     clerk::{Act, Came, Clerk},
-    disk::{Call, Disk, Fault, Tree, What},
+    disk::{Disk, Fault, Mounted, Tree},
     facts::Fact,
     folder,
 };
@@ -75,7 +75,7 @@ fn work(bench: &Bench<'_>) -> Result<Worked> {
 }
 
 /// The disk, mounted, with the desk's files on it.
-fn on_disk(bench: &Bench<'_>, tree: &Tree) -> Result<(Disk, crate::disk::Mounted, PathBuf)> {
+fn on_disk(bench: &Bench<'_>, tree: &Tree) -> Result<(Disk, Mounted, PathBuf)> {
     let (disk, at) = (Disk::holding(tree.clone()), bench.scratch.join("failing"));
     fs::create_dir_all(&at)?;
     let mounted = disk.mount(&at)?;
@@ -84,21 +84,21 @@ fn on_disk(bench: &Bench<'_>, tree: &Tree) -> Result<(Disk, crate::disk::Mounted
 
 fn start(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
     let (disk, mounted, at) = on_disk(bench, tree)?;
-    let stops = fault.call == Call::Fsync && fault.what != What::Kill;
+    let stops = fault.stops();
     disk.arm(fault);
     let opened = bench.program.open(&at.join(DESK), &bench.scratch.join("failing-said"), None);
     let mut lives = false;
     if let Ok(mut desk) = opened {
-        lives = !ends_or(&mut desk, || {
-            disk.inside().fault.as_ref().is_none_or(|fault| fault.came) || is_quiet(bench, &disk)
-        });
-        if lives && stops && disk.inside().fault.as_ref().is_some_and(|fault| fault.came) {
+        let mattered = || disk.inside().fault.as_ref().is_some_and(|fault| fault.mattered);
+        let came = || disk.inside().fault.as_ref().is_some_and(|fault| fault.came);
+        lives = !ends_or(&mut desk, || came() || is_quiet(bench, &disk));
+        if lives && stops && mattered() {
             lives = !ends_or(&mut desk, || false);
         }
         desk.kill();
     }
-    let came = disk.disarm();
-    if came && stops && lives {
+    let Fault { came, mattered, .. } = disk.disarm();
+    if mattered && stops && lives {
         wrong.push("a failed sync did not stop the process".to_owned());
     }
     drop(mounted);
@@ -141,7 +141,7 @@ fn is_quiet(bench: &Bench<'_>, disk: &Disk) -> bool {
 }
 
 /// Runs the program on the disk with a fault. Answers whether it came, and whether the program said it was done.
-fn run(bench: &Bench<'_>, disk: &Disk, fault: Fault, words: &[&str]) -> Result<(bool, bool)> {
+fn run(bench: &Bench<'_>, disk: &Disk, fault: Fault, words: &[&str]) -> Result<(Fault, bool)> {
     let mut command = Command::new(&bench.program.0);
     disk.arm(fault);
     let output = command.args(words).current_dir(bench.scratch.join("failing")).output()?;
@@ -150,11 +150,11 @@ fn run(bench: &Bench<'_>, disk: &Disk, fault: Fault, words: &[&str]) -> Result<(
 
 fn back_up(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
     let (disk, mounted, _) = on_disk(bench, tree)?;
-    let stops = fault.call == Call::Fsync;
+    let stops = fault.stops();
     let words = ["backup", "--data", DESK, "--main-to", MAIN, "--keys-to", VAULT];
-    let (came, done) = run(bench, &disk, fault, &words)?;
+    let (Fault { came, mattered, .. }, done) = run(bench, &disk, fault, &words)?;
     drop(mounted);
-    if came && stops && done {
+    if mattered && stops && done {
         wrong.push("a sync failed, and the copy was called done".to_owned());
     }
     bench.must_hold(&files(&disk), DESK, facts, wrong)?;
@@ -206,7 +206,7 @@ fn copy_all(bench: &Bench<'_>, folder: &Path) -> Result<()> {
 
 fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
     let (disk, mounted, at) = on_disk(bench, tree)?;
-    let stops = fault.call == Call::Fsync;
+    let stops = fault.stops();
     let name = |folder: &str| -> Result<String> {
         let path = copy_in(&at.join(folder))?;
         Ok(path.strip_prefix(&at).unwrap_or(&path).display().to_string())
@@ -214,9 +214,9 @@ fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: 
     let (main, keys) = (name(MAIN)?, name(VAULT)?);
     let words = ["restore", "--main", &main, "--keys", &keys, "--epochs", "desk/keys/epochs", "--to", AGAIN];
     let words = [&words[..], &["--master-key", "desk/keys/master.key"]].concat();
-    let (came, done) = run(bench, &disk, fault, &words)?;
+    let (Fault { came, mattered, .. }, done) = run(bench, &disk, fault, &words)?;
     drop(mounted);
-    if came && stops && done {
+    if mattered && stops && done {
         wrong.push("a sync failed, and the restore was called done".to_owned());
     }
     let found = bench.scratch.join("found");
@@ -265,7 +265,7 @@ const OLD_ROW: &str = "INSERT INTO service_version (code, version, source) VALUE
 
 fn migrate(bench: &Bench<'_>, tree: &Tree, fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
     let (disk, mounted, _) = on_disk(bench, tree)?;
-    let (came, _) = run(bench, &disk, fault, &["fsck", "--data", DESK])?;
+    let (Fault { came, .. }, _) = run(bench, &disk, fault, &["fsck", "--data", DESK])?;
     drop(mounted);
     bench.must_hold(&files(&disk), DESK, &[], wrong)?;
     let main = bench.scratch.join("found").join(DESK).join("main.db");
