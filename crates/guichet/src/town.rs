@@ -65,7 +65,7 @@ pub(crate) fn catalogue(folder: Option<&Path>) -> Result<Catalogue, Fault> {
     read(&files, folder, Depth::Start).map_err(|faults| Fault::catalogue(&faults))
 }
 
-/// Writes the files into a folder that is not there yet.
+/// Writes the files into a folder that is not there yet, and waits until they are on the disk.
 pub(crate) fn write(files: &[SourceFile], folder: &Path) -> Result<(), Fault> {
     for file in files {
         let path = folder.join(file.path.strip_prefix(PREFIX).unwrap_or(&file.path));
@@ -73,7 +73,16 @@ pub(crate) fn write(files: &[SourceFile], folder: &Path) -> Result<(), Fault> {
         fs::create_dir_all(parent).map_err(|error| Fault::file(parent.display(), &error))?;
         fs::write(&path, &file.text).map_err(|error| Fault::file(path.display(), &error))?;
     }
-    Ok(())
+    sync(folder).map_err(|error| Fault::file(folder.display(), &error))
+}
+
+/// Waits until everything below a folder is on the disk.
+fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { sync(&path)? } else { fs::File::open(path)?.sync_all()? }
+    }
+    fs::File::open(folder)?.sync_all()
 }
 
 /// The faults with the files named where they lie.

@@ -105,14 +105,18 @@ impl Store {
             master::make_secret_file(file)?;
         }
         let (mut main, mut keys) = (Connection::open(main)?, Connection::open(keys)?);
-        configure_writer(&main, WRITER_CACHE_KIB)?;
-        configure_keys(&keys, READER_CACHE_KIB)?;
+        configure_writer(&mut main, WRITER_CACHE_KIB)?;
+        configure_keys(&mut keys, READER_CACHE_KIB)?;
         if let (true, Some((now, chance))) = (migrations::is_due(&main, &keys)?, opener.copies) {
             copy_before_migration(folder, &epochs, now, chance)?;
         }
         migrations::migrate_main(&mut main)?;
         migrations::migrate_keys(&mut keys)?;
         let keyring = Arc::new(Keyring::load(opener.source.candidates(folder)?, &keys, &opener.fresh)?);
+        // SQLite goes on when the names of the databases and their logs could not be synced.
+        for file in [folder.to_owned(), folder.join("main.db"), folder.join(KEYS).join("keys.db")] {
+            master::sync_parent(&file)?;
+        }
         let unseals = Arc::new(AtomicU64::new(0));
         let uploads = folder.join("uploads");
         let desk = Desk {

@@ -1,8 +1,11 @@
 //! Where database engines differ. Everything else is SQL that SQLite and PostgreSQL share.
 
 use crate::fault::StoreFault;
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use std::path::Path;
+use rusqlite::{Connection, OpenFlags, config::DbConfig, hooks::Wal};
+use std::{fs::File, path::Path};
+
+/// After so many pages the log of changes is written into the file itself.
+const LOG_PAGES: i32 = 4000;
 
 /// Whether an error means that a sync to disk failed: what reached the disk is then unknown, and the
 /// process must stop rather than try again over unknown state.
@@ -20,26 +23,49 @@ pub(crate) fn stop_if_unsynced(error: &rusqlite::Error) {
     }
 }
 
+/// Waits until a file, or a folder's names, are on the disk; stops the process when that fails.
+pub(crate) fn sync(file: &File) {
+    if let Err(error) = file.sync_all() {
+        tracing::error!(%error, "a sync to disk failed; stopping");
+        std::process::abort();
+    }
+}
+
 /// Settings of the one writing connection.
-pub(crate) fn configure_writer(connection: &Connection, cache_kib: u32) -> Result<(), StoreFault> {
+pub(crate) fn configure_writer(connection: &mut Connection, cache_kib: u32) -> Result<(), StoreFault> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
+    // SQLite's own would keep a failed sync to itself.
+    connection.wal_hook(Some(|log: &mut Wal, pages| {
+        empty_full_log(log, pages);
+        Ok(())
+    }))?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     configure_any(connection, cache_kib)
 }
 
 /// Settings of a connection that writes wrapped keys: what is deleted is overwritten.
-pub(crate) fn configure_keys(connection: &Connection, cache_kib: u32) -> Result<(), StoreFault> {
+pub(crate) fn configure_keys(connection: &mut Connection, cache_kib: u32) -> Result<(), StoreFault> {
     configure_writer(connection, cache_kib)?;
     connection.pragma_update(None, "secure_delete", true)?;
     Ok(())
 }
 
+/// Called after each commit, which stands whatever comes of this: what cannot be done now is tried again after
+/// the next one.
+fn empty_full_log(log: &mut Wal, pages: i32) {
+    if pages >= LOG_PAGES
+        && let Err(error) = log.checkpoint()
+    {
+        stop_if_unsynced(&error);
+    }
+}
+
 /// Writes the log of changes into the file itself and empties it, so that nothing deleted stays in it.
 /// False when a reader was in the way: ask again later.
 pub(crate) fn empty_log(connection: &Connection) -> Result<bool, StoreFault> {
-    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    let busy = emptied.inspect_err(stop_if_unsynced)?;
     Ok(busy == 0)
 }
 

@@ -2,6 +2,7 @@
 //! each of which ends, and the tombstones of destroyed keys, which never do.
 
 use crate::{
+    differences::sync,
     fault::StoreFault,
     master::{destroy_file, hex, make_secret_folder, sync_parent, write_secret},
 };
@@ -160,7 +161,7 @@ impl Epochs {
         let mut file = self.lock()?;
         cut_torn_line(&mut file)?;
         file.write_all(lines.as_bytes())?;
-        file.sync_all()?;
+        sync(&file);
         sync_parent(&self.tombstones_path())
     }
 }

@@ -1,7 +1,7 @@
 //! Where the master key comes from, and its files in the data folder. Reading the environment or
 //! running a command is the caller's business.
 
-use crate::{fault::StoreFault, keyring::Fingerprint};
+use crate::{differences::sync, fault::StoreFault, keyring::Fingerprint};
 use guichet_seal::MasterKey;
 use std::{
     fmt::Write as _,
@@ -88,7 +88,7 @@ pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> 
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
+    sync(&file);
     sync_parent(path)
 }
 
@@ -118,16 +118,19 @@ pub(crate) fn destroy_file(path: &Path) -> Result<(), StoreFault> {
     sync_parent(path)
 }
 
+/// Waits until the names in the folder of this file are on the disk.
 pub(crate) fn sync_parent(path: &Path) -> Result<(), StoreFault> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(fs::File::open(parent)?.sync_all()?)
+    sync(&fs::File::open(parent)?);
+    Ok(())
 }
 
 fn overwrite(path: &Path) -> Result<(), StoreFault> {
     let mut file = fs::OpenOptions::new().write(true).open(path)?;
     let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
     file.write_all(&vec![0; length])?;
-    Ok(file.sync_all()?)
+    sync(&file);
+    Ok(())
 }
 
 /// The next master key, staged in a file before anything is wrapped by it: the one that a rotation cut

@@ -155,8 +155,8 @@ impl Store {
 
     /// A connection of its own to the key database.
     pub(crate) fn keys_writer(&self) -> Result<Connection, StoreFault> {
-        let keys = Connection::open(self.folder().join(master::KEYS).join("keys.db"))?;
-        crate::differences::configure_keys(&keys, 500)?;
+        let mut keys = Connection::open(self.folder().join(master::KEYS).join("keys.db"))?;
+        crate::differences::configure_keys(&mut keys, 500)?;
         Ok(keys)
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Each crate and the crates of this project that it may use.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("desk", &[]),
     ("model", &["desk"]),
     ("seal", &[]),
@@ -19,11 +19,13 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("papers", &["desk"]),
     ("web", &["acts", "desk", "papers"]),
     ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web", "load"]),
+    ("torture", &["store"]),
     ("xtask", &[]),
 ];
 
 /// Crates that tests alone may use besides: what they are compared with, and what checks them from outside.
-const FOR_TESTS: [(&str, &[&str]); 2] = [("acts", &["model", "ledger"]), ("web", &["model"])];
+const FOR_TESTS: [(&str, &[&str]); 3] =
+    [("acts", &["model", "ledger"]), ("web", &["model"]), ("guichet", &["torture"])];
 
 /// Where pure code lies.
 const PURE: [&str; 2] = ["crates/desk/src/", "crates/forecast/src/"];

@@ -4,13 +4,11 @@
 mod attack;
 mod catalogue;
 mod cli;
-mod crash;
 mod demo;
 mod disk;
 mod displays;
 mod entrance;
 mod hall_kills;
-mod http;
 mod keys;
 mod program;
 mod refused;
@@ -24,3 +22,5 @@ mod verif_log;
 mod verif_witness;
 mod verify_drafts;
 mod verify_erasure;
+
+use guichet_torture::http;

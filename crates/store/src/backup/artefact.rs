@@ -3,6 +3,7 @@
 
 use super::PARTIAL;
 use crate::{
+    differences::sync,
     fault::StoreFault,
     master::{hex, make_secret_folder, sync_parent},
 };
@@ -119,7 +120,7 @@ impl Writer {
             Sink::Plain(file) => file,
             Sink::Encrypted(writer) => writer.finish()?,
         };
-        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+        sync(&file.into_inner().map_err(std::io::IntoInnerError::into_error)?);
         fs::rename(&self.partial, &self.path)?;
         sync_parent(&self.path)?;
         Ok(self.path)
@@ -181,7 +182,7 @@ fn unpack_file(entry: &mut impl Read, path: &Path) -> Result<Listed, StoreFault>
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
     let bytes = std::io::copy(&mut hashing, &mut file).map_err(damaged)?;
-    file.sync_all()?;
+    sync(&file);
     Ok(Listed { bytes, sha256: hex(&hashing.hash.finalize()) })
 }
 

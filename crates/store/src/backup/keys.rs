@@ -66,7 +66,7 @@ pub(crate) fn read(file: &Path, needed: &HashSet<[u8; 16]>) -> Result<(Zeroizing
 pub(crate) fn write(file: &Path, bytes: &[u8], gone: impl Fn(&[u8; 16]) -> bool) -> Result<(u64, u64), StoreFault> {
     let dump: Dump = serde_json::from_slice(bytes)?;
     let mut keys = Connection::open(file)?;
-    crate::differences::configure_keys(&keys, 2_000)?;
+    crate::differences::configure_keys(&mut keys, 2_000)?;
     let transaction = keys.transaction()?;
     for sql in &dump.schema {
         transaction.execute_batch(sql)?;

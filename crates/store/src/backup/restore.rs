@@ -5,6 +5,7 @@ use super::{artefact, artefact::Manifest, keys};
 use crate::{
     Finding, Store, Tx,
     database::Opener,
+    differences::sync,
     epochs::{Epochs, Tombstones, default_folder},
     fault::StoreFault,
     keyring::FreshKeys,
@@ -159,16 +160,34 @@ fn opened(manifest: &Manifest, epochs: &Epochs, file: &Path) -> Result<Zeroizing
     key.open(Purpose::Backup, &pair, &context, &fs::read(file)?).map_err(|_| damaged())
 }
 
-/// Everything moves up from the staging folder: the keys last, because a folder without them does not open.
+/// Everything moves up from the staging folder: the keys last, when all else is on the disk, because a folder
+/// without them does not open.
 fn settle(stage: &Path, to: &Path) -> Result<(), StoreFault> {
     let mut names: Vec<_> = fs::read_dir(stage)?.collect::<Result<_, _>>()?;
     names.sort_by_key(|entry| entry.file_name() == KEYS);
     for entry in names {
+        if entry.file_name() == KEYS {
+            sync_names(to)?;
+        }
         fs::rename(entry.path(), to.join(entry.file_name()))?;
     }
     fs::remove_dir(stage)?;
-    fs::File::open(to)?.sync_all()?;
+    sync(&fs::File::open(to)?);
     sync_parent(to)
+}
+
+/// Waits until every name below a folder is on the disk, and whatever was copied without waiting.
+fn sync_names(folder: &Path) -> Result<(), StoreFault> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            sync_names(&entry.path())?;
+        } else {
+            sync(&fs::File::open(entry.path())?);
+        }
+    }
+    sync(&fs::File::open(folder)?);
+    Ok(())
 }
 
 impl Store {

@@ -1,6 +1,6 @@
 //! Envelopes: sealed forms, texts and documents. Sealing is here; the only way to open is `openings`.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query};
+use crate::{Snapshot, Tx, differences::sync, fault::StoreFault, master::sync_parent, query};
 use guichet_desk::base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex};
 use guichet_seal::{DataKey, Purpose};
 use rusqlite::params;
@@ -175,9 +175,6 @@ fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
-    if let Some(folder) = path.parent() {
-        fs::File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    sync(&file);
+    sync_parent(path)
 }

@@ -2,7 +2,6 @@
 //! take tickets and come back after a missed call.
 
 use super::{
-    chance::Draw,
     line::{Line, Stage},
     notes::{Act, Answer, Note},
 };
@@ -11,6 +10,7 @@ use guichet_desk::{
     base::QueueCode,
     hall::{CounterNumber, Hall, TicketNumber},
 };
+use guichet_torture::chance::Draw;
 use std::{
     collections::BTreeMap,
     io,

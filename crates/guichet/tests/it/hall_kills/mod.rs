@@ -3,7 +3,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a folder that cannot be read proves nothing")]
 
-mod chance;
 mod clerks;
 mod line;
 mod notes;
@@ -15,13 +14,13 @@ use crate::{
     verif_kills::read_only,
     verify_erasure::desk_of,
 };
-use chance::Draw;
 use clerks::{Clerk, Shared};
 use guichet_acts::HallWho;
 use guichet_desk::{
     base::{Instant, OfficerId, Zone},
     hall::{Command, CounterNumber, Event, Hall, Happening, TicketNumber},
 };
+use guichet_torture::chance::Draw;
 use line::{Line, Stage};
 use notes::{Account, Answer, Note, account};
 use std::{

@@ -8,34 +8,43 @@ use std::{
 };
 
 /// A kept connection.
-pub(crate) struct Http {
+pub struct Http {
     stream: TcpStream,
     host: String,
 }
 
 /// An answer.
 #[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) body: String,
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The body as text.
+    pub body: String,
     /// The body as it came, for what is no text.
-    pub(crate) bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 impl Http {
-    pub(crate) fn connect(address: &str) -> Result<Self> {
+    /// Connects; an answer is waited for twenty seconds at most.
+    pub fn connect(address: &str) -> Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(Duration::from_secs(20)))?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, host: address.to_owned() })
     }
 
-    pub(crate) fn get(&mut self, path: &str, headers: &str) -> Result<Answer> {
+    /// Asks for a page.
+    pub fn get(&mut self, path: &str, headers: &str) -> Result<Answer> {
         self.ask("GET", path, headers, "")
     }
 
     /// Applies for a certificate as somebody evidently invented; the name makes each one different.
-    pub(crate) fn apply(&mut self, name: &str) -> Result<Answer> {
+    pub fn apply(&mut self, name: &str) -> Result<Answer> {
+        self.apply_once(name, "")
+    }
+
+    /// The same, with more headers: under an idempotency key it is one case however often it is sent.
+    pub fn apply_once(&mut self, name: &str, headers: &str) -> Result<Answer> {
         let body = serde_json::json!({ "answers": {
             "lives_here": "yes", "address_told": "yes", "housing": "rent",
             "full_name": name, "born": "1990-02-03", "document_number": "SAMPLE00001",
@@ -43,16 +52,16 @@ impl Http {
             "wording": "both", "born_shown": "no", "telephone": "000 0000 0001",
         }});
         let path = "/api/v1/services/residence-certificate/applications";
-        self.ask("POST", path, "Content-Type: application/json\r\n", &body.to_string())
+        self.ask("POST", path, &format!("Content-Type: application/json\r\n{headers}"), &body.to_string())
     }
 
     /// Sends a body as it is.
-    pub(crate) fn post(&mut self, path: &str, body: &str) -> Result<Answer> {
+    pub fn post(&mut self, path: &str, body: &str) -> Result<Answer> {
         self.ask("POST", path, "", body)
     }
 
     /// Asks anything.
-    pub(crate) fn ask(&mut self, method: &str, path: &str, headers: &str, body: &str) -> Result<Answer> {
+    pub fn ask(&mut self, method: &str, path: &str, headers: &str, body: &str) -> Result<Answer> {
         let (host, length) = (&self.host, body.len());
         let words =
             format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n{headers}\r\n{body}");
@@ -77,7 +86,7 @@ impl Http {
 
 impl Answer {
     /// A text of the answer's JSON.
-    pub(crate) fn text(&self, name: &str) -> String {
+    pub fn text(&self, name: &str) -> String {
         let answer: serde_json::Value = serde_json::from_str(&self.body).unwrap_or_default();
         answer[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {}", self.body)).to_owned()
     }

@@ -1,0 +1,134 @@
+//! A disk that fails: for each procedure, the n-th call of each kind gets an error, no space, or a kill, until
+//! the procedure comes to its end without meeting the fault. Each time the folder must hold, everything
+//! acknowledged must be there, what was refused must have changed nothing, and a failed sync must have stopped
+//! the process.
+
+mod acts;
+mod programs;
+
+use crate::{
+    disk::{Call, Disk, Fault, Tree, What},
+    facts::{Fact, Known, holds},
+    folder::{self, Town},
+    program::Program,
+};
+use std::{io::Result, path::Path};
+
+/// Which of the n are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The first, the second, the fourth, the eighth …
+    Some,
+    /// Every one.
+    Every,
+}
+
+/// What came of many faults.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Faults that came.
+    pub came: usize,
+    /// What was wrong, in words.
+    pub wrong: Vec<String>,
+}
+
+impl Report {
+    /// Whether nothing was wrong.
+    pub fn is_well(&self) -> bool {
+        self.came > 0 && self.wrong.is_empty()
+    }
+}
+
+/// What all procedures share.
+struct Bench<'a> {
+    program: &'a Program,
+    town: &'a Town,
+    scope: Scope,
+    scratch: &'a Path,
+    /// Told one line for each procedure: how many faults of each kind came.
+    tell: fn(&str),
+}
+
+/// Tries every procedure with every fault.
+pub fn sweep(program: &Program, town: &Town, scope: Scope, scratch: &Path, tell: fn(&str)) -> Result<Report> {
+    let bench = Bench { program, town, scope, scratch, tell };
+    let mut report = Report::default();
+    acts::sweep(&bench, &mut report)?;
+    programs::sweep(&bench, &mut report)?;
+    Ok(report)
+}
+
+impl Bench<'_> {
+    /// Goes through all faults of one procedure. `attempt` arms the fault, does the procedure and answers
+    /// whether the fault came; what is wrong it says itself.
+    fn each(
+        &self,
+        name: &str,
+        report: &mut Report,
+        mut attempt: impl FnMut(Fault, &mut Vec<String>) -> Result<bool>,
+    ) -> Result<()> {
+        let mut counts = Vec::new();
+        for call in Call::ALL {
+            let mut count = 0;
+            for what in What::ALL {
+                let mut before = 0;
+                loop {
+                    let mut wrong = Vec::new();
+                    let came = attempt(Fault::new(call, what, before), &mut wrong)?;
+                    let place = format!("{name}, {call:?} number {} {what:?}", before + 1);
+                    report.wrong.extend(wrong.into_iter().map(|wrong| format!("{place}: {wrong}")));
+                    if !came {
+                        break;
+                    }
+                    count += 1;
+                    before = match self.scope {
+                        Scope::Every => before + 1,
+                        Scope::Some => before * 2 + 1,
+                    };
+                }
+            }
+            report.came += count;
+            if count > 0 {
+                counts.push(format!("{} {count}", format!("{call:?}").to_lowercase()));
+            }
+        }
+        (self.tell)(&format!("{name}: {}", counts.join(", ")));
+        Ok(())
+    }
+
+    /// What a kill at this moment would leave: it must hold, with all these facts.
+    fn must_hold(&self, tree: &Tree, data: &str, facts: &[Fact], wrong: &mut Vec<String>) -> Result<()> {
+        let folder = self.scratch.join("found");
+        folder::clear(&folder)?;
+        tree.write(&folder)?;
+        Self::folder_holds(&folder.join(data), facts, wrong);
+        Ok(())
+    }
+
+    /// How many events there are on a disk. Read from a copy: whoever answers for a disk must not map its files,
+    /// or waits for itself.
+    fn events(&self, disk: &Disk) -> Result<usize> {
+        let folder = self.scratch.join("events");
+        folder::clear(&folder)?;
+        files(disk).write(&folder)?;
+        Known::read(&folder).map(|known| known.events()).map_err(std::io::Error::other)
+    }
+
+    fn folder_holds(data: &Path, facts: &[Fact], wrong: &mut Vec<String>) {
+        wrong.extend(holds(data).err());
+        match Known::read(data) {
+            Err(error) => wrong.push(error),
+            Ok(known) => {
+                let lost = known.lost(facts);
+                if let Some(first) = lost.first() {
+                    wrong.push(format!("{} acknowledged and lost, first {first:?}", lost.len()));
+                }
+            }
+        }
+    }
+}
+
+/// A disk's files at this moment.
+fn files(disk: &Disk) -> Tree {
+    disk.inside().tree.clone()
+}

@@ -1,0 +1,135 @@
+//! What was acknowledged, and whether a database still knows it.
+
+use guichet_store::Store;
+use rusqlite::{Connection, OpenFlags};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    time::Duration,
+};
+
+/// One thing that a desk said it had done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Among the events of a case after `after` and up to `upto` is one of this kind.
+    Event {
+        /// The number of the case.
+        case: String,
+        /// The revision before.
+        after: u32,
+        /// The revision that was answered.
+        upto: u32,
+        /// What the event is called.
+        kind: &'static str,
+    },
+    /// A ticket of the hall.
+    Ticket(String),
+    /// A row that the harness wrote itself, to be sure that it finds what is lost.
+    Row(i64),
+}
+
+/// What a database knows.
+#[derive(Default)]
+pub struct Known {
+    events: HashMap<(i64, i64), Vec<String>>,
+    tickets: HashSet<String>,
+    rows: HashSet<i64>,
+}
+
+impl Known {
+    /// Reads it from the main database of a data folder, which a desk may have open.
+    pub fn read(data: &Path) -> Result<Self, String> {
+        read(data).map_err(|error| format!("main.db cannot be read: {error}"))
+    }
+
+    /// What a database of the harness's own knows.
+    pub fn of_rows(rows: HashSet<i64>) -> Self {
+        Self { rows, ..Self::default() }
+    }
+
+    /// Whether a fact is still there.
+    pub fn holds(&self, fact: &Fact) -> bool {
+        match fact {
+            Fact::Ticket(ticket) => self.tickets.contains(ticket),
+            Fact::Row(row) => self.rows.contains(row),
+            Fact::Event { case, after, upto, kind } => {
+                let events = number(case).and_then(|case| self.events.get(&case));
+                let (after, upto) = (*after as usize, *upto as usize);
+                events.and_then(|events| events.get(after..upto)).is_some_and(|some| some.iter().any(|one| one == kind))
+            }
+        }
+    }
+
+    /// The facts that are lost.
+    pub fn lost<'a>(&self, facts: impl IntoIterator<Item = &'a Fact>) -> Vec<&'a Fact> {
+        facts.into_iter().filter(|fact| !self.holds(fact)).collect()
+    }
+
+    /// How many events of cases there are.
+    pub fn events(&self) -> usize {
+        self.events.values().map(Vec::len).sum()
+    }
+}
+
+/// Opens a folder as the program does at its start and checks all of it, as `guichet fsck` does, in this
+/// process. A document without a row is no fault: whatever cut the desk off may leave one, and it is swept.
+pub fn holds(folder: &Path) -> Result<(), String> {
+    let fresh = [[1; 32], [2; 32], [3; 32], [4; 32]];
+    let store = Store::open(folder, &fresh).map_err(|fault| fault.to_string())?;
+    let found = store.check(&mut |_, _| {}).map_err(|fault| fault.to_string())?;
+    let faults: Vec<_> = found.iter().filter(|found| found.code != "document-unknown").collect();
+    if faults.is_empty() { Ok(()) } else { Err(format!("{faults:?}")) }
+}
+
+fn read(data: &Path) -> rusqlite::Result<Known> {
+    let main = Connection::open_with_flags(data.join("main.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    main.busy_timeout(Duration::from_secs(5))?;
+    let mut known = Known::default();
+    let mut events = main.prepare(
+        "SELECT year, serial, event FROM case_event JOIN case_file ON case_file.id = case_id ORDER BY case_id, number",
+    )?;
+    let rows = events.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?)))?;
+    for row in rows {
+        let (case, event) = row?;
+        known.events.entry(case).or_default().push(kind(&event));
+    }
+    let mut tickets = main.prepare("SELECT ticket FROM hall_ticket")?;
+    for ticket in tickets.query_map([], |row| row.get::<_, String>(0))? {
+        known.tickets.insert(ticket?);
+    }
+    Ok(known)
+}
+
+/// `2026-004211-7` is the 4211th of 2026; the last digit checks the others.
+fn number(case: &str) -> Option<(i64, i64)> {
+    let mut parts = case.split('-');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// What an event is called: it is written as a word, or as an object with one member.
+fn kind(event: &str) -> String {
+    let event: serde_json::Value = serde_json::from_str(event).unwrap_or_default();
+    let what = &event["what"];
+    let member = what.as_object().and_then(|object| object.keys().next().cloned());
+    member.or_else(|| what.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_counts_only_where_it_was_acknowledged() {
+        let events = [r#"{"what":{"submitted":{}}}"#, r#"{"what":"accepted"}"#].map(kind).to_vec();
+        let known = Known {
+            events: HashMap::from([((2026, 4211), events)]),
+            tickets: ["A001".to_owned()].into(),
+            ..Known::default()
+        };
+        let fact = |after, upto, kind| Fact::Event { case: "2026-004211-7".to_owned(), after, upto, kind };
+        assert!(known.holds(&fact(0, 1, "submitted")) && known.holds(&fact(1, 2, "accepted")));
+        for lost in [fact(0, 1, "accepted"), fact(2, 3, "decided"), Fact::Ticket("A002".to_owned())] {
+            assert_eq!(known.lost([&lost]), [&lost]);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Kills: the desk is killed in the middle of its work, at any moment or at a chosen system call, opened again
+//! and held against everything it had acknowledged.
+//!
+//! Each cycle checks: the desk opens; every case of every clerk stands at least where it was acknowledged to
+//! stand, as its receipt code tells; every fact since the folder was new is in the database; an act that was
+//! cut off is done wholly or not at all, and an application sent again is one case; and all that `guichet fsck`
+//! checks holds, by the same code in this process. The program itself checks each folder when it is left.
+
+use crate::{
+    chance::Draw,
+    clerk::{Came, Clerk, Missing},
+    facts::{Fact, Known, holds},
+    folder::{self, Town},
+    program::{Desk, Program, Strike},
+};
+use std::{
+    io::{Error, Result},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
+    },
+    thread,
+    time::Duration,
+};
+
+/// How many people use the desk at once.
+const CLERKS: u64 = 4;
+/// After so many cycles a lane begins anew, so that the last ones are as cheap as the first.
+const CYCLES_A_FOLDER: usize = 25;
+/// The calls at which a desk is killed, with about as many of them as one life has.
+const CALLS: [(&str, usize); 6] =
+    [("pwrite64", 300), ("fdatasync", 60), ("write", 60), ("fsync", 8), ("openat", 90), ("ftruncate", 4)];
+
+/// What came of many kills.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Kills.
+    pub cycles: usize,
+    /// Of them, at a chosen system call.
+    pub at_calls: usize,
+    /// Acts acknowledged, each of which was found after every later kill.
+    pub acknowledged: usize,
+    /// Acts that were cut off.
+    pub cut_off: usize,
+    /// Of them, those that were done.
+    pub cut_off_done: usize,
+    /// What was wrong, in words.
+    pub wrong: Vec<String>,
+}
+
+/// Kills a desk so many times, on as many folders at once as there are processors.
+pub fn kill(program: &Program, town: &Town, cycles: usize, seed: u64, scratch: &Path) -> Result<Report> {
+    let lanes = thread::available_parallelism().map_or(2, usize::from).min(cycles.max(1));
+    let (report, left) = (Mutex::new(Report::default()), AtomicUsize::new(cycles));
+    thread::scope(|scope| {
+        let work = |lane: usize| -> Result<()> {
+            let data = scratch.join(format!("lane-{lane}"));
+            let mut chance = Draw(seed.wrapping_mul(1_000).wrapping_add(lane as u64));
+            while left.load(Relaxed) > 0 {
+                folder::replace(&town.data, &data)?;
+                let mut lane = Lane::new(program, town, &data, &mut chance);
+                for _ in 0..CYCLES_A_FOLDER {
+                    if left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_err() {
+                        break;
+                    }
+                    lane.cycle(&mut chance);
+                }
+                lane.last_look();
+                let mut all = report.lock().expect("no lane panics");
+                all.join(lane.report);
+                if !all.wrong.is_empty() {
+                    // What is wrong is looked at, not counted.
+                    left.store(0, Relaxed);
+                    keep(&data)?;
+                }
+            }
+            Ok(())
+        };
+        let working: Vec<_> = (0..lanes).map(|lane| scope.spawn(move || work(lane))).collect();
+        working.into_iter().try_for_each(|lane| lane.join().expect("no lane panics"))
+    })?;
+    Ok(report.into_inner().expect("no lane panicked"))
+}
+
+/// A folder whose desk is killed again and again.
+struct Lane<'a> {
+    program: &'a Program,
+    data: &'a Path,
+    said: PathBuf,
+    clerks: Vec<Clerk>,
+    facts: Vec<Fact>,
+    report: Report,
+}
+
+impl<'a> Lane<'a> {
+    fn new(program: &'a Program, town: &Town, data: &'a Path, chance: &mut Draw) -> Self {
+        let mut clerk = |number: u64| {
+            Clerk::new(&format!("Mira Sampledottir {number}"), &town.staff, chance.below(usize::MAX) as u64)
+        };
+        let clerks = (0..CLERKS).map(&mut clerk).collect();
+        let said = data.with_extension("said");
+        Self { program, data, said, clerks, facts: Vec::new(), report: Report::default() }
+    }
+
+    /// One life of the desk and its end, and what the one after it finds.
+    fn cycle(&mut self, chance: &mut Draw) {
+        self.report.cycles += 1;
+        let strike = (chance.below(5) == 0).then(|| {
+            let (call, about) = CALLS[chance.below(CALLS.len())];
+            Strike { call, at: 1 + chance.below(about) }
+        });
+        self.report.at_calls += usize::from(strike.is_some());
+        let moment = Duration::from_micros(1_000 + chance.below(50_000) as u64);
+        match self.program.open(self.data, &self.said, strike.as_ref()) {
+            Ok(desk) => self.live(desk, moment, strike.is_some()),
+            // Killed before it was ready: the next life finds what that left.
+            Err(_) if strike.is_some() => {}
+            Err(error) => self.wrong(format!("it does not open: {error}")),
+        }
+        if let Err(found) = holds(self.data) {
+            self.wrong(found);
+        }
+        match Known::read(self.data) {
+            Err(error) => self.wrong(error),
+            Ok(known) => {
+                let lost = known.lost(&self.facts);
+                if let Some(first) = lost.first() {
+                    self.report.wrong.push(format!("{} acknowledged and lost, first {first:?}", lost.len()));
+                }
+            }
+        }
+    }
+
+    /// The clerks come back, find their cases, and work until the desk is killed.
+    fn live(&mut self, mut desk: Desk, moment: Duration, by_itself: bool) {
+        let over = Arc::new(AtomicBool::new(false));
+        let ends = thread::scope(|scope| {
+            let (desk, over) = (&desk, &over);
+            let working: Vec<_> =
+                self.clerks.iter_mut().map(|clerk| scope.spawn(move || until_killed(clerk, desk, over))).collect();
+            // A strike that does not come within reason is as good as a kill at that moment.
+            let patience = if by_itself { Duration::from_millis(150) } else { moment };
+            pause(patience, || by_itself && working.iter().all(|clerk| clerk.is_finished()));
+            over.store(true, Relaxed);
+            desk.kill_now();
+            working.into_iter().map(|clerk| clerk.join().expect("no clerk panics")).collect::<Vec<_>>()
+        });
+        desk.kill();
+        for Life { facts, cut_off, done_after_all, wrong } in ends {
+            self.report.acknowledged += facts.len();
+            self.report.cut_off += usize::from(cut_off);
+            self.report.cut_off_done += done_after_all;
+            self.facts.extend(facts);
+            wrong.into_iter().for_each(|wrong| self.wrong(wrong));
+        }
+    }
+
+    /// The desk opens once more and everybody looks at their cases.
+    fn last_look(&mut self) {
+        let looked = self.program.open(self.data, &self.said, None).map_err(|error| error.to_string());
+        let looked = looked.and_then(|desk| {
+            let mut http = desk.connect().map_err(|error| error.to_string())?;
+            let mut look = |clerk: &mut Clerk| clerk.come_back(&mut http).map(drop);
+            self.clerks.iter_mut().try_for_each(&mut look).map_err(|missing| format!("{missing:?}"))
+        });
+        if let Err(wrong) = looked.and_then(|()| self.program.holds(self.data)) {
+            self.wrong(wrong);
+        }
+    }
+
+    fn wrong(&mut self, what: String) {
+        self.report.wrong.push(format!("{}: {what}", self.data.display()));
+    }
+}
+
+/// What a clerk lived through until the desk was gone.
+#[derive(Default)]
+struct Life {
+    facts: Vec<Fact>,
+    cut_off: bool,
+    done_after_all: usize,
+    wrong: Option<String>,
+}
+
+fn until_killed(clerk: &mut Clerk, desk: &Desk, over: &AtomicBool) -> Life {
+    let mut life = Life::default();
+    let Ok(mut http) = desk.connect() else { return life };
+    match clerk.come_back(&mut http) {
+        Ok(done) => life.done_after_all = done,
+        // Killed while they looked: they look again in the next life.
+        Err(Missing::NoAnswer) => return life,
+        Err(Missing::Lost(what)) => {
+            life.wrong = Some(what);
+            return life;
+        }
+    }
+    while !over.load(Relaxed) {
+        match clerk.act(&mut http) {
+            Ok(Came::Done(fact)) => life.facts.push(fact),
+            Ok(Came::Refused(status, code)) => {
+                life.wrong = Some(format!("refused: {status} {code}"));
+                return life;
+            }
+            Err(_) => {
+                life.cut_off = true;
+                return life;
+            }
+        }
+    }
+    life
+}
+
+impl Report {
+    fn join(&mut self, other: Self) {
+        self.cycles += other.cycles;
+        self.at_calls += other.at_calls;
+        self.acknowledged += other.acknowledged;
+        self.cut_off += other.cut_off;
+        self.cut_off_done += other.cut_off_done;
+        self.wrong.extend(other.wrong);
+    }
+
+    /// Whether nothing was lost.
+    pub fn is_well(&self) -> bool {
+        self.cycles > 0 && self.acknowledged > self.cycles && self.cut_off > 0 && self.wrong.is_empty()
+    }
+}
+
+/// Keeps a folder in which something is wrong, for whoever looks into it.
+fn keep(data: &Path) -> Result<()> {
+    let kept = std::env::temp_dir().join("guichet-torture-kept");
+    folder::replace(data, &kept).map_err(|error| Error::other(format!("{}: {error}", kept.display())))
+}
+
+/// Waits, or until this is so.
+#[expect(clippy::disallowed_methods, reason = "the moment of the kill must fall anywhere, not at a signal")]
+fn pause(time: Duration, until: impl Fn() -> bool) {
+    let step = Duration::from_millis(1);
+    let (mut left, short) = (time, time.min(step));
+    while !left.is_zero() && !until() {
+        thread::sleep(left.min(short));
+        left = left.saturating_sub(short);
+    }
+}

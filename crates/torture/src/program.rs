@@ -1,0 +1,140 @@
+//! The real program as a process: to its end, or as a desk that serves until it is killed or dropped.
+
+use crate::http::Http;
+use std::{
+    ffi::OsStr,
+    fs::File,
+    io::{BufRead, BufReader, Error, Result},
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Output, Stdio},
+};
+
+/// Where the program is.
+#[derive(Clone, Debug)]
+pub struct Program(pub PathBuf);
+
+/// What the system does to a desk at the n-th call of a kind.
+#[derive(Clone, Debug)]
+pub struct Strike {
+    /// The system call, as strace names it.
+    pub call: &'static str,
+    /// At which of them.
+    pub at: usize,
+}
+
+/// A desk that serves.
+pub struct Desk {
+    child: Child,
+    address: String,
+    traced: bool,
+}
+
+impl Program {
+    /// Runs the program to its end.
+    pub fn run<I: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = I>) -> Result<Output> {
+        Command::new(&self.0).args(words).output()
+    }
+
+    /// The same; an exit code other than 0 is an error with what was said.
+    pub fn must<I: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = I>) -> Result<String> {
+        let output = self.run(words)?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        if output.status.success() {
+            return Ok(said);
+        }
+        let error = String::from_utf8_lossy(&output.stderr);
+        Err(Error::other(format!("{}: {said}{error}", output.status)))
+    }
+
+    /// Whether the whole folder holds, as `guichet fsck` says; else what it found. A document without a row
+    /// is what a kill may leave; the desk sweeps it later.
+    pub fn holds(&self, data: &Path) -> std::result::Result<(), String> {
+        let words = [OsStr::new("fsck"), OsStr::new("--data"), data.as_os_str()];
+        let output = self.run(words).map_err(|error| error.to_string())?;
+        let found = String::from_utf8_lossy(&output.stdout).into_owned();
+        let others: Vec<_> = found.lines().filter(|line| !line.starts_with("document-unknown: ")).collect();
+        if output.status.code() == Some(0) || (output.status.code() == Some(1) && others.is_empty()) {
+            return Ok(());
+        }
+        Err(format!("{}: {}{}", output.status, others.join("; "), String::from_utf8_lossy(&output.stderr)))
+    }
+
+    /// Opens the desk of a data folder. What it says to operators goes to `said`.
+    pub fn open(&self, data: &Path, said: &Path, strike: Option<&Strike>) -> Result<Desk> {
+        let said = File::options().create(true).append(true).open(said)?;
+        let mut command = match strike {
+            None => Command::new(&self.0),
+            Some(Strike { call, at }) => {
+                let mut strace = Command::new("strace");
+                strace.args(["-f", "-qq", "-o", "/dev/null", "--seccomp-bpf", "-e"]).arg(format!("trace={call}"));
+                strace.arg("-e").arg(format!("inject={call}:signal=KILL:when={at}")).arg(&self.0);
+                strace
+            }
+        };
+        command.args(["serve", "--no-rate-limits", "--listen", "127.0.0.1:0", "--data"]).arg(data);
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(said).spawn()?;
+        let mut line = String::new();
+        if let Some(output) = child.stdout.take() {
+            BufReader::new(output).read_line(&mut line)?;
+        }
+        let address = line.trim().strip_prefix("ready http://").unwrap_or_default().to_owned();
+        let mut desk = Desk { child, address, traced: strike.is_some() };
+        if desk.address.is_empty() {
+            return Err(Error::other(format!("the desk did not open: {}", desk.end()?)));
+        }
+        Ok(desk)
+    }
+}
+
+impl Desk {
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// A connection to it.
+    pub fn connect(&self) -> Result<Http> {
+        Http::connect(&self.address)
+    }
+
+    /// Whether it still runs.
+    pub fn lives(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Kills it without a word, and does not wait until it is gone.
+    pub fn kill_now(&self) {
+        let process = self.child.id().to_string();
+        // The tracer goes when what it traces has gone.
+        let traced = || std::fs::read_to_string(format!("/proc/{process}/task/{process}/children"));
+        let which = if self.traced { traced().unwrap_or_default() } else { process.clone() };
+        for process in which.split_whitespace() {
+            // It may have died by itself.
+            drop(Command::new("kill").args(["-KILL", process]).stderr(Stdio::null()).status());
+        }
+    }
+
+    /// Kills it without a word.
+    pub fn kill(&mut self) {
+        if self.lives() {
+            self.kill_now();
+        }
+        drop(self.child.wait());
+    }
+
+    /// Waits until it has ended by itself.
+    pub fn end(&mut self) -> Result<ExitStatus> {
+        self.child.wait()
+    }
+
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
