@@ -140,7 +140,7 @@ fn every_rule_that_can_be_wrong_is_reached() {
             *reached.entry(format!("{twist:?}")).or_insert(0) += 1;
         }
     }
-    println!("of {} sequences: {reached:#?}", HALF);
+    println!("of {HALF} sequences: {reached:#?}");
     for twist in Twist::ALL {
         assert!(reached.contains_key(&format!("{twist:?}")), "{twist:?} makes no difference");
     }
