@@ -116,13 +116,13 @@ impl<'a> Lane<'a> {
             Ok(desk) => self.live(desk, moment, strike.is_some()),
             // Killed before it was ready: the next life finds what that left.
             Err(_) if strike.is_some() => {}
-            Err(error) => self.wrong(format!("it does not open: {error}")),
+            Err(error) => self.wrong(&format!("it does not open: {error}")),
         }
         if let Err(found) = holds(self.data) {
-            self.wrong(found);
+            self.wrong(&found);
         }
         match Known::read(self.data) {
-            Err(error) => self.wrong(error),
+            Err(error) => self.wrong(&error),
             Ok(known) => {
                 let lost = known.lost(&self.facts);
                 if let Some(first) = lost.first() {
@@ -152,7 +152,9 @@ impl<'a> Lane<'a> {
             self.report.cut_off += usize::from(cut_off);
             self.report.cut_off_done += done_after_all;
             self.facts.extend(facts);
-            wrong.into_iter().for_each(|wrong| self.wrong(wrong));
+            for wrong in &wrong {
+                self.wrong(wrong);
+            }
         }
     }
 
@@ -165,11 +167,11 @@ impl<'a> Lane<'a> {
             self.clerks.iter_mut().try_for_each(&mut look).map_err(|missing| format!("{missing:?}"))
         });
         if let Err(wrong) = looked.and_then(|()| self.program.holds(self.data)) {
-            self.wrong(wrong);
+            self.wrong(&wrong);
         }
     }
 
-    fn wrong(&mut self, what: String) {
+    fn wrong(&mut self, what: &str) {
         self.report.wrong.push(format!("{}: {what}", self.data.display()));
     }
 }

@@ -92,8 +92,9 @@ impl<'a> Kept<'a> {
             0xe1 => self.orientation = self.orientation.or_else(|| orientation(content)),
             0xe2 if content.starts_with(b"ICC_PROFILE\0") && self.scans == 0 => self.profile.push(content),
             0xee => {
-                let adobe = adobe(content).filter(|_| self.scans == 0);
-                adobe.iter().for_each(|content| self.keep(marker, content));
+                if let Some(adobe) = adobe(content).filter(|_| self.scans == 0) {
+                    self.keep(marker, &adobe);
+                }
             }
             0xe2..=0xef | 0xfe => {}
             0xc0..=0xc2 => {

@@ -27,13 +27,15 @@ pub(super) fn cleaned(bytes: &[u8]) -> Result<Vec<u8>, UploadFault> {
             _ => kept.extend(ancillary(&kept, chunk)),
         }
     }
-    let data = || kept.iter().filter(|chunk| chunk.is(b"IDAT")).map(|chunk| &*chunk.content);
+    let data = || kept.iter().filter(|chunk| chunk.is(*b"IDAT")).map(|chunk| &*chunk.content);
     if !unpacks_to(data(), length) {
         return Err(UploadFault::PictureBroken);
     }
     let mut written = Vec::with_capacity(bytes.len().min(kept.iter().map(|chunk| chunk.content.len() + 12).sum()));
     written.extend_from_slice(&SIGNATURE);
-    kept.iter().for_each(|chunk| chunk.write(&mut written));
+    for chunk in &kept {
+        chunk.write(&mut written);
+    }
     Chunk { kind: *b"IEND", content: Cow::Borrowed(&[]) }.write(&mut written);
     Ok(written)
 }
@@ -45,8 +47,8 @@ struct Chunk<'a> {
 }
 
 impl Chunk<'_> {
-    fn is(&self, kind: &[u8; 4]) -> bool {
-        self.kind == *kind
+    fn is(&self, kind: [u8; 4]) -> bool {
+        self.kind == kind
     }
 
     fn write(&self, bytes: &mut Vec<u8>) {
@@ -74,8 +76,8 @@ fn next<'a>(rest: &mut &'a [u8]) -> Result<Chunk<'a>, UploadFault> {
 
 /// The palette stands once, before the data, which stands together.
 fn keep_in_order<'a>(kept: &mut Vec<Chunk<'a>>, chunk: Chunk<'a>) -> Result<(), UploadFault> {
-    let has = |kind: &[u8; 4]| kept.iter().any(|chunk| chunk.is(kind));
-    let fits = if chunk.is(b"PLTE") {
+    let has = |kind: &[u8; 4]| kept.iter().any(|chunk| chunk.is(*kind));
+    let fits = if chunk.is(*b"PLTE") {
         let length = chunk.content.len();
         !has(b"PLTE") && !has(b"IDAT") && (3..=768).contains(&length) && length.is_multiple_of(3)
     } else {
@@ -102,11 +104,11 @@ fn ancillary<'a>(kept: &[Chunk<'a>], chunk: Chunk<'a>) -> Option<Chunk<'a>> {
         b"iCCP" => true,
         _ => false,
     };
-    let late = kept.iter().any(|before| before.is(b"IDAT") || before.is(&chunk.kind));
+    let late = kept.iter().any(|before| before.is(*b"IDAT") || before.is(chunk.kind));
     if !fits || late {
         return None;
     }
-    if chunk.is(b"iCCP") { named_anew(&chunk) } else { Some(chunk) }
+    if chunk.is(*b"iCCP") { named_anew(&chunk) } else { Some(chunk) }
 }
 
 /// A colour profile under a name that says nothing, without what may follow its data.
@@ -125,8 +127,10 @@ fn named_anew<'a>(chunk: &Chunk<'_>) -> Option<Chunk<'a>> {
 fn unpacked_length(head: &Chunk<'_>) -> Result<u64, UploadFault> {
     let broken = UploadFault::PictureBroken;
     let content: &[u8; 13] = head.content.first_chunk().filter(|_| head.content.len() == 13).ok_or(broken)?;
-    let [a, b, c, d, e, f, g, h, depth, colours, 0, 0, interlaced] = *content else { return Err(broken) };
-    let (width, height) = (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]));
+    let (size, kind) = content.split_at(8);
+    let &[depth, colours, 0, 0, interlaced] = kind else { return Err(broken) };
+    let side = |place: usize| size[place..].first_chunk().map_or(0, |side| u32::from_be_bytes(*side));
+    let (width, height) = (side(0), side(4));
     let samples = match (colours, depth) {
         (0, 1 | 2 | 4 | 8 | 16) | (3, 1 | 2 | 4 | 8) => 1,
         (2, 8 | 16) => 3,
@@ -134,7 +138,7 @@ fn unpacked_length(head: &Chunk<'_>) -> Result<u64, UploadFault> {
         (6, 8 | 16) => 4,
         _ => return Err(broken),
     };
-    if !head.is(b"IHDR") || interlaced > 1 {
+    if !head.is(*b"IHDR") || interlaced > 1 {
         return Err(broken);
     }
     picture::size_fits(width, height)?;
@@ -203,9 +207,9 @@ const TABLE: [u32; 256] = table();
 
 const fn table() -> [u32; 256] {
     let mut table = [0; 256];
-    let mut place = 0;
+    let (mut place, mut byte) = (0, 0_u32);
     while place < 256 {
-        let mut sum = place as u32;
+        let mut sum = byte;
         let mut bit = 0;
         while bit < 8 {
             sum = if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
@@ -213,6 +217,7 @@ const fn table() -> [u32; 256] {
         }
         table[place] = sum;
         place += 1;
+        byte += 1;
     }
     table
 }

@@ -82,10 +82,11 @@ impl Model {
 
     fn sync(&mut self, number: Number) {
         match self.nodes.get_mut(&number) {
+            Some(Kept::File { since, .. }) if since.is_empty() => {}
             Some(Kept::File { safe, since }) => {
-                if !since.is_empty() {
-                    let bytes = Arc::make_mut(safe);
-                    since.drain(..).for_each(|change| change.apply(bytes));
+                let bytes = Arc::make_mut(safe);
+                for change in since.drain(..) {
+                    change.apply(bytes);
                 }
             }
             Some(Kept::Folder { .. }) => {

@@ -18,7 +18,7 @@ const WORDS_BYTES_MAX: usize = 128 << 10;
 /// The most files of one form: as many as a draft may have.
 const FILES_MAX: usize = 20;
 /// How long a form with files may take to arrive.
-pub(crate) const ARRIVES_WITHIN: Duration = Duration::from_secs(15 * 60);
+pub(crate) const ARRIVES_WITHIN: Duration = Duration::from_mins(15);
 
 /// A form with files: what was typed, and the files by the item they are for.
 #[derive(Default)]
@@ -62,23 +62,20 @@ async fn read_all(mut form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
     while let Some(part) = form.next_field().await.map_err(cut_off)? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
-        match (name.strip_prefix("file-"), file_name) {
-            (Some(item), Some(file_name)) => {
-                let file = arrive(part, acts).await?;
-                if file_name.is_empty() && file.is_empty() {
-                    continue;
-                }
-                let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?;
-                posted.files.push(Chosen { item, name: file_name, file });
-                if posted.files.len() > FILES_MAX {
-                    return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
-                }
+        if let (Some(item), Some(file_name)) = (name.strip_prefix("file-"), file_name) {
+            let file = arrive(part, acts).await?;
+            if file_name.is_empty() && file.is_empty() {
+                continue;
             }
-            _ => {
-                let text = text(part, &mut room).await?;
-                room = room.checked_sub(name.len()).ok_or(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
-                posted.typed.insert(name, text);
+            let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?;
+            posted.files.push(Chosen { item, name: file_name, file });
+            if posted.files.len() > FILES_MAX {
+                return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
             }
+        } else {
+            let text = text(part, &mut room).await?;
+            room = room.checked_sub(name.len()).ok_or(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
+            posted.typed.insert(name, text);
         }
     }
     Ok(posted)

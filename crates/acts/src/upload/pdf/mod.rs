@@ -25,7 +25,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), UploadFault> {
             return Err(UploadFault::PdfProgram);
         }
         if let Some(stream) = object.holds_objects {
-            let plain = unpack(stream)?;
+            let plain = unpack(&stream)?;
             unpacked += plain.len();
             if unpacked > STREAMS_BYTES_MAX {
                 return Err(UploadFault::PdfUnreadable);
@@ -56,10 +56,10 @@ fn is_archive(bytes: &[u8]) -> bool {
     tail.windows(8).any(|window| window == b"PK\x05\x06\0\0\0\0")
 }
 
-fn unpack(stream: objects::Packed<'_>) -> Result<Vec<u8>, UploadFault> {
+fn unpack(stream: &objects::Packed<'_>) -> Result<Vec<u8>, UploadFault> {
     let objects::Packed::Flate(packed) = stream else { return Err(UploadFault::PdfUnreadable) };
     let mut plain = Vec::new();
-    match ZlibDecoder::new(packed).take(STREAM_BYTES_MAX + 1).read_to_end(&mut plain) {
+    match ZlibDecoder::new(*packed).take(STREAM_BYTES_MAX + 1).read_to_end(&mut plain) {
         Ok(length) if length as u64 <= STREAM_BYTES_MAX => Ok(plain),
         _ => Err(UploadFault::PdfUnreadable),
     }

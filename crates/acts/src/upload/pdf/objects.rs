@@ -55,6 +55,7 @@ fn follows_number(before: &[u8]) -> bool {
 
 /// What a dictionary says of a stream.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that stands there or not")]
 struct Head {
     has_script: bool,
     is_typed: bool,

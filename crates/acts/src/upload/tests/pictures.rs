@@ -7,7 +7,8 @@ use proptest::prelude::*;
 const CANARY: &[u8] = b"CANARY 48.2082N 16.3738E";
 
 fn points() -> RgbImage {
-    RgbImage::from_fn(40, 24, |x, y| image::Rgb([(x * 6) as u8, (y * 10) as u8, ((x ^ y) * 5) as u8]))
+    let shade = |strength: u32| u8::try_from(strength % 256).unwrap();
+    RgbImage::from_fn(40, 24, |x, y| image::Rgb([shade(x * 6), shade(y * 10), shade((x ^ y) * 5)]))
 }
 
 /// A JPEG as an encoder makes it.
@@ -47,9 +48,9 @@ fn exif(orientation: u8) -> Vec<u8> {
     segment(0xe1, &[b"Exif\0\0".as_slice(), &tiff.concat()].concat())
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_be_bytes();
-    [&length[..], kind, content, &png::checksum(&[kind, content]).to_be_bytes()].concat()
+    [&length[..], &kind, content, &png::checksum(&[&kind, content]).to_be_bytes()].concat()
 }
 
 /// The drawing with these chunks behind its header.
@@ -117,16 +118,16 @@ fn a_drawing_loses_words_times_and_what_follows_its_end() {
     let text = [b"Comment\0".as_slice(), CANARY].concat();
     let sent = [
         drawing_with(&[
-            chunk(b"tEXt", &text),
-            chunk(b"zTXt", &text),
-            chunk(b"iTXt", &text),
-            chunk(b"eXIf", CANARY),
-            chunk(b"tIME", b"CANARY!"),
-            chunk(b"acTL", b"CANARY!!"),
-            chunk(b"caNv", CANARY),
-            chunk(b"iCCP", &text),
-            chunk(b"gAMA", &45_455_u32.to_be_bytes()),
-            chunk(b"pHYs", &[0, 0, 11, 19, 0, 0, 11, 19, 1]),
+            chunk(*b"tEXt", &text),
+            chunk(*b"zTXt", &text),
+            chunk(*b"iTXt", &text),
+            chunk(*b"eXIf", CANARY),
+            chunk(*b"tIME", b"CANARY!"),
+            chunk(*b"acTL", b"CANARY!!"),
+            chunk(*b"caNv", CANARY),
+            chunk(*b"iCCP", &text),
+            chunk(*b"gAMA", &45_455_u32.to_be_bytes()),
+            chunk(*b"pHYs", &[0, 0, 11, 19, 0, 0, 11, 19, 1]),
         ]),
         CANARY.to_vec(),
     ]
@@ -149,7 +150,7 @@ fn a_colour_profile_stays_when_it_is_one() {
     let mut packed = flate2::write::ZlibEncoder::new(b"CANARY\0\0".to_vec(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, &profile).unwrap();
     let content = [packed.finish().unwrap(), CANARY.to_vec()].concat();
-    let with = clean(&drawing_with(&[chunk(b"iCCP", &content)]));
+    let with = clean(&drawing_with(&[chunk(*b"iCCP", &content)]));
     assert!(with.windows(4).any(|window| window == b"iCCP") && !holds_canary(&with));
     assert_eq!(points_of(&with), points());
 }
@@ -182,7 +183,7 @@ fn pictures_of_absurd_size_are_refused_before_anything_is_unpacked() {
     check(&wide, Err(UploadFault::PictureTooLarge));
     let head = |depth, colours| {
         let size = [20_000_u32.to_be_bytes(), 20_000_u32.to_be_bytes()].concat();
-        chunk(b"IHDR", &[&size[..], &[depth, colours, 0, 0, 0]].concat())
+        chunk(*b"IHDR", &[&size[..], &[depth, colours, 0, 0, 0]].concat())
     };
     let bomb = |head: Vec<u8>| [&png::SIGNATURE[..], &head, &drawing()[33..]].concat();
     check(&bomb(head(8, 6)), Err(UploadFault::PictureTooLarge));
@@ -200,7 +201,7 @@ fn a_picture_whose_data_unpacks_to_more_or_less_than_its_size_is_refused() {
         std::io::Write::write_all(&mut packed, &vec![0; bytes]).unwrap();
         let data = packed.finish().unwrap();
         let drawing = drawing();
-        let sent = [&drawing[..33], &chunk(b"IDAT", &data), &chunk(b"IEND", b"")].concat();
+        let sent = [&drawing[..33], &chunk(*b"IDAT", &data), &chunk(*b"IEND", b"")].concat();
         check(&sent, Err(UploadFault::PictureBroken));
         assert!(add || bytes < 40 * 24 * 3);
     }
@@ -217,7 +218,7 @@ fn broken_pictures_are_refused() {
     check(&photo_with(&[segment(0xdb, CANARY)]), Err(UploadFault::PictureBroken));
     check(&photo_with(&[segment(0xc4, CANARY)]), Err(UploadFault::PictureBroken));
     check(&drawing[..drawing.len() - 4], Err(UploadFault::CutOff));
-    check(&drawing_with(&[chunk(b"CANa", CANARY)]), Err(UploadFault::PictureBroken));
+    check(&drawing_with(&[chunk(*b"CANa", CANARY)]), Err(UploadFault::PictureBroken));
     let mut wrong_sum = drawing.clone();
     wrong_sum[40] ^= 1;
     check(&wrong_sum, Err(UploadFault::PictureBroken));
@@ -239,7 +240,7 @@ proptest! {
     fn damaged_pictures_are_refused_or_cleaned_for_good(
         of_photo in any::<bool>(), at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>(), moved in any::<bool>(),
     ) {
-        let mut sent = if of_photo { photo_with(&[exif(6), segment(0xfe, CANARY)]) } else { drawing_with(&[chunk(b"tEXt", CANARY)]) };
+        let mut sent = if of_photo { photo_with(&[exif(6), segment(0xfe, CANARY)]) } else { drawing_with(&[chunk(*b"tEXt", CANARY)]) };
         let place = at.index(sent.len());
         if moved { sent.insert(place, byte) } else { sent[place] = byte }
         if cut.index(4) == 0 { sent.truncate(cut.index(sent.len())) }
