@@ -147,9 +147,9 @@ mod tests {
             file.seek(SeekFrom::Start(0)).unwrap();
             file.read_exact(&mut stored).unwrap();
             if moved {
-                stored.rotate_left(length)
+                stored.rotate_left(length);
             } else {
-                stored[100] ^= 1
+                stored[100] ^= 1;
             }
             file.seek(SeekFrom::Start(0)).unwrap();
             file.write_all(&stored).unwrap();

@@ -152,8 +152,8 @@ impl<'a> Lane<'a> {
             self.report.cut_off += usize::from(cut_off);
             self.report.cut_off_done += done_after_all;
             self.facts.extend(facts);
-            for wrong in &wrong {
-                self.wrong(wrong);
+            if let Some(wrong) = wrong {
+                self.wrong(&wrong);
             }
         }
     }
