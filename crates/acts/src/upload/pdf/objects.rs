@@ -19,11 +19,13 @@ pub(super) enum Packed<'a> {
     Otherwise,
 }
 
+/// Words that stand between objects, never within one.
+const STRAY_WORDS: &[&[u8]] = &[b"obj", b"endobj", b"stream", b"endstream", b"xref", b"trailer", b"startxref"];
 /// Dictionaries within dictionaries deeper than this are no document.
 const DEPTH_MAX: usize = 256;
 
-/// Every object that has a dictionary. None in place of one: reading them would take longer than any honest
-/// document needs.
+/// Every object that has a dictionary. None in place of one that readers would understand differently, and
+/// when reading them would take longer than any honest document needs.
 pub(super) fn all(bytes: &[u8]) -> impl Iterator<Item = Option<Object<'_>>> {
     // Objects do not lie within each other; whoever nests them makes us read the same bytes again.
     let mut steps = bytes.len().saturating_mul(4) + 4096;
@@ -42,8 +44,10 @@ pub(super) fn all(bytes: &[u8]) -> impl Iterator<Item = Option<Object<'_>>> {
                 return Some(None);
             };
             steps = left;
-            if object.is_some() {
-                return Some(object);
+            match object {
+                Ok(None) => {}
+                Ok(Some(object)) => return Some(Some(object)),
+                Err(Unclear) => return Some(None),
             }
         }
     })
@@ -95,26 +99,29 @@ impl Head {
     }
 }
 
-/// Reads the dictionary that begins here; none when there is none. What closes nothing is passed over, and
-/// a stream ends whatever is still open, as lenient readers have it.
-fn dictionary<'a>(tokens: &mut Tokens<'a>) -> Option<Object<'a>> {
+/// A dictionary that readers would understand differently.
+struct Unclear;
+
+/// Reads the dictionary that begins here, if one does. Readers go on after mistakes, each in its own way, so
+/// a dictionary with any is not understood here at all.
+fn dictionary<'a>(tokens: &mut Tokens<'a>) -> Result<Option<Object<'a>>, Unclear> {
     tokens.skip_white();
     if !tokens.rest().starts_with(b"<<") {
-        return None;
+        return Ok(None);
     }
     let (mut head, mut open, mut key, mut has_value) = (Head::default(), Vec::new(), Vec::new(), true);
     loop {
-        let token = tokens.next()?;
+        let token = tokens.next().ok_or(Unclear)?;
         match &token {
-            Token::Stream => break,
-            Token::Begin(kind) => open.push(*kind),
-            Token::End(kind) => close(&mut open, *kind),
+            Token::Begin(kind) if open.len() < DEPTH_MAX => open.push(*kind),
+            Token::End(b'>') if open.last() == Some(&b'<') => drop(open.pop()),
+            Token::End(b']') if open.last() == Some(&b'[') => drop(open.pop()),
+            Token::Begin(_) | Token::End(_) | Token::Stray => return Err(Unclear),
             Token::Name(name) => head.has_script |= names::is_script(name),
             Token::Other => {}
         }
         match (&token, open.len()) {
             (_, 0) => break,
-            (_, DEPTH_MAX..) => return None,
             (Token::Name(name), 1) if has_value => (key, has_value) = (name.clone(), false),
             (_, depth) => {
                 head.take(&key, &token);
@@ -124,16 +131,7 @@ fn dictionary<'a>(tokens: &mut Tokens<'a>) -> Option<Object<'a>> {
     }
     let stream = tokens.stream();
     let holds_objects = stream.filter(|_| head.holds_objects()).and_then(|stream| head.packed(stream));
-    Some(Object { has_script: head.has_script, holds_objects })
-}
-
-/// Closes the innermost that this can close.
-fn close(open: &mut Vec<u8>, kind: u8) {
-    let begun = if kind == b']' { b'[' } else { b'<' };
-    match open.iter().rposition(|one| *one == begun) {
-        Some(place) if begun == b'<' || place + 1 == open.len() => open.truncate(place),
-        _ => {}
-    }
+    Ok(Some(Object { has_script: head.has_script, holds_objects }))
 }
 
 /// A token: names as they are meant, everything else as far as it matters.
@@ -144,8 +142,8 @@ enum Token {
     /// `>>` as `>`, or `]`.
     End(u8),
     Name(Vec<u8>),
-    /// The word that begins a stream; it is not passed.
-    Stream,
+    /// What stands in no dictionary.
+    Stray,
     /// A number, another word or a text.
     Other,
 }
@@ -176,11 +174,12 @@ impl<'a> Tokens<'a> {
             }
             [b'(', ..] => (Token::Other, text_length(rest)),
             [b'<', ..] => (Token::Other, rest.iter().position(|byte| *byte == b'>').map(|place| place + 1)),
-            [b'{' | b'}' | b')' | b'>', ..] => (Token::Other, Some(1)),
-            _ if rest.starts_with(b"stream") => (Token::Stream, Some(0)),
+            [b'{' | b'}' | b')' | b'>', ..] => (Token::Stray, Some(1)),
             _ => {
                 let ends = |byte: &u8| names::is_white(*byte) || names::is_delimiter(*byte);
-                (Token::Other, Some(rest.iter().position(ends).unwrap_or(rest.len())))
+                let length = rest.iter().position(ends).unwrap_or(rest.len());
+                let is_stray = STRAY_WORDS.contains(&&rest[..length]);
+                (if is_stray { Token::Stray } else { Token::Other }, Some(length))
             }
         };
         self.at += length.unwrap_or(rest.len());

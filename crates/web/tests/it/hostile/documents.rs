@@ -73,10 +73,14 @@ pub(super) fn all() -> Vec<Hostile> {
         [b"5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n".as_slice(), &packed(&vec![b' '; 15 << 20])].concat();
     files.push(refused("five bombs, each small enough".into(), document(&many.repeat(5)), unreadable));
     let decoy = "/Note(>> endobj stream)/Kids[<</A[>>]>>]".to_owned() + flate;
-    files.push(refused("a dictionary that ends in a text".into(), objects(&decoy, &hidden), program));
+    files.push(refused("a dictionary that forgiving readers go on in".into(), objects(&decoy, &hidden), unreadable));
+    let decoy = "/Note(>> endobj stream)".to_owned() + flate;
+    files.push(refused("a dictionary that seems to end in a text".into(), objects(&decoy, &hidden), program));
+    let endless = b"3 0 obj<</A(endless";
+    files.push(refused("a text without an end".into(), document(endless), unreadable));
     for (what, payload) in payloads() {
-        let code = if what == "a document" { program } else { "upload-two-kinds" };
-        files.push(refused(format!("{what} behind the end"), [document(b""), payload].concat(), code));
+        let bytes = [document(b""), payload].concat();
+        files.push(refused(format!("{what} behind the end"), bytes, "upload-two-kinds"));
     }
     let archive = [b"3 0 obj<<>>stream\nPK\x05\x06".as_slice(), &[0; 18], b"\nendstream endobj"].concat();
     files.push(refused("an archive at the same time".into(), document(&archive), "upload-two-kinds"));
@@ -87,7 +91,6 @@ pub(super) fn all() -> Vec<Hostile> {
         ("a text that names JavaScript", "3 0 obj<</Title(JavaScript and Launch)>>endobj"),
         ("a link", "3 0 obj<</A<</S/URI/URI(javascript:alert\\(1\\))>>>>endobj"),
         ("a deep dictionary", "3 0 obj<</A<</B<</C<</D 1>>>>>>>>endobj"),
-        ("a text without an end", "3 0 obj<</A(endless"),
     ] {
         let file = Hostile::taken(format!("PDF: {what}"), "a.pdf", document(body.as_bytes()), "application/pdf");
         files.push(file);

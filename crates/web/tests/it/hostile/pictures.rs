@@ -191,7 +191,7 @@ pub(super) fn broken() -> Vec<Hostile> {
     add("photo without a scan", [&photo[..start], b"\xff\xd9"].concat(), broken);
     for (what, added) in [
         ("with a segment of no length", b"\xff\xe0\0\0".to_vec()),
-        ("with bytes between segments", b"KANARI".to_vec()),
+        ("with bytes between segments", with(&segment(0xfe, b"."))),
         ("with words as quantizers", segment(0xdb, CANARY)),
         ("with words as codes", segment(0xc4, CANARY)),
         ("with words as an interval", segment(0xdd, CANARY)),
