@@ -21,7 +21,7 @@ fn objects(dictionary: &str, data: &[u8]) -> Vec<u8> {
 
 /// The name with every letter written as its number.
 fn escaped(name: &str) -> String {
-    name.bytes().map(|byte| format!("#{byte:02x}")).collect()
+    name.bytes().fold(String::new(), |written, byte| format!("{written}#{byte:02x}"))
 }
 
 /// All of them.

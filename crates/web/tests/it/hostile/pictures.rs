@@ -54,12 +54,12 @@ fn exif(orientation: u8, little: bool) -> Vec<u8> {
     segment(0xe1, &[b"Exif\0\0".as_slice(), &tiff, CANARY].concat())
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_be_bytes();
     let mut sum = flate2::Crc::new();
-    sum.update(kind);
+    sum.update(&kind);
     sum.update(content);
-    [&length[..], kind, content, &sum.sum().to_be_bytes()].concat()
+    [&length[..], &kind, content, &sum.sum().to_be_bytes()].concat()
 }
 
 fn drawing_with(chunks: &[u8]) -> Vec<u8> {
@@ -130,24 +130,26 @@ pub(super) fn drawings() -> Vec<Hostile> {
         let content = CANARY.repeat(12);
         files.push(taken(
             format!("words in chunk {}", String::from_utf8_lossy(kind)),
-            drawing_with(&chunk(kind, &content)),
+            drawing_with(&chunk(*kind, &content)),
         ));
     }
     for (what, payload) in payloads() {
         let text = [b"Comment\0".as_slice(), &payload].concat();
-        files.push(taken(format!("{what} as text"), drawing_with(&chunk(b"tEXt", &text))));
+        files.push(taken(format!("{what} as text"), drawing_with(&chunk(*b"tEXt", &text))));
         files.push(taken(format!("{what} behind the end"), [drawing(), payload].concat()));
     }
     let bomb = [b"Comment\0\0".as_slice(), &packed(&vec![b'0'; 5 << 20])].concat();
-    files.push(taken("packed text that is a bomb".into(), drawing_with(&chunk(b"zTXt", &bomb))));
-    files.push(taken("a colour profile that is a bomb".into(), drawing_with(&chunk(b"iCCP", &bomb))));
-    files.push(taken("a colour profile that is none".into(), drawing_with(&chunk(b"iCCP", &with(b"icc\0\0")))));
-    files
-        .push(taken("international text".into(), drawing_with(&chunk(b"iTXt", &with(b"XML:com.adobe.xmp\0\0\0\0\0")))));
+    files.push(taken("packed text that is a bomb".into(), drawing_with(&chunk(*b"zTXt", &bomb))));
+    files.push(taken("a colour profile that is a bomb".into(), drawing_with(&chunk(*b"iCCP", &bomb))));
+    files.push(taken("a colour profile that is none".into(), drawing_with(&chunk(*b"iCCP", &with(b"icc\0\0")))));
+    files.push(taken(
+        "international text".into(),
+        drawing_with(&chunk(*b"iTXt", &with(b"XML:com.adobe.xmp\0\0\0\0\0"))),
+    ));
     let drawing = drawing();
     let end = drawing.len() - 12;
     let late =
-        [&drawing[..end], &chunk(b"tEXt", &with(b"Comment\0")), &chunk(b"pHYs", &[1; 9]), &drawing[end..]].concat();
+        [&drawing[..end], &chunk(*b"tEXt", &with(b"Comment\0")), &chunk(*b"pHYs", &[1; 9]), &drawing[end..]].concat();
     files.push(taken("text behind the data".into(), late));
     files
 }
@@ -214,7 +216,7 @@ fn drawings_broken(
     }
     let headed = |width: u32, height: u32, rest: [u8; 5]| {
         let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &rest].concat();
-        [&drawing[..8], &chunk(b"IHDR", &head), &drawing[33..]].concat()
+        [&drawing[..8], &chunk(*b"IHDR", &head), &drawing[33..]].concat()
     };
     let plain = [8, 2, 0, 0, 0];
     for (what, bytes, code) in [
@@ -229,14 +231,14 @@ fn drawings_broken(
         ("packed otherwise", headed(40, 24, [8, 2, 1, 0, 0]), broken),
         ("filtered otherwise", headed(40, 24, [8, 2, 0, 1, 0]), broken),
         ("interlaced otherwise", headed(40, 24, [8, 2, 0, 0, 2]), broken),
-        ("with a chunk that must be known", drawing_with(&chunk(b"KANa", CANARY)), broken),
-        ("with a chunk of no name", drawing_with(&chunk(b"\0\0\0\0", CANARY)), broken),
-        ("with a palette that is too long", drawing_with(&chunk(b"PLTE", &[0; 771])), broken),
+        ("with a chunk that must be known", drawing_with(&chunk(*b"KANa", CANARY)), broken),
+        ("with a chunk of no name", drawing_with(&chunk([0; 4], CANARY)), broken),
+        ("with a palette that is too long", drawing_with(&chunk(*b"PLTE", &[0; 771])), broken),
         ("with two headers", drawing_with(&drawing[8..33]), broken),
         ("without a header", [&drawing[..8], &drawing[33..]].concat(), broken),
         (
             "with an end that holds something",
-            [&drawing[..drawing.len() - 12], &chunk(b"IEND", CANARY)].concat(),
+            [&drawing[..drawing.len() - 12], &chunk(*b"IEND", CANARY)].concat(),
             broken,
         ),
         ("with a length beyond the file", drawing_with(b"\x7f\xff\xff\xfftEXt"), cut),
@@ -246,7 +248,7 @@ fn drawings_broken(
     let mut wrong = drawing.clone();
     wrong[29] ^= 1;
     add("drawing with a wrong checksum", wrong, broken);
-    let of_data = |data: &[u8]| [&drawing[..33], &chunk(b"IDAT", data), &chunk(b"IEND", b"")].concat();
+    let of_data = |data: &[u8]| [&drawing[..33], &chunk(*b"IDAT", data), &chunk(*b"IEND", b"")].concat();
     add("drawing that is a bomb", of_data(&packed(&vec![0; 1 << 20])), broken);
     add("drawing whose data is no data", of_data(CANARY), broken);
     let right = packed(&vec![0; 24 * 121]);
