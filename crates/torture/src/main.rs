@@ -113,7 +113,9 @@ impl House {
              {} lost or wrong; {cut_off} cut off, of which {cut_off_done} were done ({seconds} s)",
             wrong.len()
         );
-        wrong.iter().for_each(|wrong| println!("  {wrong}"));
+        for wrong in wrong {
+            println!("  {wrong}");
+        }
         Ok(report.is_well())
     }
 

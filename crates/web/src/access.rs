@@ -2,7 +2,15 @@
 //! then do to a case is decided by the acts, case by case.
 
 use crate::{UPLOAD_BYTES_MAX, web::Web};
-use axum::{Router, extract::DefaultBodyLimit, handler::Handler, http::Method, routing::MethodRouter};
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Request},
+    handler::Handler,
+    http::Method,
+    routing::MethodRouter,
+};
+use futures_util::StreamExt;
 use guichet_desk::people::Role;
 
 /// Who may come to a route.
@@ -141,6 +149,17 @@ impl Row {
     }
 }
 
+/// The same request, with a breath behind each piece of its body. Whoever reads a form takes up all that is ready
+/// before they hand anything on, and a fast connection has all of it ready.
+async fn piece_by_piece(request: Request) -> Request {
+    request.map(|body| {
+        Body::from_stream(body.into_data_stream().then(async |piece| {
+            tokio::task::yield_now().await;
+            piece
+        }))
+    })
+}
+
 /// Routes with their rows: the only way to put a handler behind a path.
 pub(crate) struct Routes {
     rows: Vec<Row>,
@@ -165,7 +184,9 @@ impl Routes {
 
     /// A route that takes a form with files.
     pub(crate) fn upload<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, Web>) -> Self {
-        let handler = axum::routing::post(handler).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
+        let handler = axum::routing::post(handler)
+            .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
+            .layer(axum::middleware::map_request(piece_by_piece));
         let mut routes = self.add(Method::POST, path, access, handler);
         if let Some(row) = routes.rows.last_mut() {
             row.takes_files = true;

@@ -24,26 +24,32 @@ fn escaped(name: &str) -> String {
     name.bytes().fold(String::new(), |written, byte| format!("{written}#{byte:02x}"))
 }
 
+/// What a document may not hold, and what it is refused as.
+const FORBIDDEN: [(&str, &str); 13] = [
+    ("JavaScript", PROGRAM),
+    ("JS", PROGRAM),
+    ("Launch", PROGRAM),
+    ("SubmitForm", PROGRAM),
+    ("ImportData", PROGRAM),
+    ("RichMedia", PROGRAM),
+    ("Rendition", PROGRAM),
+    ("GoToR", PROGRAM),
+    ("XFA", PROGRAM),
+    ("EmbeddedFile", "upload-pdf-holds-file"),
+    ("EmbeddedFiles", "upload-pdf-holds-file"),
+    ("GoToE", "upload-pdf-holds-file"),
+    ("Encrypt", "upload-pdf-locked"),
+];
+const PROGRAM: &str = "upload-pdf-program";
+
+fn refused(what: String, bytes: Vec<u8>, code: &'static str) -> Hostile {
+    Hostile::refused(format!("PDF: {what}"), "a.pdf", bytes, code)
+}
+
 /// All of them.
 pub(super) fn all() -> Vec<Hostile> {
     let mut files = Vec::new();
-    let program = "upload-pdf-program";
-    let refused = |what: String, bytes: Vec<u8>, code| Hostile::refused(format!("PDF: {what}"), "a.pdf", bytes, code);
-    for (name, code) in [
-        ("JavaScript", program),
-        ("JS", program),
-        ("Launch", program),
-        ("SubmitForm", program),
-        ("ImportData", program),
-        ("RichMedia", program),
-        ("Rendition", program),
-        ("GoToR", program),
-        ("XFA", program),
-        ("EmbeddedFile", "upload-pdf-holds-file"),
-        ("EmbeddedFiles", "upload-pdf-holds-file"),
-        ("GoToE", "upload-pdf-holds-file"),
-        ("Encrypt", "upload-pdf-locked"),
-    ] {
+    for (name, code) in FORBIDDEN {
         let plain = format!("3 0 obj<</OpenAction<</S/Action/{name} (x)>>>>endobj");
         let spelled = format!("3 0 obj<</AA<</O<</{} (x)>>>>>>endobj", escaped(name));
         let hidden = packed(format!("7 0 <</{} (x)>>", escaped(name)).as_bytes());
@@ -75,7 +81,7 @@ pub(super) fn all() -> Vec<Hostile> {
     let decoy = "/Note(>> endobj stream)/Kids[<</A[>>]>>]".to_owned() + flate;
     files.push(refused("a dictionary that forgiving readers go on in".into(), objects(&decoy, &hidden), unreadable));
     let decoy = "/Note(>> endobj stream)".to_owned() + flate;
-    files.push(refused("a dictionary that seems to end in a text".into(), objects(&decoy, &hidden), program));
+    files.push(refused("a dictionary that seems to end in a text".into(), objects(&decoy, &hidden), PROGRAM));
     let endless = b"3 0 obj<</A(endless";
     files.push(refused("a text without an end".into(), document(endless), unreadable));
     for (what, payload) in payloads() {
