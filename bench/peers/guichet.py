@@ -29,6 +29,8 @@ class Peer:
     def __init__(self, program):
         self.program = program
         self.data = WORK / "guichet-data"
+        # It keeps its database in its own process.
+        self.database = None
 
     def install(self):
         """A fresh folder, and a token of an officer who takes in."""

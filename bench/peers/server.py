@@ -61,12 +61,16 @@ class Server:
 
     def ask(self, method, path, body=None, headers=None):
         """One request outside of what is measured; the status and the answer's bytes."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         text = None if body is None else json.dumps(body)
         kind = {} if body is None else {"Content-Type": "application/json"}
-        connection.request(method, path, text, kind | (headers or {}))
+        return self.send(method, path, text, kind | (headers or {}))[:2]
+
+    def send(self, method, path, text, headers):
+        """The same with a body as it is; the answer's headers, too."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request(method, path, text, headers)
         answer = connection.getresponse()
-        return answer.status, answer.read()
+        return answer.status, answer.read(), answer.headers
 
     def memory_mib(self):
         """Resident memory of the whole group, shared pages counted in each process that has them."""

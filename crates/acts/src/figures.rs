@@ -6,23 +6,45 @@ use guichet_desk::{
     base::Instant,
     case::{Event, Happening},
     catalogue::{Paper, Service},
-    figures::{Month, PublicFigures, is_settled, settled},
+    figures::{Month, PublicFigures, Tally, is_settled, settled},
 };
-use guichet_store::{CaseFile, CountedBy, Tx};
+use guichet_store::{CaseFile, CountedBy, CountedSoFar, Tx};
+use std::sync::{Mutex, PoisonError};
 
 /// How many cases from before are counted in one closure.
 const AT_ONCE: u32 = 500;
 
+/// The figures that were shown last, with the month and the counts that they were made of.
+#[derive(Default)]
+pub(crate) struct LastShown(Mutex<Option<(Month, CountedSoFar, PublicFigures)>>);
+
 impl Acts {
-    /// The public figures of the twelve months before the one that is running.
+    /// The public figures of the twelve months before the one that is running. They are made anew only when
+    /// something was counted in those months since.
     pub fn public_figures(&self, now: Instant) -> Result<PublicFigures, Problem> {
         let last = Month::of(self.today(now)).plus(-1);
         let first = PublicFigures::counted_from(last);
-        let mut tally = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.tally(first, last)?))?;
+        let counted = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.counted_so_far(first, last)?))?;
+        let kept = || self.0.figures.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((month, so_far, figures)) = &*kept()
+            && (*month, *so_far) == (last, counted)
+        {
+            return Ok(figures.clone());
+        }
+        // Both from one snapshot: what is counted meanwhile belongs to the figures after these.
+        let (counted, tally) = self
+            .store()
+            .read(|snapshot| Ok::<_, Problem>((snapshot.counted_so_far(first, last)?, snapshot.tally(first, last)?)))?;
+        let figures = self.figures_of(tally, last);
+        *kept() = Some((last, counted, figures.clone()));
+        Ok(figures)
+    }
+
+    fn figures_of(&self, mut tally: Tally, last: Month) -> PublicFigures {
         for service in self.catalogue().services.values() {
             tally.entry((service.code.clone(), service.duties.decision.clone())).or_default();
         }
-        Ok(PublicFigures::of(&tally, last))
+        PublicFigures::of(&tally, last)
     }
 
     /// Counts what these events, just appended to a case, are for the public figures.

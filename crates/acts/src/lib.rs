@@ -102,6 +102,7 @@ struct Inner {
     boards: hall::Boards,
     outlooks: hall::Outlooks,
     rooms: arrivals::Rooms,
+    figures: figures::LastShown,
 }
 
 impl Acts {
@@ -137,6 +138,7 @@ impl Acts {
             boards: hall::Boards::default(),
             outlooks: hall::Outlooks::default(),
             rooms: arrivals::Rooms::default(),
+            figures: figures::LastShown::default(),
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
             passphrase_cost: PassphraseCost::FULL,

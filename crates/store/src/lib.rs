@@ -65,7 +65,7 @@ pub use tables::{
     passkeys::{PasskeyHolder, PasskeyRow},
     rights::{StaffChange, WithdrawnRights},
     sessions::{SessionRow, SessionSubject, StoredSecret},
-    tallies::CountedBy,
+    tallies::{CountedBy, CountedSoFar},
     work::{WorkKey, WorkQuery, WorkRow},
 };
 pub use tx::Tx;

@@ -17,6 +17,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0011_certificates.sql"),
     include_str!("../schema/main/0012_figures.sql"),
     include_str!("../schema/main/0013_draft_names.sql"),
+    include_str!("../schema/main/0014_keys_in_use.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

@@ -71,7 +71,13 @@ async fn cases_from_before_there_were_figures_are_counted_once_when_the_desk_ope
     assert_eq!(shown(&town, LATER), before);
     let town = town.reopened(9);
     issued(&town, 1).await;
-    assert_eq!(shown(&town, LATER).map(|figure| figure.cases), Some(12));
+    assert_eq!(shown(&town, LATER).map(|figure| figure.cases), Some(12), "what was shown a moment ago is made anew");
+    assert_eq!(shown(&town, LATER), shown(&town, LATER), "and kept while nothing is counted");
+    let certificate = issued(&town, 1).await;
+    let issued_before = shown(&town, LATER).and_then(|figure| figure.revoked);
+    town.officer(DECISION, certificate, Request::Revoke { reasons: "A wrong name.".into() }).await.unwrap();
+    let revoked = shown(&town, LATER).and_then(|figure| figure.revoked);
+    assert_ne!(revoked, issued_before, "a certificate alone makes them anew, too");
     town.is_sound();
     let town = town.altered("UPDATE settled_tally SET cases = cases + 1");
     let found = town.acts.check_store(&mut |_, _| {}).unwrap();

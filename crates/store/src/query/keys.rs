@@ -19,8 +19,7 @@ queries! {
     END_TOKENS = "DELETE FROM staff_token", scans because "asked once, after a restore";
     KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2
         UNION ALL SELECT 1 FROM account WHERE key_id = $3
-        UNION ALL SELECT 1 FROM appointment WHERE key_id = $4",
-        scans because "asked for each orphan suspect by the sweep, never in an act";
+        UNION ALL SELECT 1 FROM appointment WHERE key_id = $4";
 
     // Master keys
     MASTERS = "SELECT id, state, since FROM master_key ORDER BY state", scans because "there are two at most";

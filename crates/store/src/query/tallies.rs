@@ -13,6 +13,9 @@ queries! {
         WHERE month >= $1 AND month <= $2";
     CERTIFICATE_TALLY = "SELECT month, service, office, issued, revoked FROM certificate_tally
         WHERE month >= $1 AND month <= $2";
+    SETTLED_SO_FAR = "SELECT coalesce(sum(cases), 0) FROM settled_tally WHERE month >= $1 AND month <= $2";
+    CERTIFICATES_SO_FAR = "SELECT coalesce(sum(issued), 0), coalesce(sum(revoked), 0) FROM certificate_tally
+        WHERE month >= $1 AND month <= $2";
     ALL_SETTLED = "SELECT coalesce(sum(cases), 0) FROM settled_tally", scans because "asked once by the check of a whole data folder";
     TALLY_PROGRESS = "SELECT done_case, last_case FROM tally_progress WHERE only_one = 1";
     SAVE_TALLY_PROGRESS = "UPDATE tally_progress SET done_case = $1 WHERE only_one = 1";

@@ -54,7 +54,25 @@ impl Tx<'_> {
     }
 }
 
+/// How much was counted in a span of months. Counts are only ever added to, so that two of the same span are equal
+/// just when nothing was counted between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedSoFar {
+    settled: u64,
+    issued: u64,
+    revoked: u64,
+}
+
 impl Snapshot<'_> {
+    /// How much was counted from one month to another, both included.
+    pub fn counted_so_far(&self, first: Month, last: Month) -> Result<CountedSoFar, StoreFault> {
+        let span = (first.number(), last.number());
+        let settled = self.main.one(&query::SETTLED_SO_FAR, span, |row| row.get(0))?.unwrap_or_default();
+        let certificates = self.main.one(&query::CERTIFICATES_SO_FAR, span, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (issued, revoked) = certificates.unwrap_or_default();
+        Ok(CountedSoFar { settled, issued, revoked })
+    }
+
     /// What was counted from one month to another, both included.
     pub fn tally(&self, first: Month, last: Month) -> Result<Tally, StoreFault> {
         let (mut tally, span) = (Tally::new(), (first.number(), last.number()));
