@@ -6,7 +6,16 @@
 //! `fuzz/` at the root of the repository hands the same functions to `cargo fuzz`. Nothing here parses, and
 //! nothing of it is part of the binary.
 
+mod desk;
+#[path = "../../guichet/src/fault.rs"]
+#[expect(dead_code, reason = "the readers use two of its ways to fail")]
+mod fault;
 pub mod mutations;
+mod readers;
+#[path = "../../guichet/src/recorded/mod.rs"]
+#[expect(dead_code, reason = "files are opened by the binary only")]
+mod recorded;
+mod scan;
 mod signed;
 pub mod targets;
 mod town;

@@ -148,7 +148,8 @@ impl Mutator {
         start..start + self.below(most + 1)
     }
 
-    fn byte(&mut self) -> u8 {
+    /// The next byte of its chance.
+    pub(crate) fn byte(&mut self) -> u8 {
         self.next().to_le_bytes()[0]
     }
 
