@@ -291,20 +291,23 @@ fn path_language(path: &str) -> Option<Language> {
     path.split('/').nth(1).and_then(Language::from_tag)
 }
 
-/// The first of our languages among those the browser lists, by its weights.
+/// The first of our languages among those the browser lists, by its weights; one of weight 0 is not wanted (RFC 9110,
+/// section 12.4.2).
 fn wished_language(headers: &HeaderMap) -> Language {
     let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let mut wishes: Vec<(u16, Language)> = wish.split(',').filter_map(read_wish).collect();
+    wishes.retain(|(weight, _)| *weight > 0);
     wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     wishes.first().map_or(Language::ALL[0], |(_, language)| *language)
 }
 
 fn read_wish(wish: &str) -> Option<(u16, Language)> {
-    let (tag, weight) = wish.trim().split_once(";q=").unwrap_or((wish.trim(), "1"));
-    let language = Language::from_tag(&tag.split('-').next()?.to_ascii_lowercase())?;
+    let (tag, weight) = wish.split_once(';').unwrap_or((wish, "q=1"));
+    let language = Language::from_tag(&tag.trim().split('-').next()?.to_ascii_lowercase())?;
+    let weight = weight.trim().strip_prefix(['q', 'Q'])?.strip_prefix('=')?;
     let (whole, rest) = weight.trim().split_once('.').unwrap_or((weight.trim(), ""));
     let thousandths = format!("{rest:0<3}").get(..3)?.parse::<u16>().ok()?;
-    Some((whole.parse::<u16>().ok()?.min(1) * 1000 + thousandths, language))
+    Some(((whole.parse::<u16>().ok()?.min(1) * 1000 + thousandths).min(1000), language))
 }
 
 fn cookie_name(origin: &Origin) -> &'static str {
@@ -331,6 +334,9 @@ mod tests {
         assert_eq!(wished("fr-CA, en;q=0.4"), Language::French);
         assert_eq!(wished("ar-MA, fr;q=0.8"), Language::Arabic);
         assert_eq!(wished("en;q=0.3, zh-Hans;q=0.7"), Language::Chinese);
+        assert_eq!(wished("fr;q=0"), Language::ALL[0]);
+        assert_eq!(wished("fr; q=0.000, zh;q=0.1, en; Q=0.9"), Language::English);
+        assert_eq!(wished("ar, fr;q=1.5"), Language::Arabic);
         assert_eq!(wished("tlh"), Language::ALL[0]);
         assert_eq!(wished(";q=x,,en;q=x"), Language::ALL[0]);
     }

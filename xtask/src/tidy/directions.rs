@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Each crate and the crates of this project that it may use.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("desk", &[]),
     ("model", &["desk"]),
     ("seal", &[]),
@@ -20,6 +20,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("web", &["acts", "desk", "papers"]),
     ("guichet", &["desk", "seal", "ledger", "store", "forecast", "acts", "papers", "web", "load"]),
     ("torture", &["store"]),
+    ("fuzz", &["desk", "ledger", "certificate", "acts", "papers", "web", "fuzz"]),
     ("xtask", &[]),
 ];
 

@@ -63,6 +63,10 @@ impl Rule {
         if source.chars().count() > RULE_CHARACTERS_MAX {
             return Err(RuleFault::TooLong);
         }
+        // The compiler calls itself for every level before anyone can count them.
+        if levels(source) > LEVELS_MAX {
+            return Err(RuleFault::TooDeep);
+        }
         let program = Program::compile(source).map_err(|errors| RuleFault::Syntax(first_message(&errors)))?;
         let mut variables = Vec::new();
         walk(&program.expression().expr, 1, &mut variables)?;
@@ -125,6 +129,22 @@ fn first_message(errors: &cel::ParseErrors) -> String {
     let message = errors.errors.first().map_or("it cannot be read", |error| error.msg.as_str());
     let message = message.split(" expecting ").next().unwrap_or(message);
     message.trim_start_matches("Syntax error: ").replace("'<EOF>'", "the end of the rule").replace('\n', " ")
+}
+
+/// How many levels the text opens at most, by its brackets and choices; those inside words count as well, which
+/// only words of more than sixty brackets would notice.
+fn levels(source: &str) -> usize {
+    let (mut open, mut most, mut choices) = (0_usize, 0, 0);
+    for symbol in source.chars() {
+        match symbol {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' => open = open.saturating_sub(1),
+            '?' => choices += 1,
+            _ => {}
+        }
+        most = most.max(open + choices);
+    }
+    most
 }
 
 /// Collects the variables, and refuses what rules may not use.
@@ -209,6 +229,17 @@ mod tests {
         check("rooms > 2 && told", &[("told", Answer::YesNo(false))], Truth::No);
         check("told && rooms > 2", &[("told", Answer::YesNo(false))], Truth::No);
         check("told && rooms > 2", &[("told", Answer::YesNo(true))], Truth::NotKnownYet);
+    }
+
+    #[test]
+    fn levels_are_counted_before_the_compiler_goes_down_them() {
+        for open in ["(", "[", "{", "told ? ", "!(", "told || ("] {
+            let deep = open.repeat(RULE_CHARACTERS_MAX / open.len());
+            if levels(&deep) > LEVELS_MAX {
+                assert_eq!(Rule::parse(&deep).err(), Some(RuleFault::TooDeep), "{open}");
+            }
+        }
+        assert_eq!(Rule::parse(&"(".repeat(RULE_CHARACTERS_MAX)).err(), Some(RuleFault::TooDeep));
     }
 
     #[test]

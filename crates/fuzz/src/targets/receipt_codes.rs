@@ -1,0 +1,35 @@
+//! Codes as people type and scan them: receipt codes, certificate codes and case numbers.
+
+use guichet_desk::base::{CaseNumber, CertificateCode, SecretCode};
+
+/// What reads as a code is the same code in every way it is written, and one slip makes it none.
+pub fn run(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(code) = text.parse::<SecretCode>() {
+        assert_eq!(code.compact().parse(), Ok(code.clone()), "compact");
+        assert_eq!(code.grouped().parse(), Ok(code.clone()), "in groups");
+        assert_eq!(
+            code.grouped().to_lowercase().replace('0', "o").replace('1', "l").parse(),
+            Ok(code.clone()),
+            "typed"
+        );
+        assert!(!format!("{code:?}").contains(code.compact()), "its debug form shows it");
+        every_slip_is_found(code.compact());
+    }
+    let certificate = text.parse::<CertificateCode>();
+    assert_eq!(certificate.map(|code| code.grouped()), text.parse::<SecretCode>().map(|code| code.grouped()));
+    if let Ok(number) = text.parse::<CaseNumber>() {
+        let written = number.to_string();
+        assert_eq!(written.parse(), Ok(number), "{written}");
+        assert!(written.is_ascii() && (0..=9999).contains(&number.year()), "{written}");
+    }
+}
+
+fn every_slip_is_found(compact: &str) {
+    for (place, symbol) in compact.char_indices() {
+        let wrong = if symbol == 'Z' { "Y" } else { "Z" };
+        let mut slip = compact.to_owned();
+        slip.replace_range(place..=place, wrong);
+        assert!(slip.parse::<SecretCode>().is_err(), "a slip at {place} goes unnoticed");
+    }
+}
