@@ -1,5 +1,7 @@
 //! Every target over its seeds and over variations of them.
 
+#![expect(clippy::unwrap_used, reason = "a seed that cannot be read proves nothing")]
+
 use guichet_fuzz::{TARGETS, Target, mutations::Mutator};
 use std::{
     fmt::Write,
@@ -42,6 +44,7 @@ fn every_target_has_a_test_seeds_and_a_place_with_cargo_fuzz() {
 
 /// `GUICHET_WRITE_SEEDS=1` writes them anew.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test's own switch, to write the seeds anew")]
 fn seeds_that_are_signed_are_those_of_the_keys() {
     for (target, name, bytes) in guichet_fuzz::seeds() {
         let path = folder(&format!("corpus/{target}/{name}"));
@@ -56,10 +59,14 @@ fn seeds_that_are_signed_are_those_of_the_keys() {
 fn try_out(name: &str) {
     let target = TARGETS.iter().find(|target| target.name == name).unwrap();
     let seeds = seeds(name);
-    seeds.iter().for_each(|seed| holds(target, seed));
+    for seed in &seeds {
+        holds(target, seed);
+    }
     let mut mutator =
         Mutator::new(target.name.bytes().fold(2_026_u64, |sum, byte| sum.wrapping_mul(31) + u64::from(byte)));
-    (0..target.variations).for_each(|_| holds(target, &mutator.vary(&seeds)));
+    for _ in 0..target.variations {
+        holds(target, &mutator.vary(&seeds));
+    }
     println!("{name}: {} seeds, {} variations", seeds.len(), target.variations);
 }
 

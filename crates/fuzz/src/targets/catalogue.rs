@@ -12,7 +12,7 @@ pub fn run(bytes: &[u8]) {
     let (path, text) = (String::from_utf8_lossy(&bytes[..end]), bytes.get(end + 1..).unwrap_or_default());
     let file = match SourceFile::from_bytes(path, text.to_vec()) {
         Ok(file) => file,
-        Err(fault) => return explained(&fault, text.iter().filter(|byte| **byte == b'\n').count() + 1),
+        Err(fault) => return explained(&fault, text.split(|byte| *byte == b'\n').count()),
     };
     let files = town_with(file);
     if let Ok(service) = Service::from_source(&serde_json::to_string(&files).expect("paths and texts are always JSON"))

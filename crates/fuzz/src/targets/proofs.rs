@@ -11,7 +11,7 @@ pub fn run(bytes: &[u8]) {
     let proof = match ProofFile::parse(bytes) {
         Ok(proof) => proof,
         Err(fault) => {
-            let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 2;
+            let lines = bytes.split(|byte| *byte == b'\n').count() + 1;
             assert!((1..=lines).contains(&fault.line), "{fault}");
             return;
         }

@@ -42,7 +42,7 @@ const FORBIDDEN: [(&str, &str); 13] = [
 ];
 const PROGRAM: &str = "upload-pdf-program";
 
-fn refused(what: String, bytes: Vec<u8>, code: &'static str) -> Hostile {
+fn refused(what: impl std::fmt::Display, bytes: Vec<u8>, code: &'static str) -> Hostile {
     Hostile::refused(format!("PDF: {what}"), "a.pdf", bytes, code)
 }
 
@@ -71,26 +71,26 @@ pub(super) fn all() -> Vec<Hostile> {
         files.push(refused(format!("objects packed by {dictionary}"), objects(dictionary, &hidden), unreadable));
     }
     let flate = "/Filter/FlateDecode";
-    files.push(refused("objects that are a bomb".into(), objects(flate, &packed(&vec![b' '; 17 << 20])), unreadable));
-    files.push(refused("objects that are no data".into(), objects(flate, b"KANARI"), unreadable));
-    files.push(refused("objects cut off".into(), objects(flate, &hidden[..10]), unreadable));
-    files.push(refused("objects within objects".into(), document(&b"5 0 obj<<(".repeat(2_000)), unreadable));
+    files.push(refused("objects that are a bomb", objects(flate, &packed(&vec![b' '; 17 << 20])), unreadable));
+    files.push(refused("objects that are no data", objects(flate, b"KANARI"), unreadable));
+    files.push(refused("objects cut off", objects(flate, &hidden[..10]), unreadable));
+    files.push(refused("objects within objects", document(&b"5 0 obj<<(".repeat(2_000)), unreadable));
     let many =
         [b"5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n".as_slice(), &packed(&vec![b' '; 15 << 20])].concat();
-    files.push(refused("five bombs, each small enough".into(), document(&many.repeat(5)), unreadable));
+    files.push(refused("five bombs, each small enough", document(&many.repeat(5)), unreadable));
     let decoy = "/Note(>> endobj stream)/Kids[<</A[>>]>>]".to_owned() + flate;
-    files.push(refused("a dictionary that forgiving readers go on in".into(), objects(&decoy, &hidden), unreadable));
+    files.push(refused("a dictionary that forgiving readers go on in", objects(&decoy, &hidden), unreadable));
     let decoy = "/Note(>> endobj stream)".to_owned() + flate;
-    files.push(refused("a dictionary that seems to end in a text".into(), objects(&decoy, &hidden), PROGRAM));
+    files.push(refused("a dictionary that seems to end in a text", objects(&decoy, &hidden), PROGRAM));
     let endless = b"3 0 obj<</A(endless";
-    files.push(refused("a text without an end".into(), document(endless), unreadable));
+    files.push(refused("a text without an end", document(endless), unreadable));
     for (what, payload) in payloads() {
         let bytes = [document(b""), payload].concat();
         files.push(refused(format!("{what} behind the end"), bytes, "upload-two-kinds"));
     }
     let archive = [b"3 0 obj<<>>stream\nPK\x05\x06".as_slice(), &[0; 18], b"\nendstream endobj"].concat();
-    files.push(refused("an archive at the same time".into(), document(&archive), "upload-two-kinds"));
-    files.push(refused("without an end".into(), b"%PDF-1.7\n1 0 obj<<>>endobj".to_vec(), "upload-cut-off"));
+    files.push(refused("an archive at the same time", document(&archive), "upload-two-kinds"));
+    files.push(refused("without an end", b"%PDF-1.7\n1 0 obj<<>>endobj".to_vec(), "upload-cut-off"));
     // What only talks of programs is no program: it comes back as a file to keep, and is shown nowhere.
     for (what, body) in [
         ("a page with script as a comment", "%<html><script>alert(1)</script>"),
