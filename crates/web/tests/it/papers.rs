@@ -71,7 +71,11 @@ async fn the_receipt_is_for_whoever_holds_its_session_and_its_code() {
     is_paper(browser.post("/zh/case/receipt.pdf", &asked).await, &format!("receipt-{number}.pdf"), &["您的申请已收到"]);
     assert_eq!(openings(&town), before, "nothing of the person stands on it");
     browser.post("/en/case/receipt.pdf", &[("code", other.code.compact())]).await.is(401);
-    browser.post("/en/case/receipt.pdf", &[("code", "0000 0000 0000 0000")]).await.is(422).says("There is no case under it");
+    browser
+        .post("/en/case/receipt.pdf", &[("code", "0000 0000 0000 0000")])
+        .await
+        .is(422)
+        .says("There is no case under it");
     browser.post("/en/case/receipt.pdf", &[("code", "scrawl")]).await.is(422).says("Check the code");
     town.browser().post("/en/case/receipt.pdf", &asked).await.is(401);
 }
