@@ -240,17 +240,11 @@ fn said_with(history: &[Event], envelope: EnvelopeId) -> Option<&'static str> {
 
 const fn named(what: &Happening) -> Option<EnvelopeId> {
     match what {
-        Happening::NoticeSent { text, .. } | Happening::OpinionGiven { text, .. } => *text,
-        Happening::Decided { reasons, .. } => *reasons,
-        Happening::Revoked { reasons } => Some(*reasons),
-        Happening::FurtherNoticeAllowed { reason }
-        | Happening::Extended { reason, .. }
-        | Happening::FeeWaived { reason } => Some(*reason),
         Happening::ItemAnswered {
             answer: ItemAnswer::Provided(envelope) | ItemAnswer::CannotProvide(envelope),
             ..
         }
         | Happening::DocumentAdded { envelope, .. } => Some(*envelope),
-        _ => None,
+        said => said.words(),
     }
 }

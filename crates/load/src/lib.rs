@@ -9,6 +9,36 @@ pub mod together;
 
 use std::fmt;
 
+/// The file of a hall in a town that is made to be measured: one queue, open around the clock on working days.
+/// Whoever makes it adds the counters.
+pub const HALL_OF_ONE_QUEUE: &str = r#"working_day = ["00:00-23:59"]
+half_day = ["00:00-23:59"]
+
+[line]
+overtakings_max = 3
+extra_wait_minutes_max = 20
+early_minutes_max = 30
+late_minutes_max = 10
+return_minutes_max = 15
+calls_min = 1
+remote_max = 30
+
+[booking]
+slot_minutes = 15
+days_ahead = 28
+online_percent = 40
+off_peak_percent = 20
+hold_minutes = 10
+reminder_hours = 24
+
+[[queue]]
+code = "all"
+letter = "A"
+services = []
+visit_minutes = 8
+promised_minutes = 20
+"#;
+
 /// Why something could not be measured, in words for whoever runs the measurement.
 #[derive(Debug)]
 pub struct Trouble(pub String);

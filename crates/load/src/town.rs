@@ -2,7 +2,7 @@
 //! counter. Text files like any other town's.
 
 use crate::kinds::{COUNTERS, HALLS};
-use guichet_load::Trouble;
+use guichet_load::{HALL_OF_ONE_QUEUE, Trouble};
 use jiff::{Span, civil::Date};
 use std::{
     fmt::Write as _,
@@ -13,35 +13,6 @@ use std::{
 
 /// Officers of the played halls have numbers from here on.
 const FIRST_OFFICER: u32 = 10_001;
-
-/// Open around the clock on working days, and around today whatever the calendar says (`open_days`).
-const HALL: &str = r#"working_day = ["00:00-23:59"]
-half_day = ["00:00-23:59"]
-
-[line]
-overtakings_max = 3
-extra_wait_minutes_max = 20
-early_minutes_max = 30
-late_minutes_max = 10
-return_minutes_max = 15
-calls_min = 1
-remote_max = 30
-
-[booking]
-slot_minutes = 15
-days_ahead = 28
-online_percent = 40
-off_peak_percent = 20
-hold_minutes = 10
-reminder_hours = 24
-
-[[queue]]
-code = "all"
-letter = "A"
-services = []
-visit_minutes = 8
-promised_minutes = 20
-"#;
 
 /// A counter and who sits there.
 #[derive(Clone, Debug)]
@@ -131,7 +102,7 @@ fn hall_file(hall: usize, today: Date) -> String {
             .expect("writing to a string cannot fail");
         text
     });
-    format!("{HALL}{}{counters}", open_days(today))
+    format!("{HALL_OF_ONE_QUEUE}{}{counters}", open_days(today))
 }
 
 #[cfg(test)]

@@ -190,6 +190,7 @@ struct ProblemPage<'a> {
     trouble: &'a Trouble,
     sign_in: bool,
     staff_sign_in: bool,
+    list_sign_in: bool,
     /// What was typed, when the session ended in the middle of it.
     kept: Option<&'a Kept>,
 }
@@ -197,10 +198,11 @@ struct ProblemPage<'a> {
 fn page(mut page: Page, trouble: &Trouble, kept: Option<&Kept>) -> Response {
     trouble.next(&page.words).clone_into(&mut page.title);
     let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
+    let list_sign_in = trouble.code == visit::LIST_SIGN_IN;
     // A receipt code helps neither staff nor at a list that opens with its passkey.
-    let code_helps = !staff_sign_in && trouble.code != visit::LIST_SIGN_IN;
+    let code_helps = !staff_sign_in && !list_sign_in;
     let sign_in = trouble.status == StatusCode::UNAUTHORIZED && code_helps;
-    match (ProblemPage { page, trouble, sign_in, staff_sign_in, kept }).render() {
+    match (ProblemPage { page, trouble, sign_in, staff_sign_in, list_sign_in, kept }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => Body::from(trouble.code.clone()).into_response(),
     }

@@ -329,6 +329,20 @@ pub enum Happening {
 }
 
 impl Happening {
+    /// The envelope of the words that an officer wrote with it, when any were.
+    pub const fn words(&self) -> Option<EnvelopeId> {
+        match self {
+            Self::NoticeSent { text, .. } | Self::OpinionGiven { text, .. } => *text,
+            Self::Decided { reasons, .. } => *reasons,
+            Self::Revoked { reasons } => Some(*reasons),
+            Self::FurtherNoticeAllowed { reason }
+            | Self::Extended { reason, .. }
+            | Self::FeeWaived { reason }
+            | Self::ErasureRefused { reason, .. } => Some(*reason),
+            _ => None,
+        }
+    }
+
     /// The stable word for rows, messages and the ledger.
     pub const fn word(&self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 
 mod ending;
 mod entrance;
-mod figures;
+mod monitor;
 mod provider;
 mod tasks;
 
@@ -139,8 +139,8 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         closing: closing.clone(),
     };
     let router = guichet_web::router(acts.clone(), settings);
-    let figures = match house.entrance.metrics {
-        Some(address) => Some(figures::serve(address).await?),
+    let monitor = match house.entrance.metrics {
+        Some(address) => Some(monitor::serve(address).await?),
         None => None,
     };
     let tasks = tasks::start(&acts);
@@ -149,7 +149,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let served = until_signal(port, router, greeting.as_deref(), closing).await;
     tasks.abort();
     printers.abort();
-    for aside in confirming.into_iter().chain(figures) {
+    for aside in confirming.into_iter().chain(monitor) {
         aside.abort();
     }
     served

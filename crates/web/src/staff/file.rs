@@ -19,8 +19,8 @@ use crate::{
 };
 use guichet_acts::CaseView;
 use guichet_desk::{
-    base::{CaseId, EnvelopeId},
-    case::{By, Event, Happening},
+    base::CaseId,
+    case::{By, Event},
     people::Duty,
 };
 
@@ -125,7 +125,7 @@ impl Entry {
             when: day::moment(visit.words, event.at, visit.web.zone()),
             who: by(visit.words, &event.by),
             what: visit.words.of("event", event.what.word()),
-            words: words_of(&event.what).filter(|_| may_open).map(|envelope| envelope.to_string()),
+            words: event.what.words().filter(|_| may_open).map(|envelope| envelope.to_string()),
         }
     }
 }
@@ -156,19 +156,5 @@ fn by(words: Words, by: &By) -> String {
         By::Party(party) if party.0 == 0 => words.say("by-the-applicant").to_owned(),
         By::Party(_) => words.say("by-another-party").to_owned(),
         By::Calendar => words.say("by-the-calendar").to_owned(),
-    }
-}
-
-/// The sealed words that belong to an event.
-const fn words_of(what: &Happening) -> Option<EnvelopeId> {
-    match what {
-        Happening::NoticeSent { text, .. } | Happening::OpinionGiven { text, .. } => *text,
-        Happening::Decided { reasons, .. } => *reasons,
-        Happening::Revoked { reasons } => Some(*reasons),
-        Happening::FurtherNoticeAllowed { reason }
-        | Happening::Extended { reason, .. }
-        | Happening::FeeWaived { reason }
-        | Happening::ErasureRefused { reason, .. } => Some(*reason),
-        _ => None,
     }
 }

@@ -165,6 +165,8 @@ async fn what_was_typed_outlives_a_session_that_ends_meanwhile() {
     let mut applicant = town.browser();
     let page = applicant.post("/en/case/withdraw", &[("why", "I found another flat.")]).await;
     page.is(401).says("I found another flat.").says("code");
+    let list = town.browser().post("/en/cases/add", &[("code", "0000 0000 0000 0000")]).await;
+    list.is(401).says("What you typed is still here").says("href=\"/en/cases\" target=\"_blank\"");
 }
 
 #[tokio::test]

@@ -5,37 +5,11 @@ use guichet_desk::{
     catalogue::SourceFile,
     hall::CounterNumber,
 };
+use guichet_load::HALL_OF_ONE_QUEUE;
 use std::fmt::Write as _;
 
 /// Officers of the bench have numbers from here on.
 const FIRST_OFFICER: u32 = 10_000;
-
-const HALL: &str = r#"working_day = ["00:00-23:59"]
-
-[line]
-overtakings_max = 3
-extra_wait_minutes_max = 20
-early_minutes_max = 30
-late_minutes_max = 10
-return_minutes_max = 15
-calls_min = 1
-remote_max = 30
-
-[booking]
-slot_minutes = 15
-days_ahead = 28
-online_percent = 40
-off_peak_percent = 20
-hold_minutes = 10
-reminder_hours = 24
-
-[[queue]]
-code = "all"
-letter = "A"
-services = []
-visit_minutes = 8
-promised_minutes = 20
-"#;
 
 /// The codes of so many halls.
 pub(super) fn halls(halls: u16) -> impl Iterator<Item = String> {
@@ -77,7 +51,7 @@ pub(super) fn with_halls(mut files: Vec<SourceFile>, halls: u16, counters: u16) 
 }
 
 fn hall_file(hall: u16, counters: u16) -> SourceFile {
-    let mut text = HALL.to_owned();
+    let mut text = HALL_OF_ONE_QUEUE.to_owned();
     for counter in 1..=counters {
         write!(text, "\n[[counter]]\nnumber = {counter}\nqueues = [\"all\"]\n")
             .expect("writing to a string cannot fail");
