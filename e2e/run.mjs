@@ -1,7 +1,9 @@
-// Starts the demo and takes every journey in `journeys/` through it. `node run.mjs [part of a name …]`
+// Takes every journey in `journeys/` through the demo. `node run.mjs [part of a name …]`
 //
 // A journey exports `name` and `run({ page, person, base, assert, say, axe, look, shot })`. It fails when it
-// throws, or when any page it opened had an error. BASE=http://… uses a desk that already runs.
+// throws, or when any page it opened had an error. Journeys wait more than they work, so they go in two lanes, each
+// with a demo and a browser of its own; one that measures time exports `alone` and goes when the others are done.
+// BASE=http://… uses a desk that already runs, in one lane.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
@@ -11,6 +13,8 @@ import { startDemo } from './lib/demo.mjs';
 import { axe, look, shot } from './lib/look.mjs';
 import { root } from './lib/places.mjs';
 import { say } from './lib/texts.mjs';
+
+const LANES = 2;
 
 async function journeys(wanted) {
   const folder = join(root, 'e2e', 'journeys');
@@ -39,15 +43,28 @@ async function take(journey, browser, base) {
   return !trouble;
 }
 
-const demo = process.env.BASE ? { base: process.env.BASE, stop: async () => {} } : await startDemo();
-const browser = await launch();
-const results = [];
-try {
-  for (const journey of await journeys(process.argv.slice(2))) results.push(await take(journey, browser, demo.base));
-} finally {
-  await browser.close();
-  await demo.stop();
+/** One after the other through a demo and a browser of their own, until `next` has none left. */
+async function lane(next) {
+  const demo = process.env.BASE ? { base: process.env.BASE, stop: async () => {} } : await startDemo();
+  const browser = await launch();
+  const results = [];
+  try {
+    for (let journey = next(); journey; journey = next()) results.push(await take(journey, browser, demo.base));
+  } finally {
+    await browser.close();
+    await demo.stop();
+  }
+  return results;
 }
+
+async function inLanes(waiting, lanes) {
+  const next = () => waiting.shift();
+  return (await Promise.all(Array.from({ length: Math.min(lanes, waiting.length) }, () => lane(next)))).flat();
+}
+
+const all = await journeys(process.argv.slice(2));
+const together = await inLanes(all.filter(({ alone }) => !alone), process.env.BASE ? 1 : LANES);
+const results = [...together, ...(await inLanes(all.filter(({ alone }) => alone), 1))];
 const passed = results.filter(Boolean).length;
 console.log(`${passed} passed, ${results.length - passed} failed`);
 process.exitCode = passed === results.length && passed > 0 ? 0 : 1;

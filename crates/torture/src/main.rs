@@ -9,12 +9,7 @@ use guichet_torture::{
     power::{self, Report, Run, Weakness},
     program::Program,
 };
-use std::{
-    io::Result,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    time::Instant,
-};
+use std::{io::Result, panic::resume_unwind, path::PathBuf, process::ExitCode, time::Instant};
 
 /// Kills the desk, cuts the power of its disk and lets that disk fail, and looks whether anything was lost.
 #[derive(Parser)]
@@ -64,6 +59,8 @@ const LIVES_A_RUN: usize = 3;
 const STATES_A_RUN: usize = 400;
 /// How many states show that losses are found.
 const STATES_OF_PROOF: usize = 150;
+/// The folder of the power cuts.
+const POWER: &str = "power";
 
 fn main() -> ExitCode {
     let words = Words::parse();
@@ -85,28 +82,41 @@ fn run(words: &Words) -> Result<(usize, usize)> {
     let scratch = folder::scratch()?;
     let town = folder::make(&program, &scratch.path().join("town"))?;
     let house = House { program, town, seed: words.seed, scratch };
-    let wanted = |part| words.parts.is_empty() || words.parts.contains(&part);
-    let (long, mut well) = (words.release_scale, Vec::new());
-    if wanted(Part::Kills) {
-        well.push(house.kills(words.kills.unwrap_or(if long { 10_000 } else { 500 }))?);
-    }
-    if wanted(Part::Power) {
-        well.extend(house.power(words.states.unwrap_or(if long { 100_000 } else { 2_000 }))?);
-    }
-    if wanted(Part::Errors) {
-        well.push(house.errors(if long { Scope::Every } else { Scope::Some })?);
-    }
+    let well = house.all(words)?;
     let passed = well.iter().filter(|well| **well).count();
     Ok((passed, well.len() - passed))
 }
 
 impl House {
-    fn path(&self) -> &Path {
-        self.scratch.path()
+    /// Every part that is wanted, all at once: each waits for a desk most of the time. Whether each was well.
+    fn all(&self, words: &Words) -> Result<Vec<bool>> {
+        let wanted = |part| words.parts.is_empty() || words.parts.contains(&part);
+        let long = words.release_scale;
+        let kills = words.kills.unwrap_or(if long { 10_000 } else { 500 });
+        let states = words.states.unwrap_or(if long { 100_000 } else { 2_000 });
+        let scope = if long { Scope::Every } else { Scope::Some };
+        std::thread::scope(|together| {
+            let parts = [
+                wanted(Part::Kills).then(|| together.spawn(move || Ok(vec![self.kills(kills)?]))),
+                wanted(Part::Power).then(|| together.spawn(move || Ok(self.power(states)?.to_vec()))),
+                wanted(Part::Errors).then(|| together.spawn(move || Ok(vec![self.errors(scope)?]))),
+            ];
+            let ended =
+                parts.into_iter().flatten().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            Ok(ended.collect::<Result<Vec<_>>>()?.concat())
+        })
+    }
+
+    /// A folder of its own for a part, made when it is missing.
+    fn folder(&self, part: &str) -> Result<PathBuf> {
+        let folder = self.scratch.path().join(part);
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
     }
 
     fn kills(&self, cycles: usize) -> Result<bool> {
-        let (report, seconds) = timed(|| kills::kill(&self.program, &self.town, cycles, self.seed, self.path()))?;
+        let folder = self.folder("kills")?;
+        let (report, seconds) = timed(|| kills::kill(&self.program, &self.town, cycles, self.seed, &folder))?;
         let kills::Report { cycles, at_calls, acknowledged, cut_off, cut_off_done, wrong } = &report;
         println!(
             "kills: {cycles}, of them {at_calls} at a chosen system call; {acknowledged} acts acknowledged, \
@@ -125,11 +135,12 @@ impl House {
         let (runs, seconds) = timed(|| self.cuts(states, &mut all))?;
         tell(&format!("power, {runs} runs of the desk"), &all, seconds);
         let deaf = self.recorded(self.seed, Weakness::DeafToLogs)?;
-        let deaf = power::cut(&deaf, STATES_OF_PROOF, self.seed, power::look, self.path())?;
+        let deaf = power::cut(&deaf, STATES_OF_PROOF, self.seed, power::look, &self.folder(POWER)?)?;
         tell("power, the desk on a disk that ignores syncs of logs", &deaf, 0);
         let rows = |synchronous: &str| -> Result<Report> {
-            let rows = power::record_rows(synchronous, &self.path().join(synchronous))?;
-            let report = power::cut(&rows, STATES_OF_PROOF, self.seed, power::look_for_rows, self.path())?;
+            let folder = self.folder(POWER)?;
+            let rows = power::record_rows(synchronous, &folder.join(synchronous))?;
+            let report = power::cut(&rows, STATES_OF_PROOF, self.seed, power::look_for_rows, &folder)?;
             tell(&format!("power, SQLite alone with synchronous={synchronous}"), &report, 0);
             Ok(report)
         };
@@ -142,7 +153,7 @@ impl House {
         while all.states < states {
             let recording = self.recorded(self.seed + run, Weakness::None)?;
             let some = (states - all.states).min(STATES_A_RUN);
-            all.join(power::cut(&recording, some, self.seed + run, power::look, self.path())?);
+            all.join(power::cut(&recording, some, self.seed + run, power::look, &self.folder(POWER)?)?);
             run += 1;
         }
         Ok(run)
@@ -150,12 +161,13 @@ impl House {
 
     fn recorded(&self, seed: u64, weakness: Weakness) -> Result<power::Recording> {
         let run = Run { lives: LIVES_A_RUN, acts: ACTS_A_RUN, seed, weakness };
-        power::record(&self.program, &self.town, &run, self.path())
+        power::record(&self.program, &self.town, &run, &self.folder(POWER)?)
     }
 
     fn errors(&self, scope: Scope) -> Result<bool> {
         let tell = |line: &str| println!("errors, {line}");
-        let (report, seconds) = timed(|| errors::sweep(&self.program, &self.town, scope, self.path(), tell))?;
+        let folder = self.folder("errors")?;
+        let (report, seconds) = timed(|| errors::sweep(&self.program, &self.town, scope, &folder, tell))?;
         println!("errors: {} faults came, {} wrong ({seconds} s)", report.came, report.wrong.len());
         report.wrong.iter().for_each(|wrong| println!("  {wrong}"));
         Ok(report.is_well())
