@@ -31,6 +31,7 @@ struct Phrase<'a> {
     kind: &'a str,
     text: &'a str,
     words: Vec<&'a str>,
+    is_found_anywhere: bool,
 }
 
 fn phrases(list: &str) -> impl Iterator<Item = Phrase<'_>> {
@@ -41,7 +42,8 @@ fn phrases(list: &str) -> impl Iterator<Item = Phrase<'_>> {
             kind = heading;
             return None;
         }
-        Some(Phrase { kind, text: line, words: line.split(' ').collect() })
+        let is_found_anywhere = line.chars().any(|symbol| symbol >= BEYOND_LATIN);
+        Some(Phrase { kind, text: line, words: line.split(' ').collect(), is_found_anywhere })
     })
 }
 
@@ -58,7 +60,7 @@ fn in_file(file: &File, phrases: &[Phrase<'_>]) -> Vec<Fault> {
 
 impl Phrase<'_> {
     fn stands_in(&self, line: &str, words: &[String]) -> bool {
-        if !self.text.is_ascii() {
+        if self.is_found_anywhere {
             return line.contains(self.text);
         }
         words.windows(self.words.len()).any(|window| {
@@ -75,17 +77,21 @@ impl Phrase<'_> {
     }
 }
 
+/// Scripts from here on do not part words, or fasten others to them.
+const BEYOND_LATIN: char = '\u{250}';
+
 /// The words of a line in lower case: `riskTier`, `risk_tier` and `Risk-tier` are all `risk`, `tier`.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     for symbol in line.chars() {
         let begins = symbol.is_uppercase() && before.is_lowercase();
-        if begins || !symbol.is_ascii_alphabetic() {
+        let is_letter = symbol.is_alphabetic() && symbol < BEYOND_LATIN;
+        if begins || !is_letter {
             words.push(String::new());
         }
-        if symbol.is_ascii_alphabetic() {
-            words.last_mut().expect("there is always a last word").push(symbol.to_ascii_lowercase());
+        if is_letter {
+            words.last_mut().expect("there is always a last word").extend(symbol.to_lowercase());
         }
         before = symbol;
     }
@@ -136,6 +142,23 @@ mod tests {
     }
 
     #[test]
+    fn refused_kinds_are_found_in_french_and_arabic() {
+        check("fr.ftl", "label = Nationalité du demandeur", &["nationality"]);
+        check("fr.ftl", "label = ORIGINE ETHNIQUE", &["ethnicity"]);
+        check("fr.ftl", "label = Pratique religieuse", &["religion"]);
+        check("fr.ftl", "label = Parti politique", &["political opinion"]);
+        check("fr.ftl", "label = Êtes-vous syndiquée ?", &["union membership"]);
+        check("fr.ftl", "label = État de santé", &["health"]);
+        check("fr.ftl", "label = Données biométriques", &["biometrics"]);
+        check("fr.ftl", "label = Plaque d’immatriculation", &["face and plate recognition"]);
+        check("fr.ftl", "label = Liste noire", &["lists of people"]);
+        check("ar.ftl", "label = الجنسية", &["nationality"]);
+        check("ar.ftl", "label = الحالة الصحية للمتقدم", &["health"]);
+        check("ar.ftl", "label = والتعرف على الوجه", &["face and plate recognition"]);
+        check("ar.ftl", "label = القائمة السوداء", &["lists of people"]);
+    }
+
+    #[test]
     fn ordinary_words_stay_free() {
         for line in [
             "SELECT id FROM a UNION ALL SELECT id FROM b",
@@ -154,6 +177,8 @@ mod tests {
             "profile, flagged as late, feature flag",
             "credential, discreet, accredited",
             "this case is personal; search services; find a case by code",
+            "politique de confidentialité ; étrangement ; l’état de la demande ; la santé du serveur",
+            "المدينة لديها سياسة واضحة؛ حامل الشهادة؛ بصمة المفتاح",
             "健康检查通过；民政；公民；满意度评价；联系社区工作者",
         ] {
             check("a.md", line, &[]);
