@@ -157,6 +157,10 @@ mod tests {
 
     const ID: KeyId = KeyId([3; 16]);
 
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     #[test]
     fn a_wrapped_key_comes_back_only_under_its_own_name_and_master() {
         let (master, other) = (MasterKey::from_bytes([1; 32]), MasterKey::from_bytes([2; 32]));
@@ -181,6 +185,22 @@ mod tests {
         let key = DataKey::from_chance([1; 32]);
         assert_ne!(key.hash_code("receipt", b"A"), key.hash_code("draft", b"A"));
         assert_ne!(key.hash_code("receipt", b"A"), key.hash_code("receipt", b"B"));
+    }
+
+    /// Computed by another program; a folder from today must mean the same to every later version.
+    #[test]
+    fn what_follows_from_a_key_stays_the_same() {
+        let key = DataKey::from_chance([9; 32]);
+        assert_eq!(hex(&*key.signing_seed()), "debb1e5858464ff263bbc53622f0d4ea5093fe2eb56953bf38b01f7a00bd2515");
+        assert_eq!(hex(&key.hash_code("receipt", b"A").0), "bde1967deca7266bbd137b5273550ac4");
+        assert_eq!((hex(&key.officer_tag(12)), hex(&key.officer_tag(13))), ("cc2f7ed5".into(), "117fdaa2".into()));
+        assert_eq!(padded([1, 2, 3, 4, 5, 6, 7, 8]), [1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn keys_are_never_printed() {
+        let printed = format!("{:?} {:?}", MasterKey::from_bytes([1; 32]), DataKey::from_chance([2; 32]));
+        assert_eq!(printed, "MasterKey(…) DataKey(…)");
     }
 
     #[test]

@@ -92,6 +92,7 @@ mod tests {
 
     #[test]
     fn what_is_no_recipient_seals_nothing() {
+        assert_eq!(NotARecipient.to_string(), "the key is no age1… recipient");
         for key in ["", "age1", "AGE-SECRET-KEY-1", "ssh-ed25519 AAAA"] {
             assert!(!is_recipient(key));
             assert_eq!(seal_package(b"x", PackageFor::Recipient(key)), Err(NotARecipient));

@@ -107,6 +107,23 @@ mod tests {
     use crate::DataKey;
     use proptest::prelude::*;
 
+    /// AES-GCM-SIV alone lets somebody make bytes that open under two keys; what stands before them does not.
+    /// The value was computed by another program.
+    #[test]
+    fn sealed_bytes_name_the_one_key_that_opens_them() {
+        let (key, name) = ([9; 32], [7; 16]);
+        let said: String =
+            commitment(&key, Purpose::Envelope, &name).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(said, "f60f69d659242bcfd6d88637244410e7a71a7c97bc89a0a8dac88c107d0e6100");
+        assert_ne!(commitment(&key, Purpose::Envelope, &name), commitment(&[8; 32], Purpose::Envelope, &name));
+        let mine = seal(&key, Purpose::Envelope, &name, b"", b"words");
+        let mut claimed = mine.clone();
+        claimed[..COMMITMENT].copy_from_slice(&commitment(&[8; 32], Purpose::Envelope, &name));
+        assert_eq!(open(&key, Purpose::Envelope, &name, b"", &claimed), Err(Damaged));
+        assert!(open(&key, Purpose::Envelope, &name, b"", &mine).is_ok());
+        assert_eq!(Damaged.to_string(), "sealed bytes are damaged or belong to another key");
+    }
+
     proptest! {
         #[test]
         fn what_was_sealed_opens_and_nothing_else_does(

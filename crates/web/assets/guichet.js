@@ -157,7 +157,7 @@
     });
   });
 
-  // What needs attention is read first.
-  const errors = document.querySelector('[data-focus]');
+  // What needs attention is read first; a sample needs none.
+  const errors = document.querySelector('[data-focus]:not([data-sample] *)');
   if (errors) errors.focus();
 })();
