@@ -8,18 +8,23 @@
 mod case;
 mod days;
 mod dice;
+pub mod facts;
+mod forms;
 mod hall;
 mod play;
 mod step;
+pub mod together;
 mod town;
 mod twist;
 
 pub use case::{Case, Clock, Fee, Notice};
 pub use days::Calendar;
 pub use dice::Dice;
+pub use forms::{CERTIFICATE, filled};
 pub use hall::{Counter, Floor, Hall, Ticket};
 pub use play::{shrunk, steps};
 pub use step::{Ask, CaseAct, CaseName, HallAct, HallActor, Holding, How, Right, Seen, Step, TicketName, Who};
+pub use together::Facts;
 pub use town::{Application, HallPlan, Line, Officer, Service, Town};
 pub use twist::Twist;
 

@@ -2,72 +2,15 @@
 
 use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
 use guichet_acts::{Problem, Request, Upload, UploadFault};
-use guichet_desk::{
-    base::{CaseNumber, FieldName, SecretCode},
-    catalogue::{FieldKind, Service},
-};
+use guichet_desk::base::{CaseNumber, SecretCode};
 use std::collections::BTreeMap;
-
-/// A form of `service` filled in with something that each field takes.
-pub(crate) fn filled(service: &Service) -> BTreeMap<String, String> {
-    let questions = qualifying(service);
-    let fields = service.topics.iter().flat_map(|topic| &topic.fields).map(|field| {
-        let value = match &field.kind {
-            FieldKind::Line { .. } | FieldKind::Lines { .. } => "Sample 样例".to_owned(),
-            FieldKind::Day => "2026-09-01".to_owned(),
-            FieldKind::Number { least, .. } => least.to_string(),
-            FieldKind::YesNo => "yes".to_owned(),
-            FieldKind::Choice { options } => options[0].to_string(),
-            FieldKind::Email => "mira@example.org".to_owned(),
-            FieldKind::Telephone => "13800000000".to_owned(),
-        };
-        (field.name.to_string(), value)
-    });
-    let mut raw: BTreeMap<String, String> = questions;
-    raw.extend(fields);
-    shown_only(service, raw)
-}
-
-/// Answers to the questions under which one qualifies.
-fn qualifying(service: &Service) -> BTreeMap<String, String> {
-    let mut tried: Vec<BTreeMap<String, String>> = vec![BTreeMap::new()];
-    for question in &service.questions {
-        let extend = |so_far: &BTreeMap<String, String>, option: &FieldName| {
-            let mut more = so_far.clone();
-            more.insert(question.name.to_string(), option.to_string());
-            more
-        };
-        tried = tried.iter().flat_map(|one| question.options.iter().map(move |option| extend(one, option))).collect();
-    }
-    let qualifies = |raw: &BTreeMap<String, String>| {
-        let answers = raw
-            .iter()
-            .map(|(name, value)| {
-                (name.parse().unwrap(), guichet_desk::catalogue::Answer::Choice(value.parse().unwrap()))
-            })
-            .collect();
-        !matches!(service.qualifies(&answers), guichet_desk::catalogue::Qualification::No(_))
-    };
-    tried.into_iter().find(qualifies).unwrap()
-}
-
-/// Drops what the form would not show: a check says which fields those are.
-fn shown_only(service: &Service, mut raw: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    for _ in 0..10 {
-        match service.check_form(&raw, guichet_desk::catalogue::Extent::Whole) {
-            Ok(_) => break,
-            Err(faults) => faults.iter().for_each(|fault| drop(raw.remove(&fault.field))),
-        }
-    }
-    raw
-}
 
 #[tokio::test]
 async fn every_service_of_the_town_can_be_applied_for() {
     let town = Town::open();
     assert_eq!(catalogue().services.len(), 14);
     for service in catalogue().services.values() {
-        let raw = filled(service);
+        let raw = guichet_model::filled(service);
         let fields: Vec<(&str, &str)> = raw.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = town.acts.submit(submission(service.code.as_str(), &fields), NOW).await;
         assert!(answer.is_ok(), "{}: {answer:?}", service.code);

@@ -275,7 +275,7 @@ async fn whoever_has_a_duty_in_the_case_neither_asks_nor_approves_nor_produces()
     let town = Town::open();
     // A complaint is taken in and decided by oversight itself.
     let service = &town.acts.catalogue().services[&"complaint".parse().unwrap()];
-    let raw = crate::applying::filled(service);
+    let raw = guichet_model::filled(service);
     let fields: Vec<(&str, &str)> = raw.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let receipt = town.apply(crate::town::submission("complaint", &fields)).await;
     let field = service.names_of_party(0)[0].clone();

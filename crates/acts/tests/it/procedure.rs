@@ -178,7 +178,7 @@ pub(crate) fn tenancy() -> guichet_acts::Submission {
 
 /// A form filled in with whatever each field takes.
 fn submission_of(service: &guichet_desk::catalogue::Service) -> guichet_acts::Submission {
-    let mut raw = crate::applying::filled(service);
+    let mut raw = guichet_model::filled(service);
     let fields: Vec<(String, String)> = std::mem::take(&mut raw).into_iter().collect();
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     submission(service.code.as_str(), &fields)

@@ -105,23 +105,7 @@ pub(crate) fn refusal(answer: Result<Done, Problem>) -> Refusal {
 
 /// An application for a residence certificate by someone who rents.
 pub(crate) fn certificate() -> Submission {
-    submission(
-        "residence-certificate",
-        &[
-            ("lives_here", "yes"),
-            ("address_told", "yes"),
-            ("housing", "rent"),
-            ("full_name", "Mira Sampledottir"),
-            ("born", "1991-04-02"),
-            ("document_number", "X0000000"),
-            ("address", "14 Quay Street, flat 6"),
-            ("lives_since", "2025-03-01"),
-            ("landlord_name", "Quay Homes"),
-            ("wording", "english"),
-            ("born_shown", "no"),
-            ("telephone", "13800000000"),
-        ],
-    )
+    submission("residence-certificate", &guichet_model::CERTIFICATE)
 }
 
 pub(crate) fn submission(service: &str, fields: &[(&str, &str)]) -> Submission {

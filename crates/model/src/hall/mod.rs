@@ -98,6 +98,11 @@ impl Act {
 }
 
 impl Hall {
+    /// Whether a queue takes tickets.
+    pub fn takes(&self, queue: &str) -> bool {
+        !self.ended && !self.closed_queues.contains(queue)
+    }
+
     pub(crate) fn take(
         &mut self,
         queues: &[String],

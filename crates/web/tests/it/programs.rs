@@ -9,7 +9,7 @@ use guichet_desk::base::OfficerId;
 use serde_json::{Value, json};
 
 /// Somebody who calls the API: nobody, a party with a receipt code, or an officer with a token.
-enum Caller {
+pub(crate) enum Caller {
     Nobody,
     Party(String),
     Officer(String),
@@ -20,7 +20,7 @@ impl Caller {
         Self::Officer(town.acts.create_token(OfficerId(officer), 1, NOW).await.unwrap())
     }
 
-    async fn send(&self, town: &Town, method: Method, path: &str, body: impl Into<Body>) -> Answer {
+    pub(crate) async fn send(&self, town: &Town, method: Method, path: &str, body: impl Into<Body>) -> Answer {
         let request = Request::builder().method(method).uri(path).header(header::ACCEPT_LANGUAGE, "en");
         let request = match self {
             Self::Nobody => request,
@@ -30,11 +30,11 @@ impl Caller {
         town.browser().send(request, body.into()).await
     }
 
-    async fn get(&self, town: &Town, path: &str) -> Answer {
+    pub(crate) async fn get(&self, town: &Town, path: &str) -> Answer {
         self.send(town, Method::GET, path, Body::empty()).await
     }
 
-    async fn post(&self, town: &Town, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, town: &Town, path: &str, body: Value) -> Answer {
         self.send(town, Method::POST, path, body.to_string()).await
     }
 }

@@ -12,6 +12,8 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
+use guichet_model::facts::BEGINS;
+pub(crate) use guichet_model::CERTIFICATE as FORM;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, router};
 use std::{
@@ -61,6 +63,16 @@ impl Town {
         Self::open_with(catalogue(), Printing::new().0, origin)
     }
 
+    /// A town for long runs, in which a sequence of the model begins: in memory where the machine has such a
+    /// folder, because what is proved there is no durability.
+    pub(crate) fn played(catalogue: Catalogue, seed: u64) -> Self {
+        let folder = tempfile::Builder::new().prefix("guichet-played-").tempdir_in("/dev/shm");
+        let folder = folder.or_else(|_| tempfile::tempdir()).unwrap();
+        let town = Self::founded(folder, seeded(seed), catalogue, Printing::new().0, "http://localhost:8080");
+        town.time.store(BEGINS.as_micros(), Ordering::SeqCst);
+        town
+    }
+
     /// The town with a receipt printer in its hall, and what is left to be printed.
     pub(crate) fn open_with_printer(printer: &str) -> (Self, mpsc::Receiver<PrintJob>) {
         let mut catalogue = catalogue();
@@ -81,8 +93,16 @@ impl Town {
     }
 
     fn open_with(catalogue: Catalogue, printing: Printing, origin: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let chance = seeded(1);
+        Self::founded(tempfile::tempdir().unwrap(), seeded(1), catalogue, printing, origin)
+    }
+
+    fn founded(
+        folder: tempfile::TempDir,
+        chance: Chance,
+        catalogue: Catalogue,
+        printing: Printing,
+        origin: &str,
+    ) -> Self {
         Acts::create(folder.path(), &chance).unwrap();
         let acts = Acts::open(folder.path(), catalogue, chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
         let time = Arc::new(AtomicI64::new(NOW.as_micros()));
@@ -188,22 +208,6 @@ pub(crate) fn applicant(case: CaseId) -> Who {
     Who::Party(PartyKey { case, party: PartyIndex::APPLICANT })
 }
 
-/// The form of a residence certificate, filled in.
-pub(crate) const FORM: [(&str, &str); 12] = [
-    ("lives_here", "yes"),
-    ("address_told", "yes"),
-    ("housing", "rent"),
-    ("full_name", "Mira Sampledottir"),
-    ("born", "1991-04-02"),
-    ("document_number", "X0000000"),
-    ("address", "14 Quay Street, flat 6"),
-    ("lives_since", "2025-03-01"),
-    ("landlord_name", "Quay Homes"),
-    ("wording", "english"),
-    ("born_shown", "no"),
-    ("telephone", "13800000000"),
-];
-
 impl Browser<'_> {
     /// The session it holds.
     pub(crate) fn cookie(&self) -> Option<String> {
@@ -302,7 +306,7 @@ fn files() -> Vec<SourceFile> {
     files
 }
 
-fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Catalogue {
     Catalogue::read(&files(), Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
 }
 

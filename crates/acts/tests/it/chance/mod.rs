@@ -5,17 +5,14 @@
 mod asked;
 mod oversight;
 
-use crate::{
-    applying::filled,
-    town::{NOW, Town, submission},
-};
+use crate::town::{NOW, Town, submission};
 use asked::asked;
 use guichet_acts::{Acts, CaseView, EntryKind, PartyKey, Problem, Request, Who};
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, OfficerId, PartyIndex},
     case::{ActKind, Happening},
 };
-use guichet_model::Dice;
+use guichet_model::{Dice, filled};
 use oversight::{Book, Desk, Errand};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,30 +1,14 @@
 //! What can be seen of a case, a work list and the hall, in the words of the model and of the real thing.
 
-use super::{facts::hall, real::Real};
+use super::real::Real;
 use guichet_acts::{Who, WorkFilter};
 use guichet_desk::{
     base::{CaseId, OfficerId},
     case::ErasureStanding,
     people::Duty,
 };
-use guichet_model::{CaseName, Floor, Model};
+use guichet_model::{CaseName, Facts, Floor, Model, facts, facts::hall, together::difference};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Facts by name. Two that differ are told apart by name.
-type Facts = BTreeMap<&'static str, String>;
-
-/// The facts in which the two differ.
-pub(super) fn difference(about: &str, model: &Facts, real: &Facts) -> Result<(), String> {
-    let differs = model.iter().filter(|(name, said)| real.get(*name) != Some(*said));
-    let told: Vec<String> = differs
-        .map(|(name, said)| format!("{about}, {name}: the model says {said}, the desk {}", real[name]))
-        .collect();
-    if told.is_empty() { Ok(()) } else { Err(told.join("\n")) }
-}
-
-macro_rules! facts {
-    ($($name:literal: $value:expr),* $(,)?) => { Facts::from([$(($name, format!("{:?}", $value))),*]) };
-}
 
 /// A case as the two see it.
 pub(super) fn case(model: &Model, real: &Real, name: CaseName) -> Result<(), String> {

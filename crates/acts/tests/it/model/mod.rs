@@ -5,13 +5,16 @@ mod compare;
 pub(crate) mod facts;
 mod real;
 
-use facts::{BEGINS, facts};
-use guichet_model::{Model, Step, Twist, Who, shrunk, steps};
+use facts::facts;
+use guichet_model::{
+    Model, Step, Twist, Who,
+    facts::BEGINS,
+    steps,
+    together::{Desk, Difference, STEPS, Tally, found, play_all, seeds, telling},
+};
 use real::Real;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-/// How long a sequence is.
-const STEPS: usize = 250;
 /// How many sequences a half of them is.
 const HALF: u64 = 200;
 
@@ -25,64 +28,43 @@ fn the_desk_answers_as_the_model_does_in_the_second_half() {
     sequences(HALF + 1..=2 * HALF);
 }
 
-/// Whether slow tests should do less, or one seed alone.
-#[expect(clippy::disallowed_methods, reason = "the tests' own switches, read at the edge")]
-pub(crate) fn seeds(all: std::ops::RangeInclusive<u64>) -> Vec<u64> {
-    if let Some(seed) = std::env::var("GUICHET_SEED").ok().and_then(|seed| seed.parse().ok()) {
-        return if all.contains(&seed) { vec![seed] } else { Vec::new() };
-    }
-    let fewer = if std::env::var_os("GUICHET_QUICK").is_some() { 10 } else { 1 };
-    all.step_by(fewer).collect()
-}
-
 fn sequences(range: std::ops::RangeInclusive<u64>) {
-    let (mut tally, town) = (BTreeMap::new(), facts());
-    let seeds = seeds(range);
-    println!("seeds {:?} to {:?}, {STEPS} steps each", seeds.first(), seeds.last());
-    for seed in &seeds {
-        let steps = steps(town, BEGINS, *seed, STEPS);
-        let Err((at, told)) = play(&steps, None, *seed, &mut tally) else { continue };
-        let short = shrunk(&steps[..=at], |steps| play(steps, None, *seed, &mut BTreeMap::new()).is_err());
-        let last = play(&short, None, *seed, &mut BTreeMap::new()).map_err(|(_, told)| told);
-        panic!("GUICHET_SEED={seed} step {at}: {told}\nshrunk to {} steps: {short:#?}\n{last:?}", short.len());
-    }
+    let all = range.clone().count();
+    let seeds = seeds(range, all);
+    let tally = play_all(facts(), &seeds, |steps, seed, tally| play(steps, None, seed, tally));
     let refusals = tally.keys().filter(|said| **said != "done").count();
-    println!("{tally:#?}");
-    println!("{} acts, {refusals} kinds of refusal", tally.values().sum::<u64>());
     assert!(seeds.len() < 100 || refusals >= 65, "only {refusals} kinds of refusal were reached");
 }
 
-/// Plays a sequence on a new desk; the place of the first difference, and what it is.
-fn play(
-    steps: &[Step],
-    twist: Option<Twist>,
-    seed: u64,
-    tally: &mut BTreeMap<&'static str, u64>,
-) -> Result<(), (usize, String)> {
+/// Plays a sequence on a new desk.
+fn play(steps: &[Step], twist: Option<Twist>, seed: u64, tally: &mut Tally) -> Result<(), Difference> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let mut model = Model::new(Arc::clone(facts()), BEGINS);
-    if let Some(twist) = twist {
-        model = model.with(twist);
-    }
     let mut real = Real::new(seed);
-    for (at, step) in steps.iter().enumerate() {
-        let came = runtime.block_on(real.step(step));
-        let expected = model.step(step, real.drawn);
-        if let Some(answer) = expected {
-            *tally.entry(answer.err().unwrap_or("done")).or_default() += 1;
-        }
-        if came != expected {
-            return Err((at, format!("{step:?}: the model says {expected:?}, the desk {came:?}")));
-        }
-        compare(step, &model, &real).map_err(|told| (at, told))?;
-    }
-    everything(&model, &real).map_err(|told| (steps.len().saturating_sub(1), told))?;
+    runtime.block_on(guichet_model::together::play(steps, facts(), twist, &mut real, tally))?;
     if seed.is_multiple_of(10) {
         // An objection that is refused leaves the keys that were made for it; they go after a day.
         real.town.acts.keep_keys(real.now.plus_days(2)).unwrap();
         real.town.is_sound();
     }
     Ok(())
+}
+
+impl Desk for Real {
+    async fn step(&mut self, step: &Step) -> guichet_model::together::Came {
+        self.ask(step).await
+    }
+
+    fn drawn(&self) -> bool {
+        self.drawn
+    }
+
+    async fn compare(&mut self, step: &Step, model: &Model) -> Result<(), String> {
+        compare(step, model, self)
+    }
+
+    async fn compare_all(&mut self, model: &Model) -> Result<(), String> {
+        everything(model, self)
+    }
 }
 
 /// What a step may have changed.
@@ -119,13 +101,8 @@ fn everything(model: &Model, real: &Real) -> Result<(), String> {
 #[test]
 fn a_rule_that_is_wrong_is_found_and_told_in_few_steps() {
     for twist in [Twist::DutiesTogether, Twist::FeeForgotten, Twist::PriorityFirst] {
-        let (seed, steps) =
-            (1..=HALF).find_map(|seed| Some((seed, telling(&steps(facts(), BEGINS, seed, STEPS), twist)?))).unwrap();
-        let fails = |steps: &[Step]| play(steps, Some(twist), seed, &mut BTreeMap::new()).is_err();
-        assert!(fails(&steps), "{twist:?} makes a difference on a real desk, too");
-        let short = shrunk(&steps, fails);
-        println!("{twist:?}: seed {seed}, {} steps shrunk to {}: {short:#?}", steps.len(), short.len());
-        assert!(short.len() <= 8, "{twist:?} is told in {} steps", short.len());
+        let few = found(facts(), 1..=HALF, twist, |steps, seed| play(steps, Some(twist), seed, &mut Tally::new()));
+        assert!(few <= 8, "{twist:?} is told in {few} steps");
     }
 }
 
@@ -136,7 +113,7 @@ fn every_rule_that_can_be_wrong_is_reached() {
     let mut reached = BTreeMap::new();
     for seed in 1..=HALF {
         let steps = steps(facts(), BEGINS, seed, STEPS);
-        for twist in Twist::ALL.into_iter().filter(|twist| telling(&steps, *twist).is_some()) {
+        for twist in Twist::ALL.into_iter().filter(|twist| telling(facts(), &steps, *twist).is_some()) {
             *reached.entry(format!("{twist:?}")).or_insert(0) += 1;
         }
     }
@@ -144,12 +121,4 @@ fn every_rule_that_can_be_wrong_is_reached() {
     for twist in Twist::ALL {
         assert!(reached.contains_key(&format!("{twist:?}")), "{twist:?} makes no difference");
     }
-}
-
-/// The steps up to where a model with this rule wrong answers otherwise; none when it never does.
-fn telling(steps: &[Step], twist: Twist) -> Option<Vec<Step>> {
-    let mut right = Model::new(Arc::clone(facts()), BEGINS);
-    let mut wrong = right.clone().with(twist);
-    let at = steps.iter().position(|step| right.step(step, false) != wrong.step(step, false))?;
-    Some(steps[..=at].to_vec())
 }

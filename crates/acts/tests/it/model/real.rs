@@ -1,6 +1,6 @@
 //! The real thing: the steps of a sequence as acts on a data folder.
 
-use super::facts::{BEGINS, form, hall, town};
+use super::facts::{form, town};
 use crate::town::Town;
 use guichet_acts::{
     Answer, HallWho, OfficerRight, PartyKey, Problem, Request, TakenTicket, TicketRequest, Upload, Who as ActsWho,
@@ -10,7 +10,11 @@ use guichet_desk::{
     case::PassReason,
     hall::{ChoiceReason, Command, CounterNumber, PauseReason, TicketNumber, Way},
 };
-use guichet_model::{Ask, CaseAct, CaseName, HallAct, HallActor, Holding, How, Right, Seen, Step, TicketName, Who};
+use guichet_model::{
+    Ask, CaseAct, CaseName, HallAct, HallActor, Holding, How, Right, Seen, Step, TicketName, Who,
+    facts::{BEGINS, hall},
+    together::Came,
+};
 use std::collections::BTreeMap;
 
 /// A desk on which a sequence is played.
@@ -23,16 +27,13 @@ pub(crate) struct Real {
     pub(crate) drawn: bool,
 }
 
-/// What came of a step: none when it is about something that was never there.
-type Came = Option<Result<(), &'static str>>;
-
 impl Real {
     pub(crate) fn new(seed: u64) -> Self {
         let town = Town::in_memory(town().clone(), seed);
         Self { town, now: BEGINS, cases: BTreeMap::new(), tickets: BTreeMap::new(), drawn: false }
     }
 
-    pub(crate) async fn step(&mut self, step: &Step) -> Came {
+    pub(crate) async fn ask(&mut self, step: &Step) -> Came {
         let acts = &self.town.acts;
         Some(match step {
             Step::Wait(seconds) => {
@@ -48,7 +49,7 @@ impl Real {
                 said(acts.change_right(OfficerId(*officer), right, *withdraw, None, self.now).await)
             }
             Step::Submit { case, application, objects_to } => self.submit(*case, *application, *objects_to).await,
-            Step::Ask(ask) => self.ask(ask).await?,
+            Step::Ask(ask) => self.of_case(ask).await?,
             Step::Take { ticket, queues, remote, priority } => {
                 let request = TicketRequest {
                     queues: queues.iter().map(|queue| queue.parse().unwrap()).collect(),
@@ -92,7 +93,7 @@ impl Real {
         Ok(())
     }
 
-    async fn ask(&self, ask: &Ask) -> Came {
+    async fn of_case(&self, ask: &Ask) -> Came {
         let (acts, case) = (&self.town.acts, *self.cases.get(&ask.case)?);
         let who = match ask.who {
             Who::Party(party) => ActsWho::Party(PartyKey { case, party: PartyIndex(party) }),

@@ -1,7 +1,7 @@
 //! A day in the hall: tickets, calls, somebody who does not come, a new start in the middle.
 
 use super::year::Year;
-use crate::model::facts::hall;
+use guichet_model::facts::hall;
 use guichet_acts::{HallWho, TicketKey, TicketRequest};
 use guichet_desk::{
     base::OfficerId,
