@@ -53,8 +53,7 @@ fn qualifying(service: &Service) -> Raw {
         let chosen = Answer::Choice(value.parse().expect("an option's name was just written"));
         (name.parse().expect("a question's name was just written"), chosen)
     };
-    let qualifies =
-        |raw: &Raw| !matches!(service.qualifies(&raw.iter().map(answer).collect()), Qualification::No(_));
+    let qualifies = |raw: &Raw| !matches!(service.qualifies(&raw.iter().map(answer).collect()), Qualification::No(_));
     tried.into_iter().find(qualifies).expect("somebody qualifies for each service")
 }
 

@@ -12,8 +12,8 @@ use guichet_desk::{
     case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
-use guichet_model::facts::BEGINS;
 pub(crate) use guichet_model::CERTIFICATE as FORM;
+use guichet_model::facts::BEGINS;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, router};
 use std::{

@@ -1,12 +1,12 @@
 //! A day in the hall: tickets, calls, somebody who does not come, a new start in the middle.
 
 use super::year::Year;
-use guichet_model::facts::hall;
 use guichet_acts::{HallWho, TicketKey, TicketRequest};
 use guichet_desk::{
     base::OfficerId,
     hall::{Command, CounterNumber, Way},
 };
+use guichet_model::facts::hall;
 
 /// The counters that are open.
 const COUNTERS: [u16; 3] = [1, 2, 3];

@@ -55,13 +55,15 @@ pub(super) fn on_page(ask: &Ask) -> Option<(&'static str, Vec<(String, String)>)
     let (act, body) = of_officer(ask);
     let act = if act == "documents" { "add-document" } else { act };
     let is_passed = matches!(ask.act, CaseAct::Pass(..));
-    let name = |name: &str| match name {
-        "items" => "item",
-        "text" | "reasons" => "words",
-        "reason" if !is_passed => "words",
-        other => other,
-    }
-    .to_owned();
+    let name = |name: &str| {
+        match name {
+            "items" => "item",
+            "text" | "reasons" => "words",
+            "reason" if !is_passed => "words",
+            other => other,
+        }
+        .to_owned()
+    };
     let members = body.as_object().cloned().unwrap_or_else(Map::new);
     let fields = members.into_iter().flat_map(|(member, value)| {
         let values = if let Value::Array(values) = value { values } else { vec![value] };

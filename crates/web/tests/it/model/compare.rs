@@ -7,10 +7,7 @@ use super::{
 use crate::{programs::Caller, town::Answer};
 use axum::http::Request;
 use guichet_desk::people::Duty;
-use guichet_model::{
-    Case, CaseName, Facts, Fee, Floor, Model, TicketName, facts,
-    together::difference,
-};
+use guichet_model::{Case, CaseName, Facts, Fee, Floor, Model, TicketName, facts, together::difference};
 use serde_json::{Value, json};
 
 /// What an officer's page shows of a line at most.

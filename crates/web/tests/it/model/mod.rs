@@ -6,12 +6,13 @@ mod asking;
 mod compare;
 mod desk;
 mod facts;
+mod hall;
 mod ways;
 
 use desk::Desk;
 use facts::facts;
 use guichet_model::{
-    HallAct, Model, Step, Twist, Who,
+    Ask, HallAct, Model, Step, Twist, Who,
     together::{self, Came, Difference, Tally, Way, found, play_all, seeds},
 };
 
@@ -60,22 +61,13 @@ impl together::Desk for Desk {
 
     async fn compare(&mut self, step: &Step, model: &Model) -> Result<(), String> {
         match step {
-            Step::Ask(ask) => {
-                match ask.who {
-                    Who::Party(party) => self.status(model, ask.case, party).await?,
-                    Who::Officer(officer) => {
-                        self.file_for(model, ask.case, officer).await?;
-                        self.work_list(model, officer).await?;
-                    }
-                }
-                self.status(model, ask.case, 0).await
-            }
+            Step::Ask(ask) => self.compare_case(ask, model).await,
             Step::Submit { case, objects_to, .. } => {
                 self.status(model, *case, 0).await?;
-                if let Some(decided) = objects_to {
-                    self.status(model, *decided, 0).await?;
+                match objects_to {
+                    Some(decided) => self.status(model, *decided, 0).await,
+                    None => Ok(()),
                 }
-                Ok(())
             }
             Step::Right { officer, .. } => self.work_list(model, *officer).await,
             Step::Take { ticket, .. } | Step::Hold(ticket, _) => {
@@ -84,35 +76,15 @@ impl together::Desk for Desk {
             }
             Step::Hall(_, act) => {
                 self.hall(model).await?;
-                match act {
-                    HallAct::GivePriority(ticket) => self.ticket(model, *ticket).await,
-                    HallAct::CloseQueue(..) | HallAct::OpenQueue(_) | HallAct::EndDay => Ok(()),
-                    HallAct::Transfer(counter, _, Some(to)) => {
-                        self.counter(model, *counter).await?;
-                        self.counter(model, *to).await
-                    }
-                    HallAct::Open(counter)
-                    | HallAct::Pause(counter)
-                    | HallAct::Resume(counter)
-                    | HallAct::Close(counter)
-                    | HallAct::SetSkills(counter, _)
-                    | HallAct::CallNext(counter)
-                    | HallAct::CallChosen(counter, _)
-                    | HallAct::Recall(counter)
-                    | HallAct::Begin(counter)
-                    | HallAct::NoShow(counter)
-                    | HallAct::Finish(counter)
-                    | HallAct::Transfer(counter, ..)
-                    | HallAct::ServeWithoutTicket(counter, _) => self.counter(model, *counter).await,
-                }
+                self.compare_hall(act, model).await
             }
-            Step::Round => self.everyone_s_cases(model).await,
+            Step::Round => self.compare_status(model).await,
             Step::Wait(_) => Ok(()),
         }
     }
 
     async fn compare_all(&mut self, model: &Model) -> Result<(), String> {
-        self.everyone_s_cases(model).await?;
+        self.compare_status(model).await?;
         let officers: Vec<u32> = model.town.officers.keys().copied().collect();
         for officer in officers {
             self.work_list(model, officer).await?;
@@ -131,8 +103,48 @@ impl together::Desk for Desk {
 }
 
 impl Desk {
+    /// A case for whoever asked, and for its applicant.
+    async fn compare_case(&mut self, ask: &Ask, model: &Model) -> Result<(), String> {
+        match ask.who {
+            Who::Party(party) => self.status(model, ask.case, party).await?,
+            Who::Officer(officer) => {
+                self.file_for(model, ask.case, officer).await?;
+                self.work_list(model, officer).await?;
+            }
+        }
+        self.status(model, ask.case, 0).await
+    }
+
+    /// The counters and the ticket that an act in the hall names.
+    async fn compare_hall(&mut self, act: &HallAct, model: &Model) -> Result<(), String> {
+        match act {
+            HallAct::GivePriority(ticket) => self.ticket(model, *ticket).await,
+            HallAct::CloseQueue(..) | HallAct::OpenQueue(_) | HallAct::EndDay => Ok(()),
+            HallAct::Open(counter)
+            | HallAct::Pause(counter)
+            | HallAct::Resume(counter)
+            | HallAct::Close(counter)
+            | HallAct::SetSkills(counter, _)
+            | HallAct::CallNext(counter)
+            | HallAct::CallChosen(counter, _)
+            | HallAct::Recall(counter)
+            | HallAct::Begin(counter)
+            | HallAct::NoShow(counter)
+            | HallAct::Finish(counter)
+            | HallAct::Transfer(counter, ..)
+            | HallAct::ServeWithoutTicket(counter, _) => {
+                self.counter(model, *counter).await?;
+                match act {
+                    HallAct::CallChosen(_, ticket) => self.ticket(model, *ticket).await,
+                    HallAct::Transfer(_, _, Some(to)) => self.counter(model, *to).await,
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+
     /// Every case for each of its parties.
-    async fn everyone_s_cases(&mut self, model: &Model) -> Result<(), String> {
+    async fn compare_status(&mut self, model: &Model) -> Result<(), String> {
         for (name, case) in &model.cases {
             for party in (0..).take(case.confirmations.len() + 1) {
                 self.status(model, *name, party).await?;
