@@ -76,9 +76,8 @@ pub async fn play<D: Desk>(
 async fn one<D: Desk>(step: &Step, model: &mut Model, desk: &mut D) -> Result<&'static str, String> {
     let step = match desk.way(step) {
         Way::As(step) => step,
-        Way::Nowhere => return Ok("no way to ask"),
         Way::Refused if allows(model, step) => return Err(format!("{step:?}: allowed, but there is no way to ask")),
-        Way::Refused => return Ok("no way to ask"),
+        Way::Refused | Way::Nowhere => return Ok("no way to ask"),
     };
     let turned_away = desk.turned_away(&step, model);
     let came = desk.step(&step).await;

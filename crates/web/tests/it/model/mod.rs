@@ -17,7 +17,7 @@ use guichet_model::{
 };
 
 /// How many sequences are played unless more are asked for.
-const SEQUENCES: usize = 24;
+const SEQUENCES: usize = 16;
 
 #[test]
 fn the_desk_answers_over_http_as_the_model_does() {
