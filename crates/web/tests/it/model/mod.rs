@@ -30,10 +30,9 @@ fn the_desk_answers_over_http_as_the_model_does() {
 /// The comparison can fail: one rule of the model made wrong is found over HTTP, and told in few steps.
 #[test]
 fn a_rule_that_is_wrong_is_found_over_http() {
-    for twist in [Twist::FeeForgotten, Twist::PriorityFirst] {
-        let few = found(facts(), 1..=200, twist, |steps, seed| play(steps, Some(twist), seed, &mut Tally::new()));
-        assert!(few <= 8, "{twist:?} is told in {few} steps");
-    }
+    let twist = Twist::FeeForgotten;
+    let few = found(facts(), 1..=200, twist, |steps, seed| play(steps, Some(twist), seed, &mut Tally::new()));
+    assert!(few <= 8, "{twist:?} is told in {few} steps");
 }
 
 /// Plays a sequence on a new desk.
