@@ -8,6 +8,7 @@ mod demo;
 mod disk;
 mod displays;
 mod entrance;
+mod fonts;
 mod hall_kills;
 mod keys;
 mod program;
