@@ -10,6 +10,7 @@ mod displays;
 mod entrance;
 mod hall_kills;
 mod keys;
+mod power_cuts;
 mod program;
 mod refused;
 mod replay;
