@@ -70,6 +70,8 @@ list-left = { $days ->
 }
 list-tomorrow = غدًا
 list-issued = صدرت
+list-nobody-left = لزميل
+list-nobody-may = لا أحد يحق له المتابعة
 yesterday = أمس
 group-overdue = متأخرة
 group-today = الموعد اليوم
@@ -109,6 +111,8 @@ case-checklist = قائمة التحقق
 case-answer-by = أُرسل إشعار الاستيفاء. لمقدّم الطلب أن يردّ حتى يوم { $date }.
 case-opinion = رأي: { $office }
 case-nothing = لا شيء مطلوب منك في هذه المعاملة الآن.
+case-nobody-may = لا أحد ممن يحق لهم الدخول الآن يملك حق متابعة هذه المعاملة.
+    .next = يطلب المشرف من المسؤول عن النظام أن يعيد هذه المهمة إلى موظف في القسم، أو يضمّ إلى القسم موظفًا آخر.
 state-issued = صدرت ضمن المدة، وبقي التسليم
 band-due = { $date }، حتى نهاية اليوم
 band-used = اليوم { $used } من { $promised }

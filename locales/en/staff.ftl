@@ -58,6 +58,8 @@ list-left = { $days ->
 }
 list-tomorrow = Tomorrow
 list-issued = Issued
+list-nobody-left = For a colleague
+list-nobody-may = Nobody may go on
 yesterday = yesterday
 group-overdue = Overdue
 group-today = Due today
@@ -97,6 +99,8 @@ case-checklist = Checklist
 case-answer-by = Notice sent. The applicant can answer until { $date }.
 case-opinion = Opinion: { $office }
 case-nothing = There is nothing for you to do in this case now.
+case-nobody-may = Nobody who may come in now has the right to go on with this case.
+    .next = A supervisor asks an administrator to give an officer of the office that duty back, or has another officer join the office.
 state-issued = Issued in time to be handed over
 band-due = { $date }, by the end of the day
 band-used = Day { $used } of { $promised }

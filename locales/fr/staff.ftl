@@ -59,6 +59,8 @@ list-left = { $days ->
 }
 list-tomorrow = Demain
 list-issued = Délivré
+list-nobody-left = Pour un collègue
+list-nobody-may = Personne ne peut poursuivre
 yesterday = hier
 group-overdue = En retard
 group-today = Échéance aujourd’hui
@@ -98,6 +100,8 @@ case-checklist = Liste des pièces
 case-answer-by = Demande de compléments envoyée. Le demandeur peut répondre jusqu’au { $date }.
 case-opinion = Avis : { $office }
 case-nothing = Vous n’avez rien à faire dans ce dossier maintenant.
+case-nobody-may = Aucune des personnes présentes n’a le droit de poursuivre ce dossier.
+    .next = Un responsable demande à un administrateur de rendre cette fonction à un agent du service, ou fait venir un autre agent dans le service.
 state-issued = Délivré dans le délai, à remettre
 band-due = { $date }, avant la fin de la journée
 band-used = Jour { $used } sur { $promised }

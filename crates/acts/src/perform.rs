@@ -17,7 +17,7 @@ use guichet_desk::{
     catalogue::Service,
     figures::is_settled,
     lots::LotKind,
-    people::Duty,
+    people::{Colleagues, Duty},
 };
 use guichet_store::{CaseFile, Entry, EntryKind, EnvelopeKind, Store, Tx};
 
@@ -96,7 +96,11 @@ impl Acts {
         let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(who, &file)?;
         let facts = self.erasure_facts(tx, &file, &service, now)?;
-        let context = Context { erasure: facts, ..self.context(actor, &service, now) };
+        let colleagues = match who {
+            Who::Officer(_) => self.colleagues_without(&tx.withdrawn()?),
+            Who::Party(_) | Who::Calendar => Colleagues::default(),
+        };
+        let context = Context { erasure: facts, colleagues, ..self.context(actor, &service, now) };
         if let Err(problem) = may_see(&context.actor, &service, &file.case) {
             record(tx, &mut file, &context, None, problem.code(), drawn.entry)?;
             return Ok(Err(problem));
@@ -142,8 +146,8 @@ impl Acts {
     }
 
     pub(crate) fn context<'a>(&self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
-        let erasure = ErasureFacts::default();
-        Context { now, today: self.today(now), actor, offices: service.duties.offices(), erasure }
+        let (erasure, colleagues) = (ErasureFacts::default(), Colleagues::default());
+        Context { now, today: self.today(now), actor, offices: service.duties.offices(), erasure, colleagues }
     }
 
     /// Appends what the desk said follows, with its listing, one ledger entry, and the end of data if it

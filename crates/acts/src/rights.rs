@@ -94,10 +94,13 @@ impl Acts {
         let missing = Problem::Forbidden(Forbidden::SignIn);
         let Some(given) = self.catalogue().staff.officer(id) else { return Err(missing) };
         let withdrawn = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.withdrawn_of(id)?))?;
-        if withdrawn.contains(SIGN_IN) {
-            return Err(missing);
-        }
-        Ok(if withdrawn.is_empty() { given } else { self.0.reduced.keep(&without(given, &withdrawn)) })
+        self.reduced(given, &withdrawn).ok_or(missing)
+    }
+
+    /// An officer without what was taken away; nobody when that is signing in.
+    pub(crate) fn reduced<'a>(&'a self, given: &'a Officer, withdrawn: &BTreeSet<String>) -> Option<&'a Officer> {
+        let left = || if withdrawn.is_empty() { given } else { self.0.reduced.keep(&without(given, withdrawn)) };
+        (!withdrawn.contains(SIGN_IN)).then(left)
     }
 
     /// Everyone who works here with what was taken away from them.

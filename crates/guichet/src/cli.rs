@@ -218,6 +218,9 @@ pub(crate) struct EntranceOptions {
     /// Lets every address come as often as it likes: for measuring, or behind a proxy that counts
     #[arg(long)]
     pub(crate) no_rate_limits: bool,
+    /// How many connections one address may have at once; a trusted proxy may have all
+    #[arg(long, value_name = "COUNT", default_value_t = crate::serve::SHARE)]
+    pub(crate) connections_per_address: usize,
     /// Tells a monitor how much work there is, under /metrics on this port of its own; it names nobody
     #[arg(long, value_name = "ADDR")]
     pub(crate) metrics: Option<SocketAddr>,

@@ -51,13 +51,23 @@ pub struct Model {
     pub halls: BTreeMap<Day, Hall>,
     /// On which day each ticket was taken, and which of that day's tickets it is.
     pub tickets: BTreeMap<TicketName, (Day, usize)>,
+    /// The town as its files say.
+    given: Arc<Town>,
     twist: Option<Twist>,
 }
 
 impl Model {
     /// An empty desk.
     pub fn new(town: Arc<Town>, now: Instant) -> Self {
-        Self { town, now, cases: BTreeMap::new(), halls: BTreeMap::new(), tickets: BTreeMap::new(), twist: None }
+        Self {
+            given: Arc::clone(&town),
+            town,
+            now,
+            cases: BTreeMap::new(),
+            halls: BTreeMap::new(),
+            tickets: BTreeMap::new(),
+            twist: None,
+        }
     }
 
     /// The same with one rule that is wrong on purpose.
@@ -159,7 +169,7 @@ impl Model {
         let held_back = self.cases.get(&ask.case)?.objection.is_some_and(|objection| self.is_open(objection));
         let (now, today, twist) = (self.now, self.today(), self.twist);
         let case = self.cases.get_mut(&ask.case)?;
-        let asked = case::Asked { now, today, town: &self.town, held_back, twist };
+        let asked = case::Asked { now, today, town: &self.town, given: &self.given, held_back, twist };
         Some(case.ask(ask, &asked))
     }
 
@@ -196,6 +206,17 @@ impl Model {
         let mut rows: Vec<_> = self.cases.iter().filter(|(_, case)| case.waits_for(officer, who)).collect();
         rows.sort_by_key(|(name, case)| (case.list_key(), **name));
         rows.into_iter().map(|(name, _)| *name).collect()
+    }
+
+    /// Whether an officer finds on a case that it should be left to a colleague.
+    pub fn leaves_to_colleague(&self, officer: u32, name: CaseName) -> bool {
+        let case = &self.cases[&name];
+        let free = case.stage.duty().filter(|duty| case.holders[*duty as usize].is_none());
+        free.is_some_and(|duty| {
+            let (who, act) = (Who::Officer(officer), CaseAct::Take(duty));
+            let take = Ask { case: name, who, seen: Seen::Any, words: true, act };
+            self.clone().ask(&take) == Some(Err("nobody-left"))
+        })
     }
 
     /// The day a case is due, counted anew.

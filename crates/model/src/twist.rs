@@ -7,6 +7,8 @@ pub enum Twist {
     DutiesTogether,
     /// Whoever gave an opinion may take on a duty afterwards.
     AdviserDecides,
+    /// An officer may take on what leaves nobody for the rest.
+    NobodyLeft,
     /// A second notice needs nobody's leave.
     NoticesWithoutEnd,
     /// An opinion that is asked does not stop the clock.
@@ -29,9 +31,10 @@ pub enum Twist {
 
 impl Twist {
     /// Every one.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::DutiesTogether,
         Self::AdviserDecides,
+        Self::NobodyLeft,
         Self::NoticesWithoutEnd,
         Self::OpinionRunsOn,
         Self::FeeForgotten,

@@ -79,6 +79,7 @@ fn first_events() -> Vec<Event> {
         actor: Actor::Party(PartyIndex::APPLICANT),
         offices,
         erasure: guichet_desk::case::ErasureFacts::default(),
+        colleagues: guichet_desk::people::Colleagues::default(),
     };
     let submitted = Submitted {
         service: "residence-certificate".parse().unwrap(),

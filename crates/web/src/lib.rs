@@ -35,6 +35,7 @@ mod web;
 pub use access::{About, Access, Row};
 pub use display::Closing;
 pub use printing::{PrintJob, PrintTrouble, Printing};
+pub use rates::Caller;
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;

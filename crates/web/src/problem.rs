@@ -248,7 +248,9 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::SupervisorNeeded
         | Refusal::DataProtectionNeeded
         | Refusal::TookPartAlready
-        | Refusal::HeldByAnother { .. } => StatusCode::FORBIDDEN,
+        | Refusal::HeldByAnother { .. }
+        | Refusal::NobodyLeft { .. }
+        | Refusal::NobodyToAsk { .. } => StatusCode::FORBIDDEN,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

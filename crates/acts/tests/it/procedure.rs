@@ -148,6 +148,9 @@ async fn the_landlord_files_the_tenant_confirms_three_offices_answer() {
     town.officer(housing, case, Request::Accept).await.unwrap();
     let missing = refusal(town.officer(decider, case, grant()).await);
     assert!(matches!(missing, Refusal::OpinionsMissing { offices } if offices.len() == 3));
+    let opinion = Request::GiveOpinion { finding: Finding::InOrder, text: String::new() };
+    let needed = refusal(town.officer(OfficerId(23), case, opinion).await);
+    assert!(matches!(needed, Refusal::NobodyLeft { .. }), "with 23 as adviser, 22 would have to decide and issue");
     for officer in adviser_of_each(&town) {
         let opinion = Request::GiveOpinion { finding: Finding::InOrder, text: String::new() };
         town.officer(officer, case, opinion).await.unwrap();
@@ -156,14 +159,14 @@ async fn the_landlord_files_the_tenant_confirms_three_offices_answer() {
     town.is_sound();
 }
 
-/// An officer of tax, housing and residence each who holds no duty in the case.
+/// An officer of tax, housing and residence each who holds no duty in the case and is not needed for one.
 fn adviser_of_each(town: &Town) -> Vec<OfficerId> {
     let staff = &town.acts.catalogue().staff;
     ["tax", "housing", "residence"]
         .iter()
         .map(|office| {
             let fits = |officer: &&guichet_desk::people::Officer| {
-                officer.office.as_str() == *office && ![21, 22].contains(&officer.id.0)
+                officer.office.as_str() == *office && ![21, 22, 23].contains(&officer.id.0)
             };
             staff.officers.values().find(fits).unwrap().id
         })

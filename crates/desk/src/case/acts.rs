@@ -3,12 +3,13 @@
 
 use super::{
     Actor, Case, Closing, Command, Context, Delivery, DutyOffices, ErasureFacts, Finding, ItemAnswer, Outcome,
-    PassReason, PauseReason,
+    PassReason, PauseReason, Refusal,
 };
 use crate::{
     base::{CaseId, Day, EnvelopeId, OfficeCode, OfficerId, PartyIndex},
-    people::{Duty, Officer},
+    people::{Colleagues, Duty, Officer},
 };
+use std::collections::BTreeSet;
 
 /// An act that a page can offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,10 +127,50 @@ impl ActKind {
 }
 
 impl Case {
-    /// What `officer` can do now, the obvious next act first.
-    pub fn next_acts(&self, officer: &Officer, duty_offices: DutyOffices<'_>) -> Vec<ActKind> {
-        let context = self.trial(Actor::Officer(officer), duty_offices);
-        self.accepted(&ActKind::OF_OFFICERS, &context)
+    /// What `officer` can do now, the obvious next act first, with these colleagues there for the rest.
+    pub fn next_acts(
+        &self,
+        officer: &Officer,
+        duty_offices: DutyOffices<'_>,
+        colleagues: &Colleagues<'_>,
+    ) -> Vec<ActKind> {
+        self.accepted(&ActKind::OF_OFFICERS, &self.trial(Actor::Officer(officer), duty_offices, colleagues))
+    }
+
+    /// What keeps `officer` from asking this office for its opinion.
+    pub fn keeps_from_asking(
+        &self,
+        office: &OfficeCode,
+        officer: &Officer,
+        duty_offices: DutyOffices<'_>,
+        colleagues: &Colleagues<'_>,
+    ) -> Option<Refusal> {
+        let context = self.trial(Actor::Officer(officer), duty_offices, colleagues);
+        self.decide(&Command::AskOpinion(office.clone()), &context).err()
+    }
+
+    /// What keeps `officer` from passing this duty on to `to`.
+    pub fn keeps_from_passing(
+        &self,
+        (duty, to): (Duty, &Officer),
+        officer: &Officer,
+        duty_offices: DutyOffices<'_>,
+        colleagues: &Colleagues<'_>,
+    ) -> Option<Refusal> {
+        let context = self.trial(Actor::Officer(officer), duty_offices, colleagues);
+        self.decide(&Command::Pass { duty, to: to.clone(), reason: PassReason::Load }, &context).err()
+    }
+
+    /// What keeps `officer` from the duty that the case waits for, which nobody holds; none when they could
+    /// take it on, or somebody holds it, or the case waits for no duty.
+    pub fn keeps_from_taking(
+        &self,
+        officer: &Officer,
+        duty_offices: DutyOffices<'_>,
+        colleagues: &Colleagues<'_>,
+    ) -> Option<Refusal> {
+        let duty = self.stage.duty().filter(|duty| self.holder(*duty).is_none())?;
+        self.decide(&Command::Take(duty), &self.trial(Actor::Officer(officer), duty_offices, colleagues)).err()
     }
 
     /// What a party can do now, the act that is waited for first.
@@ -137,12 +178,19 @@ impl Case {
         // No rule for parties looks at offices, so any name will do.
         let office = any_other_office();
         let offices = DutyOffices { intake: &office, decision: &office, issue: &office };
-        let context = self.trial(Actor::Party(party), offices);
+        let context = self.trial(Actor::Party(party), offices, &Colleagues::default());
         self.accepted(&ActKind::OF_PARTIES, &context)
     }
 
-    fn trial<'a>(&self, actor: Actor<'a>, offices: DutyOffices<'a>) -> Context<'a> {
-        Context { now: self.changed_at, today: Day::MIN, actor, offices, erasure: ErasureFacts::default() }
+    fn trial<'a>(&self, actor: Actor<'a>, offices: DutyOffices<'a>, colleagues: &Colleagues<'a>) -> Context<'a> {
+        Context {
+            now: self.changed_at,
+            today: Day::MIN,
+            actor,
+            offices,
+            erasure: ErasureFacts::default(),
+            colleagues: colleagues.clone(),
+        }
     }
 
     fn accepted(&self, acts: &[ActKind], context: &Context<'_>) -> Vec<ActKind> {
@@ -170,7 +218,7 @@ impl Case {
             ActKind::RefundFee => Command::RefundFee,
             ActKind::SendNotice => example_notice(),
             ActKind::AllowFurtherNotice => Command::AllowFurtherNotice { reason },
-            ActKind::AskOpinion => Command::AskOpinion(any_other_office()),
+            ActKind::AskOpinion => self.example_question(context)?,
             // Offered when the case waits for it; taking on a later duty is for the work list.
             ActKind::Take(duty) => Command::Take(Some(duty).filter(|duty| self.stage.duty() == Some(*duty))?),
             ActKind::AddDocument => Command::AddDocument(reason),
@@ -186,6 +234,13 @@ impl Case {
             ActKind::AskErasure => Command::AskErasure,
             ActKind::CloseWithoutDecision => Command::Close { closing: Closing::WithoutDecision, ended: None },
         })
+    }
+
+    /// A question to the first office that could be asked.
+    fn example_question(&self, context: &Context<'_>) -> Option<Command> {
+        let offices: BTreeSet<_> = context.colleagues.present.iter().map(|officer| &officer.office).collect();
+        let questions = offices.into_iter().map(|office| Command::AskOpinion(office.clone()));
+        questions.into_iter().find(|question| self.decide(question, context).is_ok())
     }
 
     fn example_answer(&self, context: &Context<'_>) -> Option<Command> {
@@ -206,7 +261,7 @@ fn example_notice() -> Command {
 /// Whether there is a colleague to pass it to is for the page to know.
 fn example_pass(duty: Duty, context: &Context<'_>) -> Command {
     let office = context.offices.of(duty).clone();
-    let to = Officer { id: OfficerId(u32::MAX), office, duties: vec![duty], roles: std::collections::BTreeSet::new() };
+    let to = Officer { id: OfficerId(u32::MAX), office, duties: vec![duty], roles: BTreeSet::new() };
     Command::Pass { duty, to, reason: PassReason::Load }
 }
 

@@ -99,8 +99,8 @@ impl Case {
             Happening::Issued => self.issued(at),
             Happening::Revoked { .. } => {
                 self.revoked_at = Some(at);
-                let supervisor = officer_of(&event.by).filter(|officer| self.duty_of(*officer).is_none());
-                self.stays_out(supervisor);
+                let another = officer_of(&event.by).filter(|officer| self.duty_of(*officer).is_none());
+                self.stays_out(another);
             }
             Happening::Checked(finding) => {
                 self.checked = Some(*finding);

@@ -4,7 +4,7 @@ use super::erasure::ErasureFacts;
 use super::event::{Closing, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason};
 use crate::{
     base::{CaseId, Day, EnvelopeId, Instant, ItemCode, OfficeCode, PartyIndex},
-    people::{Duty, Officer},
+    people::{Colleagues, Duty, Officer},
 };
 
 /// Who asks.
@@ -31,6 +31,9 @@ pub struct Context<'a> {
     pub offices: DutyOffices<'a>,
     /// What a decision about erasure must know.
     pub erasure: ErasureFacts,
+    /// Who else there is, so that an officer's act leaves somebody for what is still to come. Nobody is named
+    /// where no officer asks.
+    pub colleagues: Colleagues<'a>,
 }
 
 /// Which office holds each duty.

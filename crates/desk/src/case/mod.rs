@@ -10,6 +10,7 @@ mod decide;
 mod erasure;
 mod event;
 mod refusal;
+mod still_to_come;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ pub use event::{
     By, Channel, Closing, Delivery, Event, Finding, Happening, ItemAnswer, Outcome, PassReason, PauseReason, Submitted,
 };
 pub use refusal::Refusal;
+pub use still_to_come::PartToCome;
 
 use crate::{
     base::{CaseId, Day, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},

@@ -1,6 +1,7 @@
 //! Why a command does not happen: facts without prose. The words stand in the locale files under
 //! `refusal-<code>`.
 
+use super::PartToCome;
 use crate::{
     base::{ItemCode, OfficeCode, OfficerId},
     people::Duty,
@@ -22,6 +23,16 @@ pub enum Refusal {
     HeldByAnother {
         /// Who holds it.
         holder: OfficerId,
+    },
+    /// The officer is needed for what comes after: with another part for them, nobody would be left for it.
+    NobodyLeft {
+        /// What nobody could do any more.
+        part: PartToCome,
+    },
+    /// Nobody of this office could answer without being missed elsewhere in the case.
+    NobodyToAsk {
+        /// The office.
+        office: OfficeCode,
     },
     /// The officer may not take on this duty.
     NotYourDuty {
@@ -160,6 +171,8 @@ impl Refusal {
             Self::HoldsAnotherDuty { .. } => "holds-another-duty",
             Self::TookPartAlready => "took-part-already",
             Self::HeldByAnother { .. } => "held-by-another",
+            Self::NobodyLeft { .. } => "nobody-left",
+            Self::NobodyToAsk { .. } => "nobody-to-ask",
             Self::NotYourDuty { .. } => "not-your-duty",
             Self::NotYourOffice { .. } => "not-your-office",
             Self::SupervisorNeeded => "supervisor-needed",
@@ -217,11 +230,13 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 57] = [
+    pub const CODES: [&'static str; 59] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",
         "held-by-another",
+        "nobody-left",
+        "nobody-to-ask",
         "not-your-duty",
         "not-your-office",
         "supervisor-needed",

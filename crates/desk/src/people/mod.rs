@@ -1,7 +1,9 @@
 //! Offices, officers and the duties they may hold.
 
+mod colleagues;
 mod may;
 
+pub use colleagues::{Colleagues, first_empty};
 pub use may::{Standing, may_hold, may_take_over};
 
 use crate::base::{OfficeCode, OfficerId};

@@ -22,7 +22,7 @@ use crate::{
     pick::Pick,
     progress,
     replay::Joined,
-    serve::{self, House, Identity, Port},
+    serve::{self, House, Identity, Port, Share},
     town,
     verifier::Cosigners,
 };
@@ -41,7 +41,8 @@ const DRAFTS: usize = 6;
 
 /// Opens the demo, filling its folder when it is not there yet.
 pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
-    let port = Port::take_as(options.listen, "demo", Identity::of(&options.entrance)?).await?;
+    let port =
+        Port::take_as(options.listen, "demo", Identity::of(&options.entrance)?, Share::of(&options.entrance)).await?;
     // Before a year is invented: whoever cannot open the desk need not wait for it.
     let press = folder::press_for(&options.data, options.town.as_deref())?;
     // A town must not open a desk that cannot print; a newcomer's demo opens on any machine.

@@ -6,7 +6,7 @@ mod monitor;
 mod provider;
 mod tasks;
 
-pub(crate) use entrance::Identity;
+pub(crate) use entrance::{Identity, SHARE, Share};
 
 use crate::{
     cli::{EntranceOptions, ServeOptions},
@@ -36,16 +36,21 @@ pub(crate) struct Port {
 impl Port {
     /// Takes the port in the clear, or says what to do when somebody else has it.
     pub(crate) async fn take(address: SocketAddr, command: &str) -> Result<Self, Fault> {
-        Self::take_as(address, command, None).await
+        Self::take_as(address, command, None, Share::default()).await
     }
 
-    /// The same, under TLS when the desk has an identity.
-    pub(crate) async fn take_as(address: SocketAddr, command: &str, identity: Option<Identity>) -> Result<Self, Fault> {
+    /// The same with this share of its places for each address, under TLS when the desk has an identity.
+    pub(crate) async fn take_as(
+        address: SocketAddr,
+        command: &str,
+        identity: Option<Identity>,
+        share: Share,
+    ) -> Result<Self, Fault> {
         let taken = TcpListener::bind(address).await;
         let listener = taken.map_err(|error| not_taken(address, command, &error))?;
         let local = listener.local_addr().map_err(|error| Fault::file(address, &error))?;
         let scheme = if identity.is_some() { "https" } else { "http" };
-        Ok(Self { entrance: Entrance::new(listener, identity), url: format!("{scheme}://{local}") })
+        Ok(Self { entrance: Entrance::new(listener, identity, share), url: format!("{scheme}://{local}") })
     }
 
     /// Its address by this machine's own name, to which passkeys can be bound.
@@ -102,7 +107,8 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
     papers::must_have_fonts(&press)?;
     let command = format!("serve --data {}", options.data.display());
-    let port = Port::take_as(options.listen, &command, Identity::of(&options.entrance)?).await?;
+    let port =
+        Port::take_as(options.listen, &command, Identity::of(&options.entrance)?, Share::of(&options.entrance)).await?;
     let acts = folder.open(catalogue)?;
     let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;
     open(

@@ -1,8 +1,12 @@
 //! A full disk: writing says so in words and changes nothing, reading goes on, and all is well again
 //! when there is space.
 
-use crate::program::{Desk, init};
+use crate::{
+    http::Answer,
+    program::{Desk, init, run, told},
+};
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io::Write,
     path::Path,
@@ -45,33 +49,143 @@ impl Drop for SmallDisk {
     }
 }
 
+/// The words for what could not be saved, in each language.
+const WORDS: [(&str, &str); 4] = [
+    ("en", include_str!("../../../../locales/en/problems.ftl")),
+    ("zh", include_str!("../../../../locales/zh/problems.ftl")),
+    ("fr", include_str!("../../../../locales/fr/problems.ftl")),
+    ("ar", include_str!("../../../../locales/ar/problems.ftl")),
+];
+
+/// Pages that open nothing.
+const OPEN_NOTHING: [&str; 8] = [
+    "/en",
+    "/zh/services/residence-certificate",
+    "/en/verify",
+    "/fr/figures",
+    "/api/v1/figures",
+    "/en/halls",
+    "/ar/halls/town-hall/display",
+    "/api/v1/halls/town-hall",
+];
+
+fn could_not_be_saved(problems: &'static str) -> &'static str {
+    let line = problems.lines().find_map(|line| line.strip_prefix("problem-unavailable = "));
+    line.expect("words for what could not be saved")
+}
+
+/// The headers of an officer's program.
+fn bearer(data: &Path, officer: &str) -> String {
+    let words = ["token", "create", "--officer", officer, "--data"].map(OsStr::new);
+    let (code, token, error) = told(&run(words.into_iter().chain([data.as_os_str()])));
+    assert_eq!(code, Some(0), "{error}");
+    format!("Content-Type: application/json\r\nAuthorization: Bearer {}\r\n", token.trim())
+}
+
+/// A town with a case that an officer takes in, on a small disk.
+struct Scene {
+    desk: Desk,
+    number: String,
+    applicant: String,
+    ticket: String,
+    officer: String,
+    stranger: String,
+}
+
+impl Scene {
+    fn on(data: &Path) -> Self {
+        let desk = Desk::open(data);
+        let mut connection = desk.connect();
+        let receipt = connection.apply("Mira Sampledottir").expect("an answer");
+        assert_eq!(receipt.status, 201, "{receipt:?}");
+        let (officer, stranger) = (bearer(data, "11"), bearer(data, "16"));
+        let number = receipt.text("number");
+        let take = format!("/api/v1/cases/{number}/take");
+        let taken = connection.ask("POST", &take, &officer, r#"{"duty":"intake"}"#).expect("an answer");
+        assert_eq!(taken.status, 200, "{taken:?}");
+        let asked = r#"{"queues":["advice"]}"#;
+        let path = "/api/v1/halls/town-hall/tickets";
+        let ticket = connection.ask("POST", path, "Content-Type: application/json\r\n", asked).expect("an answer");
+        assert_eq!(ticket.status, 201, "{ticket:?}");
+        Self {
+            number,
+            applicant: format!("Receipt-Code: {}\r\n", receipt.text("receipt_code")),
+            ticket: format!("Ticket-Code: {}\r\n", ticket.text("code")),
+            officer,
+            stranger,
+            desk,
+        }
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
+        self.desk.connect().ask(method, path, headers, body).expect("an answer")
+    }
+
+    /// Everything that writes, with what comes of it when there is space: what a program sends, what an officer
+    /// opens, and a look that is refused, because both must be on record.
+    fn writes(&self) -> [(u16, Answer); 3] {
+        let opening = format!("/api/v1/cases/{}/openings", self.number);
+        let look = format!("/api/v1/cases/{}", self.number);
+        [
+            (201, self.desk.connect().apply("Tariq Exampleson").expect("an answer")),
+            (200, self.ask("POST", &opening, &self.officer, "{}")),
+            (403, self.ask("GET", &look, &self.stranger, "")),
+        ]
+    }
+
+    /// What a person sends by hand.
+    fn form(&self, language: &str) -> Answer {
+        let form = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        self.ask("POST", &format!("/{language}/halls/town-hall/tickets"), form, "queue=advice&party=1")
+    }
+
+    fn what_opens_nothing_goes_on(&self) {
+        for path in OPEN_NOTHING {
+            let answer = self.ask("GET", path, "", "");
+            assert_eq!(answer.status, 200, "{path}: {answer:?}");
+        }
+        let own =
+            [("/api/v1/status", &self.applicant), ("/api/v1/ticket", &self.ticket), ("/api/v1/work", &self.officer)];
+        for (path, headers) in own {
+            let answer = self.ask("GET", path, headers, "");
+            assert_eq!(answer.status, 200, "{path}: {answer:?}");
+        }
+    }
+}
+
 #[test]
-fn a_full_disk_stops_writing_and_nothing_else() {
+fn a_full_disk_stops_writing_and_nothing_else_and_nobody_has_to_do_anything() {
     let Some(disk) = SmallDisk::mount() else {
         eprintln!("SKIPPED: no small disk can be mounted here; run the tests as root to try a full disk");
         return;
     };
     let data = disk.path().join("data");
     init(&data);
-    let desk = Desk::open(&data);
-    let mut connection = desk.connect();
-    let receipt = connection.apply("Mira Sampledottir").expect("an answer");
-    assert_eq!(receipt.status, 201, "{receipt:?}");
-    let code = format!("Receipt-Code: {}\r\n", receipt.text("receipt_code"));
+    let mut scene = Scene::on(&data);
+    scene.what_opens_nothing_goes_on();
 
     disk.fill();
-    let refused = connection.apply("Tariq Exampleson").expect("an answer");
-    assert_eq!((refused.status, refused.text("code").as_str()), (503, "unavailable"), "{refused:?}");
-    assert!(refused.text("detail").chars().count() > 8, "{refused:?}");
-    for (path, headers) in [("/en", ""), ("/zh/services/residence-certificate", ""), ("/api/v1/status", code.as_str())]
-    {
-        let answer = connection.get(path, headers).expect("an answer");
-        assert_eq!(answer.status, 200, "{path}: {answer:?}");
+    for (_, refused) in scene.writes() {
+        assert_eq!((refused.status, refused.text("code").as_str()), (503, "unavailable"), "{refused:?}");
+        assert!(refused.text("detail").chars().count() > 8, "{refused:?}");
     }
+    for (language, problems) in WORDS {
+        let page = scene.form(language);
+        assert_eq!(page.status, 503, "{page:?}");
+        assert!(page.body.contains(could_not_be_saved(problems)), "in words of {language}: {}", page.body);
+    }
+    scene.what_opens_nothing_goes_on();
 
+    // At the very next request, with the same program: nobody does anything.
     disk.free();
-    let taken = connection.apply("Ewa Invented").expect("an answer");
-    assert_eq!(taken.status, 201, "{taken:?}");
-    let status = connection.get("/api/v1/status", &code).expect("an answer");
-    assert_eq!(status.status, 200, "{status:?}");
+    for (expected, answer) in scene.writes() {
+        assert_eq!(answer.status, expected, "{answer:?}");
+    }
+    for (language, _) in WORDS {
+        assert!(scene.form(language).status < 400, "a ticket in {language}");
+    }
+    scene.what_opens_nothing_goes_on();
+    scene.desk.terminate();
+    let (code, said, error) = told(&run([OsStr::new("fsck"), OsStr::new("--data"), data.as_os_str()]));
+    assert_eq!(code, Some(0), "{said}{error}");
 }

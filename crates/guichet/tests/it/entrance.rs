@@ -191,3 +191,46 @@ fn tls_is_served_with_the_towns_certificate_and_broken_files_are_named() {
     let error = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(error.contains("error[tls]") && error.contains("desk."), "{error}");
 }
+
+#[test]
+fn whoever_takes_their_share_of_the_places_keeps_nobody_else_out() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &["--connections-per-address", "8"]);
+    let mut held: Vec<_> = (0..8).map(|_| desk.connect()).collect();
+    for connection in &mut held {
+        assert_eq!(connection.get("/en", "").expect("an answer").status, 200);
+    }
+    assert!(desk.connect().get("/en", "").is_err(), "the ninth is turned away");
+    // Another address of this machine.
+    let other = std::net::SocketAddr::from(([127, 0, 0, 2], 0));
+    let mut other = from(other, desk.address().parse().expect("an address"));
+    other.write_all(b"GET /en HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("it is taken");
+    let mut said = String::new();
+    other.read_to_string(&mut said).expect("an answer");
+    assert!(said.starts_with("HTTP/1.1 200"), "{said}");
+    drop(held);
+    let comes_in = (0..5_000).any(|_| desk.connect().get("/en", "").is_ok_and(|answer| answer.status == 200));
+    assert!(comes_in, "whoever leaves makes room");
+}
+
+#[test]
+fn everybody_may_come_through_a_trusted_proxy() {
+    let (_folder, data) = new_desk();
+    let desk = open(&data, &["--connections-per-address", "8", "--trusted-proxy", "127.0.0.1"]);
+    let mut held: Vec<_> = (0..20).map(|_| desk.connect()).collect();
+    for connection in &mut held {
+        assert_eq!(connection.get("/en", "X-Forwarded-For: 203.0.113.9\r\n").expect("an answer").status, 200);
+    }
+}
+
+/// A connection that comes from this address.
+fn from(own: std::net::SocketAddr, to: std::net::SocketAddr) -> TcpStream {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
+    runtime.block_on(async {
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.bind(own).expect("an address of this machine");
+        let stream = socket.connect(to).await.expect("it accepts connections").into_std().expect("a stream");
+        stream.set_nonblocking(false).expect("it can wait");
+        stream
+    })
+}

@@ -1,6 +1,8 @@
-//! A case: where it stands, and the rules of its procedure (`rules`), its end (`ending`) and its time (`time`).
+//! A case: where it stands, and the rules of its procedure (`rules`), its end (`ending`), its time (`time`) and
+//! who is left for the rest (`others`).
 
 mod ending;
+mod others;
 mod rules;
 mod time;
 
@@ -93,6 +95,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) now: Instant,
     pub(crate) today: Day,
     pub(crate) town: &'a Town,
+    /// The town as its files say, with nothing taken away.
+    pub(crate) given: &'a Town,
     /// Whether an objection to the case runs.
     pub(crate) held_back: bool,
     pub(crate) twist: Option<Twist>,
@@ -171,6 +175,7 @@ impl Case {
         need(ask.seen != crate::Seen::Before, "moved-on")?;
         let mut after = self.clone();
         after.follow(ask, by, asked)?;
+        self.must_leave_somebody(&after, &ask.act, by, asked)?;
         after.note(asked.today, asked.town);
         *self = after;
         Ok(())
@@ -190,7 +195,8 @@ impl Case {
     pub(crate) fn waits_for(&self, id: u32, officer: &Officer) -> bool {
         let Some(duty) = self.stage.duty() else { return false };
         let holder = self.holders[duty as usize];
-        let free = holder.is_none() && self.held.get(&id).is_none_or(|held| *held == duty);
+        let apart = self.held.get(&id).is_none_or(|held| *held == duty) && !self.took_part.contains(&id);
+        let free = holder.is_none() && apart;
         officer.duties.contains(&duty)
             && self.service.offices[duty as usize] == officer.office
             && (holder == Some(id) || free)

@@ -1,6 +1,6 @@
 //! What the API answers with. Nothing here holds personal data but `Opened`, which is recorded.
 
-use guichet_acts::{CaseView, Done, Page, WorkKey, WorkRow};
+use guichet_acts::{CaseView, Done, Obstacle, Page, WorkKey, WorkRow};
 use guichet_desk::{
     base::{CaseNumber, Day, ItemCode, OfficeCode, OfficerId, ServiceCode},
     case::{By, Case, Channel, Closing, Event, Fee, Finding, ItemAnswer, Outcome, PauseReason, Stage},
@@ -104,6 +104,9 @@ pub(super) struct WorkLine {
     changed_at: Timestamp,
     /// What happened last.
     last: String,
+    /// What keeps the case from going on, as the caller sees it: `nobody-left`, the caller is needed for what comes
+    /// after and leaves it to a colleague; `nobody-may`, nobody has the right to go on.
+    obstacle: Option<&'static str>,
 }
 
 /// A case as officers see it, with nothing opened.
@@ -127,6 +130,9 @@ pub(super) struct CaseAnswer {
     checked: Option<Finding>,
     /// What the caller can do now, the obvious next act first.
     next_acts: Vec<&'static str>,
+    /// What keeps the case from going on, as the caller sees it: `nobody-left`, the caller is needed for what comes
+    /// after and leaves it to a colleague; `nobody-may`, nobody has the right to go on.
+    obstacle: Option<&'static str>,
     /// Whether the caller may open the case's data now.
     may_open: bool,
     documents: Vec<DocumentLine>,
@@ -234,6 +240,7 @@ impl From<WorkRow> for WorkLine {
             holder: row.holder,
             changed_at: row.changed_at.timestamp(),
             last: row.last,
+            obstacle: row.obstacle.map(Obstacle::word),
         }
     }
 }
@@ -242,7 +249,7 @@ impl CaseAnswer {
     /// A case with what surrounds it.
     pub(super) fn new(
         view: &CaseView,
-        next_acts: Vec<&'static str>,
+        (next_acts, obstacle): (Vec<&'static str>, Option<Obstacle>),
         may_open: bool,
         documents: Vec<DocumentLine>,
         history: &[Event],
@@ -268,6 +275,7 @@ impl CaseAnswer {
             drawn_by_lot: case.drawn_by_lot,
             checked: case.checked,
             next_acts,
+            obstacle: obstacle.map(Obstacle::word),
             may_open,
             documents,
             history: history.iter().map(EventLine::from).collect(),

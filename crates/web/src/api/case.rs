@@ -85,13 +85,13 @@ async fn show(caller: OfficerCaller, Path(number): Path<String>) -> Result<Json<
         bytes: row.bytes,
         at: row.at.timestamp(),
     });
-    let officer = acts.officer(caller.officer)?;
-    let next_acts = view.case.next_acts(officer, view.service.duties.offices());
+    let next_acts = acts.next_acts(caller.officer, &view)?;
     let mut words: Vec<_> = next_acts.into_iter().map(staff::kind::word).collect();
     words.dedup();
     let may_open = acts.may_open(caller.officer, &view);
     let history = acts.history(&who, case)?;
-    Ok(Json(CaseAnswer::new(&view, words, may_open, documents.collect(), &history)))
+    let obstacle = acts.obstacle(caller.officer, &view)?;
+    Ok(Json(CaseAnswer::new(&view, (words, obstacle), may_open, documents.collect(), &history)))
 }
 
 async fn open(

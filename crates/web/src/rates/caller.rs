@@ -8,10 +8,11 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// An address that counts as one caller: IPv4 whole, of IPv6 the network that one household gets (/64).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Caller(IpAddr);
+pub struct Caller(IpAddr);
 
 impl Caller {
-    fn of(address: IpAddr) -> Self {
+    /// Who comes from this address.
+    pub fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V6(six) => {
                 let [a, b, c, d, ..] = six.segments();

@@ -8,11 +8,11 @@ mod caller;
 #[cfg(test)]
 mod tests;
 
+pub use caller::Caller;
 pub(crate) use caller::caller;
 
 use crate::access::{Access, Row};
 use axum::http::Method;
-use caller::Caller;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
 use guichet_desk::base::Instant;
 use std::{

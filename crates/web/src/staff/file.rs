@@ -58,6 +58,8 @@ pub(super) struct CaseFile {
     pub(super) clock: Vec<Line>,
     /// What can be done next, the obvious first.
     pub(super) offers: Vec<Offer>,
+    /// What keeps the case from going on, and what to do about it.
+    pub(super) obstacle: Option<[&'static str; 2]>,
     /// When its data was erased, in words.
     pub(super) erased: Option<String>,
     /// What was typed for an act that was refused.
@@ -109,6 +111,7 @@ impl CaseFile {
             opinions: opinions(visit, &view),
             history: history.iter().rev().map(|event| Entry::of(visit, event, may_open)).collect(),
             clock: calendar::lines(visit.words, &view.deadline),
+            obstacle: standing::obstacle(officer, &view)?,
             erased: erased(visit, &view),
             paper: view.case.issued_at.is_some() && view.case.holder(Duty::Issue) == Some(officer.officer),
             lost: typed.homeless(|act| offers.iter().any(|offer| offer.act == act)),

@@ -11,7 +11,7 @@ use guichet_desk::{
     case::{ActKind, Delivery},
     catalogue::Paper,
     clock::Promise,
-    people::{Duty, Officer, may_take_over},
+    people::{Duty, Officer},
 };
 
 /// An act as a page offers it.
@@ -57,13 +57,14 @@ pub(super) enum ActForm {
 /// Everything the officer can do now. While the duty is not theirs, taking it on comes before all that needs it.
 pub(super) fn offers(officer: &OfficerVisit, view: &CaseView) -> Result<Vec<Offer>, Fault> {
     let asks = who(officer)?;
-    let mut kinds = view.case.next_acts(asks, view.service.duties.offices());
+    let mut kinds = officer.visit.web.acts.next_acts(asks.id, view)?;
     if let Some(take) = kinds.iter().position(|kind| matches!(kind, ActKind::Take(_))) {
         let take = kinds.remove(take);
         kinds.retain(|kind| !needs_the_duty(*kind));
         kinds.insert(0, take);
     }
-    Ok(kinds.into_iter().filter_map(|kind| offer(&officer.visit, view, asks, kind)).collect())
+    let offers = kinds.into_iter().map(|kind| offer(&officer.visit, view, asks, kind));
+    Ok(offers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 const fn needs_the_duty(kind: ActKind) -> bool {
@@ -82,50 +83,57 @@ const fn needs_the_duty(kind: ActKind) -> bool {
     )
 }
 
-fn offer(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Option<Offer> {
+fn offer(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Result<Option<Offer>, Fault> {
     let act = kind::word(kind);
     let duty = match kind {
         ActKind::Take(duty) | ActKind::Pass(duty) => duty.word(),
         _ => "",
     };
-    let form = form(visit, view, officer, kind)?;
+    let Some(form) = form(visit, view, officer, kind)? else { return Ok(None) };
     let words = visit.words;
-    Some(Offer {
+    Ok(Some(Offer {
         act,
         label: words.of("act", act),
         hint: words.find(&format!("act-{act}.hint")).unwrap_or_default(),
         key: kind::key(kind),
         duty,
         form,
-    })
+    }))
 }
 
 /// None when there is nothing to choose from, or pages do not offer the act.
-fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Option<ActForm> {
+fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Result<Option<ActForm>, Fault> {
     let words = visit.words;
-    Some(match kind {
+    Ok(Some(match kind {
         ActKind::Decide => ActForm::Decide,
         ActKind::GiveOpinion => ActForm::Finding { words: true },
         ActKind::Check => ActForm::Finding { words: false },
         ActKind::SendNotice => ActForm::Notice(checklist(visit, view)),
         ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure => ActForm::Words,
-        ActKind::Revoke => Some(ActForm::Words).filter(|_| view.service.paper != Paper::DecisionOnly)?,
+        ActKind::Revoke if view.service.paper == Paper::DecisionOnly => return Ok(None),
+        ActKind::Revoke => ActForm::Words,
         ActKind::Extend => ActForm::Extend { days_max: days_max(view) },
         ActKind::AskOpinion => {
-            some(ActForm::Choice { name: "office", label: words.say("choose-office"), options: offices(visit, view) })?
+            let options = offices(visit, view, officer)?;
+            return Ok(some(ActForm::Choice { name: "office", label: words.say("choose-office"), options }));
         }
         ActKind::HandOver => {
-            some(ActForm::Choice { name: "delivery", label: words.say("choose-delivery"), options: ways(visit, view) })?
+            let options = ways(visit, view);
+            return Ok(some(ActForm::Choice { name: "delivery", label: words.say("choose-delivery"), options }));
         }
         ActKind::AnswerItem => {
-            some(ActForm::Choice { name: "item", label: words.say("choose-item"), options: asked(visit, view) })?
+            let options = asked(visit, view);
+            return Ok(some(ActForm::Choice { name: "item", label: words.say("choose-item"), options }));
         }
-        ActKind::Pass(duty) => ActForm::Pass(some_colleagues(visit, view, officer, duty)?),
+        ActKind::Pass(duty) => {
+            let colleagues = colleagues(visit, view, officer, duty)?;
+            return Ok((!colleagues.is_empty()).then_some(ActForm::Pass(colleagues)));
+        }
         ActKind::AddDocument => ActForm::File,
         ActKind::CloseWithoutDecision | ActKind::RefundFee | ActKind::GrantErasure => ActForm::Sure,
-        ActKind::ReplaceCode => return None,
+        ActKind::ReplaceCode => return Ok(None),
         _ => ActForm::Plain,
-    })
+    }))
 }
 
 fn some(form: ActForm) -> Option<ActForm> {
@@ -142,12 +150,13 @@ fn asked(visit: &Visit, view: &CaseView) -> Vec<(String, String)> {
     items.map(|(code, _)| (code.to_string(), item_title(visit, view, code))).collect()
 }
 
-fn offices(visit: &Visit, view: &CaseView) -> Vec<(String, String)> {
+/// The offices that could be asked; whoever decides need not ask their own.
+fn offices(visit: &Visit, view: &CaseView, officer: &Officer) -> Result<Vec<(String, String)>, Fault> {
     let catalogue = visit.web.acts.catalogue();
-    let asked = |code: &OfficeCode| view.case.opinions.iter().any(|(office, _)| office == code);
     let others = catalogue.staff.offices.keys().filter(|code| *code != view.service.duties.of(Duty::Decision));
     let name = |code: &OfficeCode| catalogue.town_text(visit.language(), &format!("office-{code}")).text.to_owned();
-    others.filter(|code| !asked(code)).map(|code| (code.to_string(), name(code))).collect()
+    let may_be_asked = visit.web.acts.offices_to_ask(officer.id, view, others)?;
+    Ok(may_be_asked.into_iter().map(|code| (code.to_string(), name(code))).collect())
 }
 
 fn ways(visit: &Visit, view: &CaseView) -> Vec<(String, String)> {
@@ -161,17 +170,10 @@ fn ways(visit: &Visit, view: &CaseView) -> Vec<(String, String)> {
 }
 
 /// The officers of the office who could take the duty over.
-fn some_colleagues(visit: &Visit, view: &CaseView, officer: &Officer, duty: Duty) -> Option<Vec<(String, String)>> {
-    let office = view.service.duties.of(duty);
-    let acts = &visit.web.acts;
-    let staff = acts.catalogue().staff.officers.values().filter(|one| one.office == *office);
-    let colleagues = staff.filter_map(|one| acts.officer(one.id).ok()).filter(|one| {
-        one.id != officer.id
-            && view.case.holder(duty) != Some(one.id)
-            && may_take_over(one, duty, office, &view.case).is_ok()
-    });
-    let named = colleagues.map(|one| (one.id.to_string(), visit.words.with("staff-officer", "number", one.id.0)));
-    Some(named.collect::<Vec<_>>()).filter(|named| !named.is_empty())
+fn colleagues(visit: &Visit, view: &CaseView, officer: &Officer, duty: Duty) -> Result<Vec<(String, String)>, Fault> {
+    let takers = visit.web.acts.takers(officer.id, view, duty)?;
+    let others = takers.into_iter().filter(|one| one.id != officer.id);
+    Ok(others.map(|one| (one.id.to_string(), visit.words.with("staff-officer", "number", one.id.0))).collect())
 }
 
 fn days_max(view: &CaseView) -> u16 {

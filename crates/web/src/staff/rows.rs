@@ -5,7 +5,7 @@ use crate::{
     texts::Words,
     visit::OfficerVisit,
 };
-use guichet_acts::WorkRow;
+use guichet_acts::{Obstacle, WorkRow};
 use guichet_desk::{
     base::{CaseNumber, Day, Instant, ServiceCode},
     case::{PauseReason, Stage},
@@ -33,6 +33,8 @@ pub(super) struct Row<'a> {
     pub service: &'a str,
     /// Where it stands.
     pub stage: &'static str,
+    /// What keeps it from going on; nothing as a rule.
+    pub obstacle: &'static str,
     /// The promised day.
     pub due: String,
     /// The shape of its state.
@@ -111,6 +113,7 @@ impl<'a> Writing<'a> {
             number: row.number,
             service: self.service(&row.service),
             stage: self.words.say(stage_key(row)),
+            obstacle: row.obstacle.map_or("", |obstacle| self.words.say(obstacle_key(obstacle))),
             due: due.to_owned(),
             shape,
             class,
@@ -174,6 +177,13 @@ const fn stage_key(row: &WorkRow) -> &'static str {
         Stage::Issue => "stage-issue",
         Stage::HandOver => "stage-hand-over",
         Stage::Closed => "stage-closed",
+    }
+}
+
+const fn obstacle_key(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::LeftToColleague => "list-nobody-left",
+        Obstacle::NobodyMay => "list-nobody-may",
     }
 }
 

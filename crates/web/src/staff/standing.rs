@@ -13,7 +13,7 @@ use crate::{
     problem::Fault,
     visit::{OfficerVisit, Visit},
 };
-use guichet_acts::CaseView;
+use guichet_acts::{CaseView, Obstacle};
 use guichet_desk::{base::CaseNumber, case::Stage, clock::Colour};
 
 /// How a case stands.
@@ -36,6 +36,8 @@ pub(super) struct Standing {
     pub(super) checklist: Vec<Checked>,
     /// What can be done on its page.
     pub(super) acts: Vec<&'static str>,
+    /// What keeps the case from going on, and what to do about it.
+    pub(super) obstacle: Option<[&'static str; 2]>,
     /// Whether it is this officer's to open.
     pub(super) is_open_to: bool,
 }
@@ -72,6 +74,7 @@ impl Standing {
             clock: calendar::lines(visit.words, &view.deadline),
             checklist: opened::checklist(visit, view, None, &documents),
             acts: offer::offers(officer, view)?.into_iter().map(|offer| offer.label).collect(),
+            obstacle: obstacle(officer, view)?,
             is_open_to: visit.web.acts.may_open(officer.officer, view),
         })
     }
@@ -97,6 +100,15 @@ impl Band {
             },
         })
     }
+}
+
+/// What keeps a case from going on, as this officer sees it, and what to do about it.
+pub(super) fn obstacle(officer: &OfficerVisit, view: &CaseView) -> Result<Option<[&'static str; 2]>, Fault> {
+    let words = officer.visit.words;
+    Ok(officer.visit.web.acts.obstacle(officer.officer, view)?.map(|obstacle| match obstacle {
+        Obstacle::LeftToColleague => [words.say("refusal-nobody-left"), words.say("refusal-nobody-left.next")],
+        Obstacle::NobodyMay => [words.say("case-nobody-may"), words.say("case-nobody-may.next")],
+    }))
 }
 
 /// Where the clock of a case stands, or how the case ended.

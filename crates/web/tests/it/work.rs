@@ -4,7 +4,7 @@ use crate::{
     staff::signed_in,
     town::{FORM, NOW, Town},
 };
-use guichet_acts::{Receipt, Request, Submission, WorkFilter};
+use guichet_acts::{OfficerRight, Receipt, Request, Submission, WorkFilter};
 use guichet_desk::{
     base::{Language, OfficerId},
     case::Channel,
@@ -61,6 +61,37 @@ async fn a_scanned_number_opens_its_case_and_part_of_a_service_filters() {
     officer.get("/en/staff/work?q=RESID").await.is(200).says(&number);
     officer.get("/en/staff/work?q=Mira").await.is(200).says("No case in your lists fits");
     officer.get("/en/staff/cases/2026-000009-9").await.is(404);
+}
+
+#[tokio::test]
+async fn what_is_for_a_colleague_says_so_and_what_nobody_may_go_on_with_says_what_to_do() {
+    let town = Town::open();
+    let receipt = applied_before(&town, 9).await;
+    let withdraw = async |officer, right| {
+        town.acts.change_right(OfficerId(officer), right, true, None, NOW).await.unwrap();
+    };
+    withdraw(14, OfficerRight::SignIn).await;
+    town.officer(13, receipt.case, Request::Accept).await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    // With the decision, 12 would leave nobody who may issue: 13 took the case in, 14 is away.
+    let mut needed = signed_in(&town, 12).await;
+    needed.get("/en/staff/work").await.is(200).says(&receipt.number.to_string()).says("For a colleague");
+    let page = needed.get(&case).await.is(200).says("Leave this one to a colleague");
+    page.says_not("Take on this case");
+    let mut free = signed_in(&town, 11).await;
+    free.get("/en/staff/work").await.is(200).says(&receipt.number.to_string()).says_not("For a colleague");
+    free.get(&case).await.is(200).says("Take on this case").says_not("Leave this one to a colleague");
+    for officer in [11, 12] {
+        withdraw(officer, OfficerRight::Duty(Duty::Decision)).await;
+    }
+    let mut supervisor = signed_in(&town, 15).await;
+    supervisor.get("/en/staff/overdue").await.is(200).says("Nobody may go on");
+    supervisor
+        .get(&case)
+        .await
+        .is(200)
+        .says("has the right to go on with this case")
+        .says("give an officer of the office");
 }
 
 /// Someone applied so many days ago.

@@ -201,11 +201,10 @@ fn offered(acts: &Acts, dice: &mut Dice, view: &CaseView, officer: OfficerId) ->
         return (officer, None);
     }
     let staff = &acts.catalogue().staff;
-    let offices = view.service.duties.offices();
     let fitting: Vec<_> = staff
         .officers
         .values()
-        .flat_map(|one| view.case.next_acts(one, offices).into_iter().map(move |kind| (one.id, kind)))
+        .flat_map(|one| acts.next_acts(one.id, view).unwrap().into_iter().map(move |kind| (one.id, kind)))
         .filter(|(_, kind)| *kind != ActKind::CloseWithoutDecision || dice.often(3))
         .collect();
     dice.any(&fitting).map_or((officer, None), |(one, kind)| (*one, Some(*kind)))

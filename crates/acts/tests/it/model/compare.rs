@@ -1,7 +1,7 @@
 //! What can be seen of a case, a work list and the hall, in the words of the model and of the real thing.
 
 use super::real::Real;
-use guichet_acts::{Who, WorkFilter};
+use guichet_acts::{Obstacle, Who, WorkFilter};
 use guichet_desk::{
     base::{CaseId, OfficerId},
     case::ErasureStanding,
@@ -90,11 +90,16 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
     facts
 }
 
-/// An officer's work list.
+/// An officer's work list, and which of it is for a colleague.
 pub(super) fn work_list(model: &Model, real: &Real, officer: u32) -> Result<(), String> {
-    let expected: Vec<CaseId> = model.work_list(officer).iter().map(|name| real.cases[name]).collect();
+    let names = model.work_list(officer);
+    let expected: Vec<(CaseId, bool)> =
+        names.iter().map(|name| (real.cases[name], model.leaves_to_colleague(officer, *name))).collect();
     let found = real.town.acts.work_list(OfficerId(officer), &WorkFilter::default(), real.now);
-    let found: Vec<CaseId> = found.map_or_else(|_| Vec::new(), |page| page.rows.iter().map(|row| row.id).collect());
+    let found: Vec<(CaseId, bool)> = found.map_or_else(
+        |_| Vec::new(),
+        |page| page.rows.iter().map(|row| (row.id, row.obstacle == Some(Obstacle::LeftToColleague))).collect(),
+    );
     if expected == found {
         return Ok(());
     }

@@ -29,6 +29,7 @@ impl Year {
             let view = self.view(id);
             self.cases[place].closed = view.case.stage == Stage::Closed;
             duties_are_apart(&view.case);
+            assert!(self.can_be_finished(&view.case), "case {id:?}: nobody is left for it, {:?}", view.case.duty_book);
             let history = self.town().acts.history(&Who::Calendar, id).unwrap();
             assert_eq!(view.deadline.due, self.due(&view.case, &history), "case {id:?}, {history:#?}");
             if !self.cases[place].closed {
@@ -84,36 +85,56 @@ impl Year {
             return;
         }
         let comes_back = self.can_go_on(case).into_iter().any(|officer| self.away.contains_key(&officer));
-        let stranded = self.can_go_on(case).is_empty();
-        assert!(comes_back || stranded, "case {id:?} at {:?} is on nobody's list: {:?}", case.stage, case.duty_book);
+        assert!(comes_back, "case {id:?} at {:?} is on nobody's list: {:?}", case.stage, case.duty_book);
     }
 
-    /// Who of all who work here could go on with a case, away or not. Nobody at all when those who have the duty
-    /// that comes next have had another part: that is a matter of how an office is staffed.
-    pub(super) fn can_go_on(&self, case: &Case) -> Vec<OfficerId> {
+    /// Who of all who work here could go on with a case, away or not.
+    fn can_go_on(&self, case: &Case) -> Vec<OfficerId> {
         let Some(duty) = case.stage.duty() else { return Vec::new() };
+        let may = self.may_hold(case, duty);
+        may.into_iter().filter(|id| case.holder(duty).is_none_or(|holder| holder == *id)).collect()
+    }
+
+    /// Who of all who work here may hold a duty of a case, if its holder passes it on.
+    fn may_hold(&self, case: &Case, duty: Duty) -> Vec<OfficerId> {
         let catalogue = self.town().acts.catalogue();
         let office = catalogue.services[&case.service].duties.of(duty);
         let staff = catalogue.staff.officers.values();
         let may = staff.filter(|officer| officer.office == *office && super::officers::may_take(officer, duty, case));
-        may.map(|officer| officer.id).filter(|id| case.holder(duty).is_none_or(|holder| holder == *id)).collect()
+        may.map(|officer| officer.id).collect()
     }
 
-    /// All cases that somebody who is there finds on their list, each with a day on which it is due.
-    fn on_lists(&self) -> BTreeSet<CaseId> {
-        let mut found = BTreeSet::new();
+    /// Whether the duties to come can be given to different people of all who work here: no duties together have
+    /// fewer who may hold them than they are. Nobody's rights are taken away for good in these years.
+    fn can_be_finished(&self, case: &Case) -> bool {
+        let Some(next) = case.stage.duty() else { return true };
+        let to_come = Duty::ALL.into_iter().filter(|duty| *duty >= next);
+        let may: Vec<Vec<OfficerId>> = to_come.map(|duty| self.may_hold(case, duty)).collect();
+        (1_u32..1 << may.len()).all(|chosen| {
+            let those = may.iter().enumerate().filter(|(place, _)| chosen & (1 << place) != 0);
+            let together: BTreeSet<OfficerId> = those.flat_map(|(_, officers)| officers.iter().copied()).collect();
+            together.len() >= usize::try_from(chosen.count_ones()).unwrap()
+        })
+    }
+
+    /// All cases that somebody who is there finds on their list and need not leave to a colleague, each with a day
+    /// on which it is due.
+    fn on_lists(&mut self) -> BTreeSet<CaseId> {
+        let (mut found, mut held_back) = (BTreeSet::new(), 0);
         for officer in self.present() {
             let mut filter = WorkFilter::default();
             loop {
                 let page = self.town().acts.work_list(officer.id, &filter, self.now).unwrap();
                 assert!(page.rows.iter().all(|row| row.due_day.is_some()), "a row without a day");
-                found.extend(page.rows.iter().map(|row| row.id));
+                found.extend(page.rows.iter().filter(|row| row.obstacle.is_none()).map(|row| row.id));
+                held_back += page.rows.iter().filter(|row| row.obstacle.is_some()).count();
                 filter.after = page.next;
                 if filter.after.is_none() {
                     break;
                 }
             }
         }
+        self.told.for_colleagues += u32::try_from(held_back).unwrap();
         found
     }
 
@@ -140,10 +161,6 @@ impl Year {
 
     /// The whole log is there, verified from outside, and only grew.
     pub(super) fn check_the_end(&mut self) {
-        for place in self.open_cases() {
-            let case = self.view(self.cases[place].id).case;
-            self.told.stranded += u32::from(case.stage.duty().is_some() && self.can_go_on(&case).is_empty());
-        }
         let acts = &self.town().acts;
         acts.keep_keys(self.now.plus_days(2)).unwrap();
         self.town().is_sound();

@@ -54,12 +54,14 @@ impl Year {
             let case = self.cases[place].id;
             let view = self.view(case);
             let Some(duty) = view.case.stage.duty() else { continue };
-            let Some(holder) = view.case.holder(duty).filter(|holder| self.away.contains_key(holder)) else { continue };
+            if !view.case.holder(duty).is_some_and(|holder| self.away.contains_key(&holder)) {
+                continue;
+            }
             let office = view.service.duties.of(duty).clone();
             let supervisor = SUPERVISORS.into_iter().find(|id| self.staff(*id).office == office).unwrap();
-            let takers = self.present().into_iter().filter(|it| it.id != holder && may_take(it, duty, &view.case));
+            let takers = self.town().acts.takers(supervisor, &view, duty).unwrap();
             // Where nobody else may, the case waits until the holder is back.
-            let Some(to) = takers.filter(|it| it.office == office).map(|it| it.id).next() else { continue };
+            let Some(to) = takers.first().map(|it| it.id) else { continue };
             self.officer(supervisor, case, &Request::Pass { duty, to, reason: PassReason::Absence }).unwrap();
             self.told.passed_on += 1;
         }
@@ -87,10 +89,10 @@ impl Year {
     fn work_on(&mut self, place: usize) -> bool {
         let case = self.cases[place].id;
         let view = self.view(case);
-        let offices = view.service.duties.offices();
         let mut may = Vec::new();
         for officer in self.present() {
-            may.extend(view.case.next_acts(&officer, offices).into_iter().map(|kind| (officer.id, kind)));
+            let offered = self.town().acts.next_acts(officer.id, &view).unwrap();
+            may.extend(offered.into_iter().map(|kind| (officer.id, kind)));
         }
         may.retain(|(_, kind)| goes_on(*kind));
         let Some((officer, kind)) = self.dice.any(&may).copied() else { return false };

@@ -55,8 +55,8 @@ pub(super) struct Told {
     pub(super) tickets: u32,
     pub(super) entries: u64,
     pub(super) erased: u32,
-    /// Cases in which everyone who has the next duty had another part already.
-    pub(super) stranded: u32,
+    /// Rows of lists that said that a case is for a colleague, because whoever looked is needed later.
+    pub(super) for_colleagues: u32,
 }
 
 impl Told {
@@ -74,7 +74,7 @@ impl Told {
         self.tickets += other.tickets;
         self.entries += other.entries;
         self.erased += other.erased;
-        self.stranded += other.stranded;
+        self.for_colleagues += other.for_colleagues;
     }
 
     pub(super) fn shows_everything(&self) -> bool {
@@ -88,6 +88,7 @@ impl Told {
             self.passed_on,
             self.tickets,
             self.erased,
+            self.for_colleagues,
         ];
         counts.iter().all(|count| *count > 0)
     }

@@ -1,6 +1,6 @@
 //! Producing what was granted, handing it over, and revoking it.
 
-use super::hand::supervisor;
+use super::hand::Hand;
 use crate::{
     base::EnvelopeId,
     case::{Case, Closing, Context, Delivery, Event, Fee, Happening, Refusal, Stage},
@@ -32,8 +32,9 @@ impl Case {
         Ok(hand.does([Happening::HandedOver(delivery), end]))
     }
 
-    /// Whoever decided also takes back, or a supervisor who could have decided; never whoever issued. What
-    /// was not handed over yet no longer will be.
+    /// Whoever decided also takes back, or an officer who could have decided and had no other part here, so that
+    /// it can be done when whoever decided has left; never whoever issued. What was not handed over yet no
+    /// longer will be.
     pub(super) fn revoke(&self, reasons: EnvelopeId, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         if self.issued_at.is_none() {
             return Err(Refusal::NothingToRevoke);
@@ -42,7 +43,8 @@ impl Case {
             return Err(Refusal::AlreadyRevoked);
         }
         let hand = match self.under(Duty::Decision, context) {
-            Err(Refusal::HeldByAnother { .. }) => supervisor([context.offices.decision], context)?,
+            // Everything else that could keep them from deciding is looked at first.
+            Err(Refusal::HeldByAnother { .. }) => Hand::of(context),
             standing => standing?,
         };
         let end = Happening::Closed { closing: Closing::Revoked, ended: None };

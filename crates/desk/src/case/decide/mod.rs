@@ -24,6 +24,12 @@ impl Case {
         self.must_know(&context.actor)?;
         self.must_be_open_for(command)?;
         self.must_not_need_erased(command, &context.actor)?;
+        let events = self.follows_from(command, context)?;
+        self.must_leave_somebody(command, &events, context)?;
+        Ok(events)
+    }
+
+    fn follows_from(&self, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         match command {
             Command::Confirm => self.confirm(context),
             Command::Decline => self.decline(context),

@@ -7,7 +7,7 @@ use crate::{
         Refusal, Submitted,
     },
     clock::Promise,
-    people::{Duty, Officer, Role},
+    people::{Colleagues, Duty, Officer, Role},
 };
 
 pub(super) const REASON: EnvelopeId = EnvelopeId(7);
@@ -45,7 +45,10 @@ pub(super) struct Desk {
     pub(super) case: Case,
     pub(super) history: Vec<Event>,
     pub(super) today: Day,
-    offices: [OfficeCode; 3],
+    /// Who works here, and who of them is away; nobody is named where that does not matter.
+    pub(super) staff: Vec<Officer>,
+    pub(super) away: Vec<u32>,
+    pub(super) offices: [OfficeCode; 3],
 }
 
 impl Desk {
@@ -67,7 +70,7 @@ impl Desk {
         let context = context_of(Actor::Party(PartyIndex::APPLICANT), &offices, TODAY);
         let history = Case::open(submitted, &context);
         let case = Case::fold(&history).expect("a case opens with its submission");
-        Self { case, history, today: TODAY, offices }
+        Self { case, history, today: TODAY, staff: Vec::new(), away: Vec::new(), offices }
     }
 
     /// What `who` asks for, and what follows.
@@ -78,7 +81,13 @@ impl Desk {
             (_, Some(clerk)) => Actor::Officer(clerk),
             _ => Actor::Calendar,
         };
-        self.case.decide(command, &context_of(actor, &self.offices, self.today))
+        let context = Context { colleagues: self.colleagues(), ..context_of(actor, &self.offices, self.today) };
+        self.case.decide(command, &context)
+    }
+
+    pub(super) fn colleagues(&self) -> Colleagues<'_> {
+        let here = self.staff.iter().filter(|officer| !self.away.contains(&officer.id.0));
+        Colleagues { present: here.collect(), everyone: self.staff.iter().collect() }
     }
 
     /// `who` does it; what happened.
@@ -192,5 +201,6 @@ pub(super) fn noon(day: Day) -> Instant {
 
 pub(super) fn context_of<'a>(actor: Actor<'a>, offices: &'a [OfficeCode; 3], today: Day) -> Context<'a> {
     let erasure = ErasureFacts { retention_ended: today >= RETENTION_ENDS, held_by: None };
-    Context { now: noon(today), today, actor, offices: offices_of(offices), erasure }
+    let colleagues = Colleagues::default();
+    Context { now: noon(today), today, actor, offices: offices_of(offices), erasure, colleagues }
 }

@@ -110,7 +110,7 @@ fn explore(name: &str) -> Explored {
     println!("{name}: {} states after a revocation", explored.states.keys().filter(|state| state.revoked).count());
     explored.what_is_erased_stays_so();
     explored.what_is_revoked_stays_so();
-    explored.no_case_is_stuck_while_an_officer_is_free();
+    explored.no_case_is_stuck(name == "recorded log");
     explored
 }
 
@@ -149,12 +149,14 @@ impl Explored {
         self.states.keys().filter_map(|state| state.closing).collect()
     }
 
-    fn no_case_is_stuck_while_an_officer_is_free(&self) {
+    /// From wherever a case stands there is a way to its end with the officers there are. A recorded log, which
+    /// says what happened elsewhere, is only stuck where nobody is free any more.
+    fn no_case_is_stuck(&self, is_log: bool) {
         let ending = self.leading_to_an_end();
         for (state, _) in self.states.iter().filter(|(_, number)| !ending.contains(number)) {
             let duty = state.stage.duty();
             let helps = |role: &Role| role.is_free() || (role.holds && role.duty == duty);
-            assert!(!state.roles.iter().any(helps), "stuck at {:?} with an officer to spare", state.stage);
+            assert!(is_log && !state.roles.iter().any(helps), "stuck at {:?}", state.stage);
         }
     }
 

@@ -7,4 +7,5 @@ mod exploration;
 mod procedure;
 mod properties;
 mod refusals;
+mod still_to_come;
 mod universe;

@@ -329,6 +329,14 @@ fn whoever_decided_revokes_once_with_reasons_and_the_case_stays_closed() {
 }
 
 #[test]
+fn where_whoever_decided_has_left_a_colleague_who_could_have_decided_revokes() {
+    let mut desk = Desk::normal().granted();
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!(desk.does(DECISION_COLLEAGUE, &REVOKE), [H::Revoked { reasons: REASON }, CLOSED(Closing::Revoked)]);
+    assert!(desk.case.took_part(OfficerId(22)), "the colleague stays out of the duties");
+}
+
+#[test]
 fn what_is_revoked_before_it_was_handed_over_never_will_be() {
     let mut desk = Desk::normal().granted();
     desk.does(ISSUE, &Command::Issue);

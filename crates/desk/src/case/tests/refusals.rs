@@ -327,7 +327,7 @@ fn what_was_issued_is_revoked_once_and_by_nobody_who_issued() {
     assert_eq!(desk.refuses(ISSUE, &revoke), Refusal::HoldsAnotherDuty { held: Duty::Issue });
     assert_eq!(desk.refuses(INTAKE, &revoke), Refusal::HoldsAnotherDuty { held: Duty::Intake });
     assert_eq!(desk.refuses(APPLICANT, &revoke), Refusal::NotForParties);
-    assert_eq!(desk.refuses(Who::Officer(22), &revoke), Refusal::SupervisorNeeded);
+    assert_eq!(desk.refuses(FIRE_SAFETY, &revoke), Refusal::NotYourDuty { duty: Duty::Decision });
     desk.does(DECISION, &revoke);
     assert_eq!(desk.refuses(DECISION, &revoke), Refusal::AlreadyRevoked);
 }

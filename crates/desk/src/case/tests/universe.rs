@@ -8,7 +8,7 @@ use crate::{
         Actor, Channel, Closing, Command, Context, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason,
         Submitted,
     },
-    people::{Duty, Officer},
+    people::{Colleagues, Duty, Officer},
 };
 
 /// Three officers suffice for three duties; the fourth, who supervises, makes handing over possible.
@@ -38,7 +38,10 @@ impl Universe {
         let today = parties.into_iter().chain(officers).chain([Actor::Calendar]);
         let late = context_of(Actor::Calendar, &self.offices, TOO_LATE);
         let ended = context_of(Actor::Calendar, &self.offices, RETENTION_ENDS);
-        today.map(|actor| context_of(actor, &self.offices, TODAY)).chain([late, ended]).collect()
+        let everyone: Vec<&Officer> = self.officers.iter().collect();
+        let colleagues = Colleagues { present: everyone.clone(), everyone };
+        let asked = |actor| Context { colleagues: colleagues.clone(), ..context_of(actor, &self.offices, TODAY) };
+        today.map(asked).chain([late, ended]).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     catalogue::{Service, SourceFile},
     clock::Promise,
     disclosure::{Actor, Asked, Basis, Command, Context, Disclosure, Event, Refusal, Scope},
-    people::{Duty, Officer, Role},
+    people::{Colleagues, Duty, Officer, Role},
 };
 
 pub(super) const TODAY: Day = jiff::civil::date(2026, 11, 2);
@@ -98,8 +98,14 @@ fn case() -> Case {
     let offices = DutyOffices { intake: &office, decision: &office, issue: &office };
     let now = Instant::start_of(TODAY, &Zone::UTC);
     let actor = crate::case::Actor::Party(PartyIndex::APPLICANT);
-    let context =
-        crate::case::Context { now, today: TODAY, actor, offices, erasure: crate::case::ErasureFacts::default() };
+    let context = crate::case::Context {
+        now,
+        today: TODAY,
+        actor,
+        offices,
+        erasure: crate::case::ErasureFacts::default(),
+        colleagues: Colleagues::default(),
+    };
     Case::fold(&Case::open(submitted, &context)).expect("a case opens with its submission")
 }
 

@@ -1,23 +1,22 @@
-//! The entrance: connections as they come, in the clear or under TLS. There are only so many places, and none is
-//! kept by being slow.
+//! The entrance: connections as they come, in the clear or under TLS. There are only so many places, nobody has
+//! more than a share of them, and none is kept by being slow.
 
 mod patience;
+mod places;
 mod tls;
 
+pub(crate) use places::{SHARE, Share};
 pub(crate) use tls::Identity;
 
 use axum::serve::Listener;
 use patience::Patient;
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use places::{Place, Places};
+use std::{io, net::SocketAddr, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
     task::JoinSet,
 };
 
-/// How many connections there may be at once; whoever comes then waits in the system's own queue. A place costs
-/// some 20 KB, and a descriptor: the unit's `LimitNOFILE` is above this.
-const PLACES: usize = 8_192;
 /// How long somebody may take to agree on a key.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long to wait when the system has no descriptor left.
@@ -30,14 +29,15 @@ type Connection = Patient<tls::Stream>;
 pub(crate) struct Entrance {
     listener: TcpListener,
     identity: Option<Identity>,
-    places: Arc<Semaphore>,
+    places: Places,
     greeting: JoinSet<Option<(Connection, SocketAddr)>>,
 }
 
 impl Entrance {
-    /// The entrance of this port; under TLS when the desk has an identity.
-    pub(crate) fn new(listener: TcpListener, identity: Option<Identity>) -> Self {
-        Self { listener, identity, places: Arc::new(Semaphore::new(PLACES)), greeting: JoinSet::new() }
+    /// The entrance of this port, with this share of its places for each address; under TLS when the desk has an
+    /// identity.
+    pub(crate) fn new(listener: TcpListener, identity: Option<Identity>, share: Share) -> Self {
+        Self { listener, identity, places: Places::new(share), greeting: JoinSet::new() }
     }
 }
 
@@ -70,16 +70,20 @@ impl Listener for Entrance {
     }
 }
 
-/// The next connection that has a place. May be dropped at any time: then nobody has come in.
-async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
-    let place = Arc::clone(places).acquire_owned().await.expect("the places are never closed");
+/// The next connection that has a place; whoever has their share already is turned away at once. May be dropped at
+/// any time: then nobody has come in.
+async fn next(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAddr, Place) {
+    let mut free = places.free().await;
     loop {
         match listener.accept().await {
-            Ok((stream, address)) => {
-                // Answers are small and complete: nothing is gained by waiting for more.
-                drop(stream.set_nodelay(true));
-                return (stream, address, place);
-            }
+            Ok((stream, address)) => match places.give(free, address.ip()) {
+                Ok(place) => {
+                    // Answers are small and complete: nothing is gained by waiting for more.
+                    drop(stream.set_nodelay(true));
+                    return (stream, address, place);
+                }
+                Err(back) => free = back,
+            },
             Err(error) if is_of_the_connection(&error) => {}
             Err(error) => {
                 tracing::warn!(%error, "no connection can be taken");

@@ -3,6 +3,7 @@
 //!
 //! Timers are looked at only when a connection has nothing to say, so that a quick one pays nothing.
 
+use super::places::Place;
 use std::{
     io,
     pin::Pin,
@@ -11,7 +12,6 @@ use std::{
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    sync::OwnedSemaphorePermit,
     time::{Instant, Sleep, sleep_until},
 };
 
@@ -31,7 +31,7 @@ pub(crate) struct Patient<S> {
     reading: Reading,
     unsent_since: Option<Instant>,
     timer: Option<Pin<Box<Sleep>>>,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 /// What is expected of the other end.
@@ -54,7 +54,7 @@ impl Reading {
 
 impl<S> Patient<S> {
     /// A connection that has just come, on its place.
-    pub(super) fn new(stream: S, place: OwnedSemaphorePermit) -> Self {
+    pub(super) fn new(stream: S, place: Place) -> Self {
         // The first request is awaited like one that began: whoever says nothing at all is gone soonest.
         let reading = Reading::Arriving(Instant::now(), 0);
         Self { stream, reading, unsent_since: None, timer: None, _place: place }
@@ -140,16 +140,11 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
-    use tokio::{
-        io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex},
-        sync::Semaphore,
-    };
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 
     async fn connection() -> (Patient<DuplexStream>, DuplexStream) {
         let (near, far) = duplex(1_024);
-        let place = Arc::new(Semaphore::new(1)).acquire_owned().await.expect("a place");
-        (Patient::new(near, place), far)
+        (Patient::new(near, Place::alone().await), far)
     }
 
     #[tokio::test(start_paused = true)]
