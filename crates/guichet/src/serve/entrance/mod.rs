@@ -1,9 +1,11 @@
 //! The entrance: connections as they come, in the clear or under TLS. There are only so many places, and none is
 //! kept by being slow.
 
+mod neighbours;
 mod patience;
 mod tls;
 
+pub(super) use neighbours::Neighbours;
 pub(crate) use tls::Identity;
 
 use axum::serve::Listener;
@@ -30,6 +32,7 @@ type Connection = Patient<tls::Stream>;
 pub(crate) struct Entrance {
     listener: TcpListener,
     identity: Option<Identity>,
+    neighbours: Neighbours,
     places: Arc<Semaphore>,
     greeting: JoinSet<Option<(Connection, SocketAddr)>>,
 }
@@ -37,7 +40,13 @@ pub(crate) struct Entrance {
 impl Entrance {
     /// The entrance of this port; under TLS when the desk has an identity.
     pub(crate) fn new(listener: TcpListener, identity: Option<Identity>) -> Self {
-        Self { listener, identity, places: Arc::new(Semaphore::new(PLACES)), greeting: JoinSet::new() }
+        let (neighbours, places) = (Neighbours::default(), Arc::new(Semaphore::new(PLACES)));
+        Self { listener, identity, neighbours, places, greeting: JoinSet::new() }
+    }
+
+    /// The same entrance, through which these alone come in.
+    pub(super) fn only_for(self, neighbours: Neighbours) -> Self {
+        Self { neighbours, ..self }
     }
 }
 
@@ -53,6 +62,8 @@ impl Listener for Entrance {
                     if let Ok(Some(arrived)) = greeted { return arrived }
                 }
                 (stream, address, place) = next(&self.listener, &self.places) => {
+                    // Nothing of theirs is read, and nothing is said in the clear.
+                    if !self.neighbours.admit(address.ip()) { continue }
                     let Some(identity) = self.identity.clone() else {
                         return (Patient::new(tls::Stream::Clear(stream), place), address);
                     };
