@@ -9,7 +9,7 @@ use crate::{
     access::{Access, Row},
     guard,
     kept::Kept,
-    notable::Notable,
+    notable::{Decided, Notable},
     problem::{Fault, Trouble},
     rates,
     sign_in::prove,
@@ -92,7 +92,9 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         Err(none) => return none.into_response(),
     };
     let (parts, body) = request.into_parts();
-    let Some(rates) = doors.web.rates() else { return admitted(&doors.web, row, parts, body, next).await };
+    let Some(rates) = doors.web.rates() else {
+        return decided(row, admitted(&doors.web, row, parts, body, next).await);
+    };
     let caller = rates::caller(&parts, doors.web.proxies());
     if let Err(wait) = rates.pass(row.pace(), caller) {
         return Fault::TooOften(wait).into_response();
@@ -106,9 +108,18 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     if let Err(wait) = if tries { rates.may_try(caller, now) } else { Ok(()) } {
         return Fault::TooOften(wait).into_response();
     }
-    let answer = admitted(&doors.web, row, parts, body, next).await;
+    let answer = decided(row, admitted(&doors.web, row, parts, body, next).await);
     if tries && was_a_guess(row, &answer) {
         rates.was_wrong(caller, now);
+    }
+    answer
+}
+
+/// Puts beside the answer what was decided about whoever came, where the row is not for everyone.
+fn decided(row: &Row, mut answer: Response) -> Response {
+    if !matches!(row.access, Access::Anyone | Access::Demo) {
+        let decided = Decided::of(&answer);
+        answer.extensions_mut().insert(decided);
     }
     answer
 }
