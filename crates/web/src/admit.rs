@@ -147,6 +147,7 @@ fn was_a_guess(row: &Row, answer: &Response) -> bool {
 /// What the row says, for whoever does not come too often.
 async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next) -> Response {
     let now = web.now();
+    keep_awake(web, &parts, now).await;
     let (officer, answer) = match let_in(row.access, &parts, web, now) {
         Ok(Some(_)) if must_prove(row.access, &parts, web, now).await => {
             return prove::ask(web, Request::from_parts(parts, body)).await;
@@ -174,6 +175,19 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
     match officer {
         Some((officer, number)) => record(web, officer, number, now, answer).await,
         None => answer,
+    }
+}
+
+/// A session that somebody uses does not end as idle: one that opens pages or sends forms, or types, which the
+/// pages' script says. What scripts fetch by themselves is nobody's use.
+async fn keep_awake(web: &Web, parts: &Parts, now: Instant) {
+    let by_script = parts.headers.get("sec-fetch-dest").is_some_and(|dest| dest != "document");
+    if by_script && !parts.headers.contains_key("awake") {
+        return;
+    }
+    if let Some(token) = visit::session_token(&parts.headers, web.origin()) {
+        // When the disk is full, pages are still shown; the session then ends a little early.
+        drop(web.acts.use_session(&token, now).await);
     }
 }
 

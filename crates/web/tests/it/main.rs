@@ -19,6 +19,7 @@ mod kiosk;
 mod kiosk_printing;
 mod log;
 mod matrix;
+mod own_sessions;
 mod papers;
 mod programs;
 mod refused_search;
