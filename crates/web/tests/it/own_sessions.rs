@@ -122,7 +122,9 @@ async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_l
     assert_eq!(endable(&page), 0);
     here.post("/en/cases/sign-in", &[("session", "")]).await.is(303);
     lost.get("/en/cases/sign-in").await.is(200);
-    let add = Asking::post("/en/passkey/keep").header("content-type", "application/json");
+    let add = Asking::post("/en/passkey/keep")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/json");
     let asked = here.send(add, Body::from("{}")).await.is(200);
     assert!(asked.text.contains("/en/cases/sign-in"), "a further passkey asks for a proof: {}", asked.text);
     town.acts.keep_only_passkey(account, vec![2]).await.unwrap();
@@ -139,7 +141,11 @@ async fn a_case_gets_a_passkey_only_from_whoever_typed_its_code_just_now() {
     let receipt = town.certificate().await;
     let mut party = entered(&town, &receipt).await;
     party.get("/en/cases").await.is(200).says("Make a passkey").says_not("type its receipt code once more");
-    let keep = || Asking::post("/en/passkey/keep").header("content-type", "application/json");
+    let keep = || {
+        Asking::post("/en/passkey/keep")
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/json")
+    };
     assert!(party.send(keep(), Body::from("{}")).await.is(200).text.contains("publicKey"));
     town.wait_minutes(6);
     party.get("/en/cases").await.is(200).says("type its receipt code once more").says_not("Make a passkey");
@@ -162,7 +168,7 @@ async fn leaving_is_on_every_page_that_a_session_opens() {
     let town = Town::open();
     let receipt = town.certificate().await;
     let mut party = entered(&town, &receipt).await;
-    for page in ["", "/openings", "/answers", "/withdraw", "/erasure", "/sessions"] {
+    for page in ["", "/openings", "/answers", "/withdraw", "/sessions"] {
         let answer = party.get(&format!("/en/case{page}")).await.is(200);
         answer.says("action=\"/en/case/leave\"").says("data-held=\"/en\"");
     }
