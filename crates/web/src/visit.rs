@@ -92,15 +92,15 @@ impl Visit {
         Page::new(&self.web, self.language(), &self.link(path), title).left_by(self.leave())
     }
 
-    /// The way out of the session, on every page as long as there is one.
+    /// The way out of the session, on every page that only a session opens.
     fn leave(&self) -> Option<Leave> {
+        self.path.split('/').nth(2).filter(|part| HELD.contains(part))?;
         let (action, label, to) = match self.session().ok().flatten()? {
             Session::Party(_) => ("/case/leave", "case-leave", ""),
             Session::Account(_) => ("/case/leave", "kept-leave", ""),
             Session::Officer(_) => ("/staff/sign-out", "staff-sign-out", "/staff/sign-in"),
         };
-        let held = self.path.split('/').nth(2).is_some_and(|part| HELD.contains(&part));
-        Some(Leave { action, label, to, held })
+        Some(Leave { action, label, to })
     }
 
     /// The address of a page in this language: `link("/case")` is `/en/case`.

@@ -27,7 +27,7 @@ pub(crate) struct Page {
     pub demo: bool,
     /// That the service's own words stand in another language, when the page is about one that has none in this.
     pub stand_in: Option<String>,
-    /// How whoever is signed in leaves; none when nobody is.
+    /// How whoever is signed in leaves; none on pages that need nobody to be.
     pub leave: Option<Leave>,
     rest: String,
 }
@@ -41,8 +41,6 @@ pub(crate) struct Leave {
     pub(crate) label: &'static str,
     /// Where one is afterwards.
     pub(crate) to: &'static str,
-    /// Whether the page shows what only the session opens, and goes with it.
-    pub(crate) held: bool,
 }
 
 impl Page {
