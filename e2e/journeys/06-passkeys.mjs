@@ -46,6 +46,8 @@ export async function run({ person, base: numbers, assert, say, look }) {
   await lookBeside(officer, 'my-sign-in', look);
   assert.match(await officer.locator('main').innerText(), /Passkey added/);
 
+  await leavesNothing(officer, base, { assert, say });
+
   // The authenticator no longer knows who holds it: the browser refuses, and so does the desk.
   await signOut(officer, base, say);
   await device.forget();
@@ -65,6 +67,27 @@ export async function run({ person, base: numbers, assert, say, look }) {
   const answer = await officer.goto(`${base}/en/staff/work`);
   assert.equal(answer.status(), 401, 'a withdrawn right works at the next request');
   await look(administrator, 'officer-withdrawn');
+}
+
+/** What a session opened goes with it in every tab: when somebody signs out without the desk, and when it ended elsewhere. */
+async function leavesNothing(officer, base, { assert, say }) {
+  const other = await officer.context().newPage();
+  await other.goto(`${base}/en/staff/work`);
+  await other.locator('table.list').first().waitFor();
+  await officer.context().setOffline(true);
+  await officer.getByRole('button', { name: say('en', 'staff-sign-out') }).click();
+  await other.locator('table.list').first().waitFor({ state: 'detached' });
+  await officer.context().setOffline(false);
+  await officer.goto(`${base}/en/staff/me`);
+  await other.goto(`${base}/en/staff/work`);
+  await other.locator('table.list').first().waitFor();
+  // As when it was ended from elsewhere: the cookie is there, the session is not.
+  await officer.context().request.post(`${base}/en/staff/sign-out`, { headers: { 'sec-fetch-site': 'same-origin' } });
+  await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await other.waitForURL('**/staff/sign-in');
+  assert.equal(await other.locator('table.list').count(), 0);
+  await other.close();
+  await signIn(officer, base, 'en', OFFICER);
 }
 
 async function invite(page, base, say) {

@@ -25,6 +25,10 @@ export async function run({ page, person, base: numbers, assert, say, look }) {
   await page.getByRole('button', { name: say('en', 'kept-add'), exact: true }).click();
   await page.getByText(second.number).waitFor();
   await lookBeside(page, 'cases', look);
+  await page.getByRole('link', { name: say('en', 'own-title') }).click();
+  await page.getByText(say('en', 'sessions-this')).waitFor();
+  await lookBeside(page, 'cases-sign-in', look);
+  await page.goto(`${base}/en/cases`);
   await page.getByRole('button', { name: `Open case ${second.number}` }).click();
   await page.waitForURL('**/en/case');
   assert.ok((await page.locator('main').innerText()).includes(second.number));

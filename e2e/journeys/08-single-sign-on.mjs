@@ -66,6 +66,13 @@ async function through({ person, assert, say, look }, base, desk) {
   const refused = await person({ viewport: DESK });
   await refused.goto(`${base}/en/staff/sign-in`);
   await refused.getByRole('button', { name: say('en', 'single-button') }).click();
+  // Whoever is led elsewhere is told where, and may stay.
+  await refused.getByText('You leave this desk for').waitFor();
+  await look(refused, 'single-leaving', { own: true });
+  await refused.getByRole('link', { name: say('en', 'single-leaving-stay') }).click();
+  await refused.waitForURL('**/en/staff/sign-in');
+  await refused.getByRole('button', { name: say('en', 'single-button') }).click();
+  await refused.getByRole('link', { name: say('en', 'single-leaving-button') }).click();
   await refused.getByRole('button', { name: 'Refuse' }).click();
   await refused.getByText('did not let you through').waitFor();
 
@@ -73,7 +80,7 @@ async function through({ person, assert, say, look }, base, desk) {
   const thief = await person({ viewport: DESK });
   await officer.goto(`${base}/en/staff/sign-in`);
   await officer.getByRole('button', { name: say('en', 'single-button') }).click();
-  await fill(officer, { officer: 12, ago: 0 });
+  await fill(officer, { officer: 12, ago: 0 }, say);
   await officer.getByRole('heading', { name: say('en', 'single-arrived') }).waitFor();
   await thief.goto(officer.url());
   await thief.getByRole('button', { name: say('en', 'again-button') }).click();
@@ -87,14 +94,15 @@ async function come(page, base, who, say, looked = async () => {}) {
 }
 
 async function at(page, who, say, looked = async () => {}) {
-  await fill(page, who);
+  await fill(page, who, say);
   await page.getByRole('heading', { name: say('en', 'single-arrived') }).waitFor();
   await looked();
   await page.getByRole('button', { name: say('en', 'again-button') }).click();
 }
 
 /** Signs in at the provider, unless it remembers this browser and sends it back at once. */
-async function fill(page, { officer, ago }) {
+async function fill(page, { officer, ago }, say) {
+  await page.getByRole('link', { name: say('en', 'single-leaving-button') }).click();
   const asked = page.locator('input[name="officer"]');
   const arrived = page.locator('main input[name="state"]');
   await asked.or(arrived).waitFor({ state: 'attached' });

@@ -83,6 +83,7 @@ day-month = Month
 day-year = Year
 documents-hint = A clear photo is enough. You can also send documents later, or show them at Town Hall.
 documents-kinds = PDF, JPEG or PNG, 10 megabytes at most, one file at a time.
+documents-keep = Photos lose the place and the camera. A PDF stays as it is, with the author and the dates written into it; whoever sends it agrees that they are kept.
 documents-have = We have:
 documents-add = Add the chosen file
 documents-file = Photo or file

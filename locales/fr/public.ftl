@@ -84,6 +84,7 @@ day-month = Mois
 day-year = Année
 documents-hint = Une photo nette suffit. Vous pouvez aussi envoyer les documents plus tard, ou les montrer à la mairie.
 documents-kinds = PDF, JPEG ou PNG, 10 mégaoctets au plus, un fichier à la fois.
+documents-keep = Les photos perdent le lieu et l’appareil. Un PDF reste tel quel, avec l’auteur et les dates qui y sont inscrits ; l’envoyer, c’est accepter qu’ils soient conservés.
 documents-have = Nous avons :
 documents-add = Ajouter le fichier choisi
 documents-file = Photo ou fichier

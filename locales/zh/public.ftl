@@ -77,6 +77,7 @@ day-month = 月
 day-year = 年
 documents-hint = 拍张清楚的照片就行。也可以以后再交，或到大厅出示。
 documents-kinds = PDF、JPEG 或 PNG，不超过 10 兆，一次一个文件。
+documents-keep = 照片会去掉拍摄地点和设备信息。PDF 原样保留，包括其中写明的作者和日期；发送即表示同意保留。
 documents-have = 已收到：
 documents-add = 添加选好的文件
 documents-file = 照片或文件

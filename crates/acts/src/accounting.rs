@@ -150,13 +150,13 @@ pub const ACCOUNT: &[Accounted] = &[
     main("refused_disclosure", "case_id", LeftOut(Reason::Internal)),
     main("refused_disclosure", "officer", LeftOut(Reason::Officer)),
     main("lease", "name holder until", LeftOut(Reason::Machine)),
-    main("session", "party expires_at", Stored),
+    main("session", "party began_at used_at expires_at", Stored),
     main("session", "case_id", LeftOut(Reason::Internal)),
     main("session", "hash", LeftOut(Reason::Secret)),
     main("session", "officer proven_at", LeftOut(Reason::Staff)),
     main("session", "account entered", LeftOut(Reason::Account)),
     main("account", "id key_id name sealed", LeftOut(Reason::Account)),
-    main("passkey", "credential account officer stored made_at used_at", LeftOut(Reason::Account)),
+    main("passkey", "credential account officer stored made_at used_at bound", LeftOut(Reason::Account)),
     main("enrolment", "officer hash expires_at", LeftOut(Reason::Staff)),
     main("ceremony", "hash state expires_at", LeftOut(Reason::Machine)),
     main("withdrawn_right", "officer right_word", LeftOut(Reason::Staff)),
@@ -210,6 +210,7 @@ pub const ACCOUNT: &[Accounted] = &[
     keys("data_key", "made_at", LeftOut(Reason::Derived)),
     keys("master_key", "id state since", LeftOut(Reason::Machine)),
     keys("master_handover", "id under wrapped", LeftOut(Reason::Secret)),
+    keys("passkeys_to_bind", "only_one", LeftOut(Reason::Machine)),
     keys("town_key", "name wrapped master made_at", LeftOut(Reason::Secret)),
 ];
 

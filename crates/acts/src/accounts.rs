@@ -44,7 +44,7 @@ impl Acts {
     /// Begins the session of an account, after its passkey proved itself.
     pub async fn begin_account_session(&self, account: AccountId, now: Instant) -> Result<SessionToken, Problem> {
         let expires = now.plus_seconds(PARTY_HOURS * 3600);
-        self.begin_session(SessionSubject::Account(account), Some(now), expires).await
+        self.begin_session(SessionSubject::Account(account), Some(now), now, expires).await
     }
 
     /// The cases of an account.
@@ -103,6 +103,14 @@ impl Acts {
             };
             Ok(tx.enter_by_session(secret, account, listed, name)?)
         };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Removes every passkey of an account but the one that was shown just now, and ends its sessions: a device is
+    /// lost, and nobody knows which passkey was on it.
+    pub async fn keep_only_passkey(&self, account: AccountId, credential: Vec<u8>) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.keep_only_passkey(account, &credential)?) };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }

@@ -33,7 +33,8 @@ impl Acts {
         found.ok_or(Problem::NotFound)
     }
 
-    /// Uses a link up for the officer's new passkey; whose it is.
+    /// Uses a link up for the officer's new passkey; whose it is. Their sessions end: a link is made for whoever comes
+    /// in for the first time, or lost a device.
     pub async fn enrol(
         &self,
         link: &SessionToken,
@@ -45,6 +46,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| -> Result<OfficerId, Problem> {
             let officer = tx.end_enrolment(link, now)?.ok_or(Problem::NotFound)?;
             add(tx, PasskeyHolder::Officer(officer), &credential, &stored, now)?;
+            tx.end_sessions_of(officer)?;
             Ok(officer)
         };
         Ok(self.store().write(Vec::new(), work).await?.into_inner())

@@ -3,12 +3,14 @@
 
 use crate::{Acts, Forbidden, Problem};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode};
-use guichet_store::{AccountId, SessionRow, SessionSubject, StoredSecret, Tx};
+use guichet_store::{AccountId, Living, SessionRow, SessionSubject, StoredSecret, Tx};
 use std::{fmt, str::FromStr};
 use subtle::ConstantTimeEq;
 
 pub(crate) const PARTY_HOURS: i64 = 4;
 const OFFICER_HOURS: i64 = 10;
+/// How long a session may be left idle: what NIST SP 800-63B-4 (section 2.2.3) allows at its second level.
+const IDLE_MINUTES: i64 = 60;
 
 /// A party of a case, as whom a receipt code speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,7 +97,7 @@ impl Acts {
     pub async fn begin_party_session(&self, code: &SecretCode, now: Instant) -> Result<SessionToken, Problem> {
         let key = self.party_by_code(code)?;
         let expires = now.plus_seconds(PARTY_HOURS * 3600);
-        self.begin_session(SessionSubject::Party(key.case, key.party), None, expires).await
+        self.begin_session(SessionSubject::Party(key.case, key.party), None, now, expires).await
     }
 
     /// Begins the session of an officer who proved at `proven` who they are. In the demo a click is proof.
@@ -107,7 +109,7 @@ impl Acts {
     ) -> Result<SessionToken, Problem> {
         self.officer(officer)?;
         let expires = now.plus_seconds(OFFICER_HOURS * 3600);
-        self.begin_session(SessionSubject::Officer(officer), Some(proven.min(now)), expires).await
+        self.begin_session(SessionSubject::Officer(officer), Some(proven.min(now)), now, expires).await
     }
 
     /// Records that the officer of a session proved anew who they are. The session goes on under the token
@@ -188,8 +190,8 @@ impl Acts {
         Ok(self.session_row(token, now)?.and_then(|row| row.proven))
     }
 
-    fn session_row(&self, token: &SessionToken, now: Instant) -> Result<Option<SessionRow>, Problem> {
-        self.store().read(|snapshot| Ok(snapshot.session(token.secret(), now)?))
+    pub(crate) fn session_row(&self, token: &SessionToken, now: Instant) -> Result<Option<SessionRow>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.session(token.secret(), living(now))?))
     }
 
     /// Ends a session.
@@ -214,13 +216,19 @@ impl Acts {
         &self,
         subject: SessionSubject,
         proven: Option<Instant>,
+        now: Instant,
         expires: Instant,
     ) -> Result<SessionToken, Problem> {
         let secret: [u8; 16] = self.draw();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            Ok(tx.begin_session(StoredSecret(secret), subject, proven, expires)?)
+            Ok(tx.begin_session(StoredSecret(secret), subject, proven, now, expires)?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret))
     }
+}
+
+/// Which sessions live now.
+pub(crate) const fn living(now: Instant) -> Living {
+    Living { now, used_since: now.plus_seconds(-IDLE_MINUTES * 60) }
 }

@@ -61,7 +61,7 @@ pub(crate) enum Command {
     },
     /// Opens the desk of a data folder
     #[command(
-        after_help = "Example:\n  guichet serve --data /srv/town --listen 0.0.0.0:8080 --origin https://desk.example"
+        after_help = "Example:\n  guichet serve --data /srv/town --listen 127.0.0.1:8080 --origin https://desk.example"
     )]
     Serve(ServeOptions),
     /// Works on the town's text files
@@ -180,7 +180,8 @@ pub(crate) struct ServeOptions {
     /// The data folder
     #[arg(long, value_name = "DIR")]
     pub(crate) data: PathBuf,
-    /// Where to listen; port 0 takes any free one
+    /// Where to listen; port 0 takes any free one. In the clear, other machines are answered only when they are
+    /// named with --trusted-proxy
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     pub(crate) listen: SocketAddr,
     /// The town's files instead of those in the data folder

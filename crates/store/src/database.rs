@@ -9,7 +9,7 @@ use crate::{
     master::{self, KEYS, MasterSource},
     migrations,
     snapshot::Snapshot,
-    tables::hall::FoldedDays,
+    tables::{hall::FoldedDays, passkeys},
     tx::Tx,
     writer::{Desk, Writer, Written},
 };
@@ -113,6 +113,7 @@ impl Store {
         migrations::migrate_main(&mut main)?;
         migrations::migrate_keys(&mut keys)?;
         let keyring = Arc::new(Keyring::load(opener.source.candidates(folder)?, &keys, &opener.fresh)?);
+        passkeys::bind_all(&main, &keys, &keyring)?;
         // SQLite goes on when the names of the databases and their logs could not be synced.
         for file in [folder.to_owned(), folder.join("main.db"), folder.join(KEYS).join("keys.db")] {
             master::sync_parent(&file)?;

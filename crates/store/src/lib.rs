@@ -64,7 +64,7 @@ pub use tables::{
     outbox::OutboxRow,
     passkeys::{PasskeyHolder, PasskeyRow},
     rights::{StaffChange, WithdrawnRights},
-    sessions::{SessionRow, SessionSubject, StoredSecret},
+    sessions::{Living, OwnSessionRow, SessionRow, SessionSubject, StoredSecret},
     tallies::{CountedBy, CountedSoFar},
     work::{WorkKey, WorkQuery, WorkRow},
 };

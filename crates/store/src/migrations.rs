@@ -18,12 +18,15 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0012_figures.sql"),
     include_str!("../schema/main/0013_draft_names.sql"),
     include_str!("../schema/main/0014_keys_in_use.sql"),
+    include_str!("../schema/main/0015_sessions_seen.sql"),
+    include_str!("../schema/main/0016_passkeys_bound.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
     include_str!("../schema/keys/0002_town_keys.sql"),
     include_str!("../schema/keys/0003_epochs.sql"),
     include_str!("../schema/keys/0004_certificates.sql"),
+    include_str!("../schema/keys/0005_passkeys_to_bind.sql"),
 ];
 
 /// Brings the main database to the newest schema.

@@ -47,6 +47,7 @@
     const credential = await (part.dataset.passkey === 'make' ? make : show)(begun.publicKey);
     const body = { ceremony: begun.ceremony, credential };
     if ('keep' in part.dataset) body.keep = true;
+    if ('only' in part.dataset) body.only = true;
     const { to } = await ask(part.dataset.finish, JSON.stringify(body));
     // After a proof, what was pressed before is pressed again.
     const after = document.querySelector('[data-after]');

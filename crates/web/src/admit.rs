@@ -9,7 +9,7 @@ use crate::{
     access::{Access, Row},
     guard,
     kept::Kept,
-    notable::Notable,
+    notable::{Decided, Notable},
     problem::{Fault, Trouble},
     rates,
     sign_in::prove,
@@ -92,7 +92,9 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         Err(none) => return none.into_response(),
     };
     let (parts, body) = request.into_parts();
-    let Some(rates) = doors.web.rates() else { return admitted(&doors.web, row, parts, body, next).await };
+    let Some(rates) = doors.web.rates() else {
+        return decided(row, admitted(&doors.web, row, parts, body, next).await);
+    };
     let caller = rates::caller(&parts, doors.web.proxies());
     if let Err(wait) = rates.pass(row.pace(), caller) {
         return Fault::TooOften(wait).into_response();
@@ -106,9 +108,18 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     if let Err(wait) = if tries { rates.may_try(caller, now) } else { Ok(()) } {
         return Fault::TooOften(wait).into_response();
     }
-    let answer = admitted(&doors.web, row, parts, body, next).await;
+    let answer = decided(row, admitted(&doors.web, row, parts, body, next).await);
     if tries && was_a_guess(row, &answer) {
         rates.was_wrong(caller, now);
+    }
+    answer
+}
+
+/// Puts beside the answer what was decided about whoever came, where the row is not for everyone.
+fn decided(row: &Row, mut answer: Response) -> Response {
+    if !matches!(row.access, Access::Anyone | Access::Demo) {
+        let decided = Decided::of(&answer);
+        answer.extensions_mut().insert(decided);
     }
     answer
 }
@@ -136,6 +147,7 @@ fn was_a_guess(row: &Row, answer: &Response) -> bool {
 /// What the row says, for whoever does not come too often.
 async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next) -> Response {
     let now = web.now();
+    keep_awake(web, &parts, now).await;
     let (officer, answer) = match let_in(row.access, &parts, web, now) {
         Ok(Some(_)) if must_prove(row.access, &parts, web, now).await => {
             return prove::ask(web, Request::from_parts(parts, body)).await;
@@ -163,6 +175,19 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
     match officer {
         Some((officer, number)) => record(web, officer, number, now, answer).await,
         None => answer,
+    }
+}
+
+/// A session that somebody uses does not end as idle: one that opens pages or sends forms, or types, which the
+/// pages' script says. What scripts fetch by themselves is nobody's use.
+async fn keep_awake(web: &Web, parts: &Parts, now: Instant) {
+    let by_script = parts.headers.get("sec-fetch-dest").is_some_and(|dest| dest != "document");
+    if by_script && !parts.headers.contains_key("awake") {
+        return;
+    }
+    if let Some(token) = visit::session_token(&parts.headers, web.origin()) {
+        // When the disk is full, pages are still shown; the session then ends a little early.
+        drop(web.acts.use_session(&token, now).await);
     }
 }
 

@@ -20,6 +20,7 @@ mod notable;
 mod oversight;
 mod page;
 mod paper;
+mod policy_reports;
 mod printing;
 mod problem;
 mod public;
@@ -95,6 +96,7 @@ fn routes() -> Routes {
         .get("/", Access::Anyone, begin)
         .get("/assets/{name}", Access::Anyone, assets::serve)
         .merge(health::routes())
+        .merge(policy_reports::routes())
         .merge(public::routes())
         .merge(hall::routes())
         .merge(staff::routes())

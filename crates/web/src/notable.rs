@@ -26,6 +26,25 @@ pub(crate) enum Notable {
     Malformed,
 }
 
+/// What the door decided about whoever came to something that is not for everyone, and what the acts made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decided {
+    /// They may.
+    Allowed,
+    /// They may not, or there is no such thing for them.
+    Refused,
+}
+
+impl Decided {
+    /// What an answer tells of the decision behind it.
+    pub(crate) fn of(response: &Response) -> Self {
+        match response.status() {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => Self::Refused,
+            _ => Self::Allowed,
+        }
+    }
+}
+
 impl Notable {
     /// What a trouble tells of itself; most tell nothing.
     pub(crate) fn of(trouble: &Trouble) -> Option<Self> {
@@ -83,10 +102,21 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
     Notable::WrongCode.on(response)
 }
 
-/// Writes the line of an answer that has something notable beside it.
+/// Writes the line of an answer that has something notable beside it, and of every decision about a right: the
+/// refused at once, the others when operators ask for them (`guichet_web::decided=info`).
 pub(crate) fn tell(method: &Method, route: &str, response: &Response) {
+    let status = response.status().as_u16();
+    match response.extensions().get::<Decided>() {
+        Some(Decided::Allowed) => {
+            tracing::info!(target: "guichet_web::decided", kind = "allowed", %method, route, status);
+        }
+        Some(Decided::Refused) => {
+            tracing::warn!(target: "guichet_web::decided", kind = "refused", %method, route, status);
+        }
+        None => {}
+    }
     let Some(notable) = response.extensions().get::<Notable>() else { return };
-    let (kind, status) = (notable.word(), response.status().as_u16());
+    let kind = notable.word();
     match notable {
         Notable::CameIn | Notable::Proved => tracing::info!(kind, %method, route, status),
         _ => tracing::warn!(kind, %method, route, status),

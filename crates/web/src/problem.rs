@@ -1,7 +1,15 @@
 //! What people read when something does not work: one road from every problem to a page in their
 //! language (or to JSON for the API), with what to do first, a stable code and a reference.
 
-use crate::{api, guard, kept::Kept, notable::Notable, page::Page, texts::Words, visit, web::Web};
+use crate::{
+    api, guard,
+    kept::Kept,
+    notable::{Decided, Notable},
+    page::Page,
+    texts::Words,
+    visit,
+    web::Web,
+};
 use askama::Template;
 use axum::{
     body::Body,
@@ -166,6 +174,9 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     };
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
+    if let Some(decided) = parts.extensions.get::<Decided>() {
+        answer.extensions_mut().insert(*decided);
+    }
     let notable = parts.extensions.get::<Notable>().copied().or_else(|| Notable::of(&trouble));
     match notable {
         Some(notable) => notable.on(answer),

@@ -1,6 +1,14 @@
 //! Who comes to a page: the language from the path, the session from the one cookie.
 
-use crate::{admit::Admitted, notable::Notable, page::Page, problem::Fault, sign_in::Origin, texts::Words, web::Web};
+use crate::{
+    admit::Admitted,
+    notable::Notable,
+    page::{Leave, Page},
+    problem::Fault,
+    sign_in::Origin,
+    texts::Words,
+    web::Web,
+};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
@@ -15,6 +23,8 @@ const COOKIE: &str = "guichet";
 const COOKIE_OF_HOST: &str = "__Host-guichet";
 /// A day; the session itself ends earlier when it is not used.
 const COOKIE_SECONDS: u32 = 86_400;
+/// The first part of the paths that only a session opens.
+const HELD: [&str; 4] = ["case", "cases", "staff", "oversight"];
 /// The code of the problem that nobody who works here is signed in.
 pub(crate) const STAFF_SIGN_IN: &str = "staff-sign-in";
 /// The code of the problem that no passkey opened the list of cases.
@@ -73,13 +83,24 @@ impl Visit {
 
     /// A page with this title.
     pub(crate) fn page(&self, title: impl Into<String>) -> Page {
-        Page::new(&self.web, self.language(), &self.path, title)
+        Page::new(&self.web, self.language(), &self.path, title).left_by(self.leave())
     }
 
     /// A page with this title whose other languages are found at `path`: for pages that answer a form,
     /// or that have a code in their address.
     pub(crate) fn page_at(&self, path: &str, title: impl Into<String>) -> Page {
-        Page::new(&self.web, self.language(), &self.link(path), title)
+        Page::new(&self.web, self.language(), &self.link(path), title).left_by(self.leave())
+    }
+
+    /// The way out of the session, on every page that only a session opens.
+    fn leave(&self) -> Option<Leave> {
+        self.path.split('/').nth(2).filter(|part| HELD.contains(part))?;
+        let (action, label, to) = match self.session().ok().flatten()? {
+            Session::Party(_) => ("/case/leave", "case-leave", ""),
+            Session::Account(_) => ("/case/leave", "kept-leave", ""),
+            Session::Officer(_) => ("/staff/sign-out", "staff-sign-out", "/staff/sign-in"),
+        };
+        Some(Leave { action, label, to })
     }
 
     /// The address of a page in this language: `link("/case")` is `/en/case`.

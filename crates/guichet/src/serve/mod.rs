@@ -17,7 +17,7 @@ use crate::{
     verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
-use entrance::Entrance;
+use entrance::{Entrance, Neighbours};
 use guichet_acts::Acts;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
@@ -51,6 +51,11 @@ impl Port {
         let local = listener.local_addr().map_err(|error| Fault::file(address, &error))?;
         let scheme = if identity.is_some() { "https" } else { "http" };
         Ok(Self { entrance: Entrance::new(listener, identity, share), url: format!("{scheme}://{local}") })
+    }
+
+    /// The same port, on which these alone are answered.
+    fn only_for(self, neighbours: Neighbours) -> Self {
+        Self { entrance: self.entrance.only_for(neighbours), ..self }
     }
 
     /// Its address by this machine's own name, to which passkeys can be bound.
@@ -107,8 +112,10 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
     papers::must_have_fonts(&press)?;
     let command = format!("serve --data {}", options.data.display());
-    let port =
-        Port::take_as(options.listen, &command, Identity::of(&options.entrance)?, Share::of(&options.entrance)).await?;
+    let (identity, proxies) = (Identity::of(&options.entrance)?, &options.entrance.trusted_proxies);
+    let neighbours = Neighbours::of(options.listen.ip(), identity.is_some(), proxies)?;
+    let share = Share::of(&options.entrance);
+    let port = Port::take_as(options.listen, &command, identity, share).await?.only_for(neighbours);
     let acts = folder.open(catalogue)?;
     let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;
     open(

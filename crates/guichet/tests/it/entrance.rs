@@ -1,6 +1,6 @@
 //! Who comes in, and how: rates for each address, proxies that are believed, TLS by a certificate.
 
-use crate::program::{Desk, new_desk, run};
+use crate::program::{Desk, new_desk, run, told};
 use std::{
     ffi::OsStr,
     io::{Read, Write},
@@ -33,6 +33,38 @@ fn whoever_guesses_codes_must_wait_and_nobody_else_does() {
     let mut connection = desk.connect();
     let read = connection.get("/en", "X-Forwarded-For: 203.0.113.9\r\n").expect("an answer");
     assert_eq!(read.status, 200, "pages stay open to it");
+}
+
+#[test]
+fn in_the_clear_a_desk_opens_to_other_machines_for_its_proxy_only() {
+    let (_folder, data) = new_desk();
+    let words = ["serve", "--listen", "0.0.0.0:0", "--data"].map(OsStr::new);
+    let (code, _, error) = told(&run([&words[..], &[data.as_os_str()]].concat()));
+    assert_eq!(code, Some(3), "{error}");
+    assert!(error.contains("error[in-the-clear]") && error.contains("--trusted-proxy"), "{error}");
+    let desk = open(&data, &["--listen", "0.0.0.0:0", "--trusted-proxy", "192.0.2.7"]);
+    let port = desk.address().rsplit(':').next().expect("a port").to_owned();
+    let mut near = TcpStream::connect(format!("127.0.0.1:{port}")).expect("it accepts connections");
+    assert!(says(&mut near).starts_with("HTTP/1.1 200"), "from this machine");
+    // A socket that is bound to another address of this machine comes, for the desk, from elsewhere.
+    let Some(outside) = own_address() else { return eprintln!("SKIPPED: this machine has no address but its own") };
+    let mut far = TcpStream::connect((outside, port.parse().expect("a number"))).expect("it accepts connections");
+    assert_eq!(says(&mut far), "", "from elsewhere");
+}
+
+/// An address of this machine that others could reach it by. Nothing is sent.
+fn own_address() -> Option<std::net::IpAddr> {
+    let socket = std::net::UdpSocket::bind("0.0.0.0:0").ok()?;
+    socket.connect("203.0.113.1:9").ok()?;
+    socket.local_addr().ok().map(|address| address.ip()).filter(|address| !address.is_loopback())
+}
+
+/// What a health check is answered over this connection; nothing when it is cut.
+fn says(stream: &mut TcpStream) -> String {
+    let mut answer = String::new();
+    let _cut = stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let _cut = stream.read_to_string(&mut answer);
+    answer
 }
 
 #[test]

@@ -58,9 +58,15 @@ impl Desk {
 
     /// The same, with as much said to operators as an operator hears who asks for nothing.
     pub(crate) fn open_heard(data: &Path, said: &Path) -> Self {
+        Self::open_heard_as(data, said, &[])
+    }
+
+    /// The same, with further words.
+    pub(crate) fn open_heard_as(data: &Path, said: &Path, more: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
         command.stderr(std::fs::File::create(said).expect("a file"));
-        Self::start_with(command, [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()])
+        let words = [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()];
+        Self::start_with(command, words.into_iter().chain(more.iter().map(OsStr::new)))
     }
 
     /// Starts the program with these words and any free port, and waits until it is ready.
@@ -69,7 +75,11 @@ impl Desk {
     }
 
     fn start_with<I: AsRef<OsStr>>(mut command: Command, words: impl IntoIterator<Item = I>) -> Self {
-        command.args(words).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        let words: Vec<_> = words.into_iter().map(|word| word.as_ref().to_owned()).collect();
+        command.args(&words).stdout(Stdio::piped());
+        if !words.iter().any(|word| word == "--listen") {
+            command.args(["--listen", "127.0.0.1:0"]);
+        }
         let mut child = command.spawn().expect("the program runs");
         let mut line = String::new();
         let output = child.stdout.take().expect("its output is piped");

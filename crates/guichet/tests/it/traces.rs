@@ -12,6 +12,7 @@ use crate::{
 use std::{
     ffi::{OsStr, OsString},
     fs,
+    io::Write,
     path::PathBuf,
 };
 
@@ -147,6 +148,14 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
         ),
         (
             "GET",
+            "/en/case/openings",
+            &own.to_owned(),
+            &String::new(),
+            401,
+            "kind=\"refused\" method=GET route=\"/{language}/case/openings\" status=401",
+        ),
+        (
+            "GET",
             "/api/v1/status",
             &"Receipt-Code: 0000-0000-0000-0000\r\n".to_owned(),
             &String::new(),
@@ -158,10 +167,44 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
         assert_eq!(answer.status, status, "{path}: {answer:?}");
         wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(line)));
     }
+    let report =
+        format!(r#"{{"csp-report":{{"document-uri":"/en/c/{code}","effective-directive":"script-src-elem"}}}}"#);
+    let head = format!("POST /policy-reports HTTP/1.1\r\nHost: localhost\r\n{own}Content-Length: {}\r\n", report.len());
+    let mut browser = std::net::TcpStream::connect(desk.address()).unwrap();
+    browser.write_all(format!("{head}Connection: close\r\n\r\n{report}").as_bytes()).unwrap();
+    let line = "kind=\"policy-breached\" directive=\"script-src\"";
+    wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(line)));
     let log = fs::read_to_string(&said).unwrap();
     for never in [CANARY, code.as_str(), secret.as_str(), "127.0.0.1"] {
         assert!(!log.contains(never), "{never} stands in\n{log}");
     }
+}
+
+#[test]
+fn every_decision_about_a_right_leaves_a_line_when_operators_ask_for_it() {
+    let (folder, data) = new_desk();
+    let said = folder.path().join("said");
+    let desk = Desk::open_heard_as(&data, &said, &["--log-level", "warn,guichet_web::decided=info"]);
+    let mut connection = desk.connect();
+    let code = connection.apply(CANARY).unwrap().text("receipt_code");
+    for (path, headers, line) in [
+        (
+            "/api/v1/status",
+            format!("Receipt-Code: {code}\r\n"),
+            "kind=\"allowed\" method=GET route=\"/api/v1/status\" status=200",
+        ),
+        ("/api/v1/work", String::new(), "kind=\"refused\" method=GET route=\"/api/v1/work\" status=401"),
+        (
+            "/en/staff/officers",
+            String::new(),
+            "kind=\"refused\" method=GET route=\"/{language}/staff/officers\" status=401",
+        ),
+    ] {
+        connection.get(path, &headers).unwrap();
+        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(line)));
+    }
+    let log = fs::read_to_string(&said).unwrap();
+    assert!(!log.contains(&code) && !log.contains(CANARY), "{log}");
 }
 
 /// What a browser hands over of a passkey, in its form; nobody's.

@@ -21,6 +21,9 @@ queries! {
         UNION ALL SELECT 1 FROM account WHERE key_id = $3
         UNION ALL SELECT 1 FROM appointment WHERE key_id = $4";
 
+    PASSKEYS_TO_BIND = "SELECT 1 FROM passkeys_to_bind WHERE only_one = 1";
+    PASSKEYS_ARE_BOUND = "DELETE FROM passkeys_to_bind WHERE only_one = 1";
+
     // Master keys
     MASTERS = "SELECT id, state, since FROM master_key ORDER BY state", scans because "there are two at most";
     CURRENT_MASTER = "SELECT id FROM master_key WHERE state = 'current'";

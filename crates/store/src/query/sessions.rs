@@ -4,12 +4,18 @@ use super::Query;
 
 queries! {
     // Sessions and tokens
-    ADD_SESSION = "INSERT INTO session (hash, officer, account, case_id, party, proven_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    SESSION = "SELECT officer, case_id, party, account, entered, proven_at FROM session WHERE hash = $1 AND expires_at > $2";
+    ADD_SESSION = "INSERT INTO session (hash, officer, account, case_id, party, proven_at, began_at, used_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    SESSION = "SELECT officer, case_id, party, account, entered, proven_at, used_at FROM session
+        WHERE hash = $1 AND expires_at > $2 AND used_at > $3";
+    USE_SESSION = "UPDATE session SET used_at = $1 WHERE hash = $2";
+    SESSIONS_OF_OFFICER = "SELECT hash, began_at, proven_at FROM session WHERE officer = $1 AND expires_at > $2 AND used_at > $3";
+    SESSIONS_OF_ACCOUNT = "SELECT hash, began_at, proven_at FROM session WHERE account = $1 AND expires_at > $2 AND used_at > $3";
+    SESSIONS_OF_PARTY = "SELECT hash, began_at, proven_at FROM session
+        WHERE case_id = $1 AND party = $2 AND expires_at > $3 AND used_at > $4";
     END_SESSION = "DELETE FROM session WHERE hash = $1";
     END_SESSIONS_OF_PARTY = "DELETE FROM session WHERE case_id = $1 AND party = $2";
-    END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1",
-        scans because "live sessions only, read when a right to sign in is withdrawn, a few times a year";
+    END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
@@ -20,12 +26,14 @@ queries! {
     END_TOKEN = "DELETE FROM staff_token WHERE hash = $1 RETURNING officer";
 
     // Passkeys
-    ADD_PASSKEY = "INSERT INTO passkey (credential, officer, account, stored, made_at) VALUES ($1, $2, $3, $4, $5)
+    ADD_PASSKEY = "INSERT INTO passkey (credential, officer, account, stored, made_at, bound) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (credential) DO NOTHING";
-    PASSKEY = "SELECT officer, account, stored FROM passkey WHERE credential = $1";
-    PASSKEYS_OF_OFFICER = "SELECT credential, stored, made_at, used_at FROM passkey WHERE officer = $1";
-    PASSKEYS_OF_ACCOUNT = "SELECT credential, stored, made_at, used_at FROM passkey WHERE account = $1";
-    PASSKEY_USED = "UPDATE passkey SET stored = $1, used_at = $2 WHERE credential = $3";
+    PASSKEY = "SELECT officer, account, stored, bound FROM passkey WHERE credential = $1";
+    PASSKEYS_OF_OFFICER = "SELECT credential, stored, made_at, used_at, bound FROM passkey WHERE officer = $1";
+    PASSKEYS_OF_ACCOUNT = "SELECT credential, stored, made_at, used_at, bound FROM passkey WHERE account = $1";
+    PASSKEY_USED = "UPDATE passkey SET stored = $1, used_at = $2, bound = $3 WHERE credential = $4";
+    EVERY_PASSKEY = "SELECT credential, officer, account, stored FROM passkey", scans because "asked once, after an upgrade";
+    BIND_PASSKEY = "UPDATE passkey SET bound = $1 WHERE credential = $2";
     REMOVE_PASSKEY = "DELETE FROM passkey WHERE credential = $1 AND (officer = $2 OR account = $3)";
 
     // Links and ceremonies
@@ -55,6 +63,7 @@ queries! {
     ACCOUNT = "SELECT key_id, name, sealed FROM account WHERE id = $1";
     SAVE_ACCOUNT = "UPDATE account SET name = $1, sealed = $2 WHERE id = $3";
     END_PASSKEYS_OF_ACCOUNT = "DELETE FROM passkey WHERE account = $1";
+    END_OTHER_PASSKEYS_OF_ACCOUNT = "DELETE FROM passkey WHERE account = $1 AND credential <> $2";
     END_SESSIONS_OF_ACCOUNT = "DELETE FROM session WHERE account = $1";
     END_ACCOUNT = "DELETE FROM account WHERE id = $1";
     RECEIPT_RIGHT = "SELECT code_hash FROM party WHERE case_id = $1 AND party = $2 AND erased_at IS NULL";

@@ -1,9 +1,17 @@
 //! Passkeys, the one-time links by which officers make them, and ceremonies under way. What a passkey
 //! proves is checked elsewhere; here its public half is a text.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query, tables::accounts::AccountId, tables::sessions::StoredSecret};
+use crate::{
+    Snapshot, Tx,
+    differences::Group,
+    fault::StoreFault,
+    keyring::Keyring,
+    query,
+    statements::Statements,
+    tables::{accounts::AccountId, sessions::StoredSecret},
+};
 use guichet_desk::base::{Instant, OfficerId};
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 /// Whose passkey it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +43,14 @@ impl PasskeyHolder {
         }
     }
 
+    fn of(officer: Option<u32>, account: Option<[u8; 16]>) -> Result<Self, StoreFault> {
+        match (officer, account) {
+            (Some(officer), _) => Ok(Self::Officer(OfficerId(officer))),
+            (None, Some(account)) => Ok(Self::Account(AccountId(account))),
+            (None, None) => Err(StoreFault::corrupt("a passkey is nobody's")),
+        }
+    }
+
     const fn is_officer(self) -> bool {
         matches!(self, Self::Officer(_))
     }
@@ -51,7 +67,8 @@ impl Tx<'_> {
     ) -> Result<bool, StoreFault> {
         let (officer, account) = holder.columns();
         let made = holder.is_officer().then(|| at.as_micros());
-        Ok(self.main.execute(&query::ADD_PASSKEY, params![credential, officer, account, stored, made])? == 1)
+        let bound = binding(self.keyring, holder, credential, stored);
+        Ok(self.main.execute(&query::ADD_PASSKEY, params![credential, officer, account, stored, made, bound])? == 1)
     }
 
     /// Keeps what using a passkey changed about it.
@@ -63,7 +80,8 @@ impl Tx<'_> {
         at: Instant,
     ) -> Result<(), StoreFault> {
         let used = holder.is_officer().then(|| at.as_micros());
-        self.main.execute(&query::PASSKEY_USED, params![stored, used, credential])?;
+        let bound = binding(self.keyring, holder, credential, stored);
+        self.main.execute(&query::PASSKEY_USED, params![stored, used, bound, credential])?;
         Ok(())
     }
 
@@ -71,6 +89,13 @@ impl Tx<'_> {
     pub fn remove_passkey(&self, holder: PasskeyHolder, credential: &[u8]) -> Result<bool, StoreFault> {
         let (officer, account) = holder.columns();
         Ok(self.main.execute(&query::REMOVE_PASSKEY, params![credential, officer, account])? == 1)
+    }
+
+    /// Removes every passkey of an account but one, and ends its sessions.
+    pub fn keep_only_passkey(&self, account: AccountId, credential: &[u8]) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_OTHER_PASSKEYS_OF_ACCOUNT, params![account.0, credential])?;
+        self.main.execute(&query::END_SESSIONS_OF_ACCOUNT, [account.0.as_slice()])?;
+        Ok(())
     }
 
     /// Stores a one-time link; the officer's link before it stops working.
@@ -107,25 +132,30 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
-    /// A passkey by its name: whose, and its public half.
+    /// A passkey by its name: whose, and its public half. A fault when it is not as the desk stored it.
     pub fn passkey(&self, credential: &[u8]) -> Result<Option<(PasskeyHolder, String)>, StoreFault> {
-        self.main.one(&query::PASSKEY, [credential], |row| {
-            let holder = match row.get::<_, Option<u32>>(0)? {
-                Some(officer) => PasskeyHolder::Officer(OfficerId(officer)),
-                None => PasskeyHolder::Account(AccountId(row.get(1)?)),
-            };
-            Ok((holder, row.get(2)?))
-        })
+        let found = self.main.one(&query::PASSKEY, [credential], |row| {
+            Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?, row.get::<_, Option<[u8; 16]>>(3)?))
+        })?;
+        let Some(((officer, account), stored, bound)) = found else { return Ok(None) };
+        let holder = PasskeyHolder::of(officer, account)?;
+        must_be_bound(bound, binding(self.keyring, holder, credential, &stored))?;
+        Ok(Some((holder, stored)))
     }
 
-    /// Everything someone can sign in with.
+    /// Everything someone can sign in with. A fault when one of them is not as the desk stored it.
     pub fn passkeys_of(&self, holder: PasskeyHolder) -> Result<Vec<PasskeyRow>, StoreFault> {
-        match holder {
+        let rows = match holder {
             PasskeyHolder::Officer(officer) => self.main.many(&query::PASSKEYS_OF_OFFICER, [officer.0], read_row),
             PasskeyHolder::Account(account) => {
                 self.main.many(&query::PASSKEYS_OF_ACCOUNT, [account.0.as_slice()], read_row)
             }
-        }
+        };
+        let checked = |(row, bound): (PasskeyRow, Option<[u8; 16]>)| {
+            must_be_bound(bound, binding(self.keyring, holder, &row.credential, &row.stored))?;
+            Ok(row)
+        };
+        rows?.into_iter().map(checked).collect()
     }
 
     /// Whose link this is, while it lives.
@@ -135,11 +165,45 @@ impl Snapshot<'_> {
     }
 }
 
-fn read_row(row: &Row<'_>) -> rusqlite::Result<PasskeyRow> {
-    Ok(PasskeyRow {
+/// Binds the passkeys from before they were bound, once.
+pub(crate) fn bind_all(main: &Connection, keys: &Connection, keyring: &Keyring) -> Result<(), StoreFault> {
+    if Statements(keys).one(&query::PASSKEYS_TO_BIND, [], |_| Ok(()))?.is_none() {
+        return Ok(());
+    }
+    let group = Group::begin(main)?;
+    let rows = Statements(main).many(&query::EVERY_PASSKEY, [], |row| {
+        Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
+    })?;
+    for (credential, officer, account, stored) in rows {
+        let bound = binding(keyring, PasskeyHolder::of(officer, account)?, &credential, &stored);
+        Statements(main).execute(&query::BIND_PASSKEY, params![bound, credential])?;
+    }
+    group.commit()?;
+    Statements(keys).execute(&query::PASSKEYS_ARE_BOUND, [])?;
+    Ok(())
+}
+
+/// What binds a passkey to its holder: a keyed hash of all that signing in goes by, each part with its length.
+fn binding(keyring: &Keyring, holder: PasskeyHolder, credential: &[u8], stored: &str) -> [u8; 16] {
+    let holder = match holder {
+        PasskeyHolder::Officer(officer) => [b"o".as_slice(), &officer.0.to_be_bytes()].concat(),
+        PasskeyHolder::Account(account) => [b"a".as_slice(), &account.0].concat(),
+    };
+    let parts = [holder.as_slice(), credential, stored.as_bytes()];
+    let text: Vec<u8> = parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part].concat()).collect();
+    keyring.hash_code("passkey", &text).0
+}
+
+fn must_be_bound(bound: Option<[u8; 16]>, wanted: [u8; 16]) -> Result<(), StoreFault> {
+    if bound == Some(wanted) { Ok(()) } else { Err(StoreFault::corrupt("a passkey is not as the desk stored it")) }
+}
+
+fn read_row(row: &Row<'_>) -> rusqlite::Result<(PasskeyRow, Option<[u8; 16]>)> {
+    let kept = PasskeyRow {
         credential: row.get(0)?,
         stored: row.get(1)?,
         made: row.get::<_, Option<i64>>(2)?.map(Instant::from_micros),
         used: row.get::<_, Option<i64>>(3)?.map(Instant::from_micros),
-    })
+    };
+    Ok((kept, row.get(4)?))
 }

@@ -2,7 +2,7 @@
 
 use crate::{Snapshot, Tx, fault::StoreFault, query, tables::accounts::AccountId};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex};
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// A random secret that names a session, a token, a link or a ceremony.
 #[derive(Clone, Copy)]
@@ -28,6 +28,28 @@ pub struct SessionRow {
     pub entered: Option<(CaseId, PartyIndex)>,
     /// When the person last proved who they are.
     pub proven: Option<Instant>,
+    /// When it was last used, to within minutes.
+    pub used: Instant,
+}
+
+/// A live session as whoever it speaks for sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnSessionRow {
+    /// The keyed hash of its secret, which opens nothing.
+    pub hash: [u8; 16],
+    /// When it began.
+    pub began: Instant,
+    /// When the person last proved in it who they are.
+    pub proven: Option<Instant>,
+}
+
+/// Which sessions live: those that neither ended nor were left idle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Living {
+    /// Those that end later than this.
+    pub now: Instant,
+    /// And were used later than this.
+    pub used_since: Instant,
 }
 
 impl Tx<'_> {
@@ -37,6 +59,7 @@ impl Tx<'_> {
         secret: StoredSecret,
         subject: SessionSubject,
         proven: Option<Instant>,
+        now: Instant,
         expires: Instant,
     ) -> Result<(), StoreFault> {
         let hash = self.keyring.hash_code("session", &secret.0);
@@ -45,8 +68,8 @@ impl Tx<'_> {
             SessionSubject::Account(account) => (None, Some(account.0), None, None),
             SessionSubject::Party(case, party) => (None, None, Some(case.0), Some(party.0)),
         };
-        let proven = proven.map(Instant::as_micros);
-        let row = params![hash.0, officer, account, case, party, proven, expires.as_micros()];
+        let (proven, now) = (proven.map(Instant::as_micros), now.as_micros());
+        let row = params![hash.0, officer, account, case, party, proven, now, now, expires.as_micros()];
         self.main.execute(&query::ADD_SESSION, row)?;
         Ok(())
     }
@@ -67,6 +90,19 @@ impl Tx<'_> {
     /// Ends a session.
     pub fn end_session(&self, secret: StoredSecret) -> Result<(), StoreFault> {
         self.main.execute(&query::END_SESSION, [self.keyring.hash_code("session", &secret.0).0.as_slice()])?;
+        Ok(())
+    }
+
+    /// Records that a session is in use.
+    pub fn use_session(&self, secret: StoredSecret, now: Instant) -> Result<(), StoreFault> {
+        let hash = self.keyring.hash_code("session", &secret.0);
+        self.main.execute(&query::USE_SESSION, params![now.as_micros(), hash.0])?;
+        Ok(())
+    }
+
+    /// Ends the session of this hash.
+    pub fn end_session_of_hash(&self, hash: [u8; 16]) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_SESSION, [hash.as_slice()])?;
         Ok(())
     }
 
@@ -98,23 +134,46 @@ impl Tx<'_> {
 
 impl Snapshot<'_> {
     /// Whom a live session speaks for.
-    pub fn session(&self, secret: StoredSecret, now: Instant) -> Result<Option<SessionRow>, StoreFault> {
+    pub fn session(&self, secret: StoredSecret, living: Living) -> Result<Option<SessionRow>, StoreFault> {
         let hash = self.keyring.hash_code("session", &secret.0);
-        let row = self.main.one(&query::SESSION, params![hash.0, now.as_micros()], |row| {
+        let (now, since) = (living.now.as_micros(), living.used_since.as_micros());
+        let row = self.main.one(&query::SESSION, params![hash.0, now, since], |row| {
             let account = row.get::<_, Option<[u8; 16]>>(3)?.map(AccountId);
             let subject = match (row.get::<_, Option<u32>>(0)?, account) {
                 (Some(officer), _) => SessionSubject::Officer(OfficerId(officer)),
                 (None, Some(account)) => SessionSubject::Account(account),
                 (None, None) => SessionSubject::Party(CaseId(row.get(1)?), PartyIndex(row.get(2)?)),
             };
-            Ok((subject, row.get::<_, Option<Vec<u8>>>(4)?, row.get::<_, Option<i64>>(5)?))
+            Ok((subject, row.get::<_, Option<Vec<u8>>>(4)?, row.get::<_, Option<i64>>(5)?, row.get(6)?))
         })?;
-        let Some((subject, entered, proven)) = row else { return Ok(None) };
+        let Some((subject, entered, proven, used)) = row else { return Ok(None) };
         let entered = match (subject, entered) {
             (SessionSubject::Account(account), Some(sealed)) => self.entered(account, hash, &sealed)?,
             _ => None,
         };
-        Ok(Some(SessionRow { subject, entered, proven: proven.map(Instant::from_micros) }))
+        let (proven, used) = (proven.map(Instant::from_micros), Instant::from_micros(used));
+        Ok(Some(SessionRow { subject, entered, proven, used }))
+    }
+
+    /// The keyed hash of a session's secret.
+    pub fn session_hash(&self, secret: StoredSecret) -> [u8; 16] {
+        self.keyring.hash_code("session", &secret.0).0
+    }
+
+    /// Every live session that speaks for the same.
+    pub fn sessions_of(&self, subject: SessionSubject, living: Living) -> Result<Vec<OwnSessionRow>, StoreFault> {
+        let (now, since) = (living.now.as_micros(), living.used_since.as_micros());
+        match subject {
+            SessionSubject::Officer(officer) => {
+                self.main.many(&query::SESSIONS_OF_OFFICER, params![officer.0, now, since], read_own)
+            }
+            SessionSubject::Account(account) => {
+                self.main.many(&query::SESSIONS_OF_ACCOUNT, params![account.0, now, since], read_own)
+            }
+            SessionSubject::Party(case, party) => {
+                self.main.many(&query::SESSIONS_OF_PARTY, params![case.0, party.0, now, since], read_own)
+            }
+        }
     }
 
     /// Every live token: its hash, its officer, when it ends.
@@ -129,4 +188,9 @@ impl Snapshot<'_> {
         let hash = self.keyring.hash_code("token", &secret.0);
         self.main.one(&query::TOKEN, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
     }
+}
+
+fn read_own(row: &Row<'_>) -> rusqlite::Result<OwnSessionRow> {
+    let proven = row.get::<_, Option<i64>>(2)?.map(Instant::from_micros);
+    Ok(OwnSessionRow { hash: row.get(0)?, began: Instant::from_micros(row.get(1)?), proven })
 }

@@ -9,6 +9,9 @@ use axum::http::Method;
 use serde_json::{Map, Value, json};
 use utoipa::openapi::{RefOr, Schema};
 
+/// The API's own version, which its paths begin with.
+const VERSION: &str = "1";
+
 /// The problems that any route may answer with, and what they mean.
 const PROBLEMS: [(u16, &str); 12] = [
     (400, "What was sent could not be read."),
@@ -40,7 +43,8 @@ pub(super) fn document(routes: &[Route]) -> String {
         "openapi": "3.1.0",
         "info": {
             "title": "Guichet",
-            "version": env!("CARGO_PKG_VERSION"),
+            // Of the description, not of the program: that is for whoever runs it.
+            "version": VERSION,
             "description": "The acts of the town's desk. Problems are `application/problem+json`; their `code` is stable.",
         },
         "paths": paths,

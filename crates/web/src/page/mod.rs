@@ -27,7 +27,20 @@ pub(crate) struct Page {
     pub demo: bool,
     /// That the service's own words stand in another language, when the page is about one that has none in this.
     pub stand_in: Option<String>,
+    /// How whoever is signed in leaves; none on pages that need nobody to be.
+    pub leave: Option<Leave>,
     rest: String,
+}
+
+/// The way out of a session.
+#[derive(Clone, Copy)]
+pub(crate) struct Leave {
+    /// Where its button is sent.
+    pub(crate) action: &'static str,
+    /// The key of its words.
+    pub(crate) label: &'static str,
+    /// Where one is afterwards.
+    pub(crate) to: &'static str,
 }
 
 impl Page {
@@ -41,8 +54,14 @@ impl Page {
             desk: catalogue.town_text(language, "town-desk").text.to_string(),
             demo: web.demo(),
             stand_in: None,
+            leave: None,
             rest: path.splitn(3, '/').nth(2).map_or_else(String::new, |rest| format!("/{rest}")),
         }
+    }
+
+    /// The same page, for whoever is signed in and may leave this way.
+    pub(crate) fn left_by(self, leave: Option<Leave>) -> Self {
+        Self { leave, ..self }
     }
 
     /// The same page, about a service.

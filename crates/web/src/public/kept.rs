@@ -6,7 +6,7 @@ use crate::{
     notable::wrong_code,
     page::{self, Page, state::State},
     problem::Fault,
-    sign_in::{Button, Ways},
+    sign_in::{Button, Ways, lately},
     visit::{AccountVisit, Visit},
 };
 use askama::Template;
@@ -39,6 +39,8 @@ struct EnterPage {
     ways: Ways,
     /// Whether a case is open that could be kept.
     case: bool,
+    /// Whether its receipt code was typed within minutes.
+    fresh: bool,
 }
 
 #[derive(Template)]
@@ -51,8 +53,9 @@ struct DeletePage {
 pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
     let Some(account) = visit.account()? else {
         let case = visit.party()?.is_some();
+        let fresh = case && lately(&visit).await?;
         let (page, ways) = (visit.page(visit.words.say("kept-title")), Ways::of(&visit));
-        return page::show(&EnterPage { page, ways, case });
+        return page::show(&EnterPage { page, ways, case, fresh });
     };
     let Some(token) = visit.token().copied() else { return Err(Fault::Broken) };
     let account = AccountVisit { visit, account, token };

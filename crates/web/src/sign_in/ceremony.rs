@@ -52,6 +52,9 @@ pub(super) struct Shown {
     /// Whether the case that the session is in goes onto the list of the account.
     #[serde(default)]
     pub(super) keep: bool,
+    /// Whether every other passkey of the account is removed.
+    #[serde(default)]
+    pub(super) only: bool,
 }
 
 /// An answer that a passkey does not bear out.

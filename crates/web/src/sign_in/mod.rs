@@ -8,6 +8,7 @@ mod origin;
 mod own;
 mod passkeys;
 pub(crate) mod prove;
+mod sessions;
 #[cfg(feature = "single-sign-on")]
 mod single;
 #[cfg(not(feature = "single-sign-on"))]
@@ -16,6 +17,7 @@ mod single;
 mod ways;
 
 pub use origin::{Origin, OriginFault};
+pub(crate) use passkeys::lately;
 pub use single::SingleSignOn;
 pub(crate) use ways::{Button, Ways};
 
@@ -47,6 +49,12 @@ fn own() -> Routes {
     Routes::new()
         .get("/{language}/staff/me", Access::Officer, own::show)
         .post("/{language}/staff/me/remove", Access::Officer, own::remove)
+        .post("/{language}/staff/me/sessions", Access::Officer, sessions::end_of_officer)
+        .get("/{language}/session", Access::Anyone, sessions::lives)
+        .get("/{language}/cases/sign-in", Access::Account, sessions::of_account)
+        .post("/{language}/cases/sign-in", Access::Account, sessions::end_of_account)
+        .get("/{language}/case/sessions", Access::Party, sessions::of_party)
+        .post("/{language}/case/sessions", Access::Party, sessions::end_of_party)
         .get("/{language}/staff/prove", Access::Officer, prove::show)
         .post("/{language}/staff/prove", Access::Officer, prove::click)
 }

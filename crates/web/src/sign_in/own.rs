@@ -3,6 +3,7 @@
 use super::{
     officers::{Change, changes},
     prove::Proven,
+    sessions,
     ways::{Button, Ways},
 };
 use crate::{
@@ -24,6 +25,7 @@ struct OwnPage {
     desk: Desk,
     ways: Ways,
     passkeys: Vec<Line>,
+    sessions: sessions::List,
     withdrawn: Vec<String>,
     changes: Vec<Change>,
 }
@@ -53,6 +55,7 @@ pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
         desk: Desk::of(&officer)?,
         ways: Ways::of(visit),
         passkeys,
+        sessions: sessions::List::of(visit, "/staff/me/sessions")?,
         withdrawn: lacking.map(|right| words.of("right", right.word()).to_owned()).collect(),
         changes: changes(visit, acts.staff_changes(Some(officer.officer), CHANGES_SHOWN)?),
     })

@@ -2,7 +2,7 @@
 
 use super::{
     ceremony::{self, Asked, Made, Shown, told},
-    prove::proven_lately,
+    prove::{is_fresh, proven_lately},
 };
 use crate::{
     problem::Fault,
@@ -77,6 +77,9 @@ async fn begin_keeping(visit: &Visit) -> Result<Response, Fault> {
     if new && visit.party()?.is_none() {
         return Err(Problem::Forbidden(guichet_acts::Forbidden::SignIn).into());
     }
+    if !lately(visit).await? {
+        return Ok(ceremony::go(visit, if new { "/cases" } else { "/cases/sign-in" }));
+    }
     let holder = PasskeyHolder::Account(account);
     let (options, registration) = ceremony::registration(&visit.web, holder, visit.words.say("kept-title"))?;
     ceremony::begin(visit, options, &Asked::Keep { account: account.0, new, registration }).await
@@ -120,7 +123,7 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
                 return Err(ceremony::REFUSED);
             }
             acts.add_passkey(PasskeyHolder::Account(account), credential, stored, now).await?;
-            Ok(ceremony::go(visit, "/cases"))
+            Ok(ceremony::go(visit, "/cases/sign-in"))
         }
         _ => Err(ceremony::REFUSED),
     }
@@ -129,10 +132,14 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
 async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
     match ceremony::end(visit, &answer.ceremony).await? {
         Asked::SignIn { authentication } => {
-            let party = visit.party()?.filter(|_| answer.keep);
+            let party = if answer.keep && lately(visit).await? { visit.party()? } else { None };
             match (ceremony::signed_in(visit, &answer.credential, authentication).await?, party) {
                 (PasskeyHolder::Officer(officer), _) => enter_staff(visit, officer).await,
                 (PasskeyHolder::Account(account), party) => {
+                    if answer.only {
+                        let shown: &[u8] = answer.credential.raw_id.as_ref();
+                        visit.web.acts.keep_only_passkey(account, shown.to_vec()).await?;
+                    }
                     if let Some(party) = party {
                         visit.web.acts.keep_case(account, party).await?;
                     }
@@ -173,6 +180,18 @@ fn officer_registration(
     visit.web.acts.officer(officer).map_err(withdrawn)?;
     let name = visit.words.with("staff-officer", "number", officer.0);
     ceremony::registration(&visit.web, PasskeyHolder::Officer(officer), &name)
+}
+
+/// Whether whoever the session speaks for proved it within minutes: by a passkey, by the provider, or by the receipt
+/// code that began it.
+pub(crate) async fn lately(visit: &Visit) -> Result<bool, Problem> {
+    let Some(token) = visit.token() else { return Ok(false) };
+    if proven_lately(&visit.web, token, visit.now).await? {
+        return Ok(true);
+    }
+    let own = visit.web.acts.own_sessions(token, visit.now)?;
+    let this = own.iter().find(|session| session.is_this && session.proven.is_none());
+    Ok(this.is_some_and(|session| is_fresh(session.began, visit.now)))
 }
 
 /// The officer of this session, and its token.

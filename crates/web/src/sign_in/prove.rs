@@ -31,7 +31,12 @@ const KEPT: &str = "kept.";
 /// and for the middleware that enforces `Access::Proven` alike.
 pub(crate) async fn proven_lately(web: &Web, token: &SessionToken, now: Instant) -> Result<bool, Problem> {
     let proven = web.acts.proven_at(token, now)?;
-    Ok(proven.is_some_and(|at| now.as_micros() - at.as_micros() <= PROOF_MICROSECONDS))
+    Ok(proven.is_some_and(|at| is_fresh(at, now)))
+}
+
+/// Whether a proof of that moment holds now.
+pub(super) const fn is_fresh(proven: Instant, now: Instant) -> bool {
+    now.as_micros() - proven.as_micros() <= PROOF_MICROSECONDS
 }
 
 /// The answer instead of the page asked for: prove who you are, then go on. What was typed is kept,

@@ -15,7 +15,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::Query,
-    http::{HeaderValue, StatusCode, header},
+    http::StatusCode,
     response::{Redirect, Response},
 };
 use guichet_acts::{Session, SessionToken};
@@ -50,6 +50,7 @@ struct Asked {
 #[template(path = "sign_in/leaving.html")]
 struct LeavingPage {
     page: Page,
+    lead: String,
     address: String,
 }
 
@@ -79,7 +80,7 @@ struct Back {
     error: String,
 }
 
-/// Sends the browser to the provider. Not by a redirect: the pages' policy lets forms lead nowhere else.
+/// Says where the provider is and leads there, or lets one stay.
 async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault> {
     let settings = configured(&visit)?;
     let officer = match visit.session()? {
@@ -104,10 +105,9 @@ async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault
     let asked = serde_json::to_string(&asked).map_err(|_| Fault::Broken)?;
     let state = visit.web.acts.begin_ceremony(asked, visit.now).await?;
     let address = format!("{}&state={}-{state}", begun.address, visit.language().tag());
-    let refresh = HeaderValue::from_str(&format!("0;url={address}")).map_err(|_| Fault::Broken)?;
     let page = visit.page_at("/staff/sign-in", visit.words.say("single-leaving"));
-    let mut response = page::show(&LeavingPage { page, address })?;
-    response.headers_mut().insert(header::REFRESH, refresh);
+    let lead = visit.words.with("single-leaving-lead", "address", host_of(&address));
+    let response = page::show(&LeavingPage { page, lead, address })?;
     Ok(match bound {
         Some(bound) => visit.hold(&bound, response).await?,
         None => response,
@@ -186,6 +186,12 @@ async fn begin(visit: &Visit, officer: OfficerId, proven: Option<Instant>) -> Re
         Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work")).await?),
         Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
     }
+}
+
+/// The host of an address.
+fn host_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
 fn configured(visit: &Visit) -> Result<&SingleSignOn, Fault> {

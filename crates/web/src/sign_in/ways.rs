@@ -40,6 +40,8 @@ pub(crate) struct Button {
     pub(crate) body: String,
     /// Whether the open case goes onto the list.
     pub(crate) keep: bool,
+    /// Whether every other passkey of the list is removed.
+    pub(crate) only: bool,
     /// Whether another button comes before it.
     pub(crate) second: bool,
 }
@@ -47,7 +49,7 @@ pub(crate) struct Button {
 impl Button {
     /// A button that makes a passkey.
     pub(crate) const fn make(label: &'static str, begin: &'static str) -> Self {
-        Self { how: "make", label, begin, body: String::new(), keep: false, second: false }
+        Self { how: "make", label, begin, body: String::new(), keep: false, only: false, second: false }
     }
 
     /// A button that shows one.
@@ -63,6 +65,11 @@ impl Button {
     /// After which the open case goes onto the list.
     pub(crate) fn keep(self) -> Self {
         Self { keep: true, second: true, ..self }
+    }
+
+    /// After which it is the only passkey of its list.
+    pub(crate) fn only(self) -> Self {
+        Self { only: true, second: true, ..self }
     }
 
     /// Beside another button.

@@ -44,7 +44,7 @@ async fn whoever_runs_it_can_ask_whether_it_is_well_and_learns_nothing_else() {
 async fn no_script_may_turn_a_text_into_a_page() {
     let town = Town::open();
     let policy = town.browser().get("/en").await.header("content-security-policy").to_owned();
-    for part in ["require-trusted-types-for 'script'", "trusted-types 'none'"] {
+    for part in ["require-trusted-types-for 'script'", "trusted-types 'none'", "report-uri /policy-reports"] {
         assert!(policy.contains(part), "{policy}");
     }
 }

@@ -20,6 +20,7 @@ mod kiosk_printing;
 mod log;
 mod matrix;
 mod model;
+mod own_sessions;
 mod papers;
 mod programs;
 mod refused_search;

@@ -347,6 +347,7 @@ async fn every_answer_is_described_and_garbage_never_breaks_anything() {
     let officer = Caller::officer(&town, 11).await;
     let description = json(&Caller::Nobody.get(&town, "/api/v1/openapi.json").await.is(200));
     assert_eq!(description["openapi"], "3.1.0");
+    assert_eq!(description["info"]["version"], "1", "the API's own version, and nothing of the program's");
     let number = case.rsplit('/').next().unwrap();
     let bodies: [&[u8]; 9] = [
         b"",

@@ -1,10 +1,12 @@
 //! The entrance: connections as they come, in the clear or under TLS. There are only so many places, nobody has
 //! more than a share of them, and none is kept by being slow.
 
+mod neighbours;
 mod patience;
 mod places;
 mod tls;
 
+pub(super) use neighbours::Neighbours;
 pub(crate) use places::{SHARE, Share};
 pub(crate) use tls::Identity;
 
@@ -29,6 +31,7 @@ type Connection = Patient<tls::Stream>;
 pub(crate) struct Entrance {
     listener: TcpListener,
     identity: Option<Identity>,
+    neighbours: Neighbours,
     places: Places,
     greeting: JoinSet<Option<(Connection, SocketAddr)>>,
 }
@@ -37,7 +40,13 @@ impl Entrance {
     /// The entrance of this port, with this share of its places for each address; under TLS when the desk has an
     /// identity.
     pub(crate) fn new(listener: TcpListener, identity: Option<Identity>, share: Share) -> Self {
-        Self { listener, identity, places: Places::new(share), greeting: JoinSet::new() }
+        let (neighbours, places) = (Neighbours::default(), Places::new(share));
+        Self { listener, identity, neighbours, places, greeting: JoinSet::new() }
+    }
+
+    /// The same entrance, through which these alone come in.
+    pub(super) fn only_for(self, neighbours: Neighbours) -> Self {
+        Self { neighbours, ..self }
     }
 }
 
@@ -53,6 +62,8 @@ impl Listener for Entrance {
                     if let Ok(Some(arrived)) = greeted { return arrived }
                 }
                 (stream, address, place) = next(&self.listener, &self.places) => {
+                    // Nothing of theirs is read, and nothing is said in the clear.
+                    if !self.neighbours.admit(address.ip()) { continue }
                     let Some(identity) = self.identity.clone() else {
                         return (Patient::new(tls::Stream::Clear(stream), place), address);
                     };

@@ -86,7 +86,7 @@ fn line(mut cells: Vec<String>) -> String {
 
 /// A cell in quotation marks where it needs them. One that a spreadsheet would take for a formula is text.
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { "'" } else { "" };
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{guard}{}\"", text.replace('"', "\"\""))
     } else {
@@ -103,7 +103,11 @@ mod tests {
         assert_eq!(cell("Residence"), "Residence");
         assert_eq!(cell("Rent, flats"), "\"Rent, flats\"");
         assert_eq!(cell("The \"Quay\""), "\"The \"\"Quay\"\"\"");
-        assert_eq!(cell("=1+1"), "'=1+1");
+        for sign in ['=', '+', '-', '@', '\t', '\0'] {
+            assert_eq!(cell(&format!("{sign}1+1")), format!("'{sign}1+1"));
+        }
+        assert_eq!(cell("=A1,\"B\""), "\"'=A1,\"\"B\"\"\"");
+        assert_eq!(cell("\r=1"), "\"'\r=1\"");
         assert_eq!(line(vec!["a".into()]).matches(',').count(), heading().len() - 1);
     }
 }

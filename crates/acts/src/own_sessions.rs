@@ -1,0 +1,80 @@
+//! One's own sessions: seen, used and ended by whoever they speak for. Of a session it is known when it began and
+//! when its person proved who they are; nothing of the machine.
+
+use crate::{Acts, Forbidden, Problem, SessionToken, sessions::living};
+use guichet_desk::base::Instant;
+use guichet_store::{OwnSessionRow, SessionSubject, Tx};
+
+/// How seldom the use of a session is written down.
+const NOTED_SECONDS: i64 = 300;
+
+/// A live session as whoever it speaks for sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnSession {
+    /// What it is called by: its keyed hash, 32 hexadecimal digits, which opens nothing.
+    pub name: String,
+    /// When it began.
+    pub began: Instant,
+    /// When the person last proved in it who they are.
+    pub proven: Option<Instant>,
+    /// Whether it is the session of whoever asks.
+    pub is_this: bool,
+}
+
+impl Acts {
+    /// Records that a session is in use, so that it does not end as idle. Written every five minutes at most.
+    pub async fn use_session(&self, token: &SessionToken, now: Instant) -> Result<(), Problem> {
+        let row = self.session_row(token, now)?;
+        if row.is_none_or(|row| row.used.plus_seconds(NOTED_SECONDS) > now) {
+            return Ok(());
+        }
+        let secret = token.secret();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.use_session(secret, now)?) };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Every live session that speaks for the same as this one, the newest first.
+    pub fn own_sessions(&self, token: &SessionToken, now: Instant) -> Result<Vec<OwnSession>, Problem> {
+        let subject = self.subject(token, now)?;
+        let (mut rows, this) = self.store().read(|snapshot| {
+            let rows = snapshot.sessions_of(subject, living(now))?;
+            Ok::<_, Problem>((rows, snapshot.session_hash(token.secret())))
+        })?;
+        rows.sort_by_key(|row| std::cmp::Reverse(row.began));
+        let own = |row: OwnSessionRow| OwnSession {
+            name: SessionToken::of(row.hash).to_string(),
+            began: row.began,
+            proven: row.proven,
+            is_this: row.hash == this,
+        };
+        Ok(rows.into_iter().map(own).collect())
+    }
+
+    /// Ends another session of the same person by its name, or all others without one. `NotFound` for a name that
+    /// none of them has.
+    pub async fn end_own_sessions(
+        &self,
+        token: &SessionToken,
+        name: Option<&str>,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let others = self.own_sessions(token, now)?.into_iter().filter(|session| !session.is_this);
+        let chosen: Vec<_> = others.filter(|session| name.is_none_or(|name| session.name == name)).collect();
+        if chosen.is_empty() && name.is_some() {
+            return Err(Problem::NotFound);
+        }
+        let hash = |session: &OwnSession| session.name.parse().map(|name: SessionToken| name.secret().0);
+        let hashes: Vec<[u8; 16]> = chosen.iter().map(hash).collect::<Result<_, _>>()?;
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            hashes.iter().try_for_each(|hash| Ok(tx.end_session_of_hash(*hash)?))
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    fn subject(&self, token: &SessionToken, now: Instant) -> Result<SessionSubject, Problem> {
+        let row = self.session_row(token, now)?;
+        Ok(row.ok_or(Problem::Forbidden(Forbidden::SignIn))?.subject)
+    }
+}

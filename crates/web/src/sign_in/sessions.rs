@@ -1,0 +1,146 @@
+//! One's own sessions, for officers, residents with a list and parties of a case alike: when each began and when its
+//! person proved who they are, and a way to end the others. Nothing is known of the machines they are on.
+
+use super::{
+    passkeys::lately,
+    prove::Proven,
+    ways::{Button, Ways},
+};
+use crate::{
+    notable::wrong_code,
+    page::{self, Page, day},
+    problem::Fault,
+    visit::{AccountVisit, PartyVisit, Visit},
+};
+use askama::Template;
+use axum::{Form, http::StatusCode, response::Response};
+use guichet_acts::{Forbidden, OwnSession, PasskeyHolder, Problem, SessionToken};
+use guichet_desk::{base::SecretCode, catalogue::Raw};
+
+/// The sessions of whoever looks.
+pub(super) struct List {
+    pub(super) lines: Vec<Line>,
+    pub(super) action: &'static str,
+    /// Whether others can be ended from here.
+    pub(super) may_end: bool,
+    /// Whether the receipt code is asked for.
+    pub(super) asks_code: bool,
+    /// What is wrong with the code that was typed.
+    pub(super) wrong: Option<&'static str>,
+}
+
+/// A session.
+pub(super) struct Line {
+    pub(super) name: String,
+    pub(super) began: String,
+    pub(super) proven: String,
+    pub(super) is_this: bool,
+}
+
+impl List {
+    /// The sessions of this visit's person, ended by a form that is sent there.
+    pub(super) fn of(visit: &Visit, action: &'static str) -> Result<Self, Problem> {
+        let token = visit.token().ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+        let moment = |at| day::moment(visit.words, at, visit.web.zone());
+        let line = |session: OwnSession| Line {
+            name: session.name,
+            began: visit.words.with("sessions-began", "when", &moment(session.began)),
+            proven: session
+                .proven
+                .map_or_else(String::new, |at| visit.words.with("sessions-proven", "when", &moment(at))),
+            is_this: session.is_this,
+        };
+        let lines = visit.web.acts.own_sessions(token, visit.now)?.into_iter().map(line).collect();
+        Ok(Self { lines, action, may_end: true, asks_code: false, wrong: None })
+    }
+
+    /// Whether there are others than the one that looks.
+    pub(super) fn are_others(&self) -> bool {
+        self.lines.len() > 1
+    }
+}
+
+#[derive(Template)]
+#[template(path = "public/kept/sign_in.html")]
+struct AccountPage {
+    page: Page,
+    ways: Ways,
+    sessions: List,
+    passkeys: String,
+    are_many: bool,
+}
+
+#[derive(Template)]
+#[template(path = "public/case/sessions.html")]
+struct PartyPage {
+    page: Page,
+    sessions: List,
+}
+
+/// Whether the session of this browser lives: asked by the pages' script, so that what they show goes with it.
+pub(super) async fn lives(visit: Visit) -> Result<StatusCode, Fault> {
+    Ok(if visit.session()?.is_some() { StatusCode::NO_CONTENT } else { StatusCode::RESET_CONTENT })
+}
+
+/// Ends other sessions of an officer who proved lately who they are.
+pub(super) async fn end_of_officer(proven: Proven) -> Result<Response, Fault> {
+    let visit = &proven.officer.visit;
+    end(visit, proven.field("session")).await?;
+    Ok(visit.go("/staff/me"))
+}
+
+/// How a resident's list is signed in to, and where.
+pub(super) async fn of_account(account: AccountVisit) -> Result<Response, Fault> {
+    let visit = &account.visit;
+    let sessions = List { may_end: lately(visit).await?, ..List::of(visit, "/cases/sign-in")? };
+    let passkeys = visit.web.acts.passkeys_of(PasskeyHolder::Account(account.account))?.len();
+    let passkeys = u32::try_from(passkeys).unwrap_or(u32::MAX);
+    let are_many = passkeys > 1;
+    let passkeys = visit.words.with("kept-passkeys", "count", passkeys);
+    let page = visit.page(visit.words.say("own-title"));
+    page::show(&AccountPage { page, ways: Ways::of(visit), sessions, passkeys, are_many })
+}
+
+/// Ends other sessions of a resident's list; without a fresh proof the page asks for one.
+pub(super) async fn end_of_account(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let visit = &account.visit;
+    if lately(visit).await? {
+        end(visit, posted.get("session").map_or("", String::as_str)).await?;
+    }
+    Ok(visit.go("/cases/sign-in"))
+}
+
+/// Where a case was opened by its receipt code. Whoever came in by their list sees the sessions of that.
+pub(super) async fn of_party(party: PartyVisit) -> Result<Response, Fault> {
+    show_party(&party, None)
+}
+
+/// Ends other sessions of a party who typed their receipt code anew.
+pub(super) async fn end_of_party(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let (visit, typed) = (&party.visit, posted.get("code").map_or("", String::as_str));
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return show_party(&party, Some(visit.words.say("code-mistyped")));
+    };
+    if visit.web.acts.party_by_code(&code).ok() != Some(party.key) {
+        return show_party(&party, Some(visit.words.say("code-unknown")));
+    }
+    end(visit, posted.get("session").map_or("", String::as_str)).await?;
+    Ok(visit.go("/case/sessions"))
+}
+
+fn show_party(party: &PartyVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
+    let visit = &party.visit;
+    if visit.account()?.is_some() {
+        return Ok(visit.go("/cases/sign-in"));
+    }
+    let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
+    let page =
+        page::show(&PartyPage { page: visit.page_at("/case/sessions", visit.words.say("sessions-title")), sessions })?;
+    Ok(if wrong.is_some() { wrong_code(page) } else { page })
+}
+
+/// Ends the session of this name, or all others without a name.
+async fn end(visit: &Visit, name: &str) -> Result<(), Problem> {
+    let token: &SessionToken = visit.token().ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+    visit.web.acts.end_own_sessions(token, Some(name).filter(|name| !name.is_empty()), visit.now).await
+}

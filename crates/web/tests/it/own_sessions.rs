@@ -1,0 +1,182 @@
+//! One's own sessions: they end when nobody uses them, are seen and ended by whoever they speak for, and leaving is
+//! on every page that shows what they open.
+
+use crate::{
+    staff::signed_in,
+    town::{Answer, Browser, NOW, Town},
+};
+use axum::{body::Body, http::Request as Asking};
+use guichet_acts::{PasskeyHolder, Receipt};
+use guichet_desk::base::OfficerId;
+
+async fn entered<'a>(town: &'a Town, receipt: &Receipt) -> Browser<'a> {
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    browser
+}
+
+/// How many sessions can be ended by a button of their own.
+fn endable(answer: &Answer) -> usize {
+    answer.text.matches("name=\"session\" value=\"").count()
+        - answer.text.matches("name=\"session\" value=\"\"").count()
+}
+
+/// The name of the first of them.
+fn first(answer: &Answer) -> String {
+    let named = answer.text.split("name=\"session\" value=\"").nth(1).expect("a session");
+    named.split('"').next().expect("a name").to_owned()
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_uses_for_an_hour_ends_and_what_was_typed_is_kept() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (mut officer, mut party) = (signed_in(&town, 11).await, entered(&town, &receipt).await);
+    for _ in 0..3 {
+        town.wait_minutes(59);
+        officer.get("/en/staff/work").await.is(200);
+        party.get("/en/case/openings").await.is(200);
+    }
+    town.wait_minutes(60);
+    party.get("/en/case/openings").await.is(401);
+    let typed = [("reasons", "The contract has no date on its last page.")];
+    let case = format!("/en/staff/cases/{}/close", receipt.number);
+    officer.post(&case, &typed).await.is(401).says("The contract has no date on its last page.");
+}
+
+#[tokio::test]
+async fn what_a_script_fetches_by_itself_keeps_no_session_and_typing_does() {
+    let town = Town::open();
+    let (mut left, mut typing) = (signed_in(&town, 11).await, signed_in(&town, 12).await);
+    let ask = || Asking::get("/en/session").header("sec-fetch-dest", "empty");
+    for _ in 0..3 {
+        town.wait_minutes(30);
+        left.send(ask(), Body::empty()).await;
+        typing.send(ask().header("awake", "1"), Body::empty()).await.is(204);
+    }
+    left.send(ask(), Body::empty()).await.is(205);
+    left.get("/en/staff/work").await.is(401);
+    typing.get("/en/staff/work").await.is(200);
+}
+
+#[tokio::test]
+async fn an_officer_sees_their_sessions_and_ends_one_or_all_others() {
+    let town = Town::open();
+    let (mut here, mut counter, mut home) =
+        (signed_in(&town, 11).await, signed_in(&town, 11).await, signed_in(&town, 11).await);
+    let mut colleague = signed_in(&town, 12).await;
+    let page = here.get("/en/staff/me").await.is(200).says("Where you are signed in").says("this one");
+    assert_eq!(endable(&page), 2, "not the one that looks, and no colleague's");
+    let name = first(&page);
+    colleague.get("/en/staff/me").await.is(200).says("this one").says_not("End all others");
+    colleague.post("/en/staff/me/sessions", &[("session", &name)]).await.is(404);
+    town.wait_minutes(6);
+    here.post("/en/staff/me/sessions", &[("session", &name)]).await.is(403).says("Prove that it is you");
+    assert_eq!(endable(&here.get("/en/staff/me").await), 2, "without a fresh proof nothing ends");
+    here.post("/en/staff/prove", &[("to", "/en/staff/me")]).await.is(303);
+    here.post("/en/staff/me/sessions", &[("session", &"0".repeat(32))]).await.is(404);
+    here.post("/en/staff/me/sessions", &[("session", &name)]).await.is(303);
+    let alive = [counter.get("/en/staff/work").await.status, home.get("/en/staff/work").await.status];
+    assert_eq!(alive.map(|status| status.as_u16()).iter().filter(|status| **status == 200).count(), 1);
+    here.post("/en/staff/me/sessions", &[("session", "")]).await.is(303);
+    for other in [&mut counter, &mut home] {
+        other.get("/en/staff/work").await.is(401);
+    }
+    here.get("/en/staff/me").await.is(200).says_not("End all others");
+    colleague.get("/en/staff/work").await.is(200);
+    here.get("/en/staff/work").await.is(200);
+}
+
+#[tokio::test]
+async fn a_party_ends_the_other_sessions_with_their_receipt_code() {
+    let town = Town::open();
+    let (receipt, other) = (town.certificate().await, town.certificate().await);
+    let (mut here, mut elsewhere) = (entered(&town, &receipt).await, entered(&town, &receipt).await);
+    let mut neighbour = entered(&town, &other).await;
+    assert_eq!(endable(&here.get("/en/case/sessions").await.is(200)), 1);
+    for wrong in ["", "0000 0000 0000 0000", &other.code.grouped()] {
+        here.post("/en/case/sessions", &[("session", ""), ("code", wrong)]).await.is(422).says("Check the code");
+    }
+    elsewhere.get("/en/case/openings").await.is(200);
+    here.post("/en/case/sessions", &[("session", ""), ("code", &receipt.code.grouped())]).await.is(303);
+    elsewhere.get("/en/case/openings").await.is(401);
+    here.get("/zh/case/sessions").await.is(200).says("已登录的会话");
+    neighbour.get("/en/case/openings").await.is(200);
+}
+
+#[tokio::test]
+async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_lost_one() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (account, key) = (town.acts.new_account(), town.acts.party_by_code(&receipt.code).unwrap());
+    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let holder = PasskeyHolder::Account(account);
+    town.acts.add_passkey(holder, vec![2], "{}".into(), NOW).await.unwrap();
+    let first = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let second = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let (mut here, mut lost) = (town.browser_with(&first.to_string()), town.browser_with(&second.to_string()));
+    let page = here.get("/en/cases/sign-in").await.is(200).says("2 passkeys").says("Add another passkey");
+    assert_eq!(endable(&page), 1);
+    town.wait_minutes(6);
+    let page = here.get("/en/cases/sign-in").await.is(200).says("Show your passkey").says_not("Add another passkey");
+    assert_eq!(endable(&page), 0);
+    here.post("/en/cases/sign-in", &[("session", "")]).await.is(303);
+    lost.get("/en/cases/sign-in").await.is(200);
+    let add = Asking::post("/en/passkey/keep")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/json");
+    let asked = here.send(add, Body::from("{}")).await.is(200);
+    assert!(asked.text.contains("/en/cases/sign-in"), "a further passkey asks for a proof: {}", asked.text);
+    town.acts.keep_only_passkey(account, vec![2]).await.unwrap();
+    let left: Vec<_> = town.acts.passkeys_of(holder).unwrap().into_iter().map(|row| row.credential).collect();
+    assert_eq!(left, [vec![2]]);
+    for browser in [&mut here, &mut lost] {
+        browser.get("/en/cases/sign-in").await.is(401);
+    }
+}
+
+#[tokio::test]
+async fn a_case_gets_a_passkey_only_from_whoever_typed_its_code_just_now() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut party = entered(&town, &receipt).await;
+    party.get("/en/cases").await.is(200).says("Make a passkey").says_not("type its receipt code once more");
+    let keep = || {
+        Asking::post("/en/passkey/keep")
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/json")
+    };
+    assert!(party.send(keep(), Body::from("{}")).await.is(200).text.contains("publicKey"));
+    town.wait_minutes(6);
+    party.get("/en/cases").await.is(200).says("type its receipt code once more").says_not("Make a passkey");
+    assert!(!party.send(keep(), Body::from("{}")).await.is(200).text.contains("publicKey"));
+    party.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    assert!(party.send(keep(), Body::from("{}")).await.is(200).text.contains("publicKey"));
+}
+
+#[tokio::test]
+async fn a_new_link_s_passkey_ends_the_sessions_from_before() {
+    let town = Town::open();
+    let mut lost = signed_in(&town, 12).await;
+    let link = town.acts.invite(OfficerId(12), None, NOW).await.unwrap();
+    town.acts.enrol(&link, vec![7], "{}".into(), NOW).await.unwrap();
+    lost.get("/en/staff/work").await.is(401);
+}
+
+#[tokio::test]
+async fn leaving_is_on_every_page_that_a_session_opens() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut party = entered(&town, &receipt).await;
+    for page in ["", "/openings", "/answers", "/withdraw", "/sessions"] {
+        let answer = party.get(&format!("/en/case{page}")).await.is(200);
+        answer.says("action=\"/en/case/leave\"").says("data-held=\"/en\"");
+    }
+    party.get("/en/services").await.is(200).says_not("case/leave").says_not("data-held");
+    let mut officer = signed_in(&town, 41).await;
+    for page in ["work", "me", "officers", "prove", "apply", "counter"] {
+        let answer = officer.get(&format!("/en/staff/{page}")).await.is(200);
+        answer.says("action=\"/en/staff/sign-out\"").says("data-held=\"/en/staff/sign-in\"");
+    }
+    town.browser().get("/en/services").await.is(200).says_not("case/leave").says_not("data-held");
+}
