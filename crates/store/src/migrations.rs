@@ -18,6 +18,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0012_figures.sql"),
     include_str!("../schema/main/0013_draft_names.sql"),
     include_str!("../schema/main/0014_keys_in_use.sql"),
+    include_str!("../schema/main/0016_outbox_ways.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

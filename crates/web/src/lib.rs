@@ -15,6 +15,7 @@ mod hall;
 mod health;
 mod kept;
 mod ledger;
+mod letter;
 mod measure;
 mod notable;
 mod oversight;
@@ -34,6 +35,7 @@ mod web;
 
 pub use access::{About, Access, Row};
 pub use display::Closing;
+pub use letter::Letter;
 pub use printing::{PrintJob, PrintTrouble, Printing};
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};

@@ -10,6 +10,7 @@ mod displays;
 mod entrance;
 mod hall_kills;
 mod keys;
+mod mail;
 mod program;
 mod refused;
 mod replay;
