@@ -165,7 +165,7 @@ pub const ACCOUNT: &[Accounted] = &[
     main("staff_token", "hash officer expires_at", LeftOut(Reason::Staff)),
     main("draft", "hash service key_id expires_at sealed", LeftOut(Reason::Draft)),
     main("draft_file", "hash id item description sealed", LeftOut(Reason::Draft)),
-    main("outbox", "kind party envelope at sent_at", Stored),
+    main("outbox", "kind party envelope at sent_at way refused refused_at", Stored),
     main("outbox", "id case_id", LeftOut(Reason::Internal)),
     main("outbox", "idempotency_key", LeftOut(Reason::Machine)),
     main("answered", "hash", LeftOut(Reason::Secret)),

@@ -57,8 +57,8 @@ pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
     AccountId, AppointmentMessage, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
     EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxRow,
-    PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault,
-    WorkKey, parse_master_key,
+    OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange,
+    StoreFault, WorkKey, parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,

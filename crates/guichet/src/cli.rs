@@ -63,7 +63,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Example:\n  guichet serve --data /srv/town --listen 127.0.0.1:8080 --origin https://desk.example"
     )]
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Works on the town's text files
     Catalogue {
         /// What to do with them
@@ -199,6 +199,9 @@ pub(crate) struct ServeOptions {
     /// The town's own identity provider
     #[command(flatten)]
     pub(crate) provider: ProviderOptions,
+    /// How messages to people leave
+    #[command(flatten)]
+    pub(crate) mail: crate::serve::MailOptions,
     /// Who comes in, and how
     #[command(flatten)]
     pub(crate) entrance: EntranceOptions,

@@ -52,7 +52,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
     match cli.command {
         Command::Demo(options) => wait(demo::run(options)),
         Command::Init { data } => setup::init(&data),
-        Command::Serve(options) => wait(serve::run(options)),
+        Command::Serve(options) => wait(serve::run(*options)),
         Command::Catalogue { command: CatalogueCommand::Check { folder, json } } => {
             check::catalogue(folder.as_deref(), json)
         }

@@ -61,7 +61,7 @@ pub use tables::{
     log::{HeldProof, ProofFault, SignedCheckpoint},
     lots::{Lot, LotItem, LotKey},
     openings::{Locked, Opened, Opening},
-    outbox::OutboxRow,
+    outbox::{OutboxRow, OutboxWay},
     passkeys::{PasskeyHolder, PasskeyRow},
     rights::{StaffChange, WithdrawnRights},
     sessions::{Living, OwnSessionRow, SessionRow, SessionSubject, StoredSecret},

@@ -15,6 +15,7 @@ mod hall;
 mod health;
 mod kept;
 mod ledger;
+mod letter;
 mod measure;
 mod notable;
 mod oversight;
@@ -35,6 +36,7 @@ mod web;
 
 pub use access::{About, Access, Row};
 pub use display::Closing;
+pub use letter::Letter;
 pub use printing::{PrintJob, PrintTrouble, Printing};
 pub use rates::Caller;
 pub use record::{Record, record};

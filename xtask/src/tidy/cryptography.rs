@@ -9,7 +9,7 @@ use super::{
 const PAGE: &str = "docs/cryptography.md";
 
 /// Crates that cipher, hash, sign, draw chance or speak TLS, in use or not: a new one is noticed by its name.
-const KNOWN: [&str; 46] = [
+const KNOWN: [&str; 47] = [
     "aead",
     "aes",
     "aes-gcm",
@@ -31,6 +31,7 @@ const KNOWN: [&str; 46] = [
     "hpke",
     "jsonwebtoken",
     "k256",
+    "lettre",
     "md-5",
     "ml-dsa",
     "ml-kem",

@@ -97,8 +97,8 @@ async fn a_lost_code_is_replaced_only_for_the_contact_that_was_given() {
     assert_eq!(town.acts.outbox(10).unwrap(), []);
     town.acts.lost_code(receipt.number, "138 0000-0000", NOW).await.unwrap();
     let waiting = town.acts.outbox(10).unwrap();
-    let message = town.acts.deliver(waiting[0].id, NOW).await.unwrap();
-    assert_eq!(message.to, "13800000000");
+    let message = town.acts.open_message(waiting[0].id, NOW).await.unwrap();
+    assert_eq!(message.to, ["13800000000"]);
     let code: SecretCode = message.code.unwrap().parse().unwrap();
     assert_eq!(town.acts.party_by_code(&code).unwrap().case, receipt.case);
     assert!(matches!(town.acts.party_by_code(&receipt.code), Err(Problem::NotFound)));

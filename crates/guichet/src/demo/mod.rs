@@ -68,6 +68,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
             press,
             cosigners: Cosigners::default(),
             entrance: options.entrance,
+            ways: serve::Ways::default(),
         },
     )
     .await;

@@ -2,11 +2,13 @@
 
 mod ending;
 mod entrance;
+mod mail;
 mod monitor;
 mod provider;
 mod tasks;
 
 pub(crate) use entrance::{Identity, SHARE, Share};
+pub(crate) use mail::{MailOptions, Ways};
 
 use crate::{
     cli::{EntranceOptions, ServeOptions},
@@ -101,12 +103,15 @@ pub(crate) struct House {
     pub(crate) cosigners: Cosigners,
     /// How often one address may come, and whose word on addresses is believed.
     pub(crate) entrance: EntranceOptions,
+    /// How messages to people leave.
+    pub(crate) ways: Ways,
 }
 
 /// Opens the desk of a data folder.
 pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let origin = options.origin.as_deref().map(read_origin).transpose()?;
     let single_sign_on = provider::of(options.provider)?;
+    let ways = Ways::of(options.mail, origin.as_ref().map_or("localhost", |origin| mail::host_of(origin)))?;
     let folder = DataFolder::take(&options.data)?;
     let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
@@ -121,7 +126,16 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     open(
         acts,
         port,
-        House { demo: false, origin, single_sign_on, greeting: None, press, cosigners, entrance: options.entrance },
+        House {
+            demo: false,
+            origin,
+            single_sign_on,
+            greeting: None,
+            press,
+            cosigners,
+            entrance: options.entrance,
+            ways,
+        },
     )
     .await
 }
@@ -140,6 +154,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let (printing, jobs) = Printing::new();
     let printers = tokio::spawn(printer::print(jobs));
     let closing = Closing::default();
+    let sending = mail::start(&acts, &origin, house.ways);
     let settings = Settings {
         demo: house.demo,
         origin,
@@ -162,7 +177,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let served = until_signal(port, router, greeting.as_deref(), closing).await;
     tasks.abort();
     printers.abort();
-    for aside in confirming.into_iter().chain(monitor) {
+    for aside in confirming.into_iter().chain(monitor).chain(sending) {
         aside.abort();
     }
     served

@@ -11,6 +11,7 @@ mod entrance;
 mod fonts;
 mod hall_kills;
 mod keys;
+mod mail;
 mod power_cuts;
 mod program;
 mod refused;

@@ -69,6 +69,14 @@ impl Desk {
         Self::start_with(command, words.into_iter().chain(more.iter().map(OsStr::new)))
     }
 
+    /// The same, under more words.
+    pub(crate) fn open_with<I: AsRef<OsStr>>(data: &Path, said: &Path, more: impl IntoIterator<Item = I>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
+        let said = std::fs::File::options().create(true).append(true).open(said).expect("a file");
+        command.stderr(said).args(["serve", "--no-rate-limits", "--data"]).arg(data).args(more);
+        Self::start_with(command, std::iter::empty::<&OsStr>())
+    }
+
     /// Starts the program with these words and any free port, and waits until it is ready.
     pub(crate) fn start<I: AsRef<OsStr>>(words: impl IntoIterator<Item = I>) -> Self {
         Self::start_with(Command::new(env!("CARGO_BIN_EXE_guichet")), words)

@@ -70,11 +70,20 @@ queries! {
 
     // Outbox and answers already given
     ADD_TO_OUTBOX = "INSERT INTO outbox (kind, case_id, party, envelope, idempotency_key, at) VALUES ($1, $2, $3, $4, $5, $6)";
-    OUTBOX_WAITING = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE sent_at IS NULL ORDER BY id DESC LIMIT $1",
+    OUTBOX_WAITING = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox
+        WHERE sent_at IS NULL AND refused_at IS NULL ORDER BY id DESC LIMIT $1",
         scans because "the partial index holds waiting rows only, and is read in its order";
+    OUTBOX_TO_SEND = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox
+        WHERE way = $1 AND sent_at IS NULL AND refused_at IS NULL AND id > $2 ORDER BY id LIMIT $3";
+    COUNT_WAITING = "SELECT count(*) FROM outbox WHERE sent_at IS NULL AND refused_at IS NULL",
+        scans because "the partial index holds waiting rows only";
+    COUNT_UNDELIVERABLE = "SELECT count(*) FROM outbox WHERE refused_at IS NOT NULL",
+        scans because "the partial index holds refused rows only";
     OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1";
     DROP_FROM_OUTBOX = "DELETE FROM outbox WHERE case_id = $1 AND party = $2 AND sent_at IS NULL";
     OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL";
+    OUTBOX_WAY = "UPDATE outbox SET way = $1 WHERE id = $2";
+    OUTBOX_REFUSED = "UPDATE outbox SET refused = $1, refused_at = $2 WHERE id = $3 AND sent_at IS NULL";
     ANSWERED = "SELECT case_id FROM answered WHERE hash = $1";
     ADD_ANSWERED = "INSERT INTO answered (hash, case_id, at) VALUES ($1, $2, $3)";
     FORGET_ANSWERED = "DELETE FROM answered WHERE at <= $1";

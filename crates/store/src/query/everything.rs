@@ -19,7 +19,7 @@ queries! {
         LEFT JOIN ledger_leaf ON ledger_leaf.entry = entry.serial
         WHERE entry.case_id = $1 AND entry.party = $2 ORDER BY entry.number";
     OWN_MESSAGES = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE case_id = $1 AND party = $2";
-    OWN_OUTBOX = "SELECT kind, party, envelope, at, sent_at FROM outbox WHERE case_id = $1 AND party = $2";
+    OWN_OUTBOX = "SELECT kind, party, envelope, at, sent_at, way, refused, refused_at FROM outbox WHERE case_id = $1 AND party = $2";
     OWN_SESSIONS = "SELECT party, began_at, used_at, expires_at FROM session WHERE case_id = $1 AND party = $2";
     OWN_DISCLOSURES = "SELECT id, stage, until, show_from, produced, revision FROM disclosure
         WHERE case_id = $1 AND party = $2 AND (show_from IS NULL OR show_from <= $3) ORDER BY id";

@@ -5,6 +5,28 @@ use crate::{Snapshot, Tx, fault::StoreFault, query};
 use guichet_desk::base::{CaseId, EnvelopeId, Instant, PartyIndex};
 use rusqlite::{Row, params};
 
+/// By which way a message can go, as far as is known without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutboxWay {
+    /// Nobody has looked yet.
+    Any,
+    /// An e-mail address was given, and nothing else.
+    Mail,
+    /// A telephone number was given, and nothing else.
+    Telephone,
+}
+
+impl OutboxWay {
+    /// The stable word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Mail => "mail",
+            Self::Telephone => "telephone",
+        }
+    }
+}
+
 /// A message to send; its words and its address are sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxRow {
@@ -53,6 +75,24 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Remembers by which way alone a message can go.
+    pub fn set_way(&self, id: i64, way: OutboxWay) -> Result<(), StoreFault> {
+        self.main.execute(&query::OUTBOX_WAY, params![way.word(), id])?;
+        Ok(())
+    }
+
+    /// Keeps a message as undeliverable, under the code it was refused with.
+    pub fn mark_refused(&self, id: i64, code: &str, at: Instant) -> Result<(), StoreFault> {
+        self.main.execute(&query::OUTBOX_REFUSED, params![code, at.as_micros(), id])?;
+        Ok(())
+    }
+
+    /// What a message is called outside: the same each time, and telling nothing of the case or the person.
+    pub fn message_name(&self, row: &OutboxRow) -> [u8; 16] {
+        let key = [row.id.to_be_bytes().as_slice(), &row.envelope.0.to_be_bytes()].concat();
+        self.keyring.hash_code("message", &key).0
+    }
+
     /// The case that an earlier request with the same key made.
     pub fn answered(&self, key: &str) -> Result<Option<CaseId>, StoreFault> {
         let hash = self.keyring.hash_code("request", key.as_bytes());
@@ -76,6 +116,17 @@ impl Snapshot<'_> {
     /// The newest messages that wait to be sent.
     pub fn outbox_waiting(&self, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
         self.main.many(&query::OUTBOX_WAITING, [limit], read_row)
+    }
+
+    /// The messages that wait for this way, the oldest first, those after the row `after`.
+    pub fn outbox_to_send(&self, way: OutboxWay, after: i64, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
+        self.main.many(&query::OUTBOX_TO_SEND, params![way.word(), after, limit], read_row)
+    }
+
+    /// How many messages wait, and how many are undeliverable.
+    pub fn outbox_counts(&self) -> Result<(u32, u32), StoreFault> {
+        let count = |query| self.main.one(query, (), |row| row.get(0));
+        Ok((count(&query::COUNT_WAITING)?.unwrap_or(0), count(&query::COUNT_UNDELIVERABLE)?.unwrap_or(0)))
     }
 }
 

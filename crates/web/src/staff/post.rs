@@ -1,9 +1,9 @@
 //! The demo town's post box: what would be sent to people, opened one by one.
 
 use crate::{
+    letter::Letter,
     page::{self, Page, day},
     problem::Fault,
-    texts::Words,
     visit::Visit,
 };
 use askama::Template;
@@ -30,9 +30,7 @@ struct Row {
 struct MessagePage {
     page: Page,
     to: String,
-    lang: &'static str,
-    text: String,
-    code: Option<String>,
+    letter: Letter,
 }
 
 /// Shows what waits to be sent; nothing is opened.
@@ -47,29 +45,12 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Fault> {
     page::show(&PostPage { page: visit.page(words.say("post-title")), rows })
 }
 
-/// Opens a message as if to send it, which is recorded.
+/// Opens a message as if to send it, which is recorded, and takes it for sent.
 pub(super) async fn deliver(visit: Visit, Path((_, id)): Path<(String, i64)>) -> Result<Response, Fault> {
-    let message = visit.web.acts.deliver(id, visit.now).await?;
-    let words = Words::of_language(message.language);
-    let number = message.number.to_string();
-    let text = words.with(words_of(&message.kind), "number", &number);
-    page::show(&MessagePage {
-        page: visit.page(visit.words.of("message-title", &message.kind)),
-        to: message.to,
-        lang: message.language.bcp47(),
-        text,
-        code: message.code,
-    })
-}
-
-/// The words of a kind of message.
-fn words_of(kind: &str) -> &'static str {
-    match kind {
-        "confirm" => "message-confirm",
-        "notice" => "message-notice",
-        "decision" => "message-decision",
-        "issued" => "message-issued",
-        "revoked" => "message-revoked",
-        _ => "message-new-code",
-    }
+    let acts = &visit.web.acts;
+    let message = acts.open_message(id, visit.now).await?;
+    acts.message_sent(id, visit.now).await?;
+    let letter = Letter::of(&message, acts, visit.web.origin());
+    let page = visit.page(visit.words.of("message-title", &message.kind));
+    page::show(&MessagePage { page, to: message.to.join(", "), letter })
 }

@@ -126,7 +126,7 @@ impl Errand {
             Self::FindSample(key, finding) => {
                 acts.find_sample(officer, key, finding, now).await.map(|()| ("judged a sample", 0))?
             }
-            Self::Send(id) => acts.deliver(id, now).await.map(|_| ("sent a message", 1))?,
+            Self::Send(id) => acts.open_message(id, now).await.map(|_| ("sent a message", 1))?,
         })
     }
 }
