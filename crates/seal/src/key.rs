@@ -154,12 +154,9 @@ fn first_half(whole: &[u8; 32]) -> [u8; 16] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hex;
 
     const ID: KeyId = KeyId([3; 16]);
-
-    fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
 
     #[test]
     fn a_wrapped_key_comes_back_only_under_its_own_name_and_master() {

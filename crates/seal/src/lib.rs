@@ -12,3 +12,10 @@ mod sealed;
 pub use key::{CodeHash, DataKey, KeyId, MasterKey, WrappedKey};
 pub use package::{NotARecipient, PackageFor, PassphraseCost, is_recipient, seal_package};
 pub use sealed::{Damaged, Purpose};
+
+/// Bytes as other programs print them.
+#[cfg(test)]
+fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
+}

@@ -104,7 +104,7 @@ fn commitment(key: &[u8; 32], purpose: Purpose, name: &[u8; 16]) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::DataKey;
+    use crate::{DataKey, hex};
     use proptest::prelude::*;
 
     /// AES-GCM-SIV alone lets somebody make bytes that open under two keys; what stands before them does not.
@@ -112,8 +112,7 @@ mod tests {
     #[test]
     fn sealed_bytes_name_the_one_key_that_opens_them() {
         let (key, name) = ([9; 32], [7; 16]);
-        let said: String =
-            commitment(&key, Purpose::Envelope, &name).iter().map(|byte| format!("{byte:02x}")).collect();
+        let said = hex(&commitment(&key, Purpose::Envelope, &name));
         assert_eq!(said, "f60f69d659242bcfd6d88637244410e7a71a7c97bc89a0a8dac88c107d0e6100");
         assert_ne!(commitment(&key, Purpose::Envelope, &name), commitment(&[8; 32], Purpose::Envelope, &name));
         let mine = seal(&key, Purpose::Envelope, &name, b"", b"words");

@@ -109,9 +109,8 @@ fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Res
         ActKind::GiveOpinion => ActForm::Finding { words: true },
         ActKind::Check => ActForm::Finding { words: false },
         ActKind::SendNotice => ActForm::Notice(checklist(visit, view)),
-        ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure => ActForm::Words,
         ActKind::Revoke if view.service.paper == Paper::DecisionOnly => return Ok(None),
-        ActKind::Revoke => ActForm::Words,
+        ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure | ActKind::Revoke => ActForm::Words,
         ActKind::Extend => ActForm::Extend { days_max: days_max(view) },
         ActKind::AskOpinion => {
             let options = offices(visit, view, officer)?;

@@ -39,11 +39,14 @@ impl Share {
     }
 }
 
+/// How many places each address has that has any.
+type Taken = Arc<Mutex<HashMap<Caller, usize>>>;
+
 /// All places.
 #[derive(Clone)]
 pub(super) struct Places {
     free: Arc<Semaphore>,
-    taken: Arc<Mutex<HashMap<Caller, usize>>>,
+    taken: Taken,
     share: Share,
 }
 
@@ -54,7 +57,7 @@ pub(super) struct FreePlace(OwnedSemaphorePermit);
 #[derive(Debug)]
 pub(super) struct Place {
     _permit: OwnedSemaphorePermit,
-    counted: Option<(Caller, Arc<Mutex<HashMap<Caller, usize>>>)>,
+    counted: Option<(Caller, Taken)>,
 }
 
 impl Places {

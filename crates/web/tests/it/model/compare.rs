@@ -20,10 +20,10 @@ impl Desk {
         let Some(case) = self.known(model, name)? else { return Ok(()) };
         let caller = Caller::Party(self.code(name, party).to_owned());
         let answer = caller.get(&self.town, "/api/v1/status").await;
-        match turned_away(&about, ways::of_code(name, party, model), &answer)? {
-            true => Ok(()),
-            false => difference(&about, &stated(model, case), &of_status(&json_of(&answer))),
+        if turned_away(&about, ways::of_code(name, party, model), &answer)? {
+            return Ok(());
         }
+        difference(&about, &stated(model, case), &of_status(&json_of(&answer)))
     }
 
     /// A case for an officer.

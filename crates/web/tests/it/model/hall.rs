@@ -39,7 +39,7 @@ impl Desk {
 
     async fn take_at_kiosk(&self, queues: &[String], priority: bool) -> Result<String, &'static str> {
         let mut browser = self.town.browser();
-        let named: String = queues.iter().map(|queue| format!("&queue={queue}")).collect();
+        let named = queues.iter().map(|queue| format!("&queue={queue}")).collect::<Vec<_>>().concat();
         let path = format!("/en/halls/town-hall/kiosk/people?screen={}{named}", self.screen);
         let once = browser.get(&path).await.is(200).hidden("once");
         let mut fields = vec![("kiosk", "yes"), ("screen", &self.screen), ("party", "1"), ("once", &once)];
