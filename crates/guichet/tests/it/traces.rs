@@ -105,77 +105,57 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
     let of_page = format!("{own}{form}");
     let shown = format!("{{\"ceremony\":\"{secret}\",\"credential\":{CREDENTIAL}}}");
     let json = format!("{own}Content-Type: application/json\r\n");
-    for (method, path, headers, body, status, line) in [
-        (
-            "POST",
-            "/en/case",
-            &of_page,
-            &format!("code={code}"),
-            303,
-            "kind=\"came-in\" method=POST route=\"/{language}/case\" status=303",
-        ),
-        (
-            "POST",
-            "/en/case",
-            &of_page,
-            &format!("code={CANARY}"),
-            422,
-            "kind=\"wrong-code\" method=POST route=\"/{language}/case\" status=422",
-        ),
-        (
-            "POST",
-            "/en/case",
-            &form.to_owned(),
-            &String::new(),
-            403,
-            "kind=\"cross-site\" method=POST route=\"/{language}/case\" status=403",
-        ),
-        (
-            "POST",
-            "/en/passkey/shown",
-            &json,
-            &shown,
-            409,
-            "kind=\"sign-in-refused\" method=POST route=\"/{language}/passkey/shown\" status=409",
-        ),
+    for (method, path, headers, body, status, kind, route) in [
+        ("POST", "/en/case", &of_page, &format!("code={code}"), 303, "came-in", "/{language}/case"),
+        ("POST", "/en/case", &of_page, &format!("code={CANARY}"), 422, "wrong-code", "/{language}/case"),
+        ("POST", "/en/case", &form.to_owned(), &String::new(), 403, "cross-site", "/{language}/case"),
+        ("POST", "/en/passkey/shown", &json, &shown, 409, "sign-in-refused", "/{language}/passkey/shown"),
         (
             "GET",
             "/api/v1/work",
             &format!("Authorization: Bearer {secret}\r\n"),
             &String::new(),
             401,
-            "kind=\"sign-in-refused\" method=GET route=\"/api/v1/work\" status=401",
+            "sign-in-refused",
+            "/api/v1/work",
         ),
-        (
-            "GET",
-            "/en/case/openings",
-            &own.to_owned(),
-            &String::new(),
-            401,
-            "kind=\"refused\" method=GET route=\"/{language}/case/openings\" status=401",
-        ),
+        ("GET", "/en/case/openings", &own.to_owned(), &String::new(), 401, "refused", "/{language}/case/openings"),
         (
             "GET",
             "/api/v1/status",
             &"Receipt-Code: 0000-0000-0000-0000\r\n".to_owned(),
             &String::new(),
             404,
-            "kind=\"wrong-code\" method=GET route=\"/api/v1/status\" status=404",
+            "wrong-code",
+            "/api/v1/status",
         ),
     ] {
         let answer = browser.ask(method, path, headers, body).unwrap();
         assert_eq!(answer.status, status, "{path}: {answer:?}");
-        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(line)));
+        let line = format!(r#"kind="{kind}" method={method} route="{route}" status={status}"#);
+        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(&line)));
     }
-    let report =
-        format!(r#"{{"csp-report":{{"document-uri":"/en/c/{code}","effective-directive":"script-src-elem"}}}}"#);
-    let head = format!("POST /policy-reports HTTP/1.1\r\nHost: localhost\r\n{own}Content-Length: {}\r\n", report.len());
+    let log = fs::read_to_string(&said).unwrap();
+    for never in [CANARY, code.as_str(), secret.as_str(), "127.0.0.1"] {
+        assert!(!log.contains(never), "{never} stands in\n{log}");
+    }
+}
+
+#[test]
+fn what_a_page_was_forbidden_leaves_a_line_of_its_kind_and_not_of_the_page() {
+    let (folder, data) = new_desk();
+    let said = folder.path().join("said");
+    let desk = Desk::open_heard(&data, &said);
+    let page = "https://town.example/en/c/0123-4567-89AB-CDEF";
+    let report = format!(r#"{{"csp-report":{{"document-uri":"{page}","effective-directive":"script-src-elem"}}}}"#);
+    let own = "Host: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n";
+    let head = format!("POST /policy-reports HTTP/1.1\r\n{own}Content-Length: {}\r\n", report.len());
     let mut browser = std::net::TcpStream::connect(desk.address()).unwrap();
-    browser.write_all(format!("{head}Connection: close\r\n\r\n{report}").as_bytes()).unwrap();
+    browser.write_all(format!("{head}\r\n{report}").as_bytes()).unwrap();
     let line = "kind=\"policy-breached\" directive=\"script-src\"";
     wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(line)));
     let log = fs::read_to_string(&said).unwrap();
-    for never in [CANARY, code.as_str(), secret.as_str(), "127.0.0.1"] {
+    for never in [page, "0123-4567", "127.0.0.1"] {
         assert!(!log.contains(never), "{never} stands in\n{log}");
     }
 }
