@@ -211,6 +211,7 @@ mod tests {
             (format!("a\n1\n{root}\n\n"), 4, CheckpointProblem::Extension),
             (format!("a\n1\n{root}\nx\n\ny\n"), 5, CheckpointProblem::Extension),
             (format!("a\n1\n{root}"), 3, CheckpointProblem::Note(NoteProblem::NotText)),
+            (format!("a\n1\n{root}\nx"), 4, CheckpointProblem::Note(NoteProblem::NotText)),
         ] {
             assert_eq!(problem(&text), Some((line, expected)), "{text:?}");
         }

@@ -183,6 +183,8 @@ mod tests {
         let too_few = |found| Err(CosignatureFault::TooFew { found, needed: 2 });
         assert_eq!(two_of_three.check(&cosigned(&[1, 1, 9])), too_few(1));
         assert_eq!(two_of_three.check(&cosigned(&[8, 9])), too_few(0));
+        let said = CosignatureFault::TooFew { found: 1, needed: 2 }.to_string();
+        assert_eq!(said, "1 known witnesses cosigned, 2 are needed");
     }
 
     #[test]

@@ -122,3 +122,15 @@ impl Staff {
         self.officers.get(&id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn duties_have_words_and_are_known_by_them() {
+        assert_eq!(Duty::ALL.map(Duty::word), ["intake", "decision", "issue"]);
+        assert_eq!(Duty::ALL.map(|duty| Duty::from_word(duty.word())), Duty::ALL.map(Some));
+        assert_eq!(Duty::from_word("Issue"), None);
+    }
+}

@@ -80,6 +80,7 @@ fn a_malformed_note_names_the_line() {
         assert_eq!(problem(whole.as_bytes()), Some((line, expected)), "{}", &whole[..whole.len().min(300)]);
     }
     assert_eq!(problem(b"a\xff\n\n"), Some((1, NoteProblem::NotText)));
+    assert_eq!(problem("a".repeat(NOTE_SIZE_MAX).as_bytes()), Some((1, NoteProblem::NoSignatures)), "long enough");
     assert!(Note::parse(format!("{TEXT}\n{}", format!("{LINE}\n").repeat(100)).as_bytes()).is_ok());
 }
 

@@ -101,7 +101,7 @@ mod tests {
             "Content-Type: text/plain; charset=utf-8\r\n",
             "Message-ID: <07070707070707070707070707070707@desk.example>\r\n",
             "To: li@example.org\r\n",
-            "Date: Wed, 18 Nov 2026 07:06:40 +0000\r\n",
+            "Date: Wed, 18 Nov 2026 11:06:40 +0000\r\n",
         ] {
             assert!(text.contains(line), "{line:?} in {text}");
         }
