@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// Text that statements may compare: words and codes of our own, none of them typed by or about a person.
-const OWN_TEXTS: [&str; 17] = [
+const OWN_TEXTS: [&str; 18] = [
     "code",
     "stage",
     "office",
@@ -26,6 +26,7 @@ const OWN_TEXTS: [&str; 17] = [
     "hall",
     "queue",
     "ticket",
+    "way",
 ];
 /// Text called `name` names a lease or a key of the town in these tables, and nowhere a person.
 const NAMED_TABLES: [&str; 2] = ["lease", "town_key"];

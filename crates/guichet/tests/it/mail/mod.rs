@@ -62,7 +62,9 @@ impl Town {
         let mut browser = desk.connect();
         let path = "/api/v1/services/residence-certificate/applications";
         let body = json!({ "answers": answers }).to_string();
-        let applied = browser.ask("POST", path, "Content-Type: application/json\r\n", &body).expect("an answer");
+        let applied = browser
+            .ask("POST", path, "Accept-Language: en\r\nContent-Type: application/json\r\n", &body)
+            .expect("an answer");
         assert_eq!(applied.status, 201, "{applied:?}");
         let (number, code) = (applied.text("number"), applied.text("receipt_code"));
         self.act(desk, "11", &number, "notice", &json!({ "items": ["tenancy-contract"], "text": "?" }).to_string());
