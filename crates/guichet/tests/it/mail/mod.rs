@@ -141,7 +141,7 @@ fn a_notice_is_one_letter_that_says_what_to_do_and_no_name() {
     ];
     assert!(heard.lines.windows(5).any(|lines| lines == expected), "{:?}", heard.lines);
     let [letter] = heard.letters.as_slice() else { panic!("{:?}", heard.letters) };
-    let whole = letter.replace("=\r\n", "").replace("\r\n", "\n");
+    let whole = letter.replace("=\r\n", "").replace("=20\r\n", " \n").replace("\r\n", "\n");
     for line in [
         "From: Linhaven <desk@linhaven.example>\n",
         "Auto-Submitted: auto-generated\n",

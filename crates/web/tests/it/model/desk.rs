@@ -25,8 +25,8 @@ use std::collections::BTreeMap;
 const ADMINISTRATOR: u32 = 41;
 /// For how many days a staff token is made.
 const TOKEN_DAYS: u16 = 60;
-/// For how many seconds a session is kept; the desk ends it after ten hours.
-const SESSION_SECONDS: i64 = 9 * 3600;
+/// For how many seconds a session is kept; the desk ends it after an hour without use.
+const SESSION_SECONDS: i64 = 1_800;
 
 /// A desk on which a sequence is played.
 pub(super) struct Desk {
@@ -191,7 +191,7 @@ impl Desk {
             letters.sort_unstable();
             for letter in &letters[letters.len() - view.case.confirmations.len()..] {
                 let opened = browser.post(&format!("/en/demo/post/{letter}"), &[]).await.is(200);
-                codes.push(between(&opened.text, "<code>", "<").to_owned());
+                codes.push(between(&opened.text, "Receipt code: ", "<").to_owned());
             }
         }
         self.cases.insert(name, Known { id, number, codes });
