@@ -31,7 +31,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use tokio::sync::oneshot;
+use tokio::{sync::oneshot, task::coop::unconstrained};
 
 /// How many closures share one transaction at most.
 const GROUP_MAX: usize = 256;
@@ -76,12 +76,15 @@ pub struct Written<T, E>(oneshot::Receiver<Result<Committed<T>, E>>);
 
 impl<T, E: From<StoreFault>> Written<T, E> {
     /// Blocks until the group has been committed. The writer has a thread of its own, so this may also
-    /// be called, at start and end, on a thread that drives async tasks.
-    pub fn wait(mut self) -> Result<Committed<T>, E> {
+    /// be called on a thread that drives async tasks.
+    pub fn wait(self) -> Result<Committed<T>, E> {
         let waker = Arc::new(Unpark(thread::current())).into();
         let mut context = Context::from_waker(&waker);
+        // A task that has done much without a pause is told to wait, and woken only when it gives way: the thread
+        // that sleeps here never would.
+        let mut written = unconstrained(self);
         loop {
-            match Pin::new(&mut self).poll(&mut context) {
+            match Pin::new(&mut written).poll(&mut context) {
                 Poll::Ready(answer) => return answer,
                 Poll::Pending => thread::park(),
             }

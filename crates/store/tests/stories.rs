@@ -234,6 +234,19 @@ fn a_closure_that_fails_or_panics_is_undone_alone() {
 }
 
 #[test]
+fn a_task_that_waits_for_many_writes_without_a_pause_gets_every_answer() {
+    let town = town();
+    let (done, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let write = || town.store.write(Vec::new(), |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait();
+        let writes = async { (0..1000).all(|_| write().is_ok()) };
+        done.send(runtime.block_on(writes)).unwrap();
+    });
+    assert_eq!(ended.recv_timeout(std::time::Duration::from_secs(60)), Ok(true), "nobody sleeps for ever");
+}
+
+#[test]
 fn what_is_opened_comes_out_only_with_the_proof_of_its_own_commit() {
     let town = town();
     let file = town.begin(1);
