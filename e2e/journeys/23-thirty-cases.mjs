@@ -7,7 +7,9 @@ import { QUESTIONS, RESIDENT, SERVICE, signIn } from '../lib/desk.mjs';
 export const name = 'a clerk takes thirty cases through by keyboard and scanner alone';
 
 const OFFICER = 11;
-const EACH_WAY = 10;
+const ALL = 30;
+/** At most so many of them wait on the list; what other journeys took is made up for. */
+const FROM_LIST = 10;
 
 export async function run({ person, base, assert, shot }) {
   const page = await person({ viewport: DESK });
@@ -15,12 +17,13 @@ export async function run({ person, base, assert, shot }) {
     for (const kind of ['mousedown', 'pointerdown', 'touchstart']) addEventListener(kind, () => console.error(`${kind}: a mouse was used`));
   });
   await signIn(page, base, 'en', OFFICER);
-  const numbers = await waiting(page, base, assert);
+  const [listed, come] = await waiting(page, base, assert);
+  const numbers = [...listed, ...come];
   const began = Date.now();
   await keys(page, assert, shot);
-  const ways = [fromList, byField, byScanner];
   for (const [place, number] of numbers.entries()) {
-    await ways[Math.floor(place / EACH_WAY)](page, number, assert);
+    const way = listed.includes(number) ? fromList : [byField, byScanner][place % 2];
+    await way(page, number, assert);
     await through(page, number, assert);
   }
   console.log(`      ${numbers.length} cases in ${((Date.now() - began) / 1000).toFixed(0)} s`);
@@ -30,15 +33,15 @@ export async function run({ person, base, assert, shot }) {
   assert.deepEqual(numbers.filter((number) => left.includes(number)), [], 'what was accepted is no longer at intake');
 }
 
-/** Cases from the list that wait at intake, and cases that have just come in by programs. */
+/** Cases from the list that wait at intake, and cases that have just come in by programs; all that are wanted together. */
 async function waiting(page, base, assert) {
   const found = await page.locator('tr:has([data-row])').evaluateAll((rows) => rows
     .filter((row) => row.cells[4].innerText.trim() === 'Intake' && !/applicant/i.test(row.cells[0].innerText))
     .map((row) => row.querySelector('[data-row]').innerText));
-  assert.ok(found.length >= EACH_WAY, `${EACH_WAY} cases wait at intake, not ${found.length}`);
-  const come = [];
-  while (come.length < 2 * EACH_WAY) come.push(await comeIn(base));
-  return [...found.slice(0, EACH_WAY), ...come];
+  assert.ok(found.length > 2, `cases wait at intake, not ${found.length}`);
+  const [listed, come] = [found.slice(0, FROM_LIST), []];
+  while (listed.length + come.length < ALL) come.push(await comeIn(base));
+  return [listed, come];
 }
 
 /** Somebody applies by a program. Answers with the case's number. */

@@ -162,7 +162,8 @@
   if (errors) errors.focus();
 
   // What a page shows of a session goes with the session: when somebody signs out in any tab, whether or not the
-  // desk can be reached; when it ended meanwhile; and when nobody could ask for as long as it may be idle.
+  // desk can be reached; when it ended meanwhile; and when nobody could ask for as long as it may be idle. A page on
+  // which something is being written stays: nothing typed is lost.
   const held = document.body.dataset.held;
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('guichet') : null;
   const clear = () => document.body.replaceChildren();
@@ -174,9 +175,17 @@
     const IDLE = 3600000;
     let heard = Date.now();
     let typed = false;
-    const gone = (to) => { clear(); location.replace(to); };
+    let written = false;
+    const gone = (to) => {
+      if (written) return;
+      clear();
+      location.replace(to);
+    };
     if (tabs) tabs.addEventListener('message', (event) => { if (event.data === 'left') gone(held); });
-    document.addEventListener('input', () => { typed = true; });
+    document.addEventListener('input', (event) => {
+      typed = true;
+      written ||= event.target.closest('form[method=post]') !== null;
+    });
     const ask = () => {
       if (Date.now() - heard > IDLE) return gone(held);
       const request = new XMLHttpRequest();
