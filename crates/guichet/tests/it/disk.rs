@@ -86,6 +86,7 @@ fn bearer(data: &Path, officer: &str) -> String {
 struct Scene {
     desk: Desk,
     number: String,
+    code: String,
     applicant: String,
     ticket: String,
     officer: String,
@@ -110,6 +111,7 @@ impl Scene {
         Self {
             number,
             applicant: format!("Receipt-Code: {}\r\n", receipt.text("receipt_code")),
+            code: receipt.text("receipt_code"),
             ticket: format!("Ticket-Code: {}\r\n", ticket.text("code")),
             officer,
             stranger,
@@ -133,10 +135,10 @@ impl Scene {
         ]
     }
 
-    /// What a person sends by hand.
+    /// What a person sends by hand at any hour: the code that opens their case, which begins a session.
     fn form(&self, language: &str) -> Answer {
         let form = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
-        self.ask("POST", &format!("/{language}/halls/town-hall/tickets"), form, "queue=advice&party=1")
+        self.ask("POST", &format!("/{language}/case"), form, &format!("code={}", self.code))
     }
 
     fn what_opens_nothing_goes_on(&self) {
@@ -182,7 +184,7 @@ fn a_full_disk_stops_writing_and_nothing_else_and_nobody_has_to_do_anything() {
         assert_eq!(answer.status, expected, "{answer:?}");
     }
     for (language, _) in WORDS {
-        assert!(scene.form(language).status < 400, "a ticket in {language}");
+        assert!(scene.form(language).status < 400, "a session in {language}");
     }
     scene.what_opens_nothing_goes_on();
     scene.desk.terminate();
