@@ -87,7 +87,7 @@ impl Acts {
                 let last = rows.last().map(|row| WorkKey { order: row.order, case: row.id });
                 let mut kept = Vec::with_capacity(rows.len());
                 for row in rows {
-                    let (is_theirs, obstacle) = self.obstacle_of(snapshot, &row, who, filter, &colleagues)?;
+                    let (is_theirs, obstacle) = self.obstacle_of(&row, who, filter, &colleagues)?;
                     kept.extend(is_theirs.then_some((row, obstacle)));
                 }
                 Ok((kept, last.filter(|_| is_more)))
@@ -106,7 +106,6 @@ impl Acts {
     /// Whether a row is for whoever looks at all, and what keeps them from going on with it.
     fn obstacle_of(
         &self,
-        snapshot: &Snapshot<'_>,
         row: &guichet_store::WorkRow,
         who: &Officer,
         filter: &WorkFilter,
@@ -115,13 +114,13 @@ impl Acts {
         if !filter.overdue_only && row.holder.is_some() {
             return Ok((true, None));
         }
-        let file = snapshot.load_case(row.id)?.ok_or(Problem::NotFound)?;
+        let case = row.case()?;
         let service = self.0.services.at(row.service_version)?;
         if filter.overdue_only {
-            let nobody = file.case.waits_for_nobody(service.duties.offices(), colleagues).is_some();
+            let nobody = case.waits_for_nobody(service.duties.offices(), colleagues).is_some();
             return Ok((true, nobody.then_some(Obstacle::NobodyMay)));
         }
-        Ok(match kept_from(who, &file.case, service, colleagues) {
+        Ok(match kept_from(who, &case, service, colleagues) {
             None => (true, None),
             Some(Refusal::NobodyLeft { .. }) => (true, Some(Obstacle::LeftToColleague)),
             Some(_) => (false, None),

@@ -37,12 +37,12 @@ queries! {
 
     // Work lists
     WORK_LIST = "SELECT id, year, serial, service_version, stage, holder, list_order, due_day, provisional, clock, pause_reason,
-        days_promised, halves_left, changed_at, last FROM case_file
+        days_promised, halves_left, changed_at, last, fold FROM case_file
         WHERE office = $1 AND stage = $2 AND holder = $3 AND (list_order, id) > ($4, $5) AND closed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM duty_holder WHERE duty_holder.case_id = case_file.id AND duty_holder.officer = $6 AND duty_holder.duty <> $7)
         ORDER BY list_order, id LIMIT $8";
     OVERDUE = "SELECT id, year, serial, service_version, stage, holder, list_order, due_day, provisional, clock, pause_reason,
-        days_promised, halves_left, changed_at, last FROM case_file
+        days_promised, halves_left, changed_at, last, fold FROM case_file
         WHERE office = $1 AND (due_at, id) > ($2, $3) AND due_at < $4 AND closed_at IS NULL AND clock = 'running'
         ORDER BY due_at, id LIMIT $5";
 

@@ -3,7 +3,7 @@
 use crate::{Snapshot, fault::StoreFault, query, tables::listing::StoredClock};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId},
-    case::Stage,
+    case::{Case, Stage},
     people::Duty,
 };
 use rusqlite::{Row, params};
@@ -85,6 +85,14 @@ pub struct WorkRow {
     pub changed_at: Instant,
     /// What.
     pub last: String,
+    fold: String,
+}
+
+impl WorkRow {
+    /// The case itself, read only where it is asked for: most rows that are fetched are on no page.
+    pub fn case(&self) -> Result<Case, StoreFault> {
+        Ok(serde_json::from_str(&self.fold)?)
+    }
 }
 
 impl Snapshot<'_> {
@@ -138,6 +146,7 @@ fn read_row(row: &Row<'_>) -> Result<WorkRow, StoreFault> {
         halves_left: row.get(12)?,
         changed_at: Instant::from_micros(row.get(13)?),
         last: row.get(14)?,
+        fold: row.get(15)?,
     })
 }
 
