@@ -87,6 +87,11 @@ impl Model {
         self.halls.get(&self.today())
     }
 
+    /// What the hall's rules look at now, a wrong one included.
+    pub fn floor(&self) -> Floor<'_> {
+        Floor { plan: &self.town.hall, now: self.now, twist: self.twist }
+    }
+
     /// What comes of a step; none when it is about something that was never there, which happens in sequences
     /// that were cut short. `drawn` is what chance said about a new case: whether the lot drew it.
     pub fn step(&mut self, step: &Step, drawn: bool) -> Option<Answer> {

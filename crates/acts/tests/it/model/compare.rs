@@ -7,7 +7,7 @@ use guichet_desk::{
     case::ErasureStanding,
     people::Duty,
 };
-use guichet_model::{CaseName, Facts, Floor, Model, facts, facts::hall, together::difference};
+use guichet_model::{CaseName, Facts, Model, facts, facts::hall, together::difference};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A case as the two see it.
@@ -110,7 +110,6 @@ pub(super) fn work_list(model: &Model, real: &Real, officer: u32) -> Result<(), 
 pub(super) fn todays_hall(model: &Model, real: &Real) -> Result<(), String> {
     let empty = guichet_model::Hall::default();
     let expected = model.hall().unwrap_or(&empty);
-    let floor = Floor { plan: &model.town.hall, now: model.now, twist: None };
     let last = expected.line.last().map(|place| &expected.tickets[*place]);
     let model = facts! {
         "tickets": in_order(expected.tickets.iter().map(|it| {
@@ -123,8 +122,8 @@ pub(super) fn todays_hall(model: &Model, real: &Real) -> Result<(), String> {
             (*number, it.officer, it.paused, it.skills.clone(), it.quick, at)
         }).collect::<Vec<_>>(),
         "ended": expected.ended,
-        "calls": expected.counters.keys().map(|number| expected.line_for(*number, &floor)).collect::<Vec<_>>(),
-        "ahead of the last": last.map(|_| expected.ahead_of(expected.line[expected.line.len() - 1], &floor)),
+        "calls": expected.counters.keys().map(|number| expected.line_for(*number, &model.floor())).collect::<Vec<_>>(),
+        "ahead of the last": last.map(|_| expected.ahead_of(expected.line[expected.line.len() - 1], &model.floor())),
     };
     let real = real.town.acts.hall_now(&hall(), real.now, of_the_hall).unwrap();
     difference("the hall", &model, &real)

@@ -7,7 +7,7 @@ use super::{
 use crate::{programs::Caller, town::Answer};
 use axum::http::Request;
 use guichet_desk::people::Duty;
-use guichet_model::{Case, CaseName, Facts, Fee, Floor, Model, TicketName, facts, together::difference};
+use guichet_model::{Case, CaseName, Facts, Fee, Model, TicketName, facts, together::difference};
 use serde_json::{Value, json};
 
 /// What an officer's page shows of a line at most.
@@ -75,8 +75,7 @@ impl Desk {
             return turned_away(&about, Some("not-found"), &answer).map(drop);
         };
         let (ticket, found) = (&hall.tickets[*place], json_of(&answer));
-        let floor = Floor { plan: &model.town.hall, now: model.now, twist: None };
-        let waits = hall.line.contains(place).then(|| hall.ahead_of(*place, &floor));
+        let waits = hall.line.contains(place).then(|| hall.ahead_of(*place, &model.floor()));
         let model_says = facts! {
             "number": json!(ticket.number),
             "stage": json!(ticket.stage.word()),
@@ -139,8 +138,7 @@ impl Desk {
         let Some(officer) = counter.officer.filter(|officer| ways::of_staff(*officer, model).is_none()) else {
             return Ok(());
         };
-        let floor = Floor { plan: &model.town.hall, now: model.now, twist: None };
-        let mut line: Vec<&str> = hall.line_for(number, &floor);
+        let mut line: Vec<&str> = hall.line_for(number, &model.floor());
         line.truncate(ROWS_MAX);
         let page = self.browser(officer).await.get("/en/staff/counter").await;
         let rows = page.text.split("<a data-row href=\"/en/staff/counter?ticket=").skip(1);
