@@ -3,12 +3,13 @@
 use crate::{Acts, Obstacle, Problem, listing::halves_left, offers::kept_from};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Day, Instant, OfficerId, ServiceCode, day_from_number},
-    case::{PauseReason, Refusal, Stage},
+    case::{Likeness, PauseReason, Refusal, Stage},
     catalogue::Catalogue,
     clock::Colour,
     people::{Colleagues, Duty, Officer},
 };
 use guichet_store::{Snapshot, StoredClock, WorkKey, WorkQuery};
+use std::collections::HashMap;
 
 /// Which rows of a work list.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +76,8 @@ impl Acts {
     /// What an officer can take on or go on with, due first; cases in which they had another part are left out,
     /// and those that they should leave to a colleague say so.
     pub fn work_list(&self, officer: OfficerId, filter: &WorkFilter, now: Instant) -> Result<Page<WorkRow>, Problem> {
-        let (who, colleagues) = (self.officer(officer)?, self.colleagues()?);
+        let who = self.officer(officer)?;
+        let mut obstacles = Obstacles::new(self, who, filter)?;
         let limit = if filter.limit == 0 { ROWS } else { filter.limit.min(ROWS) };
         let mut after = filter.after.unwrap_or(WorkKey::START);
         let mut days = DaysLeft { catalogue: self.catalogue(), today: self.today(now), last: None };
@@ -87,7 +89,7 @@ impl Acts {
                 let last = rows.last().map(|row| WorkKey { order: row.order, case: row.id });
                 let mut kept = Vec::with_capacity(rows.len());
                 for row in rows {
-                    let (is_theirs, obstacle) = self.obstacle_of(&row, who, filter, &colleagues)?;
+                    let (is_theirs, obstacle) = obstacles.of(&row)?;
                     kept.extend(is_theirs.then_some((row, obstacle)));
                 }
                 Ok((kept, last.filter(|_| is_more)))
@@ -101,30 +103,6 @@ impl Acts {
                 }
             }
         }
-    }
-
-    /// Whether a row is for whoever looks at all, and what keeps them from going on with it.
-    fn obstacle_of(
-        &self,
-        row: &guichet_store::WorkRow,
-        who: &Officer,
-        filter: &WorkFilter,
-        colleagues: &Colleagues<'_>,
-    ) -> Result<(bool, Option<Obstacle>), Problem> {
-        if !filter.overdue_only && row.holder.is_some() {
-            return Ok((true, None));
-        }
-        let case = row.case()?;
-        let service = self.0.services.at(row.service_version)?;
-        if filter.overdue_only {
-            let nobody = case.waits_for_nobody(service.duties.offices(), colleagues).is_some();
-            return Ok((true, nobody.then_some(Obstacle::NobodyMay)));
-        }
-        Ok(match kept_from(who, &case, service, colleagues) {
-            None => (true, None),
-            Some(Refusal::NobodyLeft { .. }) => (true, Some(Obstacle::LeftToColleague)),
-            Some(_) => (false, None),
-        })
     }
 
     fn work_row(
@@ -163,6 +141,50 @@ impl Acts {
             changed_at: row.changed_at,
             last: row.last,
             obstacle,
+        })
+    }
+}
+
+/// What keeps whoever looks, or anybody, from going on with the cases of a list. Most cases of a page are alike, so
+/// each kind is looked into once.
+struct Obstacles<'a> {
+    acts: &'a Acts,
+    who: &'a Officer,
+    filter: &'a WorkFilter,
+    colleagues: Colleagues<'a>,
+    known: HashMap<(i64, Likeness), (bool, Option<Obstacle>)>,
+}
+
+impl<'a> Obstacles<'a> {
+    fn new(acts: &'a Acts, who: &'a Officer, filter: &'a WorkFilter) -> Result<Self, Problem> {
+        Ok(Self { acts, who, filter, colleagues: acts.colleagues()?, known: HashMap::new() })
+    }
+
+    /// Whether a row is for whoever looks at all, and its obstacle.
+    fn of(&mut self, row: &guichet_store::WorkRow) -> Result<(bool, Option<Obstacle>), Problem> {
+        if !self.filter.overdue_only && row.holder.is_some() {
+            return Ok((true, None));
+        }
+        let kind = (row.service_version, row.likeness()?);
+        if let Some(known) = self.known.get(&kind) {
+            return Ok(*known);
+        }
+        let found = self.found(row)?;
+        self.known.insert(kind, found);
+        Ok(found)
+    }
+
+    fn found(&self, row: &guichet_store::WorkRow) -> Result<(bool, Option<Obstacle>), Problem> {
+        let case = row.case()?;
+        let service = self.acts.0.services.at(row.service_version)?;
+        if self.filter.overdue_only {
+            let nobody = case.waits_for_nobody(service.duties.offices(), &self.colleagues).is_some();
+            return Ok((true, nobody.then_some(Obstacle::NobodyMay)));
+        }
+        Ok(match kept_from(self.who, &case, service, &self.colleagues) {
+            None => (true, None),
+            Some(Refusal::NobodyLeft { .. }) => (true, Some(Obstacle::LeftToColleague)),
+            Some(_) => (false, None),
         })
     }
 }

@@ -9,6 +9,7 @@ mod command;
 mod decide;
 mod erasure;
 mod event;
+mod likeness;
 mod refusal;
 mod still_to_come;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use erasure::{ErasureCause, ErasureFacts, ErasureHold, ErasureStanding};
 pub use event::{
     By, Channel, Closing, Delivery, Event, Finding, Happening, ItemAnswer, Outcome, PassReason, PauseReason, Submitted,
 };
+pub use likeness::Likeness;
 pub use refusal::Refusal;
 pub use still_to_come::PartToCome;
 

@@ -39,7 +39,7 @@ impl Case {
         let duty = self.stage.duty()?;
         let opinions = self.opinions_missing().cloned().map(PartToCome::Opinion);
         let mut next = opinions.chain([PartToCome::Duty(duty)]);
-        next.find(|part| self.fitting(part, &colleagues.present, offices).is_empty())
+        next.find(|part| self.fitting(part, &colleagues.present, offices).next().is_none())
     }
 
     /// An officer's act must leave somebody for everything still to come, if there was somebody before: of those
@@ -60,6 +60,10 @@ impl Case {
             after.apply(event);
         }
         let Colleagues { present, everyone } = &context.colleagues;
+        // Whoever took a part could have been given it before, so where all is well after, it was before.
+        if after.lacks(present, context.offices).is_none() {
+            return Ok(());
+        }
         let enough = [present, everyone].into_iter().find(|staff| self.lacks(staff, context.offices).is_none());
         match (enough.and_then(|staff| after.lacks(staff, context.offices)), command) {
             (None, _) => Ok(()),
@@ -91,12 +95,17 @@ impl Case {
     }
 
     /// Who of `staff` could do this part: whoever holds the duty, or could take it over.
-    fn fitting(&self, part: &PartToCome, staff: &[&Officer], offices: DutyOffices<'_>) -> Vec<OfficerId> {
-        let fits = |officer: &&&Officer| match part {
+    fn fitting(
+        &self,
+        part: &PartToCome,
+        staff: &[&Officer],
+        offices: DutyOffices<'_>,
+    ) -> impl Iterator<Item = OfficerId> {
+        let fits = move |officer: &&&Officer| match part {
             PartToCome::Duty(duty) => may_take_over(officer, *duty, offices.of(*duty), self).is_ok(),
             PartToCome::Opinion(office) => officer.office == *office && self.duty_of(officer.id).is_none(),
         };
-        staff.iter().filter(fits).map(|officer| officer.id).collect()
+        staff.iter().filter(fits).map(|officer| officer.id)
     }
 }
 

@@ -15,13 +15,14 @@ pub struct Colleagues<'a> {
 
 /// The first place, in this order, that stays empty when nobody may take two; none when each can have somebody
 /// of its own. `fitting` names those who fit a place.
-pub fn first_empty<P>(places: &[P], mut fitting: impl FnMut(&P) -> Vec<OfficerId>) -> Option<&P> {
-    let mut candidates: Vec<Vec<OfficerId>> = Vec::new();
+pub fn first_empty<'a, P, F>(places: &'a [P], fitting: impl Fn(&'a P) -> F) -> Option<&'a P>
+where
+    F: IntoIterator<Item = OfficerId>,
+{
+    let mut candidates: Vec<Vec<OfficerId>> = Vec::with_capacity(places.len());
     for place in places {
-        let mut fits = fitting(place);
         // The other places take away one each at most, so as many as there are places are enough to choose from.
-        fits.truncate(places.len());
-        candidates.push(fits);
+        candidates.push(fitting(place).into_iter().take(places.len()).collect());
         if !each_has_one(&candidates, &mut Vec::new()) {
             return Some(place);
         }
@@ -50,7 +51,7 @@ mod tests {
 
     fn empty(places: &[Vec<u32>]) -> Option<usize> {
         let numbers: Vec<usize> = (0..places.len()).collect();
-        first_empty(&numbers, |place| places[*place].iter().copied().map(OfficerId).collect()).copied()
+        first_empty(&numbers, |place| places[*place].iter().copied().map(OfficerId)).copied()
     }
 
     #[test]

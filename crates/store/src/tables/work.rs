@@ -3,7 +3,7 @@
 use crate::{Snapshot, fault::StoreFault, query, tables::listing::StoredClock};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId},
-    case::{Case, Stage},
+    case::{Case, Likeness, Stage},
     people::Duty,
 };
 use rusqlite::{Row, params};
@@ -92,6 +92,11 @@ impl WorkRow {
     /// The case itself, read only where it is asked for: most rows that are fetched are on no page.
     pub fn case(&self) -> Result<Case, StoreFault> {
         Ok(serde_json::from_str(&self.fold)?)
+    }
+
+    /// What it has in common with cases that go on alike.
+    pub fn likeness(&self) -> Result<Likeness, StoreFault> {
+        Ok(Likeness::of_stored(&self.fold)?)
     }
 }
 

@@ -4,6 +4,7 @@ mod actors;
 mod acts;
 mod erasure;
 mod exploration;
+mod likeness;
 mod procedure;
 mod properties;
 mod refusals;
