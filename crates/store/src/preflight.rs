@@ -89,13 +89,17 @@ struct Stored {
 impl Store {
     /// Whether the master key of this source opens the keys of this folder, before anything is touched.
     pub fn check_keys(folder: &Path, source: &MasterSource) -> Result<(), KeysFault> {
-        let sealed = sealed(&folder.join("main.db"))?;
+        let main = sealing(&folder.join("main.db"))?;
         let file = folder.join(KEYS).join("keys.db");
         let stored = stored(&file)?;
-        if !stored.as_ref().is_some_and(|stored| stored.any) && sealed.parties + sealed.drafts + sealed.lists > 0 {
-            let file = file.display().to_string();
-            let Sealed { readable: parties, drafts, lists, .. } = sealed;
-            return Err(KeysFault::Lost { file, parties, drafts, lists });
+        // Counting reads every party, so only what is lost is counted.
+        if let (Some(main), false) = (main, stored.as_ref().is_some_and(|stored| stored.any)) {
+            let sealed = sealed(&main)?;
+            if sealed.parties + sealed.drafts + sealed.lists > 0 {
+                let file = file.display().to_string();
+                let Sealed { readable: parties, drafts, lists, .. } = sealed;
+                return Err(KeysFault::Lost { file, parties, drafts, lists });
+            }
         }
         let wrong = |expected: Option<Fingerprint>, found: &[MasterKey]| KeysFault::Master {
             source: source.describe(folder),
@@ -129,24 +133,26 @@ impl Stored {
     }
 }
 
-fn sealed(file: &Path) -> Result<Sealed, StoreFault> {
-    let none = Sealed { parties: 0, readable: 0, drafts: 0, lists: 0 };
+/// The main database, when there is one that could hold something sealed.
+fn sealing(file: &Path) -> Result<Option<Connection>, StoreFault> {
     if !file.exists() {
-        return Ok(none);
+        return Ok(None);
     }
     let main = open_untouched(file)?;
-    if !has_table(&main, "draft")? {
-        return Ok(none);
-    }
-    let statements = Statements(&main);
+    Ok(has_table(&main, "draft")?.then_some(main))
+}
+
+fn sealed(main: &Connection) -> Result<Sealed, StoreFault> {
+    let statements = Statements(main);
     // The oldest folders know no lists yet.
     let lists =
-        if has_table(&main, "account")? { statements.one(&query::COUNT_LISTS, [], |row| row.get(0))? } else { None };
+        if has_table(main, "account")? { statements.one(&query::COUNT_LISTS, [], |row| row.get(0))? } else { None };
     let read = |row: &rusqlite::Row<'_>| {
         let (parties, readable, drafts) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok(Sealed { parties, readable, drafts, lists: lists.unwrap_or(0) })
     };
-    Ok(statements.one(&query::COUNT_SEALED, [], read)?.unwrap_or(none))
+    let counted = statements.one(&query::COUNT_SEALED, [], read)?;
+    counted.ok_or_else(|| StoreFault::corrupt("a count that counts nothing"))
 }
 
 fn stored(file: &Path) -> Result<Option<Stored>, StoreFault> {
