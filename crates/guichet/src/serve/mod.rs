@@ -175,7 +175,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;
-    tasks.abort();
+    tasks.end().await;
     printers.abort();
     for aside in confirming.into_iter().chain(monitor).chain(sending) {
         aside.abort();

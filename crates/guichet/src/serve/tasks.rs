@@ -17,9 +17,14 @@ const RECOMPUTING: Duration = Duration::from_mins(1);
 pub(crate) struct Tasks([JoinHandle<()>; 2]);
 
 impl Tasks {
-    /// Ends them where they are; what they had begun is durable or undone.
-    pub(crate) fn abort(&self) {
+    /// Ends them where they are, and waits until they have: one that looks through the keys lets go only at the end
+    /// of its round, and would find the clock of the runtime gone. What they had begun is durable or undone.
+    pub(crate) async fn end(self) {
         self.0.iter().for_each(JoinHandle::abort);
+        for task in self.0 {
+            // Cut off, or over: both is what was asked.
+            drop(task.await);
+        }
     }
 }
 
@@ -97,5 +102,37 @@ async fn pass(acts: &Acts, round: u32) {
             Ok(swept) => tracing::info!(swept, "keys swept"),
             Err(problem) => tracing::error!(code = problem.code(), "keys could not be swept"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tasks;
+    use std::{
+        sync::{
+            Arc,
+            atomic::{AtomicBool, Ordering},
+        },
+        thread,
+        time::Duration,
+    };
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_task_that_holds_its_thread_is_over_when_they_have_ended() {
+        let (holds, is_over) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let (held, over) = (Arc::clone(&holds), Arc::clone(&is_over));
+        let holding = tokio::spawn(async move {
+            tokio::task::block_in_place(|| {
+                held.store(true, Ordering::SeqCst);
+                thread::sleep(Duration::from_millis(200));
+                over.store(true, Ordering::SeqCst);
+            });
+            tokio::time::sleep(Duration::from_hours(1)).await;
+        });
+        while !holds.load(Ordering::SeqCst) {
+            tokio::task::yield_now().await;
+        }
+        Tasks([holding, tokio::spawn(std::future::pending())]).end().await;
+        assert!(is_over.load(Ordering::SeqCst), "nothing of it goes on when the runtime goes");
     }
 }
