@@ -59,7 +59,11 @@ pub(crate) async fn play(
     let (before, watch) = (desk.cpu()?, Stopwatch::start());
     let mut going = JoinSet::new();
     for arrival in arrivals.iter().copied() {
-        tokio::time::sleep(arrival.due.saturating_sub(watch.elapsed())).await;
+        let early = arrival.due.saturating_sub(watch.elapsed());
+        // A timer takes a millisecond or more even for nothing: no more than a thousand could come in a second.
+        if !early.is_zero() {
+            tokio::time::sleep(early).await;
+        }
         let (scene, tally) = (Arc::clone(scene), Arc::clone(&tally));
         going.spawn(async move {
             let walk = Walk { scene: &scene, tally: &tally, watch, due: arrival.due, drawn: arrival.drawn };

@@ -78,7 +78,8 @@ fn main() -> ExitCode {
 
 fn run(words: &Words) -> Result<(usize, usize)> {
     let beside = || Ok::<_, std::io::Error>(std::env::current_exe()?.with_file_name("guichet"));
-    let program = Program(words.program.clone().map_or_else(beside, Ok)?);
+    // Some procedures run it from another folder.
+    let program = Program(words.program.clone().map_or_else(beside, Ok)?.canonicalize()?);
     let scratch = folder::scratch()?;
     let town = folder::make(&program, &scratch.path().join("town"))?;
     let house = House { program, town, seed: words.seed, scratch };
