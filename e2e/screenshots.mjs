@@ -1,17 +1,20 @@
-// Refreshes the pictures of the README in `docs/pictures/`, from a demo whose halls live. `node screenshots.mjs`
+// Refreshes the pictures of the README in `docs/pictures/`, from a demo whose halls stand still and one whose halls
+// live. `node screenshots.mjs`
 
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, people } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
-import { apply, enterCode, signIn } from './lib/desk.mjs';
+import { apply, enterCode, press, signIn } from './lib/desk.mjs';
+import { hallOf } from './lib/hall.mjs';
 import { root } from './lib/places.mjs';
 
-const BYTES_MAX = 200_000;
+const BYTES_MAX = 300_000;
 const SCREEN = { width: 1024, height: 720 };
+const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const DISPLAY = { width: 1280, height: 720 };
-const [OFFICER, MANAGER] = [12, 51];
+const [OFFICER, CLERK, MANAGER] = [12, 11, 51];
 const folder = join(root, 'docs', 'pictures');
 
 async function keep(page, name, size = SCREEN) {
@@ -26,12 +29,27 @@ async function cases(person, base) {
   const resident = await person({ viewport: SCREEN });
   const { code } = await apply(resident, base, 'en', async () => {});
   await keep(resident, 'receipt');
-  const officer = await person({ viewport: SCREEN });
+  const officer = await person({ viewport: DESK });
   await signIn(officer, base, 'en', OFFICER);
-  await keep(officer, 'work-list');
+  await keep(officer, 'work-list', DESK);
   const reader = await person({ viewport: PHONE, language: 'ar' });
   await enterCode(reader, base, 'ar', code);
   await keep(reader, 'my-case-arabic', PHONE);
+}
+
+/** Somebody brings a case to a counter: called, begun and opened by keyboard. */
+async function counter(person, demo) {
+  const { code } = await apply(await person(), demo.base, 'en', async () => {});
+  await hallOf(demo).take('certificates', code.replace(/\s/g, ''));
+  const officer = await person({ viewport: DESK });
+  await signIn(officer, demo.base, 'en', CLERK);
+  await officer.goto(`${demo.base}/en/staff/counter`);
+  await press(officer, officer.locator('form[action$="/town-hall/counters/1/sit"] button'));
+  for (const _ of ['call', 'begin', 'look', 'open']) {
+    await Promise.all([officer.waitForEvent('domcontentloaded'), officer.keyboard.press('Enter')]);
+  }
+  await officer.locator('.counter-middle dl').first().waitFor();
+  await keep(officer, 'counter', DESK);
 }
 
 async function hall(person, base) {
@@ -47,13 +65,18 @@ async function hall(person, base) {
 }
 
 mkdirSync(folder, { recursive: true });
-const demo = process.env.BASE ? { base: process.env.BASE, stop: async () => {} } : await startDemo([]);
+const demos = [];
 const browser = await launch();
 try {
   const { person } = people(browser);
-  await cases(person, demo.base);
-  await hall(person, demo.base);
+  const still = await startDemo();
+  demos.push(still);
+  await counter(person, still);
+  const alive = await startDemo([]);
+  demos.push(alive);
+  await cases(person, alive.base);
+  await hall(person, alive.base);
 } finally {
   await browser.close();
-  await demo.stop();
+  for (const demo of demos) await demo.stop();
 }

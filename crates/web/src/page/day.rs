@@ -23,6 +23,16 @@ pub(crate) fn day_short(words: Words, day: Day) -> String {
     International::of(words.language()).day_short(day)
 }
 
+/// The same in a table: "24 Sept", "9月24日".
+pub(crate) fn day_shortest(words: Words, day: Day) -> String {
+    International::of(words.language()).day_shortest(day)
+}
+
+/// A day of this year in a table: "Thu 24 Sept", "9月24日周四".
+pub(crate) fn day_brief(words: Words, day: Day) -> String {
+    International::of(words.language()).day_brief(day)
+}
+
 /// From one day to another.
 pub(crate) fn days(words: Words, from: Day, to: Day) -> String {
     if from == to {
@@ -76,6 +86,11 @@ mod tests {
         );
         assert_eq!(say(|words| month(words, date)), ["2026年9月", "September 2026", "septembre 2026", "سبتمبر 2026"]);
         assert_eq!(say(|words| day_short(words, date)), ["9月24日", "24 September", "24 septembre", "24 سبتمبر"]);
+        assert_eq!(say(|words| day_shortest(words, date)), ["9月24日", "24 Sept", "24 sept.", "24 سبتمبر"]);
+        assert_eq!(
+            say(|words| day_brief(words, date)),
+            ["9月24日周四", "Thu 24 Sept", "jeu. 24 sept.", "الخميس، 24 سبتمبر"]
+        );
     }
 
     #[test]

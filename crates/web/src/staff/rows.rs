@@ -82,7 +82,7 @@ impl<'a> Writing<'a> {
         for row in rows {
             if row.due_day != last_day {
                 last_day = row.due_day;
-                said = row.due_day.map_or_else(String::new, |due| day::day(self.words, due));
+                said = row.due_day.map_or_else(String::new, |due| day::day_brief(self.words, due));
             }
             let title = self.words.say(self.group(row));
             let row = self.row(row, &said);
@@ -164,7 +164,7 @@ impl<'a> Writing<'a> {
         match civil.date() {
             date if date == self.today => time(),
             date if date == self.yesterday => format!("{} {}", self.words.say("yesterday"), time()),
-            date => day::day_short(self.words, date),
+            date => day::day_shortest(self.words, date),
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct International {
     weekday: Formatter<Gregorian, E>,
     weekday_head: Formatter<Gregorian, E>,
     short: Formatter<Gregorian, MD>,
+    shortest: Formatter<Gregorian, MD>,
+    brief: Formatter<Gregorian, MDE>,
     day: Formatter<Gregorian, MDE>,
     year: Formatter<Gregorian, YMDE>,
     month: Formatter<Gregorian, YM>,
@@ -80,6 +82,16 @@ impl International {
         self.short.format(&date(day)).to_string()
     }
 
+    /// A day without weekday in a table, its month cut short: "24 Sept", "9月24日".
+    pub(crate) fn day_shortest(&self, day: Day) -> String {
+        self.shortest.format(&date(day)).to_string()
+    }
+
+    /// A day of this year in a table, its names cut short: "Thu 24 Sept", "9月24日周四".
+    pub(crate) fn day_brief(&self, day: Day) -> String {
+        self.brief.format(&date(day)).to_string()
+    }
+
     /// A day of this year: "Thursday 24 September", "9月24日星期四".
     pub(crate) fn day(&self, day: Day) -> String {
         self.day.format(&date(day)).to_string()
@@ -105,6 +117,8 @@ impl International {
             weekday: Formatter::try_new((&locale).into(), E::long()).expect(here),
             weekday_head: Formatter::try_new((&locale).into(), E::short()).expect(here),
             short: Formatter::try_new((&locale).into(), MD::long()).expect(here),
+            shortest: Formatter::try_new((&locale).into(), MD::medium()).expect(here),
+            brief: Formatter::try_new((&locale).into(), MDE::medium()).expect(here),
             day: Formatter::try_new((&locale).into(), MDE::long()).expect(here),
             year: Formatter::try_new((&locale).into(), YMDE::long()).expect(here),
             month: Formatter::try_new((&locale).into(), YM::long()).expect(here),
