@@ -197,7 +197,11 @@ pub const ACCOUNT: &[Accounted] = &[
         LeftOut(Reason::Appointment),
     ),
     main("appointment_seat", "hall begins counter queue appointment offered", LeftOut(Reason::Appointment)),
-    main("appointment_message", "id appointment kind sequence due_at sent_at", LeftOut(Reason::Appointment)),
+    main(
+        "appointment_message",
+        "id appointment kind sequence due_at sent_at way refused refused_at",
+        LeftOut(Reason::Appointment),
+    ),
     main("appointment_opening", "appointment number kind at", LeftOut(Reason::Appointment)),
     main("certificate", "envelope place revoked", Stored),
     main("certificate", "case_id", LeftOut(Reason::Internal)),

@@ -37,11 +37,12 @@ mod rights;
 mod services;
 mod sessions;
 mod submit;
+mod undeliverable;
 mod upload;
 mod work;
 
 pub use accounts::KeptCase;
-pub use appointments::{AppointmentNotice, AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime};
+pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime};
 pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;
 pub use certificates::{CertificateState, IssuedBy, OpenedCertificate};
@@ -55,10 +56,10 @@ pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
-    AccountId, AppointmentMessage, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
-    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxRow,
-    OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange,
-    StoreFault, WorkKey, parse_master_key,
+    AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
+    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxWay,
+    PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault,
+    WorkKey, parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,
@@ -68,7 +69,7 @@ pub use hall::{
 pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};
 pub use lots::{Sample, SampleRow};
-pub use messages::Message;
+pub use messages::{Message, MessageAbout, MessageId, WaitingMessage};
 pub use offers::Obstacle;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
 pub use own_sessions::OwnSession;
@@ -79,6 +80,7 @@ pub use request::{Answer, Request, Who};
 pub use rights::{OfficerRight, OfficerRights};
 pub use sessions::{ListedToken, PartyKey, Session, SessionToken};
 pub use submit::{Imported, Receipt, Submission};
+pub use undeliverable::{CaseNamed, TimeNamed, Undeliverable, UndeliverableKey};
 pub use upload::{Upload, UploadFault};
 pub use work::{Page, WorkFilter, WorkRow};
 

@@ -1,13 +1,84 @@
-//! Messages to people: sealed words in the outbox, opened (and that recorded) to be sent, marked once they are.
+//! Messages to people, about their cases and about booked times: sealed until they are opened (and that recorded)
+//! to be sent, marked once they are. One road for both; where a message lies is what differs.
 
 use crate::{Acts, Problem, erasure::must_be_kept, openings::Purpose, perform::entry, submit::SealedForm};
 use guichet_desk::{
+    appointment::Booking,
     base::{CaseId, CaseNumber, EnvelopeId, Instant, Language, PartyIndex},
     case::Actor,
 };
-use guichet_store::{EntryKind, EnvelopeKind, Opening, OutboxRow, OutboxWay, Tx};
+use guichet_store::{
+    AppointmentMessage, AppointmentMessageKey, EntryKind, EnvelopeKind, Opening, OutboxRow, OutboxWay, StoreFault, Tx,
+};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{fmt, str::FromStr};
+
+/// How old a message about a case may be when it goes, in days. Later it would tell of a standing that is long over.
+const AGE_MAX_DAYS: i64 = 30;
+
+/// Which message. Those about booked times come first, because their time passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MessageId {
+    /// One about a booked time.
+    Booking(AppointmentMessageKey),
+    /// One about a case: its row in the outbox.
+    Case(i64),
+}
+
+impl MessageId {
+    const fn of_booking(self) -> Option<AppointmentMessageKey> {
+        match self {
+            Self::Booking(key) => Some(key),
+            Self::Case(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for MessageId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Case(row) => write!(formatter, "{row}"),
+            Self::Booking(key) => write!(formatter, "{}.{}", key.due_at.as_micros(), key.row),
+        }
+    }
+}
+
+impl FromStr for MessageId {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('.') {
+            None => Ok(Self::Case(text.parse()?)),
+            Some((due_at, row)) => {
+                let due_at = Instant::from_micros(due_at.parse()?);
+                Ok(Self::Booking(AppointmentMessageKey { due_at, row: row.parse()? }))
+            }
+        }
+    }
+}
+
+/// A message that waits to be sent, unopened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingMessage {
+    /// Which it is.
+    pub id: MessageId,
+    /// What kind; its title stands under `message-title-<kind>`.
+    pub kind: String,
+    /// Since when it waits.
+    pub at: Instant,
+    /// From when on it would tell of what is over.
+    pub until: Instant,
+}
+
+impl WaitingMessage {
+    fn of_case(row: OutboxRow) -> Self {
+        Self { id: MessageId::Case(row.id), kind: row.kind, at: row.at, until: row.at.plus_days(AGE_MAX_DAYS) }
+    }
+
+    fn of_booking(row: &AppointmentMessage) -> Self {
+        let kind = row.kind.word().to_owned();
+        Self { id: MessageId::Booking(row.key), kind, at: row.key.due_at, until: row.begins }
+    }
+}
 
 /// A message, opened to be sent.
 #[derive(Clone, PartialEq, Eq)]
@@ -20,10 +91,22 @@ pub struct Message {
     pub name: [u8; 16],
     /// The language the person reads.
     pub language: Language,
-    /// The case's number.
-    pub number: CaseNumber,
-    /// A code to pass on, in groups of four.
-    pub code: Option<String>,
+    /// What it is about.
+    pub about: MessageAbout,
+}
+
+/// What a message is about.
+#[derive(Clone, PartialEq, Eq)]
+pub enum MessageAbout {
+    /// A case.
+    Case {
+        /// Its number.
+        number: CaseNumber,
+        /// A code to pass on, in groups of four.
+        code: Option<String>,
+    },
+    /// A booked time, as it stands now.
+    Booking(Booking),
 }
 
 impl fmt::Debug for Message {
@@ -56,24 +139,61 @@ pub(crate) fn seal(
 }
 
 impl Acts {
-    /// The newest messages that wait to be sent, unopened.
-    pub fn outbox(&self, limit: u16) -> Result<Vec<OutboxRow>, Problem> {
-        self.store().read(|snapshot| Ok(snapshot.outbox_waiting(limit)?))
+    /// The newest messages that wait to be sent by now, unopened: at most `limit` of each kind of matter.
+    pub fn outbox(&self, now: Instant, limit: u16) -> Result<Vec<WaitingMessage>, Problem> {
+        self.store().read(|snapshot| {
+            let bookings = snapshot.appointment_messages_waiting(now, limit)?;
+            let bookings = bookings.iter().map(WaitingMessage::of_booking);
+            let cases = snapshot.outbox_waiting(limit)?.into_iter().map(WaitingMessage::of_case);
+            let mut waiting: Vec<_> = cases.chain(bookings).collect();
+            waiting.sort_by_key(|message| std::cmp::Reverse(message.at));
+            Ok(waiting)
+        })
     }
 
-    /// The messages that wait for this way, unopened, the oldest first, those after the row `after`.
-    pub fn messages_to_send(&self, way: OutboxWay, after: i64, limit: u16) -> Result<Vec<OutboxRow>, Problem> {
-        self.store().read(|snapshot| Ok(snapshot.outbox_to_send(way, after, limit)?))
+    /// The messages that wait for this way by now, unopened, in the order in which they go, those after `after`.
+    pub fn messages_to_send(
+        &self,
+        way: OutboxWay,
+        after: Option<MessageId>,
+        now: Instant,
+        limit: u16,
+    ) -> Result<Vec<WaitingMessage>, Problem> {
+        self.store().read(|snapshot| {
+            let mut waiting = Vec::new();
+            let after = match after {
+                Some(MessageId::Case(row)) => row,
+                None | Some(MessageId::Booking(_)) => {
+                    let after = after.and_then(MessageId::of_booking);
+                    let bookings = snapshot.appointment_messages_to_send(way, after, now, limit)?;
+                    waiting.extend(bookings.iter().map(WaitingMessage::of_booking));
+                    0
+                }
+            };
+            let room = limit.saturating_sub(u16::try_from(waiting.len()).unwrap_or(limit));
+            waiting.extend(snapshot.outbox_to_send(way, after, room)?.into_iter().map(WaitingMessage::of_case));
+            Ok(waiting)
+        })
     }
 
-    /// How many messages wait, and how many are undeliverable.
-    pub fn message_counts(&self) -> Result<(u32, u32), Problem> {
-        self.store().read(|snapshot| Ok(snapshot.outbox_counts()?))
+    /// How many messages wait by now, and how many are undeliverable.
+    pub fn message_counts(&self, now: Instant) -> Result<(u32, u32), Problem> {
+        self.store().read(|snapshot| {
+            let (cases, bookings) = (snapshot.outbox_counts()?, snapshot.appointment_message_counts(now)?);
+            Ok((cases.0 + bookings.0, cases.1 + bookings.1))
+        })
     }
 
     /// Opens a message to send it, and records that. Whoever has sent it says so with `message_sent`; until
-    /// then it waits, and is opened again for another try.
-    pub async fn open_message(&self, id: i64, now: Instant) -> Result<Message, Problem> {
+    /// then it waits, and is opened again for another try. Not found when nobody is to be told any more.
+    pub async fn open_message(&self, id: MessageId, now: Instant) -> Result<Message, Problem> {
+        match id {
+            MessageId::Case(row) => self.open_case_message(row, now).await,
+            MessageId::Booking(key) => self.open_booking_message(key, now).await,
+        }
+    }
+
+    async fn open_case_message(&self, id: i64, now: Instant) -> Result<Message, Problem> {
         let (acts, entry_id) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| {
             let row = tx.outbox_row(id)?.ok_or(Problem::NotFound)?;
@@ -90,33 +210,47 @@ impl Acts {
         let plain = locked.reveal(&witness).plain;
         if let Ok(sealed) = serde_json::from_slice::<Sealed>(&plain) {
             let to = Some(sealed.to).filter(|to| !to.is_empty()).into_iter().collect();
-            return Ok(Message { kind: row.kind, to, name, language: sealed.language, number, code: sealed.code });
+            let about = MessageAbout::Case { number, code: sealed.code };
+            return Ok(Message { kind: row.kind, to, name, language: sealed.language, about });
         }
         let form: SealedForm = serde_json::from_slice(&plain)?;
         let to = service.contacts_of(row.party.0, &form.answers);
-        Ok(Message { kind: row.kind, to, name, language: form.language, number, code: None })
+        let about = MessageAbout::Case { number, code: None };
+        Ok(Message { kind: row.kind, to, name, language: form.language, about })
     }
 
     /// Marks a message as sent: it is not opened or sent any more.
-    pub async fn message_sent(&self, id: i64, now: Instant) -> Result<(), Problem> {
-        self.mark_message(move |tx| Ok(tx.mark_sent(id, now)?)).await
+    pub async fn message_sent(&self, id: MessageId, now: Instant) -> Result<(), Problem> {
+        let mark = move |tx: &mut Tx<'_>| match id {
+            MessageId::Case(row) => tx.mark_sent(row, now),
+            MessageId::Booking(key) => tx.appointment_message_sent(key, now),
+        };
+        self.mark_message(mark).await
     }
 
     /// Keeps a message as undeliverable, under the code it was refused with: it is not opened or sent any more.
-    pub async fn message_refused(&self, id: i64, code: String, now: Instant) -> Result<(), Problem> {
-        self.mark_message(move |tx| Ok(tx.mark_refused(id, &code, now)?)).await
+    pub async fn message_refused(&self, id: MessageId, code: String, now: Instant) -> Result<(), Problem> {
+        let mark = move |tx: &mut Tx<'_>| match id {
+            MessageId::Case(row) => tx.mark_refused(row, &code, now),
+            MessageId::Booking(key) => tx.appointment_message_refused(key, &code, now),
+        };
+        self.mark_message(mark).await
     }
 
     /// Remembers by which way alone a message can go, so that it is not opened for another.
-    pub async fn message_goes_by(&self, id: i64, way: OutboxWay) -> Result<(), Problem> {
-        self.mark_message(move |tx| Ok(tx.set_way(id, way)?)).await
+    pub async fn message_goes_by(&self, id: MessageId, way: OutboxWay) -> Result<(), Problem> {
+        let mark = move |tx: &mut Tx<'_>| match id {
+            MessageId::Case(row) => tx.set_way(row, way),
+            MessageId::Booking(key) => tx.set_appointment_message_way(key, way),
+        };
+        self.mark_message(mark).await
     }
 
     async fn mark_message(
         &self,
-        mark: impl Fn(&mut Tx<'_>) -> Result<(), Problem> + Send + 'static,
+        mark: impl Fn(&mut Tx<'_>) -> Result<(), StoreFault> + Send + 'static,
     ) -> Result<(), Problem> {
-        self.store().write(Vec::new(), mark).await?;
+        self.store().write(Vec::new(), move |tx: &mut Tx<'_>| Ok::<_, Problem>(mark(tx)?)).await?;
         Ok(())
     }
 }

@@ -43,7 +43,9 @@ pub use sequencer::Round;
 pub use snapshot::Snapshot;
 pub use tables::{
     accounts::{AccountId, LISTED_MAX, ListedCase},
-    appointment_contacts::{AppointmentMessage, AppointmentMessageKind},
+    appointment_contacts::{
+        AppointmentMessage, AppointmentMessageKey, AppointmentMessageKind, UndeliverableAppointment,
+    },
     appointments::{AppointmentRow, Seats},
     cases::{Beginning, CaseFile},
     certificates::CertificateRow,
@@ -61,7 +63,7 @@ pub use tables::{
     log::{HeldProof, ProofFault, SignedCheckpoint},
     lots::{Lot, LotItem, LotKey},
     openings::{Locked, Opened, Opening},
-    outbox::{OutboxRow, OutboxWay},
+    outbox::{OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},
     rights::{StaffChange, WithdrawnRights},
     sessions::{Living, OwnSessionRow, SessionRow, SessionSubject, StoredSecret},

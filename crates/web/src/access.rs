@@ -140,7 +140,15 @@ impl Row {
             About::OwnCase
         } else if is_within("/staff/scan") || is_within("/lost-code") || is_within("/verify") {
             About::Code
-        } else if ["/staff/work", "/staff/overdue", "/api/v1/work", "/demo/post", "/oversight/samples"].contains(&page)
+        } else if [
+            "/staff/work",
+            "/staff/overdue",
+            "/staff/undelivered",
+            "/api/v1/work",
+            "/demo/post",
+            "/oversight/samples",
+        ]
+        .contains(&page)
         {
             About::List
         } else {

@@ -1,15 +1,17 @@
 //! The words of a message, in the language of whoever reads it: what e-mail, a telephone and the demo's post box
-//! show alike. Says the town, the case's number, what happened and where to go on; never a name.
+//! show alike. Says the town, the case's number or the booked time, what happened and where to go on; never a name,
+//! nor what a time is booked for.
 
-use crate::{sign_in::Origin, texts::Words};
-use guichet_acts::{Acts, Message};
+use crate::{page::day, sign_in::Origin, texts::Words};
+use guichet_acts::{Acts, Message, MessageAbout};
+use guichet_desk::{appointment::Booking, base::CaseNumber};
 
 /// A message in words, as plain text.
 #[derive(Clone)]
 pub struct Letter {
     /// The language, as a tag of BCP 47.
     pub language: &'static str,
-    /// One line: the town, what it is about, the case's number.
+    /// One line: the town, what it is about, the case's number or the booked time.
     pub subject: String,
     /// What happened and what to do, the code when there is one, the page.
     pub paragraphs: Vec<String>,
@@ -21,17 +23,24 @@ impl Letter {
     /// Writes a message that was opened. The page's address never holds the code.
     pub fn of(message: &Message, acts: &Acts, origin: &Origin) -> Self {
         let words = Words::of_language(message.language);
-        let number = message.number.to_string();
-        let of_town = |key| acts.catalogue().town_text(message.language, key).text;
+        let of_town = |key: &'static str| acts.catalogue().town_text(message.language, key).text;
         let (town, desk) = (of_town("town-name"), of_town("town-desk"));
         let title = words.of("message-title", &message.kind);
-        let subject = words
-            .tell("message-subject", &[("town", town.into()), ("title", title.into()), ("number", (&number).into())]);
-        let mut paragraphs = vec![words.with(words_of(&message.kind), "number", &number)];
-        paragraphs.extend(message.code.as_ref().map(|code| words.with("message-code", "code", code)));
+        let (matter, mut paragraphs, page, path) = match &message.about {
+            MessageAbout::Case { number, code } => {
+                let (matter, paragraphs) = about_case(words, &message.kind, *number, code.as_deref());
+                (matter, paragraphs, "message-page", "case")
+            }
+            MessageAbout::Booking(booking) => {
+                let (matter, paragraph) = about_booking(words, acts, &message.kind, booking);
+                (matter, vec![paragraph], "message-page-booking", "appointments/mine")
+            }
+        };
         // The address stands on a line of its own and as it is, so that readers make a link of just this.
-        let page = format!("{}/{}/case", origin.as_str(), message.language.tag());
-        paragraphs.push(format!("{}\n{page}", words.say("message-page")));
+        let address = format!("{}/{}/{path}", origin.as_str(), message.language.tag());
+        paragraphs.push(format!("{}\n{address}", words.say(page)));
+        let subject = words
+            .tell("message-subject", &[("town", town.into()), ("title", title.into()), ("matter", (&matter).into())]);
         let foot = words.tell("message-foot", &[("desk", desk.into()), ("town", town.into())]);
         Self { language: message.language.bcp47(), subject, paragraphs, foot }
     }
@@ -47,6 +56,27 @@ impl Letter {
     }
 }
 
+/// The number of a case, and what is said of it.
+fn about_case(words: Words, kind: &str, number: CaseNumber, code: Option<&str>) -> (String, Vec<String>) {
+    let number = number.to_string();
+    let said = words.with(words_of(kind), "number", &number);
+    let code = code.map(|code| words.with("message-code", "code", code));
+    (number, [said].into_iter().chain(code).collect())
+}
+
+/// The time that a message is about, the offered one of an offer, and what is said of it.
+fn about_booking(words: Words, acts: &Acts, kind: &str, booking: &Booking) -> (String, String) {
+    let (catalogue, zone) = (acts.catalogue(), &acts.catalogue().town.zone);
+    let hall = |part: &str| catalogue.town_text(words.language(), &format!("hall-{}{part}", booking.hall)).text.to_owned();
+    let offer = booking.offer.filter(|_| kind == "offer");
+    let (begins, ends) = offer.map_or((booking.begins, booking.ends), |offer| (offer.begins, offer.ends));
+    let until = offer.map_or_else(String::new, |offer| day::moment(words, offer.until, zone));
+    let (when, name, address) = (day::span(words, begins, ends, zone), hall(""), hall("-address"));
+    let values = [("when", &when), ("hall", &name), ("address", &address), ("until", &until)];
+    let said = words.tell(words_of(kind), &values.map(|(name, value)| (name, value.into())));
+    (day::moment(words, begins, zone), said)
+}
+
 /// The words of a kind of message.
 fn words_of(kind: &str) -> &'static str {
     match kind {
@@ -55,6 +85,9 @@ fn words_of(kind: &str) -> &'static str {
         "decision" => "message-decision",
         "issued" => "message-issued",
         "revoked" => "message-revoked",
+        "reminder" => "message-reminder",
+        "offer" => "message-offer",
+        "displaced" => "message-displaced",
         _ => "message-new-code",
     }
 }
@@ -62,6 +95,7 @@ fn words_of(kind: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use guichet_acts::AppointmentMessageKind;
     use guichet_desk::base::Language;
 
     #[test]
@@ -71,6 +105,13 @@ mod tests {
             for kind in ["confirm", "notice", "decision", "issued", "revoked", "new-code"] {
                 assert_ne!(words.of("message-title", kind), kind, "{language:?}");
                 assert!(words.with(words_of(kind), "number", "2026-000001-2").contains("2026-000001-2"), "{kind}");
+            }
+            for kind in AppointmentMessageKind::ALL.map(AppointmentMessageKind::word) {
+                assert_ne!(words.of("message-title", kind), kind, "{language:?}");
+                let values = ["when", "hall", "address", "until"].map(|name| (name, name.into()));
+                let said = words.tell(words_of(kind), &values);
+                assert!(["when", "hall", "address"].iter().all(|value| said.contains(value)), "{said}");
+                assert_eq!(said.contains("until"), kind == "offer", "{said}");
             }
         }
     }

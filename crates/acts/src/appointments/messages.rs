@@ -1,23 +1,12 @@
-//! Messages about booked times: opened, and that written down, when they are sent.
+//! Messages about booked times: whom to tell lies sealed in the booking, and each opening of it is written down there.
 
-use super::AppointmentView;
-use crate::{Acts, Problem};
-use guichet_desk::base::{Instant, Language};
-use guichet_store::{AppointmentMessage, AppointmentMessageKind, Tx};
+use crate::{Acts, Message, MessageAbout, Problem};
+use guichet_desk::{
+    appointment::{Booking, Stage},
+    base::{Instant, Language},
+};
+use guichet_store::{AppointmentMessageKey, AppointmentMessageKind, Tx};
 use serde::{Deserialize, Serialize};
-
-/// A message about a booked time, opened to be sent. The words stand under `appointment-message-<kind>`.
-#[derive(Clone, Debug)]
-pub struct AppointmentNotice {
-    /// What it is about.
-    pub kind: AppointmentMessageKind,
-    /// The address: e-mail or telephone.
-    pub to: String,
-    /// The language that they read.
-    pub language: Language,
-    /// The booking.
-    pub view: AppointmentView,
-}
 
 /// Whom to remind, as it lies sealed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,28 +16,36 @@ pub(super) struct SealedContact {
 }
 
 impl Acts {
-    /// The messages about booked times that are to be sent by now, unopened, the oldest first.
-    pub fn appointment_messages(&self, now: Instant, limit: u32) -> Result<Vec<AppointmentMessage>, Problem> {
-        self.store().read(|snapshot| Ok(snapshot.appointment_messages_due(now, limit)?))
-    }
-
-    /// Opens a message to send it, writes that down, and marks it as sent. A message already sent can be
-    /// opened again: sending happens at least once. None when nobody is to be told any more.
-    pub async fn deliver_appointment_message(
+    /// Opens a message about a booked time, and writes that down in the booking. What it would tell of may be over
+    /// meanwhile; then it is dropped unopened.
+    pub(crate) async fn open_booking_message(
         &self,
-        id: i64,
+        key: AppointmentMessageKey,
         now: Instant,
-    ) -> Result<Option<AppointmentNotice>, Problem> {
+    ) -> Result<Message, Problem> {
         let work = move |tx: &mut Tx<'_>| {
-            let message = tx.appointment_message(id)?.ok_or(Problem::NotFound)?;
+            let Some(message) = tx.appointment_message(key)?.filter(|_| key.due_at <= now) else { return Ok(None) };
             let row = tx.appointment_row(message.appointment)?.ok_or(Problem::NotFound)?;
-            let locked = tx.open_contact(&message, now)?;
-            tx.appointment_message_sent(id, now)?;
-            Ok::<_, Problem>((message.kind, AppointmentView::of(&row), locked))
+            if !still_tells(message.kind, &row.booking, now) {
+                tx.drop_appointment_message(key)?;
+                return Ok(None);
+            }
+            let opened = tx.open_contact(&message, now)?;
+            Ok::<_, Problem>(opened.map(|(locked, name)| (message.kind, row.booking, locked, name)))
         };
-        let ((kind, view, locked), witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        let Some(locked) = locked else { return Ok(None) };
+        let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let (kind, booking, locked, name) = opened.ok_or(Problem::NotFound)?;
         let contact: SealedContact = serde_json::from_slice(&locked.reveal(&witness).plain)?;
-        Ok(Some(AppointmentNotice { kind, to: contact.to, language: contact.language, view }))
+        let (kind, about) = (kind.word().to_owned(), MessageAbout::Booking(booking));
+        Ok(Message { kind, to: vec![contact.to], name, language: contact.language, about })
+    }
+}
+
+/// Whether a message still says what is so.
+fn still_tells(kind: AppointmentMessageKind, booking: &Booking, now: Instant) -> bool {
+    match kind {
+        AppointmentMessageKind::Reminder => booking.stage == Stage::Booked,
+        AppointmentMessageKind::Offer => booking.offer.is_some_and(|offer| now < offer.until),
+        AppointmentMessageKind::Displaced => booking.stage == Stage::Displaced,
     }
 }

@@ -14,6 +14,5 @@ mod view;
 mod waiting;
 
 pub use book::{Confirmation, HeldTime};
-pub use messages::AppointmentNotice;
 pub use times::{FreeDay, FreeTime};
 pub use view::AppointmentView;

@@ -1,7 +1,7 @@
 //! Forms, drafts, lost codes, and pressing twice.
 
 use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
-use guichet_acts::{Problem, Request, Upload, UploadFault};
+use guichet_acts::{MessageAbout, Problem, Request, Upload, UploadFault};
 use guichet_desk::base::{CaseNumber, SecretCode};
 use std::collections::BTreeMap;
 
@@ -94,12 +94,13 @@ async fn a_lost_code_is_replaced_only_for_the_contact_that_was_given() {
     let town = Town::open();
     let receipt = town.apply(certificate()).await;
     town.acts.lost_code(receipt.number, "13999999999", NOW).await.unwrap();
-    assert_eq!(town.acts.outbox(10).unwrap(), []);
+    assert_eq!(town.acts.outbox(NOW, 10).unwrap(), []);
     town.acts.lost_code(receipt.number, "138 0000-0000", NOW).await.unwrap();
-    let waiting = town.acts.outbox(10).unwrap();
+    let waiting = town.acts.outbox(NOW, 10).unwrap();
     let message = town.acts.open_message(waiting[0].id, NOW).await.unwrap();
     assert_eq!(message.to, ["13800000000"]);
-    let code: SecretCode = message.code.unwrap().parse().unwrap();
+    let MessageAbout::Case { code: Some(code), .. } = message.about else { panic!("a code") };
+    let code: SecretCode = code.parse().unwrap();
     assert_eq!(town.acts.party_by_code(&code).unwrap().case, receipt.case);
     assert!(matches!(town.acts.party_by_code(&receipt.code), Err(Problem::NotFound)));
     town.is_sound();
@@ -113,9 +114,9 @@ async fn contacts_cannot_be_tried_out() {
         town.acts.lost_code(receipt.number, &format!("1390000000{guess}"), NOW).await.unwrap();
     }
     town.acts.lost_code(receipt.number, "13800000000", NOW).await.unwrap();
-    assert_eq!(town.acts.outbox(10).unwrap(), [], "no more today, not even for the right one");
+    assert_eq!(town.acts.outbox(NOW, 10).unwrap(), [], "no more today, not even for the right one");
     town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(1)).await.unwrap();
-    assert_eq!(town.acts.outbox(10).unwrap().len(), 1);
+    assert_eq!(town.acts.outbox(NOW, 10).unwrap().len(), 1);
     town.is_sound();
 }
 

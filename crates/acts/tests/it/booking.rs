@@ -1,7 +1,10 @@
 //! Booked times on a real file: one winner for each seat, and what follows from changing one's mind.
 
-use crate::town::{NOW, Town, catalogue, certificate};
-use guichet_acts::{AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, Problem};
+use crate::town::{INTAKE, NOW, SUPERVISOR, Town, catalogue, certificate};
+use guichet_acts::{
+    AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, MessageAbout, MessageId, OutboxWay,
+    Problem, WaitingMessage,
+};
 use guichet_desk::{
     appointment::{BookingRefusal, OFFER_MINUTES, QuietHalfHours, Stage},
     base::{Day, HallCode, Instant, Language, QueueCode, SecretCode},
@@ -37,6 +40,11 @@ async fn book(town: &Town, queue: &str, begins: Instant, contact: Option<&str>) 
     let held = hold(town, queue, begins, NOW).await.unwrap();
     town.acts.confirm_appointment(&held.code, with(contact), NOW).await.unwrap();
     held.code
+}
+
+/// What waits to be sent by now.
+fn due(town: &Town, now: Instant) -> Vec<WaitingMessage> {
+    town.acts.messages_to_send(OutboxWay::Any, None, now, 10).unwrap()
 }
 
 async fn to(town: &Town, code: &SecretCode, begins: Instant) -> Result<AppointmentView, Problem> {
@@ -208,12 +216,18 @@ async fn what_is_cancelled_goes_to_one_of_those_who_wait_in_their_order() {
     assert_eq!(offer.begins, times[0]);
     assert_eq!(town.acts.appointment(&third).unwrap().booking.offer, None, "one at a time");
     assert_eq!(refusal(hold(&town, "permits", times[0], later).await), BookingRefusal::Taken, "it is kept for them");
-    let due = town.acts.appointment_messages(later, 10).unwrap();
-    assert_eq!(due.iter().map(|message| message.kind).collect::<Vec<_>>(), [AppointmentMessageKind::Offer]);
+    let due = due(&town, later);
+    assert_eq!(due.iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(), ["offer"]);
+    let message = town.acts.open_message(due[0].id, later).await.unwrap();
+    assert!(message.about == MessageAbout::Booking(town.acts.appointment(&second).unwrap().booking));
     // The second lets it pass: the third is asked, and takes it.
     let passed = later.plus_seconds(OFFER_MINUTES * 60);
     town.acts.pass_time(passed).await.unwrap();
     assert_eq!(town.acts.appointment(&second).unwrap().booking.waits, None);
+    let over = town.acts.open_message(due[0].id, passed).await;
+    assert!(matches!(over, Err(Problem::NotFound)), "an offer that is over is told to nobody");
+    assert_eq!(self::due(&town, passed), []);
+    assert_eq!(town.acts.appointment(&second).unwrap().openings.len(), 1, "nor is anything opened for it");
     assert_eq!(refusal(town.acts.take_offer(&second, passed).await), BookingRefusal::NoOffer);
     let taken = town.acts.take_offer(&third, passed).await.unwrap();
     assert_eq!((taken.booking.begins, taken.booking.sequence), (times[0], 1));
@@ -247,12 +261,19 @@ async fn whom_a_day_cut_short_leaves_outside_is_told_and_may_choose_another_time
     assert_eq!(town.acts.fit_appointments(NOW).await.unwrap(), 0, "told once");
     assert_eq!(town.acts.appointment(&early).unwrap().booking.stage, Stage::Booked);
     assert_eq!(town.acts.appointment(&late).unwrap().booking.stage, Stage::Displaced);
-    let due = town.acts.appointment_messages(NOW, 10).unwrap();
+    let due = due(&town, NOW);
     assert_eq!(due.len(), 1);
-    let notice = town.acts.deliver_appointment_message(due[0].id, NOW).await.unwrap().unwrap();
-    assert_eq!((notice.kind, notice.to.as_str()), (AppointmentMessageKind::Displaced, CONTACT));
+    let notice = town.acts.open_message(due[0].id, NOW).await.unwrap();
+    assert_eq!((notice.kind.as_str(), notice.to.as_slice()), ("displaced", [CONTACT.to_owned()].as_slice()));
+    town.acts.message_refused(due[0].id, "550 5.1.1".to_owned(), NOW).await.unwrap();
+    assert_eq!(self::due(&town, NOW), [], "it is not tried again");
+    let told = town.acts.undeliverable_about_times(SUPERVISOR).unwrap();
+    let [told] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!((told.kind.as_str(), told.code.as_str(), told.about.begins), ("displaced", "550 5.1.1", last));
+    assert!(matches!(town.acts.undeliverable_about_times(INTAKE), Err(Problem::Forbidden(_))));
     let other = free(&town, "permits", NOW.plus_days(5))[0];
     assert_eq!(to(&town, &late, other).await.unwrap().booking.stage, Stage::Booked);
+    assert_eq!(town.acts.undeliverable_about_times(SUPERVISOR).unwrap(), [], "they know already");
     town.is_sound();
 }
 
@@ -261,12 +282,20 @@ async fn whom_to_remind_is_sealed_opened_on_record_and_gone_after_the_day() {
     let town = Town::open();
     let begins = free(&town, "permits", NOW.plus_days(5))[0];
     let code = book(&town, "permits", begins, Some(CONTACT)).await;
-    assert!(town.acts.appointment_messages(NOW, 10).unwrap().is_empty(), "not due yet");
+    assert_eq!(due(&town, NOW), [], "not due yet");
     let due_at = begins.plus_seconds(-24 * 3600);
-    let due = town.acts.appointment_messages(due_at, 10).unwrap();
-    let notice = town.acts.deliver_appointment_message(due[0].id, due_at).await.unwrap().unwrap();
-    assert_eq!((notice.kind, notice.to.as_str()), (AppointmentMessageKind::Reminder, CONTACT));
-    assert!(town.acts.appointment_messages(due_at, 10).unwrap().is_empty(), "sent");
+    let waiting = due(&town, due_at);
+    assert_eq!(waiting, town.acts.outbox(due_at, 10).unwrap(), "the post box shows the same");
+    assert_eq!((waiting[0].at, waiting[0].until), (due_at, begins));
+    let early = town.acts.open_message(waiting[0].id, NOW).await;
+    assert!(matches!(early, Err(Problem::NotFound)), "nothing is opened before its time");
+    let notice = town.acts.open_message(waiting[0].id, due_at).await.unwrap();
+    assert_eq!((notice.kind.as_str(), notice.to.as_slice()), ("reminder", [CONTACT.to_owned()].as_slice()));
+    assert_eq!(due(&town, due_at).len(), 1, "opened is not sent");
+    assert_eq!(town.acts.message_counts(due_at).unwrap(), (1, 0));
+    town.acts.message_sent(waiting[0].id, due_at).await.unwrap();
+    assert_eq!(due(&town, due_at), []);
+    assert_eq!(town.acts.message_counts(due_at).unwrap(), (0, 0));
     let openings = town.acts.appointment(&code).unwrap().openings;
     assert_eq!(openings, [(AppointmentMessageKind::Reminder, due_at)], "whoever has the code sees that it was opened");
     assert!(town.acts.appointment(&code).unwrap().is_reminded);
@@ -291,12 +320,64 @@ async fn cancelling_ends_the_reminder_and_moving_moves_it() {
     let (first, other) = (times[0], times[60]);
     let code = book(&town, "permits", first, Some(CONTACT)).await;
     to(&town, &code, other).await.unwrap();
-    assert!(town.acts.appointment_messages(first, 10).unwrap().is_empty());
-    assert_eq!(town.acts.appointment_messages(other, 10).unwrap().len(), 1);
+    assert_eq!(due(&town, first), []);
+    assert_eq!(due(&town, other).len(), 1);
     town.acts.cancel_appointment(&code, NOW).await.unwrap();
-    assert!(town.acts.appointment_messages(other, 10).unwrap().is_empty());
+    assert_eq!(due(&town, other), []);
     town.acts.pass_time(NOW).await.unwrap();
     town.is_sound();
+}
+
+#[tokio::test]
+async fn a_message_that_was_taken_back_while_it_went_marks_no_other() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW.plus_days(5));
+    let code = book(&town, "permits", times[0], Some(CONTACT)).await;
+    let due_at = times[0].plus_seconds(-24 * 3600);
+    let taken_back = due(&town, due_at)[0].id;
+    let first = town.acts.open_message(taken_back, due_at).await.unwrap().name;
+    assert_eq!(town.acts.open_message(taken_back, due_at).await.unwrap().name, first, "one name at each try");
+    to(&town, &code, times[60]).await.unwrap();
+    let moved = due(&town, times[60])[0].id;
+    assert_ne!(moved, taken_back);
+    town.acts.message_sent(taken_back, due_at).await.unwrap();
+    town.acts.message_refused(taken_back, "550".to_owned(), due_at).await.unwrap();
+    town.acts.message_goes_by(taken_back, OutboxWay::Telephone).await.unwrap();
+    let waiting: Vec<_> = due(&town, times[60]).iter().map(|message| message.id).collect();
+    assert_eq!(waiting, [moved], "the reminder of the new time goes");
+    assert_ne!(town.acts.open_message(moved, times[60]).await.unwrap().name, first);
+    assert_eq!(taken_back.to_string().parse::<MessageId>().unwrap(), taken_back);
+}
+
+#[tokio::test]
+async fn pages_of_what_waits_miss_nothing_and_begin_with_booked_times() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    for days in 0..3 {
+        town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(days)).await.unwrap();
+    }
+    let times = free(&town, "permits", NOW.plus_days(5));
+    for begins in [times[1], times[0], times[2]] {
+        book(&town, "permits", begins, Some(CONTACT)).await;
+    }
+    let at = times[0].plus_days(-1).plus_seconds(3600);
+    let whole = due(&town, at);
+    let kinds: Vec<_> = whole.iter().map(|message| message.kind.as_str()).collect();
+    assert_eq!(kinds, ["reminder", "reminder", "reminder", "new-code", "new-code", "new-code"]);
+    assert!(whole.is_sorted_by_key(|message| message.id));
+    for limit in 1..=7 {
+        let (mut pages, mut after) = (Vec::new(), None);
+        loop {
+            let page = town.acts.messages_to_send(OutboxWay::Any, after, at, limit).unwrap();
+            after = page.last().map(|message| message.id);
+            let more = page.len() == usize::from(limit);
+            pages.extend(page);
+            if !more {
+                break;
+            }
+        }
+        assert_eq!(pages, whole, "in pages of {limit}");
+    }
 }
 
 async fn check_in(town: &Town, code: &SecretCode, now: Instant) -> Result<guichet_acts::TakenTicket, Problem> {

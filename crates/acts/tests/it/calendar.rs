@@ -32,7 +32,7 @@ async fn a_tenant_who_does_not_confirm_leaves_nothing_behind() {
         matches!(town.acts.party_by_code(&receipt.party_codes[0].1), Err(Problem::Erased { .. })),
         "and so is the way in"
     );
-    assert_eq!(town.acts.outbox(10).unwrap(), [], "nothing is sent any more");
+    assert_eq!(town.acts.outbox(NOW, 10).unwrap(), [], "nothing is sent any more");
     assert_eq!(town.acts.open_fields(&applicant(receipt.case), receipt.case, NOW).await.unwrap().len(), 1);
     town.is_sound();
 }

@@ -36,7 +36,7 @@ async fn retention_ends_on_its_day_and_not_before_and_once() {
     let history = town.acts.history(&Who::Officer(INTAKE), receipt.case).unwrap();
     assert!(matches!(history.last().unwrap().what, Happening::Erased { .. }));
     assert_eq!(town.acts.open_fields(&applicant(open), open, NOW).await.unwrap().len(), 1, "an open case stays");
-    assert_eq!(town.acts.outbox(10).unwrap(), []);
+    assert_eq!(town.acts.outbox(NOW, 10).unwrap(), []);
     town.is_sound();
     let town = town.reopened(5);
     town.is_sound();
@@ -114,6 +114,6 @@ async fn a_lost_code_of_an_erased_case_sends_nothing() {
     town.applicant(receipt.case, Request::Withdraw).await.unwrap();
     town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap();
     town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(DUE)).await.unwrap();
-    assert_eq!(town.acts.outbox(10).unwrap(), []);
+    assert_eq!(town.acts.outbox(NOW, 10).unwrap(), []);
     town.is_sound();
 }

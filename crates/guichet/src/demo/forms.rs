@@ -11,6 +11,8 @@ const GIVEN: [&str; 12] =
     ["Mira", "Tariq", "Ewa", "Joon", "Amara", "Luca", "Nadia", "Pavel", "Sofia", "Kofi", "Leila", "Henrik"];
 const FAMILY: [&str; 6] = ["Sampledottir", "Exampleson", "Invented", "Placeholder", "Demoberg", "Modelova"];
 const CHINESE: [&str; 6] = ["样例", "示范", "虚构", "试用", "样本", "范例"];
+const ARABIC_GIVEN: [&str; 6] = ["ميرا", "طارق", "نادية", "ليلى", "سامي", "هدى"];
+const ARABIC_FAMILY: [&str; 4] = ["المثال", "النموذج", "التجربة", "العيّنة"];
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 const TRIES_MAX: u32 = 200;
 
@@ -23,7 +25,12 @@ pub(super) struct Filled {
 
 /// Fills a form in on `today`; none when no answers were found with which one qualifies.
 pub(super) fn fill(service: &Service, today: Day, pick: &mut Pick) -> Option<Filled> {
-    let language = if pick.in_hundred(60) { Language::Chinese } else { Language::English };
+    let language = match pick.below(100) {
+        0..50 => Language::Chinese,
+        50..60 => Language::Arabic,
+        60..90 => Language::English,
+        _ => Language::French,
+    };
     (0..TRIES_MAX).find_map(|_| {
         let raw = typed(service, today, language, pick);
         let answers = service.check_form(&raw, Extent::Whole).ok()?;
@@ -72,20 +79,23 @@ fn line(name: &str, language: Language, pick: &mut Pick) -> String {
     match name {
         "latin_name" => person(Language::English, pick),
         name if name.contains("number") => format!("SAMPLE{:05}", pick.below(100_000)),
-        _ if language == Language::Chinese => "样例".to_owned(),
-        _ => "Example".to_owned(),
+        _ => match language {
+            Language::Chinese => "样例",
+            Language::English => "Example",
+            Language::French => "Exemple",
+            Language::Arabic => "مثال",
+        }
+        .to_owned(),
     }
 }
 
 fn person(language: Language, pick: &mut Pick) -> String {
-    match language {
-        Language::Chinese => [pick.one(&CHINESE), pick.one(&NUMERALS)].into_iter().flatten().copied().collect(),
-        // Invented residents write Chinese or English.
-        Language::English | Language::French | Language::Arabic => {
-            let names = [pick.one(&GIVEN), pick.one(&FAMILY)];
-            names.into_iter().flatten().copied().collect::<Vec<_>>().join(" ")
-        }
-    }
+    let (names, between) = match language {
+        Language::Chinese => ([pick.one(&CHINESE), pick.one(&NUMERALS)], ""),
+        Language::English | Language::French => ([pick.one(&GIVEN), pick.one(&FAMILY)], " "),
+        Language::Arabic => ([pick.one(&ARABIC_GIVEN), pick.one(&ARABIC_FAMILY)], " "),
+    };
+    names.into_iter().flatten().copied().collect::<Vec<_>>().join(between)
 }
 
 fn lines(name: &str, language: Language, pick: &mut Pick) -> String {
@@ -93,9 +103,13 @@ fn lines(name: &str, language: Language, pick: &mut Pick) -> String {
     let (house, flat) = (pick.between(1, 99), pick.between(101, 909));
     match (language, place) {
         (Language::Chinese, true) => format!("样例路{house}号{flat}室"),
-        (_, true) => format!("{house} Sample Road, flat {flat}"),
+        (Language::English, true) => format!("{house} Sample Road, flat {flat}"),
+        (Language::French, true) => format!("{house}, rue de l’Exemple, appartement {flat}"),
+        (Language::Arabic, true) => format!("طريق المثال {house}، شقة {flat}"),
         (Language::Chinese, false) => "这是示例，不涉及任何真实的人。".to_owned(),
-        (_, false) => "This is an example and concerns nobody.".to_owned(),
+        (Language::English, false) => "This is an example and concerns nobody.".to_owned(),
+        (Language::French, false) => "Ceci est un exemple et ne concerne personne.".to_owned(),
+        (Language::Arabic, false) => "هذا مثال لا يخص أحدًا.".to_owned(),
     }
 }
 

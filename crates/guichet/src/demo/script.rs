@@ -9,7 +9,7 @@ use super::{
 use crate::pick::Pick;
 use guichet_acts::{Answer, Request, Upload};
 use guichet_desk::{
-    base::{Instant, ItemCode, OfficeCode, OfficerId},
+    base::{Instant, ItemCode, Language, OfficeCode, OfficerId},
     case::{Channel, Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
     catalogue::{Catalogue, Need, Paper, Service},
     people::Duty,
@@ -258,23 +258,46 @@ fn missing(service: &Service, script: &Script, pick: &mut Pick) -> Vec<ItemCode>
 /// So many of a hundred certificates turn out wrong.
 const ERRORS_IN_HUNDRED: u64 = 2;
 
-/// The same words in Chinese and English.
-type Words = (&'static str, &'static str);
-const NOTICE: Words =
-    ("照片不清楚，请重新上传四角完整的照片。", "The photo is blurred. Please send one with all four corners.");
-const SUPPLIED: Words = ("已在窗口出示原件。（示例）", "I have brought the original to the counter. (Example)");
-const GRANTED: Words = ("材料齐全，符合规定。", "Everything needed is there and the rules are met.");
-const REFUSED: Words =
-    ("所附材料不能证明在本市居住。", "What was sent does not show that the applicant lives in the town.");
-const EXTENDED: Words = ("需要核对一份旧档案。", "An older file must be compared.");
-const ERROR: Words =
-    ("文书上的地址有误，已撤销，将重新制发。", "The address on the paper was wrong. A right one follows.");
-const OPINION: Words = ("无异议。", "No objection.");
+/// The same words in every language, in the order of `Language::ALL`.
+type Words = [&'static str; Language::ALL.len()];
+const NOTICE: Words = [
+    "照片不清楚，请重新上传四角完整的照片。",
+    "The photo is blurred. Please send one with all four corners.",
+    "La photo est floue. Envoyez-en une où l’on voit les quatre coins.",
+    "الصورة غير واضحة. يُرجى إرسال صورة تظهر فيها الزوايا الأربع.",
+];
+const SUPPLIED: Words = [
+    "已在窗口出示原件。（示例）",
+    "I have brought the original to the counter. (Example)",
+    "J’ai apporté l’original au guichet. (Exemple)",
+    "أحضرتُ الأصل إلى الشباك. (مثال)",
+];
+const GRANTED: Words = [
+    "材料齐全，符合规定。",
+    "Everything needed is there and the rules are met.",
+    "Tout ce qu’il faut est là et les règles sont respectées.",
+    "كل المطلوب موجود والشروط مستوفاة.",
+];
+const REFUSED: Words = [
+    "所附材料不能证明在本市居住。",
+    "What was sent does not show that the applicant lives in the town.",
+    "Ce qui a été envoyé ne montre pas que la personne habite la ville.",
+    "ما أُرسل لا يبيّن أن مقدّم الطلب يسكن في البلدة.",
+];
+const EXTENDED: Words = [
+    "需要核对一份旧档案。",
+    "An older file must be compared.",
+    "Un dossier plus ancien doit être comparé.",
+    "يجب الرجوع إلى ملف أقدم ومقارنته.",
+];
+const ERROR: Words = [
+    "文书上的地址有误，已撤销，将重新制发。",
+    "The address on the paper was wrong. A right one follows.",
+    "L’adresse sur le document était fausse. Un document juste suivra.",
+    "كان العنوان في الوثيقة خطأ. وستصدر وثيقة صحيحة.",
+];
+const OPINION: Words = ["无异议。", "No objection.", "Aucune objection.", "لا اعتراض."];
 
-fn words((chinese, english): Words, script: &Script) -> String {
-    use guichet_desk::base::Language;
-    match script.filled.language {
-        Language::Chinese => chinese.to_owned(),
-        Language::English | Language::French | Language::Arabic => english.to_owned(),
-    }
+fn words(words: Words, script: &Script) -> String {
+    words[script.filled.language as usize].to_owned()
 }

@@ -48,10 +48,29 @@ queries! {
         ON CONFLICT (appointment, kind, sequence, due_at) DO NOTHING";
     DROP_APPOINTMENT_MESSAGES = "DELETE FROM appointment_message WHERE appointment = $1 AND sent_at IS NULL";
     END_APPOINTMENT_MESSAGES = "DELETE FROM appointment_message WHERE appointment = $1";
-    APPOINTMENT_MESSAGES_DUE = "SELECT id, appointment, kind, due_at, sent_at FROM appointment_message
-        WHERE sent_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT $2";
-    APPOINTMENT_MESSAGE = "SELECT id, appointment, kind, due_at, sent_at FROM appointment_message WHERE id = $1";
-    APPOINTMENT_MESSAGE_SENT = "UPDATE appointment_message SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL";
+    DROP_APPOINTMENT_MESSAGE = "DELETE FROM appointment_message WHERE id = $1 AND sent_at IS NULL";
+    APPOINTMENT_MESSAGES_WAITING = "SELECT appointment_message.id, appointment, kind, due_at, begins FROM appointment_message
+        JOIN appointment ON appointment.id = appointment_message.appointment
+        WHERE sent_at IS NULL AND refused_at IS NULL AND due_at <= $1 ORDER BY due_at DESC, appointment_message.id DESC LIMIT $2";
+    APPOINTMENT_MESSAGES_TO_SEND = "SELECT appointment_message.id, appointment, kind, due_at, begins FROM appointment_message
+        JOIN appointment ON appointment.id = appointment_message.appointment
+        WHERE way = $1 AND sent_at IS NULL AND refused_at IS NULL AND due_at <= $2
+        AND (due_at, appointment_message.id) > ($3, $4) ORDER BY due_at, appointment_message.id LIMIT $5";
+    APPOINTMENT_MESSAGE = "SELECT appointment_message.id, appointment, kind, due_at, begins FROM appointment_message
+        JOIN appointment ON appointment.id = appointment_message.appointment
+        WHERE appointment_message.id = $1 AND due_at = $2";
+    APPOINTMENT_MESSAGE_SENT = "UPDATE appointment_message SET sent_at = $1 WHERE id = $2 AND due_at = $3 AND sent_at IS NULL";
+    APPOINTMENT_MESSAGE_WAY = "UPDATE appointment_message SET way = $1 WHERE id = $2 AND due_at = $3";
+    APPOINTMENT_MESSAGE_REFUSED = "UPDATE appointment_message SET refused = $1, refused_at = $2
+        WHERE id = $3 AND due_at = $4 AND sent_at IS NULL";
+    COUNT_APPOINTMENT_MESSAGES_WAITING = "SELECT count(*) FROM appointment_message
+        WHERE sent_at IS NULL AND refused_at IS NULL AND due_at <= $1";
+    COUNT_APPOINTMENT_MESSAGES_UNDELIVERABLE = "SELECT count(*) FROM appointment_message WHERE refused_at IS NOT NULL",
+        scans because "the partial index holds refused rows only";
+    APPOINTMENT_MESSAGES_UNDELIVERABLE = "SELECT kind, refused, refused_at, hall, begins
+        FROM appointment_message JOIN appointment ON appointment.id = appointment_message.appointment
+        WHERE refused_at IS NOT NULL ORDER BY refused_at DESC, appointment_message.id DESC LIMIT $1",
+        scans because "the partial index holds refused rows only, and is read in its order";
 
     APPOINTMENT_OPENINGS = "SELECT kind, at FROM appointment_opening WHERE appointment = $1 ORDER BY number";
     ADD_APPOINTMENT_OPENING = "INSERT INTO appointment_opening (appointment, number, kind, at)

@@ -79,6 +79,13 @@ queries! {
         scans because "the partial index holds waiting rows only";
     COUNT_UNDELIVERABLE = "SELECT count(*) FROM outbox WHERE refused_at IS NOT NULL",
         scans because "the partial index holds refused rows only";
+    OUTBOX_UNDELIVERABLE = "SELECT outbox.id, kind, refused, refused_at, case_file.id, year, serial, service_version
+        FROM outbox JOIN case_file ON case_file.id = outbox.case_id
+        WHERE refused_at IS NOT NULL AND (refused_at, outbox.id) < ($1, $2)
+        ORDER BY refused_at DESC, outbox.id DESC LIMIT $3";
+    OUTBOX_UNDELIVERABLE_OF = "SELECT outbox.id, kind, refused, refused_at, case_file.id, year, serial, service_version
+        FROM outbox JOIN case_file ON case_file.id = outbox.case_id
+        WHERE outbox.case_id = $1 AND refused_at IS NOT NULL ORDER BY outbox.id";
     OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1";
     DROP_FROM_OUTBOX = "DELETE FROM outbox WHERE case_id = $1 AND party = $2 AND sent_at IS NULL";
     OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL";

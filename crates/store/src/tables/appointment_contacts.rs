@@ -1,8 +1,13 @@
 //! Whom to remind of a booked time: sealed under a key of its own, opened only to send, each opening written
 //! down in the same transaction, and gone when the day is over.
 
-use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query, tables::openings::Locked};
-use guichet_desk::base::Instant;
+use crate::{
+    NewKey, Snapshot, Tx,
+    fault::StoreFault,
+    query,
+    tables::{openings::Locked, outbox::OutboxWay},
+};
+use guichet_desk::base::{HallCode, Instant};
 use guichet_seal::{KeyId, Purpose};
 use rusqlite::{Row, params};
 
@@ -31,19 +36,41 @@ impl AppointmentMessageKind {
     }
 }
 
+/// Which message: its row, and from when on it is sent. A row that was dropped may be another message's later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AppointmentMessageKey {
+    /// From when on it is sent.
+    pub due_at: Instant,
+    /// Its row.
+    pub row: i64,
+}
+
 /// A message that is to be sent; it says nothing about whom to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AppointmentMessage {
-    /// Its row.
-    pub id: i64,
+    /// Which it is.
+    pub key: AppointmentMessageKey,
     /// The booking's row.
     pub appointment: i64,
     /// What it is about.
     pub kind: AppointmentMessageKind,
-    /// From when on it is sent.
-    pub due_at: Instant,
-    /// When it was sent.
-    pub sent_at: Option<Instant>,
+    /// When the booked time begins.
+    pub begins: Instant,
+}
+
+/// A message about a booked time that was refused for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndeliverableAppointment {
+    /// What it is about.
+    pub kind: AppointmentMessageKind,
+    /// The code it was refused with.
+    pub code: String,
+    /// When it was.
+    pub refused_at: Instant,
+    /// The hall of the booked time.
+    pub hall: HallCode,
+    /// When the booked time begins.
+    pub begins: Instant,
 }
 
 impl Tx<'_> {
@@ -76,8 +103,13 @@ impl Tx<'_> {
     }
 
     /// Writes down that a contact is opened for a message, and opens it, in one step. The text can be taken
-    /// out only after the commit. None when there is nobody to send to any more.
-    pub fn open_contact(&self, message: &AppointmentMessage, now: Instant) -> Result<Option<Locked>, StoreFault> {
+    /// out only after the commit. Beside it what the message is called outside: the same each time, and telling
+    /// nothing. None when there is nobody to send to any more.
+    pub fn open_contact(
+        &self,
+        message: &AppointmentMessage,
+        now: Instant,
+    ) -> Result<Option<(Locked, [u8; 16])>, StoreFault> {
         let read = |row: &Row<'_>| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?));
         let Some((key, sealed)) = self.main.one(&query::APPOINTMENT_KEY, [message.appointment], read)? else {
             return Ok(None);
@@ -85,7 +117,10 @@ impl Tx<'_> {
         let row = params![message.appointment, message.kind.word(), now.as_micros(), message.appointment];
         self.main.execute(&query::ADD_APPOINTMENT_OPENING, row)?;
         let plain = self.stored_key(KeyId(key))?.open(Purpose::Contact, &key, b"", &sealed)?;
-        Ok(Some(Locked::until_committed(plain, self.witness)))
+        let due_at = message.key.due_at.as_micros().to_be_bytes();
+        let named = [key.as_slice(), message.kind.word().as_bytes(), &due_at].concat();
+        let name = self.keyring.hash_code("appointment-message", &named).0;
+        Ok(Some((Locked::until_committed(plain, self.witness), name)))
     }
 
     /// Puts a message about a booking into the outbox, to be sent from `due_at` on.
@@ -107,24 +142,82 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// A message by its row.
-    pub fn appointment_message(&self, id: i64) -> Result<Option<AppointmentMessage>, StoreFault> {
-        self.main.one(&query::APPOINTMENT_MESSAGE, [id], |row| Ok(read_message(row)))?.transpose()
+    /// Takes one message back, unless it was sent.
+    pub fn drop_appointment_message(&self, key: AppointmentMessageKey) -> Result<(), StoreFault> {
+        self.main.execute(&query::DROP_APPOINTMENT_MESSAGE, [key.row])?;
+        Ok(())
+    }
+
+    /// A message.
+    pub fn appointment_message(&self, key: AppointmentMessageKey) -> Result<Option<AppointmentMessage>, StoreFault> {
+        let key = (key.row, key.due_at.as_micros());
+        self.main.one(&query::APPOINTMENT_MESSAGE, key, |row| Ok(read_message(row)))?.transpose()
     }
 
     /// Marks a message as sent.
-    pub fn appointment_message_sent(&self, id: i64, now: Instant) -> Result<(), StoreFault> {
-        self.main.execute(&query::APPOINTMENT_MESSAGE_SENT, (now.as_micros(), id))?;
+    pub fn appointment_message_sent(&self, key: AppointmentMessageKey, now: Instant) -> Result<(), StoreFault> {
+        let row = (now.as_micros(), key.row, key.due_at.as_micros());
+        self.main.execute(&query::APPOINTMENT_MESSAGE_SENT, row)?;
+        Ok(())
+    }
+
+    /// Remembers by which way alone a message can go.
+    pub fn set_appointment_message_way(&self, key: AppointmentMessageKey, way: OutboxWay) -> Result<(), StoreFault> {
+        let row = params![way.word(), key.row, key.due_at.as_micros()];
+        self.main.execute(&query::APPOINTMENT_MESSAGE_WAY, row)?;
+        Ok(())
+    }
+
+    /// Keeps a message as undeliverable, under the code it was refused with.
+    pub fn appointment_message_refused(
+        &self,
+        key: AppointmentMessageKey,
+        code: &str,
+        now: Instant,
+    ) -> Result<(), StoreFault> {
+        let row = params![code, now.as_micros(), key.row, key.due_at.as_micros()];
+        self.main.execute(&query::APPOINTMENT_MESSAGE_REFUSED, row)?;
         Ok(())
     }
 }
 
 impl Snapshot<'_> {
-    /// The messages that are to be sent by now, at most `limit`.
-    pub fn appointment_messages_due(&self, now: Instant, limit: u32) -> Result<Vec<AppointmentMessage>, StoreFault> {
+    /// The newest messages that wait to be sent by now.
+    pub fn appointment_messages_waiting(
+        &self,
+        now: Instant,
+        limit: u16,
+    ) -> Result<Vec<AppointmentMessage>, StoreFault> {
         let key = (now.as_micros(), limit);
-        let rows = self.main.many(&query::APPOINTMENT_MESSAGES_DUE, key, |row| Ok(read_message(row)))?;
+        let rows = self.main.many(&query::APPOINTMENT_MESSAGES_WAITING, key, |row| Ok(read_message(row)))?;
         rows.into_iter().collect()
+    }
+
+    /// The messages that wait for this way by now, the oldest first, those after `after`.
+    pub fn appointment_messages_to_send(
+        &self,
+        way: OutboxWay,
+        after: Option<AppointmentMessageKey>,
+        now: Instant,
+        limit: u16,
+    ) -> Result<Vec<AppointmentMessage>, StoreFault> {
+        let (due_at, id) = after.map_or((i64::MIN, 0), |key| (key.due_at.as_micros(), key.row));
+        let key = params![way.word(), now.as_micros(), due_at, id, limit];
+        let rows = self.main.many(&query::APPOINTMENT_MESSAGES_TO_SEND, key, |row| Ok(read_message(row)))?;
+        rows.into_iter().collect()
+    }
+
+    /// How many messages wait by now, and how many are undeliverable.
+    pub fn appointment_message_counts(&self, now: Instant) -> Result<(u32, u32), StoreFault> {
+        let waiting = self.main.one(&query::COUNT_APPOINTMENT_MESSAGES_WAITING, [now.as_micros()], |row| row.get(0))?;
+        let refused = self.main.one(&query::COUNT_APPOINTMENT_MESSAGES_UNDELIVERABLE, (), |row| row.get(0))?;
+        Ok((waiting.unwrap_or(0), refused.unwrap_or(0)))
+    }
+
+    /// Undeliverable messages, those refused last before the others.
+    pub fn appointment_messages_undeliverable(&self, limit: u16) -> Result<Vec<UndeliverableAppointment>, StoreFault> {
+        let read = |row: &Row<'_>| Ok(read_undeliverable(row));
+        self.main.many(&query::APPOINTMENT_MESSAGES_UNDELIVERABLE, [limit], read)?.into_iter().collect()
     }
 
     /// When the contact of a booking was opened, and for what.
@@ -142,10 +235,19 @@ fn read_kind(word: &str) -> Result<AppointmentMessageKind, StoreFault> {
 
 fn read_message(row: &Row<'_>) -> Result<AppointmentMessage, StoreFault> {
     Ok(AppointmentMessage {
-        id: row.get(0)?,
+        key: AppointmentMessageKey { row: row.get(0)?, due_at: Instant::from_micros(row.get(3)?) },
         appointment: row.get(1)?,
         kind: read_kind(&row.get::<_, String>(2)?)?,
-        due_at: Instant::from_micros(row.get(3)?),
-        sent_at: row.get::<_, Option<i64>>(4)?.map(Instant::from_micros),
+        begins: Instant::from_micros(row.get(4)?),
+    })
+}
+
+fn read_undeliverable(row: &Row<'_>) -> Result<UndeliverableAppointment, StoreFault> {
+    Ok(UndeliverableAppointment {
+        kind: read_kind(&row.get::<_, String>(0)?)?,
+        code: row.get(1)?,
+        refused_at: Instant::from_micros(row.get(2)?),
+        hall: row.get::<_, String>(3)?.parse().map_err(StoreFault::corrupt)?,
+        begins: Instant::from_micros(row.get(4)?),
     })
 }

@@ -2,7 +2,7 @@
 //! given, so that pressing twice makes one case.
 
 use crate::{Snapshot, Tx, fault::StoreFault, query};
-use guichet_desk::base::{CaseId, EnvelopeId, Instant, PartyIndex};
+use guichet_desk::base::{CaseId, CaseNumber, EnvelopeId, Instant, PartyIndex};
 use rusqlite::{Row, params};
 
 /// By which way a message can go, as far as is known without opening it.
@@ -25,6 +25,25 @@ impl OutboxWay {
             Self::Telephone => "telephone",
         }
     }
+}
+
+/// A message that was refused for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndeliverableRow {
+    /// Its row.
+    pub id: i64,
+    /// What kind of message.
+    pub kind: String,
+    /// The code it was refused with.
+    pub code: String,
+    /// When it was.
+    pub refused_at: Instant,
+    /// The case it belongs to.
+    pub case: CaseId,
+    /// The case's number.
+    pub number: CaseNumber,
+    /// The row of its service's version.
+    pub service_version: i64,
 }
 
 /// A message to send; its words and its address are sealed.
@@ -128,6 +147,29 @@ impl Snapshot<'_> {
         let count = |query| self.main.one(query, (), |row| row.get(0));
         Ok((count(&query::COUNT_WAITING)?.unwrap_or(0), count(&query::COUNT_UNDELIVERABLE)?.unwrap_or(0)))
     }
+
+    /// Undeliverable messages after this place in their order, those refused last before the others.
+    pub fn outbox_undeliverable(&self, after: (Instant, i64), limit: u16) -> Result<Vec<UndeliverableRow>, StoreFault> {
+        let key = (after.0.as_micros(), after.1, limit);
+        self.main.many(&query::OUTBOX_UNDELIVERABLE, key, read_undeliverable)
+    }
+
+    /// The undeliverable messages of a case, in the order in which they were written.
+    pub fn outbox_undeliverable_of(&self, case: CaseId) -> Result<Vec<UndeliverableRow>, StoreFault> {
+        self.main.many(&query::OUTBOX_UNDELIVERABLE_OF, [case.0], read_undeliverable)
+    }
+}
+
+fn read_undeliverable(row: &Row<'_>) -> rusqlite::Result<UndeliverableRow> {
+    Ok(UndeliverableRow {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        code: row.get(2)?,
+        refused_at: Instant::from_micros(row.get(3)?),
+        case: CaseId(row.get(4)?),
+        number: CaseNumber::new(row.get(5)?, row.get(6)?),
+        service_version: row.get(7)?,
+    })
 }
 
 pub(super) fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {

@@ -58,6 +58,17 @@ pub(crate) fn moment(words: Words, at: Instant, zone: &Zone) -> String {
     words.tell("date-time", &[("date", (&date).into()), ("time", (&clock).into())])
 }
 
+/// A day with its year, and from when to when: "Thursday, 24 September 2026, 10:15–10:30".
+pub(crate) fn span(words: Words, begins: Instant, ends: Instant, zone: &Zone) -> String {
+    let (date, times) = (day_year(words, begins.day(zone)), times(begins, ends, zone));
+    words.tell("date-time", &[("date", (&date).into()), ("time", (&times).into())])
+}
+
+/// From when to when on one day: "10:15–10:30".
+pub(crate) fn times(begins: Instant, ends: Instant, zone: &Zone) -> String {
+    format!("{}–{}", time(begins, zone), time(ends, zone))
+}
+
 /// A sum in hundredths: "4.00 yuan", "4 元".
 pub(crate) fn sum(words: Words, currency: &str, hundredths: u32) -> String {
     let amount = International::of(words.language()).hundredths(hundredths);

@@ -6,6 +6,7 @@ use super::{
     offer::{self, Offer},
     opened::{self, Checked, Document, Opened},
     standing::{self, Band},
+    undelivered,
 };
 use crate::{
     page::{
@@ -60,6 +61,8 @@ pub(super) struct CaseFile {
     pub(super) offers: Vec<Offer>,
     /// What keeps the case from going on, and what to do about it.
     pub(super) obstacle: Option<[&'static str; 2]>,
+    /// What could not be delivered to its people, a line for each message.
+    pub(super) undelivered: Vec<String>,
     /// When its data was erased, in words.
     pub(super) erased: Option<String>,
     /// What was typed for an act that was refused.
@@ -112,6 +115,7 @@ impl CaseFile {
             history: history.iter().rev().map(|event| Entry::of(visit, event, may_open)).collect(),
             clock: calendar::lines(visit.words, &view.deadline),
             obstacle: standing::obstacle(officer, &view)?,
+            undelivered: undelivered::of_case(officer, &view)?,
             erased: erased(visit, &view),
             paper: view.case.issued_at.is_some() && view.case.holder(Duty::Issue) == Some(officer.officer),
             lost: typed.homeless(|act| offers.iter().any(|offer| offer.act == act)),

@@ -20,6 +20,7 @@ mod rows;
 mod scan;
 mod sign_in;
 mod standing;
+mod undelivered;
 mod work;
 
 pub(crate) use frame::Desk;
@@ -62,6 +63,7 @@ fn working() -> Routes {
         .get("/{language}/staff/work", Access::Officer, work::list)
         .post("/{language}/staff/scan", Access::Officer, scan::scan)
         .get("/{language}/staff/overdue", Access::Role(Role::Supervisor), work::overdue)
+        .get("/{language}/staff/undelivered", Access::Role(Role::Supervisor), undelivered::list)
         .get("/{language}/staff/erasures", Access::Role(Role::DataProtection), erasures::list)
         .get("/{language}/staff/apply", Access::Officer, apply::services)
         .get("/{language}/staff/apply/{service}", Access::Officer, apply::form)

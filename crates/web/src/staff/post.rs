@@ -8,6 +8,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
+use guichet_acts::{MessageId, Problem};
 
 const ROWS: u16 = 100;
 
@@ -20,7 +21,7 @@ struct PostPage {
 
 /// A message that waits.
 struct Row {
-    id: i64,
+    id: MessageId,
     kind: String,
     when: String,
 }
@@ -36,7 +37,7 @@ struct MessagePage {
 /// Shows what waits to be sent; nothing is opened.
 pub(super) async fn list(visit: Visit) -> Result<Response, Fault> {
     let words = visit.words;
-    let rows = visit.web.acts.outbox(ROWS)?.into_iter().map(|row| Row {
+    let rows = visit.web.acts.outbox(visit.now, ROWS)?.into_iter().map(|row| Row {
         id: row.id,
         kind: words.of("message-title", &row.kind).to_owned(),
         when: day::moment(words, row.at, visit.web.zone()),
@@ -46,8 +47,9 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Fault> {
 }
 
 /// Opens a message as if to send it, which is recorded, and takes it for sent.
-pub(super) async fn deliver(visit: Visit, Path((_, id)): Path<(String, i64)>) -> Result<Response, Fault> {
+pub(super) async fn deliver(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
     let acts = &visit.web.acts;
+    let id: MessageId = id.parse().map_err(|_| Problem::NotFound)?;
     let message = acts.open_message(id, visit.now).await?;
     acts.message_sent(id, visit.now).await?;
     let letter = Letter::of(&message, acts, visit.web.origin());

@@ -140,6 +140,7 @@ fn tabs(officer: &OfficerVisit, filter: &WorkFilter) -> Result<Vec<Tab>, Fault> 
     }
     if who.is(Role::Supervisor) {
         tabs.push(tab("work-overdue", "/staff/overdue", filter.overdue_only));
+        tabs.push(tab("undelivered-title", "/staff/undelivered", false));
     }
     if who.is(Role::DataProtection) {
         tabs.push(tab("erasures-title", "/staff/erasures", false));

@@ -1,6 +1,7 @@
 //! Booking a time on a phone, without a name and without script, and what one may do with it.
 
 use crate::town::{Answer, Browser, Town};
+use guichet_web::Origin;
 
 const TIMES: &str = "/en/appointments/times?for.passport-renewal=yes";
 
@@ -22,7 +23,11 @@ async fn hold(browser: &mut Browser<'_>, begins: &str) -> Answer {
 /// Books the first time that is free; its code and the page that tells it.
 async fn book(browser: &mut Browser<'_>, contact: &str) -> (String, Answer) {
     let begins = value(&browser.get(TIMES).await.is(200), "begins");
-    let code = value(&hold(browser, &begins).await.is(200), "code");
+    book_at(browser, &begins, contact).await
+}
+
+async fn book_at(browser: &mut Browser<'_>, begins: &str, contact: &str) -> (String, Answer) {
+    let code = value(&hold(browser, begins).await.is(200), "code");
     let form = [("code", code.as_str()), ("contact", contact), ("receipt", "")];
     browser.post("/en/appointments/check", &form).await.is(200).says("Check and book");
     let done = browser.post("/en/appointments/confirm", &form).await.is(200).says("Your time is booked");
@@ -141,4 +146,43 @@ async fn a_hall_without_free_times_says_so_and_what_to_do() {
         full = browser.get(harbour).await.is(200);
     }
     full.says("No time is free").says("kept for people who walk in");
+}
+
+#[tokio::test]
+async fn the_demos_post_box_shows_a_reminder_as_it_would_be_sent() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let begins = values(&browser.get(TIMES).await, "begins").pop().unwrap();
+    let (code, _) = book_at(&mut browser, &begins, "mira@example.org").await;
+    browser.get("/en/demo/post").await.is(200).says("Nothing waits").says("when a booked time is near");
+    let begins: i64 = begins.parse().unwrap();
+    town.wait_minutes((begins - town.now().as_micros()) / 60_000_000 - 24 * 60);
+    let list = browser.get("/en/demo/post").await.is(200).says("Your booked time").says_not("mira@example.org");
+    let open = list.text.split("action=\"/en/demo/post/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let letter = browser.post(&format!("/en/demo/post/{open}"), &[]).await.is(200);
+    let letter = letter.says("mira@example.org").says("You have booked a time").says("Town Hall");
+    letter.says("http://localhost:8080/en/appointments/mine").says_not("assport").says_not(&code);
+    browser.get("/en/demo/post").await.is(200).says("Nothing waits");
+    browser.post("/en/appointments/mine", &[("code", &code)]).await.is(200).says("to remind you");
+    browser.post("/en/demo/post/1.2.3", &[]).await.is(404);
+}
+
+#[tokio::test]
+async fn a_reminder_is_in_the_language_in_which_the_time_was_booked() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    for (language, title) in [("zh", "您的预约时间"), ("fr", "Votre rendez-vous"), ("ar", "موعدك المحجوز")] {
+        let begins = values(&browser.get(TIMES).await, "begins").pop().unwrap();
+        let code = value(&hold(&mut browser, &begins).await.is(200), "code");
+        let form = [("code", code.as_str()), ("contact", "mira@example.org"), ("receipt", "")];
+        browser.post(&format!("/{language}/appointments/confirm"), &form).await.is(200);
+        let now = town.now().plus_days(60);
+        let waiting = town.acts.outbox(now, 10).unwrap();
+        let message = town.acts.open_message(waiting[0].id, now).await.unwrap();
+        assert_eq!(message.language.tag(), language);
+        let letter = guichet_web::Letter::of(&message, &town.acts, &Origin::read("https://desk.example").unwrap());
+        assert!(letter.subject.contains(title), "{}", letter.subject);
+        assert!(letter.text().contains(&format!("\nhttps://desk.example/{language}/appointments/mine\n")));
+        town.acts.message_sent(waiting[0].id, now).await.unwrap();
+    }
 }

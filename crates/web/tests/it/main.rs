@@ -27,5 +27,6 @@ mod refused_search;
 mod signing_in;
 mod staff;
 mod town;
+mod undelivered;
 mod verifying;
 mod work;

@@ -1,7 +1,10 @@
 //! What goes on beside the offices: disclosures to somebody outside, samples for the auditor, messages
 //! that are opened to be sent.
 
-use guichet_acts::{Acts, CaseView, DisclosureAnswer, DisclosureRequest, LotKey, PackageKey, PassphraseCost, Problem};
+use crate::town::NOW;
+use guichet_acts::{
+    Acts, CaseView, DisclosureAnswer, DisclosureRequest, LotKey, MessageId, PackageKey, PassphraseCost, Problem,
+};
 use guichet_desk::{
     base::{CaseId, Instant, OfficerId, PartyIndex},
     case::Finding,
@@ -27,14 +30,14 @@ pub(crate) enum Errand {
     Fetch(DisclosureId),
     OpenSample(LotKey),
     FindSample(LotKey, Finding),
-    Send(i64),
+    Send(MessageId),
 }
 
 /// What there is to do.
 pub(crate) struct Desk {
     known: Book,
     samples: Vec<LotKey>,
-    messages: Vec<i64>,
+    messages: Vec<MessageId>,
 }
 
 impl Desk {
@@ -45,7 +48,7 @@ impl Desk {
     /// Looks what was drawn and what waits to be sent. Opens nothing.
     pub(crate) fn look(&mut self, acts: &Acts) {
         self.samples = acts.samples(AUDITOR).unwrap().into_iter().map(|row| row.key).take(IN_SIGHT).collect();
-        self.messages = acts.outbox(32).unwrap().into_iter().map(|row| row.id).collect();
+        self.messages = acts.outbox(NOW, 32).unwrap().into_iter().map(|row| row.id).collect();
         let mut known = self.known.lock().unwrap();
         let old = known.len().saturating_sub(IN_SIGHT);
         known.drain(..old);
@@ -65,11 +68,13 @@ impl Desk {
             (10..=12, _) => {
                 let finding = *dice.one(&[Finding::InOrder, Finding::NotInOrder]);
                 let finds = dice.often(40);
-                let Some(key) = dice.any(&self.samples).copied() else { return (view.id, stranger, Errand::Send(0)) };
+                let Some(key) = dice.any(&self.samples).copied() else {
+                    return (view.id, stranger, Errand::Send(MessageId::Case(0)));
+                };
                 let errand = if finds { Errand::FindSample(key, finding) } else { Errand::OpenSample(key) };
                 (view.id, of(dice, &[AUDITOR]), errand)
             }
-            _ => (view.id, stranger, Errand::Send(dice.any(&self.messages).copied().unwrap_or(0))),
+            _ => (view.id, stranger, Errand::Send(dice.any(&self.messages).copied().unwrap_or(MessageId::Case(0)))),
         }
     }
 

@@ -12,7 +12,7 @@ mod write;
 pub(crate) use options::{MailOptions, Ways};
 
 use crate::edge;
-use guichet_acts::{Acts, Message, OutboxRow, OutboxWay, Problem};
+use guichet_acts::{Acts, Message, MessageId, OutboxWay, Problem, WaitingMessage};
 use guichet_desk::base::Instant;
 use guichet_web::{Letter, Origin};
 use metrics::{counter, gauge};
@@ -34,8 +34,6 @@ const SERVER_PAUSE_MAX: u32 = 300;
 /// How often a message is tried that is never taken: with pauses from a minute on, for more than four days, as
 /// RFC 5321 asks for (section 4.5.4.1).
 const TRIES_MAX: u32 = 9;
-/// How old a message may be when it goes. Later it would tell of a standing that is long over.
-const AGE_MAX_DAYS: i64 = 30;
 
 /// Begins to send, when there is a way on which to send.
 pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Option<JoinHandle<()>> {
@@ -67,7 +65,7 @@ struct Sender {
     acts: Acts,
     origin: Origin,
     ways: Ways,
-    rows: Pauses<i64>,
+    rows: Pauses<MessageId>,
     servers: Pauses<&'static str>,
 }
 
@@ -105,19 +103,19 @@ impl Sender {
         if let Some(line) = open.mail {
             line.end().await;
         }
-        let (waits, undeliverable) = self.acts.message_counts()?;
+        let (waits, undeliverable) = self.acts.message_counts(now)?;
         gauge!("guichet_messages_waiting").set(waits);
         gauge!("guichet_messages_undeliverable").set(undeliverable);
         worked
     }
 
     /// The oldest messages that wait for this way and are not to be left alone for a while.
-    fn due(&self, way: OutboxWay, now: Instant) -> Result<Vec<(OutboxWay, OutboxRow)>, Problem> {
-        let (mut due, mut after) = (Vec::new(), 0);
+    fn due(&self, way: OutboxWay, now: Instant) -> Result<Vec<(OutboxWay, WaitingMessage)>, Problem> {
+        let (mut due, mut after) = (Vec::new(), None);
         loop {
-            let page = self.acts.messages_to_send(way, after, PAGE)?;
+            let page = self.acts.messages_to_send(way, after, now, PAGE)?;
             let more = page.len() == usize::from(PAGE);
-            after = page.last().map_or(after, |row| row.id);
+            after = page.last().map(|row| row.id);
             let ready = page.into_iter().filter(|row| !self.rows.holds(&row.id, now));
             due.extend(ready.take(ROUND - due.len()).map(|row| (way, row)));
             if !more || due.len() == ROUND {
@@ -142,17 +140,20 @@ impl Sender {
         }
     }
 
-    async fn work_on(&mut self, row: &OutboxRow, open: &mut Open) -> Result<(), Problem> {
+    async fn work_on(&mut self, row: &WaitingMessage, open: &mut Open) -> Result<(), Problem> {
         let now = edge::now();
-        if row.at < now.plus_days(-AGE_MAX_DAYS) {
+        if row.until <= now {
             return self.give_up(row, "too-old".to_owned()).await;
         }
         // Whatever goes wrong from here on, this one is not opened again at once.
         let tries = self.rows.later(row.id, now);
         let message = match self.acts.open_message(row.id, now).await {
             Ok(message) => message,
-            // Its data ended meanwhile: nobody is told any more.
-            Err(Problem::NotFound | Problem::Erased { .. }) => return Ok(()),
+            // Its data ended meanwhile, or what it would tell of: nobody is told any more.
+            Err(Problem::NotFound | Problem::Erased { .. }) => {
+                self.rows.forget(&row.id);
+                return Ok(());
+            }
             Err(problem) => return Err(problem),
         };
         let mail = |contact: &&String| contact.contains('@');
@@ -201,7 +202,7 @@ impl Sender {
 
     /// Leaves a message that cannot go by a way that is open. Where only one kind of address was given it is not
     /// opened again before that way is.
-    async fn leave(&mut self, row: &OutboxRow, message: &Message) -> Result<(), Problem> {
+    async fn leave(&mut self, row: &WaitingMessage, message: &Message) -> Result<(), Problem> {
         let mails = message.to.iter().filter(|to| to.contains('@')).count();
         let way = match (mails, message.to.len() - mails) {
             (0, 0) => return self.give_up(row, "no-contact".to_owned()).await,
@@ -215,8 +216,8 @@ impl Sender {
     }
 
     /// Keeps a message as undeliverable.
-    async fn give_up(&mut self, row: &OutboxRow, code: String) -> Result<(), Problem> {
-        tracing::warn!(message = row.id, kind = row.kind, code, "a message is undeliverable");
+    async fn give_up(&mut self, row: &WaitingMessage, code: String) -> Result<(), Problem> {
+        tracing::warn!(message = %row.id, kind = row.kind, code, "a message is undeliverable");
         self.acts.message_refused(row.id, code, edge::now()).await?;
         self.rows.forget(&row.id);
         Ok(())

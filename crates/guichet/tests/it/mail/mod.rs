@@ -1,6 +1,9 @@
 //! Messages that wait are sent: to a mail server of the tests' own, which is down, refuses, or is cut off.
 
+mod arabic;
+mod booked;
 mod post;
+mod secret;
 
 use crate::{
     attack::{CANARY, in_the_clear},
@@ -50,6 +53,11 @@ impl Town {
 
     /// Somebody applies and is sent a notice; answers the case's number and receipt code.
     fn notice(&self, desk: &Desk, email: Option<&str>) -> (String, String) {
+        self.notice_in("en", desk, email)
+    }
+
+    /// The same with somebody who reads this language.
+    fn notice_in(&self, language: &str, desk: &Desk, email: Option<&str>) -> (String, String) {
         let mut answers = json!({
             "lives_here": "yes", "address_told": "yes", "housing": "rent",
             "full_name": "Li Wei", "born": "1990-02-03", "document_number": "SAMPLE00001",
@@ -63,7 +71,7 @@ impl Town {
         let path = "/api/v1/services/residence-certificate/applications";
         let body = json!({ "answers": answers }).to_string();
         let applied = browser
-            .ask("POST", path, "Accept-Language: en\r\nContent-Type: application/json\r\n", &body)
+            .ask("POST", path, &format!("Accept-Language: {language}\r\nContent-Type: application/json\r\n"), &body)
             .expect("an answer");
         assert_eq!(applied.status, 201, "{applied:?}");
         let (number, code) = (applied.text("number"), applied.text("receipt_code"));

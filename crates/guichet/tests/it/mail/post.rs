@@ -1,7 +1,9 @@
 //! A mail server of the tests' own: it keeps what it hears, and a test says where it answers otherwise than usual.
+//! In the clear, under TLS, or under TLS once it was asked for.
 
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use std::{
-    io::{BufRead, BufReader, Lines, Result, Write},
+    io::{BufRead, BufReader, Error, Read, Result, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{
         Arc, Mutex, MutexGuard,
@@ -14,6 +16,17 @@ use std::{
 pub(super) type Rule = fn(&str, usize) -> Option<&'static str>;
 /// The answer that never comes.
 pub(super) const SILENCE: &str = "";
+
+/// How the server keeps what it hears from others.
+#[derive(Clone)]
+pub(super) enum Secrecy {
+    /// It does not.
+    Clear,
+    /// TLS once it was asked for (STARTTLS).
+    Asked(Arc<ServerConfig>),
+    /// TLS from the first byte.
+    Whole(Arc<ServerConfig>),
+}
 
 /// What the server heard.
 #[derive(Clone, Default)]
@@ -39,6 +52,15 @@ impl Post {
 
     /// At this address.
     pub(super) fn at(address: &str, rule: Rule) -> Self {
+        Self::kept(address, Secrecy::Clear, rule)
+    }
+
+    /// On any free port, kept from others like this.
+    pub(super) fn secret(secrecy: Secrecy) -> Self {
+        Self::kept("127.0.0.1:0", secrecy, |_, _| None)
+    }
+
+    fn kept(address: &str, secrecy: Secrecy, rule: Rule) -> Self {
         let listener = TcpListener::bind(address).expect("a free port");
         let address = listener.local_addr().expect("its address");
         let post = Self { address, heard: Arc::default(), closing: Arc::default() };
@@ -48,8 +70,8 @@ impl Post {
                 if closing.load(Ordering::SeqCst) {
                     return;
                 }
-                let heard = Arc::clone(&heard);
-                thread::spawn(move || drop(serve(stream, rule, &heard)));
+                let (heard, secrecy) = (Arc::clone(&heard), secrecy.clone());
+                thread::spawn(move || drop(serve(stream, secrecy, rule, &heard)));
             }
         });
         post
@@ -82,27 +104,64 @@ fn locked(heard: &Mutex<Heard>) -> MutexGuard<'_, Heard> {
     heard.lock().expect("nobody panicked with it")
 }
 
-fn serve(mut stream: TcpStream, rule: Rule, heard: &Mutex<Heard>) -> Result<()> {
-    let mut lines = BufReader::new(stream.try_clone()?).lines();
+fn serve(stream: TcpStream, secrecy: Secrecy, rule: Rule, heard: &Mutex<Heard>) -> Result<()> {
+    match secrecy {
+        Secrecy::Clear => talk(greeted(stream)?, false, rule, heard).map(drop),
+        Secrecy::Whole(config) => talk(greeted(secret(config, stream)?)?, false, rule, heard).map(drop),
+        Secrecy::Asked(config) => match talk(greeted(stream)?, true, rule, heard)? {
+            Some(stream) => talk(secret(config, stream)?, false, rule, heard).map(drop),
+            None => Ok(()),
+        },
+    }
+}
+
+fn greeted<Stream: Write>(mut stream: Stream) -> Result<Stream> {
     stream.write_all(b"220 post.example\r\n")?;
-    while let Some(line) = lines.next().transpose()? {
+    Ok(stream)
+}
+
+fn secret(config: Arc<ServerConfig>, stream: TcpStream) -> Result<StreamOwned<ServerConnection, TcpStream>> {
+    Ok(StreamOwned::new(ServerConnection::new(config).map_err(Error::other)?, stream))
+}
+
+/// Talks until the other end goes, or asks for TLS where that is offered: then the stream is given back.
+fn talk<Stream: Read + Write>(
+    stream: Stream,
+    offers_tls: bool,
+    rule: Rule,
+    heard: &Mutex<Heard>,
+) -> Result<Option<Stream>> {
+    let mut stream = BufReader::new(stream);
+    while let Some(line) = line(&mut stream)? {
         let usual = match line.split(' ').next().unwrap_or_default() {
+            "EHLO" if offers_tls => "250-post.example\r\n250 STARTTLS",
             "EHLO" => "250-post.example\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN",
+            "STARTTLS" if offers_tls => "220 2.0.0 go on",
             "AUTH" => "235 2.7.0 come in",
             "DATA" => "354 go on",
             "QUIT" => "221 2.0.0 goodbye",
             _ => "250 2.0.0 well",
         };
         let answer = answer(&line, usual, rule, heard);
-        stream.write_all(answer.as_bytes())?;
+        stream.get_mut().write_all(answer.as_bytes())?;
+        if line == "STARTTLS" && offers_tls {
+            return Ok(Some(stream.into_inner()));
+        }
         if line == "DATA" && answer.starts_with("354") {
-            let letter = letter(&mut lines)?;
+            let letter = letter(&mut stream)?;
             locked(heard).letters.push(letter);
             let kept = self::answer(".", "250 2.0.0 kept", rule, heard);
-            stream.write_all(kept.as_bytes())?;
+            stream.get_mut().write_all(kept.as_bytes())?;
         }
     }
-    Ok(())
+    Ok(None)
+}
+
+/// The next line without its end; none once the other end is gone.
+fn line(stream: &mut impl BufRead) -> Result<Option<String>> {
+    let mut line = String::new();
+    let read = stream.read_line(&mut line)?;
+    Ok((read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 /// The answer to a line, with its end; nothing at all for silence.
@@ -116,13 +175,9 @@ fn answer(line: &str, usual: &str, rule: Rule, heard: &Mutex<Heard>) -> String {
     }
 }
 
-fn letter(lines: &mut Lines<BufReader<TcpStream>>) -> Result<String> {
+fn letter(stream: &mut impl BufRead) -> Result<String> {
     let mut letter = String::new();
-    for line in lines {
-        let line = line?;
-        if line == "." {
-            break;
-        }
+    while let Some(line) = line(stream)?.filter(|line| line != ".") {
         letter.push_str(line.strip_prefix('.').unwrap_or(&line));
         letter.push_str("\r\n");
     }

@@ -8,15 +8,12 @@ use guichet_desk::{
 
 /// A span on one day: "10:15–10:30".
 pub(super) fn span(visit: &Visit, begins: Instant, ends: Instant) -> String {
-    let zone = visit.web.zone();
-    format!("{}–{}", day::time(begins, zone), day::time(ends, zone))
+    day::times(begins, ends, visit.web.zone())
 }
 
 /// The day and the span of a booking.
 pub(super) fn whole(visit: &Visit, begins: Instant, ends: Instant) -> String {
-    let date = day::day_year(visit.words, begins.day(visit.web.zone()));
-    let times = span(visit, begins, ends);
-    visit.words.tell("date-time", &[("date", (&date).into()), ("time", (&times).into())])
+    day::span(visit.words, begins, ends, visit.web.zone())
 }
 
 /// What a hall is called, and where it is.

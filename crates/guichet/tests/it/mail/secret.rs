@@ -1,0 +1,119 @@
+//! Letters under TLS: to a server that the town's own authority vouches for, and to none else.
+
+use super::{
+    Town, address, is_sent,
+    post::{Post, Secrecy},
+};
+use crate::verif_witness::wait_for;
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rustls::{
+    ServerConfig,
+    crypto::ring,
+    pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
+};
+use std::{fs, sync::Arc};
+
+/// This machine by an address that does not say so: a server there has to speak STARTTLS.
+const ELSEWHERE: &str = "::ffff:127.0.0.1";
+
+/// An authority: its certificate in PEM, and what it signs with.
+struct Authority(String, Issuer<'static, KeyPair>);
+
+impl Authority {
+    fn new() -> Self {
+        let key = KeyPair::generate().expect("a key");
+        let mut itself = CertificateParams::new(Vec::new()).expect("no names");
+        itself.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let certificate = itself.self_signed(&key).expect("a certificate");
+        Self(certificate.pem(), Issuer::new(itself, key))
+    }
+
+    /// A server of this name, by this authority's word.
+    fn server(&self, name: &str) -> Arc<ServerConfig> {
+        let key = KeyPair::generate().expect("a key");
+        let names = CertificateParams::new([name.to_owned()]).expect("a name");
+        let certificate = names.signed_by(&key, &self.1).expect("a certificate");
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .and_then(|builder| builder.with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key));
+        Arc::new(config.expect("a key that fits its certificate"))
+    }
+
+    /// The options by which a desk of this town knows it.
+    fn known(&self, town: &Town) -> [String; 2] {
+        let file = town.folder.path().join("authority.pem");
+        fs::write(&file, &self.0).expect("it is written");
+        ["--mail-authority".to_owned(), file.to_str().expect("text").to_owned()]
+    }
+}
+
+/// Sends a notice; the letters that the server got, and what it heard first.
+fn sent(town: &Town, url: &str, post: &Post, authority: &Authority) -> (usize, Vec<String>) {
+    let known = authority.known(town);
+    let secret = town.folder.path().join("password");
+    fs::write(&secret, "open sesame").expect("a file");
+    let user = ["--mail-user", "desk", "--mail-password-file", secret.to_str().expect("a path")];
+    let more: Vec<_> = known.iter().map(String::as_str).chain(user).collect();
+    let desk = town.open(url, &more);
+    town.notice(&desk, Some(&address("li")));
+    wait_for(|| town.outbox().iter().all(is_sent));
+    drop(desk);
+    town.keeps_quiet();
+    let heard = post.heard();
+    let words = heard.lines.iter().map(|line| line.split(' ').next().unwrap_or_default().to_owned());
+    (heard.letters.len(), words.take(4).collect())
+}
+
+#[test]
+fn a_letter_goes_under_tls_to_a_server_that_the_towns_authority_vouches_for() {
+    let (town, authority) = (Town::new(), Authority::new());
+    let post = Post::secret(Secrecy::Whole(authority.server("localhost")));
+    let (letters, heard) = sent(&town, &format!("smtps://localhost:{}", post.port()), &post, &authority);
+    assert_eq!((letters, heard.as_slice()), (1, ["EHLO", "AUTH", "MAIL", "RCPT"].map(str::to_owned).as_slice()));
+}
+
+#[test]
+fn a_server_elsewhere_is_asked_for_tls_before_anything_is_told() {
+    let (town, authority) = (Town::new(), Authority::new());
+    let post = Post::secret(Secrecy::Asked(authority.server(ELSEWHERE)));
+    let (letters, heard) = sent(&town, &format!("smtp://[{ELSEWHERE}]:{}", post.port()), &post, &authority);
+    assert_eq!((letters, heard.as_slice()), (1, ["EHLO", "STARTTLS", "EHLO", "AUTH"].map(str::to_owned).as_slice()));
+}
+
+/// That a desk which knows this authority, or none, tells such a server nothing and opens nothing.
+fn is_told_nothing(secrecy: Secrecy, knows: Option<&Authority>) {
+    let town = Town::new();
+    let (step, url) = match &secrecy {
+        Secrecy::Whole(_) => ("connect", "smtps://localhost".to_owned()),
+        Secrecy::Clear | Secrecy::Asked(_) => ("starttls", format!("smtp://[{ELSEWHERE}]")),
+    };
+    let post = Post::secret(secrecy);
+    let known = knows.map(|authority| authority.known(&town));
+    let known: Vec<_> = known.iter().flatten().map(String::as_str).collect();
+    let desk = town.open(&format!("{url}:{}", post.port()), &known);
+    town.notice(&desk, Some(&address("li")));
+    let before = town.entries();
+    wait_for(|| town.said().matches(&format!("step=\"{step}\"")).count() >= 2);
+    assert_eq!((town.entries(), town.outbox()[0].0), (before, false), "nothing was opened");
+    let heard = post.heard();
+    let told = |line: &&String| !line.starts_with("EHLO") && *line != "STARTTLS";
+    assert_eq!((heard.lines.iter().find(told), heard.letters.len()), (None, 0));
+    drop(desk);
+    town.keeps_quiet();
+}
+
+#[test]
+fn a_server_that_nobody_known_vouches_for_is_told_nothing() {
+    let (authority, other) = (Authority::new(), Authority::new());
+    is_told_nothing(Secrecy::Whole(authority.server("localhost")), None);
+    is_told_nothing(Secrecy::Whole(authority.server("localhost")), Some(&other));
+    is_told_nothing(Secrecy::Asked(authority.server(ELSEWHERE)), None);
+}
+
+#[test]
+fn a_server_under_another_name_is_told_nothing() {
+    let authority = Authority::new();
+    is_told_nothing(Secrecy::Whole(authority.server("mail.example")), Some(&authority));
+    is_told_nothing(Secrecy::Asked(authority.server("192.0.2.7")), Some(&authority));
+}

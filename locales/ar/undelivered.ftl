@@ -1,0 +1,19 @@
+# الرسائل التي تعذّر تسليمها.
+undelivered-title = رسائل لم تُسلَّم
+undelivered-lead = الأحدث أولًا. تعذّر إرسال هذه الرسائل ولن تُعاد محاولتها. لا يُفتح شيء هنا ولا يظهر أي عنوان: يجده المكلّف بالمعاملة في صفحتها، ويمكنه كتابة رسالة ورقية.
+undelivered-empty = كل الرسائل أُرسلت أو ما زالت تنتظر الإرسال.
+undelivered-since = تاريخ تعذّر التسليم
+undelivered-message = الرسالة
+undelivered-why = السبب
+undelivered-times = عن مواعيد محجوزة
+undelivered-times-lead = لا أحد هنا يعرف صاحب الموعد. قد يحضر في هذا الوقت من غير أن تصله الرسالة. ويزول السطر بعد انتهاء يوم الموعد.
+undelivered-time = الموعد
+undelivered-case = تعذّر تسليم الرسالة «{ $title }» ({ $date }). السبب: { $why }
+undelivered-case-next = يُرجى إبلاغ صاحب المعاملة برسالة ورقية.
+undelivered-why-nobody = لا أحد يستعمل هذا العنوان أو الرقم.
+undelivered-why-full = صندوق البريد ممتلئ أو لا يستقبل شيئًا.
+undelivered-why-address = العنوان المذكور لا يمكن الإرسال إليه.
+undelivered-why-no-contact = لم يُذكر عنوان ولا رقم.
+undelivered-why-too-old = طال انتظارها حتى صارت تتحدث عن أمر انتهى.
+undelivered-why-later = جرت محاولة إرسالها أيامًا ولم تُقبل.
+undelivered-why-refused = رفض الطرف الآخر هذه الرسالة.

@@ -1,0 +1,19 @@
+# Messages that could not be delivered.
+undelivered-title = Not delivered
+undelivered-lead = Newest first. These messages could not be sent and are not tried again. Nothing is opened here, and no address is shown: whoever has a duty in the case finds it on the case’s page and can write a letter on paper.
+undelivered-empty = Every message has gone or still waits to go.
+undelivered-since = Not delivered on
+undelivered-message = Message
+undelivered-why = Why
+undelivered-times = About booked times
+undelivered-times-lead = Whose time it is, nobody here knows. Expect the person at this time, without the message. A line goes with the day of the booking.
+undelivered-time = Booked time
+undelivered-case = The message “{ $title }” could not be delivered ({ $date }). Why: { $why }
+undelivered-case-next = Write to the person on paper.
+undelivered-why-nobody = Nobody has this address or number.
+undelivered-why-full = The mailbox is full or takes nothing.
+undelivered-why-address = The address that was given is none to which mail can be sent.
+undelivered-why-no-contact = No address and no number was given.
+undelivered-why-too-old = It waited so long that it would have told of what is over.
+undelivered-why-later = It was tried for days, and never taken.
+undelivered-why-refused = The other end refused this message.

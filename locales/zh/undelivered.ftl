@@ -1,0 +1,19 @@
+# 没能送达的消息。
+undelivered-title = 未送达
+undelivered-lead = 最新的在前。这些消息没能发出，也不会再试。这里不打开任何数据，也不显示联系方式：在案件里担任环节的人可在案件页上看到地址，改写纸质信件。
+undelivered-empty = 消息都已发出，或还在等待发送。
+undelivered-since = 未送达日期
+undelivered-message = 消息
+undelivered-why = 原因
+undelivered-times = 关于预约时间
+undelivered-times-lead = 这里没有人知道是谁预约的。请做好准备：这个人可能没收到消息，仍会按时来。预约当天过后，这一行就消失。
+undelivered-time = 预约时间
+undelivered-case = 消息“{ $title }”没能送达（{ $date }）。原因：{ $why }
+undelivered-case-next = 请改用纸质信件通知当事人。
+undelivered-why-nobody = 这个地址或号码没有人使用。
+undelivered-why-full = 对方的信箱已满，或不收任何邮件。
+undelivered-why-address = 所留的地址无法寄送。
+undelivered-why-no-contact = 没有留地址，也没有留号码。
+undelivered-why-too-old = 等得太久，再发出去说的已是过去的事。
+undelivered-why-later = 试了好几天，对方一直没有收下。
+undelivered-why-refused = 对方拒收这条消息。
