@@ -25,10 +25,13 @@ mod lots;
 mod messages;
 mod offers;
 mod openings;
+mod own_code;
+mod own_news;
 mod own_sessions;
 mod passkeys;
 mod perform;
 mod problem;
+mod provider;
 mod reading;
 mod ready;
 mod refusals;
@@ -56,9 +59,9 @@ pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
     AccountId, AppointmentMessage, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
-    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxRow,
-    OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange,
-    StoreFault, WorkKey, parse_master_key,
+    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, NewsRow,
+    OutboxRow, OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport,
+    StaffChange, StoreFault, WorkKey, parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,
@@ -71,13 +74,14 @@ pub use lots::{Sample, SampleRow};
 pub use messages::Message;
 pub use offers::Obstacle;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
+pub use own_news::{AtTheDoor, OwnNews};
 pub use own_sessions::OwnSession;
 pub use perform::Done;
 pub use problem::{Forbidden, Problem};
 pub use reading::CaseView;
 pub use request::{Answer, Request, Who};
 pub use rights::{OfficerRight, OfficerRights};
-pub use sessions::{ListedToken, PartyKey, Session, SessionToken};
+pub use sessions::{ListedToken, PartyKey, SecretName, Session, SessionToken};
 pub use submit::{Imported, Receipt, Submission};
 pub use upload::{Upload, UploadFault};
 pub use work::{Page, WorkFilter, WorkRow};

@@ -55,6 +55,7 @@ fn words_of(kind: &str) -> &'static str {
         "decision" => "message-decision",
         "issued" => "message-issued",
         "revoked" => "message-revoked",
+        "code-replaced" => "message-code-replaced",
         _ => "message-new-code",
     }
 }
@@ -68,7 +69,7 @@ mod tests {
     fn every_kind_of_message_has_its_words_in_every_language() {
         for language in Language::ALL {
             let words = Words::of_language(language);
-            for kind in ["confirm", "notice", "decision", "issued", "revoked", "new-code"] {
+            for kind in ["confirm", "notice", "decision", "issued", "revoked", "new-code", "code-replaced"] {
                 assert_ne!(words.of("message-title", kind), kind, "{language:?}");
                 assert!(words.with(words_of(kind), "number", "2026-000001-2").contains("2026-000001-2"), "{kind}");
             }
