@@ -59,8 +59,13 @@ export async function run({ person, base: numbers, assert, say, look }) {
   assert.match(officer.url(), /\/staff\/work$/);
   assert.equal(await officer.locator('table.list').count(), 0, 'nobody is signed in');
 
-  // One click in the demo, then the right goes.
+  // One click in the demo: what happened at their way in is told, and once read it is gone. Then the right goes.
   await signIn(officer, base, 'en', OFFICER);
+  await officer.getByText(say('en', 'news-title')).waitFor();
+  await officer.goto(`${base}/en/staff/me`);
+  assert.match(await officer.locator('main').innerText(), /One of your passkeys was shown and did not hold/);
+  await officer.getByRole('button', { name: say('en', 'news-read') }).click();
+  await officer.getByText(say('en', 'news-title')).waitFor({ state: 'detached' });
   await administrator.goto(`${base}/en/staff/officers/${OFFICER}`);
   await administrator.getByRole('button', { name: 'Withdraw: Signing in' }).click();
   await administrator.getByRole('button', { name: 'Give back: Signing in' }).waitFor();

@@ -54,6 +54,17 @@ async function through({ person, assert, say, look }, base, desk) {
   const officer = await person({ viewport: DESK });
   await come(officer, base, { officer: 12, ago: 0 }, say, async () => look(officer, 'single-arrived'));
   await officer.waitForURL('**/en/staff/work');
+
+  // The number of somebody who left is given to somebody else there: the desk lets nobody in by it until it is told.
+  const successor = await person({ viewport: DESK });
+  await come(successor, base, { officer: '12/successor', ago: 0 }, say);
+  await successor.getByText('gives this number to somebody else than before').waitFor();
+  await officer.goto(`${base}/en/staff/me`);
+  await officer.getByText('with your number and was turned away').waitFor();
+  await look(officer, 'own-news', { own: true });
+  await officer.getByRole('button', { name: say('en', 'news-read') }).click();
+  await officer.getByText(say('en', 'news-title')).waitFor({ state: 'detached' });
+
   desk.guichet(['officer', 'withdraw', '--officer', '12', '--right', 'sign-in']);
   assert.equal((await officer.goto(`${base}/en/staff/work`)).status(), 401);
   await come(officer, base, { officer: 12, ago: 0 }, say);

@@ -10,8 +10,7 @@ export const name = 'every page is well-formed and lets nothing in but the deskâ
 
 const POLICY = {
   'default-src': "'none'",
-  'script-src': "'self'",
-  'style-src': "'self'",
+  'object-src': "'none'",
   'connect-src': "'self'",
   'form-action': "'self'",
   'base-uri': "'none'",
@@ -56,6 +55,8 @@ export async function run({ page, person, base, assert }) {
 function strict(header, at, assert) {
   const told = Object.fromEntries((header ?? '').split(';').map((part) => part.trim().split(/ (.*)/s).slice(0, 2)));
   for (const [directive, wanted] of Object.entries(POLICY)) assert.equal(told[directive], wanted, `${at}: ${directive}`);
+  assert.match(told['script-src'], /^'nonce-[0-9a-f]{32}'$/, `${at}: scripts carry the word of their answer`);
+  assert.equal(told['style-src'], told['script-src'], `${at}: so do style sheets`);
 }
 
 /** Scripts, styles and handlers that stand in the page itself, and addresses that lead elsewhere for a part of it. */

@@ -29,7 +29,7 @@ export async function startProvider(origin) {
     cookies: { keys: ['of-the-journeys-only'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (context, interaction) => `/sign-in/${interaction.uid}` },
-    findAccount: (context, id) => ({ accountId: id, claims: async () => ({ sub: id, officer: Number(id) }) }),
+    findAccount: (context, id) => ({ accountId: id, claims: async () => ({ sub: id, officer: Number(id.split('/')[0]) }) }),
   });
   const answer = provider.callback();
   const server = createServer((request, response) => {

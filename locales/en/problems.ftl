@@ -96,6 +96,8 @@ problem-erased = This data was erased, so nobody can open it any more.
     .next = Nothing needs to be done.
 problem-too-often = This address has sent too much in too short a time.
     .next = Wait a minute, then go back and try again. What you typed is still there.
+problem-too-much = So much was sent from this address today that there is no more room for it now.
+    .next = Nothing is lost. Go on in an hour, from another network, or bring your papers to the office.
 
 typed-kept-title = What you typed is still here
 typed-kept-lead = Sign in above, in a new window. Then come back to this one and send it.

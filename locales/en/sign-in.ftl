@@ -52,6 +52,32 @@ single-prove = Prove through the town’s own sign-in
 
 own-title = My sign-in
 own-withdrawn = An administrator has withdrawn from you:
+news-title = New at your sign-in
+news-look = Look
+news-read = I have read it
+news-hint = Only you are told this. If something here was not you, make a new passkey, end the other sessions, and tell an administrator.
+news-passkey-refused = { $count ->
+    [one] One of your passkeys was shown and did not hold: { $last }.
+   *[other] Passkeys of yours were shown { $count } times and did not hold, the last time { $last }.
+}
+news-provider-refused = { $count ->
+    [one] Somebody came in through the town’s own sign-in with your number and was turned away: { $last }.
+   *[other] Somebody came in through the town’s own sign-in with your number { $count } times and was turned away, the last time { $last }.
+}
+news-withdrawn = { $count ->
+    [one] You, or somebody with your passkey, tried to sign in while your right was withdrawn: { $last }.
+   *[other] You, or somebody with your passkey, tried { $count } times to sign in while your right was withdrawn, the last time { $last }.
+}
+news-token-over = { $count ->
+    [one] A program came with a token of yours that has ended: { $last }.
+   *[other] A program came { $count } times with a token of yours that has ended, the first time { $first }, the last time { $last }.
+}
+news-long-away = Somebody signed in as you after more than a month: { $last }.
+news-change = { $what } – { $when }, by: { $by }
+news-token-ends = The staff token of a program of yours ends { $when }. Ask whoever runs the desk for a new one before that.
+tokens-title = Tokens of programs
+tokens-hint = Programs that show one of these work as you. Whoever runs the desk makes and ends them.
+tokens-until = until { $when }
 own-passkeys = Passkeys
 own-no-passkeys = You have no passkey here yet. Add one, and it signs you in on this device.
 own-made = Made { $when }
@@ -67,6 +93,14 @@ sessions-end = End
 sessions-end-one = End the session: { $when }
 sessions-end-others = End all others
 sessions-code = Receipt code, to end another session
+new-code-heading = A new receipt code
+new-code-why = Has somebody else seen your code? Have a new one made: the old one and every session that it began end at once.
+new-code-old = The receipt code you have now
+new-code-button = Make a new code
+new-code-title = Your new receipt code
+new-code-lead = The old code opens nothing any more. We do not send you the new one: keep it here and now.
+new-code-asked = Somebody who knew your case number asked for a new code. A new code goes only to the contact you gave. If this was not you, and you did not get one, nobody got in. It was on:
+new-code-was-asked = Somebody lately asked for a new code of this case. Was it you?
 officers-title = Officers
 officers-lead = Who works here stands in officers.toml. Here you let them in, take rights away and give them back; it works from their next click on.
 officers-number = Officer
@@ -81,6 +115,8 @@ officer-passkeys = { $count ->
 invite-made = Hand over this link. It is shown only now, works once, and for 24 hours:
 invite-button = Make a one-time link
 invite-hint = The officer opens it and makes a passkey. A link made before stops working.
+person-release = Release from the town’s own sign-in
+person-release-hint = The desk remembers who this officer is there. Released, the next person whom it gives this number to is this officer. Sessions end.
 rights-title = Rights
 right-sign-in = Signing in
 right-intake = Intake
@@ -107,6 +143,10 @@ change-enrolled = Passkey added
 change-removed = Passkey removed
 change-withdrawn = Withdrawn: { $right }
 change-restored = Given back: { $right }
+change-token-made = Token of a program made
+change-token-revoked = Token of a program ended
+change-person-bound = Known from now on at the town’s own sign-in
+change-person-released = Released from the town’s own sign-in
 change-by-console = Command line
 
 single-leaving = To the town’s own sign-in
@@ -123,6 +163,8 @@ problem-single-nobody = The town’s own sign-in knows you, but this desk knows 
     .next = Ask an administrator of this desk.
 problem-single-another = The town’s own sign-in named another officer than the one who is signed in here.
     .next = Sign out first, then sign in anew.
+problem-single-other-person = The town’s own sign-in gives this number to somebody else than before.
+    .next = Sign in with a passkey, or ask an administrator to release the number.
 problem-single-not-proven = The town’s own sign-in did not say when you last proved who you are.
     .next = Prove it with a passkey.
 
@@ -137,6 +179,15 @@ kept-put = Put this case onto my list
 kept-first = No list yet? Open a case with its receipt code first.
 kept-again = To keep this case on a list, type its receipt code once more. Then come back here.
 kept-lead = Only your passkey opens this list.
+kept-news-refused = { $count ->
+    [one] One of this list’s passkeys was shown and did not hold.
+   *[other] Passkeys of this list were shown { $count } times and did not hold.
+}
+kept-news-added = { $count ->
+    [one] A passkey was added.
+   *[other] { $count } passkeys were added.
+}
+kept-news-removed = All passkeys but one were removed, and every session ended.
 kept-empty = There is no case on your list. Add one with its receipt code.
 kept-closed = This case does not open from here any more: it got a new receipt code, or its data was erased. Add it again with the new code.
 kept-open = Open

@@ -96,6 +96,8 @@ problem-erased = Ces données ont été effacées, et personne ne peut plus les 
     .next = Vous n’avez rien à faire.
 problem-too-often = Cette adresse a envoyé trop de demandes en trop peu de temps.
     .next = Attendez une minute, revenez en arrière et réessayez. Ce que vous avez saisi est encore là.
+problem-too-much = Tant de choses ont été envoyées aujourd’hui depuis cette adresse qu’il n’y a plus de place pour l’instant.
+    .next = Rien n’est perdu. Continuez dans une heure ou par un autre réseau, ou apportez vos papiers au guichet.
 
 typed-kept-title = Ce que vous avez écrit est toujours là
 typed-kept-lead = Connectez-vous ci-dessus, dans une nouvelle fenêtre. Revenez ensuite à celle-ci pour l’envoyer.

@@ -52,6 +52,36 @@ single-prove = Prouver par la connexion de la ville
 
 own-title = Ma connexion
 own-withdrawn = Un administrateur vous a retiré :
+news-title = Du nouveau pour votre connexion
+news-look = Regarder
+news-read = J’ai lu
+news-hint = Vous êtes la seule personne à le lire. Si quelque chose ne vient pas de vous, créez une nouvelle clé d’accès, terminez les autres sessions et prévenez l’administration.
+news-passkey-refused = { $count ->
+    [one] Une de vos clés d’accès a été présentée sans être acceptée : { $last }.
+    [many] Vos clés d’accès ont été présentées { $count } fois sans être acceptées, la dernière fois { $last }.
+   *[other] Vos clés d’accès ont été présentées { $count } fois sans être acceptées, la dernière fois { $last }.
+}
+news-provider-refused = { $count ->
+    [one] Quelqu’un est venu par la connexion de la ville avec votre numéro et n’est pas entré : { $last }.
+    [many] Quelqu’un est venu { $count } fois par la connexion de la ville avec votre numéro sans entrer, la dernière fois { $last }.
+   *[other] Quelqu’un est venu { $count } fois par la connexion de la ville avec votre numéro sans entrer, la dernière fois { $last }.
+}
+news-withdrawn = { $count ->
+    [one] Vous, ou quelqu’un qui a votre clé, avez essayé d’entrer alors que votre droit était retiré : { $last }.
+    [many] Vous, ou quelqu’un qui a votre clé, avez essayé { $count } fois d’entrer alors que votre droit était retiré, la dernière fois { $last }.
+   *[other] Vous, ou quelqu’un qui a votre clé, avez essayé { $count } fois d’entrer alors que votre droit était retiré, la dernière fois { $last }.
+}
+news-token-over = { $count ->
+    [one] Un programme a présenté un de vos jetons après sa fin : { $last }.
+    [many] Un programme a présenté { $count } fois un de vos jetons après sa fin, du { $first } au { $last }.
+   *[other] Un programme a présenté { $count } fois un de vos jetons après sa fin, du { $first } au { $last }.
+}
+news-long-away = Quelqu’un s’est connecté à votre nom après plus d’un mois : { $last }.
+news-change = { $what } – { $when }, par : { $by }
+news-token-ends = Le jeton d’un de vos programmes prend fin { $when }. Demandez-en un nouveau avant cette date à qui fait fonctionner le guichet.
+tokens-title = Jetons des programmes
+tokens-hint = Les programmes qui présentent un de ces jetons travaillent à votre nom. Qui fait fonctionner le guichet les crée et les termine.
+tokens-until = jusqu’au { $when }
 own-passkeys = Clés d’accès
 own-no-passkeys = Vous n’avez pas encore de clé d’accès ici. Ajoutez-en une, et elle servira à vous connecter sur cet appareil.
 own-made = Création : { $when }
@@ -67,6 +97,14 @@ sessions-end = Terminer
 sessions-end-one = Terminer la session. { $when }
 sessions-end-others = Terminer toutes les autres
 sessions-code = Code du récépissé, pour terminer une autre session
+new-code-heading = Un nouveau code de récépissé
+new-code-why = Quelqu’un d’autre a vu votre code ? Demandez-en un nouveau : l’ancien et toutes les sessions qu’il a ouvertes prennent fin aussitôt.
+new-code-old = Le code que vous avez maintenant
+new-code-button = Créer un nouveau code
+new-code-title = Votre nouveau code de récépissé
+new-code-lead = L’ancien code n’ouvre plus rien. Le nouveau ne vous est pas envoyé : notez-le ici et maintenant.
+new-code-asked = Quelqu’un qui connaissait le numéro de votre dossier a demandé un nouveau code. Un nouveau code ne va qu’au contact que vous avez donné. Si ce n’était pas vous et que vous n’avez rien reçu, personne n’est entré. C’était :
+new-code-was-asked = Quelqu’un a demandé récemment un nouveau code pour ce dossier. Était-ce vous ?
 officers-title = Agents
 officers-lead = Ceux qui travaillent ici sont inscrits dans officers.toml. Ici, vous leur donnez accès, vous retirez des droits et vous les rendez ; cela vaut dès leur prochain clic.
 officers-number = Agent
@@ -81,6 +119,8 @@ officer-passkeys = { $count ->
 invite-made = Transmettez ce lien. Il n’est affiché que maintenant, fonctionne une seule fois, et pendant 24 heures :
 invite-button = Créer un lien à usage unique
 invite-hint = L’agent l’ouvre et crée une clé d’accès. Un lien créé auparavant ne fonctionne plus.
+person-release = Délier de la connexion de la ville
+person-release-hint = Le guichet retient qui est cet agent là-bas. Une fois délié, la prochaine personne à qui elle donne ce numéro sera cet agent. Les sessions se terminent.
 rights-title = Droits
 right-sign-in = Connexion
 right-intake = Instruction
@@ -107,6 +147,10 @@ change-enrolled = Clé d’accès ajoutée
 change-removed = Clé d’accès supprimée
 change-withdrawn = Droit retiré : { $right }
 change-restored = Droit rendu : { $right }
+change-token-made = Jeton de programme créé
+change-token-revoked = Jeton de programme terminé
+change-person-bound = Désormais lié à la connexion de la ville
+change-person-released = Délié de la connexion de la ville
 change-by-console = Ligne de commande
 
 single-leaving = Vers la connexion de la ville
@@ -123,6 +167,8 @@ problem-single-nobody = La connexion de la ville vous connaît, mais aucun agent
     .next = Adressez-vous à un administrateur de ce site.
 problem-single-another = La connexion de la ville a nommé un autre agent que celui qui est connecté ici.
     .next = Déconnectez-vous d’abord, puis connectez-vous à nouveau.
+problem-single-other-person = La connexion de la ville donne ce numéro à une autre personne qu’avant.
+    .next = Connectez-vous avec une clé d’accès, ou demandez à l’administration de délier le numéro.
 problem-single-not-proven = La connexion de la ville n’a pas dit quand vous avez prouvé votre identité pour la dernière fois.
     .next = Prouvez-la avec une clé d’accès.
 
@@ -137,6 +183,17 @@ kept-put = Mettre ce dossier sur ma liste
 kept-first = Pas encore de liste ? Ouvrez d’abord un dossier avec le code de son récépissé.
 kept-again = Pour garder ce dossier dans une liste, saisissez encore une fois le code du récépissé. Revenez ensuite ici.
 kept-lead = Seule votre clé d’accès ouvre cette liste.
+kept-news-refused = { $count ->
+    [one] Une clé d’accès de cette liste a été présentée sans être acceptée.
+    [many] Des clés d’accès de cette liste ont été présentées { $count } fois sans être acceptées.
+   *[other] Des clés d’accès de cette liste ont été présentées { $count } fois sans être acceptées.
+}
+kept-news-added = { $count ->
+    [one] Une clé d’accès a été ajoutée.
+    [many] { $count } clés d’accès ont été ajoutées.
+   *[other] { $count } clés d’accès ont été ajoutées.
+}
+kept-news-removed = Toutes les clés d’accès sauf une ont été supprimées, et toutes les sessions sont terminées.
 kept-empty = Votre liste ne contient aucun dossier. Ajoutez-en un avec le code de son récépissé.
 kept-closed = Ce dossier ne s’ouvre plus d’ici : il a reçu un nouveau code, ou ses données ont été effacées. Ajoutez-le à nouveau avec le nouveau code.
 kept-open = Ouvrir

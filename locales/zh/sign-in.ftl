@@ -52,6 +52,28 @@ single-prove = 用本镇的统一登录证明
 
 own-title = 我的登录
 own-withdrawn = 管理员收回了您的：
+news-title = 您的登录有新情况
+news-look = 查看
+news-read = 我已看过
+news-hint = 只有您能看到。如果其中有不是您本人所为，请新建通行密钥，结束其他会话，并告知管理员。
+news-passkey-refused = { $count ->
+   *[other] 有人出示您的通行密钥，未能通过，共 { $count } 次，最近一次：{ $last }。
+}
+news-provider-refused = { $count ->
+   *[other] 有人以您的编号从本镇的统一登录进来，被拒绝，共 { $count } 次，最近一次：{ $last }。
+}
+news-withdrawn = { $count ->
+   *[other] 您的登录权被收回期间，有人（也许是您）尝试登录，共 { $count } 次，最近一次：{ $last }。
+}
+news-token-over = { $count ->
+   *[other] 有程序使用您已到期的令牌，共 { $count } 次，从 { $first } 到 { $last }。
+}
+news-long-away = 相隔一个多月，有人以您的身份登录：{ $last }。
+news-change = { $what }：{ $when }，操作者：{ $by }
+news-token-ends = 您的一个程序的令牌将于 { $when } 到期。请在此之前向服务台的运行人员要一个新的。
+tokens-title = 程序的令牌
+tokens-hint = 出示这些令牌的程序以您的身份工作。令牌由服务台的运行人员制作和终止。
+tokens-until = 有效至 { $when }
 own-passkeys = 通行密钥
 own-no-passkeys = 您在这里还没有通行密钥。添加一个，就能在这台设备上登录。
 own-made = 建立于 { $when }
@@ -67,6 +89,14 @@ sessions-end = 结束
 sessions-end-one = 结束会话：{ $when }
 sessions-end-others = 结束其他所有会话
 sessions-code = 回执编号（结束其他会话时填写）
+new-code-heading = 换一个回执编号
+new-code-why = 编号被别人看到了？请换一个新的，旧编号和用它打开的会话会立即失效。
+new-code-old = 现在的回执编号
+new-code-button = 生成新编号
+new-code-title = 您的新回执编号
+new-code-lead = 旧编号已经失效。新编号不会发送给您，请现在就记下来。
+new-code-asked = 有知道您案件号的人申请过新编号。新编号只发往您留下的联系方式。如果不是您本人，您也没有收到新编号，就没有人进得来。日期：
+new-code-was-asked = 最近有人为这个案件申请过新编号，是您吗？
 officers-title = 工作人员
 officers-lead = 谁在这里工作，写在 officers.toml 里。您在这里放人进来、收回和交还权限；从对方下一次点击起生效。
 officers-number = 经办员
@@ -80,6 +110,8 @@ officer-passkeys = { $count ->
 invite-made = 请把这个链接交给本人。它只显示这一次，只能用一次，24 小时内有效：
 invite-button = 生成一次性链接
 invite-hint = 对方打开后建立通行密钥。之前的链接随即失效。
+person-release = 解除与统一登录的绑定
+person-release-hint = 服务台记得这位经办员在统一登录中是谁。解除后，下一个从那里以此编号进来的人就是这位经办员。会话会结束。
 rights-title = 权限
 right-sign-in = 登录
 right-intake = 受理
@@ -106,6 +138,10 @@ change-enrolled = 添加通行密钥
 change-removed = 移除通行密钥
 change-withdrawn = 收回：{ $right }
 change-restored = 交还：{ $right }
+change-token-made = 制作程序令牌
+change-token-revoked = 终止程序令牌
+change-person-bound = 已与统一登录中的本人绑定
+change-person-released = 解除与统一登录的绑定
 change-by-console = 命令行
 
 single-leaving = 前往本镇的统一登录
@@ -122,6 +158,8 @@ problem-single-nobody = 统一登录认识您，但这个服务台没有对应�
     .next = 请找服务台的管理员。
 problem-single-another = 统一登录给出的经办员，与这里登录的不是同一人。
     .next = 请先退出，再重新登录。
+problem-single-other-person = 统一登录把这个编号给了另一个人。
+    .next = 请用通行密钥登录，或请管理员解除绑定。
 problem-single-not-proven = 统一登录没有说明您上次何时证明过身份。
     .next = 请用通行密钥证明。
 
@@ -136,6 +174,13 @@ kept-put = 把这件放进我的清单
 kept-first = 还没有清单？请先用回执编号打开一件事项。
 kept-again = 要把这个案件放进清单，请再输一次回执编号，然后回到这里。
 kept-lead = 只有您的通行密钥能打开这份清单。
+kept-news-refused = { $count ->
+   *[other] 有人出示这份清单的通行密钥，未能通过，共 { $count } 次。
+}
+kept-news-added = { $count ->
+   *[other] 新增了 { $count } 个通行密钥。
+}
+kept-news-removed = 只留下一个通行密钥，其余的已移除，会话都已结束。
 kept-empty = 清单里还没有事项，可以用回执编号添加。
 kept-closed = 这件事项不能再从这里打开：它换了新的回执编号，或数据已清除。请用新编号重新添加。
 kept-open = 打开

@@ -110,7 +110,10 @@ impl Acts {
     /// Removes every passkey of an account but the one that was shown just now, and ends its sessions: a device is
     /// lost, and nobody knows which passkey was on it.
     pub async fn keep_only_passkey(&self, account: AccountId, credential: Vec<u8>) -> Result<(), Problem> {
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.keep_only_passkey(account, &credential)?) };
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            tx.keep_only_passkey(account, &credential)?;
+            Ok(tx.add_account_news(account, "passkeys-removed")?)
+        };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }

@@ -119,6 +119,13 @@ impl Acts {
         })
     }
 
+    /// The signed token about the files of a disclosure's package; `origin` is the desk's address.
+    pub fn sign_package(&self, files: &[(&str, &[u8])], origin: &str, now: Instant) -> Result<String, Problem> {
+        let at = now.as_micros().div_euclid(1_000_000);
+        let signed = |key| guichet_certificate::sign_package(origin, at, files, &key);
+        self.store().read(|snapshot| Ok(signed(snapshot.certificate_key())))
+    }
+
     /// The public half of the key that signs certificates, as a JSON Web Key.
     pub fn certificate_jwk(&self) -> Result<Value, Problem> {
         self.store().read(|snapshot| Ok(snapshot.certificate_key().verifier().jwk()))

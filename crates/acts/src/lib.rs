@@ -25,10 +25,13 @@ mod lots;
 mod messages;
 mod offers;
 mod openings;
+mod own_code;
+mod own_news;
 mod own_sessions;
 mod passkeys;
 mod perform;
 mod problem;
+mod provider;
 mod reading;
 mod ready;
 mod refusals;
@@ -57,9 +60,9 @@ pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
     AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
-    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, OutboxWay,
-    PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault,
-    WorkKey, parse_master_key,
+    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, NewsRow,
+    OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange,
+    StoreFault, WorkKey, parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,
@@ -72,13 +75,14 @@ pub use lots::{Sample, SampleRow};
 pub use messages::{Message, MessageAbout, MessageId, WaitingMessage};
 pub use offers::Obstacle;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
+pub use own_news::{AtTheDoor, OwnNews};
 pub use own_sessions::OwnSession;
 pub use perform::Done;
 pub use problem::{Forbidden, Problem};
 pub use reading::CaseView;
 pub use request::{Answer, Request, Who};
 pub use rights::{OfficerRight, OfficerRights};
-pub use sessions::{ListedToken, PartyKey, Session, SessionToken};
+pub use sessions::{ListedToken, PartyKey, SecretName, Session, SessionToken};
 pub use submit::{Imported, Receipt, Submission};
 pub use undeliverable::{CaseNamed, TimeNamed, Undeliverable, UndeliverableKey};
 pub use upload::{Upload, UploadFault};

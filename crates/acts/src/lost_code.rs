@@ -2,15 +2,17 @@
 //! two durable writes whoever is meant; when the contact fits, a new code goes to that contact and the old
 //! one stops working.
 
-use crate::{Acts, Problem, messages, openings::Purpose, perform::entry, submit::SealedForm};
+use crate::{Acts, PartyKey, Problem, messages, openings::Purpose, perform::entry, submit::SealedForm};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, Instant, Language, PartyIndex, SecretCode, day_number},
+    base::{CaseId, CaseNumber, Day, Instant, Language, PartyIndex, SecretCode, day_from_number, day_number},
     case::{Actor, Command},
 };
 use guichet_store::{EntryKind, Opening, Tx};
 
 /// Attempts per case and day; a wrong contact counts as two.
 const ATTEMPTS_MAX: u32 = 6;
+/// For how many days the applicant is shown that somebody asked.
+const ASKED_SHOWN_DAYS: i32 = 30;
 
 impl Acts {
     /// Sends a new code to the contact that was given with the application, if `contact` is that
@@ -38,6 +40,17 @@ impl Acts {
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
+    }
+
+    /// The days of the last month on which somebody asked for a new code by the contact, the last first: for the
+    /// applicant, whom it would have gone to.
+    pub fn lost_code_asked(&self, key: PartyKey, now: Instant) -> Result<Vec<Day>, Problem> {
+        if key.party != PartyIndex::APPLICANT {
+            return Ok(Vec::new());
+        }
+        let since = day_number(self.today(now)) - ASKED_SHOWN_DAYS;
+        let days = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.lost_code_days(key.case, since)?))?;
+        Ok(days.into_iter().filter_map(day_from_number).collect())
     }
 
     /// A wrong contact costs a second attempt, and as long as a right one: a write of its own.

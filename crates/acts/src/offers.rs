@@ -33,7 +33,8 @@ impl Acts {
     /// What an officer can do with a case now, the obvious first.
     pub fn next_acts(&self, officer: OfficerId, view: &CaseView) -> Result<Vec<ActKind>, Problem> {
         let colleagues = self.colleagues()?;
-        Ok(view.case.next_acts(self.officer(officer)?, view.service.duties.offices(), &colleagues))
+        let (officer, offices) = (self.officer(officer)?, view.service.duties.offices());
+        Ok(view.case.next_acts(officer, offices, &colleagues, self.erasure_held_by(&view.case)?))
     }
 
     /// Those of `offices` that an officer could ask for an opinion in a case now.

@@ -1,7 +1,7 @@
 //! One's own sessions: seen, used and ended by whoever they speak for. Of a session it is known when it began and
 //! when its person proved who they are; nothing of the machine.
 
-use crate::{Acts, Forbidden, Problem, SessionToken, sessions::living};
+use crate::{Acts, Forbidden, Problem, SecretName, SessionToken, sessions::living};
 use guichet_desk::base::Instant;
 use guichet_store::{OwnSessionRow, SessionSubject, Tx};
 
@@ -11,8 +11,8 @@ const NOTED_SECONDS: i64 = 300;
 /// A live session as whoever it speaks for sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnSession {
-    /// What it is called by: its keyed hash, 32 hexadecimal digits, which opens nothing.
-    pub name: String,
+    /// What it is called by.
+    pub name: SecretName,
     /// When it began.
     pub began: Instant,
     /// When the person last proved in it who they are.
@@ -43,7 +43,7 @@ impl Acts {
         })?;
         rows.sort_by_key(|row| std::cmp::Reverse(row.began));
         let own = |row: OwnSessionRow| OwnSession {
-            name: SessionToken::of(row.hash).to_string(),
+            name: SecretName(row.hash),
             began: row.began,
             proven: row.proven,
             is_this: row.hash == this,
@@ -59,13 +59,13 @@ impl Acts {
         name: Option<&str>,
         now: Instant,
     ) -> Result<(), Problem> {
+        let name: Option<SecretName> = name.map(str::parse).transpose()?;
         let others = self.own_sessions(token, now)?.into_iter().filter(|session| !session.is_this);
-        let chosen: Vec<_> = others.filter(|session| name.is_none_or(|name| session.name == name)).collect();
-        if chosen.is_empty() && name.is_some() {
+        let names = others.map(|session| session.name).filter(|one| name.is_none_or(|name| *one == name));
+        let hashes: Vec<[u8; 16]> = names.map(|SecretName(hash)| hash).collect();
+        if hashes.is_empty() && name.is_some() {
             return Err(Problem::NotFound);
         }
-        let hash = |session: &OwnSession| session.name.parse().map(|name: SessionToken| name.secret().0);
-        let hashes: Vec<[u8; 16]> = chosen.iter().map(hash).collect::<Result<_, _>>()?;
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             hashes.iter().try_for_each(|hash| Ok(tx.end_session_of_hash(*hash)?))
         };

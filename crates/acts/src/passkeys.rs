@@ -124,12 +124,13 @@ fn add(tx: &Tx<'_>, holder: PasskeyHolder, credential: &[u8], stored: &str, now:
     if !tx.add_passkey(holder, credential, stored, now)? {
         return Err(Problem::NotFound);
     }
-    if let PasskeyHolder::Officer(officer) = holder {
-        tx.add_staff_change(&change(officer, "enrolled", Some(officer), now))?;
-    }
-    Ok(())
+    Ok(match holder {
+        PasskeyHolder::Officer(officer) => tx.add_staff_change(&change(officer, "enrolled", Some(officer), now))?,
+        PasskeyHolder::Account(account) => tx.add_account_news(account, "passkey-added")?,
+    })
 }
 
-fn change(officer: OfficerId, change: &str, by: Option<OfficerId>, at: Instant) -> StaffChange {
+/// A change of an officer's way in that is about no right.
+pub(crate) fn change(officer: OfficerId, change: &str, by: Option<OfficerId>, at: Instant) -> StaffChange {
     StaffChange { officer, change: change.to_owned(), right: String::new(), by, at }
 }

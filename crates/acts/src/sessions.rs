@@ -1,9 +1,9 @@
 //! Sessions: what someone showed once (a receipt code, a passkey, the word of the town's identity
 //! provider) is exchanged for a session. Staff tokens are for programs and begin none.
 
-use crate::{Acts, Forbidden, Problem};
+use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode};
-use guichet_store::{AccountId, Living, SessionRow, SessionSubject, StoredSecret, Tx};
+use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx};
 use std::{fmt, str::FromStr};
 use subtle::ConstantTimeEq;
 
@@ -35,8 +35,8 @@ pub enum Session {
 /// A staff token as the operator sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedToken {
-    /// What it is called by: its keyed hash, 32 hexadecimal digits, which opens nothing.
-    pub name: String,
+    /// What it is called by.
+    pub name: SecretName,
     /// As whom a program works with it.
     pub officer: OfficerId,
     /// When it ends by itself.
@@ -67,7 +67,7 @@ impl SessionToken {
 
 impl fmt::Display for SessionToken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        write_digits(&self.0, formatter)
     }
 }
 
@@ -80,19 +80,48 @@ impl fmt::Debug for SessionToken {
 impl FromStr for SessionToken {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Self, Problem> {
-        let unknown = || Problem::Forbidden(Forbidden::SignIn);
-        if text.len() != 32 || !text.is_ascii() {
-            return Err(unknown());
-        }
-        let mut bytes = [0; 16];
-        for (place, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).map_err(|_| unknown())?;
-        }
-        Ok(Self(bytes))
+        read_digits(text).map(Self).ok_or(Problem::Forbidden(Forbidden::SignIn))
     }
 }
 
+/// What a session or a staff token is called by: its keyed hash, as 32 hexadecimal digits. It opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecretName(pub(crate) [u8; 16]);
+
+impl fmt::Display for SecretName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_digits(&self.0, formatter)
+    }
+}
+
+impl FromStr for SecretName {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        read_digits(text).map(Self).ok_or(Problem::NotFound)
+    }
+}
+
+fn write_digits(bytes: &[u8; 16], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    bytes.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+}
+
+fn read_digits(text: &str) -> Option<[u8; 16]> {
+    if text.len() != 32 || !text.is_ascii() {
+        return None;
+    }
+    let mut bytes = [0; 16];
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
+
 impl Acts {
+    /// A random word of 128 bits that is used once and opens nothing.
+    pub fn nonce(&self) -> String {
+        SessionToken(self.draw()).to_string()
+    }
+
     /// Begins a party's session with its receipt code.
     pub async fn begin_party_session(&self, code: &SecretCode, now: Instant) -> Result<SessionToken, Problem> {
         let key = self.party_by_code(code)?;
@@ -107,9 +136,21 @@ impl Acts {
         proven: Instant,
         now: Instant,
     ) -> Result<SessionToken, Problem> {
-        self.officer(officer)?;
+        if let Err(problem) = self.officer(officer) {
+            let works_here = self.catalogue().staff.officer(officer).is_some();
+            if works_here && matches!(problem, Problem::Forbidden(_)) {
+                self.note_at_door(PasskeyHolder::Officer(officer), AtTheDoor::Withdrawn, now).await?;
+            }
+            return Err(problem);
+        }
+        let (secret, proven): (StoredSecret, _) = (StoredSecret(self.draw()), Some(proven.min(now)));
         let expires = now.plus_seconds(OFFICER_HOURS * 3600);
-        self.begin_session(SessionSubject::Officer(officer), Some(proven.min(now)), now, expires).await
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            own_news::comes_in(tx, officer, now)?;
+            Ok(tx.begin_session(secret, SessionSubject::Officer(officer), proven, now, expires)?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(SessionToken(secret.0))
     }
 
     /// Records that the officer of a session proved anew who they are. The session goes on under the token
@@ -134,8 +175,10 @@ impl Acts {
         self.officer(officer)?;
         let secret: [u8; 16] = self.draw();
         let expires = now.plus_days(i64::from(days));
-        let work =
-            move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.add_token(StoredSecret(secret), officer, expires)?) };
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            tx.add_token(StoredSecret(secret), officer, expires)?;
+            Ok(tx.add_staff_change(&change(officer, "token-made", None, now))?)
+        };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret).to_string())
     }
@@ -143,22 +186,26 @@ impl Acts {
     /// Every staff token that lives.
     pub fn tokens(&self, now: Instant) -> Result<Vec<ListedToken>, Problem> {
         let rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.tokens(now)?))?;
-        let listed = |(hash, officer, expires)| ListedToken { name: SessionToken(hash).to_string(), officer, expires };
+        let listed = |(hash, officer, expires)| ListedToken { name: SecretName(hash), officer, expires };
         Ok(rows.into_iter().map(listed).collect())
     }
 
     /// Ends one staff token by its name, from the next request on; answers whose it was.
-    pub async fn revoke_token(&self, name: &str) -> Result<OfficerId, Problem> {
-        let hash = name.trim().parse::<SessionToken>().map_err(|_| Problem::NotFound)?.0;
-        let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> { Ok(tx.end_token(hash)?) };
-        self.store().write(Vec::new(), work).await?.into_inner().ok_or(Problem::NotFound)
+    pub async fn revoke_token(&self, name: &str, now: Instant) -> Result<OfficerId, Problem> {
+        let SecretName(hash) = name.trim().parse()?;
+        let work = move |tx: &mut Tx<'_>| -> Result<OfficerId, Problem> {
+            let officer = tx.end_token(hash)?.ok_or(Problem::NotFound)?;
+            tx.add_staff_change(&change(officer, "token-revoked", None, now))?;
+            Ok(officer)
+        };
+        Ok(self.store().write(Vec::new(), work).await?.into_inner())
     }
 
     /// The officer whose live token this is.
     pub fn officer_by_token(&self, token: &str, now: Instant) -> Result<OfficerId, Problem> {
         let secret = token.trim().parse::<SessionToken>()?;
-        let officer = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.token(StoredSecret(secret.0), now)?))?;
-        let officer = officer.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+        let found = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.token(StoredSecret(secret.0), now)?))?;
+        let (officer, _) = found.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
         self.officer(officer).map(|officer| officer.id)
     }
 

@@ -98,9 +98,8 @@ impl Acts {
     /// they end with the day of the booking.
     pub fn undeliverable_about_times(&self, supervisor: OfficerId) -> Result<Vec<Undeliverable<TimeNamed>>, Problem> {
         self.supervising(supervisor)?;
-        let rows = self
-            .store()
-            .read(|snapshot| Ok::<_, Problem>(snapshot.appointment_messages_undeliverable(ROWS)?))?;
+        let rows =
+            self.store().read(|snapshot| Ok::<_, Problem>(snapshot.appointment_messages_undeliverable(ROWS)?))?;
         let named = |row: guichet_store::UndeliverableAppointment| Undeliverable {
             kind: row.kind.word().to_owned(),
             code: row.code,

@@ -1,6 +1,6 @@
 //! The desk's key for certificates (Ed25519), its public half as a JSON Web Key, and signed tokens.
 //!
-//! One key signs printed codes, credentials and status lists: what is signed for paper begins with words
+//! One key signs printed codes, credentials, status lists and what is disclosed: what is signed for paper begins with words
 //! that no token can begin with. How the secret half is kept is not decided here.
 
 use crate::{decoded, encoded};

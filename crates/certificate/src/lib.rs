@@ -6,11 +6,13 @@
 
 mod credential;
 mod key;
+mod package;
 mod printed;
 mod status;
 
 pub use credential::{Claim, Credential, StatusPlace, issue};
 pub use key::{CertificateKey, CertificateVerifier};
+pub use package::{is_signed_package, sign_package};
 pub use printed::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use status::{DECOYS, LIST_PLACES, LIST_USED_MAX, StatusList, decoys};
 

@@ -300,6 +300,9 @@ pub(crate) enum OfficerCommand {
     /// Gives a right back
     #[command(after_help = "Example:\n  guichet officer restore --data /srv/town --officer 11 --right decision")]
     Restore(RightOptions),
+    /// Forgets who an officer is at the town's own sign-in, when its provider knows them anew
+    #[command(after_help = "Example:\n  guichet officer release --data /srv/town --officer 11")]
+    Release(OfficerOptions),
 }
 
 /// Options of `officer invite`.

@@ -61,6 +61,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
                 OfficerCommand::Invite(options) => officers::invite(options).await,
                 OfficerCommand::Withdraw(options) => officers::change(options, true).await,
                 OfficerCommand::Restore(options) => officers::change(options, false).await,
+                OfficerCommand::Release(options) => officers::release(options).await,
             }
         }),
         Command::Token { command } => wait(async {

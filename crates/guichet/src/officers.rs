@@ -41,6 +41,20 @@ pub(crate) async fn change(options: RightOptions, withdraw: bool) -> Result<(), 
     Ok(())
 }
 
+/// Forgets who an officer is at the town's own provider.
+pub(crate) async fn release(options: OfficerOptions) -> Result<(), Fault> {
+    let (acts, officer) = desk(&options)?;
+    acts.release_person(officer, None, edge::now()).await.map_err(|problem| match problem {
+        Problem::NotFound => {
+            let hint = "the next one whom the provider gives this number to is this officer";
+            Fault::unable("person-unknown", format!("officer {officer} is nobody at the provider"), hint)
+        }
+        problem => problem.into(),
+    })?;
+    println!("released officer {officer}");
+    Ok(())
+}
+
 /// The desk of a data folder, and an officer who works there.
 pub(crate) fn desk_of(data: &Path, town: Option<&Path>, number: u32) -> Result<(Acts, OfficerId), Fault> {
     folder::must_exist(data)?;

@@ -27,7 +27,7 @@ pub(crate) fn list(options: &TokensOptions) -> Result<(), Fault> {
 /// Ends one token.
 pub(crate) async fn revoke(options: RevokeOptions) -> Result<(), Fault> {
     let name = options.name;
-    let officer = desk(&options.desk)?.revoke_token(&name).await.map_err(|problem| match problem {
+    let officer = desk(&options.desk)?.revoke_token(&name, edge::now()).await.map_err(|problem| match problem {
         Problem::NotFound => {
             let hint = "`guichet token list` shows the names of those that live";
             Fault::unable("token-unknown", format!("there is no token {name}"), hint)

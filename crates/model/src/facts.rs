@@ -80,7 +80,13 @@ fn plan(hall: &guichet_desk::hall::Hall) -> HallPlan {
             calls_min: hall.line.calls_min,
             remote_max: hall.line.remote_max,
         },
+        hours: [Vec::new(), hours(&hall.half_day), hours(&hall.working_day)],
+        unlike: hall.exceptions.iter().map(|(day, it)| (*day, hours(&it.hours))).collect(),
     }
+}
+
+fn hours(hours: &[guichet_desk::hall::Hours]) -> Vec<(jiff::civil::Time, jiff::civil::Time)> {
+    hours.iter().map(|one| (one.from, one.until)).collect()
 }
 
 fn officer_of(officer: &guichet_desk::people::Officer) -> Officer {

@@ -114,7 +114,11 @@ impl Model {
             }
             Step::Ask(ask) => self.ask(ask),
             Step::Take { ticket, queues, remote, priority } => {
-                let taken = self.in_hall(today, |hall, floor| hall.take(queues, *remote, *priority, floor));
+                let opens = self.town.hall_opens(self.now);
+                let taken = self.in_hall(today, |hall, floor| {
+                    need(!remote || opens, "day-over")?;
+                    hall.take(queues, *remote, *priority, floor)
+                });
                 Some(taken.map(|place| {
                     self.tickets.insert(*ticket, (today, place));
                 }))

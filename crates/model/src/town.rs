@@ -2,9 +2,10 @@
 
 use crate::{Answer, Calendar, HallActor, Right, need};
 use guichet_desk::{
-    base::Zone,
+    base::{Day, Instant, Zone},
     people::{Duty, Role},
 };
+use jiff::civil::Time;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The town's facts.
@@ -76,6 +77,10 @@ pub struct HallPlan {
     pub counters: BTreeMap<u16, (BTreeSet<String>, bool)>,
     /// The bounds of the line.
     pub line: Line,
+    /// From when until when it is open on a day of so many worked halves.
+    pub hours: [Vec<(Time, Time)>; 3],
+    /// The days with hours of their own.
+    pub unlike: BTreeMap<Day, Vec<(Time, Time)>>,
 }
 
 /// The bounds of the line.
@@ -94,6 +99,13 @@ pub struct Line {
 }
 
 impl Town {
+    /// Whether the hall's last hour of this day is not over yet.
+    pub(crate) fn hall_opens(&self, now: Instant) -> bool {
+        let now = now.civil(&self.zone);
+        let of_the_kind = &self.hall.hours[self.calendar.halves(now.date()) as usize];
+        self.hall.unlike.get(&now.date()).unwrap_or(of_the_kind).iter().any(|(_, until)| *until > now.time())
+    }
+
     /// The officer who asks; whoever may not come in is nobody.
     pub(crate) fn officer(&self, id: u32) -> Result<&Officer, &'static str> {
         self.officers.get(&id).filter(|officer| officer.signs_in).ok_or("sign-in-needed")

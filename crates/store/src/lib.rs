@@ -62,6 +62,7 @@ pub use tables::{
     listing::{Listing, StoredClock},
     log::{HeldProof, ProofFault, SignedCheckpoint},
     lots::{Lot, LotItem, LotKey},
+    news::{NewsRow, PersonKnown, ProviderPerson},
     openings::{Locked, Opened, Opening},
     outbox::{OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},

@@ -22,6 +22,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0016_passkeys_bound.sql"),
     include_str!("../schema/main/0017_outbox_ways.sql"),
     include_str!("../schema/main/0018_appointment_ways.sql"),
+    include_str!("../schema/main/0019_sign_in_news.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

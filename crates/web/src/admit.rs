@@ -5,13 +5,13 @@
 //! something about an existing case leaves an entry; strangers and parties leave none.
 
 use crate::{
-    FORM_BYTES_MAX,
+    FORM_BYTES_MAX, UPLOAD_BYTES_MAX,
     access::{Access, Row},
     guard,
     kept::Kept,
     notable::{Decided, Notable},
     problem::{Fault, Trouble},
-    rates,
+    rates::{self, Pace},
     sign_in::prove,
     visit::{self, LIST_SIGN_IN, STAFF_SIGN_IN},
     web::Web,
@@ -19,7 +19,7 @@ use crate::{
 use axum::{
     body::Body,
     extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -28,8 +28,10 @@ use guichet_desk::{
     base::{CaseNumber, Instant, OfficerId, SecretCode},
     people::Role,
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
+/// When the staff token that was sent ends, in every answer to it (RFC 3339).
+const TOKEN_EXPIRES: HeaderName = HeaderName::from_static("token-expires");
 const SUPERVISOR_NEEDED: &str = "supervisor-needed";
 
 /// The table, by path.
@@ -99,6 +101,9 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     if let Err(wait) = rates.pass(row.pace(), caller) {
         return Fault::TooOften(wait).into_response();
     }
+    if let Err(wait) = if row.pace() == Pace::Writing { rates.may_send(caller, sent(row, &parts)) } else { Ok(()) } {
+        return Fault::TooMuch(wait).into_response();
+    }
     let tries = row.tries_a_code();
     let body = match whole(row, body).await {
         Ok(body) => body,
@@ -122,6 +127,13 @@ fn decided(row: &Row, mut answer: Response) -> Response {
         answer.extensions_mut().insert(decided);
     }
     answer
+}
+
+/// How many bytes a request brings; when it does not say, as many as it may.
+fn sent(row: &Row, parts: &Parts) -> u64 {
+    let stated = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let most = if row.takes_files { UPLOAD_BYTES_MAX } else { FORM_BYTES_MAX } as u64;
+    stated.map_or(most, |length: u64| length.min(most))
 }
 
 /// A form by which anyone tries a code, when all of it has come: whether one more may be tried is asked only then.
@@ -153,9 +165,15 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
             return prove::ask(web, Request::from_parts(parts, body)).await;
         }
         Ok(Some(session)) => {
+            if let Err(wait) = may_send(web, row, session, &parts) {
+                return Fault::TooMuch(wait).into_response();
+            }
             parts.extensions.insert(Admitted(session));
             let case = case_number(&mut parts).await;
-            (officer_of(session).zip(case), next.run(Request::from_parts(parts, body)).await)
+            let ends = token_ends(&parts, web, now);
+            let mut answer = next.run(Request::from_parts(parts, body)).await;
+            answer.headers_mut().extend(ends);
+            (officer_of(session).zip(case), answer)
         }
         Ok(None) => return next.run(Request::from_parts(parts, body)).await,
         Err(Turned { session, fault }) => {
@@ -168,6 +186,10 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
             }
             if session.is_none() && guard::is_api(parts.uri.path()) {
                 answer = Notable::refused_to_program(row.access).on(answer);
+                if let Some(token) = visit::bearer(&parts.headers) {
+                    // Its officer is told if it is one that has ended; on a full disk they are not.
+                    drop(web.acts.note_token(token, now).await);
+                }
             }
             (session.and_then(officer_of).zip(case), answer)
         }
@@ -176,6 +198,21 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
         Some((officer, number)) => record(web, officer, number, now, answer).await,
         None => answer,
     }
+}
+
+/// Whether an officer may send more to be kept, or how long they wait for its room.
+fn may_send(web: &Web, row: &Row, session: Session, parts: &Parts) -> Result<(), Duration> {
+    match (web.rates(), officer_of(session)) {
+        (Some(rates), Some(officer)) if row.method == Method::POST => rates.officer_may_send(officer, sent(row, parts)),
+        _ => Ok(()),
+    }
+}
+
+/// When a program's token ends, so that it can have its operator told in time.
+fn token_ends(parts: &Parts, web: &Web, now: Instant) -> Option<(HeaderName, HeaderValue)> {
+    let token = visit::bearer(&parts.headers).filter(|_| guard::is_api(parts.uri.path()))?;
+    let ends = web.acts.token_ends(token, now).ok().flatten()?;
+    Some((TOKEN_EXPIRES, HeaderValue::from_str(&ends.timestamp().to_string()).ok()?))
 }
 
 /// A session that somebody uses does not end as idle: one that opens pages or sends forms, or types, which the

@@ -67,7 +67,8 @@ fn about_case(words: Words, kind: &str, number: CaseNumber, code: Option<&str>) 
 /// The time that a message is about, the offered one of an offer, and what is said of it.
 fn about_booking(words: Words, acts: &Acts, kind: &str, booking: &Booking) -> (String, String) {
     let (catalogue, zone) = (acts.catalogue(), &acts.catalogue().town.zone);
-    let hall = |part: &str| catalogue.town_text(words.language(), &format!("hall-{}{part}", booking.hall)).text.to_owned();
+    let hall =
+        |part: &str| catalogue.town_text(words.language(), &format!("hall-{}{part}", booking.hall)).text.to_owned();
     let offer = booking.offer.filter(|_| kind == "offer");
     let (begins, ends) = offer.map_or((booking.begins, booking.ends), |offer| (offer.begins, offer.ends));
     let until = offer.map_or_else(String::new, |offer| day::moment(words, offer.until, zone));
@@ -88,6 +89,7 @@ fn words_of(kind: &str) -> &'static str {
         "reminder" => "message-reminder",
         "offer" => "message-offer",
         "displaced" => "message-displaced",
+        "code-replaced" => "message-code-replaced",
         _ => "message-new-code",
     }
 }
@@ -102,7 +104,7 @@ mod tests {
     fn every_kind_of_message_has_its_words_in_every_language() {
         for language in Language::ALL {
             let words = Words::of_language(language);
-            for kind in ["confirm", "notice", "decision", "issued", "revoked", "new-code"] {
+            for kind in ["confirm", "notice", "decision", "issued", "revoked", "new-code", "code-replaced"] {
                 assert_ne!(words.of("message-title", kind), kind, "{language:?}");
                 assert!(words.with(words_of(kind), "number", "2026-000001-2").contains("2026-000001-2"), "{kind}");
             }

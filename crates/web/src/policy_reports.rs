@@ -6,13 +6,14 @@ use axum::{body::Bytes, http::StatusCode};
 use serde::Deserialize;
 
 /// The directives of our policy. Words from outside go into no log.
-const DIRECTIVES: [&str; 10] = [
+const DIRECTIVES: [&str; 11] = [
     "default-src",
     "style-src",
     "script-src",
     "img-src",
     "connect-src",
     "form-action",
+    "object-src",
     "base-uri",
     "frame-ancestors",
     "require-trusted-types-for",

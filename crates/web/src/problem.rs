@@ -40,6 +40,8 @@ pub(crate) enum Fault {
     Malformed(String),
     /// The address came too often; how long to wait.
     TooOften(Duration),
+    /// The address sent too much to be kept; how long to wait.
+    TooMuch(Duration),
     /// A page could not be rendered, or a handler panicked.
     Broken,
 }
@@ -140,6 +142,9 @@ impl From<&Fault> for Trouble {
             }
             Fault::TooOften(wait) => {
                 Self { wait: Some(*wait), ..Self::named(StatusCode::TOO_MANY_REQUESTS, "too-often") }
+            }
+            Fault::TooMuch(wait) => {
+                Self { wait: Some(*wait), ..Self::named(StatusCode::TOO_MANY_REQUESTS, "too-much") }
             }
             Fault::Broken => {
                 let broken = Self::named(StatusCode::INTERNAL_SERVER_ERROR, "broken");

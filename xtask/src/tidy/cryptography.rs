@@ -1,15 +1,15 @@
 //! Whatever leans on cryptography stands in `docs/cryptography.md`, crate by crate, and that page names
-//! nothing that is gone. What a dependency uses inside itself is not looked into.
+//! nothing that is gone. What a dependency uses inside itself is `discovery`’s business.
 
 use super::{
     Fault,
     tree::{File, Tree},
 };
 
-const PAGE: &str = "docs/cryptography.md";
+pub(super) const PAGE: &str = "docs/cryptography.md";
 
 /// Crates that cipher, hash, sign, draw chance or speak TLS, in use or not: a new one is noticed by its name.
-const KNOWN: [&str; 47] = [
+pub(super) const KNOWN: [&str; 47] = [
     "aead",
     "aes",
     "aes-gcm",

@@ -8,6 +8,7 @@ pub mod cryptography;
 pub mod decisions;
 pub mod dependencies;
 pub mod directions;
+pub mod discovery;
 pub mod exceptions;
 pub mod fault;
 pub mod lengths;
@@ -65,6 +66,7 @@ pub fn check(root: &Path) -> std::io::Result<Findings> {
         decisions::faults(&tree),
         asvs::faults(&tree),
         cryptography::faults(&tree),
+        discovery::faults(&tree, root)?,
     ];
     let mut faults = exceptions::without_excepted(&tree, found.concat());
     faults.sort();

@@ -2,11 +2,12 @@
 //! minutes, and the key by which the town's own screens are known. Neither says anything about anyone.
 
 use super::TicketView;
-use crate::{Acts, Problem};
+use crate::{Acts, Forbidden, Problem};
 use guichet_desk::{
-    base::{HallCode, Instant, SecretCode},
+    base::{HallCode, Instant, OfficerId, SecretCode},
     hall::Command,
 };
+use guichet_store::Tx;
 
 /// How long a number stands at the door, in seconds. It is taken for as long again, because somebody may
 /// read it at its last moment.
@@ -27,7 +28,21 @@ impl Acts {
     /// as if they stood at the kiosk, so it is shown to officers only.
     pub fn screen_key(&self, hall: &HallCode) -> Result<SecretCode, Problem> {
         let hall = &self.hall(hall)?.code;
-        Ok(SecretCode::from_chance(self.store().code_bytes(&format!("screen {hall}"))))
+        let number = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.screens(hall)?))?;
+        let name = number.map_or_else(|| format!("screen {hall}"), |number| format!("screen {hall} {number}"));
+        Ok(SecretCode::from_chance(self.store().code_bytes(&name)))
+    }
+
+    /// Gives a hall's screens another key, for an officer who manages halls: the old one is nobody's any more, and
+    /// every screen has to be opened anew.
+    pub async fn renew_screen_key(&self, officer: OfficerId, hall: &HallCode) -> Result<(), Problem> {
+        if !self.manages_halls(officer)? {
+            return Err(Problem::Forbidden(Forbidden::Role));
+        }
+        let hall = self.hall(hall)?.code.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.renew_screens(&hall)?) };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
     }
 
     /// Whether a key is that of a hall's own screens.

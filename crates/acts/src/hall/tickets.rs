@@ -6,7 +6,7 @@ use crate::{Acts, PartyKey, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, SecretCode},
     hall::{
-        Command, Place, Stage, Taking, Ticket, TicketNumber, Way,
+        Command, Hall, HallRefusal, Place, Stage, Taking, Ticket, TicketNumber, Way,
         waits::{Announced, Range},
     },
 };
@@ -67,7 +67,14 @@ pub struct TicketView {
 }
 
 impl Acts {
-    /// Takes a ticket. The same request sent twice gives the same ticket.
+    /// Whether a hall is open, or opens still, today.
+    pub fn opens_today(&self, hall: &Hall, now: Instant) -> bool {
+        let moment = now.civil(&self.catalogue().town.zone);
+        hall.opens_from(moment, &self.catalogue().calendar.kind(moment.date()))
+    }
+
+    /// Takes a ticket. The same request sent twice gives the same ticket. From elsewhere there is none for a hall
+    /// that does not open any more today: who stands in it knows better, and the officers decide who is let in.
     pub async fn take_ticket(
         &self,
         who: HallWho,
@@ -93,6 +100,7 @@ impl Acts {
             booked: None,
             announced,
         });
+        let is_over = request.way == Way::Remote && !self.opens_today(plan, now);
         let day = self.today(now);
         let (acts, hall, kept) = (self.clone(), hall.clone(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
@@ -100,7 +108,11 @@ impl Acts {
                 return Ok(Ok((TicketKey { hall: known.hall, day: known.day, number: known.number }, false)));
             }
             let mut file = tx.hall_day(&hall, day)?;
-            let done = acts.decide_in(tx, &mut file, &hall, by, &command, now)?;
+            let done = if is_over {
+                Err(Problem::Hall(HallRefusal::DayOver))
+            } else {
+                acts.decide_in(tx, &mut file, &hall, by, &command, now)?
+            };
             let taken = match done {
                 Ok(done) => {
                     let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;

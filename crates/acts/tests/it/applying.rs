@@ -189,3 +189,24 @@ async fn files_that_are_not_what_they_must_be_are_refused_and_leave_nothing() {
     assert_eq!(town.acts.figures().unwrap().cases, 0);
     assert_eq!(std::fs::read_dir(town.path().join("uploads")).unwrap().count(), 0);
 }
+
+#[tokio::test]
+async fn a_draft_gets_another_code_with_all_that_is_in_it_and_the_old_one_opens_nothing() {
+    let town = Town::open();
+    let service = "residence-certificate".parse().unwrap();
+    let raw = [("full_name".to_owned(), "Mira Sampledottir".to_owned())].into();
+    let old = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
+    town.acts.add_draft_file(&old.code, file("a.pdf", b"%PDF-1.4 x %%EOF"), NOW).await.unwrap();
+    let new = town.acts.replace_draft_code(&old.code, NOW).await.unwrap();
+    assert_eq!(new.expires, old.expires);
+    assert!(matches!(town.acts.load_draft(&old.code, NOW), Err(Problem::NotFound)));
+    assert!(matches!(town.acts.replace_draft_code(&old.code, NOW).await, Err(Problem::NotFound)));
+    let draft = town.acts.load_draft(&new.code, NOW).unwrap();
+    assert_eq!((draft.raw, draft.files.len()), (raw, 1));
+    let mut whole = certificate();
+    whole.draft = Some(new.code.clone());
+    let case = town.apply(whole).await.case;
+    let documents = town.acts.documents(&applicant(case), case).unwrap();
+    assert_eq!(documents.len(), 1, "its file came along");
+    town.is_sound();
+}

@@ -4,7 +4,7 @@ use crate::town::{ALL_ROUND, DECISION, INTAKE, NOW, Town, applicant, certificate
 use guichet_acts::{PartyKey, Problem, Request, Who};
 use guichet_desk::{
     base::{CaseId, OfficerId},
-    case::{Happening, Outcome, Refusal},
+    case::{ActKind, Happening, Outcome, Refusal},
     people::Duty,
 };
 
@@ -79,8 +79,14 @@ async fn a_running_objection_holds_the_erasure_back() {
     town.applicant(case, Request::AskErasure).await.unwrap();
     let held = town.officer(PROTECTOR, case, Request::GrantErasure).await;
     assert_eq!(refusal(held), Refusal::ErasureHeldByObjection);
+    let offered = || {
+        let view = town.acts.view(&Who::Officer(PROTECTOR), case, NOW).unwrap();
+        town.acts.next_acts(PROTECTOR, &view).unwrap().contains(&ActKind::GrantErasure)
+    };
+    assert!(!offered(), "what is held back is not offered");
     assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().ended, 0);
     town.applicant(second, Request::Withdraw).await.unwrap();
+    assert!(offered(), "and once the objection ended it is");
     assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().ended, 1, "the objection's own case");
     assert_eq!(town.acts.pass_time(NOW.plus_days(DUE + 1)).await.unwrap().ended, 1, "and a day later the decision's");
     town.is_sound();

@@ -2,8 +2,8 @@
 //! `decide` itself, tried with details that hold, so that a page never offers what the desk refuses.
 
 use super::{
-    Actor, Case, Closing, Command, Context, Delivery, DutyOffices, ErasureFacts, Finding, ItemAnswer, Outcome,
-    PassReason, PauseReason, Refusal,
+    Actor, Case, Closing, Command, Context, Delivery, DutyOffices, ErasureFacts, ErasureHold, Finding, ItemAnswer,
+    Outcome, PassReason, PauseReason, Refusal,
 };
 use crate::{
     base::{CaseId, Day, EnvelopeId, OfficeCode, OfficerId, PartyIndex},
@@ -127,14 +127,18 @@ impl ActKind {
 }
 
 impl Case {
-    /// What `officer` can do now, the obvious next act first, with these colleagues there for the rest.
+    /// What `officer` can do now, the obvious next act first, with these colleagues there for the rest, while this
+    /// holds the end of the case's data back.
     pub fn next_acts(
         &self,
         officer: &Officer,
         duty_offices: DutyOffices<'_>,
         colleagues: &Colleagues<'_>,
+        held_by: Option<ErasureHold>,
     ) -> Vec<ActKind> {
-        self.accepted(&ActKind::OF_OFFICERS, &self.trial(Actor::Officer(officer), duty_offices, colleagues))
+        let trial = self.trial(Actor::Officer(officer), duty_offices, colleagues);
+        let erasure = ErasureFacts { held_by, ..trial.erasure };
+        self.accepted(&ActKind::OF_OFFICERS, &Context { erasure, ..trial })
     }
 
     /// What keeps `officer` from asking this office for its opinion.

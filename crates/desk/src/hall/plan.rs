@@ -4,7 +4,7 @@ use crate::{
     base::{Day, HallCode, Language, QueueCode, ServiceCode},
     clock::DayKind,
 };
-use jiff::civil::Time;
+use jiff::civil::{DateTime, Time};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -49,6 +49,11 @@ impl Hall {
             DayKind::HalfDay(_) => &self.half_day,
             DayKind::Weekend | DayKind::Holiday(_) | DayKind::Closed(_) => &[],
         }
+    }
+
+    /// Whether the hall is open, or opens still, at this moment of its day or later on the same day.
+    pub fn opens_from(&self, moment: DateTime, kind: &DayKind) -> bool {
+        self.hours_on(moment.date(), kind).iter().any(|hours| moment.time() < hours.until)
     }
 
     /// The queue that serves a service.

@@ -61,6 +61,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
         acts,
         port,
         House {
+            data: options.data.clone(),
             demo: true,
             origin: None,
             single_sign_on: None,

@@ -5,6 +5,7 @@ mod entrance;
 mod mail;
 mod monitor;
 mod provider;
+mod room;
 mod tasks;
 
 pub(crate) use entrance::{Identity, SHARE, Share};
@@ -23,7 +24,7 @@ use entrance::{Entrance, Neighbours};
 use guichet_acts::Acts;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
-use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// How long open requests may take after the signal to end.
@@ -89,6 +90,8 @@ fn not_taken(address: SocketAddr, command: &str, error: &std::io::Error) -> Faul
 
 /// How the desk is served.
 pub(crate) struct House {
+    /// The data folder.
+    pub(crate) data: PathBuf,
     /// Whether it is the demo town.
     pub(crate) demo: bool,
     /// The address people reach the desk by; this machine's own name for the port when none is given.
@@ -127,6 +130,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
         acts,
         port,
         House {
+            data: folder.path().to_owned(),
             demo: false,
             origin,
             single_sign_on,
@@ -171,7 +175,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         Some(address) => Some(monitor::serve(address).await?),
         None => None,
     };
-    let tasks = tasks::start(&acts);
+    let tasks = tasks::start(&acts, house.data);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;

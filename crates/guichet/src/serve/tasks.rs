@@ -1,8 +1,9 @@
 //! What time does while the desk is open: drafts end, notices run out, data ends, the log is signed.
 
+use super::room::Room;
 use crate::edge;
 use guichet_acts::Acts;
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 use tokio::task::JoinHandle;
 
 const EVERY: Duration = Duration::from_secs(5);
@@ -30,8 +31,8 @@ impl Tasks {
 
 /// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
 /// an entry waiting.
-pub(crate) fn start(acts: &Acts) -> Tasks {
-    Tasks([start_rounds(acts), start_signing(acts)])
+pub(crate) fn start(acts: &Acts, data: PathBuf) -> Tasks {
+    Tasks([start_rounds(acts, Room::of(data)), start_signing(acts)])
 }
 
 fn start_signing(acts: &Acts) -> JoinHandle<()> {
@@ -49,7 +50,7 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
     })
 }
 
-fn start_rounds(acts: &Acts) -> JoinHandle<()> {
+fn start_rounds(acts: &Acts, mut room: Room) -> JoinHandle<()> {
     let acts = acts.clone();
     tokio::spawn(async move {
         match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(edge::now())).await {
@@ -70,6 +71,7 @@ fn start_rounds(acts: &Acts) -> JoinHandle<()> {
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         for round in 1_u32.. {
             rounds.tick().await;
+            room.look();
             pass(&acts, round).await;
         }
     })

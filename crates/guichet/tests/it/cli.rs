@@ -158,6 +158,8 @@ fn an_officer_is_let_in_and_kept_out_beside_a_running_desk() {
     assert!(code == Some(3) && error.contains("error[last-administrator]"), "{error}");
     let (code, _, error) = officer(&["restore", "--officer", "41", "--right", "sign-in"]);
     assert_eq!(code, Some(0), "{error}");
+    let (code, _, error) = officer(&["release", "--officer", "41"]);
+    assert!(code == Some(3) && error.contains("error[person-unknown]"), "{error}");
 }
 
 #[test]

@@ -105,8 +105,9 @@ impl Scene {
         let taken = connection.ask("POST", &take, &officer, r#"{"duty":"intake"}"#).expect("an answer");
         assert_eq!(taken.status, 200, "{taken:?}");
         let asked = r#"{"queues":["advice"]}"#;
-        let path = "/api/v1/halls/town-hall/tickets";
-        let ticket = connection.ask("POST", path, "Content-Type: application/json\r\n", asked).expect("an answer");
+        // At the reception, where a ticket is given at any hour.
+        let path = "/api/v1/halls/town-hall/reception";
+        let ticket = connection.ask("POST", path, &officer, asked).expect("an answer");
         assert_eq!(ticket.status, 201, "{ticket:?}");
         Self {
             number,

@@ -35,6 +35,9 @@ queries! {
     NEXT_HALL_DAYS = "SELECT id, hall, day, events FROM hall_day WHERE id > $1 ORDER BY id LIMIT $2";
     AT_COUNTERS = "SELECT counter, ticket FROM at_counter WHERE day_id = $1 ORDER BY counter";
     COUNTER_OFFICERS = "SELECT counter, officer FROM counter_officer WHERE day_id = $1 ORDER BY counter";
+    SCREENS = "SELECT number FROM hall_screens WHERE hall = $1";
+    RENEW_SCREENS = "INSERT INTO hall_screens (hall, number) VALUES ($1, 1)
+        ON CONFLICT (hall) DO UPDATE SET number = hall_screens.number + 1";
     SAVE_WAITS = "INSERT INTO hall_waits (hall, queue, learned) VALUES ($1, $2, $3)
         ON CONFLICT (hall, queue) DO UPDATE SET learned = excluded.learned";
     WAITS = "SELECT queue, learned FROM hall_waits WHERE hall = $1";

@@ -14,4 +14,5 @@ queries! {
     REPLACE_CODE = "UPDATE party SET code_hash = $1 WHERE case_id = $2 AND party = $3";
     COUNT_LOST_CODE_ATTEMPT = "INSERT INTO lost_code_attempt (case_id, day, times) VALUES ($1, $2, 1)
         ON CONFLICT (case_id, day) DO UPDATE SET times = lost_code_attempt.times + 1 RETURNING times";
+    LOST_CODE_DAYS = "SELECT day FROM lost_code_attempt WHERE case_id = $1 AND day >= $2 ORDER BY day DESC";
 }

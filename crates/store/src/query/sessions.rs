@@ -20,10 +20,12 @@ queries! {
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
     ADD_TOKEN = "INSERT INTO staff_token (hash, officer, expires_at) VALUES ($1, $2, $3)";
-    TOKEN = "SELECT officer FROM staff_token WHERE hash = $1 AND expires_at > $2";
+    TOKEN = "SELECT officer, expires_at FROM staff_token WHERE hash = $1 AND expires_at > $2";
     TOKENS = "SELECT hash, officer, expires_at FROM staff_token WHERE expires_at > $1 ORDER BY officer, expires_at",
         scans because "a handful of programs, listed by the operator's command line";
     END_TOKEN = "DELETE FROM staff_token WHERE hash = $1 RETURNING officer";
+    TOKENS_OF_OFFICER = "SELECT hash, officer, expires_at FROM staff_token WHERE officer = $1 AND expires_at > $2 ORDER BY expires_at";
+    TOKEN_OVER = "SELECT officer FROM staff_token WHERE hash = $1 AND expires_at <= $2";
 
     // Passkeys
     ADD_PASSKEY = "INSERT INTO passkey (credential, officer, account, stored, made_at, bound) VALUES ($1, $2, $3, $4, $5, $6)
@@ -57,6 +59,30 @@ queries! {
     STAFF_CHANGES_OF = "SELECT officer, change, right_word, by_officer, at FROM staff_change WHERE officer = $1 ORDER BY number DESC LIMIT $2";
     STAFF_CHANGES = "SELECT officer, change, right_word, by_officer, at FROM staff_change ORDER BY number DESC LIMIT $1",
         scans because "the newest rows, from the end of the primary key";
+
+    // What somebody is told about their own way in
+    ADD_NEWS = "INSERT INTO sign_in_news (officer, kind, times, first_at, last_at) VALUES ($1, $2, 1, $3, $4)
+        ON CONFLICT (officer, kind) DO UPDATE SET times = sign_in_news.times + 1, last_at = excluded.last_at";
+    NEWS_OF = "SELECT kind, times, first_at, last_at FROM sign_in_news WHERE officer = $1 ORDER BY kind";
+    END_NEWS_OF = "DELETE FROM sign_in_news WHERE officer = $1";
+    CHANGES_UNREAD = "SELECT officer, change, right_word, by_officer, at FROM staff_change
+        WHERE officer = $1 AND number > coalesce((SELECT read_number FROM officer_way_in WHERE officer = $2), 0)
+        ORDER BY number DESC LIMIT $3";
+    READ_CHANGES = "INSERT INTO officer_way_in (officer, read_number)
+        SELECT $1, coalesce(max(number), 0) FROM staff_change WHERE officer = $2
+        ON CONFLICT (officer) DO UPDATE SET read_number = excluded.read_number";
+    CAME_IN = "SELECT came_at FROM officer_way_in WHERE officer = $1";
+    COMES_IN = "INSERT INTO officer_way_in (officer, came_at) VALUES ($1, $2)
+        ON CONFLICT (officer) DO UPDATE SET came_at = excluded.came_at";
+    ADD_ACCOUNT_NEWS = "INSERT INTO account_news (account, kind, times) VALUES ($1, $2, 1)
+        ON CONFLICT (account, kind) DO UPDATE SET times = account_news.times + 1";
+    ACCOUNT_NEWS_OF = "SELECT kind, times FROM account_news WHERE account = $1 ORDER BY kind";
+    END_ACCOUNT_NEWS_OF = "DELETE FROM account_news WHERE account = $1";
+
+    // Who an officer is at the town's provider
+    BIND_PERSON = "INSERT INTO officer_sign_on (officer, subject, bound) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    PERSON_OF = "SELECT subject, bound FROM officer_sign_on WHERE officer = $1";
+    RELEASE_PERSON = "DELETE FROM officer_sign_on WHERE officer = $1";
 
     // Accounts
     ADD_ACCOUNT = "INSERT INTO account (id, key_id, name, sealed) VALUES ($1, $2, $3, $4)";

@@ -58,6 +58,7 @@ impl Tx<'_> {
         if let Some(key) = self.main.one(&query::ACCOUNT, [account.0.as_slice()], |row| row.get::<_, [u8; 16]>(0))? {
             self.main.execute(&query::END_PASSKEYS_OF_ACCOUNT, [account.0.as_slice()])?;
             self.main.execute(&query::END_SESSIONS_OF_ACCOUNT, [account.0.as_slice()])?;
+            self.main.execute(&query::END_ACCOUNT_NEWS_OF, [account.0.as_slice()])?;
             self.main.execute(&query::END_ACCOUNT, [account.0.as_slice()])?;
             self.doom_key(key, at)?;
         }

@@ -87,6 +87,35 @@ impl Tx<'_> {
         Ok(true)
     }
 
+    /// Seals a draft anew under another code and a `name` drawn for it; when it ends. Its old code opens nothing any
+    /// more. None when there is no such draft.
+    pub fn replace_draft_code(
+        &self,
+        old: &SecretCode,
+        new: &SecretCode,
+        name: [u8; 16],
+        now: Instant,
+    ) -> Result<Option<Instant>, StoreFault> {
+        let [hash, next] = [old, new].map(|code| hash_of(self.keyring, code));
+        let row = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?, row.get::<_, Vec<u8>>(3)?))
+        })?;
+        let Some((service, id, expires, sealed)) = row else { return Ok(None) };
+        let key = self.stored_key(KeyId(id))?;
+        let bound = key.bound_to(old.compact().as_bytes());
+        let sealed = [&name[..], &seal(&key, new, &name, &opened(&bound, &hash, &sealed)?)].concat();
+        self.main.execute(&query::SAVE_DRAFT, params![next, service, id, expires, sealed])?;
+        for id in self.main.many(&query::DRAFT_FILE_IDS, [hash.as_slice()], |row| row.get::<_, [u8; 16]>(0))? {
+            let Some(row) = self.main.one(&query::DRAFT_CONTENT, (hash, id), read_file)? else { continue };
+            let DraftContent { file, content } = row.content(&bound)?;
+            let described = seal(&key, new, &description_name(&id), &file.description);
+            let sealed = seal(&key, new, &id, &content);
+            self.main.execute(&query::ADD_DRAFT_FILE, params![next, id, file.item, described, sealed])?;
+        }
+        self.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
+        Ok(Some(Instant::from_micros(expires)))
+    }
+
     /// Ends a draft that became an application, and with it its key.
     pub fn end_draft(&self, code: &SecretCode, now: Instant) -> Result<(), StoreFault> {
         self.end_draft_of(hash_of(self.keyring, code), now)

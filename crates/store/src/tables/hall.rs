@@ -67,6 +67,12 @@ pub struct FoundTicket {
 }
 
 impl Tx<'_> {
+    /// Gives a hall's screens another key from now on.
+    pub fn renew_screens(&self, hall: &HallCode) -> Result<(), StoreFault> {
+        self.main.execute(&query::RENEW_SCREENS, [hall.as_str()])?;
+        Ok(())
+    }
+
     /// A hall's day; a new one when nothing happened on it yet. Give it back with `append_hall` or
     /// `keep_hall`, or it is folded anew next time.
     pub fn hall_day(&self, hall: &HallCode, day: Day) -> Result<HallFile, StoreFault> {
@@ -230,6 +236,11 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
+    /// The how manieth key a hall's screens have; none when it is their first.
+    pub fn screens(&self, hall: &HallCode) -> Result<Option<u32>, StoreFault> {
+        self.main.one(&query::SCREENS, [hall.as_str()], |row| row.get(0))
+    }
+
     /// What happened on a day after an event, in order; nothing when there was nothing.
     pub fn hall_events(&self, hall: &HallCode, day: Day, after: u32) -> Result<Vec<Event>, StoreFault> {
         let key = (hall.as_str(), day_number(day));

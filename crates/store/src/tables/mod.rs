@@ -20,6 +20,7 @@ pub(crate) mod ledger;
 pub(crate) mod listing;
 pub(crate) mod log;
 pub(crate) mod lots;
+pub(crate) mod news;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod parties;

@@ -27,6 +27,13 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Whether this is the receipt code of a party now.
+    pub fn is_code_of(&self, case: CaseId, party: PartyIndex, code: &SecretCode) -> Result<bool, StoreFault> {
+        let hash = self.keyring.hash_code("receipt", code.compact().as_bytes());
+        let kept: Option<[u8; 16]> = self.main.one(&query::RECEIPT_RIGHT, (case.0, party.0), |row| row.get(0))?;
+        Ok(kept == Some(hash.0))
+    }
+
     /// Decides the end of a party's data: its key is destroyed right after this transaction, and with it
     /// everything that was sealed to the party. The sealed bytes stay, so the ledger stays whole.
     pub fn erase_party(&self, case: CaseId, party: PartyIndex, at: Instant) -> Result<(), StoreFault> {
@@ -60,5 +67,10 @@ impl Snapshot<'_> {
         let hash = self.receipt_hash(code);
         self.main
             .one(&query::PARTY_BY_CODE, [hash.0.as_slice()], |row| Ok((CaseId(row.get(0)?), PartyIndex(row.get(1)?))))
+    }
+
+    /// The days since `day` on which somebody asked for a new code of this case, the last first.
+    pub fn lost_code_days(&self, case: CaseId, day: i32) -> Result<Vec<i32>, StoreFault> {
+        self.main.many(&query::LOST_CODE_DAYS, (case.0, day), |row| row.get(0))
     }
 }

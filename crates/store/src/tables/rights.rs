@@ -13,7 +13,8 @@ pub type WithdrawnRights = BTreeMap<OfficerId, BTreeSet<String>>;
 pub struct StaffChange {
     /// Whose.
     pub officer: OfficerId,
-    /// `invited`, `enrolled`, `removed`, `withdrawn` or `restored`.
+    /// `invited`, `enrolled`, `removed`, `withdrawn`, `restored`, `token-made`, `token-revoked`, `person-bound` or
+    /// `person-released`.
     pub change: String,
     /// Which right, when it is about one; else empty.
     pub right: String,
@@ -68,7 +69,7 @@ fn read_right(row: &Row<'_>) -> rusqlite::Result<(OfficerId, String)> {
     Ok((OfficerId(row.get(0)?), row.get(1)?))
 }
 
-fn read_change(row: &Row<'_>) -> rusqlite::Result<StaffChange> {
+pub(super) fn read_change(row: &Row<'_>) -> rusqlite::Result<StaffChange> {
     Ok(StaffChange {
         officer: OfficerId(row.get(0)?),
         change: row.get(1)?,

@@ -183,10 +183,24 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Whose live token this is.
-    pub fn token(&self, secret: StoredSecret, now: Instant) -> Result<Option<OfficerId>, StoreFault> {
+    /// The live tokens of an officer: their hashes and when they end, the first to end first.
+    pub fn tokens_of(&self, officer: OfficerId, now: Instant) -> Result<Vec<([u8; 16], Instant)>, StoreFault> {
+        self.main.many(&query::TOKENS_OF_OFFICER, params![officer.0, now.as_micros()], |row| {
+            Ok((row.get(0)?, Instant::from_micros(row.get(2)?)))
+        })
+    }
+
+    /// Whose live token this is, and when it ends.
+    pub fn token(&self, secret: StoredSecret, now: Instant) -> Result<Option<(OfficerId, Instant)>, StoreFault> {
         let hash = self.keyring.hash_code("token", &secret.0);
-        self.main.one(&query::TOKEN, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
+        let row = |row: &Row<'_>| Ok((OfficerId(row.get(0)?), Instant::from_micros(row.get(1)?)));
+        self.main.one(&query::TOKEN, params![hash.0, now.as_micros()], row)
+    }
+
+    /// Whose token this was that has ended by itself.
+    pub fn token_over(&self, secret: StoredSecret, now: Instant) -> Result<Option<OfficerId>, StoreFault> {
+        let hash = self.keyring.hash_code("token", &secret.0);
+        self.main.one(&query::TOKEN_OVER, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
     }
 }
 

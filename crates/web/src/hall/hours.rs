@@ -2,7 +2,7 @@
 
 use crate::{page::day, texts::Words, visit::Visit};
 use guichet_desk::{
-    base::{Day, Instant},
+    base::Day,
     clock::DayKind,
     hall::{Hall, Hours},
 };
@@ -13,12 +13,6 @@ const DAYS_AHEAD_MAX: i64 = 14;
 /// The hours of a day, in order; none when the hall is closed.
 fn on<'a>(visit: &Visit, hall: &'a Hall, date: Day) -> &'a [Hours] {
     hall.hours_on(date, &visit.web.acts.catalogue().calendar.kind(date))
-}
-
-/// Whether the hall opens, or is open, later on the day of `now`.
-pub(super) fn is_open_later(visit: &Visit, hall: &Hall, now: Instant) -> bool {
-    let now = now.civil(visit.web.zone());
-    on(visit, hall, now.date()).iter().any(|hours| now.time() < hours.until)
 }
 
 /// Today's hours and those of the next day that has any, in words.

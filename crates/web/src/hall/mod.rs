@@ -45,6 +45,7 @@ fn coming() -> Routes {
         .get("/{language}/halls/{hall}/accuracy", Access::Anyone, accuracy::show)
         .post("/{language}/halls/{hall}/tickets", Access::Anyone, taking::take)
         .get("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::show)
+        .post("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::renew)
         .get("/{language}/halls/{hall}/door", Access::Anyone, door::ask)
         .post("/{language}/halls/{hall}/door", Access::Anyone, door::check_in)
         .get("/{language}/halls/{hall}/counters/{counter}/rate", Access::Anyone, counter::ask)

@@ -76,7 +76,7 @@ pub(super) fn again(
         rule: rule::whole(visit.words, &hall.line),
         books: hall.queues.values().any(|queue| queue.bookable),
         remote: Remote {
-            open: hours::is_open_later(visit, hall, visit.now),
+            open: visit.web.acts.opens_today(hall, visit.now),
             once: once.unwrap_or_else(|| visit.web.acts.once()),
             chosen: typed.queues().first().map(ToString::to_string).unwrap_or_default(),
             party: Some(typed.typed("party")).filter(|party| !party.is_empty()).unwrap_or_else(|| "1".to_owned()),

@@ -11,14 +11,23 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::{Forbidden, Problem};
+use guichet_desk::base::HallCode;
 
 #[derive(Template)]
 #[template(path = "hall/screens.html")]
 struct ScreensPage {
     page: Page,
     desk: Desk,
+    hall: HallCode,
     kiosk: String,
     tablets: Vec<(String, String)>,
+}
+
+/// Gives the screens another key.
+pub(super) async fn renew(officer: OfficerVisit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+    let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
+    visit.web.acts.renew_screen_key(officer.officer, &hall).await?;
+    Ok(visit.go(&format!("/staff/halls/{hall}/screens")))
 }
 
 /// Shows the addresses.
@@ -33,6 +42,7 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
         page: visit.page(visit.words.with("screens-title", "hall", &names::hall(visit, &hall))),
         desk: Desk::of(&officer)?,
         kiosk: address("kiosk"),
+        hall: hall.clone(),
         tablets: plan
             .counters
             .keys()

@@ -2,7 +2,7 @@
 
 use super::{
     fields::{self, Fields},
-    hours, kiosk, one,
+    kiosk, one,
     ticket::slip::SlipView,
 };
 use crate::{
@@ -14,7 +14,7 @@ use axum::{Form, extract::Path, response::Response};
 use guichet_acts::{HallWho, Problem, TakenTicket, TicketRequest};
 use guichet_desk::{
     base::{HallCode, SecretCode},
-    hall::{HallRefusal, Way},
+    hall::Way,
 };
 
 /// A ticket as it was asked for.
@@ -68,10 +68,6 @@ fn asked(visit: &Visit, hall: &HallCode, typed: &Fields, receipt: Option<SecretC
 }
 
 async fn taken(visit: &Visit, hall: &HallCode, asked: &Asked) -> Result<TakenTicket, Problem> {
-    let plan = visit.web.acts.hall(hall)?;
-    if asked.screen.is_none() && !hours::is_open_later(visit, plan, visit.now) {
-        return Err(Problem::Hall(HallRefusal::DayOver));
-    }
     visit.web.acts.take_ticket(HallWho::Visitor, hall, asked.request.clone(), visit.now).await
 }
 

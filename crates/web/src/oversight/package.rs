@@ -1,5 +1,5 @@
-//! Producing and fetching the package: a zip of a page to read, the same for programs, and the documents
-//! in scope, sealed for whoever asked. The passphrase is shown once, to be sent another way.
+//! Producing and fetching the package: a zip of a page to read, the same for programs, the documents in scope and
+//! the town's signature over all of them, sealed for whoever asked. The passphrase is shown once, to be sent another way.
 
 use super::{
     Typed,
@@ -115,10 +115,12 @@ fn written(visit: &Visit, contents: &PackageContents) -> Result<Vec<u8>, Fault> 
         "documents": documents,
     });
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let files = documents.iter().zip(&contents.documents).map(|(name, one)| (name.as_str(), &one.document.bytes[..]));
     let data = data.to_string();
-    let first = [("disclosure.html", page.as_bytes()), ("disclosure.json", data.as_bytes())];
-    for (name, bytes) in first.into_iter().chain(files) {
+    let mut files = vec![("disclosure.html", page.as_bytes()), ("disclosure.json", data.as_bytes())];
+    let of_documents = documents.iter().zip(&contents.documents);
+    files.extend(of_documents.map(|(name, one)| (name.as_str(), &one.document.bytes[..])));
+    let signature = visit.web.acts.sign_package(&files, visit.web.origin().as_str(), contents.at)?;
+    for (name, bytes) in files.into_iter().chain([("signature.jws", signature.as_bytes())]) {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).map_err(|_| Fault::Broken)?;
         zip.write_all(bytes).map_err(|_| Fault::Broken)?;
     }

@@ -8,7 +8,7 @@ pub(crate) mod state;
 pub(crate) mod upload;
 
 use crate::problem::Fault;
-use crate::{assets, texts::Words, web::Web};
+use crate::{assets, guard, texts::Words, web::Web};
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use guichet_desk::{base::Language, catalogue::Service};
@@ -27,6 +27,8 @@ pub(crate) struct Page {
     pub demo: bool,
     /// That the service's own words stand in another language, when the page is about one that has none in this.
     pub stand_in: Option<String>,
+    /// By what this answer's policy knows its own sheets and scripts.
+    pub nonce: String,
     /// How whoever is signed in leaves; none on pages that need nobody to be.
     pub leave: Option<Leave>,
     rest: String,
@@ -54,6 +56,7 @@ impl Page {
             desk: catalogue.town_text(language, "town-desk").text.to_string(),
             demo: web.demo(),
             stand_in: None,
+            nonce: guard::nonce(),
             leave: None,
             rest: path.splitn(3, '/').nth(2).map_or_else(String::new, |rest| format!("/{rest}")),
         }

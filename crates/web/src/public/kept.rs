@@ -20,6 +20,8 @@ struct ListPage {
     page: Page,
     ways: Ways,
     rows: Vec<Row>,
+    /// What happened at the list and was not read yet.
+    news: Vec<String>,
     wrong: Option<&'static str>,
 }
 
@@ -73,6 +75,12 @@ pub(super) async fn enter(account: AccountVisit, Form(posted): Form<Raw>) -> Res
     Ok(account.visit.go("/case"))
 }
 
+/// Whoever holds the list has read what happened at it.
+pub(super) async fn read(account: AccountVisit) -> Result<Response, Fault> {
+    account.visit.web.acts.read_account_news(account.account).await?;
+    Ok(account.visit.go("/cases"))
+}
+
 /// Puts a case onto the list by its receipt code.
 pub(super) async fn add(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let (visit, typed) = (&account.visit, posted.get("code").map_or("", String::as_str));
@@ -117,8 +125,19 @@ fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response,
     let kept = visit.web.acts.kept_cases(account.account)?;
     let rows = kept.iter().enumerate().map(|(place, kept)| row(visit, place, kept)).collect::<Result<_, _>>()?;
     let page = visit.page_at("/cases", visit.words.say("kept-title"));
-    let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, wrong })?;
+    let news = visit.web.acts.account_news(account.account)?;
+    let news = news.into_iter().map(|(kind, times)| visit.words.with(words_of(&kind), "count", times)).collect();
+    let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, news, wrong })?;
     Ok(if wrong.is_some() { wrong_code(page) } else { page })
+}
+
+/// The words of what happened at a list.
+fn words_of(kind: &str) -> &'static str {
+    match kind {
+        "passkey-added" => "kept-news-added",
+        "passkeys-removed" => "kept-news-removed",
+        _ => "kept-news-refused",
+    }
 }
 
 fn row(visit: &Visit, place: usize, kept: &KeptCase) -> Result<Row, Problem> {

@@ -50,6 +50,7 @@ fn applying() -> Routes {
         .post("/{language}/apply/{service}/{step}", Access::Anyone, apply::step)
         .get("/{language}/resume", Access::Anyone, apply::resume::ask)
         .post("/{language}/resume", Access::Anyone, apply::resume::resume)
+        .post("/{language}/resume/code", Access::Anyone, apply::resume::renew)
 }
 
 fn following() -> Routes {
@@ -94,6 +95,7 @@ fn keeping() -> Routes {
     Routes::new()
         .get("/{language}/cases", Access::Anyone, kept::show)
         .post("/{language}/cases/enter", Access::Account, kept::enter)
+        .post("/{language}/cases/read", Access::Account, kept::read)
         .post("/{language}/cases/add", Access::Account, kept::add)
         .post("/{language}/cases/remove", Access::Account, kept::remove)
         .get("/{language}/cases/delete", Access::Account, kept::ask_delete)

@@ -1,5 +1,6 @@
 //! How often one address may come: enough for a town hall behind one address, too little for a flood or for
-//! guessing codes. Addresses are kept in memory only, as long as they matter (minutes), and written nowhere.
+//! guessing codes, and so much, that nobody fills the disk. Addresses are kept in memory only, as long as they matter
+//! (minutes; up to a day after gigabytes), and written nowhere.
 //!
 //! Who guesses is told from who has a code by what comes of it: only answers that refuse count. A hall's
 //! kiosks may open thousands of cases from one address.
@@ -14,9 +15,10 @@ pub(crate) use caller::caller;
 use crate::access::{Access, Row};
 use axum::http::Method;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
-use guichet_desk::base::Instant;
+use guichet_desk::base::{Instant, OfficerId};
 use std::{
     collections::HashMap,
+    hash::Hash,
     num::NonZeroU32,
     sync::{
         Mutex, PoisonError,
@@ -49,6 +51,12 @@ const AT_WORK: Allowance = Allowance { at_once: 2_000, each_minute: 12_000 };
 pub(crate) const WRONG_CODES_AT_ONCE: u32 = 30;
 const WRONG_CODES: Allowance = Allowance { at_once: WRONG_CODES_AT_ONCE, each_minute: 12 };
 
+/// What one address, or one officer, may send to be kept, words and files together, in KiB: 2 GiB at once, and as much
+/// again in a day.
+const SENT: Allowance = Allowance { at_once: 2 << 20, each_minute: 1_456 };
+/// What a form counts at least, in KiB: the keys, rows and entries that come of a few words.
+const SENT_KIB_MIN: u32 = 4;
+
 /// After so many requests, addresses that have not come lately are forgotten.
 const FORGET_EVERY: u32 = 4_096;
 
@@ -60,6 +68,8 @@ pub(crate) struct Rates {
     writing: Keyed,
     at_work: Keyed,
     wrong_codes: Keyed,
+    sent: Keyed,
+    sent_at_work: DefaultKeyedRateLimiter<OfficerId>,
     resting: Mutex<HashMap<Caller, Instant>>,
     taken: AtomicU32,
 }
@@ -78,6 +88,8 @@ impl Rates {
             writing: WRITING.keyed(),
             at_work: AT_WORK.keyed(),
             wrong_codes: WRONG_CODES.keyed(),
+            sent: SENT.keyed(),
+            sent_at_work: RateLimiter::keyed(SENT.quota()),
             resting: Mutex::default(),
             taken: AtomicU32::new(0),
         }
@@ -94,6 +106,16 @@ impl Rates {
             Pace::AtWork => &self.at_work,
         };
         check(keyed, caller)
+    }
+
+    /// Lets so many bytes be sent to be kept, or says how long to wait for their room.
+    pub(crate) fn may_send(&self, caller: Caller, bytes: u64) -> Result<(), Duration> {
+        sends(&self.sent, &caller, bytes)
+    }
+
+    /// The same for an officer, wherever they sit: a whole hall may share one address.
+    pub(crate) fn officer_may_send(&self, officer: OfficerId, bytes: u64) -> Result<(), Duration> {
+        sends(&self.sent_at_work, &officer, bytes)
     }
 
     /// Lets a code be tried, or says how long to wait after too many wrong ones.
@@ -117,18 +139,34 @@ impl Rates {
     }
 
     fn forget(&self) {
-        for keyed in [&self.reading, &self.writing, &self.at_work, &self.wrong_codes] {
+        for keyed in [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.sent] {
             keyed.retain_recent();
             keyed.shrink_to_fit();
         }
+        self.sent_at_work.retain_recent();
     }
 }
 
 impl Allowance {
     fn keyed(&self) -> Keyed {
-        let number = |number: u32| NonZeroU32::new(number).expect("allowances are positive");
-        RateLimiter::keyed(Quota::per_minute(number(self.each_minute)).allow_burst(number(self.at_once)))
+        RateLimiter::keyed(self.quota())
     }
+
+    fn quota(&self) -> Quota {
+        let number = |number: u32| NonZeroU32::new(number).expect("allowances are positive");
+        Quota::per_minute(number(self.each_minute)).allow_burst(number(self.at_once))
+    }
+}
+
+fn sends<Sender: Clone + Eq + Hash>(
+    sent: &DefaultKeyedRateLimiter<Sender>,
+    sender: &Sender,
+    bytes: u64,
+) -> Result<(), Duration> {
+    let kib = u32::try_from(bytes.div_ceil(1 << 10)).unwrap_or(u32::MAX).clamp(SENT_KIB_MIN, SENT.at_once);
+    let kib = NonZeroU32::new(kib).expect("a form counts four KiB at least");
+    let checked = sent.check_key_n(sender, kib).expect("no form counts more than the allowance");
+    checked.map_err(|refused| refused.wait_time_from(DefaultClock::default().now()))
 }
 
 fn check(keyed: &Keyed, caller: Caller) -> Result<(), Duration> {

@@ -38,6 +38,28 @@ fn whoever_brings_wrong_codes_rests_and_right_ones_count_nothing() {
 }
 
 #[test]
+fn nobody_fills_the_disk_from_one_address() {
+    let rates = Rates::new();
+    let largest = crate::UPLOAD_BYTES_MAX as u64;
+    let refused = (0..1_000).find_map(|sent| rates.may_send(anybody(1), largest).err().map(|wait| (sent, wait)));
+    let (sent, wait) = refused.expect("a thousand of the largest files are too much");
+    assert_eq!(sent, (2 << 30) / largest, "two gigabytes of the largest files");
+    assert!(wait <= Duration::from_mins(8), "and one more in a few minutes: {wait:?}");
+    assert!(rates.may_send(anybody(1), largest).is_err(), "what was refused counts nothing, and goes on being refused");
+    assert_eq!(rates.may_send(anybody(2), largest), Ok(()));
+    let officer = guichet_desk::base::OfficerId;
+    assert!((0..1_000).any(|_| rates.officer_may_send(officer(11), largest).is_err()), "nor does one officer");
+    assert_eq!(rates.officer_may_send(officer(12), largest), Ok(()));
+}
+
+#[test]
+fn many_small_forms_count_what_comes_of_them() {
+    let rates = Rates::new();
+    let accepted = (0..1_000_000).take_while(|_| rates.may_send(anybody(1), 1).is_ok()).count();
+    assert!((524_288..600_000).contains(&accepted), "four KiB each: {accepted}");
+}
+
+#[test]
 fn addresses_that_do_not_come_again_are_forgotten() {
     let rates = Rates::new();
     for last in 0..=255 {

@@ -13,7 +13,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{AccountId, PasskeyHolder, Problem, SessionToken};
+use guichet_acts::{AccountId, AtTheDoor, PasskeyHolder, Problem, SessionToken};
 use guichet_desk::base::OfficerId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -142,13 +142,19 @@ pub(super) async fn signed_in(
     let unknown = || Fault::Named(StatusCode::FORBIDDEN, "passkey-unknown");
     let (holder, stored) = visit.web.acts.passkey(name)?.ok_or_else(unknown)?;
     let passkey: Passkey = serde_json::from_str(&stored).map_err(|_| Fault::Broken)?;
-    if *user.as_bytes() != handle(holder) {
-        return Err(REFUSED);
-    }
     let key = DiscoverableKey::from(&passkey);
-    let result = relying.finish_discoverable_authentication_v2(credential, state, &key).map_err(|_| REFUSED)?;
-    used(visit, holder, passkey, &result).await?;
+    let is_theirs = *user.as_bytes() == handle(holder);
+    match relying.finish_discoverable_authentication_v2(credential, state, &key) {
+        Ok(result) if is_theirs => used(visit, holder, passkey, &result).await?,
+        _ => return refused(visit, holder).await,
+    }
     Ok(holder)
+}
+
+/// Refuses what a passkey signed. Whoever it belongs to is told when they come in the next time.
+async fn refused<T>(visit: &Visit, holder: PasskeyHolder) -> Result<T, Fault> {
+    visit.web.acts.note_at_door(holder, AtTheDoor::PasskeyRefused, visit.now).await?;
+    Err(REFUSED)
 }
 
 /// Checks that one of the officer's own passkeys signed.
@@ -158,8 +164,10 @@ pub(super) async fn proven(
     credential: &PublicKeyCredential,
     state: &PasskeyAuthentication,
 ) -> Result<(), Fault> {
-    let result = relying(&visit.web)?.finish_passkey_authentication(credential, state).map_err(|_| REFUSED)?;
     let holder = PasskeyHolder::Officer(officer);
+    let Ok(result) = relying(&visit.web)?.finish_passkey_authentication(credential, state) else {
+        return refused(visit, holder).await;
+    };
     // Removed in the meantime: it proves nothing any more.
     let known = visit.web.acts.passkey(result.cred_id())?.filter(|(known, _)| *known == holder);
     let (_, stored) = known.ok_or(REFUSED)?;
@@ -175,7 +183,7 @@ async fn used(
     result: &AuthenticationResult,
 ) -> Result<(), Fault> {
     if !result.user_verified() {
-        return Err(REFUSED);
+        return refused(visit, holder).await;
     }
     passkey.update_credential(result);
     let stored = serde_json::to_string(&passkey).map_err(|_| Fault::Broken)?;

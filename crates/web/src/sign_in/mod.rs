@@ -49,12 +49,14 @@ fn own() -> Routes {
     Routes::new()
         .get("/{language}/staff/me", Access::Officer, own::show)
         .post("/{language}/staff/me/remove", Access::Officer, own::remove)
+        .post("/{language}/staff/me/read", Access::Officer, own::read)
         .post("/{language}/staff/me/sessions", Access::Officer, sessions::end_of_officer)
         .get("/{language}/session", Access::Anyone, sessions::lives)
         .get("/{language}/cases/sign-in", Access::Account, sessions::of_account)
         .post("/{language}/cases/sign-in", Access::Account, sessions::end_of_account)
         .get("/{language}/case/sessions", Access::Party, sessions::of_party)
         .post("/{language}/case/sessions", Access::Party, sessions::end_of_party)
+        .post("/{language}/case/code", Access::Party, sessions::replace_code)
         .get("/{language}/staff/prove", Access::Officer, prove::show)
         .post("/{language}/staff/prove", Access::Officer, prove::click)
 }
@@ -67,6 +69,7 @@ fn officers() -> Routes {
         .get("/{language}/staff/officers/{officer}", administrator, officers::show)
         .post("/{language}/staff/officers/{officer}/invite", proven, officers::invite)
         .post("/{language}/staff/officers/{officer}/rights", proven, officers::change)
+        .post("/{language}/staff/officers/{officer}/release", proven, officers::release)
 }
 
 /// This page under the desk's own address, when it was opened under another one: passkeys work there only.

@@ -53,6 +53,8 @@ struct OfficerPage {
     passkeys: String,
     rights: Vec<RightLine>,
     link: Option<String>,
+    /// Whether the desk knows who they are at the town's own sign-in.
+    has_person: bool,
     changes: Vec<Change>,
 }
 
@@ -105,6 +107,13 @@ pub(super) async fn change(Path((_, number)): Path<(String, u32)>, proven: Prove
     }
 }
 
+/// Forgets who an officer is at the town's own sign-in.
+pub(super) async fn release(Path((_, number)): Path<(String, u32)>, proven: Proven) -> Result<Response, Fault> {
+    let (visit, by) = (&proven.officer.visit, Some(proven.officer.officer));
+    visit.web.acts.release_person(OfficerId(number), by, visit.now).await?;
+    Ok(visit.go(&format!("/staff/officers/{number}")))
+}
+
 fn one(officer: &OfficerVisit, number: u32, link: Option<String>, trouble: Option<Trouble>) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let (acts, words) = (&visit.web.acts, visit.words);
@@ -125,6 +134,7 @@ fn one(officer: &OfficerVisit, number: u32, link: Option<String>, trouble: Optio
         passkeys: words.with("officer-passkeys", "count", i64::try_from(count).unwrap_or(i64::MAX)),
         rights: OfficerRight::given_to(&rights.given).into_iter().map(right).collect(),
         link,
+        has_person: acts.has_person(rights.given.id)?,
         changes: changes(visit, acts.staff_changes(Some(rights.given.id), CHANGES_SHOWN)?),
     })?;
     Ok((status, page).into_response())

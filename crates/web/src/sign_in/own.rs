@@ -10,11 +10,11 @@ use crate::{
     page::{self, Page, day},
     problem::Fault,
     staff::Desk,
-    visit::OfficerVisit,
+    visit::{OfficerVisit, Visit},
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
-use guichet_acts::{OfficerRight, PasskeyHolder};
+use guichet_acts::{OfficerRight, OwnNews, PasskeyHolder};
 
 const CHANGES_SHOWN: u16 = 50;
 
@@ -24,7 +24,11 @@ struct OwnPage {
     page: Page,
     desk: Desk,
     ways: Ways,
+    /// What the officer has not read yet.
+    news: Vec<String>,
     passkeys: Vec<Line>,
+    /// The programs' tokens, and until when each lives.
+    tokens: Vec<(String, String)>,
     sessions: sessions::List,
     withdrawn: Vec<String>,
     changes: Vec<Change>,
@@ -50,11 +54,14 @@ pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
     let passkeys = passkeys.collect();
     let rights = acts.officer_rights(officer.officer)?;
     let lacking = OfficerRight::given_to(&rights.given).into_iter().filter(|right| rights.lacks(*right));
+    let tokens = acts.tokens_of(officer.officer, visit.now)?.into_iter();
     page::show(&OwnPage {
         page: visit.page(words.say("own-title")),
-        desk: Desk::of(&officer)?,
+        desk: Desk { has_news: false, ..Desk::of(&officer)? },
         ways: Ways::of(visit),
+        news: news(visit, acts.own_news(officer.officer, visit.now)?),
         passkeys,
+        tokens: tokens.map(|token| (token.name.to_string(), moment(token.expires))).collect(),
         sessions: sessions::List::of(visit, "/staff/me/sessions")?,
         withdrawn: lacking.map(|right| words.of("right", right.word()).to_owned()).collect(),
         changes: changes(visit, acts.staff_changes(Some(officer.officer), CHANGES_SHOWN)?),
@@ -72,6 +79,35 @@ pub(super) async fn remove(proven: Proven) -> Result<Response, Fault> {
     }
     visit.web.acts.remove_passkey(officer, row.credential.clone(), visit.now).await?;
     Ok(visit.go("/staff/me"))
+}
+
+/// The officer has read what is new.
+pub(super) async fn read(officer: OfficerVisit) -> Result<Response, Fault> {
+    officer.visit.web.acts.read_own_news(officer.officer).await?;
+    Ok(officer.visit.go("/staff/me"))
+}
+
+/// What is new, in words.
+fn news(visit: &Visit, news: OwnNews) -> Vec<String> {
+    let words = visit.words;
+    let moment = |at| day::moment(words, at, visit.web.zone());
+    let happened = news.happened.into_iter().map(|row| {
+        let (first, last) = (moment(row.first), moment(row.last));
+        let values = [("count", row.times.into()), ("first", (&first).into()), ("last", (&last).into())];
+        match row.kind.as_str() {
+            "passkey-refused" => words.tell("news-passkey-refused", &values),
+            "provider-refused" => words.tell("news-provider-refused", &values),
+            "withdrawn" => words.tell("news-withdrawn", &values),
+            "token-over" => words.tell("news-token-over", &values),
+            _ => words.tell("news-long-away", &values),
+        }
+    });
+    let changed = changes(visit, news.changes).into_iter().map(|change| {
+        let values = [("what", (&change.what).into()), ("when", (&change.when).into()), ("by", (&change.by).into())];
+        words.tell("news-change", &values)
+    });
+    let ending = news.tokens.into_iter().map(|token| words.with("news-token-ends", "when", &moment(token.expires)));
+    ending.chain(happened).chain(changed).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

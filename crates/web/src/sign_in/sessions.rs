@@ -43,7 +43,7 @@ impl List {
         let token = visit.token().ok_or(Problem::Forbidden(Forbidden::SignIn))?;
         let moment = |at| day::moment(visit.words, at, visit.web.zone());
         let line = |session: OwnSession| Line {
-            name: session.name,
+            name: session.name.to_string(),
             began: visit.words.with("sessions-began", "when", &moment(session.began)),
             proven: session
                 .proven
@@ -75,6 +75,17 @@ struct AccountPage {
 struct PartyPage {
     page: Page,
     sessions: List,
+    /// What is wrong with the code that was to be replaced.
+    wrong_old: Option<&'static str>,
+    /// The days on which somebody lately asked for a new code by the contact.
+    asked: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "public/case/new_code.html")]
+struct NewCodePage {
+    page: Page,
+    code: String,
 }
 
 /// Whether the session of this browser lives: asked by the pages' script, so that what they show goes with it.
@@ -128,15 +139,54 @@ pub(super) async fn end_of_party(party: PartyVisit, Form(posted): Form<Raw>) -> 
     Ok(visit.go("/case/sessions"))
 }
 
+/// Gives a party who typed their receipt code anew another one. The old one and every session it began end.
+pub(super) async fn replace_code(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let (visit, typed) = (&party.visit, posted.get("old").map_or("", String::as_str));
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return show_codes(&party, visit.words.say("code-mistyped"));
+    };
+    if visit.web.acts.party_by_code(&code).ok() != Some(party.key) {
+        return show_codes(&party, visit.words.say("code-unknown"));
+    }
+    let new = visit.web.acts.replace_own_code(&code, visit.now).await?;
+    let page = page::show(&NewCodePage {
+        page: visit.page_at("/case", visit.words.say("new-code-title")),
+        code: new.grouped(),
+    })?;
+    let token = visit.web.acts.begin_party_session(&new, visit.now).await?;
+    Ok(visit.begin(&token, page).await?)
+}
+
+/// The sessions, with what is wrong with the code that was to be replaced.
+fn show_codes(party: &PartyVisit, wrong: &'static str) -> Result<Response, Fault> {
+    Ok(wrong_code(party_page(party, None, Some(wrong))?))
+}
+
 fn show_party(party: &PartyVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
     let visit = &party.visit;
     if visit.account()?.is_some() {
         return Ok(visit.go("/cases/sign-in"));
     }
-    let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
-    let page =
-        page::show(&PartyPage { page: visit.page_at("/case/sessions", visit.words.say("sessions-title")), sessions })?;
+    let page = party_page(party, wrong, None)?;
     Ok(if wrong.is_some() { wrong_code(page) } else { page })
+}
+
+fn party_page(
+    party: &PartyVisit,
+    wrong: Option<&'static str>,
+    wrong_old: Option<&'static str>,
+) -> Result<Response, Fault> {
+    let visit = &party.visit;
+    let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
+    let page = visit.page_at("/case/sessions", visit.words.say("sessions-title"));
+    page::show(&PartyPage { page, sessions, wrong_old, asked: asked_lately(party)? })
+}
+
+/// When somebody lately asked for a new receipt code by the contact, in words; nothing when nobody did.
+fn asked_lately(party: &PartyVisit) -> Result<Vec<String>, Problem> {
+    let visit = &party.visit;
+    let asked = visit.web.acts.lost_code_asked(party.key, visit.now)?;
+    Ok(asked.into_iter().map(|date| day::day(visit.words, date)).collect())
 }
 
 /// Ends the session of this name, or all others without a name.

@@ -160,13 +160,16 @@ async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Resp
     let Some(officer) = answered.officer.map(OfficerId) else {
         return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
     };
-    let proven = answered.proven.map(|seconds| Instant::from_micros(seconds.saturating_mul(1_000_000)));
-    let Some(before) = asked.officer else { return begin(visit, officer, proven).await };
+    let proven = proven(answered);
+    let Some(before) = asked.officer else { return begin(visit, officer, answered).await };
     let Some(Session::Officer(signed_in)) = visit.session()? else {
         return Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN));
     };
     if signed_in != officer || signed_in.0 != before {
         return asking(visit, StatusCode::FORBIDDEN, "single-another");
+    }
+    if !visit.web.acts.is_person(officer, answered.person.clone(), visit.now).await? {
+        return asking(visit, StatusCode::FORBIDDEN, "single-other-person");
     }
     let (Some(token), Some(proven)) = (visit.token(), proven) else {
         return asking(visit, StatusCode::FORBIDDEN, "single-not-proven");
@@ -176,16 +179,24 @@ async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Resp
 }
 
 /// Without a word on when they proved it, the sign-in counts as long ago.
-async fn begin(visit: &Visit, officer: OfficerId, proven: Option<Instant>) -> Result<Response, Fault> {
-    let proven = proven.unwrap_or(Instant::from_micros(0));
+async fn begin(visit: &Visit, officer: OfficerId, answered: &Answered) -> Result<Response, Fault> {
+    let proven = proven(answered).unwrap_or(Instant::from_micros(0));
     let acts = &visit.web.acts;
     if acts.catalogue().staff.officer(officer).is_none() {
         return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
+    }
+    if !acts.is_person(officer, answered.person.clone(), visit.now).await? {
+        return asking(visit, StatusCode::FORBIDDEN, "single-other-person");
     }
     match acts.begin_officer_session(officer, proven, visit.now).await.map_err(withdrawn) {
         Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work")).await?),
         Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
     }
+}
+
+/// When the person last proved at the provider who they are.
+fn proven(answered: &Answered) -> Option<Instant> {
+    answered.proven.map(|seconds| Instant::from_micros(seconds.saturating_mul(1_000_000)))
 }
 
 /// The host of an address.

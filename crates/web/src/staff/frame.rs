@@ -30,6 +30,8 @@ pub(crate) struct Desk {
     pub counters: bool,
     /// The hall whose page a manager of halls is led to.
     pub manages: Option<HallCode>,
+    /// Whether something is new at the officer's own way in.
+    pub has_news: bool,
     /// The hall that this page is about: numbers of tickets are looked for there.
     pub hall: Option<HallCode>,
 }
@@ -53,6 +55,7 @@ impl Desk {
             typed: String::new(),
             counters: !halls.is_empty(),
             manages: halls.keys().next().filter(|_| manages).cloned(),
+            has_news: !visit.web.acts.own_news(who.id, visit.now)?.is_empty(),
             hall: None,
         })
     }

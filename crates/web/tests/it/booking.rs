@@ -171,7 +171,8 @@ async fn the_demos_post_box_shows_a_reminder_as_it_would_be_sent() {
 async fn a_reminder_is_in_the_language_in_which_the_time_was_booked() {
     let town = Town::open();
     let mut browser = town.browser();
-    for (language, title) in [("zh", "您的预约时间"), ("fr", "Votre rendez-vous"), ("ar", "موعدك المحجوز")] {
+    for (language, title) in [("zh", "您的预约时间"), ("fr", "Votre rendez-vous"), ("ar", "موعدك المحجوز")]
+    {
         let begins = values(&browser.get(TIMES).await, "begins").pop().unwrap();
         let code = value(&hold(&mut browser, &begins).await.is(200), "code");
         let form = [("code", code.as_str()), ("contact", "mira@example.org"), ("receipt", "")];

@@ -3,7 +3,7 @@
 
 use crate::{
     staff::signed_in,
-    town::{Answer, Browser, Town},
+    town::{Answer, Browser, NOW, Town},
 };
 use guichet_desk::{base::CaseNumber, people::Role};
 use guichet_web::Access;
@@ -80,6 +80,11 @@ async fn two_officers_give_a_court_what_it_asked_for_and_the_person_reads_about_
         assert!(html.contains(words), "{words} is not in {html}");
     }
     assert!(!html.contains("Quay") && !html.contains("X0000000"), "nothing but the scope");
+    let files = ["disclosure.html", "disclosure.json"].map(|name| (name, read(name)));
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_bytes()));
+    let signed = |files: &[_]| town.acts.sign_package(files, "http://localhost:8080", NOW).unwrap();
+    assert_eq!(read("signature.jws"), signed(&files), "the town signed every file of the package");
+    assert_ne!(read("signature.jws"), signed(&[files[0], ("disclosure.json", b"{}")]));
 
     let mut person = town.browser();
     person.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);

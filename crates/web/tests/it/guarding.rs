@@ -140,3 +140,48 @@ async fn strange_input_never_breaks_a_page() {
         }
     }
 }
+
+/// What the answer's policy says of a directive.
+fn directive<'a>(policy: &'a str, name: &str) -> &'a str {
+    policy
+        .split(';')
+        .find_map(|part| part.trim().strip_prefix(name))
+        .unwrap_or_else(|| panic!("{name}: {policy}"))
+        .trim()
+}
+
+#[tokio::test]
+async fn every_answer_loads_only_the_scripts_and_sheets_that_carry_the_word_drawn_for_it() {
+    let town = Town::open();
+    let screen = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap().compact().to_owned();
+    let mut officer = crate::staff::signed_in(&town, 11).await;
+    let mut seen = std::collections::BTreeSet::new();
+    for path in [
+        "/en",
+        "/ar/halls",
+        "/en/verify",
+        "/en/nowhere",
+        "/en/case/openings",
+        "/en/halls/town-hall/display",
+        &format!("/en/halls/town-hall/kiosk?screen={screen}"),
+        "/en/staff/work",
+        "/en/staff/me",
+        "/en/staff/counter",
+    ] {
+        for _ in 0..2 {
+            let answer = officer.get(path).await;
+            let policy = answer.header("content-security-policy").to_owned();
+            let nonce = directive(&policy, "script-src").strip_prefix("'nonce-").unwrap().strip_suffix('\'').unwrap();
+            assert_eq!(
+                (nonce.len(), directive(&policy, "style-src")),
+                (32, directive(&policy, "script-src")),
+                "{path}"
+            );
+            assert_eq!((directive(&policy, "object-src"), directive(&policy, "base-uri")), ("'none'", "'none'"));
+            assert!(seen.insert(nonce.to_owned()), "{path}: a word serves one answer");
+            let loads = answer.text.matches("<script").count() + answer.text.matches("rel=\"stylesheet\"").count();
+            assert!(loads >= 2, "{path}: {}", answer.text);
+            assert_eq!(answer.text.matches(&format!(" nonce=\"{nonce}\"")).count(), loads, "{path}");
+        }
+    }
+}

@@ -4,6 +4,7 @@ use crate::{
     staff::signed_in,
     town::{Answer, Browser, NOW, Town},
 };
+use axum::{body::Body, http::Request};
 use guichet_acts::HallWho;
 use guichet_desk::{
     base::{HallCode, OfficerId},
@@ -326,6 +327,11 @@ async fn from_elsewhere_nothing_is_given_once_the_hall_has_closed_for_the_day() 
     browser.get("/en/halls/town-hall").await.is(200).says("The hall does not open again today.");
     let fields = [("queue", "certificates"), ("party", "1"), ("once", &once)];
     browser.post("/en/halls/town-hall/tickets", &fields).await.is(409).says("day-over");
+    let asked = || Body::from(r#"{"queues":["certificates"]}"#);
+    let program = || Request::post("/api/v1/halls/town-hall/tickets");
+    browser.send(program(), asked()).await.is(409).says("day-over");
+    let screen = town.acts.screen_key(&hall()).unwrap().grouped();
+    browser.send(program().header("screen-key", screen), asked()).await.is(201);
 }
 
 #[tokio::test]
@@ -386,4 +392,21 @@ async fn the_first_page_and_the_list_of_halls_say_how_long_one_waits() {
     let halls: Answer = browser.get("/zh/halls").await.is(200);
     halls.says("等候时间").says("暂时说不准");
     browser.get("/zh/halls/town-hall").await.is(200).says("按什么顺序叫号").says("网上取号");
+}
+
+#[tokio::test]
+async fn the_screens_of_a_hall_get_another_key_from_whoever_manages_it_and_the_old_one_is_nobodys() {
+    let town = Town::open();
+    let old = town.acts.screen_key(&hall()).unwrap();
+    signed_in(&town, 11).await.post("/en/staff/halls/town-hall/screens", &[]).await.is(403);
+    assert!(town.acts.is_screen(&hall(), &old).unwrap());
+    let mut manager = signed_in(&town, 51).await;
+    for _ in 0..2 {
+        let before = town.acts.screen_key(&hall()).unwrap();
+        manager.post("/en/staff/halls/town-hall/screens", &[]).await.is(303);
+        assert!(!town.acts.is_screen(&hall(), &before).unwrap());
+    }
+    let new = town.acts.screen_key(&hall()).unwrap();
+    assert!(town.acts.is_screen(&hall(), &new).unwrap() && !town.acts.is_screen(&hall(), &old).unwrap());
+    manager.get("/en/staff/halls/town-hall/screens").await.is(200).says(new.compact()).says_not(old.compact());
 }

@@ -180,3 +180,39 @@ async fn leaving_is_on_every_page_that_a_session_opens() {
     }
     town.browser().get("/en/services").await.is(200).says_not("case/leave").says_not("data-held");
 }
+
+#[tokio::test]
+async fn whoever_holds_a_receipt_code_replaces_it_and_the_old_one_is_dead_at_once() {
+    let town = Town::open();
+    let (receipt, other) = (town.certificate().await, town.certificate().await);
+    let (mut here, mut elsewhere) = (entered(&town, &receipt).await, entered(&town, &receipt).await);
+    let old = receipt.code.grouped();
+    for wrong in ["", "0000 0000 0000 0000", &other.code.grouped()] {
+        here.post("/en/case/code", &[("old", wrong)]).await.is(422).says("Check the code");
+    }
+    elsewhere.get("/en/case/openings").await.is(200);
+    let page = here.post("/en/case/code", &[("old", &old)]).await.is(200).says("Your new receipt code").says_not(&old);
+    let groups = page.text.split("class=\"big-code\"").nth(1).unwrap().split("</p>").next().unwrap();
+    let new: String = groups.split("<span>").skip(1).map(|part| part.split('<').next().unwrap()).collect();
+    elsewhere.get("/en/case/openings").await.is(401);
+    here.get("/en/case/openings").await.is(200);
+    here.get("/en/case").await.is(200).says("A new receipt code was made");
+    town.browser().post("/en/case", &[("code", &old)]).await.is(422);
+    town.browser().post("/en/case", &[("code", &new)]).await.is(303);
+    here.post("/en/case/code", &[("old", &old)]).await.is(422);
+    let told: Vec<_> = town.acts.outbox(10).unwrap().into_iter().map(|row| row.kind).collect();
+    assert_eq!(told, ["code-replaced"], "the contact that was given is told, without the code");
+}
+
+#[tokio::test]
+async fn a_party_reads_that_somebody_asked_for_a_new_code() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut party = entered(&town, &receipt).await;
+    party.get("/en/case").await.is(200).says_not("asked for a new code");
+    town.acts.lost_code(receipt.number, "nobody@example.org", NOW).await.unwrap();
+    party.get("/en/case").await.is(200).says("Somebody lately asked for a new code of this case");
+    party.get("/en/case/sessions").await.is(200).says("<li>Thursday 24 September</li>");
+    town.wait_minutes(31 * 24 * 60);
+    entered(&town, &receipt).await.get("/en/case").await.is(200).says_not("asked for a new code");
+}

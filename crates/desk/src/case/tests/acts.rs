@@ -13,7 +13,7 @@ use proptest::{collection::vec, prelude::*};
 
 fn first_act(desk: &Desk, who: Who) -> Option<ActKind> {
     let officer = officer(who).expect("an officer");
-    desk.case.next_acts(&officer, desk.offices(), &desk.colleagues()).first().copied()
+    desk.case.next_acts(&officer, desk.offices(), &desk.colleagues(), None).first().copied()
 }
 
 fn party_acts(desk: &Desk) -> Vec<ActKind> {
@@ -50,7 +50,7 @@ fn a_paused_case_is_resumed_before_it_is_decided() {
 fn an_officer_barred_from_a_duty_is_not_offered_its_acts() {
     let mut desk = Desk::one_office();
     desk.does(Who::Officer(51), &Command::Accept);
-    let acts = |number| desk.case.next_acts(&colleague(number), desk.offices(), &desk.colleagues());
+    let acts = |number| desk.case.next_acts(&colleague(number), desk.offices(), &desk.colleagues(), None);
     assert!(!acts(51).contains(&ActKind::Decide) && !acts(51).contains(&ActKind::Take(Duty::Decision)));
     assert!(acts(52).contains(&ActKind::Decide) && acts(52).contains(&ActKind::Take(Duty::Decision)));
     assert!(acts(51).contains(&ActKind::Pass(Duty::Intake)) && acts(59).contains(&ActKind::Pass(Duty::Intake)));
@@ -120,7 +120,9 @@ proptest! {
             let (command, context) = (what.get(&universe.commands), who.get(&contexts));
             let Ok(events) = desk.case.decide(command, context) else { continue };
             let offered = match &context.actor {
-                Actor::Officer(officer) => desk.case.next_acts(officer, desk.offices(), &context.colleagues),
+                Actor::Officer(officer) => {
+                    desk.case.next_acts(officer, desk.offices(), &context.colleagues, context.erasure.held_by)
+                }
                 Actor::Party(party) => desk.case.party_acts(*party),
                 Actor::Calendar => Vec::new(),
             };

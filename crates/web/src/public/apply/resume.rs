@@ -21,6 +21,7 @@ struct SavedPage {
     code: String,
     until: String,
     again: String,
+    renew: String,
     hidden: Vec<(String, String)>,
 }
 
@@ -40,6 +41,7 @@ pub(super) fn saved(visit: &Visit, filing: &Filing, saved: &DraftSaved) -> Resul
         code: saved.code.grouped(),
         until: day::day_year(visit.words, saved.expires.day(visit.web.zone())),
         again: visit.link("/resume"),
+        renew: visit.link("/resume/code"),
         hidden: vec![("code".to_owned(), saved.code.compact().to_owned())],
     })
 }
@@ -65,6 +67,21 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
     let steps = filing.steps();
     let open = steps.iter().copied().find(|step| !filing.faults(*step).is_empty());
     show(&visit, &filing, open.unwrap_or(steps[steps.len() - 1]), &[], None)
+}
+
+/// Gives a draft another code; the old one opens nothing any more.
+pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let typed = posted.get("code").cloned().unwrap_or_default();
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+    };
+    let renewed = match visit.web.acts.replace_draft_code(&code, visit.now).await {
+        Err(Problem::NotFound) => return asking(&visit, typed, Some(visit.words.say("resume-unknown"))),
+        renewed => renewed?,
+    };
+    let draft = visit.web.acts.load_draft(&renewed.code, visit.now)?;
+    let filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new());
+    saved(&visit, &filing, &renewed)
 }
 
 fn asking(visit: &Visit, typed: String, wrong: Option<&'static str>) -> Result<Response, Fault> {

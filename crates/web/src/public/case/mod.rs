@@ -60,6 +60,8 @@ struct CasePage {
     acts: Vec<ActKind>,
     /// Until when the data is kept, once the case is closed.
     kept: Option<String>,
+    /// Whether somebody lately asked for a new receipt code by the contact.
+    asked: bool,
     /// Whether the case was entered from the resident's own list.
     on_list: bool,
 }
@@ -123,6 +125,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
         kept: erasure::sentence(visit, &view),
+        asked: !acts.lost_code_asked(party.key, visit.now)?.is_empty(),
         on_list: visit.account()?.is_some(),
     };
     let mut response = page::show(&page)?.into_response();

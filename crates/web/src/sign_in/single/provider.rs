@@ -67,6 +67,8 @@ pub(super) struct Begun {
 pub(super) struct Answered {
     /// The officer's number, when the claim holds one.
     pub(super) officer: Option<u32>,
+    /// Who it is there: issuer and subject, which the provider never gives to anybody else.
+    pub(super) person: (String, String),
     /// When the person last proved who they are, in seconds since 1970.
     pub(super) proven: Option<i64>,
 }
@@ -132,6 +134,7 @@ impl SingleSignOn {
         let claims = statement.claims(&verifier, nonce).map_err(|error| causes(&error))?;
         Ok(Answered {
             officer: claims.additional_claims().0.get(&self.claim).and_then(number),
+            person: (claims.issuer().as_str().to_owned(), claims.subject().as_str().to_owned()),
             proven: claims.auth_time().map(|time| time.timestamp()),
         })
     }

@@ -1,0 +1,55 @@
+//! Which person of the town's own provider an officer is: remembered at the first sign-in there, so that a number
+//! that the provider later gives to somebody else lets nobody in, and released by an administrator.
+
+use crate::{Acts, AtTheDoor, Problem, passkeys::change};
+use guichet_desk::base::{Instant, OfficerId};
+use guichet_store::{PasskeyHolder, PersonKnown, ProviderPerson, Tx};
+
+impl Acts {
+    /// Whether an officer is this person of the provider, by issuer and subject; the first one to come is. When it
+    /// is another, the officer is told.
+    pub async fn is_person(
+        &self,
+        officer: OfficerId,
+        (issuer, subject): (String, String),
+        now: Instant,
+    ) -> Result<bool, Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            let person = ProviderPerson { issuer: &issuer, subject: &subject };
+            match tx.person_known(officer, person)? {
+                PersonKnown::Same => return Ok(true),
+                PersonKnown::Another => return Ok(false),
+                PersonKnown::Nobody => {}
+            }
+            let bound = tx.bind_person(officer, person)?;
+            if bound {
+                tx.add_staff_change(&change(officer, "person-bound", Some(officer), now))?;
+            }
+            Ok(bound)
+        };
+        let is_them = self.store().write(Vec::new(), work).await?.into_inner();
+        if !is_them {
+            self.note_at_door(PasskeyHolder::Officer(officer), AtTheDoor::ProviderRefused, now).await?;
+        }
+        Ok(is_them)
+    }
+
+    /// Whether the desk knows which person of the provider an officer is.
+    pub fn has_person(&self, officer: OfficerId) -> Result<bool, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.has_person(officer)?))
+    }
+
+    /// Forgets which person of the provider an officer is: the next one whom the provider gives their number is.
+    /// Their sessions end. `NotFound` when they were nobody there.
+    pub async fn release_person(&self, officer: OfficerId, by: Option<OfficerId>, now: Instant) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            if !tx.release_person(officer)? {
+                return Err(Problem::NotFound);
+            }
+            tx.end_sessions_of(officer)?;
+            Ok(tx.add_staff_change(&change(officer, "person-released", by, now))?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,140 @@
+//! What somebody is told about their own way in until they have read it: attempts that failed, what was changed, and
+//! which person of the town's provider an officer is. No page reads it for anybody else.
+
+use crate::{
+    Snapshot, StaffChange, Tx,
+    fault::StoreFault,
+    keyring::Keyring,
+    query,
+    tables::{accounts::AccountId, rights::read_change},
+};
+use guichet_desk::base::{Instant, OfficerId};
+use rusqlite::params;
+
+/// Something that happened at an officer's way in, as often as it did since they last read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewsRow {
+    /// `passkey-refused`, `provider-refused`, `withdrawn`, `token-over` or `long-away`.
+    pub kind: String,
+    /// How often.
+    pub times: u32,
+    /// The first time.
+    pub first: Instant,
+    /// The last time.
+    pub last: Instant,
+}
+
+/// A person as the town's provider knows them.
+#[derive(Clone, Copy, Debug)]
+pub struct ProviderPerson<'a> {
+    /// The provider's own address.
+    pub issuer: &'a str,
+    /// What it calls the person, never anybody else (OpenID Connect Core 1.0, section 2, `sub`).
+    pub subject: &'a str,
+}
+
+/// How a person of the provider stands to an officer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonKnown {
+    /// It is the officer.
+    Same,
+    /// The officer is nobody there yet.
+    Nobody,
+    /// The officer is somebody else there.
+    Another,
+}
+
+impl Tx<'_> {
+    /// Counts something that happened at an officer's way in.
+    pub fn add_news(&self, officer: OfficerId, kind: &str, at: Instant) -> Result<(), StoreFault> {
+        self.main.execute(&query::ADD_NEWS, params![officer.0, kind, at.as_micros(), at.as_micros()])?;
+        Ok(())
+    }
+
+    /// The officer has read everything that happened and was changed until now.
+    pub fn read_news(&self, officer: OfficerId) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_NEWS_OF, [officer.0])?;
+        self.main.execute(&query::READ_CHANGES, [officer.0, officer.0])?;
+        Ok(())
+    }
+
+    /// Records that an officer comes in; when they came before.
+    pub fn comes_in(&self, officer: OfficerId, at: Instant) -> Result<Option<Instant>, StoreFault> {
+        let before = self.main.one(&query::CAME_IN, [officer.0], |row| row.get::<_, Option<i64>>(0))?.flatten();
+        self.main.execute(&query::COMES_IN, params![officer.0, at.as_micros()])?;
+        Ok(before.map(Instant::from_micros))
+    }
+
+    /// Counts something that happened at a resident's list.
+    pub fn add_account_news(&self, account: AccountId, kind: &str) -> Result<(), StoreFault> {
+        self.main.execute(&query::ADD_ACCOUNT_NEWS, params![account.0, kind])?;
+        Ok(())
+    }
+
+    /// Whoever holds the list has read what happened until now.
+    pub fn read_account_news(&self, account: AccountId) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_ACCOUNT_NEWS_OF, [account.0.as_slice()])?;
+        Ok(())
+    }
+
+    /// How a person of the provider stands to an officer.
+    pub fn person_known(&self, officer: OfficerId, person: ProviderPerson<'_>) -> Result<PersonKnown, StoreFault> {
+        let stored = self
+            .main
+            .one(&query::PERSON_OF, [officer.0], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 16]>(1)?)))?;
+        Ok(match stored {
+            None => PersonKnown::Nobody,
+            Some(stored) if stored == hashes(self.keyring, officer, person) => PersonKnown::Same,
+            Some(_) => PersonKnown::Another,
+        })
+    }
+
+    /// Remembers that an officer is this person of the provider; false when the person is another officer.
+    pub fn bind_person(&self, officer: OfficerId, person: ProviderPerson<'_>) -> Result<bool, StoreFault> {
+        let (known, bound) = hashes(self.keyring, officer, person);
+        Ok(self.main.execute(&query::BIND_PERSON, params![officer.0, known, bound])? == 1)
+    }
+
+    /// Forgets which person of the provider an officer is; false when they were nobody.
+    pub fn release_person(&self, officer: OfficerId) -> Result<bool, StoreFault> {
+        Ok(self.main.execute(&query::RELEASE_PERSON, [officer.0])? == 1)
+    }
+}
+
+impl Snapshot<'_> {
+    /// What happened at an officer's way in since they last read.
+    pub fn news_of(&self, officer: OfficerId) -> Result<Vec<NewsRow>, StoreFault> {
+        self.main.many(&query::NEWS_OF, [officer.0], |row| {
+            Ok(NewsRow {
+                kind: row.get(0)?,
+                times: row.get(1)?,
+                first: Instant::from_micros(row.get(2)?),
+                last: Instant::from_micros(row.get(3)?),
+            })
+        })
+    }
+
+    /// What was changed about an officer's way in since they last read, the newest first.
+    pub fn changes_unread(&self, officer: OfficerId, limit: u16) -> Result<Vec<StaffChange>, StoreFault> {
+        self.main.many(&query::CHANGES_UNREAD, (officer.0, officer.0, limit), read_change)
+    }
+
+    /// What happened at a resident's list since they last read: the kind, and how often.
+    pub fn account_news(&self, account: AccountId) -> Result<Vec<(String, u32)>, StoreFault> {
+        self.main.many(&query::ACCOUNT_NEWS_OF, [account.0.as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// Whether the desk knows which person of the provider an officer is.
+    pub fn has_person(&self, officer: OfficerId) -> Result<bool, StoreFault> {
+        Ok(self.main.one(&query::PERSON_OF, [officer.0], |_| Ok(()))?.is_some())
+    }
+}
+
+/// Keyed hashes of a person, without and with the officer they are; each part with its length.
+fn hashes(keyring: &Keyring, officer: OfficerId, person: ProviderPerson<'_>) -> ([u8; 16], [u8; 16]) {
+    let parts = [person.issuer.as_bytes(), person.subject.as_bytes()];
+    let whole: Vec<u8> =
+        parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part].concat()).collect();
+    let with_officer = [&officer.0.to_be_bytes()[..], &whole].concat();
+    (keyring.hash_code("person", &whole).0, keyring.hash_code("officer person", &with_officer).0)
+}
