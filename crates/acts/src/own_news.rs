@@ -82,10 +82,11 @@ impl Acts {
     /// Remembers for whoever a passkey or a number is of that something happened at their way in.
     pub async fn note_at_door(&self, holder: PasskeyHolder, what: AtTheDoor, now: Instant) -> Result<(), Problem> {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            Ok(match holder {
+            match holder {
                 PasskeyHolder::Officer(officer) => tx.add_news(officer, what.word(), now)?,
                 PasskeyHolder::Account(account) => tx.add_account_news(account, what.word())?,
-            })
+            }
+            Ok(())
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

@@ -124,10 +124,11 @@ fn add(tx: &Tx<'_>, holder: PasskeyHolder, credential: &[u8], stored: &str, now:
     if !tx.add_passkey(holder, credential, stored, now)? {
         return Err(Problem::NotFound);
     }
-    Ok(match holder {
+    match holder {
         PasskeyHolder::Officer(officer) => tx.add_staff_change(&change(officer, "enrolled", Some(officer), now))?,
         PasskeyHolder::Account(account) => tx.add_account_news(account, "passkey-added")?,
-    })
+    }
+    Ok(())
 }
 
 /// A change of an officer's way in that is about no right.
