@@ -111,30 +111,33 @@ async fn pass(acts: &Acts, round: u32) {
 mod tests {
     use super::Tasks;
     use std::{
+        future::pending,
         sync::{
             Arc,
             atomic::{AtomicBool, Ordering},
+            mpsc,
         },
-        thread,
-        time::Duration,
     };
 
-    #[tokio::test(flavor = "multi_thread")]
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn a_task_that_holds_its_thread_is_over_when_they_have_ended() {
-        let (holds, is_over) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        let (held, over) = (Arc::clone(&holds), Arc::clone(&is_over));
+        let ((say_held, held), (let_go, waits)) = (mpsc::channel(), mpsc::channel::<()>());
+        let is_over = Arc::new(AtomicBool::new(false));
+        let over = Arc::clone(&is_over);
         let holding = tokio::spawn(async move {
             tokio::task::block_in_place(|| {
-                held.store(true, Ordering::SeqCst);
-                thread::sleep(Duration::from_millis(200));
+                say_held.send(()).expect("the test listens");
+                waits.recv().expect("the test lets go");
                 over.store(true, Ordering::SeqCst);
             });
-            tokio::time::sleep(Duration::from_hours(1)).await;
+            pending::<()>().await;
         });
-        while !holds.load(Ordering::SeqCst) {
-            tokio::task::yield_now().await;
-        }
-        Tasks([holding, tokio::spawn(std::future::pending())]).end().await;
+        tokio::task::block_in_place(|| held.recv().expect("the task holds its thread"));
+        let ending = tokio::spawn(Tasks([holding, tokio::spawn(pending())]).end());
+        tokio::task::yield_now().await;
+        assert!(!ending.is_finished(), "it is waited for");
+        let_go.send(()).expect("the task waits");
+        ending.await.expect("they end");
         assert!(is_over.load(Ordering::SeqCst), "nothing of it goes on when the runtime goes");
     }
 }
