@@ -101,6 +101,7 @@ own-used = آخر استعمال { $when }
 own-remove = إزالة
 own-add = إضافة مفتاح مرور
 sessions-title = جلساتك المفتوحة
+case-access-title = مَن يمكنه فتح هذه المعاملة
 sessions-lead = لا يعرف هذا المكتب الأجهزة، ولا يحفظ إلا وقت بدء كل جلسة. وتنتهي من تلقاء نفسها كل جلسة لا يستعملها أحد مدة ساعة.
 sessions-began = بدأت { $when }
 sessions-proven = أُثبتت الهوية { $when }

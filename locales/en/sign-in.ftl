@@ -85,6 +85,7 @@ own-used = last used { $when }
 own-remove = Remove
 own-add = Add a passkey
 sessions-title = Where you are signed in
+case-access-title = Who can open this case
 sessions-lead = This desk does not know the devices: it keeps when each session began, and nothing else. A session that nobody uses for an hour ends by itself.
 sessions-began = Began { $when }
 sessions-proven = proven { $when }

@@ -89,6 +89,7 @@ own-used = dernière utilisation : { $when }
 own-remove = Supprimer
 own-add = Ajouter une clé d’accès
 sessions-title = Là où vous êtes connecté
+case-access-title = Qui peut ouvrir ce dossier
 sessions-lead = Ce guichet ne connaît pas les appareils : il retient quand chaque session a commencé, et rien d’autre. Une session dont personne ne se sert pendant une heure se termine d’elle-même.
 sessions-began = Début : { $when }
 sessions-proven = preuve : { $when }

@@ -81,6 +81,7 @@ own-used = 上次使用 { $when }
 own-remove = 移除
 own-add = 添加通行密钥
 sessions-title = 已登录的会话
+case-access-title = 谁能打开这个案件
 sessions-lead = 服务台不知道您用的是什么设备，只记下每个会话开始的时间。一小时没有人使用，会话就自动结束。
 sessions-began = 开始于 { $when }
 sessions-proven = 证明身份于 { $when }

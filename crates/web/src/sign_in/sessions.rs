@@ -178,7 +178,7 @@ fn party_page(
 ) -> Result<Response, Fault> {
     let visit = &party.visit;
     let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
-    let page = visit.page_at("/case/sessions", visit.words.say("sessions-title"));
+    let page = visit.page_at("/case/sessions", visit.words.say("case-access-title"));
     page::show(&PartyPage { page, sessions, wrong_old, asked: asked_lately(party)? })
 }
 
