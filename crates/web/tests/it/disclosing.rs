@@ -38,7 +38,7 @@ async fn asked(officer: &mut Browser<'_>, number: &str) -> String {
 
 /// A page without what was typed and without the time.
 fn without(answer: &Answer, typed: &str) -> String {
-    answer.text.replace(typed, "…")
+    answer.said().replace(typed, "…")
 }
 
 #[tokio::test]
@@ -177,7 +177,7 @@ async fn one_request_is_about_one_case() {
     officer.post(LIST, &twice).await.is(303);
     officer.get(LIST).await.is(200).says(&one).says_not(&other);
     for search in ["?q=Mira", "?number=2026", "?name=Mira"] {
-        let (plain, asked) = (officer.get(LIST).await.text, officer.get(&format!("{LIST}{search}")).await.text);
+        let (plain, asked) = (officer.get(LIST).await.said(), officer.get(&format!("{LIST}{search}")).await.said());
         assert_eq!(plain, asked, "the list has no search");
     }
 }

@@ -152,7 +152,7 @@ async fn a_lost_code_is_answered_the_same_for_every_case_and_contact() {
         } else {
             number.to_owned()
         };
-        answers.push(browser.post("/en/lost-code", &[("number", &number), ("contact", contact)]).await.is(200).text);
+        answers.push(browser.post("/en/lost-code", &[("number", &number), ("contact", contact)]).await.is(200).said());
     }
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[1], answers[2]);

@@ -51,7 +51,7 @@ fn known_by() -> Vec<&'static str> {
 
 /// Cases that an answer names, in its words or in where it leads.
 fn cases(answer: &Answer) -> BTreeSet<CaseNumber> {
-    let text = format!("{} {}", answer.header("location"), answer.text);
+    let text = format!("{} {}", answer.header("location"), answer.said());
     let words = text.split(|symbol: char| !symbol.is_ascii_digit() && symbol != '-');
     words.filter_map(|word| word.parse().ok()).collect()
 }

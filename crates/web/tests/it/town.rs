@@ -287,6 +287,14 @@ impl Answer {
         rest.split('"').next().unwrap().to_owned()
     }
 
+    /// The page without the word that its sheets and scripts carry, which is drawn for each answer.
+    pub(crate) fn said(&self) -> String {
+        let mut parts = self.text.split(" nonce=\"");
+        let before = parts.next().unwrap_or_default();
+        let after = parts.map(|part| part.split_once('"').map_or(part, |(_, after)| after));
+        std::iter::once(before).chain(after).collect()
+    }
+
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
