@@ -61,7 +61,7 @@ export async function run({ person, base: numbers, assert, say, look }) {
 
   // One click in the demo: what happened at their way in is told, and once read it is gone. Then the right goes.
   await signIn(officer, base, 'en', OFFICER);
-  await officer.getByText(say('en', 'news-title')).waitFor();
+  await officer.getByRole('complementary', { name: say('en', 'news-title') }).waitFor();
   await officer.goto(`${base}/en/staff/me`);
   assert.match(await officer.locator('main').innerText(), /One of your passkeys was shown and did not hold/);
   await officer.getByRole('button', { name: say('en', 'news-read') }).click();

@@ -32,6 +32,7 @@ export async function run({ person, base, assert, look }) {
   assert.equal(zip.subarray(0, 2).toString(), 'PK');
 
   for (const [officer, pages] of [
+    [15, ['/staff/undelivered', '/staff/me']],
     [31, ['/oversight', '/oversight/disclosures', '/oversight/disclosures/new', '/staff/erasures']],
     [34, ['/oversight', '/oversight/samples']],
     [41, ['/staff/officers', '/staff/officers/11', '/staff/me']],

@@ -11,6 +11,7 @@ export const name = 'every page can be gone through by keyboard, enlarged, in co
 
 const STAFF = [
   [11, ['/staff/work', '/staff/apply', '/staff/counter']],
+  [15, ['/staff/undelivered']],
   [31, ['/oversight', '/oversight/disclosures']],
   [51, ['/staff/halls/town-hall', '/staff/halls/town-hall/tomorrow', '/staff/halls/town-hall/week']],
 ];
@@ -25,7 +26,7 @@ export async function run({ person, base, assert }) {
   found.push(...(await barriers(visitor, 'barriers-receipt')));
   const reader = await person({ viewport: DESK, language: 'ar' });
   await enterCode(reader, base, 'ar', code);
-  for (const path of ['/case', '/case/openings', '', '/services/residence-certificate']) {
+  for (const path of ['/case', '/case/openings', '/case/sessions', '', '/services/residence-certificate']) {
     await reader.goto(`${base}/ar${path}`);
     found.push(...(await barriers(reader, `barriers${called(reader.url())}`)));
   }

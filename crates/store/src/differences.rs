@@ -33,7 +33,7 @@ pub(crate) fn sync(file: &File) {
 
 /// Settings of the one writing connection.
 pub(crate) fn configure_writer(connection: &mut Connection, cache_kib: u32) -> Result<(), StoreFault> {
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    begin_log(connection)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     // SQLite's own would keep a failed sync to itself.
     connection.wal_hook(Some(|log: &mut Wal, pages| {
@@ -42,6 +42,21 @@ pub(crate) fn configure_writer(connection: &mut Connection, cache_kib: u32) -> R
     }))?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     configure_any(connection, cache_kib)
+}
+
+/// Begins the log of changes. SQLite names the mode first and commits it afterwards, so a failed sync comes to light
+/// only when the statement is asked to its end; a mode that cannot be is told by the one that is kept.
+fn begin_log(connection: &Connection) -> Result<(), StoreFault> {
+    let mut statement = connection.prepare("PRAGMA journal_mode = WAL")?;
+    let mut answers = statement.query([])?;
+    let mut mode = String::new();
+    while let Some(answer) = answers.next().inspect_err(|error| stop_if_unsynced(error))? {
+        mode = answer.get(0)?;
+    }
+    if mode == "wal" {
+        return Ok(());
+    }
+    Err(StoreFault::unavailable(format!("the log of changes could not begin; the mode is still `{mode}`")))
 }
 
 /// Settings of a connection that writes wrapped keys: what is deleted is overwritten.
@@ -132,4 +147,16 @@ fn configure_any(connection: &Connection, cache_kib: u32) -> Result<(), StoreFau
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_keeps_no_log_of_changes_is_not_written_to() {
+        let mut unlogged = Connection::open_in_memory().unwrap();
+        let told = configure_writer(&mut unlogged, 100).map_err(|fault| fault.to_string());
+        assert!(told.is_err_and(|told| told.contains("`memory`")), "SQLite answers with the mode that it keeps");
+    }
 }

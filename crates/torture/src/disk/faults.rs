@@ -40,8 +40,12 @@ pub struct Fault {
     before: usize,
     /// Whether it has come.
     pub came: bool,
-    /// Whether it was a sync that had something to wait for.
+    /// Whether it was a sync that had something to wait for. What a folder's waited for does not matter any more once
+    /// the folder has been synced again: SQLite keeps failed syncs of folders to itself, so whoever needs the names
+    /// waits for them anew. Of a file nobody knows after a failed sync what a second one would do.
     pub mattered: bool,
+    /// The folder whose sync failed.
+    folder: Option<Number>,
 }
 
 impl Call {
@@ -58,7 +62,7 @@ impl What {
 impl Fault {
     /// The call after `before` others of its kind fails in this way, once.
     pub const fn new(call: Call, what: What, before: usize) -> Self {
-        Self { call, what, before, came: false, mattered: false }
+        Self { call, what, before, came: false, mattered: false, folder: None }
     }
 
     /// Whether a process must stop when it meets this fault and something was waited for.
@@ -68,15 +72,24 @@ impl Fault {
 }
 
 impl Inside {
+    /// A file or folder was synced.
+    pub(super) fn synced(&mut self, number: Number) {
+        self.unsynced.remove(&number);
+        if let Some(fault) = self.fault.as_mut().filter(|fault| fault.folder == Some(number)) {
+            fault.mattered = false;
+        }
+    }
+
     /// The error that this call on a file or folder gets, if it gets one.
     pub(super) fn strikes(&mut self, call: Call, number: Number, process: u32) -> Option<Errno> {
         let waits = call == Call::Fsync && self.unsynced.contains(&number);
+        let is_folder = self.tree.names(number).is_some();
         let fault = self.fault.as_mut().filter(|fault| fault.call == call && !fault.came)?;
         if fault.before > 0 {
             fault.before -= 1;
             return None;
         }
-        (fault.came, fault.mattered) = (true, waits);
+        (fault.came, fault.mattered, fault.folder) = (true, waits, Some(number).filter(|_| is_folder));
         match fault.what {
             What::Broken => Some(Errno::EIO),
             What::Full => Some(Errno::ENOSPC),

@@ -56,9 +56,7 @@ impl Inside {
             Record::Written { file, .. } | Record::Length { file, .. } => self.unsynced.extend([*file]),
             Record::Named { folder, .. } => self.unsynced.extend([*folder]),
             Record::Moved { from, to, .. } => self.unsynced.extend([*from, *to]),
-            Record::Synced(number) => {
-                self.unsynced.remove(number);
-            }
+            Record::Synced(number) => self.synced(*number),
             Record::Made { .. } | Record::Acknowledged(_) => {}
         }
         if self.recording {
