@@ -50,7 +50,7 @@ fn begin_log(connection: &Connection) -> Result<(), StoreFault> {
     let mut statement = connection.prepare("PRAGMA journal_mode = WAL")?;
     let mut answers = statement.query([])?;
     let mut mode = String::new();
-    while let Some(answer) = answers.next().inspect_err(|error| stop_if_unsynced(error))? {
+    while let Some(answer) = answers.next().inspect_err(stop_if_unsynced)? {
         mode = answer.get(0)?;
     }
     if mode == "wal" {
@@ -82,6 +82,14 @@ pub(crate) fn empty_log(connection: &Connection) -> Result<bool, StoreFault> {
     let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
     let busy = emptied.inspect_err(stop_if_unsynced)?;
     Ok(busy == 0)
+}
+
+/// Writes what the log of changes holds into the file itself, as far as no reader is in the way: before a connection
+/// closes, which would do the same and keep a failed sync to itself. Any other failure leaves the log as it is, for
+/// the next opening.
+pub(crate) fn settle_log(connection: &Connection) {
+    let settled = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+    drop(settled.inspect_err(stop_if_unsynced));
 }
 
 /// A transaction that begins as a writer and is undone unless it is committed.

@@ -6,7 +6,7 @@
 
 use crate::{
     database::NewKey,
-    differences::{Group, stop_if_unsynced},
+    differences::{Group, settle_log, stop_if_unsynced},
     fault::StoreFault,
     keyring::Keyring,
     query,
@@ -244,6 +244,8 @@ impl Desk {
                 job.answer(Witness(serial));
             }
         }
+        settle_log(&self.main);
+        settle_log(&self.keys);
     }
 
     /// Runs a group to its end; afterwards every job has an outcome.

@@ -27,6 +27,10 @@ struct Words {
     /// How many states after a power cut, instead of 2 000
     #[arg(long, value_name = "N")]
     states: Option<usize>,
+    /// Of the procedures whose disk fails, only the one whose name begins so: submit, file, decide, issue, erase,
+    /// start, backup, restore, migrate
+    #[arg(long, value_name = "NAME")]
+    procedure: Option<String>,
     /// From what everything is drawn
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
@@ -100,7 +104,8 @@ impl House {
             let parts = [
                 wanted(Part::Kills).then(|| together.spawn(move || Ok(vec![self.kills(kills)?]))),
                 wanted(Part::Power).then(|| together.spawn(move || Ok(self.power(states)?.to_vec()))),
-                wanted(Part::Errors).then(|| together.spawn(move || Ok(vec![self.errors(scope)?]))),
+                wanted(Part::Errors)
+                    .then(|| together.spawn(move || Ok(vec![self.errors(scope, words.procedure.as_deref())?]))),
             ];
             let ended =
                 parts.into_iter().flatten().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
@@ -165,10 +170,10 @@ impl House {
         power::record(&self.program, &self.town, &run, &self.folder(POWER)?)
     }
 
-    fn errors(&self, scope: Scope) -> Result<bool> {
+    fn errors(&self, scope: Scope, only: Option<&str>) -> Result<bool> {
         let tell = |line: &str| println!("errors, {line}");
         let folder = self.folder("errors")?;
-        let (report, seconds) = timed(|| errors::sweep(&self.program, &self.town, scope, &folder, tell))?;
+        let (report, seconds) = timed(|| errors::sweep(&self.program, &self.town, (scope, only), &folder, tell))?;
         println!("errors: {} faults came, {} wrong ({seconds} s)", report.came, report.wrong.len());
         report.wrong.iter().for_each(|wrong| println!("  {wrong}"));
         Ok(report.is_well())

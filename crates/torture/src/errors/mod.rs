@@ -44,14 +44,22 @@ struct Bench<'a> {
     program: &'a Program,
     town: &'a Town,
     scope: Scope,
+    /// The one procedure that is tried, when it is not all of them.
+    only: Option<&'a str>,
     scratch: &'a Path,
     /// Told one line for each procedure: how many faults of each kind came.
     tell: fn(&str),
 }
 
-/// Tries every procedure with every fault.
-pub fn sweep(program: &Program, town: &Town, scope: Scope, scratch: &Path, tell: fn(&str)) -> Result<Report> {
-    let bench = Bench { program, town, scope, scratch, tell };
+/// Tries every procedure, or the one whose name begins with `only`, with every fault.
+pub fn sweep(
+    program: &Program,
+    town: &Town,
+    (scope, only): (Scope, Option<&str>),
+    scratch: &Path,
+    tell: fn(&str),
+) -> Result<Report> {
+    let bench = Bench { program, town, scope, only, scratch, tell };
     let mut report = Report::default();
     acts::sweep(&bench, &mut report)?;
     programs::sweep(&bench, &mut report)?;
@@ -67,6 +75,9 @@ impl Bench<'_> {
         report: &mut Report,
         mut attempt: impl FnMut(Fault, &mut Vec<String>) -> Result<bool>,
     ) -> Result<()> {
+        if self.only.is_some_and(|only| !name.starts_with(only)) {
+            return Ok(());
+        }
         let mut counts = Vec::new();
         for call in Call::ALL {
             let mut count = 0;
