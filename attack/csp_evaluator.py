@@ -46,7 +46,8 @@ def run(desk, short):
             report.found("medium", f"{refused[:2]}, refused, has no policy")
     _judge(report, policies)
     report.words = f"{answers} answers, {len(policies)} different policies"
-    return report.end(desk, answers)
+    report.requests = answers
+    return report
 
 
 def _kinds(desk):

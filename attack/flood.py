@@ -1,30 +1,26 @@
-"""Floods: as many requests as wrk can send over 64 connections, while honest users come from another address."""
+"""Floods: as many requests as wrk can send over 64 connections."""
 
 import re
 import subprocess
 
 from desk import FOLDER, SERVICE
-from honest import Honest
 from install import from_debian
 from report import Report
 
 CONNECTIONS = 64
 SECONDS_LONG, SECONDS_SHORT = 20, 5
-BOUND_LONG, BOUND_SHORT = 500, 5_000
 
 
 def run(desk, short):
     """The report of pages, searches, wrong codes, wrong tokens and applications in floods."""
     report = Report("flood", desk.mode)
     sent, words = 0, []
-    with Honest(desk) as honest:
-        for name, method, path, body, headers in _floods(desk):
-            count, each_second = _flood(name, desk, method, path, body, headers, SECONDS_SHORT if short else SECONDS_LONG)
-            sent += count
-            words.append(f"{name} {each_second}/s")
-    honest.judge(report, BOUND_SHORT if short else BOUND_LONG)
-    report.words += "; " + ", ".join(words)
-    return report.end(desk, sent)
+    for name, method, path, body, headers in _floods(desk):
+        count, each_second = _flood(name, desk, method, path, body, headers, SECONDS_SHORT if short else SECONDS_LONG)
+        sent += count
+        words.append(f"{name} {each_second}/s")
+    report.requests, report.words = sent, ", ".join(words)
+    return report
 
 
 def _floods(desk):

@@ -10,6 +10,9 @@ ADDRESS = "127.0.0.2"
 #: So many people, each waiting so long between pages: six pages a second in all.
 PEOPLE = 3
 PAUSE = 0.5
+#: Milliseconds within which 99 of a hundred pages must come. In the short form the desk is a build for tests and
+#: shares two cores with it, so it only tells a desk that stands still.
+BOUND_LONG, BOUND_SHORT = 500, 5_000
 
 
 class Honest:
@@ -44,10 +47,10 @@ class Honest:
         count = len(self.milliseconds)
         return f"honest: {count} pages, p50 {middle:.0f} ms, p99 {late:.0f} ms, max {latest:.0f} ms"
 
-    def judge(self, report, bound):
-        """Adds what honest users suffered beyond `bound` milliseconds at the 99th of a hundred."""
-        report.words = self.words()
-        if self.quantile(0.99) >= bound:
+    def judge(self, report, short):
+        """Adds what honest users suffered."""
+        report.words = "; ".join(words for words in [report.words.strip("; "), self.words()] if words)
+        if self.quantile(0.99) >= (BOUND_SHORT if short else BOUND_LONG):
             report.found("medium", f"honest users wait: p99 {self.quantile(0.99):.0f} ms")
         for one in self.refused:
             report.found("medium", f"honest users are refused: {one}")

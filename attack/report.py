@@ -12,7 +12,7 @@ class Report:
 
     tool: str
     mode: str
-    requests: int = 0
+    requests: int | None = None
     findings: dict = field(default_factory=lambda: {severity: [] for severity in SEVERITIES})
     seconds: float = 0.0
     words: str = ""
@@ -23,10 +23,11 @@ class Report:
         if what not in self.findings[severity]:
             self.findings[severity].append(what)
 
-    def end(self, desk, requests=None):
-        """Counts, and looks at what the desk says of itself."""
+    def end(self, desk, honest):
+        """Counts what the tool has not counted itself, and looks at what the desk says of itself."""
         self.seconds = time.monotonic() - self.began
-        self.requests = desk.requests() if requests is None else requests
+        if self.requests is None:
+            self.requests = desk.requests() - len(honest.milliseconds)
         for line in desk.faults():
             self.found("high", f"the town's fault: {line}")
         if not desk.is_alive():

@@ -12,7 +12,8 @@ from report import Report
 
 #: For each target; with limits on, most is refused at once and more would show nothing.
 SECONDS, SECONDS_LIMITED = 60, 4
-FORM = "application/x-www-form-urlencoded"
+#: Tried at one target: they mean the same everywhere.
+HEADERS = "user-agent,referer,host"
 
 
 def run(desk, short):
@@ -22,7 +23,7 @@ def run(desk, short):
     for name, words in _targets(desk):
         tried += _target(desk, report, name, words)
     report.words = f"{tried} parameters"
-    return report.end(desk)
+    return report
 
 
 def _targets(desk):
@@ -33,6 +34,7 @@ def _targets(desk):
     number = desk.number
     answers = json.dumps({"answers": RESIDENT})
     return [
+        ("headers", ["-u", f"{base}/en/search?q=permit", "-p", HEADERS]),
         ("search", ["-u", f"{base}/en/search?q=permit"]),
         ("questions", ["-u", f"{base}/en/services/{SERVICE}?lives_here=yes&housing=rent"]),
         ("times", ["-u", f"{base}/en/appointments/times?service={SERVICE}&day=2026-12-01"]),
@@ -63,7 +65,8 @@ def _target(desk, report, name, words):
     """Tries one target, and answers with how many parameters it had."""
     seconds = SECONDS_LIMITED if desk.limited else SECONDS
     words = [from_pypi("sqlmap", "sqlmap"), *words, "--batch", "--level", "5", "--risk", "3", "--dbms", "sqlite"]
-    words += ["--threads", "4", "--skip", "user-agent,referer,host", "--flush-session", "--disable-coloring", "--output-dir", FOLDER / "sqlmap-out"]
+    words += ["--threads", "4", "--flush-session", "--disable-coloring", "--output-dir", FOLDER / "sqlmap-out"]
+    words += [] if name == "headers" else ["--skip", HEADERS]
     words += ["--time-limit", str(seconds), "--union-cols", "1-12", "--ignore-code", "*", "--drop-set-cookie"]
     if "--headers" in words:
         place = words.index("--headers") + 1

@@ -1,6 +1,9 @@
-"""Wapiti: crawls the pages and tries all its modules on what it finds, as a stranger and as an officer."""
+"""Wapiti: crawls the pages and tries all its modules on what it finds, as a stranger and as an officer. Each module
+has a process and a copy of the crawl of its own: one that is cut off leaves the store it writes to locked."""
 
 import json
+import re
+import shutil
 import subprocess
 
 from desk import FOLDER
@@ -8,8 +11,12 @@ from install import from_pypi
 from report import Report
 
 #: For the crawl and for each module; with limits on, most is refused at once and more would show nothing.
-CRAWL, MODULE = 60, 9
-CRAWL_LIMITED, MODULE_LIMITED = 40, 3
+CRAWL, MODULE = 60, 40
+CRAWL_LIMITED, MODULE_LIMITED = 40, 5
+#: Pages in one language: the others are the same pages in other words.
+LANGUAGES_LEFT_OUT = ["ar", "fr", "zh"]
+#: Modules that only say something together.
+TOGETHER = {"xss": "xss,permanentxss"}
 #: Levels of its own, from critical down.
 SEVERITY = {4: "high", 3: "high", 2: "medium", 1: "low", 0: "note"}
 #: What `docs/attacks.md` explains: kind of finding, and words in it.
@@ -29,31 +36,66 @@ def run(desk, short):
     report = Report("wapiti", desk.mode)
     for who, cookie in [("stranger", None), ("officer", desk.officer_cookie())]:
         _visit(desk, report, who, cookie)
-    return report.end(desk)
+    return report
 
 
 def _visit(desk, report, who, cookie):
-    out = FOLDER / f"wapiti-{who}-{desk.limited}.json"
-    out.unlink(missing_ok=True)
-    words = [from_pypi("wapiti3", "wapiti"), "--url", f"{desk.base}/en", "--scope", "domain", "-m", "all"]
-    words += ["--flush-session", "--store-session", FOLDER / "wapiti-session", "--no-bugreport", "--tasks", "4"]
     crawl, module = (CRAWL_LIMITED, MODULE_LIMITED) if desk.limited else (CRAWL, MODULE)
-    words += ["--max-scan-time", str(crawl), "--max-attack-time", str(module), "--max-links-per-page", "60"]
+    store = _store(f"crawl-{who}-{desk.limited}")
+    told = _wapiti(desk, report, cookie, store, ["-m", "", "--flush-session", "--max-scan-time", str(crawl)])
+    cut_off = 0
+    for modules in _modules():
+        copy = _store(f"{modules}-{who}-{desk.limited}")
+        shutil.copytree(store, copy)
+        words = ["-m", modules, "--skip-crawl", "--max-attack-time", str(module)]
+        found = _wapiti(desk, report, cookie, copy, words)
+        cut_off += found is None or found["cut off"]
+        for kind, one in (found or {"findings": []})["findings"]:
+            _judge(report, kind, one)
+    if told:
+        words = f"{told['pages']} pages as {who}, {cut_off} of {len(_modules())} modules cut off"
+        report.words = "; ".join(part for part in [report.words, words] if part)
+
+
+def _modules():
+    """All modules, as it names them."""
+    listed = subprocess.run([from_pypi("wapiti3", "wapiti"), "--list-modules"], capture_output=True, text=True).stdout
+    names = re.findall(r"^\t([a-z0-9_]+)", listed, re.MULTILINE)
+    hidden = {name for group in TOGETHER.values() for name in group.split(",")} - set(TOGETHER)
+    return [TOGETHER.get(name, name) for name in names if name not in hidden]
+
+
+def _store(name):
+    store = FOLDER / "wapiti-stores" / name
+    shutil.rmtree(store, ignore_errors=True)
+    store.parent.mkdir(parents=True, exist_ok=True)
+    return store
+
+
+def _wapiti(desk, report, cookie, store, more):
+    """One process: how many pages it knew, whether it was cut off, and what it found; none when it was cut off so
+    that it could not tell."""
+    out = store.with_suffix(".json")
+    out.unlink(missing_ok=True)
+    words = [from_pypi("wapiti3", "wapiti"), "--url", f"{desk.base}/en", "--scope", "domain", *more]
+    words += ["--store-session", store, "--no-bugreport", "--tasks", "4", "--max-links-per-page", "60"]
     words += ["--max-files-per-dir", "12", "--header", f"Origin: {desk.base}", "--format", "json", "--output", out]
     words += ["-x", f"{desk.base}/en/staff/sign-out", "-x", f"{desk.base}/*/demo/officers/*"]
     words += ["-x", f"{desk.base}/halls/*/events", "--drop-set-cookie"]
+    words += [word for language in LANGUAGES_LEFT_OUT for word in ("-x", f"{desk.base}/{language}*")]
     words += ["--cookie-value", cookie] if cookie else []
-    done = subprocess.run(words, capture_output=True, text=True, cwd=FOLDER)
-    (FOLDER / f"wapiti-{who}-{desk.limited}.txt").write_text(done.stdout + done.stderr)
+    done = subprocess.run(words, capture_output=True, text=True, cwd=FOLDER, stdin=subprocess.DEVNULL)
+    said = done.stdout + done.stderr
+    store.with_suffix(".txt").write_text(said)
+    was_cut_off = "Max attack time was reached" in said
     if not out.exists():
-        report.found("high", f"wapiti did not run: {(done.stdout + done.stderr)[-400:]}")
-        return
+        if not was_cut_off:
+            report.found("high", f"wapiti did not run: {said[-400:]}")
+        return None
     told = json.loads(out.read_text())
-    report.words += f"{who}: {told['infos']['crawled_pages_nbr']} pages; "
-    for part in ["vulnerabilities", "anomalies"]:
-        for kind, findings in told[part].items():
-            for one in findings:
-                _judge(report, kind, one)
+    kinds = [kinds for part in ["vulnerabilities", "anomalies"] for kinds in told[part].items()]
+    findings = [(kind, one) for kind, all_of_it in kinds for one in all_of_it]
+    return {"pages": told["infos"]["crawled_pages_nbr"], "cut off": was_cut_off, "findings": findings}
 
 
 def _judge(report, kind, one):

@@ -10,6 +10,18 @@ from pathlib import Path
 from server import WORK, free_port, run
 
 
+def installed():
+    """The programs of the newest PostgreSQL here; installs Debian's when there is none."""
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
+    if versions:
+        return versions[-1]
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise SystemExit("missing: postgresql. Install it and run this again.")
+    run(["apt-get", "-q", "update"])
+    run(["apt-get", "-q", "-y", "install", "--no-install-recommends", "postgresql"], {"DEBIAN_FRONTEND": "noninteractive"})
+    return installed()
+
+
 class Database:
     """A cluster that runs until the end of the `with`; everyone on loopback may do everything."""
 
@@ -21,9 +33,9 @@ class Database:
     def __enter__(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        programs = installed()
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
-        programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
         data = self.folder / "data"
         run(as_owner([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]), folder="/")
         words = [programs / "postgres", "-D", data, "-p", str(self.port), "-k", self.folder]

@@ -78,8 +78,8 @@ pub(crate) struct SoakOptions {
     /// How many times the peak
     #[arg(long, default_value_t = 5.0, value_name = "X")]
     pub(crate) times: f64,
-    /// One of a hundred may wait this long, over all minutes
-    #[arg(long, default_value_t = 1000.0, value_name = "MS")]
+    /// One of a hundred may wait this long, in all minutes but one of ten
+    #[arg(long, default_value_t = 500.0, value_name = "MS")]
     pub(crate) limit_ms: f64,
     /// Memory may grow by so much from the end of the second minute to the end of the last
     #[arg(long, default_value_t = 15.0, value_name = "PERCENT")]

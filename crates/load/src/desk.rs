@@ -16,10 +16,11 @@ pub struct Desk {
 
 impl Desk {
     /// Starts `program` with these words, which say that it serves and on which data, on a free port of this
-    /// machine and without limits of rates; waits until it is ready.
+    /// machine; waits until it is ready. Rates are limited as in a town: this machine is its proxy, and
+    /// `client::visitor` says who comes.
     pub fn start(program: &Path, words: &[&std::ffi::OsStr]) -> Result<Self, Trouble> {
         let mut command = Command::new(program);
-        command.args(words).args(["--listen", "127.0.0.1:0", "--no-rate-limits"]).stdout(Stdio::piped());
+        command.args(words).args(["--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1"]).stdout(Stdio::piped());
         let mut child = command.spawn().map_err(|error| Trouble::file(program.display(), &error))?;
         let mut line = String::new();
         if let Some(output) = child.stdout.take() {

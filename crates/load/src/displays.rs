@@ -1,6 +1,7 @@
 //! Displays that keep their streams open while everybody comes, and count what they are told.
 
 use crate::{kinds::DISPLAYS, town::hall_code};
+use guichet_load::client::visitor;
 use std::{
     net::SocketAddr,
     sync::{
@@ -27,7 +28,8 @@ impl Displays {
         for place in 0..usize::from(DISPLAYS) {
             let mut stream = TcpStream::connect(to).await.map_err(|error| error.to_string())?;
             let hall = hall_code(place % halls.max(1));
-            let asked = format!("GET /halls/{hall}/events HTTP/1.1\r\nHost: bench\r\n\r\n");
+            let visitor = visitor();
+            let asked = format!("GET /halls/{hall}/events HTTP/1.1\r\nHost: bench\r\n{visitor}\r\n");
             stream.write_all(asked.as_bytes()).await.map_err(|error| error.to_string())?;
             let told = Arc::clone(&told);
             reading.spawn(async move {

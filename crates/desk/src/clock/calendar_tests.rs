@@ -194,3 +194,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn kinds_of_days_have_words() {
+    let named = || "any-name".into();
+    let kinds = [
+        DayKind::Working,
+        DayKind::HalfDay(named()),
+        DayKind::MakeUp(named()),
+        DayKind::Weekend,
+        DayKind::Holiday(named()),
+        DayKind::Closed(named()),
+    ];
+    let words = ["working", "half-day", "make-up", "weekend", "holiday", "closed"];
+    assert_eq!(kinds.each_ref().map(DayKind::word), words);
+    let names = [None, Some("any-name"), Some("any-name"), None, Some("any-name"), Some("any-name")];
+    assert_eq!(kinds.each_ref().map(DayKind::name), names);
+}

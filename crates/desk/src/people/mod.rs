@@ -133,4 +133,13 @@ mod tests {
         assert_eq!(Duty::ALL.map(|duty| Duty::from_word(duty.word())), Duty::ALL.map(Some));
         assert_eq!(Duty::from_word("Issue"), None);
     }
+
+    #[test]
+    fn roles_have_words_and_are_known_by_them() {
+        let words = ["supervisor", "data-protection", "auditor", "administrator", "hall-manager"];
+        assert_eq!(Role::ALL.map(Role::word), words);
+        assert_eq!(Role::ALL.map(|role| Role::from_word(role.word())), Role::ALL.map(Some));
+        assert!(Role::ALL.iter().all(|role| serde_json::to_value(role).expect("JSON") == role.word()));
+        assert_eq!(Role::from_word("data_protection"), None);
+    }
 }

@@ -10,3 +10,4 @@ mod properties;
 mod refusals;
 mod still_to_come;
 mod universe;
+mod words;

@@ -153,3 +153,23 @@ fn a_history_reads_back_from_its_rows() {
     assert!(read.iter().all(|event| Happening::WORDS.contains(&event.what.word())));
     assert_eq!(Disclosure::fold(&read[1..]), None, "a history begins with its request");
 }
+
+#[test]
+fn stages_and_what_happens_have_words_and_are_on_record_under_them() {
+    use Stage::{Approved, Lapsed, Refused, Requested, Withdrawn};
+    let stages = [Requested, Approved, Refused, Withdrawn, Lapsed];
+    assert_eq!(stages.map(Stage::word), ["requested", "approved", "refused", "withdrawn", "lapsed"]);
+    assert!(stages.iter().all(|stage| serde_json::to_value(stage).expect("JSON") == stage.word()));
+
+    let requested = Scene::new().asks(3, asked()).expect("a sound request").what;
+    let one_of_each = [
+        requested,
+        Happening::Approved,
+        Happening::Refused { reason: REASON },
+        Happening::Withdrawn,
+        Happening::Lapsed,
+        Happening::Produced,
+        Happening::Fetched,
+    ];
+    assert_eq!(one_of_each.each_ref().map(Happening::word), Happening::WORDS);
+}

@@ -1,7 +1,7 @@
 //! Displays that watch the halls while people come, in this process: when each of them had read each call.
 
 use crate::edge::Stopwatch;
-use guichet_load::desk::Desk;
+use guichet_load::{client::visitor, desk::Desk};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -35,7 +35,8 @@ impl Displays {
         let mut reading = JoinSet::new();
         for place in (0..halls.len()).cycle().take(usize::try_from(count).unwrap_or_default()) {
             let mut stream = TcpStream::connect(to).await.map_err(|error| error.to_string())?;
-            let asked = format!("GET /halls/{}/events HTTP/1.1\r\nHost: bench\r\n\r\n", halls[place]);
+            let visitor = visitor();
+            let asked = format!("GET /halls/{}/events HTTP/1.1\r\nHost: bench\r\n{visitor}\r\n", halls[place]);
             stream.write_all(asked.as_bytes()).await.map_err(|error| error.to_string())?;
             reading.spawn(async move { (place, read(stream, watch).await) });
         }

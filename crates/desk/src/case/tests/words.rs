@@ -1,0 +1,85 @@
+//! The words under which things stand on record: what was written years ago is read by them, and so are the texts
+//! for people. A word that changes makes the old rows unreadable, so each is said here a second time.
+
+use super::actors::*;
+use crate::{
+    base::{CaseId, OfficerId, PartyIndex},
+    case::{
+        Closing, Delivery, ErasureCause, Finding, Happening as H, ItemAnswer, Outcome, PartToCome, PassReason,
+        PauseReason, Stage,
+    },
+    people::Duty,
+};
+use serde_json::Value;
+
+/// One of each, in the order of `Happening::WORDS`.
+fn one_of_each() -> [H; 33] {
+    [
+        H::Submitted(submitted()),
+        H::Confirmed,
+        H::Declined,
+        H::DutyTaken(Duty::Intake),
+        H::DutyPassed { duty: Duty::Issue, from: OfficerId(31), to: OfficerId(32), reason: PassReason::Load },
+        H::NoticeSent { number: 1, items: vec![item("photograph")], text: Some(REASON), answer_by: ANSWER_BY },
+        H::FurtherNoticeAllowed { reason: REASON },
+        H::ItemAnswered { item: item("photograph"), answer: ItemAnswer::ShownAtCounter },
+        H::Supplied,
+        H::Paused(PauseReason::ApplicantAsked),
+        H::Resumed { early: true },
+        H::Accepted { by_checklist: false },
+        H::OpinionAsked(office("fire-safety")),
+        H::OpinionGiven { office: office("fire-safety"), finding: Finding::InOrder, text: Some(REASON) },
+        H::Extended { days: 5, reason: REASON },
+        H::Decided { outcome: Outcome::Refused, reasons: Some(REASON) },
+        H::Issued,
+        H::HandedOver(Delivery::Counter),
+        H::Revoked { reasons: REASON },
+        H::Checked(Finding::NotInOrder),
+        H::FeePaid(1_500),
+        H::FeeWaived { reason: REASON },
+        H::FeeRefunded(1_500),
+        H::DocumentAdded { envelope: REASON, late: false },
+        H::StepRecorded { step: "read".to_owned(), duty: Some(Duty::Intake) },
+        H::Withdrawn,
+        H::ObjectionLinked(CaseId(1)),
+        H::CodeReplaced,
+        H::DeadlineRecomputed { from: TODAY, to: ANSWER_BY },
+        H::Closed { closing: Closing::Withdrawn, ended: None },
+        H::ErasureRequested,
+        H::ErasureRefused { party: PartyIndex(1), reason: REASON },
+        H::Erased { parties: vec![PartyIndex(1)], why: ErasureCause::AskedFor },
+    ]
+}
+
+/// The name under which serde writes a value: the value itself, or the one key of the object around it.
+fn name_on_record(written: &Value) -> String {
+    match written {
+        Value::String(name) => name.clone(),
+        Value::Object(around) => around.keys().next().expect("one key").clone(),
+        other => panic!("{other} has no name"),
+    }
+}
+
+#[test]
+fn whatever_happens_has_its_own_word_and_is_on_record_under_it() {
+    let all = one_of_each();
+    assert_eq!(all.each_ref().map(H::word), H::WORDS);
+    let written = all.each_ref().map(|one| serde_json::to_value(one).expect("JSON"));
+    assert_eq!(written.each_ref().map(|one| name_on_record(one).replace('_', "-")), H::WORDS.map(str::to_owned));
+    let read = written.map(|one| serde_json::from_value::<H>(one).expect("what was written is read"));
+    assert_eq!(read, all);
+}
+
+#[test]
+fn stages_have_words_and_are_on_record_under_them() {
+    use Stage::{Closed, Confirmation, Decision, HandOver, Intake, Issue};
+    let stages = [Confirmation, Intake, Decision, Issue, HandOver, Closed];
+    assert_eq!(stages.map(Stage::word), ["confirmation", "intake", "decision", "issue", "hand_over", "closed"]);
+    assert!(stages.iter().all(|stage| serde_json::to_value(stage).expect("JSON") == stage.word()));
+}
+
+#[test]
+fn what_is_still_to_come_has_the_words_of_its_duty_or_of_an_opinion() {
+    let parts = [PartToCome::Duty(Duty::Decision), PartToCome::Opinion(office("fire-safety"))];
+    assert_eq!(parts.each_ref().map(PartToCome::word), ["decision", "opinion"]);
+}
