@@ -28,7 +28,7 @@ struct Words {
     #[arg(long, value_name = "N")]
     states: Option<usize>,
     /// Of the procedures whose disk fails, only the one whose name begins so: submit, file, decide, issue, erase,
-    /// start, backup, restore, migrate
+    /// checkpoint, start, backup, restore, migrate
     #[arg(long, value_name = "NAME")]
     procedure: Option<String>,
     /// From what everything is drawn
