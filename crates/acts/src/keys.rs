@@ -1,7 +1,7 @@
 //! Keys and copies: which master key opens the folder, changing it, copying and restoring. Nothing here
 //! touches a case.
 
-use crate::{Acts, Chance, Problem, services::Services};
+use crate::{Acts, Chance, Problem};
 use guichet_desk::{base::Instant, catalogue::Catalogue};
 use guichet_store::{
     BackupOptions, BackupReport, KeysFault, KeysStatus, MasterSource, Opener, RestoreOptions, RestoreReport, Store,
@@ -48,8 +48,7 @@ impl Acts {
         let fresh = [chance.draw(), chance.draw(), chance.draw(), chance.draw()];
         let copies = Some((now, (chance.draw(), chance.draw())));
         let store = Store::open_with(folder, Opener { source: keys.source, epochs: keys.epochs, fresh, copies })?;
-        let services = Services::load(&store, &catalogue)?;
-        Ok(Self::assemble(store, catalogue, services, chance))
+        Self::over(store, catalogue, chance)
     }
 
     /// Begins to change the master key. `tell_server` when a server runs on the same folder.

@@ -47,12 +47,16 @@ pub struct Town {
 pub fn make(program: &Program, data: &Path) -> Result<Town> {
     program.must(["init".as_ref(), data.as_os_str()])?;
     shrink(&data.join("town"))?;
+    Ok(Town { data: data.to_owned(), staff: staff(program, data)? })
+}
+
+/// New tokens for those who work in the small town.
+pub fn staff(program: &Program, data: &Path) -> Result<Staff> {
     let token = |officer: &str| -> Result<String> {
         let words = ["token", "create", "--officer", officer, "--data"].map(std::ffi::OsStr::new);
         Ok(program.must(words.into_iter().chain([data.as_os_str()]))?.trim().to_owned())
     };
-    let staff = Staff { intake: token("11")?, decision: token("12")?, issue: token("13")?, protection: token("31")? };
-    Ok(Town { data: data.to_owned(), staff })
+    Ok(Staff { intake: token("11")?, decision: token("12")?, issue: token("13")?, protection: token("31")? })
 }
 
 /// Copies a folder with all below it.

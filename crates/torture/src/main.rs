@@ -28,7 +28,7 @@ struct Words {
     #[arg(long, value_name = "N")]
     states: Option<usize>,
     /// Of the procedures whose disk fails, only the one whose name begins so: submit, file, decide, issue, erase,
-    /// start, backup, restore, migrate
+    /// checkpoint, start, backup, restore, migrate
     #[arg(long, value_name = "NAME")]
     procedure: Option<String>,
     /// From what everything is drawn
@@ -123,10 +123,11 @@ impl House {
     fn kills(&self, cycles: usize) -> Result<bool> {
         let folder = self.folder("kills")?;
         let (report, seconds) = timed(|| kills::kill(&self.program, &self.town, cycles, self.seed, &folder))?;
-        let kills::Report { cycles, at_calls, acknowledged, cut_off, cut_off_done, wrong } = &report;
+        let kills::Report { cycles, at_calls, replaced, acknowledged, cut_off, cut_off_done, wrong } = &report;
         println!(
-            "kills: {cycles}, of them {at_calls} at a chosen system call; {acknowledged} acts acknowledged, \
-             {} lost or wrong; {cut_off} cut off, of which {cut_off_done} were done ({seconds} s)",
+            "kills: {cycles}, of them {at_calls} at a chosen system call ({replaced} more were to be; the call did not \
+             come in time, and they were at any moment); {acknowledged} acts acknowledged, {} lost or wrong; \
+             {cut_off} cut off, of which {cut_off_done} were done ({seconds} s)",
             wrong.len()
         );
         for wrong in wrong {

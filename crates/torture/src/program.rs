@@ -61,12 +61,22 @@ impl Program {
 
     /// Opens the desk of a data folder. What it says to operators goes to `said`.
     pub fn open(&self, data: &Path, said: &Path, strike: Option<&Strike>) -> Result<Desk> {
+        let mut desk = self.begin(data, said, strike)?;
+        if !desk.is_open() {
+            return Err(Error::other(format!("the desk did not open: {}", desk.end()?)));
+        }
+        Ok(desk)
+    }
+
+    /// The same, of a desk that may end before it is open.
+    pub fn begin(&self, data: &Path, said: &Path, strike: Option<&Strike>) -> Result<Desk> {
         let said = File::options().create(true).append(true).open(said)?;
         let mut command = match strike {
             None => Command::new(&self.0),
             Some(Strike { call, at }) => {
+                // Without `--seccomp-bpf`, which would be faster: under it some versions never inject anything.
                 let mut strace = Command::new("strace");
-                strace.args(["-f", "-qq", "-o", "/dev/null", "--seccomp-bpf", "-e"]).arg(format!("trace={call}"));
+                strace.args(["-f", "-qq", "-o", "/dev/null", "-e"]).arg(format!("trace={call}"));
                 strace.arg("-e").arg(format!("inject={call}:signal=KILL:when={at}")).arg(&self.0);
                 strace
             }
@@ -78,11 +88,7 @@ impl Program {
             BufReader::new(output).read_line(&mut line)?;
         }
         let address = line.trim().strip_prefix("ready http://").unwrap_or_default().to_owned();
-        let mut desk = Desk { child, address, traced: strike.is_some() };
-        if desk.address.is_empty() {
-            return Err(Error::other(format!("the desk did not open: {}", desk.end()?)));
-        }
-        Ok(desk)
+        Ok(Desk { child, address, traced: strike.is_some() })
     }
 }
 
@@ -90,6 +96,11 @@ impl Desk {
     /// Where it listens.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Whether it has said where it listens; it ends, or has ended, when it has not.
+    pub const fn is_open(&self) -> bool {
+        !self.address.is_empty()
     }
 
     /// A connection to it.
@@ -102,24 +113,27 @@ impl Desk {
         matches!(self.child.try_wait(), Ok(None))
     }
 
-    /// Kills it without a word, and does not wait until it is gone.
-    pub fn kill_now(&self) {
+    /// Kills it without a word, and does not wait until it is gone. Answers whether it lived until then.
+    pub fn kill_now(&self) -> bool {
         let process = self.child.id().to_string();
         // The tracer goes when what it traces has gone.
         let traced = || std::fs::read_to_string(format!("/proc/{process}/task/{process}/children"));
         let which = if self.traced { traced().unwrap_or_default() } else { process.clone() };
-        for process in which.split_whitespace() {
+        let mut lived = false;
+        for process in which.split_whitespace().filter(|process| runs(process)) {
+            lived = true;
             // It may have died by itself.
             drop(Command::new("kill").args(["-KILL", process]).stderr(Stdio::null()).status());
         }
+        lived
     }
 
-    /// Kills it without a word.
-    pub fn kill(&mut self) {
+    /// Kills it without a word. Answers how it ended.
+    pub fn kill(&mut self) -> Result<ExitStatus> {
         if self.lives() {
             self.kill_now();
         }
-        drop(self.child.wait());
+        self.end()
     }
 
     /// Waits until it has ended by itself.
@@ -133,8 +147,15 @@ impl Desk {
     }
 }
 
+/// Whether a process runs: it is there, and no corpse that waits to be looked at.
+fn runs(process: &str) -> bool {
+    let state = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // Behind the name, which may hold anything.
+    state.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['Z', 'X']))
+}
+
 impl Drop for Desk {
     fn drop(&mut self) {
-        self.kill();
+        drop(self.kill());
     }
 }

@@ -1,6 +1,6 @@
 //! The example town on a data folder of its own, with named people.
 
-use guichet_acts::{Acts, Chance, Done, PartyKey, Problem, Receipt, Request, Submission, Who};
+use guichet_acts::{Acts, Chance, Done, Keys, MasterSource, PartyKey, Problem, Receipt, Request, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex},
     case::{Channel, Refusal},
@@ -61,14 +61,15 @@ impl Town {
         Self { acts: Acts::open(folder.path(), catalogue, seeded(seed)).unwrap(), folder }
     }
 
-    /// The same folder after this was done to its main database.
+    /// The same folder after this was done to its main database, opened as the program opens it.
     pub(crate) fn altered(self, statements: &str) -> Self {
         let Self { acts, folder } = self;
         drop(acts);
         let main = rusqlite::Connection::open(folder.path().join("main.db")).unwrap();
         main.execute_batch(statements).unwrap();
         drop(main);
-        Self { acts: Acts::open(folder.path(), catalogue(), seeded(8)).unwrap(), folder }
+        let keys = Keys { source: MasterSource::File, epochs: None };
+        Self { acts: Acts::open_with(folder.path(), keys, catalogue(), seeded(8), NOW).unwrap(), folder }
     }
 
     pub(crate) fn path(&self) -> &Path {

@@ -6,6 +6,7 @@ use guichet_desk::{
     figures::{Count, Month, Settled, Tally},
 };
 use rusqlite::params;
+use std::ops::Range;
 
 /// What counts are kept by, besides their month.
 #[derive(Clone, Copy, Debug)]
@@ -94,8 +95,13 @@ impl Snapshot<'_> {
 
     /// Whether cases are still to be counted that were there before cases were counted.
     pub fn has_uncounted_cases(&self) -> Result<bool, StoreFault> {
+        Ok(!self.uncounted_cases()?.is_empty())
+    }
+
+    /// The cases that are still to be counted, by number.
+    pub(crate) fn uncounted_cases(&self) -> Result<Range<i64>, StoreFault> {
         let (done, last) = progress(self.main)?;
-        Ok(done < last)
+        Ok(done + 1..last + 1)
     }
 
     /// How many cases were counted in all.

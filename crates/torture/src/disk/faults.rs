@@ -44,8 +44,8 @@ pub struct Fault {
     /// the folder has been synced again: SQLite keeps failed syncs of folders to itself, so whoever needs the names
     /// waits for them anew. Of a file nobody knows after a failed sync what a second one would do.
     pub mattered: bool,
-    /// The folder whose sync failed.
-    folder: Option<Number>,
+    /// The file or folder that it came to; the folder of a name that was to be made, moved or removed.
+    pub struck: Option<Number>,
 }
 
 impl Call {
@@ -62,7 +62,12 @@ impl What {
 impl Fault {
     /// The call after `before` others of its kind fails in this way, once.
     pub const fn new(call: Call, what: What, before: usize) -> Self {
-        Self { call, what, before, came: false, mattered: false, folder: None }
+        Self { call, what, before, came: false, mattered: false, struck: None }
+    }
+
+    /// No fault at all.
+    pub const fn none() -> Self {
+        Self::new(Call::Open, What::Broken, usize::MAX)
     }
 
     /// Whether a process must stop when it meets this fault and something was waited for.
@@ -75,21 +80,22 @@ impl Inside {
     /// A file or folder was synced.
     pub(super) fn synced(&mut self, number: Number) {
         self.unsynced.remove(&number);
-        if let Some(fault) = self.fault.as_mut().filter(|fault| fault.folder == Some(number)) {
+        let is_folder = self.tree.names(number).is_some();
+        if let Some(fault) = self.fault.as_mut().filter(|fault| is_folder && fault.struck == Some(number)) {
             fault.mattered = false;
         }
     }
 
     /// The error that this call on a file or folder gets, if it gets one.
     pub(super) fn strikes(&mut self, call: Call, number: Number, process: u32) -> Option<Errno> {
+        self.calls += 1;
         let waits = call == Call::Fsync && self.unsynced.contains(&number);
-        let is_folder = self.tree.names(number).is_some();
         let fault = self.fault.as_mut().filter(|fault| fault.call == call && !fault.came)?;
         if fault.before > 0 {
             fault.before -= 1;
             return None;
         }
-        (fault.came, fault.mattered, fault.folder) = (true, waits, Some(number).filter(|_| is_folder));
+        (fault.came, fault.mattered, fault.struck) = (true, waits, Some(number));
         match fault.what {
             What::Broken => Some(Errno::EIO),
             What::Full => Some(Errno::ENOSPC),

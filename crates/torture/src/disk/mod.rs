@@ -91,6 +91,10 @@ pub struct Inside {
     pub deaf: bool,
     /// Files and folders that changed since they were synced last.
     pub unsynced: HashSet<Number>,
+    /// Files that bytes were written into since the last fault was armed.
+    pub written: HashSet<Number>,
+    /// How many calls there were.
+    pub calls: u64,
     /// The error that is to come.
     pub fault: Option<Fault>,
 }
@@ -120,14 +124,26 @@ impl Disk {
         self.inside().log.push(Record::Acknowledged(fact));
     }
 
-    /// Lets a fault come; the count of calls begins anew.
+    /// Lets a fault come; the count of its calls and of what is written begins anew.
     pub fn arm(&self, fault: Fault) {
-        self.inside().fault = Some(fault);
+        let mut inside = self.inside();
+        inside.fault = Some(fault);
+        inside.written.clear();
+    }
+
+    /// The number of what this name means in the topmost folder.
+    pub fn find(&self, name: &str) -> Option<Number> {
+        self.inside().tree.names(TOP)?.get(name).copied()
+    }
+
+    /// Whether bytes were written into this file of the topmost folder since the last fault was armed.
+    pub fn has_written(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|number| self.inside().written.contains(&number))
     }
 
     /// Takes the fault back, with what became of it.
     pub fn disarm(&self) -> Fault {
-        self.inside().fault.take().unwrap_or(Fault::new(Call::Open, What::Broken, 0))
+        self.inside().fault.take().unwrap_or(Fault::none())
     }
 
     /// Mounts it on an empty folder.

@@ -53,7 +53,11 @@ impl Inside {
 
     fn note(&mut self, record: Record) {
         match &record {
-            Record::Written { file, .. } | Record::Length { file, .. } => self.unsynced.extend([*file]),
+            Record::Written { file, .. } => {
+                self.unsynced.insert(*file);
+                self.written.insert(*file);
+            }
+            Record::Length { file, .. } => self.unsynced.extend([*file]),
             Record::Named { folder, .. } => self.unsynced.extend([*folder]),
             Record::Moved { from, to, .. } => self.unsynced.extend([*from, *to]),
             Record::Synced(number) => self.synced(*number),

@@ -4,6 +4,9 @@
 //! the process.
 
 mod acts;
+mod checkpoint;
+mod house;
+mod migration;
 mod programs;
 
 use crate::{
@@ -63,11 +66,18 @@ pub fn sweep(
     let bench = Bench { program, town, scope, only, scratch, tell };
     let mut report = Report::default();
     acts::sweep(&bench, &mut report)?;
+    checkpoint::sweep(&bench, &mut report)?;
     programs::sweep(&bench, &mut report)?;
+    migration::sweep(&bench, &mut report)?;
     Ok(report)
 }
 
 impl Bench<'_> {
+    /// Whether a procedure is to be tried.
+    fn wants(&self, name: &str) -> bool {
+        self.only.is_none_or(|only| name.starts_with(only))
+    }
+
     /// Goes through all faults of one procedure. `attempt` arms the fault, does the procedure and answers
     /// whether the fault came; what is wrong it says itself.
     fn each(
@@ -76,7 +86,7 @@ impl Bench<'_> {
         report: &mut Report,
         mut attempt: impl FnMut(Fault, &mut Vec<String>) -> Result<bool>,
     ) -> Result<()> {
-        if self.only.is_some_and(|only| !name.starts_with(only)) {
+        if !self.wants(name) {
             return Ok(());
         }
         let mut counts = Vec::new();
@@ -97,6 +107,10 @@ impl Bench<'_> {
                         (Scope::Every, _) | (_, Call::Fsync) => before + 1,
                         (Scope::Some, _) => before * 2 + 1,
                     };
+                }
+                // What is not asked for even once while nothing fails meets no other fault either.
+                if count == 0 {
+                    break;
                 }
             }
             report.came += count;
@@ -126,8 +140,14 @@ impl Bench<'_> {
         Known::read(&folder).map(|known| known.events()).map_err(std::io::Error::other)
     }
 
+    /// Whether a folder holds as the harness's own process opens it.
     fn folder_holds(data: &Path, facts: &[Fact], wrong: &mut Vec<String>) {
         wrong.extend(holds(data).err());
+        Self::knows(data, facts, wrong);
+    }
+
+    /// Whether everything acknowledged is in a folder.
+    fn knows(data: &Path, facts: &[Fact], wrong: &mut Vec<String>) {
         match Known::read(data) {
             Err(error) => wrong.push(error),
             Ok(known) => {

@@ -1,5 +1,5 @@
 //! Procedures that are programs of their own, or the start of the desk: opening, signing the log and carrying
-//! out erasures; copying; restoring; changing the schema.
+//! out erasures; copying; restoring.
 
 use super::{Bench, Report, files};
 use crate::{
@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use std::{
     fs,
     io::{Error, Result},
+    iter,
     path::{Path, PathBuf},
     process::Command,
     thread,
@@ -19,7 +20,7 @@ use std::{
 };
 
 /// What lies on the disk: the desk, the copies of its data, the copies of its keys.
-const DESK: &str = "desk";
+pub(super) const DESK: &str = "desk";
 const MAIN: &str = "main";
 const VAULT: &str = "vault";
 const AGAIN: &str = "again";
@@ -30,16 +31,29 @@ struct Worked {
     facts: Vec<Fact>,
 }
 
+const START: &str = "start, sign, destroy";
+const BACKUP: &str = "backup";
+const RESTORE: &str = "restore";
+
+/// What became of a program while a fault was armed.
+pub(super) struct Ended {
+    pub(super) fault: Fault,
+    /// It said that it had done what it was asked for.
+    pub(super) done: bool,
+    said: String,
+}
+
 pub(super) fn sweep(bench: &Bench<'_>, report: &mut Report) -> Result<()> {
+    if ![START, BACKUP, RESTORE].into_iter().any(|name| bench.wants(name)) {
+        return Ok(());
+    }
     let worked = work(bench)?;
     let tree = Tree::read(&worked.folder)?;
-    bench.each("start, sign, destroy", report, |fault, wrong| start(bench, &tree, &worked.facts, fault, wrong))?;
-    bench.each("backup", report, |fault, wrong| back_up(bench, &tree, &worked.facts, fault, wrong))?;
+    bench.each(START, report, |fault, wrong| start(bench, &tree, &worked.facts, fault, wrong))?;
+    bench.each(BACKUP, report, |fault, wrong| back_up(bench, &tree, &worked.facts, fault, wrong))?;
     copy_all(bench, &worked.folder)?;
     let copied = Tree::read(&worked.folder)?;
-    bench.each("restore", report, |fault, wrong| restore(bench, &copied, &worked.facts, fault, wrong))?;
-    let old = Tree::read(&old_folder(bench)?)?;
-    bench.each("migrate", report, |fault, wrong| migrate(bench, &old, fault, wrong))
+    bench.each(RESTORE, report, |fault, wrong| restore(bench, &copied, &worked.facts, fault, wrong))
 }
 
 /// A folder with cases of all kinds, entries that are not signed and keys that are to be destroyed.
@@ -67,7 +81,7 @@ fn work(bench: &Bench<'_>) -> Result<Worked> {
             facts.push(fact);
         }
     }
-    desk.kill();
+    desk.kill()?;
     // The right to sign, which the killed desk took with it, comes to its end.
     let main = Connection::open(data.join("main.db")).map_err(Error::other)?;
     main.execute("UPDATE lease SET until = 0", []).map_err(Error::other)?;
@@ -75,7 +89,7 @@ fn work(bench: &Bench<'_>) -> Result<Worked> {
 }
 
 /// The disk, mounted, with the desk's files on it.
-fn on_disk(bench: &Bench<'_>, tree: &Tree) -> Result<(Disk, Mounted, PathBuf)> {
+pub(super) fn on_disk(bench: &Bench<'_>, tree: &Tree) -> Result<(Disk, Mounted, PathBuf)> {
     let (disk, at) = (Disk::holding(tree.clone()), bench.scratch.join("failing"));
     fs::create_dir_all(&at)?;
     let mounted = disk.mount(&at)?;
@@ -95,7 +109,7 @@ fn start(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &m
         if lives && stops && mattered() {
             lives = !ends_or(&mut desk, || false);
         }
-        desk.kill();
+        desk.kill()?;
     }
     let Fault { came, mattered, .. } = disk.disarm();
     if mattered && stops && lives {
@@ -140,29 +154,41 @@ fn is_quiet(bench: &Bench<'_>, disk: &Disk) -> bool {
     count().is_ok_and(|left| left == 0)
 }
 
-/// Runs the program on the disk with a fault. Answers whether it came, and whether the program said it was done.
-fn run(bench: &Bench<'_>, disk: &Disk, fault: Fault, words: &[&str]) -> Result<(Fault, bool)> {
+/// Runs the program on the disk with a fault.
+pub(super) fn run(bench: &Bench<'_>, disk: &Disk, fault: Fault, words: &[&str]) -> Result<Ended> {
     let mut command = Command::new(&bench.program.0);
     disk.arm(fault);
     let output = command.args(words).current_dir(bench.scratch.join("failing")).output()?;
-    Ok((disk.disarm(), output.status.success()))
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    Ok(Ended { fault: disk.disarm(), done: output.status.success(), said })
+}
+
+impl Ended {
+    /// What holds for every program: it is not done when a sync failed that had something to wait for, and it is done
+    /// when nothing failed.
+    pub(super) fn judge(&self, wrong: &mut Vec<String>) {
+        let Self { fault, done, said } = self;
+        if fault.mattered && fault.stops() && *done {
+            wrong.push("a sync failed, and it was called done".to_owned());
+        }
+        if !fault.came && !done {
+            wrong.push(format!("nothing failed, and it was not done: {said}"));
+        }
+    }
 }
 
 fn back_up(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
     let (disk, mounted, _) = on_disk(bench, tree)?;
-    let stops = fault.stops();
     let words = ["backup", "--data", DESK, "--main-to", MAIN, "--keys-to", VAULT];
-    let (Fault { came, mattered, .. }, done) = run(bench, &disk, fault, &words)?;
+    let ended = run(bench, &disk, fault, &words)?;
     drop(mounted);
-    if mattered && stops && done {
-        wrong.push("a sync failed, and the copy was called done".to_owned());
-    }
+    ended.judge(wrong);
     bench.must_hold(&files(&disk), DESK, facts, wrong)?;
-    if done {
+    if ended.done {
         let found = bench.scratch.join("found");
         restored(bench, &found, facts, wrong)?;
     }
-    Ok(came)
+    Ok(ended.fault.came)
 }
 
 /// The one file in a folder of copies whose name is a finished copy's.
@@ -174,29 +200,31 @@ fn copy_in(folder: &Path) -> Result<PathBuf> {
 
 /// Restores the copies of a folder and looks at what comes out.
 fn restored(bench: &Bench<'_>, folder: &Path, facts: &[Fact], wrong: &mut Vec<String>) -> Result<()> {
-    let (main, keys) = (copy_in(&folder.join(MAIN))?, copy_in(&folder.join(VAULT))?);
-    let words = [
-        "restore".as_ref(),
-        "--main".as_ref(),
-        main.as_os_str(),
-        "--keys".as_ref(),
-        keys.as_os_str(),
-        "--to".as_ref(),
-        folder.join(AGAIN).as_os_str(),
-        "--epochs".as_ref(),
-        folder.join(DESK).join("keys/epochs").as_os_str(),
-        "--master-key".as_ref(),
-        folder.join(DESK).join("keys/master.key").as_os_str(),
-    ]
-    .map(std::ffi::OsStr::to_owned);
-    match bench.program.must(words) {
-        Ok(_) => Bench::folder_holds(&folder.join(AGAIN), facts, wrong),
-        Err(error) => wrong.push(format!("the copies cannot be restored: {error}")),
+    match restore_from(bench, folder, (MAIN, VAULT))? {
+        Ok(again) => Bench::folder_holds(&again, facts, wrong),
+        Err(error) => wrong.push(error),
     }
     Ok(())
 }
 
-fn copy_all(bench: &Bench<'_>, folder: &Path) -> Result<()> {
+/// Restores the copies in these two folders. Answers where to, or why they cannot be restored.
+pub(super) fn restore_from(
+    bench: &Bench<'_>,
+    folder: &Path,
+    (main, keys): (&str, &str),
+) -> Result<std::result::Result<PathBuf, String>> {
+    let (main, keys) = (copy_in(&folder.join(main))?, copy_in(&folder.join(keys))?);
+    let (again, desk) = (folder.join(AGAIN), folder.join(DESK));
+    let (epochs, master) = (desk.join("keys/epochs"), desk.join("keys/master.key"));
+    let pairs =
+        [("--main", &main), ("--keys", &keys), ("--to", &again), ("--epochs", &epochs), ("--master-key", &master)];
+    let words = pairs.into_iter().flat_map(|(word, path)| [word.as_ref(), path.as_os_str()]);
+    let done = bench.program.must(iter::once("restore".as_ref()).chain(words));
+    Ok(done.map(|_| again).map_err(|error| format!("the copies cannot be restored: {error}")))
+}
+
+/// Makes both copies of the desk in a folder.
+pub(super) fn copy_all(bench: &Bench<'_>, folder: &Path) -> Result<()> {
     let mut words = ["backup", "--data", DESK, "--main-to", MAIN, "--keys-to", VAULT].map(str::to_owned);
     for place in [2, 4, 6] {
         words[place] = folder.join(&words[place]).display().to_string();
@@ -206,7 +234,6 @@ fn copy_all(bench: &Bench<'_>, folder: &Path) -> Result<()> {
 
 fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
     let (disk, mounted, at) = on_disk(bench, tree)?;
-    let stops = fault.stops();
     let name = |folder: &str| -> Result<String> {
         let path = copy_in(&at.join(folder))?;
         Ok(path.strip_prefix(&at).unwrap_or(&path).display().to_string())
@@ -214,16 +241,14 @@ fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: 
     let (main, keys) = (name(MAIN)?, name(VAULT)?);
     let words = ["restore", "--main", &main, "--keys", &keys, "--epochs", "desk/keys/epochs", "--to", AGAIN];
     let words = [&words[..], &["--master-key", "desk/keys/master.key"]].concat();
-    let (Fault { came, mattered, .. }, done) = run(bench, &disk, fault, &words)?;
+    let ended = run(bench, &disk, fault, &words)?;
     drop(mounted);
-    if mattered && stops && done {
-        wrong.push("a sync failed, and the restore was called done".to_owned());
-    }
+    ended.judge(wrong);
     let found = bench.scratch.join("found");
     bench.must_hold(&files(&disk), DESK, facts, wrong)?;
     let again = found.join(AGAIN);
     // What opens must be whole; what is not whole must not open.
-    if done
+    if ended.done
         || guichet_store::Store::check_keys(&again, &guichet_store::MasterSource::File).is_ok()
             && again.join("main.db").exists()
     {
@@ -231,49 +256,5 @@ fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: 
     }
     folder::clear(&again)?;
     restored(bench, &found, facts, wrong)?;
-    Ok(came)
-}
-
-/// A folder as an older version made it: the first changes of the schema only.
-fn old_folder(bench: &Bench<'_>) -> Result<PathBuf> {
-    const MAIN_SCHEMA: [&str; 2] = [
-        include_str!("../../../store/schema/main/0001_foundation.sql"),
-        include_str!("../../../store/schema/main/0002_ledger.sql"),
-    ];
-    const KEYS_SCHEMA: [&str; 1] = [include_str!("../../../store/schema/keys/0001_keys.sql")];
-    let folder = bench.scratch.join("old");
-    let desk = folder.join(DESK);
-    folder::replace(&bench.town.data, &desk)?;
-    let make = |file: PathBuf, steps: &[&str], row: &str| -> rusqlite::Result<()> {
-        let database = Connection::open(file)?;
-        database.pragma_update(None, "journal_mode", "WAL")?;
-        steps.iter().try_for_each(|step| database.execute_batch(step))?;
-        database.execute_batch(row)?;
-        database.pragma_update(None, "user_version", steps.len())
-    };
-    let (main, keys) = (desk.join("main.db"), desk.join("keys/keys.db"));
-    for file in [&main, &keys] {
-        fs::remove_file(file)?;
-    }
-    make(main, &MAIN_SCHEMA, OLD_ROW).map_err(Error::other)?;
-    make(keys, &KEYS_SCHEMA, "").map_err(Error::other)?;
-    Ok(folder)
-}
-
-/// What the older version kept.
-const OLD_ROW: &str = "INSERT INTO service_version (code, version, source) VALUES ('kept', 1, 'by an older version')";
-
-fn migrate(bench: &Bench<'_>, tree: &Tree, fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
-    let (disk, mounted, _) = on_disk(bench, tree)?;
-    let (Fault { came, .. }, _) = run(bench, &disk, fault, &["fsck", "--data", DESK])?;
-    drop(mounted);
-    bench.must_hold(&files(&disk), DESK, &[], wrong)?;
-    let main = bench.scratch.join("found").join(DESK).join("main.db");
-    let kept = Connection::open(main).and_then(|main| {
-        main.query_row("SELECT count(*) FROM service_version WHERE code = 'kept'", [], |row| row.get::<_, i64>(0))
-    });
-    if kept.as_ref().ok() != Some(&1) {
-        wrong.push(format!("what the older version kept is gone: {kept:?}"));
-    }
-    Ok(came)
+    Ok(ended.fault.came)
 }

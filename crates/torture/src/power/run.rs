@@ -86,7 +86,7 @@ pub fn record(program: &Program, town: &Town, run: &Run, scratch: &Path) -> Resu
                 clerks.iter_mut().map(|clerk| scope.spawn(move || work(clerk, desk, disk, each))).collect();
             working.into_iter().try_for_each(|clerk| clerk.join().expect("no clerk panics"))
         })?;
-        desk.kill();
+        desk.kill()?;
     }
     drop(mounted);
     let log = std::mem::take(&mut disk.inside().log);
