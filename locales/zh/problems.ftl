@@ -103,3 +103,5 @@ typed-kept-title = 您填写的内容还在这里
 typed-kept-lead = 请先在上面登录，会打开新窗口。登录后回到这个窗口，再发送。
 typed-kept-button = 现在发送
 typed-kept-lost = 这里不能保留文件。请先在上面登录，会打开新窗口；然后在这个窗口返回上一页，文字还在，重新选择文件即可。
+problem-too-many-invited = 今天从这个网络地址请别人确认的次数太多了。
+    .next = 已填的内容还在。请过一小时再提交，换一个网络，或把材料带到窗口。

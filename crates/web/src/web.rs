@@ -4,11 +4,12 @@ use crate::{
     display::{Closing, Feeds},
     paper::Pressing,
     printing::Printing,
-    rates::Rates,
+    problem::Fault,
+    rates::{Caller, Rates},
     sign_in::{Origin, SingleSignOn},
 };
 use guichet_acts::Acts;
-use guichet_desk::base::{Instant, Language, Zone};
+use guichet_desk::base::{Instant, Language, ServiceCode, Zone};
 use guichet_papers::Press;
 use std::{net::IpAddr, sync::Arc};
 use webauthn_rs::prelude::Webauthn;
@@ -98,6 +99,16 @@ impl Web {
     /// How often one address may come, unless nobody counts.
     pub(crate) fn rates(&self) -> Option<&Rates> {
         self.rates.as_deref()
+    }
+
+    /// Lets an application for this service pass. One in which others are named, who are then written to, passes so
+    /// many times a day from one address.
+    pub(crate) fn may_apply(&self, service: &ServiceCode, caller: Caller) -> Result<(), Fault> {
+        let names_others = self.acts.catalogue().service(service).is_some_and(|service| !service.parties.is_empty());
+        match self.rates() {
+            Some(rates) if names_others => rates.may_invite(caller).map_err(Fault::TooManyInvited),
+            _ => Ok(()),
+        }
     }
 
     /// The proxies that are believed.
