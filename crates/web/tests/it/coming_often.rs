@@ -1,12 +1,14 @@
-//! What one address may send: every way in counts what it takes.
+//! What one address may send and try: every way in counts what it takes, and no form is held back to guess.
 
-use crate::town::{NOW, Town};
+use crate::town::{Browser, NOW, Town};
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     http::{Request, header},
 };
+use futures_util::{future::join_all, stream};
 use guichet_desk::base::OfficerId;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, convert::Infallible, time::Duration};
+use tokio::sync::watch;
 
 /// As many files of ten megabytes as two gigabytes hold.
 const FILES_MAX: usize = 204;
@@ -30,6 +32,52 @@ async fn a_file_counts_as_large_as_it_is_by_whichever_way_it_comes() {
             said.push(town.browser().send(request, Body::empty()).await.status.as_u16());
         }
         assert_eq!((said.len(), said.last()), (FILES_MAX + 1, Some(&429)), "{path}: {said:?}");
+    }
+}
+
+/// How many of many wrong codes are looked at, when all forms are held back until the last has begun.
+async fn tried(town: &Town, browser: &Browser<'_>, path: &str) -> usize {
+    let whole = watch::Sender::new(false);
+    let asked = (0..120).map(|_| {
+        let mut whole = whole.subscribe();
+        let form = async move {
+            drop(whole.wait_for(|whole| *whole).await);
+            Ok::<_, Infallible>(Bytes::from_static(b"session=&code=0000-0000-0000-0000&old=0000-0000-0000-0000"))
+        };
+        let request = Request::post(path)
+            .header("x-forwarded-for", "203.0.113.9")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::COOKIE, browser.cookie().unwrap_or_default());
+        town.answer(request.body(Body::from_stream(stream::once(form))).unwrap())
+    });
+    let let_go = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        whole.send_replace(true);
+    };
+    let (answers, ()) = tokio::join!(join_all(asked), let_go);
+    let waits = answers.iter().filter(|answer| answer.status == 429).count();
+    assert!(answers.iter().all(|answer| answer.status != 413 && answer.status != 403), "{path}");
+    answers.len() - waits
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_guesses_no_more_by_holding_forms_back() {
+    for path in ["/en/case", "/en/case/code", "/en/case/sessions", "/en/cases/add"] {
+        let town = Town::counting();
+        let receipt = town.certificate().await;
+        let key = town.acts.party_by_code(&receipt.code).unwrap();
+        let session = if path == "/en/cases/add" {
+            let account = town.acts.new_account();
+            town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+            town.acts.begin_account_session(account, NOW).await.unwrap()
+        } else {
+            town.acts.begin_party_session(&receipt.code, NOW).await.unwrap()
+        };
+        // It is used after a while, which is written down first.
+        town.wait_minutes(6);
+        let tried = tried(&town, &town.browser_with(&session.to_string()), path).await;
+        assert!((25..=40).contains(&tried), "{path}: {tried} of 120 codes were tried");
     }
 }
 
