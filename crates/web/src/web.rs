@@ -2,6 +2,7 @@
 
 use crate::{
     display::{Closing, Feeds},
+    everything::Gathering,
     paper::Pressing,
     printing::Printing,
     problem::Fault,
@@ -46,6 +47,7 @@ pub(crate) struct Web {
     pub feeds: Arc<Feeds>,
     settings: Arc<Settings>,
     pressing: Pressing,
+    gathering: Gathering,
     rates: Option<Arc<Rates>>,
     relying: Option<Arc<Webauthn>>,
 }
@@ -57,7 +59,7 @@ impl Web {
         let feeds = Arc::new(Feeds::new(settings.closing.clone()));
         let pressing = Pressing::new(Arc::clone(&settings.press));
         let rates = settings.rates.then(|| Arc::new(Rates::new()));
-        Self { acts, feeds, settings: Arc::new(settings), pressing, rates, relying }
+        Self { acts, feeds, settings: Arc::new(settings), pressing, gathering: Gathering::default(), rates, relying }
     }
 
     /// Now.
@@ -119,6 +121,11 @@ impl Web {
     /// The press for papers.
     pub(crate) fn pressing(&self) -> &Pressing {
         &self.pressing
+    }
+
+    /// The places for downloads of everything about oneself.
+    pub(crate) fn gathering(&self) -> &Gathering {
+        &self.gathering
     }
 
     /// The zone the town lives in.
