@@ -57,7 +57,7 @@ def _targets(desk):
         ("api apply", ["-u", f"{base}/api/v1/services/{SERVICE}/applications", "--data", answers]),
         ("api notice", ["-u", f"{base}/api/v1/cases/{number}/notice", "--headers", staff]
             + ["--data", '{"items": ["identity"], "text": "The last page is missing."}']),
-        ("api ticket", ["-u", f"{base}/api/v1/halls/town-hall/tickets", "--data", '{"queues": ["advice"], "once": "a"}']),
+        ("api ticket", ["-u", f"{base}/api/v1/halls/town-hall/tickets", "--data", '{"queues": ["advice"], "once": "0000-0000-0000-0000"}']),
     ]
 
 

@@ -44,7 +44,5 @@ display-sign-closed = مغلق
 display-voice-tag = ar-SA
 display-voice = الرقم { $ticket }، يُرجى التوجّه إلى الشباك { $counter }.
 
-problem-too-many-watch = يُعرض وضع هذه القاعة على شاشات أكثر مما يُحتمل.
-    .next = يُرجى إغلاق شاشة لا ينظر إليها أحد. وتعيد هذه الصفحة المحاولة تلقائيًا.
 problem-desk-closes = يتوقف المكتب قليلًا.
     .next = يُرجى الانتظار دقيقة. وتعيد هذه الصفحة المحاولة تلقائيًا.

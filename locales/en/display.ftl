@@ -35,7 +35,5 @@ display-sign-closed = Closed
 display-voice-tag = en-GB
 display-voice = Number { $ticket }, please come to counter { $counter }.
 
-problem-too-many-watch = Too many screens are watching this hall.
-    .next = Close one that nobody looks at. This page tries again by itself.
 problem-desk-closes = The desk is closing for a moment.
     .next = Wait a minute. This page tries again by itself.

@@ -246,5 +246,6 @@ screens-lead = Open these addresses on the hall’s own screens, and on no other
 screens-kiosk = Kiosk
 screens-open-kiosk = Open the kiosk
 screens-tablets = Rating, on a tablet at each counter
+screens-displays = Display, and the sign over each counter
 screens-renew = New addresses for all screens
 screens-renew-hint = For when somebody else has one of these. Every kiosk and tablet of this hall stops, and has to be opened anew from here.

@@ -103,3 +103,7 @@ typed-kept-title = What you typed is still here
 typed-kept-lead = Sign in above, in a new window. Then come back to this one and send it.
 typed-kept-button = Send it now
 typed-kept-lost = A file cannot be kept here. Sign in above, in a new window; then go back in this one, where your words still stand, and choose the file again.
+problem-too-many-downloads = Others are downloading everything about themselves just now.
+    .next = Wait a minute, then press the button again. Nothing was opened or recorded.
+problem-too-many-invited = Others were asked to confirm too often today from this address.
+    .next = Nothing is lost. Send it in an hour, from another network, or bring your papers to the office.

@@ -35,7 +35,5 @@ display-sign-closed = Fermé
 display-voice-tag = fr-FR
 display-voice = Numéro { $ticket }, présentez-vous au guichet { $counter }, s’il vous plaît.
 
-problem-too-many-watch = Trop d’écrans suivent ce lieu d’accueil.
-    .next = Fermez un écran que personne ne regarde. Cette page réessaie d’elle-même.
 problem-desk-closes = Le site s’arrête un instant.
     .next = Attendez une minute. Cette page réessaie d’elle-même.

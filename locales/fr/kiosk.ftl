@@ -247,5 +247,6 @@ screens-lead = Ouvrez ces adresses sur les écrans du lieu d’accueil, et sur a
 screens-kiosk = Borne
 screens-open-kiosk = Ouvrir la borne
 screens-tablets = Évaluation, sur une tablette à chaque guichet
+screens-displays = Écran, et panneau de chaque guichet
 screens-renew = De nouvelles adresses pour tous les écrans
 screens-renew-hint = À utiliser si quelqu’un d’autre a l’une de ces adresses. Bornes et tablettes de cette salle s’arrêtent ; il faut les rouvrir d’ici.

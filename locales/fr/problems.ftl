@@ -103,3 +103,7 @@ typed-kept-title = Ce que vous avez écrit est toujours là
 typed-kept-lead = Connectez-vous ci-dessus, dans une nouvelle fenêtre. Revenez ensuite à celle-ci pour l’envoyer.
 typed-kept-button = Envoyer maintenant
 typed-kept-lost = Un fichier ne peut pas être gardé ici. Connectez-vous ci-dessus, dans une nouvelle fenêtre ; puis revenez en arrière dans celle-ci, où vos mots sont restés, et choisissez de nouveau le fichier.
+problem-too-many-downloads = D’autres personnes téléchargent leurs données en ce moment.
+    .next = Attendez une minute, puis appuyez de nouveau sur le bouton. Rien n’a été ouvert ni consigné.
+problem-too-many-invited = D’autres personnes ont été invitées trop souvent aujourd’hui à confirmer depuis cette adresse.
+    .next = Rien n’est perdu. Envoyez-la dans une heure ou par un autre réseau, ou apportez vos papiers au guichet.

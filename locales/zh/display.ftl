@@ -29,7 +29,5 @@ display-sign-closed = 关闭
 display-voice-tag = zh-CN
 display-voice = 请 { $ticket } 号，到 { $counter } 号窗口。
 
-problem-too-many-watch = 看这个大厅的屏幕太多了。
-    .next = 请关掉没有人看的屏幕。本页会自动再试。
 problem-desk-closes = 服务台正在关闭，稍后就好。
     .next = 请等一分钟。本页会自动再试。

@@ -226,5 +226,6 @@ screens-lead = 只在大厅自己的屏幕上打开这些地址：有了地址�
 screens-kiosk = 取号机
 screens-open-kiosk = 打开取号机
 screens-tablets = 各窗口平板上的评价
+screens-displays = 显示屏和各窗口屏
 screens-renew = 更换所有屏幕的地址
 screens-renew-hint = 别人得到了其中一个地址时使用。本大厅的自助机和平板都会停用，需要从这里重新打开。

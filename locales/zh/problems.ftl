@@ -103,3 +103,7 @@ typed-kept-title = 您填写的内容还在这里
 typed-kept-lead = 请先在上面登录，会打开新窗口。登录后回到这个窗口，再发送。
 typed-kept-button = 现在发送
 typed-kept-lost = 这里不能保留文件。请先在上面登录，会打开新窗口；然后在这个窗口返回上一页，文字还在，重新选择文件即可。
+problem-too-many-downloads = 此刻有别人正在下载自己的全部资料。
+    .next = 请等一分钟，再按一次按钮。没有打开任何内容，也没有留下记录。
+problem-too-many-invited = 今天从这个网络地址请别人确认的次数太多了。
+    .next = 已填的内容还在。请过一小时再提交，换一个网络，或把材料带到窗口。

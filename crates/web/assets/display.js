@@ -94,7 +94,9 @@
   function connect() {
     source?.close();
     opened = performance.now();
-    source = new EventSource(`${board.dataset.events}?after=${encodeURIComponent(id)}`);
+    const events = new URL(board.dataset.events, location.href);
+    events.searchParams.set('after', id);
+    source = new EventSource(events);
     source.addEventListener('open', () => { isFirst = true; });
     source.addEventListener('beat', (event) => hear(JSON.parse(event.data)));
     source.addEventListener('missed', (event) => announce(JSON.parse(event.data)));

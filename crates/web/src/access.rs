@@ -199,11 +199,15 @@ impl Routes {
         let handler = axum::routing::post(handler)
             .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
             .layer(axum::middleware::map_request(piece_by_piece));
-        let mut routes = self.add(Method::POST, path, access, handler);
-        if let Some(row) = routes.rows.last_mut() {
+        self.add(Method::POST, path, access, handler).which_takes_files()
+    }
+
+    /// The route that was added last takes files: what is sent to it counts up to the largest of them.
+    pub(crate) fn which_takes_files(mut self) -> Self {
+        if let Some(row) = self.rows.last_mut() {
             row.takes_files = true;
         }
-        routes
+        self
     }
 
     /// A route whose handler is a router of methods already.

@@ -94,7 +94,9 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         Err(none) => return none.into_response(),
     };
     let (parts, body) = request.into_parts();
+    let now = doors.web.now();
     let Some(rates) = doors.web.rates() else {
+        keep_awake(&doors.web, &parts, now).await;
         return decided(row, admitted(&doors.web, row, parts, body, next).await);
     };
     let caller = rates::caller(&parts, doors.web.proxies());
@@ -110,6 +112,8 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         Err(fault) => return fault.into_response(),
     };
     let now = doors.web.now();
+    // Before a try is asked for: while this waits for the disk, others would come by who were not counted yet.
+    keep_awake(&doors.web, &parts, now).await;
     if let Err(wait) = if tries { rates.may_try(caller, now) } else { Ok(()) } {
         return Fault::TooOften(wait).into_response();
     }
@@ -136,10 +140,12 @@ fn sent(row: &Row, parts: &Parts) -> u64 {
     stated.map_or(most, |length: u64| length.min(most))
 }
 
-/// A form by which anyone tries a code, when all of it has come: whether one more may be tried is asked only then.
-/// Otherwise as many as could be held back would all be tried at once.
+/// A form by which somebody tries a code, signed in or not, when all of it has come: whether one more may be tried
+/// is asked only then. Otherwise as many as could be held back would all be tried at once. What a program shows
+/// itself by stands in the head, which has come.
 async fn whole(row: &Row, body: Body) -> Result<Body, Fault> {
-    if row.access != Access::Anyone || row.method != Method::POST || row.takes_files || !row.tries_a_code() {
+    let stands_in_head = guard::is_api(row.path) && row.access != Access::Anyone;
+    if stands_in_head || row.method != Method::POST || row.takes_files || !row.tries_a_code() {
         return Ok(body);
     }
     let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
@@ -159,7 +165,6 @@ fn was_a_guess(row: &Row, answer: &Response) -> bool {
 /// What the row says, for whoever does not come too often.
 async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next) -> Response {
     let now = web.now();
-    keep_awake(web, &parts, now).await;
     let (officer, answer) = match let_in(row.access, &parts, web, now) {
         Ok(Some(_)) if must_prove(row.access, &parts, web, now).await => {
             return prove::ask(web, Request::from_parts(parts, body)).await;

@@ -42,6 +42,8 @@ pub(crate) enum Fault {
     TooOften(Duration),
     /// The address sent too much to be kept; how long to wait.
     TooMuch(Duration),
+    /// From this address others were written to too often today; so long to wait.
+    TooManyInvited(Duration),
     /// A page could not be rendered, or a handler panicked.
     Broken,
 }
@@ -142,6 +144,9 @@ impl From<&Fault> for Trouble {
             }
             Fault::TooOften(wait) => {
                 Self { wait: Some(*wait), ..Self::named(StatusCode::TOO_MANY_REQUESTS, "too-often") }
+            }
+            Fault::TooManyInvited(wait) => {
+                Self { wait: Some(*wait), ..Self::named(StatusCode::TOO_MANY_REQUESTS, "too-many-invited") }
             }
             Fault::TooMuch(wait) => {
                 Self { wait: Some(*wait), ..Self::named(StatusCode::TOO_MANY_REQUESTS, "too-much") }

@@ -5,6 +5,7 @@ use crate::{
     notable::Notable,
     page::{Leave, Page},
     problem::Fault,
+    rates::{self, Caller},
     sign_in::Origin,
     texts::Words,
     web::Web,
@@ -38,6 +39,8 @@ pub(crate) struct Visit {
     pub words: Words,
     /// When the visitor came.
     pub now: Instant,
+    /// From where.
+    pub from: Caller,
     path: String,
     host: Option<String>,
     token: Option<SessionToken>,
@@ -231,6 +234,7 @@ impl FromRequestParts<Web> for Visit {
             web: web.clone(),
             words: Words::of_language(language),
             now: web.now(),
+            from: rates::caller(parts, web.proxies()),
             path: path.to_owned(),
             host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
             token: session_token(&parts.headers, web.origin()),

@@ -2,13 +2,15 @@
 
 use crate::{
     display::{Closing, Feeds},
+    everything::Gathering,
     paper::Pressing,
     printing::Printing,
-    rates::Rates,
+    problem::Fault,
+    rates::{Caller, Rates},
     sign_in::{Origin, SingleSignOn},
 };
 use guichet_acts::Acts;
-use guichet_desk::base::{Instant, Language, Zone};
+use guichet_desk::base::{Instant, Language, ServiceCode, Zone};
 use guichet_papers::Press;
 use std::{net::IpAddr, sync::Arc};
 use webauthn_rs::prelude::Webauthn;
@@ -45,6 +47,7 @@ pub(crate) struct Web {
     pub feeds: Arc<Feeds>,
     settings: Arc<Settings>,
     pressing: Pressing,
+    gathering: Gathering,
     rates: Option<Arc<Rates>>,
     relying: Option<Arc<Webauthn>>,
 }
@@ -56,7 +59,7 @@ impl Web {
         let feeds = Arc::new(Feeds::new(settings.closing.clone()));
         let pressing = Pressing::new(Arc::clone(&settings.press));
         let rates = settings.rates.then(|| Arc::new(Rates::new()));
-        Self { acts, feeds, settings: Arc::new(settings), pressing, rates, relying }
+        Self { acts, feeds, settings: Arc::new(settings), pressing, gathering: Gathering::default(), rates, relying }
     }
 
     /// Now.
@@ -100,6 +103,16 @@ impl Web {
         self.rates.as_deref()
     }
 
+    /// Lets an application for this service pass. One in which others are named, who are then written to, passes so
+    /// many times a day from one address.
+    pub(crate) fn may_apply(&self, service: &ServiceCode, caller: Caller) -> Result<(), Fault> {
+        let names_others = self.acts.catalogue().service(service).is_some_and(|service| !service.parties.is_empty());
+        match self.rates() {
+            Some(rates) if names_others => rates.may_invite(caller).map_err(Fault::TooManyInvited),
+            _ => Ok(()),
+        }
+    }
+
     /// The proxies that are believed.
     pub(crate) fn proxies(&self) -> &[IpAddr] {
         &self.settings.proxies
@@ -108,6 +121,11 @@ impl Web {
     /// The press for papers.
     pub(crate) fn pressing(&self) -> &Pressing {
         &self.pressing
+    }
+
+    /// The places for downloads of everything about oneself.
+    pub(crate) fn gathering(&self) -> &Gathering {
+        &self.gathering
     }
 
     /// The zone the town lives in.

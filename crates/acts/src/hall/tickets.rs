@@ -23,8 +23,9 @@ pub struct TicketRequest {
     pub priority: bool,
     /// How it is taken.
     pub way: Way,
-    /// The name of this request: one that is sent twice takes one ticket. None when it cannot be.
-    pub once: Option<String>,
+    /// The name of this request, a random word: one that is sent twice on a day takes one ticket. Whoever knows it
+    /// is given the ticket's code. None when it cannot be sent twice.
+    pub once: Option<SecretCode>,
     /// The receipt code of the case that the person brings along.
     pub receipt: Option<SecretCode>,
 }
@@ -84,8 +85,12 @@ impl Acts {
     ) -> Result<TakenTicket, Problem> {
         let (plan, by) = (self.hall(hall)?, self.by(who)?);
         let joined = request.receipt.as_ref().map(|code| self.party_by_code(code)).transpose()?;
+        let day = self.today(now);
         let code = match &request.once {
-            Some(once) => SecretCode::from_chance(self.store().code_bytes(&format!("ticket {} {once}", plan.code))),
+            Some(once) => {
+                let name = format!("ticket {} {day} {}", plan.code, once.compact());
+                SecretCode::from_chance(self.store().code_bytes(&name))
+            }
             None => SecretCode::from_chance(self.draw()),
         };
         let announced = match request.queues.first().filter(|_| request.way != Way::Remote) {
@@ -101,7 +106,6 @@ impl Acts {
             announced,
         });
         let is_over = request.way == Way::Remote && !self.opens_today(plan, now);
-        let day = self.today(now);
         let (acts, hall, kept) = (self.clone(), hall.clone(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
             if let Some(known) = tx.hall_ticket(&kept)? {

@@ -62,7 +62,7 @@ fn request(once: &str) -> TicketRequest {
         party_size: 1,
         priority: false,
         way: Way::Kiosk,
-        once: Some(once.to_owned()),
+        once: Some(crate::town::word(once)),
         receipt: None,
     }
 }

@@ -20,7 +20,7 @@ fn request(queue: &str, once: &str) -> TicketRequest {
         party_size: 1,
         priority: false,
         way: Way::Kiosk,
-        once: Some(once.to_owned()),
+        once: Some(crate::town::word(once)),
         receipt: None,
     }
 }
@@ -55,8 +55,12 @@ async fn a_ticket_goes_from_the_kiosk_to_the_counter_and_home() {
 async fn a_request_sent_twice_takes_one_ticket() {
     let town = Town::open();
     let (once, twice) = (take(&town, "the same").await, take(&town, "the same").await);
-    assert_eq!((once.key, once.code.compact()), (twice.key, twice.code.compact()));
+    assert_eq!((&once.key, once.code.compact()), (&twice.key, twice.code.compact()));
     assert_eq!(town.acts.hall_now(&hall(), NOW, |hall| hall.day.tickets().count()).unwrap(), 1);
+    let tomorrow = NOW.plus_days(1);
+    let again = town.acts.take_ticket(HallWho::Visitor, &hall(), request("certificates", "the same"), tomorrow).await;
+    let again = again.unwrap();
+    assert_ne!((again.key.day, again.code.compact()), (once.key.day, once.code.compact()), "it is a name of one day");
 }
 
 #[tokio::test]

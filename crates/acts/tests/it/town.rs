@@ -2,7 +2,7 @@
 
 use guichet_acts::{Acts, Chance, Done, Keys, MasterSource, PartyKey, Problem, Receipt, Request, Submission, Who};
 use guichet_desk::{
-    base::{CaseId, Instant, Language, OfficerId, PartyIndex},
+    base::{CaseId, Instant, Language, OfficerId, PartyIndex, SecretCode},
     case::{Channel, Refusal},
     catalogue::{Catalogue, Depth, SourceFile},
 };
@@ -91,6 +91,15 @@ impl Town {
     pub(crate) fn is_sound(&self) {
         assert_eq!(self.acts.check_store(&mut |_, _| {}).unwrap(), []);
     }
+}
+
+/// The random word that this name stands for: equal for equal ones (FNV-1a).
+pub(crate) fn word(name: &str) -> SecretCode {
+    let mixed =
+        name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let mut bytes = [0; 10];
+    bytes[2..].copy_from_slice(&mixed.to_be_bytes());
+    SecretCode::from_chance(bytes)
 }
 
 pub(crate) fn applicant(case: CaseId) -> Who {

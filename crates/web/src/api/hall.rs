@@ -151,7 +151,9 @@ struct TakeTicket {
     /// Whether it has priority; no reason is asked. Given at the hall's own screens and at the reception only.
     #[serde(default)]
     priority: bool,
-    /// A name for this request: sent twice, it takes one ticket.
+    /// A name for this request: sent twice on a day, it takes one ticket. 75 random bits, written as a code: fifteen
+    /// symbols of Crockford's base 32 and a check symbol, no one request like another. Whoever knows it is given the
+    /// ticket's code.
     #[serde(default)]
     once: Option<String>,
     /// The receipt code of the case that the person brings along.
@@ -256,12 +258,17 @@ async fn give(
         party_size: asked.party_size,
         priority: asked.priority,
         way,
-        once: asked.once,
+        once: asked.once.as_deref().map(once).transpose()?,
         receipt: receipt.transpose()?,
     };
     let taken = web.acts.take_ticket(who, hall, request, web.now()).await?;
     let answer = TakenAnswer { ticket: taken.key.number.to_string(), code: taken.code.grouped() };
     Ok((StatusCode::CREATED, Json(answer)))
+}
+
+/// Only a word of chance: of what somebody thought of, somebody else would think too, and get the same ticket.
+fn once(typed: &str) -> Result<SecretCode, Fault> {
+    typed.parse().map_err(|_| Fault::Malformed("`once` is a random code of 16 symbols, the last a check".to_owned()))
 }
 
 async fn ticket(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {

@@ -25,14 +25,18 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use route::Route;
+use route::{Content, Route};
 use serde::Serialize;
 use std::sync::LazyLock;
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
     let routes = Routes::new().get(OPENAPI, Access::Anyone, openapi);
-    table().into_iter().fold(routes, |routes, route| routes.add(route.method, route.path, route.access, route.handler))
+    table().into_iter().fold(routes, |routes, route| {
+        let takes_file = matches!(route.takes, Some(Content::File));
+        let routes = routes.add(route.method, route.path, route.access, route.handler);
+        if takes_file { routes.which_takes_files() } else { routes }
+    })
 }
 
 /// A problem for programs (RFC 9457): its code is the same as on the pages.

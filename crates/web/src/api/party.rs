@@ -5,14 +5,7 @@ use super::{
     caller::{Body, File, PartyCaller},
     route::{Content, Route},
 };
-use crate::{
-    access::Access,
-    everything,
-    problem::Fault,
-    public::case::{documents::as_file, who::Reader},
-    texts::Words,
-    visit,
-};
+use crate::{access::Access, everything, problem::Fault, texts::Words, visit};
 use axum::{
     Json,
     extract::Path,
@@ -20,7 +13,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use guichet_acts::{Answer, Fetched, OpenedDocument, Problem, Request};
+use guichet_acts::{Answer, Fetched, Problem, Request};
 use guichet_desk::base::ItemCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -101,11 +94,8 @@ async fn status(caller: PartyCaller) -> Result<Json<StatusAnswer>, Fault> {
 }
 
 async fn gather(caller: PartyCaller, headers: HeaderMap) -> Result<Response, Fault> {
-    let all = caller.web.acts.everything(caller.key, caller.now).await?;
     let words = Words::of_language(visit::language("/api", &headers));
-    let reader = Reader { words, web: &caller.web, party: caller.key.party };
-    let everything::Archive { name, bytes } = everything::pack(&reader, &all)?;
-    Ok(as_file(OpenedDocument { name, media_type: "application/zip".to_owned(), bytes }))
+    everything::download(&caller.web, caller.key, words, caller.now).await
 }
 
 async fn confirm(caller: PartyCaller, Body(body): Body<PartyAct>) -> Result<Json<DoneAnswer>, Fault> {

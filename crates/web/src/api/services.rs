@@ -4,13 +4,14 @@ use super::{caller::Body, route::Route};
 use crate::access::Access;
 use crate::{
     problem::Fault,
+    rates,
     visit::{self, STAFF_SIGN_IN, bearer, staff_sign_in},
     web::Web,
 };
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, request::Parts},
     routing::{get, post},
 };
 use guichet_acts::{Problem, Submission};
@@ -149,25 +150,29 @@ async fn one(
 async fn apply(
     State(web): State<Web>,
     Path(code): Path<String>,
-    headers: HeaderMap,
+    parts: Parts,
     Body(application): Body<Application>,
 ) -> Result<(StatusCode, Json<ReceiptAnswer>), Fault> {
-    let now = web.now();
-    let token = bearer(&headers);
+    let (now, headers) = (web.now(), &parts.headers);
+    let token = bearer(headers);
     let officer = token.map(|token| web.acts.officer_by_token(token, now)).transpose().map_err(staff_sign_in)?;
     if application.channel != Entrance::Online && officer.is_none() {
         return Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN));
     }
+    let service = code_of(&code)?;
+    if officer.is_none() {
+        web.may_apply(&service, rates::caller(&parts, web.proxies()))?;
+    }
     let submission = Submission {
-        service: code_of(&code)?,
+        service,
         raw: application.answers,
         uploads: Vec::new(),
-        language: application.language.unwrap_or_else(|| visit::language("", &headers)),
+        language: application.language.unwrap_or_else(|| visit::language("", headers)),
         entered_by: officer.filter(|_| application.channel != Entrance::Online),
         channel: application.channel.into(),
         draft: None,
         objection_to: None,
-        idempotency_key: key(&headers)?,
+        idempotency_key: key(headers)?,
         imported: None,
     };
     let receipt = web.acts.submit(submission, now).await?;

@@ -2,6 +2,7 @@
 
 use super::{
     hall::{Board, board, frame},
+    screen::ScreenKey,
     state::CounterNow,
 };
 use crate::{
@@ -26,10 +27,11 @@ struct CounterPage {
 pub(super) async fn show(
     visit: Visit,
     Path((_, hall, counter)): Path<(String, String, String)>,
+    screen: ScreenKey,
 ) -> Result<Response, Fault> {
     let code: HallCode = hall.parse().map_err(|_| Problem::NotFound)?;
     let number: u16 = counter.parse().map_err(|_| Problem::NotFound)?;
-    let board = board(&visit, &code)?;
+    let board = board(&visit, &code, &screen)?;
     let counter = board.state.counters.iter().find(|counter| counter.counter == number).cloned();
     let page = frame(&visit, &code, "display-sign-title");
     page::show(&CounterPage { page, board, counter: counter.ok_or(Problem::NotFound)? })

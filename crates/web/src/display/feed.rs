@@ -5,13 +5,13 @@
 //! costs no memory. A feed ends with its last display, and with the desk.
 
 use super::state::{Call, EventId, State, Time, recent_calls};
-use crate::{display::Closing, problem::Fault, web::Web};
+use crate::{display::Closing, problem::Fault, rates::Caller, web::Web};
 use axum::{body::Bytes, http::StatusCode};
 use guichet_acts::{HallChanges, Problem};
 use guichet_desk::base::HallCode;
 use serde::Serialize;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, hash_map::Entry},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -25,8 +25,12 @@ const STEP: Duration = Duration::from_millis(80);
 /// After a frame, whatever is no call waits for so many steps.
 const STEPS: u32 = 3;
 /// How many may watch one hall. A hall has some ten displays and a sign over each counter; the rest is for
-/// phones. Beyond it nobody's stream is cut: whoever comes later is told to come again.
-pub(super) const WATCHERS_MAX: usize = 1_000;
+/// phones. Beyond it nobody's stream is cut: whoever comes later is told how the hall stands, and comes again.
+const WATCHERS_MAX: usize = 1_000;
+/// How many of these places are kept for screens that show the hall's key.
+const KEPT: usize = 100;
+/// How many places of a hall one address may have, its own screens aside: else one machine could take them all.
+const OF_ONE_ADDRESS_MAX: usize = 100;
 
 /// What a display was told last, or is told next.
 #[derive(Clone)]
@@ -42,9 +46,44 @@ pub(super) struct Frame {
     state: Arc<State>,
 }
 
+/// Who asks to watch a hall.
+#[derive(Clone, Copy)]
+pub(super) enum Watcher {
+    /// A screen that shows the hall's key.
+    OwnScreen,
+    /// Anyone, from this address.
+    From(Caller),
+    /// Anyone, where addresses are not counted.
+    Anyone,
+}
+
+/// What a watcher finds.
+pub(super) enum Place {
+    /// A seat, with the newest frame at hand.
+    Free(Seat),
+    /// No seat: how the hall stands now.
+    None(Frame),
+}
+
+/// The place of one who watches, given back when it is dropped.
+pub(super) struct Seat {
+    /// The frames.
+    pub frames: watch::Receiver<Frame>,
+    counted: Option<(Caller, Counts)>,
+}
+
+/// How many seats each address has in a hall.
+type Counts = Arc<Mutex<HashMap<Caller, usize>>>;
+
+/// A hall that somebody watches.
+struct Watched {
+    frames: watch::Sender<Frame>,
+    counts: Counts,
+}
+
 /// The feeds of all halls that somebody watches.
 pub(crate) struct Feeds {
-    halls: Mutex<HashMap<HallCode, watch::Sender<Frame>>>,
+    halls: Mutex<HashMap<HallCode, Watched>>,
     closing: Closing,
 }
 
@@ -54,30 +93,75 @@ impl Feeds {
         Self { halls: Mutex::default(), closing }
     }
 
-    fn halls(&self) -> MutexGuard<'_, HashMap<HallCode, watch::Sender<Frame>>> {
-        self.halls.lock().unwrap_or_else(PoisonError::into_inner)
+    fn halls(&self) -> MutexGuard<'_, HashMap<HallCode, Watched>> {
+        locked(&self.halls)
     }
 }
 
 /// Begins to watch a hall: the newest frame is at hand at once.
-pub(super) fn watch(web: &Web, hall: &HallCode) -> Result<watch::Receiver<Frame>, Fault> {
+pub(super) fn watch(web: &Web, hall: &HallCode, watcher: Watcher) -> Result<Place, Fault> {
     let mut halls = web.feeds.halls();
     if web.feeds.closing.is_closed() {
         return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "desk-closes"));
     }
-    if let Some(frames) = halls.get(hall) {
-        if frames.receiver_count() >= WATCHERS_MAX {
-            return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "too-many-watch"));
-        }
-        return Ok(frames.subscribe());
+    if let Some(watched) = halls.get(hall) {
+        let newest = || watched.frames.borrow().clone();
+        return Ok(watched.seat(watcher).map_or_else(|| Place::None(newest()), Place::Free));
     }
     // Told from here on, and looked at after that: nothing falls between.
     let changes = web.acts.hall_changes(hall)?;
     let look = Look::at(web, hall)?;
     let (frames, newest) = watch::channel(Frame::first(look));
-    halls.insert(hall.clone(), frames.clone());
+    let watched = Watched { frames: frames.clone(), counts: Counts::default() };
+    let seat = Seat::of(newest, watcher, &watched.counts);
+    halls.insert(hall.clone(), watched);
     tokio::spawn(Feed { web: web.clone(), hall: hall.clone(), changes, frames }.run());
-    Ok(newest)
+    Ok(Place::Free(seat))
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Watched {
+    /// A seat, while there is one for this watcher.
+    fn seat(&self, watcher: Watcher) -> Option<Seat> {
+        let taken = self.frames.receiver_count();
+        let is_free = match watcher {
+            Watcher::OwnScreen => taken < WATCHERS_MAX,
+            Watcher::Anyone => taken < WATCHERS_MAX - KEPT,
+            Watcher::From(caller) => {
+                let of_caller = locked(&self.counts).get(&caller).copied().unwrap_or_default();
+                taken < WATCHERS_MAX - KEPT && of_caller < OF_ONE_ADDRESS_MAX
+            }
+        };
+        is_free.then(|| Seat::of(self.frames.subscribe(), watcher, &self.counts))
+    }
+}
+
+impl Seat {
+    fn of(frames: watch::Receiver<Frame>, watcher: Watcher, counts: &Counts) -> Self {
+        let counted = match watcher {
+            Watcher::From(caller) => Some((caller, Arc::clone(counts))),
+            Watcher::OwnScreen | Watcher::Anyone => None,
+        };
+        if let Some((caller, counts)) = &counted {
+            *locked(counts).entry(*caller).or_default() += 1;
+        }
+        Self { frames, counted }
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let Some((caller, counts)) = &self.counted else { return };
+        if let Entry::Occupied(mut seats) = locked(counts).entry(*caller) {
+            *seats.get_mut() -= 1;
+            if *seats.get() == 0 {
+                seats.remove();
+            }
+        }
+    }
 }
 
 /// One look at a hall.

@@ -3,6 +3,7 @@
 use super::{
     feed::Look,
     said::{COUNT, COUNTER, Said, TICKET, Tongues},
+    screen::ScreenKey,
     state::{Call, QueueNow, State, Time},
 };
 use crate::{
@@ -73,9 +74,13 @@ struct QueueRow {
 }
 
 /// Shows the display of a hall.
-pub(super) async fn show(visit: Visit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+pub(super) async fn show(
+    visit: Visit,
+    Path((_, hall)): Path<(String, String)>,
+    screen: ScreenKey,
+) -> Result<Response, Fault> {
     let code: HallCode = hall.parse().map_err(|_| Problem::NotFound)?;
-    let board = board(&visit, &code)?;
+    let board = board(&visit, &code, &screen)?;
     let mut calls = board.state.calls.iter().cloned();
     let now = calls.next();
     let mut before: Vec<_> = calls.map(Some).collect();
@@ -88,14 +93,14 @@ pub(super) async fn show(visit: Visit, Path((_, hall)): Path<(String, String)>) 
 }
 
 /// The frame of a display, with the hall as it stands.
-pub(super) fn board(visit: &Visit, hall: &HallCode) -> Result<Board, Fault> {
+pub(super) fn board(visit: &Visit, hall: &HallCode, screen: &ScreenKey) -> Result<Board, Fault> {
     let plan = visit.web.acts.hall(hall)?;
     let tongues = Tongues::of(visit.language(), &plan.languages);
     let Look { state, time, .. } = Look::at(&visit.web, hall)?;
     let clock = clock(time);
     let second = format!("{clock}:{:02}", time.clock % 60);
     Ok(Board {
-        events: format!("/halls/{hall}/events"),
+        events: format!("/halls/{hall}/events{}", screen.query()),
         hall: town_text(visit, &tongues, &format!("hall-{hall}")),
         dates: tongues.each(|words| state.dates.get(words.language().bcp47()).cloned().unwrap_or_default()),
         as_of: tongues.tell("display-as-of", &[("time", (&second).into())]),

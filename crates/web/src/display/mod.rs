@@ -10,6 +10,7 @@ mod counter;
 mod feed;
 mod hall;
 mod said;
+mod screen;
 mod state;
 mod stream;
 

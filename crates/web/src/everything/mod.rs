@@ -6,21 +6,62 @@ mod reading;
 mod sheet;
 mod stated;
 
-use crate::{problem::Fault, public::case::who::Reader};
-use guichet_acts::{Everything, OwnDocument};
-use std::io::{Cursor, Write};
+use crate::{
+    problem::Fault,
+    public::case::{documents::as_file, who::Reader},
+    texts::Words,
+    web::Web,
+};
+use axum::{http::StatusCode, response::Response};
+use guichet_acts::{Everything, OpenedDocument, OwnDocument, PartyKey};
+use guichet_desk::base::Instant;
+use std::{
+    io::{Cursor, Write},
+    sync::Arc,
+};
+use tokio::sync::Semaphore;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
+/// How many downloads are made at once: each holds all files of its party in memory, and packs them for seconds.
+const AT_ONCE: usize = 2;
+
+/// The places in which downloads are made.
+#[derive(Clone)]
+pub(crate) struct Gathering(Arc<Semaphore>);
+
 /// A download.
-pub(crate) struct Archive {
+struct Archive {
     /// Its name: `everything-2026-000001-7.zip`.
-    pub name: String,
+    name: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    bytes: Vec<u8>,
+}
+
+impl Default for Gathering {
+    /// All places are free.
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(AT_ONCE)))
+    }
+}
+
+/// Gathers everything of a party and packs it in this language, away from the threads that answer. Whoever finds no
+/// place is told so before anything is opened.
+pub(crate) async fn download(web: &Web, key: PartyKey, words: Words, now: Instant) -> Result<Response, Fault> {
+    let Ok(place) = Arc::clone(&web.gathering().0).try_acquire_owned() else {
+        return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "too-many-downloads"));
+    };
+    let (all, web) = (web.acts.everything(key, now).await?, web.clone());
+    let packing = tokio::task::spawn_blocking(move || {
+        let packed = pack(&Reader { words, web: &web, party: key.party }, &all);
+        drop((all, place));
+        packed
+    });
+    let Archive { name, bytes } = packing.await.map_err(|_| Fault::Broken)??;
+    Ok(as_file(OpenedDocument { name, media_type: "application/zip".to_owned(), bytes }))
 }
 
 /// Packs everything for its party, in the reader's language.
-pub(crate) fn pack(reader: &Reader<'_>, all: &Everything) -> Result<Archive, Fault> {
+fn pack(reader: &Reader<'_>, all: &Everything) -> Result<Archive, Fault> {
     let papers = papers::of(reader, all);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     add(&mut archive, "everything.json", stated::json(reader, all, &papers).to_string().as_bytes())?;

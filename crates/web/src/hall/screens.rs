@@ -1,5 +1,5 @@
-//! The addresses of a hall's own screens: the kiosk, and the tablet at each counter. They carry the key that
-//! lets a screen take tickets as the hall's own, so only whoever manages halls sees them.
+//! The addresses of a hall's own screens: the kiosk, the tablet at each counter, the display and the signs. They
+//! carry the key that lets a screen take tickets as the hall's own, so only whoever manages halls sees them.
 
 use super::{fields, names};
 use crate::{
@@ -21,6 +21,8 @@ struct ScreensPage {
     hall: HallCode,
     kiosk: String,
     tablets: Vec<(String, String)>,
+    display: String,
+    signs: Vec<(String, String)>,
 }
 
 /// Gives the screens another key.
@@ -38,15 +40,17 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
     }
     let (plan, key) = (visit.web.acts.hall(&hall)?, visit.web.acts.screen_key(&hall)?);
     let address = |path: &str| visit.link(&format!("/halls/{hall}/{path}?screen={}", key.compact()));
+    let at_counters = |page: &str| {
+        let counters = plan.counters.keys();
+        counters.map(|counter| (counter.to_string(), address(&format!("counters/{counter}/{page}")))).collect()
+    };
     page::show(&ScreensPage {
         page: visit.page(visit.words.with("screens-title", "hall", &names::hall(visit, &hall))),
         desk: Desk::of(&officer)?,
         kiosk: address("kiosk"),
+        tablets: at_counters("rate"),
+        display: address("display"),
+        signs: at_counters("display"),
         hall: hall.clone(),
-        tablets: plan
-            .counters
-            .keys()
-            .map(|counter| (counter.to_string(), address(&format!("counters/{counter}/rate"))))
-            .collect(),
     })
 }

@@ -61,7 +61,7 @@ fn asked(visit: &Visit, hall: &HallCode, typed: &Fields, receipt: Option<SecretC
         party_size: typed.typed("party").parse().unwrap_or(0),
         priority: screen.is_some() && typed.has("priority"),
         way: if screen.is_some() { Way::Kiosk } else { Way::Remote },
-        once: Some(typed.typed("once")).filter(|once| once.parse::<SecretCode>().is_ok()),
+        once: typed.typed("once").parse().ok(),
         receipt,
     };
     Ok(Asked { request, screen })

@@ -54,6 +54,9 @@ const WRONG_CODES: Allowance = Allowance { at_once: WRONG_CODES_AT_ONCE, each_mi
 /// What one address, or one officer, may send to be kept, words and files together, in KiB: 2 GiB at once, and as much
 /// again in a day.
 const SENT: Allowance = Allowance { at_once: 2 << 20, each_minute: 1_456 };
+/// From one address, so many applications about which somebody else is written to, at once and in a day: whoever is
+/// named in them never asked for it, and the town pays for each text to a telephone.
+const INVITING_A_DAY: u32 = 50;
 /// What a form counts at least, in KiB: the keys, rows and entries that come of a few words.
 const SENT_KIB_MIN: u32 = 4;
 
@@ -68,6 +71,7 @@ pub(crate) struct Rates {
     writing: Keyed,
     at_work: Keyed,
     wrong_codes: Keyed,
+    inviting: Keyed,
     sent: Keyed,
     sent_at_work: DefaultKeyedRateLimiter<OfficerId>,
     resting: Mutex<HashMap<Caller, Instant>>,
@@ -88,6 +92,7 @@ impl Rates {
             writing: WRITING.keyed(),
             at_work: AT_WORK.keyed(),
             wrong_codes: WRONG_CODES.keyed(),
+            inviting: RateLimiter::keyed(a_day(INVITING_A_DAY)),
             sent: SENT.keyed(),
             sent_at_work: RateLimiter::keyed(SENT.quota()),
             resting: Mutex::default(),
@@ -118,6 +123,11 @@ impl Rates {
         sends(&self.sent_at_work, &officer, bytes)
     }
 
+    /// Lets an application pass about which somebody else is written to, or says how long to wait.
+    pub(crate) fn may_invite(&self, caller: Caller) -> Result<(), Duration> {
+        check(&self.inviting, caller)
+    }
+
     /// Lets a code be tried, or says how long to wait after too many wrong ones.
     pub(crate) fn may_try(&self, caller: Caller, now: Instant) -> Result<(), Duration> {
         let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -139,7 +149,7 @@ impl Rates {
     }
 
     fn forget(&self) {
-        for keyed in [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.sent] {
+        for keyed in [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.inviting, &self.sent] {
             keyed.retain_recent();
             keyed.shrink_to_fit();
         }
@@ -156,6 +166,13 @@ impl Allowance {
         let number = |number: u32| NonZeroU32::new(number).expect("allowances are positive");
         Quota::per_minute(number(self.each_minute)).allow_burst(number(self.at_once))
     }
+}
+
+/// So many at once, and as many again in a day.
+fn a_day(count: u32) -> Quota {
+    let count = NonZeroU32::new(count).expect("allowances are positive");
+    let period = Quota::with_period(Duration::from_hours(24) / count.get()).expect("a day has parts");
+    period.allow_burst(count)
 }
 
 fn sends<Sender: Clone + Eq + Hash>(

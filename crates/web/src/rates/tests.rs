@@ -53,6 +53,17 @@ fn nobody_fills_the_disk_from_one_address() {
 }
 
 #[test]
+fn one_address_has_others_written_to_fifty_times_a_day() {
+    let rates = Rates::new();
+    let passed = (0..300).take_while(|_| rates.may_invite(anybody(1)).is_ok()).count();
+    assert_eq!(passed, 50);
+    let wait = rates.may_invite(anybody(1)).expect_err("no more");
+    assert!(wait <= Duration::from_mins(29), "one more in half an hour: {wait:?}");
+    assert_eq!(rates.may_invite(anybody(2)), Ok(()));
+    assert_eq!(rates.pass(Pace::Writing, anybody(1)), Ok(()), "whatever else it sends is taken");
+}
+
+#[test]
 fn many_small_forms_count_what_comes_of_them() {
     let rates = Rates::new();
     let accepted = (0..1_000_000).take_while(|_| rates.may_send(anybody(1), 1).is_ok()).count();

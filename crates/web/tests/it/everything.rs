@@ -2,7 +2,7 @@
 
 use crate::town::{FORM, NOW, Town, applicant};
 use axum::{body::Body, http::Request as Http};
-use guichet_acts::Request;
+use guichet_acts::{EntryKind, Request};
 use guichet_desk::{case::Outcome, people::Duty};
 use serde_json::Value;
 use std::io::{Cursor, Read};
@@ -40,6 +40,34 @@ async fn downloaded(town: &Town, language: &str) -> (Archive, String) {
     let name = format!("everything-{}.zip", receipt.number);
     assert!(answer.header("content-disposition").ends_with(&name), "{}", answer.header("content-disposition"));
     (ZipArchive::new(Cursor::new(answer.bytes)).unwrap(), receipt.code.grouped())
+}
+
+#[tokio::test]
+async fn two_downloads_are_made_at_once_and_who_comes_then_is_told_before_anything_is_opened() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let ask = async |path: &str| {
+        let request = Http::post(path)
+            .header("receipt-code", receipt.code.compact())
+            .header("sec-fetch-site", "same-origin")
+            .header("accept-language", "en");
+        town.browser().send(request, Body::empty()).await
+    };
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+    let (first, second, third, page) = tokio::join!(
+        ask("/api/v1/everything"),
+        ask("/api/v1/everything"),
+        ask("/api/v1/everything"),
+        browser.post("/en/case/everything", &[]),
+    );
+    (first.is(200), second.is(200));
+    let refused = [third.is(503).says("too-many-downloads"), page.is(503).says("Others are downloading everything")];
+    assert!(refused.iter().all(|answer| answer.header("retry-after") == "60"));
+    let key = town.acts.party_by_code(&receipt.code).unwrap();
+    let openings = town.acts.log(key, NOW).unwrap().into_iter().filter(|line| line.kind == EntryKind::Opened).count();
+    assert_eq!(openings, 2, "whoever was refused opened nothing");
+    ask("/api/v1/everything").await.is(200);
 }
 
 #[tokio::test]

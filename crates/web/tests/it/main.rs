@@ -5,6 +5,7 @@
 mod announcing;
 mod applying;
 mod booking;
+mod coming_often;
 mod counter;
 mod disclosing;
 mod displays;

@@ -394,6 +394,22 @@ async fn every_shape_that_the_description_names_is_there() {
 }
 
 #[tokio::test]
+async fn a_ticket_is_asked_for_again_by_a_random_word_that_nobody_else_thinks_of() {
+    let town = Town::open();
+    let ask = async |once: &str| {
+        let body = json!({ "queues": ["certificates"], "once": once });
+        Caller::Nobody.post(&town, "/api/v1/halls/town-hall/tickets", body).await
+    };
+    for thought_of in ["", "17", "2026-09-24", "0000-0000-0000-0001"] {
+        assert_eq!(json(&ask(thought_of).await.is(400))["code"], "malformed", "{thought_of}");
+    }
+    let word = town.acts.once();
+    let (first, again) = (ask(&word).await.is(201), ask(&word).await.is(201));
+    assert_eq!(json(&first), json(&again));
+    assert_ne!(json(&first)["ticket"], json(&ask(&town.acts.once()).await.is(201))["ticket"]);
+}
+
+#[tokio::test]
 async fn a_ticket_from_a_program_counts_from_the_door_unless_the_halls_own_screen_or_an_officer_takes_it() {
     let town = Town::open();
     let send = |path: &'static str, headers: Vec<(&'static str, String)>, body: Value| {

@@ -19,6 +19,7 @@ use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, router};
 use std::{
     fmt::Write,
     fs,
+    net::Ipv4Addr,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -68,9 +69,15 @@ impl Town {
     pub(crate) fn played(catalogue: Catalogue, seed: u64) -> Self {
         let folder = tempfile::Builder::new().prefix("guichet-played-").tempdir_in("/dev/shm");
         let folder = folder.or_else(|_| tempfile::tempdir()).unwrap();
-        let town = Self::founded(folder, seeded(seed), catalogue, Printing::new().0, "http://localhost:8080");
+        let town = Self::founded(folder, seeded(seed), catalogue, Printing::new().0, "http://localhost:8080", false);
         town.time.store(BEGINS.as_micros(), Ordering::SeqCst);
         town
+    }
+
+    /// The town as it is reached through a proxy: it counts what comes from each address, as the proxy names it.
+    pub(crate) fn counting() -> Self {
+        let (folder, printing) = (tempfile::tempdir().unwrap(), Printing::new().0);
+        Self::founded(folder, seeded(1), catalogue(), printing, "http://localhost:8080", true)
     }
 
     /// The town with a receipt printer in its hall, and what is left to be printed.
@@ -93,7 +100,7 @@ impl Town {
     }
 
     fn open_with(catalogue: Catalogue, printing: Printing, origin: &str) -> Self {
-        Self::founded(tempfile::tempdir().unwrap(), seeded(1), catalogue, printing, origin)
+        Self::founded(tempfile::tempdir().unwrap(), seeded(1), catalogue, printing, origin, false)
     }
 
     fn founded(
@@ -102,6 +109,7 @@ impl Town {
         catalogue: Catalogue,
         printing: Printing,
         origin: &str,
+        rates: bool,
     ) -> Self {
         Acts::create(folder.path(), &chance).unwrap();
         let acts = Acts::open(folder.path(), catalogue, chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
@@ -116,8 +124,9 @@ impl Town {
             single_sign_on: None,
             printing,
             press: Arc::new(Press::new([])),
-            rates: false,
-            proxies: Vec::new(),
+            rates,
+            // Whoever comes without a socket comes from here.
+            proxies: if rates { vec![Ipv4Addr::UNSPECIFIED.into()] } else { Vec::new() },
             clock,
             closing: closing.clone(),
         };

@@ -13,19 +13,22 @@ use std::io::Read;
 /// The most bytes of one object stream, and of all of them together, when unpacked.
 const STREAM_BYTES_MAX: u64 = 16 << 20;
 const STREAMS_BYTES_MAX: usize = 64 << 20;
+/// How often over the file may be unpacked in all. Streams do not lie within each other; whoever nests them makes us
+/// read the same bytes again.
+const READ_AGAIN_MAX: usize = 4;
 
 /// Refuses a document that does more than be read.
 pub(super) fn check(bytes: &[u8]) -> Result<(), UploadFault> {
     check_end(bytes)?;
     names::check_all(bytes)?;
-    let mut unpacked = 0;
+    let (mut unpacked, mut packed) = (0, bytes.len().saturating_mul(READ_AGAIN_MAX));
     for object in objects::all(bytes) {
         let object = object.ok_or(UploadFault::PdfUnreadable)?;
         if object.has_script {
             return Err(UploadFault::PdfProgram);
         }
         if let Some(stream) = object.holds_objects {
-            let plain = unpack(&stream)?;
+            let plain = unpack(&stream, &mut packed)?;
             unpacked += plain.len();
             if unpacked > STREAMS_BYTES_MAX {
                 return Err(UploadFault::PdfUnreadable);
@@ -56,11 +59,15 @@ fn is_archive(bytes: &[u8]) -> bool {
     tail.windows(8).any(|window| window == b"PK\x05\x06\0\0\0\0")
 }
 
-fn unpack(stream: &objects::Packed<'_>) -> Result<Vec<u8>, UploadFault> {
+/// A stream unpacked; what was read of it is taken from what may be read in all.
+fn unpack(stream: &objects::Packed<'_>, left: &mut usize) -> Result<Vec<u8>, UploadFault> {
     let objects::Packed::Flate(packed) = stream else { return Err(UploadFault::PdfUnreadable) };
-    let mut plain = Vec::new();
-    match ZlibDecoder::new(*packed).take(STREAM_BYTES_MAX + 1).read_to_end(&mut plain) {
-        Ok(length) if length as u64 <= STREAM_BYTES_MAX => Ok(plain),
-        _ => Err(UploadFault::PdfUnreadable),
+    let (mut plain, within) = (Vec::new(), &packed[..packed.len().min(*left)]);
+    let mut decoder = ZlibDecoder::new(within);
+    match decoder.by_ref().take(STREAM_BYTES_MAX + 1).read_to_end(&mut plain) {
+        Ok(length) if length as u64 <= STREAM_BYTES_MAX => {}
+        _ => return Err(UploadFault::PdfUnreadable),
     }
+    *left = left.saturating_sub(usize::try_from(decoder.total_in()).unwrap_or(usize::MAX));
+    Ok(plain)
 }

@@ -95,6 +95,51 @@ fn what_cannot_be_looked_into_is_refused() {
     }
 }
 
+/// The beginning of a stream of objects, and of what is packed in it.
+const NEST: &[u8] = b"5 0 obj<</Type/ObjStm/Filter/Fl>>stream\n\x78\x01";
+/// The sum at the end of packed data is counted by this (RFC 1950, section 8.2).
+const ADLER: usize = 65_521;
+
+/// A piece of packed data as it is (RFC 1951, section 3.2.4).
+fn stored(plain: &[u8], is_last: bool) -> Vec<u8> {
+    let length = u16::try_from(plain.len()).unwrap();
+    [&[u8::from(is_last)], &length.to_le_bytes()[..], &(!length).to_le_bytes(), plain].concat()
+}
+
+/// Bytes that end like this and leave the sum as it is, so that it is right wherever the data begins.
+fn weightless(end: &[u8]) -> Vec<u8> {
+    const COUNT: usize = 600;
+    let total = ADLER - end.iter().map(|byte| usize::from(*byte)).sum::<usize>();
+    let mut bytes: Vec<_> = (0..COUNT).map(|place| total / COUNT + usize::from(place < total % COUNT)).collect();
+    bytes.extend(end.iter().map(|byte| usize::from(*byte)));
+    let length = bytes.len();
+    let weight: usize = bytes.iter().enumerate().map(|(place, byte)| (length - place) * byte).sum();
+    let mut missing = ADLER - (length + weight) % ADLER;
+    for place in 0..COUNT / 2 {
+        let (other, step) = (COUNT - 1 - place, COUNT - 1 - 2 * place);
+        let moved = (missing / step).min(90);
+        bytes[place] += moved;
+        bytes[other] -= moved;
+        missing -= moved * step;
+    }
+    assert_eq!(missing, 0, "the sum comes out");
+    bytes.into_iter().map(|byte| u8::try_from(byte).unwrap()).collect()
+}
+
+/// Streams of objects, each of which holds all that come after it, and much that unpacks to nothing.
+fn nested(count: usize) -> Vec<u8> {
+    let piece = [stored(&weightless(NEST), false), stored(b"", false).repeat(2_000)].concat();
+    [NEST, &piece.repeat(count), &stored(b"", true), &1_u32.to_be_bytes()].concat()
+}
+
+#[test]
+fn streams_within_each_other_are_not_read_again_and_again() {
+    check_body(nested(2), Ok(()));
+    check_body(nested(40), Err(UploadFault::PdfUnreadable));
+    let side_by_side = [stream("/Type/ObjStm/Filter/Fl", &packed(b"7 0 <</Type/Font>>")), b"\n".to_vec()].concat();
+    check_body(side_by_side.repeat(2_000), Ok(()));
+}
+
 #[test]
 fn what_hides_behind_the_end_or_is_an_archive_as_well_is_refused() {
     let two = Err(UploadFault::TwoKinds);

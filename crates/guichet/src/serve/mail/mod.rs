@@ -1,32 +1,40 @@
 //! Sending the messages that wait. The other end is reached first, then a message is opened (which its person can
 //! see), handed over, and only then marked as sent: one that was handed over just before the desk went down goes
-//! again, under the same name, and none is lost. Decides nothing about what is said; logs codes, never addresses.
+//! again, under the same name, and none is lost. E-mail and telephones have a sender each, so that a slow one holds
+//! nobody else up. Decides nothing about what is said; logs codes, never addresses.
 
+mod due;
+mod going;
 mod options;
 mod pauses;
 mod server;
 mod telephone;
 mod trouble;
+mod turns;
 mod write;
 
 pub(crate) use options::{MailOptions, Ways};
 
 use crate::edge;
+use due::Due;
+use going::Open;
 use guichet_acts::{Acts, Message, MessageId, OutboxWay, Problem, WaitingMessage};
 use guichet_desk::base::Instant;
-use guichet_web::{Letter, Origin};
+use guichet_web::Origin;
 use metrics::{counter, gauge};
 use pauses::Pauses;
 use server::Line;
-use std::{cmp::min, time::Duration};
+use std::{
+    cmp::min,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 use tokio::task::JoinHandle;
 use trouble::Trouble;
+use turns::Turns;
 
 /// Seconds between two looks into the outbox.
 const EVERY: u32 = 5;
-/// How many messages one round takes of each kind of waiting.
-const ROUND: usize = 100;
-const PAGE: u16 = 500;
 /// The longest pause before somebody is tried again who is not taken now, in seconds: a day.
 const ROW_PAUSE_MAX: u32 = 86_400;
 /// The longest pause before a server is tried again, in seconds. Trying costs no opening.
@@ -35,72 +43,81 @@ const SERVER_PAUSE_MAX: u32 = 300;
 /// RFC 5321 asks for (section 4.5.4.1).
 const TRIES_MAX: u32 = 9;
 
-/// Begins to send, when there is a way on which to send.
-pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Option<JoinHandle<()>> {
-    if ways.mail.is_none() && ways.telephone.is_none() {
-        return None;
-    }
-    let every = Duration::from_secs(u64::from(min(EVERY, ways.pause)));
-    let mut sender = Sender {
-        acts: acts.clone(),
-        origin: origin.clone(),
+/// Begins to send, by a task for each way there is.
+pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Vec<JoinHandle<()>> {
+    let memory = Memory {
         rows: Pauses::new(ways.pause, 5, ROW_PAUSE_MAX),
         servers: Pauses::new(ways.pause, 2, SERVER_PAUSE_MAX),
-        ways,
+        turns: Turns::default(),
+        handed: Vec::new(),
     };
-    Some(tokio::spawn(async move {
+    let (ways, memory) = (Arc::new(ways), Arc::new(Mutex::new(memory)));
+    let there_are = [(OutboxWay::Mail, ways.mail.is_some()), (OutboxWay::Telephone, ways.telephone.is_some())];
+    let those = there_are.into_iter().filter(|(_, is_there)| *is_there);
+    let senders = those.map(|(way, _)| Sender {
+        acts: acts.clone(),
+        origin: origin.clone(),
+        ways: Arc::clone(&ways),
+        way,
+        memory: Arc::clone(&memory),
+    });
+    senders.map(|sender| tokio::spawn(sender.run())).collect()
+}
+
+/// Whoever takes the messages out on one way.
+struct Sender {
+    acts: Acts,
+    origin: Origin,
+    ways: Arc<Ways>,
+    /// Its own.
+    way: OutboxWay,
+    memory: Arc<Mutex<Memory>>,
+}
+
+/// What all senders know, until the desk ends.
+struct Memory {
+    rows: Pauses<MessageId>,
+    servers: Pauses<&'static str>,
+    turns: Turns,
+    /// Opened by one sender, for another.
+    handed: Vec<Due>,
+}
+
+impl Sender {
+    async fn run(self) {
+        let every = Duration::from_secs(u64::from(min(EVERY, self.ways.pause)));
         let mut rounds = tokio::time::interval(every);
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-            if let Err(problem) = sender.round(edge::now()).await {
+            if let Err(problem) = self.round(edge::now()).await {
                 tracing::error!(code = problem.code(), "messages could not be looked up, opened or marked");
             }
         }
-    }))
-}
+    }
 
-/// Whoever takes the messages out.
-struct Sender {
-    acts: Acts,
-    origin: Origin,
-    ways: Ways,
-    rows: Pauses<MessageId>,
-    servers: Pauses<&'static str>,
-}
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 
-/// The ways that are open in this round.
-struct Open {
-    mail: Option<Line>,
-    telephone: bool,
-}
-
-impl Sender {
-    async fn round(&mut self, now: Instant) -> Result<(), Problem> {
-        let mut waiting = self.due(OutboxWay::Any, now)?;
-        if self.ways.mail.is_some() {
-            waiting.extend(self.due(OutboxWay::Mail, now)?);
-        }
-        let by_mail = !waiting.is_empty();
-        if self.ways.telephone.is_some() {
-            waiting.extend(self.due(OutboxWay::Telephone, now)?);
-        }
-        waiting.sort_by_key(|(_, row)| row.id);
-        let telephone = self.ways.telephone.is_some() && !self.servers.holds(&OutboxWay::Telephone.word(), now);
-        let mut open = Open { mail: if by_mail { self.reach(now).await } else { None }, telephone };
+    async fn round(&self, now: Instant) -> Result<(), Problem> {
+        self.memory().turns.tidy(now);
+        let due = self.due(now)?;
+        let mut open = match self.way {
+            OutboxWay::Telephone => Open::Telephone(!self.is_paused(OutboxWay::Telephone, now)),
+            _ if due.is_empty() => Open::Mail(None),
+            _ => Open::Mail(self.reach(now).await),
+        };
         let mut worked = Ok(());
-        for (way, row) in &waiting {
-            // What nobody has looked at most likely goes by mail: while that is down it is not opened.
-            let can_go = match way {
-                OutboxWay::Any if self.ways.mail.is_some() => open.mail.is_some(),
-                OutboxWay::Mail => open.mail.is_some(),
-                OutboxWay::Any | OutboxWay::Telephone => open.telephone,
-            };
-            if can_go && worked.is_ok() {
-                worked = self.work_on(row, &mut open).await;
+        for due in due {
+            // While the way is down, nothing is opened for it; what was opened already waits like the others.
+            if open.is_open() && worked.is_ok() {
+                worked = self.work_on(due, &mut open).await;
+            } else if due.opened.is_some() {
+                self.memory().rows.forget(&due.row.id);
             }
         }
-        if let Some(line) = open.mail {
+        if let Open::Mail(Some(line)) = open {
             line.end().await;
         }
         let (waits, undeliverable) = self.acts.message_counts(now)?;
@@ -109,100 +126,97 @@ impl Sender {
         worked
     }
 
-    /// The oldest messages that wait for this way and are not to be left alone for a while.
-    fn due(&self, way: OutboxWay, now: Instant) -> Result<Vec<(OutboxWay, WaitingMessage)>, Problem> {
-        let (mut due, mut after) = (Vec::new(), None);
-        loop {
-            let page = self.acts.messages_to_send(way, after, now, PAGE)?;
-            let more = page.len() == usize::from(PAGE);
-            after = page.last().map(|row| row.id);
-            let ready = page.into_iter().filter(|row| !self.rows.holds(&row.id, now));
-            due.extend(ready.take(ROUND - due.len()).map(|row| (way, row)));
-            if !more || due.len() == ROUND {
-                return Ok(due);
-            }
-        }
+    fn is_paused(&self, way: OutboxWay, now: Instant) -> bool {
+        self.memory().servers.holds(&way.word(), now)
     }
 
     /// A connection to the mail server, before anything is opened.
-    async fn reach(&mut self, now: Instant) -> Option<Line> {
-        let (server, way) = (self.ways.mail.as_ref()?, OutboxWay::Mail.word());
-        if self.servers.holds(&way, now) {
+    async fn reach(&self, now: Instant) -> Option<Line> {
+        let (server, way) = (self.ways.mail.as_ref()?, OutboxWay::Mail);
+        if self.is_paused(way, now) {
             return None;
         }
         match server.reach().await {
             Ok(line) => Some(line),
             Err(trouble) => {
-                self.servers.later(way, edge::now());
-                tell(&trouble, way);
+                self.memory().servers.later(way.word(), edge::now());
+                tell(&trouble, way.word());
                 None
             }
         }
     }
 
-    async fn work_on(&mut self, row: &WaitingMessage, open: &mut Open) -> Result<(), Problem> {
-        let now = edge::now();
+    async fn work_on(&self, due: Due, open: &mut Open) -> Result<(), Problem> {
+        let (now, row) = (edge::now(), due.row);
         if row.until <= now {
-            return self.give_up(row, "too-old".to_owned()).await;
+            return self.give_up(&row, "too-old".to_owned()).await;
         }
         // Whatever goes wrong from here on, this one is not opened again at once.
-        let tries = self.rows.later(row.id, now);
-        let message = match self.acts.open_message(row.id, now).await {
+        let tries = self.memory().rows.later(row.id, now);
+        let opened = match due.opened {
+            Some(message) => Ok(message),
+            None => self.acts.open_message(row.id, now).await,
+        };
+        let message = match opened {
             Ok(message) => message,
             // Its data ended meanwhile, or what it would tell of: nobody is told any more.
             Err(Problem::NotFound | Problem::Erased { .. }) => {
-                self.rows.forget(&row.id);
+                self.forget(&row);
                 return Ok(());
             }
             Err(problem) => return Err(problem),
         };
-        let mail = |contact: &&String| contact.contains('@');
-        let way = match message.to.iter().find(|to| if mail(to) { open.mail.is_some() } else { open.telephone }) {
-            Some(to) if mail(&to) => (OutboxWay::Mail.word(), self.by_mail(&message, to, open).await),
-            Some(to) => (OutboxWay::Telephone.word(), self.by_telephone(&message, to).await),
-            None => return self.leave(row, &message).await,
-        };
-        match way {
-            (way, Ok(())) => {
+        let found = self.contact(&message, open, now);
+        let Some((to, way)) = found else { return self.leave(&row, &message).await };
+        if !self.has_its_turn(&row, &to, now) {
+            return Ok(());
+        }
+        if way != self.way {
+            self.hand_over(row, message, way, now);
+            return Ok(());
+        }
+        match self.send(&message, &to, open).await {
+            Ok(()) => {
                 self.acts.message_sent(row.id, edge::now()).await?;
-                self.rows.forget(&row.id);
-                self.servers.forget(&way);
+                self.forget(&row);
+                self.memory().servers.forget(&way.word());
                 counter!("guichet_messages_sent_total").increment(1);
                 Ok(())
             }
-            (_, Err(Trouble::Never(code))) => self.give_up(row, code).await,
-            (_, Err(Trouble::Later(code))) if tries >= TRIES_MAX => self.give_up(row, code).await,
-            (way, Err(trouble)) => {
-                tell(&trouble, way);
+            Err(Trouble::Never(code)) => self.give_up(&row, code).await,
+            Err(Trouble::Later(code)) if tries >= TRIES_MAX => self.give_up(&row, code).await,
+            Err(trouble) => {
+                tell(&trouble, way.word());
                 if matches!(trouble, Trouble::Server { .. }) {
-                    self.servers.later(way, edge::now());
-                    if way == OutboxWay::Mail.word() { open.mail = None } else { open.telephone = false }
+                    self.memory().servers.later(way.word(), edge::now());
+                    open.shut();
                 }
                 Ok(())
             }
         }
     }
 
-    async fn by_mail(&self, message: &Message, to: &str, open: &mut Open) -> Result<(), Trouble> {
-        let (Some(server), Some(line)) = (&self.ways.mail, &mut open.mail) else {
-            return Err(Trouble::Later("closed".to_owned()));
-        };
-        let to = write::address(to).ok_or_else(|| Trouble::Never("address".to_owned()))?;
-        let letter = Letter::of(message, &self.acts, &self.origin);
-        let named = (&message.name, host_of(&self.origin));
-        let bytes = write::write(&letter, (&server.from, &to), named, edge::now());
-        let bytes = bytes.ok_or_else(|| Trouble::Never("letter".to_owned()))?;
-        line.send(&server.from.email, &to, &bytes).await
+    /// Whether the message may go now; else it waits for its turn, and is opened again only then.
+    fn has_its_turn(&self, row: &WaitingMessage, to: &str, now: Instant) -> bool {
+        let mut memory = self.memory();
+        let turn = memory.turns.of(row.id, &row.kind, to, now);
+        if turn > now {
+            memory.rows.hold(&row.id, turn);
+            tracing::info!(message = %row.id, kind = row.kind, "a message waits for its contact's next day");
+        }
+        turn <= now
     }
 
-    async fn by_telephone(&self, message: &Message, to: &str) -> Result<(), Trouble> {
-        let Some(telephone) = &self.ways.telephone else { return Err(Trouble::Later("closed".to_owned())) };
-        telephone.send(to, &Letter::of(message, &self.acts, &self.origin).short()).await
+    /// Leaves an opened message to the sender of another way. Until that one has worked on it, nobody opens it.
+    fn hand_over(&self, row: WaitingMessage, message: Message, way: OutboxWay, now: Instant) {
+        let mut memory = self.memory();
+        memory.rows.hold(&row.id, now.plus_days(1));
+        memory.handed.push(Due::handed(row, message, way));
     }
 
     /// Leaves a message that cannot go by a way that is open. Where only one kind of address was given it is not
     /// opened again before that way is.
-    async fn leave(&mut self, row: &WaitingMessage, message: &Message) -> Result<(), Problem> {
+    async fn leave(&self, row: &WaitingMessage, message: &Message) -> Result<(), Problem> {
         let mails = message.to.iter().filter(|to| to.contains('@')).count();
         let way = match (mails, message.to.len() - mails) {
             (0, 0) => return self.give_up(row, "no-contact".to_owned()).await,
@@ -211,16 +225,23 @@ impl Sender {
             // Both ways are connected, and neither is open now.
             _ => return Ok(()),
         };
-        self.rows.forget(&row.id);
+        self.memory().rows.forget(&row.id);
         self.acts.message_goes_by(row.id, way).await
     }
 
     /// Keeps a message as undeliverable.
-    async fn give_up(&mut self, row: &WaitingMessage, code: String) -> Result<(), Problem> {
+    async fn give_up(&self, row: &WaitingMessage, code: String) -> Result<(), Problem> {
         tracing::warn!(message = %row.id, kind = row.kind, code, "a message is undeliverable");
         self.acts.message_refused(row.id, code, edge::now()).await?;
-        self.rows.forget(&row.id);
+        self.forget(row);
         Ok(())
+    }
+
+    /// The message goes no more.
+    fn forget(&self, row: &WaitingMessage) {
+        let mut memory = self.memory();
+        memory.rows.forget(&row.id);
+        memory.turns.forget(&row.id);
     }
 }
 

@@ -27,6 +27,13 @@ impl<Key: Eq + Hash> Pauses<Key> {
         *tries
     }
 
+    /// It waits until then, which was no trial.
+    pub(super) fn hold(&mut self, key: &Key, until: Instant) {
+        if let Some((tries, waits_until)) = self.waiting.get_mut(key) {
+            (*tries, *waits_until) = (tries.saturating_sub(1), until);
+        }
+    }
+
     /// Whether it still waits.
     pub(super) fn holds(&self, key: &Key, now: Instant) -> bool {
         self.waiting.get(key).is_some_and(|(_, until)| *until > now)

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::http::Http;
 use guichet_desk::{
-    base::QueueCode,
+    base::{QueueCode, SecretCode},
     hall::{CounterNumber, Hall, TicketNumber},
 };
 use guichet_torture::chance::Draw;
@@ -118,7 +118,16 @@ impl Clerk {
         let second = queues.get(self.chance.below(32)).filter(|_| !served_here);
         let queues = std::iter::once(&first).chain(second).map(|queue| (*queue).clone()).collect();
         self.asked += 1;
-        Act::Take { queues, priority: self.chance.below(20) == 0, once: format!("{}-{}", self.counter, self.asked) }
+        Act::Take { queues, priority: self.chance.below(20) == 0, once: self.word() }
+    }
+
+    /// A name that no other request has.
+    fn word(&self) -> String {
+        let [counter, asked] = [u64::from(self.counter.0), u64::from(self.asked)].map(u64::to_be_bytes);
+        let mut bytes = [0; 10];
+        bytes[..5].copy_from_slice(&counter[3..]);
+        bytes[5..].copy_from_slice(&asked[3..]);
+        SecretCode::from_chance(bytes).compact().to_owned()
     }
 
     fn when_served(&mut self, hall: &Shared<'_>, ticket: TicketNumber) -> Act {

@@ -13,12 +13,12 @@ fn values(page: &str, name: &str) -> Vec<String> {
 }
 
 /// The times that are free, the earliest first.
-fn free(desk: &Desk) -> Vec<String> {
+pub(super) fn free(desk: &Desk) -> Vec<String> {
     values(&desk.connect().get(TIMES, "").expect("an answer").body, "begins")
 }
 
 /// Sends a form of the pages, and answers the page.
-fn post(desk: &Desk, path: &str, form: &str) -> String {
+pub(super) fn post(desk: &Desk, path: &str, form: &str) -> String {
     let headers = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     let answer = desk.connect().ask("POST", path, headers, form).expect("an answer");
     assert_eq!(answer.status, 200, "{path} {form}: {answer:?}");
@@ -26,7 +26,7 @@ fn post(desk: &Desk, path: &str, form: &str) -> String {
 }
 
 /// Books this time; answers the code.
-fn book(desk: &Desk, language: &str, begins: &str, contact: &str) -> String {
+pub(super) fn book(desk: &Desk, language: &str, begins: &str, contact: &str) -> String {
     let held = format!("for.passport-renewal=yes&hall=town-hall&begins={begins}");
     let code = values(&post(desk, &format!("/{language}/appointments/hold"), &held), "code").remove(0);
     let form = format!("code={code}&contact={}&receipt=", contact.replace('@', "%40"));

@@ -4,6 +4,7 @@ mod arabic;
 mod booked;
 mod post;
 mod secret;
+mod strangers;
 
 use crate::{
     attack::{CANARY, in_the_clear},

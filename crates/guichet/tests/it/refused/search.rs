@@ -5,9 +5,9 @@ use super::gather::{description, read, root};
 use serde_json::Value;
 
 /// What an address may ask for: numbers and codes that we drew, places in lists, and words of our own.
-const ALLOWED: [&str; 16] = [
+const ALLOWED: [&str; 17] = [
     "seen", "duty", "mine", "overdue", "after", "limit", "q", "until", "only", "code", "state", "error", "to",
-    "before", "day", "time",
+    "before", "day", "time", "screen",
 ];
 /// What the pages of the halls may ask for, by name: what for, how many, and numbers and codes of our own. A `case` is
 /// only ever whether the one at the counter is opened.

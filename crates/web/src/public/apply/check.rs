@@ -63,6 +63,9 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
     filing.raw = raw;
     filing.objection = posted.contains_key("objection");
     filing.draft = posted.get("draft").and_then(|code| code.parse().ok());
+    if let Err(fault) = visit.web.may_apply(&service.code, visit.from) {
+        return super::show(visit, &filing, Step::Check, &[], Some(Trouble::from(&fault)));
+    }
     let objection_to = if filing.objection { Some(decided_case(visit)?) } else { None };
     let submission = Submission {
         service: service.code.clone(),

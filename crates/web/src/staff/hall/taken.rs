@@ -14,10 +14,7 @@ use crate::{
 use askama::Template;
 use axum::{Form, extract::Path, response::Response};
 use guichet_acts::{HallWho, Problem, TicketRequest};
-use guichet_desk::{
-    base::{HallCode, SecretCode},
-    hall::Way,
-};
+use guichet_desk::{base::HallCode, hall::Way};
 
 #[derive(Template)]
 #[template(path = "manage/taken.html")]
@@ -55,7 +52,7 @@ pub(super) async fn take(
         party_size: typed.typed("party").parse().unwrap_or(0),
         priority: typed.has("priority"),
         way: Way::Reception,
-        once: Some(typed.typed("once")).filter(|once| once.parse::<SecretCode>().is_ok()),
+        once: typed.typed("once").parse().ok(),
         receipt,
     };
     let taken = visit.web.acts.take_ticket(HallWho::Officer(officer.officer), &hall, request, visit.now).await;

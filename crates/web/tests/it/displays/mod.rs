@@ -3,6 +3,7 @@
 mod cuts;
 mod hall;
 mod pages;
+mod places;
 
 use crate::town::Town;
 use axum::{body::Bytes, http::Request};
@@ -127,21 +128,6 @@ async fn the_end_of_the_desk_ends_every_stream_and_begins_none() {
     assert_eq!(refused.header("retry-after"), "60");
     refused.says("desk-closes");
     browser.get("/en/halls/town-hall/display").await.is(200);
-}
-
-#[tokio::test]
-async fn a_hall_is_watched_by_a_thousand_and_the_next_is_told_why_not() {
-    let town = Town::open();
-    let mut displays = Vec::new();
-    for _ in 0..1000 {
-        displays.push(Watching::from(&town, None).await);
-    }
-    let answer = town.bare(Request::get("/halls/town-hall/events").header("accept-language", "en")).await.is(503);
-    answer.says("Too many screens are watching this hall.").says("too-many-watch");
-    hall(&town).take("certificates").await;
-    assert_eq!(displays[999].until(1).await.number(), 1, "whoever is in stays in");
-    displays.pop();
-    Watching::from(&town, None).await;
 }
 
 #[tokio::test]

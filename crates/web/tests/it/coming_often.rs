@@ -1,0 +1,142 @@
+//! What one address may send and try: every way in counts what it takes, and no form is held back to guess.
+
+use crate::town::{Browser, NOW, Town};
+use axum::{
+    body::{Body, Bytes},
+    http::{Request, header},
+};
+use futures_util::{future::join_all, stream};
+use guichet_desk::base::OfficerId;
+use std::{collections::BTreeMap, convert::Infallible, time::Duration};
+use tokio::sync::watch;
+
+/// As many files of ten megabytes as two gigabytes hold.
+const FILES_MAX: usize = 204;
+
+#[tokio::test]
+async fn a_file_counts_as_large_as_it_is_by_whichever_way_it_comes() {
+    let town = Town::counting();
+    let code = town.certificate().await.code.grouped();
+    let ways = [
+        ("/api/v1/status/notice/lease/file", header::HeaderName::from_static("receipt-code"), code),
+        ("/en/apply/residence-certificate/documents", header::ACCEPT_LANGUAGE, "en".to_owned()),
+    ];
+    for (place, (path, name, value)) in ways.into_iter().enumerate() {
+        let mut said = Vec::new();
+        while said.len() <= FILES_MAX && said.last() != Some(&429) {
+            let request = Request::post(path)
+                .header("x-forwarded-for", format!("203.0.113.{place}"))
+                .header("sec-fetch-site", "same-origin")
+                .header(header::CONTENT_LENGTH, 10 << 20)
+                .header(&name, &value);
+            said.push(town.browser().send(request, Body::empty()).await.status.as_u16());
+        }
+        assert_eq!((said.len(), said.last()), (FILES_MAX + 1, Some(&429)), "{path}: {said:?}");
+    }
+}
+
+/// How many of many wrong codes are looked at, when all forms are held back until the last has begun.
+async fn tried(town: &Town, browser: &Browser<'_>, path: &str) -> usize {
+    let whole = watch::Sender::new(false);
+    let asked = (0..120).map(|_| {
+        let mut whole = whole.subscribe();
+        let form = async move {
+            drop(whole.wait_for(|whole| *whole).await);
+            Ok::<_, Infallible>(Bytes::from_static(b"session=&code=0000-0000-0000-0000&old=0000-0000-0000-0000"))
+        };
+        let request = Request::post(path)
+            .header("x-forwarded-for", "203.0.113.9")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::COOKIE, browser.cookie().unwrap_or_default());
+        town.answer(request.body(Body::from_stream(stream::once(form))).unwrap())
+    });
+    let let_go = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        whole.send_replace(true);
+    };
+    let (answers, ()) = tokio::join!(join_all(asked), let_go);
+    let waits = answers.iter().filter(|answer| answer.status == 429).count();
+    assert!(answers.iter().all(|answer| answer.status != 413 && answer.status != 403), "{path}");
+    answers.len() - waits
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_guesses_no_more_by_holding_forms_back() {
+    for path in ["/en/case", "/en/case/code", "/en/case/sessions", "/en/cases/add"] {
+        let town = Town::counting();
+        let receipt = town.certificate().await;
+        let key = town.acts.party_by_code(&receipt.code).unwrap();
+        let session = if path == "/en/cases/add" {
+            let account = town.acts.new_account();
+            town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+            town.acts.begin_account_session(account, NOW).await.unwrap()
+        } else {
+            town.acts.begin_party_session(&receipt.code, NOW).await.unwrap()
+        };
+        // It is used after a while, which is written down first.
+        town.wait_minutes(6);
+        let tried = tried(&town, &town.browser_with(&session.to_string()), path).await;
+        assert!((25..=40).contains(&tried), "{path}: {tried} of 120 codes were tried");
+    }
+}
+
+/// Somebody files a tenancy, and so has somebody else written to.
+const TENANCY: [(&str, &str); 14] = [
+    ("files_as", "owner"),
+    ("let_what", "whole"),
+    ("contract_kind", "new"),
+    ("address", "1 Sample Road, flat 301"),
+    ("rooms_let", "2"),
+    ("people", "2"),
+    ("starts", "2026-10-01"),
+    ("ends", "2027-09-30"),
+    ("rent", "3000"),
+    ("full_name", "Li Wei"),
+    ("document_number", "SAMPLE00001"),
+    ("telephone", "000 0000 0001"),
+    ("tenant_name", "Mira Sample"),
+    ("tenant_telephone", "000 0000 0007"),
+];
+
+#[tokio::test]
+async fn nobody_has_others_written_to_without_end_and_officers_go_on() {
+    let town = Town::counting();
+    let answers: BTreeMap<_, _> = TENANCY.into();
+    let body = serde_json::json!({ "answers": answers }).to_string();
+    let token = town.acts.create_token(OfficerId(21), 1, NOW).await.unwrap();
+    let ask = async |from: &str, officer: bool, service: &str, body: &str| {
+        let request = Request::post(format!("/api/v1/services/{service}/applications"))
+            .header("x-forwarded-for", from)
+            .header(header::ACCEPT_LANGUAGE, "en");
+        let request = if officer { request.header(header::AUTHORIZATION, format!("Bearer {token}")) } else { request };
+        town.browser().send(request, Body::from(body.to_owned())).await
+    };
+    let mut filed = 0;
+    let refused = loop {
+        let answer = ask("203.0.113.9", false, "tenancy-filing", &body).await;
+        if answer.status != 201 {
+            break answer;
+        }
+        filed += 1;
+    };
+    assert_eq!(filed, 50);
+    assert!(!refused.header("retry-after").is_empty());
+    refused.is(429).says("too-many-invited").says("Nothing is lost.");
+    ask("198.51.100.1", false, "tenancy-filing", &body).await.is(201);
+    ask("203.0.113.9", true, "tenancy-filing", &body).await.is(201);
+    let own: BTreeMap<_, _> = crate::town::FORM.into();
+    let own = serde_json::json!({ "answers": own }).to_string();
+    ask("203.0.113.9", false, "residence-certificate", &own).await.is(201);
+    let carried = TENANCY.iter().map(|(name, value)| (format!("carried.{name}"), (*value).to_owned()));
+    let form: Vec<_> = carried
+        .chain([("act".to_owned(), "send".to_owned())])
+        .map(|(name, value)| format!("{name}={}", crate::town::escape(&value)))
+        .collect();
+    let page = Request::post("/en/apply/tenancy-filing/check")
+        .header("x-forwarded-for", "203.0.113.9")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let page = town.browser().send(page, Body::from(form.join("&"))).await.is(429);
+    page.says("Others were asked to confirm too often today").says("1 Sample Road, flat 301");
+}
