@@ -61,7 +61,8 @@ async fn two_downloads_are_made_at_once_and_who_comes_then_is_told_before_anythi
         ask("/api/v1/everything"),
         browser.post("/en/case/everything", &[]),
     );
-    (first.is(200), second.is(200));
+    first.is(200);
+    second.is(200);
     let refused = [third.is(503).says("too-many-downloads"), page.is(503).says("Others are downloading everything")];
     assert!(refused.iter().all(|answer| answer.header("retry-after") == "60"));
     let key = town.acts.party_by_code(&receipt.code).unwrap();
