@@ -151,7 +151,8 @@ struct TakeTicket {
     /// Whether it has priority; no reason is asked. Given at the hall's own screens and at the reception only.
     #[serde(default)]
     priority: bool,
-    /// A name for this request: sent twice, it takes one ticket.
+    /// A random word of 16 to 128 visible characters that names this request: the same request sent twice takes one
+    /// ticket. It counts with the rest of the request, and for whoever sent it.
     #[serde(default)]
     once: Option<String>,
     /// The receipt code of the case that the person brings along.
@@ -251,17 +252,29 @@ async fn give(
     way: Way,
 ) -> Result<(StatusCode, Json<TakenAnswer>), Fault> {
     let receipt = asked.receipt_code.as_deref().map(|code| code.parse::<SecretCode>().map_err(|_| Problem::NotFound));
+    let once = name_of(&asked, who, way)?;
     let request = TicketRequest {
         queues: asked.queues.iter().map(|queue| self::queue(queue)).collect::<Result<_, _>>()?,
         party_size: asked.party_size,
         priority: asked.priority,
         way,
-        once: asked.once,
+        once,
         receipt: receipt.transpose()?,
     };
     let taken = web.acts.take_ticket(who, hall, request, web.now()).await?;
     let answer = TakenAnswer { ticket: taken.key.number.to_string(), code: taken.code.grouped() };
     Ok((StatusCode::CREATED, Json(answer)))
+}
+
+/// The name under which a request takes one ticket. The word alone would give a ticket's code to whoever hits on the
+/// same one.
+fn name_of(asked: &TakeTicket, who: HallWho, way: Way) -> Result<Option<String>, Fault> {
+    let Some(once) = &asked.once else { return Ok(None) };
+    if !(16..=128).contains(&once.len()) || !once.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Fault::Malformed("`once` is 16 to 128 visible characters".to_owned()));
+    }
+    let said = (&asked.queues, asked.party_size, asked.priority, &asked.receipt_code);
+    Ok(Some(format!("{once} {who:?} {way:?} {said:?}")))
 }
 
 async fn ticket(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {
