@@ -6,6 +6,7 @@
 //! before it is kept.
 
 mod drive;
+mod reading;
 mod world;
 
 pub(crate) use drive::ACTS;
