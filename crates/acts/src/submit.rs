@@ -324,9 +324,12 @@ fn by_party(service: &Service, answers: &Answers, parties: usize) -> Vec<Answers
 }
 
 /// The same key with other words is another request: only whoever repeats both gets the same answer.
+/// The name of a request: its key with all that was said, and the officer who entered it. Whoever has the key alone
+/// has nothing of what another sent.
 fn request_key(key: &str, submission: &Submission) -> String {
     let raw = serde_json::to_string(&submission.raw).unwrap_or_default();
-    format!("{key}\u{0}{}\u{0}{raw}", submission.service)
+    let by = submission.entered_by.map_or_else(String::new, |officer| format!("\u{0}{}", officer.0));
+    format!("{key}\u{0}{}\u{0}{raw}{by}", submission.service)
 }
 
 fn earlier_answer(tx: &Tx<'_>, prepared: &Prepared) -> Result<Option<CaseFile>, Problem> {

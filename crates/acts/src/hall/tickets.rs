@@ -88,7 +88,10 @@ impl Acts {
         let day = self.today(now);
         let code = match &request.once {
             Some(once) => {
-                let name = format!("ticket {} {day} {}", plan.code, once.compact());
+                // With all that was asked, and who asked: whoever hits on the same word has a ticket of their own.
+                let TicketRequest { queues, party_size, priority, way, .. } = &request;
+                let asked = format!("{queues:?} {party_size} {priority} {way:?} {joined:?} {who:?}");
+                let name = format!("ticket {} {day} {} {asked}", plan.code, once.compact());
                 SecretCode::from_chance(self.store().code_bytes(&name))
             }
             None => SecretCode::from_chance(self.draw()),

@@ -62,8 +62,10 @@ impl Case {
         need(closing != Closing::NotAnswered || self.notice.is_some(), "no-notice-open")?;
         need(closing == Closing::WithoutDecision, "cannot-close-so")?;
         need(self.outcome.is_none(), "already-decided")?;
-        if !self.holders[..2].contains(&Some(id)) {
-            supervisor(by, &[self.office(Duty::Decision)])?;
+        let held = [Duty::Intake, Duty::Decision].into_iter().find(|duty| self.holders[*duty as usize] == Some(id));
+        match held {
+            Some(duty) => self.under(duty, by, asked)?,
+            None => supervisor(by, &[self.office(Duty::Decision)])?,
         }
         self.close(closing, asked);
         Ok(())

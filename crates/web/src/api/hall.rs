@@ -152,8 +152,8 @@ struct TakeTicket {
     #[serde(default)]
     priority: bool,
     /// A name for this request: sent twice on a day, it takes one ticket. 75 random bits, written as a code: fifteen
-    /// symbols of Crockford's base 32 and a check symbol, no one request like another. Whoever knows it is given the
-    /// ticket's code.
+    /// symbols of Crockford's base 32 and a check symbol, no one request like another. It counts with the rest of the
+    /// request, and for whoever sent it.
     #[serde(default)]
     once: Option<String>,
     /// The receipt code of the case that the person brings along.

@@ -27,7 +27,6 @@ struct ListPage {
 
 /// A case of the list.
 struct Row {
-    place: usize,
     title: String,
     number: String,
     /// Where it stands; none when it does not open any more.
@@ -70,7 +69,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
 
 /// Enters a case of the list as its party.
 pub(super) async fn enter(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
-    let key = chosen(&account, &posted)?;
+    let key = chosen(&account, &posted)?.ok_or(Problem::NotFound)?;
     account.visit.web.acts.enter_case(&account.token, account.account, Some(key)).await?;
     Ok(account.visit.go("/case"))
 }
@@ -95,10 +94,11 @@ pub(super) async fn add(account: AccountVisit, Form(posted): Form<Raw>) -> Resul
     Ok(visit.go("/cases"))
 }
 
-/// Takes a case off the list.
+/// Takes a case off the list; one that is not on it any more is off it already.
 pub(super) async fn remove(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
-    let key = chosen(&account, &posted)?;
-    account.visit.web.acts.drop_case(account.account, key).await?;
+    if let Some(key) = chosen(&account, &posted)? {
+        account.visit.web.acts.drop_case(account.account, key).await?;
+    }
     Ok(account.visit.go("/cases"))
 }
 
@@ -113,17 +113,22 @@ pub(super) async fn delete(account: AccountVisit) -> Result<Response, Fault> {
     Ok(account.visit.end(account.visit.go("/cases")))
 }
 
-fn chosen(account: &AccountVisit, posted: &Raw) -> Result<PartyKey, Fault> {
-    let kept = account.visit.web.acts.kept_cases(account.account)?;
-    let case = posted.get("case").and_then(|case| case.parse().ok());
-    let found = case.and_then(|case: usize| kept.get(case));
-    Ok(found.ok_or(Problem::NotFound)?.key)
+/// The case of the list that the form names by its number: a place would be the next one's after a removal.
+fn chosen(account: &AccountVisit, posted: &Raw) -> Result<Option<PartyKey>, Fault> {
+    let acts = &account.visit.web.acts;
+    let Some(number) = posted.get("case").and_then(|number| number.parse().ok()) else { return Ok(None) };
+    let case = match acts.case_id(number) {
+        Err(Problem::NotFound) => return Ok(None),
+        case => case?,
+    };
+    let kept = acts.kept_cases(account.account)?;
+    Ok(kept.into_iter().map(|kept| kept.key).find(|key| key.case == case))
 }
 
 fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
     let visit = &account.visit;
     let kept = visit.web.acts.kept_cases(account.account)?;
-    let rows = kept.iter().enumerate().map(|(place, kept)| row(visit, place, kept)).collect::<Result<_, _>>()?;
+    let rows = kept.iter().map(|kept| row(visit, kept)).collect::<Result<_, _>>()?;
     let page = visit.page_at("/cases", visit.words.say("kept-title"));
     let news = visit.web.acts.account_news(account.account)?;
     let news = news.into_iter().map(|(kind, times)| visit.words.with(words_of(&kind), "count", times)).collect();
@@ -140,10 +145,9 @@ fn words_of(kind: &str) -> &'static str {
     }
 }
 
-fn row(visit: &Visit, place: usize, kept: &KeptCase) -> Result<Row, Problem> {
+fn row(visit: &Visit, kept: &KeptCase) -> Result<Row, Problem> {
     let view = visit.web.acts.view(&Who::Party(kept.key), kept.key.case, visit.now)?;
     Ok(Row {
-        place,
         title: view.service.text(visit.language(), "title").text.to_owned(),
         number: view.number.to_string(),
         state: kept.opens.then(|| standing::state(visit.words, &view)),

@@ -27,6 +27,7 @@ mod programs;
 mod refused_search;
 mod signing_in;
 mod staff;
+mod sweeps;
 mod town;
 mod undelivered;
 mod verifying;

@@ -259,13 +259,16 @@ async fn a_list_of_cases_opens_with_its_passkey_and_nothing_else() {
     browser.post("/en/cases/add", &[("code", &second.code.grouped())]).await.is(303);
     browser.get("/zh/cases").await.is(200).says(&second.number.to_string());
     browser.get("/en/case/openings").await.is(401);
-    browser.post("/en/cases/enter", &[("case", "1")]).await.is(303);
+    let (one, other) = (first.number.to_string(), second.number.to_string());
+    browser.post("/en/cases/enter", &[("case", &other)]).await.is(303);
     browser.get("/en/case").await.is(200).says(&second.number.to_string()).says("Back to my cases");
     browser.get("/en/cases").await.is(200);
     browser.get("/en/case/openings").await.is(401);
-    browser.post("/en/cases/remove", &[("case", "0")]).await.is(303);
+    browser.post("/en/cases/remove", &[("case", &one)]).await.is(303);
     browser.get("/en/cases").await.is(200).says_not(&first.number.to_string());
-    browser.post("/en/cases/enter", &[("case", "7")]).await.is(404);
+    browser.post("/en/cases/enter", &[("case", &one)]).await.is(404);
+    browser.post("/en/cases/remove", &[("case", &one)]).await.is(303);
+    browser.get("/en/cases").await.is(200).says(&other);
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ pub(crate) struct Town {
     router: Router,
     time: Arc<AtomicI64>,
     closing: Closing,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// An answer, read to its end.
@@ -130,7 +130,12 @@ impl Town {
             clock,
             closing: closing.clone(),
         };
-        Self { router: router(acts.clone(), settings), acts, time, closing, _folder: folder }
+        Self { router: router(acts.clone(), settings), acts, time, closing, folder }
+    }
+
+    /// Where its data lies.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Lets so many minutes pass.

@@ -62,7 +62,8 @@ impl Case {
         }
         let held = [Duty::Intake, Duty::Decision].into_iter().find(|duty| self.holder(*duty) == Some(officer.id));
         match held {
-            Some(duty) => Ok(Hand::of_holder(officer, duty, context)),
+            // A duty that was withdrawn closes nothing, whoever still holds it.
+            Some(duty) => self.under(duty, context),
             None => supervisor([context.offices.decision], context),
         }
     }

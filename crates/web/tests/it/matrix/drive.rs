@@ -40,7 +40,7 @@ impl Came {
 }
 
 /// The words of acts that the one route of case pages takes.
-pub(super) const ACTS: [&str; 21] = [
+pub(crate) const ACTS: [&str; 23] = [
     "accept",
     "answer",
     "ask-opinion",
@@ -52,12 +52,14 @@ pub(super) const ACTS: [&str; 21] = [
     "fee-refunded",
     "fee-waived",
     "further-notice",
+    "grant-erasure",
     "hand-over",
     "issue",
     "notice",
     "opinion",
     "pass",
     "pause",
+    "refuse-erasure",
     "resume",
     "revoke",
     "supply",
@@ -160,7 +162,14 @@ fn unpacked(bytes: &[u8]) -> String {
     text
 }
 
-async fn request(world: &mut World, known: &Known, target: &Target, role: Role, object: &Object) -> Request<Body> {
+/// The request of this role about this object, as it comes.
+pub(super) async fn request(
+    world: &mut World,
+    known: &Known,
+    target: &Target,
+    role: Role,
+    object: &Object,
+) -> Request<Body> {
     let path = address(known, target, object);
     let mut request = Request::builder().method(&target.row.method).uri(path).header("sec-fetch-site", "same-origin");
     let party = match role {
@@ -268,8 +277,8 @@ fn page_body(known: &Known, target: &Target, role: Role, object: &Object, revisi
         ("item", "identity"),
         ("code", code),
         ("number", &number),
-        // The first of a resident's list.
-        ("case", "0"),
+        // On a resident's list.
+        ("case", &number),
         ("contact", "nobody@example.org"),
         ("token", "00000000000000000000000000000000"),
         // The code that a person shows at the counter.

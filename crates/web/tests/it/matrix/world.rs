@@ -364,7 +364,7 @@ fn plain() -> (String, String) {
 }
 
 /// A form filled in with what each field takes: words and telephone numbers as `said` for its party.
-pub(super) fn filled(service: &Service, said: impl Fn(u8) -> (String, String)) -> BTreeMap<String, String> {
+pub(crate) fn filled(service: &Service, said: impl Fn(u8) -> (String, String)) -> BTreeMap<String, String> {
     let mut raw = qualifying(service);
     for field in service.topics.iter().flat_map(|topic| &topic.fields) {
         let (word, telephone) = said(field.party);

@@ -1,0 +1,79 @@
+//! What the main database holds, table by table, to be compared before and after a request.
+
+use crate::town::Town;
+use rusqlite::{Connection, OpenFlags, types::ValueRef};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+/// Columns that follow from tables of their own, or tell when somebody was here last: the head of a case's chain of
+/// entries, and the last use of a session.
+const FOLLOWS: [(&str, &str); 4] =
+    [("case_file", "entries"), ("case_file", "chain"), ("case_file", "entry_at"), ("session", "used_at")];
+
+/// Tables that only grow when something goes on record: the ledger's entries, and attempts that were refused.
+pub(crate) const ON_RECORD: [&str; 2] = ["entry", "refused_attempt"];
+
+/// A look at the database beside the desk.
+pub(crate) struct Camera(Connection);
+
+/// The rows of every table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Photograph(BTreeMap<String, BTreeSet<Vec<u64>>>);
+
+impl Camera {
+    pub(crate) fn of(town: &Town) -> Self {
+        let path = town.folder().join("main.db");
+        Self(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap())
+    }
+
+    /// A number that changes with every commit of somebody else.
+    pub(crate) fn commits(&self) -> i64 {
+        self.0.pragma_query_value(None, "data_version", |row| row.get(0)).unwrap()
+    }
+
+    pub(crate) fn take(&self) -> Photograph {
+        let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        let mut names = self.0.prepare(names).unwrap();
+        let names = names.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+        Photograph(names.map(|name| (name.clone(), self.rows(&name))).collect())
+    }
+
+    fn rows(&self, table: &str) -> BTreeSet<Vec<u64>> {
+        let mut all = self.0.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let left_out = |column: &str| FOLLOWS.contains(&(table, column));
+        let columns: Vec<_> =
+            all.column_names().enumerate().filter(|(_, name)| !left_out(name)).map(|(place, _)| place).collect();
+        let rows = all.query_map([], |row| {
+            columns.iter().map(|place| Ok(digest(row.get_ref(*place)?))).collect::<rusqlite::Result<Vec<_>>>()
+        });
+        rows.unwrap().map(Result::unwrap).collect()
+    }
+}
+
+impl Photograph {
+    /// The tables that stand otherwise in a later one; those of `may_grow` only when a row of them is gone.
+    pub(crate) fn changed(&self, later: &Self, may_grow: &[&str]) -> BTreeSet<&str> {
+        let stands = |table: &str, before: &BTreeSet<Vec<u64>>, after: &BTreeSet<Vec<u64>>| {
+            before == after || may_grow.contains(&table) && before.is_subset(after)
+        };
+        self.0
+            .iter()
+            .filter(|(table, rows)| !stands(table, rows, &later.0[*table]))
+            .map(|(table, _)| &**table)
+            .collect()
+    }
+}
+
+fn digest(value: ValueRef<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match value {
+        ValueRef::Null => 0_u8.hash(&mut hasher),
+        ValueRef::Integer(number) => (1_u8, number).hash(&mut hasher),
+        ValueRef::Real(number) => (2_u8, number.to_bits()).hash(&mut hasher),
+        ValueRef::Text(text) => (3_u8, text).hash(&mut hasher),
+        ValueRef::Blob(bytes) => (4_u8, bytes).hash(&mut hasher),
+    }
+    hasher.finish()
+}

@@ -1,0 +1,79 @@
+//! Forms that are out of date: somebody else acted between the page and its button. What is sent then is refused in
+//! words, what was typed is still there, and nothing happened.
+
+use super::{
+    Target,
+    cases::{TYPED, supervisor_of},
+    hall,
+    photograph::{Camera, ON_RECORD},
+    scene,
+    scene::{Said, Scene, code},
+    sweep, targets,
+};
+use crate::town::Town;
+use guichet_acts::Request;
+use guichet_desk::hall::Way;
+use guichet_web::Access;
+
+#[tokio::test]
+async fn a_form_that_is_out_of_date_is_refused_in_words_and_keeps_what_was_typed() {
+    let (mut forms, mut with_words) = (0, 0);
+    let is_known = |target: &Target| target.is_of_officers() || target.row.access == Access::Party;
+    let pages = targets().into_iter().filter(|target| !target.is_api() && is_known(target));
+    sweep(pages, async |towns, target| {
+        let town = towns.for_one(target);
+        let scene = scene(town, target).await;
+        if shown(&scene).is_some() {
+            is_refused_when_old(town, target, &scene).await;
+            forms += 1;
+            with_words += u32::from(has_words(&scene));
+        }
+    })
+    .await;
+    println!("{forms} forms that say what their page showed, {with_words} of them with words");
+    assert!(forms > 30 && with_words > 5, "the table has its forms");
+}
+
+/// Somebody else acts between the page and its button.
+async fn is_refused_when_old(town: &Town, target: &Target, scene: &Scene) {
+    let mut scene = scene.clone();
+    let known = scene.ready(town).await;
+    act_in_between(town, target, &scene).await;
+    let camera = Camera::of(town);
+    let before = camera.take();
+    let answer = scene.send(town, &known).await;
+    let told = format!("{} on an old page: {} {}", target.name(), answer.status, answer.text);
+    assert_eq!(answer.status, 409, "{told}");
+    if shown(&scene) == Some("count") {
+        assert!(answer.text.contains("More people have come since"), "{told}");
+    } else {
+        assert_eq!(code(&answer), "moved-on", "{told}");
+    }
+    assert!(!has_words(&scene) || answer.text.contains(TYPED), "{told}");
+    let after = camera.take();
+    let changed = before.changed(&after, &ON_RECORD);
+    assert!(changed.is_empty(), "{told}: changed {changed:?}");
+}
+
+/// The field that says what the page showed, where a form has one.
+fn shown(scene: &Scene) -> Option<&'static str> {
+    let (_, hidden) = scene.page.as_ref()?;
+    hidden.iter().copied().find(|name| ["seen", "revision", "count"].contains(name))
+}
+
+fn has_words(scene: &Scene) -> bool {
+    matches!(&scene.said, Said::Form(fields) if fields.iter().any(|(_, value)| value == TYPED))
+}
+
+/// Somebody else does something to what the page showed.
+async fn act_in_between(town: &Town, target: &Target, scene: &Scene) {
+    if target.row.path.contains("/counters/") {
+        hall::go_on_elsewhere(town, target.act.unwrap_or_default()).await;
+    } else if target.row.path.contains("/halls/") {
+        hall::ticket(town, "tenancy", Way::Kiosk).await;
+    } else {
+        let receipt = scene.receipt.as_ref().expect("a page that shows a revision is about a case");
+        let step = Request::RecordStep { step: "shelved".to_owned(), duty: None };
+        town.officer(supervisor_of(town, receipt), receipt.case, step).await;
+    }
+}
