@@ -11,6 +11,7 @@ mod write;
 
 pub(crate) use options::{MailOptions, Ways};
 
+use super::unbroken;
 use crate::edge;
 use guichet_acts::{Acts, Message, MessageId, OutboxWay, Problem, WaitingMessage};
 use guichet_desk::base::Instant;
@@ -53,7 +54,7 @@ pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Option<JoinHand
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-            if let Err(problem) = sender.round(edge::now()).await {
+            if let Some(Err(problem)) = unbroken("sending", sender.round(edge::now())).await {
                 tracing::error!(code = problem.code(), "messages could not be looked up, opened or marked");
             }
         }
