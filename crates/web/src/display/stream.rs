@@ -46,7 +46,7 @@ pub(super) async fn events(
         Some((Ok::<_, Infallible>(message), cursor))
     });
     let headers = [
-        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CONTENT_TYPE, "text/event-stream; charset=utf-8"),
         // Whatever stands between must pass each message on at once, and change nothing.
         (header::CACHE_CONTROL, "no-store, no-transform"),
         (HeaderName::from_static("x-accel-buffering"), "no"),

@@ -25,6 +25,7 @@ mod papers;
 mod programs;
 mod refused_search;
 mod signing_in;
+mod single;
 mod staff;
 mod town;
 mod undelivered;
