@@ -2,6 +2,7 @@
 
 use crate::{
     display::{Closing, Feeds},
+    notable::Told,
     paper::Pressing,
     printing::Printing,
     rates::Rates,
@@ -46,6 +47,7 @@ pub(crate) struct Web {
     settings: Arc<Settings>,
     pressing: Pressing,
     rates: Option<Arc<Rates>>,
+    told: Arc<Told>,
     relying: Option<Arc<Webauthn>>,
 }
 
@@ -56,7 +58,7 @@ impl Web {
         let feeds = Arc::new(Feeds::new(settings.closing.clone()));
         let pressing = Pressing::new(Arc::clone(&settings.press));
         let rates = settings.rates.then(|| Arc::new(Rates::new()));
-        Self { acts, feeds, settings: Arc::new(settings), pressing, rates, relying }
+        Self { acts, feeds, settings: Arc::new(settings), pressing, rates, told: Arc::default(), relying }
     }
 
     /// Now.
@@ -98,6 +100,11 @@ impl Web {
     /// How often one address may come, unless nobody counts.
     pub(crate) fn rates(&self) -> Option<&Rates> {
         self.rates.as_deref()
+    }
+
+    /// What operators were told in this minute.
+    pub(crate) fn told(&self) -> &Told {
+        &self.told
     }
 
     /// The proxies that are believed.

@@ -99,6 +99,19 @@ impl Town {
         Self::founded_with(folder, seeded(1), catalogue(), Printing::new().0, "http://localhost:8080", Some(provider))
     }
 
+    /// The town, and how often it may still draw chance before the machine breaks.
+    pub(crate) fn breaking() -> (Self, Arc<AtomicI64>) {
+        let left = Arc::new(AtomicI64::new(i64::MAX));
+        let (counted, chance) = (Arc::clone(&left), seeded(1));
+        let breaking = Chance::from_fn(move |bytes| {
+            assert!(counted.fetch_sub(1, Ordering::SeqCst) > 0, "words of a person");
+            bytes.iter_mut().for_each(|byte| [*byte] = chance.draw());
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let town = Self::founded(folder, breaking, catalogue(), Printing::new().0, "http://localhost:8080");
+        (town, left)
+    }
+
     fn open_with(catalogue: Catalogue, printing: Printing, origin: &str) -> Self {
         Self::founded(tempfile::tempdir().unwrap(), seeded(1), catalogue, printing, origin)
     }
