@@ -16,8 +16,9 @@ const ASKED_SHOWN_DAYS: i32 = 30;
 
 impl Acts {
     /// Sends a new code to the contact that was given with the application, if `contact` is that
-    /// contact. Says nothing about whether it was, or whether there is such a case.
-    pub async fn lost_code(&self, number: CaseNumber, contact: &str, now: Instant) -> Result<(), Problem> {
+    /// contact. Answers whether it was, for the operators' log; nobody who asks may be told, or whether there is such
+    /// a case.
+    pub async fn lost_code(&self, number: CaseNumber, contact: &str, now: Instant) -> Result<bool, Problem> {
         let case = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.find_case(number)?))?;
         let Some(case) = case else { return self.write_in_vain(now).await };
         let Some((contacts, language)) = self.contacts_given(case, now).await? else {
@@ -39,7 +40,7 @@ impl Acts {
             messages::seal(tx, "new-code", (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)
         };
         self.store().write(Vec::new(), work).await?;
-        Ok(())
+        Ok(true)
     }
 
     /// The days of the last month on which somebody asked for a new code by the contact, the last first: for the
@@ -54,20 +55,20 @@ impl Acts {
     }
 
     /// A wrong contact costs a second attempt, and as long as a right one: a write of its own.
-    async fn count_wrong_contact(&self, case: CaseId, now: Instant) -> Result<(), Problem> {
+    async fn count_wrong_contact(&self, case: CaseId, now: Instant) -> Result<bool, Problem> {
         let day = day_number(self.today(now));
         let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.count_lost_code_attempt(case, day)?) };
         self.store().write(Vec::new(), work).await?;
-        Ok(())
+        Ok(false)
     }
 
     /// No such case: as many writes as a case would have taken, so that waiting tells nothing. What they
     /// leave is over within minutes.
-    async fn write_in_vain(&self, now: Instant) -> Result<(), Problem> {
+    async fn write_in_vain(&self, now: Instant) -> Result<bool, Problem> {
         for _ in 0..2 {
             self.begin_ceremony(String::new(), now).await?;
         }
-        Ok(())
+        Ok(false)
     }
 
     /// The applicant's contacts, after the opening was recorded; none after too many attempts today.

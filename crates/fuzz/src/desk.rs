@@ -96,7 +96,10 @@ impl Desk {
             let response = self.router.clone().oneshot(request).await.expect("a router always answers");
             let (parts, body) = response.into_parts();
             // A stream of events never ends by itself.
-            let streams = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+            let streams = parts
+                .headers
+                .get(header::CONTENT_TYPE)
+                .is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
             let body = if streams { Body::empty() } else { body };
             let body = to_bytes(body, ANSWER_BYTES_MAX).await.expect("an answer that ends");
             Answer { status: parts.status, headers: parts.headers, body: body.to_vec() }

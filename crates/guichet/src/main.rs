@@ -12,6 +12,7 @@ mod hall;
 mod keys_cli;
 mod logging;
 mod officers;
+mod panics;
 mod papers;
 mod pick;
 mod printer;
@@ -36,7 +37,7 @@ use std::{future::Future, process::ExitCode};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    end_quietly_when_nobody_reads();
+    panics::write_down();
     match run(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -87,20 +88,6 @@ fn run(cli: Cli) -> Result<(), Fault> {
             Ok(())
         }
     }
-}
-
-/// Ends a command whose output nobody reads any more, as `guichet … | head` does: without a word, and never
-/// as if it were done. Printing has no other road to tell of it than a panic.
-fn end_quietly_when_nobody_reads() {
-    let other = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let said = panic.payload_as_str().unwrap_or_default();
-        if said.starts_with("failed printing to stdout") && said.contains("Broken pipe") {
-            #[expect(clippy::disallowed_methods, reason = "a panic has no exit code to return")]
-            std::process::exit(3);
-        }
-        other(panic);
-    }));
 }
 
 /// Runs to the end. The writer has a thread of its own, so one core is left to it: threads that only take

@@ -96,8 +96,12 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     let (parts, body) = request.into_parts();
     let now = doors.web.now();
     let Some(rates) = doors.web.rates() else {
+<<<<<<< HEAD
         keep_awake(&doors.web, &parts, now).await;
         return decided(row, admitted(&doors.web, row, parts, body, next).await);
+=======
+        return noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
+>>>>>>> asvs
     };
     let caller = rates::caller(&parts, doors.web.proxies());
     if let Err(wait) = rates.pass(row.pace(), caller) {
@@ -117,7 +121,7 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     if let Err(wait) = if tries { rates.may_try(caller, now) } else { Ok(()) } {
         return Fault::TooOften(wait).into_response();
     }
-    let answer = decided(row, admitted(&doors.web, row, parts, body, next).await);
+    let answer = noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
     if tries && was_a_guess(row, &answer) {
         rates.was_wrong(caller, now);
     }
@@ -160,6 +164,16 @@ fn was_a_guess(row: &Row, answer: &Response) -> bool {
         Some(Notable::WrongCode | Notable::SignInRefused) => true,
         _ => row.access == Access::Anyone && answer.status() == StatusCode::NOT_FOUND,
     }
+}
+
+/// Tells operators of a guess that nothing else tells of: a code in the path that leads nowhere.
+fn noted(row: &Row, answer: Response) -> Response {
+    let is_told = answer.extensions().get::<Notable>().is_some()
+        || answer.extensions().get::<Trouble>().and_then(Notable::of).is_some();
+    if is_told || !row.tries_a_code() || !was_a_guess(row, &answer) {
+        return answer;
+    }
+    Notable::WrongCode.on(answer)
 }
 
 /// What the row says, for whoever does not come too often.

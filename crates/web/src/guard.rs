@@ -27,6 +27,9 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// What a browser says with whatever a page of any site has it send.
+const BROWSERS_SAY: [&str; 2] = ["sec-fetch-site", "origin"];
+
 /// A desk that people reach under TLS is reached no other way for two years (RFC 6797).
 const UNDER_TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
@@ -63,10 +66,14 @@ pub(crate) async fn protect(State(web): State<Web>, request: Request, next: Next
     response
 }
 
-/// Lets only our own pages write. The API proves itself by a header that no other site can send.
+/// Lets only our own pages write, and programs to the API, part of which is open to anyone. A browser always says
+/// where such a request comes from (Fetch, section 3.2; Fetch Metadata, section 2.3), a program does not; so no page
+/// of another site has a visitor's browser apply or take tickets, whatever kind of body it sends.
 pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let headers = request.headers();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if reads || is_api(request.uri().path()) || is_own(request.headers(), web.origin().authority()) {
+    let is_program = is_api(request.uri().path()) && BROWSERS_SAY.iter().all(|name| !headers.contains_key(*name));
+    if reads || is_program || is_own(headers, web.origin().authority()) {
         return next.run(request).await;
     }
     Fault::CrossSite.into_response()
@@ -74,7 +81,7 @@ pub(crate) async fn same_origin(State(web): State<Web>, request: Request, next: 
 
 /// One line for every answer that failed or has something notable about coming in; for every answer when
 /// asked for (`debug`), because writing a line costs as much as answering.
-pub(crate) async fn log(request: Request, next: Next) -> Response {
+pub(crate) async fn log(State(web): State<Web>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let began = measure::stopwatch();
@@ -82,7 +89,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     measure::answered(&method, route, response.status(), began.elapsed());
-    notable::tell(&method, route, &response);
+    notable::tell(web.told(), web.now(), &method, route, &response);
     let reference = response.headers().get("x-reference").and_then(|value| value.to_str().ok()).unwrap_or("");
     if status >= 500 {
         tracing::error!(%method, route, status, reference, "answered");

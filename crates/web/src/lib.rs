@@ -9,6 +9,7 @@ mod api;
 mod assets;
 mod design;
 mod display;
+mod doubled;
 mod everything;
 mod guard;
 mod hall;
@@ -77,6 +78,7 @@ fn guarded(web: &Web, doors: admit::Doors, routes: Router<Web>) -> Router {
     routes
         .fallback(async || problem::Fault::Status(StatusCode::NOT_FOUND))
         .method_not_allowed_fallback(async || problem::Fault::Status(StatusCode::METHOD_NOT_ALLOWED))
+        .layer(middleware::from_fn(doubled::refuse))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(middleware::from_fn_with_state(doors, admit::admit))
         .layer(CatchPanicLayer::custom(problem::panicked))
@@ -84,7 +86,8 @@ fn guarded(web: &Web, doors: admit::Doors, routes: Router<Web>) -> Router {
         .layer(middleware::from_fn_with_state(web.clone(), problem::explain))
         .layer(middleware::from_fn_with_state(web.clone(), guard::protect))
         .layer(CompressionLayer::new().compress_when(guard::is_worth_packing))
-        .layer(middleware::from_fn(guard::log))
+        .layer(middleware::from_fn_with_state(web.clone(), guard::log))
+        .layer(CatchPanicLayer::custom(problem::panicked_outside))
         .with_state(web.clone())
 }
 

@@ -6,6 +6,12 @@ use axum::{
     http::{Method, StatusCode},
     response::Response,
 };
+use guichet_desk::base::Instant;
+use std::sync::{Mutex, PoisonError};
+
+/// How many lines of one kind a minute holds, of those that anyone can bring about without end.
+const LINES_A_MINUTE: u32 = 60;
+const MINUTE_MICROSECONDS: i64 = 60_000_000;
 
 /// Something about coming in that operators want to know of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +24,14 @@ pub(crate) enum Notable {
     SignInRefused,
     /// A code that opens nothing.
     WrongCode,
+    /// Somebody asked for a new code by the contact they gave, and it was not that one, or there is no such case.
+    CodeRefused,
+    /// A code was replaced, by whoever has it or by the contact.
+    CodeReplaced,
+    /// An address came more often than it may.
+    TooOften,
+    /// An address or an officer sent more than they may.
+    TooMuch,
     /// A form came from another site.
     CrossSite,
     /// More attempts than anyone needs.
@@ -54,6 +68,8 @@ impl Notable {
             }
             code if code.starts_with("single-") => Some(Self::SignInRefused),
             "not-at-the-door" => Some(Self::WrongCode),
+            "too-often" => Some(Self::TooOften),
+            "too-much" => Some(Self::TooMuch),
             "cross-site" => Some(Self::CrossSite),
             "too-many-attempts" => Some(Self::TooManyAttempts),
             "malformed" => Some(Self::Malformed),
@@ -75,12 +91,28 @@ impl Notable {
         response
     }
 
+    /// Where its lines are counted, when anyone can bring it about without end: what is refused for coming too often,
+    /// and what is refused or answered before anybody is asked for a code. All else ends with the rates.
+    const fn flood(self) -> Option<usize> {
+        match self {
+            Self::TooOften => Some(0),
+            Self::TooMuch => Some(1),
+            Self::CrossSite => Some(2),
+            Self::CodeRefused => Some(3),
+            _ => None,
+        }
+    }
+
     const fn word(self) -> &'static str {
         match self {
             Self::CameIn => "came-in",
             Self::Proved => "proved",
             Self::SignInRefused => "sign-in-refused",
             Self::WrongCode => "wrong-code",
+            Self::CodeRefused => "code-refused",
+            Self::CodeReplaced => "code-replaced",
+            Self::TooOften => "too-often",
+            Self::TooMuch => "too-much",
             Self::CrossSite => "cross-site",
             Self::TooManyAttempts => "too-many-attempts",
             Self::Malformed => "malformed",
@@ -102,9 +134,39 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
     Notable::WrongCode.on(response)
 }
 
+/// What was told of each kind in this minute, so that a flood fills no disk: beyond so many lines it is counted, and
+/// the first line of a later minute says how many were left out.
+#[derive(Debug, Default)]
+pub(crate) struct Told([Mutex<Minute>; 4]);
+
+#[derive(Debug, Default)]
+struct Minute {
+    number: i64,
+    lines: u32,
+    left_out: u64,
+}
+
+impl Told {
+    /// Whether one more line of this kind is written now, and how many were left out since the last one.
+    fn one_more(&self, notable: Notable, now: Instant) -> Option<u64> {
+        let Some(place) = notable.flood() else { return Some(0) };
+        let mut minute = self.0[place].lock().unwrap_or_else(PoisonError::into_inner);
+        let number = now.as_micros().div_euclid(MINUTE_MICROSECONDS);
+        if minute.number != number {
+            (minute.number, minute.lines) = (number, 0);
+        }
+        if minute.lines == LINES_A_MINUTE {
+            minute.left_out += 1;
+            return None;
+        }
+        minute.lines += 1;
+        Some(std::mem::take(&mut minute.left_out))
+    }
+}
+
 /// Writes the line of an answer that has something notable beside it, and of every decision about a right: the
 /// refused at once, the others when operators ask for them (`guichet_web::decided=info`).
-pub(crate) fn tell(method: &Method, route: &str, response: &Response) {
+pub(crate) fn tell(told: &Told, now: Instant, method: &Method, route: &str, response: &Response) {
     let status = response.status().as_u16();
     match response.extensions().get::<Decided>() {
         Some(Decided::Allowed) => {
@@ -117,8 +179,34 @@ pub(crate) fn tell(method: &Method, route: &str, response: &Response) {
     }
     let Some(notable) = response.extensions().get::<Notable>() else { return };
     let kind = notable.word();
-    match notable {
-        Notable::CameIn | Notable::Proved => tracing::info!(kind, %method, route, status),
-        _ => tracing::warn!(kind, %method, route, status),
+    match (notable, told.one_more(*notable, now)) {
+        (_, None) => {}
+        (Notable::CameIn | Notable::Proved | Notable::CodeReplaced, _) => tracing::info!(kind, %method, route, status),
+        (_, Some(0)) => tracing::warn!(kind, %method, route, status),
+        (_, Some(left_out)) => tracing::warn!(kind, %method, route, status, left_out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_writes_sixty_lines_a_minute_and_says_how_many_it_left_out() {
+        let (told, start) = (Told::default(), Instant::from_micros(1_790_217_060_000_000));
+        let lines = |now| (0..1_000).filter(|_| told.one_more(Notable::TooOften, now).is_some()).count();
+        assert_eq!(lines(start), 60);
+        assert_eq!(told.one_more(Notable::CrossSite, start), Some(0), "another kind has lines of its own");
+        assert_eq!(lines(start.plus_seconds(59)), 0, "the minute is the same");
+        assert_eq!(told.one_more(Notable::TooOften, start.plus_seconds(60)), Some(1_940));
+        assert_eq!(told.one_more(Notable::TooOften, start.plus_seconds(61)), Some(0), "it is said once");
+    }
+
+    #[test]
+    fn what_ends_with_the_rates_is_told_each_time() {
+        let (told, now) = (Told::default(), Instant::from_micros(0));
+        for notable in [Notable::WrongCode, Notable::SignInRefused, Notable::CameIn, Notable::CodeReplaced] {
+            assert!((0..1_000).all(|_| told.one_more(notable, now) == Some(0)), "{notable:?}");
+        }
     }
 }

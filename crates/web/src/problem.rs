@@ -12,7 +12,6 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    body::Body,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
@@ -204,6 +203,16 @@ pub(crate) fn panicked(_panic: Box<dyn std::any::Any + Send>) -> Response {
     Fault::Broken.into_response()
 }
 
+/// The answer after what puts words, headers and lines to answers panicked itself: a code, without any of them.
+pub(crate) fn panicked_outside(_panic: Box<dyn std::any::Any + Send>) -> Response {
+    let trouble = Trouble::from(&Fault::Broken);
+    tracing::error!(reference = trouble.reference.as_deref(), "an answer could not be finished");
+    let mut answer = (trouble.status, trouble.code.clone()).into_response();
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    carry(&HeaderMap::new(), &trouble, answer.headers_mut());
+    answer
+}
+
 #[derive(Template)]
 #[template(path = "page/problem.html")]
 struct ProblemPage<'a> {
@@ -225,7 +234,7 @@ fn page(mut page: Page, trouble: &Trouble, kept: Option<&Kept>) -> Response {
     let sign_in = trouble.status == StatusCode::UNAUTHORIZED && code_helps;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in, list_sign_in, kept }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
-        Err(_) => Body::from(trouble.code.clone()).into_response(),
+        Err(_) => trouble.code.clone().into_response(),
     }
 }
 

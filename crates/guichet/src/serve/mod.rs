@@ -7,9 +7,11 @@ mod monitor;
 mod provider;
 mod room;
 mod tasks;
+mod unbroken;
 
 pub(crate) use entrance::{Identity, SHARE, Share};
 pub(crate) use mail::{MailOptions, Ways};
+pub(crate) use unbroken::unbroken;
 
 use crate::{
     cli::{EntranceOptions, ServeOptions},

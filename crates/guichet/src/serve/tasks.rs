@@ -1,6 +1,6 @@
 //! What time does while the desk is open: drafts end, notices run out, data ends, the log is signed.
 
-use super::room::Room;
+use super::{room::Room, unbroken};
 use crate::edge;
 use guichet_acts::Acts;
 use std::{path::PathBuf, time::Duration};
@@ -42,9 +42,10 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-            match acts.sequence(edge::now()).await {
-                Ok(_) => metrics::gauge!("guichet_log_kept_up_seconds").set(seconds_of(edge::now())),
-                Err(problem) => tracing::error!(code = problem.code(), %problem, "the log could not be signed"),
+            match unbroken("signing", acts.sequence(edge::now())).await {
+                None => {}
+                Some(Ok(_)) => metrics::gauge!("guichet_log_kept_up_seconds").set(seconds_of(edge::now())),
+                Some(Err(problem)) => tracing::error!(code = problem.code(), %problem, "the log could not be signed"),
             }
         }
     })
@@ -53,28 +54,36 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
 fn start_rounds(acts: &Acts, mut room: Room) -> JoinHandle<()> {
     let acts = acts.clone();
     tokio::spawn(async move {
-        match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(edge::now())).await {
-            Ok(Ok(moved)) => tracing::info!(moved, "deadlines worked out anew"),
-            Ok(Err(problem)) => tracing::error!(code = problem.code(), "deadlines were not worked out anew"),
-            Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
-        }
-        match acts.fit_appointments(edge::now()).await {
-            Ok(0) => {}
-            Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
-            Err(problem) => tracing::error!(code = problem.code(), "booked times were not held against the plan"),
-        }
-        match acts.set_data_ends().await {
-            Ok(set) => tracing::info!(set, "ends of data worked out"),
-            Err(problem) => tracing::error!(code = problem.code(), "ends of data were not worked out"),
-        }
+        unbroken("what is worked out at the start", begin(&acts)).await;
         let mut rounds = tokio::time::interval(EVERY);
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         for round in 1_u32.. {
             rounds.tick().await;
-            room.look();
-            pass(&acts, round).await;
+            unbroken("a round", async {
+                room.look();
+                pass(&acts, round).await;
+            })
+            .await;
         }
     })
+}
+
+/// What a new start, a new plan or a new version may have changed.
+async fn begin(acts: &Acts) {
+    match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(edge::now())).await {
+        Ok(Ok(moved)) => tracing::info!(moved, "deadlines worked out anew"),
+        Ok(Err(problem)) => tracing::error!(code = problem.code(), "deadlines were not worked out anew"),
+        Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
+    }
+    match acts.fit_appointments(edge::now()).await {
+        Ok(0) => {}
+        Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
+        Err(problem) => tracing::error!(code = problem.code(), "booked times were not held against the plan"),
+    }
+    match acts.set_data_ends().await {
+        Ok(set) => tracing::info!(set, "ends of data worked out"),
+        Err(problem) => tracing::error!(code = problem.code(), "ends of data were not worked out"),
+    }
 }
 
 /// Seconds since 1970, as monitors count.

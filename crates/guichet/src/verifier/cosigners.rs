@@ -1,6 +1,6 @@
 //! Asking witnesses to confirm the newest checkpoint (C2SP tlog-witness, from the log's side).
 
-use crate::{edge::Stopwatch, fault::Fault};
+use crate::{edge::Stopwatch, fault::Fault, serve::unbroken};
 use guichet_acts::Acts;
 use std::{str::FromStr, time::Duration};
 use tokio::task::JoinHandle;
@@ -62,7 +62,7 @@ impl Cosigners {
             loop {
                 rounds.tick().await;
                 for (cosigner, standing) in self.all.iter().zip(&mut standings) {
-                    ask(&acts, cosigner, standing).await;
+                    unbroken("asking a witness", ask(&acts, cosigner, standing)).await;
                 }
                 let confirmed = acts.ledger_state().ok().flatten().map_or(0, |state| state.witnesses.len());
                 if confirmed >= self.needed {

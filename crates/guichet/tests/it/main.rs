@@ -9,6 +9,7 @@ mod disk;
 mod displays;
 mod entrance;
 mod fonts;
+mod framing;
 mod hall_kills;
 mod keys;
 mod mail;

@@ -99,7 +99,11 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
     let said = folder.path().join("said");
     let desk = Desk::open_heard(&data, &said);
     let mut browser = desk.connect();
-    let code = browser.apply(CANARY).unwrap().text("receipt_code");
+    let applied = browser.apply(CANARY).unwrap();
+    let (code, number) = (applied.text("receipt_code"), applied.text("number"));
+    let lost = |contact: &str| format!("number={number}&contact={contact}");
+    let ticket = "/en/tickets/0000-0000-0000-0000";
+    let feed = "/en/appointments/feed/0000-0000-0000-0000";
     let secret = "0123456789abcdef".repeat(2);
     let (own, form) = ("Sec-Fetch-Site: same-origin\r\n", "Content-Type: application/x-www-form-urlencoded\r\n");
     let of_page = format!("{own}{form}");
@@ -109,6 +113,19 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
         ("POST", "/en/case", &of_page, &format!("code={code}"), 303, "came-in", "/{language}/case"),
         ("POST", "/en/case", &of_page, &format!("code={CANARY}"), 422, "wrong-code", "/{language}/case"),
         ("POST", "/en/case", &form.to_owned(), &String::new(), 403, "cross-site", "/{language}/case"),
+        ("POST", "/en/lost-code", &of_page, &lost(CANARY), 200, "code-refused", "/{language}/lost-code"),
+        ("POST", "/en/lost-code", &of_page, &lost("00000000001"), 200, "code-replaced", "/{language}/lost-code"),
+        ("GET", ticket, &own.to_owned(), &String::new(), 404, "wrong-code", "/{language}/tickets/{ticket}"),
+        ("GET", feed, &own.to_owned(), &String::new(), 404, "wrong-code", "/{language}/appointments/feed/{booking}"),
+        (
+            "POST",
+            "/api/v1/halls/town-hall/tickets",
+            &"Origin: https://elsewhere.example\r\n".to_owned(),
+            &String::new(),
+            403,
+            "cross-site",
+            "/api/v1/halls/{hall}/tickets",
+        ),
         ("POST", "/en/passkey/shown", &json, &shown, 409, "sign-in-refused", "/{language}/passkey/shown"),
         (
             "GET",
@@ -136,9 +153,27 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
         wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(&line)));
     }
     let log = fs::read_to_string(&said).unwrap();
-    for never in [CANARY, code.as_str(), secret.as_str(), "127.0.0.1"] {
+    for never in [CANARY, code.as_str(), number.as_str(), secret.as_str(), "0000-0000", "127.0.0.1"] {
         assert!(!log.contains(never), "{never} stands in\n{log}");
     }
+}
+
+#[test]
+fn whoever_has_to_wait_leaves_a_line_and_a_flood_of_them_no_more_than_sixty_a_minute() {
+    let (folder, data) = new_desk();
+    let said = folder.path().join("said");
+    let desk = Desk::open_heard(&data, &said);
+    let mut connection = desk.connect();
+    let mut guess = || connection.get("/api/v1/status", "Receipt-Code: 0000-0000-0000-0000\r\n").unwrap().status;
+    let waited = (0..300).filter(|_| guess() == 429).count();
+    assert!(waited > 200, "only {waited} guesses had to wait");
+    let line = "kind=\"too-often\" method=GET route=\"/api/v1/status\" status=429";
+    wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.contains(line)));
+    let log = fs::read_to_string(&said).unwrap();
+    // Three hundred guesses may lie in two minutes.
+    let lines = log.lines().filter(|said| said.contains("too-often")).count();
+    assert!((1..=120).contains(&lines), "{lines} lines of {waited}");
+    assert!(!log.contains("0000-0000") && !log.contains("127.0.0.1"), "{log}");
 }
 
 #[test]

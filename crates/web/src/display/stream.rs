@@ -57,7 +57,7 @@ pub(super) async fn events(
         Place::None(frame) => Body::from(first(&frame, known, RETRY_WITHOUT_PLACE).concat()),
     };
     let headers = [
-        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CONTENT_TYPE, "text/event-stream; charset=utf-8"),
         // Whatever stands between must pass each message on at once, and change nothing.
         (header::CACHE_CONTROL, "no-store, no-transform"),
         (HeaderName::from_static("x-accel-buffering"), "no"),

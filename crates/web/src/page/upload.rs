@@ -1,6 +1,6 @@
 //! Reading forms with files: what was typed into memory, files onto the disk as they come.
 
-use crate::problem::Fault;
+use crate::{doubled, problem::Fault};
 use axum::{
     extract::{
         Multipart,
@@ -75,7 +75,9 @@ async fn read_all(mut form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
         } else {
             let text = text(part, &mut room).await?;
             room = room.checked_sub(name.len()).ok_or(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
-            posted.typed.insert(name, text);
+            if posted.typed.insert(name, text).is_some() {
+                return Err(doubled::twice());
+            }
         }
     }
     Ok(posted)

@@ -1,6 +1,7 @@
 //! A lost receipt code: the answer is always the same, so that it tells nothing about any case.
 
 use crate::{
+    notable::Notable,
     page::{self, Page},
     problem::Fault,
     visit::Visit,
@@ -37,6 +38,9 @@ pub(super) async fn send(visit: Visit, Form(posted): Form<Raw>) -> Result<Respon
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     };
-    visit.web.acts.lost_code(parsed, &contact, visit.now).await?;
-    page::show(&LostPage { page, number: String::new(), contact: String::new(), wrong: None, sent: true })
+    // What came of it is for the operators' log alone: the page is the same.
+    let is_replaced = visit.web.acts.lost_code(parsed, &contact, visit.now).await?;
+    let notable = if is_replaced { Notable::CodeReplaced } else { Notable::CodeRefused };
+    let shown = page::show(&LostPage { page, number: String::new(), contact: String::new(), wrong: None, sent: true });
+    shown.map(|response| notable.on(response))
 }

@@ -7,7 +7,7 @@ use super::{
     ways::{Button, Ways},
 };
 use crate::{
-    notable::wrong_code,
+    notable::{Notable, wrong_code},
     page::{self, Page, day},
     problem::Fault,
     visit::{AccountVisit, PartyVisit, Visit},
@@ -154,7 +154,7 @@ pub(super) async fn replace_code(party: PartyVisit, Form(posted): Form<Raw>) -> 
         code: new.grouped(),
     })?;
     let token = visit.web.acts.begin_party_session(&new, visit.now).await?;
-    Ok(visit.begin(&token, page).await?)
+    Ok(Notable::CodeReplaced.on(visit.begin(&token, page).await?))
 }
 
 /// The sessions, with what is wrong with the code that was to be replaced.

@@ -18,11 +18,13 @@ use axum::{
     http::StatusCode,
     response::{Redirect, Response},
 };
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use guichet_acts::{Session, SessionToken};
 use guichet_desk::base::{Instant, Language, OfficerId};
 pub use provider::SingleSignOn;
 use provider::{Answered, Secrets};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// Where the provider sends people back to: the one address to register there.
 const BACK: &str = "/single-sign-on";
@@ -41,8 +43,8 @@ struct Asked {
     secrets: Secrets,
     /// The officer who proves anew who they are; nobody at a sign-in.
     officer: Option<u32>,
-    /// At a sign-in, the value of the cookie of the browser that began it.
-    bound: Option<String>,
+    /// The browser that began it, by what it holds: its session, or at a sign-in a value of its own.
+    bound: String,
     to: String,
 }
 
@@ -91,27 +93,30 @@ async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault
         Ok(begun) => begun,
         Err(cause) => return failed(&visit, &cause),
     };
-    // A random value that this browser alone holds; it opens nothing.
-    let bound = match officer {
-        Some(_) => None,
-        None => Some(visit.web.acts.begin_ceremony(String::new(), visit.now).await?),
+    // Without a session, a random value that this browser alone holds; it opens nothing.
+    let (held, given) = match (officer, visit.token()) {
+        (Some(_), Some(token)) => (*token, None),
+        _ => {
+            let given = visit.web.acts.begin_ceremony(String::new(), visit.now).await?;
+            (given, Some(given))
+        }
     };
-    let asked = Asked {
-        secrets: begun.secrets,
-        officer,
-        bound: bound.map(|bound| bound.to_string()),
-        to: own_page(&visit, &going.to),
-    };
+    let asked = Asked { secrets: begun.secrets, officer, bound: name_of(&held), to: own_page(&visit, &going.to) };
     let asked = serde_json::to_string(&asked).map_err(|_| Fault::Broken)?;
     let state = visit.web.acts.begin_ceremony(asked, visit.now).await?;
     let address = format!("{}&state={}-{state}", begun.address, visit.language().tag());
     let page = visit.page_at("/staff/sign-in", visit.words.say("single-leaving"));
     let lead = visit.words.with("single-leaving-lead", "address", host_of(&address));
     let response = page::show(&LeavingPage { page, lead, address })?;
-    Ok(match bound {
-        Some(bound) => visit.hold(&bound, response).await?,
+    Ok(match given {
+        Some(given) => visit.hold(&given, response).await?,
         None => response,
     })
+}
+
+/// What a browser holds, hashed: what was asked of the provider keeps no secret of a session.
+fn name_of(held: &SessionToken) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(held.to_string()))
 }
 
 /// The answer comes to one address for all languages.
@@ -145,11 +150,10 @@ async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault>
     let Some(state) = state else { return over() };
     let Ok(asked) = visit.web.acts.end_ceremony(&state, visit.now).await else { return over() };
     let Ok(asked) = serde_json::from_str::<Asked>(&asked) else { return over() };
-    let bound = asked.bound.as_ref().map(|bound| bound.parse::<SessionToken>());
-    if bound.is_some_and(|bound| bound.ok() != visit.token().copied()) {
+    if visit.token().map(name_of) != Some(asked.bound.clone()) {
         return over();
     }
-    let answered = match settings.finish(visit.web.origin(), back.code, &asked.secrets).await {
+    let answered = match settings.finish(visit.web.origin(), back.code, &asked.secrets, visit.now).await {
         Ok(answered) => answered,
         Err(cause) => return failed(&visit, &cause),
     };

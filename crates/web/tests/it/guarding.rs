@@ -2,6 +2,7 @@
 
 use crate::town::Town;
 use axum::{body::Body, http::Request};
+use std::sync::atomic::Ordering;
 
 #[tokio::test]
 async fn every_answer_carries_the_protecting_headers() {
@@ -79,6 +80,112 @@ async fn only_our_own_pages_may_write() {
         .header("origin", "http://localhost:8080")
         .header("content-type", "application/x-www-form-urlencoded");
     browser.send(request, Body::from("code=1")).await.is(422);
+}
+
+#[tokio::test]
+async fn no_page_of_another_site_has_a_browser_call_the_api() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let answers: serde_json::Map<_, _> =
+        crate::town::FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
+    let form = serde_json::json!({ "answers": answers }).to_string();
+    for (path, body) in [
+        ("/api/v1/services/residence-certificate/applications", form.as_str()),
+        ("/api/v1/halls/town-hall/tickets", r#"{"queue":"documents"}"#),
+        ("/api/v1/status", ""),
+    ] {
+        for (name, value) in [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://elsewhere.example"),
+            ("origin", "null"),
+        ] {
+            // The kind of body that needs no leave of ours (Fetch, CORS-safelisted request-header).
+            let request = Request::post(path).header(name, value).header("content-type", "text/plain");
+            browser.send(request, Body::from(body.to_owned())).await.is(403).says("cross-site");
+        }
+    }
+    let path = "/api/v1/services/residence-certificate/applications";
+    // What programs send says nothing of where it comes from; many call whatever they send a form.
+    let program = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+    browser.send(program, Body::from(form.replace("Quay Homes", "Quay & Sons & Sons & Sons"))).await.is(201);
+    browser.send(Request::post(path), Body::from(form)).await.is(201);
+    let read = Request::get("/api/v1/services").header("sec-fetch-site", "cross-site");
+    browser.send(read, Body::empty()).await.is(200);
+}
+
+#[tokio::test]
+async fn a_name_that_stands_twice_in_a_form_or_an_address_is_refused() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.get("/en/search?q=passport").await.is(200);
+    browser.get("/en/search?q=passport&q=dog").await.is(400).says("malformed");
+    for (path, once) in [("/en/case", 422), ("/en/resume", 422), ("/en/lost-code", 422)] {
+        browser.post(path, &[("code", "1"), ("number", "1")]).await.is(once);
+        browser.post(path, &[("code", "1"), ("number", "1"), ("code", "2")]).await.is(400).says("malformed");
+    }
+    let raw = Request::post("/en/case")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/x-www-form-urlencoded");
+    browser.send(raw, Body::from(&b"code=1&code=2&x=\xff"[..])).await.is(400);
+    let receipt = town.certificate().await;
+    browser.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    let file = ("file-identity", "page.pdf", &b"%PDF-1.7 a page %%EOF"[..]);
+    browser.upload("/en/case/documents", &[("seen", "1"), ("seen", "2")], file).await.is(400).says("malformed");
+}
+
+#[tokio::test]
+async fn what_breaks_in_a_handler_or_around_it_is_answered_and_the_desk_goes_on() {
+    let (town, left) = Town::breaking();
+    let number = town.certificate().await.number.to_string();
+    let mut browser = town.browser();
+    let fields = [("number", number.as_str()), ("contact", "nobody")];
+    // The policy of the answer has its word, and the handler has nothing to draw.
+    left.store(1, Ordering::SeqCst);
+    let inside = browser.post("/en/lost-code", &fields).await.is(500).says("broken");
+    assert!(inside.header("x-reference").starts_with('W') && inside.text.contains("<h1"), "a page: {}", inside.text);
+    // The answer has no word for its policy.
+    left.store(0, Ordering::SeqCst);
+    let around = browser.get("/en").await.is(500);
+    assert_eq!((around.header("content-type"), around.text.as_str()), ("text/plain; charset=utf-8", "broken"));
+    assert!(around.header("x-reference").starts_with('W') && around.header("cache-control") == "no-store");
+    assert!(!inside.text.contains("words of a person"), "{}", inside.text);
+    left.store(i64::MAX, Ordering::SeqCst);
+    browser.post("/en/lost-code", &fields).await.is(200);
+}
+
+/// Every kind of answer there is: pages, words for programs, files, events, figures, and what cannot be answered.
+const KINDS: [(&str, &str); 18] = [
+    ("/en", "text/html; charset=utf-8"),
+    ("/en/nowhere", "text/html; charset=utf-8"),
+    ("/en/case/openings", "text/html; charset=utf-8"),
+    ("/healthz", "text/plain; charset=utf-8"),
+    ("/readyz", "text/plain; charset=utf-8"),
+    ("/api/v1/services", "application/json"),
+    ("/api/v1/openapi.json", "application/json"),
+    ("/api/v1/figures", "application/json"),
+    ("/api/v1/work", "application/problem+json"),
+    ("/api/v1/nowhere", "application/problem+json"),
+    ("/en/figures.csv", "text/csv; charset=utf-8"),
+    ("/en/announcements.atom", "application/atom+xml; charset=utf-8"),
+    ("/halls/town-hall/events", "text/event-stream; charset=utf-8"),
+    ("/certificates/keys", "application/jwk-set+json"),
+    ("/assets/public-", "text/css; charset=utf-8"),
+    ("/assets/guichet-", "text/javascript; charset=utf-8"),
+    ("/assets/mark-", "image/svg+xml; charset=utf-8"),
+    ("/policy-reports", "text/html; charset=utf-8"),
+];
+
+#[tokio::test]
+async fn every_kind_of_answer_says_how_it_is_written() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = browser.get("/en").await.text;
+    for (path, kind) in KINDS {
+        let address = page.split('"').find(|part| path.starts_with("/assets/") && part.starts_with(path));
+        let answer = browser.get(address.unwrap_or(path)).await;
+        assert_eq!(answer.header("content-type"), kind, "{path}");
+    }
 }
 
 #[tokio::test]

@@ -26,6 +26,7 @@ mod papers;
 mod programs;
 mod refused_search;
 mod signing_in;
+mod single;
 mod staff;
 mod sweeps;
 mod town;

@@ -15,7 +15,7 @@ use guichet_desk::{
 pub(crate) use guichet_model::CERTIFICATE as FORM;
 use guichet_model::facts::BEGINS;
 use guichet_papers::Press;
-use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, router};
+use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, SingleSignOn, router};
 use std::{
     fmt::Write,
     fs,
@@ -99,6 +99,26 @@ impl Town {
         Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
     }
 
+    /// The town with an identity provider of its own.
+    pub(crate) fn with_provider(issuer: &str) -> Self {
+        let provider = SingleSignOn::new(issuer, "guichet".to_owned(), None, "officer".to_owned()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        Self::founded_with(folder, seeded(1), catalogue(), Printing::new().0, "http://localhost:8080", Some(provider))
+    }
+
+    /// The town, and how often it may still draw chance before the machine breaks.
+    pub(crate) fn breaking() -> (Self, Arc<AtomicI64>) {
+        let left = Arc::new(AtomicI64::new(i64::MAX));
+        let (counted, chance) = (Arc::clone(&left), seeded(1));
+        let breaking = Chance::from_fn(move |bytes| {
+            assert!(counted.fetch_sub(1, Ordering::SeqCst) > 0, "words of a person");
+            bytes.iter_mut().for_each(|byte| [*byte] = chance.draw());
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let town = Self::founded(folder, breaking, catalogue(), Printing::new().0, "http://localhost:8080");
+        (town, left)
+    }
+
     fn open_with(catalogue: Catalogue, printing: Printing, origin: &str) -> Self {
         Self::founded(tempfile::tempdir().unwrap(), seeded(1), catalogue, printing, origin, false)
     }
@@ -111,6 +131,17 @@ impl Town {
         origin: &str,
         rates: bool,
     ) -> Self {
+        Self::founded_with(folder, chance, catalogue, printing, origin, None)
+    }
+
+    fn founded_with(
+        folder: tempfile::TempDir,
+        chance: Chance,
+        catalogue: Catalogue,
+        printing: Printing,
+        origin: &str,
+        single_sign_on: Option<SingleSignOn>,
+    ) -> Self {
         Acts::create(folder.path(), &chance).unwrap();
         let acts = Acts::open(folder.path(), catalogue, chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
         let time = Arc::new(AtomicI64::new(NOW.as_micros()));
@@ -121,7 +152,7 @@ impl Town {
         let settings = Settings {
             demo: true,
             origin,
-            single_sign_on: None,
+            single_sign_on,
             printing,
             press: Arc::new(Press::new([])),
             rates,
@@ -189,10 +220,11 @@ impl Town {
         let (status, headers) = (response.status(), response.headers().clone());
         // A stream never ends by itself: its beginning is the answer.
         let mut body = response.into_body();
-        if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+        if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream")) {
             body = Body::from_stream(body.into_data_stream().take(2));
         }
         let bytes = to_bytes(body, 20 << 20).await.unwrap();
+        must_say_how_it_is_written(&headers, &bytes);
         Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.into() }
     }
 
@@ -216,6 +248,15 @@ impl Town {
     pub(crate) async fn officer(&self, officer: u32, case: CaseId, request: guichet_acts::Request) {
         self.acts.perform(&Who::Officer(OfficerId(officer)), case, None, request, NOW).await.unwrap();
     }
+}
+
+/// Whatever has a body says what it is, and text how its letters are written.
+fn must_say_how_it_is_written(headers: &HeaderMap, bytes: &[u8]) {
+    let kind = headers.get(header::CONTENT_TYPE).map_or("", |kind| kind.to_str().unwrap());
+    assert!(bytes.is_empty() || !kind.is_empty(), "{headers:?} says nothing of {}", String::from_utf8_lossy(bytes));
+    let plain = kind.split(';').next().unwrap_or_default();
+    let is_text = plain.starts_with("text/") || plain.ends_with("/xml") || plain.ends_with("+xml");
+    assert!(!is_text || kind.to_lowercase().contains("charset=utf-8"), "{kind} does not say how it is written");
 }
 
 pub(crate) fn applicant(case: CaseId) -> Who {

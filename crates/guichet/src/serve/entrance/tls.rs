@@ -54,6 +54,8 @@ impl Identity {
             .with_safe_default_protocol_versions()
             .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, secret));
         let mut config = config.map_err(|error| unreadable(key, &error))?;
+        // The strongest suite that both know, in our order.
+        config.ignore_client_order = true;
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(Self(TlsAcceptor::from(Arc::new(config))))
     }
@@ -120,5 +122,48 @@ impl AsyncWrite for Stream {
             Self::Clear(stream) => stream.is_write_vectored(),
             Self::Sealed(stream) => stream.is_write_vectored(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustls::{CipherSuite, ClientConfig, ClientConnection, RootCertStore, ServerConnection};
+
+    #[test]
+    fn the_strongest_suite_is_taken_whichever_the_client_names_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let itself = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+        let (cert, key) = (folder.path().join("desk.pem"), folder.path().join("desk.key"));
+        std::fs::write(&cert, itself.cert.pem()).expect("it is written");
+        std::fs::write(&key, itself.signing_key.serialize_pem()).expect("it is written");
+        let Identity(acceptor) = Identity::read(&cert, &key).expect("an identity");
+
+        let mut weakest_first = ring::default_provider();
+        weakest_first.cipher_suites.reverse();
+        let mut roots = RootCertStore::empty();
+        roots.add(itself.cert.der().clone()).expect("a root");
+        let config = ClientConfig::builder_with_provider(Arc::new(weakest_first))
+            .with_safe_default_protocol_versions()
+            .map(|builder| builder.with_root_certificates(roots).with_no_client_auth())
+            .expect("a client");
+        let name = "localhost".try_into().expect("a name");
+        let mut client = ClientConnection::new(Arc::new(config), name).expect("a client");
+        let mut server = ServerConnection::new(Arc::clone(acceptor.config())).expect("a server");
+        while client.is_handshaking() || server.is_handshaking() {
+            let (mut asked, mut answered) = (Vec::new(), Vec::new());
+            while client.wants_write() {
+                client.write_tls(&mut asked).expect("into memory");
+            }
+            server.read_tls(&mut asked.as_slice()).expect("from memory");
+            server.process_new_packets().expect("they understand each other");
+            while server.wants_write() {
+                server.write_tls(&mut answered).expect("into memory");
+            }
+            client.read_tls(&mut answered.as_slice()).expect("from memory");
+            client.process_new_packets().expect("they understand each other");
+        }
+        let suite = client.negotiated_cipher_suite().map(|suite| suite.suite());
+        assert_eq!(suite, Some(CipherSuite::TLS13_AES_256_GCM_SHA384));
     }
 }

@@ -15,6 +15,7 @@ mod write;
 
 pub(crate) use options::{MailOptions, Ways};
 
+use super::unbroken;
 use crate::edge;
 use due::Due;
 use going::Open;
@@ -90,7 +91,11 @@ impl Sender {
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
+<<<<<<< HEAD
             if let Err(problem) = self.round(edge::now()).await {
+=======
+            if let Some(Err(problem)) = unbroken("sending", sender.round(edge::now())).await {
+>>>>>>> asvs
                 tracing::error!(code = problem.code(), "messages could not be looked up, opened or marked");
             }
         }

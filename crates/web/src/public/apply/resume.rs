@@ -2,7 +2,7 @@
 
 use super::{Filing, show};
 use crate::{
-    notable::wrong_code,
+    notable::{Notable, wrong_code},
     page::{self, Page, day},
     problem::Fault,
     public::service,
@@ -81,7 +81,7 @@ pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> R
     };
     let draft = visit.web.acts.load_draft(&renewed.code, visit.now)?;
     let filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new());
-    saved(&visit, &filing, &renewed)
+    Ok(Notable::CodeReplaced.on(saved(&visit, &filing, &renewed)?))
 }
 
 fn asking(visit: &Visit, typed: String, wrong: Option<&'static str>) -> Result<Response, Fault> {

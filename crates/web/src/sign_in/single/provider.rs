@@ -3,6 +3,7 @@
 
 use super::BACK;
 use crate::sign_in::Origin;
+use guichet_desk::base::Instant;
 use openidconnect::{
     AdditionalClaims, AuthenticationFlow, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
     EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, IdToken,
@@ -32,6 +33,8 @@ const ANSWER_BYTES_MAX: u64 = 1 << 20;
 /// How old a sign-in at the provider may be, in seconds: a working day; a proof, a minute.
 const SIGN_IN_AGE_MAX: u32 = 36_000;
 const PROOF_AGE_MAX: u32 = 60;
+/// By how many seconds the provider's clock may be ahead of ours (RFC 7519, section 4.1.5).
+const AHEAD_MAX: i64 = 60;
 
 /// The town's own identity provider.
 #[derive(Clone)]
@@ -92,10 +95,16 @@ impl SingleSignOn {
     }
 
     /// Exchanges the code for the provider's word and checks it. Fails with the cause.
-    pub(super) async fn finish(&self, origin: &Origin, code: String, secrets: &Secrets) -> Result<Answered, String> {
+    pub(super) async fn finish(
+        &self,
+        origin: &Origin,
+        code: String,
+        secrets: &Secrets,
+        now: Instant,
+    ) -> Result<Answered, String> {
         let (settings, origin) = (self.clone(), origin.clone());
         let (nonce, verifier) = (secrets.nonce.clone(), PkceCodeVerifier::new(secrets.verifier.clone()));
-        blocking(move || settings.exchange(&origin, code, verifier, &nonce)).await
+        blocking(move || settings.exchange(&origin, code, verifier, &nonce, now)).await
     }
 
     fn address(&self, origin: &Origin, proof: bool) -> Result<Begun, String> {
@@ -121,17 +130,22 @@ impl SingleSignOn {
         code: String,
         verifier: PkceCodeVerifier,
         nonce: &Nonce,
+        now: Instant,
     ) -> Result<Answered, String> {
         let client = self.client(origin)?;
         let request = client.exchange_code(AuthorizationCode::new(code)).map_err(|error| causes(&error))?;
         let tokens = request.set_pkce_verifier(verifier).request(&http).map_err(|error| causes(&error))?;
         let statement = tokens.extra_fields().id_token().ok_or("the provider gave no ID token")?;
-        self.check(&client, statement, nonce)
+        self.check(&client, statement, nonce, now)
     }
 
-    fn check(&self, client: &Provider, statement: &Statement, nonce: &Nonce) -> Result<Answered, String> {
+    fn check(&self, client: &Provider, statement: &Statement, nonce: &Nonce, now: Instant) -> Result<Answered, String> {
         let verifier = client.id_token_verifier().set_allowed_algs(SIGNED_BY);
         let claims = statement.claims(&verifier, nonce).map_err(|error| causes(&error))?;
+        // The verifier looks at `exp`, and at no `nbf`.
+        if claims.additional_claims().0.get("nbf").is_some_and(|from| !has_come(from, now)) {
+            return Err("the ID token does not count yet, or not for a time that can be read".to_owned());
+        }
         Ok(Answered {
             officer: claims.additional_claims().0.get(&self.claim).and_then(number),
             person: (claims.issuer().as_str().to_owned(), claims.subject().as_str().to_owned()),
@@ -190,6 +204,17 @@ type Provider = Client<
     EndpointMaybeSet,
     EndpointMaybeSet,
 >;
+
+/// Whether a moment in seconds since 1970 has come.
+fn has_come(moment: &Value, now: Instant) -> bool {
+    let seconds = moment.as_i64().or_else(|| moment.as_f64().filter(|from| from.is_finite()).map(whole_seconds));
+    seconds.is_some_and(|from| from.saturating_sub(AHEAD_MAX) <= now.as_micros().div_euclid(1_000_000))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a moment beyond every clock is the last one")]
+fn whole_seconds(moment: f64) -> i64 {
+    moment as i64
+}
 
 fn number(claim: &Value) -> Option<u32> {
     match claim {

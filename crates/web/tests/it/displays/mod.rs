@@ -109,7 +109,7 @@ async fn each_hall_has_events_of_its_own() {
 async fn the_answer_says_that_nothing_on_the_way_may_hold_it_back() {
     let town = Town::open();
     let answer = town.bare(Request::get("/halls/town-hall/events")).await;
-    assert_eq!(answer.header("content-type"), "text/event-stream");
+    assert_eq!(answer.header("content-type"), "text/event-stream; charset=utf-8");
     assert_eq!(answer.header("cache-control"), "no-store, no-transform");
     assert_eq!(answer.header("x-accel-buffering"), "no");
     assert!(answer.text.starts_with("retry: 2000\n\n"), "{}", answer.text);

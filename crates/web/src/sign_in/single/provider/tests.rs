@@ -10,6 +10,7 @@ use openidconnect::{
 use serde_json::json;
 
 const ISSUER: &str = "https://id.example";
+const NOW_SECONDS: i64 = 1_790_217_060;
 const SECRET: &str = "of this test only";
 
 fn settings() -> SingleSignOn {
@@ -45,16 +46,23 @@ fn provider(settings: &SingleSignOn) -> Provider {
 
 /// That officer 11 proved who they are, good until the year 2100.
 fn claims() -> IdTokenClaims<Claims, CoreGenderClaim> {
-    let claims = json!({
+    claims_with("iat", &json!(NOW_SECONDS))
+}
+
+/// The same, with another value of one claim.
+fn claims_with(name: &str, value: &Value) -> IdTokenClaims<Claims, CoreGenderClaim> {
+    let mut claims = json!({
         "iss": ISSUER, "aud": "guichet", "sub": "s", "nonce": "once", "officer": 11,
         "iat": 1_790_217_060, "auth_time": 1_790_217_000, "exp": 4_102_444_800_u32,
     });
+    claims[name] = value.clone();
     serde_json::from_value(claims).expect("claims")
 }
 
 fn check(statement: Result<Statement, impl Error>) -> Result<Answered, String> {
     let settings = settings();
-    settings.check(&provider(&settings), &statement.expect("a token"), &Nonce::new("once".into()))
+    let now = Instant::from_micros(NOW_SECONDS * 1_000_000);
+    settings.check(&provider(&settings), &statement.expect("a token"), &Nonce::new("once".into()), now)
 }
 
 #[test]
@@ -70,6 +78,28 @@ fn a_client_secret_signs_no_word_even_if_the_provider_says_so() {
         Statement::new(claims(), &CoreHmacKey::new(SECRET), CoreJwsSigningAlgorithm::HmacSha256, None, None);
     let cause = check(by_secret).err().expect("it is refused");
     assert!(cause.contains("algorithm `HS256` is not one of"), "{cause}");
+}
+
+/// What comes of a token whose claim has this value.
+fn with(name: &str, value: &Value) -> Result<Answered, String> {
+    check(Statement::new(claims_with(name, value), &key(), CoreJwsSigningAlgorithm::EdDsa, None, None))
+}
+
+#[test]
+fn a_word_that_has_expired_counts_for_nothing() {
+    let cause = with("exp", &json!(1_500_000_000)).err().expect("it is refused");
+    assert!(cause.contains("expired"), "{cause}");
+}
+
+#[test]
+fn a_word_counts_from_when_it_says_and_a_clock_may_be_a_minute_ahead() {
+    for from in [json!(NOW_SECONDS), json!(NOW_SECONDS + 60), json!(1_790_217_059.5), json!(0)] {
+        assert!(with("nbf", &from).is_ok(), "{from}");
+    }
+    for from in [json!(NOW_SECONDS + 61), json!(4_000_000_000_u32), json!(1e300), json!("soon"), json!(null)] {
+        let cause = with("nbf", &from).err().unwrap_or_else(|| panic!("{from} is refused"));
+        assert!(cause.contains("does not count yet"), "{cause}");
+    }
 }
 
 #[test]

@@ -1,0 +1,81 @@
+//! Where a message ends, by a socket of its own: whatever could be read in two ways is refused, and nothing that a
+//! proxy might have passed on as one request is taken for two.
+
+use crate::program::{Desk, new_desk};
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    time::Duration,
+};
+
+/// The statuses of all that the desk answers to these bytes, until it ends the connection; none for an answer that
+/// does not come.
+fn statuses(desk: &Desk, bytes: &str) -> (Vec<u16>, String) {
+    let mut connection = TcpStream::connect(desk.address()).expect("it accepts connections");
+    connection.set_read_timeout(Some(Duration::from_secs(20))).expect("a patience");
+    connection.write_all(bytes.as_bytes()).expect("it is taken");
+    let mut said = Vec::new();
+    let _ends = connection.read_to_end(&mut said);
+    let said = String::from_utf8_lossy(&said).into_owned();
+    let found = said.split("HTTP/1.1 ").skip(1).filter_map(|answer| answer.get(..3)?.parse().ok()).collect();
+    (found, said)
+}
+
+/// A form with these headers and this body, and behind it what would be another request.
+fn form(headers: &str, body: &str) -> String {
+    format!(
+        "POST /en/case HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n{headers}\r\n{body}"
+    )
+}
+
+const HIDDEN: &str = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+#[test]
+fn a_message_whose_end_can_be_read_in_two_ways_is_refused_and_ends_the_connection() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    for headers in [
+        "Content-Length: 6\r\nContent-Length: 7\r\n",
+        "Content-Length: 6, 7\r\n",
+        "Content-Length: +6\r\n",
+        "Content-Length: -6\r\n",
+        "Content-Length: 6x\r\n",
+        "Content-Length: 99999999999999999999999999\r\n",
+        "Transfer-Encoding: gzip\r\n",
+        "Transfer-Encoding: chunked, gzip\r\n",
+        "Transfer-Encoding: xchunked\r\n",
+        "Content-Length : 6\r\n",
+        " Content-Length: 6\r\n",
+    ] {
+        let (found, said) = statuses(&desk, &(form(headers, "code=1") + HIDDEN));
+        assert_eq!(found, [400], "{headers:?}: {said}");
+    }
+    let (found, said) = statuses(&desk, &form("Transfer-Encoding: chunked\r\n", "zz\r\ncode=1\r\n0\r\n\r\n"));
+    assert_eq!(found, [400], "a piece without a length: {said}");
+}
+
+#[test]
+fn beside_a_coded_length_a_stated_one_counts_for_nothing_and_nothing_follows() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let chunked = "6\r\ncode=1\r\n0\r\n\r\n";
+    let (found, said) = statuses(&desk, &(form("Transfer-Encoding: chunked\r\n", chunked) + HIDDEN));
+    assert_eq!(found, [422, 200], "a coded length alone is understood, and the next request with it: {said}");
+    for stated in ["Content-Length: 3\r\n", "Content-Length: 400\r\n"] {
+        for headers in
+            [format!("Transfer-Encoding: chunked\r\n{stated}"), format!("{stated}Transfer-Encoding: chunked\r\n")]
+        {
+            let (found, said) = statuses(&desk, &(form(&headers, chunked) + HIDDEN));
+            assert_eq!(found, [422], "{headers:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_stated_length_ends_the_message_and_the_next_begins_there() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let (found, said) = statuses(&desk, &(form("Content-Length: 6\r\n", "code=1") + HIDDEN));
+    assert_eq!(found, [422, 200], "{said}");
+}
