@@ -3,7 +3,7 @@
 use crate::town::{ALL_ROUND, DECISION, INTAKE, NOW, Town, applicant, certificate, refusal};
 use guichet_acts::{PartyKey, Problem, Request, Who};
 use guichet_desk::{
-    base::{CaseId, OfficerId},
+    base::{CaseId, OfficerId, PartyIndex},
     case::{ActKind, Happening, Outcome, Refusal},
     people::Duty,
 };
@@ -74,7 +74,7 @@ async fn a_running_objection_holds_the_erasure_back() {
     let town = Town::open();
     let case = refused(&town).await;
     let mut objection = certificate();
-    objection.objection_to = Some(case);
+    objection.objection_to = Some(PartyKey { case, party: PartyIndex::APPLICANT });
     let second = town.apply(objection).await.case;
     town.applicant(case, Request::AskErasure).await.unwrap();
     let held = town.officer(PROTECTOR, case, Request::GrantErasure).await;

@@ -16,6 +16,7 @@ mod hall;
 mod hall_day;
 mod lots;
 mod model;
+mod objecting;
 mod openings;
 mod procedure;
 mod town;
