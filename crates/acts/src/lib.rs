@@ -45,7 +45,7 @@ mod undeliverable;
 mod upload;
 mod work;
 
-pub use accounts::KeptCase;
+pub use accounts::{KeptCase, ShownRight};
 pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime};
 pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;

@@ -9,7 +9,7 @@ use crate::{
     visit::{Visit, withdrawn},
 };
 use axum::{Json, http::StatusCode, response::Response};
-use guichet_acts::{AccountId, PasskeyHolder, Problem, Session, SessionToken};
+use guichet_acts::{AccountId, PasskeyHolder, Problem, Session, SessionToken, ShownRight};
 use guichet_desk::base::OfficerId;
 use serde::Deserialize;
 
@@ -115,7 +115,7 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
         Asked::Keep { account, new, registration } => {
             let (account, (credential, stored)) = (AccountId(account), finish(&registration)?);
             if new {
-                let first = visit.party()?.ok_or(ceremony::REFUSED)?;
+                let first = right(visit)?.ok_or(ceremony::REFUSED)?;
                 acts.open_account(account, first, credential, stored, now).await?;
                 return enter_account(visit, account).await;
             }
@@ -132,16 +132,16 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
 async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
     match ceremony::end(visit, &answer.ceremony).await? {
         Asked::SignIn { authentication } => {
-            let party = if answer.keep && lately(visit).await? { visit.party()? } else { None };
-            match (ceremony::signed_in(visit, &answer.credential, authentication).await?, party) {
+            let shown = if answer.keep && lately(visit).await? { right(visit)? } else { None };
+            match (ceremony::signed_in(visit, &answer.credential, authentication).await?, shown) {
                 (PasskeyHolder::Officer(officer), _) => enter_staff(visit, officer).await,
-                (PasskeyHolder::Account(account), party) => {
+                (PasskeyHolder::Account(account), shown) => {
                     if answer.only {
-                        let shown: &[u8] = answer.credential.raw_id.as_ref();
-                        visit.web.acts.keep_only_passkey(account, shown.to_vec()).await?;
+                        let passkey: &[u8] = answer.credential.raw_id.as_ref();
+                        visit.web.acts.keep_only_passkey(account, passkey.to_vec()).await?;
                     }
-                    if let Some(party) = party {
-                        visit.web.acts.keep_case(account, party).await?;
+                    if let Some(shown) = shown {
+                        visit.web.acts.keep_case(account, shown).await?;
                     }
                     enter_account(visit, account).await
                 }
@@ -192,6 +192,11 @@ pub(crate) async fn lately(visit: &Visit) -> Result<bool, Problem> {
     let own = visit.web.acts.own_sessions(token, visit.now)?;
     let this = own.iter().find(|session| session.is_this && session.proven.is_none());
     Ok(this.is_some_and(|session| is_fresh(session.began, visit.now)))
+}
+
+/// The right to the case that the session is in, as it is now.
+fn right(visit: &Visit) -> Result<Option<ShownRight>, Problem> {
+    visit.token().map_or(Ok(None), |token| visit.web.acts.right_of_session(token, visit.now))
 }
 
 /// The officer of this session, and its token.

@@ -197,14 +197,15 @@ impl World {
     /// more, of a list that holds another one.
     pub(super) async fn listed(&mut self, object: &Object) -> String {
         let acts = self.town.acts.clone();
-        let key = match acts.party_by_code(&object.code) {
-            Ok(key) => key,
-            Err(_) => acts.party_by_code(&self.bystander().await.code).unwrap(),
+        let right = match acts.right_of_code(&object.code) {
+            Ok(right) => right,
+            Err(_) => acts.right_of_code(&self.bystander().await.code).unwrap(),
         };
+        let key = right.key();
         let account = acts.new_account();
         self.serial += 1;
         let credential = self.serial.to_be_bytes().to_vec();
-        acts.open_account(account, key, credential, String::new(), NOW).await.unwrap();
+        acts.open_account(account, right, credential, String::new(), NOW).await.unwrap();
         let session = acts.begin_account_session(account, NOW).await.unwrap();
         if key.case == object.case {
             acts.enter_case(&session, account, Some(key)).await.unwrap();
