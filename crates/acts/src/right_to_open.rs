@@ -62,7 +62,8 @@ impl Right {
     /// The words with something that happened, if this opens them.
     pub const fn words_with(&self, what: &Happening) -> Option<EnvelopeId> {
         match self {
-            Self::Own(_) | Self::Duty(_) => what.words(),
+            Self::Own(_) => what.words(),
+            Self::Duty(_) => what.words_for_duties(),
             Self::Opinion(_) => None,
         }
     }
