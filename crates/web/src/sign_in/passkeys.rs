@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::{Json, http::StatusCode, response::Response};
 use guichet_acts::{AccountId, PasskeyHolder, Problem, Session, SessionToken, ShownRight};
-use guichet_desk::base::OfficerId;
+use guichet_desk::base::{CaseId, OfficerId, PartyIndex};
 use serde::Deserialize;
 
 /// The link by which an officer makes a passkey.
@@ -70,19 +70,19 @@ async fn begin_further(visit: &Visit) -> Result<Response, Fault> {
 }
 
 async fn begin_keeping(visit: &Visit) -> Result<Response, Fault> {
-    let (account, new) = match visit.account()? {
-        Some(account) => (account, false),
-        None => (visit.web.acts.new_account(), true),
+    let (account, first) = match visit.account()? {
+        Some(account) => (account, None),
+        None => {
+            let party = visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?;
+            (visit.web.acts.new_account(), Some((party.case, party.party)))
+        }
     };
-    if new && visit.party()?.is_none() {
-        return Err(Problem::Forbidden(guichet_acts::Forbidden::SignIn).into());
-    }
     if !lately(visit).await? {
-        return Ok(ceremony::go(visit, if new { "/cases" } else { "/cases/sign-in" }));
+        return Ok(ceremony::go(visit, proof_of(first.is_some())));
     }
     let holder = PasskeyHolder::Account(account);
     let (options, registration) = ceremony::registration(&visit.web, holder, visit.words.say("kept-title"))?;
-    ceremony::begin(visit, options, &Asked::Keep { account: account.0, new, registration }).await
+    ceremony::begin(visit, options, &Asked::Keep { account: account.0, first, registration }).await
 }
 
 async fn begin_sign_in(visit: &Visit) -> Result<Response, Fault> {
@@ -112,21 +112,44 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
             acts.add_passkey(PasskeyHolder::Officer(OfficerId(officer)), credential, stored, now).await?;
             Ok(ceremony::go(visit, "/staff/me"))
         }
-        Asked::Keep { account, new, registration } => {
-            let (account, (credential, stored)) = (AccountId(account), finish(&registration)?);
-            if new {
-                let first = right(visit)?.ok_or(ceremony::REFUSED)?;
-                acts.open_account(account, first, credential, stored, now).await?;
-                return enter_account(visit, account).await;
-            }
-            if visit.account()? != Some(account) {
-                return Err(ceremony::REFUSED);
-            }
-            acts.add_passkey(PasskeyHolder::Account(account), credential, stored, now).await?;
-            Ok(ceremony::go(visit, "/cases/sign-in"))
+        Asked::Keep { account, first, registration } => {
+            keep_made(visit, AccountId(account), first, || finish(&registration)).await
         }
         _ => Err(ceremony::REFUSED),
     }
+}
+
+/// Whoever answers must be whoever was asked, and have proven it lately still: between the two, the same browser may
+/// have come into another case.
+async fn keep_made(
+    visit: &Visit,
+    account: AccountId,
+    first: Option<(CaseId, PartyIndex)>,
+    finish: impl FnOnce() -> Result<(Vec<u8>, String), Fault>,
+) -> Result<Response, Fault> {
+    let (acts, now, shown) = (&visit.web.acts, visit.now, right(visit)?);
+    let is_asked = match first {
+        Some(party) => shown.is_some_and(|shown| party == (shown.key().case, shown.key().party)),
+        None => visit.account()? == Some(account),
+    };
+    if !is_asked {
+        return Err(ceremony::REFUSED);
+    }
+    if !lately(visit).await? {
+        return Ok(ceremony::go(visit, proof_of(first.is_some())));
+    }
+    let (credential, stored) = finish()?;
+    if let (Some(_), Some(shown)) = (first, shown) {
+        acts.open_account(account, shown, credential, stored, now).await?;
+        return enter_account(visit, account).await;
+    }
+    acts.add_passkey(PasskeyHolder::Account(account), credential, stored, now).await?;
+    Ok(ceremony::go(visit, "/cases/sign-in"))
+}
+
+/// Where whoever makes a resident's passkey proves anew who they are.
+const fn proof_of(new: bool) -> &'static str {
+    if new { "/cases" } else { "/cases/sign-in" }
 }
 
 async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {

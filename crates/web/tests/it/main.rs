@@ -15,6 +15,7 @@ mod finding;
 mod following;
 mod guarding;
 mod hostile;
+mod keeping;
 mod kiosk;
 mod kiosk_printing;
 mod log;
