@@ -1,8 +1,11 @@
 //! A resident's own list of cases, kept together by a passkey: optional, nameless, and sealed. A case
 //! comes onto the list by its receipt code only, and leaves it when that code is replaced.
 
-use crate::{Acts, PartyKey, Problem, SessionToken, sessions::PARTY_HOURS};
-use guichet_desk::base::Instant;
+use crate::{
+    Acts, PartyKey, Problem, SessionToken,
+    sessions::{PARTY_HOURS, living},
+};
+use guichet_desk::base::{Instant, SecretCode};
 use guichet_store::{AccountId, LISTED_MAX, ListedCase, PasskeyHolder, SessionSubject, Tx};
 
 /// A case on a list.
@@ -14,17 +17,60 @@ pub struct KeptCase {
     pub opens: bool,
 }
 
+/// A right to a case as somebody showed it: by a receipt code, or in a session that such a code began. Using it holds
+/// it against the case's own once more, because a new code may end it at any moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShownRight(ListedCase);
+
+impl ShownRight {
+    /// The case and the party's place in it.
+    pub const fn key(&self) -> PartyKey {
+        key_of(&self.0)
+    }
+
+    /// The right, while it is still the case's own; `NotFound` once a new code ended it.
+    pub(crate) fn holds(&self, tx: &Tx<'_>) -> Result<ListedCase, Problem> {
+        let own = tx.receipt_right(self.0.case, self.0.party)?;
+        own.filter(|own| *own == self.0).ok_or(Problem::NotFound)
+    }
+}
+
 impl Acts {
+    /// The right that a receipt code gives; the same problems as with `party_by_code`.
+    pub fn right_of_code(&self, code: &SecretCode) -> Result<ShownRight, Problem> {
+        let found = self.store().read(|snapshot| {
+            let Some((case, party)) = snapshot.party_by_code(code)? else { return Ok(None) };
+            Ok::<_, Problem>(snapshot.receipt_right(case, party)?)
+        })?;
+        // Whoever's code opens nothing is told why.
+        found.map_or_else(|| Err(self.party_by_code(code).err().unwrap_or(Problem::NotFound)), |it| Ok(ShownRight(it)))
+    }
+
+    /// The right to the case that a live session is in; none when it is in no case.
+    pub fn right_of_session(&self, token: &SessionToken, now: Instant) -> Result<Option<ShownRight>, Problem> {
+        self.store().read(|snapshot| {
+            let row = snapshot.session(token.secret(), living(now))?;
+            let entered = row.and_then(|row| match row.subject {
+                SessionSubject::Party(case, party) => Some((case, party)),
+                SessionSubject::Account(_) => row.entered,
+                SessionSubject::Officer(_) => None,
+            });
+            let Some((case, party)) = entered else { return Ok(None) };
+            Ok(snapshot.receipt_right(case, party)?.map(ShownRight))
+        })
+    }
+
     /// A name for an account that is about to be made.
     pub fn new_account(&self) -> AccountId {
         AccountId(self.draw())
     }
 
-    /// Makes an account whose list holds one case, with its first passkey.
+    /// Makes an account whose list holds one case, with its first passkey. `NotFound` when a new code ended the right
+    /// to it meanwhile.
     pub async fn open_account(
         &self,
         account: AccountId,
-        first: PartyKey,
+        first: ShownRight,
         credential: Vec<u8>,
         stored: String,
         now: Instant,
@@ -32,7 +78,7 @@ impl Acts {
         let (key, name) = (self.store().new_key(self.draw(), self.draw(), now), self.draw());
         let keys = vec![key.clone()];
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            let listed = tx.receipt_right(first.case, first.party)?.ok_or(Problem::NotFound)?;
+            let listed = first.holds(tx)?;
             tx.add_account(account, &key, name, &[listed])?;
             let added = tx.add_passkey(PasskeyHolder::Account(account), &credential, &stored, now)?;
             if added { Ok(()) } else { Err(Problem::NotFound) }
@@ -54,13 +100,14 @@ impl Acts {
         Ok(kept.map(|(listed, opens)| KeptCase { key: key_of(&listed), opens }).collect())
     }
 
-    /// Puts a case onto the list, for whoever has shown its receipt code just now.
-    pub async fn keep_case(&self, account: AccountId, key: PartyKey) -> Result<(), Problem> {
+    /// Puts a case onto the list, for whoever has shown the right to it just now. `NotFound` when a new code ended it
+    /// meanwhile.
+    pub async fn keep_case(&self, account: AccountId, shown: ShownRight) -> Result<(), Problem> {
         let name = self.draw();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            let listed = tx.receipt_right(key.case, key.party)?.ok_or(Problem::NotFound)?;
+            let listed = shown.holds(tx)?;
             let mut cases = tx.cases_of_account(account)?.ok_or(Problem::NotFound)?;
-            cases.retain(|one| key_of(one) != key);
+            cases.retain(|one| key_of(one) != shown.key());
             if cases.len() >= LISTED_MAX {
                 return Err(Problem::ListFull);
             }
@@ -108,10 +155,12 @@ impl Acts {
     }
 
     /// Removes every passkey of an account but the one that was shown just now, and ends its sessions: a device is
-    /// lost, and nobody knows which passkey was on it.
+    /// lost, and nobody knows which passkey was on it. `NotFound` when the one that was shown was removed meanwhile.
     pub async fn keep_only_passkey(&self, account: AccountId, credential: Vec<u8>) -> Result<(), Problem> {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            tx.keep_only_passkey(account, &credential)?;
+            if !tx.keep_only_passkey(account, &credential)? {
+                return Err(Problem::NotFound);
+            }
             Ok(tx.add_account_news(account, "passkeys-removed")?)
         };
         self.store().write(Vec::new(), work).await?;

@@ -39,9 +39,7 @@ impl Acts {
 
     /// What holds an erasure of this case's data back now.
     pub fn erasure_held_by(&self, case: &Case) -> Result<Option<ErasureHold>, Problem> {
-        let Some(objection) = case.objection else { return Ok(None) };
-        let linked = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(objection)?))?;
-        Ok(held_by_objection(linked.as_ref()))
+        self.store().read(|snapshot| held_by_objection(case, |objection| Ok(snapshot.load_case(objection)?)))
     }
 
     /// When the data that this receipt code once opened was erased; none for codes that open something,
@@ -159,11 +157,11 @@ impl Acts {
         if file.case.closed.is_none() {
             return Ok(ErasureFacts::default());
         }
-        let linked = file.case.objection.map(|objection| tx.load_case(objection)).transpose()?.flatten();
+        let by_objection = held_by_objection(&file.case, |objection| Ok(tx.load_case(objection)?))?;
         let due = erase_at(&file.case, service, &self.catalogue().town.zone);
         Ok(ErasureFacts {
             retention_ended: due.is_some_and(|due| due <= now),
-            held_by: match held_by_objection(linked.as_ref()) {
+            held_by: match by_objection {
                 None if tx.disclosure_goes_on(file.id, now)? => Some(ErasureHold::Disclosure),
                 held => held,
             },
@@ -225,6 +223,15 @@ fn erase_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
     Some(Instant::end_of(last, zone).plus_seconds(1))
 }
 
-fn held_by_objection(linked: Option<&CaseFile>) -> Option<ErasureHold> {
-    linked.filter(|file| file.case.closed.is_none()).map(|_| ErasureHold::Objection)
+/// Whether any objection to a case still runs, whichever party began it.
+fn held_by_objection(
+    case: &Case,
+    load: impl Fn(CaseId) -> Result<Option<CaseFile>, Problem>,
+) -> Result<Option<ErasureHold>, Problem> {
+    for (_, objection) in &case.objections {
+        if load(*objection)?.is_some_and(|file| file.case.closed.is_none()) {
+            return Ok(Some(ErasureHold::Objection));
+        }
+    }
+    Ok(None)
 }

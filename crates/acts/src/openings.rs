@@ -2,14 +2,19 @@
 //! the case is assigned, only the fields that their duty needs.
 
 use crate::{
-    Acts, Forbidden, PartyKey, Problem, erasure::must_be_kept, perform::entry, refusals::right_or_record, request::Who,
-    submit::SealedForm, upload::Description,
+    Acts, Forbidden, PartyKey, Problem,
+    erasure::must_be_kept,
+    perform::entry,
+    refusals::{record, right_or_record},
+    request::Who,
+    right_to_open::Right,
+    submit::SealedForm,
+    upload::Description,
 };
 use guichet_desk::{
-    base::{CaseId, CertificateCode, EnvelopeId, FieldName, Instant, OfficerId, PartyIndex},
-    case::{Actor, Context},
+    base::{CaseId, CertificateCode, EnvelopeId, FieldName, Instant, PartyIndex},
+    case::Context,
     catalogue::{Answers, Service},
-    people::Duty,
 };
 use guichet_store::{CaseFile, EntryKind, LogLine, Opening, Tx};
 use std::sync::Arc;
@@ -69,14 +74,6 @@ impl Purpose {
             Self::CheckDisclosure => "check-disclosure",
         }
     }
-
-    const fn of(duty: Duty) -> Self {
-        match duty {
-            Duty::Intake => Self::CheckApplication,
-            Duty::Decision => Self::Decide,
-            Duty::Issue => Self::Issue,
-        }
-    }
 }
 
 /// What one party said, as far as the reader may see it.
@@ -101,13 +98,21 @@ pub struct OpenedDocument {
 /// What the log calls the code of a certificate.
 const CODE_FIELD: &str = "certificate_code";
 
-/// Who opens what, after the rights were checked.
-pub(crate) struct Right {
-    purpose: Purpose,
-    duty: Option<Duty>,
-    /// Names of fields the reader may see; none means all of the reader's own party.
-    fields: Option<Vec<FieldName>>,
-    party: Option<PartyIndex>,
+/// What is opened one by one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum One {
+    Words,
+    Document,
+}
+
+impl One {
+    /// What the log calls it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Document => "document",
+        }
+    }
 }
 
 impl Acts {
@@ -132,18 +137,18 @@ impl Acts {
             let (mut file, service) = acts.load(tx, case)?;
             let actor = acts.actor(&who, &file)?;
             let context = acts.context(actor, &service, now);
-            let right = match right_or_record(tx, &mut file, &service, &context, entries[0])? {
+            let right = match right_or_record(tx, &mut file, &context, entries[0])? {
                 Ok(right) => right,
                 Err(refused) => return Ok(Err(Problem::Forbidden(refused))),
             };
-            if let Some(own) = right.party {
+            if let Some(own) = right.own() {
                 must_be_kept(tx, &file, own)?;
             }
             let code = if with_code && right.reads_the_code() { tx.certificate_of(case)? } else { None };
             let mut locked = Vec::new();
             for (form, id) in tx.forms(case)?.into_iter().zip(entries) {
                 let names = right.fields_of(&service, form.party);
-                let other = right.party.is_some_and(|own| own != form.party);
+                let other = right.own().is_some_and(|own| own != form.party);
                 let code = code.filter(|_| form.party == PartyIndex::APPLICANT).map(|code| code.envelope);
                 if (names.is_empty() && code.is_none()) || other || tx.is_erased(case, form.party)? {
                     continue;
@@ -175,7 +180,7 @@ impl Acts {
         envelope: EnvelopeId,
         now: Instant,
     ) -> Result<String, Problem> {
-        let opened = self.open_one(who, case, envelope, "words", now).await?;
+        let opened = self.open_one(who, case, envelope, One::Words, now).await?;
         Ok(String::from_utf8_lossy(&opened.plain).into_owned())
     }
 
@@ -187,7 +192,7 @@ impl Acts {
         envelope: EnvelopeId,
         now: Instant,
     ) -> Result<OpenedDocument, Problem> {
-        let opened = self.open_one(who, case, envelope, "document", now).await?;
+        let opened = self.open_one(who, case, envelope, One::Document, now).await?;
         let Some(content) = opened.content else { return Err(Problem::NotFound) };
         let description: Description = serde_json::from_slice(&opened.plain)?;
         Ok(OpenedDocument { name: description.name, media_type: description.media_type, bytes: content.to_vec() })
@@ -203,7 +208,7 @@ impl Acts {
         who: &Who,
         case: CaseId,
         envelope: EnvelopeId,
-        field: &'static str,
+        what: One,
         now: Instant,
     ) -> Result<guichet_store::Opened, Problem> {
         let (acts, who, id) = (self.clone(), who.clone(), self.draw());
@@ -211,18 +216,32 @@ impl Acts {
             let (mut file, service) = acts.load(tx, case)?;
             let actor = acts.actor(&who, &file)?;
             let context = acts.context(actor, &service, now);
-            let right = match right_or_record(tx, &mut file, &service, &context, id)? {
+            let right = match right_or_record(tx, &mut file, &context, id)? {
                 Ok(right) => right,
                 Err(refused) => return Ok(Err(Problem::Forbidden(refused))),
             };
             let owner = tx.owner_of(case, envelope)?.ok_or(Problem::NotFound)?;
-            if right.party.is_some_and(|own| own != owner) {
+            if right.own().is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
+            }
+            let item = tx.item_of(case, envelope)?;
+            let may = match what {
+                One::Document => right.opens_document(&service, item.as_ref()),
+                // A party's own words are its own, whatever they were written with.
+                One::Words if right.own().is_some() => true,
+                One::Words => {
+                    let history = tx.history_of(case)?;
+                    history.iter().any(|event| right.words_with(&event.what) == Some(envelope))
+                }
+            };
+            if !may {
+                record(tx, &mut file, &context, right.duty(), Forbidden::NotAssigned.code(), id)?;
+                return Ok(Err(Problem::Forbidden(Forbidden::NotAssigned)));
             }
             must_be_kept(tx, &file, owner)?;
             // A document is followed by the checklist item that it was given for.
-            let item = tx.item_of(case, envelope)?.map(|item| item.to_string());
-            let names = std::iter::once(field.to_owned()).chain(item);
+            let item = item.map(|item| item.to_string());
+            let names = std::iter::once(what.name().to_owned()).chain(item);
             let names = names.map(|name| name.parse().map_err(|_| Problem::NotFound)).collect::<Result<_, _>>()?;
             Ok(Ok(tx.open(&mut file, envelope, &opening(id, &context, &right, owner, names))?))
         };
@@ -235,57 +254,9 @@ impl Acts {
         let service = Arc::clone(self.0.services.at(file.service_version)?);
         Ok((file, service))
     }
-
-    /// Whether this officer may open this case's data now, so that a page offers it.
-    pub fn may_open(&self, officer: OfficerId, view: &crate::CaseView) -> bool {
-        let Ok(who) = self.officer(officer) else { return false };
-        let holds = who.duties.iter().any(|duty| view.case.holder(*duty) == Some(officer));
-        let asked = view.case.opinions_missing().any(|asked| *asked == who.office);
-        view.case.erased_at().is_none() && (holds || (asked && view.case.duty_of(officer).is_none()))
-    }
-}
-
-/// Parties open what is their own; officers what their duty in this case, or an opinion they were
-/// asked for, needs. Everybody else opens nothing.
-pub(crate) fn right_to_open(actor: &Actor<'_>, file: &CaseFile, service: &Service) -> Result<Right, Forbidden> {
-    match actor {
-        Actor::Party(party) => Ok(Right { purpose: Purpose::OwnData, duty: None, fields: None, party: Some(*party) }),
-        Actor::Calendar => Err(Forbidden::NotAssigned),
-        Actor::Officer(officer) => {
-            let duty = Duty::ALL.into_iter().find(|duty| file.case.holder(*duty) == Some(officer.id));
-            // A duty that was withdrawn opens nothing, whoever still holds it.
-            if duty.is_some_and(|duty| !officer.duties.contains(&duty)) {
-                return Err(Forbidden::NotAssigned);
-            }
-            if let Some(duty) = duty {
-                let fields = Some(service.readable_by(duty).into_iter().cloned().collect());
-                return Ok(Right { purpose: Purpose::of(duty), duty: Some(duty), fields, party: None });
-            }
-            let asked = file.case.opinions_missing().any(|office| *office == officer.office);
-            if asked && file.case.duty_of(officer.id).is_none() {
-                let fields = Some(service.readable_by_office(&officer.office).into_iter().cloned().collect());
-                return Ok(Right { purpose: Purpose::GiveOpinion, duty: None, fields, party: None });
-            }
-            Err(Forbidden::NotAssigned)
-        }
-    }
-}
-
-impl Right {
-    /// The code of a certificate is for the applicant, who holds the paper, and for whoever prints it.
-    fn reads_the_code(&self) -> bool {
-        self.party == Some(PartyIndex::APPLICANT) || self.duty == Some(Duty::Issue)
-    }
-
-    fn fields_of(&self, service: &Service, party: PartyIndex) -> Vec<FieldName> {
-        match &self.fields {
-            Some(names) => names.iter().filter(|name| service.party_of(name) == party.0).cloned().collect(),
-            None => service.names_of_party(party.0),
-        }
-    }
 }
 
 fn opening(id: [u8; 16], context: &Context<'_>, right: &Right, party: PartyIndex, fields: Vec<FieldName>) -> Opening {
-    let recorded = entry(id, EntryKind::Opened, context, right.duty, right.purpose.code());
+    let recorded = entry(id, EntryKind::Opened, context, right.duty(), right.purpose().code());
     Opening::recorded_by(guichet_store::Entry { party, fields, ..recorded })
 }

@@ -1,7 +1,7 @@
 //! Passkeys, the links by which officers make them, and ceremonies under way. What a passkey proves is
 //! checked by whoever speaks its protocol; here it is kept, and every change is recorded.
 
-use crate::{Acts, Problem, SessionToken};
+use crate::{Acts, Problem, SessionToken, rights::must_sign_in};
 use guichet_desk::base::{Instant, OfficerId};
 use guichet_store::{PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx};
 
@@ -20,6 +20,7 @@ impl Acts {
         self.officer(officer)?;
         let secret: [u8; 16] = self.draw();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            must_sign_in(tx, officer)?;
             tx.save_enrolment(StoredSecret(secret), officer, now.plus_seconds(LINK_HOURS * 3600))?;
             Ok(tx.add_staff_change(&change(officer, "invited", by, now))?)
         };
@@ -89,11 +90,15 @@ impl Acts {
         Ok(())
     }
 
-    /// Removes one of an officer's own passkeys.
+    /// Removes one of an officer's own passkeys; the last one stays.
     pub async fn remove_passkey(&self, officer: OfficerId, credential: Vec<u8>, now: Instant) -> Result<(), Problem> {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             if !tx.remove_passkey(PasskeyHolder::Officer(officer), &credential)? {
                 return Err(Problem::NotFound);
+            }
+            // Counted here and not before: two that are removed at the same moment must not both go.
+            if tx.passkey_count(PasskeyHolder::Officer(officer))? == 0 {
+                return Err(Problem::LastPasskey);
             }
             Ok(tx.add_staff_change(&change(officer, "removed", Some(officer), now))?)
         };

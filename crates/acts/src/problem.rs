@@ -51,6 +51,8 @@ pub enum Problem {
     },
     /// Nobody could let officers in any more.
     LastAdministrator,
+    /// Without this passkey its officer could not sign in any more.
+    LastPasskey,
     /// The account's list of cases is full.
     ListFull,
     /// Too many attempts today.
@@ -110,6 +112,7 @@ impl Problem {
             Self::FoundAlready => "found-already",
             Self::Erased { .. } => "erased",
             Self::LastAdministrator => "last-administrator",
+            Self::LastPasskey => "last-passkey",
             Self::ListFull => "list-full",
             Self::TooManyAttempts => "too-many-attempts",
             Self::CatalogueChanged { .. } => "catalogue-changed",

@@ -1,11 +1,15 @@
 //! What officers tried and may not: every refused attempt on an existing case stays on record, once for
 //! each officer, case, duty and kind, so that nobody can fill the log. Strangers and parties leave none.
 
-use crate::{Acts, Forbidden, Problem, openings::Right, perform::entry, request::Who};
+use crate::{
+    Acts, Forbidden, Problem,
+    perform::entry,
+    request::Who,
+    right_to_open::{Right, right_to_open},
+};
 use guichet_desk::{
     base::{CaseId, Instant, OfficerId},
     case::{Actor, Context},
-    catalogue::Service,
     people::Duty,
 };
 use guichet_store::{CaseFile, EntryKind, Tx};
@@ -74,11 +78,10 @@ pub(crate) fn record(
 pub(crate) fn right_or_record(
     tx: &mut Tx<'_>,
     file: &mut CaseFile,
-    service: &Service,
     context: &Context<'_>,
     id: [u8; 16],
 ) -> Result<Result<Right, Forbidden>, Problem> {
-    let right = crate::openings::right_to_open(&context.actor, file, service);
+    let right = right_to_open(&context.actor, &file.case);
     if let Err(refused) = &right {
         record(tx, file, context, None, refused.code(), id)?;
     }

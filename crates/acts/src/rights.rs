@@ -162,6 +162,13 @@ impl Acts {
     }
 }
 
+/// Asked once more within the transaction that lets an officer in: a right that is taken away meanwhile ends what there
+/// is then, and what came afterwards would live again once the right is given back.
+pub(crate) fn must_sign_in(tx: &Tx<'_>, officer: OfficerId) -> Result<(), Problem> {
+    let withdrawn = tx.withdrawn()?.remove(&officer).unwrap_or_default();
+    if withdrawn.contains(SIGN_IN) { Err(Problem::Forbidden(Forbidden::SignIn)) } else { Ok(()) }
+}
+
 fn without(given: &Officer, withdrawn: &BTreeSet<String>) -> Officer {
     let mut officer = given.clone();
     officer.duties.retain(|duty| !withdrawn.contains(duty.word()));

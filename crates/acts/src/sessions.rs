@@ -1,7 +1,7 @@
 //! Sessions: what someone showed once (a receipt code, a passkey, the word of the town's identity
 //! provider) is exchanged for a session. Staff tokens are for programs and begin none.
 
-use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change};
+use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change, rights::must_sign_in};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode};
 use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx};
 use std::{fmt, str::FromStr};
@@ -122,11 +122,18 @@ impl Acts {
         SessionToken(self.draw()).to_string()
     }
 
-    /// Begins a party's session with its receipt code.
+    /// Begins a party's session with its receipt code. `NotFound` also when the code was replaced meanwhile: what
+    /// ends the sessions of an old code must not miss the one it is about to begin.
     pub async fn begin_party_session(&self, code: &SecretCode, now: Instant) -> Result<SessionToken, Problem> {
-        let key = self.party_by_code(code)?;
-        let expires = now.plus_seconds(PARTY_HOURS * 3600);
-        self.begin_session(SessionSubject::Party(key.case, key.party), None, now, expires).await
+        let right = self.right_of_code(code)?;
+        let PartyKey { case, party } = right.key();
+        let (secret, expires) = (StoredSecret(self.draw()), now.plus_seconds(PARTY_HOURS * 3600));
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            right.holds(tx)?;
+            Ok(tx.begin_session(secret, SessionSubject::Party(case, party), None, now, expires)?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(SessionToken(secret.0))
     }
 
     /// Begins the session of an officer who proved at `proven` who they are. In the demo a click is proof.
@@ -136,18 +143,21 @@ impl Acts {
         proven: Instant,
         now: Instant,
     ) -> Result<SessionToken, Problem> {
-        if let Err(problem) = self.officer(officer) {
-            let works_here = self.catalogue().staff.officer(officer).is_some();
-            if works_here && matches!(problem, Problem::Forbidden(_)) {
-                self.note_at_door(PasskeyHolder::Officer(officer), AtTheDoor::Withdrawn, now).await?;
-            }
-            return Err(problem);
+        let begun = self.let_officer_in(officer, proven.min(now), now).await;
+        let works_here = self.catalogue().staff.officer(officer).is_some();
+        if works_here && matches!(begun, Err(Problem::Forbidden(_))) {
+            self.note_at_door(PasskeyHolder::Officer(officer), AtTheDoor::Withdrawn, now).await?;
         }
-        let (secret, proven): (StoredSecret, _) = (StoredSecret(self.draw()), Some(proven.min(now)));
-        let expires = now.plus_seconds(OFFICER_HOURS * 3600);
+        begun
+    }
+
+    async fn let_officer_in(&self, officer: OfficerId, proven: Instant, now: Instant) -> Result<SessionToken, Problem> {
+        self.officer(officer)?;
+        let (secret, expires) = (StoredSecret(self.draw()), now.plus_seconds(OFFICER_HOURS * 3600));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            must_sign_in(tx, officer)?;
             own_news::comes_in(tx, officer, now)?;
-            Ok(tx.begin_session(secret, SessionSubject::Officer(officer), proven, now, expires)?)
+            Ok(tx.begin_session(secret, SessionSubject::Officer(officer), Some(proven), now, expires)?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret.0))
@@ -176,6 +186,7 @@ impl Acts {
         let secret: [u8; 16] = self.draw();
         let expires = now.plus_days(i64::from(days));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            must_sign_in(tx, officer)?;
             tx.add_token(StoredSecret(secret), officer, expires)?;
             Ok(tx.add_staff_change(&change(officer, "token-made", None, now))?)
         };

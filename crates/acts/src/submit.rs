@@ -1,11 +1,12 @@
 //! Applying: from a filled-in form to a case with a number and a receipt code.
 
 use crate::{
-    Acts, CaseView, Forbidden, Problem, Upload,
+    Acts, CaseView, Forbidden, PartyKey, Problem, Upload,
     arrivals::aside,
     drafts::uploads_of,
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
+    request::Who,
     upload::{Cleaned, clean_all},
 };
 use guichet_desk::{
@@ -37,8 +38,8 @@ pub struct Submission {
     pub entered_by: Option<OfficerId>,
     /// The draft it grew from; its files come along and it ends.
     pub draft: Option<SecretCode>,
-    /// The decided case it objects to.
-    pub objection_to: Option<CaseId>,
+    /// The decided case it objects to, and the party of it who does.
+    pub objection_to: Option<PartyKey>,
     /// A random word that makes pressing twice harmless.
     pub idempotency_key: Option<String>,
     /// What only a recorded log knows.
@@ -83,7 +84,7 @@ struct Prepared {
     drawn_by_lot: bool,
     request_key: Option<String>,
     draft: Option<SecretCode>,
-    objection_to: Option<CaseId>,
+    objection_to: Option<PartyKey>,
     channel: Channel,
     imported: Option<Imported>,
 }
@@ -224,14 +225,13 @@ impl Acts {
     fn link_objection(
         &self,
         tx: &mut Tx<'_>,
-        decided: CaseId,
+        decided: PartyKey,
         objection: CaseId,
         entry: [u8; 16],
         now: Instant,
     ) -> Result<(), Problem> {
-        let mut file = tx.load_case(decided)?.ok_or(Problem::NotFound)?;
-        let service = Arc::clone(self.0.services.at(file.service_version)?);
-        let context = self.context(Actor::Party(PartyIndex::APPLICANT), &service, now);
+        let (mut file, service) = self.load(tx, decided.case)?;
+        let context = self.context(self.actor(&Who::Party(decided), &file)?, &service, now);
         let events = file.case.decide(&Command::LinkObjection(objection), &context).map_err(Problem::refused)?;
         self.append(tx, &mut file, &service, &context, &events, entry)
     }
@@ -271,7 +271,7 @@ fn submitted(prepared: &Prepared) -> Submitted {
         fast_lane,
         drawn_by_lot: fast_lane && prepared.drawn_by_lot,
         opinions: service.opinions.clone(),
-        objection_to: prepared.objection_to,
+        objection_to: prepared.objection_to.map(|decided| decided.case),
         clock_waits_for_parties: service.clock_starts == ClockStart::Confirmation,
     }
 }

@@ -160,12 +160,18 @@ impl Model {
         hall::Act::of(act, |ticket| self.tickets.get(&ticket).filter(|(day, _)| *day == today).map(|(_, place)| *place))
     }
 
-    fn submit(&mut self, name: CaseName, application: usize, objects_to: Option<CaseName>, drawn: bool) -> Answer {
+    fn submit(
+        &mut self,
+        name: CaseName,
+        application: usize,
+        objects_to: Option<(CaseName, u8)>,
+        drawn: bool,
+    ) -> Answer {
         let (now, today) = (self.now, self.today());
         let Application { service, fast_lane } = self.town.applications[application].clone();
-        if let Some(decided) = objects_to {
+        if let Some((decided, party)) = objects_to {
             let decided = self.cases.get_mut(&decided).ok_or("not-found")?;
-            decided.objected_to_by(name)?;
+            decided.objected_to_by(party, name)?;
             decided.note(today, &self.town);
         }
         let mut case = Case::submitted(service, fast_lane, drawn, now, today);
@@ -175,7 +181,7 @@ impl Model {
     }
 
     fn ask(&mut self, ask: &Ask) -> Option<Answer> {
-        let held_back = self.cases.get(&ask.case)?.objection.is_some_and(|objection| self.is_open(objection));
+        let held_back = self.cases.get(&ask.case)?.objections.values().any(|objection| self.is_open(*objection));
         let (now, today, twist) = (self.now, self.today(), self.twist);
         let case = self.cases.get_mut(&ask.case)?;
         let asked = case::Asked { now, today, town: &self.town, given: &self.given, held_back, twist };
@@ -203,7 +209,7 @@ impl Model {
         let open: Vec<CaseName> =
             self.cases.iter().filter(|(_, it)| it.closed.is_none()).map(|(name, _)| *name).collect();
         for case in self.cases.values_mut() {
-            let held_back = case.objection.is_some_and(|objection| open.contains(&objection));
+            let held_back = case.objections.values().any(|objection| open.contains(objection));
             case.data_ends(now, held_back);
         }
     }

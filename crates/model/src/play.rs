@@ -141,9 +141,17 @@ impl Player {
             return Step::Ask(self.ask());
         }
         let application = self.dice.below(self.model.town.applications.len());
-        let may = |case: &crate::Case| case.outcome.is_some() && case.objection.is_none();
-        let decided = self.model.cases.iter().filter(|(_, case)| may(case)).map(|(name, _)| *name).collect::<Vec<_>>();
-        let all: Vec<CaseName> = self.model.cases.keys().copied().collect();
+        let parties = |case: &crate::Case| 0..=u8::try_from(case.confirmations.len()).unwrap_or(u8::MAX);
+        let of_each = |(name, case): (&CaseName, &crate::Case)| {
+            let name = *name;
+            parties(case).map(move |party| (name, party))
+        };
+        let all: Vec<(CaseName, u8)> = self.model.cases.iter().flat_map(of_each).collect();
+        let may = |(name, party): &(CaseName, u8)| {
+            let case = &self.model.cases[name];
+            case.outcome.is_some() && !case.objections.contains_key(party)
+        };
+        let decided = all.iter().copied().filter(may).collect();
         let from = if self.dice.often(80) { decided } else { all };
         let objects_to = self.dice.any(&from).copied().filter(|_| self.dice.often(60));
         Step::Submit { case: self.cases, application, objects_to }
@@ -188,7 +196,7 @@ impl Player {
         let case = &self.model.cases[&case];
         let (stage, paused) = (case.stage, case.clock.paused.is_some());
         let asked = case.notice.as_ref().map(|notice| notice.items.clone());
-        let disputed = case.objection.is_some();
+        let disputed = !case.objections.is_empty();
         let opinions = case.opinions.iter().any(|(_, answered)| !answered);
         let finding = *self.dice.one(&[Finding::InOrder, Finding::NotInOrder]);
         let outcome = *self.dice.one(&[Outcome::Granted, Outcome::Granted, Outcome::Granted, Outcome::Refused]);

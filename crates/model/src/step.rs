@@ -33,8 +33,8 @@ pub enum Step {
         case: CaseName,
         /// Which of the town's applications.
         application: usize,
-        /// The case it objects to.
-        objects_to: Option<CaseName>,
+        /// The case it objects to, and which of its parties does.
+        objects_to: Option<(CaseName, u8)>,
     },
     /// Something is asked of a case.
     Ask(Ask),

@@ -260,9 +260,11 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::Erased { .. } => StatusCode::GONE,
         Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
-        Problem::FoundAlready | Problem::NotSignedYet | Problem::LastAdministrator | Problem::ListFull => {
-            StatusCode::CONFLICT
-        }
+        Problem::FoundAlready
+        | Problem::NotSignedYet
+        | Problem::LastAdministrator
+        | Problem::LastPasskey
+        | Problem::ListFull => StatusCode::CONFLICT,
         Problem::Unavailable(_) | Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

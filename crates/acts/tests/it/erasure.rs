@@ -1,9 +1,9 @@
 //! The end of personal data, from the request or the calendar to what is still possible after it.
 
 use crate::town::{ALL_ROUND, DECISION, INTAKE, NOW, Town, applicant, certificate, refusal};
-use guichet_acts::{PartyKey, Problem, Request, Who};
+use guichet_acts::{Forbidden, PartyKey, Problem, Request, Who};
 use guichet_desk::{
-    base::{CaseId, OfficerId},
+    base::{CaseId, EnvelopeId, OfficerId, PartyIndex},
     case::{ActKind, Happening, Outcome, Refusal},
     people::Duty,
 };
@@ -74,7 +74,7 @@ async fn a_running_objection_holds_the_erasure_back() {
     let town = Town::open();
     let case = refused(&town).await;
     let mut objection = certificate();
-    objection.objection_to = Some(case);
+    objection.objection_to = Some(PartyKey { case, party: PartyIndex::APPLICANT });
     let second = town.apply(objection).await.case;
     town.applicant(case, Request::AskErasure).await.unwrap();
     let held = town.officer(PROTECTOR, case, Request::GrantErasure).await;
@@ -122,4 +122,46 @@ async fn a_lost_code_of_an_erased_case_sends_nothing() {
     town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(DUE)).await.unwrap();
     assert_eq!(town.acts.outbox(NOW, 10).unwrap(), []);
     town.is_sound();
+}
+
+#[tokio::test]
+async fn why_an_erasure_was_refused_is_read_by_whoever_asked_and_by_no_officer() {
+    let town = Town::open();
+    let case = refused(&town).await;
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    let words = "A court has asked for it.";
+    town.officer(PROTECTOR, case, Request::RefuseErasure { reason: words.into() }).await.unwrap();
+    let history = town.acts.history(&Who::Officer(DECISION), case).unwrap();
+    let (mut reasons, mut decided) = (None, None);
+    for event in &history {
+        match event.what {
+            Happening::ErasureRefused { reason, .. } => reasons = Some(reason),
+            Happening::Decided { reasons, .. } => decided = reasons,
+            _ => {}
+        }
+    }
+    let (reasons, decided) = (reasons.unwrap(), decided.unwrap());
+    for officer in [INTAKE, DECISION, PROTECTOR] {
+        let opened = town.acts.open_text(&Who::Officer(officer), case, reasons, NOW).await;
+        assert!(matches!(opened, Err(Problem::Forbidden(Forbidden::NotAssigned))), "{officer:?}");
+    }
+    let view = town.acts.view(&Who::Officer(DECISION), case, NOW).unwrap();
+    let right = town.acts.right_to_open(DECISION, &view).unwrap();
+    let offered: Vec<_> = history.iter().filter_map(|event| right.words_with(&event.what)).collect();
+    assert_eq!(offered, [decided], "the page offers what opens");
+    assert!(town.acts.open_text(&Who::Officer(DECISION), case, decided, NOW).await.is_ok());
+    assert_eq!(town.acts.open_text(&applicant(case), case, reasons, NOW).await.unwrap(), words);
+}
+
+#[tokio::test]
+async fn no_duty_opens_a_form_or_a_file_as_if_it_were_words() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let form: [u8; 16] = main.query_row("SELECT id FROM envelope WHERE kind = 'form'", [], |row| row.get(0)).unwrap();
+    let form = EnvelopeId(u128::from_be_bytes(form));
+    let opened = town.acts.open_text(&Who::Officer(INTAKE), case, form, NOW).await;
+    assert!(matches!(opened, Err(Problem::Forbidden(Forbidden::NotAssigned))), "a form is read field by field");
+    assert_eq!(town.acts.unseals(), 0);
 }

@@ -1,10 +1,13 @@
 //! Sealed data comes out only to whom the case is assigned, and never without an entry.
 
-use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, certificate};
-use guichet_acts::{EntryKind, Forbidden, PartyKey, Problem, Request, Who};
+use crate::{
+    procedure::tenancy,
+    town::{ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, Town, applicant, certificate},
+};
+use guichet_acts::{Answer, EntryKind, Forbidden, PartyKey, Problem, Receipt, Request, Right, Upload, Who};
 use guichet_desk::{
     base::{EnvelopeId, OfficerId, PartyIndex},
-    case::Outcome,
+    case::{Finding, Happening, Outcome},
     people::Duty,
 };
 
@@ -51,7 +54,7 @@ async fn reasons_are_sealed_and_the_applicant_reads_them_on_record() {
         .unwrap()
         .iter()
         .find_map(|event| match event.what {
-            guichet_desk::case::Happening::Decided { reasons, .. } => reasons,
+            Happening::Decided { reasons, .. } => reasons,
             _ => None,
         })
         .unwrap();
@@ -151,4 +154,76 @@ async fn an_entry_says_when_who_under_which_duty_of_which_office_for_what_and_wh
     town.officer(INTAKE, other.case, Request::Accept).await.unwrap();
     let elsewhere = town.acts.log(PartyKey { case: other.case, party: PartyIndex::APPLICANT }, NOW).unwrap();
     assert_ne!(elsewhere[1].officer_tag, act.officer_tag, "and another in every other case");
+}
+
+/// Officers of the offices that a filed tenancy goes to.
+const HOUSING: OfficerId = OfficerId(21);
+const TAX: OfficerId = OfficerId(25);
+
+/// A filed tenancy with the landlord's identity and the contract, a notice of what was missing behind it, whose
+/// offices are asked.
+async fn asked(town: &Town) -> Receipt {
+    let upload = |item: &str| Upload {
+        item: item.parse().unwrap(),
+        name: format!("{item}.pdf"),
+        bytes: b"%PDF-1.4 pages %%EOF".to_vec(),
+    };
+    let uploads = ["identity", "tenancy-contract"].map(upload).into();
+    let receipt = town.apply(guichet_acts::Submission { uploads, ..tenancy() }).await;
+    let case = receipt.case;
+    let tenant = Who::Party(PartyKey { case, party: PartyIndex(1) });
+    town.acts.perform(&tenant, case, None, Request::Confirm, NOW).await.unwrap();
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(HOUSING, case, Request::SendNotice { items, text: "The back of it, please.".into() }).await.unwrap();
+    let shown = Request::AnswerItem { item: "identity".parse().unwrap(), answer: Answer::ShownAtCounter };
+    town.officer(HOUSING, case, shown).await.unwrap();
+    town.applicant(case, Request::Supply).await.unwrap();
+    town.officer(HOUSING, case, Request::Accept).await.unwrap();
+    receipt
+}
+
+#[tokio::test]
+async fn an_asked_office_opens_the_fields_and_documents_that_name_it_and_no_words() {
+    let town = Town::open();
+    let case = asked(&town).await.case;
+    let documents = town.acts.documents(&Who::Officer(TAX), case).unwrap();
+    let of = |item: &str| documents.iter().find(|row| row.item.as_ref().is_some_and(|it| it.as_str() == item)).unwrap();
+    let (identity, contract) = (of("identity").envelope, of("tenancy-contract").envelope);
+    let history = town.acts.history(&Who::Officer(TAX), case).unwrap();
+    let notice = history.iter().find_map(|event| event.what.words()).unwrap();
+    let acts = &town.acts;
+    let document =
+        |officer, envelope| async move { acts.open_document(&Who::Officer(officer), case, envelope, NOW).await };
+    let is_refused = |problem: Option<Problem>| matches!(problem, Some(Problem::Forbidden(Forbidden::NotAssigned)));
+
+    assert_eq!(document(TAX, contract).await.unwrap().name, "tenancy-contract.pdf");
+    let seen = town.acts.open_fields(&Who::Officer(TAX), case, NOW).await.unwrap();
+    assert!(seen[0].answers.iter().any(|(name, _)| name.as_str() == "rent"));
+    let before = town.acts.unseals();
+    assert!(is_refused(document(TAX, identity).await.err()), "the landlord's identity does not name the tax office");
+    assert!(is_refused(document(ALL_ROUND, contract).await.err()), "nor does the contract name residence");
+    for envelope in [notice, contract, identity] {
+        assert!(is_refused(town.acts.open_text(&Who::Officer(TAX), case, envelope, NOW).await.err()));
+    }
+    assert_eq!(town.acts.unseals(), before, "whoever is refused has unsealed nothing");
+    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }, NOW).unwrap();
+    let refused = log.iter().filter(|line| line.kind == EntryKind::Refused && line.what == "not-assigned");
+    assert_eq!(refused.count(), 2, "one for each officer who tried");
+
+    let view = town.acts.view(&Who::Officer(TAX), case, NOW).unwrap();
+    let right = town.acts.right_to_open(TAX, &view).unwrap();
+    assert_eq!(right, Right::Opinion("tax".parse().unwrap()));
+    let offered = documents.iter().filter(|row| right.opens_document(&view.service, row.item.as_ref()));
+    assert_eq!(offered.map(|row| row.envelope).collect::<Vec<_>>(), [contract], "a page offers what opens");
+    assert!(history.iter().all(|event| right.words_with(&event.what).is_none()));
+
+    assert!(document(HOUSING, identity).await.is_ok(), "whoever takes in opens every document");
+    assert_eq!(
+        town.acts.open_text(&Who::Officer(HOUSING), case, notice, NOW).await.unwrap(),
+        "The back of it, please."
+    );
+    let opinion = Request::GiveOpinion { finding: Finding::InOrder, text: String::new() };
+    town.officer(TAX, case, opinion).await.unwrap();
+    assert!(is_refused(document(TAX, contract).await.err()), "once the opinion is given, nothing opens");
+    town.is_sound();
 }

@@ -160,7 +160,7 @@ async fn the_landlord_files_the_tenant_confirms_three_offices_answer() {
 }
 
 /// An officer of tax, housing and residence each who holds no duty in the case and is not needed for one.
-fn adviser_of_each(town: &Town) -> Vec<OfficerId> {
+pub(crate) fn adviser_of_each(town: &Town) -> Vec<OfficerId> {
     let staff = &town.acts.catalogue().staff;
     ["tax", "housing", "residence"]
         .iter()
@@ -202,9 +202,9 @@ async fn pausing_withdrawing_and_objecting_work_where_they_may() {
     town.officer(DECISION, case, refused).await.unwrap();
     assert_eq!(refusal(town.applicant(case, Request::Withdraw).await), Refusal::AlreadyClosed);
     let mut objection = certificate();
-    objection.objection_to = Some(case);
+    objection.objection_to = Some(PartyKey { case, party: PartyIndex::APPLICANT });
     let second = town.apply(objection.clone()).await.case;
-    assert_eq!(town.acts.view(&applicant(case), case, NOW).unwrap().case.objection, Some(second));
+    assert_eq!(town.acts.view(&applicant(case), case, NOW).unwrap().case.objections, [(PartyIndex::APPLICANT, second)]);
     match town.acts.submit(objection, NOW).await {
         Err(Problem::Refused { refusal: Refusal::AlreadyObjected, .. }) => {}
         other => panic!("one objection only, got {other:?}"),

@@ -60,7 +60,7 @@ impl Case {
             issued_at: None,
             revoked_at: None,
             objection_to: submitted.objection_to,
-            objection: None,
+            objections: Vec::new(),
             submitted_at: at,
             changed_at: at,
             closed: None,
@@ -109,7 +109,11 @@ impl Case {
             Happening::FeePaid(amount) => self.fee = Fee::Paid(*amount),
             Happening::FeeWaived { .. } => self.fee = Fee::Waived,
             Happening::FeeRefunded(_) => self.fee = Fee::Refunded,
-            Happening::ObjectionLinked(case) => self.objection = Some(*case),
+            Happening::ObjectionLinked(case) => {
+                if let By::Party(party) = event.by {
+                    self.objections.push((party, *case));
+                }
+            }
             Happening::Closed { closing, ended } => self.ended(*closing, ended.unwrap_or(at)),
             Happening::ErasureRequested => {
                 if let By::Party(party) = event.by {

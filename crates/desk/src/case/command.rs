@@ -148,7 +148,7 @@ pub enum Command {
     },
     /// Withdraw: the applicant.
     Withdraw,
-    /// Link an objection that begins.
+    /// Link an objection of this party that begins.
     LinkObjection(CaseId),
     /// Replace a lost receipt code.
     ReplaceCode,

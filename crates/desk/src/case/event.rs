@@ -343,6 +343,15 @@ impl Happening {
         }
     }
 
+    /// Of those words, what whoever holds a duty may open: why a request for erasure was refused is read by the person
+    /// who asked, and by nobody else.
+    pub const fn words_for_duties(&self) -> Option<EnvelopeId> {
+        match self {
+            Self::ErasureRefused { .. } => None,
+            said => said.words(),
+        }
+    }
+
     /// The stable word for rows, messages and the ledger.
     pub const fn word(&self) -> &'static str {
         match self {

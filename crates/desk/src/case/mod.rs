@@ -10,6 +10,7 @@ mod decide;
 mod erasure;
 mod event;
 mod likeness;
+mod objections;
 mod refusal;
 mod still_to_come;
 #[cfg(test)]
@@ -167,8 +168,9 @@ pub struct Case {
     pub revoked_at: Option<Instant>,
     /// The case this one objects to.
     pub objection_to: Option<CaseId>,
-    /// The objection to this one.
-    pub objection: Option<CaseId>,
+    /// The objections to this one, each by the party who began it.
+    #[serde(alias = "objection", deserialize_with = "objections::read")]
+    pub objections: Vec<(crate::base::PartyIndex, CaseId)>,
     /// When it was submitted.
     pub submitted_at: Instant,
     /// When the last event happened.

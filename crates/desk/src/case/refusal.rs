@@ -137,7 +137,7 @@ pub enum Refusal {
     AlreadyChecked,
     /// An objection needs a decided case.
     NothingToObjectTo,
-    /// An objection to this decision began already.
+    /// This party has objected to the decision already.
     AlreadyObjected,
     /// The case must close first.
     NotClosedYet,

@@ -79,6 +79,11 @@ impl Service {
     pub fn readable_by_office(&self, office: &OfficeCode) -> Vec<&FieldName> {
         self.fields().filter(|field| field.offices.contains(office)).map(|field| &field.name).collect()
     }
+
+    /// Whether an asked office may open what was given for this item of the checklist.
+    pub fn shows_item_to(&self, item: &ItemCode, office: &OfficeCode) -> bool {
+        self.checklist.iter().any(|listed| listed.code == *item && listed.offices.contains(office))
+    }
 }
 
 impl Field {

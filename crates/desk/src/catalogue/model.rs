@@ -134,6 +134,8 @@ pub struct ChecklistItem {
     pub needed_when: Option<Rule>,
     /// Whether a file can be uploaded for it.
     pub upload: bool,
+    /// Asked offices that may open what was given for it.
+    pub offices: Vec<OfficeCode>,
 }
 
 /// A page of the form: text `topic-<code>`.

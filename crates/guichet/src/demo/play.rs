@@ -116,7 +116,7 @@ enum State {
 
 async fn submit(acts: &Acts, script: &Script, objects_to: Option<State>) -> Result<State, Problem> {
     let objection_to = match objects_to {
-        Some(State::Going(case)) => Some(case),
+        Some(State::Going(case)) => Some(PartyKey { case, party: PartyIndex::APPLICANT }),
         Some(_) => return Ok(State::Refused),
         None => None,
     };

@@ -7,8 +7,8 @@ use crate::{
     attack::{Apart, attack, attack_on, keys_of},
     verify_erasure::{NOW, SERVICES, SURVIVORS, apply, canary, is_survivor, town},
 };
-use guichet_acts::{AccountId, Acts, PartyKey, Upload};
-use guichet_desk::base::{CaseId, Instant, PartyIndex, SecretCode};
+use guichet_acts::{AccountId, Acts, Upload};
+use guichet_desk::base::{Instant, SecretCode};
 use guichet_seal::DataKey;
 use rusqlite::Connection;
 use std::{
@@ -31,7 +31,7 @@ async fn ended_drafts_and_closed_lists_open_by_no_key_even_from_an_older_copy_an
         let saved_at = if person % SURVIVORS == 0 { later } else { NOW };
         codes.push(draft(&acts, person, &mut planted, saved_at).await);
         let receipt = apply(&acts, SERVICES[0], person, &mut BTreeSet::new(), NOW).await;
-        accounts.push(list(&acts, receipt.case, person, saved_at).await);
+        accounts.push(list(&acts, &receipt.code, person, saved_at).await);
     }
     let with_codes = |folder: &Path| -> Vec<DataKey> {
         let keys = keys_of(folder);
@@ -92,11 +92,11 @@ async fn draft(acts: &Acts, person: usize, planted: &mut BTreeSet<String>, now: 
 }
 
 /// A resident's list with one case on it, and a session that is in that case.
-async fn list(acts: &Acts, case: CaseId, person: usize, now: Instant) -> AccountId {
-    let (account, key) = (acts.new_account(), PartyKey { case, party: PartyIndex::APPLICANT });
+async fn list(acts: &Acts, code: &SecretCode, person: usize, now: Instant) -> AccountId {
+    let (account, right) = (acts.new_account(), acts.right_of_code(code).unwrap());
     let credential = person.to_be_bytes().to_vec();
-    acts.open_account(account, key, credential, "{}".to_owned(), now).await.unwrap();
+    acts.open_account(account, right, credential, "{}".to_owned(), now).await.unwrap();
     let session = acts.begin_account_session(account, now).await.unwrap();
-    acts.enter_case(&session, account, Some(key)).await.unwrap();
+    acts.enter_case(&session, account, Some(right.key())).await.unwrap();
     account
 }

@@ -81,7 +81,8 @@ pub struct Case {
     pub issued: bool,
     pub revoked: bool,
     pub checked: Option<Finding>,
-    pub objection: Option<CaseName>,
+    /// Who objected, and by which case.
+    pub objections: BTreeMap<u8, CaseName>,
     pub closed: Option<(Closing, Instant)>,
     pub erasures: BTreeMap<u8, ErasureStanding>,
     /// The due day when something last happened, by which the work lists are ordered.
@@ -133,7 +134,7 @@ impl Case {
             issued: false,
             revoked: false,
             checked: None,
-            objection: None,
+            objections: BTreeMap::new(),
             closed: None,
             erasures: BTreeMap::new(),
             listed: None,
@@ -181,12 +182,13 @@ impl Case {
         Ok(())
     }
 
-    /// Somebody objects to the decision.
-    pub(crate) fn objected_to_by(&mut self, objection: CaseName) -> Answer {
-        need(!self.is_erased(0), "already-erased")?;
+    /// A party objects to the decision, each once.
+    pub(crate) fn objected_to_by(&mut self, party: u8, objection: CaseName) -> Answer {
+        need(usize::from(party) <= self.confirmations.len(), "not-found")?;
+        need(!self.is_erased(0) && !self.is_erased(party), "already-erased")?;
         need(self.outcome.is_some(), "nothing-to-object-to")?;
-        need(self.objection.is_none(), "already-objected")?;
-        self.objection = Some(objection);
+        need(!self.objections.contains_key(&party), "already-objected")?;
+        self.objections.insert(party, objection);
         Ok(())
     }
 

@@ -85,8 +85,7 @@ impl Tx<'_> {
 
     /// The right of a party of a case, for a list; none once its data was erased.
     pub fn receipt_right(&self, case: CaseId, party: PartyIndex) -> Result<Option<ListedCase>, StoreFault> {
-        let right = self.main.one(&query::RECEIPT_RIGHT, (case.0, party.0), |row| row.get(0))?;
-        Ok(right.map(|right| ListedCase { case, party, right }))
+        receipt_right(self.main, case, party)
     }
 }
 
@@ -111,10 +110,19 @@ impl Snapshot<'_> {
         Ok(self.still_holds(&listed)?.then_some((listed.case, listed.party)))
     }
 
-    fn still_holds(&self, listed: &ListedCase) -> Result<bool, StoreFault> {
-        let right = self.main.one(&query::RECEIPT_RIGHT, (listed.case.0, listed.party.0), |row| row.get(0))?;
-        Ok(right == Some(listed.right))
+    /// The right of a party of a case, for a list; none once its data was erased.
+    pub fn receipt_right(&self, case: CaseId, party: PartyIndex) -> Result<Option<ListedCase>, StoreFault> {
+        receipt_right(self.main, case, party)
     }
+
+    fn still_holds(&self, listed: &ListedCase) -> Result<bool, StoreFault> {
+        Ok(self.receipt_right(listed.case, listed.party)? == Some(*listed))
+    }
+}
+
+fn receipt_right(main: Statements<'_>, case: CaseId, party: PartyIndex) -> Result<Option<ListedCase>, StoreFault> {
+    let right = main.one(&query::RECEIPT_RIGHT, (case.0, party.0), |row| row.get(0))?;
+    Ok(right.map(|right| ListedCase { case, party, right }))
 }
 
 type Opened = (DataKey, Vec<ListedCase>);

@@ -91,11 +91,21 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::REMOVE_PASSKEY, params![credential, officer, account])? == 1)
     }
 
-    /// Removes every passkey of an account but one, and ends its sessions.
-    pub fn keep_only_passkey(&self, account: AccountId, credential: &[u8]) -> Result<(), StoreFault> {
+    /// How many passkeys someone has.
+    pub fn passkey_count(&self, holder: PasskeyHolder) -> Result<usize, StoreFault> {
+        Ok(rows_of(self.main, holder)?.len())
+    }
+
+    /// Removes every passkey of an account but one, and ends its sessions; false when that one is not its own, and
+    /// then nothing is removed.
+    pub fn keep_only_passkey(&self, account: AccountId, credential: &[u8]) -> Result<bool, StoreFault> {
+        let own = rows_of(self.main, PasskeyHolder::Account(account))?;
+        if own.iter().all(|(row, _)| row.credential != credential) {
+            return Ok(false);
+        }
         self.main.execute(&query::END_OTHER_PASSKEYS_OF_ACCOUNT, params![account.0, credential])?;
         self.main.execute(&query::END_SESSIONS_OF_ACCOUNT, [account.0.as_slice()])?;
-        Ok(())
+        Ok(true)
     }
 
     /// Stores a one-time link; the officer's link before it stops working.
@@ -145,23 +155,25 @@ impl Snapshot<'_> {
 
     /// Everything someone can sign in with. A fault when one of them is not as the desk stored it.
     pub fn passkeys_of(&self, holder: PasskeyHolder) -> Result<Vec<PasskeyRow>, StoreFault> {
-        let rows = match holder {
-            PasskeyHolder::Officer(officer) => self.main.many(&query::PASSKEYS_OF_OFFICER, [officer.0], read_row),
-            PasskeyHolder::Account(account) => {
-                self.main.many(&query::PASSKEYS_OF_ACCOUNT, [account.0.as_slice()], read_row)
-            }
-        };
         let checked = |(row, bound): (PasskeyRow, Option<[u8; 16]>)| {
             must_be_bound(bound, binding(self.keyring, holder, &row.credential, &row.stored))?;
             Ok(row)
         };
-        rows?.into_iter().map(checked).collect()
+        rows_of(self.main, holder)?.into_iter().map(checked).collect()
     }
 
     /// Whose link this is, while it lives.
     pub fn enrolment(&self, secret: StoredSecret, now: Instant) -> Result<Option<OfficerId>, StoreFault> {
         let hash = self.keyring.hash_code("enrolment", &secret.0);
         self.main.one(&query::ENROLMENT, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
+    }
+}
+
+/// Everything someone can sign in with, each with what binds it.
+fn rows_of(main: Statements<'_>, holder: PasskeyHolder) -> Result<Vec<(PasskeyRow, Option<[u8; 16]>)>, StoreFault> {
+    match holder {
+        PasskeyHolder::Officer(officer) => main.many(&query::PASSKEYS_OF_OFFICER, [officer.0], read_row),
+        PasskeyHolder::Account(account) => main.many(&query::PASSKEYS_OF_ACCOUNT, [account.0.as_slice()], read_row),
     }
 }
 

@@ -133,7 +133,7 @@ pub(super) struct CaseAnswer {
     /// What keeps the case from going on, as the caller sees it: `nobody-left`, the caller is needed for what comes
     /// after and leaves it to a colleague; `nobody-may`, nobody has the right to go on.
     obstacle: Option<&'static str>,
-    /// Whether the caller may open the case's data now.
+    /// Whether the caller may open the case's data now, as far as it is theirs to read.
     may_open: bool,
     documents: Vec<DocumentLine>,
     history: Vec<EventLine>,
@@ -164,6 +164,8 @@ pub(super) struct OpinionAnswer {
 pub(super) struct DocumentLine {
     /// Its envelope, to open it by.
     pub envelope: String,
+    /// Whether the caller may open it now. An office asked for its opinion opens what names it.
+    pub may_open: bool,
     /// The item of the checklist it was given for.
     #[schema(value_type = Option<String>)]
     pub item: Option<ItemCode>,

@@ -79,8 +79,10 @@ async fn show(caller: OfficerCaller, Path(number): Path<String>) -> Result<Json<
     let (acts, who) = (&caller.web.acts, caller.who());
     let case = case_of(&caller, &number)?;
     let view = acts.view(&who, case, caller.now)?;
+    let right = acts.right_to_open(caller.officer, &view);
     let documents = acts.documents(&who, case)?.into_iter().map(|row| DocumentLine {
         envelope: row.envelope.to_string(),
+        may_open: right.as_ref().is_some_and(|right| right.opens_document(&view.service, row.item.as_ref())),
         item: row.item,
         bytes: row.bytes,
         at: row.at.timestamp(),
@@ -88,10 +90,9 @@ async fn show(caller: OfficerCaller, Path(number): Path<String>) -> Result<Json<
     let next_acts = acts.next_acts(caller.officer, &view)?;
     let mut words: Vec<_> = next_acts.into_iter().map(staff::kind::word).collect();
     words.dedup();
-    let may_open = acts.may_open(caller.officer, &view);
     let history = acts.history(&who, case)?;
     let obstacle = acts.obstacle(caller.officer, &view)?;
-    Ok(Json(CaseAnswer::new(&view, (words, obstacle), may_open, documents.collect(), &history)))
+    Ok(Json(CaseAnswer::new(&view, (words, obstacle), right.is_some(), documents.collect(), &history)))
 }
 
 async fn open(

@@ -86,11 +86,11 @@ pub(super) async fn add(account: AccountVisit, Form(posted): Form<Raw>) -> Resul
     let Ok(code) = typed.parse::<SecretCode>() else {
         return list(&account, Some(visit.words.say("code-mistyped")));
     };
-    let key = match visit.web.acts.party_by_code(&code) {
+    let shown = match visit.web.acts.right_of_code(&code) {
         Err(Problem::NotFound) => return list(&account, Some(visit.words.say("code-unknown"))),
-        key => key?,
+        shown => shown?,
     };
-    visit.web.acts.keep_case(account.account, key).await?;
+    visit.web.acts.keep_case(account.account, shown).await?;
     Ok(visit.go("/cases"))
 }
 

@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::{AccountId, AtTheDoor, PasskeyHolder, Problem, SessionToken};
-use guichet_desk::base::OfficerId;
+use guichet_desk::base::{CaseId, OfficerId, PartyIndex};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{
@@ -29,8 +29,8 @@ pub(super) enum Asked {
     Enrol { link: String, registration: PasskeyRegistration },
     /// A further passkey of an officer who is signed in.
     Add { officer: u32, registration: PasskeyRegistration },
-    /// A resident's passkey: for a new account, or a further one.
-    Keep { account: [u8; 16], new: bool, registration: PasskeyRegistration },
+    /// A resident's passkey: for a new account whose list begins with the case of this party, or a further one.
+    Keep { account: [u8; 16], first: Option<(CaseId, PartyIndex)>, registration: PasskeyRegistration },
     /// Any passkey, to sign in.
     SignIn { authentication: DiscoverableAuthentication },
     /// A passkey of the officer who is signed in.

@@ -13,7 +13,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use guichet_acts::{OfficerRight, OwnNews, PasskeyHolder};
 
 const CHANGES_SHOWN: u16 = 50;
@@ -74,9 +74,6 @@ pub(super) async fn remove(proven: Proven) -> Result<Response, Fault> {
     let own = visit.web.acts.passkeys_of(PasskeyHolder::Officer(officer))?;
     let named = own.iter().find(|row| hex(&row.credential) == proven.field("passkey"));
     let Some(row) = named else { return Err(guichet_acts::Problem::NotFound.into()) };
-    if own.len() == 1 {
-        return Err(Fault::Named(StatusCode::CONFLICT, "last-passkey"));
-    }
     visit.web.acts.remove_passkey(officer, row.credential.clone(), visit.now).await?;
     Ok(visit.go("/staff/me"))
 }

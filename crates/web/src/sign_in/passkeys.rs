@@ -9,8 +9,8 @@ use crate::{
     visit::{Visit, withdrawn},
 };
 use axum::{Json, http::StatusCode, response::Response};
-use guichet_acts::{AccountId, PasskeyHolder, Problem, Session, SessionToken};
-use guichet_desk::base::OfficerId;
+use guichet_acts::{AccountId, PasskeyHolder, Problem, Session, SessionToken, ShownRight};
+use guichet_desk::base::{CaseId, OfficerId, PartyIndex};
 use serde::Deserialize;
 
 /// The link by which an officer makes a passkey.
@@ -70,19 +70,19 @@ async fn begin_further(visit: &Visit) -> Result<Response, Fault> {
 }
 
 async fn begin_keeping(visit: &Visit) -> Result<Response, Fault> {
-    let (account, new) = match visit.account()? {
-        Some(account) => (account, false),
-        None => (visit.web.acts.new_account(), true),
+    let (account, first) = match visit.account()? {
+        Some(account) => (account, None),
+        None => {
+            let party = visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?;
+            (visit.web.acts.new_account(), Some((party.case, party.party)))
+        }
     };
-    if new && visit.party()?.is_none() {
-        return Err(Problem::Forbidden(guichet_acts::Forbidden::SignIn).into());
-    }
     if !lately(visit).await? {
-        return Ok(ceremony::go(visit, if new { "/cases" } else { "/cases/sign-in" }));
+        return Ok(ceremony::go(visit, proof_of(first.is_some())));
     }
     let holder = PasskeyHolder::Account(account);
     let (options, registration) = ceremony::registration(&visit.web, holder, visit.words.say("kept-title"))?;
-    ceremony::begin(visit, options, &Asked::Keep { account: account.0, new, registration }).await
+    ceremony::begin(visit, options, &Asked::Keep { account: account.0, first, registration }).await
 }
 
 async fn begin_sign_in(visit: &Visit) -> Result<Response, Fault> {
@@ -112,36 +112,59 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
             acts.add_passkey(PasskeyHolder::Officer(OfficerId(officer)), credential, stored, now).await?;
             Ok(ceremony::go(visit, "/staff/me"))
         }
-        Asked::Keep { account, new, registration } => {
-            let (account, (credential, stored)) = (AccountId(account), finish(&registration)?);
-            if new {
-                let first = visit.party()?.ok_or(ceremony::REFUSED)?;
-                acts.open_account(account, first, credential, stored, now).await?;
-                return enter_account(visit, account).await;
-            }
-            if visit.account()? != Some(account) {
-                return Err(ceremony::REFUSED);
-            }
-            acts.add_passkey(PasskeyHolder::Account(account), credential, stored, now).await?;
-            Ok(ceremony::go(visit, "/cases/sign-in"))
+        Asked::Keep { account, first, registration } => {
+            keep_made(visit, AccountId(account), first, || finish(&registration)).await
         }
         _ => Err(ceremony::REFUSED),
     }
 }
 
+/// Whoever answers must be whoever was asked, and have proven it lately still: between the two, the same browser may
+/// have come into another case.
+async fn keep_made(
+    visit: &Visit,
+    account: AccountId,
+    first: Option<(CaseId, PartyIndex)>,
+    finish: impl FnOnce() -> Result<(Vec<u8>, String), Fault>,
+) -> Result<Response, Fault> {
+    let (acts, now, shown) = (&visit.web.acts, visit.now, right(visit)?);
+    let is_asked = match first {
+        Some(party) => shown.is_some_and(|shown| party == (shown.key().case, shown.key().party)),
+        None => visit.account()? == Some(account),
+    };
+    if !is_asked {
+        return Err(ceremony::REFUSED);
+    }
+    if !lately(visit).await? {
+        return Ok(ceremony::go(visit, proof_of(first.is_some())));
+    }
+    let (credential, stored) = finish()?;
+    if let (Some(_), Some(shown)) = (first, shown) {
+        acts.open_account(account, shown, credential, stored, now).await?;
+        return enter_account(visit, account).await;
+    }
+    acts.add_passkey(PasskeyHolder::Account(account), credential, stored, now).await?;
+    Ok(ceremony::go(visit, "/cases/sign-in"))
+}
+
+/// Where whoever makes a resident's passkey proves anew who they are.
+const fn proof_of(new: bool) -> &'static str {
+    if new { "/cases" } else { "/cases/sign-in" }
+}
+
 async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
     match ceremony::end(visit, &answer.ceremony).await? {
         Asked::SignIn { authentication } => {
-            let party = if answer.keep && lately(visit).await? { visit.party()? } else { None };
-            match (ceremony::signed_in(visit, &answer.credential, authentication).await?, party) {
+            let shown = if answer.keep && lately(visit).await? { right(visit)? } else { None };
+            match (ceremony::signed_in(visit, &answer.credential, authentication).await?, shown) {
                 (PasskeyHolder::Officer(officer), _) => enter_staff(visit, officer).await,
-                (PasskeyHolder::Account(account), party) => {
+                (PasskeyHolder::Account(account), shown) => {
                     if answer.only {
-                        let shown: &[u8] = answer.credential.raw_id.as_ref();
-                        visit.web.acts.keep_only_passkey(account, shown.to_vec()).await?;
+                        let passkey: &[u8] = answer.credential.raw_id.as_ref();
+                        visit.web.acts.keep_only_passkey(account, passkey.to_vec()).await?;
                     }
-                    if let Some(party) = party {
-                        visit.web.acts.keep_case(account, party).await?;
+                    if let Some(shown) = shown {
+                        visit.web.acts.keep_case(account, shown).await?;
                     }
                     enter_account(visit, account).await
                 }
@@ -192,6 +215,11 @@ pub(crate) async fn lately(visit: &Visit) -> Result<bool, Problem> {
     let own = visit.web.acts.own_sessions(token, visit.now)?;
     let this = own.iter().find(|session| session.is_this && session.proven.is_none());
     Ok(this.is_some_and(|session| is_fresh(session.began, visit.now)))
+}
+
+/// The right to the case that the session is in, as it is now.
+fn right(visit: &Visit) -> Result<Option<ShownRight>, Problem> {
+    visit.token().map_or(Ok(None), |token| visit.web.acts.right_of_session(token, visit.now))
 }
 
 /// The officer of this session, and its token.

@@ -18,7 +18,7 @@ use crate::{
     texts::Words,
     visit::{OfficerVisit, Visit},
 };
-use guichet_acts::CaseView;
+use guichet_acts::{CaseView, Right};
 use guichet_desk::{
     base::CaseId,
     case::{By, Event},
@@ -93,8 +93,8 @@ impl CaseFile {
         let (visit, who) = (&officer.visit, officer.who());
         let acts = &visit.web.acts;
         let view = acts.view(&who, case, visit.now)?;
-        let may_open = acts.may_open(officer.officer, &view);
-        let answers = if may_open { Some(acts.open_fields(&who, case, visit.now).await?) } else { None };
+        let right = acts.right_to_open(officer.officer, &view);
+        let answers = if right.is_some() { Some(acts.open_fields(&who, case, visit.now).await?) } else { None };
         let history = acts.history(&who, case)?;
         let documents = acts.documents(&who, case)?;
         let offers = offer::offers(officer, &view)?;
@@ -108,11 +108,11 @@ impl CaseFile {
             due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
             legal: view.legal.as_ref().and_then(|legal| legal.due).map(|due| day::day_year(visit.words, due)),
             checklist: opened::checklist(visit, &view, answers.as_deref(), &documents),
-            documents: documents.iter().map(|row| Document::of(visit, &view, row, may_open)).collect(),
+            documents: documents.iter().map(|row| Document::of(visit, &view, row, right.as_ref())).collect(),
             opened: answers.map(|answers| Opened::of(officer, &view, &answers)),
             answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
             opinions: opinions(visit, &view),
-            history: history.iter().rev().map(|event| Entry::of(visit, event, may_open)).collect(),
+            history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref())).collect(),
             clock: calendar::lines(visit.words, &view.deadline),
             obstacle: standing::obstacle(officer, &view)?,
             undelivered: undelivered::of_case(officer, &view)?,
@@ -127,12 +127,12 @@ impl CaseFile {
 }
 
 impl Entry {
-    fn of(visit: &Visit, event: &Event, may_open: bool) -> Self {
+    fn of(visit: &Visit, event: &Event, right: Option<&Right>) -> Self {
         Self {
             when: day::moment(visit.words, event.at, visit.web.zone()),
             who: by(visit.words, &event.by),
             what: visit.words.of("event", event.what.word()),
-            words: event.what.words().filter(|_| may_open).map(|envelope| envelope.to_string()),
+            words: right.and_then(|right| right.words_with(&event.what)).map(|envelope| envelope.to_string()),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use guichet_acts::{CaseView, DocumentRow, OpenedFields, Problem};
+use guichet_acts::{CaseView, DocumentRow, OpenedFields, Problem, Right};
 use guichet_desk::{
     base::{EnvelopeId, FieldName, ItemCode},
     case::ItemAnswer,
@@ -102,7 +102,8 @@ impl Opened {
 
 impl Document {
     /// The line of a document.
-    pub(super) fn of(visit: &Visit, view: &CaseView, row: &DocumentRow, may_open: bool) -> Self {
+    pub(super) fn of(visit: &Visit, view: &CaseView, row: &DocumentRow, right: Option<&Right>) -> Self {
+        let may_open = right.is_some_and(|right| right.opens_document(&view.service, row.item.as_ref()));
         Self {
             title: row
                 .item

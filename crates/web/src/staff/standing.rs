@@ -75,7 +75,7 @@ impl Standing {
             checklist: opened::checklist(visit, view, None, &documents),
             acts: offer::offers(officer, view)?.into_iter().map(|offer| offer.label).collect(),
             obstacle: obstacle(officer, view)?,
-            is_open_to: visit.web.acts.may_open(officer.officer, view),
+            is_open_to: visit.web.acts.right_to_open(officer.officer, view).is_some(),
         })
     }
 }

@@ -16,6 +16,7 @@ mod finding;
 mod following;
 mod guarding;
 mod hostile;
+mod keeping;
 mod kiosk;
 mod kiosk_printing;
 mod log;

@@ -108,8 +108,8 @@ async fn a_party_ends_the_other_sessions_with_their_receipt_code() {
 async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_lost_one() {
     let town = Town::open();
     let receipt = town.certificate().await;
-    let (account, key) = (town.acts.new_account(), town.acts.party_by_code(&receipt.code).unwrap());
-    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&receipt.code).unwrap());
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let holder = PasskeyHolder::Account(account);
     town.acts.add_passkey(holder, vec![2], "{}".into(), NOW).await.unwrap();
     let first = town.acts.begin_account_session(account, NOW).await.unwrap();

@@ -250,8 +250,8 @@ async fn a_list_of_cases_opens_with_its_passkey_and_nothing_else() {
     let (first, second) = (town.certificate().await, town.certificate().await);
     town.browser().post("/en/cases/enter", &[("case", "0")]).await.is(401).says("list-sign-in");
     let account = town.acts.new_account();
-    let key = town.acts.party_by_code(&first.code).unwrap();
-    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let right = town.acts.right_of_code(&first.code).unwrap();
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let session = town.acts.begin_account_session(account, NOW).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/cases").await.is(200).says(&first.number.to_string()).says_not(&second.number.to_string());
@@ -276,17 +276,17 @@ async fn a_new_receipt_code_closes_the_case_on_every_list() {
     let town = Town::open();
     let receipt = town.certificate().await;
     let account = town.acts.new_account();
-    let key = town.acts.party_by_code(&receipt.code).unwrap();
-    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let right = town.acts.right_of_code(&receipt.code).unwrap();
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let session = town.acts.begin_account_session(account, NOW).await.unwrap();
-    town.acts.enter_case(&session, account, Some(key)).await.unwrap();
+    town.acts.enter_case(&session, account, Some(right.key())).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/case/openings").await.is(200);
     town.acts.lost_code(receipt.number, "13800000000", NOW).await.unwrap();
     assert!(town.acts.party_by_code(&receipt.code).is_err(), "the old code is replaced");
     browser.get("/en/case/openings").await.is(401);
     browser.get("/en/cases").await.is(200).says("does not open from here any more");
-    assert_eq!(key.party, PartyIndex::APPLICANT);
+    assert_eq!(right.key().party, PartyIndex::APPLICANT);
     assert!(town.acts.view(&applicant(receipt.case), receipt.case, NOW).is_ok());
 }
 
@@ -295,8 +295,8 @@ async fn a_deleted_list_leaves_nothing_behind() {
     let town = Town::open();
     let receipt = town.certificate().await;
     let account = town.acts.new_account();
-    let key = town.acts.party_by_code(&receipt.code).unwrap();
-    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let right = town.acts.right_of_code(&receipt.code).unwrap();
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let session = town.acts.begin_account_session(account, NOW).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/cases/delete").await.is(200).says("cannot be undone");
@@ -351,8 +351,8 @@ async fn what_happened_at_an_officers_way_in_is_told_to_them_alone_and_until_the
 async fn a_passkey_that_does_not_hold_is_told_to_whoever_it_is_of() {
     let town = Town::open();
     let receipt = town.certificate().await;
-    let (account, key) = (town.acts.new_account(), town.acts.party_by_code(&receipt.code).unwrap());
-    town.acts.open_account(account, key, vec![1], "{}".into(), NOW).await.unwrap();
+    let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&receipt.code).unwrap());
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let resident = PasskeyHolder::Account(account);
     for holder in [PasskeyHolder::Officer(OfficerId(11)), resident, resident] {
         town.acts.note_at_door(holder, AtTheDoor::PasskeyRefused, NOW).await.unwrap();

@@ -79,7 +79,7 @@ fn compare(step: &Step, model: &Model, real: &Real) -> Result<(), String> {
         }
         Step::Submit { case, objects_to, .. } => {
             compare::case(model, real, *case)?;
-            objects_to.map_or(Ok(()), |decided| compare::case(model, real, decided))
+            objects_to.map_or(Ok(()), |(decided, _)| compare::case(model, real, decided))
         }
         Step::Take { .. } | Step::Hold(..) | Step::Hall(..) => compare::todays_hall(model, real),
         Step::Right { officer, .. } => compare::work_list(model, real, *officer),

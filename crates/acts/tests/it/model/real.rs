@@ -81,11 +81,12 @@ impl Real {
         &mut self,
         case: CaseName,
         application: usize,
-        objects_to: Option<CaseName>,
+        objects_to: Option<(CaseName, u8)>,
     ) -> Result<(), &'static str> {
         let mut form = form(application);
-        if let Some(decided) = objects_to {
-            form.objection_to = Some(*self.cases.get(&decided).ok_or("not-found")?);
+        if let Some((decided, party)) = objects_to {
+            let case = *self.cases.get(&decided).ok_or("not-found")?;
+            form.objection_to = Some(PartyKey { case, party: PartyIndex(party) });
         }
         let receipt = self.town.acts.submit(form, self.now).await.map_err(|problem| code(&problem))?;
         self.drawn = receipt.view.case.drawn_by_lot;

@@ -200,7 +200,7 @@ impl Year {
     pub(super) fn check_everything_erased(&mut self) {
         for filed in &self.cases {
             let case = self.view(filed.id).case;
-            let disputed = case.objection.is_some_and(|objection| self.view(objection).case.closed.is_none());
+            let disputed = case.objections.iter().any(|(_, objection)| self.view(*objection).case.closed.is_none());
             let long_ago = case.closed.is_some_and(|(_, at)| at < self.now.plus_days(-735));
             assert!(!long_ago || disputed || case.erased_at().is_some(), "case {:?} is kept for ever", filed.id);
         }

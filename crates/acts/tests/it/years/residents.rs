@@ -2,8 +2,9 @@
 
 use super::year::{Filed, Year};
 use crate::model::facts;
-use guichet_acts::{Answer, Request, Upload};
+use guichet_acts::{Answer, PartyKey, Request, Upload};
 use guichet_desk::{
+    base::PartyIndex,
     case::{Confirmation, PauseReason},
     catalogue::Service,
 };
@@ -26,7 +27,8 @@ impl Year {
         self.later(60);
         let (application, silent, now) = (self.dice.below(5), self.dice.often(15), self.now);
         let mut form = facts::form(application);
-        form.objection_to = objection_to.map(|place| self.cases[place].id);
+        form.objection_to =
+            objection_to.map(|place| PartyKey { case: self.cases[place].id, party: PartyIndex::APPLICANT });
         let answer = self.wait(|town| async move { town.acts.submit(form, now).await });
         if objection_to.is_none() || answer.is_ok() {
             let id = answer.unwrap().case;

@@ -34,11 +34,13 @@ impl Case {
         Ok(hand.does([Happening::Withdrawn, end]))
     }
 
+    /// Every party may object, each once.
     pub(super) fn link_objection(&self, objection: CaseId, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         if self.outcome.is_none() {
             return Err(Refusal::NothingToObjectTo);
         }
-        if self.objection.is_some() {
+        let objecting = party(context)?;
+        if self.objections.iter().any(|(by, _)| *by == objecting) {
             return Err(Refusal::AlreadyObjected);
         }
         Ok(Hand::of(context).does([Happening::ObjectionLinked(objection)]))

@@ -37,7 +37,7 @@ struct State {
     checked: bool,
     outcome: Option<Outcome>,
     revoked: bool,
-    objected: bool,
+    objected: [bool; 2],
     closing: Option<Closing>,
     erasures: [Option<Erasing>; 2],
 }
@@ -233,7 +233,7 @@ impl State {
             checked: case.checked.is_some(),
             outcome: case.outcome,
             revoked: case.revoked_at.is_some(),
-            objected: case.objection.is_some(),
+            objected: [0, 1].map(|party| case.objections.iter().any(|(by, _)| *by == PartyIndex(party))),
             closing: case.closed.map(|(closing, _)| closing),
             erasures: [0, 1].map(|party| erasing(case, party)),
         }

@@ -64,7 +64,7 @@ fn a_refusal_closes_the_case_and_stops_its_clock() {
     assert_eq!(happened, [H::DutyTaken(Duty::Decision), refused, CLOSED(Closing::Refused)]);
     assert_eq!((desk.case.stage, desk.case.clock.stopped), (Stage::Closed, Some(noon(TODAY))));
     assert_eq!(desk.does(APPLICANT, &Command::LinkObjection(CaseId(9))), [H::ObjectionLinked(CaseId(9))]);
-    assert_eq!(desk.case.objection, Some(CaseId(9)));
+    assert_eq!(desk.case.objections, [(PartyIndex::APPLICANT, CaseId(9))]);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use super::actors::*;
 use crate::{
-    base::{CaseId, Instant, OfficerId},
+    base::{CaseId, Instant, OfficerId, PartyIndex},
     case::{
-        Channel, Closing, Command, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason, Refusal, Submitted,
+        By, Channel, Closing, Command, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason, Refusal,
+        Submitted,
     },
     clock::Promise,
     people::Duty,
@@ -333,12 +334,35 @@ fn what_was_issued_is_revoked_once_and_by_nobody_who_issued() {
 }
 
 #[test]
-fn an_objection_needs_a_decision_and_there_is_one() {
+fn an_objection_needs_a_decision_and_each_party_has_one() {
     let link = Command::LinkObjection(CaseId(2));
     assert_eq!(Desk::normal().refuses(APPLICANT, &link), Refusal::NothingToObjectTo);
-    let mut desk = Desk::normal().granted();
-    desk.does(APPLICANT, &link);
+    let mut desk = with_party();
+    desk.does(TENANT, &Command::Confirm);
+    let mut desk = desk.granted();
+    desk.does(TENANT, &link);
+    assert_eq!(desk.history.last().map(|event| &event.by), Some(&By::Party(PartyIndex(1))));
+    assert_eq!(desk.refuses(TENANT, &link), Refusal::AlreadyObjected);
+    assert_eq!(desk.refuses(INTAKE, &link), Refusal::NotForOfficers);
+    desk.does(APPLICANT, &Command::LinkObjection(CaseId(3)));
     assert_eq!(desk.refuses(APPLICANT, &link), Refusal::AlreadyObjected);
+    assert_eq!(desk.case.objections, [(PartyIndex(1), CaseId(2)), (PartyIndex::APPLICANT, CaseId(3))]);
+}
+
+#[test]
+fn a_case_stored_when_there_was_one_objection_keeps_it_as_the_applicants() {
+    let mut desk = Desk::normal().granted();
+    let stored = |objection: serde_json::Value| -> crate::case::Case {
+        let mut fold = serde_json::to_value(&desk.case).unwrap();
+        fold.as_object_mut().unwrap().remove("objections").unwrap();
+        fold["objection"] = objection;
+        serde_json::from_value(fold).unwrap()
+    };
+    assert_eq!(stored(serde_json::Value::Null).objections, []);
+    assert_eq!(stored(9.into()).objections, [(PartyIndex::APPLICANT, CaseId(9))]);
+    desk.does(APPLICANT, &Command::LinkObjection(CaseId(9)));
+    let again = serde_json::from_str::<crate::case::Case>(&serde_json::to_string(&desk.case).unwrap()).unwrap();
+    assert_eq!(again, desk.case);
 }
 
 #[test]

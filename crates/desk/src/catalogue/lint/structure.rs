@@ -4,6 +4,7 @@ use super::{
     super::{ClockStart, Fault, FaultKind, Field, FieldKind, Service, read::ReadService},
     in_structure,
 };
+use crate::base::OfficeCode;
 use std::collections::BTreeMap;
 
 /// Everything that does not fit together.
@@ -11,6 +12,10 @@ pub(super) fn check(read: &ReadService) -> Vec<Fault> {
     let mut faults = terms(read);
     for field in read.service.fields() {
         faults.extend(readers(read, field));
+    }
+    for item in &read.service.checklist {
+        let line = read.places.line("item", item.code.as_str());
+        faults.extend(not_asked(read, line, item.code.as_str(), &item.offices));
     }
     faults.extend(contacts(read));
     faults
@@ -73,11 +78,19 @@ fn readers(read: &ReadService, field: &Field) -> Vec<Fault> {
         let mend = "name the duty that needs it in `read_by`, or do not ask";
         add(FaultKind::FieldUnread, format!("nobody reads `{name}`"), mend);
     }
-    for office in field.offices.iter().filter(|office| !read.service.opinions.contains(office)) {
-        let mend = "add the office to `opinions`, or take it out of `offices`";
-        add(FaultKind::OfficeNotAsked, format!("`{name}` is shown to `{office}`, which is not asked"), mend);
-    }
+    faults.extend(not_asked(read, line, name.as_str(), &field.offices));
     faults
+}
+
+/// Only an office whose opinion every decision needs can be named where something is shown to offices.
+fn not_asked(read: &ReadService, line: usize, name: &str, offices: &[OfficeCode]) -> Vec<Fault> {
+    let strangers = offices.iter().filter(|office| !read.service.opinions.contains(office));
+    let mend = "add the office to `opinions`, or take it out of `offices`";
+    let fault = |office: &OfficeCode| {
+        let message = format!("`{name}` is shown to `{office}`, which is not asked");
+        in_structure(read, line, FaultKind::OfficeNotAsked, message, mend)
+    };
+    strangers.map(fault).collect()
 }
 
 /// Every party must be reachable.

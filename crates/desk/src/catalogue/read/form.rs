@@ -4,10 +4,10 @@ use super::super::{FaultKind, Field, FieldKind, Party, Topic, places::Places};
 use super::{
     parts,
     section::{FileReader, Section},
-    service::{Bounded, bounded, office},
+    service::{Bounded, bounded, offices},
     staff::duties,
 };
-use crate::{base::OfficeCode, people::Staff};
+use crate::people::Staff;
 use std::collections::BTreeSet;
 
 const FIELD_KEYS: [&str; 12] = [
@@ -98,7 +98,7 @@ fn read_field(reader: &mut FileReader<'_>, section: &Section<'_>, around: &mut S
     let shown_when = parts::rule(reader, section, "shown_when", around.noted, ("field-rule", place));
     let party = party(reader, section, around.parties);
     let read_by = duties(reader, section, "read_by");
-    let offices = offices(reader, section, around.staff);
+    let offices = offices(reader, section, "offices", around.staff);
     Some(Field { name: name?, kind: kind?, required, shown_when, party, contact, read_by, offices })
 }
 
@@ -171,14 +171,4 @@ fn party(reader: &mut FileReader<'_>, section: &Section<'_>, parties: &[Party]) 
         reader.fault(placed.line, FaultKind::PartyUnknown, message, mend);
     }
     found.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(0)
-}
-
-fn offices(reader: &mut FileReader<'_>, section: &Section<'_>, staff: Option<&Staff>) -> Vec<OfficeCode> {
-    let mut taken = BTreeSet::new();
-    let mut offices = Vec::new();
-    for placed in reader.list(section, "offices") {
-        reader.once(&mut taken, placed, "the office");
-        offices.extend(office(reader, placed, staff));
-    }
-    offices
 }

@@ -5,9 +5,9 @@ use super::super::{
 };
 use super::{
     section::{FileReader, Placed, Section},
-    service::{Bounded, bounded},
+    service::{Bounded, bounded, offices},
 };
-use crate::base::FieldName;
+use crate::{base::FieldName, people::Staff};
 use std::collections::BTreeSet;
 
 /// Words that mean something else in a rule.
@@ -136,18 +136,24 @@ pub(super) fn eligibility(reader: &mut FileReader<'_>, root: &Section<'_>, noted
     rules
 }
 
-pub(super) fn checklist(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) -> Vec<ChecklistItem> {
+pub(super) fn checklist(
+    reader: &mut FileReader<'_>,
+    root: &Section<'_>,
+    noted: &mut Places,
+    staff: Option<&Staff>,
+) -> Vec<ChecklistItem> {
     let mut taken = BTreeSet::new();
     let mut items = Vec::new();
     for section in reader.sections(root, "item", "an item") {
-        reader.known(&section, &["code", "needed_when", "upload"]);
+        reader.known(&section, &["code", "needed_when", "upload", "offices"]);
         reader.must_have(&section, "code", "write a code, such as code = \"identity\"");
         let upload = reader.flag(&section, "upload").unwrap_or(true);
+        let offices = offices(reader, &section, "offices", staff);
         let Some(placed) = reader.text(&section, "code") else { continue };
         noted.put("item", placed.value, placed.line);
         reader.once(&mut taken, placed, "the code");
         let needed_when = rule(reader, &section, "needed_when", noted, ("item-rule", placed.value));
-        items.extend(item_code(reader, placed).map(|code| ChecklistItem { code, needed_when, upload }));
+        items.extend(item_code(reader, placed).map(|code| ChecklistItem { code, needed_when, upload, offices }));
     }
     items
 }

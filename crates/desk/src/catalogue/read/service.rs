@@ -82,12 +82,12 @@ fn read_service(
     let mut names = BTreeSet::new();
     let questions = parts::questions(reader, root, noted, &mut names);
     let eligibility = parts::eligibility(reader, root, noted);
-    let checklist = parts::checklist(reader, root, noted);
+    let checklist = parts::checklist(reader, root, noted, staff);
     reader.must_have(root, "topic", "write at least one [[topic]] with its fields");
     let topics = form::topics(reader, root, noted, &mut names, &parties, staff);
     let terms = terms(reader, root, noted);
     let fast_lane = fast_lane(reader, root, noted);
-    let opinions = opinions(reader, root, staff);
+    let opinions = offices(reader, root, "opinions", staff);
     Some(Service {
         code: code?,
         duties: duties?,
@@ -264,10 +264,16 @@ pub(super) fn office(reader: &mut FileReader<'_>, placed: Placed<&str>, staff: O
     }
 }
 
-fn opinions(reader: &mut FileReader<'_>, root: &Section<'_>, staff: Option<&Staff>) -> Vec<OfficeCode> {
+/// The offices that stand under `key`, each once.
+pub(super) fn offices(
+    reader: &mut FileReader<'_>,
+    section: &Section<'_>,
+    key: &str,
+    staff: Option<&Staff>,
+) -> Vec<OfficeCode> {
     let mut taken = BTreeSet::new();
     let mut offices = Vec::new();
-    for placed in reader.list(root, "opinions") {
+    for placed in reader.list(section, key) {
         reader.once(&mut taken, placed, "the office");
         offices.extend(office(reader, placed, staff));
     }

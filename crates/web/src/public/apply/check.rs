@@ -9,9 +9,9 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
-use guichet_acts::{Forbidden, Problem, Submission};
+use guichet_acts::{Forbidden, PartyKey, Problem, Submission};
 use guichet_desk::{
-    base::{CaseId, ItemCode},
+    base::ItemCode,
     case::Channel,
     catalogue::{Field, Raw, Service},
 };
@@ -66,7 +66,7 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
     if let Err(fault) = visit.web.may_apply(&service.code, visit.from) {
         return super::show(visit, &filing, Step::Check, &[], Some(Trouble::from(&fault)));
     }
-    let objection_to = if filing.objection { Some(decided_case(visit)?) } else { None };
+    let objection_to = if filing.objection { Some(objecting(visit)?) } else { None };
     let submission = Submission {
         service: service.code.clone(),
         raw: filing.raw.clone(),
@@ -89,10 +89,9 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
     }
 }
 
-/// The case whose decision is objected to: the one that the session shows.
-fn decided_case(visit: &Visit) -> Result<CaseId, Fault> {
-    let party = visit.party()?.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
-    Ok(party.case)
+/// The case whose decision is objected to, and who objects: the party that the session speaks for.
+fn objecting(visit: &Visit) -> Result<PartyKey, Fault> {
+    Ok(visit.party()?.ok_or(Problem::Forbidden(Forbidden::SignIn))?)
 }
 
 /// A word that follows from a secret, such as the draft's code, and does not tell it.

@@ -40,13 +40,14 @@ have one letter.
 The demo town is driven, so routes under `/demo` are open to anyone; elsewhere they do not exist. Whoever \
 may sign in with a code or a token is let in by that alone. A party of another case sees their own case on \
 routes about the own case. A **resident** comes by the session of their own list, which is in the case as long as \
-it opens; programs have no such way.
+it opens; programs have no such way. An **asked office** is one whose opinion the own case waits for: it opens the \
+fields and documents that name it, and no words; the document it asks for here does not name it.
 
 ";
 
 /// The heads of the columns.
 const COLUMNS: &str = "| route | who | about | stranger | party | other party | resident | intake | decision | issue | colleague | \
-elsewhere | supervisor | data protection | auditor | administrator | hall manager |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+elsewhere | asked office | supervisor | data protection | auditor | administrator | hall manager |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
 /// What came of every request: by route, by role, a letter for each object.
 type Matrix = BTreeMap<String, (Access, About, Vec<String>)>;
@@ -119,6 +120,11 @@ fn obeys(target: &Target, about: About, role: Role, kind: Kind, came: Came) {
         Role::Party | Role::Resident => {}
         Role::Intake | Role::Decision | Role::Issue => {
             assert!(matches!(kind, Kind::Own | Kind::Closed), "only who holds a duty opens: {told}");
+        }
+        Role::AskedOffice => {
+            assert_eq!(kind, Kind::Own, "an office opens only where its opinion is missing: {told}");
+            // The case's document is for another's eyes, and words are for none of those who are asked.
+            assert!(!matches!(about, About::Document | About::Words), "an asked office opens what names it: {told}");
         }
         _ => panic!("whoever holds no duty opens nothing: {told}"),
     }

@@ -5,7 +5,7 @@ use crate::town::{NOW, Town};
 use guichet_acts::{EntryKind, HallWho, PartyKey, Receipt, Request, Submission, TicketRequest, Upload, Who};
 use guichet_desk::{
     base::{CaseId, CaseNumber, EnvelopeId, Language, OfficerId, PartyIndex, SecretCode},
-    case::{Channel, Delivery, Happening, Outcome},
+    case::{Channel, Delivery, Outcome},
     catalogue::{Answer, Extent, FieldKind, Qualification, Service},
     hall::Way,
     people::Duty,
@@ -45,6 +45,8 @@ pub(super) enum Role {
     Issue,
     Colleague,
     Elsewhere,
+    /// An officer of an office whose opinion the own case waits for.
+    AskedOffice,
     Supervisor,
     DataProtection,
     Auditor,
@@ -53,7 +55,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Stranger,
         Self::Party,
         Self::OtherParty,
@@ -63,6 +65,7 @@ impl Role {
         Self::Issue,
         Self::Colleague,
         Self::Elsewhere,
+        Self::AskedOffice,
         Self::Supervisor,
         Self::DataProtection,
         Self::Auditor,
@@ -79,6 +82,7 @@ impl Role {
             Self::Issue => 13,
             Self::Colleague => 14,
             Self::Elsewhere => 25,
+            Self::AskedOffice => 26,
             Self::Supervisor => 15,
             Self::DataProtection => 31,
             Self::Auditor => 34,
@@ -90,6 +94,7 @@ impl Role {
     /// How far the own case has come: to where this role has something to do.
     const fn stage(self) -> Stage {
         match self {
+            Self::AskedOffice => Stage::Asked,
             Self::Decision => Stage::Decision,
             Self::Issue | Self::Party | Self::Resident => Stage::Issued,
             _ => Stage::Intake,
@@ -101,6 +106,8 @@ impl Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
     Intake,
+    /// Other offices are asked for their opinions.
+    Asked,
     Decision,
     Issued,
 }
@@ -197,14 +204,15 @@ impl World {
     /// more, of a list that holds another one.
     pub(super) async fn listed(&mut self, object: &Object) -> String {
         let acts = self.town.acts.clone();
-        let key = match acts.party_by_code(&object.code) {
-            Ok(key) => key,
-            Err(_) => acts.party_by_code(&self.bystander().await.code).unwrap(),
+        let right = match acts.right_of_code(&object.code) {
+            Ok(right) => right,
+            Err(_) => acts.right_of_code(&self.bystander().await.code).unwrap(),
         };
+        let key = right.key();
         let account = acts.new_account();
         self.serial += 1;
         let credential = self.serial.to_be_bytes().to_vec();
-        acts.open_account(account, key, credential, String::new(), NOW).await.unwrap();
+        acts.open_account(account, right, credential, String::new(), NOW).await.unwrap();
         let session = acts.begin_account_session(account, NOW).await.unwrap();
         if key.case == object.case {
             acts.enter_case(&session, account, Some(key)).await.unwrap();
@@ -272,6 +280,7 @@ impl World {
         let service = match kind {
             Kind::OtherOffice => "passport-renewal",
             Kind::Erased => return self.erased(word, telephone).await,
+            Kind::Own if stage == Stage::Asked => return self.asked(word, telephone).await,
             _ => "residence-certificate",
         };
         let receipt = self.apply(service, |_| (word.clone(), telephone.clone())).await;
@@ -281,6 +290,7 @@ impl World {
         }
         let far = if kind == Kind::Closed { Stage::Issued } else { stage };
         if far >= Stage::Decision {
+            self.notice_answered(first, &receipt, &word).await;
             self.act(first, receipt.case, Request::Accept).await;
             self.act(OfficerId(12), receipt.case, Request::Take(Duty::Decision)).await;
         }
@@ -293,6 +303,29 @@ impl World {
             self.act(OfficerId(13), receipt.case, Request::HandOver(Delivery::Counter)).await;
         }
         self.finished(&receipt, None).await
+    }
+
+    /// A case that waits for the opinions of three offices. Its document is the landlord's identity, which is shown to
+    /// none of them.
+    async fn asked(&mut self, word: String, telephone: String) -> Object {
+        let receipt = self.apply("tenancy-filing", |_| (word.clone(), telephone.clone())).await;
+        let tenant = Who::Party(PartyKey { case: receipt.case, party: receipt.party_codes[0].0 });
+        self.town.acts.perform(&tenant, receipt.case, None, Request::Confirm, NOW).await.unwrap();
+        let housing = OfficerId(21);
+        self.act(housing, receipt.case, Request::Take(Duty::Intake)).await;
+        self.notice_answered(housing, &receipt, &word).await;
+        self.act(housing, receipt.case, Request::Accept).await;
+        self.finished(&receipt, None).await
+    }
+
+    /// A notice with words went out, and its one item was shown at the counter.
+    async fn notice_answered(&self, officer: OfficerId, receipt: &Receipt, word: &str) {
+        let identity = || "identity".parse().unwrap();
+        let notice = Request::SendNotice { items: vec![identity()], text: format!("{word} is missing") };
+        self.act(officer, receipt.case, notice).await;
+        let shown = Request::AnswerItem { item: identity(), answer: guichet_acts::Answer::ShownAtCounter };
+        self.act(officer, receipt.case, shown).await;
+        self.act(officer, receipt.case, Request::Supply).await;
     }
 
     /// A case whose party's key was destroyed: the tenant of a filing declined, and left nothing behind.
@@ -340,10 +373,7 @@ impl World {
         let view = acts.view(&Who::Calendar, receipt.case, NOW).unwrap();
         let document = acts.documents(&Who::Calendar, receipt.case).unwrap()[0].envelope;
         let history = acts.history(&Who::Calendar, receipt.case).unwrap();
-        let reasons = history.iter().find_map(|event| match event.what {
-            Happening::Decided { reasons, .. } => reasons,
-            _ => None,
-        });
+        let words = history.iter().rev().find_map(|event| event.what.words());
         let code = code.unwrap_or_else(|| receipt.code.clone());
         let session = acts.begin_party_session(&code, NOW).await.ok().map(|token| token.to_string());
         Object {
@@ -351,7 +381,7 @@ impl World {
             number: receipt.number,
             code,
             document,
-            words: reasons.unwrap_or(document),
+            words: words.unwrap_or(document),
             revision: view.case.revision,
             session,
             refused: BTreeSet::new(),

@@ -156,13 +156,13 @@ impl Desk {
     }
 
     /// An objection begins at the case it is about, on the pages.
-    async fn object(&mut self, case: CaseName, application: usize, decided: CaseName) -> Answered {
+    async fn object(&mut self, case: CaseName, application: usize, (decided, party): (CaseName, u8)) -> Answered {
         if !self.cases.contains_key(&decided) {
             return Err("not-found");
         }
         let (service, raw) = form(facts::town(), application);
         let mut browser = self.town.browser();
-        let entered = browser.post("/en/case", &[("code", self.code(decided, 0))]).await;
+        let entered = browser.post("/en/case", &[("code", self.code(decided, party))]).await;
         if entered.status == 410 {
             return Err("erased");
         }

@@ -66,7 +66,7 @@ impl together::Desk for Desk {
             Step::Submit { case, objects_to, .. } => {
                 self.status(model, *case, 0).await?;
                 match objects_to {
-                    Some(decided) => self.status(model, *decided, 0).await,
+                    Some((decided, party)) => self.status(model, *decided, *party).await,
                     None => Ok(()),
                 }
             }

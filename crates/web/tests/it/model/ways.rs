@@ -66,7 +66,7 @@ pub(super) fn turned_away(step: &Step, model: &Model) -> Option<&'static str> {
             of_code(*case, *party, model).map(|code| if by_page { "sign-in-needed" } else { code })
         }
         Step::Ask(Ask { who: Who::Officer(officer), .. }) => of_staff(*officer, model),
-        Step::Submit { objects_to: Some(decided), .. } => of_code(*decided, 0, model),
+        Step::Submit { objects_to: Some((decided, party)), .. } => of_code(*decided, *party, model),
         Step::Hall(actor, _) => match actor {
             HallActor::Visitor => Some("staff-sign-in"),
             HallActor::Officer(officer) => of_staff(*officer, model),

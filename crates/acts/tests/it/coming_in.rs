@@ -1,0 +1,103 @@
+//! Ways in that are closed while somebody is on theirs: what was true when it was looked up is asked once more when it
+//! is written.
+
+use crate::town::{NOW, Town, certificate};
+use guichet_acts::{AccountId, OfficerRight, PasskeyHolder, Problem};
+use guichet_desk::base::OfficerId;
+
+/// How often two are sent on their way at the same moment.
+const TIMES: u8 = 12;
+
+#[tokio::test]
+async fn a_code_that_is_replaced_meanwhile_begins_no_session() {
+    let town = Town::open();
+    for _ in 0..TIMES {
+        let code = town.apply(certificate()).await.code;
+        let (replaced, begun) =
+            tokio::join!(town.acts.replace_own_code(&code, NOW), town.acts.begin_party_session(&code, NOW));
+        assert!(matches!(begun, Err(Problem::NotFound)), "the old code came after the new one: {begun:?}");
+        let session = town.acts.begin_party_session(&replaced.unwrap(), NOW).await.unwrap();
+        assert_eq!(town.acts.own_sessions(&session, NOW).unwrap().len(), 1, "and nobody else is in the case");
+    }
+}
+
+#[tokio::test]
+async fn a_right_that_a_new_code_ended_puts_no_case_onto_a_list() {
+    let town = Town::open();
+    let (receipt, own) = (town.apply(certificate()).await, town.apply(certificate()).await);
+    let session = town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
+    let by_code = town.acts.right_of_code(&receipt.code).unwrap();
+    let by_session = town.acts.right_of_session(&session, NOW).unwrap().unwrap();
+    assert_eq!(by_code, by_session);
+    town.acts.replace_own_code(&receipt.code, NOW).await.unwrap();
+
+    let account = town.acts.new_account();
+    let opened = town.acts.open_account(account, by_session, vec![1], "{}".into(), NOW).await;
+    assert!(matches!(opened, Err(Problem::NotFound)));
+    assert!(town.acts.kept_cases(account).is_err(), "there is no list");
+    let first = town.acts.right_of_code(&own.code).unwrap();
+    town.acts.open_account(account, first, vec![1], "{}".into(), NOW).await.unwrap();
+    assert!(matches!(town.acts.keep_case(account, by_code).await, Err(Problem::NotFound)));
+    let kept = town.acts.kept_cases(account).unwrap();
+    assert_eq!(kept.iter().map(|kept| kept.key).collect::<Vec<_>>(), [first.key()]);
+    assert!(matches!(town.acts.right_of_code(&receipt.code), Err(Problem::NotFound)));
+    assert_eq!(town.acts.right_of_session(&session, NOW).unwrap(), None);
+}
+
+#[tokio::test]
+async fn what_an_officer_begins_while_they_are_shut_out_does_not_live_again() {
+    let town = Town::open();
+    let officer = OfficerId(12);
+    let change = |withdraw| town.acts.change_right(officer, OfficerRight::SignIn, withdraw, None, NOW);
+    for _ in 0..TIMES {
+        let (withdrawn, begun, link, token) = tokio::join!(
+            change(true),
+            town.acts.begin_officer_session(officer, NOW, NOW),
+            town.acts.invite(officer, None, NOW),
+            town.acts.create_token(officer, 1, NOW),
+        );
+        withdrawn.unwrap();
+        change(false).await.unwrap();
+        assert!(matches!(begun, Err(Problem::Forbidden(_))), "{begun:?}");
+        assert!(matches!(link, Err(Problem::Forbidden(_))), "{link:?}");
+        assert!(matches!(token, Err(Problem::Forbidden(_))), "{token:?}");
+    }
+    let session = town.acts.begin_officer_session(officer, NOW, NOW).await.unwrap();
+    assert_eq!(town.acts.own_sessions(&session, NOW).unwrap().len(), 1);
+    assert!(town.acts.tokens(NOW).unwrap().is_empty());
+    let told = town.acts.own_news(officer, NOW).unwrap().happened;
+    assert_eq!(told.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(), ["withdrawn"], "they are told of it");
+}
+
+#[tokio::test]
+async fn of_two_passkeys_that_are_removed_at_once_one_stays() {
+    let town = Town::open();
+    let officer = OfficerId(12);
+    let holder = PasskeyHolder::Officer(officer);
+    for passkey in 1..=TIMES {
+        if town.acts.passkeys_of(holder).unwrap().is_empty() {
+            town.acts.add_passkey(holder, vec![0], "{}".into(), NOW).await.unwrap();
+        }
+        let other = town.acts.passkeys_of(holder).unwrap()[0].credential.clone();
+        town.acts.add_passkey(holder, vec![passkey], "{}".into(), NOW).await.unwrap();
+        let (one, two) = tokio::join!(
+            town.acts.remove_passkey(officer, other, NOW),
+            town.acts.remove_passkey(officer, vec![passkey], NOW),
+        );
+        assert!(one.is_ok() && matches!(two, Err(Problem::LastPasskey)), "{one:?} {two:?}");
+        assert_eq!(town.acts.passkeys_of(holder).unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn of_two_lost_devices_that_are_told_at_once_one_passkey_stays() {
+    let town = Town::open();
+    let right = town.acts.right_of_code(&town.apply(certificate()).await.code).unwrap();
+    let account: AccountId = town.acts.new_account();
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
+    town.acts.add_passkey(PasskeyHolder::Account(account), vec![2], "{}".into(), NOW).await.unwrap();
+    let (one, two) =
+        tokio::join!(town.acts.keep_only_passkey(account, vec![1]), town.acts.keep_only_passkey(account, vec![2]));
+    assert!(one.is_ok() && matches!(two, Err(Problem::NotFound)), "{one:?} {two:?}");
+    assert_eq!(town.acts.passkeys_of(PasskeyHolder::Account(account)).unwrap()[0].credential, [1]);
+}

@@ -1,0 +1,86 @@
+//! Objections: each party of a decided case may object, for itself and once, and data that any of them needs stays.
+
+use crate::{
+    procedure::{adviser_of_each, tenancy},
+    town::{NOW, Town, applicant, refusal},
+};
+use guichet_acts::{EntryKind, PartyKey, Problem, Receipt, Request, Submission, Who};
+use guichet_desk::{
+    base::{CaseId, OfficerId, PartyIndex},
+    case::{By, Finding, Happening, Outcome, Refusal},
+};
+
+const LANDLORD: PartyIndex = PartyIndex::APPLICANT;
+const TENANT: PartyIndex = PartyIndex(1);
+
+/// A filed tenancy that was refused.
+async fn refused(town: &Town) -> Receipt {
+    let receipt = town.apply(tenancy()).await;
+    let case = receipt.case;
+    town.acts.perform(&of(case, TENANT), case, None, Request::Confirm, NOW).await.unwrap();
+    town.officer(OfficerId(21), case, Request::Accept).await.unwrap();
+    for officer in adviser_of_each(town) {
+        let opinion = Request::GiveOpinion { finding: Finding::NotInOrder, text: String::new() };
+        town.officer(officer, case, opinion).await.unwrap();
+    }
+    let refuse = Request::Decide { outcome: Outcome::Refused, reasons: "Nobody may live there.".into() };
+    town.officer(OfficerId(22), case, refuse).await.unwrap();
+    receipt
+}
+
+fn of(case: CaseId, party: PartyIndex) -> Who {
+    Who::Party(PartyKey { case, party })
+}
+
+async fn object(town: &Town, case: CaseId, party: PartyIndex) -> Result<CaseId, Problem> {
+    let objection = Submission { objection_to: Some(PartyKey { case, party }), ..tenancy() };
+    town.acts.submit(objection, NOW).await.map(|receipt| receipt.case)
+}
+
+#[tokio::test]
+async fn each_party_objects_for_itself_and_once() {
+    let town = Town::open();
+    let case = refused(&town).await.case;
+    let tenants = object(&town, case, TENANT).await.unwrap();
+    let by = |town: &Town| {
+        let history = town.acts.history(&applicant(case), case).unwrap();
+        let began = history.into_iter().filter(|event| matches!(event.what, Happening::ObjectionLinked(_)));
+        began.map(|event| event.by).collect::<Vec<_>>()
+    };
+    assert_eq!(by(&town), [By::Party(TENANT)], "the history names who objected");
+    let log = town.acts.log(PartyKey { case, party: LANDLORD }, NOW).unwrap();
+    let entry = log.iter().find(|line| line.kind == EntryKind::Act && line.what == "objection-linked").unwrap();
+    assert_eq!(entry.by_party, Some(TENANT), "and so does the log");
+    let landlords = object(&town, case, LANDLORD).await.unwrap();
+    assert_eq!(by(&town), [By::Party(TENANT), By::Party(LANDLORD)]);
+    for party in [LANDLORD, TENANT] {
+        let again = object(&town, case, party).await.unwrap_err();
+        assert!(matches!(again, Problem::Refused { refusal: Refusal::AlreadyObjected, .. }), "{again:?}");
+    }
+    assert!(matches!(object(&town, case, PartyIndex(2)).await, Err(Problem::NotFound)), "there is no such party");
+    let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+    assert_eq!(view.case.objections, [(TENANT, tenants), (LANDLORD, landlords)]);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_erasure_waits_for_the_objection_of_every_party() {
+    let town = Town::open();
+    let case = refused(&town).await.case;
+    let landlords = object(&town, case, LANDLORD).await.unwrap();
+    let tenants = object(&town, case, TENANT).await.unwrap();
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    let grant = || town.officer(OfficerId(31), case, Request::GrantErasure);
+    let held = || {
+        let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+        town.acts.erasure_held_by(&view.case).unwrap().is_some()
+    };
+    for running in [landlords, tenants] {
+        assert!(held());
+        assert_eq!(refusal(grant().await), Refusal::ErasureHeldByObjection);
+        town.applicant(running, Request::Withdraw).await.unwrap();
+    }
+    assert!(!held());
+    grant().await.unwrap();
+    town.is_sound();
+}
