@@ -96,12 +96,8 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     let (parts, body) = request.into_parts();
     let now = doors.web.now();
     let Some(rates) = doors.web.rates() else {
-<<<<<<< HEAD
         keep_awake(&doors.web, &parts, now).await;
-        return decided(row, admitted(&doors.web, row, parts, body, next).await);
-=======
         return noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
->>>>>>> asvs
     };
     let caller = rates::caller(&parts, doors.web.proxies());
     if let Err(wait) = rates.pass(row.pace(), caller) {

@@ -2,11 +2,8 @@
 
 use crate::{
     display::{Closing, Feeds},
-<<<<<<< HEAD
     everything::Gathering,
-=======
     notable::Told,
->>>>>>> asvs
     paper::Pressing,
     printing::Printing,
     problem::Fault,
@@ -64,11 +61,8 @@ impl Web {
         let feeds = Arc::new(Feeds::new(settings.closing.clone()));
         let pressing = Pressing::new(Arc::clone(&settings.press));
         let rates = settings.rates.then(|| Arc::new(Rates::new()));
-<<<<<<< HEAD
-        Self { acts, feeds, settings: Arc::new(settings), pressing, gathering: Gathering::default(), rates, relying }
-=======
-        Self { acts, feeds, settings: Arc::new(settings), pressing, rates, told: Arc::default(), relying }
->>>>>>> asvs
+        let (gathering, told) = (Gathering::default(), Arc::default());
+        Self { acts, feeds, settings: Arc::new(settings), pressing, gathering, rates, told, relying }
     }
 
     /// Now.
@@ -112,7 +106,6 @@ impl Web {
         self.rates.as_deref()
     }
 
-<<<<<<< HEAD
     /// Lets an application for this service pass. One in which others are named, who are then written to, passes so
     /// many times a day from one address.
     pub(crate) fn may_apply(&self, service: &ServiceCode, caller: Caller) -> Result<(), Fault> {
@@ -121,11 +114,11 @@ impl Web {
             Some(rates) if names_others => rates.may_invite(caller).map_err(Fault::TooManyInvited),
             _ => Ok(()),
         }
-=======
+    }
+
     /// What operators were told in this minute.
     pub(crate) fn told(&self) -> &Told {
         &self.told
->>>>>>> asvs
     }
 
     /// The proxies that are believed.

@@ -7,6 +7,7 @@ mod cli;
 mod demo;
 mod disk;
 mod displays;
+mod ending;
 mod entrance;
 mod fonts;
 mod framing;

@@ -48,11 +48,16 @@ impl Desk {
 
     /// The same, with a folder of its own for temporary files; all that it says to operators goes to a file.
     pub(crate) fn open_watched(data: &Path, temporary: &Path, said: &Path) -> Self {
+        Self::open_watched_as(data, temporary, said, "text")
+    }
+
+    /// The same, with what it says in this format.
+    pub(crate) fn open_watched_as(data: &Path, temporary: &Path, said: &Path, format: &str) -> Self {
         let said = std::fs::File::create(said).expect("a file");
         let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
         command.env("TMPDIR", temporary).stderr(said);
-        let words = [OsStr::new("--log-level"), OsStr::new("debug"), OsStr::new("serve")];
-        let words = words.into_iter().chain(["--no-rate-limits", "--data"].map(OsStr::new));
+        let words = ["--log-level", "debug", "--log-format", format, "serve", "--no-rate-limits", "--data"];
+        let words = words.map(OsStr::new).into_iter();
         Self::start_with(command, words.chain([data.as_os_str()]))
     }
 
@@ -122,11 +127,26 @@ impl Desk {
         Http::connect(&self.address).expect("it accepts connections")
     }
 
-    /// Asks it to end, as the system does, and waits until it has.
-    pub(crate) fn terminate(&mut self) -> std::process::ExitStatus {
+    /// Asks it to end, as the system does.
+    pub(crate) fn ask_to_end(&self) {
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");
         assert!(asked.success(), "the desk was running");
+    }
+
+    /// Asks it to end, and waits until it has.
+    pub(crate) fn terminate(&mut self) -> std::process::ExitStatus {
+        self.ask_to_end();
         self.child.wait().expect("it ends")
+    }
+
+    /// Whether it has not ended yet.
+    pub(crate) fn is_running(&mut self) -> bool {
+        self.child.try_wait().expect("it is known").is_none()
+    }
+
+    /// Waits until it has ended; its exit code.
+    pub(crate) fn ends(&mut self) -> Option<i32> {
+        self.child.wait().expect("it ends").code()
     }
 
     /// Kills it as a power cut would: without a word.

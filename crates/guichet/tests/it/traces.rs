@@ -51,11 +51,23 @@ fn mistakes(browser: &mut Http) {
 
 #[test]
 fn no_log_temporary_file_copy_or_export_says_what_people_wrote() {
+    says_nothing_of_what_people_wrote("text", |_| true);
+}
+
+/// As the service of the system runs it.
+#[test]
+fn no_log_of_objects_says_what_people_wrote_either() {
+    says_nothing_of_what_people_wrote("json", |line| {
+        serde_json::from_str::<serde_json::Value>(line).is_ok_and(|said| said.is_object())
+    });
+}
+
+fn says_nothing_of_what_people_wrote(format: &str, is_of_format: fn(&str) -> bool) {
     let (folder, data) = new_desk();
     let path = |name: &str| folder.path().join(name);
     let (temporary, said) = (path("temporary"), path("said"));
     fs::create_dir(&temporary).unwrap();
-    let desk = Desk::open_watched(&data, &temporary, &said);
+    let desk = Desk::open_watched_as(&data, &temporary, &said, format);
     let codes = busy(&desk);
     wait_for(|| desk.connect().get("/ledger/checkpoint", "").unwrap().status == 200);
     let word = OsStr::new;
@@ -83,6 +95,7 @@ fn no_log_temporary_file_copy_or_export_says_what_people_wrote() {
     assert_eq!(in_the_clear(folder.path()), Vec::<PathBuf>::new(), "and afterwards");
     let log = fs::read_to_string(&said).unwrap();
     assert!(log.lines().count() > 20, "the desk said something: {log}");
+    assert!(log.lines().all(is_of_format), "in this format: {log}");
     let plain = |code: &str| code.replace(['-', ' '], "");
     let given_away = codes.iter().filter(|code| plain(&log).contains(&plain(code))).count();
     assert_eq!(given_away, 0, "a code stands in the log");

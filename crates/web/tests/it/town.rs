@@ -103,7 +103,8 @@ impl Town {
     pub(crate) fn with_provider(issuer: &str) -> Self {
         let provider = SingleSignOn::new(issuer, "guichet".to_owned(), None, "officer".to_owned()).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        Self::founded_with(folder, seeded(1), catalogue(), Printing::new().0, "http://localhost:8080", Some(provider))
+        let (chance, printing) = (seeded(1), Printing::new().0);
+        Self::founded_with(folder, chance, catalogue(), printing, "http://localhost:8080", false, Some(provider))
     }
 
     /// The town, and how often it may still draw chance before the machine breaks.
@@ -115,7 +116,7 @@ impl Town {
             bytes.iter_mut().for_each(|byte| [*byte] = chance.draw());
         });
         let folder = tempfile::tempdir().unwrap();
-        let town = Self::founded(folder, breaking, catalogue(), Printing::new().0, "http://localhost:8080");
+        let town = Self::founded(folder, breaking, catalogue(), Printing::new().0, "http://localhost:8080", false);
         (town, left)
     }
 
@@ -131,7 +132,7 @@ impl Town {
         origin: &str,
         rates: bool,
     ) -> Self {
-        Self::founded_with(folder, chance, catalogue, printing, origin, None)
+        Self::founded_with(folder, chance, catalogue, printing, origin, rates, None)
     }
 
     fn founded_with(
@@ -140,6 +141,7 @@ impl Town {
         catalogue: Catalogue,
         printing: Printing,
         origin: &str,
+        rates: bool,
         single_sign_on: Option<SingleSignOn>,
     ) -> Self {
         Acts::create(folder.path(), &chance).unwrap();

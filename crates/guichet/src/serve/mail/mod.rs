@@ -91,11 +91,7 @@ impl Sender {
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-<<<<<<< HEAD
-            if let Err(problem) = self.round(edge::now()).await {
-=======
-            if let Some(Err(problem)) = unbroken("sending", sender.round(edge::now())).await {
->>>>>>> asvs
+            if let Some(Err(problem)) = unbroken("sending", self.round(edge::now())).await {
                 tracing::error!(code = problem.code(), "messages could not be looked up, opened or marked");
             }
         }

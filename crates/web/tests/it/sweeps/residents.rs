@@ -146,10 +146,10 @@ pub(super) async fn on_list(town: &Town, act: &str) -> Scene {
     let mut codes = Vec::new();
     for place in 0..4 {
         let code = town.certificate().await.code;
-        let key = acts.party_by_code(&code).unwrap();
+        let right = acts.right_of_code(&code).unwrap();
         match place {
-            0 => acts.open_account(account, key, acts.once().into_bytes(), "{}".into(), now).await.unwrap(),
-            1 | 2 => acts.keep_case(account, key).await.unwrap(),
+            0 => acts.open_account(account, right, acts.once().into_bytes(), "{}".into(), now).await.unwrap(),
+            1 | 2 => acts.keep_case(account, right).await.unwrap(),
             _ => {}
         }
         codes.push(code);
