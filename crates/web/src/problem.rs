@@ -242,19 +242,14 @@ fn status_of(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Refused { refusal, .. } => status_of_refusal(refusal),
         Problem::Disclosure(refusal) if refusal.is_about_rights() => StatusCode::FORBIDDEN,
-        Problem::Hall(HallRefusal::NotYourCounter | HallRefusal::ManagerNeeded) => StatusCode::FORBIDDEN,
-        Problem::Hall(HallRefusal::NoSuchTicket | HallRefusal::NoSuchCounter | HallRefusal::NoSuchQueue) => {
-            StatusCode::NOT_FOUND
-        }
-        Problem::Disclosure(_) | Problem::Hall(HallRefusal::NotATicket) => StatusCode::UNPROCESSABLE_ENTITY,
-        Problem::Booking(BookingRefusal::NothingWished | BookingRefusal::NotBookable | BookingRefusal::NotASlot) => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Problem::Hall(_) | Problem::Booking(_) => StatusCode::CONFLICT,
+        Problem::Hall(refusal) => status_in_hall(refusal),
+        Problem::Booking(refusal) => status_of_booking(*refusal),
         Problem::Upload(UploadFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-        Problem::Form(_) | Problem::NotQualified(_) | Problem::Upload(_) | Problem::TooLong { .. } => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        Problem::Disclosure(_)
+        | Problem::Form(_)
+        | Problem::NotQualified(_)
+        | Problem::Upload(_)
+        | Problem::TooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Forbidden(Forbidden::SignIn) => StatusCode::UNAUTHORIZED,
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
@@ -267,6 +262,24 @@ fn status_of(problem: &Problem) -> StatusCode {
         | Problem::ListFull => StatusCode::CONFLICT,
         Problem::Unavailable(_) | Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+const fn status_in_hall(refusal: &HallRefusal) -> StatusCode {
+    match refusal {
+        HallRefusal::NotYourCounter | HallRefusal::ManagerNeeded => StatusCode::FORBIDDEN,
+        HallRefusal::NoSuchTicket | HallRefusal::NoSuchCounter | HallRefusal::NoSuchQueue => StatusCode::NOT_FOUND,
+        HallRefusal::NotATicket => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::CONFLICT,
+    }
+}
+
+const fn status_of_booking(refusal: BookingRefusal) -> StatusCode {
+    match refusal {
+        BookingRefusal::NothingWished | BookingRefusal::NotBookable | BookingRefusal::NotASlot => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        _ => StatusCode::CONFLICT,
     }
 }
 

@@ -97,11 +97,7 @@ impl Case {
             Happening::Extended { days, .. } => self.clock.extension = self.clock.extension.saturating_add(*days),
             Happening::Decided { outcome, .. } => self.decided(*outcome),
             Happening::Issued => self.issued(at),
-            Happening::Revoked { .. } => {
-                self.revoked_at = Some(at);
-                let another = officer_of(&event.by).filter(|officer| self.duty_of(*officer).is_none());
-                self.stays_out(another);
-            }
+            Happening::Revoked { .. } => self.revoked(officer_of(&event.by), at),
             Happening::Checked(finding) => {
                 self.checked = Some(*finding);
                 self.checker = officer_of(&event.by);
@@ -138,6 +134,11 @@ impl Case {
             | Happening::CodeReplaced
             | Happening::DeadlineRecomputed { .. } => {}
         }
+    }
+
+    fn revoked(&mut self, by: Option<OfficerId>, at: Instant) {
+        self.revoked_at = Some(at);
+        self.stays_out(by.filter(|officer| self.duty_of(*officer).is_none()));
     }
 
     fn answered(&mut self, by: &By, answer: Confirmation, at: Instant) {

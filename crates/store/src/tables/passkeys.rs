@@ -169,8 +169,11 @@ impl Snapshot<'_> {
     }
 }
 
-/// Everything someone can sign in with, each with what binds it.
-fn rows_of(main: Statements<'_>, holder: PasskeyHolder) -> Result<Vec<(PasskeyRow, Option<[u8; 16]>)>, StoreFault> {
+/// A passkey as it is kept, and what binds it to its holder.
+type KeptPasskey = (PasskeyRow, Option<[u8; 16]>);
+
+/// Everything someone can sign in with.
+fn rows_of(main: Statements<'_>, holder: PasskeyHolder) -> Result<Vec<KeptPasskey>, StoreFault> {
     match holder {
         PasskeyHolder::Officer(officer) => main.many(&query::PASSKEYS_OF_OFFICER, [officer.0], read_row),
         PasskeyHolder::Account(account) => main.many(&query::PASSKEYS_OF_ACCOUNT, [account.0.as_slice()], read_row),

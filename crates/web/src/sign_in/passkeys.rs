@@ -70,12 +70,11 @@ async fn begin_further(visit: &Visit) -> Result<Response, Fault> {
 }
 
 async fn begin_keeping(visit: &Visit) -> Result<Response, Fault> {
-    let (account, first) = match visit.account()? {
-        Some(account) => (account, None),
-        None => {
-            let party = visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?;
-            (visit.web.acts.new_account(), Some((party.case, party.party)))
-        }
+    let (account, first) = if let Some(account) = visit.account()? {
+        (account, None)
+    } else {
+        let party = visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?;
+        (visit.web.acts.new_account(), Some((party.case, party.party)))
     };
     if !lately(visit).await? {
         return Ok(ceremony::go(visit, proof_of(first.is_some())));

@@ -94,12 +94,11 @@ async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault
         Err(cause) => return failed(&visit, &cause),
     };
     // Without a session, a random value that this browser alone holds; it opens nothing.
-    let (held, given) = match (officer, visit.token()) {
-        (Some(_), Some(token)) => (*token, None),
-        _ => {
-            let given = visit.web.acts.begin_ceremony(String::new(), visit.now).await?;
-            (given, Some(given))
-        }
+    let (held, given) = if let (Some(_), Some(token)) = (officer, visit.token()) {
+        (*token, None)
+    } else {
+        let given = visit.web.acts.begin_ceremony(String::new(), visit.now).await?;
+        (given, Some(given))
     };
     let asked = Asked { secrets: begun.secrets, officer, bound: name_of(&held), to: own_page(&visit, &going.to) };
     let asked = serde_json::to_string(&asked).map_err(|_| Fault::Broken)?;

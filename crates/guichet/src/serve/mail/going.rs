@@ -8,7 +8,7 @@ use guichet_web::Letter;
 
 /// The way of this sender in this round.
 pub(super) enum Open {
-    Mail(Option<Line>),
+    Mail(Option<Box<Line>>),
     Telephone(bool),
 }
 

@@ -91,7 +91,7 @@ impl Sender {
         rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             rounds.tick().await;
-            if let Some(Err(problem)) = unbroken("sending", self.round(edge::now())).await {
+            if let Some(Err(problem)) = unbroken("sending", Box::pin(self.round(edge::now()))).await {
                 tracing::error!(code = problem.code(), "messages could not be looked up, opened or marked");
             }
         }
@@ -107,7 +107,7 @@ impl Sender {
         let mut open = match self.way {
             OutboxWay::Telephone => Open::Telephone(!self.is_paused(OutboxWay::Telephone, now)),
             _ if due.is_empty() => Open::Mail(None),
-            _ => Open::Mail(self.reach(now).await),
+            _ => Open::Mail(self.reach(now).await.map(Box::new)),
         };
         let mut worked = Ok(());
         for due in due {
