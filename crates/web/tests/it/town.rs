@@ -113,7 +113,9 @@ impl Town {
         let (counted, chance) = (Arc::clone(&left), seeded(1));
         let breaking = Chance::from_fn(move |bytes| {
             assert!(counted.fetch_sub(1, Ordering::SeqCst) > 0, "words of a person");
-            bytes.iter_mut().for_each(|byte| [*byte] = chance.draw());
+            for byte in bytes.iter_mut() {
+                [*byte] = chance.draw();
+            }
         });
         let folder = tempfile::tempdir().unwrap();
         let town = Self::founded(folder, breaking, catalogue(), Printing::new().0, "http://localhost:8080", false);

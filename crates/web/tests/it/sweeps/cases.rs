@@ -36,21 +36,14 @@ pub(super) struct Ready {
 }
 
 impl Ready {
-    fn new(receipt: Receipt, officer: u32, right: Option<OfficerRight>) -> Self {
+    fn new(receipt: Receipt, officer: u32, right: impl Into<Option<OfficerRight>>) -> Self {
+        let right = right.into();
         Self { receipt, officer, right, fields: Vec::new(), body: json!({}) }
     }
 
     fn saying(self, fields: &[(&'static str, &'static str)], body: Value) -> Self {
         Self { fields: fields.to_vec(), body, ..self }
     }
-}
-
-const fn duty(duty: Duty) -> Option<OfficerRight> {
-    Some(OfficerRight::Duty(duty))
-}
-
-const fn role(role: Role) -> Option<OfficerRight> {
-    Some(OfficerRight::Role(role))
 }
 
 /// The act of this word on the page of a case.
@@ -150,7 +143,7 @@ pub(super) async fn ready(town: &Town, act: &str) -> Ready {
 }
 
 async fn at_intake(town: &Town, act: &str) -> Ready {
-    let intake = duty(Duty::Intake);
+    let intake = OfficerRight::Duty(Duty::Intake);
     match act {
         "take" => Ready::new(town.certificate().await, INTAKE, intake)
             .saying(&[("duty", "intake")], json!({ "duty": "intake" })),
@@ -169,7 +162,7 @@ async fn at_intake(town: &Town, act: &str) -> Ready {
         "further-notice" => {
             let receipt = with_answer(town).await;
             town.officer(INTAKE, receipt.case, Request::Supply).await;
-            let ready = Ready::new(receipt, SUPERVISOR, role(Role::Supervisor));
+            let ready = Ready::new(receipt, SUPERVISOR, OfficerRight::Role(Role::Supervisor));
             ready.saying(&[("words", TYPED)], json!({ "reason": TYPED }))
         }
         // What is shown at the counter is recorded by whoever stands there: it rests on the office alone.
@@ -188,7 +181,7 @@ async fn at_intake(town: &Town, act: &str) -> Ready {
 }
 
 async fn at_decision(town: &Town, act: &str) -> Ready {
-    let decision = duty(Duty::Decision);
+    let decision = OfficerRight::Duty(Duty::Decision);
     match act {
         "ask-opinion" => Ready::new(accepted(town).await, DECISION, decision)
             .saying(&[("office", "tax")], json!({ "office": "tax" })),
@@ -199,7 +192,7 @@ async fn at_decision(town: &Town, act: &str) -> Ready {
             Ready::new(receipt, TAX, None)
                 .saying(&[("finding", "in_order"), ("words", TYPED)], json!({ "finding": "in_order", "text": TYPED }))
         }
-        "extend" => Ready::new(accepted(town).await, SUPERVISOR, role(Role::Supervisor))
+        "extend" => Ready::new(accepted(town).await, SUPERVISOR, OfficerRight::Role(Role::Supervisor))
             .saying(&[("days", "1"), ("words", TYPED)], json!({ "days": 1, "reason": TYPED })),
         "decide" => Ready::new(accepted(town).await, DECISION, decision)
             .saying(&[("outcome", "granted"), ("words", TYPED)], json!({ "outcome": "granted", "reasons": TYPED })),
@@ -212,10 +205,10 @@ async fn at_decision(town: &Town, act: &str) -> Ready {
 
 async fn at_issue(town: &Town, act: &str) -> Ready {
     match act {
-        "issue" => Ready::new(decided(town).await, ISSUE, duty(Duty::Issue)),
-        "hand-over" => Ready::new(issued(town).await, ISSUE, duty(Duty::Issue))
+        "issue" => Ready::new(decided(town).await, ISSUE, OfficerRight::Duty(Duty::Issue)),
+        "hand-over" => Ready::new(issued(town).await, ISSUE, OfficerRight::Duty(Duty::Issue))
             .saying(&[("delivery", "counter")], json!({ "delivery": "counter" })),
-        _ => Ready::new(issued(town).await, DECISION, duty(Duty::Decision))
+        _ => Ready::new(issued(town).await, DECISION, OfficerRight::Duty(Duty::Decision))
             .saying(&[("words", TYPED)], json!({ "reasons": TYPED })),
     }
 }
@@ -230,7 +223,7 @@ async fn with_fee(town: &Town, act: &str) -> Ready {
             as_applicant(town, receipt.case, Request::Withdraw).await;
             Ready::new(receipt, TRAVEL, None)
         }
-        _ => Ready::new(receipt, TRAVEL_SUPERVISOR, role(Role::Supervisor))
+        _ => Ready::new(receipt, TRAVEL_SUPERVISOR, OfficerRight::Role(Role::Supervisor))
             .saying(&[("words", TYPED)], json!({ "reason": TYPED })),
     }
 }
@@ -239,7 +232,7 @@ async fn to_be_erased(town: &Town, act: &str) -> Ready {
     let receipt = town.certificate().await;
     as_applicant(town, receipt.case, Request::Withdraw).await;
     as_applicant(town, receipt.case, Request::AskErasure).await;
-    let ready = Ready::new(receipt, DATA_PROTECTION, role(Role::DataProtection));
+    let ready = Ready::new(receipt, DATA_PROTECTION, OfficerRight::Role(Role::DataProtection));
     if act == "grant-erasure" { ready } else { ready.saying(&[("words", TYPED)], json!({ "reason": TYPED })) }
 }
 

@@ -158,8 +158,7 @@ pub(super) async fn on_list(town: &Town, act: &str) -> Scene {
     let path = format!("/en/cases/{act}");
     match act {
         "add" => Scene::form(By::Session(session), path, &[("code", codes[3].compact())]),
-        "remove" => Scene::form(By::Session(session), path, &[]).on_page("/en/cases", &["case"]),
-        "enter" => Scene::form(By::Session(session), path, &[]).on_page("/en/cases", &["case"]),
+        "remove" | "enter" => Scene::form(By::Session(session), path, &[]).on_page("/en/cases", &["case"]),
         "sign-in" | "read" | "delete" => Scene::form(By::Session(session), path, &[]),
         other => panic!("no list stands ready for `{other}`: make one in sweeps/residents.rs"),
     }

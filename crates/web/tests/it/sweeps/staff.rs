@@ -149,7 +149,7 @@ pub(super) async fn own(town: &Town, act: &str) -> Scene {
                 town.acts.add_passkey(holder, credential, "{}".into(), town.now()).await.unwrap();
             }
             let newest = town.acts.passkeys_of(holder).unwrap().pop().unwrap().credential;
-            let name: String = newest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let name = newest.iter().fold(String::new(), |name, byte| name + &format!("{byte:02x}"));
             Scene::form(by(), "/en/staff/me/remove", &[("passkey", &name)])
         }
         _ => {
