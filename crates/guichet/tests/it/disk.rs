@@ -136,6 +136,20 @@ impl Scene {
         ]
     }
 
+    /// Writes until the log of changes has no room of its own left either, which a log that begins anew has. The
+    /// receipt codes of what was still taken.
+    fn use_up_the_log(&self) -> Vec<String> {
+        let mut taken = Vec::new();
+        for _ in 0..500 {
+            let written = self.writes();
+            if written.iter().all(|(_, answer)| answer.status == 503) {
+                return taken;
+            }
+            taken.extend(written.iter().filter(|(_, it)| it.status == 201).map(|(_, it)| it.text("receipt_code")));
+        }
+        panic!("a full disk takes whatever comes");
+    }
+
     /// What a person sends by hand at any hour: the code that opens their case, which begins a session.
     fn form(&self, language: &str) -> Answer {
         let form = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
@@ -168,6 +182,7 @@ fn a_full_disk_stops_writing_and_nothing_else_and_nobody_has_to_do_anything() {
     scene.what_opens_nothing_goes_on();
 
     disk.fill();
+    let taken = scene.use_up_the_log();
     for (_, refused) in scene.writes() {
         assert_eq!((refused.status, refused.text("code").as_str()), (503, "unavailable"), "{refused:?}");
         assert!(refused.text("detail").chars().count() > 8, "{refused:?}");
@@ -181,6 +196,10 @@ fn a_full_disk_stops_writing_and_nothing_else_and_nobody_has_to_do_anything() {
 
     // At the very next request, with the same program: nobody does anything.
     disk.free();
+    for code in taken {
+        let answer = scene.ask("GET", "/api/v1/status", &format!("Receipt-Code: {code}\r\n"), "");
+        assert_eq!(answer.status, 200, "what was taken is there: {answer:?}");
+    }
     for (expected, answer) in scene.writes() {
         assert_eq!(answer.status, expected, "{answer:?}");
     }
