@@ -46,6 +46,24 @@ pub struct Submission {
     pub imported: Option<Imported>,
 }
 
+impl Submission {
+    /// What somebody applies for by themselves, through the pages or by a program, with nothing besides the form.
+    pub const fn online(service: ServiceCode, raw: BTreeMap<String, String>, language: Language) -> Self {
+        Self {
+            service,
+            raw,
+            uploads: Vec::new(),
+            language,
+            channel: Channel::Online,
+            entered_by: None,
+            draft: None,
+            objection_to: None,
+            idempotency_key: None,
+            imported: None,
+        }
+    }
+}
+
 /// What a recorded log states about a case.
 #[derive(Clone, Copy, Debug)]
 pub struct Imported {
@@ -323,9 +341,8 @@ fn by_party(service: &Service, answers: &Answers, parties: usize) -> Vec<Answers
         .collect()
 }
 
-/// The same key with other words is another request: only whoever repeats both gets the same answer.
-/// The name of a request: its key with all that was said, and the officer who entered it. Whoever has the key alone
-/// has nothing of what another sent.
+/// The name of a request: its key with all that was said, and the officer who entered it. The same key with other
+/// words is another request, and whoever has the key alone has nothing of what another sent.
 fn request_key(key: &str, submission: &Submission) -> String {
     let raw = serde_json::to_string(&submission.raw).unwrap_or_default();
     let by = submission.entered_by.map_or_else(String::new, |officer| format!("\u{0}{}", officer.0));

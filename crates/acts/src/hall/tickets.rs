@@ -23,8 +23,8 @@ pub struct TicketRequest {
     pub priority: bool,
     /// How it is taken.
     pub way: Way,
-    /// The name of this request, a random word: one that is sent twice on a day takes one ticket. Whoever knows it
-    /// is given the ticket's code. None when it cannot be sent twice.
+    /// The name of this request, a random word: one that is sent twice on a day, by the same sender and with all else
+    /// alike, takes one ticket. None when it cannot be sent twice.
     pub once: Option<SecretCode>,
     /// The receipt code of the case that the person brings along.
     pub receipt: Option<SecretCode>,

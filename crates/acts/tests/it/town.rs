@@ -3,11 +3,10 @@
 use guichet_acts::{Acts, Chance, Done, Keys, MasterSource, PartyKey, Problem, Receipt, Request, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex, SecretCode},
-    case::{Channel, Refusal},
+    case::Refusal,
     catalogue::{Catalogue, Depth, SourceFile},
 };
 use std::{
-    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -119,19 +118,8 @@ pub(crate) fn certificate() -> Submission {
 }
 
 pub(crate) fn submission(service: &str, fields: &[(&str, &str)]) -> Submission {
-    let raw: BTreeMap<_, _> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Submission {
-        service: service.parse().unwrap(),
-        raw,
-        uploads: Vec::new(),
-        language: Language::English,
-        channel: Channel::Online,
-        entered_by: None,
-        draft: None,
-        objection_to: None,
-        idempotency_key: None,
-        imported: None,
-    }
+    let raw = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Submission::online(service.parse().unwrap(), raw, Language::English)
 }
 
 pub(crate) fn catalogue() -> Catalogue {

@@ -18,7 +18,6 @@ use crate::{
 use guichet_acts::{Acts, Problem, Submission};
 use guichet_desk::{
     base::{Language, OfficerId},
-    case::Channel,
     people::Duty,
 };
 use guichet_load::{client::Asking, desk::Desk};
@@ -160,18 +159,8 @@ fn joined(done: Option<Result<Result<(), Problem>, tokio::task::JoinError>>) -> 
 }
 
 fn submission() -> Submission {
-    Submission {
-        service: SERVICE.parse().expect("the code is a name"),
-        raw: FORM.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
-        uploads: Vec::new(),
-        language: Language::English,
-        channel: Channel::Online,
-        entered_by: None,
-        draft: None,
-        objection_to: None,
-        idempotency_key: None,
-        imported: None,
-    }
+    let raw = FORM.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    Submission::online(SERVICE.parse().expect("the code is a name"), raw, Language::English)
 }
 
 async fn measure(desk: &Desk, options: &BenchOptions, tokens: &[String]) -> Result<(f64, CpuMs), Fault> {

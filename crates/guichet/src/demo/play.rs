@@ -121,16 +121,11 @@ async fn submit(acts: &Acts, script: &Script, objects_to: Option<State>) -> Resu
         None => None,
     };
     let submission = Submission {
-        service: script.service.code.clone(),
-        raw: script.filled.raw.clone(),
         uploads: script.uploads.clone(),
-        language: script.filled.language,
         channel: script.channel,
         entered_by: script.entered_by,
-        draft: None,
         objection_to,
-        idempotency_key: None,
-        imported: None,
+        ..Submission::online(script.service.code.clone(), script.filled.raw.clone(), script.filled.language)
     };
     match acts.submit(submission, script.at).await {
         Ok(receipt) => Ok(State::Going(receipt.case)),

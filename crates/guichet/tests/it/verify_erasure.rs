@@ -10,7 +10,7 @@ use crate::{
 use guichet_acts::{Acts, Answer, Chance, PartyKey, Receipt, Request, Submission, Upload, Who};
 use guichet_desk::{
     base::{Instant, Language, OfficerId, PartyIndex},
-    case::{Channel, Outcome},
+    case::Outcome,
     catalogue::{Answer as Given, Catalogue, Depth, Extent, FieldKind, Qualification, Service, SourceFile},
     people::Duty,
 };
@@ -101,16 +101,8 @@ pub(crate) async fn apply(
     let scan = format!("%PDF-1.7\n{}\n%%EOF\n", canary(person, "scan", planted));
     let name = format!("{}.pdf", canary(person, "name", planted));
     let submission = Submission {
-        service: service.code.clone(),
-        raw: filled(&service, person, planted),
         uploads: vec![Upload { item, name, bytes: scan.into_bytes() }],
-        language: Language::English,
-        channel: Channel::Online,
-        entered_by: None,
-        draft: None,
-        objection_to: None,
-        idempotency_key: None,
-        imported: None,
+        ..Submission::online(service.code.clone(), filled(&service, person, planted), Language::English)
     };
     acts.submit(submission, now).await.unwrap_or_else(|problem| panic!("{code}: {problem}"))
 }

@@ -6,7 +6,6 @@ use axum::{Router, body::Body, routing::get};
 use guichet_acts::{Acts, Chance, EntryKind, PartyKey, Submission};
 use guichet_desk::{
     base::{Language, PartyIndex},
-    case::Channel,
     catalogue::{Catalogue, Depth, Extent, SourceFile},
 };
 use std::{fs, path::Path, sync::Mutex};
@@ -166,16 +165,5 @@ fn complaint(web: &Web) -> Submission {
             raw.remove(&fault.field);
         }
     }
-    Submission {
-        service: service.code.clone(),
-        raw,
-        uploads: Vec::new(),
-        language: Language::English,
-        channel: Channel::Online,
-        entered_by: None,
-        draft: None,
-        objection_to: None,
-        idempotency_key: None,
-        imported: None,
-    }
+    Submission::online(service.code.clone(), raw, Language::English)
 }

@@ -163,17 +163,12 @@ async fn apply(
     if officer.is_none() {
         web.may_apply(&service, rates::caller(&parts, web.proxies()))?;
     }
+    let language = application.language.unwrap_or_else(|| visit::language("", headers));
     let submission = Submission {
-        service,
-        raw: application.answers,
-        uploads: Vec::new(),
-        language: application.language.unwrap_or_else(|| visit::language("", headers)),
         entered_by: officer.filter(|_| application.channel != Entrance::Online),
         channel: application.channel.into(),
-        draft: None,
-        objection_to: None,
         idempotency_key: key(headers)?,
-        imported: None,
+        ..Submission::online(service, application.answers, language)
     };
     let receipt = web.acts.submit(submission, now).await?;
     let view = &receipt.view;

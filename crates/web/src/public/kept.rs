@@ -12,7 +12,10 @@ use crate::{
 use askama::Template;
 use axum::{Form, response::Response};
 use guichet_acts::{KeptCase, PartyKey, Problem, Who};
-use guichet_desk::{base::SecretCode, catalogue::Raw};
+use guichet_desk::{
+    base::{CaseNumber, PartyIndex, SecretCode},
+    catalogue::Raw,
+};
 
 #[derive(Template)]
 #[template(path = "public/kept/list.html")]
@@ -27,6 +30,8 @@ struct ListPage {
 
 /// A case of the list.
 struct Row {
+    /// What the forms call it.
+    name: String,
     title: String,
     number: String,
     /// Where it stands; none when it does not open any more.
@@ -113,16 +118,24 @@ pub(super) async fn delete(account: AccountVisit) -> Result<Response, Fault> {
     Ok(account.visit.end(account.visit.go("/cases")))
 }
 
-/// The case of the list that the form names by its number: a place would be the next one's after a removal.
+/// What the forms call a case of the list: by its number, because a place would be the next one's after a removal,
+/// and by the party, because somebody may speak for two of one case.
+fn name(number: CaseNumber, party: PartyIndex) -> String {
+    format!("{number}.{}", party.0)
+}
+
+/// The case of the list that the form names; none when it is not on it.
 fn chosen(account: &AccountVisit, posted: &Raw) -> Result<Option<PartyKey>, Fault> {
     let acts = &account.visit.web.acts;
-    let Some(number) = posted.get("case").and_then(|number| number.parse().ok()) else { return Ok(None) };
+    let asked = posted.get("case").and_then(|name| name.rsplit_once('.'));
+    let read = asked.and_then(|(number, party)| Some((number.parse().ok()?, PartyIndex(party.parse().ok()?))));
+    let Some((number, party)) = read else { return Ok(None) };
     let case = match acts.case_id(number) {
         Err(Problem::NotFound) => return Ok(None),
         case => case?,
     };
     let kept = acts.kept_cases(account.account)?;
-    Ok(kept.into_iter().map(|kept| kept.key).find(|key| key.case == case))
+    Ok(kept.into_iter().map(|kept| kept.key).find(|key| *key == PartyKey { case, party }))
 }
 
 fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
@@ -148,6 +161,7 @@ fn words_of(kind: &str) -> &'static str {
 fn row(visit: &Visit, kept: &KeptCase) -> Result<Row, Problem> {
     let view = visit.web.acts.view(&Who::Party(kept.key), kept.key.case, visit.now)?;
     Ok(Row {
+        name: name(view.number, kept.key.party),
         title: view.service.text(visit.language(), "title").text.to_owned(),
         number: view.number.to_string(),
         state: kept.opens.then(|| standing::state(visit.words, &view)),

@@ -102,17 +102,12 @@ pub(super) async fn send(
 ) -> Result<Response, Fault> {
     let service = find(&officer, &code)?;
     let given = |name: &str| posted.get(name).map_or("", String::as_str);
+    let language = Language::from_tag(given("written")).unwrap_or(officer.visit.language());
     let submission = Submission {
-        service: service.code.clone(),
-        raw: raw(&service, &posted),
-        uploads: Vec::new(),
-        language: Language::from_tag(given("written")).unwrap_or(officer.visit.language()),
         channel: if given("channel") == "telephone" { Channel::Telephone } else { Channel::Counter },
         entered_by: Some(officer.officer),
-        draft: None,
-        objection_to: None,
         idempotency_key: posted.get("key").filter(|key| (1..=128).contains(&key.len())).cloned(),
-        imported: None,
+        ..Submission::online(service.code.clone(), raw(&service, &posted), language)
     };
     match officer.visit.web.acts.submit(submission, officer.visit.now).await {
         Ok(receipt) => hand_over(&officer, &service, &receipt),

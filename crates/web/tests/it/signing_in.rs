@@ -2,11 +2,12 @@
 //! no authenticator. Passkeys themselves are shown in the browser's journeys.
 
 use crate::{
+    matrix::filled,
     staff::signed_in,
     town::{Browser, NOW, Town, applicant},
 };
 use axum::{body::Body, http::Request as Asking};
-use guichet_acts::{AtTheDoor, OfficerRight, PasskeyHolder, Problem, Request, Who};
+use guichet_acts::{AtTheDoor, OfficerRight, PartyKey, PasskeyHolder, Problem, Request, Who};
 use guichet_desk::{
     base::{OfficerId, PartyIndex},
     people::{Duty, Role},
@@ -259,7 +260,7 @@ async fn a_list_of_cases_opens_with_its_passkey_and_nothing_else() {
     browser.post("/en/cases/add", &[("code", &second.code.grouped())]).await.is(303);
     browser.get("/zh/cases").await.is(200).says(&second.number.to_string());
     browser.get("/en/case/openings").await.is(401);
-    let (one, other) = (first.number.to_string(), second.number.to_string());
+    let (one, other) = (format!("{}.0", first.number), format!("{}.0", second.number));
     browser.post("/en/cases/enter", &[("case", &other)]).await.is(303);
     browser.get("/en/case").await.is(200).says(&second.number.to_string()).says("Back to my cases");
     browser.get("/en/cases").await.is(200);
@@ -269,6 +270,32 @@ async fn a_list_of_cases_opens_with_its_passkey_and_nothing_else() {
     browser.post("/en/cases/enter", &[("case", &one)]).await.is(404);
     browser.post("/en/cases/remove", &[("case", &one)]).await.is(303);
     browser.get("/en/cases").await.is(200).says(&other);
+}
+
+#[tokio::test]
+async fn whoever_speaks_for_two_parties_of_a_case_enters_and_removes_each_for_itself() {
+    let town = Town::open();
+    let raw = filled(town.acts.catalogue().service(&"tenancy-filing".parse().unwrap()).unwrap(), |_| {
+        ("Plain".to_owned(), "13800000000".to_owned())
+    });
+    let receipt = town.applied("tenancy-filing", raw, NOW).await;
+    let (tenant, code) = receipt.party_codes[0].clone();
+    let account = town.acts.new_account();
+    let right = town.acts.right_of_code(&receipt.code).unwrap();
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let mut browser = town.browser_with(&session.to_string());
+    browser.post("/en/cases/add", &[("code", &code.grouped())]).await.is(303);
+    for party in [tenant, PartyIndex::APPLICANT] {
+        let name = format!("{}.{}", receipt.number, party.0);
+        browser.get("/en/cases").await.is(200).says(&format!("value=\"{name}\""));
+        browser.post("/en/cases/enter", &[("case", &name)]).await.is(303);
+        let entered = town.acts.right_of_session(&session, NOW).unwrap().unwrap();
+        assert_eq!(entered.key(), PartyKey { case: receipt.case, party });
+    }
+    browser.post("/en/cases/remove", &[("case", &format!("{}.{}", receipt.number, tenant.0))]).await.is(303);
+    let kept = town.acts.kept_cases(account).unwrap();
+    assert_eq!(kept.iter().map(|kept| kept.key).collect::<Vec<_>>(), [right.key()]);
 }
 
 #[tokio::test]

@@ -9,7 +9,6 @@ use futures_util::StreamExt;
 use guichet_acts::{Acts, Chance, PartyKey, PassphraseCost, Receipt, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex},
-    case::Channel,
     catalogue::{Catalogue, Depth, SourceFile},
 };
 pub(crate) use guichet_model::CERTIFICATE as FORM;
@@ -17,6 +16,7 @@ use guichet_model::facts::BEGINS;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, SingleSignOn, router};
 use std::{
+    collections::BTreeMap,
     fmt::Write,
     fs,
     net::Ipv4Addr,
@@ -234,19 +234,19 @@ impl Town {
 
     /// Somebody who rents applied for a residence certificate.
     pub(crate) async fn certificate(&self) -> Receipt {
-        let submission = Submission {
-            service: "residence-certificate".parse().unwrap(),
-            raw: FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-            uploads: Vec::new(),
-            language: Language::English,
-            channel: Channel::Online,
-            entered_by: None,
-            draft: None,
-            objection_to: None,
-            idempotency_key: None,
-            imported: None,
-        };
-        self.acts.submit(submission, NOW).await.unwrap()
+        self.certificate_at(NOW).await
+    }
+
+    /// The same, then.
+    pub(crate) async fn certificate_at(&self, then: Instant) -> Receipt {
+        let raw = FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.applied("residence-certificate", raw, then).await
+    }
+
+    /// Somebody applied for a service with these words, then.
+    pub(crate) async fn applied(&self, service: &str, raw: BTreeMap<String, String>, then: Instant) -> Receipt {
+        let submission = Submission::online(service.parse().unwrap(), raw, Language::English);
+        self.acts.submit(submission, then).await.unwrap()
     }
 
     pub(crate) async fn officer(&self, officer: u32, case: CaseId, request: guichet_acts::Request) {

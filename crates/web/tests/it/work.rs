@@ -2,14 +2,10 @@
 
 use crate::{
     staff::signed_in,
-    town::{FORM, NOW, Town},
+    town::{NOW, Town},
 };
-use guichet_acts::{OfficerRight, Receipt, Request, Submission, WorkFilter};
-use guichet_desk::{
-    base::{Language, OfficerId},
-    case::Channel,
-    people::Duty,
-};
+use guichet_acts::{OfficerRight, Receipt, Request, WorkFilter};
+use guichet_desk::{base::OfficerId, people::Duty};
 
 #[tokio::test]
 async fn the_work_list_shows_what_is_due_and_no_name() {
@@ -96,19 +92,7 @@ async fn what_is_for_a_colleague_says_so_and_what_nobody_may_go_on_with_says_wha
 
 /// Someone applied so many days ago.
 async fn applied_before(town: &Town, days: i64) -> Receipt {
-    let submission = Submission {
-        service: "residence-certificate".parse().unwrap(),
-        raw: FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-        uploads: Vec::new(),
-        language: Language::English,
-        channel: Channel::Online,
-        entered_by: None,
-        draft: None,
-        objection_to: None,
-        idempotency_key: None,
-        imported: None,
-    };
-    town.acts.submit(submission, NOW.plus_days(-days)).await.unwrap()
+    town.certificate_at(NOW.plus_days(-days)).await
 }
 
 #[tokio::test]

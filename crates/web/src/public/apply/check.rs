@@ -12,7 +12,6 @@ use axum::response::Response;
 use guichet_acts::{Forbidden, PartyKey, Problem, Submission};
 use guichet_desk::{
     base::ItemCode,
-    case::Channel,
     catalogue::{Field, Raw, Service},
 };
 use sha2::{Digest, Sha256};
@@ -68,16 +67,10 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
     }
     let objection_to = if filing.objection { Some(objecting(visit)?) } else { None };
     let submission = Submission {
-        service: service.code.clone(),
-        raw: filing.raw.clone(),
-        uploads: Vec::new(),
-        language: visit.language(),
-        channel: Channel::Online,
-        entered_by: None,
         draft: filing.draft.clone(),
         objection_to,
         idempotency_key: filing.draft.as_ref().map(|code| idempotency_key(code.compact())),
-        imported: None,
+        ..Submission::online(service.code.clone(), filing.raw.clone(), visit.language())
     };
     match visit.web.acts.submit(submission, visit.now).await {
         Ok(receipt) => receipt::show(visit, &receipt).await,

@@ -24,7 +24,6 @@ use axum::{
 };
 use guichet_acts::{LogLine, Problem, Submission};
 use guichet_desk::{
-    case::Channel,
     catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
     people::Duty,
 };
@@ -155,16 +154,8 @@ fn submission(party: &PartyVisit, about: &About, typed: &Raw) -> Submission {
     let mut raw = raw(about, typed);
     raw.entry(ASKED[0].to_owned()).and_modify(|text| *text = format!("{first}\n\n{}", text.trim()));
     Submission {
-        service: about.service.code.clone(),
-        raw,
-        uploads: Vec::new(),
-        language: visit.language(),
-        channel: Channel::Online,
-        entered_by: None,
-        draft: None,
-        objection_to: None,
         idempotency_key: visit.token().map(|token| check::idempotency_key(&format!("{token} {}", line.number))),
-        imported: None,
+        ..Submission::online(about.service.code.clone(), raw, visit.language())
     }
 }
 

@@ -259,6 +259,7 @@ fn page_body(known: &Known, target: &Target, role: Role, object: &Object, revisi
     };
     let revision = revision.to_string();
     let number = object.number.to_string();
+    let on_list = format!("{number}.0");
     let duty = if target.act == Some("pass") { "intake" } else { "decision" };
     let mut fields: Vec<(String, String)> = [
         ("seen", revision.as_str()),
@@ -278,7 +279,7 @@ fn page_body(known: &Known, target: &Target, role: Role, object: &Object, revisi
         ("code", code),
         ("number", &number),
         // On a resident's list.
-        ("case", &number),
+        ("case", &on_list),
         ("contact", "nobody@example.org"),
         ("token", "00000000000000000000000000000000"),
         // The code that a person shows at the counter.

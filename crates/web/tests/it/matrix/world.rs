@@ -5,7 +5,7 @@ use crate::town::{NOW, Town};
 use guichet_acts::{EntryKind, HallWho, PartyKey, Receipt, Request, Submission, TicketRequest, Upload, Who};
 use guichet_desk::{
     base::{CaseId, CaseNumber, EnvelopeId, Language, OfficerId, PartyIndex, SecretCode},
-    case::{Channel, Delivery, Outcome},
+    case::{Delivery, Outcome},
     catalogue::{Answer, Extent, FieldKind, Qualification, Service},
     hall::Way,
     people::Duty,
@@ -354,16 +354,8 @@ impl World {
             bytes: format!("%PDF-1.7 {word} %%EOF").into_bytes(),
         };
         let submission = Submission {
-            service: service.code.clone(),
-            raw: filled(service, said),
             uploads: vec![upload],
-            language: Language::English,
-            channel: Channel::Online,
-            entered_by: None,
-            draft: None,
-            objection_to: None,
-            idempotency_key: None,
-            imported: None,
+            ..Submission::online(service.code.clone(), filled(service, said), Language::English)
         };
         self.town.acts.submit(submission, NOW).await.unwrap()
     }

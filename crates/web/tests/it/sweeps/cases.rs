@@ -5,10 +5,10 @@ use crate::{
     matrix::filled,
     town::{FORM, Town, applicant},
 };
-use guichet_acts::{Answer, OfficerRight, Receipt, Request, Submission, Upload, Who};
+use guichet_acts::{Answer, OfficerRight, Receipt, Request, Upload, Who};
 use guichet_desk::{
-    base::{CaseId, Language, OfficerId},
-    case::{Channel, Delivery, Outcome, PassReason, PauseReason},
+    base::{CaseId, OfficerId},
+    case::{Delivery, Outcome, PassReason, PauseReason},
     people::{Duty, Role},
 };
 use serde_json::{Value, json};
@@ -298,7 +298,7 @@ async fn drawn(town: &Town) -> Receipt {
     };
     for _ in 0..500 {
         let raw = FORM.iter().filter_map(owner).collect();
-        let receipt = submitted(town, "residence-certificate", raw).await;
+        let receipt = town.applied("residence-certificate", raw, town.now()).await;
         if receipt.view.case.drawn_by_lot {
             town.officer(DECISION, receipt.case, Request::Take(Duty::Decision)).await;
             town.officer(DECISION, receipt.case, granted()).await;
@@ -318,23 +318,7 @@ pub(super) async fn apply(town: &Town, service: &str) -> Receipt {
         let service = town.acts.catalogue().service(&service.parse().unwrap()).unwrap();
         filled(service, |_| ("Plain".into(), "13800000000".into()))
     };
-    submitted(town, service, raw).await
-}
-
-async fn submitted(town: &Town, service: &str, raw: std::collections::BTreeMap<String, String>) -> Receipt {
-    let submission = Submission {
-        service: service.parse().unwrap(),
-        raw,
-        uploads: Vec::new(),
-        language: Language::English,
-        channel: Channel::Online,
-        entered_by: None,
-        draft: None,
-        objection_to: None,
-        idempotency_key: None,
-        imported: None,
-    };
-    town.acts.submit(submission, town.now()).await.unwrap()
+    town.applied(service, raw, town.now()).await
 }
 
 pub(super) async fn as_applicant(town: &Town, case: CaseId, request: Request) {
