@@ -47,10 +47,15 @@ def _visit(desk, report, who, cookie):
         shutil.copytree(store, copy)
         words = ["-m", modules, "--skip-crawl", "--max-attack-time", str(MODULE)]
         found = _wapiti(desk, report, cookie, copy, words)
-        cut_off += found is None or found["cut off"]
-        for kind, one in (found or {"findings": []})["findings"]:
+        if found is None:
+            report.found("medium", f"{modules}, as {who}: cut off before it could tell anything")
+            continue
+        cut_off += found["cut off"]
+        for kind, one in found["findings"]:
             _judge(report, kind, one)
-    if told:
+    if told is None:
+        report.found("high", f"no crawl as {who}")
+    else:
         words = f"{told['pages']} pages as {who}, {cut_off} of {len(_modules())} modules cut off"
         report.words = "; ".join(part for part in [report.words, words] if part)
 
