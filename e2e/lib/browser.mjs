@@ -23,17 +23,19 @@ export function launch() {
 }
 
 /**
- * People with browsers of their own: `person({ viewport, scripts, language })` opens a fresh one.
+ * People with browsers of their own: `person({ viewport, scripts, language, policy })` opens a fresh one; without
+ * `policy` it is one that knows no Content-Security-Policy.
  * `troubles` gathers what went wrong on any page: script errors, refused resources, broken answers, whatever
  * a page's own policy forbids, and parts that it asks of anybody else.
  */
 export function people(browser) {
   const contexts = [];
   const troubles = [];
-  const person = async ({ viewport = PHONE, scripts = true, language = 'en', scheme = 'light', scale = 1 } = {}) => {
+  const person = async ({ viewport = PHONE, scripts = true, language = 'en', scheme = 'light', scale = 1, policy = true } = {}) => {
     const context = await browser.newContext({
       viewport,
       javaScriptEnabled: scripts,
+      bypassCSP: !policy,
       locale: { zh: 'zh-CN', en: 'en-GB', fr: 'fr-FR', ar: 'ar-EG' }[language],
       colorScheme: scheme,
       deviceScaleFactor: scale,

@@ -242,10 +242,11 @@ complaint-scan = Scan this code to make it on your own phone.
 ## The hall's own screens, for whoever manages it
 
 screens-title = Screens of { $hall }
-screens-lead = Open these addresses on the hall’s own screens, and on no other: whoever has one takes tickets as if they stood in the hall.
+screens-lead = Open the addresses of the kiosk and the tablets on the hall’s own screens, and on no other: whoever has one takes tickets as if they stood in the hall.
 screens-kiosk = Kiosk
 screens-open-kiosk = Open the kiosk
 screens-tablets = Rating, on a tablet at each counter
 screens-displays = Display, and the sign over each counter
+screens-displays-lead = Anyone may see these addresses: no ticket can be taken with them. They keep a place for the hall’s own displays when many people watch.
 screens-renew = New addresses for all screens
-screens-renew-hint = For when somebody else has one of these. Every kiosk and tablet of this hall stops, and has to be opened anew from here.
+screens-renew-hint = For when somebody else has one of these. Every kiosk and tablet of this hall stops, and has to be opened anew from here. Displays go on; open them anew as well, so that their place stays kept.

@@ -243,10 +243,11 @@ complaint-scan = Scannez ce code pour la faire sur votre propre téléphone.
 ## Les écrans du lieu d’accueil, pour qui en est responsable
 
 screens-title = Écrans : { $hall }
-screens-lead = Ouvrez ces adresses sur les écrans du lieu d’accueil, et sur aucun autre : qui en a une prend des tickets comme s’il était sur place.
+screens-lead = Ouvrez les adresses de la borne et des tablettes sur les écrans du lieu d’accueil, et sur aucun autre : qui en a une prend des tickets comme s’il était sur place.
 screens-kiosk = Borne
 screens-open-kiosk = Ouvrir la borne
 screens-tablets = Évaluation, sur une tablette à chaque guichet
 screens-displays = Écran, et panneau de chaque guichet
+screens-displays-lead = Tout le monde peut voir ces adresses : elles ne permettent pas de prendre un ticket. Elles gardent une place aux écrans du lieu d’accueil quand beaucoup de monde regarde.
 screens-renew = De nouvelles adresses pour tous les écrans
-screens-renew-hint = À utiliser si quelqu’un d’autre a l’une de ces adresses. Bornes et tablettes de cette salle s’arrêtent ; il faut les rouvrir d’ici.
+screens-renew-hint = À utiliser si quelqu’un d’autre a l’une de ces adresses. Bornes et tablettes de cette salle s’arrêtent ; il faut les rouvrir d’ici. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée.

@@ -222,10 +222,11 @@ complaint-scan = 扫码在自己的手机上办。
 ## 大厅自己的屏幕，给管理大厅的人
 
 screens-title = { $hall }的屏幕
-screens-lead = 只在大厅自己的屏幕上打开这些地址：有了地址，在哪里都能像在大厅里一样取号。
+screens-lead = 取号机和平板的地址只能在大厅自己的屏幕上打开：有了地址，在哪里都能像在大厅里一样取号。
 screens-kiosk = 取号机
 screens-open-kiosk = 打开取号机
 screens-tablets = 各窗口平板上的评价
 screens-displays = 显示屏和各窗口屏
+screens-displays-lead = 这些地址谁都可以看到：不能用来取号。观看的人很多时，它们为大厅自己的显示屏保留位置。
 screens-renew = 更换所有屏幕的地址
-screens-renew-hint = 别人得到了其中一个地址时使用。本大厅的自助机和平板都会停用，需要从这里重新打开。
+screens-renew-hint = 别人得到了其中一个地址时使用。本大厅的取号机和平板都会停用，需要从这里重新打开。显示屏会继续显示；也请重新打开，以便保留位置。

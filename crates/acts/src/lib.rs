@@ -13,6 +13,7 @@ mod certificates;
 mod chance;
 mod disclosure;
 mod drafts;
+mod ended_sessions;
 mod erasure;
 mod everything;
 mod figures;

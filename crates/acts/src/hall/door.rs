@@ -1,5 +1,6 @@
 //! What shows that somebody is in the hall: the number on the screen at its door, which changes every ten
-//! minutes, and the key by which the town's own screens are known. Neither says anything about anyone.
+//! minutes, and the key of the town's own screens. Beside them the key of its displays, which shows that a screen
+//! is the town's and lets it do nothing. None of them says anything about anyone.
 
 use super::TicketView;
 use crate::{Acts, Forbidden, Problem};
@@ -28,14 +29,17 @@ impl Acts {
     /// The key of a hall's own screens: kiosks, and the tablets at its counters. Whoever has it takes tickets
     /// as if they stood at the kiosk, so it is shown to officers only.
     pub fn screen_key(&self, hall: &HallCode) -> Result<SecretCode, Problem> {
-        let hall = &self.hall(hall)?.code;
-        let number = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.screens(hall)?))?;
-        let name = number.map_or_else(|| format!("screen {hall}"), |number| format!("screen {hall} {number}"));
-        Ok(SecretCode::from_chance(self.store().code_bytes(&name)))
+        self.key_of("screen", hall)
     }
 
-    /// Gives a hall's screens another key, for an officer who manages halls: the old one is nobody's any more, and
-    /// every screen has to be opened anew.
+    /// The key of a hall's displays and of the signs over its counters, which hang where everybody sees their
+    /// address: a place is kept for whoever has it, and nothing else comes of it.
+    pub fn display_key(&self, hall: &HallCode) -> Result<SecretCode, Problem> {
+        self.key_of("display", hall)
+    }
+
+    /// Gives a hall's screens and displays other keys, for an officer who manages halls: the old ones are nobody's
+    /// any more, and every screen has to be opened anew.
     pub async fn renew_screen_key(&self, officer: OfficerId, hall: &HallCode) -> Result<(), Problem> {
         if !self.manages_halls(officer)? {
             return Err(Problem::Forbidden(Forbidden::Role));
@@ -48,9 +52,12 @@ impl Acts {
 
     /// Whether a key is that of a hall's own screens.
     pub fn is_screen(&self, hall: &HallCode, key: &SecretCode) -> Result<bool, Problem> {
-        // Compared by keyed hash, like every code, and in the same time wherever they differ.
-        let hash = |code: &SecretCode| self.store().code_bytes(&format!("is screen {}", code.compact()));
-        Ok(hash(&self.screen_key(hall)?).ct_eq(&hash(key)).into())
+        Ok(self.is_same(&self.screen_key(hall)?, key))
+    }
+
+    /// Whether a key is that of a hall's displays.
+    pub fn is_display(&self, hall: &HallCode, key: &SecretCode) -> Result<bool, Problem> {
+        Ok(self.is_same(&self.display_key(hall)?, key))
     }
 
     /// The name of a request that is about to be made, so that it can be sent twice and happen once. Nobody
@@ -88,6 +95,19 @@ impl Acts {
             return Ok(None);
         }
         self.with_ticket(code, Command::CheckIn, now).await.map(Some)
+    }
+
+    fn key_of(&self, kind: &str, hall: &HallCode) -> Result<SecretCode, Problem> {
+        let hall = &self.hall(hall)?.code;
+        let number = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.screens(hall)?))?;
+        let name = number.map_or_else(|| format!("{kind} {hall}"), |number| format!("{kind} {hall} {number}"));
+        Ok(SecretCode::from_chance(self.store().code_bytes(&name)))
+    }
+
+    /// Compared by keyed hash, like every code, and in the same time wherever they differ.
+    fn is_same(&self, known: &SecretCode, sent: &SecretCode) -> bool {
+        let hash = |code: &SecretCode| self.store().code_bytes(&format!("is screen {}", code.compact()));
+        hash(known).ct_eq(&hash(sent)).into()
     }
 }
 

@@ -26,9 +26,6 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use world::{Desk, file_id, name_of};
 
-/// How many papers ago something remembered must have been of use to stay remembered.
-const REMEMBERED: usize = 10;
-
 /// Why a paper could not be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PressFault {
@@ -117,7 +114,8 @@ impl Press {
         let desk = Desk { fonts, templates: &self.templates, main, values: Bytes::new(values) };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
         let set = output.and_then(|document| typst_pdf::pdf(&document, &options(paper)));
-        comemo::evict(REMEMBERED);
+        // Nothing of a person's paper is remembered for the next person's.
+        comemo::evict(0);
         set.map_err(|wrong| PressFault::Template(fault(&desk, &template, wrong.first())))
     }
 }

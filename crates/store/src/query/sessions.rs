@@ -16,6 +16,8 @@ queries! {
     END_SESSION = "DELETE FROM session WHERE hash = $1";
     END_SESSIONS_OF_PARTY = "DELETE FROM session WHERE case_id = $1 AND party = $2";
     END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1";
+    END_ALL_SESSIONS_BUT = "DELETE FROM session WHERE hash <> $1 RETURNING officer",
+        scans because "everyone's end at once, which an administrator asks for on a bad day";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";

@@ -13,8 +13,8 @@ pub type WithdrawnRights = BTreeMap<OfficerId, BTreeSet<String>>;
 pub struct StaffChange {
     /// Whose.
     pub officer: OfficerId,
-    /// `invited`, `enrolled`, `removed`, `withdrawn`, `restored`, `token-made`, `token-revoked`, `person-bound` or
-    /// `person-released`.
+    /// `invited`, `enrolled`, `removed`, `withdrawn`, `restored`, `token-made`, `token-revoked`, `person-bound`,
+    /// `person-released`, `sessions-ended` or, beside whoever ended everyone's, `all-sessions-ended`.
     pub change: String,
     /// Which right, when it is about one; else empty.
     pub right: String,

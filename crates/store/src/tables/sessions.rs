@@ -106,10 +106,16 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Ends every session of an officer.
-    pub fn end_sessions_of(&self, officer: OfficerId) -> Result<(), StoreFault> {
-        self.main.execute(&query::END_SESSIONS_OF_OFFICER, [officer.0])?;
-        Ok(())
+    /// Ends every session of an officer; answers how many there were.
+    pub fn end_sessions_of(&self, officer: OfficerId) -> Result<usize, StoreFault> {
+        self.main.execute(&query::END_SESSIONS_OF_OFFICER, [officer.0])
+    }
+
+    /// Ends every session but one; answers of each the officer it was of, or none where it was a resident's.
+    pub fn end_all_sessions_but(&self, secret: StoredSecret) -> Result<Vec<Option<OfficerId>>, StoreFault> {
+        let hash = self.keyring.hash_code("session", &secret.0);
+        let officer = |row: &Row<'_>| Ok(row.get::<_, Option<u32>>(0)?.map(OfficerId));
+        self.main.many(&query::END_ALL_SESSIONS_BUT, [hash.0.as_slice()], officer)
     }
 
     /// Ends every session, link and ceremony whose time is over; answers how many sessions ended.

@@ -2,7 +2,7 @@
 
 use super::{
     hall::{Board, board, frame},
-    screen::ScreenKey,
+    screen::DisplayKey,
     state::CounterNow,
 };
 use crate::{
@@ -27,7 +27,7 @@ struct CounterPage {
 pub(super) async fn show(
     visit: Visit,
     Path((_, hall, counter)): Path<(String, String, String)>,
-    screen: ScreenKey,
+    screen: DisplayKey,
 ) -> Result<Response, Fault> {
     let code: HallCode = hall.parse().map_err(|_| Problem::NotFound)?;
     let number: u16 = counter.parse().map_err(|_| Problem::NotFound)?;

@@ -27,7 +27,7 @@ const STEPS: u32 = 3;
 /// How many may watch one hall. A hall has some ten displays and a sign over each counter; the rest is for
 /// phones. Beyond it nobody's stream is cut: whoever comes later is told how the hall stands, and comes again.
 const WATCHERS_MAX: usize = 1_000;
-/// How many of these places are kept for screens that show the hall's key.
+/// How many of these places are kept for displays that show the hall's key.
 const KEPT: usize = 100;
 /// How many places of a hall one address may have, its own screens aside: else one machine could take them all.
 const OF_ONE_ADDRESS_MAX: usize = 100;
@@ -49,7 +49,7 @@ pub(super) struct Frame {
 /// Who asks to watch a hall.
 #[derive(Clone, Copy)]
 pub(super) enum Watcher {
-    /// A screen that shows the hall's key.
+    /// A display that shows the hall's key.
     OwnScreen,
     /// Anyone, from this address.
     From(Caller),

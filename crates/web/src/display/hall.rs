@@ -3,7 +3,7 @@
 use super::{
     feed::Look,
     said::{COUNT, COUNTER, Said, TICKET, Tongues},
-    screen::ScreenKey,
+    screen::DisplayKey,
     state::{Call, QueueNow, State, Time},
 };
 use crate::{
@@ -77,7 +77,7 @@ struct QueueRow {
 pub(super) async fn show(
     visit: Visit,
     Path((_, hall)): Path<(String, String)>,
-    screen: ScreenKey,
+    screen: DisplayKey,
 ) -> Result<Response, Fault> {
     let code: HallCode = hall.parse().map_err(|_| Problem::NotFound)?;
     let board = board(&visit, &code, &screen)?;
@@ -93,7 +93,7 @@ pub(super) async fn show(
 }
 
 /// The frame of a display, with the hall as it stands.
-pub(super) fn board(visit: &Visit, hall: &HallCode, screen: &ScreenKey) -> Result<Board, Fault> {
+pub(super) fn board(visit: &Visit, hall: &HallCode, screen: &DisplayKey) -> Result<Board, Fault> {
     let plan = visit.web.acts.hall(hall)?;
     let tongues = Tongues::of(visit.language(), &plan.languages);
     let Look { state, time, .. } = Look::at(&visit.web, hall)?;

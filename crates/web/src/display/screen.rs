@@ -1,5 +1,5 @@
-//! The key of a hall's own screens, as it stands in the address of a display. Without it a display shows the same;
-//! with it a place is kept for its stream.
+//! The key of a hall's displays, as it stands in their address. Without it a display shows the same; with it a place
+//! is kept for its stream.
 
 use crate::{problem::Fault, web::Web};
 use axum::{
@@ -11,7 +11,7 @@ use guichet_desk::base::{HallCode, SecretCode};
 use serde::Deserialize;
 
 /// The key that was sent, if one was.
-pub(super) struct ScreenKey(Option<SecretCode>);
+pub(super) struct DisplayKey(Option<SecretCode>);
 
 #[derive(Deserialize)]
 struct Asked {
@@ -19,10 +19,10 @@ struct Asked {
     screen: String,
 }
 
-impl ScreenKey {
+impl DisplayKey {
     /// Whether it is the key of this hall.
     pub(super) fn is_of(&self, web: &Web, hall: &HallCode) -> Result<bool, Problem> {
-        self.0.as_ref().map_or(Ok(false), |key| web.acts.is_screen(hall, key))
+        self.0.as_ref().map_or(Ok(false), |key| web.acts.is_display(hall, key))
     }
 
     /// The end of an address that carries it on.
@@ -31,7 +31,7 @@ impl ScreenKey {
     }
 }
 
-impl FromRequestParts<Web> for ScreenKey {
+impl FromRequestParts<Web> for DisplayKey {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Fault> {

@@ -5,7 +5,7 @@
 
 use super::{
     feed::{self, Frame, Place, Seat, Watcher},
-    screen::ScreenKey,
+    screen::DisplayKey,
     state::{Call, EventId},
 };
 use crate::{problem::Fault, rates, web::Web};
@@ -41,7 +41,7 @@ pub(super) async fn events(
     State(web): State<Web>,
     Path(hall): Path<String>,
     Query(After { after }): Query<After>,
-    screen: ScreenKey,
+    screen: DisplayKey,
     parts: Parts,
 ) -> Result<Response, Fault> {
     let hall: HallCode = hall.parse().map_err(|_| Problem::NotFound)?;

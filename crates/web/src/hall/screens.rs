@@ -1,5 +1,5 @@
-//! The addresses of a hall's own screens: the kiosk, the tablet at each counter, the display and the signs. They
-//! carry the key that lets a screen take tickets as the hall's own, so only whoever manages halls sees them.
+//! The addresses of a hall's own screens: the kiosk, the tablet at each counter, the display and the signs. The
+//! first two carry the key that lets a screen take tickets as the hall's own, so only whoever manages halls sees them.
 
 use super::{fields, names};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::{Forbidden, Problem};
-use guichet_desk::base::HallCode;
+use guichet_desk::base::{HallCode, SecretCode};
 
 #[derive(Template)]
 #[template(path = "hall/screens.html")]
@@ -38,19 +38,20 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
     if !visit.web.acts.manages_halls(officer.officer)? {
         return Err(Problem::Forbidden(Forbidden::Role).into());
     }
-    let (plan, key) = (visit.web.acts.hall(&hall)?, visit.web.acts.screen_key(&hall)?);
-    let address = |path: &str| visit.link(&format!("/halls/{hall}/{path}?screen={}", key.compact()));
-    let at_counters = |page: &str| {
+    let acts = &visit.web.acts;
+    let (plan, screen, display) = (acts.hall(&hall)?, acts.screen_key(&hall)?, acts.display_key(&hall)?);
+    let address = |path: &str, key: &SecretCode| visit.link(&format!("/halls/{hall}/{path}?screen={}", key.compact()));
+    let at_counters = |page: &str, key: &SecretCode| {
         let counters = plan.counters.keys();
-        counters.map(|counter| (counter.to_string(), address(&format!("counters/{counter}/{page}")))).collect()
+        counters.map(|counter| (counter.to_string(), address(&format!("counters/{counter}/{page}"), key))).collect()
     };
     page::show(&ScreensPage {
         page: visit.page(visit.words.with("screens-title", "hall", &names::hall(visit, &hall))),
         desk: Desk::of(&officer)?,
-        kiosk: address("kiosk"),
-        tablets: at_counters("rate"),
-        display: address("display"),
-        signs: at_counters("display"),
+        kiosk: address("kiosk", &screen),
+        tablets: at_counters("rate", &screen),
+        display: address("display", &display),
+        signs: at_counters("display", &display),
         hall: hall.clone(),
     })
 }

@@ -70,6 +70,8 @@ fn officers() -> Routes {
         .post("/{language}/staff/officers/{officer}/invite", proven, officers::invite)
         .post("/{language}/staff/officers/{officer}/rights", proven, officers::change)
         .post("/{language}/staff/officers/{officer}/release", proven, officers::release)
+        .post("/{language}/staff/officers/{officer}/sessions", proven, officers::end_sessions)
+        .post("/{language}/staff/officers/sessions", proven, officers::end_all_sessions)
 }
 
 /// This page under the desk's own address, when it was opened under another one: passkeys work there only.

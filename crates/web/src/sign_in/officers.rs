@@ -114,6 +114,21 @@ pub(super) async fn release(Path((_, number)): Path<(String, u32)>, proven: Prov
     Ok(visit.go(&format!("/staff/officers/{number}")))
 }
 
+/// Ends an officer's sessions.
+pub(super) async fn end_sessions(Path((_, number)): Path<(String, u32)>, proven: Proven) -> Result<Response, Fault> {
+    let (visit, by) = (&proven.officer.visit, proven.officer.officer);
+    visit.web.acts.end_sessions_of(OfficerId(number), by, visit.now).await?;
+    Ok(visit.go(&format!("/staff/officers/{number}")))
+}
+
+/// Ends the sessions of everyone else, residents and officers.
+pub(super) async fn end_all_sessions(proven: Proven) -> Result<Response, Fault> {
+    let (visit, by) = (&proven.officer.visit, proven.officer.officer);
+    let Some(token) = visit.token() else { return Err(Fault::Broken) };
+    visit.web.acts.end_all_sessions(token, by, visit.now).await?;
+    Ok(visit.go("/staff/officers"))
+}
+
 fn one(officer: &OfficerVisit, number: u32, link: Option<String>, trouble: Option<Trouble>) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let (acts, words) = (&visit.web.acts, visit.words);

@@ -335,6 +335,25 @@ async fn from_elsewhere_nothing_is_given_once_the_hall_has_closed_for_the_day() 
 }
 
 #[tokio::test]
+async fn what_a_display_shows_in_its_address_takes_no_ticket_that_counts_and_rates_nothing() {
+    let town = Town::open();
+    let display = town.acts.display_key(&hall()).unwrap().compact().to_owned();
+    assert_ne!(display, screen(&town));
+    let mut browser = town.browser();
+    let at_kiosk = format!("/en/halls/town-hall/kiosk/people?screen={display}&queue=certificates");
+    let once = browser.get(&at_kiosk).await.is(200).says("This is not one of the hall’s own screens").hidden("once");
+    let fields = [("kiosk", "yes"), ("screen", &*display), ("queue", "certificates"), ("party", "1"), ("once", &once)];
+    browser.post("/en/halls/town-hall/tickets", &fields).await.is(303);
+    let program = Request::post("/api/v1/halls/town-hall/tickets").header("screen-key", &display);
+    browser.send(program, Body::from(r#"{"queues":["certificates"]}"#)).await.is(201);
+    let stages =
+        town.acts.hall_now(&hall(), NOW, |hall| hall.day.tickets().map(|one| one.stage.word()).collect::<Vec<_>>());
+    assert_eq!(stages.unwrap(), ["away", "away"]);
+    let tablet = format!("/en/halls/town-hall/counters/1/rate?screen={display}");
+    browser.get(&tablet).await.is(200).says("This screen is not set up.");
+}
+
+#[tokio::test]
 async fn a_service_is_rated_once_on_the_phone_or_at_the_counter() {
     let town = Town::open();
     let mut browser = town.browser();
@@ -402,9 +421,10 @@ async fn the_screens_of_a_hall_get_another_key_from_whoever_manages_it_and_the_o
     assert!(town.acts.is_screen(&hall(), &old).unwrap());
     let mut manager = signed_in(&town, 51).await;
     for _ in 0..2 {
-        let before = town.acts.screen_key(&hall()).unwrap();
+        let before = (town.acts.screen_key(&hall()).unwrap(), town.acts.display_key(&hall()).unwrap());
         manager.post("/en/staff/halls/town-hall/screens", &[]).await.is(303);
-        assert!(!town.acts.is_screen(&hall(), &before).unwrap());
+        assert!(!town.acts.is_screen(&hall(), &before.0).unwrap());
+        assert!(!town.acts.is_display(&hall(), &before.1).unwrap());
     }
     let new = town.acts.screen_key(&hall()).unwrap();
     assert!(town.acts.is_screen(&hall(), &new).unwrap() && !town.acts.is_screen(&hall(), &old).unwrap());

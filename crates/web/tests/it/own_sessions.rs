@@ -215,3 +215,29 @@ async fn a_party_reads_that_somebody_asked_for_a_new_code() {
     town.wait_minutes(31 * 24 * 60);
     entered(&town, &receipt).await.get("/en/case").await.is(200).says_not("asked for a new code");
 }
+
+#[tokio::test]
+async fn an_administrator_ends_the_sessions_of_one_officer_or_of_everyone_and_stays_themselves() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (mut one, mut colleague) = (signed_in(&town, 11).await, signed_in(&town, 12).await);
+    let mut party = entered(&town, &receipt).await;
+    let mut administrator = signed_in(&town, 41).await;
+    for path in ["/en/staff/officers/12/sessions", "/en/staff/officers/sessions"] {
+        one.post(path, &[]).await.is(403).says("role-needed");
+    }
+    administrator.post("/en/staff/officers/99/sessions", &[]).await.is(404);
+    administrator.post("/en/staff/officers/11/sessions", &[]).await.is(303);
+    one.get("/en/staff/work").await.is(401);
+    colleague.get("/en/staff/work").await.is(200);
+    party.get("/en/case/openings").await.is(200);
+    let mut again = signed_in(&town, 11).await;
+    again.get("/en/staff/me").await.is(200).says("Sessions ended").says("Officer 41");
+    administrator.post("/en/staff/officers/sessions", &[]).await.is(303);
+    again.get("/en/staff/work").await.is(401);
+    colleague.get("/en/staff/work").await.is(401);
+    party.get("/en/case/openings").await.is(401);
+    let page = administrator.get("/en/staff/officers").await.is(200).says("Everyone’s sessions ended");
+    assert_eq!(page.text.matches("Sessions ended").count(), 3, "officer 11 twice, officer 12 once");
+    entered(&town, &receipt).await.get("/en/case/openings").await.is(200);
+}

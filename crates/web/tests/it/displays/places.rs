@@ -19,7 +19,7 @@ fn from(place: usize) -> Builder {
 }
 
 fn own_screen(town: &Town) -> Builder {
-    let key = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap();
+    let key = town.acts.display_key(&"town-hall".parse().unwrap()).unwrap();
     Request::get(format!("{EVENTS}?screen={}", key.compact()))
 }
 
@@ -103,7 +103,7 @@ async fn what_was_called_between_two_questions_is_told_as_missed() {
 #[tokio::test]
 async fn a_display_that_was_opened_with_the_key_carries_it_on() {
     let town = Town::open();
-    let key = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap();
+    let key = town.acts.display_key(&"town-hall".parse().unwrap()).unwrap();
     let mut browser = town.browser();
     for page in ["display", "counters/1/display"] {
         let plain = format!("/en/halls/town-hall/{page}");

@@ -136,6 +136,8 @@ async fn on_page(town: &Town, target: &Target) -> Scene {
         "/staff/officers/{officer}/invite" => staff::about_officer(town, "invite").await,
         "/staff/officers/{officer}/rights" => staff::about_officer(town, "rights").await,
         "/staff/officers/{officer}/release" => staff::about_officer(town, "release").await,
+        "/staff/officers/{officer}/sessions" => staff::about_officer(town, "sessions").await,
+        "/staff/officers/sessions" => staff::everyones_sessions(town).await,
         "/staff/me/read" => staff::own(town, "read").await,
         "/staff/me/remove" => staff::own(town, "remove").await,
         "/staff/me/sessions" => staff::own(town, "sessions").await,

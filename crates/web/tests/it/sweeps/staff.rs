@@ -131,8 +131,18 @@ pub(super) async fn about_officer(town: &Town, act: &str) -> Scene {
         let person = ("https://provider.example".to_owned(), town.acts.once());
         town.acts.is_person(OfficerId(17), person, town.now()).await.unwrap();
     }
+    if act == "sessions" {
+        town.acts.begin_officer_session(OfficerId(17), town.now(), town.now()).await.unwrap();
+    }
     let path = format!("/en/staff/officers/17/{act}");
     let scene = Scene::form(By::Officer(ADMINISTRATOR), path, &[("right", "decision"), ("change", "withdraw")]);
+    scene.resting_on(OfficerRight::Role(Role::Administrator), "role-needed")
+}
+
+/// An administrator ends the sessions of everyone.
+pub(super) async fn everyones_sessions(town: &Town) -> Scene {
+    town.acts.begin_officer_session(OfficerId(17), town.now(), town.now()).await.unwrap();
+    let scene = Scene::form(By::Officer(ADMINISTRATOR), "/en/staff/officers/sessions", &[]);
     scene.resting_on(OfficerRight::Role(Role::Administrator), "role-needed")
 }
 
