@@ -51,16 +51,20 @@ class Desk:
         words += [] if limited else ["--no-rate-limits"]
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, text=True)
-        self.base = next(line.split()[1] for line in self.process.stdout if line.startswith("ready ")).rstrip("/")
-        self.port = urllib.parse.urlsplit(self.base).port
-        self.receipt, self.number = self._applied()
+        try:
+            self.base = next(line.split()[1] for line in self.process.stdout if line.startswith("ready ")).rstrip("/")
+            self.port = urllib.parse.urlsplit(self.base).port
+            self.receipt, self.number = self._applied()
+        except BaseException:
+            # Nobody else would: whoever raises here never gets to the end of the `with`.
+            self._stop()
+            raise
 
     def __enter__(self):
         return self
 
     def __exit__(self, *trouble):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
+        self._stop()
 
     def ask(self, method, path, body=None, headers=None, source="127.0.0.1"):
         """One request on a connection of its own: status, headers, bytes."""
@@ -97,6 +101,14 @@ class Desk:
     def is_alive(self):
         """Whether it still answers."""
         return self.process.poll() is None and self.ask("GET", "/readyz")[0] == 200
+
+    def _stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
     def _said(self):
         return re.sub(r"\x1b\[[0-9;]*m", "", self.log.read_text(errors="replace"))

@@ -1,4 +1,5 @@
-"""The tools, each from its registry into a folder of its own under `target/attack`, at a version that was tried."""
+"""The tools, each from its registry into a folder of its own under `target/attack`, at a version that was tried. The
+folder is named after the version, too, so that another one is never taken for it."""
 
 import os
 import shutil
@@ -12,7 +13,7 @@ VERSIONS = {"schemathesis": "4.32.5", "wapiti3": "3.2.3", "sqlmap": "1.10.10", "
 
 def from_pypi(package, program):
     """The program of a Python package."""
-    folder = FOLDER / package
+    folder = _folder(package)
     path = folder / "bin" / program
     if not path.exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
@@ -22,7 +23,7 @@ def from_pypi(package, program):
 
 def from_npm(package):
     """The folder of an npm package."""
-    folder = FOLDER / "npm"
+    folder = _folder(package)
     if not (folder / "node_modules" / package).exists():
         folder.mkdir(parents=True, exist_ok=True)
         words = ["npm", "install", "--no-audit", "--no-fund", "--prefix", folder, f"{package}@{VERSIONS[package]}"]
@@ -40,3 +41,7 @@ def from_debian(program):
         subprocess.run(["apt-get", *patient, "update"], check=True, env=quiet)
         subprocess.run(["apt-get", *patient, "-y", "install", "--no-install-recommends", program], check=True, env=quiet)
     return shutil.which(program)
+
+
+def _folder(package):
+    return FOLDER / f"{package}-{VERSIONS[package]}"

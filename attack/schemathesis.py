@@ -61,12 +61,13 @@ def _pass(desk, report, seed, short):
 
 def _read(said, report):
     """Every failure, by the operation under whose heading it stands."""
-    operation = ""
-    for line in said.splitlines():
+    operation, lines = "", said.splitlines()
+    for line, reason in zip(lines, lines[2:] + ["", ""]):
         heading = re.fullmatch(r"_+ ((?:GET|POST|HEAD|PUT|DELETE|PATCH) .+?) _+", line)
         operation = heading[1] if heading else operation
         failure = re.fullmatch(r"- (?:ST\d+ )?(.+)", line)
-        if failure and operation:
+        # An address that has sent too much is refused before anything it sent is looked at.
+        if failure and operation and not reason.strip().startswith("Got 429 when missing required"):
             report.found(SEVERITY.get(failure[1], "medium"), f"{operation}: {failure[1]}")
         operation = "" if line.startswith("=") else operation
 

@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True
 import directus
 import guichet
 import request_tracker
-from server import CHECKOUT, WORK, free_port
+from server import TARGET, WORK, free_port
 
 HEADS = ["server", "operation", "requests", "requests/s", "p50 ms", "p99 ms", "CPU ms each"]
 
@@ -30,8 +30,8 @@ def main():
     """Each peer in its turn; one that cannot be measured is told and does not stop the others."""
     wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wanted.add_argument("peers", nargs="*", default=["guichet", "request-tracker", "directus"])
-    wanted.add_argument("--guichet", default=CHECKOUT / "target/release/guichet", help="the program")
-    wanted.add_argument("--load", default=CHECKOUT / "target/release/guichet-load", help="the client")
+    wanted.add_argument("--guichet", default=TARGET / "release/guichet", help="the program")
+    wanted.add_argument("--load", default=TARGET / "release/guichet-load", help="the client")
     wanted.add_argument("--requests", type=int, default=300, help="of each operation, 60 at least")
     wanted.add_argument("--connections", type=int, default=4)
     options = wanted.parse_args()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
-WORK = CHECKOUT / "target" / "peers"
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", CHECKOUT / "target"))
+WORK = TARGET / "peers"
 
 
 def free_port():

@@ -108,7 +108,7 @@ pub const ACCOUNT: &[Accounted] = &[
         Stored,
     ),
     main("case_file", "id service_version", LeftOut(Reason::Internal)),
-    main("case_file", "list_order erase_at", LeftOut(Reason::Derived)),
+    main("case_file", "list_order likeness erase_at", LeftOut(Reason::Derived)),
     main("case_file", "entries chain entry_at", LeftOut(Reason::OthersToo)),
     main("case_event", "number previous at event", Stored),
     main("case_event", "case_id", LeftOut(Reason::Internal)),

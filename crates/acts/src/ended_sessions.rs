@@ -2,7 +2,7 @@
 
 use crate::{Acts, Problem, SessionToken, passkeys::change};
 use guichet_desk::base::{Instant, OfficerId};
-use guichet_store::Tx;
+use guichet_store::{Tx, WayInChange};
 use std::collections::BTreeSet;
 
 impl Acts {
@@ -16,7 +16,7 @@ impl Acts {
             if tx.end_sessions_of(officer)? == 0 {
                 return Ok(());
             }
-            Ok(tx.add_staff_change(&change(officer, "sessions-ended", Some(by), now))?)
+            Ok(tx.add_staff_change(&change(officer, WayInChange::SessionsEnded, Some(by), now))?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
@@ -30,10 +30,10 @@ impl Acts {
             let ended = tx.end_all_sessions_but(but)?;
             let officers: BTreeSet<OfficerId> = ended.iter().copied().flatten().collect();
             for officer in officers {
-                tx.add_staff_change(&change(officer, "sessions-ended", Some(by), now))?;
+                tx.add_staff_change(&change(officer, WayInChange::SessionsEnded, Some(by), now))?;
             }
             if !ended.is_empty() {
-                tx.add_staff_change(&change(by, "all-sessions-ended", Some(by), now))?;
+                tx.add_staff_change(&change(by, WayInChange::AllSessionsEnded, Some(by), now))?;
             }
             Ok(())
         };

@@ -6,7 +6,7 @@ use crate::{
     submit::SealedForm, upload::Description,
 };
 use guichet_desk::{
-    base::{CertificateCode, Day, EnvelopeId, FieldName, Instant, ItemCode, Language, PartyIndex, days_after},
+    base::{CertificateCode, Day, EnvelopeId, FieldName, Instant, ItemCode, Language, PartyIndex},
     case::{Event, Happening, ItemAnswer},
     catalogue::{Answers, Service},
 };
@@ -124,7 +124,7 @@ impl Acts {
         Ok(Gathered {
             code: tx.certificate_of(key.case)?.map(|certificate| certificate.envelope),
             locked,
-            history: tx.history_of(key.case)?,
+            history: tx.history(key.case)?,
             messages: tx.messages_of(key.case, key.party)?,
             stored: tx.rows_of(key.case, key.party, &log, now)?,
             log,
@@ -140,10 +140,7 @@ impl Acts {
         now: Instant,
     ) -> Result<Everything, Problem> {
         let view = self.view_of(gathered.file, now)?;
-        let kept_until = view
-            .case
-            .closed
-            .map(|(_, at)| days_after(at.day(&self.catalogue().town.zone), view.service.retention_days));
+        let kept_until = self.kept_until(&view.case, &view.service);
         let mut everything = Everything {
             made_at: now,
             party: key.party,

@@ -64,7 +64,7 @@ pub use guichet_store::{
     AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
     EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, NewsRow,
     OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange,
-    StoreFault, WorkKey, parse_master_key,
+    StoreFault, WayInChange, WorkKey, parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,

@@ -11,7 +11,7 @@ use guichet_desk::{
 use guichet_store::{EntryKind, LogLine, Lot, LotItem, LotKey, Opened, Opening, Tx};
 use std::sync::Arc;
 
-/// At most so many days of draws on one page.
+/// At most so many draws on one page: those of thirty days.
 const LOTS_A_PAGE: u32 = 90;
 /// At most so many drawn items on the auditor's list.
 const ITEMS_AT_ONCE: u32 = 100;

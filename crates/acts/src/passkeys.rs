@@ -3,7 +3,7 @@
 
 use crate::{Acts, Problem, SessionToken, rights::must_sign_in};
 use guichet_desk::base::{Instant, OfficerId};
-use guichet_store::{PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx};
+use guichet_store::{PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx, WayInChange};
 
 const LINK_HOURS: i64 = 24;
 const CEREMONY_SECONDS: i64 = 300;
@@ -22,7 +22,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             must_sign_in(tx, officer)?;
             tx.save_enrolment(StoredSecret(secret), officer, now.plus_seconds(LINK_HOURS * 3600))?;
-            Ok(tx.add_staff_change(&change(officer, "invited", by, now))?)
+            Ok(tx.add_staff_change(&change(officer, WayInChange::Invited, by, now))?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken::of(secret))
@@ -100,7 +100,7 @@ impl Acts {
             if tx.passkey_count(PasskeyHolder::Officer(officer))? == 0 {
                 return Err(Problem::LastPasskey);
             }
-            Ok(tx.add_staff_change(&change(officer, "removed", Some(officer), now))?)
+            Ok(tx.add_staff_change(&change(officer, WayInChange::Removed, Some(officer), now))?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
@@ -130,13 +130,15 @@ fn add(tx: &Tx<'_>, holder: PasskeyHolder, credential: &[u8], stored: &str, now:
         return Err(Problem::NotFound);
     }
     match holder {
-        PasskeyHolder::Officer(officer) => tx.add_staff_change(&change(officer, "enrolled", Some(officer), now))?,
+        PasskeyHolder::Officer(officer) => {
+            tx.add_staff_change(&change(officer, WayInChange::Enrolled, Some(officer), now))?
+        }
         PasskeyHolder::Account(account) => tx.add_account_news(account, "passkey-added")?,
     }
     Ok(())
 }
 
 /// A change of an officer's way in that is about no right.
-pub(crate) fn change(officer: OfficerId, change: &str, by: Option<OfficerId>, at: Instant) -> StaffChange {
-    StaffChange { officer, change: change.to_owned(), right: String::new(), by, at }
+pub(crate) fn change(officer: OfficerId, change: WayInChange, by: Option<OfficerId>, at: Instant) -> StaffChange {
+    StaffChange { officer, change, right: String::new(), by, at }
 }

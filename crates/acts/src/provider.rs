@@ -3,7 +3,7 @@
 
 use crate::{Acts, AtTheDoor, Problem, passkeys::change};
 use guichet_desk::base::{Instant, OfficerId};
-use guichet_store::{PasskeyHolder, PersonKnown, ProviderPerson, Tx};
+use guichet_store::{PasskeyHolder, PersonKnown, ProviderPerson, Tx, WayInChange};
 
 impl Acts {
     /// Whether an officer is this person of the provider, by issuer and subject; the first one to come is. When it
@@ -23,7 +23,7 @@ impl Acts {
             }
             let bound = tx.bind_person(officer, person)?;
             if bound {
-                tx.add_staff_change(&change(officer, "person-bound", Some(officer), now))?;
+                tx.add_staff_change(&change(officer, WayInChange::PersonBound, Some(officer), now))?;
             }
             Ok(bound)
         };
@@ -47,7 +47,7 @@ impl Acts {
                 return Err(Problem::NotFound);
             }
             tx.end_sessions_of(officer)?;
-            Ok(tx.add_staff_change(&change(officer, "person-released", by, now))?)
+            Ok(tx.add_staff_change(&change(officer, WayInChange::PersonReleased, by, now))?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

@@ -8,7 +8,7 @@ use guichet_desk::{
     base::{Instant, OfficerId},
     people::{Duty, Officer, Role, Staff},
 };
-use guichet_store::{StaffChange, Tx, WithdrawnRights};
+use guichet_store::{StaffChange, Tx, WayInChange, WithdrawnRights};
 use std::{collections::BTreeSet, sync::OnceLock};
 
 /// Something that an administrator can take away from an officer and give back.
@@ -148,9 +148,9 @@ impl Acts {
                 tx.end_enrolment_of(officer)?;
                 tx.end_sessions_of(officer)?;
             }
-            let change = if withdraw { "withdrawn" } else { "restored" };
+            let change = if withdraw { WayInChange::Withdrawn } else { WayInChange::Restored };
             let right = right.word().to_owned();
-            Ok(tx.add_staff_change(&StaffChange { officer, change: change.to_owned(), right, by, at: now })?)
+            Ok(tx.add_staff_change(&StaffChange { officer, change, right, by, at: now })?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

@@ -2,8 +2,8 @@
 //! provider) is exchanged for a session. Staff tokens are for programs and begin none.
 
 use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change, rights::must_sign_in};
-use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode};
-use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx};
+use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode, from_hexadecimal, hexadecimal};
+use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx, WayInChange};
 use std::{fmt, str::FromStr};
 use subtle::ConstantTimeEq;
 
@@ -67,7 +67,7 @@ impl SessionToken {
 
 impl fmt::Display for SessionToken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_digits(&self.0, formatter)
+        formatter.write_str(&hexadecimal(&self.0))
     }
 }
 
@@ -80,7 +80,7 @@ impl fmt::Debug for SessionToken {
 impl FromStr for SessionToken {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Self, Problem> {
-        read_digits(text).map(Self).ok_or(Problem::Forbidden(Forbidden::SignIn))
+        from_hexadecimal(text.as_bytes()).map(Self).ok_or(Problem::Forbidden(Forbidden::SignIn))
     }
 }
 
@@ -90,30 +90,15 @@ pub struct SecretName(pub(crate) [u8; 16]);
 
 impl fmt::Display for SecretName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_digits(&self.0, formatter)
+        formatter.write_str(&hexadecimal(&self.0))
     }
 }
 
 impl FromStr for SecretName {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Self, Problem> {
-        read_digits(text).map(Self).ok_or(Problem::NotFound)
+        from_hexadecimal(text.as_bytes()).map(Self).ok_or(Problem::NotFound)
     }
-}
-
-fn write_digits(bytes: &[u8; 16], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
-}
-
-fn read_digits(text: &str) -> Option<[u8; 16]> {
-    if text.len() != 32 || !text.is_ascii() {
-        return None;
-    }
-    let mut bytes = [0; 16];
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).ok()?;
-    }
-    Some(bytes)
 }
 
 impl Acts {
@@ -188,7 +173,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             must_sign_in(tx, officer)?;
             tx.add_token(StoredSecret(secret), officer, expires)?;
-            Ok(tx.add_staff_change(&change(officer, "token-made", None, now))?)
+            Ok(tx.add_staff_change(&change(officer, WayInChange::TokenMade, None, now))?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret).to_string())
@@ -206,7 +191,7 @@ impl Acts {
         let SecretName(hash) = name.trim().parse()?;
         let work = move |tx: &mut Tx<'_>| -> Result<OfficerId, Problem> {
             let officer = tx.end_token(hash)?.ok_or(Problem::NotFound)?;
-            tx.add_staff_change(&change(officer, "token-revoked", None, now))?;
+            tx.add_staff_change(&change(officer, WayInChange::TokenRevoked, None, now))?;
             Ok(officer)
         };
         Ok(self.store().write(Vec::new(), work).await?.into_inner())

@@ -3,7 +3,7 @@
 use crate::{Acts, Obstacle, Problem, listing::halves_left, offers::kept_from};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Day, Instant, OfficerId, ServiceCode, day_from_number},
-    case::{Likeness, PauseReason, Refusal, Stage},
+    case::{PauseReason, Refusal, Stage},
     catalogue::Catalogue,
     clock::Colour,
     people::{Colleagues, Duty, Officer},
@@ -89,7 +89,7 @@ impl Acts {
                 let last = rows.last().map(|row| WorkKey { order: row.order, case: row.id });
                 let mut kept = Vec::with_capacity(rows.len());
                 for row in rows {
-                    let (is_theirs, obstacle) = obstacles.of(&row)?;
+                    let (is_theirs, obstacle) = obstacles.of(snapshot, &row)?;
                     kept.extend(is_theirs.then_some((row, obstacle)));
                 }
                 Ok((kept, last.filter(|_| is_more)))
@@ -152,7 +152,7 @@ struct Obstacles<'a> {
     who: &'a Officer,
     filter: &'a WorkFilter,
     colleagues: Colleagues<'a>,
-    known: HashMap<(i64, Likeness), (bool, Option<Obstacle>)>,
+    known: HashMap<(i64, [u8; 16]), (bool, Option<Obstacle>)>,
 }
 
 impl<'a> Obstacles<'a> {
@@ -161,21 +161,29 @@ impl<'a> Obstacles<'a> {
     }
 
     /// Whether a row is for whoever looks at all, and its obstacle.
-    fn of(&mut self, row: &guichet_store::WorkRow) -> Result<(bool, Option<Obstacle>), Problem> {
+    fn of(
+        &mut self,
+        snapshot: &Snapshot<'_>,
+        row: &guichet_store::WorkRow,
+    ) -> Result<(bool, Option<Obstacle>), Problem> {
         if !self.filter.overdue_only && row.holder.is_some() {
             return Ok((true, None));
         }
-        let kind = (row.service_version, row.likeness()?);
-        if let Some(known) = self.known.get(&kind) {
+        let kind = row.likeness.map(|likeness| (row.service_version, likeness));
+        if let Some(known) = kind.and_then(|kind| self.known.get(&kind)) {
             return Ok(*known);
         }
-        let found = self.found(row)?;
-        self.known.insert(kind, found);
+        let found = self.found(snapshot, row)?;
+        self.known.extend(kind.map(|kind| (kind, found)));
         Ok(found)
     }
 
-    fn found(&self, row: &guichet_store::WorkRow) -> Result<(bool, Option<Obstacle>), Problem> {
-        let case = row.case()?;
+    fn found(
+        &self,
+        snapshot: &Snapshot<'_>,
+        row: &guichet_store::WorkRow,
+    ) -> Result<(bool, Option<Obstacle>), Problem> {
+        let case = snapshot.load_case(row.id)?.ok_or(Problem::NotFound)?.case;
         let service = self.acts.0.services.at(row.service_version)?;
         if self.filter.overdue_only {
             let nobody = case.waits_for_nobody(service.duties.offices(), &self.colleagues).is_some();

@@ -281,7 +281,7 @@ pub(crate) struct RecordOptions {
     /// Prints JSON instead of Markdown
     #[arg(long)]
     pub(crate) json: bool,
-    /// The language: `en` or `zh`
+    /// The language: `zh`, `en`, `fr` or `ar`
     #[arg(long, default_value = "en", value_name = "LANGUAGE", value_parser = ["zh", "en", "fr", "ar"])]
     pub(crate) language: String,
 }

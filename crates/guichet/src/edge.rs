@@ -1,4 +1,6 @@
-//! The edge of the machine: the only place that reads the clock, draws chance and measures time.
+//! The edge of the machine: what the desk is told of the time, of chance and of the environment is read here alone.
+//! For reports it also measures how long something takes; what a monitor's figures and the patience with a connection
+//! need of that is measured where it happens.
 
 use guichet_acts::Chance;
 use guichet_desk::base::Instant;
@@ -10,7 +12,7 @@ pub(crate) fn now() -> Instant {
     jiff::Timestamp::now().into()
 }
 
-/// A setting from the environment.
+/// A variable of the environment, when it is set; it may be empty.
 #[expect(clippy::disallowed_methods, reason = "the edge reads the environment; everything else is told")]
 pub(crate) fn environment(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name)
@@ -19,13 +21,6 @@ pub(crate) fn environment(name: &str) -> Option<std::ffi::OsString> {
 /// Chance from the system.
 pub(crate) fn chance() -> Chance {
     Chance::from_fn(draw)
-}
-
-/// A variable of the environment, when it is set and not empty.
-#[cfg(feature = "single-sign-on")]
-#[expect(clippy::disallowed_methods, reason = "the edge reads configuration once and passes it on")]
-pub(crate) fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// A system without chance cannot keep secrets: nothing may go on then.

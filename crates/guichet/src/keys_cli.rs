@@ -142,7 +142,7 @@ pub(crate) fn keys(command: KeysCommand) -> Result<(), Fault> {
 fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
     folder::must_exist(data)?;
     // While the folder is ours no server runs, and the new key need not be left for one.
-    let alone = DataFolder::take(data).ok();
+    let alone = taken_unless_a_server_runs(data)?;
     let mut keys = keys_for(data)?;
     let was_file = keys.source.is_file();
     let new = match given(new_key_command, NEXT)? {
@@ -184,6 +184,16 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
         println!("next start: give the new key by --key-command or in {MASTER}");
     }
     Ok(())
+}
+
+/// The folder for this process alone; none while a server has it. Whatever else is in the way is a fault: it says
+/// nothing of a server.
+fn taken_unless_a_server_runs(data: &Path) -> Result<Option<DataFolder>, Fault> {
+    match DataFolder::take(data) {
+        Ok(folder) => Ok(Some(folder)),
+        Err(fault) if fault.to_string().starts_with("error[folder-in-use]") => Ok(None),
+        Err(fault) => Err(fault),
+    }
 }
 
 fn status(data: &Path, json: bool) -> Result<(), Fault> {
@@ -290,7 +300,7 @@ pub(crate) fn restore(words: &RestoreWords) -> Result<(), Fault> {
         restored.keys, restored.keys_left_out
     );
     println!("erased   {} parties and {} drafts that ended since", restored.erased, restored.drafts_ended);
-    println!("sessions all ended; staff tokens stay");
+    println!("sessions all ended, and staff tokens and one-time links too: make new ones");
     for found in &restored.findings {
         println!("{}: {}", found.code, found.place);
     }

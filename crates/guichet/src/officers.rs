@@ -9,7 +9,7 @@ use crate::{
     serve::read_origin,
 };
 use guichet_acts::{Acts, OfficerRight, Problem};
-use guichet_desk::base::{Language, OfficerId};
+use guichet_desk::base::OfficerId;
 use std::path::Path;
 
 /// Prints a one-time link.
@@ -21,7 +21,7 @@ pub(crate) async fn invite(options: InviteOptions) -> Result<(), Fault> {
         Problem::Forbidden(_) => Fault::unable("sign-in-withdrawn", "this officer may not sign in", hint),
         problem => problem.into(),
     })?;
-    println!("{}/{}/staff/enrol/{link}", origin.as_str(), Language::ALL[0].tag());
+    println!("{}/{}/staff/enrol/{link}", origin.as_str(), acts.catalogue().town.first_language().tag());
     Ok(())
 }
 

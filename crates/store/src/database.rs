@@ -11,7 +11,7 @@ use crate::{
     snapshot::Snapshot,
     tables::{hall::FoldedDays, passkeys},
     tx::Tx,
-    writer::{Desk, Writer, Written},
+    writer::{Writer, WriterState, Written},
 };
 use guichet_desk::base::{EnvelopeId, Instant};
 use guichet_seal::{DataKey, KeyId, WrappedKey};
@@ -120,7 +120,7 @@ impl Store {
         }
         let unseals = Arc::new(AtomicU64::new(0));
         let uploads = folder.join("uploads");
-        let desk = Desk {
+        let state = WriterState {
             main,
             keys,
             keyring: Arc::clone(&keyring),
@@ -128,7 +128,7 @@ impl Store {
             unseals: Arc::clone(&unseals),
             folded: FoldedDays::default(),
         };
-        let writer = Writer::start(desk)?;
+        let writer = Writer::start(state)?;
         let readers = Mutex::new(Vec::new());
         let store =
             Self { writer, readers, folder: folder.to_owned(), keyring, unseals, source: opener.source, epochs };
@@ -176,7 +176,7 @@ impl Store {
         EnvelopeId(u128::from_be_bytes(time_first(random, now)))
     }
 
-    /// How many times something was unsealed since the store was opened, whether or not it was given out:
+    /// How many times something of a case was unsealed since the store was opened, whether or not it was given out:
     /// what the entries of openings are compared with.
     pub fn unseals(&self) -> u64 {
         self.unseals.load(Ordering::Relaxed)

@@ -4,9 +4,9 @@
 use crate::{
     differences::sync,
     fault::StoreFault,
-    master::{destroy_file, hex, make_secret_folder, sync_parent, write_secret},
+    master::{destroy_file, make_secret_folder, sync_parent, write_secret},
 };
-use guichet_desk::base::{Instant, Zone};
+use guichet_desk::base::{Instant, Zone, from_hexadecimal, hexadecimal};
 use guichet_seal::{DataKey, KeyId};
 use std::{
     collections::BTreeMap,
@@ -111,7 +111,7 @@ impl Epochs {
     /// Writes down, durably, which keys go, before they go.
     pub(crate) fn bury(&self, gone: &[(KeyId, Instant)]) -> Result<(), StoreFault> {
         let lines = gone.iter().fold(String::new(), |mut lines, (id, at)| {
-            lines.extend(["gone ", &hex(&id.0), " ", &at.as_micros().to_string(), "\n"]);
+            lines.extend(["gone ", &hexadecimal(&id.0), " ", &at.as_micros().to_string(), "\n"]);
             lines
         });
         self.append(&lines)
@@ -175,8 +175,7 @@ impl Tombstones {
                 self.as_of = self.as_of.max(Some(at));
             }
             ("gone", id, Some(at), None) => {
-                let id = (id.len() == 32).then(|| u128::from_str_radix(id, 16).ok())??;
-                self.gone.insert(id.to_be_bytes(), Instant::from_micros(at.parse().ok()?));
+                self.gone.insert(from_hexadecimal(id.as_bytes())?, Instant::from_micros(at.parse().ok()?));
             }
             _ => return None,
         }

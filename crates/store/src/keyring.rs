@@ -2,8 +2,9 @@
 //! They live in memory only; what is stored is wrapped. While a rotation is under way two master keys
 //! open, and only the current one wraps.
 
-use crate::{differences::Group, fault::StoreFault, master::hex, query, statements::Statements};
+use crate::{differences::Group, fault::StoreFault, query, statements::Statements};
 use guichet_certificate::CertificateKey;
+use guichet_desk::base::hexadecimal;
 use guichet_seal::{CodeHash, DataKey, KeyId, MasterKey, WrappedKey};
 use rusqlite::{Connection, params};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -184,7 +185,7 @@ impl Masters {
 }
 
 fn unknown(fingerprint: Fingerprint) -> StoreFault {
-    StoreFault::corrupt(format!("the master key {} is not at hand", hex(&fingerprint)))
+    StoreFault::corrupt(format!("the master key {} is not at hand", hexadecimal(&fingerprint)))
 }
 
 /// Town keys are wrapped under their names, as data keys are under theirs.

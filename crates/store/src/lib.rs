@@ -66,7 +66,7 @@ pub use tables::{
     openings::{Locked, Opened, Opening},
     outbox::{OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},
-    rights::{StaffChange, WithdrawnRights},
+    rights::{StaffChange, WayInChange, WithdrawnRights},
     sessions::{Living, OwnSessionRow, SessionRow, SessionSubject, StoredSecret},
     tallies::{CountedBy, CountedSoFar},
     work::{WorkKey, WorkQuery, WorkRow},

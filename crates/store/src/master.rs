@@ -2,9 +2,9 @@
 //! running a command is the caller's business.
 
 use crate::{differences::sync, fault::StoreFault, keyring::Fingerprint};
+use guichet_desk::base::from_hexadecimal;
 use guichet_seal::MasterKey;
 use std::{
-    fmt::Write as _,
     fs,
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
@@ -55,21 +55,9 @@ impl MasterSource {
 pub fn parse_master_key(given: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
     let text = given.trim_ascii();
     if text.len() == 64 {
-        let mut bytes = Zeroizing::new([0; 32]);
-        for (place, digits) in text.chunks_exact(2).enumerate() {
-            bytes[place] = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
-        }
-        return Some(bytes);
+        return from_hexadecimal(text).map(Zeroizing::new);
     }
     given.try_into().ok().map(Zeroizing::new)
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 pub(crate) fn file(folder: &Path) -> PathBuf {

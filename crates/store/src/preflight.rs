@@ -5,10 +5,11 @@ use crate::{
     differences::open_untouched,
     fault::StoreFault,
     keyring::{Fingerprint, NAMES, town_key_id},
-    master::{KEYS, MasterSource, hex},
+    master::{KEYS, MasterSource},
     query,
     statements::Statements,
 };
+use guichet_desk::base::hexadecimal;
 use guichet_seal::{KeyId, MasterKey, WrappedKey};
 use rusqlite::Connection;
 use std::{fmt, path::Path};
@@ -103,8 +104,8 @@ impl Store {
         }
         let wrong = |expected: Option<Fingerprint>, found: &[MasterKey]| KeysFault::Master {
             source: source.describe(folder),
-            expected: expected.map(|fingerprint| hex(&fingerprint)),
-            found: found.iter().map(|key| hex(&key.fingerprint())).collect(),
+            expected: expected.map(|fingerprint| hexadecimal(&fingerprint)),
+            found: found.iter().map(|key| hexadecimal(&key.fingerprint())).collect(),
         };
         let expected = stored.as_ref().and_then(|stored| stored.expected);
         let candidates = match source.candidates(folder) {

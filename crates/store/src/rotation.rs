@@ -6,11 +6,11 @@ use crate::{
     differences::{Group, empty_log},
     fault::StoreFault,
     keyring::{Fingerprint, town_key_id},
-    master::{self, MasterSource, hex},
+    master::{self, MasterSource},
     query,
     statements::Statements,
 };
-use guichet_desk::base::Instant;
+use guichet_desk::base::{Instant, hexadecimal};
 use guichet_seal::{KeyId, MasterKey, WrappedKey};
 use rusqlite::{Connection, params};
 use zeroize::Zeroizing;
@@ -133,13 +133,13 @@ impl Store {
     pub fn keys_status(&self) -> Result<KeysStatus, StoreFault> {
         self.read(|snapshot| {
             let current = self.keyring().current(snapshot.keys)?.fingerprint();
-            let rows = snapshot
-                .keys
-                .many(&query::COUNT_BY_MASTER, [], |row| Ok((hex(&row.get::<_, Fingerprint>(0)?), row.get(1)?)))?;
+            let rows = snapshot.keys.many(&query::COUNT_BY_MASTER, [], |row| {
+                Ok((hexadecimal(&row.get::<_, Fingerprint>(0)?), row.get(1)?))
+            })?;
             Ok(KeysStatus {
                 source: self.master_source().describe(self.folder()),
-                current: hex(&current),
-                leaving: leaving(snapshot.keys)?.map(|fingerprint| hex(&fingerprint)),
+                current: hexadecimal(&current),
+                leaving: leaving(snapshot.keys)?.map(|fingerprint| hexadecimal(&fingerprint)),
                 rows,
                 handover_waits: forward(snapshot.keys)?,
                 epochs: self.epochs().list()?.into_iter().map(|epoch| (epoch.made, epoch.ends())).collect(),

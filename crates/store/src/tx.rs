@@ -2,22 +2,22 @@
 //! it fails, and nothing it does is seen before the group's commit.
 
 use crate::{
+    Snapshot,
     fault::StoreFault,
     keyring::Keyring,
     query,
     statements::Statements,
     tables::hall::FoldedDays,
-    writer::{Desk, Witness},
+    writer::{WriterState, Witness},
 };
 use guichet_desk::base::{CaseId, PartyIndex};
 use guichet_seal::{DataKey, KeyId, WrappedKey};
-use std::{collections::HashMap, path::Path, sync::atomic::AtomicU64};
+use std::{collections::HashMap, ops::Deref, path::Path, sync::atomic::AtomicU64};
 
 /// A transaction in the hands of one closure.
 pub struct Tx<'group> {
-    pub(crate) main: Statements<'group>,
-    keys: Statements<'group>,
-    pub(crate) keyring: &'group Keyring,
+    /// How things stand in it.
+    standing: Snapshot<'group>,
     pub(crate) uploads: &'group Path,
     /// The days of halls that the writer has folded.
     pub(crate) folded: &'group FoldedDays,
@@ -28,14 +28,12 @@ pub struct Tx<'group> {
 }
 
 impl<'group> Tx<'group> {
-    pub(crate) fn new(desk: &'group Desk, witness: Witness) -> Self {
+    pub(crate) fn new(state: &'group WriterState, witness: Witness) -> Self {
         Self {
-            main: Statements(&desk.main),
-            keys: Statements(&desk.keys),
-            keyring: &desk.keyring,
-            uploads: &desk.uploads,
-            folded: &desk.folded,
-            unseals: &desk.unseals,
+            standing: Snapshot::new(&state.main, &state.keys, &state.keyring),
+            uploads: &state.uploads,
+            folded: &state.folded,
+            unseals: &state.unseals,
             witness,
             opened_keys: HashMap::new(),
         }
@@ -64,10 +62,14 @@ impl<'group> Tx<'group> {
     pub(crate) fn remember_key(&mut self, case: CaseId, party: PartyIndex, key: DataKey) {
         self.opened_keys.insert((case, party), key);
     }
+}
 
-    /// The key stored under a name.
-    pub(crate) fn stored_key(&self, id: KeyId) -> Result<DataKey, StoreFault> {
-        read_key(self.keys, self.keyring, id)
+/// Whatever can be read of a snapshot can be read within a transaction, with what it has written so far.
+impl<'group> Deref for Tx<'group> {
+    type Target = Snapshot<'group>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.standing
     }
 }
 

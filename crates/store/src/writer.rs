@@ -173,9 +173,9 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Starts the writer's thread on its two connections.
-    pub(crate) fn start(desk: Desk) -> Result<Self, StoreFault> {
+    pub(crate) fn start(state: WriterState) -> Result<Self, StoreFault> {
         let (queue, jobs) = channel();
-        let thread = thread::Builder::new().name("writer".into()).spawn(move || desk.work(&jobs))?;
+        let thread = thread::Builder::new().name("writer".into()).spawn(move || state.work(&jobs))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
 
@@ -220,7 +220,7 @@ fn next(jobs: &Receiver<Box<dyn Job>>, gathered: usize, expected: usize) -> Opti
 }
 
 /// What the writer works with.
-pub(crate) struct Desk {
+pub(crate) struct WriterState {
     pub(crate) main: Connection,
     pub(crate) keys: Connection,
     pub(crate) keyring: Arc<Keyring>,
@@ -229,7 +229,7 @@ pub(crate) struct Desk {
     pub(crate) folded: FoldedDays,
 }
 
-impl Desk {
+impl WriterState {
     fn work(self, jobs: &Receiver<Box<dyn Job>>) {
         let (mut serial, mut expected) = (0, 1);
         while let Ok(first) = jobs.recv() {

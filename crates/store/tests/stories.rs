@@ -401,6 +401,7 @@ fn the_check_finds_what_was_tampered_with() {
     let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
     let tampered = [
         ("UPDATE case_file SET fold = replace(fold, '\"online\"', '\"counter\"')", "fold-differs"),
+        ("UPDATE case_file SET likeness = zeroblob(16)", "likeness-differs"),
         ("UPDATE entry SET sealed = zeroblob(length(sealed))", "chain-broken"),
         ("INSERT INTO duty_holder VALUES (1, 99, 'intake', 0)", "duties-differ"),
     ];

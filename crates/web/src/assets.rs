@@ -8,8 +8,9 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use guichet_desk::base::hexadecimal;
 use sha2::{Digest, Sha256};
-use std::{collections::HashMap, fmt::Write as _, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "assets"]
@@ -51,10 +52,7 @@ static ASSETS: LazyLock<(HashMap<String, Asset>, HashMap<String, String>)> = Laz
     let sheets = SHEETS.iter().map(|(name, parts)| ((*name).to_owned(), together(parts)));
     for (path, bytes) in sheets.chain(whole_files()) {
         let Some((stem, kind)) = path.rsplit_once('.') else { continue };
-        let mut mark = String::with_capacity(12);
-        for byte in &Sha256::digest(&bytes)[..6] {
-            let _infallible = write!(mark, "{byte:02x}");
-        }
+        let mark = hexadecimal(&Sha256::digest(&bytes)[..6]);
         let name = format!("{stem}-{mark}.{kind}");
         addresses.insert(path.clone(), format!("/assets/{name}"));
         assets.insert(name, Asset { media_type: media_type(kind), bytes });

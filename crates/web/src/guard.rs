@@ -91,7 +91,7 @@ pub(crate) async fn log(State(web): State<Web>, request: Request, next: Next) ->
     measure::answered(&method, route, response.status(), began.elapsed());
     notable::tell(web.told(), web.now(), &method, route, &response);
     let reference = response.headers().get("x-reference").and_then(|value| value.to_str().ok()).unwrap_or("");
-    if status >= 500 {
+    if status >= 500 && !notable::is_told(&response) {
         tracing::error!(%method, route, status, reference, "answered");
     } else {
         tracing::debug!(%method, route, status, reference, "answered");

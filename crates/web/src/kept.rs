@@ -1,13 +1,12 @@
 //! What somebody typed into a form whose session had ended meanwhile: it stays on the page that says so, and is
 //! sent from there once they are signed in again. The desk keeps nothing of it.
 
+use crate::FORM_BYTES_MAX;
 use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, header, request::Parts},
 };
 
-/// The most of a form that is carried along, in bytes.
-pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
 /// From how many characters on a value was written rather than chosen.
 const WRITTEN_LEAST: usize = 24;
 

@@ -22,6 +22,7 @@ mod notable;
 mod oversight;
 mod page;
 mod paper;
+mod percent;
 mod policy_reports;
 mod printing;
 mod problem;
@@ -39,7 +40,7 @@ pub use access::{About, Access, Row};
 pub use display::Closing;
 pub use letter::Letter;
 pub use printing::{PrintJob, PrintTrouble, Printing};
-pub use rates::Caller;
+pub use rates::{Addresses, Caller};
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;
@@ -47,7 +48,7 @@ pub use web::Settings;
 use access::Routes;
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, State},
     http::{HeaderMap, StatusCode},
     middleware,
     response::Redirect,
@@ -63,8 +64,13 @@ pub(crate) const UPLOAD_BYTES_MAX: usize = 10 * 1024 * 1024 + 256 * 1024;
 
 /// Everything the desk answers, ready to serve.
 pub fn router(acts: Acts, settings: Settings) -> Router {
+    open(acts, settings).0
+}
+
+/// The same, with the addresses that it remembers, which whoever serves it has it forget in time.
+pub fn open(acts: Acts, settings: Settings) -> (Router, Addresses) {
     let web = Web::new(acts, settings);
-    serve(&web, routes())
+    (serve(&web, routes()), Addresses::of(&web))
 }
 
 /// The routes behind their doors.
@@ -115,6 +121,6 @@ fn routes() -> Routes {
 }
 
 /// The first page, in the language that the browser asks for.
-async fn begin(headers: HeaderMap) -> Redirect {
-    Redirect::to(&format!("/{}", visit::language("/", &headers).tag()))
+async fn begin(State(web): State<Web>, headers: HeaderMap) -> Redirect {
+    Redirect::to(&format!("/{}", visit::language(&web, "/", &headers).tag()))
 }

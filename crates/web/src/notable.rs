@@ -38,6 +38,12 @@ pub(crate) enum Notable {
     TooManyAttempts,
     /// A request that no page and no program of ours sends.
     Malformed,
+    /// A browser says that a page tried what the pages' policy forbids.
+    PolicyBreached,
+    /// The town's own provider let nobody in, or somebody came from there whom nobody had sent.
+    SingleRefused,
+    /// The town's own provider did not answer as it should.
+    ProviderFailed,
 }
 
 /// What the door decided about whoever came to something that is not for everyone, and what the acts made of it.
@@ -66,7 +72,8 @@ impl Notable {
             "sign-in-withdrawn" | "passkey-refused" | "passkey-unknown" | "ceremony-over" | "link-over" => {
                 Some(Self::SignInRefused)
             }
-            code if code.starts_with("single-") => Some(Self::SignInRefused),
+            "single-failed" => Some(Self::ProviderFailed),
+            code if code.starts_with("single-") => Some(Self::SingleRefused),
             "not-at-the-door" => Some(Self::WrongCode),
             "too-often" => Some(Self::TooOften),
             "too-much" => Some(Self::TooMuch),
@@ -99,6 +106,9 @@ impl Notable {
             Self::TooMuch => Some(1),
             Self::CrossSite => Some(2),
             Self::CodeRefused => Some(3),
+            Self::PolicyBreached => Some(4),
+            Self::SingleRefused => Some(5),
+            Self::ProviderFailed => Some(6),
             _ => None,
         }
     }
@@ -107,7 +117,7 @@ impl Notable {
         match self {
             Self::CameIn => "came-in",
             Self::Proved => "proved",
-            Self::SignInRefused => "sign-in-refused",
+            Self::SignInRefused | Self::SingleRefused => "sign-in-refused",
             Self::WrongCode => "wrong-code",
             Self::CodeRefused => "code-refused",
             Self::CodeReplaced => "code-replaced",
@@ -116,8 +126,20 @@ impl Notable {
             Self::CrossSite => "cross-site",
             Self::TooManyAttempts => "too-many-attempts",
             Self::Malformed => "malformed",
+            Self::PolicyBreached => "policy-breached",
+            Self::ProviderFailed => "provider-failed",
         }
     }
+}
+
+/// What the town's own provider said when it did not answer as it should, beside the answer whose line says it, too.
+#[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "single-sign-on"), expect(dead_code, reason = "there is no provider that could fail"))]
+pub(crate) struct Cause {
+    /// In words for operators.
+    pub(crate) said: String,
+    /// Whether it ends a ceremony that this desk began; any stranger brings about the others.
+    pub(crate) begun: bool,
 }
 
 /// An answer that says a trouble itself, with what is notable about it.
@@ -137,7 +159,7 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
 /// What was told of each kind in this minute, so that a flood fills no disk: beyond so many lines it is counted, and
 /// the first line of a later minute says how many were left out.
 #[derive(Debug, Default)]
-pub(crate) struct Told([Mutex<Minute>; 4]);
+pub(crate) struct Told([Mutex<Minute>; 7]);
 
 #[derive(Debug, Default)]
 struct Minute {
@@ -147,6 +169,14 @@ struct Minute {
 }
 
 impl Told {
+    /// The line of a breach of the pages' policy; its answer has none beside it.
+    pub(crate) fn breach(&self, directive: &str, now: Instant) {
+        let (kind, line) = (Notable::PolicyBreached.word(), self.one_more(Notable::PolicyBreached, now));
+        if let Some(left_out) = line {
+            tracing::warn!(kind, directive, left_out = some(left_out));
+        }
+    }
+
     /// Whether one more line of this kind is written now, and how many were left out since the last one.
     fn one_more(&self, notable: Notable, now: Instant) -> Option<u64> {
         let Some(place) = notable.flood() else { return Some(0) };
@@ -178,13 +208,26 @@ pub(crate) fn tell(told: &Told, now: Instant, method: &Method, route: &str, resp
         None => {}
     }
     let Some(notable) = response.extensions().get::<Notable>() else { return };
-    let kind = notable.word();
-    match (notable, told.one_more(*notable, now)) {
-        (_, None) => {}
-        (Notable::CameIn | Notable::Proved | Notable::CodeReplaced, _) => tracing::info!(kind, %method, route, status),
-        (_, Some(0)) => tracing::warn!(kind, %method, route, status),
-        (_, Some(left_out)) => tracing::warn!(kind, %method, route, status, left_out),
+    let Some(left_out) = told.one_more(*notable, now).map(some) else { return };
+    let (kind, cause) = (notable.word(), response.extensions().get::<Cause>());
+    let said = cause.map(|cause| cause.said.as_str());
+    match notable {
+        Notable::CameIn | Notable::Proved | Notable::CodeReplaced => tracing::info!(kind, %method, route, status),
+        Notable::ProviderFailed if cause.is_some_and(|cause| cause.begun) => {
+            tracing::error!(kind, %method, route, status, cause = said, left_out);
+        }
+        _ => tracing::warn!(kind, %method, route, status, cause = said, left_out),
     }
+}
+
+/// Whether an answer has a line of its own, so that a failure needs no other.
+pub(crate) fn is_told(response: &Response) -> bool {
+    response.extensions().get::<Notable>().is_some()
+}
+
+/// Nothing stands in a line where there is nothing to count.
+fn some(left_out: u64) -> Option<u64> {
+    (left_out > 0).then_some(left_out)
 }
 
 #[cfg(test)]
@@ -200,6 +243,18 @@ mod tests {
         assert_eq!(lines(start.plus_seconds(59)), 0, "the minute is the same");
         assert_eq!(told.one_more(Notable::TooOften, start.plus_seconds(60)), Some(1_940));
         assert_eq!(told.one_more(Notable::TooOften, start.plus_seconds(61)), Some(0), "it is said once");
+    }
+
+    #[test]
+    fn what_any_stranger_brings_about_without_a_code_has_a_limit_of_its_own() {
+        let (told, now) = (Told::default(), Instant::from_micros(0));
+        for code in ["single-failed", "single-denied", "too-often", "too-much", "cross-site"] {
+            let notable = Notable::of(&Trouble::named(StatusCode::FORBIDDEN, code)).expect("it is notable");
+            let lines = (0..1_000).filter(|_| told.one_more(notable, now).is_some()).count();
+            assert_eq!(lines, 60, "{code}");
+        }
+        let lines = (0..1_000).filter(|_| told.one_more(Notable::PolicyBreached, now).is_some()).count();
+        assert_eq!(lines, 60);
     }
 
     #[test]

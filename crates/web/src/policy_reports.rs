@@ -1,8 +1,11 @@
 //! What browsers report of the pages' policy (Content Security Policy level 3, `report-uri`): a line for operators
 //! with the directive that was breached. The report's addresses may hold a code; nothing of them is read or kept.
 
-use crate::access::{Access, Routes};
-use axum::{body::Bytes, http::StatusCode};
+use crate::{
+    access::{Access, Routes},
+    web::Web,
+};
+use axum::{body::Bytes, extract::State, http::StatusCode};
 use serde::Deserialize;
 
 /// The directives of our policy. Words from outside go into no log.
@@ -41,9 +44,9 @@ struct Breach {
 }
 
 /// Takes a report.
-async fn take(body: Bytes) -> StatusCode {
+async fn take(State(web): State<Web>, body: Bytes) -> StatusCode {
     let directive = serde_json::from_slice(&body).map_or("unreadable", |report: Report| breached(&report.breach));
-    tracing::warn!(target: "guichet_web::notable", kind = "policy-breached", directive);
+    web.told().breach(directive, web.now());
     StatusCode::NO_CONTENT
 }
 

@@ -75,10 +75,9 @@ impl Printing {
 
     /// Has a slip printed, once however often it is asked for.
     pub fn print(&self, slip: &str, printer: &str, bytes: Vec<u8>) {
-        if self.state(slip).is_some() {
+        if !is_new(&self.fates, slip) {
             return;
         }
-        remember(&self.fates, slip, SlipState::Printing);
         let (printer, slip) = (printer.to_owned(), slip.to_owned());
         // A job that is not taken is dropped, which ends it.
         drop(self.jobs.try_send(PrintJob { printer, bytes, slip, fates: Arc::clone(&self.fates) }));
@@ -115,9 +114,24 @@ impl fmt::Debug for PrintJob {
     }
 }
 
+/// Whether a slip was not asked for yet; from now on it is with the printer. Looked up and remembered under one lock,
+/// so that of two presses at once one prints.
+fn is_new(fates: &Fates, slip: &str) -> bool {
+    let mut fates = fates.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_new = fates.iter().all(|(known, _)| known != slip);
+    if is_new {
+        put(&mut fates, slip, SlipState::Printing);
+    }
+    is_new
+}
+
 fn remember(fates: &Fates, slip: &str, state: SlipState) {
     let mut fates = fates.lock().unwrap_or_else(PoisonError::into_inner);
     fates.retain(|(known, _)| known != slip);
+    put(&mut fates, slip, state);
+}
+
+fn put(fates: &mut VecDeque<(String, SlipState)>, slip: &str, state: SlipState) {
     fates.push_front((slip.to_owned(), state));
     fates.truncate(REMEMBERED_MAX);
 }
@@ -136,6 +150,24 @@ mod tests {
         jobs.try_recv().expect("one job").end(Err(PrintTrouble::PaperOut));
         assert!(jobs.try_recv().is_err(), "the second press is no second slip");
         assert_eq!(printing.state("B047"), Some(SlipState::Trouble(PrintTrouble::PaperOut)));
+    }
+
+    #[test]
+    fn two_presses_at_once_print_one_slip() {
+        let (printing, mut jobs) = Printing::new();
+        for number in 0..2_000 {
+            let (slip, both) = (number.to_string(), std::sync::Barrier::new(2));
+            std::thread::scope(|scope| {
+                for _ in 0..2 {
+                    scope.spawn(|| {
+                        both.wait();
+                        printing.print(&slip, "printer:9100", Vec::new());
+                    });
+                }
+            });
+            jobs.try_recv().expect("one job").end(Ok(()));
+            assert!(jobs.try_recv().is_err(), "slip {number} is printed twice");
+        }
     }
 
     #[test]

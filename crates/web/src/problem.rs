@@ -169,7 +169,7 @@ impl IntoResponse for Fault {
 /// Puts words into every answer that failed and has none yet.
 pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let wished = visit::language(&path, request.headers());
+    let wished = visit::language(&web, &path, request.headers());
     let (parts, body) = next.run(request).await.into_parts();
     let said = parts.extensions.get::<Trouble>().cloned();
     let failed = parts.status.is_client_error() || parts.status.is_server_error();

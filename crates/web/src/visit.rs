@@ -308,8 +308,9 @@ pub(crate) fn withdrawn(problem: Problem) -> Fault {
 }
 
 /// The language of a path, or the one the browser asks for, or the town's first.
-pub(crate) fn language(path: &str, headers: &HeaderMap) -> Language {
-    path_language(path).unwrap_or_else(|| wished_language(headers))
+pub(crate) fn language(web: &Web, path: &str, headers: &HeaderMap) -> Language {
+    let asked = path_language(path).or_else(|| wished_language(headers));
+    asked.unwrap_or_else(|| web.first_language())
 }
 
 fn path_language(path: &str) -> Option<Language> {
@@ -318,12 +319,12 @@ fn path_language(path: &str) -> Option<Language> {
 
 /// The first of our languages among those the browser lists, by its weights; one of weight 0 is not wanted (RFC 9110,
 /// section 12.4.2).
-fn wished_language(headers: &HeaderMap) -> Language {
+fn wished_language(headers: &HeaderMap) -> Option<Language> {
     let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let mut wishes: Vec<(u16, Language)> = wish.split(',').filter_map(read_wish).collect();
     wishes.retain(|(weight, _)| *weight > 0);
     wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    wishes.first().map_or(Language::ALL[0], |(_, language)| *language)
+    wishes.first().map(|(_, language)| *language)
 }
 
 fn read_wish(wish: &str) -> Option<(u16, Language)> {
@@ -348,21 +349,21 @@ fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    fn wished(text: &'static str) -> Language {
+    fn wished(text: &'static str) -> Option<Language> {
         wished_language(&[(header::ACCEPT_LANGUAGE, HeaderValue::from_static(text))].into_iter().collect())
     }
 
     #[test]
     fn the_browser_s_wish_chooses_the_language() {
-        assert_eq!(wished("en-GB,en;q=0.9,zh;q=0.8"), Language::English);
-        assert_eq!(wished("pt, zh-CN;q=0.5, en;q=0.4"), Language::Chinese);
-        assert_eq!(wished("fr-CA, en;q=0.4"), Language::French);
-        assert_eq!(wished("ar-MA, fr;q=0.8"), Language::Arabic);
-        assert_eq!(wished("en;q=0.3, zh-Hans;q=0.7"), Language::Chinese);
-        assert_eq!(wished("fr;q=0"), Language::ALL[0]);
-        assert_eq!(wished("fr; q=0.000, zh;q=0.1, en; Q=0.9"), Language::English);
-        assert_eq!(wished("ar, fr;q=1.5"), Language::Arabic);
-        assert_eq!(wished("tlh"), Language::ALL[0]);
-        assert_eq!(wished(";q=x,,en;q=x"), Language::ALL[0]);
+        assert_eq!(wished("en-GB,en;q=0.9,zh;q=0.8"), Some(Language::English));
+        assert_eq!(wished("pt, zh-CN;q=0.5, en;q=0.4"), Some(Language::Chinese));
+        assert_eq!(wished("fr-CA, en;q=0.4"), Some(Language::French));
+        assert_eq!(wished("ar-MA, fr;q=0.8"), Some(Language::Arabic));
+        assert_eq!(wished("en;q=0.3, zh-Hans;q=0.7"), Some(Language::Chinese));
+        assert_eq!(wished("fr;q=0"), None);
+        assert_eq!(wished("fr; q=0.000, zh;q=0.1, en; Q=0.9"), Some(Language::English));
+        assert_eq!(wished("ar, fr;q=1.5"), Some(Language::Arabic));
+        assert_eq!(wished("tlh"), None);
+        assert_eq!(wished(";q=x,,en;q=x"), None);
     }
 }

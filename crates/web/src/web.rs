@@ -56,7 +56,8 @@ pub(crate) struct Web {
 
 impl Web {
     pub(crate) fn new(acts: Acts, settings: Settings) -> Self {
-        let name = acts.catalogue().town_text(Language::ALL[0], "town-name").text.to_owned();
+        let catalogue = acts.catalogue();
+        let name = catalogue.town_text(catalogue.town.first_language(), "town-name").text.to_owned();
         let relying = settings.origin.relying_party(&name).map(Arc::new);
         let feeds = Arc::new(Feeds::new(settings.closing.clone()));
         let pressing = Pressing::new(Arc::clone(&settings.press));
@@ -134,6 +135,11 @@ impl Web {
     /// The places for downloads of everything about oneself.
     pub(crate) fn gathering(&self) -> &Gathering {
         &self.gathering
+    }
+
+    /// The town's first language, for whoever asks for none.
+    pub(crate) fn first_language(&self) -> Language {
+        self.acts.catalogue().town.first_language()
     }
 
     /// The zone the town lives in.

@@ -3,14 +3,14 @@
 use super::HallWho;
 use crate::{Acts, Problem};
 use guichet_desk::{
-    base::{Day, HallCode, Instant, QueueCode},
+    base::{Day, HallCode, Instant, QueueCode, days_before},
     hall::{Command, HalfHours, Watched, half_hours, waits::Waits},
 };
 use guichet_store::{HalfHourRow, Tx};
 use std::collections::BTreeMap;
 
 /// For how many days the tickets of a day are kept, so that a wrong call can be explained.
-const DAYS_KEPT: i64 = 30;
+const DAYS_KEPT: u16 = 30;
 /// How many days are forgotten in one closure at most.
 const AT_ONCE: u32 = 2;
 
@@ -19,23 +19,29 @@ pub type HallFigures = Vec<HalfHourRow>;
 
 impl Acts {
     /// Ends the days before today that have not ended, keeps their figures, and forgets old ones. How many
-    /// days ended.
+    /// days ended; or the first trouble with one of them, after everything else was done.
     pub async fn end_hall_days(&self, now: Instant) -> Result<u32, Problem> {
         let today = self.today(now);
         let open = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_days_open(today)?))?;
-        let mut ended = 0;
+        let (mut ended, mut trouble) = (0, None);
         for (hall, day) in open {
             // A hall that left the plan has nobody to tell.
-            if self.hall(&hall).is_ok() {
-                self.end_hall_day(HallWho::Calendar, &hall, day, now).await?;
-                ended += 1;
+            if self.hall(&hall).is_err() {
+                continue;
+            }
+            // One day that cannot be read keeps no other from its end.
+            match self.end_hall_day(HallWho::Calendar, &hall, day, now).await {
+                Ok(()) => ended += 1,
+                Err(problem) => trouble = trouble.or(Some(problem)),
             }
         }
-        let before = Instant::start_of(today, &self.catalogue().town.zone).plus_days(-DAYS_KEPT);
-        let oldest = self.today(before);
+        let oldest = days_before(today, DAYS_KEPT);
         let forget = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.forget_hall_days(oldest, AT_ONCE)?) };
-        self.store().write(Vec::new(), forget).await?;
-        Ok(ended)
+        let forgotten = self.store().write(Vec::new(), forget).await;
+        match trouble {
+            Some(problem) => Err(problem),
+            None => forgotten.map(|_| ended),
+        }
     }
 
     /// Closes a hall for a day: whoever still waits is told, and the figures are kept.

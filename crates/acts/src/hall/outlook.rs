@@ -1,11 +1,11 @@
 //! The outlook of a hall: how many will come in the next fourteen days, how sure that is, when it will be
 //! more than the planned counters can serve, how many counters it takes, and when it is better to come.
 //!
-//! Worked out once a day from counts by half hour; nothing here knows who came.
+//! Worked out once a day from counts by half hour, beside the threads that answer; nothing here knows who came.
 
 use crate::{Acts, Problem};
 use guichet_desk::{
-    base::{Day, HallCode, Instant},
+    base::{Day, HallCode, Instant, days_before},
     clock::Calendar,
     hall::{
         Hall,
@@ -21,11 +21,12 @@ use guichet_store::HalfHourRow;
 use jiff::civil::Time;
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError},
 };
+use tokio::runtime::{Handle, RuntimeFlavor};
 
 /// How far back the history goes, in days.
-const DAYS_BACK: i64 = 420;
+const DAYS_BACK: u16 = 420;
 /// The share of people who are to be called within the promised wait.
 pub const SHARE_IN_TIME: f64 = 0.9;
 /// How many days ahead a warning is judged.
@@ -111,24 +112,39 @@ impl HallOutlook {
 /// More counters than any hall has.
 const COUNTERS_MAX: u32 = 200;
 
-/// The outlooks of all halls, each worked out once a day.
+/// The outlooks of all halls, each worked out once a day: whoever holds a hall's place works it out, the others wait.
 #[derive(Default)]
-pub(crate) struct Outlooks(Mutex<HashMap<HallCode, Arc<HallOutlook>>>);
+pub(crate) struct Outlooks(Mutex<HashMap<HallCode, Arc<Kept>>>);
+
+type Kept = Mutex<Option<Arc<HallOutlook>>>;
+
+impl Outlooks {
+    fn of(&self, hall: &HallCode) -> Arc<Kept> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(hall.clone()).or_default())
+    }
+}
 
 impl Acts {
     /// What can be said about a hall's next fourteen days. Worked out at the first asking of a day, which
-    /// takes a moment; later ones are told the same.
+    /// takes a moment that only those who ask wait for; later ones are told the same.
     pub fn hall_outlook(&self, hall: &HallCode, now: Instant) -> Result<Arc<HallOutlook>, Problem> {
         let (plan, today) = (Arc::clone(self.hall(hall)?), self.today(now));
-        let known = self.outlooks().get(hall).filter(|known| known.today == today).map(Arc::clone);
-        if let Some(known) = known {
+        let kept = self.0.outlooks.of(hall);
+        let of_today = |kept: &Option<Arc<HallOutlook>>| kept.clone().filter(|known| known.today == today);
+        if let Some(known) = at_once(&kept).and_then(|known| of_today(&known)) {
             return Ok(known);
         }
-        let from = self.today(Instant::start_of(today, &self.catalogue().town.zone).plus_days(-DAYS_BACK));
-        let rows = self.hall_figures(hall, from, today)?;
-        let outlook = Arc::new(outlook(&plan, &self.catalogue().calendar, &rows, today));
-        self.outlooks().insert(hall.clone(), Arc::clone(&outlook));
-        Ok(outlook)
+        beside_the_workers(|| {
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(known) = of_today(&kept) {
+                return Ok(known);
+            }
+            let rows = self.hall_figures(hall, days_before(today, DAYS_BACK), today)?;
+            let outlook = Arc::new(outlook(&plan, &self.catalogue().calendar, &rows, today));
+            *kept = Some(Arc::clone(&outlook));
+            Ok(outlook)
+        })
     }
 
     /// How busy a hall will be at a time, and quieter times near it; none when it is closed then, or when too
@@ -146,9 +162,23 @@ impl Acts {
         let asked = HalfHour::from_number(half_hour);
         Ok(asked.and_then(|half_hour| outlook.better_than(day, half_hour, earliest)))
     }
+}
 
-    fn outlooks(&self) -> std::sync::MutexGuard<'_, HashMap<HallCode, Arc<HallOutlook>>> {
-        self.0.outlooks.0.lock().unwrap_or_else(PoisonError::into_inner)
+/// What is kept, unless somebody works it out at this moment.
+fn at_once(kept: &Kept) -> Option<MutexGuard<'_, Option<Arc<HallOutlook>>>> {
+    match kept.try_lock() {
+        Ok(kept) => Some(kept),
+        Err(TryLockError::Poisoned(kept)) => Some(kept.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
+/// Does what takes a while where it stands, while another thread takes over whatever the runtime has to do: on a
+/// machine with two cores there is one that answers.
+fn beside_the_workers<T>(work: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        _ => work(),
     }
 }
 

@@ -89,8 +89,7 @@ impl Acts {
         let code = match &request.once {
             Some(once) => {
                 // With all that was asked, and who asked: whoever hits on the same word has a ticket of their own.
-                let TicketRequest { queues, party_size, priority, way, .. } = &request;
-                let asked = format!("{queues:?} {party_size} {priority} {way:?} {joined:?} {who:?}");
+                let asked = asked(&request, joined, who);
                 let name = format!("ticket {} {day} {} {asked}", plan.code, once.compact());
                 SecretCode::from_chance(self.store().code_bytes(&name))
             }
@@ -197,7 +196,53 @@ impl Acts {
     }
 }
 
+/// What was asked and by whom, in words that stay: a new version must know a request again that an older one took.
+fn asked(request: &TicketRequest, joined: Option<PartyKey>, who: HallWho) -> String {
+    let queues: Vec<_> = request.queues.iter().map(QueueCode::as_str).collect();
+    let way = match request.way {
+        Way::Kiosk => "kiosk",
+        Way::Reception => "reception",
+        Way::Remote => "remote",
+    };
+    let joined = joined.map_or_else(|| "none".to_owned(), |key| format!("{}/{}", key.case.0, key.party.0));
+    let who = match who {
+        HallWho::Visitor => "visitor".to_owned(),
+        HallWho::Officer(officer) => format!("officer-{officer}"),
+        HallWho::Manager(officer) => format!("manager-{officer}"),
+        HallWho::Calendar => "calendar".to_owned(),
+    };
+    let (party_size, priority) = (request.party_size, if request.priority { "priority" } else { "ordinary" });
+    format!("{} {party_size} {priority} {way} {joined} {who}", queues.join(","))
+}
+
 fn minutes(range: Range) -> (u16, u16) {
     let (low, high) = range.minutes();
     (u16::try_from(low).unwrap_or(u16::MAX), u16::try_from(high).unwrap_or(u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guichet_desk::base::{CaseId, OfficerId, PartyIndex};
+
+    #[test]
+    fn what_was_asked_is_named_in_words_that_stay() {
+        let queue = |code: &str| code.parse().expect("a code");
+        let mut request = TicketRequest {
+            queues: vec![queue("certificates"), queue("moving_in")],
+            party_size: 2,
+            priority: false,
+            way: Way::Kiosk,
+            once: None,
+            receipt: None,
+        };
+        assert_eq!(asked(&request, None, HallWho::Visitor), "certificates,moving_in 2 ordinary kiosk none visitor");
+        (request.priority, request.way) = (true, Way::Reception);
+        let brought = PartyKey { case: CaseId(7), party: PartyIndex(1) };
+        let said = asked(&request, Some(brought), HallWho::Officer(OfficerId(11)));
+        assert_eq!(said, "certificates,moving_in 2 priority reception 7/1 officer-11");
+        request.way = Way::Remote;
+        let said = asked(&request, None, HallWho::Manager(OfficerId(15)));
+        assert_eq!(said, "certificates,moving_in 2 priority remote none manager-15");
+    }
 }

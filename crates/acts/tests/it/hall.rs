@@ -2,16 +2,19 @@
 //! pressed at that moment; and a day that is cut off and begun anew again and again.
 
 use crate::town::{NOW, Town, catalogue};
-use guichet_acts::{HallDone, HallSeen, HallWho, Problem, Seat, TicketRequest};
+use guichet_acts::{HalfHourRow, HallDone, HallSeen, HallWho, Problem, Seat, TicketRequest};
 use guichet_desk::{
-    base::{Day, HallCode, Instant, OfficerId},
+    base::{Day, HallCode, Instant, OfficerId, days_before},
     catalogue::Catalogue,
     hall::{ChoiceReason, Command, CounterNumber, CounterPlan, Event, HallDay, HallRefusal, Happening, Stage, Way},
     people::Officer,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 use tokio::task::JoinSet;
 
@@ -252,4 +255,60 @@ fn read(town: &Town, now: Instant) -> (HallDay, Vec<Option<guichet_desk::hall::P
         (hall.day.clone(), places.collect())
     };
     town.acts.hall_now(&hall(), now, read).unwrap()
+}
+
+/// The town with half a year of figures of its hall: an outlook that takes a while to work out.
+async fn with_past() -> Town {
+    let town = Town::open();
+    let days = (1..=180).map(|back| days_before(today(), back));
+    let half_hour = |day: Day, half_hour: u8| HalfHourRow {
+        day,
+        queue: "certificates".parse().unwrap(),
+        half_hour,
+        arrived: 10 + u32::from(half_hour) + u32::from(day.day().unsigned_abs()),
+        served: 10,
+        served_seconds: 4_800,
+        waited_seconds: 6_000,
+        within_promise: 9,
+        announced: 0,
+        within_announced: 0,
+    };
+    let rows = days.flat_map(|day| (18..34).map(move |number| half_hour(day, number))).collect();
+    town.acts.import_hall_figures(&hall(), rows).await.unwrap();
+    town
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn while_an_outlook_is_worked_out_others_are_answered_on_a_machine_with_one_worker() {
+    let (town, turns) = (with_past().await, Arc::new(AtomicU64::new(0)));
+    let counted = Arc::clone(&turns);
+    let others = tokio::spawn(async move {
+        loop {
+            counted.fetch_add(1, Ordering::Relaxed);
+            tokio::task::yield_now().await;
+        }
+    });
+    let acts = town.acts.clone();
+    let asked = tokio::spawn(async move {
+        let before = turns.load(Ordering::Relaxed);
+        let known = acts.hall_outlook(&hall(), NOW).unwrap().forecast.is_ok();
+        (known, turns.load(Ordering::Relaxed) - before)
+    });
+    let (known, meanwhile) = asked.await.unwrap();
+    others.abort();
+    assert!(known && meanwhile > 0, "{meanwhile} turns meanwhile");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_outlook_that_many_ask_for_at_once_is_worked_out_once() {
+    let town = with_past().await;
+    let mut asking = JoinSet::new();
+    for _ in 0..8 {
+        let acts = town.acts.clone();
+        asking.spawn(async move { acts.hall_outlook(&hall(), NOW).unwrap() });
+    }
+    let told = asking.join_all().await;
+    assert!(told.iter().all(|outlook| Arc::ptr_eq(outlook, &told[0])), "all are told the same one");
+    let tomorrow = town.acts.hall_outlook(&hall(), NOW.plus_days(1)).unwrap();
+    assert!(tomorrow.today > told[0].today, "and another one on another day");
 }

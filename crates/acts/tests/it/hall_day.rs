@@ -1,9 +1,9 @@
 //! A hall's day on a real file: taken, called, served, joined to a case, begun anew, ended.
 
-use crate::town::{INTAKE, NOW, Town, certificate};
+use crate::town::{INTAKE, NOW, Town, catalogue, certificate};
 use guichet_acts::{HallWho, Problem, TakenTicket, TicketRequest};
 use guichet_desk::{
-    base::{HallCode, Instant},
+    base::{Day, HallCode, Instant, Zone},
     hall::{Command, CounterNumber, HallRefusal, Place, Rule, Stage, Way},
 };
 
@@ -115,6 +115,41 @@ async fn the_day_ends_by_itself_and_leaves_figures_without_tickets() {
     town.acts.pass_time(later).await.unwrap();
     assert!(matches!(town.acts.ticket(&served.code, later), Err(Problem::NotFound)), "tickets are forgotten");
     assert_eq!(town.acts.hall_figures(&hall(), day, day.tomorrow().unwrap()).unwrap(), figures);
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_keeps_no_other_hall_from_its_end_and_nothing_from_being_forgotten() {
+    let (town, harbour) = (Town::open(), "harbour".parse().unwrap());
+    take(&town, "a").await;
+    let other = town.acts.take_ticket(HallWho::Visitor, &harbour, request("papers", "b"), NOW).await.unwrap();
+    let town = town.altered(
+        "UPDATE hall_event SET event = '{}' WHERE day_id = (SELECT id FROM hall_day WHERE hall = 'town-hall')",
+    );
+    let tomorrow = NOW.plus_days(1);
+    let met = town.acts.pass_time(tomorrow).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+    assert_eq!(town.acts.ticket(&other.code, tomorrow).unwrap().ticket.stage, Stage::TurnedAway);
+    let later = NOW.plus_days(40);
+    let met = town.acts.end_hall_days(later).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told still: {met:?}");
+    assert!(matches!(town.acts.ticket(&other.code, later), Err(Problem::NotFound)), "tickets are forgotten");
+}
+
+#[tokio::test]
+async fn tickets_are_kept_for_thirty_days_also_when_the_clocks_went_forward_in_between() {
+    let mut paris = catalogue();
+    paris.town.zone = Zone::get("Europe/Paris").unwrap();
+    let zone = paris.town.zone.clone();
+    let noon = |day: &str| Instant::start_of(day.parse::<Day>().unwrap(), &zone).plus_seconds(12 * 3600);
+    let town = Town::open().with_catalogue(paris);
+    let taken = noon("2026-03-06");
+    let taken = town.acts.take_ticket(HallWho::Visitor, &hall(), request("certificates", "a"), taken).await.unwrap();
+    let forgotten = async |day| {
+        town.acts.end_hall_days(noon(day)).await.unwrap();
+        town.acts.ticket(&taken.code, noon(day)).is_err()
+    };
+    assert!(!forgotten("2026-04-05").await, "the thirtieth day after it");
+    assert!(forgotten("2026-04-06").await, "the thirty-first");
 }
 
 #[tokio::test]

@@ -232,6 +232,26 @@ async fn work_lists_show_what_one_may_take_on_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn cases_of_a_version_that_kept_no_likeness_stand_on_the_same_lists() {
+    let town = Town::open();
+    for _ in 0..3 {
+        let case = town.apply(certificate()).await.case;
+        town.officer(ALL_ROUND, case, Request::Accept).await.unwrap();
+        town.apply(certificate()).await;
+    }
+    let lists = |town: &Town| -> Vec<_> {
+        let officers = town.acts.catalogue().staff.officers.keys();
+        let list = |officer: &OfficerId| town.acts.work_list(*officer, &WorkFilter::default(), NOW).unwrap().rows;
+        officers.flat_map(list).map(|row| (row.id, row.holder, row.obstacle)).collect()
+    };
+    let before = lists(&town);
+    assert!(before.len() > 6, "{before:?}");
+    let town = town.altered("UPDATE case_file SET likeness = x''");
+    assert_eq!(lists(&town), before);
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn paper_applications_are_entered_by_an_officer() {
     let town = Town::open();
     let mut paper = certificate();

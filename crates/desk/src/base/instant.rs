@@ -79,10 +79,35 @@ pub fn days_after(day: Day, days: u16) -> Day {
     day.saturating_add(Span::new().days(days))
 }
 
+/// The day so many days before `day`, whatever the clocks did in between; the first day of all beyond the calendar's
+/// range.
+pub fn days_before(day: Day, days: u16) -> Day {
+    day.saturating_sub(Span::new().days(days))
+}
+
 const EPOCH_DAY: Day = civil::date(1970, 1, 1);
 
 impl From<Timestamp> for Instant {
     fn from(timestamp: Timestamp) -> Self {
         Self(timestamp.as_microsecond())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_before_is_seven_days_also_after_the_clocks_went_forward() {
+        let paris = Zone::get("Europe/Paris").expect("a zone");
+        // The clocks went forward on Sunday 29 March 2026.
+        let tuesday = civil::date(2026, 3, 31);
+        assert_eq!(days_before(tuesday, 7), civil::date(2026, 3, 24));
+        let by_hours = Instant::start_of(tuesday, &paris).plus_days(-7).day(&paris);
+        assert_eq!(by_hours, civil::date(2026, 3, 23), "seven times 24 hours end an hour before midnight");
+        for days in [0, 1, 30, 365, u16::MAX] {
+            assert_eq!(days_after(days_before(tuesday, days), days), tuesday, "{days}");
+        }
+        assert_eq!(days_before(Day::MIN, 1), Day::MIN);
     }
 }

@@ -2,15 +2,17 @@
 
 mod certificate_code;
 mod code;
+mod hexadecimal;
 mod ids;
 mod instant;
 mod language;
 
 pub use certificate_code::CertificateCode;
 pub use code::{CaseNumber, CodeFault, SecretCode};
+pub use hexadecimal::{from_hexadecimal, hexadecimal};
 pub use ids::{
     BasisCode, CaseId, EnvelopeId, FieldName, HallCode, ItemCode, NameFault, OfficeCode, OfficerId, PartyIndex,
     QueueCode, ServiceCode,
 };
-pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after};
+pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after, days_before};
 pub use language::{Direction, Language};

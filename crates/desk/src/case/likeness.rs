@@ -21,6 +21,11 @@ impl Likeness {
     pub fn of_stored(case: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(case)
     }
+
+    /// The stored case without its times.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 impl<'de> Deserialize<'de> for Likeness {

@@ -172,12 +172,12 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         clock: Arc::new(edge::now),
         closing: closing.clone(),
     };
-    let router = guichet_web::router(acts.clone(), settings);
+    let (router, addresses) = guichet_web::open(acts.clone(), settings);
     let monitor = match house.entrance.metrics {
         Some(address) => Some(monitor::serve(address).await?),
         None => None,
     };
-    let tasks = tasks::start(&acts, house.data);
+    let tasks = tasks::start(&acts, house.data, addresses);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;

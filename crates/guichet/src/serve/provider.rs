@@ -12,7 +12,9 @@ pub(super) fn of(options: ProviderOptions) -> Result<Option<SingleSignOn>, Fault
             let text = std::fs::read_to_string(&file).map_err(|error| Fault::file(file.display(), &error))?;
             Some(text.trim().to_owned())
         }
-        None => crate::edge::variable("GUICHET_OIDC_SECRET"),
+        None => crate::edge::environment("GUICHET_OIDC_SECRET")
+            .and_then(|secret| secret.into_string().ok())
+            .filter(|secret| !secret.is_empty()),
     };
     let provider = SingleSignOn::new(&issuer, client, secret, options.officer_claim);
     let provider = provider.map_err(|cause| {

@@ -1,8 +1,10 @@
-//! What time does while the desk is open: drafts end, notices run out, data ends, the log is signed.
+//! What time does while the desk is open: drafts end, notices run out, data ends, addresses are forgotten, the log is
+//! signed.
 
 use super::{room::Room, unbroken};
 use crate::edge;
 use guichet_acts::Acts;
+use guichet_web::Addresses;
 use std::{path::PathBuf, time::Duration};
 use tokio::task::JoinHandle;
 
@@ -31,8 +33,8 @@ impl Tasks {
 
 /// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
 /// an entry waiting.
-pub(crate) fn start(acts: &Acts, data: PathBuf) -> Tasks {
-    Tasks([start_rounds(acts, Room::of(data)), start_signing(acts)])
+pub(crate) fn start(acts: &Acts, data: PathBuf, addresses: Addresses) -> Tasks {
+    Tasks([start_rounds(acts, Room::of(data), addresses), start_signing(acts)])
 }
 
 fn start_signing(acts: &Acts) -> JoinHandle<()> {
@@ -51,7 +53,7 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
     })
 }
 
-fn start_rounds(acts: &Acts, mut room: Room) -> JoinHandle<()> {
+fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle<()> {
     let acts = acts.clone();
     tokio::spawn(async move {
         unbroken("what is worked out at the start", begin(&acts)).await;
@@ -61,6 +63,7 @@ fn start_rounds(acts: &Acts, mut room: Room) -> JoinHandle<()> {
             rounds.tick().await;
             unbroken("a round", async {
                 room.look();
+                addresses.forget();
                 pass(&acts, round).await;
             })
             .await;
@@ -118,14 +121,22 @@ async fn pass(acts: &Acts, round: u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::Tasks;
+    use super::{Room, Tasks, start_rounds};
+    use crate::{edge, folder::DataFolder, town};
+    use guichet_papers::Press;
+    use guichet_web::{Closing, Printing, Settings};
     use std::{
-        future::pending,
+        future::{IntoFuture, pending},
         sync::{
             Arc,
             atomic::{AtomicBool, Ordering},
             mpsc,
         },
+        time::Duration,
+    };
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::{TcpListener, TcpStream},
     };
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -148,5 +159,42 @@ mod tests {
         let_go.send(()).expect("the task waits");
         ending.await.expect("they end");
         assert!(is_over.load(Ordering::SeqCst), "nothing of it goes on when the runtime goes");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn on_a_quiet_desk_whoever_came_is_forgotten_by_the_rounds() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let settings = Settings {
+            demo: false,
+            origin: super::super::read_origin("http://localhost:8080").expect("an origin"),
+            single_sign_on: None,
+            printing: Printing::new().0,
+            press: Arc::new(Press::new([])),
+            rates: true,
+            proxies: Vec::new(),
+            clock: Arc::new(edge::now),
+            closing: Closing::default(),
+        };
+        let (router, addresses) = guichet_web::open(acts.clone(), settings);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let place = listener.local_addr().expect("an address");
+        let serving = tokio::spawn(axum::serve(listener, router).into_future());
+        let (mut browser, mut answer) = (TcpStream::connect(place).await.expect("a connection"), String::new());
+        let request = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        browser.write_all(request).await.expect("it is sent");
+        browser.read_to_string(&mut answer).await.expect("an answer");
+        assert_eq!(addresses.remembered(), 1, "{answer}");
+        let rounds = start_rounds(&acts, Room::of(folder.path().to_owned()), addresses.clone());
+        for _ in 0..1_000 {
+            if addresses.remembered() == 0 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        assert_eq!(addresses.remembered(), 0);
+        rounds.abort();
+        serving.abort();
     }
 }

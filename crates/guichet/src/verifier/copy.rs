@@ -4,7 +4,7 @@ use super::{Belief, bad_key, fault_at, holds, not_signed};
 use crate::{edge::Stopwatch, fault::Fault};
 use guichet_acts::Acts;
 use guichet_ledger::{
-    checkpoint::Checkpoint,
+    checkpoint::{Checkpoint, CheckpointFault},
     note::Note,
     tile::{Resource, TileName, bundles_grown},
     tree::TreeHead,
@@ -20,7 +20,12 @@ const LEVELS: u8 = 8;
 pub(super) fn export(acts: &Acts, to: &Path) -> Result<(), Fault> {
     let checkpoint = acts.checkpoint()?.ok_or_else(not_signed)?;
     let key = acts.ledger_key()?.ok_or_else(not_signed)?;
-    let size = acts.ledger_state()?.map_or(0, |state| state.size);
+    write_copy(acts, &checkpoint, &key, to)
+}
+
+/// Writes the log as far as this checkpoint goes: meanwhile the desk may have signed a longer one.
+fn write_copy(acts: &Acts, checkpoint: &str, key: &str, to: &Path) -> Result<(), Fault> {
+    let size = size_of(checkpoint).map_err(|fault| fault_at("checkpoint", fault))?;
     fs::create_dir(to).map_err(|error| Fault::file(to.display(), &error))?;
     let mut files = 0;
     let mut resources: Vec<Resource> = bundles_grown(0, size).map(Resource::Bundle).collect();
@@ -37,9 +42,14 @@ pub(super) fn export(acts: &Acts, to: &Path) -> Result<(), Fault> {
     write(&to.join("key"), format!("{key}\n").as_bytes())?;
     // Last, so that a copy with a checkpoint is whole.
     write(&to.join("checkpoint"), checkpoint.as_bytes())?;
-    println!("{size} entries in {files} files under {}", to.display());
+    println!("{size} places in {files} files under {}", to.display());
     println!("next: guichet ledger verify --copy {0} --key {0}/key", to.display());
     Ok(())
+}
+
+fn size_of(checkpoint: &str) -> Result<u64, CheckpointFault> {
+    let note = Note::parse(checkpoint.as_bytes())?;
+    Ok(Checkpoint::parse(note.text())?.size())
 }
 
 /// Checks a copy: every entry, every tile, the signature, and what one remembers.
@@ -81,4 +91,45 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, bytes));
     written.map_err(|error| Fault::file(path.display(), &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{folder::DataFolder, town};
+    use guichet_acts::Submission;
+    use guichet_desk::base::{Instant, Language};
+
+    const NOW: Instant = Instant::from_micros(1_795_572_000_000_000);
+    const FORM: [(&str, &str); 5] = [
+        ("about", "wait"),
+        ("case_known", "no"),
+        ("proof", "no"),
+        ("what_happened", "Nobody called me."),
+        ("telephone", "000 0000 0001"),
+    ];
+
+    /// Somebody complains, and the log is signed.
+    async fn grow(acts: &Acts) -> String {
+        let form = FORM.map(|(name, typed)| (name.to_owned(), typed.to_owned())).into();
+        let complaint = Submission::online("complaint".parse().expect("a code"), form, Language::English);
+        acts.submit(complaint, NOW).await.expect("a receipt");
+        acts.sequence(NOW).await.expect("it is signed");
+        acts.checkpoint().expect("it is read").expect("a checkpoint")
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_copy_holds_though_the_log_grew_after_its_checkpoint_was_read() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("data")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let read = grow(&acts).await;
+        let longer = grow(&acts).await;
+        assert!(size_of(&read).expect("a size") < size_of(&longer).expect("a size"));
+        let (key, copy) = (acts.ledger_key().expect("it is read").expect("a key"), temporary.path().join("copy"));
+        write_copy(&acts, &read, &key, &copy).expect("it is written");
+        assert_eq!(fs::read_to_string(copy.join("checkpoint")).expect("text"), read);
+        let belief = Belief { key: Some(key.parse().expect("a key")), remembered: None, witnesses: None };
+        verify(&copy, &belief).expect("it holds");
+    }
 }

@@ -96,23 +96,26 @@ async fn add_checkpoint(State(office): State<Arc<Office>>, body: Bytes) -> Respo
 /// memory beside it has forgotten what it confirmed.
 fn secret(folder: &Path) -> Result<[u8; 32], Fault> {
     let path = folder.join("witness.key");
-    if let Ok(bytes) = fs::read(&path) {
-        return bytes.try_into().map_err(|_| {
-            Fault::unable(
-                "witness-key",
-                format!("{} must hold exactly 32 bytes", path.display()),
-                "restore it from a copy",
-            )
-        });
+    match fs::read(&path) {
+        Ok(bytes) => bytes.try_into().map_err(|_| {
+            let what = format!("{} must hold exactly 32 bytes", path.display());
+            Fault::unable("witness-key", what, "restore it from a copy")
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => new_secret(folder, &path),
+        // A key that cannot be read now is still the key: another one in its place would end this witness.
+        Err(error) => Err(Fault::file(path.display(), &error)),
     }
+}
+
+fn new_secret(folder: &Path, path: &Path) -> Result<[u8; 32], Fault> {
     let memory = folder.join("memory.json");
-    if !memory.exists() {
+    if !memory.try_exists().map_err(|error| Fault::file(memory.display(), &error))? {
         let nothing = serde_json::to_vec(&Memory::default()).map_err(std::io::Error::from);
         let written = nothing.and_then(|nothing| write_whole(&memory, &nothing));
         written.map_err(|error| Fault::file(memory.display(), &error))?;
     }
     let secret: [u8; 32] = edge::chance().draw();
-    write_whole(&path, &secret).map_err(|error| Fault::file(path.display(), &error))?;
+    write_whole(path, &secret).map_err(|error| Fault::file(path.display(), &error))?;
     Ok(secret)
 }
 
@@ -151,4 +154,27 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.sync_all()?;
     fs::rename(&beside, path)?;
     fs::File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_drawn_where_there_is_none_and_is_the_same_afterwards() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let drawn = secret(folder.path()).expect("a key");
+        assert_eq!(secret(folder.path()).expect("the same"), drawn);
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_read_is_a_fault_and_is_not_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = folder.path().join("witness.key");
+        // A link that leads to itself cannot be read, whoever reads, and could be replaced.
+        std::os::unix::fs::symlink(&key, &key).expect("a link");
+        let fault = secret(folder.path()).expect_err("no key");
+        assert!(fault.to_string().starts_with("error[file]"), "{fault}");
+        assert!(key.is_symlink() && !folder.path().join("memory.json").exists(), "nothing was written");
+    }
 }

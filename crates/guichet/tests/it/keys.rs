@@ -118,10 +118,22 @@ fn until_moved(data: &Path, rotation: &mut Child, rows: i64) {
 }
 
 #[test]
+fn a_folder_that_cannot_be_locked_is_not_taken_for_one_with_a_running_server() {
+    let (_folder, data) = new_desk();
+    let first = fs::read(data.join("keys/master.key")).expect("a key");
+    fs::remove_file(data.join("guichet.lock")).expect("it is there");
+    fs::create_dir(data.join("guichet.lock")).expect("it is in the way");
+    let (code, said, error) = told(&run(words(&["keys", "rotate", "--data"], &data)));
+    assert!(code == Some(3) && error.contains("error[file]") && error.contains("guichet.lock"), "{said}{error}");
+    assert_eq!(fs::read(data.join("keys/master.key")).expect("a key"), first, "nothing was changed");
+}
+
+#[test]
 fn a_backup_of_an_open_desk_is_restored_elsewhere() {
     let (folder, data) = new_desk();
     let desk = Desk::open(&data);
     let codes: Vec<_> = (0..5).map(|number| apply(&desk, &format!("Mira Sampledottir {number}"))).collect();
+    good(&words(&["token", "create", "--officer", "11", "--data"], &data));
     let (main, keys) = (folder.path().join("main"), folder.path().join("keys"));
     let mut backup = words(&["backup", "--data"], &data);
     backup.extend(words(&["--main-to"], &main).into_iter().chain(words(&["--keys-to"], &keys)));
@@ -142,6 +154,9 @@ fn a_backup_of_an_open_desk_is_restored_elsewhere() {
     restore.extend(words(&["--master-key"], &data.join("keys/master.key")));
     let said = good(&restore);
     assert!(said.contains("everything holds"), "{said}");
+    assert!(said.contains("sessions all ended, and staff tokens and one-time links too: make new ones\n"), "{said}");
+    let tokens = |data: &Path| good(&words(&["token", "list", "--data"], data)).lines().count();
+    assert_eq!((tokens(&data), tokens(&to)), (1, 0), "as it said");
     known(&Desk::open(&to), &codes);
     assert_eq!(good(&words(&["fsck", "--data"], &to)), "everything holds\n");
 }

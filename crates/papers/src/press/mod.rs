@@ -24,7 +24,7 @@ use typst::{
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-use world::{Desk, file_id, name_of};
+use world::{PaperWorld, file_id, name_of};
 
 /// Why a paper could not be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,12 +111,12 @@ impl Press {
         let values = values::of(paper, |sign| fonts.shows(sign)).map_err(PressFault::Sign)?;
         let template = format!("{}.typ", paper.kind());
         let main = file_id(&template).expect("kinds are plain words");
-        let desk = Desk { fonts, templates: &self.templates, main, values: Bytes::new(values) };
-        let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
+        let world = PaperWorld { fonts, templates: &self.templates, main, values: Bytes::new(values) };
+        let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
         let set = output.and_then(|document| typst_pdf::pdf(&document, &options(paper)));
         // Nothing of a person's paper is remembered for the next person's.
         comemo::evict(0);
-        set.map_err(|wrong| PressFault::Template(fault(&desk, &template, wrong.first())))
+        set.map_err(|wrong| PressFault::Template(fault(&world, &template, wrong.first())))
     }
 }
 
@@ -140,14 +140,14 @@ fn moment(seconds: i64) -> Option<Datetime> {
     Datetime::from_ymd_hms(year, part(5, 7)?, part(8, 10)?, part(11, 13)?, part(14, 16)?, part(17, 19)?)
 }
 
-fn fault(desk: &Desk<'_>, template: &str, wrong: Option<&SourceDiagnostic>) -> TemplateFault {
+fn fault(world: &PaperWorld<'_>, template: &str, wrong: Option<&SourceDiagnostic>) -> TemplateFault {
     let Some(wrong) = wrong else {
         let message = "the paper cannot be set".to_owned();
         return TemplateFault { file: template.to_owned(), line: 1, message, hint: None };
     };
     let file = wrong.span.id();
-    let source = file.and_then(|id| desk.templates.source(id));
-    let offset = desk.range(wrong.span).map_or(0, |range| range.start);
+    let source = file.and_then(|id| world.templates.source(id));
+    let offset = world.range(wrong.span).map_or(0, |range| range.start);
     let line = source.and_then(|source| source.lines().byte_to_line(offset)).map_or(1, |line| line + 1);
     TemplateFault {
         file: file.map_or_else(|| template.to_owned(), |id| name_of(id).to_owned()),

@@ -15,7 +15,7 @@ use typst::{
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// One paper about to be set.
-pub(super) struct Desk<'a> {
+pub(super) struct PaperWorld<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) templates: &'a Templates,
     pub(super) main: FileId,
@@ -36,7 +36,7 @@ pub(super) fn name_of(id: FileId) -> &'static str {
 /// Under this name a template finds the values of its paper.
 const VALUES: &str = "paper.json";
 
-impl World for Desk<'_> {
+impl World for PaperWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }

@@ -5,9 +5,9 @@ use super::PARTIAL;
 use crate::{
     differences::sync,
     fault::StoreFault,
-    master::{hex, make_secret_folder, sync_parent},
+    master::{make_secret_folder, sync_parent},
 };
-use guichet_desk::base::Instant;
+use guichet_desk::base::{Instant, from_hexadecimal, hexadecimal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
@@ -50,13 +50,13 @@ struct Listed {
 
 impl Manifest {
     pub(crate) fn new(kind: &str, pair: &[u8; 16], at: Instant) -> Self {
-        let (kind, pair, at) = (kind.to_owned(), hex(pair), at.as_micros());
+        let (kind, pair, at) = (kind.to_owned(), hexadecimal(pair), at.as_micros());
         Self { format: FORMAT, kind, pair, at, log_size: 0, epoch: None, files: BTreeMap::new() }
     }
 
     /// The name shared by both copies.
     pub(crate) fn pair_bytes(&self) -> Option<[u8; 16]> {
-        u128::from_str_radix(&self.pair, 16).ok().map(u128::to_be_bytes)
+        from_hexadecimal(self.pair.as_bytes())
     }
 }
 
@@ -113,7 +113,7 @@ impl Writer {
     /// Lists what was written, waits for the disk, and gives the file its name.
     pub(crate) fn finish(mut self) -> Result<PathBuf, StoreFault> {
         let manifest = serde_json::to_vec_pretty(&self.manifest)?;
-        let hash = hex(&Sha256::digest(&manifest));
+        let hash = hexadecimal(&Sha256::digest(&manifest));
         self.tar.append_data(&mut header(manifest.len() as u64), MANIFEST, manifest.as_slice())?;
         self.tar.append_data(&mut header(hash.len() as u64), MANIFEST_HASH, hash.as_bytes())?;
         let file = match self.tar.into_inner()? {
@@ -127,7 +127,7 @@ impl Writer {
     }
 
     fn list(&mut self, name: &str, bytes: u64, hash: Sha256) {
-        self.manifest.files.insert(name.to_owned(), Listed { bytes, sha256: hex(&hash.finalize()) });
+        self.manifest.files.insert(name.to_owned(), Listed { bytes, sha256: hexadecimal(&hash.finalize()) });
     }
 }
 
@@ -152,7 +152,7 @@ fn unpack_unnamed(path: &Path, kind: &str, identity: Option<&str>, into: &Path) 
             }
         }
     }
-    if manifest.is_empty() || hex(&Sha256::digest(&manifest)) != hash {
+    if manifest.is_empty() || hexadecimal(&Sha256::digest(&manifest)) != hash {
         return Err(damaged("it has no whole manifest: it was cut off, or is no copy of Guichet's"));
     }
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(damaged)?;
@@ -183,7 +183,7 @@ fn unpack_file(entry: &mut impl Read, path: &Path) -> Result<Listed, StoreFault>
     let mut file = options.open(path)?;
     let bytes = std::io::copy(&mut hashing, &mut file).map_err(damaged)?;
     sync(&file);
-    Ok(Listed { bytes, sha256: hex(&hashing.hash.finalize()) })
+    Ok(Listed { bytes, sha256: hexadecimal(&hashing.hash.finalize()) })
 }
 
 /// Only what a copy holds, and nothing outside the folder.

@@ -13,13 +13,13 @@ use crate::{
     differences::open_untouched,
     epochs::Epochs,
     fault::StoreFault,
-    master::{KEYS, hex, make_secret_folder},
+    master::{KEYS, make_secret_folder},
     query,
     statements::Statements,
     tables::envelopes::document_path,
 };
 use artefact::{Manifest, Writer};
-use guichet_desk::base::{EnvelopeId, Instant};
+use guichet_desk::base::{EnvelopeId, Instant, hexadecimal};
 use guichet_seal::Purpose;
 use rusqlite::Connection;
 use std::{
@@ -213,7 +213,12 @@ impl Copying<'_> {
     }
 
     fn name(&self, kind: &str) -> String {
-        format!("{}{kind}-{}-{}", self.prefix, time_in_names(self.options.now), hex(&self.options.chance.0[..4]))
+        format!(
+            "{}{kind}-{}-{}",
+            self.prefix,
+            time_in_names(self.options.now),
+            hexadecimal(&self.options.chance.0[..4])
+        )
     }
 }
 

@@ -13,15 +13,17 @@ queries! {
     NEXT_SERIAL = "SELECT coalesce(max(serial), 0) + 1 FROM case_file WHERE year = $1";
     ADD_CASE = "INSERT INTO case_file (year, serial, service_version, stage, office, holder, intake_officer, decision_officer,
         issue_officer, list_order, due_at, due_day, provisional, clock, pause_reason, days_promised, halves_left, wake_at, last,
-        revision, submitted_at, changed_at, closed_at, closing, entries, chain, entry_at, fold)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+        revision, submitted_at, changed_at, closed_at, closing, entries, chain, entry_at, fold, likeness)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
         RETURNING id";
     SAVE_CASE = "UPDATE case_file SET stage = $1, office = $2, holder = $3, intake_officer = $4, decision_officer = $5,
         issue_officer = $6, list_order = $7, due_at = $8, due_day = $9, provisional = $10, clock = $11, pause_reason = $12,
         days_promised = $13, halves_left = $14, wake_at = $15, last = $16, revision = $17, submitted_at = $18, changed_at = $19,
-        closed_at = $20, closing = $21, entries = $22, chain = $23, entry_at = $24, fold = $25 WHERE id = $26";
+        closed_at = $20, closing = $21, entries = $22, chain = $23, entry_at = $24, fold = $25, likeness = $26
+        WHERE id = $27";
     SAVE_CHAIN = "UPDATE case_file SET entries = $1, chain = $2, entry_at = $3 WHERE id = $4";
     LOAD_CASE = "SELECT year, serial, service_version, entries, chain, entry_at, fold FROM case_file WHERE id = $1";
+    LIKENESS = "SELECT likeness, fold FROM case_file WHERE id = $1";
     DUE_DAY = "SELECT due_day FROM case_file WHERE id = $1";
     FIND_CASE = "SELECT id FROM case_file WHERE year = $1 AND serial = $2";
     CASES_TO_WAKE = "SELECT id FROM case_file WHERE wake_at <= $1 ORDER BY wake_at, id LIMIT $2";
@@ -37,12 +39,12 @@ queries! {
 
     // Work lists
     WORK_LIST = "SELECT id, year, serial, service_version, stage, holder, list_order, due_day, provisional, clock, pause_reason,
-        days_promised, halves_left, changed_at, last, fold FROM case_file
+        days_promised, halves_left, changed_at, last, likeness FROM case_file
         WHERE office = $1 AND stage = $2 AND holder = $3 AND (list_order, id) > ($4, $5) AND closed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM duty_holder WHERE duty_holder.case_id = case_file.id AND duty_holder.officer = $6 AND duty_holder.duty <> $7)
         ORDER BY list_order, id LIMIT $8";
     OVERDUE = "SELECT id, year, serial, service_version, stage, holder, list_order, due_day, provisional, clock, pause_reason,
-        days_promised, halves_left, changed_at, last, fold FROM case_file
+        days_promised, halves_left, changed_at, last, likeness FROM case_file
         WHERE office = $1 AND (due_at, id) > ($2, $3) AND due_at < $4 AND closed_at IS NULL AND clock = 'running'
         ORDER BY due_at, id LIMIT $5";
 

@@ -82,11 +82,6 @@ impl Tx<'_> {
         self.main.execute(&query::ENTER_BY_SESSION, params![sealed, hash.0, account.0])?;
         Ok(())
     }
-
-    /// The right of a party of a case, for a list; none once its data was erased.
-    pub fn receipt_right(&self, case: CaseId, party: PartyIndex) -> Result<Option<ListedCase>, StoreFault> {
-        receipt_right(self.main, case, party)
-    }
 }
 
 impl Snapshot<'_> {

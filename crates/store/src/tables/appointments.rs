@@ -88,11 +88,6 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::SAVE_APPOINTMENT, values)? == 1)
     }
 
-    /// The booking that a code opens.
-    pub fn appointment(&self, code: &SecretCode) -> Result<Option<AppointmentRow>, StoreFault> {
-        find(self.main, self.keyring, code)
-    }
-
     /// A booking by its row.
     pub fn appointment_row(&self, id: i64) -> Result<Option<AppointmentRow>, StoreFault> {
         self.main.one(&query::APPOINTMENT, [id], |row| Ok(read_row(row)))?.transpose()
@@ -125,11 +120,6 @@ impl Tx<'_> {
         self.leave_seats(id, Seats::Own)?;
         self.main.execute(&query::TAKE_OFFERED_SEATS, [id])?;
         Ok(())
-    }
-
-    /// The seats that are taken in a hall from one instant to before another.
-    pub fn seats_taken(&self, hall: &HallCode, span: (Instant, Instant), now: Instant) -> Result<Taken, StoreFault> {
-        taken(self.main, hall, span, now)
     }
 
     /// Lets go what was held and not confirmed by `now`, at most `limit`: what it was.

@@ -6,7 +6,7 @@ use crate::{
     query,
     tables::{
         ledger::Entry,
-        listing::{Columns, Listing},
+        listing::{Columns, Listing, likeness_of},
     },
 };
 use guichet_desk::{
@@ -71,25 +71,16 @@ impl Tx<'_> {
             entry_at: entry.at,
         };
         let fold = serde_json::to_string(case)?;
+        let likeness = likeness_of(&fold)?;
         let columns = Columns::of(&file, listing);
         let mut values: Vec<&dyn ToSql> = vec![&year, &serial, &service_version];
         values.extend(columns.values());
-        values.push(&fold);
+        values.extend([&fold as &dyn ToSql, &likeness]);
         file.id = CaseId(self.main.prepared(&query::ADD_CASE)?.query_row(values.as_slice(), |row| row.get(0))?);
         self.remember_key(file.id, PartyIndex::APPLICANT, applicant.key.clone());
         self.add_entry(file.id, 1, entry, &sealed)?;
         self.add_events(file.id, 0, events)?;
         Ok(file)
-    }
-
-    /// A case by its row.
-    pub fn load_case(&self, id: CaseId) -> Result<Option<CaseFile>, StoreFault> {
-        self.main.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
-    }
-
-    /// A case's row by its number.
-    pub fn find_case(&self, number: CaseNumber) -> Result<Option<CaseId>, StoreFault> {
-        self.main.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))
     }
 
     /// Appends events to a case's history, with the fold after them and one ledger entry for the act.
@@ -106,10 +97,10 @@ impl Tx<'_> {
         self.chain_entry(file, entry)?;
         file.case = after;
         let fold = serde_json::to_string(&file.case)?;
+        let likeness = likeness_of(&fold)?;
         let columns = Columns::of(file, listing);
         let mut values: Vec<&dyn ToSql> = columns.values().to_vec();
-        values.push(&fold);
-        values.push(&file.id.0);
+        values.extend([&fold as &dyn ToSql, &likeness, &file.id.0]);
         self.main.execute(&query::SAVE_CASE, values.as_slice())?;
         self.add_events(file.id, before, events)
     }

@@ -43,11 +43,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The certificate of a case; none when none was issued.
-    pub fn certificate_of(&self, case: CaseId) -> Result<Option<CertificateRow>, StoreFault> {
-        self.main.one(&query::CERTIFICATE_OF_CASE, [case.0], read_row)
-    }
-
     /// Marks the certificate of a case as revoked; false when there is none.
     pub fn revoke_certificate(&self, case: CaseId) -> Result<bool, StoreFault> {
         Ok(self.main.execute(&query::REVOKE_CERTIFICATE, [case.0])? == 1)

@@ -96,11 +96,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// A disclosure by its row.
-    pub fn load_disclosure(&self, id: DisclosureId) -> Result<Option<DisclosureFile>, StoreFault> {
-        self.main.one(&query::DISCLOSURE, [id.0], read_row)?.transpose()
-    }
-
     /// Up to `limit` disclosures whose time limit has passed by `now`.
     pub fn disclosures_past(&self, now: Instant, limit: u32) -> Result<Vec<DisclosureFile>, StoreFault> {
         self.main.many(&query::DISCLOSURES_PAST, (now.as_micros(), limit), read_row)?.into_iter().collect()

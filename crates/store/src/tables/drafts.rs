@@ -60,13 +60,6 @@ impl Tx<'_> {
         Ok(true)
     }
 
-    /// How many files a draft has, and how many bytes, sealed.
-    pub fn draft_holds(&self, code: &SecretCode) -> Result<(u32, u64), StoreFault> {
-        let hash = hash_of(self.keyring, code);
-        let held = self.main.one(&query::DRAFT_HOLDS, [hash.as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(held.unwrap_or_default())
-    }
-
     /// Adds a file to a draft, its description sealed apart from its bytes; false when there is no such draft.
     pub fn add_draft_file(
         &self,

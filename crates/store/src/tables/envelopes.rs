@@ -131,11 +131,6 @@ impl Tx<'_> {
         let held = self.main.one(&query::CASE_HOLDS, [case.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(held.unwrap_or_default())
     }
-
-    /// The forms of a case, one per party that filled one in, unopened.
-    pub fn forms(&self, case: CaseId) -> Result<Vec<DocumentRow>, StoreFault> {
-        self.main.many(&query::ENVELOPES_OF_KIND, (case.0, EnvelopeKind::Form.word()), read_row)
-    }
 }
 
 fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {

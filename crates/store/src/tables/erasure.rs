@@ -50,11 +50,6 @@ impl Tx<'_> {
         self.main.many(&query::ERASURES_DUE, (now.as_micros(), limit), |row| row.get(0).map(CaseId))
     }
 
-    /// Whether a party's data was erased.
-    pub fn is_erased(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
-        Ok(self.main.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
-    }
-
     /// What seals an entry about a party: its own key, or the town's once that key was given up.
     pub(crate) fn entry_key(&mut self, case: CaseId, party: PartyIndex) -> Result<DataKey, StoreFault> {
         if let Some(key) = self.key_at_hand(case, party) {

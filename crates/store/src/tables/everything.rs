@@ -12,13 +12,12 @@ use crate::{
     },
 };
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex},
-    case::Event,
+    base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, hexadecimal},
     disclosure::Disclosure,
 };
 use rusqlite::{Params, Row, types::ValueRef};
 use serde_json::{Map, Value};
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::BTreeMap;
 
 /// The rows of the database that concern one party, by table: each row an object of its columns. Whole
 /// numbers stay numbers (instants in microseconds since 1970 UTC, days since 1970-01-01); bytes are
@@ -77,12 +76,6 @@ impl Tx<'_> {
     pub fn log_of(&mut self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<LogLine>, StoreFault> {
         let key = self.data_key(case, party)?;
         Ok(shown(read_log(self.main, &key, case, party, false)?, now))
-    }
-
-    /// The history of a case.
-    pub fn history_of(&self, case: CaseId) -> Result<Vec<Event>, StoreFault> {
-        let texts = self.main.many(&query::HISTORY, [case.0], |row| row.get::<_, String>(0))?;
-        texts.iter().map(|text| Ok(serde_json::from_str(text)?)).collect()
     }
 
     /// The checklist item that a document was given for.
@@ -192,11 +185,4 @@ fn value(stored: ValueRef<'_>) -> Value {
             is_object.then(|| serde_json::from_str(&text).ok()).flatten().unwrap_or_else(|| text.into_owned().into())
         }
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
-        text
-    })
 }

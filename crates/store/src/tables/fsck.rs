@@ -1,6 +1,11 @@
 //! The check of a whole data folder: every fold against its history, every chain, every key.
 
-use crate::{Store, fault::StoreFault, query, tables::envelopes::document_path};
+use crate::{
+    Store,
+    fault::StoreFault,
+    query,
+    tables::{envelopes::document_path, listing::likeness_of},
+};
 use guichet_desk::{
     base::CaseId,
     case::{Case, Event},
@@ -72,6 +77,16 @@ impl Store {
 }
 
 impl crate::Snapshot<'_> {
+    /// Whether the likeness beside a case is that of its fold, when one is kept.
+    fn keeps_its_likeness(&self, id: CaseId) -> Result<bool, StoreFault> {
+        let kept =
+            self.main.one(&query::LIKENESS, [id.0], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?)))?;
+        Ok(match kept {
+            Some((likeness, fold)) if !likeness.is_empty() => likeness == likeness_of(&fold)?,
+            _ => true,
+        })
+    }
+
     /// Checks a case; whether what was promised of it has happened.
     fn check_case(&self, id: CaseId, uploads: &Path, findings: &mut Vec<Finding>) -> Result<bool, StoreFault> {
         let Some(file) = self.load_case(id)? else { return Ok(false) };
@@ -79,6 +94,9 @@ impl crate::Snapshot<'_> {
         let history: Vec<Event> = self.history(id)?;
         if Case::fold(&history).as_ref() != Some(&file.case) {
             report("fold-differs");
+        }
+        if !self.keeps_its_likeness(id)? {
+            report("likeness-differs");
         }
         let revoked = self.certificate_of(id)?.map(|certificate| certificate.revoked);
         if revoked.is_some_and(|revoked| revoked != file.case.revoked_at.is_some()) {

@@ -5,11 +5,10 @@ use crate::{
     Finding, Snapshot,
     fault::StoreFault,
     keyring::Fingerprint,
-    master::hex,
     query,
     tables::envelopes::{document_path, read_document},
 };
-use guichet_desk::base::{CaseId, EnvelopeId, PartyIndex};
+use guichet_desk::base::{CaseId, EnvelopeId, PartyIndex, hexadecimal};
 use guichet_seal::{KeyId, Purpose};
 use std::{collections::HashSet, path::Path};
 
@@ -65,19 +64,19 @@ impl Snapshot<'_> {
         for id in self.main.many(&query::DRAFT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? {
             used.insert(id);
             if !self.has_key(id)? {
-                report("key-missing", format!("a draft's key {}", hex(&id)));
+                report("key-missing", format!("a draft's key {}", hexadecimal(&id)));
             }
         }
         for id in self.main.many(&query::ACCOUNT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? {
             used.insert(id);
             if !self.has_key(id)? {
-                report("key-missing", format!("a list's key {}", hex(&id)));
+                report("key-missing", format!("a list's key {}", hexadecimal(&id)));
             }
         }
         for id in self.main.many(&query::APPOINTMENT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? {
             used.insert(id);
             if !self.has_key(id)? {
-                report("key-missing", format!("a booking's key {}", hex(&id)));
+                report("key-missing", format!("a booking's key {}", hexadecimal(&id)));
             }
         }
         self.check_unused(&used, &mut report)?;
@@ -105,7 +104,7 @@ impl Snapshot<'_> {
             after = *last;
             for (id, made_at) in page {
                 if !used.contains(&id) && made_at < newest.unwrap_or(0) - YOUNG {
-                    report("key-unused", hex(&id));
+                    report("key-unused", hexadecimal(&id));
                 }
             }
         }
@@ -117,7 +116,7 @@ impl Snapshot<'_> {
         let town = self.keys.many(&query::TOWN_KEYS, [], |row| row.get::<_, Fingerprint>(2).map(Some))?;
         for fingerprint in data.into_iter().chain(town) {
             if !fingerprint.is_some_and(|fingerprint| known.contains(&fingerprint)) {
-                report("key-under-unknown-master", fingerprint.map_or_else(String::new, |bytes| hex(&bytes)));
+                report("key-under-unknown-master", fingerprint.map_or_else(String::new, |bytes| hexadecimal(&bytes)));
             }
         }
         Ok(())
@@ -131,7 +130,7 @@ impl Snapshot<'_> {
             after = *last;
             for id in page {
                 if self.has_key(id)? {
-                    report("key-not-destroyed", hex(&id));
+                    report("key-not-destroyed", hexadecimal(&id));
                 }
             }
         }

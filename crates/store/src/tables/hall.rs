@@ -162,11 +162,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The ticket that was taken under this code already.
-    pub fn hall_ticket(&self, code: &SecretCode) -> Result<Option<FoundTicket>, StoreFault> {
-        find_ticket(self.main, &ticket_hash(self.keyring, code))
-    }
-
     /// Joins a ticket to a case, or parts them.
     pub fn join_ticket(
         &self,
@@ -181,15 +176,6 @@ impl Tx<'_> {
             None => self.main.execute(&query::PART_TICKET, params![file.id, number.to_string()])?,
         };
         Ok(())
-    }
-
-    /// The case that a ticket is joined to.
-    pub fn ticket_case(
-        &self,
-        file: &HallFile,
-        number: TicketNumber,
-    ) -> Result<Option<(CaseId, PartyIndex)>, StoreFault> {
-        joined_case(self.main, &file.hall, file.day, number)
     }
 
     /// Counts a rating. What was rated by whom cannot be worked out from it.

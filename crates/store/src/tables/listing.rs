@@ -4,9 +4,10 @@
 use crate::{fault::StoreFault, tables::cases::CaseFile};
 use guichet_desk::{
     base::{Instant, OfficeCode, OfficerId},
-    case::{Case, PauseReason},
+    case::{Case, Likeness, PauseReason},
 };
 use rusqlite::ToSql;
+use sha2::{Digest, Sha256};
 
 /// What the work lists show of a case, worked out by whoever knows the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,15 @@ impl StoredClock {
             _ => return Err(StoreFault::corrupt("a clock that is no clock")),
         })
     }
+}
+
+/// What a case has in common with those that go on alike, short enough to be kept beside it: the first half of the
+/// SHA-256 of its likeness.
+pub(crate) fn likeness_of(fold: &str) -> Result<[u8; 16], StoreFault> {
+    let hash = Sha256::digest(Likeness::of_stored(fold)?.as_str());
+    let mut half = [0; 16];
+    half.copy_from_slice(&hash[..16]);
+    Ok(half)
 }
 
 /// The columns of a case row that follow from its fold and its listing, in the order of the statements.

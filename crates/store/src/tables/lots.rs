@@ -102,11 +102,6 @@ impl Tx<'_> {
         })
     }
 
-    /// Whether an entry of this case was drawn.
-    pub fn is_in_lot(&self, case: CaseId) -> Result<bool, StoreFault> {
-        Ok(self.main.one(&query::CASE_IN_LOT, [case.0], |_| Ok(()))?.is_some())
-    }
-
     fn draw_day(&self, signed: &SignedDay, seed: &SignedDay) -> Result<(), StoreFault> {
         let first = self.main.one(&query::LAST_SIGNED_BEFORE, [signed.day - 1], |row| row.get(0))?.unwrap_or(0_u64);
         let root = BASE64_STANDARD.encode(seed.root);

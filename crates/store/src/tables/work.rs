@@ -3,7 +3,7 @@
 use crate::{Snapshot, fault::StoreFault, query, tables::listing::StoredClock};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId},
-    case::{Case, Likeness, Stage},
+    case::Stage,
     people::Duty,
 };
 use rusqlite::{Row, params};
@@ -85,19 +85,9 @@ pub struct WorkRow {
     pub changed_at: Instant,
     /// What.
     pub last: String,
-    fold: String,
-}
-
-impl WorkRow {
-    /// The case itself, read only where it is asked for: most rows that are fetched are on no page.
-    pub fn case(&self) -> Result<Case, StoreFault> {
-        Ok(serde_json::from_str(&self.fold)?)
-    }
-
-    /// What it has in common with cases that go on alike.
-    pub fn likeness(&self) -> Result<Likeness, StoreFault> {
-        Ok(Likeness::of_stored(&self.fold)?)
-    }
+    /// What it has in common with cases of its service that go on alike; none when it was last written by a version
+    /// that did not keep that.
+    pub likeness: Option<[u8; 16]>,
 }
 
 impl Snapshot<'_> {
@@ -151,7 +141,7 @@ fn read_row(row: &Row<'_>) -> Result<WorkRow, StoreFault> {
         halves_left: row.get(12)?,
         changed_at: Instant::from_micros(row.get(13)?),
         last: row.get(14)?,
-        fold: row.get(15)?,
+        likeness: row.get_ref(15)?.as_blob().ok().and_then(|likeness| likeness.try_into().ok()),
     })
 }
 

@@ -9,12 +9,15 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use guichet_desk::{base::Instant, figures::Figure};
+use guichet_desk::{
+    base::{Instant, days_before},
+    figures::Figure,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// For how many days ratings count.
-const RATED_DAYS: i64 = 365;
+const RATED_DAYS: u16 = 365;
 
 /// The routes.
 pub(super) fn routes() -> Vec<Route> {
@@ -97,7 +100,7 @@ async fn figures(State(web): State<Web>) -> Result<Response, Fault> {
 }
 
 fn ratings(web: &Web, now: Instant) -> Result<Vec<RatingAnswer>, Fault> {
-    let since = now.plus_days(-RATED_DAYS).day(web.zone());
+    let since = days_before(now.day(web.zone()), RATED_DAYS);
     let mut answers = Vec::new();
     for hall in web.acts.catalogue().halls.values() {
         let rated = web.acts.hall_ratings(&hall.code, since)?;

@@ -94,7 +94,7 @@ async fn status(caller: PartyCaller) -> Result<Json<StatusAnswer>, Fault> {
 }
 
 async fn gather(caller: PartyCaller, headers: HeaderMap) -> Result<Response, Fault> {
-    let words = Words::of_language(visit::language("/api", &headers));
+    let words = Words::of_language(visit::language(&caller.web, "/api", &headers));
     everything::download(&caller.web, caller.key, words, caller.now).await
 }
 

@@ -121,7 +121,7 @@ struct ReceiptAnswer {
 }
 
 async fn list(State(web): State<Web>, headers: HeaderMap) -> Json<Vec<ServiceLine>> {
-    let language = visit::language("", &headers);
+    let language = visit::language(&web, "", &headers);
     Json(web.acts.catalogue().services.values().map(|service| line(service, language)).collect())
 }
 
@@ -130,7 +130,7 @@ async fn one(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Result<Json<ServiceAnswer>, Fault> {
-    let language = visit::language("", &headers);
+    let language = visit::language(&web, "", &headers);
     let service = web.acts.catalogue().service(&code_of(&code)?).ok_or(Problem::NotFound)?;
     let questions = service.questions.iter().map(|question| FieldAnswer {
         name: question.name.to_string(),
@@ -163,7 +163,7 @@ async fn apply(
     if officer.is_none() {
         web.may_apply(&service, rates::caller(&parts, web.proxies()))?;
     }
-    let language = application.language.unwrap_or_else(|| visit::language("", headers));
+    let language = application.language.unwrap_or_else(|| visit::language(&web, "", headers));
     let submission = Submission {
         entered_by: officer.filter(|_| application.channel != Entrance::Online),
         channel: application.channel.into(),

@@ -2,10 +2,10 @@
 
 use super::names;
 use crate::{problem::Fault, visit::Visit};
-use guichet_desk::base::{HallCode, Instant, QueueCode};
+use guichet_desk::base::{HallCode, QueueCode, days_before};
 
 /// For how long ratings count, in days.
-const DAYS: i64 = 365;
+const DAYS: u16 = 365;
 
 /// How a queue was rated.
 pub(crate) struct Rated {
@@ -23,9 +23,7 @@ impl Rated {
     /// The queues of a hall that have ten ratings or more.
     pub(crate) fn of(visit: &Visit, hall: &HallCode) -> Result<Vec<Self>, Fault> {
         let words = names::levels(visit, visit.web.acts.hall(hall)?.rating);
-        let today = Instant::start_of(visit.today(), visit.web.zone());
-        let since = today.plus_days(-DAYS).day(visit.web.zone());
-        let rated = visit.web.acts.hall_ratings(hall, since)?;
+        let rated = visit.web.acts.hall_ratings(hall, days_before(visit.today(), DAYS))?;
         Ok(rated
             .into_iter()
             .map(|queue| {

@@ -1,6 +1,7 @@
 //! How often one address may come: enough for a town hall behind one address, too little for a flood or for
 //! guessing codes, and so much, that nobody fills the disk. Addresses are kept in memory only, as long as they matter
-//! (minutes; up to a day after gigabytes), and written nowhere.
+//! (seconds to minutes; half an hour for each application that names others; up to a day after gigabytes or many such
+//! applications), and written nowhere.
 //!
 //! Who guesses is told from who has a code by what comes of it: only answers that refuse count. A hall's
 //! kiosks may open thousands of cases from one address.
@@ -12,7 +13,10 @@ mod tests;
 pub use caller::Caller;
 pub(crate) use caller::caller;
 
-use crate::access::{Access, Row};
+use crate::{
+    access::{Access, Row},
+    web::Web,
+};
 use axum::http::Method;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
 use guichet_desk::base::{Instant, OfficerId};
@@ -20,10 +24,7 @@ use std::{
     collections::HashMap,
     hash::Hash,
     num::NonZeroU32,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Mutex, PoisonError},
     time::Duration,
 };
 
@@ -60,9 +61,6 @@ const INVITING_A_DAY: u32 = 50;
 /// What a form counts at least, in KiB: the keys, rows and entries that come of a few words.
 const SENT_KIB_MIN: u32 = 4;
 
-/// After so many requests, addresses that have not come lately are forgotten.
-const FORGET_EVERY: u32 = 4_096;
-
 type Keyed = DefaultKeyedRateLimiter<Caller>;
 
 /// The rates of one desk.
@@ -75,7 +73,6 @@ pub(crate) struct Rates {
     sent: Keyed,
     sent_at_work: DefaultKeyedRateLimiter<OfficerId>,
     resting: Mutex<HashMap<Caller, Instant>>,
-    taken: AtomicU32,
 }
 
 impl std::fmt::Debug for Rates {
@@ -96,15 +93,11 @@ impl Rates {
             sent: SENT.keyed(),
             sent_at_work: RateLimiter::keyed(SENT.quota()),
             resting: Mutex::default(),
-            taken: AtomicU32::new(0),
         }
     }
 
     /// Lets a request of this pace pass, or says how long to wait.
     pub(crate) fn pass(&self, pace: Pace, caller: Caller) -> Result<(), Duration> {
-        if self.taken.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
-            self.forget();
-        }
         let keyed = match pace {
             Pace::Reading => &self.reading,
             Pace::Writing => &self.writing,
@@ -143,17 +136,57 @@ impl Rates {
         if let Err(wait) = check(&self.wrong_codes, caller) {
             let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
             let wait = i64::try_from(wait.as_micros()).unwrap_or(i64::MAX);
-            resting.retain(|_, until| *until > now);
             resting.insert(caller, Instant::from_micros(now.as_micros().saturating_add(wait)));
         }
     }
 
-    fn forget(&self) {
-        for keyed in [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.inviting, &self.sent] {
+    /// Forgets every address that may do again whatever one may that never came.
+    fn forget(&self, now: Instant) {
+        for keyed in self.by_address() {
             keyed.retain_recent();
             keyed.shrink_to_fit();
         }
         self.sent_at_work.retain_recent();
+        self.resting.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
+    }
+
+    /// In how many places an address is remembered.
+    fn remembered(&self) -> usize {
+        let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner).len();
+        self.by_address().into_iter().map(Keyed::len).sum::<usize>() + resting
+    }
+
+    const fn by_address(&self) -> [&Keyed; 6] {
+        [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.inviting, &self.sent]
+    }
+}
+
+/// The addresses that a desk's pages remember, to count what comes from each. Whoever serves the pages has them
+/// forgotten every few seconds: on a quiet desk nobody else comes by who would.
+#[derive(Clone)]
+pub struct Addresses(Web);
+
+impl std::fmt::Debug for Addresses {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Addresses({})", self.remembered())
+    }
+}
+
+impl Addresses {
+    pub(crate) fn of(web: &Web) -> Self {
+        Self(web.clone())
+    }
+
+    /// Forgets those that do not matter any more.
+    pub fn forget(&self) {
+        if let Some(rates) = self.0.rates() {
+            rates.forget(self.0.now());
+        }
+    }
+
+    /// In how many places an address is remembered now.
+    pub fn remembered(&self) -> usize {
+        self.0.rates().map_or(0, Rates::remembered)
     }
 }
 

@@ -79,7 +79,7 @@ fn addresses_that_do_not_come_again_are_forgotten() {
     assert_eq!(rates.at_work.len(), 256);
     // One request at work is remembered for five milliseconds.
     while !rates.at_work.is_empty() {
-        rates.forget();
+        rates.forget(NOW);
     }
 }
 
@@ -101,4 +101,50 @@ fn every_way_in_by_a_code_is_known() {
     assert!(tries(Method::POST, "/api/v1/halls/{hall}/tickets", Access::Anyone), "a receipt's code goes with it");
     assert!(!tries(Method::GET, "/api/v1/halls/{hall}", Access::Anyone));
     assert!(!tries(Method::GET, "/{language}/services", Access::Anyone));
+}
+
+/// What is remembered once nothing has come for a moment.
+async fn after_a_moment(rates: &Rates, now: Instant) -> usize {
+    for _ in 0..500 {
+        rates.forget(now);
+        if rates.remembered() == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    rates.remembered()
+}
+
+#[tokio::test]
+async fn an_address_that_came_once_is_forgotten_within_a_second() {
+    let rates = Rates::new();
+    assert_eq!(rates.pass(Pace::Reading, anybody(1)), Ok(()));
+    assert_eq!(rates.pass(Pace::Writing, anybody(2)), Ok(()));
+    assert_eq!(rates.pass(Pace::AtWork, anybody(3)), Ok(()));
+    assert_eq!(rates.may_send(anybody(2), 1), Ok(()));
+    assert_eq!(rates.remembered(), 4);
+    assert_eq!(after_a_moment(&rates, NOW).await, 0);
+}
+
+#[test]
+fn an_address_that_rests_is_remembered_until_it_may_try_again_and_no_longer() {
+    let rates = Rates::new();
+    for _ in 0..=WRONG_CODES_AT_ONCE {
+        rates.was_wrong(anybody(1), NOW);
+    }
+    let resting = |now| {
+        rates.forget(now);
+        rates.resting.lock().expect("nobody panicked").len()
+    };
+    assert_eq!(resting(NOW.plus_seconds(1)), 1);
+    assert_eq!(resting(NOW.plus_seconds(6)), 0, "though nobody else guessed meanwhile");
+}
+
+#[test]
+fn who_named_others_is_remembered_as_long_as_it_counts() {
+    let rates = Rates::new();
+    assert_eq!(rates.may_invite(anybody(1)), Ok(()));
+    rates.forget(NOW);
+    assert_eq!(rates.remembered(), 1);
+    assert!(Duration::from_hours(24) / INVITING_A_DAY < Duration::from_mins(30), "half an hour for each of them");
 }

@@ -12,7 +12,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{OfficerRight, OfficerRights, PasskeyHolder, Problem, StaffChange};
+use guichet_acts::{OfficerRight, OfficerRights, PasskeyHolder, Problem, StaffChange, WayInChange};
 use guichet_desk::base::OfficerId;
 
 const CHANGES_SHOWN: u16 = 100;
@@ -160,10 +160,10 @@ pub(super) fn changes(visit: &Visit, changes: Vec<StaffChange>) -> Vec<Change> {
     let words = visit.words;
     let line = |change: StaffChange| {
         let right = words.of("right", &change.right);
-        let what = match change.change.as_str() {
-            "withdrawn" => words.with("change-withdrawn", "right", right),
-            "restored" => words.with("change-restored", "right", right),
-            other => words.of("change", other).to_owned(),
+        let what = match change.change {
+            WayInChange::Withdrawn => words.with("change-withdrawn", "right", right),
+            WayInChange::Restored => words.with("change-restored", "right", right),
+            other => words.of("change", other.word()).to_owned(),
         };
         let by = |officer: OfficerId| words.with("staff-officer", "number", officer.0);
         Change {

@@ -15,6 +15,7 @@ use crate::{
 use askama::Template;
 use axum::response::Response;
 use guichet_acts::{OfficerRight, OwnNews, PasskeyHolder};
+use guichet_desk::base::hexadecimal;
 
 const CHANGES_SHOWN: u16 = 50;
 
@@ -47,7 +48,7 @@ pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
     let (acts, words) = (&visit.web.acts, visit.words);
     let moment = |at| day::moment(words, at, visit.web.zone());
     let passkeys = acts.passkeys_of(PasskeyHolder::Officer(officer.officer))?.into_iter().map(|row| Line {
-        name: hex(&row.credential),
+        name: hexadecimal(&row.credential),
         made: row.made.map_or_else(String::new, moment),
         used: row.used.map_or_else(String::new, moment),
     });
@@ -72,7 +73,7 @@ pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
 pub(super) async fn remove(proven: Proven) -> Result<Response, Fault> {
     let (visit, officer) = (&proven.officer.visit, proven.officer.officer);
     let own = visit.web.acts.passkeys_of(PasskeyHolder::Officer(officer))?;
-    let named = own.iter().find(|row| hex(&row.credential) == proven.field("passkey"));
+    let named = own.iter().find(|row| hexadecimal(&row.credential) == proven.field("passkey"));
     let Some(row) = named else { return Err(guichet_acts::Problem::NotFound.into()) };
     visit.web.acts.remove_passkey(officer, row.credential.clone(), visit.now).await?;
     Ok(visit.go("/staff/me"))
@@ -105,12 +106,4 @@ fn news(visit: &Visit, news: OwnNews) -> Vec<String> {
     });
     let ending = news.tokens.into_iter().map(|token| words.with("news-token-ends", "when", &moment(token.expires)));
     ending.chain(happened).chain(changed).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -3,8 +3,10 @@
 
 use super::ways::Button;
 use crate::{
-    kept::{FORM_BYTES_MAX, is_form, read_form},
+    FORM_BYTES_MAX,
+    kept::{is_form, read_form},
     page::{self, Page},
+    percent::percent_encoded,
     problem::Fault,
     staff::must_be_demo,
     visit::{OfficerVisit, Visit},
@@ -49,7 +51,7 @@ pub(crate) async fn ask(web: &Web, request: Request) -> Response {
     };
     let to = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
     if parts.method == Method::GET {
-        return Redirect::to(&visit.link(&format!("/staff/prove?to={}", escaped(&to)))).into_response();
+        return Redirect::to(&visit.link(&format!("/staff/prove?to={}", percent_encoded(&to)))).into_response();
     }
     let bytes = to_bytes(body, FORM_BYTES_MAX).await.unwrap_or_default();
     let typed = if is_form(&parts.headers) { read_form(&bytes) } else { Vec::new() };
@@ -168,17 +170,4 @@ pub(super) fn own_page(visit: &Visit, to: &str) -> String {
     let is_own = ["/staff/", "/oversight/"].iter().any(|folder| to.starts_with(&visit.link(folder)));
     let own = is_own && !to.contains(['\\', '\n', '\r']);
     if own { to.to_owned() } else { visit.link("/staff/work") }
-}
-
-/// As it stands in a query.
-pub(super) fn escaped(text: &str) -> String {
-    use std::fmt::Write as _;
-    text.bytes().fold(String::new(), |mut escaped, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            let _infallible = write!(escaped, "%{byte:02X}");
-        }
-        escaped
-    })
 }

@@ -7,14 +7,17 @@ mod provider;
 use super::{prove::own_page, ways};
 use crate::{
     access::{Access, Routes},
+    notable::{Cause, Notable},
     page::{self, Page},
+    percent::percent_encoded,
     problem::{Fault, Trouble},
     visit::{STAFF_SIGN_IN, Visit, withdrawn},
+    web::Web,
 };
 use askama::Template;
 use axum::{
     Form,
-    extract::Query,
+    extract::{Query, State},
     http::StatusCode,
     response::{Redirect, Response},
 };
@@ -22,7 +25,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use guichet_acts::{Session, SessionToken};
 use guichet_desk::base::{Instant, Language, OfficerId};
 pub use provider::SingleSignOn;
-use provider::{Answered, Secrets};
+use provider::{Answered, Secrets, Silence};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -89,9 +92,9 @@ async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault
         Some(Session::Officer(officer)) => Some(officer.0),
         _ => None,
     };
-    let begun = match settings.begin(visit.web.origin(), officer.is_some()).await {
+    let begun = match settings.begin(visit.web.origin(), officer.is_some(), visit.now).await {
         Ok(begun) => begun,
-        Err(cause) => return failed(&visit, &cause),
+        Err(silence) => return failed(&visit, silence, false),
     };
     // Without a session, a random value that this browser alone holds; it opens nothing.
     let (held, given) = if let (Some(_), Some(token)) = (officer, visit.token()) {
@@ -119,9 +122,10 @@ fn name_of(held: &SessionToken) -> String {
 }
 
 /// The answer comes to one address for all languages.
-async fn arrive(Query(back): Query<Back>) -> Redirect {
-    let language = back.state.split('-').next().and_then(Language::from_tag).unwrap_or(Language::ALL[0]);
-    let field = |name: &str, value: &str| format!("{name}={}", super::prove::escaped(value));
+async fn arrive(State(web): State<Web>, Query(back): Query<Back>) -> Redirect {
+    let language = back.state.split('-').next().and_then(Language::from_tag);
+    let language = language.unwrap_or_else(|| web.first_language());
+    let field = |name: &str, value: &str| format!("{name}={}", percent_encoded(value));
     let fields = [field("code", &back.code), field("state", &back.state), field("error", &back.error)].join("&");
     Redirect::to(&format!("/{}/staff/single/back?{fields}", language.tag()))
 }
@@ -135,7 +139,7 @@ async fn back(visit: Visit, Query(back): Query<Back>) -> Result<Response, Fault>
             return asking(&visit, StatusCode::FORBIDDEN, "single-denied");
         }
         // Anyone can write this word: it goes into no log.
-        _ => return failed(&visit, "the provider answered with an error"),
+        _ => return failed(&visit, Silence::Failed("the provider answered with an error".to_owned()), false),
     }
     let page = visit.page_at("/staff/sign-in", visit.words.say("single-arrived"));
     page::show(&ArrivedPage { page, code: back.code, state: back.state })
@@ -144,7 +148,8 @@ async fn back(visit: Visit, Query(back): Query<Back>) -> Result<Response, Fault>
 /// Takes the provider's answer: who it is, and since when that is proven.
 async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault> {
     let settings = configured(&visit)?;
-    let over = || asking(&visit, StatusCode::CONFLICT, "ceremony-over");
+    // No rate of codes ends these, as it does those of passkeys.
+    let over = || Ok(Notable::SingleRefused.on(asking(&visit, StatusCode::CONFLICT, "ceremony-over")?));
     let state = back.state.split_once('-').and_then(|(_, state)| state.parse::<SessionToken>().ok());
     let Some(state) = state else { return over() };
     let Ok(asked) = visit.web.acts.end_ceremony(&state, visit.now).await else { return over() };
@@ -154,7 +159,7 @@ async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault>
     }
     let answered = match settings.finish(visit.web.origin(), back.code, &asked.secrets, visit.now).await {
         Ok(answered) => answered,
-        Err(cause) => return failed(&visit, &cause),
+        Err(silence) => return failed(&visit, silence, true),
     };
     enter(&visit, &asked, &answered).await
 }
@@ -216,8 +221,13 @@ fn asking(visit: &Visit, status: StatusCode, code: &str) -> Result<Response, Fau
     ways::asking(visit, Some(Trouble::named(status, code)))
 }
 
-/// People read what to do; operators what the provider said.
-fn failed(visit: &Visit, cause: &str) -> Result<Response, Fault> {
-    tracing::error!(cause, "single sign-on");
-    asking(visit, StatusCode::BAD_GATEWAY, "single-failed")
+/// People read what to do; operators what the provider said. Nothing was begun here by whoever only says so.
+fn failed(visit: &Visit, silence: Silence, begun: bool) -> Result<Response, Fault> {
+    let (status, said) = match silence {
+        Silence::NoPlace => (StatusCode::SERVICE_UNAVAILABLE, "too many wait for the provider".to_owned()),
+        Silence::Failed(cause) => (StatusCode::BAD_GATEWAY, cause),
+    };
+    let mut answer = asking(visit, status, "single-failed")?;
+    answer.extensions_mut().insert(Cause { said, begun });
+    Ok(answer)
 }

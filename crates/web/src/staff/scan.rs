@@ -3,6 +3,7 @@
 //! work list.
 
 use crate::{
+    percent::percent_encoded,
     problem::Fault,
     visit::{OfficerVisit, Visit},
 };
@@ -13,7 +14,6 @@ use guichet_desk::{
     hall::{HallRefusal, TicketNumber},
 };
 use serde::Deserialize;
-use std::fmt::Write as _;
 
 /// What was typed or scanned, and the hall that the page was about.
 #[derive(Deserialize)]
@@ -35,11 +35,7 @@ pub(super) async fn scan(officer: OfficerVisit, Form(scanned): Form<Scanned>) ->
     if let Ok(code) = last_part(typed).parse::<SecretCode>() {
         return to_code(&officer, &code);
     }
-    let mut address = "/staff/work?q=".to_owned();
-    for byte in typed.bytes() {
-        write!(address, "%{byte:02X}").expect("writing to a string cannot fail");
-    }
-    Ok(visit.go(&address))
+    Ok(visit.go(&format!("/staff/work?q={}", percent_encoded(typed))))
 }
 
 /// Our QR codes hold the address of a page; the code is its last part.

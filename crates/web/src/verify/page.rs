@@ -5,10 +5,11 @@ use crate::{
     page::{self, Page, day},
     problem::Fault,
     visit::{self, Visit},
+    web::Web,
 };
 use askama::Template;
 use axum::{
-    Form, Json,
+    Form, Json, extract,
     http::{HeaderMap, StatusCode},
     response::{Redirect, Response},
 };
@@ -42,8 +43,8 @@ struct State {
 }
 
 /// The address that printed codes carry, without a language. What stands behind `#` follows by itself.
-pub(super) async fn begin(headers: HeaderMap) -> Redirect {
-    Redirect::to(&format!("/{}/verify", visit::language("/", &headers).tag()))
+pub(super) async fn begin(extract::State(web): extract::State<Web>, headers: HeaderMap) -> Redirect {
+    Redirect::to(&format!("/{}/verify", visit::language(&web, "/", &headers).tag()))
 }
 
 /// Asks for a code. With a printed code in the address, the browser does the rest.

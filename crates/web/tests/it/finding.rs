@@ -1,6 +1,7 @@
 //! Finding a service.
 
 use crate::town::Town;
+use guichet_desk::base::Language;
 
 #[tokio::test]
 async fn the_door_leads_to_the_language_that_the_browser_asks_for() {
@@ -10,6 +11,21 @@ async fn the_door_leads_to_the_language_that_the_browser_asks_for() {
     let answer = browser.send(request, axum::body::Body::empty()).await.is(303);
     assert_eq!(answer.header("location"), "/en");
     assert_eq!(browser.get("/").await.header("location"), "/zh");
+}
+
+#[tokio::test]
+async fn whoever_asks_for_no_language_is_led_to_the_first_that_the_town_writes_in() {
+    let town = Town::writing_in(&[Language::French, Language::English]);
+    let mut browser = town.browser();
+    for (path, place) in [
+        ("/", "/fr"),
+        ("/verify", "/fr/verify"),
+        ("/single-sign-on?code=c", "/fr/staff/single/back?code=c&state=&error="),
+        ("/single-sign-on?state=en-1", "/en/staff/single/back?code=&state=en-1&error="),
+    ] {
+        assert_eq!(browser.get(path).await.is(303).header("location"), place, "{path}");
+    }
+    browser.get("/nowhere").await.is(404).says("lang=\"fr\"");
 }
 
 #[tokio::test]

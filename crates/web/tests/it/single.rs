@@ -1,15 +1,33 @@
 //! Single sign-on, as far as it is the desk's own: what the provider answers belongs to the browser that asked.
 
 use crate::town::{NOW, Town};
+use futures_util::{StreamExt, stream::FuturesUnordered};
 use guichet_desk::base::OfficerId;
 use std::{
+    fmt,
     io::{BufRead, BufReader, Write},
     net::TcpListener,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
     thread,
+};
+use tracing::{
+    Event, Level, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
 };
 
 /// A provider that describes itself and gives no tokens; answers its address.
 fn provider() -> String {
+    counted_provider().0
+}
+
+/// The same, and how often it was asked to describe itself.
+fn counted_provider() -> (String, Arc<AtomicU32>) {
+    let counted = Arc::new(AtomicU32::new(0));
+    let asked_for = Arc::clone(&counted);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let issuer = format!("http://{}", listener.local_addr().unwrap());
     let described = serde_json::json!({
@@ -24,7 +42,10 @@ fn provider() -> String {
             let asked = lines.next().unwrap_or_default();
             lines.find(String::is_empty);
             let (status, body) = match asked.split(' ').nth(1) {
-                Some("/.well-known/openid-configuration") => ("200 OK", described.to_string()),
+                Some("/.well-known/openid-configuration") => {
+                    counted.fetch_add(1, Ordering::SeqCst);
+                    ("200 OK", described.to_string())
+                }
                 Some("/keys") => ("200 OK", r#"{"keys":[]}"#.to_owned()),
                 _ => ("400 Bad Request", r#"{"error":"invalid_grant"}"#.to_owned()),
             };
@@ -32,7 +53,7 @@ fn provider() -> String {
             let _gone = write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
         }
     });
-    issuer
+    (issuer, asked_for)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -46,5 +67,99 @@ async fn a_proof_of_the_provider_belongs_to_the_session_that_asked_for_it() {
         let mut browser = town.browser_with(answering);
         let answer = browser.post("/en/staff/single/back", &[("code", "c"), ("state", &state)]).await;
         answer.is(status).says(says);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_provider_is_asked_where_it_is_once_in_five_minutes_however_many_begin() {
+    let (issuer, asked) = counted_provider();
+    let town = Town::with_provider(&issuer);
+    let begin = async || town.browser().post("/en/staff/single", &[]).await.is(200).says(&format!("{issuer}/auth"));
+    for _ in 0..20 {
+        begin().await;
+    }
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
+    town.wait_minutes(5);
+    begin().await;
+    assert_eq!(asked.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_a_provider_says_nothing_a_few_wait_for_it_and_the_others_are_told_to_come_again() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let town = Town::with_provider(&format!("http://{}", silent.local_addr().unwrap()));
+    let begin = async || town.browser().post("/en/staff/single", &[]).await;
+    let mut answers: FuturesUnordered<_> = (0..10).map(|_| begin()).collect();
+    for _ in 0..2 {
+        answers.next().await.unwrap().is(503).says("single-failed").says("Try again in a few minutes");
+    }
+    drop(silent);
+    let rest: Vec<_> = answers.map(|answer| answer.status.as_u16()).collect().await;
+    assert_eq!(rest, [502; 8]);
+}
+
+/// The lines that operators read, each with how grave it is.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<(Level, String)>>>);
+
+struct Said(String);
+
+impl Visit for Said {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.0 += &format!("{}={value:?} ", field.name());
+    }
+}
+
+impl Subscriber for Lines {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.is_event() && *metadata.level() <= Level::WARN && metadata.target().starts_with("guichet")
+    }
+
+    fn new_span(&self, _span: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _span: &span::Id, _values: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _span: &span::Id, _follows: &span::Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut said = Said(String::new());
+        event.record(&mut said);
+        self.0.lock().unwrap().push((*event.metadata().level(), said.0));
+    }
+
+    fn enter(&self, _span: &span::Id) {}
+
+    fn exit(&self, _span: &span::Id) {}
+}
+
+#[tokio::test]
+async fn no_stranger_fills_the_log_through_single_sign_on() {
+    let lines = Lines::default();
+    let _heard = tracing::subscriber::set_default(lines.clone());
+    let town = Town::with_provider(&provider());
+    let mut stranger = town.browser();
+    for _ in 0..100 {
+        stranger.get("/en/staff/single/back?error=invented").await.is(502).says("single-failed");
+        stranger.get("/en/staff/single/back?error=access_denied").await.is(403).says("single-denied");
+        stranger.post("/en/staff/single/back", &[("code", "c"), ("state", "en-invented")]).await.is(409);
+        stranger.post("/policy-reports", &[]).await.is(204);
+    }
+    let said = std::mem::take(&mut *lines.0.lock().unwrap());
+    for kind in ["provider-failed", "sign-in-refused", "policy-breached"] {
+        let count = said.iter().filter(|(_, line)| line.contains(kind)).count();
+        assert_eq!(count, 60, "{kind}");
+    }
+    assert_eq!(said.len(), 180, "and no line beside these");
+    assert!(said.iter().all(|(level, line)| *level == Level::WARN && !line.contains("invented")), "{said:?}");
+    town.wait_minutes(1);
+    let page = stranger.post("/en/staff/single", &[]).await.is(200);
+    let state = page.text.split("state=").nth(1).unwrap().split(['"', '&']).next().unwrap().to_owned();
+    stranger.post("/en/staff/single/back", &[("code", "c"), ("state", &state)]).await.is(502);
+    let said = lines.0.lock().unwrap();
+    let [(Level::ERROR, line)] = said.as_slice() else { panic!("one line, not {said:?}") };
+    for part in ["kind=\"provider-failed\"", "status=502", "invalid_grant", "left_out=40"] {
+        assert!(line.contains(part), "{part} is not in {line}");
     }
 }

@@ -99,6 +99,13 @@ impl Town {
         Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
     }
 
+    /// The town as if it wrote in these languages.
+    pub(crate) fn writing_in(languages: &[Language]) -> Self {
+        let mut catalogue = catalogue();
+        catalogue.town.languages = languages.to_vec();
+        Self::open_with(catalogue, Printing::new().0, "http://localhost:8080")
+    }
+
     /// The town with an identity provider of its own.
     pub(crate) fn with_provider(issuer: &str) -> Self {
         let provider = SingleSignOn::new(issuer, "guichet".to_owned(), None, "officer".to_owned()).unwrap();

@@ -25,6 +25,13 @@ pub struct TownSettings {
     pub languages: Vec<Language>,
 }
 
+impl TownSettings {
+    /// The language of whatever is said to somebody who asked for none: the first one that the town writes in.
+    pub fn first_language(&self) -> Language {
+        *self.languages.first().expect("a town without a language is not read")
+    }
+}
+
 /// Reads `town.toml`.
 pub(super) fn read(file: &SourceFile) -> (Option<TownSettings>, Vec<Fault>) {
     let mut reader = FileReader::new(file);

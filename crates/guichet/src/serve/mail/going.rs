@@ -59,7 +59,7 @@ impl Sender {
 
     async fn by_telephone(&self, message: &Message, to: &str) -> Result<(), Trouble> {
         let Some(telephone) = &self.ways.telephone else { return Err(Trouble::Later("closed".to_owned())) };
-        telephone.send(to, &Letter::of(message, &self.acts, &self.origin).short()).await
+        telephone.send(&message.name, to, &Letter::of(message, &self.acts, &self.origin).short()).await
     }
 }
 

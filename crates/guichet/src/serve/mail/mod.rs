@@ -36,19 +36,12 @@ use turns::Turns;
 
 /// Seconds between two looks into the outbox.
 const EVERY: u32 = 5;
-/// The longest pause before somebody is tried again who is not taken now, in seconds: a day.
-const ROW_PAUSE_MAX: u32 = 86_400;
-/// The longest pause before a server is tried again, in seconds. Trying costs no opening.
-const SERVER_PAUSE_MAX: u32 = 300;
-/// How often a message is tried that is never taken: with pauses from a minute on, for more than four days, as
-/// RFC 5321 asks for (section 4.5.4.1).
-const TRIES_MAX: u32 = 9;
 
 /// Begins to send, by a task for each way there is.
 pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Vec<JoinHandle<()>> {
     let memory = Memory {
-        rows: Pauses::new(ways.pause, 5, ROW_PAUSE_MAX),
-        servers: Pauses::new(ways.pause, 2, SERVER_PAUSE_MAX),
+        rows: Pauses::of_messages(ways.pause),
+        servers: Pauses::of_servers(ways.pause),
         turns: Turns::default(),
         handed: Vec::new(),
     };
@@ -153,7 +146,7 @@ impl Sender {
             return self.give_up(&row, "too-old".to_owned()).await;
         }
         // Whatever goes wrong from here on, this one is not opened again at once.
-        let tries = self.memory().rows.later(row.id, now);
+        let tried = self.memory().rows.later(row.id, now);
         let opened = match due.opened {
             Some(message) => Ok(message),
             None => self.acts.open_message(row.id, now).await,
@@ -185,7 +178,7 @@ impl Sender {
                 Ok(())
             }
             Err(Trouble::Never(code)) => self.give_up(&row, code).await,
-            Err(Trouble::Later(code)) if tries >= TRIES_MAX => self.give_up(&row, code).await,
+            Err(Trouble::Later(code)) if tried.is_enough(now) => self.give_up(&row, code).await,
             Err(trouble) => {
                 tell(&trouble, way.word());
                 if matches!(trouble, Trouble::Server { .. }) {

@@ -25,7 +25,8 @@ pub(crate) struct MailOptions {
     /// The authority that signed the mail server's certificate (PEM), when it is the town's own
     #[arg(long, value_name = "FILE", requires = "mail_server")]
     mail_authority: Option<PathBuf>,
-    /// A command that sends one message to a telephone: it reads {"to","text"} and ends with 0 once it is sent
+    /// A command that sends one message to a telephone: it reads {"id","text","to"} and ends with 0 once it is
+    /// sent; the same id again is the same message again
     #[arg(long, value_name = "COMMAND")]
     sms_command: Option<String>,
     /// Seconds until what was not taken is tried again for the first time; each further pause is longer

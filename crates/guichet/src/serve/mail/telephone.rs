@@ -1,39 +1,47 @@
 //! Messages to telephones: the operator's own command sends each. It reads one JSON object, and its exit status says
-//! what came of it; what it prints is thrown away, because it may hold the number.
+//! what came of it; what it prints is thrown away, because it may hold the number. A message that goes again has the
+//! same `id` as before, by which a gateway can tell that it had it already.
 
 use super::trouble::Trouble;
 use std::{
     io::Write,
+    os::unix::process::CommandExt,
     process::{Child, Command, ExitStatus, Stdio},
     time::Duration,
 };
 
-/// How long the command may take.
+/// How long the command may take, with all that it starts.
 const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// `EX_NOUSER` of sysexits.h: there is nobody at this number.
 const NOBODY_THERE: i32 = 67;
 
 /// The command that sends.
-pub(super) struct Telephone(String);
+pub(super) struct Telephone {
+    command: String,
+    patience: Duration,
+}
 
 impl Telephone {
     /// By this command, run by `/bin/sh`.
     pub(super) const fn new(command: String) -> Self {
-        Self(command)
+        Self { command, patience: PATIENCE }
     }
 
-    /// Sends one text; done once the command says so.
-    pub(super) async fn send(&self, to: &str, text: &str) -> Result<(), Trouble> {
+    /// Sends one text under the message's own name; done once the command says so.
+    pub(super) async fn send(&self, name: &[u8; 16], to: &str, text: &str) -> Result<(), Trouble> {
         let mut shell = Command::new("/bin/sh");
-        shell.args(["-c", &self.0]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        // A process group of its own, so that what the command starts can be ended with it.
+        shell.args(["-c", &self.command]).process_group(0);
+        shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = shell.spawn().map_err(|_| trouble("not-run"))?;
         if let Some(mut input) = child.stdin.take() {
+            let id = format!("{:032x}", u128::from_be_bytes(*name));
             // A few hundred bytes, which the pipe takes at once. A command that does not read them may have sent all
             // the same; its status says so.
-            let _ = writeln!(input, "{}", serde_json::json!({ "to": to, "text": text }));
+            let _ = writeln!(input, "{}", serde_json::json!({ "id": id, "to": to, "text": text }));
         }
-        match tokio::time::timeout(PATIENCE, ended(&mut child)).await {
+        match tokio::time::timeout(self.patience, ended(&mut child)).await {
             Ok(Ok(status)) if status.success() => Ok(()),
             Ok(Ok(status)) => Err(match status.code() {
                 Some(NOBODY_THERE) => Trouble::Never(format!("exit {NOBODY_THERE}")),
@@ -42,8 +50,7 @@ impl Telephone {
             }),
             Ok(Err(_)) => Err(trouble("lost")),
             Err(_) => {
-                let _ = child.kill();
-                let _ = child.wait();
+                end(&mut child);
                 Err(trouble("timeout"))
             }
         }
@@ -59,6 +66,17 @@ async fn ended(child: &mut Child) -> std::io::Result<ExitStatus> {
     }
 }
 
+/// Ends the command and whatever it started. The shell's own `kill`, because std ends single processes only.
+fn end(child: &mut Child) {
+    let group = format!("-{}", child.id());
+    let mut all = Command::new("/bin/sh");
+    all.args(["-c", "kill -s KILL -- \"$0\"", &group]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // Before it is waited for: until then its number is nobody else's.
+    let _ = all.status();
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
 fn trouble(code: &str) -> Trouble {
     Trouble::Server { step: "command", code: code.to_owned() }
 }
@@ -69,11 +87,22 @@ mod tests {
 
     #[tokio::test]
     async fn the_command_reads_one_object_and_its_status_says_what_came_of_it() {
-        let reads = r#"test "$(cat)" = '{"text":"a \"word\"\nmore","to":"+8613800000000"}'"#;
-        let sent = Telephone::new(reads.to_owned()).send("+8613800000000", "a \"word\"\nmore").await;
-        assert_eq!(sent, Ok(()));
-        let told = async |command: &str| Telephone::new(command.to_owned()).send("1", "words").await;
+        let object = r#"{"id":"07070707070707070707070707070707","text":"a \"word\"\nmore","to":"+8613800000000"}"#;
+        let telephone = Telephone::new(format!("test \"$(cat)\" = '{object}'"));
+        assert_eq!(telephone.send(&[7; 16], "+8613800000000", "a \"word\"\nmore").await, Ok(()));
+        let told = async |command: &str| Telephone::new(command.to_owned()).send(&[7; 16], "1", "words").await;
         assert_eq!(told("exit 67").await, Err(Trouble::Never("exit 67".to_owned())));
         assert_eq!(told("exit 1").await, Err(trouble("exit 1")));
+    }
+
+    #[tokio::test]
+    async fn a_command_that_takes_too_long_is_ended_with_all_that_it_started() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (begun, sent) = (folder.path().join("begun"), folder.path().join("sent"));
+        let command = format!("touch '{}'; (sleep 2; touch '{}') & wait", begun.display(), sent.display());
+        let telephone = Telephone { command, patience: Duration::from_secs(1) };
+        assert_eq!(telephone.send(&[7; 16], "1", "words").await, Err(trouble("timeout")));
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        assert!(begun.exists() && !sent.exists(), "nothing goes on in secret after it was given up");
     }
 }

@@ -265,6 +265,24 @@ fn a_letter_whose_keeping_was_not_heard_goes_again_under_the_same_name() {
 }
 
 #[test]
+fn a_text_whose_sending_was_not_confirmed_goes_again_under_the_same_name() {
+    let town = Town::new();
+    let texts = town.folder.path().join("texts");
+    let command = format!("cat >> '{0}'; test $(wc -l < '{0}') -gt 1", texts.display());
+    let words = ["--sms-command", &command, "--mail-pause", "1"];
+    let desk = Desk::open_with(&town.data, &town.said, words.iter());
+    town.notice(&desk, None);
+    town.notice(&desk, None);
+    wait_for(|| town.outbox().iter().all(|message| message.0));
+    let kept = fs::read_to_string(&texts).expect("texts");
+    let texts: Vec<serde_json::Value> = kept.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let [first, again, other] = texts.as_slice() else { panic!("{texts:?}") };
+    assert_eq!(first, again);
+    assert_ne!(first["id"], other["id"]);
+    assert_eq!(first["id"].as_str().map(str::len), Some(32), "{first}");
+}
+
+#[test]
 fn what_a_person_had_erased_is_not_sent() {
     let town = Town::new();
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();

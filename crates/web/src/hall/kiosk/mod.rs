@@ -59,7 +59,7 @@ impl Kiosk {
     fn of(visit: &Visit, hall: &HallCode, asked: &Fields, path: &str) -> Result<Self, Fault> {
         let plan = visit.web.acts.hall(hall)?;
         let key = asked.screen(visit, hall)?;
-        let first = plan.languages.first().copied().unwrap_or(Language::ALL[0]);
+        let first = plan.languages.first().copied().unwrap_or_else(|| visit.web.first_language());
         // Those of the hall first, then the other languages of the pages: nobody is left without.
         let others = Language::ALL.into_iter().filter(|language| !plan.languages.contains(language));
         let languages = plan.languages.iter().copied().chain(others).map(|language| Tongue {

@@ -13,12 +13,12 @@ use crate::{
 use askama::Template;
 use axum::response::Response;
 use guichet_desk::{
-    base::{Day, Instant},
+    base::{Day, days_before},
     catalogue::Announcement,
 };
 
 /// For how many days an announcement is still shown after its last one.
-const KEPT_DAYS: i64 = 365;
+const KEPT_DAYS: u16 = 365;
 /// How many stand on the first page.
 const ON_FIRST_PAGE: usize = 2;
 
@@ -95,7 +95,6 @@ async fn show(visit: Visit) -> Result<Response, Fault> {
 
 /// Those that were made up to `today` and not ended for long, the newest first.
 fn shown(visit: &Visit, today: Day) -> impl Iterator<Item = &Announcement> {
-    let zone = visit.web.zone();
-    let oldest = Instant::start_of(today, zone).plus_days(-KEPT_DAYS).day(zone);
+    let oldest = days_before(today, KEPT_DAYS);
     visit.web.acts.catalogue().announced_by(today).filter(move |one| one.until >= oldest)
 }

@@ -11,11 +11,11 @@ use askama::Template;
 use axum::response::Response;
 use guichet_acts::{Forbidden, PartyKey, Problem, Submission};
 use guichet_desk::{
-    base::ItemCode,
+    base::{ItemCode, hexadecimal},
     catalogue::{Field, Raw, Service},
 };
 use sha2::{Digest, Sha256};
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 /// What the names of carried answers begin with, so that nobody takes them for fields of this page.
 const CARRIED: &str = "carried.";
@@ -90,10 +90,7 @@ fn objecting(visit: &Visit) -> Result<PartyKey, Fault> {
 /// A word that follows from a secret, such as the draft's code, and does not tell it.
 pub(in crate::public) fn idempotency_key(code: &str) -> String {
     let digest = Sha256::new().chain_update("guichet submission ").chain_update(code).finalize();
-    digest.iter().take(16).fold(String::new(), |mut key, byte| {
-        write!(key, "{byte:02x}").expect("writing to a string cannot fail");
-        key
-    })
+    hexadecimal(&digest[..16])
 }
 
 fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {

@@ -12,11 +12,10 @@ use axum::{
 use guichet_acts::{AppointmentView, Problem};
 use guichet_desk::{
     appointment::Stage,
-    base::{Instant, SecretCode},
+    base::{Instant, SecretCode, hexadecimal},
     catalogue::Raw,
 };
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// The most octets of a line, without its end (RFC 5545, 3.1).
 const OCTETS_MAX: usize = 75;
@@ -100,10 +99,7 @@ fn event(visit: &Visit, feed: &SecretCode, view: &AppointmentView) -> Event {
 /// What tells the booking apart in calendars: follows from the feed's code and does not give it away.
 fn mark(feed: &SecretCode) -> String {
     let whole = Sha256::new_with_prefix(b"guichet appointment uid").chain_update(feed.compact()).finalize();
-    whole[..16].iter().fold(String::with_capacity(32), |mut text, byte| {
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&whole[..16])
 }
 
 /// The file, line by line.

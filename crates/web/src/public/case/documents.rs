@@ -3,6 +3,7 @@
 use super::after;
 use crate::{
     page::{day, upload},
+    percent::percent_encoded,
     problem::Fault,
     visit::{PartyVisit, Visit},
 };
@@ -13,7 +14,6 @@ use axum::{
 };
 use guichet_acts::{CaseView, DocumentRow, Fetched, OpenedDocument, Request};
 use guichet_desk::base::EnvelopeId;
-use std::fmt::Write as _;
 
 /// A document as one line of a list.
 pub(super) struct Row {
@@ -64,15 +64,7 @@ pub(in crate::public) async fn add(party: PartyVisit, form: Multipart) -> Result
 
 /// A document as a file to keep: never shown within our pages, because we did not write it.
 pub(crate) fn as_file(document: OpenedDocument) -> Response {
-    let mut name = String::with_capacity(document.name.len() * 3);
-    for byte in document.name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
-            name.push(char::from(byte));
-        } else {
-            write!(name, "%{byte:02X}").expect("writing to a string cannot fail");
-        }
-    }
-    let disposition = format!("attachment; filename*=UTF-8''{name}");
+    let disposition = format!("attachment; filename*=UTF-8''{}", percent_encoded(&document.name));
     let mut response = document.bytes.into_response();
     let headers = response.headers_mut();
     let kind = HeaderValue::from_str(&document.media_type);

@@ -1,5 +1,6 @@
 //! Speaking with the identity provider: discovery, the address people are sent to, and the exchange of
-//! a code for a signed statement about who came back. Blocking, on threads of their own.
+//! a code for a signed statement about who came back. Blocking, on threads of their own, a few at once: anybody can
+//! have it begun.
 
 use super::BACK;
 use crate::sign_in::Origin;
@@ -17,7 +18,14 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::{collections::BTreeMap, error::Error, fmt, time::Duration};
+use std::{
+    collections::BTreeMap,
+    error::Error,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How an ID token may be signed, whatever the provider says it can do: by a private key that the provider
 /// alone holds. Not by the client secret (HS256 and its like), which would let whoever reads that write
@@ -30,6 +38,12 @@ const SIGNED_BY: [CoreJwsSigningAlgorithm; 4] = [
 ];
 const PATIENCE: Duration = Duration::from_secs(10);
 const ANSWER_BYTES_MAX: u64 = 1 << 20;
+/// How many speak with the provider at once. Each has a thread, and takes a moment while the provider is well.
+const AT_ONCE: usize = 8;
+/// How long somebody waits for a place among them.
+const WAIT: Duration = Duration::from_secs(2);
+/// For how many seconds the provider's address is believed to be what it was.
+const DESCRIBED_SECONDS: i64 = 300;
 /// How old a sign-in at the provider may be, in seconds: a working day; a proof, a minute.
 const SIGN_IN_AGE_MAX: u32 = 36_000;
 const PROOF_AGE_MAX: u32 = 60;
@@ -43,6 +57,23 @@ pub struct SingleSignOn {
     client: ClientId,
     secret: Option<ClientSecret>,
     claim: String,
+    places: Arc<Semaphore>,
+    described: Arc<Mutex<Option<Described>>>,
+}
+
+/// What the provider said of itself, and when.
+struct Described {
+    at: Instant,
+    metadata: CoreProviderMetadata,
+}
+
+/// Why the provider told nothing.
+#[derive(Debug)]
+pub(super) enum Silence {
+    /// So many speak with it that there was no place.
+    NoPlace,
+    /// For this cause, in words for operators.
+    Failed(String),
 }
 
 impl fmt::Debug for SingleSignOn {
@@ -85,30 +116,35 @@ impl SingleSignOn {
         if issuer.url().scheme() != "https" && !["localhost", "127.0.0.1", "[::1]"].contains(&host) {
             return Err("an issuer begins with https://; http:// is for localhost only".to_owned());
         }
-        Ok(Self { issuer, client: ClientId::new(client), secret: secret.map(ClientSecret::new), claim })
+        let (client, secret) = (ClientId::new(client), secret.map(ClientSecret::new));
+        let (places, described) = (Arc::new(Semaphore::new(AT_ONCE)), Arc::default());
+        Ok(Self { issuer, client, secret, claim, places, described })
     }
 
-    /// Asks the provider who it is; for a proof, not longer ago than a minute. Fails with the cause.
-    pub(super) async fn begin(&self, origin: &Origin, proof: bool) -> Result<Begun, String> {
-        let (settings, origin) = (self.clone(), origin.clone());
-        blocking(move || settings.address(&origin, proof)).await
+    /// Asks the provider who it is; for a proof, not longer ago than a minute.
+    pub(super) async fn begin(&self, origin: &Origin, proof: bool, now: Instant) -> Result<Begun, Silence> {
+        let metadata = match self.described(now) {
+            Some(metadata) => metadata,
+            None => self.aside(move |settings| settings.discover(now)).await?,
+        };
+        self.address(metadata, origin, proof).map_err(Silence::Failed)
     }
 
-    /// Exchanges the code for the provider's word and checks it. Fails with the cause.
+    /// Exchanges the code for the provider's word and checks it.
     pub(super) async fn finish(
         &self,
         origin: &Origin,
         code: String,
         secrets: &Secrets,
         now: Instant,
-    ) -> Result<Answered, String> {
-        let (settings, origin) = (self.clone(), origin.clone());
+    ) -> Result<Answered, Silence> {
+        let origin = origin.clone();
         let (nonce, verifier) = (secrets.nonce.clone(), PkceCodeVerifier::new(secrets.verifier.clone()));
-        blocking(move || settings.exchange(&origin, code, verifier, &nonce, now)).await
+        self.aside(move |settings| settings.exchange(&origin, code, verifier, &nonce, now)).await
     }
 
-    fn address(&self, origin: &Origin, proof: bool) -> Result<Begun, String> {
-        let client = self.client(origin)?;
+    fn address(&self, metadata: CoreProviderMetadata, origin: &Origin, proof: bool) -> Result<Begun, String> {
+        let client = self.provider(metadata, origin)?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
         let age = if proof { PROOF_AGE_MAX } else { SIGN_IN_AGE_MAX };
@@ -132,7 +168,8 @@ impl SingleSignOn {
         nonce: &Nonce,
         now: Instant,
     ) -> Result<Answered, String> {
-        let client = self.client(origin)?;
+        // Its keys may have changed since it was last asked.
+        let client = self.provider(self.discover(now)?, origin)?;
         let request = client.exchange_code(AuthorizationCode::new(code)).map_err(|error| causes(&error))?;
         let tokens = request.set_pkce_verifier(verifier).request(&http).map_err(|error| causes(&error))?;
         let statement = tokens.extra_fields().id_token().ok_or("the provider gave no ID token")?;
@@ -153,16 +190,45 @@ impl SingleSignOn {
         })
     }
 
-    /// The provider as it describes itself now; keys may have changed since the last time.
-    fn client(&self, origin: &Origin) -> Result<Provider, String> {
-        let described = CoreProviderMetadata::discover(&self.issuer, &http).map_err(|error| causes(&error))?;
-        self.provider(described, origin)
+    /// The provider as it described itself lately.
+    fn described(&self, now: Instant) -> Option<CoreProviderMetadata> {
+        let described = self.described.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = |known: &&Described| (known.at..known.at.plus_seconds(DESCRIBED_SECONDS)).contains(&now);
+        described.as_ref().filter(fresh).map(|known| known.metadata.clone())
     }
 
-    fn provider(&self, described: CoreProviderMetadata, origin: &Origin) -> Result<Provider, String> {
+    /// The provider as it describes itself now.
+    fn discover(&self, now: Instant) -> Result<CoreProviderMetadata, String> {
+        let metadata = CoreProviderMetadata::discover(&self.issuer, &http).map_err(|error| causes(&error))?;
+        let described = Described { at: now, metadata: metadata.clone() };
+        *self.described.lock().unwrap_or_else(PoisonError::into_inner) = Some(described);
+        Ok(metadata)
+    }
+
+    fn provider(&self, metadata: CoreProviderMetadata, origin: &Origin) -> Result<Provider, String> {
         let back = RedirectUrl::new(format!("{}{BACK}", origin.as_str())).map_err(|error| error.to_string())?;
         let (client, secret) = (self.client.clone(), self.secret.clone());
-        Ok(Provider::from_provider_metadata(described, client, secret).set_redirect_uri(back))
+        Ok(Provider::from_provider_metadata(metadata, client, secret).set_redirect_uri(back))
+    }
+
+    /// Does what waits for the provider on a thread of its own, once there is a place, which is kept until the thread
+    /// is free again, whether somebody still waits for it or not.
+    async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, String> + Send + 'static,
+    ) -> Result<T, Silence> {
+        let (settings, place) = (self.clone(), self.place().await?);
+        let working = tokio::task::spawn_blocking(move || {
+            let done = work(&settings);
+            drop(place);
+            done
+        });
+        working.await.unwrap_or_else(|error| Err(error.to_string())).map_err(Silence::Failed)
+    }
+
+    async fn place(&self) -> Result<OwnedSemaphorePermit, Silence> {
+        let place = tokio::time::timeout(WAIT, Arc::clone(&self.places).acquire_owned()).await;
+        place.ok().and_then(Result::ok).ok_or(Silence::NoPlace)
     }
 }
 
@@ -234,10 +300,6 @@ fn http(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
     let (parts, mut body) = ureq::Agent::new_with_config(config).run(request)?.into_parts();
     let bytes = body.with_config().limit(ANSWER_BYTES_MAX).read_to_vec()?;
     Ok(HttpResponse::from_parts(parts, bytes))
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(error.to_string()))
 }
 
 fn causes(error: &dyn Error) -> String {

@@ -12,8 +12,11 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::HalfHourRow;
-use guichet_desk::base::{Day, HallCode, Instant};
+use guichet_desk::base::{HallCode, days_before};
 use std::collections::BTreeMap;
+
+/// How many days are shown.
+const DAYS: u16 = 7;
 
 #[derive(Template)]
 #[template(path = "manage/week.html")]
@@ -68,7 +71,7 @@ impl Sum {
 pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
     must_manage(&officer)?;
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
-    let (from, today) = (week_before(visit), visit.today());
+    let (from, today) = (days_before(visit.today(), DAYS), visit.today());
     let rows = visit.web.acts.hall_figures(&hall, from, today)?;
     let last = today.yesterday().unwrap_or(today);
     page::show(&WeekPage {
@@ -85,10 +88,6 @@ fn tables(visit: &Visit, hall: &HallCode, rows: &[HalfHourRow]) -> Vec<(&'static
     let days = lines(visit, &by(rows, |row| row.day), |date| day::day(visit.words, *date));
     let queues = lines(visit, &by(rows, |row| row.queue.clone()), |queue| queue_name(visit, hall, queue));
     vec![("manage-by-day", days), ("manage-by-queue", queues)]
-}
-
-fn week_before(visit: &Visit) -> Day {
-    Instant::start_of(visit.today(), visit.web.zone()).plus_days(-7).day(visit.web.zone())
 }
 
 /// A queue that the hall no longer has keeps its code.
