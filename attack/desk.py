@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-#: Tools, data folders and reports.
+#: Tools, and for each mode a folder with data and reports.
 FOLDER = TARGET / "attack"
 GUICHET = Path(os.environ.get("GUICHET", TARGET / "release" / "guichet"))
 
@@ -43,9 +43,11 @@ class Desk:
     def __init__(self, limited, counted=True):
         self.limited = limited
         self.mode = "limits on" if limited else "limits off"
-        self.data = FOLDER / "data"
+        #: What tools keep of this run; the other mode may go on beside it.
+        self.folder = FOLDER / self.mode.replace(" ", "-")
+        self.data = self.folder / "data"
         self.data.mkdir(parents=True, exist_ok=True)
-        self.log = FOLDER / "demo.log"
+        self.log = self.folder / "demo.log"
         words = [GUICHET, "demo", "--listen", "127.0.0.1:0", "--data", self.data / "town", "--still"]
         words += ["--log-level", "warn,guichet_web=debug" if counted else "error"]
         words += [] if limited else ["--no-rate-limits"]

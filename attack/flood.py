@@ -3,7 +3,7 @@
 import re
 import subprocess
 
-from desk import FOLDER, SERVICE
+from desk import SERVICE
 from install import from_debian
 from report import Report
 
@@ -33,11 +33,11 @@ def _floods(desk):
 
 
 def _flood(name, desk, method, path, body, headers, seconds):
-    script = FOLDER / "flood.lua"
+    script = desk.folder / "flood.lua"
     lines = [f'wrk.method = "{method}"', f'wrk.body = "{body}"']
     script.write_text("\n".join(lines + [f'wrk.headers["{header}"] = "{value}"' for header, value in headers.items()]))
     words = [from_debian("wrk"), "-t", "1", "-c", str(CONNECTIONS), "-d", str(seconds), "-s", script, desk.base + path]
     said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
-    (FOLDER / f"flood-{name.replace(' ', '-')}-{desk.limited}.txt").write_text(said)
+    (desk.folder / f"flood-{name.replace(' ', '-')}.txt").write_text(said)
     count = int(re.search(r"(\d+) requests in", said)[1])
     return count, round(float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]))

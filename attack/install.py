@@ -1,16 +1,33 @@
 """The tools, each from its registry into a folder of its own under `target/attack`, at a version that was tried. The
 folder is named after the version, too, so that another one is never taken for it."""
 
+import functools
 import os
 import shutil
 import subprocess
 import sys
+import threading
 
 from desk import FOLDER
 
 VERSIONS = {"schemathesis": "4.32.5", "wapiti3": "3.2.3", "sqlmap": "1.10.10", "csp_evaluator": "1.1.8"}
 
 
+_one_after_the_other = threading.Lock()
+
+
+def _alone(install):
+    """Two modes of a tool begin at once: one installs it, the other waits."""
+
+    @functools.wraps(install)
+    def alone(*words):
+        with _one_after_the_other:
+            return install(*words)
+
+    return alone
+
+
+@_alone
 def from_pypi(package, program):
     """The program of a Python package."""
     folder = _folder(package)
@@ -21,6 +38,7 @@ def from_pypi(package, program):
     return path
 
 
+@_alone
 def from_npm(package):
     """The folder of an npm package."""
     folder = _folder(package)
@@ -31,6 +49,7 @@ def from_npm(package):
     return folder / "node_modules" / package
 
 
+@_alone
 def from_debian(program):
     """The program of a Debian package of the same name."""
     if not shutil.which(program):

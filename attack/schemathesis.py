@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 
-from desk import FOLDER, OFFICER
+from desk import OFFICER
 from install import from_pypi
 from report import Report
 
@@ -40,7 +40,7 @@ def run(desk, short):
 
 def _pass(desk, report, seed, short):
     """One pass; those with odd numbers know what is there. Answers with how many requests it made."""
-    known = FOLDER / "schemathesis.toml"
+    known = desk.folder / "schemathesis.toml"
     known.write_text(_things_that_are_there(desk) if seed % 2 else "")
     words = [from_pypi("schemathesis", "schemathesis"), "--config-file", known, "run", "/api/v1/openapi.json"]
     words[-1] = desk.base + words[-1]
@@ -49,8 +49,8 @@ def _pass(desk, report, seed, short):
     words += ["--seed", str(seed + 1), "--workers", "1", "--no-shrink", "--continue-on-failure"]
     words += ["--exclude-checks", NOT_CHECKED, "--header", "Accept-Language: en"]
     words += ["--header", f"Authorization: Bearer {desk.token()}", "--header", f"Receipt-Code: {desk.receipt}"]
-    done = subprocess.run(words, capture_output=True, text=True, cwd=FOLDER)
-    (FOLDER / f"schemathesis-{seed}-{desk.limited}.txt").write_text(done.stdout + done.stderr)
+    done = subprocess.run(words, capture_output=True, text=True, cwd=desk.folder)
+    (desk.folder / f"schemathesis-{seed}.txt").write_text(done.stdout + done.stderr)
     generated = re.search(r"(\d+) generated", done.stdout)
     if not generated:
         report.found("high", f"schemathesis did not run: {(done.stdout + done.stderr)[-400:]}")

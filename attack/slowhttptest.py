@@ -4,7 +4,7 @@ import re
 import resource
 import subprocess
 
-from desk import FOLDER, SERVICE
+from desk import SERVICE
 from install import from_debian
 from report import Report
 
@@ -31,7 +31,7 @@ def _way(desk, report, name, way, short):
     words += ["-u", f"{desk.base}{path}", "-p", "5", "-x", "24"]
     done = subprocess.run(words, capture_output=True, text=True)
     said = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", done.stdout + done.stderr)
-    (FOLDER / f"slowhttptest-{name.replace(' ', '-')}-{desk.limited}.txt").write_text(said)
+    (desk.folder / f"slowhttptest-{name.replace(' ', '-')}.txt").write_text(said)
     available = re.findall(r"service available:\s*(YES|NO)", said)
     if not available or "Test ended" not in said:
         report.found("high", f"slowhttptest did not run, with {name}: {said[-300:]}")

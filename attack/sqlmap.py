@@ -6,7 +6,7 @@ import re
 import subprocess
 import urllib.parse
 
-from desk import FOLDER, RESIDENT, SERVICE
+from desk import RESIDENT, SERVICE
 from install import from_pypi
 from report import Report
 
@@ -65,7 +65,7 @@ def _target(desk, report, name, words):
     """Tries one target, and answers with how many parameters it had."""
     seconds = SECONDS_LIMITED if desk.limited else SECONDS
     words = [from_pypi("sqlmap", "sqlmap"), *words, "--batch", "--level", "5", "--risk", "3", "--dbms", "sqlite"]
-    words += ["--threads", "4", "--flush-session", "--disable-coloring", "--output-dir", FOLDER / "sqlmap-out"]
+    words += ["--threads", "4", "--flush-session", "--disable-coloring", "--output-dir", desk.folder / "sqlmap-out"]
     words += [] if name == "headers" else ["--skip", HEADERS]
     words += ["--time-limit", str(seconds), "--union-cols", "1-12", "--ignore-code", "*", "--drop-set-cookie"]
     if "--headers" in words:
@@ -73,9 +73,9 @@ def _target(desk, report, name, words):
         words[place] += f"\nOrigin: {desk.base}"
     else:
         words += ["--headers", f"Origin: {desk.base}"]
-    done = subprocess.run(words, capture_output=True, text=True, cwd=FOLDER, stdin=subprocess.DEVNULL)
+    done = subprocess.run(words, capture_output=True, text=True, cwd=desk.folder, stdin=subprocess.DEVNULL)
     said = done.stdout + done.stderr
-    (FOLDER / f"sqlmap-{name.replace(' ', '-')}-{desk.limited}.txt").write_text(said)
+    (desk.folder / f"sqlmap-{name.replace(' ', '-')}.txt").write_text(said)
     tested = set(re.findall(r"testing (?:if )?(.+? parameter '.+?')", said))
     if not tested:
         report.found("high", f"sqlmap tried nothing at {name}: {said[-300:]}")

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 
-from desk import FOLDER
 from install import from_pypi
 from report import Report
 
@@ -26,7 +25,7 @@ EXPLAINED = [
     ("Clickjacking Protection", ""),
     ("Secure Flag cookie", ""),
     ("Cross Site Request Forgery", ""),
-    ("Spring4Shell", "/appointments/times"),
+    ("Spring4Shell", ""),
 ]
 
 
@@ -39,11 +38,11 @@ def run(desk, short):
 
 
 def _visit(desk, report, who, cookie):
-    store = _store(f"crawl-{who}-{desk.limited}")
+    store = _store(desk, f"crawl-{who}")
     told = _wapiti(desk, report, cookie, store, ["-m", "", "--flush-session", "--max-scan-time", str(CRAWL)])
     cut_off = 0
     for modules in _modules():
-        copy = _store(f"{modules}-{who}-{desk.limited}")
+        copy = _store(desk, f"{modules}-{who}")
         shutil.copytree(store, copy)
         words = ["-m", modules, "--skip-crawl", "--max-attack-time", str(MODULE)]
         found = _wapiti(desk, report, cookie, copy, words)
@@ -68,8 +67,8 @@ def _modules():
     return [TOGETHER.get(name, name) for name in names if name not in hidden]
 
 
-def _store(name):
-    store = FOLDER / "wapiti-stores" / name
+def _store(desk, name):
+    store = desk.folder / "wapiti-stores" / name
     shutil.rmtree(store, ignore_errors=True)
     store.parent.mkdir(parents=True, exist_ok=True)
     return store
@@ -87,7 +86,7 @@ def _wapiti(desk, report, cookie, store, more):
     words += ["-x", f"{desk.base}/halls/*/events", "--drop-set-cookie"]
     words += [word for language in LANGUAGES_LEFT_OUT for word in ("-x", f"{desk.base}/{language}*")]
     words += ["--cookie-value", cookie] if cookie else []
-    done = subprocess.run(words, capture_output=True, text=True, cwd=FOLDER, stdin=subprocess.DEVNULL)
+    done = subprocess.run(words, capture_output=True, text=True, cwd=desk.folder, stdin=subprocess.DEVNULL)
     said = done.stdout + done.stderr
     store.with_suffix(".txt").write_text(said)
     was_cut_off = "Max attack time was reached" in said or "database is locked" in said

@@ -129,13 +129,12 @@ fn add(tx: &Tx<'_>, holder: PasskeyHolder, credential: &[u8], stored: &str, now:
     if !tx.add_passkey(holder, credential, stored, now)? {
         return Err(Problem::NotFound);
     }
-    match holder {
+    Ok(match holder {
         PasskeyHolder::Officer(officer) => {
-            tx.add_staff_change(&change(officer, WayInChange::Enrolled, Some(officer), now))?
+            tx.add_staff_change(&change(officer, WayInChange::Enrolled, Some(officer), now))
         }
-        PasskeyHolder::Account(account) => tx.add_account_news(account, "passkey-added")?,
-    }
-    Ok(())
+        PasskeyHolder::Account(account) => tx.add_account_news(account, "passkey-added"),
+    }?)
 }
 
 /// A change of an officer's way in that is about no right.

@@ -45,6 +45,11 @@ impl Fault {
         }
     }
 
+    /// The stable code.
+    pub(crate) const fn code(&self) -> &'static str {
+        self.code
+    }
+
     /// How the process ends.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.exit)

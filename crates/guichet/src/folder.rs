@@ -9,6 +9,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The code of the fault that another process has the folder.
+pub(crate) const IN_USE: &str = "folder-in-use";
+
 /// A data folder that only this process uses.
 pub(crate) struct DataFolder {
     path: PathBuf,
@@ -28,7 +31,7 @@ impl DataFolder {
         std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
         made.create(path).map_err(|error| Fault::file(path.display(), &error))?;
         let folder = Self::lock(path)?;
-        if keys_cli::keys_for(path)?.source.is_file() {
+        if keys_cli::keys_for()?.source.is_file() {
             Acts::create(path, &edge::chance())?;
         } else {
             Acts::create_without_master(path)?;
@@ -60,7 +63,7 @@ impl DataFolder {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: file }),
             Err(TryLockError::WouldBlock) => {
                 let what = format!("{} is in use by another guichet", path.display());
-                Err(Fault::unable("folder-in-use", what, "stop the other one, or name another folder with --data"))
+                Err(Fault::unable(IN_USE, what, "stop the other one, or name another folder with --data"))
             }
             Err(TryLockError::Error(error)) => Err(Fault::file(name.display(), &error)),
         }
@@ -69,7 +72,7 @@ impl DataFolder {
 
 /// Opens the desk of a data folder, whoever else has it open. Opening waits for the disk.
 pub(crate) fn open(path: &Path, catalogue: Catalogue) -> Result<Acts, Fault> {
-    open_with(path, keys_cli::keys_for(path)?, catalogue)
+    open_with(path, keys_cli::keys_for()?, catalogue)
 }
 
 /// The same, with these keys.

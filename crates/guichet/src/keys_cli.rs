@@ -111,8 +111,8 @@ pub(crate) fn remember(options: KeyOptions) {
     let _ = OPTIONS.set(options);
 }
 
-/// The keys that open this folder.
-pub(crate) fn keys_for(_folder: &Path) -> Result<Keys, Fault> {
+/// The keys that open folders in this process.
+pub(crate) fn keys_for() -> Result<Keys, Fault> {
     let options = OPTIONS.get().cloned().unwrap_or_default();
     let source = given(options.key_command.as_deref(), MASTER)?
         .map_or(MasterSource::File, |(name, bytes)| MasterSource::Given { name, bytes });
@@ -143,7 +143,7 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
     folder::must_exist(data)?;
     // While the folder is ours no server runs, and the new key need not be left for one.
     let alone = taken_unless_a_server_runs(data)?;
-    let mut keys = keys_for(data)?;
+    let mut keys = keys_for()?;
     let was_file = keys.source.is_file();
     let new = match given(new_key_command, NEXT)? {
         Some((_, bytes)) => NewMaster::Given(bytes),
@@ -191,7 +191,7 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
 fn taken_unless_a_server_runs(data: &Path) -> Result<Option<DataFolder>, Fault> {
     match DataFolder::take(data) {
         Ok(folder) => Ok(Some(folder)),
-        Err(fault) if fault.to_string().starts_with("error[folder-in-use]") => Ok(None),
+        Err(fault) if fault.code() == folder::IN_USE => Ok(None),
         Err(fault) => Err(fault),
     }
 }
@@ -272,7 +272,7 @@ pub(crate) fn restore(words: &RestoreWords) -> Result<(), Fault> {
     })?;
     let (master, keep_master) = match &words.master_key {
         Some(path) => (read_master(path)?, true),
-        None => match keys_for(&words.to)?.source {
+        None => match keys_for()?.source {
             MasterSource::Given { bytes, .. } => (bytes, false),
             MasterSource::File => {
                 let what = "no backup holds the master key";

@@ -8,7 +8,7 @@ use crate::{
     query,
     statements::Statements,
     tables::hall::FoldedDays,
-    writer::{WriterState, Witness},
+    writer::{Witness, WriterState},
 };
 use guichet_desk::base::{CaseId, PartyIndex};
 use guichet_seal::{DataKey, KeyId, WrappedKey};

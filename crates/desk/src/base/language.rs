@@ -29,7 +29,7 @@ pub enum Direction {
 }
 
 impl Language {
-    /// All languages, the town's first one first.
+    /// All languages.
     pub const ALL: [Self; 4] = [Self::Chinese, Self::English, Self::French, Self::Arabic];
 
     /// The short tag that names folders, links and cookies: `zh`, `en`, `fr`, `ar`.

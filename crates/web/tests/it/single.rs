@@ -4,8 +4,8 @@ use crate::town::{NOW, Town};
 use futures_util::{StreamExt, stream::FuturesUnordered};
 use guichet_desk::base::OfficerId;
 use std::{
-    fmt,
-    io::{BufRead, BufReader, Write},
+    fmt::{self, Write as _},
+    io::{BufRead, BufReader, Write as _},
     net::TcpListener,
     sync::{
         Arc, Mutex,
@@ -106,7 +106,7 @@ struct Said(String);
 
 impl Visit for Said {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.0 += &format!("{}={value:?} ", field.name());
+        write!(self.0, "{}={value:?} ", field.name()).unwrap();
     }
 }
 

@@ -3,13 +3,13 @@
 use crate::hall::crowd::Profile;
 use guichet_acts::{Acts, HalfHourRow, Problem};
 use guichet_desk::{
-    base::{Day, Instant, QueueCode},
+    base::{Day, Instant, QueueCode, days_before},
     hall::{Hall, waits::Waits},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far back is looked, in days.
-const DAYS_BACK: i64 = 56;
+const DAYS_BACK: u16 = 56;
 /// So many days of the same weekday are enough; else all days are taken together.
 const ALIKE_MIN: usize = 2;
 /// A service time is measured on so many services at least.
@@ -33,7 +33,7 @@ impl Past {
     pub(super) fn read(acts: &Acts, hall: &Hall, date: Day) -> Result<Self, Problem> {
         let zone = &acts.catalogue().town.zone;
         let begin = Instant::start_of(date, zone);
-        let rows = acts.hall_figures(&hall.code, begin.plus_days(-DAYS_BACK).day(zone), date)?;
+        let rows = acts.hall_figures(&hall.code, days_before(date, DAYS_BACK), date)?;
         let waits = acts.hall_now(&hall.code, begin, |now| now.watched.waits().clone())?;
         Ok(Self { profile: profile(hall, &rows, date), waits })
     }
