@@ -56,7 +56,7 @@ class Desk:
         try:
             self.base = next(line.split()[1] for line in self.process.stdout if line.startswith("ready ")).rstrip("/")
             self.port = urllib.parse.urlsplit(self.base).port
-            self.receipt, self.number = self._applied()
+            self.receipt, self.number = self.applied()
         except BaseException:
             # Nobody else would: whoever raises here never gets to the end of the `with`.
             self._stop()
@@ -115,7 +115,7 @@ class Desk:
     def _said(self):
         return re.sub(r"\x1b\[[0-9;]*m", "", self.log.read_text(errors="replace"))
 
-    def _applied(self):
+    def applied(self):
         body = json.dumps({"answers": RESIDENT})
         headers = {"Content-Type": "application/json"}
         _, _, answer = self.ask("POST", f"/api/v1/services/{SERVICE}/applications", body, headers)

@@ -32,6 +32,8 @@ def _targets(desk):
     officer = desk.officer_cookie()
     base = desk.base
     number = desk.number
+    # A code that was lost is replaced: that of a case of its own, because honest users show the other one.
+    _, lost = desk.applied()
     answers = json.dumps({"answers": RESIDENT})
     return [
         ("headers", ["-u", f"{base}/en/search?q=permit", "-p", HEADERS]),
@@ -42,7 +44,7 @@ def _targets(desk):
         ("certificate", ["-u", f"{base}/en/c/0000000000000000*"]),
         ("case", ["-u", f"{base}/en/case", "--data", form(code=desk.receipt)]),
         ("resume", ["-u", f"{base}/en/resume", "--data", form(code=desk.receipt)]),
-        ("lost-code", ["-u", f"{base}/en/lost-code", "--data", form(number=number, contact="13800000000")]),
+        ("lost-code", ["-u", f"{base}/en/lost-code", "--data", form(number=lost, contact="13800000000")]),
         ("verify", ["-u", f"{base}/en/verify", "--data", form(code="0000-0000-0000-0000")]),
         ("booking", ["-u", f"{base}/en/appointments/mine", "--data", form(code=desk.receipt)]),
         ("apply", ["-u", f"{base}/en/apply/{SERVICE}", "--data", form(lives_here="yes", housing="rent")]),
