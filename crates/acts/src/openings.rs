@@ -132,12 +132,13 @@ impl Acts {
         now: Instant,
     ) -> Result<(Vec<OpenedFields>, Option<CertificateCode>), Problem> {
         let (acts, who) = (self.clone(), who.clone());
-        let refused = self.draw();
+        // Drawn here, because the closure may run again; the first one also names a refusal.
+        let entries: Vec<[u8; 16]> = (0..self.0.services.forms_max()).map(|_| self.draw()).collect();
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
             let actor = acts.actor(&who, &file)?;
             let context = acts.context(actor, &service, now);
-            let right = match right_or_record(tx, &mut file, &context, refused)? {
+            let right = match right_or_record(tx, &mut file, &context, entries[0])? {
                 Ok(right) => right,
                 Err(refused) => return Ok(Err(Problem::Forbidden(refused))),
             };
@@ -146,7 +147,7 @@ impl Acts {
             }
             let code = if with_code && right.reads_the_code() { tx.certificate_of(case)? } else { None };
             let mut locked = Vec::new();
-            for form in tx.forms(case)? {
+            for (form, id) in tx.forms(case)?.into_iter().zip(&entries) {
                 let names = right.fields_of(&service, form.party);
                 let other = right.own().is_some_and(|own| own != form.party);
                 let code = code.filter(|_| form.party == PartyIndex::APPLICANT).map(|code| code.envelope);
@@ -154,7 +155,7 @@ impl Acts {
                     continue;
                 }
                 let named = names.iter().cloned().chain(code.and_then(|_| CODE_FIELD.parse().ok())).collect();
-                let recorded = opening(acts.draw(), &context, &right, form.party, named);
+                let recorded = opening(*id, &context, &right, form.party, named);
                 let envelopes: Vec<EnvelopeId> = std::iter::once(form.envelope).chain(code).collect();
                 locked.push((names, tx.open_together(&mut file, &envelopes, &recorded)?));
             }

@@ -13,6 +13,7 @@ pub(crate) struct Services {
     by_row: HashMap<i64, Arc<Service>>,
     in_force: HashMap<ServiceCode, (i64, Arc<Service>)>,
     index: ServiceIndex,
+    forms_max: usize,
 }
 
 impl Services {
@@ -41,7 +42,8 @@ impl Services {
                 place.insert(Arc::new(service));
             }
         }
-        Ok(Self { by_row, in_force, index: index(catalogue)? })
+        let forms_max = 1 + by_row.values().map(|service| service.parties.len()).max().unwrap_or(0);
+        Ok(Self { by_row, in_force, index: index(catalogue)?, forms_max })
     }
 
     /// The version in force and its row.
@@ -52,6 +54,11 @@ impl Services {
     /// The version a case keeps.
     pub(crate) fn at(&self, row: i64) -> Result<&Arc<Service>, Problem> {
         self.by_row.get(&row).ok_or_else(|| Problem::Corrupt(format!("no service version {row}")))
+    }
+
+    /// How many forms a case has at most: the applicant's, and one of each further party of its service.
+    pub(crate) const fn forms_max(&self) -> usize {
+        self.forms_max
     }
 
     pub(crate) fn search(&self, language: Language, text: &str) -> Result<Vec<ServiceCode>, Problem> {
