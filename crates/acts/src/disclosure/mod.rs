@@ -3,46 +3,27 @@
 //! person is shown, at once or on the day that the first entry commits to. There is no act over several
 //! cases, and none that tells whether somebody exists.
 
+mod asking;
 mod package;
 mod reading;
 mod shelf;
 
+pub use asking::DisclosureRequest;
 pub use package::{PackageContents, PackageKey, Produced, ScopedDocument};
 pub use reading::{DisclosureList, DisclosureRow, DisclosureView, DisclosureWords};
 pub(crate) use shelf::Shelf;
 
 use crate::{Acts, Problem, Purpose};
 use guichet_desk::{
-    base::{BasisCode, CaseId, CaseNumber, EnvelopeId, FieldName, Instant, OfficerId, ServiceCode},
-    disclosure::{Actor, Asked, Basis, Command, Context, Disclosure, DisclosureId, Event, Refusal, Scope},
-    people::{Officer, Role},
+    base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId},
+    disclosure::{Actor, Command, Context, Disclosure, DisclosureId, Event, Refusal, Scope},
+    people::Officer,
 };
 use guichet_store::{CaseFile, DisclosureFile, Entry, EntryKind, EnvelopeKind, Opening, Tx};
 use serde::{Deserialize, Serialize};
 
 const WORDS_MAX: usize = 4_000;
 const AT_ONCE: u32 = 100;
-
-/// A request as an officer writes it.
-#[derive(Clone, Debug)]
-pub struct DisclosureRequest {
-    /// The case.
-    pub number: CaseNumber,
-    /// The service that was applied for in it.
-    pub service: ServiceCode,
-    /// The law.
-    pub basis: BasisCode,
-    /// Whose data, and which.
-    pub scope: Scope,
-    /// For how many days.
-    pub days: u16,
-    /// After how many days the person is told; 0 is at once.
-    pub tell_after_days: u16,
-    /// To whom it goes; sealed to the party.
-    pub recipient: String,
-    /// The letter that asks for it; sealed to the party.
-    pub reference: String,
-}
 
 /// What an officer does to a request that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,20 +54,6 @@ struct Drawn {
 }
 
 impl Acts {
-    /// Asks for the disclosure of one case. Whatever is wrong with the request itself is told before any
-    /// case is looked for; a number that names none, another service, and erased data are one refusal.
-    pub async fn request_disclosure(
-        &self,
-        officer: OfficerId,
-        request: DisclosureRequest,
-        now: Instant,
-    ) -> Result<DisclosureId, Problem> {
-        let basis = self.complete(&request)?.clone();
-        let (acts, drawn) = (self.clone(), self.draw_for_step(now));
-        let work = move |tx: &mut Tx<'_>| acts.request_in(tx, officer, &request, &basis, drawn, now);
-        self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)
-    }
-
     /// Approves, refuses or takes back.
     pub async fn answer_disclosure(
         &self,
@@ -123,70 +90,6 @@ impl Acts {
             Ok(count)
         };
         Ok(self.store().write(Vec::new(), work).await?.into_inner())
-    }
-
-    /// The law of a complete request, before any case is looked for.
-    fn complete(&self, request: &DisclosureRequest) -> Result<&Basis, Problem> {
-        let basis = self.catalogue().bases.get(&request.basis).ok_or(Problem::Disclosure(Refusal::BasisUnknown))?;
-        words_fit(&request.recipient, Refusal::RecipientMissing)?;
-        words_fit(&request.reference, Refusal::RecipientMissing)?;
-        asked(request, CaseId(0), EnvelopeId(0)).fits(basis).map_err(Problem::Disclosure)?;
-        Ok(basis)
-    }
-
-    fn request_in(
-        &self,
-        tx: &mut Tx<'_>,
-        officer: OfficerId,
-        request: &DisclosureRequest,
-        basis: &Basis,
-        drawn: Drawn,
-        now: Instant,
-    ) -> Result<Result<DisclosureId, Refusal>, Problem> {
-        let officer = self.officer(officer)?;
-        let found = tx.find_case(request.number)?;
-        let Some(mut file) = found.map(|case| tx.load_case(case)).transpose()?.flatten() else {
-            let may_ask = officer.is(Role::DataProtection);
-            return Ok(Err(if may_ask { Refusal::NoSuchCase } else { Refusal::NotDataProtection }));
-        };
-        let service = self.0.services.at(file.service_version)?;
-        let asked = asked(request, file.id, drawn.envelope);
-        let erased = service.code != request.service || is_erased(tx, file.id, &asked.scope)?;
-        let case = file.case.clone();
-        let context = self.step_context(Actor::Officer(officer), &case, erased, now);
-        let opened = Disclosure::open(asked, basis, service, &context).and_then(|event| {
-            Disclosure::fold([&event]).map(|disclosure| (event, disclosure)).ok_or(Refusal::NoSuchCase)
-        });
-        match opened {
-            Ok((event, disclosure)) => {
-                let words = SealedWords {
-                    recipient: request.recipient.trim().to_owned(),
-                    reference: request.reference.trim().to_owned(),
-                };
-                let plain = serde_json::to_vec(&words)?;
-                let party = disclosure.asked.scope.party;
-                tx.seal_text(file.id, party, drawn.envelope, EnvelopeKind::Text, &plain, now)?;
-                let entry = step_entry(drawn.entry, &disclosure, Some(officer), event.what.word(), now);
-                Ok(Ok(tx.begin_disclosure(&mut file, disclosure, &event, &entry)?.id))
-            }
-            Err(refusal) => {
-                let would_show = (request.tell_after_days > 0).then(|| {
-                    let day = guichet_desk::base::days_after(context.today, request.tell_after_days);
-                    Instant::start_of(day, context.zone)
-                });
-                // Nothing is sealed to a party that the case does not have.
-                if refusal.is_about_rights() && file.case.has_party(request.scope.party) {
-                    let entry = Entry {
-                        party: request.scope.party,
-                        sample: None,
-                        show_from: would_show,
-                        ..plain_entry(drawn.entry, Some(officer), refusal.code(), now)
-                    };
-                    tx.record_refused_disclosure(&mut file, officer.id, &entry)?;
-                }
-                Ok(Err(refusal))
-            }
-        }
     }
 
     fn answer_in(
@@ -276,11 +179,6 @@ impl Acts {
     fn draw_for_step(&self, now: Instant) -> Drawn {
         Drawn { envelope: self.new_envelope(now), entry: self.draw() }
     }
-}
-
-fn asked(request: &DisclosureRequest, case: CaseId, words: EnvelopeId) -> Asked {
-    let (days, tell_after_days) = (request.days, request.tell_after_days);
-    Asked { case, scope: request.scope.clone(), days, tell_after_days, words }
 }
 
 /// A case's data ends with its applicant's, a party's with their own.

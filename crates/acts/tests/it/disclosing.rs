@@ -31,6 +31,7 @@ fn request(number: CaseNumber) -> DisclosureRequest {
         tell_after_days: 0,
         recipient: "Court of Linhaven, chamber 3".into(),
         reference: "Letter 2026/118 of 20 September".into(),
+        idempotency_key: None,
     }
 }
 
@@ -116,6 +117,27 @@ async fn two_officers_disclose_exactly_what_was_asked_and_the_person_sees_every_
         (fields(5), fields(6)),
         (vec!["full_name".to_owned(), "address".to_owned()], vec!["document".to_owned()])
     );
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn what_is_sent_twice_is_asked_for_once_and_other_words_are_another_request() {
+    let town = Town::open();
+    let receipt = with_contract(&town).await;
+    let keyed = DisclosureRequest { idempotency_key: Some("ABCD".to_owned()), ..request(receipt.number) };
+    let ask = async |officer, request: &DisclosureRequest| {
+        town.acts.request_disclosure(officer, request.clone(), NOW).await.unwrap()
+    };
+    let first = ask(ASKS, &keyed).await;
+    assert_eq!(ask(ASKS, &keyed).await, first);
+    let requested = || told(&town, &receipt, NOW).iter().filter(|(_, what)| what == "disclosure-requested").count();
+    assert_eq!(requested(), 1, "the person is told of one");
+    let corrected = DisclosureRequest { recipient: "Court of Linhaven, chamber 4".into(), ..keyed.clone() };
+    assert_ne!(ask(ASKS, &corrected).await, first);
+    assert_ne!(ask(APPROVES, &keyed).await, first, "a word is of no use to anybody else");
+    let nameless = request(receipt.number);
+    assert_ne!(ask(ASKS, &nameless).await, ask(ASKS, &nameless).await);
+    assert_eq!(requested(), 5);
     town.is_sound();
 }
 

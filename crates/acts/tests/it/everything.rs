@@ -46,6 +46,7 @@ async fn busy_case(town: &Town) -> CaseId {
         tell_after_days: 0,
         recipient: "Court of Linhaven".into(),
         reference: "Letter 2026/118".into(),
+        idempotency_key: None,
     };
     town.acts.request_disclosure(OfficerId(31), asked.clone(), NOW).await.unwrap();
     // What the person is told of only later is in no download until then.

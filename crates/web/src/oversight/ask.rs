@@ -23,6 +23,9 @@ use guichet_desk::{
 };
 use std::sync::Arc;
 
+/// Characters that the word of a request may have.
+const KEY_MAX: usize = 128;
+
 #[derive(Template)]
 #[template(path = "oversight/number.html")]
 struct NumberPage {
@@ -41,6 +44,8 @@ struct ScopePage {
     trouble: Option<Trouble>,
     typed: Typed,
     number: String,
+    /// The word that makes sending twice harmless.
+    key: String,
     service: String,
     title: String,
     bases: Vec<Law>,
@@ -122,6 +127,7 @@ fn request(typed: &Typed, service: &Service) -> Result<DisclosureRequest, Proble
         },
         recipient: typed.get("recipient").to_owned(),
         reference: typed.get("reference").to_owned(),
+        idempotency_key: Some(typed.get("key").to_owned()).filter(|key| (1..=KEY_MAX).contains(&key.len())),
     })
 }
 
@@ -167,6 +173,7 @@ fn scope_page(
         desk: Desk::of(officer)?,
         trouble,
         number: typed.get("number").to_owned(),
+        key: Some(typed.get("key")).filter(|key| !key.is_empty()).map_or_else(|| visit.web.acts.once(), str::to_owned),
         service: service.code.to_string(),
         title: service.text(language, "title").text.to_owned(),
         bases: laws(visit, &typed),

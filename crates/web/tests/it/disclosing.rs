@@ -36,9 +36,10 @@ async fn asked(officer: &mut Browser<'_>, number: &str) -> String {
     officer.post(LIST, &form(number, &[])).await.is(303).header("location").to_owned()
 }
 
-/// A page without what was typed and without the time.
+/// A page without what was typed and without the word that its request is known by.
 fn without(answer: &Answer, typed: &str) -> String {
-    answer.said().replace(typed, "…")
+    let said = answer.said().replace(typed, "…");
+    if said.contains("name=\"key\"") { said.replace(&answer.hidden("key"), "…") } else { said }
 }
 
 #[tokio::test]
@@ -108,6 +109,20 @@ async fn a_passphrase_is_shown_once() {
     let package = first.post(&format!("{page}/fetch"), &[]).await.is(200);
     let identity = age::scrypt::Identity::new(age::secrecy::SecretString::from(passphrase));
     assert!(age::decrypt(&identity, &package.bytes).unwrap().starts_with(b"PK"));
+}
+
+#[tokio::test]
+async fn a_request_that_is_pressed_twice_leads_to_one_page() {
+    let town = Town::open();
+    let number = town.certificate().await.number.to_string();
+    let mut officer = signed_in(&town, 31).await;
+    let first = [("number", number.as_str()), ("service", "residence-certificate")];
+    let key = officer.post(&format!("{LIST}/new"), &first).await.is(200).hidden("key");
+    let kept = officer.post(LIST, &form(&number, &[("key", &key), ("days", "31")])).await.is(422).hidden("key");
+    assert_eq!(kept, key, "what was mistyped is the same request");
+    let mut pressed =
+        async || officer.post(LIST, &form(&number, &[("key", &key)])).await.is(303).header("location").to_owned();
+    assert_eq!(pressed().await, pressed().await);
 }
 
 #[tokio::test]

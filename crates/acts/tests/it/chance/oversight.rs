@@ -153,6 +153,7 @@ fn request(dice: &mut Dice, view: &CaseView) -> DisclosureRequest {
         tell_after_days: 0,
         recipient: if dice.often(95) { "Court of Linhaven" } else { "" }.into(),
         reference: "Letter 2026/118".into(),
+        idempotency_key: None,
     }
 }
 

@@ -51,7 +51,6 @@ const WHY: &[(&str, &str)] = &[
     ("/step", "work may be done twice; `seen` keeps it from being recorded twice"),
     ("/passkey/add", "a question that nobody answers is over within minutes"),
     ("/officers/{officer}/invite", "the newest link holds, and the page shows it"),
-    ("/oversight/disclosures", "each request waits for its second person, and whoever asked takes one of them back"),
     ("/disclosures/{id}/package", "the package is made anew, and the one before is gone"),
     ("/halls/{hall}/screens", "the newest key holds; no screen was opened in between"),
 ];

@@ -49,6 +49,7 @@ pub(super) async fn disclosure(town: &Town, is_whole: bool) -> Scene {
     let by = By::Officer(PROTECTOR);
     let first = [("number", number.as_str()), ("service", "residence-certificate")];
     let rest = [
+        ("key", "ONCE"),
         ("basis", "civil-court"),
         ("party", "0"),
         ("field", "0-housing"),
@@ -98,6 +99,7 @@ async fn asked(town: &Town, number: CaseNumber) -> DisclosureId {
         tell_after_days: 0,
         recipient: "Court of Linhaven".to_owned(),
         reference: "Letter 118".to_owned(),
+        idempotency_key: None,
     };
     town.acts.request_disclosure(OfficerId(PROTECTOR), request, town.now()).await.unwrap()
 }
