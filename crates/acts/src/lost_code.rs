@@ -7,21 +7,30 @@ use guichet_desk::{
     base::{CaseId, CaseNumber, Day, Instant, Language, PartyIndex, SecretCode, day_from_number, day_number},
     case::{Actor, Command},
 };
-use guichet_store::{EntryKind, Opening, Tx};
+use guichet_store::{EntryKind, ListedCase, Opening, Tx};
 
 /// Attempts per case and day; a wrong contact counts as two.
 const ATTEMPTS_MAX: u32 = 6;
 /// For how many days the applicant is shown that somebody asked.
 const ASKED_SHOWN_DAYS: i32 = 30;
 
+/// What an applicant gave.
+struct Given {
+    contacts: Vec<String>,
+    language: Language,
+    /// Their right when it was read.
+    right: Option<ListedCase>,
+}
+
 impl Acts {
     /// Sends a new code to the contact that was given with the application, if `contact` is that
     /// contact. Answers whether it was, for the operators' log; nobody who asks may be told, or whether there is such
-    /// a case.
+    /// a case. Of those who ask at the same moment one is sent a code: another would end the code of the first before
+    /// it arrives.
     pub async fn lost_code(&self, number: CaseNumber, contact: &str, now: Instant) -> Result<bool, Problem> {
         let case = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.find_case(number)?))?;
-        let Some(case) = case else { return self.write_in_vain(now).await };
-        let Some((contacts, language)) = self.contacts_given(case, now).await? else {
+        let Some(case) = case else { return self.write_in_vain(2, now).await };
+        let Some(Given { contacts, language, right }) = self.contacts_given(case, now).await? else {
             return self.count_wrong_contact(case, now).await;
         };
         let asked = plain_contact(contact);
@@ -29,7 +38,10 @@ impl Acts {
             return self.count_wrong_contact(case, now).await;
         };
         let (acts, drawn, code) = (self.clone(), self.draw_for_act(now), SecretCode::from_chance(self.draw()));
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            if tx.receipt_right(case, PartyIndex::APPLICANT)? != right {
+                return Ok(false);
+            }
             let (mut file, service) = acts.load(tx, case)?;
             let context = acts.context(Actor::Party(PartyIndex::APPLICANT), &service, now);
             let events = file.case.decide(&Command::ReplaceCode, &context).map_err(Problem::refused)?;
@@ -37,9 +49,12 @@ impl Acts {
             tx.replace_code(case, PartyIndex::APPLICANT, &code)?;
             let to = given.clone();
             let message = messages::Sealed { to, code: Some(code.grouped()), number, language };
-            messages::seal(tx, "new-code", (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)
+            messages::seal(tx, "new-code", (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)?;
+            Ok(true)
         };
-        self.store().write(Vec::new(), work).await?;
+        if !self.store().write(Vec::new(), work).await?.into_inner() {
+            self.write_in_vain(1, now).await?;
+        }
         Ok(true)
     }
 
@@ -62,17 +77,17 @@ impl Acts {
         Ok(false)
     }
 
-    /// No such case: as many writes as a case would have taken, so that waiting tells nothing. What they
-    /// leave is over within minutes.
-    async fn write_in_vain(&self, now: Instant) -> Result<bool, Problem> {
-        for _ in 0..2 {
+    /// As many writes as were left out of those that a new code takes, so that waiting tells nothing: both when there
+    /// is no such case. What they leave is over within minutes.
+    async fn write_in_vain(&self, writes: u8, now: Instant) -> Result<bool, Problem> {
+        for _ in 0..writes {
             self.begin_ceremony(String::new(), now).await?;
         }
         Ok(false)
     }
 
     /// The applicant's contacts, after the opening was recorded; none after too many attempts today.
-    async fn contacts_given(&self, case: CaseId, now: Instant) -> Result<Option<(Vec<String>, Language)>, Problem> {
+    async fn contacts_given(&self, case: CaseId, now: Instant) -> Result<Option<Given>, Problem> {
         let (acts, id, day) = (self.clone(), self.draw(), day_number(self.today(now)));
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
@@ -88,12 +103,13 @@ impl Acts {
             let mut recorded = entry(id, EntryKind::Opened, &context, None, Purpose::CompareContact.code());
             recorded.fields = service.contact_field(0).into_iter().collect();
             let locked = tx.open(&mut file, form.envelope, &Opening::recorded_by(recorded))?;
-            Ok::<_, Problem>(Some((service, locked)))
+            Ok::<_, Problem>(Some((service, locked, tx.receipt_right(case, PartyIndex::APPLICANT)?)))
         };
         let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        let Some((service, locked)) = opened else { return Ok(None) };
+        let Some((service, locked, right)) = opened else { return Ok(None) };
         let form: SealedForm = serde_json::from_slice(&locked.reveal(&witness).plain)?;
-        Ok(Some((service.contacts_of(0, &form.answers), form.language)))
+        let contacts = service.contacts_of(0, &form.answers);
+        Ok(Some(Given { contacts, language: form.language, right }))
     }
 }
 

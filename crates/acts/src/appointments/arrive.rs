@@ -4,7 +4,7 @@ use super::{AppointmentView, book::save};
 use crate::{Acts, HallWho, PartyKey, Problem, TakenTicket, TicketKey};
 use guichet_desk::{
     appointment::Booking,
-    base::{HallCode, Instant, SecretCode},
+    base::{Day, HallCode, Instant, SecretCode},
     hall::{Command, Taking, Way},
 };
 use guichet_store::{AppointmentRow, Seats, Tx};
@@ -24,7 +24,8 @@ impl Acts {
     }
 
     /// Takes the ticket of a booking: marks it as used and joins the line in one transaction. Refuses what
-    /// was cancelled, what is for another day or hall, whoever came already, and whoever is too early.
+    /// was cancelled, what is for another day or hall, whoever came already, and whoever is too early. Pressed twice it
+    /// is the same ticket, until that is over.
     pub async fn check_in_appointment(
         &self,
         who: HallWho,
@@ -35,9 +36,12 @@ impl Acts {
     ) -> Result<TakenTicket, Problem> {
         let by = self.by(who)?;
         let day = self.today(now);
-        let ticket = SecretCode::from_chance(self.draw());
+        let ticket = self.ticket_of_booking(code, hall, day);
         let (acts, hall_code, booked, kept) = (self.clone(), hall.clone(), code.clone(), ticket.clone());
-        let work = move |tx: &mut Tx<'_>| -> Result<Result<TicketKey, Problem>, Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
+            if let Some(known) = not_over(tx, &kept)? {
+                return Ok(Ok((known, false)));
+            }
             let Some(row) = tx.appointment(&booked)? else { return Ok(Err(Problem::NotFound)) };
             if let Err(problem) = acts.may_arrive(&row.booking, &hall_code, now) {
                 return Ok(Err(problem));
@@ -50,15 +54,17 @@ impl Acts {
                     let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
                     let joined = acts.mark_arrived(tx, &row, &hall_code, now)?;
                     tx.add_hall_ticket(&file, number, &kept, joined.map(|key| (key.case, key.party)))?;
-                    Ok(TicketKey { hall: hall_code.clone(), day, number })
+                    Ok((TicketKey { hall: hall_code.clone(), day, number }, true))
                 }
                 Err(problem) => Err(problem),
             };
             tx.keep_hall(file);
             Ok(taken)
         };
-        let key = self.store().write(Vec::new(), work).await?.into_inner()?;
-        self.hall_changed(hall);
+        let (key, new) = self.store().write(Vec::new(), work).await?.into_inner()?;
+        if new {
+            self.hall_changed(hall);
+        }
         Ok(TakenTicket { key, code: ticket })
     }
 
@@ -79,9 +85,25 @@ impl Acts {
         Ok(row.joined.map(|(case, party)| PartyKey { case, party }))
     }
 
+    /// The code of a booking's ticket. It follows from the booking's own code, and not the other way: whoever checks in
+    /// again, because the first answer was lost, gets it once more.
+    fn ticket_of_booking(&self, code: &SecretCode, hall: &HallCode, day: Day) -> SecretCode {
+        let name = format!("appointment-ticket {hall} {day} {}", code.compact());
+        SecretCode::from_chance(self.store().code_bytes(&name))
+    }
+
     fn may_arrive(&self, booking: &Booking, hall: &HallCode, now: Instant) -> Result<(), Problem> {
         booking.may_arrive(hall, self.today(now), &self.catalogue().town.zone).map_err(Problem::Booking)
     }
+}
+
+/// The ticket of a code, until it is over: a number that nobody calls any more is no use to anyone.
+fn not_over(tx: &Tx<'_>, code: &SecretCode) -> Result<Option<TicketKey>, Problem> {
+    let Some(known) = tx.hall_ticket(code)? else { return Ok(None) };
+    let file = tx.hall_day(&known.hall, known.day)?;
+    let over = file.state().ticket(known.number).is_none_or(|ticket| ticket.stage.is_over());
+    tx.keep_hall(file);
+    Ok((!over).then_some(TicketKey { hall: known.hall, day: known.day, number: known.number }))
 }
 
 fn taking(booking: &Booking, party_size: u8, way: Way) -> Taking {

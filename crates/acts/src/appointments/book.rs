@@ -28,9 +28,6 @@ pub struct Confirmation {
     pub receipt: Option<SecretCode>,
 }
 
-/// How many holds that ran out are let go in one closure at most.
-const AT_ONCE: u32 = 100;
-
 impl Acts {
     /// Holds a time for a few minutes. Whoever comes second is refused.
     pub async fn hold_appointment(
@@ -49,9 +46,9 @@ impl Acts {
         let until = now.plus_seconds(i64::from(plan.booking.hold_minutes) * 60);
         let (acts, hall, quiet, kept) = (self.clone(), hall.clone(), quiet.clone(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<Booking, Problem>, Problem> {
-            acts.let_holds_go(tx, AT_ONCE, now)?;
+            acts.let_what_ran_out_go(tx, now)?;
             let day = acts.day_of(begins);
-            let taken = acts.taken_on(tx, &hall, day, now)?;
+            let taken = acts.taken_on(tx, &hall, day)?;
             let visit = match acts.day_plan(acts.hall(&hall)?, day, &quiet).seat(&wish, begins, &taken) {
                 Ok(visit) => visit,
                 Err(refusal) => return Ok(Err(Problem::Booking(refusal))),

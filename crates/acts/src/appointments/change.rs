@@ -50,12 +50,13 @@ impl Acts {
         if begins == booking.begins && booking.stage == Stage::Booked {
             return Ok(Err(Problem::Booking(BookingRefusal::NothingChanges)));
         }
-        self.let_holds_go(tx, 100, now)?;
+        self.let_what_ran_out_go(tx, now)?;
+        let row = &reread(tx, row.id)?;
         let hall = self.hall(&booking.hall)?;
         refused_or!(self.within_reach(hall, begins, now));
         let wish = refused_or!(Wish::of(hall, &booking.queues));
         let day = self.day_of(begins);
-        let mut taken = self.taken_on(tx, &hall.code, day, now)?;
+        let mut taken = self.taken_on(tx, &hall.code, day)?;
         for seat in tx.seats_of(row.id, Seats::Own)? {
             taken.free(&seat);
         }

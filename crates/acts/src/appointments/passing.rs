@@ -19,8 +19,7 @@ impl Acts {
         let acts = self.clone();
         let today = self.start_of(self.today(now));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            acts.let_holds_go(tx, AT_ONCE, now)?;
-            acts.let_offers_go(tx, now)?;
+            acts.let_what_ran_out_go(tx, now)?;
             let contacts = tx.end_contacts(today, now, AT_ONCE)?;
             if contacts == 0 {
                 tx.forget_appointments(today.plus_days(-DAYS_KEPT), AT_ONCE)?;
@@ -39,6 +38,8 @@ impl Acts {
         loop {
             let acts = self.clone();
             let work = move |tx: &mut Tx<'_>| -> Result<(Option<(Instant, i64)>, u32), Problem> {
+                // Nobody is told to choose again because of a seat that nobody has any more.
+                acts.let_what_ran_out_go(tx, now)?;
                 let page = tx.appointments_after(after, AT_ONCE)?;
                 let mut fell = 0;
                 for row in page.iter().filter(|row| row.booking.stage == Stage::Booked) {
@@ -65,7 +66,7 @@ impl Acts {
             if plan.keeps(&seats) {
                 return Ok(true);
             }
-            let mut taken = self.taken_on(tx, &hall.code, day, now)?;
+            let mut taken = self.taken_on(tx, &hall.code, day)?;
             for seat in &seats {
                 taken.free(seat);
             }
@@ -87,24 +88,20 @@ impl Acts {
         Ok(false)
     }
 
-    /// Lets go what was held and not confirmed, and offers it.
-    pub(super) fn let_holds_go(&self, tx: &mut Tx<'_>, limit: u32, now: Instant) -> Result<(), Problem> {
-        let ended = tx.end_holds(now, limit)?;
+    /// Lets go what was held and not confirmed, and what was offered and not taken, whose booking leaves the list; then
+    /// it is offered to those who wait. Nothing is offered before all of it is free: who is next is asked for the
+    /// earliest of it.
+    pub(super) fn let_what_ran_out_go(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Problem> {
+        let mut ended = tx.end_holds(now, AT_ONCE)?;
+        for row in tx.offers_over(now, AT_ONCE)? {
+            if let Ok(after) = row.booking.stop_waiting() {
+                save(tx, &row, &after, now)?;
+                tx.leave_seats(row.id, Seats::Offered)?;
+                ended.push(row);
+            }
+        }
         for row in &ended {
             self.offer_what_is_free(tx, &row.booking, now)?;
-        }
-        Ok(())
-    }
-
-    /// Whoever let an offer pass leaves the list, and the next is asked.
-    fn let_offers_go(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Problem> {
-        let over = tx.offers_over(now, AT_ONCE)?;
-        for row in &over {
-            if let Ok(after) = row.booking.stop_waiting() {
-                save(tx, row, &after, now)?;
-                tx.leave_seats(row.id, Seats::Offered)?;
-                self.offer_what_is_free(tx, &row.booking, now)?;
-            }
         }
         Ok(())
     }

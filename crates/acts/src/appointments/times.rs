@@ -40,8 +40,7 @@ impl Acts {
         let today = self.today(now);
         let days = (0..=plan.booking.days_ahead).map(|ahead| days_after(today, ahead));
         let span = (now, self.start_of(days_after(today, plan.booking.days_ahead + 1)));
-        let taken =
-            self.store().read(|snapshot: &Snapshot<'_>| Ok::<_, Problem>(snapshot.seats_taken(hall, span, now)?))?;
+        let taken = self.store().read(|snapshot: &Snapshot<'_>| Ok::<_, Problem>(snapshot.seats_taken(hall, span)?))?;
         let free = |day: Day| FreeDay { day, times: free_in(&self.day_plan(plan, day, quiet), &wish, &taken, now) };
         Ok(days.map(free).filter(|day| !day.times.is_empty()).collect())
     }
@@ -58,9 +57,9 @@ impl Acts {
     }
 
     /// The seats that are taken on a day, as the writer sees them.
-    pub(super) fn taken_on(&self, tx: &Tx<'_>, hall: &HallCode, day: Day, now: Instant) -> Result<Taken, Problem> {
+    pub(super) fn taken_on(&self, tx: &Tx<'_>, hall: &HallCode, day: Day) -> Result<Taken, Problem> {
         let span = (self.start_of(day), self.start_of(days_after(day, 1)));
-        Ok(tx.seats_taken(hall, span, now)?)
+        Ok(tx.seats_taken(hall, span)?)
     }
 
     /// Whether a time may be booked at all: it is yet to come, and not too far ahead.

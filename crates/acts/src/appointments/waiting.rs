@@ -58,20 +58,19 @@ impl Acts {
     pub(super) fn offer_on(&self, tx: &mut Tx<'_>, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
         // A hall that left the plan has nothing to offer.
         let Ok(plan) = self.hall(hall) else { return Ok(()) };
-        let rows = tx.appointments_waiting(hall, WAITERS_MAX)?;
-        let is_waiting = |row: &&AppointmentRow| row.booking.offer.is_none() && row.booking.begins > now;
+        let rows = tx.appointments_waiting(hall, now, WAITERS_MAX)?;
         let waiter = |row: &AppointmentRow| {
             let wish = Wish::of(plan, &row.booking.queues).ok()?;
             Some(Waiter { id: row.id, wish, begins: row.booking.begins })
         };
-        let mut waiters: Vec<Waiter> = rows.iter().filter(is_waiting).filter_map(waiter).collect();
+        let mut waiters: Vec<Waiter> = rows.iter().filter_map(waiter).collect();
         if waiters.is_empty() {
             return Ok(());
         }
         // What only a quiet half hour opens is found by looking, not offered.
         let quiet = QuietHalfHours::new();
         let day_plan = self.day_plan(plan, day, &quiet);
-        let mut taken = self.taken_on(tx, hall, day, now)?;
+        let mut taken = self.taken_on(tx, hall, day)?;
         while let Some((id, visit)) = next_offer(&day_plan, &taken, &waiters, now) {
             let row = reread(tx, id)?;
             let until = now.plus_seconds(OFFER_MINUTES * 60);

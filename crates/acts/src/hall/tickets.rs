@@ -179,7 +179,8 @@ impl Acts {
         self.ticket_view(key, now)
     }
 
-    /// Joins a ticket to the case that its holder shows the receipt code of.
+    /// Joins a ticket to the case that its holder shows the receipt code of. A ticket that is over is refused as that:
+    /// the receipt code is right.
     pub async fn join_ticket(&self, code: &SecretCode, receipt: &SecretCode) -> Result<(), Problem> {
         let (key, party) = (self.ticket_by_code(code)?, self.party_by_code(receipt)?);
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
@@ -189,7 +190,7 @@ impl Acts {
                 tx.join_ticket(&file, key.number, Some((party.case, party.party)))?;
             }
             tx.keep_hall(file);
-            if over { Err(Problem::NotFound) } else { Ok(()) }
+            if over { Err(Problem::Hall(HallRefusal::NotNow { ticket: key.number })) } else { Ok(()) }
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

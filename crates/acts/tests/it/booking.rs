@@ -1,14 +1,16 @@
 //! Booked times on a real file: one winner for each seat, and what follows from changing one's mind.
 
+mod waiting;
+
 use crate::town::{INTAKE, NOW, SUPERVISOR, Town, catalogue, certificate};
 use guichet_acts::{
-    AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, MessageAbout, MessageId, OutboxWay,
-    Problem, WaitingMessage,
+    AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, MessageId, OutboxWay, Problem,
+    WaitingMessage,
 };
 use guichet_desk::{
-    appointment::{BookingRefusal, OFFER_MINUTES, QuietHalfHours, Stage},
+    appointment::{BookingRefusal, QuietHalfHours, Stage},
     base::{Day, HallCode, Instant, Language, QueueCode, SecretCode},
-    hall::{HallRefusal, HoursException, Way},
+    hall::{Command, HallRefusal, HoursException, Way},
 };
 use std::{collections::BTreeMap, fs, sync::Arc};
 
@@ -195,46 +197,6 @@ async fn several_services_are_booked_as_one_visit() {
     assert_eq!(refusal(twice), BookingRefusal::NothingWished);
 }
 
-#[tokio::test]
-async fn what_is_cancelled_goes_to_one_of_those_who_wait_in_their_order() {
-    let town = Town::open();
-    let times = free(&town, "permits", NOW.plus_days(1));
-    let first = book(&town, "permits", times[0], None).await;
-    let (second, third) =
-        (book(&town, "permits", times[30], Some(CONTACT)).await, book(&town, "permits", times[31], None).await);
-    // Everything before their own times is taken, so that only what becomes free is offered.
-    for begins in free(&town, "permits", NOW) {
-        if begins < times[30] {
-            book(&town, "permits", begins, None).await;
-        }
-    }
-    let later = NOW.plus_seconds(2);
-    town.acts.wait_for_earlier(&second, NOW).await.unwrap();
-    town.acts.wait_for_earlier(&third, later).await.unwrap();
-    town.acts.cancel_appointment(&first, later).await.unwrap();
-    let offer = town.acts.appointment(&second).unwrap().booking.offer.unwrap();
-    assert_eq!(offer.begins, times[0]);
-    assert_eq!(town.acts.appointment(&third).unwrap().booking.offer, None, "one at a time");
-    assert_eq!(refusal(hold(&town, "permits", times[0], later).await), BookingRefusal::Taken, "it is kept for them");
-    let due = due(&town, later);
-    assert_eq!(due.iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(), ["offer"]);
-    let message = town.acts.open_message(due[0].id, later).await.unwrap();
-    assert!(message.about == MessageAbout::Booking(town.acts.appointment(&second).unwrap().booking));
-    // The second lets it pass: the third is asked, and takes it.
-    let passed = later.plus_seconds(OFFER_MINUTES * 60);
-    town.acts.pass_time(passed).await.unwrap();
-    assert_eq!(town.acts.appointment(&second).unwrap().booking.waits, None);
-    let over = town.acts.open_message(due[0].id, passed).await;
-    assert!(matches!(over, Err(Problem::NotFound)), "an offer that is over is told to nobody");
-    assert_eq!(self::due(&town, passed), []);
-    assert_eq!(town.acts.appointment(&second).unwrap().openings.len(), 1, "nor is anything opened for it");
-    assert_eq!(refusal(town.acts.take_offer(&second, passed).await), BookingRefusal::NoOffer);
-    let taken = town.acts.take_offer(&third, passed).await.unwrap();
-    assert_eq!((taken.booking.begins, taken.booking.sequence), (times[0], 1));
-    assert!(free(&town, "permits", passed).contains(&times[31]), "what they had is free");
-    town.is_sound();
-}
-
 /// The town with one day of the hall cut short.
 fn cut_short(day: Day, hours: &str) -> guichet_desk::catalogue::Catalogue {
     let mut catalogue = catalogue();
@@ -401,7 +363,10 @@ async fn one_checks_in_once_at_the_time_with_what_was_not_cancelled_and_brings_t
     assert_eq!(view.booking.queues, queues(&["permits"]));
     let ticket = check_in(&town, &held.code, at(-20)).await.unwrap();
     assert_eq!(town.acts.ticket(&ticket.code, at(-20)).unwrap().ticket.booked, Some(begins));
-    assert_eq!(refusal(check_in(&town, &held.code, at(-19)).await), BookingRefusal::ArrivedAlready);
+    let again = check_in(&town, &held.code, at(-19)).await.unwrap();
+    assert_eq!((again.key, again.code), (ticket.key, ticket.code.clone()), "pressing twice is pressing once");
+    town.acts.with_ticket(&ticket.code, Command::Leave, at(-18)).await.unwrap();
+    assert_eq!(refusal(check_in(&town, &held.code, at(-17)).await), BookingRefusal::ArrivedAlready);
     let cancelled = book(&town, "advice", free(&town, "advice", NOW.plus_days(4))[0], None).await;
     town.acts.cancel_appointment(&cancelled, NOW).await.unwrap();
     assert_eq!(refusal(check_in(&town, &cancelled, at(0)).await), BookingRefusal::Cancelled);
@@ -419,10 +384,12 @@ async fn two_hundred_presses_at_the_kiosk_give_one_ticket() {
     for _ in 0..200 {
         let (acts, code) = (town.acts.clone(), code.clone());
         running.spawn(async move {
-            acts.check_in_appointment(HallWho::Visitor, &hall(), &code, (1, Way::Kiosk), begins).await.is_ok()
+            acts.check_in_appointment(HallWho::Visitor, &hall(), &code, (1, Way::Kiosk), begins).await.unwrap()
         });
     }
-    assert_eq!(running.join_all().await.into_iter().filter(|won| *won).count(), 1);
+    let taken = running.join_all().await;
+    assert!(taken.iter().all(|ticket| (&ticket.key, &ticket.code) == (&taken[0].key, &taken[0].code)));
+    assert_eq!(town.acts.hall_now(&hall(), begins, |hall| hall.day.tickets().count()).unwrap(), 1);
     town.is_sound();
 }
 

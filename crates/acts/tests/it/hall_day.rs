@@ -81,6 +81,21 @@ async fn the_officer_who_calls_a_ticket_has_the_case_that_was_brought_along_unti
 }
 
 #[tokio::test]
+async fn a_case_for_a_ticket_that_is_over_is_refused_because_of_the_ticket_and_an_unknown_receipt_is_unknown() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let taken = take(&town, "a").await;
+    let unknown = town.acts.join_ticket(&taken.code, &crate::town::word("no receipt")).await;
+    assert!(matches!(unknown, Err(Problem::NotFound)), "{unknown:?}");
+    town.acts.with_ticket(&taken.code, Command::Leave, NOW).await.unwrap();
+    let over = town.acts.join_ticket(&taken.code, &receipt.code).await;
+    let number = taken.key.number;
+    let says = |refusal: &HallRefusal| *refusal == HallRefusal::NotNow { ticket: number };
+    assert!(matches!(&over, Err(Problem::Hall(refusal)) if says(refusal)), "{over:?}");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn a_new_start_in_mid_day_finds_every_ticket_call_and_place() {
     let town = Town::open();
     let codes = [take(&town, "a").await.code, take(&town, "b").await.code, take(&town, "c").await.code];

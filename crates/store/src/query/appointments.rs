@@ -19,7 +19,7 @@ queries! {
         WHERE (begins, id) > ($1, $2) ORDER BY begins, id LIMIT $3";
     APPOINTMENTS_WAITING = "SELECT id, hall, queues, begins, ends, stage, held_until, sequence, waits_since, offer_begins, offer_ends,
         offer_until, case_id, party, changed_at, key_id IS NOT NULL FROM appointment
-        WHERE hall = $1 AND waits_since IS NOT NULL ORDER BY waits_since, id LIMIT $2";
+        WHERE hall = $1 AND waits_since IS NOT NULL AND begins > $2 AND offer_until IS NULL ORDER BY waits_since, id LIMIT $3";
     HOLDS_OVER = "SELECT id FROM appointment WHERE held_until <= $1 ORDER BY held_until, id LIMIT $2";
     OFFERS_OVER = "SELECT id FROM appointment WHERE offer_until <= $1 ORDER BY offer_until, id LIMIT $2";
     END_APPOINTMENT = "DELETE FROM appointment WHERE id = $1";
@@ -30,11 +30,7 @@ queries! {
     SEATS_OF = "SELECT begins, counter, queue FROM appointment_seat WHERE appointment = $1 AND offered = $2 ORDER BY begins";
     LEAVE_SEATS = "DELETE FROM appointment_seat WHERE appointment = $1 AND offered = $2";
     TAKE_OFFERED_SEATS = "UPDATE appointment_seat SET offered = 0 WHERE appointment = $1 AND offered = 1";
-    SEATS_TAKEN = "SELECT appointment_seat.begins, appointment_seat.counter, appointment_seat.queue FROM appointment_seat
-        JOIN appointment ON appointment.id = appointment_seat.appointment
-        WHERE appointment_seat.hall = $1 AND appointment_seat.begins >= $2 AND appointment_seat.begins < $3
-        AND (appointment.held_until IS NULL OR appointment.held_until > $4)
-        AND (appointment_seat.offered = 0 OR appointment.offer_until > $5)";
+    SEATS_TAKEN = "SELECT begins, counter, queue FROM appointment_seat WHERE hall = $1 AND begins >= $2 AND begins < $3";
 
     APPOINTMENT_KEY = "SELECT key_id, sealed FROM appointment WHERE id = $1 AND key_id IS NOT NULL";
     SEAL_APPOINTMENT = "UPDATE appointment SET key_id = $1, sealed = $2 WHERE id = $3";

@@ -140,9 +140,16 @@ impl Tx<'_> {
         over.into_iter().filter_map(|id| self.appointment_row(id).transpose()).collect()
     }
 
-    /// Those who wait in a hall for an earlier time, in their order, at most `limit`.
-    pub fn appointments_waiting(&self, hall: &HallCode, limit: u32) -> Result<Vec<AppointmentRow>, StoreFault> {
-        let rows = self.main.many(&query::APPOINTMENTS_WAITING, (hall.as_str(), limit), |row| Ok(read_row(row)))?;
+    /// Those who wait in a hall for an earlier time than theirs, which is still to come, and have no offer; in their
+    /// order, at most `limit`.
+    pub fn appointments_waiting(
+        &self,
+        hall: &HallCode,
+        now: Instant,
+        limit: u32,
+    ) -> Result<Vec<AppointmentRow>, StoreFault> {
+        let key = (hall.as_str(), now.as_micros(), limit);
+        let rows = self.main.many(&query::APPOINTMENTS_WAITING, key, |row| Ok(read_row(row)))?;
         rows.into_iter().collect()
     }
 
@@ -187,9 +194,12 @@ impl Snapshot<'_> {
         self.main.one(&query::APPOINTMENT_BY_FEED, [hash.as_slice()], |row| Ok(read_row(row)))?.transpose()
     }
 
-    /// The seats that are taken in a hall from one instant to before another.
-    pub fn seats_taken(&self, hall: &HallCode, span: (Instant, Instant), now: Instant) -> Result<Taken, StoreFault> {
-        taken(self.main, hall, span, now)
+    /// The seats that are taken in a hall from one instant to before another. What was held or offered until a moment
+    /// that has passed is taken until it is let go.
+    pub fn seats_taken(&self, hall: &HallCode, (from, until): (Instant, Instant)) -> Result<Taken, StoreFault> {
+        let key = (hall.as_str(), from.as_micros(), until.as_micros());
+        let rows = self.main.many(&query::SEATS_TAKEN, key, |row| Ok(read_seat(row)))?;
+        rows.into_iter().collect()
     }
 }
 
@@ -204,17 +214,6 @@ fn feed_hash_of(keyring: &Keyring, code: &SecretCode) -> [u8; 16] {
 fn find(main: Statements<'_>, keyring: &Keyring, code: &SecretCode) -> Result<Option<AppointmentRow>, StoreFault> {
     let hash = hash_of(keyring, code);
     main.one(&query::APPOINTMENT_BY_CODE, [hash.as_slice()], |row| Ok(read_row(row)))?.transpose()
-}
-
-fn taken(
-    main: Statements<'_>,
-    hall: &HallCode,
-    (from, until): (Instant, Instant),
-    now: Instant,
-) -> Result<Taken, StoreFault> {
-    let key = params![hall.as_str(), from.as_micros(), until.as_micros(), now.as_micros(), now.as_micros()];
-    let rows = main.many(&query::SEATS_TAKEN, key, |row| Ok(read_seat(row)))?;
-    rows.into_iter().collect()
 }
 
 const fn held_until(stage: Stage) -> Option<i64> {

@@ -269,6 +269,18 @@ async fn a_case_comes_along_by_its_receipt_and_what_is_mistyped_stays() {
 }
 
 #[tokio::test]
+async fn a_case_for_a_ticket_that_is_over_is_refused_because_of_the_ticket_and_is_no_wrong_code() {
+    let town = Town::open();
+    let receipt = town.certificate().await.code.grouped();
+    let mut browser = town.browser();
+    let page = ticket_page(&take(&town, &mut browser, "certificates").await);
+    browser.post(&format!("{page}/leave"), &[]).await.is(303);
+    // 422 would be the answer to a wrong code, which is counted.
+    let over = browser.post(&format!("{page}/join"), &[("receipt", &receipt)]).await.is(409);
+    over.says("not-now").says("Given back");
+}
+
+#[tokio::test]
 async fn a_queue_that_closes_tells_those_who_wait_when_to_come_instead() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -1,6 +1,8 @@
 //! The kiosk with a receipt printer: what is handed to it, and what the screen says when it does not print.
 
 use crate::town::Town;
+use guichet_acts::Confirmation;
+use guichet_desk::{appointment::QuietHalfHours, base::Language};
 use guichet_papers::escpos::read::{Printed, read};
 use guichet_web::{PrintJob, PrintTrouble};
 
@@ -56,6 +58,33 @@ async fn pressed_twice_it_is_one_slip() {
     let once = town.acts.once();
     assert_eq!(take(&town, "en", &once).await, take(&town, "en", &once).await);
     assert!(jobs.try_recv().is_ok());
+    assert!(jobs.try_recv().is_err());
+}
+
+/// Books the first time that is free; its code, at the time itself.
+async fn booked(town: &Town) -> String {
+    let (hall, queues) = ("town-hall".parse().unwrap(), ["permits".parse().unwrap()]);
+    let (quiet, now) = (QuietHalfHours::new(), town.now());
+    let begins = town.acts.free_days(&hall, &queues, &quiet, now).unwrap()[0].times[0].begins;
+    let held = town.acts.hold_appointment(&hall, &queues, begins, &quiet, now).await.unwrap();
+    let nothing = Confirmation { contact: None, language: Language::English, receipt: None };
+    town.acts.confirm_appointment(&held.code, nothing, now).await.unwrap();
+    town.wait_minutes((begins.as_micros() - now.as_micros()) / 60_000_000);
+    held.code.grouped()
+}
+
+#[tokio::test]
+async fn checked_in_twice_for_a_booked_time_it_is_one_ticket_and_one_slip() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    let code = booked(&town).await;
+    let screen = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap();
+    let fields = [("screen", screen.compact()), ("code", code.as_str())];
+    let first = town.browser().post("/en/halls/town-hall/kiosk/phone", &fields).await.is(303);
+    let second = town.browser().post("/en/halls/town-hall/kiosk/phone", &fields).await.is(303);
+    assert_eq!(first.header("location"), second.header("location"));
+    let page = town.browser().get(second.header("location")).await.is(200);
+    page.says("Your number is").says("Your slip is being printed.");
+    assert!(says(&lines(&jobs.try_recv().unwrap()), "Permits"));
     assert!(jobs.try_recv().is_err());
 }
 

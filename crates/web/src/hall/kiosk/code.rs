@@ -6,6 +6,7 @@ use crate::{
     hall::{
         fields::{self, Fields},
         kiosk::query,
+        taking,
     },
     notable::wrong_code,
     page::{self, Page, state::State},
@@ -73,7 +74,7 @@ pub(in crate::hall) async fn ask_case(
 }
 
 /// Counts a ticket that was taken elsewhere: whoever stands at the hall's own screen is there. Booked times
-/// are checked in here as well, by their own code.
+/// are checked in here as well, by their own code: for them there is a slip, as for every ticket that is taken here.
 pub(in crate::hall) async fn check_in(
     visit: Visit,
     Path((_, hall)): Path<(String, String)>,
@@ -95,7 +96,10 @@ pub(in crate::hall) async fn check_in(
     // No ticket has this code: it may be that of a booked time, whose ticket is taken now.
     let come = (1, Way::Kiosk);
     match visit.web.acts.check_in_appointment(HallWho::Visitor, &hall, &code, come, visit.now).await {
-        Ok(ticket) => taken(&ticket.code),
+        Ok(ticket) => {
+            taking::print(&visit, &hall, &ticket.code)?;
+            taken(&ticket.code)
+        }
         Err(Problem::NotFound) => again(Some("ticket-unknown")),
         Err(problem) => ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
     }

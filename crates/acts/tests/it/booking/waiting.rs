@@ -1,0 +1,126 @@
+//! Those who would come earlier: what is given back is offered to one after the other, and what they let pass goes on.
+
+use super::{CONTACT, book, due, free, hold, refusal};
+use crate::town::{NOW, Town};
+use guichet_acts::{MessageAbout, Problem};
+use guichet_desk::{
+    appointment::{BookingRefusal, OFFER_MINUTES},
+    base::{Instant, SecretCode},
+};
+
+#[tokio::test]
+async fn what_is_cancelled_goes_to_one_of_those_who_wait_in_their_order() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW.plus_days(1));
+    let first = book(&town, "permits", times[0], None).await;
+    let (second, third) =
+        (book(&town, "permits", times[30], Some(CONTACT)).await, book(&town, "permits", times[31], None).await);
+    // Everything before their own times is taken, so that only what becomes free is offered.
+    for begins in free(&town, "permits", NOW) {
+        if begins < times[30] {
+            book(&town, "permits", begins, None).await;
+        }
+    }
+    let later = NOW.plus_seconds(2);
+    town.acts.wait_for_earlier(&second, NOW).await.unwrap();
+    town.acts.wait_for_earlier(&third, later).await.unwrap();
+    town.acts.cancel_appointment(&first, later).await.unwrap();
+    let offer = town.acts.appointment(&second).unwrap().booking.offer.unwrap();
+    assert_eq!(offer.begins, times[0]);
+    assert_eq!(town.acts.appointment(&third).unwrap().booking.offer, None, "one at a time");
+    assert_eq!(refusal(hold(&town, "permits", times[0], later).await), BookingRefusal::Taken, "it is kept for them");
+    let due = due(&town, later);
+    assert_eq!(due.iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(), ["offer"]);
+    let message = town.acts.open_message(due[0].id, later).await.unwrap();
+    assert!(message.about == MessageAbout::Booking(town.acts.appointment(&second).unwrap().booking));
+    // The second lets it pass: the third is asked, and takes it.
+    let passed = later.plus_seconds(OFFER_MINUTES * 60);
+    town.acts.pass_time(passed).await.unwrap();
+    assert_eq!(town.acts.appointment(&second).unwrap().booking.waits, None);
+    let over = town.acts.open_message(due[0].id, passed).await;
+    assert!(matches!(over, Err(Problem::NotFound)), "an offer that is over is told to nobody");
+    assert_eq!(self::due(&town, passed), []);
+    assert_eq!(town.acts.appointment(&second).unwrap().openings.len(), 1, "nor is anything opened for it");
+    assert_eq!(refusal(town.acts.take_offer(&second, passed).await), BookingRefusal::NoOffer);
+    let taken = town.acts.take_offer(&third, passed).await.unwrap();
+    assert_eq!((taken.booking.begins, taken.booking.sequence), (times[0], 1));
+    assert!(free(&town, "permits", passed).contains(&times[31]), "what they had is free");
+    town.is_sound();
+}
+
+/// Three who wait for an earlier time, of whom two were offered one in the same moment: who booked first has what was
+/// given back last. The times of the hall, and the codes of the three.
+async fn two_offered(town: &Town, now: Instant) -> (Vec<Instant>, Vec<SecretCode>) {
+    let times = free(town, "permits", NOW.plus_days(1));
+    let given_back = [book(town, "permits", times[0], None).await, book(town, "permits", times[1], None).await];
+    let mut waiting = Vec::new();
+    for begins in &times[30..33] {
+        waiting.push(book(town, "permits", *begins, None).await);
+    }
+    for begins in free(town, "permits", NOW) {
+        if begins < times[30] {
+            book(town, "permits", begins, None).await;
+        }
+    }
+    for (place, seconds) in [(1, 0), (0, 1), (2, 2)] {
+        town.acts.wait_for_earlier(&waiting[place], NOW.plus_seconds(seconds)).await.unwrap();
+    }
+    for code in &given_back {
+        town.acts.cancel_appointment(code, now).await.unwrap();
+    }
+    assert_eq!(offered(town, &waiting), [Some(times[1]), Some(times[0]), None]);
+    (times, waiting)
+}
+
+fn offered(town: &Town, codes: &[SecretCode]) -> Vec<Option<Instant>> {
+    let offer = |code| town.acts.appointment(code).unwrap().booking.offer;
+    codes.iter().map(|code| offer(code).map(|offer| offer.begins)).collect()
+}
+
+#[tokio::test]
+async fn two_offers_that_pass_in_one_moment_are_both_free_before_either_goes_on() {
+    let town = Town::open();
+    let later = NOW.plus_seconds(5);
+    let (times, waiting) = two_offered(&town, later).await;
+    town.acts.pass_time(later.plus_seconds(OFFER_MINUTES * 60)).await.unwrap();
+    assert_eq!(offered(&town, &waiting), [None, None, Some(times[0])]);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_offer_that_has_passed_stands_in_nobody_s_way_even_before_time_was_looked_at() {
+    let town = Town::open();
+    let later = NOW.plus_seconds(5);
+    let (times, waiting) = two_offered(&town, later).await;
+    let passed = later.plus_seconds(OFFER_MINUTES * 60);
+    assert_eq!(
+        refusal(hold(&town, "permits", times[0], passed).await),
+        BookingRefusal::Taken,
+        "the third is asked now"
+    );
+    assert_eq!(offered(&town, &waiting), [None, None, Some(times[0])]);
+    hold(&town, "permits", times[1], passed).await.unwrap();
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn who_waited_and_did_not_come_is_not_asked_before_those_who_still_can() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW.plus_days(1));
+    for begins in &times[..100] {
+        let gone = book(&town, "permits", *begins, None).await;
+        town.acts.wait_for_earlier(&gone, NOW).await.unwrap();
+    }
+    let (given_back, waits) =
+        (book(&town, "permits", times[110], None).await, book(&town, "permits", times[111], None).await);
+    for begins in free(&town, "permits", times[99]) {
+        if begins < times[111] {
+            book(&town, "permits", begins, None).await;
+        }
+    }
+    let later = times[100];
+    town.acts.wait_for_earlier(&waits, NOW.plus_seconds(1)).await.unwrap();
+    town.acts.cancel_appointment(&given_back, later).await.unwrap();
+    assert_eq!(offered(&town, &[waits]), [Some(times[110])]);
+    town.is_sound();
+}
