@@ -3,7 +3,7 @@
 // A journey exports `name` and `run({ page, person, base, assert, say, axe, look, shot })`. It fails when it
 // throws, or when any page it opened had an error. Journeys wait more than they work, so they go in two lanes, each
 // with a demo and a browser of its own; one that measures time exports `alone` and goes when the others are done.
-// BASE=http://… uses a desk that already runs, in one lane.
+// BASE=http://… uses a desk that already runs, in one lane; EVERY_PICTURE=1 keeps a picture of all that is looked at.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';

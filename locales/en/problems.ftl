@@ -71,6 +71,8 @@ problem-catalogue-changed = The text of a service changed without a new version.
     .next = Tell Town Hall the reference below.
 problem-draft-gone = There is no saved application here any more: it was sent already, or its time is over.
     .next = Look at your receipt, or begin again.
+problem-objection-elsewhere = This is an objection to a case that is not open here.
+    .next = Open the case that it objects to with its code, then send.
 problem-words-missing = There were no words in the answer.
     .next = Go back and write a sentence, or send a file.
 

@@ -71,6 +71,8 @@ problem-catalogue-changed = Le texte d’une démarche a changé sans nouvelle v
     .next = Donnez à la mairie la référence ci-dessous.
 problem-draft-gone = Il n’y a plus de demande enregistrée ici : elle a déjà été envoyée, ou son temps est passé.
     .next = Regardez votre récépissé, ou recommencez.
+problem-objection-elsewhere = Ceci est un recours concernant un dossier qui n’est pas ouvert ici.
+    .next = Ouvrez avec son code le dossier que vous contestez, puis envoyez.
 problem-words-missing = La réponse ne contient aucun mot.
     .next = Revenez en arrière et écrivez une phrase, ou envoyez un fichier.
 

@@ -71,6 +71,8 @@ problem-catalogue-changed = 某个事项的文本改了，却没有新的版本�
     .next = 请把下面的查询号告诉大厅。
 problem-draft-gone = 这里已经没有暂存的申请：可能已经提交，或已过保存期。
     .next = 请看您的回执，或重新开始。
+problem-objection-elsewhere = 这是对另一个事项的异议，那个事项现在没有打开。
+    .next = 请先用编号打开所异议的事项，再提交。
 problem-words-missing = 答复里没有写字。
     .next = 请返回写一句话，或传一个文件。
 

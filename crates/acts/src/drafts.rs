@@ -1,7 +1,7 @@
 //! Saving and going on later: only whoever has the draft's code can open it, the town cannot.
 
 use crate::{Acts, Problem, Upload, arrivals::aside, submit::item_or_other, upload::DRAFT_HOLDS};
-use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
+use guichet_desk::base::{CaseNumber, Instant, ItemCode, SecretCode, ServiceCode};
 use guichet_store::{DraftContent, DraftFileRow, Snapshot, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,10 +22,27 @@ pub struct Draft {
     pub service: ServiceCode,
     /// What was typed so far.
     pub raw: BTreeMap<String, String>,
+    /// The case whose decision it objects to.
+    pub objection_to: Option<CaseNumber>,
     /// When it ends by itself.
     pub expires: Instant,
     /// Files so far: for which item, under which name.
     pub files: Vec<(ItemCode, String)>,
+}
+
+impl Draft {
+    /// Beside what was typed, the word under which a draft keeps the number of the case it objects to. The point in
+    /// it keeps it apart from every field: no field's name has one.
+    pub const OBJECTION_TO: &str = "objection.to";
+}
+
+/// What a draft brings to the application that it becomes.
+#[derive(Default)]
+pub(crate) struct Brought {
+    /// Its files with their bytes.
+    pub(crate) uploads: Vec<Upload>,
+    /// The case whose decision it objects to.
+    pub(crate) objection_to: Option<CaseNumber>,
 }
 
 /// The most bytes a draft's words may take.
@@ -75,9 +92,11 @@ impl Acts {
             .iter()
             .map(|file| Ok((item_or_other(&file.item)?, name_of(file)?)))
             .collect::<Result<_, Problem>>()?;
+        let (raw, objection_to) = words_of(&row.plain)?;
         Ok(Draft {
             service: row.service.parse().map_err(|_| Problem::Corrupt("a draft of no service".into()))?,
-            raw: serde_json::from_slice(&row.plain)?,
+            raw,
+            objection_to,
             expires: row.expires,
             files,
         })
@@ -98,8 +117,22 @@ impl Acts {
     }
 }
 
-/// The files of a draft with their bytes.
-pub(crate) fn uploads_of(snapshot: &Snapshot<'_>, code: &SecretCode, now: Instant) -> Result<Vec<Upload>, Problem> {
+/// What a draft brings along; nothing when it does not live any more, which whoever submits has to ask as well.
+pub(crate) fn brought(snapshot: &Snapshot<'_>, code: &SecretCode, now: Instant) -> Result<Brought, Problem> {
+    let Some(row) = snapshot.draft(code, now)? else { return Ok(Brought::default()) };
+    let (_, objection_to) = words_of(&row.plain)?;
+    Ok(Brought { uploads: uploads_of(snapshot, code, now)?, objection_to })
+}
+
+/// What was typed, and apart from it the case that is objected to.
+fn words_of(plain: &[u8]) -> Result<(BTreeMap<String, String>, Option<CaseNumber>), Problem> {
+    let mut raw: BTreeMap<String, String> = serde_json::from_slice(plain)?;
+    let named = raw.remove(Draft::OBJECTION_TO).map(|number| number.parse());
+    let objection_to = named.transpose().map_err(|_| Problem::Corrupt("a draft that objects to no case".into()))?;
+    Ok((raw, objection_to))
+}
+
+fn uploads_of(snapshot: &Snapshot<'_>, code: &SecretCode, now: Instant) -> Result<Vec<Upload>, Problem> {
     let mut uploads = Vec::new();
     snapshot.draft_contents(code, now, |DraftContent { file, content }| {
         uploads.push(Upload { item: item_or_other(&file.item)?, name: name_of(&file)?, bytes: content });

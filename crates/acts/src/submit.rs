@@ -3,7 +3,7 @@
 use crate::{
     Acts, CaseView, Forbidden, PartyKey, Problem, Upload,
     arrivals::aside,
-    drafts::uploads_of,
+    drafts::{Brought, brought},
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},
     request::Who,
@@ -103,6 +103,8 @@ struct Prepared {
     request_key: Option<String>,
     draft: Option<SecretCode>,
     objection_to: Option<PartyKey>,
+    /// The case that the page named as the one objected to, and the one that the draft names.
+    named: [Option<CaseNumber>; 2],
     channel: Channel,
     imported: Option<Imported>,
 }
@@ -110,13 +112,28 @@ struct Prepared {
 impl Acts {
     /// Takes an application in: checks it whole, gives it a number and a code, and keeps it durably.
     pub async fn submit(&self, submission: Submission, now: Instant) -> Result<Receipt, Problem> {
+        self.submit_about(submission, None, now).await
+    }
+
+    /// Takes an objection in that began from the case of this number. Whoever objects may have opened another case
+    /// since, and must not object to that one unawares: then it is refused as if no code had been shown.
+    pub async fn object(&self, submission: Submission, to: CaseNumber, now: Instant) -> Result<Receipt, Problem> {
+        self.submit_about(submission, Some(to), now).await
+    }
+
+    async fn submit_about(
+        &self,
+        submission: Submission,
+        named: Option<CaseNumber>,
+        now: Instant,
+    ) -> Result<Receipt, Problem> {
         let entered_by = submission.entered_by;
         let acts = self.clone();
         let _room = self.room_for_draft(submission.draft.as_ref()).await?;
         let prepared = if submission.uploads.is_empty() && submission.draft.is_none() {
-            self.prepare(submission, now)?
+            self.prepare(submission, named, now)?
         } else {
-            aside(move || acts.prepare(submission, now)).await?
+            aside(move || acts.prepare(submission, named, now)).await?
         };
         let (acts, keys) = (self.clone(), prepared.keys.clone());
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
@@ -132,12 +149,17 @@ impl Acts {
         Ok(Receipt { case: view.id, number: view.number, code, view, party_codes })
     }
 
-    fn prepare(&self, mut submission: Submission, now: Instant) -> Result<Prepared, Problem> {
+    fn prepare(
+        &self,
+        mut submission: Submission,
+        named: Option<CaseNumber>,
+        now: Instant,
+    ) -> Result<Prepared, Problem> {
         let (version, service) = self.0.services.in_force(&submission.service).ok_or(Problem::NotFound)?;
         let answers = check_whole(service, &submission)?;
-        if let Some(code) = &submission.draft {
-            submission.uploads.extend(self.store().read(|snapshot| uploads_of(snapshot, code, now))?);
-        }
+        let drafted = submission.draft.as_ref().map(|code| self.store().read(|snapshot| brought(snapshot, code, now)));
+        let Brought { uploads, objection_to: drafted } = drafted.transpose()?.unwrap_or_default();
+        submission.uploads.extend(uploads);
         let uploads = clean_all(std::mem::take(&mut submission.uploads))?;
         let parties = 1 + service.parties.len();
         let request_key = submission.idempotency_key.as_ref().map(|key| request_key(key, &submission));
@@ -161,6 +183,7 @@ impl Acts {
             request_key,
             draft: submission.draft,
             objection_to: submission.objection_to,
+            named: [named, drafted],
             channel: submission.channel,
             imported: submission.imported,
         })
@@ -189,6 +212,8 @@ impl Acts {
             // Only the applicant's code follows from the request; the others were drawn anew in vain.
             return Ok((file, prepared.codes[..1].to_vec()));
         }
+        draft_lives(tx, prepared, now)?;
+        objects_to_the_named(tx, prepared)?;
         let actor = match entered_by {
             Some(officer) => Actor::Officer(self.counter_officer(officer, &prepared.service)?),
             None => Actor::Party(PartyIndex::APPLICANT),
@@ -353,6 +378,26 @@ fn earlier_answer(tx: &Tx<'_>, prepared: &Prepared) -> Result<Option<CaseFile>, 
     let Some(key) = &prepared.request_key else { return Ok(None) };
     let Some(case) = tx.answered(key)? else { return Ok(None) };
     tx.load_case(case)?.map(Some).ok_or_else(|| Problem::Corrupt("an answer without its case".into()))
+}
+
+/// What grew from a draft needs it until it is sent: the files lie there. One that got another code in another window,
+/// or that was sent long ago, would leave a case without them.
+fn draft_lives(tx: &Tx<'_>, prepared: &Prepared, now: Instant) -> Result<(), Problem> {
+    match &prepared.draft {
+        Some(code) if !tx.has_draft(code, now)? => Err(Problem::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// An objection goes to the case it began from and to no other, whichever one whoever sends it is in by now.
+fn objects_to_the_named(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), Problem> {
+    for number in prepared.named.into_iter().flatten() {
+        let case = tx.find_case(number)?;
+        if case.is_none() || case != prepared.objection_to.map(|decided| decided.case) {
+            return Err(Problem::Forbidden(Forbidden::SignIn));
+        }
+    }
+    Ok(())
 }
 
 /// The item a file is for, as a code that every service understands.

@@ -107,6 +107,21 @@ async fn a_lost_code_is_replaced_only_for_the_contact_that_was_given() {
 }
 
 #[tokio::test]
+async fn a_lost_code_asked_for_twice_at_once_sends_one_code_and_that_one_opens_the_case() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let asked = || town.acts.lost_code(receipt.number, "13800000000", NOW);
+    let (first, second) = tokio::join!(asked(), asked());
+    assert!(first.unwrap() && second.unwrap(), "the contact was right both times");
+    let waiting = town.acts.outbox(NOW, 10).unwrap();
+    let [message] = waiting.as_slice() else { panic!("one message, not {waiting:?}") };
+    let message = town.acts.open_message(message.id, NOW).await.unwrap();
+    let MessageAbout::Case { code: Some(code), .. } = message.about else { panic!("a code") };
+    assert_eq!(town.acts.party_by_code(&code.parse().unwrap()).unwrap().case, receipt.case);
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn contacts_cannot_be_tried_out() {
     let town = Town::open();
     let receipt = town.apply(certificate()).await;
@@ -208,5 +223,38 @@ async fn a_draft_gets_another_code_with_all_that_is_in_it_and_the_old_one_opens_
     let case = town.apply(whole).await.case;
     let documents = town.acts.documents(&applicant(case), case).unwrap();
     assert_eq!(documents.len(), 1, "its file came along");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_application_whose_draft_is_gone_is_not_taken_in_without_its_files() {
+    let town = Town::open();
+    let service = "residence-certificate".parse().unwrap();
+    let old = town.acts.save_draft(None, &service, &BTreeMap::new(), NOW).await.unwrap().code;
+    town.acts.add_draft_file(&old, file("a.pdf", b"%PDF-1.4 x %%EOF"), NOW).await.unwrap();
+    let from = |code: &SecretCode| {
+        let (draft, idempotency_key) = (Some(code.clone()), Some(code.compact().to_owned()));
+        guichet_acts::Submission { draft, idempotency_key, ..certificate() }
+    };
+    let new = town.acts.replace_draft_code(&old, NOW).await.unwrap().code;
+    let refused = town.acts.submit(from(&old), NOW).await;
+    assert!(matches!(refused, Err(Problem::NotFound)), "its code was renewed: {refused:?}");
+    assert_eq!(town.acts.figures().unwrap().cases, 0);
+
+    let (first, again) = (town.apply(from(&new)).await, town.apply(from(&new)).await);
+    assert_eq!((first.case, first.code), (again.case, again.code), "the draft is gone, the answer is remembered");
+    assert_eq!(town.acts.documents(&applicant(first.case), first.case).unwrap().len(), 1);
+
+    let later = NOW.plus_days(2);
+    town.acts.pass_time(later).await.unwrap();
+    let refused = town.acts.submit(from(&new), later).await;
+    assert!(matches!(refused, Err(Problem::NotFound)), "it was sent long ago: {refused:?}");
+    assert_eq!(town.acts.figures().unwrap().cases, 1);
+
+    let late = town.acts.save_draft(None, &service, &BTreeMap::new(), later).await.unwrap();
+    let refused = town.acts.submit(from(&late.code), late.expires).await;
+    assert!(matches!(refused, Err(Problem::NotFound)), "its time is over: {refused:?}");
+    let swept = town.acts.sweep_keys(late.expires.plus_days(2)).unwrap();
+    assert_eq!(swept, 4, "the keys made in vain go: of three refusals and of the second press");
     town.is_sound();
 }

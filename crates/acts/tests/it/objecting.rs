@@ -4,9 +4,9 @@ use crate::{
     procedure::{adviser_of_each, tenancy},
     town::{NOW, Town, applicant, refusal},
 };
-use guichet_acts::{EntryKind, PartyKey, Problem, Receipt, Request, Submission, Who};
+use guichet_acts::{Draft, EntryKind, Forbidden, PartyKey, Problem, Receipt, Request, Submission, Who};
 use guichet_desk::{
-    base::{CaseId, OfficerId, PartyIndex},
+    base::{CaseId, CaseNumber, FieldName, OfficerId, PartyIndex},
     case::{By, Finding, Happening, Outcome, Refusal},
 };
 
@@ -82,5 +82,63 @@ async fn an_erasure_waits_for_the_objection_of_every_party() {
     }
     assert!(!held());
     grant().await.unwrap();
+    town.is_sound();
+}
+
+/// An objection to the decision of one case, sent by the landlord of another.
+fn objecting_from(case: CaseId) -> Submission {
+    Submission { objection_to: Some(PartyKey { case, party: LANDLORD }), ..tenancy() }
+}
+
+/// Whether it was refused because the session is in another case than the one that the objection is to.
+fn is_elsewhere(answer: &Result<Receipt, Problem>) -> bool {
+    matches!(answer, Err(Problem::Forbidden(Forbidden::SignIn)))
+}
+
+#[tokio::test]
+async fn an_objection_goes_to_the_case_it_began_from_or_nowhere() {
+    let town = Town::open();
+    let (meant, other) = (refused(&town).await, refused(&town).await);
+    let unknown = CaseNumber::new(2026, 4711);
+    let wrong = [(Some(other.case), meant.number), (None, meant.number), (None, unknown), (Some(other.case), unknown)];
+    for (session, number) in wrong {
+        let objection = Submission { objection_to: None, ..tenancy() };
+        let objection = session.map_or(objection, objecting_from);
+        let answer = town.acts.object(objection, number, NOW).await;
+        assert!(is_elsewhere(&answer), "{session:?} {number}: {answer:?}");
+    }
+    assert_eq!(town.acts.figures().unwrap().cases, 2, "nothing was written");
+    let objection = town.acts.object(objecting_from(meant.case), meant.number, NOW).await.unwrap();
+    let objections = |case| town.acts.view(&applicant(case), case, NOW).unwrap().case.objections;
+    assert_eq!(objections(meant.case), [(LANDLORD, objection.case)]);
+    assert_eq!(objections(other.case), []);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_draft_that_objects_stays_an_objection_to_its_case() {
+    let town = Town::open();
+    let (meant, other) = (refused(&town).await, refused(&town).await);
+    let service = tenancy().service;
+    let typed = tenancy().raw;
+    let mut raw = typed.clone();
+    raw.insert(Draft::OBJECTION_TO.to_owned(), meant.number.to_string());
+    assert!(Draft::OBJECTION_TO.parse::<FieldName>().is_err(), "no service can have such a field");
+    let saved = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
+    let code = town.acts.replace_draft_code(&saved.code, NOW).await.unwrap().code;
+    let draft = town.acts.load_draft(&code, NOW).unwrap();
+    assert_eq!((draft.objection_to, draft.raw), (Some(meant.number), typed), "it is no field among the others");
+
+    let sent = |objection: Submission| Submission { draft: Some(code.clone()), ..objection };
+    let ordinary = town.acts.submit(sent(tenancy()), NOW).await;
+    assert!(is_elsewhere(&ordinary), "{ordinary:?}");
+    for answer in [
+        town.acts.submit(sent(objecting_from(other.case)), NOW).await,
+        town.acts.object(sent(objecting_from(other.case)), other.number, NOW).await,
+    ] {
+        assert!(is_elsewhere(&answer), "{answer:?}");
+    }
+    let objection = town.acts.submit(sent(objecting_from(meant.case)), NOW).await.unwrap();
+    assert_eq!(objection.view.case.objection_to, Some(meant.case));
     town.is_sound();
 }

@@ -1,6 +1,10 @@
 //! Everything once more before it is sent, and the sending.
 
-use super::{Filing, Step, receipt, show_faults, topic};
+use super::{
+    Filing, Step,
+    filing::{self, DRAFT_GONE},
+    receipt, show_faults, topic,
+};
 use crate::{
     page::{self, Page, field},
     problem::{Fault, Trouble},
@@ -8,10 +12,10 @@ use crate::{
     visit::Visit,
 };
 use askama::Template;
-use axum::response::Response;
-use guichet_acts::{Forbidden, PartyKey, Problem, Submission};
+use axum::{http::StatusCode, response::Response};
+use guichet_acts::{Problem, Submission};
 use guichet_desk::{
-    base::{ItemCode, hexadecimal},
+    base::{CaseNumber, ItemCode, hexadecimal},
     catalogue::{Field, Raw, Service},
 };
 use sha2::{Digest, Sha256};
@@ -26,6 +30,7 @@ struct CheckPage {
     page: Page,
     head: topic::Head,
     groups: Vec<Group>,
+    objection: Option<String>,
     has_parties: bool,
     trouble: Option<Trouble>,
 }
@@ -47,6 +52,7 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
         page: visit.page(topic::title(visit, filing, Step::Check)).about(&filing.service),
         head,
         groups: steps.map(|step| group(visit, filing, step)).collect(),
+        objection: objection(visit, filing)?,
         has_parties: !filing.service.parties.is_empty(),
         trouble,
     })
@@ -54,37 +60,81 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
 
 /// Sends the application. The same words under the same draft make one case, however often they come.
 pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
-    let names: Vec<_> = service.questions.iter().map(|question| &question.name).collect();
-    let names = names.into_iter().chain(service.fields().map(|field| &field.name)).map(ToString::to_string);
-    let raw: Raw =
-        names.filter_map(|name| Some((name.clone(), posted.get(&format!("{CARRIED}{name}"))?.clone()))).collect();
-    let mut filing = Filing::new(Arc::clone(&service), &Raw::new());
-    filing.raw = raw;
-    filing.objection = posted.contains_key("objection");
-    filing.draft = posted.get("draft").and_then(|code| code.parse().ok());
+    let mut filing = carried(&service, posted)?;
     if let Err(fault) = visit.web.may_apply(&service.code, visit.from) {
         return super::show(visit, &filing, Step::Check, &[], Some(Trouble::from(&fault)));
     }
-    let objection_to = if filing.objection { Some(objecting(visit)?) } else { None };
     let submission = Submission {
         draft: filing.draft.clone(),
-        objection_to,
+        objection_to: if filing.objection_to.is_some() { visit.party()? } else { None },
         idempotency_key: filing.draft.as_ref().map(|code| idempotency_key(code.compact())),
         ..Submission::online(service.code.clone(), filing.raw.clone(), visit.language())
     };
-    match visit.web.acts.submit(submission, visit.now).await {
+    let taken = match filing.objection_to {
+        Some(number) => visit.web.acts.object(submission, number, visit.now).await,
+        None => visit.web.acts.submit(submission, visit.now).await,
+    };
+    match taken {
         Ok(receipt) => receipt::show(visit, &receipt).await,
+        // Whatever else there could not be was found before: what is not there any more is the draft.
+        Err(Problem::NotFound) if filing.draft.is_some() => Err(DRAFT_GONE),
         Err(Problem::Form(faults)) => show_faults(visit, &filing, Step::Check, &faults),
         Err(problem @ Problem::NotQualified(_)) => {
             super::show(visit, &filing, Step::Questions, &[], Some(Trouble::of(&problem)))
         }
-        Err(problem) => super::show(visit, &filing, Step::Check, &[], Some(Trouble::of(&problem))),
+        Err(problem) => {
+            filing.files = files(visit, &filing)?;
+            super::show(visit, &filing, Step::Check, &[], Some(not_sent(&filing, &problem)))
+        }
     }
 }
 
-/// The case whose decision is objected to, and who objects: the party that the session speaks for.
-fn objecting(visit: &Visit) -> Result<PartyKey, Fault> {
-    Ok(visit.party()?.ok_or(Problem::Forbidden(Forbidden::SignIn))?)
+/// The files that lie in the draft: the form that sends does not name them, and the page shown again must.
+fn files(visit: &Visit, filing: &Filing) -> Result<Vec<(ItemCode, String)>, Problem> {
+    let Some(code) = &filing.draft else { return Ok(Vec::new()) };
+    match visit.web.acts.load_draft(code, visit.now) {
+        Ok(draft) => Ok(draft.files),
+        Err(Problem::NotFound) => Ok(Vec::new()),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The application as the page before carried it.
+fn carried(service: &Arc<Service>, posted: &Raw) -> Result<Filing, Fault> {
+    let questions = service.questions.iter().map(|question| &question.name);
+    let names = questions.chain(service.fields().map(|field| &field.name)).map(ToString::to_string);
+    let raw = names.filter_map(|name| Some((name.clone(), posted.get(&format!("{CARRIED}{name}"))?.clone()))).collect();
+    let mut filing = Filing::new(Arc::clone(service), &Raw::new());
+    filing.raw = raw;
+    filing.objection_to = filing::named(posted)?;
+    filing.draft = posted.get("draft").and_then(|code| code.parse().ok());
+    Ok(filing)
+}
+
+/// Why it was not sent. An objection is sent from within the case that it is to.
+fn not_sent(filing: &Filing, problem: &Problem) -> Trouble {
+    match problem {
+        Problem::Forbidden(_) if filing.objection_to.is_some() => {
+            Trouble::named(StatusCode::FORBIDDEN, "objection-elsewhere")
+        }
+        problem => Trouble::of(problem),
+    }
+}
+
+/// To which case this is an objection, and when the session is not in it, what to do before it is sent.
+fn objection(visit: &Visit, filing: &Filing) -> Result<Option<String>, Problem> {
+    let Some(number) = filing.objection_to else { return Ok(None) };
+    let key = if is_in(visit, number)? { "check-objection" } else { "check-objection-elsewhere" };
+    Ok(Some(visit.words.with(key, "number", &number.to_string())))
+}
+
+fn is_in(visit: &Visit, number: CaseNumber) -> Result<bool, Problem> {
+    let Some(key) = visit.party()? else { return Ok(false) };
+    match visit.web.acts.case_id(number) {
+        Ok(case) => Ok(case == key.case),
+        Err(Problem::NotFound) => Ok(false),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// A word that follows from a secret, such as the draft's code, and does not tell it.

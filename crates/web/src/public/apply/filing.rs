@@ -6,12 +6,15 @@
 use super::super::known;
 use crate::{page::field, problem::Fault, visit::Visit};
 use axum::http::StatusCode;
-use guichet_acts::Problem;
+use guichet_acts::{Draft, Problem};
 use guichet_desk::{
-    base::{ItemCode, SecretCode},
+    base::{CaseNumber, ItemCode, SecretCode},
     catalogue::{Extent, FieldFault, Need, Raw, Service},
 };
 use std::sync::Arc;
+
+/// The draft was sent, ended, or goes by another code by now.
+pub(super) const DRAFT_GONE: Fault = Fault::Named(StatusCode::GONE, "draft-gone");
 
 /// One page of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +39,8 @@ pub(crate) struct Filing {
     pub raw: Raw,
     /// The files sent so far.
     pub files: Vec<(ItemCode, String)>,
-    /// Whether it objects to the decision of the case that the session shows.
-    pub objection: bool,
+    /// The case whose decision it objects to: the one it began from, whichever the session is in by now.
+    pub objection_to: Option<CaseNumber>,
     /// Whether the check page was reached and one answer is being changed.
     pub changing: bool,
 }
@@ -47,23 +50,24 @@ impl Filing {
     pub(crate) fn new(service: Arc<Service>, given: &Raw) -> Self {
         let names = service.questions.iter().map(|question| question.name.to_string());
         let raw = names.filter_map(|name| Some((name.clone(), given.get(&name)?.clone()))).collect();
-        Self { service, draft: None, raw, files: Vec::new(), objection: false, changing: false }
+        Self { service, draft: None, raw, files: Vec::new(), objection_to: None, changing: false }
     }
 
     /// The application that a posted form belongs to.
     pub(crate) fn load(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Self, Fault> {
         let mut filing = Self::new(service, posted);
-        filing.objection = posted.contains_key("objection");
+        filing.objection_to = named(posted)?;
         filing.changing = posted.contains_key("changing");
         let Some(code) = posted.get("draft").and_then(|code| code.parse::<SecretCode>().ok()) else {
             return Ok(filing);
         };
         let draft = visit.web.acts.load_draft(&code, visit.now).map_err(|problem| match problem {
-            Problem::NotFound => Fault::Named(StatusCode::GONE, "draft-gone"),
+            Problem::NotFound => DRAFT_GONE,
             other => other.into(),
         })?;
         filing.raw = draft.raw;
         filing.files = draft.files;
+        filing.objection_to = draft.objection_to.or(filing.objection_to);
         filing.draft = Some(code);
         Ok(filing)
     }
@@ -157,7 +161,9 @@ impl Filing {
 
     /// Saves the draft; a new one gets a code.
     pub(crate) async fn save(&mut self, visit: &Visit) -> Result<guichet_acts::DraftSaved, Problem> {
-        let saved = visit.web.acts.save_draft(self.draft.clone(), &self.service.code, &self.raw, visit.now).await?;
+        let mut raw = self.raw.clone();
+        raw.extend(self.objection_mark());
+        let saved = visit.web.acts.save_draft(self.draft.clone(), &self.service.code, &raw, visit.now).await?;
         self.draft = Some(saved.code.clone());
         Ok(saved)
     }
@@ -170,9 +176,14 @@ impl Filing {
             None if step != Step::Questions => hidden.extend(self.raw.clone()),
             None => {}
         }
-        let marks = [("objection", self.objection), ("changing", self.changing)];
-        hidden.extend(marks.into_iter().filter(|(_, is)| *is).map(|(name, _)| (name.to_owned(), "1".to_owned())));
+        hidden.extend(self.objection_mark());
+        hidden.extend(self.changing.then(|| ("changing".to_owned(), "1".to_owned())));
         hidden
+    }
+
+    /// What an objection carries along and keeps, beside its fields.
+    fn objection_mark(&self) -> Option<(String, String)> {
+        self.objection_to.map(|number| (Draft::OBJECTION_TO.to_owned(), number.to_string()))
     }
 
     /// What was typed, without this topic's fields that are not shown with these answers: they may
@@ -189,4 +200,11 @@ impl Filing {
             .map(|(n, v)| (n.clone(), v.clone()))
             .collect()
     }
+}
+
+/// The case that a posted form names as the one objected to. A number that is none is no reason to take an objection
+/// for an ordinary application.
+pub(crate) fn named(posted: &Raw) -> Result<Option<CaseNumber>, Fault> {
+    let number = posted.get(Draft::OBJECTION_TO).map(|number| number.parse());
+    number.transpose().map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))
 }

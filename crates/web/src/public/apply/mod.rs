@@ -21,8 +21,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::Problem;
-use guichet_desk::catalogue::{FieldFault, Qualification, Raw};
+use guichet_acts::{Forbidden, Problem, Who};
+use guichet_desk::{
+    base::CaseNumber,
+    catalogue::{FieldFault, Qualification, Raw},
+};
 
 /// Begins an application with the answers that the service page passes on.
 pub(super) async fn begin(
@@ -34,10 +37,25 @@ pub(super) async fn begin(
     first_page(&visit, &filing)
 }
 
-/// Begins an application that objects to the decision of the case that the session shows.
-pub(super) async fn begin_objection(visit: Visit, Path((_, code)): Path<(String, String)>) -> Result<Response, Fault> {
-    let filing = Filing { objection: true, ..Filing::new(service::find(&visit, &code)?, &Raw::new()) };
-    first_page(&visit, &filing)
+/// Begins an application that objects to a decision: of the case that the page names from which it begins, for the
+/// session may be in another one since.
+pub(super) async fn begin_objection(
+    visit: Visit,
+    Path((_, code)): Path<(String, String)>,
+    Form(posted): Form<Raw>,
+) -> Result<Response, Fault> {
+    let service = service::find(&visit, &code)?;
+    let number = match filing::named(&posted)? {
+        Some(number) => number,
+        None => number_of_session(&visit)?,
+    };
+    first_page(&visit, &Filing { objection_to: Some(number), ..Filing::new(service, &Raw::new()) })
+}
+
+/// The number of the case that the session is in.
+fn number_of_session(visit: &Visit) -> Result<CaseNumber, Problem> {
+    let key = visit.party()?.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+    Ok(visit.web.acts.view(&Who::Party(key), key.case, visit.now)?.number)
 }
 
 /// An address of a step that was opened by itself: what was typed is not in it, so it begins anew.

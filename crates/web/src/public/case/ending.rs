@@ -8,7 +8,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{Done, Problem, Request};
+use guichet_acts::{Done, Draft, Problem, Request};
 use guichet_desk::catalogue::Raw;
 
 #[derive(Template)]
@@ -21,6 +21,8 @@ struct SurePage {
     lead: &'static str,
     button: &'static str,
     action: String,
+    /// Where an objection begins, the name of the field that says to which case.
+    names_case: Option<&'static str>,
     danger: bool,
 }
 
@@ -86,6 +88,7 @@ fn sure(party: &PartyVisit, act: &str, action: &str, danger: bool) -> Result<Res
         lead: visit.words.say(lead),
         button: visit.words.say(button),
         action: visit.link(action),
+        names_case: (act == "object").then_some(Draft::OBJECTION_TO),
         danger,
     })
 }

@@ -11,7 +11,7 @@ use axum::{
     body::Body,
     http::{Method, request::Builder},
 };
-use guichet_acts::Who as ActsWho;
+use guichet_acts::{Draft, Who as ActsWho};
 use guichet_desk::base::{CaseId, Day, Instant, OfficerId};
 use guichet_model::{
     Ask, CaseAct, CaseName, How, Right, Seen, Step, TicketName, Who,
@@ -167,7 +167,7 @@ impl Desk {
             return Err("erased");
         }
         let carried: Vec<_> = raw.iter().map(|(name, typed)| (format!("carried.{name}"), typed.as_str())).collect();
-        let mut fields = vec![("act", "send"), ("objection", "1")];
+        let mut fields = vec![("act", "send"), (Draft::OBJECTION_TO, self.cases[&decided].number.as_str())];
         fields.extend(carried.iter().map(|(name, typed)| (name.as_str(), *typed)));
         let answer = browser.post(&format!("/en/apply/{service}/check"), &fields).await;
         came(&answer)?;
