@@ -34,3 +34,7 @@ mod town;
 mod undelivered;
 mod verifying;
 mod work;
+
+/// As the program has it: how much memory uploads take depends on who hands it out.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
