@@ -16,7 +16,7 @@ export async function run({ page, person, base, assert, look }) {
 
   const holder = await person();
   await enterCode(holder, base, LANGUAGE, refusedCase.code);
-  await holder.goto(`${base}/${LANGUAGE}/case/object`);
+  await press(holder, holder.locator('a[href$="/case/object"]'));
   await press(holder, holder.locator('main form button').first());
   await holder.locator('main button[value="save"]').first().click();
   const draft = (await holder.locator('main').innerText()).match(CODE)[0];

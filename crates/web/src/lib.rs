@@ -59,6 +59,8 @@ use web::Web;
 
 /// The largest form without files, in bytes.
 const FORM_BYTES_MAX: usize = 64 * 1024;
+/// The longest word, in bytes, by which a request that is sent twice is known as one.
+const KEY_MAX: usize = 128;
 /// The largest form with files: ten files of 10 MiB never come at once; one does, with some slack.
 pub(crate) const UPLOAD_BYTES_MAX: usize = 10 * 1024 * 1024 + 256 * 1024;
 

@@ -45,13 +45,14 @@ impl Acts {
         quiet: &QuietHalfHours,
         now: Instant,
     ) -> Changed {
-        let booking = &row.booking;
-        refused_or!(booking.may_move(now));
-        if begins == booking.begins && booking.stage == Stage::Booked {
+        refused_or!(row.booking.may_move(now));
+        if begins == row.booking.begins && row.booking.stage == Stage::Booked {
             return Ok(Err(Problem::Booking(BookingRefusal::NothingChanges)));
         }
         self.let_what_ran_out_go(tx, now)?;
+        // Something may have been offered to this booking by that, or taken from it.
         let row = &reread(tx, row.id)?;
+        let booking = &row.booking;
         let hall = self.hall(&booking.hall)?;
         refused_or!(self.within_reach(hall, begins, now));
         let wish = refused_or!(Wish::of(hall, &booking.queues));

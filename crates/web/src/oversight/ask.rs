@@ -4,6 +4,7 @@
 
 use super::Typed;
 use crate::{
+    KEY_MAX,
     page::{self, Page},
     problem::{Fault, Trouble},
     staff::frame::Desk,
@@ -22,9 +23,6 @@ use guichet_desk::{
     disclosure::{Refusal, Scope},
 };
 use std::sync::Arc;
-
-/// Characters that the word of a request may have.
-const KEY_MAX: usize = 128;
 
 #[derive(Template)]
 #[template(path = "oversight/number.html")]

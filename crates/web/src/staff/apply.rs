@@ -2,6 +2,7 @@
 
 use super::frame::{Desk, who};
 use crate::{
+    KEY_MAX,
     page::{
         self, Page, day,
         field::{self, FieldView, instruction},
@@ -106,7 +107,7 @@ pub(super) async fn send(
     let submission = Submission {
         channel: if given("channel") == "telephone" { Channel::Telephone } else { Channel::Counter },
         entered_by: Some(officer.officer),
-        idempotency_key: posted.get("key").filter(|key| (1..=128).contains(&key.len())).cloned(),
+        idempotency_key: posted.get("key").filter(|key| (1..=KEY_MAX).contains(&key.len())).cloned(),
         ..Submission::online(service.code.clone(), raw(&service, &posted), language)
     };
     match officer.visit.web.acts.submit(submission, officer.visit.now).await {
