@@ -212,10 +212,10 @@ async fn a_draft_gets_another_code_with_all_that_is_in_it_and_the_old_one_opens_
     let raw = [("full_name".to_owned(), "Mira Sampledottir".to_owned())].into();
     let old = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
     town.acts.add_draft_file(&old.code, file("a.pdf", b"%PDF-1.4 x %%EOF"), NOW).await.unwrap();
-    let new = town.acts.replace_draft_code(&old.code, NOW).await.unwrap();
+    let new = town.acts.replace_draft_code(&old.code, None, NOW).await.unwrap();
     assert_eq!(new.expires, old.expires);
     assert!(matches!(town.acts.load_draft(&old.code, NOW), Err(Problem::NotFound)));
-    assert!(matches!(town.acts.replace_draft_code(&old.code, NOW).await, Err(Problem::NotFound)));
+    assert!(matches!(town.acts.replace_draft_code(&old.code, None, NOW).await, Err(Problem::NotFound)));
     let draft = town.acts.load_draft(&new.code, NOW).unwrap();
     assert_eq!((draft.raw, draft.files.len()), (raw, 1));
     let mut whole = certificate();
@@ -223,6 +223,28 @@ async fn a_draft_gets_another_code_with_all_that_is_in_it_and_the_old_one_opens_
     let case = town.apply(whole).await.case;
     let documents = town.acts.documents(&applicant(case), case).unwrap();
     assert_eq!(documents.len(), 1, "its file came along");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_draft_that_gets_another_code_by_two_presses_of_one_button_has_one() {
+    let town = Town::open();
+    let service = "residence-certificate".parse().unwrap();
+    let old = town.acts.save_draft(None, &service, &BTreeMap::new(), NOW).await.unwrap().code;
+    let (once, another): (SecretCode, SecretCode) = (town.acts.once().parse().unwrap(), town.acts.once().parse().unwrap());
+    let (first, beside) = tokio::join!(
+        town.acts.replace_draft_code(&old, Some(&once), NOW),
+        town.acts.replace_draft_code(&old, Some(&once), NOW)
+    );
+    let again = town.acts.replace_draft_code(&old, Some(&once), NOW).await.unwrap();
+    let (first, beside) = (first.unwrap(), beside.unwrap());
+    assert_eq!((&first.code, first.expires), (&again.code, again.expires));
+    assert_eq!(first.code, beside.code);
+    town.acts.load_draft(&again.code, NOW).unwrap();
+    for other in [None, Some(&another)] {
+        let refused = town.acts.replace_draft_code(&old, other, NOW).await;
+        assert!(matches!(refused, Err(Problem::NotFound)), "another button, or another's word: {refused:?}");
+    }
     town.is_sound();
 }
 
@@ -236,7 +258,7 @@ async fn an_application_whose_draft_is_gone_is_not_taken_in_without_its_files() 
         let (draft, idempotency_key) = (Some(code.clone()), Some(code.compact().to_owned()));
         guichet_acts::Submission { draft, idempotency_key, ..certificate() }
     };
-    let new = town.acts.replace_draft_code(&old, NOW).await.unwrap().code;
+    let new = town.acts.replace_draft_code(&old, None, NOW).await.unwrap().code;
     let refused = town.acts.submit(from(&old), NOW).await;
     assert!(matches!(refused, Err(Problem::NotFound)), "its code was renewed: {refused:?}");
     assert_eq!(town.acts.figures().unwrap().cases, 0);

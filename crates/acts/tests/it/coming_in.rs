@@ -2,8 +2,8 @@
 //! is written.
 
 use crate::town::{NOW, Town, certificate};
-use guichet_acts::{AccountId, OfficerRight, PasskeyHolder, Problem};
-use guichet_desk::base::OfficerId;
+use guichet_acts::{AccountId, Forbidden, OfficerRight, PasskeyHolder, Problem};
+use guichet_desk::base::{OfficerId, SecretCode};
 
 /// How often two are sent on their way at the same moment.
 const TIMES: u8 = 12;
@@ -13,12 +13,52 @@ async fn a_code_that_is_replaced_meanwhile_begins_no_session() {
     let town = Town::open();
     for _ in 0..TIMES {
         let code = town.apply(certificate()).await.code;
+        let own = Some(town.acts.party_by_code(&code).unwrap());
         let (replaced, begun) =
-            tokio::join!(town.acts.replace_own_code(&code, NOW), town.acts.begin_party_session(&code, NOW));
+            tokio::join!(town.acts.replace_own_code(own, &code, None, NOW), town.acts.begin_party_session(&code, NOW));
         assert!(matches!(begun, Err(Problem::NotFound)), "the old code came after the new one: {begun:?}");
         let session = town.acts.begin_party_session(&replaced.unwrap(), NOW).await.unwrap();
         assert_eq!(town.acts.own_sessions(&session, NOW).unwrap().len(), 1, "and nobody else is in the case");
     }
+}
+
+#[tokio::test]
+async fn a_receipt_code_that_is_replaced_by_two_presses_of_one_button_is_replaced_once() {
+    let town = Town::open();
+    let (code, other) = (town.apply(certificate()).await.code, town.apply(certificate()).await.code);
+    let (own, others) = (town.acts.party_by_code(&code).ok(), town.acts.party_by_code(&other).ok());
+    let (once, another): (SecretCode, SecretCode) = (town.acts.once().parse().unwrap(), town.acts.once().parse().unwrap());
+    let (first, beside) = tokio::join!(
+        town.acts.replace_own_code(own, &code, Some(&once), NOW),
+        town.acts.replace_own_code(own, &code, Some(&once), NOW)
+    );
+    let new = first.unwrap();
+    assert_eq!(new, beside.unwrap());
+    for asking in [own, None] {
+        let again = town.acts.replace_own_code(asking, &code, Some(&once), NOW).await.unwrap();
+        assert_eq!(again, new, "the first answer may be lost, and the session has ended");
+    }
+    assert_eq!(town.acts.party_by_code(&new).ok(), own);
+    for (asking, once) in [(others, Some(&once)), (own, Some(&another)), (None, Some(&another)), (own, None), (None, None)] {
+        let refused = town.acts.replace_own_code(asking, &code, once, NOW).await;
+        assert!(matches!(refused, Err(Problem::NotFound)), "another's session, or another button: {refused:?}");
+    }
+    let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind).collect();
+    assert_eq!(told, ["code-replaced"], "told once");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn nobody_replaces_a_receipt_code_without_a_session_of_its_case() {
+    let town = Town::open();
+    let (code, other) = (town.apply(certificate()).await.code, town.apply(certificate()).await.code);
+    let others = town.acts.party_by_code(&other).ok();
+    let once = town.acts.once().parse().unwrap();
+    let signed_out = town.acts.replace_own_code(None, &code, Some(&once), NOW).await;
+    assert!(matches!(signed_out, Err(Problem::Forbidden(Forbidden::SignIn))), "{signed_out:?}");
+    let refused = town.acts.replace_own_code(others, &code, Some(&once), NOW).await;
+    assert!(matches!(refused, Err(Problem::NotFound)), "{refused:?}");
+    town.acts.party_by_code(&code).unwrap();
 }
 
 #[tokio::test]
@@ -29,7 +69,7 @@ async fn a_right_that_a_new_code_ended_puts_no_case_onto_a_list() {
     let by_code = town.acts.right_of_code(&receipt.code).unwrap();
     let by_session = town.acts.right_of_session(&session, NOW).unwrap().unwrap();
     assert_eq!(by_code, by_session);
-    town.acts.replace_own_code(&receipt.code, NOW).await.unwrap();
+    town.acts.replace_own_code(Some(by_code.key()), &receipt.code, None, NOW).await.unwrap();
 
     let account = town.acts.new_account();
     let opened = town.acts.open_account(account, by_session, vec![1], "{}".into(), NOW).await;

@@ -125,7 +125,7 @@ async fn a_draft_that_objects_stays_an_objection_to_its_case() {
     raw.insert(Draft::OBJECTION_TO.to_owned(), meant.number.to_string());
     assert!(Draft::OBJECTION_TO.parse::<FieldName>().is_err(), "no service can have such a field");
     let saved = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
-    let code = town.acts.replace_draft_code(&saved.code, NOW).await.unwrap().code;
+    let code = town.acts.replace_draft_code(&saved.code, None, NOW).await.unwrap().code;
     let draft = town.acts.load_draft(&code, NOW).unwrap();
     assert_eq!((draft.objection_to, draft.raw), (Some(meant.number), typed), "it is no field among the others");
 

@@ -10,6 +10,7 @@ use crate::{
     notable::{Notable, wrong_code},
     page::{self, Page, day},
     problem::Fault,
+    public::case::enter,
     visit::{AccountVisit, PartyVisit, Visit},
 };
 use askama::Template;
@@ -77,6 +78,8 @@ struct PartyPage {
     sessions: List,
     /// What is wrong with the code that was to be replaced.
     wrong_old: Option<&'static str>,
+    /// The name of the request for another code.
+    once: String,
     /// The days on which somebody lately asked for a new code by the contact.
     asked: Vec<String>,
 }
@@ -139,16 +142,23 @@ pub(super) async fn end_of_party(party: PartyVisit, Form(posted): Form<Raw>) -> 
     Ok(visit.go("/case/sessions"))
 }
 
-/// Gives a party who typed their receipt code anew another one. The old one and every session it began end.
-pub(super) async fn replace_code(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
-    let (visit, typed) = (&party.visit, posted.get("old").map_or("", String::as_str));
-    let Ok(code) = typed.parse::<SecretCode>() else {
-        return show_codes(&party, visit.words.say("code-mistyped"));
+/// Gives a party who typed their receipt code anew another one. The old one and every session it began end, the one
+/// that asks as well: whoever presses twice comes without one the second time, and is shown the new code again.
+pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let (asking, typed) = (visit.party()?, posted.get("old").map_or("", String::as_str));
+    let wrong = |visit: Visit, words: &'static str| {
+        let words = visit.words.say(words);
+        match asking {
+            Some(key) => show_codes(&PartyVisit { visit, key }, words),
+            None => enter::asking(&visit, typed, Some(words)),
+        }
     };
-    if visit.web.acts.party_by_code(&code).ok() != Some(party.key) {
-        return show_codes(&party, visit.words.say("code-unknown"));
-    }
-    let new = visit.web.acts.replace_own_code(&code, visit.now).await?;
+    let Ok(code) = typed.parse::<SecretCode>() else { return wrong(visit, "code-mistyped") };
+    let once = posted.get("once").and_then(|once| once.parse().ok());
+    let new = match visit.web.acts.replace_own_code(asking, &code, once.as_ref(), visit.now).await {
+        Err(Problem::NotFound) => return wrong(visit, "code-unknown"),
+        new => new?,
+    };
     let page = page::show(&NewCodePage {
         page: visit.page_at("/case", visit.words.say("new-code-title")),
         code: new.grouped(),
@@ -179,7 +189,8 @@ fn party_page(
     let visit = &party.visit;
     let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
     let page = visit.page_at("/case/sessions", visit.words.say("case-access-title"));
-    page::show(&PartyPage { page, sessions, wrong_old, asked: asked_lately(party)? })
+    let (once, asked) = (visit.web.acts.once(), asked_lately(party)?);
+    page::show(&PartyPage { page, sessions, wrong_old, once, asked })
 }
 
 /// When somebody lately asked for a new receipt code by the contact, in words; nothing when nobody did.

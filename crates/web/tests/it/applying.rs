@@ -307,3 +307,18 @@ async fn an_old_page_whose_draft_got_another_code_sends_nothing() {
     send(&mut another, &whole(&page)).await.is(200).says("We have your application");
     assert_eq!(town.acts.figures().unwrap().cases, 1);
 }
+
+#[tokio::test]
+async fn a_draft_that_gets_another_code_by_two_presses_shows_it_twice() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = fill_in(&mut browser).await;
+    let saved = browser.post(&format!("{PATH}/check"), &[("act", "save"), ("draft", &page.hidden("draft"))]).await.is(200);
+    let form = [("code", saved.hidden("code")), ("once", saved.hidden("once"))];
+    let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let (first, second) = (browser.post("/en/resume/code", &form).await, browser.post("/en/resume/code", &form).await);
+    let (first, second) = (first.is(200).hidden("code"), second.is(200).hidden("code"));
+    assert_eq!(first, second);
+    assert_ne!(first, form[0].1);
+    browser.post("/en/resume", &[("code", &first)]).await.is(200).says("pass.jpg");
+}

@@ -192,8 +192,7 @@ async fn whoever_holds_a_receipt_code_replaces_it_and_the_old_one_is_dead_at_onc
     }
     elsewhere.get("/en/case/openings").await.is(200);
     let page = here.post("/en/case/code", &[("old", &old)]).await.is(200).says("Your new receipt code").says_not(&old);
-    let groups = page.text.split("class=\"big-code\"").nth(1).unwrap().split("</p>").next().unwrap();
-    let new: String = groups.split("<span>").skip(1).map(|part| part.split('<').next().unwrap()).collect();
+    let new = new_code(&page);
     elsewhere.get("/en/case/openings").await.is(401);
     here.get("/en/case/openings").await.is(200).says("A new receipt code was made");
     town.browser().post("/en/case", &[("code", &old)]).await.is(422);
@@ -201,6 +200,31 @@ async fn whoever_holds_a_receipt_code_replaces_it_and_the_old_one_is_dead_at_onc
     here.post("/en/case/code", &[("old", &old)]).await.is(422);
     let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind).collect();
     assert_eq!(told, ["code-replaced"], "the contact that was given is told, without the code");
+}
+
+#[tokio::test]
+async fn a_receipt_code_replaced_by_two_presses_is_shown_by_the_second_answer_too() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut here = entered(&town, &receipt).await;
+    let once = here.get("/en/case/sessions").await.is(200).hidden("once");
+    let form = [("old", receipt.code.compact()), ("once", once.as_str())];
+    // What the second press sends has the cookie from before the first answer.
+    let mut second_press = here.clone();
+    let first = new_code(&here.post("/en/case/code", &form).await.is(200));
+    let second = new_code(&second_press.post("/en/case/code", &form).await.is(200).says("Your new receipt code"));
+    assert_eq!(first, second);
+    second_press.get("/en/case/openings").await.is(200);
+    let mut elsewhere = town.browser();
+    elsewhere.post("/en/case/code", &[("old", receipt.code.compact())]).await.is(422);
+    elsewhere.post("/en/case/code", &[("old", &first)]).await.is(401);
+    elsewhere.post("/en/case", &[("code", &first)]).await.is(303);
+}
+
+/// The code that a page shows after it was replaced.
+fn new_code(page: &Answer) -> String {
+    let groups = page.text.split("class=\"big-code\"").nth(1).unwrap().split("</p>").next().unwrap();
+    groups.split("<span>").skip(1).map(|part| part.split('<').next().unwrap()).collect()
 }
 
 #[tokio::test]

@@ -49,6 +49,7 @@ pub(crate) struct Answer {
 }
 
 /// A browser at the town's desk.
+#[derive(Clone)]
 pub(crate) struct Browser<'a> {
     town: &'a Town,
     pub(crate) cookie: Option<String>,

@@ -22,6 +22,8 @@ struct SavedPage {
     until: String,
     again: String,
     renew: String,
+    /// The name of the request for another code.
+    once: String,
     hidden: Vec<(String, String)>,
 }
 
@@ -42,6 +44,7 @@ pub(super) fn saved(visit: &Visit, filing: &Filing, saved: &DraftSaved) -> Resul
         until: day::day_year(visit.words, saved.expires.day(visit.web.zone())),
         again: visit.link("/resume"),
         renew: visit.link("/resume/code"),
+        once: visit.web.acts.once(),
         hidden: vec![("code".to_owned(), saved.code.compact().to_owned())],
     })
 }
@@ -70,13 +73,18 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
     show(&visit, &filing, open.unwrap_or(steps[steps.len() - 1]), &[], None)
 }
 
-/// Gives a draft another code; the old one opens nothing any more.
+/// Gives a draft another code; the old one opens nothing any more. Only whoever is sure to be shown the new one is
+/// given it: a draft of a service that is gone keeps its code.
 pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").cloned().unwrap_or_default();
     let Ok(code) = typed.parse::<SecretCode>() else {
         return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
     };
-    let renewed = match visit.web.acts.replace_draft_code(&code, visit.now).await {
+    if let Ok(draft) = visit.web.acts.load_draft(&code, visit.now) {
+        service::find(&visit, draft.service.as_str())?;
+    }
+    let once = posted.get("once").and_then(|once| once.parse().ok());
+    let renewed = match visit.web.acts.replace_draft_code(&code, once.as_ref(), visit.now).await {
         Err(Problem::NotFound) => return asking(&visit, typed, Some(visit.words.say("resume-unknown"))),
         renewed => renewed?,
     };
