@@ -54,7 +54,10 @@ class Desk:
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, text=True)
         try:
-            self.base = next(line.split()[1] for line in self.process.stdout if line.startswith("ready ")).rstrip("/")
+            ready = next((line for line in self.process.stdout if line.startswith("ready ")), None)
+            if ready is None:
+                raise RuntimeError(f"the demo did not begin: {self.log.read_text()}")
+            self.base = ready.split()[1].rstrip("/")
             self.port = urllib.parse.urlsplit(self.base).port
             self.receipt, self.number = self.applied()
         except BaseException:

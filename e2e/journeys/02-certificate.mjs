@@ -2,7 +2,7 @@
 // officers from the keyboard, and followed by code, with everyone who looked.
 
 import { DESK, PHONE } from '../lib/browser.mjs';
-import { RESIDENT, actByKey, actWithWords, apply, enterCode, openFromList, press, signIn } from '../lib/desk.mjs';
+import { RESIDENT, SERVICE, actByKey, actWithWords, apply, enterCode, openFromList, press, signIn } from '../lib/desk.mjs';
 
 export const name = 'a residence certificate goes from a phone through three officers and back';
 
@@ -21,7 +21,7 @@ const DUTIES = [
   },
 ];
 
-export async function run({ page, person, base, assert, look }) {
+export async function run({ page, person, base, assert, say, look }) {
   assert.deepEqual(page.viewportSize(), PHONE);
   const receipt = await apply(page, base, LANGUAGE, (page, step) => look(page, `resident-${step}`, { own: step !== 'service' }));
   await look(page, 'resident-receipt');
@@ -59,4 +59,23 @@ export async function run({ page, person, base, assert, look }) {
     assert.match(openings, new RegExp(`\\b0*${officer}\\b`), `the person sees that officer ${officer} looked for ${duty}`);
   }
   await look(later, 'resident-openings');
+
+  await theLastAnswerStands(person, base, { assert, say });
+}
+
+/** Two answers in a moment: what is told late of the first does not stand beside the second. */
+async function theLastAnswerStands(person, base, { assert, say }) {
+  const page = await person();
+  await page.goto(`${base}/${LANGUAGE}/services/${SERVICE}?lives_here=yes&address_told=yes&housing=rent`);
+  const held = [];
+  await page.route(/lives_here=no/, (route) => { held.push(route); });
+  const choose = (value) => page.locator(`main input[name="lives_here"][value="${value}"]`).check({ force: true });
+  await Promise.all([page.waitForRequest(/lives_here=no/), choose('no')]);
+  await Promise.all([page.waitForResponse(/lives_here=yes/), choose('yes')]);
+  const late = page.waitForResponse(/lives_here=no/);
+  await Promise.all(held.map((route) => route.continue()));
+  await (await late).finished();
+  await page.waitForTimeout(200);
+  assert.match(await page.locator('[data-part="verdict"] strong').innerText(), say(LANGUAGE, 'verdict-yes'));
+  assert.match(page.url(), /lives_here=yes/);
 }

@@ -1,6 +1,8 @@
 // The hall from the kiosk to the phone: a ticket in three touches, without script as well, the number on
-// the phone with its place explained, given back; targets large enough, and a screen that starts again.
+// the phone with its place explained, given back; targets large enough, and a screen that starts again, with nothing
+// of one visitor left for the next.
 
+import { apply } from '../lib/desk.mjs';
 import { overflow } from '../lib/look.mjs';
 
 export const name = 'a visitor takes a ticket at the kiosk, follows it on the phone and gives it back';
@@ -17,7 +19,11 @@ export async function run({ page, person, base, assert, say, look, shot }) {
   const code = await take(kiosk, start, { assert, look, say });
   await withoutScript(person, start, { assert, say });
   await startsAgain(person, start, { assert, say });
+  await leavesNothing(person, start, base, { assert, say });
+  await outlivesACut(person, start, { assert, say });
+  await isListenedTo(person, start, { assert, say });
   await otherPages(kiosk, start, { assert, look });
+  await staysFresh(person, `${base}/en/tickets/${code}`, { assert, say });
   await follow(page, `${base}/en/tickets/${code}`, { assert, look, say, shot });
   await fromElsewhere(page, base, { assert, look, say });
 }
@@ -77,8 +83,90 @@ async function startsAgain(person, start, { assert, say }) {
   await kiosk.clock.runFor(41_000);
   await kiosk.getByRole('dialog').waitFor();
   await kiosk.clock.runFor(21_000);
-  await kiosk.waitForURL(/\/zh\/halls\/town-hall\/kiosk\?screen=/);
+  await begun(kiosk);
   assert.equal(await kiosk.locator('html').getAttribute('class'), null, 'the next visitor begins with ordinary text');
+}
+
+/** The first page, in the hall's first language. */
+const begun = (kiosk) => kiosk.waitForURL(/\/zh\/halls\/town-hall\/kiosk\?screen=/);
+
+async function touched(kiosk, start, say) {
+  await kiosk.goto(start);
+  await kiosk.getByRole('link', { name: /Take a ticket/ }).click();
+  await kiosk.getByRole('button', { name: /^Certificates/ }).click();
+  await kiosk.getByRole('button', { name: say('en', 'kiosk-take-now') }).click();
+  await kiosk.locator('.kiosk-number').waitFor();
+}
+
+/** No way of the browser leads the next visitor to what the last one saw, in a browser that cannot speak either. */
+async function leavesNothing(person, start, base, { assert, say }) {
+  const receipt = await apply(await person(), base, 'en', async () => {});
+  const kiosk = await person({ viewport: KIOSK });
+  await kiosk.addInitScript(() => delete window.speechSynthesis);
+  const back = async (said) => {
+    await kiosk.goBack();
+    await begun(kiosk);
+    assert.equal(await kiosk.locator('.kiosk-number, .kiosk-said').count(), 0, said);
+  };
+  await touched(kiosk, start, say);
+  await kiosk.getByRole('link', { name: say('en', 'kiosk-done') }).click();
+  await begun(kiosk);
+  await back('who is done leaves no ticket behind');
+  await touched(kiosk, start, say);
+  await kiosk.goto(start);
+  await back('nor does who only went away');
+  await kiosk.goto(start.replace('/kiosk?', '/kiosk/case?'));
+  await kiosk.locator('#code').fill(receipt.code);
+  await kiosk.getByRole('button', { name: say('en', 'kiosk-go-on') }).click();
+  await kiosk.getByText(receipt.number).waitFor();
+  await kiosk.goto(start);
+  await back('the answer to a form is not asked for once more');
+}
+
+/** While the desk does not answer, what a visitor saw is gone, and the kiosk waits on a page that can start again. */
+async function outlivesACut(person, start, { assert, say }) {
+  const kiosk = await person({ viewport: KIOSK });
+  await kiosk.clock.install();
+  await touched(kiosk, start, say);
+  await kiosk.context().setOffline(true);
+  await kiosk.clock.runFor(41_000);
+  await kiosk.clock.runFor(21_000);
+  await kiosk.getByText(say('en', 'display-cut')).waitFor();
+  assert.equal(await kiosk.locator('.kiosk-number').count(), 0, 'the number is gone');
+  await kiosk.context().setOffline(false);
+  await kiosk.clock.runFor(16_000);
+  await begun(kiosk);
+  await kiosk.context().setOffline(true);
+  await kiosk.clock.runFor(41_000);
+  await kiosk.getByText(say('zh', 'display-cut')).waitFor();
+  assert.ok(await kiosk.locator('.kiosk-acts').isVisible(), 'the first page stands where it stood');
+  await kiosk.context().setOffline(false);
+  await kiosk.clock.runFor(16_000);
+  await kiosk.getByText(say('zh', 'display-cut')).waitFor({ state: 'hidden' });
+}
+
+/** Whoever has the screen read aloud is there while it speaks, and hears that it is about to start again. */
+async function isListenedTo(person, start, { assert, say }) {
+  const kiosk = await person({ viewport: KIOSK });
+  await kiosk.addInitScript(() => {
+    window.spoken = [];
+    window.SpeechSynthesisUtterance = class {
+      constructor(text) { this.text = text; }
+    };
+    const engine = { getVoices: () => [{ lang: 'en-GB' }], speak: (speech) => window.spoken.push(speech), cancel() {}, addEventListener() {} };
+    Object.defineProperty(window, 'speechSynthesis', { value: engine });
+  });
+  await kiosk.clock.install();
+  await kiosk.goto(start.replace('/kiosk?', '/kiosk/services?'));
+  await kiosk.getByRole('button', { name: say('en', 'kiosk-read') }).click();
+  await kiosk.clock.runFor(30_000);
+  await kiosk.evaluate(() => window.spoken[0].onend());
+  await kiosk.clock.runFor(30_000);
+  assert.ok(await kiosk.getByRole('dialog').isHidden(), 'whoever listens is not asked');
+  await kiosk.clock.runFor(11_000);
+  await kiosk.getByRole('dialog').waitFor();
+  const spoken = await kiosk.evaluate(() => window.spoken.map(({ text }) => text));
+  assert.ok(spoken.some((text) => say('en', 'kiosk-idle-title').test(text)), 'the question is heard');
 }
 
 async function otherPages(kiosk, start, { assert, look }) {
@@ -89,6 +177,25 @@ async function otherPages(kiosk, start, { assert, look }) {
   }
   await kiosk.goto(start.replace('/kiosk?', '/counters/1/rate?'));
   await look(kiosk, 'counter-rate');
+}
+
+/** What was refused leaves the page as live as before; a connection that is dead without a word is said. */
+async function staysFresh(person, address, { assert, say }) {
+  const phone = await person();
+  await phone.clock.install();
+  await phone.goto(address);
+  await phone.getByText(say('en', 'ticket-join-title')).click();
+  await phone.locator('#receipt').fill('nothing');
+  await phone.getByRole('button', { name: say('en', 'ticket-join') }).click();
+  await phone.locator('#receipt-wrong').waitFor();
+  const [fresh] = await Promise.all([phone.waitForResponse(address), phone.clock.runFor(16_000)]);
+  assert.ok(fresh.ok(), 'the ticket is looked at anew');
+  await fresh.finished();
+  await phone.waitForTimeout(200);
+  assert.ok(await phone.getByText(say('en', 'ticket-stale')).isHidden(), 'nothing is old');
+  await phone.route(address, () => {});
+  await phone.clock.runFor(16_000);
+  await phone.getByText(say('en', 'ticket-stale')).waitFor();
 }
 
 async function follow(phone, address, { assert, look, say, shot }) {

@@ -27,6 +27,8 @@ export async function run({ page, person, base, assert, look }) {
 
   await holdsInTheBrowser({ person, assert, look }, link);
   await isFoundForged({ person, assert, look }, link);
+  await aLateAnswerIsAboutNoOtherCode({ person, assert }, link);
+  await anotherPlaceAndNoCode({ person, assert }, link);
   await isAnsweredByTheDesk({ person, assert }, link);
   await typed({ person, base, assert }, code, 'valid');
 
@@ -88,15 +90,57 @@ async function holdsInTheBrowser({ person, assert, look }, link) {
   await look(checker, 'valid');
 }
 
-async function isFoundForged({ person, assert, look }, link) {
-  const [address, payload] = link.split('#');
+/** The same code with one letter changed. */
+function forged(payload) {
   const place = Math.floor(payload.length / 3);
   const other = payload[place] === 'A' ? 'B' : 'A';
+  return `${payload.slice(0, place)}${other}${payload.slice(place + 1)}`;
+}
+
+async function isFoundForged({ person, assert, look }, link) {
+  const [address, payload] = link.split('#');
   const checker = await person();
-  await checker.goto(`${address}#${payload.slice(0, place)}${other}${payload.slice(place + 1)}`);
+  await checker.goto(`${address}#${forged(payload)}`);
   await checker.locator('[data-forged]').waitFor({ state: 'visible' });
   assert.ok(await checker.locator('[data-printed]').isHidden(), 'a forgery is not shown as if it were signed');
   await look(checker, 'forged');
+}
+
+/** A second code is read while the desk still looks for the first. */
+async function aLateAnswerIsAboutNoOtherCode({ person, assert }, link) {
+  const checker = await person();
+  const held = [];
+  await checker.route('**/verify/state', (route) => { held.push(route); });
+  const asked = checker.waitForRequest('**/verify/state');
+  await checker.goto(link);
+  await asked;
+  await checker.evaluate((payload) => { location.hash = payload; }, forged(link.split('#')[1]));
+  await checker.locator('[data-forged]').waitFor({ state: 'visible' });
+  // The page does not read what came too late, so that it came is all there is to wait for.
+  const answered = checker.waitForResponse('**/verify/state');
+  await Promise.all(held.map((route) => route.continue()));
+  await answered;
+  await checker.evaluate(() => new Promise((done) => { setTimeout(done, 200); }));
+  assert.ok(await checker.locator('[data-verdict="valid"]').isHidden(), 'what was told of the first code does not stand beside the second');
+}
+
+/** A link within the page stops no check; what cannot be read leaves nothing of the code before it. */
+async function anotherPlaceAndNoCode({ person, assert }, link) {
+  const checker = await person();
+  const held = [];
+  await checker.route('**/verify/state', (route) => { held.push(route); });
+  await Promise.all([checker.waitForRequest('**/verify/state'), checker.goto(link)]);
+  const go = (place) => checker.evaluate((place) => new Promise((done) => {
+    window.addEventListener('hashchange', () => setTimeout(done, 100), { once: true });
+    location.hash = place;
+  }), place);
+  await go('main');
+  await Promise.all(held.map((route) => route.continue()));
+  await checker.locator('[data-verdict="valid"]').waitFor();
+  assert.ok(await checker.locator('[data-printed]').isVisible(), 'what is signed still stands');
+  await go('unreadable');
+  await checker.locator('[data-forged]').waitFor({ state: 'visible' });
+  for (const part of ['[data-verdict="valid"]', '[data-printed]']) assert.ok(await checker.locator(part).isHidden(), `${part} is gone`);
 }
 
 /** A browser that knows no Ed25519 lets the desk check. */

@@ -24,7 +24,7 @@ export async function run({ page, person, base, assert, say, look }) {
   await look(intake, 'notice-sent', { own: true });
 
   await answered(other, base, { assert, say, look });
-  await taken(person, base, receipt, { assert });
+  await taken(person, base, receipt, { assert, look });
   await collected(person, base, receipt, { assert });
 }
 
@@ -52,7 +52,7 @@ async function resumed(other, base, code, { assert, look }) {
   assert.equal(await other.inputValue('[name="full_name"]'), RESIDENT.full_name, 'what was typed elsewhere is here');
   await next(other);
   const receipt = await fillAll(other, async () => {});
-  const paper = await takePdf(other, other.locator('form[action$="/receipt.pdf"] button'));
+  const paper = await takePdf(other, other.locator('form[action*="/receipt.pdf"] button'));
   assert.ok(paper.length > 5_000, 'the receipt is a whole paper');
   return receipt;
 }
@@ -85,7 +85,7 @@ async function askFor(officer, items, words) {
 async function answered(page, base, { assert, say, look }) {
   await page.goto(`${base}/${LANGUAGE}/case`);
   await look(page, 'notice', { own: true });
-  const point = (item) => page.locator(`form[action$="/notice/${item}"]`);
+  const point = (item) => page.locator(`form[action*="/notice/${item}?"]`);
   await point('identity').locator('input[type=file]').setInputFiles(PHOTO);
   await press(page, point('identity').locator('button[value="file"]'));
   await point('tenancy-contract').locator('summary').first().click();
@@ -100,11 +100,23 @@ async function answered(page, base, { assert, say, look }) {
   assert.equal(await page.getByRole('button', { name: say(LANGUAGE, 'notice-send') }).count(), 0, 'it is sent once');
 }
 
+/** Whoever takes in reads what was answered in words, beside its point; the page says that this was seen. */
+async function readsTheAnswers(desk, { assert, look }) {
+  const file = desk.url();
+  for (const [place, words] of ['The contract is with the bank until Monday.', 'All bills are in the landlord’s name.'].entries()) {
+    await press(desk, desk.locator('.checks form button').nth(place));
+    assert.ok((await desk.locator('main').innerText()).includes(words), 'an answer in words is read');
+    if (place === 0) await look(desk, 'answer-in-words', { own: true });
+    await desk.goto(file);
+  }
+}
+
 /** The officers go on, and the certificate is issued to be collected. */
-async function taken(person, base, { number }, { assert }) {
+async function taken(person, base, { number }, { assert, look }) {
   const acts = [
     [11, async (desk) => {
       assert.match(await desk.locator('main').innerText(), /contract\.png|PNG|Any identity document/, 'the photo has come in');
+      await readsTheAnswers(desk, { assert, look });
       await actByKey(desk);
     }],
     [12, async (desk) => {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 
 /** Presses this and answers with the text of the PDF that comes; throws when it is none. */
 export async function takePdf(page, target) {
-  const answered = page.waitForResponse((response) => response.url().endsWith('.pdf'));
+  const answered = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('.pdf'));
   const [download, answer] = await Promise.all([page.waitForEvent('download'), answered, target.click()]);
   assert.equal(answer.headers()['content-type'], 'application/pdf');
   assert.match(download.suggestedFilename(), /\.pdf$/);

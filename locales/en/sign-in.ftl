@@ -49,6 +49,7 @@ again-button = Go on
 demo-passkeys = Try passkeys
 single-button = Sign in through the town’s own sign-in
 single-prove = Prove through the town’s own sign-in
+single-prove-again = Through the town’s own sign-in what you typed is not kept: afterwards open the page again and fill it in anew.
 
 own-title = My sign-in
 own-withdrawn = An administrator has withdrawn from you:
@@ -172,7 +173,7 @@ problem-single-another = The town’s own sign-in named another officer than the
     .next = Sign out first, then sign in anew.
 problem-single-other-person = The town’s own sign-in gives this number to somebody else than before.
     .next = Sign in with a passkey, or ask an administrator to release the number.
-problem-single-not-proven = The town’s own sign-in did not say when you last proved who you are.
+problem-single-not-proven = The town’s own sign-in did not say that you proved just now who you are.
     .next = Prove it with a passkey.
 
 ### A resident's own list of cases.

@@ -49,6 +49,7 @@ again-button = Continuer
 demo-passkeys = Essayer les clés d’accès
 single-button = Me connecter par la connexion de la ville
 single-prove = Prouver par la connexion de la ville
+single-prove-again = Par la connexion de la ville, ce que vous avez saisi n’est pas conservé : rouvrez ensuite la page et remplissez-la à nouveau.
 
 own-title = Ma connexion
 own-withdrawn = Un administrateur vous a retiré :
@@ -176,7 +177,7 @@ problem-single-another = La connexion de la ville a nommé un autre agent que ce
     .next = Déconnectez-vous d’abord, puis connectez-vous à nouveau.
 problem-single-other-person = La connexion de la ville donne ce numéro à une autre personne qu’avant.
     .next = Connectez-vous avec une clé d’accès, ou demandez à l’administration de délier le numéro.
-problem-single-not-proven = La connexion de la ville n’a pas dit quand vous avez prouvé votre identité pour la dernière fois.
+problem-single-not-proven = La connexion de la ville n’a pas dit que vous venez de prouver votre identité.
     .next = Prouvez-la avec une clé d’accès.
 
 ### La liste des dossiers d’une personne, tenue par elle-même.

@@ -49,6 +49,7 @@ again-button = 继续
 demo-passkeys = 试用通行密钥
 single-button = 用本镇的统一登录
 single-prove = 用本镇的统一登录证明
+single-prove-again = 用统一登录证明时，您填的内容不会保留，之后请重新打开页面再填一次。
 
 own-title = 我的登录
 own-withdrawn = 管理员收回了您的：
@@ -167,7 +168,7 @@ problem-single-another = 统一登录给出的经办员，与这里登录的不�
     .next = 请先退出，再重新登录。
 problem-single-other-person = 统一登录把这个编号给了另一个人。
     .next = 请用通行密钥登录，或请管理员解除绑定。
-problem-single-not-proven = 统一登录没有说明您上次何时证明过身份。
+problem-single-not-proven = 统一登录没有说明您刚刚证明过身份。
     .next = 请用通行密钥证明。
 
 ### 居民自己的事项清单。

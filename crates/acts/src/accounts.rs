@@ -87,10 +87,25 @@ impl Acts {
         Ok(())
     }
 
-    /// Begins the session of an account, after its passkey proved itself.
-    pub async fn begin_account_session(&self, account: AccountId, now: Instant) -> Result<SessionToken, Problem> {
-        let expires = now.plus_seconds(PARTY_HOURS * 3600);
-        self.begin_session(SessionSubject::Account(account), Some(now), now, expires).await
+    /// Begins the session of an account, after this passkey proved itself. `NotFound` when it was removed meanwhile:
+    /// whoever removes the passkeys of a lost device ends its sessions too, and must not miss the one it is about to
+    /// begin.
+    pub async fn begin_account_session(
+        &self,
+        account: AccountId,
+        credential: &[u8],
+        now: Instant,
+    ) -> Result<SessionToken, Problem> {
+        let (secret, expires) = (SessionToken::of(self.draw()), now.plus_seconds(PARTY_HOURS * 3600));
+        let credential = credential.to_vec();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            if !tx.is_passkey_of(PasskeyHolder::Account(account), &credential)? {
+                return Err(Problem::NotFound);
+            }
+            Ok(tx.begin_session(secret.secret(), SessionSubject::Account(account), Some(now), now, expires)?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(secret)
     }
 
     /// The cases of an account.

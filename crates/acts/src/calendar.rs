@@ -1,14 +1,12 @@
-//! What happens because time passes: drafts end, notices and confirmations run out, entries get their
-//! places, provisional days become final.
+//! What happens because time passes: drafts end, notices and confirmations run out, entries get their places.
 
 use crate::{
     Acts, Problem,
     request::{Request, Who},
 };
 use guichet_desk::{
-    base::{CaseId, Instant, day_from_number},
-    case::{Actor, Closing, Command, Stage},
-    clock::due_only,
+    base::{CaseId, Instant},
+    case::{Closing, Stage},
 };
 use guichet_store::{Round, Tx};
 use std::sync::atomic::Ordering;
@@ -78,19 +76,6 @@ impl Acts {
         Ok(self.store().sweep_keys(now.plus_days(-1))?)
     }
 
-    /// Works provisional days out anew after a calendar was published; answers how many moved.
-    pub async fn recompute_deadlines(&self, now: Instant) -> Result<u32, Problem> {
-        let (mut after, mut moved) = (CaseId(0), 0);
-        loop {
-            let page = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.provisional_cases(after, AT_ONCE)?))?;
-            let Some(last) = page.last() else { return Ok(moved) };
-            after = *last;
-            for case in page {
-                moved += u32::from(self.recompute_deadline(case, now).await?);
-            }
-        }
-    }
-
     /// Gives the newest ledger entries their places and signs how far they go; answers how many. An entry
     /// that does not fit what was stored with it stops all signing, and the log's page says so.
     pub async fn sequence(&self, now: Instant) -> Result<u32, Problem> {
@@ -113,25 +98,5 @@ impl Acts {
             Err(Problem::Refused { .. }) => Ok(false),
             Err(problem) => Err(problem),
         }
-    }
-
-    async fn recompute_deadline(&self, case: CaseId, now: Instant) -> Result<bool, Problem> {
-        let (acts, drawn) = (self.clone(), self.draw_for_act(now));
-        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
-            let (mut file, service) = acts.load(tx, case)?;
-            let context = acts.context(Actor::Calendar, &service, now);
-            let (calendar, zone) = (&acts.catalogue().calendar, &acts.catalogue().town.zone);
-            let stored = tx.due_day(case)?.and_then(day_from_number);
-            let due = due_only(&file.case.clock, calendar, zone, context.today);
-            let (Some(from), Some(due)) = (stored, due) else { return Ok(false) };
-            if due.provisional || file.case.closed.is_some() {
-                return Ok(false);
-            }
-            let command = Command::RecomputeDeadline { from, to: due.day };
-            let events = file.case.decide(&command, &context).map_err(Problem::refused)?;
-            acts.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
-            Ok(from != due.day)
-        };
-        Ok(self.store().write(Vec::new(), work).await?.into_inner())
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use guichet_desk::{
     base::{CertificateCode, Day, EnvelopeId, FieldName, Instant, ItemCode, Language, PartyIndex},
-    case::{Event, Happening, ItemAnswer},
+    case::{Event, Happening},
     catalogue::{Answers, Service},
 };
 use guichet_store::{
@@ -237,11 +237,8 @@ fn said_with(history: &[Event], envelope: EnvelopeId) -> Option<&'static str> {
 
 const fn named(what: &Happening) -> Option<EnvelopeId> {
     match what {
-        Happening::ItemAnswered {
-            answer: ItemAnswer::Provided(envelope) | ItemAnswer::CannotProvide(envelope),
-            ..
-        }
-        | Happening::DocumentAdded { envelope, .. } => Some(*envelope),
+        Happening::ItemAnswered { answer, .. } => answer.envelope(),
+        Happening::DocumentAdded { envelope, .. } => Some(*envelope),
         said => said.words(),
     }
 }

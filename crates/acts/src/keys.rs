@@ -1,10 +1,10 @@
-//! Keys and copies: which master key opens the folder, changing it, copying and restoring. Nothing here
-//! touches a case.
+//! Keys and copies beside an open desk: which keys open the folder, copying and restoring, what time does to keys.
+//! Nothing here touches a case. What is done without the desk is in `strongroom`.
 
 use crate::{Acts, Chance, Problem};
 use guichet_desk::{base::Instant, catalogue::Catalogue};
 use guichet_store::{
-    BackupOptions, BackupReport, KeysFault, KeysStatus, MasterSource, Opener, RestoreOptions, RestoreReport, Store,
+    BackupOptions, BackupReport, EpochsFault, KeysFault, MasterSource, Opener, RestoreOptions, RestoreReport, Store,
 };
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -37,6 +37,11 @@ impl Acts {
         Store::check_keys(folder, &keys.source)
     }
 
+    /// Whether a data folder may use the folder of epoch keys and tombstones that these keys name. Touches nothing.
+    pub fn check_epochs(folder: &Path, keys: &Keys) -> Result<(), EpochsFault> {
+        Store::check_epochs(folder, keys.epochs.as_deref())
+    }
+
     /// Opens a data folder with these keys; a schema change makes copies first. Otherwise as `open`.
     pub fn open_with(
         folder: &Path,
@@ -45,34 +50,7 @@ impl Acts {
         chance: Chance,
         now: Instant,
     ) -> Result<Self, Problem> {
-        let fresh = [chance.draw(), chance.draw(), chance.draw(), chance.draw()];
-        let copies = Some((now, (chance.draw(), chance.draw())));
-        let store = Store::open_with(folder, Opener { source: keys.source, epochs: keys.epochs, fresh, copies })?;
-        Self::over(store, catalogue, chance)
-    }
-
-    /// Begins to change the master key. `tell_server` when a server runs on the same folder.
-    pub fn begin_rotation(&self, new: &NewMaster, tell_server: bool, now: Instant) -> Result<(), Problem> {
-        match new {
-            NewMaster::File => self.store().begin_rotation_to_file(self.draw(), tell_server, now)?,
-            NewMaster::Given(bytes) => self.store().begin_rotation(bytes, tell_server, now)?,
-        }
-        Ok(())
-    }
-
-    /// Whether a change of the master key is under way.
-    pub fn is_rotating(&self) -> Result<bool, Problem> {
-        Ok(self.store().is_rotating()?)
-    }
-
-    /// Moves some keys to the new master key; false when all have moved and the old one is gone.
-    pub fn rotate_some(&self) -> Result<bool, Problem> {
-        Ok(self.store().rotate_some()?)
-    }
-
-    /// Destroys the master key's file after a change to one from elsewhere.
-    pub fn retire_master_file(&self) -> Result<(), Problem> {
-        Ok(self.store().retire_master_file()?)
+        Self::over(opened(folder, keys, &chance, now)?, catalogue, chance)
     }
 
     /// Learns a master key that another program changed to. Only the server calls this.
@@ -80,22 +58,18 @@ impl Acts {
         Ok(self.store().take_master_over()?)
     }
 
-    /// How the keys stand.
-    pub fn keys_status(&self) -> Result<KeysStatus, Problem> {
-        Ok(self.store().keys_status()?)
-    }
-
     /// Makes copies of the folder while it is in use.
     pub fn backup(&self, options: &BackupOptions) -> Result<BackupReport, Problem> {
         Ok(self.store().backup(options)?)
     }
 
-    /// What time does to keys and copies, once an hour: keys and uploads that nothing uses go, epoch keys
-    /// end. Answers how many keys went.
+    /// What time does to keys and copies, once an hour: epoch keys end, keys and uploads that nothing uses go.
+    /// Answers how many keys went. What fails keeps nothing else from its end; the first problem is told afterwards.
     pub fn keep_keys(&self, now: Instant) -> Result<u64, Problem> {
-        self.store().sweep_uploads(now.plus_days(-1))?;
-        self.store().keep_epochs(now)?;
-        self.sweep_keys(now)
+        let ended = self.store().keep_epochs(now).map_err(Problem::from);
+        let uploads = self.store().sweep_uploads(now.plus_days(-1)).map_err(Problem::from);
+        let keys = self.sweep_keys(now);
+        ended.and(uploads).and(keys)
     }
 
     /// When the last copy that may hold a key that is there now can no longer be opened; none when there
@@ -103,6 +77,13 @@ impl Acts {
     pub fn last_copy_dies(&self, now: Instant) -> Result<Option<Instant>, Problem> {
         Ok(self.store().last_copy_dies(now)?)
     }
+}
+
+/// Opens the store of a data folder; a schema change makes copies first.
+pub(crate) fn opened(folder: &Path, keys: Keys, chance: &Chance, now: Instant) -> Result<Store, Problem> {
+    let fresh = [chance.draw(), chance.draw(), chance.draw(), chance.draw()];
+    let copies = Some((now, (chance.draw(), chance.draw())));
+    Ok(Store::open_with(folder, Opener { source: keys.source, epochs: keys.epochs, fresh, copies })?)
 }
 
 /// Restores a data folder from copies; it stays as it was unless all of it succeeds.

@@ -13,10 +13,12 @@ mod certificates;
 mod chance;
 mod disclosure;
 mod drafts;
+mod due_days;
 mod ended_sessions;
 mod erasure;
 mod everything;
 mod figures;
+mod form_mark;
 mod hall;
 mod keys;
 mod ledger;
@@ -24,6 +26,7 @@ mod listing;
 mod lost_code;
 mod lots;
 mod messages;
+mod news_told;
 mod offers;
 mod openings;
 mod own_code;
@@ -41,13 +44,14 @@ mod right_to_open;
 mod rights;
 mod services;
 mod sessions;
+mod strongroom;
 mod submit;
 mod undeliverable;
 mod upload;
 mod work;
 
 pub use accounts::{KeptCase, ShownRight};
-pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime};
+pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime, HoldRequest};
 pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;
 pub use certificates::{CertificateState, IssuedBy, OpenedCertificate};
@@ -62,9 +66,9 @@ pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
     AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
-    EntryKind, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource, NewsRow,
-    OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange,
-    StoreFault, WayInChange, WorkKey, parse_master_key,
+    EntryKind, EpochsFault, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource,
+    NewsRow, OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport,
+    StaffChange, StoreFault, WayInChange, WorkKey, parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,
@@ -75,6 +79,7 @@ pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};
 pub use lots::{Sample, SampleRow};
 pub use messages::{Message, MessageAbout, MessageId, WaitingMessage};
+pub use news_told::NewsTold;
 pub use offers::Obstacle;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
 pub use own_news::{AtTheDoor, OwnNews};
@@ -86,6 +91,7 @@ pub use request::{Answer, Request, Who};
 pub use right_to_open::Right;
 pub use rights::{OfficerRight, OfficerRights};
 pub use sessions::{ListedToken, PartyKey, SecretName, Session, SessionToken};
+pub use strongroom::Strongroom;
 pub use submit::{Imported, Receipt, Submission};
 pub use undeliverable::{CaseNamed, TimeNamed, Undeliverable, UndeliverableKey};
 pub use upload::{Upload, UploadFault};

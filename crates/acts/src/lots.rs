@@ -1,6 +1,6 @@
 //! Samples drawn by lot: published for everyone, looked at by the auditor.
 
-use crate::{Acts, Forbidden, Problem, Purpose, perform::entry};
+use crate::{Acts, Forbidden, Problem, Purpose, perform::entry, refusals::record};
 use guichet_desk::{
     base::{CaseNumber, Day, EnvelopeId, Instant, OfficerId},
     case::{Actor, Finding, Happening},
@@ -68,17 +68,20 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| {
             let (item, _) = tx.lot_item(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, item.case)?;
-            must_stand_outside(auditor, &file.case)?;
-            let officer = acts.officer(auditor)?;
-            let context = acts.context(Actor::Officer(officer), &service, now);
+            let context = acts.context(Actor::Officer(acts.officer(auditor)?), &service, now);
+            if has_a_part(auditor, &file.case) {
+                record(tx, &mut file, &context, None, Forbidden::NotAssigned.code(), entries[0])?;
+                return Ok(None);
+            }
             let opening =
                 |id| Opening::recorded_by(entry(id, EntryKind::Opened, &context, None, Purpose::Audit.code()));
             let line = tx.open_entry(&mut file, item.entry, &opening(entries[0]))?;
             let reasons = if key.kind == LotKind::Decision && line.is_some() { acts.reasons_of(item)? } else { None };
             let reasons = reasons.map(|envelope| tx.open(&mut file, envelope, &opening(entries[1]))).transpose()?;
-            Ok::<_, Problem>((file.number, service, line, reasons))
+            Ok::<_, Problem>(Some((file.number, service, line, reasons)))
         };
-        let ((number, service, line, reasons), witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let (number, service, line, reasons) = opened.ok_or(Problem::Forbidden(Forbidden::NotAssigned))?;
         let line = line.map(|locked| read_line(&locked.reveal(&witness))).transpose()?;
         let reasons = reasons.map(|locked| String::from_utf8_lossy(&locked.reveal(&witness).plain).into_owned());
         Ok(Sample { key, number, service, line, reasons })
@@ -97,19 +100,22 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| {
             let (item, _) = tx.lot_item(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, item.case)?;
-            must_stand_outside(auditor, &file.case)?;
-            if !tx.find_lot_item(key, finding, auditor, now)? {
-                return Err(Problem::FoundAlready);
-            }
             let context = acts.context(Actor::Officer(acts.officer(auditor)?), &service, now);
+            if has_a_part(auditor, &file.case) {
+                record(tx, &mut file, &context, None, Forbidden::NotAssigned.code(), id)?;
+                return Ok(Err(Problem::Forbidden(Forbidden::NotAssigned)));
+            }
+            if !tx.find_lot_item(key, finding, auditor, now)? {
+                return Ok(Err(Problem::FoundAlready));
+            }
             let what = match finding {
                 Finding::InOrder => "sample-in-order",
                 Finding::NotInOrder => "sample-not-in-order",
             };
-            Ok(tx.record(&mut file, &entry(id, EntryKind::Act, &context, None, what))?)
+            tx.record(&mut file, &entry(id, EntryKind::Act, &context, None, what))?;
+            Ok::<_, Problem>(Ok(()))
         };
-        self.store().write(Vec::new(), work).await?;
-        Ok(())
+        self.store().write(Vec::new(), work).await?.into_inner()
     }
 
     fn must_audit(&self, auditor: OfficerId) -> Result<(), Problem> {
@@ -127,12 +133,9 @@ impl Acts {
     }
 }
 
-/// Nobody checks a case in which they had a part.
-fn must_stand_outside(auditor: OfficerId, case: &guichet_desk::case::Case) -> Result<(), Problem> {
-    if case.duty_of(auditor).is_some() || case.took_part(auditor) {
-        return Err(Problem::Forbidden(Forbidden::NotAssigned));
-    }
-    Ok(())
+/// Nobody checks a case in which they had a part; whoever tries is on record.
+fn has_a_part(auditor: OfficerId, case: &guichet_desk::case::Case) -> bool {
+    case.duty_of(auditor).is_some() || case.took_part(auditor)
 }
 
 fn read_line(opened: &Opened) -> Result<LogLine, Problem> {

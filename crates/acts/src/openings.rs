@@ -225,14 +225,14 @@ impl Acts {
             if right.own().is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
             }
-            let item = tx.item_of(case, envelope)?;
+            let (item, is_words) = tx.sealed_for(case, envelope)?.ok_or(Problem::NotFound)?;
             let may = match what {
                 One::Document => right.opens_document(&service, item.as_ref()),
                 // A party's own words are its own, whatever they were written with.
                 One::Words if right.own().is_some() => true,
                 One::Words => {
                     let history = tx.history(case)?;
-                    history.iter().any(|event| right.words_with(&event.what) == Some(envelope))
+                    is_words && history.iter().any(|event| right.words_with(&event.what) == Some(envelope))
                 }
             };
             if !may {

@@ -8,12 +8,24 @@ use guichet_desk::{
 };
 use guichet_store::Tx;
 
+/// For how long, at least, the same request sent again is answered with the code that it made. Long enough for a
+/// second press; whoever goes back on a machine that many share finds nothing.
+const AGAIN_MICROSECONDS: i64 = 5 * 60 * 1_000_000;
+
+/// A wish for another code, which may be sent twice.
+struct Wish<'a> {
+    kind: &'static str,
+    old: &'a SecretCode,
+    once: Option<&'a SecretCode>,
+    at: Instant,
+}
+
 impl Acts {
     /// Replaces the receipt code that `asking` typed just now by a new one, and ends every session it began. Its
-    /// party is told by message, where they gave a contact; the message holds no code. The same request sent twice, as
-    /// `once` tells, is answered twice with one new code, the second time even though the session has ended by the
-    /// first. `NotFound` for a code that is not of the party who asks, or opens nothing any more; whoever comes without
-    /// a session, with a code that still opens something, has to sign in.
+    /// party is told by message, where they gave a contact; the message holds no code. The same request sent twice
+    /// within minutes, as `once` tells, is answered twice with one new code, the second time even though the session
+    /// has ended by the first. `NotFound` for a code that is not of the party who asks, or opens nothing any more;
+    /// whoever comes without a session, with a code that still opens something, has to sign in.
     pub async fn replace_own_code(
         &self,
         asking: Option<PartyKey>,
@@ -21,22 +33,30 @@ impl Acts {
         once: Option<&SecretCode>,
         now: Instant,
     ) -> Result<SecretCode, Problem> {
-        let new = self.code_after("receipt", code, once);
-        let key = match (asking, self.party_of(code)?) {
-            (Some(key), Some(of)) if key == of => key,
-            (None, Some(_)) => return Err(Problem::Forbidden(Forbidden::SignIn)),
-            (_, None) if once.is_some() => {
-                let of = self.party_by_code(&new)?;
-                return if asking.is_none_or(|key| key == of) { Ok(new) } else { Err(Problem::NotFound) };
+        let wish = Wish { kind: "receipt", old: code, once, at: now };
+        match (asking, self.party_of(code)?) {
+            (Some(key), Some(of)) if key == of => {
+                let new = self.code_after(&wish);
+                match self.replace_code_of(key, code, &new, now).await {
+                    Err(Problem::NotFound) => self.replaced_before(asking, &wish),
+                    done => done.map(|()| new),
+                }
             }
-            _ => return Err(Problem::NotFound),
-        };
-        let PartyKey { case, party } = key;
-        let (acts, drawn, typed, next) = (self.clone(), self.draw_for_act(now), code.clone(), new.clone());
+            (None, Some(_)) => Err(Problem::Forbidden(Forbidden::SignIn)),
+            (_, None) => self.replaced_before(asking, &wish),
+            (Some(_), Some(_)) => Err(Problem::NotFound),
+        }
+    }
+
+    async fn replace_code_of(
+        &self,
+        PartyKey { case, party }: PartyKey,
+        old: &SecretCode,
+        new: &SecretCode,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let (acts, drawn, typed, next) = (self.clone(), self.draw_for_act(now), old.clone(), new.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            if tx.is_code_of(case, party, &next)? {
-                return Ok(());
-            }
             if !tx.is_code_of(case, party, &typed)? {
                 return Err(Problem::NotFound);
             }
@@ -51,11 +71,22 @@ impl Acts {
             Ok(())
         };
         self.store().write(Vec::new(), work).await?;
-        Ok(new)
+        Ok(())
+    }
+
+    /// The receipt code that the same wish made some minutes ago. `NotFound` when none did.
+    fn replaced_before(&self, asking: Option<PartyKey>, wish: &Wish<'_>) -> Result<SecretCode, Problem> {
+        for new in self.codes_made_before(wish) {
+            if self.party_of(&new)?.is_some_and(|of| asking.is_none_or(|key| key == of)) {
+                return Ok(new);
+            }
+        }
+        Err(Problem::NotFound)
     }
 
     /// Gives a draft another code: all of it is sealed anew, and the old code opens nothing any more. The same request
-    /// sent twice, as `once` tells, is answered twice with one new code. `NotFound` when there is no such draft.
+    /// sent twice within minutes, as `once` tells, is answered twice with one new code. `NotFound` when there is no
+    /// such draft.
     pub async fn replace_draft_code(
         &self,
         code: &SecretCode,
@@ -63,25 +94,40 @@ impl Acts {
         now: Instant,
     ) -> Result<DraftSaved, Problem> {
         let _room = self.room_for_draft(Some(code)).await?;
-        let (old, new, name) = (code.clone(), self.code_after("draft", code, once), self.draw());
+        let wish = Wish { kind: "draft", old: code, once, at: now };
+        let (old, new, name) = (code.clone(), self.code_after(&wish), self.draw());
         let next = new.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<Option<Instant>, Problem> {
             Ok(tx.replace_draft_code(&old, &next, name, now)?)
         };
-        let expires = match self.store().write(Vec::new(), work).await?.into_inner() {
-            Some(expires) => expires,
-            None => self.load_draft(&new, now)?.expires,
-        };
-        Ok(DraftSaved { code: new, expires })
+        if let Some(expires) = self.store().write(Vec::new(), work).await?.into_inner() {
+            return Ok(DraftSaved { code: new, expires });
+        }
+        for code in self.codes_made_before(&wish) {
+            match self.load_draft(&code, now) {
+                Err(Problem::NotFound) => {}
+                draft => return draft.map(|draft| DraftSaved { code, expires: draft.expires }),
+            }
+        }
+        Err(Problem::NotFound)
     }
 
-    /// The code that takes the place of another. It follows from the request when that can be repeated, so that the
+    /// The code that takes the place of another. It follows from the wish when that can be repeated, so that the
     /// second answer has the code of the first; nobody without the old code and the town's master key can work it out.
-    fn code_after(&self, kind: &str, old: &SecretCode, once: Option<&SecretCode>) -> SecretCode {
-        SecretCode::from_chance(once.map_or_else(
-            || self.draw(),
-            |once| self.store().code_bytes(&format!("{kind} code after {} {}", old.compact(), once.compact())),
-        ))
+    fn code_after(&self, wish: &Wish<'_>) -> SecretCode {
+        let made = wish.once.map(|once| self.code_made(wish, once, 0));
+        made.unwrap_or_else(|| SecretCode::from_chance(self.draw()))
+    }
+
+    /// The codes that the same wish made if it came before: now, or in the span of time before this one.
+    fn codes_made_before(&self, wish: &Wish<'_>) -> Vec<SecretCode> {
+        wish.once.map_or_else(Vec::new, |once| [0, 1].map(|spans| self.code_made(wish, once, spans)).into())
+    }
+
+    fn code_made(&self, wish: &Wish<'_>, once: &SecretCode, spans_ago: i64) -> SecretCode {
+        let span = wish.at.as_micros().div_euclid(AGAIN_MICROSECONDS) - spans_ago;
+        let request = format!("{} code after {} {} {span}", wish.kind, wish.old.compact(), once.compact());
+        SecretCode::from_chance(self.store().code_bytes(&request))
     }
 
     /// The party whose receipt code this is; none when it opens nothing.

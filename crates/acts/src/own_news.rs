@@ -1,7 +1,7 @@
 //! What somebody is told about their own way in, on their next page and until they have read it: attempts that
 //! failed, what was changed, tokens that soon end. Nobody is told it about anybody else.
 
-use crate::{Acts, ListedToken, Problem, SecretName, SessionToken};
+use crate::{Acts, ListedToken, NewsTold, Problem, SecretName, SessionToken};
 use guichet_desk::base::{Instant, OfficerId};
 use guichet_store::{AccountId, NewsRow, PasskeyHolder, StaffChange, Tx};
 
@@ -49,6 +49,8 @@ pub struct OwnNews {
     pub changes: Vec<StaffChange>,
     /// Their tokens that end within a week. These are told until they ended or a new one was made.
     pub tokens: Vec<ListedToken>,
+    /// What of it counts as read once they say so.
+    pub told: NewsTold,
 }
 
 impl OwnNews {
@@ -67,14 +69,16 @@ impl Acts {
         let is_renewed = tokens.iter().any(|token| token.expires > soon);
         let tokens = if is_renewed { Vec::new() } else { tokens };
         self.store().read(|snapshot| {
-            let (happened, changes) = (snapshot.news_of(officer)?, snapshot.changes_unread(officer, CHANGES_TOLD)?);
-            Ok(OwnNews { happened, changes, tokens })
+            let (happened, numbered) = (snapshot.news_of(officer)?, snapshot.changes_unread(officer, CHANGES_TOLD)?);
+            let told = NewsTold::of_officer(&happened, numbered.first().map_or(0, |(number, _)| *number));
+            let changes = numbered.into_iter().map(|(_, change)| change).collect();
+            Ok(OwnNews { happened, changes, tokens, told })
         })
     }
 
-    /// The officer has read it.
-    pub async fn read_own_news(&self, officer: OfficerId) -> Result<(), Problem> {
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.read_news(officer)?) };
+    /// The officer has read what they were told; what came since is told on.
+    pub async fn read_own_news(&self, officer: OfficerId, told: NewsTold) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { told.end_of_officer(tx, officer) };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }
@@ -121,9 +125,9 @@ impl Acts {
         self.store().read(|snapshot| Ok(snapshot.account_news(account)?))
     }
 
-    /// Whoever holds the list has read it.
-    pub async fn read_account_news(&self, account: AccountId) -> Result<(), Problem> {
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.read_account_news(account)?) };
+    /// Whoever holds the list has read what they were told; what came since is told on.
+    pub async fn read_account_news(&self, account: AccountId, told: NewsTold) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { told.end_of_account(tx, account) };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Passkeys, the links by which officers make them, and ceremonies under way. What a passkey proves is
 //! checked by whoever speaks its protocol; here it is kept, and every change is recorded.
 
-use crate::{Acts, Problem, SessionToken, rights::must_sign_in};
+use crate::{Acts, Forbidden, Problem, SessionToken, rights::must_sign_in};
 use guichet_desk::base::{Instant, OfficerId};
 use guichet_store::{PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx, WayInChange};
 
@@ -53,15 +53,23 @@ impl Acts {
         Ok(self.store().write(Vec::new(), work).await?.into_inner())
     }
 
-    /// Adds a further passkey; `NotFound` when it is someone's already.
+    /// Adds a further passkey by a session of its holder; `NotFound` when it is someone's already, `Forbidden` when
+    /// the session has ended: a lost device whose sessions were just ended makes none.
     pub async fn add_passkey(
         &self,
         holder: PasskeyHolder,
+        session: &SessionToken,
         credential: Vec<u8>,
         stored: String,
         now: Instant,
     ) -> Result<(), Problem> {
-        let work = move |tx: &mut Tx<'_>| add(tx, holder, &credential, &stored, now);
+        let session = session.secret();
+        let work = move |tx: &mut Tx<'_>| {
+            if !tx.is_session_of(session, holder, now)? {
+                return Err(Problem::Forbidden(Forbidden::SignIn));
+            }
+            add(tx, holder, &credential, &stored, now)
+        };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }

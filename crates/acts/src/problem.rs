@@ -152,6 +152,21 @@ impl From<StoreFault> for Problem {
 
 impl From<serde_json::Error> for Problem {
     fn from(error: serde_json::Error) -> Self {
-        Self::Corrupt(error.to_string())
+        // The rest of it may repeat what a person wrote, and this reaches the log.
+        let (kind, line, column) = (error.classify(), error.line(), error.column());
+        Self::Corrupt(format!("stored JSON cannot be read: {kind:?} at line {line}, column {column}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_told_by_kind_and_place_without_a_word_of_it() {
+        let unread = serde_json::from_str::<u32>("\"words of a person\"").unwrap_err();
+        assert!(unread.to_string().contains("words of a person"), "as the reader tells it");
+        let told = Problem::from(unread).to_string();
+        assert!(told.contains("Data at line 1, column 19") && !told.contains("person"), "{told}");
     }
 }

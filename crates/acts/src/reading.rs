@@ -58,7 +58,9 @@ impl Acts {
             number: file.number,
             deadline: deadline(&file.case.clock, calendar, zone, now),
             legal: legal.map(|days| {
-                let clock = ClockHistory { promise: Promise::WorkingDays(days), ..file.case.clock.clone() };
+                // The law knows nothing of the town's own extension.
+                let promise = Promise::WorkingDays(days);
+                let clock = ClockHistory { promise, extension: 0, ..file.case.clock.clone() };
                 deadline(&clock, calendar, zone, now)
             }),
             case: file.case,

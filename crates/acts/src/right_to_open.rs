@@ -59,7 +59,8 @@ impl Right {
         }
     }
 
-    /// The words with something that happened, if this opens them.
+    /// The envelope of the words with something that happened, if this opens them; what a notice was answered with may
+    /// be a document, which is opened as such.
     pub const fn words_with(&self, what: &Happening) -> Option<EnvelopeId> {
         match self {
             Self::Own(_) => what.words(),

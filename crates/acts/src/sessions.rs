@@ -254,21 +254,6 @@ impl Acts {
             None => Err(self.erased_by_code(code)?.map_or(Problem::NotFound, |at| Problem::Erased { at })),
         }
     }
-
-    pub(crate) async fn begin_session(
-        &self,
-        subject: SessionSubject,
-        proven: Option<Instant>,
-        now: Instant,
-        expires: Instant,
-    ) -> Result<SessionToken, Problem> {
-        let secret: [u8; 16] = self.draw();
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            Ok(tx.begin_session(StoredSecret(secret), subject, proven, now, expires)?)
-        };
-        self.store().write(Vec::new(), work).await?;
-        Ok(SessionToken(secret))
-    }
 }
 
 /// Which sessions live now.

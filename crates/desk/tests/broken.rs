@@ -100,6 +100,17 @@ fn each_broken_town_has_exactly_its_own_fault_in_its_place() {
 }
 
 #[test]
+fn eligibility_may_look_at_a_field_that_is_shown_whenever_it_matters() {
+    let mut files = town("eligibility-left-open.hidden");
+    let service = files.get_mut("services/mooring.toml").expect("the service");
+    let text = String::from_utf8(service.clone()).expect("UTF-8");
+    *service = text.replace("&& since < '2026-01-01'", "&& (owned == 'no' || since < '2026-01-01')").into_bytes();
+    if let Err(faults) = read(files, Depth::Check) {
+        panic!("{faults:#?}");
+    }
+}
+
+#[test]
 fn every_kind_of_fault_has_a_broken_town() {
     let mut known: BTreeSet<String> = cases().iter().map(|code| kind(code).to_owned()).collect();
     known.insert(FaultKind::CalendarYearMissing.code().to_owned());

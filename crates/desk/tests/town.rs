@@ -183,6 +183,52 @@ fn what_is_not_shown_is_refused_in_its_topic_and_left_out_of_the_whole() {
     assert_eq!(answers.get(&"landlord_name".parse().expect("a name")), None);
 }
 
+/// The town with one passage of a file written otherwise.
+fn rewritten(path: &str, passage: &str, otherwise: &str) -> Catalogue {
+    let mut files = files();
+    let file = files.iter_mut().find(|file| file.path == path).expect("the file is there");
+    assert!(file.text.contains(passage), "{passage}");
+    file.text = file.text.replacen(passage, otherwise, 1);
+    Catalogue::read(&files, Depth::Check).unwrap_or_else(|faults| panic!("{}", lines(&faults)))
+}
+
+/// The names of what is known so far, and of the fields shown with that, to somebody who typed this.
+fn known_and_shown(town: &Catalogue, service: &str, typed: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+    let service = &town.services[&service.parse::<ServiceCode>().expect("a code")];
+    let known = service.answers_so_far(&raw(typed));
+    let shown = service.fields().filter(|field| field.shown_when.is_some() && field.is_shown(&known));
+    (known.iter().map(|(name, _)| name.to_string()).collect(), shown.map(|field| field.name.to_string()).collect())
+}
+
+#[test]
+fn what_is_known_so_far_was_read_as_the_whole_form_reads_it() {
+    let email = "name = \"email\"\nkind = \"email\"\n";
+    let shown_late = format!("{email}shown_when = \"school_year >= 7 && child_born < '2020-01-01'\"\n");
+    let town = rewritten("town/services/school-referral.toml", email, &shown_late);
+    let known_and_shown = |year: &str, born: &str| {
+        known_and_shown(&town, "school-referral", &[("school_year", year), ("child_born", born)])
+    };
+    for (year, born) in [("7", "2014-04-02"), ("７", "２０１４－０４－０２"), (" 7\t", "\n2014-04-02 ")] {
+        assert_eq!(known_and_shown(year, born).1, ["email"], "{year} {born}");
+    }
+    let (known, shown) = known_and_shown("17", "2014-02-30");
+    assert!(known.is_empty() && shown.is_empty(), "what the form refuses is not known: {known:?}");
+}
+
+#[test]
+fn an_answer_to_a_field_that_is_not_shown_is_not_known() {
+    let language = "name = \"language\"\nkind = \"choice\"\n";
+    let hidden_unless_booked = format!("{language}shown_when = \"booked == 'yes'\"\n");
+    let town = rewritten("town/services/interpreter-booking.toml", language, &hidden_unless_booked);
+    let typed = [("booked", "yes"), ("language", "other"), ("other_language", "Wu")];
+    let (known, shown) = known_and_shown(&town, "interpreter-booking", &typed);
+    assert_eq!(known, ["booked", "language", "other_language"]);
+    assert_eq!(shown, ["language", "other_language"]);
+    let (known, shown) = known_and_shown(&town, "interpreter-booking", &[("booked", "no"), typed[1], typed[2]]);
+    assert_eq!(known, ["booked"]);
+    assert!(shown.is_empty(), "{shown:?}");
+}
+
 #[test]
 fn html_is_words_like_any_other() {
     let mut raw = complete();

@@ -24,8 +24,8 @@ macro_rules! every_target {
 }
 
 every_target! {
-    barcodes catalogue certificates checkpoints forms http_api locale_negotiation log_import multipart proofs
-    receipt_codes rules tiles
+    barcodes catalogue certificates checkpoints forms http_api locale_negotiation log_import multipart news_told
+    proofs receipt_codes rules tiles
 }
 
 #[test]

@@ -54,9 +54,9 @@ fn as_json(fault: &catalogue::Fault) -> serde_json::Value {
 /// Checks everything in a data folder.
 pub(crate) fn store(data: &Path, json: bool) -> Result<(), Fault> {
     let folder = DataFolder::take(data)?;
-    let acts = folder.open(folder::catalogue_for(data, None)?)?;
+    let strongroom = folder::strongroom(folder.path())?;
     let bar = progress::bar(0, "checking cases");
-    let findings = acts.check_store(&mut |done, all| {
+    let findings = strongroom.check(&mut |done, all| {
         bar.set_length(all);
         bar.set_position(done);
     })?;

@@ -154,7 +154,7 @@ pub(crate) struct DemoOptions {
     /// Where to listen; port 0 takes any free one
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     pub(crate) listen: SocketAddr,
-    /// The data folder; filled when it is not there yet
+    /// The data folder; filled when it is not there yet. One that no demo made is refused
     #[arg(long, default_value = "data/demo", value_name = "DIR")]
     pub(crate) data: PathBuf,
     /// The town's files instead of the example's

@@ -1,7 +1,7 @@
 //! A data folder: made, locked against a second server, opened with the town's catalogue.
 
 use crate::{edge, fault::Fault, keys_cli, papers, town};
-use guichet_acts::{Acts, Keys};
+use guichet_acts::{Acts, Keys, Strongroom};
 use guichet_desk::catalogue::Catalogue;
 use guichet_papers::Press;
 use std::{
@@ -72,13 +72,25 @@ impl DataFolder {
 
 /// Opens the desk of a data folder, whoever else has it open. Opening waits for the disk.
 pub(crate) fn open(path: &Path, catalogue: Catalogue) -> Result<Acts, Fault> {
-    open_with(path, keys_cli::keys_for()?, catalogue)
+    let keys = fitting(path, keys_cli::keys_for()?)?;
+    Ok(tokio::task::block_in_place(|| Acts::open_with(path, keys, catalogue, edge::chance(), edge::now()))?)
+}
+
+/// Opens a data folder without its town, whoever else has it open.
+pub(crate) fn strongroom(path: &Path) -> Result<Strongroom, Fault> {
+    strongroom_with(path, keys_cli::keys_for()?)
 }
 
 /// The same, with these keys.
-pub(crate) fn open_with(path: &Path, keys: Keys, catalogue: Catalogue) -> Result<Acts, Fault> {
+pub(crate) fn strongroom_with(path: &Path, keys: Keys) -> Result<Strongroom, Fault> {
+    Ok(Strongroom::open(path, fitting(path, keys)?, edge::chance(), edge::now())?)
+}
+
+/// These keys, when they fit the folder; else what to do.
+fn fitting(path: &Path, keys: Keys) -> Result<Keys, Fault> {
     Acts::check_keys(path, &keys).map_err(|fault| keys_cli::misfit(&fault))?;
-    Ok(tokio::task::block_in_place(|| Acts::open_with(path, keys, catalogue, edge::chance(), edge::now()))?)
+    Acts::check_epochs(path, &keys).map_err(|fault| keys_cli::foreign_epochs(&fault))?;
+    Ok(keys)
 }
 
 /// The catalogue that belongs to a data folder: the town given, else its own, else the example.

@@ -8,8 +8,8 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use guichet_acts::{
-    Acts, BackupOptions, Keys, KeysFault, KeysStatus, MasterSource, NewMaster, Problem, RestoreOptions,
-    parse_master_key,
+    Acts, BackupOptions, EpochsFault, Keys, KeysFault, KeysStatus, MasterSource, NewMaster, Problem, RestoreOptions,
+    Strongroom, parse_master_key,
 };
 use std::{
     path::{Path, PathBuf},
@@ -36,7 +36,7 @@ pub(crate) struct KeyOptions {
     /// A command that prints the master key: 64 hexadecimal digits or 32 bytes
     #[arg(long, global = true, value_name = "CMD")]
     key_command: Option<String>,
-    /// The folder of epoch keys and tombstones [default: keys/epochs in the data folder]
+    /// The folder of epoch keys and tombstones, which must be there [default: keys/epochs in the data folder]
     #[arg(long, global = true, value_name = "DIR")]
     epochs: Option<PathBuf>,
 }
@@ -131,6 +131,22 @@ pub(crate) fn misfit(fault: &KeysFault) -> Fault {
     Fault::unable("master-key", fault, hint)
 }
 
+/// Says why a folder of epoch keys is not used, and what to do.
+pub(crate) fn foreign_epochs(fault: &EpochsFault) -> Fault {
+    match fault {
+        EpochsFault::Missing { folder } => {
+            let hint = format!("mount its medium; where there is none yet, make it once: `mkdir -m 700 {folder}`");
+            Fault::unable("epochs-missing", fault, hint)
+        }
+        EpochsFault::Restored { mark, .. } => {
+            let hint = format!(
+                "for a drill leave --epochs out; when the first folder is gone for good, remove {mark} and try again"
+            );
+            Fault::unable("restored-copy", fault, hint)
+        }
+    }
+}
+
 /// `keys rotate` and `keys status`.
 pub(crate) fn keys(command: KeysCommand) -> Result<(), Fault> {
     match command {
@@ -163,18 +179,19 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
     }
     let next = data.join("keys/master.key.next");
     let unfinished = next.exists();
-    let acts = folder::open_with(data, keys, folder::catalogue_for(data, None)?)?;
-    let before = acts.keys_status()?.current;
+    let strongroom = folder::strongroom_with(data, keys)?;
+    let before = strongroom.keys_status()?.current;
     if unfinished && !next.exists() {
         println!("a rotation that was cut off has ended; the master key is {before}");
         return Ok(());
     }
-    acts.begin_rotation(&new, alone.is_none(), edge::now())?;
-    while acts.rotate_some()? {}
+    let begun = strongroom.begin_rotation(&new, alone.is_none(), edge::now());
+    begun.map_err(|problem| not_begun(&strongroom, problem))?;
+    while strongroom.rotate_some()? {}
     if was_file && matches!(new, NewMaster::Given(_)) {
-        acts.retire_master_file()?;
+        strongroom.retire_master_file()?;
     }
-    let status = acts.keys_status()?;
+    let status = strongroom.keys_status()?;
     println!("the master key was {before}, now it is {}", status.current);
     println!("the old one is gone; backups from before still need it: make a new backup now");
     if alone.is_none() {
@@ -184,6 +201,17 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
         println!("next start: give the new key by --key-command or in {MASTER}");
     }
     Ok(())
+}
+
+/// Why a rotation did not begin: most likely the last one was a moment ago.
+fn not_begun(strongroom: &Strongroom, problem: Problem) -> Fault {
+    match strongroom.keys_status() {
+        Ok(status) if status.handover_waits => {
+            let what = "a running server has not learned the last master key yet; nothing was changed";
+            Fault::unable("handover-waits", what, "it takes a server seconds: wait, or stop it, and try again")
+        }
+        _ => problem.into(),
+    }
 }
 
 /// The folder for this process alone; none while a server has it. Whatever else is in the way is a fault: it says
@@ -198,7 +226,7 @@ fn taken_unless_a_server_runs(data: &Path) -> Result<Option<DataFolder>, Fault> 
 
 fn status(data: &Path, json: bool) -> Result<(), Fault> {
     folder::must_exist(data)?;
-    let status = folder::open(data, folder::catalogue_for(data, None)?)?.keys_status()?;
+    let status = folder::strongroom(data)?.keys_status()?;
     if json {
         edge::print_json(&as_json(&status));
         return Ok(());
@@ -236,7 +264,7 @@ fn as_json(status: &KeysStatus) -> serde_json::Value {
 /// Copies a folder. Works beside a running server: it takes no lock.
 pub(crate) fn backup(words: &BackupWords) -> Result<(), Fault> {
     folder::must_exist(&words.data)?;
-    let acts = folder::open(&words.data, folder::catalogue_for(&words.data, None)?)?;
+    let strongroom = folder::strongroom(&words.data)?;
     let chance = edge::chance();
     let options = BackupOptions {
         main_to: words.main_to.clone(),
@@ -245,7 +273,7 @@ pub(crate) fn backup(words: &BackupWords) -> Result<(), Fault> {
         now: edge::now(),
         chance: (chance.draw(), chance.draw()),
     };
-    let made = acts.backup(&options).map_err(|problem| refused("backup", problem))?;
+    let made = strongroom.backup(&options).map_err(|problem| refused("backup", problem))?;
     println!("data  {} ({} documents)", made.main.display(), made.documents);
     println!(
         "keys  {} ({} keys; no longer opens after {})",
@@ -300,6 +328,11 @@ pub(crate) fn restore(words: &RestoreWords) -> Result<(), Fault> {
         restored.keys, restored.keys_left_out
     );
     println!("erased   {} parties and {} drafts that ended since", restored.erased, restored.drafts_ended);
+    let own = words.to.join("keys");
+    println!(
+        "epochs   its own; {} says what to do when this folder takes the first one's place",
+        own.join("restored").display()
+    );
     println!("sessions all ended, and staff tokens and one-time links too: make new ones");
     for found in &restored.findings {
         println!("{}: {}", found.code, found.place);

@@ -30,7 +30,7 @@ mod verifier;
 use clap::Parser;
 use cli::{CatalogueCommand, Cli, Command, OfficerCommand, RightsCommand, TokenCommand};
 use fault::Fault;
-use std::{future::Future, process::ExitCode};
+use std::{future::Future, process::ExitCode, time::Duration};
 
 /// Many small requests live on a fast allocator.
 #[global_allocator]
@@ -90,10 +90,40 @@ fn run(cli: Cli) -> Result<(), Fault> {
     }
 }
 
+/// How long threads that still wait for something outside may hold up the end.
+const LAST: Duration = Duration::from_secs(2);
+
 /// Runs to the end. The writer has a thread of its own, so one core is left to it: threads that only take
 /// turns cost more than they bring.
 fn wait(work: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads((cores - 1).max(1)).enable_all().build();
-    runtime.map_err(|error| Fault::file("the runtime", &error))?.block_on(work)
+    let runtime = runtime.map_err(|error| Fault::file("the runtime", &error))?;
+    let done = runtime.block_on(work);
+    // A printer out of paper holds the thread that writes to it until somebody brings some. Nothing that was
+    // acknowledged depends on such a thread: it was durable before its answer.
+    runtime.shutdown_timeout(LAST);
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wait;
+    use std::sync::mpsc;
+
+    #[test]
+    fn a_thread_that_waits_for_a_device_does_not_hold_up_the_end() {
+        let ((say_stuck, stuck), (paper, no_paper)) = (mpsc::channel(), mpsc::channel::<()>());
+        wait(async move {
+            drop(tokio::task::spawn_blocking(move || {
+                say_stuck.send(()).expect("the test listens");
+                no_paper.recv()
+            }));
+            tokio::task::block_in_place(|| stuck.recv()).expect("the thread waits");
+            Ok(())
+        })
+        .expect("it is done");
+        // It was there all the time.
+        paper.send(()).expect("the thread still waits");
+    }
 }

@@ -34,7 +34,8 @@ pub(crate) struct DeskOptions {
     /// The program
     #[arg(long, default_value = "target/release/guichet", value_name = "FILE")]
     pub(crate) desk: PathBuf,
-    /// A data folder; without one, a demo with an invented year in a temporary folder
+    /// A data folder of `guichet demo` or `guichet bench`; without one, a demo with an invented year in a temporary
+    /// folder
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
     /// The seed of everything that is drawn

@@ -112,10 +112,7 @@ fn service(service: &Service) -> crate::Service {
         days: service.working_days,
         notice_days: service.notice_days,
         retention_days: service.retention_days,
-        others: (
-            u8::try_from(service.parties.len()).expect("a service has few parties"),
-            service.parties.iter().map(|party| party.confirm_days).max().unwrap_or(0),
-        ),
+        others: service.parties.iter().map(|party| party.confirm_days).collect(),
         clock_waits: service.clock_starts == ClockStart::Confirmation,
     }
 }

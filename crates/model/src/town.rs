@@ -62,8 +62,8 @@ pub struct Service {
     pub notice_days: u16,
     /// Days for which data is kept once a case is closed.
     pub retention_days: u16,
-    /// How many others must confirm, and within how many days.
-    pub others: (u8, u16),
+    /// Within how many days each of the others must confirm.
+    pub others: Vec<u16>,
     /// Whether the clock waits for them.
     pub clock_waits: bool,
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     backup::copy_before_migration,
+    belonging::epochs_of,
     differences::{configure_keys, configure_reader, configure_writer},
-    epochs::{Epochs, default_folder},
+    epochs::Epochs,
     fault::StoreFault,
     keyring::{Fingerprint, FreshKeys, Keyring},
     master::{self, KEYS, MasterSource},
-    migrations,
+    migrations, rotation,
     snapshot::Snapshot,
     tables::{hall::FoldedDays, passkeys},
     tx::Tx,
@@ -52,7 +53,8 @@ pub struct Store {
 pub struct Opener {
     /// Where the master key comes from.
     pub source: MasterSource,
-    /// The folder of epoch keys and tombstones; `keys/epochs` in the data folder when none is named.
+    /// The folder of epoch keys and tombstones, which must be there; `keys/epochs` in the data folder, made when it is
+    /// needed, when none is named.
     pub epochs: Option<PathBuf>,
     /// Random bytes for town keys that are not there yet.
     pub fresh: FreshKeys,
@@ -95,10 +97,10 @@ impl Store {
     }
 
     /// Opens a data folder, brings its schema up to date and starts the writer. Nothing is touched when
-    /// the keys do not fit; a rotation that was cut off goes on.
+    /// the keys do not fit or the epochs are not its own (`check_epochs`); a rotation that was cut off goes on.
     pub fn open_with(folder: &Path, opener: Opener) -> Result<Self, StoreFault> {
         Self::check_keys(folder, &opener.source).map_err(StoreFault::corrupt)?;
-        let epochs = Epochs::at(opener.epochs.unwrap_or_else(|| default_folder(folder)));
+        let epochs = epochs_of(folder, opener.epochs)?;
         let (main, keys) = (folder.join("main.db"), folder.join(KEYS).join("keys.db"));
         // SQLite gives the files beside a database the rights of the database itself.
         for file in [&main, &keys] {
@@ -108,6 +110,7 @@ impl Store {
         configure_writer(&mut main, WRITER_CACHE_KIB)?;
         configure_keys(&mut keys, READER_CACHE_KIB)?;
         if let (true, Some((now, chance))) = (migrations::is_due(&main, &keys)?, opener.copies) {
+            rotation::finish_cut_off(folder, &opener.source, &keys)?;
             copy_before_migration(folder, &epochs, now, chance)?;
         }
         migrations::migrate_main(&mut main)?;

@@ -92,16 +92,22 @@ impl Store {
 
     /// What time does to copies: epoch keys whose time is over end, the desk's own copies that nothing opens
     /// any more go, and the tombstones are confirmed as complete up to `now`. Answers how many epoch keys ended.
+    /// What fails keeps nothing else from its time; the first fault is told at the end.
     pub fn keep_epochs(&self, now: Instant) -> Result<usize, StoreFault> {
+        let ended = self.epochs().end_old(now);
+        let confirmed = self.confirm_tombstones(now);
+        let cleared = clear_copies_before_change(self.folder(), now);
+        confirmed.and(cleared).and(ended)
+    }
+
+    fn confirm_tombstones(&self, now: Instant) -> Result<(), StoreFault> {
         // A folder that is new, or was not always this one, first learns what it missed.
         let known = self.epochs().tombstones()?.gone;
         let missed: Vec<_> = self.all_tombstones()?.into_iter().filter(|(id, _)| !known.contains_key(&id.0)).collect();
         if !missed.is_empty() {
             self.epochs().bury(&missed)?;
         }
-        self.epochs().confirm(now)?;
-        clear_copies_before_change(self.folder(), now)?;
-        self.epochs().end_old(now)
+        self.epochs().confirm(now)
     }
 
     /// When the last copy that may hold a key that is there now can no longer be opened; none when there

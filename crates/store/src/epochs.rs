@@ -4,7 +4,7 @@
 use crate::{
     differences::sync,
     fault::StoreFault,
-    master::{destroy_file, make_secret_folder, sync_parent, write_secret},
+    master::{destroy_file, make_secret_folder, open_secret_file, sync_parent, write_secret},
 };
 use guichet_desk::base::{Instant, Zone, from_hexadecimal, hexadecimal};
 use guichet_seal::{DataKey, KeyId};
@@ -22,7 +22,11 @@ const TOMBSTONES: &str = "tombstones";
 
 /// The folder of epoch keys and tombstones.
 #[derive(Clone, Debug)]
-pub(crate) struct Epochs(PathBuf);
+pub(crate) struct Epochs {
+    folder: PathBuf,
+    /// Somebody named it: where it is missing, so is the medium it lies on, and it is not made anew.
+    is_named: bool,
+}
 
 /// An epoch key's file.
 #[derive(Clone, Debug)]
@@ -43,25 +47,36 @@ pub(crate) struct Tombstones {
 impl Epoch {
     /// When it ends at the latest.
     pub(crate) fn ends(&self) -> Instant {
-        self.made.plus_days(LIFE_DAYS)
+        Self::end_of(self.made)
+    }
+
+    /// When an epoch key made then ends at the latest.
+    pub(crate) fn end_of(made: Instant) -> Instant {
+        made.plus_days(LIFE_DAYS)
     }
 }
 
 impl Epochs {
-    pub(crate) fn at(folder: PathBuf) -> Self {
-        Self(folder)
+    /// A folder that somebody named; it must be there.
+    pub(crate) fn named(folder: PathBuf) -> Self {
+        Self { folder, is_named: true }
+    }
+
+    /// The data folder's own, made when it is first needed.
+    pub(crate) fn own(data: &Path) -> Self {
+        Self { folder: default_folder(data), is_named: false }
     }
 
     pub(crate) fn folder(&self) -> &Path {
-        &self.0
+        &self.folder
     }
 
     /// The epoch keys that there are, oldest first.
     pub(crate) fn list(&self) -> Result<Vec<Epoch>, StoreFault> {
-        let files = match fs::read_dir(&self.0) {
+        let files = match fs::read_dir(&self.folder) {
             Ok(files) => files,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error.into()),
+            Err(error) if error.kind() == ErrorKind::NotFound && !self.is_named => return Ok(Vec::new()),
+            Err(error) => return Err(StoreFault::from(error).during(&self.folder.display().to_string())),
         };
         let mut epochs = Vec::new();
         for file in files {
@@ -76,12 +91,12 @@ impl Epochs {
         Ok(epochs)
     }
 
-    /// Destroys epoch keys whose time is over; answers how many.
+    /// Destroys epoch keys whose time is over; answers how many. One that cannot be destroyed keeps no other from
+    /// its end.
     pub(crate) fn end_old(&self, now: Instant) -> Result<usize, StoreFault> {
         let over: Vec<_> = self.list()?.into_iter().filter(|epoch| epoch.ends() <= now).collect();
-        for epoch in &over {
-            destroy_file(&epoch.path)?;
-        }
+        let ended: Vec<_> = over.iter().map(|epoch| destroy_file(&epoch.path)).collect();
+        ended.into_iter().collect::<Result<(), _>>()?;
         Ok(over.len())
     }
 
@@ -123,7 +138,7 @@ impl Epochs {
     }
 
     pub(crate) fn tombstones_path(&self) -> PathBuf {
-        self.0.join(TOMBSTONES)
+        self.folder.join(TOMBSTONES)
     }
 
     /// Reads the tombstones; a last line that was cut off is no line.
@@ -143,16 +158,14 @@ impl Epochs {
     }
 
     fn path_of(&self, made: Instant) -> PathBuf {
-        self.0.join(format!("epoch-{}.key", made.as_micros()))
+        self.folder.join(format!("epoch-{}.key", made.as_micros()))
     }
 
     fn lock(&self) -> Result<File, StoreFault> {
-        make_secret_folder(&self.0)?;
-        let mut options = File::options();
-        options.create(true).append(true).read(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(self.tombstones_path())?;
+        if !self.is_named {
+            make_secret_folder(&self.folder)?;
+        }
+        let file = open_secret_file(&self.tombstones_path())?;
         file.lock()?;
         Ok(file)
     }
@@ -212,7 +225,7 @@ mod tests {
     #[test]
     fn one_epoch_key_a_day_and_none_after_thirty_days() {
         let folder = tempfile::tempdir().unwrap();
-        let epochs = Epochs::at(folder.path().join("epochs"));
+        let epochs = Epochs::own(folder.path());
         let (first, _) = epochs.today(NOW, [1; 32]).unwrap();
         assert_eq!(epochs.today(NOW.plus_seconds(60), [2; 32]).unwrap().0, first);
         let (second, _) = epochs.today(NOW.plus_days(1), [3; 32]).unwrap();
@@ -227,7 +240,7 @@ mod tests {
     #[test]
     fn a_torn_line_is_no_tombstone_and_spoils_none() {
         let folder = tempfile::tempdir().unwrap();
-        let epochs = Epochs::at(folder.path().to_owned());
+        let epochs = Epochs::named(folder.path().to_owned());
         epochs.bury(&[(KeyId([7; 16]), NOW)]).unwrap();
         epochs.confirm(NOW).unwrap();
         let mut file = File::options().append(true).open(epochs.tombstones_path()).unwrap();
@@ -236,5 +249,26 @@ mod tests {
         epochs.bury(&[(KeyId([8; 16]), NOW)]).unwrap();
         let read = epochs.tombstones().unwrap();
         assert_eq!((read.gone.len(), read.as_of), (2, Some(NOW)));
+    }
+
+    #[test]
+    fn a_named_folder_that_is_missing_is_not_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let epochs = Epochs::named(folder.path().join("not-mounted/epochs"));
+        assert!(epochs.bury(&[(KeyId([7; 16]), NOW)]).is_err());
+        assert!(epochs.today(NOW, [1; 32]).is_err());
+        assert!(epochs.end_old(NOW).is_err(), "what cannot be looked at has not ended");
+        assert!(!folder.path().join("not-mounted").exists());
+    }
+
+    #[test]
+    fn an_epoch_key_that_cannot_be_destroyed_keeps_no_other_from_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let epochs = Epochs::named(folder.path().to_owned());
+        // A folder under the name of a key cannot be overwritten, whoever runs this.
+        fs::create_dir(epochs.path_of(NOW)).unwrap();
+        let (second, _) = epochs.today(NOW.plus_days(1), [1; 32]).unwrap();
+        assert!(epochs.end_old(NOW.plus_days(31)).is_err());
+        assert!(epochs.key(second).unwrap().is_none());
     }
 }

@@ -69,12 +69,30 @@ impl From<std::io::Error> for StoreFault {
 
 impl From<serde_json::Error> for StoreFault {
     fn from(error: serde_json::Error) -> Self {
-        Self::Corrupt(error.to_string())
+        Self::Corrupt(unread(&error))
     }
+}
+
+/// What of a reader's fault may stand in a log: the kind and the place. The rest may repeat what a person wrote.
+fn unread(error: &serde_json::Error) -> String {
+    format!("stored JSON cannot be read: {:?} at line {}, column {}", error.classify(), error.line(), error.column())
 }
 
 impl From<guichet_seal::Damaged> for StoreFault {
     fn from(error: guichet_seal::Damaged) -> Self {
         Self::Corrupt(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_json_that_cannot_be_read_is_told_by_kind_and_place_without_a_word_of_it() {
+        let unread = serde_json::from_str::<u32>("\"words of a person\"").unwrap_err();
+        assert!(unread.to_string().contains("words of a person"), "as the reader tells it");
+        let told = StoreFault::from(unread).to_string();
+        assert!(told.contains("Data at line 1, column 19") && !told.contains("person"), "{told}");
     }
 }

@@ -26,7 +26,7 @@ pub(crate) struct Keyring {
 }
 
 /// The master keys at hand; the first is the current one as far as this process knows.
-struct Masters(Vec<Arc<MasterKey>>);
+pub(crate) struct Masters(Vec<Arc<MasterKey>>);
 
 pub(crate) const NAMES: [&str; 4] = ["codes", "ledger", "erased", "certificates"];
 
@@ -36,7 +36,7 @@ impl Keyring {
     pub(crate) fn load(candidates: Vec<MasterKey>, keys: &Connection, fresh: &FreshKeys) -> Result<Self, StoreFault> {
         let statements = Statements(keys);
         let group = Group::begin(keys)?;
-        let masters = Masters::learn(candidates.into_iter().map(Arc::new).collect(), statements)?;
+        let masters = Masters::from_candidates(candidates, statements)?;
         let current = Arc::clone(&masters.0[0]);
         let used = statements.one(&query::ANY_KEY, [], |_| Ok(()))?.is_some();
         let read = |place: usize| {
@@ -153,6 +153,21 @@ impl Keyring {
 }
 
 impl Masters {
+    /// Those that the key database names, opened from what the folder's own source gives.
+    pub(crate) fn from_candidates(candidates: Vec<MasterKey>, keys: Statements<'_>) -> Result<Self, StoreFault> {
+        Self::learn(candidates.into_iter().map(Arc::new).collect(), keys)
+    }
+
+    /// The one that wraps.
+    pub(crate) fn current(&self) -> &MasterKey {
+        &self.0[0]
+    }
+
+    /// The one with this fingerprint, when it is at hand.
+    pub(crate) fn known(&self, wanted: Fingerprint) -> Result<Arc<MasterKey>, StoreFault> {
+        self.find(wanted).ok_or_else(|| unknown(wanted))
+    }
+
     fn find(&self, wanted: Fingerprint) -> Option<Arc<MasterKey>> {
         self.0.iter().find(|master| master.fingerprint() == wanted).cloned()
     }

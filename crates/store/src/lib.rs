@@ -7,6 +7,7 @@
 
 mod arrival;
 mod backup;
+mod belonging;
 mod database;
 mod destruction;
 mod differences;
@@ -30,6 +31,7 @@ mod writer;
 
 pub use arrival::{Arrival, PIECE_BYTES};
 pub use backup::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, restore};
+pub use belonging::EpochsFault;
 pub use database::{CopyChance, NewKey, Opener, Store};
 pub use fault::StoreFault;
 pub use keyring::FreshKeys;

@@ -5,7 +5,7 @@ use crate::{differences::sync, fault::StoreFault, keyring::Fingerprint};
 use guichet_desk::base::from_hexadecimal;
 use guichet_seal::MasterKey;
 use std::{
-    fs,
+    fs::{self, File},
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
@@ -15,6 +15,12 @@ use zeroize::Zeroizing;
 pub(crate) const KEYS: &str = "keys";
 const FILE: &str = "master.key";
 const NEXT: &str = "master.key.next";
+const LOCK: &str = "master.lock";
+
+/// Proof that no other process changes the files of master keys now.
+pub(crate) struct Alone {
+    _lock: File,
+}
 
 /// Where the master key comes from.
 #[derive(Clone, Debug)]
@@ -82,12 +88,16 @@ pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> 
 
 /// Makes an empty file that only its owner reads, unless there is a file.
 pub(crate) fn make_secret_file(path: &Path) -> Result<(), StoreFault> {
-    let mut options = fs::OpenOptions::new();
-    options.append(true).create(true);
+    open_secret_file(path).map(drop)
+}
+
+/// Opens a file for reading and appending; one that is made here is read by its owner only.
+pub(crate) fn open_secret_file(path: &Path) -> Result<File, StoreFault> {
+    let mut options = File::options();
+    options.append(true).create(true).read(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?;
-    Ok(())
+    Ok(options.open(path)?)
 }
 
 /// Makes folders that only their owner enters.
@@ -121,15 +131,24 @@ fn overwrite(path: &Path) -> Result<(), StoreFault> {
     Ok(())
 }
 
+/// Waits until no other process changes the files of master keys: of two that end one rotation, the second would
+/// overwrite what the first has just put in place.
+pub(crate) fn alone(folder: &Path) -> Result<Alone, StoreFault> {
+    let lock = open_secret_file(&folder.join(KEYS).join(LOCK))?;
+    lock.lock()?;
+    Ok(Alone { _lock: lock })
+}
+
 /// The next master key, staged in a file before anything is wrapped by it: the one that a rotation cut
 /// off left there, else one of these bytes.
-pub(crate) fn stage_next(folder: &Path, chance: [u8; 32]) -> Result<Zeroizing<[u8; 32]>, StoreFault> {
+pub(crate) fn stage_next(_: &Alone, folder: &Path, chance: [u8; 32]) -> Result<Zeroizing<[u8; 32]>, StoreFault> {
     let path = next_file(folder);
     match read(&path) {
         Ok(Some(staged)) => return Ok(staged),
         Ok(None) => {}
         // Cut off while it was written: nothing can have been wrapped by it yet.
-        Err(_) => fs::remove_file(&path)?,
+        Err(StoreFault::Corrupt(_)) => fs::remove_file(&path)?,
+        Err(fault) => return Err(fault),
     }
     write_secret(&path, &chance)?;
     Ok(Zeroizing::new(chance))
@@ -137,13 +156,13 @@ pub(crate) fn stage_next(folder: &Path, chance: [u8; 32]) -> Result<Zeroizing<[u
 
 /// After a rotation: the next file takes the place of the old one, whose bytes are overwritten first;
 /// an old file beside a key from elsewhere goes. Cut off anywhere, the next call finishes it.
-pub(crate) fn settle(folder: &Path, source: &MasterSource, current: Fingerprint) -> Result<(), StoreFault> {
+pub(crate) fn settle(_: &Alone, folder: &Path, source: &MasterSource, current: Fingerprint) -> Result<(), StoreFault> {
     let (file, next) = (file(folder), next_file(folder));
     let is_current = |bytes: Option<Zeroizing<[u8; 32]>>| {
         bytes.is_some_and(|bytes| MasterKey::from_bytes(*bytes).fingerprint() == current)
     };
     if is_current(read(&next).unwrap_or(None)) {
-        if file.exists() {
+        if file.exists() && !is_current(read(&file).unwrap_or(None)) {
             overwrite(&file)?;
         }
         fs::rename(&next, &file)?;
@@ -161,7 +180,7 @@ pub(crate) fn is_unsettled(folder: &Path, source: &MasterSource) -> bool {
 }
 
 /// The old file goes once its key has left for one from elsewhere.
-pub(crate) fn retire_file(folder: &Path, current: Fingerprint) -> Result<(), StoreFault> {
+pub(crate) fn retire_file(_: &Alone, folder: &Path, current: Fingerprint) -> Result<(), StoreFault> {
     let path = file(folder);
     let stale = read(&path)?.is_some_and(|bytes| MasterKey::from_bytes(*bytes).fingerprint() != current);
     if stale { destroy_file(&path) } else { Ok(()) }
@@ -192,5 +211,47 @@ mod tests {
         for wrong in [&b""[..], &[0; 31], "0g".repeat(32).as_bytes(), "é0".repeat(21).as_bytes()] {
             assert!(parse_master_key(wrong).is_none(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn of_two_programs_that_end_one_rotation_none_overwrites_the_new_master_key() {
+        let folder = tempfile::tempdir().unwrap();
+        make_secret_folder(&folder.path().join(KEYS)).unwrap();
+        for round in 0..60_u8 {
+            let current = MasterKey::from_bytes([round + 1; 32]).fingerprint();
+            let _ = fs::remove_file(file(folder.path()));
+            write_secret(&file(folder.path()), &[round; 32]).unwrap();
+            write_secret(&next_file(folder.path()), &[round + 1; 32]).unwrap();
+            at_once(|| settle(&alone(folder.path())?, folder.path(), &MasterSource::File, current));
+            assert_eq!(fs::read(file(folder.path())).unwrap(), [round + 1; 32]);
+        }
+    }
+
+    #[test]
+    fn two_programs_that_stage_a_master_key_stage_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        make_secret_folder(&folder.path().join(KEYS)).unwrap();
+        for round in 0..60_u8 {
+            let _ = fs::remove_file(next_file(folder.path()));
+            let draws = std::sync::atomic::AtomicU8::new(round);
+            let staged = at_once(|| {
+                let chance = [draws.fetch_add(1, std::sync::atomic::Ordering::SeqCst); 32];
+                stage_next(&alone(folder.path())?, folder.path(), chance)
+            });
+            assert!(staged.iter().all(|staged| **staged == fs::read(next_file(folder.path())).unwrap()[..]));
+        }
+    }
+
+    /// What two threads answer that do the same at once.
+    fn at_once<T: Send>(work: impl Fn() -> Result<T, StoreFault> + Sync) -> Vec<T> {
+        let start = std::sync::Barrier::new(2);
+        let begun = || {
+            start.wait();
+            work().unwrap()
+        };
+        std::thread::scope(|scope| {
+            let both = [scope.spawn(begun), scope.spawn(begun)];
+            both.map(|one| one.join().unwrap()).into_iter().collect()
+        })
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     Store,
     differences::{Group, empty_log},
     fault::StoreFault,
-    keyring::{Fingerprint, town_key_id},
+    keyring::{Fingerprint, Masters, town_key_id},
     master::{self, MasterSource},
     query,
     statements::Statements,
@@ -13,6 +13,7 @@ use crate::{
 use guichet_desk::base::{Instant, hexadecimal};
 use guichet_seal::{KeyId, MasterKey, WrappedKey};
 use rusqlite::{Connection, params};
+use std::path::Path;
 use zeroize::Zeroizing;
 
 /// How many rows move in one transaction: a writer beside it waits some milliseconds at most.
@@ -38,13 +39,19 @@ pub struct KeysStatus {
 impl Store {
     /// Begins a rotation to a master key in a file, made of these random bytes.
     pub fn begin_rotation_to_file(&self, chance: [u8; 32], tell_server: bool, now: Instant) -> Result<(), StoreFault> {
-        let next = master::stage_next(self.folder(), chance)?;
+        // Until it has begun, so that nobody ends another rotation and takes the staged file away in between.
+        let alone = master::alone(self.folder())?;
+        if tell_server {
+            self.read(|snapshot| refuse_unlearned(snapshot.keys))?;
+        }
+        let next = master::stage_next(&alone, self.folder(), chance)?;
         self.begin_rotation(&next, tell_server, now)
     }
 
     /// Begins a rotation to this master key; does nothing when it wraps already, so that a rotation cut
     /// off can be asked for again. `tell_server` leaves the new key, wrapped by the old one, for a server
-    /// that runs on the same folder.
+    /// that runs on the same folder; it is refused as unavailable while that server has not learned the last one,
+    /// because it could open neither then.
     pub fn begin_rotation(&self, new: &Zeroizing<[u8; 32]>, tell_server: bool, now: Instant) -> Result<(), StoreFault> {
         let new = MasterKey::from_bytes(**new);
         let fingerprint = new.fingerprint();
@@ -57,6 +64,9 @@ impl Store {
         }
         if leaving(statements)?.is_some() {
             return Err(StoreFault::corrupt("a rotation to another master key is under way; let it end first"));
+        }
+        if tell_server {
+            refuse_unlearned(statements)?;
         }
         statements.execute(&query::MASTER_LEAVES, [])?;
         statements.execute(&query::ADD_MASTER, params![fingerprint, "current", now.as_micros()])?;
@@ -81,25 +91,33 @@ impl Store {
         let current = self.keyring().current(statements)?;
         if let Some(leaving) = leaving(statements)? {
             let old = self.keyring().master(statements, leaving)?;
-            let moved = move_data_keys(statements, &old, &current)?;
-            if moved == 0 {
-                move_town_keys(statements, &old, &current)?;
-                statements.execute(&query::END_MASTER, [])?;
-                statements.execute(&query::END_HANDOVER, [leaving])?;
-            }
+            move_some(statements, &old, &current)?;
             group.commit()?;
             return Ok(true);
         }
         drop(group);
         empty_log(&keys)?;
-        master::settle(self.folder(), self.master_source(), current.fingerprint())?;
+        self.settle_files(statements)?;
         Ok(false)
+    }
+
+    /// Puts the master key's files in order after a rotation. Read anew when no other process can change them: one
+    /// may have done this already, and begun the next rotation since.
+    fn settle_files(&self, keys: Statements<'_>) -> Result<(), StoreFault> {
+        let alone = master::alone(self.folder())?;
+        match keys.one(&query::CURRENT_MASTER, [], |row| row.get::<_, Fingerprint>(0))? {
+            Some(current) if leaving(keys)?.is_none() => {
+                master::settle(&alone, self.folder(), self.master_source(), current)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// After a rotation to a master key from elsewhere: the old file is overwritten and removed.
     pub fn retire_master_file(&self) -> Result<(), StoreFault> {
+        let alone = master::alone(self.folder())?;
         let current = self.keyring().current(Statements(&self.keys_writer()?))?;
-        master::retire_file(self.folder(), current.fingerprint())
+        master::retire_file(&alone, self.folder(), current.fingerprint())
     }
 
     /// Whether a rotation is under way.
@@ -168,6 +186,32 @@ impl MasterSource {
     }
 }
 
+/// Goes on with a rotation that was cut off, in a folder that is not open yet: a copy of it must not hold keys wrapped
+/// by a master key that is about to go. The files are settled when the folder opens.
+pub(crate) fn finish_cut_off(folder: &Path, source: &MasterSource, keys: &Connection) -> Result<(), StoreFault> {
+    let statements = Statements(keys);
+    // The oldest folders know no rotation.
+    if !keys.table_exists(None, "master_key")? || leaving(statements)?.is_none() {
+        return Ok(());
+    }
+    let masters = Masters::from_candidates(source.candidates(folder)?, statements)?;
+    loop {
+        let group = Group::begin(keys)?;
+        let Some(leaving) = leaving(statements)? else { break };
+        move_some(statements, &*masters.known(leaving)?, masters.current())?;
+        group.commit()?;
+    }
+    empty_log(keys).map(drop)
+}
+
+/// Refuses while a server may not have learned the last master key: one that knows neither opens nothing any more.
+fn refuse_unlearned(keys: Statements<'_>) -> Result<(), StoreFault> {
+    if leaving(keys)?.is_none() && forward(keys)? {
+        return Err(StoreFault::unavailable("a running server has not learned the last master key yet"));
+    }
+    Ok(())
+}
+
 fn leaving(keys: Statements<'_>) -> Result<Option<Fingerprint>, StoreFault> {
     keys.one(&query::LEAVING_MASTER, [], |row| row.get(0))
 }
@@ -177,6 +221,16 @@ fn forward(keys: Statements<'_>) -> Result<bool, StoreFault> {
     let current: Option<Fingerprint> = keys.one(&query::CURRENT_MASTER, [], |row| row.get(0))?;
     let handed = keys.many(&query::HANDOVERS, [], |row| row.get::<_, Fingerprint>(0))?;
     Ok(current.is_some_and(|current| handed.contains(&current)))
+}
+
+/// Moves some rows; when none were left, the old master key is forgotten.
+fn move_some(keys: Statements<'_>, old: &MasterKey, new: &MasterKey) -> Result<(), StoreFault> {
+    if move_data_keys(keys, old, new)? == 0 {
+        move_town_keys(keys, old, new)?;
+        keys.execute(&query::END_MASTER, [])?;
+        keys.execute(&query::END_HANDOVER, [old.fingerprint()])?;
+    }
+    Ok(())
 }
 
 fn move_data_keys(keys: Statements<'_>, old: &MasterKey, new: &MasterKey) -> Result<usize, StoreFault> {

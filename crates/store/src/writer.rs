@@ -157,12 +157,9 @@ where
     }
 }
 
-fn words_of(cause: &(dyn Any + Send)) -> &str {
-    cause
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| cause.downcast_ref::<&str>().copied())
-        .unwrap_or("no words")
+/// Only what stands in the program itself: words put together while it ran may repeat what a person wrote.
+fn words_of(cause: &(dyn Any + Send)) -> &'static str {
+    cause.downcast_ref::<&'static str>().copied().unwrap_or("(left out)")
 }
 
 /// The writer's end that callers hold.
@@ -359,4 +356,15 @@ struct Broken {
 fn broken(error: &rusqlite::Error) -> Broken {
     stop_if_unsynced(error);
     Broken { culprit: None, fault: StoreFault::unavailable(error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_act_that_breaks_only_the_program_s_own_words_are_told() {
+        assert_eq!(words_of(&"a constant"), "a constant");
+        assert_eq!(words_of(&"cannot read the words of a person".to_owned()), "(left out)");
+    }
 }

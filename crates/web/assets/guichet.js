@@ -3,13 +3,15 @@
 
 (() => {
   // A page of the desk as a document, or null when there is none. The browser reads it as it comes: the pages'
-  // policy lets no script turn a text into a page.
+  // policy lets no script turn a text into a page. A connection that is dead without a word is none either.
   window.pageAt = (address) => new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('GET', address);
     request.responseType = 'document';
     request.onload = () => resolve(request.status < 300 ? request.responseXML : null);
+    request.timeout = 10000;
     request.onerror = () => resolve(null);
+    request.ontimeout = request.onerror;
     request.send();
   });
 
@@ -140,12 +142,17 @@
     button.addEventListener('click', () => window.print());
   });
 
-  // Answers to the questions adapt the page in place: only the parts marked with data-part change.
+  // Answers to the questions adapt the page in place: only the parts marked with data-part change. What is told
+  // late of an earlier answer changes nothing.
   document.querySelectorAll('form[data-adapts]').forEach((form) => {
     form.querySelectorAll('[data-adapt-button]').forEach((button) => { button.hidden = true; });
+    let runs = 0;
     form.addEventListener('change', async () => {
+      runs += 1;
+      const run = runs;
       const address = `${form.getAttribute('action')}?${new URLSearchParams(new FormData(form))}`;
       const page = await pageAt(address);
+      if (run !== runs) return;
       if (!page) return form.requestSubmit(form.querySelector('[data-adapt-button]'));
       form.querySelectorAll('[data-part]').forEach((part) => {
         const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);

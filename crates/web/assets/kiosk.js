@@ -11,30 +11,74 @@
   // so that the waits and the number at the door are true.
   const ASK_AFTER = 40_000;
   const AGAIN_AFTER = 20_000;
+  const TRY_AFTER = 15_000; // longer than the desk is waited for
   const question = document.querySelector('[data-idle]');
+  const cut = document.querySelector('[data-cut]');
+  const speech = window.speechSynthesis;
+  let isOver = false;
   let timer;
 
-  function restart() {
-    speechSynthesis?.cancel();
-    store('removeItem', 'kiosk-larger');
-    location.replace(start);
+  function clear() {
+    isOver = true;
+    if (question.open) question.close();
+    main.replaceChildren();
+  }
+
+  // The desk is asked first: the browser's own page about an error would stay for good. What a visitor saw goes at
+  // once; whoever touches the first page meanwhile is left alone.
+  async function restart() {
+    clearTimeout(timer);
+    const trial = setTimeout(restart, TRY_AFTER);
+    timer = trial;
+    speech?.cancel();
+    store('clear');
+    if (!begins) clear();
+    const answers = !window.pageAt || Boolean(await pageAt(start));
+    cut.hidden = answers;
+    if (answers && timer === trial) location.replace(start);
+  }
+
+  function count() {
+    clearTimeout(timer);
+    timer = setTimeout(restart, AGAIN_AFTER);
   }
 
   function ask() {
     if (begins) return restart();
+    count();
     question.showModal();
-    timer = setTimeout(restart, AGAIN_AFTER);
+    if (aloud) speak(question.querySelectorAll('h2, p, button'));
   }
 
   function stay() {
+    if (isOver) return;
     clearTimeout(timer);
     if (question.open) question.close();
     timer = setTimeout(ask, ASK_AFTER);
   }
 
   ['pointerdown', 'keydown', 'scroll'].forEach((kind) => document.addEventListener(kind, stay, { passive: true }));
-  question.addEventListener('close', stay);
-  stay();
+  question.addEventListener('close', () => {
+    speech?.cancel();
+    stay();
+  });
+
+  // The browser's own way back shows nobody what the last visitor saw: it leads to the start, from a page that was
+  // kept and from one that is loaded anew. What answers a form could only be sent once more.
+  if (!begins && !location.search && start.includes('?')) history.replaceState(null, '', start);
+  if (!begins) window.addEventListener('pagehide', clear);
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted || isOver) restart(); });
+  if (!begins && performance.getEntriesByType('navigation')[0]?.type === 'back_forward') clear();
+  else stay();
+
+  function instead(link, act) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      act();
+    });
+  }
+  document.querySelectorAll('a[hreflang]').forEach((link) => instead(link, () => location.replace(link.href)));
+  document.querySelectorAll(`a[href="${start}"]:not([hreflang])`).forEach((link) => instead(link, restart));
 
   // Larger text, from page to page until the screen starts again.
   function store(act, ...words) {
@@ -52,31 +96,40 @@
     store(on ? 'setItem' : 'removeItem', 'kiosk-larger', 'yes');
     enlarge(on);
   });
-  document.querySelector('[data-start-again]').addEventListener('click', () => store('removeItem', 'kiosk-larger'));
 
-  // Reads what stands on the screen in the page's language, when the browser has a voice for it.
+  // Reads what stands on the screen in the page's language, when the browser has a voice for it. Until the screen
+  // starts again its question is read too. While it speaks somebody listens: each word begins the wait anew.
   const read = document.querySelector('[data-read]');
   const lang = document.documentElement.lang;
-  const voice = () => speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(lang.slice(0, 2)));
+  const voice = () => speech.getVoices().find((one) => one.lang.toLowerCase().startsWith(lang.slice(0, 2)));
+  let aloud = Boolean(speech) && store('getItem', 'kiosk-aloud') === 'yes';
+  const heard = () => (question.open ? count() : stay());
+  function speak(parts) {
+    speech.cancel();
+    parts.forEach((part) => {
+      const said = new SpeechSynthesisUtterance(part.innerText);
+      said.lang = lang;
+      said.voice = voice();
+      said.onboundary = heard;
+      said.onend = heard;
+      if (part.innerText.trim()) speech.speak(said);
+    });
+  }
   function offer() { read.hidden = !voice(); }
-  if (window.speechSynthesis) {
+  if (speech) {
     offer();
-    speechSynthesis.addEventListener('voiceschanged', offer);
+    speech.addEventListener('voiceschanged', offer);
     read.addEventListener('click', () => {
-      speechSynthesis.cancel();
-      const parts = main.querySelectorAll('h1, h2, p, dt, dd, legend, label, li a, li button, .buttons button');
-      parts.forEach((part) => {
-        const said = new SpeechSynthesisUtterance(part.innerText);
-        said.lang = lang;
-        said.voice = voice();
-        if (part.innerText.trim()) speechSynthesis.speak(said);
-      });
+      aloud = true;
+      store('setItem', 'kiosk-aloud', 'yes');
+      speak(main.querySelectorAll('h1, h2, p, dt, dd, legend, label, li a, li button, .buttons button'));
     });
   }
 
   // While a slip is with the printer, what came of it is looked at each second.
   const watched = document.querySelector('[data-watch]');
   async function watch() {
+    if (isOver) return;
     const fresh = (await pageAt(location.href))?.querySelector('[data-part="slip"]');
     if (fresh) watched.replaceChildren(...fresh.childNodes);
     if (!fresh || fresh.dataset.watch) setTimeout(watch, 1000);

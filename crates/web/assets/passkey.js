@@ -45,7 +45,7 @@
     const begun = await ask(part.dataset.begin, part.dataset.body || '{}');
     if (begun.to) return location.assign(begun.to);
     const credential = await (part.dataset.passkey === 'make' ? make : show)(begun.publicKey);
-    const body = { ceremony: begun.ceremony, credential };
+    const body = { ...JSON.parse(part.dataset.body || '{}'), ceremony: begun.ceremony, credential };
     if ('keep' in part.dataset) body.keep = true;
     if ('only' in part.dataset) body.only = true;
     const { to } = await ask(part.dataset.finish, JSON.stringify(body));

@@ -5,7 +5,8 @@
   document.documentElement.classList.add('scripted');
 
   // Parts marked with data-part are taken anew from the same address, every data-live seconds. What somebody
-  // is typing in is left alone; without a connection the page says that it is old.
+  // is typing in is left alone, and so is what was refused until the ticket stands elsewhere; without a connection
+  // the page says that it is old.
   const live = document.querySelector('[data-live]');
   let timer;
   let seen = new Map([...document.querySelectorAll('[data-part]')].map((part) => [part.dataset.part, part.innerHTML]));
@@ -25,18 +26,20 @@
   function show(page) {
     const now = page.querySelector('[data-live]');
     const stage = page.querySelector('[data-stage]');
+    const isNew = stage && live.dataset.stage !== stage.dataset.stage;
+    const kept = isNew ? 'input:focus, textarea:focus' : 'input:focus, textarea:focus, .wrong';
     page.querySelectorAll('[data-part]').forEach((part) => {
       const name = part.dataset.part;
       const here = document.querySelector(`[data-part="${name}"]`);
-      if (!here || seen.get(name) === part.innerHTML || here.querySelector('input:focus, textarea:focus')) return;
+      if (!here || seen.get(name) === part.innerHTML || here.querySelector(kept)) return;
       seen.set(name, part.innerHTML);
       here.replaceChildren(...part.childNodes);
     });
-    if (stage && live.dataset.stage !== stage.dataset.stage) {
+    if (isNew) {
       if (stage.dataset.stage === 'called' && navigator.vibrate) navigator.vibrate([300, 200, 300]);
       live.dataset.stage = stage.dataset.stage;
     }
-    document.title = page.title;
+    if (isNew || !document.querySelector('.wrong, .errors')) document.title = page.title;
     remember();
     later(now ? Number(now.dataset.live) : 0);
   }

@@ -78,10 +78,12 @@
     show('printed');
   }
 
-  async function showState(code) {
+  async function showState(code, isOvertaken) {
     const answer = await fetch(result.dataset.state, { method: 'POST', body: new URLSearchParams({ code }), credentials: 'omit', cache: 'no-store' }).catch(() => null);
+    if (isOvertaken()) return;
     if (!answer || !answer.ok) return show('offline');
     const state = await answer.json();
+    if (isOvertaken()) return;
     const verdict = part('verdict');
     verdict.dataset.verdict = state.code;
     verdict.classList.toggle('bad', state.code !== 'valid');
@@ -90,21 +92,31 @@
     show('verdict');
   }
 
+  // Another code may be read while the first is still looked at: what is then told late is about no code on the page.
+  let runs = 0;
+
   async function check() {
     const payload = location.hash.slice(1);
+    // A place on this page, such as where the first link leads, is no code.
+    if (!payload || document.getElementById(payload)) return;
     // The other languages show the same printed code.
     document.querySelectorAll('.languages a').forEach((link) => { link.hash = location.hash; });
-    if (!/^[A-Za-z0-9_-]{40,}$/.test(payload)) return;
     hideAll();
+    runs += 1;
+    const run = runs;
+    const isOvertaken = () => run !== runs;
+    if (!/^[A-Za-z0-9_-]{40,}$/.test(payload)) return show('forged');
     const known = window.DecompressionStream ? await keys() : null;
+    if (isOvertaken()) return;
     if (!known) {
       part('cannot').querySelector('input').value = location.hash;
       return show('cannot');
     }
     const fields = await signedFields(payload, known).catch(() => null);
+    if (isOvertaken()) return;
     if (!fields) return show('forged');
     showFields(fields);
-    await showState(fields.code);
+    await showState(fields.code, isOvertaken);
   }
 
   window.addEventListener('hashchange', check);

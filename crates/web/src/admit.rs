@@ -9,6 +9,7 @@ use crate::{
     access::{Access, Row},
     guard,
     kept::Kept,
+    mark,
     notable::{Decided, Notable},
     problem::{Fault, Trouble},
     rates::{self, Pace},
@@ -194,7 +195,7 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
         Err(Turned { session, fault }) => {
             let case = case_number(&mut parts).await;
             let mut answer = fault.into_response();
-            if answer.status() == StatusCode::UNAUTHORIZED
+            if answer.extensions().get::<Trouble>().is_some_and(Trouble::asks_who)
                 && let Some(kept) = Kept::of(&parts, body).await
             {
                 answer.extensions_mut().insert(kept);
@@ -300,7 +301,7 @@ fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
         return Ok(Session::Party(web.acts.party_by_code(&code)?));
     }
     match by_cookie(&parts.headers, web, now)? {
-        Some(session @ Session::Party(_)) => Ok(session),
+        Some(Session::Party(key)) => mark::must_be_of(parts, web, key).map(|()| Session::Party(key)),
         _ => Err(missing()),
     }
 }

@@ -4,6 +4,7 @@
 use crate::{
     api, guard,
     kept::Kept,
+    mark::CASE_ELSEWHERE,
     notable::{Decided, Notable},
     page::Page,
     texts::Words,
@@ -120,6 +121,12 @@ impl Trouble {
 }
 
 impl Trouble {
+    /// Whether it is over once somebody has signed in, or opened the case that is meant: what they typed can be sent
+    /// then.
+    pub(crate) fn asks_who(&self) -> bool {
+        self.status == StatusCode::UNAUTHORIZED || self.code == CASE_ELSEWHERE
+    }
+
     /// What is the matter, in words.
     pub(crate) fn what(&self, words: &Words) -> &'static str {
         words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default()
@@ -231,7 +238,7 @@ fn page(mut page: Page, trouble: &Trouble, kept: Option<&Kept>) -> Response {
     let list_sign_in = trouble.code == visit::LIST_SIGN_IN;
     // A receipt code helps neither staff nor at a list that opens with its passkey.
     let code_helps = !staff_sign_in && !list_sign_in;
-    let sign_in = trouble.status == StatusCode::UNAUTHORIZED && code_helps;
+    let sign_in = trouble.asks_who() && code_helps;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in, list_sign_in, kept }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => trouble.code.clone().into_response(),

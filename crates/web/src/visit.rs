@@ -2,6 +2,7 @@
 
 use crate::{
     admit::Admitted,
+    mark,
     notable::Notable,
     page::{Leave, Page},
     problem::Fault,
@@ -32,6 +33,7 @@ pub(crate) const STAFF_SIGN_IN: &str = "staff-sign-in";
 pub(crate) const LIST_SIGN_IN: &str = "list-sign-in";
 
 /// Anyone who opens a page in a language.
+#[derive(Clone)]
 pub(crate) struct Visit {
     /// The acts and the settings.
     pub web: Web,
@@ -86,29 +88,42 @@ impl Visit {
 
     /// A page with this title.
     pub(crate) fn page(&self, title: impl Into<String>) -> Page {
-        Page::new(&self.web, self.language(), &self.path, title).left_by(self.leave())
+        self.held(Page::new(&self.web, self.language(), &self.path, title))
     }
 
     /// A page with this title whose other languages are found at `path`: for pages that answer a form,
     /// or that have a code in their address.
     pub(crate) fn page_at(&self, path: &str, title: impl Into<String>) -> Page {
-        Page::new(&self.web, self.language(), &self.link(path), title).left_by(self.leave())
+        self.held(Page::new(&self.web, self.language(), &self.link(path), title))
     }
 
-    /// The way out of the session, on every page that only a session opens.
-    fn leave(&self) -> Option<Leave> {
-        self.path.split('/').nth(2).filter(|part| HELD.contains(part))?;
-        let (action, label, to) = match self.session().ok().flatten()? {
+    /// On every page that only a session opens: the way out of it, and whose case the page's forms are about.
+    fn held(&self, page: Page) -> Page {
+        let is_held = self.path.split('/').nth(2).is_some_and(|part| HELD.contains(&part));
+        if !is_held {
+            return page;
+        }
+        let Some(session) = self.session().ok().flatten() else { return page };
+        let (action, label, to) = match session {
             Session::Party(_) => ("/case/leave", "case-leave", ""),
             Session::Account(_) => ("/case/leave", "kept-leave", ""),
             Session::Officer(_) => ("/staff/sign-out", "staff-sign-out", "/staff/sign-in"),
         };
-        Some(Leave { action, label, to })
+        let page = page.left_by(Leave { action, label, to });
+        match session {
+            Session::Party(key) => page.of_case(self.web.acts.form_mark(key)),
+            Session::Account(_) | Session::Officer(_) => page,
+        }
     }
 
     /// The address of a page in this language: `link("/case")` is `/en/case`.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("/{}{path}", self.language().tag())
+    }
+
+    /// Where a form about a party's case is sent, with its mark.
+    pub(crate) fn own_link(&self, path: &str, key: PartyKey) -> String {
+        mark::marked(&self.link(path), &self.web.acts.form_mark(key))
     }
 
     /// Sends the visitor on to a page in this language, by GET.

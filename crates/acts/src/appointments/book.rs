@@ -8,6 +8,20 @@ use guichet_desk::{
 };
 use guichet_store::{AppointmentMessageKind, AppointmentRow, NewKey, Seats, Tx};
 
+/// A time to be held.
+#[derive(Clone, Debug)]
+pub struct HoldRequest {
+    /// The hall.
+    pub hall: HallCode,
+    /// What it is for, in order.
+    pub queues: Vec<QueueCode>,
+    /// When it begins.
+    pub begins: Instant,
+    /// The name of this request, a random word: one that is sent twice, with all else alike, holds one time. None when
+    /// it cannot be sent twice.
+    pub once: Option<SecretCode>,
+}
+
 /// A time that is held.
 #[derive(Clone, Debug)]
 pub struct HeldTime {
@@ -29,24 +43,28 @@ pub struct Confirmation {
 }
 
 impl Acts {
-    /// Holds a time for a few minutes. Whoever comes second is refused.
+    /// Holds a time for a few minutes. Whoever comes second is refused; the same request sent twice is answered with
+    /// the same booking, also when it was confirmed in between.
     pub async fn hold_appointment(
         &self,
-        hall: &HallCode,
-        queues: &[QueueCode],
-        begins: Instant,
+        request: HoldRequest,
         quiet: &QuietHalfHours,
         now: Instant,
     ) -> Result<HeldTime, Problem> {
-        let plan = self.hall(hall)?;
-        let wish = Wish::of(plan, queues).map_err(Problem::Booking)?;
-        self.within_reach(plan, begins, now).map_err(Problem::Booking)?;
-        let code = SecretCode::from_chance(self.draw());
+        let plan = self.hall(&request.hall)?;
+        let wish = Wish::of(plan, &request.queues).map_err(Problem::Booking)?;
+        self.within_reach(plan, request.begins, now).map_err(Problem::Booking)?;
+        let code = self.code_of_hold(&request);
         let feed = self.feed_code(&code);
         let until = now.plus_seconds(i64::from(plan.booking.hold_minutes) * 60);
-        let (acts, hall, quiet, kept) = (self.clone(), hall.clone(), quiet.clone(), code.clone());
+        let HoldRequest { hall, begins, .. } = request;
+        let (acts, quiet, kept) = (self.clone(), quiet.clone(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<Booking, Problem>, Problem> {
             acts.let_what_ran_out_go(tx, now)?;
+            if let Some(known) = tx.appointment(&kept)? {
+                let may_go_on = known.booking.confirm(now);
+                return Ok(may_go_on.map(|_| known.booking).map_err(Problem::Booking));
+            }
             let day = acts.day_of(begins);
             let taken = acts.taken_on(tx, &hall, day)?;
             let visit = match acts.day_plan(acts.hall(&hall)?, day, &quiet).seat(&wish, begins, &taken) {
@@ -60,6 +78,14 @@ impl Acts {
         };
         let booking = self.store().write(Vec::new(), work).await?.into_inner()?;
         Ok(HeldTime { code, booking })
+    }
+
+    /// With all that was asked: whoever hits on the same word has a booking of their own.
+    fn code_of_hold(&self, request: &HoldRequest) -> SecretCode {
+        SecretCode::from_chance(match &request.once {
+            Some(once) => self.store().code_bytes(&format!("appointment {} {}", once.compact(), asked(request))),
+            None => self.draw(),
+        })
     }
 
     /// Books a time that is held. Confirming twice is confirming once.
@@ -124,6 +150,12 @@ impl Acts {
     }
 }
 
+/// What was asked, in words that stay: a new version must know a request again that an older one answered.
+fn asked(request: &HoldRequest) -> String {
+    let queues: Vec<_> = request.queues.iter().map(QueueCode::as_str).collect();
+    format!("{} {} {}", request.hall, queues.join(","), request.begins.as_micros())
+}
+
 /// Saves what became of a booking since it was read in this transaction.
 pub(super) fn save(tx: &Tx<'_>, row: &AppointmentRow, after: &Booking, now: Instant) -> Result<(), Problem> {
     if tx.save_appointment(row, after, now)? {
@@ -135,4 +167,18 @@ pub(super) fn save(tx: &Tx<'_>, row: &AppointmentRow, after: &Booking, now: Inst
 
 pub(super) fn reread(tx: &Tx<'_>, id: i64) -> Result<AppointmentRow, Problem> {
     tx.appointment_row(id)?.ok_or_else(|| Problem::Corrupt("a booking without a row".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_is_named_in_words_that_stay() {
+        let queues = ["permits", "moving_in"].map(|code| code.parse().expect("a code"));
+        let hall = "town-hall".parse().expect("a code");
+        let begins = Instant::from_micros(1_790_000_000_000_000);
+        let request = HoldRequest { hall, queues: queues.into(), begins, once: None };
+        assert_eq!(asked(&request), "town-hall permits,moving_in 1790000000000000");
+    }
 }

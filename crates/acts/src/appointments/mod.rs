@@ -13,6 +13,6 @@ mod times;
 mod view;
 mod waiting;
 
-pub use book::{Confirmation, HeldTime};
+pub use book::{Confirmation, HeldTime, HoldRequest};
 pub use times::{FreeDay, FreeTime};
 pub use view::AppointmentView;

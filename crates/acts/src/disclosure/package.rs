@@ -1,8 +1,8 @@
 //! Producing the package: exactly what is in scope is opened, on record, put into one file and sealed
 //! for whoever asked. The file is not stored; within the time limit it can be produced anew.
 
-use super::{is_erased, opening};
-use crate::{Acts, OpenedDocument, Problem, Purpose, submit::SealedForm, upload::Description};
+use super::{is_erased, opening, shelf::Package};
+use crate::{Acts, OpenedDocument, Problem, Purpose, arrivals::aside, submit::SealedForm, upload::Description};
 use guichet_desk::{
     base::{BasisCode, CaseNumber, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, SecretCode},
     catalogue::{Answers, Service},
@@ -56,6 +56,8 @@ pub struct ScopedDocument {
 
 /// What the officer is shown after producing a package; never again.
 pub struct Produced {
+    /// The how many-eth package of this disclosure it is, by which it is fetched.
+    pub number: u32,
     /// The passphrase, unless the recipient gave a key.
     pub passphrase: Option<SecretCode>,
 }
@@ -71,41 +73,58 @@ struct OpenedInScope {
 
 impl Acts {
     /// Opens what is in scope and keeps the sealed package for the same officer for ten minutes.
-    /// `write` makes the file that is sealed. Sealing with a passphrase takes a moment on purpose.
-    pub async fn produce_package(
+    /// `write` makes the file that is sealed. Both are done aside: packing takes as long as there is to pack, and sealing
+    /// with a passphrase takes a moment on purpose.
+    pub async fn produce_package<F: From<Problem> + Send + 'static>(
         &self,
         officer: OfficerId,
         id: DisclosureId,
         key: &PackageKey,
-        write: impl FnOnce(&PackageContents) -> Vec<u8>,
+        write: impl FnOnce(&PackageContents) -> Result<Vec<u8>, F> + Send + 'static,
         now: Instant,
-    ) -> Result<Produced, Problem> {
+    ) -> Result<Produced, F> {
         if matches!(key, PackageKey::Recipient(recipient) if !is_recipient(recipient)) {
-            return Err(Problem::Disclosure(Refusal::RecipientKeyUnknown));
+            return Err(Problem::Disclosure(Refusal::RecipientKeyUnknown).into());
         }
         let documents = self.documents_in_scope(id)?;
         let entries: Vec<[u8; 16]> = (0..documents.len() + 2).map(|_| self.draw()).collect();
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| acts.open_scope_in(tx, officer, id, &documents, &entries, now);
         let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        let contents = self.contents(opened.map_err(Problem::Disclosure)?, witness, now)?;
-        let plain = write(&contents);
+        let opened = opened.map_err(Problem::Disclosure)?;
+        let (acts, number, key) = (self.clone(), opened.disclosure.produced, key.clone());
+        let made = aside(move || {
+            let contents = acts.contents(opened, witness, now)?;
+            Ok(write(&contents).and_then(|plain| Ok(acts.sealed(&plain, &key)?)))
+        });
+        let (bytes, passphrase) = made.await??;
+        self.0.packages.put(id, Package { at: now, officer, number, bytes });
+        Ok(Produced { number, passphrase })
+    }
+
+    /// A package sealed for whoever asked, and the passphrase that opens it, unless they gave a key.
+    fn sealed(&self, plain: &[u8], key: &PackageKey) -> Result<(Vec<u8>, Option<SecretCode>), Problem> {
         let (sealed, passphrase) = match key {
-            PackageKey::Recipient(recipient) => (seal_package(&plain, PackageFor::Recipient(recipient)), None),
+            PackageKey::Recipient(recipient) => (seal_package(plain, PackageFor::Recipient(recipient)), None),
             PackageKey::Passphrase(cost) => {
                 let code = SecretCode::from_chance(self.draw());
                 let words = code.grouped().replace(' ', "-");
-                (seal_package(&plain, PackageFor::Passphrase { words: &words, cost: *cost }), Some(code))
+                (seal_package(plain, PackageFor::Passphrase { words: &words, cost: *cost }), Some(code))
             }
         };
-        let sealed = sealed.map_err(|_| Problem::Disclosure(Refusal::RecipientKeyUnknown))?;
-        self.0.packages.put(id, officer, sealed, now);
-        Ok(Produced { passphrase })
+        Ok((sealed.map_err(|_| Problem::Disclosure(Refusal::RecipientKeyUnknown))?, passphrase))
     }
 
-    /// Gives the package that the same officer just produced, once.
-    pub async fn fetch_package(&self, officer: OfficerId, id: DisclosureId, now: Instant) -> Result<Vec<u8>, Problem> {
-        let is_there = self.0.packages.has(id, officer, now);
+    /// Gives the package of this number that the same officer just produced, once. Another number was shown beside
+    /// another passphrase.
+    pub async fn fetch_package(
+        &self,
+        officer: OfficerId,
+        id: DisclosureId,
+        number: u32,
+        now: Instant,
+    ) -> Result<Vec<u8>, Problem> {
+        let is_there = self.0.packages.waiting(id, officer, now) == Some(number);
         let (acts, entry) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Refusal>, Problem> {
             if is_there {
@@ -115,7 +134,7 @@ impl Acts {
             Ok(Err(Refusal::NothingProduced))
         };
         self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)?;
-        self.0.packages.take(id, officer).ok_or(Problem::Disclosure(Refusal::NothingProduced))
+        self.0.packages.take(id, officer, number).ok_or(Problem::Disclosure(Refusal::NothingProduced))
     }
 
     /// The documents in scope, unopened.

@@ -54,8 +54,8 @@ pub struct DisclosureView {
     pub history: Vec<Event>,
     /// Whether the data was erased meanwhile.
     pub erased: bool,
-    /// Whether a package lies ready for the officer.
-    pub package_waits: bool,
+    /// The number of the package that lies ready for the officer.
+    pub package_waits: Option<u32>,
 }
 
 /// The sealed words of a disclosure.
@@ -95,7 +95,7 @@ impl Acts {
     /// One disclosure, for officers of data protection who are strangers to its case.
     pub fn disclosure(&self, officer: OfficerId, id: DisclosureId, now: Instant) -> Result<DisclosureView, Problem> {
         let who = self.of_data_protection(officer)?;
-        let package_waits = self.0.packages.has(id, officer, now);
+        let package_waits = self.0.packages.waiting(id, officer, now);
         self.store().read(|snapshot| {
             let stored = snapshot.load_disclosure(id)?.ok_or(Problem::NotFound)?;
             let file = snapshot.load_case(stored.disclosure.asked.case)?.ok_or(Problem::NotFound)?;

@@ -14,47 +14,63 @@ use std::{
 const SECONDS: i64 = 600;
 /// How many lie here at most; the oldest makes room.
 const PACKAGES: usize = 16;
+/// How many bytes they have together at most; the newest is kept whatever it has.
+const BYTES: usize = 256 << 20;
 
 /// The packages that nobody has taken yet.
 #[derive(Default)]
 pub(crate) struct Shelf(Mutex<BTreeMap<DisclosureId, Package>>);
 
-struct Package {
-    at: Instant,
-    officer: OfficerId,
-    bytes: Vec<u8>,
+/// A package of a disclosure.
+pub(super) struct Package {
+    /// When it was produced.
+    pub(super) at: Instant,
+    /// Who produced it.
+    pub(super) officer: OfficerId,
+    /// The how many-eth it is: its passphrase was shown beside this number and opens no other.
+    pub(super) number: u32,
+    /// Sealed.
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Shelf {
     /// Puts a package here, in place of an earlier one of the same disclosure.
-    pub(super) fn put(&self, id: DisclosureId, officer: OfficerId, bytes: Vec<u8>, at: Instant) {
+    pub(super) fn put(&self, id: DisclosureId, package: Package) {
         let mut packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        packages.insert(id, Package { at, officer, bytes });
-        while packages.len() > PACKAGES {
-            let oldest = packages.iter().min_by_key(|(_, package)| package.at).map(|(id, _)| *id);
+        if packages.get(&id).is_some_and(|later| later.number > package.number) {
+            return;
+        }
+        packages.insert(id, package);
+        while packages.len() > PACKAGES || (packages.len() > 1 && bytes(&packages) > BYTES) {
+            let oldest = packages.iter().filter(|(other, _)| **other != id).min_by_key(|(_, package)| package.at);
+            let oldest = oldest.map(|(id, _)| *id);
             oldest.map(|id| packages.remove(&id));
         }
     }
 
-    /// Whether a package lies here for this officer.
-    pub(super) fn has(&self, id: DisclosureId, officer: OfficerId, now: Instant) -> bool {
+    /// The number of the package that lies here for this officer, if one does.
+    pub(super) fn waiting(&self, id: DisclosureId, officer: OfficerId, now: Instant) -> Option<u32> {
         self.forget_old(now);
         let packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        packages.get(&id).is_some_and(|package| package.officer == officer)
+        packages.get(&id).filter(|package| package.officer == officer).map(|package| package.number)
     }
 
-    /// Takes an officer's package away.
-    pub(super) fn take(&self, id: DisclosureId, officer: OfficerId) -> Option<Vec<u8>> {
+    /// Takes an officer's package of this number away.
+    pub(super) fn take(&self, id: DisclosureId, officer: OfficerId, number: u32) -> Option<Vec<u8>> {
         let mut packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_own = packages.get(&id).is_some_and(|package| package.officer == officer);
-        if is_own { packages.remove(&id).map(|package| package.bytes) } else { None }
+        let is_it = packages.get(&id).is_some_and(|package| (package.officer, package.number) == (officer, number));
+        if is_it { packages.remove(&id).map(|package| package.bytes) } else { None }
     }
 
-    /// Drops what has lain here too long.
+    /// Drops what has lain here too long, or was put here by a clock that was ahead.
     pub(super) fn forget_old(&self, now: Instant) {
         let mut packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        packages.retain(|_, package| now <= package.at.plus_seconds(SECONDS));
+        packages.retain(|_, package| (package.at..=package.at.plus_seconds(SECONDS)).contains(&now));
     }
+}
+
+fn bytes(packages: &BTreeMap<DisclosureId, Package>) -> usize {
+    packages.values().map(|package| package.bytes.len()).sum()
 }
 
 #[cfg(test)]
@@ -64,23 +80,58 @@ mod tests {
     const NOW: Instant = Instant::from_micros(0);
     const OFFICER: OfficerId = OfficerId(31);
 
+    fn package(number: u32, seconds: i64, bytes: usize) -> Package {
+        Package { at: NOW.plus_seconds(seconds), officer: OFFICER, number, bytes: vec![1; bytes] }
+    }
+
     #[test]
     fn a_package_is_there_for_its_officer_for_ten_minutes() {
         let (shelf, id) = (Shelf::default(), DisclosureId(1));
-        shelf.put(id, OFFICER, vec![1], NOW);
-        assert!(shelf.has(id, OFFICER, NOW.plus_seconds(SECONDS)));
-        assert!(!shelf.has(id, OfficerId(32), NOW));
-        assert_eq!(shelf.take(id, OfficerId(32)), None);
-        assert!(!shelf.has(id, OFFICER, NOW.plus_seconds(SECONDS + 1)));
-        assert_eq!(shelf.take(id, OFFICER), None);
+        shelf.put(id, package(1, 0, 1));
+        assert_eq!(shelf.waiting(id, OFFICER, NOW.plus_seconds(SECONDS)), Some(1));
+        assert_eq!(shelf.waiting(id, OfficerId(32), NOW), None);
+        assert_eq!(shelf.take(id, OfficerId(32), 1), None);
+        assert_eq!(shelf.waiting(id, OFFICER, NOW.plus_seconds(SECONDS + 1)), None);
+        assert_eq!(shelf.take(id, OFFICER, 1), None);
+    }
+
+    #[test]
+    fn a_package_that_a_clock_ahead_put_here_is_not_kept_longer() {
+        let (shelf, id) = (Shelf::default(), DisclosureId(1));
+        shelf.put(id, package(1, 7_200, 1));
+        assert_eq!(shelf.waiting(id, OFFICER, NOW), None);
+    }
+
+    #[test]
+    fn whoever_was_shown_an_earlier_passphrase_is_not_given_the_later_package() {
+        let (shelf, id) = (Shelf::default(), DisclosureId(1));
+        for number in [2, 1] {
+            shelf.put(id, package(number, 0, 1));
+        }
+        assert_eq!(shelf.waiting(id, OFFICER, NOW), Some(2), "the later one stays, whichever was sealed first");
+        assert_eq!(shelf.take(id, OFFICER, 1), None);
+        assert_eq!(shelf.take(id, OFFICER, 2), Some(vec![1]));
     }
 
     #[test]
     fn the_oldest_makes_room() {
         let shelf = Shelf::default();
         for id in 0..=i64::try_from(PACKAGES).expect("few") {
-            shelf.put(DisclosureId(id), OFFICER, vec![1], NOW.plus_seconds(id));
+            shelf.put(DisclosureId(id), package(1, id, 1));
         }
-        assert!(!shelf.has(DisclosureId(0), OFFICER, NOW) && shelf.has(DisclosureId(1), OFFICER, NOW));
+        let is_there = |id| shelf.waiting(DisclosureId(id), OFFICER, NOW.plus_seconds(20)).is_some();
+        assert!(!is_there(0) && is_there(1));
+    }
+
+    #[test]
+    fn large_ones_make_room_for_each_other() {
+        let shelf = Shelf::default();
+        for id in 0..3 {
+            shelf.put(DisclosureId(id), package(1, id, BYTES / 2));
+        }
+        let is_there = |id| shelf.waiting(DisclosureId(id), OFFICER, NOW.plus_seconds(20)).is_some();
+        assert!(!is_there(0) && is_there(1) && is_there(2));
+        shelf.put(DisclosureId(3), package(1, 3, BYTES + 1));
+        assert!(!is_there(1) && !is_there(2) && is_there(3));
     }
 }

@@ -5,7 +5,7 @@
 use super::TicketView;
 use crate::{Acts, Forbidden, Problem};
 use guichet_desk::{
-    base::{HallCode, Instant, OfficerId, SecretCode},
+    base::{HallCode, Instant, OfficerId, SecretCode, narrow},
     hall::Command,
 };
 use guichet_store::Tx;
@@ -108,13 +108,5 @@ impl Acts {
     fn is_same(&self, known: &SecretCode, sent: &SecretCode) -> bool {
         let hash = |code: &SecretCode| self.store().code_bytes(&format!("is screen {}", code.compact()));
         hash(known).ct_eq(&hash(sent)).into()
-    }
-}
-
-/// Digits as Chinese keyboards type them are digits.
-fn narrow(symbol: char) -> char {
-    match symbol {
-        '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(symbol) - 0xfee0).unwrap_or(symbol),
-        other => other,
     }
 }

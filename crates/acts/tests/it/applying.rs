@@ -231,7 +231,8 @@ async fn a_draft_that_gets_another_code_by_two_presses_of_one_button_has_one() {
     let town = Town::open();
     let service = "residence-certificate".parse().unwrap();
     let old = town.acts.save_draft(None, &service, &BTreeMap::new(), NOW).await.unwrap().code;
-    let (once, another): (SecretCode, SecretCode) = (town.acts.once().parse().unwrap(), town.acts.once().parse().unwrap());
+    let (once, another): (SecretCode, SecretCode) =
+        (town.acts.once().parse().unwrap(), town.acts.once().parse().unwrap());
     let (first, beside) = tokio::join!(
         town.acts.replace_draft_code(&old, Some(&once), NOW),
         town.acts.replace_draft_code(&old, Some(&once), NOW)
@@ -241,6 +242,10 @@ async fn a_draft_that_gets_another_code_by_two_presses_of_one_button_has_one() {
     assert_eq!((&first.code, first.expires), (&again.code, again.expires));
     assert_eq!(first.code, beside.code);
     town.acts.load_draft(&again.code, NOW).unwrap();
+    let soon = town.acts.replace_draft_code(&old, Some(&once), NOW.plus_seconds(300)).await.unwrap();
+    assert_eq!(soon.code, again.code);
+    let late = town.acts.replace_draft_code(&old, Some(&once), NOW.plus_seconds(600)).await;
+    assert!(matches!(late, Err(Problem::NotFound)), "somebody goes back on a machine that many share: {late:?}");
     for other in [None, Some(&another)] {
         let refused = town.acts.replace_draft_code(&old, other, NOW).await;
         assert!(matches!(refused, Err(Problem::NotFound)), "another button, or another's word: {refused:?}");

@@ -4,8 +4,8 @@ mod waiting;
 
 use crate::town::{INTAKE, NOW, SUPERVISOR, Town, catalogue, certificate};
 use guichet_acts::{
-    AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, MessageId, OutboxWay, Problem,
-    WaitingMessage,
+    AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, HoldRequest, MessageId, OutboxWay,
+    Problem, WaitingMessage,
 };
 use guichet_desk::{
     appointment::{BookingRefusal, QuietHalfHours, Stage},
@@ -30,8 +30,13 @@ fn free(town: &Town, queue: &str, now: Instant) -> Vec<Instant> {
     days.iter().flat_map(|day| day.times.iter().map(|time| time.begins)).collect()
 }
 
+/// Asks for a time for these queues, as somebody of their own.
+fn wish(codes: &[&str], begins: Instant) -> HoldRequest {
+    HoldRequest { hall: hall(), queues: queues(codes), begins, once: None }
+}
+
 async fn hold(town: &Town, queue: &str, begins: Instant, now: Instant) -> Result<HeldTime, Problem> {
-    town.acts.hold_appointment(&hall(), &queues(&[queue]), begins, &QuietHalfHours::new(), now).await
+    town.acts.hold_appointment(wish(&[queue], begins), &QuietHalfHours::new(), now).await
 }
 
 fn with(contact: Option<&str>) -> Confirmation {
@@ -71,7 +76,7 @@ async fn race(town: &Town, times: &[Instant], racers: usize, now: Instant) -> BT
             start.wait().await;
             let begins = times[racer % times.len()];
             let none = QuietHalfHours::new();
-            match acts.hold_appointment(&hall(), &queues(&["permits"]), begins, &none, now).await {
+            match acts.hold_appointment(wish(&["permits"], begins), &none, now).await {
                 Ok(held) => Some(held.booking.begins),
                 Err(Problem::Booking(BookingRefusal::Taken)) => None,
                 Err(problem) => panic!("{problem}"),
@@ -125,6 +130,30 @@ async fn a_time_is_held_confirmed_moved_and_cancelled_and_its_seat_is_free_again
 }
 
 #[tokio::test]
+async fn a_hold_sent_twice_is_one_hold_also_of_the_last_free_time() {
+    let town = Town::open();
+    let times = free(&town, "permits", NOW);
+    let none = QuietHalfHours::new();
+    let pressed = |once: &SecretCode, begins, now| {
+        let request = HoldRequest { once: Some(once.clone()), ..wish(&["permits"], begins) };
+        town.acts.hold_appointment(request, &none, now)
+    };
+    let [mine, other]: [SecretCode; 2] = [town.acts.once(), town.acts.once()].map(|once| once.parse().unwrap());
+    let first = pressed(&mine, times[5], NOW).await.unwrap();
+    let second = pressed(&mine, times[5], NOW.plus_seconds(1)).await.unwrap();
+    assert_eq!((&second.code, &second.booking), (&first.code, &first.booking), "and no longer than the first");
+    assert_eq!(refusal(pressed(&other, times[5], NOW).await), BookingRefusal::Taken, "somebody else's word");
+    assert_ne!(pressed(&mine, times[6], NOW).await.unwrap().code, first.code, "another time is another hold");
+    let booked = town.acts.confirm_appointment(&first.code, with(None), NOW).await.unwrap();
+    assert_eq!(pressed(&mine, times[5], NOW).await.unwrap().booking, booked.booking);
+    town.acts.cancel_appointment(&first.code, NOW).await.unwrap();
+    assert_eq!(refusal(pressed(&mine, times[5], NOW).await), BookingRefusal::Cancelled);
+    let ran_out = pressed(&mine, times[6], NOW.plus_seconds(601)).await.unwrap();
+    assert!(ran_out.booking.confirm(NOW.plus_seconds(602)).is_ok(), "what ran out is held anew");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn moving_to_a_time_that_somebody_has_leaves_everything_as_it_was() {
     let town = Town::open();
     let times = free(&town, "permits", NOW);
@@ -157,7 +186,7 @@ async fn quiet_half_hours_open_further_places() {
     let half_hour = u8::try_from(wall.hour() * 2 + wall.minute() / 30).unwrap();
     let fill = async |quiet: &QuietHalfHours| {
         let mut held = 0;
-        while town.acts.hold_appointment(&hall(), &queues(&["certificates"]), begins, quiet, NOW).await.is_ok() {
+        while town.acts.hold_appointment(wish(&["certificates"], begins), quiet, NOW).await.is_ok() {
             held += 1;
         }
         held
@@ -175,7 +204,7 @@ async fn quiet_half_hours_open_further_places() {
 
 async fn fill_queue(town: &Town, queue: &str, begins: Instant, quiet: &QuietHalfHours) -> u8 {
     let mut held = 0;
-    while town.acts.hold_appointment(&hall(), &queues(&[queue]), begins, quiet, NOW).await.is_ok() {
+    while town.acts.hold_appointment(wish(&[queue], begins), quiet, NOW).await.is_ok() {
         held += 1;
     }
     held
@@ -184,16 +213,16 @@ async fn fill_queue(town: &Town, queue: &str, begins: Instant, quiet: &QuietHalf
 #[tokio::test]
 async fn several_services_are_booked_as_one_visit() {
     let town = Town::open();
-    let both = queues(&["permits", "advice"]);
-    let day = &town.acts.free_days(&hall(), &both, &QuietHalfHours::new(), NOW).unwrap()[1];
+    let both = ["permits", "advice"];
+    let day = &town.acts.free_days(&hall(), &queues(&both), &QuietHalfHours::new(), NOW).unwrap()[1];
     let time = day.times[0];
     assert_eq!(time.ends.as_micros() - time.begins.as_micros(), 30 * 60_000_000);
-    let held = town.acts.hold_appointment(&hall(), &both, time.begins, &QuietHalfHours::new(), NOW).await.unwrap();
-    assert_eq!(held.booking.queues, both);
+    let held = town.acts.hold_appointment(wish(&both, time.begins), &QuietHalfHours::new(), NOW).await.unwrap();
+    assert_eq!(held.booking.queues, queues(&both));
     assert!(!free(&town, "permits", NOW).contains(&time.begins));
     assert!(free(&town, "permits", NOW).contains(&time.begins.plus_seconds(900)), "only the first slot is at permits");
-    let twice = queues(&["permits", "permits"]);
-    let twice = town.acts.hold_appointment(&hall(), &twice, time.begins, &QuietHalfHours::new(), NOW).await;
+    let twice = wish(&["permits", "permits"], time.begins);
+    let twice = town.acts.hold_appointment(twice, &QuietHalfHours::new(), NOW).await;
     assert_eq!(refusal(twice), BookingRefusal::NothingWished);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::town::{INTAKE, NOW, Town, applicant, certificate};
 use guichet_acts::{PartyKey, Problem, Request, Who};
-use guichet_desk::case::Closing;
+use guichet_desk::case::{Closing, PauseReason};
 
 #[tokio::test]
 async fn an_unanswered_notice_closes_the_case_after_its_last_day_and_not_before() {
@@ -57,18 +57,90 @@ async fn a_year_without_a_calendar_gives_a_provisional_day_that_is_worked_out_an
     let view = town.acts.view(&applicant(case), case, december).unwrap();
     assert!(view.deadline.provisional, "2027 is not published yet");
     assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 0, "nothing was published");
-    let mut published = crate::town::catalogue();
-    let year =
-        "[[year]]\nyear = 2027\n[[year.holiday]]\nname = \"holiday-new-year\"\nfrom = 2027-01-01\nto = 2027-01-04\n";
-    let calendar = format!("{}\n{year}", std::fs::read_to_string(calendar_path()).unwrap());
-    published.calendar =
-        guichet_desk::clock::Calendar::parse("cn.toml", &calendar).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let town = town.with_catalogue(published);
+    let town = town.with_catalogue(published(NEW_YEAR));
     assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 1);
     let history = town.acts.history(&applicant(case), case).unwrap();
     assert_eq!(history.last().unwrap().what.word(), "deadline-recomputed");
     assert!(!town.acts.view(&applicant(case), case, december).unwrap().deadline.provisional);
     town.is_sound();
+}
+
+#[tokio::test]
+async fn a_published_year_that_moves_no_day_leaves_the_history_as_it_is() {
+    let town = Town::open();
+    let december = NOW.plus_days(96);
+    let case = town.acts.submit(certificate(), december).await.unwrap().case;
+    let before = town.acts.history(&applicant(case), case).unwrap();
+    assert_eq!(listed(&town).1, 1, "the day may still move");
+    let autumn = "{ name = \"holiday-national\", from = 2027-10-01, to = 2027-10-07 }";
+    let town = town.with_catalogue(published(autumn));
+    assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 0);
+    assert_eq!(town.acts.history(&applicant(case), case).unwrap(), before);
+    assert_eq!(listed(&town).1, 0, "the lists say that it is final");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn the_calendar_is_not_said_to_have_moved_a_day_that_a_pause_moves() {
+    let town = Town::open();
+    let december = NOW.plus_days(96);
+    let case = town.acts.submit(certificate(), december).await.unwrap().case;
+    let officer = Who::Officer(INTAKE);
+    let pause = Request::Pause(PauseReason::ApplicantAsked);
+    town.acts.perform(&officer, case, None, pause, december).await.unwrap();
+    let town = town.with_catalogue(published(NEW_YEAR));
+    let later = december.plus_days(10);
+    assert_eq!(town.acts.recompute_deadlines(later).await.unwrap(), 0);
+    town.acts.perform(&officer, case, None, Request::Resume, later).await.unwrap();
+    assert_eq!(town.acts.recompute_deadlines(later).await.unwrap(), 0, "it was worked out when it went on");
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    assert!(history.iter().all(|event| event.what.word() != "deadline-recomputed"), "{history:?}");
+    assert_eq!(listed(&town).1, 0);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_closure_that_comes_into_a_published_year_moves_the_days_of_running_cases() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let before = listed(&town).0;
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0, "nothing changed");
+    let mut closed = crate::town::catalogue();
+    let closure = "closure = [{ name = \"holiday-national\", on = 2026-09-29 }]";
+    closed.calendar = calendar_with(closure);
+    let town = town.with_catalogue(closed);
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 1);
+    let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+    let due = guichet_desk::base::day_number(view.deadline.due.unwrap());
+    assert!(due > before);
+    assert_eq!(listed(&town).0, due);
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    assert_eq!(history.last().unwrap().what.word(), "deadline-recomputed");
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0, "once");
+    town.is_sound();
+}
+
+/// New Year's days as they might be published.
+const NEW_YEAR: &str = "{ name = \"holiday-new-year\", from = 2027-01-01, to = 2027-01-04 }";
+
+/// The town with the year 2027 published, in which this is off.
+fn published(holiday: &str) -> guichet_desk::catalogue::Catalogue {
+    let mut published = crate::town::catalogue();
+    published.calendar = calendar_with(&format!("[[year]]\nyear = 2027\nholiday = [{holiday}]"));
+    published
+}
+
+/// The town's calendar with these lines at its end, which belong to 2026 unless they begin a year.
+fn calendar_with(lines: &str) -> guichet_desk::clock::Calendar {
+    let calendar = format!("{}\n{lines}\n", std::fs::read_to_string(calendar_path()).unwrap());
+    guichet_desk::clock::Calendar::parse("cn.toml", &calendar).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// The only case as the lists have it: its due day, and whether that may still move.
+fn listed(town: &Town) -> (i32, i32) {
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    main.query_row("SELECT due_day, provisional FROM case_file", [], row).unwrap()
 }
 
 fn calendar_path() -> std::path::PathBuf {

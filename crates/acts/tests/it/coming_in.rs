@@ -27,7 +27,8 @@ async fn a_receipt_code_that_is_replaced_by_two_presses_of_one_button_is_replace
     let town = Town::open();
     let (code, other) = (town.apply(certificate()).await.code, town.apply(certificate()).await.code);
     let (own, others) = (town.acts.party_by_code(&code).ok(), town.acts.party_by_code(&other).ok());
-    let (once, another): (SecretCode, SecretCode) = (town.acts.once().parse().unwrap(), town.acts.once().parse().unwrap());
+    let (once, another): (SecretCode, SecretCode) =
+        (town.acts.once().parse().unwrap(), town.acts.once().parse().unwrap());
     let (first, beside) = tokio::join!(
         town.acts.replace_own_code(own, &code, Some(&once), NOW),
         town.acts.replace_own_code(own, &code, Some(&once), NOW)
@@ -38,8 +39,13 @@ async fn a_receipt_code_that_is_replaced_by_two_presses_of_one_button_is_replace
         let again = town.acts.replace_own_code(asking, &code, Some(&once), NOW).await.unwrap();
         assert_eq!(again, new, "the first answer may be lost, and the session has ended");
     }
+    assert_eq!(town.acts.replace_own_code(None, &code, Some(&once), NOW.plus_seconds(300)).await.unwrap(), new);
+    let late = town.acts.replace_own_code(None, &code, Some(&once), NOW.plus_seconds(600)).await;
+    assert!(matches!(late, Err(Problem::NotFound)), "somebody goes back on a machine that many share: {late:?}");
     assert_eq!(town.acts.party_by_code(&new).ok(), own);
-    for (asking, once) in [(others, Some(&once)), (own, Some(&another)), (None, Some(&another)), (own, None), (None, None)] {
+    for (asking, once) in
+        [(others, Some(&once)), (own, Some(&another)), (None, Some(&another)), (own, None), (None, None)]
+    {
         let refused = town.acts.replace_own_code(asking, &code, once, NOW).await;
         assert!(matches!(refused, Err(Problem::NotFound)), "another's session, or another button: {refused:?}");
     }
@@ -114,12 +120,13 @@ async fn of_two_passkeys_that_are_removed_at_once_one_stays() {
     let town = Town::open();
     let officer = OfficerId(12);
     let holder = PasskeyHolder::Officer(officer);
+    let session = town.acts.begin_officer_session(officer, NOW, NOW).await.unwrap();
     for passkey in 1..=TIMES {
         if town.acts.passkeys_of(holder).unwrap().is_empty() {
-            town.acts.add_passkey(holder, vec![0], "{}".into(), NOW).await.unwrap();
+            town.acts.add_passkey(holder, &session, vec![0], "{}".into(), NOW).await.unwrap();
         }
         let other = town.acts.passkeys_of(holder).unwrap()[0].credential.clone();
-        town.acts.add_passkey(holder, vec![passkey], "{}".into(), NOW).await.unwrap();
+        town.acts.add_passkey(holder, &session, vec![passkey], "{}".into(), NOW).await.unwrap();
         let (one, two) = tokio::join!(
             town.acts.remove_passkey(officer, other, NOW),
             town.acts.remove_passkey(officer, vec![passkey], NOW),
@@ -135,9 +142,55 @@ async fn of_two_lost_devices_that_are_told_at_once_one_passkey_stays() {
     let right = town.acts.right_of_code(&town.apply(certificate()).await.code).unwrap();
     let account: AccountId = town.acts.new_account();
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    town.acts.add_passkey(PasskeyHolder::Account(account), vec![2], "{}".into(), NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+    town.acts.add_passkey(PasskeyHolder::Account(account), &session, vec![2], "{}".into(), NOW).await.unwrap();
     let (one, two) =
         tokio::join!(town.acts.keep_only_passkey(account, vec![1]), town.acts.keep_only_passkey(account, vec![2]));
     assert!(one.is_ok() && matches!(two, Err(Problem::NotFound)), "{one:?} {two:?}");
     assert_eq!(town.acts.passkeys_of(PasskeyHolder::Account(account)).unwrap()[0].credential, [1]);
+}
+
+#[tokio::test]
+async fn a_passkey_that_is_removed_with_all_others_begins_no_session() {
+    let town = Town::open();
+    let right = town.acts.right_of_code(&town.apply(certificate()).await.code).unwrap();
+    let account: AccountId = town.acts.new_account();
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
+    for _ in 0..TIMES {
+        let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+        town.acts.add_passkey(PasskeyHolder::Account(account), &session, vec![2], "{}".into(), NOW).await.unwrap();
+        let (kept, begun) = tokio::join!(
+            town.acts.keep_only_passkey(account, vec![1]),
+            town.acts.begin_account_session(account, &[2], NOW)
+        );
+        kept.unwrap();
+        assert!(matches!(begun, Err(Problem::NotFound)), "the lost device came after it was told of: {begun:?}");
+    }
+    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+    assert_eq!(town.acts.own_sessions(&session, NOW).unwrap().len(), 1, "and nobody else reads the list");
+    let others = town.acts.begin_account_session(town.acts.new_account(), &[1], NOW).await;
+    assert!(matches!(others, Err(Problem::NotFound)), "a passkey of another list: {others:?}");
+}
+
+#[tokio::test]
+async fn a_session_that_ended_with_a_lost_device_makes_no_passkey() {
+    let town = Town::open();
+    let right = town.acts.right_of_code(&town.apply(certificate()).await.code).unwrap();
+    let account: AccountId = town.acts.new_account();
+    let holder = PasskeyHolder::Account(account);
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
+    for _ in 0..TIMES {
+        let lost = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+        let (kept, made) = tokio::join!(
+            town.acts.keep_only_passkey(account, vec![1]),
+            town.acts.add_passkey(holder, &lost, vec![3], "{}".into(), NOW)
+        );
+        kept.unwrap();
+        assert!(matches!(made, Err(Problem::Forbidden(Forbidden::SignIn))), "{made:?}");
+    }
+    let officer = town.acts.begin_officer_session(OfficerId(12), NOW, NOW).await.unwrap();
+    let others = town.acts.add_passkey(holder, &officer, vec![3], "{}".into(), NOW).await;
+    assert!(matches!(others, Err(Problem::Forbidden(Forbidden::SignIn))), "somebody else's session: {others:?}");
+    let passkeys = town.acts.passkeys_of(holder).unwrap();
+    assert_eq!(passkeys.iter().map(|row| row.credential.as_slice()).collect::<Vec<_>>(), [[1]]);
 }

@@ -52,10 +52,11 @@ fn told(town: &Town, receipt: &Receipt, at: Instant) -> Vec<(EntryKind, String)>
 }
 
 /// The names and the text of what goes into a package, for looking at.
-fn listed(contents: &PackageContents) -> Vec<u8> {
+#[expect(clippy::unnecessary_wraps, reason = "what writes a package may fail")]
+fn listed(contents: &PackageContents) -> Result<Vec<u8>, Problem> {
     let answers = contents.answers.iter().map(|(name, answer)| format!("{name}={}", answer.to_raw()));
     let documents = contents.documents.iter().map(|one| format!("{}:{}", one.item, one.document.bytes.len()));
-    answers.chain(documents).collect::<Vec<_>>().join(";").into_bytes()
+    Ok(answers.chain(documents).collect::<Vec<_>>().join(";").into_bytes())
 }
 
 async fn with_contract(town: &Town) -> Receipt {
@@ -79,22 +80,24 @@ async fn two_officers_disclose_exactly_what_was_asked_and_the_person_sees_every_
     let id = approved(&town, &receipt).await;
     let words = town.acts.open_disclosure_words(APPROVES, id, NOW).await.unwrap();
     assert_eq!(words.recipient, "Court of Linhaven, chamber 3");
-    let mut seen = Vec::new();
-    let look = |contents: &PackageContents| {
-        assert_eq!((contents.requester, contents.approver, contents.number), (ASKS, APPROVES, receipt.number));
-        seen = listed(contents);
-        seen.clone()
+    let (tell, seen) = std::sync::mpsc::channel();
+    let number = receipt.number;
+    let look = move |contents: &PackageContents| {
+        assert_eq!((contents.requester, contents.approver, contents.number), (ASKS, APPROVES, number));
+        let bytes = listed(contents)?;
+        tell.send(bytes.clone()).unwrap();
+        Ok::<_, Problem>(bytes)
     };
     let produced = town.acts.produce_package(ASKS, id, &KEY, look, NOW).await.unwrap();
     assert_eq!(
-        String::from_utf8_lossy(&seen),
+        String::from_utf8_lossy(&seen.recv().unwrap()),
         "address=14 Quay Street, flat 6;full_name=Mira Sampledottir;tenancy-contract:15"
     );
     assert!(produced.passphrase.is_some());
-    let package = town.acts.fetch_package(ASKS, id, NOW).await.unwrap();
+    let package = town.acts.fetch_package(ASKS, id, 1, NOW).await.unwrap();
     assert!(package.starts_with(b"age-encryption.org/v1\n-> scrypt "));
     assert!(!package.windows(4).any(|window| window == b"Mira"), "it is sealed");
-    assert_eq!(refused(town.acts.fetch_package(ASKS, id, NOW).await), Refusal::NothingProduced, "given out once");
+    assert_eq!(refused(town.acts.fetch_package(ASKS, id, 1, NOW).await), Refusal::NothingProduced, "given out once");
     let acts: Vec<_> = told(&town, &receipt, NOW);
     let words: Vec<_> = acts.iter().map(|(kind, what)| (*kind, what.as_str())).collect();
     assert_eq!(
@@ -154,8 +157,13 @@ async fn producing_again_needs_no_approval_and_is_a_new_opening() {
     assert_ne!(passphrases[0], passphrases[1]);
     let openings = told(&town, &receipt, NOW).into_iter().filter(|(_, what)| what == "disclosure").count();
     assert_eq!(openings, 4, "the form and the document, twice");
-    assert_eq!(refused(town.acts.fetch_package(ASKS, id, NOW).await), Refusal::NothingProduced, "it is the other's");
-    town.acts.fetch_package(APPROVES, id, NOW).await.unwrap();
+    for number in [1, 2] {
+        let fetched = town.acts.fetch_package(ASKS, id, number, NOW).await;
+        assert_eq!(refused(fetched), Refusal::NothingProduced, "it is the other's");
+    }
+    let first = town.acts.fetch_package(APPROVES, id, 1, NOW).await;
+    assert_eq!(refused(first), Refusal::NothingProduced, "the passphrase of the first opens no other");
+    town.acts.fetch_package(APPROVES, id, 2, NOW).await.unwrap();
 }
 
 #[tokio::test]
@@ -164,11 +172,11 @@ async fn a_package_waits_ten_minutes_and_does_not_survive_a_restart() {
     let receipt = with_contract(&town).await;
     let id = approved(&town, &receipt).await;
     town.acts.produce_package(ASKS, id, &KEY, listed, NOW).await.unwrap();
-    let late = town.acts.fetch_package(ASKS, id, NOW.plus_seconds(601)).await;
+    let late = town.acts.fetch_package(ASKS, id, 1, NOW.plus_seconds(601)).await;
     assert_eq!(refused(late), Refusal::NothingProduced);
     town.acts.produce_package(ASKS, id, &KEY, listed, NOW).await.unwrap();
     let town = town.reopened(5);
-    assert_eq!(refused(town.acts.fetch_package(ASKS, id, NOW).await), Refusal::NothingProduced);
+    assert_eq!(refused(town.acts.fetch_package(ASKS, id, 2, NOW).await), Refusal::NothingProduced);
     town.is_sound();
 }
 
@@ -186,7 +194,7 @@ async fn telling_waits_only_until_the_day_that_the_first_entry_fixed() {
     town.acts.answer_disclosure(APPROVES, id, DisclosureAnswer::Approve, NOW).await.unwrap();
     town.acts.open_disclosure_words(APPROVES, id, NOW).await.unwrap();
     town.acts.produce_package(ASKS, id, &KEY, listed, NOW).await.unwrap();
-    town.acts.fetch_package(ASKS, id, NOW).await.unwrap();
+    town.acts.fetch_package(ASKS, id, 1, NOW).await.unwrap();
     town.acts.pass_time(NOW.plus_days(11)).await.unwrap();
     let asked = town.acts.disclosure(ASKS, id, NOW).unwrap().row.disclosure.asked;
     let from = asked.show_from.unwrap();
@@ -246,7 +254,7 @@ async fn after_the_time_limit_nothing_is_produced_or_given_out() {
     let until = town.acts.disclosure(ASKS, id, NOW).unwrap().row.disclosure.asked.until;
     town.acts.produce_package(ASKS, id, &KEY, listed, until).await.unwrap();
     let late = until.plus_seconds(1);
-    assert_eq!(refused(town.acts.fetch_package(ASKS, id, late).await), Refusal::LimitPassed);
+    assert_eq!(refused(town.acts.fetch_package(ASKS, id, 1, late).await), Refusal::LimitPassed);
     let again = town.acts.produce_package(ASKS, id, &KEY, listed, late).await.map(drop);
     assert_eq!(refused(again), Refusal::LimitPassed);
     let approval = town.acts.answer_disclosure(APPROVES, open, DisclosureAnswer::Approve, late).await;
@@ -387,6 +395,20 @@ async fn a_refusal_and_a_withdrawal_end_it_with_words_on_record() {
         }
     }
     town.is_sound();
+}
+
+#[tokio::test]
+async fn a_package_that_cannot_be_written_is_not_there_to_be_fetched() {
+    let town = Town::open();
+    let receipt = with_contract(&town).await;
+    let id = approved(&town, &receipt).await;
+    let fails = |_: &PackageContents| Err::<Vec<u8>, _>(Problem::Corrupt("no page".into()));
+    let produced = town.acts.produce_package(ASKS, id, &KEY, fails, NOW).await.map(drop);
+    assert!(matches!(produced, Err(Problem::Corrupt(_))), "{produced:?}");
+    assert_eq!(refused(town.acts.fetch_package(ASKS, id, 1, NOW).await), Refusal::NothingProduced);
+    let number = town.acts.produce_package(ASKS, id, &KEY, listed, NOW).await.unwrap().number;
+    assert_eq!(number, 2);
+    town.acts.fetch_package(ASKS, id, 2, NOW).await.unwrap();
 }
 
 #[tokio::test]

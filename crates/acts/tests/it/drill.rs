@@ -46,6 +46,19 @@ async fn fill(town: &Town) -> Vec<CaseId> {
 }
 
 #[tokio::test]
+async fn epoch_keys_end_even_when_uploads_cannot_be_swept() {
+    let town = Town::open();
+    let copies = tempfile::tempdir().unwrap();
+    let (main_to, keys_to) = (copies.path().join("main"), copies.path().join("keys"));
+    let options = BackupOptions { main_to, keys_to, recipient: None, now: NOW, chance: ([1; 16], [2; 32]) };
+    let dies = town.acts.backup(&options).unwrap().dies;
+    std::fs::remove_dir_all(town.path().join("uploads")).unwrap();
+    assert!(town.acts.keep_keys(dies).is_err(), "the problem is told");
+    let left = std::fs::read_dir(town.path().join("keys/epochs")).unwrap().map(|file| file.unwrap().file_name());
+    assert_eq!(left.collect::<Vec<_>>(), ["tombstones"]);
+}
+
+#[tokio::test]
 async fn a_restored_desk_gives_the_same_answers() {
     let town = Town::open();
     let cases = fill(&town).await;

@@ -2,7 +2,8 @@
 
 use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, certificate};
 use guichet_acts::{
-    Answer, Confirmation, DisclosureRequest, EntryKind, Everything, HallWho, PartyKey, Request, TicketRequest, Upload,
+    Answer, Confirmation, DisclosureRequest, EntryKind, Everything, HallWho, HoldRequest, PartyKey, Request,
+    TicketRequest, Upload,
     accounting::{ACCOUNT, Place, SEALED_TABLES, account_of, schema},
 };
 use guichet_desk::{
@@ -77,7 +78,8 @@ async fn book_a_time(town: &Town, receipt: SecretCode) {
     let (hall, queues) = ("town-hall".parse().unwrap(), ["certificates".parse().unwrap()]);
     let none = QuietHalfHours::new();
     let begins = town.acts.free_days(&hall, &queues, &none, NOW).unwrap()[0].times[0].begins;
-    let held = town.acts.hold_appointment(&hall, &queues, begins, &none, NOW).await.unwrap();
+    let wish = HoldRequest { hall, queues: queues.into(), begins, once: None };
+    let held = town.acts.hold_appointment(wish, &none, NOW).await.unwrap();
     let confirmation = Confirmation { contact: None, language: Language::English, receipt: Some(receipt) };
     town.acts.confirm_appointment(&held.code, confirmation, NOW).await.unwrap();
 }

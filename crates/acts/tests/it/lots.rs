@@ -1,11 +1,12 @@
 //! Samples drawn by lot: nobody steers them, anyone repeats the draw, the auditor opens them on record.
 
-use crate::town::{DECISION, INTAKE, NOW, SUPERVISOR, Town, applicant, certificate};
+use crate::town::{DECISION, INTAKE, NOW, SUPERVISOR, Town, applicant, catalogue, certificate};
 use guichet_acts::{EntryKind, Forbidden, LotKey, PartyKey, Problem, Request, Who};
 use guichet_desk::{
     base::{CaseId, Instant, OfficerId, PartyIndex},
     case::{Finding, Outcome},
     lots::{LotKind, draw},
+    people::Role,
 };
 use std::collections::BTreeSet;
 
@@ -132,5 +133,28 @@ async fn the_auditor_alone_opens_what_was_drawn_and_the_person_sees_it() {
     assert_eq!(log.last().unwrap().what, "sample-in-order");
     assert!(town.acts.open_fields(&Who::Officer(AUDITOR), case, now).await.is_err(), "the form stays sealed");
     assert!(town.acts.view(&applicant(case), case, now).is_ok());
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_auditor_who_had_a_part_in_a_case_is_refused_on_record() {
+    let town = Town::open();
+    let case = decided(&town, NOW).await;
+    town.acts.pass_time(NOW).await.unwrap();
+    decided(&town, NOW.plus_days(1)).await;
+    town.acts.pass_time(NOW.plus_days(1)).await.unwrap();
+    let now = NOW.plus_days(2);
+    town.acts.pass_time(now).await.unwrap();
+    let key = town.acts.samples(AUDITOR).unwrap().iter().find(|row| row.key.kind == LotKind::Decision).unwrap().key;
+    let mut moved = catalogue();
+    moved.staff.officers.get_mut(&DECISION).unwrap().roles.insert(Role::Auditor);
+    let town = town.with_catalogue(moved);
+    let refused = town.acts.open_sample(DECISION, key, now).await.map(drop);
+    assert!(matches!(refused, Err(Problem::Forbidden(Forbidden::NotAssigned))), "{refused:?}");
+    let refused = town.acts.find_sample(DECISION, key, Finding::InOrder, now).await;
+    assert!(matches!(refused, Err(Problem::Forbidden(Forbidden::NotAssigned))), "{refused:?}");
+    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }, now).unwrap();
+    assert!(log.iter().any(|line| line.kind == EntryKind::Refused && line.what == "not-assigned"), "{log:?}");
+    assert_eq!(town.acts.samples(AUDITOR).unwrap().iter().filter(|row| row.key == key).count(), 1, "it still waits");
     town.is_sound();
 }

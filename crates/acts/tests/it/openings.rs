@@ -227,3 +227,50 @@ async fn an_asked_office_opens_the_fields_and_documents_that_name_it_and_no_word
     assert!(is_refused(document(TAX, contract).await.err()), "once the opinion is given, nothing opens");
     town.is_sound();
 }
+
+#[tokio::test]
+async fn whoever_holds_a_duty_reads_what_a_notice_was_answered_with_in_words() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let items = vec!["identity".parse().unwrap(), "tenancy-contract".parse().unwrap()];
+    town.officer(INTAKE, case, Request::SendNotice { items, text: String::new() }).await.unwrap();
+    let said = ["It was shown at the counter in May.", "The landlord is abroad until March."];
+    let answers = [Answer::Text(said[0].into()), Answer::CannotProvide(said[1].into())];
+    for (item, answer) in ["identity", "tenancy-contract"].into_iter().zip(answers) {
+        town.applicant(case, Request::AnswerItem { item: item.parse().unwrap(), answer }).await.unwrap();
+    }
+    let officer = Who::Officer(INTAKE);
+    let view = town.acts.view(&officer, case, NOW).unwrap();
+    let right = town.acts.right_to_open(INTAKE, &view).unwrap();
+    let history = town.acts.history(&officer, case).unwrap();
+    let offered: Vec<_> = history.iter().filter_map(|event| right.words_with(&event.what)).collect();
+    let mut read = Vec::new();
+    for envelope in &offered {
+        read.push(town.acts.open_text(&officer, case, *envelope, NOW).await.unwrap());
+        let refused = town.acts.open_text(&Who::Officer(DECISION), case, *envelope, NOW).await;
+        assert!(matches!(refused, Err(Problem::Forbidden(Forbidden::NotAssigned))), "nobody else: {refused:?}");
+    }
+    assert_eq!(read, said);
+    let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }, NOW).unwrap();
+    let openings = log.iter().filter(|line| line.kind == EntryKind::Opened && line.what == "check-application");
+    assert_eq!(openings.count(), 2, "and it is on record");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_document_that_answers_a_notice_is_opened_as_a_document_and_not_as_words() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(INTAKE, case, Request::SendNotice { items, text: String::new() }).await.unwrap();
+    let item = "identity".parse().unwrap();
+    let file = Upload { item, name: "pass.pdf".into(), bytes: b"%PDF-1.4 pages %%EOF".to_vec() };
+    let answer = Request::AnswerItem { item: "identity".parse().unwrap(), answer: Answer::File(file) };
+    town.applicant(case, answer).await.unwrap();
+    let officer = Who::Officer(INTAKE);
+    let history = town.acts.history(&officer, case).unwrap();
+    let envelope = history.iter().find_map(|event| event.what.answered_with()).unwrap();
+    let refused = town.acts.open_text(&officer, case, envelope, NOW).await;
+    assert!(matches!(refused, Err(Problem::Forbidden(Forbidden::NotAssigned))), "{refused:?}");
+    assert_eq!(town.acts.open_document(&officer, case, envelope, NOW).await.unwrap().name, "pass.pdf");
+}

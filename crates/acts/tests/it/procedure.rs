@@ -103,6 +103,21 @@ async fn a_notice_is_answered_item_by_item_and_a_second_one_needs_a_supervisor()
 }
 
 #[tokio::test]
+async fn an_extension_moves_the_promise_and_not_the_limit_of_the_law() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let days = || {
+        let view = town.acts.view(&applicant(case), case, NOW).unwrap();
+        (view.deadline.due.unwrap(), view.legal.and_then(|legal| legal.due).unwrap())
+    };
+    let (promised, legal) = days();
+    let extend = Request::Extend { days: 2, reason: "The register is being moved.".into() };
+    town.officer(SUPERVISOR, case, extend).await.unwrap();
+    assert!(days().0 > promised);
+    assert_eq!(days().1, legal);
+}
+
+#[tokio::test]
 async fn a_stale_page_is_refused_with_where_the_case_stands_now() {
     let town = Town::open();
     let case = town.apply(certificate()).await.case;

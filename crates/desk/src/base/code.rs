@@ -3,7 +3,7 @@
 //! A case number is for reading aloud and opens nothing. A secret code is drawn by chance, is the
 //! key to a case or a draft, and is compared by keyed hash only.
 
-use super::Instant;
+use super::{Instant, narrow};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -57,6 +57,15 @@ impl SecretCode {
         std::str::from_utf8(&self.0).expect("the alphabet is ASCII")
     }
 
+    /// Whether somebody who typed this may have meant a code: within two symbols of its length, and but for one of
+    /// them symbols as codes have them. A code is nearly one too.
+    pub fn is_nearly(text: &str) -> bool {
+        let symbols = || text.chars().map(narrow).filter(|symbol| !is_separator(*symbol));
+        let length = symbols().count();
+        let foreign = symbols().filter(|symbol| symbol_value(*symbol).is_none()).count();
+        length.abs_diff(SECRET_SYMBOLS + 1) <= 2 && foreign <= 1
+    }
+
     /// The four groups of four, as people read them.
     pub fn grouped(&self) -> String {
         let text = self.compact();
@@ -74,7 +83,7 @@ impl FromStr for SecretCode {
     type Err = CodeFault;
 
     /// Reads a code as people type it: any case, spaces and hyphens ignored, O for 0, I and L for 1,
-    /// full-width symbols as typed by Chinese keyboards.
+    /// symbols as typed by Chinese, Arabic and Persian keyboards.
     fn from_str(text: &str) -> Result<Self, CodeFault> {
         let mut values = [0_u8; SECRET_SYMBOLS + 1];
         let mut count = 0;
@@ -90,13 +99,6 @@ impl FromStr for SecretCode {
             return Err(CodeFault::Check);
         }
         Ok(Self(values.map(|value| ALPHABET[usize::from(value)])))
-    }
-}
-
-fn narrow(symbol: char) -> char {
-    match symbol {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(symbol) - 0xfee0).unwrap_or(symbol),
-        other => other,
     }
 }
 
@@ -238,6 +240,21 @@ mod tests {
     }
 
     #[test]
+    fn codes_and_case_numbers_read_back_with_the_digits_of_other_keyboards() {
+        let code = SecretCode::from_chance([7, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        let number = CaseNumber::new(2026, 4211);
+        assert!(code.compact().bytes().any(|symbol| symbol.is_ascii_digit()));
+        for zero in ['\u{660}', '\u{6f0}', '\u{ff10}'] {
+            let digit = |digit: u32| char::from_u32(u32::from(zero) + digit);
+            let other = |symbol: char| symbol.to_digit(10).and_then(digit).unwrap_or(symbol);
+            let typed = |text: &str| text.chars().map(other).collect::<String>();
+            assert_eq!(typed(&code.grouped()).parse(), Ok(code.clone()));
+            assert_eq!(typed(&number.to_string()).parse(), Ok(number));
+            assert!(SecretCode::is_nearly(&typed("K7RM 2WQX 94TD 05CU")));
+        }
+    }
+
+    #[test]
     fn every_single_slip_and_every_swap_of_neighbours_is_found() {
         let code = SecretCode::from_chance([251, 17, 92, 33, 4, 5, 6, 77, 8, 9]);
         let symbols = code.compact().as_bytes();
@@ -253,6 +270,16 @@ mod tests {
                 swapped.swap(place, place + 1);
                 assert!(String::from_utf8_lossy(&swapped).parse::<SecretCode>().is_err());
             }
+        }
+    }
+
+    #[test]
+    fn what_slipped_is_nearly_a_code_and_a_case_number_is_not() {
+        for typed in ["K7RM 2WQX 94TD 0U5C", "k7rm-2wqx-94td-05", "K7RM 2WQX 94TD 05CC 1", "Ｋ7RM2WQX94TD05C!"] {
+            assert!(SecretCode::is_nearly(typed), "{typed}");
+        }
+        for typed in ["", "2026-004211-8", "K7RM 2WQX 94TD", "K7RM 2WQX 94TD !!!!", "Wohnsitzbescheinigung", "护照"] {
+            assert!(!SecretCode::is_nearly(typed), "{typed}");
         }
     }
 

@@ -6,6 +6,7 @@ mod hexadecimal;
 mod ids;
 mod instant;
 mod language;
+mod narrow;
 
 pub use certificate_code::CertificateCode;
 pub use code::{CaseNumber, CodeFault, SecretCode};
@@ -16,3 +17,4 @@ pub use ids::{
 };
 pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after, days_before};
 pub use language::{Direction, Language};
+pub use narrow::{narrow, narrowed};

@@ -98,6 +98,16 @@ pub enum ItemAnswer {
     ShownAtCounter,
 }
 
+impl ItemAnswer {
+    /// The envelope that it is sealed in, when it was sent.
+    pub const fn envelope(&self) -> Option<EnvelopeId> {
+        match self {
+            Self::Provided(envelope) | Self::CannotProvide(envelope) => Some(*envelope),
+            Self::ShownAtCounter => None,
+        }
+    }
+}
+
 /// Why a duty passes from one officer to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -343,11 +353,20 @@ impl Happening {
         }
     }
 
-    /// Of those words, what whoever holds a duty may open: why a request for erasure was refused is read by the person
-    /// who asked, and by nobody else.
+    /// The envelope of what an item of a notice was answered with: words, why it cannot be given, or a document.
+    pub const fn answered_with(&self) -> Option<EnvelopeId> {
+        match self {
+            Self::ItemAnswered { answer, .. } => answer.envelope(),
+            _ => None,
+        }
+    }
+
+    /// The envelope of what whoever holds a duty may read of it: what an officer wrote, and what a notice was answered
+    /// with. Why a request for erasure was refused is read by the person who asked, and by nobody else.
     pub const fn words_for_duties(&self) -> Option<EnvelopeId> {
         match self {
             Self::ErasureRefused { .. } => None,
+            Self::ItemAnswered { .. } => self.answered_with(),
             said => said.words(),
         }
     }

@@ -1,7 +1,7 @@
 //! Reading one entry of a form. HTML is words like any other: pages escape what they show.
 
 use super::{Answer, FieldProblem};
-use crate::base::{Day, FieldName};
+use crate::base::{Day, FieldName, narrowed};
 use unicode_normalization::UnicodeNormalization;
 
 /// What was typed, composed (NFC), without blanks around it, with one kind of line end and one kind of blank:
@@ -32,7 +32,7 @@ pub(super) fn words(text: &str, characters_max: u16, several_lines: bool) -> Res
 
 /// A day as a calendar field sends it: year-month-day.
 pub(super) fn day(text: &str) -> Result<Answer, FieldProblem> {
-    let text = narrow(text);
+    let text = narrowed(text);
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day: Option<Day> = if plain { text.parse().ok() } else { None };
     day.map(Answer::Day).ok_or(FieldProblem::NotADay)
@@ -40,7 +40,7 @@ pub(super) fn day(text: &str) -> Result<Answer, FieldProblem> {
 
 /// A whole number within bounds.
 pub(super) fn number(text: &str, least: i64, most: i64) -> Result<Answer, FieldProblem> {
-    let number: i64 = narrow(text).parse().map_err(|_| FieldProblem::NotANumber)?;
+    let number: i64 = narrowed(text).parse().map_err(|_| FieldProblem::NotANumber)?;
     if (least..=most).contains(&number) {
         Ok(Answer::Number(number))
     } else {
@@ -66,7 +66,7 @@ pub(super) fn option(text: &str, options: &[FieldName]) -> Result<Answer, FieldP
 /// An e-mail address, by its shape only: a message that arrives is the real check.
 pub(super) fn email(text: &str) -> Result<Answer, FieldProblem> {
     clean(text, false)?;
-    let text = narrow(text);
+    let text = narrowed(text);
     let sound = text.split_once('@').is_some_and(|(local, domain)| {
         is_local_part(local) && is_domain(domain) && text.len() <= 254 && text.is_ascii()
     });
@@ -92,7 +92,7 @@ fn is_domain(text: &str) -> bool {
 pub(super) fn telephone(text: &str) -> Result<Answer, FieldProblem> {
     clean(text, false)?;
     let parts = |symbol: char| symbol.is_whitespace() || matches!(symbol, '-' | '(' | ')' | '.' | '/' | '‐'..='―');
-    let number: String = narrow(text).chars().filter(|symbol| !parts(*symbol)).collect();
+    let number: String = narrowed(text).chars().filter(|symbol| !parts(*symbol)).collect();
     let digits = number.strip_prefix('+').unwrap_or(&number);
     let sound = (5..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     if sound { Ok(Answer::Text(number)) } else { Err(FieldProblem::NotATelephone) }
@@ -114,16 +114,6 @@ const fn is_line_end(symbol: char) -> bool {
     matches!(symbol, '\u{2028}' | '\u{2029}')
 }
 
-/// Full-width letters, digits and signs, as Chinese keyboards type them, in their narrow form.
-fn narrow(text: &str) -> String {
-    let narrow = |symbol: char| match symbol {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(symbol) - 0xfee0).unwrap_or(symbol),
-        '\u{3000}' => ' ',
-        other => other,
-    };
-    text.chars().map(narrow).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +133,9 @@ mod tests {
         assert_eq!(day("2026-02-29"), Err(FieldProblem::NotADay));
         assert_eq!(day("29.2.2024"), Err(FieldProblem::NotADay));
         assert_eq!(telephone("+86 (139) 1234-5678"), Ok(Answer::Text("+8613912345678".into())));
+        assert_eq!(number("١٢", 0, 20), Ok(Answer::Number(12)));
+        assert_eq!(day("۲۰۲۴-۰۲-۲۹"), Ok(Answer::Day(Day::constant(2024, 2, 29))));
+        assert_eq!(telephone("+٩٦٣ ١١ ٢٣٤ ٥٦٧٨"), Ok(Answer::Text("+963112345678".into())));
         assert_eq!(telephone("1234"), Err(FieldProblem::NotATelephone));
         assert_eq!(telephone("call me"), Err(FieldProblem::NotATelephone));
     }

@@ -128,6 +128,8 @@ kinds! {
     RuleAlwaysHolds = "rule-always-holds",
     /// A rule over too many different answers to go through them all.
     RuleTooWide = "rule-too-wide",
+    /// A rule of eligibility that need not be met by whoever leaves a field empty.
+    EligibilityLeftOpen = "eligibility-left-open",
     /// Nobody can meet all rules of eligibility.
     NobodyQualifies = "nobody-qualifies",
     /// Something that nobody who qualifies ever sees.

@@ -121,6 +121,15 @@ impl Service {
         check.strangers(self);
         if check.faults.is_empty() { Ok(check.answers) } else { Err(check.faults) }
     }
+
+    /// The readable answers among what was typed so far, read as the whole form reads them: enough for rules, never
+    /// for a case. What does not read and what is not shown with the answers before it are left out.
+    pub fn answers_so_far(&self, raw: &Raw) -> Answers {
+        let mut check = Check { raw, answers: Answers::new(), faults: Vec::new() };
+        self.questions.iter().for_each(|question| check.question(question, false));
+        self.fields().for_each(|field| check.field(field, false, false));
+        check.answers
+    }
 }
 
 struct Check<'a> {

@@ -189,8 +189,10 @@ impl HallDay {
         }
     }
 
+    /// A rating settles all that was done so far: whoever did not rate the first of two services is not asked twice
+    /// after the second.
     fn rated(&mut self, number: TicketNumber) {
-        self.change(number, |ticket| ticket.ratings.given = ticket.ratings.given.saturating_add(1));
+        self.change(number, |ticket| ticket.ratings.given = ticket.ratings.done);
     }
 
     fn end(&mut self, at: Instant) {

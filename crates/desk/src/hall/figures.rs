@@ -1,6 +1,6 @@
 //! What stays of a day: counts by queue and half hour, from which no ticket can be told again.
 
-use super::{Event, Hall, HallDay, Happening, Precedence, Stage};
+use super::{Event, Hall, HallDay, Happening, Precedence, Stage, TicketNumber};
 use crate::base::{Instant, QueueCode, Zone};
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub struct HalfHour {
     /// How many joined the line.
     pub arrived: u32,
-    /// How many of them came to a counter.
+    /// How many of them came to a counter; who was called in vain did not.
     pub served: u32,
     /// How many seconds their services took in all, as far as they are finished.
     pub served_seconds: u32,
@@ -26,16 +26,12 @@ pub struct HalfHour {
 /// Half hours of a day by queue; the second part of the key counts half hours from midnight in the town.
 pub type HalfHours = BTreeMap<(QueueCode, u8), HalfHour>;
 
-/// The figures of a day. Who goes on to a second service did not arrive again; a ticket called out of a
-/// counter's own turn counts as any other.
+/// The figures of a day. Who goes on to a second service did not arrive again, nor did who comes back after a call
+/// in vain; a ticket called out of a counter's own turn counts as any other.
 pub fn half_hours<'a>(events: impl IntoIterator<Item = &'a Event>, hall: &Hall, zone: &Zone) -> HalfHours {
-    let (mut day, mut figures) = (HallDay::default(), HalfHours::new());
-    for event in events {
-        before(&day, event, hall, zone, &mut figures);
-        day.apply(event);
-        arrived(&day, event, zone, &mut figures);
-    }
-    figures
+    let mut count = Count::of(hall, zone);
+    events.into_iter().for_each(|event| count.event(event));
+    count.figures
 }
 
 /// The half hour of the town's day in which an instant falls, 0 to 47.
@@ -45,21 +41,89 @@ pub fn half_hour_of(at: Instant, zone: &Zone) -> u8 {
     u8::try_from(time.hour()).unwrap_or(0) * 2 + half
 }
 
-/// What an event ends: a wait, or a service.
-fn before(day: &HallDay, event: &Event, hall: &Hall, zone: &Zone, figures: &mut HalfHours) {
-    let Some(ticket) = event.what.ticket().and_then(|number| day.ticket(number)) else { return };
-    let (Some(queue), Some((joined, _))) = (ticket.queue(), ticket.joined) else { return };
-    let key = (queue.clone(), half_hour_of(joined, zone));
-    match event.what {
-        Happening::Called { .. } if ticket.precedence == Precedence::None => {
-            let promised = promised_minutes(hall, queue) * 60;
-            figures.entry(key).or_default().waited(seconds(joined, event.at), promised, ticket.announced);
+/// A day while it is counted.
+struct Count<'a> {
+    hall: &'a Hall,
+    zone: &'a Zone,
+    day: HallDay,
+    /// How long each ticket had waited when it was called first, until whoever holds it comes to the counter.
+    first_calls: BTreeMap<TicketNumber, Option<FirstCall>>,
+    figures: HalfHours,
+}
+
+/// The first call of a ticket: where it counts once the person comes, and what it ended.
+struct FirstCall {
+    key: (QueueCode, u8),
+    waited_seconds: u32,
+    promised_seconds: u32,
+    announced: Option<(u16, u16)>,
+}
+
+impl<'a> Count<'a> {
+    fn of(hall: &'a Hall, zone: &'a Zone) -> Self {
+        Self { hall, zone, day: HallDay::default(), first_calls: BTreeMap::new(), figures: HalfHours::new() }
+    }
+
+    fn event(&mut self, event: &Event) {
+        let may_arrive = self.may_arrive(event);
+        self.before(event);
+        self.day.apply(event);
+        if may_arrive {
+            self.arrived(event);
         }
-        Happening::Finished { .. } | Happening::Transferred { .. } if ticket.stage.counter().is_some() => {
-            let figure = figures.entry(key).or_default();
-            figure.served_seconds = figure.served_seconds.saturating_add(seconds(ticket.since, event.at));
+    }
+
+    /// Whether somebody comes who was not here before.
+    fn may_arrive(&self, event: &Event) -> bool {
+        match event.what {
+            Happening::Taken { .. } => true,
+            Happening::CheckedIn { ticket, .. } => self.day.ticket(ticket).is_some_and(|it| it.stage == Stage::Away),
+            _ => false,
         }
-        _ => {}
+    }
+
+    /// What an event ends: a wait, or a service.
+    fn before(&mut self, event: &Event) {
+        let Some(ticket) = event.what.ticket().and_then(|number| self.day.ticket(number)) else { return };
+        let (Some(queue), Some((joined, _))) = (ticket.queue(), ticket.joined) else { return };
+        let number = ticket.number;
+        let key = (queue.clone(), half_hour_of(joined, self.zone));
+        match event.what {
+            Happening::Called { .. } if ticket.precedence == Precedence::None => {
+                let call = FirstCall {
+                    key,
+                    waited_seconds: seconds(joined, event.at),
+                    promised_seconds: promised_minutes(self.hall, queue) * 60,
+                    announced: ticket.announced,
+                };
+                self.first_calls.entry(number).or_insert(Some(call));
+            }
+            Happening::ServiceBegun { .. } => self.came(number),
+            // Whoever came without the officer having said so was served from the call.
+            Happening::Finished { .. } | Happening::Transferred { .. } if ticket.stage.counter().is_some() => {
+                let figure = self.figures.entry(key).or_default();
+                figure.served_seconds = figure.served_seconds.saturating_add(seconds(ticket.since, event.at));
+                self.came(number);
+            }
+            _ => {}
+        }
+    }
+
+    /// Somebody called has come: what they waited counts, once.
+    fn came(&mut self, number: TicketNumber) {
+        if let Some(call) = self.first_calls.get_mut(&number).and_then(Option::take) {
+            let figure = self.figures.entry(call.key).or_default();
+            figure.waited(call.waited_seconds, call.promised_seconds, call.announced);
+        }
+    }
+
+    fn arrived(&mut self, event: &Event) {
+        let ticket = event.what.ticket().and_then(|number| self.day.ticket(number));
+        let joined = ticket.filter(|ticket| ticket.stage == Stage::Waiting).and_then(|ticket| ticket.queue());
+        if let Some(queue) = joined {
+            let key = (queue.clone(), half_hour_of(event.at, self.zone));
+            self.figures.entry(key).or_default().arrived += 1;
+        }
     }
 }
 
@@ -72,15 +136,6 @@ impl HalfHour {
             self.announced += 1;
             self.within_announced += u32::from((u32::from(least) * 60..=u32::from(most) * 60).contains(&seconds));
         }
-    }
-}
-
-fn arrived(day: &HallDay, event: &Event, zone: &Zone, figures: &mut HalfHours) {
-    let (Happening::Taken { .. } | Happening::CheckedIn { .. }) = event.what else { return };
-    let ticket = event.what.ticket().and_then(|number| day.ticket(number));
-    let joined = ticket.filter(|ticket| ticket.stage == Stage::Waiting).and_then(|ticket| ticket.queue());
-    if let Some(queue) = joined {
-        figures.entry((queue.clone(), half_hour_of(event.at, zone))).or_default().arrived += 1;
     }
 }
 

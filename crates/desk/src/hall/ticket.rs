@@ -1,7 +1,7 @@
 //! Tickets: a letter and a number, and where whoever holds one stands. Nothing about who that is.
 
 use super::{CounterNumber, Rule, Way};
-use crate::base::{Instant, QueueCode};
+use crate::base::{Instant, QueueCode, narrowed};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -36,9 +36,9 @@ impl std::error::Error for NoTicketNumber {}
 impl FromStr for TicketNumber {
     type Err = NoTicketNumber;
 
-    /// Reads a number as people type it: either case, blanks around it.
+    /// Reads a number as people type it: either case, blanks around it, on any keyboard.
     fn from_str(text: &str) -> Result<Self, NoTicketNumber> {
-        let text = text.trim();
+        let text = narrowed(text.trim());
         let letter = text.chars().next().map(|first| first.to_ascii_uppercase()).ok_or(NoTicketNumber)?;
         let digits = text.get(1..).ok_or(NoTicketNumber)?;
         let plain = letter.is_ascii_uppercase() && (3..=5).contains(&digits.len());
@@ -168,16 +168,16 @@ pub struct Ticket {
     pub announced: Option<(u16, u16)>,
     /// The queue whose service was done for it last.
     pub served_in: Option<QueueCode>,
-    /// What it has been rated for: so many services done, so many ratings given.
+    /// How many services were done for it, and how many of them a rating settled.
     pub ratings: Ratings,
 }
 
-/// How many services of a ticket were done, and how many of them were rated.
+/// How many services of a ticket were done, and how many of them need no rating any more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ratings {
     /// Services done.
     pub done: u8,
-    /// Ratings given.
+    /// Services that a rating settled: each settles all that was done before it.
     pub given: u8,
 }
 
@@ -209,6 +209,9 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_type_them() {
         assert_eq!(" b047 ".parse(), Ok(TicketNumber { letter: 'B', serial: 47 }));
+        for typed in ["Ｂ０４７", "B٠٤٧", "b۰۴۷"] {
+            assert_eq!(typed.parse(), Ok(TicketNumber { letter: 'B', serial: 47 }), "{typed}");
+        }
         assert_eq!("A1024".parse(), Ok(TicketNumber { letter: 'A', serial: 1024 }));
         for wrong in ["", "B", "B47", "047", "B000", "BB047", "B04x", "é047", "B999999"] {
             assert_eq!(wrong.parse::<TicketNumber>(), Err(NoTicketNumber), "{wrong}");

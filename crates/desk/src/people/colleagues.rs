@@ -3,6 +3,7 @@
 
 use super::Officer;
 use crate::base::OfficerId;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everyone who could have a part in a case.
 #[derive(Clone, Debug, Default)]
@@ -19,28 +20,41 @@ pub fn first_empty<'a, P, F>(places: &'a [P], fitting: impl Fn(&'a P) -> F) -> O
 where
     F: IntoIterator<Item = OfficerId>,
 {
-    let mut candidates: Vec<Vec<OfficerId>> = Vec::with_capacity(places.len());
-    for place in places {
+    let mut given = Given::default();
+    for (number, place) in places.iter().enumerate() {
         // The other places take away one each at most, so as many as there are places are enough to choose from.
-        candidates.push(fitting(place).into_iter().take(places.len()).collect());
-        if !each_has_one(&candidates, &mut Vec::new()) {
+        given.fitting.push(fitting(place).into_iter().take(places.len()).collect());
+        if !given.fill(number, &mut BTreeSet::new()) {
             return Some(place);
         }
     }
     None
 }
 
-fn each_has_one(candidates: &[Vec<OfficerId>], given: &mut Vec<OfficerId>) -> bool {
-    let Some((first, others)) = candidates.split_first() else { return true };
-    first.iter().any(|officer| {
-        if given.contains(officer) {
-            return false;
+/// Who fits each place, and which place each was given.
+#[derive(Default)]
+struct Given {
+    fitting: Vec<Vec<OfficerId>>,
+    place_of: BTreeMap<OfficerId, usize>,
+}
+
+impl Given {
+    /// Gives the place to somebody, moving others to another of theirs where that helps (Kuhn, 1955). Nobody is
+    /// asked twice for one place, so a large office takes no longer than its officers times its places.
+    fn fill(&mut self, place: usize, asked: &mut BTreeSet<OfficerId>) -> bool {
+        for rank in 0..self.fitting[place].len() {
+            let officer = self.fitting[place][rank];
+            if !asked.insert(officer) {
+                continue;
+            }
+            let held = self.place_of.get(&officer).copied();
+            if held.is_none_or(|held| self.fill(held, asked)) {
+                self.place_of.insert(officer, place);
+                return true;
+            }
         }
-        given.push(*officer);
-        let fits = each_has_one(others, given);
-        given.pop();
-        fits
-    })
+        false
+    }
 }
 
 #[cfg(test)]
@@ -63,7 +77,41 @@ mod tests {
         assert_eq!(empty(&[vec![1], vec![1, 2], vec![2]]), Some(2));
     }
 
+    #[test]
+    fn a_place_for_nobody_is_found_at_once_however_many_fit_the_others() {
+        for nobody in 0..12 {
+            let mut places = vec![(1..=12).collect::<Vec<u32>>(); 12];
+            places[nobody].clear();
+            assert_eq!(empty(&places), Some(nobody));
+        }
+        let one_too_few: Vec<Vec<u32>> = vec![(1..=11).collect(); 12];
+        assert_eq!(empty(&one_too_few), Some(11));
+    }
+
+    /// Every way of giving the places to different people, tried one after the other.
+    fn each_has_one(places: &[Vec<u32>], given: &mut Vec<u32>) -> bool {
+        let Some((first, others)) = places.split_first() else { return true };
+        first.iter().any(|officer| {
+            if given.contains(officer) {
+                return false;
+            }
+            given.push(*officer);
+            let fits = each_has_one(others, given);
+            given.pop();
+            fits
+        })
+    }
+
     proptest! {
+        #[test]
+        fn the_first_empty_place_is_the_one_that_trying_every_way_finds(
+            places in proptest::collection::vec(proptest::collection::btree_set(1_u32..7, 0..6), 0..6),
+        ) {
+            let places: Vec<Vec<u32>> = places.into_iter().map(|place| place.into_iter().collect()).collect();
+            let stuck = (1..=places.len()).find(|count| !each_has_one(&places[..*count], &mut Vec::new()));
+            prop_assert_eq!(empty(&places), stuck.map(|count| count - 1));
+        }
+
         /// The theorem of the marriages (Hall, 1935): each has one exactly when no places together have fewer
         /// candidates than they are.
         #[test]

@@ -9,6 +9,7 @@ pub mod http_api;
 pub mod locale_negotiation;
 pub mod log_import;
 pub mod multipart;
+pub mod news_told;
 pub mod proofs;
 pub mod receipt_codes;
 pub mod rules;
@@ -26,7 +27,7 @@ pub struct Target {
 }
 
 /// Every target, in order of name.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 14] = [
     Target { name: "barcodes", run: barcodes::run, variations: 300 },
     Target { name: "catalogue", run: catalogue::run, variations: 100 },
     Target { name: "certificates", run: certificates::run, variations: 2_000 },
@@ -36,6 +37,7 @@ pub const TARGETS: [Target; 13] = [
     Target { name: "locale_negotiation", run: locale_negotiation::run, variations: 2_000 },
     Target { name: "log_import", run: log_import::run, variations: 5_000 },
     Target { name: "multipart", run: multipart::run, variations: 400 },
+    Target { name: "news_told", run: news_told::run, variations: 10_000 },
     Target { name: "proofs", run: proofs::run, variations: 2_000 },
     Target { name: "receipt_codes", run: receipt_codes::run, variations: 10_000 },
     Target { name: "rules", run: rules::run, variations: 800 },

@@ -13,6 +13,9 @@ pub fn run(bytes: &[u8]) {
             Ok(code.clone()),
             "typed"
         );
+        for written in with_other_digits(&code.grouped()) {
+            assert_eq!(written.parse(), Ok(code.clone()), "{written}");
+        }
         assert!(!format!("{code:?}").contains(code.compact()), "its debug form shows it");
         every_slip_is_found(code.compact());
     }
@@ -21,8 +24,19 @@ pub fn run(bytes: &[u8]) {
     if let Ok(number) = text.parse::<CaseNumber>() {
         let written = number.to_string();
         assert_eq!(written.parse(), Ok(number), "{written}");
+        for other in with_other_digits(&written) {
+            assert_eq!(other.parse(), Ok(number), "{other}");
+        }
         assert!(written.is_ascii() && (0..=9999).contains(&number.year()), "{written}");
     }
+}
+
+/// The same with full-width, Arabic and Persian digits.
+fn with_other_digits(text: &str) -> [String; 3] {
+    ["０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"].map(|digits| {
+        let other = |symbol: char| symbol.to_digit(10).and_then(|digit| digits.chars().nth(digit as usize));
+        text.chars().map(|symbol| other(symbol).unwrap_or(symbol)).collect()
+    })
 }
 
 fn every_slip_is_found(compact: &str) {

@@ -10,6 +10,7 @@ mod verified;
 
 use crate::{
     cli::{BenchCommand, BenchOptions, BenchWhat},
+    demo::mark,
     edge,
     fault::Fault,
     folder::DataFolder,
@@ -115,6 +116,8 @@ async fn measure_in(data: &Path, options: &BenchOptions, tokens: &[String]) -> R
 /// Makes a desk with so many cases; answers a token for each officer who takes in.
 async fn prepare(data: &Path, cases: u32) -> Result<Vec<String>, Fault> {
     let folder = DataFolder::create(data)?;
+    // A load is played on such a folder as a demo.
+    mark::make(data)?;
     town::write(&town::example(), &data.join("town"))?;
     let acts = folder.open(town::catalogue(Some(&data.join("town")))?)?;
     fill(&acts, cases.max(1)).await?;

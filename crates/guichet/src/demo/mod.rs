@@ -5,6 +5,7 @@ mod course;
 mod forms;
 mod hours;
 mod living;
+pub(crate) mod mark;
 mod papers;
 mod past;
 mod plan;
@@ -49,7 +50,9 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     if let Err(missing) = crate::papers::must_have_fonts(&press) {
         eprintln!("{missing}\n  the demo opens without them: its papers are pages, not files");
     }
-    if !Acts::exists(&options.data) {
+    if Acts::exists(&options.data) {
+        mark::must_be_there(&options.data)?;
+    } else {
         fill(&options).await?;
     }
     let folder = DataFolder::take(&options.data)?;
@@ -96,6 +99,7 @@ async fn fill(options: &DemoOptions) -> Result<(), Fault> {
         let acts = folder.open(catalogue(&files, town)?)?;
         invent(&acts, options.seed).await?;
     }
+    mark::make(&beside)?;
     drop(folder);
     fs::rename(&beside, &options.data).map_err(|error| Fault::file(options.data.display(), &error))
 }

@@ -75,17 +75,17 @@ fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle
 async fn begin(acts: &Acts) {
     match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(edge::now())).await {
         Ok(Ok(moved)) => tracing::info!(moved, "deadlines worked out anew"),
-        Ok(Err(problem)) => tracing::error!(code = problem.code(), "deadlines were not worked out anew"),
+        Ok(Err(problem)) => tracing::error!(code = problem.code(), %problem, "deadlines were not worked out anew"),
         Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
     }
     match acts.fit_appointments(edge::now()).await {
         Ok(0) => {}
         Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
-        Err(problem) => tracing::error!(code = problem.code(), "booked times were not held against the plan"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "booked times were not held against the plan"),
     }
     match acts.set_data_ends().await {
         Ok(set) => tracing::info!(set, "ends of data worked out"),
-        Err(problem) => tracing::error!(code = problem.code(), "ends of data were not worked out"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "ends of data were not worked out"),
     }
 }
 
@@ -98,33 +98,36 @@ fn seconds_of(now: guichet_desk::base::Instant) -> f64 {
 async fn pass(acts: &Acts, round: u32) {
     let now = edge::now();
     match acts.pass_time(now).await {
-        Ok(passed) if passed.drafts + passed.closed + passed.ended > 0 => {
+        Ok(passed) => {
             let (drafts, closed, erased) = (passed.drafts, passed.closed, passed.ended);
-            tracing::info!(drafts, closed, erased, "time passed");
+            if drafts + closed + erased > 0 {
+                tracing::info!(drafts, closed, erased, "time passed");
+            }
+            // Only then: whoever watches this figure wants to hear that deadlines and erasures stand still.
+            metrics::gauge!("guichet_rounds_kept_up_seconds").set(seconds_of(now));
         }
-        Ok(_) => {}
-        Err(problem) => tracing::error!(code = problem.code(), "time could not pass"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "time could not pass"),
     }
-    metrics::gauge!("guichet_rounds_kept_up_seconds").set(seconds_of(now));
     // These wait for the disk: requests must not wait with them.
     if let Err(problem) = tokio::task::block_in_place(|| acts.take_master_over()) {
-        tracing::error!(code = problem.code(), "the master key could not be looked up");
+        tracing::error!(code = problem.code(), %problem, "the master key could not be looked up");
     }
     // The first round is at the start, so that a desk that is opened daily keeps the promise as well.
     if round % ROUNDS_A_SWEEP == 1 {
         match tokio::task::block_in_place(|| acts.keep_keys(now)) {
             Ok(swept) => tracing::info!(swept, "keys swept"),
-            Err(problem) => tracing::error!(code = problem.code(), "keys could not be swept"),
+            Err(problem) => tracing::error!(code = problem.code(), %problem, "keys could not be swept"),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Room, Tasks, start_rounds};
+    use super::{Room, Tasks, pass, start_rounds};
     use crate::{edge, folder::DataFolder, town};
     use guichet_papers::Press;
     use guichet_web::{Closing, Printing, Settings};
+    use metrics_exporter_prometheus::PrometheusBuilder;
     use std::{
         future::{IntoFuture, pending},
         sync::{
@@ -159,6 +162,24 @@ mod tests {
         let_go.send(()).expect("the task waits");
         ending.await.expect("they end");
         assert!(is_over.load(Ordering::SeqCst), "nothing of it goes on when the runtime goes");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_round_that_failed_has_kept_nothing_up() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let figures = PrometheusBuilder::new().build_recorder();
+        let told = figures.handle();
+        // The rounds below run on this thread.
+        let _here = metrics::set_default_local_recorder(&figures);
+        let database = rusqlite::Connection::open(folder.path().join("main.db")).expect("the database");
+        database.execute_batch("ALTER TABLE draft RENAME TO draft_elsewhere").expect("it is renamed");
+        pass(&acts, 2).await;
+        assert!(!told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
+        database.execute_batch("ALTER TABLE draft_elsewhere RENAME TO draft").expect("it is renamed");
+        pass(&acts, 2).await;
+        assert!(told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -94,7 +94,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::{folder::DataFolder, town};
     use guichet_acts::Submission;
@@ -110,7 +110,7 @@ mod tests {
     ];
 
     /// Somebody complains, and the log is signed.
-    async fn grow(acts: &Acts) -> String {
+    pub(in super::super) async fn grow(acts: &Acts) -> String {
         let form = FORM.map(|(name, typed)| (name.to_owned(), typed.to_owned())).into();
         let complaint = Submission::online("complaint".parse().expect("a code"), form, Language::English);
         acts.submit(complaint, NOW).await.expect("a receipt");

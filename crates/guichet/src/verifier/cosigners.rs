@@ -2,7 +2,7 @@
 
 use crate::{edge::Stopwatch, fault::Fault, serve::unbroken};
 use guichet_acts::Acts;
-use std::{str::FromStr, time::Duration};
+use std::{collections::BTreeSet, str::FromStr, time::Duration};
 use tokio::task::JoinHandle;
 
 const EVERY: Duration = Duration::from_secs(5);
@@ -61,10 +61,15 @@ impl Cosigners {
             rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
             loop {
                 rounds.tick().await;
+                let mut confirming = BTreeSet::new();
                 for (cosigner, standing) in self.all.iter().zip(&mut standings) {
-                    unbroken("asking a witness", ask(&acts, cosigner, standing)).await;
+                    if unbroken("asking a witness", ask(&acts, cosigner, standing)).await == Some(true) {
+                        confirming.insert(&cosigner.key);
+                    }
                 }
-                let confirmed = acts.ledger_state().ok().flatten().map_or(0, |state| state.witnesses.len());
+                // A witness that is away may have confirmed the newest before this start.
+                let kept = acts.ledger_state().ok().flatten().map_or(0, |state| state.witnesses.len());
+                let confirmed = confirming.len().max(kept);
                 if confirmed >= self.needed {
                     enough = Stopwatch::start();
                 } else if enough.elapsed() > SILENCE {
@@ -84,37 +89,60 @@ struct Standing {
     kept: u64,
 }
 
-/// Asks one witness; when it knows another size than we thought, asks once more from there.
-async fn ask(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing) {
+/// Asks one witness; when it knows another size than we thought, asks once more from there. Whether its line is kept
+/// for the checkpoint that it was asked about: the log may have grown meanwhile, which takes nothing from it.
+async fn ask(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing) -> bool {
     let witness = &cosigner.url;
     for _ in 0..2 {
-        let Ok(Some((size, body))) = acts.witness_request(standing.known) else { return };
+        let (size, body) = match acts.witness_request(standing.known) {
+            Ok(Some(request)) => request,
+            // Nothing is signed yet, so nothing waits to be confirmed; or less than the witness knows.
+            Ok(None) => return standing.known == 0,
+            Err(problem) => {
+                tracing::error!(code = problem.code(), %problem, "the checkpoint for a witness could not be read");
+                return false;
+            }
+        };
         if size == standing.kept {
-            return;
+            return true;
         }
         let url = format!("{}/add-checkpoint", cosigner.url);
-        let answer = tokio::task::spawn_blocking(move || post(&url, body)).await;
-        match answer {
-            Ok(Ok((200, lines))) => {
-                match acts.add_cosignature(size, cosigner.key.clone(), lines).await {
-                    Ok(true) => *standing = Standing { known: size, kept: size },
-                    Ok(false) => tracing::warn!(witness, "the witness's line does not fit its key"),
-                    Err(problem) => tracing::error!(code = problem.code(), "a confirmation could not be kept"),
-                }
-                return;
-            }
+        match tokio::task::spawn_blocking(move || post(&url, body)).await {
+            Ok(Ok((200, lines))) => return keep(acts, cosigner, standing, (size, lines)).await,
             Ok(Ok((409, told))) => match told.trim().parse() {
                 Ok(told) if told > size => {
-                    return tracing::error!(witness, told, size, "the witness confirmed more than this log has");
+                    tracing::error!(witness, told, size, "the witness confirmed more than this log has");
+                    return false;
                 }
                 Ok(told) if told != standing.known => standing.known = told,
-                _ => return tracing::error!(witness, "the witness refuses: it knows another log"),
+                _ => {
+                    tracing::error!(witness, "the witness refuses: it knows another log");
+                    return false;
+                }
             },
-            Ok(Ok((status, _))) => return tracing::warn!(witness, status, "the witness refuses"),
-            Ok(Err(cause)) => return tracing::warn!(witness, cause, "the witness does not answer"),
-            Err(_) => return,
+            Ok(Ok((status, _))) => {
+                tracing::warn!(witness, status, "the witness refuses");
+                return false;
+            }
+            Ok(Err(cause)) => {
+                tracing::warn!(witness, cause, "the witness does not answer");
+                return false;
+            }
+            Err(_) => return false,
         }
     }
+    false
+}
+
+/// Keeps what a witness answered about the checkpoint of this size, if it fits; whether it did.
+async fn keep(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing, (size, lines): (u64, String)) -> bool {
+    let kept = acts.add_cosignature(size, cosigner.key.clone(), lines).await;
+    match &kept {
+        Ok(true) => *standing = Standing { known: size, kept: size },
+        Ok(false) => tracing::warn!(witness = cosigner.url, "the witness's line does not fit its key"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "a confirmation could not be kept"),
+    }
+    matches!(kept, Ok(true))
 }
 
 /// Sends a request and reads a short answer. Blocks. Redirects are not followed: a witness is where its
@@ -135,6 +163,17 @@ fn post(url: &str, body: String) -> Result<(u16, String), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{folder::DataFolder, town, verifier::copy::tests::grow};
+    use guichet_ledger::{
+        cosignature::WitnessKey,
+        note::{KeyName, PosixSeconds, VerifierKey},
+        witness::{KnownLog, Witness},
+    };
+    use std::{
+        collections::BTreeMap,
+        io::{BufRead, BufReader, Read, Write},
+        sync::mpsc::{Receiver, Sender, channel},
+    };
 
     #[test]
     fn a_witness_is_a_key_and_an_address() {
@@ -146,7 +185,6 @@ mod tests {
 
     #[test]
     fn a_witness_that_leads_elsewhere_is_not_followed() {
-        use std::io::{Read, Write};
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let witness = std::thread::spawn(move || {
@@ -164,6 +202,57 @@ mod tests {
         let (asked, listener) = witness.join().unwrap();
         assert!(asked.starts_with("POST /add-checkpoint "), "{asked}");
         assert!(listener.accept().is_err(), "nobody came a second time");
+    }
+
+    /// A witness that confirms one checkpoint: it says that it was asked, and answers once it is let.
+    fn slow_witness(log: &str) -> (Cosigner, Receiver<()>, Sender<()>) {
+        let key = WitnessKey::new(KeyName::new("w.example").unwrap(), &[7; 32]);
+        let log: VerifierKey = log.parse().unwrap();
+        let known = BTreeMap::from([(log.name().to_string(), KnownLog { keys: vec![log], seen: None })]);
+        let mut witness = Witness::new(key, known);
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let cosigner = Cosigner { key: witness.verifier_key().to_string(), url };
+        let ((say_asked, asked), (go_on, waits)) = (channel(), channel());
+        std::thread::spawn(move || {
+            let mut stream = BufReader::new(listener.accept().unwrap().0);
+            let (mut length, mut line) = (0, String::new());
+            while stream.read_line(&mut line).unwrap() > 2 {
+                let told = line.to_lowercase();
+                length = told.strip_prefix("content-length:").map_or(length, |told| told.trim().parse().unwrap());
+                line.clear();
+            }
+            let mut body = vec![0; length];
+            stream.read_exact(&mut body).unwrap();
+            say_asked.send(()).unwrap();
+            waits.recv().unwrap();
+            let now = PosixSeconds::new(1_795_572_000).unwrap();
+            let answer = witness.add_checkpoint(&body, now, |_| Ok::<_, std::io::Error>(())).unwrap();
+            let head = format!("HTTP/1.1 {} \r\nContent-Length: {}\r\n\r\n", answer.status, answer.body.len());
+            stream.get_mut().write_all(format!("{head}{}", answer.body).as_bytes()).unwrap();
+        });
+        (cosigner, asked, go_on)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_log_that_grew_while_a_witness_was_asked_is_confirmed_all_the_same() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = DataFolder::create(&temporary.path().join("data")).unwrap();
+        let acts = folder.open(town::catalogue(None).unwrap()).unwrap();
+        let mut standing = Standing::default();
+        let nobody = Cosigner { key: String::new(), url: "http://127.0.0.1:9".to_owned() };
+        assert!(ask(&acts, &nobody, &mut standing).await, "nothing waits to be confirmed");
+        grow(&acts).await;
+        assert!(!ask(&acts, &nobody, &mut standing).await, "nobody is there");
+        let (cosigner, asked, go_on) = slow_witness(&acts.ledger_key().unwrap().unwrap());
+        let meanwhile = async {
+            tokio::task::block_in_place(|| asked.recv()).unwrap();
+            grow(&acts).await;
+            go_on.send(()).unwrap();
+        };
+        let (confirms, ()) = tokio::join!(ask(&acts, &cosigner, &mut standing), meanwhile);
+        assert!(confirms && standing.kept > 0, "{standing:?}");
+        assert_eq!(acts.ledger_state().unwrap().unwrap().witnesses.len(), 0, "of the newest nobody was asked yet");
     }
 
     #[test]

@@ -50,15 +50,23 @@ pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
     let mut source = Source { main, note, bundles, next: 0 };
     let verified = verify_log(&trust, &heads, |resource| source.read(resource));
     drop(source);
-    let derived = reader.join().unwrap_or(Ok(()));
-    match verified {
-        Ok(verified) => {
+    let derived = reader.join().unwrap_or_else(|broke| std::panic::resume_unwind(broke));
+    match (verified, derived) {
+        (Ok(verified), _) => {
             holds(verified.entries, took);
             Ok(())
         }
-        Err(Failure::Fault(fault)) => Err(fault_at(fault.place, fault.what)),
-        Err(Failure::Reader(error)) => Err(unreadable(derived.err().unwrap_or(error))),
+        // What could not be read is missing to the check, too, and nobody has tampered with it.
+        (Err(_), Err(error)) if is_of_reading(&error) => Err(unreadable(error)),
+        (Err(Failure::Fault(fault)), _) => Err(fault_at(fault.place, fault.what)),
+        (Err(Failure::Reader(error)), _) => Err(unreadable(error)),
     }
+}
+
+/// Whether the database could not be read. A value of another kind than the desk's own was read, and is a fault.
+fn is_of_reading(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType};
+    !matches!(error, FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..))
 }
 
 /// What the check reads: bundles from the other thread, the rest from the database.
@@ -151,4 +159,49 @@ fn own_key(folder: &Path) -> Result<VerifierKey, Fault> {
 
 fn unreadable(error: rusqlite::Error) -> Fault {
     Fault::unable("database", error, "check the folder, its rights, and whether main.db is there")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        folder::{DataFolder, open},
+        town,
+        verifier::copy::tests::grow,
+    };
+    use tempfile::TempDir;
+
+    /// A folder with a log, and what a verifier believes of it.
+    async fn signed() -> (TempDir, std::path::PathBuf, Belief) {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = temporary.path().join("data");
+        DataFolder::create(&folder).expect("a data folder");
+        let acts = open(&folder, town::catalogue(None).expect("the example town")).expect("it opens");
+        grow(&acts).await;
+        let key = acts.ledger_key().expect("it is read").expect("a key");
+        let belief = Belief { key: Some(key.parse().expect("a key")), remembered: None, witnesses: None };
+        verify(&folder, &belief).expect("it holds");
+        (temporary, folder, belief)
+    }
+
+    /// The code of what is said of a folder to which this was done.
+    async fn code_after(done: &str) -> &'static str {
+        let (_temporary, folder, belief) = signed().await;
+        let database = Connection::open(folder.join("main.db")).expect("the database");
+        database
+            .execute_batch(&format!("PRAGMA foreign_keys = off; PRAGMA ignore_check_constraints = on; {done}"))
+            .expect("it is done");
+        verify(&folder, &belief).expect_err("it does not hold").code()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_cannot_be_read_is_not_called_tampering() {
+        assert_eq!(code_after("ALTER TABLE ledger_padding RENAME TO elsewhere").await, "database");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_gone_or_of_another_kind_is_tampering() {
+        assert_eq!(code_after("DELETE FROM ledger_leaf").await, "ledger");
+        assert_eq!(code_after("UPDATE entry SET id = x'07' WHERE serial = 1").await, "ledger");
+    }
 }

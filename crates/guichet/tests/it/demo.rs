@@ -2,7 +2,7 @@
 
 use crate::{
     displays::Display,
-    program::{Desk, run, told},
+    program::{Desk, new_desk, run, told},
 };
 use std::{ffi::OsStr, fs, path::Path};
 
@@ -32,6 +32,15 @@ fn a_demo_filled_from_a_log_opens_and_opens_again() {
     let (code, findings, error) = told(&run([OsStr::new("fsck"), OsStr::new("--data"), data.as_os_str()]));
     assert_eq!(code, Some(0), "{findings}{error}");
     foretells(&data);
+}
+
+#[test]
+fn a_demo_opens_no_folder_that_none_made() {
+    let (_folder, data) = new_desk();
+    let words = ["demo", "--still", "--listen", "127.0.0.1:0", "--data"].map(OsStr::new);
+    let (code, said, error) = told(&run(words.into_iter().chain([data.as_os_str()])));
+    assert_eq!((code, said.as_str()), (Some(3), ""), "{error}");
+    assert!(error.contains("error[no-demo]") && error.contains("guichet serve"), "{error}");
 }
 
 /// The past that the demo invents is enough for a forecast, whose methods are compared on it.

@@ -52,6 +52,7 @@ async fn a_rotation_killed_again_and_again_beside_an_open_desk_loses_nothing() {
     let desk = Desk::open(&data);
     let rounds: u32 = if is_quick() { 4 } else { 15 };
     for round in 0..rounds {
+        until_learned(&data);
         codes.push(apply(&desk, &format!("Mira Sampledottir {round}")));
         let mut rotation = Command::new(env!("CARGO_BIN_EXE_guichet"));
         rotation.args(words(&["keys", "rotate", "--data"], &data)).stdout(Stdio::null());
@@ -71,6 +72,7 @@ async fn a_rotation_killed_again_and_again_beside_an_open_desk_loses_nothing() {
     println!("{} of {rounds} kills left a rotation half way, after these rows: {interrupted:?}", interrupted.len());
     assert!(!interrupted.is_empty(), "no kill landed inside a rotation");
     assert!(interrupted.iter().any(|moved| *moved > 0), "no kill landed after rows had moved");
+    until_learned(&data);
     good(&words(&["keys", "rotate", "--data"], &data));
     codes.push(apply(&desk, "Ewa Invented"));
     known(&desk, &codes);
@@ -107,6 +109,23 @@ fn moved_of_a_rotation(data: &Path) -> Option<i64> {
     keys.query_row(moved, [], |row| row.get(0)).optional().expect("the key database")
 }
 
+/// Waits until the desk has learned the master key of the last rotation, unless that is still under way: before, the
+/// next one is refused.
+fn until_learned(data: &Path) {
+    let keys = Connection::open_with_flags(data.join("keys/keys.db"), OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let keys = keys.expect("the key database");
+    keys.busy_timeout(Duration::from_secs(5)).expect("a patience");
+    let waits = "SELECT EXISTS (SELECT 1 FROM master_handover)
+        AND NOT EXISTS (SELECT 1 FROM master_key WHERE state = 'leaving')";
+    for _ in 0..600 {
+        if !keys.query_row(waits, [], |row| row.get::<_, bool>(0)).expect("the key database") {
+            return;
+        }
+        pause(50);
+    }
+    panic!("the desk has not learned the master key");
+}
+
 /// Waits until a rotation has moved so many rows, or has ended.
 fn until_moved(data: &Path, rotation: &mut Child, rows: i64) {
     while rotation.try_wait().expect("it was started").is_none() {
@@ -126,6 +145,55 @@ fn a_folder_that_cannot_be_locked_is_not_taken_for_one_with_a_running_server() {
     let (code, said, error) = told(&run(words(&["keys", "rotate", "--data"], &data)));
     assert!(code == Some(3) && error.contains("error[file]") && error.contains("guichet.lock"), "{said}{error}");
     assert_eq!(fs::read(data.join("keys/master.key")).expect("a key"), first, "nothing was changed");
+}
+
+#[test]
+fn a_rotation_is_refused_while_a_server_has_not_learned_the_last_one() {
+    let (_folder, data) = new_desk();
+    // In place of a server that is slow to learn.
+    let server = fs::File::options().append(true).open(data.join("guichet.lock")).expect("the lock");
+    server.lock().expect("nobody has it");
+    let rotate = words(&["keys", "rotate", "--data"], &data);
+    good(&rotate);
+    let key = fs::read(data.join("keys/master.key")).expect("a key");
+    let (code, said, error) = told(&run(&rotate));
+    assert!(code == Some(3) && error.contains("error[handover-waits]") && error.contains("wait"), "{said}{error}");
+    assert_eq!(fs::read(data.join("keys/master.key")).expect("a key"), key, "nothing was changed");
+    drop(server);
+    good(&rotate);
+}
+
+#[test]
+fn keys_copies_and_the_check_need_no_town_and_write_none_down() {
+    let (folder, data) = new_desk();
+    let versions = || -> i64 {
+        let main = Connection::open(data.join("main.db")).expect("the database");
+        main.query_row("SELECT count(*) FROM service_version", [], |row| row.get(0)).expect("a count")
+    };
+    let before = versions();
+    fs::write(data.join("town/town.toml"), "somebody is typ").expect("written");
+    let (code, _, error) = told(&run(words(&["token", "list", "--data"], &data)));
+    assert!(code == Some(1) && error.contains("error[catalogue]"), "a desk needs its town: {error}");
+    let mut backup = words(&["backup", "--data"], &data);
+    for (word, name) in [("--main-to", "main"), ("--keys-to", "keys")] {
+        backup.extend(words(&[word], &folder.path().join(name)));
+    }
+    good(&backup);
+    good(&words(&["keys", "rotate", "--data"], &data));
+    good(&words(&["keys", "status", "--data"], &data));
+    assert_eq!(good(&words(&["fsck", "--data"], &data)), "everything holds\n");
+    assert_eq!(versions(), before);
+}
+
+#[test]
+fn a_folder_of_epochs_that_is_not_mounted_is_not_made_anew() {
+    let (folder, data) = new_desk();
+    let missing = folder.path().join("vault/epochs");
+    let mut fsck = words(&["fsck", "--data"], &data);
+    fsck.extend(words(&["--epochs"], &missing));
+    let (code, _, error) = told(&run(&fsck));
+    assert!(code == Some(3) && error.contains("error[epochs-missing]") && error.contains("mkdir"), "{error}");
+    assert!(!missing.exists());
 }
 
 #[test]
@@ -159,6 +227,12 @@ fn a_backup_of_an_open_desk_is_restored_elsewhere() {
     assert_eq!((tokens(&data), tokens(&to)), (1, 0), "as it said");
     known(&Desk::open(&to), &codes);
     assert_eq!(good(&words(&["fsck", "--data"], &to)), "everything holds\n");
+    let mut beside = words(&["fsck", "--data"], &to);
+    beside.extend(words(&["--epochs"], &data.join("keys/epochs")));
+    let (code, _, error) = told(&run(&beside));
+    assert!(code == Some(3) && error.contains("error[restored-copy]"), "the drill keeps away from the desk's: {error}");
+    fs::remove_file(to.join("keys/restored")).expect("it is there");
+    assert_eq!(good(&beside), "everything holds\n", "whoever takes the desk's place says so");
 }
 
 #[test]

@@ -95,8 +95,8 @@ async fn draft(acts: &Acts, person: usize, planted: &mut BTreeSet<String>, now: 
 async fn list(acts: &Acts, code: &SecretCode, person: usize, now: Instant) -> AccountId {
     let (account, right) = (acts.new_account(), acts.right_of_code(code).unwrap());
     let credential = person.to_be_bytes().to_vec();
-    acts.open_account(account, right, credential, "{}".to_owned(), now).await.unwrap();
-    let session = acts.begin_account_session(account, now).await.unwrap();
+    acts.open_account(account, right, credential.clone(), "{}".to_owned(), now).await.unwrap();
+    let session = acts.begin_account_session(account, &credential, now).await.unwrap();
     acts.enter_case(&session, account, Some(right.key())).await.unwrap();
     account
 }

@@ -113,10 +113,10 @@ enum By<'a> {
 impl Case {
     /// A case just submitted. In the fast lane the checklist accepts at once, if nobody else must confirm.
     pub(crate) fn submitted(service: Service, fast_lane: bool, drawn: bool, now: Instant, today: Day) -> Self {
-        let (waits, clock_waits) = (service.others.0 > 0, service.clock_waits);
+        let (waits, clock_waits) = (!service.others.is_empty(), service.clock_waits);
         let mut case = Self {
             fee: if service.fee == 0 { Fee::None } else { Fee::Due },
-            confirmations: vec![Confirmation::Awaited; usize::from(service.others.0)],
+            confirmations: vec![Confirmation::Awaited; service.others.len()],
             service,
             fast_lane,
             drawn: drawn && fast_lane,

@@ -4,7 +4,7 @@ use super::Case;
 use crate::Town;
 use guichet_desk::{
     base::{Day, Instant, days_after},
-    case::{Closing, ErasureStanding, PauseReason, Stage},
+    case::{Closing, Confirmation, ErasureStanding, PauseReason, Stage},
 };
 
 impl Case {
@@ -58,8 +58,11 @@ impl Case {
     /// A notice that was not answered, and a party that said nothing, end a case.
     pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town) {
         let unanswered = self.notice.as_ref().is_some_and(|notice| today > notice.answer_by);
+        let is_late = |(days, said): (&u16, &Confirmation)| {
+            *said == Confirmation::Awaited && now >= self.submitted.plus_days(i64::from(*days))
+        };
         let silent =
-            self.stage == Stage::Confirmation && now >= self.submitted.plus_days(i64::from(self.service.others.1));
+            self.stage == Stage::Confirmation && self.service.others.iter().zip(&self.confirmations).any(is_late);
         if unanswered {
             self.close_on(Closing::NotAnswered, now, today);
         } else if silent {
@@ -79,7 +82,7 @@ impl Case {
             self.data_ends = Some(now.plus_days(1));
             return;
         }
-        for party in 0..=self.service.others.0 {
+        for party in (0..).take(self.parties()) {
             let standing = self.erasures.entry(party).or_insert(ErasureStanding::Erased(now));
             if !matches!(standing, ErasureStanding::Erased(_)) {
                 *standing = ErasureStanding::Erased(now);
@@ -89,6 +92,10 @@ impl Case {
     }
 
     fn all_erased(&self) -> bool {
-        (0..=self.service.others.0).all(|party| self.is_erased(party))
+        (0..).take(self.parties()).all(|party| self.is_erased(party))
+    }
+
+    fn parties(&self) -> usize {
+        1 + self.service.others.len()
     }
 }

@@ -1,7 +1,9 @@
 //! The wrapped keys as a copy holds them: every table of the key database, without keys that nothing
 //! needs, without what one master key hands to another.
 
-use crate::{differences::open_untouched, fault::StoreFault, migrations};
+use crate::{
+    differences::open_untouched, fault::StoreFault, master::make_secret_file, migrations, query, statements::Statements,
+};
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -36,8 +38,7 @@ enum Cell {
 /// Reads the key database as it stands now, with those data keys only that are needed; answers the bytes
 /// and how many keys are in them.
 pub(crate) fn read(file: &Path, needed: &HashSet<[u8; 16]>) -> Result<(Zeroizing<Vec<u8>>, u64), StoreFault> {
-    let keys = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    keys.busy_timeout(std::time::Duration::from_secs(5))?;
+    let keys = opened(file)?;
     let reading = keys.unchecked_transaction()?;
     let mut dump = Dump {
         version: keys.pragma_query_value(None, "user_version", |row| row.get(0))?,
@@ -55,16 +56,27 @@ pub(crate) fn read(file: &Path, needed: &HashSet<[u8; 16]>) -> Result<(Zeroizing
             dump.tables.insert(name, rows);
         }
     }
-    refuse_rotating(&dump)?;
+    refuse_two_masters(dump.tables.get("master_key").map_or(0, Vec::len))?;
     drop(reading);
     let count = dump.tables.get("data_key").map_or(0, Vec::len) as u64;
     Ok((Zeroizing::new(serde_json::to_vec(&dump)?), count))
+}
+
+/// Refuses while a rotation is under way: asked before anything is written, and again of what was read.
+pub(crate) fn refuse_rotating(file: &Path) -> Result<(), StoreFault> {
+    let keys = opened(file)?;
+    // The oldest folders know no rotation.
+    if !keys.table_exists(None, "master_key")? {
+        return Ok(());
+    }
+    refuse_two_masters(Statements(&keys).many(&query::MASTERS, [], |_| Ok(()))?.len())
 }
 
 /// Writes a key database anew from what was read, without the keys that are `gone`. Answers how many keys
 /// it holds, and how many were left out.
 pub(crate) fn write(file: &Path, bytes: &[u8], gone: impl Fn(&[u8; 16]) -> bool) -> Result<(u64, u64), StoreFault> {
     let dump: Dump = serde_json::from_slice(bytes)?;
+    make_secret_file(file)?;
     let mut keys = Connection::open(file)?;
     crate::differences::configure_keys(&mut keys, 2_000)?;
     let transaction = keys.transaction()?;
@@ -93,6 +105,12 @@ pub(crate) fn write(file: &Path, bytes: &[u8], gone: impl Fn(&[u8; 16]) -> bool)
     open_untouched(file).map(|_| (held, left_out))
 }
 
+fn opened(file: &Path) -> Result<Connection, StoreFault> {
+    let keys = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    keys.busy_timeout(std::time::Duration::from_secs(5))?;
+    Ok(keys)
+}
+
 fn rows_of(keys: &Connection, table: &str, needed: &HashSet<[u8; 16]>) -> Result<Vec<Vec<Cell>>, StoreFault> {
     let mut statement = keys.prepare(&format!("SELECT * FROM \"{table}\""))?;
     let width = statement.column_count();
@@ -117,9 +135,11 @@ fn key_id(row: &[Cell]) -> Option<[u8; 16]> {
 }
 
 /// A rotation that began a moment ago: its old master key will be gone when the copy is needed.
-fn refuse_rotating(dump: &Dump) -> Result<(), StoreFault> {
-    let rotating = dump.tables.get("master_key").is_some_and(|rows| rows.len() > 1);
-    if rotating { Err(StoreFault::unavailable("a rotation of the master key is under way; try again")) } else { Ok(()) }
+fn refuse_two_masters(masters: usize) -> Result<(), StoreFault> {
+    if masters < 2 {
+        return Ok(());
+    }
+    Err(StoreFault::unavailable("a rotation of the master key is under way; try again"))
 }
 
 impl From<Value> for Cell {

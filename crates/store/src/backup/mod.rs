@@ -3,7 +3,10 @@
 
 mod artefact;
 mod keys;
+mod links;
+mod partial;
 mod restore;
+mod unpack;
 
 pub use restore::{RestoreOptions, RestoreReport, restore};
 
@@ -13,7 +16,7 @@ use crate::{
     differences::open_untouched,
     epochs::Epochs,
     fault::StoreFault,
-    master::{KEYS, make_secret_folder},
+    master::{KEYS, make_secret_file, make_secret_folder},
     query,
     statements::Statements,
     tables::envelopes::document_path,
@@ -21,6 +24,8 @@ use crate::{
 use artefact::{Manifest, Writer};
 use guichet_desk::base::{EnvelopeId, Instant, hexadecimal};
 use guichet_seal::Purpose;
+use links::add_folder;
+use partial::{PARTIAL, Partial, alone_in, remove_partial};
 use rusqlite::Connection;
 use std::{
     collections::HashSet,
@@ -141,21 +146,25 @@ impl Copying<'_> {
         make_secret_folder(main_to)?;
         make_secret_folder(keys_to)?;
         self.refuse_same_folders()?;
+        let _alone = (alone_in(main_to)?, alone_in(keys_to)?);
         for folder in [main_to, keys_to] {
             remove_partial(folder)?;
         }
+        let keys = self.folder.join(KEYS).join("keys.db");
+        keys::refuse_rotating(&keys)?;
         let (epoch, seal) = self.epochs.today(*now, chance.1)?;
-        let copied = Partial(main_to.join(format!("{PARTIAL}main.db")));
+        let copied = main_to.join(format!("{PARTIAL}main.db"));
+        let _unfinished = Partial::at(copied.clone());
         // Main first: whatever key it refers to was durable before, and is there when the keys are read.
-        let main = Connection::open(self.folder.join("main.db"))?;
-        main.busy_timeout(std::time::Duration::from_secs(5))?;
-        main.execute("VACUUM INTO ?1", [copied.0.to_string_lossy()])?;
-        let main = open_untouched(&copied.0)?;
+        copy_database(&self.folder.join("main.db"), &copied)?;
+        let main = open_untouched(&copied)?;
         let needed = needed_keys(&main)?;
         let mut manifest = Manifest::new("main", &chance.0, *now);
         manifest.log_size = log_size(&main)?;
-        let (documents, missing, main_file) = self.write_main(manifest, &copied.0, &main)?;
-        let (payload, key_count) = keys::read(&self.folder.join(KEYS).join("keys.db"), &needed)?;
+        let (documents, missing, main_file) = self.write_main(manifest, &copied, &main)?;
+        // Without the other half of its pair it would open nothing.
+        let unpaired = Partial::at(main_file.clone());
+        let (payload, key_count) = keys::read(&keys, &needed)?;
         let mut manifest = Manifest::new("keys", &chance.0, *now);
         manifest.epoch = Some(epoch.as_micros());
         let sealed = seal.seal(Purpose::Backup, &chance.0, &now.as_micros().to_be_bytes(), &payload);
@@ -163,6 +172,7 @@ impl Copying<'_> {
         let mut writer = Writer::create(keys_to, &name, self.options.recipient.as_deref(), manifest)?;
         writer.add_bytes(keys::SEALED, &sealed)?;
         let keys = writer.finish()?;
+        unpaired.keep();
         let dies = epoch.plus_days(crate::epochs::LIFE_DAYS);
         Ok(BackupReport { main: main_file, keys, key_count, documents, missing, dies })
     }
@@ -222,39 +232,13 @@ impl Copying<'_> {
     }
 }
 
-const PARTIAL: &str = ".guichet-partial-";
-
-/// A file that goes when this does.
-struct Partial(PathBuf);
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-/// What a copy that was cut off left behind.
-fn remove_partial(folder: &Path) -> Result<(), StoreFault> {
-    for file in fs::read_dir(folder)? {
-        let path = file?.path();
-        if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(PARTIAL)) {
-            fs::remove_file(&path)?;
-        }
-    }
-    Ok(())
-}
-
-fn add_folder(writer: &mut Writer, folder: &Path, name: &str) -> Result<(), StoreFault> {
-    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let name = format!("{name}/{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            add_folder(writer, &entry.path(), &name)?;
-        } else if entry.file_type()?.is_file() {
-            writer.add_file(&name, &entry.path())?;
-        }
-    }
+/// Copies a database as it is now into a file that only its owner reads.
+fn copy_database(from: &Path, to: &Path) -> Result<(), StoreFault> {
+    // SQLite would make it readable for everybody; one that is there and empty it takes.
+    make_secret_file(to)?;
+    let database = Connection::open(from)?;
+    database.busy_timeout(std::time::Duration::from_secs(5))?;
+    database.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
     Ok(())
 }
 
@@ -279,4 +263,21 @@ fn needed_keys(main: &Connection) -> Result<HashSet<[u8; 16]>, StoreFault> {
 
 fn log_size(main: &Connection) -> Result<u64, StoreFault> {
     Ok(Statements(main).one(&query::LEAVES, [], |row| row.get(1))?.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn an_unfinished_copy_of_the_data_is_for_its_own_account_only() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().join("main.db"), folder.path().join("copy.db"));
+        Connection::open(&from).unwrap().execute_batch("CREATE TABLE kept (word TEXT)").unwrap();
+        copy_database(&from, &to).unwrap();
+        assert_eq!(fs::metadata(&to).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(Connection::open(&to).unwrap().table_exists(None, "kept").unwrap());
+    }
 }

@@ -1,12 +1,13 @@
 //! Restoring: both copies, an epoch key that has not ended, and tombstones at least as new as the copies,
 //! so that nothing erased comes back. The target stays empty unless all of it succeeds.
 
-use super::{artefact, artefact::Manifest, keys};
+use super::{artefact::Manifest, keys, unpack::unpack};
 use crate::{
     Finding, Store, Tx,
+    belonging::mark_restored,
     database::Opener,
     differences::sync,
-    epochs::{Epochs, Tombstones, default_folder},
+    epochs::{Epoch, Epochs, Tombstones},
     fault::StoreFault,
     keyring::FreshKeys,
     master::{self, KEYS, MasterSource, make_secret_folder, sync_parent},
@@ -26,7 +27,7 @@ pub struct RestoreOptions {
     pub main: PathBuf,
     /// The keys' copy.
     pub keys: PathBuf,
-    /// The folder of epoch keys and tombstones.
+    /// The folder of epoch keys and tombstones; it is only read.
     pub epochs: PathBuf,
     /// An empty folder.
     pub to: PathBuf,
@@ -61,7 +62,8 @@ pub struct RestoreReport {
 
 const STAGE: &str = ".restoring";
 
-/// Restores a data folder from two copies and checks it.
+/// Restores a data folder from two copies and checks it. It keeps the tombstones it was given in its own folder, and
+/// uses no other until somebody lets it (`check_epochs`).
 pub fn restore(options: &RestoreOptions) -> Result<RestoreReport, StoreFault> {
     let made = !options.to.exists();
     refuse_full(&options.to)?;
@@ -95,19 +97,19 @@ fn refuse_full(to: &Path) -> Result<(), StoreFault> {
 fn restore_in(options: &RestoreOptions, stage: &Path) -> Result<RestoreReport, StoreFault> {
     make_secret_folder(&stage.join(KEYS))?;
     make_secret_folder(&stage.join("uploads"))?;
-    let epochs = Epochs::at(options.epochs.clone());
-    epochs.end_old(options.now)?;
+    let epochs = Epochs::named(options.epochs.clone());
     let identity = options.identity.as_ref().map(|identity| identity.as_str());
-    let main = artefact::unpack(&options.main, "main", identity, stage)?;
+    let main = unpack(&options.main, "main", identity, stage)?;
     let sealed = stage.join("sealed");
-    let manifest = artefact::unpack(&options.keys, "keys", identity, &sealed)?;
+    let manifest = unpack(&options.keys, "keys", identity, &sealed)?;
     let tombstones = fitting(&main, &manifest, &epochs)?;
-    let payload = opened(&manifest, &epochs, &sealed.join(keys::SEALED))?;
+    refuse_early_clock(&tombstones, options.now)?;
+    let payload = opened(&manifest, &epochs, &sealed.join(keys::SEALED), options.now)?;
     fs::remove_dir_all(&sealed)?;
     let file = stage.join(KEYS).join("keys.db");
     let (held, left_out) = keys::write(&file, &payload, |id| tombstones.gone.contains_key(id))?;
-    make_secret_folder(&default_folder(stage))?;
-    let own = Epochs::at(default_folder(stage));
+    let own = Epochs::own(stage);
+    make_secret_folder(own.folder())?;
     fs::copy(epochs.tombstones_path(), own.tombstones_path())?;
     let source = MasterSource::Given { name: "the given master key".into(), bytes: options.master.clone() };
     let opener = Opener { source, epochs: None, fresh: options.fresh, copies: None };
@@ -119,6 +121,7 @@ fn restore_in(options: &RestoreOptions, stage: &Path) -> Result<RestoreReport, S
     if options.keep_master {
         master::write_secret(&master::file(stage), options.master.as_slice())?;
     }
+    mark_restored(stage)?;
     let at = Instant::from_micros(main.at);
     Ok(RestoreReport { at, keys: held, keys_left_out: left_out, erased, drafts_ended, findings })
 }
@@ -145,10 +148,35 @@ fn fitting(main: &Manifest, keys: &Manifest, epochs: &Epochs) -> Result<Tombston
     }
 }
 
-fn opened(manifest: &Manifest, epochs: &Epochs, file: &Path) -> Result<Zeroizing<Vec<u8>>, StoreFault> {
+/// By a clock that stands before the last moment of the tombstones, a copy whose time is over would still open. A day
+/// lies between any two machines' clocks at most. A clock that runs ahead needs no bound of its own: it finds that the
+/// copy's time is over, and nothing is destroyed for that.
+fn refuse_early_clock(tombstones: &Tombstones, now: Instant) -> Result<(), StoreFault> {
+    match tombstones.as_of {
+        Some(as_of) if as_of > now.plus_days(1) => Err(StoreFault::unavailable(format!(
+            "this machine's clock says {}, and the tombstones reach to {} already: set the clock; where the desk's own \
+             clock once ran ahead, take its `as-of` lines out of a copy of the tombstones",
+            now.timestamp(),
+            as_of.timestamp()
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn opened(manifest: &Manifest, epochs: &Epochs, file: &Path, now: Instant) -> Result<Zeroizing<Vec<u8>>, StoreFault> {
     let damaged = || StoreFault::corrupt("the copy of the keys is damaged");
     let made = Instant::from_micros(manifest.epoch.ok_or_else(damaged)?);
     let pair = manifest.pair_bytes().ok_or_else(damaged)?;
+    let ends = Epoch::end_of(made);
+    if ends <= now {
+        return Err(StoreFault::unavailable(format!(
+            "the epoch key of {} opens nothing after {ends}: it has ended, as this machine's clock says {now}; nothing \
+             was destroyed, so if that is wrong, set the clock and try again",
+            made.timestamp(),
+            ends = ends.timestamp(),
+            now = now.timestamp()
+        )));
+    }
     let key = epochs.key(made)?.ok_or_else(|| {
         StoreFault::corrupt(format!(
             "the epoch key of {} is not in {}: it has ended, and with it this copy of the keys, or the folder is the wrong one",

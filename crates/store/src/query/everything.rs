@@ -5,7 +5,7 @@ use super::Query;
 
 queries! {
     ENVELOPES_OF_PARTY = "SELECT id, kind, item, bytes, at FROM envelope WHERE case_id = $1 AND party = $2 ORDER BY id";
-    ITEM_OF_ENVELOPE = "SELECT item FROM envelope WHERE case_id = $1 AND id = $2";
+    ITEM_OF_ENVELOPE = "SELECT item, kind FROM envelope WHERE case_id = $1 AND id = $2";
     OWN_SERVICE = "SELECT service_version.code, service_version.version FROM case_file
         JOIN service_version ON service_version.id = case_file.service_version WHERE case_file.id = $1";
     OWN_CASE = "SELECT year, serial, stage, office, holder, intake_officer, decision_officer, issue_officer, due_at, due_day,

@@ -66,19 +66,21 @@ queries! {
     ADD_NEWS = "INSERT INTO sign_in_news (officer, kind, times, first_at, last_at) VALUES ($1, $2, 1, $3, $4)
         ON CONFLICT (officer, kind) DO UPDATE SET times = sign_in_news.times + 1, last_at = excluded.last_at";
     NEWS_OF = "SELECT kind, times, first_at, last_at FROM sign_in_news WHERE officer = $1 ORDER BY kind";
-    END_NEWS_OF = "DELETE FROM sign_in_news WHERE officer = $1";
-    CHANGES_UNREAD = "SELECT officer, change, right_word, by_officer, at FROM staff_change
+    END_NEWS_TOLD = "DELETE FROM sign_in_news WHERE officer = $1 AND kind = $2 AND times = $3 AND last_at = $4";
+    CHANGES_UNREAD = "SELECT officer, change, right_word, by_officer, at, number FROM staff_change
         WHERE officer = $1 AND number > coalesce((SELECT read_number FROM officer_way_in WHERE officer = $2), 0)
         ORDER BY number DESC LIMIT $3";
     READ_CHANGES = "INSERT INTO officer_way_in (officer, read_number)
-        SELECT $1, coalesce(max(number), 0) FROM staff_change WHERE officer = $2
-        ON CONFLICT (officer) DO UPDATE SET read_number = excluded.read_number";
+        SELECT $1, coalesce(max(number), 0) FROM staff_change WHERE officer = $2 AND number <= $3
+        ON CONFLICT (officer) DO UPDATE SET read_number = excluded.read_number
+        WHERE excluded.read_number > officer_way_in.read_number";
     CAME_IN = "SELECT came_at FROM officer_way_in WHERE officer = $1";
     COMES_IN = "INSERT INTO officer_way_in (officer, came_at) VALUES ($1, $2)
         ON CONFLICT (officer) DO UPDATE SET came_at = excluded.came_at";
     ADD_ACCOUNT_NEWS = "INSERT INTO account_news (account, kind, times) VALUES ($1, $2, 1)
         ON CONFLICT (account, kind) DO UPDATE SET times = account_news.times + 1";
     ACCOUNT_NEWS_OF = "SELECT kind, times FROM account_news WHERE account = $1 ORDER BY kind";
+    END_ACCOUNT_NEWS_TOLD = "DELETE FROM account_news WHERE account = $1 AND kind = $2 AND times = $3";
     END_ACCOUNT_NEWS_OF = "DELETE FROM account_news WHERE account = $1";
 
     // Who an officer is at the town's provider

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use guichet_desk::{
-    base::{CaseId, CaseNumber, Instant, OfficerId, PartyIndex},
+    base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId, PartyIndex},
     case::{By, Case, Event, Happening},
     people::Duty,
 };
@@ -96,13 +96,20 @@ impl Tx<'_> {
         debug_assert_eq!(before as usize + events.len(), after.revision as usize, "one revision per event");
         self.chain_entry(file, entry)?;
         file.case = after;
+        self.list(file, listing)?;
+        self.add_events(file.id, before, events)
+    }
+
+    /// Stores the row of a case with what the lists keep of it. That follows from the calendar, too: a new one may
+    /// change it though nothing happened.
+    pub fn list(&self, file: &CaseFile, listing: &Listing) -> Result<(), StoreFault> {
         let fold = serde_json::to_string(&file.case)?;
         let likeness = likeness_of(&fold)?;
         let columns = Columns::of(file, listing);
         let mut values: Vec<&dyn ToSql> = columns.values().to_vec();
         values.extend([&fold as &dyn ToSql, &likeness, &file.id.0]);
         self.main.execute(&query::SAVE_CASE, values.as_slice())?;
-        self.add_events(file.id, before, events)
+        Ok(())
     }
 
     /// Records an attempt that was refused, with a ledger entry the first time.
@@ -199,6 +206,19 @@ impl Snapshot<'_> {
     pub fn history(&self, case: CaseId) -> Result<Vec<Event>, StoreFault> {
         let texts = self.main.many(&query::HISTORY, [case.0], |row| row.get::<_, String>(0))?;
         texts.iter().map(|text| Ok(serde_json::from_str(text)?)).collect()
+    }
+
+    /// Up to `limit` cases that lie at `office` and whose clock runs, by when they are due, after `after`: each with
+    /// when it was listed as due.
+    pub fn running_cases(
+        &self,
+        office: &OfficeCode,
+        after: (Instant, CaseId),
+        limit: u32,
+    ) -> Result<Vec<(Instant, CaseId)>, StoreFault> {
+        self.main.many(&query::CASES_RUNNING, params![office.as_str(), after.0.as_micros(), after.1.0, limit], |row| {
+            Ok((Instant::from_micros(row.get(0)?), CaseId(row.get(1)?)))
+        })
     }
 
     /// Up to `limit` open cases after `after` whose promised day may still move.

@@ -78,11 +78,19 @@ impl Tx<'_> {
         Ok(shown(read_log(self.main, &key, case, party, false)?, now))
     }
 
-    /// The checklist item that a document was given for.
-    pub fn item_of(&self, case: CaseId, envelope: EnvelopeId) -> Result<Option<ItemCode>, StoreFault> {
+    /// The checklist item that an envelope of a case was given for, if any, and whether words are in it. None when the
+    /// case has no such envelope.
+    pub fn sealed_for(
+        &self,
+        case: CaseId,
+        envelope: EnvelopeId,
+    ) -> Result<Option<(Option<ItemCode>, bool)>, StoreFault> {
         let name = envelope.0.to_be_bytes();
-        let item = self.main.one(&query::ITEM_OF_ENVELOPE, (case.0, name), |row| row.get::<_, Option<String>>(0))?;
-        Ok(item.flatten().and_then(|item| item.parse().ok()))
+        self.main.one(&query::ITEM_OF_ENVELOPE, (case.0, name), |row| {
+            let item: Option<String> = row.get(0)?;
+            let kind: String = row.get(1)?;
+            Ok((item.and_then(|item| item.parse().ok()), kind == EnvelopeKind::Text.word()))
+        })
     }
 
     /// The messages of one party, sent and waiting.

@@ -9,7 +9,7 @@ use crate::{
     tables::{accounts::AccountId, rights::read_change},
 };
 use guichet_desk::base::{Instant, OfficerId};
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// Something that happened at an officer's way in, as often as it did since they last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +51,15 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The officer has read everything that happened and was changed until now.
-    pub fn read_news(&self, officer: OfficerId) -> Result<(), StoreFault> {
-        self.main.execute(&query::END_NEWS_OF, [officer.0])?;
-        self.main.execute(&query::READ_CHANGES, [officer.0, officer.0])?;
+    /// The officer has read that this happened so many times, the last time then; what happened again since stays.
+    pub fn end_news(&self, officer: OfficerId, kind: &str, times: u32, last: Instant) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_NEWS_TOLD, params![officer.0, kind, times, last.as_micros()])?;
+        Ok(())
+    }
+
+    /// The officer has read what was changed up to this number.
+    pub fn read_changes(&self, officer: OfficerId, newest: i64) -> Result<(), StoreFault> {
+        self.main.execute(&query::READ_CHANGES, params![officer.0, officer.0, newest])?;
         Ok(())
     }
 
@@ -71,9 +76,9 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Whoever holds the list has read what happened until now.
-    pub fn read_account_news(&self, account: AccountId) -> Result<(), StoreFault> {
-        self.main.execute(&query::END_ACCOUNT_NEWS_OF, [account.0.as_slice()])?;
+    /// Whoever holds the list has read that this happened so many times; what happened again since stays.
+    pub fn end_account_news(&self, account: AccountId, kind: &str, times: u32) -> Result<(), StoreFault> {
+        self.main.execute(&query::END_ACCOUNT_NEWS_TOLD, params![account.0, kind, times])?;
         Ok(())
     }
 
@@ -114,9 +119,10 @@ impl Snapshot<'_> {
         })
     }
 
-    /// What was changed about an officer's way in since they last read, the newest first.
-    pub fn changes_unread(&self, officer: OfficerId, limit: u16) -> Result<Vec<StaffChange>, StoreFault> {
-        self.main.many(&query::CHANGES_UNREAD, (officer.0, officer.0, limit), read_change)
+    /// What was changed about an officer's way in since they last read, the newest first, each with its number.
+    pub fn changes_unread(&self, officer: OfficerId, limit: u16) -> Result<Vec<(i64, StaffChange)>, StoreFault> {
+        let read = |row: &Row<'_>| Ok((row.get(5)?, read_change(row)?));
+        self.main.many(&query::CHANGES_UNREAD, (officer.0, officer.0, limit), read)
     }
 
     /// What happened at a resident's list since they last read: the kind, and how often.

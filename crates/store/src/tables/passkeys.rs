@@ -91,6 +91,11 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::REMOVE_PASSKEY, params![credential, officer, account])? == 1)
     }
 
+    /// Whether a passkey is this holder's now. A fault when it is not as the desk stored it.
+    pub fn is_passkey_of(&self, holder: PasskeyHolder, credential: &[u8]) -> Result<bool, StoreFault> {
+        Ok(passkey(self.main, self.keyring, credential)?.is_some_and(|(known, _)| known == holder))
+    }
+
     /// How many passkeys someone has.
     pub fn passkey_count(&self, holder: PasskeyHolder) -> Result<usize, StoreFault> {
         Ok(rows_of(self.main, holder)?.len())
@@ -144,13 +149,7 @@ impl Tx<'_> {
 impl Snapshot<'_> {
     /// A passkey by its name: whose, and its public half. A fault when it is not as the desk stored it.
     pub fn passkey(&self, credential: &[u8]) -> Result<Option<(PasskeyHolder, String)>, StoreFault> {
-        let found = self.main.one(&query::PASSKEY, [credential], |row| {
-            Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?, row.get::<_, Option<[u8; 16]>>(3)?))
-        })?;
-        let Some(((officer, account), stored, bound)) = found else { return Ok(None) };
-        let holder = PasskeyHolder::of(officer, account)?;
-        must_be_bound(bound, binding(self.keyring, holder, credential, &stored))?;
-        Ok(Some((holder, stored)))
+        passkey(self.main, self.keyring, credential)
     }
 
     /// Everything someone can sign in with. A fault when one of them is not as the desk stored it.
@@ -167,6 +166,21 @@ impl Snapshot<'_> {
         let hash = self.keyring.hash_code("enrolment", &secret.0);
         self.main.one(&query::ENROLMENT, params![hash.0, now.as_micros()], |row| row.get(0).map(OfficerId))
     }
+}
+
+/// A passkey by its name.
+fn passkey(
+    main: Statements<'_>,
+    keyring: &Keyring,
+    credential: &[u8],
+) -> Result<Option<(PasskeyHolder, String)>, StoreFault> {
+    let found = main.one(&query::PASSKEY, [credential], |row| {
+        Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?, row.get::<_, Option<[u8; 16]>>(3)?))
+    })?;
+    let Some(((officer, account), stored, bound)) = found else { return Ok(None) };
+    let holder = PasskeyHolder::of(officer, account)?;
+    must_be_bound(bound, binding(keyring, holder, credential, &stored))?;
+    Ok(Some((holder, stored)))
 }
 
 /// A passkey as it is kept, and what binds it to its holder.

@@ -1,6 +1,11 @@
 //! Sessions and staff tokens, found by the keyed hash of a random secret; they survive a restart.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query, tables::accounts::AccountId};
+use crate::{
+    Snapshot, Tx,
+    fault::StoreFault,
+    query,
+    tables::{accounts::AccountId, passkeys::PasskeyHolder},
+};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex};
 use rusqlite::{Row, params};
 
@@ -85,6 +90,19 @@ impl Tx<'_> {
     ) -> Result<bool, StoreFault> {
         let [old, new] = [secret, next].map(|secret| self.keyring.hash_code("session", &secret.0));
         Ok(self.main.execute(&query::PROVE_SESSION, params![new.0, at.as_micros(), old.0, officer.0])? == 1)
+    }
+
+    /// Whether this session still speaks for whoever holds these passkeys.
+    pub fn is_session_of(&self, secret: StoredSecret, holder: PasskeyHolder, now: Instant) -> Result<bool, StoreFault> {
+        let hash = self.keyring.hash_code("session", &secret.0);
+        // Whether it was idle too long was asked when it came in; here it is about one that somebody ended since.
+        let row = self.main.one(&query::SESSION, params![hash.0, now.as_micros(), i64::MIN], |row| {
+            Ok((row.get::<_, Option<u32>>(0)?.map(OfficerId), row.get::<_, Option<[u8; 16]>>(3)?.map(AccountId)))
+        })?;
+        Ok(match holder {
+            PasskeyHolder::Officer(officer) => row.is_some_and(|(of, _)| of == Some(officer)),
+            PasskeyHolder::Account(account) => row.is_some_and(|(_, of)| of == Some(account)),
+        })
     }
 
     /// Ends a session.

@@ -4,8 +4,8 @@ use super::{NOW, begin};
 use guichet_desk::base::{CaseId, Instant, PartyIndex};
 use guichet_seal::{DataKey, KeyId, MasterKey};
 use guichet_store::{
-    AccountId, BackupOptions, BackupReport, ListedCase, Opener, RestoreOptions, RestoreReport, Store, StoreFault, Tx,
-    restore,
+    AccountId, BackupOptions, BackupReport, ListedCase, MasterSource, Opener, RestoreOptions, RestoreReport, Store,
+    StoreFault, Tx, restore,
 };
 use rusqlite::params;
 use std::{
@@ -179,6 +179,94 @@ fn without_newer_tombstones_or_after_its_epoch_a_copy_does_not_open() {
 }
 
 #[test]
+fn a_restore_destroys_no_epoch_key_whatever_the_clock_says() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    let copy = drill.backup(1, NOW);
+    let ahead = refused(restore(&drill.options(&copy, "new", NOW.plus_days(400))));
+    assert!(ahead.contains("it has ended") && ahead.contains("nothing was destroyed"), "{ahead}");
+    let behind = refused(restore(&drill.options(&copy, "new", NOW.plus_days(-2))));
+    assert!(behind.contains("set the clock"), "{behind}");
+    assert!(!drill.path("new").exists());
+    // The oldest copy that opens, with the oldest tombstones that do, on a clock that is a little behind or right.
+    let last = copy.dies.plus_seconds(-1);
+    for (to, now) in [("behind", NOW.plus_seconds(-3_600)), ("last", last)] {
+        assert_eq!(restore(&drill.options(&copy, to, now)).unwrap().findings, []);
+    }
+    assert!(refused(restore(&drill.options(&copy, "new", copy.dies))).contains("it has ended"));
+}
+
+#[test]
+fn a_restored_copy_writes_into_no_other_tombstones_until_somebody_lets_it() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    let copy = drill.backup(1, NOW);
+    let vault = drill.path("vault");
+    fs::create_dir(&vault).unwrap();
+    for file in fs::read_dir(drill.path("data/keys/epochs")).unwrap().map(Result::unwrap) {
+        fs::copy(file.path(), vault.join(file.file_name())).unwrap();
+    }
+    let options = RestoreOptions { epochs: vault.clone(), ..drill.options(&copy, "new", NOW.plus_days(1)) };
+    restore(&options).unwrap();
+    let told = || fs::read(vault.join("tombstones")).unwrap();
+    let before = told();
+    let open = |epochs: Option<&PathBuf>| {
+        Store::open_with(&drill.path("new"), Opener { epochs: epochs.cloned(), ..super::keys::given([7; 32]) })
+    };
+    let kept_away = open(Some(&vault)).map(drop).unwrap_err();
+    assert!(kept_away.to_string().contains("restored copy"), "{kept_away}");
+    open(None).unwrap().keep_epochs(NOW.plus_days(1)).unwrap();
+    assert_eq!(told(), before);
+    fs::remove_file(drill.path("new/keys/restored")).unwrap();
+    open(Some(&vault)).unwrap().keep_epochs(NOW.plus_days(1)).unwrap();
+    assert_ne!(told(), before);
+}
+
+#[test]
+fn a_named_folder_of_epochs_that_is_missing_opens_nothing_and_is_not_made() {
+    let drill = drill();
+    let missing = drill.path("not-mounted/epochs");
+    let opener = Opener { epochs: Some(missing.clone()), ..super::keys::given([7; 32]) };
+    let told = Store::open_with(&drill.path("data"), opener).map(drop).unwrap_err();
+    assert!(told.to_string().contains("is not there"), "{told}");
+    assert!(!missing.exists());
+}
+
+#[test]
+fn epoch_keys_end_even_when_the_tombstones_cannot_be_confirmed() {
+    let drill = drill();
+    let copy = drill.backup(1, NOW);
+    let tombstones = drill.path("data/keys/epochs/tombstones");
+    fs::remove_file(&tombstones).unwrap();
+    fs::create_dir(&tombstones).unwrap();
+    assert!(drill.store.keep_epochs(copy.dies).is_err());
+    let left = fs::read_dir(drill.path("data/keys/epochs")).unwrap().map(|file| file.unwrap().path());
+    assert_eq!(left.collect::<Vec<_>>(), [tombstones]);
+}
+
+#[test]
+fn a_copy_of_the_data_goes_when_that_of_its_keys_fails() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    let copy = drill.backup(1, NOW);
+    for file in [&copy.main, &copy.keys] {
+        fs::remove_file(file).unwrap();
+    }
+    // In the way of the keys' copy, which gets its name last.
+    fs::create_dir(&copy.keys).unwrap();
+    let options = BackupOptions {
+        main_to: drill.path("main"),
+        keys_to: drill.path("keys"),
+        recipient: None,
+        now: NOW,
+        chance: ([1; 16], [1; 32]),
+    };
+    assert!(drill.store.backup(&options).is_err());
+    assert_eq!(fs::read_dir(drill.path("main")).unwrap().count(), 0);
+    assert_eq!(only_file(&drill.path("keys")), copy.keys, "and nothing unfinished stays");
+}
+
+#[test]
 fn a_new_folder_of_epochs_learns_which_keys_were_destroyed_before() {
     let drill = drill();
     let case = begin(&drill.store, 1).id;
@@ -263,6 +351,40 @@ fn a_folder_of_every_older_schema_is_copied_and_opened_and_its_copy_restored() {
         opened_with_copies(&data).unwrap();
         only_file(&data.join("backups"));
     }
+}
+
+#[test]
+fn an_upgrade_goes_on_with_a_rotation_that_was_cut_off_and_copies_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    older_folder(&data, 1, schema_changes("keys").len());
+    let (old, new) = (MasterKey::from_bytes([7; 32]), MasterKey::from_bytes([9; 32]));
+    let keys = rusqlite::Connection::open(data.join("keys/keys.db")).unwrap();
+    keys.execute("UPDATE data_key SET master = $1", [old.fingerprint()]).unwrap();
+    for (master, state) in [(&old, "leaving"), (&new, "current")] {
+        keys.execute("INSERT INTO master_key VALUES ($1, $2, 0)", params![master.fingerprint(), state]).unwrap();
+    }
+    drop(keys);
+    fs::write(data.join("keys/master.key.next"), [9; 32]).unwrap();
+    let copies = Some((NOW, ([5; 16], [5; 32])));
+    let source = MasterSource::File;
+    let store = Store::open_with(&data, Opener { source, copies, ..super::keys::given([0; 32]) }).unwrap();
+    assert!(!store.is_rotating().unwrap());
+    assert_eq!(fs::read(data.join("keys/master.key")).unwrap(), [9; 32]);
+    store.keep_epochs(NOW).unwrap();
+    let options = RestoreOptions {
+        main: only_file(&data.join("backups")),
+        keys: only_file(&data.join("keys/backups")),
+        epochs: data.join("keys/epochs"),
+        to: folder.path().join("new"),
+        identity: None,
+        master: Zeroizing::new([9; 32]),
+        keep_master: true,
+        fresh: [[1; 32], [2; 32], [3; 32], [4; 32]],
+        now: NOW,
+    };
+    let report = restore(&options).unwrap();
+    assert_eq!((report.keys, report.findings), (1, vec![]), "the new master key opens what was copied");
 }
 
 fn opened_with_copies(data: &Path) -> Result<Store, StoreFault> {

@@ -123,6 +123,45 @@ fn a_server_that_runs_learns_the_new_master_key_and_wraps_nothing_by_the_old() {
 }
 
 #[test]
+fn a_rotation_is_refused_while_a_running_server_has_not_learned_the_last_one() {
+    let town = town();
+    let server = town.store;
+    begin(&server, 1);
+    let program = Store::open_with(town.folder.path(), file()).unwrap();
+    program.begin_rotation_to_file([9; 32], true, NOW).unwrap();
+    while program.rotate_some().unwrap() {}
+    let too_soon = program.begin_rotation_to_file([10; 32], true, NOW).unwrap_err();
+    assert!(matches!(&too_soon, StoreFault::Unavailable(why) if why.contains("has not learned")), "{too_soon}");
+    assert!(!town.folder.path().join("keys/master.key.next").exists(), "nothing is staged");
+    server.take_master_over().unwrap();
+    program.begin_rotation_to_file([10; 32], true, NOW).unwrap();
+    while program.rotate_some().unwrap() {}
+    begin(&server, 2);
+    assert_eq!(server.check(&mut |_, _| {}).unwrap(), []);
+    // Where no server runs, none has to learn anything.
+    program.begin_rotation_to_file([11; 32], false, NOW).unwrap();
+}
+
+#[test]
+fn two_programs_end_one_rotation_together_and_the_new_master_key_stays() {
+    let town = town();
+    town.begin(1);
+    let programs = [(), ()].map(|()| Store::open_with(town.folder.path(), file()).unwrap());
+    for round in 9..29 {
+        programs[0].begin_rotation_to_file([round; 32], true, NOW).unwrap();
+        // The other learns the new one.
+        programs[1].keys_status().unwrap();
+        std::thread::scope(|scope| {
+            for program in &programs {
+                scope.spawn(|| while program.rotate_some().unwrap() {});
+            }
+        });
+        programs[1].take_master_over().unwrap();
+        assert_eq!(fs::read(town.folder.path().join("keys/master.key")).unwrap(), [round; 32]);
+    }
+}
+
+#[test]
 fn a_server_that_slept_through_a_rotation_learns_it_afterwards() {
     let town = town();
     begin(&town.store, 1);

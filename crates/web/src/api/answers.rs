@@ -2,7 +2,7 @@
 
 use guichet_acts::{CaseView, Done, Obstacle, Page, WorkKey, WorkRow};
 use guichet_desk::{
-    base::{CaseNumber, Day, ItemCode, OfficeCode, OfficerId, ServiceCode},
+    base::{CaseNumber, Day, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},
     case::{By, Case, Channel, Closing, Event, Fee, Finding, ItemAnswer, Outcome, PauseReason, Stage},
     clock::Colour,
     people::Duty,
@@ -42,6 +42,7 @@ pub(super) struct StatusAnswer {
     erased_at: Option<Timestamp>,
     /// How many events the history has; give it back as `seen`.
     revision: u32,
+    /// The open notice, for officers and for the applicant, who alone answers it.
     notice: Option<NoticeAnswer>,
 }
 
@@ -211,6 +212,15 @@ impl From<&CaseView> for StatusAnswer {
             revision: case.revision,
             notice: notice(case),
         }
+    }
+}
+
+impl StatusAnswer {
+    /// Where the case stands for one of its parties.
+    pub(super) fn for_party(view: &CaseView, party: PartyIndex) -> Self {
+        let status = Self::from(view);
+        let notice = status.notice.filter(|_| party == PartyIndex::APPLICANT);
+        Self { notice, ..status }
     }
 }
 

@@ -90,7 +90,7 @@ struct ItemBody {
 
 async fn status(caller: PartyCaller) -> Result<Json<StatusAnswer>, Fault> {
     let view = caller.web.acts.view(&caller.who(), caller.key.case, caller.now)?;
-    Ok(Json(StatusAnswer::from(&view)))
+    Ok(Json(StatusAnswer::for_party(&view, caller.key.party)))
 }
 
 async fn gather(caller: PartyCaller, headers: HeaderMap) -> Result<Response, Fault> {

@@ -19,7 +19,7 @@ use std::{
     io::{Cursor, Write},
     sync::Arc,
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// How many downloads are made at once: each holds all files of its party in memory, and packs them for seconds.
@@ -44,12 +44,18 @@ impl Default for Gathering {
     }
 }
 
+impl Gathering {
+    /// A place to pack a file in; the fault that says that others are being made, when there is none.
+    pub(crate) fn place(&self) -> Result<OwnedSemaphorePermit, Fault> {
+        let busy = |_| Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "too-many-downloads");
+        Arc::clone(&self.0).try_acquire_owned().map_err(busy)
+    }
+}
+
 /// Gathers everything of a party and packs it in this language, away from the threads that answer. Whoever finds no
 /// place is told so before anything is opened.
 pub(crate) async fn download(web: &Web, key: PartyKey, words: Words, now: Instant) -> Result<Response, Fault> {
-    let Ok(place) = Arc::clone(&web.gathering().0).try_acquire_owned() else {
-        return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "too-many-downloads"));
-    };
+    let place = web.gathering().place()?;
     let (all, web) = (web.acts.everything(key, now).await?, web.clone());
     let packing = tokio::task::spawn_blocking(move || {
         let packed = pack(&Reader { words, web: &web, party: key.party }, &all);

@@ -7,7 +7,7 @@ use crate::{
 };
 use guichet_acts::Everything;
 use guichet_desk::{
-    base::EnvelopeId,
+    base::{EnvelopeId, PartyIndex},
     case::{Event, Happening, Outcome},
     catalogue::Paper,
 };
@@ -25,7 +25,10 @@ pub(super) struct Sheet {
 /// Every paper that exists.
 pub(super) fn of(reader: &Reader<'_>, all: &Everything) -> Vec<Sheet> {
     let told = all.history.iter().filter_map(|event| match &event.what {
-        Happening::NoticeSent { number, text, .. } => Some(notice(reader, all, event, *number, *text)),
+        // A notice is addressed to the applicant, who alone answers it.
+        Happening::NoticeSent { number, text, .. } if all.party == PartyIndex::APPLICANT => {
+            Some(notice(reader, all, event, *number, *text))
+        }
         Happening::Decided { outcome, reasons } => Some(decision(reader, all, event, *outcome, *reasons)),
         _ => None,
     });

@@ -1,8 +1,8 @@
 //! What came with a request to a page of the hall: names and values, some of them more than once.
 
-use crate::{problem::Fault, visit::Visit};
+use crate::{problem::Fault, scanned, visit::Visit};
 use guichet_acts::Problem;
-use guichet_desk::base::{HallCode, QueueCode, SecretCode};
+use guichet_desk::base::{HallCode, QueueCode, SecretCode, narrowed};
 use serde::Deserialize;
 
 /// The most characters of a value that are looked at.
@@ -17,8 +17,17 @@ impl Fields {
     /// The value of a field as it was typed, without blanks around it and not longer than anything sensible;
     /// empty when there is none.
     pub(crate) fn typed(&self, name: &str) -> String {
-        let value = self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
-        value.chars().take(CHARACTERS_MAX).collect()
+        self.value(name).chars().take(CHARACTERS_MAX).collect()
+    }
+
+    /// The same of a field that scanners type into: an address is longer than a code.
+    pub(crate) fn scanned(&self, name: &str) -> String {
+        self.value(name).chars().take(scanned::CHARACTERS_MAX).collect()
+    }
+
+    /// How many come together; none when it is no such number.
+    pub(crate) fn party(&self) -> Option<u8> {
+        narrowed(&self.typed("party")).parse().ok()
     }
 
     /// Whether a field is there.
@@ -44,6 +53,10 @@ impl Fields {
             Ok(key) if visit.web.acts.is_screen(hall, &key)? => Ok(Some(key)),
             _ => Ok(None),
         }
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 }
 

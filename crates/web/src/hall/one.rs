@@ -80,7 +80,7 @@ pub(super) fn again(
             once: once.unwrap_or_else(|| visit.web.acts.once()),
             chosen: typed.queues().first().map(ToString::to_string).unwrap_or_default(),
             party: Some(typed.typed("party")).filter(|party| !party.is_empty()).unwrap_or_else(|| "1".to_owned()),
-            receipt: typed.typed("receipt"),
+            receipt: typed.scanned("receipt"),
             receipt_wrong,
         },
         trouble,

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     notable::wrong_code,
     problem::{Fault, Trouble},
+    scanned::code_in,
     visit::Visit,
 };
 use axum::{Form, extract::Path, response::Response};
@@ -41,13 +42,13 @@ pub(super) async fn take(
     }
 }
 
-/// The receipt code of the case that the person brings along, if they do.
+/// The receipt code of the case that the person brings along, typed or scanned from its QR code, if they do.
 pub(crate) fn receipt(visit: &Visit, typed: &Fields) -> Result<Option<SecretCode>, &'static str> {
-    let text = typed.typed("receipt");
+    let text = typed.scanned("receipt");
     if text.is_empty() {
         return Ok(None);
     }
-    let code: SecretCode = text.parse().map_err(|_| visit.words.say("code-mistyped"))?;
+    let code: SecretCode = code_in(&text).parse().map_err(|_| visit.words.say("code-mistyped"))?;
     visit.web.acts.party_by_code(&code).map_err(|_| visit.words.say("code-unknown"))?;
     Ok(Some(code))
 }
@@ -58,7 +59,7 @@ fn asked(visit: &Visit, hall: &HallCode, typed: &Fields, receipt: Option<SecretC
     let screen = typed.screen(visit, hall)?;
     let request = TicketRequest {
         queues: typed.queues(),
-        party_size: typed.typed("party").parse().unwrap_or(0),
+        party_size: typed.party().unwrap_or(0),
         priority: screen.is_some() && typed.has("priority"),
         way: if screen.is_some() { Way::Kiosk } else { Way::Remote },
         once: typed.typed("once").parse().ok(),

@@ -18,7 +18,7 @@ use axum::{
 };
 use guichet_acts::{DisclosureRequest, Problem};
 use guichet_desk::{
-    base::{CaseNumber, FieldName, PartyIndex},
+    base::{CaseNumber, FieldName, PartyIndex, narrowed},
     catalogue::Service,
     disclosure::{Refusal, Scope},
 };
@@ -118,10 +118,10 @@ fn request(typed: &Typed, service: &Service) -> Result<DisclosureRequest, Proble
             items: typed.all("item").filter_map(|item| item.parse().ok()).collect(),
         },
         // What is no number of days lies outside of what any law allows.
-        days: typed.get("days").parse().unwrap_or(0),
+        days: narrowed(typed.get("days")).parse().unwrap_or(0),
         tell_after_days: match typed.get("tell_after") {
             "" => 0,
-            days => days.parse().unwrap_or(u16::MAX),
+            days => narrowed(days).parse().unwrap_or(u16::MAX),
         },
         recipient: typed.get("recipient").to_owned(),
         reference: typed.get("reference").to_owned(),

@@ -56,7 +56,8 @@ struct Can {
     answer: bool,
     withdraw: bool,
     produce: bool,
-    fetch: bool,
+    /// The package that can be fetched, by its number.
+    fetch: Option<u32>,
     read: bool,
 }
 
@@ -153,7 +154,7 @@ impl Can {
             answer: open && !own && disclosure.stage == Stage::Requested,
             withdraw: open && own,
             produce,
-            fetch: produce && view.package_waits,
+            fetch: view.package_waits.filter(|_| produce),
             read: !is_read && !view.erased && (theirs || disclosure.stage == Stage::Requested),
         }
     }

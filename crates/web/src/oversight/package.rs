@@ -29,6 +29,7 @@ struct ProducedPage {
     page: Page,
     desk: Desk,
     id: i64,
+    number: u32,
     passphrase: Option<String>,
 }
 
@@ -61,33 +62,37 @@ pub(super) async fn produce(
         "" => PackageKey::Passphrase(visit.web.acts.passphrase_cost()),
         recipient => PackageKey::Recipient(recipient.to_owned()),
     };
-    let mut unwritten = None;
-    let write = |contents: &PackageContents| {
-        written(visit, contents).unwrap_or_else(|fault| {
-            unwritten = Some(fault);
-            Vec::new()
-        })
+    let place = visit.web.gathering().place()?;
+    let packing = visit.clone();
+    let write = move |contents: &PackageContents| {
+        // The place is free again once the file is packed, whoever still waits for the answer.
+        let _place = place;
+        written(&packing, contents)
     };
-    let produced = visit.web.acts.produce_package(officer.officer, id, &key, write, visit.now).await;
-    if let Some(fault) = unwritten {
-        return Err(fault);
-    }
-    match produced {
+    match visit.web.acts.produce_package(officer.officer, id, &key, write, visit.now).await {
         Ok(produced) => page::show(&ProducedPage {
             page: visit.page_at(&format!("/oversight/disclosures/{}", id.0), visit.words.say("package-title")),
             desk: Desk::of(&officer)?,
             id: id.0,
+            number: produced.number,
             passphrase: produced.passphrase.map(|code| code.grouped().replace(' ', "-")),
         }),
-        Err(problem) => refused(&officer, id, problem, typed),
+        Err(Fault::Problem(problem)) => refused(&officer, id, problem, typed),
+        Err(fault) => Err(fault),
     }
 }
 
-/// Gives the package to the officer who produced it, once.
-pub(super) async fn fetch(officer: OfficerVisit, Path((_, id)): Path<(String, i64)>) -> Result<Response, Fault> {
+/// Gives the package that a page named to the officer who produced it, once.
+pub(super) async fn fetch(
+    officer: OfficerVisit,
+    Path((_, id)): Path<(String, i64)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Fault> {
+    // The first has the number 1: without one nothing is meant.
+    let number = Typed(pairs).get("number").parse().unwrap_or(0);
     let (visit, id) = (&officer.visit, DisclosureId(id));
     let view = visit.web.acts.disclosure(officer.officer, id, visit.now);
-    match visit.web.acts.fetch_package(officer.officer, id, visit.now).await {
+    match visit.web.acts.fetch_package(officer.officer, id, number, visit.now).await {
         Ok(bytes) => {
             let name = format!("attachment; filename=\"disclosure-{}.zip.age\"", view?.row.number);
             let kind = "application/octet-stream".to_owned();

@@ -3,6 +3,7 @@
 use crate::{
     page::{self, Page, day},
     problem::Fault,
+    public::case::seen,
     staff::frame::Desk,
     visit::{OfficerVisit, Visit},
 };
@@ -118,11 +119,6 @@ fn in_words(visit: &Visit, sample: &Sample, line: &LogLine) -> Entry {
         EntryKind::Act => "event",
         EntryKind::Refused => "refusal",
     };
-    let title = |name: &str| {
-        let label = format!("field-{name}");
-        sample.service.optional_text(visit.language(), &label).map_or(name, |label| label.text).to_owned()
-    };
-    let fields: Vec<String> = line.fields.iter().map(|name| title(name.as_str())).collect();
     let office = line.office.as_ref().map(|office| format!("office-{office}"));
     let office = office.map(|key| visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned());
     let duty = words.of("officer", line.duty.map_or("clerk", |duty| duty.word()));
@@ -130,6 +126,6 @@ fn in_words(visit: &Visit, sample: &Sample, line: &LogLine) -> Entry {
         when: day::moment(words, line.at, visit.web.zone()),
         who: office.map_or_else(|| words.say("by-calendar").to_owned(), |office| format!("{duty} · {office}")),
         what: words.of(family, &line.what).to_owned(),
-        fields: fields.join(words.say("list-comma")),
+        fields: seen::in_words(words, &sample.service, &line.fields),
     }
 }

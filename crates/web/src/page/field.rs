@@ -3,7 +3,7 @@
 use crate::texts::Words;
 use askama::Template;
 use guichet_desk::{
-    base::Language,
+    base::{Language, narrowed},
     catalogue::{Field, FieldKind, FieldProblem, Question, Raw, Service},
 };
 
@@ -129,7 +129,7 @@ fn read_one(field: &Field, posted: &Raw) -> Option<String> {
     if field.kind != FieldKind::Day {
         return posted.get(name).map(|typed| typed.trim().to_owned());
     }
-    let part = |part: &str| posted.get(&format!("{name}.{part}")).map(|typed| typed.trim());
+    let part = |part: &str| posted.get(&format!("{name}.{part}")).map(|typed| narrowed(typed.trim()));
     let (year, month, day) = (part("year")?, part("month")?, part("day")?);
     if year.is_empty() && month.is_empty() && day.is_empty() {
         return Some(String::new());

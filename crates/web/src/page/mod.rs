@@ -4,11 +4,12 @@ pub(crate) mod calendar;
 pub(crate) mod day;
 pub(crate) mod field;
 pub(crate) mod picture;
+mod readable;
 pub(crate) mod state;
 pub(crate) mod upload;
 
 use crate::problem::Fault;
-use crate::{assets, guard, texts::Words, web::Web};
+use crate::{assets, guard, mark, texts::Words, web::Web};
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use guichet_desk::{base::Language, catalogue::Service};
@@ -31,7 +32,10 @@ pub(crate) struct Page {
     pub nonce: String,
     /// How whoever is signed in leaves; none on pages that need nobody to be.
     pub leave: Option<Leave>,
+    /// Where the page is found in every language: what follows the language.
     rest: String,
+    /// The mark of the forms about the case that is open.
+    mark: Option<String>,
 }
 
 /// The way out of a session.
@@ -58,13 +62,19 @@ impl Page {
             stand_in: None,
             nonce: guard::nonce(),
             leave: None,
-            rest: path.splitn(3, '/').nth(2).map_or_else(String::new, |rest| format!("/{rest}")),
+            mark: None,
+            rest: readable::within(path).to_owned(),
         }
     }
 
     /// The same page, for whoever is signed in and may leave this way.
-    pub(crate) fn left_by(self, leave: Option<Leave>) -> Self {
-        Self { leave, ..self }
+    pub(crate) fn left_by(self, leave: Leave) -> Self {
+        Self { leave: Some(leave), ..self }
+    }
+
+    /// The same page, whose forms have this mark.
+    pub(crate) fn of_case(self, mark: String) -> Self {
+        Self { mark: Some(mark), ..self }
     }
 
     /// The same page, about a service.
@@ -97,6 +107,12 @@ impl Page {
     /// The address of a page in this language.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("/{}{path}", self.words.language().tag())
+    }
+
+    /// Where a form about the case that is open is sent.
+    pub(crate) fn own_link(&self, path: &str) -> String {
+        let link = self.link(path);
+        self.mark.as_ref().map_or_else(|| link.clone(), |mark| mark::marked(&link, mark))
     }
 
     /// This page in the other languages: `lang`, own name, address.

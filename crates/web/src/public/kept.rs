@@ -11,7 +11,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{KeptCase, PartyKey, Problem, Who};
+use guichet_acts::{KeptCase, NewsTold, PartyKey, Problem, Who};
 use guichet_desk::{
     base::{CaseNumber, PartyIndex, SecretCode},
     catalogue::Raw,
@@ -25,6 +25,8 @@ struct ListPage {
     rows: Vec<Row>,
     /// What happened at the list and was not read yet.
     news: Vec<String>,
+    /// The same, as the form says what it showed.
+    told: String,
     wrong: Option<&'static str>,
 }
 
@@ -79,9 +81,10 @@ pub(super) async fn enter(account: AccountVisit, Form(posted): Form<Raw>) -> Res
     Ok(account.visit.go("/case"))
 }
 
-/// Whoever holds the list has read what happened at it.
-pub(super) async fn read(account: AccountVisit) -> Result<Response, Fault> {
-    account.visit.web.acts.read_account_news(account.account).await?;
+/// Whoever holds the list has read what the page told them.
+pub(super) async fn read(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let told = NewsTold::read(posted.get("told").map_or("", String::as_str));
+    account.visit.web.acts.read_account_news(account.account, told).await?;
     Ok(account.visit.go("/cases"))
 }
 
@@ -144,8 +147,9 @@ fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response,
     let rows = kept.iter().map(|kept| row(visit, kept)).collect::<Result<_, _>>()?;
     let page = visit.page_at("/cases", visit.words.say("kept-title"));
     let news = visit.web.acts.account_news(account.account)?;
+    let told = NewsTold::of_account(&news).to_string();
     let news = news.into_iter().map(|(kind, times)| visit.words.with(words_of(&kind), "count", times)).collect();
-    let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, news, wrong })?;
+    let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, news, told, wrong })?;
     Ok(if wrong.is_some() { wrong_code(page) } else { page })
 }
 

@@ -7,7 +7,6 @@ pub(crate) mod case;
 mod figures;
 mod home;
 mod kept;
-mod known;
 mod lost;
 mod refuses;
 pub(crate) mod service;

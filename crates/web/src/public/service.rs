@@ -1,6 +1,6 @@
 //! One service: whether one qualifies, what to bring, by when, what it costs, and the way in.
 
-use super::{known, services::promised_time};
+use super::services::promised_time;
 use crate::{
     page::{
         self, Page,
@@ -114,7 +114,7 @@ pub(super) async fn service(
     let service = find(&visit, &code)?;
     let (words, language) = (visit.words, visit.language());
     let text = |key: &str| service.text(language, key).text.to_owned();
-    let answers = known::answers(&service, &raw);
+    let answers = service.answers_so_far(&raw);
     let catalogue = visit.web.acts.catalogue();
     let hall = format!("hall-{}", catalogue.town.hall);
     page::show(&ServicePage {

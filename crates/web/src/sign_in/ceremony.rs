@@ -25,8 +25,9 @@ use webauthn_rs::prelude::{
 /// What a ceremony asked.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Asked {
-    /// An officer's first passkey on this device, by a one-time link.
-    Enrol { link: String, registration: PasskeyRegistration },
+    /// An officer's first passkey on this device, by a one-time link. The answer brings the link once more, so that
+    /// it lies nowhere.
+    Enrol { officer: u32, registration: PasskeyRegistration },
     /// A further passkey of an officer who is signed in.
     Add { officer: u32, registration: PasskeyRegistration },
     /// A resident's passkey: for a new account whose list begins with the case of this party, or a further one.
@@ -41,6 +42,9 @@ pub(super) enum Asked {
 #[derive(Deserialize)]
 pub(super) struct Made {
     pub(super) ceremony: String,
+    /// The one-time link, when an officer makes it by one; else empty.
+    #[serde(default)]
+    pub(super) link: String,
     pub(super) credential: RegisterPublicKeyCredential,
 }
 
@@ -59,6 +63,8 @@ pub(super) struct Shown {
 
 /// An answer that a passkey does not bear out.
 pub(super) const REFUSED: Fault = Fault::Named(StatusCode::FORBIDDEN, "passkey-refused");
+/// A passkey that is nobody's here.
+pub(super) const UNKNOWN: Fault = Fault::Named(StatusCode::FORBIDDEN, "passkey-unknown");
 /// The desk's address is one of numbers.
 const NO_NAME: Fault = Fault::Named(StatusCode::CONFLICT, "passkey-address");
 
@@ -139,8 +145,7 @@ pub(super) async fn signed_in(
 ) -> Result<PasskeyHolder, Fault> {
     let relying = relying(&visit.web)?;
     let (user, name) = relying.identify_discoverable_authentication(credential).map_err(|_| REFUSED)?;
-    let unknown = || Fault::Named(StatusCode::FORBIDDEN, "passkey-unknown");
-    let (holder, stored) = visit.web.acts.passkey(name)?.ok_or_else(unknown)?;
+    let (holder, stored) = visit.web.acts.passkey(name)?.ok_or(UNKNOWN)?;
     let passkey: Passkey = serde_json::from_str(&stored).map_err(|_| Fault::Broken)?;
     let key = DiscoverableKey::from(&passkey);
     let is_theirs = *user.as_bytes() == handle(holder);

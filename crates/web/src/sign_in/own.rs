@@ -13,9 +13,9 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::response::Response;
-use guichet_acts::{OfficerRight, OwnNews, PasskeyHolder};
-use guichet_desk::base::hexadecimal;
+use axum::{Form, response::Response};
+use guichet_acts::{NewsTold, OfficerRight, OwnNews, PasskeyHolder};
+use guichet_desk::{base::hexadecimal, catalogue::Raw};
 
 const CHANGES_SHOWN: u16 = 50;
 
@@ -27,6 +27,8 @@ struct OwnPage {
     ways: Ways,
     /// What the officer has not read yet.
     news: Vec<String>,
+    /// The same, as the form says what it showed.
+    told: String,
     passkeys: Vec<Line>,
     /// The programs' tokens, and until when each lives.
     tokens: Vec<(String, String)>,
@@ -56,11 +58,13 @@ pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
     let rights = acts.officer_rights(officer.officer)?;
     let lacking = OfficerRight::given_to(&rights.given).into_iter().filter(|right| rights.lacks(*right));
     let tokens = acts.tokens_of(officer.officer, visit.now)?.into_iter();
+    let unread = acts.own_news(officer.officer, visit.now)?;
     page::show(&OwnPage {
         page: visit.page(words.say("own-title")),
         desk: Desk { has_news: false, ..Desk::of(&officer)? },
         ways: Ways::of(visit),
-        news: news(visit, acts.own_news(officer.officer, visit.now)?),
+        told: unread.told.to_string(),
+        news: news(visit, unread),
         passkeys,
         tokens: tokens.map(|token| (token.name.to_string(), moment(token.expires))).collect(),
         sessions: sessions::List::of(visit, "/staff/me/sessions")?,
@@ -79,9 +83,10 @@ pub(super) async fn remove(proven: Proven) -> Result<Response, Fault> {
     Ok(visit.go("/staff/me"))
 }
 
-/// The officer has read what is new.
-pub(super) async fn read(officer: OfficerVisit) -> Result<Response, Fault> {
-    officer.visit.web.acts.read_own_news(officer.officer).await?;
+/// The officer has read what the page told them.
+pub(super) async fn read(officer: OfficerVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let told = posted.get("told").map_or("", String::as_str);
+    officer.visit.web.acts.read_own_news(officer.officer, NewsTold::read(told)).await?;
     Ok(officer.visit.go("/staff/me"))
 }
 

@@ -9,9 +9,10 @@ use crate::{
     visit::{Visit, withdrawn},
 };
 use axum::{Json, http::StatusCode, response::Response};
-use guichet_acts::{AccountId, PasskeyHolder, Problem, Session, SessionToken, ShownRight};
+use guichet_acts::{AccountId, Forbidden, PasskeyHolder, Problem, Session, SessionToken, ShownRight};
 use guichet_desk::base::{CaseId, OfficerId, PartyIndex};
 use serde::Deserialize;
+use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
 /// The link by which an officer makes a passkey.
 #[derive(Deserialize)]
@@ -57,7 +58,7 @@ pub(super) async fn shown(visit: Visit, Json(answer): Json<Shown>) -> Response {
 async fn begin_enrolment(visit: &Visit, link: String) -> Result<Response, Fault> {
     let officer = invited(visit, &link)?;
     let (options, registration) = officer_registration(visit, officer)?;
-    ceremony::begin(visit, options, &Asked::Enrol { link, registration }).await
+    ceremony::begin(visit, options, &Asked::Enrol { officer: officer.0, registration }).await
 }
 
 async fn begin_further(visit: &Visit) -> Result<Response, Fault> {
@@ -100,15 +101,16 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
     let (acts, now) = (&visit.web.acts, visit.now);
     let finish = |registration| ceremony::finish_registration(&visit.web, &answer.credential, registration);
     match ceremony::end(visit, &answer.ceremony).await? {
-        Asked::Enrol { link, registration } => {
+        Asked::Enrol { officer, registration } if invited(visit, &answer.link)? == OfficerId(officer) => {
             let (credential, stored) = finish(&registration)?;
-            let link: SessionToken = link.parse().map_err(|_| link_over())?;
+            let link: SessionToken = answer.link.parse().map_err(|_| link_over())?;
             let officer = acts.enrol(&link, credential, stored, now).await.map_err(|_| link_over())?;
             enter_staff(visit, officer).await
         }
         Asked::Add { officer, registration } if signed_in(visit)?.0 == OfficerId(officer) => {
             let (credential, stored) = finish(&registration)?;
-            acts.add_passkey(PasskeyHolder::Officer(OfficerId(officer)), credential, stored, now).await?;
+            let holder = PasskeyHolder::Officer(OfficerId(officer));
+            acts.add_passkey(holder, session_of(visit)?, credential, stored, now).await?;
             Ok(ceremony::go(visit, "/staff/me"))
         }
         Asked::Keep { account, first, registration } => {
@@ -139,11 +141,16 @@ async fn keep_made(
     }
     let (credential, stored) = finish()?;
     if let (Some(_), Some(shown)) = (first, shown) {
-        acts.open_account(account, shown, credential, stored, now).await?;
-        return enter_account(visit, account).await;
+        acts.open_account(account, shown, credential.clone(), stored, now).await?;
+        return enter_account(visit, account, &credential).await;
     }
-    acts.add_passkey(PasskeyHolder::Account(account), credential, stored, now).await?;
+    acts.add_passkey(PasskeyHolder::Account(account), session_of(visit)?, credential, stored, now).await?;
     Ok(ceremony::go(visit, "/cases/sign-in"))
+}
+
+/// The session by which somebody asks.
+fn session_of(visit: &Visit) -> Result<&SessionToken, Problem> {
+    visit.token().ok_or(Problem::Forbidden(Forbidden::SignIn))
 }
 
 /// Where whoever makes a resident's passkey proves anew who they are.
@@ -153,19 +160,16 @@ const fn proof_of(new: bool) -> &'static str {
 
 async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
     match ceremony::end(visit, &answer.ceremony).await? {
+        Asked::SignIn { authentication } if answer.keep => keep_shown(visit, &answer, authentication).await,
         Asked::SignIn { authentication } => {
-            let shown = if answer.keep && lately(visit).await? { right(visit)? } else { None };
-            match (ceremony::signed_in(visit, &answer.credential, authentication).await?, shown) {
-                (PasskeyHolder::Officer(officer), _) => enter_staff(visit, officer).await,
-                (PasskeyHolder::Account(account), shown) => {
+            match ceremony::signed_in(visit, &answer.credential, authentication).await? {
+                PasskeyHolder::Officer(officer) => enter_staff(visit, officer).await,
+                PasskeyHolder::Account(account) => {
+                    let passkey: &[u8] = answer.credential.raw_id.as_ref();
                     if answer.only {
-                        let passkey: &[u8] = answer.credential.raw_id.as_ref();
                         visit.web.acts.keep_only_passkey(account, passkey.to_vec()).await?;
                     }
-                    if let Some(shown) = shown {
-                        visit.web.acts.keep_case(account, shown).await?;
-                    }
-                    enter_account(visit, account).await
+                    enter_account(visit, account, passkey).await
                 }
             }
         }
@@ -182,6 +186,28 @@ async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
     }
 }
 
+/// Puts the case that the session is in onto the list whose passkey was shown, and enters the list. Whoever showed the
+/// right to the case too long ago, or has it no more, shows it anew first: the case's session would end without it.
+async fn keep_shown(
+    visit: &Visit,
+    answer: &Shown,
+    authentication: DiscoverableAuthentication,
+) -> Result<Response, Fault> {
+    let shown = match right(visit)? {
+        Some(shown) if lately(visit).await? => shown,
+        _ => return Ok(ceremony::go(visit, proof_of(true))),
+    };
+    let holder = ceremony::signed_in(visit, &answer.credential, authentication).await?;
+    let PasskeyHolder::Account(account) = holder else { return Err(ceremony::REFUSED) };
+    match visit.web.acts.keep_case(account, shown).await {
+        Err(Problem::NotFound) => Ok(ceremony::go(visit, proof_of(true))),
+        kept => {
+            kept?;
+            enter_account(visit, account, answer.credential.raw_id.as_ref()).await
+        }
+    }
+}
+
 /// Whose link this is; the same answer for one that was never made and one that is over.
 pub(super) fn invited(visit: &Visit, link: &str) -> Result<OfficerId, Fault> {
     let link: SessionToken = link.parse().map_err(|_| link_over())?;
@@ -195,10 +221,7 @@ const fn link_over() -> Fault {
     Fault::Named(StatusCode::NOT_FOUND, "link-over")
 }
 
-fn officer_registration(
-    visit: &Visit,
-    officer: OfficerId,
-) -> Result<(serde_json::Value, webauthn_rs::prelude::PasskeyRegistration), Fault> {
+fn officer_registration(visit: &Visit, officer: OfficerId) -> Result<(serde_json::Value, PasskeyRegistration), Fault> {
     visit.web.acts.officer(officer).map_err(withdrawn)?;
     let name = visit.words.with("staff-officer", "number", officer.0);
     ceremony::registration(&visit.web, PasskeyHolder::Officer(officer), &name)
@@ -235,7 +258,11 @@ async fn enter_staff(visit: &Visit, officer: OfficerId) -> Result<Response, Faul
     Ok(visit.begin(&session, ceremony::go(visit, "/staff/work")).await?)
 }
 
-async fn enter_account(visit: &Visit, account: AccountId) -> Result<Response, Fault> {
-    let session = visit.web.acts.begin_account_session(account, visit.now).await?;
+/// Begins the session of a list after this passkey of its proved itself, or was made just now.
+async fn enter_account(visit: &Visit, account: AccountId, passkey: &[u8]) -> Result<Response, Fault> {
+    let session = match visit.web.acts.begin_account_session(account, passkey, visit.now).await {
+        Err(Problem::NotFound) => return Err(ceremony::UNKNOWN),
+        session => session?,
+    };
     Ok(visit.begin(&session, ceremony::go(visit, "/cases")).await?)
 }

@@ -36,9 +36,9 @@ pub(crate) async fn proven_lately(web: &Web, token: &SessionToken, now: Instant)
     Ok(proven.is_some_and(|at| is_fresh(at, now)))
 }
 
-/// Whether a proof of that moment holds now.
-pub(super) const fn is_fresh(proven: Instant, now: Instant) -> bool {
-    now.as_micros() - proven.as_micros() <= PROOF_MICROSECONDS
+/// Whether a proof of that moment holds now. One that lies ahead does not: the clock was set back.
+pub(super) fn is_fresh(proven: Instant, now: Instant) -> bool {
+    (0..=PROOF_MICROSECONDS).contains(&now.as_micros().saturating_sub(proven.as_micros()))
 }
 
 /// The answer instead of the page asked for: prove who you are, then go on. What was typed is kept,
@@ -170,4 +170,20 @@ pub(super) fn own_page(visit: &Visit, to: &str) -> String {
     let is_own = ["/staff/", "/oversight/"].iter().any(|folder| to.starts_with(&visit.link(folder)));
     let own = is_own && !to.contains(['\\', '\n', '\r']);
     if own { to.to_owned() } else { visit.link("/staff/work") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proof_holds_for_five_minutes_and_not_before_it_was_given() {
+        let now = Instant::from_micros(1_790_217_060_000_000);
+        for seconds in [0, 1, 300] {
+            assert!(is_fresh(now.plus_seconds(-seconds), now), "{seconds}");
+        }
+        for seconds in [301, 86_400, -1, -86_400] {
+            assert!(!is_fresh(now.plus_seconds(-seconds), now), "{seconds}");
+        }
+    }
 }

@@ -4,7 +4,10 @@
 
 mod provider;
 
-use super::{prove::own_page, ways};
+use super::{
+    prove::{is_fresh, own_page},
+    ways,
+};
 use crate::{
     access::{Access, Routes},
     notable::{Cause, Notable},
@@ -168,7 +171,6 @@ async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Resp
     let Some(officer) = answered.officer.map(OfficerId) else {
         return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
     };
-    let proven = proven(answered);
     let Some(before) = asked.officer else { return begin(visit, officer, answered).await };
     let Some(Session::Officer(signed_in)) = visit.session()? else {
         return Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN));
@@ -179,7 +181,7 @@ async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Resp
     if !visit.web.acts.is_person(officer, answered.person.clone(), visit.now).await? {
         return asking(visit, StatusCode::FORBIDDEN, "single-other-person");
     }
-    let (Some(token), Some(proven)) = (visit.token(), proven) else {
+    let (Some(token), Some(proven)) = (visit.token(), proven_just_now(answered, visit.now)) else {
         return asking(visit, StatusCode::FORBIDDEN, "single-not-proven");
     };
     let next = visit.web.acts.prove_session(token, officer, proven, visit.now).await?;
@@ -207,6 +209,12 @@ fn proven(answered: &Answered) -> Option<Instant> {
     answered.proven.map(|seconds| Instant::from_micros(seconds.saturating_mul(1_000_000)))
 }
 
+/// The same, while that counts as a proof: a provider may pass over what it was asked for (`max_age`), and an officer
+/// would be sent there for ever. Its clock may be a little ahead.
+fn proven_just_now(answered: &Answered, now: Instant) -> Option<Instant> {
+    proven(answered).map(|at| at.min(now)).filter(|at| is_fresh(*at, now))
+}
+
 /// The host of an address.
 fn host_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
@@ -230,4 +238,26 @@ fn failed(visit: &Visit, silence: Silence, begun: bool) -> Result<Response, Faul
     let mut answer = asking(visit, status, "single-failed")?;
     answer.extensions_mut().insert(Cause { said, begun });
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_provider_that_passes_over_how_old_a_sign_in_may_be_proves_nothing() {
+        let now = Instant::from_micros(1_790_217_060_000_000);
+        let proven_before = |seconds: i64| {
+            let proven = Some(1_790_217_060 - seconds);
+            let person = ("https://id.example".to_owned(), "anna".to_owned());
+            proven_just_now(&Answered { officer: Some(11), person, proven }, now)
+        };
+        assert_eq!(proven_before(0), Some(now));
+        assert_eq!(proven_before(-30), Some(now), "its clock is ahead");
+        assert_eq!(proven_before(300), Some(now.plus_seconds(-300)));
+        assert_eq!(proven_before(301), None);
+        assert_eq!(proven_before(8 * 3600), None, "it was asked for a sign-in of the last minute");
+        let person = ("https://id.example".to_owned(), "anna".to_owned());
+        assert_eq!(proven_just_now(&Answered { officer: Some(11), person, proven: None }, now), None);
+    }
 }

@@ -14,7 +14,7 @@ use axum::{
 };
 use guichet_acts::{Answer, Done, Fetched, Problem, Request};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, OfficerId},
+    base::{CaseId, CaseNumber, OfficerId, narrowed},
     case::{Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
     people::Duty,
 };
@@ -68,7 +68,7 @@ impl Typed {
     }
 
     fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, Fault> {
-        self.get(name).trim().parse().map_err(|_| not_chosen())
+        narrowed(self.get(name).trim()).parse().map_err(|_| not_chosen())
     }
 }
 
@@ -184,4 +184,18 @@ fn request(typed: &Typed) -> Result<Request, Fault> {
 
 fn not_chosen() -> Fault {
     Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_other_keyboards_type_them() {
+        for days in ["12", " １２ ", "١٢", "۱۲"] {
+            let pairs = vec![("days".to_owned(), days.to_owned()), ("words".to_owned(), "A storm.".to_owned())];
+            let asked = request(&Typed { act: "extend".to_owned(), pairs });
+            assert!(matches!(asked, Ok(Request::Extend { days: 12, .. })), "{days}");
+        }
+    }
 }

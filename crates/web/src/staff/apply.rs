@@ -63,6 +63,8 @@ struct Written {
 struct ReceiptPage {
     page: Page,
     desk: Desk,
+    /// The words of the slip.
+    slip: Words,
     service: String,
     number: String,
     groups: Vec<String>,
@@ -111,7 +113,7 @@ pub(super) async fn send(
         ..Submission::online(service.code.clone(), raw(&service, &posted), language)
     };
     match officer.visit.web.acts.submit(submission, officer.visit.now).await {
-        Ok(receipt) => hand_over(&officer, &service, &receipt),
+        Ok(receipt) => hand_over(&officer, &service, &receipt, language),
         Err(problem) => {
             let trouble = Trouble::of(&problem);
             let faults = if let Problem::Form(faults) = problem { faults } else { Vec::new() };
@@ -198,19 +200,27 @@ fn shown(visit: &Visit, service: &Service, field: &guichet_desk::catalogue::Fiel
     view
 }
 
-fn hand_over(officer: &OfficerVisit, service: &Service, receipt: &Receipt) -> Result<Response, Fault> {
+/// The slip is the applicant's: its words and its link are in the language they are written to in, the page around it
+/// in the officer's.
+fn hand_over(
+    officer: &OfficerVisit,
+    service: &Service,
+    receipt: &Receipt,
+    language: Language,
+) -> Result<Response, Fault> {
     let visit = &officer.visit;
-    let view = &receipt.view;
-    let link = format!("{}{}", visit.web.origin().as_str(), visit.link(&format!("/c/{}", receipt.code.compact())));
+    let (view, slip) = (&receipt.view, Words::of_language(language));
+    let link = format!("{}/{}/c/{}", visit.web.origin().as_str(), language.tag(), receipt.code.compact());
     page::show(&ReceiptPage {
         page: visit.page(visit.words.say("enter-receipt")),
         desk: Desk::of(officer)?,
-        service: service.text(visit.language(), "title").text.to_owned(),
+        slip,
+        service: service.text(language, "title").text.to_owned(),
         number: receipt.number.to_string(),
         groups: receipt.code.grouped().split(' ').map(str::to_owned).collect(),
         barcode: guichet_papers::code128_svg(receipt.code.compact()),
         qr: guichet_papers::qr_svg(&link).unwrap_or_default(),
-        due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
-        received: day::moment(visit.words, view.case.submitted_at, visit.web.zone()),
+        due: view.deadline.due.map(|due| day::day_year(slip, due)),
+        received: day::moment(slip, view.case.submitted_at, visit.web.zone()),
     })
 }

@@ -4,7 +4,7 @@
 use super::{
     act::Typed,
     offer::{self, Offer},
-    opened::{self, Checked, Document, Opened},
+    opened::{self, Came, Checked, Document, Opened},
     standing::{self, Band},
     undelivered,
 };
@@ -97,6 +97,7 @@ impl CaseFile {
         let answers = if right.is_some() { Some(acts.open_fields(&who, case, visit.now).await?) } else { None };
         let history = acts.history(&who, case)?;
         let documents = acts.documents(&who, case)?;
+        let came = Came { documents: &documents, history: &history };
         let offers = offer::offers(officer, &view)?;
         Ok(Self {
             title: view.service.text(visit.language(), "title").text.to_owned(),
@@ -107,12 +108,12 @@ impl CaseFile {
             band: Band::of(visit, &view),
             due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
             legal: view.legal.as_ref().and_then(|legal| legal.due).map(|due| day::day_year(visit.words, due)),
-            checklist: opened::checklist(visit, &view, answers.as_deref(), &documents),
+            checklist: opened::checklist(visit, &view, answers.as_deref(), &came, right.as_ref()),
             documents: documents.iter().map(|row| Document::of(visit, &view, row, right.as_ref())).collect(),
             opened: answers.map(|answers| Opened::of(officer, &view, &answers)),
             answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
             opinions: opinions(visit, &view),
-            history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref())).collect(),
+            history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref(), &came)).collect(),
             clock: calendar::lines(visit.words, &view.deadline),
             obstacle: standing::obstacle(officer, &view)?,
             undelivered: undelivered::of_case(officer, &view)?,
@@ -127,12 +128,13 @@ impl CaseFile {
 }
 
 impl Entry {
-    fn of(visit: &Visit, event: &Event, right: Option<&Right>) -> Self {
+    fn of(visit: &Visit, event: &Event, right: Option<&Right>, came: &Came<'_>) -> Self {
+        let words = right.and_then(|right| right.words_with(&event.what));
         Self {
             when: day::moment(visit.words, event.at, visit.web.zone()),
             who: by(visit.words, &event.by),
             what: visit.words.of("event", event.what.word()),
-            words: right.and_then(|right| right.words_with(&event.what)).map(|envelope| envelope.to_string()),
+            words: words.filter(|words| came.is_words(*words)).map(|envelope| envelope.to_string()),
         }
     }
 }

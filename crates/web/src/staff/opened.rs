@@ -12,7 +12,7 @@ use axum::{extract::Path, response::Response};
 use guichet_acts::{CaseView, DocumentRow, OpenedFields, Problem, Right};
 use guichet_desk::{
     base::{EnvelopeId, FieldName, ItemCode},
-    case::ItemAnswer,
+    case::{Event, Happening, ItemAnswer},
     catalogue::{Answers, Need},
     people::Duty,
 };
@@ -45,6 +45,8 @@ pub(super) struct Checked {
     pub state: &'static str,
     /// `done`, `open` or `not-needed`.
     pub class: &'static str,
+    /// The envelope of the words it was answered with, for whoever may open them.
+    pub words: Option<String>,
 }
 
 #[derive(Template)]
@@ -116,18 +118,49 @@ impl Document {
     }
 }
 
+/// What came in for a case.
+pub(super) struct Came<'a> {
+    /// Its documents.
+    pub documents: &'a [DocumentRow],
+    /// What happened, the oldest first.
+    pub history: &'a [Event],
+}
+
+impl Came<'_> {
+    /// How an item was answered last; a notice that was answered in whole is over, its answers stay.
+    fn answer(&self, code: &ItemCode) -> Option<&ItemAnswer> {
+        self.history.iter().rev().find_map(|event| match &event.what {
+            Happening::ItemAnswered { item, answer } if item == code => Some(answer),
+            _ => None,
+        })
+    }
+
+    /// The envelope of the words that an item was answered with; a document is on its own list.
+    fn words(&self, code: &ItemCode) -> Option<String> {
+        let envelope = self.answer(code)?.envelope()?;
+        self.is_words(envelope).then(|| envelope.to_string())
+    }
+
+    /// Whether an envelope that something happened with has words in it, and no document.
+    pub(super) fn is_words(&self, envelope: EnvelopeId) -> bool {
+        self.documents.iter().all(|row| row.envelope != envelope)
+    }
+}
+
 /// The checklist with what came in and what the notice asked for.
 pub(super) fn checklist(
     visit: &Visit,
     view: &CaseView,
     opened: Option<&[OpenedFields]>,
-    documents: &[DocumentRow],
+    came: &Came<'_>,
+    right: Option<&Right>,
 ) -> Vec<Checked> {
     let answers = all_answers(opened.unwrap_or_default());
     let list = view.service.checklist(&answers).into_iter();
     list.map(|(code, need)| {
-        let (state, class) = standing(view, documents, &code, need);
-        Checked { title: item_title(visit, view, &code), state: visit.words.say(state), class }
+        let (state, class) = standing(view, came, &code, need);
+        let words = came.words(&code).filter(|_| matches!(right, Some(Right::Duty(_))));
+        Checked { title: item_title(visit, view, &code), state: visit.words.say(state), class, words }
     })
     .collect()
 }
@@ -143,18 +176,27 @@ pub(super) fn all_answers(opened: &[OpenedFields]) -> Answers {
     opened.iter().flat_map(|one| one.answers.iter().map(|(name, answer)| (name.clone(), answer.clone()))).collect()
 }
 
-fn standing(view: &CaseView, documents: &[DocumentRow], code: &ItemCode, need: Need) -> (&'static str, &'static str) {
+fn standing(view: &CaseView, came: &Came<'_>, code: &ItemCode, need: Need) -> (&'static str, &'static str) {
     let asked = view.case.notice.iter().flat_map(|notice| &notice.items).find(|(item, _)| item == code);
-    let came = documents.iter().any(|row| row.item.as_ref() == Some(code));
-    match (asked.map(|(_, answer)| answer), need) {
+    let has_come = came.documents.iter().any(|row| row.item.as_ref() == Some(code));
+    match (asked.map(|(_, answer)| answer.as_ref()), need) {
         (Some(None), _) => ("check-asked", "open"),
-        (Some(Some(ItemAnswer::Provided(_))), _) => ("check-provided", "done"),
-        (Some(Some(ItemAnswer::CannotProvide(_))), _) => ("check-cannot", "open"),
-        (Some(Some(ItemAnswer::ShownAtCounter)), _) => ("check-shown", "done"),
-        (None, _) if came => ("check-came", "done"),
-        (None, Need::NotNeeded) => ("check-not-needed", "not-needed"),
-        (None, Need::DependsOnAnswers) => ("check-depends", "open"),
-        (None, Need::Needed) => ("check-to-see", "open"),
+        (Some(Some(answer)), _) => answered(answer),
+        (None, _) if has_come => ("check-came", "done"),
+        (None, need) => match (came.answer(code), need) {
+            (Some(answer), _) => answered(answer),
+            (None, Need::NotNeeded) => ("check-not-needed", "not-needed"),
+            (None, Need::DependsOnAnswers) => ("check-depends", "open"),
+            (None, Need::Needed) => ("check-to-see", "open"),
+        },
+    }
+}
+
+const fn answered(answer: &ItemAnswer) -> (&'static str, &'static str) {
+    match answer {
+        ItemAnswer::Provided(_) => ("check-provided", "done"),
+        ItemAnswer::CannotProvide(_) => ("check-cannot", "open"),
+        ItemAnswer::ShownAtCounter => ("check-shown", "done"),
     }
 }
 

@@ -1,13 +1,14 @@
 //! What scanners type into the field on top, from any page: a case's number, the receipt that a person shows,
 //! a ticket's number or code, or the address in a QR code that we printed. Whatever else is typed filters the
-//! work list.
+//! work list, but for what may be a code with a slip in it: the list's address would keep it.
 
 use crate::{
     percent::percent_encoded,
     problem::Fault,
+    scanned::code_in,
     visit::{OfficerVisit, Visit},
 };
-use axum::{Form, response::Response};
+use axum::{Form, http::StatusCode, response::Response};
 use guichet_acts::{Problem, TicketKey};
 use guichet_desk::{
     base::{CaseNumber, HallCode, SecretCode},
@@ -32,16 +33,26 @@ pub(super) async fn scan(officer: OfficerVisit, Form(scanned): Form<Scanned>) ->
     if let Ok(number) = typed.parse::<TicketNumber>() {
         return to_number(&officer, number, scanned.hall);
     }
-    if let Ok(code) = last_part(typed).parse::<SecretCode>() {
+    if let Ok(code) = code_in(typed).parse::<SecretCode>() {
         return to_code(&officer, &code);
+    }
+    if is_nearly_a_secret(typed) && !is_in_a_title(visit, typed) {
+        return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "code-mistyped"));
     }
     Ok(visit.go(&format!("/staff/work?q={}", percent_encoded(typed))))
 }
 
-/// Our QR codes hold the address of a page; the code is its last part.
-fn last_part(typed: &str) -> &str {
-    let path = typed.split(['?', '#']).next().unwrap_or(typed);
-    if path.contains("://") { path.rsplit('/').next().unwrap_or(path) } else { typed }
+/// Whether it may be a code with a slip in it, alone or in an address, or an address that holds more than a code:
+/// a certificate's has its lines.
+fn is_nearly_a_secret(typed: &str) -> bool {
+    typed.contains("://") || typed.split(['/', '?', '#', '&', '=']).any(SecretCode::is_nearly)
+}
+
+/// Whether the list filters by it.
+fn is_in_a_title(visit: &Visit, typed: &str) -> bool {
+    let (catalogue, typed) = (visit.web.acts.catalogue(), typed.to_lowercase());
+    let title = |code| catalogue.text(code, visit.language(), "title").text.to_lowercase();
+    catalogue.services.keys().any(|code| title(code).contains(&typed))
 }
 
 fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault> {
@@ -95,10 +106,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_code_in_a_scanned_address_is_found() {
-        for typed in ["https://desk.example/en/tickets/ABCD?x=1", "http://localhost:8080/zh/tickets/ABCD", "ABCD"] {
-            assert_eq!(last_part(typed), "ABCD", "{typed}");
+    fn a_slip_is_seen_wherever_the_code_stands() {
+        for typed in ["K7RM 2WQX 94TD 05CU", "desk.example/K7RM2WQX94TD05C", "/verify#K7RM2WQX94TD05CC", "https://x"] {
+            assert!(is_nearly_a_secret(typed), "{typed}");
         }
-        assert_eq!(last_part("moving in / out"), "moving in / out");
+        for typed in ["moving in / out", "2026-004211-8", "A017", "https"] {
+            assert!(!is_nearly_a_secret(typed), "{typed}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     offer,
-    opened::{self, Checked},
+    opened::{self, Came, Checked},
 };
 use crate::{
     page::{
@@ -64,6 +64,8 @@ impl Standing {
     pub(super) fn of(officer: &OfficerVisit, view: &CaseView) -> Result<Self, Fault> {
         let visit = &officer.visit;
         let documents = visit.web.acts.documents(&officer.who(), view.id)?;
+        let history = visit.web.acts.history(&officer.who(), view.id)?;
+        let came = Came { documents: &documents, history: &history };
         Ok(Self {
             title: view.service.text(visit.language(), "title").text.to_owned(),
             number: view.number.to_string(),
@@ -72,7 +74,7 @@ impl Standing {
             band: Band::of(visit, view),
             due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
             clock: calendar::lines(visit.words, &view.deadline),
-            checklist: opened::checklist(visit, view, None, &documents),
+            checklist: opened::checklist(visit, view, None, &came, None),
             acts: offer::offers(officer, view)?.into_iter().map(|offer| offer.label).collect(),
             obstacle: obstacle(officer, view)?,
             is_open_to: visit.web.acts.right_to_open(officer.officer, view).is_some(),

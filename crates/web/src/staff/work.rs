@@ -9,12 +9,13 @@ use super::{
 };
 use crate::{
     page::{self, Page},
+    percent::percent_encoded,
     problem::Fault,
     visit::OfficerVisit,
 };
 use askama::Template;
 use axum::{extract::Query, response::Response};
-use guichet_acts::{WorkFilter, WorkRow};
+use guichet_acts::{WorkFilter, WorkKey, WorkRow};
 use guichet_desk::{
     base::{CaseNumber, ServiceCode},
     people::{Duty, Role},
@@ -82,7 +83,7 @@ fn show(officer: &OfficerVisit, mut filter: WorkFilter, asked: &Asked) -> Result
     let (rows, next) = find(officer, filter, &typed)?;
     let writing = Writing::new(officer);
     let count = rows.len();
-    let next = next.map(|key| format!("{address}{}after={key}", if address.contains('?') { '&' } else { '?' }));
+    let next = next.map(|key| further(&address, &typed, &key));
     page::show(&WorkPage {
         page: visit.page(visit.words.say("work-title")),
         desk: Desk { typed: asked.q.clone().unwrap_or_default(), ..Desk::of(officer)? },
@@ -96,12 +97,14 @@ fn show(officer: &OfficerVisit, mut filter: WorkFilter, asked: &Asked) -> Result
     })
 }
 
+/// The address of the next page of a list, with what it is filtered by.
+fn further(address: &str, typed: &str, key: &WorkKey) -> String {
+    let filter = if typed.is_empty() { String::new() } else { format!("&q={}", percent_encoded(typed)) };
+    format!("{address}{}after={key}{filter}", if address.contains('?') { '&' } else { '?' })
+}
+
 /// One page of rows; with a filter, the rows that fit on the next pages.
-fn find(
-    officer: &OfficerVisit,
-    mut filter: WorkFilter,
-    typed: &str,
-) -> Result<(Vec<WorkRow>, Option<guichet_acts::WorkKey>), Fault> {
+fn find(officer: &OfficerVisit, mut filter: WorkFilter, typed: &str) -> Result<(Vec<WorkRow>, Option<WorkKey>), Fault> {
     let visit = &officer.visit;
     let catalogue = visit.web.acts.catalogue();
     let mut found = Vec::new();
@@ -146,4 +149,19 @@ fn tabs(officer: &OfficerVisit, filter: &WorkFilter) -> Result<Vec<Tab>, Fault> 
         tabs.push(tab("erasures-title", "/staff/erasures", false));
     }
     Ok(tabs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_page_is_filtered_as_this_one_is() {
+        let key: WorkKey = "5.7".parse().expect("a key");
+        assert_eq!(further("/en/staff/work", "", &key), "/en/staff/work?after=5.7");
+        assert_eq!(
+            further("/en/staff/work?mine=1", "护照", &key),
+            "/en/staff/work?mine=1&after=5.7&q=%E6%8A%A4%E7%85%A7"
+        );
+    }
 }

@@ -127,6 +127,50 @@ async fn a_saved_application_goes_on_by_its_code_where_it_was_left() {
 }
 
 #[tokio::test]
+async fn a_number_in_wide_digits_shows_the_fields_that_depend_on_it() {
+    let email = "name = \"email\"\nkind = \"email\"\n";
+    let shown_late = format!("{email}shown_when = \"school_year >= 7\"\n");
+    let town = Town::with_rewritten("services/school-referral.toml", email, &shown_late);
+    let (mut browser, path) = (town.browser(), "/en/apply/school-referral");
+    let child = [
+        ("stage", "junior"),
+        ("lives_here", "yes"),
+        ("start", "autumn"),
+        ("child_name", "Mira Sampledottir"),
+        ("child_born.day", "2"),
+        ("child_born.month", "4"),
+        ("child_born.year", "2014"),
+    ];
+    let draft = browser.post(&format!("{path}/child"), &child).await.is(200).hidden("draft");
+    for (year, is_shown) in [("６", false), ("７", true)] {
+        let school = [("draft", draft.as_str()), ("address", "14 Quay Street"), ("school_year", year)];
+        let contact = browser.post(&format!("{path}/school"), &school).await.is(200).says("name=\"telephone\"");
+        assert_eq!(contact.text.contains("name=\"email\""), is_shown, "{year}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_hidden_by_now_shows_nothing_further() {
+    let language = "name = \"language\"\nkind = \"choice\"\n";
+    let hidden_unless_booked = format!("{language}shown_when = \"booked == 'yes'\"\n");
+    let town = Town::with_rewritten("services/interpreter-booking.toml", language, &hidden_unless_booked);
+    let (mut browser, path, other) = (town.browser(), "/en/apply/interpreter-booking", "name=\"other_language\"");
+    let first = [("matter", "town"), ("lead", "enough"), ("booked", "yes"), ("language", "other")];
+    let draft = browser.post(&format!("{path}/language"), &first).await.is(200).says(other).hidden("draft");
+    let second = [("draft", draft.as_str()), ("matter", "town"), ("lead", "enough"), ("booked", "no")];
+    browser.post(&format!("{path}/questions"), &second).await.is(200).says("name=\"day_part\"").says_not(other);
+    let meeting = [
+        ("draft", draft.as_str()),
+        ("on_day.day", "2"),
+        ("on_day.month", "10"),
+        ("on_day.year", "2026"),
+        ("day_part", "morning"),
+        ("way", "hall"),
+    ];
+    browser.post(&format!("{path}/meeting"), &meeting).await.is(200).says("name=\"telephone\"");
+}
+
+#[tokio::test]
 async fn who_does_not_qualify_reads_why_before_typing_anything() {
     let town = Town::open();
     let mut browser = town.browser();
@@ -313,7 +357,8 @@ async fn a_draft_that_gets_another_code_by_two_presses_shows_it_twice() {
     let town = Town::open();
     let mut browser = town.browser();
     let page = fill_in(&mut browser).await;
-    let saved = browser.post(&format!("{PATH}/check"), &[("act", "save"), ("draft", &page.hidden("draft"))]).await.is(200);
+    let saved =
+        browser.post(&format!("{PATH}/check"), &[("act", "save"), ("draft", &page.hidden("draft"))]).await.is(200);
     let form = [("code", saved.hidden("code")), ("once", saved.hidden("once"))];
     let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
     let (first, second) = (browser.post("/en/resume/code", &form).await, browser.post("/en/resume/code", &form).await);

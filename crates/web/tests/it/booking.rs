@@ -74,6 +74,34 @@ async fn whoever_comes_second_is_told_and_sees_what_is_free_now() {
 }
 
 #[tokio::test]
+async fn pressed_twice_the_last_free_time_is_held_once_and_still_ones_own() {
+    let town = Town::open();
+    let (mut browser, mut other) = (town.browser(), town.browser());
+    let page = browser.get(TIMES).await.is(200);
+    let (begins, once) = (value(&page, "begins"), page.hidden("once"));
+    let form = [("for.passport-renewal", "yes"), ("hall", "town-hall"), ("begins", &begins), ("once", &once)];
+    let first = value(&browser.post("/en/appointments/hold", &form).await.is(200), "code");
+    let second = browser.post("/en/appointments/hold", &form).await.is(200).says("held for you until");
+    assert_eq!(value(&second, "code"), first);
+    let theirs = other.get(TIMES).await.is(200).hidden("once");
+    let form = [("for.passport-renewal", "yes"), ("hall", "town-hall"), ("begins", &begins), ("once", &theirs)];
+    other.post("/en/appointments/hold", &form).await.is(409).says("Somebody else took this time");
+}
+
+#[tokio::test]
+async fn chosen_again_on_the_same_page_after_it_was_booked_the_booking_is_shown() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = browser.get(TIMES).await.is(200);
+    let (begins, once) = (value(&page, "begins"), page.hidden("once"));
+    let form = [("for.passport-renewal", "yes"), ("hall", "town-hall"), ("begins", &begins), ("once", &once)];
+    let code = value(&browser.post("/en/appointments/hold", &form).await.is(200), "code");
+    let booked = [("code", code.as_str()), ("contact", ""), ("receipt", "")];
+    browser.post("/en/appointments/confirm", &booked).await.is(200).says("Your time is booked");
+    browser.post("/en/appointments/hold", &form).await.is(200).says("Your time is booked").says(&code[..4]);
+}
+
+#[tokio::test]
 async fn what_was_typed_wrongly_is_kept_and_named_and_the_hold_goes_on() {
     let town = Town::open();
     let mut browser = town.browser();

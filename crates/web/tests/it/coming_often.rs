@@ -44,7 +44,7 @@ async fn tried(town: &Town, browser: &Browser<'_>, path: &str) -> usize {
             drop(whole.wait_for(|whole| *whole).await);
             Ok::<_, Infallible>(Bytes::from_static(b"session=&code=0000-0000-0000-0000&old=0000-0000-0000-0000"))
         };
-        let request = Request::post(path)
+        let request = Request::post(town.marked(path, browser.cookie().as_deref()))
             .header("x-forwarded-for", "203.0.113.9")
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -70,7 +70,7 @@ async fn whoever_is_signed_in_guesses_no_more_by_holding_forms_back() {
         let session = if path == "/en/cases/add" {
             let account = town.acts.new_account();
             town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-            town.acts.begin_account_session(account, NOW).await.unwrap()
+            town.acts.begin_account_session(account, &[1], NOW).await.unwrap()
         } else {
             town.acts.begin_party_session(&receipt.code, NOW).await.unwrap()
         };

@@ -36,6 +36,14 @@ async fn asked(officer: &mut Browser<'_>, number: &str) -> String {
     officer.post(LIST, &form(number, &[])).await.is(303).header("location").to_owned()
 }
 
+#[tokio::test]
+async fn days_are_read_as_an_arabic_keyboard_types_them() {
+    let town = Town::open();
+    let number = town.certificate().await.number.to_string();
+    let mut officer = signed_in(&town, 31).await;
+    officer.post(LIST, &form(&number, &[("days", "١٠"), ("tell_after", "٠")])).await.is(303);
+}
+
 /// A page without what was typed and without the word that its request is known by.
 fn without(answer: &Answer, typed: &str) -> String {
     let said = answer.said().replace(typed, "…");
@@ -62,10 +70,13 @@ async fn two_officers_give_a_court_what_it_asked_for_and_the_person_reads_about_
     let public = key.to_public().to_string();
     first.post(&format!("{page}/package"), &[("recipient", "age1wrong")]).await.is(422).says("age1wrong");
     first.post(&format!("{page}/package"), &[("recipient", &public)]).await.is(200).says("The package is ready");
-    first.get(&page).await.is(200).says("Fetch the package").says_not("Mira");
-    let package = first.post(&format!("{page}/fetch"), &[]).await.is(200);
-    assert!(package.header("content-disposition").contains(&number));
+    let shown = first.get(&page).await.is(200).says("Fetch the package").says_not("Mira");
+    let number_of_it = shown.hidden("number");
+    first.post(&format!("{page}/fetch"), &[("number", "7")]).await.is(422);
     first.post(&format!("{page}/fetch"), &[]).await.is(422);
+    let package = first.post(&format!("{page}/fetch"), &[("number", &number_of_it)]).await.is(200);
+    assert!(package.header("content-disposition").contains(&number));
+    first.post(&format!("{page}/fetch"), &[("number", &number_of_it)]).await.is(422);
     let plain = age::decrypt(&key, &package.bytes).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(plain)).unwrap();
     let mut read = |name: &str| {
@@ -106,7 +117,7 @@ async fn a_passphrase_is_shown_once() {
     let passphrase = produced.text.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
     assert_eq!(passphrase.len(), 19, "{passphrase}");
     first.get(&page).await.is(200).says_not(&passphrase);
-    let package = first.post(&format!("{page}/fetch"), &[]).await.is(200);
+    let package = first.post(&format!("{page}/fetch"), &[("number", &produced.hidden("number"))]).await.is(200);
     let identity = age::scrypt::Identity::new(age::secrecy::SecretString::from(passphrase));
     assert!(age::decrypt(&identity, &package.bytes).unwrap().starts_with(b"PK"));
 }

@@ -104,6 +104,18 @@ async fn the_download_holds_every_answer_word_paper_document_and_entry() {
 }
 
 #[tokio::test]
+async fn a_notice_is_a_paper_of_the_applicant_alone() {
+    let town = Town::open();
+    let receipt = town.tenancy_with_notice().await;
+    for (code, has_notice) in [(&receipt.code, true), (&receipt.party_codes[0].1, false)] {
+        let ask = Http::post("/api/v1/everything").header("accept-language", "en");
+        let answer = town.browser().send(ask.header("receipt-code", code.compact()), Body::empty()).await.is(200);
+        let archive = ZipArchive::new(Cursor::new(answer.bytes)).unwrap();
+        assert_eq!(archive.file_names().any(|name| name.unwrap() == "papers/notice-1.html"), has_notice);
+    }
+}
+
+#[tokio::test]
 async fn the_page_can_be_read_alone_in_each_language() {
     for (language, title, why) in [
         ("en", "Everything about me", "What is not here, and why"),

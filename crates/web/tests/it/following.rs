@@ -1,9 +1,9 @@
 //! Following a case: state, notice, papers, openings, endings.
 
-use crate::town::{Browser, NOW, Town, applicant};
+use crate::town::{Browser, NOW, Town, applicant, other_party};
 use guichet_acts::{Receipt, Request};
 use guichet_desk::{
-    case::{Delivery, Outcome},
+    case::{Delivery, Outcome, PauseReason},
     people::Duty,
 };
 
@@ -83,6 +83,36 @@ async fn a_notice_is_answered_item_by_item_and_sent_once() {
     let revision = page.hidden("revision");
     browser.post("/en/case/supply", &[("revision", &revision)]).await.is(303);
     browser.get("/en/case").await.says_not("What is missing").says("In time");
+}
+
+#[tokio::test]
+async fn another_party_reads_that_the_applicant_is_awaited() {
+    let town = Town::open();
+    let receipt = town.tenancy_with_notice().await;
+    let mut landlord = enter(&town, &receipt).await;
+    landlord.get("/en/case").await.is(200).says("waiting for you").says("Send it today");
+    let mut tenant = town.browser();
+    tenant.post("/en/case", &[("code", receipt.party_codes[0].1.compact())]).await.is(303);
+    let page = tenant.get("/en/case").await.is(200).says("waiting for the applicant").says("We wait for the applicant");
+    page.says_not("waiting for you").says_not("Send it today").says_not("What is missing");
+    for (language, awaited) in
+        [("fr", "nous attendons le demandeur"), ("zh", "等申请人补件"), ("ar", "ننتظر مقدّم الطلب")]
+    {
+        tenant.get(&format!("/{language}/case")).await.is(200).says(awaited);
+    }
+}
+
+#[tokio::test]
+async fn a_party_is_not_told_that_it_asked_to_wait_when_the_applicant_did() {
+    let town = Town::open();
+    let receipt = town.tenancy().await;
+    let case = receipt.case;
+    town.acts.perform(&other_party(case), case, None, Request::Confirm, NOW).await.unwrap();
+    town.officer(21, case, Request::Take(Duty::Intake)).await;
+    town.officer(21, case, Request::Pause(PauseReason::ApplicantAsked)).await;
+    let mut tenant = town.browser();
+    tenant.post("/en/case", &[("code", receipt.party_codes[0].1.compact())]).await.is(303);
+    tenant.get("/en/case").await.is(200).says("We wait for the applicant").says_not("because you asked us to wait");
 }
 
 #[tokio::test]

@@ -11,19 +11,19 @@ use guichet_desk::{
     hall::{Command, CounterNumber},
 };
 
-const COUNTER: CounterNumber = CounterNumber(1);
+pub(crate) const COUNTER: CounterNumber = CounterNumber(1);
 const OFFICER: HallWho = HallWho::Officer(OfficerId(11));
 
-fn hall() -> HallCode {
+pub(crate) fn hall() -> HallCode {
     "town-hall".parse().unwrap()
 }
 
 /// The key of the hall's own screens, as their addresses carry it.
-fn screen(town: &Town) -> String {
+pub(crate) fn screen(town: &Town) -> String {
     town.acts.screen_key(&hall()).unwrap().compact().to_owned()
 }
 
-async fn officer(town: &Town, command: Command) {
+pub(crate) async fn officer(town: &Town, command: Command) {
     town.acts.in_hall(OFFICER, &hall(), command, town.now()).await.unwrap();
 }
 
@@ -397,6 +397,24 @@ async fn the_tablet_asks_whoever_was_just_served_and_offers_a_complaint_when_it_
     thanks.says("Shall we look into it?").says("working days");
     browser.post(path, &[("screen", &screen), ("level", "5")]).await.is(409).says("nothing-to-rate");
     browser.get("/en/halls/town-hall/counters/99/rate").await.is(404);
+}
+
+#[tokio::test]
+async fn whoever_was_served_at_two_counters_is_asked_once_at_the_second() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let queues = [("queue", "certificates"), ("queue", "moving")];
+    let (screen, once) = (screen(&town), town.acts.once());
+    let asked = [("kiosk", "yes"), ("screen", screen.as_str()), ("party", "1"), ("once", &once)];
+    let taken = browser.post("/en/halls/town-hall/tickets", &[&asked[..], &queues].concat()).await.is(303);
+    officer(&town, Command::Open(COUNTER)).await;
+    serve_next(&town).await;
+    serve_next(&town).await;
+    let path = "/en/halls/town-hall/counters/1/rate";
+    let rated = browser.post(path, &[("screen", &screen), ("level", "1")]).await.is(303);
+    browser.get(rated.header("location")).await.is(200).says("Thank you.").says_not("How was it?");
+    browser.post(path, &[("screen", &screen), ("level", "1")]).await.is(409).says("nothing-to-rate");
+    browser.get(&ticket_page(taken.header("location"))).await.is(200).says_not("How was it?");
 }
 
 #[tokio::test]

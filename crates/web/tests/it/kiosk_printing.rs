@@ -1,7 +1,7 @@
 //! The kiosk with a receipt printer: what is handed to it, and what the screen says when it does not print.
 
 use crate::town::Town;
-use guichet_acts::Confirmation;
+use guichet_acts::{Confirmation, HoldRequest};
 use guichet_desk::{appointment::QuietHalfHours, base::Language};
 use guichet_papers::escpos::read::{Printed, read};
 use guichet_web::{PrintJob, PrintTrouble};
@@ -66,7 +66,8 @@ async fn booked(town: &Town) -> String {
     let (hall, queues) = ("town-hall".parse().unwrap(), ["permits".parse().unwrap()]);
     let (quiet, now) = (QuietHalfHours::new(), town.now());
     let begins = town.acts.free_days(&hall, &queues, &quiet, now).unwrap()[0].times[0].begins;
-    let held = town.acts.hold_appointment(&hall, &queues, begins, &quiet, now).await.unwrap();
+    let wish = HoldRequest { hall, queues: queues.into(), begins, once: None };
+    let held = town.acts.hold_appointment(wish, &quiet, now).await.unwrap();
     let nothing = Confirmation { contact: None, language: Language::English, receipt: None };
     town.acts.confirm_appointment(&held.code, nothing, now).await.unwrap();
     town.wait_minutes((begins.as_micros() - now.as_micros()) / 60_000_000);

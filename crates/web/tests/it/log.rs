@@ -1,8 +1,11 @@
 //! "Who looked at my data": there at the next page load, in plain words, and a way to say it is wrong.
 
-use crate::town::{Browser, NOW, Town, applicant};
-use guichet_acts::{Receipt, Request, Who};
-use guichet_desk::{base::OfficerId, people::Duty};
+use crate::{
+    staff::signed_in,
+    town::{Browser, NOW, Town, applicant},
+};
+use guichet_acts::{LotKey, Receipt, Request, Who};
+use guichet_desk::{base::OfficerId, lots::LotKind, people::Duty};
 
 async fn enter<'a>(town: &'a Town, receipt: &Receipt) -> Browser<'a> {
     let mut browser = town.browser();
@@ -145,4 +148,23 @@ async fn nobody_looks_into_what_their_own_office_did() {
     browser.get("/en/case/openings").await.is(200).says("Intake officer 31").says_not("/openings/2/wrong");
     browser.get("/en/case/openings/2/wrong").await.is(422).says("ask for the auditor");
     browser.get("/en/case/openings/77/wrong").await.is(404);
+}
+
+#[tokio::test]
+async fn an_auditor_reads_what_was_seen_in_the_words_that_the_person_reads() {
+    let town = Town::open();
+    for _ in 0..3 {
+        let receipt = town.certificate_at(town.now()).await;
+        let take = Request::Take(Duty::Intake);
+        town.acts.perform(&who(11), receipt.case, None, take, town.now()).await.unwrap();
+        town.acts.open_fields(&who(11), receipt.case, town.now()).await.unwrap();
+        town.acts.pass_time(town.now()).await.unwrap();
+        town.wait_minutes(24 * 60);
+    }
+    let drawn = town.acts.samples(OfficerId(34)).unwrap();
+    let LotKey { day, kind, rank } = drawn.iter().find(|row| row.key.kind == LotKind::Opening).unwrap().key;
+    let mut auditor = signed_in(&town, 34).await;
+    let page = auditor.post(&format!("/en/oversight/samples/{day}/{}/{rank}", kind.word()), &[]).await.is(200);
+    let page = page.says("What was seen").says("Full name").says("the answers to the questions");
+    page.says_not("full_name").says_not("address_told").says_not("lives_here");
 }

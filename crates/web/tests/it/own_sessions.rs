@@ -111,9 +111,9 @@ async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_l
     let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&receipt.code).unwrap());
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let holder = PasskeyHolder::Account(account);
-    town.acts.add_passkey(holder, vec![2], "{}".into(), NOW).await.unwrap();
-    let first = town.acts.begin_account_session(account, NOW).await.unwrap();
-    let second = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let first = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+    town.acts.add_passkey(holder, &first, vec![2], "{}".into(), NOW).await.unwrap();
+    let second = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     let (mut here, mut lost) = (town.browser_with(&first.to_string()), town.browser_with(&second.to_string()));
     let page = here.get("/en/cases/sign-in").await.is(200).says("2 passkeys").says("Add another passkey");
     assert_eq!(endable(&page), 1);

@@ -291,6 +291,18 @@ async fn a_notice_is_answered_item_by_item_and_sent_once() {
 }
 
 #[tokio::test]
+async fn a_party_that_is_not_asked_sees_no_notice() {
+    let town = Town::open();
+    let receipt = town.tenancy_with_notice().await;
+    let (landlord, tenant) = (&receipt.code, &receipt.party_codes[0].1);
+    let asked = json(&Caller::Party(landlord.compact().to_owned()).get(&town, "/api/v1/status").await.is(200));
+    assert_eq!(asked["notice"]["items"][0]["item"], "tenancy-contract");
+    let other = Caller::Party(tenant.compact().to_owned()).get(&town, "/api/v1/status").await.is(200);
+    let other = json(&other.says_not("tenancy-contract"));
+    assert_eq!((&other["paused"], &other["notice"]), (&json!("notice"), &Value::Null));
+}
+
+#[tokio::test]
 async fn only_who_holds_the_case_opens_it_and_only_what_the_duty_needs() {
     let town = Town::open();
     let (_, case) = applied(&town).await;

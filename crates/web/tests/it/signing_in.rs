@@ -7,7 +7,7 @@ use crate::{
     town::{Browser, NOW, Town, applicant},
 };
 use axum::{body::Body, http::Request as Asking};
-use guichet_acts::{AtTheDoor, OfficerRight, PartyKey, PasskeyHolder, Problem, Request, Who};
+use guichet_acts::{OfficerRight, PartyKey, PasskeyHolder, Problem, Request, Who};
 use guichet_desk::{
     base::{OfficerId, PartyIndex},
     people::{Duty, Role},
@@ -253,7 +253,7 @@ async fn a_list_of_cases_opens_with_its_passkey_and_nothing_else() {
     let account = town.acts.new_account();
     let right = town.acts.right_of_code(&first.code).unwrap();
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/cases").await.is(200).says(&first.number.to_string()).says_not(&second.number.to_string());
     browser.post("/en/cases/add", &[("code", "0000 0000 0000 0001")]).await.is(422);
@@ -283,7 +283,7 @@ async fn whoever_speaks_for_two_parties_of_a_case_enters_and_removes_each_for_it
     let account = town.acts.new_account();
     let right = town.acts.right_of_code(&receipt.code).unwrap();
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.post("/en/cases/add", &[("code", &code.grouped())]).await.is(303);
     for party in [tenant, PartyIndex::APPLICANT] {
@@ -305,7 +305,7 @@ async fn a_new_receipt_code_closes_the_case_on_every_list() {
     let account = town.acts.new_account();
     let right = town.acts.right_of_code(&receipt.code).unwrap();
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     town.acts.enter_case(&session, account, Some(right.key())).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/case/openings").await.is(200);
@@ -324,7 +324,7 @@ async fn a_deleted_list_leaves_nothing_behind() {
     let account = town.acts.new_account();
     let right = town.acts.right_of_code(&receipt.code).unwrap();
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/cases/delete").await.is(200).says("cannot be undone");
     browser.post("/en/cases/delete", &[]).await.is(303);
@@ -334,7 +334,7 @@ async fn a_deleted_list_leaves_nothing_behind() {
     assert!(town.acts.party_by_code(&receipt.code).is_ok(), "the case goes on");
 }
 
-async fn asks_api(town: &Town, token: &str, status: u16) {
+pub(crate) async fn asks_api(town: &Town, token: &str, status: u16) {
     let request = Asking::get("/api/v1/work").header("authorization", format!("Bearer {token}"));
     town.browser().send(request, Body::empty()).await.is(status);
 }
@@ -342,102 +342,6 @@ async fn asks_api(town: &Town, token: &str, status: u16) {
 async fn post_json(browser: &mut Browser<'_>, path: &str, body: String) -> serde_json::Value {
     let request = Asking::post(path).header("sec-fetch-site", "same-origin").header("content-type", "application/json");
     serde_json::from_str(&browser.send(request, Body::from(body)).await.text).expect("JSON")
-}
-
-const NEWS: &str = "New at your sign-in";
-
-#[tokio::test]
-async fn what_happened_at_an_officers_way_in_is_told_to_them_alone_and_until_they_have_read_it() {
-    let town = Town::open();
-    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
-    let change = |to: &'static str| [("right", "sign-in"), ("change", to)];
-    administrator.post("/en/staff/officers/12/rights", &change("withdraw")).await.is(303);
-    for _ in 0..2 {
-        town.browser().post("/en/demo/officers/12", &[]).await.is(403);
-    }
-    administrator.post("/en/staff/officers/12/rights", &change("restore")).await.is(303);
-    let mut officer = signed_in(&town, 12).await;
-    officer.get("/en/staff/work").await.is(200).says(NEWS);
-    let page = officer.get("/en/staff/me").await.is(200).says(NEWS).says("tried 2 times to sign in");
-    page.says("<li>Withdrawn: Signing in – ").says("by: Officer 41</li>");
-    officer.get("/ar/staff/me").await.is(200).says("جرت محاولتا دخول");
-    for path in ["/en/staff/work", "/en/staff/officers", "/en/staff/officers/12"] {
-        administrator.get(path).await.is(200).says_not(NEWS).says_not("tried 2 times");
-    }
-    signed_in(&town, 11).await.get("/en/staff/me").await.is(200).says_not(NEWS);
-    officer.post("/en/staff/me/read", &[]).await.is(303);
-    officer.get("/en/staff/work").await.is(200).says_not(NEWS);
-    officer.get("/en/staff/me").await.is(200).says_not("tried 2 times").says("Withdrawn: Signing in");
-    let link = town.acts.invite(OfficerId(12), Some(OfficerId(ADMINISTRATOR)), NOW).await.unwrap();
-    officer.get("/en/staff/me").await.is(200).says("<li>One-time link made – ");
-    town.acts.enrol(&link, vec![7], "{}".into(), NOW).await.unwrap();
-    signed_in(&town, 12).await.get("/en/staff/me").await.is(200).says("<li>Passkey added – ");
-}
-
-#[tokio::test]
-async fn a_passkey_that_does_not_hold_is_told_to_whoever_it_is_of() {
-    let town = Town::open();
-    let receipt = town.certificate().await;
-    let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&receipt.code).unwrap());
-    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let resident = PasskeyHolder::Account(account);
-    for holder in [PasskeyHolder::Officer(OfficerId(11)), resident, resident] {
-        town.acts.note_at_door(holder, AtTheDoor::PasskeyRefused, NOW).await.unwrap();
-    }
-    signed_in(&town, 11)
-        .await
-        .get("/en/staff/me")
-        .await
-        .is(200)
-        .says("One of your passkeys was shown and did not hold");
-    town.acts.add_passkey(resident, vec![2], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
-    let mut list = town.browser_with(&session.to_string());
-    let told = list.get("/en/cases").await.is(200).says(NEWS).says("were shown 2 times").says("A passkey was added.");
-    assert!(!told.text.contains("10:31"), "of a resident's list no time is kept");
-    list.post("/en/cases/read", &[]).await.is(303);
-    list.get("/en/cases").await.is(200).says_not(NEWS);
-    town.acts.keep_only_passkey(account, vec![2]).await.unwrap();
-    let session = town.acts.begin_account_session(account, NOW).await.unwrap();
-    town.browser_with(&session.to_string()).get("/en/cases").await.is(200).says("All passkeys but one were removed");
-    town.acts.close_account(account, NOW).await.unwrap();
-}
-
-#[tokio::test]
-async fn whoever_comes_after_a_month_is_told_that_somebody_did() {
-    let town = Town::open();
-    signed_in(&town, 11).await.get("/en/staff/work").await.is(200).says_not(NEWS);
-    town.wait_minutes(29 * 24 * 60);
-    signed_in(&town, 11).await.get("/en/staff/work").await.is(200).says_not(NEWS);
-    town.wait_minutes(31 * 24 * 60);
-    signed_in(&town, 11).await.get("/en/staff/me").await.is(200).says("signed in as you after more than a month");
-}
-
-#[tokio::test]
-async fn a_token_is_spoken_of_a_week_before_it_ends_and_when_it_comes_afterwards() {
-    let (town, day) = (Town::open(), 24 * 60);
-    let token = town.acts.create_token(OfficerId(11), 10, NOW).await.unwrap();
-    let mut officer = signed_in(&town, 11).await;
-    officer.get("/en/staff/me").await.is(200).says("Tokens of programs").says("<li>Token of a program made – ");
-    officer.post("/en/staff/me/read", &[]).await.is(303);
-    officer.get("/en/staff/me").await.is(200).says_not(NEWS);
-    let ask = || Asking::get("/api/v1/work").header("authorization", format!("Bearer {token}"));
-    let answer = town.browser().send(ask(), Body::empty()).await.is(200);
-    assert_eq!(answer.header("token-expires"), NOW.plus_days(10).timestamp().to_string());
-    town.wait_minutes(4 * day);
-    let mut officer = signed_in(&town, 11).await;
-    officer.get("/en/staff/work").await.is(200).says(NEWS);
-    officer.get("/en/staff/me").await.is(200).says("The staff token of a program of yours ends");
-    let renewed = town.acts.create_token(OfficerId(11), 30, town.now()).await.unwrap();
-    officer.post("/en/staff/me/read", &[]).await.is(303);
-    officer.get("/en/staff/me").await.is(200).says_not(NEWS);
-    town.wait_minutes(7 * day);
-    town.browser().send(ask(), Body::empty()).await.is(401);
-    asks_api(&town, &renewed, 200).await;
-    asks_api(&town, &"0".repeat(32), 401).await;
-    let mut officer = signed_in(&town, 11).await;
-    officer.get("/en/staff/me").await.is(200).says("A program came with a token of yours that has ended");
-    signed_in(&town, 12).await.get("/en/staff/me").await.is(200).says_not(NEWS);
 }
 
 #[tokio::test]

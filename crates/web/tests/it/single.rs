@@ -70,6 +70,21 @@ async fn a_proof_of_the_provider_belongs_to_the_session_that_asked_for_it() {
     }
 }
 
+#[tokio::test]
+async fn whoever_proves_it_through_the_provider_is_told_that_a_form_is_not_kept() {
+    const AGAIN: &str = "Through the town’s own sign-in what you typed is not kept";
+    let town = Town::with_provider(&provider());
+    let long_ago = NOW.plus_seconds(-3600);
+    let session = town.acts.begin_officer_session(OfficerId(41), long_ago, NOW).await.unwrap().to_string();
+    let mut administrator = town.browser_with(&session);
+    let rights = [("right", "decision"), ("change", "withdraw")];
+    let asked = administrator.post("/en/staff/officers/12/rights", &rights).await.is(403);
+    let asked = asked.says("Prove through the town’s own sign-in").says(AGAIN);
+    let (by_click, by_provider) = (asked.text.find("What you typed is kept"), asked.text.find(AGAIN));
+    assert!(by_click.is_some() && by_click < by_provider, "each beside its own way");
+    administrator.get("/en/staff/prove?to=/en/staff/me").await.is(200).says_not(AGAIN).says_not("typed is kept");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_provider_is_asked_where_it_is_once_in_five_minutes_however_many_begin() {
     let (issuer, asked) = counted_provider();

@@ -206,6 +206,35 @@ async fn a_notice_is_answered_at_the_counter_and_the_clock_runs_again() {
 }
 
 #[tokio::test]
+async fn whoever_takes_in_reads_what_the_applicant_answered_in_words() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let items = vec!["identity".parse().unwrap(), "tenancy-contract".parse().unwrap()];
+    town.officer(11, receipt.case, Request::SendNotice { items, text: String::new() }).await;
+    let mut applicant = town.browser();
+    applicant.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+    let cannot = [("act", "cannot"), ("why", "The landlord keeps it.")];
+    let none = ("file-tenancy-contract", "", b"".as_slice());
+    applicant.upload("/en/case/notice/tenancy-contract", &cannot, none).await.is(303);
+    let pdf: &[u8] = b"%PDF-1.7\n...\n%%EOF\n";
+    applicant.upload("/en/case/notice/identity", &[("act", "file")], ("file-identity", "card.pdf", pdf)).await.is(303);
+
+    let mut officer = signed_in(&town, 11).await;
+    let page = officer.get(&case).await.is(200).says("Your tenancy contract").says_not("The landlord keeps it.");
+    let links: Vec<_> = page.text.split("/words/").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(links.len(), 2, "beside its item and in the history; the file is among the documents");
+    assert_eq!(links[0], links[1]);
+    officer.post(&format!("{case}/words/{}", links[0]), &[]).await.is(200).says("The landlord keeps it.");
+    signed_in(&town, 12).await.get(&case).await.is(200).says_not("/words/");
+    let revision = applicant.get("/en/case").await.is(200).hidden("revision");
+    applicant.post("/en/case/supply", &[("revision", &revision)]).await.is(303);
+    let page = officer.get(&case).await.is(200).says("cannot be given");
+    assert_eq!(page.text.matches(&format!("/words/{}", links[0])).count(), 2, "once it was sent as before");
+    applicant.get("/en/case/openings").await.is(200).says("words");
+}
+
+#[tokio::test]
 async fn papers_come_in_at_the_counter_and_open_as_files() {
     let town = Town::open();
     let receipt = town.certificate().await;
@@ -227,14 +256,8 @@ async fn papers_come_in_at_the_counter_and_open_as_files() {
     colleague.post(&format!("{case}/documents/{envelope}"), &[]).await.is(403).says("not-assigned");
 }
 
-#[tokio::test]
-async fn an_application_on_paper_is_entered_and_its_receipt_handed_over() {
-    let town = Town::open();
-    let mut officer = signed_in(&town, 11).await;
-    officer.get("/en/staff/apply").await.is(200).says("Certificate of residence").says_not("Passport");
-    let address = "/en/staff/apply/residence-certificate";
-    let page = officer.get(address).await.is(200).says("Full name").says("(if it applies)");
-    let key = page.hidden("key");
+/// The application as it is entered from paper.
+fn on_paper(key: String) -> Vec<(String, String)> {
     let day = |name: &str, value: &str| -> Vec<(String, String)> {
         let parts = ["year", "month", "day"].into_iter().zip(value.split('-'));
         parts.map(|(part, value)| (format!("{name}.{part}"), value.to_owned())).collect()
@@ -246,12 +269,61 @@ async fn an_application_on_paper_is_entered_and_its_receipt_handed_over() {
             _ => fields.push((name.into(), value.into())),
         }
     }
+    fields
+}
+
+#[tokio::test]
+async fn an_application_on_paper_is_entered_and_its_receipt_handed_over() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 11).await;
+    officer.get("/en/staff/apply").await.is(200).says("Certificate of residence").says_not("Passport");
+    let address = "/en/staff/apply/residence-certificate";
+    let page = officer.get(address).await.is(200).says("Full name").says("(if it applies)");
+    let key = page.hidden("key");
+    let fields = on_paper(key);
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     officer.post(address, &fields[..6]).await.is(422).says("href=\"#").says("telephone\" checked");
     let receipt = officer.post(address, &fields).await.is(200).says("Receipt to hand over").says("2026-000001");
     let again = officer.post(address, &fields).await.is(200);
     assert_eq!(receipt.said(), again.said(), "pressing twice makes one case");
     officer.get("/en/staff/apply/passport-first").await.is(403);
+}
+
+#[tokio::test]
+async fn the_slip_that_is_handed_over_speaks_the_language_its_applicant_is_written_to_in() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 11).await;
+    let address = "/en/staff/apply/residence-certificate";
+    let mut fields = on_paper(officer.get(address).await.is(200).hidden("key"));
+    fields.push(("written".into(), "fr".into()));
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let page = officer.post(address, &fields).await.is(200).says("Receipt to hand over").says("lang=\"en\"");
+    let slip = page.text.split("<div class=\"slip\" lang=\"fr\" dir=\"ltr\">").nth(1).expect("a slip in French");
+    let slip = slip.split("<div class=\"buttons\">").next().unwrap();
+    assert!(slip.contains("Attestation de domicile") && slip.contains("Reçue le"), "{slip}");
+    let code = slip.split("translate=\"no\">").nth(1).unwrap().split("</p>").next().unwrap();
+    let code: String = code.split("<span>").skip(1).map(|group| &group[..4]).collect();
+    let link = format!("http://localhost:8080/fr/c/{code}");
+    assert!(slip.contains(&guichet_papers::qr_svg(&link).unwrap()), "its link leads to French pages");
+}
+
+#[tokio::test]
+async fn a_page_that_answers_a_form_is_found_in_the_other_languages() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let mut officer = signed_in(&town, 11).await;
+    let seen = officer.get(&case).await.is(200).hidden("seen");
+    let late = [("seen", "0"), ("duty", "intake")];
+    let refused = officer.post(&format!("{case}/take"), &late).await.is(409).says(&receipt.number.to_string());
+    for page in [refused, officer.get(&case).await.is(200)] {
+        let french = format!("/fr/staff/cases/{}", receipt.number);
+        officer.get(&french).await.is(200);
+        page.says(&format!("href=\"{french}\" hreflang=\"fr\""));
+    }
+    officer.post(&format!("{case}/take"), &[("seen", &seen), ("duty", "intake")]).await.is(303);
+    let page = officer.post("/en/staff/officers/12/rights", &[]).await.is(403).says("role-needed");
+    page.says("href=\"/fr/staff/officers/12\" hreflang=\"fr\"");
 }
 
 #[tokio::test]

@@ -6,10 +6,11 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use futures_util::StreamExt;
-use guichet_acts::{Acts, Chance, PartyKey, PassphraseCost, Receipt, Submission, Who};
+use guichet_acts::{Acts, Chance, PartyKey, PassphraseCost, Receipt, Request as Act, Session, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex},
     catalogue::{Catalogue, Depth, SourceFile},
+    people::Duty,
 };
 pub(crate) use guichet_model::CERTIFICATE as FORM;
 use guichet_model::facts::BEGINS;
@@ -97,6 +98,15 @@ impl Town {
         let key = format!("announcement-{code}-title = ");
         let (before, after) = words.text.split_once(&key).unwrap();
         words.text = format!("{before}{key}{title}\n{}", after.split_once('\n').unwrap().1);
+        Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
+    }
+
+    /// The town with one passage of a file written otherwise.
+    pub(crate) fn with_rewritten(path: &str, passage: &str, otherwise: &str) -> Self {
+        let mut files = files();
+        let file = files.iter_mut().find(|file| file.path == path).unwrap();
+        assert_eq!(file.text.matches(passage).count(), 1, "{passage}");
+        file.text = file.text.replace(passage, otherwise);
         Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
     }
 
@@ -257,6 +267,35 @@ impl Town {
         self.acts.submit(submission, then).await.unwrap()
     }
 
+    /// A landlord filed a tenancy, which the tenant did not confirm yet.
+    pub(crate) async fn tenancy(&self) -> Receipt {
+        let service = self.acts.catalogue().service(&"tenancy-filing".parse().unwrap()).unwrap();
+        self.applied("tenancy-filing", guichet_model::filled(service), NOW).await
+    }
+
+    /// A tenancy that the tenant confirmed, and in which the landlord was told that the contract is missing.
+    pub(crate) async fn tenancy_with_notice(&self) -> Receipt {
+        let receipt = self.tenancy().await;
+        self.acts.perform(&other_party(receipt.case), receipt.case, None, Act::Confirm, NOW).await.unwrap();
+        self.officer(21, receipt.case, Act::Take(Duty::Intake)).await;
+        let notice = Act::SendNotice {
+            items: vec!["tenancy-contract".parse().unwrap()],
+            text: "The contract is missing.".to_owned(),
+        };
+        self.officer(21, receipt.case, notice).await;
+        receipt
+    }
+
+    /// Where a page of the case that is open under this cookie sends its forms; other addresses stay as they are.
+    pub(crate) fn marked(&self, path: &str, cookie: Option<&str>) -> String {
+        let is_own = path.splitn(3, '/').nth(2).is_some_and(|page| page.starts_with("case/")) && !path.contains('?');
+        let token = cookie.filter(|_| is_own).and_then(|cookie| cookie.split_once('=')?.1.parse().ok());
+        match token.map(|token| self.acts.session(&token, self.now()).unwrap()) {
+            Some(Some(Session::Party(key))) => format!("{path}?of={}", self.acts.form_mark(key)),
+            _ => path.to_owned(),
+        }
+    }
+
     pub(crate) async fn officer(&self, officer: u32, case: CaseId, request: guichet_acts::Request) {
         self.acts.perform(&Who::Officer(OfficerId(officer)), case, None, request, NOW).await.unwrap();
     }
@@ -275,6 +314,11 @@ pub(crate) fn applicant(case: CaseId) -> Who {
     Who::Party(PartyKey { case, party: PartyIndex::APPLICANT })
 }
 
+/// The first of those besides the applicant.
+pub(crate) fn other_party(case: CaseId) -> Who {
+    Who::Party(PartyKey { case, party: PartyIndex(1) })
+}
+
 impl Browser<'_> {
     /// The session it holds.
     pub(crate) fn cookie(&self) -> Option<String> {
@@ -287,7 +331,7 @@ impl Browser<'_> {
 
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
-        let request = Request::post(path)
+        let request = Request::post(self.town.marked(path, self.cookie.as_deref()))
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(form.collect::<Vec<_>>().join("&"))).await
@@ -306,7 +350,7 @@ impl Browser<'_> {
         body.extend(head.bytes());
         body.extend(bytes);
         body.extend(b"\r\n--edge--\r\n");
-        let request = Request::post(path)
+        let request = Request::post(self.town.marked(path, self.cookie.as_deref()))
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
         self.send(request, Body::from(body)).await

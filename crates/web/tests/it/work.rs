@@ -60,6 +60,37 @@ async fn a_scanned_number_opens_its_case_and_part_of_a_service_filters() {
 }
 
 #[tokio::test]
+async fn a_code_with_a_slip_in_it_goes_into_no_address() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let code = receipt.code.compact();
+    let other = if code.starts_with('Z') { "Y" } else { "Z" };
+    let (slip, short) = (format!("{other}{}", &code[1..]), &code[..15]);
+    let mut officer = signed_in(&town, 11).await;
+    for typed in [
+        slip.clone(),
+        short.to_owned(),
+        format!("{code}7"),
+        format!("{} {} {} {}", &slip[..4], &slip[4..8], &slip[8..12], &slip[12..]),
+        format!("http://localhost:8080/en/tickets/{slip}"),
+        format!("localhost:8080/en/tickets/{short}"),
+        format!("http://localhost:8080/en/verify#{code}.Mira"),
+    ] {
+        let answer = officer.post("/en/staff/scan", &[("q", &typed)]).await.is(422).says("code-mistyped");
+        assert_eq!(answer.header("location"), "", "{typed}");
+        answer.says_not(&typed);
+    }
+    for opened in [format!("localhost:8080/en/case/{code}"), format!("http://localhost:8080/en/case/{code}?x=1")] {
+        let answer = officer.post("/en/staff/scan", &[("q", &opened)]).await.is(303);
+        assert_eq!(answer.header("location"), format!("/en/staff/cases/{}", receipt.number));
+    }
+    for filter in ["certificate of res", "2026-000001"] {
+        let answer = officer.post("/en/staff/scan", &[("q", filter)]).await.is(303);
+        assert!(answer.header("location").starts_with("/en/staff/work?q="), "{filter}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_for_a_colleague_says_so_and_what_nobody_may_go_on_with_says_what_to_do() {
     let town = Town::open();
     let receipt = applied_before(&town, 9).await;

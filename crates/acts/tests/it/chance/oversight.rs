@@ -11,7 +11,10 @@ use guichet_desk::{
     disclosure::{DisclosureId, Scope},
 };
 use guichet_model::Dice;
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicU64, Ordering},
+};
 
 const DATA_PROTECTION: [OfficerId; 3] = [OfficerId(31), OfficerId(32), OfficerId(33)];
 const AUDITOR: OfficerId = OfficerId(34);
@@ -113,17 +116,21 @@ impl Errand {
                 ("opened a disclosure's words", 1 + u64::from(words.reason.is_some()))
             }
             Self::Produce(id) => {
-                let mut documents = 0;
-                let count = |contents: &guichet_acts::PackageContents| {
-                    documents = contents.documents.len() as u64;
-                    b"a package".to_vec()
+                let documents = Arc::new(AtomicU64::new(0));
+                let counted = Arc::clone(&documents);
+                let count = move |contents: &guichet_acts::PackageContents| {
+                    counted.store(contents.documents.len() as u64, Ordering::SeqCst);
+                    Ok::<_, Problem>(b"a package".to_vec())
                 };
                 let key = PackageKey::Passphrase(PassphraseCost::TEST);
                 acts.produce_package(officer, id, &key, count, now).await?;
                 // Every request here names a field, so the form is always opened.
-                ("produced a package", 1 + documents)
+                ("produced a package", 1 + documents.load(Ordering::SeqCst))
             }
-            Self::Fetch(id) => acts.fetch_package(officer, id, now).await.map(|_| ("fetched a package", 0))?,
+            Self::Fetch(id) => acts
+                .fetch_package(officer, id, waiting(acts, officer, id, now), now)
+                .await
+                .map(|_| ("fetched a package", 0))?,
             Self::OpenSample(key) => {
                 let sample = acts.open_sample(officer, key, now).await?;
                 ("opened a sample", u64::from(sample.line.is_some()) + u64::from(sample.reasons.is_some()))
@@ -163,4 +170,9 @@ fn answer(dice: &mut Dice) -> DisclosureAnswer {
         1 => DisclosureAnswer::Withdraw,
         _ => DisclosureAnswer::Approve,
     }
+}
+
+/// The number of the package that waits for an officer; that of none when there is none they can see.
+fn waiting(acts: &Acts, officer: OfficerId, id: DisclosureId, now: Instant) -> u32 {
+    acts.disclosure(officer, id, now).ok().and_then(|view| view.package_waits).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! What only shows when a service is seen as a whole: with its words, its rules, its officers.
 
+mod eligibility;
 mod reach;
 mod rules;
 mod staffing;

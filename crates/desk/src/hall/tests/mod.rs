@@ -4,6 +4,7 @@
 mod calls;
 mod counters;
 mod exploration;
+mod figures;
 mod onlooker;
 mod order;
 mod properties;

@@ -106,6 +106,18 @@ fn each_service_done_is_rated_once_even_after_the_day_has_ended() {
 }
 
 #[test]
+fn a_rating_settles_all_that_was_done_before_it() {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("AB");
+    let rate = Command::Rate(ticket("A001"));
+    scene.serves(1);
+    scene.serves(1);
+    assert_eq!(scene.stage("A001"), Stage::Done);
+    scene.does(VISITOR, &rate);
+    assert_eq!(scene.refuses(VISITOR, &rate), HallRefusal::NothingToRate);
+}
+
+#[test]
 fn a_closed_queue_gives_no_tickets_until_it_opens_again() {
     let mut scene = Scene::open(&[1]);
     scene.does(MANAGER, &close('A', false));

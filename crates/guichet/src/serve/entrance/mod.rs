@@ -24,8 +24,8 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long to wait when the system has no descriptor left.
 const BREATH: Duration = Duration::from_millis(100);
 
-/// What a connection is once it is in.
-type Connection = Patient<tls::Stream>;
+/// What a connection is once it is in. Patience lies beneath TLS: what TLS keeps to be sent, nobody has taken yet.
+type Connection = tls::Stream<Patient<TcpStream>>;
 
 /// A listening port.
 pub(crate) struct Entrance {
@@ -64,12 +64,14 @@ impl Listener for Entrance {
                 (stream, address, place) = next(&self.listener, &self.places) => {
                     // Nothing of theirs is read, and nothing is said in the clear.
                     if !self.neighbours.admit(address.ip()) { continue }
+                    let patient = Patient::new(stream, place);
                     let Some(identity) = self.identity.clone() else {
-                        return (Patient::new(tls::Stream::Clear(stream), place), address);
+                        return (tls::Stream::Clear(patient), address);
                     };
                     self.greeting.spawn(async move {
-                        let agreed = tokio::time::timeout(HANDSHAKE, identity.greet(stream)).await.ok()?.ok()?;
-                        Some((Patient::new(agreed, place), address))
+                        let mut agreed = tokio::time::timeout(HANDSHAKE, identity.greet(patient)).await.ok()?.ok()?;
+                        agreed.beneath().begin();
+                        Some((agreed, address))
                     });
                 }
             }

@@ -1,7 +1,8 @@
 //! Patience with a connection, and its end. A cheap phone on a bad line is served; somebody who sends a letter
 //! now and then to keep a place is not.
 //!
-//! Timers are looked at only when a connection has nothing to say, so that a quick one pays nothing.
+//! Timers are looked at only when a connection has nothing to say, so that a quick one pays nothing. Flushing and
+//! closing have none: this lies around the socket itself, which keeps nothing back.
 
 use super::places::Place;
 use std::{
@@ -44,6 +45,11 @@ enum Reading {
 }
 
 impl Reading {
+    /// The first request is awaited like one that began: whoever says nothing at all is gone soonest.
+    fn first() -> Self {
+        Self::Arriving(Instant::now(), 0)
+    }
+
     fn until(self) -> Instant {
         match self {
             Self::Idle(since) => since + IDLE,
@@ -55,9 +61,12 @@ impl Reading {
 impl<S> Patient<S> {
     /// A connection that has just come, on its place.
     pub(super) fn new(stream: S, place: Place) -> Self {
-        // The first request is awaited like one that began: whoever says nothing at all is gone soonest.
-        let reading = Reading::Arriving(Instant::now(), 0);
-        Self { stream, reading, unsent_since: None, timer: None, _place: place }
+        Self { stream, reading: Reading::first(), unsent_since: None, timer: None, _place: place }
+    }
+
+    /// A key is agreed on; the first request is awaited from now on.
+    pub(super) fn begin(&mut self) {
+        self.reading = Reading::first();
     }
 
     /// Whether `until` has passed; if not, the task is woken then at the latest.

@@ -13,10 +13,7 @@ use std::{
     sync::Arc,
     task::{Context, Poll},
 };
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
-};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
 /// Who the desk is, by a certificate and its key.
@@ -61,21 +58,31 @@ impl Identity {
     }
 
     /// Agrees on a key with whoever came.
-    pub(super) async fn greet(&self, stream: TcpStream) -> io::Result<Stream> {
+    pub(super) async fn greet<S: AsyncRead + AsyncWrite + Unpin>(&self, stream: S) -> io::Result<Stream<S>> {
         Ok(Stream::Sealed(Box::new(self.0.accept(stream).await?)))
     }
 }
 
 /// A connection in the clear or under TLS.
 #[derive(Debug)]
-pub(crate) enum Stream {
+pub(crate) enum Stream<S> {
     /// In the clear: on this machine, or behind a proxy.
-    Clear(TcpStream),
+    Clear(S),
     /// Under TLS.
-    Sealed(Box<TlsStream<TcpStream>>),
+    Sealed(Box<TlsStream<S>>),
 }
 
-impl AsyncRead for Stream {
+impl<S> Stream<S> {
+    /// What carries it.
+    pub(super) fn beneath(&mut self) -> &mut S {
+        match self {
+            Self::Clear(stream) => stream,
+            Self::Sealed(stream) => stream.get_mut().0,
+        }
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<S> {
     fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         match self.get_mut() {
             Self::Clear(stream) => Pin::new(stream).poll_read(context, buffer),
@@ -84,7 +91,7 @@ impl AsyncRead for Stream {
     }
 }
 
-impl AsyncWrite for Stream {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Stream<S> {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         match self.get_mut() {
             Self::Clear(stream) => Pin::new(stream).poll_write(context, bytes),
@@ -126,44 +133,4 @@ impl AsyncWrite for Stream {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use rustls::{CipherSuite, ClientConfig, ClientConnection, RootCertStore, ServerConnection};
-
-    #[test]
-    fn the_strongest_suite_is_taken_whichever_the_client_names_first() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let itself = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
-        let (cert, key) = (folder.path().join("desk.pem"), folder.path().join("desk.key"));
-        std::fs::write(&cert, itself.cert.pem()).expect("it is written");
-        std::fs::write(&key, itself.signing_key.serialize_pem()).expect("it is written");
-        let Identity(acceptor) = Identity::read(&cert, &key).expect("an identity");
-
-        let mut weakest_first = ring::default_provider();
-        weakest_first.cipher_suites.reverse();
-        let mut roots = RootCertStore::empty();
-        roots.add(itself.cert.der().clone()).expect("a root");
-        let config = ClientConfig::builder_with_provider(Arc::new(weakest_first))
-            .with_safe_default_protocol_versions()
-            .map(|builder| builder.with_root_certificates(roots).with_no_client_auth())
-            .expect("a client");
-        let name = "localhost".try_into().expect("a name");
-        let mut client = ClientConnection::new(Arc::new(config), name).expect("a client");
-        let mut server = ServerConnection::new(Arc::clone(acceptor.config())).expect("a server");
-        while client.is_handshaking() || server.is_handshaking() {
-            let (mut asked, mut answered) = (Vec::new(), Vec::new());
-            while client.wants_write() {
-                client.write_tls(&mut asked).expect("into memory");
-            }
-            server.read_tls(&mut asked.as_slice()).expect("from memory");
-            server.process_new_packets().expect("they understand each other");
-            while server.wants_write() {
-                server.write_tls(&mut answered).expect("into memory");
-            }
-            client.read_tls(&mut answered.as_slice()).expect("from memory");
-            client.process_new_packets().expect("they understand each other");
-        }
-        let suite = client.negotiated_cipher_suite().map(|suite| suite.suite());
-        assert_eq!(suite, Some(CipherSuite::TLS13_AES_256_GCM_SHA384));
-    }
-}
+mod tests;

@@ -3,30 +3,36 @@
 //! again, under the same name, and none is lost. E-mail and telephones have a sender each, so that a slow one holds
 //! nobody else up. Decides nothing about what is said; logs codes, never addresses.
 
+mod doubt;
 mod due;
 mod going;
+mod hearing;
 mod options;
 mod pauses;
+mod seal;
 mod server;
 mod telephone;
 mod trouble;
 mod turns;
+mod upgrade;
 mod write;
 
 pub(crate) use options::{MailOptions, Ways};
 
 use super::unbroken;
 use crate::edge;
+use doubt::Refused;
 use due::Due;
 use going::Open;
 use guichet_acts::{Acts, Message, MessageId, OutboxWay, Problem, WaitingMessage};
 use guichet_desk::base::Instant;
 use guichet_web::Origin;
 use metrics::{counter, gauge};
-use pauses::Pauses;
+use pauses::{Pauses, Tried};
 use server::Line;
 use std::{
     cmp::min,
+    collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -43,6 +49,7 @@ pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Vec<JoinHandle<
         rows: Pauses::of_messages(ways.pause),
         servers: Pauses::of_servers(ways.pause),
         turns: Turns::default(),
+        went: HashMap::new(),
         handed: Vec::new(),
     };
     let (ways, memory) = (Arc::new(ways), Arc::new(Mutex::new(memory)));
@@ -73,6 +80,8 @@ struct Memory {
     rows: Pauses<MessageId>,
     servers: Pauses<&'static str>,
     turns: Turns,
+    /// When a message last went on each way.
+    went: HashMap<&'static str, Instant>,
     /// Opened by one sender, for another.
     handed: Vec<Due>,
 }
@@ -85,7 +94,7 @@ impl Sender {
         loop {
             rounds.tick().await;
             if let Some(Err(problem)) = unbroken("sending", Box::pin(self.round(edge::now()))).await {
-                tracing::error!(code = problem.code(), "messages could not be looked up, opened or marked");
+                tracing::error!(code = problem.code(), %problem, "messages could not be looked up, opened or marked");
             }
         }
     }
@@ -102,11 +111,11 @@ impl Sender {
             _ if due.is_empty() => Open::Mail(None),
             _ => Open::Mail(self.reach(now).await.map(Box::new)),
         };
-        let mut worked = Ok(());
+        let (mut refused, mut worked) = (Refused::default(), Ok(()));
         for due in due {
             // While the way is down, nothing is opened for it; what was opened already waits like the others.
             if open.is_open() && worked.is_ok() {
-                worked = self.work_on(due, &mut open).await;
+                worked = self.work_on(due, &mut open, &mut refused).await;
             } else if due.opened.is_some() {
                 self.memory().rows.forget(&due.row.id);
             }
@@ -140,7 +149,7 @@ impl Sender {
         }
     }
 
-    async fn work_on(&self, due: Due, open: &mut Open) -> Result<(), Problem> {
+    async fn work_on(&self, due: Due, open: &mut Open, refused: &mut Refused) -> Result<(), Problem> {
         let (now, row) = (edge::now(), due.row);
         if row.until <= now {
             return self.give_up(&row, "too-old".to_owned()).await;
@@ -169,25 +178,37 @@ impl Sender {
             self.hand_over(row, message, way, now);
             return Ok(());
         }
-        match self.send(&message, &to, open).await {
-            Ok(()) => {
-                self.acts.message_sent(row.id, edge::now()).await?;
-                self.forget(&row);
-                self.memory().servers.forget(&way.word());
-                counter!("guichet_messages_sent_total").increment(1);
-                Ok(())
-            }
-            Err(Trouble::Never(code)) => self.give_up(&row, code).await,
-            Err(Trouble::Later(code)) if tried.is_enough(now) => self.give_up(&row, code).await,
-            Err(trouble) => {
-                tell(&trouble, way.word());
-                if matches!(trouble, Trouble::Server { .. }) {
-                    self.memory().servers.later(way.word(), edge::now());
-                    open.shut();
-                }
-                Ok(())
-            }
+        if let Err(trouble) = self.send(&message, &to, open).await {
+            return self.in_vain(&row, refused.judge(trouble, &to), tried, open).await;
         }
+        self.acts.message_sent(row.id, edge::now()).await?;
+        self.forget(&row);
+        let mut memory = self.memory();
+        memory.servers.forget(&way.word());
+        memory.went.insert(way.word(), edge::now());
+        counter!("guichet_messages_sent_total").increment(1);
+        Ok(())
+    }
+
+    /// A message was tried in vain: it is given up, or it waits, alone or with all that go its way.
+    async fn in_vain(
+        &self,
+        row: &WaitingMessage,
+        trouble: Trouble,
+        tried: Tried,
+        open: &mut Open,
+    ) -> Result<(), Problem> {
+        let (way, now) = (self.way.word(), edge::now());
+        let went = self.memory().went.get(way).copied();
+        if let Some(code) = doubt::gives_up(&trouble, tried, went, now) {
+            return self.give_up(row, code).await;
+        }
+        tell(&trouble, way);
+        if matches!(trouble, Trouble::Server { .. }) {
+            self.memory().servers.later(way, now);
+            open.shut();
+        }
+        Ok(())
     }
 
     /// Whether the message may go now; else it waits for its turn, and is opened again only then.
@@ -242,7 +263,9 @@ impl Sender {
 fn tell(trouble: &Trouble, way: &str) {
     match trouble {
         Trouble::Server { step, code } => tracing::warn!(way, step, code, "messages wait: the other end takes none"),
-        Trouble::Later(code) | Trouble::Never(code) => tracing::info!(way, code, "a message waits to be tried again"),
+        Trouble::Unclear { code, .. } | Trouble::Later(code) | Trouble::Never(code) => {
+            tracing::info!(way, code, "a message waits to be tried again");
+        }
     }
 }
 

@@ -25,6 +25,11 @@ impl Tried {
     pub(super) fn is_enough(self, now: Instant) -> bool {
         self.times >= TRIES_MIN && self.since.plus_days(TRIED_DAYS_MIN) <= now
     }
+
+    /// Whether it was tried before this happened.
+    pub(super) fn began_before(self, at: Instant) -> bool {
+        self.since <= at
+    }
 }
 
 /// Who waits, how it was tried, and until when it waits.

@@ -1,19 +1,25 @@
 //! The mail server: reached first, handed one letter after the other, each of its answers kept apart by what it is
 //! about. What it says in words is never passed on: it likes to repeat the address.
 
-use super::trouble::{Trouble, code_of};
+use super::{
+    hearing::Hearing,
+    seal::Seal,
+    trouble::{Trouble, code_of},
+    upgrade::ask_for_tls,
+};
 use crate::fault::Fault;
 use lettre::{
     Address,
     message::Mailbox,
     transport::smtp::{
         authentication::{Credentials, Mechanism},
-        client::{AsyncSmtpConnection, Certificate, TlsParameters},
+        client::{AsyncSmtpConnection, AsyncTokioStream},
         commands::{Data, Mail, Rcpt, Rset},
         extension::{ClientId, Extension, MailParameter},
     },
 };
-use std::{fmt::Display, net::IpAddr, path::Path, time::Duration};
+use std::{fmt::Display, io, net::IpAddr, path::Path, time::Duration};
+use tokio::net::TcpStream;
 
 /// How long the server may take to be reached, and for each step after that.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,7 +42,7 @@ pub(super) struct MailServer {
     host: String,
     port: u16,
     secrecy: Secrecy,
-    tls: TlsParameters,
+    seal: Seal,
     user: Option<Credentials>,
     hello: ClientId,
     /// Whom letters come from.
@@ -61,28 +67,16 @@ impl MailServer {
             let hint = "write --mail-from \"Linhaven <desk@linhaven.example>\"";
             Fault::unable("mail-from", "--mail-from holds no address", hint)
         })?;
-        let mut tls = TlsParameters::builder(host.clone());
-        if let Some(path) = authority {
-            let pem = std::fs::read(path).map_err(|error| Fault::file(path.display(), &error))?;
-            let certificate = Certificate::from_pem(&pem).map_err(|error| not_trusted(path.display(), &error))?;
-            tls = tls.add_root_certificate(certificate);
-        }
-        let tls = tls.build_rustls().map_err(|error| not_trusted(url, &error))?;
+        let seal = Seal::read(&host, authority)?;
         let user = user.map(|(name, password)| Credentials::new(name, password));
-        Ok(Self { host, port, secrecy, tls, user, hello: ClientId::Domain(hello.to_owned()), from })
+        Ok(Self { host, port, secrecy, seal, user, hello: ClientId::Domain(hello.to_owned()), from })
     }
 
     /// Reaches the server, and is let in, within half a minute.
     pub(super) async fn reach(&self) -> Result<Line, Trouble> {
         within(PATIENCE, "connect", async {
-            let tls = (self.secrecy == Secrecy::Tls).then(|| self.tls.clone());
-            let address = (self.host.as_str(), self.port);
-            let connected = AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), &self.hello, tls, None).await;
+            let connected = AsyncSmtpConnection::connect_with_transport(self.connect().await?, &self.hello).await;
             let mut connection = connected.map_err(|error| Trouble::server("connect", &error))?;
-            if self.secrecy == Secrecy::StartTls {
-                let secret = connection.starttls(self.tls.clone(), &self.hello).await;
-                secret.map_err(|error| Trouble::server("starttls", &error))?;
-            }
             if let Some(user) = &self.user {
                 let let_in = connection.auth(&[Mechanism::Plain, Mechanism::Login], user).await;
                 let_in.map_err(|error| Trouble::server("sign-in", &error))?;
@@ -91,6 +85,26 @@ impl MailServer {
         })
         .await
     }
+
+    /// A connection on which nobody else hears what is said.
+    async fn connect(&self) -> Result<Box<dyn AsyncTokioStream>, Trouble> {
+        let connected = TcpStream::connect((self.host.as_str(), self.port)).await;
+        let mut stream = connected.map_err(|error| not_reached(&error))?;
+        let peer = stream.peer_addr().map_err(|error| not_reached(&error))?;
+        Ok(match self.secrecy {
+            Secrecy::Tls => Box::new(Hearing::new(self.seal.agree("connect", stream).await?, peer)),
+            Secrecy::StartTls => {
+                ask_for_tls(&mut stream, &self.hello).await?;
+                Box::new(Hearing::greeted(self.seal.agree("starttls", stream).await?, peer))
+            }
+            Secrecy::SameMachine => Box::new(Hearing::new(stream, peer)),
+        })
+    }
+}
+
+fn not_reached(error: &io::Error) -> Trouble {
+    let code = if error.kind() == io::ErrorKind::TimedOut { "timeout" } else { "unreachable" };
+    Trouble::Server { step: "connect", code: code.to_owned() }
 }
 
 /// A connection that takes letters.
@@ -100,7 +114,7 @@ impl Line {
     /// Hands over a letter; done once the server says that it keeps it.
     pub(super) async fn send(&mut self, from: &Address, to: &Address, letter: &[u8]) -> Result<(), Trouble> {
         let told = self.hand_over(from, to, letter).await;
-        if matches!(told, Err(Trouble::Later(_) | Trouble::Never(_))) {
+        if matches!(told, Err(Trouble::Later(_) | Trouble::Never(_) | Trouble::Unclear { .. })) {
             // What is left of this letter would be in the way of the next; a server that is gone shows then.
             let _ = self.say("reset", Rset).await;
         }
@@ -157,11 +171,6 @@ async fn within<T>(
 ) -> Result<T, Trouble> {
     let late = |_| Trouble::Server { step, code: "timeout".to_owned() };
     tokio::time::timeout(patience, work).await.map_err(late)?
-}
-
-fn not_trusted(what: impl Display, error: &lettre::transport::smtp::Error) -> Fault {
-    let hint = "name a certificate in PEM with --mail-authority, or a server by its name";
-    Fault::unable("mail-server", format!("{what}: {error}"), hint)
 }
 
 fn read_url(url: &str) -> Option<(Secrecy, String, u16)> {

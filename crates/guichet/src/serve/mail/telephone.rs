@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// `EX_NOUSER` of sysexits.h: there is nobody at this number.
 const NOBODY_THERE: i32 = 67;
+/// The shell cannot run the command, or does not find it.
+const NOT_RUN: [i32; 2] = [126, 127];
 
 /// The command that sends.
 pub(super) struct Telephone {
@@ -45,8 +47,9 @@ impl Telephone {
             Ok(Ok(status)) if status.success() => Ok(()),
             Ok(Ok(status)) => Err(match status.code() {
                 Some(NOBODY_THERE) => Trouble::Never(format!("exit {NOBODY_THERE}")),
-                Some(code) => trouble(&format!("exit {code}")),
-                None => trouble("killed"),
+                Some(code) if NOT_RUN.contains(&code) => trouble(&format!("exit {code}")),
+                Some(code) => unclear(&format!("exit {code}")),
+                None => unclear("killed"),
             }),
             Ok(Err(_)) => Err(trouble("lost")),
             Err(_) => {
@@ -81,6 +84,10 @@ fn trouble(code: &str) -> Trouble {
     Trouble::Server { step: "command", code: code.to_owned() }
 }
 
+fn unclear(code: &str) -> Trouble {
+    Trouble::Unclear { step: "command", code: code.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,7 +99,9 @@ mod tests {
         assert_eq!(telephone.send(&[7; 16], "+8613800000000", "a \"word\"\nmore").await, Ok(()));
         let told = async |command: &str| Telephone::new(command.to_owned()).send(&[7; 16], "1", "words").await;
         assert_eq!(told("exit 67").await, Err(Trouble::Never("exit 67".to_owned())));
-        assert_eq!(told("exit 1").await, Err(trouble("exit 1")));
+        assert_eq!(told("exit 1").await, Err(unclear("exit 1")), "of the gateway, or of this number");
+        assert_eq!(told("kill -s KILL $$").await, Err(unclear("killed")));
+        assert_eq!(told("/nowhere/send-text").await, Err(trouble("exit 127")), "of no number");
     }
 
     #[tokio::test]

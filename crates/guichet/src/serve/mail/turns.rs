@@ -57,7 +57,7 @@ impl Turns {
 }
 
 /// A contact without what makes the same one look different.
-fn plain(contact: &str) -> String {
+pub(super) fn plain(contact: &str) -> String {
     if contact.contains('@') {
         return contact.trim().to_lowercase();
     }

@@ -56,8 +56,8 @@ impl Post {
     }
 
     /// On any free port, kept from others like this.
-    pub(super) fn secret(secrecy: Secrecy) -> Self {
-        Self::kept("127.0.0.1:0", secrecy, |_, _| None)
+    pub(super) fn secret(secrecy: Secrecy, rule: Rule) -> Self {
+        Self::kept("127.0.0.1:0", secrecy, rule)
     }
 
     fn kept(address: &str, secrecy: Secrecy, rule: Rule) -> Self {

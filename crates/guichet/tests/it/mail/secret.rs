@@ -2,7 +2,7 @@
 
 use super::{
     Town, address, is_sent,
-    post::{Post, Secrecy},
+    post::{Post, Rule, Secrecy},
 };
 use crate::verif_witness::wait_for;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
@@ -15,6 +15,8 @@ use std::{fs, sync::Arc};
 
 /// This machine by an address that does not say so: a server there has to speak STARTTLS.
 const ELSEWHERE: &str = "::ffff:127.0.0.1";
+/// A server that answers as usual.
+const USUAL: Rule = |_, _| None;
 
 /// An authority: its certificate in PEM, and what it signs with.
 struct Authority(String, Issuer<'static, KeyPair>);
@@ -68,7 +70,7 @@ fn sent(town: &Town, url: &str, post: &Post, authority: &Authority) -> (usize, V
 #[test]
 fn a_letter_goes_under_tls_to_a_server_that_the_towns_authority_vouches_for() {
     let (town, authority) = (Town::new(), Authority::new());
-    let post = Post::secret(Secrecy::Whole(authority.server("localhost")));
+    let post = Post::secret(Secrecy::Whole(authority.server("localhost")), USUAL);
     let (letters, heard) = sent(&town, &format!("smtps://localhost:{}", post.port()), &post, &authority);
     assert_eq!((letters, heard.as_slice()), (1, ["EHLO", "AUTH", "MAIL", "RCPT"].map(str::to_owned).as_slice()));
 }
@@ -76,25 +78,31 @@ fn a_letter_goes_under_tls_to_a_server_that_the_towns_authority_vouches_for() {
 #[test]
 fn a_server_elsewhere_is_asked_for_tls_before_anything_is_told() {
     let (town, authority) = (Town::new(), Authority::new());
-    let post = Post::secret(Secrecy::Asked(authority.server(ELSEWHERE)));
+    let post = Post::secret(Secrecy::Asked(authority.server(ELSEWHERE)), USUAL);
     let (letters, heard) = sent(&town, &format!("smtp://[{ELSEWHERE}]:{}", post.port()), &post, &authority);
     assert_eq!((letters, heard.as_slice()), (1, ["EHLO", "STARTTLS", "EHLO", "AUTH"].map(str::to_owned).as_slice()));
 }
 
 /// That a desk which knows this authority, or none, tells such a server nothing and opens nothing.
 fn is_told_nothing(secrecy: Secrecy, knows: Option<&Authority>) {
+    is_told_nothing_when(USUAL, secrecy, knows);
+}
+
+/// The same of a server that answers so.
+fn is_told_nothing_when(rule: Rule, secrecy: Secrecy, knows: Option<&Authority>) {
     let town = Town::new();
     let (step, url) = match &secrecy {
         Secrecy::Whole(_) => ("connect", "smtps://localhost".to_owned()),
         Secrecy::Clear | Secrecy::Asked(_) => ("starttls", format!("smtp://[{ELSEWHERE}]")),
     };
-    let post = Post::secret(secrecy);
+    let post = Post::secret(secrecy, rule);
     let known = knows.map(|authority| authority.known(&town));
     let known: Vec<_> = known.iter().flatten().map(String::as_str).collect();
     let desk = town.open(&format!("{url}:{}", post.port()), &known);
     town.notice(&desk, Some(&address("li")));
     let before = town.entries();
     wait_for(|| town.said().matches(&format!("step=\"{step}\"")).count() >= 2);
+    assert!(town.said().contains("code=\"tls\""), "{}", town.said());
     assert_eq!((town.entries(), town.outbox()[0].0), (before, false), "nothing was opened");
     let heard = post.heard();
     let told = |line: &&String| !line.starts_with("EHLO") && *line != "STARTTLS";
@@ -116,4 +124,11 @@ fn a_server_under_another_name_is_told_nothing() {
     let authority = Authority::new();
     is_told_nothing(Secrecy::Whole(authority.server("mail.example")), Some(&authority));
     is_told_nothing(Secrecy::Asked(authority.server("192.0.2.7")), Some(&authority));
+}
+
+#[test]
+fn what_was_said_before_tls_is_not_believed_after_it() {
+    let authority = Authority::new();
+    let early = |line: &str, _| (line == "STARTTLS").then_some("220 2.0.0 go on\r\n250 said by whoever is on the way");
+    is_told_nothing_when(early, Secrecy::Asked(authority.server(ELSEWHERE)), Some(&authority));
 }

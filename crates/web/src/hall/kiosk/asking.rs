@@ -104,7 +104,7 @@ pub(in crate::hall) fn again(
 ) -> Result<Response, Fault> {
     let kiosk = Kiosk::of(visit, hall, typed, "/services")?;
     let page = visit.page(visit.words.say("kiosk-people-title"));
-    let party = typed.typed("party").parse().unwrap_or(1);
+    let party = typed.party().unwrap_or(1);
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let chosen = chosen(visit, hall, typed, &kiosk, &page)?;
     let queues: Vec<QueueCode> = chosen.iter().map(|chosen| chosen.code.clone()).collect();
@@ -117,7 +117,7 @@ pub(in crate::hall) fn again(
         parties: PARTIES.into_iter().map(|size| (size, size == party)).collect(),
         priority: typed.has("priority"),
         once: Some(typed.typed("once")).filter(|once| !once.is_empty()).unwrap_or_else(|| visit.web.acts.once()),
-        receipt: typed.typed("receipt"),
+        receipt: typed.scanned("receipt"),
         receipt_wrong,
         trouble,
         kiosk,

@@ -12,6 +12,7 @@ use crate::{
     page::{self, Page, state::State},
     problem::{Fault, Trouble},
     public::case::standing,
+    scanned::code_in,
     visit::Visit,
 };
 use askama::Template;
@@ -22,7 +23,7 @@ use axum::{
 };
 use guichet_acts::{HallWho, Problem, Who};
 use guichet_desk::{
-    base::{HallCode, SecretCode},
+    base::{CodeFault, HallCode, SecretCode},
     hall::Way,
 };
 
@@ -82,7 +83,7 @@ pub(in crate::hall) async fn check_in(
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
     let again = |wrong| ask(&visit, &hall, &typed, "phone", wrong, None);
-    let Ok(code) = code(&typed).parse::<SecretCode>() else { return again(Some("code-mistyped")) };
+    let Ok(code) = code(&typed) else { return again(Some("code-mistyped")) };
     let Some(key) = typed.screen(&visit, &hall)? else { return Ok(visit.go(&format!("/halls/{hall}/door"))) };
     let taken = |code: &SecretCode| {
         Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{}{}", code.compact(), query(Some(&key)))))
@@ -113,7 +114,7 @@ pub(in crate::hall) async fn tell_case(
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
     let again = |wrong| ask(&visit, &hall, &typed, "case", wrong, None);
-    let Ok(code) = code(&typed).parse::<SecretCode>() else { return again(Some("code-mistyped")) };
+    let Ok(code) = code(&typed) else { return again(Some("code-mistyped")) };
     match visit.web.acts.party_by_code(&code) {
         Ok(key) => {
             let view = visit.web.acts.view(&Who::Party(key), key.case, visit.now)?;
@@ -131,10 +132,9 @@ pub(in crate::hall) async fn tell_case(
     }
 }
 
-/// A code as it was typed, or the last part of an address as a scanner reads it from a QR code.
-fn code(typed: &Fields) -> String {
-    let text = typed.typed("code");
-    text.rsplit('/').next().unwrap_or_default().to_owned()
+/// The code that was typed or scanned, if it is one.
+fn code(typed: &Fields) -> Result<SecretCode, CodeFault> {
+    code_in(&typed.scanned("code")).parse()
 }
 
 fn ask(
@@ -151,7 +151,7 @@ fn ask(
         page: visit.page(visit.words.say(title)),
         kiosk: Kiosk::of(visit, hall, typed, &format!("/{kind}"))?,
         kind,
-        typed: typed.typed("code"),
+        typed: typed.scanned("code"),
         wrong: wrong.map(|key| visit.words.find(key).unwrap_or(key)),
         trouble,
     };

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     page::{self, Page, field},
     problem::{Fault, Trouble},
-    public::known,
     visit::Visit,
 };
 use askama::Template;
@@ -153,7 +152,7 @@ fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
             service.questions.iter().map(|question| line(question.name.as_str())).collect()
         }
         Step::Topic(place) => {
-            let answers = known::answers(service, &filing.raw);
+            let answers = service.answers_so_far(&filing.raw);
             let shown = service.shown_fields(&service.topics[place].code, &answers);
             let line = |field: &&Field| {
                 (text(&format!("field-{}", field.name)), field::said(words, service, field, given(field.name.as_str())))

@@ -3,7 +3,6 @@
 //! Between two pages it lives in a draft, which only its code opens; the code travels in the form,
 //! never in an address.
 
-use super::super::known;
 use crate::{page::field, problem::Fault, visit::Visit};
 use axum::http::StatusCode;
 use guichet_acts::{Draft, Problem};
@@ -89,7 +88,7 @@ impl Filing {
 
     /// The steps that these answers lead through.
     pub(crate) fn steps(&self) -> Vec<Step> {
-        let answers = known::answers(&self.service, &self.raw);
+        let answers = self.service.answers_so_far(&self.raw);
         let is_shown = |place: &usize| self.service.topics[*place].fields.iter().any(|field| field.is_shown(&answers));
         let questions = (!self.service.questions.is_empty()).then_some(Step::Questions);
         let topics = (0..self.service.topics.len()).filter(is_shown).map(Step::Topic);
@@ -99,7 +98,7 @@ impl Filing {
 
     /// The items for which files may be sent.
     pub(crate) fn wanted_files(&self) -> Vec<ItemCode> {
-        let answers = known::answers(&self.service, &self.raw);
+        let answers = self.service.answers_so_far(&self.raw);
         let takes_file = |code: &ItemCode| self.service.checklist.iter().any(|item| item.code == *code && item.upload);
         let list = self.service.checklist(&answers).into_iter();
         list.filter(|(code, need)| *need == Need::Needed && takes_file(code)).map(|(code, _)| code).collect()
@@ -190,7 +189,7 @@ impl Filing {
     /// still hold what was typed before another answer changed.
     fn shown_raw(&self, step: Step) -> Raw {
         let Step::Topic(place) = step else { return self.raw.clone() };
-        let answers = known::answers(&self.service, &self.raw);
+        let answers = self.service.answers_so_far(&self.raw);
         let fields = self.service.topics[place].fields.iter();
         let not_shown: Vec<_> =
             fields.filter(|field| !field.is_shown(&answers)).map(|field| field.name.as_str()).collect();

@@ -153,7 +153,7 @@ fn first_page(visit: &Visit, filing: &Filing) -> Result<Response, Fault> {
 }
 
 fn qualifies(filing: &Filing) -> bool {
-    let answers = super::known::answers(&filing.service, &filing.raw);
+    let answers = filing.service.answers_so_far(&filing.raw);
     !matches!(filing.service.qualifies(&answers), Qualification::No(_))
 }
 

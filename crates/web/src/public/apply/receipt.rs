@@ -8,8 +8,12 @@ use crate::{
 };
 use askama::Template;
 use axum::response::Response;
-use guichet_acts::{CaseView, Receipt};
-use guichet_desk::{base::Day, catalogue::Paper, clock::Explanation};
+use guichet_acts::{CaseView, PartyKey, Receipt};
+use guichet_desk::{
+    base::{Day, PartyIndex},
+    catalogue::Paper,
+    clock::Explanation,
+};
 
 #[derive(Template)]
 #[template(path = "public/apply/receipt.html")]
@@ -18,6 +22,8 @@ struct ReceiptPage {
     service: String,
     number: String,
     code: String,
+    /// Where the receipt as a paper is asked for.
+    paper: String,
     groups: Vec<String>,
     barcode: String,
     qr: String,
@@ -46,6 +52,7 @@ pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<
         service: view.service.text(visit.language(), "title").text.to_owned(),
         number: receipt.number.to_string(),
         code: receipt.code.compact().to_owned(),
+        paper: visit.own_link("/case/receipt.pdf", PartyKey { case: receipt.case, party: PartyIndex::APPLICANT }),
         groups: grouped.split(' ').map(str::to_owned).collect(),
         barcode: stretched(&guichet_papers::code128_svg(receipt.code.compact())),
         qr: guichet_papers::qr_svg(&code_link(visit, &receipt.code)).unwrap_or_default(),

@@ -12,7 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Form, http::StatusCode, response::Response};
-use guichet_acts::{Confirmation, Problem};
+use guichet_acts::{Confirmation, HeldTime, HoldRequest, Problem};
 use guichet_desk::{
     appointment::{Booking, BookingRefusal, Stage},
     base::{Instant, SecretCode},
@@ -88,25 +88,33 @@ impl Typed {
     }
 }
 
-/// Holds the chosen time and asks whom to remind.
+/// Holds the chosen time and asks whom to remind. Pressing twice holds once.
 pub(super) async fn hold(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let wanted = Wanted::read(&visit, &posted);
     let Some(hall) = wanted.hall() else { return choose::show_times(&visit, &wanted, &posted, None) };
     let begins = posted.get("begins").and_then(|micros| micros.parse().ok()).map(Instant::from_micros);
     let acts = &visit.web.acts;
     let quiet = acts.quiet_half_hours(&hall.code, visit.now)?;
-    let held = match begins {
-        Some(begins) => acts.hold_appointment(&hall.code, &wanted.queues(hall), begins, &quiet, visit.now).await,
+    let once = posted.get("once").and_then(|once| once.parse().ok());
+    let request = |begins| HoldRequest { hall: hall.code.clone(), queues: wanted.queues(hall), begins, once };
+    let held = match begins.map(request) {
+        Some(request) => acts.hold_appointment(request, &quiet, visit.now).await,
         None => Err(Problem::Booking(BookingRefusal::NotASlot)),
     };
     match held {
-        Ok(held) => {
-            let typed = Typed { code: held.code, contact: String::new(), receipt: String::new() };
-            details(&visit, &held.booking, &typed, None, None)
-        }
+        Ok(held) => go_on(&visit, held),
         Err(problem @ Problem::Booking(_)) => choose::show_times(&visit, &wanted, &posted, Some(Trouble::of(&problem))),
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// Asks whom to remind. Whoever chose this time before on the same page, and booked it, sees their booking.
+fn go_on(visit: &Visit, held: HeldTime) -> Result<Response, Fault> {
+    if held.booking.stage == Stage::Booked {
+        return mine::booked(visit, &held.code, &visit.web.acts.appointment(&held.code)?);
+    }
+    let typed = Typed { code: held.code, contact: String::new(), receipt: String::new() };
+    details(visit, &held.booking, &typed, None, None)
 }
 
 /// Reads whom to remind, and shows everything once more.

@@ -41,6 +41,8 @@ pub(super) struct TimesPage {
     /// Where the choice of a time leads.
     action: String,
     button: &'static str,
+    /// The name of the request that the choice of a time makes; none when the booking's own code names it.
+    once: Option<String>,
     hidden: Vec<(String, String)>,
     halls: Vec<Choice>,
     days: Vec<Choice>,
@@ -157,6 +159,7 @@ pub(super) fn show_times(
         ask: ("get", visit.link("/appointments/times")),
         action: visit.link("/appointments/hold"),
         button: visit.words.say("booking-hold"),
+        once: Some(acts.once()),
         hidden: wanted.carried(),
         halls: wanted.halls.iter().map(hall_choice).collect(),
         ..TimesPage::of(visit, &days, asked, trouble)
@@ -183,6 +186,7 @@ impl TimesPage {
             ask: ("get", String::new()),
             action: String::new(),
             button: "",
+            once: None,
             hidden: Vec::new(),
             halls: Vec::new(),
             days: days.iter().map(day_choice).collect(),

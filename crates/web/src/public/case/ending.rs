@@ -80,6 +80,7 @@ fn sure(party: &PartyVisit, act: &str, action: &str, danger: bool) -> Result<Res
         "decline" => ("decline-title", "decline-lead", "decline-button"),
         _ => ("object-title", "object-lead", "object-button"),
     };
+    let names_case = (act == "object").then_some(Draft::OBJECTION_TO);
     page::show(&SurePage {
         page: visit.page(visit.words.say(title)),
         service: view.service.text(visit.language(), "title").text.to_owned(),
@@ -87,8 +88,8 @@ fn sure(party: &PartyVisit, act: &str, action: &str, danger: bool) -> Result<Res
         revision: view.case.revision,
         lead: visit.words.say(lead),
         button: visit.words.say(button),
-        action: visit.link(action),
-        names_case: (act == "object").then_some(Draft::OBJECTION_TO),
+        action: if names_case.is_some() { visit.link(action) } else { visit.own_link(action, party.key) },
+        names_case,
         danger,
     })
 }

@@ -10,6 +10,7 @@ pub(crate) mod openings;
 pub(crate) mod papers;
 pub(crate) mod printed;
 pub(super) mod revocation;
+pub(crate) mod seen;
 pub(crate) mod standing;
 mod timeline;
 pub(crate) mod who;
@@ -113,7 +114,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         revision: view.case.revision,
         state: standing::state(visit.words, &view),
         sentences: standing::sentences(visit, &view, party.key.party),
-        stops: timeline::stops(visit, &view, &history),
+        stops: timeline::stops(visit, &view, &history, party.key.party),
         clock: clock_sentence(visit, &view),
         calendar: Calendar::of(visit.words, &view.deadline, visit.today()),
         lines: calendar::lines(visit.words, &view.deadline),

@@ -44,6 +44,13 @@ pub(crate) struct Item {
     pub answered: Option<&'static str>,
 }
 
+impl Item {
+    /// Where its answer is sent.
+    pub(crate) fn path(&self) -> String {
+        format!("/case/notice/{}", self.code)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "public/case/words.html")]
 struct WordsPage {

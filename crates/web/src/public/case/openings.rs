@@ -1,6 +1,9 @@
 //! Who looked at my data: every entry of the log about this party, in words, the newest first.
 
-use super::who::{Officers, Reader};
+use super::{
+    seen,
+    who::{Officers, Reader},
+};
 use crate::{
     page::{self, Page, day},
     problem::Fault,
@@ -140,7 +143,7 @@ fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>, entry: &L
         is_same: false,
         label: words.say(label),
         what: what.to_owned(),
-        seen: seen(reader, view, entry),
+        seen: seen::in_words(words, &view.service, &entry.fields),
         clock_was: entry.clock_was.map(|at| words.with("clock-was", "time", &day::moment(words, at, web.zone()))),
         is_own,
         may_complain: !is_own && super::wrong::may_look_into(web, entry),
@@ -155,31 +158,6 @@ fn tried(words: Words, code: &str) -> &str {
             .into_iter()
             .find(|said| *said != code)
             .unwrap_or(code),
-    }
-}
-
-/// What was opened: fields by their titles, a document by what it was given for.
-fn seen(reader: &Reader<'_>, view: &CaseView, entry: &LogLine) -> String {
-    if let [first, item] = entry.fields.as_slice()
-        && first.as_str() == "document"
-    {
-        let title = reader.text(view, &format!("item-{item}"));
-        return title.unwrap_or_else(|| reader.words.say("seen-document").to_owned());
-    }
-    let mut names: Vec<_> = entry.fields.iter().map(|name| title(reader, view, name.as_str())).collect();
-    names.dedup();
-    names.join(reader.words.say("list-comma"))
-}
-
-/// What a field is called; questions, words and documents have no field of their own.
-fn title(reader: &Reader<'_>, view: &CaseView, name: &str) -> String {
-    let is_question = view.service.questions.iter().any(|question| question.name.as_str() == name);
-    match name {
-        _ if is_question => reader.words.say("seen-questions").to_owned(),
-        "words" => reader.words.say("seen-words").to_owned(),
-        "document" => reader.words.say("seen-document").to_owned(),
-        "certificate_code" => reader.words.say("seen-certificate-code").to_owned(),
-        _ => reader.text(view, &format!("field-{name}")).unwrap_or_else(|| name.to_owned()),
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
         return vec![words.with("case-closed-on", "date", &date), more];
     }
     let mut sentences = vec![what_to_do(visit, view, party)];
-    sentences.extend(promise(visit, view));
+    sentences.extend(promise(visit, view, party));
     sentences
 }
 
@@ -52,6 +52,9 @@ fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
         Stage::HandOver if view.service.delivery.contains(&Delivery::Online) => words.say("case-do-open").to_owned(),
         Stage::HandOver => words.say("case-do-collect").to_owned(),
         _ => match (case.fee, pause(view)) {
+            (_, Some(PauseReason::Notice | PauseReason::ApplicantAsked)) if party != PartyIndex::APPLICANT => {
+                words.say("case-wait-applicant").to_owned()
+            }
             (Fee::Due(sum), _) => words.with("case-do-pay", "sum", &cost(visit, sum)),
             (_, Some(PauseReason::Opinion)) => words.say("case-wait-opinion").to_owned(),
             (_, Some(PauseReason::ApplicantAsked)) => words.say("case-wait-you").to_owned(),
@@ -60,13 +63,16 @@ fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
     }
 }
 
-/// The promised day; while a notice is open, the day if it were answered today.
-fn promise(visit: &Visit, view: &CaseView) -> Option<String> {
+/// The promised day; while a notice is open, the day if it were answered today, for the applicant, who alone answers.
+fn promise(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> {
     let words = visit.words;
     if view.case.stage == Stage::HandOver {
         return None;
     }
     if view.case.notice.is_some() {
+        if party != PartyIndex::APPLICANT {
+            return None;
+        }
         let date = day::day(words, due_if_answered_now(visit, view)?);
         return Some(words.with("case-promise-if", "date", &date));
     }

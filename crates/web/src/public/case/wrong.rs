@@ -183,7 +183,7 @@ fn show(
     let page = WrongPage {
         page: visit.page(words.say("wrong-title")),
         line: about.line.clone(),
-        action: visit.link(&format!("/case/openings/{}/wrong", about.line.number)),
+        action: visit.own_link(&format!("/case/openings/{}/wrong", about.line.number), party.key),
         office: visit.web.acts.catalogue().town_text(visit.language(), &office).text.to_string(),
         errors: fields.iter().filter_map(|field| Some((field.anchor(), field.problem.clone()?))).collect(),
         fields,

@@ -175,7 +175,7 @@ impl Typed {
             once: or("once", visit.web.acts.once()),
             party: or("party", "1".to_owned()),
             priority: typed.has("priority"),
-            receipt: typed.typed("receipt"),
+            receipt: typed.scanned("receipt"),
             receipt_wrong,
         }
     }

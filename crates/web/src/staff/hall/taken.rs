@@ -49,7 +49,7 @@ pub(super) async fn take(
     }
     let request = TicketRequest {
         queues,
-        party_size: typed.typed("party").parse().unwrap_or(0),
+        party_size: typed.party().unwrap_or(0),
         priority: typed.has("priority"),
         way: Way::Reception,
         once: typed.typed("once").parse().ok(),

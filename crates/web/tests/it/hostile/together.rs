@@ -51,9 +51,10 @@ async fn take_a_bounded_amount_of_memory(at_once: usize) {
     let form = form();
     let before = peak();
     let sent = (0..at_once).map(|number| {
-        let request = Request::post("/en/case/documents")
+        let cookie = &cookies[number % cookies.len()];
+        let request = Request::post(town.marked("/en/case/documents", Some(cookie)))
             .header("sec-fetch-site", "same-origin")
-            .header(header::COOKIE, &cookies[number % cookies.len()])
+            .header(header::COOKIE, cookie)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
         let bits = form.clone().into_iter().map(Ok::<_, Infallible>);
         town.answer(request.body(Body::from_stream(stream::iter(bits))).unwrap())

@@ -171,30 +171,36 @@ pub(super) async fn request(
     object: &Object,
 ) -> Request<Body> {
     let path = address(known, target, object);
-    let mut request = Request::builder().method(&target.row.method).uri(path).header("sec-fetch-site", "same-origin");
+    let mut request = Request::builder().method(&target.row.method).header("sec-fetch-site", "same-origin");
     let party = match role {
         Role::Party => Some(object.clone()),
         Role::OtherParty => Some(world.bystander().await),
         _ => None,
     };
     let party_of_request = party.clone();
+    let mut cookie = None;
     match (role.officer(), party) {
         (Some(officer), _) if target.is_api() => {
             request = request.header(header::AUTHORIZATION, format!("Bearer {}", world.token(officer).await));
         }
         (Some(officer), _) => {
-            request = request.header(header::COOKIE, format!("guichet={}", world.session(officer).await));
+            cookie = Some(format!("guichet={}", world.session(officer).await));
         }
         (None, Some(party)) if target.is_api() => request = request.header("receipt-code", party.code.compact()),
         (None, Some(Object { session: Some(session), .. })) => {
-            request = request.header(header::COOKIE, format!("guichet={session}"));
+            cookie = Some(format!("guichet={session}"));
         }
         (None, None) if role == Role::Resident && !target.is_api() => {
-            request = request.header(header::COOKIE, format!("guichet={}", world.listed(object).await));
+            cookie = Some(format!("guichet={}", world.listed(object).await));
         }
         _ => {}
     }
-    if target.row.method == Method::GET {
+    let is_form = target.row.method != Method::GET;
+    request = request.uri(if is_form { world.town.marked(&path, cookie.as_deref()) } else { path });
+    if let Some(cookie) = cookie {
+        request = request.header(header::COOKIE, cookie);
+    }
+    if !is_form {
         return request.body(Body::empty()).unwrap();
     }
     // On the own case a party of another case looks at their own.

@@ -212,8 +212,8 @@ impl World {
         let account = acts.new_account();
         self.serial += 1;
         let credential = self.serial.to_be_bytes().to_vec();
-        acts.open_account(account, right, credential, String::new(), NOW).await.unwrap();
-        let session = acts.begin_account_session(account, NOW).await.unwrap();
+        acts.open_account(account, right, credential.clone(), String::new(), NOW).await.unwrap();
+        let session = acts.begin_account_session(account, &credential, NOW).await.unwrap();
         if key.case == object.case {
             acts.enter_case(&session, account, Some(key)).await.unwrap();
         }

@@ -23,7 +23,7 @@ impl Desk {
         if turned_away(&about, ways::of_code(name, party, model), &answer)? {
             return Ok(());
         }
-        difference(&about, &stated(model, case), &of_status(&json_of(&answer)))
+        difference(&about, &stated_to(party, model, case), &of_status(&json_of(&answer)))
     }
 
     /// A case for an officer.
@@ -177,6 +177,15 @@ fn stated(model: &Model, case: &Case) -> Facts {
         "answer by": json!(notice.map(|notice| notice.answer_by)),
         "notice": notice.map_or(json!([]), |notice| json!(notice.items)),
     }
+}
+
+/// What a party sees of it: a notice is between the town and the applicant.
+fn stated_to(party: u8, model: &Model, case: &Case) -> Facts {
+    let mut facts = stated(model, case);
+    if party != 0 {
+        facts.extend(facts! { "answer by": Value::Null, "notice": json!([]) });
+    }
+    facts
 }
 
 fn of_status(found: &Value) -> Facts {

@@ -6,7 +6,7 @@ use super::{
     scene::{By, Said, Scene},
 };
 use crate::town::{FORM, Town};
-use guichet_acts::{Receipt, Request};
+use guichet_acts::{AtTheDoor, PasskeyHolder, Receipt, Request};
 use guichet_desk::{case::PauseReason, hall::Way};
 use serde_json::{Value, json};
 
@@ -142,24 +142,28 @@ pub(super) async fn complaining(town: &Town) -> Scene {
 /// What is done on a resident's own list, which holds three cases.
 pub(super) async fn on_list(town: &Town, act: &str) -> Scene {
     let (acts, now) = (&town.acts, town.now());
-    let account = acts.new_account();
+    let (account, passkey) = (acts.new_account(), acts.once().into_bytes());
     let mut codes = Vec::new();
     for place in 0..4 {
         let code = town.certificate().await.code;
         let right = acts.right_of_code(&code).unwrap();
         match place {
-            0 => acts.open_account(account, right, acts.once().into_bytes(), "{}".into(), now).await.unwrap(),
+            0 => acts.open_account(account, right, passkey.clone(), "{}".into(), now).await.unwrap(),
             1 | 2 => acts.keep_case(account, right).await.unwrap(),
             _ => {}
         }
         codes.push(code);
     }
-    let session = acts.begin_account_session(account, now).await.unwrap().to_string();
+    let session = acts.begin_account_session(account, &passkey, now).await.unwrap().to_string();
     let path = format!("/en/cases/{act}");
     match act {
         "add" => Scene::form(By::Session(session), path, &[("code", codes[3].compact())]),
         "remove" | "enter" => Scene::form(By::Session(session), path, &[]).on_page("/en/cases", &["case"]),
-        "sign-in" | "read" | "delete" => Scene::form(By::Session(session), path, &[]),
+        "read" => {
+            acts.note_at_door(PasskeyHolder::Account(account), AtTheDoor::PasskeyRefused, now).await.unwrap();
+            Scene::form(By::Session(session), path, &[]).on_page("/en/cases", &["told"])
+        }
+        "sign-in" | "delete" => Scene::form(By::Session(session), path, &[]),
         other => panic!("no list stands ready for `{other}`: make one in sweeps/residents.rs"),
     }
 }

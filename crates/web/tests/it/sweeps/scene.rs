@@ -150,7 +150,8 @@ impl Scene {
     }
 
     pub(super) async fn send(&self, town: &Town, known: &Known) -> Answer {
-        let mut asked = request(Method::POST, &self.path, known, &self.headers);
+        let cookie = known.as_ref().filter(|(name, _)| *name == "cookie").map(|(_, cookie)| cookie.as_str());
+        let mut asked = request(Method::POST, &town.marked(&self.path, cookie), known, &self.headers);
         if !self.is_api() {
             asked = asked.header("sec-fetch-site", "same-origin");
         }

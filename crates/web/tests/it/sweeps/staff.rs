@@ -7,7 +7,8 @@ use super::{
 };
 use crate::town::{FORM, Town};
 use guichet_acts::{
-    DisclosureAnswer, DisclosureRequest, LotKey, OfficerRight, PackageKey, PasskeyHolder, Request, SessionToken,
+    AtTheDoor, DisclosureAnswer, DisclosureRequest, LotKey, OfficerRight, PackageKey, PasskeyHolder, Problem, Request,
+    SessionToken,
 };
 use guichet_desk::{
     base::{CaseNumber, OfficerId, PartyIndex},
@@ -82,11 +83,14 @@ pub(super) async fn package(town: &Town, is_made: bool) -> Scene {
     if is_made {
         let key = PackageKey::Passphrase(town.acts.passphrase_cost());
         let first = OfficerId(PROTECTOR);
-        town.acts.produce_package(first, id, &key, |_| b"a package".to_vec(), town.now()).await.unwrap();
+        town.acts
+            .produce_package(first, id, &key, |_| Ok::<_, Problem>(b"a package".to_vec()), town.now())
+            .await
+            .unwrap();
     }
     let act = if is_made { "fetch" } else { "package" };
     let path = format!("/en/oversight/disclosures/{}/{act}", id.0);
-    protecting(Scene::form(By::Officer(PROTECTOR), path, &[("recipient", "")]))
+    protecting(Scene::form(By::Officer(PROTECTOR), path, &[("recipient", ""), ("number", "1")]))
 }
 
 async fn asked(town: &Town, number: CaseNumber) -> DisclosureId {
@@ -152,13 +156,18 @@ pub(super) async fn everyones_sessions(town: &Town) -> Scene {
 pub(super) async fn own(town: &Town, act: &str) -> Scene {
     let by = || By::Officer(DECISION);
     match act {
-        "read" => Scene::form(by(), "/en/staff/me/read", &[]),
+        "read" => {
+            let holder = PasskeyHolder::Officer(OfficerId(DECISION));
+            town.acts.note_at_door(holder, AtTheDoor::TokenOver, town.now()).await.unwrap();
+            Scene::form(by(), "/en/staff/me/read", &[]).on_page("/en/staff/me", &["told"])
+        }
         "remove" => {
             let holder = PasskeyHolder::Officer(OfficerId(DECISION));
             let drawn: Vec<u8> = town.now().as_micros().to_be_bytes().into();
+            let session = town.acts.begin_officer_session(OfficerId(DECISION), town.now(), town.now()).await.unwrap();
             for last in [1, 2] {
                 let credential = [drawn.as_slice(), town.acts.once().as_bytes(), &[last]].concat();
-                town.acts.add_passkey(holder, credential, "{}".into(), town.now()).await.unwrap();
+                town.acts.add_passkey(holder, &session, credential, "{}".into(), town.now()).await.unwrap();
             }
             let newest = town.acts.passkeys_of(holder).unwrap().pop().unwrap().credential;
             let name = newest.iter().fold(String::new(), |name, byte| name + &format!("{byte:02x}"));

@@ -1,0 +1,82 @@
+//! What is counted of a day: who came, and who was served.
+
+use super::scene::{Scene, VISITOR, ticket};
+use crate::hall::{Command, HalfHour, half_hours};
+use jiff::tz::TimeZone;
+
+/// The counts of the whole day, whichever half hours they fall into.
+fn counted(scene: &Scene) -> HalfHour {
+    let figures = half_hours(&scene.history, &scene.hall, &TimeZone::UTC);
+    figures.values().fold(HalfHour::default(), |sum, one| HalfHour {
+        arrived: sum.arrived + one.arrived,
+        served: sum.served + one.served,
+        served_seconds: sum.served_seconds + one.served_seconds,
+        waited_seconds: sum.waited_seconds + one.waited_seconds,
+        within_promise: sum.within_promise + one.within_promise,
+        announced: sum.announced + one.announced,
+        within_announced: sum.within_announced + one.within_announced,
+    })
+}
+
+/// One ticket, called in vain after five minutes.
+fn called_in_vain() -> Scene {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("A");
+    scene.pass(5);
+    scene.calls(1);
+    scene.misses(1);
+    scene
+}
+
+#[test]
+fn whoever_is_called_in_vain_is_not_served() {
+    let counted = counted(&called_in_vain());
+    assert_eq!((counted.arrived, counted.served, counted.waited_seconds, counted.within_promise), (1, 0, 0, 0));
+}
+
+#[test]
+fn whoever_comes_back_came_once_and_is_served_once() {
+    for minutes_away in [2, 11] {
+        let mut scene = called_in_vain();
+        scene.pass(minutes_away);
+        scene.does(VISITOR, &Command::Return(ticket("A001")));
+        scene.pass(3);
+        scene.calls(1);
+        scene.begins(1);
+        scene.pass(4);
+        scene.finishes(1);
+        let counted = counted(&scene);
+        assert_eq!((counted.arrived, counted.served, counted.within_promise), (1, 1, 1), "away {minutes_away}");
+        assert_eq!((counted.waited_seconds, counted.served_seconds), (300, 240), "waited until the first call");
+    }
+}
+
+#[test]
+fn whoever_goes_on_to_a_second_service_came_once_and_is_served_there_without_a_wait_of_its_own() {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("AB");
+    scene.pass(5);
+    scene.serves(1);
+    scene.pass(5);
+    scene.serves(1);
+    let counted = counted(&scene);
+    assert_eq!((counted.arrived, counted.served, counted.waited_seconds), (1, 1, 300));
+}
+
+#[test]
+fn whoever_took_a_ticket_elsewhere_arrives_at_the_door() {
+    let mut scene = Scene::open(&[1]);
+    scene.takes_elsewhere("A");
+    assert_eq!(counted(&scene).arrived, 0);
+    scene.does(VISITOR, &Command::CheckIn(ticket("A001")));
+    assert_eq!(counted(&scene).arrived, 1);
+}
+
+#[test]
+fn whoever_is_served_without_the_officer_having_said_so_counts() {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("A");
+    scene.calls(1);
+    scene.finishes(1);
+    assert_eq!(counted(&scene).served, 1);
+}
