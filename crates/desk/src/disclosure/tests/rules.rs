@@ -4,6 +4,7 @@ use super::scene::{REASON, Scene, asked, basis};
 use crate::{
     base::{Day, Instant, OfficerId, PartyIndex, Zone},
     disclosure::{Asked, Basis, Command, Disclosure, Happening, Refusal, Stage},
+    people::Role,
 };
 
 fn refused(change: impl Fn(&mut Asked)) -> Refusal {
@@ -107,6 +108,35 @@ fn a_package_is_produced_after_approval_and_again_within_the_limit() {
         scene.does(&mut disclosure, Some(3), Command::Fetch).expect("within the limit");
     }
     assert_eq!((disclosure.produced, disclosure.waiting_for), (2, None));
+}
+
+#[test]
+fn words_and_package_are_for_who_asked_and_who_approved_once_there_is_an_answer() {
+    let mut scene = Scene::new();
+    scene.officers[4].roles.insert(Role::DataProtection);
+    let mut disclosure = scene.requested_by(3);
+    for officer in 3..=5 {
+        assert_eq!(disclosure.may_read(&scene.context(Some(officer))), Ok(()), "whoever could answer reads");
+    }
+    scene.does(&mut disclosure, Some(4), Command::Approve).expect("a second person agrees");
+    for (officer, is_theirs) in [(3, true), (4, true), (5, false)] {
+        let may = if is_theirs { Ok(()) } else { Err(Refusal::NotYours) };
+        assert_eq!(disclosure.may_read(&scene.context(Some(officer))), may, "officer {officer}");
+        assert_eq!(disclosure.may_produce(OfficerId(officer)), is_theirs, "officer {officer}");
+        assert_eq!(scene.does(&mut disclosure, Some(officer), Command::Produce), may, "officer {officer}");
+    }
+}
+
+#[test]
+fn every_event_counts_toward_the_revision() {
+    let scene = Scene::new();
+    let mut disclosure = scene.requested_by(3);
+    let mut seen = vec![disclosure.revision];
+    for (officer, command) in [(4, Command::Approve), (3, Command::Produce), (3, Command::Fetch)] {
+        scene.does(&mut disclosure, Some(officer), command).expect("it may");
+        seen.push(disclosure.revision);
+    }
+    assert_eq!(seen, [1, 2, 3, 4]);
 }
 
 #[test]
