@@ -103,6 +103,7 @@ async function answered(page, base, { assert, say, look }) {
 /** Whoever takes in reads what was answered in words, beside its point; the page says that this was seen. */
 async function readsTheAnswers(desk, { assert, look }) {
   const file = desk.url();
+  await look(desk, 'answers-in-the-checklist', { own: true });
   for (const [place, words] of ['The contract is with the bank until Monday.', 'All bills are in the landlord’s name.'].entries()) {
     await press(desk, desk.locator('.checks form button').nth(place));
     assert.ok((await desk.locator('main').innerText()).includes(words), 'an answer in words is read');

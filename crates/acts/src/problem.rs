@@ -152,9 +152,7 @@ impl From<StoreFault> for Problem {
 
 impl From<serde_json::Error> for Problem {
     fn from(error: serde_json::Error) -> Self {
-        // The rest of it may repeat what a person wrote, and this reaches the log.
-        let (kind, line, column) = (error.classify(), error.line(), error.column());
-        Self::Corrupt(format!("stored JSON cannot be read: {kind:?} at line {line}, column {column}"))
+        StoreFault::from(error).into()
     }
 }
 

@@ -335,18 +335,7 @@ fn a_folder_of_every_older_schema_is_copied_and_opened_and_its_copy_restored() {
         let store = opened_with_copies(&data).unwrap_or_else(|fault| panic!("main {main}, keys {keys}: {fault}"));
         store.keep_epochs(NOW).unwrap();
         drop(store);
-        let options = RestoreOptions {
-            main: only_file(&data.join("backups")),
-            keys: only_file(&data.join("keys/backups")),
-            epochs: data.join("keys/epochs"),
-            to: folder.path().join("new"),
-            identity: None,
-            master: Zeroizing::new([7; 32]),
-            keep_master: true,
-            fresh: [[1; 32], [2; 32], [3; 32], [4; 32]],
-            now: NOW,
-        };
-        let report = restore(&options).unwrap();
+        let report = restore(&of_copies(&data, folder.path().join("new"), [7; 32])).unwrap();
         assert_eq!((report.keys, report.findings), (1, vec![]), "main {main}, keys {keys}");
         opened_with_copies(&data).unwrap();
         only_file(&data.join("backups"));
@@ -372,19 +361,23 @@ fn an_upgrade_goes_on_with_a_rotation_that_was_cut_off_and_copies_afterwards() {
     assert!(!store.is_rotating().unwrap());
     assert_eq!(fs::read(data.join("keys/master.key")).unwrap(), [9; 32]);
     store.keep_epochs(NOW).unwrap();
-    let options = RestoreOptions {
+    let report = restore(&of_copies(&data, folder.path().join("new"), [9; 32])).unwrap();
+    assert_eq!((report.keys, report.findings), (1, vec![]), "the new master key opens what was copied");
+}
+
+/// Restores the copies that were made before a change of this folder's schema, by a master key.
+fn of_copies(data: &Path, to: PathBuf, master: [u8; 32]) -> RestoreOptions {
+    RestoreOptions {
         main: only_file(&data.join("backups")),
         keys: only_file(&data.join("keys/backups")),
         epochs: data.join("keys/epochs"),
-        to: folder.path().join("new"),
+        to,
         identity: None,
-        master: Zeroizing::new([9; 32]),
+        master: Zeroizing::new(master),
         keep_master: true,
         fresh: [[1; 32], [2; 32], [3; 32], [4; 32]],
         now: NOW,
-    };
-    let report = restore(&options).unwrap();
-    assert_eq!((report.keys, report.findings), (1, vec![]), "the new master key opens what was copied");
+    }
 }
 
 fn opened_with_copies(data: &Path) -> Result<Store, StoreFault> {
