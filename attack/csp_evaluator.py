@@ -1,11 +1,11 @@
 """csp_evaluator: the policy on every kind of answer, pages and errors and papers, as a stranger, a party and an
-officer. An answer without a policy is a finding too."""
+officer. An answer without a policy is a finding too, and a page of theirs that was not shown."""
 
 import json
 import subprocess
 from pathlib import Path
 
-from desk import SERVICE
+from desk import HALLS, OFFICER, OVERSIGHT, SERVICE, SYSTEMS
 from install import from_npm
 from report import Report
 
@@ -20,20 +20,28 @@ STRANGER = """/ /en /zh /fr /ar /en/services /en/search?q=permit /en/halls /en/h
     /certificates/keys /.well-known/jwt-vc-issuer /credentials/residence-certificate /statuslists/1 /en/case/supply
     /api/v1/openapi.json /api/v1/services /api/v1/nowhere /api/v1/status""".split()
 STRANGER += [f"/en/services/{SERVICE}", f"/en/apply/{SERVICE}", f"/en/apply/{SERVICE}/documents"]
-PARTY = """/en/case /en/case/openings /en/case/answers /en/case/withdraw /en/case/object /en/case/decision
-    /en/case/erasure /en/case/certificate.pdf""".split()
-OFFICER = """/en/staff /en/staff/work /en/staff/me /en/staff/prove /en/staff/apply /en/staff/halls/town-hall
-    /en/staff/halls/town-hall/counters/1 /en/staff/halls/town-hall/reception /en/staff/halls/town-hall/week
-    /en/staff/officers /en/oversight""".split()
+PARTY = """/en/case /en/case/openings /en/case/answers /en/case/withdraw""".split()
+#: What a case that was only just sent in does not have yet.
+PARTY_LATER = """/en/case/erasure /en/case/object /en/case/decision /en/case/certificate.pdf""".split()
+#: The staff's pages, by an officer who is shown them; cases, halls, oversight and administration are each another's.
+STAFF = {
+    OFFICER: "/en/staff/work /en/staff/me /en/staff/prove /en/staff/apply".split(),
+    HALLS: """/en/staff/halls/town-hall /en/staff/halls/town-hall/counters/1 /en/staff/halls/town-hall/reception
+        /en/staff/halls/town-hall/week""".split(),
+    OVERSIGHT: ["/en/oversight"],
+    SYSTEMS: ["/en/staff/officers"],
+}
 
 
 def run(desk, short):
     """The report of every kind of answer; the short form is the same."""
     report = Report("csp_evaluator", desk.mode)
     policies, answers = {}, 0
-    for path, headers in _kinds(desk):
-        _, answered, _ = desk.ask("GET", path, headers=headers)
+    for path, headers, shown in _kinds(desk):
+        status, answered, _ = desk.ask("GET", path, headers=headers)
         answers += 1
+        if shown and status != 200:
+            report.found("high", f"{path} was not shown to whose page it is: {status}")
         policy = answered["content-security-policy"]
         if policy is None:
             report.found("high", f"{path} has no policy")
@@ -51,12 +59,19 @@ def run(desk, short):
 
 
 def _kinds(desk):
+    """Each page, with whom it is asked as, and whether they must be shown it."""
     _, _, page = desk.ask("GET", "/en")
     assets = [part for part in page.decode().split('"') if part.startswith("/assets/")]
-    party, officer = {"Cookie": desk.party_cookie()}, {"Cookie": desk.officer_cookie()}
-    yield from ((path, {}) for path in STRANGER + assets)
-    yield from ((path, party) for path in PARTY)
-    yield from ((path, officer) for path in [*OFFICER, f"/en/staff/cases/{desk.number}"])
+    party = {"Cookie": desk.party_cookie()}
+    yield from ((path, {}, False) for path in STRANGER + assets)
+    yield from ((path, party, True) for path in PARTY)
+    yield from ((path, party, False) for path in PARTY_LATER)
+    for number, paths in STAFF.items():
+        officer = {"Cookie": desk.officer_cookie(number)}
+        yield from ((path, officer, True) for path in paths)
+        yield "/en/staff", officer, False
+    officer = {"Cookie": desk.officer_cookie()}
+    yield f"/en/staff/cases/{desk.number}", officer, True
 
 
 def _judge(report, policies):

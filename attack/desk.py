@@ -34,6 +34,14 @@ RESIDENT = {
 }
 #: Holds every duty of the residence office.
 OFFICER = 14
+#: Run the halls, see to data protection, let officers in.
+HALLS, OVERSIGHT, SYSTEMS = 51, 31, 41
+
+
+def faults_in(said):
+    """The lines of a log that tell of a fault of the town's."""
+    lines = re.findall(r"^.*(?:status=5\d\d|\bERROR\b|panicked).*$", said, re.MULTILINE)
+    return [line.strip() for line in lines]
 
 
 class Desk:
@@ -94,14 +102,18 @@ class Desk:
         """The cookie of a page's session of somebody who applied."""
         return self._cookie("/en/case", urllib.parse.urlencode({"code": self.receipt}))
 
+    def lets_in(self, cookie, path="/en/staff/work"):
+        """Whether this cookie still opens the page."""
+        return self.ask("GET", path, headers={"Cookie": cookie})[0] == 200
+
     def requests(self):
         """How many requests reached a handler or were refused at the door, as the log counts them."""
         return len(re.findall(r"answered", self._said()))
 
     def faults(self):
-        """The lines of answers that were the town's fault, and of panics."""
-        lines = re.findall(r"^.*(?:status=5\d\d|panicked).*$", self._said(), re.MULTILINE)
-        return [line.strip() for line in lines]
+        """The lines of answers that were the town's fault, and everything the program calls an error: panics, a log
+        that could not be signed, time that could not pass."""
+        return faults_in(self._said())
 
     def is_alive(self):
         """Whether it still answers."""

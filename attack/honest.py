@@ -1,15 +1,22 @@
-"""Honest users beside an attack: a few requests a second from another address, each on a connection of its own."""
+"""Honest users beside an attack: a few requests a second from another address, each on a connection of its own.
 
+People come when they come: a page is asked for at its time, whether or not those before it were answered, and the
+wait counts from that time. Whoever waits for an answer before the next page would count a desk that stands still
+for half a minute as one slow page."""
+
+import http.client
+import itertools
 import threading
 import time
 import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
 
 from desk import SERVICE
 
 ADDRESS = "127.0.0.2"
-#: So many people, each waiting so long between pages: six pages a second in all.
-PEOPLE = 3
-PAUSE = 0.5
+#: Pages asked for in a second, and how many may wait for their answers at once: more than come in the half minute
+#: after which nobody waits any longer.
+RATE, WAITING = 6, 240
 #: Milliseconds within which 99 of a hundred pages must come. In the short form the desk is a build for tests and
 #: shares two cores with it, so it only tells a desk that stands still.
 BOUND_LONG, BOUND_SHORT = 500, 5_000
@@ -24,17 +31,18 @@ class Honest:
         self.milliseconds = []
         self.refused = []
         self.over = threading.Event()
-        self.people = [threading.Thread(target=self._come, args=(place,)) for place in range(PEOPLE)]
+        self.waiting = ThreadPoolExecutor(WAITING)
+        self.asked = self.waiting.submit(self._come)
 
     def __enter__(self):
-        for person in self.people:
-            person.start()
         return self
 
     def __exit__(self, *trouble):
         self.over.set()
-        for person in self.people:
-            person.join()
+        # Whatever ended one of them early is told here, not lost with its thread.
+        for page in self.asked.result():
+            page.result()
+        self.waiting.shutdown()
 
     def quantile(self, share):
         """The time under which this share of the pages came."""
@@ -55,7 +63,8 @@ class Honest:
         for one in self.refused:
             report.found("medium", f"honest users are refused: {one}")
 
-    def _come(self, place):
+    def _come(self):
+        """Asks for page after page until it is over, each at its time. Answers with all that were asked for."""
         form = {"Origin": self.desk.base, "Content-Type": "application/x-www-form-urlencoded"}
         code = urllib.parse.urlencode({"code": self.desk.receipt})
         pages = [
@@ -64,19 +73,18 @@ class Honest:
             ("POST", "/en/case", code, form, 303),
             ("GET", f"/en/apply/{SERVICE}", None, {}, 200),
         ]
-        time.sleep(PAUSE * place / PEOPLE)
-        while not self.over.is_set():
-            for method, path, body, headers, expected in pages:
-                self._ask(method, path, body, headers, expected)
-                if self.over.wait(PAUSE):
-                    return
+        began, asked = time.monotonic(), []
+        for place in itertools.count():
+            due = began + place / RATE
+            if self.over.wait(max(0, due - time.monotonic())):
+                return asked
+            asked.append(self.waiting.submit(self._ask, due, *pages[place % len(pages)]))
 
-    def _ask(self, method, path, body, headers, expected):
-        began = time.monotonic()
+    def _ask(self, due, method, path, body, headers, expected):
         try:
             status, _, _ = self.desk.ask(method, path, body, headers, ADDRESS)
-        except OSError as trouble:
+        except (OSError, http.client.HTTPException) as trouble:
             status = type(trouble).__name__
-        self.milliseconds.append((time.monotonic() - began) * 1000)
+        self.milliseconds.append((time.monotonic() - due) * 1000)
         if status != expected:
             self.refused.append(f"{method} {path}: {status}")

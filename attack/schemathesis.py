@@ -55,21 +55,37 @@ def _pass(desk, report, seed, short):
     if not generated:
         report.found("high", f"schemathesis did not run: {(done.stdout + done.stderr)[-400:]}")
         return 0
-    _read(done.stdout, report)
+    _read(done.stdout, done.returncode, report)
     return int(generated[1])
 
 
-def _read(said, report):
-    """Every failure, by the operation under whose heading it stands."""
-    operation, lines = "", said.splitlines()
+def _read(said, status, report):
+    """Every failure, by the operation under whose heading it stands; what it could not ask at all; and what it says
+    of itself, which must fit to that."""
+    failures = _failures(said, report)
+    errors = re.search(r"^=+ ERRORS =+\n(.*?)^=+ [A-Z]", said, re.MULTILINE | re.DOTALL)
+    if errors:
+        report.found("high", f"not every operation answered: {' '.join(errors[1].split())[:600]}")
+    if status and not failures and not errors:
+        report.found("high", f"schemathesis ended with {status} and no reason was read")
+    selected = re.search(r"Selected: (\d+)/(\d+)\s+Tested: (\d+)", said)
+    if not selected or len(set(selected.groups())) != 1:
+        report.found("high", f"not every operation was asked: {selected and ' '.join(selected[0].split())}")
+
+
+def _failures(said, report):
+    """How many failures there are, those that are passed over included."""
+    operation, lines, count = "", said.splitlines(), 0
     for line, reason in zip(lines, lines[2:] + ["", ""]):
         heading = re.fullmatch(r"_+ ((?:GET|POST|HEAD|PUT|DELETE|PATCH) .+?) _+", line)
         operation = heading[1] if heading else operation
         failure = re.fullmatch(r"- (?:ST\d+ )?(.+)", line)
+        count += bool(failure and operation)
         # An address that has sent too much is refused before anything it sent is looked at.
         if failure and operation and not reason.strip().startswith("Got 429 when missing required"):
             report.found(SEVERITY.get(failure[1], "medium"), f"{operation}: {failure[1]}")
         operation = "" if line.startswith("=") else operation
+    return count
 
 
 def _things_that_are_there(desk):

@@ -30,6 +30,7 @@ def _targets(desk):
     form = lambda **fields: urllib.parse.urlencode(fields)
     staff = f"Authorization: Bearer {desk.token()}"
     officer = desk.officer_cookie()
+    assert desk.lets_in(officer), "sqlmap's officer is not signed in"
     base = desk.base
     number = desk.number
     # A code that was lost is replaced: that of a case of its own, because honest users show the other one.

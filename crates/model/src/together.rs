@@ -178,7 +178,11 @@ macro_rules! facts {
 pub fn seeds(all: RangeInclusive<u64>, usual: usize) -> Vec<u64> {
     let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     if let Some(seed) = number("GUICHET_SEED") {
-        return if all.contains(&seed) { vec![seed] } else { Vec::new() };
+        if all.contains(&seed) {
+            return vec![seed];
+        }
+        eprintln!("SKIPPED: {seed} is none of this test's seeds, {} to {}", all.start(), all.end());
+        return Vec::new();
     }
     let asked = number("GUICHET_SEQUENCES").and_then(|count| usize::try_from(count).ok());
     let is_quick = std::env::var_os("GUICHET_QUICK").is_some();

@@ -115,6 +115,21 @@ fn a_calendar_of_plain_weekends_publishes_every_year() {
 }
 
 #[test]
+fn a_calendar_may_say_that_only_the_years_it_lists_are_published() {
+    let said = format!("published = \"listed-years\"\n{LOCAL}");
+    let calendar = Calendar::parse("town.toml", &said).unwrap();
+    assert_eq!(calendar, Calendar::parse("town.toml", LOCAL).unwrap());
+    assert!(calendar.is_published(2026) && !calendar.is_published(2025));
+}
+
+#[test]
+fn from_a_day_to_the_same_day_is_one_day() {
+    let calendar = Calendar::parse("town.toml", &entry("closure", "from = 2026-05-06, to = 2026-05-06")).unwrap();
+    let halves = [5, 6, 7].map(|day| calendar.halves(date(2026, 5, day)));
+    assert_eq!(halves, [2, 0, 2]);
+}
+
+#[test]
 fn a_town_adds_its_own_half_days_and_closures() {
     let local = Calendar::parse("town.toml", LOCAL).unwrap();
     let calendar = mainland().with_local(&local);
@@ -144,6 +159,8 @@ fn each_fault_names_its_line_and_its_mend() {
         (entry("holidays", "on = 2026-09-21"), 2, "`holidays` means nothing here"),
         ("[[year]]\nyear = 2026\nholiday = [{ on = 2026-05-01 }]".into(), 3, "with the key of its text"),
         ("[[year]]\nyear = 2026\nholiday = [{ name = \"May Day\", on = 2026-05-01 }]".into(), 3, "lower-case letters"),
+        ("[[year]]\nyear = 2026\nholiday = [{ name = \"may Day\", on = 2026-05-01 }]".into(), 3, "lower-case letters"),
+        ("[[year]]\nyear = 2026\nholiday = [{ name = \"1-may\", on = 2026-05-01 }]".into(), 3, "lower-case letters"),
         ("[[year]]\nyear = 2026\nholiday = 3".into(), 3, "this is not a list"),
         ("[[year]]\nyear = 2026\n\n[[year]]\nyear = 2026\n".into(), 5, "stands on line 2 already; join"),
         ("\n[[year]]\nyear = 26\n".into(), 3, "1900 to 2200"),
@@ -156,6 +173,14 @@ fn each_fault_names_its_line_and_its_mend() {
         let found = faults(&text);
         assert!(found.iter().any(|(at, message)| *at == line && message.contains(mend)), "{text}\n{found:?}");
     }
+}
+
+#[test]
+fn a_fault_says_in_which_file_and_line_it_stands() {
+    let faults = Calendar::parse("town.toml", "\n[[year]]\n").unwrap_err();
+    let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 1);
+    assert!(said[0].starts_with("town.toml:2: ") && said[0].contains("write `year = 2026`"), "{said:?}");
 }
 
 #[test]

@@ -85,7 +85,7 @@ pub fn deadline(history: &ClockHistory, calendar: &Calendar, zone: &Zone, now: I
     let stands = history.stopped.is_some() || history.is_paused();
     let colour = match tally.due.filter(|_| !stands) {
         None => Colour::None,
-        Some(due) if today >= due || due_at.is_some_and(|last| now > last) => Colour::Red,
+        Some(due) if today >= due => Colour::Red,
         Some(_) if days_left <= i32::from((days_promised / 5).max(1)) => Colour::Amber,
         Some(_) => Colour::Green,
     };

@@ -129,6 +129,13 @@ fn a_stated_instant_holds_exactly() {
 }
 
 #[test]
+fn a_stated_instant_promises_the_working_days_that_it_left_at_the_start() {
+    let mut clock = clock(in_2026(3, 2), 0);
+    clock.promise = Promise::Stated(at(in_2026(3, 9)));
+    assert_eq!(on(&MAINLAND, &clock, in_2026(3, 4)).days_promised, 5);
+}
+
+#[test]
 fn the_colour_turns_amber_before_it_is_too_late_and_red_on_the_day() {
     let clock = clock(in_2026(3, 2), 10);
     let colours =
