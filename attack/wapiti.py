@@ -23,13 +23,11 @@ TOGETHER = {"xss": "xss,permanentxss"}
 SEVERITY = {4: "high", 3: "high", 2: "medium", 1: "low", 0: "note"}
 #: What `docs/attacks.md` explains: kind of finding, and words in it.
 EXPLAINED = [
-    ("Unencrypted Channels", ""),
-    ("Content Security Policy Configuration", ""),
-    ("HTTP Strict Transport Security (HSTS)", ""),
-    ("Clickjacking Protection", ""),
-    ("Secure Flag cookie", ""),
-    ("Cross Site Request Forgery", ""),
-    ("Spring4Shell", ""),
+    ("Unencrypted Channels", "No HTTPS redirection"),
+    ("Clickjacking Protection", "X-Frame-Options is not set"),
+    ("Secure Flag cookie", "not set in the cookie : guichet"),
+    ("Cross Site Request Forgery", "Lack of anti CSRF token"),
+    ("Spring4Shell", "seems vulnerable to Spring4Shell attack"),
 ]
 
 

@@ -1,7 +1,7 @@
 //! Keys and copies beside an open desk: which keys open the folder, copying and restoring, what time does to keys.
 //! Nothing here touches a case. What is done without the desk is in `strongroom`.
 
-use crate::{Acts, Chance, Problem};
+use crate::{Acts, Chance, Problem, services::Services};
 use guichet_desk::{base::Instant, catalogue::Catalogue};
 use guichet_store::{
     BackupOptions, BackupReport, EpochsFault, KeysFault, MasterSource, Opener, RestoreOptions, RestoreReport, Store,
@@ -50,7 +50,23 @@ impl Acts {
         chance: Chance,
         now: Instant,
     ) -> Result<Self, Problem> {
-        Self::over(opened(folder, keys, &chance, now)?, catalogue, chance)
+        let store = opened(folder, keys, &chance, now)?;
+        let services = Services::load(&store, &catalogue)?;
+        Self::over(store, services, catalogue, chance)
+    }
+
+    /// Opens a data folder beside the desk that has it open: takes no application, and writes no version of a service
+    /// down, so that a catalogue under work leaves no trace. Otherwise as `open_with`.
+    pub fn open_beside(
+        folder: &Path,
+        keys: Keys,
+        catalogue: Catalogue,
+        chance: Chance,
+        now: Instant,
+    ) -> Result<Self, Problem> {
+        let store = opened(folder, keys, &chance, now)?;
+        let services = Services::beside(&store, &catalogue)?;
+        Self::over(store, services, catalogue, chance)
     }
 
     /// Learns a master key that another program changed to. Only the server calls this.

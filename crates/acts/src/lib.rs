@@ -141,12 +141,12 @@ impl Acts {
     /// a version whose text changed without a new number is refused.
     pub fn open(folder: &Path, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw(), chance.draw()])?;
-        Self::over(store, catalogue, chance)
+        let services = Services::load(&store, &catalogue)?;
+        Self::over(store, services, catalogue, chance)
     }
 
     /// A desk over a store that was just opened, however it was.
-    fn over(store: Store, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
-        let services = Services::load(&store, &catalogue)?;
+    fn over(store: Store, services: Services, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let acts = Self::assemble(store, catalogue, services, chance);
         acts.count_cases_from_before()?;
         Ok(acts)

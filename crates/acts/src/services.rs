@@ -17,9 +17,11 @@ pub(crate) struct Services {
 }
 
 impl Services {
+    /// All that cases may refer to, and those of the catalogue, which come into force: a version that was never there
+    /// is written down for good.
     pub(crate) fn load(store: &Store, catalogue: &Catalogue) -> Result<Self, Problem> {
-        let known = store.read(|snapshot| snapshot.service_versions())?;
         let mut by_row = HashMap::new();
+        let known = store.read(|snapshot| snapshot.service_versions())?;
         let mut fresh = Vec::new();
         for service in catalogue.services.values() {
             let stored =
@@ -35,6 +37,22 @@ impl Services {
         by_row.extend(add(store, fresh)?);
         let in_force =
             by_row.iter().map(|(row, service)| (service.code.clone(), (*row, Arc::clone(service)))).collect();
+        Self::with_earlier(known, by_row, in_force, catalogue)
+    }
+
+    /// Those that cases may refer to, and none in force: for whoever looks on beside the desk, whose catalogue may be
+    /// one that somebody is writing at.
+    pub(crate) fn beside(store: &Store, catalogue: &Catalogue) -> Result<Self, Problem> {
+        let known = store.read(|snapshot| snapshot.service_versions())?;
+        Self::with_earlier(known, HashMap::new(), HashMap::new(), catalogue)
+    }
+
+    fn with_earlier(
+        known: Vec<(i64, String, u32, String)>,
+        mut by_row: HashMap<i64, Arc<Service>>,
+        in_force: HashMap<ServiceCode, (i64, Arc<Service>)>,
+        catalogue: &Catalogue,
+    ) -> Result<Self, Problem> {
         for (row, code, version, source) in known {
             if let std::collections::hash_map::Entry::Vacant(place) = by_row.entry(row) {
                 let service = Service::from_source(&source)

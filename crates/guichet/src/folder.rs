@@ -41,7 +41,7 @@ impl DataFolder {
 
     /// Takes a data folder that is there for this process alone.
     pub(crate) fn take(path: &Path) -> Result<Self, Fault> {
-        must_exist(path)?;
+        must_be_there(path)?;
         Self::lock(path)
     }
 
@@ -50,9 +50,11 @@ impl DataFolder {
         &self.path
     }
 
-    /// Opens the desk in it.
+    /// Opens the desk in it. Opening waits for the disk.
     pub(crate) fn open(&self, catalogue: Catalogue) -> Result<Acts, Fault> {
-        open(&self.path, catalogue)
+        let keys = fitting(&self.path, keys_cli::keys_for()?)?;
+        let opening = || Acts::open_with(&self.path, keys, catalogue, edge::chance(), edge::now());
+        Ok(tokio::task::block_in_place(opening)?)
     }
 
     fn lock(path: &Path) -> Result<Self, Fault> {
@@ -70,10 +72,10 @@ impl DataFolder {
     }
 }
 
-/// Opens the desk of a data folder, whoever else has it open. Opening waits for the disk.
-pub(crate) fn open(path: &Path, catalogue: Catalogue) -> Result<Acts, Fault> {
+/// Opens a data folder beside the desk that may have it open: nobody applies here. Opening waits for the disk.
+pub(crate) fn open_beside(path: &Path, catalogue: Catalogue) -> Result<Acts, Fault> {
     let keys = fitting(path, keys_cli::keys_for()?)?;
-    Ok(tokio::task::block_in_place(|| Acts::open_with(path, keys, catalogue, edge::chance(), edge::now()))?)
+    Ok(tokio::task::block_in_place(|| Acts::open_beside(path, keys, catalogue, edge::chance(), edge::now()))?)
 }
 
 /// Opens a data folder without its town, whoever else has it open.
@@ -108,11 +110,27 @@ fn town_for(data: &Path, town: Option<&Path>) -> Option<PathBuf> {
     town.map(Path::to_owned).or_else(|| own.is_dir().then_some(own))
 }
 
-/// Says what to do when there is no data folder.
-pub(crate) fn must_exist(path: &Path) -> Result<(), Fault> {
-    if Acts::exists(path) {
+/// Says what to do when there is no data folder, or when it is another account's: what this one writes there, a new
+/// master key or the day's epoch key, the desk could not read at its next start.
+pub(crate) fn must_be_there(path: &Path) -> Result<(), Fault> {
+    if !Acts::exists(path) {
+        let hint = format!("make one with `guichet init {}`", path.display());
+        return Err(Fault::unable("folder-missing", format!("{} is no data folder", path.display()), hint));
+    }
+    #[cfg(unix)]
+    must_be_ours(path)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn must_be_ours(path: &Path) -> Result<(), Fault> {
+    use std::os::unix::fs::MetadataExt;
+    let owner = path.metadata().map_err(|error| Fault::file(path.display(), &error))?.uid();
+    let we = rustix::process::geteuid().as_raw();
+    if owner == we {
         return Ok(());
     }
-    let hint = format!("make one with `guichet init {}`", path.display());
-    Err(Fault::unable("folder-missing", format!("{} is no data folder", path.display()), hint))
+    let what = format!("{} belongs to the account {owner}, and this is {we}", path.display());
+    let hint = "run this as the account of the desk, such as `runuser -u guichet -- guichet …`; or hand the folder over with `chown -R`";
+    Err(Fault::unable("folder-of-another", what, hint))
 }

@@ -156,7 +156,7 @@ pub(crate) fn keys(command: KeysCommand) -> Result<(), Fault> {
 }
 
 fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
-    folder::must_exist(data)?;
+    folder::must_be_there(data)?;
     // While the folder is ours no server runs, and the new key need not be left for one.
     let alone = taken_unless_a_server_runs(data)?;
     let mut keys = keys_for()?;
@@ -225,7 +225,7 @@ fn taken_unless_a_server_runs(data: &Path) -> Result<Option<DataFolder>, Fault> 
 }
 
 fn status(data: &Path, json: bool) -> Result<(), Fault> {
-    folder::must_exist(data)?;
+    folder::must_be_there(data)?;
     let status = folder::strongroom(data)?.keys_status()?;
     if json {
         edge::print_json(&as_json(&status));
@@ -263,7 +263,7 @@ fn as_json(status: &KeysStatus) -> serde_json::Value {
 
 /// Copies a folder. Works beside a running server: it takes no lock.
 pub(crate) fn backup(words: &BackupWords) -> Result<(), Fault> {
-    folder::must_exist(&words.data)?;
+    folder::must_be_there(&words.data)?;
     let strongroom = folder::strongroom(&words.data)?;
     let chance = edge::chance();
     let options = BackupOptions {
@@ -285,7 +285,22 @@ pub(crate) fn backup(words: &BackupWords) -> Result<(), Fault> {
         println!("warning: {} documents have no file; run `guichet fsck`", made.missing);
     }
     println!("the master key is in neither: keep it elsewhere, and the epoch keys apart from both");
+    if let Some(epochs) = epochs_beside(&words.data) {
+        println!(
+            "warning: the epoch keys lie in {}, on the disk that was copied; without them no copy opens: name a folder \
+             on another medium with --epochs",
+            epochs.display()
+        );
+    }
     Ok(())
+}
+
+/// The folder of epoch keys, when a lost disk would take it along with the data.
+fn epochs_beside(data: &Path) -> Option<PathBuf> {
+    let own = data.join("keys/epochs");
+    let epochs = OPTIONS.get().and_then(|options| options.epochs.clone()).unwrap_or_else(|| own.clone());
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    whole(&epochs).starts_with(whole(data)).then_some(epochs)
 }
 
 /// Restores a folder from copies.

@@ -57,7 +57,7 @@ pub(crate) async fn release(options: OfficerOptions) -> Result<(), Fault> {
 
 /// The desk of a data folder, and an officer who works there.
 pub(crate) fn desk_of(data: &Path, town: Option<&Path>, number: u32) -> Result<(Acts, OfficerId), Fault> {
-    folder::must_exist(data)?;
+    folder::must_be_there(data)?;
     let catalogue = folder::catalogue_for(data, town)?;
     let officer = OfficerId(number);
     if catalogue.staff.officer(officer).is_none() {
@@ -65,7 +65,7 @@ pub(crate) fn desk_of(data: &Path, town: Option<&Path>, number: u32) -> Result<(
         let hint = format!("officers.toml has {}", known.join(", "));
         return Err(Fault::unable("officer-unknown", format!("there is no officer {officer}"), hint));
     }
-    Ok((folder::open(data, catalogue)?, officer))
+    Ok((folder::open_beside(data, catalogue)?, officer))
 }
 
 fn desk(options: &OfficerOptions) -> Result<(Acts, OfficerId), Fault> {

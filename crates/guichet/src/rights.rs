@@ -4,7 +4,7 @@ use crate::{
     cli::RecordOptions,
     edge,
     fault::Fault,
-    folder::{catalogue_for, must_exist},
+    folder::{catalogue_for, must_be_there},
     town,
 };
 use guichet_desk::base::Language;
@@ -13,7 +13,7 @@ use guichet_desk::base::Language;
 pub(crate) fn record(options: &RecordOptions) -> Result<(), Fault> {
     let catalogue = match &options.data {
         Some(data) => {
-            must_exist(data)?;
+            must_be_there(data)?;
             catalogue_for(data, None)?
         }
         None => town::catalogue(options.town.as_deref())?,

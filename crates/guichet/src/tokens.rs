@@ -39,6 +39,6 @@ pub(crate) async fn revoke(options: RevokeOptions) -> Result<(), Fault> {
 }
 
 fn desk(options: &TokensOptions) -> Result<Acts, Fault> {
-    folder::must_exist(&options.data)?;
-    folder::open(&options.data, folder::catalogue_for(&options.data, options.town.as_deref())?)
+    folder::must_be_there(&options.data)?;
+    folder::open_beside(&options.data, folder::catalogue_for(&options.data, options.town.as_deref())?)
 }

@@ -135,6 +135,20 @@ mod tests {
     }
 
     #[test]
+    fn an_officer_is_found_by_number() {
+        let officer = |number| Officer {
+            id: OfficerId(number),
+            office: "residence".parse().expect("a code"),
+            duties: Vec::new(),
+            roles: BTreeSet::new(),
+        };
+        let officers = [11, 12].map(|number| (OfficerId(number), officer(number))).into();
+        let staff = Staff { officers, ..Staff::default() };
+        assert_eq!(staff.officer(OfficerId(12)), Some(&officer(12)));
+        assert_eq!(staff.officer(OfficerId(13)), None);
+    }
+
+    #[test]
     fn roles_have_words_and_are_known_by_them() {
         let words = ["supervisor", "data-protection", "auditor", "administrator", "hall-manager"];
         assert_eq!(Role::ALL.map(Role::word), words);

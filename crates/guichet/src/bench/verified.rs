@@ -95,7 +95,8 @@ fn record(data: &Path, cases: u32) -> Result<f64, Fault> {
 /// Seconds to erase so many withdrawn cases when their retention is over: events, entries, keys and the
 /// emptied log of changes.
 async fn erase(data: &Path) -> Result<f64, Fault> {
-    let acts = folder::open(data, folder::catalogue_for(data, None)?)?;
+    let folder = DataFolder::take(data)?;
+    let acts = folder.open(folder::catalogue_for(data, None)?)?;
     let now = edge::now();
     for _ in 0..ERASED {
         let case = acts.submit(super::submission(), now).await?.case;
@@ -136,7 +137,7 @@ fn sample(id: [u8; 16], at: Instant) -> Entry {
 async fn lengthen(data: &Path, entries: u64, cases: u32) -> Result<f64, Fault> {
     let written = tokio::task::block_in_place(|| write_entries(data, entries, cases));
     written.map_err(|error| Problem::from(StoreFault::from(error)))?;
-    let acts = folder::open(data, folder::catalogue_for(data, None)?)?;
+    let acts = folder::open_beside(data, folder::catalogue_for(data, None)?)?;
     let bar = progress::bar(entries, "signing");
     let took = Stopwatch::start();
     let mut placed = 0_u64;
@@ -201,7 +202,7 @@ fn write_entries(data: &Path, entries: u64, cases: u32) -> rusqlite::Result<()> 
 
 /// Microseconds a proof takes, and the most hashes one had.
 fn prove(data: &Path, cases: u32) -> Result<(f64, usize, String), Fault> {
-    let acts: Acts = folder::open(data, folder::catalogue_for(data, None)?)?;
+    let acts: Acts = folder::open_beside(data, folder::catalogue_for(data, None)?)?;
     let mut hashes = 0;
     let took = Stopwatch::start();
     for number in 0..PROOFS {

@@ -38,8 +38,8 @@ struct Counters {
 
 /// Prints it.
 pub(super) fn run(options: &ForecastOptions) -> Result<(), Fault> {
-    folder::must_exist(&options.data)?;
-    let acts = folder::open(&options.data, folder::catalogue_for(&options.data, options.town.as_deref())?)?;
+    folder::must_be_there(&options.data)?;
+    let acts = folder::open_beside(&options.data, folder::catalogue_for(&options.data, options.town.as_deref())?)?;
     let outlook = outlook(&acts, options)?;
     let report = Report { back_test: &outlook.tested, warnings: &outlook.track_record, days: days(&outlook) };
     if options.json {

@@ -164,19 +164,15 @@ fn unreadable(error: rusqlite::Error) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        folder::{DataFolder, open},
-        town,
-        verifier::copy::tests::grow,
-    };
+    use crate::{folder::DataFolder, town, verifier::copy::tests::grow};
     use tempfile::TempDir;
 
     /// A folder with a log, and what a verifier believes of it.
     async fn signed() -> (TempDir, std::path::PathBuf, Belief) {
         let temporary = tempfile::tempdir().expect("a folder");
         let folder = temporary.path().join("data");
-        DataFolder::create(&folder).expect("a data folder");
-        let acts = open(&folder, town::catalogue(None).expect("the example town")).expect("it opens");
+        let desk = DataFolder::create(&folder).expect("a data folder");
+        let acts = desk.open(town::catalogue(None).expect("the example town")).expect("it opens");
         grow(&acts).await;
         let key = acts.ledger_key().expect("it is read").expect("a key");
         let belief = Belief { key: Some(key.parse().expect("a key")), remembered: None, witnesses: None };

@@ -79,8 +79,8 @@ fn prove(options: &ProveOptions) -> Result<(), Fault> {
 
 /// Opens the desk of a data folder to read; a server may have it open as well.
 fn open(data: &Path) -> Result<Acts, Fault> {
-    folder::must_exist(data)?;
-    folder::open(data, folder::catalogue_for(data, None)?)
+    folder::must_be_there(data)?;
+    folder::open_beside(data, folder::catalogue_for(data, None)?)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Fault> {

@@ -185,6 +185,34 @@ fn keys_copies_and_the_check_need_no_town_and_write_none_down() {
     assert_eq!(versions(), before);
 }
 
+/// A version goes down in the folder when its desk opens, not when somebody looks how the next one would do.
+#[test]
+fn a_town_under_work_leaves_no_trace_in_the_folder() {
+    let (folder, data) = new_desk();
+    let versions = || -> Vec<(String, i64)> {
+        let main = Connection::open(data.join("main.db")).expect("the database");
+        let mut rows = main.prepare("SELECT code, version FROM service_version ORDER BY id").expect("a statement");
+        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows").map(|row| row.expect("a row")).collect()
+    };
+    drop(Desk::open(&data));
+    let before = versions();
+    let service = data.join("town/services/complaint.toml");
+    let now = fs::read_to_string(&service).expect("a service");
+    let line = now.lines().find(|line| line.starts_with("version = ")).expect("a version");
+    fs::write(&service, now.replace(line, "version = 99")).expect("written");
+    good(&words(&["token", "list", "--data"], &data));
+    let town = folder.path().join("trial");
+    assert!(Command::new("cp").arg("-r").arg(data.join("town")).arg(&town).status().expect("cp runs").success());
+    let day = ["simulate", "--hall", "town-hall", "--date", "2026-12-01", "--counters", "4", "--visitors", "20"];
+    let mut simulate = words(&[&day[..], &["--runs", "2", "--town"]].concat(), &town);
+    // The last number there is, and one more run than it has.
+    simulate.extend(words(&["--seed", "18446744073709551615", "--data"], &data));
+    good(&simulate);
+    assert_eq!(versions(), before);
+    drop(Desk::open(&data));
+    assert_eq!(versions().len(), before.len() + 1);
+}
+
 #[test]
 fn a_folder_of_epochs_that_is_not_mounted_is_not_made_anew() {
     let (folder, data) = new_desk();
@@ -194,6 +222,42 @@ fn a_folder_of_epochs_that_is_not_mounted_is_not_made_anew() {
     let (code, _, error) = told(&run(&fsck));
     assert!(code == Some(3) && error.contains("error[epochs-missing]") && error.contains("mkdir"), "{error}");
     assert!(!missing.exists());
+}
+
+#[test]
+fn a_backup_whose_epochs_lie_elsewhere_warns_of_nothing() {
+    let (folder, data) = new_desk();
+    let vault = folder.path().join("vault");
+    fs::create_dir(&vault).expect("made");
+    let mut backup = words(&["backup", "--data"], &data);
+    for (word, path) in [("--main-to", "main"), ("--keys-to", "keys"), ("--epochs", "vault")] {
+        backup.extend(words(&[word], &folder.path().join(path)));
+    }
+    let said = good(&backup);
+    assert!(said.contains("the master key is in neither") && !said.contains("warning"), "{said}");
+}
+
+/// What another account writes there, the desk could not read at its next start.
+#[test]
+fn a_folder_of_another_account_is_left_alone() {
+    let (folder, data) = new_desk();
+    let before = files_of(&data);
+    if std::os::unix::fs::chown(&data, Some(64_123), None).is_err() {
+        return eprintln!("SKIPPED: a folder cannot be given away here; run the tests as root to try another's");
+    }
+    let copies = folder.path().join("copies");
+    let mut backup = words(&["backup", "--data"], &data);
+    backup.extend(words(&["--main-to"], &copies).into_iter().chain(words(&["--keys-to"], &copies)));
+    let rotate = words(&["keys", "rotate", "--data"], &data);
+    let invite = words(&["officer", "invite", "--officer", "41", "--origin", "https://desk.example", "--data"], &data);
+    let serve = words(&["serve", "--listen", "127.0.0.1:0", "--data"], &data);
+    for command in [backup, rotate, invite, serve, words(&["fsck", "--data"], &data)] {
+        let (code, _, error) = told(&run(&command));
+        assert!(code == Some(3) && error.contains("error[folder-of-another]"), "{command:?}: {error}");
+        assert!(error.contains("the account 64123") && error.contains("runuser -u"), "{error}");
+    }
+    assert_eq!(files_of(&data), before);
+    assert!(!copies.exists());
 }
 
 #[test]
@@ -207,6 +271,7 @@ fn a_backup_of_an_open_desk_is_restored_elsewhere() {
     backup.extend(words(&["--main-to"], &main).into_iter().chain(words(&["--keys-to"], &keys)));
     let said = good(&backup);
     assert!(said.contains("the master key is in neither"), "{said}");
+    assert!(said.contains("warning: the epoch keys lie in") && said.contains("keys/epochs, on the disk"), "{said}");
     apply(&desk, "Ewa Invented");
     drop(desk);
     let only = |folder: &Path| -> PathBuf {

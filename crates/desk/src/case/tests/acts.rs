@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     base::PartyIndex,
-    case::{ActKind, Actor, Command, Finding, Outcome, PauseReason, Submitted},
+    case::{ActKind, Actor, Command, ErasureHold, Finding, Outcome, PauseReason, Submitted},
     people::Duty,
 };
 use proptest::{collection::vec, prelude::*};
@@ -55,6 +55,40 @@ fn an_officer_barred_from_a_duty_is_not_offered_its_acts() {
     assert!(acts(52).contains(&ActKind::Decide) && acts(52).contains(&ActKind::Take(Duty::Decision)));
     assert!(acts(51).contains(&ActKind::Pass(Duty::Intake)) && acts(59).contains(&ActKind::Pass(Duty::Intake)));
     assert!(!acts(52).contains(&ActKind::Pass(Duty::Intake)));
+}
+
+#[test]
+fn an_erasure_that_something_holds_back_is_not_offered() {
+    let mut desk = Desk::normal();
+    desk.does(APPLICANT, &Command::Withdraw);
+    desk.does(APPLICANT, &Command::AskErasure);
+    let protector = officer(PROTECTOR).expect("an officer");
+    let offers = |held_by| {
+        let acts = desk.case.next_acts(&protector, desk.offices(), &desk.colleagues(), held_by);
+        acts.contains(&ActKind::GrantErasure)
+    };
+    assert!(offers(None));
+    assert!(!offers(Some(ErasureHold::Disclosure)));
+}
+
+#[test]
+fn a_page_says_what_keeps_somebody_from_asking_and_from_passing_on() {
+    let desk = Desk::normal().accepted();
+    let asking = |who| {
+        let officer = officer(who).expect("an officer");
+        desk.case.keeps_from_asking(&office("fire-safety"), &officer, desk.offices(), &desk.colleagues())
+    };
+    assert_eq!(asking(DECISION), None);
+    assert_eq!(asking(INTAKE), Some(desk.refuses(INTAKE, &Command::AskOpinion(office("fire-safety")))));
+
+    let mut desk = Desk::one_office();
+    desk.does(Who::Officer(51), &Command::Accept);
+    let passing = |from| {
+        let to = (Duty::Intake, &colleague(53));
+        desk.case.keeps_from_passing(to, &colleague(from), desk.offices(), &desk.colleagues())
+    };
+    assert_eq!(passing(51), None);
+    assert!(passing(52).is_some(), "it is not theirs to pass on");
 }
 
 #[test]

@@ -29,6 +29,18 @@ fn at_another_time(case: &Case) -> Case {
     other
 }
 
+#[test]
+fn a_likeness_is_the_stored_case_without_its_times() {
+    let case = Desk::normal().case;
+    let likeness = likeness(&case);
+    let stage = serde_json::to_string(&case.stage).expect("a stage can be stored");
+    assert!(likeness.as_str().contains("stage") && likeness.as_str().contains(&stage), "{}", likeness.as_str());
+    for time in ["revision", "clock", "submitted_at", "changed_at"] {
+        let has = |part: &str| part.starts_with(&format!("{time}:"));
+        assert!(!likeness.as_str().split(',').any(has), "{time} in {}", likeness.as_str());
+    }
+}
+
 proptest! {
     #[test]
     fn cases_that_differ_in_their_times_alone_go_on_alike(

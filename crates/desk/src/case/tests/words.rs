@@ -3,7 +3,7 @@
 
 use super::actors::*;
 use crate::{
-    base::{CaseId, OfficerId, PartyIndex},
+    base::{CaseId, EnvelopeId, OfficerId, PartyIndex},
     case::{
         Closing, Delivery, ErasureCause, Finding, Happening as H, ItemAnswer, Outcome, PartToCome, PassReason,
         PauseReason, Stage,
@@ -49,6 +49,35 @@ fn one_of_each() -> [H; 33] {
         H::ErasureRefused { party: PartyIndex(1), reason: REASON },
         H::Erased { parties: vec![PartyIndex(1)], why: ErasureCause::AskedFor },
     ]
+}
+
+fn words_of(happenings: &[H], words: impl Fn(&H) -> Option<EnvelopeId>) -> Vec<&'static str> {
+    happenings.iter().filter(|what| words(what) == Some(REASON)).map(H::word).collect()
+}
+
+#[test]
+fn what_officers_write_is_found_and_what_duties_read_leaves_out_why_an_erasure_was_refused() {
+    let written = [
+        "notice-sent",
+        "further-notice-allowed",
+        "opinion-given",
+        "extended",
+        "decided",
+        "revoked",
+        "fee-waived",
+        "erasure-refused",
+    ];
+    assert_eq!(words_of(&one_of_each(), H::words), written);
+    assert_eq!(words_of(&one_of_each(), H::words_for_duties), written[..7]);
+}
+
+#[test]
+fn what_an_item_was_answered_with_is_read_by_duties() {
+    let answers = [ItemAnswer::Provided(REASON), ItemAnswer::ShownAtCounter];
+    let answered = answers.map(|answer| H::ItemAnswered { item: item("photograph"), answer });
+    assert_eq!(answered.each_ref().map(H::answered_with), [Some(REASON), None]);
+    assert_eq!(answered.each_ref().map(H::words_for_duties), [Some(REASON), None]);
+    assert_eq!(words_of(&one_of_each(), H::answered_with), Vec::<&str>::new());
 }
 
 /// The name under which serde writes a value: the value itself, or the one key of the object around it.

@@ -46,6 +46,48 @@ fn a_limit_lies_within_what_the_law_allows() {
 }
 
 #[test]
+fn the_longest_limit_and_the_longest_delay_are_allowed() {
+    let longest = Asked { days: 30, tell_after_days: 90, ..asked() };
+    assert!(Scene::new().asks(3, longest).is_ok());
+    assert!(Scene::new().asks(3, Asked { days: 1, tell_after_days: 0, ..asked() }).is_ok());
+}
+
+#[test]
+fn a_request_is_answered_once() {
+    let scene = Scene::new();
+    for answer in [Command::Approve, Command::Refuse { reason: REASON }] {
+        let mut disclosure = scene.requested_by(3);
+        scene.does(&mut disclosure, Some(4), Command::Approve).expect("the second person agrees");
+        assert_eq!(scene.does(&mut disclosure, Some(4), answer), Err(Refusal::AlreadyAnswered));
+    }
+}
+
+#[test]
+fn refusals_have_codes_and_those_about_rights_stay_on_record() {
+    let about_rights = [Refusal::NotDataProtection, Refusal::InvolvedInCase, Refusal::OwnRequest, Refusal::NotYours];
+    let others = [
+        Refusal::NoSuchCase,
+        Refusal::ScopeEmpty,
+        Refusal::LimitOutOfBounds { days_max: 1 },
+        Refusal::DelayNotAllowed { days_max: 1 },
+        Refusal::RecipientMissing,
+        Refusal::RecipientKeyUnknown,
+        Refusal::ReasonMissing,
+        Refusal::BasisUnknown,
+        Refusal::AlreadyAnswered,
+        Refusal::NotApproved,
+        Refusal::Ended,
+        Refusal::LimitPassed,
+        Refusal::LimitRuns,
+        Refusal::DataErased,
+        Refusal::NothingProduced,
+    ];
+    assert!(about_rights.iter().all(Refusal::is_about_rights) && !others.iter().any(Refusal::is_about_rights));
+    let codes: Vec<_> = about_rights.iter().chain(&others).map(Refusal::code).collect();
+    assert_eq!(codes, Refusal::CODES);
+}
+
+#[test]
 fn the_scope_names_something_and_only_what_the_party_was_asked() {
     assert_eq!(refused(|asked| asked.scope.fields.clear()), Refusal::ScopeEmpty);
     let not_theirs: [fn(&mut Asked); 4] = [

@@ -76,6 +76,10 @@ impl Log {
     }
 }
 
+/// More than any hall holds; each who waits is played.
+const WAITING_MAX: i32 = 10_000;
+const COUNTERS_MAX: i32 = 999;
+
 #[derive(Default)]
 struct Reader {
     log: Log,
@@ -91,8 +95,8 @@ impl Reader {
         if office.is_empty() || queue.is_empty() {
             return Err("`office` or `queue_id` is empty".into());
         }
-        let waiting = count("waiting", waiting)?;
-        let counters = count("open_counters", counters)?;
+        let waiting = count("waiting", waiting, WAITING_MAX)?;
+        let counters = count("open_counters", counters, COUNTERS_MAX)?;
         let number = shown(number)?;
         let (office, queue) = self.place(office, queue, letter.chars().next());
         self.log.offices[office].readings.push(Reading { day, minute, queue, waiting, counters, number });
@@ -121,8 +125,13 @@ fn minute(time: &str) -> Option<u16> {
     Some(hours.filter(|hours| *hours < 24)? * 60 + minutes.filter(|minutes| *minutes < 60)?)
 }
 
-fn count(column: &str, text: &str) -> Result<i32, String> {
-    text.parse::<i32>().map_err(|_| wrong(column, "is not a whole number", text))
+/// A whole number, which may be negative: what is odd is counted, what is beyond any hall is no reading.
+fn count(column: &str, text: &str, most: i32) -> Result<i32, String> {
+    let number = text.parse::<i32>().map_err(|_| wrong(column, "is not a whole number", text))?;
+    if number > most {
+        return Err(wrong(column, &format!("is more than {most}"), text));
+    }
+    Ok(number)
 }
 
 /// A letter and digits, or nothing.

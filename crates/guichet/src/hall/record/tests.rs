@@ -137,12 +137,16 @@ fn lines_that_cannot_be_read_are_named_and_the_rest_goes_on() {
         "2020-01-02,08:10,One,7,A,x,many,0,,1",
         "2020-01-02,08:10,One,7,A,x,0,0,A-1,1",
         "2020-01-02,08:10,One,7,A,0,0,,1",
+        "2020-01-02,08:10,One,7,A,x,2000000000,0,,1",
+        "2020-01-02,08:10,One,7,A,x,0,2000000000,,1",
     ];
     let text = record(&[(0, 1, "")]) + &bad.join("\n") + "\n" + "2020-01-02,08:15,One,7,A,x,0,1,A001,1\n";
     let log = log(&text);
     let lines: Vec<u64> = log.malformed.iter().map(|finding| finding.line).collect();
-    assert_eq!((lines, log.readings()), (vec![3, 4, 5, 6, 7, 8], 2));
+    assert_eq!((lines, log.readings()), ((3..=10).collect(), 2));
     assert_eq!(log.malformed[3].why, "`waiting` is not a whole number: `many`");
+    assert_eq!(log.malformed[6].why, "`waiting` is more than 10000: `2000000000`");
+    assert_eq!(log.malformed[7].why, "`open_counters` is more than 999: `2000000000`");
     assert_eq!(log.offices[0].readings[1].number, Some(Shown { letter: 'A', serial: 1 }));
 }
 

@@ -23,8 +23,8 @@ use past::Past;
 pub(crate) fn run(options: &SimulateOptions) -> Result<(), Fault> {
     let (catalogue, past) = match &options.data {
         Some(data) => {
-            folder::must_exist(data)?;
-            let acts = folder::open(data, folder::catalogue_for(data, options.town.as_deref())?)?;
+            folder::must_be_there(data)?;
+            let acts = folder::open_beside(data, folder::catalogue_for(data, options.town.as_deref())?)?;
             let plan = find(acts.catalogue(), &options.hall)?;
             let past = Past::read(&acts, &plan, options.date)?;
             (acts.catalogue().clone(), past)
@@ -44,6 +44,7 @@ pub(crate) fn run(options: &SimulateOptions) -> Result<(), Fault> {
 fn simulate(catalogue: &Catalogue, past: &Past, options: &SimulateOptions) -> Result<Figures, Fault> {
     let hall = find(catalogue, &options.hall)?;
     let scene = Scene::new(catalogue, &hall, past, options)?;
-    let outcomes: Vec<Outcome> = (0..u64::from(options.runs)).map(|run| scene.play(options.seed + run)).collect();
+    let outcomes: Vec<Outcome> =
+        (0..u64::from(options.runs)).map(|run| scene.play(options.seed.wrapping_add(run))).collect();
     Ok(Figures::of(&scene, options, &outcomes))
 }
