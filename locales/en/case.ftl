@@ -83,7 +83,7 @@ sure-no = No, go back
 
 notice-title = What is missing
 notice-when = Asked for on { $sent }. You have until { $by }.
-notice-whole = This is the whole list; there will not be a second one.
+notice-whole = This is the whole list. Only a supervisor can allow another one.
 notice-words-link = Read what the officer wrote
 notice-words = What the officer wrote
 notice-change = Change this answer
@@ -132,7 +132,7 @@ openings-filter = What is shown
 openings-everything = Everything
 openings-only = Openings only
 openings-promise-title = What this list promises, and what it does not
-openings-promise = Whoever opens your data through this desk stands here, with time, office and reason, before they see it. So does every act in your case, and every attempt that the desk refused. Nothing in the list can be changed or taken out without it showing.
+openings-promise = Whoever opens your data through this desk stands here, with time, office and reason, before they see it. So does every act in your case, and every kind of attempt that the desk refused, once for each officer. Nothing in the list can be changed or taken out without it showing.
 openings-promise-not = The list cannot know what someone remembers, says or copies after reading, and it does not cover paper outside this desk. Where a law lets an opening be told later, it is in the list from the start and shown when its time comes.
 opening-refused = Refused
 opening-reason = Reason

@@ -83,7 +83,7 @@ sure-no = Non, revenir
 
 notice-title = Ce qui manque
 notice-when = Demandé le { $sent }. Vous avez jusqu’au { $by }.
-notice-whole = Voici toute la liste ; il n’y en aura pas de deuxième.
+notice-whole = Voici toute la liste. Seul un responsable peut en autoriser une autre.
 notice-words-link = Lire ce que l’agent a écrit
 notice-words = Ce que l’agent a écrit
 notice-change = Modifier cette réponse
@@ -132,7 +132,7 @@ openings-filter = Ce qui est affiché
 openings-everything = Tout
 openings-only = Consultations seulement
 openings-promise-title = Ce que cette liste promet, et ce qu’elle ne promet pas
-openings-promise = Toute personne qui consulte vos données par nos services figure ici, avec l’heure, le service et le motif, avant de les voir. De même pour chaque acte dans votre dossier, et chaque tentative que le système a refusée. Rien dans la liste ne peut être changé ou retiré sans que cela se voie.
+openings-promise = Toute personne qui consulte vos données par nos services figure ici, avec l’heure, le service et le motif, avant de les voir. De même pour chaque acte dans votre dossier, et chaque sorte de tentative que le système a refusée, une fois par agent. Rien dans la liste ne peut être changé ou retiré sans que cela se voie.
 openings-promise-not = La liste ne peut pas savoir ce que quelqu’un retient, dit ou copie après avoir lu, et elle ne couvre pas les papiers conservés ailleurs. Quand une loi permet d’annoncer une consultation plus tard, elle est dans la liste dès le début et s’affiche le moment venu.
 opening-refused = Refusé
 opening-reason = Motif

@@ -82,7 +82,7 @@ sure-no = 不，返回
 
 notice-title = 请补材料
 notice-when = { $sent }发出，最晚{ $by }补齐。
-notice-whole = 这是全部清单，不会再有第二次。
+notice-whole = 这是全部清单，只有主管才能准许再发一次。
 notice-words-link = 看工作人员写的话
 notice-words = 工作人员写的话
 notice-change = 改这一件
@@ -130,7 +130,7 @@ openings-filter = 显示哪些
 openings-everything = 全部
 openings-only = 只看查看记录
 openings-promise-title = 这份清单保证什么，不保证什么
-openings-promise = 凡是通过本系统打开您数据的人，都先记在这里，写明时间、科室和原因，然后才看得到。您这件事项的每一步办理、每一次被系统拦下的尝试，也都记着。清单里的记录，改动或删除都会被查出。
+openings-promise = 凡是通过本系统打开您数据的人，都先记在这里，写明时间、科室和原因，然后才看得到。您这件事项的每一步办理，也都记着；被系统拦下的尝试，每名工作人员每一种记一次。清单里的记录，改动或删除都会被查出。
 openings-promise-not = 别人看过以后记住了什么、说了什么、抄了什么，这里查不到；系统以外的纸面材料也不在内。法律允许晚些告知的查看，从一开始就记在清单里，到时间就显示。
 opening-refused = 被拦下
 opening-reason = 原因

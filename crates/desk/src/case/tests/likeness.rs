@@ -41,6 +41,12 @@ fn a_likeness_is_the_stored_case_without_its_times() {
     }
 }
 
+#[test]
+fn what_is_no_stored_case_has_no_likeness() {
+    let fault = Likeness::of_stored("3").expect_err("a number is no case");
+    assert!(fault.to_string().contains("expected a case"), "{fault}");
+}
+
 proptest! {
     #[test]
     fn cases_that_differ_in_their_times_alone_go_on_alike(

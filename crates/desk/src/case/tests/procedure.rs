@@ -196,6 +196,17 @@ fn a_supervisor_resumes_without_taking_the_duty_on() {
 }
 
 #[test]
+fn a_supervisor_who_holds_the_duty_resumes_under_it() {
+    let mut desk = Desk::one_office();
+    let head = Who::Officer(59);
+    desk.does(head, &Command::Take(Duty::Intake));
+    desk.does(APPLICANT, &Command::Pause(PauseReason::ApplicantAsked));
+    desk.does(head, &Command::Resume);
+    let by = &desk.history.last().expect("an event").by;
+    assert!(matches!(by, By::Officer { duty: Some(Duty::Intake), .. }), "{by:?}");
+}
+
+#[test]
 fn opinions_of_the_service_are_asked_within_the_promised_time() {
     let mut desk = Desk::opened(Submitted { opinions: vec![office("fire-safety")], ..submitted() });
     let happened = desk.does(INTAKE, &Command::Accept);

@@ -155,6 +155,16 @@ fn a_recorded_log_says_what_happened() {
     does(&mut desk, 52, &decide(Outcome::Granted));
 }
 
+#[test]
+fn the_fast_lane_misses_nobody_who_takes_in() {
+    let quick = Submitted { fast_lane: true, fee: 0, ..submitted() };
+    let offices = [office("hall"), office("hall"), office("hall")];
+    let staff = vec![of_hall(51, &[Duty::Decision]), of_hall(52, DECISION_ISSUE)];
+    let mut desk = Desk { staff, ..Desk::opened_in(quick, offices) };
+    assert_eq!(asks(&desk, 52, &decide(Outcome::Granted)), Err(leaves_nobody_for(Duty::Issue)));
+    does(&mut desk, 51, &decide(Outcome::Granted));
+}
+
 fn duties() -> impl Strategy<Value = Vec<Duty>> {
     proptest::sample::subsequence(Duty::ALL.to_vec(), 0..=3)
 }
