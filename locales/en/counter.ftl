@@ -214,7 +214,7 @@ manage-end-at-counters = { $count ->
     [one] One is at a counter.
    *[other] { $count } are at counters.
 }
-manage-end-lead = Everybody who waits is told to come another time, and every counter closes. It cannot be undone.
+manage-end-lead = Everybody who waits is told to come another time, whoever has booked for later today may choose another time, and every counter closes. It cannot be undone.
 manage-end-sure = { $count ->
     [0] End the day
     [one] End the day and turn one away

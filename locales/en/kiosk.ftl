@@ -59,7 +59,7 @@ line-rule-chosen = An officer may call somebody out of turn for a stated reason,
 ## How it was rated
 
 rated-title = How people rated the service
-rated-none = Ratings appear here once ten people have rated a line. Each rates what was done for them, never who did it.
+rated-none = Ratings appear here once a month is over and ten people have rated a line. Each rates what was done for them, never who did it.
 rated-count = { $count } ratings in the last twelve months
 rated-level = Answer
 rated-share = Share

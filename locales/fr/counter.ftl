@@ -223,7 +223,7 @@ manage-end-at-counters = { $count ->
     [one] Une personne est au guichet.
    *[other] { $count } personnes sont aux guichets.
 }
-manage-end-lead = Tous ceux qui attendent sont invités à revenir un autre jour, et tous les guichets ferment. C’est définitif.
+manage-end-lead = Tous ceux qui attendent sont invités à revenir un autre jour, ceux qui ont réservé pour plus tard aujourd’hui peuvent choisir une autre heure, et tous les guichets ferment. C’est définitif.
 manage-end-sure = { $count ->
     [0] Terminer la journée
     [one] Terminer la journée sans recevoir une personne

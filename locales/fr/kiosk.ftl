@@ -60,7 +60,7 @@ line-rule-chosen = Un agent peut appeler quelqu’un hors de son tour pour une r
 ## Les évaluations
 
 rated-title = Ce que les gens ont pensé de leur passage
-rated-none = Les évaluations s’affichent ici dès que dix personnes ont évalué une file. Elles portent sur ce qui a été fait, jamais sur la personne qui l’a fait.
+rated-none = Les évaluations s’affichent ici une fois le mois terminé, dès que dix personnes ont évalué une file. Elles portent sur ce qui a été fait, jamais sur la personne qui l’a fait.
 rated-count = { $count } évaluations ces douze derniers mois
 rated-level = Réponse
 rated-share = Part

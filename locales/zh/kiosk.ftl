@@ -51,7 +51,7 @@ line-rule-chosen = 工作人员可以说明理由提前叫某个号，理由随�
 ## 评价
 
 rated-title = 大家怎么评价
-rated-none = 一个队列满十个评价后，这里才显示结果。评的是事情办得怎样，不评是谁办的。
+rated-none = 一个月过完、一个队列满十个评价后，这里才显示结果。评的是事情办得怎样，不评是谁办的。
 rated-count = 近十二个月 { $count } 个评价
 rated-level = 评价
 rated-share = 比例

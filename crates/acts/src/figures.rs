@@ -1,22 +1,36 @@
 //! The public figures: counted in the transaction of the act that settles a case, shown for whole months.
 //! Counting looks at the fold of a case only; nothing sealed is opened, and nobody who acted is counted.
 
-use crate::{Acts, Problem};
+use crate::{Acts, Problem, QueueRatings};
 use guichet_desk::{
-    base::Instant,
+    base::{HallCode, Instant},
     case::{Event, Happening},
     catalogue::{Paper, Service},
     figures::{Month, PublicFigures, Tally, is_settled, settled},
 };
 use guichet_store::{CaseFile, CountedBy, CountedSoFar, Tx};
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 /// How many cases from before are counted in one closure.
 const AT_ONCE: u32 = 500;
 
-/// The figures that were shown last, with the month and the counts that they were made of.
+/// The figures that were shown last, with the month and the counts that they were made of; and each hall's ratings
+/// with their month, to which nothing is added once it is over.
 #[derive(Default)]
-pub(crate) struct LastShown(Mutex<Option<(Month, CountedSoFar, PublicFigures)>>);
+pub(crate) struct LastShown {
+    cases: Mutex<Option<(Month, CountedSoFar, PublicFigures)>>,
+    ratings: Mutex<BTreeMap<HallCode, (Month, Vec<QueueRatings>)>>,
+}
+
+impl LastShown {
+    /// The ratings shown last, by hall.
+    pub(crate) fn ratings(&self) -> MutexGuard<'_, BTreeMap<HallCode, (Month, Vec<QueueRatings>)>> {
+        self.ratings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl Acts {
     /// The public figures of the twelve months before the one that is running. They are made anew only when
@@ -25,7 +39,7 @@ impl Acts {
         let last = Month::of(self.today(now)).plus(-1);
         let first = PublicFigures::counted_from(last);
         let counted = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.counted_so_far(first, last)?))?;
-        let kept = || self.0.figures.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = || self.0.figures.cases.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((month, so_far, figures)) = &*kept()
             && (*month, *so_far) == (last, counted)
         {

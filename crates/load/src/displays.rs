@@ -31,6 +31,7 @@ impl Displays {
             let visitor = visitor();
             let asked = format!("GET /halls/{hall}/events HTTP/1.1\r\nHost: bench\r\n{visitor}\r\n");
             stream.write_all(asked.as_bytes()).await.map_err(|error| error.to_string())?;
+            is_let_in(&mut stream).await?;
             let told = Arc::clone(&told);
             reading.spawn(async move {
                 let mut bytes = vec![0; 8 << 10];
@@ -55,5 +56,15 @@ impl Displays {
     /// How many states have been read by all together.
     pub(crate) fn told(&self) -> u64 {
         self.told.load(Ordering::Relaxed)
+    }
+}
+
+/// The first line of the answer says whether there is a stream at all.
+async fn is_let_in(stream: &mut TcpStream) -> Result<(), String> {
+    let mut line = [0; 12];
+    stream.read_exact(&mut line).await.map_err(|error| error.to_string())?;
+    match line.as_slice() {
+        b"HTTP/1.1 200" => Ok(()),
+        other => Err(format!("a display is not let in: {}", String::from_utf8_lossy(other))),
     }
 }

@@ -50,9 +50,19 @@ pub(crate) async fn soak(options: &SoakOptions) -> Result<(), Trouble> {
     if let Some(last) = minutes.last() {
         println!("the last minute:\n{}", table(&last.kinds));
     }
-    println!("displays were told {} states; {} streams ended", stage.displays.told(), stage.displays.ended());
+    let (told, ended) = (stage.displays.told(), stage.displays.ended());
+    println!("displays were told {told} states; {ended} streams ended");
     write_json(options.desk.json.as_deref(), &minutes)?;
+    displays_held(told, ended)?;
     must_hold(options, &minutes)
+}
+
+/// What a soak asserts of displays: they were told how the halls stand, and no stream ended.
+fn displays_held(told: u64, ended: usize) -> Result<(), Trouble> {
+    if told == 0 || ended > 0 {
+        return Err(Trouble(format!("displays were told {told} states, and {ended} of their streams ended")));
+    }
+    Ok(())
 }
 
 /// What a soak asserts: no request failed, memory is flat, and few waited long.

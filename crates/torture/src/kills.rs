@@ -158,7 +158,10 @@ impl<'a> Lane<'a> {
             (working.into_iter().map(|clerk| clerk.join().expect("no clerk panics")).collect::<Vec<_>>(), lived)
         });
         self.ended(&desk.kill(), by_itself, lived);
-        for Life { facts, cut_off, done_after_all, wrong } in ends {
+        for Life { facts, cut_off, before_its_end, done_after_all, wrong } in ends {
+            if before_its_end && !by_itself {
+                self.wrong("it gave no answer before it was killed");
+            }
             self.report.acknowledged += facts.len();
             self.report.cut_off += usize::from(cut_off);
             self.report.cut_off_done += done_after_all;
@@ -204,6 +207,8 @@ impl<'a> Lane<'a> {
 struct Life {
     facts: Vec<Fact>,
     cut_off: bool,
+    /// Whether the answer failed to come before anybody was killed by us.
+    before_its_end: bool,
     done_after_all: usize,
     wrong: Option<String>,
 }
@@ -229,6 +234,7 @@ fn until_killed(clerk: &mut Clerk, desk: &Desk, over: &AtomicBool) -> Life {
             }
             Err(_) => {
                 life.cut_off = true;
+                life.before_its_end = !over.load(Relaxed);
                 return life;
             }
         }

@@ -66,6 +66,9 @@ impl Acts {
                 return Ok(may_go_on.map(|_| known.booking).map_err(Problem::Booking));
             }
             let day = acts.day_of(begins);
+            if acts.is_over(&hall, day, now)? {
+                return Ok(Err(Problem::Booking(BookingRefusal::NotASlot)));
+            }
             let taken = acts.taken_on(tx, &hall, day)?;
             let visit = match acts.day_plan(acts.hall(&hall)?, day, &quiet).seat(&wish, begins, &taken) {
                 Ok(visit) => visit,
@@ -125,6 +128,10 @@ impl Acts {
         };
         if row.booking.stage == Stage::Booked {
             return Ok(Ok(row));
+        }
+        let seats = tx.seats_of(row.id, Seats::Own)?;
+        if let Err(refusal) = self.still_stand(&row.booking.hall, row.booking.begins, &seats, now)? {
+            return Ok(Err(Problem::Booking(refusal)));
         }
         save(tx, &row, &after, now)?;
         if let Some(key) = joined {

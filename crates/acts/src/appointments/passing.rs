@@ -5,7 +5,7 @@ use super::book::save;
 use crate::{Acts, Problem};
 use guichet_desk::{
     appointment::{QuietHalfHours, Stage, Wish},
-    base::Instant,
+    base::{Day, HallCode, Instant, days_after},
 };
 use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
 
@@ -77,15 +77,31 @@ impl Acts {
                 return Ok(true);
             }
         }
-        let after = booking.displace();
-        save(tx, row, &after, now)?;
-        tx.leave_seats(row.id, Seats::Own)?;
-        tx.leave_seats(row.id, Seats::Offered)?;
-        tx.drop_appointment_messages(row.id)?;
-        if row.has_contact {
-            tx.add_appointment_message(row.id, AppointmentMessageKind::Displaced, after.sequence, now)?;
-        }
+        displace(tx, row, now)?;
         Ok(false)
+    }
+
+    /// Tells everybody who booked in a hall for later on a day that it was closed for the rest of it.
+    pub(crate) fn displace_rest_of(
+        &self,
+        tx: &mut Tx<'_>,
+        hall: &HallCode,
+        day: Day,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let (mut after, end) = ((now, 0), self.start_of(days_after(day, 1)));
+        loop {
+            let page = tx.appointments_after(after, AT_ONCE)?;
+            for row in page.iter().filter(|row| row.booking.begins < end && row.booking.hall == *hall) {
+                if row.booking.stage == Stage::Booked {
+                    displace(tx, row, now)?;
+                }
+            }
+            match page.last().map(|row| (row.booking.begins, row.id)) {
+                Some(last) if last.0 < end => after = last,
+                _ => return Ok(()),
+            }
+        }
     }
 
     /// Lets go what was held and not confirmed, and what was offered and not taken, whose booking leaves the list; then
@@ -105,4 +121,17 @@ impl Acts {
         }
         Ok(())
     }
+}
+
+/// Takes a booking's time away and tells whoever left a contact; they may choose another.
+fn displace(tx: &mut Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<(), Problem> {
+    let after = row.booking.displace();
+    save(tx, row, &after, now)?;
+    tx.leave_seats(row.id, Seats::Own)?;
+    tx.leave_seats(row.id, Seats::Offered)?;
+    tx.drop_appointment_messages(row.id)?;
+    if row.has_contact {
+        tx.add_appointment_message(row.id, AppointmentMessageKind::Displaced, after.sequence, now)?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{Acts, Problem};
 use guichet_desk::{
-    appointment::{BookingRefusal, DayPlan, QuietHalfHours, Taken, Wish},
+    appointment::{BookingRefusal, DayPlan, QuietHalfHours, Seat, Taken, Wish},
     base::{Day, HallCode, Instant, QueueCode, days_after},
     hall::Hall,
 };
@@ -38,7 +38,8 @@ impl Acts {
         let plan = self.hall(hall)?;
         let wish = Wish::of(plan, queues).map_err(Problem::Booking)?;
         let today = self.today(now);
-        let days = (0..=plan.booking.days_ahead).map(|ahead| days_after(today, ahead));
+        let first = u16::from(self.is_over(hall, today, now)?);
+        let days = (first..=plan.booking.days_ahead).map(|ahead| days_after(today, ahead));
         let span = (now, self.start_of(days_after(today, plan.booking.days_ahead + 1)));
         let taken = self.store().read(|snapshot: &Snapshot<'_>| Ok::<_, Problem>(snapshot.seats_taken(hall, span)?))?;
         let free = |day: Day| FreeDay { day, times: free_in(&self.day_plan(plan, day, quiet), &wish, &taken, now) };
@@ -72,6 +73,25 @@ impl Acts {
         } else {
             Ok(())
         }
+    }
+
+    /// Whether a hall was closed for the rest of a day, which only today can be: nothing of it can be booked then.
+    pub(super) fn is_over(&self, hall: &HallCode, day: Day, now: Instant) -> Result<bool, Problem> {
+        Ok(day == self.today(now) && self.hall_now(hall, now, |hall| hall.day.ended)?)
+    }
+
+    /// Whether seats that were put aside can still be had: the plan may have changed since, or the hall been closed.
+    pub(super) fn still_stand(
+        &self,
+        hall: &HallCode,
+        begins: Instant,
+        seats: &[Seat],
+        now: Instant,
+    ) -> Result<Result<(), BookingRefusal>, Problem> {
+        let (day, quiet) = (self.day_of(begins), QuietHalfHours::new());
+        let Ok(plan) = self.hall(hall) else { return Ok(Err(BookingRefusal::NotASlot)) };
+        let stand = self.day_plan(plan, day, &quiet).keeps(seats) && !self.is_over(hall, day, now)?;
+        Ok(if stand { Ok(()) } else { Err(BookingRefusal::NotASlot) })
     }
 
     pub(super) fn start_of(&self, day: Day) -> Instant {

@@ -45,6 +45,8 @@ impl Acts {
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>, row: &AppointmentRow| -> Changed {
             let after = refused_or!(row.booking.take_offer(now));
+            let seats = tx.seats_of(row.id, Seats::Offered)?;
+            refused_or!(acts.still_stand(&after.hall, after.begins, &seats, now)?);
             save(tx, row, &after, now)?;
             tx.take_offered_seats(row.id)?;
             acts.remind_in(tx, &reread(tx, row.id)?, now)?;
@@ -58,6 +60,9 @@ impl Acts {
     pub(super) fn offer_on(&self, tx: &mut Tx<'_>, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
         // A hall that left the plan has nothing to offer.
         let Ok(plan) = self.hall(hall) else { return Ok(()) };
+        if self.is_over(hall, day, now)? {
+            return Ok(());
+        }
         let rows = tx.appointments_waiting(hall, now, WAITERS_MAX)?;
         let waiter = |row: &AppointmentRow| {
             let wish = Wish::of(plan, &row.booking.queues).ok()?;

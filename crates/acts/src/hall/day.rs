@@ -44,7 +44,8 @@ impl Acts {
         }
     }
 
-    /// Closes a hall for a day: whoever still waits is told, and the figures are kept.
+    /// Closes a hall for a day: whoever still waits is told, and whoever booked for later on it, and the figures are
+    /// kept.
     pub async fn end_hall_day(&self, who: HallWho, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
         let by = self.by(who)?;
         let (acts, code) = (self.clone(), hall.clone());
@@ -62,6 +63,9 @@ impl Acts {
                     tx.save_waits(&code, queue, &serde_json::to_string(waits)?)?;
                 }
                 tx.add_half_hours(&code, &rows(day, &half_hours(&events, plan, &acts.catalogue().town.zone)))?;
+                if day == acts.today(now) {
+                    acts.displace_rest_of(tx, &code, day, now)?;
+                }
             }
             tx.keep_hall(file);
             Ok(done.map(|_| ()))

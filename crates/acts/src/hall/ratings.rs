@@ -1,17 +1,15 @@
-//! Ratings: one for each service done for a ticket, counted for hall and queue, never beside a ticket, a
-//! counter or an officer.
+//! Ratings: one for each service done for a ticket, counted for hall and queue on the day on which it is given,
+//! never beside a ticket, a counter or an officer. What is shown of them is decided as for the public figures.
 
 use super::{HallWho, TicketKey};
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, SecretCode},
+    figures::{Month, PublicFigures, RatingCount, shown_ratings},
     hall::{Command, CounterNumber, HallRefusal, TicketNumber},
 };
 use guichet_store::Tx;
 use std::collections::BTreeMap;
-
-/// How many ratings there must be before any figure is shown.
-const SHOWN_FROM: u64 = 10;
 
 /// How a queue was rated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +59,14 @@ impl Acts {
             return Err(Problem::Hall(HallRefusal::NothingToRate));
         }
         let (acts, by, hall) = (self.clone(), self.by(HallWho::Visitor)?, key.hall.clone());
+        // Not on the ticket's own day: that may lie in a month which is over, and what is shown of it never changes.
+        let today = self.today(now);
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
             let mut file = tx.hall_day(&key.hall, key.day)?;
             let queue = file.state().ticket(key.number).and_then(|ticket| ticket.served_in.clone());
             let done = acts.decide_in(tx, &mut file, &key.hall, by, &Command::Rate(key.number), now)?;
             let rated = match (done, queue) {
-                (Ok(_), Some(queue)) => Ok(tx.add_rating(&file, &queue, level)?),
+                (Ok(_), Some(queue)) => Ok(tx.add_ratings(&key.hall, &queue, today, level, 1)?),
                 (Ok(_), None) => Err(Problem::Hall(HallRefusal::NothingToRate)),
                 (Err(problem), _) => Err(problem),
             };
@@ -98,22 +98,37 @@ impl Acts {
             Ok(())
         };
         self.store().write(Vec::new(), work).await?;
+        self.0.figures.ratings().clear();
         Ok(())
     }
 
-    /// How the queues of a hall were rated since a day: only those with ten ratings or more.
-    pub fn hall_ratings(&self, hall: &HallCode, since: Day) -> Result<Vec<QueueRatings>, Problem> {
-        let levels = usize::from(self.hall(hall)?.rating.levels());
-        let counts = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.ratings(hall, since)?))?;
-        let mut queues: BTreeMap<QueueCode, Vec<u64>> = BTreeMap::new();
-        for (queue, level, count) in counts {
-            let known = queues.entry(queue).or_insert_with(|| vec![0; levels]);
-            if let Some(place) = known.get_mut(usize::from(level.max(1)) - 1) {
-                *place += count;
-            }
+    /// How the queues of a hall were rated in the twelve months before the one that is running, as far as that may
+    /// be shown: whole months, which join ten ratings or more at a time. It stays the same for a month.
+    pub fn hall_ratings(&self, hall: &HallCode, now: Instant) -> Result<Vec<QueueRatings>, Problem> {
+        let last = Month::of(self.today(now)).plus(-1);
+        let known = self.0.figures.ratings().get(hall).filter(|(month, _)| *month == last).cloned();
+        if let Some((_, shown)) = known {
+            return Ok(shown);
         }
-        let enough = |levels: &Vec<u64>| levels.iter().sum::<u64>() >= SHOWN_FROM;
-        let shown = queues.into_iter().filter(|(_, levels)| enough(levels));
-        Ok(shown.map(|(queue, levels)| QueueRatings { queue, levels }).collect())
+        let shown = self.ratings_up_to(hall, last)?;
+        self.0.figures.ratings().insert(hall.clone(), (last, shown.clone()));
+        Ok(shown)
+    }
+
+    fn ratings_up_to(&self, hall: &HallCode, last: Month) -> Result<Vec<QueueRatings>, Problem> {
+        let levels = 1..=self.hall(hall)?.rating.levels();
+        let (from, before) = (PublicFigures::counted_from(last).first_day(), last.plus(1).first_day());
+        let rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.ratings(hall, from, before)?))?;
+        let mut queues: BTreeMap<QueueCode, BTreeMap<Month, RatingCount>> = BTreeMap::new();
+        for (queue, day, level, count) in rows.into_iter().filter(|(_, _, level, _)| levels.contains(level)) {
+            let months = queues.entry(queue).or_default();
+            *months.entry(Month::of(day)).or_default().0.entry(level).or_default() += count;
+        }
+        let shown = queues.into_iter().filter_map(|(queue, months)| {
+            let shown = shown_ratings(&months, last)?;
+            let levels = levels.clone().map(|level| shown.0.get(&level).copied().unwrap_or(0)).collect();
+            Some(QueueRatings { queue, levels })
+        });
+        Ok(shown.collect())
     }
 }

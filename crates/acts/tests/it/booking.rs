@@ -9,12 +9,14 @@ use guichet_acts::{
 };
 use guichet_desk::{
     appointment::{BookingRefusal, QuietHalfHours, Stage},
-    base::{Day, HallCode, Instant, Language, QueueCode, SecretCode},
+    base::{Day, HallCode, Instant, Language, OfficerId, QueueCode, SecretCode},
     hall::{Command, HallRefusal, HoursException, Way},
 };
 use std::{collections::BTreeMap, fs, sync::Arc};
 
 const CONTACT: &str = "mira.sampledottir@example.org";
+/// Runs the halls.
+const MANAGER: OfficerId = OfficerId(51);
 
 fn hall() -> HallCode {
     "town-hall".parse().unwrap()
@@ -266,6 +268,48 @@ async fn whom_a_day_cut_short_leaves_outside_is_told_and_may_choose_another_time
     assert_eq!(to(&town, &late, other).await.unwrap().booking.stage, Stage::Booked);
     assert_eq!(town.acts.undeliverable_about_times(SUPERVISOR).unwrap(), [], "they know already");
     town.is_sound();
+}
+
+#[tokio::test]
+async fn whoever_booked_for_later_is_told_when_the_hall_is_closed_for_the_day() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let today = NOW.day(&zone);
+    let times = free(&town, "permits", NOW);
+    let last_today = times.iter().rposition(|begins| begins.day(&zone) == today).expect("something is free today");
+    let (later, tomorrow) = (times[last_today], times[last_today + 1]);
+    let booked = book(&town, "permits", later, Some(CONTACT)).await;
+    let another_day = book(&town, "permits", tomorrow, Some(CONTACT)).await;
+    let held = hold(&town, "permits", times[last_today - 1], NOW).await.unwrap();
+
+    town.acts.end_hall_day(HallWho::Manager(MANAGER), &hall(), today, NOW).await.unwrap();
+    assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Displaced);
+    assert_eq!(town.acts.appointment(&another_day).unwrap().booking.stage, Stage::Booked);
+    let kinds: Vec<_> = due(&town, NOW).iter().map(|message| message.kind.as_str().to_owned()).collect();
+    assert_eq!(kinds, ["displaced"], "they are told at once, and reminded of nothing");
+
+    assert!(free(&town, "permits", NOW).iter().all(|begins| begins.day(&zone) > today), "nothing of today is free");
+    let confirmed = town.acts.confirm_appointment(&held.code, with(None), NOW).await;
+    assert_eq!(refusal(confirmed), BookingRefusal::NotASlot);
+    assert_eq!(refusal(hold(&town, "permits", later, NOW).await), BookingRefusal::NotASlot);
+    assert_eq!(refusal(to(&town, &another_day, later).await), BookingRefusal::NotASlot);
+    let other = free(&town, "permits", NOW)[1];
+    assert_eq!(to(&town, &booked, other).await.unwrap().booking.stage, Stage::Booked, "they may choose another");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_time_that_was_held_goes_with_the_plan_it_was_held_on() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let times = free(&town, "permits", NOW.plus_days(4));
+    let day = times[0].day(&zone);
+    let last = times.iter().copied().rfind(|begins| begins.day(&zone) == day).unwrap();
+    let held = hold(&town, "permits", last, NOW).await.unwrap();
+    let town = town.with_catalogue(cut_short(day, "09:00-12:00"));
+    town.acts.fit_appointments(NOW).await.unwrap();
+    let confirmed = town.acts.confirm_appointment(&held.code, with(None), NOW).await;
+    assert_eq!(refusal(confirmed), BookingRefusal::NotASlot);
 }
 
 #[tokio::test]

@@ -178,12 +178,50 @@ async fn a_service_is_rated_once_and_nothing_tells_by_whom() {
         let taken = if visit == 0 { taken.clone() } else { take(&town, &format!("visit {visit}")).await };
         officer(&town, Command::CallNext(COUNTER), NOW).await;
         officer(&town, Command::Finish(COUNTER), NOW).await;
-        assert_eq!(town.acts.hall_ratings(&hall(), taken.key.day).unwrap(), [], "nothing before ten");
         town.acts.rate_ticket(&taken.code, if visit == 3 { 5 } else { 1 }, NOW).await.unwrap();
         assert!(town.acts.rate_ticket(&taken.code, 1, NOW).await.is_err(), "once");
     }
-    let ratings = town.acts.hall_ratings(&hall(), taken.key.day).unwrap();
+    assert_eq!(town.acts.hall_ratings(&hall(), NOW).unwrap(), [], "nothing before the month is over");
+    let ratings = town.acts.hall_ratings(&hall(), NOW.plus_days(30)).unwrap();
     assert_eq!(ratings[0].levels, [9, 0, 0, 0, 1]);
+}
+
+/// What is shown of the ratings at a time, read anew.
+fn shown(town: Town, at: Instant) -> (Town, Vec<Vec<u64>>) {
+    let town = town.reopened(3);
+    let ratings = town.acts.hall_ratings(&hall(), at).unwrap();
+    (town, ratings.into_iter().map(|queue| queue.levels).collect())
+}
+
+#[tokio::test]
+async fn one_more_rating_changes_nothing_that_is_shown_also_of_a_visit_before_the_month_was_over() {
+    let town = Town::open();
+    let last_month = "2026-08-20".parse().unwrap();
+    let ratings = vec![("certificates".parse().unwrap(), last_month, vec![9, 2, 1])];
+    town.acts.import_hall_ratings(&hall(), ratings).await.unwrap();
+    let taken = [take(&town, "a").await, take(&town, "b").await];
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    for _ in &taken {
+        officer(&town, Command::CallNext(COUNTER), NOW).await;
+        officer(&town, Command::Finish(COUNTER), NOW).await;
+    }
+    let before = vec![vec![9, 2, 1, 0, 0]];
+    let (town, at_first) = shown(town, NOW);
+    assert_eq!(at_first, before);
+    town.acts.rate_ticket(&taken[0].code, 5, NOW).await.unwrap();
+    let (town, same_day) = shown(town, NOW);
+    assert_eq!(same_day, before, "nobody reads it off the difference");
+    let september = ("certificates".parse().unwrap(), taken[0].key.day, vec![10]);
+    town.acts.import_hall_ratings(&hall(), vec![september]).await.unwrap();
+    let october = NOW.plus_days(10);
+    let joined = vec![vec![19, 2, 1, 0, 1]];
+    let (town, over) = shown(town, october);
+    assert_eq!(over, joined);
+    town.acts.rate_ticket(&taken[1].code, 5, october).await.unwrap();
+    let (town, late) = shown(town, october);
+    assert_eq!(late, joined, "a month that is over gains nothing");
+    let (_, alone) = shown(town, NOW.plus_days(50));
+    assert_eq!(alone, joined, "one rating waits for nine more");
 }
 
 #[tokio::test]

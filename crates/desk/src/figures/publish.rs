@@ -9,7 +9,7 @@
 
 use super::{Count, Month, count::days_for};
 use crate::base::{OfficeCode, ServiceCode};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::AddAssign};
 
 /// How many cases there must be before any figure is shown.
 pub const SHOWN_FROM: u64 = 10;
@@ -66,8 +66,7 @@ impl PublicFigures {
         let (mut services, mut offices) = (BTreeMap::<_, Count>::new(), BTreeMap::<_, Count>::new());
         for ((service, office), counted) in tally {
             let sums = [services.entry(service.clone()).or_default(), offices.entry(office.clone()).or_default()];
-            let shown = blocks(counted, last).into_iter().filter(|(closed, _)| *closed >= first);
-            let shown: Vec<Count> = shown.map(|(_, block)| block).collect();
+            let shown: Vec<Count> = blocks_shown(counted, last).collect();
             for sum in sums.into_iter().chain([&mut town]) {
                 for block in &shown {
                     *sum += block;
@@ -133,16 +132,34 @@ fn round(number: u64) -> Option<u64> {
     (number >= SHOWN_FROM).then_some((number + 5) / 10 * 10)
 }
 
+/// What is counted by month and joins what is shown in blocks.
+pub(super) trait Joining: Default + for<'a> AddAssign<&'a Self> {
+    /// How many it counts.
+    fn size(&self) -> u64;
+}
+
+impl Joining for Count {
+    fn size(&self) -> u64 {
+        self.cases
+    }
+}
+
+/// The blocks that count in what is shown up to `last`: those which came so far in the months that are shown.
+pub(super) fn blocks_shown<C: Joining>(counted: &BTreeMap<Month, C>, last: Month) -> impl Iterator<Item = C> {
+    let first = last.plus(1 - MONTHS_SHOWN);
+    blocks(counted, last).into_iter().filter(move |(closed, _)| *closed >= first).map(|(_, block)| block)
+}
+
 /// The months of a service up to `last`, taken together until each block has ten cases or more, with the month
 /// in which it came so far. A block never changes any more, and what a year leaves over joins none.
-pub(super) fn blocks(counted: &BTreeMap<Month, Count>, last: Month) -> Vec<(Month, Count)> {
-    let (mut blocks, mut open, mut year) = (Vec::new(), Count::default(), i32::MIN);
+pub(super) fn blocks<C: Joining>(counted: &BTreeMap<Month, C>, last: Month) -> Vec<(Month, C)> {
+    let (mut blocks, mut open, mut year) = (Vec::new(), C::default(), i32::MIN);
     for (month, count) in counted.range(..=last) {
         if month.year() != year {
-            (open, year) = (Count::default(), month.year());
+            (open, year) = (C::default(), month.year());
         }
         open += count;
-        if open.cases >= SHOWN_FROM {
+        if open.size() >= SHOWN_FROM {
             blocks.push((*month, std::mem::take(&mut open)));
         }
     }

@@ -1,6 +1,6 @@
 //! What stays of a day: counts by queue and half hour, from which no ticket can be told again.
 
-use super::{Event, Hall, HallDay, Happening, Precedence, Stage, TicketNumber};
+use super::{Event, Hall, HallDay, Happening, Precedence, Rule, Stage, TicketNumber};
 use crate::base::{Instant, QueueCode, Zone};
 use std::collections::BTreeMap;
 
@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 pub struct HalfHour {
     /// How many joined the line.
     pub arrived: u32,
-    /// How many of them came to a counter; who was called in vain did not.
+    /// How many of them were called and came; who was called in vain did not, and whoever was served at the window
+    /// without a ticket waited in no line.
     pub served: u32,
     /// How many seconds their services took in all, as far as they are finished.
     pub served_seconds: u32,
-    /// How many seconds they had waited in all when they were called.
+    /// How many seconds they had waited in all when they were called, early ones from their booked time on.
     pub waited_seconds: u32,
     /// How many of them waited no longer than was promised.
     pub within_promise: u32,
@@ -89,10 +90,11 @@ impl<'a> Count<'a> {
         let number = ticket.number;
         let key = (queue.clone(), half_hour_of(joined, self.zone));
         match event.what {
+            Happening::Called { rule: Rule::WithoutTicket, .. } => {}
             Happening::Called { .. } if ticket.precedence == Precedence::None => {
                 let call = FirstCall {
                     key,
-                    waited_seconds: seconds(joined, event.at),
+                    waited_seconds: ticket.waits_since().map_or(0, |since| seconds(since, event.at)),
                     promised_seconds: promised_minutes(self.hall, queue) * 60,
                     announced: ticket.announced,
                 };
@@ -100,7 +102,9 @@ impl<'a> Count<'a> {
             }
             Happening::ServiceBegun { .. } => self.came(number),
             // Whoever came without the officer having said so was served from the call.
-            Happening::Finished { .. } | Happening::Transferred { .. } if ticket.stage.counter().is_some() => {
+            Happening::Finished { .. } | Happening::Transferred { .. }
+                if ticket.stage.counter().is_some() && self.first_calls.contains_key(&number) =>
+            {
                 let figure = self.figures.entry(key).or_default();
                 figure.served_seconds = figure.served_seconds.saturating_add(seconds(ticket.since, event.at));
                 self.came(number);

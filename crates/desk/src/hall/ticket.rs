@@ -193,6 +193,20 @@ impl Ticket {
         self.precedence != Precedence::None || self.booked.is_none_or(|booked| booked <= now)
     }
 
+    /// Since when it waits, as waits are counted: since it joined the line, or since the booked time for which it
+    /// came early.
+    pub fn waits_since(&self) -> Option<Instant> {
+        let (joined, _) = self.joined?;
+        let booked = self.booked.filter(|_| self.precedence == Precedence::None);
+        Some(booked.map_or(joined, |booked| joined.max(booked)))
+    }
+
+    /// For how many minutes it stands in the line before its wait counts, a begun one counted whole.
+    pub fn early_minutes(&self) -> u32 {
+        let (Some((joined, _)), Some(since)) = (self.joined, self.waits_since()) else { return 0 };
+        u32::try_from((since.as_micros() - joined.as_micros() + 59_999_999) / 60_000_000).unwrap_or(u32::MAX)
+    }
+
     /// What the person still comes for once sent on to `queue`: that first, in place of what was next, and
     /// nothing twice.
     pub(super) fn queues_when_sent_to(&self, queue: &QueueCode) -> Vec<QueueCode> {

@@ -2,7 +2,7 @@
 //! The same events after the same beginning always teach the same.
 
 use super::{
-    Event, Hall, HallDay, Happening, Precedence, Stage, Ticket, TicketNumber, Way,
+    Event, Hall, HallDay, Happening, Precedence, Rule, Stage, Ticket, TicketNumber, Way,
     waits::{Announced, Seen, Waits},
 };
 use crate::base::{Instant, QueueCode, Zone};
@@ -40,8 +40,11 @@ impl Watched {
 
     /// The day after one more event.
     pub fn apply(&mut self, event: &Event, hall: &Hall, zone: &Zone) {
-        if let Happening::Called { ticket, .. } = event.what {
-            self.learn(ticket, event.at);
+        match event.what {
+            // Whoever stood at the window was told nothing and waited in no line.
+            Happening::Called { ticket, rule: Rule::WithoutTicket, .. } => drop(self.foretold.remove(&ticket)),
+            Happening::Called { ticket, .. } => self.learn(ticket, event.at),
+            _ => {}
         }
         // What is known when somebody joins: the line without them.
         let joins = self.joins(&event.what);
@@ -109,10 +112,8 @@ impl Watched {
     fn learn(&mut self, number: TicketNumber, at: Instant) {
         let Some(foretold) = self.foretold.remove(&number) else { return };
         let Some(ticket) = self.day.ticket(number) else { return };
-        let waited = ticket.joined.filter(|_| ticket.stage == Stage::Waiting && ticket.precedence == Precedence::None);
-        if let (Some((since, _)), Some(queue)) = (waited, ticket.queue()) {
-            // Who came early for a booked time chose to wait until it.
-            let since = ticket.booked.map_or(since, |booked| since.max(booked));
+        let waits = ticket.stage == Stage::Waiting && ticket.precedence == Precedence::None;
+        if let (Some(since), Some(queue)) = (ticket.waits_since().filter(|_| waits), ticket.queue()) {
             self.waits.entry(queue.clone()).or_default().learn(&foretold, seconds(since, at));
         }
     }

@@ -27,7 +27,7 @@ queries! {
     PART_TICKETS = "UPDATE hall_ticket SET case_id = NULL, party = NULL WHERE day_id = $1 AND case_id IS NOT NULL";
     ADD_RATING = "INSERT INTO hall_rating (hall, queue, day, level, count) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (hall, queue, day, level) DO UPDATE SET count = hall_rating.count + excluded.count";
-    RATINGS = "SELECT queue, level, sum(count) FROM hall_rating WHERE hall = $1 AND day >= $2 GROUP BY queue, level";
+    RATINGS = "SELECT queue, day, level, count FROM hall_rating WHERE hall = $1 AND day >= $2 AND day < $3";
     ADD_HALF_HOUR = "INSERT INTO hall_half_hour (hall, day, queue, half_hour, arrived, served, served_seconds, waited_seconds,
         within_promise, announced, within_announced) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     HALF_HOURS = "SELECT day, queue, half_hour, arrived, served, served_seconds, waited_seconds, within_promise, announced,

@@ -14,8 +14,6 @@ use std::{cell::RefCell, collections::HashMap};
 #[derive(Debug)]
 pub struct HallFile {
     id: i64,
-    hall: HallCode,
-    day: Day,
     state: HallDay,
 }
 
@@ -91,7 +89,7 @@ impl Tx<'_> {
         if state.events != events {
             return Err(StoreFault::corrupt("a day of a hall has gaps"));
         }
-        Ok(HallFile { id, hall: hall.clone(), day, state })
+        Ok(HallFile { id, state })
     }
 
     /// Gives a day back unchanged.
@@ -178,12 +176,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Counts a rating. What was rated by whom cannot be worked out from it.
-    pub fn add_rating(&self, file: &HallFile, queue: &QueueCode, level: u8) -> Result<(), StoreFault> {
-        self.add_ratings(&file.hall, queue, file.day, level, 1)
-    }
-
-    /// Counts so many ratings of a day at once.
+    /// Counts so many ratings of a day. What was rated by whom cannot be worked out from it.
     pub fn add_ratings(
         &self,
         hall: &HallCode,
@@ -260,12 +253,19 @@ impl Snapshot<'_> {
         joined_case(self.main, hall, day, number)
     }
 
-    /// How often each level was given since a day, by queue.
-    pub fn ratings(&self, hall: &HallCode, since: Day) -> Result<Vec<(QueueCode, u8, u64)>, StoreFault> {
-        let rows = self.main.many(&query::RATINGS, (hall.as_str(), day_number(since)), |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
+    /// How often each level was given from one day to before another, by queue and day.
+    pub fn ratings(
+        &self,
+        hall: &HallCode,
+        from: Day,
+        before: Day,
+    ) -> Result<Vec<(QueueCode, Day, u8, u64)>, StoreFault> {
+        let rows = self.main.many(&query::RATINGS, (hall.as_str(), day_number(from), day_number(before)), |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?;
-        let read = |(queue, level, count): (String, u8, u64)| Ok((read_queue(&queue)?, level, count));
+        let read = |(queue, day, level, count): (String, i32, u8, u64)| {
+            Ok((read_queue(&queue)?, read_day(day)?, level, count))
+        };
         rows.into_iter().map(read).collect()
     }
 }

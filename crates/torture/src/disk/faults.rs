@@ -70,6 +70,11 @@ impl Fault {
         Self::new(Call::Open, What::Broken, usize::MAX)
     }
 
+    /// Whether the process that met this fault was to be killed.
+    pub const fn is_kill(&self) -> bool {
+        self.came && matches!(self.what, What::Kill)
+    }
+
     /// Whether a process must stop when it meets this fault and something was waited for.
     pub const fn stops(&self) -> bool {
         matches!((self.call, self.what), (Call::Fsync, What::Broken | What::Full))
@@ -102,7 +107,7 @@ impl Inside {
             What::Kill => {
                 let mut kill = Command::new("kill");
                 kill.args(["-KILL", &process.to_string()]).stdin(Stdio::null()).stderr(Stdio::null());
-                // Without a kill the program sees a broken device, and the attempt says so.
+                // Without a kill the program sees a broken device and lives on, which the attempt calls wrong.
                 drop(kill.status());
                 Some(Errno::EIO)
             }

@@ -139,6 +139,12 @@ impl House {
         if fault.mattered && fault.stops() && !self.has_ended() {
             wrong.push("a failed sync did not stop the process".to_owned());
         }
+        if fault.is_kill() && !self.has_ended() {
+            wrong.push("the kill was not dealt".to_owned());
+        }
+        if !fault.came {
+            wrong.extend(undone(&tried.came));
+        }
         match tried.came {
             Ok(Came::Done(fact)) => self.facts.push(fact),
             // What cannot be read at all is told as damaged, with 500; neither changes anything.
@@ -175,5 +181,26 @@ impl House {
             }
             over
         })
+    }
+}
+
+/// What is wrong with an act that met no fault: it must be done. A desk that refuses everything, or is gone, after an
+/// earlier fault would otherwise pass for one whose procedure came to its end.
+fn undone(came: &Result<Came>) -> Option<String> {
+    match came {
+        Ok(Came::Done(_)) => None,
+        Ok(Came::Refused(status, code)) => Some(format!("without a fault it was refused: {status} {code}")),
+        Err(error) => Some(format!("without a fault there was no answer: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_refused_or_not_answered_without_a_fault_is_wrong() {
+        assert!(undone(&Ok(Came::Refused(503, "unavailable".to_owned()))).is_some());
+        assert!(undone(&Err(Error::other("the desk is gone"))).is_some());
     }
 }

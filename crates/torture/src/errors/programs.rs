@@ -98,22 +98,28 @@ pub(super) fn on_disk(bench: &Bench<'_>, tree: &Tree) -> Result<(Disk, Mounted, 
 
 fn start(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
     let (disk, mounted, at) = on_disk(bench, tree)?;
-    let stops = fault.stops();
     disk.arm(fault);
     let opened = bench.program.open(&at.join(DESK), &bench.scratch.join("failing-said"), None);
-    let mut lives = false;
+    let (mut lives, mut is_done) = (false, false);
     if let Ok(mut desk) = opened {
-        let mattered = || disk.inside().fault.as_ref().is_some_and(|fault| fault.mattered);
-        let came = || disk.inside().fault.as_ref().is_some_and(|fault| fault.came);
-        lives = !ends_or(&mut desk, || came() || is_quiet(bench, &disk));
-        if lives && stops && mattered() {
-            lives = !ends_or(&mut desk, || false);
+        let met = |what: fn(&Fault) -> bool| disk.inside().fault.as_ref().is_some_and(what);
+        lives = !ends_or(&mut desk, PATIENCE, || met(|fault| fault.came) || is_quiet(bench, &disk));
+        is_done = lives && is_quiet(bench, &disk);
+        if lives && met(|fault| fault.is_kill() || (fault.mattered && fault.stops())) {
+            lives = !ends_or(&mut desk, SOON, || false);
         }
         desk.kill()?;
     }
-    let Fault { came, mattered, .. } = disk.disarm();
-    if mattered && stops && lives {
+    let fault = disk.disarm();
+    if fault.mattered && fault.stops() && lives {
         wrong.push("a failed sync did not stop the process".to_owned());
+    }
+    if fault.is_kill() && lives {
+        wrong.push("the kill was not dealt".to_owned());
+    }
+    let came = fault.came;
+    if !came && !is_done {
+        wrong.push("nothing failed, and it did not open, sign and destroy what was due".to_owned());
     }
     drop(mounted);
     if came {
@@ -122,10 +128,14 @@ fn start(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &m
     Ok(came)
 }
 
-/// Waits until a desk has ended or this is so, for three seconds at most. Answers whether it has ended.
+/// How long a desk may take to meet what it does by itself, and to end once it must.
+const PATIENCE: Duration = Duration::from_secs(30);
+const SOON: Duration = Duration::from_secs(3);
+
+/// Waits until a desk has ended or this is so, for so long at most. Answers whether it has ended.
 #[expect(clippy::disallowed_methods, reason = "what the desk does by itself gives no signal")]
-fn ends_or(desk: &mut crate::program::Desk, so: impl Fn() -> bool) -> bool {
-    for _ in 0..150 {
+fn ends_or(desk: &mut crate::program::Desk, most: Duration, so: impl Fn() -> bool) -> bool {
+    for _ in 0..most.as_millis() / 20 {
         if !desk.lives() {
             return true;
         }
@@ -164,12 +174,15 @@ pub(super) fn run(bench: &Bench<'_>, disk: &Disk, fault: Fault, words: &[&str]) 
 }
 
 impl Ended {
-    /// What holds for every program: it is not done when a sync failed that had something to wait for, and it is done
-    /// when nothing failed.
+    /// What holds for every program: it is not done when a sync failed that had something to wait for, or when it was
+    /// killed, and it is done when nothing failed.
     pub(super) fn judge(&self, wrong: &mut Vec<String>) {
         let Self { fault, done, said } = self;
         if fault.mattered && fault.stops() && *done {
             wrong.push("a sync failed, and it was called done".to_owned());
+        }
+        if fault.is_kill() && *done {
+            wrong.push("the kill was not dealt".to_owned());
         }
         if !fault.came && !done {
             wrong.push(format!("nothing failed, and it was not done: {said}"));

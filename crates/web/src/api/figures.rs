@@ -9,15 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use guichet_desk::{
-    base::{Instant, days_before},
-    figures::Figure,
-};
+use guichet_desk::{base::Instant, figures::Figure};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// For how many days ratings count.
-const RATED_DAYS: u16 = 365;
 
 /// The routes.
 pub(super) fn routes() -> Vec<Route> {
@@ -40,7 +34,7 @@ struct FiguresAnswer {
     offices: Vec<LineAnswer>,
     /// Each month such as `2026-10`, the oldest first; its numbers are rounded to ten.
     months: Vec<LineAnswer>,
-    /// Each queue of each hall.
+    /// Each queue of each hall. Its ratings join ten or more at a time.
     ratings: Vec<RatingAnswer>,
 }
 
@@ -100,10 +94,9 @@ async fn figures(State(web): State<Web>) -> Result<Response, Fault> {
 }
 
 fn ratings(web: &Web, now: Instant) -> Result<Vec<RatingAnswer>, Fault> {
-    let since = days_before(now.day(web.zone()), RATED_DAYS);
     let mut answers = Vec::new();
     for hall in web.acts.catalogue().halls.values() {
-        let rated = web.acts.hall_ratings(&hall.code, since)?;
+        let rated = web.acts.hall_ratings(&hall.code, now)?;
         answers.extend(hall.queues.keys().map(|queue| {
             let levels = rated.iter().find(|one| one.queue == *queue).map(|one| one.levels.clone());
             RatingAnswer {

@@ -187,7 +187,7 @@ struct TicketAnswer {
     ahead: Option<u32>,
     /// The rule by which it would be called, or was.
     rule: Option<&'static str>,
-    /// The wait that was foretold.
+    /// The wait that was foretold, counted from joining the line, the minutes before a booked time included.
     wait: Option<WaitAnswer>,
 }
 
@@ -200,7 +200,10 @@ impl From<TicketView> for TicketAnswer {
             counter: view.ticket.stage.counter().map(|counter| counter.0),
             ahead: view.place.map(|place| place.ahead),
             rule: rule.map(guichet_desk::hall::Rule::word),
-            wait: view.foretold.and_then(|foretold| foretold.range).map(WaitAnswer::from),
+            wait: view.foretold.and_then(|foretold| foretold.range).map(|range| {
+                let (early, WaitAnswer { minutes_low, minutes_high }) = (view.ticket.early_minutes(), range.into());
+                WaitAnswer { minutes_low: early + minutes_low, minutes_high: early + minutes_high }
+            }),
         }
     }
 }

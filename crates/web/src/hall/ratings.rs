@@ -1,11 +1,8 @@
-//! How a hall's queues were rated, from ten ratings on: as words and counts, with a bar for each.
+//! How a hall's queues were rated, as far as that may be shown: as words and counts, with a bar for each.
 
 use super::names;
 use crate::{problem::Fault, visit::Visit};
-use guichet_desk::base::{HallCode, QueueCode, days_before};
-
-/// For how long ratings count, in days.
-const DAYS: u16 = 365;
+use guichet_desk::base::{HallCode, QueueCode};
 
 /// How a queue was rated.
 pub(crate) struct Rated {
@@ -20,10 +17,10 @@ pub(crate) struct Rated {
 }
 
 impl Rated {
-    /// The queues of a hall that have ten ratings or more.
+    /// The queues of a hall of which ten ratings or more may be shown.
     pub(crate) fn of(visit: &Visit, hall: &HallCode) -> Result<Vec<Self>, Fault> {
         let words = names::levels(visit, visit.web.acts.hall(hall)?.rating);
-        let rated = visit.web.acts.hall_ratings(hall, days_before(visit.today(), DAYS))?;
+        let rated = visit.web.acts.hall_ratings(hall, visit.now)?;
         Ok(rated
             .into_iter()
             .map(|queue| {

@@ -63,7 +63,7 @@ async fn nine_cases_are_not_shown_and_ten_are_in_every_form() {
 #[tokio::test]
 async fn ratings_are_shown_for_hall_and_queue_from_ten_on() {
     let town = Town::open();
-    let (hall, day) = ("harbour".parse().unwrap(), "2026-09-20".parse::<Day>().unwrap());
+    let (hall, day) = ("harbour".parse().unwrap(), "2026-08-20".parse::<Day>().unwrap());
     let queue = |code: &str| code.parse::<QueueCode>().unwrap();
     let ratings = vec![(queue("papers"), day, vec![8, 1, 1]), (queue("questions"), day, vec![9, 0, 0])];
     town.acts.import_hall_ratings(&hall, ratings).await.unwrap();
@@ -72,4 +72,25 @@ async fn ratings_are_shown_for_hall_and_queue_from_ten_on() {
     page.says("<td>10</td><td>80 %</td><td>10 %</td><td>10 %</td>").says("fewer than 10 ratings");
     let file = browser.get("/en/figures.csv").await.is(200);
     file.says("queue,harbour/papers,Harbour Hall / Certificates and moving,,,,,,,,,10,80,10,10,,");
+}
+
+#[tokio::test]
+async fn a_rating_given_today_changes_no_form_of_the_figures() {
+    let town = Town::open();
+    let (hall, queue) = ("harbour".parse().unwrap(), "papers".parse::<QueueCode>().unwrap());
+    let day = |day: &str| day.parse::<Day>().unwrap();
+    town.acts.import_hall_ratings(&hall, vec![(queue.clone(), day("2026-08-20"), vec![9, 2, 1])]).await.unwrap();
+    let mut browser = town.browser();
+    let mut before = Vec::new();
+    for path in ["/api/v1/figures", "/en/figures.csv"] {
+        before.push((path, browser.get(path).await.is(200).text));
+    }
+    assert!(before[0].1.contains(r#""queue":"papers","ratings":12,"levels":[9,2,1]"#), "{}", before[0].1);
+    let today = town.now().day(&town.acts.catalogue().town.zone);
+    town.acts.import_hall_ratings(&hall, vec![(queue, today, vec![0, 0, 1])]).await.unwrap();
+    for (path, text) in before {
+        assert_eq!(browser.get(path).await.is(200).text, text, "{path}");
+    }
+    browser.get("/en/figures").await.is(200).says("<td>12</td><td>75 %</td><td>17 %</td><td>8 %</td>");
+    browser.get("/en/halls/harbour").await.is(200).says("12 ratings in the last twelve months");
 }

@@ -9,6 +9,7 @@ mod coming_often;
 mod counter;
 mod disclosing;
 mod displays;
+mod early_for_a_booked_time;
 mod erasure;
 mod everything;
 mod figures;

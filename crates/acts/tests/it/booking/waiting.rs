@@ -1,10 +1,10 @@
 //! Those who would come earlier: what is given back is offered to one after the other, and what they let pass goes on.
 
-use super::{CONTACT, book, due, free, hold, refusal};
+use super::{CONTACT, book, due, free, hold, refusal, with};
 use crate::town::{NOW, Town};
 use guichet_acts::{MessageAbout, Problem};
 use guichet_desk::{
-    appointment::{BookingRefusal, OFFER_MINUTES},
+    appointment::{BookingRefusal, OFFER_MINUTES, Stage},
     base::{Instant, SecretCode},
 };
 
@@ -123,4 +123,34 @@ async fn who_waited_and_did_not_come_is_not_asked_before_those_who_still_can() {
     town.acts.cancel_appointment(&given_back, later).await.unwrap();
     assert_eq!(offered(&town, &[waits]), [Some(times[110])]);
     town.is_sound();
+}
+
+#[tokio::test]
+async fn an_offer_goes_with_the_plan_it_was_made_on_and_the_later_time_stays() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let times = free(&town, "permits", NOW.plus_days(4));
+    let day = times[0].day(&zone);
+    let last = times.iter().copied().rfind(|begins| begins.day(&zone) == day).unwrap();
+    let later = *times.iter().find(|begins| begins.day(&zone) > day).unwrap();
+    let mut first = Vec::new();
+    while let Ok(held) = hold(&town, "permits", last, NOW).await {
+        town.acts.confirm_appointment(&held.code, with(None), NOW).await.unwrap();
+        first.push(held.code);
+    }
+    let waits = book(&town, "permits", later, None).await;
+    town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
+    // Everything before it is taken, so that this is the earliest that becomes free.
+    for begins in free(&town, "permits", NOW).into_iter().filter(|begins| *begins < later) {
+        while hold(&town, "permits", begins, NOW).await.is_ok() {}
+    }
+    town.acts.cancel_appointment(&first[0], NOW).await.unwrap();
+    let offer = town.acts.appointment(&waits).unwrap().booking.offer.expect("it is offered");
+    assert_eq!(offer.begins, last);
+
+    let town = town.with_catalogue(super::cut_short(day, "09:00-12:00"));
+    town.acts.fit_appointments(NOW).await.unwrap();
+    assert_eq!(refusal(town.acts.take_offer(&waits, NOW).await), BookingRefusal::NotASlot);
+    let kept = town.acts.appointment(&waits).unwrap().booking;
+    assert_eq!((kept.begins, kept.stage), (later, Stage::Booked));
 }

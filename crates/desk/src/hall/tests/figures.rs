@@ -1,7 +1,7 @@
 //! What is counted of a day: who came, and who was served.
 
-use super::scene::{Scene, VISITOR, ticket};
-use crate::hall::{Command, HalfHour, half_hours};
+use super::scene::{Scene, VISITOR, officer, queue, ticket};
+use crate::hall::{Command, CounterNumber, HalfHour, half_hours};
 use jiff::tz::TimeZone;
 
 /// The counts of the whole day, whichever half hours they fall into.
@@ -79,4 +79,42 @@ fn whoever_is_served_without_the_officer_having_said_so_counts() {
     scene.calls(1);
     scene.finishes(1);
     assert_eq!(counted(&scene).served, 1);
+}
+
+#[test]
+fn whoever_comes_early_for_a_booked_time_waits_from_that_time_on() {
+    let mut scene = Scene::open(&[1]).from("09:34");
+    scene.booked("A", "10:00");
+    scene.pass(26);
+    assert_eq!(scene.ticket("A001").early_minutes(), 26);
+    scene.serves(1);
+    let on_time = counted(&scene);
+    assert_eq!((on_time.served, on_time.waited_seconds, on_time.within_promise), (1, 0, 1));
+    scene.booked("A", "10:00");
+    scene.pass(7);
+    scene.serves(1);
+    assert_eq!(counted(&scene).waited_seconds, 7 * 60, "who comes at it waits from then on");
+}
+
+#[test]
+fn whoever_goes_on_after_a_booked_time_waits_from_then_on() {
+    let mut scene = Scene::open(&[1]).from("09:34");
+    scene.booked("AB", "10:00");
+    scene.serves(1);
+    let ticket = scene.ticket("A001");
+    assert_eq!((ticket.waits_since(), ticket.early_minutes()), (Some(scene.now), 0), "called before it: nobody waited");
+}
+
+#[test]
+fn whoever_is_served_at_the_window_without_a_ticket_arrives_and_is_no_wait_that_was_short() {
+    let mut scene = called_in_vain();
+    scene.walks_in("A");
+    scene.pass(5);
+    scene.serves(1);
+    let before = counted(&scene);
+    scene.does(officer(1), &Command::ServeWithoutTicket(CounterNumber(1), queue('A')));
+    scene.pass(4);
+    scene.sends(1, 'B', None);
+    scene.serves(1);
+    assert_eq!(counted(&scene), HalfHour { arrived: before.arrived + 1, ..before });
 }

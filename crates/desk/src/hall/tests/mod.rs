@@ -15,3 +15,4 @@ mod small;
 mod state;
 mod stored;
 mod tickets;
+mod watched;

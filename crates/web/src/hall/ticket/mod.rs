@@ -22,7 +22,10 @@ use axum::{
     response::Response,
 };
 use guichet_acts::TicketView;
-use guichet_desk::{base::SecretCode, hall::Stage};
+use guichet_desk::{
+    base::{Instant, SecretCode},
+    hall::Stage,
+};
 use rating::{Complaint, Level};
 
 /// How often a ticket that is not over is looked at anew, in seconds.
@@ -182,24 +185,35 @@ fn page(
 
 /// When the call is expected, by what was foretold on joining; and an apology when that is past.
 fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
-    let (words, zone) = (visit.words, visit.web.zone());
-    let Some((joined, _)) = view.ticket.joined.filter(|_| view.ticket.stage == Stage::Waiting) else {
+    let words = visit.words;
+    if view.ticket.stage != Stage::Waiting {
         return Vec::new();
-    };
+    }
     let counters = i64::try_from(view.counters).unwrap_or(i64::MAX);
     let counters = words.with("ticket-counters", "count", counters);
-    let Some(range) = view.foretold.and_then(|foretold| foretold.range) else {
+    let Some((from, until)) = span(view) else {
         return vec![words.say("ticket-expected-unknown").to_owned(), counters];
     };
-    let at = |minutes: u32| joined.plus_seconds(i64::from(minutes) * 60);
-    let (low, high) = range.minutes();
-    let (from, until) = (day::time(at(low), zone), day::time(at(high), zone));
-    let mut said = vec![words.tell("ticket-expected", &[("from", (&from).into()), ("until", (&until).into())])];
-    if visit.now > at(high) {
+    let mut said = vec![between(visit, from, until)];
+    if visit.now > until {
         said.push(words.say("ticket-expected-late").to_owned());
     }
     said.push(counters);
     said
+}
+
+/// Between when the call is expected: the range that was foretold, from when its wait counts. Whoever came early for
+/// a booked time is called from that time on.
+fn span(view: &TicketView) -> Option<(Instant, Instant)> {
+    let (since, range) = (view.ticket.waits_since()?, view.foretold?.range?);
+    let (low, high) = range.minutes();
+    let at = |minutes: u32| since.plus_seconds(i64::from(minutes) * 60);
+    Some((at(low), at(high)))
+}
+
+fn between(visit: &Visit, from: Instant, until: Instant) -> String {
+    let (from, until) = (day::time(from, visit.web.zone()), day::time(until, visit.web.zone()));
+    visit.words.tell("ticket-expected", &[("from", (&from).into()), ("until", (&until).into())])
 }
 
 fn called_by(visit: &Visit, view: &TicketView) -> Option<String> {

@@ -1,5 +1,6 @@
 //! The slip of a ticket: what stands on it, as a page 80 mm wide and for the receipt printers of the halls.
 
+use super::{between, span};
 use crate::{
     hall::{fields, names, waits},
     page::{self, Page, day},
@@ -9,6 +10,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
+use guichet_acts::TicketView;
 use guichet_desk::{base::SecretCode, hall::Way};
 use guichet_papers::escpos;
 
@@ -49,10 +51,7 @@ impl SlipView {
             number: view.key.number.to_string(),
             queues: view.ticket.queues.iter().map(|queue| names::queue(visit, &view.key.hall, queue)).collect(),
             ahead: view.place.map(|place| words.with("ticket-ahead", "count", place.ahead)),
-            wait: view.place.map(|_| {
-                let wait = waits::range(words, view.foretold.and_then(|foretold| foretold.range));
-                words.with("ticket-wait", "wait", &wait)
-            }),
+            wait: view.place.map(|_| wait(visit, &view)),
             taken: day::moment(words, view.ticket.taken_at, visit.web.zone()),
             away: view.ticket.way == Way::Remote && view.ticket.joined.is_none(),
             code: code.grouped(),
@@ -72,6 +71,18 @@ impl SlipView {
             lines: lines.cloned().collect(),
             link: self.link.clone(),
             foot: vec![self.words.say("slip-follow").to_owned(), self.code.clone()],
+        }
+    }
+}
+
+/// The wait that was foretold. Whoever came early for a booked time reads times of the day: a wait would seem to begin
+/// when the slip was printed.
+fn wait(visit: &Visit, view: &TicketView) -> String {
+    match span(view) {
+        Some((from, until)) if view.ticket.early_minutes() > 0 => between(visit, from, until),
+        _ => {
+            let wait = waits::range(visit.words, view.foretold.and_then(|foretold| foretold.range));
+            visit.words.with("ticket-wait", "wait", &wait)
         }
     }
 }

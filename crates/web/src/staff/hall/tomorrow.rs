@@ -49,6 +49,8 @@ pub(super) struct Outlook {
 pub(super) struct HalfHour {
     /// When it begins.
     pub(super) from: String,
+    /// When it ends.
+    pub(super) until: String,
     /// How many are expected to come.
     pub(super) expected: f64,
     /// At least so many.
@@ -118,6 +120,7 @@ fn read(visit: &Visit, hall: &HallCode, outlook: &HallOutlook) -> Option<Outlook
             let period = periods.iter().find(|period| (period.from_minute..period.until_minute).contains(&minute));
             HalfHour {
                 from: day::clock(start),
+                until: day::clock(outlook.end_of(half_hour.half_hour)),
                 expected: half_hour.expected.mean,
                 low: half_hour.expected.low,
                 high: half_hour.expected.high,
@@ -147,16 +150,20 @@ fn tenths(share: f64) -> i64 {
     (share * 10.0).round() as i64
 }
 
-/// The first run of half hours in which counters are missing, with how many.
+/// The first run of half hours in which counters are missing, in words.
 fn short(visit: &Visit, half_hours: &[HalfHour]) -> Option<String> {
-    let first = half_hours.iter().position(HalfHour::is_short)?;
-    let run: Vec<_> = half_hours[first..].iter().take_while(|half_hour| half_hour.is_short()).collect();
-    let missing = run.iter().map(|half_hour| half_hour.needed - half_hour.planned).max()?;
-    let until =
-        half_hours.get(first + run.len()).map_or_else(|| run[run.len() - 1].from.clone(), |end| end.from.clone());
-    let values =
-        [("count", i64::from(missing).into()), ("from", (&half_hours[first].from).into()), ("until", (&until).into())];
+    let (missing, from, until) = shortage(half_hours)?;
+    let values = [("count", i64::from(missing).into()), ("from", from.into()), ("until", until.into())];
     Some(visit.words.tell("manage-short", &values))
+}
+
+/// How many counters are missing in the first half hours that follow each other with too few, from when and until
+/// when. A break of the hall ends them.
+fn shortage(half_hours: &[HalfHour]) -> Option<(u32, &String, &String)> {
+    let mut runs = half_hours.chunk_by(|one, next| one.is_short() && next.is_short() && one.until == next.from);
+    let run = runs.find(|run| run[0].is_short())?;
+    let missing = run.iter().map(|half_hour| half_hour.needed - half_hour.planned).max()?;
+    Some((missing, &run.first()?.from, &run.last()?.until))
 }
 
 impl Chart {
@@ -187,7 +194,28 @@ mod tests {
 
     fn half_hour(from: &str, expected: f64, needed: u32) -> HalfHour {
         let (low, high) = (expected * 0.5, expected * 1.5);
-        HalfHour { from: from.to_owned(), expected, low, high, planned: 4, needed }
+        let (hour, minute) = from.split_once(':').expect("hours and minutes");
+        let until = match (hour.parse::<u8>().expect("an hour"), minute) {
+            (hour, "00") => format!("{hour:02}:30"),
+            (hour, _) => format!("{:02}:00", hour + 1),
+        };
+        HalfHour { from: from.to_owned(), until, expected, low, high, planned: 4, needed }
+    }
+
+    /// What is short on a day of these half hours, each with how many counters it takes; nothing where none is.
+    fn said(day: &[(&str, u32)]) -> String {
+        let day: Vec<_> = day.iter().map(|(from, needed)| half_hour(from, 10.0, *needed)).collect();
+        shortage(&day).map(|(missing, from, until)| format!("{missing}, {from} to {until}")).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_shortage_ends_with_its_last_half_hour_also_at_closing_and_before_a_break() {
+        assert_eq!(said(&[("16:00", 4), ("16:30", 6)]), "2, 16:30 to 17:00", "the last of the day");
+        assert_eq!(said(&[("11:30", 5), ("14:00", 4)]), "1, 11:30 to 12:00", "a break follows");
+        assert_eq!(said(&[("11:30", 5), ("14:00", 7)]), "1, 11:30 to 12:00", "after it is another shortage");
+        let morning = [("09:00", 4), ("09:30", 5), ("10:00", 7), ("10:30", 3)];
+        assert_eq!(said(&morning), "3, 09:30 to 10:30", "the most that are missing at once");
+        assert_eq!((said(&[("09:00", 4)]), said(&[])), (String::new(), String::new()));
     }
 
     #[test]
