@@ -76,16 +76,21 @@ export async function run({ person, base: numbers, assert, say, look }) {
 
 /** What a session opened goes with it in every tab: when somebody signs out without the desk, and when it ended elsewhere. */
 async function leavesNothing(officer, base, { assert, say }) {
-  const other = await officer.context().newPage();
-  await other.goto(`${base}/en/staff/work`);
-  await other.locator('table.list').first().waitFor();
+  const beside = async () => {
+    const tab = await officer.context().newPage();
+    await tab.goto(`${base}/en/staff/work`);
+    await tab.locator('table.list').first().waitFor();
+    return tab;
+  };
+  const emptied = await beside();
   await officer.context().setOffline(true);
   await officer.getByRole('button', { name: say('en', 'staff-sign-out') }).click();
-  await other.locator('table.list').first().waitFor({ state: 'detached' });
+  await emptied.locator('table.list').first().waitFor({ state: 'detached' });
+  // It is on its way to the sign-in page by itself, and gets there when the desk is back.
+  await emptied.close();
   await officer.context().setOffline(false);
   await officer.goto(`${base}/en/staff/me`);
-  await other.goto(`${base}/en/staff/work`);
-  await other.locator('table.list').first().waitFor();
+  const other = await beside();
   // As when it was ended from elsewhere: the cookie is there, the session is not.
   await officer.context().request.post(`${base}/en/staff/sign-out`, { headers: { 'sec-fetch-site': 'same-origin' } });
   await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));

@@ -62,6 +62,12 @@ impl Boards {
         Arc::clone(days.entry(key).or_default())
     }
 
+    /// Forgets what a hall's later days began with, when this one ended after they were first looked at.
+    pub(super) fn forget_after(&self, hall: &HallCode, day: Day) {
+        let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        days.retain(|(other, later), _| other != hall || *later <= day);
+    }
+
     fn changes(&self, hall: &HallCode) -> HallChanges {
         let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
         changes.entry(hall.clone()).or_insert_with(|| watch::Sender::new(0)).subscribe()

@@ -71,6 +71,10 @@ impl Acts {
             Ok(done.map(|_| ()))
         };
         let done = self.store().write(Vec::new(), work).await?.into_inner();
+        if done.is_ok() {
+            self.0.boards.forget_after(hall, day);
+            self.0.outlooks.forget(hall);
+        }
         self.0.boards.tell(hall);
         done
     }

@@ -123,6 +123,11 @@ impl Outlooks {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(hall.clone()).or_default())
     }
+
+    /// Forgets what was said of a hall, which knows one day more since.
+    pub(super) fn forget(&self, hall: &HallCode) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(hall);
+    }
 }
 
 impl Acts {

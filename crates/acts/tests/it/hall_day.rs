@@ -242,6 +242,7 @@ async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() 
     let told = foretold(now).unwrap();
     assert!(told.low_seconds <= 300 && 300 <= told.high_seconds, "all waited 300 seconds, not {told:?}");
     let tomorrow = now.plus_days(1);
+    assert_eq!(foretold(tomorrow), None, "a display that looks before yesterday has ended");
     town.acts.pass_time(tomorrow).await.unwrap();
-    assert!(foretold(tomorrow).is_some(), "what was learned is kept");
+    assert!(foretold(tomorrow).is_some(), "what was learned is kept, and known to that display, too");
 }
