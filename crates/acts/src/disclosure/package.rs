@@ -74,13 +74,13 @@ struct OpenedInScope {
 impl Acts {
     /// Opens what is in scope and keeps the sealed package for the same officer for ten minutes.
     /// `write` makes the file that is sealed. Both are done aside: packing takes as long as there is to pack, and sealing
-    /// with a passphrase takes a moment on purpose.
+    /// with a passphrase takes a moment, and memory, on purpose. What `write` holds is let go after both.
     pub async fn produce_package<F: From<Problem> + Send + 'static>(
         &self,
         officer: OfficerId,
         id: DisclosureId,
         key: &PackageKey,
-        write: impl FnOnce(&PackageContents) -> Result<Vec<u8>, F> + Send + 'static,
+        write: impl Fn(&PackageContents) -> Result<Vec<u8>, F> + Send + 'static,
         now: Instant,
     ) -> Result<Produced, F> {
         if matches!(key, PackageKey::Recipient(recipient) if !is_recipient(recipient)) {
@@ -95,7 +95,9 @@ impl Acts {
         let (acts, number, key) = (self.clone(), opened.disclosure.produced, key.clone());
         let made = aside(move || {
             let contents = acts.contents(opened, witness, now)?;
-            Ok(write(&contents).and_then(|plain| Ok(acts.sealed(&plain, &key)?)))
+            let made = write(&contents).and_then(|plain| Ok(acts.sealed(&plain, &key)?));
+            drop(write);
+            Ok(made)
         });
         let (bytes, passphrase) = made.await??;
         self.0.packages.put(id, Package { at: now, officer, number, bytes });

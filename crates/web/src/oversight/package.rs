@@ -65,8 +65,8 @@ pub(super) async fn produce(
     let place = visit.web.gathering().place()?;
     let packing = visit.clone();
     let write = move |contents: &PackageContents| {
-        // The place is free again once the file is packed, whoever still waits for the answer.
-        let _place = place;
+        // The place is free again once the package is sealed, which takes most, whoever still waits for the answer.
+        let _place = &place;
         written(&packing, contents)
     };
     match visit.web.acts.produce_package(officer.officer, id, &key, write, visit.now).await {
