@@ -68,3 +68,27 @@ async fn is_let_in(stream: &mut TcpStream) -> Result<(), String> {
         other => Err(format!("a display is not let in: {}", String::from_utf8_lossy(other))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpListener;
+
+    /// What becomes of a display whose desk answers so and hangs up.
+    async fn answered(answer: &[u8]) -> Result<(), String> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut display = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (mut desk, _) = listener.accept().await.unwrap();
+        desk.write_all(answer).await.unwrap();
+        drop(desk);
+        is_let_in(&mut display).await
+    }
+
+    #[tokio::test]
+    async fn a_display_has_a_stream_only_when_it_is_let_in() {
+        assert_eq!(answered(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await, Ok(()));
+        for refusal in [&b"HTTP/1.1 404 Not Found\r\n\r\n"[..], b"HTTP/1.1 503 Service Unavailable\r\n\r\n", b""] {
+            assert!(answered(refusal).await.is_err());
+        }
+    }
+}

@@ -8,14 +8,14 @@
 
 use crate::{
     chance::Draw,
-    clerk::{Came, Clerk, Missing},
+    clerk::Clerk,
     facts::{Fact, Known, holds},
     folder::{self, Town},
-    program::{Desk, Program, Strike},
+    life::Life,
+    program::{Desk, Program, Strike, was_killed},
 };
 use std::{
     io::{Error, Result},
-    os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
     process::ExitStatus,
     sync::{
@@ -37,8 +37,6 @@ const CALLS: [(&str, usize); 6] =
 /// How long a strike at a chosen call is waited for. A desk that is traced is slow.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The signal that kills.
-const KILL: i32 = 9;
 /// So many strikes that do not come one after the other are no chance: the tracer does not strike.
 const REPLACED_MAX: usize = 20;
 
@@ -147,9 +145,12 @@ impl<'a> Lane<'a> {
     fn live(&mut self, mut desk: Desk, moment: Duration, by_itself: bool) {
         let over = Arc::new(AtomicBool::new(false));
         let (ends, lived) = thread::scope(|scope| {
-            let (desk, over) = (&desk, &over);
-            let working: Vec<_> =
-                self.clerks.iter_mut().map(|clerk| scope.spawn(move || until_killed(clerk, desk, over))).collect();
+            let (address, over) = (desk.address(), &over);
+            let working: Vec<_> = self
+                .clerks
+                .iter_mut()
+                .map(|clerk| scope.spawn(move || Life::until_killed(clerk, address, over)))
+                .collect();
             // A strike that does not come within reason is as good as a kill at that moment.
             let patience = if by_itself { PATIENCE } else { moment };
             pause(patience, || by_itself && working.iter().all(|clerk| clerk.is_finished()));
@@ -158,24 +159,21 @@ impl<'a> Lane<'a> {
             (working.into_iter().map(|clerk| clerk.join().expect("no clerk panics")).collect::<Vec<_>>(), lived)
         });
         self.ended(&desk.kill(), by_itself, lived);
-        for Life { facts, cut_off, before_its_end, done_after_all, wrong } in ends {
-            if before_its_end && !by_itself {
-                self.wrong("it gave no answer before it was killed");
-            }
-            self.report.acknowledged += facts.len();
-            self.report.cut_off += usize::from(cut_off);
-            self.report.cut_off_done += done_after_all;
-            self.facts.extend(facts);
-            if let Some(wrong) = wrong {
+        for life in ends {
+            if let Some(wrong) = life.fault(by_itself) {
                 self.wrong(&wrong);
             }
+            self.report.acknowledged += life.facts.len();
+            self.report.cut_off += usize::from(life.cut_off);
+            self.report.cut_off_done += life.done_after_all;
+            self.facts.extend(life.facts);
         }
     }
 
     /// Counts how a life ended: by a strike at a chosen call, or by our kill of a desk that lived until then. Nothing
     /// else may end it.
     fn ended(&mut self, status: &Result<ExitStatus>, by_itself: bool, lived: bool) {
-        let killed = status.as_ref().is_ok_and(|status| status.signal() == Some(KILL));
+        let killed = status.as_ref().is_ok_and(|status| was_killed(*status));
         match (by_itself, lived) {
             (true, false) if killed => self.report.at_calls += 1,
             (_, false) => self.wrong(&format!("it ended by itself: {status:?}")),
@@ -200,46 +198,6 @@ impl<'a> Lane<'a> {
     fn wrong(&mut self, what: &str) {
         self.report.wrong.push(format!("{}: {what}", self.data.display()));
     }
-}
-
-/// What a clerk lived through until the desk was gone.
-#[derive(Default)]
-struct Life {
-    facts: Vec<Fact>,
-    cut_off: bool,
-    /// Whether the answer failed to come before anybody was killed by us.
-    before_its_end: bool,
-    done_after_all: usize,
-    wrong: Option<String>,
-}
-
-fn until_killed(clerk: &mut Clerk, desk: &Desk, over: &AtomicBool) -> Life {
-    let mut life = Life::default();
-    let Ok(mut http) = desk.connect() else { return life };
-    match clerk.come_back(&mut http) {
-        Ok(done) => life.done_after_all = done,
-        // Killed while they looked: they look again in the next life.
-        Err(Missing::NoAnswer) => return life,
-        Err(Missing::Lost(what)) => {
-            life.wrong = Some(what);
-            return life;
-        }
-    }
-    while !over.load(Relaxed) {
-        match clerk.act(&mut http) {
-            Ok(Came::Done(fact)) => life.facts.push(fact),
-            Ok(Came::Refused(status, code)) => {
-                life.wrong = Some(format!("refused: {status} {code}"));
-                return life;
-            }
-            Err(_) => {
-                life.cut_off = true;
-                life.before_its_end = !over.load(Relaxed);
-                return life;
-            }
-        }
-    }
-    life
 }
 
 impl Report {

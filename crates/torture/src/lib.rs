@@ -11,5 +11,6 @@ pub mod facts;
 pub mod folder;
 pub mod http;
 pub mod kills;
+mod life;
 pub mod power;
 pub mod program;

@@ -5,9 +5,17 @@ use std::{
     ffi::OsStr,
     fs::File,
     io::{BufRead, BufReader, Error, Result},
+    os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Output, Stdio},
+    thread,
+    time::Duration,
 };
+
+/// The signal that kills.
+const KILL: i32 = 9;
+/// How often a desk is looked at.
+const STEP: Duration = Duration::from_millis(20);
 
 /// Where the program is.
 #[derive(Clone, Debug)]
@@ -113,6 +121,19 @@ impl Desk {
         matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// How it ended, if it ends within this time and before this is so.
+    #[expect(clippy::disallowed_methods, reason = "what a desk does by itself gives no signal")]
+    pub fn ended_within(&mut self, most: Duration, unless: impl Fn() -> bool) -> Option<ExitStatus> {
+        for _ in 0..most.as_millis() / STEP.as_millis() {
+            let ended = self.child.try_wait().ok().flatten();
+            if ended.is_some() || unless() {
+                return ended;
+            }
+            thread::sleep(STEP);
+        }
+        self.child.try_wait().ok().flatten()
+    }
+
     /// Kills it without a word, and does not wait until it is gone. Answers whether it lived until then.
     pub fn kill_now(&self) -> bool {
         let process = self.child.id().to_string();
@@ -145,6 +166,11 @@ impl Desk {
     pub fn process(&self) -> u32 {
         self.child.id()
     }
+}
+
+/// Whether a process was killed, and did not end in any other way.
+pub fn was_killed(status: ExitStatus) -> bool {
+    status.signal() == Some(KILL)
 }
 
 /// Whether a process runs: it is there, and no corpse that waits to be looked at.

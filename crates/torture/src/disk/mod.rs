@@ -131,6 +131,11 @@ impl Disk {
         inside.written.clear();
     }
 
+    /// Lets no fault come from here on; what became of one that has come is still followed.
+    pub fn hold_back(&self) {
+        self.inside().hold_back();
+    }
+
     /// The number of what this name means in the topmost folder.
     pub fn find(&self, name: &str) -> Option<Number> {
         self.inside().tree.names(TOP)?.get(name).copied()

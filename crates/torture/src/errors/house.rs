@@ -1,6 +1,6 @@
 //! A desk on a disk of ours, struck in the middle of its acts and opened again whenever it has ended.
 
-use super::{Bench, files};
+use super::{Bench, SOON, files};
 use crate::{
     clerk::{Act, Came, Clerk},
     disk::{Call, Disk, Fault, Mounted, Tree},
@@ -136,11 +136,8 @@ impl House {
     /// Takes the fault back, looks at what came of the act, and opens the desk again when it is gone.
     fn judge(&mut self, bench: &Bench<'_>, tried: Tried, wrong: &mut Vec<String>) -> Result<Fault> {
         let fault = self.disk.disarm();
-        if fault.mattered && fault.stops() && !self.has_ended() {
-            wrong.push("a failed sync did not stop the process".to_owned());
-        }
-        if fault.is_kill() && !self.has_ended() {
-            wrong.push("the kill was not dealt".to_owned());
+        if fault.must_end() {
+            wrong.extend(fault.unheeded(self.desk.ended_within(SOON, || false)));
         }
         if !fault.came {
             wrong.extend(undone(&tried.came));
@@ -155,7 +152,7 @@ impl House {
                 }
             }
             Ok(Came::Refused(status, code)) => wrong.push(format!("answered {status} {code}")),
-            Err(_) if self.has_ended() => {}
+            Err(_) if self.desk.ended_within(SOON, || false).is_some() => {}
             Err(error) => wrong.push(format!("no answer from a desk that lives: {error}")),
         }
         if fault.came {
@@ -169,18 +166,6 @@ impl House {
             }
         }
         Ok(fault)
-    }
-
-    /// Whether it ends, now or within three seconds.
-    #[expect(clippy::disallowed_methods, reason = "a process that should end is given time to")]
-    fn has_ended(&mut self) -> bool {
-        (0..60).any(|_| {
-            let over = !self.desk.lives();
-            if !over {
-                thread::sleep(Duration::from_millis(50));
-            }
-            over
-        })
     }
 }
 
@@ -202,5 +187,6 @@ mod tests {
     fn what_is_refused_or_not_answered_without_a_fault_is_wrong() {
         assert!(undone(&Ok(Came::Refused(503, "unavailable".to_owned()))).is_some());
         assert!(undone(&Err(Error::other("the desk is gone"))).is_some());
+        assert_eq!(undone(&Ok(Came::Done(Fact::Ticket("A001".to_owned())))), None);
     }
 }

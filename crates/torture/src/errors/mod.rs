@@ -8,6 +8,7 @@ mod checkpoint;
 mod house;
 mod migration;
 mod programs;
+mod start;
 
 use crate::{
     disk::{Call, Disk, Fault, Tree, What},
@@ -15,7 +16,10 @@ use crate::{
     folder::{self, Town},
     program::Program,
 };
-use std::{io::Result, path::Path};
+use std::{io::Result, path::Path, time::Duration};
+
+/// How long a process may take to end once it must, on a machine that is busy.
+const SOON: Duration = Duration::from_secs(20);
 
 /// Which of the n are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

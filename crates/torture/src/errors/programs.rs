@@ -1,7 +1,7 @@
-//! Procedures that are programs of their own, or the start of the desk: opening, signing the log and carrying
-//! out erasures; copying; restoring.
+//! Procedures that are programs of their own: copying; restoring. The start of the desk is tried on the same folder,
+//! see `start`.
 
-use super::{Bench, Report, files};
+use super::{Bench, Report, files, start};
 use crate::{
     clerk::{Act, Came, Clerk},
     disk::{Disk, Fault, Mounted, Tree},
@@ -14,9 +14,7 @@ use std::{
     io::{Error, Result},
     iter,
     path::{Path, PathBuf},
-    process::Command,
-    thread,
-    time::Duration,
+    process::{Command, ExitStatus},
 };
 
 /// What lies on the disk: the desk, the copies of its data, the copies of its keys.
@@ -38,8 +36,7 @@ const RESTORE: &str = "restore";
 /// What became of a program while a fault was armed.
 pub(super) struct Ended {
     pub(super) fault: Fault,
-    /// It said that it had done what it was asked for.
-    pub(super) done: bool,
+    status: ExitStatus,
     said: String,
 }
 
@@ -49,7 +46,7 @@ pub(super) fn sweep(bench: &Bench<'_>, report: &mut Report) -> Result<()> {
     }
     let worked = work(bench)?;
     let tree = Tree::read(&worked.folder)?;
-    bench.each(START, report, |fault, wrong| start(bench, &tree, &worked.facts, fault, wrong))?;
+    bench.each(START, report, |fault, wrong| start::start(bench, &tree, &worked.facts, fault, wrong))?;
     bench.each(BACKUP, report, |fault, wrong| back_up(bench, &tree, &worked.facts, fault, wrong))?;
     copy_all(bench, &worked.folder)?;
     let copied = Tree::read(&worked.folder)?;
@@ -96,95 +93,30 @@ pub(super) fn on_disk(bench: &Bench<'_>, tree: &Tree) -> Result<(Disk, Mounted, 
     Ok((disk, mounted, at))
 }
 
-fn start(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: &mut Vec<String>) -> Result<bool> {
-    let (disk, mounted, at) = on_disk(bench, tree)?;
-    disk.arm(fault);
-    let opened = bench.program.open(&at.join(DESK), &bench.scratch.join("failing-said"), None);
-    let (mut lives, mut is_done) = (false, false);
-    if let Ok(mut desk) = opened {
-        let met = |what: fn(&Fault) -> bool| disk.inside().fault.as_ref().is_some_and(what);
-        lives = !ends_or(&mut desk, PATIENCE, || met(|fault| fault.came) || is_quiet(bench, &disk));
-        is_done = lives && is_quiet(bench, &disk);
-        if lives && met(|fault| fault.is_kill() || (fault.mattered && fault.stops())) {
-            lives = !ends_or(&mut desk, SOON, || false);
-        }
-        desk.kill()?;
-    }
-    let fault = disk.disarm();
-    if fault.mattered && fault.stops() && lives {
-        wrong.push("a failed sync did not stop the process".to_owned());
-    }
-    if fault.is_kill() && lives {
-        wrong.push("the kill was not dealt".to_owned());
-    }
-    let came = fault.came;
-    if !came && !is_done {
-        wrong.push("nothing failed, and it did not open, sign and destroy what was due".to_owned());
-    }
-    drop(mounted);
-    if came {
-        bench.must_hold(&files(&disk), DESK, facts, wrong)?;
-    }
-    Ok(came)
-}
-
-/// How long a desk may take to meet what it does by itself, and to end once it must.
-const PATIENCE: Duration = Duration::from_secs(30);
-const SOON: Duration = Duration::from_secs(3);
-
-/// Waits until a desk has ended or this is so, for so long at most. Answers whether it has ended.
-#[expect(clippy::disallowed_methods, reason = "what the desk does by itself gives no signal")]
-fn ends_or(desk: &mut crate::program::Desk, most: Duration, so: impl Fn() -> bool) -> bool {
-    for _ in 0..most.as_millis() / 20 {
-        if !desk.lives() {
-            return true;
-        }
-        if so() {
-            return false;
-        }
-        thread::sleep(Duration::from_millis(20));
-    }
-    false
-}
-
-/// Whether everything is signed and no key waits for its end; read from a copy, see `Bench::events`.
-fn is_quiet(bench: &Bench<'_>, disk: &Disk) -> bool {
-    let folder = bench.scratch.join("quiet");
-    let count = || -> std::result::Result<i64, Box<dyn std::error::Error>> {
-        folder::clear(&folder)?;
-        files(disk).write(&folder)?;
-        let main = Connection::open(folder.join(DESK).join("main.db"))?;
-        Ok(main.query_row(
-            "SELECT (SELECT count(*) FROM doomed_key)
-                  + (SELECT count(*) FROM entry WHERE serial > (SELECT coalesce(max(entry), 0) FROM ledger_leaf))",
-            [],
-            |row| row.get(0),
-        )?)
-    };
-    count().is_ok_and(|left| left == 0)
-}
-
 /// Runs the program on the disk with a fault.
 pub(super) fn run(bench: &Bench<'_>, disk: &Disk, fault: Fault, words: &[&str]) -> Result<Ended> {
     let mut command = Command::new(&bench.program.0);
     disk.arm(fault);
     let output = command.args(words).current_dir(bench.scratch.join("failing")).output()?;
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    Ok(Ended { fault: disk.disarm(), done: output.status.success(), said })
+    Ok(Ended { fault: disk.disarm(), status: output.status, said })
 }
 
 impl Ended {
-    /// What holds for every program: it is not done when a sync failed that had something to wait for, or when it was
-    /// killed, and it is done when nothing failed.
+    /// It said that it had done what it was asked for.
+    fn is_done(&self) -> bool {
+        self.status.success()
+    }
+
+    /// What holds for every program: it is not done when a sync failed that had something to wait for, it ends by the
+    /// kill that it was to meet, and it is done when nothing failed.
     pub(super) fn judge(&self, wrong: &mut Vec<String>) {
-        let Self { fault, done, said } = self;
-        if fault.mattered && fault.stops() && *done {
+        let Self { fault, status, said } = self;
+        if fault.mattered && fault.stops() && self.is_done() {
             wrong.push("a sync failed, and it was called done".to_owned());
         }
-        if fault.is_kill() && *done {
-            wrong.push("the kill was not dealt".to_owned());
-        }
-        if !fault.came && !done {
+        wrong.extend(fault.unheeded(Some(*status)));
+        if !fault.came && !self.is_done() {
             wrong.push(format!("nothing failed, and it was not done: {said}"));
         }
     }
@@ -197,7 +129,7 @@ fn back_up(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: 
     drop(mounted);
     ended.judge(wrong);
     bench.must_hold(&files(&disk), DESK, facts, wrong)?;
-    if ended.done {
+    if ended.is_done() {
         let found = bench.scratch.join("found");
         restored(bench, &found, facts, wrong)?;
     }
@@ -261,7 +193,7 @@ fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: 
     bench.must_hold(&files(&disk), DESK, facts, wrong)?;
     let again = found.join(AGAIN);
     // What opens must be whole; what is not whole must not open.
-    if ended.done
+    if ended.is_done()
         || guichet_store::Store::check_keys(&again, &guichet_store::MasterSource::File).is_ok()
             && again.join("main.db").exists()
     {
@@ -270,4 +202,36 @@ fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: 
     folder::clear(&again)?;
     restored(bench, &found, facts, wrong)?;
     Ok(ended.fault.came)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::{Call, What};
+    use std::os::unix::process::ExitStatusExt;
+
+    const DONE: i32 = 0;
+    const EXITED: i32 = 1 << 8;
+    const KILLED: i32 = 9;
+
+    fn is_well_ended(fault: Fault, status: i32) -> bool {
+        let mut wrong = Vec::new();
+        Ended { fault, status: ExitStatus::from_raw(status), said: String::new() }.judge(&mut wrong);
+        wrong.is_empty()
+    }
+
+    #[test]
+    fn a_program_that_is_to_be_killed_does_not_end_in_another_way() {
+        assert!(is_well_ended(Fault::met(Call::Write, What::Kill), KILLED));
+        for other in [DONE, EXITED] {
+            assert!(!is_well_ended(Fault::met(Call::Write, What::Kill), other));
+        }
+    }
+
+    #[test]
+    fn a_program_is_done_when_nothing_failed_and_not_when_a_sync_did() {
+        assert!(is_well_ended(Fault::none(), DONE) && !is_well_ended(Fault::none(), EXITED));
+        assert!(is_well_ended(Fault::met(Call::Fsync, What::Broken), EXITED));
+        assert!(!is_well_ended(Fault::met(Call::Fsync, What::Broken), DONE));
+    }
 }
