@@ -214,6 +214,11 @@ manage-end-at-counters = { $count ->
     [one] One is at a counter.
    *[other] { $count } are at counters.
 }
+manage-end-booked = { $count ->
+    [0] Nobody has booked for later today.
+    [one] One has booked for later today.
+   *[other] { $count } have booked for later today.
+}
 manage-end-lead = Everybody who waits is told to come another time, whoever has booked for later today may choose another time, and every counter closes. It cannot be undone.
 manage-end-sure = { $count ->
     [0] End the day

@@ -223,6 +223,11 @@ manage-end-at-counters = { $count ->
     [one] Une personne est au guichet.
    *[other] { $count } personnes sont aux guichets.
 }
+manage-end-booked = { $count ->
+    [0] Personne n’a réservé pour plus tard aujourd’hui.
+    [one] Une personne a réservé pour plus tard aujourd’hui.
+   *[other] { $count } personnes ont réservé pour plus tard aujourd’hui.
+}
 manage-end-lead = Tous ceux qui attendent sont invités à revenir un autre jour, ceux qui ont réservé pour plus tard aujourd’hui peuvent choisir une autre heure, et tous les guichets ferment. C’est définitif.
 manage-end-sure = { $count ->
     [0] Terminer la journée

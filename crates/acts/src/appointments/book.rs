@@ -66,7 +66,7 @@ impl Acts {
                 return Ok(may_go_on.map(|_| known.booking).map_err(Problem::Booking));
             }
             let day = acts.day_of(begins);
-            if acts.is_over(&hall, day, now)? {
+            if tx.is_closed(&hall, day)? {
                 return Ok(Err(Problem::Booking(BookingRefusal::NotASlot)));
             }
             let taken = acts.taken_on(tx, &hall, day)?;
@@ -130,7 +130,7 @@ impl Acts {
             return Ok(Ok(row));
         }
         let seats = tx.seats_of(row.id, Seats::Own)?;
-        if let Err(refusal) = self.still_stand(&row.booking.hall, row.booking.begins, &seats, now)? {
+        if let Err(refusal) = self.still_stand(tx, &row.booking.hall, row.booking.begins, &seats)? {
             return Ok(Err(Problem::Booking(refusal)));
         }
         save(tx, &row, &after, now)?;

@@ -57,7 +57,7 @@ impl Acts {
         refused_or!(self.within_reach(hall, begins, now));
         let wish = refused_or!(Wish::of(hall, &booking.queues));
         let day = self.day_of(begins);
-        if self.is_over(&hall.code, day, now)? {
+        if tx.is_closed(&hall.code, day)? {
             return Ok(Err(Problem::Booking(BookingRefusal::NotASlot)));
         }
         let mut taken = self.taken_on(tx, &hall.code, day)?;

@@ -40,6 +40,7 @@ impl Acts {
             let work = move |tx: &mut Tx<'_>| -> Result<(Option<(Instant, i64)>, u32), Problem> {
                 // Nobody is told to choose again because of a seat that nobody has any more.
                 acts.let_what_ran_out_go(tx, now)?;
+                acts.take_offers_back(tx, now)?;
                 let page = tx.appointments_after(after, AT_ONCE)?;
                 let mut fell = 0;
                 for row in page.iter().filter(|row| row.booking.stage == Stage::Booked) {
@@ -81,7 +82,8 @@ impl Acts {
         Ok(false)
     }
 
-    /// Tells everybody who booked in a hall for later on a day that it was closed for the rest of it.
+    /// Tells everybody who booked in a hall for later on a day that it was closed for the rest of it, and takes back
+    /// what was offered of it. What is only held runs out.
     pub(crate) fn displace_rest_of(
         &self,
         tx: &mut Tx<'_>,
@@ -89,6 +91,7 @@ impl Acts {
         day: Day,
         now: Instant,
     ) -> Result<(), Problem> {
+        self.take_offers_back(tx, now)?;
         let (mut after, end) = ((now, 0), self.start_of(days_after(day, 1)));
         loop {
             let page = tx.appointments_after(after, AT_ONCE)?;

@@ -38,10 +38,11 @@ impl Acts {
         let plan = self.hall(hall)?;
         let wish = Wish::of(plan, queues).map_err(Problem::Booking)?;
         let today = self.today(now);
-        let first = u16::from(self.is_over(hall, today, now)?);
-        let days = (first..=plan.booking.days_ahead).map(|ahead| days_after(today, ahead));
         let span = (now, self.start_of(days_after(today, plan.booking.days_ahead + 1)));
-        let taken = self.store().read(|snapshot: &Snapshot<'_>| Ok::<_, Problem>(snapshot.seats_taken(hall, span)?))?;
+        let (closed, taken) = self.store().read(|snapshot: &Snapshot<'_>| {
+            Ok::<_, Problem>((snapshot.is_closed(hall, today)?, snapshot.seats_taken(hall, span)?))
+        })?;
+        let days = (u16::from(closed)..=plan.booking.days_ahead).map(|ahead| days_after(today, ahead));
         let free = |day: Day| FreeDay { day, times: free_in(&self.day_plan(plan, day, quiet), &wish, &taken, now) };
         Ok(days.map(free).filter(|day| !day.times.is_empty()).collect())
     }
@@ -50,6 +51,13 @@ impl Acts {
     pub fn quiet_half_hours(&self, hall: &HallCode, now: Instant) -> Result<QuietHalfHours, Problem> {
         let outlook = self.hall_outlook(hall, now)?;
         Ok(outlook.off_peak.iter().map(|quiet| (quiet.day, quiet.half_hour.number())).collect())
+    }
+
+    /// How many have booked a time in a hall for later today.
+    pub fn booked_for_today(&self, hall: &HallCode, now: Instant) -> Result<u32, Problem> {
+        self.hall(hall)?;
+        let end = self.start_of(days_after(self.today(now), 1));
+        self.store().read(|snapshot| Ok(snapshot.count_booked(hall, (now, end))?))
     }
 
     /// The plan of a day.
@@ -75,22 +83,17 @@ impl Acts {
         }
     }
 
-    /// Whether a hall was closed for the rest of a day, which only today can be: nothing of it can be booked then.
-    pub(super) fn is_over(&self, hall: &HallCode, day: Day, now: Instant) -> Result<bool, Problem> {
-        Ok(day == self.today(now) && self.hall_now(hall, now, |hall| hall.day.ended)?)
-    }
-
     /// Whether seats that were put aside can still be had: the plan may have changed since, or the hall been closed.
     pub(super) fn still_stand(
         &self,
+        tx: &Tx<'_>,
         hall: &HallCode,
         begins: Instant,
         seats: &[Seat],
-        now: Instant,
     ) -> Result<Result<(), BookingRefusal>, Problem> {
         let (day, quiet) = (self.day_of(begins), QuietHalfHours::new());
         let Ok(plan) = self.hall(hall) else { return Ok(Err(BookingRefusal::NotASlot)) };
-        let stand = self.day_plan(plan, day, &quiet).keeps(seats) && !self.is_over(hall, day, now)?;
+        let stand = self.day_plan(plan, day, &quiet).keeps(seats) && !tx.is_closed(hall, day)?;
         Ok(if stand { Ok(()) } else { Err(BookingRefusal::NotASlot) })
     }
 

@@ -14,6 +14,8 @@ use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
 
 /// How far down the list is looked when something became free.
 const WAITERS_MAX: u32 = 100;
+/// How many offers are looked at when the plan changed; one that is left is refused when it is taken.
+const OFFERS_MAX: u32 = 1000;
 
 impl Acts {
     /// Puts a booking onto the list of those who would come earlier. What is free already can be had by
@@ -46,7 +48,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>, row: &AppointmentRow| -> Changed {
             let after = refused_or!(row.booking.take_offer(now));
             let seats = tx.seats_of(row.id, Seats::Offered)?;
-            refused_or!(acts.still_stand(&after.hall, after.begins, &seats, now)?);
+            refused_or!(acts.still_stand(tx, &after.hall, after.begins, &seats)?);
             save(tx, row, &after, now)?;
             tx.take_offered_seats(row.id)?;
             acts.remind_in(tx, &reread(tx, row.id)?, now)?;
@@ -56,11 +58,26 @@ impl Acts {
         self.change(code, work).await
     }
 
+    /// Takes back what was offered and cannot be had any more. Whoever it was offered to goes on waiting.
+    pub(super) fn take_offers_back(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Problem> {
+        for row in tx.offers_over(now.plus_seconds(OFFER_MINUTES * 60), OFFERS_MAX)? {
+            let (booking, seats) = (&row.booking, tx.seats_of(row.id, Seats::Offered)?);
+            // Whoever booked in a hall that left the plan loses the booking with the offer.
+            let Some(offer) = booking.offer.filter(|_| self.hall(&booking.hall).is_ok()) else { continue };
+            if self.still_stand(tx, &booking.hall, offer.begins, &seats)?.is_err() {
+                save(tx, &row, &booking.without_offer(), now)?;
+                tx.leave_seats(row.id, Seats::Offered)?;
+                self.remind_in(tx, &row, now)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Offers what is free on a day to those who wait, in their order, until nobody is served by it.
     pub(super) fn offer_on(&self, tx: &mut Tx<'_>, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
         // A hall that left the plan has nothing to offer.
         let Ok(plan) = self.hall(hall) else { return Ok(()) };
-        if self.is_over(hall, day, now)? {
+        if tx.is_closed(hall, day)? {
             return Ok(());
         }
         let rows = tx.appointments_waiting(hall, now, WAITERS_MAX)?;

@@ -243,6 +243,9 @@ async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() 
     assert!(told.low_seconds <= 300 && 300 <= told.high_seconds, "all waited 300 seconds, not {told:?}");
     let tomorrow = now.plus_days(1);
     assert_eq!(foretold(tomorrow), None, "a display that looks before yesterday has ended");
+    let days_known = || town.acts.hall_outlook(&hall(), tomorrow).unwrap().forecast.as_ref().unwrap_err().days;
+    assert_eq!(days_known(), 0, "nor does the outlook know of it");
     town.acts.pass_time(tomorrow).await.unwrap();
     assert!(foretold(tomorrow).is_some(), "what was learned is kept, and known to that display, too");
+    assert_eq!(days_known(), 1);
 }

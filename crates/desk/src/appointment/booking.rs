@@ -163,6 +163,12 @@ impl Booking {
         Self { offer: Some(Offer { begins: visit.begins, ends: visit.ends, until }), ..self.clone() }
     }
 
+    /// Takes back what was offered to it; it goes on waiting.
+    #[must_use]
+    pub fn without_offer(&self) -> Self {
+        Self { offer: None, ..self.clone() }
+    }
+
     /// Takes the earlier time that is offered.
     pub fn take_offer(&self, now: Instant) -> Result<Self, BookingRefusal> {
         self.may_move(now)?;

@@ -4,7 +4,7 @@
 use crate::{Snapshot, Tx, fault::StoreFault, keyring::Keyring, query, statements::Statements};
 use guichet_desk::{
     appointment::{Booking, Offer, Seat, Stage, Taken},
-    base::{CaseId, HallCode, Instant, PartyIndex, SecretCode},
+    base::{CaseId, Day, HallCode, Instant, PartyIndex, SecretCode, day_number},
     hall::CounterNumber,
 };
 use rusqlite::{Row, params};
@@ -86,11 +86,6 @@ impl Tx<'_> {
             row.booking.sequence,
         ];
         Ok(self.main.execute(&query::SAVE_APPOINTMENT, values)? == 1)
-    }
-
-    /// A booking by its row.
-    pub fn appointment_row(&self, id: i64) -> Result<Option<AppointmentRow>, StoreFault> {
-        self.main.one(&query::APPOINTMENT, [id], |row| Ok(read_row(row)))?.transpose()
     }
 
     /// Takes seats for a booking; fails when one of them is taken.
@@ -183,6 +178,11 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
+    /// A booking by its row.
+    pub fn appointment_row(&self, id: i64) -> Result<Option<AppointmentRow>, StoreFault> {
+        self.main.one(&query::APPOINTMENT, [id], |row| Ok(read_row(row)))?.transpose()
+    }
+
     /// The booking that a code opens.
     pub fn appointment(&self, code: &SecretCode) -> Result<Option<AppointmentRow>, StoreFault> {
         find(self.main, self.keyring, code)
@@ -200,6 +200,18 @@ impl Snapshot<'_> {
         let key = (hall.as_str(), from.as_micros(), until.as_micros());
         let rows = self.main.many(&query::SEATS_TAKEN, key, |row| Ok(read_seat(row)))?;
         rows.into_iter().collect()
+    }
+
+    /// How many bookings of a hall begin from one instant to before another.
+    pub fn count_booked(&self, hall: &HallCode, (from, until): (Instant, Instant)) -> Result<u32, StoreFault> {
+        let key = (hall.as_str(), from.as_micros(), until.as_micros());
+        Ok(self.main.one(&query::COUNT_APPOINTMENTS_BOOKED, key, |row| row.get(0))?.unwrap_or(0))
+    }
+
+    /// Whether a hall was closed for the rest of a day.
+    pub fn is_closed(&self, hall: &HallCode, day: Day) -> Result<bool, StoreFault> {
+        let key = (hall.as_str(), day_number(day));
+        Ok(self.main.one(&query::HALL_CLOSED, key, |row| row.get(0))?.unwrap_or(false))
     }
 }
 

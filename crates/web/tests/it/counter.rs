@@ -4,8 +4,12 @@ use crate::{
     staff::signed_in,
     town::{Answer, Browser, NOW, Town},
 };
-use guichet_acts::{HallWho, Receipt, TakenTicket, TicketRequest};
-use guichet_desk::hall::Way;
+use guichet_acts::{Confirmation, HallWho, HoldRequest, Receipt, TakenTicket, TicketRequest};
+use guichet_desk::{
+    appointment::Stage,
+    base::{Language, SecretCode},
+    hall::Way,
+};
 
 const SEAT: &str = "/en/staff/halls/town-hall/counters/1";
 const PAGE: &str = "/en/staff/counter";
@@ -21,6 +25,18 @@ async fn take(town: &Town, queue: &str, receipt: Option<&Receipt>) -> TakenTicke
         receipt: receipt.map(|receipt| receipt.code.clone()),
     };
     town.acts.take_ticket(HallWho::Visitor, &"town-hall".parse().unwrap(), request, NOW).await.unwrap()
+}
+
+/// Books the last time that is free today.
+async fn book_the_last_of_today(town: &Town) -> SecretCode {
+    let (hall, queues, quiet) = ("town-hall".parse().unwrap(), vec!["permits".parse().unwrap()], [].into());
+    let today = town.acts.free_days(&hall, &queues, &quiet, NOW).unwrap().remove(0);
+    assert_eq!(today.day, NOW.day(&town.acts.catalogue().town.zone));
+    let begins = today.times.last().unwrap().begins;
+    let held = town.acts.hold_appointment(HoldRequest { hall, queues, begins, once: None }, &quiet, NOW).await.unwrap();
+    let confirmation = Confirmation { contact: None, language: Language::English, receipt: None };
+    town.acts.confirm_appointment(&held.code, confirmation, NOW).await.unwrap();
+    held.code
 }
 
 /// An officer who sits at counter 1, for certificates and moving.
@@ -295,11 +311,15 @@ async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
     manager.post(&format!("{queue}/close"), &[]).await.is(303);
     manager.get(HALL).await.says("No more tickets").says("one number waits");
     let page = manager.get(&format!("{HALL}/day/end")).await.is(200).says("One number still waits");
-    let count = page.hidden("count");
+    let count = page.says("Nobody has booked for later today").hidden("count");
+    let booked = book_the_last_of_today(&town).await;
+    let asked_anew = manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(409);
+    let count = asked_anew.says("One has booked for later today").hidden("count");
     manager.post(&format!("{HALL}/day/end"), &[("count", "0")]).await.is(409);
     manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(303);
     manager.get(HALL).await.is(200).says("day is over");
     manager.get(PAGE).await.is(200).says("day is over");
+    assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Displaced);
 }
 
 #[tokio::test]

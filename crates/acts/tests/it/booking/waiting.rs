@@ -2,10 +2,10 @@
 
 use super::{CONTACT, book, due, free, hold, refusal, with};
 use crate::town::{NOW, Town};
-use guichet_acts::{MessageAbout, Problem};
+use guichet_acts::{HallWho, MessageAbout, Problem};
 use guichet_desk::{
     appointment::{BookingRefusal, OFFER_MINUTES, Stage},
-    base::{Instant, SecretCode},
+    base::{Day, Instant, SecretCode},
 };
 
 #[tokio::test]
@@ -125,32 +125,57 @@ async fn who_waited_and_did_not_come_is_not_asked_before_those_who_still_can() {
     town.is_sound();
 }
 
-#[tokio::test]
-async fn an_offer_goes_with_the_plan_it_was_made_on_and_the_later_time_stays() {
-    let town = Town::open();
-    let zone = town.acts.catalogue().town.zone.clone();
-    let times = free(&town, "permits", NOW.plus_days(4));
-    let day = times[0].day(&zone);
-    let last = times.iter().copied().rfind(|begins| begins.day(&zone) == day).unwrap();
-    let later = *times.iter().find(|begins| begins.day(&zone) > day).unwrap();
+/// Somebody who waits for an earlier time than `later`, to whom `earlier` is offered, and who has what they had.
+async fn offered_one(town: &Town, earlier: Instant, later: Instant) -> SecretCode {
     let mut first = Vec::new();
-    while let Ok(held) = hold(&town, "permits", last, NOW).await {
+    while let Ok(held) = hold(town, "permits", earlier, NOW).await {
         town.acts.confirm_appointment(&held.code, with(None), NOW).await.unwrap();
         first.push(held.code);
     }
-    let waits = book(&town, "permits", later, None).await;
+    let waits = book(town, "permits", later, None).await;
     town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
     // Everything before it is taken, so that this is the earliest that becomes free.
-    for begins in free(&town, "permits", NOW).into_iter().filter(|begins| *begins < later) {
-        while hold(&town, "permits", begins, NOW).await.is_ok() {}
+    for begins in free(town, "permits", NOW).into_iter().filter(|begins| *begins < later) {
+        while hold(town, "permits", begins, NOW).await.is_ok() {}
     }
     town.acts.cancel_appointment(&first[0], NOW).await.unwrap();
-    let offer = town.acts.appointment(&waits).unwrap().booking.offer.expect("it is offered");
-    assert_eq!(offer.begins, last);
+    assert_eq!(offered(town, std::slice::from_ref(&waits)), [Some(earlier)]);
+    waits
+}
 
+/// The last time of a day that is free, and the first of the days after it.
+fn last_of(town: &Town, day: Day) -> (Instant, Instant) {
+    let (zone, times) = (town.acts.catalogue().town.zone.clone(), free(town, "permits", NOW));
+    let last = times.iter().copied().rfind(|begins| begins.day(&zone) == day).unwrap();
+    (last, times.into_iter().find(|begins| begins.day(&zone) > day).unwrap())
+}
+
+/// The offer is gone; they have the time that they had, and wait for another.
+async fn has_and_waits(town: &Town, code: &SecretCode, later: Instant) {
+    assert_eq!(refusal(town.acts.take_offer(code, NOW).await), BookingRefusal::NoOffer);
+    let kept = town.acts.appointment(code).unwrap().booking;
+    assert_eq!((kept.begins, kept.stage, kept.waits, kept.offer), (later, Stage::Booked, Some(NOW), None));
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_offer_goes_with_the_plan_it_was_made_on_and_the_later_time_stays() {
+    let town = Town::open();
+    let day = free(&town, "permits", NOW.plus_days(4))[0].day(&town.acts.catalogue().town.zone);
+    let (earlier, later) = last_of(&town, day);
+    let waits = offered_one(&town, earlier, later).await;
     let town = town.with_catalogue(super::cut_short(day, "09:00-12:00"));
-    town.acts.fit_appointments(NOW).await.unwrap();
     assert_eq!(refusal(town.acts.take_offer(&waits, NOW).await), BookingRefusal::NotASlot);
-    let kept = town.acts.appointment(&waits).unwrap().booking;
-    assert_eq!((kept.begins, kept.stage), (later, Stage::Booked));
+    town.acts.fit_appointments(NOW).await.unwrap();
+    has_and_waits(&town, &waits, later).await;
+}
+
+#[tokio::test]
+async fn an_offer_of_today_goes_when_the_hall_is_closed_and_whoever_had_it_goes_on_waiting() {
+    let town = Town::open();
+    let today = NOW.day(&town.acts.catalogue().town.zone);
+    let (earlier, later) = last_of(&town, today);
+    let waits = offered_one(&town, earlier, later).await;
+    town.acts.end_hall_day(HallWho::Calendar, &super::hall(), today, NOW).await.unwrap();
+    has_and_waits(&town, &waits, later).await;
 }

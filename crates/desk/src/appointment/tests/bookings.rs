@@ -79,6 +79,7 @@ fn an_offer_is_taken_while_it_is_kept_by_whoever_waits() {
     assert_eq!(offered.take_offer(before(35)), Err(BookingRefusal::NoOffer));
     assert_eq!(waiting.take_offer(before(36)), Err(BookingRefusal::NoOffer));
     assert_eq!(offered.stop_waiting().unwrap().offer, None);
+    assert_eq!(offered.without_offer(), waiting, "what is taken back leaves it on the list");
     assert_eq!(booked().stop_waiting(), Err(BookingRefusal::NothingChanges));
 }
 

@@ -1,5 +1,5 @@
-//! Ending the hall's day: everybody who still waits is told, every counter closes. Asked twice, with how many
-//! it concerns.
+//! Ending the hall's day: everybody who still waits or booked for later is told, every counter closes. Asked twice,
+//! with how many it concerns.
 
 use super::{Tab, must_manage, now, tabs};
 use crate::{
@@ -28,6 +28,8 @@ struct EndPage {
     waiting: i64,
     /// How many are called or served.
     at_counters: i64,
+    /// How many have booked for later today.
+    booked: i64,
     grown: bool,
 }
 
@@ -44,8 +46,8 @@ pub(super) async fn end(
 ) -> Result<Response, Fault> {
     must_manage(&officer)?;
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
-    let (waiting, at_counters) = concerned(visit, &hall)?;
-    if typed.typed("count") != (waiting + at_counters).to_string() {
+    let (waiting, at_counters, booked) = concerned(visit, &hall)?;
+    if typed.typed("count") != (waiting + at_counters + booked).to_string() {
         return confirm(&officer, &hall, true);
     }
     match visit.web.acts.end_hall_day(HallWho::Manager(officer.officer), &hall, visit.today(), visit.now).await {
@@ -60,7 +62,7 @@ pub(super) async fn end(
 fn confirm(officer: &OfficerVisit, hall: &HallCode, grown: bool) -> Result<Response, Fault> {
     must_manage(officer)?;
     let visit = &officer.visit;
-    let (waiting, at_counters) = concerned(visit, hall)?;
+    let (waiting, at_counters, booked) = concerned(visit, hall)?;
     let title = visit.words.with("manage-end-title", "hall", &names::hall(visit, hall));
     let mut answer = page::show(&EndPage {
         page: visit.page_at(&format!("/staff/halls/{hall}/day/end"), title),
@@ -69,6 +71,7 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, grown: bool) -> Result<Respo
         hall: hall.clone(),
         waiting,
         at_counters,
+        booked,
         grown,
     })?;
     if grown {
@@ -77,12 +80,13 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, grown: bool) -> Result<Respo
     Ok(answer)
 }
 
-/// How many wait, and how many are at counters.
-fn concerned(visit: &Visit, hall: &HallCode) -> Result<(i64, i64), Fault> {
+/// How many wait, how many are at counters, and how many have booked for later.
+fn concerned(visit: &Visit, hall: &HallCode) -> Result<(i64, i64, i64), Fault> {
+    let booked = i64::from(visit.web.acts.booked_for_today(hall, visit.now)?);
     Ok(visit.web.acts.hall_now(hall, visit.now, |hall| {
         let stages = || hall.day.tickets().map(|ticket| ticket.stage);
         let waiting = stages().filter(|stage| matches!(stage, Stage::Away | Stage::Waiting | Stage::Missed));
         let at_counters = stages().filter(|stage| stage.counter().is_some());
-        (now::count(waiting.count()), now::count(at_counters.count()))
+        (now::count(waiting.count()), now::count(at_counters.count()), booked)
     })?)
 }
