@@ -87,6 +87,7 @@ sure-no = لا، رجوع
 notice-title = النواقص
 notice-when = أُرسل الإشعار يوم { $sent }. المهلة حتى يوم { $by }.
 notice-whole = هذه هي القائمة كاملة، ولا يجيز قائمة أخرى إلا مشرف.
+notice-further = هذه قائمة أخرى أجازها مشرف، وفيها كل ما ينقص الآن.
 notice-words-link = قراءة ما كتبه الموظف
 notice-words = ما كتبه الموظف
 notice-change = تغيير هذا الرد

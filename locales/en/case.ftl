@@ -84,6 +84,7 @@ sure-no = No, go back
 notice-title = What is missing
 notice-when = Asked for on { $sent }. You have until { $by }.
 notice-whole = This is the whole list. Only a supervisor can allow another one.
+notice-further = This is a further list, which a supervisor has allowed. It names all that is missing now.
 notice-words-link = Read what the officer wrote
 notice-words = What the officer wrote
 notice-change = Change this answer

@@ -84,6 +84,7 @@ sure-no = Non, revenir
 notice-title = Ce qui manque
 notice-when = Demandé le { $sent }. Vous avez jusqu’au { $by }.
 notice-whole = Voici toute la liste. Seul un responsable peut en autoriser une autre.
+notice-further = Voici une liste de plus, qu’un responsable a autorisée. Elle contient tout ce qui manque maintenant.
 notice-words-link = Lire ce que l’agent a écrit
 notice-words = Ce que l’agent a écrit
 notice-change = Modifier cette réponse

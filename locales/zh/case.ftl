@@ -83,6 +83,7 @@ sure-no = 不，返回
 notice-title = 请补材料
 notice-when = { $sent }发出，最晚{ $by }补齐。
 notice-whole = 这是全部清单，只有主管才能准许再发一次。
+notice-further = 这是经主管准许再发的清单，现在缺的都在上面。
 notice-words-link = 看工作人员写的话
 notice-words = 工作人员写的话
 notice-change = 改这一件

@@ -108,6 +108,11 @@ mod tests {
                 assert_ne!(words.of("message-title", kind), kind, "{language:?}");
                 assert!(words.with(words_of(kind), "number", "2026-000001-2").contains("2026-000001-2"), "{kind}");
             }
+            // A supervisor may allow another notice.
+            let said = words.with(words_of("notice"), "number", "2026-000001-2");
+            for promise in ["once", "qu’une fois", "une seule fois", "一次", "مرة واحدة"] {
+                assert!(!said.contains(promise), "{said}");
+            }
             for kind in AppointmentMessageKind::ALL.map(AppointmentMessageKind::word) {
                 assert_ne!(words.of("message-title", kind), kind, "{language:?}");
                 let values = ["when", "hall", "address", "until"].map(|name| (name, name.into()));

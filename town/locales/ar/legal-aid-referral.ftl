@@ -59,4 +59,4 @@ field-discreet-help = نقول عندئذ إن الاتصال بشأن موعد�
 field-full_name = بأي اسم نناديك؟
 field-full_name-help = يكفي الاسم المفضّل لديك.
 field-telephone = رقم الهاتف
-field-telephone-help = رقم يمكنك الحديث منه. ونستعمله فقط لإبلاغك بالوقت.
+field-telephone-help = رقم يمكنك الحديث منه. ونستعمله فقط لهذا الطلب.

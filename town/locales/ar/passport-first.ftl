@@ -60,9 +60,9 @@ field-handing = أين نسلّمه؟
 field-handing-counter = في دار البلدة
 field-handing-courier = بالتوصيل
 field-telephone = رقم الهاتف
-field-telephone-help = نستعمله فقط عند وجود نواقص أو عندما يجهز الجواز. ويحتاج إليه عامل التوصيل أيضًا.
+field-telephone-help = نستعمله فقط لإبلاغك بما يخصّ هذا الطلب. ويحتاج إليه عامل التوصيل أيضًا.
 field-email = البريد الإلكتروني (اختياري)
-field-email-help = إن ذُكر، نراسلك عليه أيضًا.
+field-email-help = نراسلك على الهاتف أو البريد، والهاتف أولًا.
 field-post_address = عنوان التوصيل
 field-post_address-help = حيث يوجد من يبرز وثيقة هوية ويوقّع.
 

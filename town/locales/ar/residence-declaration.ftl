@@ -67,9 +67,9 @@ field-address_before-help = نستعمله فقط لإنهاء القيد الق
 field-children_names = أسماء الأطفال دون 16 سنة الساكنين معك (اختياري)
 field-children_names-help = اسم في كل سطر. ويُترك فارغًا إن لم يوجدوا.
 field-telephone = رقم الهاتف
-field-telephone-help = نستعمله فقط عند وجود نواقص أو عندما يجهز خطابك.
+field-telephone-help = نستعمله فقط لإبلاغك بما يخصّ هذا الطلب.
 field-email = البريد الإلكتروني (اختياري)
-field-email-help = إن ذُكر، نراسلك عليه أيضًا.
+field-email-help = نراسلك على الهاتف أو البريد، والهاتف أولًا.
 
 paper-title = تم التصريح بالعنوان
 paper-statement = صرّح الشخص المذكور أدناه لبلدة لينهافن بأنه يسكن في العنوان أدناه، منذ اليوم المذكور.

@@ -61,9 +61,9 @@ field-trips-year = بلا حدّ، خلال سنة
 field-wanted_from = ابتداءً من أي يوم؟
 field-wanted_from-help = أقرب يوم بعد ستة أيام عمل من اليوم.
 field-telephone = رقم الهاتف
-field-telephone-help = نستعمله فقط عند وجود نواقص أو عندما يجهز الإذن.
+field-telephone-help = نستعمله فقط لإبلاغك بما يخصّ هذا الطلب.
 field-email = البريد الإلكتروني (اختياري)
-field-email-help = إن ذُكر، نراسلك عليه أيضًا.
+field-email-help = نراسلك على الهاتف أو البريد، والهاتف أولًا.
 
 paper-title = إذن عبور
 paper-statement = يجوز لحامل تصريح السفر ذي الرقم أدناه العبور به على النحو المذكور، ابتداءً من اليوم المذكور.

@@ -25,7 +25,7 @@ question-proof = Do you have a letter or a picture that shows it?
 question-proof-yes = Yes
 question-proof-no = No
 
-eligibility-not-a-decision = Object to the decision instead: open your case with the receipt code and choose “Object”. Only that way can the decision be changed, and the letter says by when.
+eligibility-not-a-decision = Object to the decision instead: open your case with the receipt code and choose “Object”. Only that way can the decision be changed.
 
 item-proof = The letter or picture
 item-proof-counts = Whatever shows what happened: our letter, your ticket, a picture of the display. Please cover other people.
@@ -47,7 +47,7 @@ field-wish-help = For example: mend it, explain it, say sorry, do it differently
 field-full_name = What shall we call you? (optional)
 field-full_name-help = Leave it empty if you like. It changes nothing.
 field-telephone = Telephone number
-field-telephone-help = We call only if something is unclear, or to say that the answer is ready.
+field-telephone-help = We use it only if something is unclear, and for news of your complaint.
 
 paper-title = Answer to your complaint
 paper-statement = Linhaven has looked into what you told us. What we found and what changes is in the decision of this case.

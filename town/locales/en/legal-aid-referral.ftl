@@ -59,4 +59,4 @@ field-discreet-help = We then say that it is about an appointment, and call agai
 field-full_name = What shall we call you?
 field-full_name-help = The name is enough that you want to be called by.
 field-telephone = Telephone number
-field-telephone-help = One where you can talk. We use it only to give you the time.
+field-telephone-help = One where you can talk. We use it only for this referral.

@@ -50,9 +50,9 @@ field-leaves_on-help = If you have left already, the day you really left.
 field-children_names = Names of children under 16 who leave with you (optional)
 field-children_names-help = One name a line. Leave it empty if there are none.
 field-telephone = Telephone number
-field-telephone-help = We use it only if something is missing or when your letter is ready.
+field-telephone-help = We use it only for news of this application.
 field-email = E-mail address (optional)
-field-email-help = If you give one, we write to you there too.
+field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Moved out
 paper-statement = Linhaven has noted that the person named below no longer lives at the address below, from the day stated.

@@ -60,9 +60,9 @@ field-handing = Where shall we hand it over?
 field-handing-counter = At Town Hall
 field-handing-courier = By courier
 field-telephone = Telephone number
-field-telephone-help = We use it only if something is missing or when the passport is ready. The courier needs it too.
+field-telephone-help = We use it only for news of this application. The courier needs it too.
 field-email = E-mail address (optional)
-field-email-help = If you give one, we write to you there too.
+field-email-help = We write to one of the two, the telephone first.
 field-post_address = Address for the courier
 field-post_address-help = Where someone can hand over the old passport and sign.
 

@@ -67,9 +67,9 @@ field-address_before-help = We use it only to end the old entry.
 field-children_names = Names of children under 16 who live with you (optional)
 field-children_names-help = One name a line. Leave it empty if there are none.
 field-telephone = Telephone number
-field-telephone-help = We use it only if something is missing or when your letter is ready.
+field-telephone-help = We use it only for news of this application.
 field-email = E-mail address (optional)
-field-email-help = If you give one, we write to you there too.
+field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Address declared
 paper-statement = The person named below has declared to Linhaven that they live at the address below, since the day stated.

@@ -62,9 +62,9 @@ field-valid_until = Your permit is valid until
 field-address = Your address now
 field-address-help = Down to house and flat number, for example: 25 Harbour Road, building 3, flat 301.
 field-telephone = Telephone number
-field-telephone-help = We use it only if something is missing or when your certificate is ready.
+field-telephone-help = We use it only for news of this application.
 field-email = E-mail address (optional)
-field-email-help = If you give one, we write to you there too.
+field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Residence permit renewed
 paper-statement = The residence permit with the number below is valid for one more year after the day stated.

@@ -65,7 +65,7 @@ field-full_name-help = You are a parent, or the person the child lives with.
 field-telephone = Telephone number
 field-telephone-help = We and the school use it only for this place.
 field-email = E-mail address (optional)
-field-email-help = If you give one, we write to you there too.
+field-email-help = We write to one of the two, the telephone first.
 
 paper-title = School place found
 paper-statement = Linhaven has referred the child named below to a school for the year stated. The place is kept until the tenth school day.

@@ -4,7 +4,7 @@ also = rent, renting, let a flat, lease, landlord, tenant, tenancy contract, ren
 guidance =
     You let a home or a room: file it here once, and the tax, housing and residence offices all answer. You need not visit any of them.
 
-    Your tenant gets a link and has 14 days to confirm. Once they have confirmed, the clock starts: five working days to the certificate, for both of you. If they do not confirm, the filing ends and what you entered about them is destroyed.
+    Your tenant gets a code and the address of our page, and has 14 days to confirm. Once they have confirmed, the clock starts: five working days to the certificate, for both of you. If they do not confirm, the filing ends and what you entered about them is destroyed.
 
     Each office sees only what it needs. The tax office sees the rent, the housing office the rooms, the residence office the address and the first day. Nobody can search for a landlord or a tenant.
 example-1 =
@@ -81,11 +81,11 @@ field-full_name-help = As your identity document spells it, or the name of your 
 field-document_number = Number of your identity document
 field-document_number-help = Of the document that you show us.
 field-telephone = Your telephone number
-field-telephone-help = We use it only if something is missing or when your certificate is ready.
+field-telephone-help = We use it only for news of this filing.
 field-tenant_name = Full name of your tenant
 field-tenant_name-help = As in the contract. If there are several, the one who signs.
 field-tenant_telephone = Telephone number of your tenant
-field-tenant_telephone-help = We send the link to confirm to it. If your tenant does not confirm within 14 days, it is destroyed.
+field-tenant_telephone-help = The code to confirm with is sent there. If your tenant does not confirm within 14 days, the number is destroyed.
 
 paper-title = Tenancy registered
 paper-statement = This is to certify that the tenancy of the home below, between the people named below and for the time stated, is registered in Linhaven.

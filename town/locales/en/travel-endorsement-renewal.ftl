@@ -61,9 +61,9 @@ field-trips-year = As often as you like, for a year
 field-wanted_from = From which day?
 field-wanted_from-help = The earliest is six working days from today.
 field-telephone = Telephone number
-field-telephone-help = We use it only if something is missing or when the endorsement is ready.
+field-telephone-help = We use it only for news of this application.
 field-email = E-mail address (optional)
-field-email-help = If you give one, we write to you there too.
+field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Travel endorsement
 paper-statement = The holder of the travel permit with the number below may cross with it as stated, from the day stated.

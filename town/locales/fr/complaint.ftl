@@ -25,7 +25,7 @@ question-proof = Avez-vous une lettre ou une image qui le montre ?
 question-proof-yes = Oui
 question-proof-no = Non
 
-eligibility-not-a-decision = Contestez plutôt la décision : ouvrez votre dossier avec le code du récépissé et choisissez « Contester la décision ». C’est la seule voie de recours qui peut la changer, et la lettre dit jusqu’à quand.
+eligibility-not-a-decision = Contestez plutôt la décision : ouvrez votre dossier avec le code du récépissé et choisissez « Contester la décision ». C’est la seule voie de recours qui peut la changer.
 
 item-proof = La lettre ou l’image
 item-proof-counts = Tout ce qui montre ce qui s’est passé : notre lettre, votre ticket, une photo de l’écran. Cachez les autres personnes, s’il vous plaît.
@@ -47,7 +47,7 @@ field-wish-help = Par exemple : réparer, expliquer, nous excuser, faire autrem
 field-full_name = Comment devons-nous vous appeler ? (facultatif)
 field-full_name-help = Laissez vide si vous préférez. Cela ne change rien.
 field-telephone = Numéro de téléphone
-field-telephone-help = Nous appelons seulement si quelque chose n’est pas clair, ou pour dire que la réponse est prête.
+field-telephone-help = Nous l’utilisons seulement si quelque chose n’est pas clair, et pour vous donner des nouvelles.
 
 paper-title = Réponse à votre réclamation
 paper-statement = Linhaven a examiné ce que vous nous avez dit. Ce que nous avons constaté et ce qui change se trouve dans la décision de ce dossier.

@@ -59,4 +59,4 @@ field-discreet-help = Nous disons alors qu’il s’agit d’un rendez-vous, et 
 field-full_name = Comment devons-nous vous appeler ?
 field-full_name-help = Le nom par lequel vous voulez qu’on vous appelle suffit.
 field-telephone = Numéro de téléphone
-field-telephone-help = Un numéro où vous pouvez parler. Nous l’utilisons seulement pour vous donner l’heure.
+field-telephone-help = Un numéro où vous pouvez parler. Nous l’utilisons seulement pour cette demande.

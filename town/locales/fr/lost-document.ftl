@@ -63,9 +63,9 @@ field-handing = Où devons-nous remettre le nouveau ?
 field-handing-counter = À la mairie
 field-handing-courier = Par coursier
 field-telephone = Numéro de téléphone
-field-telephone-help = Nous l’utilisons seulement s’il manque quelque chose ou quand le document est prêt. Le coursier en a besoin aussi.
+field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette demande. Le coursier en a besoin aussi.
 field-email = Adresse électronique (facultatif)
-field-email-help = Si vous en donnez une, nous vous y écrivons aussi.
+field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 field-post_address = Adresse pour le coursier
 field-post_address-help = Là où quelqu’un peut montrer une pièce d’identité et signer.
 

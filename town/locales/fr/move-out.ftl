@@ -50,9 +50,9 @@ field-leaves_on-help = Si c’est déjà fait, le jour réel de votre départ.
 field-children_names = Noms des enfants de moins de 16 ans qui partent avec vous (facultatif)
 field-children_names-help = Un nom par ligne. Laissez vide s’il n’y en a pas.
 field-telephone = Numéro de téléphone
-field-telephone-help = Nous l’utilisons seulement s’il manque quelque chose ou quand votre lettre est prête.
+field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette demande.
 field-email = Adresse électronique (facultatif)
-field-email-help = Si vous en donnez une, nous vous y écrivons aussi.
+field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Départ déclaré
 paper-statement = Linhaven a pris note que la personne nommée ci-dessous n’habite plus à l’adresse ci-dessous, à partir du jour indiqué.

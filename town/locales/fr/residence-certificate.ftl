@@ -6,7 +6,7 @@ guidance =
 
     La demande en ligne prend environ six minutes. Arrêtez quand vous voulez et continuez plus tard avec le code du brouillon. Dès que nous avons tout, elle est prête dans les cinq jours ouvrés. S’il manque quelque chose, nous vous disons tout en une fois.
 
-    Vous pouvez l’avoir sur votre téléphone, sur papier, ou les deux ; elles ont la même valeur. La personne qui la reçoit peut scanner son code pour vérifier qu’elle est authentique, sans rien demander, ni à vous ni à nous.
+    Vous pouvez l’avoir sur votre téléphone, sur papier, ou les deux ; elles ont la même valeur. La personne qui la reçoit peut scanner son code pour vérifier qu’elle est authentique, sans se déplacer ni appeler personne.
 example-1 =
     Mme Chen loue depuis le mois dernier un appartement route du Port-de-Pêche et nous a déjà donné son adresse. Elle envoie de son téléphone des photos de sa pièce d’identité et de son contrat de location, et elle a son attestation le quatrième jour ouvré.
 example-2 =
@@ -66,9 +66,9 @@ field-wording-both = Chinois et anglais
 field-born_shown = Doit-elle montrer votre date de naissance ?
 field-born_shown-help = La plupart des endroits n’en ont pas besoin. Choisissez oui seulement si on vous l’a demandée.
 field-telephone = Numéro de téléphone
-field-telephone-help = Nous l’utilisons seulement s’il manque quelque chose ou quand votre attestation est prête.
+field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette demande.
 field-email = Adresse électronique (facultatif)
-field-email-help = Si vous en donnez une, nous vous y écrivons aussi.
+field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Attestation de domicile
 paper-statement = Nous attestons que la personne nommée ci-dessous habite à l’adresse ci-dessous, depuis le jour indiqué.

@@ -67,9 +67,9 @@ field-address_before-help = Nous l’utilisons seulement pour mettre fin à l’
 field-children_names = Noms des enfants de moins de 16 ans qui habitent avec vous (facultatif)
 field-children_names-help = Un nom par ligne. Laissez vide s’il n’y en a pas.
 field-telephone = Numéro de téléphone
-field-telephone-help = Nous l’utilisons seulement s’il manque quelque chose ou quand votre lettre est prête.
+field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette demande.
 field-email = Adresse électronique (facultatif)
-field-email-help = Si vous en donnez une, nous vous y écrivons aussi.
+field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Adresse déclarée
 paper-statement = La personne nommée ci-dessous a déclaré à Linhaven qu’elle habite à l’adresse ci-dessous, depuis le jour indiqué.

@@ -62,9 +62,9 @@ field-valid_until = Votre titre est valable jusqu’au
 field-address = Votre adresse actuelle
 field-address-help = Jusqu’au numéro de la maison et de l’appartement, par exemple : 25, route du Port, bâtiment 3, appartement 301.
 field-telephone = Numéro de téléphone
-field-telephone-help = Nous l’utilisons seulement s’il manque quelque chose ou quand votre attestation est prête.
+field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette demande.
 field-email = Adresse électronique (facultatif)
-field-email-help = Si vous en donnez une, nous vous y écrivons aussi.
+field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Titre de séjour renouvelé
 paper-statement = Le titre de séjour dont le numéro figure ci-dessous est valable un an de plus après le jour indiqué.

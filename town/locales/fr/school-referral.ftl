@@ -65,7 +65,7 @@ field-full_name-help = Vous êtes un parent, ou la personne chez qui vit l’enf
 field-telephone = Numéro de téléphone
 field-telephone-help = L’école et nous l’utilisons seulement pour cette place.
 field-email = Adresse électronique (facultatif)
-field-email-help = Si vous en donnez une, nous vous y écrivons aussi.
+field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Place à l’école trouvée
 paper-statement = Linhaven a adressé l’enfant nommé ci-dessous à une école pour l’année indiquée. La place est gardée jusqu’au dixième jour d’école.

@@ -4,7 +4,7 @@ also = location, louer, loyer, louer un appartement, mettre en location, bail, c
 guidance =
     Vous louez un logement ou une chambre à quelqu’un : déclarez-le ici une seule fois, et le Service des impôts, le Service du logement et le Service de la population répondent tous. Vous n’avez à vous rendre dans aucun d’eux.
 
-    Votre locataire reçoit un lien et a 14 jours pour confirmer. Dès qu’il a confirmé, le délai commence : cinq jours ouvrés jusqu’à l’attestation, pour vous deux. S’il ne confirme pas, la déclaration prend fin et ce que vous avez saisi sur lui est détruit.
+    Votre locataire reçoit un code et l’adresse de notre page, et a 14 jours pour confirmer. Dès qu’il a confirmé, le délai commence : cinq jours ouvrés jusqu’à l’attestation, pour vous deux. S’il ne confirme pas, la déclaration prend fin et ce que vous avez saisi sur lui est détruit.
 
     Chaque service ne voit que ce dont il a besoin. Le Service des impôts voit le loyer, le Service du logement les pièces, le Service de la population l’adresse et le premier jour. Personne ne peut chercher un bailleur ou un locataire.
 example-1 =
@@ -81,11 +81,11 @@ field-full_name-help = Comme sur votre pièce d’identité, ou le nom de votre 
 field-document_number = Numéro de votre pièce d’identité
 field-document_number-help = Celui du document que vous nous montrez.
 field-telephone = Votre numéro de téléphone
-field-telephone-help = Nous l’utilisons seulement s’il manque quelque chose ou quand votre attestation est prête.
+field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette déclaration.
 field-tenant_name = Nom complet de votre locataire
 field-tenant_name-help = Comme dans le contrat. S’ils sont plusieurs, celui qui signe.
 field-tenant_telephone = Numéro de téléphone de votre locataire
-field-tenant_telephone-help = Nous y envoyons le lien pour confirmer. Si votre locataire ne confirme pas dans les 14 jours, ce numéro est détruit.
+field-tenant_telephone-help = Nous y envoyons le code pour confirmer. Si votre locataire ne confirme pas dans les 14 jours, ce numéro est détruit.
 
 paper-title = Location déclarée
 paper-statement = Nous attestons que la location du logement ci-dessous, entre les personnes nommées ci-dessous et pour la durée indiquée, est enregistrée à Linhaven.

@@ -61,9 +61,9 @@ field-trips-year = Aussi souvent que vous voulez, pendant un an
 field-wanted_from = À partir de quel jour ?
 field-wanted_from-help = Au plus tôt dans six jours ouvrés.
 field-telephone = Numéro de téléphone
-field-telephone-help = Nous l’utilisons seulement s’il manque quelque chose ou quand l’autorisation est prête.
+field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette demande.
 field-email = Adresse électronique (facultatif)
-field-email-help = Si vous en donnez une, nous vous y écrivons aussi.
+field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Autorisation de passage
 paper-statement = Le titulaire du permis de voyage dont le numéro figure ci-dessous peut passer avec lui comme indiqué, à partir du jour indiqué.

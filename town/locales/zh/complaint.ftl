@@ -25,7 +25,7 @@ question-proof = 有能说明情况的信件或照片吗？
 question-proof-yes = 有
 question-proof-no = 没有
 
-eligibility-not-a-decision = 请改提异议：凭回执编号打开您的事项，选“提出异议”。只有这样才能改变决定，期限写在决定书上。
+eligibility-not-a-decision = 请改提异议：凭回执编号打开您的事项，选“提出异议”。只有这样才能改变决定。
 
 item-proof = 信件或照片
 item-proof-counts = 能说明情况的都行：我们的信、您的号票、屏幕的照片。拍到别人的，请遮住。
@@ -47,7 +47,7 @@ field-wish-help = 例如：改正、说明、道歉、下次换个做法。
 field-full_name = 怎么称呼您（可不填）
 field-full_name-help = 不想写就空着，不影响处理。
 field-telephone = 电话号码
-field-telephone-help = 只在有不清楚的地方，或者答复写好了的时候打给您。
+field-telephone-help = 只在有不清楚的地方，或者有了进展时联系您。
 
 paper-title = 投诉答复
 paper-statement = 您反映的情况，林港已经查过。查到了什么、要改什么，写在本件的决定里。

@@ -59,4 +59,4 @@ field-discreet-help = 我们就只说“有个预约”，过后再打。
 field-full_name = 怎么称呼您
 field-full_name-help = 写您愿意让我们叫的名字就行。
 field-telephone = 电话号码
-field-telephone-help = 写一个方便您说话的号码，只用来告诉您时间。
+field-telephone-help = 写一个方便您说话的号码，只为这件事联系您。

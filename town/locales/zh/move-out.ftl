@@ -50,9 +50,9 @@ field-leaves_on-help = 已经走了的，填真正离开的那天。
 field-children_names = 一起离开、未满 16 岁的孩子（可不填）
 field-children_names-help = 一行写一个名字；没有就空着。
 field-telephone = 电话号码
-field-telephone-help = 只在缺材料或回函办好时用，结案后按期销毁。
+field-telephone-help = 只为这件事联系您，结案后按期销毁。
 field-email = 电子邮箱（可不填）
-field-email-help = 填了，我们会把通知也发到这里。
+field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 迁出回函
 paper-statement = 林港已登记：下列人员自所列日期起不再居住于所列地址。

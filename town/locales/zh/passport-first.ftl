@@ -60,9 +60,9 @@ field-handing = 您想怎样领取？
 field-handing-counter = 到大厅取
 field-handing-courier = 快递送来
 field-telephone = 电话号码
-field-telephone-help = 只在缺材料或护照办好时用，快递员也要用它联系您。
+field-telephone-help = 只为这件事联系您，快递员送件时也要用。
 field-email = 电子邮箱（可不填）
-field-email-help = 填了，我们会把通知也发到这里。
+field-email-help = 电话和邮箱我们只用一个，先用电话。
 field-post_address = 快递地址
 field-post_address-help = 写一个能有人出示证件、当面签收的地方。
 

@@ -67,9 +67,9 @@ field-address_before-help = 只用来注销原来的登记。
 field-children_names = 和您同住、未满 16 岁的孩子（可不填）
 field-children_names-help = 一行写一个名字；没有就空着。
 field-telephone = 电话号码
-field-telephone-help = 只在缺材料或回函办好时用，结案后按期销毁。
+field-telephone-help = 只为这件事联系您，结案后按期销毁。
 field-email = 电子邮箱（可不填）
-field-email-help = 填了，我们会把通知也发到这里。
+field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 住址申报回函
 paper-statement = 下列人员已向林港申报，自所列日期起居住于所列地址。

@@ -62,9 +62,9 @@ field-valid_until = 居住证的到期日
 field-address = 现在的住址
 field-address-help = 写到门牌和房号，例如：港前路 25 号 3 栋 301 室。
 field-telephone = 电话号码
-field-telephone-help = 只在缺材料或证明办好时用，结案后按期销毁。
+field-telephone-help = 只为这件事联系您，结案后按期销毁。
 field-email = 电子邮箱（可不填）
-field-email-help = 填了，我们会把通知也发到这里。
+field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 居住证续期证明
 paper-statement = 兹证明所列号码的居住证，自所列到期日起继续有效一年。

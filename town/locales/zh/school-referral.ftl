@@ -65,7 +65,7 @@ field-full_name-help = 您是孩子的父母，或是和孩子同住、照顾孩
 field-telephone = 电话号码
 field-telephone-help = 我们和学校只为这件事联系您。
 field-email = 电子邮箱（可不填）
-field-email-help = 填了，我们会把通知也发到这里。
+field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 学位落实通知
 paper-statement = 林港已将下列孩子转介到学校就读所列年级，学位保留到开学后第十个上课日。

@@ -4,7 +4,7 @@ also = 租房, 出租, 房东, 租客, 租赁备案, 房屋租赁, 租赁登记,
 guidance =
     您出租房子或房间，在这里填一次就行：税务、住房、居住登记三个科室都会答复，您不用一个一个去跑。
 
-    租客会收到一个链接，有 14 天时间确认。租客确认那天起开始计时，五个工作日内出登记证明，您和租客各有一份。到期没有确认，这次登记就作罢，您填的租客资料随即销毁。
+    租客会收到一个编号和网页地址，有 14 天时间确认。租客确认那天起开始计时，五个工作日内出登记证明，您和租客各有一份。到期没有确认，这次登记就作罢，您填的租客资料随即销毁。
 
     每个科室只看自己要用的：税务科看租金，住房科看房间，居住登记科看地址和起租日。谁也不能按名字查房东或租客。
 example-1 =
@@ -81,11 +81,11 @@ field-full_name-help = 照身份证件上的写法填写；以单位名义出租
 field-document_number = 您的证件号码
 field-document_number-help = 和您要出示的那份证件一致。
 field-telephone = 您的电话号码
-field-telephone-help = 只在缺材料或证明办好时用，结案后按期销毁。
+field-telephone-help = 只为这件事联系您，结案后按期销毁。
 field-tenant_name = 租客姓名
 field-tenant_name-help = 和合同上一致。有几个人合租的，写签合同的那一位。
 field-tenant_telephone = 租客的电话号码
-field-tenant_telephone-help = 确认链接会发到这个号码。14 天内没有确认，号码就销毁。
+field-tenant_telephone-help = 确认用的编号会发到这个号码。14 天内没有确认，号码就销毁。
 
 paper-title = 租房登记证明
 paper-statement = 兹证明下列双方就所列房屋在所列期限内的租赁，已在林港登记。

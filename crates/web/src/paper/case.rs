@@ -88,7 +88,7 @@ pub(crate) async fn download_notice(party: PartyVisit) -> Result<Response, Fault
     let paper = Notice {
         head: head(visit, words.say("notice-title"), &view.number.to_string(), sent),
         facts,
-        lead: say("notice-whole"),
+        lead: shown.whole.to_owned(),
         items_title: say("notice-paper-items"),
         items: shown.items.into_iter().map(|item| Item { title: item.title, counts: item.counts }).collect(),
         words_title: say("notice-words"),

@@ -1,7 +1,7 @@
 //! Papers as files: whoever may see a page may have its paper, and having it is recorded just the same.
 
-use crate::town::{Answer, Browser, NOW, Town};
-use guichet_acts::{Receipt, Request, Who};
+use crate::town::{Answer, Browser, NOW, Town, applicant};
+use guichet_acts::{Answer as Given, Receipt, Request, Who};
 use guichet_desk::{base::OfficerId, case::Outcome, people::Duty};
 use std::{io::Write, process::Command};
 
@@ -43,6 +43,19 @@ async fn notice(town: &Town, receipt: &Receipt, text: &str) {
     town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
     let items = vec!["identity".parse().unwrap(), "tenancy-contract".parse().unwrap()];
     town.officer(11, receipt.case, Request::SendNotice { items, text: text.to_owned() }).await;
+}
+
+/// The first notice is answered, and a supervisor allows another, which is sent.
+async fn further_notice(town: &Town, receipt: &Receipt) {
+    let case = receipt.case;
+    for item in ["identity", "tenancy-contract"] {
+        let (item, answer) = (item.parse().unwrap(), Given::CannotProvide("It was lost.".into()));
+        town.acts.perform(&applicant(case), case, None, Request::AnswerItem { item, answer }, NOW).await.unwrap();
+    }
+    town.acts.perform(&applicant(case), case, None, Request::Supply, NOW).await.unwrap();
+    town.officer(15, case, Request::AllowFurtherNotice { reason: "A letter of the host will do.".into() }).await;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(11, case, Request::SendNotice { items, text: String::new() }).await;
 }
 
 async fn issue(town: &Town, receipt: &Receipt) {
@@ -93,6 +106,46 @@ async fn the_notice_is_a_paper_with_the_whole_list_and_the_officers_words() {
     let name = format!("notice-{}.pdf", receipt.number);
     is_paper(browser.get("/en/case/notice.pdf").await, &name, &said);
     assert_eq!(openings(&town), before + 1, "the officer's words were opened");
+}
+
+/// What the list of the first notice promises, and what stands on a further one.
+const LISTS: [(&str, &str, &str); 4] = [
+    ("en", "Only a supervisor can allow another one.", "This is a further list, which a supervisor has allowed."),
+    ("fr", "Seul un responsable peut en autoriser une autre.", "une liste de plus, qu’un responsable a autorisée."),
+    ("zh", "这是全部清单，只有主管才能准许再发一次。", "这是经主管准许再发的清单，现在缺的都在上面。"),
+    ("ar", "ولا يجيز قائمة أخرى إلا مشرف.", "هذه قائمة أخرى أجازها مشرف"),
+];
+
+/// Page and paper say `said` about their list and not `unsaid`. Arabic is compared on the page alone: its paper keeps
+/// the forms of its letters.
+async fn lists_say(browser: &mut Browser<'_>, language: &str, said: &str, unsaid: &str) {
+    browser.get(&format!("/{language}/case")).await.is(200).says(said).says_not(unsaid);
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    let paper = browser.get(&format!("/{language}/case/notice.pdf")).await.is(200);
+    let paper = plain(&text(&paper.bytes));
+    assert!(language == "ar" || paper.contains(&plain(said)), "`{said}` is not on {paper}");
+    assert!(!paper.contains(&plain(unsaid)), "`{unsaid}` is on {paper}");
+}
+
+#[tokio::test]
+async fn a_further_notice_holds_no_promise_of_the_first_on_page_paper_or_message() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    notice(&town, &receipt, "").await;
+    for (language, first, further) in LISTS {
+        lists_say(&mut browser, language, first, further).await;
+    }
+    further_notice(&town, &receipt).await;
+    for (language, first, further) in LISTS {
+        lists_say(&mut browser, language, further, first).await;
+    }
+    let waiting = town.acts.outbox(NOW, 10).unwrap();
+    assert_eq!(waiting.iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(), ["notice", "notice"]);
+    for message in waiting {
+        let letter = town.browser().post(&format!("/en/demo/post/{}", message.id), &[]).await.is(200);
+        letter.says("Something is missing in your case").says_not(" once").says_not("whole list");
+    }
 }
 
 #[tokio::test]

@@ -24,6 +24,8 @@ use guichet_desk::{
 pub(crate) struct NoticeView {
     /// When it came and until when it can be answered.
     pub when: String,
+    /// What its list promises: the first one is the whole list, another a supervisor allowed.
+    pub whole: &'static str,
     /// What is missing.
     pub items: Vec<Item>,
     /// Whether the officer wrote something.
@@ -77,6 +79,7 @@ pub(crate) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: Par
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
     Some(NoticeView {
         when: words.tell("notice-when", &[("sent", (&sent).into()), ("by", (&by).into())]),
+        whole: words.say(if view.case.notices_sent > 1 { "notice-further" } else { "notice-whole" }),
         has_words: notice.text.is_some(),
         hint: words.tell("notice-hint", &[("ready", number(ready)), ("open", number(items.len() - ready))]),
         items,
