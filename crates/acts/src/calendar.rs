@@ -2,6 +2,7 @@
 
 use crate::{
     Acts, Problem,
+    listing::wake_at,
     request::{Request, Who},
 };
 use guichet_desk::{
@@ -91,6 +92,11 @@ impl Acts {
     async fn close_by_calendar(&self, case: CaseId, now: Instant) -> Result<bool, Problem> {
         let stage = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(case)?))?;
         let Some(file) = stage else { return Ok(false) };
+        // Whoever it waited for may have answered since it was found; another then has days of their own.
+        let service = self.0.services.at(file.service_version)?;
+        if wake_at(&file.case, service, self.catalogue()).is_none_or(|at| at > now) {
+            return Ok(false);
+        }
         let closing = if file.case.stage == Stage::Confirmation { Closing::NotConfirmed } else { Closing::NotAnswered };
         let request = Request::Close { closing, ended: None };
         match self.perform(&Who::Calendar, case, Some(file.case.revision), request, now).await {

@@ -67,7 +67,7 @@ pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
     AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
     EntryKind, EpochsFault, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, Lot, LotKey, MasterSource,
-    NewsRow, OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport,
+    NewsRow, OutboxKey, OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport,
     StaffChange, StoreFault, WayInChange, WorkKey, parse_master_key,
 };
 pub use hall::{

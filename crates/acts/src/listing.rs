@@ -70,7 +70,7 @@ fn promised(case: &Case) -> u16 {
 }
 
 /// When the calendar must act if nobody does: a notice unanswered, a party that never confirms.
-fn wake_at(case: &Case, service: &Service, catalogue: &Catalogue) -> Option<Instant> {
+pub(crate) fn wake_at(case: &Case, service: &Service, catalogue: &Catalogue) -> Option<Instant> {
     if let Some(notice) = &case.notice {
         return Some(Instant::end_of(notice.answer_by, &catalogue.town.zone).plus_seconds(1));
     }

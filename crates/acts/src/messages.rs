@@ -1,14 +1,18 @@
 //! Messages to people, about their cases and about booked times: sealed until they are opened (and that recorded)
 //! to be sent, marked once they are. One road for both; where a message lies is what differs.
 
-use crate::{Acts, Problem, erasure::must_be_kept, openings::Purpose, perform::entry, submit::SealedForm};
+use crate::{
+    Acts, Problem, appointments::booking_message_waits, erasure::must_be_kept, openings::Purpose, perform::entry,
+    submit::SealedForm,
+};
 use guichet_desk::{
     appointment::Booking,
     base::{CaseId, CaseNumber, EnvelopeId, Instant, Language, PartyIndex},
     case::Actor,
 };
 use guichet_store::{
-    AppointmentMessage, AppointmentMessageKey, EntryKind, EnvelopeKind, Opening, OutboxRow, OutboxWay, StoreFault, Tx,
+    AppointmentMessage, AppointmentMessageKey, EntryKind, EnvelopeKind, Opening, OutboxKey, OutboxRow, OutboxWay,
+    Snapshot, StoreFault, Tx,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -21,8 +25,8 @@ const AGE_MAX_DAYS: i64 = 30;
 pub enum MessageId {
     /// One about a booked time.
     Booking(AppointmentMessageKey),
-    /// One about a case: its row in the outbox.
-    Case(i64),
+    /// One about a case.
+    Case(OutboxKey),
 }
 
 impl MessageId {
@@ -37,7 +41,7 @@ impl MessageId {
 impl fmt::Display for MessageId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Case(row) => write!(formatter, "{row}"),
+            Self::Case(key) => write!(formatter, "{}-{}", key.at.as_micros(), key.row),
             Self::Booking(key) => write!(formatter, "{}.{}", key.due_at.as_micros(), key.row),
         }
     }
@@ -46,13 +50,12 @@ impl fmt::Display for MessageId {
 impl FromStr for MessageId {
     type Err = std::num::ParseIntError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.split_once('.') {
-            None => Ok(Self::Case(text.parse()?)),
-            Some((due_at, row)) => {
-                let due_at = Instant::from_micros(due_at.parse()?);
-                Ok(Self::Booking(AppointmentMessageKey { due_at, row: row.parse()? }))
-            }
+        if let Some((due_at, row)) = text.split_once('.') {
+            let due_at = Instant::from_micros(due_at.parse()?);
+            return Ok(Self::Booking(AppointmentMessageKey { due_at, row: row.parse()? }));
         }
+        let (at, row) = text.rsplit_once('-').unwrap_or((text, ""));
+        Ok(Self::Case(OutboxKey { row: row.parse()?, at: Instant::from_micros(at.parse()?) }))
     }
 }
 
@@ -71,7 +74,7 @@ pub struct WaitingMessage {
 
 impl WaitingMessage {
     fn of_case(row: OutboxRow) -> Self {
-        Self { id: MessageId::Case(row.id), kind: row.kind, at: row.at, until: row.at.plus_days(AGE_MAX_DAYS) }
+        Self { id: MessageId::Case(row.key()), kind: row.kind, at: row.at, until: row.at.plus_days(AGE_MAX_DAYS) }
     }
 
     fn of_booking(row: &AppointmentMessage) -> Self {
@@ -162,7 +165,7 @@ impl Acts {
         self.store().read(|snapshot| {
             let mut waiting = Vec::new();
             let after = match after {
-                Some(MessageId::Case(row)) => row,
+                Some(MessageId::Case(key)) => key.row,
                 None | Some(MessageId::Booking(_)) => {
                     let after = after.and_then(MessageId::of_booking);
                     let bookings = snapshot.appointment_messages_to_send(way, after, now, limit)?;
@@ -188,15 +191,15 @@ impl Acts {
     /// then it waits, and is opened again for another try. Not found when nobody is to be told any more.
     pub async fn open_message(&self, id: MessageId, now: Instant) -> Result<Message, Problem> {
         match id {
-            MessageId::Case(row) => self.open_case_message(row, now).await,
+            MessageId::Case(key) => self.open_case_message(key, now).await,
             MessageId::Booking(key) => self.open_booking_message(key, now).await,
         }
     }
 
-    async fn open_case_message(&self, id: i64, now: Instant) -> Result<Message, Problem> {
+    async fn open_case_message(&self, key: OutboxKey, now: Instant) -> Result<Message, Problem> {
         let (acts, entry_id) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| {
-            let row = tx.outbox_row(id)?.ok_or(Problem::NotFound)?;
+            let row = tx.outbox_row(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, row.case)?;
             must_be_kept(tx, &file, row.party)?;
             let context = acts.context(Actor::Calendar, &service, now);
@@ -219,10 +222,18 @@ impl Acts {
         Ok(Message { kind: row.kind, to, name, language: form.language, about })
     }
 
+    /// Whether a message that was opened some time ago may still go: it waits still, and tells of what is still so.
+    pub fn message_still_waits(&self, id: MessageId, now: Instant) -> Result<bool, Problem> {
+        self.store().read(|snapshot: &Snapshot<'_>| match id {
+            MessageId::Case(key) => Ok(snapshot.outbox_row(key)?.is_some_and(|row| row.sent_at.is_none())),
+            MessageId::Booking(key) => booking_message_waits(snapshot, key, now),
+        })
+    }
+
     /// Marks a message as sent: it is not opened or sent any more.
     pub async fn message_sent(&self, id: MessageId, now: Instant) -> Result<(), Problem> {
         let mark = move |tx: &mut Tx<'_>| match id {
-            MessageId::Case(row) => tx.mark_sent(row, now),
+            MessageId::Case(key) => tx.mark_sent(key, now),
             MessageId::Booking(key) => tx.appointment_message_sent(key, now),
         };
         self.mark_message(mark).await
@@ -231,7 +242,7 @@ impl Acts {
     /// Keeps a message as undeliverable, under the code it was refused with: it is not opened or sent any more.
     pub async fn message_refused(&self, id: MessageId, code: String, now: Instant) -> Result<(), Problem> {
         let mark = move |tx: &mut Tx<'_>| match id {
-            MessageId::Case(row) => tx.mark_refused(row, &code, now),
+            MessageId::Case(key) => tx.mark_refused(key, &code, now),
             MessageId::Booking(key) => tx.appointment_message_refused(key, &code, now),
         };
         self.mark_message(mark).await
@@ -240,7 +251,7 @@ impl Acts {
     /// Remembers by which way alone a message can go, so that it is not opened for another.
     pub async fn message_goes_by(&self, id: MessageId, way: OutboxWay) -> Result<(), Problem> {
         let mark = move |tx: &mut Tx<'_>| match id {
-            MessageId::Case(row) => tx.set_way(row, way),
+            MessageId::Case(key) => tx.set_way(key, way),
             MessageId::Booking(key) => tx.set_appointment_message_way(key, way),
         };
         self.mark_message(mark).await

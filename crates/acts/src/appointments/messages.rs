@@ -5,7 +5,7 @@ use guichet_desk::{
     appointment::{Booking, Stage},
     base::{Instant, Language},
 };
-use guichet_store::{AppointmentMessageKey, AppointmentMessageKind, Tx};
+use guichet_store::{AppointmentMessageKey, AppointmentMessageKind, Snapshot, Tx};
 use serde::{Deserialize, Serialize};
 
 /// Whom to remind, as it lies sealed.
@@ -39,6 +39,17 @@ impl Acts {
         let (kind, about) = (kind.word().to_owned(), MessageAbout::Booking(booking));
         Ok(Message { kind, to: vec![contact.to], name, language: contact.language, about })
     }
+}
+
+/// Whether a message waits still and tells of what is still so.
+pub(crate) fn booking_message_waits(
+    snapshot: &Snapshot<'_>,
+    key: AppointmentMessageKey,
+    now: Instant,
+) -> Result<bool, Problem> {
+    let Some(message) = snapshot.appointment_message(key)? else { return Ok(false) };
+    let row = snapshot.appointment_row(message.appointment)?;
+    Ok(row.is_some_and(|row| still_tells(message.kind, &row.booking, now)))
 }
 
 /// Whether a message still says what is so.

@@ -14,5 +14,6 @@ mod view;
 mod waiting;
 
 pub use book::{Confirmation, HeldTime, HoldRequest};
+pub(crate) use messages::booking_message_waits;
 pub use times::{FreeDay, FreeTime};
 pub use view::AppointmentView;

@@ -1,7 +1,7 @@
 //! What time does by itself.
 
 use crate::town::{INTAKE, NOW, Town, applicant, certificate};
-use guichet_acts::{PartyKey, Problem, Request, Who};
+use guichet_acts::{MessageId, PartyKey, Problem, Request, Who};
 use guichet_desk::case::{Closing, PauseReason};
 
 #[tokio::test]
@@ -15,6 +15,31 @@ async fn an_unanswered_notice_closes_the_case_after_its_last_day_and_not_before(
     let view = town.acts.view(&applicant(case), case, NOW).unwrap();
     assert_eq!(view.case.closed.unwrap().0, Closing::NotAnswered);
     assert_eq!(town.acts.pass_time(NOW.plus_days(18)).await.unwrap().closed, 0, "once");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_message_that_was_dropped_marks_none_that_got_its_row() {
+    let town = Town::open();
+    town.apply(crate::procedure::tenancy()).await;
+    let dropped = town.acts.outbox(NOW, 10).unwrap()[0].id;
+    assert!(town.acts.message_still_waits(dropped, NOW).unwrap());
+    let later = NOW.plus_days(14);
+    assert_eq!(town.acts.pass_time(later).await.unwrap().closed, 1);
+    let number = town.apply(certificate()).await.number;
+    town.acts.lost_code(number, "13800000000", later).await.unwrap();
+    let waiting = town.acts.outbox(later, 10).unwrap();
+    let row = |id| match id {
+        MessageId::Case(key) => key.row,
+        MessageId::Booking(_) => panic!("nobody booked"),
+    };
+    assert_eq!(row(waiting[0].id), row(dropped), "the place is taken again");
+    town.acts.message_sent(dropped, later).await.unwrap();
+    town.acts.message_refused(dropped, "550".to_owned(), later).await.unwrap();
+    assert!(!town.acts.message_still_waits(dropped, later).unwrap());
+    assert!(matches!(town.acts.open_message(dropped, later).await, Err(Problem::NotFound)));
+    assert_eq!(town.acts.outbox(later, 10).unwrap(), waiting, "and its message still goes");
+    assert_eq!(waiting[0].id.to_string().parse::<MessageId>().unwrap(), waiting[0].id);
     town.is_sound();
 }
 

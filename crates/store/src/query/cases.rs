@@ -90,11 +90,11 @@ queries! {
     OUTBOX_UNDELIVERABLE_OF = "SELECT outbox.id, kind, refused, refused_at, case_file.id, year, serial, service_version
         FROM outbox JOIN case_file ON case_file.id = outbox.case_id
         WHERE outbox.case_id = $1 AND refused_at IS NOT NULL ORDER BY outbox.id";
-    OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1";
+    OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1 AND at = $2";
     DROP_FROM_OUTBOX = "DELETE FROM outbox WHERE case_id = $1 AND party = $2 AND sent_at IS NULL";
-    OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL";
-    OUTBOX_WAY = "UPDATE outbox SET way = $1 WHERE id = $2";
-    OUTBOX_REFUSED = "UPDATE outbox SET refused = $1, refused_at = $2 WHERE id = $3 AND sent_at IS NULL";
+    OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND at = $3 AND sent_at IS NULL";
+    OUTBOX_WAY = "UPDATE outbox SET way = $1 WHERE id = $2 AND at = $3";
+    OUTBOX_REFUSED = "UPDATE outbox SET refused = $1, refused_at = $2 WHERE id = $3 AND at = $4 AND sent_at IS NULL";
     ANSWERED = "SELECT case_id FROM answered WHERE hash = $1";
     ADD_ANSWERED = "INSERT INTO answered (hash, case_id, at) VALUES ($1, $2, $3)";
     FORGET_ANSWERED = "DELETE FROM answered WHERE at <= $1";

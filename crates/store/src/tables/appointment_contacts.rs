@@ -148,12 +148,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// A message.
-    pub fn appointment_message(&self, key: AppointmentMessageKey) -> Result<Option<AppointmentMessage>, StoreFault> {
-        let key = (key.row, key.due_at.as_micros());
-        self.main.one(&query::APPOINTMENT_MESSAGE, key, |row| Ok(read_message(row)))?.transpose()
-    }
-
     /// Marks a message as sent.
     pub fn appointment_message_sent(&self, key: AppointmentMessageKey, now: Instant) -> Result<(), StoreFault> {
         let row = (now.as_micros(), key.row, key.due_at.as_micros());
@@ -182,6 +176,12 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
+    /// A message.
+    pub fn appointment_message(&self, key: AppointmentMessageKey) -> Result<Option<AppointmentMessage>, StoreFault> {
+        let key = (key.row, key.due_at.as_micros());
+        self.main.one(&query::APPOINTMENT_MESSAGE, key, |row| Ok(read_message(row)))?.transpose()
+    }
+
     /// The newest messages that wait to be sent by now.
     pub fn appointment_messages_waiting(
         &self,

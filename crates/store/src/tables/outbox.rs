@@ -46,6 +46,15 @@ pub struct UndeliverableRow {
     pub service_version: i64,
 }
 
+/// Which message of the outbox. A row that was dropped may be another message's later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutboxKey {
+    /// Its row.
+    pub row: i64,
+    /// When it was put there.
+    pub at: Instant,
+}
+
 /// A message to send; its words and its address are sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxRow {
@@ -63,6 +72,13 @@ pub struct OutboxRow {
     pub at: Instant,
     /// When it was sent.
     pub sent_at: Option<Instant>,
+}
+
+impl OutboxRow {
+    /// Which message it is.
+    pub const fn key(&self) -> OutboxKey {
+        OutboxKey { row: self.id, at: self.at }
+    }
 }
 
 impl Tx<'_> {
@@ -83,26 +99,22 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// A message by its row.
-    pub fn outbox_row(&self, id: i64) -> Result<Option<OutboxRow>, StoreFault> {
-        self.main.one(&query::OUTBOX_ROW, [id], read_row)
-    }
-
     /// Marks a message as sent.
-    pub fn mark_sent(&self, id: i64, at: Instant) -> Result<(), StoreFault> {
-        self.main.execute(&query::OUTBOX_SENT, (at.as_micros(), id))?;
+    pub fn mark_sent(&self, key: OutboxKey, at: Instant) -> Result<(), StoreFault> {
+        self.main.execute(&query::OUTBOX_SENT, (at.as_micros(), key.row, key.at.as_micros()))?;
         Ok(())
     }
 
     /// Remembers by which way alone a message can go.
-    pub fn set_way(&self, id: i64, way: OutboxWay) -> Result<(), StoreFault> {
-        self.main.execute(&query::OUTBOX_WAY, params![way.word(), id])?;
+    pub fn set_way(&self, key: OutboxKey, way: OutboxWay) -> Result<(), StoreFault> {
+        self.main.execute(&query::OUTBOX_WAY, params![way.word(), key.row, key.at.as_micros()])?;
         Ok(())
     }
 
     /// Keeps a message as undeliverable, under the code it was refused with.
-    pub fn mark_refused(&self, id: i64, code: &str, at: Instant) -> Result<(), StoreFault> {
-        self.main.execute(&query::OUTBOX_REFUSED, params![code, at.as_micros(), id])?;
+    pub fn mark_refused(&self, key: OutboxKey, code: &str, at: Instant) -> Result<(), StoreFault> {
+        let (row, put_at) = (key.row, key.at.as_micros());
+        self.main.execute(&query::OUTBOX_REFUSED, params![code, at.as_micros(), row, put_at])?;
         Ok(())
     }
 
@@ -132,6 +144,11 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
+    /// A message; none when it was dropped.
+    pub fn outbox_row(&self, key: OutboxKey) -> Result<Option<OutboxRow>, StoreFault> {
+        self.main.one(&query::OUTBOX_ROW, (key.row, key.at.as_micros()), read_row)
+    }
+
     /// The newest messages that wait to be sent.
     pub fn outbox_waiting(&self, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
         self.main.many(&query::OUTBOX_WAITING, [limit], read_row)

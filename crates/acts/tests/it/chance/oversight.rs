@@ -3,7 +3,8 @@
 
 use crate::town::NOW;
 use guichet_acts::{
-    Acts, CaseView, DisclosureAnswer, DisclosureRequest, LotKey, MessageId, PackageKey, PassphraseCost, Problem,
+    Acts, CaseView, DisclosureAnswer, DisclosureRequest, LotKey, MessageId, OutboxKey, PackageKey, PassphraseCost,
+    Problem,
 };
 use guichet_desk::{
     base::{CaseId, Instant, OfficerId, PartyIndex},
@@ -23,6 +24,11 @@ const IN_SIGHT: usize = 32;
 
 /// Disclosures that were asked for, and of which case.
 pub(crate) type Book = Arc<Mutex<Vec<(DisclosureId, CaseId)>>>;
+
+/// A message that is not there.
+const fn nothing_waits() -> MessageId {
+    MessageId::Case(OutboxKey { row: 0, at: NOW })
+}
 
 /// One thing that oversight does, or someone else who may not.
 pub(crate) enum Errand {
@@ -72,12 +78,12 @@ impl Desk {
                 let finding = *dice.one(&[Finding::InOrder, Finding::NotInOrder]);
                 let finds = dice.often(40);
                 let Some(key) = dice.any(&self.samples).copied() else {
-                    return (view.id, stranger, Errand::Send(MessageId::Case(0)));
+                    return (view.id, stranger, Errand::Send(nothing_waits()));
                 };
                 let errand = if finds { Errand::FindSample(key, finding) } else { Errand::OpenSample(key) };
                 (view.id, of(dice, &[AUDITOR]), errand)
             }
-            _ => (view.id, stranger, Errand::Send(dice.any(&self.messages).copied().unwrap_or(MessageId::Case(0)))),
+            _ => (view.id, stranger, Errand::Send(dice.any(&self.messages).copied().unwrap_or(nothing_waits()))),
         }
     }
 

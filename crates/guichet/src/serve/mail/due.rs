@@ -36,11 +36,15 @@ impl Due {
 impl Sender {
     /// What is due on this way, in the order in which it goes.
     pub(super) fn due(&self, now: Instant) -> Result<Vec<Due>, Problem> {
-        let (mut invitations, mut due): (Vec<_>, Vec<_>) =
-            self.handed_over().into_iter().partition(Due::asks_to_confirm);
-        for way in self.looks_at() {
+        let (mut due, mut invitations) = (Vec::new(), Vec::new());
+        for way in self.looks_at(now) {
             self.gather(way, now, (&mut due, &mut invitations))?;
         }
+        // Taken last: what could not be looked up takes nothing of it away.
+        let (handed_invitations, handed): (Vec<_>, Vec<_>) =
+            self.handed_over().into_iter().partition(Due::asks_to_confirm);
+        due.extend(handed);
+        invitations.extend(handed_invitations);
         due.sort_by_key(|due| due.row.id);
         invitations.sort_by_key(|due| due.row.id);
         let later = invitations.split_off(invitations.len().min(INVITATIONS_A_ROUND));
@@ -57,9 +61,11 @@ impl Sender {
         own
     }
 
-    /// The ways whose messages this sender opens. What nobody has looked at most likely goes by mail.
-    fn looks_at(&self) -> Vec<OutboxWay> {
-        let first = self.way == OutboxWay::Mail || self.ways.mail.is_none();
+    /// The ways whose messages this sender opens. What nobody has looked at most likely goes by mail; while the mail
+    /// server takes nothing, the other sender looks what of it goes by telephone.
+    fn looks_at(&self, now: Instant) -> Vec<OutboxWay> {
+        let no_mail = self.ways.mail.is_none() || self.is_paused(OutboxWay::Mail, now);
+        let first = self.way == OutboxWay::Mail || no_mail;
         first.then_some(OutboxWay::Any).into_iter().chain([self.way]).collect()
     }
 

@@ -154,10 +154,11 @@ impl Sender {
         if row.until <= now {
             return self.give_up(&row, "too-old".to_owned()).await;
         }
-        // Whatever goes wrong from here on, this one is not opened again at once.
-        let tried = self.memory().rows.later(row.id, now);
+        let Some(tried) = self.takes(&row, due.opened.is_some(), now) else { return Ok(()) };
         let opened = match due.opened {
-            Some(message) => Ok(message),
+            // It was opened some time ago: a booking may have been cancelled since, or the data ended.
+            Some(message) if self.acts.message_still_waits(row.id, now)? => Ok(message),
+            Some(_) => Err(Problem::NotFound),
             None => self.acts.open_message(row.id, now).await,
         };
         let message = match opened {
@@ -190,6 +191,14 @@ impl Sender {
         Ok(())
     }
 
+    /// Takes a message to work on it; none when the other sender, who may look at the same, has taken it since it was
+    /// found. Whatever goes wrong from here on, it is not opened again at once.
+    fn takes(&self, row: &WaitingMessage, is_handed: bool, now: Instant) -> Option<Tried> {
+        let mut memory = self.memory();
+        let is_taken = !is_handed && memory.rows.holds(&row.id, now);
+        (!is_taken).then(|| memory.rows.later(row.id, now))
+    }
+
     /// A message was tried in vain: it is given up, or it waits, alone or with all that go its way.
     async fn in_vain(
         &self,
@@ -205,7 +214,9 @@ impl Sender {
         }
         tell(&trouble, way);
         if matches!(trouble, Trouble::Server { .. }) {
-            self.memory().servers.later(way, now);
+            let mut memory = self.memory();
+            memory.servers.later(way, now);
+            memory.rows.excuse(&row.id);
             open.shut();
         }
         Ok(())

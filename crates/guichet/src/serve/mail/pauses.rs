@@ -37,7 +37,15 @@ pub(super) struct Pauses<Key> {
     first: u32,
     factor: u32,
     longest: u32,
-    waiting: HashMap<Key, (Tried, Instant)>,
+    waiting: HashMap<Key, Waiting>,
+}
+
+/// How somebody waits.
+struct Waiting {
+    tried: Tried,
+    /// Every try, also those that said nothing about it: each is an opening, and the pauses grow by them.
+    tries: u32,
+    until: Instant,
 }
 
 impl<Key: Eq + Hash> Pauses<Key> {
@@ -58,28 +66,38 @@ impl<Key: Eq + Hash> Pauses<Key> {
 
     /// It is tried now; until it went, that was in vain.
     pub(super) fn later(&mut self, key: Key, now: Instant) -> Tried {
-        let (tried, until) = self.waiting.entry(key).or_insert((Tried { times: 0, since: now }, now));
-        if tried.times == 0 {
+        let untried = Waiting { tried: Tried { times: 0, since: now }, tries: 0, until: now };
+        let waiting = self.waiting.entry(key).or_insert(untried);
+        if waiting.tried.times == 0 {
             // Whatever it waited for before was no trial.
-            tried.since = now;
+            waiting.tried.since = now;
         }
-        let pause = min(self.first.saturating_mul(self.factor.saturating_pow(tried.times)), self.longest);
-        *until = now.plus_seconds(i64::from(pause));
-        tried.times += 1;
-        *tried
+        let pause = min(self.first.saturating_mul(self.factor.saturating_pow(waiting.tries)), self.longest);
+        waiting.until = now.plus_seconds(i64::from(pause));
+        waiting.tries += 1;
+        waiting.tried.times += 1;
+        waiting.tried
     }
 
     /// It waits until then, which was no trial.
     pub(super) fn hold(&mut self, key: &Key, until: Instant) {
-        if let Some((tried, waits_until)) = self.waiting.get_mut(key) {
-            tried.times = tried.times.saturating_sub(1);
-            *waits_until = until;
+        if let Some(waiting) = self.waiting.get_mut(key) {
+            waiting.tries = waiting.tries.saturating_sub(1);
+            waiting.until = until;
+        }
+        self.excuse(key);
+    }
+
+    /// The last try was in vain for a reason that was not its own: it waits as long, and counts as one try fewer.
+    pub(super) fn excuse(&mut self, key: &Key) {
+        if let Some(waiting) = self.waiting.get_mut(key) {
+            waiting.tried.times = waiting.tried.times.saturating_sub(1);
         }
     }
 
     /// Whether it still waits.
     pub(super) fn holds(&self, key: &Key, now: Instant) -> bool {
-        self.waiting.get(key).is_some_and(|(_, until)| *until > now)
+        self.waiting.get(key).is_some_and(|waiting| waiting.until > now)
     }
 
     /// It went, or is not tried any more.
@@ -93,6 +111,21 @@ mod tests {
     use super::*;
 
     const BEGIN: Instant = Instant::from_micros(0);
+
+    #[test]
+    fn a_try_that_was_in_vain_by_others_fault_counts_for_nothing_and_the_pauses_grow_all_the_same() {
+        let mut pauses = Pauses::of_messages(60);
+        let mut now = BEGIN;
+        for seconds in [60, 300, 1500, 7500, 37_500, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400] {
+            pauses.later(7, now);
+            pauses.excuse(&7);
+            now = now.plus_seconds(seconds);
+            assert!(pauses.holds(&7, now.plus_seconds(-1)) && !pauses.holds(&7, now), "{seconds}");
+        }
+        let first = pauses.later(7, now);
+        assert_eq!(first, Tried { times: 1, since: now }, "its own first try");
+        assert!(!first.is_enough(now));
+    }
 
     #[test]
     fn pauses_grow_up_to_the_longest_and_begin_anew_once_it_went() {
@@ -116,7 +149,7 @@ mod tests {
             if tried.is_enough(now) {
                 return (tried.times, now);
             }
-            now = pauses.waiting[&7].1;
+            now = pauses.waiting[&7].until;
         }
     }
 

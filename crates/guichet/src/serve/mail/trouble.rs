@@ -50,11 +50,14 @@ impl Trouble {
 }
 
 /// The server closes (421), wants a name (53x), does not understand (50x), or has a policy or a trouble of its own
-/// (RFC 3463: x.3.x, x.5.x and x.7.x).
+/// (RFC 3463: x.3.x, x.5.x and x.7.x). A refusal for good (55x) that does not say of what by an enhanced code may be
+/// one of relaying at all.
 fn can_be_about_the_desk(code: &str) -> bool {
     let (plain, enhanced) = code.split_once(' ').unwrap_or((code, ""));
     let subject = enhanced.split('.').nth(1).unwrap_or_default();
-    plain == "421" || ["50", "53"].iter().any(|begin| plain.starts_with(begin)) || ["3", "5", "7"].contains(&subject)
+    let is_of_the_desk = plain == "421" || ["50", "53"].iter().any(|begin| plain.starts_with(begin));
+    let says_nothing = plain.starts_with("55") && enhanced.is_empty();
+    is_of_the_desk || says_nothing || ["3", "5", "7"].contains(&subject)
 }
 
 /// The code of an answer, with the enhanced one (RFC 2034) when it has one: `550 5.1.1`. A word when nothing was
@@ -102,10 +105,12 @@ mod tests {
 
     #[test]
     fn a_refusal_of_the_desk_is_no_refusal_of_the_letter() {
-        for code in ["421", "421 4.3.2", "530 5.7.0", "535", "502", "554 5.7.1", "550 5.7.26", "451 4.3.0"] {
+        for code in
+            ["421", "421 4.3.2", "530 5.7.0", "535", "502", "554 5.7.1", "550 5.7.26", "451 4.3.0", "550", "553"]
+        {
             assert!(can_be_about_the_desk(code), "{code}");
         }
-        for code in ["550", "550 5.1.1", "552 5.2.2", "451", "450 4.2.0", "554 5.6.0"] {
+        for code in ["550 5.1.1", "552 5.2.2", "451", "450 4.2.0", "554 5.6.0"] {
             assert!(!can_be_about_the_desk(code), "{code}");
         }
     }

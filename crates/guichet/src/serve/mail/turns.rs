@@ -67,11 +67,16 @@ pub(super) fn plain(contact: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use guichet_acts::OutboxKey;
 
     const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 
+    fn message(row: i64) -> MessageId {
+        MessageId::Case(OutboxKey { row, at: NOW })
+    }
+
     fn turn(turns: &mut Turns, id: i64, kind: &str, contact: &str, now: Instant) -> Instant {
-        turns.of(MessageId::Case(id), kind, contact, now)
+        turns.of(message(id), kind, contact, now)
     }
 
     #[test]
@@ -115,7 +120,7 @@ mod tests {
         turn(&mut turns, 1, INVITATION, "li@example.org", NOW);
         turns.tidy(NOW.plus_seconds(86_000));
         assert_eq!((turns.taken.len(), turns.given.len()), (1, 1));
-        turns.forget(&MessageId::Case(1));
+        turns.forget(&message(1));
         turns.tidy(NOW.plus_days(1).plus_seconds(1));
         assert_eq!((turns.taken.len(), turns.given.len()), (0, 0));
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{program::Desk, verif_witness::wait_for};
 use serde_json::json;
-use std::fs;
+use std::{fs, net::TcpListener};
 
 /// How many messages of a kind go to one contact within a day.
 const A_DAY: usize = 5;
@@ -91,6 +91,19 @@ fn a_slow_telephone_holds_no_letter_up() {
     booked::post(&desk, "/en/appointments/cancel", &format!("code={first}&sure=yes"));
     wait_for(|| !post.heard().letters.is_empty());
     assert!(!town.outbox()[0].0, "the text to the telephone is still on its way");
+    drop(desk);
+}
+
+#[test]
+fn a_mail_server_that_is_away_holds_no_telephone_up() {
+    let town = Town::new();
+    let nobody = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("its number");
+    let desk = town.open(&format!("smtp://{nobody}"), &["--sms-command", &town.keeping()]);
+    file(&desk, TENANT);
+    wait_for(|| town.texts().len() == 1);
+    town.notice(&desk, Some(&address("li")));
+    wait_for(|| town.texts().len() == 2);
+    assert!(town.said().contains("messages wait"), "the mail server is away: {}", town.said());
     drop(desk);
 }
 
