@@ -82,6 +82,7 @@ pub use messages::{Message, MessageAbout, MessageId, WaitingMessage};
 pub use news_told::NewsTold;
 pub use offers::Obstacle;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
+pub use own_code::ReplacedCode;
 pub use own_news::{AtTheDoor, OwnNews};
 pub use own_sessions::OwnSession;
 pub use perform::Done;

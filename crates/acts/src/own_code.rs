@@ -1,16 +1,25 @@
 //! Codes that somebody else may have seen: whoever holds one has a new one made, and the old one opens nothing from
 //! then on. Nobody else can; a lost code is another matter (`lost_code`).
 
-use crate::{Acts, DraftSaved, Forbidden, PartyKey, Problem};
+use crate::{Acts, DraftSaved, Forbidden, PartyKey, Problem, Session, SessionToken, sessions::PARTY_HOURS};
 use guichet_desk::{
     base::{Instant, SecretCode},
     case::{Actor, Command},
 };
-use guichet_store::Tx;
+use guichet_store::{SessionSubject, Tx};
 
 /// For how long, at least, the same request sent again is answered with the code that it made. Long enough for a
 /// second press; whoever goes back on a machine that many share finds nothing.
 const AGAIN_MICROSECONDS: i64 = 5 * 60 * 1_000_000;
+
+/// A receipt code that took the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplacedCode {
+    /// The code.
+    pub code: SecretCode,
+    /// The session that it began for whoever had it made.
+    pub session: SessionToken,
+}
 
 /// A wish for another code, which may be sent twice.
 struct Wish<'a> {
@@ -21,22 +30,24 @@ struct Wish<'a> {
 }
 
 impl Acts {
-    /// Replaces the receipt code that `asking` typed just now by a new one, and ends every session it began. Its
-    /// party is told by message, where they gave a contact; the message holds no code. The same request sent twice
-    /// within minutes, as `once` tells, is answered twice with one new code, the second time even though the session
-    /// has ended by the first. `NotFound` for a code that is not of the party who asks, or opens nothing any more;
-    /// whoever comes without a session, with a code that still opens something, has to sign in.
+    /// Replaces the receipt code that `asking` typed just now by a new one, ends every session it began, and begins one
+    /// by the new code. Its party is told by message, where they gave a contact; the message holds no code. The same
+    /// request sent twice within minutes, as `once` tells, is answered twice with one new code and one session, as long
+    /// as that session lives: whoever comes after somebody who left is shown nothing. `NotFound` for a code that is not
+    /// of the party who asks, or opens nothing any more; whoever comes without a session, with a code that still opens
+    /// something, has to sign in.
     pub async fn replace_own_code(
         &self,
         asking: Option<PartyKey>,
         code: &SecretCode,
         once: Option<&SecretCode>,
         now: Instant,
-    ) -> Result<SecretCode, Problem> {
+    ) -> Result<ReplacedCode, Problem> {
         let wish = Wish { kind: "receipt", old: code, once, at: now };
         match (asking, self.party_of(code)?) {
             (Some(key), Some(of)) if key == of => {
                 let new = self.code_after(&wish);
+                let new = ReplacedCode { session: self.session_of(&wish, &new), code: new };
                 match self.replace_code_of(key, code, &new, now).await {
                     Err(Problem::NotFound) => self.replaced_before(asking, &wish),
                     done => done.map(|()| new),
@@ -52,10 +63,11 @@ impl Acts {
         &self,
         PartyKey { case, party }: PartyKey,
         old: &SecretCode,
-        new: &SecretCode,
+        new: &ReplacedCode,
         now: Instant,
     ) -> Result<(), Problem> {
         let (acts, drawn, typed, next) = (self.clone(), self.draw_for_act(now), old.clone(), new.clone());
+        let expires = now.plus_seconds(PARTY_HOURS * 3600);
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             if !tx.is_code_of(case, party, &typed)? {
                 return Err(Problem::NotFound);
@@ -64,7 +76,8 @@ impl Acts {
             let context = acts.context(Actor::Party(party), &service, now);
             let events = file.case.decide(&Command::ReplaceCode, &context).map_err(Problem::refused)?;
             acts.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
-            tx.replace_code(case, party, &next)?;
+            tx.replace_code(case, party, &next.code)?;
+            tx.begin_session(next.session.secret(), SessionSubject::Party(case, party), None, now, expires)?;
             if let Some(form) = tx.forms(case)?.into_iter().find(|form| form.party == party) {
                 tx.add_to_outbox("code-replaced", (case, party), form.envelope, file.case.revision, now)?;
             }
@@ -74,11 +87,14 @@ impl Acts {
         Ok(())
     }
 
-    /// The receipt code that the same wish made some minutes ago. `NotFound` when none did.
-    fn replaced_before(&self, asking: Option<PartyKey>, wish: &Wish<'_>) -> Result<SecretCode, Problem> {
-        for new in self.codes_made_before(wish) {
-            if self.party_of(&new)?.is_some_and(|of| asking.is_none_or(|key| key == of)) {
-                return Ok(new);
+    /// The receipt code that the same wish made some minutes ago, while the session that it began lives. `NotFound`
+    /// when none did.
+    fn replaced_before(&self, asking: Option<PartyKey>, wish: &Wish<'_>) -> Result<ReplacedCode, Problem> {
+        for code in self.codes_made_before(wish) {
+            let session = self.session_of(wish, &code);
+            let of = self.party_of(&code)?.filter(|of| asking.is_none_or(|key| key == *of));
+            if of.is_some() && self.session(&session, wish.at)? == of.map(Session::Party) {
+                return Ok(ReplacedCode { code, session });
             }
         }
         Err(Problem::NotFound)
@@ -117,6 +133,19 @@ impl Acts {
     fn code_after(&self, wish: &Wish<'_>) -> SecretCode {
         let made = wish.once.map(|once| self.code_made(wish, once, 0));
         made.unwrap_or_else(|| SecretCode::from_chance(self.draw()))
+    }
+
+    /// The session that a new code begins for whoever had it made: by a wish that can be repeated always the same, which
+    /// nobody can work out either.
+    fn session_of(&self, wish: &Wish<'_>, code: &SecretCode) -> SessionToken {
+        if wish.once.is_none() {
+            return SessionToken::of(self.draw());
+        }
+        let half = |which: &str| self.store().code_bytes(&format!("{which} half of a session by {}", code.compact()));
+        let mut secret = [0; 16];
+        secret[..8].copy_from_slice(&half("first")[..8]);
+        secret[8..].copy_from_slice(&half("second")[..8]);
+        SessionToken::of(secret)
     }
 
     /// The codes that the same wish made if it came before: now, or in the span of time before this one.

@@ -65,7 +65,7 @@
 
   // The browser's own way back shows nobody what the last visitor saw: it leads to the start, from a page that was
   // kept and from one that is loaded anew. What answers a form could only be sent once more.
-  if (!begins && !location.search && start.includes('?')) history.replaceState(null, '', start);
+  if (!begins && !location.search.includes('screen=') && start.includes('?')) history.replaceState(null, '', start);
   if (!begins) window.addEventListener('pagehide', clear);
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted || isOver) restart(); });
   if (!begins && performance.getEntriesByType('navigation')[0]?.type === 'back_forward') clear();

@@ -9,7 +9,7 @@ use crate::{
     access::{Access, Row},
     guard,
     kept::Kept,
-    mark,
+    mark::{self, Whose},
     notable::{Decided, Notable},
     problem::{Fault, Trouble},
     rates::{self, Pace},
@@ -265,7 +265,7 @@ fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Opti
         Access::Officer => Ok(Some(officer(parts, web, now)?)),
         Access::Role(role) | Access::Proven(role) => Ok(Some(with_role(role, officer(parts, web, now)?, web)?)),
         Access::Account => {
-            must_have_account(parts, web, now)?;
+            must_have_list(parts, web, now)?;
             Ok(None)
         }
     }
@@ -282,12 +282,12 @@ async fn must_prove(access: Access, parts: &Parts, web: &Web, now: Instant) -> b
     }
 }
 
-/// Whether the session is a resident's own list of cases, in one of its cases or not.
-fn must_have_account(parts: &Parts, web: &Web, now: Instant) -> Result<(), Fault> {
+/// Whether the session is a resident's own list of cases, in one of its cases or not, and a form is of that list.
+fn must_have_list(parts: &Parts, web: &Web, now: Instant) -> Result<(), Fault> {
     let account =
         visit::session_token(&parts.headers, web.origin()).map(|token| web.acts.account_of_session(&token, now));
     match account.transpose()?.flatten() {
-        Some(_) => Ok(()),
+        Some(account) => mark::form_must_fit(parts, Whose::List(account), web),
         None => Err(Fault::Named(StatusCode::UNAUTHORIZED, LIST_SIGN_IN)),
     }
 }
@@ -301,7 +301,7 @@ fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
         return Ok(Session::Party(web.acts.party_by_code(&code)?));
     }
     match by_cookie(&parts.headers, web, now)? {
-        Some(Session::Party(key)) => mark::must_be_of(parts, web, key).map(|()| Session::Party(key)),
+        Some(Session::Party(key)) => mark::form_must_fit(parts, Whose::Case(key), web).map(|()| Session::Party(key)),
         _ => Err(missing()),
     }
 }

@@ -2,9 +2,9 @@
 //! language (or to JSON for the API), with what to do first, a stable code and a reference.
 
 use crate::{
-    api, guard,
+    api, guard, hall,
     kept::Kept,
-    mark::CASE_ELSEWHERE,
+    mark::{CASE_ELSEWHERE, LIST_ELSEWHERE},
     notable::{Decided, Notable},
     page::Page,
     texts::Words,
@@ -121,10 +121,10 @@ impl Trouble {
 }
 
 impl Trouble {
-    /// Whether it is over once somebody has signed in, or opened the case that is meant: what they typed can be sent
-    /// then.
+    /// Whether it is over once somebody has signed in, or opened the case or the list that is meant: what they typed
+    /// can be sent then.
     pub(crate) fn asks_who(&self) -> bool {
-        self.status == StatusCode::UNAUTHORIZED || self.code == CASE_ELSEWHERE
+        self.status == StatusCode::UNAUTHORIZED || [CASE_ELSEWHERE, LIST_ELSEWHERE].contains(&self.code.as_str())
     }
 
     /// What is the matter, in words.
@@ -175,18 +175,21 @@ impl IntoResponse for Fault {
 
 /// Puts words into every answer that failed and has none yet.
 pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let wished = visit::language(&web, &path, request.headers());
+    let asked = request.uri().clone();
+    let path = asked.path();
+    let wished = visit::language(&web, path, request.headers());
     let (parts, body) = next.run(request).await.into_parts();
     let said = parts.extensions.get::<Trouble>().cloned();
     let failed = parts.status.is_client_error() || parts.status.is_server_error();
     let Some(trouble) = said.or_else(|| (failed && !has_words(&parts.headers)).then(|| plain(parts.status))) else {
         return Response::from_parts(parts, body);
     };
-    let mut answer = if guard::is_api(&path) || is_ceremony(&path) {
+    let mut answer = if guard::is_api(path) || is_ceremony(path) {
         api::problem_answer(Words::of_language(wished), &trouble)
+    } else if let Some(start) = hall::start_again(&web, &asked) {
+        at_a_kiosk(Page::new(&web, wished, path, ""), &trouble, start)
     } else {
-        page(Page::new(&web, wished, &path, ""), &trouble, parts.extensions.get())
+        page(Page::new(&web, wished, path, ""), &trouble, parts.extensions.get())
     };
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
@@ -235,13 +238,36 @@ struct ProblemPage<'a> {
 fn page(mut page: Page, trouble: &Trouble, kept: Option<&Kept>) -> Response {
     trouble.next(&page.words).clone_into(&mut page.title);
     let staff_sign_in = trouble.code == visit::STAFF_SIGN_IN;
-    let list_sign_in = trouble.code == visit::LIST_SIGN_IN;
+    let list_sign_in = [visit::LIST_SIGN_IN, LIST_ELSEWHERE].contains(&trouble.code.as_str());
     // A receipt code helps neither staff nor at a list that opens with its passkey.
     let code_helps = !staff_sign_in && !list_sign_in;
     let sign_in = trouble.asks_who() && code_helps;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in, list_sign_in, kept }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => trouble.code.clone().into_response(),
+    }
+}
+
+/// How long a kiosk shows what does not work before it starts again, in seconds: as long as it waits for somebody on
+/// its other pages.
+const KIOSK_SECONDS: u32 = 60;
+
+#[derive(Template)]
+#[template(path = "kiosk/trouble.html")]
+struct KioskPage<'a> {
+    page: Page,
+    trouble: &'a Trouble,
+    start: String,
+}
+
+/// The page starts the kiosk again by itself, and leads nowhere else.
+fn at_a_kiosk(mut page: Page, trouble: &Trouble, start: String) -> Response {
+    trouble.next(&page.words).clone_into(&mut page.title);
+    let refresh = HeaderValue::try_from(format!("{KIOSK_SECONDS}; url={start}"));
+    let page = KioskPage { page, trouble, start };
+    match (page.render(), refresh) {
+        (Ok(html), Ok(refresh)) => ([(header::REFRESH, refresh)], axum::response::Html(html)).into_response(),
+        _ => trouble.code.clone().into_response(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     admit::Admitted,
-    mark,
+    mark::{self, Whose},
     notable::Notable,
     page::{Leave, Page},
     problem::Fault,
@@ -26,7 +26,9 @@ const COOKIE_OF_HOST: &str = "__Host-guichet";
 /// A day; the session itself ends earlier when it is not used.
 const COOKIE_SECONDS: u32 = 86_400;
 /// The first part of the paths that only a session opens.
-const HELD: [&str; 4] = ["case", "cases", "staff", "oversight"];
+const HELD: [&str; 4] = ["case", HELD_BY_LIST, "staff", "oversight"];
+/// That of the pages of a resident's list.
+const HELD_BY_LIST: &str = "cases";
 /// The code of the problem that nobody who works here is signed in.
 pub(crate) const STAFF_SIGN_IN: &str = "staff-sign-in";
 /// The code of the problem that no passkey opened the list of cases.
@@ -44,6 +46,7 @@ pub(crate) struct Visit {
     /// From where.
     pub from: Caller,
     path: String,
+    mark: Option<String>,
     host: Option<String>,
     token: Option<SessionToken>,
     admitted: Option<Session>,
@@ -97,7 +100,7 @@ impl Visit {
         self.held(Page::new(&self.web, self.language(), &self.link(path), title))
     }
 
-    /// On every page that only a session opens: the way out of it, and whose case the page's forms are about.
+    /// On every page that only a session opens: the way out of it, and whose the page's forms are.
     fn held(&self, page: Page) -> Page {
         let is_held = self.path.split('/').nth(2).is_some_and(|part| HELD.contains(&part));
         if !is_held {
@@ -110,10 +113,26 @@ impl Visit {
             Session::Officer(_) => ("/staff/sign-out", "staff-sign-out", "/staff/sign-in"),
         };
         let page = page.left_by(Leave { action, label, to });
-        match session {
-            Session::Party(key) => page.of_case(self.web.acts.form_mark(key)),
-            Session::Account(_) | Session::Officer(_) => page,
+        match self.whose(session) {
+            Some(whose) => page.shown_for(mark::of(whose, &self.web)),
+            None => page,
         }
+    }
+
+    /// Whose the forms of this page are: those of a list are the list's, also while one of its cases is open.
+    fn whose(&self, session: Session) -> Option<Whose> {
+        let is_list = self.path.split('/').nth(2) == Some(HELD_BY_LIST);
+        let list = if is_list { self.account().ok().flatten() } else { None };
+        match (list, session) {
+            (Some(account), _) | (None, Session::Account(account)) => Some(Whose::List(account)),
+            (None, Session::Party(key)) => Some(Whose::Case(key)),
+            (None, Session::Officer(_)) => None,
+        }
+    }
+
+    /// Refuses what was sent from a page that was shown for others than these.
+    pub(crate) fn must_be_shown_for(&self, whose: Whose) -> Result<(), Fault> {
+        mark::must_fit(self.mark.as_deref(), whose, &self.web)
     }
 
     /// The address of a page in this language: `link("/case")` is `/en/case`.
@@ -123,7 +142,7 @@ impl Visit {
 
     /// Where a form about a party's case is sent, with its mark.
     pub(crate) fn own_link(&self, path: &str, key: PartyKey) -> String {
-        mark::marked(&self.link(path), &self.web.acts.form_mark(key))
+        mark::marked(&self.link(path), &mark::of(Whose::Case(key), &self.web))
     }
 
     /// Sends the visitor on to a page in this language, by GET.
@@ -251,6 +270,7 @@ impl FromRequestParts<Web> for Visit {
             now: web.now(),
             from: rates::caller(parts, web.proxies()),
             path: path.to_owned(),
+            mark: mark::sent(&parts.uri).map(str::to_owned),
             host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
             token: session_token(&parts.headers, web.origin()),
             admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),

@@ -150,7 +150,7 @@ fn request_key(officer: OfficerId, request: &DisclosureRequest) -> Option<String
     let (days, later) = (request.days, request.tell_after_days);
     let words = [&request.recipient, &request.reference].map(|words| words.trim()).join("\u{0}");
     Some(format!(
-        "disclosure\u{0}{key}\u{0}{}\u{0}{}\u{0}{scope}\u{0}{days}\u{0}{later}\u{0}{words}",
-        officer.0, request.basis
+        "disclosure\u{0}{key}\u{0}{}\u{0}{}\u{0}{}\u{0}{}\u{0}{scope}\u{0}{days}\u{0}{later}\u{0}{words}",
+        officer.0, request.number, request.service, request.basis
     ))
 }

@@ -17,7 +17,7 @@ async fn a_code_that_is_replaced_meanwhile_begins_no_session() {
         let (replaced, begun) =
             tokio::join!(town.acts.replace_own_code(own, &code, None, NOW), town.acts.begin_party_session(&code, NOW));
         assert!(matches!(begun, Err(Problem::NotFound)), "the old code came after the new one: {begun:?}");
-        let session = town.acts.begin_party_session(&replaced.unwrap(), NOW).await.unwrap();
+        let session = replaced.unwrap().session;
         assert_eq!(town.acts.own_sessions(&session, NOW).unwrap().len(), 1, "and nobody else is in the case");
     }
 }
@@ -42,13 +42,22 @@ async fn a_receipt_code_that_is_replaced_by_two_presses_of_one_button_is_replace
     assert_eq!(town.acts.replace_own_code(None, &code, Some(&once), NOW.plus_seconds(300)).await.unwrap(), new);
     let late = town.acts.replace_own_code(None, &code, Some(&once), NOW.plus_seconds(600)).await;
     assert!(matches!(late, Err(Problem::NotFound)), "somebody goes back on a machine that many share: {late:?}");
-    assert_eq!(town.acts.party_by_code(&new).ok(), own);
+    assert_eq!(town.acts.party_by_code(&new.code).ok(), own);
+    assert_eq!(town.acts.own_sessions(&new.session, NOW).unwrap().len(), 1, "one session for all of them");
     for (asking, once) in
         [(others, Some(&once)), (own, Some(&another)), (None, Some(&another)), (own, None), (None, None)]
     {
         let refused = town.acts.replace_own_code(asking, &code, once, NOW).await;
         assert!(matches!(refused, Err(Problem::NotFound)), "another's session, or another button: {refused:?}");
     }
+    town.acts.end_session(&new.session).await.unwrap();
+    for asking in [own, None] {
+        let left = town.acts.replace_own_code(asking, &code, Some(&once), NOW).await;
+        assert!(matches!(left, Err(Problem::NotFound)), "somebody comes after one who left: {left:?}");
+    }
+    town.acts.begin_party_session(&new.code, NOW).await.unwrap();
+    let left = town.acts.replace_own_code(None, &code, Some(&once), NOW).await;
+    assert!(matches!(left, Err(Problem::NotFound)), "and when its owner came in elsewhere: {left:?}");
     let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind).collect();
     assert_eq!(told, ["code-replaced"], "told once");
     town.is_sound();

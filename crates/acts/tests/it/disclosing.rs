@@ -138,6 +138,9 @@ async fn what_is_sent_twice_is_asked_for_once_and_other_words_are_another_reques
     let corrected = DisclosureRequest { recipient: "Court of Linhaven, chamber 4".into(), ..keyed.clone() };
     assert_ne!(ask(ASKS, &corrected).await, first);
     assert_ne!(ask(APPROVES, &keyed).await, first, "a word is of no use to anybody else");
+    let other = with_contract(&town).await.number;
+    let elsewhere = ask(ASKS, &DisclosureRequest { number: other, ..keyed.clone() }).await;
+    assert_ne!(elsewhere, first, "a word of one case is none of another's");
     let nameless = request(receipt.number);
     assert_ne!(ask(ASKS, &nameless).await, ask(ASKS, &nameless).await);
     assert_eq!(requested(), 5);

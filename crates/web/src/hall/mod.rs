@@ -30,7 +30,7 @@ use axum::response::Response;
 use guichet_desk::base::HallCode;
 use waits::QueueNow;
 
-pub(crate) use ratings::Rated;
+pub(crate) use {kiosk::start_again, ratings::Rated};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {

@@ -34,7 +34,7 @@ pub(crate) struct Page {
     pub leave: Option<Leave>,
     /// Where the page is found in every language: what follows the language.
     rest: String,
-    /// The mark of the forms about the case that is open.
+    /// The mark of the forms about the case or the list that is open.
     mark: Option<String>,
 }
 
@@ -73,7 +73,7 @@ impl Page {
     }
 
     /// The same page, whose forms have this mark.
-    pub(crate) fn of_case(self, mark: String) -> Self {
+    pub(crate) fn shown_for(self, mark: String) -> Self {
         Self { mark: Some(mark), ..self }
     }
 
@@ -109,7 +109,7 @@ impl Page {
         format!("/{}{path}", self.words.language().tag())
     }
 
-    /// Where a form about the case that is open is sent.
+    /// Where a form about the case or the list that is open is sent.
     pub(crate) fn own_link(&self, path: &str) -> String {
         let link = self.link(path);
         self.mark.as_ref().map_or_else(|| link.clone(), |mark| mark::marked(&link, mark))

@@ -3,13 +3,17 @@
 
 use crate::table;
 use axum::http::Method;
-use std::{iter, sync::LazyLock};
+use std::{collections::BTreeMap, iter, sync::LazyLock};
 
-/// The paths that are read, without their language, part by part.
-static READ: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let read = table().into_iter().filter(|row| row.method == Method::GET);
-    let pages = read.filter_map(|row| row.path.strip_prefix("/{language}"));
-    pages.map(|page| page.split('/').collect()).collect()
+/// The paths of the pages, without their language, part by part, and whether each is read.
+static PAGES: LazyLock<BTreeMap<Vec<&'static str>, bool>> = LazyLock::new(|| {
+    let mut pages = BTreeMap::new();
+    for row in table() {
+        if let Some(page) = row.path.strip_prefix("/{language}") {
+            *pages.entry(page.split('/').collect()).or_default() |= row.method == Method::GET;
+        }
+    }
+    pages
 });
 
 /// What follows the language in the address of the nearest page at or above this one; nothing for the first page.
@@ -22,10 +26,14 @@ fn above<'a>(page: &&'a str) -> Option<&'a str> {
     page.rsplit_once('/').map(|(above, _)| above)
 }
 
+/// Of the paths that fit, the one that says most of it word for word is served, as the router has it.
 fn is_read(page: &str) -> bool {
     let parts: Vec<&str> = page.split('/').collect();
     let fits = |(known, part): (&&str, &&str)| known == part || (known.starts_with('{') && !part.is_empty());
-    READ.iter().any(|known| known.len() == parts.len() && known.iter().zip(&parts).all(fits))
+    let fitting = PAGES.iter().filter(|(known, _)| known.len() == parts.len() && known.iter().zip(&parts).all(fits));
+    // The first part in which two of them differ decides.
+    let served = fitting.min_by_key(|(known, _)| known.iter().map(|part| part.starts_with('{')).collect::<Vec<_>>());
+    served.is_some_and(|(_, is_read)| *is_read)
 }
 
 #[cfg(test)]
@@ -38,6 +46,7 @@ mod tests {
             ("/en/staff/cases/2026-000001-1/accept", "/staff/cases/2026-000001-1"),
             ("/en/staff/cases/2026-000001-1/words/ab12", "/staff/cases/2026-000001-1"),
             ("/en/staff/officers/12/rights", "/staff/officers/12"),
+            ("/en/staff/officers/sessions", "/staff/officers"),
             ("/zh/resume/code", "/resume"),
             ("/ar/case/confirm", "/case"),
         ] {

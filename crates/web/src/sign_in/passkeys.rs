@@ -5,6 +5,7 @@ use super::{
     prove::{is_fresh, proven_lately},
 };
 use crate::{
+    mark::Whose,
     problem::Fault,
     visit::{Visit, withdrawn},
 };
@@ -72,9 +73,11 @@ async fn begin_further(visit: &Visit) -> Result<Response, Fault> {
 
 async fn begin_keeping(visit: &Visit) -> Result<Response, Fault> {
     let (account, first) = if let Some(account) = visit.account()? {
+        visit.must_be_shown_for(Whose::List(account))?;
         (account, None)
     } else {
-        let party = visit.party()?.ok_or(Problem::Forbidden(guichet_acts::Forbidden::SignIn))?;
+        let party = visit.party()?.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+        visit.must_be_shown_for(Whose::Case(party))?;
         (visit.web.acts.new_account(), Some((party.case, party.party)))
     };
     if !lately(visit).await? {
@@ -167,6 +170,7 @@ async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
                 PasskeyHolder::Account(account) => {
                     let passkey: &[u8] = answer.credential.raw_id.as_ref();
                     if answer.only {
+                        visit.must_be_shown_for(Whose::List(account))?;
                         visit.web.acts.keep_only_passkey(account, passkey.to_vec()).await?;
                     }
                     enter_account(visit, account, passkey).await
@@ -197,6 +201,7 @@ async fn keep_shown(
         Some(shown) if lately(visit).await? => shown,
         _ => return Ok(ceremony::go(visit, proof_of(true))),
     };
+    visit.must_be_shown_for(Whose::Case(shown.key()))?;
     let holder = ceremony::signed_in(visit, &answer.credential, authentication).await?;
     let PasskeyHolder::Account(account) = holder else { return Err(ceremony::REFUSED) };
     match visit.web.acts.keep_case(account, shown).await {

@@ -7,6 +7,7 @@ use super::{
     ways::{Button, Ways},
 };
 use crate::{
+    mark::Whose,
     notable::{Notable, wrong_code},
     page::{self, Page, day},
     problem::Fault,
@@ -143,9 +144,13 @@ pub(super) async fn end_of_party(party: PartyVisit, Form(posted): Form<Raw>) -> 
 }
 
 /// Gives a party who typed their receipt code anew another one. The old one and every session it began end, the one
-/// that asks as well: whoever presses twice comes without one the second time, and is shown the new code again.
+/// that asks as well: whoever presses twice comes without one the second time, or with the one that the new code began,
+/// and is shown it again. The door asks for no session here, and so not for the mark either.
 pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let (asking, typed) = (visit.party()?, posted.get("old").map_or("", String::as_str));
+    if let Some(key) = asking {
+        visit.must_be_shown_for(Whose::Case(key))?;
+    }
     let wrong = |visit: Visit, words: &'static str| {
         let words = visit.words.say(words);
         match asking {
@@ -161,10 +166,11 @@ pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Resul
     };
     let page = page::show(&NewCodePage {
         page: visit.page_at("/case", visit.words.say("new-code-title")),
-        code: new.grouped(),
+        code: new.code.grouped(),
     })?;
-    let token = visit.web.acts.begin_party_session(&new, visit.now).await?;
-    Ok(Notable::CodeReplaced.on(visit.begin(&token, page).await?))
+    let is_again = visit.token() == Some(&new.session);
+    let answer = if is_again { page } else { visit.begin(&new.session, page).await? };
+    Ok(Notable::CodeReplaced.on(answer))
 }
 
 /// The sessions, with what is wrong with the code that was to be replaced.

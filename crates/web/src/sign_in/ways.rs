@@ -72,6 +72,16 @@ impl Button {
         Self { only: true, second: true, ..self }
     }
 
+    /// Where its ceremony begins.
+    pub(crate) fn begins(&self) -> String {
+        format!("/passkey/{}", self.begin)
+    }
+
+    /// Where the browser's answer is sent.
+    pub(crate) fn finishes(&self) -> &'static str {
+        if self.how == "make" { "/passkey/made" } else { "/passkey/shown" }
+    }
+
     /// Beside another button.
     pub(crate) fn second(self) -> Self {
         Self { second: true, ..self }

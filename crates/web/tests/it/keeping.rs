@@ -17,7 +17,9 @@ async fn entered<'a>(town: &'a Town, receipt: &Receipt) -> Browser<'a> {
 }
 
 async fn ask(browser: &mut Browser<'_>, path: &str, body: &Value) -> Value {
-    let request = Asking::post(path).header("sec-fetch-site", "same-origin").header("content-type", "application/json");
+    let request = Asking::post(browser.marked(path))
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/json");
     serde_json::from_str(&browser.send(request, Body::from(body.to_string())).await.text).unwrap()
 }
 
@@ -201,6 +203,26 @@ async fn a_case_whose_code_was_typed_long_ago_goes_onto_no_list_and_stays_open_u
     assert_eq!(puts_onto_list(&mut browser, &user).await, json!({ "to": "/en/cases" }));
     let page = browser.get("/en/cases").await.is(200);
     page.says(&first.number.to_string()).says(&second.number.to_string());
+}
+
+#[tokio::test]
+async fn a_page_that_was_left_open_puts_no_other_case_onto_a_list_and_makes_it_no_passkey() {
+    let town = Town::open();
+    let (first, meant, other) = (town.certificate().await, town.certificate().await, town.certificate().await);
+    let user = listed(&town, &first).await;
+    let mut browser = entered(&town, &meant).await;
+    let (keep, finish) = (browser.marked("/en/passkey/keep"), browser.marked("/en/passkey/shown"));
+    browser.get("/en/cases").await.is(200).says(&format!("\"{keep}\"")).says(&format!("\"{finish}\""));
+    browser.post("/en/case", &[("code", &other.code.grouped())]).await.is(303);
+    assert_eq!(ask(&mut browser, &keep, &json!({})).await["code"], "case-elsewhere");
+    let asked = ask(&mut browser, "/en/passkey/ask", &json!({})).await;
+    let mut answer = shown(&asked, &user);
+    answer["keep"] = true.into();
+    assert_eq!(ask(&mut browser, &finish, &answer).await["code"], "case-elsewhere");
+    browser.get("/en/case/openings").await.is(200);
+    assert_eq!(puts_onto_list(&mut browser, &user).await, json!({ "to": "/en/cases" }), "the open case's page does");
+    let page = browser.get("/en/cases").await.is(200);
+    page.says(&other.number.to_string()).says_not(&meant.number.to_string());
 }
 
 #[tokio::test]

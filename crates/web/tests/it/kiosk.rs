@@ -331,6 +331,32 @@ async fn bad_input_makes_no_ticket_and_is_explained() {
 }
 
 #[tokio::test]
+async fn a_kiosk_starts_again_from_a_page_that_says_what_does_not_work() {
+    let town = Town::open();
+    let (mut browser, screen) = (town.browser(), screen(&town));
+    let people = format!("/en/halls/town-hall/kiosk/people?screen={screen}&queue=certificates");
+    let sent_to = |page: &Answer| {
+        page.text.split("method=\"post\" action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let tickets = sent_to(&browser.get(&people).await.is(200));
+    let phone = sent_to(&browser.get(&format!("/en/halls/town-hall/kiosk/phone?screen={screen}")).await.is(200));
+    let start = format!("/zh/halls/town-hall/kiosk?screen={screen}");
+    for form in [tickets, phone] {
+        let unreadable =
+            Request::post(&form).header("content-type", "text/plain").header("sec-fetch-site", "same-origin");
+        let trouble = browser.send(unreadable, Body::from("?")).await;
+        assert!(trouble.status.is_client_error(), "{form}: {}", trouble.status);
+        assert_eq!(trouble.header("refresh"), format!("60; url={start}"), "{form}");
+        let trouble = trouble.says(&format!("href=\"{start}\""));
+        assert_eq!(trouble.text.matches("<a ").count(), 2, "to its text and to the start: {}", trouble.text);
+    }
+    browser.get(&start).await.is(200);
+    for elsewhere in ["/en/halls/nowhere/kiosk", "/en/nowhere", "/en/tickets/0000000000000000"] {
+        assert_eq!(browser.get(elsewhere).await.is(404).header("refresh"), "", "{elsewhere}");
+    }
+}
+
+#[tokio::test]
 async fn from_elsewhere_nothing_is_given_once_the_hall_has_closed_for_the_day() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -122,7 +122,7 @@ async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_l
     assert_eq!(endable(&page), 0);
     here.post("/en/cases/sign-in", &[("session", "")]).await.is(303);
     lost.get("/en/cases/sign-in").await.is(200);
-    let add = Asking::post("/en/passkey/keep")
+    let add = Asking::post(here.marked("/en/passkey/keep"))
         .header("sec-fetch-site", "same-origin")
         .header("content-type", "application/json");
     let asked = here.send(add, Body::from("{}")).await.is(200);
@@ -141,11 +141,9 @@ async fn a_case_gets_a_passkey_only_from_whoever_typed_its_code_just_now() {
     let receipt = town.certificate().await;
     let mut party = entered(&town, &receipt).await;
     party.get("/en/cases").await.is(200).says("Make a passkey").says_not("type its receipt code once more");
-    let keep = || {
-        Asking::post("/en/passkey/keep")
-            .header("sec-fetch-site", "same-origin")
-            .header("content-type", "application/json")
-    };
+    let there = party.marked("/en/passkey/keep");
+    let keep =
+        || Asking::post(&there).header("sec-fetch-site", "same-origin").header("content-type", "application/json");
     assert!(party.send(keep(), Body::from("{}")).await.is(200).text.contains("publicKey"));
     town.wait_minutes(6);
     party.get("/en/cases").await.is(200).says("type its receipt code once more").says_not("Make a passkey");
@@ -215,10 +213,27 @@ async fn a_receipt_code_replaced_by_two_presses_is_shown_by_the_second_answer_to
     let second = new_code(&second_press.post("/en/case/code", &form).await.is(200).says("Your new receipt code"));
     assert_eq!(first, second);
     second_press.get("/en/case/openings").await.is(200);
+    let third = new_code(&second_press.post("/en/case/code", &form).await.is(200));
+    assert_eq!(first, third, "and by one whose browser has the new session already");
+    here.get("/en/case/openings").await.is(200);
     let mut elsewhere = town.browser();
     elsewhere.post("/en/case/code", &[("old", receipt.code.compact())]).await.is(422);
     elsewhere.post("/en/case/code", &[("old", &first)]).await.is(401);
     elsewhere.post("/en/case", &[("code", &first)]).await.is(303);
+}
+
+#[tokio::test]
+async fn whoever_comes_after_somebody_who_left_is_shown_no_new_code_by_sending_their_form_again() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut here = entered(&town, &receipt).await;
+    let once = here.get("/en/case/sessions").await.is(200).hidden("once");
+    let form = [("old", receipt.code.compact()), ("once", once.as_str())];
+    let new = new_code(&here.post("/en/case/code", &form).await.is(200));
+    here.post("/en/case/leave", &[]).await.is(303);
+    let again = here.post("/en/case/code", &form).await.is(422).says_not("Your new receipt code");
+    assert!(!again.text.contains(&new[..4]), "{}", again.text);
+    here.get("/en/case/openings").await.is(401);
 }
 
 /// The code that a page shows after it was replaced.

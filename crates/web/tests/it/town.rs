@@ -286,14 +286,21 @@ impl Town {
         receipt
     }
 
-    /// Where a page of the case that is open under this cookie sends its forms; other addresses stay as they are.
+    /// Where a page of the case or the list that is open under this cookie sends its forms; other addresses stay as they
+    /// are.
     pub(crate) fn marked(&self, path: &str, cookie: Option<&str>) -> String {
-        let is_own = path.splitn(3, '/').nth(2).is_some_and(|page| page.starts_with("case/")) && !path.contains('?');
-        let token = cookie.filter(|_| is_own).and_then(|cookie| cookie.split_once('=')?.1.parse().ok());
-        match token.map(|token| self.acts.session(&token, self.now()).unwrap()) {
-            Some(Some(Session::Party(key))) => format!("{path}?of={}", self.acts.form_mark(key)),
-            _ => path.to_owned(),
-        }
+        let page = path.splitn(3, '/').nth(2).filter(|page| !page.contains('?')).unwrap_or_default();
+        let of_case = page.starts_with("case/") || page.starts_with("passkey/");
+        let of_list = page.starts_with("cases/") || page.starts_with("passkey/");
+        let token = cookie.filter(|_| of_case || of_list).and_then(|cookie| cookie.split_once('=')?.1.parse().ok());
+        let Some(token) = token else { return path.to_owned() };
+        let account = self.acts.account_of_session(&token, self.now()).unwrap().filter(|_| of_list);
+        let party = match self.acts.session(&token, self.now()).unwrap().filter(|_| of_case) {
+            Some(Session::Party(key)) => Some(key),
+            _ => None,
+        };
+        let mark = account.map(|account| self.acts.list_mark(account)).or(party.map(|key| self.acts.form_mark(key)));
+        mark.map_or_else(|| path.to_owned(), |mark| format!("{path}?of={mark}"))
     }
 
     pub(crate) async fn officer(&self, officer: u32, case: CaseId, request: guichet_acts::Request) {
@@ -320,6 +327,11 @@ pub(crate) fn other_party(case: CaseId) -> Who {
 }
 
 impl Browser<'_> {
+    /// Where a page that it shows now sends its forms.
+    pub(crate) fn marked(&self, path: &str) -> String {
+        self.town.marked(path, self.cookie.as_deref())
+    }
+
     /// The session it holds.
     pub(crate) fn cookie(&self) -> Option<String> {
         self.cookie.clone()
@@ -331,7 +343,7 @@ impl Browser<'_> {
 
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
-        let request = Request::post(self.town.marked(path, self.cookie.as_deref()))
+        let request = Request::post(self.marked(path))
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(form.collect::<Vec<_>>().join("&"))).await
@@ -350,7 +362,7 @@ impl Browser<'_> {
         body.extend(head.bytes());
         body.extend(bytes);
         body.extend(b"\r\n--edge--\r\n");
-        let request = Request::post(self.town.marked(path, self.cookie.as_deref()))
+        let request = Request::post(self.marked(path))
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
         self.send(request, Body::from(body)).await

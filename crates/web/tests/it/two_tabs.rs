@@ -2,7 +2,7 @@
 //! happen in another.
 
 use crate::town::{Answer, Browser, NOW, Town, applicant};
-use guichet_acts::{Receipt, Request};
+use guichet_acts::{AccountId, Receipt, Request};
 use guichet_desk::case::Stage;
 
 const INTAKE: u32 = 11;
@@ -69,6 +69,73 @@ async fn a_file_for_one_case_does_not_come_to_another() {
     }
     enter(&mut browser, &meant).await;
     browser.upload(&item, &[("act", "file")], ("file-identity", "pass.jpg", &photo)).await.is(303);
+}
+
+/// A list with one case, and the session that it is open in.
+async fn list(town: &Town, passkey: u8) -> (AccountId, String, Receipt) {
+    let (account, receipt) = (town.acts.new_account(), town.certificate().await);
+    let right = town.acts.right_of_code(&receipt.code).unwrap();
+    town.acts.open_account(account, right, vec![passkey], "{}".into(), NOW).await.unwrap();
+    let session = town.acts.begin_account_session(account, &[passkey], NOW).await.unwrap();
+    (account, session.to_string(), receipt)
+}
+
+#[tokio::test]
+async fn a_page_of_one_list_does_nothing_to_the_list_that_is_open_since() {
+    let town = Town::open();
+    let (meant, session, _) = list(&town, 1).await;
+    let (open, now_open, receipt) = list(&town, 2).await;
+    let (mut left_open, mut browser) = (town.browser_with(&session), town.browser_with(&now_open));
+    let name = format!("{}.0", receipt.number);
+    let more = town.certificate().await;
+    for (act, form) in [
+        ("delete", vec![]),
+        ("remove", vec![("case", name.as_str())]),
+        ("enter", vec![("case", name.as_str())]),
+        ("add", vec![("code", more.code.compact())]),
+        ("read", vec![("told", "")]),
+        ("sign-in", vec![("session", "")]),
+    ] {
+        let page =
+            if matches!(act, "delete" | "sign-in") { format!("/en/cases/{act}") } else { "/en/cases".to_owned() };
+        let there = left_open.marked(&format!("/en/cases/{act}"));
+        let shown = left_open.get(&page).await.is(200);
+        assert!(act == "read" || shown.text.contains(&format!("action=\"{there}\"")), "{act}: {}", shown.text);
+        let refused = browser.post(&there, &form).await.is(409).says("list-elsewhere").says("Nothing was done");
+        refused.says(&format!("action=\"{there}\""));
+        browser.post(&format!("/en/cases/{act}?of="), &form).await.is(409);
+    }
+    browser.get("/en/case/openings").await.is(401);
+    let kept = |account| town.acts.kept_cases(account).unwrap().len();
+    assert_eq!((kept(meant), kept(open)), (1, 1));
+    browser.post("/en/cases/delete", &[]).await.is(303);
+    assert!(town.acts.kept_cases(open).is_err(), "its own page deletes it");
+}
+
+#[tokio::test]
+async fn the_pages_of_a_list_are_the_list_s_while_one_of_its_cases_is_open() {
+    let town = Town::open();
+    let (account, session, receipt) = list(&town, 1).await;
+    let mut browser = town.browser_with(&session);
+    browser.post("/en/cases/enter", &[("case", &format!("{}.0", receipt.number))]).await.is(303);
+    let mark = town.acts.list_mark(account);
+    browser.get("/en/cases/delete").await.is(200).says(&format!("action=\"/en/cases/delete?of={mark}\""));
+    browser.get("/en/case/withdraw").await.is(200).says_not(&mark);
+    browser.post("/en/cases/delete", &[]).await.is(303);
+}
+
+#[tokio::test]
+async fn another_code_is_made_for_the_case_of_the_page_alone_and_a_right_code_counts_as_no_try() {
+    let town = Town::open();
+    let (meant, other) = (town.certificate().await, town.certificate().await);
+    let mut browser = town.browser();
+    enter(&mut browser, &meant).await;
+    let there = action(&browser.get("/en/case/sessions").await.is(200), "/en/case/code");
+    enter(&mut browser, &other).await;
+    for code in [&meant.code, &other.code] {
+        browser.post(&there, &[("old", code.compact())]).await.is(409).says("case-elsewhere");
+        town.acts.party_by_code(code).unwrap();
+    }
 }
 
 #[tokio::test]

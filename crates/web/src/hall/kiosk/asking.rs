@@ -40,7 +40,6 @@ impl ServicesPage {
 struct PeoplePage {
     page: Page,
     kiosk: Kiosk,
-    hall: HallCode,
     chosen: Vec<Chosen>,
     more: Option<String>,
     parties: Vec<(u8, bool)>,
@@ -113,7 +112,6 @@ pub(in crate::hall) fn again(
     let asking = PeoplePage {
         more,
         chosen,
-        hall: hall.clone(),
         parties: PARTIES.into_iter().map(|size| (size, size == party)).collect(),
         priority: typed.has("priority"),
         once: Some(typed.typed("once")).filter(|once| !once.is_empty()).unwrap_or_else(|| visit.web.acts.once()),

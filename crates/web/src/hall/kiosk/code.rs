@@ -43,6 +43,10 @@ impl CodePage {
     fn is_case(&self) -> bool {
         self.kind == "case"
     }
+
+    fn path(&self) -> &'static str {
+        if self.is_case() { "/kiosk/case" } else { "/kiosk/phone" }
+    }
 }
 
 #[derive(Template)]

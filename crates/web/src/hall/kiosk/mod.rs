@@ -20,13 +20,18 @@ use crate::{
     problem::Fault,
     texts::Words,
     visit::Visit,
+    web::Web,
 };
 use askama::Template;
 use axum::{
     extract::{Path, Query},
+    http::Uri,
     response::Response,
 };
 use guichet_desk::base::{HallCode, Language, SecretCode};
+
+/// The name under which a form's address has the key of the screen that it comes from.
+const FROM: &str = "from";
 
 /// The surroundings of every page of the kiosk.
 pub(super) struct Kiosk {
@@ -84,6 +89,12 @@ impl Kiosk {
         page.link(&format!("/halls/{}/kiosk{path}{}", self.hall, query(self.key.as_ref())))
     }
 
+    /// Where a form of this kiosk is sent. Its address says from which screen, in case it is answered without being read.
+    fn form(&self, page: &Page, path: &str) -> String {
+        let from = self.key.as_ref().map_or_else(String::new, |key| format!("?{FROM}={}", key.compact()));
+        page.link(&format!("/halls/{}{path}{from}", self.hall))
+    }
+
     /// The key, for forms.
     fn screen(&self) -> &str {
         self.key.as_ref().map_or("", SecretCode::compact)
@@ -96,6 +107,22 @@ fn address(language: Language, hall: &HallCode, path: &str, key: Option<&SecretC
 
 fn query(key: Option<&SecretCode>) -> String {
     key.map_or_else(String::new, |key| format!("?screen={}", key.compact()))
+}
+
+/// Where the kiosk starts again from which this was asked; none when it was asked from elsewhere. It is not looked at
+/// whether the key is a screen's: the first page does.
+pub(crate) fn start_again(web: &Web, asked: &Uri) -> Option<String> {
+    let mut parts = asked.path().split('/').skip(2);
+    let (Some("halls"), Some(hall), Some(page)) = (parts.next(), parts.next(), parts.next()) else { return None };
+    let fields = asked.query().unwrap_or_default().split('&').filter_map(|field| field.split_once('='));
+    let mut keys = fields.filter(|(name, _)| ["screen", FROM].contains(name)).map(|(_, key)| key);
+    let key: Option<SecretCode> = keys.next().and_then(|key| key.parse().ok());
+    if page != "kiosk" && (page != "tickets" || key.is_none()) {
+        return None;
+    }
+    let plan = web.acts.hall(&hall.parse().ok()?).ok()?;
+    let first = plan.languages.first().copied().unwrap_or_else(|| web.first_language());
+    Some(address(first, &plan.code, "", key.as_ref()))
 }
 
 #[derive(Template)]

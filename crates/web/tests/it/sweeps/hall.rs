@@ -114,7 +114,7 @@ pub(super) async fn go_on_elsewhere(town: &Town, act: &str) {
     }
 }
 
-async fn all(town: &Town, commands: impl Iterator<Item = Command>) {
+pub(super) async fn all(town: &Town, commands: impl Iterator<Item = Command>) {
     for command in commands {
         clerk(town, command).await;
     }

@@ -11,6 +11,7 @@ mod residents;
 mod scene;
 mod staff;
 mod stale;
+mod statements;
 mod withdrawn;
 
 use crate::{matrix::ACTS, town::Town};
@@ -44,7 +45,7 @@ impl Target {
 
     /// Whether it wants a day or a hall in which nothing happened yet.
     fn wants_a_new_town(&self) -> bool {
-        ["/halls/", "/ticket/", "/samples/"].iter().any(|part| self.row.path.contains(part))
+        ["/halls/", "/ticket/", "/tickets/", "/samples/"].iter().any(|part| self.row.path.contains(part))
     }
 }
 
@@ -160,6 +161,11 @@ struct Towns(Town);
 impl Towns {
     fn open() -> Self {
         Self(Town::open())
+    }
+
+    /// The town that is open.
+    fn town(&self) -> &Town {
+        &self.0
     }
 
     fn for_one(&mut self, target: &Target) -> &Town {

@@ -34,10 +34,30 @@ impl Camera {
     }
 
     pub(crate) fn take(&self) -> Photograph {
-        let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-        let mut names = self.0.prepare(names).unwrap();
-        let names = names.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
-        Photograph(names.map(|name| (name.clone(), self.rows(&name))).collect())
+        Photograph(self.tables().into_iter().map(|name| (name.clone(), self.rows(&name))).collect())
+    }
+
+    /// What the database is made of: the statement of every table, index and trigger.
+    pub(crate) fn schema(&self) -> Vec<String> {
+        self.words("SELECT name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY name")
+    }
+
+    /// How many rows every table has.
+    pub(crate) fn counts(&self) -> BTreeMap<String, u64> {
+        let count = |name: &str| {
+            let mut counted = self.0.prepare_cached(&format!("SELECT count(*) FROM {name}")).unwrap();
+            counted.query_row([], |row| row.get(0)).unwrap()
+        };
+        self.tables().into_iter().map(|name| (name.clone(), count(&name))).collect()
+    }
+
+    fn tables(&self) -> Vec<String> {
+        self.words("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    }
+
+    fn words(&self, statement: &str) -> Vec<String> {
+        let mut words = self.0.prepare_cached(statement).unwrap();
+        words.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     }
 
     fn rows(&self, table: &str) -> BTreeSet<Vec<u64>> {

@@ -34,6 +34,8 @@ pub(super) enum Said {
     Json(Value),
     /// A file that a program sends.
     Bytes,
+    /// Nothing: it only reads.
+    Nothing,
 }
 
 /// A request for which everything stands ready.
@@ -43,6 +45,8 @@ pub(super) struct Scene {
     pub(super) path: String,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) said: Said,
+    /// What the file is called that it brings, if it brings one.
+    pub(super) file: String,
     /// The case it is about.
     pub(super) receipt: Option<Receipt>,
     /// The right that it rests on besides signing in, and the code that says it is missing.
@@ -66,8 +70,13 @@ impl Scene {
         Self::new(by, path.into(), Said::Json(body))
     }
 
+    pub(super) fn reading(by: By, path: impl Into<String>) -> Self {
+        Self::new(by, path.into(), Said::Nothing)
+    }
+
     pub(super) fn new(by: By, path: String, said: Said) -> Self {
-        Self { by, path, headers: Vec::new(), said, receipt: None, right: None, page: None, stays_undone: None }
+        let (headers, file) = (Vec::new(), "scan.pdf".to_owned());
+        Self { by, path, headers, said, file, receipt: None, right: None, page: None, stays_undone: None }
     }
 
     pub(super) fn resting_on(self, right: OfficerRight, code: &'static str) -> Self {
@@ -145,21 +154,27 @@ impl Scene {
                 fields.push((name.to_owned(), value.to_owned()));
             }
             Said::Json(body) => body[name] = value.parse::<u32>().map_or_else(|_| value.into(), Value::from),
-            Said::Bytes => {}
+            Said::Bytes | Said::Nothing => {}
         }
     }
 
     pub(super) async fn send(&self, town: &Town, known: &Known) -> Answer {
         let cookie = known.as_ref().filter(|(name, _)| *name == "cookie").map(|(_, cookie)| cookie.as_str());
+        if matches!(self.said, Said::Nothing) {
+            let asked = request(Method::GET, &self.path, known, &self.headers);
+            return town.answer(asked.body(Body::empty()).unwrap()).await;
+        }
         let mut asked = request(Method::POST, &town.marked(&self.path, cookie), known, &self.headers);
         if !self.is_api() {
             asked = asked.header("sec-fetch-site", "same-origin");
         }
         let (kind, body) = match &self.said {
             Said::Form(fields) => ("application/x-www-form-urlencoded", encoded(fields).into_bytes()),
-            Said::File(fields, name) => ("multipart/form-data; boundary=edge", parts(fields, name).into_bytes()),
+            Said::File(fields, name) => {
+                ("multipart/form-data; boundary=edge", parts(fields, name, &self.file).into_bytes())
+            }
             Said::Json(body) => ("application/json", body.to_string().into_bytes()),
-            Said::Bytes => ("application/pdf", SCAN.into()),
+            Said::Bytes | Said::Nothing => ("application/pdf", SCAN.into()),
         };
         town.answer(asked.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()).await
     }
@@ -183,10 +198,11 @@ fn encoded(fields: &[(String, String)]) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-fn parts(fields: &[(String, String)], file: &str) -> String {
-    let head = |name: &str| format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"");
+fn parts(fields: &[(String, String)], field: &str, file: &str) -> String {
+    let quoted = |name: &str| name.replace('"', "%22");
+    let head = |name: &str| format!("--edge\r\nContent-Disposition: form-data; name=\"{}\"", quoted(name));
     let typed = fields.iter().map(|(name, value)| format!("{}\r\n\r\n{value}\r\n", head(name)));
-    let file = format!("{}; filename=\"scan.pdf\"\r\n\r\n{SCAN}\r\n--edge--\r\n", head(file));
+    let file = format!("{}; filename=\"{}\"\r\n\r\n{SCAN}\r\n--edge--\r\n", head(field), quoted(file));
     typed.chain([file]).collect()
 }
 

@@ -1,0 +1,204 @@
+//! One route, tried: every pair at every parameter, on a scene that serves until something is done by it.
+
+use super::{
+    super::{
+        Target, Towns,
+        photograph::Camera,
+        scene::{Known, code},
+    },
+    compare::{About, difference},
+    more,
+    pairs::{ALWAYS, PAIRS, Pair},
+    parameters::{Asked, Parameter, parameters},
+    scene,
+};
+use crate::town::Answer;
+use axum::http::{Method, StatusCode};
+use std::{collections::BTreeMap, fmt};
+
+/// How much was tried.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) routes: usize,
+    pub(super) parameters: usize,
+    requests: usize,
+    scenes: usize,
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { routes, parameters, requests, scenes } = self;
+        write!(f, "{routes} routes, {parameters} parameters, {requests} requests, {scenes} scenes")
+    }
+}
+
+/// What stands ready, as long as nothing is done by it.
+struct Stage {
+    asked: Asked,
+    camera: Camera,
+    counts: BTreeMap<String, u64>,
+    is_spent: bool,
+}
+
+/// What came of a request.
+struct Came {
+    answer: Answer,
+    opened: u64,
+    /// The tables that have fewer rows since, with how many.
+    lost: BTreeMap<String, u64>,
+}
+
+struct Trying<'a> {
+    towns: &'a mut Towns,
+    target: &'a Target,
+    tally: &'a mut Tally,
+    stage: Stage,
+    faults: Vec<String>,
+    /// The most that a statement brought about, and where.
+    opened: (u64, String),
+    lost: BTreeMap<String, (u64, String)>,
+    done: Option<String>,
+}
+
+/// Tries a route.
+pub(super) async fn of(towns: &mut Towns, target: &Target, tally: &mut Tally) {
+    let stage = ready(towns, target, tally).await;
+    let schema = stage.camera.schema();
+    let all = parameters(target, &stage.asked, &more::of(towns.town(), target).await);
+    let (opened, lost) = ((0, String::new()), BTreeMap::new());
+    let mut trying = Trying { towns, target, tally, stage, faults: Vec::new(), opened, lost, done: None };
+    for parameter in &all {
+        trying.parameter(parameter).await;
+    }
+    trying.right().await;
+    trying.faults.extend((trying.stage.camera.schema() != schema).then(|| "the schema is another".to_owned()));
+    let faults = trying.faults;
+    tally.routes += 1;
+    tally.parameters += all.len();
+    assert!(faults.is_empty(), "{} {}:\n  {}", target.row.method, target.name(), faults.join("\n  "));
+}
+
+async fn ready(towns: &mut Towns, target: &Target, tally: &mut Tally) -> Stage {
+    tally.scenes += 1;
+    let mut scene = scene(towns, target).await;
+    let town = towns.town();
+    let known = scene.ready(town).await;
+    let cookie = cookie(&known);
+    if target.row.method == Method::POST {
+        scene.path = town.marked(&scene.path, cookie);
+    }
+    let camera = Camera::of(town);
+    let counts = camera.counts();
+    Stage { asked: Asked { scene, known }, camera, counts, is_spent: false }
+}
+
+/// An answer in a line.
+fn briefly(answer: &Answer) -> String {
+    format!("{} {}", answer.status, code(answer))
+}
+
+fn cookie(known: &Known) -> Option<&str> {
+    known.as_ref().filter(|(name, _)| *name == "cookie").map(|(_, cookie)| cookie.as_str())
+}
+
+impl Trying<'_> {
+    /// Pairs at one parameter: all of them, unless what is said there is free, or is read in one place for all routes.
+    async fn parameter(&mut self, parameter: &Parameter) {
+        let mut is_free = parameter.is_everywhere();
+        let mut opened = (0, String::new());
+        for pair in &PAIRS[..ALWAYS] {
+            is_free |= self.pair(parameter, pair, &mut opened).await;
+        }
+        for pair in PAIRS[ALWAYS..].iter().filter(|_| !is_free) {
+            self.pair(parameter, pair, &mut opened).await;
+        }
+        // A page that says what is wrong opens what the page itself does. What is wrong can be no code of anything.
+        if opened.0 > 0 && opened.0 > self.said(parameter, "? wrong", "").await.1 {
+            self.opened = self.opened.clone().max(opened);
+        }
+    }
+
+    /// The two of a pair; whether one of them was taken.
+    async fn pair(&mut self, parameter: &Parameter, pair: &Pair, most: &mut (u64, String)) -> bool {
+        let at = format!("{} {} {:?} the right value", parameter.name, pair.context, pair.place);
+        let [of_true, of_false] = pair.typed(&parameter.right);
+        let (first, opened) = self.said(parameter, &of_true, &at).await;
+        let about = if self.stage.is_spent { About::TheLike } else { About::TheSame };
+        let (second, also) = self.said(parameter, &of_false, &at).await;
+        if let Some(difference) = difference(&first, &second, about) {
+            self.faults.push(format!("{at}: twins are answered otherwise\n    {difference}"));
+        }
+        *most = most.clone().max((opened.max(also), at));
+        about == About::TheLike
+    }
+
+    /// Says this there, and notes what came of it: the answer, and how much was opened for it.
+    async fn said(&mut self, parameter: &Parameter, typed: &str, at: &str) -> (Answer, u64) {
+        if self.stage.is_spent {
+            self.stage = ready(self.towns, self.target, self.tally).await;
+        }
+        let asked = parameter.said(&self.stage.asked, typed);
+        let came = self.send(&asked).await;
+        let status = came.answer.status;
+        // What the town's provider of identities answers is its own.
+        if status.is_server_error() && status != StatusCode::BAD_GATEWAY {
+            self.faults.push(format!("{at}: broken: {}", briefly(&came.answer)));
+        }
+        for (table, rows) in came.lost {
+            let most = self.lost.entry(table).or_default();
+            *most = most.clone().max((rows, at.to_owned()));
+        }
+        if status.as_u16() < 400 && self.done.is_none() {
+            self.done = Some(at.to_owned());
+        }
+        (came.answer, came.opened)
+    }
+
+    /// Sends a request. The scene is spent when something was done by it: whoever is no officer leaves nothing when
+    /// they are refused, and of officers their attempt goes on record.
+    async fn send(&mut self, asked: &Asked) -> Came {
+        self.tally.requests += 1;
+        let (town, stage) = (self.towns.town(), &mut self.stage);
+        let (commits, unseals) = (stage.camera.commits(), town.acts.unseals());
+        let answer = asked.scene.send(town, &asked.known).await;
+        let mut lost = BTreeMap::new();
+        if stage.camera.commits() != commits {
+            let counts = stage.camera.counts();
+            let fewer = |(table, before): (&String, &u64)| {
+                let rows = before.saturating_sub(counts.get(table).copied().unwrap_or_default());
+                (rows > 0).then(|| (table.clone(), rows))
+            };
+            lost = stage.counts.iter().filter_map(fewer).collect();
+            stage.counts = counts;
+            stage.is_spent = !answer.status.is_client_error() || stage.asked.scene.officer().is_none();
+            stage.is_spent &= self.target.row.method == Method::POST;
+        }
+        Came { answer, opened: town.acts.unseals() - unseals, lost }
+    }
+
+    /// What is right is done still, and statements brought about no more than it does.
+    async fn right(&mut self) {
+        if self.stage.is_spent {
+            self.stage = ready(self.towns, self.target, self.tally).await;
+        }
+        let asked = self.stage.asked.clone();
+        let came = self.send(&asked).await;
+        let status = came.answer.status.as_u16();
+        let undone = asked.scene.stays_undone;
+        if undone.map_or(status >= 400, |undone| undone != status) {
+            self.faults.push(format!("what is right is not done: {}", briefly(&came.answer)));
+        }
+        if let Some(at) = self.done.take().filter(|_| undone.is_some()) {
+            self.faults.push(format!("{at}: done, and what is right is not"));
+        }
+        if self.opened.0 > came.opened {
+            self.faults.push(format!("{}: opened {}, and what is right {}", self.opened.1, self.opened.0, came.opened));
+        }
+        for (table, (rows, at)) in &self.lost {
+            let right = came.lost.get(table).copied().unwrap_or_default();
+            if *rows > right {
+                self.faults.push(format!("{at}: {table} lost {rows} rows, and by what is right {right}"));
+            }
+        }
+    }
+}
