@@ -18,7 +18,7 @@ Examples:
   guichet fsck --data /srv/town                    checks the whole data folder
   guichet rights record --data /srv/town           prints the record of processing (GDPR art. 30)
   guichet keys rotate --data /srv/town             changes the master key, while the desk is open
-  guichet backup --data /srv/town --epochs /vault/epochs --main-to /backup/main --keys-to /vault/keys
+  guichet backup --data /srv/town --epochs /vault/epochs --main-to /backup/main --keys-to /deposit/keys
 
 Exit codes: 0 done; 1 what was checked is not in order; 2 wrong words; 3 not possible here and now.";
 

@@ -12,6 +12,7 @@ use guichet_acts::{
     Strongroom, parse_master_key,
 };
 use std::{
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::OnceLock,
@@ -23,7 +24,7 @@ const NEXT: &str = "GUICHET_MASTER_KEY_NEXT";
 
 pub(crate) const BACKUP_EXAMPLES: &str = "\
 Example:
-  guichet backup --data /srv/town --main-to /backup/main --keys-to /vault/keys --epochs /vault/epochs";
+  guichet backup --data /srv/town --main-to /backup/main --keys-to /deposit/keys --epochs /vault/epochs";
 
 pub(crate) const RESTORE_EXAMPLES: &str = "\
 Example:
@@ -291,8 +292,20 @@ pub(crate) fn backup(words: &BackupWords) -> Result<(), Fault> {
              on another medium with --epochs",
             epochs.display()
         );
+    } else if is_one_medium(&words.keys_to) {
+        println!(
+            "warning: the keys' copy lies on the medium of the epoch keys that open it; lost together, no copy opens, \
+             and stolen together, it opens: put them on two"
+        );
     }
     Ok(())
+}
+
+/// Whether the epoch keys lie on the same medium as this folder.
+fn is_one_medium(keys_to: &Path) -> bool {
+    let medium = |path: &Path| path.metadata().ok().map(|found| found.dev());
+    let epochs = OPTIONS.get().and_then(|options| options.epochs.as_deref());
+    epochs.and_then(medium).is_some_and(|epochs| medium(keys_to) == Some(epochs))
 }
 
 /// The folder of epoch keys, when a lost disk would take it along with the data.

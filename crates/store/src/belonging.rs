@@ -76,7 +76,7 @@ impl Store {
 /// The folder of epoch keys that a data folder uses.
 pub(crate) fn epochs_of(data: &Path, named: Option<PathBuf>) -> Result<Epochs, EpochsFault> {
     Store::check_epochs(data, named.as_deref())?;
-    Ok(named.map_or_else(|| Epochs::own(data), Epochs::named))
+    Ok(named.map_or_else(|| Epochs::own(data), |named| Epochs::named_for(named, data)))
 }
 
 /// Says that a data folder is a restored copy.
@@ -88,7 +88,8 @@ fn mark_of(data: &Path) -> PathBuf {
     data.join(KEYS).join(MARK)
 }
 
-fn is_same(one: &Path, other: &Path) -> bool {
+/// Whether both are one folder that is there.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
 }
 

@@ -2,6 +2,7 @@
 //! each of which ends, and the tombstones of destroyed keys, which never do.
 
 use crate::{
+    belonging::is_same,
     differences::sync,
     fault::StoreFault,
     master::{destroy_file, make_secret_folder, open_secret_file, sync_parent, write_secret},
@@ -26,6 +27,8 @@ pub(crate) struct Epochs {
     folder: PathBuf,
     /// Somebody named it: where it is missing, so is the medium it lies on, and it is not made anew.
     is_named: bool,
+    /// The data folder's own, where another is named: keys that were made there before have their time, too.
+    left: Option<PathBuf>,
 }
 
 /// An epoch key's file.
@@ -59,36 +62,36 @@ impl Epoch {
 impl Epochs {
     /// A folder that somebody named; it must be there.
     pub(crate) fn named(folder: PathBuf) -> Self {
-        Self { folder, is_named: true }
+        Self { folder, is_named: true, left: None }
     }
 
     /// The data folder's own, made when it is first needed.
     pub(crate) fn own(data: &Path) -> Self {
-        Self { folder: default_folder(data), is_named: false }
+        Self { folder: default_folder(data), is_named: false, left: None }
+    }
+
+    /// Named for this data folder, whose own keys were perhaps made before.
+    pub(crate) fn named_for(folder: PathBuf, data: &Path) -> Self {
+        let left = Some(default_folder(data)).filter(|own| !is_same(&folder, own));
+        Self { left, ..Self::named(folder) }
     }
 
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The epoch keys that there are, oldest first.
+    /// The epoch keys that there are, oldest first, those that were left in the data folder among them.
     pub(crate) fn list(&self) -> Result<Vec<Epoch>, StoreFault> {
-        let files = match fs::read_dir(&self.folder) {
-            Ok(files) => files,
-            Err(error) if error.kind() == ErrorKind::NotFound && !self.is_named => return Ok(Vec::new()),
-            Err(error) => return Err(StoreFault::from(error).during(&self.folder.display().to_string())),
-        };
-        let mut epochs = Vec::new();
-        for file in files {
-            let path = file?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let made = name.strip_prefix("epoch-").and_then(|rest| rest.strip_suffix(".key"));
-            if let Some(made) = made.and_then(|made| made.parse().ok()) {
-                epochs.push(Epoch { made: Instant::from_micros(made), path });
-            }
+        let mut epochs = self.here()?;
+        if let Some(left) = &self.left {
+            epochs.extend(in_folder(left, false)?);
+            epochs.sort_by_key(|epoch| epoch.made);
         }
-        epochs.sort_by_key(|epoch| epoch.made);
         Ok(epochs)
+    }
+
+    fn here(&self) -> Result<Vec<Epoch>, StoreFault> {
+        in_folder(&self.folder, self.is_named)
     }
 
     /// Destroys epoch keys whose time is over; answers how many. One that cannot be destroyed keeps no other from
@@ -104,7 +107,7 @@ impl Epochs {
     pub(crate) fn today(&self, now: Instant, chance: [u8; 32]) -> Result<(Instant, DataKey), StoreFault> {
         let _alone = self.lock()?;
         let today = now.day(&Zone::UTC);
-        if let Some(epoch) = self.list()?.into_iter().rfind(|epoch| epoch.made.day(&Zone::UTC) == today)
+        if let Some(epoch) = self.here()?.into_iter().rfind(|epoch| epoch.made.day(&Zone::UTC) == today)
             && let Some(key) = self.key(epoch.made)?
         {
             return Ok((epoch.made, key));
@@ -211,6 +214,26 @@ fn cut_torn_line(file: &mut File) -> Result<(), StoreFault> {
     Ok(())
 }
 
+/// The epoch keys of a folder, oldest first.
+fn in_folder(folder: &Path, must_be_there: bool) -> Result<Vec<Epoch>, StoreFault> {
+    let files = match fs::read_dir(folder) {
+        Ok(files) => files,
+        Err(error) if error.kind() == ErrorKind::NotFound && !must_be_there => return Ok(Vec::new()),
+        Err(error) => return Err(StoreFault::from(error).during(&folder.display().to_string())),
+    };
+    let mut epochs = Vec::new();
+    for file in files {
+        let path = file?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let made = name.strip_prefix("epoch-").and_then(|rest| rest.strip_suffix(".key"));
+        if let Some(made) = made.and_then(|made| made.parse().ok()) {
+            epochs.push(Epoch { made: Instant::from_micros(made), path });
+        }
+    }
+    epochs.sort_by_key(|epoch| epoch.made);
+    Ok(epochs)
+}
+
 /// The default folder of epoch keys in a data folder.
 pub(crate) fn default_folder(data: &Path) -> PathBuf {
     data.join(crate::master::KEYS).join("epochs")
@@ -235,6 +258,22 @@ mod tests {
         assert!(epochs.key(first).unwrap().is_none());
         assert!(epochs.key(second).unwrap().is_some());
         assert!(epochs.list().unwrap().iter().all(|epoch| epoch.ends() <= epoch.made.plus_days(30)));
+    }
+
+    #[test]
+    fn keys_made_in_the_data_folder_before_another_was_named_end_at_their_time_and_are_told_of_until_then() {
+        let (data, vault) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (before, _) = Epochs::own(data.path()).today(NOW, [1; 32]).unwrap();
+        let epochs = Epochs::named_for(vault.path().to_owned(), data.path());
+        let (here, _) = epochs.today(NOW.plus_seconds(60), [2; 32]).unwrap();
+        assert_ne!(here, before, "copies of today are sealed by the key on the medium");
+        assert_eq!(epochs.today(NOW.plus_seconds(120), [3; 32]).unwrap().0, here);
+        assert_eq!(epochs.list().unwrap().iter().map(|epoch| epoch.made).collect::<Vec<_>>(), [before, here]);
+        assert_eq!(epochs.end_old(NOW.plus_days(LIFE_DAYS)).unwrap(), 1);
+        assert!(Epochs::own(data.path()).list().unwrap().is_empty());
+        let own = default_folder(data.path());
+        Epochs::own(data.path()).today(NOW, [4; 32]).unwrap();
+        assert_eq!(Epochs::named_for(own, data.path()).list().unwrap().len(), 1, "named by its own name, none twice");
     }
 
     #[test]

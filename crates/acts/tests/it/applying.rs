@@ -90,6 +90,21 @@ async fn a_draft_is_resumed_by_its_code_only_and_ends_by_itself() {
 }
 
 #[tokio::test]
+async fn a_key_that_waits_for_its_end_is_no_damage() {
+    let town = Town::open();
+    let service = "residence-certificate".parse().unwrap();
+    let raw = BTreeMap::from([("full_name".to_owned(), "Mira".to_owned())]);
+    let saved = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
+    let mut whole = certificate();
+    whole.draft = Some(saved.code);
+    town.acts.submit(whole, NOW.plus_days(2)).await.unwrap();
+    town.is_sound();
+    let town = town.reopened(2);
+    town.is_sound();
+    assert_eq!(town.acts.pass_time(NOW.plus_days(2)).await.unwrap().erased, 1, "the draft's key had waited");
+}
+
+#[tokio::test]
 async fn a_lost_code_is_replaced_only_for_the_contact_that_was_given() {
     let town = Town::open();
     let receipt = town.apply(certificate()).await;

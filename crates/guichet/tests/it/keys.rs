@@ -225,15 +225,22 @@ fn a_folder_of_epochs_that_is_not_mounted_is_not_made_anew() {
 }
 
 #[test]
-fn a_backup_whose_epochs_lie_elsewhere_warns_of_nothing() {
+fn a_backup_warns_of_epochs_on_the_medium_of_the_keys_and_of_nothing_when_each_lies_elsewhere() {
     let (folder, data) = new_desk();
-    let vault = folder.path().join("vault");
-    fs::create_dir(&vault).expect("made");
-    let mut backup = words(&["backup", "--data"], &data);
-    for (word, path) in [("--main-to", "main"), ("--keys-to", "keys"), ("--epochs", "vault")] {
-        backup.extend(words(&[word], &folder.path().join(path)));
-    }
-    let said = good(&backup);
+    let memory = tempfile::tempdir_in("/dev/shm").expect("a medium of its own");
+    let says = |vault: &Path, place: &str| {
+        let vault = vault.join(place);
+        fs::create_dir(&vault).expect("made");
+        let mut backup = words(&["backup", "--data"], &data);
+        backup.extend(words(&["--main-to"], &folder.path().join("main")));
+        backup.extend(words(&["--keys-to"], &folder.path().join("keys")));
+        backup.extend(words(&["--epochs"], &vault));
+        good(&backup)
+    };
+    let said = says(folder.path(), "vault");
+    assert!(said.contains("warning: the keys' copy lies on the medium of the epoch keys"), "{said}");
+    assert!(!said.contains("on the disk that was copied"), "{said}");
+    let said = says(memory.path(), "vault");
     assert!(said.contains("the master key is in neither") && !said.contains("warning"), "{said}");
 }
 

@@ -100,6 +100,10 @@ impl Writer {
         let length = file.metadata()?.len();
         let mut hashing = Hashing { inner: BufReader::new(file).take(length), hash: Sha256::new() };
         self.tar.append_data(&mut header(length), name, &mut hashing)?;
+        // What follows would stand in another place than the archive says.
+        if hashing.inner.limit() > 0 {
+            return Err(StoreFault::unavailable(format!("{name} became shorter while it was copied")));
+        }
         self.list(name, length, hashing.hash);
         Ok(())
     }
@@ -180,6 +184,19 @@ impl Write for Sink {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_gives_less_than_it_said_ends_the_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let manifest = Manifest::new("main", &[1; 16], Instant::from_micros(0));
+        let mut writer = Writer::create(folder.path(), "copy", None, manifest).unwrap();
+        // The kernel says that it has a page of this, and gives a line.
+        let short = Path::new("/sys/devices/system/cpu/online");
+        assert!(short.metadata().unwrap().len() > fs::read(short).unwrap().len() as u64);
+        assert!(matches!(writer.add_file("town.toml", short), Err(StoreFault::Unavailable(_))));
+        drop(writer);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 
     #[test]
     fn a_copy_that_is_not_finished_leaves_nothing() {
