@@ -2,7 +2,7 @@
 //! to be sent, marked once they are. One road for both; where a message lies is what differs.
 
 use crate::{
-    Acts, Problem, appointments::booking_message_waits, erasure::must_be_kept, openings::Purpose, perform::entry,
+    Acts, Problem, appointments::booking_message_tells, erasure::must_be_kept, openings::Purpose, perform::entry,
     submit::SealedForm,
 };
 use guichet_desk::{
@@ -222,12 +222,20 @@ impl Acts {
         Ok(Message { kind: row.kind, to, name, language: form.language, about })
     }
 
-    /// Whether a message that was opened some time ago may still go: it waits still, and tells of what is still so.
-    pub fn message_still_waits(&self, id: MessageId, now: Instant) -> Result<bool, Problem> {
+    /// Whether a message waits still: nobody has sent it, given it up or dropped it.
+    pub fn message_waits(&self, id: MessageId) -> Result<bool, Problem> {
         self.store().read(|snapshot: &Snapshot<'_>| match id {
-            MessageId::Case(key) => Ok(snapshot.outbox_row(key)?.is_some_and(|row| row.sent_at.is_none())),
-            MessageId::Booking(key) => booking_message_waits(snapshot, key, now),
+            MessageId::Case(key) => Ok(snapshot.outbox_waits(key)?),
+            MessageId::Booking(key) => Ok(snapshot.appointment_message_waits(key)?),
         })
+    }
+
+    /// Whether a message that was opened some time ago tells of what is still so. `open_message` drops it otherwise.
+    pub fn message_still_tells(&self, id: MessageId, now: Instant) -> Result<bool, Problem> {
+        match id {
+            MessageId::Case(_) => Ok(true),
+            MessageId::Booking(key) => self.store().read(|snapshot| booking_message_tells(snapshot, key, now)),
+        }
     }
 
     /// Marks a message as sent: it is not opened or sent any more.

@@ -21,7 +21,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
@@ -47,6 +47,8 @@ pub struct Store {
     unseals: Arc<AtomicU64>,
     source: MasterSource,
     epochs: Epochs,
+    /// A handover that was ended may still stand in the log of changes, because a reader was in the way.
+    pub(crate) handover_in_log: AtomicBool,
 }
 
 /// How a data folder is opened.
@@ -133,8 +135,9 @@ impl Store {
         };
         let writer = Writer::start(state)?;
         let readers = Mutex::new(Vec::new());
+        let (source, handover_in_log) = (opener.source, AtomicBool::new(false));
         let store =
-            Self { writer, readers, folder: folder.to_owned(), keyring, unseals, source: opener.source, epochs };
+            Self { writer, readers, folder: folder.to_owned(), keyring, unseals, source, epochs, handover_in_log };
         if store.is_rotating()? || master::is_unsettled(folder, &store.source) {
             store.finish_rotation()?;
         }

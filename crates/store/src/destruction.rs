@@ -68,7 +68,7 @@ impl Store {
     }
 
     /// Writes down that these keys must end, so that whatever cuts their end off, a later call finishes it.
-    fn doom_keys(&self, keys: Vec<(KeyId, Instant)>) -> Result<(), StoreFault> {
+    pub(crate) fn doom_keys(&self, keys: Vec<(KeyId, Instant)>) -> Result<(), StoreFault> {
         if keys.is_empty() {
             return Ok(());
         }
@@ -101,12 +101,15 @@ impl Store {
     }
 
     fn confirm_tombstones(&self, now: Instant) -> Result<(), StoreFault> {
-        // A folder that is new, or was not always this one, first learns what it missed.
-        let known = self.epochs().tombstones()?.gone;
-        let missed: Vec<_> = self.all_tombstones()?.into_iter().filter(|(id, _)| !known.contains_key(&id.0)).collect();
+        // A folder that is new, or was not always this one, first learns what it missed, and the data folder what
+        // another one wrote there.
+        let mut known = self.epochs().tombstones()?.gone;
+        let mut missed = self.all_tombstones()?;
+        missed.retain(|(id, _)| known.remove(&id.0).is_none());
         if !missed.is_empty() {
             self.epochs().bury(&missed)?;
         }
+        self.learn_what_was_erased(known)?;
         self.epochs().confirm(now)
     }
 

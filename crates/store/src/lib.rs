@@ -12,6 +12,7 @@ mod database;
 mod destruction;
 mod differences;
 mod epochs;
+mod erased_elsewhere;
 mod fault;
 mod keyring;
 mod master;

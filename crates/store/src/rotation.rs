@@ -13,7 +13,7 @@ use crate::{
 use guichet_desk::base::{Instant, hexadecimal};
 use guichet_seal::{KeyId, MasterKey, WrappedKey};
 use rusqlite::{Connection, params};
-use std::path::Path;
+use std::{path::Path, sync::atomic::Ordering};
 use zeroize::Zeroizing;
 
 /// How many rows move in one transaction: a writer beside it waits some milliseconds at most.
@@ -129,13 +129,13 @@ impl Store {
     }
 
     /// Learns the master key of a rotation that another program carried out, then removes what was left
-    /// for it. Only the server calls this.
+    /// for it, from the log of changes as well, whichever call finds no reader in the way. Only the server calls this.
     pub fn take_master_over(&self) -> Result<(), StoreFault> {
         let waits = self.read(|snapshot| -> Result<_, StoreFault> {
             self.keyring().current(snapshot.keys)?;
             Ok(leaving(snapshot.keys)?.is_none() && forward(snapshot.keys)?)
         })?;
-        if !waits {
+        if !waits && !self.handover_in_log.load(Ordering::Relaxed) {
             return Ok(());
         }
         let keys = self.keys_writer()?;
@@ -147,7 +147,8 @@ impl Store {
             self.keyring().forget_left(statements)?;
         }
         group.commit()?;
-        empty_log(&keys).map(drop)
+        self.handover_in_log.store(!empty_log(&keys)?, Ordering::Relaxed);
+        Ok(())
     }
 
     /// How the keys stand.

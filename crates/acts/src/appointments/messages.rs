@@ -41,8 +41,8 @@ impl Acts {
     }
 }
 
-/// Whether a message waits still and tells of what is still so.
-pub(crate) fn booking_message_waits(
+/// Whether a message that waits tells of what is still so.
+pub(crate) fn booking_message_tells(
     snapshot: &Snapshot<'_>,
     key: AppointmentMessageKey,
     now: Instant,

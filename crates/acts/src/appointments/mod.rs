@@ -14,6 +14,6 @@ mod view;
 mod waiting;
 
 pub use book::{Confirmation, HeldTime, HoldRequest};
-pub(crate) use messages::booking_message_waits;
+pub(crate) use messages::booking_message_tells;
 pub use times::{FreeDay, FreeTime};
 pub use view::AppointmentView;

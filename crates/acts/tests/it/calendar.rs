@@ -23,7 +23,7 @@ async fn a_message_that_was_dropped_marks_none_that_got_its_row() {
     let town = Town::open();
     town.apply(crate::procedure::tenancy()).await;
     let dropped = town.acts.outbox(NOW, 10).unwrap()[0].id;
-    assert!(town.acts.message_still_waits(dropped, NOW).unwrap());
+    assert!(town.acts.message_waits(dropped).unwrap());
     let later = NOW.plus_days(14);
     assert_eq!(town.acts.pass_time(later).await.unwrap().closed, 1);
     let number = town.apply(certificate()).await.number;
@@ -36,10 +36,12 @@ async fn a_message_that_was_dropped_marks_none_that_got_its_row() {
     assert_eq!(row(waiting[0].id), row(dropped), "the place is taken again");
     town.acts.message_sent(dropped, later).await.unwrap();
     town.acts.message_refused(dropped, "550".to_owned(), later).await.unwrap();
-    assert!(!town.acts.message_still_waits(dropped, later).unwrap());
+    assert!(!town.acts.message_waits(dropped).unwrap() && town.acts.message_waits(waiting[0].id).unwrap());
     assert!(matches!(town.acts.open_message(dropped, later).await, Err(Problem::NotFound)));
     assert_eq!(town.acts.outbox(later, 10).unwrap(), waiting, "and its message still goes");
     assert_eq!(waiting[0].id.to_string().parse::<MessageId>().unwrap(), waiting[0].id);
+    town.acts.message_refused(waiting[0].id, "550".to_owned(), later).await.unwrap();
+    assert!(!town.acts.message_waits(waiting[0].id).unwrap(), "it was given up");
     town.is_sound();
 }
 

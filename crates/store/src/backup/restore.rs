@@ -13,7 +13,7 @@ use crate::{
     master::{self, KEYS, MasterSource, make_secret_folder, sync_parent},
     query,
 };
-use guichet_desk::base::{CaseId, Instant, PartyIndex};
+use guichet_desk::base::Instant;
 use guichet_seal::Purpose;
 use std::{
     fs,
@@ -219,58 +219,18 @@ fn sync_names(folder: &Path) -> Result<(), StoreFault> {
 }
 
 impl Store {
-    /// Erases again what was erased after the copy was made, as it was erased then, closes lists that were
-    /// closed, and ends what lets somebody in: sessions, tokens, one-time links. Answers how many parties
-    /// and drafts.
+    /// Erases again what was erased after the copy was made, and ends what lets somebody in: sessions, tokens,
+    /// one-time links. Answers how many parties and drafts.
     fn apply_tombstones(&self, tombstones: &Tombstones) -> Result<(u64, u64), StoreFault> {
-        let (parties, drafts) = self.read(|snapshot| -> Result<_, StoreFault> {
-            let parties = snapshot.main.many(&query::PARTY_KEYS, [], |row| {
-                Ok((CaseId(row.get(0)?), PartyIndex(row.get(1)?), row.get::<_, [u8; 16]>(2)?))
-            })?;
-            let drafts = snapshot
-                .main
-                .many(&query::DRAFT_KEYS, [], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 16]>(1)?)))?;
-            Ok((parties, drafts))
-        })?;
-        let accounts = self.read(|snapshot| {
-            snapshot
-                .main
-                .many(&query::ACCOUNT_KEYS, [], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 16]>(1)?)))
-        })?;
-        let contacts = self.read(|snapshot| {
-            let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?));
-            snapshot.main.many(&query::APPOINTMENT_KEYS, [], read)
-        })?;
-        let contacts: Vec<_> =
-            contacts.into_iter().filter_map(|(id, key)| tombstones.gone.get(&key).map(|at| (id, *at))).collect();
-        let accounts: Vec<_> = accounts
-            .into_iter()
-            .filter_map(|(account, key)| tombstones.gone.get(&key).map(|at| (crate::AccountId(account), *at)))
-            .collect();
+        let counts = self.erase_again(&tombstones.gone)?;
         let gone = tombstones.gone.clone();
-        let parties: Vec<_> =
-            parties.into_iter().filter_map(|(case, party, key)| gone.get(&key).map(|at| (case, party, *at))).collect();
-        let drafts: Vec<_> = drafts.into_iter().filter(|(_, key)| gone.contains_key(key)).collect();
-        let counts = (parties.len() as u64, drafts.len() as u64);
         self.write(Vec::new(), move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
-            for (case, party, at) in &parties {
-                tx.erase_party(*case, *party, *at)?;
-            }
-            for (hash, _) in &drafts {
-                tx.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
-            }
             for (id, at) in &gone {
                 tx.main.execute(&query::ADD_TOMBSTONE, (id.as_slice(), at.as_micros()))?;
             }
             tx.main.execute(&query::END_ALL_SESSIONS, [])?;
             tx.main.execute(&query::END_TOKENS, [])?;
             tx.main.execute(&query::END_ENROLMENTS, [])?;
-            for (id, at) in &contacts {
-                tx.end_contact(*id, *at)?;
-            }
-            for (account, at) in &accounts {
-                tx.end_account(*account, *at)?;
-            }
             Ok(())
         })
         .wait()?;

@@ -58,6 +58,8 @@ queries! {
     APPOINTMENT_MESSAGE = "SELECT appointment_message.id, appointment, kind, due_at, begins FROM appointment_message
         JOIN appointment ON appointment.id = appointment_message.appointment
         WHERE appointment_message.id = $1 AND due_at = $2";
+    APPOINTMENT_MESSAGE_WAITS = "SELECT 1 FROM appointment_message
+        WHERE id = $1 AND due_at = $2 AND sent_at IS NULL AND refused_at IS NULL";
     APPOINTMENT_MESSAGE_SENT = "UPDATE appointment_message SET sent_at = $1 WHERE id = $2 AND due_at = $3 AND sent_at IS NULL";
     APPOINTMENT_MESSAGE_WAY = "UPDATE appointment_message SET way = $1 WHERE id = $2 AND due_at = $3";
     APPOINTMENT_MESSAGE_REFUSED = "UPDATE appointment_message SET refused = $1, refused_at = $2

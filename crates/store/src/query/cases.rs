@@ -91,6 +91,7 @@ queries! {
         FROM outbox JOIN case_file ON case_file.id = outbox.case_id
         WHERE outbox.case_id = $1 AND refused_at IS NOT NULL ORDER BY outbox.id";
     OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1 AND at = $2";
+    OUTBOX_WAITS = "SELECT 1 FROM outbox WHERE id = $1 AND at = $2 AND sent_at IS NULL AND refused_at IS NULL";
     DROP_FROM_OUTBOX = "DELETE FROM outbox WHERE case_id = $1 AND party = $2 AND sent_at IS NULL";
     OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND at = $3 AND sent_at IS NULL";
     OUTBOX_WAY = "UPDATE outbox SET way = $1 WHERE id = $2 AND at = $3";

@@ -176,6 +176,12 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
+    /// Whether a message waits: it was neither sent, given up nor dropped.
+    pub fn appointment_message_waits(&self, key: AppointmentMessageKey) -> Result<bool, StoreFault> {
+        let key = (key.row, key.due_at.as_micros());
+        Ok(self.main.one(&query::APPOINTMENT_MESSAGE_WAITS, key, |_| Ok(()))?.is_some())
+    }
+
     /// A message.
     pub fn appointment_message(&self, key: AppointmentMessageKey) -> Result<Option<AppointmentMessage>, StoreFault> {
         let key = (key.row, key.due_at.as_micros());

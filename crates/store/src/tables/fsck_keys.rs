@@ -86,7 +86,7 @@ impl Snapshot<'_> {
         self.check_tombstones(&mut report)
     }
 
-    fn has_key(&self, id: [u8; 16]) -> Result<bool, StoreFault> {
+    pub(crate) fn has_key(&self, id: [u8; 16]) -> Result<bool, StoreFault> {
         Ok(self.keys.one(&query::KEY_IS_THERE, [id.as_slice()], |_| Ok(()))?.is_some())
     }
 

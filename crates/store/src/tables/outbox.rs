@@ -149,6 +149,11 @@ impl Snapshot<'_> {
         self.main.one(&query::OUTBOX_ROW, (key.row, key.at.as_micros()), read_row)
     }
 
+    /// Whether a message waits: it was neither sent, given up nor dropped.
+    pub fn outbox_waits(&self, key: OutboxKey) -> Result<bool, StoreFault> {
+        Ok(self.main.one(&query::OUTBOX_WAITS, (key.row, key.at.as_micros()), |_| Ok(()))?.is_some())
+    }
+
     /// The newest messages that wait to be sent.
     pub fn outbox_waiting(&self, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
         self.main.many(&query::OUTBOX_WAITING, [limit], read_row)

@@ -223,6 +223,26 @@ fn a_restored_copy_writes_into_no_other_tombstones_until_somebody_lets_it() {
 }
 
 #[test]
+fn what_the_first_folder_erased_after_a_restore_is_erased_in_the_one_that_takes_its_place() {
+    let drill = drill();
+    let (case, other) = (begin(&drill.store, 1).id, begin(&drill.store, 2).id);
+    let copy = drill.backup(1, NOW);
+    restore(&drill.options(&copy, "new", NOW.plus_days(1))).unwrap();
+    let later = NOW.plus_days(1).plus_seconds(60);
+    drill.erase(case, later);
+    let vault = drill.path("data/keys/epochs");
+    fs::remove_file(drill.path("new/keys/restored")).unwrap();
+    let restored =
+        Store::open_with(&drill.path("new"), Opener { epochs: Some(vault), ..super::keys::given([7; 32]) }).unwrap();
+    let is_erased = |case| restored.read(|snapshot| snapshot.is_erased(case, PartyIndex::APPLICANT)).unwrap();
+    for _ in 0..2 {
+        restored.keep_epochs(later.plus_seconds(60)).unwrap();
+        assert_eq!((is_erased(case), is_erased(other)), (true, false));
+        assert_eq!(restored.check(&mut |_, _| {}).unwrap(), [], "and its key is gone");
+    }
+}
+
+#[test]
 fn a_named_folder_of_epochs_that_is_missing_opens_nothing_and_is_not_made() {
     let drill = drill();
     let missing = drill.path("not-mounted/epochs");

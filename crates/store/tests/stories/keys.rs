@@ -143,6 +143,37 @@ fn a_rotation_is_refused_while_a_running_server_has_not_learned_the_last_one() {
 }
 
 #[test]
+fn nothing_of_a_rotation_stays_in_the_log_once_a_reader_that_was_in_the_way_has_ended() {
+    let town = town();
+    let server = town.store;
+    begin(&server, 1);
+    let program = Store::open_with(town.folder.path(), file()).unwrap();
+    let keys = town.folder.path().join("keys/keys.db");
+    let reader = || {
+        let reader = Connection::open(&keys).unwrap();
+        reader.execute_batch("BEGIN; SELECT count(*) FROM data_key;").unwrap();
+        reader
+    };
+    let log = || fs::metadata(town.folder.path().join("keys/keys.db-wal")).unwrap().len();
+    program.begin_rotation_to_file([9; 32], true, NOW).unwrap();
+    let in_the_way = reader();
+    // The rows of so small a town move at once; the end waits.
+    for _ in 0..2 {
+        assert!(program.rotate_some().unwrap(), "it has not ended while the old key stands in the log");
+    }
+    drop(in_the_way);
+    assert!(!program.rotate_some().unwrap());
+    assert_eq!(log(), 0);
+
+    let in_the_way = reader();
+    server.take_master_over().unwrap();
+    assert!(!server.keys_status().unwrap().handover_waits && log() > 0);
+    drop(in_the_way);
+    server.take_master_over().unwrap();
+    assert_eq!(log(), 0);
+}
+
+#[test]
 fn two_programs_end_one_rotation_together_and_the_new_master_key_stays() {
     let town = town();
     town.begin(1);

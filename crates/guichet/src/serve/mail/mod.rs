@@ -156,10 +156,11 @@ impl Sender {
         }
         let Some(tried) = self.takes(&row, due.opened.is_some(), now) else { return Ok(()) };
         let opened = match due.opened {
-            // It was opened some time ago: a booking may have been cancelled since, or the data ended.
-            Some(message) if self.acts.message_still_waits(row.id, now)? => Ok(message),
-            Some(_) => Err(Problem::NotFound),
-            None => self.acts.open_message(row.id, now).await,
+            // The other sender may have sent it since it was found, or the data ended.
+            _ if !self.acts.message_waits(row.id)? => Err(Problem::NotFound),
+            // It was opened some time ago: a booking may have been cancelled since.
+            Some(message) if self.acts.message_still_tells(row.id, now)? => Ok(message),
+            _ => self.acts.open_message(row.id, now).await,
         };
         let message = match opened {
             Ok(message) => message,

@@ -47,7 +47,7 @@ pub(super) async fn end(
     must_manage(&officer)?;
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
     let (waiting, at_counters, booked) = concerned(visit, &hall)?;
-    if typed.typed("count") != (waiting + at_counters + booked).to_string() {
+    if typed.typed("count") != format!("{waiting}-{at_counters}-{booked}") {
         return confirm(&officer, &hall, true);
     }
     match visit.web.acts.end_hall_day(HallWho::Manager(officer.officer), &hall, visit.today(), visit.now).await {

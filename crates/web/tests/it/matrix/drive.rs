@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use guichet_acts::Forbidden;
+use guichet_acts::{Forbidden, MessageId};
 use guichet_desk::{base::SecretCode, case::Refusal};
 use guichet_web::{About, Row};
 use serde_json::{Map, Value, json};
@@ -91,6 +91,8 @@ pub(super) struct Known {
     pub(super) description: Value,
     /// An address of the first page's style sheet.
     pub(super) asset: String,
+    /// A message that somebody is sent.
+    pub(super) message: MessageId,
     /// The code of a draft.
     pub(super) draft: SecretCode,
     /// The code of a ticket.
@@ -237,7 +239,8 @@ fn address(known: &Known, target: &Target, object: &Object) -> String {
             "item" => "identity".to_owned(),
             "envelope" => envelope.to_string(),
             "officer" => "11".to_owned(),
-            "counter" | "message" | "entry" | "id" => "1".to_owned(),
+            "message" => known.message.to_string(),
+            "counter" | "entry" | "id" => "1".to_owned(),
             "day" => "2026-09-23".to_owned(),
             "kind" => "decision".to_owned(),
             "rank" | "list" => "0".to_owned(),

@@ -97,7 +97,13 @@ async fn known(world: &World) -> Known {
     let description = serde_json::from_str(&browser.get("/api/v1/openapi.json").await.is(200).text).unwrap();
     let page = browser.get("/en").await.is(200).text;
     let asset = page.split("/assets/").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    Known { description, asset, draft: world.draft().await, ticket: world.ticket().await }
+    Known {
+        description,
+        asset,
+        message: world.message().await,
+        draft: world.draft().await,
+        ticket: world.ticket().await,
+    }
 }
 
 /// What holds for every route there is and will be.

@@ -2,7 +2,7 @@
 //! that stand nowhere else, so that an answer that shows them gives itself away.
 
 use crate::town::{NOW, Town};
-use guichet_acts::{EntryKind, HallWho, PartyKey, Receipt, Request, Submission, TicketRequest, Upload, Who};
+use guichet_acts::{EntryKind, HallWho, MessageId, PartyKey, Receipt, Request, Submission, TicketRequest, Upload, Who};
 use guichet_desk::{
     base::{CaseId, CaseNumber, EnvelopeId, Language, OfficerId, PartyIndex, SecretCode},
     case::{Delivery, Outcome},
@@ -166,6 +166,14 @@ impl World {
         let service = self.town.acts.catalogue().service(&"residence-certificate".parse().unwrap()).unwrap();
         let raw = filled(service, |_| (DRAFTED.into(), "13800000000".into()));
         self.town.acts.save_draft(None, &service.code, &raw, NOW).await.unwrap().code
+    }
+
+    /// A message with what only an opening may show.
+    pub(super) async fn message(&self) -> MessageId {
+        let (word, telephone) = (format!("{}-written-to", CANARIES[0]), format!("{}999999", CANARIES[1]));
+        let number = self.apply("residence-certificate", |_| (word.clone(), telephone.clone())).await.number;
+        self.town.acts.lost_code(number, &telephone, NOW).await.unwrap();
+        self.town.acts.outbox(NOW, 1).unwrap()[0].id
     }
 
     /// The code of a ticket that waits in the town's hall.

@@ -11,7 +11,7 @@ use axum::{
     body::Body,
     http::{Method, request::Builder},
 };
-use guichet_acts::{Draft, Who as ActsWho};
+use guichet_acts::{Draft, MessageId, Who as ActsWho};
 use guichet_desk::base::{CaseId, Day, Instant, OfficerId};
 use guichet_model::{
     Ask, CaseAct, CaseName, How, Right, Seen, Step, TicketName, Who,
@@ -187,7 +187,7 @@ impl Desk {
             let mut browser = self.town.browser();
             let post = browser.get("/en/demo/post").await;
             let letters = post.text.split("/en/demo/post/").skip(1).map(|rest| between(rest, "", "\""));
-            let mut letters: Vec<u64> = letters.map(|letter| letter.parse().unwrap()).collect();
+            let mut letters: Vec<MessageId> = letters.map(|letter| letter.parse().unwrap()).collect();
             letters.sort_unstable();
             for letter in &letters[letters.len() - view.case.confirmations.len()..] {
                 let opened = browser.post(&format!("/en/demo/post/{letter}"), &[]).await.is(200);
