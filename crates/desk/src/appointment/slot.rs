@@ -24,8 +24,9 @@ pub struct Slot {
 /// The slots of a hall on a day, in order; none when it is closed.
 ///
 /// Opening hours are times on the wall. Where clocks are put forward, slots that would begin at a time that
-/// the wall never shows are left out. Where they are put back, a time that the wall shows twice is offered
-/// once, the first time: nobody has to ask which of the two is meant.
+/// the wall never shows are left out, and so is one that would begin before the last one has ended. Where they
+/// are put back, a time that the wall shows twice is offered once, the first time: nobody has to ask which of
+/// the two is meant.
 pub fn slots_of(hall: &Hall, day: Day, calendar: &Calendar, zone: &Zone) -> Vec<Slot> {
     let hours = hall.hours_on(day, &calendar.kind(day));
     hours.iter().flat_map(|hours| slots_within(*hours, day, hall.booking.slot_minutes, zone)).collect()
@@ -35,15 +36,18 @@ fn slots_within(hours: Hours, day: Day, minutes: u16, zone: &Zone) -> Vec<Slot> 
     let (from, until) = (minute_of(hours.from), minute_of(hours.until));
     let closes = at(day.to_datetime(hours.until), zone);
     let starts = (from..until).step_by(usize::from(minutes.max(1)));
-    starts
-        .filter(|start| start + u32::from(minutes) <= until)
-        .filter_map(|start| {
-            let clock = time_of(start)?;
-            let begins = first_time(day.to_datetime(clock), zone)?;
-            let ends = begins.plus_seconds(i64::from(minutes) * 60);
-            (ends <= closes).then_some(Slot { begins, ends, clock })
-        })
-        .collect()
+    let slots = starts.filter(|start| start + u32::from(minutes) <= until).filter_map(|start| {
+        let clock = time_of(start)?;
+        let begins = first_time(day.to_datetime(clock), zone)?;
+        let ends = begins.plus_seconds(i64::from(minutes) * 60);
+        (ends <= closes).then_some(Slot { begins, ends, clock })
+    });
+    slots.fold(Vec::new(), |mut apart: Vec<Slot>, slot| {
+        if apart.last().is_none_or(|last| last.ends <= slot.begins) {
+            apart.push(slot);
+        }
+        apart
+    })
 }
 
 /// The first instant at which the wall shows this; none when it never does.

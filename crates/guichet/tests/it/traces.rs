@@ -6,6 +6,7 @@
 use crate::{
     attack::{CANARY, in_the_clear},
     http::Http,
+    mail::booked,
     program::{Desk, new_desk, run, told},
     verif_witness::wait_for,
 };
@@ -15,6 +16,15 @@ use std::{
     io::Write,
     path::PathBuf,
 };
+
+/// Somebody saves an application to go on later; its code.
+fn saved_draft(desk: &Desk) -> String {
+    let path = "/en/apply/residence-certificate/check";
+    let headers = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    let saved = desk.connect().ask("POST", path, headers, "act=save&carried.full_name=Mira").unwrap();
+    assert_eq!(saved.status, 200, "{saved:?}");
+    booked::values(&saved.body, "code").remove(0)
+}
 
 /// People apply, look and err; answers their codes.
 fn busy(desk: &Desk) -> Vec<String> {
@@ -122,9 +132,13 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
     let of_page = format!("{own}{form}");
     let shown = format!("{{\"ceremony\":\"{secret}\",\"credential\":{CREDENTIAL}}}");
     let json = format!("{own}Content-Type: application/json\r\n");
+    let (draft, booking) = (saved_draft(&desk), booked::book(&desk, "en", &booked::free(&desk)[0], ""));
+    let (draft, booking) = (format!("code={draft}"), format!("code={booking}"));
     for (method, path, headers, body, status, kind, route) in [
         ("POST", "/en/case", &of_page, &format!("code={code}"), 303, "came-in", "/{language}/case"),
         ("POST", "/en/case", &of_page, &format!("code={CANARY}"), 422, "wrong-code", "/{language}/case"),
+        ("POST", "/en/resume", &of_page, &draft, 200, "came-in", "/{language}/resume"),
+        ("POST", "/en/appointments/mine", &of_page, &booking, 200, "came-in", "/{language}/appointments/mine"),
         ("POST", "/en/case", &form.to_owned(), &String::new(), 403, "cross-site", "/{language}/case"),
         ("POST", "/en/lost-code", &of_page, &lost(CANARY), 200, "code-refused", "/{language}/lost-code"),
         ("POST", "/en/lost-code", &of_page, &lost("00000000001"), 200, "code-replaced", "/{language}/lost-code"),

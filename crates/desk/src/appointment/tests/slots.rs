@@ -58,6 +58,18 @@ fn a_series_keeps_its_time_on_the_wall_through_the_change_of_clocks() {
     }
 }
 
+#[test]
+fn where_clocks_are_put_forward_within_a_slot_the_next_one_waits_for_its_end() {
+    let (zone, on) = (zone("Australia/Lord_Howe"), day("2026-10-04"));
+    let mut hall = hall();
+    hall.booking.slot_minutes = 21;
+    hall.exceptions.insert(on, crate::hall::HoursException { hours: hours("00:45-03:15") });
+    let slots = slots_of(&hall, on, calendar(), &zone);
+    let shown: Vec<_> = slots.iter().map(|slot| slot.clock.strftime("%H:%M").to_string()).collect();
+    // From 02:00 on it is 02:30: the fourth lasts until 02:39 by the new time.
+    assert_eq!(shown, ["00:45", "01:06", "01:27", "01:48", "02:51"]);
+}
+
 proptest! {
     #[test]
     fn slots_are_within_the_hours_in_order_and_never_overlap(

@@ -7,13 +7,13 @@ use std::net::TcpListener;
 const TIMES: &str = "/en/appointments/times?for.passport-renewal=yes";
 
 /// The values of the inputs of this name, in the order of the page.
-fn values(page: &str, name: &str) -> Vec<String> {
+pub(crate) fn values(page: &str, name: &str) -> Vec<String> {
     let marked = format!("name=\"{name}\" value=\"");
     page.split(&marked).skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
 }
 
 /// The times that are free, the earliest first.
-pub(super) fn free(desk: &Desk) -> Vec<String> {
+pub(crate) fn free(desk: &Desk) -> Vec<String> {
     values(&desk.connect().get(TIMES, "").expect("an answer").body, "begins")
 }
 
@@ -26,7 +26,7 @@ pub(super) fn post(desk: &Desk, path: &str, form: &str) -> String {
 }
 
 /// Books this time; answers the code.
-pub(super) fn book(desk: &Desk, language: &str, begins: &str, contact: &str) -> String {
+pub(crate) fn book(desk: &Desk, language: &str, begins: &str, contact: &str) -> String {
     let held = format!("for.passport-renewal=yes&hall=town-hall&begins={begins}");
     let code = values(&post(desk, &format!("/{language}/appointments/hold"), &held), "code").remove(0);
     let form = format!("code={code}&contact={}&receipt=", contact.replace('@', "%40"));

@@ -1,7 +1,7 @@
 //! Messages that wait are sent: to a mail server of the tests' own, which is down, refuses, or is cut off.
 
 mod arabic;
-mod booked;
+pub(crate) mod booked;
 mod doubt;
 mod post;
 mod secret;

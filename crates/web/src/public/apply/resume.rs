@@ -70,7 +70,8 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
     filing.objection_to = draft.objection_to;
     let steps = filing.steps();
     let open = steps.iter().copied().find(|step| !filing.faults(*step).is_empty());
-    show(&visit, &filing, open.unwrap_or(steps[steps.len() - 1]), &[], None)
+    let answer = show(&visit, &filing, open.unwrap_or(steps[steps.len() - 1]), &[], None)?;
+    Ok(Notable::CameIn.on(answer))
 }
 
 /// Gives a draft another code; the old one opens nothing any more. Only whoever is sure to be shown the new one is

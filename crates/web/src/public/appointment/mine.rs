@@ -2,7 +2,7 @@
 
 use super::{calendar_file, time};
 use crate::{
-    notable::wrong_code,
+    notable::{Notable, wrong_code},
     page::{self, Page, day},
     problem::{Fault, Trouble},
     visit::Visit,
@@ -66,7 +66,7 @@ pub(super) async fn ask(visit: Visit) -> Result<Response, Fault> {
 /// Shows the booking that a code opens.
 pub(super) async fn show(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     match find(&visit, &posted)? {
-        Ok((code, view)) => shown(&visit, &code, &view, false, None),
+        Ok((code, view)) => Ok(Notable::CameIn.on(shown(&visit, &code, &view, false, None)?)),
         Err(answer) => Ok(answer),
     }
 }
