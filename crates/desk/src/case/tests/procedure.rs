@@ -219,6 +219,16 @@ fn opinions_of_the_service_are_asked_within_the_promised_time() {
 }
 
 #[test]
+fn an_opinion_ends_no_pause_that_somebody_else_asked_for() {
+    let mut desk = Desk::opened(Submitted { opinions: vec![office("fire-safety")], ..submitted() });
+    desk.does(INTAKE, &Command::Accept);
+    desk.does(APPLICANT, &Command::Pause(PauseReason::ApplicantAsked));
+    let opinion = Command::GiveOpinion { finding: Finding::InOrder, text: None };
+    assert_eq!(desk.does(FIRE_SAFETY, &opinion).len(), 1);
+    assert!(!desk.case.clock.is_running());
+}
+
+#[test]
 fn an_opinion_asked_later_pauses_the_clock_until_the_last_answer() {
     let mut desk = Desk::normal().accepted();
     let asked = desk.does(DECISION, &Command::AskOpinion(office("fire-safety")));

@@ -122,6 +122,17 @@ fn the_last_who_could_issue_does_not_check_the_case() {
 }
 
 #[test]
+fn in_the_fast_lane_nobody_is_missed_to_take_in_and_the_others_are() {
+    let waits = Submitted { fast_lane: true, others: 1, ..submitted() };
+    let offices = [office("hall"), office("hall"), office("hall")];
+    let staff = vec![of_hall(51, &[Duty::Decision]), of_hall(52, DECISION_ISSUE)];
+    let desk = Desk { staff, ..Desk::opened_in(waits, offices) };
+    let scanned = Command::RecordStep { step: "file-scanned".into(), duty: Some(Duty::Decision) };
+    assert_eq!(asks(&desk, 52, &scanned), Err(leaves_nobody_for(Duty::Issue)));
+    asks(&desk, 51, &scanned).expect("52 issues");
+}
+
+#[test]
 fn where_too_few_are_there_those_who_are_away_count() {
     let mut desk = three_of_two();
     desk.away = vec![51];
