@@ -36,7 +36,7 @@ pub fn places(entries: usize, chance: [u8; 32]) -> impl Iterator<Item = Place> {
     let (count, mut entries) = (padded(entries), entries);
     (0..count).map(move |place| {
         let left = count - place;
-        if entries == left || (entries > 0 && is_drawn(entries, left, &derived(&chance, place, b"place"))) {
+        if entries == left || is_drawn(entries, left, &derived(&chance, place, b"place")) {
             entries -= 1;
             return Place::Entry;
         }
@@ -48,7 +48,7 @@ pub fn places(entries: usize, chance: [u8; 32]) -> impl Iterator<Item = Place> {
     })
 }
 
-/// Whether a lot of `some` in `all` falls.
+/// Whether a lot of `some` in `all` falls; of none, none does.
 fn is_drawn(some: usize, all: usize, bytes: &Hash) -> bool {
     let (number, _) = bytes.split_first_chunk().expect("a hash is longer than eight bytes");
     // The product's upper half is a number below `all`.

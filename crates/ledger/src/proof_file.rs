@@ -212,7 +212,9 @@ mod tests {
             assert_eq!((proved.index, proved.checkpoint.size(), proved.cosigned[0].time.get()), (index, 13, 77));
             let other = read.verify(&(index + 1).to_be_bytes(), &trust(1, false));
             assert_eq!(other, Err(Unproved::Inclusion(ProofFault::RootDiffers)));
+            assert_eq!(other.unwrap_err().to_string(), ProofFault::RootDiffers.to_string());
         }
+        assert!(!ProofFault::RootDiffers.to_string().is_empty());
     }
 
     #[test]

@@ -103,6 +103,11 @@ fn what_cannot_be_proved_is_refused_before_hashing() {
     assert_eq!(empty.hashes, Vec::<Hash>::new());
     assert_eq!(empty.verify(&empty_root(), &root(&tree)), Err(ProofFault::EmptyTree));
     assert_eq!(root(&[]), empty_root());
+    // SHA-256 of nothing (RFC 9162, 2.1.1).
+    let nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    assert_eq!(empty_root().map(|byte| format!("{byte:02x}")).concat(), nothing);
+    let subtree = Subtree::new(8, 12).unwrap();
+    assert_eq!((subtree.start(), subtree.end()), (8, 12));
     assert_eq!(read_root(0, &mut reader(&tree)), Ok(empty_root()));
 }
 
