@@ -2,7 +2,7 @@
 //! another: each form of a party's and a list's pages says whose it was shown for, and what was meant for one does not
 //! happen in the other.
 
-use crate::{problem::Fault, web::Web};
+use crate::{problem::Fault, visit, web::Web};
 use axum::http::{Method, StatusCode, Uri, request::Parts};
 use guichet_acts::{AccountId, PartyKey};
 
@@ -30,8 +30,7 @@ pub(crate) fn marked(link: &str, mark: &str) -> String {
 
 /// The mark that is sent along; none from a form that has none.
 pub(crate) fn sent(uri: &Uri) -> Option<&str> {
-    let fields = uri.query().unwrap_or_default().split('&').filter_map(|field| field.split_once('='));
-    fields.filter(|(name, _)| *name == NAME).map(|(_, mark)| mark).next()
+    visit::query_field(uri, NAME)
 }
 
 /// The mark of the forms that are shown for these.

@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use guichet_acts::{AccountId, Forbidden, PartyKey, Problem, Session, SessionToken, Who};
@@ -312,6 +312,12 @@ impl FromRequestParts<Web> for OfficerVisit {
             _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
         }
     }
+}
+
+/// The first field of this name in the query of an address, as it stands there: what is encoded stays so.
+pub(crate) fn query_field<'a>(uri: &'a Uri, name: &str) -> Option<&'a str> {
+    let fields = uri.query().unwrap_or_default().split('&').filter_map(|field| field.split_once('='));
+    fields.filter(|(known, _)| *known == name).map(|(_, value)| value).next()
 }
 
 /// The session that a request names in its cookie.

@@ -227,7 +227,11 @@ fn a_folder_of_epochs_that_is_not_mounted_is_not_made_anew() {
 #[test]
 fn a_backup_warns_of_epochs_on_the_medium_of_the_keys_and_of_nothing_when_each_lies_elsewhere() {
     let (folder, data) = new_desk();
-    let memory = tempfile::tempdir_in("/dev/shm").expect("a medium of its own");
+    let memory = tempfile::tempdir_in("/dev/shm").expect("the machine's memory");
+    let medium = |path: &Path| std::os::unix::fs::MetadataExt::dev(&path.metadata().expect("a folder"));
+    if medium(folder.path()) == medium(memory.path()) {
+        return eprintln!("SKIPPED: temporary files lie in memory here; there is no second medium to try");
+    }
     let says = |vault: &Path, place: &str| {
         let vault = vault.join(place);
         fs::create_dir(&vault).expect("made");

@@ -20,7 +20,7 @@ use tracing::{
 };
 
 /// A provider that describes itself and gives no tokens; answers its address.
-fn provider() -> String {
+pub(crate) fn provider() -> String {
     counted_provider().0
 }
 

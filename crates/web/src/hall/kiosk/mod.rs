@@ -19,7 +19,7 @@ use crate::{
     page::{self, Page, day},
     problem::Fault,
     texts::Words,
-    visit::Visit,
+    visit::{self, Visit},
     web::Web,
 };
 use askama::Template;
@@ -114,9 +114,8 @@ fn query(key: Option<&SecretCode>) -> String {
 pub(crate) fn start_again(web: &Web, asked: &Uri) -> Option<String> {
     let mut parts = asked.path().split('/').skip(2);
     let (Some("halls"), Some(hall), Some(page)) = (parts.next(), parts.next(), parts.next()) else { return None };
-    let fields = asked.query().unwrap_or_default().split('&').filter_map(|field| field.split_once('='));
-    let mut keys = fields.filter(|(name, _)| ["screen", FROM].contains(name)).map(|(_, key)| key);
-    let key: Option<SecretCode> = keys.next().and_then(|key| key.parse().ok());
+    let key = visit::query_field(asked, "screen").or_else(|| visit::query_field(asked, FROM));
+    let key: Option<SecretCode> = key.and_then(|key| key.parse().ok());
     if page != "kiosk" && (page != "tickets" || key.is_none()) {
         return None;
     }

@@ -7,12 +7,14 @@ mod compare;
 mod more;
 mod pairs;
 mod parameters;
-mod provider;
 mod reading;
 mod tries;
 
 use super::{Target, Towns, sweep, targets};
-use crate::town::{NOW, Town, catalogue};
+use crate::{
+    single,
+    town::{NOW, Town, catalogue},
+};
 use axum::http::Method;
 use guichet_desk::catalogue::Catalogue;
 use guichet_web::{Access, table};
@@ -74,7 +76,7 @@ fn new_town() -> Town {
 async fn scene(towns: &mut Towns, target: &Target) -> super::Scene {
     let path = target.row.path;
     if path.contains("/single") {
-        towns.0 = Town::with_provider(&provider::provider());
+        towns.0 = Town::with_provider(&single::provider());
     } else if wants_a_new_town(target) {
         towns.0 = new_town();
     }
