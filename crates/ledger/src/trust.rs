@@ -65,3 +65,26 @@ impl Trust {
         Ok((checkpoint, cosigned.map_err(Untrusted::Witnesses)?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        checkpoint::CheckpointProblem,
+        note::{NoteFault, NoteProblem},
+    };
+
+    #[test]
+    fn what_is_not_believed_says_its_line_and_why() {
+        let size = CheckpointFault { line: 2, problem: CheckpointProblem::Size };
+        let note = CosignatureFault::Note(NoteFault { line: 7, problem: NoteProblem::SignatureWrong });
+        let few = CosignatureFault::TooFew { found: 1, needed: 2 };
+        for (untrusted, line, why) in [
+            (Untrusted::Checkpoint(size), 2, size.to_string()),
+            (Untrusted::Witnesses(note), 7, note.to_string()),
+            (Untrusted::Witnesses(few), 1, "1 known witnesses cosigned, 2 are needed".to_owned()),
+        ] {
+            assert_eq!((untrusted.line(), untrusted.to_string()), (line, format!("checkpoint, {why}")));
+        }
+    }
+}

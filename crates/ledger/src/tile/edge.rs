@@ -5,7 +5,7 @@ use super::{FULL_WIDTH, HEIGHT, ReadFault, Tile, TileName};
 use crate::{Hash, tree};
 
 /// The partial tiles of a tree, one level above the other; at most 8 of fewer than 256 hashes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RightEdge {
     size: u64,
     levels: Vec<Vec<Hash>>,
@@ -27,7 +27,7 @@ pub struct Growth {
 impl RightEdge {
     /// The edge of the tree without leaves.
     pub fn empty() -> Self {
-        Self::default()
+        Self { size: 0, levels: Vec::new() }
     }
 
     /// Reads the edge of a tree of this size from its tiles.

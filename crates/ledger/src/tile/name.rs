@@ -33,21 +33,6 @@ pub enum Resource {
     Bundle(BundleName),
 }
 
-impl Resource {
-    /// The content type to serve it with.
-    pub fn content_type(self) -> &'static str {
-        match self {
-            Self::Checkpoint => "text/plain; charset=utf-8",
-            Self::Tile(_) | Self::Bundle(_) => "application/octet-stream",
-        }
-    }
-
-    /// Whether it never changes, so that whoever fetched it may keep it.
-    pub fn immutable(self) -> bool {
-        self != Self::Checkpoint
-    }
-}
-
 /// A path that no log has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameFault;

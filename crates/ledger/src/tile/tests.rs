@@ -90,11 +90,20 @@ fn a_bundle_comes_back_as_it_was_and_a_broken_one_names_the_entry() {
     assert_eq!(decode_bundle(&bytes, 3).unwrap(), entries);
     assert_eq!(prefix_of_bundle(&bytes, 2).unwrap(), &bytes[..7]);
     let fault = |entry, problem| Some(BundleFault { entry, problem });
+    let said = BundleFault { entry: 3, problem: BundleProblem::EndsEarly }.to_string();
+    assert_eq!(said, "entry 3: the bundle ends before its last entry does");
     assert_eq!(decode_bundle(&bytes, 2).err(), fault(2, BundleProblem::TrailingBytes));
     assert_eq!(decode_bundle(&bytes, 4).err(), fault(3, BundleProblem::EndsEarly));
     assert_eq!(decode_bundle(&bytes[..6], 3).err(), fault(1, BundleProblem::EndsEarly));
     assert_eq!(encode_bundle([&longer[..]]).err(), fault(0, BundleProblem::EntryTooLong));
     assert_eq!(encode_bundle([&[][..]; 257]).err(), fault(256, BundleProblem::TooManyEntries));
+}
+
+#[test]
+fn no_bundle_grows_when_nothing_was_added() {
+    for size in [0, 1, 256, 300] {
+        assert_eq!(bundles_grown(size, size).next(), None, "{size}");
+    }
 }
 
 #[test]
@@ -153,6 +162,8 @@ fn a_tile_of_another_width_than_its_name_says_is_a_fault() {
     assert_eq!(TileNodes::new(9, short).inclusion(0), Err(ReadFault::Width(name)));
     assert_eq!(RightEdge::read(9, short), Err(ReadFault::Width(name)));
     assert_eq!(TileNodes::new(9, |_| Err("disk")).root(9), Err(ReadFault::Reader("disk")));
+    assert_eq!(ReadFault::<&str>::Width(name).to_string(), "tile/0/000.p/9 does not have 9 hashes");
+    assert_eq!(ReadFault::Reader("disk").to_string(), "disk");
     assert_eq!(TileNodes::new(9, |_| Err("disk")).root(10), Ok(None));
 }
 

@@ -103,6 +103,13 @@ fn what_cannot_be_proved_is_refused_before_hashing() {
     assert_eq!(empty.hashes, Vec::<Hash>::new());
     assert_eq!(empty.verify(&empty_root(), &root(&tree)), Err(ProofFault::EmptyTree));
     assert_eq!(root(&[]), empty_root());
+    let whole = root(&tree);
+    let part = |subtree_root: Hash, hashes: &[Hash]| {
+        verify_subtree_consistency(Subtree { start: 2, end: 2 }, 5, &subtree_root, &whole, hashes)
+    };
+    assert_eq!(part(empty_root(), &[]), Ok(()), "an empty part is a part of every tree");
+    assert_eq!(part([9; 32], &[]), Err(ProofFault::OldRootDiffers));
+    assert_eq!(part(empty_root(), &[[9; 32]]), Err(ProofFault::LengthWrong));
     // SHA-256 of nothing (RFC 9162, 2.1.1).
     let nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     assert_eq!(empty_root().map(|byte| format!("{byte:02x}")).concat(), nothing);

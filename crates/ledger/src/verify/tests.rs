@@ -134,6 +134,18 @@ fn a_clean_log_of_any_size_is_never_accused() {
 }
 
 #[test]
+fn full_tiles_above_the_lowest_are_counted_and_compared() {
+    let log = Log::of(&entries(256 * 256 + 1));
+    let verified = check(&log.files, &[]).unwrap();
+    assert_eq!(verified.tiles, 257 + 1 + 1, "256 full ones and one of one entry, one above them, one above that");
+    let mut files = log.files.clone();
+    let above = TileName::new(1, 0, 256).unwrap();
+    files.get_mut(&Resource::Tile(above)).unwrap()[5 * 32] ^= 1;
+    let place = Place::Tile { name: above, index: Some(5) };
+    assert_eq!(check(&files, &[]).unwrap_err(), Fault::new(place, What::HashDiffers));
+}
+
+#[test]
 fn a_partial_file_may_be_replaced_by_the_full_one_it_became() {
     let (all, short) = (entries(600), Log::of(&entries(600)[..300]));
     let mut files = Log::of(&all).files;
