@@ -8,6 +8,7 @@
 mod code128;
 pub mod escpos;
 mod paper;
+mod picture;
 mod press;
 mod qr;
 mod samples;
@@ -17,6 +18,7 @@ mod svg;
 
 pub use code128::code128_svg;
 pub use paper::{Certificate, Decision, Fact, Head, Item, Notice, Paper, Receipt, Slip, Step};
+pub use picture::Picture;
 pub use press::{FONT_FOLDERS, FontsMissing, Press, PressFault, TemplateFault};
 pub use qr::{QrFault, large_qr_svg, qr_svg};
 pub use samples::samples;

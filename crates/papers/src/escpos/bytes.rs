@@ -1,5 +1,6 @@
 //! The few commands that slips need, one method each. How text is encoded follows from the text itself.
 
+use crate::picture::Picture;
 use encoding_rs::{GB18030, WINDOWS_1252};
 
 const ESC: u8 = 0x1b;
@@ -9,6 +10,9 @@ const GS: u8 = 0x1d;
 const WPC1252: u8 = 16;
 /// Dots a module of the QR code is wide: 1 mm on printers with 203 dots an inch is 8.
 const MODULE_DOTS: u8 = 6;
+
+/// Rows of a picture that go out in one command.
+const PICTURE_ROWS: usize = 256;
 
 /// Where lines stand.
 #[derive(Clone, Copy)]
@@ -54,6 +58,16 @@ impl Bytes {
     /// So many lines onwards.
     pub(super) fn feed(&mut self, lines: u8) -> &mut Self {
         self.put(&[ESC, b'd', lines])
+    }
+
+    /// Rows of dots (`GS v 0`), each of so many bytes. In pieces: printers hold only so many rows at once.
+    pub(super) fn picture(&mut self, picture: &Picture) -> &mut Self {
+        let [width_low, width_high, ..] = picture.row_bytes.to_le_bytes();
+        for piece in picture.rows.chunks(picture.row_bytes * PICTURE_ROWS) {
+            let [rows_low, rows_high, ..] = (piece.len() / picture.row_bytes).to_le_bytes();
+            self.put(&[GS, b'v', b'0', 0, width_low, width_high, rows_low, rows_high]).put(piece);
+        }
+        self
     }
 
     /// A QR code (`GS ( k`): model 2, a seventh spare against dirt, stored, then printed.

@@ -3,8 +3,9 @@
 //!
 //! Commands after the Epson ESC/POS application programming guide. Latin text goes out in code page
 //! WPC1252 (`ESC t 16`); what that cannot say goes out as GB 18030 in the mode for Chinese characters
-//! (`FS &`), which printers sold for Chinese receipts have in their fonts. Pictures of text would need a
-//! font here, and take printers seconds a slip.
+//! (`FS &`), which printers sold for Chinese receipts have in their fonts. Arabic is joined and runs from the
+//! right, which no printer does by itself: such a slip goes out as a picture of the slip as a paper (`GS v 0`).
+//! Pictures take printers a second or two each, so the others stay letters.
 
 mod bytes;
 pub mod read;
@@ -14,7 +15,11 @@ mod tests;
 
 pub use status::{ASK_PAPER, Paper};
 
+use crate::picture::Picture;
 use bytes::{Align, Bytes};
+
+/// Bytes of dots that a printer with paper 80 mm wide has in a row: 72 mm at eight dots each.
+pub const ROW_BYTES: usize = 72;
 
 /// Longer links make modules too fine for a phone held over paper.
 const LINK_BYTES_MAX: usize = 200;
@@ -34,6 +39,26 @@ pub struct Slip {
     pub link: String,
     /// What the QR code is for.
     pub foot: Vec<String>,
+}
+
+impl Slip {
+    /// Whether a printer's own letters cannot say it: something on it is written from the right.
+    pub fn wants_picture(&self) -> bool {
+        let said = [&self.head, &self.queue].into_iter().chain(&self.lines).chain(&self.foot);
+        said.flat_map(|text| text.chars()).any(is_written_from_the_right)
+    }
+}
+
+/// Whether a letter is of Hebrew, Arabic, Syriac, Thaana, N'Ko or their neighbours, or one of their joined forms.
+const fn is_written_from_the_right(letter: char) -> bool {
+    matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// The bytes of a slip that is a picture, from setting the printer up to cutting the paper.
+pub fn picture(picture: &Picture) -> Vec<u8> {
+    let mut out = Bytes::begin();
+    out.align(Align::Centre).picture(picture);
+    out.cut()
 }
 
 /// The bytes of a slip, from setting the printer up to cutting the paper.

@@ -1,6 +1,7 @@
 //! Reads the bytes of a slip as a printer would, to show what would stand on the paper: for tests and
 //! previews. It knows the commands that slips use and refuses every other.
 
+use crate::picture::Picture;
 use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 use std::fmt;
 
@@ -18,6 +19,8 @@ pub enum Printed {
     },
     /// A QR code with this text in it.
     Qr(String),
+    /// A picture; pieces that follow each other are one.
+    Picture(Picture),
     /// The paper was cut.
     Cut,
 }
@@ -84,6 +87,10 @@ impl Printer<'_> {
                 self.skip(2);
             }
             [0x1d, b'(', b'k', low, high, 49, ..] => return self.qr(u16::from_le_bytes([*low, *high])),
+            [0x1d, b'v', b'0', 0, width_low, width_high, rows_low, rows_high, ..] => {
+                let size = [[*width_low, *width_high], [*rows_low, *rows_high]].map(u16::from_le_bytes);
+                return self.picture(size.map(usize::from));
+            }
             [0x1d, b'V', 66, _, ..] => {
                 self.skip(4);
                 self.paper.push(Printed::Cut);
@@ -109,6 +116,17 @@ impl Printer<'_> {
             return Err(self.fault());
         }
         self.paper.push(Printed::Line { text: text.into_owned(), size: self.more + 1, bold: self.bold });
+        Ok(())
+    }
+
+    fn picture(&mut self, [row_bytes, rows]: [usize; 2]) -> Result<(), NotASlip> {
+        let end = 8 + row_bytes * rows;
+        let dots = self.rest.get(8..end).filter(|dots| !dots.is_empty()).ok_or_else(|| self.fault())?;
+        match self.paper.last_mut() {
+            Some(Printed::Picture(begun)) if begun.row_bytes == row_bytes => begun.rows.extend(dots),
+            _ => self.paper.push(Printed::Picture(Picture { row_bytes, rows: dots.to_vec() })),
+        }
+        self.skip(end);
         Ok(())
     }
 

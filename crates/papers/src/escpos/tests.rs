@@ -1,10 +1,11 @@
 //! What a printer makes of a slip is what the slip says, in both encodings, whatever is written on it.
 
 use super::{
-    ASK_PAPER, Paper, Slip,
+    ASK_PAPER, Paper, ROW_BYTES, Slip, picture,
     read::{NotASlip, Printed, read},
     slip,
 };
+use crate::Picture;
 use proptest::prelude::*;
 
 const LINK: &str = "https://desk.example/en/tickets/K7RM2WQX94TDH3V0";
@@ -85,6 +86,31 @@ fn no_paper_is_known_by_both_bits_of_the_sensor_and_noise_by_the_fixed_ones() {
     for noise in [0x00, 0xff, 0x13, b'\n', 0x92] {
         assert_eq!(Paper::read(noise), None, "{noise:#x}");
     }
+}
+
+#[test]
+fn what_is_written_from_the_right_is_a_picture_and_nothing_else_is() {
+    let arabic = |slip: Slip| assert!(slip.wants_picture(), "{slip:?}");
+    arabic(Slip { queue: "شهادات".to_owned(), ..english() });
+    arabic(Slip { foot: vec!["\u{fefb}".to_owned()], ..english() });
+    arabic(Slip { head: "עירייה".to_owned(), ..english() });
+    for said in [english(), chinese()] {
+        assert!(!said.wants_picture(), "{said:?}");
+    }
+}
+
+#[test]
+fn a_picture_goes_out_in_pieces_that_a_printer_can_hold_and_comes_out_whole() {
+    let rows: Vec<u8> = (0..600 * ROW_BYTES).map(|place| u8::try_from(place % 251).unwrap()).collect();
+    let drawn = Picture { row_bytes: ROW_BYTES, rows };
+    let bytes = picture(&drawn);
+    let pieces = [[0, 1], [0, 1], [88, 0]].map(|[low, high]| [0x1d, b'v', b'0', 0, 72, 0, low, high]);
+    for (number, piece) in pieces.into_iter().enumerate() {
+        let place = 10 + number * (8 + 256 * ROW_BYTES);
+        assert_eq!(bytes[place..place + 8], piece, "piece {number}");
+    }
+    assert_eq!(read(&bytes), Ok(vec![Printed::Picture(drawn), Printed::Cut]));
+    assert_eq!(read(&bytes[..2_000]), Err(NotASlip { at: 10 }), "a picture that breaks off");
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod world;
 
 pub use fonts::{FONT_FOLDERS, FontsMissing};
 
-use crate::paper::Paper;
+use crate::{paper::Paper, picture::Picture};
 use fonts::Fonts;
 use std::{fmt, path::PathBuf, sync::OnceLock};
 use templates::Templates;
@@ -35,6 +35,8 @@ pub enum PressFault {
     Sign(char),
     /// A template is wrong.
     Template(TemplateFault),
+    /// What was set cannot be drawn as dots.
+    Drawing,
 }
 
 /// A mistake in a template.
@@ -56,6 +58,7 @@ impl fmt::Display for PressFault {
             Self::Fonts(missing) => missing.fmt(formatter),
             Self::Sign(sign) => write!(formatter, "no font has the sign U+{:04X}", u32::from(*sign)),
             Self::Template(fault) => write!(formatter, "papers/{}:{}: {}", fault.file, fault.line, fault.message),
+            Self::Drawing => formatter.write_str("what was set cannot be drawn as dots"),
         }
     }
 }
@@ -95,13 +98,18 @@ impl Press {
         }
         for paper in crate::samples() {
             match self.set(&paper) {
-                Ok(_) | Err(PressFault::Sign(_)) => {}
+                Ok(_) | Err(PressFault::Sign(_) | PressFault::Drawing) => {}
                 Err(PressFault::Fonts(missing)) => return Err(missing),
                 Err(PressFault::Template(fault)) if faults.contains(&fault) => {}
                 Err(PressFault::Template(fault)) => faults.push(fault),
             }
         }
         Ok(faults)
+    }
+
+    /// The first page of the paper as dots, at its own size in rows of so many bytes; for printers.
+    pub fn draw(&self, paper: &Paper, row_bytes: usize) -> Result<Picture, PressFault> {
+        Picture::of(self.set(paper)?, row_bytes).ok_or(PressFault::Drawing)
     }
 
     /// The paper as a PDF file.

@@ -162,6 +162,36 @@ fn a_template_reads_nothing_but_what_lies_beside_it() {
 }
 
 #[test]
+fn a_drawing_beside_a_template_brings_nothing_from_outside_and_grows_no_further() {
+    let own = "#import \"paper.typ\": *\n#show: set-up\n#image(\"arms.svg\", width: 90mm, alt: paper.town)\n";
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret");
+    fs::write(&secret, "TOLDFROMOUTSIDE").unwrap();
+    let drawing = |entities: &str, shown: &str| {
+        format!(
+            "<?xml version='1.0'?><!DOCTYPE svg [{entities}]><svg xmlns='http://www.w3.org/2000/svg' \
+             xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 99 9'>{shown}</svg>"
+        )
+    };
+    let bomb: String = (1..9).map(|n| format!("<!ENTITY e{n} '{}'>", format!("&e{};", n - 1).repeat(20))).collect();
+    let outside = secret.display();
+    for arms in [
+        drawing(&format!("<!ENTITY x SYSTEM 'file://{outside}'>"), "<text y='9' font-family='Noto Sans'>&x;</text>"),
+        drawing(&format!("<!ENTITY % x SYSTEM 'file://{outside}'> %x;"), "<path d='M0 0h9v9z'/>"),
+        drawing(&format!("<!ENTITY e0 'TOLDFROMOUTSIDE'>{bomb}"), "<text y='9' font-family='Noto Sans'>&e8;</text>"),
+        drawing("", &format!("<image width='9' height='9' xlink:href='file://{outside}'/>")),
+    ] {
+        let press = Press::new([("slip.typ", own), ("arms.svg", arms.as_str())]);
+        // Refused, or set without it.
+        let Ok(file) = press.set(&sample("slip", "en")) else { continue };
+        let (at, length) = (folder.path().join("slip.pdf"), file.len());
+        fs::write(&at, file).unwrap();
+        let said = run("pdftotext", &[&at.to_string_lossy(), "-"]);
+        assert!(!said.contains("TOLDFROMOUTSIDE") && length < 1_000_000, "{arms}: {said}");
+    }
+}
+
+#[test]
 fn without_fonts_a_press_says_which_packages_bring_them() {
     let folder = tempfile::tempdir().unwrap();
     let press = Press::with_fonts_in(vec![folder.path().to_owned()], []);
@@ -179,6 +209,41 @@ fn write_samples() {
     for paper in samples() {
         let name = format!("{}-{}.pdf", paper.kind(), paper.head().language);
         fs::write(folder.join(name), press.set(&paper).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn a_slip_as_dots_is_the_slip_as_another_program_draws_it_and_its_code_can_be_scanned() {
+    const ROW_BYTES: usize = 72;
+    let (folder, press) = (tempfile::tempdir().unwrap(), Press::new([]));
+    for language in ["ar", "zh", "en", "fr"] {
+        let paper = sample("slip", language);
+        let picture = press.draw(&paper, ROW_BYTES).unwrap();
+        let is_black = |row: usize, dot: usize| picture.rows[row * ROW_BYTES + dot / 8] >> (7 - dot % 8) & 1 == 1;
+        let file = folder.path().join(language);
+        fs::write(&file, press.set(&paper).unwrap()).unwrap();
+        let (drawn, width, height) = grey(&file.to_string_lossy(), "203.2");
+        let (width, rows) = (width as usize, picture.rows.len() / ROW_BYTES);
+        assert!((height as usize).abs_diff(rows) <= 1 && width.abs_diff(640) <= 1, "{width} by {height}, {rows} rows");
+        let (edge, rows) = ((width - ROW_BYTES * 8) / 2, rows.min(height as usize));
+        // The two place what they draw within a dot of each other.
+        let near = |row: usize, dot: usize| {
+            let within = |at: usize, most: usize| at.saturating_sub(1)..=(at + 1).min(most - 1);
+            within(row, rows).flat_map(move |row| within(dot, ROW_BYTES * 8).map(move |dot| (row, dot)))
+        };
+        let grey_at = |(row, dot): (usize, usize)| drawn[row * width + edge + dot];
+        let (mut black, mut other) = (0, 0);
+        for (row, dot) in (0..rows).flat_map(|row| (0..ROW_BYTES * 8).map(move |dot| (row, dot))) {
+            black += usize::from(is_black(row, dot));
+            other += usize::from(is_black(row, dot) && near(row, dot).all(|at| grey_at(at) > 160));
+            other += usize::from(grey_at((row, dot)) < 32 && !near(row, dot).any(|(row, dot)| is_black(row, dot)));
+        }
+        assert!(black > rows * ROW_BYTES / 4, "{language}: {black} dots are no slip");
+        assert!(other * 1_000 < black, "{language}: {other} of {black} dots differ");
+        let luma = (0..rows * ROW_BYTES * 8)
+            .map(|dot| if is_black(dot / (ROW_BYTES * 8), dot % (ROW_BYTES * 8)) { 0 } else { 255 });
+        let code = read_page(luma.collect(), 576, u32::try_from(rows).unwrap(), BarcodeFormat::QR_CODE);
+        assert_eq!(code.as_deref(), paper.link(), "{language}");
     }
 }
 
@@ -269,11 +334,17 @@ fn plain(text: &str) -> String {
 
 /// What a scanner finds on the first page, held at 200 dots an inch.
 fn scanned(file: &str, format: BarcodeFormat) -> Option<String> {
-    let said = Command::new("pdftoppm").args(["-gray", "-r", "200", "-f", "1", "-l", "1", file]).output();
+    let (luma, width, height) = grey(file, "200");
+    read_page(luma, width, height, format)
+}
+
+/// The first page as another program draws it, so many dots an inch: a byte a dot, how wide and how high.
+fn grey(file: &str, dots: &str) -> (Vec<u8>, u32, u32) {
+    let said = Command::new("pdftoppm").args(["-gray", "-r", dots, "-f", "1", "-l", "1", file]).output();
     let page = said.expect("install poppler-utils").stdout;
     // Portable graymap: three lines of head, then a byte a pixel.
     let head: Vec<_> = page.splitn(4, |byte| *byte == b'\n').collect();
     let size = String::from_utf8_lossy(head[1]).into_owned();
     let (width, height) = size.split_once(' ').expect("a width and a height");
-    read_page(head[3].to_vec(), width.parse().unwrap(), height.parse().unwrap(), format)
+    (head[3].to_vec(), width.parse().unwrap(), height.parse().unwrap())
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     notable::wrong_code,
+    paper::slip::printed,
     problem::{Fault, Trouble},
     scanned::code_in,
     visit::Visit,
@@ -37,7 +38,7 @@ pub(super) async fn take(
     };
     let asked = asked(&visit, &hall, &typed, receipt)?;
     match taken(&visit, &hall, &asked).await {
-        Ok(ticket) => show(&visit, &hall, &asked, &ticket),
+        Ok(ticket) => show(&visit, &hall, &asked, &ticket).await,
         Err(problem) => again(&visit, &hall, &typed, None, Some(Trouble::of(&problem))),
     }
 }
@@ -73,18 +74,18 @@ async fn taken(visit: &Visit, hall: &HallCode, asked: &Asked) -> Result<TakenTic
 }
 
 /// At a kiosk the slip goes to the printer, and nobody waits for it.
-fn show(visit: &Visit, hall: &HallCode, asked: &Asked, ticket: &TakenTicket) -> Result<Response, Fault> {
+async fn show(visit: &Visit, hall: &HallCode, asked: &Asked, ticket: &TakenTicket) -> Result<Response, Fault> {
     let code = ticket.code.compact();
     let Some(screen) = &asked.screen else { return Ok(visit.go(&format!("/tickets/{code}"))) };
-    print(visit, hall, &ticket.code)?;
+    print(visit, hall, &ticket.code).await?;
     Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{code}?screen={}", screen.compact())))
 }
 
 /// Sends the slip to the hall's printer, when it has one, and says whether it has.
-pub(crate) fn print(visit: &Visit, hall: &HallCode, code: &SecretCode) -> Result<bool, Fault> {
+pub(crate) async fn print(visit: &Visit, hall: &HallCode, code: &SecretCode) -> Result<bool, Fault> {
     let Some(printer) = &visit.web.acts.hall(hall)?.printer else { return Ok(false) };
-    let slip = SlipView::of(visit, code)?;
-    visit.web.printing().print(code.compact(), printer, guichet_papers::escpos::slip(&slip.paper()));
+    let slip = printed(visit, SlipView::of(visit, code)?).await;
+    visit.web.printing().print(code.compact(), printer, slip);
     Ok(true)
 }
 

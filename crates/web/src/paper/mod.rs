@@ -9,7 +9,7 @@ use crate::{problem::Fault, public::case::documents::as_file, visit::Visit};
 use axum::{http::StatusCode, response::Response};
 use guichet_acts::OpenedDocument;
 use guichet_desk::base::Instant;
-use guichet_papers::{Head, Paper, Press, PressFault};
+use guichet_papers::{Head, Paper, Picture, Press, PressFault};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -32,15 +32,27 @@ impl Pressing {
 
     /// The paper as a PDF file.
     async fn set(&self, paper: Paper) -> Result<Vec<u8>, Fault> {
+        self.at_work(move |press| press.set(&paper)).await
+    }
+
+    /// The first page of the paper as dots, in rows of so many bytes.
+    async fn draw(&self, paper: Paper, row_bytes: usize) -> Result<Picture, Fault> {
+        self.at_work(move |press| press.draw(&paper, row_bytes)).await
+    }
+
+    async fn at_work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Press) -> Result<T, PressFault> + Send + 'static,
+    ) -> Result<T, Fault> {
         let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Fault::Broken)?;
         let press = Arc::clone(&self.press);
-        let setting = tokio::task::spawn_blocking(move || {
-            let set = press.set(&paper);
+        let working = tokio::task::spawn_blocking(move || {
+            let done = work(&press);
             drop(place);
-            set
+            done
         });
-        match setting.await {
-            Ok(Ok(file)) => Ok(file),
+        match working.await {
+            Ok(Ok(made)) => Ok(made),
             Ok(Err(PressFault::Sign(_))) => Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "paper-sign")),
             Ok(Err(PressFault::Fonts(_))) => Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "paper-fonts")),
             Ok(Err(fault)) => {

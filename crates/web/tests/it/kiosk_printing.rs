@@ -3,7 +3,10 @@
 use crate::town::Town;
 use guichet_acts::{Confirmation, HoldRequest};
 use guichet_desk::{appointment::QuietHalfHours, base::Language};
-use guichet_papers::escpos::read::{Printed, read};
+use guichet_papers::escpos::{
+    ROW_BYTES,
+    read::{Printed, read},
+};
 use guichet_web::{PrintJob, PrintTrouble};
 
 const PRINTER: &str = "printer.example:9100";
@@ -50,6 +53,17 @@ async fn a_chinese_slip_is_chinese() {
     take(&town, "zh", &town.acts.once()).await;
     let paper = lines(&jobs.try_recv().unwrap());
     assert!(says(&paper, "下一个就是您") && says(&paper, "手机扫码"), "{paper:?}");
+}
+
+#[tokio::test]
+async fn an_arabic_slip_is_a_picture_as_wide_as_the_paper() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    take(&town, "ar", &town.acts.once()).await;
+    let paper = lines(&jobs.try_recv().unwrap());
+    let [Printed::Picture(picture), Printed::Cut] = paper.as_slice() else { panic!("{paper:?}") };
+    assert_eq!(picture.row_bytes, ROW_BYTES);
+    let black: u32 = picture.rows.iter().map(|dots| dots.count_ones()).sum();
+    assert!(picture.rows.len() / ROW_BYTES > 400 && black > 10_000, "{black} dots are no slip");
 }
 
 #[tokio::test]

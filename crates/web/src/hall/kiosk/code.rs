@@ -102,7 +102,7 @@ pub(in crate::hall) async fn check_in(
     let come = (1, Way::Kiosk);
     match visit.web.acts.check_in_appointment(HallWho::Visitor, &hall, &code, come, visit.now).await {
         Ok(ticket) => {
-            taking::print(&visit, &hall, &ticket.code)?;
+            taking::print(&visit, &hall, &ticket.code).await?;
             taken(&ticket.code)
         }
         Err(Problem::NotFound) => again(Some("ticket-unknown")),

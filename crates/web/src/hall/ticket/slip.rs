@@ -61,8 +61,8 @@ impl SlipView {
         })
     }
 
-    /// The slip for a receipt printer.
-    pub(in crate::hall) fn paper(&self) -> escpos::Slip {
+    /// The slip in the letters of a receipt printer.
+    pub(crate) fn letters(&self) -> escpos::Slip {
         let lines = self.ahead.iter().chain(&self.wait).chain([&self.taken]);
         escpos::Slip {
             head: self.head.clone(),

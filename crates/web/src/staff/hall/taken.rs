@@ -58,7 +58,7 @@ pub(super) async fn take(
     let taken = visit.web.acts.take_ticket(HallWho::Officer(officer.officer), &hall, request, visit.now).await;
     match taken {
         Ok(ticket) => {
-            taking::print(visit, &hall, &ticket.code)?;
+            taking::print(visit, &hall, &ticket.code).await?;
             Ok(visit.go(&format!("/staff/halls/{hall}/reception/{}", ticket.code.compact())))
         }
         Err(problem @ Problem::Hall(_)) => reception::again(&officer, &hall, &typed, Some(&problem), None),
