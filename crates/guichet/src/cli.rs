@@ -225,7 +225,7 @@ pub(crate) struct EntranceOptions {
     /// How many connections one address may have at once; a trusted proxy may have all
     #[arg(long, value_name = "COUNT", default_value_t = crate::serve::SHARE)]
     pub(crate) connections_per_address: usize,
-    /// Tells a monitor how much work there is, under /metrics on this port of its own; it names nobody
+    /// Tells a monitor how much work there is, under /metrics on this port of this machine's own; it names nobody
     #[arg(long, value_name = "ADDR")]
     pub(crate) metrics: Option<SocketAddr>,
 }

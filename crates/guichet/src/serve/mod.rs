@@ -9,7 +9,7 @@ mod room;
 mod tasks;
 mod unbroken;
 
-pub(crate) use entrance::{Identity, SHARE, Share};
+pub(crate) use entrance::{Identity, SHARE, Share, is_here, must_be_here};
 pub(crate) use mail::{MailOptions, Ways};
 pub(crate) use unbroken::unbroken;
 

@@ -1,7 +1,7 @@
 //! Figures for a monitor, in the text format of Prometheus, on a port of their own: `GET /metrics`. They count the
 //! machine's work and say nothing of anybody: no case, code, officer, page or address is ever a label.
 
-use super::not_taken;
+use super::{must_be_here, not_taken};
 use crate::fault::Fault;
 use axum::{Router, extract::State, http::header, response::IntoResponse, routing::get};
 use metrics::{Unit, describe_counter, describe_gauge, describe_histogram, gauge};
@@ -16,8 +16,9 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Ticks of processor time a second, on every Linux that Rust supports.
 const TICKS: f64 = 100.0;
 
-/// Begins to count, and answers on this port until it is aborted.
+/// Begins to count, and answers on this port, which is this machine's own, until it is aborted.
 pub(super) async fn serve(address: SocketAddr) -> Result<JoinHandle<()>, Fault> {
+    must_be_here(address.ip(), "the figures for a monitor")?;
     let taken = TcpListener::bind(address).await;
     let listener = taken.map_err(|error| not_taken(address, "serve --metrics", &error))?;
     let counting = begin()?;

@@ -1,6 +1,11 @@
 //! Asking witnesses to confirm the newest checkpoint (C2SP tlog-witness, from the log's side).
 
-use crate::{edge::Stopwatch, fault::Fault, serve::unbroken};
+use crate::{
+    edge::Stopwatch,
+    fault::Fault,
+    serve::{is_here, unbroken},
+};
+use axum::http::Uri;
 use guichet_acts::Acts;
 use std::{collections::BTreeSet, str::FromStr, time::Duration};
 use tokio::task::JoinHandle;
@@ -24,11 +29,18 @@ impl FromStr for Cosigner {
     fn from_str(text: &str) -> Result<Self, String> {
         let (key, url) = text.trim().split_once(' ').ok_or("write the witness's key, a space, and its address")?;
         let url = url.trim().trim_end_matches('/');
-        if !url.starts_with("http://") && !url.starts_with("https://") {
-            return Err("the address begins with https:// or http://".to_owned());
+        if !url.starts_with("https://") && !is_near(url) {
+            return Err("the address begins with https://; with http:// only on this machine".to_owned());
         }
         Ok(Self { key: key.to_owned(), url: url.to_owned() })
     }
+}
+
+/// Whether an address in the clear does not leave this machine.
+fn is_near(url: &str) -> bool {
+    let address = url.parse::<Uri>().ok().filter(|address| address.scheme_str() == Some("http"));
+    let host = address.as_ref().and_then(Uri::host).unwrap_or_default();
+    is_here(host.trim_start_matches('[').trim_end_matches(']'))
 }
 
 /// The witnesses of a log, and how many of them are needed.
@@ -181,6 +193,17 @@ mod tests {
         assert_eq!(read, Cosigner { key: "w.example+01020304+BAAA".into(), url: "https://w.example/witness".into() });
         assert!("https://w.example".parse::<Cosigner>().is_err());
         assert!("w+1+B ftp://w.example".parse::<Cosigner>().is_err());
+    }
+
+    #[test]
+    fn nothing_goes_to_a_witness_on_another_machine_in_the_clear() {
+        for near in ["http://127.0.0.1:8081", "http://[::1]:8081/w", "http://localhost/w", "https://192.0.2.7"] {
+            assert!(format!("w+1+B {near}").parse::<Cosigner>().is_ok(), "{near}");
+        }
+        for away in ["http://w.example", "http://192.0.2.7:80", "http://localhost@w.example", "http://", "http://[::]"]
+        {
+            assert!(format!("w+1+B {away}").parse::<Cosigner>().is_err(), "{away}");
+        }
     }
 
     #[test]

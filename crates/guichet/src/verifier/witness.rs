@@ -50,6 +50,7 @@ struct Office {
 
 /// Serves until a signal ends it.
 pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
+    serve::must_be_here(options.listen.ip(), "the witness")?;
     fs::create_dir_all(&options.state).map_err(|error| Fault::file(options.state.display(), &error))?;
     let name = KeyName::new(&options.name).map_err(bad_key)?;
     let key = WitnessKey::new(name, &secret(&options.state)?);

@@ -126,13 +126,19 @@ impl Scene {
 
     /// Everything that writes, with what comes of it when there is space: what a program sends, what an officer
     /// opens, and a look that is refused, because both must be on record.
-    fn writes(&self) -> [(u16, Answer); 3] {
-        let opening = format!("/api/v1/cases/{}/openings", self.number);
+    fn writes(&self) -> Vec<(u16, Answer)> {
         let look = format!("/api/v1/cases/{}", self.number);
-        [
+        let mut writes = self.writes_each_time();
+        writes.push((403, self.ask("GET", &look, &self.stranger, "")));
+        writes
+    }
+
+    /// What writes however often it is asked for; a look that is refused is on record once.
+    fn writes_each_time(&self) -> Vec<(u16, Answer)> {
+        let opening = format!("/api/v1/cases/{}/openings", self.number);
+        vec![
             (201, self.desk.connect().apply("Tariq Exampleson").expect("an answer")),
             (200, self.ask("POST", &opening, &self.officer, "{}")),
-            (403, self.ask("GET", &look, &self.stranger, "")),
         ]
     }
 
@@ -141,7 +147,7 @@ impl Scene {
     fn use_up_the_log(&self) -> Vec<String> {
         let mut taken = Vec::new();
         for _ in 0..500 {
-            let written = self.writes();
+            let written = self.writes_each_time();
             if written.iter().all(|(_, answer)| answer.status == 503) {
                 return taken;
             }

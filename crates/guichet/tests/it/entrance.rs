@@ -52,6 +52,30 @@ fn in_the_clear_a_desk_opens_to_other_machines_for_its_proxy_only() {
     assert_eq!(says(&mut far), "", "from elsewhere");
 }
 
+#[test]
+fn figures_and_witnesses_answer_this_machine_alone_and_none_is_asked_in_the_clear() {
+    let (folder, data) = new_desk();
+    let serve = |words: &[&str]| {
+        run(["serve", "--listen", "127.0.0.1:0", "--data"]
+            .map(OsStr::new)
+            .into_iter()
+            .chain([data.as_os_str()])
+            .chain(words.iter().map(OsStr::new)))
+    };
+    let (code, _, error) = told(&serve(&["--metrics", "0.0.0.0:0"]));
+    assert_eq!(code, Some(3), "{error}");
+    assert!(error.contains("error[in-the-clear]") && error.contains("the figures"), "{error}");
+    let (code, _, error) = told(&serve(&["--witness", "w.example+01020304+BAAA http://w.example"]));
+    assert_eq!(code, Some(2), "{error}");
+    assert!(error.contains("begins with https://"), "{error}");
+    let state = folder.path().join("witness");
+    let words = ["ledger", "witness", "--name", "w.example", "--listen", "0.0.0.0:0", "--log", "desk.example/ledger+x"];
+    let (code, _, error) =
+        told(&run(words.map(OsStr::new).into_iter().chain([OsStr::new("--state"), state.as_os_str()])));
+    assert_eq!(code, Some(3), "{error}");
+    assert!(error.contains("error[in-the-clear]") && !state.exists(), "{error}");
+}
+
 /// An address of this machine that others could reach it by. Nothing is sent.
 fn own_address() -> Option<std::net::IpAddr> {
     let socket = std::net::UdpSocket::bind("0.0.0.0:0").ok()?;

@@ -7,6 +7,7 @@ mod places;
 mod tls;
 
 pub(super) use neighbours::Neighbours;
+pub(crate) use neighbours::{is_here, must_be_here};
 pub(crate) use places::{SHARE, Share};
 pub(crate) use tls::Identity;
 

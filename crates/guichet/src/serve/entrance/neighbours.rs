@@ -1,4 +1,4 @@
-//! Who may speak to the desk in the clear: this machine, and the proxies that end TLS in front of it. Under TLS
+//! Who may speak in the clear: this machine, and to the desk the proxies that end TLS in front of it. Under TLS
 //! anyone may; where that is decided is the desk's business, not theirs.
 
 use crate::fault::Fault;
@@ -16,12 +16,9 @@ impl Neighbours {
             return Ok(Self::default());
         }
         if proxies.is_empty() {
-            return Err(Fault::unable(
-                "in-the-clear",
-                format!("on {listens} other machines would reach the desk without encryption"),
-                "listen on 127.0.0.1 behind a proxy on this machine, serve under TLS with --tls-cert and --tls-key, \
-                 or name the proxy that does with --trusted-proxy: nobody else is answered then",
-            ));
+            let instead = "listen on 127.0.0.1 behind a proxy on this machine, serve under TLS with --tls-cert and \
+                           --tls-key, or name the proxy that does with --trusted-proxy: nobody else is answered then";
+            return Err(in_the_clear(listens, "the desk", instead));
         }
         Ok(Self(Some(proxies.iter().map(IpAddr::to_canonical).collect())))
     }
@@ -31,6 +28,23 @@ impl Neighbours {
         let machine = machine.to_canonical();
         self.0.as_ref().is_none_or(|named| machine.is_loopback() || named.contains(&machine))
     }
+}
+
+/// Refuses a port without TLS that other machines would reach: what is behind it is for a proxy on this machine.
+pub(crate) fn must_be_here(listens: IpAddr, what: &str) -> Result<(), Fault> {
+    if listens.to_canonical().is_loopback() {
+        return Ok(());
+    }
+    Err(in_the_clear(listens, what, "listen on 127.0.0.1, behind a proxy on this machine that speaks TLS"))
+}
+
+/// Whether a name or an address is this machine's own, so that nobody can read what is on its way there.
+pub(crate) fn is_here(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn in_the_clear(listens: IpAddr, what: &str, instead: &str) -> Fault {
+    Fault::unable("in-the-clear", format!("on {listens} other machines would reach {what} without encryption"), instead)
 }
 
 #[cfg(test)]
@@ -55,6 +69,25 @@ mod tests {
                 assert!(named.admit(ip(machine)), "{machine}");
             }
             assert!(!named.admit(ip("192.0.2.8")));
+        }
+    }
+
+    #[test]
+    fn a_port_without_tls_for_programs_is_this_machines_own() {
+        for (listens, is_well) in
+            [("127.0.0.1", true), ("::1", true), ("::ffff:127.0.0.1", true), ("0.0.0.0", false), ("2001:db8::1", false)]
+        {
+            assert_eq!(must_be_here(ip(listens), "the figures").is_ok(), is_well, "{listens}");
+        }
+    }
+
+    #[test]
+    fn only_loopback_and_its_name_are_this_machine() {
+        for here in ["localhost", "127.0.0.1", "127.9.9.9", "::1"] {
+            assert!(is_here(here), "{here}");
+        }
+        for away in ["", "localhost.example", "192.0.2.7", "::", "0.0.0.0", "127.0.0.1.example", "::ffff:127.0.0.1"] {
+            assert!(!is_here(away), "{away}");
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     trouble::{Trouble, code_of},
     upgrade::ask_for_tls,
 };
-use crate::fault::Fault;
+use crate::{fault::Fault, serve::is_here};
 use lettre::{
     Address,
     message::Mailbox,
@@ -18,7 +18,7 @@ use lettre::{
         extension::{ClientId, Extension, MailParameter},
     },
 };
-use std::{fmt::Display, io, net::IpAddr, path::Path, time::Duration};
+use std::{fmt::Display, io, path::Path, time::Duration};
 use tokio::net::TcpStream;
 
 /// How long the server may take to be reached, and for each step after that.
@@ -181,10 +181,9 @@ fn read_url(url: &str) -> Option<(Secrecy, String, u16)> {
     if host.is_empty() || !host.chars().all(plain) {
         return None;
     }
-    let here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     let secrecy = match scheme {
         "smtps" => Secrecy::Tls,
-        "smtp" if here => Secrecy::SameMachine,
+        "smtp" if is_here(host) => Secrecy::SameMachine,
         "smtp" => Secrecy::StartTls,
         _ => return None,
     };
