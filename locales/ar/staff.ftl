@@ -189,6 +189,7 @@ choose-item = ما عُرض
 choose-officer = إلى من
 choose-reason = السبب
 choose-file = ملف PDF أو JPEG أو PNG، لا يزيد على 10 ميغابايت
+choose-file-keeps = تُزال من الصور معلومات المكان والكاميرا. ويبقى ملف PDF كما هو بما فيه من اسم المؤلف والتواريخ، فلا تُضِفه إلا بموافقة صاحب الشأن.
 way-online = في صفحة مقدّم الطلب، للطباعة
 way-counter = عند الشباك
 way-courier = بالتوصيل

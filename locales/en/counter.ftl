@@ -215,11 +215,11 @@ manage-end-at-counters = { $count ->
    *[other] { $count } are at counters.
 }
 manage-end-booked = { $count ->
-    [0] Nobody has booked for later today.
-    [one] One has booked for later today.
-   *[other] { $count } have booked for later today.
+    [0] Nobody who booked for today is still to come.
+    [one] One who booked for today is still to come.
+   *[other] { $count } who booked for today are still to come.
 }
-manage-end-lead = Everybody who waits is told to come another time, whoever has booked for later today may choose another time, and every counter closes. It cannot be undone.
+manage-end-lead = Everybody who waits is told to come another time, whoever booked for today and is still to come may choose another time, and every counter closes. It cannot be undone.
 manage-end-sure = { $count ->
     [0] End the day
     [one] End the day and turn one away

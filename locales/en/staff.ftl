@@ -177,6 +177,7 @@ choose-item = What was shown
 choose-officer = To whom
 choose-reason = Why
 choose-file = PDF, JPEG or PNG, at most 10 megabytes
+choose-file-keeps = Photos lose the place and the camera. A PDF stays as it is, with the author and the dates written into it: add one only with the word of the person it is about.
 way-online = On the applicant’s page, to print
 way-counter = At the counter
 way-courier = By courier

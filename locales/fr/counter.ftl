@@ -224,11 +224,11 @@ manage-end-at-counters = { $count ->
    *[other] { $count } personnes sont aux guichets.
 }
 manage-end-booked = { $count ->
-    [0] Personne n’a réservé pour plus tard aujourd’hui.
-    [one] Une personne a réservé pour plus tard aujourd’hui.
-   *[other] { $count } personnes ont réservé pour plus tard aujourd’hui.
+    [0] Aucune personne ayant réservé pour aujourd’hui n’est encore attendue.
+    [one] Une personne ayant réservé pour aujourd’hui est encore attendue.
+   *[other] { $count } personnes ayant réservé pour aujourd’hui sont encore attendues.
 }
-manage-end-lead = Tous ceux qui attendent sont invités à revenir un autre jour, ceux qui ont réservé pour plus tard aujourd’hui peuvent choisir une autre heure, et tous les guichets ferment. C’est définitif.
+manage-end-lead = Tous ceux qui attendent sont invités à revenir un autre jour, ceux qui ont réservé pour aujourd’hui et sont encore attendus peuvent choisir un autre créneau, et tous les guichets ferment. C’est définitif.
 manage-end-sure = { $count ->
     [0] Terminer la journée
     [one] Terminer la journée sans recevoir une personne

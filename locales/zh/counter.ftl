@@ -172,8 +172,8 @@ manage-close-turn-away-hint = 他们的号作废，显示屏和号票页面马�
 manage-end-title = 结束{ $hall }的今天
 manage-end-waiting = 还有 { $count } 个号在等。
 manage-end-at-counters = 窗口前有 { $count } 个。
-manage-end-booked = 今天稍后还有 { $count } 个预约。
-manage-end-lead = 在等的都会被告知改天再来，预约了今天稍后时间的可以另选时间，所有窗口关闭。不能撤回。
+manage-end-booked = 今天的预约里还有 { $count } 个没到。
+manage-end-lead = 在等的都会被告知改天再来，预约了今天还没到的可以另选时间，所有窗口关闭。不能撤回。
 manage-end-sure = 结束今天，请 { $count } 人改天再来
 
 manage-tomorrow-title = { $hall }，{ $day }

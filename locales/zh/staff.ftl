@@ -168,6 +168,7 @@ choose-item = 出示了哪一项
 choose-officer = 转给谁
 choose-reason = 原因
 choose-file = PDF、JPEG 或 PNG，不超过 10 兆字节
+choose-file-keeps = 照片会去掉拍摄地点和设备信息。PDF 原样保留，包括其中写明的作者和日期；须经当事人同意方可添加。
 way-online = 申请人在网页上自行打印
 way-counter = 窗口领取
 way-courier = 快递

@@ -127,7 +127,7 @@ pub const ACCOUNT: &[Accounted] = &[
     main("entry", "party opening id", Stored),
     main("entry", "number link", LeftOut(Reason::OthersToo)),
     main("entry", "serial case_id", LeftOut(Reason::Internal)),
-    main("entry", "sample", LeftOut(Reason::Derived)),
+    main("entry", "sample own show_from", LeftOut(Reason::Derived)),
     main("entry", "sealed", Opened("log")),
     main("ledger_leaf", "position", Stored),
     main("ledger_leaf", "entry", LeftOut(Reason::Internal)),

@@ -12,7 +12,9 @@ impl Acts {
         if self.catalogue().staff.officer(officer).is_none() {
             return Err(Problem::NotFound);
         }
+        let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            acts.must_administer(tx, Some(by))?;
             if tx.end_sessions_of(officer)? == 0 {
                 return Ok(());
             }
@@ -25,8 +27,9 @@ impl Acts {
     /// Ends every session of officers and residents but the administrator's own, who proved just now who they are.
     /// Each officer who was signed in reads who did it.
     pub async fn end_all_sessions(&self, but: &SessionToken, by: OfficerId, now: Instant) -> Result<(), Problem> {
-        let but = but.secret();
+        let (acts, but) = (self.clone(), but.secret());
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            acts.must_administer(tx, Some(by))?;
             let ended = tx.end_all_sessions_but(but)?;
             let officers: BTreeSet<OfficerId> = ended.iter().copied().flatten().collect();
             for officer in officers {

@@ -113,7 +113,7 @@ impl Acts {
 
     fn gather(&self, tx: &mut Tx<'_>, key: PartyKey, id: [u8; 16], now: Instant) -> Result<Gathered, Problem> {
         let (mut file, service) = self.load(tx, key.case)?;
-        let actor = self.actor(&Who::Party(key), &file)?;
+        let actor = self.actor(tx, &Who::Party(key), &file)?;
         must_be_kept(tx, &file, key.party)?;
         let context = self.context(actor, &service, now);
         let sealed = tx.envelopes_of(key.case, key.party, now)?;

@@ -77,8 +77,7 @@ impl Acts {
     /// an entry that is not the party's own; `NotSignedYet` in the first seconds of its life.
     pub fn proof(&self, party: PartyKey, number: u32, now: Instant) -> Result<String, Problem> {
         self.store().read(|snapshot| {
-            let own = snapshot.log(party.case, party.party, now)?;
-            let line = own.iter().find(|line| line.number == number).ok_or(Problem::NotFound)?;
+            let line = snapshot.log_line(party.case, party.party, number, now)?.ok_or(Problem::NotFound)?;
             snapshot.proof(party.case, line.place)?.ok_or(Problem::NotSignedYet)
         })
     }

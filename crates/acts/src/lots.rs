@@ -6,9 +6,9 @@ use guichet_desk::{
     case::{Actor, Finding, Happening},
     catalogue::Service,
     lots::LotKind,
-    people::Role,
+    people::{Officer, Role},
 };
-use guichet_store::{EntryKind, LogLine, Lot, LotItem, LotKey, Opened, Opening, Tx};
+use guichet_store::{EntryKind, LogLine, Lot, LotItem, LotKey, Opened, Opening, Snapshot, Tx};
 use std::sync::Arc;
 
 /// At most so many draws on one page: those of thirty days.
@@ -48,8 +48,8 @@ impl Acts {
 
     /// What was drawn and not looked at yet, oldest first. Opens nothing.
     pub fn samples(&self, auditor: OfficerId) -> Result<Vec<SampleRow>, Problem> {
-        self.must_audit(auditor)?;
         self.store().read(|snapshot| {
+            self.auditor_in(snapshot, auditor)?;
             let items = snapshot.lot_items_waiting(ITEMS_AT_ONCE)?;
             items
                 .into_iter()
@@ -63,12 +63,12 @@ impl Acts {
 
     /// Opens a drawn item: its entry, and the reasons of a decision. Recorded first, like every opening.
     pub async fn open_sample(&self, auditor: OfficerId, key: LotKey, now: Instant) -> Result<Sample, Problem> {
-        self.must_audit(auditor)?;
         let (acts, entries): (_, [[u8; 16]; 2]) = (self.clone(), [self.draw(), self.draw()]);
         let work = move |tx: &mut Tx<'_>| {
+            let officer = acts.auditor_in(tx, auditor)?;
             let (item, _) = tx.lot_item(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, item.case)?;
-            let context = acts.context(Actor::Officer(acts.officer(auditor)?), &service, now);
+            let context = acts.context(Actor::Officer(officer), &service, now);
             if has_a_part(auditor, &file.case) {
                 record(tx, &mut file, &context, None, Forbidden::NotAssigned.code(), entries[0])?;
                 return Ok(None);
@@ -95,12 +95,12 @@ impl Acts {
         finding: Finding,
         now: Instant,
     ) -> Result<(), Problem> {
-        self.must_audit(auditor)?;
         let (acts, id) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| {
+            let officer = acts.auditor_in(tx, auditor)?;
             let (item, _) = tx.lot_item(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, item.case)?;
-            let context = acts.context(Actor::Officer(acts.officer(auditor)?), &service, now);
+            let context = acts.context(Actor::Officer(officer), &service, now);
             if has_a_part(auditor, &file.case) {
                 record(tx, &mut file, &context, None, Forbidden::NotAssigned.code(), id)?;
                 return Ok(Err(Problem::Forbidden(Forbidden::NotAssigned)));
@@ -118,9 +118,9 @@ impl Acts {
         self.store().write(Vec::new(), work).await?.into_inner()
     }
 
-    fn must_audit(&self, auditor: OfficerId) -> Result<(), Problem> {
-        let audits = self.officer(auditor)?.is(Role::Auditor);
-        if audits { Ok(()) } else { Err(Problem::Forbidden(Forbidden::NotAssigned)) }
+    fn auditor_in<'a>(&'a self, seen: &Snapshot<'_>, auditor: OfficerId) -> Result<&'a Officer, Problem> {
+        let officer = self.officer_in(seen, auditor)?;
+        if officer.is(Role::Auditor) { Ok(officer) } else { Err(Problem::Forbidden(Forbidden::NotAssigned)) }
     }
 
     /// The sealed reasons of the decision in a drawn case.

@@ -16,7 +16,7 @@ use guichet_desk::{
     case::Context,
     catalogue::{Answers, Service},
 };
-use guichet_store::{CaseFile, EntryKind, LogLine, Opening, Tx};
+use guichet_store::{CaseFile, EntryKind, LogLine, LogPage, Opening, Tx};
 use std::sync::Arc;
 
 /// Why something is opened.
@@ -136,7 +136,7 @@ impl Acts {
         let entries: Vec<[u8; 16]> = (0..self.0.services.forms_max()).map(|_| self.draw()).collect();
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
-            let actor = acts.actor(&who, &file)?;
+            let actor = acts.actor(tx, &who, &file)?;
             let context = acts.context(actor, &service, now);
             let right = match right_or_record(tx, &mut file, &context, entries[0])? {
                 Ok(right) => right,
@@ -204,6 +204,21 @@ impl Acts {
         self.store().read(|snapshot| Ok(snapshot.log(party.case, party.party, now)?))
     }
 
+    /// The newest lines of that log, or of those before one of them: at most 200, however long it is.
+    pub fn log_page(&self, party: PartyKey, before: Option<u32>, now: Instant) -> Result<LogPage, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.log_page(party.case, party.party, before, now)?))
+    }
+
+    /// One line of that log, by its number.
+    pub fn log_line(&self, party: PartyKey, number: u32, now: Instant) -> Result<LogLine, Problem> {
+        self.store().read(|snapshot| snapshot.log_line(party.case, party.party, number, now)?.ok_or(Problem::NotFound))
+    }
+
+    /// That log without the party's own looks, however many there are, and not numbered.
+    pub fn log_of_others(&self, party: PartyKey, now: Instant) -> Result<Vec<LogLine>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.log_of_others(party.case, party.party, now)?))
+    }
+
     async fn open_one(
         &self,
         who: &Who,
@@ -215,7 +230,7 @@ impl Acts {
         let (acts, who, id) = (self.clone(), who.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
-            let actor = acts.actor(&who, &file)?;
+            let actor = acts.actor(tx, &who, &file)?;
             let context = acts.context(actor, &service, now);
             let right = match right_or_record(tx, &mut file, &context, id)? {
                 Ok(right) => right,

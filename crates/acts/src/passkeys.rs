@@ -1,7 +1,7 @@
 //! Passkeys, the links by which officers make them, and ceremonies under way. What a passkey proves is
 //! checked by whoever speaks its protocol; here it is kept, and every change is recorded.
 
-use crate::{Acts, Forbidden, Problem, SessionToken, rights::must_sign_in};
+use crate::{Acts, Forbidden, Problem, SessionToken};
 use guichet_desk::base::{Instant, OfficerId};
 use guichet_store::{PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx, WayInChange};
 
@@ -18,9 +18,10 @@ impl Acts {
         now: Instant,
     ) -> Result<SessionToken, Problem> {
         self.officer(officer)?;
-        let secret: [u8; 16] = self.draw();
+        let (acts, secret): (_, [u8; 16]) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            must_sign_in(tx, officer)?;
+            acts.must_administer(tx, by)?;
+            acts.officer_in(tx, officer)?;
             tx.save_enrolment(StoredSecret(secret), officer, now.plus_seconds(LINK_HOURS * 3600))?;
             Ok(tx.add_staff_change(&change(officer, WayInChange::Invited, by, now))?)
         };

@@ -19,7 +19,7 @@ use guichet_desk::{
     lots::LotKind,
     people::{Colleagues, Duty},
 };
-use guichet_store::{CaseFile, Entry, EntryKind, EnvelopeKind, Store, Tx};
+use guichet_store::{CaseFile, Entry, EntryKind, EnvelopeKind, Snapshot, Store, Tx};
 
 /// Where a case stands after an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Acts {
     ) -> Result<Result<Done, Problem>, Problem> {
         let Asked { who, case, seen, request, file: brought } = asked;
         let (mut file, service) = self.load(tx, *case)?;
-        let actor = self.actor(who, &file)?;
+        let actor = self.actor(tx, who, &file)?;
         let facts = self.erasure_facts(tx, &file, &service, now)?;
         let colleagues = match who {
             Who::Officer(_) => self.colleagues_without(&tx.withdrawn()?),
@@ -106,7 +106,7 @@ impl Acts {
             return Ok(Err(problem));
         }
         let answer_by = days_after(context.today, service.notice_days);
-        let command = request.command(drawn.envelope, answer_by, self)?;
+        let command = request.command(drawn.envelope, answer_by, |officer| self.officer_in(tx, officer).cloned())?;
         let decided = match seen {
             Some(seen) if *seen != file.case.revision => Err(Refusal::MovedOn),
             _ => file.case.decide(&command, &context),
@@ -136,12 +136,13 @@ impl Acts {
         }
     }
 
-    pub(crate) fn actor<'a>(&'a self, who: &Who, file: &CaseFile) -> Result<Actor<'a>, Problem> {
+    /// Whoever asks, with the rights that they have as a transaction or a look sees them.
+    pub(crate) fn actor<'a>(&'a self, seen: &Snapshot<'_>, who: &Who, file: &CaseFile) -> Result<Actor<'a>, Problem> {
         Ok(match who {
             Who::Calendar => Actor::Calendar,
             Who::Party(key) if key.case == file.id && file.case.has_party(key.party) => Actor::Party(key.party),
             Who::Party(_) => return Err(Problem::NotFound),
-            Who::Officer(id) => Actor::Officer(self.officer(*id)?),
+            Who::Officer(id) => Actor::Officer(self.officer_in(seen, *id)?),
         })
     }
 

@@ -42,7 +42,9 @@ impl Acts {
     /// Forgets which person of the provider an officer is: the next one whom the provider gives their number is.
     /// Their sessions end. `NotFound` when they were nobody there.
     pub async fn release_person(&self, officer: OfficerId, by: Option<OfficerId>, now: Instant) -> Result<(), Problem> {
+        let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            acts.must_administer(tx, by)?;
             if !tx.release_person(officer)? {
                 return Err(Problem::NotFound);
             }

@@ -37,10 +37,13 @@ impl Acts {
     /// Where a case stands, for one of its parties or an officer of its offices. An officer of another
     /// office is refused, on record.
     pub fn view(&self, who: &Who, case: CaseId, now: Instant) -> Result<CaseView, Problem> {
-        let file =
-            self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(case)?))?.ok_or(Problem::NotFound)?;
-        let service = self.0.services.at(file.service_version)?;
-        if let Err(problem) = may_see(&self.actor(who, &file)?, service, &file.case) {
+        let (file, seen) = self.store().read(|snapshot| {
+            let file = snapshot.load_case(case)?.ok_or(Problem::NotFound)?;
+            let (actor, service) = (self.actor(snapshot, who, &file)?, self.0.services.at(file.service_version)?);
+            let seen = may_see(&actor, service, &file.case);
+            Ok::<_, Problem>((file, seen))
+        })?;
+        if let Err(problem) = seen {
             if let Problem::Forbidden(refused) = problem {
                 self.record_look(who, case, refused, now)?;
             }
@@ -73,7 +76,7 @@ impl Acts {
         self.store().read(|snapshot| {
             let file = snapshot.load_case(case)?.ok_or(Problem::NotFound)?;
             let service = self.0.services.at(file.service_version)?;
-            may_see(&self.actor(who, &file)?, service, &file.case)?;
+            may_see(&self.actor(snapshot, who, &file)?, service, &file.case)?;
             Ok(snapshot.history(case)?)
         })
     }
@@ -82,7 +85,7 @@ impl Acts {
     pub fn documents(&self, who: &Who, case: CaseId) -> Result<Vec<DocumentRow>, Problem> {
         self.store().read(|snapshot| {
             let file = snapshot.load_case(case)?.ok_or(Problem::NotFound)?;
-            let actor = self.actor(who, &file)?;
+            let actor = self.actor(snapshot, who, &file)?;
             may_see(&actor, self.0.services.at(file.service_version)?, &file.case)?;
             let mut rows = snapshot.documents(case)?;
             if let Actor::Party(own) = actor {

@@ -53,7 +53,7 @@ impl Acts {
         let (acts, id) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| {
             let (mut file, service) = acts.load(tx, case)?;
-            let context = acts.context(Actor::Officer(acts.officer(officer)?), &service, now);
+            let context = acts.context(Actor::Officer(acts.officer_in(tx, officer)?), &service, now);
             record(tx, &mut file, &context, None, code, id)
         };
         Ok(Some(self.store().write(Vec::new(), work)))

@@ -1,10 +1,10 @@
 //! What is asked of a case: like the desk's commands, but with the words and files that an act seals.
 
-use crate::{Acts, PartyKey, Problem, Upload};
+use crate::{PartyKey, Problem, Upload};
 use guichet_desk::{
     base::{EnvelopeId, Instant, ItemCode, OfficeCode, OfficerId},
     case::{Closing, Command, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason},
-    people::Duty,
+    people::{Duty, Officer},
 };
 
 /// Who asks.
@@ -212,7 +212,7 @@ impl Request {
         &self,
         sealed: EnvelopeId,
         answer_by: guichet_desk::base::Day,
-        acts: &Acts,
+        officer: impl FnOnce(OfficerId) -> Result<Officer, Problem>,
     ) -> Result<Command, Problem> {
         let content = self.content().map(|_| sealed);
         Ok(match self {
@@ -220,7 +220,7 @@ impl Request {
             Self::Decline => Command::Decline,
             Self::Take(duty) => Command::Take(*duty),
             Self::Pass { duty, to, reason } => {
-                let to = acts.officer(*to).map_err(not_there)?.clone();
+                let to = officer(*to).map_err(not_there)?;
                 Command::Pass { duty: *duty, to, reason: *reason }
             }
             Self::SendNotice { items, .. } => Command::SendNotice { items: items.clone(), text: content, answer_by },

@@ -8,7 +8,7 @@ use guichet_desk::{
     base::{Instant, OfficerId},
     people::{Duty, Officer, Role, Staff},
 };
-use guichet_store::{StaffChange, Tx, WayInChange, WithdrawnRights};
+use guichet_store::{Snapshot, StaffChange, Tx, WayInChange, WithdrawnRights};
 use std::{collections::BTreeSet, sync::OnceLock};
 
 /// Something that an administrator can take away from an officer and give back.
@@ -91,10 +91,15 @@ impl Acts {
     /// An officer with the rights they have now; `Forbidden` for whoever does not work here or may not
     /// sign in any more.
     pub fn officer(&self, id: OfficerId) -> Result<&Officer, Problem> {
+        self.store().read(|snapshot| self.officer_in(snapshot, id))
+    }
+
+    /// The same as a transaction sees it. Whatever an officer does is asked for here: what was taken away by an act
+    /// that is written together with theirs, and before it, is away.
+    pub(crate) fn officer_in<'a>(&'a self, seen: &Snapshot<'_>, id: OfficerId) -> Result<&'a Officer, Problem> {
         let missing = Problem::Forbidden(Forbidden::SignIn);
         let Some(given) = self.catalogue().staff.officer(id) else { return Err(missing) };
-        let withdrawn = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.withdrawn_of(id)?))?;
-        self.reduced(given, &withdrawn).ok_or(missing)
+        self.reduced(given, &seen.withdrawn_of(id)?).ok_or(missing)
     }
 
     /// An officer without what was taken away; nobody when that is signing in.
@@ -138,6 +143,7 @@ impl Acts {
         }
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            acts.must_administer(tx, by)?;
             if !tx.set_withdrawn(officer, right.word(), withdraw)? {
                 return Ok(());
             }
@@ -156,17 +162,19 @@ impl Acts {
         Ok(())
     }
 
+    /// Whoever changes what others may do or how they come in: an administrator as the transaction sees them, or nobody,
+    /// when the command line does it.
+    pub(crate) fn must_administer(&self, seen: &Snapshot<'_>, by: Option<OfficerId>) -> Result<(), Problem> {
+        match by.map(|by| self.officer_in(seen, by)).transpose()? {
+            Some(officer) if !officer.is(Role::Administrator) => Err(Problem::Forbidden(Forbidden::Role)),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// The newest changes of one officer's way in, or of everyone's.
     pub fn staff_changes(&self, officer: Option<OfficerId>, limit: u16) -> Result<Vec<StaffChange>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.staff_changes(officer, limit)?))
     }
-}
-
-/// Asked once more within the transaction that lets an officer in: a right that is taken away meanwhile ends what there
-/// is then, and what came afterwards would live again once the right is given back.
-pub(crate) fn must_sign_in(tx: &Tx<'_>, officer: OfficerId) -> Result<(), Problem> {
-    let withdrawn = tx.withdrawn()?.remove(&officer).unwrap_or_default();
-    if withdrawn.contains(SIGN_IN) { Err(Problem::Forbidden(Forbidden::SignIn)) } else { Ok(()) }
 }
 
 fn without(given: &Officer, withdrawn: &BTreeSet<String>) -> Officer {

@@ -1,7 +1,7 @@
 //! Sessions: what someone showed once (a receipt code, a passkey, the word of the town's identity
 //! provider) is exchanged for a session. Staff tokens are for programs and begin none.
 
-use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change, rights::must_sign_in};
+use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode, from_hexadecimal, hexadecimal};
 use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx, WayInChange};
 use std::{fmt, str::FromStr};
@@ -139,8 +139,11 @@ impl Acts {
     async fn let_officer_in(&self, officer: OfficerId, proven: Instant, now: Instant) -> Result<SessionToken, Problem> {
         self.officer(officer)?;
         let (secret, expires) = (StoredSecret(self.draw()), now.plus_seconds(OFFICER_HOURS * 3600));
+        let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            must_sign_in(tx, officer)?;
+            // Once more: a right taken away meanwhile ends what there is then, and what came afterwards would live
+            // again once it is given back.
+            acts.officer_in(tx, officer)?;
             own_news::comes_in(tx, officer, now)?;
             Ok(tx.begin_session(secret, SessionSubject::Officer(officer), Some(proven), now, expires)?)
         };
@@ -169,9 +172,9 @@ impl Acts {
     pub async fn create_token(&self, officer: OfficerId, days: u16, now: Instant) -> Result<String, Problem> {
         self.officer(officer)?;
         let secret: [u8; 16] = self.draw();
-        let expires = now.plus_days(i64::from(days));
+        let (acts, expires) = (self.clone(), now.plus_days(i64::from(days)));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            must_sign_in(tx, officer)?;
+            acts.officer_in(tx, officer)?;
             tx.add_token(StoredSecret(secret), officer, expires)?;
             Ok(tx.add_staff_change(&change(officer, WayInChange::TokenMade, None, now))?)
         };

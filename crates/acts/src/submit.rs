@@ -215,7 +215,7 @@ impl Acts {
         draft_lives(tx, prepared, now)?;
         objects_to_the_named(tx, prepared)?;
         let actor = match entered_by {
-            Some(officer) => Actor::Officer(self.counter_officer(officer, &prepared.service)?),
+            Some(officer) => Actor::Officer(self.counter_officer(tx, officer, &prepared.service)?),
             None => Actor::Party(PartyIndex::APPLICANT),
         };
         let context = self.context(actor, &prepared.service, now);
@@ -238,8 +238,8 @@ impl Acts {
     }
 
     /// Paper and telephone applications are entered by an officer of the office that takes them in.
-    fn counter_officer(&self, id: OfficerId, service: &Service) -> Result<&Officer, Problem> {
-        let officer = self.officer(id)?;
+    fn counter_officer(&self, tx: &Tx<'_>, id: OfficerId, service: &Service) -> Result<&Officer, Problem> {
+        let officer = self.officer_in(tx, id)?;
         if officer.office == service.duties.intake { Ok(officer) } else { Err(Problem::Forbidden(Forbidden::Office)) }
     }
 
@@ -274,7 +274,7 @@ impl Acts {
         now: Instant,
     ) -> Result<(), Problem> {
         let (mut file, service) = self.load(tx, decided.case)?;
-        let context = self.context(self.actor(&Who::Party(decided), &file)?, &service, now);
+        let context = self.context(self.actor(tx, &Who::Party(decided), &file)?, &service, now);
         let events = file.case.decide(&Command::LinkObjection(objection), &context).map_err(Problem::refused)?;
         self.append(tx, &mut file, &service, &context, &events, entry)
     }

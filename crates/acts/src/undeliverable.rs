@@ -113,7 +113,7 @@ impl Acts {
     pub fn undeliverable_of(&self, who: &Who, case: CaseId) -> Result<Vec<Undeliverable<CaseNamed>>, Problem> {
         self.store().read(|snapshot| {
             let file = snapshot.load_case(case)?.ok_or(Problem::NotFound)?;
-            may_see(&self.actor(who, &file)?, self.0.services.at(file.service_version)?, &file.case)?;
+            may_see(&self.actor(snapshot, who, &file)?, self.0.services.at(file.service_version)?, &file.case)?;
             snapshot.outbox_undeliverable_of(case)?.iter().map(|row| self.named(row)).collect()
         })
     }

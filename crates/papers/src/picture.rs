@@ -41,7 +41,7 @@ impl Picture {
 /// Which dots of a row are black, when it is made so many dots wide around its middle.
 fn in_the_middle(row: &[PremulRgba8], width: usize) -> Vec<bool> {
     let (cut, blank) = (row.len().saturating_sub(width) / 2, width.saturating_sub(row.len()) / 2);
-    let shown = row[cut..].iter().take(width).map(is_black);
+    let shown = row[cut..].iter().take(width).copied().map(is_black);
     let mut dots = vec![false; width];
     for (dot, is_black) in dots[blank..].iter_mut().zip(shown) {
         *dot = is_black;
@@ -49,7 +49,7 @@ fn in_the_middle(row: &[PremulRgba8], width: usize) -> Vec<bool> {
     dots
 }
 
-fn is_black(dot: &PremulRgba8) -> bool {
+fn is_black(dot: PremulRgba8) -> bool {
     (u16::from(dot.r) + u16::from(dot.g) + u16::from(dot.b)) / 3 < BLACK_BELOW
 }
 

@@ -61,7 +61,7 @@ pub use tables::{
     fsck::{Finding, Progress},
     hall::{FoundTicket, HallFile},
     hall_figures::HalfHourRow,
-    ledger::{Entry, EntryKind, LogLine},
+    ledger::{Entry, EntryKind, LogLine, LogPage},
     listing::{Listing, StoredClock},
     log::{HeldProof, ProofFault, SignedCheckpoint},
     lots::{Lot, LotItem, LotKey},

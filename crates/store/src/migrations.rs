@@ -25,6 +25,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0019_sign_in_news.sql"),
     include_str!("../schema/main/0020_sessions_ended.sql"),
     include_str!("../schema/main/0021_likeness.sql"),
+    include_str!("../schema/main/0022_log_pages.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

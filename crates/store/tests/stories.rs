@@ -402,6 +402,8 @@ fn the_check_finds_what_was_tampered_with() {
     let tampered = [
         ("UPDATE case_file SET fold = replace(fold, '\"online\"', '\"counter\"')", "fold-differs"),
         ("UPDATE case_file SET likeness = zeroblob(16)", "likeness-differs"),
+        ("UPDATE entry SET own = 1", "entry-hidden"),
+        ("UPDATE entry SET own = 0, show_from = 4102444800000000", "entry-hidden"),
         ("UPDATE entry SET sealed = zeroblob(length(sealed))", "chain-broken"),
         ("INSERT INTO duty_holder VALUES (1, 99, 'intake', 0)", "duties-differ"),
     ];

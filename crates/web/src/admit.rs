@@ -10,7 +10,7 @@ use crate::{
     guard,
     kept::Kept,
     mark::{self, Whose},
-    notable::{Decided, Notable},
+    notable::{Decided, Notable, were_rules_in_the_way},
     problem::{Fault, Trouble},
     rates::{self, Pace},
     sign_in::prove,
@@ -125,13 +125,24 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     answer
 }
 
-/// Puts beside the answer what was decided about whoever came, where the row is not for everyone.
+/// Puts beside the answer what was decided about whoever came, where the row is not for everyone or opens more than
+/// that to whoever brings the right thing.
 fn decided(row: &Row, mut answer: Response) -> Response {
-    if !matches!(row.access, Access::Anyone | Access::Demo) {
-        let decided = Decided::of(&answer);
+    let is_for_everyone = matches!(row.access, Access::Anyone | Access::Demo);
+    if !is_for_everyone || row.opens_by_what_is_brought() {
+        let decided = if opens_nothing(row, &answer) { Decided::Refused } else { Decided::of(&answer) };
         answer.extensions_mut().insert(decided);
     }
     answer
+}
+
+/// Whether what was brought did not open anything, though the answer is a page that says so in its own words.
+fn opens_nothing(row: &Row, answer: &Response) -> bool {
+    // A draft that was sent, a case whose data was erased; a hold that never was looks like one that ran out.
+    let is_gone = answer.status() == StatusCode::GONE || were_rules_in_the_way();
+    let is_over = row.access == Access::Anyone && is_gone;
+    let is_refused = matches!(told(answer), Some(Notable::CodeRefused | Notable::TooManyAttempts));
+    is_over || is_refused || was_a_guess(row, answer)
 }
 
 /// How many bytes a request brings; when it does not say, as many as it may.
@@ -156,18 +167,21 @@ async fn whole(row: &Row, body: Body) -> Result<Body, Fault> {
 /// Whether what was brought opens nothing: as operators are told of it, or a code in the path that leads nowhere.
 /// Whatever else is refused is refused to somebody with the right one.
 fn was_a_guess(row: &Row, answer: &Response) -> bool {
-    let said = answer.extensions().get::<Trouble>().and_then(Notable::of);
-    match answer.extensions().get::<Notable>().copied().or(said) {
+    match told(answer) {
         Some(Notable::WrongCode | Notable::SignInRefused) => true,
         _ => row.access == Access::Anyone && answer.status() == StatusCode::NOT_FOUND,
     }
 }
 
+/// What operators are told of an answer: what stands beside it, or else what its trouble tells.
+fn told(answer: &Response) -> Option<Notable> {
+    let beside = answer.extensions().get::<Notable>().copied();
+    beside.or_else(|| answer.extensions().get::<Trouble>().and_then(Notable::of))
+}
+
 /// Tells operators of a guess that nothing else tells of: a code in the path that leads nowhere.
 fn noted(row: &Row, answer: Response) -> Response {
-    let is_told = answer.extensions().get::<Notable>().is_some()
-        || answer.extensions().get::<Trouble>().and_then(Notable::of).is_some();
-    if is_told || !row.tries_a_code() || !was_a_guess(row, &answer) {
+    if told(&answer).is_some() || !row.tries_a_code() || !was_a_guess(row, &answer) {
         return answer;
     }
     Notable::WrongCode.on(answer)

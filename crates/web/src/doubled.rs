@@ -1,5 +1,5 @@
-//! A name that stands twice in a form or in an address: one reader would take the first value, another the last, and
-//! what was checked would not be what was done. Both are refused, before any handler reads them.
+//! A name that stands twice in a form, in an address, in an object of JSON or among the headers that matter: one reader would take the first value, another the last, and
+//! what was checked would not be what was done. All of them are refused, before any handler reads them.
 
 use crate::{guard, kept, problem::Fault};
 use axum::{
@@ -8,15 +8,23 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::collections::BTreeSet;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::{collections::BTreeSet, fmt};
 
 /// Names that stand once for each box that was ticked.
 const BOXES: [&str; 3] = ["queue", "item", "field"];
 /// How they are called while a form is carried through a proof.
 const KEPT: &str = "kept.";
 
+/// Headers by which somebody shows who they are, or says what they send: one reader would take the first, a proxy
+/// another.
+const HEADERS: [&str; 5] = ["authorization", "file-name", "idempotency-key", "receipt-code", "ticket-code"];
+
 /// Lets a request pass in which no name stands twice.
 pub(crate) async fn refuse(request: Request, next: Next) -> Response {
+    if HEADERS.iter().any(|name| request.headers().get_all(*name).iter().count() > 1) {
+        return doubled();
+    }
     let asked = kept::read_form(request.uri().query().unwrap_or_default().as_bytes());
     if is_doubled(&asked) {
         return doubled();
@@ -51,6 +59,67 @@ pub(crate) fn twice() -> Fault {
     Fault::Malformed("a name stands twice".to_owned())
 }
 
+/// Whether a name stands twice in one object of a JSON text, however deep. What is no JSON is its reader's to refuse.
+pub(crate) fn is_doubled_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<Once>(bytes).is_err_and(|error| error.is_data())
+}
+
+/// Any JSON in which every name stands once in its object.
+struct Once;
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        reader.deserialize_any(Self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once {
+    type Value = Self;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any JSON")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self, A::Error> {
+        while list.next_element::<Self>()?.is_some() {}
+        Ok(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self, A::Error> {
+        let mut seen = BTreeSet::new();
+        while let Some((name, Self)) = object.next_entry::<String, Self>()? {
+            if !seen.insert(name) {
+                return Err(A::Error::custom("a name stands twice"));
+            }
+        }
+        Ok(self)
+    }
+}
+
 fn is_doubled(pairs: &[(String, String)]) -> bool {
     let mut seen = BTreeSet::new();
     pairs.iter().any(|(name, _)| {
@@ -73,5 +142,17 @@ mod tests {
         assert!(is_refused("code=1&code=1") && is_refused("code=1&number=2&c%6Fde=3"));
         assert!(!is_refused("queue=a&queue=b&kept.item=c&kept.item=d&field=e&field=f"));
         assert!(is_refused("kept.code=1&kept.code=2"));
+    }
+
+    #[test]
+    fn a_name_stands_once_in_an_object_however_deep_and_however_it_is_written() {
+        for well in [r#"{"a":1,"b":{"a":2}}"#, r#"[{"a":1},{"a":null}]"#, "3.5", "-1", "true", "\"a\"", "", "{", "[1,"]
+        {
+            assert!(!is_doubled_json(well.as_bytes()), "{well}");
+        }
+        for twice in [r#"{"a":1,"a":1}"#, r#"{"answers":{"name":"A","n\u0061me":"B"}}"#, r#"[[{"a":{},"b":[],"a":0}]]"#]
+        {
+            assert!(is_doubled_json(twice.as_bytes()), "{twice}");
+        }
     }
 }

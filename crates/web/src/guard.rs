@@ -54,16 +54,27 @@ pub(crate) async fn protect(State(web): State<Web>, request: Request, next: Next
     let nonce = web.acts.nonce();
     let policy = policy(&nonce);
     let mut response = NONCE.scope(nonce, next.run(request)).await;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_str(&policy).expect("a policy is plain text"));
-    if web.origin().is_encrypted() {
+    let policy = HeaderValue::from_str(&policy).expect("a policy is plain text");
+    dress(response.headers_mut(), policy, web.origin().is_encrypted());
+    response
+}
+
+/// The answer after what puts words and headers to answers broke itself, with the same headers: of bare words, nothing
+/// is loaded.
+pub(crate) fn protect_bare(mut response: Response, is_encrypted: bool) -> Response {
+    dress(response.headers_mut(), HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"), is_encrypted);
+    response
+}
+
+fn dress(headers: &mut HeaderMap, policy: HeaderValue, is_encrypted: bool) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    if is_encrypted {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, UNDER_TLS_ONLY);
     }
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }
 
 /// Lets only our own pages write, and programs to the API, part of which is open to anyone. A browser always says
@@ -85,7 +96,7 @@ pub(crate) async fn log(State(web): State<Web>, request: Request, next: Next) ->
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let began = measure::stopwatch();
-    let response = next.run(request).await;
+    let response = notable::with_refusals(next.run(request)).await;
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     measure::answered(&method, route, response.status(), began.elapsed());

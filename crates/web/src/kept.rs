@@ -61,3 +61,21 @@ pub(crate) fn read_form(bytes: &[u8]) -> Vec<(String, String)> {
 fn kind(headers: &HeaderMap) -> &str {
     headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::extract::Query;
+    use proptest::prelude::*;
+
+    type Pairs = Vec<(String, String)>;
+
+    proptest! {
+        #[test]
+        fn a_query_is_read_as_its_handler_reads_it(query in "([a-z%+&=;0-9A-F.]|%[0-9A-F]{2}){0,24}") {
+            let Ok(uri) = format!("/en?{query}").parse() else { return Ok(()) };
+            let Ok(Query(read)) = Query::<Pairs>::try_from_uri(&uri) else { return Ok(()) };
+            prop_assert_eq!(read_form(uri.query().unwrap_or_default().as_bytes()), read);
+        }
+    }
+}

@@ -85,6 +85,8 @@ fn serve(web: &Web, routes: Routes) -> Router {
 
 /// A router behind these doors: whatever has no row there is not reached.
 fn guarded(web: &Web, doors: admit::Doors, routes: Router<Web>) -> Router {
+    let is_encrypted = web.origin().is_encrypted();
+    let panicked_outside = move |panic| guard::protect_bare(problem::panicked_outside(panic), is_encrypted);
     routes
         .fallback(async || problem::Fault::Status(StatusCode::NOT_FOUND))
         .method_not_allowed_fallback(async || problem::Fault::Status(StatusCode::METHOD_NOT_ALLOWED))
@@ -97,7 +99,7 @@ fn guarded(web: &Web, doors: admit::Doors, routes: Router<Web>) -> Router {
         .layer(middleware::from_fn_with_state(web.clone(), guard::protect))
         .layer(CompressionLayer::new().compress_when(guard::is_worth_packing))
         .layer(middleware::from_fn_with_state(web.clone(), guard::log))
-        .layer(CatchPanicLayer::custom(problem::panicked_outside))
+        .layer(CatchPanicLayer::custom(panicked_outside))
         .with_state(web.clone())
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn marked(link: &str, mark: &str) -> String {
 }
 
 /// The mark that is sent along; none from a form that has none.
-pub(crate) fn sent(uri: &Uri) -> Option<&str> {
+pub(crate) fn sent(uri: &Uri) -> Option<String> {
     visit::query_field(uri, NAME)
 }
 
@@ -52,5 +52,5 @@ pub(crate) fn must_fit(sent: Option<&str>, whose: Whose, web: &Web) -> Result<()
 
 /// Refuses a form that was not shown for these. What only reads needs no mark: it says itself what it shows.
 pub(crate) fn form_must_fit(parts: &Parts, whose: Whose, web: &Web) -> Result<(), Fault> {
-    if parts.method == Method::POST { must_fit(sent(&parts.uri), whose, web) } else { Ok(()) }
+    if parts.method == Method::POST { must_fit(sent(&parts.uri).as_deref(), whose, web) } else { Ok(()) }
 }

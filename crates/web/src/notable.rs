@@ -7,7 +7,16 @@ use axum::{
     response::Response,
 };
 use guichet_desk::base::Instant;
-use std::sync::{Mutex, PoisonError};
+use std::{
+    cell::Cell,
+    sync::{Mutex, PoisonError},
+};
+
+tokio::task_local! {
+    /// Whether rules refused something while this answer was made. Pages say so in their own words, dozens of them, so
+    /// that it stands beside no answer.
+    static REFUSED: Cell<bool>;
+}
 
 /// How many lines of one kind a minute holds, of those that anyone can bring about without end.
 const LINES_A_MINUTE: u32 = 60;
@@ -44,6 +53,8 @@ pub(crate) enum Notable {
     SingleRefused,
     /// The town's own provider did not answer as it should.
     ProviderFailed,
+    /// The rules of cases, halls, booked times, disclosures or files did not let something happen.
+    RuleRefused,
 }
 
 /// What the door decided about whoever came to something that is not for everyone, and what the acts made of it.
@@ -99,7 +110,8 @@ impl Notable {
     }
 
     /// Where its lines are counted, when anyone can bring it about without end: what is refused for coming too often,
-    /// and what is refused or answered before anybody is asked for a code. All else ends with the rates.
+    /// what rules refuse, and what is refused or answered before anybody is asked for a code. All else ends with the
+    /// rates.
     const fn flood(self) -> Option<usize> {
         match self {
             Self::TooOften => Some(0),
@@ -109,6 +121,7 @@ impl Notable {
             Self::PolicyBreached => Some(4),
             Self::SingleRefused => Some(5),
             Self::ProviderFailed => Some(6),
+            Self::RuleRefused => Some(7),
             _ => None,
         }
     }
@@ -128,6 +141,7 @@ impl Notable {
             Self::Malformed => "malformed",
             Self::PolicyBreached => "policy-breached",
             Self::ProviderFailed => "provider-failed",
+            Self::RuleRefused => "rule-refused",
         }
     }
 }
@@ -150,6 +164,31 @@ pub(crate) fn noted(trouble: &Trouble, response: Response) -> Response {
     }
 }
 
+/// Remembers that rules refused something, for the line of the answer that is being made; outside of one there is
+/// nobody to tell.
+pub(crate) fn rules_refused() {
+    let _nobody_to_tell = REFUSED.try_with(|refused| refused.set(true));
+}
+
+/// Whether rules refused something while this answer was made.
+pub(crate) fn were_rules_in_the_way() -> bool {
+    REFUSED.try_with(Cell::get).unwrap_or_default()
+}
+
+/// The answer that is made here; when rules refused something meanwhile, it says so unless it has something notable
+/// beside it. What broke is told of with its reference instead.
+pub(crate) async fn with_refusals(answering: impl Future<Output = Response>) -> Response {
+    let heard = async {
+        let response = answering.await;
+        (REFUSED.with(Cell::get), response)
+    };
+    let (refused, response) = REFUSED.scope(Cell::new(false), heard).await;
+    if refused && !is_told(&response) && !response.status().is_server_error() {
+        return Notable::RuleRefused.on(response);
+    }
+    response
+}
+
 /// The page that asks for a code again, after one that opens nothing.
 pub(crate) fn wrong_code(mut response: Response) -> Response {
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -159,7 +198,7 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
 /// What was told of each kind in this minute, so that a flood fills no disk: beyond so many lines it is counted, and
 /// the first line of a later minute says how many were left out.
 #[derive(Debug, Default)]
-pub(crate) struct Told([Mutex<Minute>; 7]);
+pub(crate) struct Told([Mutex<Minute>; 8]);
 
 #[derive(Debug, Default)]
 struct Minute {
@@ -198,17 +237,21 @@ impl Told {
 /// refused at once, the others when operators ask for them (`guichet_web::decided=info`).
 pub(crate) fn tell(told: &Told, now: Instant, method: &Method, route: &str, response: &Response) {
     let status = response.status().as_u16();
+    let notable = response.extensions().get::<Notable>().copied();
+    let line = notable.and_then(|notable| Some((notable, told.one_more(notable, now)?)));
     match response.extensions().get::<Decided>() {
         Some(Decided::Allowed) => {
             tracing::info!(target: "guichet_web::decided", kind = "allowed", %method, route, status);
         }
+        // No rate of codes ends these, so their other line goes with the one that is left out.
+        Some(Decided::Refused) if notable == Some(Notable::CodeRefused) && line.is_none() => {}
         Some(Decided::Refused) => {
             tracing::warn!(target: "guichet_web::decided", kind = "refused", %method, route, status);
         }
         None => {}
     }
-    let Some(notable) = response.extensions().get::<Notable>() else { return };
-    let Some(left_out) = told.one_more(*notable, now).map(some) else { return };
+    let Some((notable, left_out)) = line else { return };
+    let left_out = some(left_out);
     let (kind, cause) = (notable.word(), response.extensions().get::<Cause>());
     let said = cause.map(|cause| cause.said.as_str());
     match notable {
@@ -233,6 +276,35 @@ fn some(left_out: u64) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::response::IntoResponse;
+    use guichet_acts::{Problem, UploadFault};
+
+    /// What stands beside an answer, made while this problem is put into words.
+    async fn beside(problem: Problem, response: Response) -> Option<Notable> {
+        let answer = with_refusals(async move {
+            let trouble = Trouble::of(&problem);
+            assert_eq!(trouble.code, problem.code());
+            response
+        });
+        answer.await.extensions().get::<Notable>().copied()
+    }
+
+    #[tokio::test]
+    async fn what_rules_refuse_stands_beside_an_answer_that_has_nothing_else_to_tell() {
+        let refused = || Problem::Upload(UploadFault::WrongType);
+        let answer = |status: StatusCode| status.into_response();
+        let page = answer(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(beside(refused(), page).await, Some(Notable::RuleRefused));
+        let wrong = wrong_code(answer(StatusCode::OK));
+        assert_eq!(beside(refused(), wrong).await, Some(Notable::WrongCode));
+        let broken = answer(StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(beside(refused(), broken).await, None, "its line has a reference");
+        for mistake in [Problem::Form(Vec::new()), Problem::NotQualified(Vec::new()), Problem::NotFound] {
+            let page = answer(StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(beside(mistake, page).await, None, "no rule forbids to err");
+        }
+        rules_refused();
+    }
 
     #[test]
     fn a_flood_writes_sixty_lines_a_minute_and_says_how_many_it_left_out() {
@@ -253,8 +325,10 @@ mod tests {
             let lines = (0..1_000).filter(|_| told.one_more(notable, now).is_some()).count();
             assert_eq!(lines, 60, "{code}");
         }
-        let lines = (0..1_000).filter(|_| told.one_more(Notable::PolicyBreached, now).is_some()).count();
-        assert_eq!(lines, 60);
+        for notable in [Notable::PolicyBreached, Notable::RuleRefused] {
+            let lines = (0..1_000).filter(|_| told.one_more(notable, now).is_some()).count();
+            assert_eq!(lines, 60, "{notable:?}");
+        }
     }
 
     #[test]

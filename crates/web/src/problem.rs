@@ -5,7 +5,7 @@ use crate::{
     api, guard, hall,
     kept::Kept,
     mark::{CASE_ELSEWHERE, LIST_ELSEWHERE},
-    notable::{Decided, Notable},
+    notable::{self, Decided, Notable},
     page::Page,
     texts::Words,
     visit,
@@ -82,8 +82,11 @@ pub(crate) struct Trouble {
 }
 
 impl Trouble {
-    /// How a problem of the acts is stated.
+    /// How a problem of the acts is stated. What rules refuse is remembered for the answer's line.
     pub(crate) fn of(problem: &Problem) -> Self {
+        if is_of_rules(problem) {
+            notable::rules_refused();
+        }
         let code = problem.code();
         let family = match problem {
             Problem::Refused { .. } | Problem::Disclosure(_) => "refusal",
@@ -269,6 +272,14 @@ fn at_a_kiosk(mut page: Page, trouble: &Trouble, start: String) -> Response {
         (Ok(html), Ok(refresh)) => ([(header::REFRESH, refresh)], axum::response::Html(html)).into_response(),
         _ => trouble.code.clone().into_response(),
     }
+}
+
+/// Whether a rule does not let it happen, rather than a mistake in a form, a missing right or trouble of the desk's.
+const fn is_of_rules(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::Refused { .. } | Problem::Disclosure(_) | Problem::Hall(_) | Problem::Booking(_) | Problem::Upload(_)
+    )
 }
 
 fn status_of(problem: &Problem) -> StatusCode {

@@ -2,6 +2,7 @@
 
 use crate::{
     admit::Admitted,
+    kept,
     mark::{self, Whose},
     notable::Notable,
     page::{Leave, Page},
@@ -270,7 +271,7 @@ impl FromRequestParts<Web> for Visit {
             now: web.now(),
             from: rates::caller(parts, web.proxies()),
             path: path.to_owned(),
-            mark: mark::sent(&parts.uri).map(str::to_owned),
+            mark: mark::sent(&parts.uri),
             host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
             token: session_token(&parts.headers, web.origin()),
             admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),
@@ -314,10 +315,10 @@ impl FromRequestParts<Web> for OfficerVisit {
     }
 }
 
-/// The first field of this name in the query of an address, as it stands there: what is encoded stays so.
-pub(crate) fn query_field<'a>(uri: &'a Uri, name: &str) -> Option<&'a str> {
-    let fields = uri.query().unwrap_or_default().split('&').filter_map(|field| field.split_once('='));
-    fields.filter(|(known, _)| *known == name).map(|(_, value)| value).next()
+/// The field of this name in the query of an address, read as every other reader of a form or query reads it.
+pub(crate) fn query_field(uri: &Uri, name: &str) -> Option<String> {
+    let fields = kept::read_form(uri.query().unwrap_or_default().as_bytes());
+    fields.into_iter().find_map(|(known, value)| (known == name).then_some(value))
 }
 
 /// The session that a request names in its cookie.

@@ -34,11 +34,11 @@ impl Acts {
         (party_size, way): (u8, Way),
         now: Instant,
     ) -> Result<TakenTicket, Problem> {
-        let by = self.by(who)?;
         let day = self.today(now);
         let ticket = self.ticket_of_booking(code, hall, day);
         let (acts, hall_code, booked, kept) = (self.clone(), hall.clone(), code.clone(), ticket.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
+            let by = acts.by(tx, who)?;
             if let Some(known) = not_over(tx, &kept)? {
                 return Ok(Ok((known, false)));
             }

@@ -8,6 +8,7 @@ use guichet_desk::{
     base::{Day, HallCode, Instant, days_after},
 };
 use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
+use std::collections::BTreeSet;
 
 /// For how many days after its time a booking can still be looked at.
 const DAYS_KEPT: i64 = 30;
@@ -34,27 +35,33 @@ impl Acts {
     /// stays, if need be at another counter; who cannot is told, and may choose another time. Answers how
     /// many fell out. For when the town's files were changed.
     pub async fn fit_appointments(&self, now: Instant) -> Result<u32, Problem> {
-        let (mut after, mut fell) = ((now, 0), 0);
+        let (mut after, mut fell, mut free) = ((now, 0), 0, BTreeSet::new());
         loop {
             let acts = self.clone();
-            let work = move |tx: &mut Tx<'_>| -> Result<(Option<(Instant, i64)>, u32), Problem> {
+            let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> {
                 // Nobody is told to choose again because of a seat that nobody has any more.
                 acts.let_what_ran_out_go(tx, now)?;
-                acts.take_offers_back(tx, now)?;
+                let free = acts.take_offers_back(tx, now)?;
                 let page = tx.appointments_after(after, AT_ONCE)?;
                 let mut fell = 0;
                 for row in page.iter().filter(|row| row.booking.stage == Stage::Booked) {
                     fell += u32::from(!acts.fits_in(tx, row, now)?);
                 }
-                Ok((page.last().map(|row| (row.booking.begins, row.id)), fell))
+                Ok((page.last().map(|row| (row.booking.begins, row.id)), fell, free))
             };
-            let (last, more) = self.store().write(Vec::new(), work).await?.into_inner();
-            fell += more;
+            let (last, more_fell, more_free) = self.store().write(Vec::new(), work).await?.into_inner();
+            fell += more_fell;
+            free.extend(more_free);
             match last {
                 Some(last) => after = last,
-                None => return Ok(fell),
+                None => break,
             }
         }
+        // Once everybody who had booked has a seat again, and not before.
+        let acts = self.clone();
+        let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
+        self.store().write(Vec::new(), offer).await?;
+        Ok(fell)
     }
 
     fn fits_in(&self, tx: &mut Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<bool, Problem> {
@@ -82,8 +89,8 @@ impl Acts {
         Ok(false)
     }
 
-    /// Tells everybody who booked in a hall for later on a day that it was closed for the rest of it, and takes back
-    /// what was offered of it. What is only held runs out.
+    /// Tells everybody who booked in a hall for later on a day that it was closed for the rest of it, whoever is due
+    /// and may still come late among them, and takes back what was offered of it. What is only held runs out.
     pub(crate) fn displace_rest_of(
         &self,
         tx: &mut Tx<'_>,
@@ -91,8 +98,8 @@ impl Acts {
         day: Day,
         now: Instant,
     ) -> Result<(), Problem> {
-        self.take_offers_back(tx, now)?;
-        let (mut after, end) = ((now, 0), self.start_of(days_after(day, 1)));
+        let free = self.take_offers_back(tx, now)?;
+        let (mut after, end) = ((self.still_awaited(hall, now)?, 0), self.start_of(days_after(day, 1)));
         loop {
             let page = tx.appointments_after(after, AT_ONCE)?;
             for row in page.iter().filter(|row| row.booking.begins < end && row.booking.hall == *hall) {
@@ -102,9 +109,10 @@ impl Acts {
             }
             match page.last().map(|row| (row.booking.begins, row.id)) {
                 Some(last) if last.0 < end => after = last,
-                _ => return Ok(()),
+                _ => break,
             }
         }
+        free.iter().try_for_each(|(hall, day)| self.offer_on(tx, hall, *day, now))
     }
 
     /// Lets go what was held and not confirmed, and what was offered and not taken, whose booking leaves the list; then

@@ -53,11 +53,15 @@ impl Acts {
         Ok(outlook.off_peak.iter().map(|quiet| (quiet.day, quiet.half_hour.number())).collect())
     }
 
-    /// How many have booked a time in a hall for later today.
+    /// How many have booked a time in a hall for today and have not come yet, but may.
     pub fn booked_for_today(&self, hall: &HallCode, now: Instant) -> Result<u32, Problem> {
-        self.hall(hall)?;
-        let end = self.start_of(days_after(self.today(now), 1));
-        self.store().read(|snapshot| Ok(snapshot.count_booked(hall, (now, end))?))
+        let (from, end) = (self.still_awaited(hall, now)?, self.start_of(days_after(self.today(now), 1)));
+        self.store().read(|snapshot| Ok(snapshot.count_booked(hall, (from, end))?))
+    }
+
+    /// Whoever booked for this moment or later can still come now: a hall waits some minutes for them.
+    pub(super) fn still_awaited(&self, hall: &HallCode, now: Instant) -> Result<Instant, Problem> {
+        Ok(now.plus_seconds(-i64::from(self.hall(hall)?.line.late_minutes_max) * 60))
     }
 
     /// The plan of a day.

@@ -11,6 +11,7 @@ use guichet_desk::{
     base::{Day, HallCode, Instant, SecretCode},
 };
 use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
+use std::collections::BTreeSet;
 
 /// How far down the list is looked when something became free.
 const WAITERS_MAX: u32 = 100;
@@ -58,8 +59,10 @@ impl Acts {
         self.change(code, work).await
     }
 
-    /// Takes back what was offered and cannot be had any more. Whoever it was offered to goes on waiting.
-    pub(super) fn take_offers_back(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Problem> {
+    /// Takes back what was offered and cannot be had any more. Whoever it was offered to goes on waiting. Answers
+    /// where and when: of a visit to two queues, the time at one of them may be had by others.
+    pub(super) fn take_offers_back(&self, tx: &mut Tx<'_>, now: Instant) -> Result<BTreeSet<(HallCode, Day)>, Problem> {
+        let mut free = BTreeSet::new();
         for row in tx.offers_over(now.plus_seconds(OFFER_MINUTES * 60), OFFERS_MAX)? {
             let (booking, seats) = (&row.booking, tx.seats_of(row.id, Seats::Offered)?);
             // Whoever booked in a hall that left the plan loses the booking with the offer.
@@ -67,10 +70,11 @@ impl Acts {
             if self.still_stand(tx, &booking.hall, offer.begins, &seats)?.is_err() {
                 save(tx, &row, &booking.without_offer(), now)?;
                 tx.leave_seats(row.id, Seats::Offered)?;
-                self.remind_in(tx, &row, now)?;
+                tx.drop_appointment_offers(row.id)?;
+                free.insert((booking.hall.clone(), self.day_of(offer.begins)));
             }
         }
-        Ok(())
+        Ok(free)
     }
 
     /// Offers what is free on a day to those who wait, in their order, until nobody is served by it.

@@ -69,7 +69,7 @@ impl Acts {
         drawn: Drawn,
         now: Instant,
     ) -> Result<Result<DisclosureId, Refusal>, Problem> {
-        let officer = self.officer(officer)?;
+        let officer = self.officer_in(tx, officer)?;
         let found = tx.find_case(request.number)?;
         let Some(mut file) = found.map(|case| tx.load_case(case)).transpose()?.flatten() else {
             let may_ask = officer.is(Role::DataProtection);

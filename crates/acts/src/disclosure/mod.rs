@@ -128,7 +128,7 @@ impl Acts {
         entry: [u8; 16],
         now: Instant,
     ) -> Result<Result<(CaseFile, DisclosureFile), Refusal>, Problem> {
-        let officer = self.officer(officer)?;
+        let officer = self.officer_in(tx, officer)?;
         let mut stored = tx.load_disclosure(id)?.ok_or(Problem::NotFound)?;
         let mut file = self.case_of(tx, &stored)?;
         let erased = is_erased(tx, file.id, &stored.disclosure.asked.scope)?;

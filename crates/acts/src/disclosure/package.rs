@@ -166,7 +166,7 @@ impl Acts {
             Ok(stepped) => stepped,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let (officer, disclosure) = (self.officer(officer)?, stored.disclosure);
+        let (officer, disclosure) = (self.officer_in(tx, officer)?, stored.disclosure);
         let scope = &disclosure.asked.scope;
         debug_assert!(!is_erased(tx, file.id, scope)?, "the desk refuses what was erased");
         let opening = |entry, fields| opening(entry, &disclosure, officer, Purpose::Disclosure, fields, now);

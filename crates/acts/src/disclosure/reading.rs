@@ -122,7 +122,7 @@ impl Acts {
     ) -> Result<DisclosureWords, Problem> {
         let (acts, entries): (_, [[u8; 16]; 2]) = (self.clone(), [self.draw(), self.draw()]);
         let work = move |tx: &mut Tx<'_>| {
-            let who = acts.officer(officer)?;
+            let who = acts.officer_in(tx, officer)?;
             let stored = tx.load_disclosure(id)?.ok_or(Problem::NotFound)?;
             let mut file = acts.case_of(tx, &stored)?;
             let disclosure = stored.disclosure;

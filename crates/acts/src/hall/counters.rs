@@ -77,12 +77,16 @@ impl Acts {
         let ticket = self.hall_now(hall, now, |hall| hall.day.counter_of(officer).and_then(|counter| counter.at))?;
         let Some(ticket) = ticket else { return Ok(None) };
         let found = self.store().read(|snapshot| match snapshot.ticket_case(hall, day, ticket)? {
-            Some((case, _)) => Ok::<_, Problem>(snapshot.load_case(case)?),
+            Some((case, _)) => {
+                let Some(file) = snapshot.load_case(case)? else { return Ok(None) };
+                let service = self.0.services.at(file.service_version)?;
+                let actor = self.actor(snapshot, &Who::Officer(officer), &file)?;
+                let sees = may_see(&actor, service, &file.case).is_ok();
+                Ok::<_, Problem>(Some((file, sees)))
+            }
             None => Ok(None),
         })?;
-        let Some(file) = found else { return Ok(None) };
-        let service = self.0.services.at(file.service_version)?;
-        let sees = may_see(&self.actor(&Who::Officer(officer), &file)?, service, &file.case).is_ok();
+        let Some((file, sees)) = found else { return Ok(None) };
         let number = file.number;
         Ok(Some(CaseBrought { number, view: if sees { Some(self.view_of(file, now)?) } else { None } }))
     }

@@ -47,10 +47,9 @@ impl Acts {
     /// Closes a hall for a day: whoever still waits is told, and whoever booked for later on it, and the figures are
     /// kept.
     pub async fn end_hall_day(&self, who: HallWho, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
-        let by = self.by(who)?;
         let (acts, code) = (self.clone(), hall.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
-            let mut file = tx.hall_day(&code, day)?;
+            let (by, mut file) = (acts.by(tx, who)?, tx.hall_day(&code, day)?);
             let done = acts.decide_in(tx, &mut file, &code, by, &Command::EndDay, now)?;
             if done.is_ok() {
                 let events = tx.hall_events(&file)?;

@@ -4,7 +4,7 @@ use crate::{Acts, Forbidden, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, OfficerId},
     hall::{By, Command, Event, HallContext, TicketNumber},
-    people::Role,
+    people::{Officer, Role},
 };
 use guichet_store::{HallFile, Tx};
 
@@ -58,9 +58,11 @@ impl Acts {
         command: Command,
         now: Instant,
     ) -> Result<HallDone, Problem> {
-        let by = self.by(who)?;
         let (acts, code) = (self.clone(), hall.clone());
-        let work = move |tx: &mut Tx<'_>| acts.command_in(tx, &code, day, by, &command, now);
+        let work = move |tx: &mut Tx<'_>| {
+            let by = acts.by(tx, who)?;
+            acts.command_in(tx, &code, day, by, &command, now)
+        };
         let done = self.store().write(Vec::new(), work).await?.into_inner();
         if done.is_ok() {
             self.0.boards.tell(hall);
@@ -114,20 +116,23 @@ impl Acts {
         Ok(Ok(HallDone { events: file.state().events, happened }))
     }
 
-    /// Whoever asks, with the right to.
-    pub(crate) fn by(&self, who: HallWho) -> Result<By, Problem> {
+    /// Whoever asks, with the right to as the transaction sees it.
+    pub(crate) fn by(&self, tx: &Tx<'_>, who: HallWho) -> Result<By, Problem> {
         Ok(match who {
             HallWho::Visitor => By::Visitor,
             HallWho::Calendar => By::Calendar,
-            HallWho::Officer(officer) => By::Officer(self.officer(officer)?.id),
-            HallWho::Manager(officer) if self.manages_halls(officer)? => By::Manager(officer),
+            HallWho::Officer(officer) => By::Officer(self.officer_in(tx, officer)?.id),
+            HallWho::Manager(officer) if manages(self.officer_in(tx, officer)?) => By::Manager(officer),
             HallWho::Manager(_) => return Err(Problem::Forbidden(Forbidden::NotAssigned)),
         })
     }
 
     /// Whether an officer manages halls: opens and closes counters and queues, sees all.
     pub fn manages_halls(&self, officer: OfficerId) -> Result<bool, Problem> {
-        let officer = self.officer(officer)?;
-        Ok(officer.is(Role::HallManager) || officer.is(Role::Supervisor))
+        Ok(manages(self.officer(officer)?))
     }
+}
+
+fn manages(officer: &Officer) -> bool {
+    officer.is(Role::HallManager) || officer.is(Role::Supervisor)
 }

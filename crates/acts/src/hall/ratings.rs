@@ -1,12 +1,12 @@
 //! Ratings: one for each service done for a ticket, counted for hall and queue on the day on which it is given,
 //! never beside a ticket, a counter or an officer. What is shown of them is decided as for the public figures.
 
-use super::{HallWho, TicketKey};
+use super::TicketKey;
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, SecretCode},
     figures::{Month, PublicFigures, RatingCount, shown_ratings},
-    hall::{Command, CounterNumber, HallRefusal, TicketNumber},
+    hall::{By, Command, CounterNumber, HallRefusal, TicketNumber},
 };
 use guichet_store::Tx;
 use std::collections::BTreeMap;
@@ -58,13 +58,13 @@ impl Acts {
         if level == 0 || level > self.hall(&key.hall)?.rating.levels() {
             return Err(Problem::Hall(HallRefusal::NothingToRate));
         }
-        let (acts, by, hall) = (self.clone(), self.by(HallWho::Visitor)?, key.hall.clone());
+        let (acts, hall) = (self.clone(), key.hall.clone());
         // Not on the ticket's own day: that may lie in a month which is over, and what is shown of it never changes.
         let today = self.today(now);
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
             let mut file = tx.hall_day(&key.hall, key.day)?;
             let queue = file.state().ticket(key.number).and_then(|ticket| ticket.served_in.clone());
-            let done = acts.decide_in(tx, &mut file, &key.hall, by, &Command::Rate(key.number), now)?;
+            let done = acts.decide_in(tx, &mut file, &key.hall, By::Visitor, &Command::Rate(key.number), now)?;
             let rated = match (done, queue) {
                 (Ok(_), Some(queue)) => Ok(tx.add_ratings(&key.hall, &queue, today, level, 1)?),
                 (Ok(_), None) => Err(Problem::Hall(HallRefusal::NothingToRate)),

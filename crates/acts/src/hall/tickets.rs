@@ -83,7 +83,7 @@ impl Acts {
         request: TicketRequest,
         now: Instant,
     ) -> Result<TakenTicket, Problem> {
-        let (plan, by) = (self.hall(hall)?, self.by(who)?);
+        let plan = self.hall(hall)?;
         let joined = request.receipt.as_ref().map(|code| self.party_by_code(code)).transpose()?;
         let day = self.today(now);
         let code = match &request.once {
@@ -110,6 +110,7 @@ impl Acts {
         let is_over = request.way == Way::Remote && !self.opens_today(plan, now);
         let (acts, hall, kept) = (self.clone(), hall.clone(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
+            let by = acts.by(tx, who)?;
             if let Some(known) = tx.hall_ticket(&kept)? {
                 return Ok(Ok((TicketKey { hall: known.hall, day: known.day, number: known.number }, false)));
             }

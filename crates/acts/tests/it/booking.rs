@@ -1,5 +1,6 @@
 //! Booked times on a real file: one winner for each seat, and what follows from changing one's mind.
 
+mod closing;
 mod waiting;
 
 use crate::town::{INTAKE, NOW, SUPERVISOR, Town, catalogue, certificate};
@@ -267,34 +268,6 @@ async fn whom_a_day_cut_short_leaves_outside_is_told_and_may_choose_another_time
     let other = free(&town, "permits", NOW.plus_days(5))[0];
     assert_eq!(to(&town, &late, other).await.unwrap().booking.stage, Stage::Booked);
     assert_eq!(town.acts.undeliverable_about_times(SUPERVISOR).unwrap(), [], "they know already");
-    town.is_sound();
-}
-
-#[tokio::test]
-async fn whoever_booked_for_later_is_told_when_the_hall_is_closed_for_the_day() {
-    let town = Town::open();
-    let zone = town.acts.catalogue().town.zone.clone();
-    let today = NOW.day(&zone);
-    let times = free(&town, "permits", NOW);
-    let last_today = times.iter().rposition(|begins| begins.day(&zone) == today).expect("something is free today");
-    let (later, tomorrow) = (times[last_today], times[last_today + 1]);
-    let booked = book(&town, "permits", later, Some(CONTACT)).await;
-    let another_day = book(&town, "permits", tomorrow, Some(CONTACT)).await;
-    let held = hold(&town, "permits", times[last_today - 1], NOW).await.unwrap();
-
-    town.acts.end_hall_day(HallWho::Manager(MANAGER), &hall(), today, NOW).await.unwrap();
-    assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Displaced);
-    assert_eq!(town.acts.appointment(&another_day).unwrap().booking.stage, Stage::Booked);
-    let kinds: Vec<_> = due(&town, NOW).iter().map(|message| message.kind.as_str().to_owned()).collect();
-    assert_eq!(kinds, ["displaced"], "they are told at once, and reminded of nothing");
-
-    assert!(free(&town, "permits", NOW).iter().all(|begins| begins.day(&zone) > today), "nothing of today is free");
-    let confirmed = town.acts.confirm_appointment(&held.code, with(None), NOW).await;
-    assert_eq!(refusal(confirmed), BookingRefusal::NotASlot);
-    assert_eq!(refusal(hold(&town, "permits", later, NOW).await), BookingRefusal::NotASlot);
-    assert_eq!(refusal(to(&town, &another_day, later).await), BookingRefusal::NotASlot);
-    let other = free(&town, "permits", NOW)[1];
-    assert_eq!(to(&town, &booked, other).await.unwrap().booking.stage, Stage::Booked, "they may choose another");
     town.is_sound();
 }
 

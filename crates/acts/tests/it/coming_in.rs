@@ -1,9 +1,13 @@
 //! Ways in that are closed while somebody is on theirs: what was true when it was looked up is asked once more when it
 //! is written.
 
-use crate::town::{NOW, Town, certificate};
-use guichet_acts::{AccountId, Forbidden, OfficerRight, PasskeyHolder, Problem};
-use guichet_desk::base::{OfficerId, SecretCode};
+use crate::town::{INTAKE, NOW, Town, certificate};
+use guichet_acts::{AccountId, Forbidden, HallWho, OfficerRight, PasskeyHolder, Problem, Request};
+use guichet_desk::{
+    base::{OfficerId, SecretCode},
+    hall::Command,
+    people::{Duty, Role},
+};
 
 /// How often two are sent on their way at the same moment.
 const TIMES: u8 = 12;
@@ -122,6 +126,45 @@ async fn what_an_officer_begins_while_they_are_shut_out_does_not_live_again() {
     assert!(town.acts.tokens(NOW).unwrap().is_empty());
     let told = town.acts.own_news(officer, NOW).unwrap().happened;
     assert_eq!(told.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(), ["withdrawn"], "they are told of it");
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_in_the_same_moment_does_nothing_any_more() {
+    let town = Town::open();
+    let (duty, manager, hall) = (OfficerRight::Duty(Duty::Intake), OfficerId(51), "town-hall".parse().unwrap());
+    for _ in 0..TIMES {
+        let receipt = town.apply(certificate()).await;
+        let (withdrawn, taken, shut_out, ended) = tokio::join!(
+            town.acts.change_right(INTAKE, duty, true, None, NOW),
+            town.officer(INTAKE, receipt.case, Request::Take(Duty::Intake)),
+            town.acts.change_right(manager, OfficerRight::SignIn, true, None, NOW),
+            town.acts.in_hall(HallWho::Manager(manager), &hall, Command::EndDay, NOW),
+        );
+        withdrawn.and(shut_out).unwrap();
+        assert!(matches!(taken, Err(Problem::Refused { .. })), "{taken:?}");
+        assert!(matches!(ended, Err(Problem::Forbidden(_))), "{ended:?}");
+        town.acts.change_right(INTAKE, duty, false, None, NOW).await.unwrap();
+        town.acts.change_right(manager, OfficerRight::SignIn, false, None, NOW).await.unwrap();
+    }
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_administrator_who_is_one_no_longer_changes_nobodys_rights() {
+    let town = Town::open();
+    let administrators: Vec<_> =
+        town.acts.catalogue().staff.officers.values().filter(|officer| officer.is(Role::Administrator)).collect();
+    let [first, second, ..] = administrators.as_slice() else { panic!("two administrators are needed") };
+    let right = OfficerRight::Role(Role::Administrator);
+    for _ in 0..TIMES {
+        let (one, other) = tokio::join!(
+            town.acts.change_right(second.id, right, true, Some(first.id), NOW),
+            town.acts.change_right(first.id, OfficerRight::SignIn, true, Some(second.id), NOW),
+        );
+        one.unwrap();
+        assert!(matches!(other, Err(Problem::Forbidden(_))), "{other:?}");
+        town.acts.change_right(second.id, right, false, Some(first.id), NOW).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -156,6 +156,42 @@ async fn an_entry_says_when_who_under_which_duty_of_which_office_for_what_and_wh
     assert_ne!(elsewhere[1].officer_tag, act.officer_tag, "and another in every other case");
 }
 
+/// Whoever has a receipt code can look without end: no page costs more for it, and nobody's look is lost among these.
+#[tokio::test]
+async fn a_page_holds_the_newest_two_hundred_lines_of_one_party_however_often_it_looks() {
+    let town = Town::open();
+    let case = town.apply(tenancy()).await.case;
+    let [landlord, tenant] = [PartyIndex::APPLICANT, PartyIndex(1)].map(|party| PartyKey { case, party });
+    town.acts.perform(&Who::Party(tenant), case, None, Request::Confirm, NOW).await.unwrap();
+    town.officer(HOUSING, case, Request::Accept).await.unwrap();
+    town.acts.open_fields(&Who::Officer(HOUSING), case, NOW).await.unwrap();
+    for _ in 0..250 {
+        town.acts.open_fields(&Who::Party(landlord), case, NOW).await.unwrap();
+    }
+    town.acts.open_fields(&Who::Party(tenant), case, NOW).await.unwrap();
+
+    let whole = town.acts.log(landlord, NOW).unwrap();
+    let (older, newest) = whole.split_at(whole.len() - 200);
+    let page = town.acts.log_page(landlord, None, NOW).unwrap();
+    assert_eq!((page.lines.as_slice(), page.has_newer), (newest, false));
+    let page = town.acts.log_page(landlord, page.older, NOW).unwrap();
+    assert_eq!((page.lines.as_slice(), page.older, page.has_newer), (older, None, true));
+    for line in &whole {
+        assert_eq!(town.acts.log_line(landlord, line.number, NOW).unwrap(), *line);
+    }
+    for number in [0, newest[199].number + 1, u32::MAX] {
+        assert!(matches!(town.acts.log_line(landlord, number, NOW), Err(Problem::NotFound)));
+    }
+
+    let others = town.acts.log_of_others(landlord, NOW).unwrap();
+    assert!(others.iter().any(|line| line.what == "check-application"), "the officer's look is not lost");
+    assert!(!others.iter().any(|line| line.what == "own-data"), "own looks are not even read");
+    let of_tenant = town.acts.log_page(tenant, None, NOW).unwrap().lines;
+    assert_eq!(of_tenant, town.acts.log(tenant, NOW).unwrap());
+    assert_eq!(of_tenant.iter().filter(|line| line.what == "own-data").count(), 1);
+    town.is_sound();
+}
+
 /// Officers of the offices that a filed tenancy goes to.
 const HOUSING: OfficerId = OfficerId(21);
 const TAX: OfficerId = OfficerId(25);

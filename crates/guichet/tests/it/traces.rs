@@ -13,7 +13,7 @@ use crate::{
 use std::{
     ffi::{OsStr, OsString},
     fs,
-    io::Write,
+    io::{Read, Write},
     path::PathBuf,
 };
 
@@ -223,32 +223,106 @@ fn what_a_page_was_forbidden_leaves_a_line_of_its_kind_and_not_of_the_page() {
 }
 
 #[test]
+fn what_rules_refuse_leaves_a_line_of_its_kind_and_route() {
+    let (folder, data) = new_desk();
+    let said = folder.path().join("said");
+    let desk = Desk::open_heard(&data, &said);
+    let mut browser = desk.connect();
+    let applied = browser.apply(CANARY).unwrap();
+    let (code, number) = (applied.text("receipt_code"), applied.text("number"));
+    let party = format!("Receipt-Code: {code}\r\n");
+    assert_eq!(browser.ask("POST", "/api/v1/status/withdraw", &party, "").unwrap().status, 200);
+    let own = "Sec-Fetch-Site: same-origin\r\nContent-Type: ";
+    let (form, files) = (format!("{own}{FORM}\r\n"), format!("{own}multipart/form-data; boundary=edge\r\n"));
+    let json = "Content-Type: application/json\r\n".to_owned();
+    let nobody = r#"{"queues":["certificates"],"party_size":0}"#.to_owned();
+    let no_time = "for.passport-renewal=yes&hall=town-hall".to_owned();
+    let part = format!("Content-Disposition: form-data; name=\"file-identity\"; filename=\"{CANARY}.pdf\"");
+    let no_file = format!("--edge\r\n{part}\r\n\r\n{CANARY}\r\n--edge--\r\n");
+    for (path, headers, body, route) in [
+        ("/api/v1/status/withdraw", &party, &String::new(), "/api/v1/status/withdraw"),
+        ("/api/v1/halls/town-hall/tickets", &json, &nobody, "/api/v1/halls/{hall}/tickets"),
+        ("/en/appointments/hold", &form, &no_time, "/{language}/appointments/hold"),
+        ("/en/apply/residence-certificate/documents", &files, &no_file, "/{language}/apply/{service}/documents"),
+    ] {
+        let answer = browser.ask("POST", path, headers, body).unwrap();
+        // A hall that is closed today refuses more than a ticket for nobody.
+        assert!([409, 422].contains(&answer.status), "{path}: {answer:?}");
+        let line = format!(r#"kind="rule-refused" method=POST route="{route}" status={}"#, answer.status);
+        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(&line)));
+    }
+    let log = fs::read_to_string(&said).unwrap();
+    assert_eq!(log.matches("rule-refused").count(), 4, "one line each: {log}");
+    for never in [CANARY, code.as_str(), number.as_str(), "127.0.0.1"] {
+        assert!(!log.contains(never), "{never} stands in\n{log}");
+    }
+}
+
+/// Somebody opens their case in a browser; the session that its cookie keeps.
+fn token(desk: &Desk, code: &str) -> String {
+    let form = format!("code={code}");
+    let own = "Host: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n";
+    let head = format!("POST /en/case HTTP/1.1\r\n{own}Content-Type: {FORM}\r\nContent-Length: {}\r\n", form.len());
+    let mut browser = std::net::TcpStream::connect(desk.address()).unwrap();
+    browser.write_all(format!("{head}\r\n{form}").as_bytes()).unwrap();
+    let mut answer = String::new();
+    browser.read_to_string(&mut answer).unwrap();
+    let kept = answer.split("set-cookie: guichet=").nth(1).and_then(|rest| rest.split(';').next());
+    kept.unwrap_or_else(|| panic!("no cookie in {answer}")).to_owned()
+}
+
+#[test]
 fn every_decision_about_a_right_leaves_a_line_when_operators_ask_for_it() {
     let (folder, data) = new_desk();
     let said = folder.path().join("said");
     let desk = Desk::open_heard_as(&data, &said, &["--log-level", "warn,guichet_web::decided=info"]);
     let mut connection = desk.connect();
-    let code = connection.apply(CANARY).unwrap().text("receipt_code");
-    for (path, headers, line) in [
-        (
-            "/api/v1/status",
-            format!("Receipt-Code: {code}\r\n"),
-            "kind=\"allowed\" method=GET route=\"/api/v1/status\" status=200",
-        ),
-        ("/api/v1/work", String::new(), "kind=\"refused\" method=GET route=\"/api/v1/work\" status=401"),
-        (
-            "/en/staff/officers",
-            String::new(),
-            "kind=\"refused\" method=GET route=\"/{language}/staff/officers\" status=401",
-        ),
-    ] {
-        connection.get(path, &headers).unwrap();
-        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(line)));
+    let applied = connection.apply(CANARY).unwrap();
+    let (code, number) = (applied.text("receipt_code"), applied.text("number"));
+    let draft = saved_draft(&desk);
+    let booking = booked::book(&desk, "en", &booked::free(&desk)[0], "");
+    let token = token(&desk, &code);
+    let own = format!("Sec-Fetch-Site: same-origin\r\nContent-Type: {FORM}\r\n");
+    let (party, session) = (format!("Receipt-Code: {code}\r\n"), format!("{own}Cookie: guichet={token}\r\n"));
+    let by = |code: &str| format!("code={code}");
+    let (wrong, none) = (by(CANARY), String::new());
+    let (of_draft, of_none) = (format!("act=save&draft={draft}"), "act=save&draft=0000-0000-0000-0000".to_owned());
+    let lost = format!("number={number}&contact={CANARY}");
+    for page in ["/en/verify", "/en/verify/state"] {
+        connection.ask("POST", page, &own, &wrong).unwrap();
     }
+    let (draft_step, draft_route) = ("/en/apply/residence-certificate/check", "/{language}/apply/{service}/{step}");
+    let ticket = "/en/tickets/0000-0000-0000-0000";
+    for (kind, method, path, headers, form, route, status) in [
+        ("allowed", "GET", "/api/v1/status", &party, &none, "/api/v1/status", 200),
+        ("refused", "GET", "/api/v1/work", &none, &none, "/api/v1/work", 401),
+        ("refused", "GET", "/en/staff/officers", &none, &none, "/{language}/staff/officers", 401),
+        ("allowed", "GET", "/en/case", &session, &none, "/{language}/case", 200),
+        ("refused", "POST", "/en/case", &own, &wrong, "/{language}/case", 422),
+        ("allowed", "POST", "/en/resume", &own, &by(&draft), "/{language}/resume", 200),
+        ("refused", "POST", "/en/resume", &own, &wrong, "/{language}/resume", 422),
+        ("allowed", "POST", draft_step, &own, &of_draft, draft_route, 200),
+        ("refused", "POST", draft_step, &own, &of_none, draft_route, 410),
+        ("allowed", "POST", "/en/appointments/mine", &own, &by(&booking), "/{language}/appointments/mine", 200),
+        ("refused", "GET", ticket, &own, &none, "/{language}/tickets/{ticket}", 404),
+        ("refused", "POST", "/en/lost-code", &own, &lost, "/{language}/lost-code", 200),
+    ] {
+        let answer = connection.ask(method, path, headers, form).unwrap();
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+        let line = format!(r#"kind="{kind}" method={method} route="{route}" status={status}"#);
+        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(&line)));
+    }
+    let shown = connection.get("/en/case", &session).unwrap().body;
+    assert!(shown.contains(&number), "the session opens the case: {shown}");
     let log = fs::read_to_string(&said).unwrap();
-    assert!(!log.contains(&code) && !log.contains(CANARY), "{log}");
+    let secrets = [code.as_str(), number.as_str(), draft.as_str(), booking.as_str(), token.as_str(), CANARY];
+    for never in secrets.into_iter().chain(["0000-0000", "127.0.0.1", "{language}/verify"]) {
+        assert!(!log.contains(never), "{never} stands in\n{log}");
+    }
 }
 
+/// How browsers send what was typed.
+const FORM: &str = "application/x-www-form-urlencoded";
 /// What a browser hands over of a passkey, in its form; nobody's.
 const CREDENTIAL: &str = r#"{"id":"AA","rawId":"AA","type":"public-key","extensions":{},"response":{
     "authenticatorData":"AA","clientDataJSON":"AA","signature":"AA","userHandle":null}}"#;

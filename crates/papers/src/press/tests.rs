@@ -173,7 +173,8 @@ fn a_drawing_beside_a_template_brings_nothing_from_outside_and_grows_no_further(
              xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 99 9'>{shown}</svg>"
         )
     };
-    let bomb: String = (1..9).map(|n| format!("<!ENTITY e{n} '{}'>", format!("&e{};", n - 1).repeat(20))).collect();
+    let grown = |n: u8| format!("<!ENTITY e{n} '{}'>", format!("&e{};", n - 1).repeat(20));
+    let bomb = (1..9).map(grown).collect::<Vec<_>>().concat();
     let outside = secret.display();
     for arms in [
         drawing(&format!("<!ENTITY x SYSTEM 'file://{outside}'>"), "<text y='9' font-family='Noto Sans'>&x;</text>"),
@@ -201,7 +202,7 @@ fn without_fonts_a_press_says_which_packages_bring_them() {
 }
 
 #[test]
-#[ignore = "writes every sample into the folder named by PAPERS_TO, to be looked at"]
+#[ignore = "writes every sample into the folder named by PAPERS_TO, slips as dots too, to be looked at"]
 #[expect(clippy::disallowed_methods, reason = "only whoever looks says where to")]
 fn write_samples() {
     let folder = PathBuf::from(std::env::var("PAPERS_TO").expect("PAPERS_TO names a folder"));
@@ -209,6 +210,13 @@ fn write_samples() {
     for paper in samples() {
         let name = format!("{}-{}.pdf", paper.kind(), paper.head().language);
         fs::write(folder.join(name), press.set(&paper).unwrap()).unwrap();
+        if paper.kind() == "slip" {
+            let picture = press.draw(&paper, 72).unwrap();
+            // A portable bitmap: two lines of head, then a bit a dot.
+            let head = format!("P4\n576 {}\n", picture.rows.len() / 72);
+            let name = format!("slip-{}.pbm", paper.head().language);
+            fs::write(folder.join(name), [head.into_bytes(), picture.rows].concat()).unwrap();
+        }
     }
 }
 

@@ -46,6 +46,7 @@ queries! {
     ADD_APPOINTMENT_MESSAGE = "INSERT INTO appointment_message (appointment, kind, sequence, due_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (appointment, kind, sequence, due_at) DO NOTHING";
     DROP_APPOINTMENT_MESSAGES = "DELETE FROM appointment_message WHERE appointment = $1 AND sent_at IS NULL";
+    DROP_APPOINTMENT_OFFERS = "DELETE FROM appointment_message WHERE appointment = $1 AND kind = 'offer' AND sent_at IS NULL";
     END_APPOINTMENT_MESSAGES = "DELETE FROM appointment_message WHERE appointment = $1";
     DROP_APPOINTMENT_MESSAGE = "DELETE FROM appointment_message WHERE id = $1 AND sent_at IS NULL";
     APPOINTMENT_MESSAGES_WAITING = "SELECT appointment_message.id, appointment, kind, due_at, begins FROM appointment_message

@@ -3,8 +3,16 @@
 use super::Query;
 
 queries! {
-    ADD_ENTRY = "INSERT INTO entry (case_id, number, party, opening, sample, id, link, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    ENTRIES = "SELECT number, party, id, link, sealed FROM entry WHERE case_id = $1 ORDER BY number";
+    ADD_ENTRY = "INSERT INTO entry (case_id, number, party, opening, own, show_from, sample, id, link, sealed)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    CHAIN = "SELECT id, link, sealed FROM entry WHERE case_id = $1 ORDER BY number";
+    LOG = "SELECT number, id, sealed FROM entry WHERE case_id = $1 AND party = $2 ORDER BY number";
+    LOG_LENGTH = "SELECT count(*) FROM entry WHERE case_id = $1 AND party = $2 AND (show_from IS NULL OR show_from <= $3)";
+    LOG_PART = "SELECT number, id, sealed FROM entry WHERE case_id = $1 AND party = $2
+        AND (show_from IS NULL OR show_from <= $3) ORDER BY number LIMIT $4 OFFSET $5";
+    LOG_OF_OTHERS = "SELECT number, id, sealed FROM entry WHERE case_id = $1 AND party = $2 AND own = 0 ORDER BY number";
+    MARKED_ENTRIES = "SELECT number, own, show_from FROM entry WHERE case_id = $1 AND party = $2 AND (own = 1 OR show_from IS NOT NULL)
+        ORDER BY number";
     SEALED_ENTRY = "SELECT party, id, sealed FROM entry WHERE case_id = $1 AND number = $2";
     ENTRY_AFTER = "SELECT 1 FROM entry WHERE serial > $1 LIMIT 1";
     WAITING_ENTRIES = "SELECT serial, case_id, number, id, link, sealed FROM entry WHERE serial > $1 ORDER BY serial LIMIT $2";

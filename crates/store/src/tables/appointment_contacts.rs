@@ -142,6 +142,12 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Takes back what was not told yet of an offer. What else is to be told of the booking stays.
+    pub fn drop_appointment_offers(&self, id: i64) -> Result<(), StoreFault> {
+        self.main.execute(&query::DROP_APPOINTMENT_OFFERS, [id])?;
+        Ok(())
+    }
+
     /// Takes one message back, unless it was sent.
     pub fn drop_appointment_message(&self, key: AppointmentMessageKey) -> Result<(), StoreFault> {
         self.main.execute(&query::DROP_APPOINTMENT_MESSAGE, [key.row])?;

@@ -7,7 +7,7 @@ use crate::{
     query::{self, Query},
     tables::{
         envelopes::EnvelopeKind,
-        ledger::{LogLine, read_log, shown},
+        ledger::{LogKey, LogLine, shown},
         outbox::{OutboxRow, read_row},
     },
 };
@@ -74,8 +74,8 @@ impl Tx<'_> {
 
     /// What the log tells one party about its case by `now`, oldest first.
     pub fn log_of(&mut self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<LogLine>, StoreFault> {
-        let key = self.data_key(case, party)?;
-        Ok(shown(read_log(self.main, &key, case, party, false)?, now))
+        let key = LogKey { key: self.data_key(case, party)?, erased: false };
+        Ok(shown(key.read(self.main, &query::LOG, (case.0, party.0))?, now))
     }
 
     /// The checklist item that an envelope of a case was given for, if any, and whether words are in it. None when the

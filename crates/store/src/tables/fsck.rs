@@ -4,15 +4,15 @@ use crate::{
     Store,
     fault::StoreFault,
     query,
-    tables::{envelopes::document_path, listing::likeness_of},
+    tables::{envelopes::document_path, ledger::LogLine, listing::likeness_of},
 };
 use guichet_desk::{
-    base::CaseId,
+    base::{CaseId, Instant, PartyIndex},
     case::{Case, Event},
     figures::is_settled,
 };
 use guichet_ledger::{link, public_leaf};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,9 +114,11 @@ impl crate::Snapshot<'_> {
         }
         let mut damaged = Vec::new();
         for party in 0..=file.case.confirmations.len() {
-            let party = guichet_desk::base::PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
-            if self.whole_log(id, party).is_err() {
-                report("entry-damaged");
+            let party = PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
+            match self.whole_log(id, party) {
+                Err(_) => report("entry-damaged"),
+                Ok(log) if self.hides_some_of(id, party, &log)? => report("entry-hidden"),
+                Ok(_) => {}
             }
             if self.is_erased(id, party)? {
                 continue;
@@ -130,10 +132,23 @@ impl crate::Snapshot<'_> {
         Ok(is_settled(&file.case))
     }
 
+    /// Whether what stands beside a party's entries keeps one from their page that its seal does not: an entry made
+    /// before anything stood there has nothing.
+    fn hides_some_of(&self, id: CaseId, party: PartyIndex, log: &[LogLine]) -> Result<bool, StoreFault> {
+        let rows = self.main.many(&query::MARKED_ENTRIES, (id.0, party.0), |row| {
+            Ok((row.get::<_, u32>(0)?, (row.get::<_, bool>(1)?, row.get::<_, Option<i64>>(2)?)))
+        })?;
+        let marks: BTreeMap<u32, (bool, Option<i64>)> = rows.into_iter().collect();
+        let is_hidden = |line: &LogLine, (own, from): (bool, Option<i64>)| {
+            own && !line.is_own_look(party) || from.is_some() && from != line.show_from.map(Instant::as_micros)
+        };
+        Ok(log.iter().any(|line| marks.get(&line.place).is_some_and(|marks| is_hidden(line, *marks))))
+    }
+
     /// Walks a case's chain from the stored bytes; a link that does not fit ends the walk.
     fn chain_of(&self, id: CaseId) -> Result<(u32, [u8; 32]), StoreFault> {
-        let rows = self.main.many(&query::ENTRIES, [id.0], |row| {
-            Ok((row.get::<_, [u8; 16]>(2)?, row.get::<_, [u8; 32]>(3)?, row.get::<_, Vec<u8>>(4)?))
+        let rows = self.main.many(&query::CHAIN, [id.0], |row| {
+            Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 32]>(1)?, row.get::<_, Vec<u8>>(2)?))
         })?;
         let mut chain = [0; 32];
         let mut count = 0;

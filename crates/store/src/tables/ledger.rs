@@ -1,6 +1,12 @@
 //! Ledger entries: sealed to the party they concern, chained within their case, not yet sequenced.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query, statements::Statements, tables::cases::CaseFile};
+use crate::{
+    Snapshot, Tx,
+    fault::StoreFault,
+    query::{self, Query},
+    statements::Statements,
+    tables::cases::CaseFile,
+};
 use guichet_desk::{
     base::{CaseId, CaseNumber, FieldName, Instant, OfficeCode, OfficerId, PartyIndex},
     lots::LotKind,
@@ -8,8 +14,12 @@ use guichet_desk::{
 };
 use guichet_ledger::{EntryId, Hash, link, pad, public_leaf, unpad};
 use guichet_seal::{DataKey, KeyId, Purpose};
-use rusqlite::params;
+use rusqlite::{Params, params};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// How many lines of a log are read for one page.
+const LOG_LINES_MAX: u32 = 200;
 
 /// What an entry records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +65,7 @@ pub struct Entry {
 /// One entry as the person it concerns reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogLine {
-    /// Which of the entries shown to this reader it is, from 1.
+    /// Which of the entries shown to this reader it is, from 1; 0 where those between are not read.
     #[serde(skip)]
     pub number: u32,
     /// Its place in the case's chain. Not for the person: gaps would tell of entries that are not shown yet.
@@ -92,6 +102,17 @@ pub struct LogLine {
     pub clock_was: Option<Instant>,
 }
 
+/// A page of what the ledger tells one party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogPage {
+    /// At most 200 lines, oldest first.
+    pub lines: Vec<LogLine>,
+    /// The number before which the next older page ends, if there is one.
+    pub older: Option<u32>,
+    /// Whether there are newer lines than these.
+    pub has_newer: bool,
+}
+
 /// An entry sealed and linked.
 pub(crate) struct SealedEntry {
     pub(crate) bytes: Vec<u8>,
@@ -123,6 +144,18 @@ impl Entry {
         let bytes = key.seal(Purpose::Entry, &self.id, b"", &pad(serde_json::to_vec(&line)?));
         let link = link(previous, &public_leaf(&self.id, &bytes));
         Ok(SealedEntry { bytes, link })
+    }
+}
+
+impl LogLine {
+    /// Whether the party looked at its own.
+    pub(crate) fn is_own_look(&self, party: PartyIndex) -> bool {
+        self.kind == EntryKind::Opened && self.by_party == Some(party)
+    }
+
+    /// Whether the person it concerns is shown it by `now`.
+    fn is_shown(&self, now: Instant) -> bool {
+        self.show_from.is_none_or(|from| from <= now)
     }
 }
 
@@ -160,6 +193,7 @@ impl Tx<'_> {
         sealed: &SealedEntry,
     ) -> Result<(), StoreFault> {
         let opening = entry.kind == EntryKind::Opened;
+        let own = opening && entry.by_party == Some(entry.party);
         self.main.execute(
             &query::ADD_ENTRY,
             params![
@@ -167,6 +201,8 @@ impl Tx<'_> {
                 number,
                 entry.party.0,
                 opening,
+                own,
+                entry.show_from.map(Instant::as_micros),
                 entry.sample.map(LotKind::word),
                 entry.id,
                 sealed.link,
@@ -178,12 +214,9 @@ impl Tx<'_> {
 }
 
 /// What is shown by `now`, numbered anew, so that the numbers have no gaps that tell of the rest.
-pub(crate) fn shown(mut lines: Vec<LogLine>, now: Instant) -> Vec<LogLine> {
-    lines.retain(|line| line.show_from.is_none_or(|from| from <= now));
-    for (number, line) in (1..).zip(&mut lines) {
-        line.number = number;
-    }
-    lines
+pub(crate) fn shown(lines: Vec<LogLine>, now: Instant) -> Vec<LogLine> {
+    let shown = lines.into_iter().filter(|line| line.is_shown(now));
+    (1..).zip(shown).map(|(number, line)| LogLine { number, ..line }).collect()
 }
 
 impl Snapshot<'_> {
@@ -192,9 +225,68 @@ impl Snapshot<'_> {
         Ok(shown(self.whole_log(case, party)?, now))
     }
 
+    /// The newest lines of a party's log, or of those that stand before one of them; nothing else of it is opened.
+    pub fn log_page(
+        &self,
+        case: CaseId,
+        party: PartyIndex,
+        before: Option<u32>,
+        now: Instant,
+    ) -> Result<LogPage, StoreFault> {
+        let count = self.log_length(case, party, now)?;
+        let end = before.map_or(count, |before| before.saturating_sub(1).min(count));
+        let passed = end.saturating_sub(LOG_LINES_MAX);
+        let lines = self.log_part(case, party, passed..end, now)?;
+        Ok(LogPage { lines, older: (passed > 0).then_some(passed + 1), has_newer: end < count })
+    }
+
+    /// One line of a party's log, by its number.
+    pub fn log_line(
+        &self,
+        case: CaseId,
+        party: PartyIndex,
+        number: u32,
+        now: Instant,
+    ) -> Result<Option<LogLine>, StoreFault> {
+        let Some(passed) = number.checked_sub(1) else { return Ok(None) };
+        Ok(self.log_part(case, party, passed..number, now)?.pop())
+    }
+
+    /// What the ledger tells one party by `now`, oldest first and not numbered, without the party's own looks, of which
+    /// there can be any number; those from before they were marked are among it.
+    pub fn log_of_others(&self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Vec<LogLine>, StoreFault> {
+        let lines = self.log_key(case, party)?.read(self.main, &query::LOG_OF_OTHERS, (case.0, party.0))?;
+        Ok(lines.into_iter().filter(|line| line.is_shown(now)).collect())
+    }
+
     /// Every entry sealed to one party, whether it is shown yet or not; for a party whose data was erased,
     /// what was recorded since then.
     pub(crate) fn whole_log(&self, case: CaseId, party: PartyIndex) -> Result<Vec<LogLine>, StoreFault> {
+        self.log_key(case, party)?.read(self.main, &query::LOG, (case.0, party.0))
+    }
+
+    /// How many lines a party is shown by `now`.
+    fn log_length(&self, case: CaseId, party: PartyIndex, now: Instant) -> Result<u32, StoreFault> {
+        let count = self.main.one(&query::LOG_LENGTH, (case.0, party.0, now.as_micros()), |row| row.get(0))?;
+        Ok(count.unwrap_or_default())
+    }
+
+    /// The lines of a party's log after number `range.start` up to number `range.end`.
+    fn log_part(
+        &self,
+        case: CaseId,
+        party: PartyIndex,
+        range: Range<u32>,
+        now: Instant,
+    ) -> Result<Vec<LogLine>, StoreFault> {
+        let part = (case.0, party.0, now.as_micros(), range.end - range.start, range.start);
+        let lines = self.log_key(case, party)?.read(self.main, &query::LOG_PART, part)?;
+        // What is sealed decides what is shown: entries from before `show_from` was kept beside it have none there.
+        let numbered = lines.into_iter().zip(range.start + 1..).map(|(line, number)| LogLine { number, ..line });
+        Ok(numbered.filter(|line| line.is_shown(now)).collect())
+    }
+
+    fn log_key(&self, case: CaseId, party: PartyIndex) -> Result<LogKey, StoreFault> {
         let (key, erased) = self
             .main
             .one(&query::PARTY_SEAL, (case.0, party.0), |row| {
@@ -202,27 +294,35 @@ impl Snapshot<'_> {
             })?
             .ok_or_else(|| StoreFault::corrupt("a party without a key"))?;
         let key = if erased { self.keyring.erased().clone() } else { self.stored_key(KeyId(key))? };
-        read_log(self.main, &key, case, party, erased)
+        Ok(LogKey { key, erased })
     }
 }
 
-/// The entries sealed to one party, as far as this key opens them; after an erasure those made before it
-/// open for nobody and are passed over.
-pub(crate) fn read_log(
-    main: Statements<'_>,
-    key: &DataKey,
-    case: CaseId,
-    party: PartyIndex,
-    erased: bool,
-) -> Result<Vec<LogLine>, StoreFault> {
-    let rows = main.many(&query::ENTRIES, [case.0], |row| {
-        Ok((row.get::<_, u32>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?, row.get::<_, Vec<u8>>(4)?))
-    })?;
-    rows.into_iter()
-        .filter(|(_, sealed_to, ..)| *sealed_to == party.0)
-        .filter_map(|(place, _, id, sealed)| match key.open(Purpose::Entry, &id, b"", &sealed) {
-            Err(_) if erased => None,
-            opened => Some(opened.map_err(StoreFault::from).and_then(|padded| read_line(place, &padded))),
-        })
-        .collect()
+/// What opens the entries sealed to one party.
+pub(crate) struct LogKey {
+    pub(crate) key: DataKey,
+    /// Whether the party's data was erased: what was recorded before opens for nobody, and is passed over.
+    pub(crate) erased: bool,
+}
+
+impl LogKey {
+    /// The entries that a statement finds, as far as this key opens them.
+    pub(crate) fn read(
+        &self,
+        main: Statements<'_>,
+        query: &Query,
+        parameters: impl Params,
+    ) -> Result<Vec<LogLine>, StoreFault> {
+        let rows = main.many(query, parameters, |row| {
+            Ok((row.get::<_, u32>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, Vec<u8>>(2)?))
+        })?;
+        rows.into_iter().filter_map(|(place, id, sealed)| self.line(place, id, &sealed).transpose()).collect()
+    }
+
+    fn line(&self, place: u32, id: EntryId, sealed: &[u8]) -> Result<Option<LogLine>, StoreFault> {
+        match self.key.open(Purpose::Entry, &id, b"", sealed) {
+            Err(_) if self.erased => Ok(None),
+            opened => Ok(Some(read_line(place, &opened?)?)),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::{
     UPLOAD_BYTES_MAX,
     admit::Admitted,
+    doubled,
     page::upload::{ARRIVES_WITHIN, too_slow},
     problem::Fault,
     visit::STAFF_SIGN_IN,
@@ -100,6 +101,9 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
         // A list would pass for an object whose members come in order.
         if text.trim_ascii_start().starts_with(b"[") {
             return Err(Fault::Malformed("invalid type: sequence, expected an object".to_owned()));
+        }
+        if doubled::is_doubled_json(text) {
+            return Err(doubled::twice());
         }
         serde_json::from_slice(text).map(Self).map_err(|error| Fault::Malformed(error.to_string()))
     }

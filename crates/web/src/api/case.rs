@@ -48,7 +48,8 @@ pub(super) fn routes() -> Vec<Route> {
             ..Route::post::<Nothing, DoneAnswer>(
                 "/api/v1/cases/{number}/documents",
                 officer,
-                "Adds a document that came on paper: PDF, JPEG or PNG, at most 10 MiB.",
+                "Adds a document that came on paper: PDF, JPEG or PNG, at most 10 MiB. A PDF keeps what it says of \
+                 itself: with the word of the person it is about.",
                 post(add_document),
             )
         },

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     page::{day, field},
     problem::Fault,
-    public::case::{openings, who::Reader},
+    public::case::{
+        openings,
+        who::{Officers, Reader},
+    },
 };
 use guichet_acts::{
     CaseView, Everything, OwnDocument,
@@ -125,7 +128,8 @@ fn history(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
 }
 
 fn log(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
-    let lines = openings::lines(reader, &all.view, &all.history, &all.log, |_| true);
+    let officers = Officers::of(&all.history, &all.log);
+    let lines = openings::lines(reader, &all.view, &officers, &all.log, |_| true);
     let lines = lines.into_iter().map(|line| {
         let said = [line.who, format!("{}: {}", line.label, line.what), line.seen];
         let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");

@@ -1,7 +1,10 @@
 //! Everything for programs. The names are stable; `docs/everything-about-me.md` describes them.
 
 use super::{file_of, papers::Sheet, reading};
-use crate::public::case::{openings, who::Reader};
+use crate::public::case::{
+    openings,
+    who::{Officers, Reader},
+};
 use guichet_acts::{Everything, accounting::Reason};
 use guichet_desk::base::Instant;
 use serde_json::{Value, json};
@@ -102,7 +105,8 @@ fn history(reader: &Reader<'_>, all: &Everything) -> Value {
 }
 
 fn log(reader: &Reader<'_>, all: &Everything) -> Value {
-    let said = openings::lines(reader, &all.view, &all.history, &all.log, |_| true);
+    let officers = Officers::of(&all.history, &all.log);
+    let said = openings::lines(reader, &all.view, &officers, &all.log, |_| true);
     let lines = all.log.iter().zip(said.iter().rev()).map(|(entry, line)| {
         json!({
             "number": entry.number, "at": time(entry.at), "kind": entry.kind, "officer_tag": entry.officer_tag,

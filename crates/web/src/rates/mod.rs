@@ -246,4 +246,22 @@ impl Row {
             || ["/door", "/kiosk/phone", "/kiosk/case", "/tickets"].into_iter().any(|end| page.ends_with(end));
         by_path || (by_form && self.method == Method::POST)
     }
+
+    /// Whether something of somebody is shown or done here to whoever brings a code, a link, a token or a session,
+    /// though anyone may come. Checks of certificates are written down nowhere; the keys of a hall's own screens open
+    /// nothing of anyone; what the town's provider says of somebody has lines of its own.
+    pub(crate) fn opens_by_what_is_brought(&self) -> bool {
+        let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
+        let is_one_of = |pages: &[&str]| pages.contains(&page);
+        let reads = self.method == Method::GET;
+        let is_the_same_for_all = page.starts_with("/verify")
+            || (reads && is_one_of(&["/appointments", "/appointments/times", "/appointments/mine"]));
+        if self.access != Access::Anyone || is_the_same_for_all {
+            return false;
+        }
+        let by_session = if reads { is_one_of(&["/case", "/cases"]) } else { page == "/staff/sign-out" };
+        let by_draft = page.starts_with("/apply/") && !reads;
+        let by_token = page.ends_with("/applications");
+        self.tries_a_code() || by_session || by_draft || by_token || page.contains("/kiosk/tickets/")
+    }
 }

@@ -103,6 +103,83 @@ fn every_way_in_by_a_code_is_known() {
     assert!(!tries(Method::GET, "/{language}/services", Access::Anyone));
 }
 
+/// Where a code, a link, a token or a session opens more than everybody is shown.
+const OPENED: [&str; 50] = [
+    "GET /api/v1/ticket",
+    "GET /{language}/appointments/feed/{booking}",
+    "GET /{language}/c/{code}",
+    "GET /{language}/case",
+    "GET /{language}/cases",
+    "GET /{language}/halls/{hall}/kiosk/tickets/{ticket}",
+    "GET /{language}/staff/enrol/{link}",
+    "GET /{language}/tickets",
+    "GET /{language}/tickets/{ticket}",
+    "GET /{language}/tickets/{ticket}/leave",
+    "GET /{language}/tickets/{ticket}/slip",
+    "GET /{language}/tickets/{ticket}/slip.pdf",
+    "POST /api/v1/halls/{hall}/tickets",
+    "POST /api/v1/services/{code}/applications",
+    "POST /api/v1/ticket/check-in",
+    "POST /api/v1/ticket/leave",
+    "POST /api/v1/ticket/return",
+    "POST /{language}/apply/{service}",
+    "POST /{language}/apply/{service}/documents",
+    "POST /{language}/apply/{service}/{step}",
+    "POST /{language}/appointments/cancel",
+    "POST /{language}/appointments/check",
+    "POST /{language}/appointments/confirm",
+    "POST /{language}/appointments/file",
+    "POST /{language}/appointments/hold",
+    "POST /{language}/appointments/mine",
+    "POST /{language}/appointments/move",
+    "POST /{language}/appointments/offer",
+    "POST /{language}/appointments/wait",
+    "POST /{language}/case",
+    "POST /{language}/case/code",
+    "POST /{language}/case/leave",
+    "POST /{language}/halls/{hall}/door",
+    "POST /{language}/halls/{hall}/kiosk/case",
+    "POST /{language}/halls/{hall}/kiosk/phone",
+    "POST /{language}/halls/{hall}/tickets",
+    "POST /{language}/lost-code",
+    "POST /{language}/passkey/ask",
+    "POST /{language}/passkey/enrol",
+    "POST /{language}/passkey/keep",
+    "POST /{language}/passkey/made",
+    "POST /{language}/passkey/shown",
+    "POST /{language}/resume",
+    "POST /{language}/resume/code",
+    "POST /{language}/staff/sign-out",
+    "POST /{language}/tickets/{ticket}/check-in",
+    "POST /{language}/tickets/{ticket}/join",
+    "POST /{language}/tickets/{ticket}/leave",
+    "POST /{language}/tickets/{ticket}/rate",
+    "POST /{language}/tickets/{ticket}/return",
+];
+
+#[test]
+fn every_page_that_anyone_may_come_to_and_a_code_or_a_session_opens_is_known() {
+    let table = crate::table();
+    let mut found: Vec<_> = table.iter().filter(|row| row.opens_by_what_is_brought()).map(named).collect();
+    found.sort();
+    assert_eq!(found, OPENED);
+}
+
+#[test]
+fn of_the_ways_that_try_a_code_only_checks_and_what_is_the_same_for_all_open_nothing() {
+    let table = crate::table();
+    let tried = table.iter().filter(|row| row.access == Access::Anyone && row.tries_a_code());
+    let mut same_for_all: Vec<_> = tried.filter(|row| !row.opens_by_what_is_brought()).map(named).collect();
+    same_for_all.sort();
+    let asked = ["", "/mine", "/times"].map(|page| format!("GET /{{language}}/appointments{page}"));
+    let checks = ["", "/state"].map(|page| format!("POST /{{language}}/verify{page}"));
+    assert_eq!(same_for_all, [asked.as_slice(), checks.as_slice()].concat());
+}
+
+fn named(row: &Row) -> String {
+    format!("{} {}", row.method, row.path)
+}
+
 /// What is remembered once nothing has come for a moment.
 async fn after_a_moment(rates: &Rates, now: Instant) -> usize {
     for _ in 0..500 {

@@ -311,10 +311,10 @@ async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
     manager.post(&format!("{queue}/close"), &[]).await.is(303);
     manager.get(HALL).await.says("No more tickets").says("one number waits");
     let page = manager.get(&format!("{HALL}/day/end")).await.is(200).says("One number still waits");
-    let count = page.says("Nobody has booked for later today").hidden("count");
+    let count = page.says("Nobody who booked for today is still to come").hidden("count");
     let booked = book_the_last_of_today(&town).await;
     let asked_anew = manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(409);
-    let count = asked_anew.says("One has booked for later today").hidden("count");
+    let count = asked_anew.says("One who booked for today is still to come").hidden("count");
     manager.post(&format!("{HALL}/day/end"), &[("count", "0")]).await.is(409);
     manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(303);
     manager.get(HALL).await.is(200).says("day is over");

@@ -149,9 +149,25 @@ async fn what_breaks_in_a_handler_or_around_it_is_answered_and_the_desk_goes_on(
     let around = browser.get("/en").await.is(500);
     assert_eq!((around.header("content-type"), around.text.as_str()), ("text/plain; charset=utf-8", "broken"));
     assert!(around.header("x-reference").starts_with('W') && around.header("cache-control") == "no-store");
+    assert_eq!(around.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+    assert_eq!(around.header("x-content-type-options"), "nosniff");
+    assert_eq!(around.header("referrer-policy"), "same-origin");
     assert!(!inside.text.contains("words of a person"), "{}", inside.text);
     left.store(i64::MAX, Ordering::SeqCst);
     browser.post("/en/lost-code", &fields).await.is(200);
+}
+
+#[tokio::test]
+async fn under_tls_every_answer_says_that_there_is_no_other_way() {
+    for (origin, wanted) in
+        [("https://desk.example", "max-age=63072000; includeSubDomains"), ("http://localhost:8080", "")]
+    {
+        let town = Town::open_at(origin);
+        for path in ["/en", "/en/nowhere", "/api/v1/work", "/healthz"] {
+            let answer = town.browser().get(path).await;
+            assert_eq!(answer.header("strict-transport-security"), wanted, "{origin}{path}");
+        }
+    }
 }
 
 /// Every kind of answer there is: pages, words for programs, files, events, figures, and what cannot be answered.

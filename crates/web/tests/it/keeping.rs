@@ -4,7 +4,7 @@
 use crate::town::{Browser, NOW, Town};
 use axum::{body::Body, http::Request as Asking};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use guichet_acts::{PasskeyHolder, Receipt};
+use guichet_acts::{AccountId, PasskeyHolder, Receipt};
 use guichet_desk::base::OfficerId;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -223,6 +223,23 @@ async fn a_page_that_was_left_open_puts_no_other_case_onto_a_list_and_makes_it_n
     assert_eq!(puts_onto_list(&mut browser, &user).await, json!({ "to": "/en/cases" }), "the open case's page does");
     let page = browser.get("/en/cases").await.is(200);
     page.says(&other.number.to_string()).says_not(&meant.number.to_string());
+}
+
+#[tokio::test]
+async fn a_page_of_another_list_makes_this_one_no_passkey_and_takes_none_from_it() {
+    let town = Town::open();
+    let user = listed(&town, &town.certificate().await).await;
+    let (mut browser, other) = (town.browser(), town.acts.list_mark(AccountId([9; 16])));
+    let asked = ask(&mut browser, "/en/passkey/ask", &json!({})).await;
+    let mut answer = shown(&asked, &user);
+    answer["only"] = true.into();
+    let refused = ask(&mut browser, &format!("/en/passkey/shown?of={other}"), &answer).await;
+    assert_eq!(refused["code"], "list-elsewhere");
+    let asked = ask(&mut browser, "/en/passkey/ask", &json!({})).await;
+    let come_in = ask(&mut browser, "/en/passkey/shown", &shown(&asked, &user)).await;
+    assert_eq!(come_in, json!({ "to": "/en/cases" }), "the passkey is there");
+    let refused = ask(&mut browser, &format!("/en/passkey/keep?of={other}"), &json!({})).await;
+    assert_eq!(refused["code"], "list-elsewhere");
 }
 
 #[tokio::test]

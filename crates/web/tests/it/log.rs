@@ -127,6 +127,33 @@ async fn this_looks_wrong_becomes_a_complaint_with_a_receipt_of_its_own() {
 }
 
 #[tokio::test]
+async fn looking_often_oneself_hides_nobody_who_looked_before() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    town.acts.open_fields(&who(11), receipt.case, NOW).await.unwrap();
+    for _ in 0..220 {
+        town.acts.open_fields(&applicant(receipt.case), receipt.case, NOW).await.unwrap();
+    }
+    let mut browser = enter(&town, &receipt).await;
+    browser.get("/en/case").await.is(200).says("to check the application").says("(one opening)");
+    let page = browser.get("/en/case/openings").await.is(200).says("id=\"entry-223\"").says_not("The newest entries");
+    assert_eq!(page.text.matches("<div class=\"opening").count(), 200);
+    let older = page.text.split('"').find(|part| part.contains("?before=")).unwrap().to_owned();
+    let page = browser.get(&older).await.is(200).says("id=\"entry-23\"").says_not("id=\"entry-24\"");
+    let page = page.says("Intake officer 11").says("to check the application");
+    page.says("The newest entries").says_not("Older entries");
+    browser.get("/en/case/openings?only=openings&before=24").await.is(200).says("Intake officer 11");
+
+    let page = browser.get("/en/case/openings/3/wrong").await.is(200).says("to check the application");
+    let back = page.text.split('"').find(|part| part.ends_with("#entry-3")).unwrap().to_owned();
+    browser.get(back.trim_end_matches("#entry-3")).await.is(200).says("id=\"entry-3\"");
+    let page = browser.get("/en/case/openings/223/wrong").await.is(200);
+    let back = page.text.split('"').find(|part| part.ends_with("#entry-223")).unwrap().to_owned();
+    browser.get(back.trim_end_matches("#entry-223")).await.is(200).says_not("The newest entries");
+}
+
+#[tokio::test]
 async fn nobody_looks_into_what_their_own_office_did() {
     let town = Town::open();
     let catalogue = town.acts.catalogue();

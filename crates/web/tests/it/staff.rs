@@ -241,7 +241,8 @@ async fn papers_come_in_at_the_counter_and_open_as_files() {
     let case = format!("/en/staff/cases/{}", receipt.number);
     town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
     let mut officer = signed_in(&town, 11).await;
-    let seen = officer.get(&case).await.hidden("seen");
+    let page = officer.get(&case).await.is(200).says("only with the word of the person it is about");
+    let seen = page.hidden("seen");
     let add = format!("{case}/add-document");
     let refused = ("file-paper", "virus.exe", b"MZ".as_slice());
     officer.upload(&add, &[("seen", &seen)], refused).await.is(422).says("cannot be read here");

@@ -1,12 +1,13 @@
 //! Those who would come earlier: what is given back is offered to one after the other, and what they let pass goes on.
 
 use super::{CONTACT, book, due, free, hold, refusal, with};
-use crate::town::{NOW, Town};
+use crate::town::{NOW, Town, catalogue};
 use guichet_acts::{HallWho, MessageAbout, Problem};
 use guichet_desk::{
     appointment::{BookingRefusal, OFFER_MINUTES, Stage},
     base::{Day, Instant, SecretCode},
 };
+use std::{collections::BTreeSet, sync::Arc};
 
 #[tokio::test]
 async fn what_is_cancelled_goes_to_one_of_those_who_wait_in_their_order() {
@@ -126,13 +127,13 @@ async fn who_waited_and_did_not_come_is_not_asked_before_those_who_still_can() {
 }
 
 /// Somebody who waits for an earlier time than `later`, to whom `earlier` is offered, and who has what they had.
-async fn offered_one(town: &Town, earlier: Instant, later: Instant) -> SecretCode {
+async fn offered_one(town: &Town, earlier: Instant, later: Instant, contact: Option<&str>) -> SecretCode {
     let mut first = Vec::new();
     while let Ok(held) = hold(town, "permits", earlier, NOW).await {
         town.acts.confirm_appointment(&held.code, with(None), NOW).await.unwrap();
         first.push(held.code);
     }
-    let waits = book(town, "permits", later, None).await;
+    let waits = book(town, "permits", later, contact).await;
     town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
     // Everything before it is taken, so that this is the earliest that becomes free.
     for begins in free(town, "permits", NOW).into_iter().filter(|begins| *begins < later) {
@@ -163,7 +164,7 @@ async fn an_offer_goes_with_the_plan_it_was_made_on_and_the_later_time_stays() {
     let town = Town::open();
     let day = free(&town, "permits", NOW.plus_days(4))[0].day(&town.acts.catalogue().town.zone);
     let (earlier, later) = last_of(&town, day);
-    let waits = offered_one(&town, earlier, later).await;
+    let waits = offered_one(&town, earlier, later, None).await;
     let town = town.with_catalogue(super::cut_short(day, "09:00-12:00"));
     assert_eq!(refusal(town.acts.take_offer(&waits, NOW).await), BookingRefusal::NotASlot);
     town.acts.fit_appointments(NOW).await.unwrap();
@@ -175,7 +176,26 @@ async fn an_offer_of_today_goes_when_the_hall_is_closed_and_whoever_had_it_goes_
     let town = Town::open();
     let today = NOW.day(&town.acts.catalogue().town.zone);
     let (earlier, later) = last_of(&town, today);
-    let waits = offered_one(&town, earlier, later).await;
+    let waits = offered_one(&town, earlier, later, None).await;
     town.acts.end_hall_day(HallWho::Calendar, &super::hall(), today, NOW).await.unwrap();
+    has_and_waits(&town, &waits, later).await;
+}
+
+#[tokio::test]
+async fn a_reminder_that_waits_to_be_sent_stays_when_an_offer_is_taken_back() {
+    let town = Town::open();
+    let today = NOW.day(&town.acts.catalogue().town.zone);
+    let (earlier, later) = last_of(&town, today);
+    // So long before that time that they are reminded within the hour.
+    let hours = u16::try_from((later.as_micros() - NOW.as_micros()) / 3_600_000_000).unwrap();
+    let mut reminding = catalogue();
+    Arc::make_mut(reminding.halls.get_mut(&super::hall()).unwrap()).booking.reminder_hours = hours;
+    let town = town.with_catalogue(reminding);
+    let waits = offered_one(&town, earlier, later, Some(CONTACT)).await;
+    let at = later.plus_seconds(1 - i64::from(hours) * 3600);
+    let kinds = || due(&town, at).iter().map(|message| message.kind.as_str().to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(kinds(), ["offer", "reminder"].map(str::to_owned).into());
+    town.acts.end_hall_day(HallWho::Calendar, &super::hall(), today, at).await.unwrap();
+    assert_eq!(kinds(), ["reminder".to_owned()].into(), "the mail server may have been away when it was due");
     has_and_waits(&town, &waits, later).await;
 }

@@ -103,7 +103,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
     let history = acts.history(&who, party.key.case)?;
-    let log = acts.log(party.key, visit.now)?;
+    let log = acts.log_of_others(party.key, visit.now)?;
     let documents = acts.documents(&who, party.key.case)?;
     let openings = openings::opened(&who::Reader::of(party), &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);

@@ -20,6 +20,9 @@ use guichet_acts::{CaseView, EntryKind, LogLine};
 use guichet_desk::{base::Day, case::Event};
 use serde::Deserialize;
 
+/// How many entries stand above one that is come back to.
+const NEWER_ABOVE: u32 = 100;
+
 /// One entry.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
@@ -62,6 +65,10 @@ struct OpeningsPage {
     number: String,
     only_openings: bool,
     days: Vec<DayOfLog>,
+    /// Where older entries stand, when there are any.
+    older: Option<String>,
+    /// Where the newest stand, when these are older ones.
+    newest: Option<String>,
 }
 
 /// Which entries are shown.
@@ -69,23 +76,42 @@ struct OpeningsPage {
 pub(in crate::public) struct Shown {
     #[serde(default)]
     only: Option<String>,
+    /// The number before which they end.
+    before: Option<u32>,
 }
 
-/// Shows every entry, or only those by which data was opened.
+/// Shows a page of all entries, or of only those by which data was opened.
 pub(in crate::public) async fn show(party: PartyVisit, Query(shown): Query<Shown>) -> Result<Response, Fault> {
     let visit = &party.visit;
     let only_openings = shown.only.as_deref() == Some("openings");
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
     let history = visit.web.acts.history(&party.who(), party.key.case)?;
-    let log = visit.web.acts.log(party.key, visit.now)?;
+    // Whoever looked may have acted long before, which is what tells who they are.
+    let others = visit.web.acts.log_of_others(party.key, visit.now)?;
+    let log = visit.web.acts.log_page(party.key, shown.before, visit.now)?;
+    let officers = Officers::of(&history, &others);
     let is_shown = |entry: &LogLine| !only_openings || entry.kind == EntryKind::Opened;
     let page = OpeningsPage {
         page: visit.page(visit.words.say("openings-title")),
         number: view.number.to_string(),
         only_openings,
-        days: by_day(visit.words, lines(&Reader::of(&party), &view, &history, &log, is_shown)),
+        days: by_day(visit.words, lines(&Reader::of(&party), &view, &officers, &log.lines, is_shown)),
+        older: log.older.map(|before| visit.link(&address(only_openings, Some(before)))),
+        newest: log.has_newer.then(|| visit.link(&address(only_openings, None))),
     };
     page::show(&page)
+}
+
+fn address(only_openings: bool, before: Option<u32>) -> String {
+    let only = only_openings.then(|| "only=openings".to_owned());
+    let asked: Vec<_> = only.into_iter().chain(before.map(|before| format!("before={before}"))).collect();
+    let mark = if asked.is_empty() { "" } else { "?" };
+    format!("/case/openings{mark}{}", asked.join("&"))
+}
+
+/// The page with this entry on it: among the newest while it is one of them, otherwise with some newer ones above.
+pub(super) fn page_of(number: u32) -> String {
+    address(false, Some(number.saturating_add(NEWER_ABOVE)))
 }
 
 /// The proof of one entry, to take away.
@@ -103,30 +129,31 @@ pub(in crate::public) async fn proof(
 
 /// The openings by others than the party itself, the newest first.
 pub(super) fn opened(reader: &Reader<'_>, view: &CaseView, history: &[Event], log: &[LogLine]) -> Vec<Line> {
-    lines(reader, view, history, log, |entry| entry.kind == EntryKind::Opened && entry.by_party.is_none())
+    let officers = Officers::of(history, log);
+    lines(reader, view, &officers, log, |entry| entry.kind == EntryKind::Opened && entry.by_party.is_none())
 }
 
 /// The entries that `is_shown` lets through, the newest first.
 pub(crate) fn lines(
     reader: &Reader<'_>,
     view: &CaseView,
-    history: &[Event],
+    officers: &Officers<'_>,
     log: &[LogLine],
     is_shown: impl Fn(&LogLine) -> bool,
 ) -> Vec<Line> {
-    let officers = Officers::of(history, log);
     let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&str> = None;
     for entry in log.iter().rev().filter(|entry| is_shown(entry)) {
         let tag = entry.officer_tag.as_deref();
         let is_same = tag.is_some() && tag == before;
-        lines.push(Line { is_same, ..line(reader, view, &officers, entry) });
+        lines.push(Line { is_same, ..line(reader, view, officers, entry) });
         before = tag;
     }
     lines
 }
 
-fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>, entry: &LogLine) -> Line {
+/// One entry, by itself.
+pub(super) fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>, entry: &LogLine) -> Line {
     let (web, words) = (reader.web, reader.words);
     let (label, what) = match entry.kind {
         EntryKind::Opened => ("opening-reason", words.of("purpose", &entry.what)),

@@ -33,12 +33,12 @@ impl<'a> Reader<'a> {
 }
 
 /// The officers whose tags the history explains.
-pub(super) struct Officers<'a>(BTreeMap<&'a str, OfficerId>);
+pub(crate) struct Officers<'a>(BTreeMap<&'a str, OfficerId>);
 
 impl<'a> Officers<'a> {
     /// Compares the acts of the log with the history: one event of the same time, word, duty and office
     /// by one officer names that officer's tag. What is not certain is left out.
-    pub(super) fn of(history: &[Event], log: &'a [LogLine]) -> Self {
+    pub(crate) fn of(history: &[Event], log: &'a [LogLine]) -> Self {
         let acts = log.iter().filter(|entry| entry.kind == EntryKind::Act);
         Self(acts.filter_map(|entry| Some((entry.officer_tag.as_deref()?, author(history, entry)?))).collect())
     }

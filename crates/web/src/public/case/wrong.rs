@@ -3,7 +3,7 @@
 
 use super::{
     openings::{self, Line},
-    who::Reader,
+    who::{Officers, Reader},
 };
 use crate::{
     page::{
@@ -42,6 +42,8 @@ struct WrongPage {
     page: Page,
     line: Line,
     action: String,
+    /// The page of the list on which the line stands.
+    list: String,
     office: String,
     fields: Vec<FieldView>,
     errors: Vec<(String, String)>,
@@ -107,13 +109,12 @@ fn about(party: &PartyVisit, number: u32) -> Result<About, Fault> {
     let service = complaints(&visit.web)?;
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
     let history = visit.web.acts.history(&party.who(), party.key.case)?;
-    let log = visit.web.acts.log(party.key, visit.now)?;
-    let entry = log.iter().find(|entry| entry.number == number).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
-    if !is_apart(&service, entry) {
+    let log = visit.web.acts.log_of_others(party.key, visit.now)?;
+    let entry = visit.web.acts.log_line(party.key, number, visit.now)?;
+    if !is_apart(&service, &entry) {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "complaint-own-office"));
     }
-    let lines = openings::lines(&Reader::of(party), &view, &history, &log, |one| one.number == number);
-    let line = lines.into_iter().next().ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let line = openings::line(&Reader::of(party), &view, &Officers::of(&history, &log), &entry);
     let day = entry.at.day(visit.web.zone()).to_string();
     Ok(About { line, day, case: view.number.to_string(), service })
 }
@@ -184,6 +185,7 @@ fn show(
         page: visit.page(words.say("wrong-title")),
         line: about.line.clone(),
         action: visit.own_link(&format!("/case/openings/{}/wrong", about.line.number), party.key),
+        list: visit.link(&openings::page_of(about.line.number)),
         office: visit.web.acts.catalogue().town_text(visit.language(), &office).text.to_string(),
         errors: fields.iter().filter_map(|field| Some((field.anchor(), field.problem.clone()?))).collect(),
         fields,

@@ -16,6 +16,7 @@ use askama::Template;
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{HallWho, Problem};
 use guichet_desk::{base::HallCode, hall::Stage};
+use std::fmt;
 
 #[derive(Template)]
 #[template(path = "manage/end.html")]
@@ -24,13 +25,19 @@ struct EndPage {
     desk: Desk,
     tabs: Vec<Tab>,
     hall: HallCode,
+    concerned: Concerned,
+    grown: bool,
+}
+
+/// How many people the end of the day concerns.
+#[derive(Clone, Copy)]
+struct Concerned {
     /// How many wait and would be turned away, here or elsewhere.
     waiting: i64,
     /// How many are called or served.
     at_counters: i64,
-    /// How many have booked for later today.
+    /// How many have booked for today and may still come.
     booked: i64,
-    grown: bool,
 }
 
 /// Asks before the day ends.
@@ -46,8 +53,8 @@ pub(super) async fn end(
 ) -> Result<Response, Fault> {
     must_manage(&officer)?;
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
-    let (waiting, at_counters, booked) = concerned(visit, &hall)?;
-    if typed.typed("count") != format!("{waiting}-{at_counters}-{booked}") {
+    let (shown, now) = (Concerned::read(&typed.typed("count")), Concerned::now(visit, &hall)?);
+    if shown.is_none_or(|shown| now.is_more_than(shown)) {
         return confirm(&officer, &hall, true);
     }
     match visit.web.acts.end_hall_day(HallWho::Manager(officer.officer), &hall, visit.today(), visit.now).await {
@@ -62,16 +69,14 @@ pub(super) async fn end(
 fn confirm(officer: &OfficerVisit, hall: &HallCode, grown: bool) -> Result<Response, Fault> {
     must_manage(officer)?;
     let visit = &officer.visit;
-    let (waiting, at_counters, booked) = concerned(visit, hall)?;
+    let concerned = Concerned::now(visit, hall)?;
     let title = visit.words.with("manage-end-title", "hall", &names::hall(visit, hall));
     let mut answer = page::show(&EndPage {
         page: visit.page_at(&format!("/staff/halls/{hall}/day/end"), title),
         desk: Desk { hall: Some(hall.clone()), ..Desk::of(officer)? },
         tabs: tabs(visit, hall, ""),
         hall: hall.clone(),
-        waiting,
-        at_counters,
-        booked,
+        concerned,
         grown,
     })?;
     if grown {
@@ -80,13 +85,63 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, grown: bool) -> Result<Respo
     Ok(answer)
 }
 
-/// How many wait, how many are at counters, and how many have booked for later.
-fn concerned(visit: &Visit, hall: &HallCode) -> Result<(i64, i64, i64), Fault> {
-    let booked = i64::from(visit.web.acts.booked_for_today(hall, visit.now)?);
-    Ok(visit.web.acts.hall_now(hall, visit.now, |hall| {
-        let stages = || hall.day.tickets().map(|ticket| ticket.stage);
-        let waiting = stages().filter(|stage| matches!(stage, Stage::Away | Stage::Waiting | Stage::Missed));
-        let at_counters = stages().filter(|stage| stage.counter().is_some());
-        (now::count(waiting.count()), now::count(at_counters.count()), booked)
-    })?)
+impl Concerned {
+    /// How many there are now.
+    fn now(visit: &Visit, hall: &HallCode) -> Result<Self, Fault> {
+        let booked = i64::from(visit.web.acts.booked_for_today(hall, visit.now)?);
+        Ok(visit.web.acts.hall_now(hall, visit.now, |hall| {
+            let stages = || hall.day.tickets().map(|ticket| ticket.stage);
+            let waiting = stages().filter(|stage| matches!(stage, Stage::Away | Stage::Waiting | Stage::Missed));
+            let at_counters = stages().filter(|stage| stage.counter().is_some());
+            Self { waiting: now::count(waiting.count()), at_counters: now::count(at_counters.count()), booked }
+        })?)
+    }
+
+    /// How many the page showed, as its form says it; none when it says nothing of the kind.
+    fn read(field: &str) -> Option<Self> {
+        let numbers: Vec<i64> = field.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [waiting, at_counters, booked] = numbers.try_into().ok()?;
+        Some(Self { waiting, at_counters, booked })
+    }
+
+    /// Whether it concerns somebody whom `shown` did not. Whoever was called, served or went meanwhile is nobody new,
+    /// nor is one who came hidden behind one who was served.
+    const fn is_more_than(self, shown: Self) -> bool {
+        self.waiting > shown.waiting
+            || self.booked > shown.booked
+            || self.waiting + self.at_counters > shown.waiting + shown.at_counters
+    }
+}
+
+impl fmt::Display for Concerned {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}-{}-{}", self.waiting, self.at_counters, self.booked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_somebody_new_is_asked_for_anew() {
+        let shown = Concerned::read("3-2-1").expect("three numbers");
+        for (now, is_more) in [
+            ("3-2-1", false),
+            ("2-3-1", false), // called
+            ("3-1-1", false), // served
+            ("2-2-1", false), // went
+            ("3-2-0", false), // cancelled
+            ("4-2-0", true),  // came for a booked time
+            ("4-1-1", true),  // one came, one was served
+            ("3-3-1", true),  // one came, one was called
+            ("3-2-2", true),
+        ] {
+            assert_eq!(Concerned::read(now).expect("three numbers").is_more_than(shown), is_more, "{now}");
+        }
+        assert_eq!(shown.to_string(), "3-2-1");
+        for other in ["", "0", "1-2", "1-2-3-4", "a-b-c"] {
+            assert!(Concerned::read(other).is_none(), "{other}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Nothing that is sent is taken for SQL. Every parameter of every route says statements in pairs, a true one and its
-//! twin that is false, behind what is right and in its place. Twins are answered alike, by no fault of the town's;
-//! neither opens, does or takes away more than what is right; and the database is made of what it was made of.
+//! twin that is false, behind what is right and, unless anything may stand there, in its place. Twins are answered
+//! alike, by no fault of the town's; neither opens or takes away more than what is right; and the database is made of
+//! what it was made of. What a statement would only add or change, without a word of it in any answer, is not seen.
 
 mod anyone;
 mod compare;

@@ -36,6 +36,7 @@ impl fmt::Display for Tally {
 struct Stage {
     asked: Asked,
     camera: Camera,
+    schema: Vec<String>,
     counts: BTreeMap<String, u64>,
     is_spent: bool,
 }
@@ -63,7 +64,6 @@ struct Trying<'a> {
 /// Tries a route.
 pub(super) async fn of(towns: &mut Towns, target: &Target, tally: &mut Tally) {
     let stage = ready(towns, target, tally).await;
-    let schema = stage.camera.schema();
     let all = parameters(target, &stage.asked, &more::of(towns.town(), target).await);
     let (opened, lost) = ((0, String::new()), BTreeMap::new());
     let mut trying = Trying { towns, target, tally, stage, faults: Vec::new(), opened, lost, done: None };
@@ -71,7 +71,7 @@ pub(super) async fn of(towns: &mut Towns, target: &Target, tally: &mut Tally) {
         trying.parameter(parameter).await;
     }
     trying.right().await;
-    trying.faults.extend((trying.stage.camera.schema() != schema).then(|| "the schema is another".to_owned()));
+    trying.end_stage();
     let faults = trying.faults;
     tally.routes += 1;
     tally.parameters += all.len();
@@ -88,8 +88,17 @@ async fn ready(towns: &mut Towns, target: &Target, tally: &mut Tally) -> Stage {
         scene.path = town.marked(&scene.path, cookie);
     }
     let camera = Camera::of(town);
-    let counts = camera.counts();
-    Stage { asked: Asked { scene, known }, camera, counts, is_spent: false }
+    let (schema, counts) = (camera.schema(), camera.counts());
+    Stage { asked: Asked { scene, known }, camera, schema, counts, is_spent: false }
+}
+
+/// The tables that have more rows in these counts than in those, with how many.
+fn beyond(these: &BTreeMap<String, u64>, those: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
+    let more = |(table, rows): (&String, &u64)| {
+        let more = rows.saturating_sub(those.get(table).copied().unwrap_or_default());
+        (more > 0).then(|| (table.clone(), more))
+    };
+    these.iter().filter_map(more).collect()
 }
 
 /// An answer in a line.
@@ -113,7 +122,7 @@ impl Trying<'_> {
             self.pair(parameter, pair, &mut opened).await;
         }
         // A page that says what is wrong opens what the page itself does. What is wrong can be no code of anything.
-        if opened.0 > 0 && opened.0 > self.said(parameter, "? wrong", "").await.1 {
+        if opened.0 > 0 && opened.0 > self.said(parameter, "? wrong", "").await.opened {
             self.opened = self.opened.clone().max(opened);
         }
     }
@@ -122,21 +131,32 @@ impl Trying<'_> {
     async fn pair(&mut self, parameter: &Parameter, pair: &Pair, most: &mut (u64, String)) -> bool {
         let at = format!("{} {} {:?} the right value", parameter.name, pair.context, pair.place);
         let [of_true, of_false] = pair.typed(&parameter.right);
-        let (first, opened) = self.said(parameter, &of_true, &at).await;
+        let first = self.said(parameter, &of_true, &at).await;
         let about = if self.stage.is_spent { About::TheLike } else { About::TheSame };
-        let (second, also) = self.said(parameter, &of_false, &at).await;
-        if let Some(difference) = difference(&first, &second, about) {
+        let second = self.said(parameter, &of_false, &at).await;
+        if let Some(difference) = difference(&first.answer, &second.answer, about) {
             self.faults.push(format!("{at}: twins are answered otherwise\n    {difference}"));
         }
-        *most = most.clone().max((opened.max(also), at));
+        *most = most.clone().max((first.opened.max(second.opened), at));
         about == About::TheLike
     }
 
-    /// Says this there, and notes what came of it: the answer, and how much was opened for it.
-    async fn said(&mut self, parameter: &Parameter, typed: &str, at: &str) -> (Answer, u64) {
+    /// The next stage, when this one is spent.
+    async fn stand_ready(&mut self) {
         if self.stage.is_spent {
+            self.end_stage();
             self.stage = ready(self.towns, self.target, self.tally).await;
         }
+    }
+
+    fn end_stage(&mut self) {
+        let is_another = self.stage.camera.schema() != self.stage.schema;
+        self.faults.extend(is_another.then(|| "the schema is another".to_owned()));
+    }
+
+    /// Says this there, and notes what came of it.
+    async fn said(&mut self, parameter: &Parameter, typed: &str, at: &str) -> Came {
+        self.stand_ready().await;
         let asked = parameter.said(&self.stage.asked, typed);
         let came = self.send(&asked).await;
         let status = came.answer.status;
@@ -144,14 +164,14 @@ impl Trying<'_> {
         if status.is_server_error() && status != StatusCode::BAD_GATEWAY {
             self.faults.push(format!("{at}: broken: {}", briefly(&came.answer)));
         }
-        for (table, rows) in came.lost {
-            let most = self.lost.entry(table).or_default();
-            *most = most.clone().max((rows, at.to_owned()));
+        for (table, rows) in &came.lost {
+            let most = self.lost.entry(table.clone()).or_default();
+            *most = most.clone().max((*rows, at.to_owned()));
         }
         if status.as_u16() < 400 && self.done.is_none() {
             self.done = Some(at.to_owned());
         }
-        (came.answer, came.opened)
+        came
     }
 
     /// Sends a request. The scene is spent when something was done by it: whoever is no officer leaves nothing when
@@ -164,11 +184,7 @@ impl Trying<'_> {
         let mut lost = BTreeMap::new();
         if stage.camera.commits() != commits {
             let counts = stage.camera.counts();
-            let fewer = |(table, before): (&String, &u64)| {
-                let rows = before.saturating_sub(counts.get(table).copied().unwrap_or_default());
-                (rows > 0).then(|| (table.clone(), rows))
-            };
-            lost = stage.counts.iter().filter_map(fewer).collect();
+            lost = beyond(&stage.counts, &counts);
             stage.counts = counts;
             stage.is_spent = !answer.status.is_client_error() || stage.asked.scene.officer().is_none();
             stage.is_spent &= self.target.row.method == Method::POST;
@@ -178,9 +194,7 @@ impl Trying<'_> {
 
     /// What is right is done still, and statements brought about no more than it does.
     async fn right(&mut self) {
-        if self.stage.is_spent {
-            self.stage = ready(self.towns, self.target, self.tally).await;
-        }
+        self.stand_ready().await;
         let asked = self.stage.asked.clone();
         let came = self.send(&asked).await;
         let status = came.answer.status.as_u16();
