@@ -76,7 +76,7 @@ impl Acts {
             let opening =
                 |id| Opening::recorded_by(entry(id, EntryKind::Opened, &context, None, Purpose::Audit.code()));
             let line = tx.open_entry(&mut file, item.entry, &opening(entries[0]))?;
-            let reasons = if key.kind == LotKind::Decision && line.is_some() { acts.reasons_of(item)? } else { None };
+            let reasons = if key.kind == LotKind::Decision && line.is_some() { reasons_of(tx, item)? } else { None };
             let reasons = reasons.map(|envelope| tx.open(&mut file, envelope, &opening(entries[1]))).transpose()?;
             Ok::<_, Problem>(Some((file.number, service, line, reasons)))
         };
@@ -122,15 +122,15 @@ impl Acts {
         let officer = self.officer_in(seen, auditor)?;
         if officer.is(Role::Auditor) { Ok(officer) } else { Err(Problem::Forbidden(Forbidden::NotAssigned)) }
     }
+}
 
-    /// The sealed reasons of the decision in a drawn case.
-    fn reasons_of(&self, item: LotItem) -> Result<Option<EnvelopeId>, Problem> {
-        let history = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.history(item.case)?))?;
-        Ok(history.iter().rev().find_map(|event| match event.what {
-            Happening::Decided { reasons, .. } => reasons,
-            _ => None,
-        }))
-    }
+/// The sealed reasons of the decision in a drawn case.
+fn reasons_of(tx: &Tx<'_>, item: LotItem) -> Result<Option<EnvelopeId>, Problem> {
+    let history = tx.history(item.case)?;
+    Ok(history.iter().rev().find_map(|event| match event.what {
+        Happening::Decided { reasons, .. } => reasons,
+        _ => None,
+    }))
 }
 
 /// Nobody checks a case in which they had a part; whoever tries is on record.

@@ -1,5 +1,6 @@
-//! A name that stands twice in a form, in an address, in an object of JSON or among the headers that matter: one reader would take the first value, another the last, and
-//! what was checked would not be what was done. All of them are refused, before any handler reads them.
+//! A name that stands twice in a form, in an address, in an object of JSON or among the headers that matter: one reader
+//! would take the first value, another the last, and what was checked would not be what was done. All of them are
+//! refused, before any handler reads them.
 
 use crate::{guard, kept, problem::Fault};
 use axum::{

@@ -126,6 +126,11 @@ impl Notable {
         }
     }
 
+    /// Whether anybody can be refused so as often as they send, with nothing to show.
+    const fn is_without_end(self) -> bool {
+        matches!(self, Self::CodeRefused | Self::RuleRefused)
+    }
+
     const fn word(self) -> &'static str {
         match self {
             Self::CameIn => "came-in",
@@ -244,7 +249,7 @@ pub(crate) fn tell(told: &Told, now: Instant, method: &Method, route: &str, resp
             tracing::info!(target: "guichet_web::decided", kind = "allowed", %method, route, status);
         }
         // No rate of codes ends these, so their other line goes with the one that is left out.
-        Some(Decided::Refused) if notable == Some(Notable::CodeRefused) && line.is_none() => {}
+        Some(Decided::Refused) if notable.is_some_and(Notable::is_without_end) && line.is_none() => {}
         Some(Decided::Refused) => {
             tracing::warn!(target: "guichet_web::decided", kind = "refused", %method, route, status);
         }

@@ -57,7 +57,7 @@ impl Acts {
                 None => break,
             }
         }
-        // Once everybody who had booked has a seat again, and not before.
+        // What was offered and is free, once everybody who had booked has a seat again.
         let acts = self.clone();
         let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
         self.store().write(Vec::new(), offer).await?;

@@ -2,7 +2,7 @@
 //! minutes, and the key of the town's own screens. Beside them the key of its displays, which shows that a screen
 //! is the town's and lets it do nothing. None of them says anything about anyone.
 
-use super::TicketView;
+use super::{TicketView, perform::manages};
 use crate::{Acts, Forbidden, Problem};
 use guichet_desk::{
     base::{HallCode, Instant, OfficerId, SecretCode, narrow},
@@ -41,11 +41,13 @@ impl Acts {
     /// Gives a hall's screens and displays other keys, for an officer who manages halls: the old ones are nobody's
     /// any more, and every screen has to be opened anew.
     pub async fn renew_screen_key(&self, officer: OfficerId, hall: &HallCode) -> Result<(), Problem> {
-        if !self.manages_halls(officer)? {
-            return Err(Problem::Forbidden(Forbidden::Role));
-        }
-        let hall = self.hall(hall)?.code.clone();
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.renew_screens(&hall)?) };
+        let (acts, hall) = (self.clone(), self.hall(hall)?.code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            if !manages(acts.officer_in(tx, officer)?) {
+                return Err(Problem::Forbidden(Forbidden::Role));
+            }
+            Ok(tx.renew_screens(&hall)?)
+        };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }

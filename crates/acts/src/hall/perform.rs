@@ -133,6 +133,7 @@ impl Acts {
     }
 }
 
-fn manages(officer: &Officer) -> bool {
+/// Whether an officer manages halls.
+pub(super) fn manages(officer: &Officer) -> bool {
     officer.is(Role::HallManager) || officer.is(Role::Supervisor)
 }

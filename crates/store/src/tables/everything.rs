@@ -17,7 +17,7 @@ use guichet_desk::{
 };
 use rusqlite::{Params, Row, types::ValueRef};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of the database that concern one party, by table: each row an object of its columns. Whole
 /// numbers stay numbers (instants in microseconds since 1970 UTC, days since 1970-01-01); bytes are
@@ -117,7 +117,9 @@ impl Tx<'_> {
         envelopes.retain(|row| !hidden.contains(&row["id"]));
         let (disclosures, disclosure_events) = self.disclosures_of(case, party, now)?;
         let mut entries = self.raw(&query::OWN_ENTRIES, of_party)?;
-        entries.retain(|row| log.iter().any(|line| row["number"] == line.place));
+        // However often they looked: this is read within the writer's transaction.
+        let shown: BTreeSet<u64> = log.iter().map(|line| line.place.into()).collect();
+        entries.retain(|row| row["number"].as_u64().is_some_and(|number| shown.contains(&number)));
         // Places in the chain would tell of entries that are not shown yet.
         for row in &mut entries {
             row.remove("number");

@@ -73,7 +73,7 @@ async fn taken(visit: &Visit, hall: &HallCode, asked: &Asked) -> Result<TakenTic
     visit.web.acts.take_ticket(HallWho::Visitor, hall, asked.request.clone(), visit.now).await
 }
 
-/// At a kiosk the slip goes to the printer, and nobody waits for it.
+/// At a kiosk the slip goes to the printer, and nobody waits for its paper.
 async fn show(visit: &Visit, hall: &HallCode, asked: &Asked, ticket: &TakenTicket) -> Result<Response, Fault> {
     let code = ticket.code.compact();
     let Some(screen) = &asked.screen else { return Ok(visit.go(&format!("/tickets/{code}"))) };

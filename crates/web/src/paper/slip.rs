@@ -22,11 +22,11 @@ pub(crate) async fn printed(visit: &Visit, slip: SlipView) -> Vec<u8> {
     if !letters.wants_picture() {
         return escpos::slip(&letters);
     }
-    match visit.web.pressing().draw(paper(visit, slip), escpos::ROW_BYTES).await {
-        Ok(picture) => escpos::picture(&picture),
-        // Number and QR code come out in any letters; why the rest did not, the press has told operators.
-        Err(_) => escpos::slip(&letters),
+    if let Ok(picture) = visit.web.pressing().draw(paper(visit, slip), escpos::ROW_BYTES).await {
+        return escpos::picture(&picture);
     }
+    tracing::warn!("a slip that wants a picture goes out in letters, of which only number and code can be read");
+    escpos::slip(&letters)
 }
 
 fn paper(visit: &Visit, slip: SlipView) -> Paper {

@@ -15,7 +15,10 @@ use crate::{
 use askama::Template;
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{HallWho, Problem};
-use guichet_desk::{base::HallCode, hall::Stage};
+use guichet_desk::{
+    base::{Day, HallCode},
+    hall::Stage,
+};
 use std::fmt;
 
 #[derive(Template)]
@@ -29,9 +32,10 @@ struct EndPage {
     grown: bool,
 }
 
-/// How many people the end of the day concerns.
+/// How many people the end of a day concerns.
 #[derive(Clone, Copy)]
 struct Concerned {
+    day: Day,
     /// How many wait and would be turned away, here or elsewhere.
     waiting: i64,
     /// How many are called or served.
@@ -93,21 +97,24 @@ impl Concerned {
             let stages = || hall.day.tickets().map(|ticket| ticket.stage);
             let waiting = stages().filter(|stage| matches!(stage, Stage::Away | Stage::Waiting | Stage::Missed));
             let at_counters = stages().filter(|stage| stage.counter().is_some());
-            Self { waiting: now::count(waiting.count()), at_counters: now::count(at_counters.count()), booked }
+            let (waiting, at_counters) = (now::count(waiting.count()), now::count(at_counters.count()));
+            Self { day: visit.today(), waiting, at_counters, booked }
         })?)
     }
 
-    /// How many the page showed, as its form says it; none when it says nothing of the kind.
+    /// What the page showed, as its form says it; none when it says nothing of the kind.
     fn read(field: &str) -> Option<Self> {
-        let numbers: Vec<i64> = field.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
-        let [waiting, at_counters, booked] = numbers.try_into().ok()?;
-        Some(Self { waiting, at_counters, booked })
+        let (day, numbers) = field.split_once('/')?;
+        let numbers: Vec<u32> = numbers.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [waiting, at_counters, booked] = <[u32; 3]>::try_from(numbers).ok()?.map(i64::from);
+        Some(Self { day: day.parse().ok()?, waiting, at_counters, booked })
     }
 
-    /// Whether it concerns somebody whom `shown` did not. Whoever was called, served or went meanwhile is nobody new,
-    /// nor is one who came hidden behind one who was served.
-    const fn is_more_than(self, shown: Self) -> bool {
-        self.waiting > shown.waiting
+    /// Whether it concerns more than `shown` did, or another day. Who was called, served or went meanwhile adds nobody,
+    /// and one who came is not hidden by one who was called or served.
+    fn is_more_than(self, shown: Self) -> bool {
+        self.day != shown.day
+            || self.waiting > shown.waiting
             || self.booked > shown.booked
             || self.waiting + self.at_counters > shown.waiting + shown.at_counters
     }
@@ -115,7 +122,7 @@ impl Concerned {
 
 impl fmt::Display for Concerned {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}-{}-{}", self.waiting, self.at_counters, self.booked)
+        write!(formatter, "{}/{}-{}-{}", self.day, self.waiting, self.at_counters, self.booked)
     }
 }
 
@@ -125,7 +132,8 @@ mod tests {
 
     #[test]
     fn only_somebody_new_is_asked_for_anew() {
-        let shown = Concerned::read("3-2-1").expect("three numbers");
+        let read = |numbers: &str| Concerned::read(&format!("2026-09-24/{numbers}")).expect("a day and three numbers");
+        let shown = read("3-2-1");
         for (now, is_more) in [
             ("3-2-1", false),
             ("2-3-1", false), // called
@@ -137,10 +145,16 @@ mod tests {
             ("3-3-1", true),  // one came, one was called
             ("3-2-2", true),
         ] {
-            assert_eq!(Concerned::read(now).expect("three numbers").is_more_than(shown), is_more, "{now}");
+            assert_eq!(read(now).is_more_than(shown), is_more, "{now}");
         }
-        assert_eq!(shown.to_string(), "3-2-1");
-        for other in ["", "0", "1-2", "1-2-3-4", "a-b-c"] {
+        let tomorrow = Concerned { day: "2026-09-25".parse().expect("a day"), ..read("1-0-0") };
+        assert!(tomorrow.is_more_than(shown), "a page that was left open ends no other day");
+        assert_eq!(shown.to_string(), "2026-09-24/3-2-1");
+        let day = "2026-09-24";
+        for other in ["", "0", "3-2-1", &format!("{day}/1-2"), &format!("{day}/1-2-3-4"), &format!("{day}/a-b-c")] {
+            assert!(Concerned::read(other).is_none(), "{other}");
+        }
+        for other in ["today/1-2-3", "2026-09-24/9223372036854775807-1-9"] {
             assert!(Concerned::read(other).is_none(), "{other}");
         }
     }
