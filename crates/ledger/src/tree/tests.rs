@@ -89,7 +89,28 @@ fn every_subtree_of_small_trees_is_proved_a_part_of_its_tree() {
             let (part, whole) = (root(&all[start..end]), root(&all[..size]));
             let proof = subtree_proof(start, end, &all[..size], true);
             assert_eq!(verify_subtree_consistency(subtree, size as u64, &part, &whole, &proof), Ok(()));
-            assert_ne!(verify_subtree_consistency(subtree, size as u64, &[9; 32], &whole, &proof), Ok(()));
+            let other_part = verify_subtree_consistency(subtree, size as u64, &[9; 32], &whole, &proof);
+            assert!(matches!(other_part, Err(ProofFault::OldRootDiffers | ProofFault::RootDiffers)), "{other_part:?}");
+            let other_whole = verify_subtree_consistency(subtree, size as u64, &part, &[9; 32], &proof);
+            assert!(matches!(other_whole, Err(ProofFault::RootDiffers)), "{other_whole:?}");
+        }
+    }
+}
+
+#[test]
+fn every_leaf_of_a_subtree_is_proved_to_stand_in_it_and_no_other_is() {
+    let all = leaves(33);
+    for (start, end) in (0..33_usize).flat_map(|start| (start + 1..=33).map(move |end| (start, end))) {
+        let Ok(subtree) = Subtree::new(start as u64, end as u64) else { continue };
+        let (inside, part) = (&all[start..end], root(&all[start..end]));
+        for (index, leaf) in (start..).zip(inside) {
+            let (place, size) = ((index - start) as u64, inside.len() as u64);
+            let proof = InclusionProof::generate(place, size, &mut reader(inside)).unwrap().unwrap().hashes;
+            let verify = |at: usize, leaf: &Hash| verify_subtree_inclusion(at as u64, subtree, leaf, &part, &proof);
+            assert_eq!(verify(index, leaf), Ok(()));
+            assert_eq!(verify(index, &[9; 32]), Err(ProofFault::RootDiffers));
+            assert_eq!(verify(end, leaf), Err(ProofFault::OutsideTree));
+            assert!(start == 0 || verify(start - 1, leaf) == Err(ProofFault::OutsideTree));
         }
     }
 }

@@ -157,7 +157,11 @@ fn a_partial_file_may_be_replaced_by_the_full_one_it_became() {
 
 #[test]
 fn a_reader_that_fails_is_no_fault_of_the_log() {
-    assert_eq!(verify_log(&trust(), &[], |_| Err("disk")), Err(Failure::Reader("disk")));
+    let failure = Failure::Reader("disk");
+    assert_eq!(failure.to_string(), "the copy could not be read: disk");
+    assert_eq!(verify_log(&trust(), &[], |_| Err("disk")), Err(failure));
+    let fault = Fault::new(Place::Checkpoint { line: 2 }, What::RolledBack);
+    assert_eq!(Failure::<&str>::Fault(fault).to_string(), fault.to_string());
 }
 
 #[test]
