@@ -25,14 +25,14 @@ pub struct Picture {
 
 impl Picture {
     /// The page that this file begins with, at its own size, in the middle of rows of so many bytes; none when the
-    /// file cannot be read. What is wider loses as much on either side: printers leave an edge there.
+    /// file cannot be read or its page has no width. What is wider loses as much on either side: printers leave an edge there.
     pub(crate) fn of(file: Vec<u8>, row_bytes: usize) -> Option<Self> {
         let file = Pdf::new(file).ok()?;
         let page = file.pages().first()?;
         let scale = DOTS_A_MM / POINTS_A_MM;
         let settings = RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..RenderSettings::default() };
         let drawn = render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings);
-        let width = usize::from(drawn.width());
+        let width = Some(usize::from(drawn.width())).filter(|width| *width > 0)?;
         let rows = drawn.data().chunks_exact(width).flat_map(|row| packed(&in_the_middle(row, row_bytes * 8)));
         Some(Self { row_bytes, rows: rows.collect() })
     }

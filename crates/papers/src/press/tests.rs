@@ -1,7 +1,7 @@
 //! Papers as whoever receives them meets them: by eye, by ear, by scanner, by an archive.
 
 use super::*;
-use crate::{samples, scan::read_page};
+use crate::{escpos::ROW_BYTES, samples, scan::read_page};
 use rxing::BarcodeFormat;
 use std::{
     fs,
@@ -215,9 +215,9 @@ fn write_samples() {
         let name = format!("{}-{}.pdf", paper.kind(), paper.head().language);
         fs::write(folder.join(name), press.set(&paper).unwrap()).unwrap();
         if paper.kind() == "slip" {
-            let picture = press.draw(&paper, 72).unwrap();
+            let picture = press.draw(&paper, ROW_BYTES).unwrap();
             // A portable bitmap: two lines of head, then a bit a dot.
-            let head = format!("P4\n576 {}\n", picture.rows.len() / 72);
+            let head = format!("P4\n{} {}\n", ROW_BYTES * 8, picture.rows.len() / ROW_BYTES);
             let name = format!("slip-{}.pbm", paper.head().language);
             fs::write(folder.join(name), [head.into_bytes(), picture.rows].concat()).unwrap();
         }
@@ -226,7 +226,6 @@ fn write_samples() {
 
 #[test]
 fn a_slip_as_dots_is_the_slip_as_another_program_draws_it_and_its_code_can_be_scanned() {
-    const ROW_BYTES: usize = 72;
     let (folder, press) = (tempfile::tempdir().unwrap(), Press::new([]));
     for language in ["ar", "zh", "en", "fr"] {
         let paper = sample("slip", language);

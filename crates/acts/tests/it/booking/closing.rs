@@ -53,7 +53,7 @@ async fn whoever_is_due_and_may_still_come_is_told_as_well_when_the_hall_is_clos
 }
 
 #[tokio::test]
-async fn whoever_was_awaited_no_longer_keeps_the_time_that_they_missed() {
+async fn whoever_missed_their_time_is_told_of_no_closing() {
     let town = Town::open();
     let times = free(&town, "permits", NOW);
     let today = times[0].day(&town.acts.catalogue().town.zone);
