@@ -40,8 +40,8 @@ impl Acts {
             let acts = self.clone();
             let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> {
                 // Nobody is told to choose again because of a seat that nobody has any more.
-                acts.let_what_ran_out_go(tx, now)?;
-                let free = acts.take_offers_back(tx, now)?;
+                let mut free = acts.end_what_ran_out(tx, now)?;
+                free.extend(acts.take_offers_back(tx, now)?);
                 let page = tx.appointments_after(after, AT_ONCE)?;
                 let mut fell = 0;
                 for row in page.iter().filter(|row| row.booking.stage == Stage::Booked) {
@@ -57,7 +57,7 @@ impl Acts {
                 None => break,
             }
         }
-        // What was offered and is free, once everybody who had booked has a seat again.
+        // What was held or offered and is free, once everybody who had booked has a seat again.
         let acts = self.clone();
         let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
         self.store().write(Vec::new(), offer).await?;
@@ -115,22 +115,29 @@ impl Acts {
         free.iter().try_for_each(|(hall, day)| self.offer_on(tx, hall, *day, now))
     }
 
-    /// Lets go what was held and not confirmed, and what was offered and not taken, whose booking leaves the list; then
-    /// it is offered to those who wait. Nothing is offered before all of it is free: who is next is asked for the
-    /// earliest of it.
+    /// Lets go what was held and not confirmed, and what was offered and not taken, and offers it to those who wait.
+    /// Nothing is offered before all of it is free: who is next is asked for the earliest of it.
     pub(super) fn let_what_ran_out_go(&self, tx: &mut Tx<'_>, now: Instant) -> Result<(), Problem> {
+        let free = self.end_what_ran_out(tx, now)?;
+        free.iter().try_for_each(|(hall, day)| self.offer_on(tx, hall, *day, now))
+    }
+
+    /// Lets go what was held and not confirmed, and what was offered and not taken, whose booking leaves the list.
+    /// Answers where and when.
+    fn end_what_ran_out(&self, tx: &mut Tx<'_>, now: Instant) -> Result<BTreeSet<(HallCode, Day)>, Problem> {
         let mut ended = tx.end_holds(now, AT_ONCE)?;
-        for row in tx.offers_over(now, AT_ONCE)? {
+        for row in tx.offers_to_end(now, AT_ONCE)? {
             if let Ok(after) = row.booking.stop_waiting() {
                 save(tx, &row, &after, now)?;
                 tx.leave_seats(row.id, Seats::Offered)?;
                 ended.push(row);
             }
         }
-        for row in &ended {
-            self.offer_what_is_free(tx, &row.booking, now)?;
-        }
-        Ok(())
+        let free = |row: AppointmentRow| {
+            let begins = [Some(row.booking.begins), row.booking.offer.map(|offer| offer.begins)];
+            begins.map(|begins| begins.map(|begins| (row.booking.hall.clone(), self.day_of(begins))))
+        };
+        Ok(ended.into_iter().flat_map(free).flatten().collect())
     }
 }
 

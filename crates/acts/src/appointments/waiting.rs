@@ -63,7 +63,7 @@ impl Acts {
     /// where and when: of a visit to two queues, the time at one of them may be had by others.
     pub(super) fn take_offers_back(&self, tx: &mut Tx<'_>, now: Instant) -> Result<BTreeSet<(HallCode, Day)>, Problem> {
         let mut free = BTreeSet::new();
-        for row in tx.offers_over(now.plus_seconds(OFFER_MINUTES * 60), OFFERS_MAX)? {
+        for row in tx.offers_to_end(now.plus_seconds(OFFER_MINUTES * 60), OFFERS_MAX)? {
             let (booking, seats) = (&row.booking, tx.seats_of(row.id, Seats::Offered)?);
             // Whoever booked in a hall that left the plan loses the booking with the offer.
             let Some(offer) = booking.offer.filter(|_| self.hall(&booking.hall).is_ok()) else { continue };

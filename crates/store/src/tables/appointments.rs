@@ -129,10 +129,10 @@ impl Tx<'_> {
         Ok(ended)
     }
 
-    /// The bookings whose offers ended by `now`, at most `limit`.
-    pub fn offers_over(&self, now: Instant, limit: u32) -> Result<Vec<AppointmentRow>, StoreFault> {
-        let over = self.main.many(&query::OFFERS_OVER, (now.as_micros(), limit), |row| row.get::<_, i64>(0))?;
-        over.into_iter().filter_map(|id| self.appointment_row(id).transpose()).collect()
+    /// The bookings whose offers end by then, at most `limit`.
+    pub fn offers_to_end(&self, by: Instant, limit: u32) -> Result<Vec<AppointmentRow>, StoreFault> {
+        let ending = self.main.many(&query::OFFERS_TO_END, (by.as_micros(), limit), |row| row.get::<_, i64>(0))?;
+        ending.into_iter().filter_map(|id| self.appointment_row(id).transpose()).collect()
     }
 
     /// Those who wait in a hall for an earlier time than theirs, which is still to come, and have no offer; in their

@@ -6,6 +6,7 @@ use guichet_acts::{HallWho, MessageAbout, Problem};
 use guichet_desk::{
     appointment::{BookingRefusal, OFFER_MINUTES, Stage},
     base::{Day, Instant, SecretCode},
+    hall::CounterNumber,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -169,6 +170,38 @@ async fn an_offer_goes_with_the_plan_it_was_made_on_and_the_later_time_stays() {
     assert_eq!(refusal(town.acts.take_offer(&waits, NOW).await), BookingRefusal::NotASlot);
     town.acts.fit_appointments(NOW).await.unwrap();
     has_and_waits(&town, &waits, later).await;
+}
+
+/// The town with as many booked times as counters, and all or one of the two counters for permits.
+fn with_all_places(counters: u16) -> guichet_desk::catalogue::Catalogue {
+    let mut catalogue = catalogue();
+    let plan = Arc::make_mut(catalogue.halls.get_mut(&super::hall()).unwrap());
+    plan.booking.online_percent = 100;
+    if counters == 1 {
+        plan.counters.get_mut(&CounterNumber(6)).unwrap().skills.remove(&"permits".parse().unwrap());
+    }
+    catalogue
+}
+
+#[tokio::test]
+async fn whoever_booked_is_seated_anew_before_what_was_held_is_offered_to_others() {
+    let town = Town::open().with_catalogue(with_all_places(2));
+    let zone = town.acts.catalogue().town.zone.clone();
+    let times = free(&town, "permits", NOW.plus_days(1));
+    // The first time of a day, so that nothing before it is free.
+    let place = times.iter().position(|begins| begins.day(&zone) > times[0].day(&zone)).unwrap();
+    let (begins, next) = (times[place], times[place + 1]);
+    // The counter for permits alone is held; the other one is left for who books.
+    hold(&town, "permits", begins, NOW).await.unwrap();
+    let booked = book(&town, "permits", begins, None).await;
+    let waits = book(&town, "permits", next, None).await;
+    town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
+    let town = town.with_catalogue(with_all_places(1));
+    let later = NOW.plus_seconds(601);
+    assert_eq!(town.acts.fit_appointments(later).await.unwrap(), 0, "nobody has to choose again");
+    assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Booked);
+    assert_eq!(offered(&town, &[waits]), [None]);
+    town.is_sound();
 }
 
 #[tokio::test]
