@@ -9,6 +9,7 @@ use guichet_desk::{
         waits::{Announced, Waits},
     },
 };
+use guichet_store::Snapshot;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError},
@@ -118,7 +119,7 @@ impl Acts {
     fn follow<'a>(&self, board: &'a mut Option<Watched>, plan: &Hall, day: Day) -> Result<&'a Watched, Problem> {
         let watched = match board {
             Some(watched) => watched,
-            None => board.insert(Watched::after(self.learned_waits(&plan.code)?)),
+            None => board.insert(Watched::after(self.store().read(|snapshot| learned_waits(snapshot, &plan.code))?)),
         };
         let after = watched.day().events;
         let events = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_events(&plan.code, day, after)?))?;
@@ -128,18 +129,16 @@ impl Acts {
         Ok(watched)
     }
 
-    /// What was learned about the waits of a hall's queues up to the last day that ended. What cannot be
-    /// read is learned anew.
-    pub(super) fn learned_waits(&self, hall: &HallCode) -> Result<BTreeMap<QueueCode, Waits>, Problem> {
-        let rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.waits(hall)?))?;
-        let read =
-            |(queue, learned): (String, String)| Some((queue.parse().ok()?, serde_json::from_str(&learned).ok()?));
-        Ok(rows.into_iter().filter_map(read).collect())
-    }
-
     /// Tells of every change of a hall from now on, for displays.
     pub fn hall_changes(&self, hall: &HallCode) -> Result<HallChanges, Problem> {
         self.hall(hall)?;
         Ok(self.0.boards.changes(hall))
     }
+}
+
+/// What was learned about the waits of a hall's queues up to the last day that ended. What cannot be read is learned
+/// anew.
+pub(super) fn learned_waits(snapshot: &Snapshot<'_>, hall: &HallCode) -> Result<BTreeMap<QueueCode, Waits>, Problem> {
+    let read = |(queue, learned): (String, String)| Some((queue.parse().ok()?, serde_json::from_str(&learned).ok()?));
+    Ok(snapshot.waits(hall)?.into_iter().filter_map(read).collect())
 }

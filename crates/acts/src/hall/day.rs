@@ -1,6 +1,6 @@
 //! The end of a hall's day, and what stays of it: counts by half hour. Tickets and events are forgotten.
 
-use super::HallWho;
+use super::{HallWho, board::learned_waits};
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, days_before},
@@ -54,7 +54,7 @@ impl Acts {
             if done.is_ok() {
                 let events = tx.hall_events(&file)?;
                 let plan = acts.hall(&code)?;
-                let mut watched = Watched::after(acts.learned_waits(&code)?);
+                let mut watched = Watched::after(learned_waits(tx, &code)?);
                 for event in &events {
                     watched.apply(event, plan, &acts.catalogue().town.zone);
                 }

@@ -6,6 +6,7 @@ use guichet_desk::{
     base::{Day, HallCode, Instant, Zone},
     hall::{Command, CounterNumber, HallRefusal, Place, Rule, Stage, Way},
 };
+use tokio::task::JoinSet;
 
 const COUNTER: CounterNumber = CounterNumber(1);
 const OFFICER: HallWho = HallWho::Officer(INTAKE);
@@ -224,6 +225,41 @@ async fn one_more_rating_changes_nothing_that_is_shown_also_of_a_visit_before_th
     assert_eq!(alone, joined, "one rating waits for nine more");
 }
 
+/// Somebody who comes, is called five minutes later and goes; none when the hall is closed.
+async fn visit(town: &Town, once: &str, now: Instant) -> Option<Instant> {
+    let taken = town.acts.take_ticket(HallWho::Visitor, &hall(), request("certificates", once), now).await;
+    taken.ok()?;
+    let called = now.plus_seconds(300);
+    officer(town, Command::CallNext(COUNTER), called).await;
+    officer(town, Command::Finish(COUNTER), called).await;
+    Some(called)
+}
+
+#[tokio::test]
+async fn days_that_end_in_one_moment_all_teach_the_waits() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let (mut now, mut lived) = (NOW, Vec::new());
+    while lived.len() < 10 {
+        now = now.plus_days(1);
+        // Ten days of two visits are exactly as many as the first estimate waits for.
+        let open = town.acts.in_hall(OFFICER, &hall(), Command::Open(COUNTER), now).await.is_ok();
+        if open && visit(&town, "first", now).await.is_some() {
+            visit(&town, "second", now.plus_seconds(600)).await.unwrap();
+            lived.push(now.day(&zone));
+        }
+    }
+    let after = now.plus_days(1);
+    let mut ending = JoinSet::new();
+    for day in lived {
+        let acts = town.acts.clone();
+        ending.spawn(async move { acts.end_hall_day(HallWho::Calendar, &hall(), day, after).await });
+    }
+    assert!(ending.join_all().await.iter().all(Result::is_ok));
+    let queue = "certificates".parse().unwrap();
+    assert!(town.acts.hall_now(&hall(), after, |hall| hall.foretell(&queue).range).unwrap().is_some());
+}
+
 #[tokio::test]
 async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() {
     let town = Town::open();
@@ -232,12 +268,8 @@ async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() 
     let foretold = |at| town.acts.hall_now(&hall(), at, |hall| hall.foretell(&queue).range).unwrap();
     assert_eq!(foretold(NOW), None, "nothing is invented");
     let mut now = NOW;
-    for visit in 0..25 {
-        let request = request("certificates", &format!("visit {visit}"));
-        town.acts.take_ticket(HallWho::Visitor, &hall(), request, now).await.unwrap();
-        now = now.plus_seconds(300);
-        officer(&town, Command::CallNext(COUNTER), now).await;
-        officer(&town, Command::Finish(COUNTER), now).await;
+    for number in 0..25 {
+        now = visit(&town, &format!("visit {number}"), now).await.unwrap();
     }
     let told = foretold(now).unwrap();
     assert!(told.low_seconds <= 300 && 300 <= told.high_seconds, "all waited 300 seconds, not {told:?}");
