@@ -19,12 +19,15 @@ use std::{fmt, path::PathBuf, sync::OnceLock};
 use templates::Templates;
 use typst::{
     WorldExt, comemo,
-    diag::{SourceDiagnostic, Warned},
+    diag::{SourceDiagnostic, SourceResult, Warned},
     foundations::{Bytes, Datetime, Smart},
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use world::{PaperWorld, file_id, name_of};
+
+/// How wide the paper of receipt printers is.
+const ROLL_MM: f64 = 80.0;
 
 /// Why a paper could not be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,11 +100,15 @@ impl Press {
             return Ok(faults);
         }
         for paper in crate::samples() {
-            match self.set(&paper) {
-                Ok(_) | Err(PressFault::Sign(_) | PressFault::Drawing) => {}
+            let set = |document: &PagedDocument| {
+                typst_pdf::pdf(document, &options(&paper))?;
+                Ok(too_large(&paper, document))
+            };
+            match self.laid_out(&paper, set) {
+                Ok(None) | Err(PressFault::Sign(_) | PressFault::Drawing) => {}
                 Err(PressFault::Fonts(missing)) => return Err(missing),
-                Err(PressFault::Template(fault)) if faults.contains(&fault) => {}
-                Err(PressFault::Template(fault)) => faults.push(fault),
+                Ok(Some(fault)) | Err(PressFault::Template(fault)) if faults.contains(&fault) => {}
+                Ok(Some(fault)) | Err(PressFault::Template(fault)) => faults.push(fault),
             }
         }
         Ok(faults)
@@ -114,6 +121,15 @@ impl Press {
 
     /// The paper as a PDF file.
     pub fn set(&self, paper: &Paper) -> Result<Vec<u8>, PressFault> {
+        self.laid_out(paper, |document| typst_pdf::pdf(document, &options(paper)))
+    }
+
+    /// What is made of the paper once it is laid out.
+    fn laid_out<T>(
+        &self,
+        paper: &Paper,
+        make: impl FnOnce(&PagedDocument) -> SourceResult<T>,
+    ) -> Result<T, PressFault> {
         let fonts = self.fonts.get_or_init(|| Fonts::read(&self.folders));
         let fonts = fonts.as_ref().map_err(|missing| PressFault::Fonts(missing.clone()))?;
         let values = values::of(paper, |sign| fonts.shows(sign)).map_err(PressFault::Sign)?;
@@ -121,10 +137,10 @@ impl Press {
         let main = file_id(&template).expect("kinds are plain words");
         let world = PaperWorld { fonts, templates: &self.templates, main, values: Bytes::new(values) };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
-        let set = output.and_then(|document| typst_pdf::pdf(&document, &options(paper)));
+        let made = output.and_then(|document| make(&document));
         // Nothing of a person's paper is remembered for the next person's.
         comemo::evict(0);
-        set.map_err(|wrong| PressFault::Template(fault(&world, &template, wrong.first())))
+        made.map_err(|wrong| PressFault::Template(fault(&world, &template, wrong.first())))
     }
 }
 
@@ -146,6 +162,25 @@ fn moment(seconds: i64) -> Option<Datetime> {
     let part = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
     let year = text.get(0..4)?.parse().ok()?;
     Datetime::from_ymd_hms(year, part(5, 7)?, part(8, 10)?, part(11, 13)?, part(14, 16)?, part(17, 19)?)
+}
+
+/// Whether a slip is more than a receipt printer prints: one page, as wide as its roll. An edge of the next
+/// millimetre is for rounding.
+fn too_large(paper: &Paper, document: &PagedDocument) -> Option<TemplateFault> {
+    let pages = document.pages();
+    let width = pages.iter().map(|page| page.frame.width().to_mm()).fold(0.0, f64::max);
+    if !matches!(paper, Paper::Slip(_)) || (pages.len() == 1 && width < ROLL_MM + 1.0) {
+        return None;
+    }
+    Some(TemplateFault {
+        file: "slip.typ".to_owned(),
+        line: 1,
+        message: format!(
+            "a slip is one page, {ROLL_MM} mm wide at most; this one has {}, {width:.0} mm wide",
+            pages.len()
+        ),
+        hint: Some("set its page up with `width: 80mm, height: auto`".to_owned()),
+    })
 }
 
 fn fault(world: &PaperWorld<'_>, template: &str, wrong: Option<&SourceDiagnostic>) -> TemplateFault {

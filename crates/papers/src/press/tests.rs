@@ -158,7 +158,21 @@ fn a_template_reads_nothing_but_what_lies_beside_it() {
     }
     let arms = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>";
     let own = "#import \"paper.typ\": *\n#show: set-up\n#image(\"arms.svg\", width: 9mm, alt: paper.town)\n";
-    assert_eq!(Press::new([("slip.typ", own), ("arms.svg", arms)]).check(), Ok(vec![]));
+    assert_eq!(Press::new([("notice.typ", own), ("arms.svg", arms)]).check(), Ok(vec![]));
+}
+
+#[test]
+fn a_slip_wider_or_longer_than_the_paper_of_receipt_printers_is_told_once() {
+    let set_up = |page: &str, more: &str| {
+        let slip = format!("#import \"paper.typ\": *\n#show: set-up.with({page})\n#paper.ticket\n{more}\n");
+        Press::new([("slip.typ", slip.as_str())]).check().unwrap()
+    };
+    assert_eq!(set_up("width: 80mm, height: auto, foot: false", ""), []);
+    assert_eq!(set_up("width: 58mm, height: auto, foot: false", ""), [], "smaller is in the middle of the roll");
+    let [wide] = set_up("width: 100mm, height: auto, foot: false", "").try_into().unwrap();
+    assert!(wide.message.contains("100 mm wide") && wide.hint.is_some(), "{wide:?}");
+    let [long] = set_up("width: 80mm, height: auto, foot: false", "#pagebreak()\n#paper.hall").try_into().unwrap();
+    assert!(long.message.contains("this one has 2"), "{long:?}");
 }
 
 #[test]
