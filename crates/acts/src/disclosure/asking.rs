@@ -5,7 +5,7 @@ use super::{Drawn, SealedWords, is_erased, plain_entry, step_entry, words_fit};
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{BasisCode, CaseId, CaseNumber, EnvelopeId, Instant, OfficerId, ServiceCode},
-    disclosure::{Actor, Asked, Basis, Disclosure, DisclosureId, Refusal, Scope},
+    disclosure::{Actor, Asked, Basis, Disclosure, DisclosureId, Refusal, Requested, Scope},
     people::Role,
 };
 use guichet_store::{Entry, EnvelopeKind, Tx};
@@ -127,7 +127,8 @@ fn asked(request: &DisclosureRequest, case: CaseId, words: EnvelopeId) -> Asked 
     Asked { case, scope: request.scope.clone(), days, tell_after_days, words }
 }
 
-/// What the same request of this officer, sent before, has become: the newest that they asked for in this case.
+/// What the same request of this officer, sent before, has become: of those in this case by the same law for the same
+/// scope the newest.
 fn asked_before(
     tx: &Tx<'_>,
     officer: OfficerId,
@@ -139,7 +140,9 @@ fn asked_before(
         return Ok(None);
     }
     let own = tx.disclosures_of(officer, DisclosureId(i64::MAX), OWN_MAX)?;
-    Ok(own.into_iter().find(|stored| stored.disclosure.asked.case == case).map(|stored| stored.id))
+    let is_same =
+        |known: &Requested| known.case == case && known.scope == request.scope && known.basis == request.basis;
+    Ok(own.into_iter().find(|stored| is_same(&stored.disclosure.asked)).map(|stored| stored.id))
 }
 
 /// The name of a request: its word with all that was said, and whose it is. The same word with other words is another
