@@ -101,13 +101,18 @@ impl Acts {
     }
 }
 
-/// Officers see the cases of their own office's duties and those whose opinion was asked of it; officers
-/// for data protection those about whose data something was asked.
+/// Officers see the cases of their own office's duties, those whose opinion was asked of it, those in which they had a
+/// part, and those drawn by lot while they wait for a check; officers for data protection those about whose data
+/// something was asked.
 pub(crate) fn may_see(actor: &Actor<'_>, service: &Service, case: &Case) -> Result<(), Problem> {
     let Actor::Officer(officer) = actor else { return Ok(()) };
     let of_duties = Duty::ALL.into_iter().any(|duty| *service.duties.of(duty) == officer.office);
     let of_opinions = case.opinions.iter().any(|(office, _)| *office == officer.office);
     let asked_to_erase = officer.is(Role::DataProtection) && !case.erasures.is_empty();
-    let check = asked_to_erase || case.drawn_by_lot || case.duty_of(officer.id).is_some();
-    if of_duties || of_opinions || check { Ok(()) } else { Err(Problem::Forbidden(Forbidden::Office)) }
+    let has_part = case.duty_of(officer.id).is_some() || case.took_part(officer.id);
+    if of_duties || of_opinions || asked_to_erase || has_part || case.awaits_check() {
+        Ok(())
+    } else {
+        Err(Problem::Forbidden(Forbidden::Office))
+    }
 }

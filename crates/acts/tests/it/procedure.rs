@@ -10,6 +10,7 @@ use guichet_desk::{
     clock::Colour,
     people::Duty,
 };
+use std::sync::Arc;
 
 fn grant() -> Request {
     Request::Decide { outcome: Outcome::Granted, reasons: "The tenancy runs.".into() }
@@ -263,6 +264,28 @@ async fn cases_of_a_version_that_kept_no_likeness_stand_on_the_same_lists() {
     assert!(before.len() > 6, "{before:?}");
     let town = town.altered("UPDATE case_file SET likeness = x''");
     assert_eq!(lists(&town), before);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_case_drawn_by_lot_is_seen_by_other_offices_while_it_waits_for_its_check() {
+    let mut all_drawn = crate::town::catalogue();
+    for service in all_drawn.services.values_mut() {
+        if let Some(lane) = &mut Arc::make_mut(service).fast_lane {
+            lane.check_one_in = 1;
+        }
+    }
+    let town = Town::open().with_catalogue(all_drawn);
+    let by_owner = |(name, value)| if name == "housing" { (name, "own") } else { (name, value) };
+    let fields = guichet_model::CERTIFICATE.into_iter().filter(|(name, _)| *name != "landlord_name").map(by_owner);
+    let case = town.apply(submission("residence-certificate", &fields.collect::<Vec<_>>())).await.case;
+    let view = |officer| town.acts.view(&guichet_acts::Who::Officer(OfficerId(officer)), case, NOW);
+    assert!(view(21).is_err(), "nothing is decided yet");
+    town.officer(DECISION, case, grant()).await.unwrap();
+    assert!(view(21).is_ok(), "another office may check");
+    town.officer(OfficerId(21), case, Request::Check(Finding::InOrder)).await.unwrap();
+    assert!(view(21).is_ok(), "they had a part in it");
+    assert!(view(22).is_err(), "nobody else has anything to do with it any more");
     town.is_sound();
 }
 

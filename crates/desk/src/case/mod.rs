@@ -198,6 +198,11 @@ impl Case {
         self.checker == Some(officer) || self.advisers.contains(&officer)
     }
 
+    /// Whether the case was drawn by lot, is decided, and waits for an officer of whichever office to check it.
+    pub fn awaits_check(&self) -> bool {
+        self.drawn_by_lot && self.outcome.is_some() && self.checked.is_none()
+    }
+
     /// The offices that were asked for an opinion and have not answered.
     pub fn opinions_missing(&self) -> impl Iterator<Item = &OfficeCode> {
         self.opinions.iter().filter(|(_, finding)| finding.is_none()).map(|(office, _)| office)

@@ -153,7 +153,8 @@ impl Case {
         self.service.offices.contains(&officer.office)
             || self.opinions.iter().any(|(office, _)| *office == officer.office)
             || self.held.contains_key(&id)
-            || self.drawn
+            || self.took_part.contains(&id)
+            || (self.drawn && self.outcome.is_some() && self.checked.is_none())
             || (protects && !self.erasures.is_empty())
     }
 
