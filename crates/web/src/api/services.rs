@@ -161,12 +161,14 @@ async fn apply(
         return Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN));
     }
     let service = code_of(&code)?;
-    if officer.is_none() {
+    // What comes online comes from whoever sends it, though an officer's program sends it: nobody is named for it.
+    let entered_by = officer.filter(|_| application.channel != Entrance::Online);
+    if entered_by.is_none() {
         web.may_apply(&service, rates::caller(&parts, web.proxies()))?;
     }
     let language = application.language.unwrap_or_else(|| visit::language(&web, "", headers));
     let submission = Submission {
-        entered_by: officer.filter(|_| application.channel != Entrance::Online),
+        entered_by,
         channel: application.channel.into(),
         idempotency_key: key(headers)?,
         ..Submission::online(service, application.answers, language)

@@ -124,7 +124,9 @@ async fn nobody_has_others_written_to_without_end_and_officers_go_on() {
     assert!(!refused.header("retry-after").is_empty());
     refused.is(429).says("too-many-invited").says("Nothing is lost.");
     ask("198.51.100.1", false, "tenancy-filing", &body).await.is(201);
-    ask("203.0.113.9", true, "tenancy-filing", &body).await.is(201);
+    ask("203.0.113.9", true, "tenancy-filing", &body).await.is(429).says("too-many-invited");
+    let entered = serde_json::json!({ "answers": answers, "channel": "counter" }).to_string();
+    ask("203.0.113.9", true, "tenancy-filing", &entered).await.is(201);
     let own: BTreeMap<_, _> = crate::town::FORM.into();
     let own = serde_json::json!({ "answers": own }).to_string();
     ask("203.0.113.9", false, "residence-certificate", &own).await.is(201);
