@@ -47,6 +47,7 @@ case-do-pay = Please pay { $sum } at Town Hall; we issue the paper as soon as it
 case-wait-opinion = There is nothing for you to do. We asked another office for its opinion, and the clock stands still.
 case-wait-you = The clock stands still because you asked us to wait. You can let it go on below.
 case-wait-applicant = There is nothing for you to do. We wait for the applicant, and the clock stands still.
+case-wait-fee = There is nothing for you to do. The fee of { $sum } is still to be paid; we issue the paper as soon as it is.
 case-do-nothing = There is nothing for you to do.
 case-promise = You have it by { $date }.
 case-promise-provisional = You have it by { $date }. Next year’s holidays are not published yet and may move this day.
@@ -113,6 +114,7 @@ decision-refused = Refused
 decision-date = Decided on
 decision-reasons = Reasons
 decision-no-reasons = The record that this case came from states no reasons.
+decision-reasons-applicant = The reasons are addressed to the applicant, who can show them to you.
 decision-disagree = If you disagree
 decision-disagree-lead = You can object from your own page. Other officers then decide anew.
 certificate-issued = Issued on
@@ -124,6 +126,7 @@ words-recorded = That you opened this was recorded in your own list, like every 
 openings-title = Who looked at my data
 openings-lead = Every opening is recorded before it happens. Each line is tied to the one before, so that a change shows.
 openings-none = Nobody has opened your data yet. Every opening by an officer will appear here.
+openings-none-here = No openings among these entries.
 openings-all = { $count ->
     [0] See everything that was recorded
     [one] See everything that was recorded (one opening)

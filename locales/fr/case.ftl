@@ -47,6 +47,7 @@ case-do-pay = Payez { $sum } à la mairie, s’il vous plaît ; nous délivron
 case-wait-opinion = Vous n’avez rien à faire. Nous avons demandé l’avis d’un autre service, et le délai est suspendu.
 case-wait-you = Le délai est suspendu parce que vous nous avez demandé d’attendre. Vous pouvez le laisser repartir ci-dessous.
 case-wait-applicant = Vous n’avez rien à faire. Nous attendons le demandeur, et le délai est suspendu.
+case-wait-fee = Vous n’avez rien à faire. Les frais de { $sum } restent à payer ; nous délivrons le document dès que c’est fait.
 case-do-nothing = Vous n’avez rien à faire.
 case-promise = Vous l’aurez au plus tard le { $date }.
 case-promise-provisional = Vous l’aurez au plus tard le { $date }. Les jours fériés de l’année prochaine ne sont pas encore publiés et peuvent déplacer cette date.
@@ -113,6 +114,7 @@ decision-refused = Demande refusée
 decision-date = Date de la décision
 decision-reasons = Motifs
 decision-no-reasons = Le registre dont vient ce dossier n’indique pas de motifs.
+decision-reasons-applicant = Les motifs sont adressés au demandeur, qui peut vous les montrer.
 decision-disagree = Si vous n’êtes pas d’accord
 decision-disagree-lead = Vous pouvez former un recours depuis votre propre page. D’autres agents décident alors à nouveau.
 certificate-issued = Date de délivrance
@@ -124,6 +126,7 @@ words-recorded = Votre lecture est enregistrée dans votre propre liste, comme t
 openings-title = Qui a consulté mes données
 openings-lead = Toute consultation est enregistrée avant d’avoir lieu. Chaque ligne est liée à la précédente, si bien qu’un changement se voit.
 openings-none = Personne n’a encore consulté vos données. Toute consultation par un agent s’affichera ici.
+openings-none-here = Aucune consultation parmi ces entrées.
 openings-all = { $count ->
     [0] Voir tout ce qui est enregistré
     [one] Voir tout ce qui est enregistré (une consultation)

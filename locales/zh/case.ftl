@@ -46,6 +46,7 @@ case-do-pay = 请到大厅付 { $sum }，付清后马上制发。
 case-wait-opinion = 您不用做什么。我们在征求另一个科室的意见，暂停计时。
 case-wait-you = 您要求等一等，计时暂停。可以在下面接着办。
 case-wait-applicant = 您不用做什么。我们在等申请人，计时暂停。
+case-wait-fee = 您不用做什么。费用 { $sum } 还没付，付清后马上制发。
 case-do-nothing = 您不用做什么。
 case-promise = { $date } 前拿到。
 case-promise-provisional = { $date } 前拿到。明年的放假安排还没有公布，日子可能会变。
@@ -112,6 +113,7 @@ decision-refused = 不批准
 decision-date = 决定日期
 decision-reasons = 理由
 decision-no-reasons = 这个案件来自旧记录，上面没有写理由。
+decision-reasons-applicant = 理由写给申请人，您可以请申请人给您看。
 decision-disagree = 如果您不同意
 decision-disagree-lead = 您可以在自己的页面上提出异议，由别的工作人员重新决定。
 certificate-issued = 制发日期
@@ -123,6 +125,7 @@ words-recorded = 您打开这一页，也和每次查看一样，记在您自己
 openings-title = 谁看过我的数据
 openings-lead = 每次查看都先记录、后打开。每条记录都与前一条相扣，改动会被查出。
 openings-none = 还没有人看过您的数据。工作人员每看一次，这里就会有一条。
+openings-none-here = 这些记录里没有人看过数据。
 openings-all = { $count ->
     [0] 查看全部记录
    *[other] 查看全部记录（查看 { $count } 次）

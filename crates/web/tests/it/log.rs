@@ -144,6 +144,8 @@ async fn looking_often_oneself_hides_nobody_who_looked_before() {
     let page = page.says("Intake officer 11").says("to check the application");
     page.says("The newest entries").says_not("Older entries");
     browser.get("/en/case/openings?only=openings&before=24").await.is(200).says("Intake officer 11");
+    let page = browser.get("/en/case/openings?only=openings&before=3").await.is(200);
+    page.says("No openings among these entries").says_not("Nobody has opened your data yet");
 
     let page = browser.get("/en/case/openings/3/wrong").await.is(200).says("to check the application");
     let back = page.text.split('"').find(|part| part.ends_with("#entry-3")).unwrap().to_owned();

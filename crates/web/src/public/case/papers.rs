@@ -105,7 +105,7 @@ pub(in crate::public) async fn decision(party: PartyVisit) -> Result<Response, F
     })
 }
 
-/// Opens the decision, which is recorded.
+/// Opens the decision, which is recorded. Its reasons are sealed to the applicant: another party reads whose they are.
 pub(crate) async fn open_decision(party: &PartyVisit) -> Result<OpenedDecision, Fault> {
     let (visit, who) = (&party.visit, party.who());
     let acts = &visit.web.acts;
@@ -114,6 +114,7 @@ pub(crate) async fn open_decision(party: &PartyVisit) -> Result<OpenedDecision, 
     let (event, outcome, envelope) =
         history.iter().rev().find_map(decided).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
     let reasons = match envelope {
+        Some(_) if party.key.party != PartyIndex::APPLICANT => visit.words.say("decision-reasons-applicant").to_owned(),
         Some(envelope) => acts.open_text(&who, party.key.case, envelope, visit.now).await?,
         None => visit.words.say("decision-no-reasons").to_owned(),
     };

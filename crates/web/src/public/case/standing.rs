@@ -55,7 +55,10 @@ fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
             (_, Some(PauseReason::Notice | PauseReason::ApplicantAsked)) if party != PartyIndex::APPLICANT => {
                 words.say("case-wait-applicant").to_owned()
             }
-            (Fee::Due(sum), _) => words.with("case-do-pay", "sum", &cost(visit, sum)),
+            (Fee::Due(sum), _) => {
+                let key = if party == PartyIndex::APPLICANT { "case-do-pay" } else { "case-wait-fee" };
+                words.with(key, "sum", &cost(visit, sum))
+            }
             (_, Some(PauseReason::Opinion)) => words.say("case-wait-opinion").to_owned(),
             (_, Some(PauseReason::ApplicantAsked)) => words.say("case-wait-you").to_owned(),
             _ => words.say("case-do-nothing").to_owned(),
