@@ -49,7 +49,7 @@ again-button = Go on
 demo-passkeys = Try passkeys
 single-button = Sign in through the town’s own sign-in
 single-prove = Prove through the town’s own sign-in
-single-prove-again = Through the town’s own sign-in what you typed is not kept: afterwards open the page again and fill it in anew.
+single-prove-kept = It opens in a new window. Prove there who you are, then come back to this one and send it.
 
 own-title = My sign-in
 own-withdrawn = An administrator has withdrawn from you:
@@ -175,6 +175,8 @@ problem-single-other-person = The town’s own sign-in gives this number to some
     .next = Sign in with a passkey, or ask an administrator to release the number.
 problem-single-not-proven = The town’s own sign-in did not say that you proved just now who you are.
     .next = Prove it with a passkey.
+problem-single-too-old = The town’s own sign-in let you in by a sign-in of more than ten hours ago.
+    .next = Sign out there, sign in anew, and come back.
 
 ### A resident's own list of cases.
 

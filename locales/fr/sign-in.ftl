@@ -49,7 +49,7 @@ again-button = Continuer
 demo-passkeys = Essayer les clés d’accès
 single-button = Me connecter par la connexion de la ville
 single-prove = Prouver par la connexion de la ville
-single-prove-again = Par la connexion de la ville, ce que vous avez saisi n’est pas conservé : rouvrez ensuite la page et remplissez-la à nouveau.
+single-prove-kept = Elle s’ouvre dans une nouvelle fenêtre. Prouvez-y qui vous êtes, puis revenez dans celle-ci et envoyez.
 
 own-title = Ma connexion
 own-withdrawn = Un administrateur vous a retiré :
@@ -179,6 +179,8 @@ problem-single-other-person = La connexion de la ville donne ce numéro à une a
     .next = Connectez-vous avec une clé d’accès, ou demandez à l’administration de délier le numéro.
 problem-single-not-proven = La connexion de la ville n’a pas dit que vous venez de prouver votre identité.
     .next = Prouvez-la avec une clé d’accès.
+problem-single-too-old = La connexion de la ville s’appuie sur une connexion vieille de plus de dix heures.
+    .next = Déconnectez-vous là-bas, connectez-vous à nouveau, puis revenez.
 
 ### La liste des dossiers d’une personne, tenue par elle-même.
 

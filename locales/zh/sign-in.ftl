@@ -49,7 +49,7 @@ again-button = 继续
 demo-passkeys = 试用通行密钥
 single-button = 用本镇的统一登录
 single-prove = 用本镇的统一登录证明
-single-prove-again = 用统一登录证明时，您填的内容不会保留，之后请重新打开页面再填一次。
+single-prove-kept = 它会在新窗口打开。在那里证明身份后，回到这个窗口再提交。
 
 own-title = 我的登录
 own-withdrawn = 管理员收回了您的：
@@ -170,6 +170,8 @@ problem-single-other-person = 统一登录把这个编号给了另一个人。
     .next = 请用通行密钥登录，或请管理员解除绑定。
 problem-single-not-proven = 统一登录没有说明您刚刚证明过身份。
     .next = 请用通行密钥证明。
+problem-single-too-old = 统一登录用的是十多个小时以前的登录。
+    .next = 请在那边退出，重新登录后再回来。
 
 ### 居民自己的事项清单。
 

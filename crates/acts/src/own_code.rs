@@ -136,12 +136,11 @@ impl Acts {
     }
 
     /// The session that a new code begins for whoever had it made: by a wish that can be repeated always the same, which
-    /// nobody can work out either.
+    /// nobody can work out either. Three drawn codes of 75 bits go into it, so that it has its own 128.
     fn session_of(&self, wish: &Wish<'_>, code: &SecretCode) -> SessionToken {
-        if wish.once.is_none() {
-            return SessionToken::of(self.draw());
-        }
-        let half = |which: &str| self.store().code_bytes(&format!("{which} half of a session by {}", code.compact()));
+        let Some(once) = wish.once else { return SessionToken::of(self.draw()) };
+        let drawn = [code, wish.old, once].map(SecretCode::compact).join(" ");
+        let half = |which: &str| self.store().code_bytes(&format!("{which} half of a session by {drawn}"));
         let mut secret = [0; 16];
         secret[..8].copy_from_slice(&half("first")[..8]);
         secret[8..].copy_from_slice(&half("second")[..8]);

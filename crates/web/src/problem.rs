@@ -6,7 +6,7 @@ use crate::{
     kept::Kept,
     mark::{CASE_ELSEWHERE, LIST_ELSEWHERE},
     notable::{self, Decided, Notable},
-    page::Page,
+    page::{Leave, Page, leave},
     texts::Words,
     visit,
     web::Web,
@@ -18,7 +18,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{Forbidden, Problem, UploadFault};
+use guichet_acts::{Forbidden, Problem, SessionToken, UploadFault};
 use guichet_desk::{appointment::BookingRefusal, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
 use std::{
     sync::atomic::{AtomicU32, Ordering},
@@ -181,6 +181,7 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     let asked = request.uri().clone();
     let path = asked.path();
     let wished = visit::language(&web, path, request.headers());
+    let session = visit::session_token(request.headers(), web.origin());
     let (parts, body) = next.run(request).await.into_parts();
     let said = parts.extensions.get::<Trouble>().cloned();
     let failed = parts.status.is_client_error() || parts.status.is_server_error();
@@ -192,7 +193,7 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     } else if let Some(start) = hall::start_again(&web, &asked) {
         at_a_kiosk(Page::new(&web, wished, path, ""), &trouble, start)
     } else {
-        page(Page::new(&web, wished, path, ""), &trouble, parts.extensions.get())
+        page(left_by(Page::new(&web, wished, path, ""), session, path, &web), &trouble, parts.extensions.get())
     };
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
@@ -203,6 +204,16 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     match notable {
         Some(notable) => notable.on(answer),
         None => answer,
+    }
+}
+
+/// The page with the way out, where only a session opens what was asked for and there is one.
+fn left_by(page: Page, token: Option<SessionToken>, path: &str, web: &Web) -> Page {
+    let token = token.filter(|_| leave::is_held(path));
+    let session = token.and_then(|token| web.acts.session(&token, web.now()).ok().flatten());
+    match session {
+        Some(session) => page.left_by(Leave::of(session)),
+        None => page,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     kept,
     mark::{self, Whose},
     notable::Notable,
-    page::{Leave, Page},
+    page::{Leave, Page, leave},
     problem::Fault,
     rates::{self, Caller},
     sign_in::Origin,
@@ -26,10 +26,6 @@ const COOKIE: &str = "guichet";
 const COOKIE_OF_HOST: &str = "__Host-guichet";
 /// A day; the session itself ends earlier when it is not used.
 const COOKIE_SECONDS: u32 = 86_400;
-/// The first part of the paths that only a session opens.
-const HELD: [&str; 4] = ["case", HELD_BY_LIST, "staff", "oversight"];
-/// That of the pages of a resident's list.
-const HELD_BY_LIST: &str = "cases";
 /// The code of the problem that nobody who works here is signed in.
 pub(crate) const STAFF_SIGN_IN: &str = "staff-sign-in";
 /// The code of the problem that no passkey opened the list of cases.
@@ -101,19 +97,18 @@ impl Visit {
         self.held(Page::new(&self.web, self.language(), &self.link(path), title))
     }
 
+    /// A page that shows a receipt code, in answer to what begins a session with it: whoever sees it may leave.
+    pub(crate) fn page_of_code(&self, title: impl Into<String>) -> Page {
+        Page::new(&self.web, self.language(), &self.link("/case"), title).left_by(Leave::OF_CODE)
+    }
+
     /// On every page that only a session opens: the way out of it, and whose the page's forms are.
     fn held(&self, page: Page) -> Page {
-        let is_held = self.path.split('/').nth(2).is_some_and(|part| HELD.contains(&part));
-        if !is_held {
+        if !leave::is_held(&self.path) {
             return page;
         }
         let Some(session) = self.session().ok().flatten() else { return page };
-        let (action, label, to) = match session {
-            Session::Party(_) => ("/case/leave", "case-leave", ""),
-            Session::Account(_) => ("/case/leave", "kept-leave", ""),
-            Session::Officer(_) => ("/staff/sign-out", "staff-sign-out", "/staff/sign-in"),
-        };
-        let page = page.left_by(Leave { action, label, to });
+        let page = page.left_by(Leave::of(session));
         match self.whose(session) {
             Some(whose) => page.shown_for(mark::of(whose, &self.web)),
             None => page,
@@ -122,8 +117,7 @@ impl Visit {
 
     /// Whose the forms of this page are: those of a list are the list's, also while one of its cases is open.
     fn whose(&self, session: Session) -> Option<Whose> {
-        let is_list = self.path.split('/').nth(2) == Some(HELD_BY_LIST);
-        let list = if is_list { self.account().ok().flatten() } else { None };
+        let list = if leave::is_of_list(&self.path) { self.account().ok().flatten() } else { None };
         match (list, session) {
             (Some(account), _) | (None, Session::Account(account)) => Some(Whose::List(account)),
             (None, Session::Party(key)) => Some(Whose::Case(key)),

@@ -1,7 +1,7 @@
 //! Ways in that are closed while somebody is on theirs: what was true when it was looked up is asked once more when it
 //! is written.
 
-use crate::town::{INTAKE, NOW, Town, certificate};
+use crate::town::{INTAKE, NOW, Town, catalogue, certificate};
 use guichet_acts::{AccountId, Forbidden, HallWho, OfficerRight, PasskeyHolder, Problem, Request};
 use guichet_desk::{
     base::{OfficerId, SecretCode},
@@ -126,6 +126,24 @@ async fn what_an_officer_begins_while_they_are_shut_out_does_not_live_again() {
     assert!(town.acts.tokens(NOW).unwrap().is_empty());
     let told = town.acts.own_news(officer, NOW).unwrap().happened;
     assert_eq!(told.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(), ["withdrawn"], "they are told of it");
+}
+
+#[tokio::test]
+async fn what_let_an_officer_in_does_not_come_back_with_their_number() {
+    let (town, left) = (Town::open(), OfficerId(12));
+    let session = town.acts.begin_officer_session(left, NOW, NOW).await.unwrap();
+    let stays = town.acts.begin_officer_session(INTAKE, NOW, NOW).await.unwrap();
+    let link = town.acts.invite(left, None, NOW).await.unwrap();
+    assert_eq!(town.acts.end_ways_of_those_who_left().await.unwrap(), 0);
+    let mut without = catalogue();
+    without.staff.officers.remove(&left);
+    let town = town.with_catalogue(without);
+    assert_eq!(town.acts.session(&session, NOW).unwrap(), None);
+    assert_eq!(town.acts.end_ways_of_those_who_left().await.unwrap(), 1);
+    let town = town.with_catalogue(catalogue());
+    assert_eq!(town.acts.session(&session, NOW).unwrap(), None, "not with the number either");
+    assert!(matches!(town.acts.invited(&link, NOW), Err(Problem::NotFound)));
+    assert!(town.acts.session(&stays, NOW).unwrap().is_some());
 }
 
 #[tokio::test]

@@ -18,6 +18,8 @@ queries! {
     END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1";
     END_ALL_SESSIONS_BUT = "DELETE FROM session WHERE hash <> $1 RETURNING officer",
         scans because "everyone's end at once, which an administrator asks for on a bad day";
+    OFFICERS_LET_IN = "SELECT officer FROM session WHERE officer IS NOT NULL UNION SELECT officer FROM enrolment",
+        scans because "asked once, at the start";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";

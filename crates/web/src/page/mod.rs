@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod day;
 pub(crate) mod field;
+pub(crate) mod leave;
 pub(crate) mod picture;
 mod readable;
 pub(crate) mod state;
@@ -13,6 +14,7 @@ use crate::{assets, guard, mark, texts::Words, web::Web};
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use guichet_desk::{base::Language, catalogue::Service};
+pub(crate) use leave::Leave;
 
 /// What the frame of a page needs.
 pub(crate) struct Page {
@@ -38,17 +40,6 @@ pub(crate) struct Page {
     mark: Option<String>,
 }
 
-/// The way out of a session.
-#[derive(Clone, Copy)]
-pub(crate) struct Leave {
-    /// Where its button is sent.
-    pub(crate) action: &'static str,
-    /// The key of its words.
-    pub(crate) label: &'static str,
-    /// Where one is afterwards.
-    pub(crate) to: &'static str,
-}
-
 impl Page {
     /// The frame of the page at `path`, with this title.
     pub(crate) fn new(web: &Web, language: Language, path: &str, title: impl Into<String>) -> Self {
@@ -70,6 +61,11 @@ impl Page {
     /// The same page, for whoever is signed in and may leave this way.
     pub(crate) fn left_by(self, leave: Leave) -> Self {
         Self { leave: Some(leave), ..self }
+    }
+
+    /// The way out of the session with which what the page shows goes.
+    pub(crate) fn held(&self) -> Option<Leave> {
+        self.leave.filter(|leave| !leave.stays)
     }
 
     /// The same page, whose forms have this mark.

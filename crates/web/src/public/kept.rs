@@ -55,6 +55,9 @@ struct EnterPage {
 #[template(path = "public/kept/delete.html")]
 struct DeletePage {
     page: Page,
+    ways: Ways,
+    /// Whether the passkey was shown within minutes.
+    fresh: bool,
 }
 
 /// The list, or the way to it.
@@ -110,13 +113,17 @@ pub(super) async fn remove(account: AccountVisit, Form(posted): Form<Raw>) -> Re
     Ok(account.visit.go("/cases"))
 }
 
-/// Asks whether to delete the list.
-pub(super) async fn ask_delete(account: AccountVisit) -> Result<Response, Fault> {
-    page::show(&DeletePage { page: account.visit.page(account.visit.words.say("kept-delete")) })
+/// Asks whether to delete the list, and first for a fresh proof.
+pub(super) async fn ask_delete(AccountVisit { visit, .. }: AccountVisit) -> Result<Response, Fault> {
+    let (page, fresh) = (visit.page(visit.words.say("kept-delete")), lately(&visit).await?);
+    page::show(&DeletePage { page, ways: Ways::of(&visit), fresh })
 }
 
-/// Deletes the list, its passkeys and its key.
+/// Deletes the list, its passkeys and its key; without a fresh proof the page asks for one.
 pub(super) async fn delete(account: AccountVisit) -> Result<Response, Fault> {
+    if !lately(&account.visit).await? {
+        return Ok(account.visit.go("/cases/delete"));
+    }
     account.visit.web.acts.close_account(account.account, account.visit.now).await?;
     Ok(account.visit.end(account.visit.go("/cases")))
 }

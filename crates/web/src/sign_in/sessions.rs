@@ -127,20 +127,32 @@ pub(super) async fn end_of_account(account: AccountVisit, Form(posted): Form<Raw
 
 /// Where a case was opened by its receipt code. Whoever came in by their list sees the sessions of that.
 pub(super) async fn of_party(party: PartyVisit) -> Result<Response, Fault> {
+    if party.visit.account()?.is_some() {
+        return Ok(party.visit.go("/cases/sign-in"));
+    }
     show_party(&party, None)
 }
 
-/// Ends other sessions of a party who typed their receipt code anew.
+/// Ends other sessions of a party who typed their receipt code anew. What was typed begins a session in place of the
+/// one that asks, as at every proof.
 pub(super) async fn end_of_party(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let (visit, typed) = (&party.visit, posted.get("code").map_or("", String::as_str));
+    if visit.account()?.is_some() {
+        return Ok(visit.go("/cases/sign-in"));
+    }
     let Ok(code) = typed.parse::<SecretCode>() else {
         return show_party(&party, Some(visit.words.say("code-mistyped")));
     };
-    if visit.web.acts.party_by_code(&code).ok() != Some(party.key) {
+    let of = match visit.web.acts.party_by_code(&code) {
+        Err(Problem::NotFound) => None,
+        of => Some(of?),
+    };
+    if of != Some(party.key) {
         return show_party(&party, Some(visit.words.say("code-unknown")));
     }
     end(visit, posted.get("session").map_or("", String::as_str)).await?;
-    Ok(visit.go("/case/sessions"))
+    let session = visit.web.acts.begin_party_session(&code, visit.now).await?;
+    Ok(visit.begin(&session, visit.go("/case/sessions")).await?)
 }
 
 /// Gives a party who typed their receipt code anew another one. The old one and every session it began end, the one
@@ -165,7 +177,7 @@ pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Resul
         new => new?,
     };
     let page = page::show(&NewCodePage {
-        page: visit.page_at("/case", visit.words.say("new-code-title")),
+        page: visit.page_of_code(visit.words.say("new-code-title")),
         code: new.code.grouped(),
     })?;
     let is_again = visit.token() == Some(&new.session);
@@ -179,10 +191,6 @@ fn show_codes(party: &PartyVisit, wrong: &'static str) -> Result<Response, Fault
 }
 
 fn show_party(party: &PartyVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
-    let visit = &party.visit;
-    if visit.account()?.is_some() {
-        return Ok(visit.go("/cases/sign-in"));
-    }
     let page = party_page(party, wrong, None)?;
     Ok(if wrong.is_some() { wrong_code(page) } else { page })
 }

@@ -28,12 +28,14 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use guichet_acts::{Session, SessionToken};
 use guichet_desk::base::{Instant, Language, OfficerId};
 pub use provider::SingleSignOn;
-use provider::{Answered, Secrets, Silence};
+use provider::{Answered, SIGN_IN_AGE_MAX, Secrets, Silence};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Where the provider sends people back to: the one address to register there.
 const BACK: &str = "/single-sign-on";
+/// By how much the provider's clock may be behind, and how long the way back takes.
+const LEEWAY_SECONDS: u32 = 300;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -190,6 +192,9 @@ async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Resp
 
 /// Without a word on when they proved it, the sign-in counts as long ago.
 async fn begin(visit: &Visit, officer: OfficerId, answered: &Answered) -> Result<Response, Fault> {
+    if is_too_old(answered, visit.now) {
+        return asking(visit, StatusCode::FORBIDDEN, "single-too-old");
+    }
     // A provider whose clock is ahead proves it now, not in some seconds.
     let proven = proven(answered).unwrap_or(Instant::from_micros(0)).min(visit.now);
     let acts = &visit.web.acts;
@@ -208,6 +213,13 @@ async fn begin(visit: &Visit, officer: OfficerId, answered: &Answered) -> Result
 /// When the person last proved at the provider who they are.
 fn proven(answered: &Answered) -> Option<Instant> {
     answered.proven.map(|seconds| Instant::from_micros(seconds.saturating_mul(1_000_000)))
+}
+
+/// Whether the person signed in at the provider longer ago than it was asked for (`max_age`), which it may pass over. A
+/// provider that does not say when is not held to it: its word counts as long ago.
+fn is_too_old(answered: &Answered, now: Instant) -> bool {
+    let most = i64::from(SIGN_IN_AGE_MAX + LEEWAY_SECONDS);
+    proven(answered).is_some_and(|at| at < now.plus_seconds(-most))
 }
 
 /// The same, while that counts as a proof: a provider may pass over what it was asked for (`max_age`), and an officer
@@ -260,5 +272,18 @@ mod tests {
         assert_eq!(proven_before(8 * 3600), None, "it was asked for a sign-in of the last minute");
         let person = ("https://id.example".to_owned(), "anna".to_owned());
         assert_eq!(proven_just_now(&Answered { officer: Some(11), person, proven: None }, now), None);
+    }
+
+    #[test]
+    fn a_sign_in_at_the_provider_lets_nobody_in_after_ten_hours() {
+        let now = Instant::from_micros(1_790_217_060_000_000);
+        let is_too_old_after = |proven: Option<i64>| {
+            let person = ("https://id.example".to_owned(), "anna".to_owned());
+            is_too_old(&Answered { officer: Some(11), person, proven }, now)
+        };
+        assert!(!is_too_old_after(Some(1_790_217_060 - 36_000)));
+        assert!(is_too_old_after(Some(1_790_217_060 - 36_301)));
+        assert!(is_too_old_after(Some(i64::MIN)));
+        assert!(!is_too_old_after(None), "it proves nothing either");
     }
 }

@@ -65,8 +65,13 @@ async fn an_application_goes_page_by_page_to_a_receipt_and_on_to_the_case() {
     let mut browser = town.browser();
     let check = fill_in(&mut browser).await.says("Mira Sampledottir").says("Tuesday, 2 April 1991").says("English");
     let receipt = send(&mut browser, &whole(&check)).await.is(200);
-    let receipt =
-        receipt.says("We have your application").says("<svg").says("Friday, 9 October 2026").says("2026-000001-");
+    let receipt = receipt
+        .says("We have your application")
+        .says("action=\"/en/case/leave\"")
+        .says_not("data-held")
+        .says("<svg")
+        .says("Friday, 9 October 2026")
+        .says("2026-000001-");
     assert!(receipt.header("set-cookie").contains("HttpOnly; SameSite=Strict"));
     browser.get("/en/case").await.is(200).says("There is nothing for you to do.").says("In time");
 }

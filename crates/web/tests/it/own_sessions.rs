@@ -98,7 +98,10 @@ async fn a_party_ends_the_other_sessions_with_their_receipt_code() {
         here.post("/en/case/sessions", &[("session", ""), ("code", wrong)]).await.is(422).says("Check the code");
     }
     elsewhere.get("/en/case/openings").await.is(200);
+    let mut before = town.browser();
+    before.cookie = here.cookie();
     here.post("/en/case/sessions", &[("session", ""), ("code", &receipt.code.grouped())]).await.is(303);
+    before.get("/en/case/openings").await.is(401);
     elsewhere.get("/en/case/openings").await.is(401);
     here.get("/zh/case/sessions").await.is(200).says("已登录的会话");
     neighbour.get("/en/case/openings").await.is(200);
@@ -122,6 +125,9 @@ async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_l
     assert_eq!(endable(&page), 0);
     here.post("/en/cases/sign-in", &[("session", "")]).await.is(303);
     lost.get("/en/cases/sign-in").await.is(200);
+    here.get("/en/cases/delete").await.is(200).says("Show your passkey").says_not("Delete the list");
+    here.post("/en/cases/delete", &[]).await.is(303);
+    assert_eq!(town.acts.passkeys_of(holder).unwrap().len(), 2, "nor is the list deleted without one");
     let add = Asking::post(here.marked("/en/passkey/keep"))
         .header("sec-fetch-site", "same-origin")
         .header("content-type", "application/json");
@@ -171,11 +177,16 @@ async fn leaving_is_on_every_page_that_a_session_opens() {
         answer.says("action=\"/en/case/leave\"").says("data-held=\"/en\"");
     }
     party.get("/en/services").await.is(200).says_not("case/leave").says_not("data-held");
+    let left = "action=\"/en/case/leave\"";
+    party.get("/en/case/openings/99/wrong").await.is(404).says(left).says("data-held=\"/en\"");
+    let new = party.post("/en/case/code", &[("old", &receipt.code.grouped())]).await.is(200).says(left);
+    new.says_not("data-held");
     let mut officer = signed_in(&town, 41).await;
     for page in ["work", "me", "officers", "prove", "apply", "counter"] {
         let answer = officer.get(&format!("/en/staff/{page}")).await.is(200);
         answer.says("action=\"/en/staff/sign-out\"").says("data-held=\"/en/staff/sign-in\"");
     }
+    officer.get("/en/oversight/disclosures").await.is(403).says("action=\"/en/staff/sign-out\"");
     town.browser().get("/en/services").await.is(200).says_not("case/leave").says_not("data-held");
 }
 

@@ -48,7 +48,7 @@ pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<
     let view = &receipt.view;
     let grouped = receipt.code.grouped();
     let page = ReceiptPage {
-        page: visit.page_at("/case", visit.words.say("receipt-title")),
+        page: visit.page_of_code(visit.words.say("receipt-title")),
         service: view.service.text(visit.language(), "title").text.to_owned(),
         number: receipt.number.to_string(),
         code: receipt.code.compact().to_owned(),

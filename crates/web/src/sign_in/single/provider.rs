@@ -45,7 +45,7 @@ const WAIT: Duration = Duration::from_secs(2);
 /// For how many seconds the provider's address is believed to be what it was.
 const DESCRIBED_SECONDS: i64 = 300;
 /// How old a sign-in at the provider may be, in seconds: a working day; a proof, a minute.
-const SIGN_IN_AGE_MAX: u32 = 36_000;
+pub(super) const SIGN_IN_AGE_MAX: u32 = 36_000;
 const PROOF_AGE_MAX: u32 = 60;
 /// By how many seconds the provider's clock may be ahead of ours (RFC 7519, section 4.1.5).
 const AHEAD_MAX: i64 = 60;
@@ -112,8 +112,7 @@ impl SingleSignOn {
     /// officer's number. Says what is wrong with an address that cannot be one.
     pub fn new(issuer: &str, client: String, secret: Option<String>, claim: String) -> Result<Self, String> {
         let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|error| error.to_string())?;
-        let host = issuer.url().host_str().unwrap_or_default();
-        if issuer.url().scheme() != "https" && !["localhost", "127.0.0.1", "[::1]"].contains(&host) {
+        if issuer.url().scheme() != "https" && !issuer.url().host_str().is_some_and(is_here) {
             return Err("an issuer begins with https://; http:// is for localhost only".to_owned());
         }
         let (client, secret) = (ClientId::new(client), secret.map(ClientSecret::new));
@@ -154,6 +153,9 @@ impl SingleSignOn {
             .set_pkce_challenge(challenge)
             .add_extra_param("max_age", age.to_string())
             .url();
+        if address.scheme() != "https" && !address.host_str().is_some_and(is_here) {
+            return Err(format!("the provider's own sign-in is at {}://, not https://", address.scheme()));
+        }
         let fields: Vec<_> = address.query_pairs().into_owned().filter(|(name, _)| name != "state").collect();
         address.query_pairs_mut().clear().extend_pairs(fields);
         let secrets = Secrets { nonce, verifier: verifier.into_secret() };
@@ -290,10 +292,19 @@ fn number(claim: &Value) -> Option<u32> {
     }
 }
 
-/// One request; redirects are not followed, because a provider that redirects could lead anywhere.
+/// Whether a host is this machine, which alone may be asked in the clear.
+fn is_here(host: &str) -> bool {
+    ["localhost", "127.0.0.1", "[::1]"].contains(&host)
+}
+
+/// One request, under TLS whatever address the provider describes. Redirects are not followed, because a provider that
+/// redirects could lead anywhere.
 fn http(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
     let config = ureq::Agent::config_builder()
         .timeout_global(Some(PATIENCE))
+        .https_only(!request.uri().host().is_some_and(is_here))
+        .proxy(None)
+        .user_agent("guichet")
         .max_redirects(0)
         .http_status_as_error(false)
         .build();

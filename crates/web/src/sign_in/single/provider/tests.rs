@@ -17,10 +17,14 @@ fn settings() -> SingleSignOn {
     SingleSignOn::new(ISSUER, "guichet".into(), Some(SECRET.into()), "officer".into()).expect("an issuer")
 }
 
-/// An Ed25519 key in PKCS #8 (RFC 8410, section 7).
 fn key() -> CoreEdDsaPrivateSigningKey {
+    key_of(7)
+}
+
+/// An Ed25519 key in PKCS #8 (RFC 8410, section 7).
+fn key_of(seed: u8) -> CoreEdDsaPrivateSigningKey {
     let mut bytes = vec![0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
-    bytes.extend([7; 32]);
+    bytes.extend([seed; 32]);
     let (begin, end) = ("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----");
     let text = format!("{begin}\n{}\n{end}\n", BASE64_STANDARD.encode(bytes));
     CoreEdDsaPrivateSigningKey::from_ed25519_pem(&text, None).expect("a key")
@@ -70,6 +74,75 @@ fn the_word_of_a_provider_is_signed_by_a_key_that_it_alone_holds() {
     let answered = check(Statement::new(claims(), &key(), CoreJwsSigningAlgorithm::EdDsa, None, None));
     let answered = answered.unwrap_or_else(|cause| panic!("{cause}"));
     assert_eq!((answered.officer, answered.proven), (Some(11), Some(1_790_217_000)));
+}
+
+#[test]
+fn the_word_of_another_key_counts_for_nothing() {
+    let forged = Statement::new(claims(), &key_of(8), CoreJwsSigningAlgorithm::EdDsa, None, None);
+    let cause = check(forged).err().expect("it is refused");
+    assert!(cause.contains("ignature"), "{cause}");
+}
+
+#[test]
+fn a_word_that_is_for_others_as_well_counts_for_nothing() {
+    for audience in [json!("another"), json!(["guichet", "another"]), json!([])] {
+        assert!(with("aud", &audience).is_err(), "{audience}");
+    }
+    assert!(with("aud", &json!(["guichet"])).is_ok());
+    assert!(with("iss", &json!("https://another.example")).is_err());
+    assert!(with("nonce", &json!("of another sign-in")).is_err());
+}
+
+/// A server on this machine that answers one request with this JSON; its address.
+fn answering(body: &'static str) -> String {
+    let door = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", door.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        let (mut caller, _) = door.accept().expect("a caller");
+        let mut asked = [0; 4096];
+        assert!(std::io::Read::read(&mut caller, &mut asked).expect("a request") > 0);
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length:";
+        std::io::Write::write_all(&mut caller, format!("{head} {}\r\n\r\n{body}", body.len()).as_bytes())
+            .expect("an answer");
+    });
+    address
+}
+
+#[test]
+fn a_provider_that_describes_itself_as_another_is_not_believed() {
+    let address = answering(
+        r#"{"issuer":"https://another.example","authorization_endpoint":"https://another.example/auth",
+            "jwks_uri":"https://another.example/keys","response_types_supported":["code"],
+            "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}"#,
+    );
+    let settings = SingleSignOn::new(&address, "guichet".into(), None, "officer".into()).expect("an issuer");
+    let cause = settings.discover(Instant::from_micros(0)).err().expect("it is refused");
+    assert!(cause.contains("issuer"), "{cause}");
+}
+
+/// A provider that describes itself so, but for its own address.
+fn leading_to(page: &str) -> Result<Begun, String> {
+    let settings = settings();
+    let described = CoreProviderMetadata::new(
+        settings.issuer.clone(),
+        AuthUrl::new(page.to_owned()).expect("an address"),
+        JsonWebKeySetUrl::new(format!("{ISSUER}/keys")).expect("an address"),
+        vec![ResponseTypes::new(vec![CoreResponseType::Code])],
+        vec![CoreSubjectIdentifierType::Public],
+        vec![CoreJwsSigningAlgorithm::EdDsa],
+        EmptyAdditionalProviderMetadata {},
+    );
+    let described = described.set_token_endpoint(Some(TokenUrl::new(format!("{ISSUER}/token")).expect("an address")));
+    settings.address(described, &Origin::read("https://desk.example").expect("an origin"), true)
+}
+
+#[test]
+fn nothing_of_a_sign_in_goes_elsewhere_in_the_clear() {
+    assert!(leading_to("https://id.example/auth").is_ok());
+    let cause = leading_to("http://id.example/auth").err().expect("it is refused");
+    assert!(cause.contains("not https://"), "{cause}");
+    let asked = openidconnect::http::Request::get("http://id.example/keys").body(Vec::new()).expect("a request");
+    assert!(matches!(http(asked), Err(ureq::Error::RequireHttpsOnly(_))), "nor is the provider asked so");
 }
 
 #[test]

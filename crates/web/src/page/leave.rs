@@ -1,0 +1,46 @@
+//! The way out of a session, on every page that only a session opens.
+
+use guichet_acts::Session;
+
+/// The first part of the paths that only a session opens.
+const HELD: [&str; 4] = ["case", HELD_BY_LIST, "staff", "oversight"];
+/// That of the pages of a resident's list.
+const HELD_BY_LIST: &str = "cases";
+
+/// The way out of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Leave {
+    /// Where its button is sent.
+    pub(crate) action: &'static str,
+    /// The key of its words.
+    pub(crate) label: &'static str,
+    /// Where one is afterwards.
+    pub(crate) to: &'static str,
+    /// Whether the page stays when the session ends: what it shows nobody is shown again.
+    pub(crate) stays: bool,
+}
+
+impl Leave {
+    /// The way out of a case from the page that shows its receipt code.
+    pub(crate) const OF_CODE: Self = Self { action: "/case/leave", label: "case-leave", to: "", stays: true };
+
+    /// The way out of this session.
+    pub(crate) const fn of(session: Session) -> Self {
+        let (action, label, to) = match session {
+            Session::Party(_) => ("/case/leave", "case-leave", ""),
+            Session::Account(_) => ("/case/leave", "kept-leave", ""),
+            Session::Officer(_) => ("/staff/sign-out", "staff-sign-out", "/staff/sign-in"),
+        };
+        Self { action, label, to, stays: false }
+    }
+}
+
+/// Whether only a session opens the page at this path.
+pub(crate) fn is_held(path: &str) -> bool {
+    path.split('/').nth(2).is_some_and(|part| HELD.contains(&part))
+}
+
+/// Whether the page at this path is one of a resident's list.
+pub(crate) fn is_of_list(path: &str) -> bool {
+    path.split('/').nth(2) == Some(HELD_BY_LIST)
+}
