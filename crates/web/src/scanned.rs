@@ -1,5 +1,9 @@
 //! What a scanner types into a field. Our QR codes hold the address of a page, whose last part is the code.
 
+use crate::visit::Visit;
+use guichet_acts::Problem;
+use guichet_desk::base::SecretCode;
+
 /// The most characters of what is scanned that are looked at: an address with the longest name of a host.
 pub(crate) const CHARACTERS_MAX: usize = 300;
 
@@ -9,6 +13,21 @@ pub(crate) fn code_in(typed: &str) -> &str {
     let path = typed.split(['?', '#']).next().unwrap_or(typed);
     let is_address = path.contains("://") || (path.contains('/') && !path.contains(char::is_whitespace));
     if is_address { path.rsplit('/').next().unwrap_or(path) } else { typed }
+}
+
+/// The receipt code of the case that somebody brings along, typed or scanned; none when the field was left empty. The
+/// inner fault says in words what is wrong with the code; the outer one is about something else, and no guess.
+pub(crate) fn receipt_in(visit: &Visit, typed: &str) -> Result<Result<Option<SecretCode>, &'static str>, Problem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(Ok(None));
+    }
+    let Ok(code) = code_in(typed).parse::<SecretCode>() else { return Ok(Err(visit.words.say("code-mistyped"))) };
+    match visit.web.acts.party_by_code(&code) {
+        Ok(_) => Ok(Ok(Some(code))),
+        Err(Problem::NotFound) => Ok(Err(visit.words.say("code-unknown"))),
+        Err(problem) => Err(problem),
+    }
 }
 
 #[cfg(test)]

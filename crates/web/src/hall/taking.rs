@@ -9,7 +9,7 @@ use crate::{
     notable::wrong_code,
     paper::slip::printed,
     problem::{Fault, Trouble},
-    scanned::code_in,
+    scanned::receipt_in,
     visit::Visit,
 };
 use axum::{Form, extract::Path, response::Response};
@@ -32,26 +32,16 @@ pub(super) async fn take(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
-    let receipt = match receipt(&visit, &typed) {
-        Ok(receipt) => receipt,
-        Err(wrong) => return again(&visit, &hall, &typed, Some(wrong), None),
+    let receipt = match receipt_in(&visit, &typed.scanned("receipt")) {
+        Ok(Ok(receipt)) => receipt,
+        Ok(Err(wrong)) => return again(&visit, &hall, &typed, Some(wrong), None),
+        Err(problem) => return again(&visit, &hall, &typed, None, Some(Trouble::of(&problem))),
     };
     let asked = asked(&visit, &hall, &typed, receipt)?;
     match taken(&visit, &hall, &asked).await {
         Ok(ticket) => show(&visit, &hall, &asked, &ticket).await,
         Err(problem) => again(&visit, &hall, &typed, None, Some(Trouble::of(&problem))),
     }
-}
-
-/// The receipt code of the case that the person brings along, typed or scanned from its QR code, if they do.
-pub(crate) fn receipt(visit: &Visit, typed: &Fields) -> Result<Option<SecretCode>, &'static str> {
-    let text = typed.scanned("receipt");
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let code: SecretCode = code_in(&text).parse().map_err(|_| visit.words.say("code-mistyped"))?;
-    visit.web.acts.party_by_code(&code).map_err(|_| visit.words.say("code-unknown"))?;
-    Ok(Some(code))
 }
 
 /// Away from the hall's own screens a ticket counts from the check-in at the door, and priority is asked

@@ -107,7 +107,10 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
         Asked::Enrol { officer, registration } if invited(visit, &answer.link)? == OfficerId(officer) => {
             let (credential, stored) = finish(&registration)?;
             let link: SessionToken = answer.link.parse().map_err(|_| link_over())?;
-            let officer = acts.enrol(&link, credential, stored, now).await.map_err(|_| link_over())?;
+            let officer = match acts.enrol(&link, credential, stored, now).await {
+                Err(Problem::NotFound) => return Err(link_over()),
+                officer => officer?,
+            };
             enter_staff(visit, officer).await
         }
         Asked::Add { officer, registration } if signed_in(visit)?.0 == OfficerId(officer) => {

@@ -25,7 +25,7 @@ use axum::{
     response::{Redirect, Response},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use guichet_acts::{Session, SessionToken};
+use guichet_acts::{Problem, Session, SessionToken};
 use guichet_desk::base::{Instant, Language, OfficerId};
 pub use provider::SingleSignOn;
 use provider::{Answered, SIGN_IN_AGE_MAX, Secrets, Silence};
@@ -157,7 +157,10 @@ async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault>
     let over = || Ok(Notable::SingleRefused.on(asking(&visit, StatusCode::CONFLICT, "ceremony-over")?));
     let state = back.state.split_once('-').and_then(|(_, state)| state.parse::<SessionToken>().ok());
     let Some(state) = state else { return over() };
-    let Ok(asked) = visit.web.acts.end_ceremony(&state, visit.now).await else { return over() };
+    let asked = match visit.web.acts.end_ceremony(&state, visit.now).await {
+        Err(Problem::NotFound) => return over(),
+        asked => asked?,
+    };
     let Ok(asked) = serde_json::from_str::<Asked>(&asked) else { return over() };
     if visit.token().map(name_of) != Some(asked.bound.clone()) {
         return over();

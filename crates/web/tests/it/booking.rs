@@ -3,7 +3,7 @@
 use crate::town::{Answer, Browser, Town};
 use guichet_web::Origin;
 
-const TIMES: &str = "/en/appointments/times?for.passport-renewal=yes";
+pub(crate) const TIMES: &str = "/en/appointments/times?for.passport-renewal=yes";
 
 /// The values of the inputs of this name, in the order of the page.
 fn values(answer: &Answer, name: &str) -> Vec<String> {
@@ -11,11 +11,11 @@ fn values(answer: &Answer, name: &str) -> Vec<String> {
     answer.text.split(&marked).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 
-fn value(answer: &Answer, name: &str) -> String {
+pub(crate) fn value(answer: &Answer, name: &str) -> String {
     values(answer, name).first().unwrap_or_else(|| panic!("no {name} in {}", answer.text)).clone()
 }
 
-async fn hold(browser: &mut Browser<'_>, begins: &str) -> Answer {
+pub(crate) async fn hold(browser: &mut Browser<'_>, begins: &str) -> Answer {
     let form = [("for.passport-renewal", "yes"), ("hall", "town-hall"), ("begins", begins)];
     browser.post("/en/appointments/hold", &form).await
 }

@@ -32,6 +32,7 @@ mod refused_search;
 mod signing_in;
 mod single;
 mod staff;
+mod store_trouble;
 mod sweeps;
 mod town;
 mod two_tabs;

@@ -21,7 +21,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::TicketView;
+use guichet_acts::{Problem, TicketView};
 use guichet_desk::{
     base::{Instant, SecretCode},
     hall::Stage,
@@ -96,12 +96,13 @@ struct FindPage {
 pub(super) async fn find(visit: Visit, Query(asked): Query<Fields>) -> Result<Response, Fault> {
     let typed = asked.typed("code");
     let wrong = match typed.parse::<SecretCode>() {
-        Ok(code) if visit.web.acts.ticket_by_code(&code).is_ok() => {
-            return Ok(visit.go(&format!("/tickets/{}", code.compact())));
-        }
         _ if typed.is_empty() => None,
-        Ok(_) => Some(visit.words.say("ticket-unknown")),
         Err(_) => Some(visit.words.say("code-mistyped")),
+        Ok(code) => match visit.web.acts.ticket_by_code(&code) {
+            Ok(_) => return Ok(visit.go(&format!("/tickets/{}", code.compact()))),
+            Err(Problem::NotFound) => Some(visit.words.say("ticket-unknown")),
+            Err(problem) => return Err(problem.into()),
+        },
     };
     let page = FindPage { page: visit.page(visit.words.say("ticket-find-title")), typed, wrong };
     let response = page::show(&page)?;

@@ -8,6 +8,7 @@ use crate::{
     notable::wrong_code,
     page::{self, Page, day, field},
     problem::{Fault, Trouble},
+    scanned::receipt_in,
     visit::Visit,
 };
 use askama::Template;
@@ -88,6 +89,31 @@ impl Typed {
     }
 }
 
+/// What was read of it, and what is the matter with the rest, as instructions.
+#[derive(Default)]
+struct Read {
+    receipt: Option<SecretCode>,
+    contact_wrong: Option<String>,
+    receipt_wrong: Option<String>,
+}
+
+impl Read {
+    fn of(visit: &Visit, typed: &Typed) -> Result<Self, Problem> {
+        let words = visit.words;
+        let contact = read_contact(&typed.contact).err();
+        let contact_wrong = contact.map(|problem| field::instruction(words, words.say("booking-contact"), problem));
+        let (receipt, receipt_wrong) = match receipt_in(visit, &typed.receipt)? {
+            Ok(receipt) => (receipt, None),
+            Err(wrong) => (None, Some(wrong.to_owned())),
+        };
+        Ok(Self { receipt, contact_wrong, receipt_wrong })
+    }
+
+    const fn is_wrong(&self) -> bool {
+        self.contact_wrong.is_some() || self.receipt_wrong.is_some()
+    }
+}
+
 /// Holds the chosen time and asks whom to remind. Pressing twice holds once.
 pub(super) async fn hold(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let wanted = Wanted::read(&visit, &posted);
@@ -114,7 +140,7 @@ fn go_on(visit: &Visit, held: HeldTime) -> Result<Response, Fault> {
         return mine::booked(visit, &held.code, &visit.web.acts.appointment(&held.code)?);
     }
     let typed = Typed { code: held.code, contact: String::new(), receipt: String::new() };
-    details(visit, &held.booking, &typed, None, None)
+    details(visit, &held.booking, &typed, Read::default())
 }
 
 /// Reads whom to remind, and shows everything once more.
@@ -123,15 +149,15 @@ pub(super) async fn check(visit: Visit, Form(posted): Form<Raw>) -> Result<Respo
         Ok(held) => held,
         Err(problem) => return ended(&visit, problem),
     };
-    let (contact_wrong, receipt_wrong) = wrong(&visit, &typed);
-    if posted.contains_key("change") || contact_wrong.is_some() || receipt_wrong.is_some() {
-        return details(&visit, &booking, &typed, contact_wrong, receipt_wrong);
+    let read = Read::of(&visit, &typed)?;
+    if posted.contains_key("change") || read.is_wrong() {
+        return details(&visit, &booking, &typed, read);
     }
     page::show(&CheckPage {
         page: visit.page_at("/appointments", visit.words.say("booking-check-title")),
         what: What::of(&visit, &booking),
         code: typed.code.compact().to_owned(),
-        is_joined: !typed.receipt.is_empty(),
+        is_joined: read.receipt.is_some(),
         contact: typed.contact,
         receipt: typed.receipt,
     })
@@ -143,14 +169,14 @@ pub(super) async fn confirm(visit: Visit, Form(posted): Form<Raw>) -> Result<Res
         Ok(held) => held,
         Err(problem) => return ended(&visit, problem),
     };
-    let (contact_wrong, receipt_wrong) = wrong(&visit, &typed);
-    if contact_wrong.is_some() || receipt_wrong.is_some() {
-        return details(&visit, &booking, &typed, contact_wrong, receipt_wrong);
+    let read = Read::of(&visit, &typed)?;
+    if read.is_wrong() {
+        return details(&visit, &booking, &typed, read);
     }
     let confirmation = Confirmation {
         contact: read_contact(&typed.contact).ok().flatten(),
         language: visit.language(),
-        receipt: typed.receipt.parse().ok(),
+        receipt: read.receipt,
     };
     match visit.web.acts.confirm_appointment(&typed.code, confirmation, visit.now).await {
         Ok(view) => mine::booked(&visit, &typed.code, &view),
@@ -171,34 +197,16 @@ fn held(visit: &Visit, posted: &Raw) -> Result<(Typed, Booking), Problem> {
     Ok((typed, view.booking))
 }
 
-/// What is the matter with what was typed, as instructions.
-fn wrong(visit: &Visit, typed: &Typed) -> (Option<String>, Option<String>) {
-    let words = visit.words;
-    let contact = read_contact(&typed.contact).err();
-    let contact = contact.map(|problem| field::instruction(words, words.say("booking-contact"), problem));
-    let receipt = (!typed.receipt.is_empty()).then(|| match typed.receipt.parse::<SecretCode>() {
-        Ok(code) => visit.web.acts.party_by_code(&code).err().map(|_| words.say("code-unknown").to_owned()),
-        Err(_) => Some(words.say("code-mistyped").to_owned()),
-    });
-    (contact, receipt.flatten())
-}
-
-fn details(
-    visit: &Visit,
-    booking: &Booking,
-    typed: &Typed,
-    contact_wrong: Option<String>,
-    receipt_wrong: Option<String>,
-) -> Result<Response, Fault> {
-    let (is_wrong, is_wrong_code) = (contact_wrong.is_some() || receipt_wrong.is_some(), receipt_wrong.is_some());
+fn details(visit: &Visit, booking: &Booking, typed: &Typed, read: Read) -> Result<Response, Fault> {
+    let (is_wrong, is_wrong_code) = (read.is_wrong(), read.receipt_wrong.is_some());
     let mut response = page::show(&DetailsPage {
         page: visit.page_at("/appointments", visit.words.say("booking-details-title")),
         what: What::of(visit, booking),
         code: typed.code.compact().to_owned(),
         contact: typed.contact.clone(),
         receipt: typed.receipt.clone(),
-        contact_wrong,
-        receipt_wrong,
+        contact_wrong: read.contact_wrong,
+        receipt_wrong: read.receipt_wrong,
     })?;
     if is_wrong {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

@@ -8,6 +8,7 @@ use crate::{
     },
     page::{self, Page},
     problem::Fault,
+    scanned::receipt_in,
     staff::frame::Desk,
     visit::OfficerVisit,
 };
@@ -37,9 +38,10 @@ pub(super) async fn take(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Fault> {
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
-    let receipt = match taking::receipt(visit, &typed) {
-        Ok(receipt) => receipt,
-        Err(wrong) => return reception::again(&officer, &hall, &typed, None, Some(wrong)),
+    let receipt = match receipt_in(visit, &typed.scanned("receipt")) {
+        Ok(Ok(receipt)) => receipt,
+        Ok(Err(wrong)) => return reception::again(&officer, &hall, &typed, None, Some(wrong)),
+        Err(problem) => return reception::again(&officer, &hall, &typed, Some(&problem), None),
     };
     // The button that was pressed comes first, whatever else is ticked comes after it.
     let mut queues = typed.queues();
