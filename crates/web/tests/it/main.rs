@@ -29,6 +29,7 @@ mod own_sessions;
 mod papers;
 mod programs;
 mod refused_search;
+mod scanned_receipts;
 mod signing_in;
 mod single;
 mod staff;

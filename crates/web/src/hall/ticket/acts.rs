@@ -7,6 +7,7 @@ use crate::{
     notable::wrong_code,
     page::{self, Page},
     problem::{Fault, Trouble},
+    scanned::receipt_in,
     visit::Visit,
 };
 use askama::Template;
@@ -75,14 +76,16 @@ pub(in crate::hall) async fn join(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Fault> {
     let code = fields::ticket_code(&ticket)?;
-    let receipt = typed.typed("receipt");
-    let joined = match receipt.parse::<SecretCode>() {
-        Ok(parsed) => visit.web.acts.join_ticket(&code, &parsed).await,
-        Err(_) => return wrong_receipt(&visit, &code, receipt, "code-mistyped"),
+    let (receipt, words) = (typed.scanned("receipt"), visit.words);
+    let joined = match receipt_in(&visit, &receipt) {
+        Ok(Ok(Some(of_case))) => visit.web.acts.join_ticket(&code, &of_case).await,
+        Ok(Ok(None)) => return wrong_receipt(&visit, &code, receipt, words.say("code-mistyped")),
+        Ok(Err(wrong)) => return wrong_receipt(&visit, &code, receipt, wrong),
+        Err(problem) => Err(problem),
     };
     match joined {
         Ok(()) => Ok(back(&visit, &code, "?joined=yes")),
-        Err(Problem::NotFound) => wrong_receipt(&visit, &code, receipt, "code-unknown"),
+        Err(Problem::NotFound) => wrong_receipt(&visit, &code, receipt, words.say("code-unknown")),
         Err(problem) => again(&visit, &code, Said { receipt, ..Said::default() }, Some(Trouble::of(&problem))),
     }
 }
@@ -117,9 +120,9 @@ async fn with(
     }
 }
 
-fn wrong_receipt(visit: &Visit, code: &SecretCode, receipt: String, key: &str) -> Result<Response, Fault> {
-    let receipt_wrong = visit.words.find(key);
-    Ok(wrong_code(again(visit, code, Said { receipt, receipt_wrong, ..Said::default() }, None)?))
+fn wrong_receipt(visit: &Visit, code: &SecretCode, receipt: String, wrong: &'static str) -> Result<Response, Fault> {
+    let said = Said { receipt, receipt_wrong: Some(wrong), ..Said::default() };
+    Ok(wrong_code(again(visit, code, said, None)?))
 }
 
 fn back(visit: &Visit, code: &SecretCode, query: &str) -> Response {

@@ -8,7 +8,7 @@ use crate::{
     notable::wrong_code,
     page::{self, Page, day, field},
     problem::{Fault, Trouble},
-    scanned::receipt_in,
+    scanned::{self, receipt_in},
     visit::Visit,
 };
 use askama::Template;
@@ -20,8 +20,8 @@ use guichet_desk::{
     catalogue::{Raw, read_contact},
 };
 
-/// The most characters of an entry.
-const CHARACTERS_MAX: usize = 254;
+/// The most characters of a contact.
+const CONTACT_MAX: usize = 254;
 
 #[derive(Template)]
 #[template(path = "public/appointment/details.html")]
@@ -84,8 +84,12 @@ struct Typed {
 
 impl Typed {
     fn read(posted: &Raw) -> Option<Self> {
-        let typed = |name: &str| posted.get(name).map_or("", |text| text.trim()).chars().take(CHARACTERS_MAX).collect();
-        Some(Self { code: posted.get("code")?.parse().ok()?, contact: typed("contact"), receipt: typed("receipt") })
+        let typed = |name: &str, most| posted.get(name).map_or("", |text| text.trim()).chars().take(most).collect();
+        Some(Self {
+            code: posted.get("code")?.parse().ok()?,
+            contact: typed("contact", CONTACT_MAX),
+            receipt: typed("receipt", scanned::CHARACTERS_MAX),
+        })
     }
 }
 
