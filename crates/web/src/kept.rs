@@ -1,5 +1,5 @@
-//! What somebody typed into a form whose session had ended meanwhile: it stays on the page that says so, and is
-//! sent from there once they are signed in again. The desk keeps nothing of it.
+//! What somebody typed into a form whose session had ended meanwhile, or whose page cannot be shown again: it stays on
+//! the page that says so, and is sent from there. The desk keeps nothing of it.
 
 use crate::FORM_BYTES_MAX;
 use axum::{

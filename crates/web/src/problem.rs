@@ -245,7 +245,7 @@ struct ProblemPage<'a> {
     sign_in: bool,
     staff_sign_in: bool,
     list_sign_in: bool,
-    /// What was typed, when the session ended in the middle of it.
+    /// What was typed, when the session ended in the middle of it or the form's own page cannot be shown.
     kept: Option<&'a Kept>,
 }
 

@@ -2,15 +2,16 @@
 
 use super::{case, counter, frame::number};
 use crate::{
+    kept::Kept,
     page::upload,
     problem::{Fault, Trouble},
     visit::OfficerVisit,
 };
 use axum::{
-    Form,
+    Extension, Form,
     extract::{Multipart, Path},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use guichet_acts::{Answer, Done, Fetched, Problem, Request};
 use guichet_desk::{
@@ -91,10 +92,7 @@ pub(super) async fn perform(
     };
     match done {
         Ok(_) => Ok(visit.go(&where_it_lies(&typed, typed_number))),
-        Err(problem @ (Problem::Refused { .. } | Problem::TooLong { .. })) => {
-            again(&officer, case, Trouble::of(&problem), typed).await
-        }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => Ok(not_done(&officer, (case, typed_number), &problem, typed).await),
     }
 }
 
@@ -143,6 +141,25 @@ async fn again(officer: &OfficerVisit, case: CaseId, trouble: Trouble, typed: Ty
         return counter::page::with_case(officer, trouble, typed).await;
     }
     case::page(officer, case, Some(trouble), typed).await
+}
+
+/// The same; where that page cannot be shown either, the one that says why keeps the words that were typed.
+async fn not_done(
+    officer: &OfficerVisit,
+    (case, number): (CaseId, CaseNumber),
+    problem: &Problem,
+    typed: Typed,
+) -> Response {
+    let to = officer.visit.link(&format!("/staff/cases/{number}/{}", typed.act));
+    let kept = (!typed.get("words").is_empty()).then(|| Kept { to, typed: typed.pairs.clone(), lost: false });
+    let trouble = Trouble::of(problem);
+    let trouble = match again(officer, case, trouble.clone(), typed).await {
+        Ok(page) => return page,
+        // That the case is not theirs to see any more says more than the rule that was in the way.
+        Err(fault) if matches!(problem, Problem::Refused { .. } | Problem::TooLong { .. }) => Trouble::from(&fault),
+        Err(_) => trouble,
+    };
+    (trouble.status, kept.map(Extension), Extension(trouble)).into_response()
 }
 
 fn request(typed: &Typed) -> Result<Request, Fault> {

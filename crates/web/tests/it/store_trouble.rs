@@ -1,10 +1,14 @@
-//! A store that cannot be read or written: nobody is told that their code, link or ceremony is not right.
+//! A store that cannot be read or written: nobody is told that their code or their sign-in is not right, and no words
+//! are lost.
 
 use crate::{
     booking::{TIMES, hold, value},
     single::provider,
-    town::Town,
+    staff::signed_in,
+    town::{NOW, Town},
 };
+use guichet_acts::{OfficerRight, Request};
+use guichet_desk::{base::OfficerId, people::Duty};
 
 /// What the page says of what the store holds otherwise than the desk wrote it.
 const TROUBLE: &str = "does not read back as it was written";
@@ -13,6 +17,14 @@ const TROUBLE: &str = "does not read back as it was written";
 fn unreadable(town: &Town, table: &str, column: &str) {
     let main = rusqlite::Connection::open(town.folder().join("main.db")).unwrap();
     main.execute_batch(&format!("ALTER TABLE {table} RENAME COLUMN {column} TO elsewhere")).unwrap();
+}
+
+/// The store as if this table took no more rows.
+fn full(town: &Town, table: &str) {
+    let main = rusqlite::Connection::open(town.folder().join("main.db")).unwrap();
+    let trigger =
+        format!("CREATE TRIGGER full_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END");
+    main.execute_batch(&trigger).unwrap();
 }
 
 #[tokio::test]
@@ -54,4 +66,39 @@ async fn no_sign_in_is_told_as_over_because_the_store_cannot_be_written() {
     unreadable(&town, "ceremony", "hash");
     let answer = browser.post("/en/staff/single/back", &[("code", "c"), ("state", &state)]).await;
     answer.is(500).says(TROUBLE).says_not("ceremony-over");
+}
+
+#[tokio::test]
+async fn what_an_officer_wrote_outlives_a_store_that_takes_nothing_more() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let notice = format!("/en/staff/cases/{}/notice", receipt.number);
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut officer = signed_in(&town, 11).await;
+    let fields = [("seen", "2"), ("item", "identity"), ("words", "The photo is cut off.")];
+    full(&town, "case_event");
+    let page = officer.post(&notice, &fields).await.is(500).says(TROUBLE);
+    page.says("The photo is cut off.").says("value=\"identity\" checked").says_not("What you typed is still here");
+    // Now the case cannot be opened either, because no entry would say so.
+    full(&town, "entry");
+    let page = officer.post(&notice, &fields).await.is(500).says(TROUBLE).says("It was not saved.");
+    let page = page.says("The photo is cut off.</p>").says(&format!("action=\"{notice}\""));
+    assert_eq!(page.hidden("item"), "identity");
+    page.says_not("Sign in above");
+    let take = [("seen", "2"), ("duty", "intake")];
+    let nothing_written = officer.post(&notice.replace("/notice", "/take"), &take).await;
+    nothing_written.says_not("What you typed is still here");
+}
+
+#[tokio::test]
+async fn a_duty_that_is_passed_to_whoever_may_not_sign_in_is_refused_on_the_page_of_its_case() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    town.acts.change_right(OfficerId(14), OfficerRight::SignIn, true, None, NOW).await.unwrap();
+    let mut officer = signed_in(&town, 11).await;
+    let fields = [("seen", "2"), ("duty", "intake"), ("to", "14"), ("reason", "absence")];
+    let page = officer.post(&format!("{case}/pass"), &fields).await.is(404).says("not-found");
+    page.says(&receipt.number.to_string()).says("Accept application");
 }
