@@ -6,14 +6,16 @@ use guichet_desk::base::{Instant, OfficerId};
 use guichet_store::{PasskeyHolder, PersonKnown, ProviderPerson, Tx, WayInChange};
 
 impl Acts {
-    /// Whether an officer is this person of the provider, by issuer and subject; the first one to come is. When it
-    /// is another, the officer is told.
+    /// Whether an officer is this person of the provider, by issuer and subject; the first one to come is, while the
+    /// officer may sign in: else `Forbidden`, and their number stays nobody's. Whoever is not let in, the officer is
+    /// told.
     pub async fn is_person(
         &self,
         officer: OfficerId,
         (issuer, subject): (String, String),
         now: Instant,
     ) -> Result<bool, Problem> {
+        let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
             let person = ProviderPerson { issuer: &issuer, subject: &subject };
             match tx.person_known(officer, person)? {
@@ -21,17 +23,23 @@ impl Acts {
                 PersonKnown::Another => return Ok(false),
                 PersonKnown::Nobody => {}
             }
+            acts.officer_in(tx, officer)?;
             let bound = tx.bind_person(officer, person)?;
             if bound {
                 tx.add_staff_change(&change(officer, WayInChange::PersonBound, Some(officer), now))?;
             }
             Ok(bound)
         };
-        let is_them = self.store().write(Vec::new(), work).await?.into_inner();
-        if !is_them {
-            self.note_at_door(PasskeyHolder::Officer(officer), AtTheDoor::ProviderRefused, now).await?;
+        let is_them = self.store().write(Vec::new(), work).await.map(|done| done.into_inner());
+        let told = match &is_them {
+            Ok(false) => Some(AtTheDoor::ProviderRefused),
+            Err(Problem::Forbidden(_)) => Some(AtTheDoor::Withdrawn),
+            Ok(true) | Err(_) => None,
+        };
+        if let Some(told) = told {
+            self.note_at_door(PasskeyHolder::Officer(officer), told, now).await?;
         }
-        Ok(is_them)
+        is_them
     }
 
     /// Whether the desk knows which person of the provider an officer is.

@@ -147,6 +147,30 @@ async fn what_let_an_officer_in_does_not_come_back_with_their_number() {
 }
 
 #[tokio::test]
+async fn nobody_of_the_provider_becomes_an_officer_who_may_not_sign_in() {
+    let town = Town::open();
+    let officer = OfficerId(12);
+    let change = |withdraw| town.acts.change_right(officer, OfficerRight::SignIn, withdraw, None, NOW);
+    let is = |subject: &str| {
+        let person = ("https://id.example".to_owned(), subject.to_owned());
+        town.acts.is_person(officer, person, NOW)
+    };
+    for subject in ["anna", "boris"] {
+        let (withdrawn, known) = tokio::join!(change(true), is(subject));
+        withdrawn.unwrap();
+        assert!(matches!(known, Err(Problem::Forbidden(Forbidden::SignIn))), "{known:?}");
+        assert!(!town.acts.has_person(officer).unwrap(), "the number is nobody's still");
+        change(false).await.unwrap();
+    }
+    let told = town.acts.own_news(officer, NOW).unwrap().happened;
+    let told: Vec<_> = told.iter().map(|row| (row.kind.as_str(), row.times)).collect();
+    assert_eq!(told, [("withdrawn", 2)], "the officer is told of both");
+    assert!(is("clara").await.unwrap(), "with the right given back the first one to come is the officer");
+    change(true).await.unwrap();
+    assert!(is("clara").await.unwrap() && !is("anna").await.unwrap(), "who it is stays known");
+}
+
+#[tokio::test]
 async fn what_is_withdrawn_in_the_same_moment_does_nothing_any_more() {
     let town = Town::open();
     let (duty, manager, hall) = (OfficerRight::Duty(Duty::Intake), OfficerId(51), "town-hall".parse().unwrap());

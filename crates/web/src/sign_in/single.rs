@@ -204,10 +204,12 @@ async fn begin(visit: &Visit, officer: OfficerId, answered: &Answered) -> Result
     if acts.catalogue().staff.officer(officer).is_none() {
         return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
     }
-    if !acts.is_person(officer, answered.person.clone(), visit.now).await? {
-        return asking(visit, StatusCode::FORBIDDEN, "single-other-person");
-    }
-    match acts.begin_officer_session(officer, proven, visit.now).await.map_err(withdrawn) {
+    let begun = match acts.is_person(officer, answered.person.clone(), visit.now).await {
+        Ok(true) => acts.begin_officer_session(officer, proven, visit.now).await,
+        Ok(false) => return asking(visit, StatusCode::FORBIDDEN, "single-other-person"),
+        Err(problem) => Err(problem),
+    };
+    match begun.map_err(withdrawn) {
         Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work")).await?),
         Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
     }
