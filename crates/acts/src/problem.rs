@@ -55,8 +55,6 @@ pub enum Problem {
     LastPasskey,
     /// The account's list of cases is full.
     ListFull,
-    /// Too many attempts today.
-    TooManyAttempts,
     /// The catalogue in the folder contradicts the one used before.
     CatalogueChanged {
         /// The service whose text changed without a new version.
@@ -114,7 +112,6 @@ impl Problem {
             Self::LastAdministrator => "last-administrator",
             Self::LastPasskey => "last-passkey",
             Self::ListFull => "list-full",
-            Self::TooManyAttempts => "too-many-attempts",
             Self::CatalogueChanged { .. } => "catalogue-changed",
             Self::Unavailable(_) => "unavailable",
             Self::Corrupt(_) => "corrupt",

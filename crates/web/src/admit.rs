@@ -141,7 +141,7 @@ fn opens_nothing(row: &Row, answer: &Response) -> bool {
     // A draft that was sent, a case whose data was erased; a hold that never was looks like one that ran out.
     let is_gone = answer.status() == StatusCode::GONE || were_rules_in_the_way();
     let is_over = row.access == Access::Anyone && is_gone;
-    let is_refused = matches!(told(answer), Some(Notable::CodeRefused | Notable::TooManyAttempts));
+    let is_refused = told(answer) == Some(Notable::CodeRefused);
     is_over || is_refused || was_a_guess(row, answer)
 }
 

@@ -43,8 +43,6 @@ pub(crate) enum Notable {
     TooMuch,
     /// A form came from another site.
     CrossSite,
-    /// More attempts than anyone needs.
-    TooManyAttempts,
     /// A request that no page and no program of ours sends.
     Malformed,
     /// A browser says that a page tried what the pages' policy forbids.
@@ -89,7 +87,6 @@ impl Notable {
             "too-often" => Some(Self::TooOften),
             "too-much" => Some(Self::TooMuch),
             "cross-site" => Some(Self::CrossSite),
-            "too-many-attempts" => Some(Self::TooManyAttempts),
             "malformed" => Some(Self::Malformed),
             _ => None,
         }
@@ -142,7 +139,6 @@ impl Notable {
             Self::TooOften => "too-often",
             Self::TooMuch => "too-much",
             Self::CrossSite => "cross-site",
-            Self::TooManyAttempts => "too-many-attempts",
             Self::Malformed => "malformed",
             Self::PolicyBreached => "policy-breached",
             Self::ProviderFailed => "provider-failed",

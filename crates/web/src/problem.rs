@@ -309,7 +309,6 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::Erased { .. } => StatusCode::GONE,
-        Problem::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         Problem::FoundAlready
         | Problem::NotSignedYet
         | Problem::LastAdministrator

@@ -23,7 +23,7 @@ const PROBLEMS: [(u16, &str); 12] = [
     (413, "What was sent is too large."),
     (415, "What was sent is of a kind that is not taken."),
     (422, "A rule does not let this happen now; the code says which."),
-    (429, "Too many attempts today."),
+    (429, "`too-often`, `too-much` or `too-many-invited`: `Retry-After` says how long to wait."),
     (500, "Something went wrong on the town's side; the reference finds it."),
     (503, "The store cannot be used now; nothing was changed."),
 ];

@@ -123,6 +123,8 @@ async fn nobody_has_others_written_to_without_end_and_officers_go_on() {
     assert_eq!(filed, 50);
     assert!(!refused.header("retry-after").is_empty());
     refused.is(429).says("too-many-invited").says("Nothing is lost.");
+    let described = town.browser().get("/api/v1/openapi.json").await.is(200);
+    described.says("`too-often`, `too-much` or `too-many-invited`");
     ask("198.51.100.1", false, "tenancy-filing", &body).await.is(201);
     ask("203.0.113.9", true, "tenancy-filing", &body).await.is(429).says("too-many-invited");
     let entered = serde_json::json!({ "answers": answers, "channel": "counter" }).to_string();
