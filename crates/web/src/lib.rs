@@ -7,6 +7,7 @@ mod access;
 mod admit;
 mod api;
 mod assets;
+mod broken;
 mod design;
 mod display;
 mod doubled;

@@ -44,8 +44,8 @@ pub(crate) enum Fault {
     TooMuch(Duration),
     /// From this address others were written to too often today; so long to wait.
     TooManyInvited(Duration),
-    /// A page could not be rendered, or a handler panicked.
-    Broken,
+    /// A page could not be rendered, or a handler panicked: with what lies behind it, when no line says that yet.
+    Broken(Option<String>),
 }
 
 impl From<Problem> for Fault {
@@ -55,8 +55,8 @@ impl From<Problem> for Fault {
 }
 
 impl From<askama::Error> for Fault {
-    fn from(_error: askama::Error) -> Self {
-        Self::Broken
+    fn from(error: askama::Error) -> Self {
+        Self::broken(&error)
     }
 }
 
@@ -160,9 +160,12 @@ impl From<&Fault> for Trouble {
             Fault::TooMuch(wait) => {
                 Self { wait: Some(*wait), ..Self::named(StatusCode::TOO_MANY_REQUESTS, "too-much") }
             }
-            Fault::Broken => {
-                let broken = Self::named(StatusCode::INTERNAL_SERVER_ERROR, "broken");
-                Self { reference: Some(next_reference()), ..broken }
+            Fault::Broken(cause) => {
+                let (reference, code) = (next_reference(), "broken");
+                if let Some(cause) = cause {
+                    tracing::error!(reference, code, cause, "an answer could not be made");
+                }
+                Self { reference: Some(reference), ..Self::named(StatusCode::INTERNAL_SERVER_ERROR, code) }
             }
         }
     }
@@ -224,12 +227,12 @@ fn is_ceremony(path: &str) -> bool {
 
 /// The answer after a handler panicked.
 pub(crate) fn panicked(_panic: Box<dyn std::any::Any + Send>) -> Response {
-    Fault::Broken.into_response()
+    Fault::Broken(None).into_response()
 }
 
 /// The answer after what puts words, headers and lines to answers panicked itself: a code, without any of them.
 pub(crate) fn panicked_outside(_panic: Box<dyn std::any::Any + Send>) -> Response {
-    let trouble = Trouble::from(&Fault::Broken);
+    let trouble = Trouble::from(&Fault::Broken(None));
     tracing::error!(reference = trouble.reference.as_deref(), "an answer could not be finished");
     let mut answer = (trouble.status, trouble.code.clone()).into_response();
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -366,7 +369,7 @@ fn code_of(status: StatusCode) -> &'static str {
 }
 
 fn plain(status: StatusCode) -> Trouble {
-    if status.is_server_error() { Trouble::from(&Fault::Broken) } else { Trouble::from(&Fault::Status(status)) }
+    if status.is_server_error() { Trouble::from(&Fault::Broken(None)) } else { Trouble::from(&Fault::Status(status)) }
 }
 
 fn has_words(headers: &HeaderMap) -> bool {

@@ -125,7 +125,7 @@ async fn add_document(
     headers: HeaderMap,
     file: File,
 ) -> Result<Json<DoneAnswer>, Fault> {
-    let item: ItemCode = "paper".parse().map_err(|_| Fault::Broken)?;
+    let item = "paper".parse::<ItemCode>().map_err(|cause| Fault::broken(&cause))?;
     let Fetched { upload, room: _room } = file.fetch(&caller.web.acts, item, &headers).await?;
     let request = Request::AddDocument(upload);
     super::acts::perform(&caller, &number, seen.seen, request).await

@@ -62,7 +62,7 @@ pub(crate) async fn download(web: &Web, key: PartyKey, words: Words, now: Instan
         drop((all, place));
         packed
     });
-    let Archive { name, bytes } = packing.await.map_err(|_| Fault::Broken)??;
+    let Archive { name, bytes } = packing.await.map_err(|error| Fault::unfinished(&error))??;
     Ok(as_file(OpenedDocument { name, media_type: "application/zip".to_owned(), bytes }))
 }
 
@@ -78,7 +78,7 @@ fn pack(reader: &Reader<'_>, all: &Everything) -> Result<Archive, Fault> {
     for (place, document) in all.documents.iter().enumerate() {
         add(&mut archive, &file_of(place, document), &document.bytes)?;
     }
-    let bytes = archive.finish().map_err(|_| Fault::Broken)?.into_inner();
+    let bytes = archive.finish().map_err(|cause| Fault::broken(&cause))?.into_inner();
     Ok(Archive { name: format!("everything-{}.zip", all.view.number), bytes })
 }
 
@@ -95,6 +95,6 @@ fn file_of(place: usize, document: &OwnDocument) -> String {
 }
 
 fn add(archive: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<(), Fault> {
-    archive.start_file(name, SimpleFileOptions::default()).map_err(|_| Fault::Broken)?;
-    archive.write_all(bytes).map_err(|_| Fault::Broken)
+    archive.start_file(name, SimpleFileOptions::default()).map_err(|cause| Fault::broken(&cause))?;
+    archive.write_all(bytes).map_err(|cause| Fault::broken(&cause))
 }

@@ -126,10 +126,10 @@ fn written(visit: &Visit, contents: &PackageContents) -> Result<Vec<u8>, Fault> 
     files.extend(of_documents.map(|(name, one)| (name.as_str(), &one.document.bytes[..])));
     let signature = visit.web.acts.sign_package(&files, visit.web.origin().as_str(), contents.at)?;
     for (name, bytes) in files.into_iter().chain([("signature.jws", signature.as_bytes())]) {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).map_err(|_| Fault::Broken)?;
-        zip.write_all(bytes).map_err(|_| Fault::Broken)?;
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).map_err(|cause| Fault::broken(&cause))?;
+        zip.write_all(bytes).map_err(|cause| Fault::broken(&cause))?;
     }
-    Ok(zip.finish().map_err(|_| Fault::Broken)?.into_inner())
+    Ok(zip.finish().map_err(|cause| Fault::broken(&cause))?.into_inner())
 }
 
 /// Names of our own for the documents: what somebody typed is no path.

@@ -44,7 +44,7 @@ impl Pressing {
         &self,
         work: impl FnOnce(&Press) -> Result<T, PressFault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Fault::Broken)?;
+        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|cause| Fault::broken(&cause))?;
         let press = Arc::clone(&self.press);
         let working = tokio::task::spawn_blocking(move || {
             let done = work(&press);
@@ -57,9 +57,9 @@ impl Pressing {
             Ok(Err(PressFault::Fonts(_))) => Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "paper-fonts")),
             Ok(Err(fault)) => {
                 tracing::error!(%fault, "a paper could not be set");
-                Err(Fault::Broken)
+                Err(Fault::broken(&fault))
             }
-            Err(_) => Err(Fault::Broken),
+            Err(unfinished) => Err(Fault::unfinished(&unfinished)),
         }
     }
 }

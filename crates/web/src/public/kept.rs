@@ -68,7 +68,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
         let (page, ways) = (visit.page(visit.words.say("kept-title")), Ways::of(&visit));
         return page::show(&EnterPage { page, ways, case, fresh });
     };
-    let Some(token) = visit.token().copied() else { return Err(Fault::Broken) };
+    let Some(token) = visit.token().copied() else { return Err(Fault::amiss("a list without its session")) };
     let account = AccountVisit { visit, account, token };
     // Whoever looks at the list has left the case.
     if account.visit.party()?.is_some() {

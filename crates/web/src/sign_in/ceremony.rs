@@ -81,9 +81,10 @@ pub(super) fn registration(
 ) -> Result<(Value, PasskeyRegistration), Fault> {
     let known = web.acts.passkeys_of(holder)?.iter().map(|row| row.credential.clone()).collect();
     let user = Uuid::from_bytes(handle(holder));
-    let (options, state) =
-        relying(web)?.start_passkey_registration(user, name, name, Some(known)).map_err(|_| Fault::Broken)?;
-    let mut options = serde_json::to_value(options).map_err(|_| Fault::Broken)?;
+    let (options, state) = relying(web)?
+        .start_passkey_registration(user, name, name, Some(known))
+        .map_err(|cause| Fault::broken(&cause))?;
+    let mut options = serde_json::to_value(options).map_err(|error| Fault::of_json(&error))?;
     // Signing in names nobody, so the passkey must be one that the authenticator finds by itself.
     let wish = &mut options["publicKey"]["authenticatorSelection"];
     wish["residentKey"] = "required".into();
@@ -93,7 +94,7 @@ pub(super) fn registration(
 
 /// Keeps what was asked and hands the browser its part.
 pub(super) async fn begin(visit: &Visit, options: Value, asked: &Asked) -> Result<Response, Fault> {
-    let state = serde_json::to_string(asked).map_err(|_| Fault::Broken)?;
+    let state = serde_json::to_string(asked).map_err(|error| Fault::of_json(&error))?;
     let ceremony = visit.web.acts.begin_ceremony(state, visit.now).await?;
     Ok(Json(json!({ "ceremony": ceremony.to_string(), "publicKey": options })).into_response())
 }
@@ -116,13 +117,13 @@ pub(super) fn finish_registration(
     state: &PasskeyRegistration,
 ) -> Result<(Vec<u8>, String), Fault> {
     let passkey = relying(web)?.finish_passkey_registration(credential, state).map_err(|_| REFUSED)?;
-    let stored = serde_json::to_string(&passkey).map_err(|_| Fault::Broken)?;
+    let stored = serde_json::to_string(&passkey).map_err(|error| Fault::of_json(&error))?;
     Ok((passkey.cred_id().clone(), stored))
 }
 
 /// Asks for any passkey of this desk.
 pub(super) fn any_passkey(web: &Web) -> Result<(Value, DiscoverableAuthentication), Fault> {
-    let (options, state) = relying(web)?.start_discoverable_authentication().map_err(|_| Fault::Broken)?;
+    let (options, state) = relying(web)?.start_discoverable_authentication().map_err(|cause| Fault::broken(&cause))?;
     Ok((public_key(&options)?, state))
 }
 
@@ -133,7 +134,7 @@ pub(super) fn own_passkey(web: &Web, officer: OfficerId) -> Result<Option<(Value
     if own.is_empty() {
         return Ok(None);
     }
-    let (options, state) = relying(web)?.start_passkey_authentication(&own).map_err(|_| Fault::Broken)?;
+    let (options, state) = relying(web)?.start_passkey_authentication(&own).map_err(|cause| Fault::broken(&cause))?;
     Ok(Some((public_key(&options)?, state)))
 }
 
@@ -146,7 +147,7 @@ pub(super) async fn signed_in(
     let relying = relying(&visit.web)?;
     let (user, name) = relying.identify_discoverable_authentication(credential).map_err(|_| REFUSED)?;
     let (holder, stored) = visit.web.acts.passkey(name)?.ok_or(UNKNOWN)?;
-    let passkey: Passkey = serde_json::from_str(&stored).map_err(|_| Fault::Broken)?;
+    let passkey: Passkey = serde_json::from_str(&stored).map_err(|error| Fault::of_json(&error))?;
     let key = DiscoverableKey::from(&passkey);
     let is_theirs = *user.as_bytes() == handle(holder);
     match relying.finish_discoverable_authentication_v2(credential, state, &key) {
@@ -176,7 +177,7 @@ pub(super) async fn proven(
     // Removed in the meantime: it proves nothing any more.
     let known = visit.web.acts.passkey(result.cred_id())?.filter(|(known, _)| *known == holder);
     let (_, stored) = known.ok_or(REFUSED)?;
-    let passkey = serde_json::from_str(&stored).map_err(|_| Fault::Broken)?;
+    let passkey = serde_json::from_str(&stored).map_err(|error| Fault::of_json(&error))?;
     used(visit, holder, passkey, &result).await
 }
 
@@ -191,7 +192,7 @@ async fn used(
         return refused(visit, holder).await;
     }
     passkey.update_credential(result);
-    let stored = serde_json::to_string(&passkey).map_err(|_| Fault::Broken)?;
+    let stored = serde_json::to_string(&passkey).map_err(|error| Fault::of_json(&error))?;
     Ok(visit.web.acts.passkey_used(holder, result.cred_id().clone(), stored, visit.now).await?)
 }
 
@@ -223,6 +224,6 @@ fn handle(holder: PasskeyHolder) -> [u8; 16] {
 }
 
 fn public_key(options: &impl Serialize) -> Result<Value, Fault> {
-    let mut options = serde_json::to_value(options).map_err(|_| Fault::Broken)?;
+    let mut options = serde_json::to_value(options).map_err(|error| Fault::of_json(&error))?;
     Ok(options["publicKey"].take())
 }

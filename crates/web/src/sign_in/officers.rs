@@ -124,7 +124,7 @@ pub(super) async fn end_sessions(Path((_, number)): Path<(String, u32)>, proven:
 /// Ends the sessions of everyone else, residents and officers.
 pub(super) async fn end_all_sessions(proven: Proven) -> Result<Response, Fault> {
     let (visit, by) = (&proven.officer.visit, proven.officer.officer);
-    let Some(token) = visit.token() else { return Err(Fault::Broken) };
+    let Some(token) = visit.token() else { return Err(Fault::amiss("an officer without their session")) };
     visit.web.acts.end_all_sessions(token, by, visit.now).await?;
     Ok(visit.go("/staff/officers"))
 }

@@ -108,7 +108,7 @@ pub(super) async fn click(officer: OfficerVisit, Form(fields): Form<Vec<(String,
     must_be_demo(visit)?;
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
     let to = own_page(visit, field("to"));
-    let Some(token) = visit.token() else { return Err(Fault::Broken) };
+    let Some(token) = visit.token() else { return Err(Fault::amiss("an officer without their session")) };
     let next = visit.web.acts.prove_session(token, officer.officer, visit.now, visit.now).await?;
     if field("press").is_empty() {
         return Ok(visit.go_on(&next, Redirect::to(&to)));

@@ -109,7 +109,7 @@ async fn leave(visit: Visit, Form(going): Form<Going>) -> Result<Response, Fault
         (given, Some(given))
     };
     let asked = Asked { secrets: begun.secrets, officer, bound: name_of(&held), to: own_page(&visit, &going.to) };
-    let asked = serde_json::to_string(&asked).map_err(|_| Fault::Broken)?;
+    let asked = serde_json::to_string(&asked).map_err(|error| Fault::of_json(&error))?;
     let state = visit.web.acts.begin_ceremony(asked, visit.now).await?;
     let address = format!("{}&state={}-{state}", begun.address, visit.language().tag());
     let page = visit.page_at("/staff/sign-in", visit.words.say("single-leaving"));

@@ -24,6 +24,7 @@ use axum::{
 };
 use guichet_acts::{LogLine, Problem, Submission};
 use guichet_desk::{
+    base::ServiceCode,
     catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
     people::Duty,
 };
@@ -93,7 +94,7 @@ pub(in crate::public) async fn send(
 
 /// The service that takes complaints in, when the town has it.
 fn complaints(web: &Web) -> Result<Arc<Service>, Fault> {
-    let code = SERVICE.parse().map_err(|_| Fault::Broken)?;
+    let code = SERVICE.parse::<ServiceCode>().map_err(|cause| Fault::broken(&cause))?;
     let service = web.acts.catalogue().service(&code);
     service.cloned().ok_or(Fault::Status(StatusCode::NOT_FOUND))
 }
