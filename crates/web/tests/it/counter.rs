@@ -7,8 +7,8 @@ use crate::{
 use guichet_acts::{Confirmation, HallWho, HoldRequest, Receipt, TakenTicket, TicketRequest};
 use guichet_desk::{
     appointment::Stage,
-    base::{Language, SecretCode},
-    hall::Way,
+    base::{Language, OfficerId, SecretCode},
+    hall::{Command, CounterNumber, Way},
 };
 
 const SEAT: &str = "/en/staff/halls/town-hall/counters/1";
@@ -308,7 +308,8 @@ async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
     manager.post(&format!("{queue}/open"), &[]).await.is(303);
     manager.post(&format!("{queue}/open"), &[]).await.is(409);
     take(&town, "tenancy", None).await;
-    manager.post(&format!("{queue}/close"), &[]).await.is(303);
+    let day = manager.get(&format!("{queue}/closing")).await.hidden("day");
+    manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(303);
     manager.get(HALL).await.says("No more tickets").says("one number waits");
     let page = manager.get(&format!("{HALL}/day/end")).await.is(200).says("One number still waits");
     let count = page.says("Nobody who booked for today is still to come").hidden("count");
@@ -320,6 +321,49 @@ async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
     manager.get(HALL).await.is(200).says("day is over");
     manager.get(PAGE).await.is(200).says("day is over");
     assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Displaced);
+}
+
+/// What officer 13 does at the counter for tenancies.
+async fn at_tenancies(town: &Town, act: fn(CounterNumber) -> Command) {
+    let (who, hall) = (HallWho::Officer(OfficerId(13)), "town-hall".parse().unwrap());
+    town.acts.in_hall(who, &hall, act(CounterNumber(3)), NOW).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_was_called_meanwhile_hinders_no_closing_and_hides_nobody_who_came() {
+    let town = Town::open();
+    for _ in 0..3 {
+        take(&town, "tenancy", None).await;
+    }
+    at_tenancies(&town, Command::Open).await;
+    let mut manager = signed_in(&town, 51).await;
+    let queue = format!("{HALL}/queues/tenancy");
+    let count = manager.get(&format!("{queue}/closing")).await.says("3 numbers wait in the hall").hidden("count");
+    at_tenancies(&town, Command::CallNext).await;
+    take(&town, "tenancy", None).await;
+    let asked_anew = manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
+    let count = asked_anew.says("More people have come since").says("3 numbers wait in the hall").hidden("count");
+    at_tenancies(&town, Command::Begin).await;
+    at_tenancies(&town, Command::Finish).await;
+    at_tenancies(&town, Command::CallNext).await;
+    manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(303);
+    manager.get(HALL).await.says("No more tickets").says("nobody waits");
+}
+
+#[tokio::test]
+async fn a_page_left_open_overnight_closes_no_queue_of_another_day() {
+    let town = Town::open();
+    take(&town, "tenancy", None).await;
+    let mut manager = signed_in(&town, 51).await;
+    let queue = format!("{HALL}/queues/tenancy");
+    let page = manager.get(&format!("{queue}/closing")).await.is(200);
+    let (day, count) = (page.hidden("day"), page.hidden("count"));
+    town.wait_minutes(24 * 60);
+    let mut manager = signed_in(&town, 51).await;
+    manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
+    manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(409);
+    manager.post(&format!("{queue}/close"), &[]).await.is(409);
+    manager.get(HALL).await.is(200).says_not("No more tickets");
 }
 
 #[tokio::test]

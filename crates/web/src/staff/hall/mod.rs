@@ -2,6 +2,7 @@
 //! reception, where tickets are taken for people. Counters are shown as they stand; no figure is kept or shown
 //! by counter or by officer.
 
+mod concerned;
 pub(super) mod counters;
 mod day;
 mod now;

@@ -1,7 +1,7 @@
-//! Closing a queue for the day, with those who wait or without, and opening it again. Whoever closes one is
-//! told first how many it concerns; when more have come since, they are asked anew.
+//! Closing a queue for the day, with those who wait or without, and opening it again. Whoever closes one is told first
+//! how many it concerns; when more have come since, or the day is another one, they are asked anew.
 
-use super::{Tab, must_manage, now, tabs};
+use super::{Tab, concerned::Concerned, must_manage, now, tabs};
 use crate::{
     hall::{
         fields::{self, Fields},
@@ -10,14 +10,14 @@ use crate::{
     page::{self, Page},
     problem::{Fault, Trouble},
     staff::{counter::about, frame::Desk},
-    visit::{OfficerVisit, Visit},
+    visit::OfficerVisit,
 };
 use askama::Template;
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{HallWho, Problem};
 use guichet_desk::{
     base::{HallCode, QueueCode},
-    hall::{Command, HallRefusal, Stage},
+    hall::{Command, HallRefusal},
 };
 
 #[derive(Template)]
@@ -29,17 +29,9 @@ struct ClosePage {
     hall: HallCode,
     queue: QueueCode,
     name: String,
-    /// How many wait in the hall, how many elsewhere or after a missed call.
-    here: i64,
-    elsewhere: i64,
+    concerned: Concerned,
     /// Whether more have come than the last page said.
     grown: bool,
-}
-
-/// Those whom the closing of a queue concerns.
-struct Concerned {
-    here: i64,
-    elsewhere: i64,
 }
 
 /// Asks before a queue is closed.
@@ -60,13 +52,21 @@ pub(super) async fn perform(
     must_manage(&officer)?;
     let (hall, queue) = names_of(&hall, &queue)?;
     let visit = &officer.visit;
-    let turn_away = act == "turn-away";
+    let is_old = match act.as_str() {
+        "close" => typed.typed("day") != visit.today().to_string(),
+        "turn-away" => {
+            let now = Concerned::by_closing(visit, &hall, &queue)?;
+            Concerned::read(&typed.typed("count")).is_none_or(|shown| now.is_more_than(shown))
+        }
+        _ => false,
+    };
+    if is_old {
+        return confirm(&officer, &hall, &queue, true);
+    }
     let command = match act.as_str() {
         "open" => Command::OpenQueue(queue),
-        "turn-away" if typed.typed("count") != concerned(visit, &hall, &queue)?.all().to_string() => {
-            return confirm(&officer, &hall, &queue, true);
-        }
-        "turn-away" | "close" => Command::CloseQueue { queue, turn_away },
+        "close" => Command::CloseQueue { queue, turn_away: false },
+        "turn-away" => Command::CloseQueue { queue, turn_away: true },
         _ => return Err(Fault::Status(StatusCode::NOT_FOUND)),
     };
     match visit.web.acts.in_hall(HallWho::Manager(officer.officer), &hall, command, visit.now).await {
@@ -81,7 +81,7 @@ pub(super) async fn perform(
 fn confirm(officer: &OfficerVisit, hall: &HallCode, queue: &QueueCode, grown: bool) -> Result<Response, Fault> {
     must_manage(officer)?;
     let visit = &officer.visit;
-    let Concerned { here, elsewhere } = concerned(visit, hall, queue)?;
+    let concerned = Concerned::by_closing(visit, hall, queue)?;
     let name = names::queue(visit, hall, queue);
     let path = format!("/staff/halls/{hall}/queues/{queue}/closing");
     let mut answer = page::show(&ClosePage {
@@ -91,31 +91,13 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, queue: &QueueCode, grown: bo
         hall: hall.clone(),
         queue: queue.clone(),
         name,
-        here,
-        elsewhere,
+        concerned,
         grown,
     })?;
     if grown {
         *answer.status_mut() = StatusCode::CONFLICT;
     }
     Ok(answer)
-}
-
-impl Concerned {
-    const fn all(&self) -> i64 {
-        self.here + self.elsewhere
-    }
-}
-
-fn concerned(visit: &Visit, hall: &HallCode, queue: &QueueCode) -> Result<Concerned, Fault> {
-    if !visit.web.acts.hall(hall)?.queues.contains_key(queue) {
-        return Err(Problem::Hall(HallRefusal::NoSuchQueue).into());
-    }
-    Ok(visit.web.acts.hall_now(hall, visit.now, |hall| {
-        let of_queue = || hall.day.tickets().filter(|ticket| ticket.queue() == Some(queue));
-        let elsewhere = of_queue().filter(|ticket| matches!(ticket.stage, Stage::Away | Stage::Missed));
-        Concerned { here: now::count(hall.day.waiting_in(queue).count()), elsewhere: now::count(elsewhere.count()) }
-    })?)
 }
 
 fn names_of(hall: &str, queue: &str) -> Result<(HallCode, QueueCode), Fault> {

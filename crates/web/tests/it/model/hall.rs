@@ -110,6 +110,7 @@ impl Desk {
     /// What whoever manages the hall does on their pages. Whoever sends people away is told first how many.
     async fn managed(&mut self, officer: u32, act: &HallAct) -> Answer {
         let page = "/en/staff/halls/town-hall";
+        let today = self.today().to_string();
         let mut browser = self.browser(officer).await;
         let counter = |number: &u16, act: &str| format!("{page}/counters/{number}/{act}");
         match act {
@@ -122,15 +123,18 @@ impl Desk {
                 browser.post(&counter(number, "skills"), &fields).await
             }
             HallAct::OpenQueue(queue) => browser.post(&format!("{page}/queues/{queue}/open"), &[]).await,
-            HallAct::CloseQueue(queue, false) => browser.post(&format!("{page}/queues/{queue}/close"), &[]).await,
-            HallAct::CloseQueue(queue, true) => {
-                let asked = browser.get(&format!("{page}/queues/{queue}/closing")).await;
-                let count = counted(&asked);
-                browser.post(&format!("{page}/queues/{queue}/turn-away"), &[("count", &count)]).await
+            HallAct::CloseQueue(queue, turn_away) => {
+                let queue = format!("{page}/queues/{queue}");
+                let asked = browser.get(&format!("{queue}/closing")).await;
+                // Where nobody waits, the page has no button that turns people away.
+                match counted(&asked).filter(|_| *turn_away) {
+                    Some(count) => browser.post(&format!("{queue}/turn-away"), &[("count", &count)]).await,
+                    None => browser.post(&format!("{queue}/close"), &[("day", &today)]).await,
+                }
             }
             HallAct::EndDay => {
                 let asked = browser.get(&format!("{page}/day/end")).await;
-                let count = counted(&asked);
+                let count = counted(&asked).unwrap_or_default();
                 browser.post(&format!("{page}/day/end"), &[("count", &count)]).await
             }
             _ => unreachable!("{act:?} is done at a counter, and `ways` says so"),
@@ -160,8 +164,8 @@ fn at_counter(act: &HallAct, ticket: Option<&str>) -> (u16, &'static str, Value)
     }
 }
 
-/// How many the page says it concerns; nobody when it does not say it or was not shown.
-fn counted(page: &Answer) -> String {
+/// How many the page says it concerns; none when it does not say it or was not shown.
+fn counted(page: &Answer) -> Option<String> {
     let hidden = "name=\"count\" value=\"";
-    if page.text.contains(hidden) { between(&page.text, hidden, "\"").to_owned() } else { "0".to_owned() }
+    page.text.contains(hidden).then(|| between(&page.text, hidden, "\"").to_owned())
 }

@@ -145,7 +145,12 @@ pub(super) async fn queue(town: &Town, act: &str) -> Scene {
         ticket(town, "tenancy", Way::Kiosk).await;
     }
     let scene = managing(Scene::form(By::Officer(MANAGER), format!("{PAGES}/queues/tenancy/{act}"), &[]));
-    if act == "turn-away" { scene.on_page(format!("{PAGES}/queues/tenancy/closing"), &["count"]) } else { scene }
+    let closing = format!("{PAGES}/queues/tenancy/closing");
+    match act {
+        "close" => scene.on_page(closing, &["day"]),
+        "turn-away" => scene.on_page(closing, &["count"]),
+        _ => scene,
+    }
 }
 
 pub(super) async fn end_of_day(town: &Town) -> Scene {

@@ -1,0 +1,135 @@
+//! Whom it concerns when a queue or the day is closed: how many there are, as the page that asks shows it, as its form
+//! says it again, and as it is when the button is pressed. Knows numbers of people, nobody among them.
+
+use super::now;
+use crate::{problem::Fault, visit::Visit};
+use guichet_acts::Problem;
+use guichet_desk::{
+    base::{Day, HallCode, QueueCode},
+    hall::{HallRefusal, Stage, Ticket},
+};
+use std::fmt;
+
+/// How many people it concerns.
+#[derive(Clone, Copy)]
+pub(super) struct Concerned {
+    pub(super) day: Day,
+    /// How many wait in the hall.
+    pub(super) here: i64,
+    /// How many are elsewhere with their ticket, or missed their call.
+    pub(super) elsewhere: i64,
+    /// How many are called or served.
+    pub(super) at_counters: i64,
+    /// How many have booked for today and may still come. A queue that closes takes nobody's booking.
+    pub(super) booked: i64,
+    /// How many tickets were taken, what is over among them: whoever came is not hidden by who went meanwhile.
+    taken: i64,
+}
+
+impl Concerned {
+    /// Those whom the end of the day concerns now.
+    pub(super) fn by_the_end(visit: &Visit, hall: &HallCode) -> Result<Self, Fault> {
+        let booked = i64::from(visit.web.acts.booked_for_today(hall, visit.now)?);
+        Ok(visit.web.acts.hall_now(hall, visit.now, |hall| {
+            let taken = now::count(hall.day.tickets().count());
+            Self { booked, taken, ..Self::among(visit.today(), hall.day.tickets()) }
+        })?)
+    }
+
+    /// Those whom the closing of a queue concerns now.
+    pub(super) fn by_closing(visit: &Visit, hall: &HallCode, queue: &QueueCode) -> Result<Self, Fault> {
+        let Some(letter) = visit.web.acts.hall(hall)?.queues.get(queue).map(|queue| queue.letter) else {
+            return Err(Problem::Hall(HallRefusal::NoSuchQueue).into());
+        };
+        Ok(visit.web.acts.hall_now(hall, visit.now, |hall| {
+            let taken = hall.day.tickets().filter(|ticket| ticket.number.letter == letter);
+            let in_queue = hall.day.tickets().filter(|ticket| ticket.queue() == Some(queue));
+            Self { taken: now::count(taken.count()), ..Self::among(visit.today(), in_queue) }
+        })?)
+    }
+
+    fn among<'a>(day: Day, tickets: impl Iterator<Item = &'a Ticket>) -> Self {
+        let mut among = Self { day, here: 0, elsewhere: 0, at_counters: 0, booked: 0, taken: 0 };
+        for ticket in tickets {
+            match ticket.stage {
+                Stage::Waiting => among.here += 1,
+                Stage::Away | Stage::Missed => among.elsewhere += 1,
+                Stage::Called { .. } | Stage::Served { .. } => among.at_counters += 1,
+                Stage::Done | Stage::Left | Stage::TurnedAway => {}
+            }
+        }
+        among
+    }
+
+    /// What the page showed, as its form says it; none when it says nothing of the kind.
+    pub(super) fn read(field: &str) -> Option<Self> {
+        let (day, numbers) = field.split_once('/')?;
+        let numbers: Vec<u32> = numbers.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [here, elsewhere, at_counters, booked, taken] = <[u32; 5]>::try_from(numbers).ok()?.map(i64::from);
+        Some(Self { day: day.parse().ok()?, here, elsewhere, at_counters, booked, taken })
+    }
+
+    /// How many wait and would be turned away, here or elsewhere.
+    pub(super) const fn waiting(self) -> i64 {
+        self.here + self.elsewhere
+    }
+
+    /// Whether it concerns more than `shown` did, or another day. Who was called, served or went meanwhile adds nobody,
+    /// and one who came, or was sent on from another queue, is not hidden by one who was called.
+    pub(super) fn is_more_than(self, shown: Self) -> bool {
+        self.day != shown.day
+            || self.taken > shown.taken
+            || self.booked > shown.booked
+            || self.waiting() > shown.waiting()
+            || self.waiting() + self.at_counters > shown.waiting() + shown.at_counters
+    }
+}
+
+impl fmt::Display for Concerned {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { day, here, elsewhere, at_counters, booked, taken } = self;
+        write!(formatter, "{day}/{here}-{elsewhere}-{at_counters}-{booked}-{taken}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_somebody_new_is_asked_for_anew() {
+        let read = |numbers: &str| Concerned::read(&format!("2026-09-24/{numbers}")).expect("a day and five numbers");
+        let shown = read("2-1-2-1-9");
+        for (now, is_more) in [
+            ("2-1-2-1-9", false),
+            ("3-0-2-1-9", false), // came to the door
+            ("1-1-3-1-9", false), // called
+            ("2-1-1-1-9", false), // served
+            ("1-1-2-1-9", false), // went
+            ("2-1-2-0-9", false), // cancelled
+            ("3-1-2-0-10", true), // came for a booked time
+            ("3-1-1-1-10", true), // one came, one was served
+            ("2-1-3-1-10", true), // one came, one was called
+            ("2-1-2-1-10", true), // one came, one was called and served
+            ("2-1-3-1-9", true),  // one was sent on from another queue, one was called
+            ("2-1-2-2-9", true),
+        ] {
+            assert_eq!(read(now).is_more_than(shown), is_more, "{now}");
+        }
+        let tomorrow = Concerned { day: "2026-09-25".parse().expect("a day"), ..read("1-0-0-0-1") };
+        assert!(tomorrow.is_more_than(shown), "a page that was left open ends no other day");
+    }
+
+    #[test]
+    fn what_a_form_says_is_read_as_its_page_wrote_it_and_nothing_else_is() {
+        let written = "2026-09-24/3-0-2-1-9";
+        assert_eq!(Concerned::read(written).expect("a day and five numbers").to_string(), written);
+        let day = "2026-09-24";
+        for other in ["1-2-3-4", "1-2-3-4-5-6", "a-b-c-d-e", "9223372036854775807-1-9-0-0", ""] {
+            assert!(Concerned::read(&format!("{day}/{other}")).is_none(), "{other}");
+        }
+        for other in ["", "0", "3-2-1-0-0", "today/1-2-3-4-5"] {
+            assert!(Concerned::read(other).is_none(), "{other}");
+        }
+    }
+}
