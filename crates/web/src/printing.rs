@@ -64,6 +64,7 @@ pub struct PrintJob {
     pub bytes: Vec<u8>,
     slip: String,
     fates: Fates,
+    ended: bool,
 }
 
 impl Printing {
@@ -73,14 +74,14 @@ impl Printing {
         (Self { jobs, fates: Fates::default() }, taken)
     }
 
-    /// Has a slip printed, once however often it is asked for.
+    /// Has a slip printed, once however often it is asked for; one that did not come out may be asked for again.
     pub fn print(&self, slip: &str, printer: &str, bytes: Vec<u8>) {
         if !is_new(&self.fates, slip) {
             return;
         }
         let (printer, slip) = (printer.to_owned(), slip.to_owned());
         // A job that is not taken is dropped, which ends it.
-        drop(self.jobs.try_send(PrintJob { printer, bytes, slip, fates: Arc::clone(&self.fates) }));
+        drop(self.jobs.try_send(PrintJob { printer, bytes, slip, fates: Arc::clone(&self.fates), ended: false }));
     }
 
     /// How a slip stands; none when it was never sent, or so long ago that it is forgotten.
@@ -92,7 +93,9 @@ impl Printing {
 
 impl PrintJob {
     /// Says how it ended.
-    pub fn end(self, ended: Result<(), PrintTrouble>) {
+    pub fn end(mut self, ended: Result<(), PrintTrouble>) {
+        // What is asked for again from here on is the next job's.
+        self.ended = true;
         let state = ended.map_or_else(SlipState::Trouble, |()| SlipState::Printed);
         remember(&self.fates, &self.slip, state);
     }
@@ -100,6 +103,9 @@ impl PrintJob {
 
 impl Drop for PrintJob {
     fn drop(&mut self) {
+        if self.ended {
+            return;
+        }
         let mut fates = self.fates.lock().unwrap_or_else(PoisonError::into_inner);
         let open = fates.iter_mut().find(|(slip, state)| *slip == self.slip && *state == SlipState::Printing);
         if let Some((_, state)) = open {
@@ -114,11 +120,12 @@ impl fmt::Debug for PrintJob {
     }
 }
 
-/// Whether a slip was not asked for yet; from now on it is with the printer. Looked up and remembered under one lock,
-/// so that of two presses at once one prints.
+/// Whether a slip was not asked for yet, or did not come out; from now on it is with the printer. Looked up and
+/// remembered under one lock, so that of two presses at once one prints.
 fn is_new(fates: &Fates, slip: &str) -> bool {
     let mut fates = fates.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_new = fates.iter().all(|(known, _)| known != slip);
+    let known = fates.iter().find(|(known, _)| known == slip);
+    let is_new = known.is_none_or(|(_, state)| matches!(state, SlipState::Trouble(_)));
     if is_new {
         put(&mut fates, slip, SlipState::Printing);
     }
@@ -126,12 +133,12 @@ fn is_new(fates: &Fates, slip: &str) -> bool {
 }
 
 fn remember(fates: &Fates, slip: &str, state: SlipState) {
-    let mut fates = fates.lock().unwrap_or_else(PoisonError::into_inner);
-    fates.retain(|(known, _)| known != slip);
-    put(&mut fates, slip, state);
+    put(&mut fates.lock().unwrap_or_else(PoisonError::into_inner), slip, state);
 }
 
+/// A slip has one fate, the last.
 fn put(fates: &mut VecDeque<(String, SlipState)>, slip: &str, state: SlipState) {
+    fates.retain(|(known, _)| known != slip);
     fates.push_front((slip.to_owned(), state));
     fates.truncate(REMEMBERED_MAX);
 }
@@ -150,6 +157,21 @@ mod tests {
         jobs.try_recv().expect("one job").end(Err(PrintTrouble::PaperOut));
         assert!(jobs.try_recv().is_err(), "the second press is no second slip");
         assert_eq!(printing.state("B047"), Some(SlipState::Trouble(PrintTrouble::PaperOut)));
+    }
+
+    #[test]
+    fn a_slip_that_did_not_come_out_is_printed_when_it_is_asked_for_again() {
+        let (printing, mut jobs) = Printing::new();
+        for trouble in [PrintTrouble::PaperOut, PrintTrouble::Unreachable, PrintTrouble::NoAnswer] {
+            printing.print("B047", "printer:9100", vec![1]);
+            jobs.try_recv().expect("one job each time").end(Err(trouble));
+            assert_eq!(printing.state("B047"), Some(SlipState::Trouble(trouble)));
+        }
+        printing.print("B047", "printer:9100", vec![1]);
+        jobs.try_recv().expect("one more").end(Ok(()));
+        printing.print("B047", "printer:9100", vec![1]);
+        assert!(jobs.try_recv().is_err(), "what came out comes out once");
+        assert_eq!(printing.state("B047"), Some(SlipState::Printed));
     }
 
     #[test]

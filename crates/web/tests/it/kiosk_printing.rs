@@ -104,6 +104,19 @@ async fn checked_in_twice_for_a_booked_time_it_is_one_ticket_and_one_slip() {
 }
 
 #[tokio::test]
+async fn after_the_roll_was_changed_a_booked_time_scanned_again_has_its_slip() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    let code = booked(&town).await;
+    let screen = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap();
+    let fields = [("screen", screen.compact()), ("code", code.as_str())];
+    town.browser().post("/en/halls/town-hall/kiosk/phone", &fields).await.is(303);
+    jobs.try_recv().unwrap().end(Err(PrintTrouble::PaperOut));
+    let again = town.browser().post("/en/halls/town-hall/kiosk/phone", &fields).await.is(303);
+    town.browser().get(again.header("location")).await.is(200).says("Your slip is being printed.");
+    assert!(says(&lines(&jobs.try_recv().unwrap()), "Permits"));
+}
+
+#[tokio::test]
 async fn the_screen_says_how_the_slip_stands_and_the_number_never_waits_for_it() {
     let (town, mut jobs) = Town::open_with_printer(PRINTER);
     for (ended, words) in [
