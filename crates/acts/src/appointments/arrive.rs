@@ -69,7 +69,7 @@ impl Acts {
     }
 
     /// Marks a booking as used, in the transaction that takes its ticket; the case that its holder brings
-    /// along. Nobody has to be reminded any more.
+    /// along. Nobody has to be reminded any more, and what was offered to them goes to the next who waits.
     pub(crate) fn mark_arrived(
         &self,
         tx: &mut Tx<'_>,
@@ -82,6 +82,9 @@ impl Acts {
         save(tx, row, &booking, now)?;
         tx.leave_seats(row.id, Seats::Offered)?;
         tx.end_contact(row.id, now)?;
+        if let Some(offer) = row.booking.offer {
+            self.offer_on(tx, hall, self.day_of(offer.begins), now)?;
+        }
         Ok(row.joined.map(|(case, party)| PartyKey { case, party }))
     }
 

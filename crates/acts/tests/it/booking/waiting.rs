@@ -1,10 +1,10 @@
 //! Those who would come earlier: what is given back is offered to one after the other, and what they let pass goes on.
 
-use super::{CONTACT, book, due, free, hold, refusal, with};
+use super::{CONTACT, book, check_in, due, free, hold, refusal, with};
 use crate::town::{NOW, Town, catalogue};
 use guichet_acts::{HallWho, MessageAbout, Problem};
 use guichet_desk::{
-    appointment::{BookingRefusal, OFFER_MINUTES, Stage},
+    appointment::{BookingRefusal, NOTICE_MINUTES, OFFER_MINUTES, Stage},
     base::{Day, Instant, SecretCode},
     hall::CounterNumber,
 };
@@ -143,6 +143,23 @@ async fn offered_one(town: &Town, earlier: Instant, later: Instant, contact: Opt
     town.acts.cancel_appointment(&first[0], NOW).await.unwrap();
     assert_eq!(offered(town, std::slice::from_ref(&waits)), [Some(earlier)]);
     waits
+}
+
+#[tokio::test]
+async fn what_was_offered_to_whoever_comes_goes_to_the_next_who_waits() {
+    // So early that the offer has not passed yet.
+    let mut patient = catalogue();
+    Arc::make_mut(patient.halls.get_mut(&super::hall()).unwrap()).line.early_minutes_max = 240;
+    let town = Town::open().with_catalogue(patient);
+    let times = free(&town, "permits", NOW.plus_seconds(NOTICE_MINUTES * 60));
+    let comes = offered_one(&town, times[0], times[1], None).await;
+    let waits = book(&town, "permits", times[2], None).await;
+    town.acts.wait_for_earlier(&waits, NOW.plus_seconds(1)).await.unwrap();
+    let at = NOW.plus_seconds(2);
+    check_in(&town, &comes, at).await.unwrap();
+    assert_eq!(offered(&town, &[comes, waits.clone()]), [None, Some(times[0])]);
+    assert_eq!(town.acts.take_offer(&waits, at).await.unwrap().booking.begins, times[0]);
+    town.is_sound();
 }
 
 /// The last time of a day that is free, and the first of the days after it.
