@@ -7,7 +7,7 @@
 use crate::{
     FORM_BYTES_MAX, UPLOAD_BYTES_MAX,
     access::{Access, Row},
-    guard,
+    guard, headers,
     kept::Kept,
     mark::{self, Whose},
     notable::{Decided, Notable, were_rules_in_the_way},
@@ -310,7 +310,7 @@ fn must_have_list(parts: &Parts, web: &Web, now: Instant) -> Result<(), Fault> {
 fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
     let missing = || Fault::Problem(Problem::Forbidden(Forbidden::SignIn));
     if guard::is_api(parts.uri.path()) {
-        let typed = parts.headers.get("receipt-code").and_then(|code| code.to_str().ok()).ok_or_else(missing)?;
+        let typed = parts.headers.get(headers::RECEIPT_CODE).and_then(|code| code.to_str().ok()).ok_or_else(missing)?;
         let code: SecretCode = typed.parse().map_err(|_| Problem::NotFound)?;
         return Ok(Session::Party(web.acts.party_by_code(&code)?));
     }

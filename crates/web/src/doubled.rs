@@ -2,7 +2,7 @@
 //! would take the first value, another the last, and what was checked would not be what was done. All of them are
 //! refused, before any handler reads them.
 
-use crate::{guard, kept, problem::Fault};
+use crate::{guard, headers, kept, problem::Fault};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, Request},
@@ -17,13 +17,9 @@ const BOXES: [&str; 3] = ["queue", "item", "field"];
 /// How they are called while a form is carried through a proof.
 const KEPT: &str = "kept.";
 
-/// Headers by which somebody shows who they are, or says what they send: one reader would take the first, a proxy
-/// another.
-const HEADERS: [&str; 5] = ["authorization", "file-name", "idempotency-key", "receipt-code", "ticket-code"];
-
 /// Lets a request pass in which no name stands twice.
 pub(crate) async fn refuse(request: Request, next: Next) -> Response {
-    if HEADERS.iter().any(|name| request.headers().get_all(*name).iter().count() > 1) {
+    if headers::ALL.iter().any(|name| request.headers().get_all(*name).iter().count() > 1) {
         return doubled();
     }
     let asked = kept::read_form(request.uri().query().unwrap_or_default().as_bytes());

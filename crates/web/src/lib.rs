@@ -14,6 +14,7 @@ mod doubled;
 mod everything;
 mod guard;
 mod hall;
+mod headers;
 mod health;
 mod kept;
 mod ledger;

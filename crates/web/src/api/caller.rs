@@ -3,7 +3,7 @@
 use crate::{
     UPLOAD_BYTES_MAX,
     admit::Admitted,
-    doubled,
+    doubled, headers,
     page::upload::{ARRIVES_WITHIN, too_slow},
     problem::Fault,
     visit::STAFF_SIGN_IN,
@@ -63,7 +63,7 @@ impl PartyCaller {
 impl File {
     /// The file in memory as an upload for `item`, once there is room for it.
     pub(super) async fn fetch(self, acts: &Acts, item: ItemCode, headers: &HeaderMap) -> Result<Fetched, Problem> {
-        let name = headers.get("file-name").and_then(|name| name.to_str().ok()).unwrap_or("file").to_owned();
+        let name = headers.get(headers::FILE_NAME).and_then(|name| name.to_str().ok()).unwrap_or("file").to_owned();
         acts.fetch(self.0, item, name).await
     }
 }

@@ -4,7 +4,7 @@ use super::{
     caller::{Body, OfficerCaller},
     route::Route,
 };
-use crate::{access::Access, problem::Fault, web::Web};
+use crate::{access::Access, headers, problem::Fault, web::Web};
 use axum::{
     Json,
     extract::{Path, State},
@@ -20,12 +20,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The header that a ticket's code comes in.
-const TICKET_CODE: (&str, &str) = ("ticket-code", "The code on the ticket.");
+const TICKET_CODE: (&str, &str) = (headers::TICKET_CODE, "The code on the ticket.");
 /// The header that a screen of the hall shows itself by.
-const SCREEN_KEY: (&str, &str) =
-    ("screen-key", "The key of the hall's own screens: without it a ticket counts from the check-in at the door.");
+const SCREEN_KEY: (&str, &str) = (
+    headers::SCREEN_KEY,
+    "The key of the hall's own screens: without it a ticket counts from the check-in at the door.",
+);
 /// The header by which somebody shows that they stand at the door.
-const DOOR_NUMBER: (&str, &str) = ("door-number", "The number at the hall's door, when the screen key is not sent.");
+const DOOR_NUMBER: (&str, &str) =
+    (headers::DOOR_NUMBER, "The number at the hall's door, when the screen key is not sent.");
 
 /// How many of the last calls are told.
 const CALLS: usize = 7;
@@ -281,9 +284,9 @@ async fn ticket(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Ticke
 /// Only whoever is there counts: by the key of a screen, or by the number at the door.
 async fn check_in(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {
     let (code, now) = (ticket_code(&headers)?, web.now());
-    let counted = match key(&headers, SCREEN_KEY.0).parse::<SecretCode>() {
+    let counted = match key(&headers, headers::SCREEN_KEY).parse::<SecretCode>() {
         Ok(key) => web.acts.check_in_at_screen(&code, &key, now).await?,
-        Err(_) => web.acts.check_in_at_door(&code, key(&headers, DOOR_NUMBER.0), now).await?,
+        Err(_) => web.acts.check_in_at_door(&code, key(&headers, headers::DOOR_NUMBER), now).await?,
     };
     let counted = counted.ok_or(Fault::Named(StatusCode::FORBIDDEN, "not-at-the-door"))?;
     Ok(Json(counted.into()))
@@ -291,7 +294,7 @@ async fn check_in(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Tic
 
 /// Whether one of the hall's own screens asks.
 fn is_screen(web: &Web, hall: &HallCode, headers: &HeaderMap) -> Result<bool, Fault> {
-    match key(headers, SCREEN_KEY.0).parse::<SecretCode>() {
+    match key(headers, headers::SCREEN_KEY).parse::<SecretCode>() {
         Ok(key) => Ok(web.acts.is_screen(hall, &key)?),
         Err(_) => Ok(false),
     }
@@ -318,7 +321,7 @@ async fn with_ticket(
 }
 
 fn ticket_code(headers: &HeaderMap) -> Result<SecretCode, Fault> {
-    Ok(key(headers, TICKET_CODE.0).parse().map_err(|_| Problem::NotFound)?)
+    Ok(key(headers, headers::TICKET_CODE).parse().map_err(|_| Problem::NotFound)?)
 }
 
 /// The hall with this code.

@@ -100,3 +100,18 @@ static DESCRIPTION: LazyLock<String> = LazyLock::new(|| describe::document(&tabl
 async fn openapi() -> Response {
     ([(header::CONTENT_TYPE, "application/json")], DESCRIPTION.as_str()).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::headers;
+
+    #[test]
+    fn every_header_that_a_route_understands_is_refused_when_it_stands_twice() {
+        for route in table() {
+            for (name, _) in route.headers {
+                assert!(headers::ALL.contains(&name.to_lowercase().as_str()), "{}: {name}", route.path);
+            }
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::{caller::Body, route::Route};
 use crate::access::Access;
 use crate::{
-    KEY_MAX,
+    KEY_MAX, headers,
     problem::Fault,
     rates,
     visit::{self, STAFF_SIGN_IN, bearer, staff_sign_in},
@@ -196,7 +196,7 @@ impl From<Entrance> for Channel {
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<String>, Fault> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let Some(value) = headers.get(headers::IDEMPOTENCY_KEY) else { return Ok(None) };
     match value.to_str() {
         Ok(key) if (1..=KEY_MAX).contains(&key.len()) => Ok(Some(key.to_owned())),
         _ => Err(Fault::Malformed("`Idempotency-Key` is 1 to 128 visible characters".to_owned())),

@@ -345,8 +345,10 @@ async fn what_cannot_be_read_is_answered_as_a_problem() {
     officer.send(&town, Method::POST, &format!("{case}/accept"), "{").await.is(400).says("malformed");
     let twice = r#"{"answers":{"full_name":"A","full_name":"B"}}"#;
     Caller::Nobody.send(&town, Method::POST, APPLICATIONS, twice).await.is(400).says("stands twice");
-    let keyed = Request::post(APPLICATIONS).header("idempotency-key", "a").header("idempotency-key", "b");
-    town.browser().send(keyed, Body::from("{}")).await.is(400).says("stands twice");
+    for name in ["idempotency-key", "screen-key", "door-number"] {
+        let doubled = Request::post(APPLICATIONS).header(name, "a").header(name, "b");
+        town.browser().send(doubled, Body::from("{}")).await.is(400).says("stands twice");
+    }
     officer.send(&town, Method::PUT, &format!("{case}/accept"), "{}").await.is(405).says("\"method\"");
     officer.get(&town, "/api/v1/people").await.is(404).says("page-not-found");
     officer.get(&town, "/api/v1/work?duty=boss").await.is(400);
