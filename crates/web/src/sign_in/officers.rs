@@ -65,6 +65,23 @@ struct RightLine {
     withdrawn: bool,
 }
 
+/// What is asked about a right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RightChange {
+    Withdraw,
+    Restore,
+}
+
+impl RightChange {
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "withdraw" => Some(Self::Withdraw),
+            "restore" => Some(Self::Restore),
+            _ => None,
+        }
+    }
+}
+
 /// Everyone who works here.
 pub(super) async fn list(officer: OfficerVisit) -> Result<Response, Fault> {
     let visit = &officer.visit;
@@ -99,7 +116,8 @@ pub(super) async fn invite(Path((_, number)): Path<(String, u32)>, proven: Prove
 pub(super) async fn change(Path((_, number)): Path<(String, u32)>, proven: Proven) -> Result<Response, Fault> {
     let visit = &proven.officer.visit;
     let right = OfficerRight::from_word(proven.field("right")).ok_or(Problem::NotFound)?;
-    let withdraw = proven.field("change") == "withdraw";
+    let change = RightChange::from_word(proven.field("change")).ok_or(Problem::NotFound)?;
+    let withdraw = change == RightChange::Withdraw;
     let by = Some(proven.officer.officer);
     match visit.web.acts.change_right(OfficerId(number), right, withdraw, by, visit.now).await {
         Ok(()) => Ok(visit.go(&format!("/staff/officers/{number}"))),

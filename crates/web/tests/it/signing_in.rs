@@ -180,6 +180,23 @@ async fn the_last_administrator_stays_one() {
 }
 
 #[tokio::test]
+async fn a_right_is_given_back_by_that_word_alone() {
+    let town = Town::open();
+    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
+    let rights = "/en/staff/officers/12/rights";
+    let decision = OfficerRight::Duty(Duty::Decision);
+    let is_withdrawn = || town.acts.officer_rights(OfficerId(12)).unwrap().lacks(decision);
+    administrator.post(rights, &[("right", "decision"), ("change", "withdraw")]).await.is(303);
+    administrator.post(rights, &[("right", "decision")]).await.is(404);
+    for other in ["", "Withdraw", "withdrawn", "restored"] {
+        administrator.post(rights, &[("right", "decision"), ("change", other)]).await.is(404);
+        assert!(is_withdrawn(), "`{other}` gives nothing back");
+    }
+    administrator.post(rights, &[("right", "decision"), ("change", "restore")]).await.is(303);
+    assert!(!is_withdrawn());
+}
+
+#[tokio::test]
 async fn a_link_is_shown_once_works_a_day_and_gives_way_to_the_next() {
     let town = Town::open();
     let mut administrator = signed_in(&town, ADMINISTRATOR).await;
