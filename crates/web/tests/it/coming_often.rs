@@ -6,7 +6,8 @@ use axum::{
     http::{Request, header},
 };
 use futures_util::{future::join_all, stream};
-use guichet_desk::base::OfficerId;
+use guichet_acts::{HallWho, TicketRequest};
+use guichet_desk::{base::OfficerId, hall::Way};
 use std::{collections::BTreeMap, convert::Infallible, time::Duration};
 use tokio::sync::watch;
 
@@ -78,6 +79,24 @@ async fn whoever_is_signed_in_guesses_no_more_by_holding_forms_back() {
         town.wait_minutes(6);
         let tried = tried(&town, &town.browser_with(&session.to_string()), path).await;
         assert!((25..=40).contains(&tried), "{path}: {tried} of 120 codes were tried");
+    }
+}
+
+#[tokio::test]
+async fn the_ticket_of_another_hall_is_no_guess_however_often_it_is_scanned() {
+    let town = Town::counting();
+    let (queues, way) = (vec!["papers".parse().unwrap()], Way::Remote);
+    let request = TicketRequest { queues, party_size: 1, priority: false, way, once: None, receipt: None };
+    let taken = town.acts.take_ticket(HallWho::Visitor, &"harbour".parse().unwrap(), request, NOW).await.unwrap();
+    let screen = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap();
+    let form = format!("screen={}&code={}", screen.compact(), taken.code.compact());
+    for _ in 0..40 {
+        let scanned = Request::post("/en/halls/town-hall/kiosk/phone")
+            .header("x-forwarded-for", "203.0.113.9")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let answer = town.browser().send(scanned, Body::from(form.clone())).await.is(409);
+        answer.says("Go to the hall you took this ticket for.");
     }
 }
 

@@ -19,6 +19,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Path, Query},
+    http::StatusCode,
     response::Response,
 };
 use guichet_acts::{HallWho, Problem, Who};
@@ -94,7 +95,7 @@ pub(in crate::hall) async fn check_in(
     };
     match visit.web.acts.check_in_at_screen(&code, &key, visit.now).await {
         Ok(Some(_)) => return taken(&code),
-        Ok(None) => return again(Some("ticket-other-hall")),
+        Ok(None) => return other_hall(&visit, &hall, &typed),
         Err(Problem::NotFound) => {}
         Err(problem) => return ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
     }
@@ -149,20 +150,37 @@ fn ask(
     wrong: Option<&'static str>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
-    let title = if kind == "case" { "kiosk-case-title" } else { "kiosk-phone-title" };
     let status = trouble.as_ref().map(|trouble| trouble.status);
-    let page = CodePage {
+    let mut response = shown(visit, hall, typed, kind, wrong, trouble)?;
+    if let Some(status) = status {
+        *response.status_mut() = status;
+        return Ok(response);
+    }
+    Ok(if wrong.is_some() { wrong_code(response) } else { response })
+}
+
+/// Sends whoever has a ticket of another hall there. Their code is a right one, and no guess that counts.
+fn other_hall(visit: &Visit, hall: &HallCode, typed: &Fields) -> Result<Response, Fault> {
+    let mut response = shown(visit, hall, typed, "phone", Some("ticket-other-hall"), None)?;
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
+}
+
+fn shown(
+    visit: &Visit,
+    hall: &HallCode,
+    typed: &Fields,
+    kind: &'static str,
+    wrong: Option<&'static str>,
+    trouble: Option<Trouble>,
+) -> Result<Response, Fault> {
+    let title = if kind == "case" { "kiosk-case-title" } else { "kiosk-phone-title" };
+    page::show(&CodePage {
         page: visit.page(visit.words.say(title)),
         kiosk: Kiosk::of(visit, hall, typed, &format!("/{kind}"))?,
         kind,
         typed: typed.scanned("code"),
         wrong: wrong.map(|key| visit.words.find(key).unwrap_or(key)),
         trouble,
-    };
-    let mut response = page::show(&page)?;
-    if let Some(status) = status {
-        *response.status_mut() = status;
-        return Ok(response);
-    }
-    Ok(if wrong.is_some() { wrong_code(response) } else { response })
+    })
 }
