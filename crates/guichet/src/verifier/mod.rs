@@ -49,8 +49,9 @@ impl Belief {
         let remembered = options.remembered.as_deref().map(read).transpose()?;
         let witnesses: Vec<VerifierKey> =
             options.witness.iter().map(|key| key.parse().map_err(bad_key)).collect::<Result<_, _>>()?;
-        let needed = options.witnesses_needed;
-        let policy = (needed > 0).then(|| WitnessPolicy::new(needed, witnesses));
+        // Whoever names witnesses believes nothing without them, unless they say how many are enough.
+        let needed = options.witnesses_needed.unwrap_or(witnesses.len());
+        let policy = (needed > 0 || !witnesses.is_empty()).then(|| WitnessPolicy::new(needed, witnesses));
         let witnesses = policy.transpose().map_err(|fault| Fault::unable(fault.code(), fault, "see --help"))?;
         Ok(Self { key, remembered, witnesses })
     }

@@ -76,14 +76,14 @@ pub(crate) struct VerifyOptions {
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
     /// An older checkpoint that you kept: the log must still begin with it
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "proof")]
     pub(crate) remembered: Option<PathBuf>,
     /// A witness's key, as text; may be given several times
     #[arg(long, value_name = "KEY")]
     pub(crate) witness: Vec<String>,
-    /// How many of the witnesses must have confirmed the checkpoint
-    #[arg(long, value_name = "K", default_value_t = 0)]
-    pub(crate) witnesses_needed: usize,
+    /// How many of the witnesses must have confirmed the checkpoint [default: all that are given]
+    #[arg(long, value_name = "K")]
+    pub(crate) witnesses_needed: Option<usize>,
 }
 
 /// Options of `ledger witness`.

@@ -41,6 +41,9 @@ fn a_desk_s_log_and_its_proofs_hold_for_two_programs() {
     fs::write(&file, &proof).unwrap();
     let (code, said, error) = told(&ledger(&["verify", "--proof", text(&file), "--key", text(&key)]));
     assert_eq!(code, Some(0), "{said}{error}");
+    let kept = copy.join("checkpoint");
+    let beside = ["verify", "--proof", text(&file), "--key", text(&key), "--remembered", text(&kept)];
+    assert_eq!(ledger(&beside).status.code(), Some(2), "a proof of one entry says nothing of an older checkpoint");
     let Some(other) = Independent::built() else { return };
     assert!(other.says(&["log", text(&key), text(&copy)]).starts_with("ok "));
     assert!(other.says(&["proof", text(&key), text(&file)]).starts_with("ok "));

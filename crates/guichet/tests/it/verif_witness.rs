@@ -120,13 +120,21 @@ fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
     assert!(run(["ledger", "export", "--data", &text(&data), "--to", &text(&copy)]).status.success());
     let verify = ["ledger", "verify", "--copy", &text(&copy), "--key", &text(&copy.join("key")), "--witness", &key]
         .map(str::to_owned);
-    let (code, said, error) = told(&run(verify.iter().map(String::as_str).chain(["--witnesses-needed", "1"])));
-    assert_eq!(code, Some(0), "{said}{error}");
+    let verified = |more: &[&str]| told(&run(verify.iter().map(String::as_str).chain(more.iter().copied())));
+    let the_one: [&[&str]; 2] = [&["--witnesses-needed", "1"], &[]];
+    for more in the_one {
+        let (code, said, error) = verified(more);
+        assert_eq!(code, Some(0), "{more:?}: {said}{error}");
+    }
+    for none_or_too_many in ["0", "2"] {
+        assert_eq!(verified(&["--witnesses-needed", none_or_too_many]).0, Some(3), "one is named");
+    }
     let stripped: Vec<String> =
         fs::read_to_string(copy.join("checkpoint")).unwrap().lines().take(5).map(str::to_owned).collect();
     fs::write(copy.join("checkpoint"), stripped.join("\n") + "\n").unwrap();
-    let (code, _, _) = told(&run(verify.iter().map(String::as_str).chain(["--witnesses-needed", "1"])));
-    assert_eq!(code, Some(1), "a checkpoint without its witness is not believed");
+    for more in the_one {
+        assert_eq!(verified(more).0, Some(1), "{more:?}: a checkpoint without its witness is not believed");
+    }
 }
 
 #[test]
