@@ -30,46 +30,68 @@ pub struct Passed {
     pub sequenced: u32,
 }
 
+/// What went wrong last, if anything did. It is told once everything else was done.
+#[derive(Default)]
+struct Trouble(Option<Problem>);
+
+impl Trouble {
+    /// What came of a part; nothing when it went wrong.
+    fn unless<T: Default>(&mut self, came: Result<T, Problem>) -> T {
+        came.unwrap_or_else(|problem| {
+            self.0 = Some(problem);
+            T::default()
+        })
+    }
+}
+
 impl Acts {
-    /// Does whatever is due by `now`; call it every few seconds.
+    /// Does whatever is due by `now`; call it every few seconds. What goes wrong keeps nothing else from its due end.
     pub async fn pass_time(&self, now: Instant) -> Result<Passed, Problem> {
+        let mut trouble = Trouble::default();
+        let (drafts, cases) = trouble.unless(self.expire(now).await);
+        let mut closed = 0;
+        for case in cases {
+            closed += u32::from(trouble.unless(self.close_by_calendar(case, now).await));
+        }
+        trouble.unless(self.lapse_disclosures(now).await);
+        trouble.unless(self.end_hall_days(now).await);
+        trouble.unless(self.pass_appointments(now).await);
+        let ended = trouble.unless(self.erase_due(now).await);
+        let erased = trouble.unless(self.destroy_doomed());
+        let sequenced = trouble.unless(self.sequence(now).await);
+        trouble.unless(self.draw_lots(now).await);
+        match trouble.0 {
+            None => Ok(Passed { drafts, closed, ended, erased, sequenced }),
+            Some(problem) => Err(problem),
+        }
+    }
+
+    /// Ends sessions, answers and drafts whose time is over: how many drafts, and the cases that are due.
+    async fn expire(&self, now: Instant) -> Result<(u32, Vec<CaseId>), Problem> {
         let work = move |tx: &mut Tx<'_>| -> Result<(u32, Vec<CaseId>), Problem> {
             tx.expire_sessions(now)?;
             tx.forget_answers(now.plus_days(-1))?;
             Ok((tx.expire_drafts(now, AT_ONCE)?, tx.cases_to_wake(now, AT_ONCE)?))
         };
-        let (drafts, cases) = self.store().write(Vec::new(), work).await?.into_inner();
-        let mut closed = 0;
-        // One case that cannot be read keeps nothing else from its due end.
-        let mut trouble = None;
-        for case in cases {
-            match self.close_by_calendar(case, now).await {
-                Ok(did) => closed += u32::from(did),
-                Err(problem) => trouble = Some(problem),
-            }
-        }
-        trouble = self.lapse_disclosures(now).await.err().or(trouble);
-        trouble = self.end_hall_days(now).await.err().or(trouble);
-        trouble = self.pass_appointments(now).await.err().or(trouble);
-        let ended = self.erase_due(now).await.unwrap_or_else(|problem| {
-            trouble = Some(problem);
-            0
-        });
-        let mut erased = 0;
+        Ok(self.store().write(Vec::new(), work).await?.into_inner())
+    }
+
+    /// Destroys the keys whose end was decided, also while others decide; how many.
+    fn destroy_doomed(&self) -> Result<u64, Problem> {
+        let mut destroyed = 0;
         loop {
             match self.store().destroy_doomed_keys()? {
-                0 => break,
-                keys => erased += keys,
+                0 => return Ok(destroyed),
+                keys => destroyed += keys,
             }
         }
-        let sequenced = self.sequence(now).await?;
+    }
+
+    async fn draw_lots(&self, now: Instant) -> Result<(), Problem> {
         let today = self.today(now);
-        let draw = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.draw_lots(today)?) };
-        self.store().write(Vec::new(), draw).await?;
-        if let Some(problem) = trouble {
-            return Err(problem);
-        }
-        Ok(Passed { drafts, closed, ended, erased, sequenced })
+        let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.draw_lots(today)?) };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
     }
 
     /// Destroys keys that nothing uses any more, left over from crashes.

@@ -61,6 +61,21 @@ async fn a_day_is_drawn_by_a_checkpoint_that_nobody_knew_when_it_ended() {
 }
 
 #[tokio::test]
+async fn a_log_that_cannot_be_signed_is_told_and_keeps_no_day_from_being_drawn() {
+    let town = Town::open();
+    decided(&town, NOW).await;
+    town.acts.pass_time(NOW).await.unwrap();
+    decided(&town, NOW.plus_days(1)).await;
+    town.acts.pass_time(NOW.plus_days(1)).await.unwrap();
+    town.acts.submit(certificate(), NOW.plus_days(2)).await.unwrap();
+    let town = town
+        .altered("UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE serial = (SELECT max(serial) FROM entry)");
+    let met = town.acts.pass_time(NOW.plus_days(2)).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+    assert_eq!(town.acts.lots(None).unwrap().len(), 3, "one draw of each kind");
+}
+
+#[tokio::test]
 async fn padding_is_never_drawn_and_counts_for_nothing() {
     let town = Town::open();
     let (counts, mut decided_on) = ([3, 1, 6, 2, 5, 4, 7], Vec::new());
