@@ -84,7 +84,10 @@ async fn a_refusal_has_reasons_that_only_the_person_reads() {
     protector.post(&refuse, &[("seen", &seen), ("words", "A court asked for the file.")]).await.is(303);
     browser.get("/en/case/erasure").await.is(200).says("was refused").says("/en/case/erasure/reasons");
     browser.get("/en/case/erasure/reasons").await.is(200).says("A court asked for the file.");
-    browser.get("/en/case/erasure").await.is(200).says("Ask for erasure now");
+    let page = browser.get("/en/case/erasure").await.is(200).says("Ask for erasure now");
+    browser.post("/en/case/erasure", &[("revision", &page.hidden("revision"))]).await.is(303);
+    browser.get("/en/case/erasure").await.is(200).says("You asked for erasure on").says_not("erasure/reasons");
+    browser.get("/en/case/erasure/reasons").await.is(404);
 }
 
 #[tokio::test]

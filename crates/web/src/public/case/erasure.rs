@@ -74,7 +74,7 @@ pub(in crate::public) async fn ask(party: PartyVisit) -> Result<Response, Fault>
         sentences: sentences(visit, &view, party.key.party)?,
         backups,
         may_ask: view.case.party_acts(party.key.party).contains(&ActKind::AskErasure),
-        reasons: reasons(&history, party.key.party).is_some(),
+        reasons: reasons(&view, &history, party.key.party).is_some(),
     })
 }
 
@@ -89,8 +89,9 @@ pub(in crate::public) async fn request(party: PartyVisit, Form(posted): Form<Raw
 /// Why the last request was refused; the reading is recorded.
 pub(in crate::public) async fn words(party: PartyVisit) -> Result<Response, Fault> {
     let visit = &party.visit;
+    let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;
     let history = visit.web.acts.history(&party.who(), party.key.case)?;
-    let envelope = reasons(&history, party.key.party).ok_or(Problem::NotFound)?;
+    let envelope = reasons(&view, &history, party.key.party).ok_or(Problem::NotFound)?;
     let text = visit.web.acts.open_text(&party.who(), party.key.case, envelope, visit.now).await?;
     page::show(&WordsPage { page: visit.page(visit.words.say("erasure-refused-title")), text })
 }
@@ -125,8 +126,12 @@ fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Result<Vec<St
     Ok(sentences)
 }
 
-/// The sealed reasons of the last refusal, while it is the last word about this party's data.
-fn reasons(history: &[Event], party: PartyIndex) -> Option<EnvelopeId> {
+/// The sealed reasons of the last refusal, while it is the last word about this party's data: whoever asks again waits
+/// for another answer.
+fn reasons(view: &CaseView, history: &[Event], party: PartyIndex) -> Option<EnvelopeId> {
+    if view.case.erasure_of(party) != Some(ErasureStanding::Refused) {
+        return None;
+    }
     history.iter().rev().find_map(|event| match &event.what {
         Happening::ErasureRefused { party: refused, reason } if *refused == party => Some(*reason),
         _ => None,
