@@ -148,11 +148,27 @@ where
     F: FnOnce() -> Result<T, Problem> + Send + 'static,
 {
     match Handle::try_current() {
-        Ok(runtime) => runtime.spawn_blocking(work).await.unwrap_or_else(|_| Err(lost())),
+        Ok(runtime) => runtime.spawn_blocking(work).await.unwrap_or_else(|_| Err(unfinished())),
         Err(_) => work(),
     }
 }
 
+fn unfinished() -> Problem {
+    Problem::Unavailable("work on a thread of its own did not come to its end".into())
+}
+
 fn lost() -> Problem {
     Problem::Unavailable("a file on its way in was lost".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn work_set_aside_that_breaks_off_is_called_no_file() {
+        let met = aside::<(), _>(|| panic!("on purpose")).await;
+        let told = format!("{met:?}");
+        assert!(told.contains("did not come to its end") && !told.contains("file"), "{told}");
+    }
 }
