@@ -26,7 +26,7 @@ struct LedgerPage {
 
 /// The newest checkpoint in words.
 struct State {
-    entries: String,
+    places: String,
     signed: String,
     witnesses: String,
     origin: String,
@@ -85,7 +85,7 @@ fn page_of(visit: &Visit, typed: String, verdict: Option<Verdict>) -> Result<Led
 
 fn in_words(visit: &Visit, state: &LedgerState) -> State {
     State {
-        entries: state.size.to_string(),
+        places: state.size.to_string(),
         signed: day::moment(visit.words, state.at, visit.web.zone()),
         witnesses: state.witnesses.join(visit.words.say("list-comma")),
         origin: state.origin.clone(),
