@@ -89,7 +89,7 @@ struct FieldAnswer {
 struct Application {
     /// Questions and fields by name, as a person would type them.
     answers: BTreeMap<String, String>,
-    /// The language to write to the applicant in: `zh` or `en`; else the one of `Accept-Language`.
+    /// The language to write to the applicant in: `zh`, `en`, `fr` or `ar`; else the one of `Accept-Language`.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     language: Option<Language>,
