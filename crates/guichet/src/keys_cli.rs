@@ -5,6 +5,7 @@ use crate::{
     edge,
     fault::Fault,
     folder::{self, DataFolder},
+    secrets::{self, MASTER_KEY, NEXT_MASTER_KEY},
 };
 use clap::{Args, Subcommand};
 use guichet_acts::{
@@ -14,13 +15,10 @@ use guichet_acts::{
 use std::{
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Stdio,
     sync::OnceLock,
 };
 use zeroize::Zeroizing;
-
-const MASTER: &str = "GUICHET_MASTER_KEY";
-const NEXT: &str = "GUICHET_MASTER_KEY_NEXT";
 
 pub(crate) const BACKUP_EXAMPLES: &str = "\
 Example:
@@ -115,7 +113,7 @@ pub(crate) fn remember(options: KeyOptions) {
 /// The keys that open folders in this process.
 pub(crate) fn keys_for() -> Result<Keys, Fault> {
     let options = OPTIONS.get().cloned().unwrap_or_default();
-    let source = given(options.key_command.as_deref(), MASTER)?
+    let source = given(options.key_command.as_deref(), MASTER_KEY)?
         .map_or(MasterSource::File, |(name, bytes)| MasterSource::Given { name, bytes });
     Ok(Keys { source, epochs: options.epochs })
 }
@@ -162,7 +160,7 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
     let alone = taken_unless_a_server_runs(data)?;
     let mut keys = keys_for()?;
     let was_file = keys.source.is_file();
-    let new = match given(new_key_command, NEXT)? {
+    let new = match given(new_key_command, NEXT_MASTER_KEY)? {
         Some((_, bytes)) => NewMaster::Given(bytes),
         None if was_file => NewMaster::File,
         None => {
@@ -199,7 +197,7 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
         println!("a running server learns the new one within seconds");
     }
     if matches!(new, NewMaster::Given(_)) {
-        println!("next start: give the new key by --key-command or in {MASTER}");
+        println!("next start: give the new key by --key-command or in {MASTER_KEY}");
     }
     Ok(())
 }
@@ -400,8 +398,8 @@ fn given(command: Option<&str>, variable: &str) -> Result<Option<Given>, Fault> 
 }
 
 fn from_command(command: &str) -> Result<Zeroizing<[u8; 32]>, Fault> {
-    let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", command]).stdin(Stdio::null()).stderr(Stdio::inherit());
+    let mut shell = secrets::shell(command);
+    shell.stdin(Stdio::null()).stderr(Stdio::inherit());
     let output = shell.output().map_err(|error| Fault::file(command, &error))?;
     let printed = Zeroizing::new(output.stdout);
     let hint = "it must print 64 hexadecimal digits or 32 bytes, and end with 0";

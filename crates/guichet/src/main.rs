@@ -20,6 +20,7 @@ mod progress;
 mod recorded;
 mod replay;
 mod rights;
+mod secrets;
 mod serve;
 mod setup;
 mod table;

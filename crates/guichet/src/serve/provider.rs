@@ -12,7 +12,7 @@ pub(super) fn of(options: ProviderOptions) -> Result<Option<SingleSignOn>, Fault
             let text = std::fs::read_to_string(&file).map_err(|error| Fault::file(file.display(), &error))?;
             Some(text.trim().to_owned())
         }
-        None => crate::edge::environment("GUICHET_OIDC_SECRET")
+        None => crate::edge::environment(crate::secrets::CLIENT_SECRET)
             .and_then(|secret| secret.into_string().ok())
             .filter(|secret| !secret.is_empty()),
     };

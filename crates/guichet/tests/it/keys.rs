@@ -367,6 +367,11 @@ fn the_environment_and_a_command_give_the_master_key_and_a_wrong_one_is_named() 
     let mut by_command = status.clone();
     by_command.extend([OsStr::new("--key-command").into(), OsString::from(format!("echo {hex}"))]);
     assert!(good(&by_command).contains("the command"));
+    let untold = format!("test -z \"$GUICHET_MASTER_KEY$GUICHET_MAIL_PASSWORD\" && echo {hex}");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_guichet"));
+    program.args(&status).args(["--key-command", &untold]);
+    program.envs([("GUICHET_MASTER_KEY", hex.as_str()), ("GUICHET_MAIL_PASSWORD", "open sesame")]);
+    assert_eq!(told(&program.output().expect("it runs")).0, Some(0), "the command is told no secret of the desk");
 }
 
 /// Every file of a folder with its bytes.

@@ -76,8 +76,19 @@ impl Desk {
 
     /// The same, under more words.
     pub(crate) fn open_with<I: AsRef<OsStr>>(data: &Path, said: &Path, more: impl IntoIterator<Item = I>) -> Self {
+        Self::open_told(data, said, &[], more)
+    }
+
+    /// The same, with these variables in its environment.
+    pub(crate) fn open_told<I: AsRef<OsStr>>(
+        data: &Path,
+        said: &Path,
+        variables: &[(&str, &str)],
+        more: impl IntoIterator<Item = I>,
+    ) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
         let said = std::fs::File::options().create(true).append(true).open(said).expect("a file");
+        command.envs(variables.iter().copied());
         command.stderr(said).args(["serve", "--no-rate-limits", "--data"]).arg(data).args(more);
         Self::start_with(command, std::iter::empty::<&OsStr>())
     }

@@ -2,7 +2,7 @@
 //! network in the clear is refused before the desk opens.
 
 use super::{server::MailServer, telephone::Telephone};
-use crate::{edge, fault::Fault};
+use crate::{edge, fault::Fault, secrets};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -62,7 +62,7 @@ impl Ways {
 
 fn password(file: Option<&Path>) -> Result<Option<String>, Fault> {
     let Some(file) = file else {
-        return Ok(edge::environment("GUICHET_MAIL_PASSWORD").and_then(|value| value.into_string().ok()));
+        return Ok(edge::environment(secrets::MAIL_PASSWORD).and_then(|value| value.into_string().ok()));
     };
     let text = std::fs::read_to_string(file).map_err(|error| Fault::file(file.display(), &error))?;
     Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))

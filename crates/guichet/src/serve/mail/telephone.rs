@@ -3,10 +3,11 @@
 //! same `id` as before, by which a gateway can tell that it had it already.
 
 use super::trouble::Trouble;
+use crate::secrets;
 use std::{
     io::Write,
     os::unix::process::CommandExt,
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Child, ExitStatus, Stdio},
     time::Duration,
 };
 
@@ -32,9 +33,9 @@ impl Telephone {
 
     /// Sends one text under the message's own name; done once the command says so.
     pub(super) async fn send(&self, name: &[u8; 16], to: &str, text: &str) -> Result<(), Trouble> {
-        let mut shell = Command::new("/bin/sh");
+        let mut shell = secrets::shell(&self.command);
         // A process group of its own, so that what the command starts can be ended with it.
-        shell.args(["-c", &self.command]).process_group(0);
+        shell.process_group(0);
         shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = shell.spawn().map_err(|_| trouble("not-run"))?;
         if let Some(mut input) = child.stdin.take() {
@@ -72,8 +73,8 @@ async fn ended(child: &mut Child) -> std::io::Result<ExitStatus> {
 /// Ends the command and whatever it started. The shell's own `kill`, because std ends single processes only.
 fn end(child: &mut Child) {
     let group = format!("-{}", child.id());
-    let mut all = Command::new("/bin/sh");
-    all.args(["-c", "kill -s KILL -- \"$0\"", &group]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut all = secrets::shell("kill -s KILL -- \"$0\"");
+    all.arg(group).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // Before it is waited for: until then its number is nobody else's.
     let _ = all.status();
     let _ = child.kill();

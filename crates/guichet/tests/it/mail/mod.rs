@@ -287,6 +287,25 @@ fn a_text_whose_sending_was_not_confirmed_goes_again_under_the_same_name() {
 }
 
 #[test]
+fn the_command_for_telephones_is_told_no_secret_of_the_desk() {
+    let town = Town::new();
+    let key = fs::read(town.data.join("keys/master.key")).expect("a key");
+    let key = key.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let heard = town.folder.path().join("heard");
+    let secrets = [("GUICHET_MASTER_KEY", key.as_str()), ("GUICHET_MAIL_PASSWORD", "open sesame")];
+    let command = format!("env > '{}'", heard.display());
+    let words = ["--sms-command", &command, "--mail-pause", "1"];
+    let desk = Desk::open_told(&town.data, &town.said, &secrets, words);
+    town.notice(&desk, None);
+    wait_for(|| town.outbox()[0].0);
+    let heard = fs::read_to_string(heard).expect("the command's environment");
+    assert!(heard.contains("PATH="), "{heard}");
+    for (variable, secret) in secrets {
+        assert!(!heard.contains(variable) && !heard.contains(secret), "{heard}");
+    }
+}
+
+#[test]
 fn what_a_person_had_erased_is_not_sent() {
     let town = Town::new();
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
