@@ -8,10 +8,7 @@ use guichet_web::SingleSignOn;
 pub(super) fn of(options: ProviderOptions) -> Result<Option<SingleSignOn>, Fault> {
     let (Some(issuer), Some(client)) = (options.issuer, options.client_id) else { return Ok(None) };
     let secret = match options.secret_file {
-        Some(file) => {
-            let text = std::fs::read_to_string(&file).map_err(|error| Fault::file(file.display(), &error))?;
-            Some(text.trim().to_owned())
-        }
+        Some(file) => Some(crate::secrets::read(&file)?.trim().to_owned()),
         None => crate::edge::environment(crate::secrets::CLIENT_SECRET)
             .and_then(|secret| secret.into_string().ok())
             .filter(|secret| !secret.is_empty()),

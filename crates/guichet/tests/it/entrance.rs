@@ -1,6 +1,6 @@
 //! Who comes in, and how: rates for each address, proxies that are believed, TLS by a certificate.
 
-use crate::program::{Desk, new_desk, run, told};
+use crate::program::{Desk, new_desk, run, told, write_secret};
 use std::{
     ffi::OsStr,
     io::{Read, Write},
@@ -220,7 +220,7 @@ fn tls_is_served_with_the_towns_certificate_and_broken_files_are_named() {
     let identity = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
     let (cert, key) = (folder.path().join("desk.pem"), folder.path().join("desk.key"));
     std::fs::write(&cert, identity.cert.pem()).expect("it is written");
-    std::fs::write(&key, identity.signing_key.serialize_pem()).expect("it is written");
+    write_secret(&key, &identity.signing_key.serialize_pem());
     let (cert, key) = (cert.to_str().expect("text"), key.to_str().expect("text"));
     let desk = open(&data, &["--tls-cert", cert, "--tls-key", key]);
 
@@ -246,6 +246,29 @@ fn tls_is_served_with_the_towns_certificate_and_broken_files_are_named() {
     let refused = run(words.into_iter().chain(["--tls-cert", key, "--tls-key", cert]));
     let error = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(error.contains("error[tls]") && error.contains("desk."), "{error}");
+}
+
+#[test]
+fn a_secret_that_everybody_may_read_opens_no_desk() {
+    let (folder, data) = new_desk();
+    let identity = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let (cert, secret) = (folder.path().join("desk.pem"), folder.path().join("secret"));
+    std::fs::write(&cert, identity.cert.pem()).expect("it is written");
+    write_secret(&secret, &identity.signing_key.serialize_pem());
+    std::fs::set_permissions(&secret, std::os::unix::fs::PermissionsExt::from_mode(0o644)).expect("it is ours");
+    let (cert, secret) = (cert.to_str().expect("text"), secret.to_str().expect("text"));
+    let mail = ["--mail-server", "smtp://localhost:25", "--mail-from", "desk@linhaven.example", "--mail-user", "desk"];
+    let provider = ["--oidc-issuer", "https://id.example", "--oidc-client-id", "desk"];
+    for words in [
+        [&["--tls-cert", cert][..], &["--tls-key", secret]],
+        [&mail[..], &["--mail-password-file", secret]],
+        [&provider[..], &["--oidc-secret-file", secret]],
+    ] {
+        let serve = ["serve", "--listen", "127.0.0.1:0", "--data", data.to_str().expect("text")];
+        let (code, _, error) = told(&run(serve.into_iter().chain(words.concat())));
+        let hint = format!("`chmod 600 {secret}`");
+        assert!(code == Some(3) && error.contains("error[secret-file]") && error.contains(&hint), "{words:?}: {error}");
+    }
 }
 
 #[test]

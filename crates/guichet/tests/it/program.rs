@@ -3,7 +3,7 @@
 use crate::http::Http;
 use std::{
     ffi::OsStr,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
@@ -32,6 +32,14 @@ pub(crate) fn new_desk() -> (TempDir, PathBuf) {
 pub(crate) fn init(data: &Path) {
     let made = run([OsStr::new("init"), data.as_os_str()]);
     assert!(made.status.success(), "{made:?}");
+}
+
+/// Writes a file that only its owner may read.
+pub(crate) fn write_secret(path: &Path, text: &str) {
+    let mut options = std::fs::File::options();
+    std::os::unix::fs::OpenOptionsExt::mode(options.write(true).create_new(true), 0o600);
+    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.expect("it is written");
 }
 
 /// A desk that serves.

@@ -1,6 +1,6 @@
 //! TLS 1.2 and 1.3 by rustls, with the town's own certificate.
 
-use crate::{cli::EntranceOptions, fault::Fault};
+use crate::{cli::EntranceOptions, fault::Fault, secrets};
 use rustls::{
     ServerConfig,
     crypto::ring,
@@ -46,7 +46,7 @@ impl Identity {
         if chain.is_empty() {
             return Err(unreadable(cert, &"there is no certificate in it"));
         }
-        let secret = PrivateKeyDer::from_pem_file(key).map_err(|error| unreadable(key, &error))?;
+        let secret = PrivateKeyDer::from_pem_reader(secrets::open(key)?).map_err(|error| unreadable(key, &error))?;
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, secret));

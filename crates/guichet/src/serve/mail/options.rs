@@ -64,7 +64,7 @@ fn password(file: Option<&Path>) -> Result<Option<String>, Fault> {
     let Some(file) = file else {
         return Ok(edge::environment(secrets::MAIL_PASSWORD).and_then(|value| value.into_string().ok()));
     };
-    let text = std::fs::read_to_string(file).map_err(|error| Fault::file(file.display(), &error))?;
+    let text = secrets::read(file)?;
     Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 

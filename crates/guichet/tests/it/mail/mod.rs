@@ -9,7 +9,7 @@ mod strangers;
 
 use crate::{
     attack::{CANARY, in_the_clear},
-    program::{Desk, new_desk, run, told},
+    program::{Desk, new_desk, run, told, write_secret},
     verif_witness::wait_for,
 };
 use post::{Post, SILENCE};
@@ -136,7 +136,7 @@ fn line_of<'a>(letter: &'a str, name: &str) -> &'a str {
 fn a_notice_is_one_letter_that_says_what_to_do_and_no_name() {
     let (town, post) = (Town::new(), Post::open(|_, _| None));
     let secret = town.folder.path().join("password");
-    fs::write(&secret, "open sesame\n").expect("a file");
+    write_secret(&secret, "open sesame\n");
     let secret = secret.to_str().expect("a path");
     let desk = town.open(&post.url(), &["--mail-user", "desk", "--mail-password-file", secret]);
     let (number, code) = town.notice(&desk, Some(&address("li")));
@@ -350,7 +350,7 @@ fn a_telephone_without_its_command_waits_unopened_until_there_is_one() {
 fn nothing_is_told_to_a_server_elsewhere_that_cannot_keep_it_secret() {
     let (town, post) = (Town::new(), Post::open(|_, _| None));
     let secret = town.folder.path().join("password");
-    fs::write(&secret, "open sesame\n").expect("a file");
+    write_secret(&secret, "open sesame\n");
     // The same machine, by an address that does not say so.
     let elsewhere = format!("smtp://[::ffff:127.0.0.1]:{}", post.port());
     let secret = secret.to_str().expect("a path");

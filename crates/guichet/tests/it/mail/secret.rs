@@ -4,7 +4,7 @@ use super::{
     Town, address, is_sent,
     post::{Post, Rule, Secrecy},
 };
-use crate::verif_witness::wait_for;
+use crate::{program::write_secret, verif_witness::wait_for};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::{
     ServerConfig,
@@ -54,7 +54,7 @@ impl Authority {
 fn sent(town: &Town, url: &str, post: &Post, authority: &Authority) -> (usize, Vec<String>) {
     let known = authority.known(town);
     let secret = town.folder.path().join("password");
-    fs::write(&secret, "open sesame").expect("a file");
+    write_secret(&secret, "open sesame");
     let user = ["--mail-user", "desk", "--mail-password-file", secret.to_str().expect("a path")];
     let more: Vec<_> = known.iter().map(String::as_str).chain(user).collect();
     let desk = town.open(url, &more);

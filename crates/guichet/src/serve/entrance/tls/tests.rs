@@ -22,6 +22,7 @@ fn acquainted(provider: CryptoProvider) -> (Identity, Arc<ClientConfig>) {
     let (cert, key) = (folder.path().join("desk.pem"), folder.path().join("desk.key"));
     std::fs::write(&cert, itself.cert.pem()).expect("it is written");
     std::fs::write(&key, itself.signing_key.serialize_pem()).expect("it is written");
+    std::fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("it is ours");
     let mut roots = RootCertStore::empty();
     roots.add(itself.cert.der().clone()).expect("a root");
     let config = ClientConfig::builder_with_provider(Arc::new(provider))
