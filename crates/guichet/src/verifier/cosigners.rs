@@ -158,13 +158,12 @@ async fn keep(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing, (size, 
 }
 
 /// Sends a request and reads a short answer. Blocks. Redirects are not followed: a witness is where its
-/// operator says it is.
+/// operator says it is, and no proxy that the environment names stands in between.
 fn post(url: &str, body: String) -> Result<(u16, String), String> {
     let config =
         ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).max_redirects(0).http_status_as_error(false);
-    // What is this machine's own leaves it through no proxy either.
-    let config = if url.starts_with("https://") { config } else { config.proxy(None) };
-    let agent = ureq::Agent::new_with_config(config.build());
+    // The name alone: which version asks is nobody's business.
+    let agent = ureq::Agent::new_with_config(config.proxy(None).user_agent("guichet").build());
     let mut answer = agent.post(url).send(body).map_err(|error| error.to_string())?;
     let status = answer.status().as_u16();
     let text = answer.body_mut().with_config().limit(ANSWER_MAX).read_to_string().map_err(|error| error.to_string())?;
@@ -223,6 +222,7 @@ mod tests {
         assert_eq!(post(&format!("http://{address}/add-checkpoint"), "size".into()).map(|(status, _)| status), Ok(302));
         let (asked, listener) = witness.join().unwrap();
         assert!(asked.starts_with("POST /add-checkpoint "), "{asked}");
+        assert!(asked.contains("guichet\r\n") && !asked.contains("ureq/"), "which version asks is not told: {asked}");
         assert!(listener.accept().is_err(), "nobody came a second time");
     }
 
