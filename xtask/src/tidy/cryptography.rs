@@ -1,8 +1,10 @@
 //! Whatever leans on cryptography stands in `docs/cryptography.md`, crate by crate, and that page names
-//! nothing that is gone. What a dependency uses inside itself is `discovery`’s business.
+//! nothing that is gone; no code hashes by what is for tables. What a dependency uses inside itself is
+//! `discovery`’s business.
 
 use super::{
     Fault,
+    directions::named_outside_tests,
     tree::{File, Tree},
 };
 
@@ -59,8 +61,25 @@ pub(super) const KNOWN: [&str; 47] = [
     "x509-parser",
 ];
 
-/// Cryptography that the page does not name, and rows about what is gone.
+/// Names by which the hash of the standard library's tables is called for something else.
+const FOR_TABLES: [&str; 3] = ["RandomState", "DefaultHasher", "hash_one"];
+
+/// Cryptography that the page does not name, rows about what is gone, and hashes that are none to lean on.
 pub fn faults(tree: &Tree) -> Vec<Fault> {
+    let code = tree.with_extension("rs").filter(|file| !tree.is_test(file));
+    inventory(tree).into_iter().chain(code.flat_map(for_tables)).collect()
+}
+
+/// A hash that is for tables may change with the compiler, and is short enough to be tried out.
+fn for_tables(file: &File) -> Vec<Fault> {
+    let mend = "hash by SHA-256, or under a key by HMAC-SHA-256";
+    let found = |word: &str| {
+        Fault::new("cryptography", &file.path, 1, format!("{word} is no approved hash: it is for tables"), mend)
+    };
+    named_outside_tests(file, &FOR_TABLES, found)
+}
+
+fn inventory(tree: &Tree) -> Vec<Fault> {
     let Some(page) = tree.file(PAGE) else { return Vec::new() };
     let manifests = tree.files.iter().filter(|file| file.path.starts_with("crates/") && file.name() == "Cargo.toml");
     let used: Vec<_> = manifests.flat_map(used).collect();
@@ -117,6 +136,19 @@ mod tests {
             "| `crates/web` | `hpke` | so |",
             &["hpke is in no inventory", "crates/web does not use hpke"],
         );
+    }
+
+    #[test]
+    fn nothing_is_hashed_by_what_is_for_tables() {
+        let ours = "use std::hash::RandomState;\n\nfn known(key: &RandomState) -> u64 {\n    key.hash_one(7)\n}\n";
+        let test = "// RandomState\n#[cfg(test)]\nmod tests {\n    use std::hash::DefaultHasher;\n}\n";
+        let files =
+            [("crates/web/src/known.rs", ours), ("crates/web/src/lib.rs", test), ("crates/web/tests/it.rs", ours)];
+        let found = faults(&sample(&files)).into_iter().map(|fault| (fault.path, fault.line, fault.what));
+        let said = |line: usize, word: &str| {
+            ("crates/web/src/known.rs".to_owned(), line, format!("{word} is no approved hash: it is for tables"))
+        };
+        assert_eq!(found.collect::<Vec<_>>(), [said(1, "RandomState"), said(3, "RandomState"), said(4, "hash_one")]);
     }
 
     #[test]

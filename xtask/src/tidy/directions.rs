@@ -87,7 +87,8 @@ fn past_the_store(file: &File) -> Vec<Fault> {
     named_outside_tests(file, &["guichet_seal", "guichet_ledger"], named)
 }
 
-fn named_outside_tests(file: &File, words: &[&str], fault: impl Fn(&str) -> Fault) -> Vec<Fault> {
+/// A fault for each of these words in code outside tests.
+pub(super) fn named_outside_tests(file: &File, words: &[&str], fault: impl Fn(&str) -> Fault) -> Vec<Fault> {
     let code = source::code_only(&file.text);
     let tests = source::test_lines(&code);
     let lines = code.lines().enumerate().map(|(index, line)| (index + 1, line));

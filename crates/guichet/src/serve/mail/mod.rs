@@ -48,7 +48,7 @@ pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Vec<JoinHandle<
     let memory = Memory {
         rows: Pauses::of_messages(ways.pause),
         servers: Pauses::of_servers(ways.pause),
-        turns: Turns::default(),
+        turns: Turns::new(edge::chance().draw()),
         went: HashMap::new(),
         handed: Vec::new(),
     };

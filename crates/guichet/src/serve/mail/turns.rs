@@ -4,10 +4,10 @@
 
 use guichet_acts::MessageId;
 use guichet_desk::base::Instant;
-use std::{
-    collections::{HashMap, VecDeque},
-    hash::{BuildHasher, RandomState},
-};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::collections::{HashMap, VecDeque};
+use zeroize::Zeroizing;
 
 /// How many messages of one kind go to one contact within a day.
 pub(super) const A_DAY_MAX: usize = 5;
@@ -17,15 +17,22 @@ pub(super) const INVITATION: &str = "confirm";
 const OF_STRANGERS: [&str; 5] = [INVITATION, "new-code", "code-replaced", "reminder", "offer"];
 
 /// The turns that were given.
-#[derive(Default)]
 pub(super) struct Turns {
-    key: RandomState,
+    key: Zeroizing<[u8; 32]>,
     /// The last turns of each kind and contact, the earliest first.
-    taken: HashMap<u64, VecDeque<Instant>>,
+    taken: HashMap<ContactHash, VecDeque<Instant>>,
     given: HashMap<MessageId, Instant>,
 }
 
+/// By what a contact is known, for one kind of message.
+type ContactHash = [u8; 32];
+
 impl Turns {
+    /// No turns yet; contacts are known under this key, which is drawn at the start and kept nowhere.
+    pub(super) fn new(key: [u8; 32]) -> Self {
+        Self { key: Zeroizing::new(key), taken: HashMap::new(), given: HashMap::new() }
+    }
+
     /// When this message may go, now or later. Asked again, the answer is the same.
     pub(super) fn of(&mut self, id: MessageId, kind: &str, contact: &str, now: Instant) -> Instant {
         if !OF_STRANGERS.contains(&kind) {
@@ -34,7 +41,7 @@ impl Turns {
         if let Some(turn) = self.given.get(&id) {
             return *turn;
         }
-        let taken = self.taken.entry(self.key.hash_one((kind, plain(contact)))).or_default();
+        let taken = self.taken.entry(hashed(&self.key, kind, contact)).or_default();
         let earliest = taken.front().filter(|_| taken.len() == A_DAY_MAX).map_or(now, |first| first.plus_days(1));
         let turn = earliest.max(now);
         if taken.len() == A_DAY_MAX {
@@ -54,6 +61,16 @@ impl Turns {
     pub(super) fn tidy(&mut self, now: Instant) {
         self.taken.retain(|_, taken| taken.back().is_some_and(|last| last.plus_days(1) > now));
     }
+}
+
+/// HMAC-SHA-256 over the kind and the contact, each with its length in front, so that no two of them are alike.
+fn hashed(key: &[u8; 32], kind: &str, contact: &str) -> ContactHash {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    for part in [kind, &plain(contact)] {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part.as_bytes());
+    }
+    mac.finalize().into_bytes().into()
 }
 
 /// A contact without what makes the same one look different.
@@ -81,7 +98,7 @@ mod tests {
 
     #[test]
     fn one_contact_is_asked_to_confirm_five_times_a_day_and_what_is_more_waits_its_turn() {
-        let mut turns = Turns::default();
+        let mut turns = Turns::new([7; 32]);
         let spellings = ["Li@example.org", "li@example.org ", "LI@EXAMPLE.ORG"];
         let mut all = Vec::new();
         for id in 0..12 {
@@ -104,8 +121,17 @@ mod tests {
     }
 
     #[test]
+    fn a_contact_is_known_under_its_key_and_for_its_kind_alone() {
+        let known = hashed(&[7; 32], INVITATION, "li@example.org");
+        assert_eq!(hashed(&[7; 32], INVITATION, "Li@Example.org "), known);
+        assert_ne!(hashed(&[8; 32], INVITATION, "li@example.org"), known, "another start of the desk");
+        assert_ne!(hashed(&[7; 32], "new-code", "li@example.org"), known);
+        assert_ne!(hashed(&[7; 32], "con", "firmli@example.org"), known);
+    }
+
+    #[test]
     fn a_number_is_the_same_however_it_is_written() {
-        let mut turns = Turns::default();
+        let mut turns = Turns::new([7; 32]);
         for (id, number) in
             (0..).zip(["+8613800000000", "86 138 0000 0000", "+86-138-0000-0000", "8613800000000", "+86 13800000000"])
         {
@@ -116,7 +142,7 @@ mod tests {
 
     #[test]
     fn whoever_was_written_to_more_than_a_day_ago_is_forgotten() {
-        let mut turns = Turns::default();
+        let mut turns = Turns::new([7; 32]);
         turn(&mut turns, 1, INVITATION, "li@example.org", NOW);
         turns.tidy(NOW.plus_seconds(86_000));
         assert_eq!((turns.taken.len(), turns.given.len()), (1, 1));
