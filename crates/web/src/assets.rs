@@ -52,10 +52,11 @@ static ASSETS: LazyLock<(HashMap<String, Asset>, HashMap<String, String>)> = Laz
     let sheets = SHEETS.iter().map(|(name, parts)| ((*name).to_owned(), together(parts)));
     for (path, bytes) in sheets.chain(whole_files()) {
         let Some((stem, kind)) = path.rsplit_once('.') else { continue };
+        let Some(media_type) = media_type(kind) else { continue };
         let mark = hexadecimal(&Sha256::digest(&bytes)[..6]);
         let name = format!("{stem}-{mark}.{kind}");
         addresses.insert(path.clone(), format!("/assets/{name}"));
-        assets.insert(name, Asset { media_type: media_type(kind), bytes });
+        assets.insert(name, Asset { media_type, bytes });
     }
     (assets, addresses)
 });
@@ -66,7 +67,7 @@ fn together(parts: &[&str]) -> Vec<u8> {
     files.flat_map(|file| file.data.into_owned()).collect()
 }
 
-/// What is served as it lies: everything but the parts of sheets.
+/// What may be served as it lies: everything but the parts of sheets.
 fn whole_files() -> impl Iterator<Item = (String, Vec<u8>)> {
     let whole = Files::iter().filter(|path| !path.contains('/'));
     whole.filter_map(|path| Some((path.to_string(), Files::get(&path)?.data.into_owned())))
@@ -85,12 +86,13 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], asset.bytes.as_slice()).into_response()
 }
 
-fn media_type(kind: &str) -> &'static str {
+/// The media type of a kind of file; none of what no page has, which is not served.
+fn media_type(kind: &str) -> Option<&'static str> {
     match kind {
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        _ => "application/octet-stream",
+        "css" => Some("text/css; charset=utf-8"),
+        "js" => Some("text/javascript; charset=utf-8"),
+        "svg" => Some("image/svg+xml; charset=utf-8"),
+        _ => None,
     }
 }
 
@@ -112,6 +114,14 @@ mod tests {
         }
         for file in Files::iter().filter(|path| path.ends_with(".css")) {
             assert!(used.contains(&&*file), "{file} is in no sheet");
+        }
+    }
+
+    #[test]
+    fn nothing_is_built_in_but_sheets_scripts_and_drawings() {
+        for file in Files::iter() {
+            let kind = file.rsplit_once('.').map(|(_, kind)| kind);
+            assert!(kind.and_then(media_type).is_some(), "{file} is of a kind that is not served");
         }
     }
 
