@@ -4,14 +4,60 @@
 use crate::{cli::LogFormat, fault::Fault};
 use tracing_subscriber::EnvFilter;
 
+/// Parts by others whose lines repeat what a visitor sent; the filter may say what it likes. That a passkey was refused
+/// is said by lines of our own.
+const SILENT: [&str; 2] = ["webauthn_rs=off", "webauthn_rs_core=off"];
+
 /// Starts logging; the filter reads like `info` or `warn,guichet_web=debug`.
 pub(crate) fn start(filter: &str, format: LogFormat) -> Result<(), Fault> {
-    let filter = EnvFilter::try_new(filter)
-        .map_err(|error| Fault::unable("log-level", error, "write for example --log-level info"))?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt().with_env_filter(discreet(filter)?).with_writer(std::io::stderr);
     let started = match format {
         LogFormat::Text => lines.try_init(),
         LogFormat::Json => lines.json().try_init(),
     };
     started.map_err(|error| Fault::unable("log", error, ""))
+}
+
+/// This filter without what repeats a visitor.
+fn discreet(filter: &str) -> Result<EnvFilter, Fault> {
+    let filter = EnvFilter::try_new(filter)
+        .map_err(|error| Fault::unable("log-level", error, "write for example --log-level info"))?;
+    Ok(SILENT.into_iter().fold(filter, |filter, silent| {
+        filter.add_directive(silent.parse().expect("a name and a level are a directive"))
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        io::{Read, Seek},
+        sync::Arc,
+    };
+
+    /// What is written under this filter.
+    fn written(filter: &str) -> String {
+        let mut lines = tempfile::tempfile().expect("a file");
+        let into = Arc::new(lines.try_clone().expect("the same file"));
+        let log = tracing_subscriber::fmt().with_env_filter(discreet(filter).expect("a filter")).with_writer(into);
+        tracing::subscriber::with_default(log.finish(), || {
+            let bytes = [107, 97, 110];
+            tracing::error!(target: "webauthn_rs_core::core", ?bytes, "from a visitor");
+            tracing::error!(target: "webauthn_rs_core", ?bytes, "from a visitor");
+            tracing::error!(target: "webauthn_rs", ?bytes, "from a visitor");
+            tracing::error!(target: "guichet_web::notable", "from the desk");
+        });
+        let mut text = String::new();
+        lines.rewind().and_then(|()| lines.read_to_string(&mut text)).expect("text");
+        text
+    }
+
+    #[test]
+    fn no_line_repeats_what_a_passkey_sent_however_much_is_asked_for() {
+        for filter in ["warn,guichet_web::notable=info", "trace", "trace,webauthn_rs_core=trace,webauthn_rs=trace"] {
+            let text = written(filter);
+            assert!(!text.contains("visitor") && !text.contains("bytes"), "{filter}: {text}");
+            assert!(text.contains("from the desk"), "{filter}: {text}");
+        }
+    }
 }
