@@ -7,6 +7,7 @@ mod network;
 #[cfg(test)]
 mod tests;
 
+use crate::serve::unbroken;
 use guichet_web::{PrintJob, PrintTrouble};
 use std::{collections::HashMap, time::Duration};
 use tokio::sync::mpsc;
@@ -48,18 +49,24 @@ fn line(patience: Patience) -> mpsc::Sender<PrintJob> {
     tokio::spawn(async move {
         let mut device = device::Device::default();
         while let Some(job) = jobs.recv().await {
-            let ended = if job.printer.starts_with('/') {
-                device.print(&job.printer, job.bytes.clone(), patience).await
-            } else {
-                network::print(&job.printer, &job.bytes, patience).await
-            };
-            if let Err(trouble) = ended {
-                tell(&job.printer, trouble);
-            }
-            job.end(ended);
+            // A slip at which it breaks is dropped, which ends it; those after it are printed all the same.
+            unbroken("printing a slip", send(&mut device, job, patience)).await;
         }
     });
     line
+}
+
+/// Sends one slip, and says how it ended.
+async fn send(device: &mut device::Device, job: PrintJob, patience: Patience) {
+    let ended = if job.printer.starts_with('/') {
+        device.print(&job.printer, job.bytes.clone(), patience).await
+    } else {
+        network::print(&job.printer, &job.bytes, patience).await
+    };
+    if let Err(trouble) = ended {
+        tell(&job.printer, trouble);
+    }
+    job.end(ended);
 }
 
 fn tell(printer: &str, trouble: PrintTrouble) {

@@ -173,3 +173,26 @@ async fn a_device_that_blocks_holds_up_nobody() {
     };
     assert_eq!(answer, Err(PrintTrouble::Unreachable));
 }
+
+#[test]
+fn a_slip_at_which_the_line_breaks_keeps_no_other_from_being_printed() {
+    // Nothing can be connected to here: whoever tries breaks.
+    let without_network = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("lp0");
+    std::fs::write(&path, b"").expect("a file");
+    let (printing, mut jobs) = Printing::new();
+    without_network.block_on(async {
+        let line = line(QUICK);
+        for (slip, printer) in [("first", "127.0.0.1:9"), ("second", path.to_str().expect("a plain name"))] {
+            printing.print(slip, printer, bytes());
+            line.send(jobs.recv().await.expect("a job")).await.expect("the line takes it");
+        }
+        let printed = async {
+            while std::fs::read(&path).expect("the file") != bytes() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_mins(1), printed).await.expect("the second is printed");
+    });
+}

@@ -2,7 +2,7 @@
 //! seconds, draws its state once, and shares the bytes among all displays.
 //!
 //! Each display has the newest frame at hand and nothing else, so one that is slow skips what is old and
-//! costs no memory. A feed ends with its last display, and with the desk.
+//! costs no memory. A feed ends with its last display, and with the desk; when it breaks, its displays come again.
 
 use super::state::{Call, EventId, State, Time, recent_calls};
 use crate::{display::Closing, problem::Fault, rates::Caller, web::Web};
@@ -115,6 +115,8 @@ pub(super) fn watch(web: &Web, hall: &HallCode, watcher: Watcher) -> Result<Plac
     let watched = Watched { frames: frames.clone(), counts: Counts::default() };
     let seat = Seat::of(newest, watcher, &watched.counts);
     halls.insert(hall.clone(), watched);
+    // Where nothing begins any more the feed is dropped at once, and that asks for the halls.
+    drop(halls);
     tokio::spawn(Feed { web: web.clone(), hall: hall.clone(), changes, frames }.run());
     Ok(Place::Free(seat))
 }
@@ -246,12 +248,12 @@ impl Feed {
         beats.reset();
         loop {
             tokio::select! {
-                () = self.web.feeds.closing.closed() => return self.end(),
+                () = self.web.feeds.closing.closed() => return,
                 () = self.frames.closed() => if self.ended() { return },
                 _ = beats.tick() => self.publish(),
                 changed = self.changes.changed() => {
                     if changed.is_err() {
-                        return self.end();
+                        return;
                     }
                     self.publish();
                     self.rest().await;
@@ -294,9 +296,16 @@ impl Feed {
         }
         is_left
     }
+}
 
-    /// Lets go of every display: without a sender their streams end.
-    fn end(self) {
-        self.web.feeds.halls().remove(&self.hall);
+impl Drop for Feed {
+    /// Lets go of every display, also when the task broke: without a sender their streams end, and whoever comes again
+    /// begins another feed.
+    fn drop(&mut self) {
+        let mut halls = self.web.feeds.halls();
+        // One that ended with its last display may have been followed by another.
+        if halls.get(&self.hall).is_some_and(|watched| watched.frames.same_channel(&self.frames)) {
+            halls.remove(&self.hall);
+        }
     }
 }

@@ -168,7 +168,11 @@ impl Town {
         let acts = Acts::open(folder.path(), catalogue, chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
         let time = Arc::new(AtomicI64::new(NOW.as_micros()));
         let told = Arc::clone(&time);
-        let clock = Arc::new(move || Instant::from_micros(told.load(Ordering::SeqCst)));
+        let clock = Arc::new(move || {
+            let micros = told.load(Ordering::SeqCst);
+            assert!(micros >= 0, "the clock is broken");
+            Instant::from_micros(micros)
+        });
         let origin = Origin::read(origin).unwrap();
         let closing = Closing::default();
         let settings = Settings {
@@ -199,6 +203,11 @@ impl Town {
     /// Now.
     pub(crate) fn now(&self) -> Instant {
         Instant::from_micros(self.time.load(Ordering::SeqCst))
+    }
+
+    /// Breaks the desk's clock, and with it whatever of the desk reads it; the second time mends it.
+    pub(crate) fn break_clock(&self) {
+        self.time.store(-self.time.load(Ordering::SeqCst), Ordering::SeqCst);
     }
 
     /// Lets so many seconds pass.

@@ -8,7 +8,7 @@ use axum::{
 use futures_util::StreamExt;
 use guichet_acts::{HallWho, TicketRequest};
 use guichet_desk::{
-    base::{HallCode, OfficerId},
+    base::{HallCode, Instant, OfficerId},
     hall::{Command, CounterNumber, PauseReason, Way},
 };
 use serde_json::Value;
@@ -28,6 +28,11 @@ pub(super) fn hall(town: &Town) -> Hall<'_> {
 impl Hall<'_> {
     /// Takes a ticket.
     pub(super) async fn take(&self, queue: &str) {
+        self.take_at(queue, self.town.now()).await;
+    }
+
+    /// Takes a ticket at this time, whatever the clock says.
+    pub(super) async fn take_at(&self, queue: &str, now: Instant) {
         let request = TicketRequest {
             queues: vec![queue.parse().unwrap()],
             party_size: 1,
@@ -36,7 +41,7 @@ impl Hall<'_> {
             once: None,
             receipt: None,
         };
-        self.town.acts.take_ticket(HallWho::Visitor, &self.code, request, self.town.now()).await.unwrap();
+        self.town.acts.take_ticket(HallWho::Visitor, &self.code, request, now).await.unwrap();
     }
 
     /// Does what the officer at a counter asks; the number of the last event, or of none when it is refused.

@@ -131,6 +131,20 @@ async fn the_end_of_the_desk_ends_every_stream_and_begins_none() {
 }
 
 #[tokio::test]
+async fn a_feed_that_breaks_lets_its_displays_go_and_whoever_comes_again_finds_another() {
+    let town = Town::open();
+    let (hall, mut display, now) = (hall(&town), Watching::from(&town, None).await, town.now());
+    town.break_clock();
+    hall.take_at("certificates", now).await;
+    while display.comes().await.is_some() {}
+    town.break_clock();
+    let mut display = Watching::from(&town, None).await;
+    assert_eq!(display.next().await.number(), 1);
+    hall.take("certificates").await;
+    assert_eq!(display.until(2).await.number(), 2);
+}
+
+#[tokio::test]
 async fn a_hall_that_nobody_watches_is_looked_at_anew_by_who_comes() {
     let town = Town::open();
     drop(Watching::from(&town, None).await);
