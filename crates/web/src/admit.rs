@@ -127,13 +127,18 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
 
 /// Puts beside the answer what was decided about whoever came, where the row is not for everyone or opens more than
 /// that to whoever brings the right thing.
-fn decided(row: &Row, mut answer: Response) -> Response {
+fn decided(row: &Row, answer: Response) -> Response {
     let is_for_everyone = matches!(row.access, Access::Anyone | Access::Demo);
-    if !is_for_everyone || row.opens_by_what_is_brought() {
-        let decided = if opens_nothing(row, &answer) { Decided::Refused } else { Decided::of(&answer) };
-        answer.extensions_mut().insert(decided);
+    // A proof that is asked for is a refusal until it is given, and says so itself: its status tells nothing.
+    let is_said = answer.extensions().get::<Decided>().is_some();
+    if is_said || (is_for_everyone && !row.opens_by_what_is_brought()) {
+        return answer;
     }
-    answer
+    let decided = if opens_nothing(row, &answer) { Some(Decided::Refused) } else { Decided::of(&answer) };
+    match decided {
+        Some(decided) => decided.on(answer),
+        None => answer,
+    }
 }
 
 /// Whether what was brought did not open anything, though the answer is a page that says so in its own words.

@@ -60,17 +60,27 @@ pub(crate) enum Notable {
 pub(crate) enum Decided {
     /// They may.
     Allowed,
-    /// They may not, or there is no such thing for them.
+    /// They may not, not yet, or there is no such thing for them.
     Refused,
 }
 
 impl Decided {
-    /// What an answer tells of the decision behind it.
-    pub(crate) fn of(response: &Response) -> Self {
+    /// What an answer tells of the decision behind it; nothing when something broke, which has a line of its own.
+    pub(crate) fn of(response: &Response) -> Option<Self> {
         match response.status() {
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => Self::Refused,
-            _ => Self::Allowed,
+            StatusCode::UNAUTHORIZED
+            | StatusCode::FORBIDDEN
+            | StatusCode::NOT_FOUND
+            | StatusCode::TOO_MANY_REQUESTS => Some(Self::Refused),
+            status if status.is_server_error() => None,
+            _ => Some(Self::Allowed),
         }
+    }
+
+    /// Puts it beside the answer, where the door leaves it.
+    pub(crate) fn on(self, mut response: Response) -> Response {
+        response.extensions_mut().insert(self);
+        response
     }
 }
 

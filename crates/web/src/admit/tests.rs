@@ -106,6 +106,40 @@ async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
     }
 }
 
+/// What came of it, and what operators are told was decided.
+async fn decision(router: &Router, method: Method, path: &str, session: &str) -> (u16, Option<Decided>) {
+    let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+    let request = request.header(header::COOKIE, format!("guichet={session}"));
+    let answer = router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
+    (answer.status().as_u16(), answer.extensions().get::<Decided>().copied())
+}
+
+#[tokio::test]
+async fn who_must_prove_anew_or_wait_is_refused_and_what_breaks_decides_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let web = web(folder.path());
+    let proven = Access::Proven(Role::Administrator);
+    let routes = Routes::new()
+        .get("/{language}/keys", proven, open_to_all)
+        .post("/{language}/keys", proven, open_to_all)
+        .get("/{language}/much", Access::Officer, async || Fault::TooMuch(Duration::from_secs(1)))
+        .get("/{language}/broken", Access::Officer, async || Fault::Broken);
+    let router = serve(&web, routes);
+    for (method, path, age, status, decided) in [
+        (Method::GET, "/en/keys", 0, 200, Some(Decided::Allowed)),
+        (Method::POST, "/en/keys", 0, 200, Some(Decided::Allowed)),
+        (Method::GET, "/en/keys", 301, 303, Some(Decided::Refused)),
+        (Method::POST, "/en/keys", 301, 403, Some(Decided::Refused)),
+        (Method::GET, "/en/much", 0, 429, Some(Decided::Refused)),
+        (Method::GET, "/en/broken", 0, 500, None),
+    ] {
+        let proven = NOW.plus_seconds(-age);
+        let session = web.acts.begin_officer_session(OfficerId(41), proven, NOW).await.expect("a session").to_string();
+        let found = decision(&router, method, path, &session).await;
+        assert_eq!(found, (status, decided), "{path}, proved {age} seconds ago");
+    }
+}
+
 #[tokio::test]
 async fn what_has_no_row_is_not_reached() {
     let folder = tempfile::tempdir().expect("a folder");

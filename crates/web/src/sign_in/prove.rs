@@ -5,6 +5,7 @@ use super::ways::Button;
 use crate::{
     FORM_BYTES_MAX,
     kept::{is_form, read_form},
+    notable::Decided,
     page::{self, Page},
     percent::percent_encoded,
     problem::Fault,
@@ -41,9 +42,13 @@ pub(super) fn is_fresh(proven: Instant, now: Instant) -> bool {
     (0..=PROOF_MICROSECONDS).contains(&now.as_micros().saturating_sub(proven.as_micros()))
 }
 
-/// The answer instead of the page asked for: prove who you are, then go on. What was typed is kept,
-/// files excepted.
+/// The answer instead of the page asked for, which is refused until then: prove who you are, then go on. What was typed
+/// is kept, files excepted.
 pub(crate) async fn ask(web: &Web, request: Request) -> Response {
+    Decided::Refused.on(asked(web, request).await)
+}
+
+async fn asked(web: &Web, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let visit = match Visit::from_request_parts(&mut parts, web).await {
         Ok(visit) => visit,
