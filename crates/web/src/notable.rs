@@ -6,16 +6,16 @@ use axum::{
     http::{Method, StatusCode},
     response::Response,
 };
-use guichet_desk::base::Instant;
+use guichet_desk::{base::Instant, catalogue::FieldFault};
 use std::{
     cell::Cell,
     sync::{Mutex, PoisonError},
 };
 
 tokio::task_local! {
-    /// Whether rules refused something while this answer was made. Pages say so in their own words, dozens of them, so
-    /// that it stands beside no answer.
-    static REFUSED: Cell<bool>;
+    /// What was met while this answer was made: rules that refused something, or a form that no page sends. Pages say
+    /// so in their own words, dozens of them, so that it stands beside no answer.
+    static MET: Cell<Option<Notable>>;
 }
 
 /// How many lines of one kind a minute holds, of those that anyone can bring about without end.
@@ -117,8 +117,8 @@ impl Notable {
     }
 
     /// Where its lines are counted, when anyone can bring it about without end: what is refused for coming too often,
-    /// what rules refuse, and what is refused or answered before anybody is asked for a code. All else ends with the
-    /// rates.
+    /// what rules refuse, what no page sends, and what is refused or answered before anybody is asked for a code. All
+    /// else ends with the rates.
     const fn flood(self) -> Option<usize> {
         match self {
             Self::TooOften => Some(0),
@@ -129,6 +129,7 @@ impl Notable {
             Self::SingleRefused => Some(5),
             Self::ProviderFailed => Some(6),
             Self::RuleRefused => Some(7),
+            Self::Malformed => Some(8),
             _ => None,
         }
     }
@@ -178,26 +179,37 @@ pub(crate) fn noted(trouble: &Trouble, response: Response) -> Response {
 /// Remembers that rules refused something, for the line of the answer that is being made; outside of one there is
 /// nobody to tell.
 pub(crate) fn rules_refused() {
-    let _nobody_to_tell = REFUSED.try_with(|refused| refused.set(true));
+    meet(Notable::RuleRefused);
+}
+
+/// Remembers that a form holds what no page lets anybody send, when that is the matter with it.
+pub(crate) fn form_refused(faults: &[FieldFault]) {
+    if faults.iter().any(|fault| fault.problem.is_sent_by_no_page()) {
+        meet(Notable::Malformed);
+    }
+}
+
+fn meet(notable: Notable) {
+    let _nobody_to_tell = MET.try_with(|met| met.set(Some(notable)));
 }
 
 /// Whether rules refused something while this answer was made.
 pub(crate) fn were_rules_in_the_way() -> bool {
-    REFUSED.try_with(Cell::get).unwrap_or_default()
+    matches!(MET.try_with(Cell::get), Ok(Some(Notable::RuleRefused)))
 }
 
-/// The answer that is made here; when rules refused something meanwhile, it says so unless it has something notable
-/// beside it. What broke is told of with its reference instead.
+/// The answer that is made here; what was met meanwhile stands beside it unless it has something notable there. What
+/// broke is told of with its reference instead.
 pub(crate) async fn with_refusals(answering: impl Future<Output = Response>) -> Response {
     let heard = async {
         let response = answering.await;
-        (REFUSED.with(Cell::get), response)
+        (MET.with(Cell::get), response)
     };
-    let (refused, response) = REFUSED.scope(Cell::new(false), heard).await;
-    if refused && !is_told(&response) && !response.status().is_server_error() {
-        return Notable::RuleRefused.on(response);
+    let (met, response) = MET.scope(Cell::new(None), heard).await;
+    match met {
+        Some(notable) if !is_told(&response) && !response.status().is_server_error() => notable.on(response),
+        _ => response,
     }
-    response
 }
 
 /// The page that asks for a code again, after one that opens nothing.
@@ -209,7 +221,7 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
 /// What was told of each kind in this minute, so that a flood fills no disk: beyond so many lines it is counted, and
 /// the first line of a later minute says how many were left out.
 #[derive(Debug, Default)]
-pub(crate) struct Told([Mutex<Minute>; 8]);
+pub(crate) struct Told([Mutex<Minute>; 9]);
 
 #[derive(Debug, Default)]
 struct Minute {
@@ -289,6 +301,7 @@ mod tests {
     use super::*;
     use axum::response::IntoResponse;
     use guichet_acts::{Problem, UploadFault};
+    use guichet_desk::catalogue::FieldProblem;
 
     /// What stands beside an answer, made while this problem is put into words.
     async fn beside(problem: Problem, response: Response) -> Option<Notable> {
@@ -317,6 +330,20 @@ mod tests {
         rules_refused();
     }
 
+    #[tokio::test]
+    async fn a_form_that_no_page_sends_is_told_of_and_a_mistake_in_one_is_not() {
+        let refused = async |problem| {
+            let faults = vec![FieldFault { field: "housing".to_owned(), problem }];
+            beside(Problem::Form(faults), StatusCode::UNPROCESSABLE_ENTITY.into_response()).await
+        };
+        for forged in [FieldProblem::UnknownField, FieldProblem::NotAnOption, FieldProblem::NotYesOrNo] {
+            assert_eq!(refused(forged).await, Some(Notable::Malformed), "{forged:?}");
+        }
+        for mistake in [FieldProblem::Missing, FieldProblem::NotADay, FieldProblem::ControlCharacters] {
+            assert_eq!(refused(mistake).await, None, "{mistake:?}");
+        }
+    }
+
     #[test]
     fn a_flood_writes_sixty_lines_a_minute_and_says_how_many_it_left_out() {
         let (told, start) = (Told::default(), Instant::from_micros(1_790_217_060_000_000));
@@ -336,7 +363,7 @@ mod tests {
             let lines = (0..1_000).filter(|_| told.one_more(notable, now).is_some()).count();
             assert_eq!(lines, 60, "{code}");
         }
-        for notable in [Notable::PolicyBreached, Notable::RuleRefused] {
+        for notable in [Notable::PolicyBreached, Notable::RuleRefused, Notable::Malformed] {
             let lines = (0..1_000).filter(|_| told.one_more(notable, now).is_some()).count();
             assert_eq!(lines, 60, "{notable:?}");
         }

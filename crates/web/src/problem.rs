@@ -82,7 +82,8 @@ pub(crate) struct Trouble {
 }
 
 impl Trouble {
-    /// How a problem of the acts is stated. What rules refuse is remembered for the answer's line.
+    /// How a problem of the acts is stated. What rules refuse, and a form that no page sends, is remembered for the
+    /// answer's line.
     pub(crate) fn of(problem: &Problem) -> Self {
         if is_of_rules(problem) {
             notable::rules_refused();
@@ -101,7 +102,10 @@ impl Trouble {
                 tracing::error!(reference, code, cause, "an act could not be done");
                 trouble.reference = Some(reference);
             }
-            Problem::Form(faults) => trouble.fields.clone_from(faults),
+            Problem::Form(faults) => {
+                notable::form_refused(faults);
+                trouble.fields.clone_from(faults);
+            }
             Problem::Refused { current: Some(view), .. } => trouble.revision = Some(view.case.revision),
             _ => {}
         }

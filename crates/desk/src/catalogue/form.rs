@@ -83,6 +83,12 @@ impl FieldProblem {
         }
     }
 
+    /// Whether a page that shows the form as it is lets nobody send it: an option that it does not offer, or a field
+    /// that it does not have. What can be pasted, such as a sign that no keyboard types, is not among it.
+    pub const fn is_sent_by_no_page(self) -> bool {
+        matches!(self, Self::NotAnOption | Self::NotYesOrNo | Self::UnknownField)
+    }
+
     /// Every code, for the test that each has words in every language.
     pub const CODES: [&'static str; 13] = [
         "missing",

@@ -223,7 +223,7 @@ fn what_a_page_was_forbidden_leaves_a_line_of_its_kind_and_not_of_the_page() {
 }
 
 #[test]
-fn what_rules_refuse_leaves_a_line_of_its_kind_and_route() {
+fn what_rules_refuse_and_what_no_page_sends_leaves_a_line_of_its_kind_and_route() {
     let (folder, data) = new_desk();
     let said = folder.path().join("said");
     let desk = Desk::open_heard(&data, &said);
@@ -239,20 +239,28 @@ fn what_rules_refuse_leaves_a_line_of_its_kind_and_route() {
     let no_time = "for.passport-renewal=yes&hall=town-hall".to_owned();
     let part = format!("Content-Disposition: form-data; name=\"file-identity\"; filename=\"{CANARY}.pdf\"");
     let no_file = format!("--edge\r\n{part}\r\n\r\n{CANARY}\r\n--edge--\r\n");
-    for (path, headers, body, route) in [
-        ("/api/v1/status/withdraw", &party, &String::new(), "/api/v1/status/withdraw"),
-        ("/api/v1/halls/town-hall/tickets", &json, &nobody, "/api/v1/halls/{hall}/tickets"),
-        ("/en/appointments/hold", &form, &no_time, "/{language}/appointments/hold"),
-        ("/en/apply/residence-certificate/documents", &files, &no_file, "/{language}/apply/{service}/documents"),
+    let documents = "/en/apply/residence-certificate/documents";
+    let questions = "/en/apply/residence-certificate/questions";
+    let applied = "/api/v1/services/residence-certificate/applications";
+    let no_field = format!(r#"{{"answers":{{"{CANARY}":"{CANARY}"}}}}"#);
+    let no_option = format!("lives_here=yes&housing={CANARY}");
+    assert_eq!(browser.ask("POST", questions, &form, "lives_here=yes").unwrap().status, 422, "a mistake has no line");
+    for (kind, path, headers, body, route) in [
+        ("rule-refused", "/api/v1/status/withdraw", &party, &String::new(), "/api/v1/status/withdraw"),
+        ("rule-refused", "/api/v1/halls/town-hall/tickets", &json, &nobody, "/api/v1/halls/{hall}/tickets"),
+        ("rule-refused", "/en/appointments/hold", &form, &no_time, "/{language}/appointments/hold"),
+        ("rule-refused", documents, &files, &no_file, "/{language}/apply/{service}/documents"),
+        ("malformed", applied, &json, &no_field, "/api/v1/services/{code}/applications"),
+        ("malformed", questions, &form, &no_option, "/{language}/apply/{service}/{step}"),
     ] {
         let answer = browser.ask("POST", path, headers, body).unwrap();
         // A hall that is closed today refuses more than a ticket for nobody.
         assert!([409, 422].contains(&answer.status), "{path}: {answer:?}");
-        let line = format!(r#"kind="rule-refused" method=POST route="{route}" status={}"#, answer.status);
+        let line = format!(r#"kind="{kind}" method=POST route="{route}" status={}"#, answer.status);
         wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(&line)));
     }
     let log = fs::read_to_string(&said).unwrap();
-    assert_eq!(log.matches("rule-refused").count(), 4, "one line each: {log}");
+    assert_eq!(["rule-refused", "malformed"].map(|kind| log.matches(kind).count()), [4, 2], "one line each: {log}");
     for never in [CANARY, code.as_str(), number.as_str(), "127.0.0.1"] {
         assert!(!log.contains(never), "{never} stands in\n{log}");
     }

@@ -152,6 +152,14 @@ impl Filing {
         self.service.check_form(&self.shown_raw(step), extent).err().unwrap_or_default()
     }
 
+    /// What is the matter with those answers of one step that its page sent. Others lie in the draft, perhaps since
+    /// before the service changed.
+    pub(crate) fn faults_sent(&self, step: Step, posted: &Raw) -> Vec<FieldFault> {
+        let mut faults = self.faults(step);
+        faults.retain(|fault| posted.contains_key(&fault.field));
+        faults
+    }
+
     /// The step that asks for the field of this name.
     pub(crate) fn step_of(&self, field: &str) -> Step {
         let has = |topic: &guichet_desk::catalogue::Topic| topic.fields.iter().any(|one| one.name.as_str() == field);

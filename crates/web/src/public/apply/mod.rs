@@ -11,6 +11,7 @@ pub(crate) use filing::{Filing, Step};
 
 use super::service;
 use crate::{
+    notable,
     page::field::FieldView,
     problem::{Fault, Trouble},
     visit::Visit,
@@ -78,6 +79,7 @@ pub(super) async fn step(
     let mut filing = Filing::load(&visit, service, &posted)?;
     let step = filing.step_named(&name).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
     filing.take(step, &posted);
+    notable::form_refused(&filing.faults_sent(step, &posted));
     go_on(&visit, filing, step, posted.get("act").map_or("", String::as_str)).await
 }
 
