@@ -175,6 +175,17 @@ impl Acts {
     pub fn staff_changes(&self, officer: Option<OfficerId>, limit: u16) -> Result<Vec<StaffChange>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.staff_changes(officer, limit)?))
     }
+
+    /// The number of the newest change of anyone's way in; 0 before the first.
+    pub fn newest_staff_change(&self) -> Result<i64, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.newest_staff_change()?))
+    }
+
+    /// The changes of anyone's way in after the one of this number, the oldest first, each with its number. For the
+    /// lines that operators read, also of what the command line did beside this desk.
+    pub fn staff_changes_after(&self, number: i64, limit: u16) -> Result<Vec<(i64, StaffChange)>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.staff_changes_after(number, limit)?))
+    }
 }
 
 fn without(given: &Officer, withdrawn: &BTreeSet<String>) -> Officer {

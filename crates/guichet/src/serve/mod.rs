@@ -6,6 +6,7 @@ mod mail;
 mod monitor;
 mod provider;
 mod room;
+mod staff_changes;
 mod tasks;
 mod unbroken;
 

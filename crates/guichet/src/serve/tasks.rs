@@ -1,7 +1,7 @@
-//! What time does while the desk is open: drafts end, notices run out, data ends, addresses are forgotten, the log is
-//! signed.
+//! What time does while the desk is open: drafts end, notices run out, data ends, addresses are forgotten, changes of
+//! who may sign in are told to operators, the log is signed.
 
-use super::{room::Room, unbroken};
+use super::{room::Room, staff_changes::StaffChanges, unbroken};
 use crate::edge;
 use guichet_acts::Acts;
 use guichet_web::Addresses;
@@ -55,6 +55,9 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
 
 fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle<()> {
     let acts = acts.clone();
+    let mut staff_changes = StaffChanges::default();
+    // Before anybody is served: what is changed from here on is told.
+    staff_changes.look(&acts);
     tokio::spawn(async move {
         unbroken("what is worked out at the start", begin(&acts)).await;
         let mut rounds = tokio::time::interval(EVERY);
@@ -64,6 +67,7 @@ fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle
             unbroken("a round", async {
                 room.look();
                 addresses.forget();
+                staff_changes.look(&acts);
                 pass(&acts, round).await;
             })
             .await;

@@ -329,6 +329,35 @@ fn every_decision_about_a_right_leaves_a_line_when_operators_ask_for_it() {
     }
 }
 
+#[test]
+fn a_change_of_who_may_sign_in_leaves_a_line_though_the_command_line_makes_it_beside_the_open_desk() {
+    let (folder, data) = new_desk();
+    let said = folder.path().join("said");
+    let command = |words: &[&str]| {
+        let words = words.iter().copied().map(OsStr::new).chain([OsStr::new("--data"), data.as_os_str()]);
+        let (code, output, error) = told(&run(words));
+        assert_eq!(code, Some(0), "{error}");
+        output
+    };
+    let invite = |officer| command(&["officer", "invite", "--officer", officer, "--origin", "https://desk.example"]);
+    invite("41");
+    let _desk = Desk::open_heard(&data, &said);
+    let (link, token) = (invite("12"), command(&["token", "create", "--officer", "12"]));
+    command(&["officer", "withdraw", "--officer", "12", "--right", "sign-in"]);
+    for line in [
+        r#"kind="invited" officer=12 by="command-line""#,
+        r#"kind="token-made" officer=12 by="command-line""#,
+        r#"kind="withdrawn" officer=12 right="sign-in" by="command-line""#,
+    ] {
+        let line = format!("guichet::staff_changes: {line}");
+        wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(&line)));
+    }
+    let log = fs::read_to_string(&said).unwrap();
+    assert_eq!(log.matches("guichet::staff_changes").count(), 3, "what was before the desk opened is not told: {log}");
+    let secret = link.trim().rsplit('/').next().unwrap();
+    assert!(secret.len() > 20 && !log.contains(secret) && !log.contains(token.trim()), "{log}");
+}
+
 /// How browsers send what was typed.
 const FORM: &str = "application/x-www-form-urlencoded";
 /// What a browser hands over of a passkey, in its form; nobody's.

@@ -156,6 +156,7 @@ mod tests {
             &HALL_EVENTS,
             &HALF_HOURS,
             &HALL_DAYS_OPEN,
+            &STAFF_CHANGES_AFTER,
         ] {
             let lines = plan(&databases, query);
             assert!(!lines.iter().any(|line| line.contains("TEMP B-TREE")), "{}: {lines:?}", query.name);

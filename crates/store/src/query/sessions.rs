@@ -63,6 +63,9 @@ queries! {
     STAFF_CHANGES_OF = "SELECT officer, change, right_word, by_officer, at FROM staff_change WHERE officer = $1 ORDER BY number DESC LIMIT $2";
     STAFF_CHANGES = "SELECT officer, change, right_word, by_officer, at FROM staff_change ORDER BY number DESC LIMIT $1",
         scans because "the newest rows, from the end of the primary key";
+    NEWEST_STAFF_CHANGE = "SELECT coalesce(max(number), 0) FROM staff_change";
+    STAFF_CHANGES_AFTER = "SELECT officer, change, right_word, by_officer, at, number FROM staff_change
+        WHERE number > $1 ORDER BY number LIMIT $2";
 
     // What somebody is told about their own way in
     ADD_NEWS = "INSERT INTO sign_in_news (officer, kind, times, first_at, last_at) VALUES ($1, $2, 1, $3, $4)

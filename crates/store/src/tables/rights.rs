@@ -122,6 +122,17 @@ impl Snapshot<'_> {
             None => self.main.many(&query::STAFF_CHANGES, [limit], read_change),
         }
     }
+
+    /// The number of the newest change of anyone's; 0 before the first.
+    pub fn newest_staff_change(&self) -> Result<i64, StoreFault> {
+        Ok(self.main.one(&query::NEWEST_STAFF_CHANGE, [], |row| row.get(0))?.unwrap_or_default())
+    }
+
+    /// The changes of anyone's after the one of this number, the oldest first, each with its number.
+    pub fn staff_changes_after(&self, number: i64, limit: u16) -> Result<Vec<(i64, StaffChange)>, StoreFault> {
+        let read = |row: &Row<'_>| Ok((row.get(5)?, read_change(row)?));
+        self.main.many(&query::STAFF_CHANGES_AFTER, (number, limit), read)
+    }
 }
 
 fn read_right(row: &Row<'_>) -> rusqlite::Result<(OfficerId, String)> {
