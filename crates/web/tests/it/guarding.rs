@@ -1,8 +1,25 @@
 //! What holds for every answer: headers, origin, sizes, errors in the person's language.
 
-use crate::town::Town;
+use crate::{
+    staff::signed_in,
+    town::{Answer, Town},
+};
 use axum::{body::Body, http::Request};
 use std::sync::atomic::Ordering;
+
+/// Insists on the protecting headers, and that nobody keeps the answer.
+fn is_protected(answer: &Answer, what: &str) {
+    assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{what}");
+    for (name, value) in [
+        ("cache-control", "no-store"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ] {
+        assert_eq!(answer.header(name), value, "{what}: {name}");
+    }
+}
 
 #[tokio::test]
 async fn every_answer_carries_the_protecting_headers() {
@@ -10,12 +27,36 @@ async fn every_answer_carries_the_protecting_headers() {
     let mut browser = town.browser();
     for path in ["/en", "/zh/services/passport-renewal", "/en/nowhere", "/en/case/openings", "/nowhere"] {
         let answer = browser.get(path).await;
-        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
-        assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert_eq!(answer.header("cache-control"), "no-store");
+        is_protected(&answer, path);
         let text = answer.text.to_lowercase();
         assert!(!text.contains("style=\"") && !text.contains("onclick") && !text.contains("<style"), "{path}");
         assert!(!text.contains("src=\"http") && !text.contains("href=\"http"), "{path}: nothing from elsewhere");
+    }
+}
+
+#[tokio::test]
+async fn what_a_session_or_a_code_opens_carries_them_too_and_nobody_keeps_it() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (number, code) = (receipt.number.to_string(), [("code", receipt.code.compact())]);
+    let (mut party, mut officer) = (town.browser(), signed_in(&town, 11).await);
+    party.post("/en/case", &code).await.is(303);
+    let case = party.get("/en/case").await.says(&number);
+    let at_the_desk = officer.get(&format!("/en/staff/cases/{number}")).await.says(&number);
+    let everything = party.post("/en/case/everything", &[]).await;
+    let paper = party.post("/en/case/receipt.pdf", &code).await;
+    let status = Request::get("/api/v1/status").header("receipt-code", receipt.code.compact());
+    let status = town.browser().send(status, Body::empty()).await.says(&number);
+    for (what, answer, kind) in [
+        ("a party's case", case, "text/html; charset=utf-8"),
+        ("an officer's case", at_the_desk, "text/html; charset=utf-8"),
+        ("everything", everything, "application/zip"),
+        ("a paper", paper, "application/pdf"),
+        ("a case for programs", status, "application/json"),
+    ] {
+        let answer = answer.is(200);
+        assert_eq!(answer.header("content-type"), kind, "{what}");
+        is_protected(&answer, what);
     }
 }
 
@@ -277,7 +318,7 @@ fn directive<'a>(policy: &'a str, name: &str) -> &'a str {
 async fn every_answer_loads_only_the_scripts_and_sheets_that_carry_the_word_drawn_for_it() {
     let town = Town::open();
     let screen = town.acts.screen_key(&"town-hall".parse().unwrap()).unwrap().compact().to_owned();
-    let mut officer = crate::staff::signed_in(&town, 11).await;
+    let mut officer = signed_in(&town, 11).await;
     let mut seen = std::collections::BTreeSet::new();
     for path in [
         "/en",

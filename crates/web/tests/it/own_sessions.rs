@@ -44,6 +44,29 @@ async fn a_session_that_nobody_uses_for_an_hour_ends_and_what_was_typed_is_kept(
     officer.post(&case, &typed).await.is(401).says("The contract has no date on its last page.");
 }
 
+/// Opens this page every fifty minutes, so that the session is never idle: to the last minute of its time, not after.
+async fn ends_after(town: &Town, browser: &mut Browser<'_>, page: &str, minutes: i64) {
+    let last = minutes - 1;
+    for _ in 0..last / 50 {
+        town.wait_minutes(50);
+        browser.get(page).await.is(200);
+    }
+    town.wait_minutes(last % 50);
+    browser.get(page).await.is(200);
+    town.wait_minutes(1);
+    browser.get(page).await.is(401);
+}
+
+#[tokio::test]
+async fn a_session_in_use_ends_after_ten_hours_of_an_officer_and_four_of_a_party() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut officer = signed_in(&town, 11).await;
+    ends_after(&town, &mut officer, "/en/staff/work", 10 * 60).await;
+    let mut party = entered(&town, &receipt).await;
+    ends_after(&town, &mut party, "/en/case/openings", 4 * 60).await;
+}
+
 #[tokio::test]
 async fn what_a_script_fetches_by_itself_keeps_no_session_and_typing_does() {
     let town = Town::open();
