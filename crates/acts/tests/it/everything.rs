@@ -4,7 +4,7 @@ use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, certificate};
 use guichet_acts::{
     Answer, Confirmation, DisclosureRequest, EntryKind, Everything, HallWho, HoldRequest, PartyKey, Request,
     TicketRequest, Upload,
-    accounting::{ACCOUNT, Place, SEALED_TABLES, account_of, schema},
+    accounting::{ACCOUNT, Level, Place, Reason, SEALED_TABLES, account_of, schema},
 };
 use guichet_desk::{
     appointment::QuietHalfHours,
@@ -158,6 +158,22 @@ fn the_account_names_columns_that_exist_and_each_once() {
         }
     }
     assert!(SEALED_TABLES.iter().all(|name| schema.iter().any(|table| table.name == *name)));
+}
+
+#[test]
+fn what_is_sealed_and_what_opens_something_is_accounted_for_at_its_level() {
+    for line in ACCOUNT {
+        let must_be = |level: Level, when: bool| assert!(!when || line.level == level, "{line:?}");
+        must_be(Level::Person, matches!(line.place, Place::Opened(_)));
+        must_be(Level::Secret, line.place == Place::LeftOut(Reason::Secret));
+        for column in line.columns.split(' ') {
+            must_be(Level::Secret, column == "wrapped" || column.ends_with("hash"));
+            // Padding looks like an entry and holds nobody's words.
+            let is_sealed = ["sealed", "description", "entered"].contains(&column) && line.table != "ledger_padding";
+            let is_at_such_a_level = matches!(line.level, Level::Person | Level::Code);
+            assert_eq!(is_sealed, is_at_such_a_level, "{}.{column}", line.table);
+        }
+    }
 }
 
 #[tokio::test]

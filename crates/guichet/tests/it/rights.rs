@@ -1,7 +1,7 @@
 //! The account of everything stored, against the databases as they really are; and the record of processing.
 
 use crate::program::{new_desk, run, told};
-use guichet_acts::accounting::{ACCOUNT, account_of};
+use guichet_acts::accounting::{ACCOUNT, Level, account_of, level_of};
 use rusqlite::Connection;
 use std::path::Path;
 
@@ -27,13 +27,22 @@ fn every_column_that_exists_is_accounted_for() {
         for (table, column) in columns(&file) {
             count += 1;
             assert!(
-                account_of(database, &table, &column).is_some(),
-                "{database}.{table}.{column} is new: say in acts/src/accounting.rs where a person finds it, or why not"
+                account_of(database, &table, &column).is_some() && level_of(database, &table, &column).is_some(),
+                "{database}.{table}.{column} is new: say in acts/src/accounting.rs where a person finds it, or why \
+                 not, and what protection it needs"
             );
         }
     }
     let named: usize = ACCOUNT.iter().map(|line| line.columns.split(' ').count()).sum();
     assert_eq!(count, named, "the account names columns that no longer exist");
+    let security = include_str!("../../../../SECURITY.md");
+    for level in Level::ALL {
+        assert!(
+            security.contains(&format!("\n| {} | ", level.words())),
+            "SECURITY.md does not say what {level:?} means"
+        );
+        assert!(ACCOUNT.iter().any(|line| line.level == level), "nothing stands at {level:?}");
+    }
 }
 
 fn record(words: &[&str]) -> String {
