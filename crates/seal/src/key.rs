@@ -1,4 +1,4 @@
-//! The master key, the data keys it wraps, and keyed hashes of codes we drew ourselves.
+//! The master key, the data keys it wraps, and keyed hashes by which codes, secrets and requests are known again.
 
 use crate::sealed::{self, Damaged, Purpose};
 use hmac::{Hmac, KeyInit, Mac};
@@ -21,7 +21,8 @@ pub struct DataKey(Zeroizing<[u8; 32]>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrappedKey(pub Vec<u8>);
 
-/// A keyed hash of a random code; never of anything a person chose.
+/// A keyed hash by which something is known again: a code or a secret that we drew, a request or a name that somebody
+/// else chose. What could be guessed it does not hide from whoever has the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CodeHash(pub [u8; 16]);
 
@@ -99,8 +100,8 @@ impl DataKey {
         sealed::open(&self.0, purpose, name, context, bytes)
     }
 
-    /// The keyed hash by which a random code is found again. `kind` keeps receipt codes, drafts and
-    /// tokens apart.
+    /// The keyed hash by which a code, or what else is given, is known again. `kind` keeps receipt codes, drafts,
+    /// tokens and requests apart.
     pub fn hash_code(&self, kind: &str, code: &[u8]) -> CodeHash {
         CodeHash(first_half(&hmac(&self.0, &[b"code", kind.as_bytes(), code])))
     }

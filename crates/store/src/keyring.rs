@@ -111,7 +111,8 @@ impl Keyring {
         self.masters.write().unwrap_or_else(PoisonError::into_inner).0.push(Arc::new(master));
     }
 
-    /// The keyed hash by which a random code is found again.
+    /// The keyed hash by which a code is found again, or a request, a passkey or a person of the provider is known
+    /// again; codes that follow from a request are made of it, too.
     pub(crate) fn hash_code(&self, kind: &str, code: &[u8]) -> CodeHash {
         self.codes.hash_code(kind, code)
     }
