@@ -123,7 +123,7 @@ async fn who_must_prove_anew_or_wait_is_refused_and_what_breaks_decides_nothing(
         .get("/{language}/keys", proven, open_to_all)
         .post("/{language}/keys", proven, open_to_all)
         .get("/{language}/much", Access::Officer, async || Fault::TooMuch(Duration::from_secs(1)))
-        .get("/{language}/broken", Access::Officer, async || Fault::Broken);
+        .get("/{language}/broken", Access::Officer, async || Fault::Broken(None));
     let router = serve(&web, routes);
     for (method, path, age, status, decided) in [
         (Method::GET, "/en/keys", 0, 200, Some(Decided::Allowed)),
