@@ -202,6 +202,7 @@ pub const ACCOUNT: &[Accounted] = &[
     town("withdrawn_right", "officer right_word", LeftOut(Reason::Staff)),
     town("sign_in_news", "officer kind times first_at last_at", LeftOut(Reason::Staff)),
     town("officer_way_in", "officer read_number came_at", LeftOut(Reason::Staff)),
+    town("officer_left", "officer since", LeftOut(Reason::Staff)),
     town("officer_sign_on", "officer", LeftOut(Reason::Staff)),
     secret("officer_sign_on", "subject bound", LeftOut(Reason::Staff)),
     town("account_news", "account kind times", LeftOut(Reason::Account)),

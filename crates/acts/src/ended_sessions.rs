@@ -1,5 +1,4 @@
-//! Sessions that the town ends: of one officer, or of everyone at once, for when somebody else may have got into one,
-//! and of officers who left.
+//! Sessions that the town ends: of one officer, or of everyone at once, for when somebody else may have got into one.
 
 use crate::{Acts, Problem, SessionToken, passkeys::change};
 use guichet_desk::base::{Instant, OfficerId};
@@ -23,23 +22,6 @@ impl Acts {
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
-    }
-
-    /// Ends the sessions and one-time links of whoever is no officer in the town's files any more, so that they do not
-    /// come back with the number. Answers how many officers had some.
-    pub async fn end_ways_of_those_who_left(&self) -> Result<usize, Problem> {
-        let acts = self.clone();
-        let work = move |tx: &mut Tx<'_>| -> Result<usize, Problem> {
-            let staff = &acts.catalogue().staff;
-            let left: Vec<OfficerId> =
-                tx.officers_let_in()?.into_iter().filter(|officer| staff.officer(*officer).is_none()).collect();
-            for officer in &left {
-                tx.end_enrolment_of(*officer)?;
-                tx.end_sessions_of(*officer)?;
-            }
-            Ok(left.len())
-        };
-        Ok(self.store().write(Vec::new(), work).await?.into_inner())
     }
 
     /// Ends every session of officers and residents but the administrator's own, who proved just now who they are.

@@ -28,6 +28,7 @@ mod lots;
 mod messages;
 mod news_told;
 mod offers;
+mod officers_left;
 mod openings;
 mod own_code;
 mod own_news;

@@ -128,22 +128,60 @@ async fn what_an_officer_begins_while_they_are_shut_out_does_not_live_again() {
     assert_eq!(told.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(), ["withdrawn"], "they are told of it");
 }
 
+/// The town without one officer.
+fn without(officer: OfficerId) -> guichet_desk::catalogue::Catalogue {
+    let mut without = catalogue();
+    without.staff.officers.remove(&officer);
+    without
+}
+
 #[tokio::test]
 async fn what_let_an_officer_in_does_not_come_back_with_their_number() {
     let (town, left) = (Town::open(), OfficerId(12));
     let session = town.acts.begin_officer_session(left, NOW, NOW).await.unwrap();
     let stays = town.acts.begin_officer_session(INTAKE, NOW, NOW).await.unwrap();
     let link = town.acts.invite(left, None, NOW).await.unwrap();
-    assert_eq!(town.acts.end_ways_of_those_who_left().await.unwrap(), 0);
-    let mut without = catalogue();
-    without.staff.officers.remove(&left);
-    let town = town.with_catalogue(without);
+    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), 0);
+    let town = town.with_catalogue(without(left));
     assert_eq!(town.acts.session(&session, NOW).unwrap(), None);
-    assert_eq!(town.acts.end_ways_of_those_who_left().await.unwrap(), 1);
+    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), 1);
+    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), 0, "it is told once");
     let town = town.with_catalogue(catalogue());
     assert_eq!(town.acts.session(&session, NOW).unwrap(), None, "not with the number either");
     assert!(matches!(town.acts.invited(&link, NOW), Err(Problem::NotFound)));
     assert!(town.acts.session(&stays, NOW).unwrap().is_some());
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn what_is_kept_of_an_officer_ends_a_month_after_they_left_and_not_when_they_are_back_before() {
+    let (town, left) = (Town::open(), OfficerId(12));
+    let person = || ("https://id.example".to_owned(), "anna".to_owned());
+    assert!(town.acts.is_person(left, person(), NOW).await.unwrap());
+    town.acts.change_right(left, OfficerRight::Duty(Duty::Issue), true, None, NOW).await.unwrap();
+    town.acts.pass_officers(NOW).await.unwrap();
+    let town = town.with_catalogue(without(left));
+    town.acts.pass_officers(NOW).await.unwrap();
+    town.acts.pass_officers(NOW.plus_days(29)).await.unwrap();
+    let town = town.with_catalogue(catalogue());
+    town.acts.pass_officers(NOW.plus_days(29)).await.unwrap();
+    assert!(town.acts.has_person(left).unwrap(), "they are back in time");
+    let town = town.with_catalogue(without(left));
+    town.acts.pass_officers(NOW.plus_days(40)).await.unwrap();
+    town.acts.pass_officers(NOW.plus_days(69)).await.unwrap();
+    assert!(town.acts.has_person(left).unwrap(), "a month counts from the second time");
+    town.acts.pass_officers(NOW.plus_days(70)).await.unwrap();
+    assert!(!town.acts.has_person(left).unwrap());
+    let town = town.with_catalogue(catalogue());
+    assert!(
+        town.acts.officer_rights(left).unwrap().lacks(OfficerRight::Duty(Duty::Issue)),
+        "what was withdrawn stays so"
+    );
+    assert_eq!(town.acts.staff_changes(Some(left), 10).unwrap().len(), 2);
+    town.acts.invite(INTAKE, None, NOW.plus_days(3653)).await.unwrap();
+    town.acts.pass_officers(NOW.plus_days(3654)).await.unwrap();
+    assert!(town.acts.staff_changes(Some(left), 10).unwrap().is_empty(), "ten years later");
+    town.is_sound();
 }
 
 #[tokio::test]

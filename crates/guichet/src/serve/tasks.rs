@@ -77,13 +77,6 @@ fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle
 
 /// What a new start, a new plan or a new version may have changed.
 async fn begin(acts: &Acts) {
-    match acts.end_ways_of_those_who_left().await {
-        Ok(0) => {}
-        Ok(officers) => tracing::warn!(officers, "sessions and links ended of officers who are in no file any more"),
-        Err(problem) => {
-            tracing::error!(code = problem.code(), %problem, "sessions of officers who left were not ended")
-        }
-    }
     match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(edge::now())).await {
         Ok(Ok(moved)) => tracing::info!(moved, "deadlines worked out anew"),
         Ok(Err(problem)) => tracing::error!(code = problem.code(), %problem, "deadlines were not worked out anew"),
@@ -128,6 +121,13 @@ async fn pass(acts: &Acts, round: u32) {
         match tokio::task::block_in_place(|| acts.keep_keys(now)) {
             Ok(swept) => tracing::info!(swept, "keys swept"),
             Err(problem) => tracing::error!(code = problem.code(), %problem, "keys could not be swept"),
+        }
+        match acts.pass_officers(now).await {
+            Ok(0) => {}
+            Ok(left) => tracing::warn!(left, "sessions and links ended of officers who are in no file any more"),
+            Err(problem) => {
+                tracing::error!(code = problem.code(), %problem, "what officers who left had was not ended")
+            }
         }
     }
 }

@@ -18,8 +18,6 @@ queries! {
     END_SESSIONS_OF_OFFICER = "DELETE FROM session WHERE officer = $1";
     END_ALL_SESSIONS_BUT = "DELETE FROM session WHERE hash <> $1 RETURNING officer",
         scans because "everyone's end at once, which an administrator asks for on a bad day";
-    OFFICERS_LET_IN = "SELECT officer FROM session WHERE officer IS NOT NULL UNION SELECT officer FROM enrolment",
-        scans because "asked once, at the start";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
@@ -87,6 +85,21 @@ queries! {
     ACCOUNT_NEWS_OF = "SELECT kind, times FROM account_news WHERE account = $1 ORDER BY kind";
     END_ACCOUNT_NEWS_TOLD = "DELETE FROM account_news WHERE account = $1 AND kind = $2 AND times = $3";
     END_ACCOUNT_NEWS_OF = "DELETE FROM account_news WHERE account = $1";
+
+    // Officers who left
+    OFFICERS_KNOWN = "SELECT officer FROM session WHERE officer IS NOT NULL UNION SELECT officer FROM enrolment
+        UNION SELECT officer FROM passkey WHERE officer IS NOT NULL UNION SELECT officer FROM staff_token
+        UNION SELECT officer FROM officer_sign_on UNION SELECT officer FROM sign_in_news UNION SELECT officer FROM officer_way_in",
+        scans because "asked once an hour of tables with some rows an officer";
+    OFFICERS_WHO_LEFT = "SELECT officer, since FROM officer_left", scans because "asked once an hour of those who left within a month";
+    LEAVES = "INSERT INTO officer_left (officer, since) VALUES ($1, $2) ON CONFLICT (officer) DO NOTHING";
+    IS_BACK = "DELETE FROM officer_left WHERE officer = $1";
+    END_PASSKEYS_OF = "DELETE FROM passkey WHERE officer = $1";
+    END_TOKENS_OF = "DELETE FROM staff_token WHERE officer = $1";
+    END_NEWS_OF = "DELETE FROM sign_in_news WHERE officer = $1";
+    END_WAY_IN_OF = "DELETE FROM officer_way_in WHERE officer = $1";
+    FORGET_STAFF_CHANGES = "DELETE FROM staff_change WHERE at < $1 AND number < (SELECT max(number) FROM staff_change)",
+        scans because "asked once an hour of some rows an officer and year";
 
     // Who an officer is at the town's provider
     BIND_PERSON = "INSERT INTO officer_sign_on (officer, subject, bound) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";

@@ -21,6 +21,7 @@ pub(crate) mod listing;
 pub(crate) mod log;
 pub(crate) mod lots;
 pub(crate) mod news;
+mod officers_left;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod parties;

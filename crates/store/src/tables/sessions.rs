@@ -129,11 +129,6 @@ impl Tx<'_> {
         self.main.execute(&query::END_SESSIONS_OF_OFFICER, [officer.0])
     }
 
-    /// The officers who have a session or a one-time link.
-    pub fn officers_let_in(&self) -> Result<Vec<OfficerId>, StoreFault> {
-        self.main.many(&query::OFFICERS_LET_IN, [], |row| row.get(0).map(OfficerId))
-    }
-
     /// Ends every session but one; answers of each the officer it was of, or none where it was a resident's.
     pub fn end_all_sessions_but(&self, secret: StoredSecret) -> Result<Vec<Option<OfficerId>>, StoreFault> {
         let hash = self.keyring.hash_code("session", &secret.0);
