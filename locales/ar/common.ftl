@@ -14,3 +14,6 @@ code-label = رمز المتابعة
 code-check = عرض
 problem-code = الرمز
 problem-reference = الرقم المرجعي
+
+# A label and what it says, in one line.
+label-value = { $label }: { $value }

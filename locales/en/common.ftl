@@ -14,3 +14,6 @@ code-label = Receipt code
 code-check = Check
 problem-code = Code
 problem-reference = Reference
+
+# A label and what it says, in one line.
+label-value = { $label }: { $value }

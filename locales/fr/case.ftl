@@ -47,7 +47,7 @@ case-do-pay = Payez { $sum } à la mairie, s’il vous plaît ; nous délivron
 case-wait-opinion = Vous n’avez rien à faire. Nous avons demandé l’avis d’un autre service, et le délai est suspendu.
 case-wait-you = Le délai est suspendu parce que vous nous avez demandé d’attendre. Vous pouvez le laisser repartir ci-dessous.
 case-wait-applicant = Vous n’avez rien à faire. Nous attendons le demandeur, et le délai est suspendu.
-case-wait-fee = Vous n’avez rien à faire. Les frais de { $sum } restent à payer ; nous délivrons le document dès que c’est fait.
+case-wait-fee = Vous n’avez rien à faire. Les frais de { $sum } restent à payer ; nous délivrons le document dès que c’est fait.
 case-do-nothing = Vous n’avez rien à faire.
 case-promise = Vous l’aurez au plus tard le { $date }.
 case-promise-provisional = Vous l’aurez au plus tard le { $date }. Les jours fériés de l’année prochaine ne sont pas encore publiés et peuvent déplacer cette date.
@@ -169,7 +169,7 @@ purpose-compare-contact = pour comparer un contact, car un code de récépissé 
 
 attempt-holds-another-duty = A tenté de prendre une deuxième fonction dans votre dossier, et en a été empêché : personne ne peut en exercer deux
 attempt-took-part-already = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent y avait donné un avis ou fait un contrôle
-attempt-nobody-left = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent est indispensable à une étape suivante
+attempt-nobody-left = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent est indispensable à une étape suivante
 attempt-held-by-another = A tenté un acte qui revient à un autre agent, et en a été empêché
 attempt-not-your-duty = A tenté un acte qui ne fait pas partie de ses fonctions, et en a été empêché
 attempt-not-your-office = A tenté un acte qui relève d’un autre service, et en a été empêché

@@ -14,3 +14,6 @@ code-label = Code du récépissé
 code-check = Vérifier
 problem-code = Code
 problem-reference = Référence
+
+# A label and what it says, in one line.
+label-value = { $label } : { $value }

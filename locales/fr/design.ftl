@@ -1,6 +1,6 @@
 # La page qui montre chaque élément des pages, pour qui les construit ou les vérifie.
 design-title = Les éléments de chaque page
-design-lead = Chaque élément, dans chacun de ses états, tel que les pages le montrent. Changez de couleurs, de taille de texte ou de langue : tout suit ici.
+design-lead = Chaque élément, dans chacun de ses états, tel que les pages le montrent. Changez de couleurs, de taille de texte ou de langue : tout suit ici.
 design-colours = Couleurs
 design-type = Titres et texte
 design-buttons = Boutons

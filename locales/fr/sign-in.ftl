@@ -58,27 +58,27 @@ news-look = Regarder
 news-read = J’ai lu
 news-hint = Vous êtes la seule personne à le lire. Si quelque chose ne vient pas de vous, créez une nouvelle clé d’accès, terminez les autres sessions et prévenez l’administration.
 news-passkey-refused = { $count ->
-    [one] Une de vos clés d’accès a été présentée sans être acceptée : { $last }.
+    [one] Une de vos clés d’accès a été présentée sans être acceptée : { $last }.
     [many] Vos clés d’accès ont été présentées { $count } fois sans être acceptées, la dernière fois { $last }.
    *[other] Vos clés d’accès ont été présentées { $count } fois sans être acceptées, la dernière fois { $last }.
 }
 news-provider-refused = { $count ->
-    [one] Quelqu’un est venu par la connexion de la ville avec votre numéro et n’est pas entré : { $last }.
+    [one] Quelqu’un est venu par la connexion de la ville avec votre numéro et n’est pas entré : { $last }.
     [many] Quelqu’un est venu { $count } fois par la connexion de la ville avec votre numéro sans entrer, la dernière fois { $last }.
    *[other] Quelqu’un est venu { $count } fois par la connexion de la ville avec votre numéro sans entrer, la dernière fois { $last }.
 }
 news-withdrawn = { $count ->
-    [one] Vous, ou quelqu’un qui a votre clé, avez essayé d’entrer alors que votre droit était retiré : { $last }.
+    [one] Vous, ou quelqu’un qui a votre clé, avez essayé d’entrer alors que votre droit était retiré : { $last }.
     [many] Vous, ou quelqu’un qui a votre clé, avez essayé { $count } fois d’entrer alors que votre droit était retiré, la dernière fois { $last }.
    *[other] Vous, ou quelqu’un qui a votre clé, avez essayé { $count } fois d’entrer alors que votre droit était retiré, la dernière fois { $last }.
 }
 news-token-over = { $count ->
-    [one] Un programme a présenté un de vos jetons après sa fin : { $last }.
+    [one] Un programme a présenté un de vos jetons après sa fin : { $last }.
     [many] Un programme a présenté { $count } fois un de vos jetons après sa fin, du { $first } au { $last }.
    *[other] Un programme a présenté { $count } fois un de vos jetons après sa fin, du { $first } au { $last }.
 }
-news-long-away = Quelqu’un s’est connecté à votre nom après plus d’un mois : { $last }.
-news-change = { $what } – { $when }, par : { $by }
+news-long-away = Quelqu’un s’est connecté à votre nom après plus d’un mois : { $last }.
+news-change = { $what } – { $when }, par : { $by }
 news-token-ends = Le jeton d’un de vos programmes prend fin { $when }. Demandez-en un nouveau avant cette date à qui fait fonctionner le guichet.
 tokens-title = Jetons des programmes
 tokens-hint = Les programmes qui présentent un de ces jetons travaillent à votre nom. Qui fait fonctionner le guichet les crée et les termine.
@@ -91,22 +91,22 @@ own-remove = Supprimer
 own-add = Ajouter une clé d’accès
 sessions-title = Là où vous êtes connecté
 case-access-title = Qui peut ouvrir ce dossier
-sessions-lead = Ce guichet ne connaît pas les appareils : il retient quand chaque session a commencé, et rien d’autre. Une session dont personne ne se sert pendant une heure se termine d’elle-même.
-sessions-began = Début : { $when }
-sessions-proven = preuve : { $when }
+sessions-lead = Ce guichet ne connaît pas les appareils : il retient quand chaque session a commencé, et rien d’autre. Une session dont personne ne se sert pendant une heure se termine d’elle-même.
+sessions-began = Début : { $when }
+sessions-proven = preuve : { $when }
 sessions-this = celle-ci
 sessions-end = Terminer
 sessions-end-one = Terminer la session. { $when }
 sessions-end-others = Terminer toutes les autres
 sessions-code = Code du récépissé, pour terminer une autre session
 new-code-heading = Un nouveau code de récépissé
-new-code-why = Quelqu’un d’autre a vu votre code ? Demandez-en un nouveau : l’ancien et toutes les sessions qu’il a ouvertes prennent fin aussitôt.
+new-code-why = Quelqu’un d’autre a vu votre code ? Demandez-en un nouveau : l’ancien et toutes les sessions qu’il a ouvertes prennent fin aussitôt.
 new-code-old = Le code que vous avez maintenant
 new-code-button = Créer un nouveau code
 new-code-title = Votre nouveau code de récépissé
-new-code-lead = L’ancien code n’ouvre plus rien. Le nouveau ne vous est pas envoyé : notez-le ici et maintenant.
-new-code-asked = Quelqu’un qui connaissait le numéro de votre dossier a demandé un nouveau code. Un nouveau code ne va qu’au contact que vous avez donné. Si ce n’était pas vous et que vous n’avez rien reçu, personne n’est entré. C’était :
-new-code-was-asked = Quelqu’un a demandé récemment un nouveau code pour ce dossier. Était-ce vous ?
+new-code-lead = L’ancien code n’ouvre plus rien. Le nouveau ne vous est pas envoyé : notez-le ici et maintenant.
+new-code-asked = Quelqu’un qui connaissait le numéro de votre dossier a demandé un nouveau code. Un nouveau code ne va qu’au contact que vous avez donné. Si ce n’était pas vous et que vous n’avez rien reçu, personne n’est entré. C’était :
+new-code-was-asked = Quelqu’un a demandé récemment un nouveau code pour ce dossier. Était-ce vous ?
 officers-title = Agents
 officers-lead = Ceux qui travaillent ici sont inscrits dans officers.toml. Ici, vous leur donnez accès, vous retirez des droits et vous les rendez ; cela vaut dès leur prochain clic.
 officers-number = Agent
@@ -219,7 +219,7 @@ kept-passkeys = { $count ->
     [one] Une clé d’accès ouvre votre liste.
    *[other] { $count } clés d’accès ouvrent votre liste.
 }
-kept-only-lead = Un appareil est perdu ? Montrez une clé d’accès que vous avez encore. Toutes les autres sont supprimées, et toutes les sessions se terminent sauf celle-ci.
+kept-only-lead = Un appareil est perdu ? Montrez une clé d’accès que vous avez encore. Toutes les autres sont supprimées, et toutes les sessions se terminent sauf celle-ci.
 kept-only = Ne garder que cette clé d’accès
 kept-leave = Fermer la liste sur cet appareil
 kept-back = Retour à mes dossiers

@@ -1,6 +1,6 @@
 # Les messages qui n’ont pas pu être remis.
 undelivered-title = Non remis
-undelivered-lead = Les plus récents d’abord. Ces messages n’ont pas pu partir et ne seront plus retentés. Rien n’est consulté ici et aucune adresse n’est montrée : la personne chargée du dossier la trouve sur sa page et peut écrire une lettre sur papier.
+undelivered-lead = Les plus récents d’abord. Ces messages n’ont pas pu partir et ne seront plus retentés. Rien n’est consulté ici et aucune adresse n’est montrée : la personne chargée du dossier la trouve sur sa page et peut écrire une lettre sur papier.
 undelivered-empty = Tous les messages sont partis ou attendent encore de partir.
 undelivered-since = Non remis le
 undelivered-message = Message
@@ -8,7 +8,7 @@ undelivered-why = Pourquoi
 undelivered-times = À propos de rendez-vous
 undelivered-times-lead = Personne ici ne sait à qui est le rendez-vous. Attendez-vous à voir venir quelqu’un à cette heure, sans qu’il ait reçu le message. Une ligne disparaît après le jour du rendez-vous.
 undelivered-time = Rendez-vous
-undelivered-case = Le message « { $title } » n’a pas pu être remis ({ $date }). Pourquoi : { $why }
+undelivered-case = Le message « { $title } » n’a pas pu être remis ({ $date }). Pourquoi : { $why }
 undelivered-case-next = Écrivez à la personne sur papier.
 undelivered-why-nobody = Personne n’a cette adresse ou ce numéro.
 undelivered-why-full = La boîte est pleine ou ne reçoit rien.

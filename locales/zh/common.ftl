@@ -14,3 +14,6 @@ code-label = 回执编号
 code-check = 查询
 problem-code = 代码
 problem-reference = 查询号
+
+# A label and what it says, in one line.
+label-value = { $label }：{ $value }

@@ -45,11 +45,11 @@ pub(crate) fn halves_left(catalogue: &Catalogue, today: Day, due: Day) -> i32 {
 
 fn clock_of(case: &Case) -> StoredClock {
     let clock = &case.clock;
-    match clock.pauses.last() {
+    match clock.open_pause() {
         _ if clock.stopped.is_some() => StoredClock::Stopped,
         _ if clock.started.is_none() => StoredClock::Waiting,
-        Some(pause) if pause.until.is_none() => StoredClock::Paused(pause.reason),
-        _ => StoredClock::Running,
+        Some(pause) => StoredClock::Paused(pause.reason),
+        None => StoredClock::Running,
     }
 }
 

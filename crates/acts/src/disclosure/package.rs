@@ -58,8 +58,14 @@ pub struct ScopedDocument {
 pub struct Produced {
     /// The how many-eth package of this disclosure it is, by which it is fetched.
     pub number: u32,
-    /// The passphrase, unless the recipient gave a key.
-    pub passphrase: Option<SecretCode>,
+    code: Option<SecretCode>,
+}
+
+impl Produced {
+    /// The passphrase as it opens the package, unless the recipient gave a key.
+    pub fn passphrase(&self) -> Option<String> {
+        self.code.as_ref().map(spelled)
+    }
 }
 
 /// What was opened in the transaction, still locked.
@@ -99,9 +105,9 @@ impl Acts {
             drop(write);
             Ok(made)
         });
-        let (bytes, passphrase) = made.await??;
+        let (bytes, code) = made.await??;
         self.0.packages.put(id, Package { at: now, officer, number, bytes });
-        Ok(Produced { number, passphrase })
+        Ok(Produced { number, code })
     }
 
     /// A package sealed for whoever asked, and the passphrase that opens it, unless they gave a key.
@@ -110,8 +116,7 @@ impl Acts {
             PackageKey::Recipient(recipient) => (seal_package(plain, PackageFor::Recipient(recipient)), None),
             PackageKey::Passphrase(cost) => {
                 let code = SecretCode::from_chance(self.draw());
-                let words = code.grouped().replace(' ', "-");
-                (seal_package(plain, PackageFor::Passphrase { words: &words, cost: *cost }), Some(code))
+                (seal_package(plain, PackageFor::Passphrase { words: &spelled(&code), cost: *cost }), Some(code))
             }
         };
         Ok((sealed.map_err(|_| Problem::Disclosure(Refusal::RecipientKeyUnknown))?, passphrase))
@@ -226,4 +231,9 @@ fn document(item: ItemCode, locked: Locked, witness: guichet_store::Witness) -> 
     let bytes = opened.content.map(|content| content.to_vec()).unwrap_or_default();
     let document = OpenedDocument { name: description.name, media_type: description.media_type, bytes };
     Ok(ScopedDocument { item, document })
+}
+
+/// A passphrase as it is read out and typed: without spaces, which get lost on the way.
+fn spelled(code: &SecretCode) -> String {
+    code.grouped().replace(' ', "-")
 }

@@ -2,7 +2,7 @@
 //! minutes, and the key of the town's own screens. Beside them the key of its displays, which shows that a screen
 //! is the town's and lets it do nothing. None of them says anything about anyone.
 
-use super::{TicketView, perform::manages};
+use super::TicketView;
 use crate::{Acts, Forbidden, Problem};
 use guichet_desk::{
     base::{HallCode, Instant, OfficerId, SecretCode, narrow},
@@ -43,7 +43,7 @@ impl Acts {
     pub async fn renew_screen_key(&self, officer: OfficerId, hall: &HallCode) -> Result<(), Problem> {
         let (acts, hall) = (self.clone(), self.hall(hall)?.code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            if !manages(acts.officer_in(tx, officer)?) {
+            if !acts.officer_in(tx, officer)?.manages_halls() {
                 return Err(Problem::Forbidden(Forbidden::Role));
             }
             Ok(tx.renew_screens(&hall)?)

@@ -4,7 +4,6 @@ use crate::{Acts, Forbidden, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, OfficerId},
     hall::{By, Command, Event, HallContext, TicketNumber},
-    people::{Officer, Role},
 };
 use guichet_store::{HallFile, Tx};
 
@@ -122,18 +121,13 @@ impl Acts {
             HallWho::Visitor => By::Visitor,
             HallWho::Calendar => By::Calendar,
             HallWho::Officer(officer) => By::Officer(self.officer_in(tx, officer)?.id),
-            HallWho::Manager(officer) if manages(self.officer_in(tx, officer)?) => By::Manager(officer),
+            HallWho::Manager(officer) if self.officer_in(tx, officer)?.manages_halls() => By::Manager(officer),
             HallWho::Manager(_) => return Err(Problem::Forbidden(Forbidden::NotAssigned)),
         })
     }
 
     /// Whether an officer manages halls: opens and closes counters and queues, sees all.
     pub fn manages_halls(&self, officer: OfficerId) -> Result<bool, Problem> {
-        Ok(manages(self.officer(officer)?))
+        Ok(self.officer(officer)?.manages_halls())
     }
-}
-
-/// Whether an officer manages halls.
-pub(super) fn manages(officer: &Officer) -> bool {
-    officer.is(Role::HallManager) || officer.is(Role::Supervisor)
 }

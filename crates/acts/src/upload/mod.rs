@@ -150,6 +150,12 @@ impl Kind {
     }
 }
 
+/// The ending of a file's name for the type that was found by its content; `bin` for any other.
+pub fn file_ending(media_type: &str) -> &'static str {
+    let kind = [Kind::Pdf, Kind::Jpeg, Kind::Png].into_iter().find(|kind| kind.media_type() == media_type);
+    kind.map_or("bin", |kind| kind.endings()[0])
+}
+
 fn cleaned(bytes: Vec<u8>, name: &str) -> Result<(Kind, Vec<u8>), UploadFault> {
     if bytes.is_empty() {
         return Err(UploadFault::Empty);

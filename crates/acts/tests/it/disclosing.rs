@@ -93,7 +93,7 @@ async fn two_officers_disclose_exactly_what_was_asked_and_the_person_sees_every_
         String::from_utf8_lossy(&seen.recv().unwrap()),
         "address=14 Quay Street, flat 6;full_name=Mira Sampledottir;tenancy-contract:15"
     );
-    assert!(produced.passphrase.is_some());
+    assert!(produced.passphrase().is_some());
     let package = town.acts.fetch_package(ASKS, id, 1, NOW).await.unwrap();
     assert!(package.starts_with(b"age-encryption.org/v1\n-> scrypt "));
     assert!(!package.windows(4).any(|window| window == b"Mira"), "it is sealed");
@@ -160,7 +160,7 @@ async fn producing_again_needs_no_approval_and_is_a_new_opening() {
     let mut passphrases = Vec::new();
     for officer in [ASKS, APPROVES] {
         let produced = town.acts.produce_package(officer, id, &KEY, listed, NOW).await.unwrap();
-        passphrases.push(produced.passphrase.unwrap().grouped());
+        passphrases.push(produced.passphrase().unwrap());
     }
     assert_ne!(passphrases[0], passphrases[1]);
     let openings = told(&town, &receipt, NOW).into_iter().filter(|(_, what)| what == "disclosure").count();

@@ -40,9 +40,14 @@ pub struct ClockHistory {
 }
 
 impl ClockHistory {
+    /// The standstill that has not ended, when there is one.
+    pub fn open_pause(&self) -> Option<&Pause> {
+        self.pauses.last().filter(|pause| pause.until.is_none())
+    }
+
     /// Whether the clock stands still now.
     pub fn is_paused(&self) -> bool {
-        self.pauses.last().is_some_and(|pause| pause.until.is_none())
+        self.open_pause().is_some()
     }
 
     /// Whether the clock runs now.

@@ -105,6 +105,11 @@ impl Officer {
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+
+    /// Whether they manage halls: open and close counters and queues, and see all of it.
+    pub fn manages_halls(&self) -> bool {
+        self.is(Role::HallManager) || self.is(Role::Supervisor)
+    }
 }
 
 /// Everyone who works for the town, by number.

@@ -197,7 +197,7 @@ pub(super) struct EventLine {
 impl From<&CaseView> for StatusAnswer {
     fn from(view: &CaseView) -> Self {
         let case = &view.case;
-        let paused = case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason);
+        let paused = case.clock.open_pause().map(|pause| pause.reason);
         Self {
             number: view.number,
             service: case.service.clone(),

@@ -13,7 +13,7 @@ use crate::{
     web::Web,
 };
 use axum::{http::StatusCode, response::Response};
-use guichet_acts::{Everything, OpenedDocument, OwnDocument, PartyKey};
+use guichet_acts::{Everything, OpenedDocument, OwnDocument, PartyKey, file_ending};
 use guichet_desk::base::Instant;
 use std::{
     io::{Cursor, Write},
@@ -85,12 +85,7 @@ fn pack(reader: &Reader<'_>, all: &Everything) -> Result<Archive, Fault> {
 /// Where a document lies in the download. Its own name may be anything, so it stands in the texts only.
 fn file_of(place: usize, document: &OwnDocument) -> String {
     let item = document.item.as_ref().map_or("document", |item| item.as_str());
-    let ending = match document.media_type.as_str() {
-        "application/pdf" => "pdf",
-        "image/jpeg" => "jpg",
-        "image/png" => "png",
-        _ => "bin",
-    };
+    let ending = file_ending(&document.media_type);
     format!("documents/{:02}-{item}.{ending}", place + 1)
 }
 

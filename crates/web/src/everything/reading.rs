@@ -6,7 +6,7 @@ use super::{
     sheet::{self, Section},
 };
 use crate::{
-    page::{day, field},
+    page::{day, field, labelled},
     problem::Fault,
     public::case::{
         openings,
@@ -131,7 +131,7 @@ fn log(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
     let officers = Officers::of(&all.history, &all.log);
     let lines = openings::lines(reader, &all.view, &officers, &all.log, |_| true);
     let lines = lines.into_iter().map(|line| {
-        let said = [line.who, format!("{}: {}", line.label, line.what), line.seen];
+        let said = [line.who, labelled(reader.words, line.label, &line.what), line.seen];
         let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
         (line.when, said)
     });

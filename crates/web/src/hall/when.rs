@@ -128,7 +128,8 @@ fn answer(words: Words, visit: &Visit, code: &HallCode, asked: &Asked) -> Result
     let level = sign(words, found.level).word;
     let said = words.tell("when-asked", &[("day", (&on).into()), ("time", (&at).into()), ("level", level.into())]);
     let better = found.better.iter().map(|time| {
-        let at = format!("{}, {}", day::day(words, time.day), day::clock(time.half_hour.start()));
+        let (date, clock) = (day::day(words, time.day), day::clock(time.half_hour.start()));
+        let at = words.tell("date-time", &[("date", (&date).into()), ("time", (&clock).into())]);
         (at, sign(words, time.level))
     });
     Ok(Some(Answer { said, better: better.collect() }))

@@ -19,7 +19,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{PackageContents, PackageKey};
+use guichet_acts::{PackageContents, PackageKey, file_ending};
 use guichet_desk::disclosure::DisclosureId;
 use std::io::{Cursor, Write};
 
@@ -75,7 +75,7 @@ pub(super) async fn produce(
             desk: Desk::of(&officer)?,
             id: id.0,
             number: produced.number,
-            passphrase: produced.passphrase.map(|code| code.grouped().replace(' ', "-")),
+            passphrase: produced.passphrase(),
         }),
         Err(Fault::Problem(problem)) => refused(&officer, id, problem, typed),
         Err(fault) => Err(fault),
@@ -134,14 +134,8 @@ fn written(visit: &Visit, contents: &PackageContents) -> Result<Vec<u8>, Fault> 
 
 /// Names of our own for the documents: what somebody typed is no path.
 fn names(contents: &PackageContents) -> Vec<String> {
-    let ending = |kind: &str| match kind {
-        "application/pdf" => "pdf",
-        "image/jpeg" => "jpg",
-        "image/png" => "png",
-        _ => "bin",
-    };
     let named = (1..).zip(&contents.documents);
-    named.map(|(place, one)| format!("{place:02}-{}.{}", one.item, ending(&one.document.media_type))).collect()
+    named.map(|(place, one)| format!("{place:02}-{}.{}", one.item, file_ending(&one.document.media_type))).collect()
 }
 
 fn package_page(visit: &Visit, contents: &PackageContents, names: &[String]) -> PackagePage {

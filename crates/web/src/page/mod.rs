@@ -129,6 +129,11 @@ impl Page {
     }
 }
 
+/// A label and what it says, in one line.
+pub(crate) fn labelled(words: Words, label: &str, value: &str) -> String {
+    words.tell("label-value", &[("label", label.into()), ("value", value.into())])
+}
+
 /// The answer that shows a page.
 pub(crate) fn show(page: &impl Template) -> Result<Response, Fault> {
     Ok(Html(page.render()?).into_response())

@@ -59,7 +59,7 @@ fn receipt_of(visit: &Visit, view: &CaseView, code: &SecretCode) -> Receipt {
         code_label: say("code-label"),
         code: code.grouped(),
         facts: facts.into_iter().flatten().collect(),
-        link: code_link(visit, code),
+        link: code_link(visit, visit.language(), code),
         scan: say("receipt-scan"),
         next_title: say("receipt-next"),
         steps: receipt::steps(visit, view).into_iter().map(step).collect(),

@@ -8,6 +8,7 @@ use crate::{
         field::{self, FieldView, instruction},
     },
     problem::{Fault, Trouble},
+    public::case::code_link,
     texts::Words,
     visit::{OfficerVisit, Visit},
 };
@@ -210,7 +211,7 @@ fn hand_over(
 ) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let (view, slip) = (&receipt.view, Words::of_language(language));
-    let link = format!("{}/{}/c/{}", visit.web.origin().as_str(), language.tag(), receipt.code.compact());
+    let link = code_link(visit, language, &receipt.code);
     page::show(&ReceiptPage {
         page: visit.page(visit.words.say("enter-receipt")),
         desk: Desk::of(officer)?,

@@ -43,7 +43,7 @@ impl Desk {
         let who = who(officer)?;
         let key = format!("office-{}", who.office);
         let halls = &visit.web.acts.catalogue().halls;
-        let manages = who.is(Role::HallManager) || who.is(Role::Supervisor);
+        let manages = who.manages_halls();
         Ok(Self {
             officer: who.id.0,
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),

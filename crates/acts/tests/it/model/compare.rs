@@ -82,7 +82,7 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
         "objections": case.objections.iter().filter_map(|(by, id)| Some((by.0, name(*id)?))).collect::<BTreeMap<_, _>>(),
         "closed": case.closed,
         "erasures": case.erasures.iter().map(|(party, it)| (party.0, standing(it))).collect::<BTreeMap<_, _>>(),
-        "paused": case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason),
+        "paused": case.clock.open_pause().map(|pause| pause.reason),
         "extension": case.clock.extension,
         "due": view.deadline.due,
     };

@@ -54,7 +54,7 @@ impl Year {
             self.party(case, 0, &Request::Supply).unwrap();
             return;
         }
-        let paused = view.case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason);
+        let paused = view.case.clock.open_pause().map(|pause| pause.reason);
         match paused {
             Some(PauseReason::ApplicantAsked) => drop(self.party(case, 0, &Request::Resume)),
             None if self.dice.often(4) => drop(self.party(case, 0, &Request::Pause(PauseReason::ApplicantAsked))),

@@ -25,7 +25,7 @@ impl Case {
     }
 
     pub(super) fn resume(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let pause = self.clock.pauses.last().filter(|pause| pause.until.is_none()).ok_or(Refusal::ClockNotPaused)?;
+        let pause = self.clock.open_pause().ok_or(Refusal::ClockNotPaused)?;
         if self.notice.is_some() {
             return Err(Refusal::NoticeOpen);
         }

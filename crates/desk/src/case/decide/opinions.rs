@@ -37,8 +37,7 @@ impl Case {
     }
 
     fn opinion_ends_the_pause(&self) -> bool {
-        let waits = |reason| reason == PauseReason::Opinion;
-        let paused = self.clock.pauses.last().is_some_and(|pause| pause.until.is_none() && waits(pause.reason));
-        paused && self.opinions_missing().count() == 1
+        let waits = self.clock.open_pause().is_some_and(|pause| pause.reason == PauseReason::Opinion);
+        waits && self.opinions_missing().count() == 1
     }
 }

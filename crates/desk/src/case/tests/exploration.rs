@@ -226,7 +226,7 @@ impl State {
             notice_answered: case.notice.as_ref().map(|notice| notice.items.iter().all(|(_, given)| given.is_some())),
             notices_sent: if at_intake { case.notices_sent } else { 0 },
             further_notice_allowed: at_intake && case.further_notice_allowed,
-            paused: case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason),
+            paused: case.clock.open_pause().map(|pause| pause.reason),
             extended: case.clock.extension > 0 && case.stage <= Stage::Decision,
             fee: case.fee,
             opinion_given: case.opinions.first().map(|(_, finding)| finding.is_some()),

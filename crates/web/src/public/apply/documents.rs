@@ -2,7 +2,7 @@
 
 use super::{Filing, Step, go_on, topic};
 use crate::{
-    page::{self, Page, upload},
+    page::{self, Page, labelled, upload},
     problem::{Fault, Trouble},
     public::service,
     visit::Visit,
@@ -112,7 +112,7 @@ fn wanted(visit: &Visit, filing: &Filing, code: ItemCode, faults: &[FileFault]) 
     Wanted {
         counts: text(format!("item-{code}-counts")),
         files: filing.files.iter().filter(|(item, _)| *item == code).map(|(_, name)| name.clone()).collect(),
-        problem: fault.map(|trouble| format!("{title}: {}", trouble.next(&visit.words))),
+        problem: fault.map(|trouble| labelled(visit.words, &title, trouble.next(&visit.words))),
         title,
         code,
     }

@@ -55,7 +55,7 @@ pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<
         paper: visit.own_link("/case/receipt.pdf", PartyKey { case: receipt.case, party: PartyIndex::APPLICANT }),
         groups: grouped.split(' ').map(str::to_owned).collect(),
         barcode: stretched(&guichet_papers::code128_svg(receipt.code.compact())),
-        qr: guichet_papers::qr_svg(&code_link(visit, &receipt.code)).unwrap_or_default(),
+        qr: guichet_papers::qr_svg(&code_link(visit, visit.language(), &receipt.code)).unwrap_or_default(),
         due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
         state: State::of_clock(visit.words, &view.deadline, false),
         received: day::moment(visit.words, view.case.submitted_at, visit.web.zone()),

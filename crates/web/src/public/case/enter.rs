@@ -58,9 +58,7 @@ pub(in crate::public) async fn link(visit: Visit, Path((_, code)): Path<(String,
 
 /// Ends the session.
 pub(in crate::public) async fn leave(visit: Visit) -> Result<Response, Fault> {
-    if let Some(token) = visit.token() {
-        visit.web.acts.end_session(token).await?;
-    }
+    visit.end_session().await?;
     Ok(visit.end(visit.go("")))
 }
 

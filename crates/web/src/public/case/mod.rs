@@ -31,7 +31,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use guichet_acts::{CaseView, Problem};
 use guichet_desk::{
-    base::{PartyIndex, SecretCode},
+    base::{Language, PartyIndex, SecretCode},
     case::ActKind,
     clock::Deadline,
 };
@@ -93,9 +93,10 @@ pub(super) fn after<T>(party: &PartyVisit, done: Result<T, Problem>) -> Result<R
     }
 }
 
-/// The link that a QR code carries. It is exchanged for a session by pressing a button.
-pub(crate) fn code_link(visit: &Visit, code: &SecretCode) -> String {
-    format!("{}{}", visit.web.origin().as_str(), visit.link(&format!("/c/{}", code.compact())))
+/// The link that a QR code carries, in the language that its holder reads. It is exchanged for a session by pressing a
+/// button.
+pub(crate) fn code_link(visit: &Visit, language: Language, code: &SecretCode) -> String {
+    format!("{}/{}/c/{}", visit.web.origin().as_str(), language.tag(), code.compact())
 }
 
 fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, Fault> {

@@ -92,7 +92,7 @@ fn due_if_answered_now(visit: &Visit, view: &CaseView) -> Option<Day> {
 }
 
 fn pause(view: &CaseView) -> Option<PauseReason> {
-    view.case.clock.pauses.last().filter(|pause| pause.until.is_none()).map(|pause| pause.reason)
+    view.case.clock.open_pause().map(|pause| pause.reason)
 }
 
 /// Whether this party still has to confirm.

@@ -1,6 +1,11 @@
 //! The line as one counter would call it: the number, what for, the rule in a word, and how long they wait.
 
-use crate::{hall::names, page::day, texts::Words, visit::Visit};
+use crate::{
+    hall::names,
+    page::{day, labelled},
+    texts::Words,
+    visit::Visit,
+};
 use guichet_acts::HallNow;
 use guichet_desk::{
     base::Instant,
@@ -73,7 +78,7 @@ fn in_a_word(visit: &Visit, ticket: &Ticket, rule: Rule) -> String {
 pub(super) fn called_by(words: Words, rule: Rule) -> String {
     let word = words.of("line-word", rule.word());
     match rule {
-        Rule::Chosen(reason) => format!("{word}: {}", words.of("counter-choose", reason.word())),
+        Rule::Chosen(reason) => labelled(words, word, words.of("counter-choose", reason.word())),
         _ => word.to_owned(),
     }
 }
