@@ -39,12 +39,16 @@ pub(crate) fn read(path: &Path) -> Result<String, Fault> {
     std::io::read_to_string(open(path)?).map_err(|error| Fault::file(path.display(), &error))
 }
 
+/// What everybody may do with a file.
+#[cfg(unix)]
+const FOR_OTHERS: u32 = 0o007;
+
 /// Says what to do when anybody on this machine may get at a secret. A group may: keys of certificates often have one.
 #[cfg(unix)]
 fn must_be_kept(path: &Path, file: &File) -> Result<(), Fault> {
     use std::os::unix::fs::MetadataExt;
     let mode = file.metadata().map_err(|error| Fault::file(path.display(), &error))?.mode();
-    if mode & 0o007 == 0 {
+    if mode & FOR_OTHERS == 0 {
         return Ok(());
     }
     let what = format!("{} holds a secret, and others than its owner and its group may get at it", path.display());

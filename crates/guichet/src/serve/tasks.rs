@@ -126,7 +126,7 @@ async fn pass(acts: &Acts, round: u32) {
             Ok(0) => {}
             Ok(left) => tracing::warn!(left, "sessions and links ended of officers who are in no file any more"),
             Err(problem) => {
-                tracing::error!(code = problem.code(), %problem, "what officers who left had was not ended")
+                tracing::error!(code = problem.code(), %problem, "what officers who left had was not ended");
             }
         }
     }

@@ -92,8 +92,8 @@ queries! {
         UNION SELECT officer FROM officer_sign_on UNION SELECT officer FROM sign_in_news UNION SELECT officer FROM officer_way_in",
         scans because "asked once an hour of tables with some rows an officer";
     OFFICERS_WHO_LEFT = "SELECT officer, since FROM officer_left", scans because "asked once an hour of those who left within a month";
-    LEAVES = "INSERT INTO officer_left (officer, since) VALUES ($1, $2) ON CONFLICT (officer) DO NOTHING";
-    IS_BACK = "DELETE FROM officer_left WHERE officer = $1";
+    OFFICER_LEAVES = "INSERT INTO officer_left (officer, since) VALUES ($1, $2) ON CONFLICT (officer) DO NOTHING";
+    OFFICER_IS_BACK = "DELETE FROM officer_left WHERE officer = $1";
     END_PASSKEYS_OF = "DELETE FROM passkey WHERE officer = $1";
     END_TOKENS_OF = "DELETE FROM staff_token WHERE officer = $1";
     END_NEWS_OF = "DELETE FROM sign_in_news WHERE officer = $1";

@@ -18,12 +18,12 @@ impl Tx<'_> {
 
     /// Remembers that an officer left by now; false when that is known already.
     pub fn officer_leaves(&self, officer: OfficerId, now: Instant) -> Result<bool, StoreFault> {
-        Ok(self.main.execute(&query::LEAVES, params![officer.0, now.as_micros()])? == 1)
+        Ok(self.main.execute(&query::OFFICER_LEAVES, params![officer.0, now.as_micros()])? == 1)
     }
 
     /// Forgets that an officer left.
     pub fn officer_is_back(&self, officer: OfficerId) -> Result<(), StoreFault> {
-        self.main.execute(&query::IS_BACK, [officer.0])?;
+        self.main.execute(&query::OFFICER_IS_BACK, [officer.0])?;
         Ok(())
     }
 
@@ -38,7 +38,7 @@ impl Tx<'_> {
             &query::RELEASE_PERSON,
             &query::END_NEWS_OF,
             &query::END_WAY_IN_OF,
-            &query::IS_BACK,
+            &query::OFFICER_IS_BACK,
         ];
         for end in ends {
             self.main.execute(end, [officer.0])?;

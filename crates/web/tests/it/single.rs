@@ -71,18 +71,20 @@ async fn a_proof_of_the_provider_belongs_to_the_session_that_asked_for_it() {
 }
 
 #[tokio::test]
-async fn whoever_proves_it_through_the_provider_is_told_that_a_form_is_not_kept() {
-    const AGAIN: &str = "Through the town’s own sign-in what you typed is not kept";
+async fn what_was_typed_waits_in_its_window_while_the_provider_is_asked_in_another_one() {
+    const NEW_WINDOW: &str = "action=\"/en/staff/single\" target=\"_blank\"";
     let town = Town::with_provider(&provider());
     let long_ago = NOW.plus_seconds(-3600);
     let session = town.acts.begin_officer_session(OfficerId(41), long_ago, NOW).await.unwrap().to_string();
     let mut administrator = town.browser_with(&session);
     let rights = [("right", "decision"), ("change", "withdraw")];
     let asked = administrator.post("/en/staff/officers/12/rights", &rights).await.is(403);
-    let asked = asked.says("Prove through the town’s own sign-in").says(AGAIN);
-    let (by_click, by_provider) = (asked.text.find("What you typed is kept"), asked.text.find(AGAIN));
-    assert!(by_click.is_some() && by_click < by_provider, "each beside its own way");
-    administrator.get("/en/staff/prove?to=/en/staff/me").await.is(200).says_not(AGAIN).says_not("typed is kept");
+    let asked = asked.says("What you typed is kept").says(NEW_WINDOW).says("come back to this one and send it");
+    let kept = asked.text.split("<form method=\"post\" action=\"/en/staff/officers/12/rights\">").nth(1).unwrap();
+    let kept = kept.split("</form>").next().unwrap();
+    assert!(kept.contains("name=\"right\" value=\"decision\"") && kept.contains("name=\"change\""), "{kept}");
+    let asked = administrator.get("/en/staff/prove?to=/en/staff/me").await.is(200);
+    asked.says_not(NEW_WINDOW).says_not("typed is kept").says("value=\"/en/staff/me\"");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -116,7 +116,7 @@ fn a_provider_that_describes_itself_as_another_is_not_believed() {
             "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}"#,
     );
     let settings = SingleSignOn::new(&address, "guichet".into(), None, "officer".into()).expect("an issuer");
-    let cause = settings.discover(Instant::from_micros(0)).err().expect("it is refused");
+    let cause = settings.discover(Instant::from_micros(0)).expect_err("it is refused");
     assert!(cause.contains("issuer"), "{cause}");
 }
 
