@@ -50,23 +50,23 @@ async function through({ person, assert, say, look }, base, desk) {
   await administrator.waitForURL('**/en/staff/officers/12');
   await administrator.getByRole('button', { name: 'Give back: Issue' }).click();
   await administrator.getByRole('button', { name: 'Withdraw: Issue' }).waitFor();
-  await leave(administrator, base, say);
 
   // What was pressed before the proof waits in its window while the provider is asked in another one.
-  await come(administrator, base, { officer: 41, ago: 10 }, say);
-  await administrator.waitForURL('**/en/staff/work');
-  await administrator.goto(`${base}/en/staff/officers/12`);
-  await administrator.getByRole('button', { name: 'Withdraw: Issue' }).click();
+  const elsewhere = await person({ viewport: DESK });
+  await come(elsewhere, base, { officer: 41, ago: 10 }, say);
+  await elsewhere.waitForURL('**/en/staff/work');
+  await elsewhere.goto(`${base}/en/staff/officers/12`);
+  await elsewhere.getByRole('button', { name: 'Withdraw: Issue' }).click();
+  await look(elsewhere, 'single-prove-kept', { own: true });
   const [another] = await Promise.all([
-    administrator.context().waitForEvent('page'),
-    administrator.getByRole('button', { name: say('en', 'single-prove') }).click(),
+    elsewhere.context().waitForEvent('page'),
+    elsewhere.getByRole('button', { name: say('en', 'single-prove') }).click(),
   ]);
   await at(another, { officer: 41, ago: 0 }, say);
   await another.waitForURL('**/en/staff/work');
   await another.close();
-  await look(administrator, 'single-prove-kept', { own: true });
-  await administrator.getByRole('button', { name: say('en', 'typed-kept-button') }).click();
-  await administrator.getByRole('button', { name: 'Give back: Issue' }).waitFor();
+  await elsewhere.getByRole('button', { name: say('en', 'typed-kept-button') }).click();
+  await elsewhere.getByRole('button', { name: 'Give back: Issue' }).waitFor();
 
   const officer = await person({ viewport: DESK });
   await come(officer, base, { officer: 12, ago: 0 }, say, async () => look(officer, 'single-arrived'));
