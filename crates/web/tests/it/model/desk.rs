@@ -2,7 +2,7 @@
 //! with an odd number come by the API with a staff token, the others by the pages' forms in a session; so do every
 //! second ticket at the kiosk, and parties where the API has no route. What time does, the test's own clock does.
 
-use super::{asking, facts};
+use super::{asking, facts, ways};
 use crate::{
     programs::Caller,
     town::{Answer, Browser, Town},
@@ -231,7 +231,7 @@ impl Desk {
     async fn as_officer(&mut self, officer: u32, ask: &Ask) -> Option<Answered> {
         let number = self.cases.get(&ask.case)?.number.clone();
         let revision = self.revision(ask);
-        let on_page = if officer.is_multiple_of(2) { asking::on_page(ask) } else { None };
+        let on_page = if ways::comes_by_pages(officer) { asking::on_page(ask) } else { None };
         if let Some((act, mut fields)) = on_page {
             fields.push(("seen".to_owned(), revision.to_string()));
             let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

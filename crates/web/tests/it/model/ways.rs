@@ -1,5 +1,6 @@
 //! Which steps of a sequence have an address, how they are asked there, and who is turned away at the door.
 
+use super::asking;
 use guichet_desk::{
     case::{Closing, ErasureStanding},
     people::Role,
@@ -65,7 +66,10 @@ pub(super) fn turned_away(step: &Step, model: &Model) -> Option<&'static str> {
             let by_page = matches!(act, CaseAct::Resume | CaseAct::AddDocument);
             of_code(*case, *party, model).map(|code| if by_page { "sign-in-needed" } else { code })
         }
-        Step::Ask(Ask { who: Who::Officer(officer), .. }) => of_staff(*officer, model),
+        Step::Ask(ask @ Ask { case, who: Who::Officer(officer), .. }) => {
+            let by_page = comes_by_pages(*officer) && asking::on_page(ask).is_some();
+            of_staff(*officer, model).or_else(|| of_office(*case, *officer, model).filter(|_| by_page))
+        }
         Step::Submit { objects_to: Some((decided, party)), .. } => of_code(*decided, *party, model),
         Step::Hall(actor, _) => match actor {
             HallActor::Visitor => Some("staff-sign-in"),
@@ -89,6 +93,17 @@ pub(super) fn of_code(case: CaseName, party: u8, model: &Model) -> Option<&'stat
 pub(super) fn of_staff(officer: u32, model: &Model) -> Option<&'static str> {
     let signs_in = model.town.officers.get(&officer).is_some_and(|officer| officer.signs_in);
     (!signs_in).then_some("staff-sign-in")
+}
+
+/// Officers with an even number come by their pages, where there is one for what they ask.
+pub(super) const fn comes_by_pages(officer: u32) -> bool {
+    officer.is_multiple_of(2)
+}
+
+/// A page says what was in the way beside the case, and so first of all that the case is not theirs to see.
+fn of_office(case: CaseName, officer: u32, model: &Model) -> Option<&'static str> {
+    let (case, known) = (model.cases.get(&case)?, model.town.officers.get(&officer)?);
+    (!case.is_seen_by(officer, known)).then_some("other-office")
 }
 
 fn of_managers(officer: u32, model: &Model) -> Option<&'static str> {
