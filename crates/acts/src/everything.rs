@@ -11,8 +11,8 @@ use guichet_desk::{
     catalogue::{Answers, Service},
 };
 use guichet_store::{
-    CaseFile, Entry, EntryKind, EnvelopeKind, Locked, LogLine, Opening, OutboxRow, PartyEnvelope, StoredRows, Tx,
-    Witness,
+    CaseFile, CaseMessageKind, Entry, EntryKind, EnvelopeKind, Locked, LogLine, Opening, OutboxRow, PartyEnvelope,
+    StoredRows, Tx, Witness,
 };
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ pub struct OwnDocument {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnMessage {
     /// What kind.
-    pub kind: String,
+    pub kind: CaseMessageKind,
     /// When it was written.
     pub at: Instant,
     /// When it was sent.

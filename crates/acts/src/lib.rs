@@ -66,10 +66,10 @@ pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
-    AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, Conflicts, DocumentRow,
-    EntryKind, EpochsFault, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, LogPage, Lot, LotKey,
-    MasterSource, NewsRow, OutboxKey, OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress, RestoreOptions,
-    RestoreReport, StaffChange, StoreFault, WayInChange, WorkKey, parse_master_key,
+    AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, CaseMessageKind, Conflicts,
+    DocumentRow, EntryKind, EpochsFault, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, LogPage, Lot,
+    LotKey, MasterSource, NewsRow, OutboxKey, OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress,
+    RestoreOptions, RestoreReport, StaffChange, StoreFault, WayInChange, WorkKey, parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,
@@ -79,7 +79,7 @@ pub use hall::{
 pub use keys::{Keys, NewMaster, restore};
 pub use ledger::{LedgerState, ProofVerdict};
 pub use lots::{Sample, SampleRow};
-pub use messages::{Message, MessageAbout, MessageId, WaitingMessage};
+pub use messages::{Message, MessageAbout, MessageId, MessageKind, WaitingMessage};
 pub use news_told::NewsTold;
 pub use offers::Obstacle;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};

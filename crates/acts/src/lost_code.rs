@@ -7,7 +7,7 @@ use guichet_desk::{
     base::{CaseId, CaseNumber, Day, Instant, Language, PartyIndex, SecretCode, day_from_number, day_number},
     case::{Actor, Command},
 };
-use guichet_store::{EntryKind, ListedCase, Opening, Tx};
+use guichet_store::{CaseMessageKind, EntryKind, ListedCase, Opening, Tx};
 
 /// Attempts per case and day; a wrong contact counts as two.
 const ATTEMPTS_MAX: u32 = 6;
@@ -49,7 +49,7 @@ impl Acts {
             tx.replace_code(case, PartyIndex::APPLICANT, &code)?;
             let to = given.clone();
             let message = messages::Sealed { to, code: Some(code.grouped()), number, language };
-            messages::seal(tx, "new-code", (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)?;
+            messages::seal(tx, CaseMessageKind::NewCode, (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)?;
             Ok(true)
         };
         if !self.store().write(Vec::new(), work).await?.into_inner() {

@@ -11,8 +11,8 @@ use guichet_desk::{
     case::Actor,
 };
 use guichet_store::{
-    AppointmentMessage, AppointmentMessageKey, EntryKind, EnvelopeKind, Opening, OutboxKey, OutboxRow, OutboxWay,
-    Snapshot, StoreFault, Tx,
+    AppointmentMessage, AppointmentMessageKey, AppointmentMessageKind, CaseMessageKind, EntryKind, EnvelopeKind,
+    Opening, OutboxKey, OutboxRow, OutboxWay, Snapshot, StoreFault, Tx,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -59,13 +59,32 @@ impl FromStr for MessageId {
     }
 }
 
+/// What kind of message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageKind {
+    /// One about a case.
+    Case(CaseMessageKind),
+    /// One about a booked time.
+    Booking(AppointmentMessageKind),
+}
+
+impl MessageKind {
+    /// The stable word for it; no two kinds have the same.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Case(kind) => kind.word(),
+            Self::Booking(kind) => kind.word(),
+        }
+    }
+}
+
 /// A message that waits to be sent, unopened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingMessage {
     /// Which it is.
     pub id: MessageId,
     /// What kind; its title stands under `message-title-<kind>`.
-    pub kind: String,
+    pub kind: MessageKind,
     /// Since when it waits.
     pub at: Instant,
     /// From when on it would tell of what is over.
@@ -73,12 +92,13 @@ pub struct WaitingMessage {
 }
 
 impl WaitingMessage {
-    fn of_case(row: OutboxRow) -> Self {
-        Self { id: MessageId::Case(row.key()), kind: row.kind, at: row.at, until: row.at.plus_days(AGE_MAX_DAYS) }
+    fn of_case(row: &OutboxRow) -> Self {
+        let (kind, until) = (MessageKind::Case(row.kind), row.at.plus_days(AGE_MAX_DAYS));
+        Self { id: MessageId::Case(row.key()), kind, at: row.at, until }
     }
 
     fn of_booking(row: &AppointmentMessage) -> Self {
-        let kind = row.kind.word().to_owned();
+        let kind = MessageKind::Booking(row.kind);
         Self { id: MessageId::Booking(row.key), kind, at: row.key.due_at, until: row.begins }
     }
 }
@@ -86,8 +106,6 @@ impl WaitingMessage {
 /// A message, opened to be sent.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Message {
-    /// What kind; the words stand under `message-<kind>`.
-    pub kind: String,
     /// Where it can go, e-mail or telephone, the address that had to be given first; none when none was given.
     pub to: Vec<String>,
     /// What it is called outside: the same each time it is opened, and telling nothing.
@@ -98,24 +116,41 @@ pub struct Message {
     pub about: MessageAbout,
 }
 
+impl Message {
+    /// What kind; the words stand under `message-<kind>`.
+    pub const fn kind(&self) -> MessageKind {
+        match &self.about {
+            MessageAbout::Case { kind, .. } => MessageKind::Case(*kind),
+            MessageAbout::Booking { kind, .. } => MessageKind::Booking(*kind),
+        }
+    }
+}
+
 /// What a message is about.
 #[derive(Clone, PartialEq, Eq)]
 pub enum MessageAbout {
     /// A case.
     Case {
+        /// What is told of it.
+        kind: CaseMessageKind,
         /// Its number.
         number: CaseNumber,
         /// A code to pass on, in groups of four.
         code: Option<String>,
     },
-    /// A booked time, as it stands now.
-    Booking(Booking),
+    /// A booked time.
+    Booking {
+        /// What is told of it.
+        kind: AppointmentMessageKind,
+        /// The time, as it stands now.
+        booking: Booking,
+    },
 }
 
 impl fmt::Debug for Message {
     /// Neither address nor code: whatever is printed may end in a log.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Message").field("kind", &self.kind).finish_non_exhaustive()
+        formatter.debug_struct("Message").field("kind", &self.kind().word()).finish_non_exhaustive()
     }
 }
 
@@ -131,7 +166,7 @@ pub(crate) struct Sealed {
 /// Seals a message to its party and puts it into the outbox.
 pub(crate) fn seal(
     tx: &mut Tx<'_>,
-    kind: &str,
+    kind: CaseMessageKind,
     (case, party): (CaseId, PartyIndex),
     envelope: EnvelopeId,
     message: &Sealed,
@@ -147,7 +182,8 @@ impl Acts {
         self.store().read(|snapshot| {
             let bookings = snapshot.appointment_messages_waiting(now, limit)?;
             let bookings = bookings.iter().map(WaitingMessage::of_booking);
-            let cases = snapshot.outbox_waiting(limit)?.into_iter().map(WaitingMessage::of_case);
+            let cases = snapshot.outbox_waiting(limit)?;
+            let cases = cases.iter().map(WaitingMessage::of_case);
             let mut waiting: Vec<_> = cases.chain(bookings).collect();
             waiting.sort_by_key(|message| std::cmp::Reverse(message.at));
             Ok(waiting)
@@ -174,7 +210,7 @@ impl Acts {
                 }
             };
             let room = limit.saturating_sub(u16::try_from(waiting.len()).unwrap_or(limit));
-            waiting.extend(snapshot.outbox_to_send(way, after, room)?.into_iter().map(WaitingMessage::of_case));
+            waiting.extend(snapshot.outbox_to_send(way, after, room)?.iter().map(WaitingMessage::of_case));
             Ok(waiting)
         })
     }
@@ -213,13 +249,13 @@ impl Acts {
         let plain = locked.reveal(&witness).plain;
         if let Ok(sealed) = serde_json::from_slice::<Sealed>(&plain) {
             let to = Some(sealed.to).filter(|to| !to.is_empty()).into_iter().collect();
-            let about = MessageAbout::Case { number, code: sealed.code };
-            return Ok(Message { kind: row.kind, to, name, language: sealed.language, about });
+            let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code };
+            return Ok(Message { to, name, language: sealed.language, about });
         }
         let form: SealedForm = serde_json::from_slice(&plain)?;
         let to = service.contacts_of(row.party.0, &form.answers);
-        let about = MessageAbout::Case { number, code: None };
-        Ok(Message { kind: row.kind, to, name, language: form.language, about })
+        let about = MessageAbout::Case { kind: row.kind, number, code: None };
+        Ok(Message { to, name, language: form.language, about })
     }
 
     /// Whether a message waits still: nobody has sent it, given it up or dropped it.

@@ -6,7 +6,7 @@ use guichet_desk::{
     base::{Instant, SecretCode},
     case::{Actor, Command},
 };
-use guichet_store::{SessionSubject, Tx};
+use guichet_store::{CaseMessageKind, SessionSubject, Tx};
 
 /// For how long, at least, the same request sent again is answered with the code that it made. Long enough for a
 /// second press; whoever goes back on a machine that many share finds nothing.
@@ -79,7 +79,7 @@ impl Acts {
             tx.replace_code(case, party, &next.code)?;
             tx.begin_session(next.session.secret(), SessionSubject::Party(case, party), None, now, expires)?;
             if let Some(form) = tx.forms(case)?.into_iter().find(|form| form.party == party) {
-                tx.add_to_outbox("code-replaced", (case, party), form.envelope, file.case.revision, now)?;
+                tx.add_to_outbox(CaseMessageKind::CodeReplaced, (case, party), form.envelope, file.case.revision, now)?;
             }
             Ok(())
         };

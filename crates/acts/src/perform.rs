@@ -19,7 +19,7 @@ use guichet_desk::{
     lots::LotKind,
     people::{Colleagues, Duty},
 };
-use guichet_store::{CaseFile, Entry, EntryKind, EnvelopeKind, Snapshot, Store, Tx};
+use guichet_store::{CaseFile, CaseMessageKind, Entry, EntryKind, EnvelopeKind, Snapshot, Store, Tx};
 
 /// Where a case stands after an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -266,10 +266,10 @@ pub(crate) fn entry(id: [u8; 16], kind: EntryKind, context: &Context<'_>, duty: 
 /// What follows for the outside from a command that happened.
 fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Instant) -> Result<(), Problem> {
     let kind = match command {
-        Command::SendNotice { .. } => "notice",
-        Command::Decide { .. } => "decision",
-        Command::Issue => "issued",
-        Command::Revoke { .. } => "revoked",
+        Command::SendNotice { .. } => CaseMessageKind::Notice,
+        Command::Decide { .. } => CaseMessageKind::Decision,
+        Command::Issue => CaseMessageKind::Issued,
+        Command::Revoke { .. } => CaseMessageKind::Revoked,
         _ => return Ok(()),
     };
     let form = tx.forms(file.id)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);

@@ -18,7 +18,7 @@ use guichet_desk::{
     clock::Promise,
     people::Officer,
 };
-use guichet_store::{CaseFile, EnvelopeKind, NewKey, Store, Tx};
+use guichet_store::{CaseFile, CaseMessageKind, EnvelopeKind, NewKey, Store, Tx};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// An application as it comes in.
@@ -340,7 +340,7 @@ fn write_to_others(tx: &mut Tx<'_>, prepared: &Prepared, file: &CaseFile, now: I
             number: file.number,
             language: prepared.language,
         };
-        crate::messages::seal(tx, "confirm", (file.id, party(place)), *envelope, &message, now)?;
+        crate::messages::seal(tx, CaseMessageKind::Confirm, (file.id, party(place)), *envelope, &message, now)?;
     }
     Ok(())
 }

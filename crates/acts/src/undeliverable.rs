@@ -1,7 +1,7 @@
 //! Messages that could not be delivered, for those who can write a letter on paper instead: which kind, of which case
 //! or booked time, since when, and the code of the trouble. Opens nothing; the address stays sealed.
 
-use crate::{Acts, Forbidden, Problem, Who, reading::may_see};
+use crate::{Acts, Forbidden, MessageKind, Problem, Who, reading::may_see};
 use guichet_desk::{
     base::{CaseId, CaseNumber, HallCode, Instant, OfficerId, ServiceCode},
     people::{Duty, Role},
@@ -15,7 +15,7 @@ const ROWS: u16 = 100;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undeliverable<About> {
     /// What kind; its title stands under `message-title-<kind>`.
-    pub kind: String,
+    pub kind: MessageKind,
     /// The code it was refused with.
     pub code: String,
     /// When it was.
@@ -101,7 +101,7 @@ impl Acts {
         let rows =
             self.store().read(|snapshot| Ok::<_, Problem>(snapshot.appointment_messages_undeliverable(ROWS)?))?;
         let named = |row: guichet_store::UndeliverableAppointment| Undeliverable {
-            kind: row.kind.word().to_owned(),
+            kind: MessageKind::Booking(row.kind),
             code: row.code,
             since: row.refused_at,
             about: TimeNamed { hall: row.hall, begins: row.begins },
@@ -121,7 +121,8 @@ impl Acts {
     fn named(&self, row: &UndeliverableRow) -> Result<Undeliverable<CaseNamed>, Problem> {
         let service = self.0.services.at(row.service_version)?.code.clone();
         let about = CaseNamed { number: row.number, service };
-        Ok(Undeliverable { kind: row.kind.clone(), code: row.code.clone(), since: row.refused_at, about })
+        let kind = MessageKind::Case(row.kind);
+        Ok(Undeliverable { kind, code: row.code.clone(), since: row.refused_at, about })
     }
 
     fn supervising(&self, officer: OfficerId) -> Result<&guichet_desk::people::Officer, Problem> {

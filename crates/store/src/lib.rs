@@ -67,7 +67,7 @@ pub use tables::{
     lots::{Lot, LotItem, LotKey},
     news::{NewsRow, PersonKnown, ProviderPerson},
     openings::{Locked, Opened, Opening},
-    outbox::{OutboxKey, OutboxRow, OutboxWay, UndeliverableRow},
+    outbox::{CaseMessageKind, OutboxKey, OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},
     rights::{StaffChange, WayInChange, WithdrawnRights},
     sessions::{Living, OwnSessionRow, SessionRow, SessionSubject, StoredSecret},

@@ -3,7 +3,7 @@
 //! nor what a time is booked for.
 
 use crate::{page::day, sign_in::Origin, texts::Words};
-use guichet_acts::{Acts, Message, MessageAbout};
+use guichet_acts::{Acts, AppointmentMessageKind, CaseMessageKind, Message, MessageAbout};
 use guichet_desk::{appointment::Booking, base::CaseNumber};
 
 /// A message in words, as plain text.
@@ -25,14 +25,14 @@ impl Letter {
         let words = Words::of_language(message.language);
         let of_town = |key: &'static str| acts.catalogue().town_text(message.language, key).text;
         let (town, desk) = (of_town("town-name"), of_town("town-desk"));
-        let title = words.of("message-title", &message.kind);
+        let title = words.of("message-title", message.kind().word());
         let (matter, mut paragraphs, page, path) = match &message.about {
-            MessageAbout::Case { number, code } => {
-                let (matter, paragraphs) = about_case(words, &message.kind, *number, code.as_deref());
+            MessageAbout::Case { kind, number, code } => {
+                let (matter, paragraphs) = about_case(words, *kind, *number, code.as_deref());
                 (matter, paragraphs, "message-page", "case")
             }
-            MessageAbout::Booking(booking) => {
-                let (matter, paragraph) = about_booking(words, acts, &message.kind, booking);
+            MessageAbout::Booking { kind, booking } => {
+                let (matter, paragraph) = about_booking(words, acts, *kind, booking);
                 (matter, vec![paragraph], "message-page-booking", "appointments/mine")
             }
         };
@@ -57,68 +57,74 @@ impl Letter {
 }
 
 /// The number of a case, and what is said of it.
-fn about_case(words: Words, kind: &str, number: CaseNumber, code: Option<&str>) -> (String, Vec<String>) {
+fn about_case(words: Words, kind: CaseMessageKind, number: CaseNumber, code: Option<&str>) -> (String, Vec<String>) {
     let number = number.to_string();
-    let said = words.with(words_of(kind), "number", &number);
+    let said = words.with(words_about_case(kind), "number", &number);
     let code = code.map(|code| words.with("message-code", "code", code));
     (number, [said].into_iter().chain(code).collect())
 }
 
 /// The time that a message is about, the offered one of an offer, and what is said of it.
-fn about_booking(words: Words, acts: &Acts, kind: &str, booking: &Booking) -> (String, String) {
+fn about_booking(words: Words, acts: &Acts, kind: AppointmentMessageKind, booking: &Booking) -> (String, String) {
     let (catalogue, zone) = (acts.catalogue(), &acts.catalogue().town.zone);
     let hall =
         |part: &str| catalogue.town_text(words.language(), &format!("hall-{}{part}", booking.hall)).text.to_owned();
-    let offer = booking.offer.filter(|_| kind == "offer");
+    let offer = booking.offer.filter(|_| kind == AppointmentMessageKind::Offer);
     let (begins, ends) = offer.map_or((booking.begins, booking.ends), |offer| (offer.begins, offer.ends));
     let until = offer.map_or_else(String::new, |offer| day::moment(words, offer.until, zone));
     let (when, name, address) = (day::span(words, begins, ends, zone), hall(""), hall("-address"));
     let values = [("when", &when), ("hall", &name), ("address", &address), ("until", &until)];
-    let said = words.tell(words_of(kind), &values.map(|(name, value)| (name, value.into())));
+    let said = words.tell(words_about_booking(kind), &values.map(|(name, value)| (name, value.into())));
     (day::moment(words, begins, zone), said)
 }
 
-/// The words of a kind of message.
-fn words_of(kind: &str) -> &'static str {
+/// The words of a kind of message about a case.
+const fn words_about_case(kind: CaseMessageKind) -> &'static str {
     match kind {
-        "confirm" => "message-confirm",
-        "notice" => "message-notice",
-        "decision" => "message-decision",
-        "issued" => "message-issued",
-        "revoked" => "message-revoked",
-        "reminder" => "message-reminder",
-        "offer" => "message-offer",
-        "displaced" => "message-displaced",
-        "code-replaced" => "message-code-replaced",
-        _ => "message-new-code",
+        CaseMessageKind::Confirm => "message-confirm",
+        CaseMessageKind::Notice => "message-notice",
+        CaseMessageKind::Decision => "message-decision",
+        CaseMessageKind::Issued => "message-issued",
+        CaseMessageKind::Revoked => "message-revoked",
+        CaseMessageKind::NewCode => "message-new-code",
+        CaseMessageKind::CodeReplaced => "message-code-replaced",
+    }
+}
+
+/// The words of a kind of message about a booked time.
+const fn words_about_booking(kind: AppointmentMessageKind) -> &'static str {
+    match kind {
+        AppointmentMessageKind::Reminder => "message-reminder",
+        AppointmentMessageKind::Offer => "message-offer",
+        AppointmentMessageKind::Displaced => "message-displaced",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guichet_acts::AppointmentMessageKind;
     use guichet_desk::base::Language;
 
     #[test]
     fn every_kind_of_message_has_its_words_in_every_language() {
         for language in Language::ALL {
             let words = Words::of_language(language);
-            for kind in ["confirm", "notice", "decision", "issued", "revoked", "new-code", "code-replaced"] {
-                assert_ne!(words.of("message-title", kind), kind, "{language:?}");
-                assert!(words.with(words_of(kind), "number", "2026-000001-2").contains("2026-000001-2"), "{kind}");
+            for kind in CaseMessageKind::ALL {
+                assert_ne!(words.of("message-title", kind.word()), kind.word(), "{language:?}");
+                let said = words.with(words_about_case(kind), "number", "2026-000001-2");
+                assert!(said.contains("2026-000001-2"), "{kind:?}");
             }
             // A supervisor may allow another notice.
-            let said = words.with(words_of("notice"), "number", "2026-000001-2");
+            let said = words.with(words_about_case(CaseMessageKind::Notice), "number", "2026-000001-2");
             for promise in ["once", "qu’une fois", "une seule fois", "一次", "مرة واحدة"] {
                 assert!(!said.contains(promise), "{said}");
             }
-            for kind in AppointmentMessageKind::ALL.map(AppointmentMessageKind::word) {
-                assert_ne!(words.of("message-title", kind), kind, "{language:?}");
+            for kind in AppointmentMessageKind::ALL {
+                assert_ne!(words.of("message-title", kind.word()), kind.word(), "{language:?}");
                 let values = ["when", "hall", "address", "until"].map(|name| (name, name.into()));
-                let said = words.tell(words_of(kind), &values);
+                let said = words.tell(words_about_booking(kind), &values);
                 assert!(["when", "hall", "address"].iter().all(|value| said.contains(value)), "{said}");
-                assert_eq!(said.contains("until"), kind == "offer", "{said}");
+                assert_eq!(said.contains("until"), kind == AppointmentMessageKind::Offer, "{said}");
             }
         }
     }

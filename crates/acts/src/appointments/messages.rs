@@ -36,8 +36,8 @@ impl Acts {
         let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
         let (kind, booking, locked, name) = opened.ok_or(Problem::NotFound)?;
         let contact: SealedContact = serde_json::from_slice(&locked.reveal(&witness).plain)?;
-        let (kind, about) = (kind.word().to_owned(), MessageAbout::Booking(booking));
-        Ok(Message { kind, to: vec![contact.to], name, language: contact.language, about })
+        let about = MessageAbout::Booking { kind, booking };
+        Ok(Message { to: vec![contact.to], name, language: contact.language, about })
     }
 }
 

@@ -258,12 +258,12 @@ async fn whom_a_day_cut_short_leaves_outside_is_told_and_may_choose_another_time
     let due = due(&town, NOW);
     assert_eq!(due.len(), 1);
     let notice = town.acts.open_message(due[0].id, NOW).await.unwrap();
-    assert_eq!((notice.kind.as_str(), notice.to.as_slice()), ("displaced", [CONTACT.to_owned()].as_slice()));
+    assert_eq!((notice.kind().word(), notice.to.as_slice()), ("displaced", [CONTACT.to_owned()].as_slice()));
     town.acts.message_refused(due[0].id, "550 5.1.1".to_owned(), NOW).await.unwrap();
     assert_eq!(self::due(&town, NOW), [], "it is not tried again");
     let told = town.acts.undeliverable_about_times(SUPERVISOR).unwrap();
     let [told] = told.as_slice() else { panic!("{told:?}") };
-    assert_eq!((told.kind.as_str(), told.code.as_str(), told.about.begins), ("displaced", "550 5.1.1", last));
+    assert_eq!((told.kind.word(), told.code.as_str(), told.about.begins), ("displaced", "550 5.1.1", last));
     assert!(matches!(town.acts.undeliverable_about_times(INTAKE), Err(Problem::Forbidden(_))));
     let other = free(&town, "permits", NOW.plus_days(5))[0];
     assert_eq!(to(&town, &late, other).await.unwrap().booking.stage, Stage::Booked);
@@ -298,7 +298,7 @@ async fn whom_to_remind_is_sealed_opened_on_record_and_gone_after_the_day() {
     let early = town.acts.open_message(waiting[0].id, NOW).await;
     assert!(matches!(early, Err(Problem::NotFound)), "nothing is opened before its time");
     let notice = town.acts.open_message(waiting[0].id, due_at).await.unwrap();
-    assert_eq!((notice.kind.as_str(), notice.to.as_slice()), ("reminder", [CONTACT.to_owned()].as_slice()));
+    assert_eq!((notice.kind().word(), notice.to.as_slice()), ("reminder", [CONTACT.to_owned()].as_slice()));
     assert_eq!(due(&town, due_at).len(), 1, "opened is not sent");
     assert_eq!(town.acts.message_counts(due_at).unwrap(), (1, 0));
     town.acts.message_sent(waiting[0].id, due_at).await.unwrap();
@@ -370,7 +370,7 @@ async fn pages_of_what_waits_miss_nothing_and_begin_with_booked_times() {
     }
     let at = times[0].plus_days(-1).plus_seconds(3600);
     let whole = due(&town, at);
-    let kinds: Vec<_> = whole.iter().map(|message| message.kind.as_str()).collect();
+    let kinds: Vec<_> = whole.iter().map(|message| message.kind.word()).collect();
     assert_eq!(kinds, ["reminder", "reminder", "reminder", "new-code", "new-code", "new-code"]);
     assert!(whole.is_sorted_by_key(|message| message.id));
     for limit in 1..=7 {

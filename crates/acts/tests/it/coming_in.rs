@@ -62,7 +62,7 @@ async fn a_receipt_code_that_is_replaced_by_two_presses_of_one_button_is_replace
     town.acts.begin_party_session(&new.code, NOW).await.unwrap();
     let left = town.acts.replace_own_code(None, &code, Some(&once), NOW).await;
     assert!(matches!(left, Err(Problem::NotFound)), "and when its owner came in elsewhere: {left:?}");
-    let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind).collect();
+    let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind.word()).collect();
     assert_eq!(told, ["code-replaced"], "told once");
     town.is_sound();
 }

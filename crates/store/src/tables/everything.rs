@@ -95,7 +95,7 @@ impl Tx<'_> {
 
     /// The messages of one party, sent and waiting.
     pub fn messages_of(&self, case: CaseId, party: PartyIndex) -> Result<Vec<OutboxRow>, StoreFault> {
-        self.main.many(&query::OWN_MESSAGES, (case.0, party.0), read_row)
+        self.main.many(&query::OWN_MESSAGES, (case.0, party.0), |row| Ok(read_row(row)))?.into_iter().collect()
     }
 
     /// The rows that concern one party, as they are stored; of the log only the entries in `log`, and

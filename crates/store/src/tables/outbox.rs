@@ -27,13 +27,51 @@ impl OutboxWay {
     }
 }
 
+/// What a message about a case is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseMessageKind {
+    /// Somebody is asked to confirm it.
+    Confirm,
+    /// Something is missing in it.
+    Notice,
+    /// It was decided.
+    Decision,
+    /// Its certificate was issued.
+    Issued,
+    /// Its certificate was revoked.
+    Revoked,
+    /// A lost receipt code was replaced by the one in the message.
+    NewCode,
+    /// Its receipt code was replaced by whoever had it.
+    CodeReplaced,
+}
+
+impl CaseMessageKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::Confirm, Self::Notice, Self::Decision, Self::Issued, Self::Revoked, Self::NewCode, Self::CodeReplaced];
+
+    /// The stable word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Notice => "notice",
+            Self::Decision => "decision",
+            Self::Issued => "issued",
+            Self::Revoked => "revoked",
+            Self::NewCode => "new-code",
+            Self::CodeReplaced => "code-replaced",
+        }
+    }
+}
+
 /// A message that was refused for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndeliverableRow {
     /// Its row.
     pub id: i64,
-    /// What kind of message.
-    pub kind: String,
+    /// What it is about.
+    pub kind: CaseMessageKind,
     /// The code it was refused with.
     pub code: String,
     /// When it was.
@@ -60,8 +98,8 @@ pub struct OutboxKey {
 pub struct OutboxRow {
     /// Its row.
     pub id: i64,
-    /// What kind of message.
-    pub kind: String,
+    /// What it is about.
+    pub kind: CaseMessageKind,
     /// The case it belongs to.
     pub case: CaseId,
     /// The party it goes to.
@@ -85,16 +123,17 @@ impl Tx<'_> {
     /// Puts a message into the outbox; the same kind for the same revision of a case once.
     pub fn add_to_outbox(
         &self,
-        kind: &str,
+        kind: CaseMessageKind,
         (case, party): (CaseId, PartyIndex),
         envelope: EnvelopeId,
         revision: u32,
         at: Instant,
     ) -> Result<(), StoreFault> {
-        let key = format!("{kind}-{envelope}-{revision}");
+        let word = kind.word();
+        let key = format!("{word}-{envelope}-{revision}");
         self.main.execute(
             &query::ADD_TO_OUTBOX,
-            params![kind, case.0, party.0, envelope.0.to_be_bytes(), key, at.as_micros()],
+            params![word, case.0, party.0, envelope.0.to_be_bytes(), key, at.as_micros()],
         )?;
         Ok(())
     }
@@ -146,7 +185,7 @@ impl Tx<'_> {
 impl Snapshot<'_> {
     /// A message; none when it was dropped.
     pub fn outbox_row(&self, key: OutboxKey) -> Result<Option<OutboxRow>, StoreFault> {
-        self.main.one(&query::OUTBOX_ROW, (key.row, key.at.as_micros()), read_row)
+        self.main.one(&query::OUTBOX_ROW, (key.row, key.at.as_micros()), |row| Ok(read_row(row)))?.transpose()
     }
 
     /// Whether a message waits: it was neither sent, given up nor dropped.
@@ -156,12 +195,13 @@ impl Snapshot<'_> {
 
     /// The newest messages that wait to be sent.
     pub fn outbox_waiting(&self, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
-        self.main.many(&query::OUTBOX_WAITING, [limit], read_row)
+        self.main.many(&query::OUTBOX_WAITING, [limit], |row| Ok(read_row(row)))?.into_iter().collect()
     }
 
     /// The messages that wait for this way, the oldest first, those after the row `after`.
     pub fn outbox_to_send(&self, way: OutboxWay, after: i64, limit: u16) -> Result<Vec<OutboxRow>, StoreFault> {
-        self.main.many(&query::OUTBOX_TO_SEND, params![way.word(), after, limit], read_row)
+        let key = params![way.word(), after, limit];
+        self.main.many(&query::OUTBOX_TO_SEND, key, |row| Ok(read_row(row)))?.into_iter().collect()
     }
 
     /// How many messages wait, and how many are undeliverable.
@@ -173,19 +213,26 @@ impl Snapshot<'_> {
     /// Undeliverable messages after this place in their order, those refused last before the others.
     pub fn outbox_undeliverable(&self, after: (Instant, i64), limit: u16) -> Result<Vec<UndeliverableRow>, StoreFault> {
         let key = (after.0.as_micros(), after.1, limit);
-        self.main.many(&query::OUTBOX_UNDELIVERABLE, key, read_undeliverable)
+        let read = |row: &Row<'_>| Ok(read_undeliverable(row));
+        self.main.many(&query::OUTBOX_UNDELIVERABLE, key, read)?.into_iter().collect()
     }
 
     /// The undeliverable messages of a case, in the order in which they were written.
     pub fn outbox_undeliverable_of(&self, case: CaseId) -> Result<Vec<UndeliverableRow>, StoreFault> {
-        self.main.many(&query::OUTBOX_UNDELIVERABLE_OF, [case.0], read_undeliverable)
+        let read = |row: &Row<'_>| Ok(read_undeliverable(row));
+        self.main.many(&query::OUTBOX_UNDELIVERABLE_OF, [case.0], read)?.into_iter().collect()
     }
 }
 
-fn read_undeliverable(row: &Row<'_>) -> rusqlite::Result<UndeliverableRow> {
+fn read_kind(word: &str) -> Result<CaseMessageKind, StoreFault> {
+    let found = CaseMessageKind::ALL.into_iter().find(|kind| kind.word() == word);
+    found.ok_or_else(|| StoreFault::corrupt("a message about a case of no kind"))
+}
+
+fn read_undeliverable(row: &Row<'_>) -> Result<UndeliverableRow, StoreFault> {
     Ok(UndeliverableRow {
         id: row.get(0)?,
-        kind: row.get(1)?,
+        kind: read_kind(&row.get::<_, String>(1)?)?,
         code: row.get(2)?,
         refused_at: Instant::from_micros(row.get(3)?),
         case: CaseId(row.get(4)?),
@@ -194,14 +241,29 @@ fn read_undeliverable(row: &Row<'_>) -> rusqlite::Result<UndeliverableRow> {
     })
 }
 
-pub(super) fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
+pub(super) fn read_row(row: &Row<'_>) -> Result<OutboxRow, StoreFault> {
     Ok(OutboxRow {
         id: row.get(0)?,
-        kind: row.get(1)?,
+        kind: read_kind(&row.get::<_, String>(1)?)?,
         case: CaseId(row.get(2)?),
         party: PartyIndex(row.get(3)?),
         envelope: EnvelopeId(u128::from_be_bytes(row.get(4)?)),
         at: Instant::from_micros(row.get(5)?),
         sent_at: row.get::<_, Option<i64>>(6)?.map(Instant::from_micros),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_read_by_its_word_and_any_other_word_is_a_damaged_store() {
+        for kind in CaseMessageKind::ALL {
+            assert_eq!(read_kind(kind.word()).ok(), Some(kind));
+        }
+        for word in ["", "New-code", "reminder"] {
+            assert!(matches!(read_kind(word), Err(StoreFault::Corrupt(_))), "{word}");
+        }
+    }
 }

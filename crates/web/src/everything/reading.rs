@@ -111,7 +111,7 @@ fn documents(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
 
 fn messages(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
     let lines = all.messages.iter().map(|one| {
-        let title = reader.words.of("message-title", &one.kind).to_owned();
+        let title = reader.words.of("message-title", one.kind.word()).to_owned();
         let sent =
             one.sent_at.map_or_else(|| reader.words.say("everything-not-sent").to_owned(), |at| moment(reader, at));
         (title, format!("{}\n{sent}", one.to))

@@ -39,7 +39,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Fault> {
     let words = visit.words;
     let rows = visit.web.acts.outbox(visit.now, ROWS)?.into_iter().map(|row| Row {
         id: row.id,
-        kind: words.of("message-title", &row.kind).to_owned(),
+        kind: words.of("message-title", row.kind.word()).to_owned(),
         when: day::moment(words, row.at, visit.web.zone()),
     });
     let rows = rows.collect();
@@ -53,6 +53,6 @@ pub(super) async fn deliver(visit: Visit, Path((_, id)): Path<(String, String)>)
     let message = acts.open_message(id, visit.now).await?;
     acts.message_sent(id, visit.now).await?;
     let letter = Letter::of(&message, acts, visit.web.origin());
-    let page = visit.page(visit.words.of("message-title", &message.kind));
+    let page = visit.page(visit.words.of("message-title", message.kind().word()));
     page::show(&MessagePage { page, to: message.to.join(", "), letter })
 }

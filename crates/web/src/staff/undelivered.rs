@@ -79,7 +79,7 @@ pub(super) fn of_case(officer: &OfficerVisit, view: &CaseView) -> Result<Vec<Str
 fn row<About, Shown>(visit: &Visit, message: &Undeliverable<About>, about: impl FnOnce(&About) -> Shown) -> Row<Shown> {
     Row {
         since: day::day_year(visit.words, message.since.day(visit.web.zone())),
-        title: visit.words.of("message-title", &message.kind).to_owned(),
+        title: visit.words.of("message-title", message.kind.word()).to_owned(),
         why: why(visit.words, &message.code),
         code: message.code.clone(),
         about: about(&message.about),

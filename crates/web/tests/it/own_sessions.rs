@@ -230,7 +230,7 @@ async fn whoever_holds_a_receipt_code_replaces_it_and_the_old_one_is_dead_at_onc
     town.browser().post("/en/case", &[("code", &old)]).await.is(422);
     town.browser().post("/en/case", &[("code", &new)]).await.is(303);
     here.post("/en/case/code", &[("old", &old)]).await.is(422);
-    let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind).collect();
+    let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind.word()).collect();
     assert_eq!(told, ["code-replaced"], "the contact that was given is told, without the code");
 }
 

@@ -141,7 +141,7 @@ async fn a_further_notice_holds_no_promise_of_the_first_on_page_paper_or_message
         lists_say(&mut browser, language, further, first).await;
     }
     let waiting = town.acts.outbox(NOW, 10).unwrap();
-    assert_eq!(waiting.iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(), ["notice", "notice"]);
+    assert_eq!(waiting.iter().map(|message| message.kind.word()).collect::<Vec<_>>(), ["notice", "notice"]);
     for message in waiting {
         let letter = town.browser().post(&format!("/en/demo/post/{}", message.id), &[]).await.is(200);
         letter.says("Something is missing in your case").says_not(" once").says_not("whole list");

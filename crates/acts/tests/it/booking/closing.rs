@@ -20,7 +20,7 @@ async fn whoever_booked_for_later_is_told_when_the_hall_is_closed_for_the_day() 
     town.acts.end_hall_day(HallWho::Manager(MANAGER), &hall(), today, NOW).await.unwrap();
     assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Displaced);
     assert_eq!(town.acts.appointment(&another_day).unwrap().booking.stage, Stage::Booked);
-    let kinds: Vec<_> = due(&town, NOW).iter().map(|message| message.kind.as_str().to_owned()).collect();
+    let kinds: Vec<_> = due(&town, NOW).iter().map(|message| message.kind.word()).collect();
     assert_eq!(kinds, ["displaced"], "they are told at once, and reminded of nothing");
 
     assert!(free(&town, "permits", NOW).iter().all(|begins| begins.day(&zone) > today), "nothing of today is free");
@@ -47,7 +47,7 @@ async fn whoever_is_due_and_may_still_come_is_told_as_well_when_the_hall_is_clos
     for code in codes {
         assert_eq!(town.acts.appointment(&code).unwrap().booking.stage, Stage::Displaced);
     }
-    let kinds: Vec<_> = due(&town, at).iter().map(|message| message.kind.as_str().to_owned()).collect();
+    let kinds: Vec<_> = due(&town, at).iter().map(|message| message.kind.word()).collect();
     assert_eq!(kinds, ["displaced"]);
     town.is_sound();
 }

@@ -2,7 +2,7 @@
 
 use super::{CONTACT, book, check_in, due, free, hold, refusal, with};
 use crate::town::{NOW, Town, catalogue};
-use guichet_acts::{HallWho, MessageAbout, Problem};
+use guichet_acts::{AppointmentMessageKind, HallWho, MessageAbout, Problem};
 use guichet_desk::{
     appointment::{BookingRefusal, NOTICE_MINUTES, OFFER_MINUTES, Stage},
     base::{Day, Instant, SecretCode},
@@ -32,9 +32,10 @@ async fn what_is_cancelled_goes_to_one_of_those_who_wait_in_their_order() {
     assert_eq!(town.acts.appointment(&third).unwrap().booking.offer, None, "one at a time");
     assert_eq!(refusal(hold(&town, "permits", times[0], later).await), BookingRefusal::Taken, "it is kept for them");
     let due = due(&town, later);
-    assert_eq!(due.iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(), ["offer"]);
+    assert_eq!(due.iter().map(|message| message.kind.word()).collect::<Vec<_>>(), ["offer"]);
     let message = town.acts.open_message(due[0].id, later).await.unwrap();
-    assert!(message.about == MessageAbout::Booking(town.acts.appointment(&second).unwrap().booking));
+    let booking = town.acts.appointment(&second).unwrap().booking;
+    assert!(message.about == MessageAbout::Booking { kind: AppointmentMessageKind::Offer, booking });
     // The second lets it pass: the third is asked, and takes it.
     let passed = later.plus_seconds(OFFER_MINUTES * 60);
     town.acts.pass_time(passed).await.unwrap();
@@ -243,7 +244,7 @@ async fn a_reminder_that_waits_to_be_sent_stays_when_an_offer_is_taken_back() {
     let town = town.with_catalogue(reminding);
     let waits = offered_one(&town, earlier, later, Some(CONTACT)).await;
     let at = later.plus_seconds(1 - i64::from(hours) * 3600);
-    let kinds = || due(&town, at).iter().map(|message| message.kind.as_str().to_owned()).collect::<BTreeSet<_>>();
+    let kinds = || due(&town, at).iter().map(|message| message.kind.word().to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(kinds(), ["offer", "reminder"].map(str::to_owned).into());
     town.acts.end_hall_day(HallWho::Calendar, &super::hall(), today, at).await.unwrap();
     assert_eq!(kinds(), ["reminder".to_owned()].into(), "the mail server may have been away when it was due");

@@ -226,10 +226,10 @@ impl Sender {
     /// Whether the message may go now; else it waits for its turn, and is opened again only then.
     fn has_its_turn(&self, row: &WaitingMessage, to: &str, now: Instant) -> bool {
         let mut memory = self.memory();
-        let turn = memory.turns.of(row.id, &row.kind, to, now);
+        let turn = memory.turns.of(row.id, row.kind, to, now);
         if turn > now {
             memory.rows.hold(&row.id, turn);
-            tracing::info!(message = %row.id, kind = row.kind, "a message waits for its contact's next day");
+            tracing::info!(message = %row.id, kind = row.kind.word(), "a message waits for its contact's next day");
         }
         turn <= now
     }
@@ -258,7 +258,7 @@ impl Sender {
 
     /// Keeps a message as undeliverable.
     async fn give_up(&self, row: &WaitingMessage, code: String) -> Result<(), Problem> {
-        tracing::warn!(message = %row.id, kind = row.kind, code, "a message is undeliverable");
+        tracing::warn!(message = %row.id, kind = row.kind.word(), code, "a message is undeliverable");
         self.acts.message_refused(row.id, code, edge::now()).await?;
         self.forget(row);
         Ok(())

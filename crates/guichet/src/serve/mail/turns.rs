@@ -2,7 +2,7 @@
 //! known by a hash under a key that lives and dies with this process, for a day, and are written nowhere. What officers
 //! decide is never held back.
 
-use guichet_acts::MessageId;
+use guichet_acts::{AppointmentMessageKind, CaseMessageKind, MessageId, MessageKind};
 use guichet_desk::base::Instant;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -12,9 +12,7 @@ use zeroize::Zeroizing;
 /// How many messages of one kind go to one contact within a day.
 pub(super) const A_DAY_MAX: usize = 5;
 /// Asking somebody to confirm.
-pub(super) const INVITATION: &str = "confirm";
-/// Kinds that whoever applies or books can have sent to any contact they type, as often as they like.
-const OF_STRANGERS: [&str; 5] = [INVITATION, "new-code", "code-replaced", "reminder", "offer"];
+pub(super) const INVITATION: MessageKind = MessageKind::Case(CaseMessageKind::Confirm);
 
 /// The turns that were given.
 pub(super) struct Turns {
@@ -34,14 +32,14 @@ impl Turns {
     }
 
     /// When this message may go, now or later. Asked again, the answer is the same.
-    pub(super) fn of(&mut self, id: MessageId, kind: &str, contact: &str, now: Instant) -> Instant {
-        if !OF_STRANGERS.contains(&kind) {
+    pub(super) fn of(&mut self, id: MessageId, kind: MessageKind, contact: &str, now: Instant) -> Instant {
+        if !is_of_strangers(kind) {
             return now;
         }
         if let Some(turn) = self.given.get(&id) {
             return *turn;
         }
-        let taken = self.taken.entry(hashed(&self.key, kind, contact)).or_default();
+        let taken = self.taken.entry(hashed(&self.key, kind.word(), contact)).or_default();
         let earliest = taken.front().filter(|_| taken.len() == A_DAY_MAX).map_or(now, |first| first.plus_days(1));
         let turn = earliest.max(now);
         if taken.len() == A_DAY_MAX {
@@ -60,6 +58,18 @@ impl Turns {
     /// Forgets the contacts of more than a day ago.
     pub(super) fn tidy(&mut self, now: Instant) {
         self.taken.retain(|_, taken| taken.back().is_some_and(|last| last.plus_days(1) > now));
+    }
+}
+
+/// Whether whoever applies or books can have this kind sent to any contact they type, as often as they like.
+const fn is_of_strangers(kind: MessageKind) -> bool {
+    match kind {
+        MessageKind::Case(CaseMessageKind::Confirm | CaseMessageKind::NewCode | CaseMessageKind::CodeReplaced)
+        | MessageKind::Booking(AppointmentMessageKind::Reminder | AppointmentMessageKind::Offer) => true,
+        MessageKind::Case(
+            CaseMessageKind::Notice | CaseMessageKind::Decision | CaseMessageKind::Issued | CaseMessageKind::Revoked,
+        )
+        | MessageKind::Booking(AppointmentMessageKind::Displaced) => false,
     }
 }
 
@@ -87,12 +97,14 @@ mod tests {
     use guichet_acts::OutboxKey;
 
     const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+    const NEW_CODE: MessageKind = MessageKind::Case(CaseMessageKind::NewCode);
+    const DECISION: MessageKind = MessageKind::Case(CaseMessageKind::Decision);
 
     fn message(row: i64) -> MessageId {
         MessageId::Case(OutboxKey { row, at: NOW })
     }
 
-    fn turn(turns: &mut Turns, id: i64, kind: &str, contact: &str, now: Instant) -> Instant {
+    fn turn(turns: &mut Turns, id: i64, kind: MessageKind, contact: &str, now: Instant) -> Instant {
         turns.of(message(id), kind, contact, now)
     }
 
@@ -114,18 +126,18 @@ mod tests {
         assert_eq!(all[10], then);
         assert_eq!(turn(&mut turns, 7, INVITATION, "li@example.org", tomorrow.plus_seconds(2)), all[7], "its turn");
         assert_eq!(turn(&mut turns, 20, INVITATION, "wei@example.org", NOW), NOW, "somebody else");
-        assert_eq!(turn(&mut turns, 21, "new-code", "li@example.org", NOW), NOW, "another kind");
+        assert_eq!(turn(&mut turns, 21, NEW_CODE, "li@example.org", NOW), NOW, "another kind");
         for id in 30..60 {
-            assert_eq!(turn(&mut turns, id, "decision", "li@example.org", NOW), NOW, "what officers decide");
+            assert_eq!(turn(&mut turns, id, DECISION, "li@example.org", NOW), NOW, "what officers decide");
         }
     }
 
     #[test]
     fn a_contact_is_known_under_its_key_and_for_its_kind_alone() {
-        let known = hashed(&[7; 32], INVITATION, "li@example.org");
-        assert_eq!(hashed(&[7; 32], INVITATION, "Li@Example.org "), known);
-        assert_ne!(hashed(&[8; 32], INVITATION, "li@example.org"), known, "another start of the desk");
-        assert_ne!(hashed(&[7; 32], "new-code", "li@example.org"), known);
+        let known = hashed(&[7; 32], INVITATION.word(), "li@example.org");
+        assert_eq!(hashed(&[7; 32], INVITATION.word(), "Li@Example.org "), known);
+        assert_ne!(hashed(&[8; 32], INVITATION.word(), "li@example.org"), known, "another start of the desk");
+        assert_ne!(hashed(&[7; 32], NEW_CODE.word(), "li@example.org"), known);
         assert_ne!(hashed(&[7; 32], "con", "firmli@example.org"), known);
     }
 
