@@ -6,7 +6,7 @@ use crate::{
     sessions::{PARTY_HOURS, living},
 };
 use guichet_desk::base::{Instant, SecretCode};
-use guichet_store::{AccountId, LISTED_MAX, ListedCase, PasskeyHolder, SessionSubject, Tx};
+use guichet_store::{AccountId, AtTheList, LISTED_MAX, ListedCase, PasskeyHolder, SessionSubject, Tx};
 
 /// A case on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,7 +176,7 @@ impl Acts {
             if !tx.keep_only_passkey(account, &credential)? {
                 return Err(Problem::NotFound);
             }
-            Ok(tx.add_account_news(account, "passkeys-removed")?)
+            Ok(tx.add_account_news(account, AtTheList::PasskeysRemoved)?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

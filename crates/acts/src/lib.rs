@@ -66,10 +66,11 @@ pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
-    AccountId, AppointmentMessageKey, AppointmentMessageKind, BackupOptions, BackupReport, CaseMessageKind, Conflicts,
-    DocumentRow, EntryKind, EpochsFault, Figures, Finding, HalfHourRow, KeysFault, KeysStatus, LogLine, LogPage, Lot,
-    LotKey, MasterSource, NewsRow, OutboxKey, OutboxWay, PasskeyHolder, PasskeyRow, PassphraseCost, Progress,
-    RestoreOptions, RestoreReport, StaffChange, StoreFault, WayInChange, WorkKey, parse_master_key,
+    AccountId, AppointmentMessageKey, AppointmentMessageKind, AtTheDoor, AtTheList, BackupOptions, BackupReport,
+    CaseMessageKind, Conflicts, DocumentRow, EntryKind, EpochsFault, Figures, Finding, HalfHourRow, KeysFault,
+    KeysStatus, LogLine, LogPage, Lot, LotKey, MasterSource, NewsRow, OutboxKey, OutboxWay, PasskeyHolder, PasskeyRow,
+    PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault, WayInChange, WorkKey,
+    parse_master_key,
 };
 pub use hall::{
     BAND_HIT_RATE, BackTestReport, BetterTimes, BusyLevel, CaseBrought, DayPart, ForecastMethod, HallChanges, HallDone,
@@ -84,7 +85,7 @@ pub use news_told::NewsTold;
 pub use offers::Obstacle;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
 pub use own_code::ReplacedCode;
-pub use own_news::{AtTheDoor, OwnNews};
+pub use own_news::OwnNews;
 pub use own_sessions::OwnSession;
 pub use perform::Done;
 pub use problem::{Forbidden, Problem};

@@ -3,7 +3,7 @@
 
 use crate::Problem;
 use guichet_desk::base::{Instant, OfficerId};
-use guichet_store::{AccountId, NewsRow, Tx};
+use guichet_store::{AccountId, AtTheList, NewsRow, Tx};
 use std::fmt;
 
 /// How many kinds one form may name; there are fewer.
@@ -29,13 +29,15 @@ struct ToldKind {
 impl NewsTold {
     /// What an officer is told.
     pub(crate) fn of_officer(happened: &[NewsRow], newest: i64) -> Self {
-        let told = |row: &NewsRow| ToldKind { kind: row.kind.clone(), times: row.times, last: Some(row.last) };
+        let told =
+            |row: &NewsRow| ToldKind { kind: row.kind.word().to_owned(), times: row.times, last: Some(row.last) };
         Self { happened: happened.iter().map(told).collect(), newest }
     }
 
     /// What whoever holds a list is told: the kinds, and how often.
-    pub fn of_account(news: &[(String, u32)]) -> Self {
-        let told = |(kind, times): &(String, u32)| ToldKind { kind: kind.clone(), times: *times, last: None };
+    pub fn of_account(news: &[(AtTheList, u32)]) -> Self {
+        let told =
+            |(kind, times): &(AtTheList, u32)| ToldKind { kind: kind.word().to_owned(), times: *times, last: None };
         Self { happened: news.iter().map(told).collect(), newest: 0 }
     }
 
@@ -90,17 +92,19 @@ impl fmt::Display for NewsTold {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use guichet_store::AtTheDoor;
 
     #[test]
     fn what_was_told_comes_back_from_its_form() {
-        let row = |kind: &str, times, last| NewsRow {
-            kind: kind.to_owned(),
+        let row = |kind, times, last| NewsRow {
+            kind,
             times,
             first: Instant::from_micros(1),
             last: Instant::from_micros(last),
         };
-        let officer = NewsTold::of_officer(&[row("passkey-refused", 3, 70), row("long-away", 1, 5)], 41);
-        let account = NewsTold::of_account(&[("passkey-added".to_owned(), 2)]);
+        let officer =
+            NewsTold::of_officer(&[row(AtTheDoor::PasskeyRefused, 3, 70), row(AtTheDoor::LongAway, 1, 5)], 41);
+        let account = NewsTold::of_account(&[(AtTheList::PasskeyAdded, 2)]);
         for told in [officer, account, NewsTold::default()] {
             assert_eq!(NewsTold::read(&told.to_string()), told);
         }

@@ -3,7 +3,7 @@
 
 use crate::{Acts, ListedToken, NewsTold, Problem, SecretName, SessionToken};
 use guichet_desk::base::{Instant, OfficerId};
-use guichet_store::{AccountId, NewsRow, PasskeyHolder, StaffChange, Tx};
+use guichet_store::{AccountId, AtTheDoor, AtTheList, NewsRow, PasskeyHolder, StaffChange, Tx};
 
 /// For how many days before its end a staff token is spoken of: enough to have a new one made.
 const TOKEN_ENDS_SOON_DAYS: i64 = 7;
@@ -11,34 +11,6 @@ const TOKEN_ENDS_SOON_DAYS: i64 = 7;
 const LONG_AWAY_DAYS: i64 = 30;
 /// How many changes are told at most; the rest stands on the same page further down.
 const CHANGES_TOLD: u16 = 20;
-
-/// What can happen at somebody's way in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AtTheDoor {
-    /// One of their passkeys was shown, and what it signed does not hold.
-    PasskeyRefused,
-    /// The town's provider named them, and the desk did not believe it.
-    ProviderRefused,
-    /// They proved who they are while their right to sign in was withdrawn.
-    Withdrawn,
-    /// A program came with a token of theirs that has ended.
-    TokenOver,
-    /// They came in for the first time in a month.
-    LongAway,
-}
-
-impl AtTheDoor {
-    /// The stable word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::PasskeyRefused => "passkey-refused",
-            Self::ProviderRefused => "provider-refused",
-            Self::Withdrawn => "withdrawn",
-            Self::TokenOver => "token-over",
-            Self::LongAway => "long-away",
-        }
-    }
-}
 
 /// What an officer has not read yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,14 +55,20 @@ impl Acts {
         Ok(())
     }
 
-    /// Remembers for whoever a passkey or a number is of that something happened at their way in.
-    pub async fn note_at_door(&self, holder: PasskeyHolder, what: AtTheDoor, now: Instant) -> Result<(), Problem> {
+    /// Remembers for an officer that something happened at their way in.
+    pub async fn note_at_door(&self, officer: OfficerId, what: AtTheDoor, now: Instant) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.add_news(officer, what, now)?) };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Remembers for whoever a passkey is of that it was shown and refused.
+    pub async fn note_refused_passkey(&self, holder: PasskeyHolder, now: Instant) -> Result<(), Problem> {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            match holder {
-                PasskeyHolder::Officer(officer) => tx.add_news(officer, what.word(), now)?,
-                PasskeyHolder::Account(account) => tx.add_account_news(account, what.word())?,
-            }
-            Ok(())
+            Ok(match holder {
+                PasskeyHolder::Officer(officer) => tx.add_news(officer, AtTheDoor::PasskeyRefused, now),
+                PasskeyHolder::Account(account) => tx.add_account_news(account, AtTheList::PasskeyRefused),
+            }?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
@@ -101,7 +79,7 @@ impl Acts {
         let Ok(secret) = token.trim().parse::<SessionToken>() else { return Ok(()) };
         let over = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.token_over(secret.secret(), now)?))?;
         match over {
-            Some(officer) => self.note_at_door(PasskeyHolder::Officer(officer), AtTheDoor::TokenOver, now).await,
+            Some(officer) => self.note_at_door(officer, AtTheDoor::TokenOver, now).await,
             None => Ok(()),
         }
     }
@@ -120,8 +98,8 @@ impl Acts {
         Ok(found.map(|(_, expires)| expires))
     }
 
-    /// What happened at a resident's list since it was last read: the kind, and how often.
-    pub fn account_news(&self, account: AccountId) -> Result<Vec<(String, u32)>, Problem> {
+    /// What happened at a resident's list since it was last read, and how often.
+    pub fn account_news(&self, account: AccountId) -> Result<Vec<(AtTheList, u32)>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.account_news(account)?))
     }
 
@@ -137,7 +115,7 @@ impl Acts {
 pub(crate) fn comes_in(tx: &Tx<'_>, officer: OfficerId, now: Instant) -> Result<(), Problem> {
     let before = tx.comes_in(officer, now)?;
     if before.is_some_and(|before| before.plus_days(LONG_AWAY_DAYS) < now) {
-        tx.add_news(officer, AtTheDoor::LongAway.word(), now)?;
+        tx.add_news(officer, AtTheDoor::LongAway, now)?;
     }
     Ok(())
 }

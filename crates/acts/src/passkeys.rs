@@ -3,7 +3,7 @@
 
 use crate::{Acts, Forbidden, Problem, SessionToken};
 use guichet_desk::base::{Instant, OfficerId};
-use guichet_store::{PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx, WayInChange};
+use guichet_store::{AtTheList, PasskeyHolder, PasskeyRow, StaffChange, StoredSecret, Tx, WayInChange};
 
 const LINK_HOURS: i64 = 24;
 const CEREMONY_SECONDS: i64 = 300;
@@ -142,7 +142,7 @@ fn add(tx: &Tx<'_>, holder: PasskeyHolder, credential: &[u8], stored: &str, now:
         PasskeyHolder::Officer(officer) => {
             tx.add_staff_change(&change(officer, WayInChange::Enrolled, Some(officer), now))
         }
-        PasskeyHolder::Account(account) => tx.add_account_news(account, "passkey-added"),
+        PasskeyHolder::Account(account) => tx.add_account_news(account, AtTheList::PasskeyAdded),
     }?)
 }
 

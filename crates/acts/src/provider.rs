@@ -3,7 +3,7 @@
 
 use crate::{Acts, AtTheDoor, Problem, passkeys::change};
 use guichet_desk::base::{Instant, OfficerId};
-use guichet_store::{PasskeyHolder, PersonKnown, ProviderPerson, Tx, WayInChange};
+use guichet_store::{PersonKnown, ProviderPerson, Tx, WayInChange};
 
 impl Acts {
     /// Whether an officer is this person of the provider, by issuer and subject; the first one to come is, while the
@@ -37,7 +37,7 @@ impl Acts {
             Ok(true) | Err(_) => None,
         };
         if let Some(told) = told {
-            self.note_at_door(PasskeyHolder::Officer(officer), told, now).await?;
+            self.note_at_door(officer, told, now).await?;
         }
         is_them
     }

@@ -3,7 +3,7 @@
 
 use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode, from_hexadecimal, hexadecimal};
-use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx, WayInChange};
+use guichet_store::{AccountId, Living, SessionRow, SessionSubject, StoredSecret, Tx, WayInChange};
 use std::{fmt, str::FromStr};
 use subtle::ConstantTimeEq;
 
@@ -131,7 +131,7 @@ impl Acts {
         let begun = self.let_officer_in(officer, proven.min(now), now).await;
         let works_here = self.catalogue().staff.officer(officer).is_some();
         if works_here && matches!(begun, Err(Problem::Forbidden(_))) {
-            self.note_at_door(PasskeyHolder::Officer(officer), AtTheDoor::Withdrawn, now).await?;
+            self.note_at_door(officer, AtTheDoor::Withdrawn, now).await?;
         }
         begun
     }

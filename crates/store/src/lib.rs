@@ -65,7 +65,7 @@ pub use tables::{
     listing::{Listing, StoredClock},
     log::{HeldProof, ProofFault, SignedCheckpoint},
     lots::{Lot, LotItem, LotKey},
-    news::{NewsRow, PersonKnown, ProviderPerson},
+    news::{AtTheDoor, AtTheList, NewsRow, PersonKnown, ProviderPerson},
     openings::{Locked, Opened, Opening},
     outbox::{CaseMessageKind, OutboxKey, OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},

@@ -125,7 +125,7 @@ async fn what_an_officer_begins_while_they_are_shut_out_does_not_live_again() {
     assert_eq!(town.acts.own_sessions(&session, NOW).unwrap().len(), 1);
     assert!(town.acts.tokens(NOW).unwrap().is_empty());
     let told = town.acts.own_news(officer, NOW).unwrap().happened;
-    assert_eq!(told.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(), ["withdrawn"], "they are told of it");
+    assert_eq!(told.iter().map(|row| row.kind.word()).collect::<Vec<_>>(), ["withdrawn"], "they are told of it");
 }
 
 /// The town without one officer.
@@ -201,7 +201,7 @@ async fn nobody_of_the_provider_becomes_an_officer_who_may_not_sign_in() {
         change(false).await.unwrap();
     }
     let told = town.acts.own_news(officer, NOW).unwrap().happened;
-    let told: Vec<_> = told.iter().map(|row| (row.kind.as_str(), row.times)).collect();
+    let told: Vec<_> = told.iter().map(|row| (row.kind.word(), row.times)).collect();
     assert_eq!(told, [("withdrawn", 2)], "the officer is told of both");
     assert!(is("clara").await.unwrap(), "with the right given back the first one to come is the officer");
     change(true).await.unwrap();

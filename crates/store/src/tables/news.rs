@@ -11,11 +11,68 @@ use crate::{
 use guichet_desk::base::{Instant, OfficerId};
 use rusqlite::{Row, params};
 
+/// What can happen at an officer's way in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtTheDoor {
+    /// One of their passkeys was shown, and what it signed does not hold.
+    PasskeyRefused,
+    /// The town's provider named them, and the desk did not believe it.
+    ProviderRefused,
+    /// They proved who they are while their right to sign in was withdrawn.
+    Withdrawn,
+    /// A program came with a token of theirs that has ended.
+    TokenOver,
+    /// They came in for the first time in a month.
+    LongAway,
+}
+
+impl AtTheDoor {
+    /// All of it.
+    pub const ALL: [Self; 5] =
+        [Self::PasskeyRefused, Self::ProviderRefused, Self::Withdrawn, Self::TokenOver, Self::LongAway];
+
+    /// The stable word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PasskeyRefused => "passkey-refused",
+            Self::ProviderRefused => "provider-refused",
+            Self::Withdrawn => "withdrawn",
+            Self::TokenOver => "token-over",
+            Self::LongAway => "long-away",
+        }
+    }
+}
+
+/// What can happen at a resident's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtTheList {
+    /// One of its passkeys was shown, and what it signed does not hold.
+    PasskeyRefused,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// All passkeys but one were removed.
+    PasskeysRemoved,
+}
+
+impl AtTheList {
+    /// All of it.
+    pub const ALL: [Self; 3] = [Self::PasskeyRefused, Self::PasskeyAdded, Self::PasskeysRemoved];
+
+    /// The stable word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PasskeyRefused => "passkey-refused",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeysRemoved => "passkeys-removed",
+        }
+    }
+}
+
 /// Something that happened at an officer's way in, as often as it did since they last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewsRow {
-    /// `passkey-refused`, `provider-refused`, `withdrawn`, `token-over` or `long-away`.
-    pub kind: String,
+    /// What happened.
+    pub kind: AtTheDoor,
     /// How often.
     pub times: u32,
     /// The first time.
@@ -46,8 +103,8 @@ pub enum PersonKnown {
 
 impl Tx<'_> {
     /// Counts something that happened at an officer's way in.
-    pub fn add_news(&self, officer: OfficerId, kind: &str, at: Instant) -> Result<(), StoreFault> {
-        self.main.execute(&query::ADD_NEWS, params![officer.0, kind, at.as_micros(), at.as_micros()])?;
+    pub fn add_news(&self, officer: OfficerId, kind: AtTheDoor, at: Instant) -> Result<(), StoreFault> {
+        self.main.execute(&query::ADD_NEWS, params![officer.0, kind.word(), at.as_micros(), at.as_micros()])?;
         Ok(())
     }
 
@@ -71,8 +128,8 @@ impl Tx<'_> {
     }
 
     /// Counts something that happened at a resident's list.
-    pub fn add_account_news(&self, account: AccountId, kind: &str) -> Result<(), StoreFault> {
-        self.main.execute(&query::ADD_ACCOUNT_NEWS, params![account.0, kind])?;
+    pub fn add_account_news(&self, account: AccountId, kind: AtTheList) -> Result<(), StoreFault> {
+        self.main.execute(&query::ADD_ACCOUNT_NEWS, params![account.0, kind.word()])?;
         Ok(())
     }
 
@@ -109,14 +166,7 @@ impl Tx<'_> {
 impl Snapshot<'_> {
     /// What happened at an officer's way in since they last read.
     pub fn news_of(&self, officer: OfficerId) -> Result<Vec<NewsRow>, StoreFault> {
-        self.main.many(&query::NEWS_OF, [officer.0], |row| {
-            Ok(NewsRow {
-                kind: row.get(0)?,
-                times: row.get(1)?,
-                first: Instant::from_micros(row.get(2)?),
-                last: Instant::from_micros(row.get(3)?),
-            })
-        })
+        self.main.many(&query::NEWS_OF, [officer.0], |row| Ok(read_news(row)))?.into_iter().collect()
     }
 
     /// What was changed about an officer's way in since they last read, the newest first, each with its number.
@@ -126,14 +176,35 @@ impl Snapshot<'_> {
     }
 
     /// What happened at a resident's list since they last read: the kind, and how often.
-    pub fn account_news(&self, account: AccountId) -> Result<Vec<(String, u32)>, StoreFault> {
-        self.main.many(&query::ACCOUNT_NEWS_OF, [account.0.as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))
+    pub fn account_news(&self, account: AccountId) -> Result<Vec<(AtTheList, u32)>, StoreFault> {
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?));
+        let rows = self.main.many(&query::ACCOUNT_NEWS_OF, [account.0.as_slice()], read)?;
+        rows.into_iter().map(|(word, times)| Ok((at_the_list(&word)?, times))).collect()
     }
 
     /// Whether the desk knows which person of the provider an officer is.
     pub fn has_person(&self, officer: OfficerId) -> Result<bool, StoreFault> {
         Ok(self.main.one(&query::PERSON_OF, [officer.0], |_| Ok(()))?.is_some())
     }
+}
+
+fn read_news(row: &Row<'_>) -> Result<NewsRow, StoreFault> {
+    Ok(NewsRow {
+        kind: at_the_door(&row.get::<_, String>(0)?)?,
+        times: row.get(1)?,
+        first: Instant::from_micros(row.get(2)?),
+        last: Instant::from_micros(row.get(3)?),
+    })
+}
+
+fn at_the_door(word: &str) -> Result<AtTheDoor, StoreFault> {
+    let found = AtTheDoor::ALL.into_iter().find(|kind| kind.word() == word);
+    found.ok_or_else(|| StoreFault::corrupt("news of an officer of no kind"))
+}
+
+fn at_the_list(word: &str) -> Result<AtTheList, StoreFault> {
+    let found = AtTheList::ALL.into_iter().find(|kind| kind.word() == word);
+    found.ok_or_else(|| StoreFault::corrupt("news of a list of no kind"))
 }
 
 /// Keyed hashes of a person, without and with the officer they are; each part with its length.
@@ -143,4 +214,21 @@ fn hashes(keyring: &Keyring, officer: OfficerId, person: ProviderPerson<'_>) -> 
         parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part].concat()).collect();
     let with_officer = [&officer.0.to_be_bytes()[..], &whole].concat();
     (keyring.hash_code("person", &whole).0, keyring.hash_code("officer person", &with_officer).0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_news_is_read_by_its_word_and_any_other_word_is_a_damaged_store() {
+        for kind in AtTheDoor::ALL {
+            assert_eq!(at_the_door(kind.word()).ok(), Some(kind));
+        }
+        for kind in AtTheList::ALL {
+            assert_eq!(at_the_list(kind.word()).ok(), Some(kind));
+        }
+        assert!(matches!(at_the_door("passkey-added"), Err(StoreFault::Corrupt(_))));
+        assert!(matches!(at_the_list("long-away"), Err(StoreFault::Corrupt(_))));
+    }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{KeptCase, NewsTold, PartyKey, Problem, Who};
+use guichet_acts::{AtTheList, KeptCase, NewsTold, PartyKey, Problem, Who};
 use guichet_desk::{
     base::{CaseNumber, PartyIndex, SecretCode},
     catalogue::Raw,
@@ -155,17 +155,17 @@ fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response,
     let page = visit.page_at("/cases", visit.words.say("kept-title"));
     let news = visit.web.acts.account_news(account.account)?;
     let told = NewsTold::of_account(&news).to_string();
-    let news = news.into_iter().map(|(kind, times)| visit.words.with(words_of(&kind), "count", times)).collect();
+    let news = news.into_iter().map(|(kind, times)| visit.words.with(words_of(kind), "count", times)).collect();
     let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, news, told, wrong })?;
     Ok(if wrong.is_some() { wrong_code(page) } else { page })
 }
 
 /// The words of what happened at a list.
-fn words_of(kind: &str) -> &'static str {
+const fn words_of(kind: AtTheList) -> &'static str {
     match kind {
-        "passkey-added" => "kept-news-added",
-        "passkeys-removed" => "kept-news-removed",
-        _ => "kept-news-refused",
+        AtTheList::PasskeyRefused => "kept-news-refused",
+        AtTheList::PasskeyAdded => "kept-news-added",
+        AtTheList::PasskeysRemoved => "kept-news-removed",
     }
 }
 

@@ -13,7 +13,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{AccountId, AtTheDoor, PasskeyHolder, Problem, SessionToken};
+use guichet_acts::{AccountId, PasskeyHolder, Problem, SessionToken};
 use guichet_desk::base::{CaseId, OfficerId, PartyIndex};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -159,7 +159,7 @@ pub(super) async fn signed_in(
 
 /// Refuses what a passkey signed. Whoever it belongs to is told when they come in the next time.
 async fn refused<T>(visit: &Visit, holder: PasskeyHolder) -> Result<T, Fault> {
-    visit.web.acts.note_at_door(holder, AtTheDoor::PasskeyRefused, visit.now).await?;
+    visit.web.acts.note_refused_passkey(holder, visit.now).await?;
     Err(REFUSED)
 }
 

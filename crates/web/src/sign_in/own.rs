@@ -14,7 +14,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{NewsTold, OfficerRight, OwnNews, PasskeyHolder};
+use guichet_acts::{AtTheDoor, NewsTold, OfficerRight, OwnNews, PasskeyHolder};
 use guichet_desk::{base::hexadecimal, catalogue::Raw};
 
 const CHANGES_SHOWN: u16 = 50;
@@ -97,12 +97,12 @@ fn news(visit: &Visit, news: OwnNews) -> Vec<String> {
     let happened = news.happened.into_iter().map(|row| {
         let (first, last) = (moment(row.first), moment(row.last));
         let values = [("count", row.times.into()), ("first", (&first).into()), ("last", (&last).into())];
-        match row.kind.as_str() {
-            "passkey-refused" => words.tell("news-passkey-refused", &values),
-            "provider-refused" => words.tell("news-provider-refused", &values),
-            "withdrawn" => words.tell("news-withdrawn", &values),
-            "token-over" => words.tell("news-token-over", &values),
-            _ => words.tell("news-long-away", &values),
+        match row.kind {
+            AtTheDoor::PasskeyRefused => words.tell("news-passkey-refused", &values),
+            AtTheDoor::ProviderRefused => words.tell("news-provider-refused", &values),
+            AtTheDoor::Withdrawn => words.tell("news-withdrawn", &values),
+            AtTheDoor::TokenOver => words.tell("news-token-over", &values),
+            AtTheDoor::LongAway => words.tell("news-long-away", &values),
         }
     });
     let changed = changes(visit, news.changes).into_iter().map(|change| {

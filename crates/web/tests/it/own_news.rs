@@ -55,7 +55,7 @@ async fn a_passkey_that_does_not_hold_is_told_to_whoever_it_is_of() {
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let resident = PasskeyHolder::Account(account);
     for holder in [PasskeyHolder::Officer(OfficerId(11)), resident, resident] {
-        town.acts.note_at_door(holder, AtTheDoor::PasskeyRefused, NOW).await.unwrap();
+        town.acts.note_refused_passkey(holder, NOW).await.unwrap();
     }
     signed_in(&town, 11)
         .await
@@ -79,8 +79,7 @@ async fn a_passkey_that_does_not_hold_is_told_to_whoever_it_is_of() {
 #[tokio::test]
 async fn what_came_while_an_officer_read_their_news_is_told_on() {
     let town = Town::open();
-    let holder = PasskeyHolder::Officer(OfficerId(11));
-    let note = async |what| town.acts.note_at_door(holder, what, NOW).await.unwrap();
+    let note = async |what| town.acts.note_at_door(OfficerId(11), what, NOW).await.unwrap();
     note(AtTheDoor::PasskeyRefused).await;
     note(AtTheDoor::TokenOver).await;
     town.acts.invite(OfficerId(11), None, NOW).await.unwrap();
@@ -109,11 +108,11 @@ async fn what_came_while_a_resident_read_the_news_of_their_list_is_told_on() {
     let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&receipt.code).unwrap());
     town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     let holder = PasskeyHolder::Account(account);
-    town.acts.note_at_door(holder, AtTheDoor::PasskeyRefused, NOW).await.unwrap();
+    town.acts.note_refused_passkey(holder, NOW).await.unwrap();
     let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     let mut list = town.browser_with(&session.to_string());
     let told = list.get("/en/cases").await.is(200).hidden("told");
-    town.acts.note_at_door(holder, AtTheDoor::PasskeyRefused, NOW).await.unwrap();
+    town.acts.note_refused_passkey(holder, NOW).await.unwrap();
     town.acts.add_passkey(holder, &session, vec![2], "{}".into(), NOW).await.unwrap();
     list.post("/en/cases/read", &[("told", &told)]).await.is(303);
     list.get("/en/cases").await.is(200).says("were shown 2 times").says("A passkey was added.");

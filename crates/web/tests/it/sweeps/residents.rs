@@ -6,7 +6,7 @@ use super::{
     scene::{By, Said, Scene},
 };
 use crate::town::{FORM, Town};
-use guichet_acts::{AtTheDoor, PasskeyHolder, Receipt, Request};
+use guichet_acts::{PasskeyHolder, Receipt, Request};
 use guichet_desk::{case::PauseReason, hall::Way};
 use serde_json::{Value, json};
 
@@ -160,7 +160,7 @@ pub(super) async fn on_list(town: &Town, act: &str) -> Scene {
         "add" => Scene::form(By::Session(session), path, &[("code", codes[3].compact())]),
         "remove" | "enter" => Scene::form(By::Session(session), path, &[]).on_page("/en/cases", &["case"]),
         "read" => {
-            acts.note_at_door(PasskeyHolder::Account(account), AtTheDoor::PasskeyRefused, now).await.unwrap();
+            acts.note_refused_passkey(PasskeyHolder::Account(account), now).await.unwrap();
             Scene::form(By::Session(session), path, &[]).on_page("/en/cases", &["told"])
         }
         "sign-in" | "delete" => Scene::form(By::Session(session), path, &[]),

@@ -157,8 +157,7 @@ pub(super) async fn own(town: &Town, act: &str) -> Scene {
     let by = || By::Officer(DECISION);
     match act {
         "read" => {
-            let holder = PasskeyHolder::Officer(OfficerId(DECISION));
-            town.acts.note_at_door(holder, AtTheDoor::TokenOver, town.now()).await.unwrap();
+            town.acts.note_at_door(OfficerId(DECISION), AtTheDoor::TokenOver, town.now()).await.unwrap();
             Scene::form(by(), "/en/staff/me/read", &[]).on_page("/en/staff/me", &["told"])
         }
         "remove" => {
