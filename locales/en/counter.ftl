@@ -185,6 +185,7 @@ manage-end-day = End the day
 
 manage-close-title = Close { $queue } for today
 manage-grown = More people have come since. Please decide again.
+manage-other-day = This page is of another day. Please decide again.
 manage-close-here = { $count ->
     [0] Nobody waits in the hall.
     [one] One number waits in the hall.

@@ -107,7 +107,7 @@ problem-too-much = So much was sent from this address today that there is no mor
 
 typed-kept-title = What you typed is still here
 typed-kept-lead = Sign in above, in a new window. Then come back to this one and send it.
-typed-kept-undone = It was not saved. Send it again from here, or copy it.
+typed-kept-undone = It may not have been saved. Send it again from here, or copy it.
 typed-kept-button = Send it now
 typed-kept-lost = A file cannot be kept here. Sign in above, in a new window; then go back in this one, where your words still stand, and choose the file again.
 problem-too-many-downloads = Others are downloading everything about themselves just now.

@@ -175,7 +175,7 @@ problem-single-other-person = The town’s own sign-in gives this number to some
     .next = Sign in with a passkey, or ask an administrator to release the number.
 problem-single-not-proven = The town’s own sign-in did not say that you proved just now who you are.
     .next = Prove it with a passkey.
-problem-single-too-old = The town’s own sign-in let you in by a sign-in of more than ten hours ago.
+problem-single-too-old = You signed in at the town’s own sign-in more than ten hours ago. That is too long ago to come in by it.
     .next = Sign out there, sign in anew, and come back.
 
 ### A resident's own list of cases.

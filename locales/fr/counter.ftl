@@ -194,6 +194,7 @@ manage-end-day = Terminer la journée
 
 manage-close-title = Fermer pour aujourd’hui : { $queue }
 manage-grown = Décidez à nouveau, s’il vous plaît : d’autres personnes sont arrivées entre-temps.
+manage-other-day = Cette page est d’un autre jour. Décidez à nouveau, s’il vous plaît.
 manage-close-here = { $count ->
     [0] Personne n’attend sur place.
     [one] Un numéro attend sur place.

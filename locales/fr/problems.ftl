@@ -107,7 +107,7 @@ problem-too-much = Tant de choses ont été envoyées aujourd’hui depuis cette
 
 typed-kept-title = Ce que vous avez écrit est toujours là
 typed-kept-lead = Connectez-vous ci-dessus, dans une nouvelle fenêtre. Revenez ensuite à celle-ci pour l’envoyer.
-typed-kept-undone = Cela n’a pas été enregistré. Renvoyez-le d’ici, ou copiez-le.
+typed-kept-undone = Cela n’a peut-être pas été enregistré. Renvoyez-le d’ici, ou copiez-le.
 typed-kept-button = Envoyer maintenant
 typed-kept-lost = Un fichier ne peut pas être gardé ici. Connectez-vous ci-dessus, dans une nouvelle fenêtre ; puis revenez en arrière dans celle-ci, où vos mots sont restés, et choisissez de nouveau le fichier.
 problem-too-many-downloads = D’autres personnes téléchargent leurs données en ce moment.

@@ -162,6 +162,7 @@ manage-end-day = 结束今天
 
 manage-close-title = 今天停办{ $queue }
 manage-grown = 刚才又来了人，请重新决定。
+manage-other-day = 这是另一天的页面，请重新决定。
 manage-close-here = 大厅里有 { $count } 个号在等。
 manage-close-elsewhere = 另有 { $count } 个在别处或过号。
 manage-close-serve = { $queue }不再发号

@@ -107,7 +107,7 @@ problem-too-much = 今天从这个网络地址发来的内容太多，暂时放�
 
 typed-kept-title = 您填写的内容还在这里
 typed-kept-lead = 请先在上面登录，会打开新窗口。登录后回到这个窗口，再发送。
-typed-kept-undone = 这些内容还没有保存。可以从这里再次发送，也可以先复制下来。
+typed-kept-undone = 这些内容可能没有保存。可以从这里再次发送，也可以先复制下来。
 typed-kept-button = 现在发送
 typed-kept-lost = 这里不能保留文件。请先在上面登录，会打开新窗口；然后在这个窗口返回上一页，文字还在，重新选择文件即可。
 problem-too-many-downloads = 此刻有别人正在下载自己的全部资料。

@@ -30,7 +30,7 @@ pub struct Passed {
     pub sequenced: u32,
 }
 
-/// What went wrong last, if anything did. It is told once everything else was done.
+/// What went wrong first, if anything did. It is told once everything else was done.
 #[derive(Default)]
 struct Trouble(Option<Problem>);
 
@@ -38,7 +38,7 @@ impl Trouble {
     /// What came of a part; nothing when it went wrong.
     fn unless<T: Default>(&mut self, came: Result<T, Problem>) -> T {
         came.unwrap_or_else(|problem| {
-            self.0 = Some(problem);
+            self.0.get_or_insert(problem);
             T::default()
         })
     }

@@ -83,6 +83,7 @@ pub use lots::{Sample, SampleRow};
 pub use messages::{Message, MessageAbout, MessageId, MessageKind, WaitingMessage};
 pub use news_told::NewsTold;
 pub use offers::Obstacle;
+pub use officers_left::OfficersPassed;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
 pub use own_code::ReplacedCode;
 pub use own_news::OwnNews;

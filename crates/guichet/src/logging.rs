@@ -2,29 +2,33 @@
 //! a code or a case.
 
 use crate::{cli::LogFormat, fault::Fault};
-use tracing_subscriber::EnvFilter;
+use tracing::Metadata;
+use tracing_subscriber::{
+    EnvFilter, Layer, Registry,
+    filter::{FilterExt, filter_fn},
+    layer::{Filter, SubscriberExt},
+    util::SubscriberInitExt,
+};
 
-/// Parts by others whose lines repeat what a visitor sent; the filter may say what it likes. That a passkey was refused
-/// is said by lines of our own.
-const SILENT: [&str; 2] = ["webauthn_rs=off", "webauthn_rs_core=off"];
+/// How the parts by others are called whose lines repeat what a visitor sent; the filter may say what it likes. That a
+/// passkey was refused is said by lines of our own.
+const SILENT: &str = "webauthn";
 
 /// Starts logging; the filter reads like `info` or `warn,guichet_web=debug`.
 pub(crate) fn start(filter: &str, format: LogFormat) -> Result<(), Fault> {
-    let lines = tracing_subscriber::fmt().with_env_filter(discreet(filter)?).with_writer(std::io::stderr);
+    let (lines, filter) = (tracing_subscriber::fmt::layer().with_writer(std::io::stderr), discreet(filter)?);
     let started = match format {
-        LogFormat::Text => lines.try_init(),
-        LogFormat::Json => lines.json().try_init(),
+        LogFormat::Text => tracing_subscriber::registry().with(lines.with_filter(filter)).try_init(),
+        LogFormat::Json => tracing_subscriber::registry().with(lines.json().with_filter(filter)).try_init(),
     };
     started.map_err(|error| Fault::unable("log", error, ""))
 }
 
 /// This filter without what repeats a visitor.
-fn discreet(filter: &str) -> Result<EnvFilter, Fault> {
+fn discreet(filter: &str) -> Result<impl Filter<Registry> + use<>, Fault> {
     let filter = EnvFilter::try_new(filter)
         .map_err(|error| Fault::unable("log-level", error, "write for example --log-level info"))?;
-    Ok(SILENT.into_iter().fold(filter, |filter, silent| {
-        filter.add_directive(silent.parse().expect("a name and a level are a directive"))
-    }))
+    Ok(filter.and(filter_fn(|line: &Metadata<'_>| !line.target().starts_with(SILENT))))
 }
 
 #[cfg(test)]
@@ -39,8 +43,9 @@ mod tests {
     fn written(filter: &str) -> String {
         let mut lines = tempfile::tempfile().expect("a file");
         let into = Arc::new(lines.try_clone().expect("the same file"));
-        let log = tracing_subscriber::fmt().with_env_filter(discreet(filter).expect("a filter")).with_writer(into);
-        tracing::subscriber::with_default(log.finish(), || {
+        let layer = tracing_subscriber::fmt::layer().with_writer(into);
+        let log = tracing_subscriber::registry().with(layer.with_filter(discreet(filter).expect("a filter")));
+        tracing::subscriber::with_default(log, || {
             let bytes = [107, 97, 110];
             tracing::error!(target: "webauthn_rs_core::core", ?bytes, "from a visitor");
             tracing::error!(target: "webauthn_rs_core", ?bytes, "from a visitor");
@@ -54,7 +59,8 @@ mod tests {
 
     #[test]
     fn no_line_repeats_what_a_passkey_sent_however_much_is_asked_for() {
-        for filter in ["warn,guichet_web::notable=info", "trace", "trace,webauthn_rs_core=trace,webauthn_rs=trace"] {
+        let deeper = "trace,webauthn_rs_core::core=trace,webauthn_rs=trace";
+        for filter in ["warn,guichet_web::notable=info", "trace", deeper] {
             let text = written(filter);
             assert!(!text.contains("visitor") && !text.contains("bytes"), "{filter}: {text}");
             assert!(text.contains("from the desk"), "{filter}: {text}");

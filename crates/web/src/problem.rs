@@ -200,7 +200,9 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     } else if let Some(start) = hall::start_again(&web, &asked) {
         at_a_kiosk(Page::new(&web, wished, path, ""), &trouble, start)
     } else {
-        page(left_by(Page::new(&web, wished, path, ""), session, path, &web), &trouble, parts.extensions.get())
+        let (kept, frame) = (parts.extensions.get::<Kept>(), Page::new(&web, wished, path, ""));
+        let frame = left_by(frame, session, path, &web);
+        page(if kept.is_some() { frame.staying() } else { frame }, &trouble, kept)
     };
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());

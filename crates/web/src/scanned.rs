@@ -25,7 +25,8 @@ pub(crate) fn receipt_in(visit: &Visit, typed: &str) -> Result<Result<Option<Sec
     let Ok(code) = code_in(typed).parse::<SecretCode>() else { return Ok(Err(visit.words.say("code-mistyped"))) };
     match visit.web.acts.party_by_code(&code) {
         Ok(_) => Ok(Ok(Some(code))),
-        Err(Problem::NotFound) => Ok(Err(visit.words.say("code-unknown"))),
+        // Of a case whose data was erased nothing is left to bring along.
+        Err(Problem::NotFound | Problem::Erased { .. }) => Ok(Err(visit.words.say("code-unknown"))),
         Err(problem) => Err(problem),
     }
 }

@@ -35,7 +35,24 @@ impl Acts {
     /// stays, if need be at another counter; who cannot is told, and may choose another time. Answers how
     /// many fell out. For when the town's files were changed.
     pub async fn fit_appointments(&self, now: Instant) -> Result<u32, Problem> {
-        let (mut after, mut fell, mut free) = ((now, 0), 0, BTreeSet::new());
+        let (mut fell, mut free) = (0, BTreeSet::new());
+        let fitted = self.fit_page_by_page(&mut fell, &mut free, now).await;
+        // What was held or offered and is free, once everybody who had booked has a seat again; also when a page could
+        // not be looked at, because nobody else would find it.
+        let acts = self.clone();
+        let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
+        let offered = self.store().write(Vec::new(), offer).await.map(drop);
+        fitted.and(offered.map_err(Problem::from))?;
+        Ok(fell)
+    }
+
+    async fn fit_page_by_page(
+        &self,
+        fell: &mut u32,
+        free: &mut BTreeSet<(HallCode, Day)>,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let mut after = (now, 0);
         loop {
             let acts = self.clone();
             let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> {
@@ -50,18 +67,13 @@ impl Acts {
                 Ok((page.last().map(|row| (row.booking.begins, row.id)), fell, free))
             };
             let (last, more_fell, more_free) = self.store().write(Vec::new(), work).await?.into_inner();
-            fell += more_fell;
+            *fell += more_fell;
             free.extend(more_free);
             match last {
                 Some(last) => after = last,
-                None => break,
+                None => return Ok(()),
             }
         }
-        // What was held or offered and is free, once everybody who had booked has a seat again.
-        let acts = self.clone();
-        let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
-        self.store().write(Vec::new(), offer).await?;
-        Ok(fell)
     }
 
     fn fits_in(&self, tx: &mut Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<bool, Problem> {

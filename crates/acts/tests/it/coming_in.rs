@@ -2,7 +2,7 @@
 //! is written.
 
 use crate::town::{INTAKE, NOW, Town, catalogue, certificate};
-use guichet_acts::{AccountId, Forbidden, HallWho, OfficerRight, PasskeyHolder, Problem, Request};
+use guichet_acts::{AccountId, Forbidden, HallWho, OfficerRight, OfficersPassed, PasskeyHolder, Problem, Request};
 use guichet_desk::{
     base::{OfficerId, SecretCode},
     hall::Command,
@@ -141,11 +141,11 @@ async fn what_let_an_officer_in_does_not_come_back_with_their_number() {
     let session = town.acts.begin_officer_session(left, NOW, NOW).await.unwrap();
     let stays = town.acts.begin_officer_session(INTAKE, NOW, NOW).await.unwrap();
     let link = town.acts.invite(left, None, NOW).await.unwrap();
-    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), 0);
+    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), OfficersPassed::default());
     let town = town.with_catalogue(without(left));
     assert_eq!(town.acts.session(&session, NOW).unwrap(), None);
-    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), 1);
-    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), 0, "it is told once");
+    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), OfficersPassed { left: 1, forgotten: 0 });
+    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), OfficersPassed::default(), "it is told once");
     let town = town.with_catalogue(catalogue());
     assert_eq!(town.acts.session(&session, NOW).unwrap(), None, "not with the number either");
     assert!(matches!(town.acts.invited(&link, NOW), Err(Problem::NotFound)));
@@ -170,7 +170,8 @@ async fn what_is_kept_of_an_officer_ends_a_month_after_they_left_and_not_when_th
     town.acts.pass_officers(NOW.plus_days(40)).await.unwrap();
     town.acts.pass_officers(NOW.plus_days(69)).await.unwrap();
     assert!(town.acts.has_person(left).unwrap(), "a month counts from the second time");
-    town.acts.pass_officers(NOW.plus_days(70)).await.unwrap();
+    let passed = town.acts.pass_officers(NOW.plus_days(70)).await.unwrap();
+    assert_eq!(passed, OfficersPassed { left: 0, forgotten: 1 });
     assert!(!town.acts.has_person(left).unwrap());
     let town = town.with_catalogue(catalogue());
     assert!(

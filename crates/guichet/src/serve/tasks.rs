@@ -3,7 +3,7 @@
 
 use super::{room::Room, staff_changes::StaffChanges, unbroken};
 use crate::edge;
-use guichet_acts::Acts;
+use guichet_acts::{Acts, OfficersPassed};
 use guichet_web::Addresses;
 use std::{path::PathBuf, time::Duration};
 use tokio::task::JoinHandle;
@@ -123,8 +123,10 @@ async fn pass(acts: &Acts, round: u32) {
             Err(problem) => tracing::error!(code = problem.code(), %problem, "keys could not be swept"),
         }
         match acts.pass_officers(now).await {
-            Ok(0) => {}
-            Ok(left) => tracing::warn!(left, "sessions and links ended of officers who are in no file any more"),
+            Ok(OfficersPassed { left: 0, forgotten: 0 }) => {}
+            Ok(OfficersPassed { left, forgotten }) => {
+                tracing::warn!(left, forgotten, "officers are in the town's files no more: what let them in ended");
+            }
             Err(problem) => {
                 tracing::error!(code = problem.code(), %problem, "what officers who left had was not ended");
             }

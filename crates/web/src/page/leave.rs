@@ -16,7 +16,7 @@ pub(crate) struct Leave {
     pub(crate) label: &'static str,
     /// Where one is afterwards.
     pub(crate) to: &'static str,
-    /// Whether the page stays when the session ends: what it shows nobody is shown again.
+    /// Whether the page stays when the session ends: nobody is shown again what it shows, or types again what it holds.
     pub(crate) stays: bool,
 }
 

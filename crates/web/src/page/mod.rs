@@ -63,6 +63,11 @@ impl Page {
         Self { leave: Some(leave), ..self }
     }
 
+    /// The same page, which stays when the session ends: it holds what somebody typed.
+    pub(crate) fn staying(self) -> Self {
+        Self { leave: self.leave.map(|leave| Leave { stays: true, ..leave }), ..self }
+    }
+
     /// The way out of the session with which what the page shows goes.
     pub(crate) fn held(&self) -> Option<Leave> {
         self.leave.filter(|leave| !leave.stays)

@@ -56,8 +56,13 @@ impl Pressing {
             Ok(Err(PressFault::Sign(_))) => Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "paper-sign")),
             Ok(Err(PressFault::Fonts(_))) => Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "paper-fonts")),
             Ok(Err(fault)) => {
-                tracing::error!(%fault, "a paper could not be set");
-                Err(Fault::broken(&fault))
+                // What a template says of the values it was given may repeat them.
+                let cause = match fault {
+                    PressFault::Template(fault) => format!("papers/{}:{}", fault.file, fault.line),
+                    fault => fault.to_string(),
+                };
+                tracing::error!(cause, "a paper could not be set");
+                Err(Fault::amiss(&cause))
             }
             Err(unfinished) => Err(Fault::unfinished(&unfinished)),
         }

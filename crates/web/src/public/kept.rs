@@ -3,7 +3,7 @@
 
 use super::case::standing;
 use crate::{
-    notable::wrong_code,
+    notable::{Decided, wrong_code},
     page::{self, Page, state::State},
     problem::Fault,
     sign_in::{Button, Ways, lately},
@@ -122,7 +122,7 @@ pub(super) async fn ask_delete(AccountVisit { visit, .. }: AccountVisit) -> Resu
 /// Deletes the list, its passkeys and its key; without a fresh proof the page asks for one.
 pub(super) async fn delete(account: AccountVisit) -> Result<Response, Fault> {
     if !lately(&account.visit).await? {
-        return Ok(account.visit.go("/cases/delete"));
+        return Ok(Decided::Refused.on(account.visit.go("/cases/delete")));
     }
     account.visit.web.acts.close_account(account.account, account.visit.now).await?;
     Ok(account.visit.end(account.visit.go("/cases")))

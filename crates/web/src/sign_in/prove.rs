@@ -160,8 +160,9 @@ fn asking(visit: &Visit, target: Target) -> Result<Response, Fault> {
         return Err(Fault::Named(StatusCode::UNAUTHORIZED, crate::visit::STAFF_SIGN_IN));
     };
     let holder = guichet_acts::PasskeyHolder::Officer(officer);
+    let page = visit.page_at("/staff/work", visit.words.say("prove-title"));
     page::show(&ProvePage {
-        page: visit.page_at("/staff/work", visit.words.say("prove-title")),
+        page: if target.press { page.staying() } else { page },
         officer: officer.0,
         has_passkey: !visit.web.acts.passkeys_of(holder)?.is_empty(),
         single: visit.web.single_sign_on(),

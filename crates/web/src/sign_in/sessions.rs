@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     mark::Whose,
-    notable::{Notable, wrong_code},
+    notable::{Decided, Notable, wrong_code},
     page::{self, Page, day},
     problem::Fault,
     public::case::enter,
@@ -119,10 +119,12 @@ pub(super) async fn of_account(account: AccountVisit) -> Result<Response, Fault>
 /// Ends other sessions of a resident's list; without a fresh proof the page asks for one.
 pub(super) async fn end_of_account(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let visit = &account.visit;
-    if lately(visit).await? {
-        end(visit, posted.get("session").map_or("", String::as_str)).await?;
+    let answer = visit.go("/cases/sign-in");
+    if !lately(visit).await? {
+        return Ok(Decided::Refused.on(answer));
     }
-    Ok(visit.go("/cases/sign-in"))
+    end(visit, posted.get("session").map_or("", String::as_str)).await?;
+    Ok(answer)
 }
 
 /// Where a case was opened by its receipt code. Whoever came in by their list sees the sessions of that.
@@ -144,7 +146,7 @@ pub(super) async fn end_of_party(party: PartyVisit, Form(posted): Form<Raw>) -> 
         return show_party(&party, Some(visit.words.say("code-mistyped")));
     };
     let of = match visit.web.acts.party_by_code(&code) {
-        Err(Problem::NotFound) => None,
+        Err(Problem::NotFound | Problem::Erased { .. }) => None,
         of => Some(of?),
     };
     if of != Some(party.key) {

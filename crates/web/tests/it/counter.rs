@@ -360,8 +360,10 @@ async fn a_page_left_open_overnight_closes_no_queue_of_another_day() {
     let (day, count) = (page.hidden("day"), page.hidden("count"));
     town.wait_minutes(24 * 60);
     let mut manager = signed_in(&town, 51).await;
-    manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
-    manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(409);
+    let turned_away = manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
+    turned_away.says("This page is of another day").says_not("More people have come");
+    let closed = manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(409);
+    closed.says("This page is of another day").says_not("More people have come");
     manager.post(&format!("{queue}/close"), &[]).await.is(409);
     manager.get(HALL).await.is(200).says_not("No more tickets");
 }

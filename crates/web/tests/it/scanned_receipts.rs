@@ -2,8 +2,9 @@
 
 use crate::{
     booking::{TIMES, hold, value},
-    town::Town,
+    town::{NOW, Town},
 };
+use guichet_acts::Problem;
 
 /// The address in the QR code of a receipt.
 fn address(code: &str) -> String {
@@ -37,4 +38,20 @@ async fn a_time_is_booked_with_a_scanned_receipt() {
     browser.post("/en/appointments/check", &form).await.is(200).says("Check and book");
     browser.post("/en/appointments/confirm", &form).await.is(200).says("Your time is booked");
     assert!(town.acts.appointment(&code.parse().unwrap()).unwrap().is_joined, "the case comes along");
+}
+
+#[tokio::test]
+async fn a_receipt_of_erased_data_keeps_whoever_books_on_the_form() {
+    let town = Town::open();
+    let tenant = town.tenancy().await.party_codes[0].1.clone();
+    town.acts.pass_time(NOW.plus_days(14)).await.unwrap();
+    assert!(matches!(town.acts.party_by_code(&tenant), Err(Problem::Erased { .. })));
+    let mut browser = town.browser();
+    let begins = value(&browser.get(TIMES).await.is(200), "begins");
+    let code = value(&hold(&mut browser, &begins).await.is(200), "code");
+    let form = [("code", code.as_str()), ("contact", "me@example.org"), ("receipt", tenant.compact())];
+    for step in ["check", "confirm"] {
+        let page = browser.post(&format!("/en/appointments/{step}"), &form).await.is(422);
+        page.says("There is no case under it").says("value=\"me@example.org\"");
+    }
 }

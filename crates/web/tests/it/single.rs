@@ -80,11 +80,12 @@ async fn what_was_typed_waits_in_its_window_while_the_provider_is_asked_in_anoth
     let rights = [("right", "decision"), ("change", "withdraw")];
     let asked = administrator.post("/en/staff/officers/12/rights", &rights).await.is(403);
     let asked = asked.says("What you typed is kept").says(NEW_WINDOW).says("come back to this one and send it");
+    let asked = asked.says_not("data-held");
     let kept = asked.text.split("<form method=\"post\" action=\"/en/staff/officers/12/rights\">").nth(1).unwrap();
     let kept = kept.split("</form>").next().unwrap();
     assert!(kept.contains("name=\"right\" value=\"decision\"") && kept.contains("name=\"change\""), "{kept}");
     let asked = administrator.get("/en/staff/prove?to=/en/staff/me").await.is(200);
-    asked.says_not(NEW_WINDOW).says_not("typed is kept").says("value=\"/en/staff/me\"");
+    asked.says_not(NEW_WINDOW).says_not("typed is kept").says("value=\"/en/staff/me\"").says("data-held");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -10,6 +10,9 @@ use guichet_desk::{
 };
 use std::fmt;
 
+/// The key of the words that a page is of another day.
+pub(super) const OTHER_DAY: &str = "manage-other-day";
+
 /// How many people it concerns.
 #[derive(Clone, Copy)]
 pub(super) struct Concerned {
@@ -74,11 +77,18 @@ impl Concerned {
         self.here + self.elsewhere
     }
 
-    /// Whether it concerns more than `shown` did, or another day. Who was called, served or went meanwhile adds nobody,
+    /// Why the page asks once more, when it does: it was shown on another day, or said less than it concerns now.
+    pub(super) fn anew(self, shown: Option<Self>) -> Option<&'static str> {
+        match shown {
+            Some(shown) if shown.day == self.day => self.is_more_than(shown).then_some("manage-grown"),
+            _ => Some(OTHER_DAY),
+        }
+    }
+
+    /// Whether it concerns more than `shown` did, on the same day. Who was called, served or went meanwhile adds nobody,
     /// and one who came, or was sent on from another queue, is not hidden by one who was called.
-    pub(super) fn is_more_than(self, shown: Self) -> bool {
-        self.day != shown.day
-            || self.taken > shown.taken
+    fn is_more_than(self, shown: Self) -> bool {
+        self.taken > shown.taken
             || self.booked > shown.booked
             || self.waiting() > shown.waiting()
             || self.waiting() + self.at_counters > shown.waiting() + shown.at_counters
@@ -114,10 +124,10 @@ mod tests {
             ("2-1-3-1-9", true),  // one was sent on from another queue, one was called
             ("2-1-2-2-9", true),
         ] {
-            assert_eq!(read(now).is_more_than(shown), is_more, "{now}");
+            assert_eq!(read(now).anew(Some(shown)), is_more.then_some("manage-grown"), "{now}");
         }
         let tomorrow = Concerned { day: "2026-09-25".parse().expect("a day"), ..read("1-0-0-0-1") };
-        assert!(tomorrow.is_more_than(shown), "a page that was left open ends no other day");
+        assert_eq!(tomorrow.anew(Some(shown)), Some(OTHER_DAY), "a page that was left open ends no other day");
     }
 
     #[test]

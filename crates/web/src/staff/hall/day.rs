@@ -25,12 +25,13 @@ struct EndPage {
     tabs: Vec<Tab>,
     hall: HallCode,
     concerned: Concerned,
-    grown: bool,
+    /// Why it is asked once more.
+    why: Option<&'static str>,
 }
 
 /// Asks before the day ends.
 pub(super) async fn ask(officer: OfficerVisit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
-    confirm(&officer, &fields::hall_code(&hall)?, false)
+    confirm(&officer, &fields::hall_code(&hall)?, None)
 }
 
 /// Ends the day.
@@ -41,9 +42,9 @@ pub(super) async fn end(
 ) -> Result<Response, Fault> {
     must_manage(&officer)?;
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
-    let (shown, now) = (Concerned::read(&typed.typed("count")), Concerned::by_the_end(visit, &hall)?);
-    if shown.is_none_or(|shown| now.is_more_than(shown)) {
-        return confirm(&officer, &hall, true);
+    let why = Concerned::by_the_end(visit, &hall)?.anew(Concerned::read(&typed.typed("count")));
+    if why.is_some() {
+        return confirm(&officer, &hall, why);
     }
     match visit.web.acts.end_hall_day(HallWho::Manager(officer.officer), &hall, visit.today(), visit.now).await {
         Ok(()) => Ok(visit.go(&format!("/staff/halls/{hall}"))),
@@ -54,7 +55,7 @@ pub(super) async fn end(
     }
 }
 
-fn confirm(officer: &OfficerVisit, hall: &HallCode, grown: bool) -> Result<Response, Fault> {
+fn confirm(officer: &OfficerVisit, hall: &HallCode, why: Option<&'static str>) -> Result<Response, Fault> {
     must_manage(officer)?;
     let visit = &officer.visit;
     let concerned = Concerned::by_the_end(visit, hall)?;
@@ -65,9 +66,9 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, grown: bool) -> Result<Respo
         tabs: tabs(visit, hall, ""),
         hall: hall.clone(),
         concerned,
-        grown,
+        why,
     })?;
-    if grown {
+    if why.is_some() {
         *answer.status_mut() = StatusCode::CONFLICT;
     }
     Ok(answer)

@@ -1,7 +1,11 @@
 //! Closing a queue for the day, with those who wait or without, and opening it again. Whoever closes one is told first
 //! how many it concerns; when more have come since, or the day is another one, they are asked anew.
 
-use super::{Tab, concerned::Concerned, must_manage, now, tabs};
+use super::{
+    Tab,
+    concerned::{Concerned, OTHER_DAY},
+    must_manage, now, tabs,
+};
 use crate::{
     hall::{
         fields::{self, Fields},
@@ -30,8 +34,8 @@ struct ClosePage {
     queue: QueueCode,
     name: String,
     concerned: Concerned,
-    /// Whether more have come than the last page said.
-    grown: bool,
+    /// Why it is asked once more.
+    why: Option<&'static str>,
 }
 
 /// Asks before a queue is closed.
@@ -40,7 +44,7 @@ pub(super) async fn ask(
     Path((_, hall, queue)): Path<(String, String, String)>,
 ) -> Result<Response, Fault> {
     let (hall, queue) = names_of(&hall, &queue)?;
-    confirm(&officer, &hall, &queue, false)
+    confirm(&officer, &hall, &queue, None)
 }
 
 /// Closes or opens a queue.
@@ -52,16 +56,13 @@ pub(super) async fn perform(
     must_manage(&officer)?;
     let (hall, queue) = names_of(&hall, &queue)?;
     let visit = &officer.visit;
-    let is_old = match act.as_str() {
-        "close" => typed.typed("day") != visit.today().to_string(),
-        "turn-away" => {
-            let now = Concerned::by_closing(visit, &hall, &queue)?;
-            Concerned::read(&typed.typed("count")).is_none_or(|shown| now.is_more_than(shown))
-        }
-        _ => false,
+    let why = match act.as_str() {
+        "close" => (typed.typed("day") != visit.today().to_string()).then_some(OTHER_DAY),
+        "turn-away" => Concerned::by_closing(visit, &hall, &queue)?.anew(Concerned::read(&typed.typed("count"))),
+        _ => None,
     };
-    if is_old {
-        return confirm(&officer, &hall, &queue, true);
+    if why.is_some() {
+        return confirm(&officer, &hall, &queue, why);
     }
     let command = match act.as_str() {
         "open" => Command::OpenQueue(queue),
@@ -78,7 +79,12 @@ pub(super) async fn perform(
     }
 }
 
-fn confirm(officer: &OfficerVisit, hall: &HallCode, queue: &QueueCode, grown: bool) -> Result<Response, Fault> {
+fn confirm(
+    officer: &OfficerVisit,
+    hall: &HallCode,
+    queue: &QueueCode,
+    why: Option<&'static str>,
+) -> Result<Response, Fault> {
     must_manage(officer)?;
     let visit = &officer.visit;
     let concerned = Concerned::by_closing(visit, hall, queue)?;
@@ -92,9 +98,9 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, queue: &QueueCode, grown: bo
         queue: queue.clone(),
         name,
         concerned,
-        grown,
+        why,
     })?;
-    if grown {
+    if why.is_some() {
         *answer.status_mut() = StatusCode::CONFLICT;
     }
     Ok(answer)
