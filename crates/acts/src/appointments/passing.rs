@@ -42,7 +42,7 @@ impl Acts {
         let acts = self.clone();
         let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
         let offered = self.store().write(Vec::new(), offer).await.map(drop);
-        fitted.and(offered.map_err(Problem::from))?;
+        fitted.and(offered)?;
         Ok(fell)
     }
 
