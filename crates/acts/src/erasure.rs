@@ -223,15 +223,19 @@ fn erase_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
     Some(Instant::end_of(last, zone).plus_seconds(1))
 }
 
-/// Whether any objection to a case still runs, whichever party began it.
+/// Whether any objection to a case still runs, whichever party began it, or one to the decision on such an objection:
+/// the dispute needs its file to the end.
 fn held_by_objection(
     case: &Case,
     load: impl Fn(CaseId) -> Result<Option<CaseFile>, Problem>,
 ) -> Result<Option<ErasureHold>, Problem> {
-    for (_, objection) in &case.objections {
-        if load(*objection)?.is_some_and(|file| file.case.closed.is_none()) {
+    let mut disputes: Vec<CaseId> = case.objections.iter().map(|(_, objection)| *objection).collect();
+    while let Some(objection) = disputes.pop() {
+        let Some(file) = load(objection)? else { continue };
+        if file.case.closed.is_none() {
             return Ok(Some(ErasureHold::Objection));
         }
+        disputes.extend(file.case.objections.iter().map(|(_, further)| *further));
     }
     Ok(None)
 }

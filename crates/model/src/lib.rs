@@ -181,11 +181,17 @@ impl Model {
     }
 
     fn ask(&mut self, ask: &Ask) -> Option<Answer> {
-        let held_back = self.cases.get(&ask.case)?.objections.values().any(|objection| self.is_open(*objection));
+        let held_back = self.is_disputed(ask.case);
         let (now, today, twist) = (self.now, self.today(), self.twist);
         let case = self.cases.get_mut(&ask.case)?;
         let asked = case::Asked { now, today, town: &self.town, given: &self.given, held_back, twist };
         Some(case.ask(ask, &asked))
+    }
+
+    /// Whether an objection to a case runs, or one to the decision on such an objection.
+    fn is_disputed(&self, case: CaseName) -> bool {
+        let objections = self.cases.get(&case).into_iter().flat_map(|case| case.objections.values());
+        objections.copied().any(|objection| self.is_open(objection) || self.is_disputed(objection))
     }
 
     fn is_open(&self, case: CaseName) -> bool {
@@ -206,11 +212,9 @@ impl Model {
         for day in old {
             self.halls.remove(&day);
         }
-        let open: Vec<CaseName> =
-            self.cases.iter().filter(|(_, it)| it.closed.is_none()).map(|(name, _)| *name).collect();
-        for case in self.cases.values_mut() {
-            let held_back = case.objections.values().any(|objection| open.contains(objection));
-            case.data_ends(now, held_back);
+        let disputed: Vec<CaseName> = self.cases.keys().copied().filter(|name| self.is_disputed(*name)).collect();
+        for (name, case) in &mut self.cases {
+            case.data_ends(now, disputed.contains(name));
         }
     }
 

@@ -27,6 +27,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0021_likeness.sql"),
     include_str!("../schema/main/0022_log_pages.sql"),
     include_str!("../schema/main/0023_officers_who_left.sql"),
+    include_str!("../schema/main/0024_children.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

@@ -16,7 +16,12 @@ const TENANT: PartyIndex = PartyIndex(1);
 /// A filed tenancy that was refused.
 async fn refused(town: &Town) -> Receipt {
     let receipt = town.apply(tenancy()).await;
-    let case = receipt.case;
+    refuse(town, receipt.case).await;
+    receipt
+}
+
+/// Takes a filed tenancy to its refusal.
+async fn refuse(town: &Town, case: CaseId) {
     town.acts.perform(&of(case, TENANT), case, None, Request::Confirm, NOW).await.unwrap();
     town.officer(OfficerId(21), case, Request::Accept).await.unwrap();
     for officer in adviser_of_each(town) {
@@ -25,7 +30,6 @@ async fn refused(town: &Town) -> Receipt {
     }
     let refuse = Request::Decide { outcome: Outcome::Refused, reasons: "Nobody may live there.".into() };
     town.officer(OfficerId(22), case, refuse).await.unwrap();
-    receipt
 }
 
 fn of(case: CaseId, party: PartyIndex) -> Who {
@@ -81,6 +85,21 @@ async fn an_erasure_waits_for_the_objection_of_every_party() {
         town.applicant(running, Request::Withdraw).await.unwrap();
     }
     assert!(!held());
+    grant().await.unwrap();
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_erasure_waits_for_an_objection_to_what_was_decided_on_an_objection() {
+    let town = Town::open();
+    let case = refused(&town).await.case;
+    let objection = object(&town, case, LANDLORD).await.unwrap();
+    refuse(&town, objection).await;
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    let further = object(&town, objection, LANDLORD).await.unwrap();
+    let grant = || town.officer(OfficerId(31), case, Request::GrantErasure);
+    assert_eq!(refusal(grant().await), Refusal::ErasureHeldByObjection);
+    town.applicant(further, Request::Withdraw).await.unwrap();
     grant().await.unwrap();
     town.is_sound();
 }

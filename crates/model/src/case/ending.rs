@@ -83,11 +83,7 @@ impl Case {
         if self.clock.stopped.is_none() {
             self.stop(today);
         }
-    }
-
-    /// Whoever never confirmed leaves nothing behind.
-    pub(super) fn close_unconfirmed(&mut self, now: Instant, today: Day) {
-        self.close_on(Closing::NotConfirmed, now, today);
+        // Whoever has not confirmed leaves nothing behind, however it ended.
         for (place, said) in (1..).zip(&self.confirmations) {
             if *said != Confirmation::Given {
                 self.erasures.insert(place, ErasureStanding::Erased(now));

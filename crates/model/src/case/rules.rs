@@ -112,7 +112,7 @@ impl Case {
 
     fn decline(&mut self, by: By<'_>, asked: &Asked<'_>) -> Answer {
         *self.awaited(by)? = Confirmation::Declined;
-        self.close_unconfirmed(asked.now, asked.today);
+        self.close(Closing::NotConfirmed, asked);
         Ok(())
     }
 

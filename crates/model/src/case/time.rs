@@ -66,7 +66,7 @@ impl Case {
         if unanswered {
             self.close_on(Closing::NotAnswered, now, today);
         } else if silent {
-            self.close_unconfirmed(now, today);
+            self.close_on(Closing::NotConfirmed, now, today);
         } else {
             return;
         }

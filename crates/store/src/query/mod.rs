@@ -129,6 +129,37 @@ mod tests {
         }
     }
 
+    /// The first column of each row of a question about the schema, for this table.
+    fn of_schema(database: &Connection, question: &str, table: &str) -> Vec<String> {
+        let mut statement = database.prepare(question).unwrap();
+        statement.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn what_points_at_rows_that_are_deleted_is_found_by_an_index() {
+        // No plan lists the look for children that each deleted row brings about.
+        const POINTS: &str = "SELECT \"table\" || ' ' || group_concat(\"from\", ' ')
+            FROM (SELECT * FROM pragma_foreign_key_list(?1) ORDER BY id, seq) GROUP BY id";
+        const INDEXED: &str = "SELECT (SELECT group_concat(name, ' ') FROM
+            (SELECT name FROM pragma_index_info(known.name) ORDER BY seqno)) FROM pragma_index_list(?1) AS known";
+        let deletes_from = |table: &str| all().any(|query| query.sql.starts_with(&format!("DELETE FROM {table} ")));
+        let mut looked_at = 0;
+        for database in databases() {
+            let tables = "SELECT name FROM sqlite_schema WHERE type = ?1";
+            for table in of_schema(&database, tables, "table") {
+                let indexed = of_schema(&database, INDEXED, &table);
+                for points in of_schema(&database, POINTS, &table) {
+                    let (parent, columns) = points.split_once(' ').unwrap();
+                    let is_indexed =
+                        indexed.iter().any(|index| format!("{index} ").starts_with(&format!("{columns} ")));
+                    assert!(is_indexed || !deletes_from(parent), "{table} ({columns}) points at {parent}");
+                    looked_at += usize::from(deletes_from(parent));
+                }
+            }
+        }
+        assert!(looked_at >= 10, "{looked_at}");
+    }
+
     #[test]
     fn lists_are_never_sorted_row_by_row() {
         let databases = databases();

@@ -28,9 +28,7 @@ impl Case {
             Closing::Refused | Closing::Withdrawn | Closing::Revoked => Err(Refusal::CannotCloseSo),
         }?;
         let mut events = hand.does([Happening::Closed { closing, ended }]);
-        if closing == Closing::NotConfirmed {
-            events.extend(self.unconfirmed_erased(context));
-        }
+        events.extend(self.unconfirmed_erased(context));
         Ok(events)
     }
 

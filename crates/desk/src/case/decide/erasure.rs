@@ -54,11 +54,15 @@ impl Case {
         Ok(Hand::of(context).does([Happening::Erased { parties, why: ErasureCause::RetentionEnded }]))
     }
 
-    /// What follows for those who did not confirm when a filing ends for that reason.
+    /// What follows for those who have not confirmed when a filing ends, by whomever: the town has no ground to keep
+    /// what is theirs. Nothing once all have.
     pub(super) fn unconfirmed_erased(&self, context: &Context<'_>) -> Vec<Event> {
         let silent = (1..).map(crate::base::PartyIndex).zip(&self.confirmations);
         let parties: Vec<_> =
             silent.filter(|(_, said)| **said != Confirmation::Given).map(|(party, _)| party).collect();
+        if parties.is_empty() {
+            return Vec::new();
+        }
         Hand::of_nobody(context).does([Happening::Erased { parties, why: ErasureCause::NeverConfirmed }])
     }
 

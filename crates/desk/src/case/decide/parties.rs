@@ -31,7 +31,9 @@ impl Case {
             return Err(Refusal::AlreadyDecided);
         }
         let end = Happening::Closed { closing: Closing::Withdrawn, ended: None };
-        Ok(hand.does([Happening::Withdrawn, end]))
+        let mut events = hand.does([Happening::Withdrawn, end]);
+        events.extend(self.unconfirmed_erased(context));
+        Ok(events)
     }
 
     /// Every party may object, each once.

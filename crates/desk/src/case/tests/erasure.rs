@@ -141,3 +141,18 @@ fn whoever_never_confirmed_is_erased_when_the_filing_ends() {
     assert_eq!(desk.does(Who::Time, &close)[1], erased(&[2], ErasureCause::NeverConfirmed));
     assert!(!desk.case.is_erased(PartyIndex::APPLICANT) && !desk.case.is_erased(PartyIndex(1)));
 }
+
+#[test]
+fn whoever_never_confirmed_is_erased_by_whomever_the_filing_ends() {
+    let without_decision = Command::Close { closing: crate::case::Closing::WithoutDecision, ended: None };
+    for (who, end) in [(APPLICANT, &Command::Withdraw), (DECISION_HEAD, &without_decision)] {
+        let mut desk = Desk::opened(Submitted { others: 2, ..submitted() });
+        desk.does(TENANT, &Command::Confirm);
+        assert_eq!(desk.does(who, end).last(), Some(&erased(&[2], ErasureCause::NeverConfirmed)));
+        assert!(!desk.case.is_erased(PartyIndex::APPLICANT) && !desk.case.is_erased(PartyIndex(1)));
+        let mut desk = Desk::opened(Submitted { others: 1, ..submitted() });
+        desk.does(TENANT, &Command::Confirm);
+        desk.does(who, end);
+        assert!(!desk.case.is_erased(PartyIndex(1)), "whoever confirmed is a party like the applicant");
+    }
+}
