@@ -51,4 +51,6 @@ async function withoutCookies(resident, base, receipt, assert) {
   assert.deepEqual(await resident.context().cookies(), []);
   assert.doesNotMatch(await resident.locator('body').innerText(), new RegExp(receipt.number));
   assert.equal(await resident.locator('main input[name="code"]').count(), 1, 'the code is asked for again');
+  // Whatever is still on its way is waited for: an answer that comes after the page was closed ends all journeys.
+  await resident.unrouteAll({ behavior: 'wait' });
 }

@@ -196,11 +196,19 @@ impl Year {
         assert_eq!(usize::try_from(counted).unwrap(), settled.count(), "settled cases");
     }
 
+    /// Whether an objection runs, or one to what was decided on such an objection.
+    fn is_disputed(&self, case: &guichet_desk::case::Case) -> bool {
+        case.objections.iter().any(|(_, objection)| {
+            let objection = self.view(*objection).case;
+            objection.closed.is_none() || self.is_disputed(&objection)
+        })
+    }
+
     /// What was closed two years ago is gone.
     pub(super) fn check_everything_erased(&mut self) {
         for filed in &self.cases {
             let case = self.view(filed.id).case;
-            let disputed = case.objections.iter().any(|(_, objection)| self.view(*objection).case.closed.is_none());
+            let disputed = self.is_disputed(&case);
             let long_ago = case.closed.is_some_and(|(_, at)| at < self.now.plus_days(-735));
             assert!(!long_ago || disputed || case.erased_at().is_some(), "case {:?} is kept for ever", filed.id);
         }
