@@ -114,6 +114,10 @@ pub(crate) async fn close(acts: &Acts, receipt: &Receipt, person: usize, planted
     let perform = async |who: &Who, request| {
         acts.perform(who, receipt.case, None, request, now).await.unwrap();
     };
+    // Whoever confirmed stays with the case until its data ends; the others would go with the withdrawal.
+    for (party, _) in &receipt.party_codes {
+        perform(&Who::Party(PartyKey { case: receipt.case, party: *party }), Request::Confirm).await;
+    }
     if !receipt.party_codes.is_empty() || receipt.view.case.fast_lane {
         return perform(&applicant, Request::Withdraw).await;
     }
