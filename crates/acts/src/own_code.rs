@@ -136,7 +136,8 @@ impl Acts {
     }
 
     /// The session that a new code begins for whoever had it made: by a wish that can be repeated always the same, which
-    /// nobody can work out either. Two drawn codes of 75 bits go into it beside what follows from them, so that it has its own 128.
+    /// nobody can work out either. Two drawn codes of 75 bits go into it beside what follows from them, so that it has
+    /// its own 128.
     fn session_of(&self, wish: &Wish<'_>, code: &SecretCode) -> SessionToken {
         let Some(once) = wish.once else { return SessionToken::of(self.draw()) };
         let drawn = [code, wish.old, once].map(SecretCode::compact).join(" ");

@@ -25,7 +25,8 @@ pub struct Picture {
 
 impl Picture {
     /// The page that this file begins with, at its own size, in the middle of rows of so many bytes; none when the
-    /// file cannot be read or its page has no width. What is wider loses as much on either side: printers leave an edge there.
+    /// file cannot be read or its page has no width. What is wider loses as much on either side: printers leave an edge
+    /// there.
     pub(crate) fn of(file: Vec<u8>, row_bytes: usize) -> Option<Self> {
         let file = Pdf::new(file).ok()?;
         let page = file.pages().first()?;
