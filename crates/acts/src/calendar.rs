@@ -6,7 +6,7 @@ use crate::{
     request::{Request, Who},
 };
 use guichet_desk::{
-    base::{CaseId, Instant},
+    base::{CaseId, Day, Instant},
     case::{Closing, Stage},
 };
 use guichet_store::{Round, Tx};
@@ -102,8 +102,14 @@ impl Acts {
     /// Gives the newest ledger entries their places and signs how far they go; answers how many. An entry
     /// that does not fit what was stored with it stops all signing, and the log's page says so.
     pub async fn sequence(&self, now: Instant) -> Result<u32, Problem> {
+        self.sequence_on(self.today(now), now).await
+    }
+
+    /// The same on this day of the log. Days of the log never turn back, and lots are drawn only once a later one is
+    /// over: whoever does not believe the clock signs on the day that is known.
+    pub async fn sequence_on(&self, today: Day, now: Instant) -> Result<u32, Problem> {
         let (holder, chance) = (self.0.sequencer, self.draw());
-        let round = Round { holder, now, today: self.today(now), limit: ENTRIES_AT_ONCE, chance };
+        let round = Round { holder, now, today, limit: ENTRIES_AT_ONCE, chance };
         let origin = format!("{}/ledger", self.catalogue().town.code);
         let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> { Ok(tx.sequence(&round, &origin)?) };
         let answer = self.store().write(Vec::new(), work).await;

@@ -21,6 +21,7 @@ mod figures;
 mod form_mark;
 mod hall;
 mod keys;
+mod known_time;
 mod ledger;
 mod listing;
 mod lost_code;

@@ -52,4 +52,8 @@ impl Strongroom {
     pub fn check(&self, progress: Progress<'_>) -> Result<Vec<Finding>, Problem> {
         Ok(self.store.check(progress)?)
     }
+
+    pub(crate) const fn store(&self) -> &Store {
+        &self.store
+    }
 }

@@ -28,6 +28,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0022_log_pages.sql"),
     include_str!("../schema/main/0023_officers_who_left.sql"),
     include_str!("../schema/main/0024_children.sql"),
+    include_str!("../schema/main/0025_known_time.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

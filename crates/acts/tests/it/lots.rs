@@ -76,6 +76,26 @@ async fn a_log_that_cannot_be_signed_is_told_and_keeps_no_day_from_being_drawn()
 }
 
 #[tokio::test]
+async fn what_was_signed_by_a_clock_far_ahead_on_the_day_that_is_known_keeps_no_day_from_being_drawn() {
+    let town = Town::open();
+    decided(&town, NOW).await;
+    town.acts.pass_time(NOW).await.unwrap();
+    let (known, ahead) = (NOW.day(&town.acts.catalogue().town.zone), NOW.plus_days(60));
+    decided(&town, ahead).await;
+    assert!(town.acts.sequence_on(known, ahead).await.unwrap() > 0, "entries do not wait for their places");
+    // The clock is right again.
+    decided(&town, NOW.plus_days(1)).await;
+    town.acts.pass_time(NOW.plus_days(1)).await.unwrap();
+    town.acts.pass_time(NOW.plus_days(2)).await.unwrap();
+    let lots = town.acts.lots(None).unwrap();
+    assert_eq!(lots.len(), 3, "one draw of each kind");
+    assert!(lots.iter().all(|lot| lot.day == known), "{lots:?}");
+    let decisions = lots.iter().find(|lot| lot.kind == LotKind::Decision).unwrap();
+    assert_eq!(decisions.population, 2, "what was decided meanwhile belongs to the day that was known");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn padding_is_never_drawn_and_counts_for_nothing() {
     let town = Town::open();
     let (counts, mut decided_on) = ([3, 1, 6, 2, 5, 4, 7], Vec::new());

@@ -5,6 +5,7 @@ mod code;
 mod hexadecimal;
 mod ids;
 mod instant;
+mod known_time;
 mod language;
 mod narrow;
 
@@ -16,5 +17,6 @@ pub use ids::{
     QueueCode, ServiceCode,
 };
 pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after, days_before};
+pub use known_time::{ClockSays, believed, clock_says};
 pub use language::{Direction, Language};
 pub use narrow::{narrow, narrowed};

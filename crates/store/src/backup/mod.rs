@@ -91,7 +91,8 @@ impl Store {
     }
 }
 
-/// The copies before a schema change: in the data folder itself. Older ones go once these are whole.
+/// The copies before a schema change: in the data folder itself. Older ones go once these are whole. Epoch keys whose
+/// time is over are left to the rounds, which know whether the clock is believed.
 pub(crate) fn copy_before_migration(
     folder: &Path,
     epochs: &Epochs,
@@ -100,7 +101,6 @@ pub(crate) fn copy_before_migration(
 ) -> Result<(), StoreFault> {
     let (main_to, keys_to) = (folder.join("backups"), folder.join(KEYS).join("backups"));
     let options = BackupOptions { main_to, keys_to, recipient: None, now, chance };
-    epochs.end_old(now)?;
     Copying { folder, epochs, options: &options, prefix: PREFIX_BEFORE_CHANGE }.run()?;
     clear_copies_before_change(folder, now)
 }

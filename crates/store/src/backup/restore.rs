@@ -116,6 +116,7 @@ fn restore_in(options: &RestoreOptions, stage: &Path) -> Result<RestoreReport, S
     let store = Store::open_with(stage, opener)?;
     let (erased, drafts_ended) = store.apply_tombstones(&tombstones)?;
     store.destroy_doomed_keys()?;
+    store.take_clock_for_right(options.now)?;
     let findings = store.check(&mut |_, _| {})?;
     drop(store);
     if options.keep_master {
@@ -235,6 +236,12 @@ impl Store {
         })
         .wait()?;
         Ok(counts)
+    }
+
+    /// Whoever restores says by it what day it is: the copy knows time only up to when it was made, and that may be
+    /// weeks ago.
+    fn take_clock_for_right(&self, now: Instant) -> Result<(), StoreFault> {
+        self.write(Vec::new(), move |tx: &mut Tx<'_>| tx.know_time(now)).wait().map(drop)
     }
 }
 

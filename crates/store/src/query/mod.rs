@@ -38,6 +38,7 @@ mod everything;
 mod figures;
 mod hall;
 mod keys;
+mod known_time;
 mod ledger;
 mod lots;
 mod parties;
@@ -55,6 +56,7 @@ pub(crate) use everything::*;
 pub(crate) use figures::*;
 pub(crate) use hall::*;
 pub(crate) use keys::*;
+pub(crate) use known_time::*;
 pub(crate) use ledger::*;
 pub(crate) use lots::*;
 pub(crate) use parties::*;
@@ -73,6 +75,7 @@ fn all() -> impl Iterator<Item = &'static Query> {
         figures::ALL,
         hall::ALL,
         keys::ALL,
+        known_time::ALL,
         ledger::ALL,
         lots::ALL,
         parties::ALL,

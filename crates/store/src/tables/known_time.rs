@@ -1,0 +1,24 @@
+//! Up to when time is known: one moment. Whether a clock is believed is not decided here.
+
+use crate::{Snapshot, StoreFault, Tx, query};
+use guichet_desk::base::Instant;
+
+impl Snapshot<'_> {
+    /// Up to when time is known; none before anybody said.
+    pub fn known_time(&self) -> Result<Option<Instant>, StoreFault> {
+        self.main.one(&query::KNOWN_TIME, [], |row| row.get(0).map(Instant::from_micros))
+    }
+}
+
+impl Tx<'_> {
+    /// Moves on what is known from where it was seen; what somebody else said meanwhile stands.
+    pub fn move_known_time(&self, seen: Option<Instant>, now: Instant) -> Result<(), StoreFault> {
+        if self.known_time()? == seen { self.know_time(now) } else { Ok(()) }
+    }
+
+    /// Says that it is `now`, whatever was known.
+    pub fn know_time(&self, now: Instant) -> Result<(), StoreFault> {
+        self.main.execute(&query::KNOW_TIME, [now.as_micros()])?;
+        Ok(())
+    }
+}
