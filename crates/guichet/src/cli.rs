@@ -19,6 +19,7 @@ Examples:
   guichet rights record --data /srv/town           prints the record of processing (GDPR art. 30)
   guichet keys rotate --data /srv/town             changes the master key, while the desk is open
   guichet backup --data /srv/town --epochs /vault/epochs --main-to /backup/main --keys-to /deposit/keys
+  guichet clock believe --data /srv/town           says that the machine's clock is right, after a leap or a long rest
 
 Exit codes: 0 done; 1 what was checked is not in order; 2 wrong words; 3 not possible here and now.";
 
@@ -103,6 +104,12 @@ pub(crate) enum Command {
         /// What to do with it
         #[command(subcommand)]
         command: crate::keys_cli::KeysCommand,
+    },
+    /// Tells whether this machine's clock is believed, and says that it is right; works beside a running server
+    Clock {
+        /// What to do about it
+        #[command(subcommand)]
+        command: crate::clock_cli::ClockCommand,
     },
     /// Copies a data folder while it is in use: one file for the data, one for the wrapped keys
     #[command(after_help = crate::keys_cli::BACKUP_EXAMPLES)]

@@ -2,7 +2,7 @@
 //! the command, else the environment, else the file.
 
 use crate::{
-    edge,
+    clock_cli, edge,
     fault::Fault,
     folder::{self, DataFolder},
     secrets::{self, MASTER_KEY, NEXT_MASTER_KEY},
@@ -263,13 +263,15 @@ fn as_json(status: &KeysStatus) -> serde_json::Value {
 /// Copies a folder. Works beside a running server: it takes no lock.
 pub(crate) fn backup(words: &BackupWords) -> Result<(), Fault> {
     folder::must_be_there(&words.data)?;
-    let strongroom = folder::strongroom(&words.data)?;
+    let (strongroom, now) = (folder::strongroom(&words.data)?, edge::now());
+    // A copy ends epoch keys whose time is over.
+    clock_cli::must_be_believed(&strongroom, now)?;
     let chance = edge::chance();
     let options = BackupOptions {
         main_to: words.main_to.clone(),
         keys_to: words.keys_to.clone(),
         recipient: words.recipient.clone(),
-        now: edge::now(),
+        now,
         chance: (chance.draw(), chance.draw()),
     };
     let made = strongroom.backup(&options).map_err(|problem| refused("backup", problem))?;
@@ -358,6 +360,10 @@ pub(crate) fn restore(words: &RestoreWords) -> Result<(), Fault> {
     println!(
         "epochs   its own; {} says what to do when this folder takes the first one's place",
         own.join("restored").display()
+    );
+    println!(
+        "clock    taken for right: it says {}; if that is wrong, do not open this folder, and restore anew",
+        options.now.timestamp()
     );
     println!("sessions all ended, and staff tokens and one-time links too: make new ones");
     for found in &restored.findings {

@@ -4,6 +4,7 @@
 mod bench;
 mod check;
 mod cli;
+mod clock_cli;
 mod demo;
 mod edge;
 mod fault;
@@ -76,6 +77,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::Fsck { data, json } => check::store(&data, json),
         Command::Rights { command: RightsCommand::Record(options) } => rights::record(&options),
         Command::Keys { command } => keys_cli::keys(command),
+        Command::Clock { command } => clock_cli::run(&command),
         Command::Backup(words) => keys_cli::backup(&words),
         Command::Restore(words) => keys_cli::restore(&words),
         Command::Replay(options) => wait(replay::run(options)),

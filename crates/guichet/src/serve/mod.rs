@@ -1,11 +1,13 @@
 //! Serving: one port, the pages behind it, what time does, and an end that keeps its word.
 
+mod clock_guard;
 mod ending;
 mod entrance;
 mod mail;
 mod monitor;
 mod provider;
 mod room;
+mod rounds;
 mod staff_changes;
 mod tasks;
 mod unbroken;

@@ -63,6 +63,8 @@ fn describe() {
     describe_histogram!("guichet_commit_seconds", Unit::Seconds, "A transaction with its sync to the disk");
     describe_gauge!("guichet_log_kept_up_seconds", Unit::Seconds, "When the log was last found signed, since 1970");
     describe_gauge!("guichet_rounds_kept_up_seconds", Unit::Seconds, "When time last passed at the desk, since 1970");
+    let ahead = "How far the clock is ahead of the time that is known; 0 while it is believed";
+    describe_gauge!("guichet_clock_ahead_seconds", Unit::Seconds, ahead);
     describe_counter!("guichet_messages_sent_total", "Messages to people that were handed over");
     describe_gauge!("guichet_messages_waiting", "Messages that wait to be sent");
     describe_gauge!("guichet_messages_undeliverable", "Messages that were refused for good");

@@ -24,6 +24,7 @@ fn help_names_every_command_and_gives_examples() {
         "token",
         "fsck",
         "keys",
+        "clock",
         "backup",
         "restore",
         "rights",

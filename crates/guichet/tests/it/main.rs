@@ -4,6 +4,7 @@
 mod attack;
 mod catalogue;
 mod cli;
+mod clock;
 mod demo;
 mod disk;
 mod displays;

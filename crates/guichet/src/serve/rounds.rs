@@ -1,0 +1,239 @@
+//! One round of what time does: what a start may have changed, what is due, what the hour brings. Nothing of it happens
+//! by a clock that is not believed.
+
+use super::{clock_guard::ClockGuard, unbroken};
+use guichet_acts::{Acts, OfficersPassed};
+use guichet_desk::base::Instant;
+use std::{mem, time::Duration};
+
+/// Keys are swept once in so many rounds: an hour.
+const ROUNDS_A_SWEEP: u32 = 720;
+/// How long deadlines may be worked out anew at the start before the rounds begin.
+const RECOMPUTING: Duration = Duration::from_mins(1);
+
+/// What one round leaves to the next.
+#[derive(Debug, Default)]
+pub(super) struct Rounds {
+    guard: ClockGuard,
+    /// Whether what a start may have changed was worked out.
+    has_begun: bool,
+    /// So many rounds until keys are swept. The first one does, so that a desk that is opened daily keeps the promise
+    /// as well.
+    until_sweep: u32,
+}
+
+impl Rounds {
+    /// Does what is due by `now`, when the clock is believed.
+    pub(super) async fn pass(&mut self, acts: &Acts, now: Instant) {
+        // No clock has a say in this. It waits for the disk: requests must not wait with it.
+        if let Err(problem) = tokio::task::block_in_place(|| acts.take_master_over()) {
+            tracing::error!(code = problem.code(), %problem, "the master key could not be looked up");
+        }
+        if !self.guard.lets_pass(acts, now).await {
+            return;
+        }
+        if !mem::replace(&mut self.has_begun, true) {
+            unbroken("what is worked out at the start", Box::pin(begin(acts, now))).await;
+        }
+        pass_time(acts, now).await;
+        if self.until_sweep == 0 {
+            self.until_sweep = ROUNDS_A_SWEEP;
+            sweep(acts, now).await;
+        }
+        self.until_sweep -= 1;
+    }
+}
+
+/// What a new start, a new plan or a new version may have changed.
+async fn begin(acts: &Acts, now: Instant) {
+    match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(now)).await {
+        Ok(Ok(moved)) => tracing::info!(moved, "deadlines worked out anew"),
+        Ok(Err(problem)) => tracing::error!(code = problem.code(), %problem, "deadlines were not worked out anew"),
+        Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
+    }
+    match acts.fit_appointments(now).await {
+        Ok(0) => {}
+        Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "booked times were not held against the plan"),
+    }
+    match acts.set_data_ends().await {
+        Ok(set) => tracing::info!(set, "ends of data worked out"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "ends of data were not worked out"),
+    }
+}
+
+async fn pass_time(acts: &Acts, now: Instant) {
+    match acts.pass_time(now).await {
+        Ok(passed) => {
+            let (drafts, closed, erased) = (passed.drafts, passed.closed, passed.ended);
+            if drafts + closed + erased > 0 {
+                tracing::info!(drafts, closed, erased, "time passed");
+            }
+            // Only then: whoever watches this figure wants to hear that deadlines and erasures stand still.
+            metrics::gauge!("guichet_rounds_kept_up_seconds").set(seconds_of(now));
+        }
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "time could not pass"),
+    }
+}
+
+/// What the hour brings: keys and officers whose time is over.
+async fn sweep(acts: &Acts, now: Instant) {
+    // It waits for the disk, too.
+    match tokio::task::block_in_place(|| acts.keep_keys(now)) {
+        Ok(swept) => tracing::info!(swept, "keys swept"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "keys could not be swept"),
+    }
+    match acts.pass_officers(now).await {
+        Ok(OfficersPassed { left: 0, forgotten: 0 }) => {}
+        Ok(OfficersPassed { left, forgotten }) => {
+            tracing::warn!(left, forgotten, "officers are in the town's files no more: what let them in ended");
+        }
+        Err(problem) => {
+            tracing::error!(code = problem.code(), %problem, "what officers who left had was not ended");
+        }
+    }
+}
+
+/// Seconds since 1970, as monitors count.
+#[expect(clippy::cast_precision_loss, reason = "a monitor needs no microseconds")]
+pub(super) fn seconds_of(now: Instant) -> f64 {
+    now.as_micros() as f64 / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rounds;
+    use crate::{edge, folder::DataFolder, serve::clock_guard::day_of_log, town};
+    use guichet_acts::{Acts, BackupOptions};
+    use guichet_desk::base::Instant;
+    use metrics_exporter_prometheus::PrometheusBuilder;
+    use rusqlite::Connection;
+    use std::{collections::BTreeMap, fs};
+
+    /// Thursday 24 September 2026, 10:31 in the town.
+    const BEGUN: Instant = Instant::from_micros(1_790_217_060_000_000);
+    /// For how long an epoch key lives.
+    const EPOCH_DAYS: i64 = 29;
+
+    fn desk() -> (tempfile::TempDir, DataFolder, Acts) {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let acts = open(&folder);
+        (temporary, folder, acts)
+    }
+
+    fn open(folder: &DataFolder) -> Acts {
+        folder.open(town::catalogue(None).expect("the example town")).expect("it opens")
+    }
+
+    /// A draft with its key, and an epoch key; when all of them end.
+    async fn begin_what_ends(folder: &DataFolder, acts: &Acts) -> Instant {
+        let service = "complaint".parse().expect("a service");
+        let draft = acts.save_draft(None, &service, &BTreeMap::new(), BEGUN).await.expect("a draft");
+        let beside = folder.path().parent().expect("a folder around it");
+        let options = BackupOptions {
+            main_to: beside.join("main"),
+            keys_to: beside.join("keys"),
+            recipient: None,
+            now: draft.expires.plus_days(-EPOCH_DAYS),
+            chance: ([1; 16], [2; 32]),
+        };
+        acts.backup(&options).expect("a copy");
+        draft.expires
+    }
+
+    /// How many drafts, data keys and epoch keys there are.
+    fn left(folder: &DataFolder) -> [usize; 3] {
+        let rows = |file: &str, table: &str| {
+            let database = Connection::open(folder.path().join(file)).expect("a database");
+            let count = database.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, u32>(0));
+            usize::try_from(count.expect("a count")).expect("few rows")
+        };
+        let files = fs::read_dir(folder.path().join("keys/epochs")).expect("the epochs");
+        let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+        let epochs = names.filter(|name| name.starts_with("epoch-")).count();
+        [rows("main.db", "draft"), rows("keys/keys.db", "data_key"), epochs]
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_clock_eight_days_ahead_ends_nothing_until_somebody_says_that_it_is_right() {
+        let (_temporary, folder, acts) = desk();
+        let due = begin_what_ends(&folder, &acts).await;
+        let (now, ahead) = (due.plus_days(-4), due.plus_days(4));
+        Rounds::default().pass(&acts, now).await;
+        assert_eq!(left(&folder), [1, 1, 1], "nothing is due yet");
+        let figures = PrometheusBuilder::new().build_recorder();
+        let told = figures.handle();
+        // The rounds below run on this thread.
+        let _here = metrics::set_default_local_recorder(&figures);
+        let mut rounds = Rounds::default();
+        rounds.pass(&acts, ahead).await;
+        assert_eq!(left(&folder), [1, 1, 1], "all of it is due by the clock, and none has ended");
+        assert_eq!(
+            acts.known_time().expect("it is read"),
+            Some(now),
+            "a moment that is not believed is not remembered"
+        );
+        assert!(told.render().contains("guichet_clock_ahead_seconds 691200"), "{}", told.render());
+        assert!(!told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
+        acts.believe_clock(ahead).await.expect("somebody says so");
+        rounds.pass(&acts, ahead).await;
+        assert_eq!(left(&folder), [0, 0, 0]);
+        assert!(told.render().contains("guichet_clock_ahead_seconds 0"), "{}", told.render());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_clock_six_days_ahead_simply_goes_on() {
+        let (_temporary, folder, acts) = desk();
+        let due = begin_what_ends(&folder, &acts).await;
+        Rounds::default().pass(&acts, due.plus_days(-4)).await;
+        Rounds::default().pass(&acts, due.plus_days(2)).await;
+        assert_eq!(left(&folder), [0, 0, 0]);
+        assert_eq!(acts.known_time().expect("it is read"), Some(due.plus_days(2)));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_known_outlives_a_new_start_and_a_clock_that_is_set_back() {
+        let (_temporary, folder, acts) = desk();
+        let due = begin_what_ends(&folder, &acts).await;
+        let now = due.plus_days(-4);
+        Rounds::default().pass(&acts, now).await;
+        Rounds::default().pass(&acts, now.plus_days(-10)).await;
+        drop(acts);
+        let acts = open(&folder);
+        assert_eq!(acts.known_time().expect("it is read"), Some(now));
+        Rounds::default().pass(&acts, due.plus_days(4)).await;
+        assert_eq!(left(&folder), [1, 1, 1], "a desk that starts with a wrong clock ends nothing");
+        Rounds::default().pass(&acts, now.plus_seconds(60)).await;
+        assert_eq!(acts.known_time().expect("it is read"), Some(now), "once an hour is enough");
+        Rounds::default().pass(&acts, now.plus_seconds(3_600)).await;
+        assert_eq!(acts.known_time().expect("it is read"), Some(now.plus_seconds(3_600)), "set right, it goes on");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_log_is_signed_on_the_day_that_is_known_while_the_clock_is_far_ahead() {
+        let (_temporary, _folder, acts) = desk();
+        let day = |at: Instant| at.day(&acts.catalogue().town.zone);
+        let signed_on = |now: Instant| day_of_log(&acts, now).expect("a day");
+        assert_eq!(signed_on(BEGUN), day(BEGUN), "at the first start any clock is believed");
+        Rounds::default().pass(&acts, BEGUN).await;
+        assert_eq!(signed_on(BEGUN.plus_days(6)), day(BEGUN.plus_days(6)));
+        assert_eq!(signed_on(BEGUN.plus_days(3_650)), day(BEGUN));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_round_that_failed_has_kept_nothing_up() {
+        let (_temporary, folder, acts) = desk();
+        let figures = PrometheusBuilder::new().build_recorder();
+        let told = figures.handle();
+        // The rounds below run on this thread.
+        let _here = metrics::set_default_local_recorder(&figures);
+        let database = Connection::open(folder.path().join("main.db")).expect("the database");
+        database.execute_batch("ALTER TABLE draft RENAME TO draft_elsewhere").expect("it is renamed");
+        Rounds::default().pass(&acts, edge::now()).await;
+        assert!(!told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
+        database.execute_batch("ALTER TABLE draft_elsewhere RENAME TO draft").expect("it is renamed");
+        Rounds::default().pass(&acts, edge::now()).await;
+        assert!(told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
+    }
+}
