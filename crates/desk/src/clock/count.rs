@@ -27,8 +27,7 @@ pub fn due_only(history: &ClockHistory, calendar: &Calendar, zone: &Zone, today:
         return Some(Due { day: at.day(zone), at, provisional: false });
     }
     let start = started.day(zone);
-    let target = Target::of(history, zone);
-    let due = Count::new(start, history, calendar, zone, today).find(|step| target.is_reached(step))?.of.day;
+    let due = Count::new(start, history, calendar, zone, today).find(|step| step.is_due)?.of.day;
     Some(Due { day: due, at: Instant::end_of(due, zone), provisional: crosses_unpublished(calendar, start, due) })
 }
 
@@ -59,12 +58,12 @@ impl Target {
         }
     }
 
-    /// Whether the promise falls due on the day of `step`, or did so before.
-    pub(super) fn is_reached(self, step: &Step<'_>) -> bool {
+    /// Whether so many half days are all that was promised. A stated instant counts none.
+    const fn is_full(self, used: u32) -> bool {
         match self {
-            Self::Halves(halves) => step.used >= halves,
-            Self::FirstWorkingDay => step.used > 0 || (step.effect == Explanation::Started && step.of.halves() > 0),
-            Self::Stated(day) => step.of.day >= day,
+            Self::Halves(halves) => used >= halves,
+            Self::FirstWorkingDay => used > 0,
+            Self::Stated(_) => false,
         }
     }
 }
@@ -78,15 +77,25 @@ pub(super) struct Step<'a> {
     pub(super) effect: Explanation,
     /// Half working days used at its end.
     pub(super) used: u32,
+    /// Whether the promise falls due on this day, or did so before.
+    pub(super) is_due: bool,
 }
 
 /// A count day by day from the day the clock started.
+///
+/// The day a pause begins counts and the day it ends does not. Only the last day of a promise is never used up by a
+/// day at whose end the clock stands still, or nobody could keep it: it is kept for the first working day at whose
+/// end the clock runs.
 #[derive(Clone, Debug)]
 pub(super) struct Count<'a> {
     start: Day,
+    target: Target,
     days: Days<'a>,
     standstills: Standstills<'a>,
     used: u32,
+    /// While the last day is kept: the half days that will be used at its end.
+    kept: Option<u32>,
+    is_due: bool,
 }
 
 impl<'a> Count<'a> {
@@ -99,22 +108,44 @@ impl<'a> Count<'a> {
     ) -> Self {
         let open_until = history.stopped.map_or(today, |stopped| stopped.day(zone));
         let standstills = Standstills::new(&history.pauses, zone, open_until);
-        Self { start, days: calendar.days_from(start), standstills, used: 0 }
+        let (target, days) = (Target::of(history, zone), calendar.days_from(start));
+        Self { start, target, days, standstills, used: 0, kept: None, is_due: false }
     }
 
     fn effect(&mut self, of: CalendarDay<'_>) -> Explanation {
         if of.day == self.start {
+            // Of a promise of no days, the first day is the last one already.
+            let is_last = self.target == Target::FirstWorkingDay && of.halves() > 0;
+            self.kept = (is_last && self.standstills.reach_beyond(of.day)).then(|| u32::from(of.halves()));
             return Explanation::Started;
         }
-        if self.standstills.cover(of.day) {
+        if self.kept.is_none() && self.standstills.cover(of.day) {
             return Explanation::Paused;
         }
-        match of.halves() {
-            0 => Explanation::NotWorking,
-            halves => {
-                self.used += u32::from(halves);
-                Explanation::Counted { halves: self.used }
-            }
+        self.unless_last(of)
+    }
+
+    /// A day that counts unless it is a day off, or would be the last one and the clock stands still at its end.
+    fn unless_last(&mut self, of: CalendarDay<'_>) -> Explanation {
+        let used = self.kept.unwrap_or(self.used + u32::from(of.halves()));
+        let is_last = !self.is_due && self.target.is_full(used);
+        if is_last && self.standstills.reach_beyond(of.day) {
+            self.kept = Some(used);
+            return Explanation::Paused;
+        }
+        if of.halves() == 0 {
+            return Explanation::NotWorking;
+        }
+        self.kept = None;
+        self.used = used;
+        Explanation::Counted { halves: used }
+    }
+
+    fn falls_due_on(&self, of: CalendarDay<'_>) -> bool {
+        match self.target {
+            Target::Stated(day) => of.day >= day,
+            Target::FirstWorkingDay if of.day == self.start => of.halves() > 0 && self.kept.is_none(),
+            target => target.is_full(self.used),
         }
     }
 }
@@ -125,7 +156,8 @@ impl<'a> Iterator for Count<'a> {
     fn next(&mut self) -> Option<Step<'a>> {
         let of = self.days.next()?;
         let effect = self.effect(of);
-        Some(Step { of, effect, used: self.used })
+        self.is_due = self.is_due || self.falls_due_on(of);
+        Some(Step { of, effect, used: self.used, is_due: self.is_due })
     }
 }
 
@@ -146,10 +178,12 @@ impl<'a> Standstills<'a> {
     }
 
     fn advance(&mut self) {
-        self.current = self.later.next().map(|pause| {
-            let until = pause.until.map_or(self.open_until, |until| until.day(self.zone));
-            (pause.from.day(self.zone), until)
-        });
+        self.current = self.later.next().map(|pause| self.in_days(pause));
+    }
+
+    fn in_days(&self, pause: &Pause) -> (Day, Day) {
+        let until = pause.until.map_or(self.open_until, |until| until.day(self.zone));
+        (pause.from.day(self.zone), until)
     }
 
     /// Whether the clock stands still on `day`. The day a pause begins still counts, the day of
@@ -159,5 +193,10 @@ impl<'a> Standstills<'a> {
             self.advance();
         }
         self.current.is_some_and(|(from, _)| from < day)
+    }
+    /// Whether the clock stands still at the end of `day`, which is none before the last one that was asked for.
+    fn reach_beyond(&self, day: Day) -> bool {
+        let later = self.later.clone().map(|pause| self.in_days(pause));
+        self.current.into_iter().chain(later).any(|(from, until)| from <= day && day < until)
     }
 }

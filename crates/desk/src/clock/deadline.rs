@@ -43,7 +43,7 @@ pub enum Explanation {
     },
     /// Not a working day.
     NotWorking,
-    /// The clock stood still.
+    /// The clock stood still; also the last day of the promise, when a pause that goes on began on it.
     Paused,
 }
 
@@ -72,7 +72,9 @@ pub struct Deadline {
 
 /// The deadline of a clock as of `now`.
 ///
-/// The start day is not counted; the due day is that on which the promised working days are full.
+/// The start day is not counted; the due day is that on which the promised working days are full. A promise never
+/// runs out while its clock stands still: one that pauses on its last day is due on the first working day on or after
+/// the day it goes on.
 /// A stated instant holds exactly: neither pauses nor an extension move it.
 pub fn deadline(history: &ClockHistory, calendar: &Calendar, zone: &Zone, now: Instant) -> Deadline {
     let Some(started) = history.started else { return not_started(history) };
@@ -129,7 +131,7 @@ impl Tally {
             }
             if !reached {
                 tally.explain(&step);
-                reached = target.is_reached(&step);
+                reached = step.is_due;
                 tally.used_at_due = step.used;
                 tally.due = tally.due.or(reached.then_some(step.of.day));
             }

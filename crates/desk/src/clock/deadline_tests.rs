@@ -98,6 +98,58 @@ fn two_standstills_that_touch_count_no_day_between_them() {
 }
 
 #[test]
+fn a_clock_that_pauses_on_its_last_day_has_that_day_left_when_it_goes_on() {
+    let until = |day| on(&MAINLAND, &paused(clock(in_2026(3, 2), 4), in_2026(3, 6), Some(day)), day);
+    let same_day = until(in_2026(3, 6));
+    assert_eq!((same_day.due, same_day.days_left), (Some(in_2026(3, 6)), 0));
+    let at_the_weekend = until(in_2026(3, 7));
+    assert_eq!((at_the_weekend.due, at_the_weekend.days_left), (Some(in_2026(3, 9)), 1));
+    assert_eq!(effects(&at_the_weekend), "s 2  4  6 p-- 8 ");
+    let later = until(in_2026(3, 11));
+    assert_eq!((later.due, later.days_left, later.halves_used), (Some(in_2026(3, 11)), 0, 8));
+    assert_eq!(later.colour, Colour::Red, "due today");
+    assert_eq!(effects(&later), "s 2  4  6 ppppp 8 ");
+    let open = paused(clock(in_2026(3, 2), 4), in_2026(3, 6), None);
+    let shown = on(&MAINLAND, &open, in_2026(3, 14));
+    assert_eq!((shown.due, shown.days_left, shown.colour), (Some(in_2026(3, 16)), 1, Colour::None));
+}
+
+#[test]
+fn a_last_day_is_kept_as_often_as_the_clock_pauses_on_it() {
+    let once = paused(clock(in_2026(3, 2), 4), in_2026(3, 6), Some(in_2026(3, 10)));
+    let twice = paused(once, in_2026(3, 10), Some(in_2026(3, 12)));
+    let shown = on(&MAINLAND, &twice, in_2026(3, 12));
+    assert_eq!((shown.due, effects(&shown).as_str()), (Some(in_2026(3, 12)), "s 2  4  6 pppppp 8 "));
+    let late = paused(twice, in_2026(3, 13), Some(in_2026(3, 17)));
+    let shown = on(&MAINLAND, &late, in_2026(3, 17));
+    assert_eq!((shown.due, shown.days_left), (Some(in_2026(3, 12)), -1), "what is late stays late");
+}
+
+#[test]
+fn an_extension_on_a_kept_last_day_comes_on_top_of_it() {
+    let mut clock = paused(clock(in_2026(3, 2), 4), in_2026(3, 6), Some(in_2026(3, 10)));
+    assert_eq!(due(&MAINLAND, &clock, in_2026(3, 10)), Some(in_2026(3, 10)));
+    clock.extension = 2;
+    assert_eq!(due(&MAINLAND, &clock, in_2026(3, 10)), Some(in_2026(3, 12)));
+}
+
+#[test]
+fn a_pause_on_the_last_day_of_one_promise_counts_that_day_of_a_longer_one() {
+    let pause = |days| paused(clock(in_2026(3, 2), days), in_2026(3, 6), Some(in_2026(3, 10)));
+    assert_eq!(due(&MAINLAND, &pause(4), in_2026(3, 10)), Some(in_2026(3, 10)));
+    assert_eq!(due(&MAINLAND, &pause(6), in_2026(3, 10)), Some(in_2026(3, 12)), "the limit of the law");
+}
+
+#[test]
+fn a_promise_of_no_days_that_pauses_at_once_is_due_on_the_day_it_goes_on() {
+    let at_once = |until| paused(clock(in_2026(9, 24), 0), in_2026(9, 24), Some(until));
+    let shown = on(&MAINLAND, &at_once(in_2026(9, 29)), in_2026(9, 29));
+    assert_eq!((shown.due, effects(&shown).as_str()), (Some(in_2026(9, 29)), "spppp 2 "));
+    assert_eq!(due(&MAINLAND, &at_once(in_2026(9, 24)), in_2026(9, 24)), Some(in_2026(9, 24)));
+    assert_eq!(due(&MAINLAND, &at_once(in_2026(9, 26)), in_2026(9, 26)), Some(in_2026(9, 28)));
+}
+
+#[test]
 fn a_promise_of_no_days_is_kept_on_the_same_working_day_or_the_next() {
     assert_eq!(due(&MAINLAND, &clock(in_2026(9, 24), 0), in_2026(9, 24)), Some(in_2026(9, 24)));
     assert_eq!(due(&MAINLAND, &clock(in_2026(9, 25), 0), in_2026(9, 25)), Some(in_2026(9, 28)));
@@ -229,10 +281,26 @@ proptest! {
         start in start(), days in 1_u16..60, begun in 0_u16..60, length in 0_u16..60,
     ) {
         let before = due(&MAINLAND, &clock(start, days), start).unwrap();
-        let from = nth_working_day_after(start, begun % days);
+        let from = nth_working_day_after(start, begun % (days + 1));
         let until = nth_working_day_after(from, length);
         let after = due(&MAINLAND, &paused(clock(start, days), from, Some(until)), until).unwrap();
         prop_assert_eq!(after, nth_working_day_after(before, length));
+    }
+
+    #[test]
+    fn a_pause_begun_in_time_never_ends_after_the_due_day_and_a_later_one_never_leaves_more(
+        start in start(), days in 0_u16..30, begun in 0_i32..60, length in 0_i32..40,
+    ) {
+        let before = due(&MAINLAND, &clock(start, days), start).unwrap();
+        let from = start.saturating_add(begun.days()).min(before);
+        let until = from.saturating_add(length.days());
+        let since = |from| due(&MAINLAND, &paused(clock(start, days), from, Some(until)), until).unwrap();
+        let after = since(from);
+        prop_assert!(after >= until && after >= before && MAINLAND.is_working(after));
+        let next = from.saturating_add(1.days());
+        prop_assert!(next > until || since(next) <= after, "what begins later stands still for less");
+        let longer = until.saturating_add(1.days());
+        prop_assert!(due(&MAINLAND, &paused(clock(start, days), from, Some(longer)), longer).unwrap() >= after);
     }
 
     #[test]

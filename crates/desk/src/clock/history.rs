@@ -16,7 +16,7 @@ pub enum Promise {
 /// One standstill of the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pause {
-    /// When it began. That day still counts.
+    /// When it began. That day still counts, unless it is the last one of the promise.
     pub from: Instant,
     /// When it ended. That day no longer counts as paused from the next day on.
     pub until: Option<Instant>,

@@ -3,7 +3,7 @@
 use super::{count::days_for, publish::blocks, *};
 use crate::{
     base::{Day, Instant, OfficeCode, ServiceCode, Zone},
-    case::{By, Case, Channel, Closing, Event, Happening, Outcome, Submitted},
+    case::{By, Case, Channel, Closing, Event, Happening, Outcome, PauseReason, Submitted},
     clock::{Calendar, Promise},
 };
 use proptest::prelude::*;
@@ -157,6 +157,19 @@ fn case(channel: Channel, happened: &[(&str, Happening)]) -> Case {
 fn found(case: &Case) -> Option<(String, u16, u16, bool)> {
     let settled = settled(case, &Calendar::default(), &Zone::UTC)?;
     Some((settled.month.to_string(), settled.days_promised, settled.days_needed, settled.in_time))
+}
+
+#[test]
+fn a_case_that_stood_still_on_its_last_day_is_in_time_on_the_day_it_goes_on() {
+    let granted = || Happening::Decided { outcome: Outcome::Granted, reasons: None };
+    let asked = || Happening::Paused(PauseReason::ApplicantAsked);
+    let on = |issued| {
+        let goes_on = ("2026-06-10", Happening::Resumed { early: true });
+        let rest = [("2026-06-03", granted()), ("2026-06-08", asked()), goes_on, (issued, Happening::Issued)];
+        found(&case(Channel::Online, &rest))
+    };
+    assert_eq!(on("2026-06-10"), Some(("2026-06".into(), 5, 5, true)));
+    assert_eq!(on("2026-06-11"), Some(("2026-06".into(), 5, 6, false)));
 }
 
 #[test]
