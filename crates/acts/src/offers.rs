@@ -34,7 +34,8 @@ impl Acts {
     pub fn next_acts(&self, officer: OfficerId, view: &CaseView) -> Result<Vec<ActKind>, Problem> {
         let colleagues = self.colleagues()?;
         let (officer, offices) = (self.officer(officer)?, view.service.duties.offices());
-        Ok(view.case.next_acts(officer, offices, &colleagues, self.erasure_held_by(&view.case)?))
+        let overdue = view.deadline.days_left < 0;
+        Ok(view.case.next_acts(officer, offices, &colleagues, self.erasure_held_by(&view.case)?, overdue))
     }
 
     /// Those of `offices` that an officer could ask for an opinion in a case now.

@@ -15,6 +15,7 @@ use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, days_after},
     case::{Actor, Case, Command, Context, ErasureFacts, Event, Happening, Refusal, Stage},
     catalogue::Service,
+    clock::due_only,
     figures::is_settled,
     lots::LotKind,
     people::{Colleagues, Duty},
@@ -100,7 +101,8 @@ impl Acts {
             Who::Officer(_) => self.colleagues_without(&tx.withdrawn()?),
             Who::Party(_) | Who::Calendar => Colleagues::default(),
         };
-        let context = Context { erasure: facts, colleagues, ..self.context(actor, &service, now) };
+        let overdue = self.is_overdue(&file.case, now);
+        let context = Context { erasure: facts, colleagues, overdue, ..self.context(actor, &service, now) };
         if let Err(problem) = may_see(&context.actor, &service, &file.case) {
             record(tx, &mut file, &context, None, problem.code(), drawn.entry)?;
             return Ok(Err(problem));
@@ -148,7 +150,13 @@ impl Acts {
 
     pub(crate) fn context<'a>(&self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
         let (erasure, colleagues) = (ErasureFacts::default(), Colleagues::default());
-        Context { now, today: self.today(now), actor, offices: service.duties.offices(), erasure, colleagues }
+        let offices = service.duties.offices();
+        Context { now, today: self.today(now), actor, offices, overdue: false, erasure, colleagues }
+    }
+
+    fn is_overdue(&self, case: &Case, now: Instant) -> bool {
+        let (calendar, zone, today) = (&self.catalogue().calendar, &self.catalogue().town.zone, self.today(now));
+        due_only(&case.clock, calendar, zone, today).is_some_and(|due| due.day < today)
     }
 
     /// Appends what the desk said follows, with its listing, one ledger entry, and the end of data if it

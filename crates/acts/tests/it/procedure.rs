@@ -3,10 +3,10 @@
 use crate::town::{
     ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, SUPERVISOR, Town, applicant, certificate, refusal, submission,
 };
-use guichet_acts::{Answer, EntryKind, PartyKey, Problem, Request, Upload, WorkFilter};
+use guichet_acts::{Answer, EntryKind, PartyKey, Problem, Request, Upload, Who, WorkFilter};
 use guichet_desk::{
     base::{OfficerId, PartyIndex},
-    case::{Closing, Delivery, Finding, Outcome, PassReason, PauseReason, Refusal, Stage},
+    case::{ActKind, Closing, Delivery, Finding, Outcome, PassReason, PauseReason, Refusal, Stage},
     clock::Colour,
     people::Duty,
 };
@@ -119,6 +119,39 @@ async fn an_extension_moves_the_promise_and_not_the_limit_of_the_law() {
 }
 
 #[tokio::test]
+async fn an_extension_comes_on_the_due_day_at_the_latest() {
+    let extend = || Request::Extend { days: 2, reason: "The register is being moved.".into() };
+    let supervisor = Who::Officer(SUPERVISOR);
+    for (days, in_time) in [(15, true), (16, false)] {
+        let town = Town::open();
+        let (case, now) = (town.apply(certificate()).await.case, NOW.plus_days(days));
+        let view = town.acts.view(&applicant(case), case, now).unwrap();
+        assert_eq!(view.deadline.due.unwrap().to_string(), "2026-10-09");
+        assert_eq!(town.acts.next_acts(SUPERVISOR, &view).unwrap().contains(&ActKind::Extend), in_time);
+        let asked = town.acts.perform(&supervisor, case, None, extend(), now).await;
+        if in_time {
+            asked.unwrap();
+        } else {
+            assert_eq!(refusal(asked), Refusal::DueDayPast);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_stands_still_on_its_last_day_is_due_on_the_day_it_goes_on() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let (last, later) = (NOW.plus_days(15), NOW.plus_days(19));
+    let wait = Request::Pause(PauseReason::ApplicantAsked);
+    town.acts.perform(&applicant(case), case, None, wait, last).await.unwrap();
+    town.acts.perform(&applicant(case), case, None, Request::Resume, later).await.unwrap();
+    let view = town.acts.view(&applicant(case), case, later).unwrap();
+    assert_eq!((view.deadline.due.unwrap().to_string().as_str(), view.deadline.days_left), ("2026-10-13", 0));
+    assert!(view.legal.and_then(|legal| legal.due) >= view.deadline.due, "no shorter than the promise");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn a_stale_page_is_refused_with_where_the_case_stands_now() {
     let town = Town::open();
     let case = town.apply(certificate()).await.case;
@@ -158,7 +191,7 @@ async fn the_landlord_files_the_tenant_confirms_three_offices_answer() {
     assert_eq!(town.acts.party_by_code(&code).unwrap(), PartyKey { case, party });
     let view = town.acts.view(&applicant(case), case, NOW).unwrap();
     assert_eq!((view.case.stage, view.deadline.due), (Stage::Confirmation, None));
-    let tenant = guichet_acts::Who::Party(PartyKey { case, party });
+    let tenant = Who::Party(PartyKey { case, party });
     town.acts.perform(&tenant, case, None, Request::Confirm, NOW).await.unwrap();
     let (housing, decider) = (OfficerId(21), OfficerId(22));
     town.officer(housing, case, Request::Accept).await.unwrap();
@@ -279,7 +312,7 @@ async fn a_case_drawn_by_lot_is_seen_by_other_offices_while_it_waits_for_its_che
     let by_owner = |(name, value)| if name == "housing" { (name, "own") } else { (name, value) };
     let fields = guichet_model::CERTIFICATE.into_iter().filter(|(name, _)| *name != "landlord_name").map(by_owner);
     let case = town.apply(submission("residence-certificate", &fields.collect::<Vec<_>>())).await.case;
-    let view = |officer| town.acts.view(&guichet_acts::Who::Officer(OfficerId(officer)), case, NOW);
+    let view = |officer| town.acts.view(&Who::Officer(OfficerId(officer)), case, NOW);
     assert!(view(21).is_err(), "nothing is decided yet");
     town.officer(DECISION, case, grant()).await.unwrap();
     assert!(view(21).is_ok(), "another office may check");

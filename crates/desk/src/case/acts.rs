@@ -128,17 +128,18 @@ impl ActKind {
 
 impl Case {
     /// What `officer` can do now, the obvious next act first, with these colleagues there for the rest, while this
-    /// holds the end of the case's data back.
+    /// holds the end of the case's data back, and with its due day over or not.
     pub fn next_acts(
         &self,
         officer: &Officer,
         duty_offices: DutyOffices<'_>,
         colleagues: &Colleagues<'_>,
         held_by: Option<ErasureHold>,
+        overdue: bool,
     ) -> Vec<ActKind> {
         let trial = self.trial(Actor::Officer(officer), duty_offices, colleagues);
         let erasure = ErasureFacts { held_by, ..trial.erasure };
-        self.accepted(&ActKind::OF_OFFICERS, &Context { erasure, ..trial })
+        self.accepted(&ActKind::OF_OFFICERS, &Context { erasure, overdue, ..trial })
     }
 
     /// What keeps `officer` from asking this office for its opinion.
@@ -192,6 +193,7 @@ impl Case {
             today: Day::MIN,
             actor,
             offices,
+            overdue: false,
             erasure: ErasureFacts::default(),
             colleagues: colleagues.clone(),
         }

@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub actor: Actor<'a>,
     /// The office that each duty belongs to, by the case's own version of its service.
     pub offices: DutyOffices<'a>,
+    /// Whether the day the case is due is over.
+    pub overdue: bool,
     /// What a decision about erasure must know.
     pub erasure: ErasureFacts,
     /// Who else there is, so that an officer's act leaves somebody for what is still to come. Nobody is named
@@ -103,7 +105,7 @@ pub enum Command {
         /// In words.
         text: Option<EnvelopeId>,
     },
-    /// Extend the deadline, once: a supervisor of the decision office.
+    /// Extend the deadline, once and on the due day at the latest: a supervisor of the decision office.
     Extend {
         /// By how many working days, 1 to the promise's own length (at least 5).
         days: u16,

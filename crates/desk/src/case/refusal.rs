@@ -95,6 +95,8 @@ pub enum Refusal {
     ClockNotPaused,
     /// The deadline was extended already.
     AlreadyExtended,
+    /// The day the case is due is over: what is late already is not made punctual.
+    DueDayPast,
     /// The number of days is not allowed.
     ExtensionTooLong {
         /// The most that is allowed.
@@ -196,6 +198,7 @@ impl Refusal {
             Self::ClockNotRunning => "clock-not-running",
             Self::ClockNotPaused => "clock-not-paused",
             Self::AlreadyExtended => "already-extended",
+            Self::DueDayPast => "due-day-past",
             Self::ExtensionTooLong { .. } => "extension-too-long",
             Self::OpinionAlreadyAsked => "opinion-already-asked",
             Self::OpinionNotAsked => "opinion-not-asked",
@@ -230,7 +233,7 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 59] = [
+    pub const CODES: [&'static str; 60] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",
@@ -260,6 +263,7 @@ impl Refusal {
         "clock-not-running",
         "clock-not-paused",
         "already-extended",
+        "due-day-past",
         "extension-too-long",
         "opinion-already-asked",
         "opinion-not-asked",

@@ -158,6 +158,7 @@ impl Writer<'_> {
             return true;
         }
         let late = u64::from(service.working_days) * u64::from(pick.in_hundred(6));
+        let before = self.hours.clone();
         self.hours.working(pick.between(0, u64::from(service.working_days / 3)) + late, pick);
         let supervisor = self.trio.supervisor.map(By::Officer);
         if let Some(supervisor) = supervisor.filter(|_| self.course == Course::WithoutDecision) {
@@ -165,13 +166,24 @@ impl Writer<'_> {
             return true;
         }
         if let Some(supervisor) = supervisor.filter(|_| late > 0 && pick.in_hundred(40)) {
-            self.act(script, supervisor, Request::Extend { days: 3, reason: words(EXTENDED, script) });
+            self.extension(script, service, supervisor, before);
         }
         let refused = self.course == Course::Refused && self.stop == Stop::End;
         let (outcome, reasons) = if refused { (Outcome::Refused, REFUSED) } else { (Outcome::Granted, GRANTED) };
         let request = Request::Decide { outcome, reasons: words(reasons, script) };
         self.act(script, By::Officer(self.trio.decision), request);
         refused
+    }
+
+    /// More time is announced before the long wait begins, and never once the promised days are used up.
+    fn extension(&self, script: &mut Script, service: &Service, supervisor: By, mut hours: Hours<'_>) {
+        hours.working(0, &mut Pick::seeded(script.at.as_micros().unsigned_abs()));
+        let at = hours.at.min(self.hours.at);
+        let used = hours.calendar.halves_between(script.at.day(hours.zone), at.day(hours.zone));
+        if used < 2 * u32::from(service.working_days) {
+            let request = Request::Extend { days: 3, reason: words(EXTENDED, script) };
+            script.acts.push(Act { at, by: supervisor, request });
+        }
     }
 
     fn opinions(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) {

@@ -47,7 +47,7 @@ impl Case {
             Act::Supply => self.supply(by, asked),
             Act::Pause(why) => self.pause(*why, by, asked),
             Act::Resume => self.resume(by, asked),
-            Act::Extend(days) => self.extend(*days, by),
+            Act::Extend(days) => self.extend(*days, by, asked),
             Act::Accept => {
                 self.must_be_at_intake()?;
                 self.under(Duty::Intake, by, asked)?;
@@ -220,10 +220,12 @@ impl Case {
         Ok(())
     }
 
-    fn extend(&mut self, days: u16, by: By<'_>) -> Answer {
+    /// More time is announced while there is time: on the due day at the latest.
+    fn extend(&mut self, days: u16, by: By<'_>, asked: &Asked<'_>) -> Answer {
         supervisor(by, &[self.office(Duty::Decision)])?;
         need(self.outcome.is_none(), "already-decided")?;
         need(self.clock.extension == 0, "already-extended")?;
+        need(self.due(asked.today, asked.town).is_none_or(|due| asked.today <= due), "due-day-past")?;
         need((1..=self.service.days.max(5)).contains(&days), "extension-too-long")?;
         self.clock.extension = days;
         Ok(())

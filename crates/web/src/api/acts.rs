@@ -224,7 +224,7 @@ act!(Opinion, "opinion", "Answers as an asked office.", {
     text: String,
 }, |finding, text| Request::GiveOpinion { finding, text });
 
-act!(Extend, "extend", "Extends the deadline once; for supervisors.", {
+act!(Extend, "extend", "Extends the deadline once, on the due day at the latest; for supervisors.", {
     /// By how many working days.
     days: u16,
     /// Why.

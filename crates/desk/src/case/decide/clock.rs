@@ -44,6 +44,9 @@ impl Case {
         if self.clock.extension > 0 {
             return Err(Refusal::AlreadyExtended);
         }
+        if context.overdue {
+            return Err(Refusal::DueDayPast);
+        }
         let days_max = extension_days_max(self.clock.promise);
         if days == 0 || days > days_max {
             return Err(Refusal::ExtensionTooLong { days_max });

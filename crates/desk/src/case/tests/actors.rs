@@ -49,6 +49,7 @@ pub(super) struct Desk {
     pub(super) staff: Vec<Officer>,
     pub(super) away: Vec<u32>,
     pub(super) offices: [OfficeCode; 3],
+    pub(super) overdue: bool,
 }
 
 impl Desk {
@@ -70,7 +71,7 @@ impl Desk {
         let context = context_of(Actor::Party(PartyIndex::APPLICANT), &offices, TODAY);
         let history = Case::open(submitted, &context);
         let case = Case::fold(&history).expect("a case opens with its submission");
-        Self { case, history, today: TODAY, staff: Vec::new(), away: Vec::new(), offices }
+        Self { case, history, today: TODAY, staff: Vec::new(), away: Vec::new(), offices, overdue: false }
     }
 
     /// What `who` asks for, and what follows.
@@ -81,7 +82,8 @@ impl Desk {
             (_, Some(clerk)) => Actor::Officer(clerk),
             _ => Actor::Calendar,
         };
-        let context = Context { colleagues: self.colleagues(), ..context_of(actor, &self.offices, self.today) };
+        let (colleagues, overdue) = (self.colleagues(), self.overdue);
+        let context = Context { colleagues, overdue, ..context_of(actor, &self.offices, self.today) };
         self.case.decide(command, &context)
     }
 
@@ -202,5 +204,6 @@ pub(super) fn noon(day: Day) -> Instant {
 pub(super) fn context_of<'a>(actor: Actor<'a>, offices: &'a [OfficeCode; 3], today: Day) -> Context<'a> {
     let erasure = ErasureFacts { retention_ended: today >= RETENTION_ENDS, held_by: None };
     let colleagues = Colleagues::default();
-    Context { now: noon(today), today, actor, offices: offices_of(offices), erasure, colleagues }
+    let offices = offices_of(offices);
+    Context { now: noon(today), today, actor, offices, overdue: false, erasure, colleagues }
 }

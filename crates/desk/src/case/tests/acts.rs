@@ -13,7 +13,7 @@ use proptest::{collection::vec, prelude::*};
 
 fn first_act(desk: &Desk, who: Who) -> Option<ActKind> {
     let officer = officer(who).expect("an officer");
-    desk.case.next_acts(&officer, desk.offices(), &desk.colleagues(), None).first().copied()
+    desk.case.next_acts(&officer, desk.offices(), &desk.colleagues(), None, desk.overdue).first().copied()
 }
 
 fn party_acts(desk: &Desk) -> Vec<ActKind> {
@@ -50,11 +50,22 @@ fn a_paused_case_is_resumed_before_it_is_decided() {
 fn an_officer_barred_from_a_duty_is_not_offered_its_acts() {
     let mut desk = Desk::one_office();
     desk.does(Who::Officer(51), &Command::Accept);
-    let acts = |number| desk.case.next_acts(&colleague(number), desk.offices(), &desk.colleagues(), None);
+    let acts = |number| desk.case.next_acts(&colleague(number), desk.offices(), &desk.colleagues(), None, false);
     assert!(!acts(51).contains(&ActKind::Decide) && !acts(51).contains(&ActKind::Take(Duty::Decision)));
     assert!(acts(52).contains(&ActKind::Decide) && acts(52).contains(&ActKind::Take(Duty::Decision)));
     assert!(acts(51).contains(&ActKind::Pass(Duty::Intake)) && acts(59).contains(&ActKind::Pass(Duty::Intake)));
     assert!(!acts(52).contains(&ActKind::Pass(Duty::Intake)));
+}
+
+#[test]
+fn an_extension_is_offered_on_the_due_day_at_the_latest() {
+    let desk = Desk::normal();
+    let head = officer(DECISION_HEAD).expect("an officer");
+    let offers = |overdue| {
+        let acts = desk.case.next_acts(&head, desk.offices(), &desk.colleagues(), None, overdue);
+        acts.contains(&ActKind::Extend)
+    };
+    assert!(offers(false) && !offers(true));
 }
 
 #[test]
@@ -64,7 +75,7 @@ fn an_erasure_that_something_holds_back_is_not_offered() {
     desk.does(APPLICANT, &Command::AskErasure);
     let protector = officer(PROTECTOR).expect("an officer");
     let offers = |held_by| {
-        let acts = desk.case.next_acts(&protector, desk.offices(), &desk.colleagues(), held_by);
+        let acts = desk.case.next_acts(&protector, desk.offices(), &desk.colleagues(), held_by, false);
         acts.contains(&ActKind::GrantErasure)
     };
     assert!(offers(None));
@@ -155,7 +166,8 @@ proptest! {
             let Ok(events) = desk.case.decide(command, context) else { continue };
             let offered = match &context.actor {
                 Actor::Officer(officer) => {
-                    desk.case.next_acts(officer, desk.offices(), &context.colleagues, context.erasure.held_by)
+                    let (colleagues, held_by) = (&context.colleagues, context.erasure.held_by);
+                    desk.case.next_acts(officer, desk.offices(), colleagues, held_by, context.overdue)
                 }
                 Actor::Party(party) => desk.case.party_acts(*party),
                 Actor::Calendar => Vec::new(),

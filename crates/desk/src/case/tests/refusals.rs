@@ -280,6 +280,17 @@ fn a_deadline_is_extended_once_within_bounds_and_by_a_supervisor() {
 }
 
 #[test]
+fn what_is_late_is_not_extended() {
+    let mut desk = Desk { overdue: true, ..Desk::normal() };
+    assert_eq!(desk.refuses(DECISION, &extend(1)), Refusal::SupervisorNeeded);
+    assert_eq!(desk.refuses(DECISION_HEAD, &extend(1)), Refusal::DueDayPast);
+    desk.overdue = false;
+    desk.does(DECISION_HEAD, &extend(1));
+    desk.overdue = true;
+    assert_eq!(desk.refuses(DECISION_HEAD, &extend(1)), Refusal::AlreadyExtended);
+}
+
+#[test]
 fn a_decision_waits_for_opinions_and_gives_reasons() {
     let mut desk = Desk::normal().accepted();
     let without = Command::Decide { outcome: Outcome::Granted, reasons: None };

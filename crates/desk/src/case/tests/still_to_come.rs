@@ -58,7 +58,7 @@ fn what_would_be_refused_is_not_offered_and_the_page_can_say_why() {
     let mut desk = three_of_two();
     does(&mut desk, 53, &Command::Accept);
     let officer = |number: u32| desk.staff.iter().find(|officer| officer.id.0 == number).expect("one of the staff");
-    let offered = |number| desk.case.next_acts(officer(number), desk.offices(), &desk.colleagues(), None);
+    let offered = |number| desk.case.next_acts(officer(number), desk.offices(), &desk.colleagues(), None, false);
     let keeps = |number| desk.case.keeps_from_taking(officer(number), desk.offices(), &desk.colleagues());
     assert!(!offered(52).contains(&ActKind::Take(Duty::Decision)) && !offered(52).contains(&ActKind::Decide));
     assert_eq!(keeps(52), Some(leaves_nobody_for(Duty::Issue)));
