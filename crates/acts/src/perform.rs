@@ -150,8 +150,8 @@ impl Acts {
 
     pub(crate) fn context<'a>(&self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
         let (erasure, colleagues) = (ErasureFacts::default(), Colleagues::default());
-        let offices = service.duties.offices();
-        Context { now, today: self.today(now), actor, offices, overdue: false, erasure, colleagues }
+        let (offices, opinions) = (service.duties.offices(), &service.opinions);
+        Context { now, today: self.today(now), actor, offices, opinions, overdue: false, erasure, colleagues }
     }
 
     fn is_overdue(&self, case: &Case, now: Instant) -> bool {

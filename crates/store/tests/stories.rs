@@ -78,6 +78,7 @@ fn first_events() -> Vec<Event> {
         today: NOW.day(&guichet_desk::base::Zone::UTC),
         actor: Actor::Party(PartyIndex::APPLICANT),
         offices,
+        opinions: &[],
         overdue: false,
         erasure: guichet_desk::case::ErasureFacts::default(),
         colleagues: guichet_desk::people::Colleagues::default(),

@@ -193,6 +193,7 @@ impl Case {
             today: Day::MIN,
             actor,
             offices,
+            opinions: &[],
             overdue: false,
             erasure: ErasureFacts::default(),
             colleagues: colleagues.clone(),

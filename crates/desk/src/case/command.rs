@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub actor: Actor<'a>,
     /// The office that each duty belongs to, by the case's own version of its service.
     pub offices: DutyOffices<'a>,
+    /// The offices that the same version asks of every case; whatever else is asked stops the clock.
+    pub opinions: &'a [OfficeCode],
     /// Whether the day the case is due is over.
     pub overdue: bool,
     /// What a decision about erasure must know.

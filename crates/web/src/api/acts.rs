@@ -209,7 +209,7 @@ act!(Pause, "pause", "Pauses the clock.", {
     reason: PauseReason,
 }, Request::Pause);
 
-act!(AskOpinion, "ask-opinion", "Asks another office for its opinion; the clock pauses.", {
+act!(AskOpinion, "ask-opinion", "Asks another office for its opinion; the clock pauses until it answered.", {
     /// The office.
     #[schema(value_type = String)]
     office: OfficeCode,

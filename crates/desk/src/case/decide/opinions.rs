@@ -32,12 +32,15 @@ impl Case {
             return Err(Refusal::HoldsAnotherDuty { held });
         }
         let given = Happening::OpinionGiven { office: adviser.office.clone(), finding, text };
-        let resumed = self.opinion_ends_the_pause().then_some(Happening::Resumed { early: true });
+        let resumed =
+            self.answer_ends_the_pause(&adviser.office, context.opinions).then_some(Happening::Resumed { early: true });
         Ok(Hand::of(context).does(std::iter::once(given).chain(resumed)))
     }
 
-    fn opinion_ends_the_pause(&self) -> bool {
+    /// The clock stands still for what was asked beyond the opinions that every case needs; those are heard within
+    /// the promised time and end no pause while such a question is open.
+    fn answer_ends_the_pause(&self, from: &OfficeCode, of_every_case: &[OfficeCode]) -> bool {
         let waits = self.clock.open_pause().is_some_and(|pause| pause.reason == PauseReason::Opinion);
-        waits && self.opinions_missing().count() == 1
+        waits && self.opinions_missing().all(|office| office == from || of_every_case.contains(office))
     }
 }

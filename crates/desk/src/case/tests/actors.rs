@@ -49,6 +49,8 @@ pub(super) struct Desk {
     pub(super) staff: Vec<Officer>,
     pub(super) away: Vec<u32>,
     pub(super) offices: [OfficeCode; 3],
+    /// The offices that every case asks.
+    pub(super) opinions: Vec<OfficeCode>,
     pub(super) overdue: bool,
 }
 
@@ -69,9 +71,10 @@ impl Desk {
 
     pub(super) fn opened_in(submitted: Submitted, offices: [OfficeCode; 3]) -> Self {
         let context = context_of(Actor::Party(PartyIndex::APPLICANT), &offices, TODAY);
+        let opinions = submitted.opinions.clone();
         let history = Case::open(submitted, &context);
         let case = Case::fold(&history).expect("a case opens with its submission");
-        Self { case, history, today: TODAY, staff: Vec::new(), away: Vec::new(), offices, overdue: false }
+        Self { case, history, today: TODAY, staff: Vec::new(), away: Vec::new(), offices, opinions, overdue: false }
     }
 
     /// What `who` asks for, and what follows.
@@ -82,8 +85,8 @@ impl Desk {
             (_, Some(clerk)) => Actor::Officer(clerk),
             _ => Actor::Calendar,
         };
-        let (colleagues, overdue) = (self.colleagues(), self.overdue);
-        let context = Context { colleagues, overdue, ..context_of(actor, &self.offices, self.today) };
+        let (colleagues, opinions, overdue) = (self.colleagues(), &self.opinions, self.overdue);
+        let context = Context { colleagues, opinions, overdue, ..context_of(actor, &self.offices, self.today) };
         self.case.decide(command, &context)
     }
 
@@ -205,5 +208,5 @@ pub(super) fn context_of<'a>(actor: Actor<'a>, offices: &'a [OfficeCode; 3], tod
     let erasure = ErasureFacts { retention_ended: today >= RETENTION_ENDS, held_by: None };
     let colleagues = Colleagues::default();
     let offices = offices_of(offices);
-    Context { now: noon(today), today, actor, offices, overdue: false, erasure, colleagues }
+    Context { now: noon(today), today, actor, offices, opinions: &[], overdue: false, erasure, colleagues }
 }

@@ -242,6 +242,26 @@ fn an_opinion_asked_later_pauses_the_clock_until_the_last_answer() {
 }
 
 #[test]
+fn a_question_stops_the_clock_and_an_opinion_that_every_case_needs_does_not() {
+    let opinion = Command::GiveOpinion { finding: Finding::InOrder, text: None };
+    let asked = || {
+        let opinions = vec![office("fire-safety")];
+        let mut desk = Desk::opened(Submitted { opinions, ..submitted() }).accepted();
+        assert!(desk.case.clock.is_running());
+        assert_eq!(desk.does(DECISION, &Command::AskOpinion(office("papers"))).len(), 3);
+        assert_eq!(desk.case.clock.open_pause().map(|pause| pause.reason), Some(PauseReason::Opinion));
+        desk
+    };
+    let mut answered = asked();
+    assert_eq!(answered.does(ISSUE, &opinion)[1], H::Resumed { early: true }, "fire safety has not answered yet");
+    assert_eq!(answered.does(FIRE_SAFETY, &opinion).len(), 1);
+    let mut open = asked();
+    assert_eq!(open.does(FIRE_SAFETY, &opinion).len(), 1, "the question is still open");
+    assert!(open.case.clock.is_paused());
+    assert_eq!(open.does(ISSUE, &opinion)[1], H::Resumed { early: true });
+}
+
+#[test]
 fn a_deadline_is_extended_once_and_at_most_by_its_own_length() {
     let extend = |days| Command::Extend { days, reason: REASON };
     let mut desk = Desk::normal();

@@ -103,6 +103,7 @@ fn case() -> Case {
         today: TODAY,
         actor,
         offices,
+        opinions: &[],
         overdue: false,
         erasure: crate::case::ErasureFacts::default(),
         colleagues: Colleagues::default(),
