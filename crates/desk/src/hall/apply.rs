@@ -31,6 +31,7 @@ impl HallDay {
                 self.at_counter(*counter, |counter| {
                     (counter.state, counter.since) = (CounterState::Paused(*reason), at);
                 });
+                self.release(*counter);
             }
             Happening::CounterResumed { counter } => {
                 self.at_counter(*counter, |counter| (counter.state, counter.since) = (CounterState::Open, at));
@@ -223,12 +224,12 @@ impl HallDay {
         self.waiting.insert(place, number);
     }
 
-    /// Whoever was sent to this very counter, which serves them no more, is called by any that does: nobody
-    /// waits for ever because an officer got up.
+    /// Whoever was sent to this very counter, which calls them no more, is called by any that does, also once this
+    /// one goes on: nobody waits because an officer got up, and nobody unprotected.
     fn release(&mut self, number: CounterNumber) {
         let Some(counter) = self.counters.get(&number) else { return };
         let sent_here = self.tickets.iter_mut().filter(|ticket| ticket.only_at == Some(number));
-        for ticket in sent_here.filter(|ticket| counter.state == CounterState::Closed || !serves(counter, ticket)) {
+        for ticket in sent_here.filter(|ticket| counter.state != CounterState::Open || !serves(counter, ticket)) {
             ticket.only_at = None;
         }
     }

@@ -137,7 +137,8 @@ pub struct Ticket {
     pub number: TicketNumber,
     /// What the person still comes for, what is next first. Never empty while the ticket is not over.
     pub queues: Vec<QueueCode>,
-    /// The only counter that calls it, when an officer sent the person to one.
+    /// The only counter that calls it, when an officer sent the person to one and that one has not paused or closed
+    /// since.
     pub only_at: Option<CounterNumber>,
     /// How many people come together.
     pub party_size: u8,

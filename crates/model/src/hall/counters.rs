@@ -52,10 +52,13 @@ impl Hall {
         Ok(())
     }
 
-    /// Whoever was sent to a counter that serves them no more is called by any that does.
+    /// A counter that pauses or is closed calls nobody, and one that serves other queues not these. Whoever was sent
+    /// to it is for any counter then, and stays so when it goes on.
     pub(super) fn release(&mut self, number: u16) {
+        let pauses = self.counters.get(&number).is_some_and(|counter| counter.paused);
         for place in 0..self.tickets.len() {
-            if self.tickets[place].only_at == Some(number) && !self.serves(number, &self.tickets[place]) {
+            let calls = !pauses && self.serves(number, &self.tickets[place]);
+            if self.tickets[place].only_at == Some(number) && !calls {
                 self.tickets[place].only_at = None;
             }
         }

@@ -1,10 +1,11 @@
 //! Calling, serving, missing, coming back, sending on.
 
 use super::scene::*;
-use crate::hall::{Command, CounterNumber, HallRefusal, Precedence, Rule, Stage};
+use crate::hall::{ChoiceReason, Command, CounterNumber, HallRefusal, PauseReason, Precedence, Rule, Stage};
 
 const RECALL: Command = Command::Recall(CounterNumber(1));
 const NO_SHOW: Command = Command::NoShow(CounterNumber(1));
+const PAUSE_SECOND: Command = Command::Pause(CounterNumber(2), PauseReason::Break);
 
 #[test]
 fn of_two_counters_that_press_at_once_the_second_gets_the_next() {
@@ -202,6 +203,81 @@ fn whoever_was_sent_to_a_counter_that_closes_is_called_by_any() {
     scene.does(officer(2), &Command::Close(CounterNumber(2)));
     scene.does(VISITOR, &Command::Return(ticket("A001")));
     assert_eq!(scene.serves_all(1), ["A002", "A001"], "one waited, one was missed");
+}
+
+#[test]
+fn whoever_was_sent_to_a_counter_that_pauses_is_called_by_any_at_the_place_they_earned() {
+    let mut scene = Scene::open(&[1, 2]);
+    scene.walks_in("A");
+    scene.walks_in("A");
+    scene.calls(1);
+    scene.sends(1, 'A', Some(2));
+    scene.does(officer(2), &PAUSE_SECOND);
+    assert_eq!((scene.place("A001").ahead, scene.place("A001").rule), (0, Rule::Onward));
+    assert_eq!(scene.place("A002").ahead, 1);
+    assert_eq!(scene.calls(1), ("A001".to_owned(), Rule::Onward));
+}
+
+#[test]
+fn a_counter_that_goes_on_after_a_pause_is_one_like_any_for_whoever_was_sent_there() {
+    let mut scene = Scene::open(&[1, 2]);
+    scene.walks_in("A");
+    scene.walks_in("A");
+    for _ in 0..2 {
+        scene.calls(1);
+        scene.sends(1, 'A', Some(2));
+    }
+    scene.does(MANAGER, &PAUSE_SECOND);
+    scene.does(officer(2), &Command::Resume(CounterNumber(2)));
+    assert_eq!(scene.calls(1).0, "A001");
+    assert_eq!(scene.calls(2).0, "A002");
+}
+
+#[test]
+fn whoever_missed_the_call_of_a_counter_that_pauses_is_called_by_any() {
+    let mut scene = Scene::open(&[1, 2]);
+    scene.walks_in("A");
+    scene.calls(1);
+    scene.sends(1, 'A', Some(2));
+    scene.calls(2);
+    scene.misses(2);
+    scene.does(officer(2), &PAUSE_SECOND);
+    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    assert_eq!(scene.calls(1), ("A001".to_owned(), Rule::Returned));
+}
+
+#[test]
+fn whoever_was_sent_to_a_counter_that_pauses_is_protected_like_anybody() {
+    let mut scene = Scene::open(&[1, 2]);
+    scene.walks_in("A");
+    scene.calls(1);
+    scene.sends(1, 'A', Some(2));
+    scene.does(officer(2), &PAUSE_SECOND);
+    for _ in 0..3 {
+        scene.walks_in("A");
+    }
+    let choose = |number| Command::CallChosen(CounterNumber(1), ticket(number), ChoiceReason::ShortMatter);
+    for number in ["A002", "A003"] {
+        scene.does(officer(1), &choose(number));
+        scene.finishes(1);
+    }
+    assert_eq!((scene.place("A001").overtaken, scene.place("A001").overtakings_left), (2, 0));
+    assert_eq!(scene.refuses(officer(1), &choose("A004")), HallRefusal::OthersFirst { ticket: ticket("A001") });
+}
+
+#[test]
+fn whoever_was_sent_to_the_only_counter_of_a_queue_waits_as_all_of_the_queue_do_while_it_pauses() {
+    let mut scene = Scene::open(&[1, 3]);
+    scene.walks_in("A");
+    scene.calls(1);
+    scene.sends(1, 'C', Some(3));
+    scene.walks_in("C");
+    scene.does(officer(3), &Command::Pause(CounterNumber(3), PauseReason::Break));
+    assert_eq!(scene.day.counters_for(&queue('C')), 0, "both tickets are told that nobody serves their queue");
+    assert_eq!((scene.place("A001").ahead, scene.place("C001").ahead), (0, 1));
+    assert_eq!(scene.refuses(officer(1), &Command::CallNext(CounterNumber(1))), HallRefusal::NobodyWaits);
+    scene.does(officer(3), &Command::Resume(CounterNumber(3)));
+    assert_eq!(scene.serves_all(3), ["A001", "C001"]);
 }
 
 #[test]

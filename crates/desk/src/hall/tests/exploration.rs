@@ -9,8 +9,8 @@ use super::{
 use crate::{
     base::QueueCode,
     hall::{
-        By, Command, Counter, CounterNumber, CounterState, HallContext, HallDay, Happening, Rule, Stage, Ticket,
-        TicketNumber, Way, order::serves,
+        By, Command, Counter, CounterNumber, HallContext, HallDay, Happening, Rule, Stage, Ticket, TicketNumber, Way,
+        order::serves,
     },
 };
 use std::{
@@ -210,7 +210,7 @@ impl<'a> Explored<'a> {
             assert_eq!(waiting.map(|(place, _)| *place), joined, "the line and {number} agree");
             assert!(ticket.overtaken <= self.small.scene.hall.line.overtakings_max, "{number} was overtaken too often");
             let sent_to = ticket.only_at.filter(|_| ticket.stage == Stage::Waiting);
-            let will_call = |counter: &Counter| counter.state != CounterState::Closed && serves(counter, ticket);
+            let will_call = |counter: &Counter| counter.is_serving() && serves(counter, ticket);
             assert!(sent_to.is_none_or(|to| day.counter(to).is_some_and(will_call)), "{number} was sent nowhere");
             assert!(ticket.stage != Stage::Away || ticket.way == Way::Remote);
         }

@@ -99,6 +99,7 @@ impl Onlooker {
                 (window.skills, window.quick) = (skills.clone(), *quick);
                 self.sends_on_from(*counter);
             }
+            H::CounterPaused { counter, .. } => self.waits_for_no_one_window(*counter),
             H::CounterClosed { counter } => {
                 let window = self.windows.insert(*counter, Window::default());
                 assert_eq!(window.and_then(|window| window.at), None, "closed while somebody was there");
@@ -185,6 +186,13 @@ impl Onlooker {
         let window = &self.windows[&counter];
         for person in self.people.values_mut().filter(|person| person.only_at == Some(counter)) {
             person.only_at = person.only_at.filter(|_| window.could_call(counter, person));
+        }
+    }
+
+    /// At a window that pauses nobody is called: whoever was sent there is for any from then on.
+    fn waits_for_no_one_window(&mut self, counter: CounterNumber) {
+        for person in self.people.values_mut().filter(|person| person.only_at == Some(counter)) {
+            person.only_at = None;
         }
     }
 

@@ -67,9 +67,13 @@ proptest! {
     }
 
     #[test]
-    fn the_place_that_is_explained_is_the_place_in_which_one_is_called((rules, asks) in day(), letter in 0..3_usize) {
+    fn the_place_that_is_explained_is_the_place_in_which_one_is_called(
+        (rules, asks) in day(),
+        letter in 0..3_usize,
+        others_pause in any::<bool>(),
+    ) {
         let mut scene = lived(rules, &asks, 0);
-        only_one_counter_for(&mut scene, LETTERS[letter]);
+        only_one_counter_for(&mut scene, LETTERS[letter], others_pause);
         let joined = |scene: &Scene, number: TicketNumber| scene.day.ticket(number).and_then(|it| it.joined);
         let foretold: Vec<_> = scene.day.waiting_in(&queue(LETTERS[letter])).map(|ticket| {
             let place = scene.day.place_in_line(ticket.number, &scene.hall, scene.now).expect("it waits");
@@ -260,12 +264,12 @@ fn of_manager(counter: CounterNumber, letter: char, act: Index) -> Command {
     }
 }
 
-/// Whoever is at a counter is done there, every counter closes, and another opens that serves one queue.
-fn only_one_counter_for(scene: &mut Scene, letter: char) {
+/// Whoever is at a counter is done there, every counter pauses or closes, and another opens that serves one queue.
+fn only_one_counter_for(scene: &mut Scene, letter: char, others_pause: bool) {
     let open: Vec<_> = scene.day.counters().map(|counter| (counter.number, counter.at)).collect();
     for (counter, at) in open {
-        let acts =
-            [(officer(counter.0), at.map(|_| Command::Finish(counter))), (MANAGER, Some(Command::Close(counter)))];
+        let rests = if others_pause { Command::Pause(counter, PauseReason::Break) } else { Command::Close(counter) };
+        let acts = [(officer(counter.0), at.map(|_| Command::Finish(counter))), (MANAGER, Some(rests))];
         for (by, command) in acts {
             let events = command.and_then(|command| scene.asks(by, &command).ok()).unwrap_or_default();
             scene.take_in(&events);
