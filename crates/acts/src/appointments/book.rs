@@ -129,8 +129,11 @@ impl Acts {
         if row.booking.stage == Stage::Booked {
             return Ok(Ok(row));
         }
-        let seats = tx.seats_of(row.id, Seats::Own)?;
-        if let Err(refusal) = self.still_stand(tx, &row.booking.hall, row.booking.begins, &seats)? {
+        if tx.is_closed(&row.booking.hall, self.day_of(row.booking.begins))? {
+            return Ok(Err(Problem::Booking(BookingRefusal::NotASlot)));
+        }
+        // The plan may have changed since: another counter serves as well.
+        if let Err(refusal) = self.seat_anew(tx, &row)? {
             return Ok(Err(Problem::Booking(refusal)));
         }
         save(tx, &row, &after, now)?;

@@ -4,7 +4,7 @@
 use super::book::save;
 use crate::{Acts, Problem};
 use guichet_desk::{
-    appointment::{QuietHalfHours, Stage, Wish},
+    appointment::Stage,
     base::{Day, HallCode, Instant, days_after},
 };
 use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
@@ -77,28 +77,11 @@ impl Acts {
     }
 
     fn fits_in(&self, tx: &mut Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<bool, Problem> {
-        let booking = &row.booking;
-        let seats = tx.seats_of(row.id, Seats::Own)?;
-        let quiet = QuietHalfHours::new();
-        let day = self.day_of(booking.begins);
-        if let Ok(hall) = self.hall(&booking.hall) {
-            let plan = self.day_plan(hall, day, &quiet);
-            if plan.keeps(&seats) {
-                return Ok(true);
-            }
-            let mut taken = self.taken_on(tx, &hall.code, day)?;
-            for seat in &seats {
-                taken.free(seat);
-            }
-            let again = Wish::of(hall, &booking.queues).and_then(|wish| plan.seat(&wish, booking.begins, &taken));
-            if let Ok(visit) = again.map(|visit| visit.seats) {
-                tx.leave_seats(row.id, Seats::Own)?;
-                tx.take_seats(row.id, &hall.code, &visit, Seats::Own)?;
-                return Ok(true);
-            }
+        let fits = self.seat_anew(tx, row)?.is_ok();
+        if !fits {
+            displace(tx, row, now)?;
         }
-        displace(tx, row, now)?;
-        Ok(false)
+        Ok(fits)
     }
 
     /// Tells everybody who booked in a hall for later on a day that it was closed for the rest of it, whoever is due

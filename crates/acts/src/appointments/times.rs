@@ -6,7 +6,7 @@ use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, days_after},
     hall::Hall,
 };
-use guichet_store::{Snapshot, Tx};
+use guichet_store::{AppointmentRow, Seats, Snapshot, Tx};
 
 /// A time that is free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,30 @@ impl Acts {
         let Ok(plan) = self.hall(hall) else { return Ok(Err(BookingRefusal::NotASlot)) };
         let stand = self.day_plan(plan, day, &quiet).keeps(seats) && !tx.is_closed(hall, day)?;
         Ok(if stand { Ok(()) } else { Err(BookingRefusal::NotASlot) })
+    }
+
+    /// Seats a booking where the plan has room for it now, when it does not keep its seats: at its time, at another
+    /// counter that is free. Refuses when there is none.
+    pub(super) fn seat_anew(&self, tx: &Tx<'_>, row: &AppointmentRow) -> Result<Result<(), BookingRefusal>, Problem> {
+        let (booking, quiet) = (&row.booking, QuietHalfHours::new());
+        let Ok(hall) = self.hall(&booking.hall) else { return Ok(Err(BookingRefusal::NotASlot)) };
+        let day = self.day_of(booking.begins);
+        let (plan, seats) = (self.day_plan(hall, day, &quiet), tx.seats_of(row.id, Seats::Own)?);
+        if plan.keeps(&seats) {
+            return Ok(Ok(()));
+        }
+        let mut taken = self.taken_on(tx, &hall.code, day)?;
+        for seat in &seats {
+            taken.free(seat);
+        }
+        let again = Wish::of(hall, &booking.queues).and_then(|wish| plan.seat_again(&wish, booking.begins, &taken));
+        let visit = match again {
+            Ok(visit) => visit,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        tx.leave_seats(row.id, Seats::Own)?;
+        tx.take_seats(row.id, &hall.code, &visit.seats, Seats::Own)?;
+        Ok(Ok(()))
     }
 
     pub(super) fn start_of(&self, day: Day) -> Instant {

@@ -105,6 +105,15 @@ impl FromIterator<Seat> for Taken {
     }
 }
 
+/// Which of the free counters somebody may have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// As many as may be booked; the rest is for people who walk in.
+    InShares,
+    /// All.
+    Any,
+}
+
 /// A day of a hall, as it can be booked.
 #[derive(Clone, Debug)]
 pub struct DayPlan<'a> {
@@ -127,13 +136,23 @@ impl<'a> DayPlan<'a> {
 
     /// The visit that begins then, seated where nobody sits; or why there is none.
     pub fn seat(&self, wish: &Wish, begins: Instant, taken: &Taken) -> Result<Visit, BookingRefusal> {
+        self.seat_all(wish, begins, taken, Room::InShares)
+    }
+
+    /// The same for whoever was promised this time already and whose counter does not serve them any more: wherever
+    /// one is free. Shares bound the promise when it was made.
+    pub fn seat_again(&self, wish: &Wish, begins: Instant, taken: &Taken) -> Result<Visit, BookingRefusal> {
+        self.seat_all(wish, begins, taken, Room::Any)
+    }
+
+    fn seat_all(&self, wish: &Wish, begins: Instant, taken: &Taken, room: Room) -> Result<Visit, BookingRefusal> {
         let mut place = self.slots.iter().position(|slot| slot.begins == begins).ok_or(BookingRefusal::NotASlot)?;
         let mut seats = Vec::new();
         for code in wish.queues() {
             let queue = self.hall.queues.get(code).ok_or(BookingRefusal::NotBookable)?;
             let needed = slots_needed(queue, self.hall.booking.slot_minutes);
             let slots = self.slots.get(place..place + needed).ok_or(BookingRefusal::NotASlot)?;
-            seats.extend(self.seat_one(queue, slots, taken)?);
+            seats.extend(self.seat_one(queue, slots, taken, room)?);
             place += needed;
         }
         let first = place - seats.len();
@@ -161,8 +180,8 @@ impl<'a> DayPlan<'a> {
 
     /// One counter for all these slots: the one that serves the fewest queues, so that those which serve many
     /// stay free for whoever needs them; of several, the first.
-    fn seat_one(&self, queue: &Queue, slots: &[Slot], taken: &Taken) -> Result<Vec<Seat>, BookingRefusal> {
-        if slots.iter().any(|slot| self.is_full(queue, slot, taken)) {
+    fn seat_one(&self, queue: &Queue, slots: &[Slot], taken: &Taken, room: Room) -> Result<Vec<Seat>, BookingRefusal> {
+        if room == Room::InShares && slots.iter().any(|slot| self.is_full(queue, slot, taken)) {
             return Err(BookingRefusal::Taken);
         }
         let is_free = |number: CounterNumber| slots.iter().all(|slot| taken.is_free(slot, number));

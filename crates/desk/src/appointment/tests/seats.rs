@@ -67,6 +67,20 @@ fn the_share_for_walk_ins_stays_free_and_quiet_half_hours_open_more() {
 }
 
 #[test]
+fn whoever_was_promised_a_time_is_seated_wherever_a_counter_is_free() {
+    let (mut hall, none) = (hall(), QuietHalfHours::new());
+    hall.booking.online_percent = 40;
+    let (plan, mut taken) = (plan(&hall, &none), Taken::default());
+    let (papers, begins) = (wish(&hall, &["papers"]), plan.slots()[0].begins);
+    let first = plan.seat(&papers, begins, &taken).unwrap();
+    assert!(taken.take(&first.seats[0]));
+    assert_eq!(plan.seat(&papers, begins, &taken), Err(BookingRefusal::Taken), "one of two can be booked");
+    let again = plan.seat_again(&papers, begins, &taken).unwrap();
+    assert!(taken.take(&again.seats[0]));
+    assert_eq!(plan.seat_again(&papers, begins, &taken), Err(BookingRefusal::Taken), "every counter has somebody");
+}
+
+#[test]
 fn combined_services_take_slots_one_after_the_other_and_not_over_noon() {
     let (hall, quiet) = (hall(), QuietHalfHours::new());
     let (plan, taken) = (plan(&hall, &quiet), Taken::default());
