@@ -134,6 +134,14 @@ impl Trouble {
         self.status == StatusCode::UNAUTHORIZED || [CASE_ELSEWHERE, LIST_ELSEWHERE].contains(&self.code.as_str())
     }
 
+    /// A page that says it itself, with how long to wait and what operators are told of it.
+    pub(crate) fn said_by(&self, mut page: Response) -> Response {
+        if let Some(wait) = self.wait {
+            page.headers_mut().insert(header::RETRY_AFTER, waiting(wait));
+        }
+        notable::noted(self, page)
+    }
+
     /// What is the matter, in words.
     pub(crate) fn what(&self, words: &Words) -> &'static str {
         words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default()
@@ -394,11 +402,15 @@ fn carry(from: &HeaderMap, trouble: &Trouble, into: &mut HeaderMap) {
         into.insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
     }
     if let Some(wait) = trouble.wait {
-        into.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs() + 1));
+        into.insert(header::RETRY_AFTER, waiting(wait));
     }
     if let Some(value) = trouble.reference.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
         into.insert("x-reference", value);
     }
+}
+
+fn waiting(wait: Duration) -> HeaderValue {
+    HeaderValue::from(wait.as_secs() + 1)
 }
 
 /// A reference that is unique within this process and says nothing.

@@ -7,7 +7,7 @@ use crate::{
     notable::Notable,
     page::{Leave, Page, leave},
     problem::Fault,
-    rates::{self, Caller},
+    rates::{self, Caller, Source},
     sign_in::Origin,
     texts::Words,
     web::Web,
@@ -100,6 +100,11 @@ impl Visit {
     /// A page that shows a receipt code, in answer to what begins a session with it: whoever sees it may leave.
     pub(crate) fn page_of_code(&self, title: impl Into<String>) -> Page {
         Page::new(&self.web, self.language(), &self.link("/case"), title).left_by(Leave::OF_CODE)
+    }
+
+    /// Who sends what is kept of this visit.
+    pub(crate) const fn source(&self) -> Source {
+        Source::of(self.admitted, self.from)
     }
 
     /// On every page that only a session opens: the way out of it, and whose the page's forms are.

@@ -7,7 +7,7 @@ use crate::{
     paper::Pressing,
     printing::Printing,
     problem::Fault,
-    rates::{Caller, Rates},
+    rates::{Caller, Rates, Source},
     sign_in::{Origin, SingleSignOn},
 };
 use guichet_acts::Acts;
@@ -110,11 +110,30 @@ impl Web {
     /// Lets an application for this service pass. One in which others are named, who are then written to, passes so
     /// many times a day from one address.
     pub(crate) fn may_apply(&self, service: &ServiceCode, caller: Caller) -> Result<(), Fault> {
-        let names_others = self.acts.catalogue().service(service).is_some_and(|service| !service.parties.is_empty());
-        match self.rates() {
-            Some(rates) if names_others => rates.may_invite(caller).map_err(Fault::TooManyInvited),
-            _ => Ok(()),
+        let rates = self.rates().filter(|_| self.names_others(service));
+        rates.map_or(Ok(()), |rates| rates.may_invite(caller, self.now()).map_err(Fault::TooManyInvited))
+    }
+
+    /// An application that passed was not accepted: it counts nothing, however often somebody corrects it.
+    pub(crate) fn was_not_accepted(&self, service: &ServiceCode, caller: Caller) {
+        if let Some(rates) = self.rates().filter(|_| self.names_others(service)) {
+            rates.invited_nobody(caller);
         }
+    }
+
+    fn names_others(&self, service: &ServiceCode) -> bool {
+        self.acts.catalogue().service(service).is_some_and(|service| !service.parties.is_empty())
+    }
+
+    /// Lets a draft begin.
+    pub(crate) fn may_begin(&self, caller: Caller) -> Result<(), Fault> {
+        self.rates().map_or(Ok(()), |rates| rates.may_begin(caller, self.now()).map_err(Fault::TooMuch))
+    }
+
+    /// Lets so many files be kept.
+    pub(crate) fn may_keep(&self, source: Source, files: usize) -> Result<(), Fault> {
+        let files = u32::try_from(files).unwrap_or(u32::MAX);
+        self.rates().map_or(Ok(()), |rates| rates.may_keep(source, files, self.now()).map_err(Fault::TooMuch))
     }
 
     /// What operators were told in this minute.

@@ -6,6 +6,7 @@ use crate::{
     doubled, headers,
     page::upload::{ARRIVES_WITHIN, too_slow},
     problem::Fault,
+    rates::{self, Source},
     visit::STAFF_SIGN_IN,
     web::Web,
 };
@@ -113,13 +114,16 @@ impl FromRequest<Web> for File {
     type Rejection = Fault;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Fault> {
-        timeout(ARRIVES_WITHIN, arrive(request, &web.acts)).await.unwrap_or_else(|_| Err(too_slow())).map(Self)
+        let (parts, body) = request.into_parts();
+        let admitted = parts.extensions.get::<Admitted>().map(|admitted| admitted.0);
+        web.may_keep(Source::of(admitted, rates::caller(&parts, web.proxies())), 1)?;
+        timeout(ARRIVES_WITHIN, arrive(body, &web.acts)).await.unwrap_or_else(|_| Err(too_slow())).map(Self)
     }
 }
 
-async fn arrive(request: Request, acts: &Acts) -> Result<Arriving, Fault> {
+async fn arrive(body: axum::body::Body, acts: &Acts) -> Result<Arriving, Fault> {
     let mut file = acts.arriving();
-    let mut body = request.into_body().into_data_stream();
+    let mut body = body.into_data_stream();
     while let Some(bytes) = body.next().await {
         file.take(&bytes.map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?).await?;
         if file.length() > UPLOAD_BYTES_MAX {

@@ -1,6 +1,6 @@
 //! Reading forms with files: what was typed into memory, files onto the disk as they come.
 
-use crate::{doubled, problem::Fault};
+use crate::{doubled, problem::Fault, visit::Visit};
 use axum::{
     extract::{
         Multipart,
@@ -49,6 +49,13 @@ impl Chosen {
 /// Reads a form with files. A file's field is called `file-<item>`; what was not chosen is left out.
 pub(crate) async fn read(form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
     timeout(ARRIVES_WITHIN, read_all(form, acts)).await.unwrap_or_else(|_| Err(too_slow()))
+}
+
+/// Reads a form whose files are to be kept, unless too many came from whoever sends it today.
+pub(crate) async fn read_to_keep(form: Multipart, visit: &Visit) -> Result<Posted, Fault> {
+    let posted = read(form, &visit.web.acts).await?;
+    visit.web.may_keep(visit.source(), posted.files.len())?;
+    Ok(posted)
 }
 
 /// What comes of a file that takes too long to arrive.

@@ -1,11 +1,12 @@
 //! How often one address may come: enough for a town hall behind one address, too little for a flood or for
 //! guessing codes, and so much, that nobody fills the disk. Addresses are kept in memory only, as long as they matter
-//! (seconds to minutes; half an hour for each application that names others; up to a day after gigabytes or many such
-//! applications), and written nowhere.
+//! (seconds to minutes; half an hour for each application that names others, some minutes for each draft and file; up
+//! to a day after gigabytes or many of these), and written nowhere.
 //!
 //! Who guesses is told from who has a code by what comes of it: only answers that refuse count. A hall's
 //! kiosks may open thousands of cases from one address.
 
+mod a_day;
 mod caller;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,10 @@ use crate::{
     access::{Access, Row},
     web::Web,
 };
+use a_day::ADay;
 use axum::http::Method;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
+use guichet_acts::Session;
 use guichet_desk::base::{Instant, OfficerId};
 use std::{
     collections::HashMap,
@@ -58,8 +61,33 @@ const SENT: Allowance = Allowance { at_once: 2 << 20, each_minute: 1_456 };
 /// From one address, so many applications about which somebody else is written to, at once and in a day: whoever is
 /// named in them never asked for it, and the town pays for each text to a telephone.
 const INVITING_A_DAY: u32 = 50;
+/// Files that are kept, of one address or one officer, at once and in a day. Two gigabytes are as many photos of papers;
+/// at a counter it is some twenty papers for each of fifty people.
+const FILES_A_DAY: u32 = 1_000;
+/// Drafts that begin, from one address, at once and in a day: as many as at ten computers of a library at each of which
+/// somebody begins one every half hour, for ten hours.
+const DRAFTS_A_DAY: u32 = 200;
 /// What a form counts at least, in KiB: the keys, rows and entries that come of a few words.
 const SENT_KIB_MIN: u32 = 4;
+
+/// Who sends something to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Whoever comes from this address.
+    Address(Caller),
+    /// An officer, wherever they sit: a whole hall may share one address.
+    Officer(OfficerId),
+}
+
+impl Source {
+    /// Who it is, by whom the door let in and from where they come.
+    pub(crate) const fn of(admitted: Option<Session>, from: Caller) -> Self {
+        match admitted {
+            Some(Session::Officer(officer)) => Self::Officer(officer),
+            Some(Session::Party(_) | Session::Account(_)) | None => Self::Address(from),
+        }
+    }
+}
 
 type Keyed = DefaultKeyedRateLimiter<Caller>;
 
@@ -69,7 +97,10 @@ pub(crate) struct Rates {
     writing: Keyed,
     at_work: Keyed,
     wrong_codes: Keyed,
-    inviting: Keyed,
+    inviting: ADay<Caller>,
+    drafts: ADay<Caller>,
+    files: ADay<Caller>,
+    files_at_work: ADay<OfficerId>,
     sent: Keyed,
     sent_at_work: DefaultKeyedRateLimiter<OfficerId>,
     resting: Mutex<HashMap<Caller, Instant>>,
@@ -89,7 +120,10 @@ impl Rates {
             writing: WRITING.keyed(),
             at_work: AT_WORK.keyed(),
             wrong_codes: WRONG_CODES.keyed(),
-            inviting: RateLimiter::keyed(a_day(INVITING_A_DAY)),
+            inviting: ADay::of(INVITING_A_DAY),
+            drafts: ADay::of(DRAFTS_A_DAY),
+            files: ADay::of(FILES_A_DAY),
+            files_at_work: ADay::of(FILES_A_DAY),
             sent: SENT.keyed(),
             sent_at_work: RateLimiter::keyed(SENT.quota()),
             resting: Mutex::default(),
@@ -117,8 +151,26 @@ impl Rates {
     }
 
     /// Lets an application pass about which somebody else is written to, or says how long to wait.
-    pub(crate) fn may_invite(&self, caller: Caller) -> Result<(), Duration> {
-        check(&self.inviting, caller)
+    pub(crate) fn may_invite(&self, caller: Caller, now: Instant) -> Result<(), Duration> {
+        self.inviting.take(caller, 1, now)
+    }
+
+    /// That application was not accepted: nobody is written to, and it counts nothing.
+    pub(crate) fn invited_nobody(&self, caller: Caller) {
+        self.inviting.give_back(caller, 1);
+    }
+
+    /// Lets a draft begin, or says how long to wait.
+    pub(crate) fn may_begin(&self, caller: Caller, now: Instant) -> Result<(), Duration> {
+        self.drafts.take(caller, 1, now)
+    }
+
+    /// Lets so many files be kept, or says how long to wait.
+    pub(crate) fn may_keep(&self, source: Source, files: u32, now: Instant) -> Result<(), Duration> {
+        match source {
+            Source::Address(caller) => self.files.take(caller, files, now),
+            Source::Officer(officer) => self.files_at_work.take(officer, files, now),
+        }
     }
 
     /// Lets a code be tried, or says how long to wait after too many wrong ones.
@@ -147,17 +199,22 @@ impl Rates {
             keyed.shrink_to_fit();
         }
         self.sent_at_work.retain_recent();
+        for a_day in [&self.inviting, &self.drafts, &self.files] {
+            a_day.forget(now);
+        }
+        self.files_at_work.forget(now);
         self.resting.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
     }
 
     /// In how many places an address is remembered.
     fn remembered(&self) -> usize {
         let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner).len();
-        self.by_address().into_iter().map(Keyed::len).sum::<usize>() + resting
+        let a_day = [&self.inviting, &self.drafts, &self.files].map(ADay::len);
+        self.by_address().into_iter().map(Keyed::len).chain(a_day).sum::<usize>() + resting
     }
 
-    const fn by_address(&self) -> [&Keyed; 6] {
-        [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.inviting, &self.sent]
+    const fn by_address(&self) -> [&Keyed; 5] {
+        [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.sent]
     }
 }
 
@@ -199,13 +256,6 @@ impl Allowance {
         let number = |number: u32| NonZeroU32::new(number).expect("allowances are positive");
         Quota::per_minute(number(self.each_minute)).allow_burst(number(self.at_once))
     }
-}
-
-/// So many at once, and as many again in a day.
-fn a_day(count: u32) -> Quota {
-    let count = NonZeroU32::new(count).expect("allowances are positive");
-    let period = Quota::with_period(Duration::from_hours(24) / count.get()).expect("a day has parts");
-    period.allow_burst(count)
 }
 
 fn sends<Sender: Clone + Eq + Hash>(

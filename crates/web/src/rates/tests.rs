@@ -55,12 +55,61 @@ fn nobody_fills_the_disk_from_one_address() {
 #[test]
 fn one_address_has_others_written_to_fifty_times_a_day() {
     let rates = Rates::new();
-    let passed = (0..300).take_while(|_| rates.may_invite(anybody(1)).is_ok()).count();
+    let passed = (0..300).take_while(|_| rates.may_invite(anybody(1), NOW).is_ok()).count();
     assert_eq!(passed, 50);
-    let wait = rates.may_invite(anybody(1)).expect_err("no more");
-    assert!(wait <= Duration::from_mins(29), "one more in half an hour: {wait:?}");
-    assert_eq!(rates.may_invite(anybody(2)), Ok(()));
+    let wait = rates.may_invite(anybody(1), NOW).expect_err("no more");
+    assert_eq!(wait, Duration::from_secs(1_728), "one more in half an hour");
+    assert_eq!(rates.may_invite(anybody(1), NOW.plus_seconds(1_728)), Ok(()));
+    assert_eq!(rates.may_invite(anybody(2), NOW), Ok(()));
     assert_eq!(rates.pass(Pace::Writing, anybody(1)), Ok(()), "whatever else it sends is taken");
+}
+
+#[test]
+fn an_application_that_is_not_accepted_counts_nothing_however_often_it_comes() {
+    let rates = Rates::new();
+    for _ in 0..1_000 {
+        assert_eq!(rates.may_invite(anybody(1), NOW), Ok(()));
+        rates.invited_nobody(anybody(1));
+    }
+    let passed = (0..300).take_while(|_| rates.may_invite(anybody(1), NOW).is_ok()).count();
+    assert_eq!(passed, 50, "and what is given back is no more than was taken");
+    rates.invited_nobody(anybody(2));
+    let passed = (0..300).take_while(|_| rates.may_invite(anybody(2), NOW).is_ok()).count();
+    assert_eq!(passed, 50, "nor has whoever took nothing anything to give back");
+}
+
+#[test]
+fn nobody_keeps_more_than_a_thousand_files_a_day() {
+    let rates = Rates::new();
+    let officer = |number| Source::Officer(OfficerId(number));
+    for (sender, other) in [(Source::Address(anybody(1)), Source::Address(anybody(2))), (officer(11), officer(12))] {
+        let forms = (0..1_000).take_while(|_| rates.may_keep(sender, 20, NOW).is_ok()).count();
+        assert_eq!(forms, 50, "of twenty files each, {sender:?}");
+        let wait = rates.may_keep(sender, 1, NOW).expect_err("no more");
+        assert_eq!(wait, Duration::from_millis(86_400), "one more in a minute and a half");
+        assert_eq!(rates.may_keep(sender, 0, NOW), Ok(()), "a form without files is taken");
+        assert_eq!(rates.may_keep(other, 20, NOW), Ok(()));
+        let tomorrow = NOW.plus_days(1);
+        let forms = (0..1_000).take_while(|_| rates.may_keep(sender, 20, tomorrow).is_ok()).count();
+        assert_eq!(forms, 50, "as many again in a day, {sender:?}");
+    }
+}
+
+#[test]
+fn nobody_begins_more_than_two_hundred_drafts_a_day() {
+    let rates = Rates::new();
+    let begun = (0..1_000).take_while(|_| rates.may_begin(anybody(1), NOW).is_ok()).count();
+    assert_eq!(begun, 200);
+    assert_eq!(rates.may_begin(anybody(1), NOW), Err(Duration::from_secs(432)), "one more in some minutes");
+    assert_eq!(rates.may_begin(anybody(2), NOW), Ok(()));
+    assert_eq!(rates.may_keep(Source::Address(anybody(1)), 20, NOW), Ok(()), "those that were begun go on");
+}
+
+#[test]
+fn a_clock_that_was_set_back_gives_nobody_more() {
+    let rates = Rates::new();
+    assert_eq!((0..200).filter(|_| rates.may_begin(anybody(1), NOW).is_ok()).count(), 200);
+    assert!(rates.may_begin(anybody(1), NOW.plus_seconds(-3_600)).is_err());
 }
 
 #[test]
@@ -220,8 +269,20 @@ fn an_address_that_rests_is_remembered_until_it_may_try_again_and_no_longer() {
 #[test]
 fn who_named_others_is_remembered_as_long_as_it_counts() {
     let rates = Rates::new();
-    assert_eq!(rates.may_invite(anybody(1)), Ok(()));
-    rates.forget(NOW);
+    assert_eq!(rates.may_invite(anybody(1), NOW), Ok(()));
+    rates.forget(NOW.plus_seconds(1_727));
     assert_eq!(rates.remembered(), 1);
-    assert!(Duration::from_hours(24) / INVITING_A_DAY < Duration::from_mins(30), "half an hour for each of them");
+    rates.forget(NOW.plus_seconds(1_728));
+    assert_eq!(rates.remembered(), 0, "half an hour for each of them");
+}
+
+#[test]
+fn who_began_drafts_and_sent_files_is_remembered_for_some_minutes() {
+    let rates = Rates::new();
+    assert_eq!(rates.may_begin(anybody(1), NOW), Ok(()));
+    assert_eq!(rates.may_keep(Source::Address(anybody(2)), 3, NOW), Ok(()));
+    assert_eq!(rates.may_keep(Source::Officer(OfficerId(11)), 3, NOW), Ok(()));
+    assert_eq!(rates.remembered(), 2, "an officer is no address");
+    rates.forget(NOW.plus_seconds(432));
+    assert_eq!((rates.remembered(), rates.files_at_work.len()), (0, 0));
 }

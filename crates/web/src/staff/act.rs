@@ -105,7 +105,7 @@ pub(super) async fn add_document(
     let number = number(&typed)?;
     let visit = &officer.visit;
     let case = visit.web.acts.case_id(number)?;
-    let mut posted = upload::read(form, &visit.web.acts).await?;
+    let mut posted = upload::read_to_keep(form, visit).await?;
     let seen = posted.typed.get("seen").and_then(|seen| seen.parse().ok());
     let typed = Typed {
         act: "add-document".to_owned(),

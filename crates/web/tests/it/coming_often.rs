@@ -118,6 +118,93 @@ const TENANCY: [(&str, &str); 14] = [
     ("tenant_telephone", "000 0000 0007"),
 ];
 
+/// A page's form from this address.
+fn page_form(path: &str, from: &str) -> axum::http::request::Builder {
+    Request::post(path)
+        .header("x-forwarded-for", from)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
+
+#[tokio::test]
+async fn whoever_corrects_a_form_that_names_others_again_and_again_still_files_it() {
+    let town = Town::counting();
+    let (mut wrong, right): (BTreeMap<_, _>, BTreeMap<_, _>) = (TENANCY.into(), TENANCY.into());
+    wrong.insert("starts", "2026-02-30");
+    let sent = |answers: &BTreeMap<&str, &str>| {
+        let carried = answers.iter().map(|(name, value)| format!("carried.{name}={}", crate::town::escape(value)));
+        carried.chain(["act=send".to_owned()]).collect::<Vec<_>>().join("&")
+    };
+    let by_page = async |answers: &BTreeMap<&str, &str>| {
+        let form = page_form("/en/apply/tenancy-filing/check", "203.0.113.9");
+        town.browser().send(form, Body::from(sent(answers))).await
+    };
+    let by_program = async |answers: &BTreeMap<&str, &str>| {
+        let body = serde_json::json!({ "answers": answers }).to_string();
+        let request = Request::post("/api/v1/services/tenancy-filing/applications");
+        town.browser().send(request.header("x-forwarded-for", "203.0.113.9"), Body::from(body)).await
+    };
+    for _ in 0..60 {
+        by_page(&wrong).await.is(422);
+        by_program(&wrong).await.is(422);
+    }
+    by_page(&right).await.is(200);
+    by_program(&right).await.is(201);
+}
+
+#[tokio::test]
+async fn files_of_one_address_are_counted_by_whichever_way_they_come() {
+    let town = Town::counting();
+    let code = town.certificate().await.code.grouped();
+    let file = "--edge\r\nContent-Disposition: form-data; name=\"file-lease\"; filename=\"lease.pdf\"\r\n\r\nno\r\n";
+    let twenty = format!("{}--edge--\r\n", file.repeat(20));
+    let by_page = async |from: &str| {
+        let request = Request::post("/en/apply/residence-certificate/documents")
+            .header("x-forwarded-for", from)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_LENGTH, twenty.len())
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        town.browser().send(request, Body::from(twenty.clone())).await
+    };
+    let by_program = async |from: &str| {
+        let request = Request::post("/api/v1/status/notice/lease/file")
+            .header("x-forwarded-for", from)
+            .header(header::CONTENT_LENGTH, 2)
+            .header("receipt-code", &code);
+        town.browser().send(request, Body::from("no")).await
+    };
+    for _ in 0..49 {
+        assert_ne!(by_page("203.0.113.9").await.status, 429);
+    }
+    for _ in 0..20 {
+        assert_ne!(by_program("203.0.113.9").await.status, 429);
+    }
+    let refused = by_page("203.0.113.9").await.is(429);
+    assert!(!refused.header("retry-after").is_empty());
+    refused.says("So much was sent from this address today");
+    by_program("203.0.113.9").await.is(429).says("too-much");
+    assert_ne!(by_page("198.51.100.1").await.status, 429);
+    assert_ne!(by_program("198.51.100.1").await.status, 429);
+}
+
+#[tokio::test]
+async fn one_address_begins_two_hundred_drafts_a_day_and_goes_on_with_those_it_began() {
+    let town = Town::counting();
+    let save = async |from: &str, more: &str| {
+        let form = page_form("/en/apply/residence-certificate/you", from);
+        town.browser().send(form, Body::from(format!("act=save&full_name=Mira%20Sample{more}"))).await
+    };
+    let first = save("203.0.113.9", "").await.is(200).hidden("code");
+    for _ in 1..200 {
+        save("203.0.113.9", "").await.is(200);
+    }
+    let refused = save("203.0.113.9", "").await.is(429);
+    assert!(!refused.header("retry-after").is_empty());
+    refused.says("So much was sent from this address today").says("Mira Sample");
+    save("203.0.113.9", &format!("&draft={first}")).await.is(200).says("Your application is saved");
+    save("198.51.100.1", "").await.is(200);
+}
+
 #[tokio::test]
 async fn nobody_has_others_written_to_without_end_and_officers_go_on() {
     let town = Town::counting();

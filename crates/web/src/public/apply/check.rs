@@ -61,7 +61,9 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
 pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
     let mut filing = carried(&service, posted)?;
     if let Err(fault) = visit.web.may_apply(&service.code, visit.from) {
-        return super::show(visit, &filing, Step::Check, &[], Some(Trouble::from(&fault)));
+        filing.files = files(visit, &filing)?;
+        let trouble = Trouble::from(&fault);
+        return Ok(trouble.said_by(super::show(visit, &filing, Step::Check, &[], Some(trouble.clone()))?));
     }
     let submission = Submission {
         draft: filing.draft.clone(),
@@ -73,6 +75,9 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
         Some(number) => visit.web.acts.object(submission, number, visit.now).await,
         None => visit.web.acts.submit(submission, visit.now).await,
     };
+    if taken.is_err() {
+        visit.web.was_not_accepted(&service.code, visit.from);
+    }
     match taken {
         Ok(receipt) => receipt::show(visit, &receipt).await,
         // Whatever else there could not be was found before: what is not there any more is the draft.

@@ -62,7 +62,7 @@ pub(in crate::public) async fn step(
     Path((_, code)): Path<(String, String)>,
     form: Multipart,
 ) -> Result<Response, Fault> {
-    let posted = upload::read(form, &visit.web.acts).await?;
+    let posted = upload::read_to_keep(form, &visit).await?;
     let mut filing = Filing::load(&visit, service::find(&visit, &code)?, &posted.typed)?;
     let draft = match &filing.draft {
         Some(draft) => draft.clone(),

@@ -166,8 +166,11 @@ impl Filing {
         self.service.topics.iter().position(has).map_or(Step::Questions, Step::Topic)
     }
 
-    /// Saves the draft; a new one gets a code.
-    pub(crate) async fn save(&mut self, visit: &Visit) -> Result<guichet_acts::DraftSaved, Problem> {
+    /// Saves the draft; a new one gets a code, unless too many began from there today.
+    pub(crate) async fn save(&mut self, visit: &Visit) -> Result<guichet_acts::DraftSaved, Fault> {
+        if self.draft.is_none() {
+            visit.web.may_begin(visit.from)?;
+        }
         let mut raw = self.raw.clone();
         raw.extend(self.objection_mark());
         let saved = visit.web.acts.save_draft(self.draft.clone(), &self.service.code, &raw, visit.now).await?;

@@ -92,7 +92,10 @@ pub(super) async fn go_on(visit: &Visit, mut filing: Filing, step: Step, act: &s
     }
     let saved = match filing.save(visit).await {
         Ok(saved) => saved,
-        Err(problem) => return show(visit, &filing, step, &[], Some(Trouble::of(&problem))),
+        Err(fault) => {
+            let trouble = Trouble::from(&fault);
+            return Ok(trouble.said_by(show(visit, &filing, step, &[], Some(trouble.clone()))?));
+        }
     };
     if act == "save" {
         return resume::saved(visit, &filing, &saved);

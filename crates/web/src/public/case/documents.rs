@@ -52,7 +52,7 @@ pub(in crate::public) async fn open(
 /// Adds a document.
 pub(in crate::public) async fn add(party: PartyVisit, form: Multipart) -> Result<Response, Fault> {
     let acts = &party.visit.web.acts;
-    let mut posted = upload::read(form, acts).await?;
+    let mut posted = upload::read_to_keep(form, &party.visit).await?;
     let Some(file) = posted.files.pop() else {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty"));
     };

@@ -103,7 +103,7 @@ pub(in crate::public) async fn answer(
 ) -> Result<Response, Fault> {
     let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::NOT_FOUND))?;
     let acts = &party.visit.web.acts;
-    let mut posted = upload::read(form, acts).await?;
+    let mut posted = upload::read_to_keep(form, &party.visit).await?;
     let mut kept_room = None;
     let typed = |name: &str| posted.typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let answer = match typed("act").as_str() {
