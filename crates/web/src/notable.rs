@@ -45,6 +45,8 @@ pub(crate) enum Notable {
     CrossSite,
     /// A request that no page and no program of ours sends.
     Malformed,
+    /// A form that its page sent rightly as long as the service was another one.
+    OutOfDate,
     /// A browser says that a page tried what the pages' policy forbids.
     PolicyBreached,
     /// The town's own provider let nobody in, or somebody came from there whom nobody had sent.
@@ -130,6 +132,7 @@ impl Notable {
             Self::ProviderFailed => Some(6),
             Self::RuleRefused => Some(7),
             Self::Malformed => Some(8),
+            Self::OutOfDate => Some(9),
             _ => None,
         }
     }
@@ -151,6 +154,7 @@ impl Notable {
             Self::TooMuch => "too-much",
             Self::CrossSite => "cross-site",
             Self::Malformed => "malformed",
+            Self::OutOfDate => "out-of-date",
             Self::PolicyBreached => "policy-breached",
             Self::ProviderFailed => "provider-failed",
             Self::RuleRefused => "rule-refused",
@@ -184,9 +188,20 @@ pub(crate) fn rules_refused() {
 
 /// Remembers that a form holds what no page lets anybody send, when that is the matter with it.
 pub(crate) fn form_refused(faults: &[FieldFault]) {
-    if faults.iter().any(|fault| fault.problem.is_sent_by_no_page()) {
+    if are_sent_by_no_page(faults) {
         meet(Notable::Malformed);
     }
+}
+
+/// Remembers the same of a form that shows the service as it was before: the page was left open while it changed.
+pub(crate) fn old_form_refused(faults: &[FieldFault]) {
+    if are_sent_by_no_page(faults) {
+        meet(Notable::OutOfDate);
+    }
+}
+
+fn are_sent_by_no_page(faults: &[FieldFault]) -> bool {
+    faults.iter().any(|fault| fault.problem.is_sent_by_no_page())
 }
 
 fn meet(notable: Notable) {
@@ -221,7 +236,7 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
 /// What was told of each kind in this minute, so that a flood fills no disk: beyond so many lines it is counted, and
 /// the first line of a later minute says how many were left out.
 #[derive(Debug, Default)]
-pub(crate) struct Told([Mutex<Minute>; 9]);
+pub(crate) struct Told([Mutex<Minute>; 10]);
 
 #[derive(Debug, Default)]
 struct Minute {
@@ -344,6 +359,20 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn what_a_page_sends_that_was_left_open_while_the_service_changed_is_out_of_date() {
+        let refused = async |problem| {
+            let faults = vec![FieldFault { field: "housing".to_owned(), problem }];
+            let answer = with_refusals(async move {
+                old_form_refused(&faults);
+                StatusCode::UNPROCESSABLE_ENTITY.into_response()
+            });
+            answer.await.extensions().get::<Notable>().copied()
+        };
+        assert_eq!(refused(FieldProblem::NotAnOption).await, Some(Notable::OutOfDate));
+        assert_eq!(refused(FieldProblem::Missing).await, None, "a mistake has no line on such a page, either");
+    }
+
     #[test]
     fn a_flood_writes_sixty_lines_a_minute_and_says_how_many_it_left_out() {
         let (told, start) = (Told::default(), Instant::from_micros(1_790_217_060_000_000));
@@ -363,7 +392,7 @@ mod tests {
             let lines = (0..1_000).filter(|_| told.one_more(notable, now).is_some()).count();
             assert_eq!(lines, 60, "{code}");
         }
-        for notable in [Notable::PolicyBreached, Notable::RuleRefused, Notable::Malformed] {
+        for notable in [Notable::PolicyBreached, Notable::RuleRefused, Notable::Malformed, Notable::OutOfDate] {
             let lines = (0..1_000).filter(|_| told.one_more(notable, now).is_some()).count();
             assert_eq!(lines, 60, "{notable:?}");
         }

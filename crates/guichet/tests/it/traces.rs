@@ -244,6 +244,7 @@ fn what_rules_refuse_and_what_no_page_sends_leaves_a_line_of_its_kind_and_route(
     let applied = "/api/v1/services/residence-certificate/applications";
     let no_field = format!(r#"{{"answers":{{"{CANARY}":"{CANARY}"}}}}"#);
     let no_option = format!("lives_here=yes&housing={CANARY}");
+    let left_open = format!("shown.version=1&{no_option}");
     assert_eq!(browser.ask("POST", questions, &form, "lives_here=yes").unwrap().status, 422, "a mistake has no line");
     for (kind, path, headers, body, route) in [
         ("rule-refused", "/api/v1/status/withdraw", &party, &String::new(), "/api/v1/status/withdraw"),
@@ -252,6 +253,7 @@ fn what_rules_refuse_and_what_no_page_sends_leaves_a_line_of_its_kind_and_route(
         ("rule-refused", documents, &files, &no_file, "/{language}/apply/{service}/documents"),
         ("malformed", applied, &json, &no_field, "/api/v1/services/{code}/applications"),
         ("malformed", questions, &form, &no_option, "/{language}/apply/{service}/{step}"),
+        ("out-of-date", questions, &form, &left_open, "/{language}/apply/{service}/{step}"),
     ] {
         let answer = browser.ask("POST", path, headers, body).unwrap();
         // A hall that is closed today refuses more than a ticket for nobody.
@@ -260,7 +262,8 @@ fn what_rules_refuse_and_what_no_page_sends_leaves_a_line_of_its_kind_and_route(
         wait_for(|| fs::read_to_string(&said).unwrap().lines().any(|said| said.ends_with(&line)));
     }
     let log = fs::read_to_string(&said).unwrap();
-    assert_eq!(["rule-refused", "malformed"].map(|kind| log.matches(kind).count()), [4, 2], "one line each: {log}");
+    let lines = ["rule-refused", "malformed", "out-of-date"].map(|kind| log.matches(kind).count());
+    assert_eq!(lines, [4, 2, 1], "one line each: {log}");
     for never in [CANARY, code.as_str(), number.as_str(), "127.0.0.1"] {
         assert!(!log.contains(never), "{never} stands in\n{log}");
     }

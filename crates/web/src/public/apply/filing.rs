@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// The draft was sent, ended, or goes by another code by now.
 pub(super) const DRAFT_GONE: Fault = Fault::Named(StatusCode::GONE, "draft-gone");
 
+/// What a page calls the version of the service that it shows. No field has a name like this.
+const SHOWN_VERSION: &str = "shown.version";
+
 /// One page of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -160,6 +163,13 @@ impl Filing {
         faults
     }
 
+    /// Whether the page that sent this shows the service as it was before it changed. One that does not say is none of
+    /// ours.
+    pub(crate) fn is_out_of_date(&self, posted: &Raw) -> bool {
+        let shown = posted.get(SHOWN_VERSION).and_then(|version| version.parse::<u32>().ok());
+        shown.is_some_and(|version| (1..self.service.version).contains(&version))
+    }
+
     /// The step that asks for the field of this name.
     pub(crate) fn step_of(&self, field: &str) -> Step {
         let has = |topic: &guichet_desk::catalogue::Topic| topic.fields.iter().any(|one| one.name.as_str() == field);
@@ -186,6 +196,7 @@ impl Filing {
             None if step != Step::Questions => hidden.extend(self.raw.clone()),
             None => {}
         }
+        hidden.push((SHOWN_VERSION.to_owned(), self.service.version.to_string()));
         hidden.extend(self.objection_mark());
         hidden.extend(self.changing.then(|| ("changing".to_owned(), "1".to_owned())));
         hidden

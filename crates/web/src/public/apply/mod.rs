@@ -79,7 +79,12 @@ pub(super) async fn step(
     let mut filing = Filing::load(&visit, service, &posted)?;
     let step = filing.step_named(&name).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
     filing.take(step, &posted);
-    notable::form_refused(&filing.faults_sent(step, &posted));
+    let faults = filing.faults_sent(step, &posted);
+    if filing.is_out_of_date(&posted) {
+        notable::old_form_refused(&faults);
+    } else {
+        notable::form_refused(&faults);
+    }
     go_on(&visit, filing, step, posted.get("act").map_or("", String::as_str)).await
 }
 
