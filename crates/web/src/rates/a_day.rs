@@ -32,13 +32,12 @@ impl<Key: Copy + Eq + Hash> ADay<Key> {
         let mut whole_at = self.all();
         let from = whole_at.get(&key).map_or(now, |at| now.max(*at));
         let after = Instant::from_micros(from.as_micros() + self.worth(count));
-        match u64::try_from(after.as_micros() - now.as_micros() - DAY_MICROSECONDS) {
-            Ok(beyond @ 1..) => Err(Duration::from_micros(beyond)),
-            _ => {
-                whole_at.insert(key, after);
-                Ok(())
-            }
+        let beyond = after.as_micros() - now.as_micros() - DAY_MICROSECONDS;
+        if beyond > 0 {
+            return Err(Duration::from_micros(beyond.unsigned_abs()));
         }
+        whole_at.insert(key, after);
+        Ok(())
     }
 
     /// Gives back so many that were taken and came to nothing.
