@@ -209,7 +209,7 @@ impl<'a> Explored<'a> {
             let waiting = day.waiting.iter().find(|(_, waiting)| **waiting == number);
             assert_eq!(waiting.map(|(place, _)| *place), joined, "the line and {number} agree");
             assert!(ticket.overtaken <= self.small.scene.hall.line.overtakings_max, "{number} was overtaken too often");
-            let sent_to = ticket.only_at.filter(|_| ticket.stage == Stage::Waiting);
+            let sent_to = ticket.only_at.filter(|_| !ticket.stage.is_over());
             let will_call = |counter: &Counter| counter.is_serving() && serves(counter, ticket);
             assert!(sent_to.is_none_or(|to| day.counter(to).is_some_and(will_call)), "{number} was sent nowhere");
             assert!(ticket.stage != Stage::Away || ticket.way == Way::Remote);
