@@ -28,6 +28,8 @@ pub enum Access {
     Role(Role),
     /// An officer with this role who proved who they are within the last five minutes.
     Proven(Role),
+    /// Anyone who works at the desk and proved who they are within the last five minutes.
+    ProvenOfficer,
     /// Anyone, in the demo town only.
     Demo,
 }

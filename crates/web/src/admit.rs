@@ -281,7 +281,7 @@ fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Opti
         Access::Demo if web.demo() => Ok(None),
         Access::Demo => Err(Fault::Status(StatusCode::NOT_FOUND).into()),
         Access::Party => Ok(Some(party(parts, web, now)?)),
-        Access::Officer => Ok(Some(officer(parts, web, now)?)),
+        Access::Officer | Access::ProvenOfficer => Ok(Some(officer(parts, web, now)?)),
         Access::Role(role) | Access::Proven(role) => Ok(Some(with_role(role, officer(parts, web, now)?, web)?)),
         Access::Account => {
             must_have_list(parts, web, now)?;
@@ -292,7 +292,7 @@ fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Opti
 
 /// Whether the officer must first prove anew who they are. A token is no proof that somebody is there.
 async fn must_prove(access: Access, parts: &Parts, web: &Web, now: Instant) -> bool {
-    if !matches!(access, Access::Proven(_)) {
+    if !matches!(access, Access::Proven(_) | Access::ProvenOfficer) {
         return false;
     }
     match visit::session_token(&parts.headers, web.origin()) {

@@ -1,4 +1,5 @@
-//! The acts of officers, each under its own address with its own body.
+//! The acts of officers, each under its own address with its own body. Revoking is none of them: it asks for a fresh
+//! proof that somebody is there, and a token is none.
 
 use super::{
     answers::DoneAnswer,
@@ -28,7 +29,6 @@ pub(super) fn routes() -> Vec<Route> {
         route::<Plain<RefundFee>>(),
         route::<Plain<Close>>(),
         route::<Plain<GrantErasure>>(),
-        route::<Revoke>(),
         route::<RefuseErasure>(),
         route::<Take>(),
         route::<Pass>(),
@@ -250,11 +250,6 @@ act!(Check, "check", "Checks a case that was drawn by lot.", {
     #[schema(value_type = String)]
     finding: Finding,
 }, Request::Check);
-
-act!(Revoke, "revoke", "Revokes what was issued, once; for whoever decided.", {
-    /// Why; the person reads it.
-    reasons: String,
-}, |reasons| Request::Revoke { reasons });
 
 act!(WaiveFee, "fee-waived", "Waives the fee; for supervisors.", {
     /// Why.

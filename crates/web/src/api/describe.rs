@@ -84,7 +84,9 @@ fn operation(route: &Route) -> Value {
     match route.access {
         Access::Anyone | Access::Demo | Access::Account => {}
         Access::Party => described["security"] = json!([{ "receipt": [] }]),
-        Access::Officer | Access::Role(_) | Access::Proven(_) => described["security"] = json!([{ "staff": [] }]),
+        Access::Officer | Access::Role(_) | Access::Proven(_) | Access::ProvenOfficer => {
+            described["security"] = json!([{ "staff": [] }]);
+        }
     }
     if let Some(takes) = &route.takes {
         described["requestBody"] = json!({ "content": content(takes), "required": matches!(takes, Content::File) });

@@ -277,7 +277,7 @@ impl Row {
     /// What a request for this route counts as.
     pub(crate) fn pace(&self) -> Pace {
         match self.access {
-            Access::Officer | Access::Role(_) | Access::Proven(_) => Pace::AtWork,
+            Access::Officer | Access::Role(_) | Access::Proven(_) | Access::ProvenOfficer => Pace::AtWork,
             _ if self.method == Method::POST => Pace::Writing,
             _ => Pace::Reading,
         }

@@ -31,7 +31,7 @@ const PROOF_MICROSECONDS: i64 = 300_000_000;
 const KEPT: &str = "kept.";
 
 /// Whether the person of this session proved within the last five minutes who they are. For handlers
-/// and for the middleware that enforces `Access::Proven` alike.
+/// and for the middleware that enforces `Access::Proven` and `Access::ProvenOfficer` alike.
 pub(crate) async fn proven_lately(web: &Web, token: &SessionToken, now: Instant) -> Result<bool, Problem> {
     let proven = web.acts.proven_at(token, now)?;
     Ok(proven.is_some_and(|at| is_fresh(at, now)))

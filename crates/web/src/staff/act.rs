@@ -79,20 +79,50 @@ pub(super) async fn perform(
     Path((_, typed, act)): Path<(String, String, String)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
-    let typed_number = number(&typed)?;
+    let number = number(&typed)?;
     let typed = Typed { act, pairs };
     let request = request(&typed);
+    carry_out(&officer, number, request, typed).await
+}
+
+/// Lets data go for good. The door asked for a fresh proof, so the act has a route of its own.
+pub(super) async fn grant_erasure(
+    officer: OfficerVisit,
+    Path((_, named)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Fault> {
+    let typed = Typed { act: "grant-erasure".to_owned(), pairs };
+    carry_out(&officer, number(&named)?, Ok(Request::GrantErasure), typed).await
+}
+
+/// Takes back what was issued. The door asked for a fresh proof, so the act has a route of its own.
+pub(super) async fn revoke(
+    officer: OfficerVisit,
+    Path((_, named)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Fault> {
+    let typed = Typed { act: "revoke".to_owned(), pairs };
+    let reasons = typed.get("words").to_owned();
+    carry_out(&officer, number(&named)?, Ok(Request::Revoke { reasons }), typed).await
+}
+
+async fn carry_out(
+    officer: &OfficerVisit,
+    number: CaseNumber,
+    request: Result<Request, Fault>,
+    typed: Typed,
+) -> Result<Response, Fault> {
     let visit = &officer.visit;
-    let case = visit.web.acts.case_id(typed_number)?;
+    let case = visit.web.acts.case_id(number)?;
     let seen = typed.parse::<u32>("seen")?;
     let done = match request {
         Ok(request) => visit.web.acts.perform(&officer.who(), case, Some(seen), request, visit.now).await,
         Err(Fault::Status(status)) => return Err(Fault::Status(status)),
-        Err(fault) => return again(&officer, case, Trouble::from(&fault), typed).await,
+        Err(fault) => return again(officer, case, Trouble::from(&fault), typed).await,
     };
     match done {
-        Ok(_) => Ok(visit.go(&where_it_lies(&typed, typed_number))),
-        Err(problem) => Ok(not_done(&officer, (case, typed_number), &problem, typed).await),
+        Ok(_) => Ok(visit.go(&where_it_lies(&typed, number))),
+        Err(problem) => Ok(not_done(officer, (case, number), &problem, typed).await),
     }
 }
 
@@ -174,8 +204,6 @@ fn request(typed: &Typed) -> Result<Request, Fault> {
         "fee-waived" => Request::WaiveFee { reason: words() },
         "further-notice" => Request::AllowFurtherNotice { reason: words() },
         "pause" => Request::Pause(PauseReason::ApplicantAsked),
-        "grant-erasure" => Request::GrantErasure,
-        "revoke" => Request::Revoke { reasons: words() },
         "refuse-erasure" => Request::RefuseErasure { reason: words() },
         "close" => Request::Close { closing: Closing::WithoutDecision, ended: None },
         "take" => Request::Take(typed.word::<Duty>("duty")?),

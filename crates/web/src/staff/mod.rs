@@ -73,6 +73,8 @@ fn working() -> Routes {
         .get("/{language}/staff/cases/{number}/paper", Access::Officer, paper::show)
         .get("/{language}/staff/cases/{number}/paper.pdf", Access::Officer, paper::download)
         .post("/{language}/staff/cases/{number}/{act}", Access::Officer, act::perform)
+        .post("/{language}/staff/cases/{number}/grant-erasure", Access::ProvenOfficer, act::grant_erasure)
+        .post("/{language}/staff/cases/{number}/revoke", Access::ProvenOfficer, act::revoke)
         .post("/{language}/staff/cases/{number}/documents/{envelope}", Access::Officer, opened::document)
         .post("/{language}/staff/cases/{number}/words/{envelope}", Access::Officer, opened::words)
         .upload("/{language}/staff/cases/{number}/add-document", Access::Officer, act::add_document)

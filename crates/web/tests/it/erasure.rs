@@ -49,6 +49,25 @@ async fn a_person_asks_and_an_officer_grants_and_the_code_says_so() {
 }
 
 #[tokio::test]
+async fn granting_an_erasure_asks_for_a_fresh_proof() {
+    let town = Town::open();
+    let (receipt, _) = withdrawn(&town).await;
+    let applicant = crate::town::applicant(receipt.case);
+    town.acts.perform(&applicant, receipt.case, None, Request::AskErasure, NOW).await.unwrap();
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let grant = format!("{case}/grant-erasure");
+    let mut protector = signed_in(&town, PROTECTOR).await;
+    let seen = protector.get(&case).await.is(200).hidden("seen");
+    town.wait_minutes(6);
+    let asked = protector.post(&grant, &[("seen", &seen)]).await.is(403).says("Prove that it is you");
+    assert_eq!((asked.hidden("to"), asked.hidden("kept.seen")), (grant.clone(), seen.clone()));
+    protector.get(&case).await.is(200).says("Grant the erasure");
+    protector.post("/en/staff/prove", &[("to", &case)]).await.is(303);
+    protector.post(&grant, &[("seen", &seen)]).await.is(303);
+    protector.get(&case).await.is(200).says("Erased on");
+}
+
+#[tokio::test]
 async fn the_page_says_when_the_last_copy_of_the_key_is_gone() {
     let town = Town::open();
     let (_, mut browser) = withdrawn(&town).await;

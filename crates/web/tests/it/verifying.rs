@@ -1,8 +1,16 @@
 //! Checking certificates: what the page answers and what it never says, and what programs find beside it.
 
-use crate::town::{Answer, Town};
+use crate::{
+    programs::Caller,
+    staff::signed_in,
+    town::{Answer, Town},
+};
 use guichet_acts::{Receipt, Request};
-use guichet_desk::case::{Delivery, Outcome};
+use guichet_desk::{
+    base::OfficerId,
+    case::{Delivery, Outcome},
+};
+use serde_json::json;
 
 const NAMES: [&str; 4] = ["Mira", "Quay Street", "X0000000", "2026-000001"];
 
@@ -49,6 +57,38 @@ async fn a_typed_code_is_valid_revoked_or_unknown_and_says_nothing_about_the_per
     stranger.post("/zh/verify", &[("code", &code)]).await.is(200).says("data-verdict=\"revoked\"").says("已撤销");
     let state = stranger.post("/en/verify/state", &[("code", &code)]).await.is(200).says("\"revoked\"");
     assert!(NAMES.iter().all(|name| !state.text.contains(name)), "{}", state.text);
+}
+
+#[tokio::test]
+async fn revoking_asks_for_a_fresh_proof_and_keeps_the_reasons() {
+    let town = Town::open();
+    let receipt = issued(&town).await;
+    let code = code_on(&certificate(&town, &receipt).await);
+    let mut officer = signed_in(&town, 12).await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let seen = officer.get(&case).await.is(200).hidden("seen");
+    let fields = [("seen", seen.as_str()), ("words", "It states the wrong address.")];
+    town.wait_minutes(6);
+    let asked = officer.post(&format!("{case}/revoke"), &fields).await.is(403).says("Prove that it is you");
+    officer.post(&format!("{case}/%72evoke"), &fields).await.is(404);
+    let kept = ["to", "press", "kept.seen", "kept.words"].map(|name| (name, asked.hidden(name)));
+    let kept = kept.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let again = officer.post("/en/staff/prove", &kept).await.is(200).says("press once more");
+    assert_eq!(again.hidden("words"), "It states the wrong address.");
+    let mut stranger = town.browser();
+    stranger.post("/en/verify", &[("code", &code)]).await.is(200).says("data-verdict=\"valid\"");
+    officer.post(&format!("{case}/revoke"), &fields).await.is(303);
+    stranger.post("/en/verify", &[("code", &code)]).await.is(200).says("data-verdict=\"revoked\"");
+}
+
+#[tokio::test]
+async fn no_program_revokes_because_a_token_proves_nobody_present() {
+    let town = Town::open();
+    let receipt = issued(&town).await;
+    let program = Caller::Officer(town.acts.create_token(OfficerId(12), 1, town.now()).await.unwrap());
+    let case = format!("/api/v1/cases/{}", receipt.number);
+    program.post(&town, &format!("{case}/revoke"), json!({ "reasons": "A wrong address." })).await.is(404);
+    program.get(&town, &case).await.is(200);
 }
 
 #[tokio::test]

@@ -40,7 +40,7 @@ impl Came {
 }
 
 /// The words of acts that the one route of case pages takes.
-pub(crate) const ACTS: [&str; 23] = [
+pub(crate) const ACTS: [&str; 21] = [
     "accept",
     "answer",
     "ask-opinion",
@@ -52,7 +52,6 @@ pub(crate) const ACTS: [&str; 23] = [
     "fee-refunded",
     "fee-waived",
     "further-notice",
-    "grant-erasure",
     "hand-over",
     "issue",
     "notice",
@@ -61,7 +60,6 @@ pub(crate) const ACTS: [&str; 23] = [
     "pause",
     "refuse-erasure",
     "resume",
-    "revoke",
     "supply",
     "take",
 ];

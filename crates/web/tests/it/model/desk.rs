@@ -1,6 +1,6 @@
 //! The desk over HTTP: the steps of a sequence as requests of residents, officers, kiosks and managers. Officers
 //! with an odd number come by the API with a staff token, the others by the pages' forms in a session; so do every
-//! second ticket at the kiosk, and parties where the API has no route. What time does, the test's own clock does.
+//! second ticket at the kiosk, and parties and officers where the API has no route. What time does, the test's own clock does.
 
 use super::{asking, facts, ways};
 use crate::{
@@ -119,6 +119,11 @@ impl Desk {
         session.map_or_else(|| self.town.browser(), |session| self.town.browser_with(&session))
     }
 
+    /// The officer's next request comes in a session that was proven just now, when they can sign in.
+    fn prove(&mut self, officer: u32) {
+        self.sessions.remove(&officer);
+    }
+
     /// A request as it stands, by nobody in particular.
     pub(super) async fn bare(&self, request: Builder, body: impl Into<Body>) -> Answer {
         self.town.browser().send(request.header("accept-language", "en"), body.into()).await
@@ -138,7 +143,7 @@ impl Desk {
             self.sessions.remove(&officer);
         }
         // Whoever changes rights proves first that it is them.
-        self.sessions.remove(&ADMINISTRATOR);
+        self.prove(ADMINISTRATOR);
         let mut administrator = self.browser(ADMINISTRATOR).await;
         let change = if withdraw { "withdraw" } else { "restore" };
         let path = format!("/en/staff/officers/{officer}/rights");
@@ -231,11 +236,14 @@ impl Desk {
     async fn as_officer(&mut self, officer: u32, ask: &Ask) -> Option<Answered> {
         let number = self.cases.get(&ask.case)?.number.clone();
         let revision = self.revision(ask);
-        let on_page = if ways::comes_by_pages(officer) { asking::on_page(ask) } else { None };
+        let on_page = if ways::comes_by_pages(officer, &ask.act) { asking::on_page(ask) } else { None };
         if let Some((act, mut fields)) = on_page {
             fields.push(("seen".to_owned(), revision.to_string()));
             let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let path = format!("/en/staff/cases/{number}/{act}");
+            if ways::asks_for_proof(&ask.act) {
+                self.prove(officer);
+            }
             let mut browser = self.browser(officer).await;
             return Some(came(&match ask.act {
                 CaseAct::AddDocument => browser.upload(&path, &fields, ("file-paper", "scan.pdf", asking::SCAN)).await,

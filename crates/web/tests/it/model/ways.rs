@@ -67,7 +67,7 @@ pub(super) fn turned_away(step: &Step, model: &Model) -> Option<&'static str> {
             of_code(*case, *party, model).map(|code| if by_page { "sign-in-needed" } else { code })
         }
         Step::Ask(ask @ Ask { case, who: Who::Officer(officer), .. }) => {
-            let by_page = comes_by_pages(*officer) && asking::on_page(ask).is_some();
+            let by_page = comes_by_pages(*officer, &ask.act) && asking::on_page(ask).is_some();
             of_staff(*officer, model).or_else(|| of_office(*case, *officer, model).filter(|_| by_page))
         }
         Step::Submit { objects_to: Some((decided, party)), .. } => of_code(*decided, *party, model),
@@ -95,9 +95,15 @@ pub(super) fn of_staff(officer: u32, model: &Model) -> Option<&'static str> {
     (!signs_in).then_some("staff-sign-in")
 }
 
-/// Officers with an even number come by their pages, where there is one for what they ask.
-pub(super) const fn comes_by_pages(officer: u32) -> bool {
-    officer.is_multiple_of(2)
+/// Officers with an even number come by their pages, where there is one for what they ask; everybody does for what
+/// no program may do.
+pub(super) const fn comes_by_pages(officer: u32, act: &CaseAct) -> bool {
+    officer.is_multiple_of(2) || matches!(act, CaseAct::Revoke)
+}
+
+/// What asks for a fresh proof on its page.
+pub(super) const fn asks_for_proof(act: &CaseAct) -> bool {
+    matches!(act, CaseAct::Revoke | CaseAct::GrantErasure)
 }
 
 /// A page says what was in the way beside the case, and so first of all that the case is not theirs to see.

@@ -40,7 +40,7 @@ impl Target {
 
     /// Whether officers alone come to it.
     fn is_of_officers(&self) -> bool {
-        matches!(self.row.access, Access::Officer | Access::Role(_) | Access::Proven(_))
+        matches!(self.row.access, Access::Officer | Access::Role(_) | Access::Proven(_) | Access::ProvenOfficer)
     }
 
     /// Whether it wants a day or a hall in which nothing happened yet.
@@ -115,6 +115,8 @@ async fn on_page(town: &Town, target: &Target) -> Scene {
     let act = target.act.unwrap_or_default();
     match page {
         "/staff/cases/{number}/{act}" => cases::on_page(town, act).await,
+        "/staff/cases/{number}/grant-erasure" => cases::on_page(town, "grant-erasure").await,
+        "/staff/cases/{number}/revoke" => cases::on_page(town, "revoke").await,
         "/staff/cases/{number}/add-document" => cases::with_paper(town, false).await,
         "/staff/cases/{number}/documents/{envelope}" => cases::opened(town, "document", false).await,
         "/staff/cases/{number}/words/{envelope}" => cases::opened(town, "words", false).await,

@@ -7,9 +7,11 @@ use axum::http::Method;
 use serde_json::Value;
 
 /// Fields that some form of a route has, and the scene of the route leaves out.
-const FIELDS: [(&str, &[&str]); 15] = [
+const FIELDS: [(&str, &[&str]); 17] = [
     ("/staff/scan", &["hall"]),
     ("/staff/cases/{number}/{act}", &["from"]),
+    ("/staff/cases/{number}/grant-erasure", &["from"]),
+    ("/staff/cases/{number}/revoke", &["from"]),
     ("/staff/apply/{service}", &["written"]),
     ("/staff/prove", &["press"]),
     ("/staff/halls/{hall}/reception", &["priority", "queue"]),
