@@ -229,7 +229,11 @@ async function fromElsewhere(phone, base, { assert, look, say }) {
   await phone.getByRole('button', { name: say('en', 'ticket-check-in') }).click();
   await phone.getByText(say('en', 'ticket-door-wrong')).waitFor();
   const code = phone.url().match(/tickets\/(\w{16})/)[1];
+  await phone.goto(`${base}/en/halls/town-hall`);
+  const kept = phone.getByRole('link', { name: say('en', 'halls-kept-ticket-link') });
+  assert.ok((await kept.getAttribute('href')).endsWith(code), 'the hall leads the phone back to its own ticket');
+  assert.deepEqual(await phone.evaluate(() => [localStorage.length, document.cookie]), [0, ''], 'no script keeps or reads it');
   await phone.goto(`${base}/en/halls/town-hall/door`);
-  assert.equal(await phone.locator('#ticket').inputValue(), code, 'the phone remembers its own ticket');
+  assert.equal(await phone.locator('#ticket').inputValue(), code, 'and fills it in at the door');
   await look(phone, 'door');
 }

@@ -54,6 +54,8 @@ halls-range-stated = المقصود أن يصدق المدى لثمانية من
 halls-range-held = وقد صدق حتى الآن لـ{ $count } من كل 100.
 halls-range-unknown = وحيث لم يُخدم ما يكفي من الناس لنعرف، نقول ذلك ولا نخمّن.
 halls-find-ticket = لديّ تذكرة
+halls-kept-ticket = أُخذت هنا اليوم تذكرة من هذا المتصفح.
+halls-kept-ticket-link = عرض التذكرة
 home-waits = الانتظار الآن
 home-waits-all = الانتظار، وساعات العمل، وأخذ تذكرة
 

@@ -27,6 +27,8 @@ halls-range-stated = Ranges are meant to hold for eight people in ten.
 halls-range-held = So far, { $count } of 100 held.
 halls-range-unknown = Where too few people have been served to tell, we say so instead of guessing.
 halls-find-ticket = I have a ticket
+halls-kept-ticket = You took a ticket here today with this browser.
+halls-kept-ticket-link = See the ticket
 home-waits = Waiting now
 home-waits-all = Waits, opening hours, take a ticket
 

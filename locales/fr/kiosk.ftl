@@ -28,6 +28,8 @@ halls-range-stated = Nos fourchettes doivent être justes pour huit personnes su
 halls-range-held = Jusqu’ici, elles l’ont été pour { $count } personnes sur 100.
 halls-range-unknown = Quand trop peu de personnes ont été reçues pour estimer l’attente, nous le disons au lieu de deviner.
 halls-find-ticket = J’ai un ticket
+halls-kept-ticket = Vous avez pris un ticket ici aujourd’hui avec ce navigateur.
+halls-kept-ticket-link = Voir le ticket
 home-waits = Attente en ce moment
 home-waits-all = Attente, horaires, prendre un ticket
 

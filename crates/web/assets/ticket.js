@@ -40,7 +40,6 @@
       live.dataset.stage = stage.dataset.stage;
     }
     if (isNew || !document.querySelector('.wrong, .errors')) document.title = page.title;
-    remember();
     later(now ? Number(now.dataset.live) : 0);
   }
 
@@ -48,17 +47,4 @@
     later(Number(live.dataset.live));
     document.addEventListener('visibilitychange', () => { if (!document.hidden) look(); });
   }
-
-  // The phone that took a ticket from elsewhere knows its code at the door; nothing else is kept, and only
-  // until the ticket counts.
-  function remember() {
-    try {
-      const away = document.querySelector('[data-remember]');
-      if (away && (live ? live.dataset.stage : '') === 'away') localStorage.setItem(`ticket-${away.dataset.remember}`, away.dataset.ticket);
-      else if (away) localStorage.removeItem(`ticket-${away.dataset.remember}`);
-      const field = document.querySelector('[data-remembered]');
-      if (field && !field.value) field.value = localStorage.getItem(`ticket-${field.dataset.remembered}`) || '';
-    } catch { /* A browser that keeps nothing asks for the code. */ }
-  }
-  remember();
 })();

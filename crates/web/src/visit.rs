@@ -1,4 +1,6 @@
-//! Who comes to a page: the language from the path, the session from the one cookie.
+//! Who comes to a page: the language from the path, the session from its cookie.
+
+mod ticket;
 
 use crate::{
     admit::Admitted,
@@ -46,6 +48,7 @@ pub(crate) struct Visit {
     mark: Option<String>,
     host: Option<String>,
     token: Option<SessionToken>,
+    ticket: Option<String>,
     admitted: Option<Session>,
 }
 
@@ -222,9 +225,9 @@ impl Visit {
         Ok(self.set_cookie(&secret.to_string(), COOKIE_SECONDS, response))
     }
 
-    /// Takes the cookie back, and has the browser forget the pages it kept to go back to. Not what it
-    /// stores: a phone's ticket and a kiosk's larger type are not the session's. Nor its cookies, which would
-    /// be those of every host under the domain.
+    /// Takes the session's cookie back, and has the browser forget the pages it kept to go back to. Not what it
+    /// stores: a kiosk's larger type is not the session's. Nor its cookies, which would be those of every host
+    /// under the domain, and a ticket's.
     pub(crate) fn end(&self, response: impl IntoResponse) -> Response {
         let mut response = self.set_cookie("", 0, response);
         let forget = HeaderValue::from_static("\"cache\"");
@@ -273,6 +276,7 @@ impl FromRequestParts<Web> for Visit {
             mark: mark::sent(&parts.uri),
             host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
             token: session_token(&parts.headers, web.origin()),
+            ticket: ticket::sent(&parts.headers, web.origin()),
             admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),
         })
     }
@@ -382,8 +386,10 @@ fn cookie_name(origin: &Origin) -> &'static str {
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
-    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
-    cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, v)| v)
+    // A connection that packs headers may bring each cookie in a line of its own (RFC 9113, 8.2.3).
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }
 
 #[cfg(test)]

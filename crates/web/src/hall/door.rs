@@ -32,7 +32,7 @@ struct DoorPage {
     trouble: Option<Trouble>,
 }
 
-/// Asks for the ticket's code.
+/// Asks for the ticket's code, which stands there already in the browser that took it.
 pub(super) async fn ask(
     visit: Visit,
     Path((_, hall)): Path<(String, String)>,
@@ -40,7 +40,10 @@ pub(super) async fn ask(
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
     visit.web.acts.hall(&hall)?;
-    page::show(&page(&visit, &hall, &asked))
+    let page = page(&visit, &hall, &asked);
+    let kept = visit.ticket_at(&hall).filter(|_| page.ticket.is_empty());
+    let ticket = kept.map_or(page.ticket, |kept| kept.compact().to_owned());
+    page::show(&DoorPage { ticket, ..page })
 }
 
 /// Counts the ticket from now on.

@@ -34,6 +34,8 @@ struct HallPage {
     /// Whether a time can be booked here.
     books: bool,
     remote: Remote,
+    /// The code of the ticket that this browser took here today.
+    kept: Option<String>,
     trouble: Option<Trouble>,
     screens: Option<String>,
 }
@@ -83,6 +85,7 @@ pub(super) fn again(
             receipt: typed.scanned("receipt"),
             receipt_wrong,
         },
+        kept: visit.ticket_at(code).map(|ticket| ticket.compact().to_owned()),
         trouble,
         screens: screens(visit, code)?,
         code: code.clone(),

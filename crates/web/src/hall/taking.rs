@@ -23,6 +23,8 @@ use guichet_desk::{
 struct Asked {
     request: TicketRequest,
     screen: Option<SecretCode>,
+    /// Whether it was pressed where others stand next, at one of the hall's own screens or not.
+    is_kiosk: bool,
 }
 
 /// Takes a ticket and shows it.
@@ -56,17 +58,20 @@ fn asked(visit: &Visit, hall: &HallCode, typed: &Fields, receipt: Option<SecretC
         once: typed.typed("once").parse().ok(),
         receipt,
     };
-    Ok(Asked { request, screen })
+    Ok(Asked { request, is_kiosk: screen.is_some() || typed.has("kiosk"), screen })
 }
 
 async fn taken(visit: &Visit, hall: &HallCode, asked: &Asked) -> Result<TakenTicket, Problem> {
     visit.web.acts.take_ticket(HallWho::Visitor, hall, asked.request.clone(), visit.now).await
 }
 
-/// At a kiosk the slip goes to the printer, and nobody waits for its paper.
+/// At a kiosk the slip goes to the printer, and nobody waits for its paper. A browser of one's own keeps the ticket.
 async fn show(visit: &Visit, hall: &HallCode, asked: &Asked, ticket: &TakenTicket) -> Result<Response, Fault> {
     let code = ticket.code.compact();
-    let Some(screen) = &asked.screen else { return Ok(visit.go(&format!("/tickets/{code}"))) };
+    let Some(screen) = &asked.screen else {
+        let shown = visit.go(&format!("/tickets/{code}"));
+        return Ok(if asked.is_kiosk { shown } else { visit.keep_ticket(hall, &ticket.code, shown) });
+    };
     print(visit, hall, &ticket.code).await?;
     Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{code}?screen={}", screen.compact())))
 }

@@ -35,7 +35,7 @@ async fn serve_next(town: &Town) {
 }
 
 /// Takes a ticket at the kiosk; answers with where it leads.
-async fn take(town: &Town, browser: &mut Browser<'_>, queue: &str) -> String {
+pub(crate) async fn take(town: &Town, browser: &mut Browser<'_>, queue: &str) -> String {
     let screen = screen(town);
     let page = browser.get(&format!("/en/halls/town-hall/kiosk/people?screen={screen}&queue={queue}")).await.is(200);
     let once = page.hidden("once");
@@ -51,7 +51,7 @@ fn ticket_page(taken: &str) -> String {
 }
 
 /// Takes a ticket from elsewhere; answers with its page.
-async fn take_remote(browser: &mut Browser<'_>) -> String {
+pub(crate) async fn take_remote(browser: &mut Browser<'_>) -> String {
     let once = browser.get("/en/halls/town-hall").await.is(200).hidden("once");
     let fields = [("queue", "certificates"), ("party", "2"), ("once", &once)];
     let answer = browser.post("/en/halls/town-hall/tickets", &fields).await.is(303);

@@ -18,6 +18,7 @@ mod following;
 mod guarding;
 mod hostile;
 mod keeping;
+mod kept_ticket;
 mod keyboards;
 mod kiosk;
 mod kiosk_printing;

@@ -54,6 +54,8 @@ pub(crate) struct Answer {
 pub(crate) struct Browser<'a> {
     town: &'a Town,
     pub(crate) cookie: Option<String>,
+    /// The cookie of the ticket it took.
+    pub(crate) ticket: Option<String>,
 }
 
 impl Town {
@@ -227,7 +229,7 @@ impl Town {
     }
 
     pub(crate) fn browser(&self) -> Browser<'_> {
-        Browser { town: self, cookie: None }
+        Browser { town: self, cookie: None, ticket: None }
     }
 
     /// What the desk answers to a request as it is.
@@ -238,7 +240,7 @@ impl Town {
 
     /// A browser that holds a session already.
     pub(crate) fn browser_with(&self, session: &str) -> Browser<'_> {
-        Browser { town: self, cookie: Some(format!("guichet={session}")) }
+        Browser { town: self, cookie: Some(format!("guichet={session}")), ticket: None }
     }
 
     /// One request as it stands, with no more headers than it has.
@@ -378,16 +380,17 @@ impl Browser<'_> {
     }
 
     pub(crate) async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let request = match &self.cookie {
-            Some(cookie) => request.header(header::COOKIE, cookie),
-            None => request,
-        };
+        let cookies: Vec<_> = self.cookie.iter().chain(&self.ticket).map(String::as_str).collect();
+        let request = if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) };
         let request = request.body(body).unwrap();
         let is_form = request.method() == Method::POST;
         let answer = self.town.answer(request).await;
-        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
-            assert!(is_form, "only what was posted begins or ends a session");
-            self.cookie = cookie.to_str().unwrap().split(';').next().map(str::to_owned);
+        for set in answer.headers.get_all(header::SET_COOKIE) {
+            assert!(is_form, "only what was posted sets a cookie or takes it back");
+            let cookie = set.to_str().unwrap().split(';').next().map(str::to_owned);
+            let is_ticket = cookie.as_ref().is_some_and(|cookie| cookie.contains("guichet-ticket="));
+            let kept = if is_ticket { &mut self.ticket } else { &mut self.cookie };
+            *kept = cookie;
         }
         answer
     }

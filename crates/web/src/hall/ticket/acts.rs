@@ -66,7 +66,9 @@ pub(in crate::hall) async fn ask_leave(
 
 /// Gives the ticket back.
 pub(in crate::hall) async fn leave(visit: Visit, Path((_, ticket)): Path<(String, String)>) -> Result<Response, Fault> {
-    with(&visit, &ticket, Command::Leave).await
+    let code = fields::ticket_code(&ticket)?;
+    let left = with(&visit, &ticket, Command::Leave).await?;
+    Ok(if left.status().is_redirection() { visit.forget_ticket(&code, left) } else { left })
 }
 
 /// Joins the ticket to the case whose receipt its holder has.

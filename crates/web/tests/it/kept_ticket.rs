@@ -1,0 +1,58 @@
+//! The ticket that a browser keeps until the day is over: in a cookie, and never at a kiosk.
+
+use crate::{
+    kiosk::{take, take_remote},
+    staff::signed_in,
+    town::Town,
+};
+
+#[tokio::test]
+async fn the_browser_that_took_a_ticket_finds_it_again_without_scripts_until_it_is_given_back() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    browser.get("/en/halls/town-hall").await.is(200).says_not("You took a ticket here today");
+    let page = take_remote(&mut browser).await;
+    let code = page.rsplit('/').next().unwrap();
+    let link = format!("href=\"{page}\"");
+    browser.get("/en/halls/town-hall").await.is(200).says("You took a ticket here today").says(&link);
+    browser.get("/zh/halls/town-hall").await.is(200).says("查看号票");
+    browser.get("/en/halls/harbour").await.is(200).says_not("You took a ticket here today");
+    let filled = format!("value=\"{code}\"");
+    browser.get("/en/halls/town-hall/door").await.is(200).says(&filled);
+    browser.get("/en/halls/harbour/door").await.is(200).says_not(code);
+    town.browser().get("/en/halls/town-hall/door").await.is(200).says_not(code);
+    let left = browser.post(&format!("{page}/leave"), &[]).await.is(303);
+    assert!(left.header("set-cookie").starts_with("guichet-ticket=; Path=/; Max-Age=0;"), "{:?}", left.headers);
+    browser.get("/en/halls/town-hall").await.is(200).says_not("You took a ticket here today");
+}
+
+#[tokio::test]
+async fn a_ticket_s_cookie_ends_with_the_day_is_read_by_no_script_and_leaves_the_session_alone() {
+    let town = Town::open_at("https://desk.example");
+    let mut browser = signed_in(&town, 11).await;
+    let once = browser.get("/en/halls/town-hall").await.is(200).hidden("once");
+    let fields = [("queue", "certificates"), ("party", "2"), ("once", &once)];
+    let taken = browser.post("/en/halls/town-hall/tickets", &fields).await.is(303);
+    let code = taken.header("location").rsplit('/').next().unwrap();
+    let set: Vec<_> = taken.header("set-cookie").split("; ").collect();
+    // NOW is 10:31 in the town.
+    let (cookie, day) = (format!("__Host-guichet-ticket=town-hall.{code}"), "Max-Age=48540");
+    assert_eq!(set, [cookie.as_str(), "Path=/", day, "HttpOnly", "SameSite=Lax", "Secure"]);
+    browser.get("/en/staff/work").await.is(200);
+    browser.get("/en/halls/town-hall").await.is(200).says("You took a ticket here today");
+    browser.post("/en/staff/sign-out", &[]).await.is(303);
+    browser.get("/en/halls/town-hall").await.is(200).says("You took a ticket here today");
+}
+
+#[tokio::test]
+async fn a_kiosk_keeps_no_visitor_s_ticket() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    take(&town, &mut browser, "certificates").await;
+    let once = browser.get("/en/halls/town-hall/kiosk/people?queue=certificates").await.is(200).hidden("once");
+    let fields = [("kiosk", "yes"), ("queue", "certificates"), ("party", "1"), ("once", &once)];
+    let unknown = browser.post("/en/halls/town-hall/tickets", &fields).await.is(303);
+    assert_eq!(unknown.header("set-cookie"), "", "nor does one without its key");
+    browser.get(unknown.header("location")).await.is(200);
+    assert_eq!(browser.ticket, None);
+}
