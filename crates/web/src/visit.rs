@@ -401,6 +401,21 @@ mod tests {
     }
 
     #[test]
+    fn each_cookie_is_found_in_one_line_or_in_several() {
+        let read = |lines: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append(header::COOKIE, HeaderValue::from_static(line));
+            }
+            [COOKIE, "guichet-ticket", "ticket"].map(|name| cookie(&headers, name).map(str::to_owned))
+        };
+        let both = [Some("a".to_owned()), Some("hall.b".to_owned()), None];
+        assert_eq!(read(&["guichet=a; guichet-ticket=hall.b"]), both);
+        assert_eq!(read(&["guichet-ticket=hall.b", "guichet=a"]), both);
+        assert_eq!(read(&[]), [None, None, None]);
+    }
+
+    #[test]
     fn the_browser_s_wish_chooses_the_language() {
         assert_eq!(wished("en-GB,en;q=0.9,zh;q=0.8"), Some(Language::English));
         assert_eq!(wished("pt, zh-CN;q=0.5, en;q=0.4"), Some(Language::Chinese));

@@ -84,11 +84,16 @@ async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
         .get("/{language}/forgetful", Access::Officer, open_to_all)
         .get("/api/v1/forgetful", Access::Party, open_to_all)
         .get("/{language}/demo/forgetful", Access::Demo, open_to_all)
-        .get("/{language}/keys", Access::Proven(Role::Administrator), open_to_all);
+        .get("/{language}/keys", Access::Proven(Role::Administrator), open_to_all)
+        .get("/{language}/for-good", Access::ProvenOfficer, open_to_all);
     let router = serve(&web, routes);
-    for (path, status) in
-        [("/en/forgetful", 401), ("/api/v1/forgetful", 401), ("/en/demo/forgetful", 404), ("/en/keys", 401)]
-    {
+    for (path, status) in [
+        ("/en/forgetful", 401),
+        ("/api/v1/forgetful", 401),
+        ("/en/demo/forgetful", 404),
+        ("/en/keys", 401),
+        ("/en/for-good", 401),
+    ] {
         let (found, text) = ask(&router, Method::GET, path, None).await;
         assert_eq!(found, status, "{path}");
         assert!(!text.contains(OPEN), "{path}");
@@ -103,6 +108,8 @@ async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
     for (proven, status) in [(NOW, 200), (NOW.plus_seconds(-301), 303)] {
         let session = web.acts.begin_officer_session(OfficerId(41), proven, NOW).await.expect("a session").to_string();
         assert_eq!(ask(&router, Method::GET, "/en/keys", Some(&session)).await.0, status, "proved at {proven:?}");
+        let session = web.acts.begin_officer_session(OfficerId(11), proven, NOW).await.expect("a session").to_string();
+        assert_eq!(ask(&router, Method::GET, "/en/for-good", Some(&session)).await.0, status, "proved at {proven:?}");
     }
 }
 
