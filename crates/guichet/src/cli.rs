@@ -203,6 +203,9 @@ pub(crate) struct ServeOptions {
     /// How many of the witnesses are needed; the desk says so when fewer confirm
     #[arg(long, value_name = "K", default_value_t = 0)]
     pub(crate) witnesses_needed: usize,
+    /// By whose word alone the witnesses' certificates are believed (PEM) [default: the roots built in]
+    #[arg(long, value_name = "FILE", requires = "witness")]
+    pub(crate) witness_authority: Option<PathBuf>,
     /// The town's own identity provider
     #[command(flatten)]
     pub(crate) provider: ProviderOptions,
@@ -217,12 +220,9 @@ pub(crate) struct ServeOptions {
 /// Connections: under TLS or not, from where, and how often.
 #[derive(Args, Default)]
 pub(crate) struct EntranceOptions {
-    /// Serves under TLS with this certificate and the chain after it (PEM); read at the start
-    #[arg(long, value_name = "FILE", requires = "tls_key")]
-    pub(crate) tls_cert: Option<PathBuf>,
-    /// The certificate's private key (PEM)
-    #[arg(long, value_name = "FILE", requires = "tls_cert")]
-    pub(crate) tls_key: Option<PathBuf>,
+    /// Under TLS of its own
+    #[command(flatten)]
+    pub(crate) tls: crate::serve::TlsOptions,
     /// The address of a proxy whose X-Forwarded-For is believed; may be given several times
     #[arg(long = "trusted-proxy", value_name = "ADDR")]
     pub(crate) trusted_proxies: Vec<IpAddr>,
@@ -232,7 +232,8 @@ pub(crate) struct EntranceOptions {
     /// How many connections one address may have at once; a trusted proxy may have all
     #[arg(long, value_name = "COUNT", default_value_t = crate::serve::SHARE)]
     pub(crate) connections_per_address: usize,
-    /// Tells a monitor how much work there is, under /metrics on this port of this machine's own; it names nobody
+    /// Tells a monitor how much work there is, under /metrics on this port of this machine's own, with --tls-cert
+    /// under TLS; it names nobody
     #[arg(long, value_name = "ADDR")]
     pub(crate) metrics: Option<SocketAddr>,
 }

@@ -1,6 +1,7 @@
 //! The binary: command line, wiring, demo, replay, bench. Everything else is told what it needs;
 //! only here are the clock read, chance drawn and ports opened.
 
+mod authority;
 mod bench;
 mod check;
 mod cli;

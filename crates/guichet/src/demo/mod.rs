@@ -42,8 +42,8 @@ const DRAFTS: usize = 6;
 
 /// Opens the demo, filling its folder when it is not there yet.
 pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
-    let port =
-        Port::take_as(options.listen, "demo", Identity::of(&options.entrance)?, Share::of(&options.entrance)).await?;
+    let identity = Identity::of(&options.entrance.tls)?;
+    let port = Port::take(options.listen, "demo", identity, Share::of(&options.entrance)).await?;
     // Before a year is invented: whoever cannot open the desk need not wait for it.
     let press = folder::press_for(&options.data, options.town.as_deref())?;
     // A town must not open a desk that cannot print; a newcomer's demo opens on any machine.

@@ -12,7 +12,7 @@ mod staff_changes;
 mod tasks;
 mod unbroken;
 
-pub(crate) use entrance::{Identity, SHARE, Share, is_here, must_be_here};
+pub(crate) use entrance::{Identity, SHARE, Share, TlsOptions, is_here, must_be_here};
 pub(crate) use mail::{MailOptions, Ways};
 pub(crate) use unbroken::unbroken;
 
@@ -42,13 +42,9 @@ pub(crate) struct Port {
 }
 
 impl Port {
-    /// Takes the port in the clear, or says what to do when somebody else has it.
-    pub(crate) async fn take(address: SocketAddr, command: &str) -> Result<Self, Fault> {
-        Self::take_as(address, command, None, Share::default()).await
-    }
-
-    /// The same with this share of its places for each address, under TLS when the desk has an identity.
-    pub(crate) async fn take_as(
+    /// Takes the port with this share of its places for each address, under TLS when the program has an identity; or
+    /// says what to do when somebody else has it.
+    pub(crate) async fn take(
         address: SocketAddr,
         command: &str,
         identity: Option<Identity>,
@@ -125,12 +121,12 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
     papers::must_have_fonts(&press)?;
     let command = format!("serve --data {}", options.data.display());
-    let (identity, proxies) = (Identity::of(&options.entrance)?, &options.entrance.trusted_proxies);
+    let (identity, proxies) = (Identity::of(&options.entrance.tls)?, &options.entrance.trusted_proxies);
     let neighbours = Neighbours::of(options.listen.ip(), identity.is_some(), proxies)?;
     let share = Share::of(&options.entrance);
-    let port = Port::take_as(options.listen, &command, identity, share).await?.only_for(neighbours);
+    let port = Port::take(options.listen, &command, identity, share).await?.only_for(neighbours);
     let acts = folder.open(catalogue)?;
-    let cosigners = Cosigners::new(options.witness, options.witnesses_needed)?;
+    let cosigners = Cosigners::new(options.witness, options.witnesses_needed, options.witness_authority.as_deref())?;
     open(
         acts,
         port,
@@ -177,7 +173,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     };
     let (router, addresses) = guichet_web::open(acts.clone(), settings);
     let monitor = match house.entrance.metrics {
-        Some(address) => Some(monitor::serve(address).await?),
+        Some(address) => Some(monitor::serve(address, port.entrance.identity()).await?),
         None => None,
     };
     let tasks = tasks::start(&acts, house.data, addresses);

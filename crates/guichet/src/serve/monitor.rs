@@ -1,7 +1,10 @@
 //! Figures for a monitor, in the text format of Prometheus, on a port of their own: `GET /metrics`. They count the
 //! machine's work and say nothing of anybody: no case, code, officer, page or address is ever a label.
 
-use super::{must_be_here, not_taken};
+use super::{
+    entrance::{Entrance, Identity, Share},
+    not_taken,
+};
 use crate::fault::Fault;
 use axum::{Router, extract::State, http::header, response::IntoResponse, routing::get};
 use metrics::{Unit, describe_counter, describe_gauge, describe_histogram, gauge};
@@ -16,11 +19,18 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Ticks of processor time a second, on every Linux that Rust supports.
 const TICKS: f64 = 100.0;
 
-/// Begins to count, and answers on this port, which is this machine's own, until it is aborted.
-pub(super) async fn serve(address: SocketAddr) -> Result<JoinHandle<()>, Fault> {
-    must_be_here(address.ip(), "the figures for a monitor")?;
+/// Begins to count, and answers on this port, which is this machine's own, until it is aborted; under TLS when the desk
+/// has an identity.
+pub(super) async fn serve(address: SocketAddr, identity: Option<Identity>) -> Result<JoinHandle<()>, Fault> {
+    if !address.ip().to_canonical().is_loopback() {
+        let what =
+            format!("on {} other machines would reach the figures for a monitor, which ask nobody", address.ip());
+        let hint = "listen on 127.0.0.1; a monitor elsewhere reads through the proxy, or an agent on this machine";
+        return Err(Fault::unable("metrics", what, hint));
+    }
     let taken = TcpListener::bind(address).await;
     let listener = taken.map_err(|error| not_taken(address, "serve --metrics", &error))?;
+    let entrance = Entrance::new(listener, identity, Share::default());
     let counting = begin()?;
     let keeping = counting.clone();
     let router = Router::new().route("/metrics", get(answer)).with_state(counting);
@@ -32,7 +42,7 @@ pub(super) async fn serve(address: SocketAddr) -> Result<JoinHandle<()>, Fault> 
             }
         };
         tokio::select! {
-            served = async { axum::serve(listener, router).await } => {
+            served = async { axum::serve(entrance, router).await } => {
                 if let Err(error) = served {
                     tracing::error!(%error, "figures are not served any more");
                 }

@@ -1,14 +1,16 @@
 //! Asking witnesses to confirm the newest checkpoint (C2SP tlog-witness, from the log's side).
 
 use crate::{
+    authority,
     edge::Stopwatch,
     fault::Fault,
     serve::{is_here, unbroken},
 };
 use axum::http::Uri;
 use guichet_acts::Acts;
-use std::{collections::BTreeSet, str::FromStr, time::Duration};
+use std::{collections::BTreeSet, path::Path, str::FromStr, time::Duration};
 use tokio::task::JoinHandle;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 const EVERY: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -48,16 +50,19 @@ fn is_near(url: &str) -> bool {
 pub(crate) struct Cosigners {
     all: Vec<Cosigner>,
     needed: usize,
+    tls: TlsConfig,
 }
 
 impl Cosigners {
-    /// At least `needed` of these.
-    pub(crate) fn new(all: Vec<Cosigner>, needed: usize) -> Result<Self, Fault> {
+    /// At least `needed` of these, whose certificates are believed by the word of the authority in this file alone;
+    /// without one, of the roots built in.
+    pub(crate) fn new(all: Vec<Cosigner>, needed: usize, authority: Option<&Path>) -> Result<Self, Fault> {
         if needed > all.len() {
             let what = format!("{needed} witnesses are needed, but {} are named", all.len());
             return Err(Fault::unable("witnesses", what, "name more with --witness, or need fewer"));
         }
-        Ok(Self { all, needed })
+        let tls = authority.map(believing).transpose()?.unwrap_or_default();
+        Ok(Self { all, needed, tls })
     }
 
     /// Starts to ask them for every new checkpoint.
@@ -75,7 +80,7 @@ impl Cosigners {
                 rounds.tick().await;
                 let mut confirming = BTreeSet::new();
                 for (cosigner, standing) in self.all.iter().zip(&mut standings) {
-                    if unbroken("asking a witness", ask(&acts, cosigner, standing)).await == Some(true) {
+                    if unbroken("asking a witness", ask(&acts, cosigner, &self.tls, standing)).await == Some(true) {
                         confirming.insert(&cosigner.key);
                     }
                 }
@@ -93,6 +98,13 @@ impl Cosigners {
     }
 }
 
+/// TLS that believes the authority in this file, and nobody else.
+fn believing(file: &Path) -> Result<TlsConfig, Fault> {
+    let all = authority::read(file, "--witness-authority")?;
+    let roots = all.iter().map(|certificate| Certificate::from_der(certificate).to_owned());
+    Ok(TlsConfig::builder().root_certs(RootCerts::from(roots)).build())
+}
+
 /// How it stands with a witness: how much of the log it confirmed as far as is known here, and the newest
 /// size whose line is kept. A line that was lost on its way is asked for again.
 #[derive(Clone, Copy, Debug, Default)]
@@ -103,7 +115,7 @@ struct Standing {
 
 /// Asks one witness; when it knows another size than we thought, asks once more from there. Whether its line is kept
 /// for the checkpoint that it was asked about: the log may have grown meanwhile, which takes nothing from it.
-async fn ask(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing) -> bool {
+async fn ask(acts: &Acts, cosigner: &Cosigner, tls: &TlsConfig, standing: &mut Standing) -> bool {
     let witness = &cosigner.url;
     for _ in 0..2 {
         let (size, body) = match acts.witness_request(standing.known) {
@@ -118,8 +130,8 @@ async fn ask(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing) -> bool 
         if size == standing.kept {
             return true;
         }
-        let url = format!("{}/add-checkpoint", cosigner.url);
-        match tokio::task::spawn_blocking(move || post(&url, body)).await {
+        let (url, tls) = (format!("{}/add-checkpoint", cosigner.url), tls.clone());
+        match tokio::task::spawn_blocking(move || post(&url, body, tls)).await {
             Ok(Ok((200, lines))) => return keep(acts, cosigner, standing, (size, lines)).await,
             Ok(Ok((409, told))) => match told.trim().parse() {
                 Ok(told) if told > size => {
@@ -159,11 +171,11 @@ async fn keep(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing, (size, 
 
 /// Sends a request and reads a short answer. Blocks. Redirects are not followed: a witness is where its
 /// operator says it is, and no proxy that the environment names stands in between.
-fn post(url: &str, body: String) -> Result<(u16, String), String> {
+fn post(url: &str, body: String, tls: TlsConfig) -> Result<(u16, String), String> {
     let config =
         ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).max_redirects(0).http_status_as_error(false);
     // The name alone: which version asks is nobody's business.
-    let agent = ureq::Agent::new_with_config(config.proxy(None).user_agent("guichet").build());
+    let agent = ureq::Agent::new_with_config(config.proxy(None).tls_config(tls).user_agent("guichet").build());
     let mut answer = agent.post(url).send(body).map_err(|error| error.to_string())?;
     let status = answer.status().as_u16();
     let text = answer.body_mut().with_config().limit(ANSWER_MAX).read_to_string().map_err(|error| error.to_string())?;
@@ -219,7 +231,11 @@ mod tests {
             listener.set_nonblocking(true).unwrap();
             (String::from_utf8_lossy(&asked[..length]).into_owned(), listener)
         });
-        assert_eq!(post(&format!("http://{address}/add-checkpoint"), "size".into()).map(|(status, _)| status), Ok(302));
+        assert_eq!(
+            post(&format!("http://{address}/add-checkpoint"), "size".into(), TlsConfig::default())
+                .map(|(status, _)| status),
+            Ok(302)
+        );
         let (asked, listener) = witness.join().unwrap();
         assert!(asked.starts_with("POST /add-checkpoint "), "{asked}");
         assert!(asked.contains("guichet\r\n") && !asked.contains("ureq/"), "which version asks is not told: {asked}");
@@ -261,25 +277,25 @@ mod tests {
         let temporary = tempfile::tempdir().unwrap();
         let folder = DataFolder::create(&temporary.path().join("data")).unwrap();
         let acts = folder.open(town::catalogue(None).unwrap()).unwrap();
-        let mut standing = Standing::default();
+        let (mut standing, tls) = (Standing::default(), TlsConfig::default());
         let nobody = Cosigner { key: String::new(), url: "http://127.0.0.1:9".to_owned() };
-        assert!(ask(&acts, &nobody, &mut standing).await, "nothing waits to be confirmed");
+        assert!(ask(&acts, &nobody, &tls, &mut standing).await, "nothing waits to be confirmed");
         grow(&acts).await;
-        assert!(!ask(&acts, &nobody, &mut standing).await, "nobody is there");
+        assert!(!ask(&acts, &nobody, &tls, &mut standing).await, "nobody is there");
         let (cosigner, asked, go_on) = slow_witness(&acts.ledger_key().unwrap().unwrap());
         let meanwhile = async {
             tokio::task::block_in_place(|| asked.recv()).unwrap();
             grow(&acts).await;
             go_on.send(()).unwrap();
         };
-        let (confirms, ()) = tokio::join!(ask(&acts, &cosigner, &mut standing), meanwhile);
+        let (confirms, ()) = tokio::join!(ask(&acts, &cosigner, &tls, &mut standing), meanwhile);
         assert!(confirms && standing.kept > 0, "{standing:?}");
         assert_eq!(acts.ledger_state().unwrap().unwrap().witnesses.len(), 0, "of the newest nobody was asked yet");
     }
 
     #[test]
     fn no_more_can_be_needed_than_are_named() {
-        assert!(Cosigners::new(Vec::new(), 1).is_err());
-        assert!(Cosigners::new(Vec::new(), 0).is_ok());
+        assert!(Cosigners::new(Vec::new(), 1, None).is_err());
+        assert!(Cosigners::new(Vec::new(), 0, None).is_ok());
     }
 }

@@ -44,7 +44,8 @@ Exit codes: 0 everything holds; 1 the first fault, with its place; 3 not possibl
 
 const WITNESS_EXAMPLE: &str = "\
 Example:
-  guichet ledger witness --name witness.example --state /srv/witness --log \"desk.example/ledger+1a2b3c4d+AW…\"";
+  guichet ledger witness --name witness.example --state /srv/witness --log \"desk.example/ledger+1a2b3c4d+AW…\" \
+    --listen 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem";
 
 /// Options of `ledger prove`.
 #[derive(Args)]
@@ -89,7 +90,7 @@ pub(crate) struct VerifyOptions {
 /// Options of `ledger witness`.
 #[derive(Args)]
 pub(crate) struct WitnessOptions {
-    /// Where to listen; port 0 takes any free one
+    /// Where to listen; port 0 takes any free one. Other machines are answered under TLS only
     #[arg(long, default_value = "127.0.0.1:8090", value_name = "ADDR")]
     pub(crate) listen: SocketAddr,
     /// The witness's name; kept with its key from the first start on
@@ -101,4 +102,7 @@ pub(crate) struct WitnessOptions {
     /// The key of a log to watch, as text; may be given several times
     #[arg(long, value_name = "KEY", required = true)]
     pub(crate) log: Vec<String>,
+    /// Under TLS of its own
+    #[command(flatten)]
+    pub(crate) tls: crate::serve::TlsOptions,
 }

@@ -2,7 +2,11 @@
 //! which confirms a log only as long as it grows and never changes.
 
 use super::{bad_key, options::WitnessOptions};
-use crate::{edge, fault::Fault, serve};
+use crate::{
+    edge,
+    fault::Fault,
+    serve::{self, Identity, Share},
+};
 use axum::{
     Router,
     body::Bytes,
@@ -50,7 +54,8 @@ struct Office {
 
 /// Serves until a signal ends it.
 pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
-    serve::must_be_here(options.listen.ip(), "the witness")?;
+    let identity = Identity::of(&options.tls)?;
+    serve::must_be_here(options.listen.ip(), identity.is_some(), "the witness")?;
     fs::create_dir_all(&options.state).map_err(|error| Fault::file(options.state.display(), &error))?;
     let name = KeyName::new(&options.name).map_err(bad_key)?;
     let key = WitnessKey::new(name, &secret(&options.state)?);
@@ -62,7 +67,7 @@ pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
         let seen = memory.logs.get(&origin).map(|known| TreeHead { size: known.size, root: known.root });
         logs.insert(origin, KnownLog { keys: vec![key], seen });
     }
-    let port = serve::Port::take(options.listen, "ledger witness").await?;
+    let port = serve::Port::take(options.listen, "ledger witness", identity, Share::default()).await?;
     let witness = Witness::new(key, logs);
     let greeting = Some(format!("key {}", witness.verifier_key()));
     let office = Arc::new(Office { witness: Mutex::new(witness), folder: options.state });

@@ -1,6 +1,9 @@
 //! Who comes in, and how: rates for each address, proxies that are believed, TLS by a certificate.
 
-use crate::program::{Desk, new_desk, run, told, write_secret};
+use crate::{
+    authority::Authority,
+    program::{Desk, new_desk, run, told, write_secret},
+};
 use std::{
     ffi::OsStr,
     io::{Read, Write},
@@ -64,7 +67,7 @@ fn figures_and_witnesses_answer_this_machine_alone_and_none_is_asked_in_the_clea
     };
     let (code, _, error) = told(&serve(&["--metrics", "0.0.0.0:0"]));
     assert_eq!(code, Some(3), "{error}");
-    assert!(error.contains("error[in-the-clear]") && error.contains("the figures"), "{error}");
+    assert!(error.contains("error[metrics]") && error.contains("the figures"), "{error}");
     let (code, _, error) = told(&serve(&["--witness", "w.example+01020304+BAAA http://w.example"]));
     assert_eq!(code, Some(2), "{error}");
     assert!(error.contains("begins with https://"), "{error}");
@@ -212,6 +215,36 @@ fn a_monitor_reads_figures_on_a_port_of_their_own_and_nobody_is_in_them() {
     for secret in [code.as_str(), number.as_str(), "Invented", "verify", "residence", "127.0.0.1"] {
         assert!(!told.contains(secret), "{secret} stands in\n{told}");
     }
+}
+
+#[test]
+fn a_desk_under_tls_tells_its_figures_under_tls_by_its_name_and_not_in_the_clear() {
+    let (folder, data) = new_desk();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+    let (authority, figures) = (Authority::new(), port.to_string());
+    let words = authority.words("localhost", folder.path());
+    let words = words.iter().map(String::as_str).chain(["--metrics", &figures]).collect::<Vec<_>>();
+    let desk = open(&data, &words);
+    let door = desk.address().rsplit(':').next().expect("a port");
+    for place in [format!("{}/metrics", port.port()), format!("{door}/healthz")] {
+        let by_name = authority.client().get(format!("https://localhost:{place}")).call();
+        assert_eq!(by_name.expect("it is believed").status(), 200);
+        for (client, host) in [
+            (Authority::new().client(), "localhost"),
+            (ureq::Agent::new_with_defaults(), "localhost"),
+            (authority.client(), "127.0.0.1"),
+        ] {
+            assert!(client.get(format!("https://{host}:{place}")).call().is_err(), "{host}:{place} is not believed");
+        }
+    }
+    let mut told =
+        authority.client().get(format!("https://localhost:{}/metrics", port.port())).call().expect("figures");
+    assert!(told.body_mut().read_to_string().expect("text").contains("guichet_build_info{version="));
+    let mut clear = TcpStream::connect(port).expect("it accepts connections");
+    clear.write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it is taken");
+    let mut said = Vec::new();
+    let _ends = clear.read_to_end(&mut said);
+    assert!(!said.starts_with(b"HTTP/"), "{}", String::from_utf8_lossy(&said));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! is full.
 
 mod attack;
+mod authority;
 mod catalogue;
 mod cli;
 mod clock;

@@ -132,7 +132,8 @@ impl Desk {
         let mut output = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
         let mut line = || output.next().expect("it says two lines").expect("they are text");
         let ready = line();
-        let address = ready.strip_prefix("ready http://").unwrap_or_else(|| panic!("not ready: {ready}")).to_owned();
+        let address = ready.strip_prefix("ready ").and_then(|url| url.split_once("://"));
+        let address = address.unwrap_or_else(|| panic!("not ready: {ready}")).1.to_owned();
         (Self { child, address }, line())
     }
 

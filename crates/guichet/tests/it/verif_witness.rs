@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a witness that cannot be asked fails its test")]
 
 use crate::{
+    authority::Authority,
     http::Http,
     program::{Desk, new_desk, run, told},
 };
@@ -165,6 +166,40 @@ fn two_of_three_witnesses_are_collected_and_a_line_that_was_lost_is_asked_for_ag
     rusqlite::Connection::open(data.join("main.db")).unwrap().execute("DELETE FROM cosignature", []).unwrap();
     let desk = serve();
     wait_for(|| lines(&desk) == 2);
+}
+
+#[test]
+fn a_witness_under_tls_is_asked_by_its_name_and_by_the_word_of_the_authority_that_was_named() {
+    let (folder, data) = new_desk();
+    let log = {
+        let desk = Desk::open(&data);
+        assert_eq!(desk.connect().apply("Mira Sampledottir").unwrap().status, 201);
+        wait_for(|| desk.connect().get("/ledger/checkpoint", "").unwrap().status == 200);
+        desk.connect().get("/ledger/key", "").unwrap().body.trim().to_owned()
+    };
+    let (authority, other, state) = (Authority::new(), Authority::new(), folder.path().join("witness"));
+    let words = ["ledger", "witness", "--name", "witness.example", "--state", state.to_str().unwrap(), "--log", &log];
+    let under_tls = authority.words("localhost", folder.path());
+    let (here, said) = Desk::start_and_hear(words.into_iter().chain(under_tls.iter().map(String::as_str)));
+    let port = here.address().rsplit(':').next().unwrap();
+    let witness = |host: &str| format!("{} https://{host}:{port}", said.strip_prefix("key ").unwrap());
+    let (mine, others) = (authority.file(folder.path(), "mine.pem"), other.file(folder.path(), "others.pem"));
+    let (by_name, by_address) = (witness("localhost"), witness("127.0.0.1"));
+    let heard = folder.path().join("heard");
+    let not_believed: [&[&str]; 3] = [
+        &["--witness", &by_name],
+        &["--witness", &by_name, "--witness-authority", &others],
+        &["--witness", &by_address, "--witness-authority", &mine],
+    ];
+    for words in not_believed {
+        let desk = Desk::open_heard_as(&data, &heard, words);
+        wait_for(|| fs::read_to_string(&heard).unwrap().contains("the witness does not answer"));
+        let note = desk.connect().get("/ledger/checkpoint", "").unwrap().body;
+        assert!(!note.contains("witness.example"), "{words:?}: {note}");
+    }
+    let desk = Desk::open_heard_as(&data, &heard, &["--witness", &by_name, "--witness-authority", &mine]);
+    let checkpoint = || desk.connect().get("/ledger/checkpoint", "").unwrap().body;
+    wait_for(|| checkpoint().contains("\u{2014} witness.example "));
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test that waits for another process")]

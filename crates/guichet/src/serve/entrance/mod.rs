@@ -9,7 +9,7 @@ mod tls;
 pub(super) use neighbours::Neighbours;
 pub(crate) use neighbours::{is_here, must_be_here};
 pub(crate) use places::{SHARE, Share};
-pub(crate) use tls::Identity;
+pub(crate) use tls::{Identity, TlsOptions};
 
 use axum::serve::Listener;
 use patience::Patient;
@@ -43,6 +43,11 @@ impl Entrance {
     pub(crate) fn new(listener: TcpListener, identity: Option<Identity>, share: Share) -> Self {
         let (neighbours, places) = (Neighbours::default(), Places::new(share));
         Self { listener, identity, neighbours, places, greeting: JoinSet::new() }
+    }
+
+    /// Who the desk is to those who come, when it speaks TLS.
+    pub(super) fn identity(&self) -> Option<Identity> {
+        self.identity.clone()
     }
 
     /// The same entrance, through which these alone come in.

@@ -30,12 +30,12 @@ impl Neighbours {
     }
 }
 
-/// Refuses a port without TLS that other machines would reach: what is behind it is for a proxy on this machine.
-pub(crate) fn must_be_here(listens: IpAddr, what: &str) -> Result<(), Fault> {
-    if listens.to_canonical().is_loopback() {
+/// Refuses a port without TLS that other machines would reach.
+pub(crate) fn must_be_here(listens: IpAddr, under_tls: bool, what: &str) -> Result<(), Fault> {
+    if under_tls || listens.to_canonical().is_loopback() {
         return Ok(());
     }
-    Err(in_the_clear(listens, what, "listen on 127.0.0.1, behind a proxy on this machine that speaks TLS"))
+    Err(in_the_clear(listens, what, "serve under TLS with --tls-cert and --tls-key, or listen on 127.0.0.1"))
 }
 
 /// Whether a name or an address is this machine's own, so that nobody can read what is on its way there.
@@ -77,7 +77,8 @@ mod tests {
         for (listens, is_well) in
             [("127.0.0.1", true), ("::1", true), ("::ffff:127.0.0.1", true), ("0.0.0.0", false), ("2001:db8::1", false)]
         {
-            assert_eq!(must_be_here(ip(listens), "the figures").is_ok(), is_well, "{listens}");
+            assert_eq!(must_be_here(ip(listens), false, "the witness").is_ok(), is_well, "{listens}");
+            assert!(must_be_here(ip(listens), true, "the witness").is_ok(), "{listens} under TLS");
         }
     }
 

@@ -1,14 +1,16 @@
 //! TLS 1.2 and 1.3 by rustls, with the town's own certificate.
 
-use crate::{cli::EntranceOptions, fault::Fault, secrets};
-use rustls::{
-    ServerConfig,
-    crypto::ring,
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-};
+mod certified;
+mod options;
+mod staple;
+
+pub(crate) use options::TlsOptions;
+
+use crate::fault::Fault;
+use certified::{Certified, Files};
+use rustls::{ServerConfig, crypto::ring};
 use std::{
     fmt, io,
-    path::Path,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
@@ -16,7 +18,7 @@ use std::{
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
-/// Who the desk is, by a certificate and its key.
+/// Who the program is, by a certificate and its key.
 #[derive(Clone)]
 pub(crate) struct Identity(TlsAcceptor);
 
@@ -28,29 +30,16 @@ impl fmt::Debug for Identity {
 
 impl Identity {
     /// The identity that the options name; none without.
-    pub(crate) fn of(options: &EntranceOptions) -> Result<Option<Self>, Fault> {
-        let (Some(cert), Some(key)) = (&options.tls_cert, &options.tls_key) else { return Ok(None) };
-        Self::read(cert, key).map(Some)
+    pub(crate) fn of(options: &TlsOptions) -> Result<Option<Self>, Fault> {
+        let Some(files) = Files::of(options) else { return Ok(None) };
+        Self::showing(Arc::new(Certified::read(files)?)).map(Some)
     }
 
-    fn read(cert: &Path, key: &Path) -> Result<Self, Fault> {
-        let unreadable = |path: &Path, error: &dyn fmt::Display| {
-            Fault::unable(
-                "tls",
-                format!("{}: {error}", path.display()),
-                "name PEM files: the certificate with its chain, and its key",
-            )
-        };
-        let chain = CertificateDer::pem_file_iter(cert).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let chain = chain.map_err(|error| unreadable(cert, &error))?;
-        if chain.is_empty() {
-            return Err(unreadable(cert, &"there is no certificate in it"));
-        }
-        let secret = PrivateKeyDer::from_pem_reader(secrets::open(key)?).map_err(|error| unreadable(key, &error))?;
+    fn showing(certified: Arc<Certified>) -> Result<Self, Fault> {
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
-            .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, secret));
-        let mut config = config.map_err(|error| unreadable(key, &error))?;
+            .map_err(|error| Fault::unable("tls", error, "start without --tls-cert"))?;
+        let mut config = config.with_no_client_auth().with_cert_resolver(certified);
         // The strongest suite that both know, in our order.
         config.ignore_client_order = true;
         config.alpn_protocols = vec![b"http/1.1".to_vec()];

@@ -22,7 +22,7 @@ pub(crate) struct MailOptions {
     /// A file that holds the password; else the environment's `GUICHET_MAIL_PASSWORD`
     #[arg(long, value_name = "FILE", requires = "mail_user")]
     mail_password_file: Option<PathBuf>,
-    /// The authority that signed the mail server's certificate (PEM), when it is the town's own
+    /// By whose word alone the mail server's certificate is believed (PEM) [default: the roots built in]
     #[arg(long, value_name = "FILE", requires = "mail_server")]
     mail_authority: Option<PathBuf>,
     /// A command that sends one message to a telephone: it reads {"id","text","to"} and ends with 0 once it is

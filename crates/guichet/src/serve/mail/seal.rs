@@ -1,12 +1,8 @@
 //! TLS to the mail server by rustls: whose word is believed, and agreeing on a key.
 
 use super::trouble::Trouble;
-use crate::fault::Fault;
-use rustls::{
-    ClientConfig, RootCertStore,
-    crypto::ring,
-    pki_types::{CertificateDer, ServerName, pem::PemObject},
-};
+use crate::{authority, fault::Fault};
+use rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::ServerName};
 use std::{fmt::Display, path::Path, sync::Arc};
 use tokio::net::TcpStream;
 use tokio_rustls::{TlsConnector, client::TlsStream};
@@ -18,12 +14,12 @@ pub(super) struct Seal {
 }
 
 impl Seal {
-    /// A server of this name, by the word of the roots built in, or of the authority in this file.
+    /// A server of this name, by the word of the authority in this file alone; without one, of the roots built in.
     pub(super) fn read(host: &str, authority: Option<&Path>) -> Result<Self, Fault> {
-        let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        for certificate in authority.map(certificates).transpose()?.unwrap_or_default() {
-            roots.add(certificate).map_err(|error| not_trusted(host, error))?;
-        }
+        let roots = match authority {
+            Some(file) => believed(file)?,
+            None => RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() },
+        };
         let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(|error| not_trusted(host, error))?
@@ -40,14 +36,15 @@ impl Seal {
     }
 }
 
-fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Fault> {
-    let pem = std::fs::read(path).map_err(|error| Fault::file(path.display(), &error))?;
-    let all: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
-    let all = all.map_err(|error| not_trusted(path.display(), error))?;
-    if all.is_empty() { Err(not_trusted(path.display(), "there is no certificate in it")) } else { Ok(all) }
+fn believed(file: &Path) -> Result<RootCertStore, Fault> {
+    let mut roots = RootCertStore::empty();
+    for certificate in authority::read(file, "--mail-authority")? {
+        roots.add(certificate).map_err(|error| not_trusted(file.display(), error))?;
+    }
+    Ok(roots)
 }
 
 fn not_trusted(what: impl Display, error: impl Display) -> Fault {
-    let hint = "name a certificate in PEM with --mail-authority, or a server by its name";
+    let hint = "name a server by its name or its address";
     Fault::unable("mail-server", format!("{what}: {error}"), hint)
 }

@@ -4,55 +4,37 @@ use super::{
     Town, address, is_sent,
     post::{Post, Rule, Secrecy},
 };
-use crate::{program::write_secret, verif_witness::wait_for};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use crate::{authority::Authority, program::write_secret, verif_witness::wait_for};
 use rustls::{
     ServerConfig,
     crypto::ring,
     pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
 };
-use std::{fs, sync::Arc};
+use std::sync::Arc;
 
 /// This machine by an address that does not say so: a server there has to speak STARTTLS.
 const ELSEWHERE: &str = "::ffff:127.0.0.1";
 /// A server that answers as usual.
 const USUAL: Rule = |_, _| None;
 
-/// An authority: its certificate in PEM, and what it signs with.
-struct Authority(String, Issuer<'static, KeyPair>);
+/// A server of this name, by this authority's word.
+fn server(authority: &Authority, name: &str) -> Arc<ServerConfig> {
+    let (certificate, key) = authority.vouch(name);
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| builder.with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key));
+    Arc::new(config.expect("a key that fits its certificate"))
+}
 
-impl Authority {
-    fn new() -> Self {
-        let key = KeyPair::generate().expect("a key");
-        let mut itself = CertificateParams::new(Vec::new()).expect("no names");
-        itself.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let certificate = itself.self_signed(&key).expect("a certificate");
-        Self(certificate.pem(), Issuer::new(itself, key))
-    }
-
-    /// A server of this name, by this authority's word.
-    fn server(&self, name: &str) -> Arc<ServerConfig> {
-        let key = KeyPair::generate().expect("a key");
-        let names = CertificateParams::new([name.to_owned()]).expect("a name");
-        let certificate = names.signed_by(&key, &self.1).expect("a certificate");
-        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .and_then(|builder| builder.with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key));
-        Arc::new(config.expect("a key that fits its certificate"))
-    }
-
-    /// The options by which a desk of this town knows it.
-    fn known(&self, town: &Town) -> [String; 2] {
-        let file = town.folder.path().join("authority.pem");
-        fs::write(&file, &self.0).expect("it is written");
-        ["--mail-authority".to_owned(), file.to_str().expect("text").to_owned()]
-    }
+/// The options by which a desk of this town knows an authority.
+fn known(authority: &Authority, town: &Town) -> [String; 2] {
+    ["--mail-authority".to_owned(), authority.file(town.folder.path(), "authority.pem")]
 }
 
 /// Sends a notice; the letters that the server got, and what it heard first.
 fn sent(town: &Town, url: &str, post: &Post, authority: &Authority) -> (usize, Vec<String>) {
-    let known = authority.known(town);
+    let known = known(authority, town);
     let secret = town.folder.path().join("password");
     write_secret(&secret, "open sesame");
     let user = ["--mail-user", "desk", "--mail-password-file", secret.to_str().expect("a path")];
@@ -70,7 +52,7 @@ fn sent(town: &Town, url: &str, post: &Post, authority: &Authority) -> (usize, V
 #[test]
 fn a_letter_goes_under_tls_to_a_server_that_the_towns_authority_vouches_for() {
     let (town, authority) = (Town::new(), Authority::new());
-    let post = Post::secret(Secrecy::Whole(authority.server("localhost")), USUAL);
+    let post = Post::secret(Secrecy::Whole(server(&authority, "localhost")), USUAL);
     let (letters, heard) = sent(&town, &format!("smtps://localhost:{}", post.port()), &post, &authority);
     assert_eq!((letters, heard.as_slice()), (1, ["EHLO", "AUTH", "MAIL", "RCPT"].map(str::to_owned).as_slice()));
 }
@@ -78,7 +60,7 @@ fn a_letter_goes_under_tls_to_a_server_that_the_towns_authority_vouches_for() {
 #[test]
 fn a_server_elsewhere_is_asked_for_tls_before_anything_is_told() {
     let (town, authority) = (Town::new(), Authority::new());
-    let post = Post::secret(Secrecy::Asked(authority.server(ELSEWHERE)), USUAL);
+    let post = Post::secret(Secrecy::Asked(server(&authority, ELSEWHERE)), USUAL);
     let (letters, heard) = sent(&town, &format!("smtp://[{ELSEWHERE}]:{}", post.port()), &post, &authority);
     assert_eq!((letters, heard.as_slice()), (1, ["EHLO", "STARTTLS", "EHLO", "AUTH"].map(str::to_owned).as_slice()));
 }
@@ -96,7 +78,7 @@ fn is_told_nothing_when(rule: Rule, secrecy: Secrecy, knows: Option<&Authority>)
         Secrecy::Clear | Secrecy::Asked(_) => ("starttls", format!("smtp://[{ELSEWHERE}]")),
     };
     let post = Post::secret(secrecy, rule);
-    let known = knows.map(|authority| authority.known(&town));
+    let known = knows.map(|authority| known(authority, &town));
     let known: Vec<_> = known.iter().flatten().map(String::as_str).collect();
     let desk = town.open(&format!("{url}:{}", post.port()), &known);
     town.notice(&desk, Some(&address("li")));
@@ -114,21 +96,21 @@ fn is_told_nothing_when(rule: Rule, secrecy: Secrecy, knows: Option<&Authority>)
 #[test]
 fn a_server_that_nobody_known_vouches_for_is_told_nothing() {
     let (authority, other) = (Authority::new(), Authority::new());
-    is_told_nothing(Secrecy::Whole(authority.server("localhost")), None);
-    is_told_nothing(Secrecy::Whole(authority.server("localhost")), Some(&other));
-    is_told_nothing(Secrecy::Asked(authority.server(ELSEWHERE)), None);
+    is_told_nothing(Secrecy::Whole(server(&authority, "localhost")), None);
+    is_told_nothing(Secrecy::Whole(server(&authority, "localhost")), Some(&other));
+    is_told_nothing(Secrecy::Asked(server(&authority, ELSEWHERE)), None);
 }
 
 #[test]
 fn a_server_under_another_name_is_told_nothing() {
     let authority = Authority::new();
-    is_told_nothing(Secrecy::Whole(authority.server("mail.example")), Some(&authority));
-    is_told_nothing(Secrecy::Asked(authority.server("192.0.2.7")), Some(&authority));
+    is_told_nothing(Secrecy::Whole(server(&authority, "mail.example")), Some(&authority));
+    is_told_nothing(Secrecy::Asked(server(&authority, "192.0.2.7")), Some(&authority));
 }
 
 #[test]
 fn what_was_said_before_tls_is_not_believed_after_it() {
     let authority = Authority::new();
     let early = |line: &str, _| (line == "STARTTLS").then_some("220 2.0.0 go on\r\n250 said by whoever is on the way");
-    is_told_nothing_when(early, Secrecy::Asked(authority.server(ELSEWHERE)), Some(&authority));
+    is_told_nothing_when(early, Secrecy::Asked(server(&authority, ELSEWHERE)), Some(&authority));
 }

@@ -2,8 +2,15 @@
 
 use super::*;
 use crate::serve::entrance::{patience::Patient, places::Place};
-use rustls::{CipherSuite, ClientConfig, ClientConnection, RootCertStore, ServerConnection, crypto::CryptoProvider};
-use std::time::Duration;
+use rcgen::{CertificateParams, KeyPair, SerialNumber};
+use rustls::{
+    CipherSuite, ClientConfig, ClientConnection, DigitallySignedStruct, RootCertStore, ServerConnection,
+    SignatureScheme,
+    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature},
+    pki_types::{CertificateDer, ServerName, UnixTime},
+};
+use std::{fs, path::Path, sync::Mutex, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex},
     time::{Instant, timeout},
@@ -15,28 +22,40 @@ const LONG: Duration = Duration::from_hours(1);
 /// How long an answer may wait to be taken, and a little more.
 const TAKING: Duration = Duration::from_secs(61);
 
+/// Puts a certificate with this number and its key into a folder; the certificate.
+fn put(folder: &Path, number: &[u8]) -> CertificateDer<'static> {
+    let secret = KeyPair::generate().expect("a key");
+    let mut itself = CertificateParams::new(["localhost".to_owned()]).expect("a name");
+    itself.serial_number = Some(SerialNumber::from(number.to_vec()));
+    let certificate = itself.self_signed(&secret).expect("a certificate");
+    let key = folder.join("desk.key");
+    fs::write(folder.join("desk.pem"), certificate.pem()).expect("it is written");
+    fs::write(&key, secret.serialize_pem()).expect("it is written");
+    fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("it is ours");
+    certificate.der().clone()
+}
+
+/// What is read from a folder, with a staple or without.
+fn read(folder: &Path, staple: Option<&str>) -> Result<Arc<Certified>, Fault> {
+    let (certificate, private_key) = (folder.join("desk.pem"), folder.join("desk.key"));
+    Certified::read(Files { certificate, private_key, staple: staple.map(|name| folder.join(name)) }).map(Arc::new)
+}
+
 /// An identity, and a client that believes it.
 fn acquainted(provider: CryptoProvider) -> (Identity, Arc<ClientConfig>) {
     let folder = tempfile::tempdir().expect("a folder");
-    let itself = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
-    let (cert, key) = (folder.path().join("desk.pem"), folder.path().join("desk.key"));
-    std::fs::write(&cert, itself.cert.pem()).expect("it is written");
-    std::fs::write(&key, itself.signing_key.serialize_pem()).expect("it is written");
-    std::fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("it is ours");
     let mut roots = RootCertStore::empty();
-    roots.add(itself.cert.der().clone()).expect("a root");
+    roots.add(put(folder.path(), &[1])).expect("a root");
     let config = ClientConfig::builder_with_provider(Arc::new(provider))
         .with_safe_default_protocol_versions()
         .map(|builder| builder.with_root_certificates(roots).with_no_client_auth())
         .expect("a client");
-    (Identity::read(&cert, &key).expect("an identity"), Arc::new(config))
+    let certified = read(folder.path(), None).expect("it is read");
+    (Identity::showing(certified).expect("an identity"), Arc::new(config))
 }
 
-#[test]
-fn the_strongest_suite_is_taken_whichever_the_client_names_first() {
-    let mut weakest_first = ring::default_provider();
-    weakest_first.cipher_suites.reverse();
-    let (Identity(acceptor), config) = acquainted(weakest_first);
+/// A client that has come to the desk, in memory, and agreed on a key.
+fn greeted(Identity(acceptor): &Identity, config: Arc<ClientConfig>) -> ClientConnection {
     let name = "localhost".try_into().expect("a name");
     let mut client = ClientConnection::new(config, name).expect("a client");
     let mut server = ServerConnection::new(Arc::clone(acceptor.config())).expect("a server");
@@ -53,8 +72,117 @@ fn the_strongest_suite_is_taken_whichever_the_client_names_first() {
         client.read_tls(&mut answered.as_slice()).expect("from memory");
         client.process_new_packets().expect("they understand each other");
     }
-    let suite = client.negotiated_cipher_suite().map(|suite| suite.suite());
+    client
+}
+
+#[test]
+fn the_strongest_suite_is_taken_whichever_the_client_names_first() {
+    let mut weakest_first = ring::default_provider();
+    weakest_first.cipher_suites.reverse();
+    let (identity, config) = acquainted(weakest_first);
+    let suite = greeted(&identity, config).negotiated_cipher_suite().map(|suite| suite.suite());
     assert_eq!(suite, Some(CipherSuite::TLS13_AES_256_GCM_SHA384));
+}
+
+/// Believes whatever it is shown, and remembers the certificate and what was stapled to it.
+#[derive(Debug, Default)]
+struct Onlooker(Mutex<(Vec<u8>, Vec<u8>)>);
+
+impl ServerCertVerifier for Onlooker {
+    fn verify_server_cert(
+        &self,
+        shown: &CertificateDer<'_>,
+        _chain: &[CertificateDer<'_>],
+        _name: &ServerName<'_>,
+        stapled: &[u8],
+        _now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        *self.0.lock().expect("nobody broke") = (shown.to_vec(), stapled.to_vec());
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        shown: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, shown, signed, &ring::default_provider().signature_verification_algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        shown: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, shown, signed, &ring::default_provider().signature_verification_algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        ring::default_provider().signature_verification_algorithms.supported_schemes()
+    }
+}
+
+/// The certificate that a client of this version is shown, and what is stapled to it.
+fn shown_under(version: &'static rustls::SupportedProtocolVersion, identity: &Identity) -> (Vec<u8>, Vec<u8>) {
+    let onlooker = Arc::new(Onlooker::default());
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_protocol_versions(&[version])
+        .expect("a version that is spoken")
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::clone(&onlooker) as Arc<dyn ServerCertVerifier>)
+        .with_no_client_auth();
+    drop(greeted(identity, Arc::new(config)));
+    let shown = onlooker.0.lock().expect("nobody broke");
+    shown.clone()
+}
+
+/// The same, whichever version a client speaks.
+fn shown(identity: &Identity) -> (Vec<u8>, Vec<u8>) {
+    let newest = shown_under(&rustls::version::TLS13, identity);
+    assert_eq!(shown_under(&rustls::version::TLS12, identity), newest);
+    newest
+}
+
+#[test]
+fn the_issuers_word_is_stapled_to_its_certificate_and_to_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = put(folder.path(), &staple::tests::SERIAL);
+    fs::write(folder.path().join("word"), staple::tests::WORD).expect("it is written");
+    let certified = read(folder.path(), Some("word")).expect("they are read");
+    let identity = Identity::showing(Arc::clone(&certified)).expect("an identity");
+    assert_eq!(shown(&identity), (first.to_vec(), staple::tests::WORD.to_vec()));
+    let second = put(folder.path(), &[7]);
+    certified.renewed_after(Duration::ZERO);
+    assert_eq!(shown(&identity), (second.to_vec(), Vec::new()), "renewed, and the word is of the first");
+}
+
+#[test]
+fn what_cannot_be_read_anew_leaves_what_was_shown_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = put(folder.path(), &staple::tests::SERIAL);
+    fs::write(folder.path().join("word"), staple::tests::WORD).expect("it is written");
+    let certified = read(folder.path(), Some("word")).expect("they are read");
+    let identity = Identity::showing(Arc::clone(&certified)).expect("an identity");
+    for broken in ["word", "desk.key", "desk.pem"] {
+        fs::write(folder.path().join(broken), "half a fi").expect("it is written");
+        certified.renewed_after(Duration::ZERO);
+        assert_eq!(shown(&identity), (first.to_vec(), staple::tests::WORD.to_vec()), "{broken} is broken");
+    }
+}
+
+#[test]
+fn a_staple_that_is_no_answer_of_the_issuer_opens_no_desk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), &[1]);
+    for no_word in [&b""[..], b"<html>the responder is away</html>"] {
+        fs::write(folder.path().join("word"), no_word).expect("it is written");
+        let fault = read(folder.path(), Some("word")).expect_err("it is refused").to_string();
+        assert!(fault.contains("error[tls-staple]") && fault.contains("openssl ocsp"), "{fault}");
+    }
+    let fault = read(folder.path(), Some("nowhere")).expect_err("it is refused").to_string();
+    assert!(fault.contains("error[file]") && fault.contains("nowhere"), "{fault}");
 }
 
 type Near = Stream<Patient<DuplexStream>>;

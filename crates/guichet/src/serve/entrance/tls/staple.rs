@@ -1,0 +1,131 @@
+//! The issuer's word that a certificate is not revoked (an OCSP response, RFC 6960), read as far as it takes not to hand
+//! out one that is of another certificate or over: browsers turn away from those. Whether it is the issuer who signed
+//! it, is for whoever is shown it to check.
+
+/// Why a word is not handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// It is no answer of a responder, or one that answers nothing.
+    Unreadable,
+    /// It says nothing of this certificate.
+    OfAnother,
+    /// The issuer has said a newer one meanwhile.
+    Over,
+}
+
+/// Tags of DER.
+const INTEGER: u8 = 0x02;
+const OCTETS: u8 = 0x04;
+const NAME: u8 = 0x06;
+const STATUS: u8 = 0x0a;
+const TIME: u8 = 0x18;
+const SEQUENCE: u8 = 0x30;
+/// The one that the structure around it numbers 0.
+const ZEROTH: u8 = 0xa0;
+
+/// The name of the one kind of response there is, id-pkix-ocsp-basic.
+const BASIC: [u8; 9] = [0x2b, 6, 1, 5, 5, 7, 0x30, 1, 1];
+
+/// Whether a word can be handed out with this certificate (DER) at this time of UTC, written as `20261231235959Z`.
+pub(super) fn check(word: &[u8], certificate: &[u8], now: &str) -> Result<(), Unfit> {
+    let answers = answers(word).ok_or(Unfit::Unreadable)?;
+    let serial = first(certificate, SEQUENCE).and_then(|it| first(it, SEQUENCE)).and_then(|it| first(it, INTEGER));
+    let serial = serial.ok_or(Unfit::OfAnother)?;
+    let answer = values(answers).map(|(_, answer)| answer).find(|answer| about(answer) == Some(serial));
+    let answer = answer.ok_or(Unfit::OfAnother)?;
+    // Without an end there is always a newer one to be had, and none of them is over.
+    match first(answer, ZEROTH).and_then(|next| first(next, TIME)) {
+        Some(end) if end < now.as_bytes() => Err(Unfit::Over),
+        _ => Ok(()),
+    }
+}
+
+/// What a successful response says, one certificate after the other.
+fn answers(word: &[u8]) -> Option<&[u8]> {
+    let response = first(word, SEQUENCE)?;
+    let kind = first(first(response, ZEROTH)?, SEQUENCE)?;
+    if first(response, STATUS)? != [0] || first(kind, NAME)? != BASIC {
+        return None;
+    }
+    let signed = first(first(kind, OCTETS)?, SEQUENCE)?;
+    first(first(signed, SEQUENCE)?, SEQUENCE)
+}
+
+/// The number of the certificate that an answer is about.
+fn about(answer: &[u8]) -> Option<&[u8]> {
+    first(answer, SEQUENCE).and_then(|named| first(named, INTEGER))
+}
+
+/// What the first value with this tag holds.
+fn first(bytes: &[u8], tag: u8) -> Option<&[u8]> {
+    values(bytes).find(|(found, _)| *found == tag).map(|(_, inside)| inside)
+}
+
+/// The values that lie one behind the other, each with its tag, as far as they are whole.
+fn values(mut bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    std::iter::from_fn(move || {
+        let (tag, inside, after) = value(bytes)?;
+        bytes = after;
+        Some((tag, inside))
+    })
+}
+
+/// The tag of a value, what it holds, and what comes after it.
+fn value(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
+    let (&tag, rest) = bytes.split_first()?;
+    let (&length, rest) = rest.split_first()?;
+    let (length, rest) = match length {
+        0..=0x7f => (usize::from(length), rest),
+        0x81..=0x83 => {
+            let (digits, rest) = rest.split_at_checked(usize::from(length & 0x7f))?;
+            (digits.iter().fold(0, |length, digit| (length << 8) | usize::from(*digit)), rest)
+        }
+        _ => return None,
+    };
+    let (inside, after) = rest.split_at_checked(length)?;
+    Some((tag, inside, after))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// What a responder answered (`openssl ocsp -respout`): good, from the end of 2026 until November 2126.
+    pub(crate) const WORD: &[u8] = include_bytes!("word.der");
+    /// Of the certificate with this number.
+    pub(crate) const SERIAL: [u8; 8] = [0x1f, 0x2e, 0x3d, 0x4c, 0x5b, 0x6a, 0x79, 0x88];
+
+    /// The beginning of a certificate: its version, and this number.
+    fn certificate(serial: &[u8]) -> Vec<u8> {
+        let held = |tag, inside: &[u8]| [&[tag, u8::try_from(inside.len()).expect("it is short")][..], inside].concat();
+        let inside = [held(ZEROTH, &held(INTEGER, &[2])), held(INTEGER, serial)].concat();
+        held(SEQUENCE, &held(SEQUENCE, &inside))
+    }
+
+    #[test]
+    fn a_word_is_of_one_certificate_and_ends() {
+        let mine = certificate(&SERIAL);
+        assert_eq!(check(WORD, &mine, "20261231235959Z"), Ok(()));
+        assert_eq!(check(WORD, &mine, "21261105000000Z"), Err(Unfit::Over));
+        assert_eq!(check(WORD, &certificate(&[7]), "20261231235959Z"), Err(Unfit::OfAnother));
+        assert_eq!(check(WORD, b"no certificate", "20261231235959Z"), Err(Unfit::OfAnother));
+    }
+
+    #[test]
+    fn what_is_no_successful_answer_is_none() {
+        let mine = certificate(&SERIAL);
+        // What a responder says that cannot answer now: its status is 3, and nothing is behind it.
+        let no_words: [&[u8]; 5] =
+            [b"", b"\x30\x03\x0a\x01\x03", b"-----BEGIN CERTIFICATE-----", &mine, &[0x30, 0x84, 9]];
+        for no_word in no_words {
+            assert_eq!(check(no_word, &mine, "20261231235959Z"), Err(Unfit::Unreadable), "{no_word:?}");
+        }
+        let mut refused = WORD.to_vec();
+        let status = refused.windows(3).position(|three| three == [STATUS, 1, 0]).expect("a status");
+        refused[status + 2] = 6;
+        assert_eq!(check(&refused, &mine, "20261231235959Z"), Err(Unfit::Unreadable));
+        for end in 0..WORD.len() {
+            assert!(check(&WORD[..end], &mine, "20261231235959Z").is_err(), "cut off after {end}");
+        }
+    }
+}
