@@ -279,6 +279,9 @@ fn tls_is_served_with_the_towns_certificate_and_broken_files_are_named() {
     let refused = run(words.into_iter().chain(["--tls-cert", key, "--tls-key", cert]));
     let error = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(error.contains("error[tls]") && error.contains("desk."), "{error}");
+    let refused = run(words.into_iter().chain(["--tls-cert", cert, "--tls-key", key, "--tls-staple", cert]));
+    let error = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(error.contains("error[tls-staple]") && error.contains(cert), "{error}");
 }
 
 #[test]
