@@ -63,11 +63,11 @@ impl Files {
         let chain = CertificateDer::pem_file_iter(&self.certificate);
         let chain = chain.and_then(Iterator::collect::<Result<Vec<_>, _>>);
         let chain = chain.map_err(|error| unreadable(&self.certificate, &error))?;
-        let secret = PrivateKeyDer::from_pem_reader(secrets::open(&self.private_key)?);
-        let secret = secret.map_err(|error| unreadable(&self.private_key, &error))?;
         let Some(own) = chain.first().cloned() else {
             return Err(unreadable(&self.certificate, &"there is no certificate in it"));
         };
+        let secret = PrivateKeyDer::from_pem_reader(secrets::open(&self.private_key)?);
+        let secret = secret.map_err(|error| unreadable(&self.private_key, &error))?;
         let certified = CertifiedKey::from_der(chain, secret, &ring::default_provider());
         let mut certified = certified.map_err(|error| unreadable(&self.private_key, &error))?;
         certified.ocsp = self.staple.as_deref().map(|word| stapled(word, &own)).transpose()?.flatten();
