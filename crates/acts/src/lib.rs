@@ -29,6 +29,7 @@ mod lots;
 mod messages;
 mod news_told;
 mod offers;
+mod officers_anew;
 mod officers_left;
 mod openings;
 mod own_code;
@@ -84,6 +85,7 @@ pub use lots::{Sample, SampleRow};
 pub use messages::{Message, MessageAbout, MessageId, MessageKind, WaitingMessage};
 pub use news_told::NewsTold;
 pub use offers::Obstacle;
+pub use officers_anew::FiledChange;
 pub use officers_left::OfficersPassed;
 pub use openings::{OpenedDocument, OpenedFields, Purpose};
 pub use own_code::ReplacedCode;
@@ -104,6 +106,7 @@ pub use work::{Page, WorkFilter, WorkRow};
 
 use guichet_desk::{base::Instant, catalogue::Catalogue};
 use guichet_store::Store;
+use officers_anew::TownInForce;
 use services::Services;
 use std::{
     path::Path,
@@ -116,7 +119,7 @@ pub struct Acts(Arc<Inner>);
 
 struct Inner {
     store: Store,
-    catalogue: Catalogue,
+    town: TownInForce,
     services: Services,
     chance: Chance,
     sequencer: [u8; 16],
@@ -161,7 +164,7 @@ impl Acts {
         let sequencer = chance.draw();
         Self(Arc::new(Inner {
             store,
-            catalogue,
+            town: TownInForce::new(catalogue),
             services,
             chance,
             sequencer,
@@ -189,9 +192,9 @@ impl Acts {
         self.0.passphrase_cost
     }
 
-    /// The catalogue in force.
+    /// The catalogue in force: the town's files as they were at the start, and its officers as they are stated now.
     pub fn catalogue(&self) -> &Catalogue {
-        &self.0.catalogue
+        self.0.town.catalogue()
     }
 
     /// Checks the whole data folder; no findings means that everything holds.

@@ -21,8 +21,8 @@ pub struct OfficersPassed {
 impl Acts {
     /// Ends the sessions and one-time links of whoever is no officer in the town's files any more, so that they do not
     /// come back with the number; thirty days later their passkeys, their tokens, which person of the provider they are
-    /// and what was to be told to them. Changes of who may sign in end after ten years. Call it at the start, and once
-    /// an hour.
+    /// and what was to be told to them. Changes of who may sign in end after ten years. Call it at the start, once
+    /// an hour, and when officers were put in force anew.
     pub async fn pass_officers(&self, now: Instant) -> Result<OfficersPassed, Problem> {
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<OfficersPassed, Problem> {

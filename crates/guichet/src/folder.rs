@@ -105,7 +105,8 @@ pub(crate) fn press_for(data: &Path, town: Option<&Path>) -> Result<Press, Fault
     papers::press(town_for(data, town).as_deref())
 }
 
-fn town_for(data: &Path, town: Option<&Path>) -> Option<PathBuf> {
+/// Where the files of the same town are; none for the example, which is in the binary.
+pub(crate) fn town_for(data: &Path, town: Option<&Path>) -> Option<PathBuf> {
     let own = data.join("town");
     town.map(Path::to_owned).or_else(|| own.is_dir().then_some(own))
 }

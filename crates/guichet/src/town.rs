@@ -11,7 +11,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const PREFIX: &str = "town/";
+/// What the name of each of its files begins with.
+pub(crate) const PREFIX: &str = "town/";
 
 #[derive(RustEmbed)]
 #[folder = "../../town/"]

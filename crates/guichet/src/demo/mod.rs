@@ -67,6 +67,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
         port,
         House {
             data: options.data.clone(),
+            officers: None,
             demo: true,
             origin: None,
             single_sign_on: None,

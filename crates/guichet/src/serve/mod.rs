@@ -5,6 +5,7 @@ mod ending;
 mod entrance;
 mod mail;
 mod monitor;
+mod officers_file;
 mod provider;
 mod room;
 mod rounds;
@@ -29,6 +30,7 @@ use entrance::{Entrance, Neighbours};
 use guichet_acts::Acts;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
+use officers_file::OfficersFile;
 use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -93,6 +95,8 @@ fn not_taken(address: SocketAddr, command: &str, error: &std::io::Error) -> Faul
 pub(crate) struct House {
     /// The data folder.
     pub(crate) data: PathBuf,
+    /// The town's file of officers, when it is one to be read anew while the desk is open.
+    pub(crate) officers: Option<OfficersFile>,
     /// Whether it is the demo town.
     pub(crate) demo: bool,
     /// The address people reach the desk by; this machine's own name for the port when none is given.
@@ -117,7 +121,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let single_sign_on = provider::of(options.provider)?;
     let ways = Ways::of(options.mail, origin.as_ref().map_or("localhost", |origin| mail::host_of(origin)))?;
     let folder = DataFolder::take(&options.data)?;
-    let catalogue = folder::catalogue_for(folder.path(), options.town.as_deref())?;
+    let (catalogue, officers) = officers_file::read(folder::town_for(folder.path(), options.town.as_deref()))?;
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
     papers::must_have_fonts(&press)?;
     let command = format!("serve --data {}", options.data.display());
@@ -132,6 +136,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
         port,
         House {
             data: folder.path().to_owned(),
+            officers,
             demo: false,
             origin,
             single_sign_on,
@@ -176,7 +181,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         Some(address) => Some(monitor::serve(address, port.entrance.identity()).await?),
         None => None,
     };
-    let tasks = tasks::start(&acts, house.data, addresses);
+    let tasks = tasks::start(&acts, house.data, house.officers, addresses);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;

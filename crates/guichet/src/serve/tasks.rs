@@ -1,8 +1,9 @@
 //! What time does while the desk is open: drafts end, notices run out, data ends, addresses are forgotten, changes of
-//! who may sign in are told to operators, the log is signed.
+//! who may sign in are told to operators, the file of officers is read anew, the log is signed.
 
 use super::{
     clock_guard::day_of_log,
+    officers_file::OfficersFile,
     room::Room,
     rounds::{Rounds, seconds_of},
     staff_changes::StaffChanges,
@@ -36,8 +37,8 @@ impl Tasks {
 
 /// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
 /// an entry waiting.
-pub(crate) fn start(acts: &Acts, data: PathBuf, addresses: Addresses) -> Tasks {
-    Tasks([start_rounds(acts, Room::of(data), addresses), start_signing(acts)])
+pub(crate) fn start(acts: &Acts, data: PathBuf, officers: Option<OfficersFile>, addresses: Addresses) -> Tasks {
+    Tasks([start_rounds(acts, Room::of(data), officers, addresses), start_signing(acts)])
 }
 
 fn start_signing(acts: &Acts) -> JoinHandle<()> {
@@ -56,7 +57,12 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
     })
 }
 
-fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle<()> {
+fn start_rounds(
+    acts: &Acts,
+    mut room: Room,
+    mut officers: Option<OfficersFile>,
+    addresses: Addresses,
+) -> JoinHandle<()> {
     let acts = acts.clone();
     let mut staff_changes = StaffChanges::default();
     // Before anybody is served: what is changed from here on is told.
@@ -71,6 +77,11 @@ fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle
                 room.look();
                 addresses.forget();
                 staff_changes.look(&acts);
+                if let Some(file) = &mut officers
+                    && file.look(&acts)
+                {
+                    rounds.sweep_next();
+                }
                 rounds.pass(&acts, edge::now()).await;
             })
             .await;
@@ -150,7 +161,7 @@ mod tests {
         browser.write_all(request).await.expect("it is sent");
         browser.read_to_string(&mut answer).await.expect("an answer");
         assert_eq!(addresses.remembered(), 1, "{answer}");
-        let rounds = start_rounds(&acts, Room::of(folder.path().to_owned()), addresses.clone());
+        let rounds = start_rounds(&acts, Room::of(folder.path().to_owned()), None, addresses.clone());
         for _ in 0..1_000 {
             if addresses.remembered() == 0 {
                 break;
