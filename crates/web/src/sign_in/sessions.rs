@@ -136,25 +136,61 @@ pub(super) async fn of_party(party: PartyVisit) -> Result<Response, Fault> {
 }
 
 /// Ends other sessions of a party who typed their receipt code anew. What was typed begins a session in place of the
-/// one that asks, as at every proof.
-pub(super) async fn end_of_party(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
-    let (visit, typed) = (&party.visit, posted.get("code").map_or("", String::as_str));
+/// one that asks, as at every proof: whoever presses twice comes without one the second time, and the code is proof
+/// enough. The door asks for no session here, and so not for the mark either.
+pub(super) async fn end_of_party(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let (asking, typed) = (visit.party()?, posted.get("code").map_or("", String::as_str));
+    if let Some(key) = asking {
+        visit.must_be_shown_for(Whose::Case(key))?;
+    }
     if visit.account()?.is_some() {
         return Ok(visit.go("/cases/sign-in"));
     }
-    let Ok(code) = typed.parse::<SecretCode>() else {
-        return show_party(&party, Some(visit.words.say("code-mistyped")));
+    let wrong = |visit: Visit, words: &'static str| {
+        let words = visit.words.say(words);
+        match asking {
+            Some(key) => show_party(&PartyVisit { visit, key }, Some(words)),
+            None => enter::asking(&visit, typed, Some(words)),
+        }
     };
+    let Ok(code) = typed.parse::<SecretCode>() else { return wrong(visit, "code-mistyped") };
     let of = match visit.web.acts.party_by_code(&code) {
         Err(Problem::NotFound | Problem::Erased { .. }) => None,
         of => Some(of?),
     };
-    if of != Some(party.key) {
-        return show_party(&party, Some(visit.words.say("code-unknown")));
+    if of.is_none() || asking.is_some_and(|key| of != Some(key)) {
+        return wrong(visit, "code-unknown");
     }
-    end(visit, posted.get("session").map_or("", String::as_str)).await?;
-    let session = visit.web.acts.begin_party_session(&code, visit.now).await?;
+    let name = posted.get("session").map_or("", String::as_str);
+    let session = end_and_begin(&visit, asking.is_some(), &code, name).await?;
     Ok(visit.begin(&session, visit.go("/case/sessions")).await?)
+}
+
+/// Ends what was asked for and begins a session by this code. In the name of the one that asks, before; when that one
+/// has ended, in the name of the new one, so that what an earlier press began ends with the others.
+async fn end_and_begin(visit: &Visit, asks: bool, code: &SecretCode, name: &str) -> Result<SessionToken, Problem> {
+    let before = visit.token().filter(|_| asks);
+    let has_ended = match before {
+        Some(token) => match end_as(visit, token, name).await {
+            Err(Problem::Forbidden(_)) => false,
+            ended => ended.map(|()| true)?,
+        },
+        None => false,
+    };
+    let session = visit.web.acts.begin_party_session(code, visit.now).await?;
+    if !has_ended {
+        end_as(visit, &session, name).await?;
+    }
+    Ok(session)
+}
+
+/// Ends the session of this name, or all others without a name; one that has ended before is ended.
+async fn end_as(visit: &Visit, token: &SessionToken, name: &str) -> Result<(), Problem> {
+    let name = Some(name).filter(|name| !name.is_empty());
+    match visit.web.acts.end_own_sessions(token, name, visit.now).await {
+        Err(Problem::NotFound) => Ok(()),
+        ended => ended,
+    }
 }
 
 /// Gives a party who typed their receipt code anew another one. The old one and every session it began end, the one

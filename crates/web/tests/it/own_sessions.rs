@@ -131,6 +131,34 @@ async fn a_party_ends_the_other_sessions_with_their_receipt_code() {
 }
 
 #[tokio::test]
+async fn whoever_ends_the_other_sessions_by_two_presses_is_signed_in_once_and_asked_for_no_code() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (mut here, mut elsewhere) = (entered(&town, &receipt).await, entered(&town, &receipt).await);
+    let named = first(&here.get("/en/case/sessions").await.is(200));
+    for name in [named.as_str(), ""] {
+        let form = [("session", name), ("code", receipt.code.compact())];
+        // What the second press sends has the cookie from before the first answer.
+        let mut second_press = here.clone();
+        here.post("/en/case/sessions", &form).await.is(303);
+        second_press.post("/en/case/sessions", &form).await.is(303);
+        second_press.get("/en/case/openings").await.is(200);
+        second_press.post("/en/case/sessions", &form).await.is(303);
+        second_press.get("/en/case/openings").await.is(200);
+        elsewhere.get("/en/case/openings").await.is(401);
+        here = second_press;
+    }
+    assert_eq!(
+        endable(&here.get("/en/case/sessions").await.is(200).says("this one")),
+        0,
+        "one session for all of them"
+    );
+    let wrong = [("session", ""), ("code", "0000 0000 0000 0000")];
+    town.browser().post("/en/case/sessions", &wrong).await.is(422);
+    here.get("/en/case/openings").await.is(200);
+}
+
+#[tokio::test]
 async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_lost_one() {
     let town = Town::open();
     let receipt = town.certificate().await;

@@ -84,7 +84,7 @@ async fn scene(towns: &mut Towns, target: &Target) -> super::Scene {
     let town = towns.town();
     let is_in_other_sweeps = !matches!(target.row.access, Access::Anyone | Access::Demo)
         || target.is_api()
-        || path == "/{language}/case/code";
+        || ["/{language}/case/code", "/{language}/case/sessions"].contains(&path);
     match group(target) {
         Group::Reading => reading::scene(town, target).await,
         _ if is_in_other_sweeps => super::scene(town, target).await,
