@@ -37,16 +37,8 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Trouble;
-    use std::{
-        fmt::{self, Write as _},
-        sync::{Arc, Mutex},
-    };
-    use tracing::{
-        Event, Metadata, Subscriber,
-        field::{Field, Visit},
-        span,
-    };
+    use crate::{heard::Lines, problem::Trouble};
+    use std::fmt;
 
     /// A page that could not be drawn.
     #[derive(Debug)]
@@ -64,47 +56,11 @@ mod tests {
         }
     }
 
-    /// The lines that operators read.
-    #[derive(Clone, Default)]
-    struct Lines(Arc<Mutex<Vec<String>>>);
-
-    struct Said(String);
-
-    impl Visit for Said {
-        fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-            write!(self.0, "{}={value:?} ", field.name()).unwrap();
-        }
-    }
-
-    impl Subscriber for Lines {
-        fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-            metadata.is_event()
-        }
-
-        fn new_span(&self, _span: &span::Attributes<'_>) -> span::Id {
-            span::Id::from_u64(1)
-        }
-
-        fn record(&self, _span: &span::Id, _values: &span::Record<'_>) {}
-
-        fn record_follows_from(&self, _span: &span::Id, _follows: &span::Id) {}
-
-        fn event(&self, event: &Event<'_>) {
-            let mut said = Said(String::new());
-            event.record(&mut said);
-            self.0.lock().unwrap().push(said.0);
-        }
-
-        fn enter(&self, _span: &span::Id) {}
-
-        fn exit(&self, _span: &span::Id) {}
-    }
-
     /// The lines of a fault, and the reference that its page shows.
     fn told(fault: &Fault) -> (Vec<String>, String) {
         let lines = Lines::default();
         let trouble = tracing::subscriber::with_default(lines.clone(), || Trouble::from(fault));
-        let said = lines.0.lock().unwrap().clone();
+        let said = lines.take().into_iter().map(|(_, line)| line).collect();
         (said, trouble.reference.expect("a reference"))
     }
 

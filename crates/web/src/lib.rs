@@ -16,6 +16,9 @@ mod guard;
 mod hall;
 mod headers;
 mod health;
+#[cfg(test)]
+#[path = "../tests/it/heard.rs"]
+mod heard;
 mod kept;
 mod ledger;
 mod letter;

@@ -16,6 +16,7 @@ mod figures;
 mod finding;
 mod following;
 mod guarding;
+mod heard;
 mod hostile;
 mod keeping;
 mod kept_ticket;

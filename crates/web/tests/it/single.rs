@@ -1,23 +1,21 @@
 //! Single sign-on, as far as it is the desk's own: what the provider answers belongs to the browser that asked.
 
-use crate::town::{NOW, Town};
+use crate::{
+    heard::Lines,
+    town::{NOW, Town},
+};
 use futures_util::{StreamExt, stream::FuturesUnordered};
 use guichet_desk::base::OfficerId;
 use std::{
-    fmt::{self, Write as _},
     io::{BufRead, BufReader, Write as _},
     net::TcpListener,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicU32, Ordering},
     },
     thread,
 };
-use tracing::{
-    Event, Level, Metadata, Subscriber,
-    field::{Field, Visit},
-    span,
-};
+use tracing::Level;
 
 /// A provider that describes itself and gives no tokens; answers its address.
 pub(crate) fn provider() -> String {
@@ -116,42 +114,6 @@ async fn while_a_provider_says_nothing_a_few_wait_for_it_and_the_others_are_told
     assert_eq!(rest, [502; 8]);
 }
 
-/// The lines that operators read, each with how grave it is.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<(Level, String)>>>);
-
-struct Said(String);
-
-impl Visit for Said {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        write!(self.0, "{}={value:?} ", field.name()).unwrap();
-    }
-}
-
-impl Subscriber for Lines {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.is_event() && *metadata.level() <= Level::WARN && metadata.target().starts_with("guichet")
-    }
-
-    fn new_span(&self, _span: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _span: &span::Id, _values: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _span: &span::Id, _follows: &span::Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        let mut said = Said(String::new());
-        event.record(&mut said);
-        self.0.lock().unwrap().push((*event.metadata().level(), said.0));
-    }
-
-    fn enter(&self, _span: &span::Id) {}
-
-    fn exit(&self, _span: &span::Id) {}
-}
-
 #[tokio::test]
 async fn no_stranger_fills_the_log_through_single_sign_on() {
     let lines = Lines::default();
@@ -164,7 +126,7 @@ async fn no_stranger_fills_the_log_through_single_sign_on() {
         stranger.post("/en/staff/single/back", &[("code", "c"), ("state", "en-invented")]).await.is(409);
         stranger.post("/policy-reports", &[]).await.is(204);
     }
-    let said = std::mem::take(&mut *lines.0.lock().unwrap());
+    let said = lines.take();
     for kind in ["provider-failed", "sign-in-refused", "policy-breached"] {
         let count = said.iter().filter(|(_, line)| line.contains(kind)).count();
         assert_eq!(count, 60, "{kind}");
@@ -175,7 +137,7 @@ async fn no_stranger_fills_the_log_through_single_sign_on() {
     let page = stranger.post("/en/staff/single", &[]).await.is(200);
     let state = page.text.split("state=").nth(1).unwrap().split(['"', '&']).next().unwrap().to_owned();
     stranger.post("/en/staff/single/back", &[("code", "c"), ("state", &state)]).await.is(502);
-    let said = lines.0.lock().unwrap();
+    let said = lines.take();
     let [(Level::ERROR, line)] = said.as_slice() else { panic!("one line, not {said:?}") };
     for part in ["kind=\"provider-failed\"", "status=502", "invalid_grant", "left_out=40"] {
         assert!(line.contains(part), "{part} is not in {line}");
