@@ -295,3 +295,22 @@ fn a_town_writes_in_one_language_at_least() {
     let faults = Catalogue::read(&files, Depth::Check).expect_err("a fault");
     assert!(lines(&faults).contains("the town writes in no language"), "{}", lines(&faults));
 }
+
+#[test]
+fn complaints_go_to_a_service_that_the_town_names_and_has() {
+    let mut files = files();
+    let town = Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+    assert_eq!(town.complaints().map(|service| service.code.as_str()), Some("complaint"));
+    let place = files.iter().position(|file| file.path.ends_with("town.toml")).expect("the town's own file");
+    let line = "complaints = \"complaint\"";
+    assert!(files[place].text.contains(line));
+    files[place].text = files[place].text.replace(line, "complaints = \"complain\"");
+    let faults = lines(&Catalogue::read(&files, Depth::Start).expect_err("a fault"));
+    assert!(
+        faults.contains("there is no service `complain`") && faults.contains("did you mean `complaint`?"),
+        "{faults}"
+    );
+    files[place].text = files[place].text.replace("complaints = \"complain\"", "");
+    let town = Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+    assert!(town.complaints().is_none(), "a town need not take any");
+}

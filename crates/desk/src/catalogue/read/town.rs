@@ -1,11 +1,12 @@
 //! Reading the town itself: zone, currency, main hall, the languages it writes in.
 
-use super::super::{Fault, FaultKind, source::SourceFile};
+use super::super::{Fault, FaultKind, nearest::suggestion, source::SourceFile};
 use super::{
     languages::languages,
     section::{FileReader, Placed, Section, rooted},
 };
-use crate::base::{HallCode, Language, Zone};
+use crate::base::{HallCode, Language, ServiceCode, Zone};
+use std::collections::BTreeSet;
 
 /// What the town is.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct TownSettings {
     /// The languages in which every text of its own must be written. In the other languages of the interface a
     /// text that is missing is shown in one of these, and the page says so.
     pub languages: Vec<Language>,
+    /// The service that takes complaints in; a town without one leads nobody to it.
+    pub complaints: Option<ServiceCode>,
 }
 
 impl TownSettings {
@@ -39,15 +42,33 @@ pub(super) fn read(file: &SourceFile) -> (Option<TownSettings>, Vec<Fault>) {
     (town.filter(|_| reader.faults.is_empty()), rooted(reader.faults))
 }
 
+/// What is wrong when complaints go to a service that is not among these.
+pub(super) fn complaints_nowhere(
+    town: &TownSettings,
+    file: &SourceFile,
+    services: &BTreeSet<ServiceCode>,
+) -> Option<Fault> {
+    let named = town.complaints.as_ref().filter(|code| !services.contains(*code))?;
+    let place = file.text.lines().position(|line| line.trim_start().starts_with("complaints"));
+    Some(Fault {
+        path: file.path.clone(),
+        line: place.map_or(1, |place| place + 1),
+        kind: FaultKind::WordUnknown,
+        message: format!("there is no service `{named}`"),
+        mend: suggestion(named.as_str(), services.iter().map(ServiceCode::as_str)),
+    })
+}
+
 fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<TownSettings> {
     let table = reader.parse(&file.text);
     let root = Section::root(&table, "the town");
-    reader.known(&root, &["code", "zone", "currency", "hall", "languages"]);
+    reader.known(&root, &["code", "zone", "currency", "hall", "languages", "complaints"]);
     let code = need(reader, &root, "code", "write a code for the town, such as code = \"linhaven\"");
     let zone = need(reader, &root, "zone", "write the zone, such as zone = \"Asia/Shanghai\"");
     let currency = need(reader, &root, "currency", "write three letters, such as currency = \"CNY\"");
     let hall = need(reader, &root, "hall", "name the main hall, such as hall = \"town-hall\" for halls/town-hall.toml");
     let languages = written(reader, &root);
+    let complaints = reader.text(&root, "complaints").and_then(|placed| reader.name(placed, '_'));
     let hall = hall.and_then(|placed| reader.name(placed, '_'));
     let zone = zone.and_then(|placed| known_zone(reader, placed));
     let currency = currency.filter(|placed| is_currency(reader, *placed));
@@ -59,6 +80,7 @@ fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<Tow
         currency: currency?.value.to_owned(),
         hall: hall?,
         languages,
+        complaints,
     })
 }
 

@@ -71,6 +71,11 @@ impl Catalogue {
         self.services.get(code)
     }
 
+    /// The service that takes complaints in, when the town has one.
+    pub fn complaints(&self) -> Option<&Arc<Service>> {
+        self.services.get(self.town.complaints.as_ref()?)
+    }
+
     /// The words of a service: in `language`, else in another, visibly.
     pub fn text<'a>(&'a self, service: &ServiceCode, language: Language, key: &'a str) -> Text<'a> {
         match self.services.get(service) {
@@ -175,6 +180,8 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     let codes = known_services(&sorted, &services);
     let (halls, mut found) = halls(&sorted, town.as_ref(), &codes);
     faults.append(&mut found);
+    let settled = sorted.town.zip(town.as_ref());
+    faults.extend(settled.and_then(|(file, town)| town::complaints_nowhere(town, file, &codes)));
     let (announcements, mut found) = announcements(&sorted, &codes);
     faults.append(&mut found);
     let languages = town.as_ref().map_or(&[][..], |town| &town.languages);

@@ -3,9 +3,6 @@
 use crate::{hall::names, public::promised_time, visit::Visit};
 use guichet_desk::hall::RatingScale;
 
-/// The service that takes complaints in.
-const SERVICE: &str = "complaint";
-
 /// A level to choose.
 pub(in crate::hall) struct Level {
     /// Its number; 1 is the best.
@@ -45,7 +42,7 @@ pub(in crate::hall) fn levels(visit: &Visit, scale: RatingScale) -> Vec<Level> {
 impl Complaint {
     /// Where complaints go, when the town takes any.
     pub(in crate::hall) fn of(visit: &Visit) -> Option<Self> {
-        let service = visit.web.acts.catalogue().service(&SERVICE.parse().ok()?)?;
+        let service = visit.web.acts.catalogue().complaints()?;
         let href = visit.link(&format!("/services/{}", service.code));
         Some(Self {
             qr: guichet_papers::qr_svg(&format!("{}{href}", visit.web.origin().as_str())).unwrap_or_default(),

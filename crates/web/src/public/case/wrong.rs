@@ -24,14 +24,11 @@ use axum::{
 };
 use guichet_acts::{LogLine, Problem, Submission};
 use guichet_desk::{
-    base::ServiceCode,
     catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
     people::Duty,
 };
 use std::sync::Arc;
 
-/// The service that takes complaints in.
-const SERVICE: &str = "complaint";
 /// The fields that the short form asks for; what else the service asks follows from the entry.
 const ASKED: [&str; 4] = ["what_happened", "wish", "full_name", "telephone"];
 /// The most characters of what is wrong: the line itself is written before it.
@@ -94,9 +91,7 @@ pub(in crate::public) async fn send(
 
 /// The service that takes complaints in, when the town has it.
 fn complaints(web: &Web) -> Result<Arc<Service>, Fault> {
-    let code = SERVICE.parse::<ServiceCode>().map_err(|cause| Fault::broken(&cause))?;
-    let service = web.acts.catalogue().service(&code);
-    service.cloned().ok_or(Fault::Status(StatusCode::NOT_FOUND))
+    web.acts.catalogue().complaints().cloned().ok_or(Fault::Status(StatusCode::NOT_FOUND))
 }
 
 /// Nobody looks into what their own office did.
