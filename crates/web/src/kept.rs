@@ -48,6 +48,16 @@ pub(crate) fn is_form(headers: &HeaderMap) -> bool {
     kind(headers).starts_with("application/x-www-form-urlencoded")
 }
 
+/// What stands under a name in the fields of a form, as it was typed; empty when nothing does.
+pub(crate) fn field<'a>(form: &'a [(String, String)], name: &str) -> &'a str {
+    form.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+}
+
+/// The same where a name may stand more than once: all of it, in its order.
+pub(crate) fn fields<'a>(form: &'a [(String, String)], name: &'a str) -> impl Iterator<Item = &'a str> {
+    form.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+}
+
 /// The fields of a form without files, in their order.
 pub(crate) fn read_form(bytes: &[u8]) -> Vec<(String, String)> {
     webauthn_rs::prelude::Url::parse("form:?")

@@ -1,6 +1,6 @@
 //! What came with a request to a page of the hall: names and values, some of them more than once.
 
-use crate::{problem::Fault, scanned, visit::Visit};
+use crate::{kept, problem::Fault, scanned, visit::Visit};
 use guichet_acts::Problem;
 use guichet_desk::base::{HallCode, QueueCode, SecretCode, narrowed};
 use serde::Deserialize;
@@ -38,8 +38,7 @@ impl Fields {
     /// The queues that are named, in their order, none twice. What is no queue's code is no queue.
     pub(crate) fn queues(&self) -> Vec<QueueCode> {
         let mut queues: Vec<QueueCode> = Vec::new();
-        let named = self.0.iter().filter(|(name, _)| name == "queue");
-        for queue in named.filter_map(|(_, value)| value.trim().parse().ok()) {
+        for queue in kept::fields(&self.0, "queue").filter_map(|value| value.trim().parse().ok()) {
             if !queues.contains(&queue) {
                 queues.push(queue);
             }
@@ -56,7 +55,7 @@ impl Fields {
     }
 
     fn value(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+        kept::field(&self.0, name).trim()
     }
 }
 

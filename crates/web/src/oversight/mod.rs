@@ -11,7 +11,10 @@ mod list;
 mod package;
 mod samples;
 
-use crate::access::{Access, Routes};
+use crate::{
+    access::{Access, Routes},
+    kept,
+};
 use guichet_desk::people::Role;
 
 const READS: Access = Access::Role(Role::DataProtection);
@@ -42,11 +45,11 @@ struct Typed(Vec<(String, String)>);
 
 impl Typed {
     fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+        kept::field(&self.0, name).trim()
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+        kept::fields(&self.0, name)
     }
 
     fn has(&self, name: &str, value: &str) -> bool {

@@ -4,7 +4,7 @@
 use super::ways::Button;
 use crate::{
     FORM_BYTES_MAX,
-    kept::{is_form, read_form},
+    kept::{self, is_form, read_form},
     notable::Decided,
     page::{self, Page},
     percent::percent_encoded,
@@ -111,7 +111,7 @@ pub(super) async fn show(officer: OfficerVisit, Query(wanted): Query<Wanted>) ->
 pub(super) async fn click(officer: OfficerVisit, Form(fields): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
     let visit = &officer.visit;
     must_be_demo(visit)?;
-    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
+    let field = |name: &str| kept::field(&fields, name);
     let to = own_page(visit, field("to"));
     let Some(token) = visit.token() else { return Err(Fault::amiss("an officer without their session")) };
     let next = visit.web.acts.prove_session(token, officer.officer, visit.now, visit.now).await?;
@@ -133,7 +133,7 @@ pub(super) struct Proven {
 impl Proven {
     /// The value of a field; empty when it was not sent.
     pub(super) fn field(&self, name: &str) -> &str {
-        self.form.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+        kept::field(&self.form, name)
     }
 }
 

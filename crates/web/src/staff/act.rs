@@ -2,7 +2,7 @@
 
 use super::{case, counter, frame::number};
 use crate::{
-    kept::Kept,
+    kept::{self, Kept},
     page::upload,
     problem::{Fault, Trouble},
     visit::OfficerVisit,
@@ -56,11 +56,11 @@ impl Typed {
     }
 
     fn get(&self, name: &str) -> &str {
-        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+        kept::field(&self.pairs, name)
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+        kept::fields(&self.pairs, name)
     }
 
     /// A word of a closed set, as the desk writes it.
