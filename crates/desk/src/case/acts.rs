@@ -196,6 +196,7 @@ impl Case {
             opinions: &[],
             overdue: false,
             erasure: ErasureFacts::default(),
+            kept_ready_until: None,
             colleagues: colleagues.clone(),
         }
     }

@@ -57,6 +57,7 @@ impl Case {
             checked: None,
             checker: None,
             outcome: None,
+            granted_at: None,
             issued_at: None,
             revoked_at: None,
             objection_to: submitted.objection_to,
@@ -95,7 +96,7 @@ impl Case {
                 self.opinion_given(office, *finding, officer_of(&event.by));
             }
             Happening::Extended { days, .. } => self.clock.extension = self.clock.extension.saturating_add(*days),
-            Happening::Decided { outcome, .. } => self.decided(*outcome),
+            Happening::Decided { outcome, .. } => self.decided(*outcome, at),
             Happening::Issued => self.issued(at),
             Happening::Revoked { .. } => self.revoked(officer_of(&event.by), at),
             Happening::Checked(finding) => {
@@ -223,9 +224,10 @@ impl Case {
         }
     }
 
-    fn decided(&mut self, outcome: Outcome) {
+    fn decided(&mut self, outcome: Outcome, at: Instant) {
         self.outcome = Some(outcome);
         if outcome == Outcome::Granted {
+            self.granted_at = Some(at);
             self.advance(Stage::Issue);
         }
     }

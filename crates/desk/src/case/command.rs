@@ -35,6 +35,9 @@ pub struct Context<'a> {
     pub overdue: bool,
     /// What a decision about erasure must know.
     pub erasure: ErasureFacts,
+    /// The last day on which what was granted is kept ready, by the case's own version of its service; none while it
+    /// does not wait for the person.
+    pub kept_ready_until: Option<Day>,
     /// Who else there is, so that an officer's act leaves somebody for what is still to come. Nobody is named
     /// where no officer asks.
     pub colleagues: Colleagues<'a>,

@@ -134,6 +134,8 @@ pub enum Closing {
     NotConfirmed,
     /// The notice was not answered in time.
     NotAnswered,
+    /// What was granted was not paid for, or not collected, while it was kept ready.
+    NotTakenUp,
     /// Closed without a decision for another stated reason.
     WithoutDecision,
     /// What was issued was revoked before it reached the applicant.

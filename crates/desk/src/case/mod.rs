@@ -9,6 +9,7 @@ mod command;
 mod decide;
 mod erasure;
 mod event;
+mod kept_ready;
 mod likeness;
 mod objections;
 mod refusal;
@@ -161,6 +162,9 @@ pub struct Case {
     pub checker: Option<OfficerId>,
     /// The decision.
     pub outcome: Option<Outcome>,
+    /// When it was granted; none, too, where that happened before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub granted_at: Option<Instant>,
     /// When it was issued.
     pub issued_at: Option<Instant>,
     /// When what was issued was revoked.

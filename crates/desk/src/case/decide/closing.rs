@@ -23,6 +23,7 @@ impl Case {
         let hand = match closing {
             Closing::NotConfirmed => self.parties_silent(context),
             Closing::NotAnswered => self.notice_unanswered(context),
+            Closing::NotTakenUp => self.never_taken_up(context),
             Closing::Completed => self.log_completed(context),
             Closing::WithoutDecision => self.without_decision(context),
             Closing::Refused | Closing::Withdrawn | Closing::Revoked => Err(Refusal::CannotCloseSo),
@@ -41,6 +42,13 @@ impl Case {
         let notice = self.notice.as_ref().ok_or(Refusal::NoNoticeOpen)?;
         let late = context.today > notice.answer_by;
         if late && context.actor == Actor::Calendar { Ok(Hand::of(context)) } else { Err(Refusal::CannotCloseSo) }
+    }
+
+    /// Only the person's own failing ends what was granted: neither an officer nor a town that is late does.
+    fn never_taken_up(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
+        let over = context.kept_ready_until.is_some_and(|last| context.today > last);
+        let ends = over && self.waits_to_be_taken_up() && context.actor == Actor::Calendar;
+        if ends { Ok(Hand::of(context)) } else { Err(Refusal::CannotCloseSo) }
     }
 
     fn log_completed(&self, context: &Context<'_>) -> Result<Hand, Refusal> {

@@ -15,6 +15,8 @@ pub(super) const TODAY: Day = jiff::civil::date(2026, 11, 2);
 /// The first day on which a closed case's data is due to be erased.
 pub(super) const RETENTION_ENDS: Day = jiff::civil::date(2027, 1, 1);
 pub(super) const ANSWER_BY: Day = jiff::civil::date(2026, 11, 16);
+/// The last day on which what was granted is kept ready: before the universe's day that is too late.
+pub(super) const KEPT_READY_UNTIL: Day = ANSWER_BY;
 
 /// Who acts. Officers 11, 12 take in, 21, 22 decide, 31, 32 issue; 19, 29, 39 supervise those
 /// offices; 41 works in fire safety; 51 to 54 may take on every duty, 59 supervises them; those from
@@ -207,6 +209,15 @@ pub(super) fn noon(day: Day) -> Instant {
 pub(super) fn context_of<'a>(actor: Actor<'a>, offices: &'a [OfficeCode; 3], today: Day) -> Context<'a> {
     let erasure = ErasureFacts { retention_ended: today >= RETENTION_ENDS, held_by: None };
     let colleagues = Colleagues::default();
-    let offices = offices_of(offices);
-    Context { now: noon(today), today, actor, offices, opinions: &[], overdue: false, erasure, colleagues }
+    Context {
+        now: noon(today),
+        today,
+        actor,
+        offices: offices_of(offices),
+        opinions: &[],
+        overdue: false,
+        erasure,
+        kept_ready_until: Some(KEPT_READY_UNTIL),
+        colleagues,
+    }
 }

@@ -75,6 +75,7 @@ fn every_reachable_state_of_a_normal_case_keeps_the_duties_apart() {
         Closing::Refused,
         Closing::Withdrawn,
         Closing::NotAnswered,
+        Closing::NotTakenUp,
         Closing::WithoutDecision,
         Closing::Revoked,
     ];
@@ -84,7 +85,14 @@ fn every_reachable_state_of_a_normal_case_keeps_the_duties_apart() {
 #[test]
 fn every_reachable_state_of_a_fast_lane_case_keeps_the_duties_apart() {
     let explored = explore("fast lane");
-    let ends = [Closing::Completed, Closing::Refused, Closing::Withdrawn, Closing::WithoutDecision, Closing::Revoked];
+    let ends = [
+        Closing::Completed,
+        Closing::Refused,
+        Closing::Withdrawn,
+        Closing::NotTakenUp,
+        Closing::WithoutDecision,
+        Closing::Revoked,
+    ];
     assert_eq!(explored.closings(), HashSet::from(ends));
     assert!(explored.states.keys().all(|state| state.notices_sent == 0), "the checklist accepted already");
 }
@@ -99,6 +107,7 @@ fn every_reachable_state_of_a_case_with_a_party_keeps_the_duties_apart() {
 fn every_reachable_state_of_a_recorded_log_keeps_the_duties_apart() {
     let explored = explore("recorded log");
     assert!(explored.closings().contains(&Closing::Completed));
+    assert!(!explored.closings().contains(&Closing::NotTakenUp), "it states its own end");
 }
 
 fn explore(name: &str) -> Explored {

@@ -4,6 +4,7 @@ mod actors;
 mod acts;
 mod erasure;
 mod exploration;
+mod kept_ready;
 mod likeness;
 mod procedure;
 mod properties;

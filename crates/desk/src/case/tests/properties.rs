@@ -33,6 +33,7 @@ proptest! {
             must_hold(&desk.case);
         }
         prop_assert_eq!(Case::fold(&desk.history), Some(desk.case.clone()));
+        prop_assert!(desk.case.is_fold_of(&desk.history));
         prop_assert_eq!(usize::try_from(desk.case.revision), Ok(desk.history.len()));
         prop_assert_eq!(Some(desk.case.changed_at), desk.history.last().map(|event| event.at));
     }
@@ -160,7 +161,7 @@ fn of_decision_and_after() -> impl Strategy<Value = H> {
     let outcome = select(vec![Outcome::Granted, Outcome::Refused]);
     let finding = || select(vec![Finding::InOrder, Finding::NotInOrder]);
     let given = finding().prop_map(|finding| H::OpinionGiven { office: office("hall"), finding, text: None });
-    let closing = select(vec![Closing::Completed, Closing::Refused, Closing::NotAnswered]);
+    let closing = select(vec![Closing::Completed, Closing::Refused, Closing::NotAnswered, Closing::NotTakenUp]);
     let closed = (closing, proptest::option::of(any::<i64>()))
         .prop_map(|(closing, ended)| H::Closed { closing, ended: ended.map(Instant::from_micros) });
     prop_oneof![

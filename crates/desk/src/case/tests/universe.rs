@@ -137,6 +137,7 @@ fn of_closing() -> Vec<Command> {
         Closing::Withdrawn,
         Closing::NotConfirmed,
         Closing::NotAnswered,
+        Closing::NotTakenUp,
         Closing::WithoutDecision,
         Closing::Revoked,
     ];
@@ -163,6 +164,8 @@ pub(super) fn must_hold(case: &crate::case::Case) {
         assert!(in_book, "{duty:?} is held by {holder:?}, who is not in {:?}", case.duty_book);
     }
     let closed = case.stage == crate::case::Stage::Closed;
+    let not_taken_up = case.closed.is_some_and(|(closing, _)| closing == Closing::NotTakenUp);
+    assert!(!not_taken_up || case.granted_at.is_some(), "nothing was granted that could be taken up");
     assert_eq!(closed, case.closed.is_some());
     assert!(!closed || (case.clock.stopped.is_some() && case.notice.is_none() && !case.clock.is_paused()));
     assert!(case.revoked_at.is_none() || (case.issued_at.is_some() && closed), "what is revoked was issued, and ends");

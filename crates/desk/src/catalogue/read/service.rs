@@ -26,7 +26,7 @@ pub(in super::super) struct ReadService {
     pub(in super::super) sound: bool,
 }
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "code",
     "version",
     "often",
@@ -36,6 +36,7 @@ const KEYS: [&str; 20] = [
     "clock_starts",
     "notice_days",
     "draft_days",
+    "keep_ready_days",
     "retention_days",
     "delivery",
     "paper",
@@ -48,6 +49,9 @@ const KEYS: [&str; 20] = [
     "item",
     "topic",
 ];
+
+/// What is granted is kept ready for half a year, unless the file says otherwise.
+const KEEP_READY_DAYS: u16 = 180;
 
 const DELIVERY: [(&str, Delivery); 3] =
     [("online", Delivery::Online), ("counter", Delivery::Counter), ("courier", Delivery::Courier)];
@@ -106,6 +110,7 @@ fn read_service(
         clock_starts: terms.clock_starts,
         notice_days: terms.notice_days,
         draft_days: terms.draft_days,
+        keep_ready_days: terms.keep_ready_days,
         delivery: terms.delivery,
         paper: terms.paper,
         retention_days: terms.retention_days,
@@ -140,6 +145,7 @@ struct Terms {
     clock_starts: ClockStart,
     notice_days: u16,
     draft_days: u16,
+    keep_ready_days: u16,
     delivery: Vec<Delivery>,
     paper: Paper,
     retention_days: u16,
@@ -161,6 +167,8 @@ fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) ->
     let legal_limit = number("legal_limit", days, out, "write 0 to 1000 working days");
     let notice_days = number("notice_days", at_least_one, FaultKind::DaysZero, "give people at least a day");
     let draft_days = number("draft_days", at_least_one, FaultKind::DaysZero, "keep a draft at least a day");
+    let mend = "keep it ready 30 to 1000 days, or leave the key out for 180";
+    let keep_ready_days = number("keep_ready_days", (30, 1000), out, mend);
     let mend = "keep the data 1 to 3650 days";
     let retention_days = number("retention_days", (1, 3650), FaultKind::RetentionOutOfBounds, mend);
     Terms {
@@ -171,6 +179,7 @@ fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) ->
         legal_limit: fitting(legal_limit),
         notice_days: fitting(notice_days).unwrap_or(1),
         draft_days: fitting(draft_days).unwrap_or(1),
+        keep_ready_days: fitting(keep_ready_days).unwrap_or(KEEP_READY_DAYS),
         retention_days: fitting(retention_days).unwrap_or(1),
         clock_starts: clock_starts(reader, root, noted),
         delivery: delivery(reader, root, noted),

@@ -106,6 +106,7 @@ fn case() -> Case {
         opinions: &[],
         overdue: false,
         erasure: crate::case::ErasureFacts::default(),
+        kept_ready_until: None,
         colleagues: Colleagues::default(),
     };
     Case::fold(&Case::open(submitted, &context)).expect("a case opens with its submission")

@@ -1,0 +1,160 @@
+//! Until when what was granted waits for the person, and that nobody but the calendar ends it then.
+
+use super::actors::*;
+use crate::{
+    base::{Day, Zone, days_after},
+    case::{By, Case, Channel, Closing, Command, Delivery, Fee, Happening as H, Outcome, Refusal, Submitted},
+    catalogue::{Service, SourceFile},
+};
+
+const CLOSE: Command = Command::Close { closing: Closing::NotTakenUp, ended: None };
+
+/// The good town's service, which keeps ready for 180 days and delivers as is said here.
+fn service(delivery: &[Delivery]) -> Service {
+    let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+    let files = [
+        file("services/mooring.toml", include_str!("../../../tests/broken/good/services/mooring.toml")),
+        file("locales/en/mooring.ftl", include_str!("../../../tests/broken/good/locales/en/mooring.ftl")),
+    ];
+    let source = serde_json::to_string(&files).expect("texts are JSON");
+    let mut service = Service::from_source(&source).expect("the good town's service is good");
+    service.delivery = delivery.to_vec();
+    service
+}
+
+fn kept(case: &Case) -> Option<Day> {
+    case.kept_ready_until(&service(&[Delivery::Online, Delivery::Counter]), &Zone::UTC)
+}
+
+fn day_after_the_last() -> Day {
+    KEPT_READY_UNTIL.tomorrow().expect("there is a next day")
+}
+
+/// Granted, and the fee is due.
+fn unpaid() -> Desk {
+    let mut desk = Desk::normal().accepted();
+    desk.does(DECISION, &decide(Outcome::Granted));
+    desk
+}
+
+/// Issued, and not handed over.
+fn issued() -> Desk {
+    let mut desk = Desk::normal().granted();
+    desk.does(ISSUE, &Command::Issue);
+    desk
+}
+
+#[test]
+fn a_grant_waits_for_its_fee_from_the_decision_on_and_to_be_collected_from_the_issue_on() {
+    let mut desk = Desk::normal();
+    assert_eq!(kept(&desk.case), None, "nothing is granted");
+    desk = desk.accepted();
+    desk.does(DECISION, &decide(Outcome::Granted));
+    assert_eq!(kept(&desk.case), Some(days_after(TODAY, 180)));
+    desk.today = ANSWER_BY;
+    desk.does(APPLICANT, &Command::AddDocument(REASON));
+    assert_eq!(kept(&desk.case), Some(days_after(TODAY, 180)), "what comes in meanwhile moves nothing");
+    desk.does(ISSUE, &Command::PayFee);
+    assert_eq!(kept(&desk.case), None, "the town is to issue it");
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!(kept(&desk.case), Some(days_after(ANSWER_BY, 180)), "it counts anew");
+    desk.does(ISSUE, &Command::HandOver(Delivery::Counter));
+    assert_eq!(kept(&desk.case), None);
+}
+
+#[test]
+fn a_service_says_for_how_long_it_keeps_ready() {
+    let mut shorter = service(&[Delivery::Counter]);
+    shorter.keep_ready_days = 30;
+    assert_eq!(unpaid().case.kept_ready_until(&shorter, &Zone::UTC), Some(days_after(TODAY, 30)));
+}
+
+#[test]
+fn what_cannot_be_collected_waits_for_the_town() {
+    let (fee, paper) = (unpaid().case, issued().case);
+    for delivery in [Delivery::Online, Delivery::Courier] {
+        let service = service(&[delivery]);
+        assert_eq!(paper.kept_ready_until(&service, &Zone::UTC), None, "{delivery:?}");
+        assert!(fee.kept_ready_until(&service, &Zone::UTC).is_some(), "a fee is paid all the same");
+    }
+}
+
+#[test]
+fn a_recorded_log_states_its_own_end() {
+    let mut desk = Desk::opened(Submitted { channel: Channel::Import, ..submitted() }).accepted();
+    desk.does(DECISION, &decide(Outcome::Granted));
+    assert_eq!(kept(&desk.case), None);
+    desk.today = day_after_the_last();
+    assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo);
+}
+
+#[test]
+fn the_calendar_ends_it_the_day_after_and_not_before() {
+    for mut desk in [unpaid(), issued()] {
+        desk.today = KEPT_READY_UNTIL;
+        assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo);
+        desk.today = day_after_the_last();
+        assert_eq!(desk.does(Who::Time, &CLOSE), [H::Closed { closing: Closing::NotTakenUp, ended: None }]);
+        assert_eq!(desk.history.last().map(|event| &event.by), Some(&By::Calendar));
+        assert!(desk.case.clock.stopped.is_some());
+    }
+}
+
+#[test]
+fn no_hand_but_the_calendars_ends_it() {
+    for mut desk in [unpaid(), issued()] {
+        desk.today = day_after_the_last();
+        assert_eq!(desk.refuses(APPLICANT, &CLOSE), Refusal::NotForParties);
+        for who in [INTAKE, DECISION, DECISION_HEAD, ISSUE, ISSUE_HEAD] {
+            assert_eq!(desk.refuses(who, &CLOSE), Refusal::CannotCloseSo, "{who:?}");
+        }
+    }
+}
+
+#[test]
+fn a_town_that_is_late_ends_nothing() {
+    let paid = Desk::normal().granted();
+    let mut waived = unpaid();
+    waived.does(ISSUE_HEAD, &Command::WaiveFee { reason: REASON });
+    let mut free = Desk::opened(Submitted { fee: 0, ..submitted() }).accepted();
+    free.does(DECISION, &decide(Outcome::Granted));
+    for mut desk in [Desk::normal(), Desk::normal().accepted(), paid, waived, free] {
+        desk.today = day_after_the_last();
+        assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo, "{:?}", desk.case.stage);
+    }
+}
+
+#[test]
+fn until_it_is_closed_it_can_be_taken_up_and_then_no_more() {
+    let (mut fee, mut paper) = (unpaid(), issued());
+    fee.today = day_after_the_last();
+    paper.today = day_after_the_last();
+    assert_eq!(fee.clone().does(ISSUE, &Command::PayFee), [H::FeePaid(1_500)]);
+    assert!(paper.asks(ISSUE, &Command::HandOver(Delivery::Counter)).is_ok());
+    fee.does(Who::Time, &CLOSE);
+    paper.does(Who::Time, &CLOSE);
+    for command in [Command::PayFee, Command::Issue, Command::HandOver(Delivery::Counter)] {
+        assert_eq!(fee.refuses(ISSUE, &command), Refusal::AlreadyClosed, "{command:?}");
+        assert_eq!(paper.refuses(ISSUE, &command), Refusal::AlreadyClosed, "{command:?}");
+    }
+    let waive = Command::WaiveFee { reason: REASON };
+    assert_eq!(fee.refuses(ISSUE_HEAD, &waive), Refusal::AlreadyClosed);
+    assert_eq!(fee.refuses(ISSUE, &Command::RefundFee), Refusal::NothingToRefund);
+    paper.does(ISSUE, &Command::RefundFee);
+    assert_eq!((fee.case.fee, paper.case.fee), (Fee::Due(1_500), Fee::Refunded));
+}
+
+#[test]
+fn a_case_granted_before_the_day_was_kept_counts_from_what_last_happened() {
+    let mut desk = unpaid();
+    let mut stored = serde_json::to_value(&desk.case).unwrap();
+    stored.as_object_mut().unwrap().remove("granted_at").unwrap();
+    let old: Case = serde_json::from_value(stored).unwrap();
+    assert_eq!(kept(&old), kept(&desk.case));
+    assert!(old.is_fold_of(&desk.history), "it is sound without");
+    desk.today = ANSWER_BY;
+    desk.does(APPLICANT, &Command::AddDocument(REASON));
+    assert!(!old.is_fold_of(&desk.history), "and is still held against the rest");
+    let later = Case { changed_at: noon(ANSWER_BY), ..old };
+    assert_eq!(kept(&later), Some(days_after(ANSWER_BY, 180)));
+}
