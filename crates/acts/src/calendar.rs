@@ -1,4 +1,5 @@
-//! What happens because time passes: drafts end, notices and confirmations run out, entries get their places.
+//! What happens because time passes: drafts end, notices and confirmations run out, what was granted is never taken up,
+//! entries get their places.
 
 use crate::{
     Acts, Problem,
@@ -123,15 +124,31 @@ impl Acts {
         // Whoever it waited for may have answered since it was found; another then has days of their own.
         let service = self.0.services.at(file.service_version)?;
         if wake_at(&file.case, service, self.catalogue()).is_none_or(|at| at > now) {
+            self.look_again_later(case).await?;
             return Ok(false);
         }
-        let closing = if file.case.stage == Stage::Confirmation { Closing::NotConfirmed } else { Closing::NotAnswered };
+        let closing = match file.case.stage {
+            Stage::Confirmation => Closing::NotConfirmed,
+            Stage::Issue | Stage::HandOver => Closing::NotTakenUp,
+            Stage::Intake | Stage::Decision | Stage::Closed => Closing::NotAnswered,
+        };
         let request = Request::Close { closing, ended: None };
         match self.perform(&Who::Calendar, case, Some(file.case.revision), request, now).await {
             Ok(_) => Ok(true),
             Err(Problem::Refused { .. }) => Ok(false),
             Err(problem) => Err(problem),
         }
+    }
+
+    /// Keeps when a case that was found too early is due, so that it is not found again until then.
+    async fn look_again_later(&self, case: CaseId) -> Result<(), Problem> {
+        let acts = self.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let (file, service) = acts.load(tx, case)?;
+            Ok(tx.wake_later(case, wake_at(&file.case, &service, acts.catalogue()))?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
     }
 }
 

@@ -69,10 +69,14 @@ fn promised(case: &Case) -> u16 {
     }
 }
 
-/// When the calendar must act if nobody does: a notice unanswered, a party that never confirms.
+/// When the calendar must act if nobody does: a notice unanswered, a party that never confirms, what was granted and is
+/// never taken up.
 pub(crate) fn wake_at(case: &Case, service: &Service, catalogue: &Catalogue) -> Option<Instant> {
     if let Some(notice) = &case.notice {
         return Some(Instant::end_of(notice.answer_by, &catalogue.town.zone).plus_seconds(1));
+    }
+    if let Some(last) = case.kept_ready_until(service, &catalogue.town.zone) {
+        return Some(Instant::end_of(last, &catalogue.town.zone).plus_seconds(1));
     }
     let days = first_to_run_out(&service.parties, &case.confirmations).filter(|_| case.stage == Stage::Confirmation);
     days.map(|days| case.submitted_at.plus_days(i64::from(days)))

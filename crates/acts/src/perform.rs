@@ -102,7 +102,9 @@ impl Acts {
             Who::Party(_) | Who::Calendar => Colleagues::default(),
         };
         let overdue = self.is_overdue(&file.case, now);
-        let context = Context { erasure: facts, colleagues, overdue, ..self.context(actor, &service, now) };
+        let kept_ready_until = file.case.kept_ready_until(&service, &self.catalogue().town.zone);
+        let known = self.context(actor, &service, now);
+        let context = Context { erasure: facts, kept_ready_until, colleagues, overdue, ..known };
         if let Err(problem) = may_see(&context.actor, &service, &file.case) {
             record(tx, &mut file, &context, None, problem.code(), drawn.entry)?;
             return Ok(Err(problem));
@@ -150,8 +152,9 @@ impl Acts {
 
     pub(crate) fn context<'a>(&self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
         let (erasure, colleagues) = (ErasureFacts::default(), Colleagues::default());
-        let (offices, opinions) = (service.duties.offices(), &service.opinions);
-        Context { now, today: self.today(now), actor, offices, opinions, overdue: false, erasure, colleagues }
+        let (today, offices, opinions) = (self.today(now), service.duties.offices(), &service.opinions);
+        let (overdue, kept_ready_until) = (false, None);
+        Context { now, today, actor, offices, opinions, overdue, erasure, kept_ready_until, colleagues }
     }
 
     fn is_overdue(&self, case: &Case, now: Instant) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::{Acts, Forbidden, Problem, request::Who};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, Instant, Language, ServiceCode},
+    base::{CaseId, CaseNumber, Day, Instant, Language, ServiceCode},
     case::{Actor, Case, Event},
     catalogue::Service,
     clock::{ClockHistory, Deadline, Promise, deadline},
@@ -26,6 +26,8 @@ pub struct CaseView {
     pub deadline: Deadline,
     /// The legal limit, when a law sets one.
     pub legal: Option<Deadline>,
+    /// The last day on which what was granted is kept ready, while it waits for the person.
+    pub kept_ready_until: Option<Day>,
 }
 
 impl Acts {
@@ -60,6 +62,7 @@ impl Acts {
             id: file.id,
             number: file.number,
             deadline: deadline(&file.case.clock, calendar, zone, now),
+            kept_ready_until: file.case.kept_ready_until(&service, zone),
             legal: legal.map(|days| {
                 // The law knows nothing of the town's own extension.
                 let promise = Promise::WorkingDays(days);

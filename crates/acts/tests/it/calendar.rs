@@ -1,8 +1,16 @@
 //! What time does by itself.
 
-use crate::town::{INTAKE, NOW, Town, applicant, certificate};
+use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, catalogue, certificate, refusal};
 use guichet_acts::{MessageId, PartyKey, Problem, Request, Who};
-use guichet_desk::case::{Closing, PauseReason};
+use guichet_desk::{
+    base::{CaseId, Day, Instant, days_after},
+    case::{By, Closing, Delivery, Fee, Happening, Outcome, PauseReason, Refusal},
+};
+use std::sync::Arc;
+
+/// For how many days a certificate is kept ready, and how many days after its closing its data is due.
+const KEPT_READY: i64 = 180;
+const DATA_DUE: i64 = 366;
 
 #[tokio::test]
 async fn an_unanswered_notice_closes_the_case_after_its_last_day_and_not_before() {
@@ -15,6 +23,103 @@ async fn an_unanswered_notice_closes_the_case_after_its_last_day_and_not_before(
     let view = town.acts.view(&applicant(case), case, NOW).unwrap();
     assert_eq!(view.case.closed.unwrap().0, Closing::NotAnswered);
     assert_eq!(town.acts.pass_time(NOW.plus_days(18)).await.unwrap().closed, 0, "once");
+    town.is_sound();
+}
+
+/// The example town, in which a certificate costs something.
+fn town_with_a_fee() -> Town {
+    let mut town = catalogue();
+    Arc::make_mut(town.services.get_mut(&certificate().service).unwrap()).fee = 500;
+    Town::in_memory(town, 1)
+}
+
+async fn granted(town: &Town) -> CaseId {
+    let case = town.apply(certificate()).await.case;
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    let grant = Request::Decide { outcome: Outcome::Granted, reasons: "The tenancy runs.".into() };
+    town.officer(DECISION, case, grant).await.unwrap();
+    case
+}
+
+async fn refused_at(town: &Town, case: CaseId, request: Request, now: Instant) -> Refusal {
+    refusal(town.acts.perform(&Who::Officer(ISSUE), case, None, request, now).await)
+}
+
+fn kept_ready_until(town: &Town, case: CaseId) -> Option<Day> {
+    town.acts.view(&applicant(case), case, NOW).unwrap().kept_ready_until
+}
+
+/// When the calendar acts next, as the work lists keep it.
+fn wakes_at(town: &Town, case: CaseId) -> Option<i64> {
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    main.query_row("SELECT wake_at FROM case_file WHERE id = ?1", [case.0], |row| row.get(0)).unwrap()
+}
+
+fn last_day(town: &Town) -> Day {
+    days_after(NOW.day(&town.acts.catalogue().town.zone), 180)
+}
+
+#[tokio::test]
+async fn a_paper_that_nobody_collects_ends_its_case_and_then_its_data() {
+    let town = Town::open();
+    let case = granted(&town).await;
+    assert_eq!(kept_ready_until(&town, case), None, "the town is to issue it");
+    town.officer(ISSUE, case, Request::Issue).await.unwrap();
+    assert_eq!(kept_ready_until(&town, case), Some(last_day(&town)));
+    assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY)).await.unwrap().closed, 0, "its last day");
+    let after = NOW.plus_days(KEPT_READY + 1);
+    assert_eq!(town.acts.pass_time(after).await.unwrap().closed, 1);
+    let view = town.acts.view(&applicant(case), case, after).unwrap();
+    assert_eq!(view.case.closed, Some((Closing::NotTakenUp, after)));
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    assert_eq!(history.last().unwrap().by, By::Calendar);
+    let collect = Request::HandOver(Delivery::Counter);
+    assert_eq!(refused_at(&town, case, collect, after).await, Refusal::AlreadyClosed);
+    assert_eq!(town.acts.pass_time(after.plus_days(DATA_DUE - 1)).await.unwrap().ended, 0, "its data is kept");
+    assert_eq!(town.acts.pass_time(after.plus_days(DATA_DUE)).await.unwrap().ended, 1);
+    let history = town.acts.history(&Who::Calendar, case).unwrap();
+    assert!(matches!(history.last().unwrap().what, Happening::Erased { .. }));
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_fee_that_nobody_pays_ends_its_case_and_then_its_data() {
+    let town = town_with_a_fee();
+    let case = granted(&town).await;
+    assert_eq!(kept_ready_until(&town, case), Some(last_day(&town)));
+    assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY)).await.unwrap().closed, 0, "its last day");
+    let after = NOW.plus_days(KEPT_READY + 1);
+    assert_eq!(town.acts.pass_time(after).await.unwrap().closed, 1);
+    let view = town.acts.view(&applicant(case), case, after).unwrap();
+    assert_eq!((view.case.closed, view.case.fee), (Some((Closing::NotTakenUp, after)), Fee::Due(500)));
+    assert_eq!(refused_at(&town, case, Request::PayFee, after).await, Refusal::AlreadyClosed);
+    assert_eq!(town.acts.pass_time(after.plus_days(DATA_DUE)).await.unwrap().ended, 1);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_fee_that_was_paid_makes_it_the_towns_turn_without_end() {
+    let town = town_with_a_fee();
+    let case = granted(&town).await;
+    town.officer(ISSUE, case, Request::PayFee).await.unwrap();
+    assert_eq!((kept_ready_until(&town, case), wakes_at(&town, case)), (None, None));
+    assert_eq!(town.acts.pass_time(NOW.plus_days(3_000)).await.unwrap().closed, 0, "the town owes it still");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn what_was_granted_before_it_could_end_is_looked_at_once_and_ends_on_its_day() {
+    let town = town_with_a_fee();
+    let (fee, paper) = (granted(&town).await, granted(&town).await);
+    town.officer(ISSUE, paper, Request::PayFee).await.unwrap();
+    town.officer(ISSUE, paper, Request::Issue).await.unwrap();
+    let due = [fee, paper].map(|case| wakes_at(&town, case));
+    // As the change of the schema leaves a case whose grant was not kept.
+    let town = town.altered("UPDATE case_file SET wake_at = 0, fold = json_remove(fold, '$.granted_at')");
+    town.is_sound();
+    assert_eq!(town.acts.pass_time(NOW).await.unwrap().closed, 0, "not yet");
+    assert_eq!([fee, paper].map(|case| wakes_at(&town, case)), due);
+    assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY + 1)).await.unwrap().closed, 2);
     town.is_sound();
 }
 

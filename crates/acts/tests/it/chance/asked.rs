@@ -66,6 +66,7 @@ fn closing(dice: &mut Dice) -> Closing {
         Closing::Withdrawn,
         Closing::NotConfirmed,
         Closing::NotAnswered,
+        Closing::NotTakenUp,
     ];
     *dice.one(&kinds)
 }
