@@ -7,6 +7,7 @@ use crate::{
 };
 use guichet_desk::{
     base::{HallCode, Instant, QueueCode, ServiceCode},
+    case::Delivery,
     catalogue::{Catalogue, ClockStart, Raw, Service},
     people::Duty,
 };
@@ -111,6 +112,8 @@ fn service(service: &Service) -> crate::Service {
         fee: service.fee,
         days: service.working_days,
         notice_days: service.notice_days,
+        keep_ready_days: service.keep_ready_days,
+        is_collected: service.delivery.contains(&Delivery::Counter),
         retention_days: service.retention_days,
         others: service.parties.iter().map(|party| party.confirm_days).collect(),
         clock_waits: service.clock_starts == ClockStart::Confirmation,

@@ -198,7 +198,8 @@ impl Model {
         self.cases.get(&case).is_some_and(|case| case.closed.is_none())
     }
 
-    /// What time does by itself: notices and confirmations run out, hall days end, data comes to its end.
+    /// What time does by itself: notices, confirmations and what was granted run out, hall days end, data comes to its
+    /// end.
     fn round(&mut self) {
         let (now, today) = (self.now, self.today());
         for case in self.cases.values_mut() {

@@ -297,6 +297,7 @@ impl Player {
             Closing::Refused,
             Closing::NotConfirmed,
             Closing::NotAnswered,
+            Closing::NotTakenUp,
             Closing::Revoked,
         ]))
     }

@@ -60,6 +60,10 @@ pub struct Service {
     pub days: u16,
     /// Days to answer a notice.
     pub notice_days: u16,
+    /// Days for which what was granted is kept ready for the person.
+    pub keep_ready_days: u16,
+    /// Whether what is issued can be collected at a counter.
+    pub is_collected: bool,
     /// Days for which data is kept once a case is closed.
     pub retention_days: u16,
     /// Within how many days each of the others must confirm.

@@ -28,6 +28,7 @@ impl Case {
         if *act == Act::Issue {
             need(self.fee != Fee::Due || asked.twist == Some(Twist::FeeForgotten), "fee-open")?;
             self.issued = true;
+            self.ready_since = Some(asked.today);
             self.stage = Stage::HandOver;
             self.stop(asked.today);
         } else {

@@ -79,6 +79,8 @@ pub struct Case {
     pub fee: Fee,
     pub outcome: Option<Outcome>,
     pub issued: bool,
+    /// Since when what was granted waits for its fee, or since it was issued to be collected.
+    pub ready_since: Option<Day>,
     pub revoked: bool,
     pub checked: Option<Finding>,
     /// Who objected, and by which case.
@@ -132,6 +134,7 @@ impl Case {
             opinions: Vec::new(),
             outcome: None,
             issued: false,
+            ready_since: None,
             revoked: false,
             checked: None,
             objections: BTreeMap::new(),

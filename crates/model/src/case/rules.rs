@@ -271,7 +271,10 @@ impl Case {
         need(words, "reasons-missing")?;
         self.outcome = Some(outcome);
         match outcome {
-            Outcome::Granted => self.stage = Stage::Issue,
+            Outcome::Granted => {
+                self.stage = Stage::Issue;
+                self.ready_since = Some(asked.today);
+            }
             Outcome::Refused => self.close(Closing::Refused, asked),
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! A case and time: its clock, its place in the lists, and what happens to it if nobody does anything.
 
-use super::Case;
+use super::{Case, Fee};
 use crate::Town;
 use guichet_desk::{
     base::{Day, Instant, days_after},
@@ -55,7 +55,18 @@ impl Case {
         (class, self.listed)
     }
 
-    /// A notice that was not answered, and a party that said nothing, end a case.
+    /// The last day on which what was granted waits for the person: while the fee is due, and while what was issued
+    /// can be collected. For the town it waits without end.
+    pub fn kept_ready_until(&self) -> Option<Day> {
+        let waits = match self.stage {
+            Stage::Issue => self.fee == Fee::Due,
+            Stage::HandOver => self.service.is_collected,
+            _ => false,
+        };
+        self.ready_since.filter(|_| waits).map(|since| days_after(since, self.service.keep_ready_days))
+    }
+
+    /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case.
     pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town) {
         let unanswered = self.notice.as_ref().is_some_and(|notice| today > notice.answer_by);
         let is_late = |(days, said): (&u16, &Confirmation)| {
@@ -67,6 +78,8 @@ impl Case {
             self.close_on(Closing::NotAnswered, now, today);
         } else if silent {
             self.close_on(Closing::NotConfirmed, now, today);
+        } else if self.kept_ready_until().is_some_and(|last| today > last) {
+            self.close_on(Closing::NotTakenUp, now, today);
         } else {
             return;
         }

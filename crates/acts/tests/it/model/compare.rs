@@ -45,6 +45,7 @@ fn of_model(model: &Model, name: CaseName) -> Facts {
         "paused": case.clock.paused.map(|(_, why)| why),
         "extension": case.clock.extension,
         "due": model.due(case),
+        "kept ready until": case.kept_ready_until(),
     }
 }
 
@@ -85,6 +86,7 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
         "paused": case.clock.open_pause().map(|pause| pause.reason),
         "extension": case.clock.extension,
         "due": view.deadline.due,
+        "kept ready until": view.kept_ready_until,
     };
     facts.insert("fee", fee.into());
     facts

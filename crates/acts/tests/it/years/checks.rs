@@ -5,8 +5,8 @@ use super::year::{Year, number};
 use crate::model::facts;
 use guichet_acts::{Who, WorkFilter};
 use guichet_desk::{
-    base::{CaseId, Day, Instant, OfficerId},
-    case::{Case, Event, Happening, Stage},
+    base::{CaseId, Day, Instant, OfficerId, days_after},
+    case::{Case, Event, Fee, Happening, Stage},
     clock::Promise,
     people::Duty,
 };
@@ -34,6 +34,7 @@ impl Year {
             assert_eq!(view.deadline.due, self.due(&view.case, &history), "case {id:?}, {history:#?}");
             if !self.cases[place].closed {
                 self.waits_for_somebody(id, &view.case, on_lists.as_ref());
+                self.is_kept_ready_for_a_while(id, &view.case, &history);
             }
         }
         if thoroughly {
@@ -86,6 +87,21 @@ impl Year {
         }
         let comes_back = self.can_go_on(case).into_iter().any(|officer| self.away.contains_key(&officer));
         assert!(comes_back, "case {id:?} at {:?} is on nobody's list: {:?}", case.stage, case.duty_book);
+    }
+
+    /// What was granted waits for the person until its day and no longer, counted from the history: for the fee since
+    /// the decision, and since the issue to be collected.
+    fn is_kept_ready_for_a_while(&self, id: CaseId, case: &Case, history: &[Event]) {
+        let waits = match case.stage {
+            Stage::Issue => matches!(case.fee, Fee::Due(_)),
+            stage => stage == Stage::HandOver,
+        };
+        let since = history.iter().rfind(|event| matches!(event.what, Happening::Decided { .. } | Happening::Issued));
+        if let Some(since) = since.filter(|_| waits) {
+            let service = &self.town().acts.catalogue().services[&case.service];
+            let last = days_after(since.at.day(&facts::town().town.zone), service.keep_ready_days);
+            assert!(self.today() <= last, "case {id:?} was kept ready until {last}, and nothing followed");
+        }
     }
 
     /// Who of all who work here could go on with a case, away or not.

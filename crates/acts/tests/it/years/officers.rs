@@ -95,6 +95,9 @@ impl Year {
             may.extend(offered.into_iter().map(|kind| (officer.id, kind)));
         }
         may.retain(|(_, kind)| goes_on(*kind));
+        if self.cases[place].stays_away {
+            may.retain(|(_, kind)| !matches!(kind, ActKind::PayFee | ActKind::HandOver));
+        }
         let Some((officer, kind)) = self.dice.any(&may).copied() else { return false };
         let request = match kind {
             ActKind::SendNotice => self.notice(&view.service),

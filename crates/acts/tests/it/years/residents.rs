@@ -1,4 +1,5 @@
-//! Residents: they apply, confirm, answer notices or do not, withdraw, object, and ask that their data end.
+//! Residents: they apply, confirm, answer notices or do not, collect what was granted or never come, withdraw, object,
+//! and ask that their data end.
 
 use super::year::{Filed, Year};
 use crate::model::facts;
@@ -26,13 +27,14 @@ impl Year {
     fn apply(&mut self, objection_to: Option<usize>) {
         self.later(60);
         let (application, silent, now) = (self.dice.below(5), self.dice.often(15), self.now);
+        let stays_away = self.dice.often(10);
         let mut form = facts::form(application);
         form.objection_to =
             objection_to.map(|place| PartyKey { case: self.cases[place].id, party: PartyIndex::APPLICANT });
         let answer = self.wait(|town| async move { town.acts.submit(form, now).await });
         if objection_to.is_none() || answer.is_ok() {
             let id = answer.unwrap().case;
-            self.cases.push(Filed { id, silent, closed: false });
+            self.cases.push(Filed { id, silent, stays_away, closed: false });
             self.told.cases += 1;
             self.told.acts += 1;
         }

@@ -4,7 +4,7 @@ use crate::{model::facts, town::Town};
 use guichet_acts::{CaseView, Done, PartyKey, Problem, Request, TicketKey, Who};
 use guichet_desk::{
     base::{CaseId, Day, Instant, OfficerId, PartyIndex},
-    case::Stage,
+    case::{Closing, Stage},
 };
 use guichet_model::{Calendar, Dice};
 use std::{
@@ -36,6 +36,8 @@ pub(super) struct Filed {
     pub(super) id: CaseId,
     /// They never answer a notice, and never confirm.
     pub(super) silent: bool,
+    /// They never pay a fee, and never collect what was issued.
+    pub(super) stays_away: bool,
     pub(super) closed: bool,
 }
 
@@ -48,6 +50,8 @@ pub(super) struct Told {
     pub(super) completed: u32,
     pub(super) notices: u32,
     pub(super) run_out: u32,
+    /// Cases whose fee was never paid, or whose paper was never collected.
+    pub(super) not_taken_up: u32,
     pub(super) restarts: u32,
     pub(super) faults: u32,
     pub(super) absences: u32,
@@ -67,6 +71,7 @@ impl Told {
         self.completed += other.completed;
         self.notices += other.notices;
         self.run_out += other.run_out;
+        self.not_taken_up += other.not_taken_up;
         self.restarts += other.restarts;
         self.faults += other.faults;
         self.absences += other.absences;
@@ -82,6 +87,7 @@ impl Told {
             self.completed,
             self.notices,
             self.run_out,
+            self.not_taken_up,
             self.restarts,
             self.faults,
             self.absences,
@@ -156,7 +162,9 @@ impl Year {
         let passed = self.wait(|town| async move { town.acts.pass_time(now).await });
         self.told.run_out += passed.unwrap().closed;
         for place in self.open_cases() {
-            self.cases[place].closed = self.view(self.cases[place].id).case.closed.is_some();
+            let closed = self.view(self.cases[place].id).case.closed;
+            self.cases[place].closed = closed.is_some();
+            self.told.not_taken_up += u32::from(closed.is_some_and(|(why, _)| why == Closing::NotTakenUp));
         }
         self.checkpoints.extend(self.town().acts.checkpoint().unwrap());
     }

@@ -174,6 +174,7 @@ fn stated(model: &Model, case: &Case) -> Facts {
         "paused": json!(case.clock.paused.map(|(_, why)| why)),
         "outcome": json!(case.outcome),
         "closed": json!(case.closed.map(|(closing, _)| closing)),
+        "kept ready until": json!(case.kept_ready_until()),
         "answer by": json!(notice.map(|notice| notice.answer_by)),
         "notice": notice.map_or(json!([]), |notice| json!(notice.items)),
     }
@@ -198,6 +199,7 @@ fn of_status(found: &Value) -> Facts {
         "paused": found["paused"],
         "outcome": found["outcome"],
         "closed": found["closed"],
+        "kept ready until": found["kept_ready_until"],
         "answer by": found["notice"]["answer_by"],
         "notice": json!(items),
     }
