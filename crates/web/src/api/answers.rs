@@ -42,6 +42,9 @@ pub(super) struct StatusAnswer {
     erased_at: Option<Timestamp>,
     /// How many events the history has; give it back as `seen`.
     revision: u32,
+    /// The last day on which what was granted is kept ready, while the fee is due or it waits to be collected.
+    #[schema(value_type = Option<String>, format = Date)]
+    kept_ready_until: Option<Day>,
     /// The open notice, for officers and for the applicant, who alone answers it.
     notice: Option<NoticeAnswer>,
 }
@@ -210,6 +213,7 @@ impl From<&CaseView> for StatusAnswer {
             closed: case.closed.map(|(closing, _)| closing),
             erased_at: case.erased_at().map(guichet_desk::base::Instant::timestamp),
             revision: case.revision,
+            kept_ready_until: view.kept_ready_until,
             notice: notice(case),
         }
     }

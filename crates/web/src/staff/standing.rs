@@ -131,6 +131,7 @@ const fn closing_key(closing: guichet_desk::case::Closing) -> &'static str {
         Closing::Withdrawn => "closed-withdrawn",
         Closing::NotConfirmed => "closed-not-confirmed",
         Closing::NotAnswered => "closed-not-answered",
+        Closing::NotTakenUp => "closed-not-taken-up",
         Closing::WithoutDecision => "closed-without-decision",
         Closing::Revoked => "closed-revoked",
     }

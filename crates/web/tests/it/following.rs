@@ -190,6 +190,30 @@ async fn a_granted_case_shows_its_papers_and_who_looked() {
 }
 
 #[tokio::test]
+async fn a_paper_says_until_when_it_is_kept_ready_and_afterwards_that_nobody_came() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let grant = Request::Decide { outcome: Outcome::Granted, reasons: "All papers are in order.".into() };
+    for (officer, request) in [(11, Request::Accept), (12, grant), (13, Request::Issue)] {
+        town.officer(officer, receipt.case, request).await;
+    }
+    let mut browser = enter(&town, &receipt).await;
+    for (language, kept) in [
+        ("en", "We keep it ready for you until"),
+        ("fr", "Nous le gardons à votre disposition jusqu’au"),
+        ("zh", "为您保留到"),
+        ("ar", "نحتفظ بها جاهزة لك حتى"),
+    ] {
+        browser.get(&format!("/{language}/case")).await.is(200).says(kept);
+    }
+    assert_eq!(town.acts.pass_time(NOW.plus_days(181)).await.unwrap().closed, 1);
+    // Time ended the session, too.
+    let mut browser = enter(&town, &receipt).await;
+    let page = browser.get("/en/case").await.is(200).says("Ended: not paid for or collected");
+    page.says("not collected, in time").says_not("We keep it ready").says("/en/case/certificate");
+}
+
+#[tokio::test]
 async fn a_document_comes_back_as_a_file_to_keep() {
     let town = Town::open();
     let receipt = town.certificate().await;

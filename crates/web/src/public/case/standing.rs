@@ -35,6 +35,8 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
     }
     let mut sentences = vec![what_to_do(visit, view, party)];
     sentences.extend(promise(visit, view, party));
+    let kept = view.kept_ready_until.map(|last| day::day_year(words, last));
+    sentences.extend(kept.map(|last| words.with("case-kept-ready", "date", &last)));
     sentences
 }
 
@@ -114,6 +116,7 @@ pub(super) const fn closing_word(closing: Closing) -> &'static str {
         Closing::Withdrawn => "withdrawn",
         Closing::NotConfirmed => "not-confirmed",
         Closing::NotAnswered => "not-answered",
+        Closing::NotTakenUp => "not-taken-up",
         Closing::WithoutDecision => "without-decision",
         Closing::Revoked => "revoked",
     }
