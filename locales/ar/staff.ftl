@@ -109,6 +109,7 @@ standing-not-yours = لا تُفتح بيانات أحد قبل تولّي ال�
 standing-open = فتح المعاملة
 case-checklist = قائمة التحقق
 case-answer-by = أُرسل إشعار الاستيفاء. لمقدّم الطلب أن يردّ حتى يوم { $date }.
+case-kept-until = تُحفظ جاهزة حتى { $date }، ثم تُغلق المعاملة تلقائيًا.
 case-opinion = رأي: { $office }
 case-nothing = لا شيء مطلوب منك في هذه المعاملة الآن.
 case-nobody-may = لا أحد ممن يحق لهم الدخول الآن يملك حق متابعة هذه المعاملة.

@@ -97,6 +97,7 @@ standing-not-yours = Nobody’s data opens before you take the duty on.
 standing-open = Open the case
 case-checklist = Checklist
 case-answer-by = Notice sent. The applicant can answer until { $date }.
+case-kept-until = Kept ready until { $date }; after that the calendar closes the case.
 case-opinion = Opinion: { $office }
 case-nothing = There is nothing for you to do in this case now.
 case-nobody-may = Nobody who may come in now has the right to go on with this case.

@@ -98,6 +98,7 @@ standing-not-yours = Aucune donnée ne s’ouvre avant que vous preniez la fonct
 standing-open = Ouvrir le dossier
 case-checklist = Liste des pièces
 case-answer-by = Demande de compléments envoyée. Le demandeur peut répondre jusqu’au { $date }.
+case-kept-until = Gardé à disposition jusqu’au { $date } ; ensuite, le dossier est clos d’office.
 case-opinion = Avis : { $office }
 case-nothing = Vous n’avez rien à faire dans ce dossier maintenant.
 case-nobody-may = Aucune des personnes présentes n’a le droit de poursuivre ce dossier.

@@ -88,6 +88,7 @@ standing-not-yours = 您承担职责之前，不会打开任何人的资料。
 standing-open = 打开案件
 case-checklist = 核对清单
 case-answer-by = 补件通知已发出，申请人可在 { $date } 前答复。
+case-kept-until = 保留到 { $date }，过期自动结案。
 case-opinion = 征求意见：{ $office }
 case-nothing = 这个案件现在没有您要办的事。
 case-nobody-may = 现在在岗的人都无权继续办这个案件。

@@ -8,7 +8,7 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, Instant, PartyIndex},
-    case::{Case, Event},
+    case::Event,
     figures::is_settled,
 };
 use guichet_ledger::{link, public_leaf};

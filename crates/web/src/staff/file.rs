@@ -51,6 +51,8 @@ pub(super) struct CaseFile {
     pub(super) checklist: Vec<Checked>,
     /// Until when a notice can be answered.
     pub(super) answer_by: Option<String>,
+    /// Until when what was granted is kept ready for the person.
+    pub(super) kept_ready_until: Option<String>,
     /// Whose opinion was asked, and what they found.
     pub(super) opinions: Vec<(String, &'static str)>,
     /// What happened, the latest first.
@@ -112,6 +114,7 @@ impl CaseFile {
             documents: documents.iter().map(|row| Document::of(visit, &view, row, right.as_ref())).collect(),
             opened: answers.map(|answers| Opened::of(officer, &view, &answers)),
             answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
+            kept_ready_until: view.kept_ready_until.map(|last| day::day_year(visit.words, last)),
             opinions: opinions(visit, &view),
             history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref(), &came)).collect(),
             clock: calendar::lines(visit.words, &view.deadline),
