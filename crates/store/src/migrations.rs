@@ -29,6 +29,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0023_officers_who_left.sql"),
     include_str!("../schema/main/0024_children.sql"),
     include_str!("../schema/main/0025_known_time.sql"),
+    include_str!("../schema/main/0026_granted.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
@@ -86,5 +87,29 @@ mod tests {
         assert_eq!(rows.map(Result::unwrap).collect::<Vec<(u32, u32)>>(), [(0, 11), (1, 12), (2, 14)]);
         let twice = main.execute("INSERT INTO ledger_leaf VALUES (3, 14)", []);
         assert!(twice.unwrap_err().to_string().contains("UNIQUE"), "no entry stands twice");
+    }
+
+    #[test]
+    fn what_was_granted_before_it_could_end_is_looked_at_and_nothing_else() {
+        let mut main = Connection::open_in_memory().unwrap();
+        main.pragma_update(None, "foreign_keys", false).unwrap();
+        let granted = MAIN.iter().position(|step| step.contains("What was granted before it could end")).unwrap();
+        migrate(&mut main, &MAIN[..granted]).unwrap();
+        let cases =
+            [("intake", None), ("issue", None), ("issue", Some(7_i64)), ("hand_over", None), ("decision", None)];
+        for (serial, (stage, wake_at)) in (1_i64..).zip(cases) {
+            main.execute(
+                "INSERT INTO case_file (year, serial, service_version, stage, holder, list_order, provisional, clock,
+                days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at, entries, chain, fold)
+                VALUES (2026, ?1, 1, ?2, 0, 0, 0, 'running', 5, 10, ?3, 'submitted', 1, 0, 0, 1, x'', '{}')",
+                (serial, stage, wake_at),
+            )
+            .unwrap();
+        }
+        migrate_main(&mut main).unwrap();
+        let mut rows = main.prepare("SELECT wake_at FROM case_file ORDER BY serial").unwrap();
+        let rows = rows.query_map([], |row| row.get(0)).unwrap();
+        let wakes: Vec<Option<i64>> = rows.map(Result::unwrap).collect();
+        assert_eq!(wakes, [None, Some(0), Some(7), Some(0), None]);
     }
 }

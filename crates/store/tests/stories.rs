@@ -81,6 +81,7 @@ fn first_events() -> Vec<Event> {
         opinions: &[],
         overdue: false,
         erasure: guichet_desk::case::ErasureFacts::default(),
+        kept_ready_until: None,
         colleagues: guichet_desk::people::Colleagues::default(),
     };
     let submitted = Submitted {

@@ -137,6 +137,12 @@ impl Tx<'_> {
         self.main.many(&query::CASES_TO_WAKE, (now.as_micros(), limit), |row| row.get(0).map(CaseId))
     }
 
+    /// Keeps when the calendar must act next; it found that it need not yet.
+    pub fn wake_later(&self, case: CaseId, at: Option<Instant>) -> Result<(), StoreFault> {
+        self.main.execute(&query::SAVE_WAKE, params![at.map(Instant::as_micros), case.0])?;
+        Ok(())
+    }
+
     /// The promised day as last listed, in days since 1970-01-01.
     pub fn due_day(&self, case: CaseId) -> Result<Option<i32>, StoreFault> {
         Ok(self.main.one(&query::DUE_DAY, [case.0], |row| row.get(0))?.flatten())

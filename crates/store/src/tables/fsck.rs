@@ -92,7 +92,7 @@ impl crate::Snapshot<'_> {
         let Some(file) = self.load_case(id)? else { return Ok(false) };
         let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
         let history: Vec<Event> = self.history(id)?;
-        if Case::fold(&history).as_ref() != Some(&file.case) {
+        if !file.case.is_fold_of(&history) {
             report("fold-differs");
         }
         if !self.keeps_its_likeness(id)? {
