@@ -123,7 +123,7 @@ impl Acts {
         let Some(file) = stage else { return Ok(false) };
         // Whoever it waited for may have answered since it was found; another then has days of their own.
         let service = self.0.services.at(file.service_version)?;
-        if wake_at(&file.case, service, self.catalogue()).is_none_or(|at| at > now) {
+        if wake_at(&file.case, service, &self.catalogue().town.zone).is_none_or(|at| at > now) {
             self.look_again_later(case).await?;
             return Ok(false);
         }
@@ -145,7 +145,7 @@ impl Acts {
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             let (file, service) = acts.load(tx, case)?;
-            Ok(tx.wake_later(case, wake_at(&file.case, &service, acts.catalogue()))?)
+            Ok(tx.wake_later(case, wake_at(&file.case, &service, &acts.catalogue().town.zone))?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

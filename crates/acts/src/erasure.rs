@@ -217,7 +217,7 @@ pub(crate) fn must_be_kept(tx: &Tx<'_>, file: &CaseFile, party: PartyIndex) -> R
 }
 
 /// The first instant after the last day on which the data is kept; none once nothing is.
-fn erase_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
+pub(crate) fn erase_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
     let (_, closed) = case.closed.filter(|_| case.erased_at().is_none())?;
     let last = days_after(closed.day(zone), service.retention_days);
     Some(Instant::end_of(last, zone).plus_seconds(1))

@@ -24,6 +24,7 @@ mod keys;
 mod known_time;
 mod ledger;
 mod listing;
+mod listing_check;
 mod lost_code;
 mod lots;
 mod messages;
@@ -199,7 +200,10 @@ impl Acts {
 
     /// Checks the whole data folder; no findings means that everything holds.
     pub fn check_store(&self, progress: Progress<'_>) -> Result<Vec<Finding>, Problem> {
-        Ok(self.store().check(progress)?)
+        let mut findings = self.store().check(progress)?;
+        let service_at = |row| self.0.services.at(row).ok().cloned();
+        listing_check::check_listings(self.store(), service_at, None, &mut findings)?;
+        Ok(findings)
     }
 
     /// Counts everything in the store anew.

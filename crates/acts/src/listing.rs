@@ -1,10 +1,10 @@
 //! What the work lists keep of a case: whose turn it is, and until when.
 
 use guichet_desk::{
-    base::{Day, Instant, day_number},
+    base::{Day, Instant, Zone, day_number},
     case::{Case, Confirmation, Event, Stage},
     catalogue::{Catalogue, Party, Service},
-    clock::{Due, Promise, due_only},
+    clock::{Promise, due_only},
 };
 use guichet_store::{Listing, StoredClock};
 
@@ -13,22 +13,43 @@ const ISSUED: i64 = 1 << 59;
 /// What is paused stands last, in the order of its due days.
 const PAUSED: i64 = 1 << 60;
 
+/// What of a listing the town's calendar, its zone and the day of writing decide, beside the case and its service.
+pub(crate) struct Dated {
+    pub(crate) due_at: Option<Instant>,
+    pub(crate) due_day: Option<i32>,
+    pub(crate) provisional: bool,
+    pub(crate) halves_left: i32,
+    pub(crate) wake_at: Option<Instant>,
+}
+
 /// The listing of `case` right after `last` happened, seen from `today`.
 pub(crate) fn listing(case: &Case, service: &Service, catalogue: &Catalogue, last: &Event, today: Day) -> Listing {
-    let clock = clock_of(case);
     let due = due_only(&case.clock, &catalogue.calendar, &catalogue.town.zone, today);
+    let dated = Dated {
+        due_at: due.as_ref().map(|due| due.at),
+        due_day: due.as_ref().map(|due| day_number(due.day)),
+        provisional: case.closed.is_none() && due.as_ref().is_some_and(|due| due.provisional),
+        halves_left: due.map_or(0, |due| halves_left(catalogue, today, due.day)),
+        wake_at: wake_at(case, service, &catalogue.town.zone),
+    };
+    listing_on(case, service, last, &dated)
+}
+
+/// The listing of `case` right after `last` happened, with these dates.
+pub(crate) fn listing_on(case: &Case, service: &Service, last: &Event, dated: &Dated) -> Listing {
+    let clock = clock_of(case);
     let duty = case.stage.duty();
     Listing {
         office: duty.map(|duty| service.duties.of(duty).clone()),
         holder: duty.and_then(|duty| case.holder(duty)),
-        list_order: order(clock, due.as_ref()),
-        due_at: due.as_ref().map(|due| due.at),
-        due_day: due.as_ref().map(|due| day_number(due.day)),
-        provisional: case.closed.is_none() && due.as_ref().is_some_and(|due| due.provisional),
+        list_order: order(clock, dated.due_at),
+        due_at: dated.due_at,
+        due_day: dated.due_day,
+        provisional: dated.provisional,
         clock,
         days_promised: promised(case),
-        halves_left: due.map_or(0, |due| halves_left(catalogue, today, due.day)),
-        wake_at: wake_at(case, service, catalogue),
+        halves_left: dated.halves_left,
+        wake_at: dated.wake_at,
         last: last.what.word(),
     }
 }
@@ -53,11 +74,11 @@ fn clock_of(case: &Case) -> StoredClock {
     }
 }
 
-fn order(clock: StoredClock, due: Option<&Due>) -> i64 {
-    let at = due.map_or(ISSUED - 1, |due| due.at.as_micros());
+fn order(clock: StoredClock, due_at: Option<Instant>) -> i64 {
+    let at = due_at.map_or(ISSUED - 1, Instant::as_micros);
     match clock {
-        StoredClock::Paused(_) => PAUSED + at,
-        StoredClock::Stopped => ISSUED + at,
+        StoredClock::Paused(_) => PAUSED.saturating_add(at),
+        StoredClock::Stopped => ISSUED.saturating_add(at),
         StoredClock::Running | StoredClock::Waiting => at,
     }
 }
@@ -71,12 +92,12 @@ fn promised(case: &Case) -> u16 {
 
 /// When the calendar must act if nobody does: a notice unanswered, a party that never confirms, what was granted and is
 /// never taken up.
-pub(crate) fn wake_at(case: &Case, service: &Service, catalogue: &Catalogue) -> Option<Instant> {
+pub(crate) fn wake_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
     if let Some(notice) = &case.notice {
-        return Some(Instant::end_of(notice.answer_by, &catalogue.town.zone).plus_seconds(1));
+        return Some(Instant::end_of(notice.answer_by, zone).plus_seconds(1));
     }
-    if let Some(last) = case.kept_ready_until(service, &catalogue.town.zone) {
-        return Some(Instant::end_of(last, &catalogue.town.zone).plus_seconds(1));
+    if let Some(last) = case.kept_ready_until(service, zone) {
+        return Some(Instant::end_of(last, zone).plus_seconds(1));
     }
     let days = first_to_run_out(&service.parties, &case.confirmations).filter(|_| case.stage == Stage::Confirmation);
     days.map(|days| case.submitted_at.plus_days(i64::from(days)))

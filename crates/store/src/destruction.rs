@@ -120,18 +120,20 @@ impl Store {
     }
 
     /// Documents in the uploads folder that no row knows.
-    pub(crate) fn unknown_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
-        let mut unknown = Vec::new();
-        let present: Vec<EnvelopeId> = std::fs::read_dir(self.folder().join("uploads"))?
-            .filter_map(|file| EnvelopeId::try_from(file.ok()?.file_name().to_str()?.to_owned()).ok())
-            .collect();
+    fn unknown_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
+        let present = self.present_uploads()?;
         // The rows are read after the files, so that a file whose row comes in between is known.
         let known = self.known_uploads()?;
-        unknown.extend(present.into_iter().filter(|id| !known.contains(id)));
-        Ok(unknown)
+        Ok(present.into_iter().filter(|id| !known.contains(id)).collect())
     }
 
-    pub(crate) fn known_uploads(&self) -> Result<HashSet<EnvelopeId>, StoreFault> {
+    /// Documents in the uploads folder.
+    pub(crate) fn present_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
+        let files = std::fs::read_dir(self.folder().join("uploads"))?;
+        Ok(files.filter_map(|file| EnvelopeId::try_from(file.ok()?.file_name().to_str()?.to_owned()).ok()).collect())
+    }
+
+    fn known_uploads(&self) -> Result<HashSet<EnvelopeId>, StoreFault> {
         self.read(|snapshot| {
             let ids = snapshot.main.many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
             Ok(ids.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id))).collect())

@@ -62,7 +62,7 @@ pub use tables::{
     hall::{FoundTicket, HallFile},
     hall_figures::HalfHourRow,
     ledger::{Entry, EntryKind, LogLine, LogPage},
-    listing::{Listing, StoredClock},
+    listing::{KeptDates, Listing, StoredClock},
     log::{HeldProof, ProofFault, SignedCheckpoint},
     lots::{Lot, LotItem, LotKey},
     news::{AtTheDoor, AtTheList, NewsRow, PersonKnown, ProviderPerson},

@@ -39,6 +39,18 @@ impl<'connection> Statements<'connection> {
         let rows = statement.query_map(parameters, read).map_err(in_query(query))?;
         rows.collect::<rusqlite::Result<_>>().map_err(in_query(query))
     }
+
+    /// All rows; one that cannot be read is a fault among them and keeps no other back.
+    pub(crate) fn each<T>(
+        self,
+        query: &Query,
+        parameters: impl Params,
+        mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<Result<T, StoreFault>>, StoreFault> {
+        let mut statement = self.prepared(query)?;
+        let rows = statement.query_map(parameters, |row| Ok(read(row))).map_err(in_query(query))?;
+        rows.map(|row| row.map(|read| read.map_err(in_query(query))).map_err(in_query(query))).collect()
+    }
 }
 
 /// A fault tells operators which statement met it.

@@ -417,3 +417,26 @@ fn the_check_finds_what_was_tampered_with() {
         assert!(findings.iter().any(|finding| finding.place == file.number.to_string()));
     }
 }
+
+#[test]
+fn what_cannot_be_read_is_named_and_keeps_nothing_else_from_the_check() {
+    let town = town();
+    let [fold, event, sound, last] = [1, 2, 3, 4].map(|name| town.begin(name).number.to_string());
+    let main = rusqlite::Connection::open(town.store.folder().join("main.db")).unwrap();
+    main.execute_batch(
+        "UPDATE case_file SET fold = '{' WHERE id = 1;
+        UPDATE case_event SET event = '{' WHERE case_id = 2;
+        UPDATE case_file SET likeness = zeroblob(16) WHERE id = 4;
+        INSERT INTO tombstone VALUES (x'00', 0);
+        INSERT INTO tombstone SELECT key_id, 0 FROM party WHERE case_id = 3;",
+    )
+    .unwrap();
+    let findings = town.store.check(&mut |_, _| {}).unwrap();
+    let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
+    let unread = "row-unreadable";
+    assert_eq!(codes, [unread, unread, "likeness-differs", unread, "key-not-destroyed"], "{findings:?}");
+    let places: Vec<_> = findings.iter().map(|finding| finding.place.as_str()).collect();
+    assert!(places[0].starts_with(&fold) && places[1].starts_with(&event), "{places:?}");
+    assert_eq!((places[2], places[3]), (last.as_str(), "tombstone: a key named 00"));
+    assert!(places.iter().all(|place| !place.contains(&sound)), "{places:?}");
+}

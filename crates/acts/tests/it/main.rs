@@ -7,6 +7,7 @@ mod booking;
 mod calendar;
 mod certificates;
 mod chance;
+mod checking;
 mod coming_in;
 mod disclosing;
 mod drill;

@@ -24,6 +24,12 @@ queries! {
     SAVE_CHAIN = "UPDATE case_file SET entries = $1, chain = $2, entry_at = $3 WHERE id = $4";
     LOAD_CASE = "SELECT year, serial, service_version, entries, chain, entry_at, fold FROM case_file WHERE id = $1";
     LIKENESS = "SELECT likeness, fold FROM case_file WHERE id = $1";
+    CASE_NUMBER = "SELECT year, serial FROM case_file WHERE id = $1";
+    LISTED = "SELECT stage, office, holder, intake_officer, decision_officer, issue_officer, list_order, due_at, due_day,
+        provisional, clock, pause_reason, days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at,
+        closed_at, closing, entries, chain, entry_at FROM case_file WHERE id = $1";
+    KEPT_DATES = "SELECT list_order, due_at, due_day, provisional, halves_left, wake_at, erase_at, erasure_asked_at, erased_at
+        FROM case_file WHERE id = $1";
     DUE_DAY = "SELECT due_day FROM case_file WHERE id = $1";
     FIND_CASE = "SELECT id FROM case_file WHERE year = $1 AND serial = $2";
     CASES_TO_WAKE = "SELECT id FROM case_file WHERE wake_at <= $1 ORDER BY wake_at, id LIMIT $2";

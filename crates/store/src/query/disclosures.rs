@@ -15,7 +15,7 @@ queries! {
     DISCLOSURES_OWN = "SELECT id, fold FROM disclosure WHERE requester = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
     DISCLOSURES_PAST = "SELECT id, fold FROM disclosure WHERE stage IN ('requested', 'approved') AND until < $1 ORDER BY until, id LIMIT $2";
     DISCLOSURE_GOES_ON = "SELECT 1 FROM disclosure WHERE case_id = $1 AND (stage IN ('requested', 'approved') OR show_from > $2) LIMIT 1";
-    NEXT_DISCLOSURES = "SELECT id, fold FROM disclosure WHERE id > $1 ORDER BY id LIMIT $2";
+    NEXT_DISCLOSURES = "SELECT id FROM disclosure WHERE id > $1 ORDER BY id LIMIT $2";
     ADD_REFUSED_DISCLOSURE = "INSERT INTO refused_disclosure (case_id, party, officer, code, hidden, at) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (case_id, party, officer, code, hidden) DO NOTHING";
 }

@@ -10,6 +10,7 @@ queries! {
     PARTY_ERASED = "SELECT 1 FROM party WHERE case_id = $1 AND party = $2 AND erased_at IS NOT NULL";
     DOOM_KEY = "INSERT INTO doomed_key (key_id, since) VALUES ($1, $2) ON CONFLICT (key_id) DO NOTHING";
     DOOMED_KEYS = "SELECT key_id, since FROM doomed_key LIMIT $1", scans because "every row is wanted; a handful wait at any time";
+    KEY_IS_DOOMED = "SELECT 1 FROM doomed_key WHERE key_id = $1";
     END_DOOM = "DELETE FROM doomed_key WHERE key_id = $1";
     REPLACE_CODE = "UPDATE party SET code_hash = $1 WHERE case_id = $2 AND party = $3";
     COUNT_LOST_CODE_ATTEMPT = "INSERT INTO lost_code_attempt (case_id, day, times) VALUES ($1, $2, 1)

@@ -227,6 +227,11 @@ impl Snapshot<'_> {
         })
     }
 
+    /// Up to `limit` cases after `after`, for a walk through all of them.
+    pub fn cases_after(&self, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
+        self.main.many(&query::NEXT_CASES, (after.0, limit), |row| row.get(0).map(CaseId))
+    }
+
     /// Up to `limit` open cases after `after` whose promised day may still move.
     pub fn provisional_cases(&self, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
         self.main.many(&query::CASES_PROVISIONAL, (after.0, limit), |row| row.get(0).map(CaseId))

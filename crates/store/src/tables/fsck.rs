@@ -4,15 +4,17 @@ use crate::{
     Store,
     fault::StoreFault,
     query,
-    tables::{envelopes::document_path, ledger::LogLine, listing::likeness_of},
+    tables::{cases::CaseFile, envelopes::document_path, ledger::LogLine, listing::likeness_of},
 };
 use guichet_desk::{
-    base::{CaseId, Instant, PartyIndex},
-    case::Event,
+    base::{CaseId, CaseNumber, EnvelopeId, Instant, PartyIndex},
     figures::is_settled,
 };
 use guichet_ledger::{link, public_leaf};
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+};
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,23 +28,76 @@ pub struct Finding {
 /// Called with cases checked and cases in all.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
 
+/// A part of the check that stands apart from the others, so that what cannot be read in one keeps no other back.
+type Part = fn(&Store, &mut Vec<Finding>) -> Result<(), StoreFault>;
+
 const PAGE: u32 = 500;
+
+/// What was read. What cannot be becomes a finding, and the check goes on; only a store that cannot be used now ends it.
+pub(super) fn readable<T>(
+    read: Result<T, StoreFault>,
+    place: &str,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<T>, StoreFault> {
+    match read {
+        Err(StoreFault::Corrupt(cause)) => {
+            findings.push(Finding { code: "row-unreadable", place: format!("{place}: {cause}") });
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
+}
+
+/// The rows that can be read.
+pub(super) fn all_readable<T>(
+    rows: Vec<Result<T, StoreFault>>,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<T>, StoreFault> {
+    let mut read = Vec::with_capacity(rows.len());
+    for (number, row) in (1_u64..).zip(rows) {
+        read.extend(readable(row, &format!("row {number}"), findings)?);
+    }
+    Ok(read)
+}
 
 impl Store {
     /// Checks everything that must hold and reports what does not.
     pub fn check(&self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
         let mut findings = Vec::new();
+        let checked = self.check_cases(progress, &mut findings);
+        readable(checked, "cases", &mut findings)?;
+        let parts: [(&str, Part); 6] = [
+            ("disclosures", Self::check_disclosures),
+            ("halls", Self::check_halls),
+            ("structure", |store, findings| store.read(|snapshot| snapshot.check_structure(findings))),
+            ("log", |store, findings| {
+                findings.extend(store.read(|snapshot| snapshot.check_log())?);
+                Ok(())
+            }),
+            ("keys", |store, findings| store.read(|snapshot| snapshot.check_keys(findings))),
+            ("documents", Self::check_uploads),
+        ];
+        for (name, part) in parts {
+            let checked = part(self, &mut findings);
+            readable(checked, name, &mut findings)?;
+        }
+        Ok(findings)
+    }
+
+    fn check_cases(&self, progress: Progress<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
         let uploads = self.folder().join("uploads");
         let all: u64 = self.read(|snapshot| snapshot.figures().map(|figures| figures.cases))?;
         // Cases from before there were figures: an opening of the desk counts them, a restored copy may still wait for it.
         let uncounted = self.read(|snapshot| snapshot.uncounted_cases())?;
-        let (mut after, mut done, mut settled) = (CaseId(0), 0, 0);
+        let (mut after, mut done, mut settled, mut unread) = (CaseId(0), 0, 0, false);
         loop {
             let page = self.read(|snapshot| -> Result<_, StoreFault> {
-                let ids = snapshot.main.many(&query::NEXT_CASES, (after.0, PAGE), |row| row.get(0).map(CaseId))?;
+                let ids = snapshot.cases_after(after, PAGE)?;
                 for id in &ids {
-                    let is_settled = snapshot.check_case(*id, &uploads, &mut findings)?;
-                    settled += u64::from(is_settled && !uncounted.contains(&id.0));
+                    match snapshot.check_case(*id, &uploads, findings)? {
+                        Some(is_settled) => settled += u64::from(is_settled && !uncounted.contains(&id.0)),
+                        None => unread = true,
+                    }
                 }
                 Ok(ids)
             })?;
@@ -52,25 +107,25 @@ impl Store {
             progress(done, all);
         }
         let counted = self.read(|snapshot| snapshot.cases_counted())?;
-        if counted != settled {
+        // Whether a case that cannot be read was settled is not known.
+        if counted != settled && !unread {
             let place = format!("{settled} settled, {counted} counted for the public figures");
             findings.push(Finding { code: "figures-differ", place });
         }
-        self.check_disclosures(&mut findings)?;
-        self.check_halls(&mut findings)?;
-        self.read(|snapshot| snapshot.check_structure(&mut findings))?;
-        findings.extend(self.read(|snapshot| snapshot.check_log())?);
-        self.read(|snapshot| snapshot.check_keys(&mut findings))?;
-        self.check_uploads(&mut findings)?;
-        Ok(findings)
+        Ok(())
     }
 
     /// Uploads without a row are left over from a crash, rows without an upload are a loss.
     fn check_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
-        let unknown = self.unknown_uploads()?;
-        findings.extend(unknown.iter().map(|id| Finding { code: "document-unknown", place: id.to_string() }));
+        let present = self.present_uploads()?;
+        let rows =
+            self.read(|snapshot| snapshot.main.each(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0)))?;
+        let known = all_readable(rows, findings)?.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id)));
+        let known: HashSet<EnvelopeId> = known.collect();
+        let unknown = present.iter().filter(|id| !known.contains(id));
+        findings.extend(unknown.map(|id| Finding { code: "document-unknown", place: id.to_string() }));
         let uploads = self.folder().join("uploads");
-        let missing = self.known_uploads()?.into_iter().filter(|id| !document_path(&uploads, *id).exists());
+        let missing = known.into_iter().filter(|id| !document_path(&uploads, *id).exists());
         findings.extend(missing.map(|id| Finding { code: "document-missing", place: id.to_string() }));
         Ok(())
     }
@@ -87,49 +142,90 @@ impl crate::Snapshot<'_> {
         })
     }
 
-    /// Checks a case; whether what was promised of it has happened.
-    fn check_case(&self, id: CaseId, uploads: &Path, findings: &mut Vec<Finding>) -> Result<bool, StoreFault> {
-        let Some(file) = self.load_case(id)? else { return Ok(false) };
-        let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
-        let history: Vec<Event> = self.history(id)?;
-        if !file.case.is_fold_of(&history) {
-            report("fold-differs");
+    /// What a case is called by, though its row may be damaged.
+    fn name_of(&self, id: CaseId) -> Result<String, StoreFault> {
+        let number = self.main.one(&query::CASE_NUMBER, [id.0], |row| Ok(CaseNumber::new(row.get(0)?, row.get(1)?)));
+        match number {
+            Ok(Some(number)) => Ok(number.to_string()),
+            Ok(None) | Err(StoreFault::Corrupt(_)) => Ok(format!("case row {}", id.0)),
+            Err(fault) => Err(fault),
         }
-        if !self.keeps_its_likeness(id)? {
-            report("likeness-differs");
-        }
-        let revoked = self.certificate_of(id)?.map(|certificate| certificate.revoked);
-        if revoked.is_some_and(|revoked| revoked != file.case.revoked_at.is_some()) {
-            report("certificate-differs");
-        }
-        let holders = self.main.many(&query::DUTY_HOLDERS, [id.0], |row| row.get::<_, u32>(0))?;
-        let mut book: Vec<u32> = file.case.duty_book.iter().map(|(officer, _)| officer.0).collect();
-        book.sort_unstable();
-        if holders != book {
-            report("duties-differ");
-        }
-        let (entries, chain) = self.chain_of(id)?;
-        if entries != file.entries || chain != file.chain {
-            report("chain-broken");
+    }
+
+    /// Checks a case; whether what was promised of it has happened, when it can be read.
+    fn check_case(&self, id: CaseId, uploads: &Path, findings: &mut Vec<Finding>) -> Result<Option<bool>, StoreFault> {
+        let name = self.name_of(id)?;
+        let Some(Some(file)) = readable(self.load_case(id), &name, findings)? else { return Ok(None) };
+        let folds = self.history(id).map(|history| file.case.is_fold_of(&history));
+        let holds = [
+            ("fold-differs", folds),
+            ("likeness-differs", self.keeps_its_likeness(id)),
+            ("certificate-differs", self.keeps_its_certificate(&file)),
+            ("duties-differ", self.keeps_its_duties(&file)),
+            ("chain-broken", self.chain_of(id).map(|chain| chain == (file.entries, file.chain))),
+        ];
+        for (code, holds) in holds {
+            if readable(holds, &name, findings)? == Some(false) {
+                findings.push(Finding { code, place: name.clone() });
+            }
         }
         let mut damaged = Vec::new();
         for party in 0..=file.case.confirmations.len() {
             let party = PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
-            match self.whole_log(id, party) {
-                Err(_) => report("entry-damaged"),
-                Ok(log) if self.hides_some_of(id, party, &log)? => report("entry-hidden"),
-                Ok(_) => {}
-            }
-            if self.is_erased(id, party)? {
-                continue;
-            }
-            if !self.opens_all(id, party)? {
-                report("envelope-damaged");
-            }
-            damaged.extend(self.damaged_documents(id, party, uploads)?);
+            let checked = self.check_party(&file, party, uploads, findings);
+            damaged.extend(readable(checked, &name, findings)?.unwrap_or_default());
         }
         findings.extend(damaged.iter().map(|id| Finding { code: "document-damaged", place: id.to_string() }));
-        Ok(is_settled(&file.case))
+        Ok(Some(is_settled(&file.case)))
+    }
+
+    fn keeps_its_certificate(&self, file: &CaseFile) -> Result<bool, StoreFault> {
+        let revoked = self.certificate_of(file.id)?.map(|certificate| certificate.revoked);
+        Ok(revoked.is_none_or(|revoked| revoked == file.case.revoked_at.is_some()))
+    }
+
+    fn keeps_its_duties(&self, file: &CaseFile) -> Result<bool, StoreFault> {
+        let holders = self.main.many(&query::DUTY_HOLDERS, [file.id.0], |row| row.get::<_, u32>(0))?;
+        let mut book: Vec<u32> = file.case.duty_book.iter().map(|(officer, _)| officer.0).collect();
+        book.sort_unstable();
+        Ok(holders == book)
+    }
+
+    /// Checks what is sealed to a party; answers the damaged documents.
+    fn check_party(
+        &self,
+        file: &CaseFile,
+        party: PartyIndex,
+        uploads: &Path,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Vec<EnvelopeId>, StoreFault> {
+        let id = file.id;
+        let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
+        match self.whole_log(id, party) {
+            Err(StoreFault::Corrupt(_)) => report("entry-damaged"),
+            Ok(log) if self.hides_some_of(id, party, &log)? => report("entry-hidden"),
+            Ok(_) => {}
+            Err(fault) => return Err(fault),
+        }
+        if file.case.is_erased(party) && self.keeps_a_key(id, party)? {
+            report("erased-key-kept");
+        }
+        if self.is_erased(id, party)? {
+            return Ok(Vec::new());
+        }
+        if !self.opens_all(id, party)? {
+            report("envelope-damaged");
+        }
+        self.damaged_documents(id, party, uploads)
+    }
+
+    /// Whether a party's key is there, and not about to go: what was decided to end ends with the next round or start.
+    fn keeps_a_key(&self, id: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
+        let Some(key) = self.main.one(&query::PARTY_SEAL, (id.0, party.0), |row| row.get::<_, [u8; 16]>(0))? else {
+            return Ok(false);
+        };
+        let is_doomed = self.main.one(&query::KEY_IS_DOOMED, [key.as_slice()], |_| Ok(()))?.is_some();
+        Ok(!is_doomed && self.has_key(key)?)
     }
 
     /// Whether what stands beside a party's entries keeps one from their page that its seal does not: an entry made

@@ -1,8 +1,9 @@
 //! The check of the halls: every day folds, and the rows that admit one winner say what its fold says.
 
-use super::fsck::Finding;
+use super::fsck::{Finding, readable};
 use crate::{Snapshot, Store, fault::StoreFault, query, tables::hall::catch_up};
 use guichet_desk::hall::{Counter, HallDay};
+use rusqlite::Row;
 
 const PAGE: u32 = 50;
 
@@ -23,16 +24,19 @@ impl Store {
 impl Snapshot<'_> {
     fn check_hall_days(&self, after: i64, findings: &mut Vec<Finding>) -> Result<Option<i64>, StoreFault> {
         let days = self.main.many(&query::NEXT_HALL_DAYS, (after, PAGE), |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, i32>(2)?, row.get::<_, u32>(3)?))
+            Ok((row.get::<_, i64>(0)?, read_day(row).map_err(StoreFault::from)))
         })?;
-        for (id, hall, day, events) in &days {
+        let last = days.last().map(|(id, _)| *id);
+        for (id, read) in days {
+            let Some((hall, day, events)) = readable(read, &format!("hall day row {id}"), findings)? else { continue };
+            let place = format!("{hall}, day {day}");
             let mut state = HallDay::default();
-            let folds = catch_up(self.main, *id, &mut state).is_ok() && state.events == *events;
-            if !folds || !self.fits(*id, &state)? {
-                findings.push(Finding { code: "hall-day-differs", place: format!("{hall}, day {day}") });
+            let folds = catch_up(self.main, id, &mut state).is_ok() && state.events == events;
+            if !folds || readable(self.fits(id, &state), &place, findings)? == Some(false) {
+                findings.push(Finding { code: "hall-day-differs", place });
             }
         }
-        Ok(days.last().map(|(id, ..)| *id))
+        Ok(last)
     }
 
     /// Whether the rows of a day say who is at which counter as its fold does.
@@ -45,4 +49,8 @@ impl Snapshot<'_> {
         Ok(tickets == state.counters().filter_map(ticket).collect::<Vec<(u16, _)>>()
             && officers == state.counters().filter_map(officer).collect::<Vec<(u16, _)>>())
     }
+}
+
+fn read_day(row: &Row<'_>) -> rusqlite::Result<(String, i32, u32)> {
+    Ok((row.get(1)?, row.get(2)?, row.get(3)?))
 }

@@ -1,8 +1,9 @@
 //! The check of keys: each that is needed is there, each that is there is needed, each that was destroyed
 //! is gone, and all are wrapped by a master key that is known.
 
+use super::fsck::{Finding, all_readable};
 use crate::{
-    Finding, Snapshot,
+    Snapshot,
     fault::StoreFault,
     keyring::Fingerprint,
     query,
@@ -52,38 +53,44 @@ impl Snapshot<'_> {
 
     pub(crate) fn check_keys(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
         let mut used = HashSet::new();
-        let mut report = |code, place: String| findings.push(Finding { code, place });
-        for (case, party, id) in self.main.many(&query::PARTY_KEYS, [], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, u8>(1)?, row.get::<_, [u8; 16]>(2)?))
-        })? {
-            used.insert(id);
-            if !self.has_key(id)? {
-                report("key-missing", format!("party {party} of case row {case}"));
-            }
-        }
-        for id in self.main.many(&query::DRAFT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? {
-            used.insert(id);
-            if !self.has_key(id)? {
-                report("key-missing", format!("a draft's key {}", hexadecimal(&id)));
-            }
-        }
-        for id in self.main.many(&query::ACCOUNT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? {
-            used.insert(id);
-            if !self.has_key(id)? {
-                report("key-missing", format!("a list's key {}", hexadecimal(&id)));
-            }
-        }
-        for id in self.main.many(&query::APPOINTMENT_KEYS, [], |row| row.get::<_, [u8; 16]>(1))? {
-            used.insert(id);
-            if !self.has_key(id)? {
-                report("key-missing", format!("a booking's key {}", hexadecimal(&id)));
-            }
+        let parties = self.main.each(&query::PARTY_KEYS, [], |row| {
+            let place = format!("party {} of case row {}", row.get::<_, u8>(1)?, row.get::<_, i64>(0)?);
+            Ok((place, row.get::<_, [u8; 16]>(2)?))
+        })?;
+        self.check_needed(parties, &mut used, findings)?;
+        for (query, whose) in [
+            (&query::DRAFT_KEYS, "a draft's"),
+            (&query::ACCOUNT_KEYS, "a list's"),
+            (&query::APPOINTMENT_KEYS, "a booking's"),
+        ] {
+            let keys = self.main.each(query, [], |row| {
+                let id: [u8; 16] = row.get(1)?;
+                Ok((format!("{whose} key {}", hexadecimal(&id)), id))
+            })?;
+            self.check_needed(keys, &mut used, findings)?;
         }
         // What waits for its end is used by nothing, and goes with the next round of the desk.
-        used.extend(self.main.many(&query::DOOMED_KEYS, [i64::MAX], |row| row.get::<_, [u8; 16]>(0))?);
-        self.check_unused(&used, &mut report)?;
-        self.check_masters(&mut report)?;
-        self.check_tombstones(&mut report)
+        let doomed = self.main.each(&query::DOOMED_KEYS, [i64::MAX], |row| row.get::<_, [u8; 16]>(0))?;
+        used.extend(all_readable(doomed, findings)?);
+        self.check_unused(&used, findings)?;
+        self.check_masters(findings)?;
+        self.check_tombstones(findings)
+    }
+
+    /// Keys that something needs, with what that is.
+    fn check_needed(
+        &self,
+        keys: Vec<Result<(String, [u8; 16]), StoreFault>>,
+        used: &mut HashSet<[u8; 16]>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), StoreFault> {
+        for (place, id) in all_readable(keys, findings)? {
+            used.insert(id);
+            if !self.has_key(id)? {
+                findings.push(Finding { code: "key-missing", place });
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn has_key(&self, id: [u8; 16]) -> Result<bool, StoreFault> {
@@ -91,50 +98,60 @@ impl Snapshot<'_> {
     }
 
     /// Young is what was made within a day of the newest key: the check needs no clock.
-    fn check_unused(
-        &self,
-        used: &HashSet<[u8; 16]>,
-        report: &mut impl FnMut(&'static str, String),
-    ) -> Result<(), StoreFault> {
+    fn check_unused(&self, used: &HashSet<[u8; 16]>, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
         let newest: Option<i64> = self.keys.one(&query::NEWEST_KEY, [], |row| row.get(0))?.flatten();
-        let mut after = [0_u8; 16];
+        let mut after = Vec::<u8>::new();
         loop {
-            let page = self.keys.many(&query::NEXT_KEYS, (after, PAGE), |row| {
-                Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(1)?))
+            let page = self.keys.many(&query::NEXT_KEYS, (&after, PAGE), |row| {
+                Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, i64>(1)?))
             })?;
             let Some((last, _)) = page.last() else { return Ok(()) };
-            after = *last;
-            for (id, made_at) in page {
+            after.clone_from(last);
+            for (name, made_at) in page {
+                let Some(id) = key_id(&name, "data_key", findings) else { continue };
                 if !used.contains(&id) && made_at < newest.unwrap_or(0) - YOUNG {
-                    report("key-unused", hexadecimal(&id));
+                    findings.push(Finding { code: "key-unused", place: hexadecimal(&id) });
                 }
             }
         }
     }
 
-    fn check_masters(&self, report: &mut impl FnMut(&'static str, String)) -> Result<(), StoreFault> {
-        let known = self.keys.many(&query::MASTERS, [], |row| row.get::<_, Fingerprint>(0))?;
-        let data = self.keys.many(&query::COUNT_BY_MASTER, [], |row| row.get::<_, Option<Fingerprint>>(0))?;
-        let town = self.keys.many(&query::TOWN_KEYS, [], |row| row.get::<_, Fingerprint>(2).map(Some))?;
-        for fingerprint in data.into_iter().chain(town) {
+    fn check_masters(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+        let known = self.keys.each(&query::MASTERS, [], |row| row.get::<_, Fingerprint>(0))?;
+        let known = all_readable(known, findings)?;
+        let data = self.keys.each(&query::COUNT_BY_MASTER, [], |row| row.get::<_, Option<Fingerprint>>(0))?;
+        let town = self.keys.each(&query::TOWN_KEYS, [], |row| row.get::<_, Fingerprint>(2).map(Some))?;
+        for fingerprint in all_readable(data.into_iter().chain(town).collect(), findings)? {
             if !fingerprint.is_some_and(|fingerprint| known.contains(&fingerprint)) {
-                report("key-under-unknown-master", fingerprint.map_or_else(String::new, |bytes| hexadecimal(&bytes)));
+                let place = fingerprint.map_or_else(String::new, |bytes| hexadecimal(&bytes));
+                findings.push(Finding { code: "key-under-unknown-master", place });
             }
         }
         Ok(())
     }
 
-    fn check_tombstones(&self, report: &mut impl FnMut(&'static str, String)) -> Result<(), StoreFault> {
-        let mut after = [0_u8; 16];
+    fn check_tombstones(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+        let mut after = Vec::<u8>::new();
         loop {
-            let page = self.main.many(&query::TOMBSTONES, (after, PAGE), |row| row.get::<_, [u8; 16]>(0))?;
+            let page = self.main.many(&query::TOMBSTONES, (&after, PAGE), |row| row.get::<_, Vec<u8>>(0))?;
             let Some(last) = page.last() else { return Ok(()) };
-            after = *last;
-            for id in page {
+            after.clone_from(last);
+            for name in page {
+                let Some(id) = key_id(&name, "tombstone", findings) else { continue };
                 if self.has_key(id)? {
-                    report("key-not-destroyed", hexadecimal(&id));
+                    findings.push(Finding { code: "key-not-destroyed", place: hexadecimal(&id) });
                 }
             }
         }
     }
+}
+
+/// The name of a key, which has sixteen bytes; another one is a finding.
+fn key_id(name: &[u8], table: &str, findings: &mut Vec<Finding>) -> Option<[u8; 16]> {
+    let id: Option<[u8; 16]> = name.try_into().ok();
+    if id.is_none() {
+        let place = format!("{table}: a key named {}", hexadecimal(name));
+        findings.push(Finding { code: "row-unreadable", place });
+    }
+    id
 }

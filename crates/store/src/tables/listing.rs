@@ -1,12 +1,20 @@
 //! What the work lists keep of a case, as columns of its row: whose turn it is, until when, and how the
 //! clock stands. Everything here follows from the fold; nothing is decided.
 
-use crate::{fault::StoreFault, tables::cases::CaseFile};
+use crate::{
+    Snapshot,
+    fault::StoreFault,
+    query,
+    tables::{cases::CaseFile, erasure::DataEnd},
+};
 use guichet_desk::{
-    base::{Instant, OfficeCode, OfficerId},
+    base::{CaseId, Instant, OfficeCode, OfficerId},
     case::{Case, Likeness, PauseReason},
 };
-use rusqlite::ToSql;
+use rusqlite::{
+    ToSql,
+    types::{FromSql, ToSqlOutput, Value},
+};
 use sha2::{Digest, Sha256};
 
 /// What the work lists show of a case, worked out by whoever knows the calendar.
@@ -34,6 +42,26 @@ pub struct Listing {
     pub wake_at: Option<Instant>,
     /// The word of the last event.
     pub last: &'static str,
+}
+
+/// What stands in a case's row and does not follow from its fold and its service alone: a calendar, a zone and the day
+/// on which it was written decided, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptDates {
+    /// Its place in the lists.
+    pub list_order: i64,
+    /// The last instant that keeps the promise.
+    pub due_at: Option<Instant>,
+    /// The promised day, in days since 1970-01-01.
+    pub due_day: Option<i32>,
+    /// Whether a calendar still to be published may move it.
+    pub provisional: bool,
+    /// Half working days left when it was written.
+    pub halves_left: i32,
+    /// When the calendar must act next.
+    pub wake_at: Option<Instant>,
+    /// How the end of its data stands.
+    pub end: DataEnd,
 }
 
 /// How a clock stands.
@@ -79,6 +107,45 @@ impl StoredClock {
             _ => return Err(StoreFault::corrupt("a clock that is no clock")),
         })
     }
+}
+
+impl Snapshot<'_> {
+    /// What a calendar, a zone and a day decided of a case's row.
+    pub fn kept_dates(&self, case: CaseId) -> Result<Option<KeptDates>, StoreFault> {
+        self.main.one(&query::KEPT_DATES, [case.0], |row| {
+            let instant = |column: usize| row.get::<_, Option<i64>>(column).map(|at| at.map(Instant::from_micros));
+            Ok(KeptDates {
+                list_order: row.get(0)?,
+                due_at: instant(1)?,
+                due_day: row.get(2)?,
+                provisional: row.get(3)?,
+                halves_left: row.get(4)?,
+                wake_at: instant(5)?,
+                end: DataEnd { erase_at: instant(6)?, asked_at: instant(7)?, erased_at: instant(8)? },
+            })
+        })
+    }
+
+    /// Whether the row of a case says what it would say if this listing were written now.
+    pub fn is_listed_as(&self, file: &CaseFile, listing: &Listing) -> Result<bool, StoreFault> {
+        let columns = Columns::of(file, listing);
+        let expected = columns.values().into_iter().map(stored).collect::<Result<Vec<_>, _>>()?;
+        let kept = self.main.one(&query::LISTED, [file.id.0], |row| {
+            (0..expected.len()).map(|column| row.get::<_, Value>(column)).collect::<rusqlite::Result<Vec<_>>>()
+        })?;
+        Ok(kept == Some(expected))
+    }
+}
+
+/// A value as it is found again in its column.
+fn stored(value: &dyn ToSql) -> Result<Value, StoreFault> {
+    let output = value.to_sql()?;
+    let value = match &output {
+        ToSqlOutput::Borrowed(value) => *value,
+        ToSqlOutput::Owned(value) => value.into(),
+        _ => return Err(StoreFault::corrupt("a column of no value")),
+    };
+    Ok(Value::column_result(value).map_err(rusqlite::Error::from)?)
 }
 
 /// What a case has in common with those that go on alike, short enough to be kept beside it: the first half of the

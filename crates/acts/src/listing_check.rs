@@ -1,0 +1,150 @@
+//! The check of what the work lists and the calendar go by: the columns beside a case are derived anew from its history
+//! and its service, as an act writes them, and compared. It does without the town's files, so of what a calendar or a
+//! zone decided it asks only whether it agrees with the rest; and what a start works out anew is no fault.
+
+use crate::{
+    Problem,
+    erasure::erase_at,
+    listing::{Dated, listing_on, wake_at},
+};
+use guichet_desk::{
+    base::{CaseId, Instant, Zone, day_from_number},
+    case::{Case, Event, Stage},
+    catalogue::Service,
+    clock::Promise,
+};
+use guichet_store::{CaseFile, DataEnd, Finding, KeptDates, Listing, Snapshot, Store, StoreFault, StoredClock};
+use std::sync::Arc;
+
+const PAGE: u32 = 500;
+/// No zone is further from UTC, whatever its summer does: in seconds.
+const ANY_ZONE: i64 = 26 * 3600;
+/// What is held back is looked at again a day later, by a clock that may go a little wrong: in days.
+const LOOKED_AT_AGAIN: i64 = 2;
+/// What a change of the schema leaves where the calendar has to look at a case once.
+const AT_ONCE: Instant = Instant::from_micros(0);
+
+/// Reports each case that the lists or the calendar find where its history does not put it. Without `now`, what is
+/// held back may be looked at again at any time.
+pub(crate) fn check_listings(
+    store: &Store,
+    service_at: impl Fn(i64) -> Option<Arc<Service>>,
+    now: Option<Instant>,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Problem> {
+    let mut after = CaseId(0);
+    loop {
+        let page = store.read(|snapshot| -> Result<_, StoreFault> {
+            let page = snapshot.cases_after(after, PAGE)?;
+            for case in &page {
+                let Some((file, history)) = readable(snapshot, *case)? else { continue };
+                let (Some(service), Some(last)) = (service_at(file.service_version), history.last()) else { continue };
+                let is_right = match is_right(snapshot, &file, &service, last, now) {
+                    Err(StoreFault::Corrupt(_)) => false,
+                    answer => answer?,
+                };
+                if !is_right {
+                    findings.push(Finding { code: "listing-differs", place: file.number.to_string() });
+                }
+            }
+            Ok(page)
+        })?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = *last;
+    }
+}
+
+/// A case with its history; none when either cannot be read, which is another finding.
+fn readable(snapshot: &Snapshot<'_>, case: CaseId) -> Result<Option<(CaseFile, Vec<Event>)>, StoreFault> {
+    match (snapshot.load_case(case), snapshot.history(case)) {
+        (Err(StoreFault::Corrupt(_)), _) | (_, Err(StoreFault::Corrupt(_))) => Ok(None),
+        (file, history) => Ok(file?.zip(Some(history?))),
+    }
+}
+
+fn is_right(
+    snapshot: &Snapshot<'_>,
+    file: &CaseFile,
+    service: &Service,
+    last: &Event,
+    now: Option<Instant>,
+) -> Result<bool, StoreFault> {
+    let Some(kept) = snapshot.kept_dates(file.id)? else { return Ok(true) };
+    let case = &file.case;
+    let listing = expected(case, service, last, &kept);
+    Ok(snapshot.is_listed_as(file, &listing)?
+        && is_due_as_promised(case, &kept)
+        && wakes_in_time(case, service, kept.wake_at)
+        && ends_in_time(case, service, &kept.end, now))
+}
+
+/// What an act would write of this case, with the dates that are kept.
+fn expected(case: &Case, service: &Service, last: &Event, kept: &KeptDates) -> Listing {
+    let KeptDates { due_at, due_day, provisional, halves_left, wake_at, .. } = *kept;
+    let dated = Dated { due_at, due_day, provisional, halves_left, wake_at };
+    let mut listing = listing_on(case, service, last, &dated);
+    // The first version had what is stopped among what runs; such a row is written anew by the next act.
+    if listing.clock == StoredClock::Stopped && due_at.is_some_and(|at| at.as_micros() == kept.list_order) {
+        listing.list_order = kept.list_order;
+    }
+    listing
+}
+
+/// Whether the promised day and instant agree with each other, and with a promise that needs no calendar. Which
+/// working day it is, each start works out for all that runs.
+fn is_due_as_promised(case: &Case, kept: &KeptDates) -> bool {
+    if kept.provisional && (case.closed.is_some() || kept.due_at.is_none()) {
+        return false;
+    }
+    let (Some(at), Some(day)) = (kept.due_at, kept.due_day.and_then(day_from_number)) else {
+        return kept.due_at.is_none() && kept.due_day.is_none() && case.clock.started.is_none();
+    };
+    let is_stated = match case.clock.promise {
+        Promise::Stated(stated) => at == stated,
+        Promise::WorkingDays(_) => true,
+    };
+    // A stated instant lies anywhere in its day.
+    let noon = Instant::start_of(day, &Zone::UTC).plus_seconds(12 * 3600);
+    case.clock.started.is_some() && is_stated && is_within(at, noon, noon, ANY_ZONE + 12 * 3600)
+}
+
+/// Whether the calendar acts when it must. The first version woke a filing by the longest of its parties' days, and
+/// looks again then.
+fn wakes_in_time(case: &Case, service: &Service, kept: Option<Instant>) -> bool {
+    let longest = service.parties.iter().map(|party| i64::from(party.confirm_days)).max();
+    let latest = longest.filter(|_| case.stage == Stage::Confirmation).map(|days| case.submitted_at.plus_days(days));
+    // What an older version granted and left waiting is looked at in the next round, which says when again.
+    if kept == Some(AT_ONCE) && matches!(case.stage, Stage::Issue | Stage::HandOver) {
+        return true;
+    }
+    match (kept, wake_at(case, service, &Zone::UTC)) {
+        (None, None) => true,
+        (Some(kept), Some(at)) => is_within(kept, at, latest.map_or(at, |latest| latest.max(at)), ANY_ZONE),
+        _ => false,
+    }
+}
+
+/// Whether the end of the data stands as the history says. Of a closed case for which nothing is worked out, the next
+/// start does it; what is held back is looked at again day by day.
+fn ends_in_time(case: &Case, service: &Service, kept: &DataEnd, now: Option<Instant>) -> bool {
+    if case.closed.is_none() {
+        return *kept == DataEnd::default();
+    }
+    if kept.erase_at.is_none() && kept.erased_at.is_none() {
+        return true;
+    }
+    let is_due = match (kept.erase_at, erase_at(case, service, &Zone::UTC)) {
+        (None, None) => true,
+        (Some(kept), Some(due)) => {
+            let again = now.map_or(kept, |now| now.plus_days(LOOKED_AT_AGAIN));
+            is_within(kept, due, due.max(again), ANY_ZONE)
+        }
+        _ => false,
+    };
+    is_due && kept.asked_at == case.erasure_waiting().map(|(_, at)| at) && kept.erased_at == case.erased_at()
+}
+
+/// Whether an instant lies between two others, or so many seconds beside them.
+fn is_within(at: Instant, from: Instant, until: Instant, beside: i64) -> bool {
+    from.plus_seconds(-beside) <= at && at <= until.plus_seconds(beside)
+}

@@ -1,0 +1,111 @@
+//! What the check of a whole folder finds beside histories, chains and keys: columns that the lists and the calendar go
+//! by, and keys that an erasure left behind; and what it leaves to the next start or round.
+
+use crate::town::{ALL_ROUND, INTAKE, NOW, Town, certificate, seeded};
+use guichet_acts::{Keys, MasterSource, Request, Strongroom};
+use rusqlite::Connection;
+
+/// When the data of a certificate closed now is due.
+const DUE: i64 = 366;
+
+/// What the program's own check says, which does without the town's files, as codes and places.
+fn found(town: &Town) -> Vec<(&'static str, String)> {
+    let keys = Keys { source: MasterSource::File, epochs: None };
+    let strongroom = Strongroom::open(town.path(), keys, seeded(9), NOW).unwrap();
+    let findings = strongroom.check(&mut |_, _| {}).unwrap();
+    findings.into_iter().map(|finding| (finding.code, finding.place)).collect()
+}
+
+fn main_of(town: &Town) -> Connection {
+    Connection::open(town.path().join("main.db")).unwrap()
+}
+
+#[tokio::test]
+async fn a_column_that_the_lists_or_the_calendar_go_by_is_what_the_history_makes_of_it() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.officer(INTAKE, receipt.case, Request::Accept).await.unwrap();
+    assert_eq!(found(&town), []);
+    let main = main_of(&town);
+    main.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM case_file").unwrap();
+    for (column, value) in [
+        ("stage", "'issue'"),
+        ("office", "NULL"),
+        ("office", "'nowhere'"),
+        ("holder", "99"),
+        ("intake_officer", "99"),
+        ("list_order", "list_order + 1"),
+        ("due_at", "NULL"),
+        ("due_at", "due_at + 1"),
+        ("due_day", "due_day + 9"),
+        ("clock", "'stopped'"),
+        ("pause_reason", "'notice'"),
+        ("days_promised", "99"),
+        ("wake_at", "4102444800000000"),
+        ("last", "'issued'"),
+        ("changed_at", "changed_at + 1"),
+        ("erase_at", "1"),
+        ("erasure_asked_at", "1"),
+        ("erased_at", "1"),
+    ] {
+        main.execute(&format!("UPDATE case_file SET {column} = {value}"), []).unwrap();
+        let differs = vec![("listing-differs", receipt.number.to_string())];
+        assert_eq!(found(&town), differs, "{column} = {value}");
+        main.execute(&format!("UPDATE case_file SET {column} = (SELECT {column} FROM kept)"), []).unwrap();
+    }
+    assert_eq!(found(&town), []);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_case_whose_data_would_never_end_is_found_and_what_a_start_works_out_is_no_fault() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    let main = main_of(&town);
+    let set = |what: &str| main.execute(&format!("UPDATE case_file SET {what}"), []).unwrap();
+    set("erase_at = erase_at + 31536000000000");
+    assert_eq!(found(&town), [("listing-differs", receipt.number.to_string())]);
+    set("erase_at = NULL");
+    assert_eq!(found(&town), [], "the next start works it out");
+    assert_eq!(town.acts.set_data_ends().await.unwrap(), 1);
+    assert_eq!(found(&town), []);
+    set("erasure_asked_at = 1");
+    assert_eq!(found(&town), [("listing-differs", receipt.number.to_string())]);
+}
+
+#[tokio::test]
+async fn a_filing_and_a_notice_are_woken_on_their_days() {
+    let town = Town::open();
+    let filing = town.apply(crate::procedure::tenancy()).await;
+    assert_eq!(found(&town), []);
+    let main = main_of(&town);
+    let wake = |at: &str| main.execute(&format!("UPDATE case_file SET wake_at = {at}"), []).unwrap();
+    for at in ["NULL", "4102444800000000", "1"] {
+        main.execute_batch("CREATE TEMP TABLE kept AS SELECT wake_at FROM case_file").unwrap();
+        wake(at);
+        assert_eq!(found(&town), [("listing-differs", filing.number.to_string())], "{at}");
+        wake("(SELECT wake_at FROM kept)");
+        main.execute_batch("DROP TABLE kept").unwrap();
+    }
+    assert_eq!(found(&town), []);
+}
+
+#[tokio::test]
+async fn the_key_of_a_party_whose_erasure_is_in_the_history_is_gone_or_about_to_go() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let open = town.apply(certificate()).await.case;
+    town.officer(ALL_ROUND, open, Request::Accept).await.unwrap();
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    let keys = Connection::open(town.path().join("keys/keys.db")).unwrap();
+    keys.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM data_key").unwrap();
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().erased, 1);
+    assert_eq!(found(&town), []);
+    keys.execute_batch("INSERT OR IGNORE INTO data_key SELECT * FROM kept").unwrap();
+    let main = main_of(&town);
+    main.execute("DELETE FROM tombstone", []).unwrap();
+    assert_eq!(found(&town), [("erased-key-kept", receipt.number.to_string())]);
+    main.execute("INSERT INTO doomed_key SELECT key_id, 0 FROM party WHERE erased_at IS NOT NULL", []).unwrap();
+    assert_eq!(found(&town), [], "cut off between the decision and the end: the next round goes on");
+}
