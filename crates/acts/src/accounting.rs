@@ -208,7 +208,7 @@ pub const ACCOUNT: &[Accounted] = &[
     town("account_news", "account kind times", LeftOut(Reason::Account)),
     town("hall_screens", "hall number", LeftOut(Reason::Machine)),
     town("staff_change", "number officer change right_word by_officer at", LeftOut(Reason::Staff)),
-    town("tombstone", "key_id at", LeftOut(Reason::Machine)),
+    town("tombstone", "number key_id at", LeftOut(Reason::Machine)),
     secret("staff_token", "hash", LeftOut(Reason::Staff)),
     town("staff_token", "officer expires_at", LeftOut(Reason::Staff)),
     secret("draft", "hash", LeftOut(Reason::Draft)),

@@ -3,6 +3,7 @@
 use crate::{
     backup::copy_before_migration,
     belonging::epochs_of,
+    destruction::TombstonesRead,
     differences::{configure_keys, configure_reader, configure_writer},
     epochs::Epochs,
     fault::StoreFault,
@@ -47,6 +48,8 @@ pub struct Store {
     unseals: Arc<AtomicU64>,
     source: MasterSource,
     epochs: Epochs,
+    /// Up to where the last round read the tombstones; none before the first one, and after one that failed.
+    pub(crate) tombstones_read: Mutex<Option<TombstonesRead>>,
     /// A handover that was ended may still stand in the log of changes, because a reader was in the way.
     pub(crate) handover_in_log: AtomicBool,
 }
@@ -136,8 +139,17 @@ impl Store {
         let writer = Writer::start(state)?;
         let readers = Mutex::new(Vec::new());
         let (source, handover_in_log) = (opener.source, AtomicBool::new(false));
-        let store =
-            Self { writer, readers, folder: folder.to_owned(), keyring, unseals, source, epochs, handover_in_log };
+        let store = Self {
+            writer,
+            readers,
+            folder: folder.to_owned(),
+            keyring,
+            unseals,
+            source,
+            epochs,
+            tombstones_read: Mutex::new(None),
+            handover_in_log,
+        };
         if store.is_rotating()? || master::is_unsettled(folder, &store.source) {
             store.finish_rotation()?;
         }

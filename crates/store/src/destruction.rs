@@ -9,13 +9,20 @@ use crate::{
     query,
     statements::Statements,
     tables::envelopes::document_path,
+    tombstones::Mark,
 };
 use guichet_desk::base::{EnvelopeId, Instant};
 use guichet_seal::KeyId;
 use rusqlite::params;
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::PoisonError};
 
 const AT_ONCE: u32 = 500;
+
+/// Up to where tombstones were compared: those of the file, and the rows.
+pub(crate) struct TombstonesRead {
+    file: Mark,
+    row: i64,
+}
 
 impl Store {
     /// Carries out what was decided: destroys doomed keys, then forgets that they were doomed. Cut off
@@ -101,16 +108,25 @@ impl Store {
     }
 
     fn confirm_tombstones(&self, now: Instant) -> Result<(), StoreFault> {
+        let mut compared = self.tombstones_read.lock().unwrap_or_else(PoisonError::into_inner);
+        // Taken, so that the next round reads everything when this one does not come to its end.
+        let before = compared.take();
+        let read = self.epochs().tombstones_since(before.as_ref().map(|before| &before.file))?;
+        let after = before.filter(|_| !read.is_whole).map_or(0, |before| before.row);
+        let rows = self.tombstones_after(after)?;
+        let row = rows.last().map_or(after, |(number, ..)| *number);
         // A folder that is new, or was not always this one, first learns what it missed, and the data folder what
         // another one wrote there.
-        let mut known = self.epochs().tombstones()?.gone;
-        let mut missed = self.all_tombstones()?;
-        missed.retain(|(id, _)| known.remove(&id.0).is_none());
+        let mut known = read.tombstones.gone;
+        let missed = rows.into_iter().filter(|(_, id, _)| known.remove(&id.0).is_none());
+        let missed: Vec<_> = missed.map(|(_, id, at)| (id, at)).collect();
         if !missed.is_empty() {
             self.epochs().bury(&missed)?;
         }
         self.learn_what_was_erased(known)?;
-        self.epochs().confirm(now)
+        self.epochs().confirm(now)?;
+        *compared = Some(TombstonesRead { file: read.mark, row });
+        Ok(())
     }
 
     /// When the last copy that may hold a key that is there now can no longer be opened; none when there
@@ -140,13 +156,14 @@ impl Store {
         })
     }
 
-    pub(crate) fn all_tombstones(&self) -> Result<Vec<(KeyId, Instant)>, StoreFault> {
-        let mut all: Vec<(KeyId, Instant)> = Vec::new();
+    /// The tombstones that were written down after this row, in their order.
+    fn tombstones_after(&self, row: i64) -> Result<Vec<(i64, KeyId, Instant)>, StoreFault> {
+        let mut all: Vec<(i64, KeyId, Instant)> = Vec::new();
         loop {
-            let after = all.last().map_or([0; 16], |(id, _)| id.0);
+            let after = all.last().map_or(row, |(number, ..)| *number);
             let page = self.read(|snapshot| {
-                snapshot.main.many(&query::TOMBSTONES, (after, AT_ONCE), |row| {
-                    Ok((KeyId(row.get(0)?), Instant::from_micros(row.get(1)?)))
+                snapshot.main.many(&query::TOMBSTONES_AFTER, (after, AT_ONCE), |row| {
+                    Ok((row.get::<_, i64>(0)?, KeyId(row.get(1)?), Instant::from_micros(row.get(2)?)))
                 })
             })?;
             if page.is_empty() {

@@ -1,18 +1,19 @@
 //! A folder kept apart from all copies: the epoch keys under which copies of wrapped keys are sealed,
-//! each of which ends, and the tombstones of destroyed keys, which never do.
+//! each of which ends, and the tombstones of destroyed keys, which never do: a data folder that is put back
+//! from a disk's snapshot, or was restored and waited, may be older than any epoch key.
 
 use crate::{
     belonging::is_same,
     differences::sync,
     fault::StoreFault,
     master::{destroy_file, make_secret_folder, open_secret_file, sync_parent, write_secret},
+    tombstones::{Added, Mark, Tombstones, cut_torn_line},
 };
-use guichet_desk::base::{Instant, Zone, from_hexadecimal, hexadecimal};
+use guichet_desk::base::{Instant, Zone, hexadecimal};
 use guichet_seal::{DataKey, KeyId};
 use std::{
-    collections::BTreeMap,
     fs::{self, File},
-    io::{ErrorKind, Read, Seek, SeekFrom, Write},
+    io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -36,15 +37,6 @@ pub(crate) struct Epochs {
 pub(crate) struct Epoch {
     pub(crate) made: Instant,
     path: PathBuf,
-}
-
-/// What the file of tombstones says.
-#[derive(Debug, Default)]
-pub(crate) struct Tombstones {
-    /// Every key destroyed up to here is named.
-    pub(crate) as_of: Option<Instant>,
-    /// The destroyed keys, and when each went.
-    pub(crate) gone: BTreeMap<[u8; 16], Instant>,
 }
 
 impl Epoch {
@@ -144,20 +136,26 @@ impl Epochs {
         self.folder.join(TOMBSTONES)
     }
 
-    /// Reads the tombstones; a last line that was cut off is no line.
+    /// Reads all tombstones; a last line that was cut off is no line.
     pub(crate) fn tombstones(&self) -> Result<Tombstones, StoreFault> {
-        let text = match fs::read_to_string(self.tombstones_path()) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Tombstones::default()),
+        Ok(self.tombstones_since(None)?.tombstones)
+    }
+
+    /// Reads what was added since `mark`, or everything when there is none or the file is another one than then.
+    pub(crate) fn tombstones_since(&self, mark: Option<&Mark>) -> Result<Added, StoreFault> {
+        let mut file = match File::open(self.tombstones_path()) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Added::nothing()),
             Err(error) => return Err(error.into()),
         };
-        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-        let mut read = Tombstones::default();
-        for (number, line) in whole.lines().enumerate() {
-            let damaged = || StoreFault::corrupt(format!("line {} of the tombstones is damaged", number + 1));
-            read.take(line).ok_or_else(damaged)?;
+        if let Some(mark) = mark
+            && mark.is_in(&mut file)?
+            && let Ok(added) = Added::read(&mut file, mark)?
+        {
+            return Ok(added);
         }
-        Ok(read)
+        Added::read(&mut file, &Mark::default())?
+            .map_err(|line| StoreFault::corrupt(format!("line {line} of the tombstones is damaged")))
     }
 
     fn path_of(&self, made: Instant) -> PathBuf {
@@ -180,38 +178,6 @@ impl Epochs {
         sync(&file);
         sync_parent(&self.tombstones_path())
     }
-}
-
-impl Tombstones {
-    fn take(&mut self, line: &str) -> Option<()> {
-        let mut words = line.split(' ');
-        match (words.next()?, words.next()?, words.next(), words.next()) {
-            ("as-of", at, None, None) => {
-                let at = Instant::from_micros(at.parse().ok()?);
-                self.as_of = self.as_of.max(Some(at));
-            }
-            ("gone", id, Some(at), None) => {
-                self.gone.insert(from_hexadecimal(id.as_bytes())?, Instant::from_micros(at.parse().ok()?));
-            }
-            _ => return None,
-        }
-        Some(())
-    }
-}
-
-/// A line that a power cut tore is removed before the next one follows.
-fn cut_torn_line(file: &mut File) -> Result<(), StoreFault> {
-    const LONGEST: u64 = 128;
-    let length = file.metadata()?.len();
-    let from = length.saturating_sub(LONGEST);
-    file.seek(SeekFrom::Start(from))?;
-    let mut tail = Vec::new();
-    file.read_to_end(&mut tail)?;
-    let kept = tail.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end as u64 + 1);
-    if from + kept < length {
-        file.set_len(from + kept)?;
-    }
-    Ok(())
 }
 
 /// The epoch keys of a folder, oldest first.
@@ -288,6 +254,38 @@ mod tests {
         epochs.bury(&[(KeyId([8; 16]), NOW)]).unwrap();
         let read = epochs.tombstones().unwrap();
         assert_eq!((read.gone.len(), read.as_of), (2, Some(NOW)));
+    }
+
+    #[test]
+    fn tombstones_that_were_read_are_not_read_again_while_the_file_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let epochs = Epochs::named(folder.path().to_owned());
+        let told = |added: &Added| added.tombstones.gone.keys().map(|id| id[0]).collect::<Vec<_>>();
+        epochs.bury(&[(KeyId([7; 16]), NOW)]).unwrap();
+        epochs.confirm(NOW).unwrap();
+        let first = epochs.tombstones_since(None).unwrap();
+        assert_eq!((told(&first), first.is_whole), (vec![7], true));
+        epochs.bury(&[(KeyId([8; 16]), NOW)]).unwrap();
+        let second = epochs.tombstones_since(Some(&first.mark)).unwrap();
+        assert_eq!((told(&second), second.is_whole), (vec![8], false));
+        let mut file = File::options().append(true).open(epochs.tombstones_path()).unwrap();
+        file.write_all(b"gone 0707").unwrap();
+        let torn = epochs.tombstones_since(Some(&second.mark)).unwrap();
+        assert_eq!((told(&torn), torn.is_whole), (vec![], false));
+        epochs.bury(&[(KeyId([9; 16]), NOW)]).unwrap();
+        let third = epochs.tombstones_since(Some(&torn.mark)).unwrap();
+        assert_eq!((told(&third), third.is_whole), (vec![9], false));
+        // Another list under the same name, whether longer or shorter.
+        let lines = fs::read_to_string(epochs.tombstones_path()).unwrap();
+        fs::write(epochs.tombstones_path(), lines.replace("as-of", "as-of ").replace("as-of  ", "as-of 1")).unwrap();
+        let other = epochs.tombstones_since(Some(&third.mark)).unwrap();
+        assert_eq!((told(&other), other.is_whole), (vec![7, 8, 9], true));
+        epochs.bury(&[(KeyId([10; 16]), NOW)]).unwrap();
+        let longer = epochs.tombstones_since(Some(&third.mark)).unwrap();
+        assert_eq!((told(&longer), longer.is_whole), (vec![7, 8, 9, 10], true));
+        fs::remove_file(epochs.tombstones_path()).unwrap();
+        let gone = epochs.tombstones_since(Some(&third.mark)).unwrap();
+        assert_eq!((told(&gone), gone.is_whole), (vec![], true));
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod sequencer;
 mod snapshot;
 mod statements;
 mod tables;
+mod tombstones;
 mod tx;
 mod writer;
 

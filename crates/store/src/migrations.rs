@@ -30,6 +30,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0024_children.sql"),
     include_str!("../schema/main/0025_known_time.sql"),
     include_str!("../schema/main/0026_granted.sql"),
+    include_str!("../schema/main/0027_tombstones_in_order.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
@@ -111,5 +112,18 @@ mod tests {
         let rows = rows.query_map([], |row| row.get(0)).unwrap();
         let wakes: Vec<Option<i64>> = rows.map(Result::unwrap).collect();
         assert_eq!(wakes, [None, Some(0), Some(7), Some(0), None]);
+    }
+
+    #[test]
+    fn tombstones_from_before_they_had_an_order_are_kept_in_that_of_their_times() {
+        let mut main = Connection::open_in_memory().unwrap();
+        let order = MAIN.iter().position(|step| step.contains("CREATE TABLE tombstone_in_order")).unwrap();
+        migrate(&mut main, &MAIN[..order]).unwrap();
+        main.execute_batch("INSERT INTO tombstone VALUES (x'01', 30), (x'02', 10), (x'03', 20)").unwrap();
+        migrate_main(&mut main).unwrap();
+        main.execute_batch("INSERT INTO tombstone (key_id, at) VALUES (x'00', 5)").unwrap();
+        let mut rows = main.prepare("SELECT number, key_id FROM tombstone ORDER BY number").unwrap();
+        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, [u8; 1]>(1)?[0]))).unwrap();
+        assert_eq!(rows.map(Result::unwrap).collect::<Vec<(u32, u8)>>(), [(1, 2), (2, 3), (3, 1), (4, 0)]);
     }
 }

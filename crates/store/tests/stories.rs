@@ -427,8 +427,8 @@ fn what_cannot_be_read_is_named_and_keeps_nothing_else_from_the_check() {
         "UPDATE case_file SET fold = '{' WHERE id = 1;
         UPDATE case_event SET event = '{' WHERE case_id = 2;
         UPDATE case_file SET likeness = zeroblob(16) WHERE id = 4;
-        INSERT INTO tombstone VALUES (x'00', 0);
-        INSERT INTO tombstone SELECT key_id, 0 FROM party WHERE case_id = 3;",
+        INSERT INTO tombstone (key_id, at) VALUES (x'00', 0);
+        INSERT INTO tombstone (key_id, at) SELECT key_id, 0 FROM party WHERE case_id = 3;",
     )
     .unwrap();
     let findings = town.store.check(&mut |_, _| {}).unwrap();

@@ -7,11 +7,12 @@ use crate::{
     belonging::mark_restored,
     database::Opener,
     differences::sync,
-    epochs::{Epoch, Epochs, Tombstones},
+    epochs::{Epoch, Epochs},
     fault::StoreFault,
     keyring::FreshKeys,
     master::{self, KEYS, MasterSource, make_secret_folder, sync_parent},
     query,
+    tombstones::Tombstones,
 };
 use guichet_desk::base::Instant;
 use guichet_seal::Purpose;

@@ -42,7 +42,8 @@ queries! {
 
     // Tombstones
     ADD_TOMBSTONE = "INSERT INTO tombstone (key_id, at) VALUES ($1, $2) ON CONFLICT (key_id) DO NOTHING";
-    TOMBSTONES = "SELECT key_id, at FROM tombstone WHERE key_id > $1 ORDER BY key_id LIMIT $2";
+    TOMBSTONES_AFTER = "SELECT number, key_id, at FROM tombstone WHERE number > $1 ORDER BY number LIMIT $2";
+    TOMBSTONES = "SELECT key_id FROM tombstone WHERE key_id > $1 ORDER BY key_id LIMIT $2";
 
     // The check, copies and restoring: whole walks
     PARTY_KEYS = "SELECT case_id, party, key_id FROM party WHERE erased_at IS NULL",

@@ -1,7 +1,7 @@
 //! The master key, its rotation, and the end of keys.
 
 use super::{NOW, begin, beginning, town};
-use guichet_desk::base::PartyIndex;
+use guichet_desk::base::{CaseId, PartyIndex, hexadecimal};
 use guichet_store::{AccountId, KeysFault, MasterSource, Opener, Store, StoreFault, Tx};
 use rusqlite::Connection;
 use std::{
@@ -284,4 +284,45 @@ fn the_check_finds_a_destroyed_key_that_came_back() {
     keys.execute_batch("INSERT OR IGNORE INTO data_key SELECT * FROM kept").unwrap();
     let findings = town.store.check(&mut |_, _| {}).unwrap();
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["key-not-destroyed"]);
+}
+
+#[test]
+fn a_round_that_reads_new_tombstones_alone_learns_of_all_that_others_wrote() {
+    let town = town();
+    let cases: Vec<CaseId> = (1..=4).map(|name| town.begin(name).id).collect();
+    let erase = |store: &Store, case: CaseId| {
+        let work =
+            move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.erase_party(case, PartyIndex::APPLICANT, NOW) };
+        store.write(Vec::new(), work).wait().unwrap();
+        store.destroy_doomed_keys().unwrap();
+    };
+    let file = town.folder.path().join("keys/epochs/tombstones");
+    let told = || fs::read_to_string(&file).unwrap();
+    let gone = || told().lines().filter(|line| line.starts_with("gone ")).count();
+    erase(&town.store, cases[0]);
+    town.store.keep_epochs(NOW).unwrap();
+    assert_eq!(gone(), 1);
+
+    let vault = town.folder.path().join("vault");
+    fs::create_dir(&vault).unwrap();
+    let other = Store::open_with(town.folder.path(), Opener { epochs: Some(vault), ..given([7; 32]) }).unwrap();
+    erase(&other, cases[1]);
+    town.store.keep_epochs(NOW.plus_seconds(60)).unwrap();
+    assert_eq!(gone(), 2, "what another process destroyed, which tells it in another folder");
+
+    let main = Connection::open(town.folder.path().join("main.db")).unwrap();
+    let key: [u8; 16] =
+        main.query_row("SELECT key_id FROM party WHERE case_id = ?1", [cases[2].0], |row| row.get(0)).unwrap();
+    fs::write(&file, format!("{}gone {} {}\n", told(), hexadecimal(&key), NOW.as_micros())).unwrap();
+    town.store.keep_epochs(NOW.plus_seconds(120)).unwrap();
+    let is_erased = |case| town.store.read(|snapshot| snapshot.is_erased(case, PartyIndex::APPLICANT)).unwrap();
+    assert_eq!((is_erased(cases[2]), is_erased(cases[3])), (true, false), "what another folder erased");
+
+    let (before, now) = (told(), NOW.plus_seconds(180));
+    town.store.keep_epochs(now).unwrap();
+    assert_eq!(told(), format!("{before}as-of {}\n", now.as_micros()), "nothing is new");
+    fs::remove_file(&file).unwrap();
+    town.store.keep_epochs(now).unwrap();
+    assert_eq!(gone(), 3, "a new list is told everything");
+    town.sound();
 }
