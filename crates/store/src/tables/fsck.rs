@@ -33,7 +33,8 @@ type Part = fn(&Store, &mut Vec<Finding>) -> Result<(), StoreFault>;
 
 const PAGE: u32 = 500;
 
-/// What was read. What cannot be becomes a finding, and the check goes on; only a store that cannot be used now ends it.
+/// What was read. What cannot be becomes a finding, and the check goes on; only a store that cannot be used now ends
+/// it.
 pub(super) fn readable<T>(
     read: Result<T, StoreFault>,
     place: &str,
