@@ -103,7 +103,7 @@ async fn whoever_passed_their_own_case_on_does_nothing_in_it_that_rests_on_a_dut
     })
     .await;
     println!("{refused} acts and openings refused to whose case it is, {at_the_counter} done as by anybody there");
-    assert!(refused > 30, "the table has its routes");
+    assert!(refused > 28, "the table has its routes");
     assert_eq!(at_the_counter, 2 * AT_THE_COUNTER.len(), "on pages and in the API");
 }
 
