@@ -326,6 +326,7 @@ proptest! {
         let cheap = due_only(&clock, &MAINLAND, &SHANGHAI, today).unwrap();
         prop_assert_eq!((explained.due, explained.due_at), (Some(cheap.day), Some(cheap.at)));
         prop_assert_eq!(explained.provisional, cheap.provisional);
+        prop_assert_eq!(explained.days_left < 0, cheap.day < today, "what is overdue is so by both");
         prop_assert_eq!(explained.days.last().map(|last| last.day), explained.due);
         prop_assert_eq!(explained.days.first().map(|first| first.day), Some(start));
     }

@@ -56,9 +56,34 @@ impl ClockGuard {
     }
 }
 
+/// Whether letters may go by this clock. By one that is far ahead those that wait would be too old, for good, and those
+/// of days to come would be due.
+pub(super) fn lets_letters_go(acts: &Acts, now: Instant) -> Result<bool, Problem> {
+    Ok(!matches!(clock_says(now, acts.known_time()?), ClockSays::TooMuch { .. }))
+}
+
 /// The day on which the log is signed: the clock's, or the one that is known while the clock is far ahead. Signing
 /// does not wait, because entries are promised a place within seconds; but days of the log do not turn back, and by
 /// one that is years ahead no lot would be drawn for as long.
 pub(super) fn day_of_log(acts: &Acts, now: Instant) -> Result<Day, Problem> {
     Ok(believed(now, acts.known_time()?).day(&acts.catalogue().town.zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lets_letters_go;
+    use crate::{edge, folder::DataFolder, town};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn no_letter_goes_by_a_clock_that_is_far_ahead() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let now = edge::now();
+        let goes = |days| lets_letters_go(&acts, now.plus_days(days)).expect("the store answers");
+        assert!(goes(3_650), "nothing is known yet");
+        acts.believe_clock(now).await.expect("it is kept");
+        assert!(goes(-30) && goes(0) && goes(6));
+        assert!(!goes(8) && !goes(3_650));
+    }
 }

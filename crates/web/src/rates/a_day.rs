@@ -30,7 +30,10 @@ impl<Key: Copy + Eq + Hash> ADay<Key> {
             return Ok(());
         }
         let mut whole_at = self.all();
-        let from = whole_at.get(&key).map_or(now, |at| now.max(*at));
+        let from = whole_at.get_mut(&key).map_or(now, |at| {
+            *at = longest(now).min(*at);
+            now.max(*at)
+        });
         let after = Instant::from_micros(from.as_micros() + self.worth(count));
         let beyond = after.as_micros() - now.as_micros() - DAY_MICROSECONDS;
         if beyond > 0 {
@@ -51,7 +54,11 @@ impl<Key: Copy + Eq + Hash> ADay<Key> {
     /// Forgets whoever has all of it again.
     pub(super) fn forget(&self, now: Instant) {
         let mut whole_at = self.all();
-        whole_at.retain(|_, at| *at > now);
+        let longest = longest(now);
+        whole_at.retain(|_, at| {
+            *at = longest.min(*at);
+            *at > now
+        });
         whole_at.shrink_to_fit();
     }
 
@@ -67,4 +74,9 @@ impl<Key: Copy + Eq + Hash> ADay<Key> {
     fn all(&self) -> MutexGuard<'_, HashMap<Key, Instant>> {
         self.whole_at.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Nobody owes more than a day: what was taken by a clock that has been set back since would last for years.
+fn longest(now: Instant) -> Instant {
+    Instant::from_micros(now.as_micros() + DAY_MICROSECONDS)
 }

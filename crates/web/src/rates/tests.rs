@@ -113,6 +113,15 @@ fn a_clock_that_was_set_back_gives_nobody_more() {
 }
 
 #[test]
+fn a_clock_that_was_years_ahead_keeps_nobody_waiting_for_longer_than_a_day() {
+    let rates = Rates::new();
+    rates.may_begin(anybody(1), NOW.plus_days(3_650)).expect("it is the first");
+    let wait = rates.may_begin(anybody(1), NOW).expect_err("all of a day is owed");
+    assert!(wait.as_secs() <= 86_400 / 200, "{wait:?}");
+    rates.may_begin(anybody(1), NOW.plus_seconds(86_400 / 200)).expect("as after any day's two hundred");
+}
+
+#[test]
 fn many_small_forms_count_what_comes_of_them() {
     let rates = Rates::new();
     let accepted = (0..1_000_000).take_while(|_| rates.may_send(anybody(1), 1).is_ok()).count();

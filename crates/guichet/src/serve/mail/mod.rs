@@ -19,7 +19,7 @@ mod write;
 
 pub(crate) use options::{MailOptions, Ways};
 
-use super::unbroken;
+use super::{clock_guard, unbroken};
 use crate::edge;
 use doubt::Refused;
 use due::Due;
@@ -104,6 +104,9 @@ impl Sender {
     }
 
     async fn round(&self, now: Instant) -> Result<(), Problem> {
+        if !clock_guard::lets_letters_go(&self.acts, now)? {
+            return Ok(());
+        }
         self.memory().turns.tidy(now);
         let due = self.due(now)?;
         let mut open = match self.way {
