@@ -28,6 +28,7 @@ event-withdrawn = سُحب الطلب
 event-objection-linked = بدأ تظلّم
 event-code-replaced = أُنشئ رمز متابعة جديد
 event-deadline-recomputed = تغيّر موعد الإنجاز بعد نشر العطل
+event-reminded = ذُكِّر مقدّم الطلب بما هو محفوظ له
 event-closed = أُغلقت المعاملة
 event-disclosure-requested = طلب موظف الإفصاح عن بيانات لجهة خارج المعاملة
 event-disclosure-approved = وافق موظف ثانٍ على الإفصاح عن البيانات

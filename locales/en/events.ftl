@@ -28,6 +28,7 @@ event-withdrawn = The application was withdrawn
 event-objection-linked = An objection began
 event-code-replaced = A new receipt code was made
 event-deadline-recomputed = The promised day moved with the published holidays
+event-reminded = The applicant was reminded of what is kept ready
 event-closed = The case was closed
 event-disclosure-requested = An officer asked to give data to somebody outside the case
 event-disclosure-approved = A second officer agreed to give the data

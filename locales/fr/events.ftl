@@ -28,6 +28,7 @@ event-withdrawn = La demande a été retirée
 event-objection-linked = Un recours a commencé
 event-code-replaced = Un nouveau code de récépissé a été créé
 event-deadline-recomputed = La date promise a changé avec la publication des jours fériés
+event-reminded = Un rappel de ce qui est gardé à disposition a été envoyé au demandeur
 event-closed = Le dossier a été clos
 event-disclosure-requested = Un agent a demandé de communiquer des données à quelqu’un d’extérieur au dossier
 event-disclosure-approved = Un deuxième agent a accepté de communiquer les données

@@ -28,6 +28,7 @@ event-withdrawn = 撤回申请
 event-objection-linked = 提出异议
 event-code-replaced = 换发回执编号
 event-deadline-recomputed = 放假安排公布，承诺日调整
+event-reminded = 已提醒申请人付费或领取
 event-closed = 结案
 event-disclosure-requested = 有人员申请向案外机关提供资料
 event-disclosure-approved = 第二位人员同意提供资料

@@ -58,6 +58,7 @@ impl Case {
             checker: None,
             outcome: None,
             granted_at: None,
+            reminded_of: None,
             issued_at: None,
             revoked_at: None,
             objection_to: submitted.objection_to,
@@ -103,6 +104,7 @@ impl Case {
                 self.checked = Some(*finding);
                 self.checker = officer_of(&event.by);
             }
+            Happening::Reminded { until } => self.reminded_of = Some(*until),
             Happening::FeePaid(amount) => self.fee = Fee::Paid(*amount),
             Happening::FeeWaived { .. } => self.fee = Fee::Waived,
             Happening::FeeRefunded(_) => self.fee = Fee::Refunded,
@@ -234,6 +236,8 @@ impl Case {
 
     fn issued(&mut self, at: Instant) {
         self.issued_at = Some(at);
+        // The paper waits anew, for days of its own.
+        self.reminded_of = None;
         self.advance(Stage::HandOver);
         self.clock_stopped(at);
     }

@@ -166,6 +166,8 @@ pub enum Command {
         /// The published one.
         to: Day,
     },
+    /// Remind the person of what was granted and waits for them: the calendar.
+    Remind,
     /// Close for a reason that needs no decision, or complete an issued case of a recorded log.
     Close {
         /// Why.

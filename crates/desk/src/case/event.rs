@@ -315,6 +315,11 @@ pub enum Happening {
         /// The day by the published calendar.
         to: Day,
     },
+    /// The person was reminded of what was granted and waits for them.
+    Reminded {
+        /// The last day on which it is kept ready.
+        until: Day,
+    },
     /// The case closed.
     Closed {
         /// Why.
@@ -405,6 +410,7 @@ impl Happening {
             Self::ObjectionLinked(_) => "objection-linked",
             Self::CodeReplaced => "code-replaced",
             Self::DeadlineRecomputed { .. } => "deadline-recomputed",
+            Self::Reminded { .. } => "reminded",
             Self::Closed { .. } => "closed",
             Self::ErasureRequested => "erasure-requested",
             Self::ErasureRefused { .. } => "erasure-refused",
@@ -413,7 +419,7 @@ impl Happening {
     }
 
     /// Every word, for the test that each has a text in every language.
-    pub const WORDS: [&'static str; 33] = [
+    pub const WORDS: [&'static str; 34] = [
         "submitted",
         "confirmed",
         "declined",
@@ -443,6 +449,7 @@ impl Happening {
         "objection-linked",
         "code-replaced",
         "deadline-recomputed",
+        "reminded",
         "closed",
         "erasure-requested",
         "erasure-refused",

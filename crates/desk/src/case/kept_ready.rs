@@ -1,11 +1,15 @@
 //! Until when what was granted waits for the person: first for the fee, then for what was issued to be collected.
-//! While it waits for the town, or for a courier whom the town sends, nothing ends it.
+//! While it waits for the town, or for a courier whom the town sends, nothing ends it. The person is reminded once of
+//! each.
 
-use super::{Case, Channel, Delivery, Event, Fee, Stage};
+use super::{Actor, By, Case, Channel, Context, Delivery, Event, Fee, Happening, Refusal, Stage};
 use crate::{
-    base::{Day, Zone, days_after},
+    base::{Day, Zone, days_after, days_before},
     catalogue::Service,
 };
+
+/// How many days before the last one the person is reminded.
+const REMINDED_BEFORE: u16 = 30;
 
 impl Case {
     /// The last day, counted in the town's days, on which what was granted is kept ready: for the fee from the
@@ -15,6 +19,10 @@ impl Case {
         if !self.waits_to_be_taken_up() {
             return None;
         }
+        // What the person was told holds.
+        if self.reminded_of.is_some() {
+            return self.reminded_of;
+        }
         let since = match self.issued_at {
             // What was granted before this was kept counts from what last happened: later, never too early.
             None => self.granted_at.unwrap_or(self.changed_at),
@@ -22,6 +30,25 @@ impl Case {
             Some(_) => return None,
         };
         Some(days_after(since.day(zone), service.keep_ready_days))
+    }
+
+    /// The day from which on the person is to be reminded of what waits; none once they were, and while nothing waits.
+    pub fn reminded_from(&self, service: &Service, zone: &Zone) -> Option<Day> {
+        let last = self.kept_ready_until(service, zone).filter(|_| self.reminded_of.is_none())?;
+        Some(days_before(last, REMINDED_BEFORE))
+    }
+
+    /// The calendar reminds, once of what waits now, and not of what is over.
+    pub(super) fn remind(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        match context.actor {
+            Actor::Calendar => {}
+            Actor::Officer(_) => return Err(Refusal::NotForOfficers),
+            Actor::Party(_) => return Err(Refusal::NotForParties),
+        }
+        let is_time = |last: &Day| (days_before(*last, REMINDED_BEFORE)..=*last).contains(&context.today);
+        let waits = self.waits_to_be_taken_up() && self.reminded_of.is_none();
+        let until = context.kept_ready_until.filter(|last| waits && is_time(last)).ok_or(Refusal::MovedOn)?;
+        Ok(vec![Event { at: context.now, by: By::Calendar, what: Happening::Reminded { until } }])
     }
 
     /// Whether what was granted waits for a fee, or was issued and waits to reach the person. A recorded log states

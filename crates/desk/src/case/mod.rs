@@ -165,6 +165,9 @@ pub struct Case {
     /// When it was granted; none, too, where that happened before this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted_at: Option<Instant>,
+    /// The last day that the person was reminded of, of what waits for them now or waited last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded_of: Option<Day>,
     /// When it was issued.
     pub issued_at: Option<Instant>,
     /// When what was issued was revoked.

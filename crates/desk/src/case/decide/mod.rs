@@ -59,6 +59,7 @@ impl Case {
             Command::LinkObjection(objection) => self.link_objection(*objection, context),
             Command::ReplaceCode => Ok(Self::replace_code(context)),
             Command::RecomputeDeadline { from, to } => Self::recompute_deadline(*from, *to, context),
+            Command::Remind => self.remind(context),
             Command::Close { closing, ended } => self.close(*closing, *ended, context),
             Command::AskErasure => self.ask_erasure(context),
             Command::GrantErasure => self.grant_erasure(context),

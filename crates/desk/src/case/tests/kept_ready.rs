@@ -1,8 +1,9 @@
-//! Until when what was granted waits for the person, and that nobody but the calendar ends it then.
+//! Until when what was granted waits for the person, that they are reminded once, and that nobody but the calendar ends
+//! it then.
 
 use super::actors::*;
 use crate::{
-    base::{Day, Zone, days_after},
+    base::{Day, Zone, days_after, days_before},
     case::{By, Case, Channel, Closing, Command, Delivery, Fee, Happening as H, Outcome, Refusal, Submitted},
     catalogue::{Service, SourceFile},
 };
@@ -24,6 +25,10 @@ fn service(delivery: &[Delivery]) -> Service {
 
 fn kept(case: &Case) -> Option<Day> {
     case.kept_ready_until(&service(&[Delivery::Online, Delivery::Counter]), &Zone::UTC)
+}
+
+fn reminded_from(case: &Case) -> Option<Day> {
+    case.reminded_from(&service(&[Delivery::Online, Delivery::Counter]), &Zone::UTC)
 }
 
 fn day_after_the_last() -> Day {
@@ -157,4 +162,63 @@ fn a_case_granted_before_the_day_was_kept_counts_from_what_last_happened() {
     assert!(!old.is_fold_of(&desk.history), "and is still held against the rest");
     let later = Case { changed_at: noon(ANSWER_BY), ..old };
     assert_eq!(kept(&later), Some(days_after(ANSWER_BY, 180)));
+}
+
+#[test]
+fn the_person_is_reminded_once_from_thirty_days_before_the_last_day_on_and_on_it_at_the_latest() {
+    for mut desk in [unpaid(), issued()] {
+        desk.today = days_before(KEPT_READY_UNTIL, 31);
+        assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn, "too early");
+        desk.today = day_after_the_last();
+        assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn, "of what is over");
+        for day in [days_before(KEPT_READY_UNTIL, 30), KEPT_READY_UNTIL] {
+            desk.today = day;
+            assert!(desk.asks(Who::Time, &Command::Remind).is_ok(), "{day}");
+        }
+        assert_eq!(desk.does(Who::Time, &Command::Remind), [H::Reminded { until: KEPT_READY_UNTIL }]);
+        assert_eq!(desk.history.last().map(|event| &event.by), Some(&By::Calendar));
+        assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn, "once");
+        assert!(desk.case.is_fold_of(&desk.history));
+        desk.today = day_after_the_last();
+        assert!(desk.asks(Who::Time, &CLOSE).is_ok(), "it ends all the same");
+    }
+}
+
+#[test]
+fn nobody_is_reminded_of_what_does_not_wait_for_them() {
+    let mut paid = unpaid();
+    paid.does(Who::Time, &Command::Remind);
+    paid.does(ISSUE, &Command::PayFee);
+    let mut log = Desk::opened(Submitted { channel: Channel::Import, ..submitted() }).accepted();
+    log.does(DECISION, &decide(Outcome::Granted));
+    for desk in [Desk::normal(), Desk::normal().accepted(), Desk::normal().granted(), paid, log] {
+        assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn, "{:?}", desk.case.stage);
+        assert_eq!(reminded_from(&desk.case), None);
+    }
+}
+
+#[test]
+fn whoever_was_reminded_of_the_fee_is_reminded_anew_of_the_paper() {
+    let mut desk = unpaid();
+    assert_eq!(reminded_from(&desk.case), Some(days_after(TODAY, 150)));
+    desk.does(Who::Time, &Command::Remind);
+    assert_eq!((desk.case.reminded_of, reminded_from(&desk.case)), (Some(KEPT_READY_UNTIL), None));
+    desk.does(ISSUE, &Command::PayFee);
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!((desk.case.reminded_of, reminded_from(&desk.case)), (None, Some(days_after(TODAY, 150))));
+    assert_eq!(desk.does(Who::Time, &Command::Remind), [H::Reminded { until: KEPT_READY_UNTIL }]);
+    assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn);
+}
+
+#[test]
+fn the_day_that_somebody_was_told_holds_whatever_comes_in_afterwards() {
+    let mut desk = unpaid();
+    desk.does(Who::Time, &Command::Remind);
+    // As a case is stored whose grant was not kept: it would count from what last happened.
+    desk.case.granted_at = None;
+    desk.does(APPLICANT, &Command::AddDocument(REASON));
+    assert_eq!(kept(&desk.case), Some(KEPT_READY_UNTIL));
+    let mut stored = serde_json::to_value(unpaid().case).unwrap();
+    assert!(stored.as_object_mut().unwrap().remove("reminded_of").is_none(), "nothing is kept of nothing");
+    assert!(serde_json::from_value::<Case>(stored).unwrap().is_fold_of(&unpaid().history));
 }

@@ -196,6 +196,7 @@ fn of_records() -> impl Strategy<Value = H> {
         step,
         any::<i64>().prop_map(|case| H::ObjectionLinked(CaseId(case))),
         Just(H::CodeReplaced),
+        Just(H::Reminded { until: KEPT_READY_UNTIL }),
         Just(H::DeadlineRecomputed { from: TODAY, to: ANSWER_BY }),
     ]
 }

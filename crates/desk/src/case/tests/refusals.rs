@@ -67,6 +67,7 @@ fn a_closed_case_takes_nothing_but_records_checks_refunds_and_objections() {
         (ISSUE, Command::PayFee),
         (ISSUE_HEAD, Command::WaiveFee { reason: REASON }),
         (Who::Time, Command::RecomputeDeadline { from: TODAY, to: ANSWER_BY }),
+        (Who::Time, Command::Remind),
         (DECISION_HEAD, close(Closing::WithoutDecision)),
     ];
     for (who, command) in closed {
@@ -143,6 +144,8 @@ fn parties_and_officers_keep_to_their_own_acts() {
     let recompute = Command::RecomputeDeadline { from: TODAY, to: ANSWER_BY };
     assert_eq!(desk.refuses(APPLICANT, &recompute), Refusal::NotForParties);
     assert_eq!(desk.refuses(INTAKE, &recompute), Refusal::NotForOfficers);
+    assert_eq!(desk.refuses(APPLICANT, &Command::Remind), Refusal::NotForParties);
+    assert_eq!(desk.refuses(INTAKE, &Command::Remind), Refusal::NotForOfficers);
     assert_eq!(desk.refuses(Who::Party(2), &Command::Confirm), Refusal::MovedOn);
     let step = Command::RecordStep { step: "call".into(), duty: None };
     assert_eq!(desk.refuses(APPLICANT, &step), Refusal::NotForParties);

@@ -144,7 +144,8 @@ fn of_closing() -> Vec<Command> {
     let end = crate::base::Instant::from_micros(1);
     let stated = [Closing::Completed, Closing::WithoutDecision];
     let stated = stated.map(|closing| Command::Close { closing, ended: Some(end) });
-    closings.into_iter().map(|closing| Command::Close { closing, ended: None }).chain(stated).collect()
+    let closed = closings.into_iter().map(|closing| Command::Close { closing, ended: None }).chain(stated);
+    closed.chain([Command::Remind]).collect()
 }
 
 fn of_erasure() -> Vec<Command> {
@@ -166,6 +167,7 @@ pub(super) fn must_hold(case: &crate::case::Case) {
     let closed = case.stage == crate::case::Stage::Closed;
     let not_taken_up = case.closed.is_some_and(|(closing, _)| closing == Closing::NotTakenUp);
     assert!(!not_taken_up || case.granted_at.is_some(), "nothing was granted that could be taken up");
+    assert!(case.reminded_of.is_none() || case.granted_at.is_some(), "somebody was reminded of nothing");
     assert_eq!(closed, case.closed.is_some());
     assert!(!closed || (case.clock.stopped.is_some() && case.notice.is_none() && !case.clock.is_paused()));
     assert!(case.revoked_at.is_none() || (case.issued_at.is_some() && closed), "what is revoked was issued, and ends");

@@ -13,7 +13,7 @@ use crate::{
 use serde_json::Value;
 
 /// One of each, in the order of `Happening::WORDS`.
-fn one_of_each() -> [H; 33] {
+fn one_of_each() -> [H; 34] {
     [
         H::Submitted(submitted()),
         H::Confirmed,
@@ -44,6 +44,7 @@ fn one_of_each() -> [H; 33] {
         H::ObjectionLinked(CaseId(1)),
         H::CodeReplaced,
         H::DeadlineRecomputed { from: TODAY, to: ANSWER_BY },
+        H::Reminded { until: ANSWER_BY },
         H::Closed { closing: Closing::Withdrawn, ended: None },
         H::ErasureRequested,
         H::ErasureRefused { party: PartyIndex(1), reason: REASON },
