@@ -1,5 +1,5 @@
-//! What happens because time passes: drafts end, notices and confirmations run out, what was granted is never taken up,
-//! entries get their places.
+//! What happens because time passes: drafts end, notices and confirmations run out, people are reminded of what was
+//! granted, what is never taken up ends, entries get their places.
 
 use crate::{
     Acts, Problem,
@@ -21,6 +21,8 @@ const ENTRIES_AT_ONCE: u32 = 1 << 14;
 pub struct Passed {
     /// Drafts that ended.
     pub drafts: u32,
+    /// People who were reminded of what was granted and waits for them.
+    pub reminded: u32,
     /// Cases that the calendar closed.
     pub closed: u32,
     /// Cases whose data came to its end.
@@ -29,6 +31,16 @@ pub struct Passed {
     pub erased: u64,
     /// Ledger entries that got a place.
     pub sequenced: u32,
+}
+
+/// What the calendar did with a case that was due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Woken {
+    /// It has days left, or somebody was quicker.
+    #[default]
+    Left,
+    Reminded,
+    Closed,
 }
 
 /// What went wrong first, if anything did. It is told once everything else was done.
@@ -50,9 +62,13 @@ impl Acts {
     pub async fn pass_time(&self, now: Instant) -> Result<Passed, Problem> {
         let mut trouble = Trouble::default();
         let (drafts, cases) = trouble.unless(self.expire(now).await);
-        let mut closed = 0;
+        let (mut reminded, mut closed) = (0, 0);
         for case in cases {
-            closed += u32::from(trouble.unless(self.close_by_calendar(case, now).await));
+            match trouble.unless(self.wake(case, now).await) {
+                Woken::Left => {}
+                Woken::Reminded => reminded += 1,
+                Woken::Closed => closed += 1,
+            }
         }
         trouble.unless(self.lapse_disclosures(now).await);
         trouble.unless(self.end_hall_days(now).await);
@@ -62,7 +78,7 @@ impl Acts {
         let sequenced = trouble.unless(self.sequence(now).await);
         trouble.unless(self.draw_lots(now).await);
         match trouble.0 {
-            None => Ok(Passed { drafts, closed, ended, erased, sequenced }),
+            None => Ok(Passed { drafts, reminded, closed, ended, erased, sequenced }),
             Some(problem) => Err(problem),
         }
     }
@@ -118,24 +134,26 @@ impl Acts {
         Ok(answer?.into_inner())
     }
 
-    async fn close_by_calendar(&self, case: CaseId, now: Instant) -> Result<bool, Problem> {
+    async fn wake(&self, case: CaseId, now: Instant) -> Result<Woken, Problem> {
         let stage = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.load_case(case)?))?;
-        let Some(file) = stage else { return Ok(false) };
+        let Some(file) = stage else { return Ok(Woken::Left) };
         // Whoever it waited for may have answered since it was found; another then has days of their own.
-        let service = self.0.services.at(file.service_version)?;
-        if wake_at(&file.case, service, &self.catalogue().town.zone).is_none_or(|at| at > now) {
+        let (service, zone) = (self.0.services.at(file.service_version)?, &self.catalogue().town.zone);
+        if wake_at(&file.case, service, zone).is_none_or(|at| at > now) {
             self.look_again_later(case).await?;
-            return Ok(false);
+            return Ok(Woken::Left);
         }
-        let closing = match file.case.stage {
-            Stage::Confirmation => Closing::NotConfirmed,
-            Stage::Issue | Stage::HandOver => Closing::NotTakenUp,
-            Stage::Intake | Stage::Decision | Stage::Closed => Closing::NotAnswered,
+        let today = self.today(now);
+        let has_days_left = file.case.kept_ready_until(service, zone).is_some_and(|last| today <= last);
+        let (request, woken) = match file.case.stage {
+            Stage::Issue | Stage::HandOver if has_days_left => (Request::Remind, Woken::Reminded),
+            Stage::Issue | Stage::HandOver => (closed_as(Closing::NotTakenUp), Woken::Closed),
+            Stage::Confirmation => (closed_as(Closing::NotConfirmed), Woken::Closed),
+            Stage::Intake | Stage::Decision | Stage::Closed => (closed_as(Closing::NotAnswered), Woken::Closed),
         };
-        let request = Request::Close { closing, ended: None };
         match self.perform(&Who::Calendar, case, Some(file.case.revision), request, now).await {
-            Ok(_) => Ok(true),
-            Err(Problem::Refused { .. }) => Ok(false),
+            Ok(_) => Ok(woken),
+            Err(Problem::Refused { .. }) => Ok(Woken::Left),
             Err(problem) => Err(problem),
         }
     }
@@ -152,8 +170,13 @@ impl Acts {
     }
 }
 
+const fn closed_as(closing: Closing) -> Request {
+    Request::Close { closing, ended: None }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::Woken;
     use crate::{Acts, Chance, PartyKey, Request, Submission, Who};
     use guichet_desk::{
         base::{Instant, Language, PartyIndex, ServiceCode},
@@ -216,7 +239,7 @@ mod tests {
         let late = NOW.plus_days(14);
         assert_eq!(acts.expire(late).await.unwrap().1, [case], "the round has found it");
         acts.perform(&Who::Party(tenant), case, None, Request::Confirm, late).await.unwrap();
-        assert!(!acts.close_by_calendar(case, late).await.unwrap(), "the neighbour has sixteen days more");
+        assert_eq!(acts.wake(case, late).await.unwrap(), Woken::Left, "the neighbour has sixteen days more");
         let stage = || acts.view(&Who::Party(tenant), case, late).unwrap().case.stage;
         assert_eq!(stage(), Stage::Confirmation);
         assert_eq!(acts.pass_time(NOW.plus_days(29)).await.unwrap().closed, 0);

@@ -90,11 +90,14 @@ fn promised(case: &Case) -> u16 {
     }
 }
 
-/// When the calendar must act if nobody does: a notice unanswered, a party that never confirms, what was granted and is
-/// never taken up.
+/// When the calendar must act if nobody does: a notice unanswered, a party that never confirms, what was granted, of
+/// which the person is reminded first, and which is then never taken up.
 pub(crate) fn wake_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
     if let Some(notice) = &case.notice {
         return Some(Instant::end_of(notice.answer_by, zone).plus_seconds(1));
+    }
+    if let Some(day) = case.reminded_from(service, zone) {
+        return Some(Instant::start_of(day, zone));
     }
     if let Some(last) = case.kept_ready_until(service, zone) {
         return Some(Instant::end_of(last, zone).plus_seconds(1));

@@ -7,8 +7,9 @@ use crate::{
 };
 use guichet_desk::{
     appointment::Booking,
-    base::{CaseId, CaseNumber, EnvelopeId, Instant, Language, PartyIndex},
-    case::Actor,
+    base::{CaseId, CaseNumber, Day, EnvelopeId, Instant, Language, PartyIndex},
+    case::{Actor, Case},
+    catalogue::Service,
 };
 use guichet_store::{
     AppointmentMessage, AppointmentMessageKey, AppointmentMessageKind, CaseMessageKind, EntryKind, EnvelopeKind,
@@ -137,6 +138,8 @@ pub enum MessageAbout {
         number: CaseNumber,
         /// A code to pass on, in groups of four.
         code: Option<String>,
+        /// The last day of what it reminds of.
+        until: Option<Day>,
     },
     /// A booked time.
     Booking {
@@ -232,29 +235,52 @@ impl Acts {
         }
     }
 
+    /// The last day of what a message reminds of: none for other messages, and once it is over or taken up.
+    fn reminds_until(&self, row: &OutboxRow, case: &Case, service: &Service, now: Instant) -> Option<Day> {
+        let last = case.kept_ready_until(service, &self.catalogue().town.zone)?;
+        let is_so = case.reminded_of == Some(last) && self.today(now) <= last;
+        (row.kind == CaseMessageKind::KeptReady && is_so).then_some(last)
+    }
+
+    fn case_message_tells(&self, snapshot: &Snapshot<'_>, key: OutboxKey, now: Instant) -> Result<bool, Problem> {
+        let Some(row) = snapshot.outbox_row(key)? else { return Ok(false) };
+        if row.kind != CaseMessageKind::KeptReady {
+            return Ok(true);
+        }
+        let file = snapshot.load_case(row.case)?.ok_or(Problem::NotFound)?;
+        let service = self.0.services.at(file.service_version)?;
+        Ok(self.reminds_until(&row, &file.case, service, now).is_some())
+    }
+
     async fn open_case_message(&self, key: OutboxKey, now: Instant) -> Result<Message, Problem> {
         let (acts, entry_id) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| {
             let row = tx.outbox_row(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, row.case)?;
             must_be_kept(tx, &file, row.party)?;
+            let until = acts.reminds_until(&row, &file.case, &service, now);
+            if row.kind == CaseMessageKind::KeptReady && until.is_none() {
+                tx.drop_message(key)?;
+                return Ok(None);
+            }
             let context = acts.context(Actor::Calendar, &service, now);
             let mut recorded = entry(entry_id, EntryKind::Opened, &context, None, Purpose::SendMessage.code());
             recorded.fields = service.contact_field(row.party.0).into_iter().collect();
             let locked = tx.open(&mut file, row.envelope, &Opening::recorded_by(recorded))?;
             let name = tx.message_name(&row);
-            Ok::<_, Problem>((row, name, file.number, service, locked))
+            Ok::<_, Problem>(Some((row, name, file.number, until, service, locked)))
         };
-        let ((row, name, number, service, locked), witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let (row, name, number, until, service, locked) = opened.ok_or(Problem::NotFound)?;
         let plain = locked.reveal(&witness).plain;
         if let Ok(sealed) = serde_json::from_slice::<Sealed>(&plain) {
             let to = Some(sealed.to).filter(|to| !to.is_empty()).into_iter().collect();
-            let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code };
+            let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code, until };
             return Ok(Message { to, name, language: sealed.language, about });
         }
         let form: SealedForm = serde_json::from_slice(&plain)?;
         let to = service.contacts_of(row.party.0, &form.answers);
-        let about = MessageAbout::Case { kind: row.kind, number, code: None };
+        let about = MessageAbout::Case { kind: row.kind, number, code: None, until };
         Ok(Message { to, name, language: form.language, about })
     }
 
@@ -269,7 +295,7 @@ impl Acts {
     /// Whether a message that was opened some time ago tells of what is still so. `open_message` drops it otherwise.
     pub fn message_still_tells(&self, id: MessageId, now: Instant) -> Result<bool, Problem> {
         match id {
-            MessageId::Case(_) => Ok(true),
+            MessageId::Case(key) => self.store().read(|snapshot| self.case_message_tells(snapshot, key, now)),
             MessageId::Booking(key) => self.store().read(|snapshot| booking_message_tells(snapshot, key, now)),
         }
     }

@@ -281,6 +281,7 @@ fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Insta
         Command::Decide { .. } => CaseMessageKind::Decision,
         Command::Issue => CaseMessageKind::Issued,
         Command::Revoke { .. } => CaseMessageKind::Revoked,
+        Command::Remind => CaseMessageKind::KeptReady,
         _ => return Ok(()),
     };
     let form = tx.forms(file.id)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);

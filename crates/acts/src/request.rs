@@ -117,6 +117,8 @@ pub enum Request {
     },
     /// Withdraw.
     Withdraw,
+    /// Remind the person of what was granted and waits for them.
+    Remind,
     /// Close without a decision, or as a recorded log says.
     Close {
         /// Why.
@@ -246,6 +248,7 @@ impl Request {
             Self::AddDocument(_) => Command::AddDocument(sealed),
             Self::RecordStep { step, duty } => Command::RecordStep { step: step.clone(), duty: *duty },
             Self::Withdraw => Command::Withdraw,
+            Self::Remind => Command::Remind,
             Self::Close { closing, ended } => Command::Close { closing: *closing, ended: *ended },
             Self::AskErasure => Command::AskErasure,
             Self::GrantErasure => Command::GrantErasure,

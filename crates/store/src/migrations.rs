@@ -31,6 +31,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0025_known_time.sql"),
     include_str!("../schema/main/0026_granted.sql"),
     include_str!("../schema/main/0027_tombstones_in_order.sql"),
+    include_str!("../schema/main/0028_reminded.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
@@ -90,14 +91,12 @@ mod tests {
         assert!(twice.unwrap_err().to_string().contains("UNIQUE"), "no entry stands twice");
     }
 
-    #[test]
-    fn what_was_granted_before_it_could_end_is_looked_at_and_nothing_else() {
+    /// When each of these cases wakes that were there before the step which says this, right after it.
+    fn wakes_after(said: &str, cases: &[(&str, Option<i64>)]) -> Vec<Option<i64>> {
         let mut main = Connection::open_in_memory().unwrap();
         main.pragma_update(None, "foreign_keys", false).unwrap();
-        let granted = MAIN.iter().position(|step| step.contains("What was granted before it could end")).unwrap();
-        migrate(&mut main, &MAIN[..granted]).unwrap();
-        let cases =
-            [("intake", None), ("issue", None), ("issue", Some(7_i64)), ("hand_over", None), ("decision", None)];
+        let step = MAIN.iter().position(|step| step.contains(said)).unwrap();
+        migrate(&mut main, &MAIN[..step]).unwrap();
         for (serial, (stage, wake_at)) in (1_i64..).zip(cases) {
             main.execute(
                 "INSERT INTO case_file (year, serial, service_version, stage, holder, list_order, provisional, clock,
@@ -107,11 +106,25 @@ mod tests {
             )
             .unwrap();
         }
-        migrate_main(&mut main).unwrap();
+        migrate(&mut main, &MAIN[..=step]).unwrap();
         let mut rows = main.prepare("SELECT wake_at FROM case_file ORDER BY serial").unwrap();
         let rows = rows.query_map([], |row| row.get(0)).unwrap();
-        let wakes: Vec<Option<i64>> = rows.map(Result::unwrap).collect();
+        rows.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn what_was_granted_before_it_could_end_is_looked_at_and_nothing_else() {
+        let cases = [("intake", None), ("issue", None), ("issue", Some(7)), ("hand_over", None), ("decision", None)];
+        let wakes = wakes_after("What was granted before it could end", &cases);
         assert_eq!(wakes, [None, Some(0), Some(7), Some(0), None]);
+    }
+
+    #[test]
+    fn what_waits_since_before_anybody_was_reminded_is_looked_at_and_nothing_else() {
+        let cases =
+            [("intake", Some(7)), ("issue", None), ("issue", Some(7)), ("hand_over", Some(7)), ("hand_over", None)];
+        let wakes = wakes_after("before anybody was reminded", &cases);
+        assert_eq!(wakes, [Some(7), None, Some(0), Some(0), None]);
     }
 
     #[test]

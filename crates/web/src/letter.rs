@@ -4,7 +4,10 @@
 
 use crate::{page::day, sign_in::Origin, texts::Words};
 use guichet_acts::{Acts, AppointmentMessageKind, CaseMessageKind, Message, MessageAbout};
-use guichet_desk::{appointment::Booking, base::CaseNumber};
+use guichet_desk::{
+    appointment::Booking,
+    base::{CaseNumber, Day},
+};
 
 /// A message in words, as plain text.
 #[derive(Clone)]
@@ -27,8 +30,8 @@ impl Letter {
         let (town, desk) = (of_town("town-name"), of_town("town-desk"));
         let title = words.of("message-title", message.kind().word());
         let (matter, mut paragraphs, page, path) = match &message.about {
-            MessageAbout::Case { kind, number, code } => {
-                let (matter, paragraphs) = about_case(words, *kind, *number, code.as_deref());
+            MessageAbout::Case { kind, number, code, until } => {
+                let (matter, paragraphs) = about_case(words, *kind, *number, code.as_deref(), *until);
                 (matter, paragraphs, "message-page", "case")
             }
             MessageAbout::Booking { kind, booking } => {
@@ -57,9 +60,16 @@ impl Letter {
 }
 
 /// The number of a case, and what is said of it.
-fn about_case(words: Words, kind: CaseMessageKind, number: CaseNumber, code: Option<&str>) -> (String, Vec<String>) {
+fn about_case(
+    words: Words,
+    kind: CaseMessageKind,
+    number: CaseNumber,
+    code: Option<&str>,
+    until: Option<Day>,
+) -> (String, Vec<String>) {
     let number = number.to_string();
-    let said = words.with(words_about_case(kind), "number", &number);
+    let until = until.map_or_else(String::new, |last| day::day_year(words, last));
+    let said = words.tell(words_about_case(kind), &[("number", (&number).into()), ("until", (&until).into())]);
     let code = code.map(|code| words.with("message-code", "code", code));
     (number, [said].into_iter().chain(code).collect())
 }
@@ -86,6 +96,7 @@ const fn words_about_case(kind: CaseMessageKind) -> &'static str {
         CaseMessageKind::Decision => "message-decision",
         CaseMessageKind::Issued => "message-issued",
         CaseMessageKind::Revoked => "message-revoked",
+        CaseMessageKind::KeptReady => "message-kept-ready",
         CaseMessageKind::NewCode => "message-new-code",
         CaseMessageKind::CodeReplaced => "message-code-replaced",
     }
@@ -111,8 +122,11 @@ mod tests {
             let words = Words::of_language(language);
             for kind in CaseMessageKind::ALL {
                 assert_ne!(words.of("message-title", kind.word()), kind.word(), "{language:?}");
-                let said = words.with(words_about_case(kind), "number", "2026-000001-2");
-                assert!(said.contains("2026-000001-2"), "{kind:?}");
+                let last = jiff::civil::date(2027, 3, 23);
+                let (number, said) = about_case(words, kind, CaseNumber::new(2026, 1), None, Some(last));
+                assert!(said[0].contains(&number), "{kind:?}");
+                let says_until = said[0].contains(&day::day_year(words, last));
+                assert_eq!(says_until, kind == CaseMessageKind::KeptReady, "{kind:?}: {}", said[0]);
             }
             // A supervisor may allow another notice.
             let said = words.with(words_about_case(CaseMessageKind::Notice), "number", "2026-000001-2");

@@ -1,9 +1,11 @@
 //! What time does by itself.
 
 use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, catalogue, certificate, refusal};
-use guichet_acts::{MessageId, PartyKey, Problem, Request, Who};
+use guichet_acts::{
+    CaseMessageKind, MessageAbout, MessageId, MessageKind, PartyKey, Problem, Request, WaitingMessage, Who,
+};
 use guichet_desk::{
-    base::{CaseId, Day, Instant, days_after},
+    base::{CaseId, Day, Instant, days_after, days_before},
     case::{By, Closing, Delivery, Fee, Happening, Outcome, PauseReason, Refusal},
 };
 use std::sync::Arc;
@@ -11,6 +13,8 @@ use std::sync::Arc;
 /// For how many days a certificate is kept ready, and how many days after its closing its data is due.
 const KEPT_READY: i64 = 180;
 const DATA_DUE: i64 = 366;
+/// On which day of those the person is reminded.
+const REMINDED_AT: i64 = KEPT_READY - 30;
 
 #[tokio::test]
 async fn an_unanswered_notice_closes_the_case_after_its_last_day_and_not_before() {
@@ -57,6 +61,95 @@ fn wakes_at(town: &Town, case: CaseId) -> Option<i64> {
 
 fn last_day(town: &Town) -> Day {
     days_after(NOW.day(&town.acts.catalogue().town.zone), 180)
+}
+
+/// The reminders that wait to be sent.
+fn reminders(town: &Town) -> Vec<WaitingMessage> {
+    let mut waiting = town.acts.outbox(NOW, 50).unwrap();
+    waiting.retain(|message| message.kind == MessageKind::Case(CaseMessageKind::KeptReady));
+    waiting
+}
+
+async fn reminded(town: &Town, now: Instant) -> u32 {
+    let reminded = town.acts.pass_time(now).await.unwrap().reminded;
+    town.is_sound();
+    reminded
+}
+
+/// Opens a reminder to send it: until which day it says that something waits.
+async fn opened(town: &Town, reminder: &WaitingMessage, now: Instant) -> Option<Day> {
+    let message = town.acts.open_message(reminder.id, now).await.unwrap();
+    assert!(!message.to.is_empty(), "it goes where the applicant said");
+    let MessageAbout::Case { until, .. } = message.about else { panic!("it is about a case") };
+    until
+}
+
+#[tokio::test]
+async fn whoever_does_not_come_is_reminded_once_of_the_fee_and_once_of_the_paper_before_it_ends() {
+    let town = town_with_a_fee();
+    let case = granted(&town).await;
+    let (zone, last) = (town.acts.catalogue().town.zone.clone(), NOW.plus_days(KEPT_READY));
+    let of_the_fee = Instant::start_of(days_before(last_day(&town), 30), &zone);
+    assert_eq!(wakes_at(&town, case), Some(of_the_fee.as_micros()));
+    assert_eq!(reminded(&town, of_the_fee.plus_seconds(-1)).await, 0, "too early");
+    assert!(reminders(&town).is_empty());
+    assert_eq!(reminded(&town, of_the_fee).await, 1);
+    let told = reminders(&town);
+    assert_eq!(opened(&town, &told[0], of_the_fee).await, Some(last_day(&town)));
+    for now in [of_the_fee.plus_seconds(60), NOW.plus_days(REMINDED_AT + 7), last] {
+        assert_eq!(reminded(&town, now).await, 0, "once");
+    }
+    assert_eq!(reminders(&town), told);
+    assert_eq!(kept_ready_until(&town, case), Some(last_day(&town)), "a reminder moves nothing");
+
+    for request in [Request::PayFee, Request::Issue] {
+        town.acts.perform(&Who::Officer(ISSUE), case, None, request, last).await.unwrap();
+    }
+    let of_the_paper = last.plus_days(REMINDED_AT);
+    assert_eq!(reminded(&town, of_the_paper.plus_days(-1)).await, 0, "it counts anew");
+    assert_eq!(reminded(&town, of_the_paper).await, 1);
+    assert_eq!(reminded(&town, of_the_paper.plus_days(1)).await, 0, "once");
+    assert_eq!(reminders(&town).len(), 2);
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    let told: Vec<_> = history.iter().filter(|event| matches!(event.what, Happening::Reminded { .. })).collect();
+    assert_eq!(told.iter().map(|event| event.at).collect::<Vec<_>>(), [of_the_fee, of_the_paper]);
+    assert!(told.iter().all(|event| event.by == By::Calendar));
+    assert_eq!(town.acts.pass_time(last.plus_days(KEPT_READY)).await.unwrap().closed, 0, "its last day");
+    assert_eq!(town.acts.pass_time(last.plus_days(KEPT_READY + 1)).await.unwrap().closed, 1);
+    assert_eq!(reminders(&town).len(), 2);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_reminder_that_was_not_sent_before_the_fee_was_paid_is_dropped() {
+    let town = town_with_a_fee();
+    let case = granted(&town).await;
+    let now = NOW.plus_days(REMINDED_AT);
+    assert_eq!(reminded(&town, now).await, 1);
+    let others = town.acts.outbox(now, 50).unwrap().len() - 1;
+    let id = reminders(&town)[0].id;
+    assert!(town.acts.message_still_tells(id, now).unwrap());
+    assert!(!town.acts.message_still_tells(id, NOW.plus_days(KEPT_READY + 1)).unwrap(), "it would be over");
+    town.acts.perform(&Who::Officer(ISSUE), case, None, Request::PayFee, now).await.unwrap();
+    assert!(!town.acts.message_still_tells(id, now).unwrap());
+    assert!(matches!(town.acts.open_message(id, now).await, Err(Problem::NotFound)));
+    assert!(!town.acts.message_waits(id).unwrap());
+    assert_eq!(town.acts.outbox(now, 50).unwrap().len(), others, "and no other is");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn what_waits_since_before_anybody_was_reminded_and_is_soon_over_is_told_at_once() {
+    let town = town_with_a_fee();
+    let case = granted(&town).await;
+    let town = town.altered("UPDATE case_file SET wake_at = 0, fold = json_remove(fold, '$.granted_at')");
+    let now = NOW.plus_days(KEPT_READY - 3);
+    assert_eq!(reminded(&town, now).await, 1);
+    assert_eq!(opened(&town, &reminders(&town)[0], now).await, Some(last_day(&town)));
+    assert_eq!(kept_ready_until(&town, case), Some(last_day(&town)), "the day that was told holds");
+    assert_eq!(reminded(&town, NOW.plus_days(KEPT_READY)).await, 0);
+    assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY + 1)).await.unwrap().closed, 1);
+    town.is_sound();
 }
 
 #[tokio::test]

@@ -1,8 +1,9 @@
 //! What the check of a whole folder finds beside histories, chains and keys: columns that the lists and the calendar go
 //! by, and keys that an erasure left behind; and what it leaves to the next start or round.
 
-use crate::town::{ALL_ROUND, INTAKE, NOW, Town, certificate, seeded};
+use crate::town::{ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, Town, certificate, seeded};
 use guichet_acts::{Keys, MasterSource, Request, Strongroom};
+use guichet_desk::case::Outcome;
 use rusqlite::Connection;
 
 /// When the data of a certificate closed now is due.
@@ -89,6 +90,29 @@ async fn a_filing_and_a_notice_are_woken_on_their_days() {
         main.execute_batch("DROP TABLE kept").unwrap();
     }
     assert_eq!(found(&town), []);
+}
+
+#[tokio::test]
+async fn what_is_kept_ready_is_woken_thirty_days_before_its_end_and_then_at_its_end() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let grant = Request::Decide { outcome: Outcome::Granted, reasons: "The tenancy runs.".into() };
+    for (officer, request) in [(INTAKE, Request::Accept), (DECISION, grant), (ISSUE, Request::Issue)] {
+        town.officer(officer, receipt.case, request).await.unwrap();
+    }
+    let main = main_of(&town);
+    let set = |what: &str| main.execute(&format!("UPDATE case_file SET wake_at = {what}"), []).unwrap();
+    let month = 30 * 86_400_000_000_i64;
+    assert_eq!(found(&town), []);
+    set(&format!("wake_at + {month}"));
+    assert_eq!(found(&town), [("listing-differs", receipt.number.to_string())], "nobody would be reminded");
+    set(&format!("wake_at - {month}"));
+    assert_eq!(town.acts.pass_time(NOW.plus_days(150)).await.unwrap().reminded, 1);
+    assert_eq!(found(&town), []);
+    set(&format!("wake_at - {month}"));
+    assert_eq!(found(&town), [("listing-differs", receipt.number.to_string())], "it would be looked at too early");
+    set(&format!("wake_at + {month}"));
+    town.is_sound();
 }
 
 #[tokio::test]

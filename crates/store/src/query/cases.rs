@@ -100,6 +100,7 @@ queries! {
     OUTBOX_ROW = "SELECT id, kind, case_id, party, envelope, at, sent_at FROM outbox WHERE id = $1 AND at = $2";
     OUTBOX_WAITS = "SELECT 1 FROM outbox WHERE id = $1 AND at = $2 AND sent_at IS NULL AND refused_at IS NULL";
     DROP_FROM_OUTBOX = "DELETE FROM outbox WHERE case_id = $1 AND party = $2 AND sent_at IS NULL";
+    DROP_MESSAGE = "DELETE FROM outbox WHERE id = $1 AND at = $2 AND sent_at IS NULL AND refused_at IS NULL";
     OUTBOX_SENT = "UPDATE outbox SET sent_at = $1 WHERE id = $2 AND at = $3 AND sent_at IS NULL";
     OUTBOX_WAY = "UPDATE outbox SET way = $1 WHERE id = $2 AND at = $3";
     OUTBOX_REFUSED = "UPDATE outbox SET refused = $1, refused_at = $2 WHERE id = $3 AND at = $4 AND sent_at IS NULL";

@@ -40,6 +40,8 @@ pub enum CaseMessageKind {
     Issued,
     /// Its certificate was revoked.
     Revoked,
+    /// What was granted in it waits for its fee or to be collected, and not for long any more.
+    KeptReady,
     /// A lost receipt code was replaced by the one in the message.
     NewCode,
     /// Its receipt code was replaced by whoever had it.
@@ -48,8 +50,16 @@ pub enum CaseMessageKind {
 
 impl CaseMessageKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Confirm, Self::Notice, Self::Decision, Self::Issued, Self::Revoked, Self::NewCode, Self::CodeReplaced];
+    pub const ALL: [Self; 8] = [
+        Self::Confirm,
+        Self::Notice,
+        Self::Decision,
+        Self::Issued,
+        Self::Revoked,
+        Self::KeptReady,
+        Self::NewCode,
+        Self::CodeReplaced,
+    ];
 
     /// The stable word for it.
     pub const fn word(self) -> &'static str {
@@ -59,6 +69,7 @@ impl CaseMessageKind {
             Self::Decision => "decision",
             Self::Issued => "issued",
             Self::Revoked => "revoked",
+            Self::KeptReady => "kept-ready",
             Self::NewCode => "new-code",
             Self::CodeReplaced => "code-replaced",
         }
@@ -147,6 +158,12 @@ impl Tx<'_> {
     /// Remembers by which way alone a message can go.
     pub fn set_way(&self, key: OutboxKey, way: OutboxWay) -> Result<(), StoreFault> {
         self.main.execute(&query::OUTBOX_WAY, params![way.word(), key.row, key.at.as_micros()])?;
+        Ok(())
+    }
+
+    /// Drops a message that would tell of what is over; what was sent or given up is kept.
+    pub fn drop_message(&self, key: OutboxKey) -> Result<(), StoreFault> {
+        self.main.execute(&query::DROP_MESSAGE, (key.row, key.at.as_micros()))?;
         Ok(())
     }
 

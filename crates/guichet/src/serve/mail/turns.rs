@@ -67,7 +67,11 @@ const fn is_of_strangers(kind: MessageKind) -> bool {
         MessageKind::Case(CaseMessageKind::Confirm | CaseMessageKind::NewCode | CaseMessageKind::CodeReplaced)
         | MessageKind::Booking(AppointmentMessageKind::Reminder | AppointmentMessageKind::Offer) => true,
         MessageKind::Case(
-            CaseMessageKind::Notice | CaseMessageKind::Decision | CaseMessageKind::Issued | CaseMessageKind::Revoked,
+            CaseMessageKind::Notice
+            | CaseMessageKind::Decision
+            | CaseMessageKind::Issued
+            | CaseMessageKind::Revoked
+            | CaseMessageKind::KeptReady,
         )
         | MessageKind::Booking(AppointmentMessageKind::Displaced) => false,
     }
