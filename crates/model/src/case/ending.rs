@@ -29,6 +29,7 @@ impl Case {
             need(self.fee != Fee::Due || asked.twist == Some(Twist::FeeForgotten), "fee-open")?;
             self.issued = true;
             self.ready_since = Some(asked.today);
+            self.reminded_of = None;
             self.stage = Stage::HandOver;
             self.stop(asked.today);
         } else {

@@ -81,6 +81,8 @@ pub struct Case {
     pub issued: bool,
     /// Since when what was granted waits for its fee, or since it was issued to be collected.
     pub ready_since: Option<Day>,
+    /// The last day that the person was reminded of, of what waits now or waited last.
+    pub reminded_of: Option<Day>,
     pub revoked: bool,
     pub checked: Option<Finding>,
     /// Who objected, and by which case.
@@ -135,6 +137,7 @@ impl Case {
             outcome: None,
             issued: false,
             ready_since: None,
+            reminded_of: None,
             revoked: false,
             checked: None,
             objections: BTreeMap::new(),

@@ -3,7 +3,7 @@
 use super::{Case, Fee};
 use crate::Town;
 use guichet_desk::{
-    base::{Day, Instant, days_after},
+    base::{Day, Instant, days_after, days_before},
     case::{Closing, Confirmation, ErasureStanding, PauseReason, Stage},
 };
 
@@ -66,7 +66,8 @@ impl Case {
         self.ready_since.filter(|_| waits).map(|since| days_after(since, self.service.keep_ready_days))
     }
 
-    /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case.
+    /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case;
+    /// thirty days before the last the person is reminded, once of the fee and once of the paper.
     pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town) {
         let unanswered = self.notice.as_ref().is_some_and(|notice| today > notice.answer_by);
         let is_late = |(days, said): (&u16, &Confirmation)| {
@@ -78,8 +79,14 @@ impl Case {
             self.close_on(Closing::NotAnswered, now, today);
         } else if silent {
             self.close_on(Closing::NotConfirmed, now, today);
-        } else if self.kept_ready_until().is_some_and(|last| today > last) {
-            self.close_on(Closing::NotTakenUp, now, today);
+        } else if let Some(last) = self.kept_ready_until() {
+            if today > last {
+                self.close_on(Closing::NotTakenUp, now, today);
+            } else if self.reminded_of.is_none() && today >= days_before(last, 30) {
+                self.reminded_of = Some(last);
+            } else {
+                return;
+            }
         } else {
             return;
         }

@@ -46,6 +46,7 @@ fn of_model(model: &Model, name: CaseName) -> Facts {
         "extension": case.clock.extension,
         "due": model.due(case),
         "kept ready until": case.kept_ready_until(),
+        "reminded of": case.reminded_of,
     }
 }
 
@@ -87,6 +88,7 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
         "extension": case.clock.extension,
         "due": view.deadline.due,
         "kept ready until": view.kept_ready_until,
+        "reminded of": case.reminded_of,
     };
     facts.insert("fee", fee.into());
     facts

@@ -5,7 +5,7 @@ use super::year::{Year, number};
 use crate::model::facts;
 use guichet_acts::{Who, WorkFilter};
 use guichet_desk::{
-    base::{CaseId, Day, Instant, OfficerId, days_after},
+    base::{CaseId, Day, Instant, OfficerId, days_after, days_before},
     case::{Case, Event, Fee, Happening, Stage},
     clock::Promise,
     people::Duty,
@@ -101,6 +101,20 @@ impl Year {
             let service = &self.town().acts.catalogue().services[&case.service];
             let last = days_after(since.at.day(&facts::town().town.zone), service.keep_ready_days);
             assert!(self.today() <= last, "case {id:?} was kept ready until {last}, and nothing followed");
+            self.is_reminded_in_time(id, history, (since.at, last));
+        }
+    }
+
+    /// Whoever has thirty days left was told so, once of what waits since then, each time by a message.
+    fn is_reminded_in_time(&self, id: CaseId, history: &[Event], (since, last): (Instant, Day)) {
+        let reminded = history.iter().filter(|event| matches!(event.what, Happening::Reminded { .. }));
+        let of_this = reminded.clone().filter(|event| event.at >= since).count();
+        let is_due = self.today() >= days_before(last, 30);
+        assert_eq!(of_this, usize::from(is_due), "case {id:?} is kept ready until {last}: {history:#?}");
+        if is_due {
+            let sql = format!("SELECT count(*) FROM outbox WHERE kind = 'kept-ready' AND case_id = {}", id.0);
+            let told = usize::try_from(number(&self.database(), &sql)).unwrap();
+            assert_eq!(told, reminded.count(), "case {id:?}: a reminder without its message");
         }
     }
 

@@ -50,6 +50,8 @@ pub(super) struct Told {
     pub(super) completed: u32,
     pub(super) notices: u32,
     pub(super) run_out: u32,
+    /// Reminders of what was kept ready.
+    pub(super) reminded: u32,
     /// Cases whose fee was never paid, or whose paper was never collected.
     pub(super) not_taken_up: u32,
     pub(super) restarts: u32,
@@ -71,6 +73,7 @@ impl Told {
         self.completed += other.completed;
         self.notices += other.notices;
         self.run_out += other.run_out;
+        self.reminded += other.reminded;
         self.not_taken_up += other.not_taken_up;
         self.restarts += other.restarts;
         self.faults += other.faults;
@@ -87,6 +90,7 @@ impl Told {
             self.completed,
             self.notices,
             self.run_out,
+            self.reminded,
             self.not_taken_up,
             self.restarts,
             self.faults,
@@ -160,7 +164,9 @@ impl Year {
     pub(super) fn round(&mut self) {
         let now = self.now;
         let passed = self.wait(|town| async move { town.acts.pass_time(now).await });
-        self.told.run_out += passed.unwrap().closed;
+        let passed = passed.unwrap();
+        self.told.run_out += passed.closed;
+        self.told.reminded += passed.reminded;
         for place in self.open_cases() {
             let closed = self.view(self.cases[place].id).case.closed;
             self.cases[place].closed = closed.is_some();
