@@ -13,6 +13,7 @@ everything-messages = الرسائل إليك
 everything-not-sent = لم تُرسل بعد
 everything-history = ما جرى
 everything-stage = أين وصلت المعاملة
+everything-ready = محفوظ لك حتى
 everything-closed = تاريخ الإغلاق
 everything-kept = مدة الحفظ
 everything-kept-until = حتى يوم { $date }. ثم يُتلف مفتاح بياناتك.

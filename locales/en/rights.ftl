@@ -13,6 +13,7 @@ everything-messages = Messages to you
 everything-not-sent = Not sent yet
 everything-history = What happened
 everything-stage = Where it stands
+everything-ready = Kept ready until
 everything-closed = Closed on
 everything-kept = Kept until
 everything-kept-until = { $date }. Then the key to your data is destroyed.

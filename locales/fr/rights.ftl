@@ -13,6 +13,7 @@ everything-messages = Messages pour vous
 everything-not-sent = Pas encore envoyé
 everything-history = Ce qui s’est passé
 everything-stage = Où en est le dossier
+everything-ready = Gardé à disposition jusqu’au
 everything-closed = Clos le
 everything-kept = Conservation
 everything-kept-until = Jusqu’au { $date }. La clé de vos données est alors détruite.

@@ -13,6 +13,7 @@ everything-messages = 给您的消息
 everything-not-sent = 还没有发出
 everything-history = 办理经过
 everything-stage = 办到哪一步
+everything-ready = 为您保留到
 everything-closed = 结案时间
 everything-kept = 保存到
 everything-kept-until = { $date }，到时销毁您数据的密钥。

@@ -83,6 +83,7 @@ fn case(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
         ("receipt-received", Some(moment(reader, view.case.submitted_at))),
         ("everything-stage", Some(words.of("stage", view.case.stage.word()).to_owned())),
         ("receipt-due", view.deadline.due.map(|due| day::day_year(words, due))),
+        ("everything-ready", view.kept_ready_until.map(|last| day::day_year(words, last))),
         ("everything-closed", view.case.closed.map(|(_, at)| moment(reader, at))),
         ("everything-kept", Some(kept)),
     ];
