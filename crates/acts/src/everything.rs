@@ -37,7 +37,7 @@ pub struct Everything {
     pub documents: Vec<OwnDocument>,
     /// Messages sent to the party, or waiting to be.
     pub messages: Vec<OwnMessage>,
-    /// The case's history.
+    /// The case's history; what its events say to the party, `told` knows.
     pub history: Vec<Event>,
     /// The log as the party is shown it now; the last entry is the making of this.
     pub log: Vec<LogLine>,
@@ -180,6 +180,12 @@ impl Acts {
 }
 
 impl Everything {
+    /// What an event of the history says to the party; none where that is between the town and the applicant.
+    pub fn told<'a>(&self, event: &'a Event) -> Option<&'a Happening> {
+        let is_told = self.party == PartyIndex::APPLICANT || !event.what.is_for_the_applicant();
+        is_told.then_some(&event.what)
+    }
+
     fn take(
         &mut self,
         row: PartyEnvelope,

@@ -378,6 +378,12 @@ impl Happening {
         }
     }
 
+    /// Whether what it says, beyond that it happened, is between the town and the applicant, who alone answers a notice:
+    /// what is missing, until when, and what an item was answered with.
+    pub const fn is_for_the_applicant(&self) -> bool {
+        matches!(self, Self::NoticeSent { .. } | Self::ItemAnswered { .. })
+    }
+
     /// The stable word for rows, messages and the ledger.
     pub const fn word(&self) -> &'static str {
         match self {

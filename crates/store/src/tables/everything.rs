@@ -13,6 +13,7 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, hexadecimal},
+    case::Event,
     disclosure::Disclosure,
 };
 use rusqlite::{Params, Row, types::ValueRef};
@@ -99,7 +100,7 @@ impl Tx<'_> {
     }
 
     /// The rows that concern one party, as they are stored; of the log only the entries in `log`, and
-    /// nothing of a disclosure that the party is told of only later.
+    /// nothing of a disclosure that the party is told of only later. What a notice says stands in the applicant's only.
     pub fn rows_of(
         &self,
         case: CaseId,
@@ -126,13 +127,17 @@ impl Tx<'_> {
         }
         let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
         let leaves = leaves.map(|place| Map::from_iter([("position".to_owned(), place)])).collect();
+        let (mut cases, mut events) = (self.raw(&query::OWN_CASE, of_case)?, self.raw(&query::OWN_EVENTS, of_case)?);
         // Its code is sealed to the applicant, and only whoever has that code has the certificate.
         let holds = party == PartyIndex::APPLICANT;
         let certificate = if holds { self.raw(&query::OWN_CERTIFICATE, of_case)? } else { Vec::new() };
+        if !holds {
+            keep_notices_back(&mut cases, &mut events, &self.history(case)?);
+        }
         Ok(BTreeMap::from([
             ("service_version", self.raw(&query::OWN_SERVICE, of_case)?),
-            ("case_file", self.raw(&query::OWN_CASE, of_case)?),
-            ("case_event", self.raw(&query::OWN_EVENTS, of_case)?),
+            ("case_file", cases),
+            ("case_event", events),
             ("duty_holder", self.raw(&query::OWN_DUTIES, of_case)?),
             ("refused_attempt", self.raw(&query::OWN_REFUSED, of_case)?),
             ("party", self.raw(&query::OWN_PARTY, of_party)?),
@@ -165,6 +170,23 @@ impl Tx<'_> {
             let names = row.as_ref().column_names().map(str::to_owned).enumerate();
             names.map(|(place, name)| Ok((name, value(row.get_ref(place)?)))).collect()
         })
+    }
+}
+
+/// Takes out of the rows of a case what is between the town and the applicant. While a notice is open, the case wakes
+/// when the days to answer it are over.
+fn keep_notices_back(cases: &mut [Map<String, Value>], events: &mut [Map<String, Value>], history: &[Event]) {
+    for (row, _) in events.iter_mut().zip(history).filter(|(_, event)| event.what.is_for_the_applicant()) {
+        if let Some(Value::Object(event)) = row.get_mut("event") {
+            event.insert("what".to_owned(), Value::Null);
+        }
+    }
+    for row in cases {
+        let notice = row.get_mut("fold").and_then(|fold| fold.get_mut("notice")).filter(|notice| !notice.is_null());
+        if let Some(notice) = notice {
+            *notice = Value::Null;
+            row.insert("wake_at".to_owned(), Value::Null);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
 };
 use guichet_acts::Everything;
 use guichet_desk::{
-    base::{EnvelopeId, PartyIndex},
+    base::EnvelopeId,
     case::{Event, Happening, Outcome},
     catalogue::Paper,
 };
@@ -24,11 +24,8 @@ pub(super) struct Sheet {
 
 /// Every paper that exists.
 pub(super) fn of(reader: &Reader<'_>, all: &Everything) -> Vec<Sheet> {
-    let told = all.history.iter().filter_map(|event| match &event.what {
-        // A notice is addressed to the applicant, who alone answers it.
-        Happening::NoticeSent { number, text, .. } if all.party == PartyIndex::APPLICANT => {
-            Some(notice(reader, all, event, *number, *text))
-        }
+    let told = all.history.iter().filter_map(|event| match all.told(event)? {
+        Happening::NoticeSent { number, text, .. } => Some(notice(reader, all, event, *number, *text)),
         Happening::Decided { outcome, reasons } => Some(decision(reader, all, event, *outcome, *reasons)),
         _ => None,
     });

@@ -99,7 +99,7 @@ fn history(reader: &Reader<'_>, all: &Everything) -> Value {
     let lines = (1..).zip(&all.history).map(|(number, event): (u32, _)| {
         json!({
             "number": number, "at": time(event.at), "said": reader.words.of("event", event.what.word()),
-            "by": event.by, "what": event.what,
+            "by": event.by, "what": all.told(event),
         })
     });
     lines.collect()

@@ -2,8 +2,8 @@
 
 use crate::town::{FORM, NOW, Town, applicant};
 use axum::{body::Body, http::Request as Http};
-use guichet_acts::{EntryKind, Request};
-use guichet_desk::{case::Outcome, people::Duty};
+use guichet_acts::{Answer, EntryKind, Request};
+use guichet_desk::{base::SecretCode, case::Outcome, people::Duty};
 use serde_json::Value;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -108,10 +108,49 @@ async fn a_notice_is_a_paper_of_the_applicant_alone() {
     let town = Town::open();
     let receipt = town.tenancy_with_notice().await;
     for (code, has_notice) in [(&receipt.code, true), (&receipt.party_codes[0].1, false)] {
-        let ask = Http::post("/api/v1/everything").header("accept-language", "en");
-        let answer = town.browser().send(ask.header("receipt-code", code.compact()), Body::empty()).await.is(200);
-        let archive = ZipArchive::new(Cursor::new(answer.bytes)).unwrap();
+        let archive = downloaded_by(&town, code).await;
         assert_eq!(archive.file_names().any(|name| name.unwrap() == "papers/notice-1.html"), has_notice);
+    }
+}
+
+/// Downloads everything of whoever has this code.
+async fn downloaded_by(town: &Town, code: &SecretCode) -> Archive {
+    let ask = Http::post("/api/v1/everything").header("accept-language", "en").header("receipt-code", code.compact());
+    ZipArchive::new(Cursor::new(town.browser().send(ask, Body::empty()).await.is(200).bytes)).unwrap()
+}
+
+/// Whether any file of a download, as it is packed or read, says this.
+fn says(archive: &mut Archive, words: &str) -> bool {
+    let names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    names.iter().any(|name| name.contains(words) || String::from_utf8_lossy(&read(archive, name)).contains(words))
+}
+
+#[tokio::test]
+async fn what_a_notice_lists_and_how_it_was_answered_is_in_the_applicants_download_alone() {
+    const ANSWER: &str = "The landlord keeps it.";
+    let town = Town::open();
+    let receipt = town.tenancy_with_notice().await;
+    let (case, tenant) = (receipt.case, &receipt.party_codes[0].1);
+    let item = "tenancy-contract";
+    let answer = Answer::CannotProvide(ANSWER.to_owned());
+    let answered = Request::AnswerItem { item: item.parse().unwrap(), answer };
+    for request in [Some(answered), Some(Request::Supply), None] {
+        let mut of_tenant = downloaded_by(&town, tenant).await;
+        for words in [item, "The contract is missing.", ANSWER] {
+            assert!(!says(&mut of_tenant, words), "`{words}` is the applicant's; then came {request:?}");
+        }
+        let json: Value = serde_json::from_str(&text(&mut of_tenant, "everything.json")).unwrap();
+        assert_eq!(json["stored"]["case_file"][0]["wake_at"], Value::Null, "the days to answer are the applicant's");
+        let of_notice = |event: &&Value| event["said"] == "The list of what is missing went out";
+        let sent = json["history"].as_array().unwrap().iter().find(of_notice).expect("that it went out is told");
+        assert_eq!(sent["what"], Value::Null);
+        if let Some(request) = request {
+            town.acts.perform(&applicant(case), case, None, request, NOW).await.unwrap();
+        }
+    }
+    let mut own = downloaded_by(&town, &receipt.code).await;
+    for words in [item, "The contract is missing.", ANSWER] {
+        assert!(says(&mut own, words), "`{words}` is missing");
     }
 }
 

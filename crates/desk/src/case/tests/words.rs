@@ -73,6 +73,13 @@ fn what_officers_write_is_found_and_what_duties_read_leaves_out_why_an_erasure_w
 }
 
 #[test]
+fn a_notice_and_its_answers_are_for_the_applicant() {
+    let all = one_of_each();
+    let kept: Vec<_> = all.iter().filter(|what| what.is_for_the_applicant()).map(H::word).collect();
+    assert_eq!(kept, ["notice-sent", "item-answered"]);
+}
+
+#[test]
 fn what_an_item_was_answered_with_is_read_by_duties() {
     let answers = [ItemAnswer::Provided(REASON), ItemAnswer::ShownAtCounter];
     let answered = answers.map(|answer| H::ItemAnswered { item: item("photograph"), answer });
