@@ -1,4 +1,4 @@
-//! What the main database holds, table by table, to be compared before and after a request.
+//! What the databases hold, table by table, to be compared before and after a request.
 
 use crate::town::Town;
 use rusqlite::{Connection, OpenFlags, types::ValueRef};
@@ -24,8 +24,27 @@ pub(crate) struct Photograph(BTreeMap<String, BTreeSet<Vec<u64>>>);
 
 impl Camera {
     pub(crate) fn of(town: &Town) -> Self {
-        let path = town.folder().join("main.db");
+        Self::at(town, "main.db")
+    }
+
+    /// A look at the database of keys.
+    pub(crate) fn of_keys(town: &Town) -> Self {
+        Self::at(town, "keys/keys.db")
+    }
+
+    fn at(town: &Town, file: &str) -> Self {
+        let path = town.folder().join(file);
         Self(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap())
+    }
+
+    /// Sees the database as it stands now, whatever is committed from here on, until this is said again.
+    pub(crate) fn hold(&self) {
+        if !self.0.is_autocommit() {
+            self.0.execute_batch("COMMIT").unwrap();
+        }
+        self.0.execute_batch("BEGIN").unwrap();
+        // A transaction sees what stands when it first looks.
+        self.tables();
     }
 
     /// A number that changes with every commit of somebody else.

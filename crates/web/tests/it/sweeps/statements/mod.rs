@@ -1,7 +1,8 @@
 //! Nothing that is sent is taken for SQL. Every parameter of every route says statements in pairs, a true one and its
 //! twin that is false, behind what is right and, unless anything may stand there, in its place. Twins are answered
-//! alike, by no fault of the town's; neither opens or takes away more than what is right; and the database is made of
-//! what it was made of. What a statement would only add or change, without a word of it in any answer, is not seen.
+//! alike, by no fault of the town's; neither opens or takes away more than what is right; the database is made of what
+//! it was made of; and what is refused leaves every row of both databases as it was, but for what is meant. What a
+//! statement would only add or change where the request is done, without a word of it in any answer, is not seen.
 
 mod anyone;
 mod compare;
@@ -9,6 +10,7 @@ mod more;
 mod pairs;
 mod parameters;
 mod reading;
+mod refused;
 mod tries;
 
 use super::{Target, Towns, sweep, targets};

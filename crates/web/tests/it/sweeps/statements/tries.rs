@@ -10,11 +10,15 @@ use super::{
     more,
     pairs::{ALWAYS, PAIRS, Pair},
     parameters::{Asked, Parameter, parameters},
+    refused::Before,
     scene,
 };
 use crate::town::Answer;
 use axum::http::{Method, StatusCode};
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// How much was tried.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +40,7 @@ impl fmt::Display for Tally {
 struct Stage {
     asked: Asked,
     camera: Camera,
+    before: Before,
     schema: Vec<String>,
     counts: BTreeMap<String, u64>,
     is_spent: bool,
@@ -47,6 +52,8 @@ struct Came {
     opened: u64,
     /// The tables that have fewer rows since, with how many.
     lost: BTreeMap<String, u64>,
+    /// The tables that stand otherwise since, though it was refused.
+    left: BTreeSet<String>,
 }
 
 struct Trying<'a> {
@@ -89,7 +96,8 @@ async fn ready(towns: &mut Towns, target: &Target, tally: &mut Tally) -> Stage {
     }
     let camera = Camera::of(town);
     let (schema, counts) = (camera.schema(), camera.counts());
-    Stage { asked: Asked { scene, known }, camera, schema, counts, is_spent: false }
+    let before = Before::of(town);
+    Stage { asked: Asked { scene, known }, camera, before, schema, counts, is_spent: false }
 }
 
 /// The tables that have more rows in these counts than in those, with how many.
@@ -164,6 +172,7 @@ impl Trying<'_> {
         if status.is_server_error() && status != StatusCode::BAD_GATEWAY {
             self.faults.push(format!("{at}: broken: {}", briefly(&came.answer)));
         }
+        self.left_nothing(at, &came);
         for (table, rows) in &came.lost {
             let most = self.lost.entry(table.clone()).or_default();
             *most = most.clone().max((*rows, at.to_owned()));
@@ -174,6 +183,13 @@ impl Trying<'_> {
         came
     }
 
+    /// What a refused request left is a fault.
+    fn left_nothing(&mut self, at: &str, came: &Came) {
+        if !came.left.is_empty() {
+            self.faults.push(format!("{at}: refused ({}), and yet {:?} changed", briefly(&came.answer), came.left));
+        }
+    }
+
     /// Sends a request. The scene is spent when something was done by it: whoever is no officer leaves nothing when
     /// they are refused, and of officers their attempt goes on record.
     async fn send(&mut self, asked: &Asked) -> Came {
@@ -181,15 +197,20 @@ impl Trying<'_> {
         let (town, stage) = (self.towns.town(), &mut self.stage);
         let (commits, unseals) = (stage.camera.commits(), town.acts.unseals());
         let answer = asked.scene.send(town, &asked.known).await;
-        let mut lost = BTreeMap::new();
-        if stage.camera.commits() != commits {
+        let (mut lost, mut left) = (BTreeMap::new(), BTreeSet::new());
+        let has_committed = stage.camera.commits() != commits;
+        if (has_committed || stage.before.keys_moved()) && answer.status.is_client_error() {
+            left = stage.before.left(&stage.camera, self.target);
+        }
+        if has_committed {
             let counts = stage.camera.counts();
             lost = beyond(&stage.counts, &counts);
             stage.counts = counts;
             stage.is_spent = !answer.status.is_client_error() || stage.asked.scene.officer().is_none();
             stage.is_spent &= self.target.row.method == Method::POST;
         }
-        Came { answer, opened: town.acts.unseals() - unseals, lost }
+        stage.before.again_if(has_committed);
+        Came { answer, opened: town.acts.unseals() - unseals, lost, left }
     }
 
     /// What is right is done still, and statements brought about no more than it does.
@@ -197,6 +218,7 @@ impl Trying<'_> {
         self.stand_ready().await;
         let asked = self.stage.asked.clone();
         let came = self.send(&asked).await;
+        self.left_nothing("what is right", &came);
         let status = came.answer.status.as_u16();
         let undone = asked.scene.stays_undone;
         if undone.map_or(status >= 400, |undone| undone != status) {
