@@ -179,8 +179,10 @@ fn what_is_sealed_and_what_opens_something_is_accounted_for_at_its_level() {
 #[tokio::test]
 async fn a_party_gets_its_own_part_and_nothing_of_the_others() {
     let town = Town::open();
-    let filing = crate::procedure::tenancy();
-    let case = town.apply(filing).await.case;
+    let receipt = town.apply(crate::procedure::tenancy()).await;
+    let case = receipt.case;
+    town.officer(INTAKE, case, Request::Accept).await.unwrap_err();
+    town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
     let landlord = of_applicant(&town, case).await;
     let tenant = town.acts.everything(PartyKey { case, party: PartyIndex(1) }, NOW).await.unwrap();
     let text = |all: &Everything| format!("{:?}{:?}{:?}", all.answers, all.words, all.messages);
@@ -188,5 +190,8 @@ async fn a_party_gets_its_own_part_and_nothing_of_the_others() {
     assert!(!own.is_empty() && !tenant.answers.is_empty());
     assert!(tenant.answers.iter().all(|(name, _)| !own.contains(name)), "{}", text(&tenant));
     assert!(tenant.log.iter().all(|line| line.by_party == Some(PartyIndex(1))), "{:?}", tenant.log);
+    for table in ["refused_attempt", "lost_code_attempt"] {
+        assert_eq!((landlord.stored[table].len(), tenant.stored[table].len()), (1, 0), "{table} is the applicant's");
+    }
     assert_eq!(tenant.messages.len(), 1, "the message that carried the tenant's own code");
 }

@@ -128,10 +128,9 @@ impl Tx<'_> {
         let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
         let leaves = leaves.map(|place| Map::from_iter([("position".to_owned(), place)])).collect();
         let (mut cases, mut events) = (self.raw(&query::OWN_CASE, of_case)?, self.raw(&query::OWN_EVENTS, of_case)?);
-        // Its code is sealed to the applicant, and only whoever has that code has the certificate.
-        let holds = party == PartyIndex::APPLICANT;
-        let certificate = if holds { self.raw(&query::OWN_CERTIFICATE, of_case)? } else { Vec::new() };
-        if !holds {
+        let is_applicant = party == PartyIndex::APPLICANT;
+        let of_applicant = |query: &Query| if is_applicant { self.raw(query, of_case) } else { Ok(Vec::new()) };
+        if !is_applicant {
             keep_notices_back(&mut cases, &mut events, &self.history(case)?);
         }
         Ok(BTreeMap::from([
@@ -139,7 +138,8 @@ impl Tx<'_> {
             ("case_file", cases),
             ("case_event", events),
             ("duty_holder", self.raw(&query::OWN_DUTIES, of_case)?),
-            ("refused_attempt", self.raw(&query::OWN_REFUSED, of_case)?),
+            // The log tells the applicant of them, and nobody else.
+            ("refused_attempt", of_applicant(&query::OWN_REFUSED)?),
             ("party", self.raw(&query::OWN_PARTY, of_party)?),
             ("envelope", envelopes),
             ("disclosure", disclosures),
@@ -150,8 +150,10 @@ impl Tx<'_> {
             ("session", self.raw(&query::OWN_SESSIONS, of_party)?),
             ("hall_ticket", self.raw(&query::OWN_TICKETS, of_party)?),
             ("appointment", self.raw(&query::OWN_APPOINTMENTS, of_party)?),
-            ("certificate", certificate),
-            ("lost_code_attempt", self.raw(&query::OWN_GUESSES, of_case)?),
+            // Its code is sealed to the applicant, and only whoever has that code has the certificate.
+            ("certificate", of_applicant(&query::OWN_CERTIFICATE)?),
+            // A new code goes to the applicant's contact alone.
+            ("lost_code_attempt", of_applicant(&query::OWN_GUESSES)?),
         ]))
     }
 
