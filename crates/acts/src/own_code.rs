@@ -128,6 +128,36 @@ impl Acts {
         Err(Problem::NotFound)
     }
 
+    /// Gives a booking another code: the old one, and the address of its feed, open nothing any more. The same request
+    /// sent twice within minutes, as `once` tells, is answered twice with one new code. `NotFound` when there is no such
+    /// booking; refused once its time has come, or it was used or cancelled.
+    pub async fn replace_booking_code(
+        &self,
+        code: &SecretCode,
+        once: Option<&SecretCode>,
+        now: Instant,
+    ) -> Result<SecretCode, Problem> {
+        let wish = Wish { kind: "booking", old: code, once, at: now };
+        let (old, new) = (code.clone(), self.code_after(&wish));
+        let (next, feed) = (new.clone(), self.feed_code(&new));
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let row = tx.appointment(&old)?.ok_or(Problem::NotFound)?;
+            row.booking.may_move(now).map_err(Problem::Booking)?;
+            Ok(tx.replace_appointment_code(row.id, (&next, &feed))?)
+        };
+        match self.store().write(Vec::new(), work).await {
+            Err(Problem::NotFound) => {}
+            done => return done.map(|_| new),
+        }
+        for code in self.codes_made_before(&wish) {
+            match self.appointment(&code) {
+                Err(Problem::NotFound) => {}
+                found => return found.map(|_| code),
+            }
+        }
+        Err(Problem::NotFound)
+    }
+
     /// The code that takes the place of another. It follows from the wish when that can be repeated, so that the
     /// second answer has the code of the first; nobody without the old code and the town's master key can work it out.
     fn code_after(&self, wish: &Wish<'_>) -> SecretCode {

@@ -25,6 +25,7 @@ queries! {
     COUNT_APPOINTMENTS_BOOKED = "SELECT count(*) FROM appointment
         WHERE hall = $1 AND stage = 'booked' AND begins >= $2 AND begins < $3";
     HALL_CLOSED = "SELECT ended FROM hall_day WHERE hall = $1 AND day = $2";
+    REPLACE_APPOINTMENT_CODE = "UPDATE appointment SET code_hash = $1, feed_hash = $2 WHERE id = $3";
     END_APPOINTMENT = "DELETE FROM appointment WHERE id = $1";
     JOIN_APPOINTMENT = "UPDATE appointment SET case_id = $1, party = $2 WHERE id = $3";
     PART_APPOINTMENTS = "UPDATE appointment SET case_id = NULL, party = NULL WHERE case_id = $1 AND party = $2";

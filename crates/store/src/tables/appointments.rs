@@ -88,6 +88,17 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::SAVE_APPOINTMENT, values)? == 1)
     }
 
+    /// Gives a booking another code and its feed another code: those it had open nothing any more.
+    pub fn replace_appointment_code(
+        &self,
+        id: i64,
+        (code, feed): (&SecretCode, &SecretCode),
+    ) -> Result<(), StoreFault> {
+        let row = params![hash_of(self.keyring, code), feed_hash_of(self.keyring, feed), id];
+        self.main.execute(&query::REPLACE_APPOINTMENT_CODE, row)?;
+        Ok(())
+    }
+
     /// Takes seats for a booking; fails when one of them is taken.
     pub fn take_seats(&self, id: i64, hall: &HallCode, seats: &[Seat], which: Seats) -> Result<(), StoreFault> {
         for seat in seats {

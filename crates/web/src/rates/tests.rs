@@ -185,6 +185,7 @@ const OPENED: [&str; 51] = [
     "POST /{language}/apply/{service}/{step}",
     "POST /{language}/appointments/cancel",
     "POST /{language}/appointments/check",
+    "POST /{language}/appointments/code",
     "POST /{language}/appointments/confirm",
     "POST /{language}/appointments/file",
     "POST /{language}/appointments/hold",

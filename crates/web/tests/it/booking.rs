@@ -102,6 +102,32 @@ async fn chosen_again_on_the_same_page_after_it_was_booked_the_booking_is_shown(
 }
 
 #[tokio::test]
+async fn whoever_holds_a_booking_code_replaces_it_and_the_old_one_and_its_feed_are_dead_at_once() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let feed = |page: &Answer| {
+        let rest = page.text.split("webcal://localhost:8080").nth(1).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let (old, done) = book(&mut browser, "").await;
+    let (old_feed, once) = (feed(&done), done.hidden("once"));
+    let form = [("code", old.as_str()), ("once", once.as_str())];
+    let renewed = browser.post("/en/appointments/code", &form).await.is(200).says("the new code of your booking");
+    let (new, new_feed) = (value(&renewed, "code"), feed(&renewed));
+    renewed.says_not(&old);
+    browser.post("/en/appointments/mine", &[("code", &old)]).await.is(422).says("no booking");
+    browser.post("/en/appointments/cancel", &[("code", &old), ("sure", "yes")]).await.is(422).says("no booking");
+    browser.get(&old_feed).await.is(404);
+    browser.get(&new_feed).await.is(200).says("STATUS:CONFIRMED\r\n");
+    let again = browser.post("/en/appointments/code", &form).await.is(200);
+    assert_eq!(value(&again, "code"), new, "a second press shows the same");
+    browser.post("/en/appointments/code", &[("code", &old)]).await.is(422).says("no booking");
+    browser.post("/en/appointments/code", &[("code", "nonsense")]).await.is(422);
+    browser.post("/en/appointments/cancel", &[("code", &new), ("sure", "yes")]).await.is(200).says("is cancelled");
+    browser.post("/en/appointments/code", &[("code", &new)]).await.is(409).says_not("the new code");
+}
+
+#[tokio::test]
 async fn what_was_typed_wrongly_is_kept_and_named_and_the_hold_goes_on() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -20,12 +20,23 @@ struct EnterPage {
     wrong: Option<&'static str>,
 }
 
+/// What the page of a booking follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Follows {
+    /// The booking was just confirmed.
+    Booking,
+    /// It just got another code.
+    Renewal,
+    /// Whatever else was asked.
+    Another,
+}
+
 #[derive(Template)]
 #[template(path = "public/appointment/booking.html")]
 struct BookingPage {
     page: Page,
     trouble: Option<Trouble>,
-    is_new: bool,
+    follows: Follows,
     stage: &'static str,
     purpose: String,
     when: String,
@@ -34,6 +45,8 @@ struct BookingPage {
     way: String,
     groups: Vec<String>,
     code: String,
+    /// The name of the request for another code.
+    once: String,
     qr: String,
     feed: String,
     can_change: bool,
@@ -48,6 +61,14 @@ struct BookingPage {
 impl BookingPage {
     fn is(&self, stage: &str) -> bool {
         self.stage == stage
+    }
+
+    fn is_new(&self) -> bool {
+        self.follows == Follows::Booking
+    }
+
+    fn is_renewed(&self) -> bool {
+        self.follows == Follows::Renewal
     }
 }
 
@@ -66,7 +87,7 @@ pub(super) async fn ask(visit: Visit) -> Result<Response, Fault> {
 /// Shows the booking that a code opens.
 pub(super) async fn show(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     match find(&visit, &posted)? {
-        Ok((code, view)) => Ok(Notable::CameIn.on(shown(&visit, &code, &view, false, None)?)),
+        Ok((code, view)) => Ok(Notable::CameIn.on(shown(&visit, &code, &view, Follows::Another, None)?)),
         Err(answer) => Ok(answer),
     }
 }
@@ -86,7 +107,24 @@ pub(super) fn find(visit: &Visit, posted: &Raw) -> Result<Result<(SecretCode, Ap
 
 /// Shows a booking that was just confirmed.
 pub(super) fn booked(visit: &Visit, code: &SecretCode, view: &AppointmentView) -> Result<Response, Fault> {
-    shown(visit, code, view, true, None)
+    shown(visit, code, view, Follows::Booking, None)
+}
+
+/// Gives a booking another code and shows it with that; the old one opens nothing any more.
+pub(super) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
+    let typed = posted.get("code").map_or("", |typed| typed.trim());
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+    };
+    let once = posted.get("once").and_then(|once| once.parse().ok());
+    match visit.web.acts.replace_booking_code(&code, once.as_ref(), visit.now).await {
+        Ok(code) => {
+            let view = visit.web.acts.appointment(&code)?;
+            Ok(Notable::CodeReplaced.on(shown(&visit, &code, &view, Follows::Renewal, None)?))
+        }
+        Err(Problem::NotFound) => asking(&visit, typed, Some(visit.words.say("booking-unknown"))),
+        Err(problem) => after(&visit, &code, Err(problem)),
+    }
 }
 
 /// Shows a booking after something was asked of it that does not happen.
@@ -96,10 +134,10 @@ pub(super) fn after(
     done: Result<AppointmentView, Problem>,
 ) -> Result<Response, Fault> {
     match done {
-        Ok(_) => shown(visit, code, &visit.web.acts.appointment(code)?, false, None),
+        Ok(_) => shown(visit, code, &visit.web.acts.appointment(code)?, Follows::Another, None),
         Err(problem @ Problem::Booking(_)) => {
             let view = visit.web.acts.appointment(code)?;
-            shown(visit, code, &view, false, Some(Trouble::of(&problem)))
+            shown(visit, code, &view, Follows::Another, Some(Trouble::of(&problem)))
         }
         Err(problem) => Err(problem.into()),
     }
@@ -119,7 +157,7 @@ fn shown(
     visit: &Visit,
     code: &SecretCode,
     view: &AppointmentView,
-    is_new: bool,
+    follows: Follows,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
     let booking = &view.booking;
@@ -130,7 +168,7 @@ fn shown(
     let (hall, address) = time::hall(visit, &booking.hall);
     let way =
         visit.web.acts.catalogue().town_text(visit.language(), &format!("hall-{}-way", booking.hall)).text.to_owned();
-    let title = if is_new { "booking-done-title" } else { "booking-mine-title" };
+    let title = if follows == Follows::Booking { "booking-done-title" } else { "booking-mine-title" };
     let offer = booking.offer.filter(|offer| visit.now < offer.until);
     let opened = view.openings.iter().map(|(kind, at)| {
         (day::moment(words, *at, visit.web.zone()), words.of("booking-message", kind.word()).to_owned())
@@ -140,7 +178,7 @@ fn shown(
     let page = BookingPage {
         page: visit.page_at("/appointments/mine", words.say(title)),
         trouble,
-        is_new,
+        follows,
         stage: booking.stage.word(),
         purpose: time::purpose(visit, booking),
         when: time::whole(visit, booking.begins, booking.ends),
@@ -149,6 +187,7 @@ fn shown(
         way,
         groups: code.grouped().split(' ').map(str::to_owned).collect(),
         code: code.compact().to_owned(),
+        once: visit.web.acts.once(),
         qr: guichet_papers::qr_svg(code.compact()).unwrap_or_default(),
         feed: calendar_file::feed_address(visit, code),
         can_change: booking.may_move(visit.now).is_ok(),

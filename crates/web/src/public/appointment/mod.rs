@@ -1,5 +1,5 @@
 //! Booking a time: what for, where and when, whom to remind, once more, and the code. Then moving,
-//! cancelling, waiting for an earlier time, and the calendar's file and feed.
+//! cancelling, waiting for an earlier time, another code, and the calendar's file and feed.
 //!
 //! No name is asked. The code of a booking travels in forms only, never in an address; the address of a
 //! feed carries a code of its own, which shows that booking and changes nothing.
@@ -25,6 +25,7 @@ pub(super) fn routes() -> Routes {
         .post("/{language}/appointments/confirm", Access::Anyone, book::confirm)
         .get("/{language}/appointments/mine", Access::Anyone, mine::ask)
         .post("/{language}/appointments/mine", Access::Anyone, mine::show)
+        .post("/{language}/appointments/code", Access::Anyone, mine::renew)
         .post("/{language}/appointments/move", Access::Anyone, change::change_time)
         .post("/{language}/appointments/cancel", Access::Anyone, change::cancel)
         .post("/{language}/appointments/wait", Access::Anyone, change::wait)

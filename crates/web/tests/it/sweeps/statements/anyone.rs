@@ -156,6 +156,7 @@ async fn booking(town: &Town, page: &str) -> Scene {
             let (code, _) = booked(town).await;
             form(path, &[("code", &code), ("begins", &value(&times().await, "begins"))])
         }
+        "appointments/code" => form(path, &[("code", &booked(town).await.0), ("once", &town.acts.once())]),
         "appointments/cancel" => form(path, &[("code", &booked(town).await.0), ("sure", "yes")]),
         // Nothing earlier is offered.
         "appointments/offer" => form(path, &[("code", &booked(town).await.0)]).undone(409),
