@@ -25,14 +25,14 @@ closed-refused = مرفوضة
 closed-withdrawn = مسحوبة
 closed-not-confirmed = انتهت: لم يكتمل التأكيد
 closed-not-answered = انتهت: لم يصل الرد
-closed-not-taken-up = انتهت: لم يكتمل الدفع أو الاستلام
+closed-not-taken-up = انتهت: لم يكتمل الدفع أو الاستلام من الشباك
 closed-without-decision = انتهت
 closed-more-completed = تبقى وثائقك في هذه الصفحة حتى تُمحى بياناتك.
 closed-more-refused = يمكنك قراءة الأسباب في القرار أدناه، ولك التظلّم منه.
 closed-more-withdrawn = يمكنك تقديم طلب جديد في أي وقت.
 closed-more-not-confirmed = لم يؤكّد الجميع في المهلة. يمكنك تقديم طلب جديد في أي وقت.
 closed-more-not-answered = لم يصل الرد على إشعار الاستيفاء في المهلة. يمكنك تقديم طلب جديد في أي وقت.
-closed-more-not-taken-up = لم تُدفع الرسوم أو لم تُستلم الوثيقة في المهلة. ما صدر يبقى في هذه الصفحة حتى تُمحى بياناتك. ويمكنك تقديم طلب جديد في أي وقت.
+closed-more-not-taken-up = لم تُدفع الرسوم أو لم تُستلم الوثيقة من الشباك في المهلة. ما صدر يبقى في هذه الصفحة حتى تُمحى بياناتك. ويمكنك تقديم طلب جديد في أي وقت.
 closed-more-without-decision = انتهت بلا قرار. يمكنك تقديم طلب جديد في أي وقت.
 case-closed-on = أُغلقت يوم { $date }.
 
@@ -57,7 +57,8 @@ case-do-nothing = لا شيء مطلوب منك الآن.
 case-promise = موعد الإنجاز: { $date }.
 case-promise-provisional = موعد الإنجاز: { $date }. لم تُنشر عطل السنة المقبلة بعد، وقد يتغيّر هذا اليوم بسببها.
 case-promise-if = إذا أُرسل الرد اليوم، فموعد الإنجاز { $date }.
-case-kept-ready = نحتفظ بها جاهزة لك حتى { $date }، ثم تُغلق المعاملة.
+case-kept-ready = تنتظرك الوثيقة في الشباك حتى { $date }، ثم تُغلق المعاملة.
+case-pay-until = يُرجى الدفع حتى { $date }، ثم تُغلق المعاملة.
 
 step-submitted = قُدّم الطلب
 step-confirmation = تأكيد الآخرين

@@ -25,14 +25,14 @@ closed-refused = Refused
 closed-withdrawn = Withdrawn
 closed-not-confirmed = Ended: not confirmed
 closed-not-answered = Ended: not answered
-closed-not-taken-up = Ended: not paid for or collected
+closed-not-taken-up = Ended: not paid for, or not collected at the counter
 closed-without-decision = Ended
 closed-more-completed = Your papers stay on this page until your data is deleted.
 closed-more-refused = Read the reasons in the decision below. You can object to it.
 closed-more-withdrawn = You can apply again at any time.
 closed-more-not-confirmed = Not everyone confirmed in time. You can apply again at any time.
 closed-more-not-answered = The list of what was missing was not answered in time. You can apply again at any time.
-closed-more-not-taken-up = The fee was not paid, or the paper not collected, in time. What was issued stays on this page until your data is deleted. You can apply again at any time.
+closed-more-not-taken-up = The fee was not paid, or the paper not collected at the counter, in time. What was issued stays on this page until your data is deleted. You can apply again at any time.
 closed-more-without-decision = It ended without a decision. You can apply again at any time.
 case-closed-on = Closed on { $date }.
 
@@ -54,7 +54,8 @@ case-do-nothing = There is nothing for you to do.
 case-promise = You have it by { $date }.
 case-promise-provisional = You have it by { $date }. Next year’s holidays are not published yet and may move this day.
 case-promise-if = Send it today, and you have it by { $date }.
-case-kept-ready = We keep it ready for you until { $date }; after that the case is closed.
+case-kept-ready = We keep the paper ready at the counter until { $date }; after that the case is closed.
+case-pay-until = Please pay by { $date }; after that the case is closed.
 
 step-submitted = Sent
 step-confirmation = Confirmation by the others

@@ -25,14 +25,14 @@ closed-refused = Refusé
 closed-withdrawn = Retiré
 closed-not-confirmed = Clos : pas confirmé
 closed-not-answered = Clos : pas de réponse
-closed-not-taken-up = Clos : non réclamé
+closed-not-taken-up = Clos : non payé, ou non retiré au guichet
 closed-without-decision = Clos
 closed-more-completed = Vos documents restent sur cette page jusqu’à la suppression de vos données.
 closed-more-refused = Lisez les motifs dans la décision ci-dessous. Vous pouvez la contester.
 closed-more-withdrawn = Vous pouvez faire une nouvelle demande à tout moment.
 closed-more-not-confirmed = Tout le monde n’a pas confirmé à temps. Vous pouvez faire une nouvelle demande à tout moment.
 closed-more-not-answered = La liste de ce qui manquait n’a pas reçu de réponse à temps. Vous pouvez faire une nouvelle demande à tout moment.
-closed-more-not-taken-up = Les frais n’ont pas été payés, ou le document n’a pas été récupéré, à temps. Ce qui a été délivré reste sur cette page jusqu’à la suppression de vos données. Vous pouvez faire une nouvelle demande à tout moment.
+closed-more-not-taken-up = Les frais n’ont pas été payés, ou le document n’a pas été retiré au guichet, à temps. Ce qui a été délivré reste sur cette page jusqu’à la suppression de vos données. Vous pouvez faire une nouvelle demande à tout moment.
 closed-more-without-decision = Le dossier a pris fin sans décision. Vous pouvez faire une nouvelle demande à tout moment.
 case-closed-on = Clos le { $date }.
 
@@ -54,7 +54,8 @@ case-do-nothing = Vous n’avez rien à faire.
 case-promise = Vous l’aurez au plus tard le { $date }.
 case-promise-provisional = Vous l’aurez au plus tard le { $date }. Les jours fériés de l’année prochaine ne sont pas encore publiés et peuvent déplacer cette date.
 case-promise-if = Envoyez aujourd’hui, et vous l’aurez au plus tard le { $date }.
-case-kept-ready = Nous le gardons à votre disposition jusqu’au { $date } ; ensuite, le dossier est clos.
+case-kept-ready = Le document vous attend au guichet jusqu’au { $date } ; ensuite, le dossier est clos.
+case-pay-until = Payez au plus tard le { $date } ; ensuite, le dossier est clos.
 
 step-submitted = Envoi
 step-confirmation = Confirmation des autres

@@ -25,14 +25,14 @@ closed-refused = 未批准
 closed-withdrawn = 已撤回
 closed-not-confirmed = 已结束：未确认
 closed-not-answered = 已结束：未补件
-closed-not-taken-up = 已结束：未付费或未领取
+closed-not-taken-up = 已结束：未付费或未到窗口领取
 closed-without-decision = 已结束
 closed-more-completed = 您的文书一直在这一页，直到数据按期销毁。
 closed-more-refused = 理由写在下面的决定里。您可以提出异议。
 closed-more-withdrawn = 您随时可以重新申请。
 closed-more-not-confirmed = 有人没有按期确认。您随时可以重新申请。
 closed-more-not-answered = 缺的材料没有按期补齐。您随时可以重新申请。
-closed-more-not-taken-up = 费用没有按期付清，或者文书没有按期领取。已经制发的文书一直在这一页，直到数据按期销毁。您随时可以重新申请。
+closed-more-not-taken-up = 费用没有按期付清，或者文书没有按期到窗口领取。已经制发的文书一直在这一页，直到数据按期销毁。您随时可以重新申请。
 closed-more-without-decision = 没有作出决定就结束了。您随时可以重新申请。
 case-closed-on = { $date }结案。
 
@@ -53,7 +53,8 @@ case-do-nothing = 您不用做什么。
 case-promise = { $date } 前拿到。
 case-promise-provisional = { $date } 前拿到。明年的放假安排还没有公布，日子可能会变。
 case-promise-if = 今天交齐，{ $date } 前拿到。
-case-kept-ready = 为您保留到 { $date }，过期结案。
+case-kept-ready = 文书在窗口保留到 { $date }，过期结案。
+case-pay-until = 请最晚于 { $date } 付费，过期结案。
 
 step-submitted = 已提交
 step-confirmation = 各方确认

@@ -143,10 +143,8 @@ impl Acts {
             self.look_again_later(case).await?;
             return Ok(Woken::Left);
         }
-        let today = self.today(now);
-        let has_days_left = file.case.kept_ready_until(service, zone).is_some_and(|last| today <= last);
         let (request, woken) = match file.case.stage {
-            Stage::Issue | Stage::HandOver if has_days_left => (Request::Remind, Woken::Reminded),
+            Stage::Issue | Stage::HandOver if file.case.reminded_of.is_none() => (Request::Remind, Woken::Reminded),
             Stage::Issue | Stage::HandOver => (closed_as(Closing::NotTakenUp), Woken::Closed),
             Stage::Confirmation => (closed_as(Closing::NotConfirmed), Woken::Closed),
             Stage::Intake | Stage::Decision | Stage::Closed => (closed_as(Closing::NotAnswered), Woken::Closed),

@@ -104,6 +104,12 @@ fn application(town: &Catalogue, place: usize) -> Application {
     Application { service: service(&town.services[&code]), fast_lane: matches!(place, 1 | 2) }
 }
 
+/// Of a service that sends couriers, nobody knows whose turn it is; what can be opened online as well has arrived.
+fn is_collected(ways: &[Delivery]) -> bool {
+    let sends_alone = ways.contains(&Delivery::Courier) && !ways.contains(&Delivery::Online);
+    ways.contains(&Delivery::Counter) && !sends_alone
+}
+
 fn service(service: &Service) -> crate::Service {
     crate::Service {
         code: service.code.as_str().to_owned(),
@@ -113,7 +119,7 @@ fn service(service: &Service) -> crate::Service {
         days: service.working_days,
         notice_days: service.notice_days,
         keep_ready_days: service.keep_ready_days,
-        is_collected: service.delivery.contains(&Delivery::Counter),
+        is_collected: is_collected(&service.delivery),
         retention_days: service.retention_days,
         others: service.parties.iter().map(|party| party.confirm_days).collect(),
         clock_waits: service.clock_starts == ClockStart::Confirmation,

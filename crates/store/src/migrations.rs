@@ -31,7 +31,6 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0025_known_time.sql"),
     include_str!("../schema/main/0026_granted.sql"),
     include_str!("../schema/main/0027_tombstones_in_order.sql"),
-    include_str!("../schema/main/0028_reminded.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
@@ -116,15 +115,7 @@ mod tests {
     fn what_was_granted_before_it_could_end_is_looked_at_and_nothing_else() {
         let cases = [("intake", None), ("issue", None), ("issue", Some(7)), ("hand_over", None), ("decision", None)];
         let wakes = wakes_after("What was granted before it could end", &cases);
-        assert_eq!(wakes, [None, Some(0), Some(7), Some(0), None]);
-    }
-
-    #[test]
-    fn what_waits_since_before_anybody_was_reminded_is_looked_at_and_nothing_else() {
-        let cases =
-            [("intake", Some(7)), ("issue", None), ("issue", Some(7)), ("hand_over", Some(7)), ("hand_over", None)];
-        let wakes = wakes_after("before anybody was reminded", &cases);
-        assert_eq!(wakes, [Some(7), None, Some(0), Some(0), None]);
+        assert_eq!(wakes, [None, Some(0), Some(0), Some(0), None]);
     }
 
     #[test]

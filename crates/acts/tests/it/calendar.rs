@@ -139,17 +139,20 @@ async fn a_reminder_that_was_not_sent_before_the_fee_was_paid_is_dropped() {
 }
 
 #[tokio::test]
-async fn what_waits_since_before_anybody_was_reminded_and_is_soon_over_is_told_at_once() {
-    let town = town_with_a_fee();
-    let case = granted(&town).await;
-    let town = town.altered("UPDATE case_file SET wake_at = 0, fold = json_remove(fold, '$.granted_at')");
-    let now = NOW.plus_days(KEPT_READY - 3);
-    assert_eq!(reminded(&town, now).await, 1);
-    assert_eq!(opened(&town, &reminders(&town)[0], now).await, Some(last_day(&town)));
-    assert_eq!(kept_ready_until(&town, case), Some(last_day(&town)), "the day that was told holds");
-    assert_eq!(reminded(&town, NOW.plus_days(KEPT_READY)).await, 0);
-    assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY + 1)).await.unwrap().closed, 1);
-    town.is_sound();
+async fn what_waits_since_before_anybody_was_reminded_is_told_at_once_and_has_thirty_days_from_then_on() {
+    for waited in [KEPT_READY - 3, KEPT_READY + 400] {
+        let town = town_with_a_fee();
+        let case = granted(&town).await;
+        let town = town.altered("UPDATE case_file SET wake_at = 0, fold = json_remove(fold, '$.granted_at')");
+        let now = NOW.plus_days(waited);
+        assert_eq!(reminded(&town, now).await, 1);
+        let until = days_after(now.day(&town.acts.catalogue().town.zone), 30);
+        assert_eq!(opened(&town, &reminders(&town)[0], now).await, Some(until));
+        assert_eq!(kept_ready_until(&town, case), Some(until), "the day that was told holds");
+        assert_eq!(town.acts.pass_time(now.plus_days(30)).await.unwrap().closed, 0, "its last day");
+        assert_eq!(town.acts.pass_time(now.plus_days(31)).await.unwrap().closed, 1);
+        town.is_sound();
+    }
 }
 
 #[tokio::test]
@@ -159,6 +162,7 @@ async fn a_paper_that_nobody_collects_ends_its_case_and_then_its_data() {
     assert_eq!(kept_ready_until(&town, case), None, "the town is to issue it");
     town.officer(ISSUE, case, Request::Issue).await.unwrap();
     assert_eq!(kept_ready_until(&town, case), Some(last_day(&town)));
+    assert_eq!(reminded(&town, NOW.plus_days(REMINDED_AT)).await, 1);
     assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY)).await.unwrap().closed, 0, "its last day");
     let after = NOW.plus_days(KEPT_READY + 1);
     assert_eq!(town.acts.pass_time(after).await.unwrap().closed, 1);
@@ -180,6 +184,7 @@ async fn a_fee_that_nobody_pays_ends_its_case_and_then_its_data() {
     let town = town_with_a_fee();
     let case = granted(&town).await;
     assert_eq!(kept_ready_until(&town, case), Some(last_day(&town)));
+    assert_eq!(reminded(&town, NOW.plus_days(REMINDED_AT)).await, 1);
     assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY)).await.unwrap().closed, 0, "its last day");
     let after = NOW.plus_days(KEPT_READY + 1);
     assert_eq!(town.acts.pass_time(after).await.unwrap().closed, 1);
@@ -212,6 +217,7 @@ async fn what_was_granted_before_it_could_end_is_looked_at_once_and_ends_on_its_
     town.is_sound();
     assert_eq!(town.acts.pass_time(NOW).await.unwrap().closed, 0, "not yet");
     assert_eq!([fee, paper].map(|case| wakes_at(&town, case)), due);
+    assert_eq!(reminded(&town, NOW.plus_days(REMINDED_AT)).await, 2);
     assert_eq!(town.acts.pass_time(NOW.plus_days(KEPT_READY + 1)).await.unwrap().closed, 2);
     town.is_sound();
 }

@@ -1,6 +1,6 @@
 //! Until when what was granted waits for the person: first for the fee, then for what was issued to be collected.
 //! While it waits for the town, or for a courier whom the town sends, nothing ends it. The person is reminded once of
-//! each.
+//! each, and has thirty days from then on, however late the reminder comes.
 
 use super::{Actor, By, Case, Channel, Context, Delivery, Event, Fee, Happening, Refusal, Stage};
 use crate::{
@@ -14,7 +14,7 @@ const REMINDED_BEFORE: u16 = 30;
 impl Case {
     /// The last day, counted in the town's days, on which what was granted is kept ready: for the fee from the
     /// decision on, and from the issue on for whoever can collect it at a counter. None while it does not wait for
-    /// the person.
+    /// the person, and where a courier may be what they wait for.
     pub fn kept_ready_until(&self, service: &Service, zone: &Zone) -> Option<Day> {
         if !self.waits_to_be_taken_up() {
             return None;
@@ -26,7 +26,7 @@ impl Case {
         let since = match self.issued_at {
             // What was granted before this was kept counts from what last happened: later, never too early.
             None => self.granted_at.unwrap_or(self.changed_at),
-            Some(issued) if service.delivery.contains(&Delivery::Counter) => issued,
+            Some(issued) if is_collected(service) => issued,
             Some(_) => return None,
         };
         Some(days_after(since.day(zone), service.keep_ready_days))
@@ -38,16 +38,17 @@ impl Case {
         Some(days_before(last, REMINDED_BEFORE))
     }
 
-    /// The calendar reminds, once of what waits now, and not of what is over.
+    /// The calendar reminds, once of what waits now. Whoever hears of it late has thirty days all the same.
     pub(super) fn remind(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         match context.actor {
             Actor::Calendar => {}
             Actor::Officer(_) => return Err(Refusal::NotForOfficers),
             Actor::Party(_) => return Err(Refusal::NotForParties),
         }
-        let is_time = |last: &Day| (days_before(*last, REMINDED_BEFORE)..=*last).contains(&context.today);
         let waits = self.waits_to_be_taken_up() && self.reminded_of.is_none();
-        let until = context.kept_ready_until.filter(|last| waits && is_time(last)).ok_or(Refusal::MovedOn)?;
+        let until = days_after(context.today, REMINDED_BEFORE);
+        let last = context.kept_ready_until.filter(|last| waits && *last <= until).ok_or(Refusal::MovedOn)?;
+        let until = until.max(last);
         Ok(vec![Event { at: context.now, by: By::Calendar, what: Happening::Reminded { until } }])
     }
 
@@ -68,4 +69,11 @@ impl Case {
         let kept = Self { granted_at: self.granted_at.or(fold.granted_at), ..self.clone() };
         kept == fold
     }
+}
+
+/// Whether what is issued waits for the person at a counter. It may wait for a courier instead where one is sent; but
+/// whoever can open it online has it.
+fn is_collected(service: &Service) -> bool {
+    let by = |way| service.delivery.contains(&way);
+    by(Delivery::Counter) && (by(Delivery::Online) || !by(Delivery::Courier))
 }

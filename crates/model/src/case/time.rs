@@ -63,11 +63,13 @@ impl Case {
             Stage::HandOver => self.service.is_collected,
             _ => false,
         };
-        self.ready_since.filter(|_| waits).map(|since| days_after(since, self.service.keep_ready_days))
+        let planned = self.ready_since.map(|since| days_after(since, self.service.keep_ready_days));
+        self.reminded_of.or(planned).filter(|_| waits)
     }
 
     /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case;
-    /// thirty days before the last the person is reminded, once of the fee and once of the paper.
+    /// thirty days before the last the person is reminded, once of the fee and once of the paper, and has thirty days
+    /// from then on.
     pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town) {
         let unanswered = self.notice.as_ref().is_some_and(|notice| today > notice.answer_by);
         let is_late = |(days, said): (&u16, &Confirmation)| {
@@ -80,10 +82,10 @@ impl Case {
         } else if silent {
             self.close_on(Closing::NotConfirmed, now, today);
         } else if let Some(last) = self.kept_ready_until() {
-            if today > last {
+            if self.reminded_of.is_some_and(|told| today > told) {
                 self.close_on(Closing::NotTakenUp, now, today);
             } else if self.reminded_of.is_none() && today >= days_before(last, 30) {
-                self.reminded_of = Some(last);
+                self.reminded_of = Some(last.max(days_after(today, 30)));
             } else {
                 return;
             }

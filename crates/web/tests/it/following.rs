@@ -199,10 +199,10 @@ async fn a_paper_says_until_when_it_is_kept_ready_and_afterwards_that_nobody_cam
     }
     let mut browser = enter(&town, &receipt).await;
     for (language, kept) in [
-        ("en", "We keep it ready for you until"),
-        ("fr", "Nous le gardons à votre disposition jusqu’au"),
-        ("zh", "为您保留到"),
-        ("ar", "نحتفظ بها جاهزة لك حتى"),
+        ("en", "We keep the paper ready at the counter until"),
+        ("fr", "Le document vous attend au guichet jusqu’au"),
+        ("zh", "文书在窗口保留到"),
+        ("ar", "تنتظرك الوثيقة في الشباك حتى"),
     ] {
         browser.get(&format!("/{language}/case")).await.is(200).says(kept);
     }
@@ -219,8 +219,8 @@ async fn a_paper_says_until_when_it_is_kept_ready_and_afterwards_that_nobody_cam
     assert_eq!(town.acts.pass_time(NOW.plus_days(181)).await.unwrap().closed, 1);
     // Time ended the session, too.
     let mut browser = enter(&town, &receipt).await;
-    let page = browser.get("/en/case").await.is(200).says("Ended: not paid for or collected");
-    page.says("not collected, in time").says_not("We keep it ready").says("/en/case/certificate");
+    let page = browser.get("/en/case").await.is(200).says("Ended: not paid for, or not collected at the counter");
+    page.says("not collected at the counter, in time").says_not("We keep the paper ready").says("/en/case/certificate");
 }
 
 #[tokio::test]

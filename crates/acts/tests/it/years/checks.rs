@@ -6,7 +6,7 @@ use crate::model::facts;
 use guichet_acts::{Who, WorkFilter};
 use guichet_desk::{
     base::{CaseId, Day, Instant, OfficerId, days_after, days_before},
-    case::{Case, Event, Fee, Happening, Stage},
+    case::{Case, Delivery, Event, Fee, Happening, Stage},
     clock::Promise,
     people::Duty,
 };
@@ -94,24 +94,34 @@ impl Year {
     fn is_kept_ready_for_a_while(&self, id: CaseId, case: &Case, history: &[Event]) {
         let waits = match case.stage {
             Stage::Issue => matches!(case.fee, Fee::Due(_)),
-            stage => stage == Stage::HandOver,
+            stage => stage == Stage::HandOver && !self.waits_for_a_courier(case),
         };
         let since = history.iter().rfind(|event| matches!(event.what, Happening::Decided { .. } | Happening::Issued));
         if let Some(since) = since.filter(|_| waits) {
             let service = &self.town().acts.catalogue().services[&case.service];
             let last = days_after(since.at.day(&facts::town().town.zone), service.keep_ready_days);
-            assert!(self.today() <= last, "case {id:?} was kept ready until {last}, and nothing followed");
             self.is_reminded_in_time(id, history, (since.at, last));
         }
     }
 
+    fn waits_for_a_courier(&self, case: &Case) -> bool {
+        let ways = &self.town().acts.catalogue().services[&case.service].delivery;
+        !ways.contains(&Delivery::Counter) || (ways.contains(&Delivery::Courier) && !ways.contains(&Delivery::Online))
+    }
+
     /// Whoever has thirty days left was told so, once of what waits since then, each time by a message.
     fn is_reminded_in_time(&self, id: CaseId, history: &[Event], (since, last): (Instant, Day)) {
-        let reminded = history.iter().filter(|event| matches!(event.what, Happening::Reminded { .. }));
-        let of_this = reminded.clone().filter(|event| event.at >= since).count();
+        let day = |at: Instant| at.day(&facts::town().town.zone);
+        let reminded = history.iter().filter_map(|event| match event.what {
+            Happening::Reminded { until } => Some((event.at, until)),
+            _ => None,
+        });
+        let of_this: Vec<(Instant, Day)> = reminded.clone().filter(|(at, _)| *at >= since).collect();
         let is_due = self.today() >= days_before(last, 30);
-        assert_eq!(of_this, usize::from(is_due), "case {id:?} is kept ready until {last}: {history:#?}");
-        if is_due {
+        assert_eq!(of_this.len(), usize::from(is_due), "case {id:?} is kept ready until {last}: {history:#?}");
+        if let [(at, until)] = of_this[..] {
+            assert_eq!(until, last.max(days_after(day(at), 30)), "case {id:?}: thirty days at the least");
+            assert!(self.today() <= until, "case {id:?} was kept ready until {until}, and nothing followed");
             let sql = format!("SELECT count(*) FROM outbox WHERE kind = 'kept-ready' AND case_id = {}", id.0);
             let told = usize::try_from(number(&self.database(), &sql)).unwrap();
             assert_eq!(told, reminded.count(), "case {id:?}: a reminder without its message");

@@ -44,9 +44,10 @@ impl Case {
         if late && context.actor == Actor::Calendar { Ok(Hand::of(context)) } else { Err(Refusal::CannotCloseSo) }
     }
 
-    /// Only the person's own failing ends what was granted: neither an officer nor a town that is late does.
+    /// Only the person's own failing ends what was granted, after they were reminded: neither an officer nor a town
+    /// that is late does.
     fn never_taken_up(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
-        let over = context.kept_ready_until.is_some_and(|last| context.today > last);
+        let over = self.reminded_of.is_some_and(|last| context.today > last);
         let ends = over && self.waits_to_be_taken_up() && context.actor == Actor::Calendar;
         if ends { Ok(Hand::of(context)) } else { Err(Refusal::CannotCloseSo) }
     }

@@ -42,6 +42,13 @@ fn unpaid() -> Desk {
     desk
 }
 
+/// Reminded on the first day on which it is time.
+fn reminded(mut desk: Desk) -> Desk {
+    desk.today = days_before(KEPT_READY_UNTIL, 30);
+    desk.does(Who::Time, &Command::Remind);
+    desk
+}
+
 /// Issued, and not handed over.
 fn issued() -> Desk {
     let mut desk = Desk::normal().granted();
@@ -77,11 +84,14 @@ fn a_service_says_for_how_long_it_keeps_ready() {
 #[test]
 fn what_cannot_be_collected_waits_for_the_town() {
     let (fee, paper) = (unpaid().case, issued().case);
-    for delivery in [Delivery::Online, Delivery::Courier] {
-        let service = service(&[delivery]);
+    let by_courier = [Delivery::Counter, Delivery::Courier];
+    for delivery in [&[Delivery::Online][..], &[Delivery::Courier], &by_courier] {
+        let service = service(delivery);
         assert_eq!(paper.kept_ready_until(&service, &Zone::UTC), None, "{delivery:?}");
         assert!(fee.kept_ready_until(&service, &Zone::UTC).is_some(), "a fee is paid all the same");
     }
+    let also_online = service(&[Delivery::Online, Delivery::Counter, Delivery::Courier]);
+    assert!(paper.kept_ready_until(&also_online, &Zone::UTC).is_some(), "whoever can open it has it");
 }
 
 #[test]
@@ -95,7 +105,7 @@ fn a_recorded_log_states_its_own_end() {
 
 #[test]
 fn the_calendar_ends_it_the_day_after_and_not_before() {
-    for mut desk in [unpaid(), issued()] {
+    for mut desk in [unpaid(), issued()].map(reminded) {
         desk.today = KEPT_READY_UNTIL;
         assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo);
         desk.today = day_after_the_last();
@@ -107,7 +117,7 @@ fn the_calendar_ends_it_the_day_after_and_not_before() {
 
 #[test]
 fn no_hand_but_the_calendars_ends_it() {
-    for mut desk in [unpaid(), issued()] {
+    for mut desk in [unpaid(), issued()].map(reminded) {
         desk.today = day_after_the_last();
         assert_eq!(desk.refuses(APPLICANT, &CLOSE), Refusal::NotForParties);
         for who in [INTAKE, DECISION, DECISION_HEAD, ISSUE, ISSUE_HEAD] {
@@ -131,7 +141,7 @@ fn a_town_that_is_late_ends_nothing() {
 
 #[test]
 fn until_it_is_closed_it_can_be_taken_up_and_then_no_more() {
-    let (mut fee, mut paper) = (unpaid(), issued());
+    let (mut fee, mut paper) = (reminded(unpaid()), reminded(issued()));
     fee.today = day_after_the_last();
     paper.today = day_after_the_last();
     assert_eq!(fee.clone().does(ISSUE, &Command::PayFee), [H::FeePaid(1_500)]);
@@ -165,16 +175,11 @@ fn a_case_granted_before_the_day_was_kept_counts_from_what_last_happened() {
 }
 
 #[test]
-fn the_person_is_reminded_once_from_thirty_days_before_the_last_day_on_and_on_it_at_the_latest() {
+fn the_person_is_reminded_once_from_thirty_days_before_the_last_day_on() {
     for mut desk in [unpaid(), issued()] {
         desk.today = days_before(KEPT_READY_UNTIL, 31);
         assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn, "too early");
-        desk.today = day_after_the_last();
-        assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn, "of what is over");
-        for day in [days_before(KEPT_READY_UNTIL, 30), KEPT_READY_UNTIL] {
-            desk.today = day;
-            assert!(desk.asks(Who::Time, &Command::Remind).is_ok(), "{day}");
-        }
+        desk.today = days_before(KEPT_READY_UNTIL, 30);
         assert_eq!(desk.does(Who::Time, &Command::Remind), [H::Reminded { until: KEPT_READY_UNTIL }]);
         assert_eq!(desk.history.last().map(|event| &event.by), Some(&By::Calendar));
         assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn, "once");
@@ -185,9 +190,24 @@ fn the_person_is_reminded_once_from_thirty_days_before_the_last_day_on_and_on_it
 }
 
 #[test]
+fn nothing_ends_without_a_reminder_and_whoever_hears_of_it_late_has_thirty_days_all_the_same() {
+    for (mut desk, late) in [(unpaid(), KEPT_READY_UNTIL), (issued(), days_after(KEPT_READY_UNTIL, 400))] {
+        desk.today = late;
+        assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo, "nobody was told");
+        let until = days_after(late, 30);
+        assert_eq!(desk.does(Who::Time, &Command::Remind), [H::Reminded { until }]);
+        assert_eq!(kept(&desk.case), Some(until));
+        desk.today = until;
+        assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo, "the last day is theirs");
+        desk.today = days_after(until, 1);
+        assert!(desk.asks(Who::Time, &CLOSE).is_ok());
+    }
+}
+
+#[test]
 fn nobody_is_reminded_of_what_does_not_wait_for_them() {
     let mut paid = unpaid();
-    paid.does(Who::Time, &Command::Remind);
+    paid = reminded(paid);
     paid.does(ISSUE, &Command::PayFee);
     let mut log = Desk::opened(Submitted { channel: Channel::Import, ..submitted() }).accepted();
     log.does(DECISION, &decide(Outcome::Granted));
@@ -201,19 +221,20 @@ fn nobody_is_reminded_of_what_does_not_wait_for_them() {
 fn whoever_was_reminded_of_the_fee_is_reminded_anew_of_the_paper() {
     let mut desk = unpaid();
     assert_eq!(reminded_from(&desk.case), Some(days_after(TODAY, 150)));
-    desk.does(Who::Time, &Command::Remind);
+    desk = reminded(desk);
     assert_eq!((desk.case.reminded_of, reminded_from(&desk.case)), (Some(KEPT_READY_UNTIL), None));
+    let issued_on = desk.today;
     desk.does(ISSUE, &Command::PayFee);
     desk.does(ISSUE, &Command::Issue);
-    assert_eq!((desk.case.reminded_of, reminded_from(&desk.case)), (None, Some(days_after(TODAY, 150))));
+    assert_eq!((desk.case.reminded_of, reminded_from(&desk.case)), (None, Some(days_after(issued_on, 150))));
+    // The desk here is told one day for both.
     assert_eq!(desk.does(Who::Time, &Command::Remind), [H::Reminded { until: KEPT_READY_UNTIL }]);
     assert_eq!(desk.refuses(Who::Time, &Command::Remind), Refusal::MovedOn);
 }
 
 #[test]
 fn the_day_that_somebody_was_told_holds_whatever_comes_in_afterwards() {
-    let mut desk = unpaid();
-    desk.does(Who::Time, &Command::Remind);
+    let mut desk = reminded(unpaid());
     // As a case is stored whose grant was not kept: it would count from what last happened.
     desk.case.granted_at = None;
     desk.does(APPLICANT, &Command::AddDocument(REASON));

@@ -36,7 +36,8 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
     let mut sentences = vec![what_to_do(visit, view, party)];
     sentences.extend(promise(visit, view, party));
     let kept = view.kept_ready_until.map(|last| day::day_year(words, last));
-    sentences.extend(kept.map(|last| words.with("case-kept-ready", "date", &last)));
+    let waits = if view.case.issued_at.is_some() { "case-kept-ready" } else { "case-pay-until" };
+    sentences.extend(kept.map(|last| words.with(waits, "date", &last)));
     sentences
 }
 
