@@ -1,7 +1,8 @@
 //! The officers as the town's file states them now: read at the start, and put in force anew when the file changed.
 //!
 //! Everything else of the catalogue stays as it was at the start. What was in force before stays in memory until the
-//! desk closes, so that nobody who looks at it waits or finds half of each; a town changes its officers seldom.
+//! desk closes, so that nobody who looks at it waits or finds half of each; a town changes its officers seldom, and so
+//! many times at most.
 
 use crate::{Acts, OfficerRight};
 use guichet_desk::{base::OfficerId, catalogue::Catalogue, people::Officer};
@@ -9,6 +10,9 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::OnceLock,
 };
+
+/// How many times officers are put in force anew between two starts: each time keeps some hundred kilobytes.
+const TIMES_MAX: u16 = 1_000;
 
 /// Something that the town's file says of an officer, and did not say before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,29 +53,32 @@ impl FiledChange {
 impl Acts {
     /// Puts these officers in force, from the next request on, and says what changed with them. They must have been
     /// read with the offices and services that are in force. Whoever left has sessions that open nothing any more;
-    /// `pass_officers` ends them.
-    pub fn put_officers(&self, officers: BTreeMap<OfficerId, Officer>) -> Vec<(OfficerId, FiledChange)> {
+    /// `end_what_let_in` ends them. None when officers changed a thousand times since the start: then the desk has to
+    /// be started anew.
+    pub fn put_officers(&self, officers: BTreeMap<OfficerId, Officer>) -> Option<Vec<(OfficerId, FiledChange)>> {
         let before = self.catalogue();
         let changed = changes(&before.staff.officers, &officers);
-        if !changed.is_empty() {
-            let mut anew = before.clone();
-            anew.staff.officers = officers;
-            self.0.town.put(anew);
+        if changed.is_empty() {
+            return Some(changed);
         }
-        changed
+        let mut anew = before.clone();
+        anew.staff.officers = officers;
+        self.0.town.put(anew).then_some(changed)
     }
 }
 
 /// The catalogue in force, behind those that were before it.
 pub(crate) struct TownInForce {
     catalogue: Catalogue,
+    /// How many were in force before.
+    before: u16,
     next: OnceLock<Box<TownInForce>>,
 }
 
 impl TownInForce {
     /// The town as it was read at the start.
     pub(crate) const fn new(catalogue: Catalogue) -> Self {
-        Self { catalogue, next: OnceLock::new() }
+        Self { catalogue, before: 0, next: OnceLock::new() }
     }
 
     /// The catalogue that was put in force last.
@@ -87,11 +94,20 @@ impl TownInForce {
         last
     }
 
-    fn put(&self, catalogue: Catalogue) {
+    /// Puts this one in force; false when there were as many as may be.
+    fn put(&self, catalogue: Catalogue) -> bool {
         let mut anew = Box::new(Self::new(catalogue));
-        // Refused only when another was put there at this moment; then it comes after that one.
-        while let Err(refused) = self.last().next.set(anew) {
-            anew = refused;
+        loop {
+            let last = self.last();
+            if last.before == TIMES_MAX {
+                return false;
+            }
+            anew.before = last.before + 1;
+            // Refused only when another was put there at this moment; then it comes after that one.
+            match last.next.set(anew) {
+                Ok(()) => return true,
+                Err(refused) => anew = refused,
+            }
         }
     }
 }

@@ -20,30 +20,61 @@ pub struct OfficersPassed {
 
 impl Acts {
     /// Ends the sessions and one-time links of whoever is no officer in the town's files any more, so that they do not
-    /// come back with the number; thirty days later their passkeys, their tokens, which person of the provider they are
-    /// and what was to be told to them. Changes of who may sign in end after ten years. Call it at the start, once
-    /// an hour, and when officers were put in force anew.
+    /// come back with the number. No clock has a say in this: call it when officers were put in force anew.
+    pub async fn end_what_let_in(&self) -> Result<(), Problem> {
+        let acts = self.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            acts.welcome_back(tx)?;
+            acts.end_ways_in(tx).map(drop)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
+    }
+
+    /// Does the same, and remembers since when they are gone; thirty days later their passkeys end, their tokens, which
+    /// person of the provider they are and what was to be told to them. Changes of who may sign in end after ten years.
+    /// Call it at the start and once an hour, by a clock that is believed.
     pub async fn pass_officers(&self, now: Instant) -> Result<OfficersPassed, Problem> {
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<OfficersPassed, Problem> {
             let mut passed = OfficersPassed::default();
-            let is_there = |officer: OfficerId| acts.catalogue().staff.officer(officer).is_some();
-            for (officer, since) in tx.officers_who_left()? {
-                if is_there(officer) {
-                    tx.officer_is_back(officer)?;
-                } else if since <= now.plus_days(-KEPT_DAYS) {
+            for (officer, since) in acts.welcome_back(tx)? {
+                if since <= now.plus_days(-KEPT_DAYS) {
                     tx.forget_officer(officer)?;
                     passed.forgotten += 1;
                 }
             }
-            for officer in tx.officers_known()?.into_iter().filter(|officer| !is_there(*officer)) {
-                tx.end_enrolment_of(officer)?;
-                tx.end_sessions_of(officer)?;
+            for officer in acts.end_ways_in(tx)? {
                 passed.left += u32::from(tx.officer_leaves(officer, now)?);
             }
             tx.forget_staff_changes(now.plus_days(-CHANGES_KEPT_DAYS))?;
             Ok(passed)
         };
         Ok(self.store().write(Vec::new(), work).await?.into_inner())
+    }
+
+    /// Forgets of officers who are in the files again that they had left; those who are not, each since when.
+    fn welcome_back(&self, tx: &Tx<'_>) -> Result<Vec<(OfficerId, Instant)>, Problem> {
+        let (back, gone): (Vec<_>, Vec<_>) =
+            tx.officers_who_left()?.into_iter().partition(|(officer, _)| self.works_here(*officer));
+        for (officer, _) in back {
+            tx.officer_is_back(officer)?;
+        }
+        Ok(gone)
+    }
+
+    /// Ends sessions and one-time links of those who are not in the files, and says who they are.
+    fn end_ways_in(&self, tx: &Tx<'_>) -> Result<Vec<OfficerId>, Problem> {
+        let known = tx.officers_known()?.into_iter();
+        let gone: Vec<OfficerId> = known.filter(|officer| !self.works_here(*officer)).collect();
+        for officer in &gone {
+            tx.end_enrolment_of(*officer)?;
+            tx.end_sessions_of(*officer)?;
+        }
+        Ok(gone)
+    }
+
+    fn works_here(&self, officer: OfficerId) -> bool {
+        self.catalogue().staff.officer(officer).is_some()
     }
 }

@@ -154,6 +154,43 @@ async fn what_let_an_officer_in_does_not_come_back_with_their_number() {
 }
 
 #[tokio::test]
+async fn what_let_an_officer_in_ends_when_the_file_changed_and_a_month_counts_from_the_last_time() {
+    let (town, left) = (Town::open(), OfficerId(12));
+    let put = |catalogue: guichet_desk::catalogue::Catalogue| town.acts.put_officers(catalogue.staff.officers).unwrap();
+    let session = town.acts.begin_officer_session(left, NOW, NOW).await.unwrap();
+    let stays = town.acts.begin_officer_session(INTAKE, NOW, NOW).await.unwrap();
+    let link = town.acts.invite(left, None, NOW).await.unwrap();
+    assert!(town.acts.is_person(left, ("https://id.example".to_owned(), "anna".to_owned()), NOW).await.unwrap());
+    put(without(left));
+    town.acts.end_what_let_in().await.unwrap();
+    put(catalogue());
+    assert_eq!(town.acts.session(&session, NOW).unwrap(), None, "not with the number either");
+    assert!(matches!(town.acts.invited(&link, NOW), Err(Problem::NotFound)));
+    assert!(town.acts.session(&stays, NOW).unwrap().is_some());
+    put(without(left));
+    assert_eq!(town.acts.pass_officers(NOW).await.unwrap(), OfficersPassed { left: 1, forgotten: 0 });
+    put(catalogue());
+    town.acts.end_what_let_in().await.unwrap();
+    put(without(left));
+    assert_eq!(town.acts.pass_officers(NOW.plus_days(31)).await.unwrap(), OfficersPassed { left: 1, forgotten: 0 });
+    assert!(town.acts.has_person(left).unwrap(), "they were back meanwhile");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn officers_change_a_thousand_times_between_two_starts_and_then_stay_as_they_are() {
+    let (town, left) = (Town::open(), OfficerId(12));
+    let (all, fewer) = (catalogue().staff.officers, without(left).staff.officers);
+    for time in 0..1_000 {
+        let officers = if time % 2 == 0 { &fewer } else { &all };
+        assert!(town.acts.put_officers(officers.clone()).is_some_and(|changes| !changes.is_empty()), "{time}");
+    }
+    assert_eq!(town.acts.put_officers(fewer), None);
+    town.acts.officer(left).unwrap();
+    assert_eq!(town.acts.put_officers(all), Some(Vec::new()), "as they are");
+}
+
+#[tokio::test]
 async fn what_is_kept_of_an_officer_ends_a_month_after_they_left_and_not_when_they_are_back_before() {
     let (town, left) = (Town::open(), OfficerId(12));
     let person = || ("https://id.example".to_owned(), "anna".to_owned());

@@ -75,6 +75,10 @@ fn describe() {
     describe_gauge!("guichet_rounds_kept_up_seconds", Unit::Seconds, "When time last passed at the desk, since 1970");
     let ahead = "How far the clock is ahead of the time that is known; 0 while it is believed";
     describe_gauge!("guichet_clock_ahead_seconds", Unit::Seconds, ahead);
+    describe_gauge!(
+        "guichet_officers_file_holds",
+        "1 while what the town's file of officers states is in force, else 0"
+    );
     describe_counter!("guichet_messages_sent_total", "Messages to people that were handed over");
     describe_gauge!("guichet_messages_waiting", "Messages that wait to be sent");
     describe_gauge!("guichet_messages_undeliverable", "Messages that were refused for good");

@@ -1,7 +1,7 @@
 //! The town's file of officers, read anew while the desk is open: what it gives and takes works within seconds.
 //!
 //! It is read with the other files as they were at the start, and held to the same checks. One that does not hold
-//! changes nothing.
+//! changes nothing, and is told of until it does. What it does waits for no clock and for none of the rounds.
 
 use crate::{fault::Fault, town};
 use guichet_acts::{Acts, FiledChange, OfficerRight};
@@ -10,14 +10,35 @@ use guichet_desk::{
     catalogue::{self, Catalogue, Depth, SourceFile},
     people::Officer,
 };
-use std::{collections::BTreeMap, fs, io::ErrorKind, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    fs::{self, File},
+    io::{self, ErrorKind, Read},
+    path::{Path, PathBuf},
+};
 
 /// Its name in the town's folder.
 const NAME: &str = "officers.toml";
+/// How much is read of it: some ten thousand officers.
+const BYTES_MAX: u64 = 1024 * 1024;
+/// Why a file that does not hold does not is told once in so many looks: an hour.
+const LOOKS_A_TELLING: u32 = 720;
 
 /// The bytes of the file, or why there are none.
-type Found = Result<Vec<u8>, ErrorKind>;
+type Found = Result<Vec<u8>, Unread>;
 type Officers = BTreeMap<OfficerId, Officer>;
+
+/// Why the file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unread {
+    /// The system does not give it.
+    Refused(ErrorKind),
+    /// It is a folder, a pipe or a device.
+    NoFile,
+    /// It is larger than one is read.
+    TooLarge,
+}
 
 /// The file as it was seen last.
 pub(crate) struct OfficersFile {
@@ -28,6 +49,10 @@ pub(crate) struct OfficersFile {
     known: Found,
     /// What came after that, seen once.
     settling: Option<Found>,
+    /// Why what is known does not hold, and in how many looks that is told again.
+    fault: Option<(Vec<String>, u32)>,
+    /// Whether somebody may have left whose sessions and links have not ended yet.
+    has_to_end: bool,
 }
 
 /// The catalogue of the town in this folder with its file of officers; of the example town, which has no folder, with
@@ -42,27 +67,53 @@ pub(super) fn read(folder: Option<PathBuf>) -> Result<(Catalogue, Option<Officer
 impl OfficersFile {
     fn new(folder: PathBuf, files: Vec<SourceFile>) -> Self {
         let read = files.iter().find(|file| file.path == name_in_town());
-        let known = read.map(|file| file.text.clone().into_bytes()).ok_or(ErrorKind::NotFound);
-        Self { folder, files, known, settling: None }
+        let known = read.map(|file| file.text.clone().into_bytes()).ok_or(Unread::Refused(ErrorKind::NotFound));
+        // They may have left while the desk was closed.
+        Self { folder, files, known, settling: None, fault: None, has_to_end: true }
     }
 
-    /// Looks at it: puts officers in force who are stated anew, with a line for each change, and answers whether there
-    /// was any; says once why a file does not hold. What let in those who left ends with the next sweep.
-    pub(super) fn look(&mut self, acts: &Acts) -> bool {
+    /// Looks at it: puts officers in force who are stated anew, with a line for each change, and ends what let in those
+    /// who left; at the next look when the store could not. Says why a file does not hold, and again every hour until
+    /// one does.
+    pub(super) async fn look(&mut self, acts: &Acts) {
         match tokio::task::block_in_place(|| self.news()) {
-            None => false,
-            Some(Ok(officers)) => take(acts, officers),
-            Some(Err(reasons)) => {
-                tell_why(&reasons);
-                false
+            None => self.remind(),
+            Some(stated) => match stated.and_then(|officers| take(acts, officers)) {
+                Ok(changed) => {
+                    self.has_to_end |= changed;
+                    self.fault = None;
+                }
+                Err(reasons) => {
+                    tell_why(&reasons);
+                    self.fault = Some((reasons, LOOKS_A_TELLING));
+                }
+            },
+        }
+        metrics::gauge!("guichet_officers_file_holds").set(if self.fault.is_none() { 1.0 } else { 0.0 });
+        if self.has_to_end {
+            match acts.end_what_let_in().await {
+                Ok(()) => self.has_to_end = false,
+                Err(problem) => {
+                    tracing::error!(code = problem.code(), %problem, "what officers who left had is not ended yet");
+                }
             }
+        }
+    }
+
+    /// Whoever did not read the first line reads one an hour later.
+    fn remind(&mut self) {
+        let Some((reasons, looks)) = &mut self.fault else { return };
+        *looks -= 1;
+        if *looks == 0 {
+            *looks = LOOKS_A_TELLING;
+            tell_why(reasons);
         }
     }
 
     /// The officers that the file states, or why it does not hold, when that is news. A file is news once it stood
     /// still between two looks: half of one that is just being written may be a list of fewer officers.
     fn news(&mut self) -> Option<Result<Officers, Vec<String>>> {
-        let found = fs::read(self.path()).map_err(|error| error.kind());
+        let found = bytes_of(&self.path());
         if found == self.known {
             self.settling = None;
             return None;
@@ -72,12 +123,13 @@ impl OfficersFile {
             return None;
         }
         self.settling = None;
-        self.known.clone_from(&found);
-        Some(self.officers(found))
+        let stated = self.officers(found.clone());
+        self.known = found;
+        Some(stated)
     }
 
     fn officers(&self, found: Found) -> Result<Officers, Vec<String>> {
-        let bytes = found.map_err(|kind| vec![format!("{}: {kind}", self.path().display())])?;
+        let bytes = found.map_err(|unread| vec![format!("{}: {unread}", self.path().display())])?;
         let read = SourceFile::from_bytes(name_in_town(), bytes).map_err(|fault| vec![fault]);
         let read = read.map_err(|faults| town::at_home(faults, Some(&self.folder))).and_then(|file| self.with(file));
         match read {
@@ -99,13 +151,27 @@ impl OfficersFile {
     }
 }
 
-fn take(acts: &Acts, officers: Officers) -> bool {
-    let changes = acts.put_officers(officers);
+/// Read to the limit and not beyond. A pipe would never end, and is not even opened.
+fn bytes_of(path: &Path) -> Found {
+    let refused = |error: io::Error| Unread::Refused(error.kind());
+    if !fs::metadata(path).map_err(refused)?.is_file() {
+        return Err(Unread::NoFile);
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(path).map_err(refused)?.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if read as u64 > BYTES_MAX { Err(Unread::TooLarge) } else { Ok(bytes) }
+}
+
+/// Puts these officers in force, and says whether anything changed.
+fn take(acts: &Acts, officers: Officers) -> Result<bool, Vec<String>> {
+    let Some(changes) = acts.put_officers(officers) else {
+        return Err(vec!["officers changed as often as they may between two starts: start the desk anew".to_owned()]);
+    };
     for (officer, change) in &changes {
         tell(*officer, *change);
     }
     tracing::info!(changes = changes.len(), "the town's file of officers was read anew");
-    !changes.is_empty()
+    Ok(!changes.is_empty())
 }
 
 /// As the changes are told that a page or the command line makes.
@@ -121,25 +187,36 @@ fn tell_why(reasons: &[String]) {
     }
 }
 
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(kind) => write!(f, "{kind}"),
+            Self::NoFile => write!(f, "is no regular file"),
+            Self::TooLarge => write!(f, "is larger than 1 MiB"),
+        }
+    }
+}
+
 fn name_in_town() -> String {
     format!("{}{NAME}", town::PREFIX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{OfficersFile, read};
-    use crate::{edge, folder::DataFolder, serve::rounds::Rounds, town};
+    use super::{BYTES_MAX, LOOKS_A_TELLING, OfficersFile, read};
+    use crate::{edge, folder::DataFolder, town};
     use guichet_acts::{Acts, Problem};
     use guichet_desk::{base::OfficerId, people::Duty};
+    use metrics_exporter_prometheus::PrometheusBuilder;
+    use rusqlite::Connection;
     use std::{fs, path::PathBuf};
 
     /// A desk over a town's folder of its own.
     struct Desk {
         acts: Acts,
         file: OfficersFile,
-        rounds: Rounds,
         path: PathBuf,
-        _folder: DataFolder,
+        folder: DataFolder,
         _temporary: tempfile::TempDir,
     }
 
@@ -152,15 +229,14 @@ mod tests {
             let (catalogue, file) = read(Some(home.clone())).expect("the town");
             let acts = folder.open(catalogue).expect("it opens");
             let file = file.expect("a town in a folder has a file of officers");
-            let rounds = Rounds::default();
-            Self { acts, file, rounds, path: home.join("officers.toml"), _folder: folder, _temporary: temporary }
+            Self { acts, file, path: home.join("officers.toml"), folder, _temporary: temporary }
         }
 
         fn text(&self) -> String {
             fs::read_to_string(&self.path).expect("the file is there")
         }
 
-        /// Writes the file, and lets two rounds look at it.
+        /// Writes the file, and looks at it twice.
         async fn write(&mut self, text: &str) {
             fs::write(&self.path, text).expect("it is written");
             self.look().await;
@@ -168,10 +244,7 @@ mod tests {
         }
 
         async fn look(&mut self) {
-            if self.file.look(&self.acts) {
-                self.rounds.sweep_next();
-            }
-            self.rounds.pass(&self.acts, edge::now()).await;
+            self.file.look(&self.acts).await;
         }
 
         fn issues(&self, officer: OfficerId) -> bool {
@@ -219,7 +292,70 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn a_file_that_does_not_hold_changes_nothing_and_is_told_once() {
+    async fn what_could_not_be_ended_when_somebody_left_ends_with_a_later_look() {
+        let mut desk = Desk::open();
+        let (before, now) = (desk.text(), edge::now());
+        let session = desk.acts.begin_officer_session(LEAVING, now, now).await.expect("they come in");
+        let database = Connection::open(desk.folder.path().join("main.db")).expect("the database");
+        database.execute_batch("ALTER TABLE session RENAME TO session_elsewhere").expect("it is renamed");
+        desk.write(&replaced(&before, "")).await;
+        assert!(matches!(desk.acts.officer(LEAVING), Err(Problem::Forbidden(_))), "the change itself is in force");
+        database.execute_batch("ALTER TABLE session_elsewhere RENAME TO session").expect("it is renamed");
+        desk.look().await;
+        desk.write(&before).await;
+        desk.acts.officer(LEAVING).expect("they are back");
+        assert_eq!(desk.acts.session(&session, now).expect("the store answers"), None);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_file_that_does_not_hold_is_told_of_every_hour_and_by_a_figure_until_one_does() {
+        let mut desk = Desk::open();
+        let figures = PrometheusBuilder::new().build_recorder();
+        let told = figures.handle();
+        // The looks below are on this thread.
+        let _here = metrics::set_default_local_recorder(&figures);
+        let before = desk.text();
+        let looks = |desk: &Desk| desk.file.fault.as_ref().map(|(_, looks)| *looks);
+        desk.look().await;
+        assert_eq!(looks(&desk), None);
+        assert!(told.render().contains("guichet_officers_file_holds 1"), "{}", told.render());
+        desk.write(&replaced(&before, "[[officer")).await;
+        assert_eq!(looks(&desk), Some(LOOKS_A_TELLING), "it was told");
+        assert!(told.render().contains("guichet_officers_file_holds 0"), "{}", told.render());
+        for look in 1..LOOKS_A_TELLING {
+            desk.file.remind();
+            assert_eq!(looks(&desk), Some(LOOKS_A_TELLING - look));
+        }
+        desk.look().await;
+        assert_eq!(looks(&desk), Some(LOOKS_A_TELLING), "it was told again");
+        desk.write(&before).await;
+        assert_eq!(looks(&desk), None);
+        assert!(told.render().contains("guichet_officers_file_holds 1"), "{}", told.render());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn only_a_regular_file_of_a_mebibyte_at_most_is_read() {
+        let mut desk = Desk::open();
+        let before = replaced(&desk.text(), LESS);
+        let limit = usize::try_from(BYTES_MAX).expect("it fits");
+        let padded = |bytes: usize| format!("{before}\n{}\n", "#".repeat(bytes - before.len() - 2));
+        fs::write(&desk.path, padded(limit + 1)).expect("it is written");
+        assert!(desk.file.news().is_none());
+        let reasons = desk.file.news().expect("it is news").expect_err("it is too large");
+        assert!(reasons[0].contains("officers.toml: is larger than 1 MiB"), "{reasons:?}");
+        fs::remove_file(&desk.path).expect("it is removed");
+        fs::create_dir(&desk.path).expect("a folder in its place");
+        assert!(desk.file.news().is_none());
+        let reasons = desk.file.news().expect("it is news").expect_err("it is a folder");
+        assert!(reasons[0].contains("officers.toml: is no regular file"), "{reasons:?}");
+        assert!(desk.issues(LEAVING));
+        fs::remove_dir(&desk.path).expect("it is removed");
+        desk.write(&padded(limit)).await;
+        assert!(!desk.issues(LEAVING), "a file of just that size is read");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_file_that_does_not_hold_changes_nothing_and_is_news_once() {
         let mut desk = Desk::open();
         let before = desk.text();
         let elsewhere = SECTION.replace("residence", "nowhere");

@@ -42,11 +42,6 @@ impl Rounds {
         }
         self.until_sweep -= 1;
     }
-
-    /// Lets the next round by a clock that is believed sweep, whenever the last one did: officers may have left.
-    pub(super) fn sweep_next(&mut self) {
-        self.until_sweep = 0;
-    }
 }
 
 /// What a new start, a new plan or a new version may have changed.

@@ -21,7 +21,7 @@ const EVERY: Duration = Duration::from_secs(5);
 const EVERY_SIGNING: Duration = Duration::from_secs(2);
 
 /// Everything that goes on beside the requests.
-pub(crate) struct Tasks([JoinHandle<()>; 2]);
+pub(crate) struct Tasks(Vec<JoinHandle<()>>);
 
 impl Tasks {
     /// Ends them where they are, and waits until they have: one that looks through the keys lets go only at the end
@@ -36,9 +36,11 @@ impl Tasks {
 }
 
 /// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
-/// an entry waiting.
+/// an entry waiting, and the file of officers is read by one, so that a round that takes minutes keeps nobody in.
 pub(crate) fn start(acts: &Acts, data: PathBuf, officers: Option<OfficersFile>, addresses: Addresses) -> Tasks {
-    Tasks([start_rounds(acts, Room::of(data), officers, addresses), start_signing(acts)])
+    let mut tasks = vec![start_rounds(acts, Room::of(data), addresses), start_signing(acts)];
+    tasks.extend(officers.map(|file| start_reading_officers(acts, file)));
+    Tasks(tasks)
 }
 
 fn start_signing(acts: &Acts) -> JoinHandle<()> {
@@ -57,12 +59,19 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
     })
 }
 
-fn start_rounds(
-    acts: &Acts,
-    mut room: Room,
-    mut officers: Option<OfficersFile>,
-    addresses: Addresses,
-) -> JoinHandle<()> {
+fn start_reading_officers(acts: &Acts, mut file: OfficersFile) -> JoinHandle<()> {
+    let acts = acts.clone();
+    tokio::spawn(async move {
+        let mut looks = tokio::time::interval(EVERY);
+        looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            looks.tick().await;
+            unbroken("reading the file of officers", file.look(&acts)).await;
+        }
+    })
+}
+
+fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle<()> {
     let acts = acts.clone();
     let mut staff_changes = StaffChanges::default();
     // Before anybody is served: what is changed from here on is told.
@@ -77,11 +86,6 @@ fn start_rounds(
                 room.look();
                 addresses.forget();
                 staff_changes.look(&acts);
-                if let Some(file) = &mut officers
-                    && file.look(&acts)
-                {
-                    rounds.sweep_next();
-                }
                 rounds.pass(&acts, edge::now()).await;
             })
             .await;
@@ -128,7 +132,7 @@ mod tests {
             pending::<()>().await;
         });
         tokio::task::block_in_place(|| held.recv().expect("the task holds its thread"));
-        let ending = tokio::spawn(Tasks([holding, tokio::spawn(pending())]).end());
+        let ending = tokio::spawn(Tasks(vec![holding, tokio::spawn(pending())]).end());
         tokio::task::yield_now().await;
         assert!(!ending.is_finished(), "it is waited for");
         let_go.send(()).expect("the task waits");
@@ -161,7 +165,7 @@ mod tests {
         browser.write_all(request).await.expect("it is sent");
         browser.read_to_string(&mut answer).await.expect("an answer");
         assert_eq!(addresses.remembered(), 1, "{answer}");
-        let rounds = start_rounds(&acts, Room::of(folder.path().to_owned()), None, addresses.clone());
+        let rounds = start_rounds(&acts, Room::of(folder.path().to_owned()), addresses.clone());
         for _ in 0..1_000 {
             if addresses.remembered() == 0 {
                 break;
