@@ -167,7 +167,8 @@ pub(super) async fn end_of_party(visit: Visit, Form(posted): Form<Raw>) -> Resul
 }
 
 /// Ends what was asked for and begins a session by this code. In the name of the one that asks, before; when that one
-/// has ended, in the name of the new one, so that what an earlier press began ends with the others.
+/// has ended, all others than the new one end, whatever was named: what an earlier press began is among them, and no
+/// browser has it.
 async fn end_and_begin(visit: &Visit, asks: bool, code: &SecretCode, name: &str) -> Result<SessionToken, Problem> {
     let before = visit.token().filter(|_| asks);
     let has_ended = match before {
@@ -179,7 +180,7 @@ async fn end_and_begin(visit: &Visit, asks: bool, code: &SecretCode, name: &str)
     };
     let session = visit.web.acts.begin_party_session(code, visit.now).await?;
     if !has_ended {
-        end_as(visit, &session, name).await?;
+        end_as(visit, &session, "").await?;
     }
     Ok(session)
 }

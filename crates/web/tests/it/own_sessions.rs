@@ -159,6 +159,22 @@ async fn whoever_ends_the_other_sessions_by_two_presses_is_signed_in_once_and_as
 }
 
 #[tokio::test]
+async fn one_session_that_is_ended_by_two_presses_leaves_none_that_no_browser_has() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (mut here, mut elsewhere) = (entered(&town, &receipt).await, entered(&town, &receipt).await);
+    let name = first(&here.get("/en/case/sessions").await.is(200));
+    let form = [("session", name.as_str()), ("code", receipt.code.compact())];
+    let mut second_press = here.clone();
+    here.post("/en/case/sessions", &form).await.is(303);
+    second_press.post("/en/case/sessions", &form).await.is(303);
+    let left = second_press.get("/en/case/sessions").await.is(200).says("this one");
+    assert_eq!(endable(&left), 0, "what the first press began has ended");
+    here.get("/en/case/openings").await.is(401);
+    elsewhere.get("/en/case/openings").await.is(401);
+}
+
+#[tokio::test]
 async fn a_list_is_changed_only_after_a_fresh_proof_and_one_passkey_outlives_a_lost_one() {
     let town = Town::open();
     let receipt = town.certificate().await;
