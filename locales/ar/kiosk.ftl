@@ -56,6 +56,7 @@ halls-range-unknown = وحيث لم يُخدم ما يكفي من الناس ل�
 halls-find-ticket = لديّ تذكرة
 halls-kept-ticket = أُخذت هنا اليوم تذكرة من هذا المتصفح.
 halls-kept-ticket-link = عرض التذكرة
+halls-kept-ticket-forget = نسيانها هنا دون إعادتها
 home-waits = الانتظار الآن
 home-waits-all = الانتظار، وساعات العمل، وأخذ تذكرة
 

@@ -29,6 +29,7 @@ halls-range-unknown = Where too few people have been served to tell, we say so i
 halls-find-ticket = I have a ticket
 halls-kept-ticket = You took a ticket here today with this browser.
 halls-kept-ticket-link = See the ticket
+halls-kept-ticket-forget = Forget it here, without giving it back
 home-waits = Waiting now
 home-waits-all = Waits, opening hours, take a ticket
 

@@ -24,6 +24,7 @@ halls-range-unknown = 办过的人还太少、说不准的时候，我们照实�
 halls-find-ticket = 我有号票
 halls-kept-ticket = 您今天用这个浏览器在这里取过号票。
 halls-kept-ticket-link = 查看号票
+halls-kept-ticket-forget = 在此忘记它，但不退号
 home-waits = 现在要等多久
 home-waits-all = 等候时间、开门时间、网上取号
 

@@ -225,11 +225,11 @@ impl Visit {
         Ok(self.set_cookie(&secret.to_string(), COOKIE_SECONDS, response))
     }
 
-    /// Takes the session's cookie back, and has the browser forget the pages it kept to go back to. Not what it
-    /// stores: a kiosk's larger type is not the session's. Nor its cookies, which would be those of every host
-    /// under the domain, and a ticket's.
+    /// Takes the cookies of the session and of a ticket back, because others may come to this computer next, and has
+    /// the browser forget the pages it kept to go back to. Not what it stores: a kiosk's larger type is not the
+    /// session's. Nor all its cookies, which would be those of every host under the domain.
     pub(crate) fn end(&self, response: impl IntoResponse) -> Response {
-        let mut response = self.set_cookie("", 0, response);
+        let mut response = self.forget_any_ticket(self.set_cookie("", 0, response));
         let forget = HeaderValue::from_static("\"cache\"");
         response.headers_mut().insert(HeaderName::from_static("clear-site-data"), forget);
         response

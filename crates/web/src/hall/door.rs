@@ -59,7 +59,7 @@ pub(super) async fn check_in(
         return wrong(&DoorPage { ticket_wrong: Some(visit.words.say("code-mistyped")), ..page });
     };
     match visit.web.acts.check_in_at_door(&code, &typed.typed("door"), visit.now).await {
-        Ok(Some(_)) => Ok(visit.go(&format!("/tickets/{}", code.compact()))),
+        Ok(Some(_)) => Ok(visit.forget_ticket(&code, visit.go(&format!("/tickets/{}", code.compact())))),
         Ok(None) => wrong(&DoorPage { door_wrong: Some(visit.words.say("ticket-door-wrong")), ..page }),
         Err(Problem::NotFound) => wrong(&DoorPage { ticket_wrong: Some(visit.words.say("ticket-unknown")), ..page }),
         Err(problem) => wrong(&DoorPage { trouble: Some(Trouble::of(&problem)), ..page }),

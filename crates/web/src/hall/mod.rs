@@ -44,6 +44,7 @@ fn coming() -> Routes {
         .get("/{language}/halls/{hall}/when", Access::Anyone, when::show)
         .get("/{language}/halls/{hall}/accuracy", Access::Anyone, accuracy::show)
         .post("/{language}/halls/{hall}/tickets", Access::Anyone, taking::take)
+        .post("/{language}/halls/{hall}/forget-ticket", Access::Anyone, one::forget_ticket)
         .get("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::show)
         .post("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::renew)
         .get("/{language}/halls/{hall}/door", Access::Anyone, door::ask)

@@ -57,6 +57,17 @@ pub(super) async fn show(visit: Visit, Path((_, hall)): Path<(String, String)>) 
     again(&visit, &hall, &Fields::default(), None, None)
 }
 
+/// Has this browser forget the ticket that it took here. The ticket stays as it is.
+pub(super) async fn forget_ticket(visit: Visit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+    let hall = fields::hall_code(&hall)?;
+    visit.web.acts.hall(&hall)?;
+    let answer = visit.go(&format!("/halls/{hall}"));
+    Ok(match visit.ticket_at(&hall) {
+        Some(kept) => visit.forget_ticket(&kept, answer),
+        None => answer,
+    })
+}
+
 /// Shows the hall once more, with what was typed and what is the matter with it.
 pub(super) fn again(
     visit: &Visit,

@@ -1,5 +1,9 @@
-//! The ticket that this browser took from elsewhere, in a cookie that no script reads and that ends with the day. It
-//! says where the ticket's page is, and opens nothing that the code in that page's address does not.
+//! The ticket that this browser took from elsewhere, in a cookie that ends with the day, and before when it has done
+//! what it is for: to lead back to the ticket until it is checked in. No script reads the cookie itself; its code
+//! stands in the hall's page, as a link, and at the door. It opens nothing that the ticket's address does not.
+//!
+//! Others may sit down at the same computer: it is also forgotten with a session that is left, and when somebody says
+//! on the hall's page that it is to be.
 //!
 //! A kiosk keeps none: the next visitor stands at the same browser. Nobody's ticket is looked for by it either, so
 //! it is no way to try codes; whoever follows it tries the code there, as anybody does.
@@ -40,6 +44,11 @@ impl Visit {
         }
     }
 
+    /// Has the browser forget whatever ticket it keeps.
+    pub(super) fn forget_any_ticket(&self, response: Response) -> Response {
+        if self.ticket.is_some() { self.set_ticket("", 0, response) } else { response }
+    }
+
     /// Lax, because people come from a code that their telephone's camera read, which is another program.
     fn set_ticket(&self, value: &str, seconds: i64, response: impl IntoResponse) -> Response {
         let origin = self.web.origin();
@@ -55,7 +64,7 @@ impl Visit {
 
 /// What a request says of the ticket that its browser keeps.
 pub(super) fn sent(headers: &HeaderMap, origin: &Origin) -> Option<String> {
-    super::cookie(headers, name(origin)).map(str::to_owned)
+    super::cookie(headers, name(origin)).filter(|kept| !kept.is_empty()).map(str::to_owned)
 }
 
 fn name(origin: &Origin) -> &'static str {

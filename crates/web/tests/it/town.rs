@@ -386,9 +386,10 @@ impl Browser<'_> {
         let is_form = request.method() == Method::POST;
         let answer = self.town.answer(request).await;
         for set in answer.headers.get_all(header::SET_COOKIE) {
-            assert!(is_form, "only what was posted sets a cookie or takes it back");
             let cookie = set.to_str().unwrap().split(';').next().map(str::to_owned);
             let is_ticket = cookie.as_ref().is_some_and(|cookie| cookie.contains("guichet-ticket="));
+            let is_forgotten = cookie.as_ref().is_some_and(|cookie| cookie.ends_with("guichet-ticket="));
+            assert!(is_form || is_forgotten, "only what was posted sets a cookie; a ticket's page takes its own back");
             let kept = if is_ticket { &mut self.ticket } else { &mut self.cookie };
             *kept = cookie;
         }

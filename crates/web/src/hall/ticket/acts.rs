@@ -32,7 +32,7 @@ pub(in crate::hall) async fn check_in(
     let code = fields::ticket_code(&ticket)?;
     let door = typed.typed("door");
     match visit.web.acts.check_in_at_door(&code, &door, visit.now).await {
-        Ok(Some(_)) => Ok(back(&visit, &code, "")),
+        Ok(Some(_)) => Ok(visit.forget_ticket(&code, back(&visit, &code, ""))),
         Ok(None) => {
             let door_wrong = Some(visit.words.say("ticket-door-wrong"));
             Ok(wrong_code(again(&visit, &code, Said { door, door_wrong, ..Said::default() }, None)?))

@@ -125,7 +125,8 @@ pub(super) async fn show(
     again(&visit, &code, said, None)
 }
 
-/// Shows a ticket, with what was typed and what is the matter with it.
+/// Shows a ticket, with what was typed and what is the matter with it. A browser that kept it until it was checked in
+/// forgets it when it is, wherever that was.
 fn again(visit: &Visit, code: &SecretCode, said: Said, trouble: Option<Trouble>) -> Result<Response, Fault> {
     let view = visit.web.acts.ticket(code, visit.now)?;
     let wrong = said.door_wrong.or(said.receipt_wrong).map(|_| StatusCode::UNPROCESSABLE_ENTITY);
@@ -134,7 +135,7 @@ fn again(visit: &Visit, code: &SecretCode, said: Said, trouble: Option<Trouble>)
     if let Some(status) = status {
         *response.status_mut() = status;
     }
-    Ok(response)
+    Ok(if view.ticket.stage == Stage::Away { response } else { visit.forget_ticket(code, response) })
 }
 
 fn page(

@@ -198,6 +198,7 @@ async fn in_hall(town: &Town, page: &str) -> Scene {
             let number = town.acts.door_number(&hall::hall(), town.now()).unwrap();
             form(format!("{HALL}/door"), &[("door", &number), ("ticket", ticket.compact())])
         }
+        "halls/{hall}/forget-ticket" => form(format!("{HALL}/forget-ticket"), &[]),
         "halls/{hall}/kiosk/phone" => {
             let ticket = hall::ticket(town, "certificates", Way::Remote).await.code;
             form(format!("{HALL}/kiosk/phone"), &[screen, ("code", ticket.compact())])
