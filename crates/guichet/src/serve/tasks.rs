@@ -39,7 +39,7 @@ impl Tasks {
 /// an entry waiting, and the file of officers is read by one, so that a round that takes minutes keeps nobody in.
 pub(crate) fn start(acts: &Acts, data: PathBuf, officers: Option<OfficersFile>, addresses: Addresses) -> Tasks {
     let mut tasks = vec![start_rounds(acts, Room::of(data), addresses), start_signing(acts)];
-    tasks.extend(officers.map(|file| start_reading_officers(acts, file)));
+    tasks.extend(officers.map(|file| start_reading_officers(acts, file, EVERY)));
     Tasks(tasks)
 }
 
@@ -59,10 +59,10 @@ fn start_signing(acts: &Acts) -> JoinHandle<()> {
     })
 }
 
-fn start_reading_officers(acts: &Acts, mut file: OfficersFile) -> JoinHandle<()> {
+fn start_reading_officers(acts: &Acts, mut file: OfficersFile, every: Duration) -> JoinHandle<()> {
     let acts = acts.clone();
     tokio::spawn(async move {
-        let mut looks = tokio::time::interval(EVERY);
+        let mut looks = tokio::time::interval(every);
         looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             looks.tick().await;
@@ -100,11 +100,13 @@ async fn sign(acts: &Acts, now: Instant) -> Result<u32, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Room, Tasks, start_rounds};
+    use super::{super::officers_file, Room, Tasks, start_reading_officers, start_rounds};
     use crate::{edge, folder::DataFolder, town};
+    use guichet_desk::base::OfficerId;
     use guichet_papers::Press;
     use guichet_web::{Closing, Printing, Settings};
     use std::{
+        fs,
         future::{IntoFuture, pending},
         sync::{
             Arc,
@@ -175,5 +177,29 @@ mod tests {
         assert_eq!(addresses.remembered(), 0);
         rounds.abort();
         serving.abort();
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn the_file_of_officers_is_read_without_the_rounds() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let home = temporary.path().join("town");
+        town::write(&town::example(), &home).expect("the town is written");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let (catalogue, file) = officers_file::read(Some(home.clone())).expect("the town");
+        let acts = folder.open(catalogue).expect("it opens");
+        let path = home.join("officers.toml");
+        let before = fs::read_to_string(&path).expect("it is there");
+        let (officer, joins) = (OfficerId(999), "[[officer]]\nnumber = 999\noffice = \"residence\"\n");
+        assert!(acts.officer(officer).is_err(), "nobody has this number");
+        let reading = start_reading_officers(&acts, file.expect("a file of officers"), Duration::from_millis(1));
+        fs::write(&path, format!("{before}\n{joins}duties = [\"intake\"]\n")).expect("it is written");
+        for _ in 0..1_000 {
+            if acts.officer(officer).is_ok() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        acts.officer(officer).expect("they work here");
+        reading.abort();
     }
 }
