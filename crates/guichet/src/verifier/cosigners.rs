@@ -31,10 +31,17 @@ impl FromStr for Cosigner {
     fn from_str(text: &str) -> Result<Self, String> {
         let (key, url) = text.trim().split_once(' ').ok_or("write the witness's key, a space, and its address")?;
         let url = url.trim().trim_end_matches('/');
-        if !url.starts_with("https://") && !is_near(url) {
+        let cosigner = Self { key: key.to_owned(), url: url.to_owned() };
+        if !cosigner.is_under_tls() && !is_near(url) {
             return Err("the address begins with https://; with http:// only on this machine".to_owned());
         }
-        Ok(Self { key: key.to_owned(), url: url.to_owned() })
+        Ok(cosigner)
+    }
+}
+
+impl Cosigner {
+    fn is_under_tls(&self) -> bool {
+        self.url.starts_with("https://")
     }
 }
 
@@ -55,11 +62,16 @@ pub(crate) struct Cosigners {
 
 impl Cosigners {
     /// At least `needed` of these, whose certificates are believed by the word of the authority in this file alone;
-    /// without one, of the roots built in.
+    /// without one, of the roots built in. Where an authority is named, nobody is asked in the clear.
     pub(crate) fn new(all: Vec<Cosigner>, needed: usize, authority: Option<&Path>) -> Result<Self, Fault> {
         if needed > all.len() {
             let what = format!("{needed} witnesses are needed, but {} are named", all.len());
             return Err(Fault::unable("witnesses", what, "name more with --witness, or need fewer"));
+        }
+        if let (Some(clear), Some(_)) = (all.iter().find(|one| !one.is_under_tls()), authority) {
+            let what = format!("{} is asked in the clear, where nobody's word on a certificate counts", clear.url);
+            let hint = "name the witness by https://, or leave --witness-authority out";
+            return Err(Fault::unable("witnesses", what, hint));
         }
         let tls = authority.map(believing).transpose()?.unwrap_or_default();
         Ok(Self { all, needed, tls })
@@ -214,6 +226,20 @@ mod tests {
         {
             assert!(format!("w+1+B {away}").parse::<Cosigner>().is_err(), "{away}");
         }
+    }
+
+    #[test]
+    fn where_an_authority_is_named_no_witness_is_asked_in_the_clear() {
+        let folder = tempfile::tempdir().unwrap();
+        let authority = folder.path().join("authority.pem");
+        let itself = rcgen::generate_simple_self_signed(["an authority".to_owned()]).unwrap();
+        std::fs::write(&authority, itself.cert.pem()).unwrap();
+        let (sealed, clear) = ("w+1+B https://localhost:8444", "w+1+B http://127.0.0.1:8081");
+        let named = |all: &[&str]| all.iter().map(|one| one.parse().unwrap()).collect::<Vec<Cosigner>>();
+        assert!(Cosigners::new(named(&[sealed]), 1, Some(&authority)).is_ok());
+        assert!(Cosigners::new(named(&[sealed, clear]), 1, None).is_ok());
+        let fault = Cosigners::new(named(&[sealed, clear]), 1, Some(&authority)).unwrap_err().to_string();
+        assert!(fault.contains("error[witnesses]") && fault.contains("http://127.0.0.1:8081"), "{fault}");
     }
 
     #[test]
