@@ -32,7 +32,7 @@ use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
 use officers_file::OfficersFile;
 use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// How long open requests may take after the signal to end.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -127,6 +127,10 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let command = format!("serve --data {}", options.data.display());
     let (identity, proxies) = (Identity::of(&options.entrance.tls)?, &options.entrance.trusted_proxies);
     let neighbours = Neighbours::of(options.listen.ip(), identity.is_some(), proxies)?;
+    // Behind a proxy the town's own authority is replaced instead; people's browsers have only what they are shown.
+    if !options.listen.ip().to_canonical().is_loopback() && proxies.is_empty() {
+        identity.iter().for_each(Identity::warn_of_revocation);
+    }
     let share = Share::of(&options.entrance);
     let port = Port::take(options.listen, &command, identity, share).await?.only_for(neighbours);
     let acts = folder.open(catalogue)?;
@@ -201,6 +205,7 @@ pub(crate) async fn until_signal(
     closing: Closing,
 ) -> Result<(), Fault> {
     let url = port.url;
+    let watching = port.entrance.identity().map(Identity::watch);
     // Tapped, because only then axum tells the pages the other end's address.
     let listener = port.entrance.tap_io(|_| {});
     let ending = ending::Ending::new(closing);
@@ -208,11 +213,15 @@ pub(crate) async fn until_signal(
     let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(ending.clone().signalled());
     say_ready(&url, greeting);
-    tokio::select! {
-        served = serving => served.map_err(|error| Fault::file("serving", &error))?,
-        () = ending.overdue(DRAIN) => tracing::warn!("requests were still open at the end"),
-    }
-    Ok(())
+    let served = tokio::select! {
+        served = serving => served.map_err(|error| Fault::file("serving", &error)),
+        () = ending.overdue(DRAIN) => {
+            tracing::warn!("requests were still open at the end");
+            Ok(())
+        }
+    };
+    watching.iter().for_each(JoinHandle::abort);
+    served
 }
 
 /// The log's name: the address people reach the desk by, without its scheme.

@@ -83,6 +83,8 @@ fn describe() {
     describe_gauge!("guichet_messages_waiting", "Messages that wait to be sent");
     describe_gauge!("guichet_messages_undeliverable", "Messages that were refused for good");
     describe_gauge!("guichet_disk_free_bytes", Unit::Bytes, "What the disk under the data folder has left");
+    let ends = "When the certificate under TLS ends, since 1970";
+    describe_gauge!("guichet_certificate_ends_seconds", Unit::Seconds, ends);
     describe_gauge!("guichet_build_info", "The version that runs");
     describe_gauge!("process_resident_memory_bytes", Unit::Bytes, "Memory of the process");
     describe_gauge!("process_cpu_seconds_total", Unit::Seconds, "Processor time of the process");

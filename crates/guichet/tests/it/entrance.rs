@@ -56,7 +56,7 @@ fn in_the_clear_a_desk_opens_to_other_machines_for_its_proxy_only() {
 }
 
 #[test]
-fn figures_and_witnesses_answer_this_machine_alone_and_none_is_asked_in_the_clear() {
+fn without_tls_figures_and_witnesses_answer_this_machine_alone_and_none_elsewhere_is_asked() {
     let (folder, data) = new_desk();
     let serve = |words: &[&str]| {
         run(["serve", "--listen", "127.0.0.1:0", "--data"]
@@ -239,7 +239,10 @@ fn a_desk_under_tls_tells_its_figures_under_tls_by_its_name_and_not_in_the_clear
     }
     let mut told =
         authority.client().get(format!("https://localhost:{}/metrics", port.port())).call().expect("figures");
-    assert!(told.body_mut().read_to_string().expect("text").contains("guichet_build_info{version="));
+    let told = told.body_mut().read_to_string().expect("text");
+    for line in ["guichet_build_info{version=", "guichet_certificate_ends_seconds 67090118400"] {
+        assert!(told.contains(line), "{line} is missing in\n{told}");
+    }
     let mut clear = TcpStream::connect(port).expect("it accepts connections");
     clear.write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it is taken");
     let mut said = Vec::new();

@@ -1,13 +1,16 @@
 //! TLS 1.2 and 1.3 by rustls, with the town's own certificate.
 
 mod certified;
+mod der;
+mod lifetime;
 mod options;
 mod staple;
 
 pub(crate) use options::TlsOptions;
 
-use crate::fault::Fault;
-use certified::{Certified, Files};
+use crate::{edge, fault::Fault, serve::unbroken};
+use certified::{Certified, EVERY, Files};
+use lifetime::Ending;
 use rustls::{ServerConfig, crypto::ring};
 use std::{
     fmt, io,
@@ -15,12 +18,18 @@ use std::{
     sync::Arc,
     task::{Context, Poll},
 };
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    task::JoinHandle,
+};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
 /// Who the program is, by a certificate and its key.
 #[derive(Clone)]
-pub(crate) struct Identity(TlsAcceptor);
+pub(crate) struct Identity {
+    acceptor: TlsAcceptor,
+    certified: Arc<Certified>,
+}
 
 impl fmt::Debug for Identity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,20 +44,53 @@ impl Identity {
         Self::showing(Arc::new(Certified::read(files)?)).map(Some)
     }
 
+    /// Keeps the certificate up with its files also while nobody comes, and tells a monitor and operators of its end,
+    /// until it is aborted. The first time before it returns.
+    pub(crate) fn watch(self) -> JoinHandle<()> {
+        let mut ending = Ending::default();
+        self.look(&mut ending);
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(EVERY).await;
+                unbroken("a look at the certificate", async {
+                    self.look(&mut ending);
+                })
+                .await;
+            }
+        })
+    }
+
+    /// Warns when nobody would notice for long that the certificate was revoked.
+    pub(crate) fn warn_of_revocation(&self) {
+        if self.certified.is_revoked_unnoticed() {
+            tracing::warn!(
+                "nobody would notice that the certificate was revoked: name the issuer's word with --tls-staple, or \
+                 take a certificate for ten days at most"
+            );
+        }
+    }
+
+    fn look(&self, ending: &mut Ending) {
+        if let Some(own) = self.certified.renewed_after(EVERY).cert.first() {
+            ending.look(own, edge::now());
+        }
+    }
+
     fn showing(certified: Arc<Certified>) -> Result<Self, Fault> {
+        let resolver = Arc::clone(&certified);
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(|error| Fault::unable("tls", error, "start without --tls-cert"))?;
-        let mut config = config.with_no_client_auth().with_cert_resolver(certified);
+        let mut config = config.with_no_client_auth().with_cert_resolver(resolver);
         // The strongest suite that both know, in our order.
         config.ignore_client_order = true;
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(Self(TlsAcceptor::from(Arc::new(config))))
+        Ok(Self { acceptor: TlsAcceptor::from(Arc::new(config)), certified })
     }
 
     /// Agrees on a key with whoever came.
     pub(super) async fn greet<S: AsyncRead + AsyncWrite + Unpin>(&self, stream: S) -> io::Result<Stream<S>> {
-        Ok(Stream::Sealed(Box::new(self.0.accept(stream).await?)))
+        Ok(Stream::Sealed(Box::new(self.acceptor.accept(stream).await?)))
     }
 }
 

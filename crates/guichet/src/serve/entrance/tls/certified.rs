@@ -3,6 +3,7 @@
 //! what was shown before.
 
 use super::{
+    lifetime::Lifetime,
     options::TlsOptions,
     staple::{self, Unfit},
 };
@@ -25,7 +26,7 @@ use std::{
 };
 
 /// How long what was read is shown without another look.
-const EVERY: Duration = Duration::from_mins(1);
+pub(super) const EVERY: Duration = Duration::from_mins(1);
 
 /// A certificate that is kept up with its files.
 pub(super) struct Certified {
@@ -80,6 +81,12 @@ impl Certified {
     pub(super) fn read(files: Files) -> Result<Self, Fault> {
         let shown = Shown { key: Arc::new(files.read()?), since: Stopwatch::start() };
         Ok(Self { files, shown: Mutex::new(shown) })
+    }
+
+    /// Whether nobody would notice for long that it was revoked: no word of its issuer goes with it, and it lives on.
+    pub(super) fn is_revoked_unnoticed(&self) -> bool {
+        let lifetime = self.renewed_after(EVERY).cert.first().and_then(|own| Lifetime::of(own));
+        self.files.staple.is_none() && lifetime.is_some_and(Lifetime::outlives_its_revocation)
     }
 
     /// What to show, read anew when it was read so long ago. What cannot be used is logged, and what was read before

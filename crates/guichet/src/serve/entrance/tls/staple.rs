@@ -2,6 +2,8 @@
 //! out one that is of another certificate or over: browsers turn away from those. Whether it is the issuer who signed
 //! it, is for whoever is shown it to check.
 
+use super::der::{INTEGER, NAME, OCTETS, SEQUENCE, STATUS, TIME, ZEROTH, first, values};
+
 /// Why a word is not handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unfit {
@@ -12,16 +14,6 @@ pub(super) enum Unfit {
     /// The issuer has said a newer one meanwhile.
     Over,
 }
-
-/// Tags of DER.
-const INTEGER: u8 = 0x02;
-const OCTETS: u8 = 0x04;
-const NAME: u8 = 0x06;
-const STATUS: u8 = 0x0a;
-const TIME: u8 = 0x18;
-const SEQUENCE: u8 = 0x30;
-/// The one that the structure around it numbers 0.
-const ZEROTH: u8 = 0xa0;
 
 /// The name of the one kind of response there is, id-pkix-ocsp-basic.
 const BASIC: [u8; 9] = [0x2b, 6, 1, 5, 5, 7, 0x30, 1, 1];
@@ -54,36 +46,6 @@ fn answers(word: &[u8]) -> Option<&[u8]> {
 /// The number of the certificate that an answer is about.
 fn about(answer: &[u8]) -> Option<&[u8]> {
     first(answer, SEQUENCE).and_then(|named| first(named, INTEGER))
-}
-
-/// What the first value with this tag holds.
-fn first(bytes: &[u8], tag: u8) -> Option<&[u8]> {
-    values(bytes).find(|(found, _)| *found == tag).map(|(_, inside)| inside)
-}
-
-/// The values that lie one behind the other, each with its tag, as far as they are whole.
-fn values(mut bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
-    std::iter::from_fn(move || {
-        let (tag, inside, after) = value(bytes)?;
-        bytes = after;
-        Some((tag, inside))
-    })
-}
-
-/// The tag of a value, what it holds, and what comes after it.
-fn value(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
-    let (&tag, rest) = bytes.split_first()?;
-    let (&length, rest) = rest.split_first()?;
-    let (length, rest) = match length {
-        0..=0x7f => (usize::from(length), rest),
-        0x81..=0x83 => {
-            let (digits, rest) = rest.split_at_checked(usize::from(length & 0x7f))?;
-            (digits.iter().fold(0, |length, digit| (length << 8) | usize::from(*digit)), rest)
-        }
-        _ => return None,
-    };
-    let (inside, after) = rest.split_at_checked(length)?;
-    Some((tag, inside, after))
 }
 
 #[cfg(test)]

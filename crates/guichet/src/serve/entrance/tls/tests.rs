@@ -2,13 +2,14 @@
 
 use super::*;
 use crate::serve::entrance::{patience::Patient, places::Place};
-use rcgen::{CertificateParams, KeyPair, SerialNumber};
+use rcgen::{CertificateParams, DnType, Issuer, KeyPair, SerialNumber};
 use rustls::{
-    CipherSuite, ClientConfig, ClientConnection, DigitallySignedStruct, RootCertStore, ServerConnection,
-    SignatureScheme,
+    ALL_VERSIONS, CipherSuite, ClientConfig, ClientConnection, DigitallySignedStruct, RootCertStore, ServerConnection,
+    SignatureScheme, SupportedProtocolVersion,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, ServerName, UnixTime},
+    version::{TLS12, TLS13},
 };
 use std::{fs, path::Path, sync::Mutex, time::Duration};
 use tokio::{
@@ -41,13 +42,16 @@ fn read(folder: &Path, staple: Option<&str>) -> Result<Arc<Certified>, Fault> {
     Certified::read(Files { certificate, private_key, staple: staple.map(|name| folder.join(name)) }).map(Arc::new)
 }
 
-/// An identity, and a client that believes it.
-fn acquainted(provider: CryptoProvider) -> (Identity, Arc<ClientConfig>) {
+/// An identity, and a client of these versions that believes it.
+fn acquainted(
+    provider: CryptoProvider,
+    versions: &[&'static SupportedProtocolVersion],
+) -> (Identity, Arc<ClientConfig>) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut roots = RootCertStore::empty();
     roots.add(put(folder.path(), &[1])).expect("a root");
     let config = ClientConfig::builder_with_provider(Arc::new(provider))
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(versions)
         .map(|builder| builder.with_root_certificates(roots).with_no_client_auth())
         .expect("a client");
     let certified = read(folder.path(), None).expect("it is read");
@@ -55,7 +59,7 @@ fn acquainted(provider: CryptoProvider) -> (Identity, Arc<ClientConfig>) {
 }
 
 /// A client that has come to the desk, in memory, and agreed on a key.
-fn greeted(Identity(acceptor): &Identity, config: Arc<ClientConfig>) -> ClientConnection {
+fn greeted(Identity { acceptor, .. }: &Identity, config: Arc<ClientConfig>) -> ClientConnection {
     let name = "localhost".try_into().expect("a name");
     let mut client = ClientConnection::new(config, name).expect("a client");
     let mut server = ServerConnection::new(Arc::clone(acceptor.config())).expect("a server");
@@ -77,11 +81,17 @@ fn greeted(Identity(acceptor): &Identity, config: Arc<ClientConfig>) -> ClientCo
 
 #[test]
 fn the_strongest_suite_is_taken_whichever_the_client_names_first() {
-    let mut weakest_first = ring::default_provider();
-    weakest_first.cipher_suites.reverse();
-    let (identity, config) = acquainted(weakest_first);
-    let suite = greeted(&identity, config).negotiated_cipher_suite().map(|suite| suite.suite());
-    assert_eq!(suite, Some(CipherSuite::TLS13_AES_256_GCM_SHA384));
+    for (versions, strongest) in [
+        (ALL_VERSIONS, CipherSuite::TLS13_AES_256_GCM_SHA384),
+        (&[&TLS13][..], CipherSuite::TLS13_AES_256_GCM_SHA384),
+        (&[&TLS12][..], CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384),
+    ] {
+        let mut weakest_first = ring::default_provider();
+        weakest_first.cipher_suites.reverse();
+        let (identity, config) = acquainted(weakest_first, versions);
+        let suite = greeted(&identity, config).negotiated_cipher_suite().map(|suite| suite.suite());
+        assert_eq!(suite, Some(strongest), "{versions:?}");
+    }
 }
 
 /// Believes whatever it is shown, and remembers the certificate and what was stapled to it.
@@ -125,7 +135,7 @@ impl ServerCertVerifier for Onlooker {
 }
 
 /// The certificate that a client of this version is shown, and what is stapled to it.
-fn shown_under(version: &'static rustls::SupportedProtocolVersion, identity: &Identity) -> (Vec<u8>, Vec<u8>) {
+fn shown_under(version: &'static SupportedProtocolVersion, identity: &Identity) -> (Vec<u8>, Vec<u8>) {
     let onlooker = Arc::new(Onlooker::default());
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_protocol_versions(&[version])
@@ -140,8 +150,8 @@ fn shown_under(version: &'static rustls::SupportedProtocolVersion, identity: &Id
 
 /// The same, whichever version a client speaks.
 fn shown(identity: &Identity) -> (Vec<u8>, Vec<u8>) {
-    let newest = shown_under(&rustls::version::TLS13, identity);
-    assert_eq!(shown_under(&rustls::version::TLS12, identity), newest);
+    let newest = shown_under(&TLS13, identity);
+    assert_eq!(shown_under(&TLS12, identity), newest);
     newest
 }
 
@@ -173,6 +183,24 @@ fn what_cannot_be_read_anew_leaves_what_was_shown_before() {
 }
 
 #[test]
+fn a_certificate_of_an_issuer_without_its_word_is_revoked_unnoticed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), &staple::tests::SERIAL);
+    fs::write(folder.path().join("word"), staple::tests::WORD).expect("it is written");
+    let unnoticed = |staple| read(folder.path(), staple).expect("they are read").is_revoked_unnoticed();
+    assert!(!unnoticed(None), "nobody but its owner vouches for it");
+    let mut authority = CertificateParams::new(Vec::new()).expect("no names");
+    authority.distinguished_name.push(DnType::CommonName, "an authority");
+    let issuer = Issuer::new(authority, KeyPair::generate().expect("a key"));
+    let own = KeyPair::from_pem(&fs::read_to_string(folder.path().join("desk.key")).expect("it is there"));
+    let mut itself = CertificateParams::new(["localhost".to_owned()]).expect("a name");
+    itself.serial_number = Some(SerialNumber::from(staple::tests::SERIAL.to_vec()));
+    let certificate = itself.signed_by(&own.expect("a key"), &issuer).expect("a certificate");
+    fs::write(folder.path().join("desk.pem"), certificate.pem()).expect("it is written");
+    assert!(unnoticed(None) && !unnoticed(Some("word")));
+}
+
+#[test]
 fn a_staple_that_is_no_answer_of_the_issuer_opens_no_desk() {
     let folder = tempfile::tempdir().expect("a folder");
     put(folder.path(), &[1]);
@@ -190,7 +218,7 @@ type Far = client::TlsStream<DuplexStream>;
 
 /// Two ends that have agreed on a key, over a line that holds a few kilobytes.
 async fn agreed() -> (Near, Far) {
-    let (identity, config) = acquainted(ring::default_provider());
+    let (identity, config) = acquainted(ring::default_provider(), ALL_VERSIONS);
     let (near, far) = duplex(4_096);
     let name = "localhost".try_into().expect("a name");
     let connector = TlsConnector::from(config);
