@@ -70,13 +70,12 @@ impl Strongroom {
         };
         let mut services = HashMap::new();
         for (row, code, version, source) in known {
-            match Service::from_source(&source) {
-                Ok(service) => drop(services.insert(row, Arc::new(service))),
-                Err(_) => {
-                    let place = format!("{code}, version {version}");
-                    findings.push(Finding { code: "service-unreadable", place });
-                }
-            }
+            let Ok(service) = Service::from_source(&source) else {
+                let place = format!("{code}, version {version}");
+                findings.push(Finding { code: "service-unreadable", place });
+                continue;
+            };
+            services.insert(row, Arc::new(service));
         }
         Ok(services)
     }

@@ -139,7 +139,7 @@ impl Case {
     ) -> Vec<ActKind> {
         let trial = self.trial(Actor::Officer(officer), duty_offices, colleagues);
         let erasure = ErasureFacts { held_by, ..trial.erasure };
-        self.accepted(&ActKind::OF_OFFICERS, &Context { erasure, overdue, ..trial })
+        self.accepted(&ActKind::OF_OFFICERS, &Context { overdue, erasure, ..trial })
     }
 
     /// What keeps `officer` from asking this office for its opinion.

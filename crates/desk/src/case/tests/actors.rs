@@ -88,7 +88,7 @@ impl Desk {
             _ => Actor::Calendar,
         };
         let (colleagues, opinions, overdue) = (self.colleagues(), &self.opinions, self.overdue);
-        let context = Context { colleagues, opinions, overdue, ..context_of(actor, &self.offices, self.today) };
+        let context = Context { opinions, overdue, colleagues, ..context_of(actor, &self.offices, self.today) };
         self.case.decide(command, &context)
     }
 
