@@ -11,7 +11,7 @@ use crate::{
     master::{self, KEYS, MasterSource},
     migrations, rotation,
     snapshot::Snapshot,
-    tables::{hall::FoldedDays, passkeys},
+    tables::{hall::FoldedDays, known_time::believed_before_change, passkeys},
     tx::Tx,
     writer::{Writer, WriterState, Written},
 };
@@ -116,7 +116,8 @@ impl Store {
         configure_keys(&mut keys, READER_CACHE_KIB)?;
         if let (true, Some((now, chance))) = (migrations::is_due(&main, &keys)?, opener.copies) {
             rotation::finish_cut_off(folder, &opener.source, &keys)?;
-            copy_before_migration(folder, &epochs, now, chance)?;
+            // By a clock that is far ahead, earlier copies would go, and this one's key would outlive its promise.
+            copy_before_migration(folder, &epochs, believed_before_change(&main, now)?, chance)?;
         }
         migrations::migrate_main(&mut main)?;
         migrations::migrate_keys(&mut keys)?;

@@ -14,6 +14,8 @@ use guichet_store::{
 };
 use std::cell::Cell;
 
+#[path = "stories/change_by_clock.rs"]
+mod change_by_clock;
 #[path = "stories/copies.rs"]
 mod copies;
 #[path = "stories/keys.rs"]

@@ -92,7 +92,8 @@ impl Store {
 }
 
 /// The copies before a schema change: in the data folder itself. Older ones go once these are whole. Epoch keys whose
-/// time is over are left to the rounds, which know whether the clock is believed.
+/// time is over are left to the rounds. `now` has to be believed: earlier copies go by it, and the key of these is
+/// named and ends by it.
 pub(crate) fn copy_before_migration(
     folder: &Path,
     epochs: &Epochs,

@@ -16,7 +16,7 @@ mod fsck_halls;
 mod fsck_keys;
 pub(crate) mod hall;
 pub(crate) mod hall_figures;
-mod known_time;
+pub(crate) mod known_time;
 pub(crate) mod ledger;
 pub(crate) mod listing;
 pub(crate) mod log;

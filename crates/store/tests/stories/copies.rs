@@ -309,7 +309,7 @@ fn both_copies_in_one_folder_are_refused() {
 }
 
 /// A data folder as a program left it that knew these many schema changes, with one draft and its key.
-fn older_folder(data: &Path, main: usize, keys: usize) {
+pub(super) fn older_folder(data: &Path, main: usize, keys: usize) {
     Store::create(data, [7; 32]).unwrap();
     let migrated = |file: &str, folder: &str, steps: usize| {
         let database = rusqlite::Connection::open(data.join(file)).unwrap();
@@ -332,7 +332,7 @@ fn older_folder(data: &Path, main: usize, keys: usize) {
 }
 
 /// The files of all schema changes of a database, in their order.
-fn schema_changes(database: &str) -> Vec<String> {
+pub(super) fn schema_changes(database: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(database);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
