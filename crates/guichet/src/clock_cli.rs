@@ -56,6 +56,12 @@ fn status(data: &Path, now: Instant) -> Result<(), Fault> {
             println!("that is too far to be believed: nothing ends by the clock until it is set right, or until");
             println!("`guichet clock believe` says that it is");
         }
+        ClockSays::FarBehind { .. } => {
+            println!(
+                "it is believed: what is due by it ends; but what is known lies far ahead, and until the clock is"
+            );
+            println!("there, no leap is noticed: when the clock is right now, say so with `guichet clock believe`");
+        }
         ClockSays::Known | ClockSays::News => println!("it is believed: what is due by it ends"),
     }
     Ok(())

@@ -23,14 +23,23 @@ pub enum ClockSays {
         /// By how much it is ahead of what is known.
         seconds_ahead: i64,
     },
+    /// So much less that what is known may be wrong. Time passes as by one that is known; but until it is there again,
+    /// no leap is noticed.
+    FarBehind {
+        /// By how much it is behind what is known.
+        seconds_behind: i64,
+    },
 }
 
 /// Holds what a clock says against the time that is known. Where none is known yet, any clock is believed.
 pub fn clock_says(now: Instant, known: Option<Instant>) -> ClockSays {
     let Some(known) = known else { return ClockSays::News };
+    let seconds_ahead = now.as_micros().saturating_sub(known.as_micros()) / 1_000_000;
     if now > known.plus_days(AHEAD_DAYS_MAX) {
-        let micros_ahead = now.as_micros().saturating_sub(known.as_micros());
-        return ClockSays::TooMuch { seconds_ahead: micros_ahead / 1_000_000 };
+        return ClockSays::TooMuch { seconds_ahead };
+    }
+    if now < known.plus_days(-AHEAD_DAYS_MAX) {
+        return ClockSays::FarBehind { seconds_behind: -seconds_ahead };
     }
     if now >= known.plus_seconds(STEP_SECONDS) { ClockSays::News } else { ClockSays::Known }
 }
@@ -69,7 +78,13 @@ mod tests {
     #[test]
     fn by_a_clock_that_runs_behind_time_has_not_passed() {
         check(KNOWN.plus_seconds(-1), ClockSays::Known);
-        check(KNOWN.plus_days(-36_500), ClockSays::Known);
+        check(KNOWN.plus_days(-7), ClockSays::Known);
+    }
+
+    #[test]
+    fn what_is_known_far_beyond_the_clock_is_told() {
+        check(KNOWN.plus_days(-7).plus_seconds(-1), ClockSays::FarBehind { seconds_behind: 7 * 86_400 + 1 });
+        check(KNOWN.plus_days(-36_500), ClockSays::FarBehind { seconds_behind: 36_500 * 86_400 });
     }
 
     #[test]

@@ -9,8 +9,8 @@ use guichet_desk::base::{ClockSays, Day, Instant, believed, clock_says};
 /// Holds the clock against what is known, round by round.
 #[derive(Debug, Default)]
 pub(super) struct ClockGuard {
-    /// Whether the clock was too far ahead in the last round, which operators were told.
-    is_ahead: bool,
+    /// Which side the clock was far off in the last round, which operators were told: 1 ahead, -1 behind, 0 neither.
+    far_off: i64,
 }
 
 impl ClockGuard {
@@ -39,19 +39,27 @@ impl ClockGuard {
     fn tell(&mut self, says: ClockSays, now: Instant) {
         let seconds_ahead = match says {
             ClockSays::TooMuch { seconds_ahead } => seconds_ahead,
+            ClockSays::FarBehind { seconds_behind } => -seconds_behind,
             ClockSays::Known | ClockSays::News => 0,
         };
         metrics::gauge!("guichet_clock_ahead_seconds").set(seconds_ahead as f64);
-        let is_ahead = seconds_ahead > 0;
-        match (std::mem::replace(&mut self.is_ahead, is_ahead), is_ahead) {
-            (false, true) => tracing::error!(
+        let far_off = seconds_ahead.signum();
+        let before = std::mem::replace(&mut self.far_off, far_off);
+        match far_off {
+            same if same == before => {}
+            1 => tracing::error!(
                 seconds_ahead,
                 clock = %now.timestamp(),
                 "the clock is far ahead of the time that is known: nothing ends by it until it is set right, or \
                  `guichet clock believe` says that it is"
             ),
-            (true, false) => tracing::info!(clock = %now.timestamp(), "the clock is believed: time passes again"),
-            _ => {}
+            -1 => tracing::error!(
+                seconds_behind = -seconds_ahead,
+                clock = %now.timestamp(),
+                "the time that is known is far ahead of the clock: until the clock is there, no leap is noticed; when \
+                 the clock is right, `guichet clock believe` says so"
+            ),
+            _ => tracing::info!(clock = %now.timestamp(), "the clock is near what is known again: time passes"),
         }
     }
 }
@@ -71,8 +79,9 @@ pub(super) fn day_of_log(acts: &Acts, now: Instant) -> Result<Day, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::lets_letters_go;
+    use super::{ClockGuard, lets_letters_go};
     use crate::{edge, folder::DataFolder, town};
+    use metrics_exporter_prometheus::PrometheusBuilder;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn no_letter_goes_by_a_clock_that_is_far_ahead() {
@@ -85,5 +94,25 @@ mod tests {
         acts.believe_clock(now).await.expect("it is kept");
         assert!(goes(-30) && goes(0) && goes(6));
         assert!(!goes(8) && !goes(3_650));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_known_far_ahead_is_told_and_stays_until_somebody_says_that_the_clock_is_right() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let figures = PrometheusBuilder::new().build_recorder();
+        let told = figures.handle();
+        // The rounds below run on this thread.
+        let _here = metrics::set_default_local_recorder(&figures);
+        let (now, mut guard) = (edge::now(), ClockGuard::default());
+        acts.believe_clock(now.plus_days(3_650)).await.expect("a word too much");
+        assert!(guard.lets_pass(&acts, now).await, "time passes by the clock");
+        assert!(told.render().contains("guichet_clock_ahead_seconds -315360000"), "{}", told.render());
+        assert_eq!(acts.known_time().expect("it is read"), Some(now.plus_days(3_650)), "nothing is remembered");
+        acts.believe_clock(now).await.expect("somebody says so");
+        assert!(guard.lets_pass(&acts, now).await);
+        assert!(told.render().contains("guichet_clock_ahead_seconds 0"), "{}", told.render());
+        assert!(!guard.lets_pass(&acts, now.plus_days(8)).await, "leaps are noticed again");
     }
 }

@@ -73,7 +73,7 @@ fn describe() {
     describe_histogram!("guichet_commit_seconds", Unit::Seconds, "A transaction with its sync to the disk");
     describe_gauge!("guichet_log_kept_up_seconds", Unit::Seconds, "When the log was last found signed, since 1970");
     describe_gauge!("guichet_rounds_kept_up_seconds", Unit::Seconds, "When time last passed at the desk, since 1970");
-    let ahead = "How far the clock is ahead of the time that is known; 0 while it is believed";
+    let ahead = "How far the clock is off the time that is known, below 0 when behind; 0 while the two are near";
     describe_gauge!("guichet_clock_ahead_seconds", Unit::Seconds, ahead);
     describe_gauge!(
         "guichet_officers_file_holds",

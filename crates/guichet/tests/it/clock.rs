@@ -7,6 +7,9 @@ use std::{ffi::OsStr, path::Path};
 /// 13 September 2020: any machine's clock is years ahead of it.
 const LONG_AGO: i64 = 1_600_000_000_000_000;
 
+/// In the year 2126: any machine's clock is far behind it.
+const FAR_AHEAD: i64 = 4_930_000_000_000_000;
+
 fn clock(what: &str, data: &Path) -> String {
     let words = [OsStr::new("clock"), OsStr::new(what), OsStr::new("--data"), data.as_os_str()];
     let (code, output, error) = told(&run(words));
@@ -39,4 +42,18 @@ fn a_copy_is_refused_by_a_clock_that_is_far_ahead_until_somebody_says_that_it_is
     assert!(clock("status", &data).contains("it is believed"));
     let (code, _, error) = told(&run(backup));
     assert_eq!(code, Some(0), "{error}");
+}
+
+#[test]
+fn what_is_known_far_ahead_of_the_clock_is_told_until_somebody_says_that_the_clock_is_right() {
+    let (_folder, data) = new_desk();
+    let database = Connection::open(data.join("main.db")).expect("the database");
+    let known = "INSERT INTO known_time (only_one, at) VALUES (1, ?1)";
+    database.execute(known, [FAR_AHEAD]).expect("it is known");
+    drop(database);
+    let status = clock("status", &data);
+    assert!(status.contains("behind what is known") && status.contains("what is known lies far ahead"), "{status}");
+    assert!(clock("believe", &data).contains("the clock is taken for right"));
+    let status = clock("status", &data);
+    assert!(!status.contains("far ahead") && status.contains("it is believed"), "{status}");
 }
