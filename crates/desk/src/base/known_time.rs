@@ -11,6 +11,9 @@ const AHEAD_DAYS_MAX: i64 = 7;
 /// this, and what is remembered lags behind by little of a week.
 const STEP_SECONDS: i64 = 3_600;
 
+/// 1 January 2026, when this program did not exist yet: a clock before it was never set.
+const BEFORE_ANY_DESK: Instant = Instant::from_micros(1_767_225_600_000_000);
+
 /// What a clock says, held against the time that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockSays {
@@ -31,9 +34,12 @@ pub enum ClockSays {
     },
 }
 
-/// Holds what a clock says against the time that is known. Where none is known yet, any clock is believed.
+/// Holds what a clock says against the time that is known. Where none is known yet, any clock is believed; but one
+/// that was never set is not remembered, or the first that is set would seem to leap.
 pub fn clock_says(now: Instant, known: Option<Instant>) -> ClockSays {
-    let Some(known) = known else { return ClockSays::News };
+    let Some(known) = known else {
+        return if now < BEFORE_ANY_DESK { ClockSays::Known } else { ClockSays::News };
+    };
     let seconds_ahead = now.as_micros().saturating_sub(known.as_micros()) / 1_000_000;
     if now > known.plus_days(AHEAD_DAYS_MAX) {
         return ClockSays::TooMuch { seconds_ahead };
@@ -91,5 +97,14 @@ mod tests {
     fn where_nothing_is_known_any_clock_is_believed() {
         assert_eq!(clock_says(KNOWN, None), ClockSays::News);
         assert_eq!(believed(KNOWN, None), KNOWN);
+    }
+
+    #[test]
+    fn a_clock_that_was_never_set_is_not_remembered() {
+        let started = Instant::from_micros(60_000_000);
+        assert_eq!(clock_says(started, None), ClockSays::Known);
+        assert_eq!(clock_says(BEFORE_ANY_DESK.plus_seconds(-1), None), ClockSays::Known);
+        assert_eq!(clock_says(BEFORE_ANY_DESK, None), ClockSays::News);
+        assert_eq!(believed(started, None), started);
     }
 }

@@ -81,6 +81,7 @@ pub(super) fn day_of_log(acts: &Acts, now: Instant) -> Result<Day, Problem> {
 mod tests {
     use super::{ClockGuard, lets_letters_go};
     use crate::{edge, folder::DataFolder, town};
+    use guichet_desk::base::Instant;
     use metrics_exporter_prometheus::PrometheusBuilder;
 
     #[tokio::test(flavor = "multi_thread")]
@@ -94,6 +95,18 @@ mod tests {
         acts.believe_clock(now).await.expect("it is kept");
         assert!(goes(-30) && goes(0) && goes(6));
         assert!(!goes(8) && !goes(3_650));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_first_start_before_the_clock_was_set_holds_up_nothing_once_it_is() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let (unset, set, mut guard) = (Instant::from_micros(60_000_000), edge::now(), ClockGuard::default());
+        assert!(guard.lets_pass(&acts, unset).await);
+        assert_eq!(acts.known_time().expect("it is read"), None);
+        assert!(guard.lets_pass(&acts, set).await, "no leap");
+        assert_eq!(acts.known_time().expect("it is read"), Some(set));
     }
 
     #[tokio::test(flavor = "multi_thread")]
