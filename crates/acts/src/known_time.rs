@@ -32,6 +32,13 @@ impl Strongroom {
         self.store().read(|snapshot| Ok(snapshot.known_time()?))
     }
 
+    /// Moves it on to `now` from where it was seen; what anybody else said meanwhile stands.
+    pub fn move_known_time(&self, seen: Option<Instant>, now: Instant) -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.move_known_time(seen, now)?) };
+        self.store().write(Vec::new(), work).wait()?;
+        Ok(())
+    }
+
     /// Takes the clock for right, whatever was known; a desk that has the folder open learns it at its next round.
     pub fn believe_clock(&self, now: Instant) -> Result<(), Problem> {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.know_time(now)?) };

@@ -35,10 +35,18 @@ pub(crate) fn run(command: &ClockCommand) -> Result<(), Fault> {
     }
 }
 
-/// Refuses what would end something for good by a clock that is far ahead.
+/// Refuses what would end something for good by a clock that is far ahead. One that is believed is remembered as by a
+/// round: nightly copies of a desk that is closed would else be refused after a week.
 pub(crate) fn must_be_believed(strongroom: &Strongroom, now: Instant) -> Result<(), Fault> {
     let known = strongroom.known_time()?;
-    let (ClockSays::TooMuch { .. }, Some(known)) = (clock_says(now, known), known) else { return Ok(()) };
+    let says = clock_says(now, known);
+    // A full disk must not be in the way of a copy.
+    if says == ClockSays::News
+        && let Err(problem) = strongroom.move_known_time(known, now)
+    {
+        println!("warning: up to when time is known could not be remembered: {problem}");
+    }
+    let (ClockSays::TooMuch { .. }, Some(known)) = (says, known) else { return Ok(()) };
     let what = format!(
         "this machine's clock says {}, and time is known up to {} only; nothing was changed",
         now.timestamp(),

@@ -2,7 +2,11 @@
 
 use crate::program::{new_desk, run, told};
 use rusqlite::Connection;
-use std::{ffi::OsStr, path::Path};
+use std::{
+    ffi::OsStr,
+    path::Path,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 /// 13 September 2020: any machine's clock is years ahead of it.
 const LONG_AGO: i64 = 1_600_000_000_000_000;
@@ -42,6 +46,24 @@ fn a_copy_is_refused_by_a_clock_that_is_far_ahead_until_somebody_says_that_it_is
     assert!(clock("status", &data).contains("it is believed"));
     let (code, _, error) = told(&run(backup));
     assert_eq!(code, Some(0), "{error}");
+}
+
+#[test]
+fn a_copy_of_a_closed_desk_moves_on_what_is_known_so_that_the_one_a_week_later_is_made() {
+    let (folder, data) = new_desk();
+    let database = Connection::open(data.join("main.db")).expect("the database");
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+    let six_days_ago = i64::try_from(now.as_micros()).expect("a moment") - 6 * 86_400 * 1_000_000;
+    let known = "INSERT INTO known_time (only_one, at) VALUES (1, ?1)";
+    database.execute(known, [six_days_ago]).expect("it is known");
+    drop(database);
+    let (main, keys) = (folder.path().join("main"), folder.path().join("keys"));
+    let words = ["backup", "--data", "--main-to", "--keys-to"].map(OsStr::new);
+    let backup = [words[0], words[1], data.as_os_str(), words[2], main.as_os_str(), words[3], keys.as_os_str()];
+    let (code, _, error) = told(&run(backup));
+    assert_eq!(code, Some(0), "{error}");
+    let status = clock("status", &data);
+    assert!(status.contains(" min ahead of what is known"), "{status}");
 }
 
 #[test]
