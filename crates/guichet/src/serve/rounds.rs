@@ -103,9 +103,9 @@ pub(super) fn seconds_of(now: Instant) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::Rounds;
-    use crate::{edge, folder::DataFolder, serve::clock_guard::day_of_log, town};
-    use guichet_acts::{Acts, BackupOptions};
-    use guichet_desk::base::Instant;
+    use crate::{edge, folder::DataFolder, serve::tasks::sign, town};
+    use guichet_acts::{Acts, BackupOptions, Submission};
+    use guichet_desk::base::{Day, Instant, Language, day_from_number};
     use metrics_exporter_prometheus::PrometheusBuilder;
     use rusqlite::Connection;
     use std::{collections::BTreeMap, fs};
@@ -210,15 +210,33 @@ mod tests {
         assert_eq!(acts.known_time().expect("it is read"), Some(now.plus_seconds(3_600)), "set right, it goes on");
     }
 
+    /// The day on which the log is signed by a clock that says this, when something is new.
+    async fn signed_on(folder: &DataFolder, acts: &Acts, now: Instant) -> Day {
+        let form = [
+            ("about", "wait"),
+            ("case_known", "no"),
+            ("proof", "no"),
+            ("what_happened", "Nobody called me."),
+            ("telephone", "000 0000 0001"),
+        ];
+        let form = form.map(|(name, typed)| (name.to_owned(), typed.to_owned())).into();
+        let complaint = Submission::online("complaint".parse().expect("a service"), form, Language::English);
+        acts.submit(complaint, BEGUN).await.expect("a receipt");
+        assert!(sign(acts, now).await.expect("it is signed") > 0, "something is new");
+        let database = Connection::open(folder.path().join("main.db")).expect("a database");
+        let day = "SELECT day FROM checkpoint ORDER BY size DESC LIMIT 1";
+        let day = database.query_row(day, [], |row| row.get(0)).expect("a checkpoint");
+        day_from_number(day).expect("a day")
+    }
+
     #[tokio::test(flavor = "multi_thread")]
     async fn the_log_is_signed_on_the_day_that_is_known_while_the_clock_is_far_ahead() {
-        let (_temporary, _folder, acts) = desk();
+        let (_temporary, folder, acts) = desk();
         let day = |at: Instant| at.day(&acts.catalogue().town.zone);
-        let signed_on = |now: Instant| day_of_log(&acts, now).expect("a day");
-        assert_eq!(signed_on(BEGUN), day(BEGUN), "at the first start any clock is believed");
+        assert_eq!(signed_on(&folder, &acts, BEGUN).await, day(BEGUN), "at the first start any clock is believed");
         Rounds::default().pass(&acts, BEGUN).await;
-        assert_eq!(signed_on(BEGUN.plus_days(6)), day(BEGUN.plus_days(6)));
-        assert_eq!(signed_on(BEGUN.plus_days(3_650)), day(BEGUN));
+        assert_eq!(signed_on(&folder, &acts, BEGUN.plus_days(3_650)).await, day(BEGUN));
+        assert_eq!(signed_on(&folder, &acts, BEGUN.plus_days(6)).await, day(BEGUN.plus_days(6)));
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -93,8 +93,8 @@ fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle
     })
 }
 
-/// Signs what is new in the log.
-async fn sign(acts: &Acts, now: Instant) -> Result<u32, Problem> {
+/// Signs what is new in the log, on the day that is believed.
+pub(super) async fn sign(acts: &Acts, now: Instant) -> Result<u32, Problem> {
     acts.sequence_on(day_of_log(acts, now)?, now).await
 }
 
