@@ -90,6 +90,37 @@ mod tests {
         assert!(twice.unwrap_err().to_string().contains("UNIQUE"), "no entry stands twice");
     }
 
+    fn add_case(main: &Connection, serial: i64, stage: &str, wake_at: Option<i64>, changed_at: i64) {
+        main.execute(
+            "INSERT INTO case_file (year, serial, service_version, stage, holder, list_order, provisional, clock,
+            days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at, entries, chain, fold)
+            VALUES (2026, ?1, 1, ?2, 0, 0, 0, 'running', 5, 10, ?3, 'submitted', 1, 0, ?4, 1, x'', '{}')",
+            (serial, stage, wake_at, changed_at),
+        )
+        .unwrap();
+    }
+
+    /// What is known right after time is first remembered, where cases were changed at these times before.
+    fn known_after_changes(changed_at: &[i64]) -> Vec<i64> {
+        let mut main = Connection::open_in_memory().unwrap();
+        main.pragma_update(None, "foreign_keys", false).unwrap();
+        let step = MAIN.iter().position(|step| step.contains("CREATE TABLE known_time")).unwrap();
+        migrate(&mut main, &MAIN[..step]).unwrap();
+        for (serial, at) in (1_i64..).zip(changed_at) {
+            add_case(&main, serial, "intake", None, *at);
+        }
+        migrate_main(&mut main).unwrap();
+        let mut rows = main.prepare("SELECT at FROM known_time").unwrap();
+        let rows = rows.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn a_desk_that_was_in_use_knows_the_time_up_to_its_newest_change() {
+        assert_eq!(known_after_changes(&[20, 30, 10]), [30]);
+        assert_eq!(known_after_changes(&[]), [0_i64; 0], "nothing is known");
+    }
+
     /// When each of these cases wakes that were there before the step which says this, right after it.
     fn wakes_after(said: &str, cases: &[(&str, Option<i64>)]) -> Vec<Option<i64>> {
         let mut main = Connection::open_in_memory().unwrap();
@@ -97,13 +128,7 @@ mod tests {
         let step = MAIN.iter().position(|step| step.contains(said)).unwrap();
         migrate(&mut main, &MAIN[..step]).unwrap();
         for (serial, (stage, wake_at)) in (1_i64..).zip(cases) {
-            main.execute(
-                "INSERT INTO case_file (year, serial, service_version, stage, holder, list_order, provisional, clock,
-                days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at, entries, chain, fold)
-                VALUES (2026, ?1, 1, ?2, 0, 0, 0, 'running', 5, 10, ?3, 'submitted', 1, 0, 0, 1, x'', '{}')",
-                (serial, stage, wake_at),
-            )
-            .unwrap();
+            add_case(&main, serial, stage, *wake_at, 0);
         }
         migrate(&mut main, &MAIN[..=step]).unwrap();
         let mut rows = main.prepare("SELECT wake_at FROM case_file ORDER BY serial").unwrap();
