@@ -74,6 +74,12 @@ impl Acts {
         Ok(self.store().take_master_over()?)
     }
 
+    /// Erases again what the tombstones name and this folder still has, because its disk was put back. No clock has a
+    /// say in this.
+    pub fn erase_again(&self) -> Result<(), Problem> {
+        Ok(self.store().compare_tombstones()?)
+    }
+
     /// Makes copies of the folder while it is in use.
     pub fn backup(&self, options: &BackupOptions) -> Result<BackupReport, Problem> {
         Ok(self.store().backup(options)?)

@@ -108,6 +108,13 @@ impl Store {
     }
 
     fn confirm_tombstones(&self, now: Instant) -> Result<(), StoreFault> {
+        self.compare_tombstones()?;
+        self.epochs().confirm(now)
+    }
+
+    /// Erases again what tombstones name and this folder still has, because its disk was put back, and tells them what
+    /// they miss. It goes by what was written down, and by no clock.
+    pub fn compare_tombstones(&self) -> Result<(), StoreFault> {
         let mut compared = self.tombstones_read.lock().unwrap_or_else(PoisonError::into_inner);
         // Taken, so that the next round reads everything when this one does not come to its end.
         let before = compared.take();
@@ -124,7 +131,6 @@ impl Store {
             self.epochs().bury(&missed)?;
         }
         self.learn_what_was_erased(known)?;
-        self.epochs().confirm(now)?;
         *compared = Some(TombstonesRead { file: read.mark, row });
         Ok(())
     }

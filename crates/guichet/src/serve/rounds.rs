@@ -1,12 +1,12 @@
 //! One round of what time does: what a start may have changed, what is due, what the hour brings. Nothing of it happens
-//! by a clock that is not believed.
+//! by a clock that is not believed, but for what goes by no clock.
 
 use super::{clock_guard::ClockGuard, unbroken};
 use guichet_acts::{Acts, OfficersPassed};
 use guichet_desk::base::Instant;
 use std::{mem, time::Duration};
 
-/// Keys are swept once in so many rounds: an hour.
+/// Keys are swept, and tombstones compared, once in so many rounds: an hour.
 const ROUNDS_A_SWEEP: u32 = 720;
 /// How long deadlines may be worked out anew at the start before the rounds begin.
 const RECOMPUTING: Duration = Duration::from_mins(1);
@@ -20,15 +20,29 @@ pub(super) struct Rounds {
     /// So many rounds until keys are swept. The first one does, so that a desk that is opened daily keeps the promise
     /// as well.
     until_sweep: u32,
+    /// So many rounds until tombstones are compared without a sweep, whatever the clock says.
+    until_erased_again: u32,
 }
 
 impl Rounds {
+    /// Erases again what was erased before the disk was put back. It waits for the disk: requests must not wait with it.
+    pub(super) fn erase_again(&mut self, acts: &Acts) {
+        self.until_erased_again = ROUNDS_A_SWEEP;
+        if let Err(problem) = tokio::task::block_in_place(|| acts.erase_again()) {
+            tracing::error!(code = problem.code(), %problem, "what was erased before could not be looked up");
+        }
+    }
+
     /// Does what is due by `now`, when the clock is believed.
     pub(super) async fn pass(&mut self, acts: &Acts, now: Instant) {
         // No clock has a say in this. It waits for the disk: requests must not wait with it.
         if let Err(problem) = tokio::task::block_in_place(|| acts.take_master_over()) {
             tracing::error!(code = problem.code(), %problem, "the master key could not be looked up");
         }
+        if self.until_erased_again == 0 {
+            self.erase_again(acts);
+        }
+        self.until_erased_again -= 1;
         if !self.guard.lets_pass(acts, now).await {
             return;
         }
@@ -253,5 +267,38 @@ mod tests {
         database.execute_batch("ALTER TABLE draft_elsewhere RENAME TO draft").expect("it is renamed");
         Rounds::default().pass(&acts, edge::now()).await;
         assert!(told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_was_erased_before_the_disk_was_put_back_is_erased_again_by_any_clock() {
+        let (temporary, folder, acts) = desk();
+        let due = begin_what_ends(&folder, &acts).await;
+        let now = due.plus_days(-4);
+        Rounds::default().pass(&acts, now).await;
+        drop(acts);
+        let files = ["main.db", "main.db-wal", "keys/keys.db", "keys/keys.db-wal"].map(|name| folder.path().join(name));
+        let snapshot = temporary.path().join("snapshot");
+        fs::create_dir(&snapshot).expect("a folder");
+        let kept = |number: usize| snapshot.join(number.to_string());
+        for (number, file) in files.iter().enumerate().filter(|(_, file)| file.exists()) {
+            fs::copy(file, kept(number)).expect("a copy");
+        }
+        let acts = open(&folder);
+        Rounds::default().pass(&acts, due.plus_days(2)).await;
+        assert_eq!(left(&folder), [0, 0, 0]);
+        drop(acts);
+        for (number, file) in files.iter().enumerate() {
+            if file.exists() {
+                fs::remove_file(file).expect("it is removed");
+            }
+            if kept(number).exists() {
+                fs::copy(kept(number), file).expect("it is put back");
+            }
+        }
+        assert_eq!(left(&folder), [1, 1, 0], "the disk of before, without its epoch key");
+        let acts = open(&folder);
+        Rounds::default().pass(&acts, due.plus_days(4)).await;
+        assert_eq!(acts.known_time().expect("it is read"), Some(now), "the clock is not believed");
+        assert_eq!(left(&folder), [0, 0, 0], "what the tombstones name");
     }
 }

@@ -77,6 +77,8 @@ fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle
     // Before anybody is served: what is changed from here on is told.
     staff_changes.look(&acts);
     let mut rounds = Rounds::default();
+    // Nor is anybody shown what was erased before the disk was put back.
+    rounds.erase_again(&acts);
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(EVERY);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
