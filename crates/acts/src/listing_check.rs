@@ -19,8 +19,12 @@ use std::sync::Arc;
 const PAGE: u32 = 500;
 /// No zone is further from UTC, whatever its summer does: in seconds.
 const ANY_ZONE: i64 = 26 * 3600;
-/// What is held back is looked at again a day later, by a clock that may go a little wrong: in days.
-const LOOKED_AT_AGAIN: i64 = 2;
+/// By how much an end of a day comes earlier than that in UTC where it is earliest, and later where it is latest: in
+/// seconds.
+const EARLIEST_ZONE: i64 = 14 * 3600;
+const LATEST_ZONE: i64 = 12 * 3600;
+/// What is held back is looked at again a day later, by a clock that is believed though it is a week ahead: in days.
+const LOOKED_AT_AGAIN: i64 = 1 + 7;
 /// What a change of the schema leaves where the calendar has to look at a case once.
 const AT_ONCE: Instant = Instant::from_micros(0);
 
@@ -90,8 +94,8 @@ fn expected(case: &Case, service: &Service, last: &Event, kept: &KeptDates) -> L
     listing
 }
 
-/// Whether the promised day and instant agree with each other, and with a promise that needs no calendar. Which
-/// working day it is, each start works out for all that runs.
+/// Whether the promised day and instant agree with each other, and with a promise that needs no calendar. Whether both
+/// stand on the right working day, a calendar would have to say.
 fn is_due_as_promised(case: &Case, kept: &KeptDates) -> bool {
     if kept.provisional && (case.closed.is_some() || kept.due_at.is_none()) {
         return false;
@@ -99,13 +103,13 @@ fn is_due_as_promised(case: &Case, kept: &KeptDates) -> bool {
     let (Some(at), Some(day)) = (kept.due_at, kept.due_day.and_then(day_from_number)) else {
         return kept.due_at.is_none() && kept.due_day.is_none() && case.clock.started.is_none();
     };
-    let is_stated = match case.clock.promise {
-        Promise::Stated(stated) => at == stated,
-        Promise::WorkingDays(_) => true,
+    let (begins, ends) = (Instant::start_of(day, &Zone::UTC), Instant::end_of(day, &Zone::UTC));
+    let agrees = match case.clock.promise {
+        // A stated instant lies anywhere in its day.
+        Promise::Stated(stated) => at == stated && is_within(at, begins, ends, ANY_ZONE),
+        Promise::WorkingDays(_) => is_within(at, ends.plus_seconds(-EARLIEST_ZONE), ends.plus_seconds(LATEST_ZONE), 0),
     };
-    // A stated instant lies anywhere in its day.
-    let noon = Instant::start_of(day, &Zone::UTC).plus_seconds(12 * 3600);
-    case.clock.started.is_some() && is_stated && is_within(at, noon, noon, ANY_ZONE + 12 * 3600)
+    case.clock.started.is_some() && agrees
 }
 
 /// Whether the calendar acts when it must. The first version woke a filing by the longest of its parties' days, and

@@ -3,7 +3,7 @@
 
 use crate::town::{ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, Town, certificate, seeded};
 use guichet_acts::{Keys, MasterSource, Request, Strongroom};
-use guichet_desk::case::Outcome;
+use guichet_desk::{base::Instant, case::Outcome};
 use rusqlite::Connection;
 
 /// When the data of a certificate closed now is due.
@@ -11,8 +11,12 @@ const DUE: i64 = 366;
 
 /// What the program's own check says, which does without the town's files, as codes and places.
 fn found(town: &Town) -> Vec<(&'static str, String)> {
+    found_at(town, NOW)
+}
+
+fn found_at(town: &Town, now: Instant) -> Vec<(&'static str, String)> {
     let keys = Keys { source: MasterSource::File, epochs: None };
-    let strongroom = Strongroom::open(town.path(), keys, seeded(9), NOW).unwrap();
+    let strongroom = Strongroom::open(town.path(), keys, seeded(9), now).unwrap();
     let findings = strongroom.check(&mut |_, _| {}).unwrap();
     findings.into_iter().map(|finding| (finding.code, finding.place)).collect()
 }
@@ -38,7 +42,8 @@ async fn a_column_that_the_lists_or_the_calendar_go_by_is_what_the_history_makes
         ("list_order", "list_order + 1"),
         ("due_at", "NULL"),
         ("due_at", "due_at + 1"),
-        ("due_day", "due_day + 9"),
+        ("due_day", "due_day + 1"),
+        ("due_day", "due_day - 1"),
         ("clock", "'stopped'"),
         ("pause_reason", "'notice'"),
         ("days_promised", "99"),
@@ -76,7 +81,23 @@ async fn a_case_whose_data_would_never_end_is_found_and_what_a_start_works_out_i
 }
 
 #[tokio::test]
-async fn a_filing_and_a_notice_are_woken_on_their_days() {
+async fn what_is_held_back_is_looked_at_again_by_a_clock_that_may_have_been_a_week_ahead() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    let (main, now) = (main_of(&town), NOW.plus_days(DUE + 30));
+    let again = |days: i64| {
+        let at = now.plus_days(days).as_micros();
+        main.execute("UPDATE case_file SET erase_at = ?1", [at]).unwrap();
+        found_at(&town, now)
+    };
+    assert_eq!(again(1), [], "held back today");
+    assert_eq!(again(7), [], "held back by a clock six days ahead");
+    assert_eq!(again(12), [("listing-differs", receipt.number.to_string())], "nobody would look for days");
+}
+
+#[tokio::test]
+async fn a_filing_is_woken_on_its_days() {
     let town = Town::open();
     let filing = town.apply(crate::procedure::tenancy()).await;
     assert_eq!(found(&town), []);
