@@ -11,7 +11,7 @@ use guichet_store::{Listing, StoredClock};
 /// What is issued and waits to be handed over stands after all that runs.
 const ISSUED: i64 = 1 << 59;
 /// What is paused stands last, in the order of its due days.
-const PAUSED: i64 = 1 << 60;
+pub(crate) const PAUSED: i64 = 1 << 60;
 
 /// What of a listing the town's calendar, its zone and the day of writing decide, beside the case and its service.
 pub(crate) struct Dated {

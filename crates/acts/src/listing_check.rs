@@ -1,11 +1,13 @@
 //! The check of what the work lists and the calendar go by: the columns beside a case are derived anew from its history
 //! and its service, as an act writes them, and compared. It does without the town's files, so of what a calendar or a
-//! zone decided it asks only whether it agrees with the rest; and what a start works out anew is no fault.
+//! zone decided it asks only whether it agrees with the rest; and what a start works out anew is no fault. Not checked
+//! are, of a case with a due day, which working day that is, how many are left until it, and whether an unpublished year
+//! lies before it.
 
 use crate::{
     Problem,
     erasure::erase_at,
-    listing::{Dated, listing_on, wake_at},
+    listing::{Dated, PAUSED, listing_on, wake_at},
 };
 use guichet_desk::{
     base::{CaseId, Instant, Zone, day_from_number},
@@ -84,14 +86,25 @@ fn is_right(
 
 /// What an act would write of this case, with the dates that are kept.
 fn expected(case: &Case, service: &Service, last: &Event, kept: &KeptDates) -> Listing {
-    let KeptDates { due_at, due_day, provisional, halves_left, wake_at, .. } = *kept;
+    let KeptDates { due_at, due_day, provisional, wake_at, .. } = *kept;
+    // Until no day there are none left.
+    let halves_left = due_at.map_or(0, |_| kept.halves_left);
     let dated = Dated { due_at, due_day, provisional, halves_left, wake_at };
     let mut listing = listing_on(case, service, last, &dated);
-    // The first version had what is stopped among what runs; such a row is written anew by the next act.
-    if listing.clock == StoredClock::Stopped && due_at.is_some_and(|at| at.as_micros() == kept.list_order) {
+    if of_the_first_version(listing.clock, due_at) == Some(kept.list_order) {
         listing.list_order = kept.list_order;
     }
     listing
+}
+
+/// The place that the first version gave a case, where today's is another: what is stopped stood among what runs, and
+/// what waits for its clock right before what is paused. The next act writes such a row anew.
+fn of_the_first_version(clock: StoredClock, due_at: Option<Instant>) -> Option<i64> {
+    match (clock, due_at) {
+        (StoredClock::Stopped, Some(at)) => Some(at.as_micros()),
+        (StoredClock::Waiting, None) => Some(PAUSED - 1),
+        _ => None,
+    }
 }
 
 /// Whether the promised day and instant agree with each other, and with a promise that needs no calendar. Whether both

@@ -275,7 +275,7 @@ mod tests {
         epochs.bury(&[(KeyId([9; 16]), NOW)]).unwrap();
         let third = epochs.tombstones_since(Some(&torn.mark)).unwrap();
         assert_eq!((told(&third), third.is_whole), (vec![9], false));
-        // Another list under the same name, whether longer or shorter.
+        // Another list under the same name.
         let lines = fs::read_to_string(epochs.tombstones_path()).unwrap();
         fs::write(epochs.tombstones_path(), lines.replace("as-of", "as-of ").replace("as-of  ", "as-of 1")).unwrap();
         let other = epochs.tombstones_since(Some(&third.mark)).unwrap();
@@ -283,6 +283,16 @@ mod tests {
         epochs.bury(&[(KeyId([10; 16]), NOW)]).unwrap();
         let longer = epochs.tombstones_since(Some(&third.mark)).unwrap();
         assert_eq!((told(&longer), longer.is_whole), (vec![7, 8, 9, 10], true));
+        // One that is shorter, and one that was and has grown past that place since.
+        fs::write(epochs.tombstones_path(), lines.split_inclusive('\n').next().unwrap()).unwrap();
+        let shorter = epochs.tombstones_since(Some(&third.mark)).unwrap();
+        assert_eq!((told(&shorter), shorter.is_whole), (vec![7], true));
+        for id in 11..=15 {
+            epochs.bury(&[(KeyId([id; 16]), NOW)]).unwrap();
+        }
+        assert!(fs::metadata(epochs.tombstones_path()).unwrap().len() > lines.len() as u64);
+        let grown = epochs.tombstones_since(Some(&third.mark)).unwrap();
+        assert_eq!((told(&grown), grown.is_whole), (vec![7, 11, 12, 13, 14, 15], true));
         fs::remove_file(epochs.tombstones_path()).unwrap();
         let gone = epochs.tombstones_since(Some(&third.mark)).unwrap();
         assert_eq!((told(&gone), gone.is_whole), (vec![], true));

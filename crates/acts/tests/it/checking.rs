@@ -111,6 +111,15 @@ async fn a_filing_is_woken_on_its_days() {
         main.execute_batch("DROP TABLE kept").unwrap();
     }
     assert_eq!(found(&town), []);
+    let set = |what: &str| main.execute(&format!("UPDATE case_file SET {what}"), []).unwrap();
+    set("list_order = (1 << 60) - 1");
+    assert_eq!(found(&town), [], "where the first version listed what waits for its clock");
+    set("list_order = (1 << 60)");
+    assert_eq!(found(&town), [("listing-differs", filing.number.to_string())]);
+    set("list_order = (1 << 59) - 1, halves_left = 4");
+    assert_eq!(found(&town), [("listing-differs", filing.number.to_string())], "no day is due");
+    set("halves_left = 0");
+    assert_eq!(found(&town), []);
 }
 
 #[tokio::test]

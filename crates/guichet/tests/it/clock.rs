@@ -49,6 +49,7 @@ fn a_copy_is_refused_by_a_clock_that_is_far_ahead_until_somebody_says_that_it_is
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the program that it runs reads the same clock")]
 fn a_copy_of_a_closed_desk_moves_on_what_is_known_so_that_the_one_a_week_later_is_made() {
     let (folder, data) = new_desk();
     let database = Connection::open(data.join("main.db")).expect("the database");

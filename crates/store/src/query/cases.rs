@@ -27,7 +27,7 @@ queries! {
     CASE_NUMBER = "SELECT year, serial FROM case_file WHERE id = $1";
     LISTED = "SELECT stage, office, holder, intake_officer, decision_officer, issue_officer, list_order, due_at, due_day,
         provisional, clock, pause_reason, days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at,
-        closed_at, closing, entries, chain, entry_at FROM case_file WHERE id = $1";
+        closed_at, closing FROM case_file WHERE id = $1";
     KEPT_DATES = "SELECT list_order, due_at, due_day, provisional, halves_left, wake_at, erase_at, erasure_asked_at, erased_at
         FROM case_file WHERE id = $1";
     DUE_DAY = "SELECT due_day FROM case_file WHERE id = $1";

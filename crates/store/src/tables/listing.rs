@@ -17,6 +17,9 @@ use rusqlite::{
 };
 use sha2::{Digest, Sha256};
 
+/// So many of a row's columns stand before those of its chain, and follow from its fold and its listing.
+const LISTED_COLUMNS: usize = 21;
+
 /// What the work lists show of a case, worked out by whoever knows the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
@@ -126,10 +129,12 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Whether the row of a case says what it would say if this listing were written now.
+    /// Whether the row of a case says what it would say if this listing were written now. How far its chain goes is
+    /// left to the check of the store, which walks it.
     pub fn is_listed_as(&self, file: &CaseFile, listing: &Listing) -> Result<bool, StoreFault> {
         let columns = Columns::of(file, listing);
-        let expected = columns.values().into_iter().map(stored).collect::<Result<Vec<_>, _>>()?;
+        let listed = columns.values().into_iter().take(LISTED_COLUMNS);
+        let expected = listed.map(stored).collect::<Result<Vec<_>, _>>()?;
         let kept = self.main.one(&query::LISTED, [file.id.0], |row| {
             (0..expected.len()).map(|column| row.get::<_, Value>(column)).collect::<rusqlite::Result<Vec<_>>>()
         })?;
@@ -157,7 +162,8 @@ pub(crate) fn likeness_of(fold: &str) -> Result<[u8; 16], StoreFault> {
     Ok(half)
 }
 
-/// The columns of a case row that follow from its fold and its listing, in the order of the statements.
+/// The columns of a case row that follow from its fold and its listing, and those of its chain last, in the order of the
+/// statements.
 pub(crate) struct Columns<'row> {
     stage: &'static str,
     office: Option<&'row str>,
