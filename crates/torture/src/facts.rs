@@ -71,7 +71,7 @@ impl Known {
     }
 }
 
-/// Opens a folder as the program does at its start and checks all of it, as `guichet fsck` does, in this
+/// Opens a folder as the program does at its start and makes the store's part of the checks of `guichet fsck`, in this
 /// process. A document without a row is no fault: whatever cut the desk off may leave one, and it is swept.
 pub fn holds(folder: &Path) -> Result<(), String> {
     let fresh = [[1; 32], [2; 32], [3; 32], [4; 32]];
