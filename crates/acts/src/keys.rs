@@ -1,7 +1,7 @@
 //! Keys and copies beside an open desk: which keys open the folder, copying and restoring, what time does to keys.
 //! Nothing here touches a case. What is done without the desk is in `strongroom`.
 
-use crate::{Acts, Chance, Problem, services::Services};
+use crate::{Acts, Chance, Problem, services::Services, whole_check::check_whole};
 use guichet_desk::{base::Instant, catalogue::Catalogue};
 use guichet_store::{
     BackupOptions, BackupReport, EpochsFault, KeysFault, MasterSource, Opener, RestoreOptions, RestoreReport, Store,
@@ -108,7 +108,8 @@ pub(crate) fn opened(folder: &Path, keys: Keys, chance: &Chance, now: Instant) -
     Ok(Store::open_with(folder, Opener { source: keys.source, epochs: keys.epochs, fresh, copies })?)
 }
 
-/// Restores a data folder from copies; it stays as it was unless all of it succeeds.
+/// Restores a data folder from copies and checks the whole of it; it stays as it was unless all of that succeeds.
 pub fn restore(options: &RestoreOptions) -> Result<RestoreReport, Problem> {
-    Ok(guichet_store::restore(options)?)
+    let check = |store: &Store| check_whole(store, options.now, &mut |_, _| {});
+    Ok(guichet_store::restore_checked_by(options, check)?)
 }

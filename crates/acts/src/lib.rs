@@ -52,6 +52,7 @@ mod strongroom;
 mod submit;
 mod undeliverable;
 mod upload;
+mod whole_check;
 mod work;
 
 pub use accounts::{KeptCase, ShownRight};

@@ -5,7 +5,6 @@
 //! lies before it.
 
 use crate::{
-    Problem,
     erasure::erase_at,
     listing::{Dated, PAUSED, listing_on, wake_at},
 };
@@ -37,7 +36,10 @@ pub(crate) fn check_listings(
     service_at: impl Fn(i64) -> Option<Arc<Service>>,
     now: Option<Instant>,
     findings: &mut Vec<Finding>,
-) -> Result<(), Problem> {
+) -> Result<(), StoreFault> {
+    // What is known may be ahead of this clock, and a clock that was believed ahead of that.
+    let known = store.read(|snapshot| snapshot.known_time())?;
+    let now = now.map(|now| known.map_or(now, |known| known.max(now)));
     let mut after = CaseId(0);
     loop {
         let page = store.read(|snapshot| -> Result<_, StoreFault> {

@@ -1,10 +1,10 @@
 //! A data folder opened without its town: for its keys, its copies and its check, which must not wait for files that
 //! somebody is editing. Nothing here reads a catalogue, opens a case or keeps a version of a service.
 
-use crate::{Chance, Keys, NewMaster, Problem, keys::opened, listing_check::check_listings};
-use guichet_desk::{base::Instant, catalogue::Service};
-use guichet_store::{BackupOptions, BackupReport, Finding, KeysStatus, Progress, Store, StoreFault};
-use std::{collections::HashMap, path::Path, sync::Arc};
+use crate::{Chance, Keys, NewMaster, Problem, keys::opened, whole_check::check_whole};
+use guichet_desk::base::Instant;
+use guichet_store::{BackupOptions, BackupReport, Finding, KeysStatus, Progress, Store};
+use std::path::Path;
 
 /// A data folder opened for its keys, its copies and its check alone.
 pub struct Strongroom {
@@ -51,33 +51,7 @@ impl Strongroom {
 
     /// Checks the whole data folder; no findings means that everything holds.
     pub fn check(&self, progress: Progress<'_>) -> Result<Vec<Finding>, Problem> {
-        let mut findings = self.store.check(progress)?;
-        let services = self.services(&mut findings)?;
-        let service_at = |row: i64| services.get(&row).cloned();
-        check_listings(&self.store, service_at, Some(self.opened_at), &mut findings)?;
-        Ok(findings)
-    }
-
-    /// The versions of services that cases keep, by their rows: read back from the store, as a desk reads those that
-    /// its town has no more.
-    fn services(&self, findings: &mut Vec<Finding>) -> Result<HashMap<i64, Arc<Service>>, Problem> {
-        let known = match self.store.read(|snapshot| snapshot.service_versions()) {
-            Err(StoreFault::Corrupt(cause)) => {
-                findings.push(Finding { code: "row-unreadable", place: format!("services: {cause}") });
-                return Ok(HashMap::new());
-            }
-            known => known?,
-        };
-        let mut services = HashMap::new();
-        for (row, code, version, source) in known {
-            let Ok(service) = Service::from_source(&source) else {
-                let place = format!("{code}, version {version}");
-                findings.push(Finding { code: "service-unreadable", place });
-                continue;
-            };
-            services.insert(row, Arc::new(service));
-        }
-        Ok(services)
+        Ok(check_whole(&self.store, self.opened_at, progress)?)
     }
 
     pub(crate) const fn store(&self) -> &Store {

@@ -32,7 +32,7 @@ mod tx;
 mod writer;
 
 pub use arrival::{Arrival, PIECE_BYTES};
-pub use backup::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, restore};
+pub use backup::{BackupOptions, BackupReport, RestoreOptions, RestoreReport, restore, restore_checked_by};
 pub use belonging::EpochsFault;
 pub use database::{CopyChance, NewKey, Opener, Store};
 pub use fault::StoreFault;

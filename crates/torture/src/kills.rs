@@ -3,8 +3,8 @@
 //!
 //! Each cycle checks: the desk opens; every case of every clerk stands at least where it was acknowledged to
 //! stand, as its receipt code tells; every fact since the folder was new is in the database; an act that was
-//! cut off is done wholly or not at all, and an application sent again is one case; and all that `guichet fsck`
-//! checks holds, by the same code in this process. The program itself checks each folder when it is left.
+//! cut off is done wholly or not at all, and an application sent again is one case; and all that the
+//! store can check holds, in this process. The program itself runs the whole of `guichet fsck` when a folder is left.
 
 use crate::{
     chance::Draw,

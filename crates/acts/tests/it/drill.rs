@@ -2,11 +2,13 @@
 //! elsewhere, and gives the same answers.
 
 use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, catalogue, certificate, seeded};
-use guichet_acts::{Acts, BackupOptions, PartyKey, Request, RestoreOptions, Upload, restore};
+use guichet_acts::{Acts, BackupOptions, BackupReport, PartyKey, Request, RestoreOptions, Upload, restore};
 use guichet_desk::{
     base::{CaseId, PartyIndex},
     case::Outcome,
 };
+use rusqlite::Connection;
+use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 fn document() -> Upload {
@@ -58,6 +60,37 @@ async fn epoch_keys_end_even_when_uploads_cannot_be_swept() {
     assert_eq!(left.collect::<Vec<_>>(), ["tombstones"]);
 }
 
+/// How this copy is restored.
+fn restoring(town: &Town, copy: &BackupReport, to: PathBuf) -> RestoreOptions {
+    let master = std::fs::read(town.path().join("keys/master.key")).unwrap();
+    RestoreOptions {
+        main: copy.main.clone(),
+        keys: copy.keys.clone(),
+        epochs: town.path().join("keys/epochs"),
+        to,
+        identity: None,
+        master: Zeroizing::new(master.try_into().unwrap()),
+        keep_master: true,
+        fresh: [[0; 32]; 4],
+        now: NOW,
+    }
+}
+
+#[tokio::test]
+async fn what_the_lists_and_the_calendar_go_by_is_looked_at_before_a_restored_folder_takes_its_place() {
+    let town = Town::open();
+    let number = town.apply(certificate()).await.number.to_string();
+    let main = Connection::open(town.path().join("main.db")).unwrap();
+    main.execute("UPDATE case_file SET wake_at = 1", []).unwrap();
+    let copies = tempfile::tempdir().unwrap();
+    let (main_to, keys_to) = (copies.path().join("main"), copies.path().join("keys"));
+    let options = BackupOptions { main_to, keys_to, recipient: None, now: NOW, chance: ([1; 16], [2; 32]) };
+    let copy = town.acts.backup(&options).unwrap();
+    let report = restore(&restoring(&town, &copy, copies.path().join("new"))).unwrap();
+    let found = report.findings.into_iter().map(|finding| (finding.code, finding.place)).collect::<Vec<_>>();
+    assert_eq!(found, [("listing-differs", number)]);
+}
+
 #[tokio::test]
 async fn a_restored_desk_gives_the_same_answers() {
     let town = Town::open();
@@ -78,20 +111,8 @@ async fn a_restored_desk_gives_the_same_answers() {
         town.apply(certificate()).await;
     }
     let copy = copying.await.unwrap();
-    let master = std::fs::read(town.path().join("keys/master.key")).unwrap();
     let to = copies.path().join("new");
-    let report = restore(&RestoreOptions {
-        main: copy.main,
-        keys: copy.keys,
-        epochs: town.path().join("keys/epochs"),
-        to: to.clone(),
-        identity: None,
-        master: Zeroizing::new(master.try_into().unwrap()),
-        keep_master: true,
-        fresh: [[0; 32]; 4],
-        now: NOW,
-    })
-    .unwrap();
+    let report = restore(&restoring(&town, &copy, to.clone())).unwrap();
     assert_eq!(report.findings, []);
     let restored = Acts::open(&to, catalogue(), seeded(9)).unwrap();
     assert_eq!(restored.known_time().unwrap(), Some(NOW), "whoever restores says what day it is");

@@ -8,7 +8,7 @@ mod partial;
 mod restore;
 mod unpack;
 
-pub use restore::{RestoreOptions, RestoreReport, restore};
+pub use restore::{RestoreOptions, RestoreReport, restore, restore_checked_by};
 
 use crate::{
     Store,

@@ -63,13 +63,21 @@ pub struct RestoreReport {
 
 const STAGE: &str = ".restoring";
 
-/// Restores a data folder from two copies and checks it. It keeps the tombstones it was given in its own folder, and
-/// uses no other until somebody lets it (`check_epochs`).
+/// Restores a data folder from two copies and checks it, as far as the store can.
 pub fn restore(options: &RestoreOptions) -> Result<RestoreReport, StoreFault> {
+    restore_checked_by(options, |store| store.check(&mut |_, _| {}))
+}
+
+/// Restores a data folder from two copies, and looks by `check` whether it holds before it takes its place. It keeps the
+/// tombstones it was given in its own folder, and uses no other until somebody lets it (`check_epochs`).
+pub fn restore_checked_by(
+    options: &RestoreOptions,
+    check: impl FnOnce(&Store) -> Result<Vec<Finding>, StoreFault>,
+) -> Result<RestoreReport, StoreFault> {
     let made = !options.to.exists();
     refuse_full(&options.to)?;
     let stage = options.to.join(STAGE);
-    let answer = restore_in(options, &stage).and_then(|report| {
+    let answer = restore_in(options, &stage, check).and_then(|report| {
         settle(&stage, &options.to)?;
         Ok(report)
     });
@@ -95,7 +103,11 @@ fn refuse_full(to: &Path) -> Result<(), StoreFault> {
     Ok(())
 }
 
-fn restore_in(options: &RestoreOptions, stage: &Path) -> Result<RestoreReport, StoreFault> {
+fn restore_in(
+    options: &RestoreOptions,
+    stage: &Path,
+    check: impl FnOnce(&Store) -> Result<Vec<Finding>, StoreFault>,
+) -> Result<RestoreReport, StoreFault> {
     make_secret_folder(&stage.join(KEYS))?;
     make_secret_folder(&stage.join("uploads"))?;
     let epochs = Epochs::named(options.epochs.clone());
@@ -118,7 +130,7 @@ fn restore_in(options: &RestoreOptions, stage: &Path) -> Result<RestoreReport, S
     let (erased, drafts_ended) = store.apply_tombstones(&tombstones)?;
     store.destroy_doomed_keys()?;
     store.take_clock_for_right(options.now)?;
-    let findings = store.check(&mut |_, _| {})?;
+    let findings = check(&store)?;
     drop(store);
     if options.keep_master {
         master::write_secret(&master::file(stage), options.master.as_slice())?;
