@@ -429,6 +429,7 @@ fn what_cannot_be_read_is_named_and_keeps_nothing_else_from_the_check() {
         "UPDATE case_file SET fold = '{' WHERE id = 1;
         UPDATE case_event SET event = '{' WHERE case_id = 2;
         UPDATE case_file SET likeness = zeroblob(16) WHERE id = 4;
+        INSERT INTO doomed_key (key_id, since) VALUES (x'00', 0);
         INSERT INTO tombstone (key_id, at) VALUES (x'00', 0);
         INSERT INTO tombstone (key_id, at) SELECT key_id, 0 FROM party WHERE case_id = 3;",
     )
@@ -436,9 +437,10 @@ fn what_cannot_be_read_is_named_and_keeps_nothing_else_from_the_check() {
     let findings = town.store.check(&mut |_, _| {}).unwrap();
     let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
     let unread = "row-unreadable";
-    assert_eq!(codes, [unread, unread, "likeness-differs", unread, "key-not-destroyed"], "{findings:?}");
+    assert_eq!(codes, [unread, unread, "likeness-differs", unread, unread, "key-not-destroyed"], "{findings:?}");
     let places: Vec<_> = findings.iter().map(|finding| finding.place.as_str()).collect();
     assert!(places[0].starts_with(&fold) && places[1].starts_with(&event), "{places:?}");
-    assert_eq!((places[2], places[3]), (last.as_str(), "tombstone: a key named 00"));
+    assert_eq!((places[2], places[4]), (last.as_str(), "tombstone: a key named 00"));
+    assert!(places[3].starts_with("doomed_key, row 1: "), "{places:?}");
     assert!(places.iter().all(|place| !place.contains(&sound)), "{places:?}");
 }

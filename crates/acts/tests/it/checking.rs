@@ -2,9 +2,10 @@
 //! by, and keys that an erasure left behind; and what it leaves to the next start or round.
 
 use crate::town::{ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, Town, certificate, seeded};
-use guichet_acts::{Keys, MasterSource, Request, Strongroom};
+use guichet_acts::{Keys, MasterSource, Request, Strongroom, Upload};
 use guichet_desk::{base::Instant, case::Outcome};
 use rusqlite::Connection;
+use std::fs;
 
 /// When the data of a certificate closed now is due.
 const DUE: i64 = 366;
@@ -94,6 +95,8 @@ async fn what_is_held_back_is_looked_at_again_by_a_clock_that_may_have_been_a_we
     assert_eq!(again(1), [], "held back today");
     assert_eq!(again(7), [], "held back by a clock six days ahead");
     assert_eq!(again(12), [("listing-differs", receipt.number.to_string())], "nobody would look for days");
+    town.acts.believe_clock(now.plus_days(6)).await.unwrap();
+    assert_eq!(again(12), [], "held back by a clock that was believed because of what is known");
 }
 
 #[tokio::test]
@@ -162,4 +165,22 @@ async fn the_key_of_a_party_whose_erasure_is_in_the_history_is_gone_or_about_to_
     assert_eq!(found(&town), [("erased-key-kept", receipt.number.to_string())]);
     main.execute("INSERT INTO doomed_key SELECT key_id, 0 FROM party WHERE erased_at IS NOT NULL", []).unwrap();
     assert_eq!(found(&town), [], "cut off between the decision and the end: the next round goes on");
+}
+
+#[tokio::test]
+async fn documents_that_are_lost_are_named_in_their_order() {
+    let town = Town::open();
+    for _ in 0..8 {
+        let mut submission = certificate();
+        let bytes = b"%PDF-1.4 a sample page %%EOF".to_vec();
+        submission.uploads.push(Upload { item: "identity".parse().unwrap(), name: "passport.pdf".into(), bytes });
+        town.apply(submission).await;
+    }
+    for file in fs::read_dir(town.path().join("uploads")).unwrap() {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    let found = found(&town);
+    assert!(found.iter().all(|(code, _)| *code == "document-missing"), "{found:?}");
+    assert_eq!(found.len(), 8);
+    assert!(found.is_sorted(), "twice the same words for the same loss: {found:?}");
 }

@@ -12,7 +12,7 @@ use guichet_desk::{
 };
 use guichet_ledger::{link, public_leaf};
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     path::Path,
 };
 
@@ -49,14 +49,15 @@ pub(super) fn readable<T>(
     }
 }
 
-/// The rows that can be read.
+/// The rows of a table that can be read.
 pub(super) fn all_readable<T>(
     rows: Vec<Result<T, StoreFault>>,
+    table: &str,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<T>, StoreFault> {
     let mut read = Vec::with_capacity(rows.len());
     for (number, row) in (1_u64..).zip(rows) {
-        read.extend(readable(row, &format!("row {number}"), findings)?);
+        read.extend(readable(row, &format!("{table}, row {number}"), findings)?);
     }
     Ok(read)
 }
@@ -118,11 +119,12 @@ impl Store {
 
     /// Uploads without a row are left over from a crash, rows without an upload are a loss.
     fn check_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
-        let present = self.present_uploads()?;
+        let mut present = self.present_uploads()?;
+        present.sort_unstable();
         let rows =
             self.read(|snapshot| snapshot.main.each(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0)))?;
-        let known = all_readable(rows, findings)?.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id)));
-        let known: HashSet<EnvelopeId> = known.collect();
+        let known = all_readable(rows, "envelope", findings)?.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id)));
+        let known: BTreeSet<EnvelopeId> = known.collect();
         let unknown = present.iter().filter(|id| !known.contains(id));
         findings.extend(unknown.map(|id| Finding { code: "document-unknown", place: id.to_string() }));
         let uploads = self.folder().join("uploads");

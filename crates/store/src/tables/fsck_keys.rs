@@ -57,21 +57,21 @@ impl Snapshot<'_> {
             let place = format!("party {} of case row {}", row.get::<_, u8>(1)?, row.get::<_, i64>(0)?);
             Ok((place, row.get::<_, [u8; 16]>(2)?))
         })?;
-        self.check_needed(parties, &mut used, findings)?;
-        for (query, whose) in [
-            (&query::DRAFT_KEYS, "a draft's"),
-            (&query::ACCOUNT_KEYS, "a list's"),
-            (&query::APPOINTMENT_KEYS, "a booking's"),
+        self.check_needed(parties, "party", &mut used, findings)?;
+        for (query, table, whose) in [
+            (&query::DRAFT_KEYS, "draft", "a draft's"),
+            (&query::ACCOUNT_KEYS, "account", "a list's"),
+            (&query::APPOINTMENT_KEYS, "appointment", "a booking's"),
         ] {
             let keys = self.main.each(query, [], |row| {
                 let id: [u8; 16] = row.get(1)?;
                 Ok((format!("{whose} key {}", hexadecimal(&id)), id))
             })?;
-            self.check_needed(keys, &mut used, findings)?;
+            self.check_needed(keys, table, &mut used, findings)?;
         }
         // What waits for its end is used by nothing, and goes with the next round of the desk.
         let doomed = self.main.each(&query::DOOMED_KEYS, [i64::MAX], |row| row.get::<_, [u8; 16]>(0))?;
-        used.extend(all_readable(doomed, findings)?);
+        used.extend(all_readable(doomed, "doomed_key", findings)?);
         self.check_unused(&used, findings)?;
         self.check_masters(findings)?;
         self.check_tombstones(findings)
@@ -81,10 +81,11 @@ impl Snapshot<'_> {
     fn check_needed(
         &self,
         keys: Vec<Result<(String, [u8; 16]), StoreFault>>,
+        table: &str,
         used: &mut HashSet<[u8; 16]>,
         findings: &mut Vec<Finding>,
     ) -> Result<(), StoreFault> {
-        for (place, id) in all_readable(keys, findings)? {
+        for (place, id) in all_readable(keys, table, findings)? {
             used.insert(id);
             if !self.has_key(id)? {
                 findings.push(Finding { code: "key-missing", place });
@@ -118,10 +119,12 @@ impl Snapshot<'_> {
 
     fn check_masters(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
         let known = self.keys.each(&query::MASTERS, [], |row| row.get::<_, Fingerprint>(0))?;
-        let known = all_readable(known, findings)?;
+        let known = all_readable(known, "master_key", findings)?;
         let data = self.keys.each(&query::COUNT_BY_MASTER, [], |row| row.get::<_, Option<Fingerprint>>(0))?;
         let town = self.keys.each(&query::TOWN_KEYS, [], |row| row.get::<_, Fingerprint>(2).map(Some))?;
-        for fingerprint in all_readable(data.into_iter().chain(town).collect(), findings)? {
+        let mut used = all_readable(data, "data_key", findings)?;
+        used.extend(all_readable(town, "town_key", findings)?);
+        for fingerprint in used {
             if !fingerprint.is_some_and(|fingerprint| known.contains(&fingerprint)) {
                 let place = fingerprint.map_or_else(String::new, |bytes| hexadecimal(&bytes));
                 findings.push(Finding { code: "key-under-unknown-master", place });
