@@ -36,9 +36,11 @@ pub struct Passed {
 /// What the calendar did with a case that was due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Woken {
-    /// It has days left, or somebody was quicker.
+    /// Somebody was quicker.
     #[default]
     Left,
+    /// It has days left.
+    Early,
     Reminded,
     Closed,
 }
@@ -62,14 +64,16 @@ impl Acts {
     pub async fn pass_time(&self, now: Instant) -> Result<Passed, Problem> {
         let mut trouble = Trouble::default();
         let (drafts, cases) = trouble.unless(self.expire(now).await);
-        let (mut reminded, mut closed) = (0, 0);
+        let (mut reminded, mut closed, mut early) = (0, 0, Vec::new());
         for case in cases {
             match trouble.unless(self.wake(case, now).await) {
                 Woken::Left => {}
+                Woken::Early => early.push(case),
                 Woken::Reminded => reminded += 1,
                 Woken::Closed => closed += 1,
             }
         }
+        trouble.unless(self.look_again_later(early).await);
         trouble.unless(self.lapse_disclosures(now).await);
         trouble.unless(self.end_hall_days(now).await);
         trouble.unless(self.pass_appointments(now).await);
@@ -140,8 +144,7 @@ impl Acts {
         // Whoever it waited for may have answered since it was found; another then has days of their own.
         let (service, zone) = (self.0.services.at(file.service_version)?, &self.catalogue().town.zone);
         if wake_at(&file.case, service, zone).is_none_or(|at| at > now) {
-            self.look_again_later(case).await?;
-            return Ok(Woken::Left);
+            return Ok(Woken::Early);
         }
         let (request, woken) = match file.case.stage {
             Stage::Issue | Stage::HandOver if file.case.reminded_of.is_none() => (Request::Remind, Woken::Reminded),
@@ -156,12 +159,18 @@ impl Acts {
         }
     }
 
-    /// Keeps when a case that was found too early is due, so that it is not found again until then.
-    async fn look_again_later(&self, case: CaseId) -> Result<(), Problem> {
+    /// Keeps when cases that were found too early are due, so that they are not found again until then.
+    async fn look_again_later(&self, cases: Vec<CaseId>) -> Result<(), Problem> {
+        if cases.is_empty() {
+            return Ok(());
+        }
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            let (file, service) = acts.load(tx, case)?;
-            Ok(tx.wake_later(case, wake_at(&file.case, &service, &acts.catalogue().town.zone))?)
+            for case in &cases {
+                let (file, service) = acts.load(tx, *case)?;
+                tx.wake_later(*case, wake_at(&file.case, &service, &acts.catalogue().town.zone))?;
+            }
+            Ok(())
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
@@ -237,7 +246,7 @@ mod tests {
         let late = NOW.plus_days(14);
         assert_eq!(acts.expire(late).await.unwrap().1, [case], "the round has found it");
         acts.perform(&Who::Party(tenant), case, None, Request::Confirm, late).await.unwrap();
-        assert_eq!(acts.wake(case, late).await.unwrap(), Woken::Left, "the neighbour has sixteen days more");
+        assert_eq!(acts.wake(case, late).await.unwrap(), Woken::Early, "the neighbour has sixteen days more");
         let stage = || acts.view(&Who::Party(tenant), case, late).unwrap().case.stage;
         assert_eq!(stage(), Stage::Confirmation);
         assert_eq!(acts.pass_time(NOW.plus_days(29)).await.unwrap().closed, 0);

@@ -1,8 +1,8 @@
 //! The check of what the work lists and the calendar go by: the columns beside a case are derived anew from its history
 //! and its service, as an act writes them, and compared. It does without the town's files, so of what a calendar or a
 //! zone decided it asks only whether it agrees with the rest; and what a start works out anew is no fault. Not checked
-//! are, of a case with a due day, which working day that is, how many are left until it, and whether an unpublished year
-//! lies before it.
+//! are, of a case with a due day, which working day that is, how many are left until it, and whether an unpublished
+//! year lies before it.
 
 use crate::{
     erasure::erase_at,

@@ -68,8 +68,8 @@ pub fn restore(options: &RestoreOptions) -> Result<RestoreReport, StoreFault> {
     restore_checked_by(options, |store| store.check(&mut |_, _| {}))
 }
 
-/// Restores a data folder from two copies, and looks by `check` whether it holds before it takes its place. It keeps the
-/// tombstones it was given in its own folder, and uses no other until somebody lets it (`check_epochs`).
+/// Restores a data folder from two copies, and looks by `check` whether it holds before it takes its place. It keeps
+/// the tombstones it was given in its own folder, and uses no other until somebody lets it (`check_epochs`).
 pub fn restore_checked_by(
     options: &RestoreOptions,
     check: impl FnOnce(&Store) -> Result<Vec<Finding>, StoreFault>,
