@@ -203,7 +203,7 @@ impl Acts {
     pub fn check_store(&self, progress: Progress<'_>) -> Result<Vec<Finding>, Problem> {
         let mut findings = self.store().check(progress)?;
         let service_at = |row| self.0.services.at(row).ok().cloned();
-        listing_check::check_listings(self.store(), service_at, None, &mut findings)?;
+        listing_check::check_listings(self.store(), service_at, None, &mut findings, &mut |_| {})?;
         Ok(findings)
     }
 

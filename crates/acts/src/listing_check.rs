@@ -29,18 +29,19 @@ const LOOKED_AT_AGAIN: i64 = 1 + 7;
 /// What a change of the schema leaves where the calendar has to look at a case once.
 const AT_ONCE: Instant = Instant::from_micros(0);
 
-/// Reports each case that the lists or the calendar find where its history does not put it. Without `now`, what is
-/// held back may be looked at again at any time.
+/// Reports each case that the lists or the calendar find where its history does not put it, and tells how many it has
+/// looked at. Without `now`, what is held back may be looked at again at any time.
 pub(crate) fn check_listings(
     store: &Store,
     service_at: impl Fn(i64) -> Option<Arc<Service>>,
     now: Option<Instant>,
     findings: &mut Vec<Finding>,
+    tell: &mut dyn FnMut(u64),
 ) -> Result<(), StoreFault> {
     // What is known may be ahead of this clock, and a clock that was believed ahead of that.
     let known = store.read(|snapshot| snapshot.known_time())?;
     let now = now.map(|now| known.map_or(now, |known| known.max(now)));
-    let mut after = CaseId(0);
+    let (mut after, mut done) = (CaseId(0), 0);
     loop {
         let page = store.read(|snapshot| -> Result<_, StoreFault> {
             let page = snapshot.cases_after(after, PAGE)?;
@@ -59,6 +60,8 @@ pub(crate) fn check_listings(
         })?;
         let Some(last) = page.last() else { return Ok(()) };
         after = *last;
+        done += page.len() as u64;
+        tell(done);
     }
 }
 

@@ -6,12 +6,16 @@ use guichet_desk::{base::Instant, catalogue::Service};
 use guichet_store::{Finding, Progress, Store, StoreFault};
 use std::{collections::HashMap, sync::Arc};
 
-/// Checks all that can be checked of a data folder without its town.
+/// Checks all that can be checked of a data folder without its town. It goes through the cases twice, and tells of both.
 pub(crate) fn check_whole(store: &Store, now: Instant, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
-    let mut findings = store.check(progress)?;
+    let mut all = 0;
+    let mut findings = store.check(&mut |done, cases| {
+        all = cases;
+        progress(done, cases);
+    })?;
     let services = services(store, &mut findings)?;
     let service_at = |row: i64| services.get(&row).cloned();
-    check_listings(store, service_at, Some(now), &mut findings)?;
+    check_listings(store, service_at, Some(now), &mut findings, &mut |done| progress(done, all))?;
     Ok(findings)
 }
 

@@ -168,6 +168,19 @@ async fn the_key_of_a_party_whose_erasure_is_in_the_history_is_gone_or_about_to_
 }
 
 #[tokio::test]
+async fn the_check_tells_how_far_it_is_each_time_it_goes_through_the_cases() {
+    let town = Town::open();
+    for _ in 0..3 {
+        town.apply(certificate()).await;
+    }
+    let keys = Keys { source: MasterSource::File, epochs: None };
+    let strongroom = Strongroom::open(town.path(), keys, seeded(9), NOW).unwrap();
+    let mut told = Vec::new();
+    assert_eq!(strongroom.check(&mut |done, all| told.push((done, all))).unwrap(), []);
+    assert_eq!(told, [(3, 3), (3, 3)], "histories, then what the lists go by");
+}
+
+#[tokio::test]
 async fn documents_that_are_lost_are_named_in_their_order() {
     let town = Town::open();
     for _ in 0..8 {
