@@ -58,7 +58,7 @@ case-promise = موعد الإنجاز: { $date }.
 case-promise-provisional = موعد الإنجاز: { $date }. لم تُنشر عطل السنة المقبلة بعد، وقد يتغيّر هذا اليوم بسببها.
 case-promise-if = إذا أُرسل الرد اليوم، فموعد الإنجاز { $date }.
 case-kept-ready = تنتظرك الوثيقة في الشباك حتى { $date }، ثم تُغلق المعاملة.
-case-pay-until = يُرجى الدفع حتى { $date }، ثم تُغلق المعاملة.
+case-pay-until = يُرجى الدفع في موعد أقصاه { $date }، ثم تُغلق المعاملة.
 
 step-submitted = قُدّم الطلب
 step-confirmation = تأكيد الآخرين

@@ -54,9 +54,9 @@ halls-range-stated = المقصود أن يصدق المدى لثمانية من
 halls-range-held = وقد صدق حتى الآن لـ{ $count } من كل 100.
 halls-range-unknown = وحيث لم يُخدم ما يكفي من الناس لنعرف، نقول ذلك ولا نخمّن.
 halls-find-ticket = لديّ تذكرة
-halls-kept-ticket = أُخذت هنا اليوم تذكرة من هذا المتصفح.
+halls-kept-ticket = أُخذت تذكرة لهذه القاعة اليوم عبر هذا المتصفح.
 halls-kept-ticket-link = عرض التذكرة
-halls-kept-ticket-forget = نسيانها هنا دون إعادتها
+halls-kept-ticket-forget = إزالتها من هذا المتصفح دون إعادة التذكرة
 home-waits = الانتظار الآن
 home-waits-all = الانتظار، وساعات العمل، وأخذ تذكرة
 

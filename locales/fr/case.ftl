@@ -25,14 +25,14 @@ closed-refused = Refusé
 closed-withdrawn = Retiré
 closed-not-confirmed = Clos : pas confirmé
 closed-not-answered = Clos : pas de réponse
-closed-not-taken-up = Clos : non payé, ou non retiré au guichet
+closed-not-taken-up = Clos : pas payé, ou pas récupéré au guichet
 closed-without-decision = Clos
 closed-more-completed = Vos documents restent sur cette page jusqu’à la suppression de vos données.
 closed-more-refused = Lisez les motifs dans la décision ci-dessous. Vous pouvez la contester.
 closed-more-withdrawn = Vous pouvez faire une nouvelle demande à tout moment.
 closed-more-not-confirmed = Tout le monde n’a pas confirmé à temps. Vous pouvez faire une nouvelle demande à tout moment.
 closed-more-not-answered = La liste de ce qui manquait n’a pas reçu de réponse à temps. Vous pouvez faire une nouvelle demande à tout moment.
-closed-more-not-taken-up = Les frais n’ont pas été payés, ou le document n’a pas été retiré au guichet, à temps. Ce qui a été délivré reste sur cette page jusqu’à la suppression de vos données. Vous pouvez faire une nouvelle demande à tout moment.
+closed-more-not-taken-up = Les frais n’ont pas été payés, ou le document n’a pas été récupéré au guichet, à temps. Ce qui a été délivré reste sur cette page jusqu’à la suppression de vos données. Vous pouvez faire une nouvelle demande à tout moment.
 closed-more-without-decision = Le dossier a pris fin sans décision. Vous pouvez faire une nouvelle demande à tout moment.
 case-closed-on = Clos le { $date }.
 

@@ -30,7 +30,7 @@ halls-range-unknown = Quand trop peu de personnes ont été reçues pour estimer
 halls-find-ticket = J’ai un ticket
 halls-kept-ticket = Vous avez pris un ticket ici aujourd’hui avec ce navigateur.
 halls-kept-ticket-link = Voir le ticket
-halls-kept-ticket-forget = L’oublier ici, sans le rendre
+halls-kept-ticket-forget = L’oublier sur cet appareil, sans rendre le ticket
 home-waits = Attente en ce moment
 home-waits-all = Attente, horaires, prendre un ticket
 

@@ -54,7 +54,7 @@ case-promise = { $date } 前拿到。
 case-promise-provisional = { $date } 前拿到。明年的放假安排还没有公布，日子可能会变。
 case-promise-if = 今天交齐，{ $date } 前拿到。
 case-kept-ready = 文书在窗口保留到 { $date }，过期结案。
-case-pay-until = 请最晚于 { $date } 付费，过期结案。
+case-pay-until = 请最晚在 { $date } 付费，过期结案。
 
 step-submitted = 已提交
 step-confirmation = 各方确认

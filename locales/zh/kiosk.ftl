@@ -22,9 +22,9 @@ halls-range-stated = 给出的时间范围，十个人里应有八个人说得�
 halls-range-held = 到现在为止，100 次里准了 { $count } 次。
 halls-range-unknown = 办过的人还太少、说不准的时候，我们照实说，不瞎猜。
 halls-find-ticket = 我有号票
-halls-kept-ticket = 您今天用这个浏览器在这里取过号票。
+halls-kept-ticket = 您今天用这个浏览器取过本大厅的号。
 halls-kept-ticket-link = 查看号票
-halls-kept-ticket-forget = 在此忘记它，但不退号
+halls-kept-ticket-forget = 清除本浏览器的记录（不退号）
 home-waits = 现在要等多久
 home-waits-all = 等候时间、开门时间、网上取号
 

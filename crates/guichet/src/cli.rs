@@ -62,7 +62,7 @@ pub(crate) enum Command {
     },
     /// Opens the desk of a data folder
     #[command(
-        after_help = "Example:\n  guichet serve --data /srv/town --listen 127.0.0.1:8080 --origin https://desk.example"
+        after_help = "Example:\n  guichet serve --data /srv/town --origin https://desk.example \\\n    --listen 127.0.0.1:8443 --tls-cert desk.pem --tls-key desk.key"
     )]
     Serve(Box<ServeOptions>),
     /// Works on the town's text files

@@ -27,9 +27,11 @@ pub(super) struct Rounds {
 impl Rounds {
     /// Erases again what was erased before the disk was put back. It waits for the disk: requests must not wait with it.
     pub(super) fn erase_again(&mut self, acts: &Acts) {
-        self.until_erased_again = ROUNDS_A_SWEEP;
-        if let Err(problem) = tokio::task::block_in_place(|| acts.erase_again()) {
-            tracing::error!(code = problem.code(), %problem, "what was erased before could not be looked up");
+        match tokio::task::block_in_place(|| acts.erase_again()) {
+            Ok(()) => self.until_erased_again = ROUNDS_A_SWEEP,
+            Err(problem) => {
+                tracing::error!(code = problem.code(), %problem, "what was erased before could not be looked up");
+            }
         }
     }
 
@@ -42,7 +44,7 @@ impl Rounds {
         if self.until_erased_again == 0 {
             self.erase_again(acts);
         }
-        self.until_erased_again -= 1;
+        self.until_erased_again = self.until_erased_again.saturating_sub(1);
         if !self.guard.lets_pass(acts, now).await {
             return;
         }

@@ -45,7 +45,7 @@ Exit codes: 0 everything holds; 1 the first fault, with its place; 3 not possibl
 const WITNESS_EXAMPLE: &str = "\
 Example:
   guichet ledger witness --name witness.example --state /srv/witness --log \"desk.example/ledger+1a2b3c4d+AW…\" \
-    --listen 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem";
+    --listen 0.0.0.0:8444 --tls-cert chain.pem --tls-key key.pem";
 
 /// Options of `ledger prove`.
 #[derive(Args)]

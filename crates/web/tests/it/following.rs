@@ -209,10 +209,10 @@ async fn a_paper_says_until_when_it_is_kept_ready_and_afterwards_that_nobody_cam
     assert_eq!(town.acts.pass_time(NOW.plus_days(150)).await.unwrap().reminded, 1);
     let mut browser = enter(&town, &receipt).await;
     for (language, told) in [
-        ("en", "The applicant was reminded of what is kept ready"),
-        ("fr", "Un rappel de ce qui est gardé à disposition"),
+        ("en", "The applicant was reminded of what is waiting for them"),
+        ("fr", "Le demandeur a reçu un rappel de ce qui l’attend"),
         ("zh", "已提醒申请人付费或领取"),
-        ("ar", "ذُكِّر مقدّم الطلب"),
+        ("ar", "أُرسل تذكير إلى مقدّم الطلب"),
     ] {
         browser.get(&format!("/{language}/case/openings")).await.is(200).says(told);
     }

@@ -36,8 +36,11 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
     let mut sentences = vec![what_to_do(visit, view, party)];
     sentences.extend(promise(visit, view, party));
     let kept = view.kept_ready_until.map(|last| day::day_year(words, last));
-    let waits = if view.case.issued_at.is_some() { "case-kept-ready" } else { "case-pay-until" };
-    sentences.extend(kept.map(|last| words.with(waits, "date", &last)));
+    let waits = match view.case.issued_at {
+        Some(_) => Some("case-kept-ready"),
+        None => (party == PartyIndex::APPLICANT).then_some("case-pay-until"),
+    };
+    sentences.extend(kept.zip(waits).map(|(last, waits)| words.with(waits, "date", &last)));
     sentences
 }
 
