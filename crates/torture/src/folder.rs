@@ -101,11 +101,16 @@ fn shrink(town: &Path) -> Result<()> {
         let language = language?.path();
         keep(&language, |name| name == "town.ftl" || name == format!("{SERVICE}.ftl"))?;
         let words = language.join("town.ftl");
-        let text = fs::read_to_string(&words)?;
-        let kept: Vec<_> = text.lines().filter(|line| !GONE.iter().any(|gone| line.starts_with(gone))).collect();
-        fs::write(&words, kept.join("\n") + "\n")?;
+        drop_lines(&words, &GONE)?;
     }
-    Ok(())
+    // Which service takes complaints in: it is gone with the others.
+    drop_lines(&town.join("town.toml"), &["complaints"])
+}
+
+fn drop_lines(file: &Path, beginning: &[&str]) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    let kept: Vec<_> = text.lines().filter(|line| !beginning.iter().any(|gone| line.starts_with(gone))).collect();
+    fs::write(file, kept.join("\n") + "\n")
 }
 
 /// The hall with its first queue and one counter.
