@@ -26,7 +26,7 @@ use crate::{
     verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
-use entrance::{Entrance, Neighbours};
+use entrance::{Entrance, Neighbours, listens_here};
 use guichet_acts::Acts;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
@@ -128,7 +128,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let (identity, proxies) = (Identity::of(&options.entrance.tls)?, &options.entrance.trusted_proxies);
     let neighbours = Neighbours::of(options.listen.ip(), identity.is_some(), proxies)?;
     // Behind a proxy the town's own authority is replaced instead; people's browsers have only what they are shown.
-    if !options.listen.ip().to_canonical().is_loopback() && proxies.is_empty() {
+    if !listens_here(options.listen.ip()) && proxies.is_empty() {
         identity.iter().for_each(Identity::warn_of_revocation);
     }
     let share = Share::of(&options.entrance);

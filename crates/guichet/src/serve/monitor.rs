@@ -2,7 +2,7 @@
 //! machine's work and say nothing of anybody: no case, code, officer, page or address is ever a label.
 
 use super::{
-    entrance::{Entrance, Identity, Share},
+    entrance::{Entrance, Identity, Share, listens_here},
     not_taken,
 };
 use crate::fault::Fault;
@@ -22,7 +22,7 @@ const TICKS: f64 = 100.0;
 /// Begins to count, and answers on this port, which is this machine's own, until it is aborted; under TLS when the desk
 /// has an identity.
 pub(super) async fn serve(address: SocketAddr, identity: Option<Identity>) -> Result<JoinHandle<()>, Fault> {
-    if !address.ip().to_canonical().is_loopback() {
+    if !listens_here(address.ip()) {
         let what =
             format!("on {} other machines would reach the figures for a monitor, which ask nobody", address.ip());
         let hint = "listen on 127.0.0.1; a monitor elsewhere reads through the proxy, or an agent on this machine";

@@ -188,11 +188,11 @@ fn tell_why(reasons: &[String]) {
 }
 
 impl fmt::Display for Unread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(kind) => write!(f, "{kind}"),
-            Self::NoFile => write!(f, "is no regular file"),
-            Self::TooLarge => write!(f, "is larger than 1 MiB"),
+            Self::Refused(kind) => write!(formatter, "{kind}"),
+            Self::NoFile => formatter.write_str("is no regular file"),
+            Self::TooLarge => formatter.write_str("is larger than 1 MiB"),
         }
     }
 }

@@ -6,7 +6,7 @@ mod patience;
 mod places;
 mod tls;
 
-pub(super) use neighbours::Neighbours;
+pub(super) use neighbours::{Neighbours, listens_here};
 pub(crate) use neighbours::{is_here, must_be_here};
 pub(crate) use places::{SHARE, Share};
 pub(crate) use tls::{Identity, TlsOptions};

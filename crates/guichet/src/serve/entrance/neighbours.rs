@@ -12,7 +12,7 @@ impl Neighbours {
     /// Who is answered on a port of this address. In the clear, a port that other machines reach is for the named
     /// proxies alone, and is refused without any.
     pub(crate) fn of(listens: IpAddr, under_tls: bool, proxies: &[IpAddr]) -> Result<Self, Fault> {
-        if under_tls || listens.to_canonical().is_loopback() {
+        if under_tls || listens_here(listens) {
             return Ok(Self::default());
         }
         if proxies.is_empty() {
@@ -32,10 +32,15 @@ impl Neighbours {
 
 /// Refuses a port without TLS that other machines would reach.
 pub(crate) fn must_be_here(listens: IpAddr, under_tls: bool, what: &str) -> Result<(), Fault> {
-    if under_tls || listens.to_canonical().is_loopback() {
+    if under_tls || listens_here(listens) {
         return Ok(());
     }
     Err(in_the_clear(listens, what, "serve under TLS with --tls-cert and --tls-key, or listen on 127.0.0.1"))
+}
+
+/// Whether a port at this address is reached from this machine alone.
+pub(in crate::serve) fn listens_here(listens: IpAddr) -> bool {
+    listens.to_canonical().is_loopback()
 }
 
 /// Whether a name or an address is this machine's own, so that nobody can read what is on its way there.
