@@ -1,9 +1,10 @@
 //! What a calendar that was published or changed does to days that were promised: those of running cases are worked out
-//! anew. What stands still is worked out when it goes on, because its day moves with every day that passes.
+//! anew. What stands still is worked out when it goes on, because its day moves with every day that passes. By which
+//! calendar all of them stand is kept, so that a start with the same one has nothing to do.
 
 use crate::{Acts, Problem, listing::listing};
 use guichet_desk::{
-    base::{CaseId, Day, Instant, OfficeCode, day_from_number},
+    base::{CaseId, Day, Instant, OfficeCode, day_from_number, hexadecimal},
     case::{Actor, Command, Context},
     catalogue::Service,
     clock::due_only,
@@ -23,11 +24,42 @@ struct Piece {
 impl Acts {
     /// Works promised days out anew after a calendar was published or changed; answers how many moved.
     pub async fn recompute_deadlines(&self, now: Instant) -> Result<u32, Problem> {
+        let calendar = self.calendar_in_force();
+        if self.calendar_of_due_days()?.as_ref() == Some(&calendar) {
+            return Ok(0);
+        }
         let mut moved = self.recompute_provisional(now).await?;
         for office in self.catalogue().staff.offices.keys() {
             moved += self.recompute_running(office, now).await?;
         }
+        let stand = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.due_days_stand(&calendar)?) };
+        self.store().write(Vec::new(), stand).await?;
         Ok(moved)
+    }
+
+    /// Forgets by which calendar due days stand when the desk is opened with another. Before its first act, which
+    /// would list a case by that one: cut off before all are worked out, a desk that gets the old calendar back must
+    /// not take them for right.
+    pub(crate) fn doubt_due_days(&self) -> Result<(), Problem> {
+        let stand_by = self.calendar_of_due_days()?;
+        if stand_by.is_none_or(|calendar| calendar == self.calendar_in_force()) {
+            return Ok(());
+        }
+        let doubt = |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.due_days_in_doubt()?) };
+        self.store().write(Vec::new(), doubt).wait()?;
+        Ok(())
+    }
+
+    fn calendar_of_due_days(&self) -> Result<Option<String>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.calendar_of_due_days()?))
+    }
+
+    /// What names all that a running case's day follows from beside its own history. Another version of the program
+    /// may count otherwise.
+    fn calendar_in_force(&self) -> String {
+        let town = self.catalogue();
+        let zone = town.town.zone.iana_name().unwrap_or("");
+        format!("{} {zone} {}", env!("CARGO_PKG_VERSION"), hexadecimal(&town.calendar.digest()))
     }
 
     async fn recompute_provisional(&self, now: Instant) -> Result<u32, Problem> {
@@ -42,8 +74,8 @@ impl Acts {
         }
     }
 
-    /// A closure may come into a year that was published long ago. Nothing keeps by which calendar a day was worked
-    /// out, so every running case is held against the one of now; only those that differ are written.
+    /// A closure may come into a year that was published long ago. No case keeps by which calendar its day was worked
+    /// out, so every running one is held against the one of now; only those that differ are written.
     async fn recompute_running(&self, office: &OfficeCode, now: Instant) -> Result<u32, Problem> {
         let (mut after, mut moved) = (FIRST, 0);
         while let Some(piece) = self.piece(office, after, self.today(now))? {

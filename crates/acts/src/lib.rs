@@ -159,6 +159,7 @@ impl Acts {
     fn over(store: Store, services: Services, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let acts = Self::assemble(store, catalogue, services, chance);
         acts.count_cases_from_before()?;
+        acts.doubt_due_days()?;
         Ok(acts)
     }
 

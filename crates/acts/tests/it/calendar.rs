@@ -336,10 +336,7 @@ async fn a_closure_that_comes_into_a_published_year_moves_the_days_of_running_ca
     let case = town.apply(certificate()).await.case;
     let before = listed(&town).0;
     assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0, "nothing changed");
-    let mut closed = crate::town::catalogue();
-    let closure = "closure = [{ name = \"holiday-national\", on = 2026-09-29 }]";
-    closed.calendar = calendar_with(closure);
-    let town = town.with_catalogue(closed);
+    let town = town.with_catalogue(with_a_closure());
     assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 1);
     let view = town.acts.view(&applicant(case), case, NOW).unwrap();
     let due = guichet_desk::base::day_number(view.deadline.due.unwrap());
@@ -351,6 +348,38 @@ async fn a_closure_that_comes_into_a_published_year_moves_the_days_of_running_ca
     town.is_sound();
 }
 
+#[tokio::test]
+async fn a_start_with_the_same_calendar_looks_no_case_through() {
+    let town = Town::open();
+    town.apply(certificate()).await;
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0);
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let is_late =
+        || main.query_row("SELECT due_at % 1000 = 1 FROM case_file", [], |row| row.get::<_, bool>(0)).unwrap();
+    main.execute("UPDATE case_file SET due_at = due_at + 1", []).unwrap();
+    let town = town.with_catalogue(crate::town::catalogue());
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0);
+    assert!(is_late(), "nobody looked");
+    let town = town.with_catalogue(with_a_closure());
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 1);
+    assert!(!is_late());
+}
+
+#[tokio::test]
+async fn a_calendar_that_is_taken_back_before_all_was_worked_out_is_not_taken_for_known() {
+    let town = Town::open();
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0);
+    let town = town.with_catalogue(with_a_closure());
+    let case = town.apply(certificate()).await.case;
+    let (late, _) = listed(&town);
+    let town = town.with_catalogue(crate::town::catalogue());
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 1, "it was listed by the calendar in between");
+    assert!(listed(&town).0 < late);
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    assert_eq!(history.last().unwrap().what.word(), "deadline-recomputed");
+    town.is_sound();
+}
+
 /// New Year's days as they might be published.
 const NEW_YEAR: &str = "{ name = \"holiday-new-year\", from = 2027-01-01, to = 2027-01-04 }";
 
@@ -359,6 +388,13 @@ fn published(holiday: &str) -> guichet_desk::catalogue::Catalogue {
     let mut published = crate::town::catalogue();
     published.calendar = calendar_with(&format!("[[year]]\nyear = 2027\nholiday = [{holiday}]"));
     published
+}
+
+/// The town with one working day closed after the year was published.
+fn with_a_closure() -> guichet_desk::catalogue::Catalogue {
+    let mut closed = crate::town::catalogue();
+    closed.calendar = calendar_with("closure = [{ name = \"holiday-national\", on = 2026-09-29 }]");
+    closed
 }
 
 /// The town's calendar with these lines at its end, which belong to 2026 unless they begin a year.

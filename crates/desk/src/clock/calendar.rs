@@ -2,8 +2,9 @@
 //! A year whose notice is not known yet counts weekends only; what rests on it is provisional.
 
 use super::calendar_file;
-use crate::base::Day;
+use crate::base::{Day, day_number};
 use jiff::civil::Weekday;
+use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
 
 /// What kind of day this is. A name is the key of a text.
@@ -129,6 +130,22 @@ impl Calendar {
     /// Half working days after `after` up to and with `until`; 0 when `until` is not later.
     pub fn halves_between(&self, after: Day, until: Day) -> u32 {
         self.days_from(after).skip(1).take_while(|next| next.day <= until).map(|next| u32::from(next.halves())).sum()
+    }
+
+    /// Tells calendars apart by which a day counts differently or is published in one alone; what days are called
+    /// makes no difference. SHA-256.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update([u8::from(self.publishes_every_year)]);
+        hash.update((self.years.len() as u64).to_be_bytes());
+        for year in &self.years {
+            hash.update(year.to_be_bytes());
+        }
+        for (day, kind) in &self.exceptions {
+            hash.update(day_number(*day).to_be_bytes());
+            hash.update([kind.halves()]);
+        }
+        hash.finalize().into()
     }
 
     /// The keys of all texts that name days, each once, in alphabetical order.

@@ -236,3 +236,14 @@ fn kinds_of_days_have_words() {
     let names = [None, Some("any-name"), Some("any-name"), None, Some("any-name"), Some("any-name")];
     assert_eq!(kinds.each_ref().map(DayKind::name), names);
 }
+
+#[test]
+fn calendars_are_told_apart_by_what_counts_and_not_by_what_days_are_called() {
+    let read = |text: &str| Calendar::parse("town.toml", text).unwrap().digest();
+    let local = read(LOCAL);
+    assert_eq!(local, read(&LOCAL.replace("hall-moves", "hall-is-painted")));
+    assert_ne!(local, read(&LOCAL.replace("03-23", "03-24")), "one day more is closed");
+    assert_ne!(local, read(&LOCAL.replace("2026", "2027")));
+    assert_ne!(local, read("[[year]]\nyear = 2026"));
+    assert_ne!(Calendar::default().digest(), Calendar::weekends_only().digest(), "one publishes every year");
+}

@@ -33,6 +33,7 @@ mod appointments;
 mod cases;
 mod certificates;
 mod disclosures;
+mod due_days;
 mod erasure;
 mod everything;
 mod figures;
@@ -51,6 +52,7 @@ pub(crate) use appointments::*;
 pub(crate) use cases::*;
 pub(crate) use certificates::*;
 pub(crate) use disclosures::*;
+pub(crate) use due_days::*;
 pub(crate) use erasure::*;
 pub(crate) use everything::*;
 pub(crate) use figures::*;
@@ -70,6 +72,7 @@ fn all() -> impl Iterator<Item = &'static Query> {
         cases::ALL,
         certificates::ALL,
         disclosures::ALL,
+        due_days::ALL,
         erasure::ALL,
         everything::ALL,
         figures::ALL,

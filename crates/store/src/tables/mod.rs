@@ -7,6 +7,7 @@ pub(crate) mod cases;
 pub(crate) mod certificates;
 pub(crate) mod disclosures;
 pub(crate) mod drafts;
+pub(crate) mod due_days;
 pub(crate) mod envelopes;
 pub(crate) mod erasure;
 pub(crate) mod everything;
