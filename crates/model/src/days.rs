@@ -37,10 +37,23 @@ impl Calendar {
         self.unlike.get(&day).copied().unwrap_or(of_the_week)
     }
 
-    /// The day on which so many working days after `start` are full. The first day does not count, nor do days
-    /// that stand still: those after the day a pause began, up to the one it ended on. Nothing is due on a day at
-    /// whose end the clock stands still: then it is the next working day at whose end it runs.
+    /// The day on which so many working days after `start` are full. Nothing is due on a day at whose end the clock
+    /// stands still: then it is the next working day at whose end it runs.
     pub fn due(&self, start: Day, days: u16, pauses: &[(Day, Day)]) -> Day {
+        let mut day = self.full(start, days, pauses);
+        while pauses.iter().any(|(from, until)| *from <= day && day < *until) {
+            day = after(day);
+            while self.halves(day) == 0 {
+                day = after(day);
+            }
+        }
+        day
+    }
+
+    /// The day on which so many working days after `start` are full, whether or not the clock runs at its end. The
+    /// first day does not count, nor do days that stand still: those after the day a pause began, up to the one it
+    /// ended on.
+    pub(crate) fn full(&self, start: Day, days: u16, pauses: &[(Day, Day)]) -> Day {
         let mut left = match days {
             0 if self.halves(start) > 0 => 0,
             0 => 1,
@@ -51,12 +64,6 @@ impl Calendar {
             day = after(day);
             if !pauses.iter().any(|(from, until)| *from < day && day <= *until) {
                 left -= i64::from(self.halves(day));
-            }
-        }
-        while pauses.iter().any(|(from, until)| *from <= day && day < *until) {
-            day = after(day);
-            while self.halves(day) == 0 {
-                day = after(day);
             }
         }
         day

@@ -11,6 +11,7 @@ mod dice;
 pub mod facts;
 mod forms;
 mod hall;
+mod likeness;
 mod play;
 mod step;
 pub mod together;
@@ -167,15 +168,15 @@ impl Model {
         objects_to: Option<(CaseName, u8)>,
         drawn: bool,
     ) -> Answer {
-        let (now, today) = (self.now, self.today());
+        let (now, today, twist) = (self.now, self.today(), self.twist);
         let Application { service, fast_lane } = self.town.applications[application].clone();
         if let Some((decided, party)) = objects_to {
             let decided = self.cases.get_mut(&decided).ok_or("not-found")?;
             decided.objected_to_by(party, name)?;
-            decided.note(today, &self.town);
+            decided.note(today, &self.town, twist);
         }
         let mut case = Case::submitted(service, fast_lane, drawn, now, today);
-        case.note(today, &self.town);
+        case.note(today, &self.town, twist);
         self.cases.insert(name, case);
         Ok(())
     }
@@ -201,9 +202,9 @@ impl Model {
     /// What time does by itself: notices, confirmations and what was granted run out, hall days end, data comes to its
     /// end.
     fn round(&mut self) {
-        let (now, today) = (self.now, self.today());
+        let (now, today, twist) = (self.now, self.today(), self.twist);
         for case in self.cases.values_mut() {
-            case.time_passes(now, today, &self.town);
+            case.time_passes(now, today, &self.town, twist);
         }
         for (_, hall) in self.halls.iter_mut().filter(|(day, hall)| **day < today && !hall.ended) {
             hall.end(now);
@@ -231,7 +232,7 @@ impl Model {
     /// Whether an officer finds on a case that it should be left to a colleague.
     pub fn leaves_to_colleague(&self, officer: u32, name: CaseName) -> bool {
         let case = &self.cases[&name];
-        let free = case.stage.duty().filter(|duty| case.holders[*duty as usize].is_none());
+        let free = case.duty().filter(|duty| case.holders[*duty as usize].is_none());
         free.is_some_and(|duty| {
             let (who, act) = (Who::Officer(officer), CaseAct::Take(duty));
             let take = Ask { case: name, who, seen: Seen::Any, words: true, act };
@@ -241,6 +242,6 @@ impl Model {
 
     /// The day a case is due, counted anew.
     pub fn due(&self, case: &Case) -> Option<Day> {
-        case.due(self.today(), &self.town)
+        case.due(self.today(), &self.town, self.twist)
     }
 }

@@ -4,6 +4,8 @@
 //! still means what it meant. That is why sequences are drawn first and cut as plain lists: whole halves are
 //! left out before single steps, which takes some n log n runs, each of them on a desk of its own.
 
+mod seldom;
+
 use crate::{
     Ask, CaseAct, CaseName, Dice, HallAct, HallActor, Holding, How, Model, Right, Seen, Step, TicketName, Town, Who,
 };
@@ -27,8 +29,10 @@ const OPEN_MAX: usize = 6;
 pub fn steps(town: &Arc<Town>, now: Instant, seed: u64, count: usize) -> Vec<Step> {
     // Every third sequence is a day in the hall above all.
     let hall_day = seed.is_multiple_of(3);
+    // In some of both kinds what would be met too seldom is looked for.
+    let seldom = seed.is_multiple_of(12) || seed % 6 == 5;
     let model = Model::new(Arc::clone(town), now);
-    let mut player = Player { model, dice: Dice(seed), cases: 0, tickets: 0, hall_day };
+    let mut player = Player { model, dice: Dice(seed), cases: 0, tickets: 0, hall_day, seldom };
     (0..count).map(|_| player.step()).collect()
 }
 
@@ -61,6 +65,7 @@ struct Player {
     cases: CaseName,
     tickets: TicketName,
     hall_day: bool,
+    seldom: bool,
 }
 
 impl Player {
@@ -87,6 +92,9 @@ impl Player {
     }
 
     fn draw(&mut self) -> Step {
+        if self.seldom && self.dice.often(12) {
+            return if self.hall_day { self.sent_on() } else { self.slowly() };
+        }
         if self.hall_day && self.dice.often(85) {
             return if self.dice.often(5) { Step::Wait(self.while_passes()) } else { self.in_hall() };
         }

@@ -155,6 +155,14 @@ pub fn telling(town: &Arc<Town>, steps: &[Step], twist: Twist) -> Option<Vec<Ste
     Some(steps[..=at].to_vec())
 }
 
+/// Whether a comparison notices that a model has this rule wrong: it answers otherwise, or what a step may have changed
+/// looks otherwise.
+pub fn is_noticed(town: &Arc<Town>, steps: &[Step], twist: Twist) -> bool {
+    let mut right = Model::new(Arc::clone(town), BEGINS);
+    let mut wrong = right.clone().with(twist);
+    steps.iter().any(|step| right.step(step, false) != wrong.step(step, false) || !right.looks_like(&wrong, step))
+}
+
 /// The facts in which the two differ.
 pub fn difference(about: &str, model: &Facts, desk: &Facts) -> Result<(), String> {
     let differs = model.iter().filter(|(name, said)| desk.get(*name) != Some(*said));

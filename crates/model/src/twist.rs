@@ -27,11 +27,27 @@ pub enum Twist {
     PriorityFirst,
     /// Nobody is protected from being overtaken.
     OvertakenForEver,
+    /// What was granted waits for the person without end.
+    KeptForEver,
+    /// The reminder of what is kept ready comes on its last day, not thirty days before.
+    RemindedAtTheEnd,
+    /// Whoever is reminded late has no thirty days left.
+    NoTimeAfterReminder,
+    /// A case is due on a day at whose end its clock stands still.
+    DueWhilePaused,
+    /// More time is announced after the due day, too.
+    ExtendedLate,
+    /// A question holds the clock until the opinions that every case needs are there as well.
+    QuestionHoldsOn,
+    /// Whoever was sent to a counter that pauses waits for it.
+    SentWaitsOn,
+    /// Whoever was sent to a counter that pauses loses the place they earned.
+    PlaceLost,
 }
 
 impl Twist {
     /// Every one.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
         Self::DutiesTogether,
         Self::AdviserDecides,
         Self::NobodyLeft,
@@ -44,5 +60,13 @@ impl Twist {
         Self::CalledOnce,
         Self::PriorityFirst,
         Self::OvertakenForEver,
+        Self::KeptForEver,
+        Self::RemindedAtTheEnd,
+        Self::NoTimeAfterReminder,
+        Self::DueWhilePaused,
+        Self::ExtendedLate,
+        Self::QuestionHoldsOn,
+        Self::SentWaitsOn,
+        Self::PlaceLost,
     ];
 }

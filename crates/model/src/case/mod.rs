@@ -54,7 +54,7 @@ pub struct Clock {
 }
 
 /// A case as it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the same words as the desk's case")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a plain fact of the procedure")]
 pub struct Case {
@@ -184,7 +184,7 @@ impl Case {
         let mut after = self.clone();
         after.follow(ask, by, asked)?;
         self.must_leave_somebody(&after, &ask.act, by, asked)?;
-        after.note(asked.today, asked.town);
+        after.note(asked.today, asked.town, asked.twist);
         *self = after;
         Ok(())
     }
@@ -202,13 +202,23 @@ impl Case {
     /// Whether the case is on the list of an officer: it waits for a duty of theirs at their office, which they
     /// hold or which nobody holds and nothing keeps them from.
     pub(crate) fn waits_for(&self, id: u32, officer: &Officer) -> bool {
-        let Some(duty) = self.stage.duty() else { return false };
+        let Some(duty) = self.duty() else { return false };
         let holder = self.holders[duty as usize];
         let apart = self.held.get(&id).is_none_or(|held| *held == duty) && !self.took_part.contains(&id);
         let free = holder.is_none() && apart;
         officer.duties.contains(&duty)
             && self.service.offices[duty as usize] == officer.office
             && (holder == Some(id) || free)
+    }
+
+    /// The duty that the case waits for; none while others must confirm, and once it is closed.
+    pub(crate) const fn duty(&self) -> Option<Duty> {
+        match self.stage {
+            Stage::Confirmation | Stage::Closed => None,
+            Stage::Intake => Some(Duty::Intake),
+            Stage::Decision => Some(Duty::Decision),
+            Stage::Issue | Stage::HandOver => Some(Duty::Issue),
+        }
     }
 
     fn is_erased(&self, party: u8) -> bool {

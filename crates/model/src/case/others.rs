@@ -52,7 +52,7 @@ impl Case {
         let next = match self.stage {
             Stage::Closed => return Vec::new(),
             Stage::Confirmation if self.fast_lane => Duty::Decision,
-            stage => stage.duty().unwrap_or(Duty::Intake),
+            _ => self.duty().unwrap_or(Duty::Intake),
         };
         let opinions: Vec<&String> = if self.stage < Stage::Decision && self.opinions.is_empty() {
             self.service.opinions.iter().collect()

@@ -206,7 +206,7 @@ impl Case {
         need(self.notice.is_none(), "notice-open")?;
         match by {
             By::Officer(id, _) => {
-                let duty = self.stage.duty();
+                let duty = self.duty();
                 let holds = duty.is_some_and(|duty| self.holders[duty as usize] == Some(id));
                 let leads = supervisor(by, &[self.office(duty.unwrap_or(Duty::Intake))]).is_ok();
                 if holds || !leads {
@@ -225,7 +225,9 @@ impl Case {
         supervisor(by, &[self.office(Duty::Decision)])?;
         need(self.outcome.is_none(), "already-decided")?;
         need(self.clock.extension == 0, "already-extended")?;
-        need(self.due(asked.today, asked.town).is_none_or(|due| asked.today <= due), "due-day-past")?;
+        let due = self.due(asked.today, asked.town, asked.twist);
+        let late = asked.twist == Some(Twist::ExtendedLate);
+        need(late || due.is_none_or(|due| asked.today <= due), "due-day-past")?;
         need((1..=self.service.days.max(5)).contains(&days), "extension-too-long")?;
         self.clock.extension = days;
         Ok(())
@@ -256,7 +258,8 @@ impl Case {
         self.took_part.insert(id);
         // The opinions that every case needs are heard within the promised time; only questions beyond them stop it.
         let needed = &self.service.opinions;
-        let all = self.opinions.iter().all(|(office, answered)| *answered || needed.contains(office));
+        let holds_on = asked.twist == Some(Twist::QuestionHoldsOn);
+        let all = self.opinions.iter().all(|(office, answered)| *answered || (!holds_on && needed.contains(office)));
         if all && matches!(self.clock.paused, Some((_, PauseReason::Opinion))) {
             self.go_on(asked.today);
         }
@@ -336,7 +339,7 @@ impl Case {
     }
 
     fn under_the_stage(&mut self, by: By<'_>, asked: &Asked<'_>) -> Answer {
-        let duty = self.stage.duty().ok_or("parties-missing")?;
+        let duty = self.duty().ok_or("parties-missing")?;
         self.under(duty, by, asked)
     }
 

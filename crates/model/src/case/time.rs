@@ -1,7 +1,7 @@
 //! A case and time: its clock, its place in the lists, and what happens to it if nobody does anything.
 
 use super::{Case, Fee};
-use crate::Town;
+use crate::{Town, Twist};
 use guichet_desk::{
     base::{Day, Instant, days_after, days_before},
     case::{Closing, Confirmation, ErasureStanding, PauseReason, Stage},
@@ -30,15 +30,19 @@ impl Case {
     }
 
     /// The day it is due: while the clock stands still, as if it ran again today.
-    pub(crate) fn due(&self, today: Day, town: &Town) -> Option<Day> {
+    pub(crate) fn due(&self, today: Day, town: &Town, twist: Option<Twist>) -> Option<Day> {
         let mut pauses = self.clock.pauses.clone();
         pauses.extend(self.clock.paused.map(|(since, _)| (since, today)));
-        Some(town.calendar.due(self.clock.started?, self.service.days + self.clock.extension, &pauses))
+        let (start, days) = (self.clock.started?, self.service.days + self.clock.extension);
+        Some(match twist {
+            Some(Twist::DueWhilePaused) => town.calendar.full(start, days, &pauses),
+            _ => town.calendar.due(start, days, &pauses),
+        })
     }
 
     /// After whatever happened the lists keep the due day, and once the case is closed the end of its data.
-    pub(crate) fn note(&mut self, today: Day, town: &Town) {
-        self.listed = self.due(today, town);
+    pub(crate) fn note(&mut self, today: Day, town: &Town, twist: Option<Twist>) {
+        self.listed = self.due(today, town, twist);
         self.data_ends = self.closed.filter(|_| !self.all_erased()).map(|(_, closed)| {
             let last = days_after(closed.day(&town.zone), self.service.retention_days);
             Instant::end_of(last, &town.zone).plus_seconds(1)
@@ -67,10 +71,8 @@ impl Case {
         self.reminded_of.or(planned).filter(|_| waits)
     }
 
-    /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case;
-    /// thirty days before the last the person is reminded, once of the fee and once of the paper, and has thirty days
-    /// from then on.
-    pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town) {
+    /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case.
+    pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town, twist: Option<Twist>) {
         let unanswered = self.notice.as_ref().is_some_and(|notice| today > notice.answer_by);
         let is_late = |(days, said): (&u16, &Confirmation)| {
             *said == Confirmation::Awaited && now >= self.submitted.plus_days(i64::from(*days))
@@ -81,18 +83,30 @@ impl Case {
             self.close_on(Closing::NotAnswered, now, today);
         } else if silent {
             self.close_on(Closing::NotConfirmed, now, today);
-        } else if let Some(last) = self.kept_ready_until() {
-            if self.reminded_of.is_some_and(|told| today > told) {
-                self.close_on(Closing::NotTakenUp, now, today);
-            } else if self.reminded_of.is_none() && today >= days_before(last, 30) {
-                self.reminded_of = Some(last.max(days_after(today, 30)));
-            } else {
-                return;
-            }
-        } else {
+        } else if !self.waits_too_long(now, today, twist) {
             return;
         }
-        self.note(today, town);
+        self.note(today, town, twist);
+    }
+
+    /// Thirty days before the last the person is reminded, once of the fee and once of the paper, and has thirty days
+    /// from then on; whether anything came of the time that passed.
+    fn waits_too_long(&mut self, now: Instant, today: Day, twist: Option<Twist>) -> bool {
+        let Some(last) = self.kept_ready_until() else { return false };
+        let at_the_end = twist == Some(Twist::RemindedAtTheEnd);
+        let reminded_from = if at_the_end { last } else { days_before(last, 30) };
+        match self.reminded_of {
+            Some(told) if today > told && twist != Some(Twist::KeptForEver) => {
+                self.close_on(Closing::NotTakenUp, now, today);
+                true
+            }
+            None if today >= reminded_from => {
+                let no_time = twist == Some(Twist::NoTimeAfterReminder);
+                self.reminded_of = Some(if no_time { last } else { last.max(days_after(today, 30)) });
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Data that nobody must keep any longer is erased; what an objection holds back is looked at a day later.

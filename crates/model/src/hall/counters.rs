@@ -1,6 +1,6 @@
 //! Counters: an officer sits at one, a counter has one officer, and nobody who is at a counter loses it.
 
-use super::{Counter, Floor, Hall, officer};
+use super::{Comes, Counter, Floor, Hall, officer};
 use crate::{Answer, HallAct, HallActor, Twist, need};
 use std::collections::BTreeSet;
 
@@ -48,18 +48,22 @@ impl Hall {
                 self.counters.remove(&number);
             }
         }
-        self.release(number);
+        self.release(number, floor);
         Ok(())
     }
 
     /// A counter that pauses or is closed calls nobody, and one that serves other queues not these. Whoever was sent
     /// to it is for any counter then, and stays so when it goes on.
-    pub(super) fn release(&mut self, number: u16) {
+    pub(super) fn release(&mut self, number: u16, floor: &Floor<'_>) {
         let pauses = self.counters.get(&number).is_some_and(|counter| counter.paused);
         for place in 0..self.tickets.len() {
             let calls = !pauses && self.serves(number, &self.tickets[place]);
-            if self.tickets[place].only_at == Some(number) && !calls {
+            let waits_on = pauses && floor.twist == Some(Twist::SentWaitsOn);
+            if self.tickets[place].only_at == Some(number) && !calls && !waits_on {
                 self.tickets[place].only_at = None;
+                if floor.twist == Some(Twist::PlaceLost) {
+                    self.tickets[place].comes = Comes::New;
+                }
             }
         }
     }

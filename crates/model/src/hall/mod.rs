@@ -31,7 +31,7 @@ enum Comes {
 }
 
 /// A ticket.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
     /// Its number, such as `A001`.
     pub number: String,
@@ -66,7 +66,7 @@ pub struct Counter {
 }
 
 /// The hall on one day.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hall {
     /// The tickets, in the order in which they were taken.
     pub tickets: Vec<Ticket>,
@@ -202,7 +202,7 @@ impl Hall {
 
     fn give_priority(&mut self, place: usize, by: HallActor) -> Answer {
         let ticket = &mut self.tickets[place];
-        need(officer(by).is_some() && !ticket.stage.is_over(), "not-now")?;
+        need(officer(by).is_some() && !is_over(ticket.stage), "not-now")?;
         need(!ticket.priority, "nothing-changes")?;
         ticket.priority = true;
         Ok(())
@@ -293,7 +293,7 @@ impl Hall {
         for place in 0..self.tickets.len() {
             match self.tickets[place].stage {
                 Stage::Served { .. } => self.put(place, Stage::Done, now),
-                stage if !stage.is_over() => self.put(place, Stage::TurnedAway, now),
+                stage if !is_over(stage) => self.put(place, Stage::TurnedAway, now),
                 _ => {}
             }
         }
@@ -331,6 +331,11 @@ impl Hall {
         self.counters.values_mut().filter(|counter| counter.at == Some(place)).for_each(|counter| counter.at = None);
         (self.tickets[place].stage, self.tickets[place].since) = (stage, now);
     }
+}
+
+/// Nothing more comes of a ticket once its holder was served, left or was turned away.
+const fn is_over(stage: Stage) -> bool {
+    matches!(stage, Stage::Done | Stage::Left | Stage::TurnedAway)
 }
 
 const fn officer(by: HallActor) -> Option<u32> {

@@ -1,0 +1,132 @@
+//! Sequences written by hand, one for each rule that hangs on a day or on a moment: in each the model's answer to the
+//! last step is another one when the rule is wrong.
+
+use guichet_desk::case::{Finding, Outcome, PauseReason};
+use guichet_model::{Ask, CaseAct, HallAct, HallActor, Holding, Seen, Step, Twist, Who};
+
+/// A residence certificate of somebody who rents, due five working days later: on 18 January.
+const CERTIFICATE: usize = 0;
+/// A new passport for a damaged one, for which there is a fee.
+const PASSPORT: usize = 3;
+/// The filing of a tenancy, which needs three opinions.
+const TENANCY: usize = 4;
+/// Who sits at counter 1, and who at counter 2.
+const FIRST: u32 = 11;
+const SECOND: u32 = 12;
+
+/// Each rule made wrong, and the steps that tell it.
+pub(super) fn sequences() -> [(Twist, Vec<Step>); 8] {
+    [
+        (Twist::KeptForEver, never_paid()),
+        (Twist::RemindedAtTheEnd, never_paid()),
+        (Twist::NoTimeAfterReminder, reminded_late()),
+        (Twist::DueWhilePaused, paused_on_the_due_day()),
+        (Twist::ExtendedLate, extended_late()),
+        (Twist::QuestionHoldsOn, question_answered()),
+        (Twist::SentWaitsOn, sent_to_a_counter_that_pauses(&[])),
+        (Twist::PlaceLost, sent_before_somebody_who_waits()),
+    ]
+}
+
+/// Kept ready for 180 days: reminded after 150, there on the last day, gone the day after.
+fn never_paid() -> Vec<Step> {
+    let mut steps = granted_for_a_fee();
+    for days in [149, 1, 30, 1] {
+        steps.extend([days_pass(days), Step::Round]);
+    }
+    steps.push(officer(18, CaseAct::PayFee));
+    steps
+}
+
+/// Nobody looked for 400 days: thirty days are left all the same.
+fn reminded_late() -> Vec<Step> {
+    let mut steps = granted_for_a_fee();
+    steps.extend([days_pass(400), Step::Round, days_pass(30), Step::Round, officer(18, CaseAct::PayFee)]);
+    steps
+}
+
+fn granted_for_a_fee() -> Vec<Step> {
+    vec![submitted(PASSPORT), officer(16, CaseAct::Accept), officer(17, CaseAct::Decide(Outcome::Granted))]
+}
+
+/// The clock stands still at the end of the due day and runs again on the next: that is the due day then, on which more
+/// time can still be announced.
+fn paused_on_the_due_day() -> Vec<Step> {
+    vec![
+        submitted(CERTIFICATE),
+        days_pass(7),
+        party(0, CaseAct::Pause(PauseReason::ApplicantAsked)),
+        days_pass(1),
+        party(0, CaseAct::Resume),
+        officer(15, CaseAct::Extend(1)),
+    ]
+}
+
+fn extended_late() -> Vec<Step> {
+    vec![submitted(CERTIFICATE), days_pass(8), officer(15, CaseAct::Extend(1))]
+}
+
+/// Another office was asked beside the three, and answered first: the clock runs, so there is nothing to resume.
+fn question_answered() -> Vec<Step> {
+    vec![
+        submitted(TENANCY),
+        party(1, CaseAct::Confirm),
+        officer(21, CaseAct::Accept),
+        officer(22, CaseAct::AskOpinion("travel")),
+        officer(20, CaseAct::GiveOpinion(Finding::InOrder)),
+        officer(22, CaseAct::Resume),
+    ]
+}
+
+/// Somebody is sent from counter 1 to counter 2, which pauses: counter 1 can call them.
+fn sent_to_a_counter_that_pauses(between: &[Step]) -> Vec<Step> {
+    let mut steps = vec![
+        at(FIRST, HallAct::Open(1)),
+        at(SECOND, HallAct::Open(2)),
+        ticket(0),
+        at(FIRST, HallAct::CallNext(1)),
+        at(FIRST, HallAct::Begin(1)),
+    ];
+    steps.extend_from_slice(between);
+    steps.extend([
+        at(FIRST, HallAct::Transfer(1, "moving".into(), Some(2))),
+        at(SECOND, HallAct::Pause(2)),
+        at(FIRST, HallAct::CallNext(1)),
+    ]);
+    steps
+}
+
+/// Somebody else came meanwhile: whoever was sent goes first all the same, and is done when their turn is over.
+fn sent_before_somebody_who_waits() -> Vec<Step> {
+    let mut steps = sent_to_a_counter_that_pauses(&[ticket(1)]);
+    steps.extend([at(FIRST, HallAct::Begin(1)), at(FIRST, HallAct::Finish(1)), Step::Hold(0, Holding::Leave)]);
+    steps
+}
+
+fn submitted(application: usize) -> Step {
+    Step::Submit { case: 0, application, objects_to: None }
+}
+
+fn days_pass(days: i64) -> Step {
+    Step::Wait(days * 86_400)
+}
+
+fn party(number: u8, act: CaseAct) -> Step {
+    asked(Who::Party(number), act)
+}
+
+fn officer(number: u32, act: CaseAct) -> Step {
+    asked(Who::Officer(number), act)
+}
+
+fn asked(who: Who, act: CaseAct) -> Step {
+    Step::Ask(Ask { case: 0, who, seen: Seen::Any, words: true, act })
+}
+
+fn ticket(name: u16) -> Step {
+    Step::Take { ticket: name, queues: vec!["certificates".into()], remote: false, priority: false }
+}
+
+fn at(officer: u32, act: HallAct) -> Step {
+    Step::Hall(HallActor::Officer(officer), act)
+}

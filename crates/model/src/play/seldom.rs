@@ -1,0 +1,78 @@
+//! What the dice of most sequences meet too seldom: days that pass one by one or by the month, so that something
+//! happens on the very day that counts; people who are sent on to counters that pause.
+
+use super::Player;
+use crate::{Ask, Case, CaseAct, CaseName, HallAct, HallActor, Model, Seen, Step, Who};
+use guichet_desk::{
+    case::PauseReason,
+    people::{Duty, Role},
+};
+
+/// How many days pass: seldom so many that what was granted must be called to mind.
+const DAYS: [i64; 11] = [1, 1, 1, 1, 2, 2, 3, 8, 16, 31, 155];
+
+impl Player {
+    /// Time passes, or what depends on the day is asked.
+    pub(super) fn slowly(&mut self) -> Step {
+        match self.dice.below(8) {
+            0..3 => Step::Wait(*self.dice.one(&DAYS) * 86_400),
+            3..5 => Step::Round,
+            5..7 => self.stand_still().unwrap_or(Step::Round),
+            _ => self.more_time().unwrap_or(Step::Round),
+        }
+    }
+
+    /// An applicant pauses the clock, on the due day above all, or lets it run again.
+    fn stand_still(&mut self) -> Option<Step> {
+        let due_today = |model: &Model, case: &Case| case.closed.is_none() && model.due(case) == Some(model.today());
+        let open = |_: &Model, case: &Case| case.closed.is_none();
+        let case = self.a_case(due_today).or_else(|| self.a_case(open))?;
+        let paused = self.model.cases[&case].clock.paused.is_some();
+        let act = if paused { CaseAct::Resume } else { CaseAct::Pause(PauseReason::ApplicantAsked) };
+        Some(asks(case, Who::Party(0), act))
+    }
+
+    /// The head of the office that decides announces more time.
+    fn more_time(&mut self) -> Option<Step> {
+        let undecided = |_: &Model, case: &Case| case.closed.is_none() && case.outcome.is_none();
+        let case = self.a_case(undecided)?;
+        let office = &self.model.cases[&case].service.offices[Duty::Decision as usize];
+        let leads = |officer: &crate::Officer| officer.office == *office && officer.roles.contains(&Role::Supervisor);
+        let (head, _) = self.model.town.officers.iter().find(|(_, officer)| leads(officer))?;
+        Some(asks(case, Who::Officer(*head), CaseAct::Extend(1)))
+    }
+
+    fn a_case(&mut self, fits: impl Fn(&Model, &Case) -> bool) -> Option<CaseName> {
+        let model = &self.model;
+        let fitting: Vec<CaseName> =
+            model.cases.iter().filter(|(_, case)| fits(model, case)).map(|(name, _)| *name).collect();
+        self.dice.any(&fitting).copied()
+    }
+
+    /// Somebody is sent on to another counter that is open, or the counter that somebody was sent to pauses.
+    pub(super) fn sent_on(&mut self) -> Step {
+        let Some(hall) = self.model.hall() else { return self.in_hall() };
+        let sits: Vec<(u16, u32)> =
+            hall.counters.iter().filter_map(|(number, counter)| Some((*number, counter.officer?))).collect();
+        let busy = |(number, _): &(u16, u32)| hall.counters[number].at.is_some();
+        let from: Vec<(u16, u32)> = sits.iter().copied().filter(busy).collect();
+        let is_sent = |place: &usize, number: u16| hall.tickets[*place].only_at == Some(number);
+        let awaits = |(number, _): &(u16, u32)| hall.line.iter().any(|place| is_sent(place, *number));
+        let awaiting: Vec<(u16, u32)> = sits.iter().copied().filter(awaits).collect();
+        if let Some((counter, officer)) = self.dice.any(&awaiting).copied().filter(|_| self.dice.often(50)) {
+            return Step::Hall(HallActor::Officer(officer), HallAct::Pause(counter));
+        }
+        match (self.dice.any(&from).copied(), self.dice.any(&sits).copied()) {
+            (Some((counter, officer)), Some((to, _))) if counter != to => {
+                let queues: Vec<String> = self.model.town.hall.counters[&to].0.iter().cloned().collect();
+                let queue = self.dice.one(&queues).clone();
+                Step::Hall(HallActor::Officer(officer), HallAct::Transfer(counter, queue, Some(to)))
+            }
+            _ => self.in_hall(),
+        }
+    }
+}
+
+fn asks(case: CaseName, who: Who, act: CaseAct) -> Step {
+    Step::Ask(Ask { case, who, seen: Seen::Any, words: true, act })
+}
