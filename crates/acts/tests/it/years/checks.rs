@@ -43,7 +43,7 @@ impl Year {
     }
 
     /// The day a case is due, counted from its history.
-    fn due(&self, case: &Case, history: &[Event]) -> Option<Day> {
+    pub(super) fn due(&self, case: &Case, history: &[Event]) -> Option<Day> {
         let zone = &facts::town().town.zone;
         let day = |at: Instant| at.day(zone);
         let (mut start, mut open, mut pauses, mut days) = (None, None, Vec::new(), 0);
@@ -68,7 +68,7 @@ impl Year {
     }
 
     /// Nobody waits for ever: a party still has days to answer, or somebody who is there has the case on a list.
-    fn waits_for_somebody(&self, id: CaseId, case: &Case, on_lists: Option<&BTreeSet<CaseId>>) {
+    pub(super) fn waits_for_somebody(&self, id: CaseId, case: &Case, on_lists: Option<&BTreeSet<CaseId>>) {
         let today = self.today();
         if let Some(notice) = &case.notice {
             assert!(
@@ -91,7 +91,7 @@ impl Year {
 
     /// What was granted waits for the person until its day and no longer, counted from the history: for the fee since
     /// the decision, and since the issue to be collected.
-    fn is_kept_ready_for_a_while(&self, id: CaseId, case: &Case, history: &[Event]) {
+    pub(super) fn is_kept_ready_for_a_while(&self, id: CaseId, case: &Case, history: &[Event]) {
         let waits = match case.stage {
             Stage::Issue => matches!(case.fee, Fee::Due(_)),
             stage => stage == Stage::HandOver && !self.waits_for_a_courier(case),
@@ -146,7 +146,7 @@ impl Year {
 
     /// Whether the duties to come can be given to different people of all who work here: no duties together have
     /// fewer who may hold them than they are. Nobody's rights are taken away for good in these years.
-    fn can_be_finished(&self, case: &Case) -> bool {
+    pub(super) fn can_be_finished(&self, case: &Case) -> bool {
         let Some(next) = case.stage.duty() else { return true };
         let to_come = Duty::ALL.into_iter().filter(|duty| *duty >= next);
         let may: Vec<Vec<OfficerId>> = to_come.map(|duty| self.may_hold(case, duty)).collect();
@@ -187,7 +187,7 @@ impl Year {
     }
 
     /// One entry for each act, each refused attempt and each opening; acts of one case lie a minute apart here.
-    fn every_act_has_its_entry(&self) {
+    pub(super) fn every_act_has_its_entry(&self) {
         let main = self.database();
         for filed in &self.cases {
             let of_case = |sql: &str| number(&main, &format!("{sql} WHERE case_id = {}", filed.id.0));
@@ -226,7 +226,7 @@ impl Year {
     }
 
     /// The public figures count each case that was settled, once.
-    fn figures_add_up(&self) {
+    pub(super) fn figures_add_up(&self) {
         let settled = self.cases.iter().filter(|filed| {
             let case = self.view(filed.id).case;
             case.issued_at.is_some() || case.outcome == Some(guichet_desk::case::Outcome::Refused)
@@ -263,7 +263,7 @@ fn head(note: &str, trust: &Trust) -> TreeHead {
 }
 
 /// No officer has two duties, or a duty and another part.
-fn duties_are_apart(case: &Case) {
+pub(super) fn duties_are_apart(case: &Case) {
     let mut seen = BTreeSet::new();
     for (officer, _) in &case.duty_book {
         assert!(seen.insert(officer), "officer {officer} has two duties: {:?}", case.duty_book);

@@ -54,7 +54,7 @@ impl Year {
         }
     }
 
-    fn takes_a_ticket(&mut self) -> TicketKey {
+    pub(super) fn takes_a_ticket(&mut self) -> TicketKey {
         let queue = *self.dice.one(&["certificates", "certificates", "moving"]);
         let request = TicketRequest {
             queues: vec![queue.parse().unwrap()],

@@ -3,6 +3,7 @@
 //!
 //! `GUICHET_SEED=17 cargo nextest run -p guichet-acts years` plays one seed again, exactly.
 
+mod broken;
 mod checks;
 mod faults;
 mod hall;
