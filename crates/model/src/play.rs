@@ -92,7 +92,7 @@ impl Player {
     }
 
     fn draw(&mut self) -> Step {
-        if self.seldom && self.dice.often(12) {
+        if self.seldom && self.dice.often(15) {
             return if self.hall_day { self.sent_on() } else { self.slowly() };
         }
         if self.hall_day && self.dice.often(85) {

@@ -1,10 +1,11 @@
 //! What the dice of most sequences meet too seldom: days that pass one by one or by the month, so that something
-//! happens on the very day that counts; people who are sent on to counters that pause.
+//! happens on the very day that counts; a question beside the opinions that every case needs; people who are sent on
+//! to counters that pause.
 
 use super::Player;
 use crate::{Ask, Case, CaseAct, CaseName, HallAct, HallActor, Model, Seen, Step, Who};
 use guichet_desk::{
-    case::PauseReason,
+    case::{Finding, PauseReason, Stage},
     people::{Duty, Role},
 };
 
@@ -12,13 +13,14 @@ use guichet_desk::{
 const DAYS: [i64; 11] = [1, 1, 1, 1, 2, 2, 3, 8, 16, 31, 155];
 
 impl Player {
-    /// Time passes, or what depends on the day is asked.
+    /// Time passes, or what hangs on a day or on a moment is asked.
     pub(super) fn slowly(&mut self) -> Step {
-        match self.dice.below(8) {
+        match self.dice.below(10) {
             0..3 => Step::Wait(*self.dice.one(&DAYS) * 86_400),
             3..5 => Step::Round,
             5..7 => self.stand_still().unwrap_or(Step::Round),
-            _ => self.more_time().unwrap_or(Step::Round),
+            7 => self.more_time().unwrap_or(Step::Round),
+            _ => self.question().unwrap_or(Step::Round),
         }
     }
 
@@ -40,6 +42,26 @@ impl Player {
         let leads = |officer: &crate::Officer| officer.office == *office && officer.roles.contains(&Role::Supervisor);
         let (head, _) = self.model.town.officers.iter().find(|(_, officer)| leads(officer))?;
         Some(asks(case, Who::Officer(*head), CaseAct::Extend(1)))
+    }
+
+    /// While an opinion that every such case needs is missing, another office is asked, and answers.
+    fn question(&mut self) -> Option<Step> {
+        let lacks_one = |_: &Model, case: &Case| {
+            let lacks = |(office, answered): &(String, bool)| !answered && case.service.opinions.contains(office);
+            case.stage == Stage::Decision && case.opinions.iter().any(lacks)
+        };
+        let name = self.a_case(lacks_one)?;
+        let case = &self.model.cases[&name];
+        let beside = |(office, answered): &&(String, bool)| !answered && !case.service.opinions.contains(office);
+        let asked = case.opinions.iter().find(beside).map(|(office, _)| office.clone());
+        let (office, act) = match asked {
+            Some(office) => (office, CaseAct::GiveOpinion(Finding::InOrder)),
+            None => (case.service.offices[Duty::Decision as usize].clone(), CaseAct::AskOpinion("travel")),
+        };
+        let staff = self.model.town.officers.iter().filter(|(_, officer)| officer.office == office);
+        let staff: Vec<u32> = staff.map(|(id, _)| *id).collect();
+        let officer = self.dice.any(&staff).copied()?;
+        Some(asks(name, Who::Officer(officer), act))
     }
 
     fn a_case(&mut self, fits: impl Fn(&Model, &Case) -> bool) -> Option<CaseName> {
