@@ -1,6 +1,7 @@
 //! The reference model: who may do what when, in cases and in the hall, said a second time and as plainly as
 //! it goes, with maps and lists. It borrows the desk's words (duties, stages, days), never its decisions: it
-//! does not call `Case::decide`, `HallDay::decide` or `clock`, keeps no events, seals nothing and stores nothing.
+//! does not call `Case::decide`, `HallDay::decide`, `clock` or `Case::kept_ready_until`, nor ask a stage for its duty;
+//! it keeps no events, seals nothing and stores nothing.
 //!
 //! Read `case` and `hall` as the specification. `play` draws sequences of acts for tests, which compare the
 //! model with the real thing step by step.
