@@ -3,6 +3,7 @@
 //! Every rule is a function from the tree to faults. What is not yet so stands in
 //! `xtask/exceptions.txt` with a reason; that list may only shrink.
 
+pub mod absent;
 pub mod asvs;
 pub mod cryptography;
 pub mod decisions;
@@ -65,6 +66,7 @@ pub fn check(root: &Path) -> std::io::Result<Findings> {
         dependencies::faults(&tree),
         decisions::faults(&tree),
         asvs::faults(&tree),
+        absent::faults(&tree, root)?,
         cryptography::faults(&tree),
         discovery::faults(&tree, root)?,
     ];

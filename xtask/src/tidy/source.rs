@@ -5,13 +5,23 @@ use std::ops::Range;
 
 /// The same text, line for line, with spaces where comments, strings and characters were.
 pub fn code_only(text: &str) -> String {
+    blanked(text, |_| true)
+}
+
+/// The same text, line for line, with spaces where comments were.
+pub fn without_comments(text: &str) -> String {
+    blanked(text, |first| first == '/')
+}
+
+fn blanked(text: &str, goes: impl Fn(char) -> bool) -> String {
     let symbols: Vec<char> = text.chars().collect();
     let mut code = String::with_capacity(text.len());
     let mut at = 0;
     while at < symbols.len() {
         let end = literal_end(&symbols, at);
         if end > at {
-            code.extend(symbols[at..end].iter().map(|&symbol| if symbol == '\n' { '\n' } else { ' ' }));
+            let stays = !goes(symbols[at]);
+            code.extend(symbols[at..end].iter().map(|&symbol| if stays || symbol == '\n' { symbol } else { ' ' }));
             at = end;
         } else {
             code.push(symbols[at]);
@@ -168,6 +178,11 @@ mod tests {
         check(r#"br"{" b"#, "b     b");
         check("'{' b '\\n' c", "    b      c");
         check("'\\'' b", "     b");
+    }
+
+    #[test]
+    fn comments_alone_can_become_spaces() {
+        assert_eq!(without_comments("a(\"b // c\"); // d\n/* e */ '/'"), "a(\"b // c\");     \n        '/'");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::source;
 use std::{fs, io, path::Path};
 
 const SKIPPED: [&str; 4] = ["target", ".git", "node_modules", "data"];
-const READ: [&str; 15] =
-    ["rs", "toml", "sql", "ftl", "html", "md", "mjs", "js", "css", "json", "txt", "svg", "yml", "sh", "service"];
+const READ: [&str; 16] =
+    ["rs", "toml", "sql", "ftl", "html", "typ", "md", "mjs", "js", "css", "json", "txt", "svg", "yml", "sh", "service"];
 const READ_BY_NAME: [&str; 2] = ["test", "run"];
 
 /// One text file.

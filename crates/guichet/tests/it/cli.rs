@@ -112,6 +112,16 @@ fn a_folder_in_use_is_refused_but_tokens_can_be_made() {
 }
 
 #[test]
+fn a_desk_has_one_folder_one_town_and_one_provider_at_most() {
+    let (provider, client) = (["--oidc-issuer", "https://id.example"], ["--oidc-client-id", "desk"]);
+    let once = [&["serve", "--data", "desk", "--town", "town"][..], &provider, &client].concat();
+    for option in ["--data", "--town", "--oidc-issuer", "--oidc-client-id"] {
+        let twice: Vec<_> = once.iter().copied().chain([option, "other"]).map(OsStr::new).collect();
+        check(&twice, 2, &[option, "cannot be used multiple times"]);
+    }
+}
+
+#[test]
 fn one_token_is_revoked_beside_a_running_desk_and_the_others_go_on() {
     let (_folder, data) = new_desk();
     let desk = Desk::open(&data);

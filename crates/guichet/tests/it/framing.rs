@@ -79,3 +79,18 @@ fn a_stated_length_ends_the_message_and_the_next_begins_there() {
     let (found, said) = statuses(&desk, &(form("Content-Length: 6\r\n", "code=1") + HIDDEN));
     assert_eq!(found, [422, 200], "{said}");
 }
+
+#[test]
+fn nobody_is_led_from_http_1_1_to_another_protocol() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let (found, said) = statuses(&desk, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    assert!(found.is_empty() && said.is_empty(), "the first words of HTTP/2 end the connection: {said}");
+    let settings = "Upgrade: h2c\r\nConnection: HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
+    let key = "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    for asking in [settings, key] {
+        let head = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\n";
+        let (found, said) = statuses(&desk, &format!("{head}{asking}\r\n"));
+        assert_eq!(found, [200], "{asking:?}: {said}");
+    }
+}

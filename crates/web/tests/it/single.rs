@@ -23,7 +23,7 @@ pub(crate) fn provider() -> String {
 }
 
 /// The same, and how often it was asked to describe itself.
-fn counted_provider() -> (String, Arc<AtomicU32>) {
+pub(crate) fn counted_provider() -> (String, Arc<AtomicU32>) {
     let counted = Arc::new(AtomicU32::new(0));
     let asked_for = Arc::clone(&counted);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -3,26 +3,56 @@
 
 use super::{
     PAGE,
+    numbers::Number,
     page::{Answer, Row},
 };
 use crate::tidy::{
-    Fault, source,
+    Fault, absent, source,
     tree::{File, Tree},
 };
 
 /// What a row names that is not there, or that it names nothing.
 pub(super) fn faults(tree: &Tree, row: &Row<'_>) -> Vec<Fault> {
     let fault = |what: String, mend: &str| Fault::new("asvs", PAGE, row.line, what, mend);
-    let mut named = row.because.split('`').skip(1).step_by(2).peekable();
-    let is_claim = matches!(row.answer, Some(Answer::Shown | Answer::DoesNotApply));
-    if is_claim && named.peek().is_none() {
+    let named: Vec<&str> = row.because.split('`').skip(1).step_by(2).collect();
+    let is_claim = matches!(row.answer, Some(Answer::Shown | Answer::Absent));
+    if is_claim && named.is_empty() {
         return vec![fault(format!("{} names no file that shows it", row.number), "name a test or a file")];
     }
     if row.answer == Some(Answer::NotYet) && row.because.is_empty() {
         return vec![fault(format!("{} does not say what is missing", row.number), "say it in a few words")];
     }
-    let gone = named.filter_map(|name| missing(tree, name));
-    gone.map(|what| fault(format!("{}: {what}", row.number), "name what shows it now, or say \"not yet\"")).collect()
+    let gone = named.iter().filter_map(|name| missing(tree, name));
+    let gone = gone.map(|what| fault(format!("{}: {what}", row.number), "name what shows it now, or say \"not yet\""));
+    let loose = Some(row).filter(|row| row.answer == Some(Answer::Absent)).and_then(|row| loose(tree, row, &named));
+    gone.chain(loose.map(|what| fault(what, "name a test that does, or say in xtask/absent.txt what keeps it out")))
+        .collect()
+}
+
+/// Requirements that something is kept out for, and that are answered as if it were there. Of what is left out whole
+/// there are no rows.
+pub(super) fn kept_out_unsaid(tree: &Tree, rows: &[Row<'_>]) -> Vec<Fault> {
+    let is_said =
+        |number: &str| rows.iter().any(|row| row.answer == Some(Answer::Absent) && row.number.to_string() == number);
+    let single = absent::numbers(tree).into_iter().filter(|(_, number)| Number::read(number).is_some());
+    let unsaid = single.filter(|(_, number)| !is_said(number));
+    unsaid
+        .map(|(line, number)| {
+            let what = format!("{number} is kept out, and not answered so");
+            Fault::new("asvs", absent::LIST, line, what, format!("answer \"absent\" in {PAGE}, or take it out"))
+        })
+        .collect()
+}
+
+/// Why nothing would fail when what is absent came.
+fn loose(tree: &Tree, row: &Row<'_>, named: &[&str]) -> Option<String> {
+    let number = row.number.to_string();
+    if named.contains(&absent::LIST) {
+        let is_listed = absent::numbers(tree).iter().any(|(_, listed)| *listed == number);
+        return (!is_listed).then(|| format!("{number}: nothing in {} is about it", absent::LIST));
+    }
+    let has_test = named.iter().any(|name| name.contains("::"));
+    (!has_test).then(|| format!("{number} names no check that fails when it comes"))
 }
 
 fn missing(tree: &Tree, name: &str) -> Option<String> {

@@ -14,7 +14,8 @@ use std::{path::Path, process::ExitCode};
 /// Where the answers stand.
 pub const PAGE: &str = "docs/asvs.md";
 
-/// Requirements without an answer, answers without a requirement, and evidence that is not there.
+/// Requirements without an answer, answers without a requirement, and evidence that is not there or does not hold what
+/// is absent.
 pub fn faults(tree: &Tree) -> Vec<Fault> {
     let Some(page) = tree.file(PAGE) else {
         return vec![Fault::new("asvs", PAGE, 1, "the page is missing", "answer every requirement in it")];
@@ -22,10 +23,11 @@ pub fn faults(tree: &Tree) -> Vec<Fault> {
     let (rows, mut found) = page::read(&page.text);
     found.extend(numbers::faults(&rows));
     found.extend(rows.iter().flat_map(|row| evidence::faults(tree, row)));
+    found.extend(evidence::kept_out_unsaid(tree, &rows));
     found
 }
 
-/// Prints how many requirements are shown, not yet met, or do not apply; fails when the page has faults.
+/// Prints how many requirements are shown, not yet met, or about what is absent; fails when the page has faults.
 pub fn run(root: &Path) -> ExitCode {
     let tree = match Tree::read(root) {
         Ok(tree) => tree,
@@ -47,8 +49,8 @@ pub fn run(root: &Path) -> ExitCode {
 fn counts(rows: &[Row<'_>]) -> String {
     let line = |name: &str, of: &dyn Fn(&Row<'_>) -> bool| {
         let count = |answer| rows.iter().filter(|row| of(row) && row.answer == Some(answer)).count();
-        let [shown, open, apart] = [Answer::Shown, Answer::NotYet, Answer::DoesNotApply].map(count);
-        format!("{name:<5} {shown:>4} shown {open:>4} not yet {apart:>4} do not apply {:>4}\n", shown + open + apart)
+        let [shown, open, absent] = [Answer::Shown, Answer::NotYet, Answer::Absent].map(count);
+        format!("{name:<5} {shown:>4} shown {open:>4} not yet {absent:>4} absent {:>4}\n", shown + open + absent)
     };
     let chapters = numbers::chapters();
     let each = chapters.map(|chapter| line(&format!("V{chapter}"), &|row| row.number.chapter == chapter));
@@ -58,7 +60,7 @@ fn counts(rows: &[Row<'_>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::tree::sample;
+    use crate::tidy::{absent, tree::sample};
 
     /// A page that answers everything, each by the same file.
     fn whole() -> String {
@@ -67,8 +69,19 @@ mod tests {
     }
 
     fn check(page: &str, expected: &[&str]) {
+        check_beside("", page, expected);
+    }
+
+    /// The same, while these things are kept out.
+    fn check_beside(list: &str, page: &str, expected: &[&str]) {
         let test = "#[tokio::test]\nasync fn it_holds() {\n}\n#[cfg(test)]\nfn no_test() {\n}\n";
-        let files = [(PAGE, page), ("docs/a.md", "a"), ("crates/a/src/b.rs", test), ("e2e/journeys/01-a.mjs", "")];
+        let files = [
+            (PAGE, page),
+            (absent::LIST, list),
+            ("docs/a.md", "a"),
+            ("crates/a/src/b.rs", test),
+            ("e2e/journeys/01-a.mjs", ""),
+        ];
         let found: Vec<_> = faults(&sample(&files)).into_iter().map(|fault| fault.what).collect();
         assert_eq!(found, expected);
     }
@@ -86,14 +99,14 @@ mod tests {
         check(&whole(), &[]);
         assert_eq!(numbers::all().count(), 331);
         let said = counts(&page::read(&with_row("2.4.1", "not yet | no limit")).0);
-        assert!(said.ends_with("all    330 shown    1 not yet    0 do not apply  331\n"), "{said}");
+        assert!(said.ends_with("all    330 shown    1 not yet    0 absent  331\n"), "{said}");
     }
 
     #[test]
     fn evidence_that_is_there_is_taken() {
         check(&with_row("1.1.1", "shown | `crates/a/src/b.rs::it_holds`, `e2e/journeys/01-a.mjs`: so"), &[]);
         check(&with_row("1.1.1", "not yet | a limit is missing"), &[]);
-        check(&with_row("1.1.1", "does not apply | there is none: `docs/a.md`"), &[]);
+        check(&with_row("1.1.1", "absent | there is none: `docs/a.md`, `crates/a/src/b.rs::it_holds`"), &[]);
     }
 
     #[test]
@@ -109,9 +122,22 @@ mod tests {
     #[test]
     fn an_answer_without_evidence_is_none() {
         check(&with_row("1.1.1", "shown | surely"), &["1.1.1 names no file that shows it"]);
-        check(&with_row("1.1.1", "does not apply | surely"), &["1.1.1 names no file that shows it"]);
+        check(&with_row("1.1.1", "absent | surely"), &["1.1.1 names no file that shows it"]);
         check(&with_row("1.1.1", "not yet | "), &["1.1.1 does not say what is missing"]);
         check(&with_row("1.1.1", "perhaps | `docs/a.md`"), &["1.1.1: \"perhaps\" is no answer"]);
+    }
+
+    #[test]
+    fn what_is_absent_is_kept_out_by_something() {
+        const LDAP: &str = "[LDAP: 1.1.1]\nlock ldap3\n";
+        let listed = with_row("1.1.1", "absent | no LDAP: `xtask/absent.txt`");
+        check_beside(LDAP, &listed, &[]);
+        let nothing = "1.1.1: nothing in xtask/absent.txt is about it";
+        check_beside("[LDAP: 1.1.2]\nlock ldap3\n", &listed, &[nothing, "1.1.2 is kept out, and not answered so"]);
+        let file = with_row("1.1.1", "absent | no LDAP: `docs/a.md`");
+        check(&file, &["1.1.1 names no check that fails when it comes"]);
+        check_beside(LDAP, &whole(), &["1.1.1 is kept out, and not answered so"]);
+        check_beside("[WebRTC: 17]\nlock webrtc\n", &whole(), &[]);
     }
 
     #[test]

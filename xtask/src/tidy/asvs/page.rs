@@ -10,8 +10,8 @@ pub(super) enum Answer {
     Shown,
     /// It is not met, and the row says what is missing.
     NotYet,
-    /// The desk has nothing that it could be about, and the row names the file that shows so.
-    DoesNotApply,
+    /// The desk has nothing that it could be about, and the row names the check that fails as soon as it has.
+    Absent,
 }
 
 /// A row of the page.
@@ -30,7 +30,7 @@ pub(super) struct Row<'a> {
 pub(super) fn read(text: &str) -> (Vec<Row<'_>>, Vec<Fault>) {
     let rows: Vec<_> = text.lines().enumerate().filter_map(|(index, line)| row(index + 1, line)).collect();
     let found = rows.iter().filter(|(row, _)| row.answer.is_none()).map(|(row, word)| {
-        let mend = "write \"shown\", \"not yet\" or \"does not apply\"";
+        let mend = "write \"shown\", \"not yet\" or \"absent\"";
         Fault::new("asvs", PAGE, row.line, format!("{}: {word:?} is no answer", row.number), mend)
     });
     let found = found.collect();
@@ -44,7 +44,7 @@ fn row(line: usize, text: &str) -> Option<(Row<'_>, &str)> {
     let answer = match word {
         "shown" => Some(Answer::Shown),
         "not yet" => Some(Answer::NotYet),
-        "does not apply" => Some(Answer::DoesNotApply),
+        "absent" => Some(Answer::Absent),
         _ => None,
     };
     Some((Row { line, number, answer, because }, word))

@@ -5,6 +5,7 @@
 //! `GUICHET_WRITE_MATRIX=1 cargo nextest run -p guichet-web matrix` writes the document anew, to be read
 //! before it is kept.
 
+mod absent;
 mod drive;
 mod reading;
 mod world;

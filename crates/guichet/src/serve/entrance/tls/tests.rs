@@ -94,6 +94,14 @@ fn the_strongest_suite_is_taken_whichever_the_client_names_first() {
     }
 }
 
+#[test]
+fn http_1_1_is_agreed_on_though_the_client_names_another_version_first() {
+    let (identity, config) = acquainted(ring::default_provider(), ALL_VERSIONS);
+    let mut config = ClientConfig::clone(&config);
+    config.alpn_protocols = vec![b"h3".to_vec(), b"h2".to_vec(), b"http/1.1".to_vec()];
+    assert_eq!(greeted(&identity, Arc::new(config)).alpn_protocol(), Some(&b"http/1.1"[..]));
+}
+
 /// Believes whatever it is shown, and remembers the certificate and what was stapled to it.
 #[derive(Debug, Default)]
 struct Onlooker(Mutex<(Vec<u8>, Vec<u8>)>);
