@@ -6,6 +6,7 @@ use crate::{
     facts::Fact,
     folder::Staff,
     http::{Answer, Http},
+    protector::Protector,
 };
 use serde_json::{Value, json};
 use std::io::Result;
@@ -79,6 +80,7 @@ pub enum Missing {
 /// Whoever uses the desk.
 pub struct Clerk {
     staff: Staff,
+    protector: Protector,
     chance: Draw,
     name: String,
     cases: Vec<Case>,
@@ -91,7 +93,13 @@ impl Clerk {
     /// Somebody new. The name makes what is applied for differ.
     pub fn new(name: &str, staff: &Staff, seed: u64) -> Self {
         let (name, staff) = (name.to_owned(), staff.clone());
-        Self { staff, chance: Draw(seed), name, cases: Vec::new(), unanswered: None, applied: 0 }
+        let protector = Protector::new(staff.protection.clone());
+        Self { staff, protector, chance: Draw(seed), name, cases: Vec::new(), unanswered: None, applied: 0 }
+    }
+
+    /// Has whoever grants erasures sign in now, and not in the middle of an act.
+    pub fn sign_in(&mut self, http: &mut Http) -> Result<()> {
+        self.protector.sign_in(http)
     }
 
     /// Comes back after the desk was gone: looks at every case, and makes sure that each is at least where
@@ -138,6 +146,9 @@ impl Clerk {
         loop {
             let ready = self.cases.iter().position(|case| follows(case.stands).contains(&act));
             if let Some(place) = ready {
+                if act == Act::GrantErasure {
+                    self.sign_in(http)?;
+                }
                 return Ok((place, facts));
             }
             let last = self.cases.len().checked_sub(1).filter(|place| self.cases[*place].stands != Stands::Erased);
@@ -217,15 +228,21 @@ impl Clerk {
     }
 
     fn work(&mut self, http: &mut Http, act: Act, place: usize) -> Result<Came> {
-        let (path, headers, body) = self.request(act, &self.cases[place]);
+        let asked = (act != Act::GrantErasure).then(|| self.request(act, &self.cases[place]));
         let case = &mut self.cases[place];
         case.unsure = true;
-        let answer = http.ask("POST", &path, &headers, &body)?;
+        let answer = match asked {
+            Some((path, headers, body)) => http.ask("POST", &path, &headers, &body)?,
+            None => self.protector.grant(http, &case.number, case.revision)?,
+        };
         case.unsure = false;
-        if answer.status != 200 {
-            return Ok(refused(&answer));
-        }
-        let (after, upto) = (case.revision, revision(&answer));
+        let after = case.revision;
+        let upto = match answer.status {
+            200 => revision(&answer),
+            // A page leads on and says no number: what was done is the next event.
+            303 => after + 1,
+            _ => return Ok(refused(&answer)),
+        };
         let (stands, kind) = outcome(act);
         (case.revision, case.stands) = (upto, stands);
         Ok(Came::Done(Fact::Event { case: case.number.clone(), after, upto, kind }))
@@ -248,12 +265,12 @@ impl Clerk {
             }
             Act::Issue => staff(&self.staff.issue, "issue", json!({})),
             Act::HandOver => staff(&self.staff.issue, "hand-over", json!({ "delivery": "counter" })),
-            Act::GrantErasure => staff(&self.staff.protection, "grant-erasure", json!({})),
             Act::File => party("notice/tenancy-contract/file", "File-Name: contract.pdf\r\n", PAPER),
             Act::Supply => party("supply", "", ""),
             Act::Withdraw => party("withdraw", "", ""),
             Act::AskErasure => party("erasure", "", ""),
             Act::Submit | Act::Ticket => unreachable!("they are of no case"),
+            Act::GrantErasure => unreachable!("no program grants one"),
         }
     }
 }
@@ -321,7 +338,8 @@ fn stands(status: &Value, before: Stands, more: bool) -> Stands {
 
 fn refused(answer: &Answer) -> Came {
     let said: Value = serde_json::from_str(&answer.body).unwrap_or_default();
-    Came::Refused(answer.status, said["code"].as_str().unwrap_or("no code").to_owned())
+    let on_page = || answer.body.split_once("<code>").and_then(|(_, rest)| rest.split('<').next());
+    Came::Refused(answer.status, said["code"].as_str().or_else(on_page).unwrap_or("no code").to_owned())
 }
 
 fn revision(answer: &Answer) -> u32 {

@@ -1,8 +1,9 @@
 //! A small town to torture: the example town with one service and one counter, so that a desk opens in a
-//! moment, and the tokens of those who work there.
+//! moment, the tokens of those who work there, and the passkey of whoever grants erasures.
 
-use crate::program::Program;
+use crate::{passkey::Passkey, program::Program, protector::PROTECTOR};
 use std::{
+    ffi::OsStr,
     fs,
     io::{Error, Result},
     path::{Path, PathBuf},
@@ -21,7 +22,7 @@ const GONE: [&str; 8] = [
     "announcement-",
 ];
 
-/// The tokens of those who work in the small town.
+/// The tokens of those who work in the small town, and a passkey for what no token does.
 #[derive(Clone, Debug)]
 pub struct Staff {
     /// Takes applications in.
@@ -30,8 +31,8 @@ pub struct Staff {
     pub decision: String,
     /// Issues.
     pub issue: String,
-    /// Grants erasure.
-    pub protection: String,
+    /// Grants erasure; nobody where nobody was let in.
+    pub protection: Option<Passkey>,
 }
 
 /// A data folder that is copied for each attempt.
@@ -43,20 +44,33 @@ pub struct Town {
     pub staff: Staff,
 }
 
-/// Makes a data folder of the small town, of which nobody has used anything yet.
+/// Makes a data folder of the small town, in which whoever grants erasures was let in and nothing else was done.
 pub fn make(program: &Program, data: &Path) -> Result<Town> {
     program.must(["init".as_ref(), data.as_os_str()])?;
     shrink(&data.join("town"))?;
-    Ok(Town { data: data.to_owned(), staff: staff(program, data)? })
+    let protection = Some(let_in(program, data)?);
+    // Last: these are programs that end by themselves, and leave nothing in the logs of changes.
+    let staff = Staff { protection, ..staff(program, data)? };
+    Ok(Town { data: data.to_owned(), staff })
 }
 
 /// New tokens for those who work in the small town.
 pub fn staff(program: &Program, data: &Path) -> Result<Staff> {
-    let token = |officer: &str| -> Result<String> {
-        let words = ["token", "create", "--officer", officer, "--data"].map(std::ffi::OsStr::new);
-        Ok(program.must(words.into_iter().chain([data.as_os_str()]))?.trim().to_owned())
-    };
-    Ok(Staff { intake: token("11")?, decision: token("12")?, issue: token("13")?, protection: token("31")? })
+    let token = |officer| told(program, ["token", "create", "--officer", officer], data);
+    Ok(Staff { intake: token("11")?, decision: token("12")?, issue: token("13")?, protection: None })
+}
+
+/// Makes the passkey of whoever grants erasures, at a desk that is opened for this alone.
+fn let_in(program: &Program, data: &Path) -> Result<Passkey> {
+    let link = told(program, ["officer", "invite", "--officer", PROTECTOR], data)?;
+    let desk = program.open(data, &data.with_extension("said"), None)?;
+    let mut http = desk.connect()?;
+    Passkey::make(&mut http, &link)
+}
+
+fn told(program: &Program, words: [&str; 4], data: &Path) -> Result<String> {
+    let words = words.into_iter().chain(["--data"]).map(OsStr::new);
+    Ok(program.must(words.chain([data.as_os_str()]))?.trim().to_owned())
 }
 
 /// Copies a folder with all below it.

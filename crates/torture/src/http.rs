@@ -22,6 +22,8 @@ pub struct Answer {
     pub body: String,
     /// The body as it came, for what is no text.
     pub bytes: Vec<u8>,
+    /// The cookie that it sets, as name and value.
+    pub cookie: Option<String>,
 }
 
 impl Http {
@@ -70,7 +72,14 @@ impl Http {
         let status = head.get(9..12).and_then(|digits| digits.parse().ok()).ok_or_else(|| broken("no status"))?;
         let mut body = vec![0; length_in(&head)?];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned(), bytes: body })
+        let cookie = line_in(&head, "set-cookie").and_then(|line| line.split(';').next().map(str::to_owned));
+        Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned(), bytes: body, cookie })
+    }
+
+    /// The address of the desk as a page would name it under this host.
+    pub(crate) fn origin(&self, host: &str) -> String {
+        let port = self.host.rsplit(':').next().unwrap_or_default();
+        format!("http://{host}:{port}")
     }
 
     fn head(&mut self) -> Result<String> {
@@ -93,9 +102,13 @@ impl Answer {
 }
 
 fn length_in(head: &str) -> Result<usize> {
-    let line =
-        head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length:").map(str::to_owned));
-    line.and_then(|value| value.trim().parse().ok()).ok_or_else(|| broken("no length"))
+    line_in(head, "content-length").and_then(|length| length.parse().ok()).ok_or_else(|| broken("no length"))
+}
+
+/// What the first header of this name says.
+fn line_in<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let mut lines = head.lines().filter_map(|line| line.split_once(':'));
+    lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, said)| said.trim())
 }
 
 fn broken(why: &str) -> Error {

@@ -70,6 +70,7 @@ pub fn kill(program: &Program, town: &Town, cycles: usize, seed: u64, scratch: &
             while left.load(Relaxed) > 0 {
                 folder::replace(&town.data, &data)?;
                 let mut lane = Lane::new(program, town, &data, &mut chance);
+                lane.sign_in();
                 for _ in 0..CYCLES_A_FOLDER {
                     if left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_err() {
                         break;
@@ -111,6 +112,18 @@ impl<'a> Lane<'a> {
         let clerks = (0..CLERKS).map(&mut clerk).collect();
         let said = data.with_extension("said");
         Self { program, data, said, clerks, facts: Vec::new(), report: Report::default() }
+    }
+
+    /// The desk opens once before it is killed, and whoever grants erasures signs in for each clerk: a life is too
+    /// short for that and an act besides.
+    fn sign_in(&mut self) {
+        let came = self.program.open(self.data, &self.said, None).and_then(|desk| {
+            let mut http = desk.connect()?;
+            self.clerks.iter_mut().try_for_each(|clerk| clerk.sign_in(&mut http))
+        });
+        if let Err(error) = came {
+            self.wrong(&error.to_string());
+        }
     }
 
     /// One life of the desk and its end, and what the one after it finds.

@@ -12,5 +12,7 @@ pub mod folder;
 pub mod http;
 pub mod kills;
 mod life;
+pub mod passkey;
 pub mod power;
 pub mod program;
+pub mod protector;

@@ -64,7 +64,7 @@ mod tests {
 
     fn clerk() -> Clerk {
         let token = String::new;
-        let staff = Staff { intake: token(), decision: token(), issue: token(), protection: token() };
+        let staff = Staff { intake: token(), decision: token(), issue: token(), protection: None };
         Clerk::new("Mira Sampledottir", &staff, 1)
     }
 

@@ -158,7 +158,7 @@ fn worked(data: &Path) -> Vec<Fact> {
         let output = run(words.into_iter().chain([data.as_os_str()]));
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     };
-    let staff = Staff { intake: token("11"), decision: token("12"), issue: token("13"), protection: token("31") };
+    let staff = Staff { intake: token("11"), decision: token("12"), issue: token("13"), protection: None };
     let mut clerk = Clerk::new("Mira Sampledottir", &staff, 1);
     let mut http = desk.connect();
     // A notice that can be sent was answered with a file.

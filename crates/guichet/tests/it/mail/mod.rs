@@ -12,6 +12,10 @@ use crate::{
     program::{Desk, new_desk, run, told, write_secret},
     verif_witness::wait_for,
 };
+use guichet_torture::{
+    passkey::Passkey,
+    protector::{PROTECTOR, Protector},
+};
 use post::{Post, SILENCE};
 use rusqlite::Connection;
 use serde_json::json;
@@ -47,10 +51,24 @@ impl Town {
     }
 
     fn token(&self, officer: &str) -> String {
-        let words = ["token", "create", "--officer", officer, "--data"].map(OsStr::new);
-        let (code, token, error) = told(&run(words.into_iter().chain([self.data.as_os_str()])));
+        self.made_for(officer, ["token", "create"])
+    }
+
+    /// What a command makes for an officer.
+    fn made_for(&self, officer: &str, command: [&str; 2]) -> String {
+        let words = command.into_iter().chain(["--officer", officer, "--data"]).map(OsStr::new);
+        let (code, made, error) = told(&run(words.chain([self.data.as_os_str()])));
         assert_eq!(code, Some(0), "{error}");
-        token.trim().to_owned()
+        made.trim().to_owned()
+    }
+
+    /// Whoever grants erasures comes in by a one-time link and grants this person's.
+    fn erase(&self, desk: &Desk, number: &str, seen: u32) {
+        let mut browser = desk.connect();
+        let link = self.made_for(PROTECTOR, ["officer", "invite"]);
+        let passkey = Passkey::make(&mut browser, &link).expect("a passkey");
+        let answer = Protector::new(Some(passkey)).grant(&mut browser, number, seen).expect("an answer");
+        assert_eq!(answer.status, 303, "{answer:?}");
     }
 
     /// Somebody applies and is sent a notice; answers the case's number and receipt code.
@@ -311,12 +329,15 @@ fn what_a_person_had_erased_is_not_sent() {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
     let desk = town.open(&format!("smtp://127.0.0.1:{port}"), &[]);
     let (number, code) = town.notice(&desk, Some(&address("li")));
+    let mut seen: u32 = 0;
     for act in ["withdraw", "erasure"] {
         let headers = format!("Receipt-Code: {code}\r\n");
         let answer = desk.connect().ask("POST", &format!("/api/v1/status/{act}"), &headers, "").expect("an answer");
         assert_eq!(answer.status, 200, "{act}: {answer:?}");
+        let done: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
+        seen = done["revision"].as_u64().and_then(|revision| revision.try_into().ok()).expect("a revision");
     }
-    town.act(&desk, "31", &number, "grant-erasure", "{}");
+    town.erase(&desk, &number, seen);
     assert_eq!(town.outbox(), [], "nothing waits any more");
     let post = Post::at(&format!("127.0.0.1:{port}"), |_, _| None);
     town.notice(&desk, Some(&address("wei")));
