@@ -1,5 +1,5 @@
-//! The acts of officers, each under its own address with its own body. Revoking is none of them: it asks for a fresh
-//! proof that somebody is there, and a token is none.
+//! The acts of officers, each under its own address with its own body. Revoking and granting an erasure are none of
+//! them: they ask for a fresh proof that somebody is there, and a token is none.
 
 use super::{
     answers::DoneAnswer,
@@ -28,7 +28,6 @@ pub(super) fn routes() -> Vec<Route> {
         route::<Plain<PayFee>>(),
         route::<Plain<RefundFee>>(),
         route::<Plain<Close>>(),
-        route::<Plain<GrantErasure>>(),
         route::<RefuseErasure>(),
         route::<Take>(),
         route::<Pass>(),
@@ -135,8 +134,6 @@ plain! {
     Supply, "supply", "Sends the answer to the notice for the applicant, every item answered.", Request::Supply;
     PayFee, "fee-paid", "Records that the fee was paid.", Request::PayFee;
     RefundFee, "fee-refunded", "Pays the fee back.", Request::RefundFee;
-    GrantErasure, "grant-erasure", "Grants the request for erasure that waits longest; for data protection.",
-        Request::GrantErasure;
     Close, "close", "Closes the case without a decision.",
         Request::Close { closing: Closing::WithoutDecision, ended: None };
 }

@@ -1,10 +1,14 @@
 //! The end of personal data by pages: asking, answering, and what a code says after it.
 
 use crate::{
+    programs::Caller,
     staff::signed_in,
     town::{Browser, NOW, Town},
 };
 use guichet_acts::{BackupOptions, Receipt, Request};
+use guichet_desk::base::OfficerId;
+use guichet_web::{Access, table};
+use serde_json::json;
 
 /// An officer for data protection who holds no duty.
 const PROTECTOR: u32 = 31;
@@ -65,6 +69,39 @@ async fn granting_an_erasure_asks_for_a_fresh_proof() {
     protector.post("/en/staff/prove", &[("to", &case)]).await.is(303);
     protector.post(&grant, &[("seen", &seen)]).await.is(303);
     protector.get(&case).await.is(200).says("Erased on");
+}
+
+#[tokio::test]
+async fn no_program_grants_an_erasure_because_a_token_proves_nobody_present() {
+    let town = Town::open();
+    let (receipt, _) = withdrawn(&town).await;
+    let applicant = crate::town::applicant(receipt.case);
+    town.acts.perform(&applicant, receipt.case, None, Request::AskErasure, NOW).await.unwrap();
+    let program = Caller::Officer(town.acts.create_token(OfficerId(PROTECTOR), 1, town.now()).await.unwrap());
+    let case = format!("/api/v1/cases/{}", receipt.number);
+    program.post(&town, &format!("{case}/grant-erasure"), json!({})).await.is(404);
+    let description = town.browser().get("/api/v1/openapi.json").await.is(200);
+    description.says("/api/v1/cases/{number}/refuse-erasure").says_not("grant-erasure");
+    let reason = json!({ "reason": "A court asked for the file." });
+    program.post(&town, &format!("{case}/refuse-erasure"), reason).await.is(200);
+}
+
+#[test]
+fn what_asks_an_officer_for_a_proof_has_no_address_for_programs() {
+    let (rows, mut on_cases) = (table(), Vec::new());
+    for row in &rows {
+        if !matches!(row.access, Access::Proven(_) | Access::ProvenOfficer) {
+            continue;
+        }
+        assert!(!row.path.starts_with("/api/"), "a token proves nobody present: {}", row.path);
+        if let Some(act) = row.path.strip_prefix("/{language}/staff/cases/{number}/") {
+            let by_program = format!("/api/v1/cases/{{number}}/{act}");
+            assert!(rows.iter().all(|other| other.path != by_program), "{by_program} asks for no proof");
+            on_cases.push(act);
+        }
+    }
+    on_cases.sort_unstable();
+    assert_eq!(on_cases, ["grant-erasure", "revoke"]);
 }
 
 #[tokio::test]

@@ -98,10 +98,10 @@ pub(super) fn of_staff(officer: u32, model: &Model) -> Option<&'static str> {
 /// Officers with an even number come by their pages, where there is one for what they ask; everybody does for what
 /// no program may do.
 pub(super) const fn comes_by_pages(officer: u32, act: &CaseAct) -> bool {
-    officer.is_multiple_of(2) || matches!(act, CaseAct::Revoke)
+    officer.is_multiple_of(2) || asks_for_proof(act)
 }
 
-/// What asks for a fresh proof on its page.
+/// What asks for a fresh proof, which no program gives.
 pub(super) const fn asks_for_proof(act: &CaseAct) -> bool {
     matches!(act, CaseAct::Revoke | CaseAct::GrantErasure)
 }
