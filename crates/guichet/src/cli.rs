@@ -141,6 +141,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: LedgerCommand,
     },
+    /// Hides paths from itself and becomes a command; how the desk starts those of the operator
+    #[command(hide = true)]
+    Confined(crate::confined::ConfinedWords),
     /// Prints the version
     Version,
 }

@@ -17,6 +17,8 @@ pub(crate) struct Fault {
 const NOT_IN_ORDER: u8 = 1;
 /// The command cannot be carried out here and now. (2 is for words that the command does not know.)
 const UNABLE: u8 = 3;
+/// A command of the operator's was not run: what a shell answers then, and whoever waits for the command knows.
+const NOT_RUN: u8 = 126;
 
 impl Fault {
     /// The command cannot be carried out; `hint` says what to do.
@@ -27,6 +29,12 @@ impl Fault {
     /// What was checked is not in order; the findings have been printed.
     pub(crate) fn found(code: &'static str, what: impl fmt::Display, hint: impl Into<String>) -> Self {
         Self { exit: NOT_IN_ORDER, ..Self::unable(code, what, hint) }
+    }
+
+    /// A command of the operator's was not run.
+    pub(crate) fn not_run(what: impl fmt::Display) -> Self {
+        let hint = "see what a command may reach in docs/operations.md";
+        Self { exit: NOT_RUN, ..Self::unable("not-run", what, hint) }
     }
 
     /// A file or folder cannot be read or written.

@@ -1,6 +1,6 @@
 //! A data folder: made, locked against a second server, opened with the town's catalogue.
 
-use crate::{edge, fault::Fault, keys_cli, papers, town};
+use crate::{confined::Hidden, edge, fault::Fault, keys_cli, papers, town};
 use guichet_acts::{Acts, Keys, Strongroom};
 use guichet_desk::catalogue::Catalogue;
 use guichet_papers::Press;
@@ -15,6 +15,7 @@ pub(crate) const IN_USE: &str = "folder-in-use";
 /// A data folder that only this process uses.
 pub(crate) struct DataFolder {
     path: PathBuf,
+    hidden: Hidden,
     _lock: File,
 }
 
@@ -31,7 +32,7 @@ impl DataFolder {
         std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
         made.create(path).map_err(|error| Fault::file(path.display(), &error))?;
         let folder = Self::lock(path)?;
-        if keys_cli::keys_for()?.source.is_file() {
+        if keys_cli::keys_for(&folder.hidden)?.source.is_file() {
             Acts::create(path, &edge::chance())?;
         } else {
             Acts::create_without_master(path)?;
@@ -45,6 +46,11 @@ impl DataFolder {
         Self::lock(path)
     }
 
+    /// The same with this hidden from the command that gives its master key, instead of the folder and its keys alone.
+    pub(crate) fn hiding(self, hidden: Hidden) -> Self {
+        Self { hidden, ..self }
+    }
+
     /// Where it is.
     pub(crate) fn path(&self) -> &Path {
         &self.path
@@ -52,7 +58,7 @@ impl DataFolder {
 
     /// Opens the desk in it. Opening waits for the disk.
     pub(crate) fn open(&self, catalogue: Catalogue) -> Result<Acts, Fault> {
-        let keys = fitting(&self.path, keys_cli::keys_for()?)?;
+        let keys = fitting(&self.path, keys_cli::keys_for(&self.hidden)?)?;
         let opening = || Acts::open_with(&self.path, keys, catalogue, edge::chance(), edge::now());
         Ok(tokio::task::block_in_place(opening)?)
     }
@@ -62,7 +68,7 @@ impl DataFolder {
         let file = File::options().create(true).append(true).open(&name);
         let file = file.map_err(|error| Fault::file(name.display(), &error))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), _lock: file }),
+            Ok(()) => Ok(Self { path: path.to_owned(), hidden: keys_cli::hidden(path), _lock: file }),
             Err(TryLockError::WouldBlock) => {
                 let what = format!("{} is in use by another guichet", path.display());
                 Err(Fault::unable(IN_USE, what, "stop the other one, or name another folder with --data"))
@@ -74,13 +80,13 @@ impl DataFolder {
 
 /// Opens a data folder beside the desk that may have it open: nobody applies here. Opening waits for the disk.
 pub(crate) fn open_beside(path: &Path, catalogue: Catalogue) -> Result<Acts, Fault> {
-    let keys = fitting(path, keys_cli::keys_for()?)?;
+    let keys = fitting(path, keys_cli::keys_for(&keys_cli::hidden(path))?)?;
     Ok(tokio::task::block_in_place(|| Acts::open_beside(path, keys, catalogue, edge::chance(), edge::now()))?)
 }
 
 /// Opens a data folder without its town, whoever else has it open.
 pub(crate) fn strongroom(path: &Path) -> Result<Strongroom, Fault> {
-    strongroom_with(path, keys_cli::keys_for()?)
+    strongroom_with(path, keys_cli::keys_for(&keys_cli::hidden(path))?)
 }
 
 /// The same, with these keys.

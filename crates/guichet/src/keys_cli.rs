@@ -2,10 +2,12 @@
 //! the command, else the environment, else the file.
 
 use crate::{
-    clock_cli, edge,
+    clock_cli,
+    confined::{self, Hidden},
+    edge,
     fault::Fault,
     folder::{self, DataFolder},
-    secrets::{self, MASTER_KEY, NEXT_MASTER_KEY},
+    secrets::{MASTER_KEY, NEXT_MASTER_KEY},
 };
 use clap::{Args, Subcommand};
 use guichet_acts::{
@@ -110,10 +112,16 @@ pub(crate) fn remember(options: KeyOptions) {
     let _ = OPTIONS.set(options);
 }
 
-/// The keys that open folders in this process.
-pub(crate) fn keys_for() -> Result<Keys, Fault> {
+/// What no command of the operator's reaches: this folder, and its keys wherever they are.
+pub(crate) fn hidden(data: &Path) -> Hidden {
+    let epochs = OPTIONS.get().and_then(|options| options.epochs.clone());
+    Hidden::default().and([data.to_owned(), data.join("keys")]).and(epochs)
+}
+
+/// The keys that open folders in this process; the command that gives one reaches nothing of what is hidden.
+pub(crate) fn keys_for(hidden: &Hidden) -> Result<Keys, Fault> {
     let options = OPTIONS.get().cloned().unwrap_or_default();
-    let source = given(options.key_command.as_deref(), MASTER_KEY)?
+    let source = given(options.key_command.as_deref(), MASTER_KEY, hidden)?
         .map_or(MasterSource::File, |(name, bytes)| MasterSource::Given { name, bytes });
     Ok(Keys { source, epochs: options.epochs })
 }
@@ -158,9 +166,10 @@ fn rotate(data: &Path, new_key_command: Option<&str>) -> Result<(), Fault> {
     folder::must_be_there(data)?;
     // While the folder is ours no server runs, and the new key need not be left for one.
     let alone = taken_unless_a_server_runs(data)?;
-    let mut keys = keys_for()?;
+    let hidden = hidden(data);
+    let mut keys = keys_for(&hidden)?;
     let was_file = keys.source.is_file();
-    let new = match given(new_key_command, NEXT_MASTER_KEY)? {
+    let new = match given(new_key_command, NEXT_MASTER_KEY, &hidden)? {
         Some((_, bytes)) => NewMaster::Given(bytes),
         None if was_file => NewMaster::File,
         None => {
@@ -263,7 +272,8 @@ fn as_json(status: &KeysStatus) -> serde_json::Value {
 /// Copies a folder. Works beside a running server: it takes no lock.
 pub(crate) fn backup(words: &BackupWords) -> Result<(), Fault> {
     folder::must_be_there(&words.data)?;
-    let (strongroom, now) = (folder::strongroom(&words.data)?, edge::now());
+    let hidden = hidden(&words.data).and([words.main_to.clone(), words.keys_to.clone()]);
+    let (strongroom, now) = (folder::strongroom_with(&words.data, keys_for(&hidden)?)?, edge::now());
     // A copy ends epoch keys whose time is over.
     clock_cli::must_be_believed(&strongroom, now)?;
     let chance = edge::chance();
@@ -328,7 +338,7 @@ pub(crate) fn restore(words: &RestoreWords) -> Result<(), Fault> {
     })?;
     let (master, keep_master) = match &words.master_key {
         Some(path) => (read_master(path)?, true),
-        None => match keys_for()?.source {
+        None => match keys_for(&hidden_from_restoring(words))?.source {
             MasterSource::Given { bytes, .. } => (bytes, false),
             MasterSource::File => {
                 let what = "no backup holds the master key";
@@ -377,6 +387,10 @@ pub(crate) fn restore(words: &RestoreWords) -> Result<(), Fault> {
     Err(Fault::found("restore", what, "keep the folder, and try an older backup in another one"))
 }
 
+fn hidden_from_restoring(words: &RestoreWords) -> Hidden {
+    hidden(&words.to).and([words.main.clone(), words.keys.clone()]).and(words.identity.clone())
+}
+
 fn refused(code: &'static str, problem: Problem) -> Fault {
     match problem {
         Problem::Corrupt(cause) | Problem::Unavailable(cause) => {
@@ -390,9 +404,9 @@ fn refused(code: &'static str, problem: Problem) -> Fault {
 type Given = (String, Zeroizing<[u8; 32]>);
 
 /// A master key from a command or the environment, with the name of its source.
-fn given(command: Option<&str>, variable: &str) -> Result<Option<Given>, Fault> {
+fn given(command: Option<&str>, variable: &str, hidden: &Hidden) -> Result<Option<Given>, Fault> {
     if let Some(command) = command {
-        return Ok(Some((format!("the command `{command}`"), from_command(command)?)));
+        return Ok(Some((format!("the command `{command}`"), from_command(command, hidden)?)));
     }
     let Some(value) = edge::environment(variable) else { return Ok(None) };
     let bytes =
@@ -403,8 +417,9 @@ fn given(command: Option<&str>, variable: &str) -> Result<Option<Given>, Fault> 
     Ok(Some((format!("the environment ({variable})"), bytes)))
 }
 
-fn from_command(command: &str) -> Result<Zeroizing<[u8; 32]>, Fault> {
-    let mut shell = secrets::shell(command);
+fn from_command(command: &str, hidden: &Hidden) -> Result<Zeroizing<[u8; 32]>, Fault> {
+    confined::warn_of_the_kernel();
+    let mut shell = hidden.shell(command);
     shell.stdin(Stdio::null()).stderr(Stdio::inherit());
     let output = shell.output().map_err(|error| Fault::file(command, &error))?;
     let printed = Zeroizing::new(output.stdout);

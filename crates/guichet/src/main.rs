@@ -6,6 +6,7 @@ mod bench;
 mod check;
 mod cli;
 mod clock_cli;
+mod confined;
 mod demo;
 mod edge;
 mod fault;
@@ -87,6 +88,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
         Command::ReplayHall(options) => hall::replay(&options),
         Command::Simulate(options) => wait(async move { hall::simulate(&options) }),
         Command::Ledger { command } => wait(verifier::run(command)),
+        Command::Confined(words) => confined::run(&words),
         Command::Version => {
             println!("guichet {}", env!("CARGO_PKG_VERSION"));
             Ok(())

@@ -13,15 +13,25 @@ pub(crate) const CLIENT_SECRET: &str = "GUICHET_OIDC_SECRET";
 /// The password of the mail server.
 pub(crate) const MAIL_PASSWORD: &str = "GUICHET_MAIL_PASSWORD";
 
+/// The system's shell.
+pub(crate) const SHELL: &str = "/bin/sh";
+
 /// Every variable that may hold a secret.
 const VARIABLES: [&str; 4] = [MASTER_KEY, NEXT_MASTER_KEY, CLIENT_SECRET, MAIL_PASSWORD];
 
-/// The system's shell for a command of the operator's, which is told no secret of the desk.
-pub(crate) fn shell(command: &str) -> Command {
-    let mut shell = Command::new("/bin/sh");
+/// A program that is told no secret of the desk.
+pub(crate) fn untold(program: &str) -> Command {
+    let mut command = Command::new(program);
     for variable in VARIABLES {
-        shell.env_remove(variable);
+        command.env_remove(variable);
     }
+    command
+}
+
+/// The system's shell for a command, which is told no secret of the desk. Whose words it is decides what else it may
+/// not reach: what an operator wrote is started by `confined`.
+pub(crate) fn shell(command: &str) -> Command {
+    let mut shell = untold(SHELL);
     shell.args(["-c", command]);
     shell
 }

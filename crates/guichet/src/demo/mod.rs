@@ -20,6 +20,7 @@ use crate::{
     edge,
     fault::Fault,
     folder::{self, DataFolder},
+    keys_cli,
     pick::Pick,
     progress,
     replay::Joined,
@@ -55,7 +56,8 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     } else {
         fill(&options).await?;
     }
-    let folder = DataFolder::take(&options.data)?;
+    let hidden = keys_cli::hidden(&options.data).and(options.entrance.tls.private_key.clone());
+    let folder = DataFolder::take(&options.data)?.hiding(hidden);
     let acts = folder.open(folder::catalogue_for(&options.data, options.town.as_deref())?)?;
     // A demo that was closed for months has nobody who would say that it is that late.
     acts.believe_clock(edge::now()).await?;

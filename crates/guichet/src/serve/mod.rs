@@ -19,10 +19,11 @@ pub(crate) use unbroken::unbroken;
 
 use crate::{
     cli::{EntranceOptions, ServeOptions},
+    confined::Hidden,
     edge,
     fault::Fault,
     folder::{self, DataFolder},
-    papers, printer,
+    keys_cli, papers, printer,
     verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
@@ -118,9 +119,11 @@ pub(crate) struct House {
 /// Opens the desk of a data folder.
 pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let origin = options.origin.as_deref().map(read_origin).transpose()?;
+    let hidden = hidden(&options);
     let single_sign_on = provider::of(options.provider)?;
-    let ways = Ways::of(options.mail, origin.as_ref().map_or("localhost", |origin| mail::host_of(origin)))?;
-    let folder = DataFolder::take(&options.data)?;
+    let host = origin.as_ref().map_or("localhost", |origin| mail::host_of(origin));
+    let ways = Ways::of(options.mail, host, &hidden)?;
+    let folder = DataFolder::take(&options.data)?.hiding(hidden);
     let (catalogue, officers) = officers_file::read(folder::town_for(folder.path(), options.town.as_deref()))?;
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
     papers::must_have_fonts(&press)?;
@@ -222,6 +225,13 @@ pub(crate) async fn until_signal(
     };
     watching.iter().for_each(JoinHandle::abort);
     served
+}
+
+/// What no command of the operator's reaches: the folder with its keys, the files of the desk's other secrets, and the
+/// town's, which say who may do what.
+fn hidden(options: &ServeOptions) -> Hidden {
+    let secrets = [&options.provider.secret_file, &options.mail.mail_password_file, &options.entrance.tls.private_key];
+    keys_cli::hidden(&options.data).and(secrets.into_iter().chain([&options.town]).flatten().cloned())
 }
 
 /// The log's name: the address people reach the desk by, without its scheme.

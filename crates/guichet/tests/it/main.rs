@@ -6,6 +6,7 @@ mod authority;
 mod catalogue;
 mod cli;
 mod clock;
+mod confined;
 mod demo;
 mod disk;
 mod displays;

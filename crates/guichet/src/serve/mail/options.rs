@@ -2,7 +2,12 @@
 //! network in the clear is refused before the desk opens.
 
 use super::{server::MailServer, telephone::Telephone};
-use crate::{edge, fault::Fault, secrets};
+use crate::{
+    confined::{self, Hidden},
+    edge,
+    fault::Fault,
+    secrets,
+};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +26,7 @@ pub(crate) struct MailOptions {
     mail_user: Option<String>,
     /// A file that holds the password; else the environment's `GUICHET_MAIL_PASSWORD`
     #[arg(long, value_name = "FILE", requires = "mail_user")]
-    mail_password_file: Option<PathBuf>,
+    pub(crate) mail_password_file: Option<PathBuf>,
     /// By whose word alone the mail server's certificate is believed (PEM) [default: the roots built in]
     #[arg(long, value_name = "FILE", requires = "mail_server")]
     mail_authority: Option<PathBuf>,
@@ -46,8 +51,9 @@ pub(crate) struct Ways {
 }
 
 impl Ways {
-    /// The ways that the options name; `host` is what the desk is called in what it sends.
-    pub(crate) fn of(options: MailOptions, host: &str) -> Result<Self, Fault> {
+    /// The ways that the options name; `host` is what the desk is called in what it sends, and `hidden` is what the
+    /// command for telephones does not reach.
+    pub(crate) fn of(options: MailOptions, host: &str, hidden: &Hidden) -> Result<Self, Fault> {
         let password = password(options.mail_password_file.as_deref())?;
         let mail = match (options.mail_server, options.mail_from) {
             (Some(server), Some(from)) => {
@@ -56,7 +62,11 @@ impl Ways {
             }
             _ => None,
         };
-        Ok(Self { mail, telephone: options.sms_command.map(Telephone::new), pause: options.mail_pause })
+        let telephone = options.sms_command.map(|command| {
+            confined::warn_of_the_kernel();
+            Telephone::new(command, hidden.clone())
+        });
+        Ok(Self { mail, telephone, pause: options.mail_pause })
     }
 }
 

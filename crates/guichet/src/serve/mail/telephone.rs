@@ -3,7 +3,7 @@
 //! same `id` as before, by which a gateway can tell that it had it already.
 
 use super::trouble::Trouble;
-use crate::secrets;
+use crate::{confined::Hidden, secrets};
 use std::{
     io::Write,
     os::unix::process::CommandExt,
@@ -22,18 +22,19 @@ const NOT_RUN: [i32; 2] = [126, 127];
 /// The command that sends.
 pub(super) struct Telephone {
     command: String,
+    hidden: Hidden,
     patience: Duration,
 }
 
 impl Telephone {
-    /// By this command, run by `/bin/sh`.
-    pub(super) const fn new(command: String) -> Self {
-        Self { command, patience: PATIENCE }
+    /// By this command, run by `/bin/sh`, which reaches nothing of what is hidden.
+    pub(super) const fn new(command: String, hidden: Hidden) -> Self {
+        Self { command, hidden, patience: PATIENCE }
     }
 
     /// Sends one text under the message's own name; done once the command says so.
     pub(super) async fn send(&self, name: &[u8; 16], to: &str, text: &str) -> Result<(), Trouble> {
-        let mut shell = secrets::shell(&self.command);
+        let mut shell = self.hidden.shell(&self.command);
         // A process group of its own, so that what the command starts can be ended with it.
         shell.process_group(0);
         shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -96,9 +97,10 @@ mod tests {
     #[tokio::test]
     async fn the_command_reads_one_object_and_its_status_says_what_came_of_it() {
         let object = r#"{"id":"07070707070707070707070707070707","text":"a \"word\"\nmore","to":"+8613800000000"}"#;
-        let telephone = Telephone::new(format!("test \"$(cat)\" = '{object}'"));
+        let by = |command: String| Telephone::new(command, Hidden::default());
+        let telephone = by(format!("test \"$(cat)\" = '{object}'"));
         assert_eq!(telephone.send(&[7; 16], "+8613800000000", "a \"word\"\nmore").await, Ok(()));
-        let told = async |command: &str| Telephone::new(command.to_owned()).send(&[7; 16], "1", "words").await;
+        let told = async |command: &str| by(command.to_owned()).send(&[7; 16], "1", "words").await;
         assert_eq!(told("exit 67").await, Err(Trouble::Never("exit 67".to_owned())));
         assert_eq!(told("exit 1").await, Err(unclear("exit 1")), "of the gateway, or of this number");
         assert_eq!(told("kill -s KILL $$").await, Err(unclear("killed")));
@@ -110,7 +112,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (begun, sent) = (folder.path().join("begun"), folder.path().join("sent"));
         let command = format!("touch '{}'; (sleep 2; touch '{}') & wait", begun.display(), sent.display());
-        let telephone = Telephone { command, patience: Duration::from_secs(1) };
+        let telephone = Telephone { command, hidden: Hidden::default(), patience: Duration::from_secs(1) };
         assert_eq!(telephone.send(&[7; 16], "1", "words").await, Err(trouble("timeout")));
         tokio::time::sleep(Duration::from_secs(2)).await;
         assert!(begun.exists() && !sent.exists(), "nothing goes on in secret after it was given up");

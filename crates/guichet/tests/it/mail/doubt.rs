@@ -48,7 +48,7 @@ fn a_second_address_that_meets_the_same_closes_it_and_loses_no_letter() {
 #[test]
 fn one_odd_number_closes_the_way_for_nobody() {
     let town = Town::new();
-    let texts = town.folder.path().join("texts");
+    let texts = town.telephones.join("texts");
     let command =
         format!("read -r text; echo \"$text\" >> '{}'; case \"$text\" in *0001*) exit 1;; esac", texts.display());
     let words = ["--sms-command", &command, "--mail-pause", "1"];

@@ -2,6 +2,7 @@
 
 mod arabic;
 pub(crate) mod booked;
+mod confined;
 mod doubt;
 mod post;
 mod secret;
@@ -27,11 +28,12 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A desk's folder, its officers, and what it says to operators.
+/// A desk's folder, its officers, what it says to operators, and where its command for telephones may write.
 struct Town {
     folder: TempDir,
     data: PathBuf,
     said: PathBuf,
+    telephones: PathBuf,
 }
 
 /// A message of the outbox: whether it was sent, the code it was refused with, the way it waits for.
@@ -40,8 +42,9 @@ type Message = (bool, Option<String>, String);
 impl Town {
     fn new() -> Self {
         let (folder, data) = new_desk();
-        let said = folder.path().join("said");
-        Self { folder, data, said }
+        let [said, telephones] = ["said", "telephones"].map(|name| folder.path().join(name));
+        fs::create_dir(&telephones).expect("a folder");
+        Self { folder, data, said, telephones }
     }
 
     fn open(&self, server: &str, more: &[&str]) -> Desk {
@@ -286,7 +289,7 @@ fn a_letter_whose_keeping_was_not_heard_goes_again_under_the_same_name() {
 #[test]
 fn a_text_whose_sending_was_not_confirmed_goes_again_under_the_same_name() {
     let town = Town::new();
-    let texts = town.folder.path().join("texts");
+    let texts = town.telephones.join("texts");
     let command = format!("cat >> '{0}'; test $(wc -l < '{0}') -gt 1", texts.display());
     let words = ["--sms-command", &command, "--mail-pause", "1"];
     let desk = Desk::open_with(&town.data, &town.said, words.iter());
@@ -309,7 +312,7 @@ fn the_command_for_telephones_is_told_no_secret_of_the_desk() {
     let town = Town::new();
     let key = fs::read(town.data.join("keys/master.key")).expect("a key");
     let key = key.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    let heard = town.folder.path().join("heard");
+    let heard = town.telephones.join("heard");
     let secrets = [("GUICHET_MASTER_KEY", key.as_str()), ("GUICHET_MAIL_PASSWORD", "open sesame")];
     let command = format!("env > '{}'", heard.display());
     let words = ["--sms-command", &command, "--mail-pause", "1"];
@@ -357,7 +360,7 @@ fn a_telephone_without_its_command_waits_unopened_until_there_is_one() {
     wait_for(|| is_sent(&town.outbox()[1]));
     assert_eq!(town.entries(), opened + 3, "an application, a notice, an opening: the first was opened once");
     drop(desk);
-    let texts = town.folder.path().join("texts");
+    let texts = town.telephones.join("texts");
     let desk = town.open(&post.url(), &["--sms-command", &format!("cat >> '{}'; exit 0", texts.display())]);
     wait_for(|| town.outbox()[0].0);
     let text: serde_json::Value = serde_json::from_str(&fs::read_to_string(&texts).expect("texts")).expect("JSON");

@@ -37,12 +37,12 @@ impl Town {
 
     /// The command that keeps what it would send.
     fn keeping(&self) -> String {
-        format!("cat >> '{}'; exit 0", self.folder.path().join("texts").display())
+        format!("cat >> '{}'; exit 0", self.telephones.join("texts").display())
     }
 
     /// What was sent to telephones: to which, and the words.
     fn texts(&self) -> Vec<(String, String)> {
-        let kept = fs::read_to_string(self.folder.path().join("texts")).unwrap_or_default();
+        let kept = fs::read_to_string(self.telephones.join("texts")).unwrap_or_default();
         let text = |line: &str| {
             let text: serde_json::Value = serde_json::from_str(line).expect("JSON");
             let part = |name: &str| text[name].as_str().expect("words").to_owned();
@@ -79,7 +79,7 @@ fn one_telephone_is_asked_to_confirm_five_times_a_day_and_what_is_more_is_kept()
 #[test]
 fn a_slow_telephone_holds_no_letter_up() {
     let (town, post) = (Town::new(), Post::open(|_, _| None));
-    let begun = town.folder.path().join("begun");
+    let begun = town.telephones.join("begun");
     let slow = format!("touch '{}'; cat > /dev/null; sleep 20", begun.display());
     let desk = town.open(&post.url(), &["--sms-command", &slow]);
     file(&desk, TENANT);
