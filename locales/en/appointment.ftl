@@ -53,6 +53,7 @@ booking-come = Check in at the kiosk from { $minutes } minutes before your time.
 booking-reminded = We will remind you.
 booking-keep = Print this page or write the code down: we cannot send it to you later, because we do not know whose booking it is.
 booking-unknown = We have no booking with this code. Check the code; bookings are forgotten a month after their day.
+booking-replaced = This code was replaced on { $date } and opens nothing any more; the newer one does. If it was not you, book another time, or come to Town Hall.
 booking-show = Show
 booking-new = Book a time
 booking-changes = Change something

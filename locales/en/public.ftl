@@ -107,8 +107,10 @@ saved-renew-why = Has somebody else seen the code? Take another one; this one op
 saved-renew = Another code
 resume-title = Go on with a saved application
 resume-unknown = Check the code. There is no saved application under it; it may have been sent already, or its time is over.
+resume-replaced = This code was replaced on { $date } and opens nothing any more; the newer one does. If it was not you, begin a new application: nobody here can open the saved one.
 code-mistyped = Check the code, group by group. It has sixteen letters and digits, and one of them is not right.
 code-unknown = Check the code. There is no case under it; perhaps it was replaced by a newer one.
+code-replaced = This code was replaced on { $date } and opens nothing any more. If it was not you, come to Town Hall with your identity document.
 
 ## The receipt
 

@@ -108,8 +108,10 @@ saved-renew-why = Quelqu’un d’autre a vu le code ? Prenez-en un autre ; 
 saved-renew = Un autre code
 resume-title = Reprendre une demande enregistrée
 resume-unknown = Vérifiez le code. Aucune demande enregistrée ne lui correspond ; elle a peut-être déjà été envoyée, ou son temps est passé.
+resume-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien ; le plus récent, si. Si ce n’était pas vous, commencez une nouvelle demande : personne ici ne peut ouvrir celle qui est enregistrée.
 code-mistyped = Vérifiez le code, groupe par groupe. Il a seize lettres et chiffres, et l’un d’eux n’est pas juste.
 code-unknown = Vérifiez le code. Aucun dossier ne lui correspond ; il a peut-être été remplacé par un plus récent.
+code-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien. Si ce n’était pas vous, venez à la mairie avec votre pièce d’identité.
 
 ## Le récépissé
 

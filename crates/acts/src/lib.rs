@@ -71,9 +71,9 @@ pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};
 pub use guichet_certificate::{PAYLOAD_CHARACTERS_MAX, PayloadFault, Printed};
 pub use guichet_store::{
     AccountId, AppointmentMessageKey, AppointmentMessageKind, AtTheDoor, AtTheList, BackupOptions, BackupReport,
-    CaseMessageKind, Conflicts, DocumentRow, EntryKind, EpochsFault, Figures, Finding, HalfHourRow, KeysFault,
-    KeysStatus, LogLine, LogPage, Lot, LotKey, MasterSource, NewsRow, OutboxKey, OutboxWay, PasskeyHolder, PasskeyRow,
-    PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault, WayInChange, WorkKey,
+    CaseMessageKind, CodeKind, Conflicts, DocumentRow, EntryKind, EpochsFault, Figures, Finding, HalfHourRow,
+    KeysFault, KeysStatus, LogLine, LogPage, Lot, LotKey, MasterSource, NewsRow, OutboxKey, OutboxWay, PasskeyHolder,
+    PasskeyRow, PassphraseCost, Progress, RestoreOptions, RestoreReport, StaffChange, StoreFault, WayInChange, WorkKey,
     parse_master_key,
 };
 pub use hall::{

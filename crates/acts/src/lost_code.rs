@@ -38,6 +38,7 @@ impl Acts {
             return self.count_wrong_contact(case, now).await;
         };
         let (acts, drawn, code) = (self.clone(), self.draw_for_act(now), SecretCode::from_chance(self.draw()));
+        let day = day_number(self.today(now));
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
             if tx.receipt_right(case, PartyIndex::APPLICANT)? != right {
                 return Ok(false);
@@ -46,7 +47,7 @@ impl Acts {
             let context = acts.context(Actor::Party(PartyIndex::APPLICANT), &service, now);
             let events = file.case.decide(&Command::ReplaceCode, &context).map_err(Problem::refused)?;
             acts.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
-            tx.replace_code(case, PartyIndex::APPLICANT, &code)?;
+            tx.replace_code(case, PartyIndex::APPLICANT, &code, day)?;
             let to = given.clone();
             let message = messages::Sealed { to, code: Some(code.grouped()), number, language };
             messages::seal(tx, CaseMessageKind::NewCode, (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)?;

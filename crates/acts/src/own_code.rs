@@ -1,12 +1,13 @@
 //! Codes that somebody else may have seen: whoever holds one has a new one made, and the old one opens nothing from
-//! then on. Nobody else can; a lost code is another matter (`lost_code`).
+//! then on. Nobody else can; a lost code is another matter (`lost_code`). Whoever comes with the old one is told on
+//! which day it was replaced, and no more.
 
 use crate::{Acts, DraftSaved, Forbidden, PartyKey, Problem, Session, SessionToken, sessions::PARTY_HOURS};
 use guichet_desk::{
-    base::{Instant, SecretCode},
+    base::{Day, Instant, SecretCode, day_from_number, day_number},
     case::{Actor, Command},
 };
-use guichet_store::{CaseMessageKind, SessionSubject, Tx};
+use guichet_store::{CaseMessageKind, CodeKind, SessionSubject, Tx};
 
 /// For how long, at least, the same request sent again is answered with the code that it made. Long enough for a
 /// second press; whoever goes back on a machine that many share finds nothing.
@@ -67,7 +68,7 @@ impl Acts {
         now: Instant,
     ) -> Result<(), Problem> {
         let (acts, drawn, typed, next) = (self.clone(), self.draw_for_act(now), old.clone(), new.clone());
-        let expires = now.plus_seconds(PARTY_HOURS * 3600);
+        let (expires, day) = (now.plus_seconds(PARTY_HOURS * 3600), day_number(self.today(now)));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             if !tx.is_code_of(case, party, &typed)? {
                 return Err(Problem::NotFound);
@@ -76,7 +77,7 @@ impl Acts {
             let context = acts.context(Actor::Party(party), &service, now);
             let events = file.case.decide(&Command::ReplaceCode, &context).map_err(Problem::refused)?;
             acts.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
-            tx.replace_code(case, party, &next.code)?;
+            tx.replace_code(case, party, &next.code, day)?;
             tx.begin_session(next.session.secret(), SessionSubject::Party(case, party), None, now, expires)?;
             if let Some(form) = tx.forms(case)?.into_iter().find(|form| form.party == party) {
                 tx.add_to_outbox(CaseMessageKind::CodeReplaced, (case, party), form.envelope, file.case.revision, now)?;
@@ -112,9 +113,9 @@ impl Acts {
         let _room = self.room_for_draft(Some(code)).await?;
         let wish = Wish { kind: "draft", old: code, once, at: now };
         let (old, new, name) = (code.clone(), self.code_after(&wish), self.draw());
-        let next = new.clone();
+        let (next, day) = (new.clone(), day_number(self.today(now)));
         let work = move |tx: &mut Tx<'_>| -> Result<Option<Instant>, Problem> {
-            Ok(tx.replace_draft_code(&old, &next, name, now)?)
+            Ok(tx.replace_draft_code(&old, &next, name, (now, day))?)
         };
         if let Some(expires) = self.store().write(Vec::new(), work).await?.into_inner() {
             return Ok(DraftSaved { code: new, expires });
@@ -139,11 +140,11 @@ impl Acts {
     ) -> Result<SecretCode, Problem> {
         let wish = Wish { kind: "booking", old: code, once, at: now };
         let (old, new) = (code.clone(), self.code_after(&wish));
-        let (next, feed) = (new.clone(), self.feed_code(&new));
+        let (next, feed, day) = (new.clone(), self.feed_code(&new), day_number(self.today(now)));
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             let row = tx.appointment(&old)?.ok_or(Problem::NotFound)?;
             row.booking.may_move(now).map_err(Problem::Booking)?;
-            Ok(tx.replace_appointment_code(row.id, (&next, &feed))?)
+            Ok(tx.replace_appointment_code(row.id, &old, (&next, &feed), day)?)
         };
         match self.store().write(Vec::new(), work).await {
             Err(Problem::NotFound) => {}
@@ -156,6 +157,23 @@ impl Acts {
             }
         }
         Err(Problem::NotFound)
+    }
+
+    /// The day on which this code was replaced by another, whoever did it and however; none for a code that opens
+    /// something, and for one that the desk knows nothing of. What it opened is not told.
+    pub fn code_replaced(&self, kind: CodeKind, code: &SecretCode) -> Result<Option<Day>, Problem> {
+        let day = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.code_replaced(kind, code)?))?;
+        Ok(day.and_then(day_from_number))
+    }
+
+    /// What is the matter with a code that opens nothing: `CodeReplaced`, or `NotFound` when the desk knows nothing of
+    /// it.
+    pub fn why_unknown(&self, kind: CodeKind, code: &SecretCode) -> Problem {
+        match self.code_replaced(kind, code) {
+            Ok(Some(on)) => Problem::CodeReplaced { on },
+            Ok(None) => Problem::NotFound,
+            Err(problem) => problem,
+        }
     }
 
     /// The code that takes the place of another. It follows from the wish when that can be repeated, so that the

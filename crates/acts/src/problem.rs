@@ -35,6 +35,11 @@ pub enum Problem {
     Forbidden(Forbidden),
     /// There is no such service, case, code, draft or document.
     NotFound,
+    /// This code was one, and opens nothing any more: another took its place.
+    CodeReplaced {
+        /// On this day.
+        on: guichet_desk::base::Day,
+    },
     /// The words exceed what one can send.
     TooLong {
         /// The most characters.
@@ -105,6 +110,7 @@ impl Problem {
             Self::Busy => "busy",
             Self::Forbidden(forbidden) => forbidden.code(),
             Self::NotFound => "not-found",
+            Self::CodeReplaced { .. } => "code-replaced",
             Self::TooLong { .. } => "too-long",
             Self::NotSignedYet => "not-signed-yet",
             Self::FoundAlready => "found-already",

@@ -70,6 +70,7 @@ pub use tables::{
     openings::{Locked, Opened, Opening},
     outbox::{CaseMessageKind, OutboxKey, OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},
+    replaced_codes::CodeKind,
     rights::{StaffChange, WayInChange, WithdrawnRights},
     sessions::{Living, OwnSessionRow, SessionRow, SessionSubject, StoredSecret},
     tallies::{CountedBy, CountedSoFar},

@@ -22,6 +22,8 @@ mod copies;
 mod keys;
 #[path = "stories/padding.rs"]
 mod padding;
+#[path = "stories/replaced_codes.rs"]
+mod replaced_codes;
 
 const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 

@@ -24,7 +24,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{Forbidden, Problem, Session};
+use guichet_acts::{CodeKind, Forbidden, Problem, Session};
 use guichet_desk::{
     base::{CaseNumber, Instant, OfficerId, SecretCode},
     people::Role,
@@ -317,7 +317,10 @@ fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
     if guard::is_api(parts.uri.path()) {
         let typed = parts.headers.get(headers::RECEIPT_CODE).and_then(|code| code.to_str().ok()).ok_or_else(missing)?;
         let code: SecretCode = typed.parse().map_err(|_| Problem::NotFound)?;
-        return Ok(Session::Party(web.acts.party_by_code(&code)?));
+        return match web.acts.party_by_code(&code) {
+            Err(Problem::NotFound) => Err(web.acts.why_unknown(CodeKind::Receipt, &code).into()),
+            found => Ok(Session::Party(found?)),
+        };
     }
     match by_cookie(&parts.headers, web, now)? {
         Some(Session::Party(key)) => mark::form_must_fit(parts, Whose::Case(key), web).map(|()| Session::Party(key)),

@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::{Forbidden, Problem, SessionToken, UploadFault};
-use guichet_desk::{appointment::BookingRefusal, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
+use guichet_desk::{appointment::BookingRefusal, base::Day, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
 use std::{
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
@@ -77,6 +77,8 @@ pub(crate) struct Trouble {
     pub hint: Option<String>,
     /// How many events the case has now, when an act was refused.
     pub revision: Option<u32>,
+    /// The day on which the code was replaced that somebody came with.
+    pub replaced_on: Option<Day>,
     /// How long to wait before trying again.
     pub wait: Option<Duration>,
 }
@@ -107,6 +109,7 @@ impl Trouble {
                 trouble.fields.clone_from(faults);
             }
             Problem::Refused { current: Some(view), .. } => trouble.revision = Some(view.case.revision),
+            Problem::CodeReplaced { on } => trouble.replaced_on = Some(*on),
             _ => {}
         }
         trouble
@@ -122,6 +125,7 @@ impl Trouble {
             fields: Vec::new(),
             hint: None,
             revision: None,
+            replaced_on: None,
             wait: None,
         }
     }
@@ -324,7 +328,8 @@ fn status_of(problem: &Problem) -> StatusCode {
         | Problem::TooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Forbidden(Forbidden::SignIn) => StatusCode::UNAUTHORIZED,
         Problem::Forbidden(_) => StatusCode::FORBIDDEN,
-        Problem::NotFound => StatusCode::NOT_FOUND,
+        // Whoever tries codes gets no further by one that was replaced than by one that never was.
+        Problem::NotFound | Problem::CodeReplaced { .. } => StatusCode::NOT_FOUND,
         Problem::Erased { .. } => StatusCode::GONE,
         Problem::FoundAlready
         | Problem::NotSignedYet

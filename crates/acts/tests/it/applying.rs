@@ -1,7 +1,7 @@
 //! Forms, drafts, lost codes, and pressing twice.
 
 use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
-use guichet_acts::{MessageAbout, Problem, Request, Upload, UploadFault};
+use guichet_acts::{CodeKind, MessageAbout, Problem, Request, Upload, UploadFault};
 use guichet_desk::base::{CaseNumber, SecretCode};
 use std::collections::BTreeMap;
 
@@ -231,6 +231,8 @@ async fn a_draft_gets_another_code_with_all_that_is_in_it_and_the_old_one_opens_
     assert_eq!(new.expires, old.expires);
     assert!(matches!(town.acts.load_draft(&old.code, NOW), Err(Problem::NotFound)));
     assert!(matches!(town.acts.replace_draft_code(&old.code, None, NOW).await, Err(Problem::NotFound)));
+    let told = |code: &SecretCode| town.acts.code_replaced(CodeKind::Draft, code).unwrap();
+    assert_eq!((told(&old.code), told(&new.code)), (Some("2026-09-24".parse().unwrap()), None));
     let draft = town.acts.load_draft(&new.code, NOW).unwrap();
     assert_eq!((draft.raw, draft.files.len()), (raw, 1));
     let mut whole = certificate();
@@ -238,6 +240,7 @@ async fn a_draft_gets_another_code_with_all_that_is_in_it_and_the_old_one_opens_
     let case = town.apply(whole).await.case;
     let documents = town.acts.documents(&applicant(case), case).unwrap();
     assert_eq!(documents.len(), 1, "its file came along");
+    assert_eq!(told(&old.code), None, "the draft is gone, and what is known of its codes");
     town.is_sound();
 }
 

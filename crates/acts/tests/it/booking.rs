@@ -6,8 +6,8 @@ mod waiting;
 
 use crate::town::{INTAKE, NOW, SUPERVISOR, Town, catalogue, certificate};
 use guichet_acts::{
-    AppointmentMessageKind, AppointmentView, Confirmation, HallWho, HeldTime, HoldRequest, MessageId, OutboxWay,
-    Problem, WaitingMessage,
+    AppointmentMessageKind, AppointmentView, CodeKind, Confirmation, HallWho, HeldTime, HoldRequest, MessageId,
+    OutboxWay, Problem, WaitingMessage,
 };
 use guichet_desk::{
     appointment::{BookingRefusal, QuietHalfHours, Stage},
@@ -437,6 +437,22 @@ async fn two_hundred_presses_at_the_kiosk_give_one_ticket() {
     let taken = running.join_all().await;
     assert!(taken.iter().all(|ticket| (&ticket.key, &ticket.code) == (&taken[0].key, &taken[0].code)));
     assert_eq!(town.acts.hall_now(&hall(), begins, |hall| hall.day.tickets().count()).unwrap(), 1);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn the_codes_that_a_booking_had_before_tell_their_day_until_it_is_forgotten() {
+    let town = Town::open();
+    let begins = free(&town, "permits", NOW.plus_days(5))[0];
+    let first = book(&town, "permits", begins, None).await;
+    let second = town.acts.replace_booking_code(&first, None, NOW).await.unwrap();
+    let third = town.acts.replace_booking_code(&second, None, NOW.plus_days(1)).await.unwrap();
+    let told = || [&first, &second, &third].map(|code| town.acts.code_replaced(CodeKind::Booking, code).unwrap());
+    let days: [Day; 2] = ["2026-09-24".parse().unwrap(), "2026-09-25".parse().unwrap()];
+    assert_eq!(told(), [Some(days[0]), Some(days[1]), None]);
+    town.is_sound();
+    town.acts.pass_time(begins.plus_days(32)).await.unwrap();
+    assert_eq!(told(), [None; 3]);
     town.is_sound();
 }
 

@@ -168,6 +168,18 @@ async fn the_key_of_a_party_whose_erasure_is_in_the_history_is_gone_or_about_to_
 }
 
 #[tokio::test]
+async fn a_code_that_was_replaced_is_not_kept_beyond_the_data_it_opened() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().erased, 1);
+    assert_eq!(found(&town), []);
+    let keep = "INSERT INTO replaced_code (hash, day, case_id, party) SELECT code_hash, 0, case_id, party FROM party";
+    main_of(&town).execute(keep, []).unwrap();
+    assert_eq!(found(&town), [("erased-code-kept", receipt.number.to_string())]);
+}
+
+#[tokio::test]
 async fn the_check_tells_how_far_it_is_each_time_it_goes_through_the_cases() {
     let town = Town::open();
     for _ in 0..3 {

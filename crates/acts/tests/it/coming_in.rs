@@ -1,10 +1,12 @@
 //! Ways in that are closed while somebody is on theirs: what was true when it was looked up is asked once more when it
 //! is written.
 
-use crate::town::{INTAKE, NOW, Town, catalogue, certificate};
-use guichet_acts::{AccountId, Forbidden, HallWho, OfficerRight, OfficersPassed, PasskeyHolder, Problem, Request};
+use crate::town::{INTAKE, NOW, Town, applicant, catalogue, certificate};
+use guichet_acts::{
+    AccountId, CodeKind, Forbidden, HallWho, OfficerRight, OfficersPassed, PasskeyHolder, Problem, Request,
+};
 use guichet_desk::{
-    base::{OfficerId, SecretCode},
+    base::{Day, OfficerId, SecretCode},
     hall::Command,
     people::{Duty, Role},
 };
@@ -64,6 +66,35 @@ async fn a_receipt_code_that_is_replaced_by_two_presses_of_one_button_is_replace
     assert!(matches!(left, Err(Problem::NotFound)), "and when its owner came in elsewhere: {left:?}");
     let told: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.kind.word()).collect();
     assert_eq!(told, ["code-replaced"], "told once");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_replaced_receipt_code_tells_its_own_day_however_it_was_replaced_until_the_data_is_erased() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let first = receipt.code.clone();
+    let own = town.acts.party_by_code(&first).ok();
+    let once = town.acts.once().parse().unwrap();
+    let second = town.acts.replace_own_code(own, &first, Some(&once), NOW).await.unwrap().code;
+    let again = town.acts.replace_own_code(own, &first, Some(&once), NOW).await.unwrap().code;
+    assert_eq!(again, second);
+    town.acts.lost_code(receipt.number, "13800000000", NOW.plus_days(3)).await.unwrap();
+    let told = || [&first, &second].map(|code| town.acts.code_replaced(CodeKind::Receipt, code).unwrap());
+    let days: [Day; 2] = ["2026-09-24".parse().unwrap(), "2026-09-27".parse().unwrap()];
+    assert_eq!(told(), days.map(Some));
+    for (code, day) in [&first, &second].into_iter().zip(days) {
+        assert!(matches!(town.acts.party_by_code(code), Err(Problem::NotFound)), "it opens nothing");
+        let why = town.acts.why_unknown(CodeKind::Receipt, code);
+        assert!(matches!(why, Problem::CodeReplaced { on } if on == day), "{why:?}");
+    }
+    let never = SecretCode::from_chance([9; 10]);
+    assert!(matches!(town.acts.why_unknown(CodeKind::Receipt, &never), Problem::NotFound));
+    town.is_sound();
+    let party = applicant(receipt.case);
+    town.acts.perform(&party, receipt.case, None, Request::Withdraw, NOW.plus_days(3)).await.unwrap();
+    assert_eq!(town.acts.pass_time(NOW.plus_days(370)).await.unwrap().erased, 1);
+    assert_eq!(told(), [None; 2], "nothing says any more that they were codes");
     town.is_sound();
 }
 

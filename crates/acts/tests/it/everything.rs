@@ -53,10 +53,11 @@ async fn busy_case(town: &Town) -> CaseId {
     // What the person is told of only later is in no download until then.
     let later = DisclosureRequest { tell_after_days: 5, recipient: "Quiet recipient".into(), ..asked };
     town.acts.request_disclosure(OfficerId(31), later, NOW).await.unwrap();
-    town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
+    let own = town.acts.party_by_code(&receipt.code).ok();
+    let code = town.acts.replace_own_code(own, &receipt.code, None, NOW).await.unwrap().code;
     town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
-    come_to_the_hall(town, receipt.code.clone()).await;
-    book_a_time(town, receipt.code).await;
+    come_to_the_hall(town, code.clone()).await;
+    book_a_time(town, code).await;
     while town.acts.sequence(NOW).await.unwrap() > 0 {}
     case
 }
@@ -103,7 +104,8 @@ async fn what_was_typed_sent_and_decided_is_all_there() {
     let documents: Vec<_> = all.documents.iter().map(|one| (one.name.as_str(), one.bytes.as_slice())).collect();
     assert_eq!(documents, [("identity.pdf", PDF)]);
     let messages: Vec<_> = all.messages.iter().map(|one| (one.kind.word(), one.to.as_str())).collect();
-    assert_eq!(messages, [("notice", "13800000000"), ("decision", "13800000000"), ("issued", "13800000000")]);
+    let kinds = ["notice", "decision", "issued", "code-replaced"];
+    assert_eq!(messages, kinds.map(|kind| (kind, "13800000000")));
     assert!(all.certificate_code.is_some_and(|code| code.len() == 19), "the code of the certificate, in groups");
     assert_eq!(all.history, town.acts.history(&applicant(case), case).unwrap());
     assert_eq!(all.kept_until, None, "an open case has no last day yet");

@@ -190,6 +190,7 @@ mod tests {
             &APPOINTMENT_MESSAGES_TO_SEND,
             &APPOINTMENT_MESSAGES_UNDELIVERABLE,
             &OUTBOX_UNDELIVERABLE,
+            &OWN_REPLACED_CODES,
             &HALL_EVENTS,
             &HALF_HOURS,
             &HALL_DAYS_OPEN,

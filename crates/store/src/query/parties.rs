@@ -13,6 +13,11 @@ queries! {
     KEY_IS_DOOMED = "SELECT 1 FROM doomed_key WHERE key_id = $1";
     END_DOOM = "DELETE FROM doomed_key WHERE key_id = $1";
     REPLACE_CODE = "UPDATE party SET code_hash = $1 WHERE case_id = $2 AND party = $3";
+    KEEP_REPLACED_CODE = "INSERT INTO replaced_code (hash, day, case_id, party, draft_hash, appointment)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    CODE_REPLACED = "SELECT day FROM replaced_code WHERE hash = $1";
+    MOVE_REPLACED_CODES = "UPDATE replaced_code SET draft_hash = $1 WHERE draft_hash = $2";
+    FORGET_REPLACED_CODES = "DELETE FROM replaced_code WHERE case_id = $1 AND party = $2";
     COUNT_LOST_CODE_ATTEMPT = "INSERT INTO lost_code_attempt (case_id, day, times) VALUES ($1, $2, 1)
         ON CONFLICT (case_id, day) DO UPDATE SET times = lost_code_attempt.times + 1 RETURNING times";
     LOST_CODE_DAYS = "SELECT day FROM lost_code_attempt WHERE case_id = $1 AND day >= $2 ORDER BY day DESC";

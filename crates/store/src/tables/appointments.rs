@@ -1,6 +1,7 @@
 //! Booked times and their seats. The key of a seat is its hall, slot and counter: whatever was decided, a
 //! second winner fails here. A booking is saved against the stage and the sequence it was read with.
 
+use super::replaced_codes::Behind;
 use crate::{Snapshot, Tx, fault::StoreFault, keyring::Keyring, query, statements::Statements};
 use guichet_desk::{
     appointment::{Booking, Offer, Seat, Stage, Taken},
@@ -88,12 +89,16 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::SAVE_APPOINTMENT, values)? == 1)
     }
 
-    /// Gives a booking another code and its feed another code: those it had open nothing any more.
+    /// Gives a booking another code, in place of `old`, and its feed another code: those it had open nothing any more.
+    /// Of `old` is kept that it was one, until `day`.
     pub fn replace_appointment_code(
         &self,
         id: i64,
+        old: &SecretCode,
         (code, feed): (&SecretCode, &SecretCode),
+        day: i32,
     ) -> Result<(), StoreFault> {
+        self.keep_replaced_code(hash_of(self.keyring, old), Behind::Booking(id), day)?;
         let row = params![hash_of(self.keyring, code), feed_hash_of(self.keyring, feed), id];
         self.main.execute(&query::REPLACE_APPOINTMENT_CODE, row)?;
         Ok(())

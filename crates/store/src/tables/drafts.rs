@@ -1,6 +1,7 @@
 //! Drafts: unfinished applications that only whoever has the code can open. A draft's key is bound to
 //! its code, so the town cannot read one by itself and no opening has to be recorded.
 
+use super::replaced_codes::Behind;
 use crate::{NewKey, Snapshot, Tx, fault::StoreFault, keyring::Keyring, query};
 use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
 use guichet_seal::{DataKey, KeyId, Purpose};
@@ -87,7 +88,7 @@ impl Tx<'_> {
         old: &SecretCode,
         new: &SecretCode,
         name: [u8; 16],
-        now: Instant,
+        (now, day): (Instant, i32),
     ) -> Result<Option<Instant>, StoreFault> {
         let [hash, next] = [old, new].map(|code| hash_of(self.keyring, code));
         let row = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
@@ -105,6 +106,9 @@ impl Tx<'_> {
             let sealed = seal(&key, new, &id, &content);
             self.main.execute(&query::ADD_DRAFT_FILE, params![next, id, file.item, described, sealed])?;
         }
+        // What points at the old row goes with it.
+        self.move_replaced_codes(hash, next)?;
+        self.keep_replaced_code(hash, Behind::Draft(next), day)?;
         self.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
         Ok(Some(Instant::from_micros(expires)))
     }

@@ -141,6 +141,7 @@ impl Tx<'_> {
             // The log tells the applicant of them, and nobody else.
             ("refused_attempt", of_applicant(&query::OWN_REFUSED)?),
             ("party", self.raw(&query::OWN_PARTY, of_party)?),
+            ("replaced_code", self.raw(&query::OWN_REPLACED_CODES, of_party)?),
             ("envelope", envelopes),
             ("disclosure", disclosures),
             ("disclosure_event", disclosure_events),

@@ -213,6 +213,9 @@ impl crate::Snapshot<'_> {
         if file.case.is_erased(party) && self.keeps_a_key(id, party)? {
             report("erased-key-kept");
         }
+        if file.case.is_erased(party) && self.keeps_replaced_codes(id, party)? {
+            report("erased-code-kept");
+        }
         if self.is_erased(id, party)? {
             return Ok(Vec::new());
         }

@@ -1,5 +1,6 @@
 //! Parties of a case: their keys and the keyed hashes of their receipt codes.
 
+use super::replaced_codes::Behind;
 use crate::{NewKey, Snapshot, Tx, fault::StoreFault, query};
 use guichet_desk::base::{CaseId, Instant, PartyIndex, SecretCode};
 use rusqlite::params;
@@ -19,8 +20,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Replaces a lost receipt code and ends every session begun with the old one.
-    pub fn replace_code(&self, case: CaseId, party: PartyIndex, code: &SecretCode) -> Result<(), StoreFault> {
+    /// Replaces a receipt code and ends every session begun with the old one. Of that is kept that it was one until
+    /// `day`.
+    pub fn replace_code(&self, case: CaseId, party: PartyIndex, code: &SecretCode, day: i32) -> Result<(), StoreFault> {
+        let old: Option<[u8; 16]> = self.main.one(&query::RECEIPT_RIGHT, (case.0, party.0), |row| row.get(0))?;
+        if let Some(old) = old {
+            self.keep_replaced_code(old, Behind::Party(case, party), day)?;
+        }
         let hash = self.keyring.hash_code("receipt", code.compact().as_bytes());
         self.main.execute(&query::REPLACE_CODE, params![hash.0, case.0, party.0])?;
         self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
@@ -43,6 +49,7 @@ impl Tx<'_> {
             self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
             self.main.execute(&query::DROP_FROM_OUTBOX, (case.0, party.0))?;
             self.main.execute(&query::PART_APPOINTMENTS, (case.0, party.0))?;
+            self.forget_replaced_codes(case, party)?;
             self.doom_key(key, at)?;
         }
         Ok(())

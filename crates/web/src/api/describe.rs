@@ -17,7 +17,7 @@ const PROBLEMS: [(u16, &str); 12] = [
     (400, "What was sent could not be read."),
     (401, "Nobody is signed in: the token or the receipt code is missing or opens nothing."),
     (403, "The caller lacks the right; the code says which."),
-    (404, "There is no such thing."),
+    (404, "There is no such thing; `code-replaced`: this code was replaced by a newer one."),
     (405, "This address cannot be used by this method."),
     (409, "The case has moved on since the revision in `seen`."),
     (413, "What was sent is too large."),
@@ -172,6 +172,7 @@ fn problem_schema() -> Value {
             "code": { "type": "string", "description": "The stable code." },
             "reference": { "type": "string", "description": "What the town finds the matter by." },
             "revision": { "type": "integer", "description": "How many events the case has now." },
+            "replaced_on": { "type": "string", "format": "date", "description": "The day on which the code was replaced that was shown." },
             "fields": {
                 "type": "array",
                 "items": {

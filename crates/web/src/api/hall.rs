@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::{get, post},
 };
-use guichet_acts::{HallWho, Problem, TicketRequest, TicketView};
+use guichet_acts::{CodeKind, HallWho, Problem, TicketRequest, TicketView};
 use guichet_desk::{
     base::{HallCode, QueueCode, SecretCode},
     hall::{Command, TicketNumber, Way, waits::Range},
@@ -259,15 +259,19 @@ async fn give(
     way: Way,
 ) -> Result<(StatusCode, Json<TakenAnswer>), Fault> {
     let receipt = asked.receipt_code.as_deref().map(|code| code.parse::<SecretCode>().map_err(|_| Problem::NotFound));
+    let receipt = receipt.transpose()?;
     let request = TicketRequest {
         queues: asked.queues.iter().map(|queue| self::queue(queue)).collect::<Result<_, _>>()?,
         party_size: asked.party_size,
         priority: asked.priority,
         way,
         once: asked.once.as_deref().map(once).transpose()?,
-        receipt: receipt.transpose()?,
+        receipt: receipt.clone(),
     };
-    let taken = web.acts.take_ticket(who, hall, request, web.now()).await?;
+    let taken = match (web.acts.take_ticket(who, hall, request, web.now()).await, receipt) {
+        (Err(Problem::NotFound), Some(code)) => return Err(web.acts.why_unknown(CodeKind::Receipt, &code).into()),
+        (taken, _) => taken?,
+    };
     let answer = TakenAnswer { ticket: taken.key.number.to_string(), code: taken.code.grouped() };
     Ok((StatusCode::CREATED, Json(answer)))
 }

@@ -50,6 +50,7 @@ pub(crate) fn problem_answer(words: Words, trouble: &Trouble) -> Response {
         code: &trouble.code,
         reference: trouble.reference.as_deref(),
         revision: trouble.revision,
+        replaced_on: trouble.replaced_on.map(|day| day.to_string()),
         fields: fields.collect(),
     };
     let mut response = axum::Json(stated).into_response();
@@ -84,6 +85,8 @@ struct Stated<'a> {
     reference: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_on: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldAtFault<'a>>,
 }

@@ -48,7 +48,7 @@ struct Remote {
     chosen: String,
     party: String,
     receipt: String,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
 }
 
 /// Shows the hall.
@@ -73,12 +73,13 @@ pub(super) fn again(
     visit: &Visit,
     code: &HallCode,
     typed: &Fields,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
     let hall = visit.web.acts.hall(code)?;
     let once = Some(typed.typed("once")).filter(|once| !once.is_empty());
     let status = trouble.as_ref().map(|trouble| trouble.status);
+    let status = status.or(receipt_wrong.as_ref().map(|_| axum::http::StatusCode::UNPROCESSABLE_ENTITY));
     let page = HallPage {
         page: visit.page_at(&format!("/halls/{code}"), names::hall(visit, code)),
         address: names::address(visit, code),
@@ -102,7 +103,7 @@ pub(super) fn again(
         code: code.clone(),
     };
     let mut response = page::show(&page)?.into_response();
-    if let Some(status) = status.or(receipt_wrong.map(|_| axum::http::StatusCode::UNPROCESSABLE_ENTITY)) {
+    if let Some(status) = status {
         *response.status_mut() = status;
     }
     Ok(response)

@@ -88,10 +88,11 @@ fn again(
     visit: &Visit,
     hall: &HallCode,
     typed: &Fields,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
     let asked_again = if typed.has("kiosk") { kiosk::asking::again } else { one::again };
+    let is_wrong = receipt_wrong.is_some();
     let response = asked_again(visit, hall, typed, receipt_wrong, trouble)?;
-    Ok(if receipt_wrong.is_some() { wrong_code(response) } else { response })
+    Ok(if is_wrong { wrong_code(response) } else { response })
 }

@@ -11,10 +11,11 @@ use crate::{
             papers::{self, Issued},
         },
     },
+    scanned::unknown,
     visit::{PartyVisit, Visit},
 };
 use axum::{Form, http::StatusCode, response::Response};
-use guichet_acts::{CaseView, Forbidden, Problem};
+use guichet_acts::{CaseView, CodeKind, Forbidden, Problem};
 use guichet_desk::{
     base::{Instant, SecretCode},
     case::Happening,
@@ -31,12 +32,14 @@ const ISOLATE_ENDS: char = '\u{2069}';
 pub(crate) async fn download_receipt(party: PartyVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let (visit, typed) = (&party.visit, posted.get("code").map_or("", String::as_str));
     let Ok(code) = typed.parse::<SecretCode>() else {
-        return enter::asking(visit, typed, Some(visit.words.say("code-mistyped")));
+        return enter::asking(visit, typed, Some(visit.words.say("code-mistyped").to_owned()));
     };
     match visit.web.acts.party_by_code(&code) {
         Ok(key) if key == party.key => {}
         Ok(_) => return Err(Problem::Forbidden(Forbidden::SignIn).into()),
-        Err(Problem::NotFound) => return enter::asking(visit, typed, Some(visit.words.say("code-unknown"))),
+        Err(Problem::NotFound) => {
+            return enter::asking(visit, typed, Some(unknown(visit, CodeKind::Receipt, &code)?));
+        }
         Err(problem) => return Err(problem.into()),
     }
     let view = visit.web.acts.view(&party.who(), party.key.case, visit.now)?;

@@ -6,12 +6,13 @@ use crate::{
     notable::{Decided, wrong_code},
     page::{self, Page, state::State},
     problem::Fault,
+    scanned::unknown,
     sign_in::{Button, Ways, lately},
     visit::{AccountVisit, Visit},
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{AtTheList, KeptCase, NewsTold, PartyKey, Problem, Who};
+use guichet_acts::{AtTheList, CodeKind, KeptCase, NewsTold, PartyKey, Problem, Who};
 use guichet_desk::{
     base::{CaseNumber, PartyIndex, SecretCode},
     catalogue::Raw,
@@ -27,7 +28,7 @@ struct ListPage {
     news: Vec<String>,
     /// The same, as the form says what it showed.
     told: String,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
 }
 
 /// A case of the list.
@@ -95,10 +96,10 @@ pub(super) async fn read(account: AccountVisit, Form(posted): Form<Raw>) -> Resu
 pub(super) async fn add(account: AccountVisit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let (visit, typed) = (&account.visit, posted.get("code").map_or("", String::as_str));
     let Ok(code) = typed.parse::<SecretCode>() else {
-        return list(&account, Some(visit.words.say("code-mistyped")));
+        return list(&account, Some(visit.words.say("code-mistyped").to_owned()));
     };
     let shown = match visit.web.acts.right_of_code(&code) {
-        Err(Problem::NotFound) => return list(&account, Some(visit.words.say("code-unknown"))),
+        Err(Problem::NotFound) => return list(&account, Some(unknown(visit, CodeKind::Receipt, &code)?)),
         shown => shown?,
     };
     visit.web.acts.keep_case(account.account, shown).await?;
@@ -148,7 +149,7 @@ fn chosen(account: &AccountVisit, posted: &Raw) -> Result<Option<PartyKey>, Faul
     Ok(kept.into_iter().map(|kept| kept.key).find(|key| *key == PartyKey { case, party }))
 }
 
-fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
+fn list(account: &AccountVisit, wrong: Option<String>) -> Result<Response, Fault> {
     let visit = &account.visit;
     let kept = visit.web.acts.kept_cases(account.account)?;
     let rows = kept.iter().map(|kept| row(visit, kept)).collect::<Result<_, _>>()?;
@@ -156,8 +157,9 @@ fn list(account: &AccountVisit, wrong: Option<&'static str>) -> Result<Response,
     let news = visit.web.acts.account_news(account.account)?;
     let told = NewsTold::of_account(&news).to_string();
     let news = news.into_iter().map(|(kind, times)| visit.words.with(words_of(kind), "count", times)).collect();
+    let is_wrong = wrong.is_some();
     let page = page::show(&ListPage { page, ways: Ways::of(visit), rows, news, told, wrong })?;
-    Ok(if wrong.is_some() { wrong_code(page) } else { page })
+    Ok(if is_wrong { wrong_code(page) } else { page })
 }
 
 /// The words of what happened at a list.

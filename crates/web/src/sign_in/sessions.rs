@@ -12,11 +12,12 @@ use crate::{
     page::{self, Page, day},
     problem::Fault,
     public::case::enter,
+    scanned::unknown,
     visit::{AccountVisit, PartyVisit, Visit},
 };
 use askama::Template;
 use axum::{Form, http::StatusCode, response::Response};
-use guichet_acts::{Forbidden, OwnSession, PasskeyHolder, Problem, SessionToken};
+use guichet_acts::{CodeKind, Forbidden, OwnSession, PasskeyHolder, Problem, SessionToken};
 use guichet_desk::{base::SecretCode, catalogue::Raw};
 
 /// The sessions of whoever looks.
@@ -28,7 +29,7 @@ pub(super) struct List {
     /// Whether the receipt code is asked for.
     pub(super) asks_code: bool,
     /// What is wrong with the code that was typed.
-    pub(super) wrong: Option<&'static str>,
+    pub(super) wrong: Option<String>,
 }
 
 /// A session.
@@ -78,7 +79,7 @@ struct PartyPage {
     page: Page,
     sessions: List,
     /// What is wrong with the code that was to be replaced.
-    wrong_old: Option<&'static str>,
+    wrong_old: Option<String>,
     /// The name of the request for another code.
     once: String,
     /// The days on which somebody lately asked for a new code by the contact.
@@ -146,20 +147,21 @@ pub(super) async fn end_of_party(visit: Visit, Form(posted): Form<Raw>) -> Resul
     if visit.account()?.is_some() {
         return Ok(visit.go("/cases/sign-in"));
     }
-    let wrong = |visit: Visit, words: &'static str| {
-        let words = visit.words.say(words);
-        match asking {
-            Some(key) => show_party(&PartyVisit { visit, key }, Some(words)),
-            None => enter::asking(&visit, typed, Some(words)),
-        }
+    let wrong = |visit: Visit, words: String| match asking {
+        Some(key) => show_party(&PartyVisit { visit, key }, Some(words)),
+        None => enter::asking(&visit, typed, Some(words)),
     };
-    let Ok(code) = typed.parse::<SecretCode>() else { return wrong(visit, "code-mistyped") };
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        let words = visit.words.say("code-mistyped").to_owned();
+        return wrong(visit, words);
+    };
     let of = match visit.web.acts.party_by_code(&code) {
         Err(Problem::NotFound | Problem::Erased { .. }) => None,
         of => Some(of?),
     };
     if of.is_none() || asking.is_some_and(|key| of != Some(key)) {
-        return wrong(visit, "code-unknown");
+        let words = unknown(&visit, CodeKind::Receipt, &code)?;
+        return wrong(visit, words);
     }
     let name = posted.get("session").map_or("", String::as_str);
     let session = end_and_begin(&visit, asking.is_some(), &code, name).await?;
@@ -202,17 +204,20 @@ pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Resul
     if let Some(key) = asking {
         visit.must_be_shown_for(Whose::Case(key))?;
     }
-    let wrong = |visit: Visit, words: &'static str| {
-        let words = visit.words.say(words);
-        match asking {
-            Some(key) => show_codes(&PartyVisit { visit, key }, words),
-            None => enter::asking(&visit, typed, Some(words)),
-        }
+    let wrong = |visit: Visit, words: String| match asking {
+        Some(key) => show_codes(&PartyVisit { visit, key }, words),
+        None => enter::asking(&visit, typed, Some(words)),
     };
-    let Ok(code) = typed.parse::<SecretCode>() else { return wrong(visit, "code-mistyped") };
+    let Ok(code) = typed.parse::<SecretCode>() else {
+        let words = visit.words.say("code-mistyped").to_owned();
+        return wrong(visit, words);
+    };
     let once = posted.get("once").and_then(|once| once.parse().ok());
     let new = match visit.web.acts.replace_own_code(asking, &code, once.as_ref(), visit.now).await {
-        Err(Problem::NotFound) => return wrong(visit, "code-unknown"),
+        Err(Problem::NotFound) => {
+            let words = unknown(&visit, CodeKind::Receipt, &code)?;
+            return wrong(visit, words);
+        }
         new => new?,
     };
     let page = page::show(&NewCodePage {
@@ -225,20 +230,17 @@ pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Resul
 }
 
 /// The sessions, with what is wrong with the code that was to be replaced.
-fn show_codes(party: &PartyVisit, wrong: &'static str) -> Result<Response, Fault> {
+fn show_codes(party: &PartyVisit, wrong: String) -> Result<Response, Fault> {
     Ok(wrong_code(party_page(party, None, Some(wrong))?))
 }
 
-fn show_party(party: &PartyVisit, wrong: Option<&'static str>) -> Result<Response, Fault> {
+fn show_party(party: &PartyVisit, wrong: Option<String>) -> Result<Response, Fault> {
+    let is_wrong = wrong.is_some();
     let page = party_page(party, wrong, None)?;
-    Ok(if wrong.is_some() { wrong_code(page) } else { page })
+    Ok(if is_wrong { wrong_code(page) } else { page })
 }
 
-fn party_page(
-    party: &PartyVisit,
-    wrong: Option<&'static str>,
-    wrong_old: Option<&'static str>,
-) -> Result<Response, Fault> {
+fn party_page(party: &PartyVisit, wrong: Option<String>, wrong_old: Option<String>) -> Result<Response, Fault> {
     let visit = &party.visit;
     let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
     let page = visit.page_at("/case/sessions", visit.words.say("case-access-title"));

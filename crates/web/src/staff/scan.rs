@@ -9,7 +9,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use axum::{Form, http::StatusCode, response::Response};
-use guichet_acts::{Problem, TicketKey};
+use guichet_acts::{CodeKind, Problem, TicketKey};
 use guichet_desk::{
     base::{CaseNumber, HallCode, SecretCode},
     hall::{HallRefusal, TicketNumber},
@@ -62,7 +62,10 @@ fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault>
         Err(Problem::NotFound) => {}
         Err(problem) => return Err(problem.into()),
     }
-    let case = visit.web.acts.party_by_code(code)?.case;
+    let case = match visit.web.acts.party_by_code(code) {
+        Err(Problem::NotFound) => return Err(visit.web.acts.why_unknown(CodeKind::Receipt, code).into()),
+        found => found?.case,
+    };
     let number = visit.web.acts.view(&officer.who(), case, visit.now)?.number;
     Ok(visit.go(&format!("/staff/cases/{number}")))
 }

@@ -352,6 +352,8 @@ async fn an_old_page_whose_draft_got_another_code_sends_nothing() {
     let renewed = another.post("/en/resume/code", &[("code", &old.hidden("draft"))]).await.is(200).hidden("code");
     send(&mut browser, &whole(&old)).await.is(410).says("draft-gone");
     assert_eq!(town.acts.figures().unwrap().cases, 0);
+    let replaced = another.post("/en/resume", &[("code", &old.hidden("draft"))]).await.is(422);
+    replaced.says("This code was replaced on Thursday, 24 September 2026").says_not(&renewed);
     let page = another.post("/en/resume", &[("code", &renewed)]).await.is(200).says("pass.jpg");
     send(&mut another, &whole(&page)).await.is(200).says("We have your application");
     assert_eq!(town.acts.figures().unwrap().cases, 1);

@@ -31,6 +31,7 @@ mod own_sessions;
 mod papers;
 mod programs;
 mod refused_search;
+mod replaced_codes;
 mod scanned_receipts;
 mod signing_in;
 mod single;

@@ -46,7 +46,7 @@ struct PeoplePage {
     priority: bool,
     once: String,
     receipt: String,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -98,13 +98,14 @@ pub(in crate::hall) fn again(
     visit: &Visit,
     hall: &HallCode,
     typed: &Fields,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
     let kiosk = Kiosk::of(visit, hall, typed, "/services")?;
     let page = visit.page(visit.words.say("kiosk-people-title"));
     let party = typed.party().unwrap_or(1);
     let status = trouble.as_ref().map(|trouble| trouble.status);
+    let status = status.or(receipt_wrong.as_ref().map(|_| StatusCode::UNPROCESSABLE_ENTITY));
     let chosen = chosen(visit, hall, typed, &kiosk, &page)?;
     let queues: Vec<QueueCode> = chosen.iter().map(|chosen| chosen.code.clone()).collect();
     let all = visit.web.acts.hall(hall)?.queues.len();
@@ -122,7 +123,7 @@ pub(in crate::hall) fn again(
         page,
     };
     let mut response = page::show(&asking)?;
-    if let Some(status) = status.or(receipt_wrong.map(|_| StatusCode::UNPROCESSABLE_ENTITY)) {
+    if let Some(status) = status {
         *response.status_mut() = status;
     }
     Ok(response)

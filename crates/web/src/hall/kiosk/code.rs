@@ -12,7 +12,7 @@ use crate::{
     page::{self, Page, state::State},
     problem::{Fault, Trouble},
     public::case::standing,
-    scanned::code_in,
+    scanned::{code_in, replaced, unknown},
     visit::Visit,
 };
 use askama::Template;
@@ -22,7 +22,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::{HallWho, Problem, Who};
+use guichet_acts::{CodeKind, HallWho, Problem, Who};
 use guichet_desk::{
     base::{CodeFault, HallCode, SecretCode},
     hall::Way,
@@ -36,7 +36,7 @@ struct CodePage {
     /// Which of the two pages this is: `phone` or `case`.
     kind: &'static str,
     typed: String,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -87,8 +87,9 @@ pub(in crate::hall) async fn check_in(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
-    let again = |wrong| ask(&visit, &hall, &typed, "phone", wrong, None);
-    let Ok(code) = code(&typed) else { return again(Some("code-mistyped")) };
+    let again = |wrong| ask(&visit, &hall, &typed, "phone", Some(wrong), None);
+    let say = |key: &str| visit.words.say(key).to_owned();
+    let Ok(code) = code(&typed) else { return again(say("code-mistyped")) };
     let Some(key) = typed.screen(&visit, &hall)? else { return Ok(visit.go(&format!("/halls/{hall}/door"))) };
     let taken = |code: &SecretCode| {
         Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{}{}", code.compact(), query(Some(&key)))))
@@ -106,7 +107,9 @@ pub(in crate::hall) async fn check_in(
             taking::print(&visit, &hall, &ticket.code).await?;
             taken(&ticket.code)
         }
-        Err(Problem::NotFound) => again(Some("ticket-unknown")),
+        Err(Problem::NotFound) => {
+            again(replaced(&visit, CodeKind::Booking, &code)?.unwrap_or_else(|| say("ticket-unknown")))
+        }
         Err(problem) => ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
     }
 }
@@ -118,8 +121,8 @@ pub(in crate::hall) async fn tell_case(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
-    let again = |wrong| ask(&visit, &hall, &typed, "case", wrong, None);
-    let Ok(code) = code(&typed) else { return again(Some("code-mistyped")) };
+    let again = |wrong| ask(&visit, &hall, &typed, "case", Some(wrong), None);
+    let Ok(code) = code(&typed) else { return again(visit.words.say("code-mistyped").to_owned()) };
     match visit.web.acts.party_by_code(&code) {
         Ok(key) => {
             let view = visit.web.acts.view(&Who::Party(key), key.case, visit.now)?;
@@ -132,7 +135,7 @@ pub(in crate::hall) async fn tell_case(
                 sentences: standing::sentences(&visit, &view, key.party),
             })
         }
-        Err(Problem::NotFound) => again(Some("code-unknown")),
+        Err(Problem::NotFound) => again(unknown(&visit, CodeKind::Receipt, &code)?),
         Err(problem) => ask(&visit, &hall, &typed, "case", None, Some(Trouble::of(&problem))),
     }
 }
@@ -147,21 +150,22 @@ fn ask(
     hall: &HallCode,
     typed: &Fields,
     kind: &'static str,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
-    let status = trouble.as_ref().map(|trouble| trouble.status);
+    let (status, is_wrong) = (trouble.as_ref().map(|trouble| trouble.status), wrong.is_some());
     let mut response = shown(visit, hall, typed, kind, wrong, trouble)?;
     if let Some(status) = status {
         *response.status_mut() = status;
         return Ok(response);
     }
-    Ok(if wrong.is_some() { wrong_code(response) } else { response })
+    Ok(if is_wrong { wrong_code(response) } else { response })
 }
 
 /// Sends whoever has a ticket of another hall there. Their code is a right one, and no guess that counts.
 fn other_hall(visit: &Visit, hall: &HallCode, typed: &Fields) -> Result<Response, Fault> {
-    let mut response = shown(visit, hall, typed, "phone", Some("ticket-other-hall"), None)?;
+    let wrong = visit.words.say("ticket-other-hall").to_owned();
+    let mut response = shown(visit, hall, typed, "phone", Some(wrong), None)?;
     *response.status_mut() = StatusCode::CONFLICT;
     Ok(response)
 }
@@ -171,7 +175,7 @@ fn shown(
     hall: &HallCode,
     typed: &Fields,
     kind: &'static str,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
     let title = if kind == "case" { "kiosk-case-title" } else { "kiosk-phone-title" };
@@ -180,7 +184,7 @@ fn shown(
         kiosk: Kiosk::of(visit, hall, typed, &format!("/{kind}"))?,
         kind,
         typed: typed.scanned("code"),
-        wrong: wrong.map(|key| visit.words.find(key).unwrap_or(key)),
+        wrong,
         trouble,
     })
 }

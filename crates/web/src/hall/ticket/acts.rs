@@ -81,13 +81,13 @@ pub(in crate::hall) async fn join(
     let (receipt, words) = (typed.scanned("receipt"), visit.words);
     let joined = match receipt_in(&visit, &receipt) {
         Ok(Ok(Some(of_case))) => visit.web.acts.join_ticket(&code, &of_case).await,
-        Ok(Ok(None)) => return wrong_receipt(&visit, &code, receipt, words.say("code-mistyped")),
+        Ok(Ok(None)) => return wrong_receipt(&visit, &code, receipt, words.say("code-mistyped").to_owned()),
         Ok(Err(wrong)) => return wrong_receipt(&visit, &code, receipt, wrong),
         Err(problem) => Err(problem),
     };
     match joined {
         Ok(()) => Ok(back(&visit, &code, "?joined=yes")),
-        Err(Problem::NotFound) => wrong_receipt(&visit, &code, receipt, words.say("code-unknown")),
+        Err(Problem::NotFound) => wrong_receipt(&visit, &code, receipt, words.say("code-unknown").to_owned()),
         Err(problem) => again(&visit, &code, Said { receipt, ..Said::default() }, Some(Trouble::of(&problem))),
     }
 }
@@ -122,7 +122,7 @@ async fn with(
     }
 }
 
-fn wrong_receipt(visit: &Visit, code: &SecretCode, receipt: String, wrong: &'static str) -> Result<Response, Fault> {
+fn wrong_receipt(visit: &Visit, code: &SecretCode, receipt: String, wrong: String) -> Result<Response, Fault> {
     let said = Said { receipt, receipt_wrong: Some(wrong), ..Said::default() };
     Ok(wrong_code(again(visit, code, said, None)?))
 }

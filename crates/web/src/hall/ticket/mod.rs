@@ -63,7 +63,7 @@ pub(super) struct Said {
     door: String,
     door_wrong: Option<&'static str>,
     receipt: String,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
     joined: bool,
     rated: bool,
     complaint: Option<Complaint>,
@@ -129,7 +129,8 @@ pub(super) async fn show(
 /// forgets it when it is, wherever that was.
 fn again(visit: &Visit, code: &SecretCode, said: Said, trouble: Option<Trouble>) -> Result<Response, Fault> {
     let view = visit.web.acts.ticket(code, visit.now)?;
-    let wrong = said.door_wrong.or(said.receipt_wrong).map(|_| StatusCode::UNPROCESSABLE_ENTITY);
+    let is_wrong = said.door_wrong.is_some() || said.receipt_wrong.is_some();
+    let wrong = is_wrong.then_some(StatusCode::UNPROCESSABLE_ENTITY);
     let status = trouble.as_ref().map(|trouble| trouble.status).or(wrong);
     let mut response = page::show(&page(visit, code, &view, said, trouble)?)?;
     if let Some(status) = status {

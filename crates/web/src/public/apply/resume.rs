@@ -6,11 +6,12 @@ use crate::{
     page::{self, Page, day},
     problem::Fault,
     public::service,
+    scanned::unknown,
     visit::Visit,
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{DraftSaved, Problem};
+use guichet_acts::{CodeKind, DraftSaved, Problem};
 use guichet_desk::{base::SecretCode, catalogue::Raw};
 
 #[derive(Template)]
@@ -32,7 +33,7 @@ struct SavedPage {
 struct ResumePage {
     page: Page,
     typed: String,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
 }
 
 /// Tells the code of a draft that was saved.
@@ -58,11 +59,11 @@ pub(in crate::public) async fn ask(visit: Visit) -> Result<Response, Fault> {
 pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").cloned().unwrap_or_default();
     let Ok(code) = typed.parse::<SecretCode>() else {
-        return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+        return asking(&visit, typed, Some(visit.words.say("code-mistyped").to_owned()));
     };
     let draft = match visit.web.acts.load_draft(&code, visit.now) {
         Ok(draft) => draft,
-        Err(Problem::NotFound) => return asking(&visit, typed, Some(visit.words.say("resume-unknown"))),
+        Err(Problem::NotFound) => return asking(&visit, typed, Some(unknown(&visit, CodeKind::Draft, &code)?)),
         Err(problem) => return Err(problem.into()),
     };
     let mut filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new());
@@ -79,14 +80,14 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
 pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").cloned().unwrap_or_default();
     let Ok(code) = typed.parse::<SecretCode>() else {
-        return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+        return asking(&visit, typed, Some(visit.words.say("code-mistyped").to_owned()));
     };
     if let Ok(draft) = visit.web.acts.load_draft(&code, visit.now) {
         service::find(&visit, draft.service.as_str())?;
     }
     let once = posted.get("once").and_then(|once| once.parse().ok());
     let renewed = match visit.web.acts.replace_draft_code(&code, once.as_ref(), visit.now).await {
-        Err(Problem::NotFound) => return asking(&visit, typed, Some(visit.words.say("resume-unknown"))),
+        Err(Problem::NotFound) => return asking(&visit, typed, Some(unknown(&visit, CodeKind::Draft, &code)?)),
         renewed => renewed?,
     };
     let draft = visit.web.acts.load_draft(&renewed.code, visit.now)?;
@@ -94,7 +95,8 @@ pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> R
     Ok(Notable::CodeReplaced.on(saved(&visit, &filing, &renewed)?))
 }
 
-fn asking(visit: &Visit, typed: String, wrong: Option<&'static str>) -> Result<Response, Fault> {
+fn asking(visit: &Visit, typed: String, wrong: Option<String>) -> Result<Response, Fault> {
+    let is_wrong = wrong.is_some();
     let response = page::show(&ResumePage { page: visit.page(visit.words.say("resume-title")), typed, wrong })?;
-    Ok(if wrong.is_some() { wrong_code(response) } else { response })
+    Ok(if is_wrong { wrong_code(response) } else { response })
 }

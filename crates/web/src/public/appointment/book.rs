@@ -108,7 +108,7 @@ impl Read {
         let contact_wrong = contact.map(|problem| field::instruction(words, words.say("booking-contact"), problem));
         let (receipt, receipt_wrong) = match receipt_in(visit, &typed.receipt)? {
             Ok(receipt) => (receipt, None),
-            Err(wrong) => (None, Some(wrong.to_owned())),
+            Err(wrong) => (None, Some(wrong)),
         };
         Ok(Self { receipt, contact_wrong, receipt_wrong })
     }

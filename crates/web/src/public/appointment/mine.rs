@@ -5,11 +5,12 @@ use crate::{
     notable::{Notable, wrong_code},
     page::{self, Page, day},
     problem::{Fault, Trouble},
+    scanned::unknown,
     visit::Visit,
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{AppointmentView, Problem};
+use guichet_acts::{AppointmentView, CodeKind, Problem};
 use guichet_desk::{appointment::Stage, base::SecretCode, catalogue::Raw};
 
 #[derive(Template)]
@@ -17,7 +18,7 @@ use guichet_desk::{appointment::Stage, base::SecretCode, catalogue::Raw};
 struct EnterPage {
     page: Page,
     typed: String,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
 }
 
 /// What the page of a booking follows.
@@ -96,11 +97,11 @@ pub(super) async fn show(visit: Visit, Form(posted): Form<Raw>) -> Result<Respon
 pub(super) fn find(visit: &Visit, posted: &Raw) -> Result<Result<(SecretCode, AppointmentView), Response>, Fault> {
     let typed = posted.get("code").map_or("", |typed| typed.trim());
     let Ok(code) = typed.parse::<SecretCode>() else {
-        return Ok(Err(asking(visit, typed, Some(visit.words.say("code-mistyped")))?));
+        return Ok(Err(asking(visit, typed, Some(visit.words.say("code-mistyped").to_owned()))?));
     };
     match visit.web.acts.appointment(&code) {
         Ok(view) => Ok(Ok((code, view))),
-        Err(Problem::NotFound) => Ok(Err(asking(visit, typed, Some(visit.words.say("booking-unknown")))?)),
+        Err(Problem::NotFound) => Ok(Err(asking(visit, typed, Some(unknown(visit, CodeKind::Booking, &code)?))?)),
         Err(problem) => Err(problem.into()),
     }
 }
@@ -114,7 +115,7 @@ pub(super) fn booked(visit: &Visit, code: &SecretCode, view: &AppointmentView) -
 pub(super) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").map_or("", |typed| typed.trim());
     let Ok(code) = typed.parse::<SecretCode>() else {
-        return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+        return asking(&visit, typed, Some(visit.words.say("code-mistyped").to_owned()));
     };
     let once = posted.get("once").and_then(|once| once.parse().ok());
     match visit.web.acts.replace_booking_code(&code, once.as_ref(), visit.now).await {
@@ -122,7 +123,7 @@ pub(super) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Respo
             let view = visit.web.acts.appointment(&code)?;
             Ok(Notable::CodeReplaced.on(shown(&visit, &code, &view, Follows::Renewal, None)?))
         }
-        Err(Problem::NotFound) => asking(&visit, typed, Some(visit.words.say("booking-unknown"))),
+        Err(Problem::NotFound) => asking(&visit, typed, Some(unknown(&visit, CodeKind::Booking, &code)?)),
         Err(problem) => after(&visit, &code, Err(problem)),
     }
 }
@@ -211,8 +212,9 @@ fn notes(visit: &Visit, view: &AppointmentView) -> Vec<&'static str> {
     [joined, reminded].into_iter().flatten().flatten().collect()
 }
 
-fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
+fn asking(visit: &Visit, typed: &str, wrong: Option<String>) -> Result<Response, Fault> {
+    let is_wrong = wrong.is_some();
     let page = visit.page_at("/appointments/mine", visit.words.say("booking-mine-title"));
     let response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
-    Ok(if wrong.is_some() { wrong_code(response) } else { response })
+    Ok(if is_wrong { wrong_code(response) } else { response })
 }

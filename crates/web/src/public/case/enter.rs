@@ -4,11 +4,12 @@ use crate::{
     notable::wrong_code,
     page::{self, Page},
     problem::Fault,
+    scanned::unknown,
     visit::Visit,
 };
 use askama::Template;
 use axum::{Form, extract::Path, response::Response};
-use guichet_acts::Problem;
+use guichet_acts::{CodeKind, Problem};
 use guichet_desk::{
     base::{CodeFault, SecretCode},
     catalogue::Raw,
@@ -19,7 +20,7 @@ use guichet_desk::{
 struct EnterPage {
     page: Page,
     typed: String,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
 }
 
 #[derive(Template)]
@@ -35,13 +36,13 @@ pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> R
     let code = match typed.parse::<SecretCode>() {
         Ok(code) => code,
         Err(CodeFault::Length | CodeFault::Symbol | CodeFault::Check) => {
-            return asking(&visit, typed, Some(visit.words.say("code-mistyped")));
+            return asking(&visit, typed, Some(visit.words.say("code-mistyped").to_owned()));
         }
     };
     match visit.web.acts.begin_party_session(&code, visit.now).await {
         Ok(token) => Ok(visit.begin(&token, visit.go("/case")).await?),
         Err(Problem::Erased { at }) => super::erasure::erased(&visit, at),
-        Err(Problem::NotFound) => asking(&visit, typed, Some(visit.words.say("code-unknown"))),
+        Err(Problem::NotFound) => asking(&visit, typed, Some(unknown(&visit, CodeKind::Receipt, &code)?)),
         Err(problem) => Err(problem.into()),
     }
 }
@@ -49,7 +50,7 @@ pub(in crate::public) async fn enter(visit: Visit, Form(posted): Form<Raw>) -> R
 /// The page that a QR code leads to: nothing happens until the button is pressed.
 pub(in crate::public) async fn link(visit: Visit, Path((_, code)): Path<(String, String)>) -> Result<Response, Fault> {
     let Ok(code) = code.parse::<SecretCode>() else {
-        return asking(&visit, &code, Some(visit.words.say("code-mistyped")));
+        return asking(&visit, &code, Some(visit.words.say("code-mistyped").to_owned()));
     };
     // The other languages are reached without the code in the address.
     let page = visit.page_at("/case", visit.words.say("link-title"));
@@ -63,8 +64,8 @@ pub(in crate::public) async fn leave(visit: Visit) -> Result<Response, Fault> {
 }
 
 /// Asks for a code.
-pub(crate) fn asking(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Fault> {
-    let page = visit.page_at("/case", visit.words.say("check-my-case"));
+pub(crate) fn asking(visit: &Visit, typed: &str, wrong: Option<String>) -> Result<Response, Fault> {
+    let (page, is_wrong) = (visit.page_at("/case", visit.words.say("check-my-case")), wrong.is_some());
     let response = page::show(&EnterPage { page, typed: typed.chars().take(40).collect(), wrong })?;
-    Ok(if wrong.is_some() { wrong_code(response) } else { response })
+    Ok(if is_wrong { wrong_code(response) } else { response })
 }

@@ -62,7 +62,7 @@ struct Typed {
     party: String,
     priority: bool,
     receipt: String,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
 }
 
 /// Shows the reception, and the ticket that was scanned.
@@ -80,7 +80,7 @@ pub(super) fn again(
     hall: &HallCode,
     typed: &Fields,
     problem: Option<&Problem>,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
 ) -> Result<Response, Fault> {
     let about = problem.and_then(|problem| about(&officer.visit, problem));
     render(officer, hall, typed, problem.map(Trouble::of), about, receipt_wrong)
@@ -119,7 +119,7 @@ fn render(
     typed: &Fields,
     trouble: Option<Trouble>,
     about: Option<String>,
-    receipt_wrong: Option<&'static str>,
+    receipt_wrong: Option<String>,
 ) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let asked = typed.typed("ticket");
@@ -128,7 +128,7 @@ fn render(
         Err(_) => None,
     };
     let status = trouble.as_ref().map(|trouble| trouble.status);
-    let status = status.or(receipt_wrong.map(|_| StatusCode::UNPROCESSABLE_ENTITY));
+    let status = status.or(receipt_wrong.as_ref().map(|_| StatusCode::UNPROCESSABLE_ENTITY));
     let also = typed.queues();
     let title = visit.words.with("reception-of", "hall", &names::hall(visit, hall));
     let mut answer = page::show(&ReceptionPage {
@@ -169,7 +169,7 @@ impl QueueRow {
 }
 
 impl Typed {
-    fn of(visit: &Visit, typed: &Fields, receipt_wrong: Option<&'static str>) -> Self {
+    fn of(visit: &Visit, typed: &Fields, receipt_wrong: Option<String>) -> Self {
         let or = |name: &str, other: String| Some(typed.typed(name)).filter(|typed| !typed.is_empty()).unwrap_or(other);
         Self {
             once: or("once", visit.web.acts.once()),

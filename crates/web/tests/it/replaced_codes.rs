@@ -1,0 +1,135 @@
+//! Receipt codes that others took the place of: whoever comes with one reads on which day it was replaced, in their
+//! language, and nothing else. To try one counts as much as a code that never was.
+
+use crate::{
+    programs::Caller,
+    staff::signed_in,
+    town::{Town, escape},
+};
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use guichet_acts::Receipt;
+use guichet_desk::base::SecretCode;
+use serde_json::json;
+
+const ON_THURSDAY: &str = "This code was replaced on Thursday, 24 September 2026";
+const ON_THURSDAY_IN_CHINESE: &str = "这个编号已于2026年9月24日";
+
+/// Gives a case another receipt code.
+async fn renewed(town: &Town, old: &SecretCode) -> SecretCode {
+    let own = town.acts.party_by_code(old).ok();
+    town.acts.replace_own_code(own, old, None, town.now()).await.unwrap().code
+}
+
+/// A case whose first code was replaced, and its code now.
+async fn replaced(town: &Town) -> (Receipt, SecretCode) {
+    let receipt = town.certificate().await;
+    let now = renewed(town, &receipt.code).await;
+    (receipt, now)
+}
+
+#[tokio::test]
+async fn whoever_types_a_replaced_code_reads_on_which_day_it_was_and_nothing_of_the_case() {
+    let town = Town::open();
+    let (receipt, new) = replaced(&town).await;
+    let mut browser = town.browser();
+    for (path, told, what_to_do) in [
+        ("/en/case", ON_THURSDAY, "If it was not you, come to Town Hall with your identity document."),
+        ("/zh/case", ON_THURSDAY_IN_CHINESE, "请带身份证件到大厅来"),
+    ] {
+        let page = browser.post(path, &[("code", &receipt.code.grouped())]).await.is(422).says(told).says(what_to_do);
+        page.says_not(&receipt.number.to_string()).says_not("Mira").says_not(new.compact()).says_not(&new.grouped());
+    }
+    browser.post("/en/case", &[("code", "0000 0000 0000 0000")]).await.is(422).says("There is no case under it");
+    assert_eq!(browser.cookie(), None, "it opens nothing");
+    browser.post("/en/case", &[("code", &new.grouped())]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_code_that_was_replaced_twice_tells_each_time_its_own_day() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.acts.lost_code(receipt.number, "13800000000", town.now()).await.unwrap();
+    let (mut party, first) = (town.browser(), receipt.code.grouped());
+    party.post("/en/case", &[("code", &first)]).await.is(422).says(ON_THURSDAY);
+
+    let (receipt, second) = replaced(&town).await;
+    town.wait_minutes(24 * 60);
+    renewed(&town, &second).await;
+    for (code, told) in [(&receipt.code, ON_THURSDAY), (&second, "replaced on Friday, 25 September 2026")] {
+        party.post("/en/case", &[("code", &code.grouped())]).await.is(422).says(told);
+    }
+}
+
+#[tokio::test]
+async fn the_link_of_a_replaced_receipt_leads_to_the_same_words() {
+    let town = Town::open();
+    let (receipt, _) = replaced(&town).await;
+    for (language, told) in [("en", ON_THURSDAY), ("zh", ON_THURSDAY_IN_CHINESE)] {
+        let mut browser = town.browser();
+        let link = browser.get(&format!("/{language}/c/{}", receipt.code.compact())).await.is(200);
+        browser.post(&format!("/{language}/case"), &[("code", &link.hidden("code"))]).await.is(422).says(told);
+    }
+}
+
+#[tokio::test]
+async fn wherever_a_receipt_is_typed_or_scanned_a_replaced_one_says_so() {
+    let town = Town::open();
+    let (receipt, new) = replaced(&town).await;
+    let (old, mut browser) = (receipt.code.compact(), town.browser());
+    browser.post("/en/halls/town-hall/kiosk/case", &[("code", old)]).await.is(422).says(ON_THURSDAY);
+    let once = browser.get("/en/halls/town-hall").await.is(200).hidden("once");
+    let fields = [("queue", "certificates"), ("party", "1"), ("once", once.as_str()), ("receipt", old)];
+    browser.post("/en/halls/town-hall/tickets", &fields).await.is(422).says(ON_THURSDAY);
+    browser.post("/en/case", &[("code", &new.grouped())]).await.is(303);
+    browser.post("/en/case/receipt.pdf", &[("code", old)]).await.is(422).says(ON_THURSDAY);
+    browser.post("/en/case/sessions", &[("session", ""), ("code", old)]).await.is(422).says(ON_THURSDAY);
+    browser.post("/en/case/code", &[("old", old)]).await.is(422).says(ON_THURSDAY);
+    let mut officer = signed_in(&town, 11).await;
+    let scanned = officer.post("/en/staff/scan", &[("q", old)]).await.is(404).says("replaced by a newer one");
+    scanned.says_not(&receipt.number.to_string());
+}
+
+#[tokio::test]
+async fn a_program_is_told_by_a_code_of_its_own_and_the_day() {
+    let town = Town::open();
+    let (receipt, new) = replaced(&town).await;
+    let old = receipt.code.grouped();
+    let never = Caller::Party("0000 0000 0000 0000".to_owned()).get(&town, "/api/v1/status").await.is(404);
+    never.says("\"not-found\"").says_not("replaced");
+    let told = Caller::Party(old.clone()).get(&town, "/api/v1/status").await.is(404);
+    told.says("\"code\":\"code-replaced\"").says("\"replaced_on\":\"2026-09-24\"").says_not("number");
+    let asked = Request::get("/api/v1/status").header("receipt-code", &old).header(header::ACCEPT_LANGUAGE, "zh");
+    town.browser().send(asked, Body::empty()).await.is(404).says("这个编号已经换成新编号").says("2026-09-24");
+    let ticket = json!({ "queues": ["certificates"], "receipt_code": old });
+    let path = "/api/v1/halls/town-hall/tickets";
+    Caller::Nobody.post(&town, path, ticket).await.is(404).says("\"code-replaced\"").says("2026-09-24");
+    Caller::Party(new.grouped()).get(&town, "/api/v1/status").await.is(200);
+}
+
+/// How many times one address may try this code before it has to wait.
+async fn tries(town: &Town, code: &str, from: &str) -> usize {
+    let mut said = Vec::new();
+    while said.len() < 60 && said.last() != Some(&429) {
+        let request = Request::post("/en/case")
+            .header("x-forwarded-for", from)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let form = format!("code={}", escape(code));
+        said.push(town.browser().send(request, Body::from(form)).await.status.as_u16());
+    }
+    assert_eq!(said.pop(), Some(429), "{said:?}");
+    assert!(said.iter().all(|status| *status == 422), "{said:?}");
+    said.len()
+}
+
+#[tokio::test]
+async fn to_try_a_replaced_code_counts_as_much_as_one_that_never_was() {
+    let town = Town::counting();
+    let (receipt, _) = replaced(&town).await;
+    let of_replaced = tries(&town, receipt.code.compact(), "203.0.113.9").await;
+    let of_unknown = tries(&town, "0000000000000000", "203.0.113.10").await;
+    assert!((30..35).contains(&of_replaced) && (30..35).contains(&of_unknown), "{of_replaced}, {of_unknown}");
+}
