@@ -31,6 +31,8 @@ pub enum Problem {
     Upload(UploadFault),
     /// So many files are arriving that one more finds no room; it may come again later.
     Busy,
+    /// The disk has no room left for files; everything else goes on.
+    NoRoom,
     /// Rights are missing.
     Forbidden(Forbidden),
     /// There is no such service, case, code, draft or document.
@@ -108,6 +110,7 @@ impl Problem {
             Self::NotQualified(_) => "not-qualified",
             Self::Upload(fault) => fault.code(),
             Self::Busy => "busy",
+            Self::NoRoom => "no-room",
             Self::Forbidden(forbidden) => forbidden.code(),
             Self::NotFound => "not-found",
             Self::CodeReplaced { .. } => "code-replaced",

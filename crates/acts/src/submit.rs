@@ -129,7 +129,7 @@ impl Acts {
     ) -> Result<Receipt, Problem> {
         let entered_by = submission.entered_by;
         let acts = self.clone();
-        let _room = self.room_for_draft(submission.draft.as_ref()).await?;
+        let _room = self.room_to_keep_draft(submission.draft.as_ref()).await?;
         let prepared = if submission.uploads.is_empty() && submission.draft.is_none() {
             self.prepare(submission, named, now)?
         } else {

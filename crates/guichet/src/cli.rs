@@ -209,6 +209,9 @@ pub(crate) struct ServeOptions {
     /// By whose word alone the witnesses' certificates are believed (PEM) [default: the roots built in]
     #[arg(long, value_name = "FILE", requires = "witness")]
     pub(crate) witness_authority: Option<PathBuf>,
+    /// What is kept free of files
+    #[command(flatten)]
+    pub(crate) keep_free: crate::serve::KeepFree,
     /// The town's own identity provider
     #[command(flatten)]
     pub(crate) provider: ProviderOptions,

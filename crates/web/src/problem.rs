@@ -336,7 +336,7 @@ fn status_of(problem: &Problem) -> StatusCode {
         | Problem::LastAdministrator
         | Problem::LastPasskey
         | Problem::ListFull => StatusCode::CONFLICT,
-        Problem::Unavailable(_) | Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::Unavailable(_) | Problem::Busy | Problem::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
         Problem::CatalogueChanged { .. } | Problem::Corrupt(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -69,6 +69,8 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
         port,
         House {
             data: options.data.clone(),
+            // A newcomer's demo takes files on any machine.
+            keep_free: serve::KeepFree::NOTHING,
             officers: None,
             demo: true,
             origin: None,

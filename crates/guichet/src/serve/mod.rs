@@ -15,6 +15,7 @@ mod unbroken;
 
 pub(crate) use entrance::{Identity, SHARE, Share, TlsOptions, is_here, must_be_here};
 pub(crate) use mail::{MailOptions, Ways};
+pub(crate) use room::KeepFree;
 pub(crate) use unbroken::unbroken;
 
 use crate::{
@@ -32,6 +33,7 @@ use guichet_acts::Acts;
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
 use officers_file::OfficersFile;
+use room::Room;
 use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -96,6 +98,8 @@ fn not_taken(address: SocketAddr, command: &str, error: &std::io::Error) -> Faul
 pub(crate) struct House {
     /// The data folder.
     pub(crate) data: PathBuf,
+    /// How much of the disk under it files leave free.
+    pub(crate) keep_free: KeepFree,
     /// The town's file of officers, when it is one to be read anew while the desk is open.
     pub(crate) officers: Option<OfficersFile>,
     /// Whether it is the demo town.
@@ -124,6 +128,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
     let host = origin.as_ref().map_or("localhost", |origin| mail::host_of(origin));
     let ways = Ways::of(options.mail, host, &hidden)?;
     let folder = DataFolder::take(&options.data)?.hiding(hidden);
+    options.keep_free.must_fit(folder.path())?;
     let (catalogue, officers) = officers_file::read(folder::town_for(folder.path(), options.town.as_deref()))?;
     let press = folder::press_for(folder.path(), options.town.as_deref())?;
     papers::must_have_fonts(&press)?;
@@ -143,6 +148,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
         port,
         House {
             data: folder.path().to_owned(),
+            keep_free: options.keep_free,
             officers,
             demo: false,
             origin,
@@ -188,7 +194,10 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         Some(address) => Some(monitor::serve(address, port.entrance.identity()).await?),
         None => None,
     };
-    let tasks = tasks::start(&acts, house.data, house.officers, addresses);
+    let room = Arc::new(Room::of(house.data, house.keep_free));
+    let asked = Arc::clone(&room);
+    acts.take_files_while(move |bytes| asked.takes(bytes));
+    let tasks = tasks::start(&acts, room, house.officers, addresses);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;

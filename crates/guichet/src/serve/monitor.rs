@@ -83,6 +83,7 @@ fn describe() {
     describe_gauge!("guichet_messages_waiting", "Messages that wait to be sent");
     describe_gauge!("guichet_messages_undeliverable", "Messages that were refused for good");
     describe_gauge!("guichet_disk_free_bytes", Unit::Bytes, "What the disk under the data folder has left");
+    describe_gauge!("guichet_disk_kept_free_bytes", Unit::Bytes, "What no file may take of it, so that acts go on");
     let ends = "When the certificate under TLS ends, since 1970";
     describe_gauge!("guichet_certificate_ends_seconds", Unit::Seconds, ends);
     describe_gauge!("guichet_build_info", "The version that runs");

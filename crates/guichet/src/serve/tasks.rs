@@ -13,7 +13,7 @@ use crate::edge;
 use guichet_acts::{Acts, Problem};
 use guichet_desk::base::Instant;
 use guichet_web::Addresses;
-use std::{path::PathBuf, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tokio::task::JoinHandle;
 
 const EVERY: Duration = Duration::from_secs(5);
@@ -37,8 +37,8 @@ impl Tasks {
 
 /// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
 /// an entry waiting, and the file of officers is read by one, so that a round that takes minutes keeps nobody in.
-pub(crate) fn start(acts: &Acts, data: PathBuf, officers: Option<OfficersFile>, addresses: Addresses) -> Tasks {
-    let mut tasks = vec![start_rounds(acts, Room::of(data), addresses), start_signing(acts)];
+pub(super) fn start(acts: &Acts, room: Arc<Room>, officers: Option<OfficersFile>, addresses: Addresses) -> Tasks {
+    let mut tasks = vec![start_rounds(acts, room, addresses), start_signing(acts)];
     tasks.extend(officers.map(|file| start_reading_officers(acts, file, EVERY)));
     Tasks(tasks)
 }
@@ -71,7 +71,7 @@ fn start_reading_officers(acts: &Acts, mut file: OfficersFile, every: Duration) 
     })
 }
 
-fn start_rounds(acts: &Acts, mut room: Room, addresses: Addresses) -> JoinHandle<()> {
+fn start_rounds(acts: &Acts, room: Arc<Room>, addresses: Addresses) -> JoinHandle<()> {
     let acts = acts.clone();
     let mut staff_changes = StaffChanges::default();
     // Before anybody is served: what is changed from here on is told.
@@ -102,7 +102,10 @@ pub(super) async fn sign(acts: &Acts, now: Instant) -> Result<u32, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::officers_file, Room, Tasks, start_reading_officers, start_rounds};
+    use super::{
+        super::{KeepFree, officers_file},
+        Room, Tasks, start_reading_officers, start_rounds,
+    };
     use crate::{edge, folder::DataFolder, town};
     use guichet_desk::base::OfficerId;
     use guichet_papers::Press;
@@ -169,7 +172,8 @@ mod tests {
         browser.write_all(request).await.expect("it is sent");
         browser.read_to_string(&mut answer).await.expect("an answer");
         assert_eq!(addresses.remembered(), 1, "{answer}");
-        let rounds = start_rounds(&acts, Room::of(folder.path().to_owned()), addresses.clone());
+        let room = Arc::new(Room::of(folder.path().to_owned(), KeepFree::default()));
+        let rounds = start_rounds(&acts, room, addresses.clone());
         for _ in 0..1_000 {
             if addresses.remembered() == 0 {
                 break;

@@ -25,7 +25,7 @@ const PROBLEMS: [(u16, &str); 12] = [
     (422, "A rule does not let this happen now; the code says which."),
     (429, "`too-often`, `too-much` or `too-many-invited`: `Retry-After` says how long to wait."),
     (500, "Something went wrong on the town's side; the reference finds it."),
-    (503, "The store cannot be used now; nothing was changed."),
+    (503, "The store cannot be used now, or has no room for files; nothing was changed."),
 ];
 
 /// The whole description as JSON.

@@ -52,7 +52,9 @@ pub(super) async fn check(visit: Visit, form: Multipart) -> Result<Response, Fau
     let mut posted = upload::read(form, acts).await?;
     let pasted = posted.typed.get("proof").map(|text| text.trim()).unwrap_or_default();
     let typed = match posted.files.pop() {
-        Some(file) if pasted.is_empty() => String::from_utf8_lossy(&file.fetch(acts).await?.upload.bytes).into_owned(),
+        Some(file) if pasted.is_empty() => {
+            String::from_utf8_lossy(&file.fetch_to_read(acts).await?.upload.bytes).into_owned()
+        }
         // A text field gives lines the network's way, and loses the last one's end.
         _ => format!("{}\n", pasted.replace("\r\n", "\n")),
     };

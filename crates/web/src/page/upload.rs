@@ -40,9 +40,14 @@ pub(crate) struct Chosen {
 }
 
 impl Chosen {
-    /// The file in memory, once there is room for it.
+    /// The file in memory to be kept, once there is room for it.
     pub(crate) async fn fetch(self, acts: &Acts) -> Result<Fetched, Problem> {
         acts.fetch(self.file, self.item, self.name).await
+    }
+
+    /// The file in memory to be looked at, once there is room for it there.
+    pub(crate) async fn fetch_to_read(self, acts: &Acts) -> Result<Fetched, Problem> {
+        acts.fetch_to_read(self.file, self.item, self.name).await
     }
 }
 

@@ -147,7 +147,7 @@ pub(super) async fn add_document(
     };
     match done {
         Ok(_) => Ok(visit.go(&where_it_lies(&typed, number))),
-        Err(problem @ (Problem::Refused { .. } | Problem::Upload(_))) => {
+        Err(problem @ (Problem::Refused { .. } | Problem::Upload(_) | Problem::NoRoom)) => {
             again(&officer, case, Trouble::of(&problem), typed).await
         }
         Err(problem) => Err(problem.into()),

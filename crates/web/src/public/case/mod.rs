@@ -31,7 +31,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use guichet_acts::{CaseView, Problem};
 use guichet_desk::{
-    base::{Language, PartyIndex, SecretCode},
+    base::{ItemCode, Language, PartyIndex, SecretCode},
     case::ActKind,
     clock::Deadline,
 };
@@ -80,7 +80,7 @@ impl CasePage {
 /// Shows the case that the session has the code of, or asks for a code.
 pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
     match visit.party()? {
-        Some(key) => case_page(&PartyVisit { visit, key }, None),
+        Some(key) => case_page(&PartyVisit { visit, key }, None, None),
         None => enter::asking(&visit, "", None),
     }
 }
@@ -89,7 +89,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
 pub(super) fn after<T>(party: &PartyVisit, done: Result<T, Problem>) -> Result<Response, Fault> {
     match done {
         Ok(_) => Ok(party.visit.go("/case")),
-        Err(problem) => case_page(party, Some(Trouble::of(&problem))),
+        Err(problem) => case_page(party, Some(Trouble::of(&problem)), None),
     }
 }
 
@@ -99,7 +99,12 @@ pub(crate) fn code_link(visit: &Visit, language: Language, code: &SecretCode) ->
     format!("{}/{}/c/{}", visit.web.origin().as_str(), language.tag(), code.compact())
 }
 
-fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, Fault> {
+/// The case, with what was refused on top, and what was typed for an item of the notice still in its place.
+fn case_page(
+    party: &PartyVisit,
+    trouble: Option<Trouble>,
+    typed: Option<(&ItemCode, notice::Typed)>,
+) -> Result<Response, Fault> {
     let (visit, who) = (&party.visit, party.who());
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
@@ -108,6 +113,10 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
     let documents = acts.documents(&who, party.key.case)?;
     let openings = openings::opened(&who::Reader::of(party), &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);
+    let mut notice = notice::view(visit, &view, &history, party.key.party);
+    if let (Some(notice), Some(typed)) = (&mut notice, typed) {
+        notice.put_back(typed);
+    }
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text).about(&view.service),
         trouble,
@@ -119,7 +128,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>) -> Result<Response, F
         clock: clock_sentence(visit, &view),
         calendar: Calendar::of(visit.words, &view.deadline, visit.today()),
         lines: calendar::lines(visit.words, &view.deadline),
-        notice: notice::view(visit, &view, &history, party.key.party),
+        notice,
         role: role(visit.words, &view, party.key.party),
         papers: papers::links(visit, &view, party.key.party),
         documents: documents.iter().map(|row| documents::Row::of(visit, &view, row)).collect(),

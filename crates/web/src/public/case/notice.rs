@@ -1,9 +1,9 @@
 //! The notice of what is missing: answered item by item, sent once.
 
-use super::after;
+use super::{after, case_page};
 use crate::{
     page::{self, Page, day, upload},
-    problem::Fault,
+    problem::{Fault, Trouble},
     visit::{PartyVisit, Visit},
 };
 use askama::Template;
@@ -13,7 +13,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::{Answer, CaseView, Fetched, Request};
+use guichet_acts::{Answer, CaseView, Fetched, Problem, Request};
 use guichet_desk::{
     base::{ItemCode, PartyIndex},
     case::{Event, Happening, ItemAnswer},
@@ -44,12 +44,32 @@ pub(crate) struct Item {
     pub counts: Option<String>,
     /// How it is answered, when it is.
     pub answered: Option<&'static str>,
+    /// What was typed and not taken.
+    pub typed: Typed,
+}
+
+/// What was typed beside a file that found no room.
+#[derive(Default)]
+pub(crate) struct Typed {
+    /// The answer in words.
+    pub words: String,
+    /// Why the item cannot be given.
+    pub why: String,
 }
 
 impl Item {
     /// Where its answer is sent.
     pub(crate) fn path(&self) -> String {
         format!("/case/notice/{}", self.code)
+    }
+}
+
+impl NoticeView {
+    /// Puts what was typed back into the form of its item.
+    pub(super) fn put_back(&mut self, (code, typed): (&ItemCode, Typed)) {
+        if let Some(item) = self.items.iter_mut().find(|item| item.code == *code) {
+            item.typed = typed;
+        }
     }
 }
 
@@ -73,6 +93,7 @@ pub(crate) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: Par
         counts: text(format!("item-{code}-counts")),
         answered: answer.as_ref().map(|answer| words.say(answer_key(answer))),
         code: code.clone(),
+        typed: Typed::default(),
     });
     let items: Vec<_> = items.collect();
     let ready = items.iter().filter(|item| item.answered.is_some()).count();
@@ -110,11 +131,17 @@ pub(in crate::public) async fn answer(
         "words" => Answer::Text(typed("words")),
         "cannot" => Answer::CannotProvide(typed("why")),
         _ => match posted.files.pop() {
-            Some(file) => {
-                let Fetched { upload, room } = file.fetch(acts).await?;
-                kept_room = Some(room);
-                Answer::File(upload)
-            }
+            Some(file) => match file.fetch(acts).await {
+                Ok(Fetched { upload, room }) => {
+                    kept_room = Some(room);
+                    Answer::File(upload)
+                }
+                Err(problem @ Problem::NoRoom) => {
+                    let typed = Typed { words: typed("words"), why: typed("why") };
+                    return case_page(&party, Some(Trouble::of(&problem)), Some((&item, typed)));
+                }
+                Err(problem) => return Err(problem.into()),
+            },
             None => return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty")),
         },
     };
