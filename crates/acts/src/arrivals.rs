@@ -36,7 +36,7 @@ type Takes = Box<dyn Fn(u64) -> bool + Send + Sync>;
 pub(crate) struct Rooms {
     arriving: Arc<Semaphore>,
     held: Arc<Semaphore>,
-    /// Asked before any of a file lies on the disk; nobody, when nothing is to be kept free.
+    /// Asked before any of a file lies on the disk; where nobody said how, all of them are taken.
     disk: Arc<OnceLock<Takes>>,
 }
 
@@ -122,8 +122,9 @@ impl Acts {
             return Err(Problem::NoRoom);
         }
         let room = self.room(arrived.length as u64).await?;
-        let arrival = arrived.arrival.ok_or_else(lost)?;
-        let rooms = arrived.rooms;
+        // It counts once, from here on among those in memory.
+        drop(arrived.room);
+        let (arrival, rooms) = (arrived.arrival.ok_or_else(lost)?, arrived.rooms);
         let bytes = aside(move || {
             may(&rooms)?;
             Ok(arrival.whole()?)

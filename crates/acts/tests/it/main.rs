@@ -18,6 +18,7 @@ mod hall;
 mod hall_day;
 mod lots;
 mod model;
+mod no_room;
 mod objecting;
 mod openings;
 mod procedure;

@@ -15,10 +15,10 @@ use std::{
 use tempfile::TempDir;
 
 /// A small disk of its own, as long as this lives.
-struct SmallDisk(TempDir);
+pub(crate) struct SmallDisk(TempDir);
 
 impl SmallDisk {
-    fn mount() -> Option<Self> {
+    pub(crate) fn mount() -> Option<Self> {
         let folder = tempfile::tempdir().expect("a folder");
         let mut mount = Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"]).arg(folder.path());
@@ -26,7 +26,7 @@ impl SmallDisk {
         mounted.then_some(Self(folder))
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
@@ -38,7 +38,20 @@ impl SmallDisk {
         }
     }
 
-    fn free(&self) {
+    /// Writes until less than so many bytes are left.
+    pub(crate) fn fill_to(&self, left: u64) {
+        let mut ballast = File::create(self.path().join("ballast")).expect("a file");
+        while self.left() >= left {
+            ballast.write_all(&vec![0; 1 << 18]).expect("there is room");
+        }
+    }
+
+    fn left(&self) -> u64 {
+        let disk = rustix::fs::statvfs(self.path()).expect("the disk says how large it is");
+        disk.f_bavail * disk.f_frsize
+    }
+
+    pub(crate) fn free(&self) {
         fs::remove_file(self.path().join("ballast")).expect("the ballast goes");
     }
 }
@@ -75,7 +88,7 @@ fn could_not_be_saved(problems: &'static str) -> &'static str {
 }
 
 /// The headers of an officer's program.
-fn bearer(data: &Path, officer: &str) -> String {
+pub(crate) fn bearer(data: &Path, officer: &str) -> String {
     let words = ["token", "create", "--officer", officer, "--data"].map(OsStr::new);
     let (code, token, error) = told(&run(words.into_iter().chain([data.as_os_str()])));
     assert_eq!(code, Some(0), "{error}");

@@ -17,6 +17,7 @@ mod framing;
 mod hall_kills;
 mod keys;
 mod mail;
+mod no_room;
 mod power_cuts;
 mod program;
 mod refused;

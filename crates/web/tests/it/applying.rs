@@ -4,11 +4,11 @@ use crate::town::{Answer, Browser, FORM, NOW, Town, applicant};
 use guichet_acts::{Receipt, Request};
 use guichet_desk::case::Outcome;
 
-const PATH: &str = "/en/apply/residence-certificate";
+pub(crate) const PATH: &str = "/en/apply/residence-certificate";
 const QUESTIONS: &str = "?lives_here=yes&address_told=yes&housing=rent";
 
 /// Fills in every topic and arrives at the page that shows everything once more.
-async fn fill_in(browser: &mut Browser<'_>) -> Answer {
+pub(crate) async fn fill_in(browser: &mut Browser<'_>) -> Answer {
     let first = browser.get(&format!("{PATH}{QUESTIONS}")).await.is(200).says("About you");
     let you = [
         ("lives_here", "yes"),
@@ -48,12 +48,12 @@ async fn fill_in(browser: &mut Browser<'_>) -> Answer {
 }
 
 /// What the last page sends.
-fn whole(page: &Answer) -> Vec<(String, String)> {
+pub(crate) fn whole(page: &Answer) -> Vec<(String, String)> {
     let names = FORM.iter().map(|(name, _)| format!("carried.{name}")).chain(["draft".to_owned()]);
     names.map(|name| (name.clone(), page.hidden(&name))).collect()
 }
 
-async fn send(browser: &mut Browser<'_>, fields: &[(String, String)]) -> Answer {
+pub(crate) async fn send(browser: &mut Browser<'_>, fields: &[(String, String)]) -> Answer {
     let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.push(("act", "send"));
     browser.post(&format!("{PATH}/check"), &fields).await

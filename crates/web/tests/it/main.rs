@@ -26,6 +26,7 @@ mod kiosk_printing;
 mod log;
 mod matrix;
 mod model;
+mod no_room;
 mod own_news;
 mod own_sessions;
 mod papers;
