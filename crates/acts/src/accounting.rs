@@ -228,7 +228,7 @@ pub const ACCOUNT: &[Accounted] = &[
     town("answered", "at", LeftOut(Reason::Derived)),
     town("hall_ticket", "ticket", Stored),
     town("hall_ticket", "case_id party day_id", LeftOut(Reason::Internal)),
-    secret("hall_ticket", "code_hash", LeftOut(Reason::Secret)),
+    secret("hall_ticket", "code_hash taken_hash", LeftOut(Reason::Secret)),
     town("hall_day", "id hall day events ended", LeftOut(Reason::Ticket)),
     town("hall_event", "day_id number previous event", LeftOut(Reason::Ticket)),
     town("at_counter", "day_id counter ticket", LeftOut(Reason::Ticket)),

@@ -2,12 +2,15 @@
 //! then on. Nobody else can; a lost code is another matter (`lost_code`). Whoever comes with the old one is told on
 //! which day it was replaced, and no more.
 
-use crate::{Acts, DraftSaved, Forbidden, PartyKey, Problem, Session, SessionToken, sessions::PARTY_HOURS};
+use crate::{
+    Acts, DraftSaved, Forbidden, PartyKey, Problem, Session, SessionToken, TakenTicket, TicketKey,
+    sessions::PARTY_HOURS,
+};
 use guichet_desk::{
     base::{Day, Instant, SecretCode, day_from_number, day_number},
     case::{Actor, Command},
 };
-use guichet_store::{CaseMessageKind, CodeKind, SessionSubject, Tx};
+use guichet_store::{CaseMessageKind, CodeKind, FoundTicket, SessionSubject, Tx};
 
 /// For how long, at least, the same request sent again is answered with the code that it made. Long enough for a
 /// second press; whoever goes back on a machine that many share finds nothing.
@@ -174,6 +177,34 @@ impl Acts {
             Ok(None) => Problem::NotFound,
             Err(problem) => problem,
         }
+    }
+
+    /// Gives a ticket another code: the old one opens nothing any more, nor does what a browser keeps of it. The ticket
+    /// stands where it stood. The same request sent twice within minutes, as `once` tells, is answered twice with one
+    /// new code. `NotFound` when there is no such ticket.
+    pub async fn replace_ticket_code(
+        &self,
+        code: &SecretCode,
+        once: &SecretCode,
+        now: Instant,
+    ) -> Result<TakenTicket, Problem> {
+        let wish = Wish { kind: "ticket", old: code, once: Some(once), at: now };
+        let (old, kept) = (code.clone(), self.code_after(&wish));
+        let new = self.code_of_ticket(&kept);
+        let next = new.clone();
+        let work =
+            move |tx: &mut Tx<'_>| -> Result<Option<FoundTicket>, Problem> { Ok(tx.replace_ticket_code(&old, &next)?) };
+        if let Some(found) = self.store().write(Vec::new(), work).await?.into_inner() {
+            return Ok(TakenTicket { key: TicketKey::of(found), code: new, kept });
+        }
+        for kept in self.codes_made_before(&wish) {
+            let code = self.code_of_ticket(&kept);
+            match self.ticket_by_code(&code) {
+                Err(Problem::NotFound) => {}
+                found => return found.map(|key| TakenTicket { key, code, kept }),
+            }
+        }
+        Err(Problem::NotFound)
     }
 
     /// The code that takes the place of another. It follows from the wish when that can be repeated, so that the

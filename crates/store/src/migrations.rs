@@ -31,6 +31,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0025_known_time.sql"),
     include_str!("../schema/main/0026_granted.sql"),
     include_str!("../schema/main/0027_tombstones_in_order.sql"),
+    include_str!("../schema/main/0028_ticket_codes.sql"),
     include_str!("../schema/main/0030_replaced_codes.sql"),
     include_str!("../schema/main/0031_due_days.sql"),
 ];

@@ -35,11 +35,12 @@ impl Acts {
         now: Instant,
     ) -> Result<TakenTicket, Problem> {
         let day = self.today(now);
-        let ticket = self.ticket_of_booking(code, hall, day);
-        let (acts, hall_code, booked, kept) = (self.clone(), hall.clone(), code.clone(), ticket.clone());
+        let kept = self.kept_by_booking(code, hall, day);
+        let ticket = self.code_of_ticket(&kept);
+        let (acts, hall_code, booked, given) = (self.clone(), hall.clone(), code.clone(), ticket.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
             let by = acts.by(tx, who)?;
-            if let Some(known) = not_over(tx, &kept)? {
+            if let Some(known) = not_over(tx, &given)? {
                 return Ok(Ok((known, false)));
             }
             let Some(row) = tx.appointment(&booked)? else { return Ok(Err(Problem::NotFound)) };
@@ -53,7 +54,7 @@ impl Acts {
                 Ok(done) => {
                     let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
                     let joined = acts.mark_arrived(tx, &row, &hall_code, now)?;
-                    tx.add_hall_ticket(&file, number, &kept, joined.map(|key| (key.case, key.party)))?;
+                    tx.add_hall_ticket(&file, number, &given, joined.map(|key| (key.case, key.party)))?;
                     Ok((TicketKey { hall: hall_code.clone(), day, number }, true))
                 }
                 Err(problem) => Err(problem),
@@ -65,7 +66,7 @@ impl Acts {
         if new {
             self.hall_changed(hall);
         }
-        Ok(TakenTicket { key, code: ticket })
+        Ok(TakenTicket { key, code: ticket, kept })
     }
 
     /// Marks a booking as used, in the transaction that takes its ticket; the case that its holder brings
@@ -88,9 +89,9 @@ impl Acts {
         Ok(row.joined.map(|(case, party)| PartyKey { case, party }))
     }
 
-    /// The code of a booking's ticket. It follows from the booking's own code, and not the other way: whoever checks in
-    /// again, because the first answer was lost, gets it once more.
-    fn ticket_of_booking(&self, code: &SecretCode, hall: &HallCode, day: Day) -> SecretCode {
+    /// What the code of a booking's ticket follows from. It follows from the booking's own code, and not the other way:
+    /// whoever checks in again, because the first answer was lost, gets the same ticket once more.
+    fn kept_by_booking(&self, code: &SecretCode, hall: &HallCode, day: Day) -> SecretCode {
         let name = format!("appointment-ticket {hall} {day} {}", code.compact());
         SecretCode::from_chance(self.store().code_bytes(&name))
     }
@@ -106,7 +107,7 @@ fn not_over(tx: &Tx<'_>, code: &SecretCode) -> Result<Option<TicketKey>, Problem
     let file = tx.hall_day(&known.hall, known.day)?;
     let over = file.state().ticket(known.number).is_none_or(|ticket| ticket.stage.is_over());
     tx.keep_hall(file);
-    Ok((!over).then_some(TicketKey { hall: known.hall, day: known.day, number: known.number }))
+    Ok((!over).then(|| TicketKey::of(known)))
 }
 
 fn taking(booking: &Booking, party_size: u8, way: Way) -> Taking {

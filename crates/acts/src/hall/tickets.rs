@@ -10,7 +10,7 @@ use guichet_desk::{
         waits::{Announced, Range},
     },
 };
-use guichet_store::Tx;
+use guichet_store::{FoundTicket, Tx};
 
 /// A ticket to be taken.
 #[derive(Clone, Debug)]
@@ -37,6 +37,9 @@ pub struct TakenTicket {
     pub key: TicketKey,
     /// The code by which it is followed. Shown and printed once, to whoever took it.
     pub code: SecretCode,
+    /// The secret that the code follows from, and that nobody works out from the code: for the cookie of a browser
+    /// that keeps the ticket, and for no page.
+    pub kept: SecretCode,
 }
 
 /// Which ticket.
@@ -48,6 +51,13 @@ pub struct TicketKey {
     pub day: Day,
     /// The number.
     pub number: TicketNumber,
+}
+
+impl TicketKey {
+    /// The ticket that a code found.
+    pub(crate) fn of(found: FoundTicket) -> Self {
+        Self { hall: found.hall, day: found.day, number: found.number }
+    }
 }
 
 /// A ticket as whoever holds it sees it.
@@ -75,7 +85,8 @@ impl Acts {
     }
 
     /// Takes a ticket. The same request sent twice gives the same ticket. From elsewhere there is none for a hall
-    /// that does not open any more today: who stands in it knows better, and the officers decide who is let in.
+    /// that does not open any more today: who stands in it knows better, and the officers decide who is let in. Nor is
+    /// there a second one for a request whose ticket has another code by now.
     pub async fn take_ticket(
         &self,
         who: HallWho,
@@ -86,15 +97,8 @@ impl Acts {
         let plan = self.hall(hall)?;
         let joined = request.receipt.as_ref().map(|code| self.party_by_code(code)).transpose()?;
         let day = self.today(now);
-        let code = match &request.once {
-            Some(once) => {
-                // With all that was asked, and who asked: whoever hits on the same word has a ticket of their own.
-                let asked = asked(&request, joined, who);
-                let name = format!("ticket {} {day} {} {asked}", plan.code, once.compact());
-                SecretCode::from_chance(self.store().code_bytes(&name))
-            }
-            None => SecretCode::from_chance(self.draw()),
-        };
+        let kept = self.kept_by(plan, &request, joined, who, day);
+        let code = self.code_of_ticket(&kept);
         let announced = match request.queues.first().filter(|_| request.way != Way::Remote) {
             Some(queue) => self.hall_now(hall, now, |hall| hall.foretell(queue).range.map(minutes))?,
             None => None,
@@ -108,11 +112,14 @@ impl Acts {
             announced,
         });
         let is_over = request.way == Way::Remote && !self.opens_today(plan, now);
-        let (acts, hall, kept) = (self.clone(), hall.clone(), code.clone());
+        let (acts, hall, given) = (self.clone(), hall.clone(), code.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
             let by = acts.by(tx, who)?;
-            if let Some(known) = tx.hall_ticket(&kept)? {
-                return Ok(Ok((TicketKey { hall: known.hall, day: known.day, number: known.number }, false)));
+            if let Some(known) = tx.hall_ticket(&given)? {
+                return Ok(Ok((TicketKey::of(known), false)));
+            }
+            if let Some(known) = tx.hall_ticket_taken_by(&given)? {
+                return Ok(Err(Problem::Hall(HallRefusal::CodeReplaced { ticket: known.number })));
             }
             let mut file = tx.hall_day(&hall, day)?;
             let done = if is_over {
@@ -123,7 +130,7 @@ impl Acts {
             let taken = match done {
                 Ok(done) => {
                     let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
-                    tx.add_hall_ticket(&file, number, &kept, joined.map(|key: PartyKey| (key.case, key.party)))?;
+                    tx.add_hall_ticket(&file, number, &given, joined.map(|key: PartyKey| (key.case, key.party)))?;
                     Ok((TicketKey { hall: hall.clone(), day, number }, true))
                 }
                 Err(problem) => Err(problem),
@@ -135,14 +142,34 @@ impl Acts {
         if new {
             self.0.boards.tell(&key.hall);
         }
-        Ok(TakenTicket { key, code })
+        Ok(TakenTicket { key, code, kept })
+    }
+
+    /// The code of the ticket that a browser keeps by this secret. Whether there is such a ticket, its page says.
+    pub fn code_of_ticket(&self, kept: &SecretCode) -> SecretCode {
+        SecretCode::from_chance(self.store().code_bytes(&format!("ticket kept by {}", kept.compact())))
+    }
+
+    /// The secret that a new ticket's code follows from: by a request that may come twice always the same.
+    fn kept_by(
+        &self,
+        hall: &Hall,
+        request: &TicketRequest,
+        joined: Option<PartyKey>,
+        who: HallWho,
+        day: Day,
+    ) -> SecretCode {
+        let Some(once) = &request.once else { return SecretCode::from_chance(self.draw()) };
+        // With all that was asked, and who asked: whoever hits on the same word has a ticket of their own.
+        let asked = asked(request, joined, who);
+        let name = format!("ticket {} {day} {} {asked}", hall.code, once.compact());
+        SecretCode::from_chance(self.store().code_bytes(&name))
     }
 
     /// The ticket that this code belongs to.
     pub fn ticket_by_code(&self, code: &SecretCode) -> Result<TicketKey, Problem> {
         let found = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_ticket(code)?))?;
-        let found = found.ok_or(Problem::NotFound)?;
-        Ok(TicketKey { hall: found.hall, day: found.day, number: found.number })
+        Ok(TicketKey::of(found.ok_or(Problem::NotFound)?))
     }
 
     /// A ticket as whoever has its code sees it.

@@ -65,6 +65,30 @@ async fn a_request_sent_twice_takes_one_ticket() {
 }
 
 #[tokio::test]
+async fn a_ticket_s_code_is_replaced_by_one_however_often_that_is_asked_for_and_the_ticket_stays_as_it_is() {
+    let town = Town::open();
+    let taken = take(&town, "a").await;
+    let (old, once) = (&taken.code, crate::town::word("another"));
+    let (one, other) =
+        tokio::join!(town.acts.replace_ticket_code(old, &once, NOW), town.acts.replace_ticket_code(old, &once, NOW));
+    let (one, other) = (one.unwrap(), other.unwrap());
+    assert_eq!((one.code.compact(), one.kept.compact()), (other.code.compact(), other.kept.compact()));
+    assert_eq!((&one.key, town.acts.ticket_by_code(&one.code).unwrap()), (&taken.key, taken.key.clone()));
+    assert_eq!(town.acts.code_of_ticket(&one.kept), one.code);
+    assert!(matches!(town.acts.ticket_by_code(old), Err(Problem::NotFound)));
+    let soon = town.acts.replace_ticket_code(old, &once, NOW.plus_seconds(300)).await.unwrap();
+    assert_eq!(soon.code.compact(), one.code.compact());
+    let late = town.acts.replace_ticket_code(old, &once, NOW.plus_seconds(600)).await;
+    assert!(matches!(late, Err(Problem::NotFound)), "{late:?}");
+    let second = town.acts.replace_ticket_code(&one.code, &once, NOW).await.unwrap();
+    assert_ne!(second.code.compact(), one.code.compact());
+    let again = town.acts.take_ticket(HallWho::Visitor, &hall(), request("certificates", "a"), NOW).await;
+    let replaced = HallRefusal::CodeReplaced { ticket: taken.key.number };
+    assert!(matches!(&again, Err(Problem::Hall(refusal)) if *refusal == replaced), "{again:?}");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn the_officer_who_calls_a_ticket_has_the_case_that_was_brought_along_until_it_is_over() {
     let town = Town::open();
     let receipt = town.apply(certificate()).await;

@@ -36,6 +36,11 @@ pub enum HallRefusal {
         /// Which.
         ticket: TicketNumber,
     },
+    /// The ticket was taken by the same request before, and has another code by now.
+    CodeReplaced {
+        /// Which.
+        ticket: TicketNumber,
+    },
     /// Somebody else sits at this counter.
     CounterTaken,
     /// The officer sits at another counter.
@@ -77,7 +82,7 @@ pub enum HallRefusal {
 
 impl HallRefusal {
     /// Every code.
-    pub const CODES: [&'static str; 24] = [
+    pub const CODES: [&'static str; 25] = [
         "day-over",
         "no-such-queue",
         "no-such-counter",
@@ -88,6 +93,7 @@ impl HallRefusal {
         "too-early",
         "in-line-already",
         "not-now",
+        "code-replaced",
         "counter-taken",
         "at-another-counter",
         "not-your-counter",
@@ -117,6 +123,7 @@ impl HallRefusal {
             Self::TooEarly { .. } => "too-early",
             Self::InLineAlready => "in-line-already",
             Self::NotNow { .. } => "not-now",
+            Self::CodeReplaced { .. } => "code-replaced",
             Self::CounterTaken => "counter-taken",
             Self::AtAnotherCounter { .. } => "at-another-counter",
             Self::NotYourCounter => "not-your-counter",

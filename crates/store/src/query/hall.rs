@@ -19,6 +19,10 @@ queries! {
     ADD_HALL_TICKET = "INSERT INTO hall_ticket (day_id, ticket, code_hash, case_id, party) VALUES ($1, $2, $3, $4, $5)";
     HALL_TICKET = "SELECT hall_day.hall, hall_day.day, hall_ticket.ticket FROM hall_ticket
         JOIN hall_day ON hall_day.id = hall_ticket.day_id WHERE hall_ticket.code_hash = $1";
+    HALL_TICKET_TAKEN_BY = "SELECT hall_day.hall, hall_day.day, hall_ticket.ticket FROM hall_ticket
+        JOIN hall_day ON hall_day.id = hall_ticket.day_id WHERE hall_ticket.taken_hash = $1";
+    REPLACE_TICKET_CODE = "UPDATE hall_ticket SET code_hash = $1, taken_hash = coalesce(taken_hash, code_hash)
+        WHERE code_hash = $2";
     JOIN_TICKET = "UPDATE hall_ticket SET case_id = $1, party = $2 WHERE day_id = $3 AND ticket = $4";
     TICKET_CASE = "SELECT hall_ticket.case_id, hall_ticket.party FROM hall_ticket
         JOIN hall_day ON hall_day.id = hall_ticket.day_id

@@ -1,7 +1,12 @@
 //! The days of the halls. A day's truth is its events; the writer keeps the days it works on folded, and
 //! folds them anew whenever the database says otherwise.
 
-use crate::{Snapshot, Tx, fault::StoreFault, query, statements::Statements};
+use crate::{
+    Snapshot, Tx,
+    fault::StoreFault,
+    query::{self, Query},
+    statements::Statements,
+};
 use guichet_desk::{
     base::{CaseId, Day, HallCode, PartyIndex, QueueCode, SecretCode, day_from_number, day_number},
     hall::{Event, HallDay, Happening, TicketNumber},
@@ -160,6 +165,16 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Gives a ticket another code: the one it had opens nothing any more. None when no ticket has it.
+    pub fn replace_ticket_code(&self, old: &SecretCode, new: &SecretCode) -> Result<Option<FoundTicket>, StoreFault> {
+        let (old, new) = (ticket_hash(self.keyring, old), ticket_hash(self.keyring, new));
+        let found = find_ticket(self.main, &query::HALL_TICKET, &old)?;
+        if found.is_some() {
+            self.main.execute(&query::REPLACE_TICKET_CODE, params![new.0, old.0])?;
+        }
+        Ok(found)
+    }
+
     /// Joins a ticket to a case, or parts them.
     pub fn join_ticket(
         &self,
@@ -240,7 +255,12 @@ impl Snapshot<'_> {
 
     /// The ticket that a code belongs to.
     pub fn hall_ticket(&self, code: &SecretCode) -> Result<Option<FoundTicket>, StoreFault> {
-        find_ticket(self.main, &ticket_hash(self.keyring, code))
+        find_ticket(self.main, &query::HALL_TICKET, &ticket_hash(self.keyring, code))
+    }
+
+    /// The ticket that was taken with a code and has another one by now.
+    pub fn hall_ticket_taken_by(&self, code: &SecretCode) -> Result<Option<FoundTicket>, StoreFault> {
+        find_ticket(self.main, &query::HALL_TICKET_TAKEN_BY, &ticket_hash(self.keyring, code))
     }
 
     /// The case that a ticket is joined to.
@@ -280,8 +300,8 @@ fn events_after(main: Statements<'_>, id: i64, after: u32) -> Result<Vec<Event>,
     texts.iter().map(|text| serde_json::from_str(text).map_err(StoreFault::corrupt)).collect()
 }
 
-fn find_ticket(main: Statements<'_>, hash: &CodeHash) -> Result<Option<FoundTicket>, StoreFault> {
-    let row = main.one(&query::HALL_TICKET, [hash.0.as_slice()], |row| {
+fn find_ticket(main: Statements<'_>, query: &Query, hash: &CodeHash) -> Result<Option<FoundTicket>, StoreFault> {
+    let row = main.one(query, [hash.0.as_slice()], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, i32>(1)?, row.get::<_, String>(2)?))
     })?;
     let read = |(hall, day, number): (String, i32, String)| {

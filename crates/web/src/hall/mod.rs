@@ -74,6 +74,7 @@ fn with_a_ticket() -> Routes {
         .get("/{language}/tickets/{ticket}/slip.pdf", Access::Anyone, crate::paper::slip::download)
         .get("/{language}/tickets/{ticket}/leave", Access::Anyone, ticket::acts::ask_leave)
         .post("/{language}/tickets/{ticket}/check-in", Access::Anyone, ticket::acts::check_in)
+        .post("/{language}/tickets/{ticket}/code", Access::Anyone, ticket::acts::renew)
         .post("/{language}/tickets/{ticket}/return", Access::Anyone, ticket::acts::come_back)
         .post("/{language}/tickets/{ticket}/leave", Access::Anyone, ticket::acts::leave)
         .post("/{language}/tickets/{ticket}/join", Access::Anyone, ticket::acts::join)

@@ -14,10 +14,7 @@ use crate::{
     visit::Visit,
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, response::Response};
 use guichet_desk::base::HallCode;
 
 #[derive(Template)]
@@ -102,7 +99,7 @@ pub(super) fn again(
         screens: screens(visit, code)?,
         code: code.clone(),
     };
-    let mut response = page::show(&page)?.into_response();
+    let mut response = visit.forget_what_is_no_ticket(page::show(&page)?);
     if let Some(status) = status {
         *response.status_mut() = status;
     }

@@ -70,7 +70,7 @@ async fn show(visit: &Visit, hall: &HallCode, asked: &Asked, ticket: &TakenTicke
     let code = ticket.code.compact();
     let Some(screen) = &asked.screen else {
         let shown = visit.go(&format!("/tickets/{code}"));
-        return Ok(if asked.is_kiosk { shown } else { visit.keep_ticket(hall, &ticket.code, shown) });
+        return Ok(if asked.is_kiosk { shown } else { visit.keep_ticket(ticket, shown) });
     };
     print(visit, hall, &ticket.code).await?;
     Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{code}?screen={}", screen.compact())))

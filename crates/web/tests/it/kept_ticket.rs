@@ -5,6 +5,7 @@ use crate::{
     staff::signed_in,
     town::Town,
 };
+use guichet_desk::base::SecretCode;
 
 #[tokio::test]
 async fn the_browser_that_took_a_ticket_finds_it_again_without_scripts_until_it_is_given_back() {
@@ -36,8 +37,10 @@ async fn a_ticket_s_cookie_ends_with_the_day_is_read_by_no_script_and_leaves_the
     let code = taken.header("location").rsplit('/').next().unwrap();
     let set: Vec<_> = taken.header("set-cookie").split("; ").collect();
     // NOW is 10:31 in the town.
-    let (cookie, day) = (format!("__Host-guichet-ticket=town-hall.{code}"), "Max-Age=48540");
-    assert_eq!(set, [cookie.as_str(), "Path=/", day, "HttpOnly", "SameSite=Lax", "Secure"]);
+    assert_eq!(set[1..], ["Path=/", "Max-Age=48540", "HttpOnly", "SameSite=Lax", "Secure"]);
+    let (kept, hall) = set[0].strip_prefix("__Host-guichet-ticket=").unwrap().split_once('.').unwrap();
+    assert_eq!(hall, "town-hall");
+    assert_ne!(kept, code);
     browser.get("/en/staff/work").await.is(200);
     browser.get("/en/halls/town-hall").await.is(200).says("You took a ticket here today");
 }
@@ -121,4 +124,102 @@ async fn a_kiosk_keeps_no_visitor_s_ticket() {
     assert_eq!(unknown.header("set-cookie"), "", "nor does one without its key");
     browser.get(unknown.header("location")).await.is(200);
     assert_eq!(browser.ticket, None);
+}
+
+#[tokio::test]
+async fn what_a_ticket_s_cookie_holds_stands_on_no_page_and_in_no_address_and_is_no_code() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = take_remote(&mut browser).await;
+    let cookie = browser.ticket.clone().unwrap();
+    let kept = cookie.strip_prefix("guichet-ticket=").unwrap().split('.').next().unwrap();
+    let grouped = kept.parse::<SecretCode>().unwrap().grouped();
+    assert!(!page.contains(kept), "{page}");
+    let of_ticket = ["", "/slip", "/leave"].map(|part| format!("{page}{part}"));
+    let of_hall = ["/en/halls/town-hall", "/en/halls/town-hall/door", "/en/tickets"].map(str::to_owned);
+    for path in of_ticket.iter().chain(&of_hall) {
+        browser.get(path).await.is(200).says_not(kept).says_not(&grouped);
+    }
+    town.browser().get(&format!("/en/tickets/{kept}")).await.is(404);
+    let number = town.acts.door_number(&hall(), town.now()).unwrap();
+    let fields = [("door", number.as_str()), ("ticket", kept)];
+    town.browser().post("/en/halls/town-hall/door", &fields).await.is(422).says("There is no ticket under it");
+}
+
+#[tokio::test]
+async fn a_bare_code_that_an_earlier_version_kept_is_forgotten() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = take_remote(&mut browser).await;
+    let code = page.rsplit('/').next().unwrap();
+    browser.ticket = Some(format!("guichet-ticket=town-hall.{code}"));
+    browser.get("/en/halls/town-hall/door").await.is(200).says_not(code);
+    let forgets = browser.get("/en/halls/town-hall").await.is(200).says_not("You took a ticket here today");
+    assert!(forgets.header("set-cookie").starts_with("guichet-ticket=; Path=/; Max-Age=0;"), "{:?}", forgets.headers);
+}
+
+#[tokio::test]
+async fn whoever_holds_a_ticket_s_code_replaces_it_and_the_old_one_and_its_cookie_are_dead_at_once() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let old = take_remote(&mut browser).await;
+    let mut other = browser.clone();
+    let once = browser.get(&old).await.is(200).says("will then open nothing any more").hidden("once");
+    let form = [("once", once.as_str())];
+    let renewed = browser.post(&format!("{old}/code"), &form).await.is(303);
+    let to = renewed.header("location");
+    let new = to.strip_suffix("?renewed=yes").unwrap();
+    assert_ne!(new, old);
+    browser.get(to).await.is(200).says("The ticket has another code").says("A001");
+    browser.get("/en/halls/town-hall").await.is(200).says(&format!("href=\"{new}\""));
+    for part in ["", "/slip", "/leave"] {
+        town.browser().get(&format!("{old}{part}")).await.is(404);
+    }
+    for act in ["check-in", "return", "leave", "join", "rate"] {
+        town.browser().post(&format!("{old}/{act}"), &[("level", "1")]).await.is(404);
+    }
+    other.get("/en/halls/town-hall").await.is(200).says_not(new);
+    other.get(&old).await.is(404);
+    other.get("/en/halls/town-hall").await.is(200).says_not("You took a ticket here today");
+    let again = browser.post(&format!("{old}/code"), &form).await.is(303);
+    assert_eq!(again.header("location"), to, "a second press leads to the same");
+    browser.get("/en/halls/town-hall").await.is(200).says(&format!("href=\"{new}\""));
+    let strange = town.acts.once();
+    town.browser().post(&format!("{old}/code"), &[("once", &strange)]).await.is(404);
+    browser.post(&format!("{new}/code"), &[]).await.is(400);
+    browser.get(new).await.is(200).says("Give the ticket back");
+}
+
+#[tokio::test]
+async fn a_slip_s_code_is_replaced_on_a_phone_that_keeps_no_ticket_and_the_place_in_the_line_stays() {
+    let town = Town::open();
+    let mut kiosk = town.browser();
+    let taken = take(&town, &mut kiosk, "certificates").await;
+    take(&town, &mut kiosk, "certificates").await;
+    let code = taken.rsplit('/').next().unwrap().split('?').next().unwrap();
+    let (page, mut phone) = (format!("/zh/tickets/{code}"), town.browser());
+    let once = phone.get(&page).await.is(200).says("小票上的二维码随即失效").hidden("once");
+    let renewed = phone.post(&format!("{page}/code"), &[("once", &once)]).await.is(303);
+    assert_eq!(renewed.header("set-cookie"), "", "a browser that kept nothing keeps nothing");
+    let new = renewed.header("location").replace("/zh/", "/en/");
+    phone.get(&new).await.is(200).says("A001").says("You are next in this line");
+    kiosk.get(&taken).await.is(404);
+    kiosk.get(&page).await.is(404);
+}
+
+#[tokio::test]
+async fn the_request_that_took_a_ticket_takes_no_second_one_under_the_code_that_was_replaced() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let once = browser.get("/en/halls/town-hall").await.is(200).hidden("once");
+    let fields = [("queue", "certificates"), ("party", "1"), ("once", once.as_str())];
+    let taken = browser.post("/en/halls/town-hall/tickets", &fields).await.is(303);
+    let old = taken.header("location");
+    let word = browser.get(old).await.is(200).hidden("once");
+    browser.post(&format!("{old}/code"), &[("once", &word)]).await.is(303);
+    let again = browser.post("/en/halls/town-hall/tickets", &fields).await.is(409);
+    again.says("its code was replaced since");
+    town.browser().get(old).await.is(404);
+    let tickets = town.acts.hall_now(&hall(), town.now(), |hall| hall.day.tickets().count()).unwrap();
+    assert_eq!(tickets, 1);
 }

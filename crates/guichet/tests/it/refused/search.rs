@@ -11,9 +11,9 @@ const ALLOWED: [&str; 17] = [
 ];
 /// What the pages of the halls may ask for, by name: what for, how many, and numbers and codes of our own. A `case` is
 /// only ever whether the one at the counter is opened.
-const IN_HALLS: [&str; 21] = [
+const IN_HALLS: [&str; 22] = [
     "back", "case", "code", "count", "day", "door", "first", "joined", "kiosk", "level", "once", "party", "priority",
-    "quick", "reason", "receipt", "screen", "seen", "thanks", "ticket", "to",
+    "quick", "reason", "receipt", "renewed", "screen", "seen", "thanks", "ticket", "to",
 ];
 /// Where forms of the halls are read, name by name.
 const HALL_PAGES: [&str; 3] = ["web/src/hall/", "web/src/staff/hall/", "web/src/staff/counter/"];

@@ -1,10 +1,10 @@
 //! What whoever holds a ticket does with it: come to the door, come back after a missed call, give it back,
-//! bring a case along, rate.
+//! bring a case along, take another code, rate.
 
 use super::{Said, again};
 use crate::{
     hall::fields::{self, Fields},
-    notable::wrong_code,
+    notable::{Notable, wrong_code},
     page::{self, Page},
     problem::{Fault, Trouble},
     scanned::receipt_in,
@@ -90,6 +90,21 @@ pub(in crate::hall) async fn join(
         Err(Problem::NotFound) => wrong_receipt(&visit, &code, receipt, words.say("code-unknown").to_owned()),
         Err(problem) => again(&visit, &code, Said { receipt, ..Said::default() }, Some(Trouble::of(&problem))),
     }
+}
+
+/// Gives the ticket another code: the old one opens nothing any more, and a browser that keeps the ticket keeps it on.
+/// Only by the word of the ticket's page: without it whoever presses twice would have lost the ticket.
+pub(in crate::hall) async fn renew(
+    visit: Visit,
+    Path((_, ticket)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    let old = fields::ticket_code(&ticket)?;
+    let once = typed.typed("once").parse::<SecretCode>();
+    let once = once.map_err(|_| Fault::Malformed("`once` is the word of the ticket's page".to_owned()))?;
+    let new = visit.web.acts.replace_ticket_code(&old, &once, visit.now).await?;
+    let shown = back(&visit, &new.code, "?renewed=yes");
+    Ok(Notable::CodeReplaced.on(visit.keep_ticket_on(&old, &new, shown)))
 }
 
 /// Counts a rating.

@@ -19,7 +19,7 @@ use askama::Template;
 use axum::{
     extract::{Path, Query},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use guichet_acts::{Problem, TicketView};
 use guichet_desk::{
@@ -53,6 +53,8 @@ struct TicketPage {
     days: Vec<(String, String)>,
     live: Option<u8>,
     levels: Vec<Level>,
+    /// The name of the request for another code.
+    once: String,
     said: Said,
     trouble: Option<Trouble>,
 }
@@ -65,6 +67,7 @@ pub(super) struct Said {
     receipt: String,
     receipt_wrong: Option<String>,
     joined: bool,
+    renewed: bool,
     rated: bool,
     complaint: Option<Complaint>,
 }
@@ -76,6 +79,11 @@ impl TicketPage {
 
     fn can_leave(&self) -> bool {
         ["away", "waiting", "called", "missed"].contains(&self.stage)
+    }
+
+    /// Whether its code still opens more than a look at what is over.
+    fn can_renew(&self) -> bool {
+        self.can_leave() || self.is("served") || !self.levels.is_empty()
     }
 
     fn act(&self, act: &str) -> String {
@@ -118,11 +126,16 @@ pub(super) async fn show(
     let thanks = asked.typed("thanks");
     let said = Said {
         joined: asked.has("joined"),
+        renewed: asked.has("renewed"),
         rated: !thanks.is_empty(),
         complaint: if thanks == "bad" { Complaint::of(&visit) } else { None },
         ..Said::default()
     };
-    again(&visit, &code, said, None)
+    match again(&visit, &code, said, None) {
+        // A browser may keep a ticket whose code was replaced in another one.
+        Err(gone @ Fault::Problem(Problem::NotFound)) => Ok(visit.forget_ticket(&code, gone.into_response())),
+        shown => shown,
+    }
 }
 
 /// Shows a ticket, with what was typed and what is the matter with it. A browser that kept it until it was checked in
@@ -171,6 +184,7 @@ fn page(
         return_until: view.return_until.filter(|until| visit.now <= *until).map(|at| day::time(at, visit.web.zone())),
         days: if ticket.stage == Stage::TurnedAway { hours::said(visit, hall) } else { Vec::new() },
         live: (!ticket.stage.is_over()).then_some(LIVE_SECONDS),
+        once: visit.web.acts.once(),
         levels: if ticket.ratings.given < ticket.ratings.done {
             rating::levels(visit, hall.rating)
         } else {

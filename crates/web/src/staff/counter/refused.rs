@@ -9,9 +9,10 @@ pub(in crate::staff) fn about(visit: &Visit, problem: &Problem) -> Option<String
     let Problem::Hall(refusal) = problem else { return None };
     let words = visit.words;
     Some(match refusal {
-        HallRefusal::NotNow { ticket } | HallRefusal::CounterBusy { ticket } | HallRefusal::OthersFirst { ticket } => {
-            words.with("counter-about-ticket", "ticket", &ticket.to_string())
-        }
+        HallRefusal::NotNow { ticket }
+        | HallRefusal::CodeReplaced { ticket }
+        | HallRefusal::CounterBusy { ticket }
+        | HallRefusal::OthersFirst { ticket } => words.with("counter-about-ticket", "ticket", &ticket.to_string()),
         HallRefusal::AtAnotherCounter { counter } => words.with("ticket-at-counter", "counter", counter.0),
         HallRefusal::TooEarly { booked } => {
             words.with("line-word-booked-at", "time", &day::time(*booked, visit.web.zone()))

@@ -222,6 +222,7 @@ async fn with_ticket(town: &Town, page: &str) -> Scene {
     let path = format!("/en/tickets/{}/{act}", code.compact());
     match act {
         "check-in" => form(path, &[("door", &town.acts.door_number(&hall::hall(), town.now()).unwrap())]),
+        "code" => form(path, &[("once", &town.acts.once())]),
         "join" => form(path, &[("receipt", town.certificate().await.code.compact())]),
         "rate" => form(path, &[("level", "3")]),
         "return" => {
