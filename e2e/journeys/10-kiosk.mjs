@@ -202,6 +202,11 @@ async function follow(phone, address, { assert, look, say, shot }) {
   await phone.goto(address);
   await phone.getByRole('heading', { name: say('en', 'ticket-why') }).waitFor();
   await look(phone, 'ticket');
+  await phone.getByText(say('en', 'ticket-renew-title')).click();
+  await phone.getByRole('button', { name: say('en', 'ticket-renew') }).click();
+  await phone.getByText(say('en', 'ticket-renewed')).waitFor();
+  assert.ok(!phone.url().startsWith(address), 'the ticket has another address');
+  await look(phone, 'ticket-renewed');
   await phone.getByRole('link', { name: say('en', 'ticket-slip') }).click();
   await phone.emulateMedia({ media: 'print' });
   await shot(phone, 'slip-print');

@@ -25,7 +25,7 @@ impl Acts {
 
     /// Takes the ticket of a booking: marks it as used and joins the line in one transaction. Refuses what
     /// was cancelled, what is for another day or hall, whoever came already, and whoever is too early. Pressed twice it
-    /// is the same ticket, until that is over.
+    /// is the same ticket, until that is over or has another code: then whoever comes again came already.
     pub async fn check_in_appointment(
         &self,
         who: HallWho,

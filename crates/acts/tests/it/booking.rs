@@ -394,6 +394,19 @@ async fn check_in(town: &Town, code: &SecretCode, now: Instant) -> Result<guiche
 }
 
 #[tokio::test]
+async fn a_booking_s_code_leads_to_no_ticket_whose_code_was_replaced() {
+    let town = Town::open();
+    let begins = free(&town, "permits", NOW.plus_days(4))[3];
+    let code = book(&town, "permits", begins, None).await;
+    let ticket = check_in(&town, &code, begins).await.unwrap();
+    let once = crate::town::word("another");
+    let new = town.acts.replace_ticket_code(&ticket.code, &once, begins).await.unwrap();
+    assert_eq!(refusal(check_in(&town, &code, begins).await), BookingRefusal::ArrivedAlready);
+    assert!(matches!(town.acts.ticket_by_code(&ticket.code), Err(Problem::NotFound)));
+    assert_eq!(town.acts.ticket(&new.code, begins).unwrap().ticket.booked, Some(begins));
+}
+
+#[tokio::test]
 async fn one_checks_in_once_at_the_time_with_what_was_not_cancelled_and_brings_the_case_along() {
     let town = Town::open();
     let receipt = town.apply(certificate()).await;

@@ -44,6 +44,35 @@ async fn a_session_that_nobody_uses_for_an_hour_ends_and_what_was_typed_is_kept(
     officer.post(&case, &typed).await.is(401).says("The contract has no date on its last page.");
 }
 
+#[tokio::test]
+async fn the_token_of_a_session_comes_by_its_cookie_alone_and_stands_on_no_page() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&receipt.code).unwrap());
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
+    let listed = town.acts.begin_account_session(account, &[1], NOW).await.unwrap().to_string();
+    let sessions = [
+        (signed_in(&town, 11).await, ["/en/staff/work", "/en/staff/me", "/en/halls", "/en/session"]),
+        (entered(&town, &receipt).await, ["/en/case", "/en/case/sessions", "/en/case/openings", "/en/session"]),
+        (town.browser_with(&listed), ["/en/cases", "/en/cases/sign-in", "/en", "/en/session"]),
+    ];
+    for (mut browser, pages) in sessions {
+        let cookie = browser.cookie().unwrap();
+        let token = cookie.strip_prefix("guichet=").unwrap();
+        assert_eq!(token.len(), 32, "{token}");
+        for page in pages {
+            let shown = browser.get(page).await;
+            assert!(shown.status.is_success(), "{page}: {}", shown.status);
+            shown.says_not(token);
+        }
+    }
+    let mut party = entered(&town, &receipt).await;
+    let begun = party.post("/en/case/code", &[("old", receipt.code.compact())]).await.is(200);
+    let token = party.cookie().unwrap().strip_prefix("guichet=").unwrap().to_owned();
+    assert!(begun.header("set-cookie").contains(&token), "this answer begins a session");
+    begun.says_not(&token);
+}
+
 /// Opens this page every fifty minutes, so that the session is never idle: to the last minute of its time, not after.
 async fn ends_after(town: &Town, browser: &mut Browser<'_>, page: &str, minutes: i64) {
     let last = minutes - 1;
