@@ -32,8 +32,8 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0026_granted.sql"),
     include_str!("../schema/main/0027_tombstones_in_order.sql"),
     include_str!("../schema/main/0028_ticket_codes.sql"),
-    include_str!("../schema/main/0030_replaced_codes.sql"),
-    include_str!("../schema/main/0031_due_days.sql"),
+    include_str!("../schema/main/0029_replaced_codes.sql"),
+    include_str!("../schema/main/0030_due_days.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
