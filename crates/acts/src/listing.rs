@@ -99,7 +99,7 @@ pub(crate) fn wake_at(case: &Case, service: &Service, zone: &Zone) -> Option<Ins
     if let Some(day) = case.reminded_from(service, zone) {
         return Some(Instant::start_of(day, zone));
     }
-    if let Some(last) = case.kept_ready_until(service, zone) {
+    if let Some(last) = case.told_until() {
         return Some(Instant::end_of(last, zone).plus_seconds(1));
     }
     let days = first_to_run_out(&service.parties, &case.confirmations).filter(|_| case.stage == Stage::Confirmation);

@@ -9,7 +9,6 @@ use guichet_desk::{
     appointment::Booking,
     base::{CaseId, CaseNumber, Day, EnvelopeId, Instant, Language, PartyIndex},
     case::{Actor, Case},
-    catalogue::Service,
 };
 use guichet_store::{
     AppointmentMessage, AppointmentMessageKey, AppointmentMessageKind, CaseMessageKind, EntryKind, EnvelopeKind,
@@ -236,10 +235,9 @@ impl Acts {
     }
 
     /// The last day of what a message reminds of: none for other messages, and once it is over or taken up.
-    fn reminds_until(&self, row: &OutboxRow, case: &Case, service: &Service, now: Instant) -> Option<Day> {
-        let last = case.kept_ready_until(service, &self.catalogue().town.zone)?;
-        let is_so = case.reminded_of == Some(last) && self.today(now) <= last;
-        (row.kind == CaseMessageKind::KeptReady && is_so).then_some(last)
+    fn reminds_until(&self, row: &OutboxRow, case: &Case, now: Instant) -> Option<Day> {
+        let told = case.told_until().filter(|last| self.today(now) <= *last);
+        told.filter(|_| row.kind == CaseMessageKind::KeptReady)
     }
 
     fn case_message_tells(&self, snapshot: &Snapshot<'_>, key: OutboxKey, now: Instant) -> Result<bool, Problem> {
@@ -248,8 +246,7 @@ impl Acts {
             return Ok(true);
         }
         let file = snapshot.load_case(row.case)?.ok_or(Problem::NotFound)?;
-        let service = self.0.services.at(file.service_version)?;
-        Ok(self.reminds_until(&row, &file.case, service, now).is_some())
+        Ok(self.reminds_until(&row, &file.case, now).is_some())
     }
 
     async fn open_case_message(&self, key: OutboxKey, now: Instant) -> Result<Message, Problem> {
@@ -258,7 +255,7 @@ impl Acts {
             let row = tx.outbox_row(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, row.case)?;
             must_be_kept(tx, &file, row.party)?;
-            let until = acts.reminds_until(&row, &file.case, &service, now);
+            let until = acts.reminds_until(&row, &file.case, now);
             if row.kind == CaseMessageKind::KeptReady && until.is_none() {
                 tx.drop_message(key)?;
                 return Ok(None);

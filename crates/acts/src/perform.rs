@@ -102,9 +102,9 @@ impl Acts {
             Who::Party(_) | Who::Calendar => Colleagues::default(),
         };
         let overdue = self.is_overdue(&file.case, now);
-        let kept_ready_until = file.case.kept_ready_until(&service, &self.catalogue().town.zone);
+        let planned_until = file.case.planned_until(&service, &self.catalogue().town.zone);
         let known = self.context(actor, &service, now);
-        let context = Context { erasure: facts, kept_ready_until, colleagues, overdue, ..known };
+        let context = Context { erasure: facts, planned_until, colleagues, overdue, ..known };
         if let Err(problem) = may_see(&context.actor, &service, &file.case) {
             record(tx, &mut file, &context, None, problem.code(), drawn.entry)?;
             return Ok(Err(problem));
@@ -150,11 +150,11 @@ impl Acts {
         })
     }
 
-    pub(crate) fn context<'a>(&self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
+    pub(crate) fn context<'a>(&'a self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
         let (erasure, colleagues) = (ErasureFacts::default(), Colleagues::default());
         let (today, offices, opinions) = (self.today(now), service.duties.offices(), &service.opinions);
-        let (overdue, kept_ready_until) = (false, None);
-        Context { now, today, actor, offices, opinions, overdue, erasure, kept_ready_until, colleagues }
+        let (overdue, planned_until, calendar) = (false, None, &self.catalogue().calendar);
+        Context { now, today, actor, offices, opinions, overdue, erasure, planned_until, calendar, colleagues }
     }
 
     fn is_overdue(&self, case: &Case, now: Instant) -> bool {

@@ -62,7 +62,7 @@ impl Acts {
             id: file.id,
             number: file.number,
             deadline: deadline(&file.case.clock, calendar, zone, now),
-            kept_ready_until: file.case.kept_ready_until(&service, zone),
+            kept_ready_until: file.case.kept_ready_until(&service, calendar, zone),
             legal: legal.map(|days| {
                 // The law knows nothing of the town's own extension.
                 let promise = Promise::WorkingDays(days);

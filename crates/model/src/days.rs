@@ -37,15 +37,20 @@ impl Calendar {
         self.unlike.get(&day).copied().unwrap_or(of_the_week)
     }
 
+    /// The first day from this one on of which a half at least is worked.
+    pub fn open_from(&self, mut day: Day) -> Day {
+        while self.halves(day) == 0 {
+            day = after(day);
+        }
+        day
+    }
+
     /// The day on which so many working days after `start` are full. Nothing is due on a day at whose end the clock
     /// stands still: then it is the next working day at whose end it runs.
     pub fn due(&self, start: Day, days: u16, pauses: &[(Day, Day)]) -> Day {
         let mut day = self.full(start, days, pauses);
         while pauses.iter().any(|(from, until)| *from <= day && day < *until) {
-            day = after(day);
-            while self.halves(day) == 0 {
-                day = after(day);
-            }
+            day = self.open_from(after(day));
         }
         day
     }

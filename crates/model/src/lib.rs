@@ -245,4 +245,9 @@ impl Model {
     pub fn due(&self, case: &Case) -> Option<Day> {
         case.due(self.today(), &self.town, self.twist)
     }
+
+    /// The last day on which what was granted waits for the person.
+    pub fn kept_ready_until(&self, case: &Case) -> Option<Day> {
+        case.kept_ready_until(&self.town, self.twist)
+    }
 }

@@ -22,7 +22,9 @@ impl Model {
             (Some(one), Some(another)) => {
                 // A clock that never stood still leaves one way of counting.
                 let stood_still = one.clock.paused.is_some() || !one.clock.pauses.is_empty();
-                one == another && (!stood_still || self.due(one) == other.due(another))
+                one == another
+                    && self.kept_ready_until(one) == other.kept_ready_until(another)
+                    && (!stood_still || self.due(one) == other.due(another))
             }
             (one, another) => one.is_none() && another.is_none(),
         }

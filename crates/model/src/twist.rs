@@ -33,6 +33,8 @@ pub enum Twist {
     RemindedAtTheEnd,
     /// Whoever is reminded late has no thirty days left.
     NoTimeAfterReminder,
+    /// The last day of what is kept ready may be one on which nobody works.
+    LastDayShut,
     /// A case is due on a day at whose end its clock stands still.
     DueWhilePaused,
     /// More time is announced after the due day, too.
@@ -47,7 +49,7 @@ pub enum Twist {
 
 impl Twist {
     /// Every one.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::DutiesTogether,
         Self::AdviserDecides,
         Self::NobodyLeft,
@@ -63,6 +65,7 @@ impl Twist {
         Self::KeptForEver,
         Self::RemindedAtTheEnd,
         Self::NoTimeAfterReminder,
+        Self::LastDayShut,
         Self::DueWhilePaused,
         Self::ExtendedLate,
         Self::QuestionHoldsOn,

@@ -85,7 +85,8 @@ fn first_events() -> Vec<Event> {
         opinions: &[],
         overdue: false,
         erasure: guichet_desk::case::ErasureFacts::default(),
-        kept_ready_until: None,
+        planned_until: None,
+        calendar: &guichet_desk::clock::Calendar::weekends_only(),
         colleagues: guichet_desk::people::Colleagues::default(),
     };
     let submitted = Submitted {

@@ -7,9 +7,13 @@ use super::{
 };
 use crate::{
     base::{CaseId, Day, EnvelopeId, OfficeCode, OfficerId, PartyIndex},
+    clock::Calendar,
     people::{Colleagues, Duty, Officer},
 };
 use std::collections::BTreeSet;
+
+/// What officers and parties do asks no calendar.
+static NO_CALENDAR: Calendar = Calendar::weekends_only();
 
 /// An act that a page can offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,7 +200,8 @@ impl Case {
             opinions: &[],
             overdue: false,
             erasure: ErasureFacts::default(),
-            kept_ready_until: None,
+            planned_until: None,
+            calendar: &NO_CALENDAR,
             colleagues: colleagues.clone(),
         }
     }

@@ -4,6 +4,7 @@ use super::erasure::ErasureFacts;
 use super::event::{Closing, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason};
 use crate::{
     base::{CaseId, Day, EnvelopeId, Instant, ItemCode, OfficeCode, PartyIndex},
+    clock::Calendar,
     people::{Colleagues, Duty, Officer},
 };
 
@@ -35,9 +36,11 @@ pub struct Context<'a> {
     pub overdue: bool,
     /// What a decision about erasure must know.
     pub erasure: ErasureFacts,
-    /// The last day on which what was granted is kept ready, by the case's own version of its service; none while it
-    /// does not wait for the person.
-    pub kept_ready_until: Option<Day>,
+    /// The last of the days for which what was granted is kept ready, by the case's own version of its service; none
+    /// while it does not wait for the person, and once they were told of a day.
+    pub planned_until: Option<Day>,
+    /// The town's working days.
+    pub calendar: &'a Calendar,
     /// Who else there is, so that an officer's act leaves somebody for what is still to come. Nobody is named
     /// where no officer asks.
     pub colleagues: Colleagues<'a>,

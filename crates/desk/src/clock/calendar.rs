@@ -122,6 +122,11 @@ impl Calendar {
         &self.years
     }
 
+    /// The first working day from `day` on, `day` included; none when there is none within the walk's bound.
+    pub fn working_day_from(&self, day: Day) -> Option<Day> {
+        self.days_from(day).find(|next| next.halves() > 0).map(|next| next.day)
+    }
+
     /// The first working day after `day`; none when there is none within the walk's bound.
     pub fn next_working_day_after(&self, day: Day) -> Option<Day> {
         self.days_from(day).skip(1).find(|next| next.halves() > 0).map(|next| next.day)

@@ -91,6 +91,8 @@ fn a_day_says_what_it_is_and_why() {
     assert_eq!(kind(9, 20), DayKind::MakeUp("holiday-national".into()));
     assert_eq!(kind(9, 19), DayKind::Weekend);
     assert_eq!(calendar.next_working_day_after(date(2026, 9, 30)), Some(date(2026, 10, 8)));
+    assert_eq!(calendar.working_day_from(date(2026, 9, 30)), Some(date(2026, 9, 30)));
+    assert_eq!(calendar.working_day_from(date(2026, 10, 1)), Some(date(2026, 10, 8)));
     assert_eq!(calendar.halves_between(date(2026, 9, 24), date(2026, 10, 9)), 10);
     assert_eq!(calendar.kind(date(2015, 9, 3)).name(), Some("holiday-victory-2015"));
 }

@@ -60,15 +60,22 @@ impl Case {
     }
 
     /// The last day on which what was granted waits for the person: while the fee is due, and while what was issued
-    /// can be collected. For the town it waits without end.
-    pub fn kept_ready_until(&self) -> Option<Day> {
-        let waits = match self.stage {
+    /// can be collected; where nobody works on it, the next on which somebody does. For the town it waits without end.
+    pub(crate) fn kept_ready_until(&self, town: &Town, twist: Option<Twist>) -> Option<Day> {
+        let planned = self.planned_until().map(|last| open_from(last, town, twist));
+        self.reminded_of.or(planned).filter(|_| self.waits_for_the_person())
+    }
+
+    fn planned_until(&self) -> Option<Day> {
+        self.ready_since.map(|since| days_after(since, self.service.keep_ready_days))
+    }
+
+    fn waits_for_the_person(&self) -> bool {
+        match self.stage {
             Stage::Issue => self.fee == Fee::Due,
             Stage::HandOver => self.service.is_collected,
             _ => false,
-        };
-        let planned = self.ready_since.map(|since| days_after(since, self.service.keep_ready_days));
-        self.reminded_of.or(planned).filter(|_| waits)
+        }
     }
 
     /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case.
@@ -83,7 +90,7 @@ impl Case {
             self.close_on(Closing::NotAnswered, now, today);
         } else if silent {
             self.close_on(Closing::NotConfirmed, now, today);
-        } else if !self.waits_too_long(now, today, twist) {
+        } else if !self.waits_too_long(now, today, town, twist) {
             return;
         }
         self.note(today, town, twist);
@@ -91,10 +98,10 @@ impl Case {
 
     /// Thirty days before the last the person is reminded, once of the fee and once of the paper, and has thirty days
     /// from then on; whether anything came of the time that passed.
-    fn waits_too_long(&mut self, now: Instant, today: Day, twist: Option<Twist>) -> bool {
-        let Some(last) = self.kept_ready_until() else { return false };
+    fn waits_too_long(&mut self, now: Instant, today: Day, town: &Town, twist: Option<Twist>) -> bool {
+        let Some(planned) = self.planned_until().filter(|_| self.waits_for_the_person()) else { return false };
         let at_the_end = twist == Some(Twist::RemindedAtTheEnd);
-        let reminded_from = if at_the_end { last } else { days_before(last, 30) };
+        let reminded_from = if at_the_end { planned } else { days_before(planned, 30) };
         match self.reminded_of {
             Some(told) if today > told && twist != Some(Twist::KeptForEver) => {
                 self.close_on(Closing::NotTakenUp, now, today);
@@ -102,7 +109,8 @@ impl Case {
             }
             None if today >= reminded_from => {
                 let no_time = twist == Some(Twist::NoTimeAfterReminder);
-                self.reminded_of = Some(if no_time { last } else { last.max(days_after(today, 30)) });
+                let last = if no_time { planned } else { planned.max(days_after(today, 30)) };
+                self.reminded_of = Some(open_from(last, town, twist));
                 true
             }
             _ => false,
@@ -134,4 +142,9 @@ impl Case {
     fn parties(&self) -> usize {
         1 + self.service.others.len()
     }
+}
+
+/// The first day from this one on on which somebody works.
+fn open_from(day: Day, town: &Town, twist: Option<Twist>) -> Day {
+    if twist == Some(Twist::LastDayShut) { day } else { town.calendar.open_from(day) }
 }

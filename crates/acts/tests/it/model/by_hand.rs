@@ -15,11 +15,12 @@ const FIRST: u32 = 11;
 const SECOND: u32 = 12;
 
 /// Each rule made wrong, and the steps that tell it.
-pub(super) fn sequences() -> [(Twist, Vec<Step>); 8] {
+pub(super) fn sequences() -> [(Twist, Vec<Step>); 9] {
     [
         (Twist::KeptForEver, never_paid()),
         (Twist::RemindedAtTheEnd, never_paid()),
         (Twist::NoTimeAfterReminder, reminded_late()),
+        (Twist::LastDayShut, reminded_until_a_sunday()),
         (Twist::DueWhilePaused, paused_on_the_due_day()),
         (Twist::ExtendedLate, extended_late()),
         (Twist::QuestionHoldsOn, question_answered()),
@@ -42,6 +43,13 @@ fn never_paid() -> Vec<Step> {
 fn reminded_late() -> Vec<Step> {
     let mut steps = granted_for_a_fee();
     steps.extend([days_pass(400), Step::Round, days_pass(30), Step::Round, officer(18, CaseAct::PayFee)]);
+    steps
+}
+
+/// The thirtieth day after a late reminder is a Sunday: the Monday is there as well.
+fn reminded_until_a_sunday() -> Vec<Step> {
+    let mut steps = granted_for_a_fee();
+    steps.extend([days_pass(400), Step::Round, days_pass(31), Step::Round, officer(18, CaseAct::PayFee)]);
     steps
 }
 

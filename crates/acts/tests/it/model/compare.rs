@@ -45,7 +45,7 @@ fn of_model(model: &Model, name: CaseName) -> Facts {
         "paused": case.clock.paused.map(|(_, why)| why),
         "extension": case.clock.extension,
         "due": model.due(case),
-        "kept ready until": case.kept_ready_until(),
+        "kept ready until": model.kept_ready_until(case),
         "reminded of": case.reminded_of,
     }
 }

@@ -109,7 +109,8 @@ impl Year {
         !ways.contains(&Delivery::Counter) || (ways.contains(&Delivery::Courier) && !ways.contains(&Delivery::Online))
     }
 
-    /// Whoever has thirty days left was told so, once of what waits since then, each time by a message.
+    /// Whoever has thirty days left was told so, once of what waits since then, each time by a message. The last day is
+    /// one on which somebody works.
     fn is_reminded_in_time(&self, id: CaseId, history: &[Event], (since, last): (Instant, Day)) {
         let day = |at: Instant| at.day(&facts::town().town.zone);
         let reminded = history.iter().filter_map(|event| match event.what {
@@ -120,7 +121,8 @@ impl Year {
         let is_due = self.today() >= days_before(last, 30);
         assert_eq!(of_this.len(), usize::from(is_due), "case {id:?} is kept ready until {last}: {history:#?}");
         if let [(at, until)] = of_this[..] {
-            assert_eq!(until, last.max(days_after(day(at), 30)), "case {id:?}: thirty days at the least");
+            let open = self.calendar.open_from(last.max(days_after(day(at), 30)));
+            assert_eq!(until, open, "case {id:?}: thirty days at the least, and a day on which somebody works");
             assert!(self.today() <= until, "case {id:?} was kept ready until {until}, and nothing followed");
             let sql = format!("SELECT count(*) FROM outbox WHERE kind = 'kept-ready' AND case_id = {}", id.0);
             let told = usize::try_from(number(&self.database(), &sql)).unwrap();

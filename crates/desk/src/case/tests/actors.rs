@@ -6,7 +6,7 @@ use crate::{
         Actor, Case, Channel, Command, Context, DutyOffices, ErasureFacts, Event, Happening, ItemAnswer, Outcome,
         Refusal, Submitted,
     },
-    clock::Promise,
+    clock::{Calendar, Promise},
     people::{Colleagues, Duty, Officer, Role},
 };
 
@@ -17,6 +17,8 @@ pub(super) const RETENTION_ENDS: Day = jiff::civil::date(2027, 1, 1);
 pub(super) const ANSWER_BY: Day = jiff::civil::date(2026, 11, 16);
 /// The last day on which what was granted is kept ready: before the universe's day that is too late.
 pub(super) const KEPT_READY_UNTIL: Day = ANSWER_BY;
+/// Works on every day but weekends.
+pub(super) static CALENDAR: Calendar = Calendar::weekends_only();
 
 /// Who acts. Officers 11, 12 take in, 21, 22 decide, 31, 32 issue; 19, 29, 39 supervise those
 /// offices; 41 works in fire safety; 51 to 54 may take on every duty, 59 supervises them; those from
@@ -217,7 +219,8 @@ pub(super) fn context_of<'a>(actor: Actor<'a>, offices: &'a [OfficeCode; 3], tod
         opinions: &[],
         overdue: false,
         erasure,
-        kept_ready_until: Some(KEPT_READY_UNTIL),
+        planned_until: Some(KEPT_READY_UNTIL),
+        calendar: &CALENDAR,
         colleagues,
     }
 }

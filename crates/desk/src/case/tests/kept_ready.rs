@@ -8,6 +8,8 @@ use crate::{
     catalogue::{Service, SourceFile},
 };
 
+/// Of 180 days from a Monday on the last is a Saturday: it is the Monday after.
+const DAYS_FROM_A_MONDAY: u16 = 182;
 const CLOSE: Command = Command::Close { closing: Closing::NotTakenUp, ended: None };
 
 /// The good town's service, which keeps ready for 180 days and delivers as is said here.
@@ -24,7 +26,7 @@ fn service(delivery: &[Delivery]) -> Service {
 }
 
 fn kept(case: &Case) -> Option<Day> {
-    case.kept_ready_until(&service(&[Delivery::Online, Delivery::Counter]), &Zone::UTC)
+    case.kept_ready_until(&service(&[Delivery::Online, Delivery::Counter]), &CALENDAR, &Zone::UTC)
 }
 
 fn reminded_from(case: &Case) -> Option<Day> {
@@ -62,14 +64,14 @@ fn a_grant_waits_for_its_fee_from_the_decision_on_and_to_be_collected_from_the_i
     assert_eq!(kept(&desk.case), None, "nothing is granted");
     desk = desk.accepted();
     desk.does(DECISION, &decide(Outcome::Granted));
-    assert_eq!(kept(&desk.case), Some(days_after(TODAY, 180)));
+    assert_eq!(kept(&desk.case), Some(days_after(TODAY, DAYS_FROM_A_MONDAY)));
     desk.today = ANSWER_BY;
     desk.does(APPLICANT, &Command::AddDocument(REASON));
-    assert_eq!(kept(&desk.case), Some(days_after(TODAY, 180)), "what comes in meanwhile moves nothing");
+    assert_eq!(kept(&desk.case), Some(days_after(TODAY, DAYS_FROM_A_MONDAY)), "what comes in meanwhile moves nothing");
     desk.does(ISSUE, &Command::PayFee);
     assert_eq!(kept(&desk.case), None, "the town is to issue it");
     desk.does(ISSUE, &Command::Issue);
-    assert_eq!(kept(&desk.case), Some(days_after(ANSWER_BY, 180)), "it counts anew");
+    assert_eq!(kept(&desk.case), Some(days_after(ANSWER_BY, DAYS_FROM_A_MONDAY)), "it counts anew");
     desk.does(ISSUE, &Command::HandOver(Delivery::Counter));
     assert_eq!(kept(&desk.case), None);
 }
@@ -78,7 +80,7 @@ fn a_grant_waits_for_its_fee_from_the_decision_on_and_to_be_collected_from_the_i
 fn a_service_says_for_how_long_it_keeps_ready() {
     let mut shorter = service(&[Delivery::Counter]);
     shorter.keep_ready_days = 30;
-    assert_eq!(unpaid().case.kept_ready_until(&shorter, &Zone::UTC), Some(days_after(TODAY, 30)));
+    assert_eq!(unpaid().case.kept_ready_until(&shorter, &CALENDAR, &Zone::UTC), Some(days_after(TODAY, 30)));
 }
 
 #[test]
@@ -87,11 +89,11 @@ fn what_cannot_be_collected_waits_for_the_town() {
     let by_courier = [Delivery::Counter, Delivery::Courier];
     for delivery in [&[Delivery::Online][..], &[Delivery::Courier], &by_courier] {
         let service = service(delivery);
-        assert_eq!(paper.kept_ready_until(&service, &Zone::UTC), None, "{delivery:?}");
-        assert!(fee.kept_ready_until(&service, &Zone::UTC).is_some(), "a fee is paid all the same");
+        assert_eq!(paper.kept_ready_until(&service, &CALENDAR, &Zone::UTC), None, "{delivery:?}");
+        assert!(fee.kept_ready_until(&service, &CALENDAR, &Zone::UTC).is_some(), "a fee is paid all the same");
     }
     let also_online = service(&[Delivery::Online, Delivery::Counter, Delivery::Courier]);
-    assert!(paper.kept_ready_until(&also_online, &Zone::UTC).is_some(), "whoever can open it has it");
+    assert!(paper.kept_ready_until(&also_online, &CALENDAR, &Zone::UTC).is_some(), "whoever can open it has it");
 }
 
 #[test]
@@ -171,7 +173,7 @@ fn a_case_granted_before_the_day_was_kept_counts_from_what_last_happened() {
     desk.does(APPLICANT, &Command::AddDocument(REASON));
     assert!(!old.is_fold_of(&desk.history), "and is still held against the rest");
     let later = Case { changed_at: noon(ANSWER_BY), ..old };
-    assert_eq!(kept(&later), Some(days_after(ANSWER_BY, 180)));
+    assert_eq!(kept(&later), Some(days_after(ANSWER_BY, DAYS_FROM_A_MONDAY)));
 }
 
 #[test]
@@ -202,6 +204,23 @@ fn nothing_ends_without_a_reminder_and_whoever_hears_of_it_late_has_thirty_days_
         desk.today = days_after(until, 1);
         assert!(desk.asks(Who::Time, &CLOSE).is_ok());
     }
+}
+
+#[test]
+fn no_last_day_is_one_on_which_nobody_works() {
+    let mut desk = unpaid();
+    let saturday = days_after(TODAY, 180);
+    assert_eq!(kept(&desk.case), Some(days_after(saturday, 2)));
+    assert_eq!(reminded_from(&desk.case), Some(days_before(saturday, 30)), "the reminder comes no later for it");
+    desk.today = days_after(KEPT_READY_UNTIL, 3);
+    let (saturday, monday) = (days_after(desk.today, 30), days_after(desk.today, 32));
+    assert_eq!(saturday.weekday(), jiff::civil::Weekday::Saturday);
+    assert_eq!(desk.does(Who::Time, &Command::Remind), [H::Reminded { until: monday }]);
+    assert_eq!(kept(&desk.case), Some(monday));
+    desk.today = monday;
+    assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo, "the last day is theirs");
+    desk.today = days_after(monday, 1);
+    assert!(desk.asks(Who::Time, &CLOSE).is_ok());
 }
 
 #[test]

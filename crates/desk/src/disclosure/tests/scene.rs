@@ -106,7 +106,8 @@ fn case() -> Case {
         opinions: &[],
         overdue: false,
         erasure: crate::case::ErasureFacts::default(),
-        kept_ready_until: None,
+        planned_until: None,
+        calendar: &crate::clock::Calendar::weekends_only(),
         colleagues: Colleagues::default(),
     };
     Case::fold(&Case::open(submitted, &context)).expect("a case opens with its submission")

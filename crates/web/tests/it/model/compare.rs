@@ -174,7 +174,7 @@ fn stated(model: &Model, case: &Case) -> Facts {
         "paused": json!(case.clock.paused.map(|(_, why)| why)),
         "outcome": json!(case.outcome),
         "closed": json!(case.closed.map(|(closing, _)| closing)),
-        "kept ready until": json!(case.kept_ready_until()),
+        "kept ready until": json!(model.kept_ready_until(case)),
         "answer by": json!(notice.map(|notice| notice.answer_by)),
         "notice": notice.map_or(json!([]), |notice| json!(notice.items)),
     }
