@@ -9,7 +9,7 @@ mod staple;
 pub(crate) use options::TlsOptions;
 
 use crate::{edge, fault::Fault, serve::unbroken};
-use certified::{Certified, EVERY, Files};
+use certified::{Certified, Files};
 use lifetime::Ending;
 use rustls::{ServerConfig, crypto::ring};
 use std::{
@@ -17,12 +17,16 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
+    time::Duration,
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     task::JoinHandle,
 };
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
+
+/// How long what was read is shown without another look.
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Who the program is, by a certificate and its key.
 #[derive(Clone)]
@@ -44,8 +48,8 @@ impl Identity {
         Self::showing(Arc::new(Certified::read(files)?)).map(Some)
     }
 
-    /// Keeps the certificate up with its files also while nobody comes, and tells a monitor and operators of its end,
-    /// until it is aborted. The first time before it returns.
+    /// Keeps the certificate up with its files, and tells a monitor and operators of its end, until it is aborted. It
+    /// tells the first time before it returns.
     pub(crate) fn watch(self) -> JoinHandle<()> {
         let mut ending = Ending::default();
         self.look(&mut ending);
@@ -53,6 +57,7 @@ impl Identity {
             loop {
                 tokio::time::sleep(EVERY).await;
                 unbroken("a look at the certificate", async {
+                    self.certified.read_anew();
                     self.look(&mut ending);
                 })
                 .await;
@@ -71,7 +76,7 @@ impl Identity {
     }
 
     fn look(&self, ending: &mut Ending) {
-        if let Some(own) = self.certified.renewed_after(EVERY).cert.first() {
+        if let Some(own) = self.certified.shown().cert.first() {
             ending.look(own, edge::now());
         }
     }

@@ -1,17 +1,13 @@
 //! What the program shows of itself: its certificate with the chain, the key to it, and the issuer's word that it is not
-//! revoked. All three are read anew each minute, so that renewing them interrupts nobody; what cannot be read leaves
-//! what was shown before.
+//! revoked. Whoever comes is shown what was read last, and waits for no file. `Identity::watch` has all three read anew
+//! each minute, so that renewing them interrupts nobody; what cannot be read leaves what was shown before.
 
 use super::{
     lifetime::Lifetime,
     options::TlsOptions,
     staple::{self, Unfit},
 };
-use crate::{
-    edge::{self, Stopwatch},
-    fault::Fault,
-    secrets,
-};
+use crate::{edge, fault::Fault, secrets};
 use rustls::{
     crypto::ring,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
@@ -21,17 +17,13 @@ use rustls::{
 use std::{
     fmt,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
-
-/// How long what was read is shown without another look.
-pub(super) const EVERY: Duration = Duration::from_mins(1);
 
 /// A certificate that is kept up with its files.
 pub(super) struct Certified {
     files: Files,
-    shown: Mutex<Shown>,
+    shown: Mutex<Arc<CertifiedKey>>,
 }
 
 /// Where it is read from.
@@ -39,12 +31,6 @@ pub(super) struct Files {
     pub(super) certificate: PathBuf,
     pub(super) private_key: PathBuf,
     pub(super) staple: Option<PathBuf>,
-}
-
-/// What was read, and when.
-struct Shown {
-    key: Arc<CertifiedKey>,
-    since: Stopwatch,
 }
 
 impl fmt::Debug for Certified {
@@ -79,37 +65,41 @@ impl Files {
 impl Certified {
     /// Reads the files, or says which of them cannot be used.
     pub(super) fn read(files: Files) -> Result<Self, Fault> {
-        let shown = Shown { key: Arc::new(files.read()?), since: Stopwatch::start() };
-        Ok(Self { files, shown: Mutex::new(shown) })
+        let shown = Mutex::new(Arc::new(files.read()?));
+        Ok(Self { files, shown })
     }
 
     /// Whether nobody would notice for long that it was revoked: no word of its issuer goes with it, and it lives on.
     pub(super) fn is_revoked_unnoticed(&self) -> bool {
-        let lifetime = self.renewed_after(EVERY).cert.first().and_then(|own| Lifetime::of(own));
+        let lifetime = self.shown().cert.first().and_then(|own| Lifetime::of(own));
         self.files.staple.is_none() && lifetime.is_some_and(Lifetime::outlives_its_revocation)
     }
 
-    /// What to show, read anew when it was read so long ago. What cannot be used is logged, and what was read before
-    /// stays.
-    pub(super) fn renewed_after(&self, age: Duration) -> Arc<CertifiedKey> {
-        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if shown.since.elapsed() >= age {
-            let key = match self.files.read() {
-                Ok(read) => Arc::new(read),
-                Err(fault) => {
-                    tracing::error!(code = fault.code(), %fault, "what was read before is shown under TLS");
-                    without_what_is_over(&shown.key)
-                }
-            };
-            *shown = Shown { key, since: Stopwatch::start() };
-        }
-        Arc::clone(&shown.key)
+    /// Reads the files anew. What cannot be used is logged, and what was read before stays.
+    pub(super) fn read_anew(&self) {
+        let key = match self.files.read() {
+            Ok(read) => Arc::new(read),
+            Err(fault) => {
+                tracing::error!(code = fault.code(), %fault, "what was read before is shown under TLS");
+                without_what_is_over(&self.shown())
+            }
+        };
+        *self.lock() = key;
+    }
+
+    /// What was read last.
+    pub(super) fn shown(&self) -> Arc<CertifiedKey> {
+        Arc::clone(&self.lock())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Arc<CertifiedKey>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl ResolvesServerCert for Certified {
     fn resolve(&self, _whoever: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(self.renewed_after(EVERY))
+        Some(self.shown())
     }
 }
 

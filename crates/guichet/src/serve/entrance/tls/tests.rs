@@ -172,8 +172,22 @@ fn the_issuers_word_is_stapled_to_its_certificate_and_to_no_other() {
     let identity = Identity::showing(Arc::clone(&certified)).expect("an identity");
     assert_eq!(shown(&identity), (first.to_vec(), staple::tests::WORD.to_vec()));
     let second = put(folder.path(), &[7]);
-    certified.renewed_after(Duration::ZERO);
+    certified.read_anew();
     assert_eq!(shown(&identity), (second.to_vec(), Vec::new()), "renewed, and the word is of the first");
+}
+
+#[tokio::test(start_paused = true)]
+async fn renewed_files_are_shown_a_minute_later_and_whoever_comes_reads_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = put(folder.path(), &[1]);
+    let identity = Identity::showing(read(folder.path(), None).expect("it is read")).expect("an identity");
+    let watching = identity.clone().watch();
+    let second = put(folder.path(), &[7]);
+    tokio::time::sleep(EVERY - Duration::from_secs(1)).await;
+    assert_eq!(shown(&identity), (first.to_vec(), Vec::new()));
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(shown(&identity), (second.to_vec(), Vec::new()));
+    watching.abort();
 }
 
 #[test]
@@ -185,7 +199,7 @@ fn what_cannot_be_read_anew_leaves_what_was_shown_before() {
     let identity = Identity::showing(Arc::clone(&certified)).expect("an identity");
     for broken in ["word", "desk.key", "desk.pem"] {
         fs::write(folder.path().join(broken), "half a fi").expect("it is written");
-        certified.renewed_after(Duration::ZERO);
+        certified.read_anew();
         assert_eq!(shown(&identity), (first.to_vec(), staple::tests::WORD.to_vec()), "{broken} is broken");
     }
 }
