@@ -188,9 +188,10 @@ mod tests {
     use guichet_desk::{
         base::{Instant, Language, PartyIndex, ServiceCode},
         case::Stage,
-        catalogue::{Catalogue, Depth, Party, SourceFile},
+        catalogue::{Catalogue, Party},
     };
-    use std::{fs, path::Path, sync::Arc};
+    use guichet_model::{Dice, example, filled};
+    use std::sync::Arc;
 
     /// Thursday 24 September 2026, 10:31 in the town.
     const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
@@ -201,44 +202,20 @@ mod tests {
 
     /// The example town, in which a neighbour has thirty days to confirm a tenancy and the tenant fourteen.
     fn catalogue() -> Catalogue {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
-        let mut files = Vec::new();
-        let mut folders = vec![root.clone()];
-        while let Some(folder) = folders.pop() {
-            for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-                    files.push(SourceFile::from_bytes(name, fs::read(&path).unwrap()).unwrap());
-                }
-            }
-        }
-        let mut town = Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]));
+        let mut town = example::town();
         let filing = Arc::make_mut(town.services.get_mut(&service()).unwrap());
         filing.parties.push(Party { role: "neighbour".parse().unwrap(), confirm_days: 30 });
         assert_eq!(filing.parties.iter().map(|party| party.confirm_days).collect::<Vec<_>>(), [14, 30]);
         town
     }
 
-    /// Chance that repeats itself and gives nothing twice.
-    fn counted() -> Chance {
-        let mut drawn = 0_u64;
-        Chance::from_fn(move |bytes| {
-            for chunk in bytes.chunks_mut(8) {
-                drawn += 1;
-                let mixed = drawn.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29) ^ drawn;
-                chunk.copy_from_slice(&mixed.to_le_bytes()[..chunk.len()]);
-            }
-        })
-    }
-
     #[tokio::test]
     async fn a_filing_found_due_stays_open_when_the_late_party_has_confirmed_since_and_another_has_days_left() {
-        let (folder, chance) = (tempfile::tempdir().unwrap(), counted());
+        let (folder, mut dice) = (tempfile::tempdir().unwrap(), Dice(1));
+        let chance = Chance::from_fn(move |bytes| dice.fill(bytes));
         Acts::create(folder.path(), &chance).unwrap();
         let town = catalogue();
-        let raw = guichet_model::filled(&town.services[&service()]);
+        let raw = filled(&town.services[&service()]);
         let acts = Acts::open(folder.path(), town, chance).unwrap();
         let submission = Submission::online(service(), raw, Language::English);
         let case = acts.submit(submission, NOW).await.unwrap().case;

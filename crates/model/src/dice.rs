@@ -13,6 +13,13 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
+    /// Fills a slice, eight bytes from each of the next numbers.
+    pub fn fill(&mut self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            chunk.copy_from_slice(&self.draw().to_le_bytes()[..chunk.len()]);
+        }
+    }
+
     /// A number below `end`, which is not 0.
     pub fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.draw() % end as u64).expect("below a usize")

@@ -9,6 +9,7 @@
 mod case;
 mod days;
 mod dice;
+pub mod example;
 pub mod facts;
 mod forms;
 mod hall;

@@ -4,12 +4,10 @@ use guichet_acts::{Acts, Chance, Done, Keys, MasterSource, PartyKey, Problem, Re
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex, SecretCode},
     case::Refusal,
-    catalogue::{Catalogue, Depth, SourceFile},
+    catalogue::Catalogue,
 };
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use guichet_model::{Dice, example};
+use std::path::Path;
 
 /// Thursday 24 September 2026, 10:31 in the town.
 pub(crate) const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
@@ -123,34 +121,11 @@ pub(crate) fn submission(service: &str, fields: &[(&str, &str)]) -> Submission {
 }
 
 pub(crate) fn catalogue() -> Catalogue {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
-    let mut files = Vec::new();
-    read_folder(&root, &root, &mut files);
-    Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    example::town()
 }
 
-fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            read_folder(root, &path, files);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-            files.push(SourceFile::from_bytes(name, fs::read(&path).unwrap()).unwrap());
-        }
-    }
-}
-
-/// Chance that repeats itself (SplitMix64).
+/// Chance that repeats itself.
 pub(crate) fn seeded(seed: u64) -> Chance {
-    let mut state = seed;
-    Chance::from_fn(move |bytes| {
-        for chunk in bytes.chunks_mut(8) {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
-        }
-    })
+    let mut dice = Dice(seed);
+    Chance::from_fn(move |bytes| dice.fill(bytes))
 }

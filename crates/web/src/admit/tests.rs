@@ -6,9 +6,10 @@ use axum::{Router, body::Body, routing::get};
 use guichet_acts::{Acts, Chance, EntryKind, PartyKey, Submission};
 use guichet_desk::{
     base::{Language, PartyIndex},
-    catalogue::{Catalogue, Depth, Extent, SourceFile},
+    catalogue::Extent,
 };
-use std::{fs, path::Path, sync::Mutex};
+use guichet_model::{Dice, example};
+use std::path::Path;
 use tower::ServiceExt;
 
 const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
@@ -18,36 +19,13 @@ async fn open_to_all() -> &'static str {
     OPEN
 }
 
-fn files(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) {
-    for entry in fs::read_dir(folder).expect("the example town") {
-        let path = entry.expect("a file of the town").path();
-        if path.is_dir() {
-            files(root, &path, into);
-        } else {
-            let name = path.strip_prefix(root).expect("within the town").to_str().expect("a plain name").to_owned();
-            into.push(SourceFile::from_bytes(name, fs::read(&path).expect("a file")).expect("text"));
-        }
-    }
-}
-
 fn web(folder: &Path) -> Web {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
-    let mut town = Vec::new();
-    files(&root, &root, &mut town);
-    let catalogue = Catalogue::read(&town, Depth::Start).expect("a town without faults");
-    // Bytes that repeat themselves only after many draws.
     let chance = || {
-        let state = Mutex::new(1_u64);
-        Chance::from_fn(move |bytes| {
-            let mut state = state.lock().expect("nobody panicked");
-            for byte in bytes {
-                *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                *byte = state.to_be_bytes()[0];
-            }
-        })
+        let mut dice = Dice(1);
+        Chance::from_fn(move |bytes| dice.fill(bytes))
     };
     Acts::create(folder, &chance()).expect("a new folder");
-    let acts = Acts::open(folder, catalogue, chance()).expect("the folder opens");
+    let acts = Acts::open(folder, example::town(), chance()).expect("the folder opens");
     Web::new(
         acts,
         Settings {

@@ -9,19 +9,18 @@ use futures_util::StreamExt;
 use guichet_acts::{Acts, Chance, PartyKey, PassphraseCost, Receipt, Request as Act, Session, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex},
-    catalogue::{Catalogue, Depth, SourceFile},
+    catalogue::{Catalogue, Depth},
     people::Duty,
 };
 pub(crate) use guichet_model::CERTIFICATE as FORM;
-use guichet_model::facts::BEGINS;
+use guichet_model::{Dice, example, facts::BEGINS};
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, SingleSignOn, router};
 use std::{
     collections::BTreeMap,
     fmt::Write,
-    fs,
     net::Ipv4Addr,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -95,7 +94,7 @@ impl Town {
 
     /// The town with another title of an announcement in English.
     pub(crate) fn with_announced(code: &str, title: &str) -> Self {
-        let mut files = files();
+        let mut files = example::files();
         let words = files.iter_mut().find(|file| file.path == "locales/en/town.ftl").unwrap();
         let key = format!("announcement-{code}-title = ");
         let (before, after) = words.text.split_once(&key).unwrap();
@@ -105,7 +104,7 @@ impl Town {
 
     /// The town with one passage of a file written otherwise.
     pub(crate) fn with_rewritten(path: &str, passage: &str, otherwise: &str) -> Self {
-        let mut files = files();
+        let mut files = example::files();
         let file = files.iter_mut().find(|file| file.path == path).unwrap();
         assert_eq!(file.text.matches(passage).count(), 1, "{passage}");
         file.text = file.text.replace(passage, otherwise);
@@ -443,39 +442,12 @@ pub(crate) fn escape(text: &str) -> String {
     })
 }
 
-fn files() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
-    let mut files = Vec::new();
-    read_folder(&root, &root, &mut files);
-    files
-}
-
 pub(crate) fn catalogue() -> Catalogue {
-    Catalogue::read(&files(), Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    example::town()
 }
 
-fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            read_folder(root, &path, files);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-            files.push(SourceFile::from_bytes(name, fs::read(&path).unwrap()).unwrap());
-        }
-    }
-}
-
-/// Chance that repeats itself (SplitMix64).
+/// Chance that repeats itself.
 fn seeded(seed: u64) -> Chance {
-    let mut state = seed;
-    Chance::from_fn(move |bytes| {
-        for chunk in bytes.chunks_mut(8) {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
-        }
-    })
+    let mut dice = Dice(seed);
+    Chance::from_fn(move |bytes| dice.fill(bytes))
 }
