@@ -183,6 +183,22 @@ async fn a_second_duty_is_refused_in_words() {
 }
 
 #[tokio::test]
+async fn until_when_a_case_waits_for_the_person_stands_with_its_promise() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let grant = Request::Decide { outcome: Outcome::Granted, reasons: "All papers are in order.".into() };
+    for (officer, request) in [(11, Request::Accept), (12, grant), (13, Request::Issue)] {
+        town.officer(officer, receipt.case, request).await;
+    }
+    let page = signed_in(&town, 13).await.get(&format!("/en/staff/cases/{}", receipt.number)).await.is(200);
+    let place = |words: &str| page.text.find(words).unwrap_or_else(|| panic!("`{words}` is not in\n{}", page.text));
+    let until = place("Waits for the person until");
+    assert!(
+        place("promised by") < until && until < place("<h2>What was applied for") && until < place("<h2>Checklist")
+    );
+}
+
+#[tokio::test]
 async fn a_notice_is_answered_at_the_counter_and_the_clock_runs_again() {
     let town = Town::open();
     let receipt = town.certificate().await;
