@@ -82,6 +82,7 @@ pub use hall::{
     TicketRequest, TicketView, TrackRecord,
 };
 pub use keys::{Keys, NewMaster, restore};
+pub use known_time::KnownTime;
 pub use ledger::{LedgerState, ProofVerdict};
 pub use lots::{Sample, SampleRow};
 pub use messages::{Message, MessageAbout, MessageId, MessageKind, WaitingMessage};

@@ -38,11 +38,11 @@ pub(crate) fn run(command: &ClockCommand) -> Result<(), Fault> {
 /// Refuses what would end something for good by a clock that is far ahead. One that is believed is remembered as by a
 /// round: nightly copies of a desk that is closed would else be refused after a week.
 pub(crate) fn must_be_believed(strongroom: &Strongroom, now: Instant) -> Result<(), Fault> {
-    let known = strongroom.known_time()?;
+    let known = strongroom.known_time().read()?;
     let says = clock_says(now, known);
     // A full disk must not be in the way of a copy.
     if says == ClockSays::News
-        && let Err(problem) = strongroom.move_known_time(known, now)
+        && let Err(problem) = strongroom.known_time().move_on(known, now).wait()
     {
         println!("warning: up to when time is known could not be remembered: {problem}");
     }
@@ -57,7 +57,7 @@ pub(crate) fn must_be_believed(strongroom: &Strongroom, now: Instant) -> Result<
 }
 
 fn status(data: &Path, now: Instant) -> Result<(), Fault> {
-    let known = opened(data)?.known_time()?;
+    let known = opened(data)?.known_time().read()?;
     print_both(known, now);
     match clock_says(now, known) {
         ClockSays::TooMuch { .. } => {
@@ -77,8 +77,8 @@ fn status(data: &Path, now: Instant) -> Result<(), Fault> {
 
 fn believe(data: &Path, now: Instant) -> Result<(), Fault> {
     let strongroom = opened(data)?;
-    print_both(strongroom.known_time()?, now);
-    strongroom.believe_clock(now)?;
+    print_both(strongroom.known_time().read()?, now);
+    strongroom.known_time().believe_clock(now).wait()?;
     println!("the clock is taken for right: what is due by it ends, a running server goes on within seconds");
     Ok(())
 }

@@ -95,7 +95,7 @@ async fn what_is_held_back_is_looked_at_again_by_a_clock_that_may_have_been_a_we
     assert_eq!(again(1), [], "held back today");
     assert_eq!(again(7), [], "held back by a clock six days ahead");
     assert_eq!(again(12), [("listing-differs", receipt.number.to_string())], "nobody would look for days");
-    town.acts.believe_clock(now.plus_days(6)).await.unwrap();
+    town.acts.known_time().believe_clock(now.plus_days(6)).await.unwrap();
     assert_eq!(again(12), [], "held back by a clock that was believed because of what is known");
 }
 

@@ -115,7 +115,7 @@ async fn a_restored_desk_gives_the_same_answers() {
     let report = restore(&restoring(&town, &copy, to.clone())).unwrap();
     assert_eq!(report.findings, []);
     let restored = Acts::open(&to, catalogue(), seeded(9)).unwrap();
-    assert_eq!(restored.known_time().unwrap(), Some(NOW), "whoever restores says what day it is");
+    assert_eq!(restored.known_time().read().unwrap(), Some(NOW), "whoever restores says what day it is");
     assert_eq!(restored.ledger_state().unwrap().unwrap(), signed, "the same log: size, root, key and signature");
     assert_eq!(leaves(&restored, signed.size), leaves(&town.acts, signed.size), "leaf by leaf, padding as well");
     for case in cases {

@@ -60,7 +60,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let folder = DataFolder::take(&options.data)?.hiding(hidden);
     let acts = folder.open(folder::catalogue_for(&options.data, options.town.as_deref())?)?;
     // A demo that was closed for months has nobody who would say that it is that late.
-    acts.believe_clock(edge::now()).await?;
+    acts.known_time().believe_clock(edge::now()).await?;
     let sign_in = format!("{}/en/demo", port.url());
     past::fill(&acts, options.seed, edge::now()).await?;
     let living = (!options.still).then(|| Living::start(&acts, options.seed));

@@ -16,7 +16,7 @@ pub(super) struct ClockGuard {
 impl ClockGuard {
     /// Whether time may pass up to `now`; what is known moves on with it. Not while what is known cannot be read.
     pub(super) async fn lets_pass(&mut self, acts: &Acts, now: Instant) -> bool {
-        let known = match acts.known_time() {
+        let known = match acts.known_time().read() {
             Ok(known) => known,
             Err(problem) => {
                 tracing::error!(code = problem.code(), %problem, "up to when time is known could not be looked up");
@@ -26,7 +26,7 @@ impl ClockGuard {
         let says = clock_says(now, known);
         // What is not remembered now is in a later round: nothing that is due has to wait for it.
         if says == ClockSays::News
-            && let Err(problem) = acts.move_known_time(known, now).await
+            && let Err(problem) = acts.known_time().move_on(known, now).await
         {
             tracing::error!(code = problem.code(), %problem, "up to when time is known could not be remembered");
         }
@@ -67,14 +67,14 @@ impl ClockGuard {
 /// Whether letters may go by this clock. By one that is far ahead those that wait would be too old, for good, and those
 /// of days to come would be due.
 pub(super) fn lets_letters_go(acts: &Acts, now: Instant) -> Result<bool, Problem> {
-    Ok(!matches!(clock_says(now, acts.known_time()?), ClockSays::TooMuch { .. }))
+    Ok(!matches!(clock_says(now, acts.known_time().read()?), ClockSays::TooMuch { .. }))
 }
 
 /// The day on which the log is signed: the clock's, or the one that is known while the clock is far ahead. Signing
 /// does not wait, because entries are promised a place within seconds; but days of the log do not turn back, and by
 /// one that is years ahead no lot would be drawn for as long.
 pub(super) fn day_of_log(acts: &Acts, now: Instant) -> Result<Day, Problem> {
-    Ok(believed(now, acts.known_time()?).day(&acts.catalogue().town.zone))
+    Ok(believed(now, acts.known_time().read()?).day(&acts.catalogue().town.zone))
 }
 
 #[cfg(test)]
@@ -92,7 +92,7 @@ mod tests {
         let now = edge::now();
         let goes = |days| lets_letters_go(&acts, now.plus_days(days)).expect("the store answers");
         assert!(goes(3_650), "nothing is known yet");
-        acts.believe_clock(now).await.expect("it is kept");
+        acts.known_time().believe_clock(now).await.expect("it is kept");
         assert!(goes(-30) && goes(0) && goes(6));
         assert!(!goes(8) && !goes(3_650));
     }
@@ -104,9 +104,9 @@ mod tests {
         let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
         let (unset, set, mut guard) = (Instant::from_micros(60_000_000), edge::now(), ClockGuard::default());
         assert!(guard.lets_pass(&acts, unset).await);
-        assert_eq!(acts.known_time().expect("it is read"), None);
+        assert_eq!(acts.known_time().read().expect("it is read"), None);
         assert!(guard.lets_pass(&acts, set).await, "no leap");
-        assert_eq!(acts.known_time().expect("it is read"), Some(set));
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(set));
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -119,11 +119,11 @@ mod tests {
         // The rounds below run on this thread.
         let _here = metrics::set_default_local_recorder(&figures);
         let (now, mut guard) = (edge::now(), ClockGuard::default());
-        acts.believe_clock(now.plus_days(3_650)).await.expect("a word too much");
+        acts.known_time().believe_clock(now.plus_days(3_650)).await.expect("a word too much");
         assert!(guard.lets_pass(&acts, now).await, "time passes by the clock");
         assert!(told.render().contains("guichet_clock_ahead_seconds -315360000"), "{}", told.render());
-        assert_eq!(acts.known_time().expect("it is read"), Some(now.plus_days(3_650)), "nothing is remembered");
-        acts.believe_clock(now).await.expect("somebody says so");
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(now.plus_days(3_650)), "nothing is remembered");
+        acts.known_time().believe_clock(now).await.expect("somebody says so");
         assert!(guard.lets_pass(&acts, now).await);
         assert!(told.render().contains("guichet_clock_ahead_seconds 0"), "{}", told.render());
         assert!(!guard.lets_pass(&acts, now.plus_days(8)).await, "leaps are noticed again");

@@ -186,13 +186,13 @@ mod tests {
         rounds.pass(&acts, ahead).await;
         assert_eq!(left(&folder), [1, 1, 1], "all of it is due by the clock, and none has ended");
         assert_eq!(
-            acts.known_time().expect("it is read"),
+            acts.known_time().read().expect("it is read"),
             Some(now),
             "a moment that is not believed is not remembered"
         );
         assert!(told.render().contains("guichet_clock_ahead_seconds 691200"), "{}", told.render());
         assert!(!told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
-        acts.believe_clock(ahead).await.expect("somebody says so");
+        acts.known_time().believe_clock(ahead).await.expect("somebody says so");
         rounds.pass(&acts, ahead).await;
         assert_eq!(left(&folder), [0, 0, 0]);
         assert!(told.render().contains("guichet_clock_ahead_seconds 0"), "{}", told.render());
@@ -205,7 +205,7 @@ mod tests {
         Rounds::default().pass(&acts, due.plus_days(-4)).await;
         Rounds::default().pass(&acts, due.plus_days(2)).await;
         assert_eq!(left(&folder), [0, 0, 0]);
-        assert_eq!(acts.known_time().expect("it is read"), Some(due.plus_days(2)));
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(due.plus_days(2)));
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -217,13 +217,17 @@ mod tests {
         Rounds::default().pass(&acts, now.plus_days(-10)).await;
         drop(acts);
         let acts = open(&folder);
-        assert_eq!(acts.known_time().expect("it is read"), Some(now));
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(now));
         Rounds::default().pass(&acts, due.plus_days(4)).await;
         assert_eq!(left(&folder), [1, 1, 1], "a desk that starts with a wrong clock ends nothing");
         Rounds::default().pass(&acts, now.plus_seconds(60)).await;
-        assert_eq!(acts.known_time().expect("it is read"), Some(now), "once an hour is enough");
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "once an hour is enough");
         Rounds::default().pass(&acts, now.plus_seconds(3_600)).await;
-        assert_eq!(acts.known_time().expect("it is read"), Some(now.plus_seconds(3_600)), "set right, it goes on");
+        assert_eq!(
+            acts.known_time().read().expect("it is read"),
+            Some(now.plus_seconds(3_600)),
+            "set right, it goes on"
+        );
     }
 
     /// The day on which the log is signed by a clock that says this, when something is new.
@@ -300,7 +304,7 @@ mod tests {
         assert_eq!(left(&folder), [1, 1, 0], "the disk of before, without its epoch key");
         let acts = open(&folder);
         Rounds::default().pass(&acts, due.plus_days(4)).await;
-        assert_eq!(acts.known_time().expect("it is read"), Some(now), "the clock is not believed");
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "the clock is not believed");
         assert_eq!(left(&folder), [0, 0, 0], "what the tombstones name");
     }
 }
