@@ -203,10 +203,9 @@ impl Acts {
 
     /// Checks the whole data folder; no findings means that everything holds.
     pub fn check_store(&self, progress: Progress<'_>) -> Result<Vec<Finding>, Problem> {
-        let mut findings = self.store().check(progress)?;
         let service_at = |row| self.0.services.at(row).ok().cloned();
-        listing_check::check_listings(self.store(), service_at, None, &mut findings, &mut |_| {})?;
-        Ok(findings)
+        let is_listed = listing_check::listed_right(self.store(), service_at, None)?;
+        Ok(self.store().check_with(&is_listed, progress)?)
     }
 
     /// Counts everything in the store anew.

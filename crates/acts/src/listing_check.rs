@@ -9,15 +9,14 @@ use crate::{
     listing::{Dated, PAUSED, listing_on, wake_at},
 };
 use guichet_desk::{
-    base::{CaseId, Instant, Zone, day_from_number},
+    base::{Instant, Zone, day_from_number},
     case::{Case, Event, Stage},
     catalogue::Service,
     clock::Promise,
 };
-use guichet_store::{CaseFile, DataEnd, Finding, KeptDates, Listing, Snapshot, Store, StoreFault, StoredClock};
+use guichet_store::{CaseFile, DataEnd, KeptDates, Listing, Snapshot, Store, StoreFault, StoredClock};
 use std::sync::Arc;
 
-const PAGE: u32 = 500;
 /// No zone is further from UTC, whatever its summer does: in seconds.
 const ANY_ZONE: i64 = 26 * 3600;
 /// By how much an end of a day comes earlier than that in UTC where it is earliest, and later where it is latest: in
@@ -29,48 +28,23 @@ const LOOKED_AT_AGAIN: i64 = 1 + 7;
 /// What a change of the schema leaves where the calendar has to look at a case once.
 const AT_ONCE: Instant = Instant::from_micros(0);
 
-/// Reports each case that the lists or the calendar find where its history does not put it, and tells how many it has
-/// looked at. Without `now`, what is held back may be looked at again at any time.
-pub(crate) fn check_listings(
+/// Whether the lists and the calendar find a case where its history puts it, to be asked of each. Without `now`, what is
+/// held back may be looked at again at any time.
+pub(crate) fn listed_right(
     store: &Store,
     service_at: impl Fn(i64) -> Option<Arc<Service>>,
     now: Option<Instant>,
-    findings: &mut Vec<Finding>,
-    tell: &mut dyn FnMut(u64),
-) -> Result<(), StoreFault> {
+) -> Result<impl Fn(&Snapshot<'_>, &CaseFile, &[Event]) -> Result<bool, StoreFault>, StoreFault> {
     // What is known may be ahead of this clock, and a clock that was believed ahead of that.
     let known = store.read(|snapshot| snapshot.known_time())?;
     let now = now.map(|now| known.map_or(now, |known| known.max(now)));
-    let (mut after, mut done) = (CaseId(0), 0);
-    loop {
-        let page = store.read(|snapshot| -> Result<_, StoreFault> {
-            let page = snapshot.cases_after(after, PAGE)?;
-            for case in &page {
-                let Some((file, history)) = readable(snapshot, *case)? else { continue };
-                let (Some(service), Some(last)) = (service_at(file.service_version), history.last()) else { continue };
-                let is_right = match is_right(snapshot, &file, &service, last, now) {
-                    Err(StoreFault::Corrupt(_)) => false,
-                    answer => answer?,
-                };
-                if !is_right {
-                    findings.push(Finding { code: "listing-differs", place: file.number.to_string() });
-                }
-            }
-            Ok(page)
-        })?;
-        let Some(last) = page.last() else { return Ok(()) };
-        after = *last;
-        done += page.len() as u64;
-        tell(done);
-    }
-}
-
-/// A case with its history; none when either cannot be read, which is another finding.
-fn readable(snapshot: &Snapshot<'_>, case: CaseId) -> Result<Option<(CaseFile, Vec<Event>)>, StoreFault> {
-    match (snapshot.load_case(case), snapshot.history(case)) {
-        (Err(StoreFault::Corrupt(_)), _) | (_, Err(StoreFault::Corrupt(_))) => Ok(None),
-        (file, history) => Ok(file?.zip(Some(history?))),
-    }
+    Ok(move |snapshot: &Snapshot<'_>, file: &CaseFile, history: &[Event]| {
+        let (Some(service), Some(last)) = (service_at(file.service_version), history.last()) else { return Ok(true) };
+        match is_right(snapshot, file, &service, last, now) {
+            Err(StoreFault::Corrupt(_)) => Ok(false),
+            answer => answer,
+        }
+    })
 }
 
 fn is_right(

@@ -1,21 +1,18 @@
 //! The check of a whole data folder, without its town: what the store can tell, and what the lists and the calendar go
 //! by, with the versions of services that the folder itself keeps.
 
-use crate::listing_check::check_listings;
+use crate::listing_check::listed_right;
 use guichet_desk::{base::Instant, catalogue::Service};
 use guichet_store::{Finding, Progress, Store, StoreFault};
 use std::{collections::HashMap, sync::Arc};
 
-/// Checks all that can be checked of a data folder without its town. It goes through the cases twice, and tells of both.
+/// Checks all that can be checked of a data folder without its town.
 pub(crate) fn check_whole(store: &Store, now: Instant, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
-    let mut all = 0;
-    let mut findings = store.check(&mut |done, cases| {
-        all = cases;
-        progress(done, cases);
-    })?;
-    let services = services(store, &mut findings)?;
-    let service_at = |row: i64| services.get(&row).cloned();
-    check_listings(store, service_at, Some(now), &mut findings, &mut |done| progress(done, all))?;
+    let mut unread = Vec::new();
+    let services = services(store, &mut unread)?;
+    let is_listed = listed_right(store, |row| services.get(&row).cloned(), Some(now))?;
+    let mut findings = store.check_with(&is_listed, progress)?;
+    findings.append(&mut unread);
     Ok(findings)
 }
 

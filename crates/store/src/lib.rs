@@ -59,7 +59,7 @@ pub use tables::{
     erasure::{DataEnd, ErasureRow},
     everything::{PartyEnvelope, StoredRows},
     figures::{Conflicts, Figures},
-    fsck::{Finding, Progress},
+    fsck::{Finding, ListedRight, Progress},
     hall::{FoundTicket, HallFile},
     hall_figures::HalfHourRow,
     ledger::{Entry, EntryKind, LogLine, LogPage},

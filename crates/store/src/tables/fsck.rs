@@ -1,13 +1,14 @@
 //! The check of a whole data folder: every fold against its history, every chain, every key.
 
 use crate::{
-    Store,
+    Snapshot, Store,
     fault::StoreFault,
     query,
     tables::{cases::CaseFile, envelopes::document_path, ledger::LogLine, listing::likeness_of},
 };
 use guichet_desk::{
     base::{CaseId, CaseNumber, EnvelopeId, Instant, PartyIndex},
+    case::Event,
     figures::is_settled,
 };
 use guichet_ledger::{link, public_leaf};
@@ -27,6 +28,9 @@ pub struct Finding {
 
 /// Called with cases checked and cases in all.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
+
+/// Whether the columns beside a case are right, as whoever knows its service can tell from its history.
+pub type ListedRight<'a> = &'a dyn Fn(&Snapshot<'_>, &CaseFile, &[Event]) -> Result<bool, StoreFault>;
 
 /// A part of the check that stands apart from the others, so that what cannot be read in one keeps no other back.
 type Part = fn(&Store, &mut Vec<Finding>) -> Result<(), StoreFault>;
@@ -63,10 +67,15 @@ pub(super) fn all_readable<T>(
 }
 
 impl Store {
-    /// Checks everything that must hold and reports what does not.
+    /// Checks everything that the store can tell must hold, and reports what does not.
     pub fn check(&self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
+        self.check_with(&|_, _, _| Ok(true), progress)
+    }
+
+    /// The same, and of each case whether its columns are right.
+    pub fn check_with(&self, listed: ListedRight<'_>, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
         let mut findings = Vec::new();
-        let checked = self.check_cases(progress, &mut findings);
+        let checked = self.check_cases(listed, progress, &mut findings);
         readable(checked, "cases", &mut findings)?;
         let parts: [(&str, Part); 6] = [
             ("disclosures", Self::check_disclosures),
@@ -86,7 +95,12 @@ impl Store {
         Ok(findings)
     }
 
-    fn check_cases(&self, progress: Progress<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
+    fn check_cases(
+        &self,
+        listed: ListedRight<'_>,
+        progress: Progress<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), StoreFault> {
         let uploads = self.folder().join("uploads");
         let all: u64 = self.read(|snapshot| snapshot.figures().map(|figures| figures.cases))?;
         // Cases from before there were figures: an opening of the desk counts them, a restored copy may still wait for it.
@@ -96,7 +110,7 @@ impl Store {
             let page = self.read(|snapshot| -> Result<_, StoreFault> {
                 let ids = snapshot.cases_after(after, PAGE)?;
                 for id in &ids {
-                    match snapshot.check_case(*id, &uploads, findings)? {
+                    match snapshot.check_case(*id, &uploads, listed, findings)? {
                         Some(is_settled) => settled += u64::from(is_settled && !uncounted.contains(&id.0)),
                         None => unread = true,
                     }
@@ -134,7 +148,7 @@ impl Store {
     }
 }
 
-impl crate::Snapshot<'_> {
+impl Snapshot<'_> {
     /// Whether the likeness beside a case is that of its fold, when one is kept.
     fn keeps_its_likeness(&self, id: CaseId) -> Result<bool, StoreFault> {
         let kept =
@@ -156,12 +170,20 @@ impl crate::Snapshot<'_> {
     }
 
     /// Checks a case; whether what was promised of it has happened, when it can be read.
-    fn check_case(&self, id: CaseId, uploads: &Path, findings: &mut Vec<Finding>) -> Result<Option<bool>, StoreFault> {
+    fn check_case(
+        &self,
+        id: CaseId,
+        uploads: &Path,
+        listed: ListedRight<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Option<bool>, StoreFault> {
         let name = self.name_of(id)?;
         let Some(Some(file)) = readable(self.load_case(id), &name, findings)? else { return Ok(None) };
-        let folds = self.history(id).map(|history| file.case.is_fold_of(&history));
+        let history = readable(self.history(id), &name, findings)?;
+        let of_history = history.as_ref();
         let holds = [
-            ("fold-differs", folds),
+            ("fold-differs", Ok(of_history.is_none_or(|history| file.case.is_fold_of(history)))),
+            ("listing-differs", of_history.map_or(Ok(true), |history| listed(self, &file, history))),
             ("likeness-differs", self.keeps_its_likeness(id)),
             ("certificate-differs", self.keeps_its_certificate(&file)),
             ("duties-differ", self.keeps_its_duties(&file)),
