@@ -76,10 +76,13 @@ fn next_file(folder: &Path) -> PathBuf {
 
 /// Writes a file that only its owner reads, durably, where none may be yet.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    write_durably(File::options().write(true).create_new(true), path, bytes)
+}
+
+/// Writes a file durably; one that is made here is read by its owner only.
+pub(crate) fn write_durably(options: &mut fs::OpenOptions, path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     let mut file = options.open(path)?;
     file.write_all(bytes)?;
     sync(&file);

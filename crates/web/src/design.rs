@@ -74,8 +74,7 @@ async fn design(visit: Visit) -> Result<Response, Fault> {
         calendar: Calendar::of(words, &deadline, visit.today()),
         groups: GROUPS,
         barcode: stretched(&guichet_papers::code128_svg(&GROUPS.concat())),
-        qr: guichet_papers::qr_svg(&format!("{}{}", visit.web.origin().as_str(), visit.link("/design")))
-            .unwrap_or_default(),
+        qr: visit.qr(&visit.link("/design")),
         tiles: TILES,
     })
 }

@@ -143,6 +143,11 @@ impl Visit {
         format!("/{}{path}", self.language().tag())
     }
 
+    /// A QR code that leads to an address of ours, as `link` gives it.
+    pub(crate) fn qr(&self, address: &str) -> String {
+        guichet_papers::qr_svg(&format!("{}{address}", self.web.origin().as_str())).unwrap_or_default()
+    }
+
     /// Where a form about a party's case is sent, with its mark.
     pub(crate) fn own_link(&self, path: &str, key: PartyKey) -> String {
         mark::marked(&self.link(path), &mark::of(Whose::Case(key), &self.web))

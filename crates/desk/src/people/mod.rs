@@ -126,6 +126,13 @@ impl Staff {
     pub fn officer(&self, id: OfficerId) -> Option<&Officer> {
         self.officers.get(&id)
     }
+
+    /// The officers of an office who may take on a duty, by number.
+    pub fn able(&self, office: &OfficeCode, duty: Duty) -> Vec<OfficerId> {
+        let officers = self.officers.values();
+        let able = officers.filter(|officer| officer.office == *office && officer.duties.contains(&duty));
+        able.map(|officer| officer.id).collect()
+    }
 }
 
 #[cfg(test)]

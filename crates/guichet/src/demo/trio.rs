@@ -2,7 +2,7 @@
 
 use crate::pick::Pick;
 use guichet_desk::{
-    base::{OfficeCode, OfficerId},
+    base::OfficerId,
     catalogue::Service,
     people::{Duty, Officer, Role, Staff},
 };
@@ -24,7 +24,7 @@ pub(super) struct Trio {
 impl Trio {
     /// Three officers for a case of this service; none when the town lacks them.
     pub(super) fn of(service: &Service, staff: &Staff, pick: &mut Pick) -> Option<Self> {
-        let able = |duty| able(staff, service.duties.of(duty), duty);
+        let able = |duty| staff.able(service.duties.of(duty), duty);
         let [intakes, decisions, issues] = Duty::ALL.map(able);
         let mut trios = Vec::new();
         for intake in &intakes {
@@ -53,12 +53,4 @@ impl Trio {
     pub(super) fn all(&self) -> [OfficerId; 4] {
         [self.intake, self.decision, self.issue, self.other_issue.unwrap_or(self.issue)]
     }
-}
-
-fn able(staff: &Staff, office: &OfficeCode, duty: Duty) -> Vec<OfficerId> {
-    let officers = staff.officers.values();
-    officers
-        .filter(|officer| officer.office == *office && officer.duties.contains(&duty))
-        .map(|officer| officer.id)
-        .collect()
 }

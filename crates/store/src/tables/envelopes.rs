@@ -1,12 +1,12 @@
 //! Envelopes: sealed forms, texts and documents. Sealing is here; the only way to open is `openings`.
 
-use crate::{Snapshot, Tx, differences::sync, fault::StoreFault, master::sync_parent, query};
+use crate::{Snapshot, Tx, fault::StoreFault, master::write_durably, query};
 use guichet_desk::base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex};
 use guichet_seal::{DataKey, Purpose};
 use rusqlite::params;
 use std::{
     fs,
-    io::{ErrorKind, Write},
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -84,7 +84,8 @@ impl Tx<'_> {
     ) -> Result<(), StoreFault> {
         let key = self.data_key(case, party)?;
         let sealed = key.seal(Purpose::Envelope, &content_name(id), b"content", bytes);
-        write_durably(&document_path(self.uploads, id), &sealed)?;
+        let options = &mut fs::File::options();
+        write_durably(options.write(true).create(true).truncate(true), &document_path(self.uploads, id), &sealed)?;
         let new = NewEnvelope { id, kind: EnvelopeKind::Document, item, plain: description, length: bytes.len(), at };
         self.add_envelope(case, party, &new)
     }
@@ -161,15 +162,4 @@ pub(crate) fn document_path(uploads: &Path, id: EnvelopeId) -> PathBuf {
 /// The content's name differs from its row's, so that both have keys of their own.
 fn content_name(id: EnvelopeId) -> [u8; 16] {
     (!id.0).to_be_bytes()
-}
-
-fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    sync(&file);
-    sync_parent(path)
 }

@@ -55,16 +55,11 @@ impl Tx<'_> {
         if let Some(key) = self.key_at_hand(case, party) {
             return Ok(key);
         }
-        let (id, erased) = self
-            .main
-            .one(&query::PARTY_SEAL, (case.0, party.0), |row| {
-                Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Option<i64>>(1)?.is_some()))
-            })?
-            .ok_or_else(|| StoreFault::corrupt("a party without a key"))?;
+        let (id, erased) = self.party_seal(case, party)?;
         if erased {
             return Ok(self.keyring.erased().clone());
         }
-        let key = self.stored_key(KeyId(id))?;
+        let key = self.stored_key(id)?;
         self.remember_key(case, party, key.clone());
         Ok(key)
     }
@@ -74,6 +69,14 @@ impl Snapshot<'_> {
     /// Whether a party's data was erased.
     pub fn is_erased(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
         Ok(self.main.one(&query::PARTY_ERASED, (case.0, party.0), |_| Ok(()))?.is_some())
+    }
+
+    /// The key that a party's data is sealed under, and whether it was erased.
+    pub(crate) fn party_seal(&self, case: CaseId, party: PartyIndex) -> Result<(KeyId, bool), StoreFault> {
+        let seal = self.main.one(&query::PARTY_SEAL, (case.0, party.0), |row| {
+            Ok((KeyId(row.get(0)?), row.get::<_, Option<i64>>(1)?.is_some()))
+        })?;
+        seal.ok_or_else(|| StoreFault::corrupt("a party without a key"))
     }
 
     /// Up to `limit` closed cases after `after` for which the end of their data is not worked out.

@@ -13,7 +13,7 @@ use guichet_desk::{
     people::Duty,
 };
 use guichet_ledger::{EntryId, Hash, link, pad, public_leaf, unpad};
-use guichet_seal::{DataKey, KeyId, Purpose};
+use guichet_seal::{DataKey, Purpose};
 use rusqlite::{Params, params};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -287,13 +287,8 @@ impl Snapshot<'_> {
     }
 
     fn log_key(&self, case: CaseId, party: PartyIndex) -> Result<LogKey, StoreFault> {
-        let (key, erased) = self
-            .main
-            .one(&query::PARTY_SEAL, (case.0, party.0), |row| {
-                Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Option<i64>>(1)?.is_some()))
-            })?
-            .ok_or_else(|| StoreFault::corrupt("a party without a key"))?;
-        let key = if erased { self.keyring.erased().clone() } else { self.stored_key(KeyId(key))? };
+        let (key, erased) = self.party_seal(case, party)?;
+        let key = if erased { self.keyring.erased().clone() } else { self.stored_key(key)? };
         Ok(LogKey { key, erased })
     }
 }

@@ -59,6 +59,11 @@ impl Desk {
             hall: None,
         })
     }
+
+    /// The same for a page about this hall.
+    pub(crate) fn in_hall(officer: &OfficerVisit, hall: &HallCode) -> Result<Self, Problem> {
+        Ok(Self { hall: Some(hall.clone()), ..Self::of(officer)? })
+    }
 }
 
 /// The officer who is signed in, with the rights they have now.

@@ -5,7 +5,7 @@ use super::{
     in_structure,
 };
 use crate::{
-    base::{OfficeCode, OfficerId},
+    base::OfficerId,
     people::{Duty, Staff},
 };
 
@@ -13,9 +13,9 @@ use crate::{
 pub(super) fn check(read: &ReadService, staff: &Staff) -> Vec<Fault> {
     let duties = &read.service.duties;
     let held = [
-        (Duty::Intake, &duties.intake, candidates(staff, Duty::Intake, &duties.intake)),
-        (Duty::Decision, &duties.decision, candidates(staff, Duty::Decision, &duties.decision)),
-        (Duty::Issue, &duties.issue, candidates(staff, Duty::Issue, &duties.issue)),
+        (Duty::Intake, &duties.intake, staff.able(&duties.intake, Duty::Intake)),
+        (Duty::Decision, &duties.decision, staff.able(&duties.decision, Duty::Decision)),
+        (Duty::Issue, &duties.issue, staff.able(&duties.issue, Duty::Issue)),
     ];
     let mut faults = Vec::new();
     for (duty, office, _) in held.iter().filter(|(_, _, officers)| officers.is_empty()) {
@@ -39,14 +39,6 @@ pub(super) fn check(read: &ReadService, staff: &Staff) -> Vec<Fault> {
         ));
     }
     faults
-}
-
-fn candidates(staff: &Staff, duty: Duty, office: &OfficeCode) -> Vec<OfficerId> {
-    let officers = staff.officers.values();
-    officers
-        .filter(|officer| officer.office == *office && officer.duties.contains(&duty))
-        .map(|officer| officer.id)
-        .collect()
 }
 
 fn three_differ(intake: &[OfficerId], decision: &[OfficerId], issue: &[OfficerId]) -> bool {

@@ -148,8 +148,7 @@ pub(super) async fn begin(
 
 fn door(visit: &Visit, hall: &HallCode) -> Result<Door, Fault> {
     let number = visit.web.acts.door_number(hall, visit.now)?;
-    let address = visit.link(&format!("/halls/{hall}/door?door={number}"));
-    let qr = guichet_papers::qr_svg(&format!("{}{address}", visit.web.origin().as_str())).unwrap_or_default();
+    let qr = visit.qr(&visit.link(&format!("/halls/{hall}/door?door={number}")));
     let (first, last) = number.split_at(number.len() / 2);
     Ok(Door { digits: format!("{first} {last}"), qr })
 }

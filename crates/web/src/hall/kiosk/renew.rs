@@ -57,7 +57,7 @@ fn renewal(visit: &Visit, service: &Service) -> Renewal {
     Renewal {
         title: service.text(visit.language(), "title").text.to_owned(),
         time: promised_time(visit.words, service.working_days),
-        qr: guichet_papers::qr_svg(&format!("{}{address}", visit.web.origin().as_str())).unwrap_or_default(),
+        qr: visit.qr(&address),
         queue: None,
     }
 }

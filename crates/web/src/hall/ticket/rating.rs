@@ -44,10 +44,6 @@ impl Complaint {
     pub(in crate::hall) fn of(visit: &Visit) -> Option<Self> {
         let service = visit.web.acts.catalogue().complaints()?;
         let href = visit.link(&format!("/services/{}", service.code));
-        Some(Self {
-            qr: guichet_papers::qr_svg(&format!("{}{href}", visit.web.origin().as_str())).unwrap_or_default(),
-            time: promised_time(visit.words, service.working_days),
-            href,
-        })
+        Some(Self { qr: visit.qr(&href), time: promised_time(visit.words, service.working_days), href })
     }
 }

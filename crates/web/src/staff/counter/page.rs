@@ -156,7 +156,7 @@ async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault>
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = CounterPage {
         page: visit.page_at("/staff/counter", visit.words.with("counter-title", "number", seat.counter.0)),
-        desk: Desk { hall: Some(seat.hall.clone()), ..Desk::of(officer)? },
+        desk: Desk::in_hall(officer, &seat.hall)?,
         trouble,
         about,
         hall: names::hall(visit, &seat.hall),

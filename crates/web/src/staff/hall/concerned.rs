@@ -3,6 +3,7 @@
 
 use super::now;
 use crate::{problem::Fault, visit::Visit};
+use axum::{http::StatusCode, response::Response};
 use guichet_acts::Problem;
 use guichet_desk::{
     base::{Day, HallCode, QueueCode},
@@ -93,6 +94,14 @@ impl Concerned {
             || self.waiting() > shown.waiting()
             || self.waiting() + self.at_counters > shown.waiting() + shown.at_counters
     }
+}
+
+/// The page that asks, as a conflict when it asks once more, which it says why.
+pub(super) fn asked_anew(mut page: Response, why: Option<&str>) -> Response {
+    if why.is_some() {
+        *page.status_mut() = StatusCode::CONFLICT;
+    }
+    page
 }
 
 impl fmt::Display for Concerned {

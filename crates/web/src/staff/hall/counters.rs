@@ -8,8 +8,8 @@ use crate::{
         names,
     },
     page::{self, Page},
-    problem::{Fault, Trouble},
-    staff::{counter::about, frame::Desk},
+    problem::Fault,
+    staff::frame::Desk,
     visit::OfficerVisit,
 };
 use askama::Template;
@@ -83,7 +83,7 @@ pub(super) async fn show(
 ) -> Result<Response, Fault> {
     must_manage(&officer)?;
     let (visit, code, number) = (&officer.visit, fields::hall_code(&hall)?, CounterNumber(counter));
-    let desk = Desk { hall: Some(code.clone()), ..Desk::of(&officer)? };
+    let desk = Desk::in_hall(&officer, &code)?;
     let page = visit.web.acts.hall_now(&code, visit.now, |hall| {
         let plan = hall.hall.counters.get(&number)?;
         let known = hall.day.counter(number).filter(|counter| counter.state != CounterState::Closed);
@@ -124,11 +124,6 @@ pub(in crate::staff) async fn perform(
     must_manage(officer)?;
     let visit = &officer.visit;
     let who = HallWho::Manager(officer.officer);
-    match visit.web.acts.in_hall(who, &seat.hall, act.command(seat.counter, typed), visit.now).await {
-        Ok(_) => Ok(visit.go(&format!("/staff/halls/{}", seat.hall))),
-        Err(problem @ Problem::Hall(_)) => {
-            now::again(officer, &seat.hall, Some(Trouble::of(&problem)), about(visit, &problem))
-        }
-        Err(problem) => Err(problem.into()),
-    }
+    let command = act.command(seat.counter, typed);
+    now::after(officer, &seat.hall, visit.web.acts.in_hall(who, &seat.hall, command, visit.now).await)
 }

@@ -1,20 +1,24 @@
 //! Ending the hall's day: everybody who still waits or booked for later is told, every counter closes. Asked twice,
 //! with how many it concerns.
 
-use super::{Tab, concerned::Concerned, must_manage, now, tabs};
+use super::{
+    Tab,
+    concerned::{Concerned, asked_anew},
+    must_manage, now, tabs,
+};
 use crate::{
     hall::{
         fields::{self, Fields},
         names,
     },
     page::{self, Page},
-    problem::{Fault, Trouble},
-    staff::{counter::about, frame::Desk},
+    problem::Fault,
+    staff::frame::Desk,
     visit::OfficerVisit,
 };
 use askama::Template;
-use axum::{Form, extract::Path, http::StatusCode, response::Response};
-use guichet_acts::{HallWho, Problem};
+use axum::{Form, extract::Path, response::Response};
+use guichet_acts::HallWho;
 use guichet_desk::base::HallCode;
 
 #[derive(Template)]
@@ -46,13 +50,8 @@ pub(super) async fn end(
     if why.is_some() {
         return confirm(&officer, &hall, why);
     }
-    match visit.web.acts.end_hall_day(HallWho::Manager(officer.officer), &hall, visit.today(), visit.now).await {
-        Ok(()) => Ok(visit.go(&format!("/staff/halls/{hall}"))),
-        Err(problem @ Problem::Hall(_)) => {
-            now::again(&officer, &hall, Some(Trouble::of(&problem)), about(visit, &problem))
-        }
-        Err(problem) => Err(problem.into()),
-    }
+    let who = HallWho::Manager(officer.officer);
+    now::after(&officer, &hall, visit.web.acts.end_hall_day(who, &hall, visit.today(), visit.now).await)
 }
 
 fn confirm(officer: &OfficerVisit, hall: &HallCode, why: Option<&'static str>) -> Result<Response, Fault> {
@@ -60,16 +59,13 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, why: Option<&'static str>) -
     let visit = &officer.visit;
     let concerned = Concerned::by_the_end(visit, hall)?;
     let title = visit.words.with("manage-end-title", "hall", &names::hall(visit, hall));
-    let mut answer = page::show(&EndPage {
+    let answer = page::show(&EndPage {
         page: visit.page_at(&format!("/staff/halls/{hall}/day/end"), title),
-        desk: Desk { hall: Some(hall.clone()), ..Desk::of(officer)? },
+        desk: Desk::in_hall(officer, hall)?,
         tabs: tabs(visit, hall, ""),
         hall: hall.clone(),
         concerned,
         why,
     })?;
-    if why.is_some() {
-        *answer.status_mut() = StatusCode::CONFLICT;
-    }
-    Ok(answer)
+    Ok(asked_anew(answer, why))
 }

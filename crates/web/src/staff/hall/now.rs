@@ -11,7 +11,10 @@ use crate::{
     page::{self, Page},
     problem::{Fault, Trouble},
     staff::{
-        counter::line::{minutes, whole_minutes},
+        counter::{
+            about,
+            line::{minutes, whole_minutes},
+        },
         frame::Desk,
     },
     visit::{OfficerVisit, Visit},
@@ -21,7 +24,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use guichet_acts::HallNow;
+use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{HallCode, QueueCode},
     hall::{Counter, CounterNumber, CounterPlan, CounterState, Queue, waits::Range},
@@ -126,8 +129,19 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
     again(&officer, &fields::hall_code(&hall)?, None, None)
 }
 
-/// The same after something was refused.
-pub(super) fn again(
+/// What comes of an act of whoever manages the hall: the hall as it is now, with why when the hall refused it.
+pub(super) fn after<T>(officer: &OfficerVisit, hall: &HallCode, done: Result<T, Problem>) -> Result<Response, Fault> {
+    match done {
+        Ok(_) => Ok(officer.visit.go(&format!("/staff/halls/{hall}"))),
+        Err(problem @ Problem::Hall(_)) => {
+            again(officer, hall, Some(Trouble::of(&problem)), about(&officer.visit, &problem))
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// The hall now, perhaps after something was refused.
+fn again(
     officer: &OfficerVisit,
     code: &HallCode,
     trouble: Option<Trouble>,
@@ -135,7 +149,7 @@ pub(super) fn again(
 ) -> Result<Response, Fault> {
     must_manage(officer)?;
     let visit = &officer.visit;
-    let desk = Desk { hall: Some(code.clone()), ..Desk::of(officer)? };
+    let desk = Desk::in_hall(officer, code)?;
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = visit.web.acts.hall_now(code, visit.now, |hall| NowPage::of(visit, &hall, desk, trouble, about))?;
     let mut response = page::show(&page)?.into_response();

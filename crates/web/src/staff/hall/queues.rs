@@ -3,7 +3,7 @@
 
 use super::{
     Tab,
-    concerned::{Concerned, OTHER_DAY},
+    concerned::{Concerned, OTHER_DAY, asked_anew},
     must_manage, now, tabs,
 };
 use crate::{
@@ -12,8 +12,8 @@ use crate::{
         names,
     },
     page::{self, Page},
-    problem::{Fault, Trouble},
-    staff::{counter::about, frame::Desk},
+    problem::Fault,
+    staff::frame::Desk,
     visit::OfficerVisit,
 };
 use askama::Template;
@@ -70,13 +70,8 @@ pub(super) async fn perform(
         "turn-away" => Command::CloseQueue { queue, turn_away: true },
         _ => return Err(Fault::Status(StatusCode::NOT_FOUND)),
     };
-    match visit.web.acts.in_hall(HallWho::Manager(officer.officer), &hall, command, visit.now).await {
-        Ok(_) => Ok(visit.go(&format!("/staff/halls/{hall}"))),
-        Err(problem @ Problem::Hall(_)) => {
-            now::again(&officer, &hall, Some(Trouble::of(&problem)), about(visit, &problem))
-        }
-        Err(problem) => Err(problem.into()),
-    }
+    let who = HallWho::Manager(officer.officer);
+    now::after(&officer, &hall, visit.web.acts.in_hall(who, &hall, command, visit.now).await)
 }
 
 fn confirm(
@@ -90,9 +85,9 @@ fn confirm(
     let concerned = Concerned::by_closing(visit, hall, queue)?;
     let name = names::queue(visit, hall, queue);
     let path = format!("/staff/halls/{hall}/queues/{queue}/closing");
-    let mut answer = page::show(&ClosePage {
+    let answer = page::show(&ClosePage {
         page: visit.page_at(&path, visit.words.with("manage-close-title", "queue", &name)),
-        desk: Desk { hall: Some(hall.clone()), ..Desk::of(officer)? },
+        desk: Desk::in_hall(officer, hall)?,
         tabs: tabs(visit, hall, ""),
         hall: hall.clone(),
         queue: queue.clone(),
@@ -100,10 +95,7 @@ fn confirm(
         concerned,
         why,
     })?;
-    if why.is_some() {
-        *answer.status_mut() = StatusCode::CONFLICT;
-    }
-    Ok(answer)
+    Ok(asked_anew(answer, why))
 }
 
 fn names_of(hall: &str, queue: &str) -> Result<(HallCode, QueueCode), Fault> {

@@ -133,7 +133,7 @@ fn render(
     let title = visit.words.with("reception-of", "hall", &names::hall(visit, hall));
     let mut answer = page::show(&ReceptionPage {
         page: visit.page_at(&format!("/staff/halls/{hall}/reception"), title),
-        desk: Desk { hall: Some(hall.clone()), ..Desk::of(officer)? },
+        desk: Desk::in_hall(officer, hall)?,
         trouble,
         about,
         tabs: tabs(visit, hall, "/reception"),

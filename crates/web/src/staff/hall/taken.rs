@@ -84,7 +84,7 @@ pub(super) async fn show(
     let number = view.key.number.to_string();
     page::show(&TakenPage {
         page: visit.page(words.with("reception-taken", "number", &number)),
-        desk: Desk { hall: Some(hall.clone()), ..Desk::of(&officer)? },
+        desk: Desk::in_hall(&officer, &hall)?,
         number,
         queues: queues.collect::<Vec<_>>().join(words.say("list-comma")),
         ahead: view.place.map(|place| words.with("reception-ahead", "count", place.ahead)),

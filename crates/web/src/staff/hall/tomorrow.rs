@@ -96,7 +96,7 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
     let days = outlook.forecast.as_ref().err().map_or((0, 0), |little| (count(little.days), count(little.needed)));
     page::show(&TomorrowPage {
         page: visit.page(names::hall(visit, &hall)),
-        desk: Desk { hall: Some(hall.clone()), ..Desk::of(&officer)? },
+        desk: Desk::in_hall(&officer, &hall)?,
         tabs: tabs(visit, &hall, "/tomorrow"),
         others: others(visit, &hall, "/tomorrow"),
         day: read(visit, &hall, &outlook),

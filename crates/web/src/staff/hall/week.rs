@@ -76,7 +76,7 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
     let last = today.yesterday().unwrap_or(today);
     page::show(&WeekPage {
         page: visit.page(names::hall(visit, &hall)),
-        desk: Desk { hall: Some(hall.clone()), ..Desk::of(&officer)? },
+        desk: Desk::in_hall(&officer, &hall)?,
         tabs: tabs(visit, &hall, "/week"),
         others: others(visit, &hall, "/week"),
         title: visit.words.with("manage-week-title", "days", &day::days(visit.words, from, last)),
