@@ -101,20 +101,14 @@ fn a_witness_without_its_memory_does_not_start_anew() {
 #[test]
 fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
     let (folder, data) = new_desk();
-    let log = {
-        let desk = Desk::open(&data);
-        assert_eq!(desk.connect().apply("Mira Sampledottir").unwrap().status, 201);
-        wait_for(|| desk.connect().get("/ledger/key", "").unwrap().status == 200);
-        desk.connect().get("/ledger/key", "").unwrap().body.trim().to_owned()
-    };
+    let log = signed_log(&data);
     let (here, key) = witness(&folder.path().join("witness"), &log);
     let named = format!("{key} http://{}", here.address());
     let gone = "gone.example+a1b2c3d4+BAAA http://127.0.0.1:9";
     let words = ["serve", "--data", data.to_str().unwrap(), "--witness", &named, "--witness", gone];
     let desk = Desk::start(words.into_iter().chain(["--witnesses-needed", "1"]));
     assert_eq!(desk.connect().apply("Mira Sampledottir 2").unwrap().status, 201);
-    let checkpoint = || desk.connect().get("/ledger/checkpoint", "").unwrap().body;
-    wait_for(|| checkpoint().contains("\u{2014} witness.example "));
+    wait_for(|| checkpoint(&desk).contains("\u{2014} witness.example "));
     drop(desk);
     let copy = folder.path().join("copy");
     let text = |path: &Path| path.to_str().unwrap().to_owned();
@@ -141,12 +135,7 @@ fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
 #[test]
 fn two_of_three_witnesses_are_collected_and_a_line_that_was_lost_is_asked_for_again() {
     let (folder, data) = new_desk();
-    let log = {
-        let desk = Desk::open(&data);
-        assert_eq!(desk.connect().apply("Mira Sampledottir").unwrap().status, 201);
-        wait_for(|| desk.connect().get("/ledger/checkpoint", "").unwrap().status == 200);
-        desk.connect().get("/ledger/key", "").unwrap().body.trim().to_owned()
-    };
+    let log = signed_log(&data);
     let (one, first) = witness_called("one.example", &folder.path().join("one"), &log);
     let (two, second) = witness_called("two.example", &folder.path().join("two"), &log);
     let gone = "gone.example+a1b2c3d4+BAAA http://127.0.0.1:9".to_owned();
@@ -156,7 +145,7 @@ fn two_of_three_witnesses_are_collected_and_a_line_that_was_lost_is_asked_for_ag
         Desk::start(words.into_iter().chain(named.iter().flat_map(|named| ["--witness".to_owned(), named.clone()])))
     };
     let lines = |desk: &Desk| {
-        let note = desk.connect().get("/ledger/checkpoint", "").unwrap().body;
+        let note = checkpoint(desk);
         note.matches("\u{2014} one.example ").count() + note.matches("\u{2014} two.example ").count()
     };
     let desk = serve();
@@ -171,12 +160,7 @@ fn two_of_three_witnesses_are_collected_and_a_line_that_was_lost_is_asked_for_ag
 #[test]
 fn a_witness_under_tls_is_asked_by_its_name_and_by_the_word_of_the_authority_that_was_named() {
     let (folder, data) = new_desk();
-    let log = {
-        let desk = Desk::open(&data);
-        assert_eq!(desk.connect().apply("Mira Sampledottir").unwrap().status, 201);
-        wait_for(|| desk.connect().get("/ledger/checkpoint", "").unwrap().status == 200);
-        desk.connect().get("/ledger/key", "").unwrap().body.trim().to_owned()
-    };
+    let log = signed_log(&data);
     let (authority, other, state) = (Authority::new(), Authority::new(), folder.path().join("witness"));
     let words = ["ledger", "witness", "--name", "witness.example", "--state", state.to_str().unwrap(), "--log", &log];
     let under_tls = authority.words("localhost", folder.path());
@@ -194,12 +178,23 @@ fn a_witness_under_tls_is_asked_by_its_name_and_by_the_word_of_the_authority_tha
     for words in not_believed {
         let desk = Desk::open_heard_as(&data, &heard, words);
         wait_for(|| fs::read_to_string(&heard).unwrap().contains("the witness does not answer"));
-        let note = desk.connect().get("/ledger/checkpoint", "").unwrap().body;
+        let note = checkpoint(&desk);
         assert!(!note.contains("witness.example"), "{words:?}: {note}");
     }
     let desk = Desk::open_heard_as(&data, &heard, &["--witness", &by_name, "--witness-authority", &mine]);
-    let checkpoint = || desk.connect().get("/ledger/checkpoint", "").unwrap().body;
-    wait_for(|| checkpoint().contains("\u{2014} witness.example "));
+    wait_for(|| checkpoint(&desk).contains("\u{2014} witness.example "));
+}
+
+/// The key of the log of a desk that has signed its first entry and is closed again.
+fn signed_log(data: &Path) -> String {
+    let desk = Desk::open(data);
+    assert_eq!(desk.connect().apply("Mira Sampledottir").unwrap().status, 201);
+    wait_for(|| desk.connect().get("/ledger/checkpoint", "").unwrap().status == 200);
+    desk.connect().get("/ledger/key", "").unwrap().body.trim().to_owned()
+}
+
+fn checkpoint(desk: &Desk) -> String {
+    desk.connect().get("/ledger/checkpoint", "").unwrap().body
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test that waits for another process")]

@@ -82,10 +82,9 @@ fn who_comes_back_in_time_is_next() {
     for _ in 0..3 {
         scene.walks_in("A");
     }
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.pass(10);
-    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    scene.comes_back("A001");
     assert_eq!(scene.calls(1), ("A001".to_owned(), Rule::Returned));
 }
 
@@ -95,10 +94,9 @@ fn who_comes_back_too_late_stands_at_the_end() {
     for _ in 0..2 {
         scene.walks_in("A");
     }
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.pass(11);
-    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    scene.comes_back("A001");
     assert_eq!(scene.ticket("A001").precedence, Precedence::None);
     assert_eq!(scene.serves_all(1), ["A002", "A001"]);
 }
@@ -108,19 +106,17 @@ fn who_comes_back_too_late_has_lost_a_booked_time_unless_it_still_counts() {
     let mut scene = Scene::open(&[1]).from("10:00");
     scene.booked("A", "10:00");
     scene.walks_in("A");
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.pass(16);
-    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    scene.comes_back("A001");
     assert_eq!((scene.ticket("A001").booked, scene.place("A001").ahead), (None, 1));
 
     let mut early = Scene::open(&[1]).from("09:40");
     early.booked("A", "10:00");
-    early.calls(1);
-    early.misses(1);
+    early.calls_in_vain(1);
     early.walks_in("A");
     early.pass(18);
-    early.does(VISITOR, &Command::Return(ticket("A001")));
+    early.comes_back("A001");
     early.pass(2);
     assert_eq!(early.calls(1), ("A001".to_owned(), Rule::Booked), "called before the time, there at the time");
 }
@@ -133,8 +129,7 @@ fn who_is_called_or_missed_may_give_the_ticket_back() {
     scene.calls(1);
     scene.does(VISITOR, &Command::Leave(ticket("A001")));
     assert!(scene.day.counter(CounterNumber(1)).is_some_and(|counter| counter.is_free()));
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.does(VISITOR, &Command::Leave(ticket("A002")));
     assert_eq!((scene.stage("A001"), scene.stage("A002")), (Stage::Left, Stage::Left));
     assert_eq!(scene.refuses(officer(1), &Command::CallNext(CounterNumber(1))), HallRefusal::NobodyWaits);
@@ -198,10 +193,9 @@ fn whoever_was_sent_to_a_counter_that_closes_is_called_by_any() {
         scene.calls(1);
         scene.sends(1, 'A', Some(2));
     }
-    scene.calls(2);
-    scene.misses(2);
+    scene.calls_in_vain(2);
     scene.does(officer(2), &Command::Close(CounterNumber(2)));
-    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    scene.comes_back("A001");
     assert_eq!(scene.serves_all(1), ["A002", "A001"], "one waited, one was missed");
 }
 
@@ -239,10 +233,9 @@ fn whoever_missed_the_call_of_a_counter_that_pauses_is_called_by_any() {
     scene.walks_in("A");
     scene.calls(1);
     scene.sends(1, 'A', Some(2));
-    scene.calls(2);
-    scene.misses(2);
+    scene.calls_in_vain(2);
     scene.does(officer(2), &PAUSE_SECOND);
-    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    scene.comes_back("A001");
     assert_eq!(scene.calls(1), ("A001".to_owned(), Rule::Returned));
 }
 

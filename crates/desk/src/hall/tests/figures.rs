@@ -23,8 +23,7 @@ fn called_in_vain() -> Scene {
     let mut scene = Scene::open(&[1]);
     scene.walks_in("A");
     scene.pass(5);
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene
 }
 
@@ -39,7 +38,7 @@ fn whoever_comes_back_came_once_and_is_served_once() {
     for minutes_away in [2, 11] {
         let mut scene = called_in_vain();
         scene.pass(minutes_away);
-        scene.does(VISITOR, &Command::Return(ticket("A001")));
+        scene.comes_back("A001");
         scene.pass(3);
         scene.calls(1);
         scene.begins(1);

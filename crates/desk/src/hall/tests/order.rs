@@ -130,7 +130,7 @@ fn who_goes_on_is_called_before_who_came_back_before_whose_time_has_come() {
     scene.calls(2);
     scene.booked("B", "10:00");
     scene.misses(1);
-    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    scene.comes_back("A001");
     scene.finishes(2);
     assert_eq!(scene.calls(1), called("A002", Rule::Onward));
     assert_eq!(scene.calls(2), called("A001", Rule::Returned));

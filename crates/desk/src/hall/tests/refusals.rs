@@ -115,8 +115,7 @@ fn what_cannot_happen_to_a_ticket_where_it_stands_does_not() {
         scene.walks_in(letters);
     }
     scene.takes_elsewhere("A");
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.serves(1);
     scene.calls(1);
     scene.begins(1);

@@ -124,6 +124,17 @@ impl Scene {
         self.does(officer(counter), &Command::NoShow(CounterNumber(counter)));
     }
 
+    /// The number that the counter calls, and nobody comes.
+    pub(super) fn calls_in_vain(&mut self, counter: u16) {
+        self.calls(counter);
+        self.misses(counter);
+    }
+
+    /// Whoever has this ticket comes back.
+    pub(super) fn comes_back(&mut self, number: &str) {
+        self.does(VISITOR, &Command::Return(ticket(number)));
+    }
+
     pub(super) fn sends(&mut self, counter: u16, letter: char, to: Option<u16>) {
         self.does(officer(counter), &transfer(counter, letter, to));
     }

@@ -138,11 +138,10 @@ fn those_who_wait_when_a_queue_closes_are_served_still() {
     scene.walks_in("A");
     scene.takes_elsewhere("A");
     scene.walks_in("BA");
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.does(MANAGER, &close('A', false));
     scene.does(VISITOR, &Command::CheckIn(ticket("A003")));
-    scene.does(VISITOR, &Command::Return(ticket("A001")));
+    scene.comes_back("A001");
     assert_eq!(scene.serves_all(1), ["A001", "A002", "B001", "B001", "A003"]);
 }
 
@@ -150,8 +149,7 @@ fn those_who_wait_when_a_queue_closes_are_served_still() {
 fn who_comes_back_too_late_to_a_closed_queue_comes_as_if_only_now() {
     let mut scene = Scene::open(&[1]);
     scene.walks_in("A");
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.does(MANAGER, &close('A', false));
     scene.pass(11);
     let closed = HallRefusal::QueueClosed { queue: queue('A') };
@@ -166,8 +164,7 @@ fn those_who_wait_when_a_queue_closes_are_told_when_their_turn_does_not_come() {
     }
     scene.walks_in("BA");
     scene.takes_elsewhere("A");
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.calls(1);
     scene.does(MANAGER, &close('A', true));
     let stages = ["A001", "A003", "A004"].map(|number| scene.stage(number));
@@ -210,8 +207,7 @@ fn the_end_of_the_day_ends_every_ticket_and_closes_every_counter() {
         scene.walks_in("A");
     }
     scene.takes_elsewhere("A");
-    scene.calls(1);
-    scene.misses(1);
+    scene.calls_in_vain(1);
     scene.calls(1);
     scene.calls(2);
     scene.begins(2);
