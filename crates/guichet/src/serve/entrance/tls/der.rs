@@ -1,13 +1,11 @@
-//! Values of DER (X.690): as much of it as it takes to find in a certificate, or in what is said of one, when it ends
-//! and which it is. Nothing is proved by it; what is believed is for whoever is shown it to check.
+//! Values of DER (X.690): as much of it as it takes to find in what an issuer says of a certificate which one it is and
+//! until when. Nothing is proved by it; what is believed is for whoever is shown it to check.
 
 pub(super) const INTEGER: u8 = 0x02;
 pub(super) const OCTETS: u8 = 0x04;
 pub(super) const NAME: u8 = 0x06;
 pub(super) const STATUS: u8 = 0x0a;
-/// A time whose year has two digits.
-pub(super) const SHORT_TIME: u8 = 0x17;
-/// A time whose year has four.
+/// A time whose year has four digits.
 pub(super) const TIME: u8 = 0x18;
 pub(super) const SEQUENCE: u8 = 0x30;
 /// The one that the structure around it numbers 0.

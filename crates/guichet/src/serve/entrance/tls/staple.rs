@@ -3,6 +3,7 @@
 //! it, is for whoever is shown it to check.
 
 use super::der::{INTEGER, NAME, OCTETS, SEQUENCE, STATUS, TIME, ZEROTH, first, values};
+use x509_parser::parse_x509_certificate;
 
 /// Why a word is not handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +22,9 @@ const BASIC: [u8; 9] = [0x2b, 6, 1, 5, 5, 7, 0x30, 1, 1];
 /// Whether a word can be handed out with this certificate (DER) at this time of UTC, written as `20261231235959Z`.
 pub(super) fn check(word: &[u8], certificate: &[u8], now: &str) -> Result<(), Unfit> {
     let answers = answers(word).ok_or(Unfit::Unreadable)?;
-    let serial = first(certificate, SEQUENCE).and_then(|it| first(it, SEQUENCE)).and_then(|it| first(it, INTEGER));
-    let serial = serial.ok_or(Unfit::OfAnother)?;
-    let answer = values(answers).map(|(_, answer)| answer).find(|answer| about(answer) == Some(serial));
+    let (_, certificate) = parse_x509_certificate(certificate).map_err(|_| Unfit::OfAnother)?;
+    let serial = Some(certificate.raw_serial());
+    let answer = values(answers).map(|(_, answer)| answer).find(|answer| about(answer) == serial);
     let answer = answer.ok_or(Unfit::OfAnother)?;
     // Without an end there is always a newer one to be had, and none of them is over.
     match first(answer, ZEROTH).and_then(|next| first(next, TIME)) {
@@ -51,17 +52,18 @@ fn about(answer: &[u8]) -> Option<&[u8]> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use rcgen::{CertificateParams, KeyPair, SerialNumber};
 
     /// What a responder answered (`openssl ocsp -respout`): good, from the end of 2026 until November 2126.
     pub(crate) const WORD: &[u8] = include_bytes!("word.der");
     /// Of the certificate with this number.
     pub(crate) const SERIAL: [u8; 8] = [0x1f, 0x2e, 0x3d, 0x4c, 0x5b, 0x6a, 0x79, 0x88];
 
-    /// The beginning of a certificate: its version, and this number.
+    /// A certificate with this number.
     fn certificate(serial: &[u8]) -> Vec<u8> {
-        let held = |tag, inside: &[u8]| [&[tag, u8::try_from(inside.len()).expect("it is short")][..], inside].concat();
-        let inside = [held(ZEROTH, &held(INTEGER, &[2])), held(INTEGER, serial)].concat();
-        held(SEQUENCE, &held(SEQUENCE, &inside))
+        let mut itself = CertificateParams::new(["localhost".to_owned()]).expect("a name");
+        itself.serial_number = Some(SerialNumber::from(serial.to_vec()));
+        itself.self_signed(&KeyPair::generate().expect("a key")).expect("a certificate").der().to_vec()
     }
 
     #[test]
