@@ -285,9 +285,7 @@ async fn entries_get_their_places_in_the_order_of_their_commits() {
 
 #[tokio::test]
 async fn a_year_without_a_calendar_gives_a_provisional_day_that_is_worked_out_anew() {
-    let town = Town::open();
-    let december = NOW.plus_days(96);
-    let case = town.acts.submit(certificate(), december).await.unwrap().case;
+    let (town, case, december) = applied_in_december().await;
     let view = town.acts.view(&applicant(case), case, december).unwrap();
     assert!(view.deadline.provisional, "2027 is not published yet");
     assert_eq!(town.acts.recompute_deadlines(december).await.unwrap(), 0, "nothing was published");
@@ -301,9 +299,7 @@ async fn a_year_without_a_calendar_gives_a_provisional_day_that_is_worked_out_an
 
 #[tokio::test]
 async fn a_published_year_that_moves_no_day_leaves_the_history_as_it_is() {
-    let town = Town::open();
-    let december = NOW.plus_days(96);
-    let case = town.acts.submit(certificate(), december).await.unwrap().case;
+    let (town, case, december) = applied_in_december().await;
     let before = town.acts.history(&applicant(case), case).unwrap();
     assert_eq!(listed(&town).1, 1, "the day may still move");
     let autumn = "{ name = \"holiday-national\", from = 2027-10-01, to = 2027-10-07 }";
@@ -316,9 +312,7 @@ async fn a_published_year_that_moves_no_day_leaves_the_history_as_it_is() {
 
 #[tokio::test]
 async fn the_calendar_is_not_said_to_have_moved_a_day_that_a_pause_moves() {
-    let town = Town::open();
-    let december = NOW.plus_days(96);
-    let case = town.acts.submit(certificate(), december).await.unwrap().case;
+    let (town, case, december) = applied_in_december().await;
     let officer = Who::Officer(INTAKE);
     let pause = Request::Pause(PauseReason::ApplicantAsked);
     town.acts.perform(&officer, case, None, pause, december).await.unwrap();
@@ -381,6 +375,13 @@ async fn a_calendar_that_is_taken_back_before_all_was_worked_out_is_not_taken_fo
     let history = town.acts.history(&applicant(case), case).unwrap();
     assert_eq!(history.last().unwrap().what.word(), "deadline-recomputed");
     town.is_sound();
+}
+
+/// Somebody applied in December, and is to hear in a year that is not published yet.
+async fn applied_in_december() -> (Town, CaseId, Instant) {
+    let (town, december) = (Town::open(), NOW.plus_days(96));
+    let case = town.acts.submit(certificate(), december).await.unwrap().case;
+    (town, case, december)
 }
 
 /// New Year's days as they might be published.

@@ -130,6 +130,19 @@ async fn padding_is_never_drawn_and_counts_for_nothing() {
     town.is_sound();
 }
 
+/// A case whose decision is drawn, as the auditor finds it now.
+async fn drawn(town: &Town) -> (CaseId, LotKey, Instant) {
+    let case = decided(town, NOW).await;
+    town.acts.pass_time(NOW).await.unwrap();
+    decided(town, NOW.plus_days(1)).await;
+    let now = NOW.plus_days(2);
+    for then in [NOW.plus_days(1), now] {
+        town.acts.pass_time(then).await.unwrap();
+    }
+    let waiting = town.acts.samples(AUDITOR).unwrap();
+    (case, waiting.iter().find(|row| row.key.kind == LotKind::Decision).unwrap().key, now)
+}
+
 /// Where a case's entries stand in the public log.
 fn places(town: &Town, case: CaseId) -> Vec<u64> {
     let proofs = (1..).map_while(|number| town.acts.proof_of_entry(case, number).ok());
@@ -140,17 +153,11 @@ fn places(town: &Town, case: CaseId) -> Vec<u64> {
 #[tokio::test]
 async fn the_auditor_alone_opens_what_was_drawn_and_the_person_sees_it() {
     let town = Town::open();
-    let case = decided(&town, NOW).await;
-    town.acts.pass_time(NOW).await.unwrap();
-    decided(&town, NOW.plus_days(1)).await;
-    town.acts.pass_time(NOW.plus_days(1)).await.unwrap();
-    let now = NOW.plus_days(2);
-    town.acts.pass_time(now).await.unwrap();
+    let (case, key, now) = drawn(&town).await;
     for officer in [INTAKE, DECISION, SUPERVISOR, OfficerId(31), OfficerId(41)] {
         assert!(matches!(town.acts.samples(officer), Err(Problem::Forbidden(_))));
     }
-    let waiting = town.acts.samples(AUDITOR).unwrap();
-    let key = waiting.iter().find(|row| row.key.kind == LotKind::Decision).unwrap().key;
+    let waiting = town.acts.samples(AUDITOR).unwrap().len();
     assert!(matches!(town.acts.open_sample(DECISION, key, now).await, Err(Problem::Forbidden(Forbidden::NotAssigned))));
     let unknown = LotKey { rank: key.rank + 1, ..key };
     assert!(matches!(town.acts.open_sample(AUDITOR, unknown, now).await, Err(Problem::NotFound)));
@@ -160,7 +167,7 @@ async fn the_auditor_alone_opens_what_was_drawn_and_the_person_sees_it() {
     assert_eq!(sample.line.unwrap().what, "decided");
     town.acts.find_sample(AUDITOR, key, Finding::InOrder, now).await.unwrap();
     assert!(matches!(town.acts.find_sample(AUDITOR, key, Finding::NotInOrder, now).await, Err(Problem::FoundAlready)));
-    assert_eq!(town.acts.samples(AUDITOR).unwrap().len(), waiting.len() - 1);
+    assert_eq!(town.acts.samples(AUDITOR).unwrap().len(), waiting - 1);
 
     let log = town.acts.log(PartyKey { case, party: PartyIndex::APPLICANT }, now).unwrap();
     let audits = log.iter().filter(|line| line.kind == EntryKind::Opened && line.what == "audit").count();
@@ -174,13 +181,7 @@ async fn the_auditor_alone_opens_what_was_drawn_and_the_person_sees_it() {
 #[tokio::test]
 async fn an_auditor_who_had_a_part_in_a_case_is_refused_on_record() {
     let town = Town::open();
-    let case = decided(&town, NOW).await;
-    town.acts.pass_time(NOW).await.unwrap();
-    decided(&town, NOW.plus_days(1)).await;
-    town.acts.pass_time(NOW.plus_days(1)).await.unwrap();
-    let now = NOW.plus_days(2);
-    town.acts.pass_time(now).await.unwrap();
-    let key = town.acts.samples(AUDITOR).unwrap().iter().find(|row| row.key.kind == LotKind::Decision).unwrap().key;
+    let (case, key, now) = drawn(&town).await;
     let mut moved = catalogue();
     moved.staff.officers.get_mut(&DECISION).unwrap().roles.insert(Role::Auditor);
     let town = town.with_catalogue(moved);

@@ -67,11 +67,8 @@ async fn whoever_is_signed_in_guesses_no_more_by_holding_forms_back() {
     for path in ["/en/case", "/en/case/code", "/en/case/sessions", "/en/cases/add"] {
         let town = Town::counting();
         let receipt = town.certificate().await;
-        let right = town.acts.right_of_code(&receipt.code).unwrap();
         let session = if path == "/en/cases/add" {
-            let account = town.acts.new_account();
-            town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-            town.acts.begin_account_session(account, &[1], NOW).await.unwrap()
+            town.list_of(&receipt, 1).await.1
         } else {
             town.acts.begin_party_session(&receipt.code, NOW).await.unwrap()
         };

@@ -105,11 +105,9 @@ async fn what_came_while_an_officer_read_their_news_is_told_on() {
 async fn what_came_while_a_resident_read_the_news_of_their_list_is_told_on() {
     let town = Town::open();
     let receipt = town.certificate().await;
-    let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&receipt.code).unwrap());
-    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
+    let (account, session) = town.list_of(&receipt, 1).await;
     let holder = PasskeyHolder::Account(account);
     town.acts.note_refused_passkey(holder, NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     let mut list = town.browser_with(&session.to_string());
     let told = list.get("/en/cases").await.is(200).hidden("told");
     town.acts.note_refused_passkey(holder, NOW).await.unwrap();

@@ -267,10 +267,7 @@ async fn a_list_of_cases_opens_with_its_passkey_and_nothing_else() {
     let town = Town::open();
     let (first, second) = (town.certificate().await, town.certificate().await);
     town.browser().post("/en/cases/enter", &[("case", "0")]).await.is(401).says("list-sign-in");
-    let account = town.acts.new_account();
-    let right = town.acts.right_of_code(&first.code).unwrap();
-    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+    let (_, session) = town.list_of(&first, 1).await;
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/cases").await.is(200).says(&first.number.to_string()).says_not(&second.number.to_string());
     browser.post("/en/cases/add", &[("code", "0000 0000 0000 0001")]).await.is(422);
@@ -297,10 +294,8 @@ async fn whoever_speaks_for_two_parties_of_a_case_enters_and_removes_each_for_it
     });
     let receipt = town.applied("tenancy-filing", raw, NOW).await;
     let (tenant, code) = receipt.party_codes[0].clone();
-    let account = town.acts.new_account();
     let right = town.acts.right_of_code(&receipt.code).unwrap();
-    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+    let (account, session) = town.list_of(&receipt, 1).await;
     let mut browser = town.browser_with(&session.to_string());
     browser.post("/en/cases/add", &[("code", &code.grouped())]).await.is(303);
     for party in [tenant, PartyIndex::APPLICANT] {
@@ -319,10 +314,8 @@ async fn whoever_speaks_for_two_parties_of_a_case_enters_and_removes_each_for_it
 async fn a_new_receipt_code_closes_the_case_on_every_list() {
     let town = Town::open();
     let receipt = town.certificate().await;
-    let account = town.acts.new_account();
     let right = town.acts.right_of_code(&receipt.code).unwrap();
-    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+    let (account, session) = town.list_of(&receipt, 1).await;
     town.acts.enter_case(&session, account, Some(right.key())).await.unwrap();
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/case/openings").await.is(200);
@@ -338,10 +331,7 @@ async fn a_new_receipt_code_closes_the_case_on_every_list() {
 async fn a_deleted_list_leaves_nothing_behind() {
     let town = Town::open();
     let receipt = town.certificate().await;
-    let account = town.acts.new_account();
-    let right = town.acts.right_of_code(&receipt.code).unwrap();
-    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
+    let (account, session) = town.list_of(&receipt, 1).await;
     let mut browser = town.browser_with(&session.to_string());
     browser.get("/en/cases/delete").await.is(200).says("cannot be undone");
     browser.post("/en/cases/delete", &[]).await.is(303);

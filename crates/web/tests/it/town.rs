@@ -6,7 +6,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use futures_util::StreamExt;
-use guichet_acts::{Acts, Chance, PartyKey, PassphraseCost, Receipt, Request as Act, Session, Submission, Who};
+use guichet_acts::{
+    AccountId, Acts, Chance, PartyKey, PassphraseCost, Receipt, Request as Act, Session, SessionToken, Submission, Who,
+};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId, PartyIndex},
     catalogue::{Catalogue, Depth},
@@ -275,6 +277,14 @@ impl Town {
     pub(crate) async fn applied(&self, service: &str, raw: BTreeMap<String, String>, then: Instant) -> Receipt {
         let submission = Submission::online(service.parse().unwrap(), raw, Language::English);
         self.acts.submit(submission, then).await.unwrap()
+    }
+
+    /// A list of cases with this one on it, opened by the passkey of this name, and a session in it.
+    pub(crate) async fn list_of(&self, receipt: &Receipt, passkey: u8) -> (AccountId, SessionToken) {
+        let account = self.acts.new_account();
+        let right = self.acts.right_of_code(&receipt.code).unwrap();
+        self.acts.open_account(account, right, vec![passkey], "{}".into(), NOW).await.unwrap();
+        (account, self.acts.begin_account_session(account, &[passkey], NOW).await.unwrap())
     }
 
     /// A landlord filed a tenancy, which the tenant did not confirm yet.

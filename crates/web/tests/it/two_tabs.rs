@@ -73,10 +73,8 @@ async fn a_file_for_one_case_does_not_come_to_another() {
 
 /// A list with one case, and the session that it is open in.
 async fn list(town: &Town, passkey: u8) -> (AccountId, String, Receipt) {
-    let (account, receipt) = (town.acts.new_account(), town.certificate().await);
-    let right = town.acts.right_of_code(&receipt.code).unwrap();
-    town.acts.open_account(account, right, vec![passkey], "{}".into(), NOW).await.unwrap();
-    let session = town.acts.begin_account_session(account, &[passkey], NOW).await.unwrap();
+    let receipt = town.certificate().await;
+    let (account, session) = town.list_of(&receipt, passkey).await;
     (account, session.to_string(), receipt)
 }
 
