@@ -4,34 +4,30 @@
 
 use crate::{Acts, Problem, listing::listing};
 use guichet_desk::{
-    base::{CaseId, Day, Instant, OfficeCode, day_from_number, hexadecimal},
+    base::{CaseId, Day, Instant, day_from_number, hexadecimal},
     case::{Actor, Command, Context},
     catalogue::Service,
-    clock::due_only,
+    clock::{COUNTING, due_only},
 };
-use guichet_store::{CaseFile, Tx};
+use guichet_store::{CaseFile, StoreFault, Tx};
 
 const AT_ONCE: u32 = 200;
-/// Before all that is listed.
-const FIRST: (Instant, CaseId) = (Instant::from_micros(i64::MIN), CaseId(0));
 
-/// Where a walk through the running cases of an office goes on, and what it found on its way there.
+/// Where a walk through the running cases goes on, and which on its way there are listed otherwise than they are due.
 struct Piece {
-    last: (Instant, CaseId),
+    last: CaseId,
     differ: Vec<CaseId>,
 }
 
 impl Acts {
-    /// Works promised days out anew after a calendar was published or changed; answers how many moved.
+    /// Works promised days out anew after a calendar was published or changed; answers how many moved. A case that
+    /// cannot be read keeps no other from it, and is told at the end.
     pub async fn recompute_deadlines(&self, now: Instant) -> Result<u32, Problem> {
         let calendar = self.calendar_in_force();
         if self.calendar_of_due_days()?.as_ref() == Some(&calendar) {
             return Ok(0);
         }
-        let mut moved = self.recompute_provisional(now).await?;
-        for office in self.catalogue().staff.offices.keys() {
-            moved += self.recompute_running(office, now).await?;
-        }
+        let moved = self.recompute_running(now).await?;
         let stand = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.due_days_stand(&calendar)?) };
         self.store().write(Vec::new(), stand).await?;
         Ok(moved)
@@ -40,65 +36,64 @@ impl Acts {
     /// Forgets by which calendar due days stand when the desk is opened with another. Before its first act, which
     /// would list a case by that one: cut off before all are worked out, a desk that gets the old calendar back must
     /// not take them for right.
-    pub(crate) fn doubt_due_days(&self) -> Result<(), Problem> {
+    pub(crate) fn doubting_due_days(self) -> Result<Self, Problem> {
         let stand_by = self.calendar_of_due_days()?;
         if stand_by.is_none_or(|calendar| calendar == self.calendar_in_force()) {
-            return Ok(());
+            return Ok(self);
         }
         let doubt = |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.due_days_in_doubt()?) };
         self.store().write(Vec::new(), doubt).wait()?;
-        Ok(())
+        Ok(self)
     }
 
     fn calendar_of_due_days(&self) -> Result<Option<String>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.calendar_of_due_days()?))
     }
 
-    /// What names all that a running case's day follows from beside its own history. Another version of the program
-    /// may count otherwise.
+    /// What names all that a running case's day follows from beside its own history: how is counted, where, and on
+    /// which days.
     fn calendar_in_force(&self) -> String {
         let town = self.catalogue();
         let zone = town.town.zone.iana_name().unwrap_or("");
-        format!("{} {zone} {}", env!("CARGO_PKG_VERSION"), hexadecimal(&town.calendar.digest()))
-    }
-
-    async fn recompute_provisional(&self, now: Instant) -> Result<u32, Problem> {
-        let (mut after, mut moved) = (CaseId(0), 0);
-        loop {
-            let page = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.provisional_cases(after, AT_ONCE)?))?;
-            let Some(last) = page.last() else { return Ok(moved) };
-            after = *last;
-            for case in page {
-                moved += u32::from(self.recompute_deadline(case, now).await?);
-            }
-        }
+        format!("{COUNTING} {zone} {}", hexadecimal(&town.calendar.digest()))
     }
 
     /// A closure may come into a year that was published long ago. No case keeps by which calendar its day was worked
     /// out, so every running one is held against the one of now; only those that differ are written.
-    async fn recompute_running(&self, office: &OfficeCode, now: Instant) -> Result<u32, Problem> {
-        let (mut after, mut moved) = (FIRST, 0);
-        while let Some(piece) = self.piece(office, after, self.today(now))? {
+    async fn recompute_running(&self, now: Instant) -> Result<u32, Problem> {
+        let (mut after, mut moved, mut unread) = (CaseId(0), 0, None);
+        while let Some(piece) = self.piece(after, self.today(now))? {
             after = piece.last;
             for case in piece.differ {
-                moved += u32::from(self.recompute_deadline(case, now).await?);
+                match self.recompute_deadline(case, now).await {
+                    Err(problem @ Problem::Corrupt(_)) => drop(unread.get_or_insert(problem)),
+                    done => moved += u32::from(done?),
+                }
             }
             // The desk is open meanwhile: others are answered between two pieces.
             tokio::task::yield_now().await;
         }
-        Ok(moved)
+        unread.map_or(Ok(moved), Err)
     }
 
-    fn piece(&self, office: &OfficeCode, after: (Instant, CaseId), today: Day) -> Result<Option<Piece>, Problem> {
+    fn piece(&self, after: CaseId, today: Day) -> Result<Option<Piece>, Problem> {
         let (calendar, zone) = (&self.catalogue().calendar, &self.catalogue().town.zone);
         self.store().read(|snapshot| {
-            let page = snapshot.running_cases(office, after, AT_ONCE)?;
-            let Some(last) = page.last().copied() else { return Ok(None) };
+            let page = snapshot.running_cases(after, AT_ONCE)?;
+            let Some((last, ..)) = page.last().copied() else { return Ok(None) };
             let mut differ = Vec::new();
-            for (listed, case) in page {
-                let file = snapshot.load_case(case)?;
+            for (case, at, provisional) in page {
+                let file = match snapshot.load_case(case) {
+                    Ok(file) => file,
+                    // Whoever works it out reads it again, and says so.
+                    Err(StoreFault::Corrupt(_)) => {
+                        differ.push(case);
+                        continue;
+                    }
+                    Err(fault) => return Err(fault.into()),
+                };
                 let due = file.and_then(|file| due_only(&file.case.clock, calendar, zone, today));
-                differ.extend(due.filter(|due| due.at != listed).map(|_| case));
+                differ.extend(due.filter(|due| (Some(due.at), due.provisional) != (at, provisional)).map(|_| case));
             }
             Ok(Some(Piece { last, differ }))
         })
@@ -117,9 +112,8 @@ impl Acts {
                 return Ok(false);
             }
             if from == due.day {
-                // Nothing happened to anybody; the lists alone learn that the day is final.
-                let listed = if due.provisional { Ok(()) } else { acts.list_anew(tx, &file, &service, &context) };
-                return listed.map(|()| false);
+                // Nothing happened to anybody; the lists alone learn that the day is final, or ends at another instant.
+                return acts.list_anew(tx, &file, &service, &context).map(|()| false);
             }
             let command = Command::RecomputeDeadline { from, to: due.day };
             let events = file.case.decide(&command, &context).map_err(Problem::refused)?;

@@ -52,7 +52,7 @@ impl Acts {
     ) -> Result<Self, Problem> {
         let store = opened(folder, keys, &chance, now)?;
         let services = Services::load(&store, &catalogue)?;
-        Self::over(store, services, catalogue, chance)
+        Self::over(store, services, catalogue, chance)?.doubting_due_days()
     }
 
     /// Opens a data folder beside the desk that has it open: takes no application, and writes no version of a service

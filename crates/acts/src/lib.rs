@@ -153,14 +153,13 @@ impl Acts {
     pub fn open(folder: &Path, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let store = Store::open(folder, &[chance.draw(), chance.draw(), chance.draw(), chance.draw()])?;
         let services = Services::load(&store, &catalogue)?;
-        Self::over(store, services, catalogue, chance)
+        Self::over(store, services, catalogue, chance)?.doubting_due_days()
     }
 
     /// A desk over a store that was just opened, however it was.
     fn over(store: Store, services: Services, catalogue: Catalogue, chance: Chance) -> Result<Self, Problem> {
         let acts = Self::assemble(store, catalogue, services, chance);
         acts.count_cases_from_before()?;
-        acts.doubt_due_days()?;
         Ok(acts)
     }
 
@@ -204,7 +203,7 @@ impl Acts {
     /// Checks the whole data folder; no findings means that everything holds.
     pub fn check_store(&self, progress: Progress<'_>) -> Result<Vec<Finding>, Problem> {
         let service_at = |row| self.0.services.at(row).ok().cloned();
-        let is_listed = listing_check::listed_right(self.store(), service_at, None)?;
+        let is_listed = listing_check::listed_right(service_at, None);
         Ok(self.store().check_with(&is_listed, progress)?)
     }
 

@@ -31,20 +31,22 @@ const AT_ONCE: Instant = Instant::from_micros(0);
 /// Whether the lists and the calendar find a case where its history puts it, to be asked of each. Without `now`, what is
 /// held back may be looked at again at any time.
 pub(crate) fn listed_right(
-    store: &Store,
     service_at: impl Fn(i64) -> Option<Arc<Service>>,
     now: Option<Instant>,
-) -> Result<impl Fn(&Snapshot<'_>, &CaseFile, &[Event]) -> Result<bool, StoreFault>, StoreFault> {
-    // What is known may be ahead of this clock, and a clock that was believed ahead of that.
-    let known = store.read(|snapshot| snapshot.known_time())?;
-    let now = now.map(|now| known.map_or(now, |known| known.max(now)));
-    Ok(move |snapshot: &Snapshot<'_>, file: &CaseFile, history: &[Event]| {
+) -> impl Fn(&Snapshot<'_>, &CaseFile, &[Event]) -> Result<bool, StoreFault> {
+    move |snapshot: &Snapshot<'_>, file: &CaseFile, history: &[Event]| {
         let (Some(service), Some(last)) = (service_at(file.service_version), history.last()) else { return Ok(true) };
         match is_right(snapshot, file, &service, last, now) {
             Err(StoreFault::Corrupt(_)) => Ok(false),
             answer => answer,
         }
-    })
+    }
+}
+
+/// Up to when time may have been believed: what is known may be ahead of this clock.
+pub(crate) fn latest_believed(store: &Store, now: Instant) -> Result<Instant, StoreFault> {
+    let known = store.read(|snapshot| snapshot.known_time())?;
+    Ok(known.map_or(now, |known| known.max(now)))
 }
 
 fn is_right(

@@ -106,14 +106,14 @@ impl Acts {
 
     /// Gives a draft another code: all of it is sealed anew, and the old code opens nothing any more. The same request
     /// sent twice within minutes, as `once` tells, is answered twice with one new code. `NotFound` when there is no
-    /// such draft.
+    /// such draft; `NoRoom` while the disk has none for its files, which are written anew.
     pub async fn replace_draft_code(
         &self,
         code: &SecretCode,
         once: Option<&SecretCode>,
         now: Instant,
     ) -> Result<DraftSaved, Problem> {
-        let _room = self.room_for_draft(Some(code)).await?;
+        let _room = self.room_to_keep_draft(Some(code)).await?;
         let wish = Wish { kind: "draft", old: code, once, at: now };
         let (old, new, name) = (code.clone(), self.code_after(&wish), self.draw());
         let (next, day) = (new.clone(), day_number(self.today(now)));

@@ -1,7 +1,7 @@
 //! The check of a whole data folder, without its town: what the store can tell, and what the lists and the calendar go
 //! by, with the versions of services that the folder itself keeps.
 
-use crate::listing_check::listed_right;
+use crate::listing_check::{latest_believed, listed_right};
 use guichet_desk::{base::Instant, catalogue::Service};
 use guichet_store::{Finding, Progress, Store, StoreFault};
 use std::{collections::HashMap, sync::Arc};
@@ -10,7 +10,8 @@ use std::{collections::HashMap, sync::Arc};
 pub(crate) fn check_whole(store: &Store, now: Instant, progress: Progress<'_>) -> Result<Vec<Finding>, StoreFault> {
     let mut unread = Vec::new();
     let services = services(store, &mut unread)?;
-    let is_listed = listed_right(store, |row| services.get(&row).cloned(), Some(now))?;
+    let now = latest_believed(store, now)?;
+    let is_listed = listed_right(|row| services.get(&row).cloned(), Some(now));
     let mut findings = store.check_with(&is_listed, progress)?;
     findings.append(&mut unread);
     Ok(findings)

@@ -26,7 +26,10 @@ pub(crate) fn start(filter: &str, format: LogFormat) -> Result<(), Fault> {
 
 /// This filter without what repeats a visitor.
 fn discreet(filter: &str) -> Result<impl Filter<Registry> + use<>, Fault> {
-    let filter = EnvFilter::try_new(filter)
+    // What a field should be is taken as it stands: no expression is made of it.
+    let filter = EnvFilter::builder()
+        .with_regex(false)
+        .parse(filter)
         .map_err(|error| Fault::unable("log-level", error, "write for example --log-level info"))?;
     Ok(filter.and(filter_fn(|line: &Metadata<'_>| !line.target().starts_with(SILENT))))
 }

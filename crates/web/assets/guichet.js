@@ -2,13 +2,14 @@
 'use strict';
 
 (() => {
-  // A page of the desk as a document, or null when there is none. The browser reads it as it comes: the pages'
-  // policy lets no script turn a text into a page. A connection that is dead without a word is none either.
+  // A page of the desk as a document, null when there is none, false when the desk says that it is not there any more.
+  // The browser reads it as it comes: the pages' policy lets no script turn a text into a page. A connection that is
+  // dead without a word is none either.
   window.pageAt = (address) => new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('GET', address);
     request.responseType = 'document';
-    request.onload = () => resolve(request.status < 300 ? request.responseXML : null);
+    request.onload = () => resolve(request.status < 300 ? request.responseXML : request.status === 404 ? false : null);
     request.timeout = 10000;
     request.onerror = () => resolve(null);
     request.ontimeout = request.onerror;

@@ -18,6 +18,8 @@
 
   async function look() {
     const fresh = await pageAt(live.dataset.liveAt || location.href);
+    // Another code took the place of this one, or the day is over: the desk says so once, and is asked no more.
+    if (fresh === false) return location.reload();
     document.querySelectorAll('[data-stale]').forEach((note) => { note.hidden = Boolean(fresh); });
     if (fresh) show(fresh);
     else later(Number(live.dataset.live));

@@ -225,7 +225,7 @@ impl Acts {
     }
 }
 
-/// What was asked and by whom, in words that stay: a new version must know a request again that an older one took.
+/// What was asked and by whom, in words that stay, so that the next version knows a request again that this one took.
 fn asked(request: &TicketRequest, joined: Option<PartyKey>, who: HallWho) -> String {
     let queues: Vec<_> = request.queues.iter().map(QueueCode::as_str).collect();
     let way = match request.way {

@@ -351,15 +351,53 @@ async fn a_start_with_the_same_calendar_looks_no_case_through() {
     town.apply(certificate()).await;
     assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0);
     let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
-    let is_late =
-        || main.query_row("SELECT due_at % 1000 = 1 FROM case_file", [], |row| row.get::<_, bool>(0)).unwrap();
+    let due_at = || main.query_row("SELECT due_at FROM case_file", [], |row| row.get::<_, i64>(0)).unwrap();
+    let right = due_at();
     main.execute("UPDATE case_file SET due_at = due_at + 1", []).unwrap();
     let town = town.with_catalogue(crate::town::catalogue());
     assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0);
-    assert!(is_late(), "nobody looked");
+    assert_eq!(due_at(), right + 1, "nobody looked");
     let town = town.with_catalogue(with_a_closure());
     assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 1);
-    assert!(!is_late());
+    assert!(due_at() > right + 1, "a day later");
+}
+
+#[tokio::test]
+async fn days_counted_otherwise_or_in_another_zone_are_worked_out_anew() {
+    let town = Town::open();
+    town.apply(certificate()).await;
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0);
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let due_at = || main.query_row("SELECT due_at FROM case_file", [], |row| row.get::<_, i64>(0)).unwrap();
+    let right = due_at();
+    let known: String = main.query_row("SELECT calendar FROM due_days", [], |row| row.get(0)).unwrap();
+    let words: Vec<&str> = known.split(' ').collect();
+    for other in [["0", words[1], words[2]], [words[0], "Europe/Zurich", words[2]]] {
+        main.execute("UPDATE due_days SET calendar = ?1", [other.join(" ")]).unwrap();
+        main.execute("UPDATE case_file SET due_at = due_at - 1", []).unwrap();
+        assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 0, "no day moved");
+        assert_eq!(due_at(), right);
+    }
+    assert_eq!(main.query_row("SELECT calendar FROM due_days", [], |row| row.get::<_, String>(0)).unwrap(), known);
+}
+
+#[tokio::test]
+async fn a_case_that_cannot_be_read_keeps_no_other_from_its_new_day() {
+    let town = Town::open();
+    let broken = town.apply(certificate()).await.case;
+    let case = town.apply(certificate()).await.case;
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let kept: String =
+        main.query_row("SELECT fold FROM case_file WHERE id = ?1", [broken.0], |row| row.get(0)).unwrap();
+    let write = |fold: &str| main.execute("UPDATE case_file SET fold = ?1 WHERE id = ?2", (fold, broken.0)).unwrap();
+    write("{}");
+    let town = town.with_catalogue(with_a_closure());
+    assert!(matches!(town.acts.recompute_deadlines(NOW).await, Err(Problem::Corrupt(_))));
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    assert_eq!(history.last().unwrap().what.word(), "deadline-recomputed");
+    write(&kept);
+    assert_eq!(town.acts.recompute_deadlines(NOW).await.unwrap(), 1, "it was not taken for done");
+    town.is_sound();
 }
 
 #[tokio::test]

@@ -88,15 +88,15 @@ async fn what_brings_no_file_goes_on_and_a_draft_with_files_waits_as_it_is() {
     whole.draft = Some(old.clone());
     assert!(matches!(town.acts.submit(whole.clone(), NOW).await, Err(Problem::NoRoom)));
     assert_eq!(town.acts.figures().unwrap().cases, 0);
-    // Another code of the same draft keeps no more than there was.
-    let new = town.acts.replace_draft_code(&old, None, NOW).await.unwrap().code;
-    assert_eq!(town.acts.load_draft(&new, NOW).unwrap().files.len(), 1);
+    // Under another code its files are written anew.
+    assert!(matches!(town.acts.replace_draft_code(&old, None, NOW).await, Err(Problem::NoRoom)));
+    assert_eq!(town.acts.load_draft(&old, NOW).unwrap().files.len(), 1);
 
     let case = town.apply(certificate()).await.case;
     town.officer(INTAKE, case, Request::Take(Duty::Intake)).await.unwrap();
 
     left.store(700 * KIB, Ordering::SeqCst);
-    whole.draft = Some(new);
+    whole.draft = Some(town.acts.replace_draft_code(&old, None, NOW).await.unwrap().code);
     let case = town.apply(whole).await.case;
     assert_eq!(town.acts.documents(&applicant(case), case).unwrap().len(), 1);
     town.is_sound();

@@ -245,7 +245,8 @@ fn calendars_are_told_apart_by_what_counts_and_not_by_what_days_are_called() {
     let local = read(LOCAL);
     assert_eq!(local, read(&LOCAL.replace("hall-moves", "hall-is-painted")));
     assert_ne!(local, read(&LOCAL.replace("03-23", "03-24")), "one day more is closed");
-    assert_ne!(local, read(&LOCAL.replace("2026", "2027")));
+    assert_ne!(local, read(&LOCAL.replace("03-13", "03-12")), "another day is half worked");
+    assert_ne!(local, read(&LOCAL.replace("year.half_day", "year.closure")), "a half day is closed");
     assert_ne!(local, read("[[year]]\nyear = 2026"));
     assert_ne!(Calendar::default().digest(), Calendar::weekends_only().digest(), "one publishes every year");
 }

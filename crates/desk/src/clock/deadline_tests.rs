@@ -1,6 +1,6 @@
 //! Proves the rule of the clock: worked examples on the real calendar of 2026, and the laws it keeps.
 
-use super::{Calendar, ClockHistory, Colour, Deadline, Explanation, Pause, Promise, deadline, due_only};
+use super::{COUNTING, Calendar, ClockHistory, Colour, Deadline, Explanation, Pause, Promise, deadline, due_only};
 use crate::{
     base::{Day, Instant, Zone},
     case::PauseReason,
@@ -330,4 +330,26 @@ proptest! {
         prop_assert_eq!(explained.days.last().map(|last| last.day), explained.due);
         prop_assert_eq!(explained.days.first().map(|first| first.day), Some(start));
     }
+}
+
+/// Promises of many lengths, begun on many days, paused, extended: their due days as one number.
+fn all_due_days() -> u64 {
+    let begun = in_2026(1, 1).series(3.days()).take_while(|day| *day < in_2026(11, 1));
+    let mut sum = 0_u64;
+    for (day, days) in begun.flat_map(|day| [0, 1, 2, 5, 13, 30].map(|days| (day, days))) {
+        let plain = clock(day, days);
+        let once = paused(plain.clone(), day + 2.days(), Some(day + 9.days()));
+        let twice = paused(once.clone(), day + 9.days(), Some(day + 10.days()));
+        let late = ClockHistory { extension: 4, ..once.clone() };
+        for history in [plain, once, twice, late] {
+            let due = due_only(&history, &MAINLAND, &SHANGHAI, day).unwrap();
+            sum = sum.wrapping_mul(31).wrapping_add(due.at.as_micros().unsigned_abs());
+        }
+    }
+    sum
+}
+
+#[test]
+fn whoever_changes_how_is_counted_gives_it_another_number() {
+    assert_eq!((COUNTING, all_due_days()), (1, 1_012_303_404_977_702_656));
 }

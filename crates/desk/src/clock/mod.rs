@@ -12,6 +12,6 @@ mod deadline_tests;
 mod history;
 
 pub use calendar::{Calendar, CalendarFault, DayKind};
-pub use count::{Due, due_only};
+pub use count::{COUNTING, Due, due_only};
 pub use deadline::{Colour, Deadline, ExplainedDay, Explanation, deadline};
 pub use history::{ClockHistory, Pause, Promise};

@@ -40,12 +40,22 @@ fn without_links(path: &Path) -> Result<PathBuf> {
     }
 }
 
+/// What the store writes beside a database, wherever a link to that leads.
+const BESIDE_A_DATABASE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+
 /// What the links in a hidden folder lead to: a part of it may have been moved to another disk.
 fn led_to(folder: &Path) -> Vec<PathBuf> {
     // A file has none, nor has what is not there yet.
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let links = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_symlink()));
-    links.filter_map(|link| link.path().canonicalize().ok()).collect()
+    let targets = links.filter_map(|link| link.path().canonicalize().ok());
+    targets.flat_map(|target| BESIDE_A_DATABASE.map(|ending| with_ending(&target, ending))).collect()
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// What is in a folder; nothing when it is not there yet, or when this account may not look: it then stays closed.
@@ -106,6 +116,13 @@ mod tests {
         symlink(root.join("disk/town"), root.join("town")).expect("a link");
         symlink(root.join("disk/uploads"), root.join("disk/town/uploads")).expect("a link");
         assert_eq!(open_in(&root, &["town"]), ["disk/other", "town"]);
+    }
+
+    #[test]
+    fn a_link_to_a_database_hides_what_the_store_writes_beside_it() {
+        let (_kept, root) = laid_out(&["disk/", "disk/main.db", "disk/main.db-wal", "disk/other", "town/"]);
+        symlink(root.join("disk/main.db"), root.join("town/main.db")).expect("a link");
+        assert_eq!(open_in(&root, &["town"]), ["disk/other"]);
     }
 
     #[test]

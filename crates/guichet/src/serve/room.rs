@@ -88,12 +88,14 @@ impl Room {
         Self { measure, keep_free, is_little: AtomicBool::new(false), refuses_files: AtomicBool::new(false) }
     }
 
-    /// Whether files may take so many more bytes and leave what is kept free; tells when they may not from now on. A
-    /// disk that does not say how large it is refuses none.
+    /// Whether files may take so many more bytes and leave what is kept free; tells when none may from now on. What is
+    /// refused above that only because others are on their way is no news. A disk that does not say how large it is
+    /// refuses none.
     pub(super) fn takes(&self, bytes: u64) -> bool {
         let Some(disk) = (self.measure)() else { return true };
-        let takes = disk.free >= self.keep_free.bytes(disk).saturating_add(bytes);
-        if !takes && !self.refuses_files.swap(true, Ordering::Relaxed) {
+        let kept = self.keep_free.bytes(disk);
+        let takes = disk.free >= kept.saturating_add(bytes);
+        if disk.free < kept && !self.refuses_files.swap(true, Ordering::Relaxed) {
             self.tell(News::FilesRefused, disk);
         }
         takes
@@ -132,7 +134,7 @@ impl Room {
             News::LittleRoom => tracing::warn!(free, kept_free, "the disk has little room left"),
             News::RoomAgain => tracing::info!(free, kept_free, "the disk has room again"),
             News::FilesRefused => {
-                tracing::warn!(free, kept_free, "files are refused: the rest of the disk is kept free")
+                tracing::warn!(free, kept_free, "files are refused: the rest of the disk is kept free");
             }
             News::FilesTaken => tracing::warn!(free, kept_free, "files are taken again"),
         }
@@ -211,10 +213,18 @@ mod tests {
 
     #[test]
     fn whoever_is_refused_between_two_looks_is_told_of_by_neither_a_second_time() {
-        let (room, _) = room(5 * GIB);
-        assert!(!room.takes(MIB));
+        let (room, _) = room(5 * GIB - 1);
+        assert!(!room.takes(0));
         let news = |free: u64| room.judge(Disk { free, whole: 100 * GIB })[1];
         assert_eq!((news(5 * GIB), news(6 * GIB)), (None, Some(News::FilesTaken)));
+    }
+
+    #[test]
+    fn what_is_refused_because_others_are_on_their_way_is_no_news() {
+        let free = 5 * GIB + 500 * MIB;
+        let (room, _) = room(free);
+        assert!(!room.takes(GIB));
+        assert_eq!(room.judge(Disk { free, whole: 100 * GIB })[1], None);
     }
 
     #[test]

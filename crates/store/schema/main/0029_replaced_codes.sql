@@ -12,5 +12,5 @@ CREATE TABLE replaced_code (
     CHECK ((case_id IS NOT NULL) + (draft_hash IS NOT NULL) + (appointment IS NOT NULL) = 1)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX replaced_code_party ON replaced_code (case_id, party, day);
-CREATE INDEX replaced_code_draft ON replaced_code (draft_hash);
+CREATE INDEX replaced_code_draft ON replaced_code (draft_hash, day);
 CREATE INDEX replaced_code_appointment ON replaced_code (appointment);

@@ -34,9 +34,8 @@ queries! {
     FIND_CASE = "SELECT id FROM case_file WHERE year = $1 AND serial = $2";
     CASES_TO_WAKE = "SELECT id FROM case_file WHERE wake_at <= $1 ORDER BY wake_at, id LIMIT $2";
     SAVE_WAKE = "UPDATE case_file SET wake_at = $1 WHERE id = $2";
-    CASES_PROVISIONAL = "SELECT id FROM case_file WHERE provisional = 1 AND id > $1 ORDER BY id LIMIT $2";
-    CASES_RUNNING = "SELECT due_at, id FROM case_file WHERE office = $1 AND (due_at, id) > ($2, $3)
-        AND closed_at IS NULL AND clock = 'running' ORDER BY due_at, id LIMIT $4";
+    CASES_RUNNING = "SELECT id, due_at, provisional FROM case_file
+        WHERE id > $1 AND closed_at IS NULL AND clock = 'running' ORDER BY id LIMIT $2";
     NEXT_CASES = "SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT $2";
     ADD_EVENT = "INSERT INTO case_event (case_id, number, previous, at, event) VALUES ($1, $2, $3, $4, $5)";
     HISTORY = "SELECT event FROM case_event WHERE case_id = $1 ORDER BY number";

@@ -16,6 +16,8 @@ queries! {
     KEEP_REPLACED_CODE = "INSERT INTO replaced_code (hash, day, case_id, party, draft_hash, appointment)
         VALUES ($1, $2, $3, $4, $5, $6)";
     CODE_REPLACED = "SELECT day FROM replaced_code WHERE hash = $1";
+    FORGET_OLDEST_REPLACED_CODES = "DELETE FROM replaced_code WHERE draft_hash = $1 AND hash NOT IN
+        (SELECT hash FROM replaced_code WHERE draft_hash = $1 ORDER BY day DESC LIMIT $2)";
     MOVE_REPLACED_CODES = "UPDATE replaced_code SET draft_hash = $1 WHERE draft_hash = $2";
     FORGET_REPLACED_CODES = "DELETE FROM replaced_code WHERE case_id = $1 AND party = $2";
     COUNT_LOST_CODE_ATTEMPT = "INSERT INTO lost_code_attempt (case_id, day, times) VALUES ($1, $2, 1)

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use guichet_desk::{
-    base::{CaseId, CaseNumber, Instant, OfficeCode, OfficerId, PartyIndex},
+    base::{CaseId, CaseNumber, Instant, OfficerId, PartyIndex},
     case::{By, Case, Event, Happening},
     people::Duty,
 };
@@ -214,27 +214,17 @@ impl Snapshot<'_> {
         texts.iter().map(|text| Ok(serde_json::from_str(text)?)).collect()
     }
 
-    /// Up to `limit` cases that lie at `office` and whose clock runs, by when they are due, after `after`: each with
-    /// when it was listed as due.
-    pub fn running_cases(
-        &self,
-        office: &OfficeCode,
-        after: (Instant, CaseId),
-        limit: u32,
-    ) -> Result<Vec<(Instant, CaseId)>, StoreFault> {
-        self.main.many(&query::CASES_RUNNING, params![office.as_str(), after.0.as_micros(), after.1.0, limit], |row| {
-            Ok((Instant::from_micros(row.get(0)?), CaseId(row.get(1)?)))
+    /// Up to `limit` open cases after `after` whose clock runs: each with when it is listed as due, and whether as a day
+    /// that may still move.
+    pub fn running_cases(&self, after: CaseId, limit: u32) -> Result<Vec<(CaseId, Option<Instant>, bool)>, StoreFault> {
+        self.main.many(&query::CASES_RUNNING, (after.0, limit), |row| {
+            Ok((CaseId(row.get(0)?), row.get::<_, Option<_>>(1)?.map(Instant::from_micros), row.get(2)?))
         })
     }
 
     /// Up to `limit` cases after `after`, for a walk through all of them.
     pub fn cases_after(&self, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
         self.main.many(&query::NEXT_CASES, (after.0, limit), |row| row.get(0).map(CaseId))
-    }
-
-    /// Up to `limit` open cases after `after` whose promised day may still move.
-    pub fn provisional_cases(&self, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
-        self.main.many(&query::CASES_PROVISIONAL, (after.0, limit), |row| row.get(0).map(CaseId))
     }
 }
 

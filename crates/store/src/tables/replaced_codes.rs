@@ -38,6 +38,9 @@ pub(super) enum Behind {
     Booking(i64),
 }
 
+/// How many replaced codes of one draft are known.
+const DRAFT_KEEPS: u32 = 16;
+
 impl Tx<'_> {
     /// Keeps the hash of a code that was replaced on `day`, for as long as there is what it opened.
     pub(super) fn keep_replaced_code(&self, hash: [u8; 16], behind: Behind, day: i32) -> Result<(), StoreFault> {
@@ -51,8 +54,10 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Lets the codes that a draft had before go on with it, under the hash of its new code.
+    /// Lets the codes that a draft had before go on with it, under the hash of its new code: the newest few, or somebody
+    /// who takes one code after the other would have all of them written anew each time.
     pub(super) fn move_replaced_codes(&self, old: [u8; 16], new: [u8; 16]) -> Result<(), StoreFault> {
+        self.main.execute(&query::FORGET_OLDEST_REPLACED_CODES, params![old, DRAFT_KEEPS - 1])?;
         self.main.execute(&query::MOVE_REPLACED_CODES, params![new, old])?;
         Ok(())
     }

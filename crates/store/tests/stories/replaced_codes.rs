@@ -70,6 +70,27 @@ fn the_codes_that_a_draft_had_before_go_on_with_it_and_end_with_it() {
 }
 
 #[test]
+fn of_a_draft_that_takes_one_code_after_the_other_the_last_sixteen_are_known() {
+    let town = town();
+    let key = town.store.new_key([6; 16], [7; 32], NOW);
+    let (keys, first) = (vec![key.clone()], code(5));
+    let save = move |tx: &mut Tx<'_>| {
+        let service = "complaint".parse().unwrap();
+        tx.save_draft(&first, Some(&key), [1; 16], &service, b"typed", (NOW.plus_days(1), NOW))
+    };
+    assert!(town.store.write(keys, save).wait().unwrap().into_inner());
+    for old in 5..25_u8 {
+        let renew = move |tx: &mut Tx<'_>| {
+            tx.replace_draft_code(&code(old), &code(old + 1), [old; 16], (NOW, 20_720 + i32::from(old)))
+        };
+        assert!(written(&town, renew).is_some());
+    }
+    assert_eq!(kept(&town), 16);
+    let known = days(&town, CodeKind::Draft, &[code(5), code(8), code(9), code(24), code(25)]);
+    assert_eq!(known, [None, None, Some(20_729), Some(20_744), None]);
+}
+
+#[test]
 fn a_replaced_code_is_of_one_thing_that_there_is() {
     let town = town();
     town.begin(1);

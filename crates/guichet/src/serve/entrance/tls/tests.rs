@@ -183,7 +183,7 @@ async fn renewed_files_are_shown_a_minute_later_and_whoever_comes_reads_none() {
     let identity = Identity::showing(read(folder.path(), None).expect("it is read")).expect("an identity");
     let watching = identity.clone().watch();
     let second = put(folder.path(), &[7]);
-    tokio::time::sleep(EVERY - Duration::from_secs(1)).await;
+    tokio::time::sleep(EVERY.saturating_sub(Duration::from_secs(1))).await;
     assert_eq!(shown(&identity), (first.to_vec(), Vec::new()));
     tokio::time::sleep(Duration::from_secs(2)).await;
     assert_eq!(shown(&identity), (second.to_vec(), Vec::new()));
