@@ -54,7 +54,7 @@ async fn whoever_sends_a_file_reads_so_in_their_language_and_sends_it_later() {
 }
 
 #[tokio::test]
-async fn an_application_keeps_what_was_typed_and_goes_without_files() {
+async fn an_application_with_files_keeps_what_was_typed_and_one_without_goes() {
     let (town, room) = on_a_disk(true);
     let mut browser = town.browser();
     let check = fill_in(&mut browser).await;

@@ -67,7 +67,8 @@ impl<'a> Ground<'a> {
         let is_page = |file: &&File| {
             ["crates/web/templates/", "crates/web/assets/"].iter().any(|folder| file.path.starts_with(folder))
         };
-        let is_code = |file: &&File| file.extension() == "sql" || file.path.contains("/src/");
+        let is_code =
+            |file: &&File| file.extension() == "sql" || file.path.contains("/src/") || file.path.ends_with("/build.rs");
         Self {
             lock: lock.lines().collect(),
             manifests: tree.files.iter().filter(|file| file.name() == "Cargo.toml").collect(),
