@@ -6,7 +6,7 @@ use crate::{
     kept::Kept,
     mark::{CASE_ELSEWHERE, LIST_ELSEWHERE},
     notable::{self, Decided, Notable},
-    page::{Leave, Page, leave},
+    page::{Leave, Page, day, leave},
     texts::Words,
     visit,
     web::Web,
@@ -21,6 +21,7 @@ use axum::{
 use guichet_acts::{Forbidden, Problem, SessionToken, UploadFault};
 use guichet_desk::{appointment::BookingRefusal, base::Day, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
 use std::{
+    borrow::Cow,
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
@@ -129,6 +130,11 @@ impl Trouble {
             wait: None,
         }
     }
+
+    /// The same in the words of this key, where those of its code are for somebody else or say too little.
+    pub(crate) fn worded(self, key: &str) -> Self {
+        Self { key: key.to_owned(), ..self }
+    }
 }
 
 impl Trouble {
@@ -146,9 +152,12 @@ impl Trouble {
         notable::noted(self, page)
     }
 
-    /// What is the matter, in words.
-    pub(crate) fn what(&self, words: &Words) -> &'static str {
-        words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default()
+    /// What is the matter, in words; of a code that was replaced with the day, where its words name it.
+    pub(crate) fn what(&self, words: &Words) -> Cow<'static, str> {
+        match self.replaced_on {
+            Some(on) => words.with(&self.key, "date", &day::day_year(*words, on)).into(),
+            None => words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default().into(),
+        }
     }
 
     /// What to do next, in words.
@@ -188,10 +197,15 @@ impl From<&Fault> for Trouble {
 }
 
 impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        Trouble::from(&self).into_response()
+    }
+}
+
+impl IntoResponse for Trouble {
     /// The bare status; `explain` puts the words in, because only it knows the language.
     fn into_response(self) -> Response {
-        let trouble = Trouble::from(&self);
-        (trouble.status, axum::Extension(trouble)).into_response()
+        (self.status, axum::Extension(self)).into_response()
     }
 }
 

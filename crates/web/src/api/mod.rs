@@ -27,7 +27,7 @@ use axum::{
 };
 use route::{Content, Route};
 use serde::Serialize;
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
@@ -77,7 +77,7 @@ fn table() -> Vec<Route> {
 struct Stated<'a> {
     #[serde(rename = "type")]
     kind: String,
-    title: &'a str,
+    title: Cow<'static, str>,
     detail: &'a str,
     status: u16,
     code: &'a str,

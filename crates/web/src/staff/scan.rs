@@ -4,11 +4,15 @@
 
 use crate::{
     percent::percent_encoded,
-    problem::Fault,
+    problem::{Fault, Trouble},
     scanned::code_in,
     visit::{OfficerVisit, Visit},
 };
-use axum::{Form, http::StatusCode, response::Response};
+use axum::{
+    Form,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use guichet_acts::{CodeKind, Problem, TicketKey};
 use guichet_desk::{
     base::{CaseNumber, HallCode, SecretCode},
@@ -63,11 +67,21 @@ fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault>
         Err(problem) => return Err(problem.into()),
     }
     let case = match visit.web.acts.party_by_code(code) {
-        Err(Problem::NotFound) => return Err(visit.web.acts.why_unknown(CodeKind::Receipt, code).into()),
+        Err(Problem::NotFound) => return Ok(unknown(&visit.web.acts.why_unknown(CodeKind::Receipt, code))),
         found => found?.case,
     };
     let number = visit.web.acts.view(&officer.who(), case, visit.now)?.number;
     Ok(visit.go(&format!("/staff/cases/{number}")))
+}
+
+/// What an officer is told of a code that opens nothing: of a receipt whose code was replaced the day, and what to ask
+/// for instead. What its holder is advised to do is no help at a counter.
+fn unknown(problem: &Problem) -> Response {
+    let trouble = Trouble::of(problem);
+    match problem {
+        Problem::CodeReplaced { .. } => trouble.worded("problem-receipt-replaced").into_response(),
+        _ => trouble.into_response(),
+    }
 }
 
 /// Tickets of other days are over.

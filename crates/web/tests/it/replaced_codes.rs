@@ -87,9 +87,25 @@ async fn wherever_a_receipt_is_typed_or_scanned_a_replaced_one_says_so() {
     browser.post("/en/case/receipt.pdf", &[("code", old)]).await.is(422).says(ON_THURSDAY);
     browser.post("/en/case/sessions", &[("session", ""), ("code", old)]).await.is(422).says(ON_THURSDAY);
     browser.post("/en/case/code", &[("old", old)]).await.is(422).says(ON_THURSDAY);
-    let mut officer = signed_in(&town, 11).await;
-    let scanned = officer.post("/en/staff/scan", &[("q", old)]).await.is(404).says("replaced by a newer one");
-    scanned.says_not(&receipt.number.to_string());
+}
+
+#[tokio::test]
+async fn an_officer_who_scans_a_replaced_receipt_reads_on_which_day_it_was_and_what_to_ask_for() {
+    let town = Town::open();
+    let (receipt, new) = replaced(&town).await;
+    let (old, mut officer) = (receipt.code.compact(), signed_in(&town, 11).await);
+    for (language, told, to_ask_for) in [
+        ("en", "The code on this receipt was replaced on Thursday, 24 September 2026", "Ask for the newer receipt"),
+        ("fr", "Le code de ce récépissé a été remplacé le jeudi 24 septembre 2026", "Demandez le récépissé"),
+        ("zh", "这份回执上的编号已于2026年9月24日", "请对方出示新回执"),
+        ("ar", "استُبدل رمز هذا الإيصال يوم", "يُرجى طلب الإيصال الأحدث"),
+    ] {
+        let path = format!("/{language}/staff/scan");
+        let page = officer.post(&path, &[("q", old)]).await.is(404).says(told).says(to_ask_for).says("2026");
+        let page = page.says("<code>code-replaced</code>").says_not("If it was not you");
+        page.says_not(&receipt.number.to_string()).says_not("Mira").says_not(new.compact()).says_not(&new.grouped());
+    }
+    officer.post("/en/staff/scan", &[("q", "0000000000000000")]).await.is(404).says("nothing under what was typed");
 }
 
 #[tokio::test]
