@@ -110,7 +110,7 @@ resume-unknown = Check the code. There is no saved application under it; it may 
 resume-replaced = This code was replaced on { $date } and opens nothing any more; the newer one does. If it was not you, begin a new application: nobody here can open the saved one.
 code-mistyped = Check the code, group by group. It has sixteen letters and digits, and one of them is not right.
 code-unknown = Check the code. There is no case under it; perhaps it was replaced by a newer one.
-code-replaced = This code was replaced on { $date } and opens nothing any more. If it was not you, come to Town Hall with your identity document.
+code-replaced = This code was replaced on { $date } and opens nothing any more. If it was not you, have a new one sent to the contact you gave (“I have lost my code”). If you gave none, bring your case number and your identity document to Town Hall. No code is made there, but we tell you where your case stands, take what is missing and hand over what can be collected.
 
 ## The receipt
 
@@ -148,4 +148,5 @@ lost-contact = Telephone or e-mail that you gave
 lost-contact-help = Exactly the one in your application.
 lost-button = Send me a new code
 lost-sent = If both are right, a new code is on its way.
-lost-sent-more = {" "}It goes to the contact you gave with the application. If nothing comes within an hour, come to Town Hall with your identity document.
+lost-sent-more = {" "}It goes to the contact you gave with the application.
+lost-without = If you gave no contact, or nothing comes within an hour, bring your case number and your identity document to Town Hall. No code is made there, but we tell you where your case stands, take what is missing and hand over what can be collected.

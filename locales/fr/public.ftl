@@ -111,7 +111,7 @@ resume-unknown = Vérifiez le code. Aucune demande enregistrée ne lui correspon
 resume-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien ; le plus récent, si. Si ce n’était pas vous, commencez une nouvelle demande : personne ici ne peut ouvrir celle qui est enregistrée.
 code-mistyped = Vérifiez le code, groupe par groupe. Il a seize lettres et chiffres, et l’un d’eux n’est pas juste.
 code-unknown = Vérifiez le code. Aucun dossier ne lui correspond ; il a peut-être été remplacé par un plus récent.
-code-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien. Si ce n’était pas vous, venez à la mairie avec votre pièce d’identité.
+code-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien. Si ce n’était pas vous, faites-en envoyer un nouveau au contact que vous avez donné (« J’ai perdu mon code »). Si vous n’en avez pas donné, venez à la mairie avec le numéro du dossier et votre pièce d’identité. On n’y fait pas de code, mais nous vous disons où en est votre dossier, prenons ce qui manque et remettons ce qui peut être retiré.
 
 ## Le récépissé
 
@@ -149,4 +149,5 @@ lost-contact = Téléphone ou adresse électronique que vous avez donnés
 lost-contact-help = Exactement comme dans votre demande.
 lost-button = Envoyez-moi un nouveau code
 lost-sent = Si les deux sont justes, un nouveau code est en route.
-lost-sent-more = {" "}Il va au contact donné avec la demande. Si rien n’arrive dans l’heure, venez à la mairie avec votre pièce d’identité.
+lost-sent-more = {" "}Il va au contact donné avec la demande.
+lost-without = Si vous n’avez pas donné de contact, ou si rien n’arrive dans l’heure, venez à la mairie avec le numéro du dossier et votre pièce d’identité. On n’y fait pas de code, mais nous vous disons où en est votre dossier, prenons ce qui manque et remettons ce qui peut être retiré.

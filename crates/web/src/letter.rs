@@ -133,6 +133,8 @@ mod tests {
             for promise in ["once", "qu’une fois", "une seule fois", "一次", "مرة واحدة"] {
                 assert!(!said.contains(promise), "{said}");
             }
+            let said = words.with(words_about_case(CaseMessageKind::CodeReplaced), "number", "2026-000001-2");
+            assert!(said.contains(words.say("lost-link")), "it names the way to a new code: {said}");
             for kind in AppointmentMessageKind::ALL {
                 assert_ne!(words.of("message-title", kind.word()), kind.word(), "{language:?}");
                 let values = ["when", "hall", "address", "until"].map(|name| (name, name.into()));

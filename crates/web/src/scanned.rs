@@ -59,6 +59,17 @@ pub(crate) fn receipt_in(visit: &Visit, typed: &str) -> Result<Result<Option<Sec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Words;
+    use guichet_desk::base::Language;
+
+    #[test]
+    fn whoever_comes_with_a_replaced_receipt_code_reads_which_link_leads_to_a_new_one() {
+        for language in Language::ALL {
+            let words = Words::of_language(language);
+            let told = words.with("code-replaced", "date", "24");
+            assert!(told.contains(words.say("lost-link")), "{told}");
+        }
+    }
 
     #[test]
     fn the_code_in_a_scanned_address_is_found() {

@@ -262,5 +262,7 @@ async fn a_lost_code_is_answered_the_same_for_every_case_and_contact() {
     }
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[1], answers[2]);
+    assert!(answers[0].contains("No code is made there"), "whoever left no contact is promised none: {}", answers[0]);
+    browser.get("/en/lost-code").await.is(200).says("No code is made there");
     browser.post("/en/lost-code", &[("number", "2026-000001-0"), ("contact", "x")]).await.says("Check the case number");
 }
