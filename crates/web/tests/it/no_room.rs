@@ -19,12 +19,19 @@ use std::sync::{
 
 const FILE: (&str, &str, &[u8]) = ("file-other", "a page.pdf", b"%PDF-1.7 a page %%EOF");
 
-/// What the page says, in each language.
+/// What is said of a file, in each language.
 const WORDS: [(&str, &str); 4] = [
-    ("en", "There is no room for files at the moment. Everything else works"),
-    ("fr", "pas de place pour des fichiers en ce moment. Tout le reste fonctionne"),
-    ("ar", "لا متسع للملفات في الوقت الحالي"),
-    ("zh", "眼下没有地方存放文件"),
+    ("en", "There is no room for files at the moment, so this one was not kept"),
+    ("fr", "pas de place pour des fichiers en ce moment\u{a0}: celui-ci n’a pas été gardé"),
+    ("ar", "لا متسع للملفات في الوقت الحالي، فلم يُحفظ هذا الملف"),
+    ("zh", "眼下没有地方存放文件，这个文件没有存下"),
+];
+/// What is said of an application whose draft brings files.
+const UNSENT: [(&str, &str); 4] = [
+    ("en", "There is no room at the moment for the files of your application, so it was not sent"),
+    ("fr", "pour les fichiers de votre demande\u{a0}: elle n’a pas été envoyée"),
+    ("ar", "لملفات طلبك، فلم يُرسل الطلب"),
+    ("zh", "眼下没有地方存放您申请里的文件，申请没有提交"),
 ];
 
 /// The town on a disk whose room for files comes and goes.
@@ -64,14 +71,38 @@ async fn an_application_with_files_keeps_what_was_typed_and_one_without_goes() {
     let (documents, file) = (format!("{PATH}/documents"), ("file-identity", FILE.1, FILE.2));
     let page = browser.upload(&documents, &add, file).await.is(503).says(WORDS[0].1);
     assert_eq!(page.says("pass.jpg").says_not("a page.pdf").hidden("draft"), draft);
-    let page = send(&mut browser, &whole(&check)).await.is(503).says(WORDS[0].1).says("pass.jpg");
-    assert_eq!(whole(&page), whole(&check), "what was typed stays");
+    let fields = [whole(&check), vec![("act".to_owned(), "send".to_owned())]].concat();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    for (language, words) in UNSENT {
+        let path = format!("/{language}/apply/residence-certificate/check");
+        let page = browser.post(&path, &fields).await.is(503).says(words).says("<code>no-room</code>").says("pass.jpg");
+        assert_eq!(whole(&page), whole(&check), "what was typed stays");
+    }
+    browser.post("/en/resume", &[("code", &draft)]).await.is(200).says("Check your answers").says("pass.jpg");
     assert_eq!(town.acts.figures().unwrap().cases, 0);
     town.certificate().await;
 
     room.store(true, Ordering::SeqCst);
     browser.upload(&documents, &add, file).await.is(200).says("a page.pdf");
     send(&mut browser, &whole(&check)).await.is(200).says("We have your application");
+}
+
+#[tokio::test]
+async fn a_draft_whose_files_find_no_room_anew_keeps_its_code_and_says_so() {
+    let (town, room) = on_a_disk(true);
+    let mut browser = town.browser();
+    let draft = fill_in(&mut browser).await.hidden("draft");
+    room.store(false, Ordering::SeqCst);
+    for (language, words) in [
+        ("en", "did not get another code. The code you have still opens it"),
+        ("fr", "n’a pas reçu d’autre code. Celui que vous avez l’ouvre toujours"),
+        ("ar", "على رمز آخر. والرمز الذي لديك ما زال يفتحه"),
+        ("zh", "没有换成新编号。您手上的编号仍然可用"),
+    ] {
+        let page = browser.post(&format!("/{language}/resume/code"), &[("code", &draft)]).await.is(503).says(words);
+        assert_eq!(page.says("<code>no-room</code>").header("retry-after"), "60");
+    }
+    browser.post("/en/resume", &[("code", &draft)]).await.is(200).says("pass.jpg");
 }
 
 #[tokio::test]

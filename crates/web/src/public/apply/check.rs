@@ -115,12 +115,14 @@ fn carried(service: &Arc<Service>, posted: &Raw) -> Result<Filing, Fault> {
     Ok(filing)
 }
 
-/// Why it was not sent. An objection is sent from within the case that it is to.
+/// Why it was not sent. An objection is sent from within the case that it is to; where its files find no room, the
+/// draft stays.
 fn not_sent(filing: &Filing, problem: &Problem) -> Trouble {
     match problem {
         Problem::Forbidden(_) if filing.objection_to.is_some() => {
             Trouble::named(StatusCode::FORBIDDEN, "objection-elsewhere")
         }
+        Problem::NoRoom => Trouble::of(problem).worded("problem-no-room-unsent"),
         problem => Trouble::of(problem),
     }
 }

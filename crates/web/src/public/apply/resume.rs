@@ -4,13 +4,16 @@ use super::{Filing, show};
 use crate::{
     notable::{Notable, wrong_code},
     page::{self, Page, day},
-    problem::Fault,
+    problem::{Fault, Trouble},
     public::service,
     scanned::unknown,
     visit::Visit,
 };
 use askama::Template;
-use axum::{Form, response::Response};
+use axum::{
+    Form,
+    response::{IntoResponse, Response},
+};
 use guichet_acts::{CodeKind, DraftSaved, Problem};
 use guichet_desk::{base::SecretCode, catalogue::Raw};
 
@@ -76,7 +79,7 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
 }
 
 /// Gives a draft another code; the old one opens nothing any more. Only whoever is sure to be shown the new one is
-/// given it: a draft of a service that is gone keeps its code.
+/// given it: a draft of a service that is gone keeps its code, and so does one whose files find no room anew.
 pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").cloned().unwrap_or_default();
     let Ok(code) = typed.parse::<SecretCode>() else {
@@ -88,6 +91,9 @@ pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> R
     let once = posted.get("once").and_then(|once| once.parse().ok());
     let renewed = match visit.web.acts.replace_draft_code(&code, once.as_ref(), visit.now).await {
         Err(Problem::NotFound) => return asking(&visit, typed, Some(unknown(&visit, CodeKind::Draft, &code)?)),
+        Err(problem @ Problem::NoRoom) => {
+            return Ok(Trouble::of(&problem).worded("problem-no-room-code").into_response());
+        }
         renewed => renewed?,
     };
     let draft = visit.web.acts.load_draft(&renewed.code, visit.now)?;
