@@ -14,6 +14,7 @@ use lifetime::Ending;
 use rustls::{ServerConfig, crypto::ring};
 use std::{
     fmt, io,
+    panic::resume_unwind,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
@@ -57,7 +58,7 @@ impl Identity {
             loop {
                 tokio::time::sleep(EVERY).await;
                 unbroken("a look at the certificate", async {
-                    self.certified.read_anew();
+                    self.read_anew().await;
                     self.look(&mut ending);
                 })
                 .await;
@@ -72,6 +73,16 @@ impl Identity {
                 "nobody would notice that the certificate was revoked: name the issuer's word with --tls-staple, or \
                  take a certificate for ten days at most"
             );
+        }
+    }
+
+    /// Reads the files anew on a thread that may wait for a disk: whoever comes meanwhile waits for none. The next look
+    /// waits for this one, so that a disk which does not answer holds one such thread.
+    async fn read_anew(&self) {
+        let certified = Arc::clone(&self.certified);
+        let read = tokio::task::spawn_blocking(move || certified.read_anew()).await;
+        if let Some(panic) = read.err().and_then(|broken| broken.try_into_panic().ok()) {
+            resume_unwind(panic);
         }
     }
 

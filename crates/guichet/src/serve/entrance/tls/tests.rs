@@ -190,6 +190,31 @@ async fn renewed_files_are_shown_a_minute_later_and_whoever_comes_reads_none() {
     watching.abort();
 }
 
+/// Nobody writes into the pipe before somebody was greeted: if that had to wait for the pipe, it would wait for ever.
+#[tokio::test]
+async fn a_disk_that_does_not_answer_holds_up_nobody_who_comes() {
+    let (folder, renewed) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("another"));
+    let first = put(folder.path(), &[1]);
+    let identity = Identity::showing(read(folder.path(), None).expect("it is read")).expect("an identity");
+    let second = put(renewed.path(), &[7]);
+    let pipe = folder.path().join("desk.pem");
+    fs::remove_file(&pipe).expect("it was there");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    fs::copy(renewed.path().join("desk.key"), folder.path().join("desk.key")).expect("its key");
+
+    let reader = identity.clone();
+    let reading = tokio::spawn(async move { reader.read_anew().await });
+    tokio::task::yield_now().await;
+    assert_eq!(shown(&identity), (first.to_vec(), Vec::new()));
+    assert!(!reading.is_finished(), "it waits for the pipe");
+    let chain = fs::read(renewed.path().join("desk.pem")).expect("it is there");
+    let writing = tokio::task::spawn_blocking(move || fs::write(pipe, chain));
+    reading.await.expect("it ends");
+    writing.await.expect("a writer").expect("the pipe");
+    assert_eq!(shown(&identity), (second.to_vec(), Vec::new()));
+}
+
 #[test]
 fn what_cannot_be_read_anew_leaves_what_was_shown_before() {
     let folder = tempfile::tempdir().expect("a folder");
