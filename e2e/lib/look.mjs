@@ -1,14 +1,17 @@
 // Looks at a page as the rules for pages ask: no finding by axe in any language, light and dark,
-// nothing wider than the screen at 320 px, less than 60 kB.
+// nothing wider than the screen at 320 px, every field for a code as wide as one on a phone, less than 60 kB.
 
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PHONE } from './browser.mjs';
 import { pictures } from './places.mjs';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NARROW = { width: 320, height: 640 };
+/** A receipt code wider than most: of its symbols few are narrow. */
+const CODE = 'K7RM 2WQX 94TD H5GN';
 const BYTES_MAX = 60_000;
 /** Pictures of everything that is looked at are hundreds and take minutes: for whoever asks for them. */
 const EVERY_PICTURE = Boolean(process.env.EVERY_PICTURE);
@@ -55,6 +58,25 @@ export async function overflow(page) {
   return wide;
 }
 
+/** The fields of a public page in which a code is cut off on a phone, one line each. */
+async function cutCodes(page) {
+  const size = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  const cut = await page.evaluate((code) => {
+    const fields = [...document.querySelectorAll('.public input.code-field')].filter((field) => field.checkVisibility());
+    const isCut = (field) => {
+      const typed = field.value;
+      field.value = code;
+      const wide = field.scrollWidth;
+      field.value = typed;
+      return wide > field.clientWidth + 1;
+    };
+    return fields.filter(isCut).map((field) => `a code is cut off in #${field.id}, ${field.clientWidth} px wide`);
+  }, CODE);
+  await page.setViewportSize(size);
+  return cut;
+}
+
 /** A picture of the page, kept for whoever looks later. */
 export function shot(page, name, { whole = true } = {}) {
   return page.screenshot({ path: join(pictures(), `${name}.png`), fullPage: whole });
@@ -77,7 +99,7 @@ export async function look(page, name, { own = false } = {}) {
 }
 
 async function faults(page, name) {
-  const found = await overflow(page);
+  const found = [...(await overflow(page)), ...(await cutCodes(page))];
   const bytes = await page.content().then((html) => Buffer.byteLength(html));
   if (bytes > BYTES_MAX) found.push(`the page weighs ${bytes} bytes`);
   for (const scheme of ['light', 'dark']) {
