@@ -155,8 +155,8 @@ pub fn telling(town: &Arc<Town>, steps: &[Step], twist: Twist) -> Option<Vec<Ste
     Some(steps[..=at].to_vec())
 }
 
-/// Whether a comparison notices that a model has this rule wrong: it answers otherwise, or what a step may have changed
-/// looks otherwise.
+/// Whether a comparison notices that a model has this rule wrong: it answers otherwise, or what a desk shows of what a
+/// step may have changed is something else.
 pub fn is_noticed(town: &Arc<Town>, steps: &[Step], twist: Twist) -> bool {
     let mut right = Model::new(Arc::clone(town), BEGINS);
     let mut wrong = right.clone().with(twist);

@@ -334,7 +334,7 @@ impl Hall {
 }
 
 /// Nothing more comes of a ticket once its holder was served, left or was turned away.
-const fn is_over(stage: Stage) -> bool {
+pub(crate) const fn is_over(stage: Stage) -> bool {
     matches!(stage, Stage::Done | Stage::Left | Stage::TurnedAway)
 }
 

@@ -13,40 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A case as the two see it.
 pub(super) fn case(model: &Model, real: &Real, name: CaseName) -> Result<(), String> {
     match (model.cases.get(&name), real.cases.get(&name)) {
-        (Some(_), Some(id)) => difference(&format!("case {name}"), &of_model(model, name), &of_desk(real, *id)),
+        (Some(case), Some(id)) => difference(&format!("case {name}"), &model.seen_of_case(case), &of_desk(real, *id)),
         (None, None) => Ok(()),
         (model, real) => Err(format!("case {name}: the model has {}, the desk {}", model.is_some(), real.is_some())),
-    }
-}
-
-fn of_model(model: &Model, name: CaseName) -> Facts {
-    let case = &model.cases[&name];
-    let standing = |standing: &ErasureStanding| match standing {
-        ErasureStanding::Asked(_) => "asked",
-        ErasureStanding::Refused => "refused",
-        ErasureStanding::Erased(_) => "erased",
-    };
-    facts! {
-        "stage": case.stage,
-        "holders": case.holders,
-        "duty book": case.held,
-        "took part": case.took_part,
-        "confirmations": case.confirmations,
-        "notice": case.notice.as_ref().map(|notice| (notice.items.clone(), notice.answer_by)),
-        "notices": (case.notices, case.further_notice),
-        "opinions": case.opinions,
-        "fee": case.fee,
-        "outcome": case.outcome,
-        "paper": (case.issued, case.revoked),
-        "check": (case.drawn, case.checked),
-        "objections": case.objections,
-        "closed": case.closed,
-        "erasures": case.erasures.iter().map(|(party, it)| (*party, standing(it))).collect::<BTreeMap<_, _>>(),
-        "paused": case.clock.paused.map(|(_, why)| why),
-        "extension": case.clock.extension,
-        "due": model.due(case),
-        "kept ready until": model.kept_ready_until(case),
-        "reminded of": case.reminded_of,
     }
 }
 
@@ -112,25 +81,8 @@ pub(super) fn work_list(model: &Model, real: &Real, officer: u32) -> Result<(), 
 
 /// Today's hall.
 pub(super) fn todays_hall(model: &Model, real: &Real) -> Result<(), String> {
-    let empty = guichet_model::Hall::default();
-    let expected = model.hall().unwrap_or(&empty);
-    let last = expected.line.last().map(|place| &expected.tickets[*place]);
-    let model = facts! {
-        "tickets": in_order(expected.tickets.iter().map(|it| {
-            let queues = if it.stage.is_over() { Vec::new() } else { it.queues.clone() };
-            (it.number.clone(), it.stage, queues, it.priority, it.only_at.filter(|_| !it.stage.is_over()), it.overtaken)
-        })),
-        "line": expected.line.iter().map(|place| expected.tickets[*place].number.as_str()).collect::<Vec<_>>(),
-        "counters": expected.counters.iter().map(|(number, it)| {
-            let at = it.at.map(|place| expected.tickets[place].number.clone());
-            (*number, it.officer, it.paused, it.skills.clone(), it.quick, at)
-        }).collect::<Vec<_>>(),
-        "ended": expected.ended,
-        "calls": expected.counters.keys().map(|number| expected.line_for(*number, &model.floor())).collect::<Vec<_>>(),
-        "ahead of the last": last.map(|_| expected.ahead_of(expected.line[expected.line.len() - 1], &model.floor())),
-    };
     let real = real.town.acts.hall_now(&hall(), real.now, of_the_hall).unwrap();
-    difference("the hall", &model, &real)
+    difference("the hall", &model.seen_of_hall(), &real)
 }
 
 fn of_the_hall(hall: guichet_acts::HallNow<'_>) -> Facts {
@@ -139,13 +91,17 @@ fn of_the_hall(hall: guichet_acts::HallNow<'_>) -> Facts {
     let names = |codes: &mut dyn Iterator<Item = &guichet_desk::base::QueueCode>| {
         codes.map(|code| code.as_str().to_owned()).collect::<Vec<_>>()
     };
+    let tickets = day.tickets().map(|it| {
+        let queues = if it.stage.is_over() { Vec::new() } else { names(&mut it.queues.iter()) };
+        let only_at = it.only_at.map(|counter| counter.0).filter(|_| !it.stage.is_over());
+        (it.number.to_string(), it.stage, queues, it.priority, only_at, it.overtaken)
+    });
+    // By number: the two keep tickets in orders of their own.
+    let mut tickets: Vec<_> = tickets.collect();
+    tickets.sort_by(|one, other| one.0.cmp(&other.0));
     let last = day.waiting().last().map(|ticket| ticket.number);
     facts! {
-        "tickets": in_order(day.tickets().map(|it| {
-            let queues = if it.stage.is_over() { Vec::new() } else { names(&mut it.queues.iter()) };
-            let only_at = it.only_at.map(|counter| counter.0).filter(|_| !it.stage.is_over());
-            (it.number.to_string(), it.stage, queues, it.priority, only_at, it.overtaken)
-        })),
+        "tickets": tickets,
         "line": day.waiting().map(|ticket| ticket.number.to_string()).collect::<Vec<_>>(),
         "counters": open().map(|it| {
             let paused = matches!(it.state, guichet_desk::hall::CounterState::Paused(_));
@@ -158,22 +114,5 @@ fn of_the_hall(hall: guichet_acts::HallNow<'_>) -> Facts {
             line.into_iter().map(|(number, _)| number.to_string()).collect::<Vec<_>>()
         }).collect::<Vec<_>>(),
         "ahead of the last": last.and_then(|it| day.place_in_line(it, hall.hall, hall.now)).map(|place| place.ahead),
-    }
-}
-
-/// By number: the two keep tickets in orders of their own.
-fn in_order<T: Numbered>(tickets: impl Iterator<Item = T>) -> Vec<T> {
-    let mut tickets: Vec<T> = tickets.collect();
-    tickets.sort_by(|left, right| left.number().cmp(right.number()));
-    tickets
-}
-
-trait Numbered {
-    fn number(&self) -> &str;
-}
-
-impl<A, B, C, D, E> Numbered for (String, A, B, C, D, E) {
-    fn number(&self) -> &str {
-        &self.0
     }
 }
