@@ -20,6 +20,9 @@ pub enum Access {
     Anyone,
     /// A party of a case, by its receipt code or the session begun with it.
     Party,
+    /// A party who showed within the last five minutes that the case is theirs: by its receipt code, by the form that
+    /// began it, or by the passkey of their list.
+    ProvenParty,
     /// A resident whose passkey opened their own list of cases.
     Account,
     /// Anyone who works at the desk.

@@ -13,7 +13,7 @@ use crate::{
     notable::{Decided, Notable, were_rules_in_the_way},
     problem::{Fault, Trouble},
     rates::{self, Pace},
-    sign_in::prove,
+    sign_in::{prove, prove_case},
     visit::{self, LIST_SIGN_IN, STAFF_SIGN_IN},
     web::Web,
 };
@@ -197,7 +197,11 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
     let now = web.now();
     let (officer, answer) = match let_in(row.access, &parts, web, now) {
         Ok(Some(_)) if must_prove(row.access, &parts, web, now).await => {
-            return prove::ask(web, Request::from_parts(parts, body)).await;
+            let request = Request::from_parts(parts, body);
+            return match row.access {
+                Access::ProvenParty => prove_case::ask(web, request).await,
+                _ => prove::ask(web, request).await,
+            };
         }
         Ok(Some(session)) => {
             if let Err(wait) = may_send(web, row, session, &parts) {
@@ -280,7 +284,7 @@ fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Opti
         Access::Anyone => Ok(None),
         Access::Demo if web.demo() => Ok(None),
         Access::Demo => Err(Fault::Status(StatusCode::NOT_FOUND).into()),
-        Access::Party => Ok(Some(party(parts, web, now)?)),
+        Access::Party | Access::ProvenParty => Ok(Some(party(parts, web, now)?)),
         Access::Officer | Access::ProvenOfficer => Ok(Some(officer(parts, web, now)?)),
         Access::Role(role) | Access::Proven(role) => Ok(Some(with_role(role, officer(parts, web, now)?, web)?)),
         Access::Account => {
@@ -290,15 +294,17 @@ fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Opti
     }
 }
 
-/// Whether the officer must first prove anew who they are. A token is no proof that somebody is there.
+/// Whether whoever comes must first prove anew who they are. A token is no proof that somebody is there.
 async fn must_prove(access: Access, parts: &Parts, web: &Web, now: Instant) -> bool {
-    if !matches!(access, Access::Proven(_) | Access::ProvenOfficer) {
+    if !matches!(access, Access::Proven(_) | Access::ProvenOfficer | Access::ProvenParty) {
         return false;
     }
-    match visit::session_token(&parts.headers, web.origin()) {
-        Some(token) => !prove::proven_lately(web, &token, now).await.unwrap_or(false),
-        None => true,
-    }
+    let Some(token) = visit::session_token(&parts.headers, web.origin()) else { return true };
+    let lately = match access {
+        Access::ProvenParty => prove::proven_or_begun_lately(web, &token, now).await,
+        _ => prove::proven_lately(web, &token, now).await,
+    };
+    !lately.unwrap_or(false)
 }
 
 /// Whether the session is a resident's own list of cases, in one of its cases or not, and a form is of that list.

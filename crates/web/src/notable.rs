@@ -27,7 +27,7 @@ const MINUTE_MICROSECONDS: i64 = 60_000_000;
 pub(crate) enum Notable {
     /// Someone came in. By which way, the route says.
     CameIn,
-    /// An officer proved anew who they are.
+    /// An officer proved anew who they are, or a party that the case is theirs.
     Proved,
     /// A passkey, a link, a token or the provider's word did not let someone in.
     SignInRefused,
@@ -107,7 +107,7 @@ impl Notable {
     /// What it means that a program without a session was turned away.
     pub(crate) const fn refused_to_program(access: Access) -> Self {
         match access {
-            Access::Party => Self::WrongCode,
+            Access::Party | Access::ProvenParty => Self::WrongCode,
             _ => Self::SignInRefused,
         }
     }

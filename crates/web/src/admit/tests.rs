@@ -63,7 +63,8 @@ async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
         .get("/api/v1/forgetful", Access::Party, open_to_all)
         .get("/{language}/demo/forgetful", Access::Demo, open_to_all)
         .get("/{language}/keys", Access::Proven(Role::Administrator), open_to_all)
-        .get("/{language}/for-good", Access::ProvenOfficer, open_to_all);
+        .get("/{language}/for-good", Access::ProvenOfficer, open_to_all)
+        .get("/{language}/case/withdraw", Access::ProvenParty, open_to_all);
     let router = serve(&web, routes);
     for (path, status) in [
         ("/en/forgetful", 401),
@@ -71,6 +72,7 @@ async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
         ("/en/demo/forgetful", 404),
         ("/en/keys", 401),
         ("/en/for-good", 401),
+        ("/en/case/withdraw", 401),
     ] {
         let (found, text) = ask(&router, Method::GET, path, None).await;
         assert_eq!(found, status, "{path}");
@@ -88,6 +90,13 @@ async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
         assert_eq!(ask(&router, Method::GET, "/en/keys", Some(&session)).await.0, status, "proved at {proven:?}");
         let session = web.acts.begin_officer_session(OfficerId(11), proven, NOW).await.expect("a session").to_string();
         assert_eq!(ask(&router, Method::GET, "/en/for-good", Some(&session)).await.0, status, "proved at {proven:?}");
+        assert_eq!(ask(&router, Method::GET, "/en/case/withdraw", Some(&session)).await.0, 401, "no party");
+    }
+    let receipt = web.acts.submit(complaint(&web), NOW).await.expect("a case");
+    for (began, status) in [(NOW, 200), (NOW.plus_seconds(-300), 200), (NOW.plus_seconds(-301), 403)] {
+        let session = web.acts.begin_party_session(&receipt.code, began).await.expect("a session").to_string();
+        let (found, text) = ask(&router, Method::GET, "/en/case/withdraw", Some(&session)).await;
+        assert_eq!((found, text == OPEN), (status, status == 200), "began at {began:?}");
     }
 }
 

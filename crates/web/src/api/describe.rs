@@ -83,7 +83,7 @@ fn operation(route: &Route) -> Value {
     });
     match route.access {
         Access::Anyone | Access::Demo | Access::Account => {}
-        Access::Party => described["security"] = json!([{ "receipt": [] }]),
+        Access::Party | Access::ProvenParty => described["security"] = json!([{ "receipt": [] }]),
         Access::Officer | Access::Role(_) | Access::Proven(_) | Access::ProvenOfficer => {
             described["security"] = json!([{ "staff": [] }]);
         }

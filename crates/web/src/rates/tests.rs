@@ -148,6 +148,7 @@ fn every_way_in_by_a_code_is_known() {
     };
     assert!(tries(Method::POST, "/{language}/case", Access::Anyone));
     assert!(!tries(Method::GET, "/{language}/case", Access::Anyone));
+    assert!(tries(Method::POST, "/{language}/case/prove", Access::Anyone), "typed once more");
     assert!(tries(Method::GET, "/{language}/c/{code}", Access::Anyone));
     assert!(tries(Method::POST, "/{language}/tickets/{ticket}/check-in", Access::Anyone));
     assert!(tries(Method::POST, "/{language}/halls/{hall}/door", Access::Anyone));
@@ -162,7 +163,7 @@ fn every_way_in_by_a_code_is_known() {
 }
 
 /// Where a code, a link, a token or a session opens more than everybody is shown.
-const OPENED: [&str; 53] = [
+const OPENED: [&str; 54] = [
     "GET /api/v1/ticket",
     "GET /{language}/appointments/feed/{booking}",
     "GET /{language}/c/{code}",
@@ -196,6 +197,7 @@ const OPENED: [&str; 53] = [
     "POST /{language}/case",
     "POST /{language}/case/code",
     "POST /{language}/case/leave",
+    "POST /{language}/case/prove",
     "POST /{language}/case/sessions",
     "POST /{language}/halls/{hall}/door",
     "POST /{language}/halls/{hall}/kiosk/case",

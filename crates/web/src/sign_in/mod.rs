@@ -8,6 +8,7 @@ mod origin;
 mod own;
 mod passkeys;
 pub(crate) mod prove;
+pub(crate) mod prove_case;
 mod sessions;
 #[cfg(feature = "single-sign-on")]
 mod single;
@@ -57,6 +58,7 @@ fn own() -> Routes {
         .get("/{language}/case/sessions", Access::Party, sessions::of_party)
         .post("/{language}/case/sessions", Access::Anyone, sessions::end_of_party)
         .post("/{language}/case/code", Access::Anyone, sessions::replace_code)
+        .post("/{language}/case/prove", Access::Anyone, prove_case::prove)
         .get("/{language}/staff/prove", Access::Officer, prove::show)
         .post("/{language}/staff/prove", Access::Officer, prove::click)
 }

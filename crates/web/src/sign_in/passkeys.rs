@@ -2,7 +2,7 @@
 
 use super::{
     ceremony::{self, Asked, Made, Shown, told},
-    prove::{is_fresh, proven_lately},
+    prove::{proven_lately, proven_or_begun_lately},
 };
 use crate::{
     mark::Whose,
@@ -238,13 +238,10 @@ fn officer_registration(visit: &Visit, officer: OfficerId) -> Result<(serde_json
 /// Whether whoever the session speaks for proved it within minutes: by a passkey, by the provider, or by the receipt
 /// code that began it.
 pub(crate) async fn lately(visit: &Visit) -> Result<bool, Problem> {
-    let Some(token) = visit.token() else { return Ok(false) };
-    if proven_lately(&visit.web, token, visit.now).await? {
-        return Ok(true);
+    match visit.token() {
+        Some(token) => proven_or_begun_lately(&visit.web, token, visit.now).await,
+        None => Ok(false),
     }
-    let own = visit.web.acts.own_sessions(token, visit.now)?;
-    let this = own.iter().find(|session| session.is_this && session.proven.is_none());
-    Ok(this.is_some_and(|session| is_fresh(session.began, visit.now)))
 }
 
 /// The right to the case that the session is in, as it is now.
@@ -266,11 +263,21 @@ async fn enter_staff(visit: &Visit, officer: OfficerId) -> Result<Response, Faul
     Ok(visit.begin(&session, ceremony::go(visit, "/staff/work")).await?)
 }
 
-/// Begins the session of a list after this passkey of its proved itself, or was made just now.
+/// Begins the session of a list after this passkey of its proved itself, or was made just now. Whoever proves
+/// themselves anew in one of its cases stays in that case.
 async fn enter_account(visit: &Visit, account: AccountId, passkey: &[u8]) -> Result<Response, Fault> {
-    let session = match visit.web.acts.begin_account_session(account, passkey, visit.now).await {
+    let acts = &visit.web.acts;
+    let entered = if visit.account()? == Some(account) { visit.party()? } else { None };
+    let session = match acts.begin_account_session(account, passkey, visit.now).await {
         Err(Problem::NotFound) => return Err(ceremony::UNKNOWN),
         session => session?,
     };
+    if let Some(key) = entered {
+        match acts.enter_case(&session, account, Some(key)).await {
+            // Taken off the list meanwhile.
+            Err(Problem::NotFound) => {}
+            entered => entered?,
+        }
+    }
     Ok(visit.begin(&session, ceremony::go(visit, "/cases")).await?)
 }

@@ -1,5 +1,6 @@
-//! Step-up: what weighs heavily asks that the officer proved within five minutes who they are. One
-//! function decides; whoever did not is asked to, and comes back to where they were going.
+//! Step-up: what weighs heavily asks that whoever does it proved within five minutes who they are. How long ago that
+//! was is decided here; an officer who did not is asked to, and comes back to where they were going. Parties are asked
+//! in `prove_case`.
 
 use super::ways::Button;
 use crate::{
@@ -35,6 +36,17 @@ const KEPT: &str = "kept.";
 pub(crate) async fn proven_lately(web: &Web, token: &SessionToken, now: Instant) -> Result<bool, Problem> {
     let proven = web.acts.proven_at(token, now)?;
     Ok(proven.is_some_and(|at| is_fresh(at, now)))
+}
+
+/// The same, also where the session itself began as lately by what is proof: a receipt code that was typed, or the form
+/// of an application that was sent.
+pub(crate) async fn proven_or_begun_lately(web: &Web, token: &SessionToken, now: Instant) -> Result<bool, Problem> {
+    if proven_lately(web, token, now).await? {
+        return Ok(true);
+    }
+    let own = web.acts.own_sessions(token, now)?;
+    let this = own.iter().find(|session| session.is_this && session.proven.is_none());
+    Ok(this.is_some_and(|session| is_fresh(session.began, now)))
 }
 
 /// Whether a proof of that moment holds now. One that lies ahead does not: the clock was set back.

@@ -43,7 +43,7 @@ async fn tried(town: &Town, browser: &Browser<'_>, path: &str) -> usize {
         let mut whole = whole.subscribe();
         let form = async move {
             drop(whole.wait_for(|whole| *whole).await);
-            Ok::<_, Infallible>(Bytes::from_static(b"session=&code=0000-0000-0000-0000&old=0000-0000-0000-0000"))
+            Ok::<_, Infallible>(Bytes::from_static(b"act=withdraw&code=0000-0000-0000-0000&old=0000-0000-0000-0000"))
         };
         let request = Request::post(town.marked(path, browser.cookie().as_deref()))
             .header("x-forwarded-for", "203.0.113.9")
@@ -64,7 +64,7 @@ async fn tried(town: &Town, browser: &Browser<'_>, path: &str) -> usize {
 
 #[tokio::test]
 async fn whoever_is_signed_in_guesses_no_more_by_holding_forms_back() {
-    for path in ["/en/case", "/en/case/code", "/en/case/sessions", "/en/cases/add"] {
+    for path in ["/en/case", "/en/case/code", "/en/case/sessions", "/en/case/prove", "/en/cases/add"] {
         let town = Town::counting();
         let receipt = town.certificate().await;
         let session = if path == "/en/cases/add" {

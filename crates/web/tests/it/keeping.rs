@@ -242,6 +242,35 @@ async fn a_page_of_another_list_makes_this_one_no_passkey_and_takes_none_from_it
     assert_eq!(refused["code"], "list-elsewhere");
 }
 
+/// Shows the passkey, as on any page that asks for it.
+async fn shows_passkey(browser: &mut Browser<'_>, user: &Value) {
+    let asked = ask(browser, "/en/passkey/ask", &json!({})).await;
+    assert_eq!(ask(browser, "/en/passkey/shown", &shown(&asked, user)).await, json!({ "to": "/en/cases" }));
+}
+
+#[tokio::test]
+async fn a_passkey_shown_in_a_case_of_its_list_is_the_proof_and_leaves_the_case_open() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let user = listed(&town, &receipt).await;
+    let mut browser = town.browser();
+    shows_passkey(&mut browser, &user).await;
+    browser.get("/en/case/openings").await.is(401);
+    browser.post("/en/cases/enter", &[("case", &format!("{}.0", receipt.number))]).await.is(303);
+    let revision = browser.get("/en/case/withdraw").await.is(200).hidden("revision");
+    let form = [("revision", revision.as_str())];
+    town.wait_minutes(6);
+    let asked = browser.post("/en/case/withdraw", &form).await.is(403).says("Show your passkey once more");
+    let waits = format!("action=\"{}\" data-after hidden><input", browser.marked("/en/case/withdraw"));
+    assert_eq!(asked.says("data-passkey=\"show\"").says(&waits).hidden("revision"), revision);
+    let before = browser.cookie();
+    shows_passkey(&mut browser, &user).await;
+    assert_ne!(browser.cookie(), before, "under another secret");
+    browser.get("/en/case/openings").await.is(200);
+    browser.post("/en/case/withdraw", &form).await.is(303);
+    browser.get("/en/case").await.is(200).says("Withdrawn");
+}
+
 #[tokio::test]
 async fn a_case_whose_right_is_gone_goes_onto_no_list() {
     let town = Town::open();

@@ -28,6 +28,7 @@ mod matrix;
 mod model;
 mod no_room;
 mod own_news;
+mod own_proof;
 mod own_sessions;
 mod papers;
 mod programs;

@@ -87,6 +87,7 @@ async fn wherever_a_receipt_is_typed_or_scanned_a_replaced_one_says_so() {
     browser.post("/en/case/receipt.pdf", &[("code", old)]).await.is(422).says(ON_THURSDAY);
     browser.post("/en/case/sessions", &[("session", ""), ("code", old)]).await.is(422).says(ON_THURSDAY);
     browser.post("/en/case/code", &[("old", old)]).await.is(422).says(ON_THURSDAY);
+    browser.post("/en/case/prove", &[("act", "withdraw"), ("code", old)]).await.is(422).says(ON_THURSDAY);
 }
 
 #[tokio::test]

@@ -276,7 +276,7 @@ fn page_body(known: &Known, target: &Target, role: Role, object: &Object, revisi
         ("reason", "absence"),
         ("words", "Because."),
         ("why", "Because."),
-        ("act", if target.row.path.contains("/notice/") { "words" } else { "next" }),
+        ("act", act_of(target.row.path)),
         ("finding", "in_order"),
         ("outcome", "granted"),
         ("delivery", "counter"),
@@ -306,6 +306,15 @@ fn page_body(known: &Known, target: &Target, role: Role, object: &Object, revisi
     }
     let pairs = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
     ("application/x-www-form-urlencoded", pairs.collect::<Vec<_>>().join("&").into_bytes())
+}
+
+/// What a form says that is pressed on it.
+fn act_of(path: &str) -> &'static str {
+    match path {
+        "/{language}/case/prove" => "withdraw",
+        _ if path.contains("/notice/") => "words",
+        _ => "next",
+    }
 }
 
 fn multipart(fields: &[(String, String)]) -> Vec<u8> {

@@ -113,7 +113,9 @@ fn obeys(target: &Target, about: About, role: Role, kind: Kind, came: Came) {
     let is_open = matches!(target.row.access, Access::Anyone | Access::Demo);
     match target.row.access {
         Access::Anyone | Access::Demo => {}
-        Access::Party => assert!(role.officer().is_none() || came == Came::Away, "for parties only: {told}"),
+        Access::Party | Access::ProvenParty => {
+            assert!(role.officer().is_none() || came == Came::Away, "for parties only: {told}");
+        }
         Access::Account => assert!(role == Role::Resident || came == Came::Away, "for residents only: {told}"),
         _ => assert!(role.officer().is_some() || came == Came::Away, "for officers only: {told}"),
     }
@@ -191,6 +193,7 @@ fn who(access: Access) -> String {
     match access {
         Access::Anyone => "anyone".to_owned(),
         Access::Party => "a party".to_owned(),
+        Access::ProvenParty => "a party, proved lately".to_owned(),
         Access::Officer => "an officer".to_owned(),
         Access::ProvenOfficer => "an officer, proved lately".to_owned(),
         Access::Role(role) => role.word().to_owned(),

@@ -18,7 +18,8 @@ use guichet_web::Access;
 #[tokio::test]
 async fn a_form_that_is_out_of_date_is_refused_in_words_and_keeps_what_was_typed() {
     let (mut forms, mut with_words) = (0, 0);
-    let is_known = |target: &Target| target.is_of_officers() || target.row.access == Access::Party;
+    let is_of_parties = |target: &Target| matches!(target.row.access, Access::Party | Access::ProvenParty);
+    let is_known = |target: &Target| target.is_of_officers() || is_of_parties(target);
     let pages = targets().into_iter().filter(|target| !target.is_api() && is_known(target));
     sweep(pages, async |towns, target| {
         let town = towns.for_one(target);

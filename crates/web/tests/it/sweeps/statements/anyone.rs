@@ -54,6 +54,7 @@ async fn elsewhere(town: &Town, page: &str) -> Scene {
     match page {
         "case" => form("/en/case", &[("code", &code)]),
         "case/leave" => Scene::form(party(&receipt), "/en/case/leave", &[]),
+        "case/prove" => Scene::form(party(&receipt), "/en/case/prove", &[("act", "withdraw"), ("code", &code)]),
         "lost-code" => form("/en/lost-code", &[("number", &number), ("contact", "13800000000")]),
         "demo/officers/{officer}" => form("/en/demo/officers/11", &[]),
         "demo/post/{message}" => {

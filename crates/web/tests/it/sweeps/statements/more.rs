@@ -7,7 +7,7 @@ use axum::http::Method;
 use serde_json::Value;
 
 /// Fields that some form of a route has, and the scene of the route leaves out.
-const FIELDS: [(&str, &[&str]); 17] = [
+const FIELDS: [(&str, &[&str]); 18] = [
     ("/staff/scan", &["hall"]),
     ("/staff/cases/{number}/{act}", &["from"]),
     ("/staff/cases/{number}/grant-erasure", &["from"]),
@@ -20,6 +20,7 @@ const FIELDS: [(&str, &[&str]); 17] = [
     ("/oversight/disclosures", &["item"]),
     ("/case/sessions", &["once"]),
     ("/case/code", &["once"]),
+    ("/case/prove", &["revision"]),
     ("/appointments/check", &["change"]),
     ("/appointments/hold", &["day"]),
     ("/appointments/move", &["day"]),
