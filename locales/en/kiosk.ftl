@@ -225,6 +225,7 @@ ticket-find = Find
 ticket-code = Ticket code
 ticket-code-help = Sixteen letters and digits at the foot of the slip. Capital or small letters, with or without spaces.
 ticket-unknown = Check the code. There is no ticket under it; tickets are kept for thirty days.
+ticket-replaced = This code was replaced on { $date } and opens nothing any more; the newer one does. If it was not you, tell the reception your number, or take another ticket.
 ticket-other-hall = Go to the hall you took this ticket for. It does not count here.
 list-then = {", then "}
 slip-title = Slip { $number }

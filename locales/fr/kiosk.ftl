@@ -226,6 +226,7 @@ ticket-find = Retrouver
 ticket-code = Code du ticket
 ticket-code-help = Seize lettres et chiffres au bas du ticket imprimé. Majuscules ou minuscules, avec ou sans espaces.
 ticket-unknown = Vérifiez le code. Aucun ticket ne lui correspond ; les tickets sont conservés trente jours.
+ticket-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien ; le plus récent, si. Si ce n’était pas vous, donnez votre numéro à l’accueil, ou prenez un autre ticket.
 ticket-other-hall = Allez au lieu d’accueil pour lequel vous avez pris ce ticket. Il ne compte pas ici.
 list-then = {", puis "}
 slip-title = Ticket imprimé { $number }

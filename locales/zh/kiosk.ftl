@@ -205,6 +205,7 @@ ticket-find = 查找
 ticket-code = 号票编号
 ticket-code-help = 小票最下面的十六位字母和数字，大小写、有没有空格都可以。
 ticket-unknown = 请核对编号。没有这张号票；号票只保留三十天。
+ticket-replaced = 这个编号已于{ $date }换成新编号，不能再用，请用新编号。如果不是您本人换的，请把号码告诉服务台，或重新取号。
 ticket-other-hall = 请到取号的那个大厅去，这张号票在这里不算。
 list-then = ，再办
 slip-title = 小票 { $number }

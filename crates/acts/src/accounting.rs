@@ -156,6 +156,7 @@ pub const ACCOUNT: &[Accounted] = &[
     secret("party", "code_hash", LeftOut(Reason::Secret)),
     town("replaced_code", "party day", Stored),
     town("replaced_code", "case_id appointment", LeftOut(Reason::Internal)),
+    town("replaced_code", "day_id ticket", LeftOut(Reason::Ticket)),
     secret("replaced_code", "hash draft_hash", LeftOut(Reason::Secret)),
     town("doomed_key", "key_id since", LeftOut(Reason::Machine)),
     town("envelope", "id kind item bytes at", Stored),

@@ -173,7 +173,7 @@ impl Acts {
     /// it.
     pub fn why_unknown(&self, kind: CodeKind, code: &SecretCode) -> Problem {
         match self.code_replaced(kind, code) {
-            Ok(Some(on)) => Problem::CodeReplaced { on },
+            Ok(Some(on)) => Problem::CodeReplaced { kind, on },
             Ok(None) => Problem::NotFound,
             Err(problem) => problem,
         }
@@ -181,7 +181,7 @@ impl Acts {
 
     /// Gives a ticket another code: the old one opens nothing any more, nor does what a browser keeps of it. The ticket
     /// stands where it stood. The same request sent twice within minutes, as `once` tells, is answered twice with one
-    /// new code. `NotFound` when there is no such ticket.
+    /// new code. `CodeReplaced` when another took its place otherwise, `NotFound` when there is no such ticket.
     pub async fn replace_ticket_code(
         &self,
         code: &SecretCode,
@@ -191,20 +191,21 @@ impl Acts {
         let wish = Wish { kind: "ticket", old: code, once: Some(once), at: now };
         let (old, kept) = (code.clone(), self.code_after(&wish));
         let new = self.code_of_ticket(&kept);
-        let next = new.clone();
-        let work =
-            move |tx: &mut Tx<'_>| -> Result<Option<FoundTicket>, Problem> { Ok(tx.replace_ticket_code(&old, &next)?) };
+        let (next, day) = (new.clone(), day_number(self.today(now)));
+        let work = move |tx: &mut Tx<'_>| -> Result<Option<FoundTicket>, Problem> {
+            Ok(tx.replace_ticket_code(&old, &next, day)?)
+        };
         if let Some(found) = self.store().write(Vec::new(), work).await?.into_inner() {
             return Ok(TakenTicket { key: TicketKey::of(found), code: new, kept });
         }
         for kept in self.codes_made_before(&wish) {
             let code = self.code_of_ticket(&kept);
             match self.ticket_by_code(&code) {
-                Err(Problem::NotFound) => {}
+                Err(Problem::NotFound | Problem::CodeReplaced { .. }) => {}
                 found => return found.map(|key| TakenTicket { key, code, kept }),
             }
         }
-        Err(Problem::NotFound)
+        Err(self.why_unknown(CodeKind::Ticket, code))
     }
 
     /// The code that takes the place of another. It follows from the wish when that can be repeated, so that the

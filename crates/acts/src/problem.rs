@@ -4,7 +4,7 @@ use crate::{CaseView, UploadFault};
 use guichet_desk::{
     appointment::BookingRefusal, base::ItemCode, case::Refusal, catalogue::FieldFault, disclosure, hall::HallRefusal,
 };
-use guichet_store::StoreFault;
+use guichet_store::{CodeKind, StoreFault};
 use std::fmt;
 
 /// Why an act did not happen.
@@ -39,6 +39,8 @@ pub enum Problem {
     NotFound,
     /// This code was one, and opens nothing any more: another took its place.
     CodeReplaced {
+        /// What it opened.
+        kind: CodeKind,
         /// On this day.
         on: guichet_desk::base::Day,
     },

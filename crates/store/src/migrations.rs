@@ -34,6 +34,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0028_ticket_codes.sql"),
     include_str!("../schema/main/0029_replaced_codes.sql"),
     include_str!("../schema/main/0030_due_days.sql"),
+    include_str!("../schema/main/0031_told_of_codes.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),
@@ -144,6 +145,25 @@ mod tests {
         let cases = [("intake", None), ("issue", None), ("issue", Some(7)), ("hand_over", None), ("decision", None)];
         let wakes = wakes_after("What was granted before it could end", &cases);
         assert_eq!(wakes, [None, Some(0), Some(0), Some(0), None]);
+    }
+
+    #[test]
+    fn codes_that_were_replaced_before_those_of_tickets_were_kept_are_kept_on() {
+        let mut main = Connection::open_in_memory().unwrap();
+        main.pragma_update(None, "foreign_keys", false).unwrap();
+        let step = MAIN.iter().position(|step| step.contains("CREATE TABLE replaced_code_wider")).unwrap();
+        migrate(&mut main, &MAIN[..step]).unwrap();
+        main.execute_batch(
+            "INSERT INTO replaced_code VALUES (x'01', 7, 1, 0, NULL, NULL), (x'02', 8, NULL, NULL, x'04', NULL),
+            (x'03', 9, NULL, NULL, NULL, 5)",
+        )
+        .unwrap();
+        migrate_main(&mut main).unwrap();
+        let asked = "SELECT day, case_id, appointment, ticket FROM replaced_code ORDER BY hash";
+        let mut rows = main.prepare(asked).unwrap();
+        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).unwrap();
+        let kept: Vec<(i32, Option<i64>, Option<i64>, Option<String>)> = rows.map(Result::unwrap).collect();
+        assert_eq!(kept, [(7, Some(1), None, None), (8, None, None, None), (9, None, Some(5), None)]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{Forbidden, Problem, SessionToken, UploadFault};
+use guichet_acts::{CodeKind, Forbidden, Problem, SessionToken, UploadFault};
 use guichet_desk::{appointment::BookingRefusal, base::Day, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
 use std::{
     borrow::Cow,
@@ -110,7 +110,12 @@ impl Trouble {
                 trouble.fields.clone_from(faults);
             }
             Problem::Refused { current: Some(view), .. } => trouble.revision = Some(view.case.revision),
-            Problem::CodeReplaced { on } => trouble.replaced_on = Some(*on),
+            Problem::CodeReplaced { kind, on } => {
+                trouble.replaced_on = Some(*on);
+                if *kind == CodeKind::Ticket {
+                    trouble.key = "problem-ticket-code-replaced".to_owned();
+                }
+            }
             _ => {}
         }
         trouble
@@ -158,6 +163,12 @@ impl Trouble {
             Some(on) => words.with(&self.key, "date", &day::day_year(*words, on)).into(),
             None => words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default().into(),
         }
+    }
+
+    /// On which day the code was replaced that somebody came with, in words.
+    pub(crate) fn replaced(&self, words: &Words) -> Option<String> {
+        let on = self.replaced_on?;
+        Some(words.with("problem-replaced-on", "date", &day::day_year(*words, on)))
     }
 
     /// What to do next, in words.

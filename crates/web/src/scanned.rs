@@ -23,6 +23,7 @@ pub(crate) fn unknown(visit: &Visit, kind: CodeKind, code: &SecretCode) -> Resul
         CodeKind::Receipt => "code-unknown",
         CodeKind::Draft => "resume-unknown",
         CodeKind::Booking => "booking-unknown",
+        CodeKind::Ticket => "ticket-unknown",
     };
     Ok(replaced(visit, kind, code)?.unwrap_or_else(|| visit.words.say(unknown).to_owned()))
 }
@@ -33,6 +34,7 @@ pub(crate) fn replaced(visit: &Visit, kind: CodeKind, code: &SecretCode) -> Resu
         CodeKind::Receipt => "code-replaced",
         CodeKind::Draft => "resume-replaced",
         CodeKind::Booking => "booking-replaced",
+        CodeKind::Ticket => "ticket-replaced",
     };
     let on = visit.web.acts.code_replaced(kind, code)?;
     Ok(on.map(|on| visit.words.with(key, "date", &day::day_year(visit.words, on))))

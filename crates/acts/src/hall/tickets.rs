@@ -10,7 +10,7 @@ use guichet_desk::{
         waits::{Announced, Range},
     },
 };
-use guichet_store::{FoundTicket, Tx};
+use guichet_store::{CodeKind, FoundTicket, Tx};
 
 /// A ticket to be taken.
 #[derive(Clone, Debug)]
@@ -166,10 +166,11 @@ impl Acts {
         SecretCode::from_chance(self.store().code_bytes(&name))
     }
 
-    /// The ticket that this code belongs to.
+    /// The ticket that this code belongs to. `CodeReplaced` when another code took its place, `NotFound` when there is
+    /// no such ticket.
     pub fn ticket_by_code(&self, code: &SecretCode) -> Result<TicketKey, Problem> {
         let found = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_ticket(code)?))?;
-        Ok(TicketKey::of(found.ok_or(Problem::NotFound)?))
+        found.map(TicketKey::of).ok_or_else(|| self.why_unknown(CodeKind::Ticket, code))
     }
 
     /// A ticket as whoever has its code sees it.

@@ -402,7 +402,7 @@ async fn a_booking_s_code_leads_to_no_ticket_whose_code_was_replaced() {
     let once = crate::town::word("another");
     let new = town.acts.replace_ticket_code(&ticket.code, &once, begins).await.unwrap();
     assert_eq!(refusal(check_in(&town, &code, begins).await), BookingRefusal::ArrivedAlready);
-    assert!(matches!(town.acts.ticket_by_code(&ticket.code), Err(Problem::NotFound)));
+    assert!(matches!(town.acts.ticket_by_code(&ticket.code), Err(Problem::CodeReplaced { .. })));
     assert_eq!(town.acts.ticket(&new.code, begins).unwrap().ticket.booked, Some(begins));
 }
 

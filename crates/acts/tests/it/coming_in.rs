@@ -86,7 +86,7 @@ async fn a_replaced_receipt_code_tells_its_own_day_however_it_was_replaced_until
     for (code, day) in [&first, &second].into_iter().zip(days) {
         assert!(matches!(town.acts.party_by_code(code), Err(Problem::NotFound)), "it opens nothing");
         let why = town.acts.why_unknown(CodeKind::Receipt, code);
-        assert!(matches!(why, Problem::CodeReplaced { on } if on == day), "{why:?}");
+        assert!(matches!(why, Problem::CodeReplaced { on, .. } if on == day), "{why:?}");
     }
     let never = SecretCode::from_chance([9; 10]);
     assert!(matches!(town.acts.why_unknown(CodeKind::Receipt, &never), Problem::NotFound));

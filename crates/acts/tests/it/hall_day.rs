@@ -1,7 +1,7 @@
 //! A hall's day on a real file: taken, called, served, joined to a case, begun anew, ended.
 
 use crate::town::{INTAKE, NOW, Town, catalogue, certificate};
-use guichet_acts::{HallWho, Problem, TakenTicket, TicketRequest};
+use guichet_acts::{CodeKind, HallWho, Problem, TakenTicket, TicketRequest};
 use guichet_desk::{
     base::{Day, HallCode, Instant, Zone},
     hall::{Command, CounterNumber, HallRefusal, Place, Rule, Stage, Way},
@@ -75,17 +75,44 @@ async fn a_ticket_s_code_is_replaced_by_one_however_often_that_is_asked_for_and_
     assert_eq!((one.code.compact(), one.kept.compact()), (other.code.compact(), other.kept.compact()));
     assert_eq!((&one.key, town.acts.ticket_by_code(&one.code).unwrap()), (&taken.key, taken.key.clone()));
     assert_eq!(town.acts.code_of_ticket(&one.kept), one.code);
-    assert!(matches!(town.acts.ticket_by_code(old), Err(Problem::NotFound)));
+    assert!(matches!(town.acts.ticket_by_code(old), Err(Problem::CodeReplaced { kind: CodeKind::Ticket, .. })));
     let soon = town.acts.replace_ticket_code(old, &once, NOW.plus_seconds(300)).await.unwrap();
     assert_eq!(soon.code.compact(), one.code.compact());
     let late = town.acts.replace_ticket_code(old, &once, NOW.plus_seconds(600)).await;
-    assert!(matches!(late, Err(Problem::NotFound)), "{late:?}");
+    assert!(matches!(late, Err(Problem::CodeReplaced { .. })), "{late:?}");
     let second = town.acts.replace_ticket_code(&one.code, &once, NOW).await.unwrap();
     assert_ne!(second.code.compact(), one.code.compact());
     let again = town.acts.take_ticket(HallWho::Visitor, &hall(), request("certificates", "a"), NOW).await;
     let replaced = HallRefusal::CodeReplaced { ticket: taken.key.number };
     assert!(matches!(&again, Err(Problem::Hall(refusal)) if *refusal == replaced), "{again:?}");
     town.is_sound();
+}
+
+#[tokio::test]
+async fn a_ticket_s_replaced_code_tells_its_own_day_until_the_ticket_is_forgotten() {
+    let town = Town::open();
+    let (first, once) = (take(&town, "a").await.code, crate::town::word("another"));
+    let second = town.acts.replace_ticket_code(&first, &once, NOW).await.unwrap().code;
+    let tomorrow = NOW.plus_days(1);
+    let third = town.acts.replace_ticket_code(&second, &once, tomorrow).await.unwrap().code;
+    let told = || [&first, &second, &third].map(|code| town.acts.code_replaced(CodeKind::Ticket, code).unwrap());
+    let days: [Day; 2] = ["2026-09-24".parse().unwrap(), "2026-09-25".parse().unwrap()];
+    assert_eq!(told(), [Some(days[0]), Some(days[1]), None]);
+    for (code, day) in [&first, &second].into_iter().zip(days) {
+        let found = town.acts.ticket_by_code(code);
+        assert!(matches!(found, Err(Problem::CodeReplaced { on, .. }) if on == day), "{found:?}");
+        let done = town.acts.with_ticket(code, Command::Leave, tomorrow).await;
+        assert!(matches!(done, Err(Problem::CodeReplaced { on, .. }) if on == day), "{done:?}");
+    }
+    let never = town.acts.ticket_by_code(&crate::town::word("never"));
+    assert!(matches!(never, Err(Problem::NotFound)), "{never:?}");
+    town.is_sound();
+    for later in [tomorrow, NOW.plus_days(40)] {
+        town.acts.pass_time(later).await.unwrap();
+    }
+    assert_eq!(told(), [None; 3], "nothing says any more that they were codes");
+    let forgotten = town.acts.ticket_by_code(&first);
+    assert!(matches!(forgotten, Err(Problem::NotFound)), "{forgotten:?}");
 }
 
 #[tokio::test]

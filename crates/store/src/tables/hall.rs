@@ -165,11 +165,18 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Gives a ticket another code: the one it had opens nothing any more. None when no ticket has it.
-    pub fn replace_ticket_code(&self, old: &SecretCode, new: &SecretCode) -> Result<Option<FoundTicket>, StoreFault> {
+    /// Gives a ticket another code: the one it had opens nothing any more. Of that is kept that it was one until `day`.
+    /// None when no ticket has it.
+    pub fn replace_ticket_code(
+        &self,
+        old: &SecretCode,
+        new: &SecretCode,
+        day: i32,
+    ) -> Result<Option<FoundTicket>, StoreFault> {
         let (old, new) = (ticket_hash(self.keyring, old), ticket_hash(self.keyring, new));
         let found = find_ticket(self.main, &query::HALL_TICKET, &old)?;
         if found.is_some() {
+            self.keep_replaced_ticket_code(old.0, day)?;
             self.main.execute(&query::REPLACE_TICKET_CODE, params![new.0, old.0])?;
         }
         Ok(found)

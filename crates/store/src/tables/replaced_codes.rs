@@ -14,6 +14,8 @@ pub enum CodeKind {
     Draft,
     /// A booked time.
     Booking,
+    /// A ticket of a hall.
+    Ticket,
 }
 
 impl CodeKind {
@@ -23,6 +25,7 @@ impl CodeKind {
             Self::Receipt => "receipt",
             Self::Draft => "draft",
             Self::Booking => "appointment",
+            Self::Ticket => "ticket",
         }
     }
 }
@@ -51,6 +54,12 @@ impl Tx<'_> {
         };
         let (case, party) = party.unzip();
         self.main.execute(&query::KEEP_REPLACED_CODE, params![hash, day, case, party, draft, booking])?;
+        Ok(())
+    }
+
+    /// Keeps the hash of the code that a ticket has, because it is replaced on `day`; nothing when no ticket has it.
+    pub(super) fn keep_replaced_ticket_code(&self, hash: [u8; 16], day: i32) -> Result<(), StoreFault> {
+        self.main.execute(&query::KEEP_REPLACED_TICKET_CODE, params![day, hash])?;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Codes that others took the place of: each tells its own day, and goes with what it opened.
 
 use super::{NOW, Town, town};
-use guichet_desk::base::{PartyIndex, SecretCode};
+use guichet_desk::base::{Day, HallCode, PartyIndex, SecretCode, days_after};
 use guichet_store::{CodeKind, StoreFault, Tx};
 
 fn code(seed: u8) -> SecretCode {
@@ -70,6 +70,31 @@ fn the_codes_that_a_draft_had_before_go_on_with_it_and_end_with_it() {
 }
 
 #[test]
+fn a_ticket_s_code_that_was_replaced_tells_its_own_day_until_the_ticket_is_forgotten() {
+    let town = town();
+    let (hall, day): (HallCode, Day) = ("town-hall".parse().unwrap(), "2026-09-24".parse().unwrap());
+    written(&town, move |tx: &mut Tx<'_>| {
+        let file = tx.hall_day(&hall, day)?;
+        tx.add_hall_ticket(&file, "A001".parse().unwrap(), &code(5), None)?;
+        tx.keep_hall(file);
+        Ok(())
+    });
+    for (old, new, day) in [(5, 6, 20_720), (6, 7, 20_721)] {
+        let replaced = written(&town, move |tx: &mut Tx<'_>| tx.replace_ticket_code(&code(old), &code(new), day));
+        assert!(replaced.is_some());
+    }
+    let again = written(&town, |tx: &mut Tx<'_>| tx.replace_ticket_code(&code(5), &code(8), 20_722));
+    assert_eq!(again, None, "it is replaced once");
+    let codes = [code(5), code(6), code(7)];
+    assert_eq!(days(&town, CodeKind::Ticket, &codes), [Some(20_720), Some(20_721), None]);
+    assert_eq!(days(&town, CodeKind::Receipt, &codes), [None; 3], "what one kind of code was tells nothing of another");
+    town.sound();
+    assert_eq!(written(&town, move |tx: &mut Tx<'_>| tx.forget_hall_days(days_after(day, 31), 10)), 1);
+    assert_eq!(days(&town, CodeKind::Ticket, &codes), [None; 3]);
+    assert_eq!(kept(&town), 0);
+}
+
+#[test]
 fn of_a_draft_that_takes_one_code_after_the_other_the_last_sixteen_are_known() {
     let town = town();
     let key = town.store.new_key([6; 16], [7; 32], NOW);
@@ -106,6 +131,8 @@ fn a_replaced_code_is_of_one_thing_that_there_is() {
         ("appointment", "5"),
         ("draft_hash, appointment", "x'02', 5"),
         ("draft_hash", "NULL"),
+        ("day_id", "1"),
+        ("day_id, ticket", "1, 'A001'"),
     ] {
         assert!(keep(columns, values).is_err(), "{columns} {values}");
     }

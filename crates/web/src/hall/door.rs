@@ -9,6 +9,7 @@ use crate::{
     notable::wrong_code,
     page::{self, Page},
     problem::{Fault, Trouble},
+    scanned::unknown,
     visit::Visit,
 };
 use askama::Template;
@@ -17,7 +18,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use guichet_acts::Problem;
+use guichet_acts::{CodeKind, Problem};
 use guichet_desk::base::{HallCode, SecretCode};
 
 #[derive(Template)]
@@ -28,7 +29,7 @@ struct DoorPage {
     door: String,
     ticket: String,
     door_wrong: Option<&'static str>,
-    ticket_wrong: Option<&'static str>,
+    ticket_wrong: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -56,12 +57,14 @@ pub(super) async fn check_in(
     visit.web.acts.hall(&hall)?;
     let page = page(&visit, &hall, &typed);
     let Ok(code) = typed.typed("ticket").parse::<SecretCode>() else {
-        return wrong(&DoorPage { ticket_wrong: Some(visit.words.say("code-mistyped")), ..page });
+        return wrong(&DoorPage { ticket_wrong: Some(visit.words.say("code-mistyped").to_owned()), ..page });
     };
     match visit.web.acts.check_in_at_door(&code, &typed.typed("door"), visit.now).await {
         Ok(Some(_)) => Ok(visit.forget_ticket(&code, visit.go(&format!("/tickets/{}", code.compact())))),
         Ok(None) => wrong(&DoorPage { door_wrong: Some(visit.words.say("ticket-door-wrong")), ..page }),
-        Err(Problem::NotFound) => wrong(&DoorPage { ticket_wrong: Some(visit.words.say("ticket-unknown")), ..page }),
+        Err(Problem::NotFound | Problem::CodeReplaced { .. }) => {
+            wrong(&DoorPage { ticket_wrong: Some(unknown(&visit, CodeKind::Ticket, &code)?), ..page })
+        }
         Err(problem) => wrong(&DoorPage { trouble: Some(Trouble::of(&problem)), ..page }),
     }
 }

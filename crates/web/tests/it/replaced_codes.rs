@@ -1,14 +1,15 @@
-//! Receipt codes that others took the place of: whoever comes with one reads on which day it was replaced, in their
-//! language, and nothing else. To try one counts as much as a code that never was.
+//! Codes of receipts and tickets that others took the place of: whoever comes with one reads on which day it was
+//! replaced, in their language, and nothing else. To try one counts as much as a code that never was.
 
 use crate::{
+    kiosk::{hall, screen, take_remote},
     programs::Caller,
     staff::signed_in,
-    town::{Town, escape},
+    town::{Answer, Town, escape},
 };
 use axum::{
     body::Body,
-    http::{Request, header},
+    http::{Request, header, request::Builder},
 };
 use guichet_acts::Receipt;
 use guichet_desk::base::SecretCode;
@@ -124,6 +125,77 @@ async fn a_program_is_told_by_a_code_of_its_own_and_the_day() {
     let path = "/api/v1/halls/town-hall/tickets";
     Caller::Nobody.post(&town, path, ticket).await.is(404).says("\"code-replaced\"").says("2026-09-24");
     Caller::Party(new.grouped()).get(&town, "/api/v1/status").await.is(200);
+}
+
+/// A ticket whose code was replaced: its first page, and its code now.
+async fn replaced_ticket(town: &Town) -> (String, String) {
+    let mut browser = town.browser();
+    let old = take_remote(&mut browser).await;
+    let once = browser.get(&old).await.is(200).hidden("once");
+    let renewed = browser.post(&format!("{old}/code"), &[("once", &once)]).await.is(303);
+    let new = renewed.header("location").strip_suffix("?renewed=yes").unwrap();
+    (old, new.rsplit('/').next().unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn whoever_opens_the_page_of_a_ticket_whose_code_was_replaced_reads_on_which_day_it_was_and_nothing_of_it() {
+    let town = Town::open();
+    let (old, new) = replaced_ticket(&town).await;
+    let told = "It was replaced on Thursday, 24 September 2026.";
+    for part in ["", "/slip", "/leave"] {
+        let page = town.browser().get(&format!("{old}{part}")).await.is(404).says(told);
+        page.says("tell the reception your number, or take another ticket").says_not("A001").says_not(&new);
+    }
+    for act in ["check-in", "return", "leave", "join", "rate"] {
+        town.browser().post(&format!("{old}/{act}"), &[("level", "1")]).await.is(404).says(told).says_not("A001");
+    }
+    let strange = town.acts.once();
+    town.browser().post(&format!("{old}/code"), &[("once", &strange)]).await.is(404).says(told).says_not(&new);
+    town.browser().get(&old.replace("/en/", "/zh/")).await.is(404).says("更换日期：2026年9月24日");
+    let unknown = town.browser().get("/en/tickets/0000000000000000").await.is(404);
+    unknown.says_not("replaced");
+}
+
+#[tokio::test]
+async fn wherever_a_ticket_is_typed_or_scanned_one_whose_code_was_replaced_says_so() {
+    let town = Town::open();
+    let (old, new) = replaced_ticket(&town).await;
+    let (code, screen) = (old.rsplit('/').next().unwrap(), screen(&town));
+    let door = town.acts.door_number(&hall(), town.now()).unwrap();
+    let mut browser = town.browser();
+    let typed = browser.get(&format!("/en/tickets?code={code}")).await.is(422).says(ON_THURSDAY);
+    typed.says("tell the reception your number").says_not("A001").says_not(&new);
+    browser.get(&format!("/zh/tickets?code={code}")).await.is(422).says(ON_THURSDAY_IN_CHINESE);
+    let fields = [("door", door.as_str()), ("ticket", code)];
+    browser.post("/en/halls/town-hall/door", &fields).await.is(422).says(ON_THURSDAY);
+    let fields = [("screen", screen.as_str()), ("code", code)];
+    browser.post("/en/halls/town-hall/kiosk/phone", &fields).await.is(422).says(ON_THURSDAY);
+    let at_kiosk = browser.get(&format!("/en/halls/town-hall/kiosk/tickets/{code}?screen={screen}")).await.is(404);
+    at_kiosk.says("It was replaced on Thursday, 24 September 2026.").says_not("A001");
+    let mut officer = signed_in(&town, 11).await;
+    let scanned = officer.post("/en/staff/scan", &[("q", code)]).await.is(404).says("replaced by a newer one");
+    scanned.says("It was replaced on Thursday, 24 September 2026.").says_not("A001");
+}
+
+/// What a program that has this code of a ticket is answered.
+async fn of_ticket(town: &Town, request: Builder, code: &str) -> Answer {
+    town.browser().send(request.header("ticket-code", code), Body::empty()).await
+}
+
+#[tokio::test]
+async fn a_program_that_comes_with_a_ticket_s_replaced_code_is_told_by_a_code_of_its_own_and_the_day() {
+    let town = Town::open();
+    let (old, new) = replaced_ticket(&town).await;
+    let code = old.rsplit('/').next().unwrap();
+    let told = of_ticket(&town, Request::get("/api/v1/ticket"), code).await.is(404);
+    told.says("\"code\":\"code-replaced\"").says("\"replaced_on\":\"2026-09-24\"").says_not("A001");
+    for act in ["check-in", "return", "leave"] {
+        let told = of_ticket(&town, Request::post(format!("/api/v1/ticket/{act}")), code).await.is(404);
+        told.says("\"code-replaced\"").says("2026-09-24").says_not("A001");
+    }
+    let never = of_ticket(&town, Request::get("/api/v1/ticket"), "0000000000000000").await.is(404);
+    never.says("\"not-found\"").says_not("replaced");
+    of_ticket(&town, Request::get("/api/v1/ticket"), &new).await.is(200).says("A001");
 }
 
 /// How many times one address may try this code before it has to wait.

@@ -97,6 +97,7 @@ pub(in crate::hall) async fn check_in(
     match visit.web.acts.check_in_at_screen(&code, &key, visit.now).await {
         Ok(Some(_)) => return taken(&code),
         Ok(None) => return other_hall(&visit, &hall, &typed),
+        Err(Problem::CodeReplaced { .. }) => return again(unknown(&visit, CodeKind::Ticket, &code)?),
         Err(Problem::NotFound) => {}
         Err(problem) => return ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
     }

@@ -13,6 +13,7 @@ use crate::{
     notable::wrong_code,
     page::{self, Page, day, state::State},
     problem::{Fault, Trouble},
+    scanned::unknown,
     visit::Visit,
 };
 use askama::Template;
@@ -21,7 +22,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{Problem, TicketView};
+use guichet_acts::{CodeKind, Problem, TicketView};
 use guichet_desk::{
     base::{Instant, SecretCode},
     hall::Stage,
@@ -96,7 +97,7 @@ impl TicketPage {
 struct FindPage {
     page: Page,
     typed: String,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
 }
 
 /// Finds a ticket by its code, typed from a slip.
@@ -104,16 +105,16 @@ pub(super) async fn find(visit: Visit, Query(asked): Query<Fields>) -> Result<Re
     let typed = asked.typed("code");
     let wrong = match typed.parse::<SecretCode>() {
         _ if typed.is_empty() => None,
-        Err(_) => Some(visit.words.say("code-mistyped")),
+        Err(_) => Some(visit.words.say("code-mistyped").to_owned()),
         Ok(code) => match visit.web.acts.ticket_by_code(&code) {
             Ok(_) => return Ok(visit.go(&format!("/tickets/{}", code.compact()))),
-            Err(Problem::NotFound) => Some(visit.words.say("ticket-unknown")),
+            Err(Problem::NotFound | Problem::CodeReplaced { .. }) => Some(unknown(&visit, CodeKind::Ticket, &code)?),
             Err(problem) => return Err(problem.into()),
         },
     };
-    let page = FindPage { page: visit.page(visit.words.say("ticket-find-title")), typed, wrong };
-    let response = page::show(&page)?;
-    Ok(if wrong.is_some() { wrong_code(response) } else { response })
+    let is_wrong = wrong.is_some();
+    let response = page::show(&FindPage { page: visit.page(visit.words.say("ticket-find-title")), typed, wrong })?;
+    Ok(if is_wrong { wrong_code(response) } else { response })
 }
 
 /// Shows a ticket.
@@ -133,7 +134,9 @@ pub(super) async fn show(
     };
     match again(&visit, &code, said, None) {
         // A browser may keep a ticket whose code was replaced in another one.
-        Err(gone @ Fault::Problem(Problem::NotFound)) => Ok(visit.forget_ticket(&code, gone.into_response())),
+        Err(gone @ Fault::Problem(Problem::NotFound | Problem::CodeReplaced { .. })) => {
+            Ok(visit.forget_ticket(&code, gone.into_response()))
+        }
         shown => shown,
     }
 }
