@@ -40,6 +40,7 @@ mod passkeys;
 mod perform;
 mod problem;
 mod provider;
+mod put_on_list;
 mod reading;
 mod ready;
 mod refusals;

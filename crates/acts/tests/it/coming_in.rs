@@ -127,7 +127,7 @@ async fn a_right_that_a_new_code_ended_puts_no_case_onto_a_list() {
     assert!(town.acts.kept_cases(account).is_err(), "there is no list");
     let first = town.acts.right_of_code(&own.code).unwrap();
     town.acts.open_account(account, first, vec![1], "{}".into(), NOW).await.unwrap();
-    assert!(matches!(town.acts.keep_case(account, by_code).await, Err(Problem::NotFound)));
+    assert!(matches!(town.acts.keep_case(account, by_code, NOW).await, Err(Problem::NotFound)));
     let kept = town.acts.kept_cases(account).unwrap();
     assert_eq!(kept.iter().map(|kept| kept.key).collect::<Vec<_>>(), [first.key()]);
     assert!(matches!(town.acts.right_of_code(&receipt.code), Err(Problem::NotFound)));

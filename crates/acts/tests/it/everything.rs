@@ -55,6 +55,8 @@ async fn busy_case(town: &Town) -> CaseId {
     town.acts.request_disclosure(OfficerId(31), later, NOW).await.unwrap();
     let own = town.acts.party_by_code(&receipt.code).ok();
     let code = town.acts.replace_own_code(own, &receipt.code, None, NOW).await.unwrap().code;
+    let (account, right) = (town.acts.new_account(), town.acts.right_of_code(&code).unwrap());
+    town.acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
     town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
     come_to_the_hall(town, code.clone()).await;
     book_a_time(town, code).await;
@@ -104,7 +106,8 @@ async fn what_was_typed_sent_and_decided_is_all_there() {
     let documents: Vec<_> = all.documents.iter().map(|one| (one.name.as_str(), one.bytes.as_slice())).collect();
     assert_eq!(documents, [("identity.pdf", PDF)]);
     let messages: Vec<_> = all.messages.iter().map(|one| (one.kind.word(), one.to.as_str())).collect();
-    let kinds = ["notice", "decision", "issued", "code-replaced"];
+    // Of what was told of a list the day is kept, which begins before all else of it.
+    let kinds = ["put-on-list", "notice", "decision", "issued", "code-replaced"];
     assert_eq!(messages, kinds.map(|kind| (kind, "13800000000")));
     assert!(all.certificate_code.is_some_and(|code| code.len() == 19), "the code of the certificate, in groups");
     assert_eq!(all.history, town.acts.history(&applicant(case), case).unwrap());

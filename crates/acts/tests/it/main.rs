@@ -22,5 +22,6 @@ mod no_room;
 mod objecting;
 mod openings;
 mod procedure;
+mod put_on_list;
 mod town;
 mod years;

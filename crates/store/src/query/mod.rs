@@ -191,6 +191,8 @@ mod tests {
             &APPOINTMENT_MESSAGES_UNDELIVERABLE,
             &OUTBOX_UNDELIVERABLE,
             &OWN_REPLACED_CODES,
+            &OWN_PUT_ON_LISTS,
+            &DAYS_PUT_ON_LISTS,
             &HALL_EVENTS,
             &HALF_HOURS,
             &HALL_DAYS_OPEN,

@@ -142,6 +142,7 @@ impl Tx<'_> {
             ("refused_attempt", of_applicant(&query::OWN_REFUSED)?),
             ("party", self.raw(&query::OWN_PARTY, of_party)?),
             ("replaced_code", self.raw(&query::OWN_REPLACED_CODES, of_party)?),
+            ("put_on_list", self.raw(&query::OWN_PUT_ON_LISTS, of_party)?),
             ("envelope", envelopes),
             ("disclosure", disclosures),
             ("disclosure_event", disclosure_events),

@@ -28,6 +28,7 @@ pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod parties;
 pub(crate) mod passkeys;
+mod put_on_list;
 pub(crate) mod replaced_codes;
 pub(crate) mod rights;
 pub(crate) mod services;

@@ -20,8 +20,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Replaces a receipt code and ends every session begun with the old one. Of that is kept that it was one until
-    /// `day`.
+    /// Replaces a receipt code and ends every session begun with the old one, and the right of every list. Of the code
+    /// is kept that it was one until `day`.
     pub fn replace_code(&self, case: CaseId, party: PartyIndex, code: &SecretCode, day: i32) -> Result<(), StoreFault> {
         let old: Option<[u8; 16]> = self.main.one(&query::RECEIPT_RIGHT, (case.0, party.0), |row| row.get(0))?;
         if let Some(old) = old {
@@ -30,7 +30,7 @@ impl Tx<'_> {
         let hash = self.keyring.hash_code("receipt", code.compact().as_bytes());
         self.main.execute(&query::REPLACE_CODE, params![hash.0, case.0, party.0])?;
         self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
-        Ok(())
+        self.forget_put_on_lists(case, party)
     }
 
     /// Whether this is the receipt code of a party now.
@@ -50,6 +50,7 @@ impl Tx<'_> {
             self.main.execute(&query::DROP_FROM_OUTBOX, (case.0, party.0))?;
             self.main.execute(&query::PART_APPOINTMENTS, (case.0, party.0))?;
             self.forget_replaced_codes(case, party)?;
+            self.forget_put_on_lists(case, party)?;
             self.doom_key(key, at)?;
         }
         Ok(())

@@ -102,7 +102,7 @@ pub(super) async fn add(account: AccountVisit, Form(posted): Form<Raw>) -> Resul
         Err(Problem::NotFound) => return list(&account, Some(unknown(visit, CodeKind::Receipt, &code)?)),
         shown => shown?,
     };
-    visit.web.acts.keep_case(account.account, shown).await?;
+    visit.web.acts.keep_case(account.account, shown, visit.now).await?;
     Ok(visit.go("/cases"))
 }
 

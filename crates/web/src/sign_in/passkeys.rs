@@ -207,7 +207,7 @@ async fn keep_shown(
     visit.must_be_shown_for(Whose::Case(shown.key()))?;
     let holder = ceremony::signed_in(visit, &answer.credential, authentication).await?;
     let PasskeyHolder::Account(account) = holder else { return Err(ceremony::REFUSED) };
-    match visit.web.acts.keep_case(account, shown).await {
+    match visit.web.acts.keep_case(account, shown, visit.now).await {
         Err(Problem::NotFound) => Ok(ceremony::go(visit, proof_of(true))),
         kept => {
             kept?;

@@ -84,6 +84,8 @@ struct PartyPage {
     once: String,
     /// The days on which somebody lately asked for a new code by the contact.
     asked: Vec<String>,
+    /// The days on which somebody put the case on a list by the code that it has now.
+    listed: Vec<String>,
 }
 
 #[derive(Template)]
@@ -244,8 +246,8 @@ fn party_page(party: &PartyVisit, wrong: Option<String>, wrong_old: Option<Strin
     let visit = &party.visit;
     let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
     let page = visit.page_at("/case/sessions", visit.words.say("case-access-title"));
-    let (once, asked) = (visit.web.acts.once(), asked_lately(party)?);
-    page::show(&PartyPage { page, sessions, wrong_old, once, asked })
+    let (once, asked, listed) = (visit.web.acts.once(), asked_lately(party)?, put_on_lists(party)?);
+    page::show(&PartyPage { page, sessions, wrong_old, once, asked, listed })
 }
 
 /// When somebody lately asked for a new receipt code by the contact, in words; nothing when nobody did.
@@ -253,6 +255,13 @@ fn asked_lately(party: &PartyVisit) -> Result<Vec<String>, Problem> {
     let visit = &party.visit;
     let asked = visit.web.acts.lost_code_asked(party.key, visit.now)?;
     Ok(asked.into_iter().map(|date| day::day(visit.words, date)).collect())
+}
+
+/// When somebody put the case on a list, in words; nothing when nobody did since the code was made.
+fn put_on_lists(party: &PartyVisit) -> Result<Vec<String>, Problem> {
+    let visit = &party.visit;
+    let listed = visit.web.acts.put_on_lists(party.key)?;
+    Ok(listed.into_iter().map(|date| day::day_year(visit.words, date)).collect())
 }
 
 /// Ends the session of this name, or all others without a name.

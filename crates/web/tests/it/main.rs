@@ -32,6 +32,7 @@ mod own_proof;
 mod own_sessions;
 mod papers;
 mod programs;
+mod put_on_list;
 mod refused_search;
 mod replaced_codes;
 mod scanned_receipts;

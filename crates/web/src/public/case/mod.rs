@@ -31,13 +31,15 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use guichet_acts::{CaseView, Problem};
 use guichet_desk::{
-    base::{ItemCode, Language, PartyIndex, SecretCode},
+    base::{ItemCode, Language, PartyIndex, SecretCode, days_before},
     case::ActKind,
     clock::Deadline,
 };
 
 /// How many openings the page shows before it links to all of them.
 const OPENINGS_SHOWN: usize = 3;
+/// For how many days the page itself says that the case was put on a list; the page of who can open it says so longer.
+const LISTED_LATELY_DAYS: u16 = 30;
 
 #[derive(Template)]
 #[template(path = "public/case/case.html")]
@@ -63,6 +65,8 @@ struct CasePage {
     kept: Option<String>,
     /// Whether somebody lately asked for a new receipt code by the contact.
     asked: bool,
+    /// That somebody lately put the case on a list, and on which day the last time.
+    listed: Option<String>,
     /// Whether the case was entered from the resident's own list.
     on_list: bool,
 }
@@ -137,6 +141,7 @@ fn case_page(
         acts: view.case.party_acts(party.key.party),
         kept: erasure::sentence(visit, &view),
         asked: !acts.lost_code_asked(party.key, visit.now)?.is_empty(),
+        listed: listed_lately(party)?,
         on_list: visit.account()?.is_some(),
     };
     let mut response = page::show(&page)?.into_response();
@@ -144,6 +149,14 @@ fn case_page(
         *response.status_mut() = status;
     }
     Ok(response)
+}
+
+/// That somebody put the case on a list by the receipt code within the last month, in words; none when nobody did.
+fn listed_lately(party: &PartyVisit) -> Result<Option<String>, Problem> {
+    let (visit, since) = (&party.visit, days_before(party.visit.today(), LISTED_LATELY_DAYS));
+    let last = visit.web.acts.put_on_lists(party.key)?.into_iter().next();
+    let lately = last.filter(|last| *last >= since);
+    Ok(lately.map(|last| visit.words.with("put-on-list-lately", "date", &day::day(visit.words, last))))
 }
 
 /// What the clock says in one sentence; none before it starts and for a stated day.

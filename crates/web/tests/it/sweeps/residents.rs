@@ -149,7 +149,7 @@ pub(super) async fn on_list(town: &Town, act: &str) -> Scene {
         let right = acts.right_of_code(&code).unwrap();
         match place {
             0 => acts.open_account(account, right, passkey.clone(), "{}".into(), now).await.unwrap(),
-            1 | 2 => acts.keep_case(account, right).await.unwrap(),
+            1 | 2 => acts.keep_case(account, right, now).await.unwrap(),
             _ => {}
         }
         codes.push(code);
