@@ -113,7 +113,7 @@ impl Trouble {
             Problem::CodeReplaced { kind, on } => {
                 trouble.replaced_on = Some(*on);
                 if *kind == CodeKind::Ticket {
-                    trouble.key = "problem-ticket-code-replaced".to_owned();
+                    trouble.key = format!("problem-ticket-{code}");
                 }
             }
             _ => {}
@@ -157,18 +157,12 @@ impl Trouble {
         notable::noted(self, page)
     }
 
-    /// What is the matter, in words; of a code that was replaced with the day, where its words name it.
+    /// What is the matter, in words; of a code that was replaced with the day on which it was.
     pub(crate) fn what(&self, words: &Words) -> Cow<'static, str> {
         match self.replaced_on {
             Some(on) => words.with(&self.key, "date", &day::day_year(*words, on)).into(),
             None => words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default().into(),
         }
-    }
-
-    /// On which day the code was replaced that somebody came with, in words.
-    pub(crate) fn replaced(&self, words: &Words) -> Option<String> {
-        let on = self.replaced_on?;
-        Some(words.with("problem-replaced-on", "date", &day::day_year(*words, on)))
     }
 
     /// What to do next, in words.

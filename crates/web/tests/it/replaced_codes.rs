@@ -141,7 +141,7 @@ async fn replaced_ticket(town: &Town) -> (String, String) {
 async fn whoever_opens_the_page_of_a_ticket_whose_code_was_replaced_reads_on_which_day_it_was_and_nothing_of_it() {
     let town = Town::open();
     let (old, new) = replaced_ticket(&town).await;
-    let told = "It was replaced on Thursday, 24 September 2026.";
+    let told = "replaced by a newer one on Thursday, 24 September 2026";
     for part in ["", "/slip", "/leave"] {
         let page = town.browser().get(&format!("{old}{part}")).await.is(404).says(told);
         page.says("tell the reception your number, or take another ticket").says_not("A001").says_not(&new);
@@ -171,10 +171,10 @@ async fn wherever_a_ticket_is_typed_or_scanned_one_whose_code_was_replaced_says_
     let fields = [("screen", screen.as_str()), ("code", code)];
     browser.post("/en/halls/town-hall/kiosk/phone", &fields).await.is(422).says(ON_THURSDAY);
     let at_kiosk = browser.get(&format!("/en/halls/town-hall/kiosk/tickets/{code}?screen={screen}")).await.is(404);
-    at_kiosk.says("It was replaced on Thursday, 24 September 2026.").says_not("A001");
+    at_kiosk.says("replaced by a newer one on Thursday, 24 September 2026").says_not("A001");
     let mut officer = signed_in(&town, 11).await;
     let scanned = officer.post("/en/staff/scan", &[("q", code)]).await.is(404).says("replaced by a newer one");
-    scanned.says("It was replaced on Thursday, 24 September 2026.").says_not("A001");
+    scanned.says("replaced by a newer one on Thursday, 24 September 2026").says_not("A001");
 }
 
 /// What a program that has this code of a ticket is answered.
