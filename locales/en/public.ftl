@@ -110,7 +110,7 @@ resume-unknown = Check the code. There is no saved application under it; it may 
 resume-replaced = This code was replaced on { $date } and opens nothing any more; the newer one does. If it was not you, begin a new application: nobody here can open the saved one.
 code-mistyped = Check the code, group by group. It has sixteen letters and digits, and one of them is not right.
 code-unknown = Check the code. There is no case under it; perhaps it was replaced by a newer one.
-code-replaced = This code was replaced on { $date } and opens nothing any more. If it was not you, have a new one sent to the contact you gave (“I have lost my code”). If you gave none, bring your case number and your identity document to Town Hall. No code is made there, but we tell you where your case stands, take what is missing and hand over what can be collected.
+code-replaced = This code was replaced on { $date } and opens nothing any more. If it was not you, have a new one sent to the contact you gave (“I have lost my code”). If you gave none, or somebody else applied and named you, bring your case number and your identity document to Town Hall. No code is made there, but we tell you where your case stands, take what is missing and hand over what can be collected.
 
 ## The receipt
 

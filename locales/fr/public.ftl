@@ -111,7 +111,7 @@ resume-unknown = Vérifiez le code. Aucune demande enregistrée ne lui correspon
 resume-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien ; le plus récent, si. Si ce n’était pas vous, commencez une nouvelle demande : personne ici ne peut ouvrir celle qui est enregistrée.
 code-mistyped = Vérifiez le code, groupe par groupe. Il a seize lettres et chiffres, et l’un d’eux n’est pas juste.
 code-unknown = Vérifiez le code. Aucun dossier ne lui correspond ; il a peut-être été remplacé par un plus récent.
-code-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien. Si ce n’était pas vous, faites-en envoyer un nouveau au contact que vous avez donné (« J’ai perdu mon code »). Si vous n’en avez pas donné, venez à la mairie avec le numéro du dossier et votre pièce d’identité. On n’y fait pas de code, mais nous vous disons où en est votre dossier, prenons ce qui manque et remettons ce qui peut être retiré.
+code-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien. Si ce n’était pas vous, faites-en envoyer un nouveau au contact que vous avez donné (« J’ai perdu mon code »). Si vous n’en avez pas donné, ou si quelqu’un d’autre a fait la demande et vous a nommé, venez à la mairie avec le numéro du dossier et votre pièce d’identité. On n’y fait pas de code, mais nous vous disons où en est votre dossier, prenons ce qui manque et remettons ce qui peut être retiré.
 
 ## Le récépissé
 

@@ -161,8 +161,14 @@ impl Trouble {
     pub(crate) fn what(&self, words: &Words) -> Cow<'static, str> {
         match self.replaced_on {
             Some(on) => words.with(&self.key, "date", &day::day_year(*words, on)).into(),
-            None => words.find(&self.key).or_else(|| words.find("problem-broken")).unwrap_or_default().into(),
+            None => self.title(words).into(),
         }
+    }
+
+    /// The same in words that are alike each time (RFC 9457, 3.1.3).
+    pub(crate) fn title(&self, words: &Words) -> &'static str {
+        let own = words.find(&format!("{}.title", self.key)).or_else(|| words.find(&self.key));
+        own.or_else(|| words.find("problem-broken")).unwrap_or_default()
     }
 
     /// What to do next, in words.

@@ -146,18 +146,47 @@ mod tests {
         assert_eq!(Duty::from_word("Issue"), None);
     }
 
-    #[test]
-    fn an_officer_is_found_by_number() {
-        let officer = |number| Officer {
+    fn officer(number: u32, role: Option<Role>) -> Officer {
+        Officer {
             id: OfficerId(number),
             office: "residence".parse().expect("a code"),
             duties: Vec::new(),
-            roles: BTreeSet::new(),
-        };
+            roles: role.into_iter().collect(),
+        }
+    }
+
+    #[test]
+    fn an_officer_is_found_by_number() {
+        let officer = |number| officer(number, None);
         let officers = [11, 12].map(|number| (OfficerId(number), officer(number))).into();
         let staff = Staff { officers, ..Staff::default() };
         assert_eq!(staff.officer(OfficerId(12)), Some(&officer(12)));
         assert_eq!(staff.officer(OfficerId(13)), None);
+    }
+
+    #[test]
+    fn halls_are_managed_by_their_managers_and_by_supervisors_and_nobody_else() {
+        let managers = Role::ALL.into_iter().filter(|role| officer(11, Some(*role)).manages_halls());
+        assert_eq!(managers.collect::<Vec<_>>(), [Role::Supervisor, Role::HallManager]);
+        assert!(!officer(11, None).manages_halls());
+    }
+
+    #[test]
+    fn able_are_those_of_the_office_who_may_take_on_the_duty() {
+        let with = |number, office: &str, duty| Officer {
+            office: office.parse().expect("a code"),
+            duties: vec![duty],
+            ..officer(number, None)
+        };
+        let officers = [
+            with(14, "residence", Duty::Decision),
+            with(12, "residence", Duty::Intake),
+            with(13, "passports", Duty::Decision),
+            with(11, "residence", Duty::Decision),
+        ];
+        let staff = Staff { officers: officers.map(|officer| (officer.id, officer)).into(), ..Staff::default() };
+        let able = staff.able(&"residence".parse().expect("a code"), Duty::Decision);
+        assert_eq!(able, [OfficerId(11), OfficerId(14)]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ use axum::{
 };
 use route::{Content, Route};
 use serde::Serialize;
-use std::{borrow::Cow, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
@@ -44,7 +44,7 @@ pub(crate) fn problem_answer(words: Words, trouble: &Trouble) -> Response {
     let fields = trouble.fields.iter().map(|fault| FieldAtFault { field: &fault.field, code: fault.problem.code() });
     let stated = Stated {
         kind: format!("urn:guichet:problem:{}", trouble.code),
-        title: trouble.what(&words),
+        title: trouble.title(&words),
         detail: trouble.hint.as_deref().unwrap_or_else(|| trouble.next(&words)),
         status: trouble.status.as_u16(),
         code: &trouble.code,
@@ -77,7 +77,7 @@ fn table() -> Vec<Route> {
 struct Stated<'a> {
     #[serde(rename = "type")]
     kind: String,
-    title: Cow<'static, str>,
+    title: &'static str,
     detail: &'a str,
     status: u16,
     code: &'a str,

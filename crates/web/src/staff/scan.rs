@@ -64,6 +64,7 @@ fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault>
     match visit.web.acts.ticket_by_code(code) {
         Ok(key) => return to_ticket(officer, &key),
         Err(Problem::NotFound) => {}
+        Err(replaced @ Problem::CodeReplaced { .. }) => return Ok(unknown(&replaced)),
         Err(problem) => return Err(problem.into()),
     }
     let case = match visit.web.acts.party_by_code(code) {
@@ -74,11 +75,12 @@ fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault>
     Ok(visit.go(&format!("/staff/cases/{number}")))
 }
 
-/// What an officer is told of a code that opens nothing: of a receipt whose code was replaced the day, and what to ask
-/// for instead. What its holder is advised to do is no help at a counter.
+/// What an officer is told of a code that opens nothing: of one that was replaced the day, and what to ask for instead.
+/// What its holder is advised to do is no help at a counter.
 fn unknown(problem: &Problem) -> Response {
     let trouble = Trouble::of(problem);
     match problem {
+        Problem::CodeReplaced { kind: CodeKind::Ticket, .. } => trouble.worded("problem-slip-replaced").into_response(),
         Problem::CodeReplaced { .. } => trouble.worded("problem-receipt-replaced").into_response(),
         _ => trouble.into_response(),
     }

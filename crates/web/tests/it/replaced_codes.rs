@@ -124,7 +124,7 @@ async fn a_program_is_told_by_a_code_of_its_own_and_the_day() {
         .send(asked, Body::empty())
         .await
         .is(404)
-        .says("这个编号已于2026年9月24日换成新编号")
+        .says("这个编号已经换成新编号，不能再用。")
         .says("2026-09-24");
     let ticket = json!({ "queues": ["certificates"], "receipt_code": old });
     let path = "/api/v1/halls/town-hall/tickets";
@@ -156,7 +156,11 @@ async fn whoever_opens_the_page_of_a_ticket_whose_code_was_replaced_reads_on_whi
     }
     let strange = town.acts.once();
     town.browser().post(&format!("{old}/code"), &[("once", &strange)]).await.is(404).says(told).says_not(&new);
-    town.browser().get(&old.replace("/en/", "/zh/")).await.is(404).says("这张号票的编号已于2026年9月24日换成新编号");
+    town.browser()
+        .get(&old.replace("/en/", "/zh/"))
+        .await
+        .is(404)
+        .says("这张号票的编号已于2026年9月24日星期四换成新编号");
     let unknown = town.browser().get("/en/tickets/0000000000000000").await.is(404);
     unknown.says_not("replaced");
 }
@@ -179,7 +183,8 @@ async fn wherever_a_ticket_is_typed_or_scanned_one_whose_code_was_replaced_says_
     at_kiosk.says("replaced by a newer one on Thursday, 24 September 2026").says_not("A001");
     let mut officer = signed_in(&town, 11).await;
     let scanned = officer.post("/en/staff/scan", &[("q", code)]).await.is(404);
-    scanned.says("replaced by a newer one on Thursday, 24 September 2026").says_not("A001");
+    let scanned = scanned.says("The code on this slip was replaced on Thursday, 24 September 2026");
+    scanned.says("Ask for the ticket’s number").says_not("A001").says_not("tell the reception");
 }
 
 /// What a program that has this code of a ticket is answered.

@@ -289,13 +289,23 @@ fn in_the_fast_lane_the_checklist_accepts_and_a_third_officer_checks() {
     let mut desk = Desk::opened(drawn);
     assert_eq!(desk.history[1].what, H::Accepted { by_checklist: true });
     assert_eq!((desk.history[1].by.clone(), desk.case.stage), (By::Calendar, Stage::Decision));
+    assert!(!desk.case.awaits_check(), "nothing is decided yet");
     desk.does(DECISION, &decide(Outcome::Granted));
+    assert!(desk.case.awaits_check());
     desk.does(ISSUE, &Command::Issue);
     desk.does(ISSUE, &Command::HandOver(Delivery::Online));
     let checked = desk.does(DECISION_COLLEAGUE, &Command::Check(Finding::InOrder));
     assert_eq!(checked, [H::Checked(Finding::InOrder)], "a check after the end still counts");
     assert_eq!((desk.case.checked, desk.case.checker), (Some(Finding::InOrder), Some(OfficerId(22))));
+    assert!(!desk.case.awaits_check());
     assert_eq!(desk.case.holder(Duty::Intake), None);
+}
+
+#[test]
+fn a_case_that_the_lot_passed_over_waits_for_no_check() {
+    let mut desk = Desk::opened(Submitted { fast_lane: true, fee: 0, ..submitted() });
+    desk.does(DECISION, &decide(Outcome::Granted));
+    assert!(!desk.case.awaits_check());
 }
 
 #[test]
