@@ -158,7 +158,7 @@ pub const ACCOUNT: &[Accounted] = &[
     town("replaced_code", "case_id appointment", LeftOut(Reason::Internal)),
     town("replaced_code", "day_id ticket", LeftOut(Reason::Ticket)),
     secret("replaced_code", "hash draft_hash", LeftOut(Reason::Secret)),
-    town("put_on_list", "party day times", Stored),
+    town("put_on_list", "party day", Stored),
     town("put_on_list", "case_id", LeftOut(Reason::Internal)),
     town("doomed_key", "key_id since", LeftOut(Reason::Machine)),
     town("envelope", "id kind item bytes at", Stored),

@@ -65,8 +65,8 @@ impl Acts {
         AccountId(self.draw())
     }
 
-    /// Makes an account whose list holds one case, with its first passkey; the case's party is told. `NotFound` when a
-    /// new code ended the right to it meanwhile.
+    /// Makes an account whose list holds one case, with its first passkey; the case's party is told of the day.
+    /// `NotFound` when a new code ended the right to it meanwhile.
     pub async fn open_account(
         &self,
         account: AccountId,
@@ -76,14 +76,14 @@ impl Acts {
         now: Instant,
     ) -> Result<(), Problem> {
         let (key, name) = (self.store().new_key(self.draw(), self.draw(), now), self.draw());
-        let (acts, drawn, keys) = (self.clone(), u32::from_be_bytes(self.draw()), vec![key.clone()]);
+        let (acts, keys) = (self.clone(), vec![key.clone()]);
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             let listed = first.holds(tx)?;
             tx.add_account(account, &key, name, &[listed])?;
             if !tx.add_passkey(PasskeyHolder::Account(account), &credential, &stored, now)? {
                 return Err(Problem::NotFound);
             }
-            acts.tell_of_list(tx, first.key(), drawn, now)
+            acts.keep_day_of_list(tx, first.key(), now)
         };
         self.store().write(keys, work).await?;
         Ok(())
@@ -117,10 +117,10 @@ impl Acts {
         Ok(kept.map(|(listed, opens)| KeptCase { key: key_of(&listed), opens }).collect())
     }
 
-    /// Puts a case onto the list, for whoever has shown the right to it just now. Its party is told, unless the list
-    /// opened it by the same code already. `NotFound` when a new code ended the right meanwhile.
+    /// Puts a case onto the list, for whoever has shown the right to it just now. Its party is told of the day, unless
+    /// the list opened it by the same code already. `NotFound` when a new code ended the right meanwhile.
     pub async fn keep_case(&self, account: AccountId, shown: ShownRight, now: Instant) -> Result<(), Problem> {
-        let (acts, name, drawn) = (self.clone(), self.draw(), u32::from_be_bytes(self.draw()));
+        let (acts, name) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             let listed = shown.holds(tx)?;
             let mut cases = tx.cases_of_account(account)?.ok_or(Problem::NotFound)?;
@@ -131,7 +131,7 @@ impl Acts {
             }
             cases.push(listed);
             tx.save_account(account, name, &cases)?;
-            if was_there { Ok(()) } else { acts.tell_of_list(tx, shown.key(), drawn, now) }
+            if was_there { Ok(()) } else { acts.keep_day_of_list(tx, shown.key(), now) }
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

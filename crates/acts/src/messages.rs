@@ -3,7 +3,7 @@
 
 use crate::{
     Acts, Problem, appointments::booking_message_tells, erasure::must_be_kept, openings::Purpose, perform::entry,
-    put_on_list::leaves_nothing, submit::SealedForm,
+    submit::SealedForm,
 };
 use guichet_desk::{
     appointment::Booking,
@@ -137,8 +137,8 @@ pub enum MessageAbout {
         number: CaseNumber,
         /// A code to pass on, in groups of four.
         code: Option<String>,
-        /// The day that it tells of: the last one of what it reminds of, or that on which the case was put on a list.
-        day: Option<Day>,
+        /// The last day of what it reminds of.
+        until: Option<Day>,
     },
     /// A booked time.
     Booking {
@@ -234,13 +234,10 @@ impl Acts {
         }
     }
 
-    /// The day that a message tells of; none for most, and for a reminder of what is over or taken up.
-    fn day_told(&self, row: &OutboxRow, case: &Case, now: Instant) -> Option<Day> {
-        match row.kind {
-            CaseMessageKind::KeptReady => case.told_until().filter(|last| self.today(now) <= *last),
-            CaseMessageKind::PutOnList => Some(self.today(row.at)),
-            _ => None,
-        }
+    /// The last day of what a message reminds of: none for other messages, and once it is over or taken up.
+    fn reminds_until(&self, row: &OutboxRow, case: &Case, now: Instant) -> Option<Day> {
+        let told = case.told_until().filter(|last| self.today(now) <= *last);
+        told.filter(|_| row.kind == CaseMessageKind::KeptReady)
     }
 
     fn case_message_tells(&self, snapshot: &Snapshot<'_>, key: OutboxKey, now: Instant) -> Result<bool, Problem> {
@@ -249,7 +246,7 @@ impl Acts {
             return Ok(true);
         }
         let file = snapshot.load_case(row.case)?.ok_or(Problem::NotFound)?;
-        Ok(self.day_told(&row, &file.case, now).is_some())
+        Ok(self.reminds_until(&row, &file.case, now).is_some())
     }
 
     async fn open_case_message(&self, key: OutboxKey, now: Instant) -> Result<Message, Problem> {
@@ -258,8 +255,8 @@ impl Acts {
             let row = tx.outbox_row(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, row.case)?;
             must_be_kept(tx, &file, row.party)?;
-            let day = acts.day_told(&row, &file.case, now);
-            if row.kind == CaseMessageKind::KeptReady && day.is_none() {
+            let until = acts.reminds_until(&row, &file.case, now);
+            if row.kind == CaseMessageKind::KeptReady && until.is_none() {
                 tx.drop_message(key)?;
                 return Ok(None);
             }
@@ -268,19 +265,19 @@ impl Acts {
             recorded.fields = service.contact_field(row.party.0).into_iter().collect();
             let locked = tx.open(&mut file, row.envelope, &Opening::recorded_by(recorded))?;
             let name = tx.message_name(&row);
-            Ok::<_, Problem>(Some((row, name, file.number, day, service, locked)))
+            Ok::<_, Problem>(Some((row, name, file.number, until, service, locked)))
         };
         let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        let (row, name, number, day, service, locked) = opened.ok_or(Problem::NotFound)?;
+        let (row, name, number, until, service, locked) = opened.ok_or(Problem::NotFound)?;
         let plain = locked.reveal(&witness).plain;
         if let Ok(sealed) = serde_json::from_slice::<Sealed>(&plain) {
             let to = Some(sealed.to).filter(|to| !to.is_empty()).into_iter().collect();
-            let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code, day };
+            let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code, until };
             return Ok(Message { to, name, language: sealed.language, about });
         }
         let form: SealedForm = serde_json::from_slice(&plain)?;
         let to = service.contacts_of(row.party.0, &form.answers);
-        let about = MessageAbout::Case { kind: row.kind, number, code: None, day };
+        let about = MessageAbout::Case { kind: row.kind, number, code: None, until };
         Ok(Message { to, name, language: form.language, about })
     }
 
@@ -302,24 +299,18 @@ impl Acts {
 
     /// Marks a message as sent: it is not opened or sent any more.
     pub async fn message_sent(&self, id: MessageId, now: Instant) -> Result<(), Problem> {
-        let mark = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
-            match id {
-                MessageId::Case(key) if leaves_nothing(tx, key)? => tx.drop_message(key),
-                MessageId::Case(key) => tx.mark_sent(key, now),
-                MessageId::Booking(key) => tx.appointment_message_sent(key, now),
-            }
+        let mark = move |tx: &mut Tx<'_>| match id {
+            MessageId::Case(key) => tx.mark_sent(key, now),
+            MessageId::Booking(key) => tx.appointment_message_sent(key, now),
         };
         self.mark_message(mark).await
     }
 
     /// Keeps a message as undeliverable, under the code it was refused with: it is not opened or sent any more.
     pub async fn message_refused(&self, id: MessageId, code: String, now: Instant) -> Result<(), Problem> {
-        let mark = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
-            match id {
-                MessageId::Case(key) if leaves_nothing(tx, key)? => tx.drop_message(key),
-                MessageId::Case(key) => tx.mark_refused(key, &code, now),
-                MessageId::Booking(key) => tx.appointment_message_refused(key, &code, now),
-            }
+        let mark = move |tx: &mut Tx<'_>| match id {
+            MessageId::Case(key) => tx.mark_refused(key, &code, now),
+            MessageId::Booking(key) => tx.appointment_message_refused(key, &code, now),
         };
         self.mark_message(mark).await
     }

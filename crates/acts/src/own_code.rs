@@ -83,8 +83,7 @@ impl Acts {
             tx.replace_code(case, party, &next.code, day)?;
             tx.begin_session(next.session.secret(), SessionSubject::Party(case, party), None, now, expires)?;
             if let Some(form) = tx.forms(case)?.into_iter().find(|form| form.party == party) {
-                let revision = file.case.revision.into();
-                tx.add_to_outbox(CaseMessageKind::CodeReplaced, (case, party), form.envelope, revision, now)?;
+                tx.add_to_outbox(CaseMessageKind::CodeReplaced, (case, party), form.envelope, file.case.revision, now)?;
             }
             Ok(())
         };

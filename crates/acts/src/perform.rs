@@ -287,7 +287,7 @@ fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Insta
     let form = tx.forms(file.id)?.into_iter().find(|form| form.party == PartyIndex::APPLICANT);
     if let Some(form) = form {
         let key = (file.id, PartyIndex::APPLICANT);
-        tx.add_to_outbox(kind, key, form.envelope, file.case.revision.into(), now)?;
+        tx.add_to_outbox(kind, key, form.envelope, file.case.revision, now)?;
     }
     Ok(())
 }

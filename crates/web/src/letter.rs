@@ -30,8 +30,8 @@ impl Letter {
         let (town, desk) = (of_town("town-name"), of_town("town-desk"));
         let title = words.of("message-title", message.kind().word());
         let (matter, mut paragraphs, page, path) = match &message.about {
-            MessageAbout::Case { kind, number, code, day } => {
-                let (matter, paragraphs) = about_case(words, *kind, *number, code.as_deref(), *day);
+            MessageAbout::Case { kind, number, code, until } => {
+                let (matter, paragraphs) = about_case(words, *kind, *number, code.as_deref(), *until);
                 (matter, paragraphs, "message-page", "case")
             }
             MessageAbout::Booking { kind, booking } => {
@@ -65,12 +65,11 @@ fn about_case(
     kind: CaseMessageKind,
     number: CaseNumber,
     code: Option<&str>,
-    told: Option<Day>,
+    until: Option<Day>,
 ) -> (String, Vec<String>) {
     let number = number.to_string();
-    let told = told.map_or_else(String::new, |told| day::day_year(words, told));
-    let values = [("number", &number), ("until", &told), ("date", &told)];
-    let said = words.tell(words_about_case(kind), &values.map(|(name, value)| (name, value.into())));
+    let until = until.map_or_else(String::new, |last| day::day_year(words, last));
+    let said = words.tell(words_about_case(kind), &[("number", (&number).into()), ("until", (&until).into())]);
     let code = code.map(|code| words.with("message-code", "code", code));
     (number, [said].into_iter().chain(code).collect())
 }
@@ -100,7 +99,6 @@ const fn words_about_case(kind: CaseMessageKind) -> &'static str {
         CaseMessageKind::KeptReady => "message-kept-ready",
         CaseMessageKind::NewCode => "message-new-code",
         CaseMessageKind::CodeReplaced => "message-code-replaced",
-        CaseMessageKind::PutOnList => "message-put-on-list",
     }
 }
 
@@ -124,12 +122,11 @@ mod tests {
             let words = Words::of_language(language);
             for kind in CaseMessageKind::ALL {
                 assert_ne!(words.of("message-title", kind.word()), kind.word(), "{language:?}");
-                let told = jiff::civil::date(2027, 3, 23);
-                let (number, said) = about_case(words, kind, CaseNumber::new(2026, 1), None, Some(told));
+                let last = jiff::civil::date(2027, 3, 23);
+                let (number, said) = about_case(words, kind, CaseNumber::new(2026, 1), None, Some(last));
                 assert!(said[0].contains(&number), "{kind:?}");
-                let says_day = said[0].contains(&day::day_year(words, told));
-                let tells_of_one = matches!(kind, CaseMessageKind::KeptReady | CaseMessageKind::PutOnList);
-                assert_eq!(says_day, tells_of_one, "{kind:?}: {}", said[0]);
+                let says_until = said[0].contains(&day::day_year(words, last));
+                assert_eq!(says_until, kind == CaseMessageKind::KeptReady, "{kind:?}: {}", said[0]);
             }
             // A supervisor may allow another notice.
             let said = words.with(words_about_case(CaseMessageKind::Notice), "number", "2026-000001-2");

@@ -80,7 +80,7 @@ async fn reminded(town: &Town, now: Instant) -> u32 {
 async fn opened(town: &Town, reminder: &WaitingMessage, now: Instant) -> Option<Day> {
     let message = town.acts.open_message(reminder.id, now).await.unwrap();
     assert!(!message.to.is_empty(), "it goes where the applicant said");
-    let MessageAbout::Case { day: until, .. } = message.about else { panic!("it is about a case") };
+    let MessageAbout::Case { until, .. } = message.about else { panic!("it is about a case") };
     until
 }
 

@@ -180,6 +180,18 @@ async fn a_code_that_was_replaced_is_not_kept_beyond_the_data_it_opened() {
 }
 
 #[tokio::test]
+async fn on_which_day_a_case_was_put_on_a_list_is_not_kept_beyond_the_data_it_opened() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().erased, 1);
+    assert_eq!(found(&town), []);
+    let keep = "INSERT INTO put_on_list (case_id, party, day) SELECT case_id, party, 0 FROM party";
+    main_of(&town).execute(keep, []).unwrap();
+    assert_eq!(found(&town), [("erased-code-kept", receipt.number.to_string())]);
+}
+
+#[tokio::test]
 async fn the_check_tells_how_far_it_is_and_goes_through_the_cases_once() {
     let town = Town::open();
     for _ in 0..3 {

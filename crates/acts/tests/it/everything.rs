@@ -106,8 +106,7 @@ async fn what_was_typed_sent_and_decided_is_all_there() {
     let documents: Vec<_> = all.documents.iter().map(|one| (one.name.as_str(), one.bytes.as_slice())).collect();
     assert_eq!(documents, [("identity.pdf", PDF)]);
     let messages: Vec<_> = all.messages.iter().map(|one| (one.kind.word(), one.to.as_str())).collect();
-    // Of what was told of a list the day is kept, which begins before all else of it.
-    let kinds = ["put-on-list", "notice", "decision", "issued", "code-replaced"];
+    let kinds = ["notice", "decision", "issued", "code-replaced"];
     assert_eq!(messages, kinds.map(|kind| (kind, "13800000000")));
     assert!(all.certificate_code.is_some_and(|code| code.len() == 19), "the code of the certificate, in groups");
     assert_eq!(all.history, town.acts.history(&applicant(case), case).unwrap());

@@ -23,13 +23,12 @@ CREATE INDEX replaced_code_draft ON replaced_code (draft_hash, day);
 CREATE INDEX replaced_code_appointment ON replaced_code (appointment);
 CREATE INDEX replaced_code_ticket ON replaced_code (day_id, ticket);
 
--- On which days somebody put a case on a list by the code that a party has now, and how often: for that party. Neither
--- which list nor what time, or cases that were put on one within a minute would be seen to belong together.
+-- On which days somebody put a case on a list by the code that a party has now: for that party. Neither which list nor
+-- what time, or cases that were put on one within a minute would be seen to belong together.
 CREATE TABLE put_on_list (
     case_id INTEGER NOT NULL,
     party   INTEGER NOT NULL,
     day     INTEGER NOT NULL,
-    times   INTEGER NOT NULL CHECK (times > 0),
     PRIMARY KEY (case_id, party, day),
     FOREIGN KEY (case_id, party) REFERENCES party (case_id, party)
 ) STRICT, WITHOUT ROWID;

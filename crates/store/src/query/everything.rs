@@ -30,6 +30,6 @@ queries! {
         WHERE case_id = $1 AND party = $2";
     OWN_CERTIFICATE = "SELECT envelope, place, revoked FROM certificate WHERE case_id = $1";
     OWN_REPLACED_CODES = "SELECT party, day FROM replaced_code WHERE case_id = $1 AND party = $2 ORDER BY day";
-    OWN_PUT_ON_LISTS = "SELECT party, day, times FROM put_on_list WHERE case_id = $1 AND party = $2 ORDER BY day";
+    OWN_PUT_ON_LISTS = "SELECT party, day FROM put_on_list WHERE case_id = $1 AND party = $2 ORDER BY day";
     OWN_GUESSES = "SELECT day, times FROM lost_code_attempt WHERE case_id = $1 ORDER BY day";
 }

@@ -22,8 +22,8 @@ queries! {
         (SELECT hash FROM replaced_code WHERE draft_hash = $1 ORDER BY day DESC LIMIT $2)";
     MOVE_REPLACED_CODES = "UPDATE replaced_code SET draft_hash = $1 WHERE draft_hash = $2";
     FORGET_REPLACED_CODES = "DELETE FROM replaced_code WHERE case_id = $1 AND party = $2";
-    COUNT_PUT_ON_LIST = "INSERT INTO put_on_list (case_id, party, day, times) VALUES ($1, $2, $3, 1)
-        ON CONFLICT (case_id, party, day) DO UPDATE SET times = put_on_list.times + 1 RETURNING times";
+    KEEP_PUT_ON_LIST = "INSERT INTO put_on_list (case_id, party, day) VALUES ($1, $2, $3)
+        ON CONFLICT (case_id, party, day) DO NOTHING";
     DAYS_PUT_ON_LISTS = "SELECT day FROM put_on_list WHERE case_id = $1 AND party = $2 ORDER BY day DESC";
     FORGET_PUT_ON_LISTS = "DELETE FROM put_on_list WHERE case_id = $1 AND party = $2";
     COUNT_LOST_CODE_ATTEMPT = "INSERT INTO lost_code_attempt (case_id, day, times) VALUES ($1, $2, 1)

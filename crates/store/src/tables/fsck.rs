@@ -235,7 +235,7 @@ impl Snapshot<'_> {
         if file.case.is_erased(party) && self.keeps_a_key(id, party)? {
             report("erased-key-kept");
         }
-        if file.case.is_erased(party) && self.keeps_replaced_codes(id, party)? {
+        if file.case.is_erased(party) && (self.keeps_replaced_codes(id, party)? || self.keeps_list_days(id, party)?) {
             report("erased-code-kept");
         }
         if self.is_erased(id, party)? {

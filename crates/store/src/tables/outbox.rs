@@ -46,13 +46,11 @@ pub enum CaseMessageKind {
     NewCode,
     /// Its receipt code was replaced by whoever had it.
     CodeReplaced,
-    /// It was put on a list, which a passkey opens, by whoever had its receipt code.
-    PutOnList,
 }
 
 impl CaseMessageKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::Confirm,
         Self::Notice,
         Self::Decision,
@@ -61,7 +59,6 @@ impl CaseMessageKind {
         Self::KeptReady,
         Self::NewCode,
         Self::CodeReplaced,
-        Self::PutOnList,
     ];
 
     /// The stable word for it.
@@ -75,7 +72,6 @@ impl CaseMessageKind {
             Self::KeptReady => "kept-ready",
             Self::NewCode => "new-code",
             Self::CodeReplaced => "code-replaced",
-            Self::PutOnList => "put-on-list",
         }
     }
 }
@@ -135,17 +131,17 @@ impl OutboxRow {
 }
 
 impl Tx<'_> {
-    /// Puts a message into the outbox; the same kind for the same occasion, such as the revision of a case, once.
+    /// Puts a message into the outbox; the same kind for the same revision of a case once.
     pub fn add_to_outbox(
         &self,
         kind: CaseMessageKind,
         (case, party): (CaseId, PartyIndex),
         envelope: EnvelopeId,
-        occasion: u64,
+        revision: u32,
         at: Instant,
     ) -> Result<(), StoreFault> {
         let word = kind.word();
-        let key = format!("{word}-{envelope}-{occasion}");
+        let key = format!("{word}-{envelope}-{revision}");
         self.main.execute(
             &query::ADD_TO_OUTBOX,
             params![word, case.0, party.0, envelope.0.to_be_bytes(), key, at.as_micros()],
@@ -165,7 +161,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Drops a message that waits; one that was sent or given up is kept.
+    /// Drops a message that would tell of what is over; what was sent or given up is kept.
     pub fn drop_message(&self, key: OutboxKey) -> Result<(), StoreFault> {
         self.main.execute(&query::DROP_MESSAGE, (key.row, key.at.as_micros()))?;
         Ok(())
@@ -180,9 +176,7 @@ impl Tx<'_> {
 
     /// What a message is called outside: the same each time, and telling nothing of the case or the person.
     pub fn message_name(&self, row: &OutboxRow) -> [u8; 16] {
-        // A row that was dropped may be another message's later, to the same person.
-        let (id, at) = (row.id.to_be_bytes(), row.at.as_micros().to_be_bytes());
-        let key = [id.as_slice(), &at, &row.envelope.0.to_be_bytes()].concat();
+        let key = [row.id.to_be_bytes().as_slice(), &row.envelope.0.to_be_bytes()].concat();
         self.keyring.hash_code("message", &key).0
     }
 

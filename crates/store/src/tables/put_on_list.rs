@@ -6,11 +6,10 @@ use crate::{Snapshot, Tx, fault::StoreFault, query};
 use guichet_desk::base::{CaseId, PartyIndex};
 
 impl Tx<'_> {
-    /// Counts that a case was put on a list on `day` by this party's code; answers how often it was on that day.
-    pub fn count_put_on_list(&self, case: CaseId, party: PartyIndex, day: i32) -> Result<u32, StoreFault> {
-        self.main
-            .one(&query::COUNT_PUT_ON_LIST, (case.0, party.0, day), |row| row.get(0))?
-            .ok_or_else(|| StoreFault::corrupt("a counter that does not count"))
+    /// Keeps that a case was put on a list on `day` by this party's code; how often it was on that day is not kept.
+    pub fn keep_put_on_list(&self, case: CaseId, party: PartyIndex, day: i32) -> Result<(), StoreFault> {
+        self.main.execute(&query::KEEP_PUT_ON_LIST, (case.0, party.0, day))?;
+        Ok(())
     }
 
     /// Forgets on which days it was: no list opens the case any more by the code that this party had.
@@ -21,6 +20,11 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
+    /// Whether a day is kept on which a case was put on a list by a code of this party.
+    pub(super) fn keeps_list_days(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
+        Ok(self.main.one(&query::DAYS_PUT_ON_LISTS, (case.0, party.0), |_| Ok(()))?.is_some())
+    }
+
     /// The days on which a case was put on a list by the code that this party has now, the last first.
     pub fn put_on_lists(&self, case: CaseId, party: PartyIndex) -> Result<Vec<i32>, StoreFault> {
         self.main.many(&query::DAYS_PUT_ON_LISTS, (case.0, party.0), |row| row.get(0))

@@ -77,7 +77,8 @@ struct AccountPage {
 #[template(path = "public/case/sessions.html")]
 struct PartyPage {
     page: Page,
-    sessions: List,
+    /// None for whoever came in by their list, whose sessions stand on a page of their own.
+    sessions: Option<List>,
     /// What is wrong with the code that was to be replaced.
     wrong_old: Option<String>,
     /// The name of the request for another code.
@@ -86,6 +87,12 @@ struct PartyPage {
     asked: Vec<String>,
     /// The days on which somebody put the case on a list by the code that it has now.
     listed: Vec<String>,
+}
+
+impl PartyPage {
+    fn is_wrong(&self) -> bool {
+        self.wrong_old.is_some() || self.sessions.as_ref().is_some_and(|sessions| sessions.wrong.is_some())
+    }
 }
 
 #[derive(Template)]
@@ -130,11 +137,9 @@ pub(super) async fn end_of_account(account: AccountVisit, Form(posted): Form<Raw
     Ok(answer)
 }
 
-/// Where a case was opened by its receipt code. Whoever came in by their list sees the sessions of that.
+/// Where a case was opened by its receipt code, what happened to that code, and a way to another one. Whoever came in
+/// by their list sees all but the sessions.
 pub(super) async fn of_party(party: PartyVisit) -> Result<Response, Fault> {
-    if party.visit.account()?.is_some() {
-        return Ok(party.visit.go("/cases/sign-in"));
-    }
     show_party(&party, None)
 }
 
@@ -244,7 +249,10 @@ fn show_party(party: &PartyVisit, wrong: Option<String>) -> Result<Response, Fau
 
 fn party_page(party: &PartyVisit, wrong: Option<String>, wrong_old: Option<String>) -> Result<Response, Fault> {
     let visit = &party.visit;
-    let sessions = List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? };
+    let sessions = match visit.account()? {
+        None => Some(List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? }),
+        Some(_) => None,
+    };
     let page = visit.page_at("/case/sessions", visit.words.say("case-access-title"));
     let (once, asked, listed) = (visit.web.acts.once(), asked_lately(party)?, put_on_lists(party)?);
     page::show(&PartyPage { page, sessions, wrong_old, once, asked, listed })

@@ -1,8 +1,8 @@
-//! A case that somebody put on a list by its receipt code: its party reads so, with the day and what to do, on their
-//! own pages and in a letter. Of the list they read nothing.
+//! A case that somebody put on a list by its receipt code: its party reads so on their own pages, with the day and what
+//! to do. Of the list they read nothing.
 
 use crate::town::{Browser, NOW, Town};
-use guichet_acts::{CaseMessageKind, MessageKind, Receipt};
+use guichet_acts::Receipt;
 
 const ON_THE_CASE: &str = "put on a list that a passkey opens, the last time on Thursday 24 September. Was it you?";
 const ON_WHO_CAN_OPEN_IT: &str = "Somebody who had the receipt code put this case on a list";
@@ -42,19 +42,21 @@ async fn a_party_reads_on_which_day_somebody_put_their_case_on_a_list_until_ther
 }
 
 #[tokio::test]
-async fn a_letter_says_which_case_was_put_on_a_list_on_which_day_and_what_to_do_and_nothing_of_the_list() {
+async fn whoever_opens_the_case_from_a_list_reads_the_days_too_and_makes_a_new_code_there() {
     let town = Town::open();
     let (receipt, other) = (town.certificate().await, town.certificate().await);
-    put_on_list_of(&town, &other, &receipt).await;
-    let mut letters = Vec::new();
-    for message in town.acts.outbox(NOW, 10).unwrap() {
-        assert_eq!(message.kind, MessageKind::Case(CaseMessageKind::PutOnList));
-        letters.push(town.browser().post(&format!("/en/demo/post/{}", message.id), &[]).await.is(200));
-    }
-    assert_eq!(letters.len(), 2, "one for each of the cases");
-    let number = receipt.number.to_string();
-    let letter = letters.into_iter().find(|letter| letter.text.contains(&number)).unwrap();
-    let letter = letter.says(&format!("On Thursday, 24 September 2026 your case {number} was put on a list"));
-    let letter = letter.says("open the case and make a new receipt code").says("A passkey opens your case now");
-    letter.says_not(&other.number.to_string()).says_not(&receipt.code.grouped());
+    let (account, session) = town.list_of(&receipt, 1).await;
+    let key = town.acts.party_by_code(&receipt.code).unwrap();
+    town.acts.enter_case(&session, account, Some(key)).await.unwrap();
+    let mut browser = town.browser_with(&session.to_string());
+    browser.get("/en/case").await.is(200).says(ON_THE_CASE).says("href=\"/en/case/sessions\"");
+    let page = browser.get("/en/case/sessions").await.is(200).says(ON_WHO_CAN_OPEN_IT).says(THURSDAY);
+    let form = format!("action=\"{}\"", browser.marked("/en/case/code"));
+    page.says(&form).says("href=\"/en/cases/sign-in\"").says_not("Where you are signed in");
+    let wrong = browser.post("/en/case/code", &[("old", other.code.compact())]).await.is(422).says("Check the code");
+    wrong.says(THURSDAY).says(&form).says_not("Where you are signed in");
+    let new = browser.post("/en/case/code", &[("old", receipt.code.compact())]).await.is(200);
+    new.says("Your new receipt code");
+    assert!(!town.acts.kept_cases(account).unwrap()[0].opens, "the list opens it no more");
+    browser.get("/en/case/sessions").await.is(200).says("Where you are signed in").says_not(ON_WHO_CAN_OPEN_IT);
 }

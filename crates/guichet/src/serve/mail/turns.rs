@@ -64,12 +64,7 @@ impl Turns {
 /// Whether whoever applies or books can have this kind sent to any contact they type, as often as they like.
 const fn is_of_strangers(kind: MessageKind) -> bool {
     match kind {
-        MessageKind::Case(
-            CaseMessageKind::Confirm
-            | CaseMessageKind::NewCode
-            | CaseMessageKind::CodeReplaced
-            | CaseMessageKind::PutOnList,
-        )
+        MessageKind::Case(CaseMessageKind::Confirm | CaseMessageKind::NewCode | CaseMessageKind::CodeReplaced)
         | MessageKind::Booking(AppointmentMessageKind::Reminder | AppointmentMessageKind::Offer) => true,
         MessageKind::Case(
             CaseMessageKind::Notice
