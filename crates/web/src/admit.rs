@@ -219,8 +219,12 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
             let case = case_number(&mut parts).await;
             let mut answer = fault.into_response();
             if answer.extensions().get::<Trouble>().is_some_and(Trouble::asks_who)
-                && let Some(kept) = Kept::of(&parts, body).await
+                && let Some(mut kept) = Kept::of(&parts, body).await
             {
+                if row.access == Access::ProvenParty {
+                    // The code may have been typed on the way here, and is not shown.
+                    kept.typed.retain(prove_case::is_of_what_waits);
+                }
                 answer.extensions_mut().insert(kept);
             }
             if session.is_none() && guard::is_api(parts.uri.path()) {

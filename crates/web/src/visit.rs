@@ -213,7 +213,7 @@ impl Visit {
     }
 
     /// Puts the session of somebody who sent a form into the answer's cookie. The one before stays, so that a
-    /// form that was pressed twice is answered twice; nobody proved anything here.
+    /// form that was pressed twice is answered twice.
     pub(crate) fn begin_beside(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
         Notable::CameIn.on(self.set_cookie(&token.to_string(), COOKIE_SECONDS, response))
     }

@@ -15,6 +15,7 @@ mod single;
 #[cfg(not(feature = "single-sign-on"))]
 #[path = "single_missing.rs"]
 mod single;
+mod typed_anew;
 mod ways;
 
 pub use origin::{Origin, OriginFault};

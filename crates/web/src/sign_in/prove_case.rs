@@ -2,7 +2,11 @@
 //! more that the case is theirs. The proof is its receipt code, typed anew, or the passkey of the list they came in by;
 //! a session that one of them began within five minutes is proof itself.
 
-use super::ways::{Button, Ways};
+use super::{
+    sessions::begin_alone,
+    typed_anew::TypedAnew,
+    ways::{Button, Ways},
+};
 use crate::{
     FORM_BYTES_MAX,
     kept::{self, is_form, read_form},
@@ -10,8 +14,6 @@ use crate::{
     notable::{Decided, wrong_code},
     page::{self, Page},
     problem::Fault,
-    public::case::enter,
-    scanned::unknown,
     visit::Visit,
     web::Web,
 };
@@ -23,8 +25,8 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use guichet_acts::{CodeKind, Problem};
-use guichet_desk::base::SecretCode;
+use guichet_acts::Problem;
+use guichet_desk::base::PartyIndex;
 
 /// The fields of the page's own form: what was pressed, and the code. All others are those of the form that waits.
 const OWN_FIELDS: [&str; 2] = ["act", "code"];
@@ -46,13 +48,9 @@ impl Weighty {
         Self::ALL.into_iter().find(|act| act.word() == word)
     }
 
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Withdraw => "withdraw",
-            Self::Decline => "decline",
-            Self::AskErasure => "erasure",
-            Self::Everything => "everything",
-        }
+    /// The end of its address.
+    fn word(self) -> &'static str {
+        self.address().trim_start_matches("/case/")
     }
 
     /// Where its form is sent.
@@ -88,7 +86,7 @@ impl Weighty {
             Self::Withdraw => "withdraw-button",
             Self::Decline => "decline-button",
             Self::AskErasure => "erasure-button",
-            Self::Everything => "everything-button",
+            Self::Everything => "apply-continue",
         }
     }
 
@@ -107,6 +105,8 @@ struct ProvePage {
     typed: Vec<(String, String)>,
     /// Whether the case was entered from the resident's own list, whose passkey is a proof, too.
     on_list: bool,
+    /// Whether another code could be sent to them: only the applicant's goes to a contact.
+    may_get_another: bool,
     /// What is wrong with the code that was typed.
     wrong: Option<String>,
 }
@@ -127,35 +127,39 @@ async fn asked(web: &Web, request: Request) -> Result<Response, Fault> {
     show(&visit, act, &form, None)
 }
 
-/// Takes the receipt code that was typed once more. It begins a session in place of the one that asks, as at every
-/// proof, and what was pressed is sent on by the browser as it was typed (307, RFC 9110, 15.4.8). Whoever presses twice
-/// comes without a session the second time, and the code is proof enough: the door asks for none here, and the mark
-/// says which case is meant.
+/// Takes the receipt code that was typed once more, and what was pressed is sent on by the browser as it was typed
+/// (307, RFC 9110, 15.4.8). Without a session the mark says which case is meant.
 pub(super) async fn prove(visit: Visit, Form(form): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
     let Some(act) = Weighty::named(kept::field(&form, "act")) else {
         return Err(Fault::Malformed("nothing that asks for a proof was pressed".to_owned()));
     };
-    let (asking, typed) = (visit.party()?, kept::field(&form, "code"));
-    if let Some(key) = asking {
-        visit.must_be_shown_for(Whose::Case(key))?;
+    let anew = TypedAnew::of(&visit, kept::field(&form, "code"))?;
+    let found = anew.party().and_then(|(code, key)| {
+        let fits = visit.must_be_shown_for(Whose::Case(key)).is_ok();
+        if fits { Ok((code, key)) } else { Err(Problem::NotFound) }
+    });
+    let (code, key) = match anew.opened(found, |_, words| show(&visit, act, &form, Some(words)))? {
+        Ok(found) => found,
+        Err(page) => return Ok(page),
+    };
+    let on = if act.is_for_good() {
+        Redirect::temporary(&visit.own_link(act.address(), key)).into_response()
+    } else {
+        // A download would leave this page standing, and the code on it.
+        visit.go("/case#everything")
+    };
+    if anew.asking.is_none() {
+        let session = begin_alone(&visit, &code).await?;
+        return Ok(visit.begin(&session, on).await?);
     }
-    let wrong = |words: String| match asking {
-        Some(_) => show(&visit, act, &form, Some(words)),
-        None => enter::asking(&visit, typed, Some(words)),
-    };
-    let Ok(code) = typed.parse::<SecretCode>() else {
-        return wrong(visit.words.say("code-mistyped").to_owned());
-    };
-    let of = match visit.web.acts.party_by_code(&code) {
-        Err(Problem::NotFound | Problem::Erased { .. }) => None,
-        of => Some(of?),
-    };
-    let Some(key) = of.filter(|key| visit.must_be_shown_for(Whose::Case(*key)).is_ok()) else {
-        return wrong(unknown(&visit, CodeKind::Receipt, &code)?);
-    };
     let session = visit.web.acts.begin_party_session(&code, visit.now).await?;
     visit.end_session().await?;
-    Ok(visit.go_on(&session, Redirect::temporary(&visit.own_link(act.address(), key))))
+    Ok(visit.go_on(&session, on))
+}
+
+/// Whether a field is one of the form that waits, and not of the page's own.
+pub(crate) fn is_of_what_waits((name, _): &(String, String)) -> bool {
+    !OWN_FIELDS.contains(&name.as_str())
 }
 
 fn show(visit: &Visit, act: Weighty, form: &[(String, String)], wrong: Option<String>) -> Result<Response, Fault> {
@@ -164,8 +168,9 @@ fn show(visit: &Visit, act: Weighty, form: &[(String, String)], wrong: Option<St
         page: visit.page_at(act.page(), visit.words.say("prove-title")).staying(),
         ways: Ways::of(visit),
         act,
-        typed: form.iter().filter(|(name, _)| !OWN_FIELDS.contains(&name.as_str())).cloned().collect(),
+        typed: form.iter().filter(|field| is_of_what_waits(field)).cloned().collect(),
         on_list: visit.account()?.is_some(),
+        may_get_another: visit.party()?.is_some_and(|key| key.party == PartyIndex::APPLICANT),
         wrong,
     })?;
     Ok(if is_wrong { wrong_code(page) } else { (StatusCode::FORBIDDEN, page).into_response() })

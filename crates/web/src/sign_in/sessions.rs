@@ -4,20 +4,18 @@
 use super::{
     passkeys::lately,
     prove::Proven,
+    typed_anew::TypedAnew,
     ways::{Button, Ways},
 };
 use crate::{
-    mark::Whose,
     notable::{Decided, Notable, wrong_code},
     page::{self, Page, day},
     problem::Fault,
-    public::case::enter,
-    scanned::unknown,
     visit::{AccountVisit, PartyVisit, Visit},
 };
 use askama::Template;
 use axum::{Form, http::StatusCode, response::Response};
-use guichet_acts::{CodeKind, Forbidden, OwnSession, PasskeyHolder, Problem, SessionToken};
+use guichet_acts::{Forbidden, OwnSession, PartyKey, PasskeyHolder, Problem, SessionToken};
 use guichet_desk::{base::SecretCode, catalogue::Raw};
 
 /// The sessions of whoever looks.
@@ -140,44 +138,26 @@ pub(super) async fn end_of_account(account: AccountVisit, Form(posted): Form<Raw
 /// Where a case was opened by its receipt code, what happened to that code, and a way to another one. Whoever came in
 /// by their list sees all but the sessions.
 pub(super) async fn of_party(party: PartyVisit) -> Result<Response, Fault> {
-    show_party(&party, None)
+    show_party(&party.visit, party.key, None)
 }
 
-/// Ends other sessions of a party who typed their receipt code anew. What was typed begins a session in place of the
-/// one that asks, as at every proof: whoever presses twice comes without one the second time, and the code is proof
-/// enough. The door asks for no session here, and so not for the mark either.
+/// Ends other sessions of a party who typed their receipt code anew.
 pub(super) async fn end_of_party(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
-    let (asking, typed) = (visit.party()?, posted.get("code").map_or("", String::as_str));
-    if let Some(key) = asking {
-        visit.must_be_shown_for(Whose::Case(key))?;
-    }
+    let anew = TypedAnew::of(&visit, posted.get("code").map_or("", String::as_str))?;
     if visit.account()?.is_some() {
         return Ok(visit.go("/cases/sign-in"));
     }
-    let wrong = |visit: Visit, words: String| match asking {
-        Some(key) => show_party(&PartyVisit { visit, key }, Some(words)),
-        None => enter::asking(&visit, typed, Some(words)),
+    let code = match anew.opened(anew.party(), |key, words| show_party(&visit, key, Some(words)))? {
+        Ok((code, _)) => code,
+        Err(page) => return Ok(page),
     };
-    let Ok(code) = typed.parse::<SecretCode>() else {
-        let words = visit.words.say("code-mistyped").to_owned();
-        return wrong(visit, words);
-    };
-    let of = match visit.web.acts.party_by_code(&code) {
-        Err(Problem::NotFound | Problem::Erased { .. }) => None,
-        of => Some(of?),
-    };
-    if of.is_none() || asking.is_some_and(|key| of != Some(key)) {
-        let words = unknown(&visit, CodeKind::Receipt, &code)?;
-        return wrong(visit, words);
-    }
     let name = posted.get("session").map_or("", String::as_str);
-    let session = end_and_begin(&visit, asking.is_some(), &code, name).await?;
+    let session = end_and_begin(&visit, anew.asking.is_some(), &code, name).await?;
     Ok(visit.begin(&session, visit.go("/case/sessions")).await?)
 }
 
 /// Ends what was asked for and begins a session by this code. In the name of the one that asks, before; when that one
-/// has ended, all others than the new one end, whatever was named: what an earlier press began is among them, and no
-/// browser has it.
+/// has ended, all others than the new one end, whatever was named.
 async fn end_and_begin(visit: &Visit, asks: bool, code: &SecretCode, name: &str) -> Result<SessionToken, Problem> {
     let before = visit.token().filter(|_| asks);
     let has_ended = match before {
@@ -187,10 +167,14 @@ async fn end_and_begin(visit: &Visit, asks: bool, code: &SecretCode, name: &str)
         },
         None => false,
     };
+    if has_ended { visit.web.acts.begin_party_session(code, visit.now).await } else { begin_alone(visit, code).await }
+}
+
+/// Begins a session by the code of somebody whose session has ended, and ends all others of theirs: what an earlier
+/// press began is among them, and no browser has it.
+pub(super) async fn begin_alone(visit: &Visit, code: &SecretCode) -> Result<SessionToken, Problem> {
     let session = visit.web.acts.begin_party_session(code, visit.now).await?;
-    if !has_ended {
-        end_as(visit, &session, "").await?;
-    }
+    end_as(visit, &session, "").await?;
     Ok(session)
 }
 
@@ -205,27 +189,17 @@ async fn end_as(visit: &Visit, token: &SessionToken, name: &str) -> Result<(), P
 
 /// Gives a party who typed their receipt code anew another one. The old one and every session it began end, the one
 /// that asks as well: whoever presses twice comes without one the second time, or with the one that the new code began,
-/// and is shown it again. The door asks for no session here, and so not for the mark either.
+/// and is shown it again.
 pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
-    let (asking, typed) = (visit.party()?, posted.get("old").map_or("", String::as_str));
-    if let Some(key) = asking {
-        visit.must_be_shown_for(Whose::Case(key))?;
-    }
-    let wrong = |visit: Visit, words: String| match asking {
-        Some(key) => show_codes(&PartyVisit { visit, key }, words),
-        None => enter::asking(&visit, typed, Some(words)),
-    };
-    let Ok(code) = typed.parse::<SecretCode>() else {
-        let words = visit.words.say("code-mistyped").to_owned();
-        return wrong(visit, words);
-    };
+    let anew = TypedAnew::of(&visit, posted.get("old").map_or("", String::as_str))?;
     let once = posted.get("once").and_then(|once| once.parse().ok());
-    let new = match visit.web.acts.replace_own_code(asking, &code, once.as_ref(), visit.now).await {
-        Err(Problem::NotFound) => {
-            let words = unknown(&visit, CodeKind::Receipt, &code)?;
-            return wrong(visit, words);
-        }
-        new => new?,
+    let replaced = match anew.code() {
+        Ok(code) => visit.web.acts.replace_own_code(anew.asking, &code, once.as_ref(), visit.now).await,
+        Err(mistyped) => Err(mistyped),
+    };
+    let new = match anew.opened(replaced, |key, words| show_codes(&visit, key, words))? {
+        Ok(new) => new,
+        Err(page) => return Ok(page),
     };
     let page = page::show(&NewCodePage {
         page: visit.page_of_code(visit.words.say("new-code-title")),
@@ -237,38 +211,40 @@ pub(super) async fn replace_code(visit: Visit, Form(posted): Form<Raw>) -> Resul
 }
 
 /// The sessions, with what is wrong with the code that was to be replaced.
-fn show_codes(party: &PartyVisit, wrong: String) -> Result<Response, Fault> {
-    Ok(wrong_code(party_page(party, None, Some(wrong))?))
+fn show_codes(visit: &Visit, key: PartyKey, wrong: String) -> Result<Response, Fault> {
+    Ok(wrong_code(party_page(visit, key, None, Some(wrong))?))
 }
 
-fn show_party(party: &PartyVisit, wrong: Option<String>) -> Result<Response, Fault> {
+fn show_party(visit: &Visit, key: PartyKey, wrong: Option<String>) -> Result<Response, Fault> {
     let is_wrong = wrong.is_some();
-    let page = party_page(party, wrong, None)?;
+    let page = party_page(visit, key, wrong, None)?;
     Ok(if is_wrong { wrong_code(page) } else { page })
 }
 
-fn party_page(party: &PartyVisit, wrong: Option<String>, wrong_old: Option<String>) -> Result<Response, Fault> {
-    let visit = &party.visit;
+fn party_page(
+    visit: &Visit,
+    key: PartyKey,
+    wrong: Option<String>,
+    wrong_old: Option<String>,
+) -> Result<Response, Fault> {
     let sessions = match visit.account()? {
         None => Some(List { asks_code: true, wrong, ..List::of(visit, "/case/sessions")? }),
         Some(_) => None,
     };
     let page = visit.page_at("/case/sessions", visit.words.say("case-access-title"));
-    let (once, asked, listed) = (visit.web.acts.once(), asked_lately(party)?, put_on_lists(party)?);
+    let (once, asked, listed) = (visit.web.acts.once(), asked_lately(visit, key)?, put_on_lists(visit, key)?);
     page::show(&PartyPage { page, sessions, wrong_old, once, asked, listed })
 }
 
 /// When somebody lately asked for a new receipt code by the contact, in words; nothing when nobody did.
-fn asked_lately(party: &PartyVisit) -> Result<Vec<String>, Problem> {
-    let visit = &party.visit;
-    let asked = visit.web.acts.lost_code_asked(party.key, visit.now)?;
+fn asked_lately(visit: &Visit, key: PartyKey) -> Result<Vec<String>, Problem> {
+    let asked = visit.web.acts.lost_code_asked(key, visit.now)?;
     Ok(asked.into_iter().map(|date| day::day(visit.words, date)).collect())
 }
 
 /// When somebody put the case on a list, in words; nothing when nobody did since the code was made.
-fn put_on_lists(party: &PartyVisit) -> Result<Vec<String>, Problem> {
-    let visit = &party.visit;
-    let listed = visit.web.acts.put_on_lists(party.key)?;
+fn put_on_lists(visit: &Visit, key: PartyKey) -> Result<Vec<String>, Problem> {
+    let listed = visit.web.acts.put_on_lists(key)?;
     Ok(listed.into_iter().map(|date| day::day_year(visit.words, date)).collect())
 }
 

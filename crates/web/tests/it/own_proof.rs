@@ -1,7 +1,10 @@
 //! What a party cannot take back, and what takes everything about them away, asks for a fresh proof that the case is
 //! theirs: the receipt code typed once more, or the passkey of their list. What was pressed is not lost over it.
 
-use crate::town::{Answer, Browser, NOW, Town, applicant};
+use crate::{
+    own_sessions::endable,
+    town::{Answer, Browser, NOW, Town, applicant},
+};
 use guichet_acts::{Receipt, Request, Who};
 use guichet_desk::base::{CaseId, SecretCode};
 
@@ -49,9 +52,14 @@ impl<'a> Party<'a> {
 
     /// Sends the page that asks for the proof, with this code.
     async fn types(&mut self, asked: &Answer, code: &str) -> Answer {
+        self.sends("/en/case/prove", asked, code).await
+    }
+
+    /// Sends what that page sends there.
+    async fn sends(&mut self, there: &str, asked: &Answer, code: &str) -> Answer {
         let (act, revision) = (asked.hidden("act"), asked.hidden("revision"));
         let fields = [("act", act.as_str()), ("revision", &revision), ("words", "Mine."), ("code", code)];
-        self.browser.post("/en/case/prove", &fields).await
+        self.browser.post(there, &fields).await
     }
 }
 
@@ -102,6 +110,10 @@ async fn the_page_says_why_in_every_language_and_where_it_is_sent() {
             let there = party.browser.marked(&format!("/{language}/case/prove"));
             asked.says(&format!("action=\"{there}\"")).says(&format!("/{language}/lost-code"));
         }
+        if act == "everything" {
+            let asked = party.browser.post("/en/case/everything", &[]).await.is(403);
+            asked.says("<button>Continue</button>").says_not("Download everything");
+        }
     }
 }
 
@@ -116,13 +128,22 @@ async fn the_code_typed_once_more_does_what_was_pressed_with_what_was_typed() {
         assert_eq!(asked.hidden("words"), "I &#60;found&#62; another flat.");
         assert_eq!((asked.hidden("act"), asked.hidden("revision")), (act.to_owned(), party.revision.clone()));
         let (old, code) = (party.browser.cookie().unwrap(), party.code.grouped());
-        let sent_on = party.types(&asked, &code).await.is(307);
+        let sent_on = party.types(&asked, &code).await;
         let there = sent_on.header("location").to_owned();
-        assert_eq!(there, party.browser.marked(&party.address), "the browser sends it there as it was");
         assert_eq!(done(&town, party.case), before);
         assert_ne!(party.browser.cookie().unwrap(), old);
         town.browser_with(old.strip_prefix("guichet=").unwrap()).get("/en/case/openings").await.is(401);
-        assert!(is_done(&party.presses().await), "{act}");
+        let answer = if act == "everything" {
+            sent_on.is(303);
+            assert_eq!(there, "/en/case#everything", "no page stays behind with the code");
+            party.browser.get("/en/case").await.is(200).says("id=\"everything\"");
+            party.presses().await
+        } else {
+            sent_on.is(307);
+            assert_eq!(there, party.browser.marked(&party.address), "the browser sends it there as it was");
+            party.sends(&there, &asked, &code).await
+        };
+        assert!(is_done(&answer), "{act}");
         assert_ne!(done(&town, party.case), before, "{act} is done");
         if act != "decline" {
             town.wait_minutes(5);
@@ -160,7 +181,8 @@ async fn one_party_s_code_is_no_proof_for_another_of_the_same_case() {
     let receipt = town.tenancy().await;
     let mut tenant = entered(&town, &receipt.party_codes[0].1).await;
     town.wait_minutes(6);
-    tenant.post("/en/case/decline", &[]).await.is(403);
+    let asked = tenant.post("/en/case/decline", &[]).await.is(403);
+    asked.says_not("/en/lost-code");
     let fields = [("act", "decline"), ("code", receipt.code.compact())];
     tenant.post("/en/case/prove", &fields).await.is(422).says("Check the code");
     tenant.post("/en/case/decline", &[]).await.is(403);
@@ -178,8 +200,11 @@ async fn two_presses_are_sent_on_twice_and_the_page_of_one_case_is_no_way_into_a
     let mut second_press = party.clone();
     let to = party.post(&there, &form).await.is(307).header("location").to_owned();
     assert_eq!(second_press.post(&there, &form).await.is(307).header("location"), to);
+    let left = second_press.get("/en/case/sessions").await.is(200).says("this one");
+    assert_eq!(endable(&left), 0, "what the first press began has ended, as no browser has it");
+    party.get("/en/case/openings").await.is(401);
     second_press.post(&to, &form).await.is(303);
-    party.post(&to, &form).await.is(422).says("already-closed");
+    second_press.post(&to, &form).await.is(422).says("already-closed");
     let mut nobody = town.browser();
     let of_another = [("act", "withdraw"), ("code", other.code.compact())];
     for (there, form) in [(there.as_str(), &of_another), ("/en/case/prove", &form), ("/en/case/prove?of=", &form)] {
@@ -190,6 +215,39 @@ async fn two_presses_are_sent_on_twice_and_the_page_of_one_case_is_no_way_into_a
     elsewhere.post(&there, &of_another).await.is(409).says("case-elsewhere");
     for act in ["", "leave", "supply", "/withdraw"] {
         party.post("/en/case/prove", &[("act", act), ("code", receipt.code.compact())]).await.is(400);
+    }
+}
+
+#[tokio::test]
+async fn two_presses_that_decline_end_in_the_page_that_says_what_was_erased_and_in_no_wrong_code() {
+    let town = Town::open();
+    let mut party = Party::ready(&town, "decline").await;
+    town.wait_minutes(6);
+    let asked = party.presses().await.is(403);
+    let (there, code) = (party.browser.marked("/en/case/prove"), party.code.grouped());
+    let mut second_press = party.browser.clone();
+    let to = party.types(&asked, &code).await.is(307).header("location").to_owned();
+    assert!(is_done(&party.sends(&to, &asked, &code).await));
+    let again = second_press.post(&there, &[("act", "decline"), ("code", &code)]).await.is(410);
+    again.says("was erased on").says_not("Check the code");
+}
+
+#[tokio::test]
+async fn a_code_that_is_sent_on_to_an_ended_session_stands_on_no_page() {
+    const WRITTEN: &str = "I found another flat, and stay there.";
+    let town = Town::open();
+    let (receipt, other) = (town.certificate().await, town.certificate().await);
+    let mut party = entered(&town, &receipt.code).await;
+    town.wait_minutes(6);
+    let (compact, grouped) = (receipt.code.compact(), receipt.code.grouped());
+    let form = [("act", "withdraw"), ("words", WRITTEN), ("code", &grouped)];
+    let to = party.post("/en/case/prove", &form).await.is(307).header("location").to_owned();
+    let mut left = party.clone();
+    left.post("/en/case/leave", &[]).await.is(303);
+    let mut elsewhere = entered(&town, &other.code).await;
+    for (browser, status) in [(&mut left, 401), (&mut elsewhere, 409)] {
+        let kept = browser.post(&to, &form).await.is(status).says(WRITTEN);
+        kept.says_not(compact).says_not(&grouped).says_not("name=\"act\"").says_not("value=\"withdraw\"");
     }
 }
 
@@ -209,7 +267,7 @@ async fn whoever_came_by_their_list_shows_its_passkey_or_types_the_code() {
     browser.post("/en/case/withdraw", &[]).await.is(403);
     let mut by_code = browser.clone();
     let form = [("act", "everything"), ("code", receipt.code.compact())];
-    by_code.post("/en/case/prove", &form).await.is(307);
+    by_code.post("/en/case/prove", &form).await.is(303);
     by_code.post("/en/case/everything", &form).await.is(200);
     by_code.get("/en/cases").await.is(200).says_not(&receipt.number.to_string());
     // As after the passkey of another list, and after that of this one.

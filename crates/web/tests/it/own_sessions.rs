@@ -16,7 +16,7 @@ async fn entered<'a>(town: &'a Town, receipt: &Receipt) -> Browser<'a> {
 }
 
 /// How many sessions can be ended by a button of their own.
-fn endable(answer: &Answer) -> usize {
+pub(crate) fn endable(answer: &Answer) -> usize {
     answer.text.matches("name=\"session\" value=\"").count()
         - answer.text.matches("name=\"session\" value=\"\"").count()
 }

@@ -97,7 +97,7 @@ pub(in crate::public) async fn words(party: PartyVisit) -> Result<Response, Faul
 }
 
 /// What a receipt code opens once its data was erased.
-pub(super) fn erased(visit: &Visit, at: Instant) -> Result<Response, Fault> {
+pub(crate) fn erased(visit: &Visit, at: Instant) -> Result<Response, Fault> {
     let date = day::day_year(visit.words, at.day(visit.web.zone()));
     let page = visit.page_at("/case", visit.words.say("erased-title"));
     let erased = visit.words.with("erased-on", "date", &date);

@@ -3,7 +3,7 @@
 pub(crate) mod documents;
 pub(super) mod ending;
 pub(crate) mod enter;
-pub(super) mod erasure;
+pub(crate) mod erasure;
 pub(super) mod everything;
 pub(crate) mod notice;
 pub(crate) mod openings;
