@@ -12,9 +12,12 @@ pub(crate) fn values(page: &str, name: &str) -> Vec<String> {
     page.split(&marked).skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
 }
 
-/// The times that are free, the earliest first.
+/// The times that are free on the last day that is offered, the earliest first. At an hour when the first day is nearly
+/// over it may have one time or none left, and be too near for a reminder.
 pub(crate) fn free(desk: &Desk) -> Vec<String> {
-    values(&desk.connect().get(TIMES, "").expect("an answer").body, "begins")
+    let shown = |path: &str| desk.connect().get(path, "").expect("an answer").body;
+    let day = values(&shown(TIMES), "day").into_iter().max().expect("days with free times");
+    values(&shown(&format!("{TIMES}&day={day}")), "begins")
 }
 
 /// Sends a form of the pages, and answers the page.
@@ -57,16 +60,11 @@ impl Town {
     }
 }
 
-/// A time that is far enough away for a reminder.
-fn far(desk: &Desk) -> String {
-    free(desk).pop().expect("free times")
-}
-
 #[test]
 fn a_reminder_goes_once_its_hour_comes_and_says_when_and_where_and_no_more() {
     let (town, post) = (Town::new(), Post::open(|_, _| None));
     let desk = town.open(&post.url(), &[]);
-    let begins = far(&desk);
+    let begins = free(&desk).remove(0);
     let code = book(&desk, "en", &begins, &address("mira"));
     assert_eq!(town.booked(), [(false, None)], "its hour has not come");
     drop(desk);
@@ -132,7 +130,7 @@ fn while_the_server_is_down_no_contact_is_opened_and_an_offer_that_is_over_is_no
 fn who_is_never_taken_is_opened_once_and_not_tried_again() {
     let (town, post) = (Town::new(), Post::open(|line, _| line.starts_with("RCPT").then_some("550 5.1.1 nobody here")));
     let desk = town.open(&post.url(), &[]);
-    book(&desk, "en", &far(&desk), &address("gone"));
+    book(&desk, "en", &free(&desk)[0], &address("gone"));
     drop(desk);
     town.hour_comes();
     let desk = town.open(&post.url(), &[]);
