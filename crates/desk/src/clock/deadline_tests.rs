@@ -149,7 +149,7 @@ fn a_promise_of_no_days_that_pauses_at_once_is_due_on_the_day_it_goes_on() {
     assert_eq!(due(&MAINLAND, &at_once(in_2026(9, 26)), in_2026(9, 26)), Some(in_2026(9, 28)));
     let from_a_day_off = paused(clock(in_2026(9, 26), 0), in_2026(9, 26), Some(in_2026(9, 29)));
     let shown = on(&MAINLAND, &from_a_day_off, in_2026(9, 29));
-    assert_eq!((shown.due, effects(&shown).as_str()), (Some(in_2026(9, 29)), "spp 2 "), "no day off is a last day");
+    assert_eq!((shown.due, effects(&shown).as_str()), (Some(in_2026(9, 30)), "sppp 2 "), "no day off is a last day");
 }
 
 #[test]
