@@ -28,6 +28,8 @@ use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
 /// How long what was read is shown without another look.
 const EVERY: Duration = Duration::from_mins(1);
+/// How long a look waits for its files: their end is told whether they can be read or not.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Who the program is, by a certificate and its key.
 #[derive(Clone)]
@@ -54,11 +56,12 @@ impl Identity {
     pub(crate) fn watch(self) -> JoinHandle<()> {
         let mut ending = Ending::default();
         self.look(&mut ending);
+        let mut reading = None;
         tokio::spawn(async move {
             loop {
                 tokio::time::sleep(EVERY).await;
                 unbroken("a look at the certificate", async {
-                    self.read_anew().await;
+                    self.read_anew(&mut reading).await;
                     self.look(&mut ending);
                 })
                 .await;
@@ -76,11 +79,20 @@ impl Identity {
         }
     }
 
-    /// Reads the files anew on a thread that may wait for a disk: whoever comes meanwhile waits for none. The next look
-    /// waits for this one, so that a disk which does not answer holds one such thread.
-    async fn read_anew(&self) {
-        let certified = Arc::clone(&self.certified);
-        let read = tokio::task::spawn_blocking(move || certified.read_anew()).await;
+    /// Reads the files anew on a thread that may wait for a disk: whoever comes meanwhile waits for none. What is still
+    /// being read since an earlier look is waited for, and nothing else begun, so that a disk which does not answer
+    /// holds one such thread.
+    async fn read_anew(&self, reading: &mut Option<JoinHandle<()>>) {
+        let begin = || {
+            let certified = Arc::clone(&self.certified);
+            tokio::task::spawn_blocking(move || certified.read_anew())
+        };
+        let Ok(read) = tokio::time::timeout(PATIENCE, reading.get_or_insert_with(begin)).await else {
+            tracing::error!("the files of the certificate do not come from the disk; what was read before is shown");
+            self.certified.keep();
+            return;
+        };
+        *reading = None;
         if let Some(panic) = read.err().and_then(|broken| broken.try_into_panic().ok()) {
             resume_unwind(panic);
         }

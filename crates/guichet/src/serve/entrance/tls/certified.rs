@@ -77,14 +77,20 @@ impl Certified {
 
     /// Reads the files anew. What cannot be used is logged, and what was read before stays.
     pub(super) fn read_anew(&self) {
-        let key = match self.files.read() {
-            Ok(read) => Arc::new(read),
+        match self.files.read() {
+            Ok(read) => *self.lock() = Arc::new(read),
             Err(fault) => {
                 tracing::error!(code = fault.code(), %fault, "what was read before is shown under TLS");
-                without_what_is_over(&self.shown())
+                self.keep();
             }
-        };
-        *self.lock() = key;
+        }
+    }
+
+    /// Goes on with what was read before, without a word of the issuer that is over.
+    pub(super) fn keep(&self) {
+        let mut shown = self.lock();
+        let kept = without_what_is_over(&shown);
+        *shown = kept;
     }
 
     /// What was read last.

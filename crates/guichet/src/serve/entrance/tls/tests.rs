@@ -11,7 +11,13 @@ use rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime},
     version::{TLS12, TLS13},
 };
-use std::{fs, path::Path, sync::Mutex, time::Duration};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::Mutex,
+    time::Duration,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex},
     time::{Instant, timeout},
@@ -190,28 +196,49 @@ async fn renewed_files_are_shown_a_minute_later_and_whoever_comes_reads_none() {
     watching.abort();
 }
 
-/// Nobody writes into the pipe before somebody was greeted: if that had to wait for the pipe, it would wait for ever.
-#[tokio::test]
-async fn a_disk_that_does_not_answer_holds_up_nobody_who_comes() {
+/// A file whose disk does not answer before it is told to: a pipe.
+struct Hanging(PathBuf);
+
+impl Hanging {
+    fn at(path: PathBuf) -> Self {
+        let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo");
+        assert!(made.success());
+        Self(path)
+    }
+
+    fn answer(&self, bytes: &[u8]) -> io::Result<()> {
+        // Opened for both, a pipe waits for nobody at its other end.
+        fs::File::options().read(true).write(true).open(&self.0)?.write_all(bytes)
+    }
+}
+
+impl Drop for Hanging {
+    /// Whoever still reads goes on, so that a test which failed ends.
+    fn drop(&mut self) {
+        drop(self.answer(&[]));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_disk_that_does_not_answer_holds_up_neither_who_comes_nor_the_next_look() {
     let (folder, renewed) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("another"));
     let first = put(folder.path(), &[1]);
     let identity = Identity::showing(read(folder.path(), None).expect("it is read")).expect("an identity");
     let second = put(renewed.path(), &[7]);
-    let pipe = folder.path().join("desk.pem");
-    fs::remove_file(&pipe).expect("it was there");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
-    assert!(made.success());
+    fs::remove_file(folder.path().join("desk.pem")).expect("it was there");
+    let disk = Hanging::at(folder.path().join("desk.pem"));
     fs::copy(renewed.path().join("desk.key"), folder.path().join("desk.key")).expect("its key");
 
-    let reader = identity.clone();
-    let reading = tokio::spawn(async move { reader.read_anew().await });
-    tokio::task::yield_now().await;
-    assert_eq!(shown(&identity), (first.to_vec(), Vec::new()));
-    assert!(!reading.is_finished(), "it waits for the pipe");
-    let chain = fs::read(renewed.path().join("desk.pem")).expect("it is there");
-    let writing = tokio::task::spawn_blocking(move || fs::write(pipe, chain));
-    reading.await.expect("it ends");
-    writing.await.expect("a writer").expect("the pipe");
+    let mut reading = None;
+    for look in ["first", "second"] {
+        let (looked, ()) =
+            tokio::join!(timeout(LONG, identity.read_anew(&mut reading)), tokio::time::advance(2 * LONG));
+        looked.expect("a look ends");
+        assert!(reading.as_ref().is_some_and(|reading| !reading.is_finished()), "{look}: it waits for the disk");
+        assert_eq!(shown(&identity), (first.to_vec(), Vec::new()));
+    }
+    disk.answer(&fs::read(renewed.path().join("desk.pem")).expect("it is there")).expect("it answers");
+    reading.take().expect("it is still read").await.expect("it ends");
     assert_eq!(shown(&identity), (second.to_vec(), Vec::new()));
 }
 
