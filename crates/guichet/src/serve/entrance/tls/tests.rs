@@ -330,17 +330,34 @@ async fn whoever_takes_no_answer_under_tls_loses_their_place() {
 async fn whoever_takes_a_long_answer_slowly_under_tls_is_served() {
     let (mut near, mut far) = agreed().await;
     let reader = tokio::spawn(async move {
-        let (mut taken, mut chunk) = (0, [0; 512]);
+        let (mut taken, mut chunk) = (0, [0; 3_000]);
         while let Ok(read @ 1..) = far.read(&mut chunk).await {
             taken += read;
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
         taken
     });
-    near.write_all(&vec![7; 64 * 1_024]).await.expect("it is taken");
+    near.write_all(&vec![7; 256 * 1_024]).await.expect("it is taken");
     near.shutdown().await.expect("all of it");
     drop(near);
-    assert_eq!(reader.await.expect("it ends"), 64 * 1_024);
+    assert_eq!(reader.await.expect("it ends"), 256 * 1_024);
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_takes_an_answer_by_drops_under_tls_loses_their_place() {
+    let (mut near, far) = agreed().await;
+    let (mut line, _session) = far.into_inner();
+    let drops = tokio::spawn(async move {
+        while let Ok(1..) = line.read(&mut [0; 100]).await {
+            tokio::time::sleep(Duration::from_mins(1)).await;
+        }
+    });
+    let began = Instant::now();
+    let ended = timeout(LONG, answered(&mut near)).await.expect("nobody waits for ever");
+    assert_eq!(ended.kind(), io::ErrorKind::TimedOut);
+    assert!(began.elapsed() <= TAKING, "{:?}", began.elapsed());
+    drop(near);
+    drops.await.expect("it ends");
 }
 
 #[tokio::test(start_paused = true)]
