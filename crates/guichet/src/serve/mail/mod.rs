@@ -86,6 +86,15 @@ struct Memory {
     handed: Vec<Due>,
 }
 
+impl Memory {
+    /// Forgets what is over, and messages that ended while they waited.
+    fn tidy(&mut self, now: Instant) {
+        self.rows.tidy(now);
+        let rows = &self.rows;
+        self.turns.tidy(now, |id| rows.knows(id));
+    }
+}
+
 impl Sender {
     async fn run(self) {
         let every = Duration::from_secs(u64::from(min(EVERY, self.ways.pause)));
@@ -107,7 +116,7 @@ impl Sender {
         if !clock_guard::lets_letters_go(&self.acts, now)? {
             return Ok(());
         }
-        self.memory().turns.tidy(now);
+        self.memory().tidy(now);
         let due = self.due(now)?;
         let mut open = match self.way {
             OutboxWay::Telephone => Open::Telephone(!self.is_paused(OutboxWay::Telephone, now)),

@@ -100,9 +100,20 @@ impl<Key: Eq + Hash> Pauses<Key> {
         self.waiting.get(key).is_some_and(|waiting| waiting.until > now)
     }
 
+    /// Whether it was tried and has neither gone nor been forgotten.
+    pub(super) fn knows(&self, key: &Key) -> bool {
+        self.waiting.contains_key(key)
+    }
+
     /// It went, or is not tried any more.
     pub(super) fn forget(&mut self, key: &Key) {
         self.waiting.remove(key);
+    }
+
+    /// Forgets what nobody tried again for more than a day after its pause: most likely it ended while it waited, and
+    /// if its server was away for as long, it counts from nothing.
+    pub(super) fn tidy(&mut self, now: Instant) {
+        self.waiting.retain(|_, waiting| waiting.until.plus_days(1) > now);
     }
 }
 
@@ -170,6 +181,24 @@ mod tests {
         let (times, at) = given_up(&mut pauses, BEGIN.plus_days(6));
         assert_eq!(times, 8, "the server was away for six days");
         assert!(at > BEGIN.plus_days(7), "{at:?}");
+    }
+
+    #[test]
+    fn what_nobody_tries_again_is_forgotten_a_day_after_its_pause_and_what_is_tried_daily_is_not() {
+        let mut pauses = Pauses::of_messages(60);
+        pauses.later(1, BEGIN);
+        pauses.hold(&1, BEGIN.plus_days(3));
+        pauses.later(2, BEGIN);
+        let mut now = BEGIN;
+        for tries in 1..=8 {
+            assert_eq!(pauses.later(7, now), Tried { times: tries, since: BEGIN });
+            now = pauses.waiting[&7].until.plus_seconds(5);
+            pauses.tidy(now);
+        }
+        assert!(now > BEGIN.plus_days(3) && pauses.knows(&1), "its turn was less than a day ago");
+        assert!(!pauses.knows(&2) && pauses.knows(&7));
+        pauses.tidy(now.plus_days(1));
+        assert!(pauses.waiting.is_empty());
     }
 
     #[test]

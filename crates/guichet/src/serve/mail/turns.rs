@@ -55,9 +55,12 @@ impl Turns {
         self.given.remove(id);
     }
 
-    /// Forgets the contacts of more than a day ago.
-    pub(super) fn tidy(&mut self, now: Instant) {
-        self.taken.retain(|_, taken| taken.back().is_some_and(|last| last.plus_days(1) > now));
+    /// Forgets the contacts of more than a day ago, and messages whose turn was then and that nobody works on: what ends
+    /// while it waits, such as a booking that is cancelled, never asks for its turn again.
+    pub(super) fn tidy(&mut self, now: Instant, is_worked_on: impl Fn(&MessageId) -> bool) {
+        let is_near = |at: &Instant| at.plus_days(1) > now;
+        self.taken.retain(|_, taken| taken.back().is_some_and(is_near));
+        self.given.retain(|id, turn| is_near(turn) || is_worked_on(id));
     }
 }
 
@@ -160,10 +163,26 @@ mod tests {
     fn whoever_was_written_to_more_than_a_day_ago_is_forgotten() {
         let mut turns = Turns::new([7; 32]);
         turn(&mut turns, 1, INVITATION, "li@example.org", NOW);
-        turns.tidy(NOW.plus_seconds(86_000));
+        turns.tidy(NOW.plus_seconds(86_000), |_| false);
         assert_eq!((turns.taken.len(), turns.given.len()), (1, 1));
         turns.forget(&message(1));
-        turns.tidy(NOW.plus_days(1).plus_seconds(1));
+        turns.tidy(NOW.plus_days(1).plus_seconds(1), |_| false);
         assert_eq!((turns.taken.len(), turns.given.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_message_that_ended_before_its_turn_leaves_nothing_behind_and_one_that_is_tried_on_keeps_its_turn() {
+        let mut turns = Turns::new([7; 32]);
+        for id in 0..6 {
+            turn(&mut turns, id, INVITATION, "li@example.org", NOW);
+        }
+        let tomorrow = NOW.plus_days(1);
+        let is_tried_on = |id: &MessageId| *id == message(3);
+        turns.tidy(tomorrow.plus_seconds(1), is_tried_on);
+        assert_eq!(turns.given.len(), 2, "its turn is today, or it is tried on");
+        assert_eq!(turn(&mut turns, 5, INVITATION, "li@example.org", tomorrow.plus_seconds(2)), tomorrow);
+        turns.tidy(tomorrow.plus_days(1).plus_seconds(1), is_tried_on);
+        assert_eq!((turns.taken.len(), turns.given.len()), (0, 1));
+        assert_eq!(turn(&mut turns, 3, INVITATION, "li@example.org", tomorrow.plus_days(2)), NOW, "as before");
     }
 }
