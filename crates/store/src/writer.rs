@@ -4,6 +4,8 @@
 //! fails or panics is undone alone. When the engine itself rolls the whole transaction back (a full
 //! disk can do that inside a savepoint), the group starts again without the closure that met it.
 
+mod figures;
+
 use crate::{
     database::NewKey,
     differences::{Group, settle_log, stop_if_unsynced},
@@ -29,7 +31,7 @@ use std::{
     },
     task::{Context, Poll, Wake},
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 use tokio::{sync::oneshot, task::coop::unconstrained};
 
@@ -249,14 +251,14 @@ impl WriterState {
     fn commit_group(&self, group: &mut [Box<dyn Job>], witness: Witness) {
         let mut members: Vec<usize> = (0..group.len()).collect();
         while !members.is_empty() {
-            let began = stopwatch();
+            let began = figures::stopwatch();
             let attempted = self.attempt(group, &members, witness);
-            measured(&attempted, members.len(), began);
+            figures::measured(attempted.as_ref().ok().copied(), began);
             if attempted.is_err() {
                 self.folded.forget();
             }
             match attempted {
-                Ok(()) => return,
+                Ok(_) => return,
                 Err(Broken { culprit: Some(culprit), fault }) => {
                     group[culprit].fail(fault);
                     members.retain(|member| *member != culprit);
@@ -270,23 +272,28 @@ impl WriterState {
         }
     }
 
-    fn attempt(&self, group: &mut [Box<dyn Job>], members: &[usize], witness: Witness) -> Result<(), Broken> {
+    /// Commits a group in one transaction; how many of its closures were kept, the others being undone.
+    fn attempt(&self, group: &mut [Box<dyn Job>], members: &[usize], witness: Witness) -> Result<usize, Broken> {
         self.store_keys(group, members)?;
         self.main.execute_batch("BEGIN IMMEDIATE").map_err(|error| broken(&error))?;
+        let mut kept = 0;
         for member in members {
-            if let Err(fault) = self.run_in_savepoint(&mut group[*member], witness) {
-                let _ = self.main.execute_batch("ROLLBACK");
-                return Err(Broken { culprit: Some(*member), fault });
+            match self.run_in_savepoint(&mut group[*member], witness) {
+                Ok(is_kept) => kept += usize::from(is_kept),
+                Err(fault) => {
+                    let _ = self.main.execute_batch("ROLLBACK");
+                    return Err(Broken { culprit: Some(*member), fault });
+                }
             }
         }
-        self.main.execute_batch("COMMIT").map_err(|error| {
+        self.main.execute_batch("COMMIT").map(|()| kept).map_err(|error| {
             let _ = self.main.execute_batch("ROLLBACK");
             broken(&error)
         })
     }
 
-    /// Runs one closure. An error means that the group's transaction no longer stands.
-    fn run_in_savepoint(&self, job: &mut Box<dyn Job>, witness: Witness) -> Result<(), StoreFault> {
+    /// Runs one closure; whether it is kept. An error means that the group's transaction no longer stands.
+    fn run_in_savepoint(&self, job: &mut Box<dyn Job>, witness: Witness) -> Result<bool, StoreFault> {
         self.savepoint("SAVEPOINT act")?;
         let mut tx = Tx::new(self, witness);
         let keep = job.run(&mut tx);
@@ -297,7 +304,8 @@ impl WriterState {
             self.folded.forget();
             self.savepoint("ROLLBACK TO act")?;
         }
-        self.savepoint("RELEASE act")
+        self.savepoint("RELEASE act")?;
+        Ok(keep)
     }
 
     fn savepoint(&self, words: &str) -> Result<(), StoreFault> {
@@ -330,22 +338,6 @@ impl WriterState {
     }
 }
 
-/// When a commit began; what is measured decides nothing.
-#[expect(clippy::disallowed_methods, reason = "a monitor's figure, which no act sees")]
-fn stopwatch() -> Instant {
-    Instant::now()
-}
-
-/// How many acts were committed together, and how long that took, for whoever keeps the desk running.
-fn measured(attempted: &Result<(), Broken>, acts: usize, began: Instant) {
-    if attempted.is_err() {
-        return metrics::counter!("guichet_commits_failed_total").increment(1);
-    }
-    metrics::counter!("guichet_commits_total").increment(1);
-    metrics::counter!("guichet_acts_total").increment(acts as u64);
-    metrics::histogram!("guichet_commit_seconds").record(began.elapsed());
-}
-
 /// A group that could not be committed, and whose fault it was if that is known.
 struct Broken {
     culprit: Option<usize>,
@@ -359,12 +351,4 @@ fn broken(error: &rusqlite::Error) -> Broken {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_an_act_that_breaks_only_the_program_s_own_words_are_told() {
-        assert_eq!(words_of(&"a constant"), "a constant");
-        assert_eq!(words_of(&"cannot read the words of a person".to_owned()), "(left out)");
-    }
-}
+mod tests;
