@@ -185,15 +185,59 @@ impl Acts {
         Ok(())
     }
 
-    /// Deletes an account: its passkeys, its sessions, its list and the key that sealed it. The cases go on.
+    /// Deletes an account: its passkeys, its sessions, its list and the key that sealed it. The cases go on. Where the
+    /// key cannot be destroyed now, its end is decided all the same.
     pub async fn close_account(&self, account: AccountId, now: Instant) -> Result<(), Problem> {
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.end_account(account, now)?) };
         self.store().write(Vec::new(), work).await?;
-        self.store().destroy_doomed_keys()?;
+        // The next round tries again, and tells what stands in the way.
+        drop(self.destroy_doomed());
         Ok(())
     }
 }
 
 const fn key_of(listed: &ListedCase) -> PartyKey {
     PartyKey { case: listed.case, party: listed.party }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::held::{NOW, certificate, desk, keeping_nobody};
+    use std::fs;
+
+    /// An account with one case on its list.
+    async fn account(acts: &Acts) -> AccountId {
+        let (account, code) = (acts.new_account(), certificate(acts).await.code);
+        let right = acts.right_of_code(&code).unwrap();
+        acts.open_account(account, right, vec![1], "{}".into(), NOW).await.unwrap();
+        account
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn nobody_waits_while_a_key_is_destroyed() {
+        let (_folder, acts) = desk();
+        let account = account(&acts).await;
+        let end = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.end_account(account, NOW)?) };
+        acts.store().write(Vec::new(), end).await.unwrap();
+        let destroying = acts.clone();
+        let destroyed = keeping_nobody(&acts, async move { destroying.destroy_doomed() }).await;
+        assert_eq!(destroyed.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn an_account_is_closed_also_when_its_key_cannot_be_destroyed_yet() {
+        let (folder, acts) = desk();
+        let account = account(&acts).await;
+        // No tombstone can be written down, and no key goes without one.
+        let tombstones = folder.path().join("keys/epochs/tombstones");
+        fs::create_dir_all(&tombstones).unwrap();
+        acts.close_account(account, NOW).await.unwrap();
+        assert!(
+            matches!(acts.destroy_doomed(), Err(Problem::Unavailable(_))),
+            "the round tells what stands in the way"
+        );
+        fs::remove_dir(&tombstones).unwrap();
+        assert_eq!(acts.destroy_doomed().unwrap(), 1, "and ends it later");
+    }
 }

@@ -3,7 +3,7 @@
 //! What the disk must keep free of files is measured at the edge, and asked here, where every file comes through.
 //! What may be taken is decided in `upload`.
 
-use crate::{Acts, Problem, Upload, UploadFault, upload::BYTES_MAX};
+use crate::{Acts, Problem, Upload, UploadFault, aside::aside, upload::BYTES_MAX};
 use guichet_desk::base::{ItemCode, SecretCode};
 use guichet_store::{Arrival, PIECE_BYTES};
 use std::{
@@ -11,7 +11,6 @@ use std::{
     time::Duration,
 };
 use tokio::{
-    runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
@@ -236,34 +235,6 @@ impl Arriving {
     }
 }
 
-/// Does what takes a while on a thread that serves nobody else meanwhile.
-pub(crate) async fn aside<T, F>(work: F) -> Result<T, Problem>
-where
-    T: Send + 'static,
-    F: FnOnce() -> Result<T, Problem> + Send + 'static,
-{
-    match Handle::try_current() {
-        Ok(runtime) => runtime.spawn_blocking(work).await.unwrap_or_else(|_| Err(unfinished())),
-        Err(_) => work(),
-    }
-}
-
-fn unfinished() -> Problem {
-    Problem::Unavailable("work on a thread of its own did not come to its end".into())
-}
-
 fn lost() -> Problem {
     Problem::Unavailable("a file on its way in was lost".into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn work_set_aside_that_breaks_off_is_called_no_file() {
-        let met = aside::<(), _>(|| panic!("on purpose")).await;
-        let told = format!("{met:?}");
-        assert!(told.contains("did not come to its end") && !told.contains("file"), "{told}");
-    }
 }

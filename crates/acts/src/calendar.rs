@@ -3,6 +3,7 @@
 
 use crate::{
     Acts, Problem,
+    aside::beside_the_workers,
     listing::wake_at,
     request::{Request, Who},
 };
@@ -97,15 +98,9 @@ impl Acts {
         Ok(self.store().write(Vec::new(), work).await?.into_inner())
     }
 
-    /// Destroys the keys whose end was decided, also while others decide; how many.
-    fn destroy_doomed(&self) -> Result<u64, Problem> {
-        let mut destroyed = 0;
-        loop {
-            match self.store().destroy_doomed_keys()? {
-                0 => return Ok(destroyed),
-                keys => destroyed += keys,
-            }
-        }
+    /// Destroys the keys whose end was decided; how many. It waits for the disk: requests must not wait with it.
+    pub(crate) fn destroy_doomed(&self) -> Result<u64, Problem> {
+        Ok(beside_the_workers(|| self.store().destroy_doomed_keys())?)
     }
 
     async fn draw_lots(&self, now: Instant) -> Result<(), Problem> {

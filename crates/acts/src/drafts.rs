@@ -1,6 +1,6 @@
 //! Saving and going on later: only whoever has the draft's code can open it, the town cannot.
 
-use crate::{Acts, Problem, Upload, arrivals::aside, submit::item_or_other, upload::DRAFT_HOLDS};
+use crate::{Acts, Problem, Upload, aside::aside, submit::item_or_other, upload::DRAFT_HOLDS};
 use guichet_desk::base::{CaseNumber, Instant, ItemCode, SecretCode, ServiceCode};
 use guichet_store::{DraftContent, DraftFileRow, Snapshot, Tx};
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,7 @@ pub mod accounting;
 mod accounts;
 mod appointments;
 mod arrivals;
+mod aside;
 mod calendar;
 mod certificates;
 mod chance;
@@ -20,6 +21,8 @@ mod everything;
 mod figures;
 mod form_mark;
 mod hall;
+#[cfg(test)]
+mod held;
 mod keys;
 mod known_time;
 mod ledger;

@@ -2,7 +2,7 @@
 
 use crate::{
     Acts, Problem,
-    arrivals::aside,
+    aside::aside,
     certificates::{self, DrawnCertificate},
     erasure,
     listing::listing,

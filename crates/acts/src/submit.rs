@@ -2,7 +2,7 @@
 
 use crate::{
     Acts, CaseView, Forbidden, PartyKey, Problem, Upload,
-    arrivals::aside,
+    aside::aside,
     drafts::{Brought, brought},
     listing::listing,
     perform::{Drawn, act_entry, seal_upload},

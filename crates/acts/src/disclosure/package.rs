@@ -2,7 +2,7 @@
 //! for whoever asked. The file is not stored; within the time limit it can be produced anew.
 
 use super::{is_erased, opening, shelf::Package};
-use crate::{Acts, OpenedDocument, Problem, Purpose, arrivals::aside, submit::SealedForm, upload::Description};
+use crate::{Acts, OpenedDocument, Problem, Purpose, aside::aside, submit::SealedForm, upload::Description};
 use guichet_desk::{
     base::{BasisCode, CaseNumber, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, SecretCode},
     catalogue::{Answers, Service},

@@ -3,7 +3,7 @@
 //!
 //! Worked out once a day from counts by half hour, beside the threads that answer; nothing here knows who came.
 
-use crate::{Acts, Problem};
+use crate::{Acts, Problem, aside::beside_the_workers};
 use guichet_desk::{
     base::{Day, HallCode, Instant, days_before},
     clock::Calendar,
@@ -23,7 +23,6 @@ use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError},
 };
-use tokio::runtime::{Handle, RuntimeFlavor};
 
 /// How far back the history goes, in days.
 const DAYS_BACK: u16 = 420;
@@ -175,15 +174,6 @@ fn at_once(kept: &Kept) -> Option<MutexGuard<'_, Option<Arc<HallOutlook>>>> {
         Ok(kept) => Some(kept),
         Err(TryLockError::Poisoned(kept)) => Some(kept.into_inner()),
         Err(TryLockError::WouldBlock) => None,
-    }
-}
-
-/// Does what takes a while where it stands, while another thread takes over whatever the runtime has to do: on a
-/// machine with two cores there is one that answers.
-fn beside_the_workers<T>(work: impl FnOnce() -> T) -> T {
-    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
-        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
-        _ => work(),
     }
 }
 
