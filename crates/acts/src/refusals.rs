@@ -3,6 +3,7 @@
 
 use crate::{
     Acts, Forbidden, Problem,
+    aside::beside_the_workers,
     perform::entry,
     request::Who,
     right_to_open::{Right, right_to_open},
@@ -30,11 +31,11 @@ impl Acts {
         }
     }
 
-    /// The same for whoever only looks. It waits for the disk once, the first time.
+    /// The same for whoever only looks. It waits for the disk once, the first time: others must not wait with it.
     pub(crate) fn record_look(&self, who: &Who, case: CaseId, refused: Forbidden, now: Instant) -> Result<(), Problem> {
         let Who::Officer(officer) = who else { return Ok(()) };
         match self.refusal_to_record(*officer, case, refused.code(), now)? {
-            Some(written) => written.wait().map(drop),
+            Some(written) => beside_the_workers(|| written.wait()).map(drop),
             None => Ok(()),
         }
     }
@@ -86,4 +87,24 @@ pub(crate) fn right_or_record(
         record(tx, file, context, None, refused.code(), id)?;
     }
     Ok(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::held::{NOW, certificate, desk, keeping_nobody};
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn nobody_waits_while_a_refused_look_is_put_on_record() {
+        let (_folder, acts) = desk();
+        let (case, officer) = (certificate(&acts).await.case, OfficerId(21));
+        let looking = acts.clone();
+        let look = async move { looking.view(&Who::Officer(officer), case, NOW).map(drop) };
+        let refused = keeping_nobody(&acts, look).await;
+        assert!(matches!(refused, Err(Problem::Forbidden(Forbidden::Office))), "{refused:?}");
+        let code = Forbidden::Office.code();
+        let on_record =
+            acts.store().read(|snapshot| Ok::<_, Problem>(snapshot.was_refused(case, officer, None, code)?));
+        assert!(on_record.unwrap());
+    }
 }
