@@ -96,21 +96,32 @@ impl Feeds {
     fn halls(&self) -> MutexGuard<'_, HashMap<HallCode, Watched>> {
         locked(&self.halls)
     }
+
+    /// The halls, while whoever comes may still begin to watch.
+    fn open(&self) -> Result<MutexGuard<'_, HashMap<HallCode, Watched>>, Fault> {
+        let halls = self.halls();
+        if self.closing.is_closed() {
+            return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "desk-closes"));
+        }
+        Ok(halls)
+    }
 }
 
 /// Begins to watch a hall: the newest frame is at hand at once.
 pub(super) fn watch(web: &Web, hall: &HallCode, watcher: Watcher) -> Result<Place, Fault> {
-    let mut halls = web.feeds.halls();
-    if web.feeds.closing.is_closed() {
-        return Err(Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "desk-closes"));
+    let place = web.feeds.open()?.get(hall).map(|watched| watched.place(watcher));
+    if let Some(place) = place {
+        return Ok(place);
     }
-    if let Some(watched) = halls.get(hall) {
-        let newest = || watched.frames.borrow().clone();
-        return Ok(watched.seat(watcher).map_or_else(|| Place::None(newest()), Place::Free));
-    }
-    // Told from here on, and looked at after that: nothing falls between.
+    // Told from here on, and looked at after that: nothing falls between. The look waits for the disk, and nobody's
+    // hall waits with it.
     let changes = web.acts.hall_changes(hall)?;
     let look = Look::at(web, hall)?;
+    let mut halls = web.feeds.open()?;
+    // Somebody else may have come meanwhile.
+    if let Some(watched) = halls.get(hall) {
+        return Ok(watched.place(watcher));
+    }
     let (frames, newest) = watch::channel(Frame::first(look));
     let watched = Watched { frames: frames.clone(), counts: Counts::default() };
     let seat = Seat::of(newest, watcher, &watched.counts);
@@ -126,6 +137,11 @@ fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Watched {
+    /// What this watcher finds here.
+    fn place(&self, watcher: Watcher) -> Place {
+        self.seat(watcher).map_or_else(|| Place::None(self.frames.borrow().clone()), Place::Free)
+    }
+
     /// A seat, while there is one for this watcher.
     fn seat(&self, watcher: Watcher) -> Option<Seat> {
         let taken = self.frames.receiver_count();
@@ -309,3 +325,6 @@ impl Drop for Feed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
