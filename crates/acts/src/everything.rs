@@ -103,11 +103,16 @@ struct Gathered {
 
 impl Acts {
     /// Everything stored about a party of a case. One entry with the purpose `own-data` records it. `Erased`
-    /// once the party's data was.
-    pub async fn everything(&self, key: PartyKey, now: Instant) -> Result<Everything, Problem> {
+    /// once the party's data was. `place` is kept as long as what is gathered, also when nobody waits for it any more.
+    pub async fn everything(
+        &self,
+        key: PartyKey,
+        place: impl Clone + Send + 'static,
+        now: Instant,
+    ) -> Result<Everything, Problem> {
         let (acts, id) = (self.clone(), self.draw());
-        let work = move |tx: &mut Tx<'_>| acts.gather(tx, key, id, now);
-        let (gathered, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let work = move |tx: &mut Tx<'_>| Ok::<_, Problem>((acts.gather(tx, key, id, now)?, place.clone()));
+        let ((gathered, _place), witness) = self.store().write(Vec::new(), work).await?.into_parts();
         self.unlocked(key, gathered, witness, now)
     }
 
@@ -246,5 +251,44 @@ const fn named(what: &Happening) -> Option<EnvelopeId> {
         Happening::ItemAnswered { answer, .. } => answer.envelope(),
         Happening::DocumentAdded { envelope, .. } => Some(*envelope),
         said => said.words(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        PartyKey,
+        held::{HeldWriter, NOW, all_written, certificate, desk, is_over},
+    };
+    use guichet_desk::base::PartyIndex;
+    use std::sync::Arc;
+
+    #[tokio::test]
+    async fn a_place_is_taken_for_as_long_as_what_was_gathered_for_somebody_who_has_gone_is_there() {
+        let (_folder, acts) = desk();
+        let key = PartyKey { case: certificate(&acts).await.case, party: PartyIndex::APPLICANT };
+        let place = Arc::new(());
+        let is_taken = || Arc::strong_count(&place) > 1;
+
+        let held = HeldWriter::of(&acts);
+        let mut asked = Box::pin(acts.everything(key, Arc::clone(&place), NOW));
+        assert!(!is_over(asked.as_mut()).await);
+        drop(asked);
+        assert!(is_taken(), "the writer gathers it all the same");
+        drop(held);
+        all_written(&acts).await;
+        assert!(!is_taken(), "nobody took it");
+
+        let held = HeldWriter::of(&acts);
+        let mut asked = Box::pin(acts.everything(key, Arc::clone(&place), NOW));
+        assert!(!is_over(asked.as_mut()).await);
+        drop(held);
+        all_written(&acts).await;
+        assert!(is_taken(), "it waits to be taken");
+        drop(asked);
+        assert!(!is_taken());
+
+        acts.everything(key, Arc::clone(&place), NOW).await.unwrap();
+        assert!(!is_taken(), "whoever has it keeps the place themselves");
     }
 }

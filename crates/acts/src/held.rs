@@ -5,7 +5,10 @@ use guichet_desk::base::{Instant, Language};
 use guichet_model::{CERTIFICATE, Dice, example};
 use guichet_store::Tx;
 use std::{
+    future::poll_fn,
+    pin::Pin,
     sync::mpsc::{Sender, channel},
+    task::Poll,
     time::Duration,
 };
 
@@ -50,6 +53,16 @@ impl HeldWriter {
         held.recv().unwrap();
         Self { _let_go: let_go }
     }
+}
+
+/// Until whatever was handed to the writer before has been answered.
+pub(crate) async fn all_written(acts: &Acts) {
+    acts.store().write(Vec::new(), |_: &mut Tx<'_>| Ok::<_, Problem>(())).await.unwrap();
+}
+
+/// Lets a future go as far as it comes; true when it is over.
+pub(crate) async fn is_over<F: Future>(mut future: Pin<&mut F>) -> bool {
+    poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_ready())).await
 }
 
 /// What comes of this, which has to wait for the writer; others are served meanwhile. For a runtime with one worker.

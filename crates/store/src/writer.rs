@@ -153,9 +153,12 @@ where
     }
 
     fn answer(self: Box<Self>, witness: Witness) {
-        let outcome = self.outcome.unwrap_or_else(|| Err(writer_gone().into()));
+        let Self { work, outcome, reply, .. } = *self;
+        // What the closure held is free before anybody hears of its end; only what came of it is kept.
+        drop(work);
+        let outcome = outcome.unwrap_or_else(|| Err(writer_gone().into()));
         // Whoever asked may have gone away; the act stands all the same.
-        let _ = self.reply.send(outcome.map(|value| Committed { value, witness }));
+        let _ = reply.send(outcome.map(|value| Committed { value, witness }));
     }
 }
 

@@ -254,6 +254,35 @@ fn a_task_that_waits_for_many_writes_without_a_pause_gets_every_answer() {
     assert_eq!(ended.recv_timeout(std::time::Duration::from_mins(1)), Ok(true), "nobody sleeps for ever");
 }
 
+/// Says when it is let go of, and is only once it may.
+struct Clinging {
+    say_leaving: std::sync::mpsc::Sender<()>,
+    may_leave: std::sync::mpsc::Receiver<()>,
+}
+
+impl Drop for Clinging {
+    fn drop(&mut self) {
+        self.say_leaving.send(()).unwrap();
+        let _ = self.may_leave.recv();
+    }
+}
+
+#[test]
+fn what_a_closure_held_is_let_go_before_its_answer_is_there() {
+    let town = town();
+    let ((say_leaving, leaving), (let_go, may_leave)) = (std::sync::mpsc::channel(), std::sync::mpsc::channel());
+    let held = Clinging { say_leaving, may_leave };
+    let mut written = town.store.write(Vec::new(), move |_: &mut Tx<'_>| {
+        let _held = &held;
+        Ok::<_, StoreFault>(())
+    });
+    leaving.recv().unwrap();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(std::pin::Pin::new(&mut written).poll(&mut context).is_pending());
+    let_go.send(()).unwrap();
+    written.wait().unwrap();
+}
+
 #[test]
 fn what_is_opened_comes_out_only_with_the_proof_of_its_own_commit() {
     let town = town();

@@ -80,13 +80,14 @@ struct OpenedInScope {
 impl Acts {
     /// Opens what is in scope and keeps the sealed package for the same officer for ten minutes.
     /// `write` makes the file that is sealed. Both are done aside: packing takes as long as there is to pack, and sealing
-    /// with a passphrase takes a moment, and memory, on purpose. What `write` holds is let go after both.
+    /// with a passphrase takes a moment, and memory, on purpose. What `write` holds is let go after both, or with what
+    /// was opened when nobody waits for it any more.
     pub async fn produce_package<F: From<Problem> + Send + 'static>(
         &self,
         officer: OfficerId,
         id: DisclosureId,
         key: &PackageKey,
-        write: impl Fn(&PackageContents) -> Result<Vec<u8>, F> + Send + 'static,
+        write: impl Fn(&PackageContents) -> Result<Vec<u8>, F> + Send + Sync + 'static,
         now: Instant,
     ) -> Result<Produced, F> {
         if matches!(key, PackageKey::Recipient(recipient) if !is_recipient(recipient)) {
@@ -94,9 +95,12 @@ impl Acts {
         }
         let documents = self.documents_in_scope(id)?;
         let entries: Vec<[u8; 16]> = (0..documents.len() + 2).map(|_| self.draw()).collect();
-        let acts = self.clone();
-        let work = move |tx: &mut Tx<'_>| acts.open_scope_in(tx, officer, id, &documents, &entries, now);
-        let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let (acts, write) = (self.clone(), Arc::new(write));
+        let work = move |tx: &mut Tx<'_>| {
+            let opened = acts.open_scope_in(tx, officer, id, &documents, &entries, now)?;
+            Ok::<_, Problem>((opened, Arc::clone(&write)))
+        };
+        let ((opened, write), witness) = self.store().write(Vec::new(), work).await?.into_parts();
         let opened = opened.map_err(Problem::Disclosure)?;
         let (acts, number, key) = (self.clone(), opened.disclosure.produced, key.clone());
         let made = aside(move || {
@@ -236,4 +240,74 @@ fn document(item: ItemCode, locked: Locked, witness: guichet_store::Witness) -> 
 /// A passphrase as it is read out and typed: without spaces, which get lost on the way.
 fn spelled(code: &SecretCode) -> String {
     code.grouped().replace(' ', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        DisclosureAnswer, DisclosureRequest,
+        held::{HeldWriter, NOW, all_written, certificate, desk, is_over},
+    };
+    use guichet_desk::disclosure::Scope;
+
+    const ASKS: OfficerId = OfficerId(31);
+    const APPROVES: OfficerId = OfficerId(32);
+
+    async fn approved(acts: &Acts) -> DisclosureId {
+        let request = DisclosureRequest {
+            number: certificate(acts).await.number,
+            service: "residence-certificate".parse().unwrap(),
+            basis: "criminal-proceedings".parse().unwrap(),
+            scope: Scope {
+                party: PartyIndex::APPLICANT,
+                fields: vec!["full_name".parse().unwrap()],
+                items: Vec::new(),
+            },
+            days: 10,
+            tell_after_days: 0,
+            recipient: "Court of Linhaven, chamber 3".into(),
+            reference: "Letter 2026/118 of 20 September".into(),
+            idempotency_key: None,
+        };
+        let id = acts.request_disclosure(ASKS, request, NOW).await.unwrap();
+        acts.answer_disclosure(APPROVES, id, DisclosureAnswer::Approve, NOW).await.unwrap();
+        id
+    }
+
+    #[tokio::test]
+    async fn what_writes_a_package_holds_its_place_for_as_long_as_what_was_opened_is_there() {
+        let (_folder, acts) = desk();
+        let (id, place) = (approved(&acts).await, Arc::new(()));
+        let is_taken = || Arc::strong_count(&place) > 1;
+        let key = PackageKey::Passphrase(PassphraseCost::TEST);
+        let write = || {
+            let place = Arc::clone(&place);
+            move |_: &PackageContents| {
+                let _place = &place;
+                Ok::<_, Problem>(b"a package".to_vec())
+            }
+        };
+
+        let held = HeldWriter::of(&acts);
+        let mut asked = Box::pin(acts.produce_package(ASKS, id, &key, write(), NOW));
+        assert!(!is_over(asked.as_mut()).await);
+        drop(asked);
+        assert!(is_taken(), "the writer opens it all the same");
+        drop(held);
+        all_written(&acts).await;
+        assert!(!is_taken(), "nobody took it");
+
+        let held = HeldWriter::of(&acts);
+        let mut asked = Box::pin(acts.produce_package(ASKS, id, &key, write(), NOW));
+        assert!(!is_over(asked.as_mut()).await);
+        drop(held);
+        all_written(&acts).await;
+        assert!(is_taken(), "it waits to be taken");
+        drop(asked);
+        assert!(!is_taken());
+
+        acts.produce_package(ASKS, id, &key, write(), NOW).await.unwrap();
+        assert!(!is_taken(), "it is sealed");
+    }
 }

@@ -246,7 +246,7 @@ async fn an_erasure_held_by_a_disclosure_gives_nothing_of_it_away() {
     let numbers: Vec<_> = shown.iter().map(|line| line.number).collect();
     assert_eq!(numbers, (1..).take(shown.len()).collect::<Vec<_>>(), "no gap tells of what is not shown");
     assert_eq!(town.acts.log_page(key, None, NOW).unwrap().lines, shown, "on a page neither");
-    let everything = town.acts.everything(key, NOW).await.unwrap();
+    let everything = town.acts.everything(key, (), NOW).await.unwrap();
     assert!(everything.stored["disclosure"].is_empty() && everything.stored["disclosure_event"].is_empty());
     assert!(!format!("{:?}", everything.stored).contains("disclosure-"));
     town.is_sound();

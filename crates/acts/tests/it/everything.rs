@@ -88,7 +88,7 @@ async fn book_a_time(town: &Town, receipt: SecretCode) {
 }
 
 async fn of_applicant(town: &Town, case: CaseId) -> Everything {
-    town.acts.everything(PartyKey { case, party: PartyIndex::APPLICANT }, NOW).await.unwrap()
+    town.acts.everything(PartyKey { case, party: PartyIndex::APPLICANT }, (), NOW).await.unwrap()
 }
 
 #[tokio::test]
@@ -188,7 +188,7 @@ async fn a_party_gets_its_own_part_and_nothing_of_the_others() {
     town.officer(INTAKE, case, Request::Accept).await.unwrap_err();
     town.acts.lost_code(receipt.number, "13900000000", NOW).await.unwrap();
     let landlord = of_applicant(&town, case).await;
-    let tenant = town.acts.everything(PartyKey { case, party: PartyIndex(1) }, NOW).await.unwrap();
+    let tenant = town.acts.everything(PartyKey { case, party: PartyIndex(1) }, (), NOW).await.unwrap();
     let text = |all: &Everything| format!("{:?}{:?}{:?}", all.answers, all.words, all.messages);
     let own: Vec<_> = landlord.answers.iter().map(|(name, _)| name.clone()).collect();
     assert!(!own.is_empty() && !tenant.answers.is_empty());

@@ -117,7 +117,7 @@ impl Drill {
 
     async fn everything(&self, (case, party): (i64, u8), now: Instant) -> Result<String, Problem> {
         let key = PartyKey { case: CaseId(case), party: PartyIndex(party) };
-        self.acts.everything(key, now).await.map(|all| format!("{all:?}"))
+        self.acts.everything(key, (), now).await.map(|all| format!("{all:?}"))
     }
 }
 

@@ -29,6 +29,9 @@ const AT_ONCE: usize = 2;
 #[derive(Clone)]
 pub(crate) struct Gathering(Arc<Semaphore>);
 
+/// A place, kept by whatever has the files of the download in memory, and free again when the last has let go.
+pub(crate) type Place = Arc<OwnedSemaphorePermit>;
+
 /// A download.
 struct Archive {
     /// Its name: `everything-2026-000001-7.zip`.
@@ -46,9 +49,9 @@ impl Default for Gathering {
 
 impl Gathering {
     /// A place to pack a file in; the fault that says that others are being made, when there is none.
-    pub(crate) fn place(&self) -> Result<OwnedSemaphorePermit, Fault> {
+    pub(crate) fn place(&self) -> Result<Place, Fault> {
         let busy = |_| Fault::Named(StatusCode::SERVICE_UNAVAILABLE, "too-many-downloads");
-        Arc::clone(&self.0).try_acquire_owned().map_err(busy)
+        Arc::clone(&self.0).try_acquire_owned().map(Arc::new).map_err(busy)
     }
 }
 
@@ -56,7 +59,7 @@ impl Gathering {
 /// place is told so before anything is opened.
 pub(crate) async fn download(web: &Web, key: PartyKey, words: Words, now: Instant) -> Result<Response, Fault> {
     let place = web.gathering().place()?;
-    let (all, web) = (web.acts.everything(key, now).await?, web.clone());
+    let (all, web) = (web.acts.everything(key, Arc::clone(&place), now).await?, web.clone());
     let packing = tokio::task::spawn_blocking(move || {
         let packed = pack(&Reader { words, web: &web, party: key.party }, &all);
         drop((all, place));
