@@ -70,23 +70,35 @@ impl Acts {
         Ok(Page { rows: rows.into_iter().map(request).collect::<Result<_, Problem>>()?, next })
     }
 
-    /// Works out when data ends for cases that closed before that was kept; answers how many.
+    /// Works out when data ends for cases that closed before that was kept; answers how many. A case that cannot be
+    /// read keeps no other from it, and is told at the end.
     pub async fn set_data_ends(&self) -> Result<u32, Problem> {
-        let (mut after, mut set) = (CaseId(0), 0);
+        let (mut after, mut set, mut unread) = (CaseId(0), 0, None);
         loop {
             let page = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.erasures_unset(after, PAGE)?))?;
-            let Some(last) = page.last() else { return Ok(set) };
+            let Some(last) = page.last() else { return unread.map_or(Ok(set), Err) };
             after = *last;
             let acts = self.clone();
-            let work = move |tx: &mut Tx<'_>| -> Result<u32, Problem> {
-                for case in &page {
-                    let (file, service) = acts.load(tx, *case)?;
-                    acts.keep_data_end(tx, &file, &service)?;
-                }
-                Ok(u32::try_from(page.len()).unwrap_or(u32::MAX))
-            };
-            set += self.store().write(Vec::new(), work).await?.into_inner();
+            let work = move |tx: &mut Tx<'_>| acts.set_some_data_ends(tx, &page);
+            let (more, met) = self.store().write(Vec::new(), work).await?.into_inner();
+            (set, unread) = (set + more, unread.or(met));
         }
+    }
+
+    /// How many were set, and what was met first of those that cannot be read.
+    fn set_some_data_ends(&self, tx: &Tx<'_>, cases: &[CaseId]) -> Result<(u32, Option<Problem>), Problem> {
+        let (mut set, mut unread) = (0, None);
+        for case in cases {
+            match self.load(tx, *case) {
+                Err(problem @ Problem::Corrupt(_)) => drop(unread.get_or_insert(problem)),
+                loaded => {
+                    let (file, service) = loaded?;
+                    self.keep_data_end(tx, &file, &service)?;
+                    set += 1;
+                }
+            }
+        }
+        Ok((set, unread))
     }
 
     /// Erases what is due by `now`, at most one round; answers how many cases.

@@ -83,7 +83,8 @@ impl Acts {
         Ok(())
     }
 
-    /// Counts the cases that were there before cases were counted; goes on where it was interrupted.
+    /// Counts the cases that were there before cases were counted; goes on where it was interrupted. One that cannot be
+    /// read keeps neither another from being counted nor the desk from opening.
     pub(crate) fn count_cases_from_before(&self) -> Result<(), Problem> {
         while self.store().read(|snapshot| snapshot.has_uncounted_cases())? {
             let acts = self.clone();
@@ -94,8 +95,8 @@ impl Acts {
     }
 
     fn count_some_from_before(&self, tx: &mut Tx<'_>) -> Result<(), Problem> {
-        let files = tx.uncounted_cases(AT_ONCE)?;
-        for file in &files {
+        let uncounted = tx.uncounted_cases(AT_ONCE)?;
+        for file in &uncounted.files {
             let service = self.0.services.at(file.service_version)?;
             if is_settled(&file.case) {
                 self.count_settled(tx, file, service)?;
@@ -107,8 +108,8 @@ impl Acts {
                 self.count_certificate(tx, service, at, (0, 1))?;
             }
         }
-        if let Some(last) = files.last() {
-            tx.counted_up_to(last.id)?;
+        if let Some(last) = uncounted.last {
+            tx.counted_up_to(last)?;
         }
         Ok(())
     }

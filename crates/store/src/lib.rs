@@ -73,7 +73,7 @@ pub use tables::{
     replaced_codes::CodeKind,
     rights::{StaffChange, WayInChange, WithdrawnRights},
     sessions::{Living, OwnSessionRow, SessionRow, SessionSubject, StoredSecret},
-    tallies::{CountedBy, CountedSoFar},
+    tallies::{CountedBy, CountedSoFar, UncountedCases},
     work::{WorkKey, WorkQuery, WorkRow},
 };
 pub use tx::Tx;

@@ -43,6 +43,28 @@ async fn retention_ends_on_its_day_and_not_before_and_once() {
 }
 
 #[tokio::test]
+async fn a_closed_case_that_cannot_be_read_keeps_no_other_from_the_end_of_its_data() {
+    let town = Town::open();
+    let (broken, case) = (town.apply(certificate()).await.case, town.apply(certificate()).await.case);
+    for closed in [broken, case] {
+        town.applicant(closed, Request::Withdraw).await.unwrap();
+    }
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let kept: String =
+        main.query_row("SELECT fold FROM case_file WHERE id = ?1", [broken.0], |row| row.get(0)).unwrap();
+    let write = |fold: &str| main.execute("UPDATE case_file SET fold = ?1 WHERE id = ?2", (fold, broken.0)).unwrap();
+    main.execute("UPDATE case_file SET erase_at = NULL", []).unwrap();
+    write("{}");
+    let met = town.acts.set_data_ends().await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().ended, 1, "the other one's data ends");
+    write(&kept);
+    assert_eq!(town.acts.set_data_ends().await.unwrap(), 1, "it was not taken for done");
+    assert_eq!(town.acts.pass_time(NOW.plus_days(DUE)).await.unwrap().ended, 1);
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn a_granted_request_erases_one_party_and_the_case_when_all_are_gone() {
     let town = Town::open();
     let receipt = town.apply(crate::procedure::tenancy()).await;

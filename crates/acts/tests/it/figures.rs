@@ -83,3 +83,30 @@ async fn cases_from_before_there_were_figures_are_counted_once_when_the_desk_ope
     let found = town.acts.check_store(&mut |_, _| {}).unwrap();
     assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["figures-differ"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_from_before_there_were_figures_that_cannot_be_read_keeps_no_other_from_them_and_the_desk_opens() {
+    let town = Town::open();
+    let broken = issued(&town, 1).await;
+    issued(&town, 10).await;
+    let town = town.altered(&format!(
+        "DELETE FROM settled_tally; DELETE FROM certificate_tally;
+        UPDATE case_file SET fold = '{{}}' WHERE id = {};
+        UPDATE tally_progress SET done_case = 0, last_case = (SELECT max(id) FROM case_file);",
+        broken.0
+    ));
+    assert_eq!(shown(&town, LATER).map(|figure| figure.cases), Some(10));
+    let found = town.acts.check_store(&mut |_, _| {}).unwrap();
+    assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["row-unreadable"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_opens_when_no_case_from_before_there_were_figures_can_be_read() {
+    let town = Town::open();
+    issued(&town, 2).await;
+    let town = town.altered(
+        "DELETE FROM settled_tally; DELETE FROM certificate_tally; UPDATE case_file SET fold = '{}';
+        UPDATE tally_progress SET done_case = 0, last_case = (SELECT max(id) FROM case_file);",
+    );
+    assert_eq!(shown(&town, LATER), None);
+}

@@ -17,6 +17,15 @@ pub struct CountedBy<'a> {
     pub office: &'a OfficeCode,
 }
 
+/// Cases that are not counted yet.
+#[derive(Debug)]
+pub struct UncountedCases {
+    /// Those that can be read.
+    pub files: Vec<CaseFile>,
+    /// The last one that was looked at, whether it can be read or not; none when none is left.
+    pub last: Option<CaseId>,
+}
+
 impl Tx<'_> {
     /// Counts a case that is settled now. Once for each case.
     pub fn count_settled(&self, by: CountedBy<'_>, settled: &Settled) -> Result<(), StoreFault> {
@@ -40,12 +49,23 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Up to `limit` cases that were there before cases were counted and are not counted yet.
-    pub fn uncounted_cases(&self, limit: u32) -> Result<Vec<CaseFile>, StoreFault> {
-        let (done, last) = progress(self.main)?;
+    /// Up to `limit` cases that were there before cases were counted and are not counted yet. One that cannot be read
+    /// is left out, and the log says so.
+    pub fn uncounted_cases(&self, limit: u32) -> Result<UncountedCases, StoreFault> {
+        let (done, until) = progress(self.main)?;
         let ids = self.main.many(&query::NEXT_CASES, (done, limit), |row| row.get(0).map(CaseId))?;
-        let old = ids.into_iter().filter(|id| id.0 <= last);
-        old.filter_map(|id| self.load_case(id).transpose()).collect()
+        let (mut files, mut last, mut unread) = (Vec::with_capacity(ids.len()), None, 0);
+        for id in ids.into_iter().filter(|id| id.0 <= until) {
+            last = Some(id);
+            match self.load_case(id) {
+                Err(StoreFault::Corrupt(_)) => unread += 1,
+                read => files.extend(read?),
+            }
+        }
+        if unread > 0 {
+            tracing::error!(cases = unread, "cases that cannot be read are missing in the public figures");
+        }
+        Ok(UncountedCases { files, last })
     }
 
     /// Remembers up to which case all are counted.
