@@ -15,6 +15,8 @@ use guichet_store::{Round, Tx};
 use std::sync::atomic::Ordering;
 
 const AT_ONCE: u32 = 200;
+/// After how long a case is looked at again that could not be woken.
+const AGAIN_SECONDS: i64 = 3600;
 const ENTRIES_AT_ONCE: u32 = 1 << 14;
 
 /// What passing time did.
@@ -37,7 +39,7 @@ pub struct Passed {
 /// What the calendar did with a case that was due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Woken {
-    /// Somebody was quicker.
+    /// The rules refused it, most often because somebody was quicker.
     #[default]
     Left,
     /// It has days left.
@@ -65,16 +67,19 @@ impl Acts {
     pub async fn pass_time(&self, now: Instant) -> Result<Passed, Problem> {
         let mut trouble = Trouble::default();
         let (drafts, cases) = trouble.unless(self.expire(now).await);
-        let (mut reminded, mut closed, mut early) = (0, 0, Vec::new());
+        let (mut reminded, mut closed, mut undone) = (0, 0, Vec::new());
         for case in cases {
-            match trouble.unless(self.wake(case, now).await) {
-                Woken::Left => {}
-                Woken::Early => early.push(case),
+            let woken = self.wake(case, now).await;
+            if matches!(woken, Ok(Woken::Left | Woken::Early) | Err(Problem::Corrupt(_))) {
+                undone.push(case);
+            }
+            match trouble.unless(woken) {
+                Woken::Left | Woken::Early => {}
                 Woken::Reminded => reminded += 1,
                 Woken::Closed => closed += 1,
             }
         }
-        trouble.unless(self.look_again_later(early).await);
+        trouble.unless(self.look_again_later(undone, now).await);
         trouble.unless(self.lapse_disclosures(now).await);
         trouble.unless(self.end_hall_days(now).await);
         trouble.unless(self.pass_appointments(now).await);
@@ -154,16 +159,24 @@ impl Acts {
         }
     }
 
-    /// Keeps when cases that were found too early are due, so that they are not found again until then.
-    async fn look_again_later(&self, cases: Vec<CaseId>) -> Result<(), Problem> {
+    /// Keeps when cases that came to nothing are due, so that they are not found again until then. What is due all the
+    /// same or cannot be read is found again in an hour: at the head of the queue it would keep others from being found.
+    async fn look_again_later(&self, cases: Vec<CaseId>, now: Instant) -> Result<(), Problem> {
         if cases.is_empty() {
             return Ok(());
         }
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let (zone, again) = (&acts.catalogue().town.zone, now.plus_seconds(AGAIN_SECONDS));
             for case in &cases {
-                let (file, service) = acts.load(tx, *case)?;
-                tx.wake_later(*case, wake_at(&file.case, &service, &acts.catalogue().town.zone))?;
+                let at = match acts.load(tx, *case) {
+                    Err(Problem::Corrupt(_) | Problem::NotFound) => Some(again),
+                    loaded => {
+                        let (file, service) = loaded?;
+                        wake_at(&file.case, &service, zone).map(|at| if at > now { at } else { again })
+                    }
+                };
+                tx.wake_later(*case, at)?;
             }
             Ok(())
         };
@@ -178,10 +191,10 @@ const fn closed_as(closing: Closing) -> Request {
 
 #[cfg(test)]
 mod tests {
-    use super::Woken;
-    use crate::{Acts, Chance, PartyKey, Request, Submission, Who};
+    use super::{AGAIN_SECONDS, AT_ONCE, Woken};
+    use crate::{Acts, Chance, PartyKey, Problem, Request, Submission, Who};
     use guichet_desk::{
-        base::{Instant, Language, PartyIndex, ServiceCode},
+        base::{CaseId, Instant, Language, PartyIndex, ServiceCode},
         case::Stage,
         catalogue::{Catalogue, Party},
     };
@@ -204,25 +217,85 @@ mod tests {
         town
     }
 
+    /// A desk of that town with a filing that waits for both.
+    struct Desk {
+        acts: Acts,
+        folder: tempfile::TempDir,
+        filing: CaseId,
+    }
+
+    impl Desk {
+        async fn open() -> Self {
+            let (folder, mut dice) = (tempfile::tempdir().unwrap(), Dice(1));
+            let chance = Chance::from_fn(move |bytes| dice.fill(bytes));
+            Acts::create(folder.path(), &chance).unwrap();
+            let town = catalogue();
+            let raw = filled(&town.services[&service()]);
+            let acts = Acts::open(folder.path(), town, chance).unwrap();
+            let submission = Submission::online(service(), raw, Language::English);
+            let filing = acts.submit(submission, NOW).await.unwrap().case;
+            Self { acts, folder, filing }
+        }
+
+        fn tenant(&self) -> Who {
+            Who::Party(PartyKey { case: self.filing, party: PartyIndex(1) })
+        }
+
+        fn main(&self) -> rusqlite::Connection {
+            rusqlite::Connection::open(self.folder.path().join("main.db")).unwrap()
+        }
+
+        async fn found(&self, now: Instant) -> Vec<CaseId> {
+            self.acts.expire(now).await.unwrap().1
+        }
+    }
+
     #[tokio::test]
     async fn a_filing_found_due_stays_open_when_the_late_party_has_confirmed_since_and_another_has_days_left() {
-        let (folder, mut dice) = (tempfile::tempdir().unwrap(), Dice(1));
-        let chance = Chance::from_fn(move |bytes| dice.fill(bytes));
-        Acts::create(folder.path(), &chance).unwrap();
-        let town = catalogue();
-        let raw = filled(&town.services[&service()]);
-        let acts = Acts::open(folder.path(), town, chance).unwrap();
-        let submission = Submission::online(service(), raw, Language::English);
-        let case = acts.submit(submission, NOW).await.unwrap().case;
-        let tenant = PartyKey { case, party: PartyIndex(1) };
-        let late = NOW.plus_days(14);
-        assert_eq!(acts.expire(late).await.unwrap().1, [case], "the round has found it");
-        acts.perform(&Who::Party(tenant), case, None, Request::Confirm, late).await.unwrap();
+        let desk = Desk::open().await;
+        let (acts, case, late) = (&desk.acts, desk.filing, NOW.plus_days(14));
+        assert_eq!(desk.found(late).await, [case], "the round has found it");
+        acts.perform(&desk.tenant(), case, None, Request::Confirm, late).await.unwrap();
         assert_eq!(acts.wake(case, late).await.unwrap(), Woken::Early, "the neighbour has sixteen days more");
-        let stage = || acts.view(&Who::Party(tenant), case, late).unwrap().case.stage;
+        let stage = || acts.view(&desk.tenant(), case, late).unwrap().case.stage;
         assert_eq!(stage(), Stage::Confirmation);
         assert_eq!(acts.pass_time(NOW.plus_days(29)).await.unwrap().closed, 0);
         assert_eq!(acts.pass_time(NOW.plus_days(30)).await.unwrap().closed, 1);
         assert_eq!(stage(), Stage::Closed);
+    }
+
+    #[tokio::test]
+    async fn as_many_cases_that_cannot_be_read_as_a_round_takes_keep_no_other_from_its_end() {
+        let desk = Desk::open().await;
+        let (main, late) = (desk.main(), NOW.plus_days(14));
+        let unread =
+            "BEGIN; CREATE TEMP TABLE unread AS SELECT * FROM case_file; UPDATE unread SET fold = '{}', wake_at = 0";
+        main.execute_batch(unread).unwrap();
+        for _ in 0..AT_ONCE {
+            main.execute("UPDATE unread SET id = id + 1, serial = serial + 1", []).unwrap();
+            main.execute("INSERT INTO case_file SELECT * FROM unread", []).unwrap();
+        }
+        main.execute_batch("COMMIT").unwrap();
+        let met = desk.acts.pass_time(late).await;
+        assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+        assert_eq!(desk.found(late).await, [desk.filing]);
+        assert_eq!(desk.acts.pass_time(late.plus_seconds(5)).await.unwrap().closed, 1);
+        assert!(desk.acts.pass_time(late.plus_seconds(10)).await.is_ok(), "the rounds go on");
+        let met = desk.acts.pass_time(late.plus_seconds(AGAIN_SECONDS)).await;
+        assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told again: {met:?}");
+    }
+
+    #[tokio::test]
+    async fn a_case_that_came_to_nothing_is_found_again_in_an_hour_or_when_it_is_due_after_what_happened_since() {
+        let desk = Desk::open().await;
+        let (case, late) = (desk.filing, NOW.plus_days(14));
+        desk.acts.look_again_later(vec![case], late).await.unwrap();
+        let again = late.plus_seconds(AGAIN_SECONDS);
+        assert_eq!(desk.found(again.plus_seconds(-1)).await, []);
+        assert_eq!(desk.found(again).await, [case]);
+        desk.acts.perform(&desk.tenant(), case, None, Request::Confirm, again).await.unwrap();
+        desk.acts.look_again_later(vec![case], again).await.unwrap();
+        assert_eq!(desk.found(NOW.plus_days(30).plus_seconds(-1)).await, [], "the neighbour's own day holds");
+        assert_eq!(desk.found(NOW.plus_days(30)).await, [case]);
     }
 }

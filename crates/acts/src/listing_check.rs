@@ -23,7 +23,8 @@ const ANY_ZONE: i64 = 26 * 3600;
 /// seconds.
 const EARLIEST_ZONE: i64 = 14 * 3600;
 const LATEST_ZONE: i64 = 12 * 3600;
-/// What is held back is looked at again a day later, by a clock that is believed though it is a week ahead: in days.
+/// What is held back or could not be done is looked at again within a day, by a clock that is believed though it is a
+/// week ahead: in days.
 const LOOKED_AT_AGAIN: i64 = 1 + 7;
 /// What a change of the schema leaves where the calendar has to look at a case once.
 const AT_ONCE: Instant = Instant::from_micros(0);
@@ -61,7 +62,7 @@ fn is_right(
     let listing = expected(case, service, last, &kept);
     Ok(snapshot.is_listed_as(file, &listing)?
         && is_due_as_promised(case, &kept)
-        && wakes_in_time(case, service, kept.wake_at)
+        && wakes_in_time(case, service, kept.wake_at, now)
         && ends_in_time(case, service, &kept.end, now))
 }
 
@@ -106,9 +107,9 @@ fn is_due_as_promised(case: &Case, kept: &KeptDates) -> bool {
     case.clock.started.is_some() && agrees
 }
 
-/// Whether the calendar acts when it must. The first version woke a filing by the longest of its parties' days, and
-/// looks again then.
-fn wakes_in_time(case: &Case, service: &Service, kept: Option<Instant>) -> bool {
+/// Whether the calendar acts when it must, or looks again when it could not. The first version woke a filing by the
+/// longest of its parties' days, and looks again then.
+fn wakes_in_time(case: &Case, service: &Service, kept: Option<Instant>, now: Option<Instant>) -> bool {
     let longest = service.parties.iter().map(|party| i64::from(party.confirm_days)).max();
     let latest = longest.filter(|_| case.stage == Stage::Confirmation).map(|days| case.submitted_at.plus_days(days));
     // What an older version granted and left waiting is looked at in the next round, which says when again.
@@ -117,7 +118,10 @@ fn wakes_in_time(case: &Case, service: &Service, kept: Option<Instant>) -> bool 
     }
     match (kept, wake_at(case, service, &Zone::UTC)) {
         (None, None) => true,
-        (Some(kept), Some(at)) => is_within(kept, at, latest.map_or(at, |latest| latest.max(at)), ANY_ZONE),
+        (Some(kept), Some(at)) => {
+            let again = now.map(|now| now.plus_days(LOOKED_AT_AGAIN));
+            is_within(kept, at, latest.into_iter().chain(again).fold(at, Ord::max), ANY_ZONE)
+        }
         _ => false,
     }
 }

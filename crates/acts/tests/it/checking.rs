@@ -100,6 +100,20 @@ async fn what_is_held_back_is_looked_at_again_by_a_clock_that_may_have_been_a_we
 }
 
 #[tokio::test]
+async fn a_filing_that_could_not_be_closed_on_its_day_is_looked_at_again_within_days() {
+    let town = Town::open();
+    let filing = town.apply(crate::procedure::tenancy()).await;
+    let (main, now) = (main_of(&town), NOW.plus_days(14 + 30));
+    let again = |days: i64| {
+        main.execute("UPDATE case_file SET wake_at = ?1", [now.plus_days(days).as_micros()]).unwrap();
+        found_at(&town, now)
+    };
+    assert_eq!(again(1), []);
+    assert_eq!(again(7), [], "by a clock six days ahead");
+    assert_eq!(again(12), [("listing-differs", filing.number.to_string())], "nobody would look for days");
+}
+
+#[tokio::test]
 async fn a_filing_is_woken_on_its_days() {
     let town = Town::open();
     let filing = town.apply(crate::procedure::tenancy()).await;
