@@ -4,7 +4,7 @@ use super::{HallWho, board::learned_waits};
 use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, days_before},
-    hall::{Command, HalfHours, Watched, half_hours, waits::Waits},
+    hall::{Command, Event, HalfHours, Happening, Watched, half_hours, waits::Waits},
 };
 use guichet_store::{HalfHourRow, Tx};
 use std::collections::BTreeMap;
@@ -25,12 +25,13 @@ impl Acts {
         let open = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_days_open(today)?))?;
         let (mut ended, mut trouble) = (0, None);
         for (hall, day) in open {
-            // A hall that left the plan has nobody to tell.
-            if self.hall(&hall).is_err() {
-                continue;
-            }
+            let done = if self.hall(&hall).is_ok() {
+                self.end_hall_day(HallWho::Calendar, &hall, day, now).await
+            } else {
+                self.end_day_without_plan(&hall, day, now).await
+            };
             // One day that cannot be read keeps no other from its end.
-            match self.end_hall_day(HallWho::Calendar, &hall, day, now).await {
+            match done {
                 Ok(()) => ended += 1,
                 Err(problem) => trouble = trouble.or(Some(problem)),
             }
@@ -76,6 +77,23 @@ impl Acts {
         }
         self.0.boards.tell(hall);
         done
+    }
+
+    /// Ends a day of a hall that left the plan: no ticket stays beside a case, and nobody at a counter. Without a plan
+    /// there is nobody to tell and nothing to count by.
+    async fn end_day_without_plan(&self, hall: &HallCode, day: Day, now: Instant) -> Result<(), Problem> {
+        let code = hall.clone();
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let mut file = tx.hall_day(&code, day)?;
+            if !file.state().ended {
+                let at = now.max(file.state().changed_at);
+                tx.append_hall(&mut file, &[Event { at, what: Happening::DayEnded }])?;
+            }
+            tx.keep_hall(file);
+            Ok(())
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(())
     }
 
     /// What is kept of a hall's days from one day to before another.

@@ -203,6 +203,31 @@ async fn a_day_that_cannot_be_read_keeps_no_other_hall_from_its_end_and_nothing_
 }
 
 #[tokio::test]
+async fn a_day_of_a_hall_that_left_the_plan_ends_and_leaves_no_case_beside_a_ticket_and_nobody_at_a_counter() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let taken = take(&town, "a").await;
+    town.acts.join_ticket(&taken.code, &receipt.code).await.unwrap();
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    officer(&town, Command::CallNext(COUNTER), NOW).await;
+    let mut without = catalogue();
+    without.halls.remove(&hall());
+    let town = town.with_catalogue(without);
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let left = || {
+        ["hall_ticket WHERE case_id IS NOT NULL", "at_counter", "counter_officer", "hall_day WHERE ended = 0"].map(
+            |rows| main.query_row(&format!("SELECT count(*) FROM {rows}"), [], |row| row.get::<_, i64>(0)).unwrap(),
+        )
+    };
+    assert_eq!(left(), [1; 4]);
+    let tomorrow = NOW.plus_days(1);
+    assert_eq!(town.acts.end_hall_days(tomorrow).await.unwrap(), 1);
+    assert_eq!(left(), [0; 4]);
+    assert_eq!(town.acts.end_hall_days(tomorrow).await.unwrap(), 0, "once");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn tickets_are_kept_for_thirty_days_also_when_the_clocks_went_forward_in_between() {
     let mut paris = catalogue();
     paris.town.zone = Zone::get("Europe/Paris").unwrap();
