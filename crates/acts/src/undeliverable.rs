@@ -10,6 +10,8 @@ use guichet_store::UndeliverableRow;
 use std::{fmt, str::FromStr};
 
 const ROWS: u16 = 100;
+/// How many messages one page of an office looks at: whose case one is about is known only where the case is looked up.
+const LOOKED_AT_MAX: usize = 2_000;
 
 /// A message that was refused for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,31 +67,35 @@ impl FromStr for UndeliverableKey {
 
 impl Acts {
     /// One page of the undeliverable messages about cases in which the supervisor's office has a part, those refused
-    /// last before the others; and where the next page begins.
+    /// last before the others; and where the next page begins. Where other offices have many, a page may have few or
+    /// none of them and another one follow all the same.
     pub fn undeliverable_in_cases(
         &self,
         supervisor: OfficerId,
         after: Option<UndeliverableKey>,
     ) -> Result<(Vec<Undeliverable<CaseNamed>>, Option<UndeliverableKey>), Problem> {
         let office = &self.supervising(supervisor)?.office;
-        let mut after = after.map_or((Instant::from_micros(i64::MAX), i64::MAX), |key| (key.since, key.row));
-        let (mut found, mut last) = (Vec::new(), None);
+        let first = UndeliverableKey { since: Instant::from_micros(i64::MAX), row: i64::MAX };
+        let (mut found, mut last, mut looked_at) = (Vec::new(), after.unwrap_or(first), 0);
         loop {
-            let page = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.outbox_undeliverable(after, ROWS)?))?;
+            let place = (last.since, last.row);
+            let page = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.outbox_undeliverable(place, ROWS)?))?;
             for row in &page {
-                after = (row.refused_at, row.id);
                 let service = self.0.services.at(row.service_version)?;
-                if !Duty::ALL.into_iter().any(|duty| service.duties.of(duty) == office) {
-                    continue;
+                if Duty::ALL.into_iter().any(|duty| service.duties.of(duty) == office) {
+                    if found.len() == usize::from(ROWS) {
+                        return Ok((found, Some(last)));
+                    }
+                    found.push(self.named(row)?);
                 }
-                if found.len() == usize::from(ROWS) {
-                    return Ok((found, last));
-                }
-                found.push(self.named(row)?);
-                last = Some(UndeliverableKey { since: row.refused_at, row: row.id });
+                last = UndeliverableKey { since: row.refused_at, row: row.id };
             }
+            looked_at += page.len();
             if page.len() < usize::from(ROWS) {
                 return Ok((found, None));
+            }
+            if looked_at >= LOOKED_AT_MAX {
+                return Ok((found, Some(last)));
             }
         }
     }
@@ -128,5 +134,70 @@ impl Acts {
     fn supervising(&self, officer: OfficerId) -> Result<&guichet_desk::people::Officer, Problem> {
         let officer = self.officer(officer)?;
         if officer.is(Role::Supervisor) { Ok(officer) } else { Err(Problem::Forbidden(Forbidden::Role)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOOKED_AT_MAX, ROWS};
+    use crate::{Acts, Chance, Submission};
+    use guichet_desk::{
+        base::{CaseId, Instant, Language, OfficerId, ServiceCode},
+        catalogue::Raw,
+    };
+    use guichet_model::{CERTIFICATE, Dice, example, filled};
+    use std::sync::Arc;
+
+    const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+    /// Supervisors of the offices of residence and of taxes.
+    const RESIDENCE: OfficerId = OfficerId(15);
+    const TAX: OfficerId = OfficerId(28);
+
+    async fn case(acts: &Acts, service: &ServiceCode, raw: Raw) -> CaseId {
+        acts.submit(Submission::online(service.clone(), raw, Language::English), NOW).await.unwrap().case
+    }
+
+    #[tokio::test]
+    async fn a_page_passes_by_so_many_messages_of_other_offices_and_says_where_the_next_one_goes_on() {
+        let (folder, mut dice) = (tempfile::tempdir().unwrap(), Dice(1));
+        let chance = Chance::from_fn(move |bytes| dice.fill(bytes));
+        Acts::create(folder.path(), &chance).unwrap();
+        let [certificate, filing]: [ServiceCode; 2] =
+            ["residence-certificate", "tenancy-filing"].map(|code| code.parse().unwrap());
+        let mut town = example::town();
+        Arc::make_mut(town.services.get_mut(&filing).unwrap()).duties.issue = "tax".parse().unwrap();
+        let acts = Acts::open(folder.path(), town, chance).unwrap();
+        let own = case(&acts, &filing, filled(&acts.catalogue().services[&filing])).await;
+        let raw = CERTIFICATE.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let others = case(&acts, &certificate, raw).await;
+        let main = rusqlite::Connection::open(folder.path().join("main.db")).unwrap();
+        let refused = |case: CaseId, from: usize, until: usize| {
+            let rows = "WITH RECURSIVE number (at) AS (SELECT ?2 UNION ALL SELECT at + 1 FROM number WHERE at < ?3)
+                INSERT INTO outbox (kind, case_id, party, envelope, idempotency_key, at, refused, refused_at)
+                SELECT 'notice', ?1, 0, zeroblob(16), 'refused-' || at, at, '550', at FROM number";
+            let (from, until) = (i64::try_from(from).unwrap(), i64::try_from(until).unwrap());
+            main.execute(rows, (case.0, from, until)).unwrap();
+        };
+        refused(own, 1, 3);
+        refused(others, 4, LOOKED_AT_MAX + 3);
+        let (first, next) = acts.undeliverable_in_cases(TAX, None).unwrap();
+        assert!(first.is_empty() && next.is_some(), "there is more, and nobody waits for all of it");
+        let (rest, end) = acts.undeliverable_in_cases(TAX, next).unwrap();
+        let since: Vec<_> = rest.iter().map(|message| message.since.as_micros()).collect();
+        assert_eq!((since, end), (vec![3, 2, 1], None));
+        let (mut after, mut told) = (None, Vec::new());
+        loop {
+            let (page, next) = acts.undeliverable_in_cases(RESIDENCE, after).unwrap();
+            assert!(page.len() <= usize::from(ROWS));
+            told.extend(page.iter().map(|message| message.since.as_micros()));
+            after = next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert!(
+            told.iter().copied().rev().eq(4..=i64::try_from(LOOKED_AT_MAX + 3).unwrap()),
+            "none is left out or twice"
+        );
     }
 }

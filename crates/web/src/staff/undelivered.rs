@@ -21,6 +21,8 @@ struct UndeliveredPage {
     cases: Vec<Row<CaseShown>>,
     times: Vec<Row<String>>,
     next: Option<String>,
+    /// Whether it goes on where an earlier page ended.
+    goes_on: bool,
 }
 
 /// A message in a list.
@@ -61,6 +63,7 @@ pub(super) async fn list(officer: OfficerVisit, Query(asked): Query<Asked>) -> R
         cases: cases.iter().map(|message| row(visit, message, case)).collect(),
         times: times.iter().map(|message| row(visit, message, |about| time(visit, about))).collect(),
         next: next.map(|key| visit.link(&format!("/staff/undelivered?after={key}"))),
+        goes_on: after.is_some(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     staff::signed_in,
-    town::{NOW, Town},
+    town::{Answer, NOW, Town},
 };
 use guichet_acts::{MessageId, OutboxWay, Receipt, Request};
 use guichet_desk::{base::OfficerId, people::Duty};
@@ -69,7 +69,34 @@ async fn the_list_has_pages_and_misses_nothing() {
     let mut browser = signed_in(&town, 15).await;
     let page = browser.get("/en/staff/undelivered").await.is(200);
     assert!(page.text.len() < 60_000, "{} bytes", page.text.len());
+    browser.get(&next_of(&page)).await.is(200).says(&expected[0].to_string()).says_not(&expected[102].to_string());
+}
+
+/// Where the next page of the list is.
+fn next_of(page: &Answer) -> String {
     let next = page.text.split("rel=\"next\"").next().unwrap().rsplit("href=\"").next().unwrap();
-    let next = next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
-    browser.get(&next).await.is(200).says(&expected[0].to_string()).says_not(&expected[102].to_string());
+    next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn a_page_without_a_message_of_the_office_says_whether_older_ones_follow() {
+    let town = Town::open();
+    refused(&town, "550").await;
+    let main = rusqlite::Connection::open(town.folder().join("main.db")).unwrap();
+    let many = "WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 2100)
+        INSERT INTO outbox (kind, case_id, party, envelope, idempotency_key, at, refused, refused_at)
+        SELECT kind, case_id, party, envelope, 'again-' || i, at, refused, refused_at - i
+        FROM outbox, number WHERE refused_at IS NOT NULL";
+    assert_eq!(main.execute(many, []).unwrap(), 2100);
+    // The office of taxes has no part in any of them.
+    let mut elsewhere = signed_in(&town, 28).await;
+    let page = elsewhere.get("/en/staff/undelivered").await.is(200).says("No message on this page");
+    let page = page.says_not("Every message has gone");
+    let last = elsewhere.get(&next_of(&page)).await.is(200).says("There are no older messages");
+    last.says_not("Every message has gone").says_not("rel=\"next\"");
+    for (language, words) in
+        [("zh", "这一页没有消息"), ("fr", "Aucun message sur cette page"), ("ar", "لا رسائل في هذه الصفحة")]
+    {
+        elsewhere.get(&format!("/{language}/staff/undelivered")).await.is(200).says(words);
+    }
 }
