@@ -12,7 +12,7 @@ use guichet_store::{
     Beginning, CaseFile, Entry, EntryKind, EnvelopeKind, HeldProof, Listing, Opening, ProofFault, Round, Store,
     StoreFault, StoredClock, Tx, Written,
 };
-use std::cell::Cell;
+use std::{cell::Cell, path::PathBuf};
 
 #[path = "stories/change_by_clock.rs"]
 mod change_by_clock;
@@ -428,6 +428,41 @@ fn the_check_finds_a_document_that_is_damaged_and_one_that_is_gone() {
     let findings = town.store.check(&mut |_, _| {}).unwrap();
     let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.clone())).collect();
     assert_eq!(found, [("document-damaged", ids[0].to_string()), ("document-missing", ids[1].to_string())]);
+}
+
+/// A town with a document whose file was taken away, its name and where it lay.
+fn town_without_its_document() -> (Town, String, PathBuf) {
+    let town = town();
+    let (case, id) = (town.begin(1).id, Store::new_envelope([5; 16], NOW));
+    let add = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+        tx.seal_document((case, PartyIndex::APPLICANT), id, None, b"a scan", b"%PDF-1.7 a page %%EOF", NOW)
+    };
+    town.store.write(Vec::new(), add).wait().unwrap();
+    let file = town.folder.path().join("uploads").join(id.to_string());
+    std::fs::remove_file(&file).unwrap();
+    (town, id.to_string(), file)
+}
+
+#[test]
+fn a_folder_in_place_of_a_document_is_damage_because_no_later_time_reads_it() {
+    let (town, name, file) = town_without_its_document();
+    std::fs::create_dir(&file).unwrap();
+    let findings = town.store.check(&mut |_, _| {}).unwrap();
+    let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.clone())).collect();
+    assert_eq!(found, [("document-damaged", name)]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_that_cannot_be_read_now_ends_the_check_and_is_called_neither_damaged_nor_missing() {
+    let (town, _, file) = town_without_its_document();
+    // What opens and answers EIO to whoever reads, and what cannot even be looked for.
+    for leads_to in [PathBuf::from("/proc/self/mem"), file.clone()] {
+        std::os::unix::fs::symlink(&leads_to, &file).unwrap();
+        let checked = town.store.check(&mut |_, _| {});
+        assert!(matches!(checked, Err(StoreFault::Unavailable(_))), "{}: {checked:?}", leads_to.display());
+        std::fs::remove_file(&file).unwrap();
+    }
 }
 
 #[test]

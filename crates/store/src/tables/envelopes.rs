@@ -150,6 +150,8 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
 pub(crate) fn read_document(uploads: &Path, key: &DataKey, id: EnvelopeId) -> Result<Vec<u8>, StoreFault> {
     let sealed = fs::read(document_path(uploads, id)).map_err(|error| match error.kind() {
         ErrorKind::NotFound => StoreFault::corrupt("a document's file is missing"),
+        // No later time reads it.
+        ErrorKind::IsADirectory => StoreFault::corrupt("a folder lies in place of a document's file"),
         _ => error.into(),
     })?;
     Ok(key.open(Purpose::Envelope, &content_name(id), b"content", &sealed)?.to_vec())

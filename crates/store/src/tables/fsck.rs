@@ -53,6 +53,15 @@ pub(super) fn readable<T>(
     }
 }
 
+/// What was read; none when it is damaged, for which whoever asks has a finding of their own. Only a store that cannot
+/// be used now is a fault.
+pub(super) fn unless_damaged<T>(read: Result<T, StoreFault>) -> Result<Option<T>, StoreFault> {
+    match read {
+        Err(StoreFault::Corrupt(_)) => Ok(None),
+        read => read.map(Some),
+    }
+}
+
 /// The rows of a table that can be read.
 pub(super) fn all_readable<T>(
     rows: Vec<Result<T, StoreFault>>,
@@ -142,8 +151,11 @@ impl Store {
         let unknown = present.iter().filter(|id| !known.contains(id));
         findings.extend(unknown.map(|id| Finding { code: "document-unknown", place: id.to_string() }));
         let uploads = self.folder().join("uploads");
-        let missing = known.into_iter().filter(|id| !document_path(&uploads, *id).exists());
-        findings.extend(missing.map(|id| Finding { code: "document-missing", place: id.to_string() }));
+        for id in known {
+            if !document_path(&uploads, id).try_exists()? {
+                findings.push(Finding { code: "document-missing", place: id.to_string() });
+            }
+        }
         Ok(())
     }
 }
@@ -301,5 +313,21 @@ impl Snapshot<'_> {
         let foreign = self.main.many(&query::FOREIGN_KEYS, [], |row| row.get::<_, String>(0))?;
         findings.extend(foreign.into_iter().map(|place| Finding { code: "reference-broken", place }));
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_is_a_finding_and_a_store_that_cannot_be_used_now_is_none() {
+        assert!(matches!(unless_damaged(Ok(1)), Ok(Some(1))));
+        assert!(matches!(unless_damaged::<u8>(Err(StoreFault::corrupt("a page"))), Ok(None)));
+        let fault = || Err::<u8, _>(StoreFault::unavailable("the disk"));
+        assert!(matches!(unless_damaged(fault()), Err(StoreFault::Unavailable(_))));
+        let mut findings = Vec::new();
+        assert!(matches!(readable(fault(), "a table", &mut findings), Err(StoreFault::Unavailable(_))));
+        assert_eq!(findings, []);
     }
 }

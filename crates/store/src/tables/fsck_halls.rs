@@ -1,6 +1,6 @@
 //! The check of the halls: every day folds, and the rows that admit one winner say what its fold says.
 
-use super::fsck::{Finding, readable};
+use super::fsck::{Finding, readable, unless_damaged};
 use crate::{Snapshot, Store, fault::StoreFault, query, tables::hall::catch_up};
 use guichet_desk::hall::{Counter, HallDay};
 use rusqlite::Row;
@@ -31,7 +31,8 @@ impl Snapshot<'_> {
             let Some((hall, day, events)) = readable(read, &format!("hall day row {id}"), findings)? else { continue };
             let place = format!("{hall}, day {day}");
             let mut state = HallDay::default();
-            let folds = catch_up(self.main, id, &mut state).is_ok() && state.events == events;
+            let read = unless_damaged(catch_up(self.main, id, &mut state))?;
+            let folds = read.is_some() && state.events == events;
             if !folds || readable(self.fits(id, &state), &place, findings)? == Some(false) {
                 findings.push(Finding { code: "hall-day-differs", place });
             }

@@ -1,7 +1,7 @@
 //! The check of keys: each that is needed is there, each that is there is needed, each that was destroyed
 //! is gone, and all are wrapped by a master key that is known.
 
-use super::fsck::{Finding, all_readable};
+use super::fsck::{Finding, all_readable, unless_damaged};
 use crate::{
     Snapshot,
     fault::StoreFault,
@@ -10,7 +10,7 @@ use crate::{
     tables::envelopes::{document_path, read_document},
 };
 use guichet_desk::base::{CaseId, EnvelopeId, PartyIndex, hexadecimal};
-use guichet_seal::{KeyId, Purpose};
+use guichet_seal::{DataKey, KeyId, Purpose};
 use std::{collections::HashSet, path::Path};
 
 const PAGE: u32 = 500;
@@ -20,7 +20,6 @@ const YOUNG: i64 = 86_400_000_000;
 impl Snapshot<'_> {
     /// Whether every envelope of a party opens. Nothing that was opened leaves this function.
     pub(crate) fn opens_all(&self, case: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
-        let key = self.main.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get(0).map(KeyId))?;
         let rows = self.main.many(&query::CASE_ENVELOPES, [case.0], |row| {
             Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, u8>(1)?, row.get::<_, String>(2)?, row.get::<_, Vec<u8>>(3)?))
         })?;
@@ -28,7 +27,7 @@ impl Snapshot<'_> {
         if own.peek().is_none() {
             return Ok(true);
         }
-        let Some(Ok(key)) = key.map(|id| self.stored_key(id)) else { return Ok(false) };
+        let Some(key) = self.whole_key_of(case, party)? else { return Ok(false) };
         Ok(own.all(|(id, _, kind, sealed)| key.open(Purpose::Envelope, id, kind.as_bytes(), sealed).is_ok()))
     }
 
@@ -43,12 +42,22 @@ impl Snapshot<'_> {
         if own.is_empty() {
             return Ok(Vec::new());
         }
-        let key = self.main.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get(0).map(KeyId))?;
         // Without its key nothing of the party opens, which is another finding.
-        let Some(Ok(key)) = key.map(|id| self.stored_key(id)) else { return Ok(Vec::new()) };
-        let is_damaged =
-            |id: &EnvelopeId| document_path(uploads, *id).exists() && read_document(uploads, &key, *id).is_err();
-        Ok(own.into_iter().map(|row| row.envelope).filter(is_damaged).collect())
+        let Some(key) = self.whole_key_of(case, party)? else { return Ok(Vec::new()) };
+        let mut damaged = Vec::new();
+        for id in own.into_iter().map(|row| row.envelope) {
+            let is_there = document_path(uploads, id).try_exists()?;
+            if is_there && unless_damaged(read_document(uploads, &key, id))?.is_none() {
+                damaged.push(id);
+            }
+        }
+        Ok(damaged)
+    }
+
+    /// A party's key; none when there is none that can be read.
+    fn whole_key_of(&self, case: CaseId, party: PartyIndex) -> Result<Option<DataKey>, StoreFault> {
+        let id = self.main.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get(0).map(KeyId))?;
+        Ok(id.map(|id| unless_damaged(self.stored_key(id))).transpose()?.flatten())
     }
 
     pub(crate) fn check_keys(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
