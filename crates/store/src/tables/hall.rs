@@ -76,8 +76,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// A hall's day; a new one when nothing happened on it yet. Give it back with `append_hall` or
-    /// `keep_hall`, or it is folded anew next time.
+    /// A hall's day; a new one when nothing happened on it yet. Give it back with `keep_hall`, whatever was
+    /// appended, or it is folded anew next time.
     pub fn hall_day(&self, hall: &HallCode, day: Day) -> Result<HallFile, StoreFault> {
         let key = (hall.as_str(), day_number(day));
         let find = || self.main.one(&query::HALL_DAY, key, |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)));
@@ -97,7 +97,7 @@ impl Tx<'_> {
         Ok(HallFile { id, state })
     }
 
-    /// Gives a day back unchanged.
+    /// Gives a day back as it is now, for the next who asks for it.
     pub fn keep_hall(&self, file: HallFile) {
         self.folded.keep(file.id, file.state);
     }

@@ -131,7 +131,9 @@ impl OutboxRow {
 }
 
 impl Tx<'_> {
-    /// Puts a message into the outbox; the same kind for the same revision of a case once.
+    /// Puts a message into the outbox. One of the same kind with the same envelope and revision is there once: a second
+    /// is a fault. The envelope of a form is the same for all that is told with it, and the revision tells those apart;
+    /// a message with words of its own has an envelope of its own, and revision 0.
     pub fn add_to_outbox(
         &self,
         kind: CaseMessageKind,
