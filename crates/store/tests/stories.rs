@@ -14,6 +14,8 @@ use guichet_store::{
 };
 use std::{cell::Cell, path::PathBuf};
 
+#[path = "stories/appointment_messages.rs"]
+mod appointment_messages;
 #[path = "stories/change_by_clock.rs"]
 mod change_by_clock;
 #[path = "stories/copies.rs"]

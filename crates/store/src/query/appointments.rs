@@ -49,7 +49,8 @@ queries! {
     DROP_APPOINTMENT_MESSAGES = "DELETE FROM appointment_message WHERE appointment = $1 AND sent_at IS NULL";
     DROP_APPOINTMENT_OFFERS = "DELETE FROM appointment_message WHERE appointment = $1 AND kind = 'offer' AND sent_at IS NULL";
     END_APPOINTMENT_MESSAGES = "DELETE FROM appointment_message WHERE appointment = $1";
-    DROP_APPOINTMENT_MESSAGE = "DELETE FROM appointment_message WHERE id = $1 AND sent_at IS NULL";
+    DROP_APPOINTMENT_MESSAGE = "DELETE FROM appointment_message
+        WHERE id = $1 AND due_at = $2 AND sent_at IS NULL AND refused_at IS NULL";
     APPOINTMENT_MESSAGES_WAITING = "SELECT appointment_message.id, appointment, kind, due_at, begins FROM appointment_message
         JOIN appointment ON appointment.id = appointment_message.appointment
         WHERE sent_at IS NULL AND refused_at IS NULL AND due_at <= $1 ORDER BY due_at DESC, appointment_message.id DESC LIMIT $2";

@@ -148,9 +148,9 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes one message back, unless it was sent.
+    /// Takes one message back; what was sent or given up is kept.
     pub fn drop_appointment_message(&self, key: AppointmentMessageKey) -> Result<(), StoreFault> {
-        self.main.execute(&query::DROP_APPOINTMENT_MESSAGE, [key.row])?;
+        self.main.execute(&query::DROP_APPOINTMENT_MESSAGE, (key.row, key.due_at.as_micros()))?;
         Ok(())
     }
 
