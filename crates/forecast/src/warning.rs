@@ -4,15 +4,12 @@
 use crate::{
     back_test::{Trial, days_ahead},
     half_hours::HalfHour,
-    hall::Hall,
-    history::History,
     load::Capacity,
     numbers::{number, ratio},
     outlook::Forecast,
 };
 use guichet_desk::base::Day;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, ops::Range};
 
 /// A half hour that will be busy.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,26 +73,6 @@ impl TrackRecord {
         let precision = ratio(number(right), number(right + false_alarms));
         let recall = ratio(number(right), number(right + missed));
         Self { judged, right, false_alarms, missed, precision, recall }
-    }
-
-    /// The record of warnings that were given for `days`, held against what came then in the half
-    /// hours that were open and recorded.
-    pub fn of_past(
-        given: &[Warning],
-        days: Range<Day>,
-        history: &History,
-        hall: &Hall<'_>,
-        capacity: &Capacity<'_>,
-    ) -> Self {
-        let given: BTreeSet<_> = given.iter().map(|warning| (warning.day, warning.half_hour)).collect();
-        let known = hall.known_days(history, days.end).into_iter().filter(|known| known.of.day >= days.start);
-        Self::of(known.flat_map(|known| {
-            let judge = |half_hour: HalfHour| {
-                let busy = f64::from(known.arrivals[half_hour.index()]) > capacity(known.of.day, half_hour);
-                (given.contains(&(known.of.day, half_hour)), busy)
-            };
-            known.of.open.iter().map(judge).collect::<Vec<_>>()
-        }))
     }
 
     /// The record that warnings from the back-test would have had, so many days ahead.

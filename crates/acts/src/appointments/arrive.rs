@@ -1,6 +1,6 @@
 //! Arriving: a booking becomes a ticket of today's line, once.
 
-use super::{AppointmentView, book::save};
+use super::book::save;
 use crate::{Acts, HallWho, PartyKey, Problem, TakenTicket, TicketKey};
 use guichet_desk::{
     appointment::Booking,
@@ -10,19 +10,6 @@ use guichet_desk::{
 use guichet_store::{AppointmentRow, Seats, Tx};
 
 impl Acts {
-    /// The booking that somebody would check in with, in this hall now: its queues, its time, where it
-    /// stands. Marks nothing.
-    pub fn appointment_for_check_in(
-        &self,
-        code: &SecretCode,
-        hall: &HallCode,
-        now: Instant,
-    ) -> Result<AppointmentView, Problem> {
-        let view = self.appointment(code)?;
-        self.may_arrive(&view.booking, hall, now)?;
-        Ok(view)
-    }
-
     /// Takes the ticket of a booking: marks it as used and joins the line in one transaction. Refuses what
     /// was cancelled, what is for another day or hall, whoever came already, and whoever is too early. Pressed twice it
     /// is the same ticket, until that is over or has another code: then whoever comes again came already.

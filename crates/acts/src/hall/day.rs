@@ -102,13 +102,6 @@ impl Acts {
         self.store().read(|snapshot| Ok(snapshot.half_hours(hall, from, before)?))
     }
 
-    /// The figures of the day that is running, as far as it has come.
-    pub fn hall_figures_today(&self, hall: &HallCode, now: Instant) -> Result<HallFigures, Problem> {
-        let (plan, day) = (self.hall(hall)?, self.today(now));
-        let events = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_events(hall, day, 0)?))?;
-        Ok(rows(day, &half_hours(&events, plan, &self.catalogue().town.zone)))
-    }
-
     /// Keeps figures of days that were not lived here, such as a demo's past.
     pub async fn import_hall_figures(&self, hall: &HallCode, rows: HallFigures) -> Result<(), Problem> {
         self.hall(hall)?;

@@ -177,15 +177,6 @@ impl Booking {
         Ok(Self { begins, ends, sequence, waits: None, offer: None, ..self.clone() })
     }
 
-    /// Whether its seats are kept at this time.
-    pub fn is_live(&self, now: Instant) -> bool {
-        match self.stage {
-            Stage::Held { until } => now < until,
-            Stage::Booked | Stage::Arrived => true,
-            Stage::Cancelled | Stage::Displaced => false,
-        }
-    }
-
     fn ended(&self, stage: Stage) -> Self {
         Self { stage, sequence: self.sequence + 1, waits: None, offer: None, ..self.clone() }
     }

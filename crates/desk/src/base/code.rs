@@ -3,7 +3,7 @@
 //! A case number is for reading aloud and opens nothing. A secret code is drawn by chance, is the
 //! key to a case or a draft, and is compared by keyed hash only.
 
-use super::{Instant, narrow};
+use super::narrow;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -218,13 +218,6 @@ impl TryFrom<String> for CaseNumber {
 impl From<CaseNumber> for String {
     fn from(number: CaseNumber) -> Self {
         number.to_string()
-    }
-}
-
-impl CaseNumber {
-    /// The year that a case begun at `now` is counted in.
-    pub fn year_of(now: Instant, zone: &super::Zone) -> i16 {
-        now.day(zone).year()
     }
 }
 

@@ -67,11 +67,6 @@ impl Hall {
         queues.sort_by_key(|queue| queue.letter);
         queues
     }
-
-    /// The queue whose tickets begin with this letter.
-    pub fn queue_of_letter(&self, letter: char) -> Option<&Queue> {
-        self.queues.values().find(|queue| queue.letter == letter)
-    }
 }
 
 /// From when until when the hall is open.

@@ -23,6 +23,5 @@ queries! {
         scans because "the partial index holds waiting items only, and is read in its order";
     LOT_ITEM = "SELECT entry.case_id, entry.number, lot_item.finding FROM lot_item JOIN entry ON entry.serial = lot_item.entry
         WHERE lot_item.day = $1 AND lot_item.kind = $2 AND lot_item.rank = $3";
-    CASE_IN_LOT = "SELECT 1 FROM entry JOIN lot_item ON lot_item.entry = entry.serial WHERE entry.case_id = $1 LIMIT 1";
     FIND_LOT_ITEM = "UPDATE lot_item SET finding = $1, auditor = $2, at = $3 WHERE day = $4 AND kind = $5 AND rank = $6 AND finding IS NULL";
 }

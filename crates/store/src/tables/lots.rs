@@ -168,11 +168,6 @@ impl Snapshot<'_> {
             })
             .collect()
     }
-
-    /// Whether an entry of this case was drawn.
-    pub fn is_in_lot(&self, case: CaseId) -> Result<bool, StoreFault> {
-        Ok(self.main.one(&query::CASE_IN_LOT, [case.0], |_| Ok(()))?.is_some())
-    }
 }
 
 fn read_lot(row: &Row<'_>) -> Result<Lot, StoreFault> {

@@ -136,13 +136,6 @@ pub struct Announced {
     pub(super) latest: Latest,
 }
 
-impl Announced {
-    /// The wait expected by the estimator that is relied on, in seconds.
-    pub fn chosen_seconds(&self) -> Option<f64> {
-        self.by.and_then(|by| self.expected_seconds[by])
-    }
-}
-
 /// The latest waits of a queue, in seconds; zeros before the first one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Latest {
