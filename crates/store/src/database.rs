@@ -168,11 +168,11 @@ impl Store {
         self.writer.write(keys, work)
     }
 
-    /// Reads from one consistent state.
+    /// Reads from one consistent state of the data; of the keys beside it, see `Snapshot`.
     pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, E>) -> Result<T, E> {
         let reader = self.reader()?;
         reader.begin()?;
-        let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.keyring));
+        let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.keyring, Some(self.folder())));
         // A reader that cannot end its snapshot is not used again.
         reader.end()?;
         let mut kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -240,6 +240,7 @@ impl Store {
 }
 
 impl Reader {
+    /// Holds the data as it is at the first look. The keys are not held: what was destroyed must be able to go.
     fn begin(&self) -> Result<(), StoreFault> {
         Ok(self.main.prepare_cached("BEGIN")?.execute([]).map(|_| ())?)
     }

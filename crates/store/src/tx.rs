@@ -30,7 +30,7 @@ pub struct Tx<'group> {
 impl<'group> Tx<'group> {
     pub(crate) fn new(state: &'group WriterState, witness: Witness) -> Self {
         Self {
-            standing: Snapshot::new(&state.main, &state.keys, &state.keyring),
+            standing: Snapshot::new(&state.main, &state.keys, &state.keyring, None),
             uploads: &state.uploads,
             folded: &state.folded,
             unseals: &state.unseals,

@@ -20,6 +20,9 @@ queries! {
     KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2
         UNION ALL SELECT 1 FROM account WHERE key_id = $3
         UNION ALL SELECT 1 FROM appointment WHERE key_id = $4";
+    KEY_IS_NEEDED = "SELECT 1 FROM party WHERE key_id = $1 AND erased_at IS NULL
+        UNION ALL SELECT 1 FROM draft WHERE key_id = $2 UNION ALL SELECT 1 FROM account WHERE key_id = $3
+        UNION ALL SELECT 1 FROM appointment WHERE key_id = $4";
 
     PASSKEYS_TO_BIND = "SELECT 1 FROM passkeys_to_bind WHERE only_one = 1";
     PASSKEYS_ARE_BOUND = "DELETE FROM passkeys_to_bind WHERE only_one = 1";

@@ -12,6 +12,7 @@ use guichet_desk::{
     figures::is_settled,
 };
 use guichet_ledger::{link, public_leaf};
+use guichet_seal::KeyId;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -228,8 +229,35 @@ impl Snapshot<'_> {
         Ok(holders == book)
     }
 
-    /// Checks what is sealed to a party; answers the damaged documents.
+    /// Checks what is sealed to a party; answers the damaged documents. Nothing is found of one whose data was erased
+    /// while it was looked at: the key went, and what it opened is still in the snapshot.
     fn check_party(
+        &self,
+        file: &CaseFile,
+        party: PartyIndex,
+        uploads: &Path,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Vec<EnvelopeId>, StoreFault> {
+        let mut found = Vec::new();
+        let damaged = self.check_sealed(file, party, uploads, &mut found);
+        let erased = self.was_erased_meanwhile(file.id, party);
+        if matches!(erased, Ok(true)) {
+            return Ok(Vec::new());
+        }
+        findings.append(&mut found);
+        let damaged = damaged?;
+        erased.map(|_| damaged)
+    }
+
+    fn was_erased_meanwhile(&self, id: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
+        if self.is_erased(id, party)? {
+            return Ok(false);
+        }
+        let key = self.main.one(&query::PARTY_KEY, (id.0, party.0), |row| row.get(0).map(KeyId))?;
+        key.map_or(Ok(false), |key| self.has_ended(key))
+    }
+
+    fn check_sealed(
         &self,
         file: &CaseFile,
         party: PartyIndex,

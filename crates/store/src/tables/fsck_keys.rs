@@ -96,7 +96,7 @@ impl Snapshot<'_> {
     ) -> Result<(), StoreFault> {
         for (place, id) in all_readable(keys, table, findings)? {
             used.insert(id);
-            if !self.has_key(id)? {
+            if !self.has_key(id)? && !self.has_ended(KeyId(id))? {
                 findings.push(Finding { code: "key-missing", place });
             }
         }

@@ -1,8 +1,11 @@
 //! The master key, its rotation, and the end of keys.
 
 use super::{NOW, begin, beginning, town};
-use guichet_desk::base::{CaseId, PartyIndex, hexadecimal};
-use guichet_store::{AccountId, KeysFault, MasterSource, Opener, Store, StoreFault, Tx};
+use guichet_desk::{
+    base::{CaseId, PartyIndex, hexadecimal},
+    case::Event,
+};
+use guichet_store::{AccountId, CaseFile, KeysFault, MasterSource, Opener, Snapshot, Store, StoreFault, Tx};
 use rusqlite::Connection;
 use std::{
     collections::{BTreeMap, HashSet},
@@ -284,6 +287,21 @@ fn the_check_finds_a_destroyed_key_that_came_back() {
     keys.execute_batch("INSERT OR IGNORE INTO data_key SELECT * FROM kept").unwrap();
     let findings = town.store.check(&mut |_, _| {}).unwrap();
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["key-not-destroyed"]);
+}
+
+#[test]
+fn the_check_finds_nothing_of_what_is_erased_while_it_looks() {
+    let town = town();
+    let case = town.begin(1).id;
+    let erase = |_: &Snapshot<'_>, _: &CaseFile, _: &[Event]| -> Result<bool, StoreFault> {
+        let work =
+            move |tx: &mut Tx<'_>| -> Result<(), StoreFault> { tx.erase_party(case, PartyIndex::APPLICANT, NOW) };
+        town.store.write(Vec::new(), work).wait()?;
+        assert_eq!(town.store.destroy_doomed_keys()?, 1);
+        Ok(true)
+    };
+    assert_eq!(town.store.check_with(&erase, &mut |_, _| {}).unwrap(), []);
+    town.sound();
 }
 
 #[test]
