@@ -77,6 +77,18 @@ pub struct TicketView {
     pub return_until: Option<Instant>,
 }
 
+/// A ticket that is about to be taken, with all that is settled before its transaction begins.
+struct Wanted {
+    who: HallWho,
+    hall: HallCode,
+    day: Day,
+    code: SecretCode,
+    joined: Option<PartyKey>,
+    /// Whether it is from elsewhere, for a hall that does not open any more today.
+    is_over: bool,
+    command: Command,
+}
+
 impl Acts {
     /// Whether a hall is open, or opens still, today.
     pub fn opens_today(&self, hall: &Hall, now: Instant) -> bool {
@@ -99,45 +111,24 @@ impl Acts {
         let day = self.today(now);
         let kept = self.kept_by(plan, &request, joined, who, day);
         let code = self.code_of_ticket(&kept);
-        let announced = match request.queues.first().filter(|_| request.way != Way::Remote) {
-            Some(queue) => self.hall_now(hall, now, |hall| hall.foretell(queue).range.map(minutes))?,
-            None => None,
+        let wanted = Wanted {
+            who,
+            hall: hall.clone(),
+            day,
+            code: code.clone(),
+            joined,
+            is_over: request.way == Way::Remote && !self.opens_today(plan, now),
+            command: Command::Take(Taking {
+                announced: self.announced(hall, &request, now)?,
+                queues: request.queues,
+                party_size: request.party_size,
+                priority: request.priority,
+                way: request.way,
+                booked: None,
+            }),
         };
-        let command = Command::Take(Taking {
-            queues: request.queues,
-            party_size: request.party_size,
-            priority: request.priority,
-            way: request.way,
-            booked: None,
-            announced,
-        });
-        let is_over = request.way == Way::Remote && !self.opens_today(plan, now);
-        let (acts, hall, given) = (self.clone(), hall.clone(), code.clone());
-        let work = move |tx: &mut Tx<'_>| -> Result<Result<(TicketKey, bool), Problem>, Problem> {
-            let by = acts.by(tx, who)?;
-            if let Some(known) = tx.hall_ticket(&given)? {
-                return Ok(Ok((TicketKey::of(known), false)));
-            }
-            if let Some(known) = tx.hall_ticket_taken_by(&given)? {
-                return Ok(Err(Problem::Hall(HallRefusal::CodeReplaced { ticket: known.number })));
-            }
-            let mut file = tx.hall_day(&hall, day)?;
-            let done = if is_over {
-                Err(Problem::Hall(HallRefusal::DayOver))
-            } else {
-                acts.decide_in(tx, &mut file, &hall, by, &command, now)?
-            };
-            let taken = match done {
-                Ok(done) => {
-                    let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
-                    tx.add_hall_ticket(&file, number, &given, joined.map(|key: PartyKey| (key.case, key.party)))?;
-                    Ok((TicketKey { hall: hall.clone(), day, number }, true))
-                }
-                Err(problem) => Err(problem),
-            };
-            tx.keep_hall(file);
-            Ok(taken)
-        };
+        let acts = self.clone();
+        let work = move |tx: &mut Tx<'_>| acts.take_in(tx, &wanted, now);
         let (key, new) = self.store().write(Vec::new(), work).await?.into_inner()?;
         if new {
             self.0.boards.tell(&key.hall);
@@ -148,6 +139,46 @@ impl Acts {
     /// The code of the ticket that a browser keeps by this secret. Whether there is such a ticket, its page says.
     pub fn code_of_ticket(&self, kept: &SecretCode) -> SecretCode {
         SecretCode::from_chance(self.store().code_bytes(&format!("ticket kept by {}", kept.compact())))
+    }
+
+    /// The wait that is announced with a ticket, in minutes. Whoever is elsewhere stands in no line yet.
+    fn announced(&self, hall: &HallCode, request: &TicketRequest, now: Instant) -> Result<Option<(u16, u16)>, Problem> {
+        match request.queues.first().filter(|_| request.way != Way::Remote) {
+            Some(queue) => self.hall_now(hall, now, |hall| hall.foretell(queue).range.map(minutes)),
+            None => Ok(None),
+        }
+    }
+
+    /// Takes a ticket in a transaction: which it is, and whether it is new.
+    fn take_in(
+        &self,
+        tx: &mut Tx<'_>,
+        wanted: &Wanted,
+        now: Instant,
+    ) -> Result<Result<(TicketKey, bool), Problem>, Problem> {
+        let by = self.by(tx, wanted.who)?;
+        if let Some(known) = tx.hall_ticket(&wanted.code)? {
+            return Ok(Ok((TicketKey::of(known), false)));
+        }
+        if let Some(known) = tx.hall_ticket_taken_by(&wanted.code)? {
+            return Ok(Err(Problem::Hall(HallRefusal::CodeReplaced { ticket: known.number })));
+        }
+        let mut file = tx.hall_day(&wanted.hall, wanted.day)?;
+        let done = if wanted.is_over {
+            Err(Problem::Hall(HallRefusal::DayOver))
+        } else {
+            self.decide_in(tx, &mut file, &wanted.hall, by, &wanted.command, now)?
+        };
+        let taken = match done {
+            Ok(done) => {
+                let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
+                tx.add_hall_ticket(&file, number, &wanted.code, wanted.joined.map(|key| (key.case, key.party)))?;
+                Ok((TicketKey { hall: wanted.hall.clone(), day: wanted.day, number }, true))
+            }
+            Err(problem) => Err(problem),
+        };
+        tx.keep_hall(file);
+        Ok(taken)
     }
 
     /// The secret that a new ticket's code follows from: by a request that may come twice always the same.
