@@ -4,11 +4,11 @@
 use super::{Drawn, SealedWords, is_erased, plain_entry, step_entry, words_fit};
 use crate::{Acts, Problem};
 use guichet_desk::{
-    base::{BasisCode, CaseId, CaseNumber, EnvelopeId, Instant, OfficerId, ServiceCode},
-    disclosure::{Actor, Asked, Basis, Disclosure, DisclosureId, Refusal, Requested, Scope},
-    people::Role,
+    base::{BasisCode, CaseId, CaseNumber, EnvelopeId, Instant, OfficerId, ServiceCode, days_after},
+    disclosure::{Actor, Asked, Basis, Context, Disclosure, DisclosureId, Event, Refusal, Requested, Scope},
+    people::{Officer, Role},
 };
-use guichet_store::{Entry, EnvelopeKind, Tx};
+use guichet_store::{CaseFile, Entry, EnvelopeKind, Tx};
 
 /// Among how many of an officer's newest requests one that was sent twice is looked for.
 const OWN_MAX: u16 = 100;
@@ -87,39 +87,59 @@ impl Acts {
             Disclosure::fold([&event]).map(|disclosure| (event, disclosure)).ok_or(Refusal::NoSuchCase)
         });
         match opened {
-            Ok((event, disclosure)) => {
-                let words = SealedWords {
-                    recipient: request.recipient.trim().to_owned(),
-                    reference: request.reference.trim().to_owned(),
-                };
-                let plain = serde_json::to_vec(&words)?;
-                let party = disclosure.asked.scope.party;
-                tx.seal_text(file.id, party, drawn.envelope, EnvelopeKind::Text, &plain, now)?;
-                let entry = step_entry(drawn.entry, &disclosure, Some(officer), event.what.word(), now);
-                if let Some(key) = request_key(officer.id, request) {
-                    tx.remember_answer(&key, file.id, now)?;
-                }
-                Ok(Ok(tx.begin_disclosure(&mut file, disclosure, &event, &entry)?.id))
-            }
+            Ok(begun) => Ok(Ok(begin(tx, &mut file, begun, officer, request, (drawn, now))?)),
             Err(refusal) => {
-                let would_show = (request.tell_after_days > 0).then(|| {
-                    let day = guichet_desk::base::days_after(context.today, request.tell_after_days);
-                    Instant::start_of(day, context.zone)
-                });
-                // Nothing is sealed to a party that the case does not have.
-                if refusal.is_about_rights() && file.case.has_party(request.scope.party) {
-                    let entry = Entry {
-                        party: request.scope.party,
-                        sample: None,
-                        show_from: would_show,
-                        ..plain_entry(drawn.entry, Some(officer), refusal.code(), now)
-                    };
-                    tx.record_refused_disclosure(&mut file, officer.id, &entry)?;
+                if refusal.is_about_rights() {
+                    leave_entry(tx, &mut file, refusal, officer, request, (drawn, &context))?;
                 }
                 Ok(Err(refusal))
             }
         }
     }
+}
+
+/// Begins a disclosure, its words sealed to the party it is about.
+fn begin(
+    tx: &mut Tx<'_>,
+    file: &mut CaseFile,
+    (event, disclosure): (Event, Disclosure),
+    officer: &Officer,
+    request: &DisclosureRequest,
+    (drawn, now): (Drawn, Instant),
+) -> Result<DisclosureId, Problem> {
+    let words =
+        SealedWords { recipient: request.recipient.trim().to_owned(), reference: request.reference.trim().to_owned() };
+    let party = disclosure.asked.scope.party;
+    tx.seal_text(file.id, party, drawn.envelope, EnvelopeKind::Text, &serde_json::to_vec(&words)?, now)?;
+    let entry = step_entry(drawn.entry, &disclosure, Some(officer), event.what.word(), now);
+    if let Some(key) = request_key(officer.id, request) {
+        tx.remember_answer(&key, file.id, now)?;
+    }
+    Ok(tx.begin_disclosure(file, disclosure, &event, &entry)?.id)
+}
+
+/// Leaves the entry of a refused request, shown when the disclosure itself would be. Nothing is sealed to a party that
+/// the case does not have.
+fn leave_entry(
+    tx: &mut Tx<'_>,
+    file: &mut CaseFile,
+    refusal: Refusal,
+    officer: &Officer,
+    request: &DisclosureRequest,
+    (drawn, context): (Drawn, &Context<'_>),
+) -> Result<(), Problem> {
+    if !file.case.has_party(request.scope.party) {
+        return Ok(());
+    }
+    let show_from = (request.tell_after_days > 0)
+        .then(|| Instant::start_of(days_after(context.today, request.tell_after_days), context.zone));
+    let entry = Entry {
+        party: request.scope.party,
+        sample: None,
+        show_from,
+        ..plain_entry(drawn.entry, Some(officer), refusal.code(), context.now)
+    };
+    Ok(tx.record_refused_disclosure(file, officer.id, &entry)?)
 }
 
 fn asked(request: &DisclosureRequest, case: CaseId, words: EnvelopeId) -> Asked {
