@@ -109,30 +109,11 @@ impl Tx<'_> {
         now: Instant,
     ) -> Result<StoredRows, StoreFault> {
         let (of_case, of_party) = ([case.0], (case.0, party.0));
-        let hidden: Vec<Value> = self
-            .hidden_words(case, party, now)?
-            .iter()
-            .map(|envelope| hexadecimal(&envelope.0.to_be_bytes()).into())
-            .collect();
-        let mut envelopes = self.raw(&query::ENVELOPES_OF_PARTY, of_party)?;
-        envelopes.retain(|row| !hidden.contains(&row["id"]));
+        let (cases, events) = self.case_and_events(case, party)?;
         let (disclosures, disclosure_events) = self.disclosures_of(case, party, now)?;
-        let mut entries = self.raw(&query::OWN_ENTRIES, of_party)?;
-        // However often they looked: this is read within the writer's transaction.
-        let shown: BTreeSet<u64> = log.iter().map(|line| line.place.into()).collect();
-        entries.retain(|row| row["number"].as_u64().is_some_and(|number| shown.contains(&number)));
-        // Places in the chain would tell of entries that are not shown yet.
-        for row in &mut entries {
-            row.remove("number");
-        }
-        let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
-        let leaves = leaves.map(|place| Map::from_iter([("position".to_owned(), place)])).collect();
-        let (mut cases, mut events) = (self.raw(&query::OWN_CASE, of_case)?, self.raw(&query::OWN_EVENTS, of_case)?);
+        let (entries, leaves) = self.entries_of(case, party, log)?;
         let is_applicant = party == PartyIndex::APPLICANT;
         let of_applicant = |query: &Query| if is_applicant { self.raw(query, of_case) } else { Ok(Vec::new()) };
-        if !is_applicant {
-            keep_notices_back(&mut cases, &mut events, &self.history(case)?);
-        }
         Ok(BTreeMap::from([
             ("service_version", self.raw(&query::OWN_SERVICE, of_case)?),
             ("case_file", cases),
@@ -143,7 +124,7 @@ impl Tx<'_> {
             ("party", self.raw(&query::OWN_PARTY, of_party)?),
             ("replaced_code", self.raw(&query::OWN_REPLACED_CODES, of_party)?),
             ("put_on_list", self.raw(&query::OWN_PUT_ON_LISTS, of_party)?),
-            ("envelope", envelopes),
+            ("envelope", self.shown_envelopes(case, party, now)?),
             ("disclosure", disclosures),
             ("disclosure_event", disclosure_events),
             ("entry", entries),
@@ -157,6 +138,39 @@ impl Tx<'_> {
             // A new code goes to the applicant's contact alone.
             ("lost_code_attempt", of_applicant(&query::OWN_GUESSES)?),
         ]))
+    }
+
+    /// The row of the case, and its events, as the party may know them.
+    fn case_and_events(&self, case: CaseId, party: PartyIndex) -> Result<(Rows, Rows), StoreFault> {
+        let (mut cases, mut events) = (self.raw(&query::OWN_CASE, [case.0])?, self.raw(&query::OWN_EVENTS, [case.0])?);
+        if party != PartyIndex::APPLICANT {
+            keep_notices_back(&mut cases, &mut events, &self.history(case)?);
+        }
+        Ok((cases, events))
+    }
+
+    /// The rows of the party's envelopes, without the words of disclosures that it is not shown yet.
+    fn shown_envelopes(&self, case: CaseId, party: PartyIndex, now: Instant) -> Result<Rows, StoreFault> {
+        let hidden = self.hidden_words(case, party, now)?;
+        let hidden: Vec<Value> = hidden.iter().map(|envelope| hexadecimal(&envelope.0.to_be_bytes()).into()).collect();
+        let mut envelopes = self.raw(&query::ENVELOPES_OF_PARTY, (case.0, party.0))?;
+        envelopes.retain(|row| !hidden.contains(&row["id"]));
+        Ok(envelopes)
+    }
+
+    /// The entries that the log shows, and their places in the whole log.
+    fn entries_of(&self, case: CaseId, party: PartyIndex, log: &[LogLine]) -> Result<(Rows, Rows), StoreFault> {
+        let mut entries = self.raw(&query::OWN_ENTRIES, (case.0, party.0))?;
+        // However often they looked: this is read within the writer's transaction.
+        let shown: BTreeSet<u64> = log.iter().map(|line| line.place.into()).collect();
+        entries.retain(|row| row["number"].as_u64().is_some_and(|number| shown.contains(&number)));
+        // Places in the chain would tell of entries that are not shown yet.
+        for row in &mut entries {
+            row.remove("number");
+        }
+        let leaves = entries.iter_mut().filter_map(|row| row.remove("position")).filter(|place| !place.is_null());
+        let leaves = leaves.map(|place| Map::from_iter([("position".to_owned(), place)])).collect();
+        Ok((entries, leaves))
     }
 
     /// The disclosures that the party may know of, and when each of their steps was.
