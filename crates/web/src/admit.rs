@@ -215,32 +215,42 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
             (officer_of(session).zip(case), answer)
         }
         Ok(None) => return next.run(Request::from_parts(parts, body)).await,
-        Err(Turned { session, fault }) => {
-            let case = case_number(&mut parts).await;
-            let mut answer = fault.into_response();
-            if answer.extensions().get::<Trouble>().is_some_and(Trouble::asks_who)
-                && let Some(mut kept) = Kept::of(&parts, body).await
-            {
-                if row.access == Access::ProvenParty {
-                    // The code may have been typed on the way here, and is not shown.
-                    kept.typed.retain(prove_case::is_of_what_waits);
-                }
-                answer.extensions_mut().insert(kept);
-            }
-            if session.is_none() && guard::is_api(parts.uri.path()) {
-                answer = Notable::refused_to_program(row.access).on(answer);
-                if let Some(token) = visit::bearer(&parts.headers) {
-                    // Its officer is told if it is one that has ended; on a full disk they are not.
-                    drop(web.acts.note_token(token, now).await);
-                }
-            }
-            (session.and_then(officer_of).zip(case), answer)
-        }
+        Err(turned) => turn_away(web, row, turned, (parts, body), now).await,
     };
     match officer {
         Some((officer, number)) => record(web, officer, number, now, answer).await,
         None => answer,
     }
+}
+
+/// The answer to whoever is not let in, and who that is about which case, when it is an officer. What was typed is kept
+/// for the sign-in that is asked for.
+async fn turn_away(
+    web: &Web,
+    row: &Row,
+    Turned { session, fault }: Turned,
+    (mut parts, body): (Parts, Body),
+    now: Instant,
+) -> (Option<(OfficerId, CaseNumber)>, Response) {
+    let case = case_number(&mut parts).await;
+    let mut answer = fault.into_response();
+    if answer.extensions().get::<Trouble>().is_some_and(Trouble::asks_who)
+        && let Some(mut kept) = Kept::of(&parts, body).await
+    {
+        if row.access == Access::ProvenParty {
+            // The code may have been typed on the way here, and is not shown.
+            kept.typed.retain(prove_case::is_of_what_waits);
+        }
+        answer.extensions_mut().insert(kept);
+    }
+    if session.is_none() && guard::is_api(parts.uri.path()) {
+        answer = Notable::refused_to_program(row.access).on(answer);
+        if let Some(token) = visit::bearer(&parts.headers) {
+            // Its officer is told if it is one that has ended; on a full disk they are not.
+            drop(web.acts.note_token(token, now).await);
+        }
+    }
+    (session.and_then(officer_of).zip(case), answer)
 }
 
 /// Whether an officer may send more to be kept, or how long they wait for its room.
