@@ -4,25 +4,20 @@
 mod child;
 mod hall;
 mod limit;
+mod options;
 mod papers;
 mod phases;
 mod verified;
 
-use crate::{
-    cli::{BenchCommand, BenchOptions, BenchWhat},
-    demo::mark,
-    edge,
-    fault::Fault,
-    folder::DataFolder,
-    progress, town,
-};
+use crate::{demo::mark, edge, fault::Fault, folder::DataFolder, progress, town};
 use guichet_acts::{Acts, Problem, Submission};
 use guichet_desk::{
     base::{Language, OfficerId},
     people::Duty,
 };
 use guichet_load::{client::Asking, desk::Desk};
-pub(crate) use papers::PapersBenchOptions;
+pub(crate) use options::BenchCommand;
+use options::{BenchOptions, BenchWhat};
 use phases::ask;
 use serde::Serialize;
 use std::{collections::BTreeMap, path::Path};

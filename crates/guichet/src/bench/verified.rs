@@ -1,8 +1,11 @@
 //! What the log costs: recording beside a whole act, a proof and an audit of a long log, and erasing.
 
-use super::{Measured, prepare, rounded};
+use super::{
+    Measured,
+    options::{BenchOptions, LedgerBenchOptions},
+    prepare, rounded,
+};
 use crate::{
-    cli::{BenchOptions, LedgerBenchOptions},
     edge::{self, Stopwatch},
     fault::Fault,
     folder::{self, DataFolder},

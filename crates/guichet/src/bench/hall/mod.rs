@@ -6,9 +6,8 @@ mod displays;
 mod town;
 mod visits;
 
-use super::{child, limit, rounded};
+use super::{child, limit, options::HallBenchOptions, rounded};
 use crate::{
-    cli::HallBenchOptions,
     edge::{self, Stopwatch},
     fault::Fault,
     folder::DataFolder,

@@ -1,8 +1,12 @@
 //! Visits at a steady pace. Each is due at its own moment, whatever became of those before it, and its
 //! first act is measured from then: a desk that falls behind cannot hide it.
 
-use super::{super::bearer, displays::Call, failed};
-use crate::{cli::HallBenchOptions, edge::Stopwatch, fault::Fault};
+use super::{
+    super::{bearer, options::HallBenchOptions},
+    displays::Call,
+    failed,
+};
+use crate::{edge::Stopwatch, fault::Fault};
 use guichet_desk::{
     base::{HallCode, SecretCode},
     hall::CounterNumber,
