@@ -50,6 +50,7 @@ mod refusals;
 mod request;
 mod right_to_open;
 mod rights;
+mod sealed_uploads;
 mod services;
 mod sessions;
 mod strongroom;

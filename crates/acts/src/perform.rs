@@ -9,10 +9,10 @@ use crate::{
     reading::may_see,
     refusals::record,
     request::{Content, Request, Who},
-    upload::{CASE_HOLDS, Cleaned},
+    sealed_uploads::{SealedUpload, SealedUploads},
 };
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex, days_after},
+    base::{CaseId, EnvelopeId, Instant, PartyIndex, days_after},
     case::{Actor, Case, Command, Context, ErasureFacts, Event, Happening, Refusal, Stage},
     catalogue::Service,
     clock::due_only,
@@ -37,8 +37,8 @@ struct Asked {
     case: CaseId,
     seen: Option<u32>,
     request: Request,
-    /// The file that the request brought.
-    file: Option<Cleaned>,
+    /// The file that the request brought, if it brought one.
+    files: SealedUploads,
 }
 
 /// Chance that one act may need, drawn before its transaction so that it can run again unchanged.
@@ -61,14 +61,17 @@ impl Acts {
         now: Instant,
     ) -> Result<Done, Problem> {
         request.check()?;
-        let file = match request.take_file() {
+        let brought = match request.take_file() {
             Some(upload) => Some(aside(move || upload.cleaned()).await?),
             None => None,
         };
         let (acts, drawn) = (self.clone(), self.draw_for_act(now));
-        let asked = Asked { who: who.clone(), case, seen, request, file };
+        let files = self.seal_brought((case, owner_of_file(who)), drawn.envelope, brought).await?;
+        let asked = Asked { who: who.clone(), case, seen, request, files: files.clone() };
         let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asked, drawn, now);
-        match self.store().write(Vec::new(), work).await?.into_inner() {
+        let written = self.store().write(Vec::new(), work).await;
+        self.remove_unused(files).await;
+        match written?.into_inner() {
             Err(Problem::Refused { refusal, .. }) => {
                 let current = self.view(who, case, now).ok().map(Box::new);
                 Err(Problem::Refused { refusal, current })
@@ -93,7 +96,7 @@ impl Acts {
         drawn: Drawn,
         now: Instant,
     ) -> Result<Result<Done, Problem>, Problem> {
-        let Asked { who, case, seen, request, file: brought } = asked;
+        let Asked { who, case, seen, request, files } = asked;
         let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(tx, who, &file)?;
         let facts = self.erasure_facts(tx, &file, &service, now)?;
@@ -123,7 +126,7 @@ impl Acts {
         };
         match decided {
             Ok(events) => {
-                seal_content(tx, &file, (request, brought.as_ref()), &context, drawn.envelope)?;
+                seal_content(tx, &file, (request, files.all().first()), &context, drawn.envelope)?;
                 certificates::carry_out(tx, &file, &service, &events, &drawn.certificate)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
                 send_messages(tx, &file, &command, now)?;
@@ -188,12 +191,20 @@ impl Acts {
     }
 }
 
-/// Seals the words or the file that a request brings: to the party who gave it or whom it answers, else
-/// to the applicant.
+/// Whose a file is: the party's who brings it, else the applicant's.
+const fn owner_of_file(who: &Who) -> PartyIndex {
+    match who {
+        Who::Party(key) => key.party,
+        Who::Officer(_) | Who::Calendar => PartyIndex::APPLICANT,
+    }
+}
+
+/// Seals the words that a request brings, or adds its file, which is sealed already: to the party who gave it or whom
+/// it answers, else to the applicant.
 fn seal_content(
     tx: &mut Tx<'_>,
     file: &CaseFile,
-    (request, brought): (&Request, Option<&Cleaned>),
+    (request, brought): (&Request, Option<&SealedUpload>),
     context: &Context<'_>,
     envelope: EnvelopeId,
 ) -> Result<(), Problem> {
@@ -212,22 +223,10 @@ fn seal_content(
             let words = words.trim().as_bytes();
             Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words, now)?)
         }
-        (Some(Content::File(item)), Some(upload)) => seal_upload(tx, (file.id, party), envelope, upload, item, now),
-        (Some(Content::File(_)), None) => Err(Problem::Corrupt("a file that was not taken".into())),
+        (Some(Content::File(item)), Some(upload)) => upload.add(tx, (file.id, party), item, now),
+        (Some(Content::File(_)), None) => Err(Problem::Corrupt("a file that nobody had a key for".into())),
         (None, _) => Ok(()),
     }
-}
-
-pub(crate) fn seal_upload(
-    tx: &mut Tx<'_>,
-    owner: (CaseId, PartyIndex),
-    envelope: EnvelopeId,
-    upload: &Cleaned,
-    item: Option<&ItemCode>,
-    now: Instant,
-) -> Result<(), Problem> {
-    CASE_HOLDS.let_in(tx.case_holds(owner.0)?, upload.bytes().len())?;
-    Ok(tx.seal_document(owner, envelope, item, &upload.description()?, upload.bytes(), now)?)
 }
 
 /// The ledger entry of an act, named after the event that says most of it.

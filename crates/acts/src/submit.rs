@@ -5,9 +5,10 @@ use crate::{
     aside::aside,
     drafts::{Brought, brought},
     listing::listing,
-    perform::{Drawn, act_entry, seal_upload},
+    perform::{Drawn, act_entry},
     request::Who,
-    upload::{Cleaned, clean_all},
+    sealed_uploads::SealedUploads,
+    upload::clean_all,
 };
 use guichet_desk::{
     base::{
@@ -92,7 +93,7 @@ struct Prepared {
     version: i64,
     answers: Vec<Answers>,
     language: Language,
-    uploads: Vec<(EnvelopeId, Cleaned)>,
+    uploads: SealedUploads,
     keys: Vec<NewKey>,
     codes: Vec<SecretCode>,
     forms: Vec<EnvelopeId>,
@@ -135,9 +136,11 @@ impl Acts {
         } else {
             aside(move || acts.prepare(submission, named, now)).await?
         };
-        let (acts, keys) = (self.clone(), prepared.keys.clone());
+        let (acts, keys, uploads) = (self.clone(), prepared.keys.clone(), prepared.uploads.clone());
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
-        let (file, codes) = self.store().write(keys, work).await?.into_inner();
+        let written = self.store().write(keys, work).await;
+        self.remove_unused(uploads).await;
+        let (file, codes) = written?.into_inner();
         self.receipt(file, codes, now)
     }
 
@@ -164,11 +167,13 @@ impl Acts {
         let parties = 1 + service.parties.len();
         let request_key = submission.idempotency_key.as_ref().map(|key| request_key(key, &submission));
         let lot = u32::from_be_bytes(self.draw());
+        let uploads: Vec<_> = uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect();
+        let keys: Vec<_> = (0..parties).map(|_| self.store().new_key(self.draw(), self.draw(), now)).collect();
         Ok(Prepared {
             answers: by_party(service, &answers, parties),
             language: submission.language,
-            uploads: uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect(),
-            keys: (0..parties).map(|_| self.store().new_key(self.draw(), self.draw(), now)).collect(),
+            uploads: self.seal_uploads(&keys[0].for_files(), &uploads)?,
+            keys,
             codes: self.codes(parties, request_key.as_deref()),
             forms: (0..parties).map(|_| self.new_envelope(now)).collect(),
             messages: (1..parties).map(|_| self.new_envelope(now)).collect(),
@@ -222,9 +227,6 @@ impl Acts {
         let file = self.begin(tx, prepared, &context)?;
         seal_forms(tx, prepared, file.id, now)?;
         write_to_others(tx, prepared, &file, now)?;
-        for (envelope, upload) in &prepared.uploads {
-            seal_upload(tx, (file.id, PartyIndex::APPLICANT), *envelope, upload, Some(upload.item()), now)?;
-        }
         if let Some(decided) = prepared.objection_to {
             self.link_objection(tx, decided, file.id, prepared.objection_entry, now)?;
         }
@@ -233,6 +235,10 @@ impl Acts {
         }
         if let Some(code) = &prepared.draft {
             tx.end_draft(code, now)?;
+        }
+        // Last, so that whoever is refused has asked for no row.
+        for upload in prepared.uploads.all() {
+            upload.add(tx, (file.id, PartyIndex::APPLICANT), Some(upload.item()), now)?;
         }
         Ok((file, prepared.codes.clone()))
     }

@@ -10,6 +10,7 @@ use crate::{
     keyring::{Fingerprint, FreshKeys, Keyring},
     master::{self, KEYS, MasterSource},
     migrations, rotation,
+    sealed_files::FilesOnTheirWay,
     snapshot::Snapshot,
     tables::{hall::FoldedDays, known_time::believed_before_change, passkeys},
     tx::Tx,
@@ -52,6 +53,7 @@ pub struct Store {
     pub(crate) tombstones_read: Mutex<Option<TombstonesRead>>,
     /// A handover that was ended may still stand in the log of changes, because a reader was in the way.
     pub(crate) handover_in_log: AtomicBool,
+    pub(crate) files_on_their_way: FilesOnTheirWay,
 }
 
 /// How a data folder is opened.
@@ -150,6 +152,7 @@ impl Store {
             epochs,
             tombstones_read: Mutex::new(None),
             handover_in_log,
+            files_on_their_way: FilesOnTheirWay::default(),
         };
         if store.is_rotating()? || master::is_unsettled(folder, &store.source) {
             store.finish_rotation()?;

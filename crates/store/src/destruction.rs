@@ -14,7 +14,7 @@ use crate::{
 use guichet_desk::base::{EnvelopeId, Instant};
 use guichet_seal::KeyId;
 use rusqlite::params;
-use std::{collections::HashSet, sync::PoisonError};
+use std::{collections::HashSet, io::ErrorKind, sync::PoisonError};
 
 const AT_ONCE: u32 = 500;
 
@@ -83,15 +83,22 @@ impl Store {
         self.write(Vec::new(), work).wait().map(drop)
     }
 
-    /// Removes uploads whose row never came and whose name is older than `before`: left over from a crash.
+    /// Removes uploads whose row never came and whose name is older than `before`: left over from a crash, or from an
+    /// act whose answer nobody waited for. None goes that is on its way in this process, whatever the clock says.
     /// Answers how many went.
     pub fn sweep_uploads(&self, before: Instant) -> Result<u64, StoreFault> {
         let mut swept = 0;
         for id in self.unknown_uploads()? {
             let milliseconds = i64::try_from(id.0 >> 80).unwrap_or(i64::MAX);
             if milliseconds < before.as_micros() / 1000 {
-                std::fs::remove_file(document_path(&self.folder().join("uploads"), id))?;
-                swept += 1;
+                match std::fs::remove_file(document_path(&self.folder().join("uploads"), id)) {
+                    // Whoever brought it was refused meanwhile, and removed it.
+                    Err(error) if error.kind() == ErrorKind::NotFound => {}
+                    removed => {
+                        removed?;
+                        swept += 1;
+                    }
+                }
             }
         }
         Ok(swept)
@@ -141,18 +148,24 @@ impl Store {
         Ok(self.epochs().list()?.iter().map(crate::epochs::Epoch::ends).filter(|end| *end > now).max())
     }
 
-    /// Documents in the uploads folder that no row knows.
+    /// Documents in the uploads folder that no row knows and that are not on their way.
     fn unknown_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
-        let present = self.present_uploads()?;
+        let arrived = self.arrived_uploads()?;
         // The rows are read after the files, so that a file whose row comes in between is known.
         let known = self.known_uploads()?;
-        Ok(present.into_iter().filter(|id| !known.contains(id)).collect())
+        Ok(arrived.into_iter().filter(|id| !known.contains(id)).collect())
     }
 
-    /// Documents in the uploads folder.
-    pub(crate) fn present_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
+    /// Documents in the uploads folder that are not on their way. Asked after the folder: a file that was there and is
+    /// on its way no more has its row by then, for whoever reads the rows afterwards, or has none for ever.
+    pub(crate) fn arrived_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
         let files = std::fs::read_dir(self.folder().join("uploads"))?;
-        Ok(files.filter_map(|file| EnvelopeId::try_from(file.ok()?.file_name().to_str()?.to_owned()).ok()).collect())
+        let named = |file: std::io::Result<std::fs::DirEntry>| {
+            EnvelopeId::try_from(file.ok()?.file_name().to_str()?.to_owned()).ok()
+        };
+        let present: Vec<EnvelopeId> = files.filter_map(named).collect();
+        let on_their_way = self.files_on_their_way.now();
+        Ok(present.into_iter().filter(|id| !on_their_way.contains(id)).collect())
     }
 
     fn known_uploads(&self) -> Result<HashSet<EnvelopeId>, StoreFault> {

@@ -22,6 +22,7 @@ mod preflight;
 mod query;
 mod rotation;
 mod schema;
+mod sealed_files;
 mod search;
 mod sequencer;
 mod snapshot;
@@ -42,6 +43,7 @@ pub use packages::{NotARecipient, PackageFor, PassphraseCost, is_recipient, seal
 pub use preflight::KeysFault;
 pub use rotation::KeysStatus;
 pub use schema::{Table, schema};
+pub use sealed_files::{FileKey, SealedFile};
 pub use search::{Searchable, ServiceIndex};
 pub use sequencer::Round;
 pub use snapshot::Snapshot;

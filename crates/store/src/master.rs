@@ -76,17 +76,19 @@ fn next_file(folder: &Path) -> PathBuf {
 
 /// Writes a file that only its owner reads, durably, where none may be yet.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    write_durably(File::options().write(true).create_new(true), path, bytes)
-}
-
-/// Writes a file durably; one that is made here is read by its owner only.
-pub(crate) fn write_durably(options: &mut fs::OpenOptions, path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = create_secret_file(path)?;
     file.write_all(bytes)?;
     sync(&file);
     sync_parent(path)
+}
+
+/// Makes a file that only its owner reads, for writing, where none may be yet.
+pub(crate) fn create_secret_file(path: &Path) -> Result<File, StoreFault> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    Ok(options.open(path)?)
 }
 
 /// Makes an empty file that only its owner reads, unless there is a file.

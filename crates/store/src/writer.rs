@@ -154,7 +154,7 @@ where
 
     fn answer(self: Box<Self>, witness: Witness) {
         let Self { work, outcome, reply, .. } = *self;
-        // What the closure held is free before anybody hears of its end; only what came of it is kept.
+        // Before the answer: whoever has it may count on what the closure held, and only what came of it is kept.
         drop(work);
         let outcome = outcome.unwrap_or_else(|| Err(writer_gone().into()));
         // Whoever asked may have gone away; the act stands all the same.
@@ -315,7 +315,7 @@ impl WriterState {
         Ok(self.main.prepare_cached(words)?.execute([]).map(|_| ())?)
     }
 
-    /// Makes the keys of a group durable before anything is sealed under them.
+    /// Makes the keys of a group durable before anything that is sealed under them is committed.
     fn store_keys(&self, group: &[Box<dyn Job>], members: &[usize]) -> Result<(), Broken> {
         let mut keys = members.iter().flat_map(|member| group[*member].new_keys()).peekable();
         if keys.peek().is_none() {

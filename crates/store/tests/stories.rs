@@ -26,6 +26,8 @@ mod keys;
 mod padding;
 #[path = "stories/replaced_codes.rs"]
 mod replaced_codes;
+#[path = "stories/sealed_files.rs"]
+mod sealed_files;
 
 const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
 
@@ -415,10 +417,10 @@ fn the_check_finds_a_document_that_is_damaged_and_one_that_is_gone() {
     let town = town();
     let case = town.begin(1).id;
     let ids = [Store::new_envelope([5; 16], NOW), Store::new_envelope([6; 16], NOW)];
+    let key = town.store.read(|snapshot| snapshot.file_key(case, PartyIndex::APPLICANT)).unwrap().unwrap();
+    let sealed = town.store.seal_files(&key, ids.map(|id| (id, &b"%PDF-1.7 a page %%EOF"[..]))).unwrap();
     let add = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
-        ids.iter().try_for_each(|id| {
-            tx.seal_document((case, PartyIndex::APPLICANT), *id, None, b"a scan", b"%PDF-1.7 a page %%EOF", NOW)
-        })
+        sealed.iter().try_for_each(|file| tx.add_document((case, PartyIndex::APPLICANT), file, None, b"a scan", NOW))
     };
     town.store.write(Vec::new(), add).wait().unwrap();
     town.sound();

@@ -14,6 +14,7 @@ mod drill;
 mod erasure;
 mod everything;
 mod figures;
+mod files_aside;
 mod hall;
 mod hall_day;
 mod lots;

@@ -1,8 +1,9 @@
-//! Envelopes: sealed forms, texts and documents. Sealing is here; the only way to open is `openings`.
+//! Envelopes: sealed forms, texts and documents. Sealing is here, that of documents' files in `sealed_files`; the only
+//! way to open is `openings`.
 
-use crate::{Snapshot, Tx, fault::StoreFault, master::write_durably, query};
+use crate::{SealedFile, Snapshot, Tx, fault::StoreFault, query};
 use guichet_desk::base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex};
-use guichet_seal::{DataKey, Purpose};
+use guichet_seal::{DataKey, KeyId, Purpose};
 use rusqlite::params;
 use std::{
     fs,
@@ -71,23 +72,23 @@ impl Tx<'_> {
         self.add_envelope(case, party, &NewEnvelope { id, kind, item: None, plain, length: plain.len(), at })
     }
 
-    /// Seals a document: its name and type in the row, its bytes in a file that is on disk before the
-    /// row is committed. A file whose row never came is swept within a day or two.
-    pub fn seal_document(
+    /// Adds a document: its name and type, sealed, in the row; its file, sealed to the same party, is on the disk
+    /// already. A file whose row never came is swept within a day or two.
+    pub fn add_document(
         &mut self,
         (case, party): (CaseId, PartyIndex),
-        id: EnvelopeId,
+        file: &SealedFile,
         item: Option<&ItemCode>,
         description: &[u8],
-        bytes: &[u8],
         at: Instant,
     ) -> Result<(), StoreFault> {
-        let key = self.data_key(case, party)?;
-        let sealed = key.seal(Purpose::Envelope, &content_name(id), b"content", bytes);
-        let options = &mut fs::File::options();
-        write_durably(options.write(true).create(true).truncate(true), &document_path(self.uploads, id), &sealed)?;
-        let new = NewEnvelope { id, kind: EnvelopeKind::Document, item, plain: description, length: bytes.len(), at };
-        self.add_envelope(case, party, &new)
+        let key = self.main.one(&query::PARTY_KEY, (case.0, party.0), |row| row.get(0).map(KeyId))?;
+        if key != Some(file.key) {
+            return Err(StoreFault::corrupt("a file sealed under another key than its party's"));
+        }
+        file.use_up();
+        let (id, kind, length) = (file.id, EnvelopeKind::Document, file.length());
+        self.add_envelope(case, party, &NewEnvelope { id, kind, item, plain: description, length, at })
     }
 
     fn add_envelope(&mut self, case: CaseId, party: PartyIndex, new: &NewEnvelope<'_>) -> Result<(), StoreFault> {
@@ -162,6 +163,6 @@ pub(crate) fn document_path(uploads: &Path, id: EnvelopeId) -> PathBuf {
 }
 
 /// The content's name differs from its row's, so that both have keys of their own.
-fn content_name(id: EnvelopeId) -> [u8; 16] {
+pub(crate) fn content_name(id: EnvelopeId) -> [u8; 16] {
     (!id.0).to_be_bytes()
 }

@@ -143,13 +143,13 @@ impl Store {
 
     /// Uploads without a row are left over from a crash, rows without an upload are a loss.
     fn check_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
-        let mut present = self.present_uploads()?;
-        present.sort_unstable();
+        let mut arrived = self.arrived_uploads()?;
+        arrived.sort_unstable();
         let rows =
             self.read(|snapshot| snapshot.main.each(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0)))?;
         let known = all_readable(rows, "envelope", findings)?.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id)));
         let known: BTreeSet<EnvelopeId> = known.collect();
-        let unknown = present.iter().filter(|id| !known.contains(id));
+        let unknown = arrived.iter().filter(|id| !known.contains(id));
         findings.extend(unknown.map(|id| Finding { code: "document-unknown", place: id.to_string() }));
         let uploads = self.folder().join("uploads");
         for id in known {
