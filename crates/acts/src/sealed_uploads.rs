@@ -3,7 +3,7 @@
 
 use crate::{
     Acts, Problem,
-    arrivals::aside,
+    aside::aside,
     upload::{CASE_HOLDS, Cleaned},
 };
 use guichet_desk::base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex};

@@ -55,8 +55,8 @@ impl Snapshot<'_> {
         let Some(id) = id else { return Ok(None) };
         match self.stored_key(id) {
             Ok(key) => Ok(Some(FileKey { id, key })),
-            // The two databases are read one after the other: it may have been destroyed in between.
-            Err(StoreFault::Corrupt(_)) => Ok(None),
+            // Gone, perhaps since the snapshot began.
+            Err(_) if !self.has_key(id.0)? => Ok(None),
             Err(fault) => Err(fault),
         }
     }

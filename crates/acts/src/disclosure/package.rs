@@ -284,7 +284,7 @@ mod tests {
         let write = || {
             let place = Arc::clone(&place);
             move |_: &PackageContents| {
-                let _place = &place;
+                assert!(Arc::strong_count(&place) > 1, "it is held while the package is written");
                 Ok::<_, Problem>(b"a package".to_vec())
             }
         };
