@@ -128,6 +128,11 @@ impl Service {
         if check.faults.is_empty() { Ok(check.answers) } else { Err(check.faults) }
     }
 
+    /// Whether a question or a field has this name.
+    pub fn asks(&self, name: &str) -> bool {
+        self.field(name).is_some() || self.questions.iter().any(|question| question.name.as_str() == name)
+    }
+
     /// The readable answers among what was typed so far, read as the whole form reads them: enough for rules, never
     /// for a case. What does not read and what is not shown with the answers before it are left out.
     pub fn answers_so_far(&self, raw: &Raw) -> Answers {
@@ -174,10 +179,7 @@ impl Check<'_> {
     }
 
     fn strangers(&mut self, service: &Service) {
-        let known = |name: &str| {
-            service.field(name).is_some() || service.questions.iter().any(|question| question.name.as_str() == name)
-        };
-        for name in self.raw.keys().filter(|name| !known(name)) {
+        for name in self.raw.keys().filter(|name| !service.asks(name)) {
             self.faults.push(FieldFault { field: name.clone(), problem: FieldProblem::UnknownField });
         }
     }

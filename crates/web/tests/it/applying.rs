@@ -107,6 +107,18 @@ async fn a_mistake_is_named_on_top_and_at_its_field_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
+async fn a_draft_goes_on_without_what_the_service_asks_no_more() {
+    let town = Town::open();
+    let asked_before = [("typeface", "large")];
+    let raw = FORM.iter().chain(&asked_before).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let service = "residence-certificate".parse().unwrap();
+    let saved = town.acts.save_draft(None, &service, &raw, NOW).await.unwrap();
+    let mut browser = town.browser();
+    let check = browser.post("/en/resume", &[("code", saved.code.compact())]).await.is(200).says("Check your answers");
+    send(&mut browser, &whole(&check)).await.is(200).says("We have your application");
+}
+
+#[tokio::test]
 async fn going_back_keeps_what_was_typed_without_checking_it() {
     let town = Town::open();
     let mut browser = town.browser();

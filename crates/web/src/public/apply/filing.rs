@@ -67,11 +67,16 @@ impl Filing {
             Problem::NotFound => DRAFT_GONE,
             other => other.into(),
         })?;
-        filing.raw = draft.raw;
-        filing.files = draft.files;
-        filing.objection_to = draft.objection_to.or(filing.objection_to);
-        filing.draft = Some(code);
+        filing.go_on_from(draft, code);
         Ok(filing)
+    }
+
+    /// Takes over what lies in a draft, without what the service asked when it was saved and asks no more.
+    pub(crate) fn go_on_from(&mut self, draft: Draft, code: SecretCode) {
+        self.raw = draft.raw.into_iter().filter(|(name, _)| self.service.asks(name)).collect();
+        self.files = draft.files;
+        self.objection_to = draft.objection_to.or(self.objection_to);
+        self.draft = Some(code);
     }
 
     /// Takes over what was typed on one page.

@@ -70,8 +70,7 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
         Err(problem) => return Err(problem.into()),
     };
     let mut filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new());
-    (filing.raw, filing.files, filing.draft) = (draft.raw, draft.files, Some(code));
-    filing.objection_to = draft.objection_to;
+    filing.go_on_from(draft, code);
     let steps = filing.steps();
     let open = steps.iter().copied().find(|step| !filing.faults(*step).is_empty());
     let answer = show(&visit, &filing, open.unwrap_or(steps[steps.len() - 1]), &[], None)?;
