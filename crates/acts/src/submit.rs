@@ -12,7 +12,8 @@ use crate::{
 };
 use guichet_desk::{
     base::{
-        CaseId, CaseNumber, EnvelopeId, Instant, ItemCode, Language, OfficerId, PartyIndex, SecretCode, ServiceCode,
+        CaseId, CaseNumber, Day, EnvelopeId, Instant, ItemCode, Language, OfficerId, PartyIndex, SecretCode,
+        ServiceCode,
     },
     case::{Actor, Case, Channel, Command, Context, Submitted},
     catalogue::{Answers, ClockStart, Extent, Qualification, Service},
@@ -159,7 +160,7 @@ impl Acts {
         now: Instant,
     ) -> Result<Prepared, Problem> {
         let (version, service) = self.0.services.in_force(&submission.service).ok_or(Problem::NotFound)?;
-        let answers = check_whole(service, &submission)?;
+        let answers = check_whole(service, &submission, self.today(now))?;
         let drafted = submission.draft.as_ref().map(|code| self.store().read(|snapshot| brought(snapshot, code, now)));
         let Brought { uploads, objection_to: drafted } = drafted.transpose()?.unwrap_or_default();
         submission.uploads.extend(uploads);
@@ -293,11 +294,11 @@ pub(crate) struct SealedForm {
     pub(crate) answers: Answers,
 }
 
-fn check_whole(service: &Service, submission: &Submission) -> Result<Answers, Problem> {
+fn check_whole(service: &Service, submission: &Submission, today: Day) -> Result<Answers, Problem> {
     if submission.imported.is_some() {
         return Ok(Answers::new());
     }
-    let answers = service.check_form(&submission.raw, Extent::Whole).map_err(Problem::Form)?;
+    let answers = service.check_form(&submission.raw, Extent::Whole, today).map_err(Problem::Form)?;
     match service.qualifies(&answers) {
         Qualification::No(rules) => Err(Problem::NotQualified(rules)),
         Qualification::Yes | Qualification::NotKnownYet => Ok(answers),

@@ -8,6 +8,9 @@ use guichet_desk::{
 };
 use std::{fs, path::Path, sync::LazyLock};
 
+/// The day on which all forms are filled in.
+const TODAY: Day = Day::constant(2026, 9, 24);
+
 static TOWN: LazyLock<Catalogue> = LazyLock::new(|| {
     Catalogue::read(&files(), Depth::Check).unwrap_or_else(|faults| panic!("the town has faults:\n{}", lines(&faults)))
 });
@@ -46,7 +49,7 @@ fn raw(pairs: &[(&str, &str)]) -> Raw {
 }
 
 fn questions(pairs: &[(&str, &str)]) -> Answers {
-    service("residence-certificate").check_form(&raw(pairs), Extent::Questions).unwrap_or_default()
+    service("residence-certificate").check_form(&raw(pairs), Extent::Questions, TODAY).unwrap_or_default()
 }
 
 const COMPLETE: [(&str, &str); 11] = [
@@ -70,7 +73,7 @@ fn complete() -> Raw {
 }
 
 fn problems(raw: &Raw, extent: Extent<'_>) -> Vec<String> {
-    let faults = service("residence-certificate").check_form(raw, extent).err().unwrap_or_default();
+    let faults = service("residence-certificate").check_form(raw, extent, TODAY).err().unwrap_or_default();
     faults.into_iter().map(|fault| format!("{} {}", fault.field, fault.problem.code())).collect()
 }
 
@@ -137,10 +140,10 @@ fn the_checklist_follows_the_answers() {
 #[test]
 fn a_complete_form_becomes_answers_and_those_read_back() {
     let service = service("residence-certificate");
-    let answers = service.check_form(&complete(), Extent::Whole).expect("a complete form");
+    let answers = service.check_form(&complete(), Extent::Whole, TODAY).expect("a complete form");
     let telephone = "telephone".parse().expect("a name");
     assert_eq!(answers.get(&telephone), Some(&Answer::Text("+8613912345678".to_owned())));
-    assert_eq!(service.check_form(&answers.to_raw(), Extent::Whole), Ok(answers));
+    assert_eq!(service.check_form(&answers.to_raw(), Extent::Whole, TODAY), Ok(answers));
 }
 
 #[test]
@@ -167,6 +170,32 @@ fn every_problem_of_a_form_is_named_at_once_in_its_order() {
 }
 
 #[test]
+fn what_has_happened_happened_today_or_before() {
+    let born = |day: &str| {
+        let mut raw = complete();
+        raw.insert("born".to_owned(), day.to_owned());
+        problems(&raw, Extent::Whole)
+    };
+    assert!(born("2026-09-24").is_empty(), "today");
+    assert_eq!(born("2026-09-25"), ["born too-late"]);
+    assert_eq!(born("0045-02-01"), ["born too-early"]);
+    for (code, field) in [
+        ("complaint", "happened_on"),
+        ("lost-document", "born"),
+        ("lost-document", "missing_since"),
+        ("passport-first", "born"),
+        ("residence-certificate", "lives_since"),
+        ("residence-declaration", "lives_since"),
+        ("school-referral", "child_born"),
+    ] {
+        let raw = raw(&[(field, "2026-09-25")]);
+        let faults = service(code).check_form(&raw, Extent::Whole, TODAY).expect_err("not yet");
+        let told = faults.iter().find(|fault| fault.field == field).map(|fault| fault.problem.code());
+        assert_eq!(told, Some("too-late"), "{code} {field}");
+    }
+}
+
+#[test]
 fn a_topic_asks_only_for_its_own_fields() {
     let address = "address".parse().expect("a code");
     assert_eq!(problems(&Raw::new(), Extent::Topic(&address)), ["address missing", "lives_since missing"]);
@@ -179,7 +208,7 @@ fn what_is_not_shown_is_refused_in_its_topic_and_left_out_of_the_whole() {
     raw.insert("housing".to_owned(), "own".to_owned());
     let address = "address".parse().expect("a code");
     assert_eq!(problems(&raw, Extent::Topic(&address)), ["landlord_name not-shown"]);
-    let answers = service("residence-certificate").check_form(&raw, Extent::Whole).expect("sound");
+    let answers = service("residence-certificate").check_form(&raw, Extent::Whole, TODAY).expect("sound");
     assert_eq!(answers.get(&"landlord_name".parse().expect("a name")), None);
 }
 
@@ -195,7 +224,7 @@ fn rewritten(path: &str, passage: &str, otherwise: &str) -> Catalogue {
 /// The names of what is known so far, and of the fields shown with that, to somebody who typed this.
 fn known_and_shown(town: &Catalogue, service: &str, typed: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let service = &town.services[&service.parse::<ServiceCode>().expect("a code")];
-    let known = service.answers_so_far(&raw(typed));
+    let known = service.answers_so_far(&raw(typed), TODAY);
     let shown = service.fields().filter(|field| field.shown_when.is_some() && field.is_shown(&known));
     (known.iter().map(|(name, _)| name.to_string()).collect(), shown.map(|field| field.name.to_string()).collect())
 }
@@ -233,7 +262,7 @@ fn an_answer_to_a_field_that_is_not_shown_is_not_known() {
 fn html_is_words_like_any_other() {
     let mut raw = complete();
     raw.insert("full_name".to_owned(), "<script>alert('x')</script>".to_owned());
-    let answers = service("residence-certificate").check_form(&raw, Extent::Whole).expect("sound");
+    let answers = service("residence-certificate").check_form(&raw, Extent::Whole, TODAY).expect("sound");
     let name = answers.get(&"full_name".parse().expect("a name"));
     assert_eq!(name, Some(&Answer::Text("<script>alert('x')</script>".to_owned())));
 }

@@ -1,6 +1,12 @@
 //! Forms as people fill them in: something that each field takes.
 
-use guichet_desk::catalogue::{Answer, Extent, FieldKind, Qualification, Raw, Service};
+use guichet_desk::{
+    base::Day,
+    catalogue::{Answer, Extent, FieldKind, Qualification, Raw, Service},
+};
+
+/// A day before all that is played: what has happened happened by then.
+const DAY: Day = Day::constant(2023, 9, 1);
 
 /// An application for a residence certificate by someone who rents.
 pub const CERTIFICATE: [(&str, &str); 12] = [
@@ -11,7 +17,7 @@ pub const CERTIFICATE: [(&str, &str); 12] = [
     ("born", "1991-04-02"),
     ("document_number", "X0000000"),
     ("address", "14 Quay Street, flat 6"),
-    ("lives_since", "2025-03-01"),
+    ("lives_since", "2023-03-01"),
     ("landlord_name", "Quay Homes"),
     ("wording", "english"),
     ("born_shown", "no"),
@@ -23,7 +29,7 @@ pub fn filled(service: &Service) -> Raw {
     let fields = service.topics.iter().flat_map(|topic| &topic.fields).map(|field| {
         let value = match &field.kind {
             FieldKind::Line { .. } | FieldKind::Lines { .. } => "Sample 样例".to_owned(),
-            FieldKind::Day => "2026-09-01".to_owned(),
+            FieldKind::Day { .. } => DAY.to_string(),
             FieldKind::Number { least, .. } => least.to_string(),
             FieldKind::YesNo => "yes".to_owned(),
             FieldKind::Choice { options } => options[0].to_string(),
@@ -60,7 +66,7 @@ fn qualifying(service: &Service) -> Raw {
 /// Drops what the form would not show: a check says which fields those are.
 fn shown_only(service: &Service, mut raw: Raw) -> Raw {
     for _ in 0..10 {
-        match service.check_form(&raw, Extent::Whole) {
+        match service.check_form(&raw, Extent::Whole, DAY) {
             Ok(_) => break,
             Err(faults) => faults.iter().for_each(|fault| drop(raw.remove(&fault.field))),
         }

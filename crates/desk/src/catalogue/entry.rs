@@ -30,12 +30,16 @@ pub(super) fn words(text: &str, characters_max: u16, several_lines: bool) -> Res
     Ok(Answer::Text(text.to_owned()))
 }
 
-/// A day as a calendar field sends it: year-month-day.
-pub(super) fn day(text: &str) -> Result<Answer, FieldProblem> {
+/// A day within bounds, as a calendar field sends it: year-month-day.
+pub(super) fn day(text: &str, earliest: Day, latest: Day) -> Result<Answer, FieldProblem> {
     let text = narrowed(text);
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day: Option<Day> = if plain { text.parse().ok() } else { None };
-    day.map(Answer::Day).ok_or(FieldProblem::NotADay)
+    match day.ok_or(FieldProblem::NotADay)? {
+        day if day < earliest => Err(FieldProblem::TooEarly { earliest }),
+        day if day > latest => Err(FieldProblem::TooLate { latest }),
+        day => Ok(Answer::Day(day)),
+    }
 }
 
 /// A whole number within bounds.
@@ -119,6 +123,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// A day between the bounds that a field has whose file names none.
+    fn day(text: &str) -> Result<Answer, FieldProblem> {
+        super::day(text, Day::constant(1900, 1, 1), Day::constant(2199, 12, 31))
+    }
+
+    fn some_day() -> impl Strategy<Value = Day> {
+        (1_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Day::constant(year, month, day))
+    }
+
     #[test]
     fn cells_pasted_from_a_table_are_parted_by_blanks() {
         assert_eq!(tidy("Mei\tLin\r\n\t12"), "Mei Lin\n 12");
@@ -138,6 +151,16 @@ mod tests {
         assert_eq!(telephone("+٩٦٣ ١١ ٢٣٤ ٥٦٧٨"), Ok(Answer::Text("+963112345678".into())));
         assert_eq!(telephone("1234"), Err(FieldProblem::NotATelephone));
         assert_eq!(telephone("call me"), Err(FieldProblem::NotATelephone));
+    }
+
+    #[test]
+    fn a_day_beyond_its_bounds_is_told_which_they_are() {
+        let (earliest, latest) = (Day::constant(1900, 1, 1), Day::constant(2199, 12, 31));
+        assert_eq!(day("1900-01-01"), Ok(Answer::Day(earliest)));
+        assert_eq!(day("2199-12-31"), Ok(Answer::Day(latest)));
+        assert_eq!(day("1899-12-31"), Err(FieldProblem::TooEarly { earliest }));
+        assert_eq!(day("0045-02-01"), Err(FieldProblem::TooEarly { earliest }));
+        assert_eq!(day("2200-01-01"), Err(FieldProblem::TooLate { latest }));
     }
 
     #[test]
@@ -178,6 +201,13 @@ mod tests {
         fn reading_never_fails_to_answer(text in any::<String>()) {
             let text = tidy(&text);
             let _ = (telephone(&text), email(&text), day(&text), number(&text, 0, 9), words(&text, 9, true));
+        }
+
+        #[test]
+        fn a_day_is_taken_exactly_within_its_bounds(typed in some_day(), one in some_day(), other in some_day()) {
+            let (earliest, latest) = (one.min(other), one.max(other));
+            let read = super::day(&typed.to_string(), earliest, latest);
+            prop_assert_eq!(read.is_ok(), (earliest..=latest).contains(&typed));
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! What people typed into a form, parsed once: typed answers, or every problem with its field.
 
 use super::{Answer, Answers, Field, FieldKind, Question, Service, entry};
-use crate::base::{FieldName, ItemCode};
+use crate::base::{Day, FieldName, ItemCode};
 use std::collections::BTreeMap;
 
 /// How much of the form was sent.
@@ -45,6 +45,16 @@ pub enum FieldProblem {
     },
     /// It is not a day.
     NotADay,
+    /// The day lies before the first that the field takes.
+    TooEarly {
+        /// The first.
+        earliest: Day,
+    },
+    /// The day lies after the last that the field takes.
+    TooLate {
+        /// The last.
+        latest: Day,
+    },
     /// It is neither yes nor no.
     NotYesOrNo,
     /// It is none of the options.
@@ -72,6 +82,8 @@ impl FieldProblem {
             Self::NotANumber => "not-a-number",
             Self::OutOfBounds { .. } => "out-of-bounds",
             Self::NotADay => "not-a-day",
+            Self::TooEarly { .. } => "too-early",
+            Self::TooLate { .. } => "too-late",
             Self::NotYesOrNo => "not-yes-or-no",
             Self::NotAnOption => "not-an-option",
             Self::NotAnEmail => "not-an-email",
@@ -90,12 +102,14 @@ impl FieldProblem {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 13] = [
+    pub const CODES: [&'static str; 15] = [
         "missing",
         "too-long",
         "not-a-number",
         "out-of-bounds",
         "not-a-day",
+        "too-early",
+        "too-late",
         "not-yes-or-no",
         "not-an-option",
         "not-an-email",
@@ -114,9 +128,10 @@ impl Service {
     /// Parses what was sent: all readable answers, or every problem in the order of the form.
     ///
     /// A value of a field that is not shown is refused within its topic. In the whole form it is left
-    /// out: an earlier answer was changed after it was typed.
-    pub fn check_form(&self, raw: &Raw, extent: Extent<'_>) -> Result<Answers, Vec<FieldFault>> {
-        let mut check = Check { raw, answers: Answers::new(), faults: Vec::new() };
+    /// out: an earlier answer was changed after it was typed. `today` is the town's, for days that may not lie before
+    /// or after it.
+    pub fn check_form(&self, raw: &Raw, extent: Extent<'_>, today: Day) -> Result<Answers, Vec<FieldFault>> {
+        let mut check = Check { raw, today, answers: Answers::new(), faults: Vec::new() };
         let questions_sent = matches!(extent, Extent::Whole | Extent::Questions);
         self.questions.iter().for_each(|question| check.question(question, questions_sent));
         for topic in &self.topics {
@@ -135,8 +150,8 @@ impl Service {
 
     /// The readable answers among what was typed so far, read as the whole form reads them: enough for rules, never
     /// for a case. What does not read and what is not shown with the answers before it are left out.
-    pub fn answers_so_far(&self, raw: &Raw) -> Answers {
-        let mut check = Check { raw, answers: Answers::new(), faults: Vec::new() };
+    pub fn answers_so_far(&self, raw: &Raw, today: Day) -> Answers {
+        let mut check = Check { raw, today, answers: Answers::new(), faults: Vec::new() };
         self.questions.iter().for_each(|question| check.question(question, false));
         self.fields().for_each(|field| check.field(field, false, false));
         check.answers
@@ -145,6 +160,7 @@ impl Service {
 
 struct Check<'a> {
     raw: &'a Raw,
+    today: Day,
     answers: Answers,
     faults: Vec<FieldFault>,
 }
@@ -158,7 +174,7 @@ impl Check<'_> {
     fn field(&mut self, field: &Field, sent: bool, strict: bool) {
         let given = self.given(&field.name);
         if field.is_shown(&self.answers) {
-            self.take(&field.name, given.map(|text| read(&text, &field.kind)), sent, field.required);
+            self.take(&field.name, given.map(|text| read(&text, &field.kind, self.today)), sent, field.required);
         } else if strict && given.is_some() {
             self.fault(field.name.as_str(), FieldProblem::NotShown);
         }
@@ -189,11 +205,11 @@ impl Check<'_> {
     }
 }
 
-fn read(text: &str, kind: &FieldKind) -> Result<Answer, FieldProblem> {
+fn read(text: &str, kind: &FieldKind, today: Day) -> Result<Answer, FieldProblem> {
     match kind {
         FieldKind::Line { characters_max } => entry::words(text, *characters_max, false),
         FieldKind::Lines { characters_max } => entry::words(text, *characters_max, true),
-        FieldKind::Day => entry::day(text),
+        FieldKind::Day { not_before, not_after } => entry::day(text, not_before.on(today), not_after.on(today)),
         FieldKind::Number { least, most } => entry::number(text, *least, *most),
         FieldKind::YesNo => entry::yes_no(text),
         FieldKind::Choice { options } => entry::option(text, options),

@@ -1,7 +1,7 @@
 //! What a service is. Texts are not here: they stand in `Texts`, by language and key.
 
 use crate::{
-    base::{FieldName, ItemCode, OfficeCode, ServiceCode},
+    base::{Day, FieldName, ItemCode, OfficeCode, ServiceCode},
     case::Delivery,
 };
 
@@ -194,8 +194,13 @@ pub enum FieldKind {
         /// The most characters.
         characters_max: u16,
     },
-    /// A day.
-    Day,
+    /// A day within bounds.
+    Day {
+        /// The first that it takes.
+        not_before: DayBound,
+        /// The last.
+        not_after: DayBound,
+    },
     /// A whole number within bounds.
     Number {
         /// The least.
@@ -214,6 +219,30 @@ pub enum FieldKind {
     Email,
     /// A telephone number.
     Telephone,
+}
+
+/// The first or the last day that a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayBound {
+    /// The day on which the form is filled in.
+    Today,
+    /// Always the same day.
+    Day(Day),
+}
+
+impl DayBound {
+    /// The first day that a field takes whose file names none: nobody who comes today was born before it.
+    pub const EARLIEST: Self = Self::Day(Day::constant(1900, 1, 1));
+    /// The last one: the longest leases of land run for some hundred years. What lies beyond was mistyped.
+    pub const LATEST: Self = Self::Day(Day::constant(2199, 12, 31));
+
+    /// The day that it stands for on `today`.
+    pub const fn on(self, today: Day) -> Day {
+        match self {
+            Self::Today => today,
+            Self::Day(day) => day,
+        }
+    }
 }
 
 /// The fast lane: the checklist accepts.

@@ -33,7 +33,7 @@ impl Domain {
             FieldKind::Choice { options } => Self::Options(options.clone()),
             FieldKind::YesNo => Self::YesNo,
             FieldKind::Number { least, most } => Self::Number(*least, *most),
-            FieldKind::Day => Self::Day,
+            FieldKind::Day { .. } => Self::Day,
             FieldKind::Line { .. } | FieldKind::Lines { .. } | FieldKind::Email | FieldKind::Telephone => Self::Words,
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn fill(service: &Service, today: Day, pick: &mut Pick) -> Option<Fil
     };
     (0..TRIES_MAX).find_map(|_| {
         let raw = typed(service, today, language, pick);
-        let answers = service.check_form(&raw, Extent::Whole).ok()?;
+        let answers = service.check_form(&raw, Extent::Whole, today).ok()?;
         (service.qualifies(&answers) == Qualification::Yes).then_some(Filled { raw, answers, language })
     })
 }
@@ -60,7 +60,9 @@ fn entry(field: &Field, today: Day, language: Language, pick: &mut Pick) -> Stri
         FieldKind::Lines { characters_max } => {
             lines(name, language, pick).chars().take((*characters_max).into()).collect()
         }
-        FieldKind::Day => day(name, today, pick).to_string(),
+        FieldKind::Day { not_before, not_after } => {
+            day(name, today, pick).min(not_after.on(today)).max(not_before.on(today)).to_string()
+        }
         FieldKind::Number { least, most } => {
             let room = u64::try_from(most.saturating_sub(*least)).unwrap_or_default().min(4);
             least.saturating_add(i64::try_from(pick.between(0, room)).unwrap_or_default()).to_string()
@@ -118,7 +120,7 @@ fn day(name: &str, today: Day, pick: &mut Pick) -> Day {
     let (sign, distance) = match name {
         name if name.contains("born") => (-1, days(7_000, 25_000, pick)),
         "ends" => (1, days(300, 700, pick)),
-        name if name.contains("since") || name.contains("lost") => (-1, days(2, 40, pick)),
+        name if name.contains("since") || name.contains("happened") => (-1, days(2, 40, pick)),
         _ => (1, days(3, 40, pick)),
     };
     today.saturating_add((sign * distance).days())

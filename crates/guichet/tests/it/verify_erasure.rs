@@ -9,7 +9,7 @@ use crate::{
 };
 use guichet_acts::{Acts, Answer, Chance, PartyKey, Receipt, Request, Submission, Upload, Who};
 use guichet_desk::{
-    base::{Instant, Language, OfficerId, PartyIndex},
+    base::{Day, Instant, Language, OfficerId, PartyIndex},
     case::Outcome,
     catalogue::{Answer as Given, Catalogue, Depth, Extent, FieldKind, Qualification, Service, SourceFile},
     people::Duty,
@@ -142,6 +142,9 @@ fn officer(acts: &Acts, service: &Service, duty: Duty, but: Option<OfficerId>) -
     acts.catalogue().staff.officers.values().find(fits).unwrap().id
 }
 
+/// A day before that on which all of it happens.
+const DAY: Day = Day::constant(2026, 9, 1);
+
 /// A form with a canary in every field that takes words.
 fn filled(service: &Service, person: usize, planted: &mut BTreeSet<String>) -> BTreeMap<String, String> {
     let mut raw = qualifying(service);
@@ -149,7 +152,7 @@ fn filled(service: &Service, person: usize, planted: &mut BTreeSet<String>) -> B
     raw.extend(fields.map(|(place, field)| {
         let value = match &field.kind {
             FieldKind::Line { .. } | FieldKind::Lines { .. } => format!("{CANARY}-{person}-{place}"),
-            FieldKind::Day => "2026-09-01".to_owned(),
+            FieldKind::Day { .. } => DAY.to_string(),
             FieldKind::Number { least, .. } => least.to_string(),
             FieldKind::YesNo => "yes".to_owned(),
             FieldKind::Choice { options } => options[0].to_string(),
@@ -159,13 +162,13 @@ fn filled(service: &Service, person: usize, planted: &mut BTreeSet<String>) -> B
         (field.name.to_string(), value)
     }));
     for _ in 0..10 {
-        match service.check_form(&raw, Extent::Whole) {
+        match service.check_form(&raw, Extent::Whole, DAY) {
             Ok(_) => break,
             Err(faults) => faults.iter().for_each(|fault| drop(raw.remove(&fault.field))),
         }
     }
     // What the form does not ask for after these answers is not kept.
-    let answers = service.check_form(&raw, Extent::Whole).unwrap();
+    let answers = service.check_form(&raw, Extent::Whole, DAY).unwrap();
     let kept = answers.iter().filter_map(|(name, _)| raw.get(&name.to_string()));
     planted
         .extend(kept.filter(|value| value.starts_with(CANARY)).map(|word| word.split('@').next().unwrap().to_owned()));

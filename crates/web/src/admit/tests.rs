@@ -179,7 +179,7 @@ fn complaint(web: &Web) -> Submission {
         use guichet_desk::catalogue::FieldKind;
         let value = match &field.kind {
             FieldKind::Line { .. } | FieldKind::Lines { .. } => "A sample".to_owned(),
-            FieldKind::Day => "2026-09-01".to_owned(),
+            FieldKind::Day { .. } => "2026-09-01".to_owned(),
             FieldKind::Number { least, .. } => least.to_string(),
             FieldKind::YesNo => "yes".to_owned(),
             FieldKind::Choice { options } => options[0].to_string(),
@@ -188,7 +188,7 @@ fn complaint(web: &Web) -> Submission {
         };
         raw.insert(field.name.to_string(), value);
     }
-    if let Err(faults) = service.check_form(&raw, Extent::Whole) {
+    if let Err(faults) = service.check_form(&raw, Extent::Whole, NOW.day(web.zone())) {
         for fault in faults {
             raw.remove(&fault.field);
         }

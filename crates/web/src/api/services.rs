@@ -238,7 +238,7 @@ const fn kind(kind: &FieldKind) -> &'static str {
     match kind {
         FieldKind::Line { .. } => "line",
         FieldKind::Lines { .. } => "lines",
-        FieldKind::Day => "day",
+        FieldKind::Day { .. } => "day",
         FieldKind::Number { .. } => "number",
         FieldKind::YesNo => "yes_no",
         FieldKind::Choice { .. } => "choice",

@@ -104,6 +104,14 @@ pub(crate) fn instruction(words: Words, label: &str, problem: FieldProblem) -> S
             let (least, most) = (number(least), number(most));
             words.tell(&key, &[("field", label.into()), ("least", (&least).into()), ("most", (&most).into())])
         }
+        FieldProblem::TooEarly { earliest } => {
+            let earliest = super::day::day_year(words, earliest);
+            words.tell(&key, &[("field", label.into()), ("earliest", (&earliest).into())])
+        }
+        FieldProblem::TooLate { latest } => {
+            let latest = super::day::day_year(words, latest);
+            words.tell(&key, &[("field", label.into()), ("latest", (&latest).into())])
+        }
         _ => words.with(&key, "field", label),
     }
 }
@@ -119,14 +127,16 @@ pub(crate) fn said(words: Words, service: &Service, field: &Field, given: &str) 
         _ if given.is_empty() => words.say("answer-none").to_owned(),
         FieldKind::YesNo => words.of("answer", given).to_owned(),
         FieldKind::Choice { .. } => text(service, words.language(), &format!("field-{}-{given}", field.name)),
-        FieldKind::Day => given.parse().map_or_else(|_| given.to_owned(), |day| super::day::day_year(words, day)),
+        FieldKind::Day { .. } => {
+            given.parse().map_or_else(|_| given.to_owned(), |day| super::day::day_year(words, day))
+        }
         _ => given.to_owned(),
     }
 }
 
 fn read_one(field: &Field, posted: &Raw) -> Option<String> {
     let name = field.name.as_str();
-    if field.kind != FieldKind::Day {
+    if !matches!(field.kind, FieldKind::Day { .. }) {
         return posted.get(name).map(|typed| typed.trim().to_owned());
     }
     let part = |part: &str| posted.get(&format!("{name}.{part}")).map(|typed| narrowed(typed.trim()));
@@ -147,7 +157,7 @@ fn shape(words: Words, service: &Service, field: &Field, value: &str) -> Shape {
             line("text", complete, *characters_max, false)
         }
         FieldKind::Lines { characters_max } => Shape::Lines { most: *characters_max },
-        FieldKind::Day => Shape::Day { parts: day_parts(words, value) },
+        FieldKind::Day { .. } => Shape::Day { parts: day_parts(words, value) },
         FieldKind::Number { .. } => line("text", "off", 20, true),
         FieldKind::Email => line("email", "email", 254, false),
         FieldKind::Telephone => line("tel", "tel", 32, false),

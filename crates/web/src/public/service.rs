@@ -114,7 +114,7 @@ pub(super) async fn service(
     let service = find(&visit, &code)?;
     let (words, language) = (visit.words, visit.language());
     let text = |key: &str| service.text(language, key).text.to_owned();
-    let answers = service.answers_so_far(&raw);
+    let answers = service.answers_so_far(&raw, visit.today());
     let catalogue = visit.web.acts.catalogue();
     let hall = format!("hall-{}", catalogue.town.hall);
     page::show(&ServicePage {

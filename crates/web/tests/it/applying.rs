@@ -107,6 +107,27 @@ async fn a_mistake_is_named_on_top_and_at_its_field_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
+async fn a_day_of_birth_that_has_not_come_is_told_at_its_field() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let typed = [
+        ("lives_here", "yes"),
+        ("address_told", "yes"),
+        ("housing", "rent"),
+        ("full_name", "Mira Sampledottir"),
+        ("born.day", "25"),
+        ("born.month", "9"),
+        ("born.year", "2026"),
+        ("document_number", "X0000000"),
+    ];
+    let page = browser.post(&format!("{PATH}/you"), &typed).await.is(422).says("href=\"#born-day\"");
+    page.says("Give a day that is not after Thursday, 24 September 2026: Date of birth");
+    let typed = typed.map(|(name, value)| (name, if name == "born.year" { "45" } else { value }));
+    let page = browser.post(&format!("{PATH}/you"), &typed).await.is(422).says("value=\"45\"");
+    page.says("Give a day that is not before Monday, 1 January 1900: Date of birth");
+}
+
+#[tokio::test]
 async fn a_draft_goes_on_without_what_the_service_asks_no_more() {
     let town = Town::open();
     let asked_before = [("typeface", "large")];

@@ -157,10 +157,13 @@ async fn a_document_has_its_name_and_one_that_ends_like_something_else_is_refuse
 #[tokio::test]
 async fn a_form_with_faults_says_which_fields() {
     let town = Town::open();
-    let body = json!({ "answers": { "lives_here": "yes", "born": "1991-02-30", "shoe_size": "44" } });
+    let told = json!({ "lives_here": "yes", "born": "1991-02-30", "lives_since": "2026-09-25", "shoe_size": "44" });
+    let body = json!({ "answers": told });
     let problem = json(&Caller::Nobody.post(&town, APPLICATIONS, body).await.is(422));
     let fields = problem["fields"].as_array().unwrap();
-    for expected in [("born", "not-a-day"), ("full_name", "missing"), ("shoe_size", "unknown-field")] {
+    for expected in
+        [("born", "not-a-day"), ("lives_since", "too-late"), ("full_name", "missing"), ("shoe_size", "unknown-field")]
+    {
         assert!(fields.contains(&json!({ "field": expected.0, "code": expected.1 })), "{fields:?}");
     }
 }

@@ -1,21 +1,23 @@
 //! Reading the form of a service: topics and fields.
 
-use super::super::{FaultKind, Field, FieldKind, Party, Topic, places::Places};
+use super::super::{DayBound, FaultKind, Field, FieldKind, Party, Topic, places::Places};
 use super::{
     parts,
-    section::{FileReader, Section},
+    section::{FileReader, Placed, Section},
     service::{Bounded, bounded, offices},
     staff::duties,
 };
-use crate::people::Staff;
+use crate::{base::Day, people::Staff};
 use std::collections::BTreeSet;
 
-const FIELD_KEYS: [&str; 12] = [
+const FIELD_KEYS: [&str; 14] = [
     "name",
     "kind",
     "characters_max",
     "least",
     "most",
+    "not_before",
+    "not_after",
     "options",
     "required",
     "shown_when",
@@ -115,7 +117,7 @@ fn kind(reader: &mut FileReader<'_>, section: &Section<'_>, noted: &mut Places) 
             reader.must_have(section, "options", "write the answers, such as options = [\"one\", \"two\"]");
             Some(FieldKind::Choice { options: parts::options(reader, section) })
         }
-        Kind::Day => Some(FieldKind::Day),
+        Kind::Day => Some(day(reader, section)),
         Kind::YesNo => Some(FieldKind::YesNo),
         Kind::Email => Some(FieldKind::Email),
         Kind::Telephone => Some(FieldKind::Telephone),
@@ -128,6 +130,8 @@ fn misplaced(reader: &mut FileReader<'_>, section: &Section<'_>, kind: Kind, wor
         ("characters_max", matches!(kind, Kind::Line | Kind::Lines)),
         ("least", kind == Kind::Number),
         ("most", kind == Kind::Number),
+        ("not_before", kind == Kind::Day),
+        ("not_after", kind == Kind::Day),
         ("options", kind == Kind::Choice),
     ];
     for (key, _) in meaning.into_iter().filter(|(_, meant)| !meant) {
@@ -158,6 +162,35 @@ fn number(reader: &mut FileReader<'_>, section: &Section<'_>) -> FieldKind {
         reader.fault(least.line, FaultKind::NumberOutOfBounds, message, "swap them");
     }
     FieldKind::Number { least: least.map_or(0, |placed| placed.value), most: most.map_or(0, |placed| placed.value) }
+}
+
+fn day(reader: &mut FileReader<'_>, section: &Section<'_>) -> FieldKind {
+    let first = day_bound(reader, section, "not_before");
+    let last = day_bound(reader, section, "not_after");
+    let not_before = first.map_or(DayBound::EARLIEST, |placed| placed.value);
+    let not_after = last.map_or(DayBound::LATEST, |placed| placed.value);
+    // Which days `today` will be stands in no file.
+    if let (DayBound::Day(first_day), DayBound::Day(last_day)) = (not_before, not_after)
+        && first_day > last_day
+        && let Some(line) = first.or(last).map(|placed| placed.line)
+    {
+        let message = format!("`not_before` is {first_day}, after `not_after`, which is {last_day}");
+        let mend = "let `not_before` be the earlier day; left out, they are 1900-01-01 and 2199-12-31";
+        reader.fault(line, FaultKind::DaysOutOfOrder, message, mend);
+    }
+    FieldKind::Day { not_before, not_after }
+}
+
+/// A day as ISO 8601 writes it, or `today`.
+fn day_bound(reader: &mut FileReader<'_>, section: &Section<'_>, key: &str) -> Option<Placed<DayBound>> {
+    let placed = reader.text(section, key)?;
+    let day: Option<Day> = placed.value.parse().ok().filter(|_| placed.value.len() == 10);
+    let bound = if placed.value == "today" { Some(DayBound::Today) } else { day.map(DayBound::Day) };
+    if bound.is_none() {
+        let message = format!("`{key}` cannot be `{}`", placed.value);
+        reader.fault(placed.line, FaultKind::WordUnknown, message, "write \"today\", or a day such as \"2026-12-31\"");
+    }
+    bound.map(|value| Placed { value, line: placed.line })
 }
 
 /// The place of the party in the case: 0 is the applicant.

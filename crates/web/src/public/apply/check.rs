@@ -14,7 +14,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use guichet_acts::{Problem, Submission};
 use guichet_desk::{
-    base::{CaseNumber, ItemCode, hexadecimal},
+    base::{CaseNumber, Day, ItemCode, hexadecimal},
     catalogue::{Field, Raw, Service},
 };
 use sha2::{Digest, Sha256};
@@ -59,7 +59,7 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
 
 /// Sends the application. The same words under the same draft make one case, however often they come.
 pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
-    let mut filing = carried(&service, posted)?;
+    let mut filing = carried(&service, posted, visit.today())?;
     if let Err(fault) = visit.web.may_apply(&service.code, visit.from) {
         filing.files = files(visit, &filing)?;
         let trouble = Trouble::from(&fault);
@@ -104,11 +104,11 @@ fn files(visit: &Visit, filing: &Filing) -> Result<Vec<(ItemCode, String)>, Prob
 }
 
 /// The application as the page before carried it.
-fn carried(service: &Arc<Service>, posted: &Raw) -> Result<Filing, Fault> {
+fn carried(service: &Arc<Service>, posted: &Raw, today: Day) -> Result<Filing, Fault> {
     let questions = service.questions.iter().map(|question| &question.name);
     let names = questions.chain(service.fields().map(|field| &field.name)).map(ToString::to_string);
     let raw = names.filter_map(|name| Some((name.clone(), posted.get(&format!("{CARRIED}{name}"))?.clone()))).collect();
-    let mut filing = Filing::new(Arc::clone(service), &Raw::new());
+    let mut filing = Filing::new(Arc::clone(service), &Raw::new(), today);
     filing.raw = raw;
     filing.objection_to = filing::named(posted)?;
     filing.draft = posted.get("draft").and_then(|code| code.parse().ok());
@@ -159,7 +159,7 @@ fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
             service.questions.iter().map(|question| line(question.name.as_str())).collect()
         }
         Step::Topic(place) => {
-            let answers = service.answers_so_far(&filing.raw);
+            let answers = filing.answers_so_far();
             let shown = service.shown_fields(&service.topics[place].code, &answers);
             let line = |field: &&Field| {
                 (text(&format!("field-{}", field.name)), field::said(words, service, field, given(field.name.as_str())))

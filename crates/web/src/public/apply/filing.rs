@@ -7,8 +7,8 @@ use crate::{page::field, problem::Fault, visit::Visit};
 use axum::http::StatusCode;
 use guichet_acts::{Draft, Problem};
 use guichet_desk::{
-    base::{CaseNumber, ItemCode, SecretCode},
-    catalogue::{Extent, FieldFault, Need, Raw, Service},
+    base::{CaseNumber, Day, ItemCode, SecretCode},
+    catalogue::{Answers, Extent, FieldFault, Need, Raw, Service},
 };
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ pub(crate) enum Step {
 pub(crate) struct Filing {
     /// What is applied for.
     pub service: Arc<Service>,
+    /// Today in the town, which some days may not lie before or after.
+    pub today: Day,
     /// The draft it lives in, once there is one.
     pub draft: Option<SecretCode>,
     /// What was typed so far.
@@ -49,15 +51,15 @@ pub(crate) struct Filing {
 
 impl Filing {
     /// A new application with the answers to the questions that are already given.
-    pub(crate) fn new(service: Arc<Service>, given: &Raw) -> Self {
+    pub(crate) fn new(service: Arc<Service>, given: &Raw, today: Day) -> Self {
         let names = service.questions.iter().map(|question| question.name.to_string());
         let raw = names.filter_map(|name| Some((name.clone(), given.get(&name)?.clone()))).collect();
-        Self { service, draft: None, raw, files: Vec::new(), objection_to: None, changing: false }
+        Self { service, today, draft: None, raw, files: Vec::new(), objection_to: None, changing: false }
     }
 
     /// The application that a posted form belongs to.
     pub(crate) fn load(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Self, Fault> {
-        let mut filing = Self::new(service, posted);
+        let mut filing = Self::new(service, posted, visit.today());
         filing.objection_to = named(posted)?;
         filing.changing = posted.contains_key("changing");
         let Some(code) = posted.get("draft").and_then(|code| code.parse::<SecretCode>().ok()) else {
@@ -83,7 +85,7 @@ impl Filing {
     pub(crate) fn take(&mut self, step: Step, posted: &Raw) {
         match step {
             Step::Questions => {
-                let given = Self::new(Arc::clone(&self.service), posted).raw;
+                let given = Self::new(Arc::clone(&self.service), posted, self.today).raw;
                 self.raw.extend(given);
             }
             Step::Topic(place) => {
@@ -94,9 +96,14 @@ impl Filing {
         }
     }
 
+    /// The readable answers among what was typed so far.
+    pub(crate) fn answers_so_far(&self) -> Answers {
+        self.service.answers_so_far(&self.raw, self.today)
+    }
+
     /// The steps that these answers lead through.
     pub(crate) fn steps(&self) -> Vec<Step> {
-        let answers = self.service.answers_so_far(&self.raw);
+        let answers = self.answers_so_far();
         let is_shown = |place: &usize| self.service.topics[*place].fields.iter().any(|field| field.is_shown(&answers));
         let questions = (!self.service.questions.is_empty()).then_some(Step::Questions);
         let topics = (0..self.service.topics.len()).filter(is_shown).map(Step::Topic);
@@ -106,7 +113,7 @@ impl Filing {
 
     /// The items for which files may be sent.
     pub(crate) fn wanted_files(&self) -> Vec<ItemCode> {
-        let answers = self.service.answers_so_far(&self.raw);
+        let answers = self.answers_so_far();
         let takes_file = |code: &ItemCode| self.service.checklist.iter().any(|item| item.code == *code && item.upload);
         let list = self.service.checklist(&answers).into_iter();
         list.filter(|(code, need)| *need == Need::Needed && takes_file(code)).map(|(code, _)| code).collect()
@@ -157,7 +164,7 @@ impl Filing {
             Step::Documents => return Vec::new(),
             Step::Check => Extent::Whole,
         };
-        self.service.check_form(&self.shown_raw(step), extent).err().unwrap_or_default()
+        self.service.check_form(&self.shown_raw(step), extent, self.today).err().unwrap_or_default()
     }
 
     /// What is the matter with those answers of one step that its page sent. Others lie in the draft, perhaps since
@@ -216,7 +223,7 @@ impl Filing {
     /// still hold what was typed before another answer changed.
     fn shown_raw(&self, step: Step) -> Raw {
         let Step::Topic(place) = step else { return self.raw.clone() };
-        let answers = self.service.answers_so_far(&self.raw);
+        let answers = self.answers_so_far();
         let fields = self.service.topics[place].fields.iter();
         let not_shown: Vec<_> =
             fields.filter(|field| !field.is_shown(&answers)).map(|field| field.name.as_str()).collect();

@@ -34,7 +34,7 @@ pub(super) async fn begin(
     Path((_, code)): Path<(String, String)>,
     Query(given): Query<Raw>,
 ) -> Result<Response, Fault> {
-    let filing = Filing::new(service::find(&visit, &code)?, &given);
+    let filing = Filing::new(service::find(&visit, &code)?, &given, visit.today());
     first_page(&visit, &filing)
 }
 
@@ -50,7 +50,7 @@ pub(super) async fn begin_objection(
         Some(number) => number,
         None => number_of_session(&visit)?,
     };
-    first_page(&visit, &Filing { objection_to: Some(number), ..Filing::new(service, &Raw::new()) })
+    first_page(&visit, &Filing { objection_to: Some(number), ..Filing::new(service, &Raw::new(), visit.today()) })
 }
 
 /// The number of the case that the session is in.
@@ -163,7 +163,7 @@ fn first_page(visit: &Visit, filing: &Filing) -> Result<Response, Fault> {
 }
 
 fn qualifies(filing: &Filing) -> bool {
-    let answers = filing.service.answers_so_far(&filing.raw);
+    let answers = filing.answers_so_far();
     !matches!(filing.service.qualifies(&answers), Qualification::No(_))
 }
 

@@ -69,7 +69,7 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
         Err(Problem::NotFound) => return asking(&visit, typed, Some(unknown(&visit, CodeKind::Draft, &code)?)),
         Err(problem) => return Err(problem.into()),
     };
-    let mut filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new());
+    let mut filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new(), visit.today());
     filing.go_on_from(draft, code);
     let steps = filing.steps();
     let open = steps.iter().copied().find(|step| !filing.faults(*step).is_empty());
@@ -96,7 +96,7 @@ pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> R
         renewed => renewed?,
     };
     let draft = visit.web.acts.load_draft(&renewed.code, visit.now)?;
-    let filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new());
+    let filing = Filing::new(service::find(&visit, draft.service.as_str())?, &Raw::new(), visit.today());
     Ok(Notable::CodeReplaced.on(saved(&visit, &filing, &renewed)?))
 }
 

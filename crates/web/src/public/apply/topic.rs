@@ -63,7 +63,7 @@ pub(super) fn show(
     faults: &[FieldFault],
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
-    let answers = filing.service.answers_so_far(&filing.raw);
+    let answers = filing.answers_so_far();
     let fields = fields(visit, filing, step, faults);
     let verdict = verdict(visit.words, &filing.service, &answers);
     let mut head = Head::of(visit, filing, step);
@@ -103,7 +103,7 @@ fn fields(visit: &Visit, filing: &Filing, step: Step, faults: &[FieldFault]) -> 
         let questions = service.questions.iter();
         return questions.map(|one| problem(FieldView::question(words, service, one, &filing.raw))).collect();
     };
-    let answers = service.answers_so_far(&filing.raw);
+    let answers = filing.answers_so_far();
     let shown = service.shown_fields(&service.topics[place].code, &answers);
     shown.into_iter().map(|field| problem(FieldView::of(words, service, field, &filing.raw))).collect()
 }

@@ -24,6 +24,7 @@ use axum::{
 };
 use guichet_acts::{LogLine, Problem, Submission};
 use guichet_desk::{
+    base::Day,
     catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
     people::Duty,
 };
@@ -78,7 +79,7 @@ pub(in crate::public) async fn send(
 ) -> Result<Response, Fault> {
     let about = about(&party, number)?;
     let typed: Raw = posted.into_iter().filter(|(name, _)| ASKED.contains(&name.as_str())).collect();
-    let faults = faults(&about, &typed);
+    let faults = faults(&about, &typed, party.visit.today());
     if !faults.is_empty() {
         return show(&party, &about, &typed, &faults, None);
     }
@@ -128,8 +129,8 @@ fn raw(about: &About, typed: &Raw) -> Raw {
     known.chain(typed.iter().map(|(name, value)| (name.clone(), value.clone()))).collect()
 }
 
-fn faults(about: &About, typed: &Raw) -> Vec<FieldFault> {
-    let mut faults = about.service.check_form(&raw(about, typed), Extent::Whole).err().unwrap_or_default();
+fn faults(about: &About, typed: &Raw, today: Day) -> Vec<FieldFault> {
+    let mut faults = about.service.check_form(&raw(about, typed), Extent::Whole, today).err().unwrap_or_default();
     let length = typed.get(ASKED[0]).map_or(0, |text| text.trim().chars().count());
     if length > usize::from(CHARACTERS_MAX) && !faults.iter().any(|fault| fault.field == ASKED[0]) {
         let problem = FieldProblem::TooLong { characters_max: CHARACTERS_MAX };

@@ -4,7 +4,7 @@
 use crate::town::{NOW, Town};
 use guichet_acts::{EntryKind, HallWho, MessageId, PartyKey, Receipt, Request, Submission, TicketRequest, Upload, Who};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, EnvelopeId, Language, OfficerId, PartyIndex, SecretCode},
+    base::{CaseId, CaseNumber, Day, EnvelopeId, Language, OfficerId, PartyIndex, SecretCode},
     case::{Delivery, Outcome},
     catalogue::{Answer, Extent, FieldKind, Qualification, Service},
     hall::Way,
@@ -393,6 +393,9 @@ fn plain() -> (String, String) {
     ("Plain".into(), "13800000000".into())
 }
 
+/// A day before that on which all of it happens.
+const DAY: Day = Day::constant(2026, 9, 1);
+
 /// A form filled in with what each field takes: words and telephone numbers as `said` for its party.
 pub(crate) fn filled(service: &Service, said: impl Fn(u8) -> (String, String)) -> BTreeMap<String, String> {
     let mut raw = qualifying(service);
@@ -400,7 +403,7 @@ pub(crate) fn filled(service: &Service, said: impl Fn(u8) -> (String, String)) -
         let (word, telephone) = said(field.party);
         let value = match &field.kind {
             FieldKind::Line { .. } | FieldKind::Lines { .. } => word,
-            FieldKind::Day => "2026-09-01".to_owned(),
+            FieldKind::Day { .. } => DAY.to_string(),
             FieldKind::Number { least, .. } => least.to_string(),
             FieldKind::YesNo => "yes".to_owned(),
             // The last answer is the one that no fast lane is for.
@@ -411,7 +414,7 @@ pub(crate) fn filled(service: &Service, said: impl Fn(u8) -> (String, String)) -
         raw.insert(field.name.to_string(), value);
     }
     // A check says which fields the form would not show.
-    while let Err(faults) = service.check_form(&raw, Extent::Whole) {
+    while let Err(faults) = service.check_form(&raw, Extent::Whole, DAY) {
         let before = raw.len();
         for fault in &faults {
             raw.remove(&fault.field);
