@@ -27,7 +27,6 @@ RESIDENT = {
     "address": "25 Harbour Road, building 3, flat 301",
     "lives_since": "2026-03-01",
     "landlord_name": "Li Hua",
-    "wording": "both",
     "born_shown": "no",
     "telephone": "13800000000",
     "email": "mei@example.org",

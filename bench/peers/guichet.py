@@ -17,7 +17,6 @@ ANSWERS = {
     "address": "1 Sample Road, flat 301",
     "lives_since": "2026-03-01",
     "landlord_name": "Example Homes",
-    "wording": "both",
     "born_shown": "no",
     "telephone": "000 0000 0001",
 }

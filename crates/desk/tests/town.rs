@@ -52,7 +52,7 @@ fn questions(pairs: &[(&str, &str)]) -> Answers {
     service("residence-certificate").check_form(&raw(pairs), Extent::Questions, TODAY).unwrap_or_default()
 }
 
-const COMPLETE: [(&str, &str); 11] = [
+const COMPLETE: [(&str, &str); 10] = [
     ("lives_here", "yes"),
     ("address_told", "yes"),
     ("housing", "rent"),
@@ -62,7 +62,6 @@ const COMPLETE: [(&str, &str); 11] = [
     ("address", "25 Harbour Road"),
     ("lives_since", "2026-09-01"),
     ("landlord_name", "Li Hua"),
-    ("wording", "both"),
     ("born_shown", "no"),
 ];
 
@@ -150,18 +149,18 @@ fn a_complete_form_becomes_answers_and_those_read_back() {
 fn every_problem_of_a_form_is_named_at_once_in_its_order() {
     let mut raw = complete();
     raw.remove("full_name");
-    for (name, text) in [("born", "yesterday"), ("wording", "latin"), ("born_shown", "maybe"), ("shoe_size", "43")] {
+    for (name, text) in [("housing", "latin"), ("born", "yesterday"), ("born_shown", "maybe"), ("shoe_size", "43")] {
         raw.insert(name.to_owned(), text.to_owned());
     }
     raw.insert("document_number".to_owned(), "X".repeat(41));
     raw.insert("address".to_owned(), "here\u{202e}there".to_owned());
     raw.insert("email".to_owned(), "me at home".to_owned());
     let expected = [
+        "housing not-an-option",
         "full_name missing",
         "born not-a-day",
         "document_number too-long",
         "address bidi-tricks",
-        "wording not-an-option",
         "born_shown not-yes-or-no",
         "email not-an-email",
         "shoe_size unknown-field",
@@ -193,6 +192,15 @@ fn what_has_happened_happened_today_or_before() {
         let told = faults.iter().find(|fault| fault.field == field).map(|fault| fault.problem.code());
         assert_eq!(told, Some("too-late"), "{code} {field}");
     }
+}
+
+#[test]
+fn a_paper_states_where_the_form_asks() {
+    let certificate = service("residence-certificate");
+    let label = |language, field: &str| certificate.paper_label(language, &field.parse().expect("a name"));
+    assert_eq!(label(Language::English, "lives_since"), "Lives there since");
+    assert_eq!(label(Language::Chinese, "lives_since"), "居住起始日期");
+    assert_eq!(label(Language::English, "full_name"), "Full name", "its label is fit for a paper");
 }
 
 #[test]

@@ -19,7 +19,7 @@ const SEARCHES: [&str; 4] = ["passport", "move", "certificate", "rent"];
 /// An application of somebody evidently invented who rents, so that an officer takes it in.
 const ANSWERS: &str = r#"{"answers":{"lives_here":"yes","address_told":"yes","housing":"rent",
 "full_name":"Mira Sampledottir","born":"1990-02-03","document_number":"SAMPLE00001",
-"address":"1 Sample Road, flat 301","lives_since":"2026-03-01","landlord_name":"Example Homes","wording":"both",
+"address":"1 Sample Road, flat 301","lives_since":"2026-03-01","landlord_name":"Example Homes",
 "born_shown":"no","telephone":"000 0000 0001"}}"#;
 
 /// Somebody on an errand.

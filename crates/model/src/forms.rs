@@ -9,7 +9,7 @@ use guichet_desk::{
 const DAY: Day = Day::constant(2023, 9, 1);
 
 /// An application for a residence certificate by someone who rents.
-pub const CERTIFICATE: [(&str, &str); 12] = [
+pub const CERTIFICATE: [(&str, &str); 11] = [
     ("lives_here", "yes"),
     ("address_told", "yes"),
     ("housing", "rent"),
@@ -19,7 +19,6 @@ pub const CERTIFICATE: [(&str, &str); 12] = [
     ("address", "14 Quay Street, flat 6"),
     ("lives_since", "2023-03-01"),
     ("landlord_name", "Quay Homes"),
-    ("wording", "english"),
     ("born_shown", "no"),
     ("telephone", "13800000000"),
 ];

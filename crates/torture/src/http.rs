@@ -51,7 +51,7 @@ impl Http {
             "lives_here": "yes", "address_told": "yes", "housing": "rent",
             "full_name": name, "born": "1990-02-03", "document_number": "SAMPLE00001",
             "address": "1 Sample Road, flat 301", "lives_since": "2026-03-01", "landlord_name": "Example Homes",
-            "wording": "both", "born_shown": "no", "telephone": "000 0000 0001",
+            "born_shown": "no", "telephone": "000 0000 0001",
         }});
         let path = "/api/v1/services/residence-certificate/applications";
         self.ask("POST", path, &format!("Content-Type: application/json\r\n{headers}"), &body.to_string())

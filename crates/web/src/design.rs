@@ -16,7 +16,7 @@ use crate::{
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use guichet_desk::{
-    catalogue::{Field, FieldKind, FieldProblem, Raw, Service},
+    catalogue::{Catalogue, Field, FieldKind, FieldProblem, Raw, Service},
     clock::{Colour, Deadline},
 };
 
@@ -54,20 +54,21 @@ const TILES: [(u16, &str, &str); 5] = [
     (5, "closed", "design-closed"),
 ];
 
-/// Shows every part. Its samples are those of a service with as many kinds of fields as the town has.
+/// Shows every part, with a field of each kind that the town's forms have.
 async fn design(visit: Visit) -> Result<Response, Fault> {
     let words = visit.words;
     let catalogue = visit.web.acts.catalogue();
-    let Some(service) = catalogue.services.values().max_by_key(|service| kinds(service).len()) else {
+    let kinds = kinds(catalogue);
+    let Some((service, _)) = kinds.first() else {
         return Err(Fault::Status(StatusCode::NOT_FOUND));
     };
-    let field = |one: &Field| FieldView::of(words, service, one, &Raw::new());
-    let wrong: Vec<_> = kinds(service).into_iter().map(|one| wrong(&visit, field(one))).collect();
+    let field = |(service, one): &(&Service, &Field)| FieldView::of(words, service, one, &Raw::new());
+    let wrong: Vec<_> = kinds.iter().map(|one| wrong(&visit, field(one))).collect();
     let deadline = deadline_if_now(&visit, service);
     page::show(&DesignPage {
         page: visit.page(words.say("design-title")),
         colours: COLOURS,
-        fields: kinds(service).into_iter().map(field).collect(),
+        fields: kinds.iter().map(field).collect(),
         errors: wrong.iter().filter_map(|one| Some((one.anchor(), one.problem.clone()?))).collect(),
         wrong,
         clocks: clocks(&visit, &deadline),
@@ -79,12 +80,15 @@ async fn design(visit: Visit) -> Result<Response, Fault> {
     })
 }
 
-/// One field of each kind.
-fn kinds(service: &Service) -> Vec<&Field> {
-    let mut found: Vec<&Field> = Vec::new();
-    for field in service.topics.iter().flat_map(|topic| &topic.fields) {
-        if found.iter().all(|one| kind(&one.kind) != kind(&field.kind)) {
-            found.push(field);
+/// One field of each kind, and the service that asks it.
+fn kinds(catalogue: &Catalogue) -> Vec<(&Service, &Field)> {
+    let mut found: Vec<(&Service, &Field)> = Vec::new();
+    for service in catalogue.services.values() {
+        let service: &Service = service;
+        for field in service.fields() {
+            if found.iter().all(|(_, one)| kind(&one.kind) != kind(&field.kind)) {
+                found.push((service, field));
+            }
         }
     }
     found

@@ -51,3 +51,4 @@ field-telephone-help = نستعمله فقط إذا كان شيء غير واض�
 
 paper-title = رد على شكواك
 paper-statement = نظرت بلدة لينهافن فيما أخبرتنا به. وما وجدناه وما سيتغيّر مذكور في قرار هذه المعاملة.
+paper-field-full_name = الاسم

@@ -67,3 +67,6 @@ field-telephone-help = نستعمله فقط لإبلاغك بشأن هذا ال
 
 paper-title = تم حجز مترجم
 paper-statement = حُجز مترجم لليوم والوقت أدناه. وإن تعذّر الحضور، يُرجى إبلاغنا في اليوم السابق.
+paper-field-other_language = اللغة
+paper-field-on_day = اليوم
+paper-field-full_name = حُجز باسم

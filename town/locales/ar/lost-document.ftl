@@ -71,3 +71,5 @@ field-post_address-help = حيث يوجد من يبرز وثيقة هوية وي
 
 paper-title = صدر بدل الوثيقة
 paper-statement = أُبلغ عن فقدان الوثيقة السابقة ولم تعد صالحة. وصدرت وثيقة جديدة للشخص المذكور أدناه.
+paper-field-document_number = رقم الوثيقة
+paper-field-missing_since = مفقودة منذ

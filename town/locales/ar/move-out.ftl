@@ -56,3 +56,6 @@ field-email-help = نراسلك على الهاتف أو البريد، واله
 
 paper-title = انتقال من البلدة
 paper-statement = سجّلت بلدة لينهافن أن الشخص المذكور أدناه لم يعد يسكن في العنوان أدناه، ابتداءً من اليوم المذكور.
+paper-field-address = العنوان المتروك
+paper-field-leaves_on = آخر يوم فيه
+paper-field-children_names = الأطفال دون 16 سنة المغادرون أيضًا

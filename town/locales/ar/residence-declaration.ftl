@@ -73,3 +73,6 @@ field-email-help = نراسلك على الهاتف أو البريد، واله
 
 paper-title = تم التصريح بالعنوان
 paper-statement = صرّح الشخص المذكور أدناه لبلدة لينهافن بأنه يسكن في العنوان أدناه، منذ اليوم المذكور.
+paper-field-address = العنوان
+paper-field-lives_since = يسكن فيه منذ
+paper-field-children_names = الأطفال دون 16 سنة الساكنون فيه أيضًا

@@ -68,3 +68,5 @@ field-email-help = نراسلك على الهاتف أو البريد، واله
 
 paper-title = تم تجديد تصريح الإقامة
 paper-statement = تصريح الإقامة ذو الرقم أدناه سارٍ سنة أخرى بعد اليوم المذكور.
+paper-field-permit_number = رقم التصريح
+paper-field-valid_until = كان ساريًا حتى

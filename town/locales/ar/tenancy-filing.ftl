@@ -89,3 +89,5 @@ field-tenant_telephone-help = نرسل إليه رمز التأكيد. وإن ل
 
 paper-title = سُجّل عقد الإيجار
 paper-statement = تشهد بلدة لينهافن بأن إيجار المسكن أدناه، بين الأشخاص المذكورين أدناه وللمدة المذكورة، مسجّل لديها.
+paper-field-full_name = المؤجّر
+paper-field-tenant_name = المستأجر

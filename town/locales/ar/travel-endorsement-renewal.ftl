@@ -67,3 +67,5 @@ field-email-help = نراسلك على الهاتف أو البريد، واله
 
 paper-title = إذن عبور
 paper-statement = يجوز لحامل تصريح السفر ذي الرقم أدناه العبور به على النحو المذكور، ابتداءً من اليوم المذكور.
+paper-field-permit_number = رقم تصريح السفر
+paper-field-wanted_from = ابتداءً من

@@ -51,3 +51,4 @@ field-telephone-help = We use it only if something is unclear, and for news of y
 
 paper-title = Answer to your complaint
 paper-statement = Linhaven has looked into what you told us. What we found and what changes is in the decision of this case.
+paper-field-full_name = Name

@@ -65,3 +65,4 @@ field-telephone-help = The inspector calls it to say when we come.
 
 paper-title = Building inspected
 paper-statement = Linhaven has inspected the building at the address below. What was found, and what has to be mended by when, is in the decision of this case.
+paper-field-full_name = Asked for by

@@ -67,3 +67,6 @@ field-telephone-help = We use it only to tell you about this booking. A text mes
 
 paper-title = Interpreter booked
 paper-statement = An interpreter is booked for the day and time below. If you cannot come, please tell us the day before.
+paper-field-other_language = Language
+paper-field-on_day = Day
+paper-field-full_name = Booked for

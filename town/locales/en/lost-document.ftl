@@ -71,3 +71,5 @@ field-post_address-help = Where someone can show an identity document and sign.
 
 paper-title = Document replaced
 paper-statement = The earlier document was reported as lost and no longer counts. A new one has been made for the person named below.
+paper-field-document_number = Number of the document
+paper-field-missing_since = Missing since

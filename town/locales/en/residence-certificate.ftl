@@ -6,7 +6,7 @@ guidance =
 
     Applying online takes about six minutes. Stop any time and go on later with your draft code. Once we have everything, it is ready within five working days. If something is missing, we tell you everything at once.
 
-    You can have it on your phone, on paper, or both; they count the same. Whoever receives it can scan the code on it to check that it is genuine, without asking anybody in person.
+    You can have it on your phone, on paper, or both, in any language of this desk; they all count the same. Whoever receives it can scan the code on it to check that it is genuine, without asking anybody in person.
 example-1 =
     Ms Chen began to rent a flat in Fishing Harbour Road last month and has already told us her address. She uploads photos of her identity document and her tenancy contract from her phone, and has her certificate on the fourth working day.
 example-2 =
@@ -59,10 +59,6 @@ field-address-help = Down to house and flat number, for example: 25 Harbour Road
 field-lives_since = Since when do you live there?
 field-landlord_name = Name of your landlord
 field-landlord_name-help = As in your contract. It may be a company.
-field-wording = Language of the certificate
-field-wording-chinese = Chinese
-field-wording-english = English
-field-wording-both = Chinese and English
 field-born_shown = Should it show your date of birth?
 field-born_shown-help = Most places do not need it. Choose yes only if you were asked for it.
 field-telephone = Telephone number
@@ -72,3 +68,6 @@ field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Certificate of residence
 paper-statement = This is to certify that the person named below lives at the address below, since the day stated.
+paper-field-document_number = Number of the identity document
+paper-field-address = Address
+paper-field-lives_since = Lives there since

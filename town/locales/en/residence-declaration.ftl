@@ -73,3 +73,6 @@ field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Address declared
 paper-statement = The person named below has declared to Linhaven that they live at the address below, since the day stated.
+paper-field-address = Address
+paper-field-lives_since = Lives there since
+paper-field-children_names = Children under 16 who live there too

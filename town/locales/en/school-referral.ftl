@@ -69,3 +69,5 @@ field-email-help = We write to one of the two, the telephone first.
 
 paper-title = School place found
 paper-statement = Linhaven has referred the child named below to a school for the year stated. The place is kept until the tenth school day.
+paper-field-school_year = School year
+paper-field-full_name = Asked for by

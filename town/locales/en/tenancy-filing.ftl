@@ -89,3 +89,5 @@ field-tenant_telephone-help = The code to confirm with is sent there. If your te
 
 paper-title = Tenancy registered
 paper-statement = This is to certify that the tenancy of the home below, between the people named below and for the time stated, is registered in Linhaven.
+paper-field-full_name = Landlord
+paper-field-tenant_name = Tenant

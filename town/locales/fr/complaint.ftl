@@ -51,3 +51,4 @@ field-telephone-help = Nous l’utilisons seulement si quelque chose n’est pas
 
 paper-title = Réponse à votre réclamation
 paper-statement = Linhaven a examiné ce que vous nous avez dit. Ce que nous avons constaté et ce qui change se trouve dans la décision de ce dossier.
+paper-field-full_name = Nom

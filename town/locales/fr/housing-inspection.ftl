@@ -65,3 +65,4 @@ field-telephone-help = L’inspecteur y appelle pour dire quand nous venons.
 
 paper-title = Bâtiment inspecté
 paper-statement = Linhaven a inspecté le bâtiment à l’adresse ci-dessous. Ce qui a été constaté, et ce qui doit être réparé et jusqu’à quand, se trouve dans la décision de ce dossier.
+paper-field-full_name = À la demande de

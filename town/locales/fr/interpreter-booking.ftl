@@ -67,3 +67,6 @@ field-telephone-help = Nous l’utilisons seulement pour cette réservation. Un 
 
 paper-title = Interprète réservé
 paper-statement = Un interprète est réservé pour le jour et l’heure ci-dessous. Si vous ne pouvez pas venir, dites-le-nous la veille, s’il vous plaît.
+paper-field-other_language = Langue
+paper-field-on_day = Jour
+paper-field-full_name = Réservé pour

@@ -71,3 +71,5 @@ field-post_address-help = Là où quelqu’un peut montrer une pièce d’identi
 
 paper-title = Document remplacé
 paper-statement = L’ancien document a été déclaré perdu et ne compte plus. Un nouveau a été fait pour la personne nommée ci-dessous.
+paper-field-document_number = Numéro du document
+paper-field-missing_since = Perdu depuis

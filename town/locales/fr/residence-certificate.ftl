@@ -6,7 +6,7 @@ guidance =
 
     La demande en ligne prend environ six minutes. Arrêtez quand vous voulez et continuez plus tard avec le code du brouillon. Dès que nous avons tout, elle est prête dans les cinq jours ouvrés. S’il manque quelque chose, nous vous disons tout en une fois.
 
-    Vous pouvez l’avoir sur votre téléphone, sur papier, ou les deux ; elles ont la même valeur. La personne qui la reçoit peut scanner son code pour vérifier qu’elle est authentique, sans se déplacer ni appeler personne.
+    Vous pouvez l’avoir sur votre téléphone, sur papier, ou les deux, dans chaque langue de ce guichet ; toutes ont la même valeur. La personne qui la reçoit peut scanner son code pour vérifier qu’elle est authentique, sans se déplacer ni appeler personne.
 example-1 =
     Mme Chen loue depuis le mois dernier un appartement route du Port-de-Pêche et nous a déjà donné son adresse. Elle envoie de son téléphone des photos de sa pièce d’identité et de son contrat de location, et elle a son attestation le quatrième jour ouvré.
 example-2 =
@@ -59,10 +59,6 @@ field-address-help = Jusqu’au numéro de la maison et de l’appartement, par 
 field-lives_since = Depuis quand y habitez-vous ?
 field-landlord_name = Nom de votre bailleur
 field-landlord_name-help = Comme dans votre contrat. Cela peut être une entreprise.
-field-wording = Langue de l’attestation
-field-wording-chinese = Chinois
-field-wording-english = Anglais
-field-wording-both = Chinois et anglais
 field-born_shown = Doit-elle montrer votre date de naissance ?
 field-born_shown-help = La plupart des endroits n’en ont pas besoin. Choisissez oui seulement si on vous l’a demandée.
 field-telephone = Numéro de téléphone
@@ -72,3 +68,6 @@ field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’a
 
 paper-title = Attestation de domicile
 paper-statement = Nous attestons que la personne nommée ci-dessous habite à l’adresse ci-dessous, depuis le jour indiqué.
+paper-field-document_number = Numéro de la pièce d’identité
+paper-field-address = Adresse
+paper-field-lives_since = Y habite depuis

@@ -73,3 +73,6 @@ field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’a
 
 paper-title = Adresse déclarée
 paper-statement = La personne nommée ci-dessous a déclaré à Linhaven qu’elle habite à l’adresse ci-dessous, depuis le jour indiqué.
+paper-field-address = Adresse
+paper-field-lives_since = Y habite depuis
+paper-field-children_names = Enfants de moins de 16 ans qui y habitent aussi

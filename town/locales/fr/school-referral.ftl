@@ -69,3 +69,5 @@ field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’a
 
 paper-title = Place à l’école trouvée
 paper-statement = Linhaven a adressé l’enfant nommé ci-dessous à une école pour l’année indiquée. La place est gardée jusqu’au dixième jour d’école.
+paper-field-school_year = Année scolaire
+paper-field-full_name = À la demande de

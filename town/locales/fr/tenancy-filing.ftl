@@ -89,3 +89,5 @@ field-tenant_telephone-help = Nous y envoyons le code pour confirmer. Si votre l
 
 paper-title = Location déclarée
 paper-statement = Nous attestons que la location du logement ci-dessous, entre les personnes nommées ci-dessous et pour la durée indiquée, est enregistrée à Linhaven.
+paper-field-full_name = Bailleur
+paper-field-tenant_name = Locataire

@@ -67,3 +67,5 @@ field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’a
 
 paper-title = Autorisation de passage
 paper-statement = Le titulaire du permis de voyage dont le numéro figure ci-dessous peut passer avec lui comme indiqué, à partir du jour indiqué.
+paper-field-permit_number = Numéro du permis de voyage
+paper-field-wanted_from = À partir du

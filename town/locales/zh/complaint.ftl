@@ -51,3 +51,4 @@ field-telephone-help = 只在有不清楚的地方，或者有了进展时联系
 
 paper-title = 投诉答复
 paper-statement = 您反映的情况，林港已经查过。查到了什么、要改什么，写在本件的决定里。
+paper-field-full_name = 姓名

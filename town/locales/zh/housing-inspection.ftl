@@ -65,3 +65,4 @@ field-telephone-help = 检查员用它告诉您什么时候到。
 
 paper-title = 房屋查看结果通知
 paper-statement = 林港已查看所列地址的房屋。查看结果、要修什么、哪天以前修好，写在本件的决定里。
+paper-field-full_name = 申请人姓名

@@ -56,3 +56,6 @@ field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 迁出回函
 paper-statement = 林港已登记：下列人员自所列日期起不再居住于所列地址。
+paper-field-address = 迁出的住址
+paper-field-leaves_on = 居住截止日期
+paper-field-children_names = 一起离开、未满 16 岁的孩子

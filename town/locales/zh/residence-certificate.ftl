@@ -6,7 +6,7 @@ guidance =
 
     在网上申请约需六分钟。中途可以随时停下，凭暂存码接着填。资料齐全的，五个工作日内办好；缺什么，我们会一次列清告诉您。
 
-    证明有电子版和纸质版，效力相同。收到证明的单位扫描上面的二维码，就能核对真伪，不用上门，也不用打电话去问。
+    证明有电子版和纸质版，本站的每种语言都可以出，效力相同。收到证明的单位扫描上面的二维码，就能核对真伪，不用上门，也不用打电话去问。
 example-1 =
     陈女士上个月租了渔港路的一套房，已经申报过住址。她用手机上传身份证件和租赁合同的照片，第四个工作日收到了电子证明。
 example-2 =
@@ -59,10 +59,6 @@ field-address-help = 写到门牌和房号，例如：港前路 25 号 3 栋 301
 field-lives_since = 从哪天起住在这里
 field-landlord_name = 房东姓名
 field-landlord_name-help = 合同上出租方的名字，是单位就写单位名称。
-field-wording = 证明用什么文字
-field-wording-chinese = 中文
-field-wording-english = 英文
-field-wording-both = 中英文对照
 field-born_shown = 证明上要写出生日期吗？
 field-born_shown-help = 多数单位用不着。只有对方明确要求时才需要写。
 field-telephone = 电话号码
@@ -72,3 +68,6 @@ field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 居住证明
 paper-statement = 兹证明下列人员自所列日期起居住于所列地址。
+paper-field-document_number = 身份证件号码
+paper-field-address = 住址
+paper-field-lives_since = 居住起始日期

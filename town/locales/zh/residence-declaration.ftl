@@ -73,3 +73,6 @@ field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 住址申报回函
 paper-statement = 下列人员已向林港申报，自所列日期起居住于所列地址。
+paper-field-address = 住址
+paper-field-lives_since = 居住起始日期
+paper-field-children_names = 同住、未满 16 岁的孩子

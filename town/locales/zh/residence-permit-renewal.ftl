@@ -68,3 +68,5 @@ field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 居住证续期证明
 paper-statement = 兹证明所列号码的居住证，自所列到期日起继续有效一年。
+paper-field-permit_number = 居住证号码
+paper-field-valid_until = 原到期日

@@ -69,3 +69,5 @@ field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 学位落实通知
 paper-statement = 林港已将下列孩子转介到学校就读所列年级，学位保留到开学后第十个上课日。
+paper-field-school_year = 年级
+paper-field-full_name = 申请人姓名

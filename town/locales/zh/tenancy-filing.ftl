@@ -89,3 +89,5 @@ field-tenant_telephone-help = 确认用的编号会发到这个号码。14 天�
 
 paper-title = 租房登记证明
 paper-statement = 兹证明下列双方就所列房屋在所列期限内的租赁，已在林港登记。
+paper-field-full_name = 出租人
+paper-field-tenant_name = 承租人

@@ -149,8 +149,8 @@ pub struct Topic {
     pub fields: Vec<Field>,
 }
 
-/// A field of the form: texts `field-<name>`, optionally `field-<name>-help`, and per option
-/// `field-<name>-<option>`.
+/// A field of the form: texts `field-<name>`, optionally `field-<name>-help` and `paper-field-<name>`, and per
+/// option `field-<name>-<option>`.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its name.
@@ -178,6 +178,13 @@ impl Field {
             FieldKind::Choice { options } => options,
             _ => &[],
         }
+    }
+
+    /// Whether a paper can state it: what the issuing duty reads, without contacts and without the choices that only
+    /// say how the paper should look.
+    pub fn is_for_papers(&self) -> bool {
+        let steers = matches!(self.kind, FieldKind::Choice { .. } | FieldKind::YesNo);
+        self.read_by.contains(&crate::people::Duty::Issue) && !self.contact && !steers
     }
 }
 

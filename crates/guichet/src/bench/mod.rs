@@ -29,7 +29,7 @@ const TOGETHER: usize = 128;
 const LISTS: usize = 4;
 
 /// An application of somebody evidently invented who rents, so that an officer takes it in.
-const FORM: [(&str, &str); 12] = [
+const FORM: [(&str, &str); 11] = [
     ("lives_here", "yes"),
     ("address_told", "yes"),
     ("housing", "rent"),
@@ -39,7 +39,6 @@ const FORM: [(&str, &str); 12] = [
     ("address", "1 Sample Road, flat 301"),
     ("lives_since", "2026-03-01"),
     ("landlord_name", "Example Homes"),
-    ("wording", "both"),
     ("born_shown", "no"),
     ("telephone", "000 0000 0001"),
 ];

@@ -30,7 +30,7 @@ impl Slow {
             "lives_here": "yes", "address_told": "yes", "housing": "rent",
             "full_name": "Somebody Slow", "born": "1990-02-03", "document_number": "SAMPLE00001",
             "address": "1 Sample Road, flat 301", "lives_since": "2026-03-01", "landlord_name": "Example Homes",
-            "wording": "both", "born_shown": "no", "telephone": "000 0000 0001",
+            "born_shown": "no", "telephone": "000 0000 0001",
         }});
         let body = body.to_string();
         let head = format!(

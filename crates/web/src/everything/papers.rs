@@ -86,7 +86,7 @@ fn certificate(reader: &Reader<'_>, all: &Everything) -> Option<Sheet> {
     let mut facts: Vec<_> = stated
         .filter_map(|one| {
             let given = all.answers.get(&one.name)?.to_raw();
-            let title = reader.text(view, &format!("field-{}", one.name))?;
+            let title = view.service.paper_label(words.language(), &one.name);
             Some((title, field::said(words, &view.service, one, &given)))
         })
         .collect();

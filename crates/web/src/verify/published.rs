@@ -69,7 +69,7 @@ fn claims(service: &Service) -> Vec<Value> {
     stated
         .map(|field| {
             let label = |language: Language| {
-                let label = service.text(language, &format!("field-{}", field.name)).text.to_owned();
+                let label = service.paper_label(language, &field.name);
                 json!({ "locale": language.bcp47(), "label": label })
             };
             json!({ "path": [field.name], "display": Language::ALL.map(label), "sd": "always" })

@@ -32,8 +32,8 @@ pub(crate) async fn fill_in(browser: &mut Browser<'_>) -> Answer {
         ("landlord_name", "Quay Homes"),
     ];
     browser.post(&format!("{PATH}/address"), &address).await.is(200).says("Your certificate");
-    let wording = [("draft", draft.as_str()), ("wording", "english"), ("born_shown", "no")];
-    browser.post(&format!("{PATH}/certificate"), &wording).await.is(200).says("How we reach you");
+    let certificate = [("draft", draft.as_str()), ("born_shown", "no")];
+    browser.post(&format!("{PATH}/certificate"), &certificate).await.is(200).says("How we reach you");
     let contact = [("draft", draft.as_str()), ("telephone", "13800000000"), ("email", "")];
     let page = browser.post(&format!("{PATH}/contact"), &contact).await.is(200);
     if page.text.contains("Check your answers") {
@@ -63,7 +63,7 @@ pub(crate) async fn send(browser: &mut Browser<'_>, fields: &[(String, String)])
 async fn an_application_goes_page_by_page_to_a_receipt_and_on_to_the_case() {
     let town = Town::open();
     let mut browser = town.browser();
-    let check = fill_in(&mut browser).await.says("Mira Sampledottir").says("Tuesday, 2 April 1991").says("English");
+    let check = fill_in(&mut browser).await.says("Mira Sampledottir").says("Tuesday, 2 April 1991").says("Quay Homes");
     let receipt = send(&mut browser, &whole(&check)).await.is(200);
     let receipt = receipt
         .says("We have your application")
@@ -290,7 +290,7 @@ async fn objection(browser: &mut Browser<'_>) -> Answer {
                 ("landlord_name", "Quay Homes"),
             ],
         ),
-        ("certificate", &[("wording", "english"), ("born_shown", "no")]),
+        ("certificate", &[("born_shown", "no")]),
         ("contact", &[("telephone", "13800000000"), ("email", "")]),
     ];
     for (topic, typed) in topics {

@@ -191,7 +191,8 @@ async fn a_granted_case_shows_its_papers_and_who_looked() {
     browser.get("/en/case").await.is(200).says("Done").says("/en/case/certificate").says("Decision officer 12");
     browser.get("/en/case/decision").await.is(200).says("All papers are in order.").says("Granted");
     let paper = browser.get("/en/case/certificate").await.is(200).says("Mira Sampledottir");
-    paper.says(&receipt.number.to_string()).says_not("1991").says_not("13800000000");
+    let paper = paper.says(&receipt.number.to_string()).says_not("1991").says_not("13800000000");
+    paper.says("Lives there since").says_not("Since when do you live there?");
     browser.get("/en/case/openings").await.is(200).says("to decide").says("Decision officer 12");
     browser.get("/zh/case/openings").await.is(200).says("审核员 12");
     assert!(!town.acts.history(&applicant(case), case).unwrap().is_empty());

@@ -314,7 +314,7 @@ async fn only_who_holds_the_case_opens_it_and_only_what_the_duty_needs() {
     intake.post(&town, &openings, json!({})).await.is(403).says("not-assigned");
     intake.get(&town, &case).await.is(200).says("\"may_open\":false").says_not("Mira");
     intake.post(&town, &format!("{case}/accept"), json!({})).await.is(200);
-    intake.post(&town, &openings, json!({})).await.is(200).says("Mira").says_not("wording");
+    intake.post(&town, &openings, json!({})).await.is(200).says("Mira").says_not("born_shown");
     decision.post(&town, &format!("{case}/take"), json!({ "duty": "decision" })).await.is(200);
     decision.post(&town, &openings, json!({})).await.is(200).says("Quay Street").says_not("Mira");
     let elsewhere = Caller::officer(&town, 25).await;

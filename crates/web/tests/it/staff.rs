@@ -89,7 +89,7 @@ async fn nothing_is_opened_before_the_duty_is_taken_on() {
     let seen = page.hidden("seen");
     officer.post(&format!("{case}/take"), &[("seen", &seen), ("duty", "intake")]).await.is(303);
     let page = officer.get(&case).await.is(200).says("Mira").says("The applicant can see that you did");
-    page.says("to check the application").says("Accept application").says_not("Language of the certificate");
+    page.says("to check the application").says("Accept application").says_not("Should it show your date of birth?");
     assert_eq!(town.acts.figures().unwrap().openings, 1);
 }
 

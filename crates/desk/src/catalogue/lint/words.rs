@@ -134,6 +134,9 @@ fn of_service(service: &Service) -> Vec<Expected> {
         let name = &field.name;
         expected.push(must(format!("field-{name}")));
         expected.push(may(format!("field-{name}-help")));
+        if service.paper != Paper::DecisionOnly && field.is_for_papers() {
+            expected.push(may(format!("paper-field-{name}")));
+        }
         expected.extend(field.options().iter().map(|option| must(format!("field-{name}-{option}"))));
     }
     if service.paper != Paper::DecisionOnly {

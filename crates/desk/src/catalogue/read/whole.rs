@@ -15,7 +15,7 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    base::{BasisCode, Day, HallCode, Language, ServiceCode},
+    base::{BasisCode, Day, FieldName, HallCode, Language, ServiceCode},
     clock::Calendar,
     disclosure::Basis,
     hall::Hall,
@@ -110,6 +110,13 @@ impl Service {
     /// The words of a key that a service need not have.
     pub fn optional_text(&self, language: Language, key: &str) -> Option<Text<'_>> {
         self.texts.find(language, key)
+    }
+
+    /// What a paper calls a field: a form asks, a paper states. The field's own label, where the language has no other.
+    pub fn paper_label(&self, language: Language, field: &FieldName) -> String {
+        let own = self.optional_text(language, &format!("paper-field-{field}"));
+        let own = own.filter(|own| own.language == language).map(|own| own.text.to_owned());
+        own.unwrap_or_else(|| self.text(language, &format!("field-{field}")).text.to_owned())
     }
 
     /// All words of this version of the service.

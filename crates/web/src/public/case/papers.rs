@@ -12,8 +12,7 @@ use guichet_acts::CaseView;
 use guichet_desk::{
     base::{Instant, PartyIndex},
     case::{ActKind, Event, Happening, Outcome},
-    catalogue::{Answer, Answers, Field, FieldKind, Paper},
-    people::Duty,
+    catalogue::{Answer, Answers, Field, Paper},
 };
 
 #[derive(Template)]
@@ -174,19 +173,22 @@ fn decided(event: &Event) -> Option<(&Event, Outcome, Option<guichet_desk::base:
     }
 }
 
-/// What a paper states: what the issuing duty reads, without contacts and without the choices that
-/// only say how the paper should look. A field `x` is left out when `x_shown` says no.
+/// What a paper states of what was told: a field `x` is left out when `x_shown` says no.
 pub(crate) fn is_stated(field: &Field, answers: &Answers) -> bool {
     let shown = format!("{}_shown", field.name).parse().ok();
     let is_hidden = shown.and_then(|name| answers.get(&name)) == Some(&Answer::YesNo(false));
-    let steers = matches!(field.kind, FieldKind::Choice { .. } | FieldKind::YesNo);
-    field.read_by.contains(&Duty::Issue) && !field.contact && !steers && !is_hidden
+    field.is_for_papers() && !is_hidden
 }
 
-pub(super) fn line(visit: &Visit, view: &CaseView, field: &Field, answers: &Answers) -> Option<(String, String)> {
+fn line(visit: &Visit, view: &CaseView, field: &Field, answers: &Answers) -> Option<(String, String)> {
     let label = view.service.text(visit.language(), &format!("field-{}", field.name)).text.to_owned();
+    Some((label, said(visit, view, field, answers)?))
+}
+
+/// What was told for a field, as people read it.
+pub(super) fn said(visit: &Visit, view: &CaseView, field: &Field, answers: &Answers) -> Option<String> {
     let given = answers.get(&field.name)?.to_raw();
-    Some((label, field::said(visit.words, &view.service, field, &given)))
+    Some(field::said(visit.words, &view.service, field, &given))
 }
 
 pub(super) fn own(

@@ -1,7 +1,7 @@
 //! A certificate as it is printed: its lines in the reader's language, its code, and the link that its
 //! printed code carries. One place for every page and every other form that a certificate is given in.
 
-use super::papers::{is_stated, line, own};
+use super::papers::{is_stated, own, said};
 use crate::{
     page::day,
     problem::Fault,
@@ -14,7 +14,7 @@ use axum::{
 use guichet_acts::{CaseView, OpenedCertificate, Printed, Who};
 use guichet_desk::{
     base::{CaseId, Instant},
-    catalogue::{Answers, Paper},
+    catalogue::{Answers, Field, Paper},
 };
 
 /// A certificate, ready to be set.
@@ -52,7 +52,11 @@ pub(crate) async fn open(
     let opened = visit.web.acts.open_certificate(who, case, visit.now).await?;
     let answers = answers(&opened);
     let stated = view.service.fields().filter(|field| is_stated(field, &answers));
-    let mut lines: Vec<_> = stated.filter_map(|field| line(visit, view, field, &answers)).collect();
+    let line = |field: &Field| {
+        let label = view.service.paper_label(visit.language(), &field.name);
+        Some((label, said(visit, view, field, &answers)?))
+    };
+    let mut lines: Vec<_> = stated.filter_map(line).collect();
     let date = day::day_year(visit.words, issued.day(visit.web.zone()));
     lines.push((visit.words.say("certificate-issued").to_owned(), date));
     lines.push((visit.words.say("certificate-number").to_owned(), view.number.to_string()));
