@@ -38,6 +38,13 @@ home-waits-all = Waits, opening hours, take a ticket
 remote-title = Take a ticket from here
 remote-lead = Take a number now and check in at the door of the hall. It counts from the check-in, so that those who stand in the hall are not overtaken from home.
 remote-closed = The hall does not open again today. Tickets are given on the day itself.
+shut-next = Open again: { $day }, { $hours }.
+shut-book = Book a time
+shut-book-more = For one of the next days
+shut-online = Apply online
+shut-online-more = From here, at any hour
+shut-elsewhere = On your own phone, at any hour
+shut-scan = Scan this to book a time or to apply online.
 remote-what = What do you come for?
 remote-party = How many are you?
 remote-receipt = I have a case (optional)
@@ -123,6 +130,7 @@ kiosk-case-lead = Scan the code on your receipt, or type it. Only where the case
 kiosk-case-rest = Everything else is on your own page, with the same code. It is not shown on this screen.
 demo-screens = In the demo town:
 demo-kiosk = open the kiosk of this hall
+demo-any-hour = In this demo people come at any hour, so tickets are given at any hour.
 
 ## The ticket on a phone
 

@@ -39,6 +39,13 @@ home-waits-all = Attente, horaires, prendre un ticket
 remote-title = Prendre un ticket à distance
 remote-lead = Prenez un numéro maintenant et signalez votre arrivée à l’entrée. Il compte à partir de ce moment-là : ainsi, personne ne dépasse depuis chez soi les personnes qui attendent sur place.
 remote-closed = Ce lieu d’accueil n’ouvre plus aujourd’hui. Les tickets se prennent le jour même.
+shut-next = Réouverture : { $day }, { $hours }.
+shut-book = Prendre rendez-vous
+shut-book-more = Pour l’un des prochains jours
+shut-online = Faire la démarche en ligne
+shut-online-more = D’ici, à toute heure
+shut-elsewhere = Sur votre téléphone, à toute heure
+shut-scan = Scannez ceci pour prendre rendez-vous ou faire la démarche en ligne.
 remote-what = Pour quoi venez-vous ?
 remote-party = Combien êtes-vous ?
 remote-receipt = J’ai un dossier (facultatif)
@@ -124,6 +131,7 @@ kiosk-case-lead = Scannez le code de votre récépissé, ou saisissez-le. Cet é
 kiosk-case-rest = Tout le reste est sur votre propre page, avec le même code. Cet écran ne le montre pas.
 demo-screens = Dans la ville de démonstration :
 demo-kiosk = ouvrir la borne de ce lieu d’accueil
+demo-any-hour = Dans cette démonstration, les gens viennent à toute heure : les tickets se prennent donc à toute heure.
 
 ## Le ticket sur un téléphone
 

@@ -33,6 +33,13 @@ home-waits-all = 等候时间、开门时间、网上取号
 remote-title = 网上取号
 remote-lead = 先取号，到大厅门口再签到。从签到时起才算排队，这样不会让在家的人排到现场的人前面。
 remote-closed = 今天大厅不再开门。号只能当天取。
+shut-next = 下次开门：{ $day }，{ $hours }。
+shut-book = 预约时间
+shut-book-more = 约接下来几天的时间
+shut-online = 网上办理
+shut-online-more = 随时可以在这里办
+shut-elsewhere = 用自己的手机，随时可办
+shut-scan = 扫这个码，预约时间或网上办理。
 remote-what = 您来办什么？
 remote-party = 几个人一起来？
 remote-receipt = 我有正在办的事项（可不填）
@@ -115,6 +122,7 @@ kiosk-case-lead = 扫或输入回执上的编号。这里只显示办到哪一�
 kiosk-case-rest = 其他内容用同一个编号在您自己的页面上看，不在本机显示。
 demo-screens = 演示城镇：
 demo-kiosk = 打开这个大厅的取号机
+demo-any-hour = 演示中随时都有人来，所以随时可以取号。
 
 ## 手机上的号票
 

@@ -90,8 +90,16 @@ struct Wanted {
 }
 
 impl Acts {
-    /// Whether a hall is open, or opens still, today.
-    pub fn opens_today(&self, hall: &Hall, now: Instant) -> bool {
+    /// Whether tickets are given in this way now: until the hall's day is ended, and from elsewhere only while the hall
+    /// is open or opens still today. A queue may take none all the same.
+    pub fn gives_tickets(&self, hall: &Hall, way: Way, now: Instant) -> Result<bool, Problem> {
+        if way == Way::Remote && !self.opens_today(hall, now) {
+            return Ok(false);
+        }
+        self.hall_now(&hall.code, now, |seen| !seen.day.ended)
+    }
+
+    fn opens_today(&self, hall: &Hall, now: Instant) -> bool {
         let moment = now.civil(&self.catalogue().town.zone);
         hall.opens_from(moment, &self.catalogue().calendar.kind(moment.date()))
     }

@@ -22,6 +22,9 @@ pub struct Hall {
     pub half_day: Vec<Hours>,
     /// Days with hours of their own, such as a day cut short; no hours means closed.
     pub exceptions: BTreeMap<Day, HoursException>,
+    /// Whether tickets are given from elsewhere at any hour. No town's files say so: it is for a demo, to whose halls
+    /// people come at any hour.
+    pub any_hour: bool,
     /// The queues by code. Each has a letter of its own.
     pub queues: BTreeMap<QueueCode, Queue>,
     /// The counters by number.
@@ -53,7 +56,7 @@ impl Hall {
 
     /// Whether the hall is open, or opens still, at this moment of its day or later on the same day.
     pub fn opens_from(&self, moment: DateTime, kind: &DayKind) -> bool {
-        self.hours_on(moment.date(), kind).iter().any(|hours| moment.time() < hours.until)
+        self.any_hour || self.hours_on(moment.date(), kind).iter().any(|hours| moment.time() < hours.until)
     }
 
     /// The queue that serves a service.

@@ -1,5 +1,6 @@
 //! The living halls of the demo: a crowd comes to each of them by the real clock, takes tickets, is called and
-//! served, durably, by the acts that the pages use. Opening hours are ignored, so that no hall is ever empty.
+//! served, durably, by the acts that the pages use. It comes at any hour, so that no hall is ever empty, and the demo's
+//! halls give tickets at any hour.
 //! Visitors of the demo may take tickets among the crowd, work at the counters that are left to them, and take over
 //! any other: the crowd presses no button of a counter at which somebody else does something.
 

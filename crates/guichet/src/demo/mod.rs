@@ -35,6 +35,7 @@ use living::Living;
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// How far back the invented cases go.
@@ -58,7 +59,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     }
     let hidden = keys_cli::hidden(&options.data).and(options.entrance.tls.private_key.clone());
     let folder = DataFolder::take(&options.data)?.hiding(hidden);
-    let acts = folder.open(folder::catalogue_for(&options.data, options.town.as_deref())?)?;
+    let acts = folder.open(at_any_hour(folder::catalogue_for(&options.data, options.town.as_deref())?))?;
     // A demo that was closed for months has nobody who would say that it is that late.
     acts.known_time().believe_clock(edge::now()).await?;
     let sign_in = format!("{}/en/demo", port.url());
@@ -85,6 +86,15 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     .await;
     drop(living);
     served
+}
+
+/// The same town, with halls that give tickets at any hour: whoever looks at a demo may live on the other side of the
+/// earth, and its people come at any hour, too.
+fn at_any_hour(mut catalogue: Catalogue) -> Catalogue {
+    for hall in catalogue.halls.values_mut() {
+        Arc::make_mut(hall).any_hour = true;
+    }
+    catalogue
 }
 
 /// Fills a folder beside the one wanted and moves it there when it is complete: a demo that was

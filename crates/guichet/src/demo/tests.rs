@@ -1,12 +1,12 @@
 //! The halls of the demo on a real folder: what their past makes known, and that a counter at which somebody
 //! works is theirs.
 
-use super::{living, past};
+use super::{at_any_hour, living, past};
 use crate::{folder::DataFolder, hall::crowd::Crowd, town};
-use guichet_acts::{Acts, HallWho};
+use guichet_acts::{Acts, HallWho, TicketRequest};
 use guichet_desk::{
     base::{HallCode, Instant, OfficerId},
-    hall::{Command, Counter, CounterNumber, CounterState, Hall, HallDay, Stage},
+    hall::{Command, Counter, CounterNumber, CounterState, Hall, HallDay, Stage, Way},
 };
 use jiff::ToSpan;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ const NOW: Instant = Instant::from_micros(1_795_572_000_000_000);
 fn desk() -> (TempDir, DataFolder, Acts) {
     let temporary = tempfile::tempdir().expect("a folder");
     let folder = DataFolder::create(&temporary.path().join("demo")).expect("a data folder");
-    let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+    let acts = folder.open(at_any_hour(town::catalogue(None).expect("the example town"))).expect("it opens");
     (temporary, folder, acts)
 }
 
@@ -43,6 +43,22 @@ async fn the_past_makes_forecasts_and_ranges_known_at_once_and_only_once() {
     }
     past::fill(&acts, 2, NOW.plus_days(2)).await.expect("it has nothing to fill");
     assert_eq!(halls.iter().map(|hall| figures(&hall.code)).collect::<Vec<_>>(), first);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_looks_at_night_or_on_a_sunday_takes_a_ticket() {
+    let (_temporary, _folder, acts) = desk();
+    for now in [NOW.plus_seconds(14 * 3_600), NOW.plus_days(4)] {
+        let request = TicketRequest {
+            queues: vec!["moving".parse().expect("a code")],
+            party_size: 1,
+            priority: false,
+            way: Way::Remote,
+            once: None,
+            receipt: None,
+        };
+        acts.take_ticket(HallWho::Visitor, &code(), request, now).await.expect("a ticket");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -19,10 +19,22 @@ fn on<'a>(visit: &Visit, hall: &'a Hall, date: Day) -> &'a [Hours] {
 pub(super) fn said(visit: &Visit, hall: &Hall) -> Vec<(String, String)> {
     let today = visit.today();
     let mut days = vec![(visit.words.say("today").to_owned(), spans(visit, hall, today))];
-    let ahead = (1..=DAYS_AHEAD_MAX).filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok());
-    let next = ahead.into_iter().find(|date| !on(visit, hall, *date).is_empty());
-    days.extend(next.map(|next| (day::day(visit.words, next), spans(visit, hall, next))));
+    days.extend(next(visit, hall).map(|next| (day::day(visit.words, next), spans(visit, hall, next))));
     days
+}
+
+/// When the hall opens next after today, in words; none when that is not known.
+pub(super) fn next_said(visit: &Visit, hall: &Hall) -> Option<String> {
+    let next = next(visit, hall)?;
+    let (date, hours) = (day::day(visit.words, next), spans(visit, hall, next));
+    Some(visit.words.tell("shut-next", &[("day", date.as_str().into()), ("hours", hours.as_str().into())]))
+}
+
+/// The next day after today that has any hours, as far as is looked ahead.
+fn next(visit: &Visit, hall: &Hall) -> Option<Day> {
+    let today = visit.today();
+    let mut ahead = (1..=DAYS_AHEAD_MAX).filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok());
+    ahead.find(|date| !on(visit, hall, *date).is_empty())
 }
 
 fn spans(visit: &Visit, hall: &Hall, date: Day) -> String {

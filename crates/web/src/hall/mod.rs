@@ -14,6 +14,7 @@ pub(crate) mod names;
 mod one;
 mod ratings;
 mod screens;
+mod shut;
 pub(crate) mod taking;
 pub(crate) mod ticket;
 pub(crate) mod waits;

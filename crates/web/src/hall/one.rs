@@ -5,6 +5,7 @@ use super::{
     fields::{self, Fields},
     hours, names,
     ratings::Rated,
+    shut::Shut,
     ticket::rule,
     waits::Waits,
 };
@@ -15,7 +16,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use guichet_desk::base::HallCode;
+use guichet_desk::{base::HallCode, hall::Way};
 
 #[derive(Template)]
 #[template(path = "hall/one.html")]
@@ -25,6 +26,8 @@ struct HallPage {
     address: String,
     way: String,
     days: Vec<(String, String)>,
+    /// Whether tickets are given at any hour, as in the demo.
+    any_hour: bool,
     waits: Waits,
     rated: Vec<Rated>,
     rule: Vec<String>,
@@ -39,8 +42,8 @@ struct HallPage {
 
 /// What a ticket from elsewhere asks.
 struct Remote {
-    /// Whether one can be taken now.
-    open: bool,
+    /// Why none can be taken now.
+    shut: Option<Shut>,
     once: String,
     chosen: String,
     party: String,
@@ -82,12 +85,13 @@ pub(super) fn again(
         address: names::address(visit, code),
         way: names::way(visit, code),
         days: hours::said(visit, hall),
+        any_hour: hall.any_hour,
         waits: Waits::of(visit, code)?,
         rated: Rated::of(visit, code)?,
         rule: rule::whole(visit.words, &hall.line),
         books: hall.queues.values().any(|queue| queue.bookable),
         remote: Remote {
-            open: visit.web.acts.opens_today(hall, visit.now),
+            shut: Shut::of(visit, hall, Way::Remote)?,
             once: once.unwrap_or_else(|| visit.web.acts.once()),
             chosen: typed.queues().first().map(ToString::to_string).unwrap_or_default(),
             party: Some(typed.typed("party")).filter(|party| !party.is_empty()).unwrap_or_else(|| "1".to_owned()),

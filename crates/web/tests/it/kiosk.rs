@@ -362,7 +362,8 @@ async fn from_elsewhere_nothing_is_given_once_the_hall_has_closed_for_the_day() 
     let mut browser = town.browser();
     let once = browser.get("/en/halls/town-hall").await.is(200).hidden("once");
     town.wait_minutes(7 * 60);
-    browser.get("/en/halls/town-hall").await.is(200).says("The hall does not open again today.");
+    let page = browser.get("/en/halls/town-hall").await.is(200).says("The hall does not open again today.");
+    page.says("Open again: ").says("09:00").says("/en/appointments").says("Apply online");
     let fields = [("queue", "certificates"), ("party", "1"), ("once", &once)];
     browser.post("/en/halls/town-hall/tickets", &fields).await.is(409).says("day-over");
     let asked = || Body::from(r#"{"queues":["certificates"]}"#);
@@ -370,6 +371,30 @@ async fn from_elsewhere_nothing_is_given_once_the_hall_has_closed_for_the_day() 
     browser.send(program(), asked()).await.is(409).says("day-over");
     let screen = town.acts.screen_key(&hall()).unwrap().grouped();
     browser.send(program().header("screen-key", screen), asked()).await.is(201);
+}
+
+#[tokio::test]
+async fn a_kiosk_that_gives_no_tickets_says_so_first_and_asks_for_nothing() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let screen = screen(&town);
+    let (elsewhere, own) = ("/en/halls/town-hall/kiosk", format!("/en/halls/town-hall/kiosk?screen={screen}"));
+    town.wait_minutes(7 * 60);
+    let page = browser.get(elsewhere).await.is(200).says("The hall does not open again today.").says("Open again: ");
+    page.says("/en/appointments").says("/en/services").says("Where is my case?").says_not("Take a ticket");
+    for asking in ["services", "people?queue=certificates"] {
+        let answer = browser.get(&format!("{elsewhere}/{asking}")).await.is(303);
+        assert_eq!(answer.header("location"), elsewhere);
+    }
+    browser.get("/en/halls/town-hall/kiosk/renew").await.is(200).says_not("Take a ticket for it");
+    // Whoever stands in the hall is let in by the officers, until they end its day.
+    browser.get(&own).await.is(200).says("Take a ticket").says_not("does not open again");
+    let manager = HallWho::Manager(OfficerId(51));
+    town.acts.in_hall(manager, &hall(), Command::EndDay, town.now()).await.unwrap();
+    let page = browser.get(&own).await.is(200).says("does not open again").says("Scan this to book a time");
+    page.says_not("Take a ticket").says_not("href=\"/en/appointments\"");
+    let answer = browser.get(&format!("/en/halls/town-hall/kiosk/services?screen={screen}")).await.is(303);
+    assert_eq!(answer.header("location"), own);
 }
 
 #[tokio::test]

@@ -42,6 +42,7 @@ pub(super) fn hall() -> Hall {
         working_day: hours("09:00-12:00 13:00-17:00"),
         half_day: hours("09:00-12:00"),
         exceptions: BTreeMap::new(),
+        any_hour: false,
         queues: queues.into_iter().map(|queue| (queue.code.clone(), queue)).collect(),
         counters: [
             counter(1, &["papers", "advice", "walk-in"], false),

@@ -52,6 +52,7 @@ fn whole<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, services: &BTree
         working_day: hours(reader, &root, "working_day"),
         half_day: hours(reader, &root, "half_day"),
         exceptions: exceptions(reader, &root),
+        any_hour: false,
         line: line.map_or(LineRules::default(), |section| line_rules(reader, &section)),
         booking: booking.map_or(BookingRules::default(), |section| booking_rules(reader, &section)),
         rating: rating(reader, &root),

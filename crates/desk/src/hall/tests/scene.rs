@@ -212,6 +212,7 @@ pub(super) fn hall() -> Hall {
         working_day: Vec::new(),
         half_day: Vec::new(),
         exceptions: BTreeMap::new(),
+        any_hour: false,
         queues: ['A', 'B', 'C'].map(|letter| (queue(letter), queue_plan(letter))).into(),
         counters: counters
             .map(|(number, skills, quick)| (CounterNumber(number), CounterPlan { skills: queues(skills), quick }))

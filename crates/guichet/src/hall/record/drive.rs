@@ -73,6 +73,7 @@ fn hall_of(office: &Office) -> (Hall, Vec<QueueOf>) {
         working_day: Vec::new(),
         half_day: Vec::new(),
         exceptions: BTreeMap::new(),
+        any_hour: false,
         queues,
         counters,
         line: LineRules::default(),

@@ -66,12 +66,16 @@ pub(in crate::hall) async fn services(
     Query(asked): Query<Fields>,
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
-    show_services(&visit, &hall, &asked)
+    let kiosk = Kiosk::of(&visit, &hall, &asked, "/services")?;
+    if !kiosk.gives_tickets(&visit)? {
+        return Ok(kiosk.begin_again(&visit));
+    }
+    show_services(&visit, &hall, &asked, kiosk)
 }
 
-fn show_services(visit: &Visit, hall: &HallCode, asked: &Fields) -> Result<Response, Fault> {
+fn show_services(visit: &Visit, hall: &HallCode, asked: &Fields, kiosk: Kiosk) -> Result<Response, Fault> {
     let page = ServicesPage {
-        kiosk: Kiosk::of(visit, hall, asked, "/services")?,
+        kiosk,
         waits: Waits::of(visit, hall)?,
         chosen: asked.queues(),
         page: visit.page(visit.words.say("kiosk-services-title")),
@@ -86,9 +90,13 @@ pub(in crate::hall) async fn people(
     Query(asked): Query<Fields>,
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
+    let kiosk = Kiosk::of(&visit, &hall, &asked, "/services")?;
+    if !kiosk.gives_tickets(&visit)? {
+        return Ok(kiosk.begin_again(&visit));
+    }
     let known = &visit.web.acts.hall(&hall)?.queues;
     if !asked.queues().iter().any(|queue| known.contains_key(queue)) {
-        return show_services(&visit, &hall, &asked);
+        return show_services(&visit, &hall, &asked, kiosk);
     }
     again(&visit, &hall, &asked, None, None)
 }

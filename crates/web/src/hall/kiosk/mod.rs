@@ -13,6 +13,7 @@ pub(super) mod taken;
 use super::{
     fields::{self, Fields},
     names,
+    shut::Shut,
     waits::Waits,
 };
 use crate::{
@@ -28,7 +29,11 @@ use axum::{
     http::Uri,
     response::Response,
 };
-use guichet_desk::base::{HallCode, Language, SecretCode};
+use guichet_acts::Problem;
+use guichet_desk::{
+    base::{HallCode, Language, SecretCode},
+    hall::Way,
+};
 
 /// The name under which a form's address has the key of the screen that it comes from.
 const FROM: &str = "from";
@@ -95,6 +100,22 @@ impl Kiosk {
         page.link(&format!("/halls/{}{path}{from}", self.hall))
     }
 
+    /// The way in which tickets are taken here.
+    fn way(&self) -> Way {
+        if self.key.is_some() { Way::Kiosk } else { Way::Remote }
+    }
+
+    /// Whether the hall gives tickets here now.
+    fn gives_tickets(&self, visit: &Visit) -> Result<bool, Problem> {
+        let acts = &visit.web.acts;
+        acts.gives_tickets(acts.hall(&self.hall)?, self.way(), visit.now)
+    }
+
+    /// Sends whoever is here to the first page, which says that no tickets are given.
+    fn begin_again(&self, visit: &Visit) -> Response {
+        visit.go(&format!("/halls/{}/kiosk{}", self.hall, query(self.key.as_ref())))
+    }
+
     /// The key, for forms.
     fn screen(&self) -> &str {
         self.key.as_ref().map_or("", SecretCode::compact)
@@ -130,6 +151,9 @@ struct BeginPage {
     page: Page,
     kiosk: Kiosk,
     waits: Waits,
+    shut: Option<Shut>,
+    /// On one of the hall's own screens that gives no tickets: what works meanwhile, on one's own phone.
+    elsewhere: Option<String>,
     door: Option<Door>,
 }
 
@@ -141,9 +165,15 @@ pub(super) async fn begin(
 ) -> Result<Response, Fault> {
     let hall = fields::hall_code(&hall)?;
     let kiosk = Kiosk::of(&visit, &hall, &asked, "")?;
-    let door = kiosk.key.is_some().then(|| door(&visit, &hall)).transpose()?;
+    let shut = Shut::of(&visit, visit.web.acts.hall(&hall)?, kiosk.way())?;
+    let is_screen = kiosk.key.is_some();
+    let door = (is_screen && shut.is_none()).then(|| door(&visit, &hall)).transpose()?;
+    let elsewhere = shut.as_ref().filter(|_| is_screen).map(|shut| {
+        let path = if shut.books { "/appointments" } else { "/services" };
+        visit.qr(&visit.link(path))
+    });
     let waits = Waits::of(&visit, &hall)?;
-    page::show(&BeginPage { page: visit.page(visit.words.say("kiosk-title")), kiosk, waits, door })
+    page::show(&BeginPage { page: visit.page(visit.words.say("kiosk-title")), kiosk, waits, shut, elsewhere, door })
 }
 
 fn door(visit: &Visit, hall: &HallCode) -> Result<Door, Fault> {

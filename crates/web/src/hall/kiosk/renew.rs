@@ -29,7 +29,7 @@ struct Renewal {
     title: String,
     time: String,
     qr: String,
-    /// The queue that serves it here.
+    /// The queue that serves it here, while tickets are given.
     queue: Option<String>,
 }
 
@@ -42,10 +42,11 @@ pub(in crate::hall) async fn show(
     let hall = fields::hall_code(&hall)?;
     let kiosk = Kiosk::of(&visit, &hall, &asked, "/renew")?;
     let plan = visit.web.acts.hall(&hall)?;
+    let gives_tickets = kiosk.gives_tickets(&visit)?;
     let renewals = visit.web.acts.catalogue().services.values().filter(|service| service.fast_lane.is_some());
     let services = renewals
         .map(|service| Renewal {
-            queue: plan.queue_for(&service.code).map(|queue| queue.code.to_string()),
+            queue: plan.queue_for(&service.code).filter(|_| gives_tickets).map(|queue| queue.code.to_string()),
             ..renewal(&visit, service)
         })
         .collect();
