@@ -1,6 +1,12 @@
 ### The pages of oversight: disclosures to somebody outside a case.
 
 oversight-title = Oversight
+oversight-waiting = { $count ->
+    [0] Nothing waits.
+    [one] One waits.
+   *[other] { $count } wait.
+}
+oversight-waiting-more = { $count } wait, or more.
 disclosures-title = Disclosures
 disclosures-lead = A court or another authority may be given data of one case: on a stated law, with two officers, within a time limit, and the person is told.
 disclosures-waiting = Waiting for a second person

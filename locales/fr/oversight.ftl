@@ -1,6 +1,12 @@
 ### Les pages du contrôle : communication de données à quelqu’un d’extérieur au dossier.
 
 oversight-title = Contrôle
+oversight-waiting = { $count ->
+    [0] Rien n’attend.
+    [one] 1 en attente.
+   *[other] { $count } en attente.
+}
+oversight-waiting-more = { $count } en attente, ou plus.
 disclosures-title = Communications de données
 disclosures-lead = Un tribunal ou une autre autorité peut recevoir des données d’un dossier : sur la base d’une loi précise, avec deux agents, dans un temps limité, et la personne en est informée.
 disclosures-waiting = En attente d’un deuxième agent

@@ -1,6 +1,11 @@
 ### 监督页面：向案外机关提供案件资料。
 
 oversight-title = 监督
+oversight-waiting = { $count ->
+    [0] 没有待处理的。
+   *[other] { $count } 项待处理。
+}
+oversight-waiting-more = 至少 { $count } 项待处理。
 disclosures-title = 资料提供
 disclosures-lead = 法院或其他机关可以依法取得一个案件的资料：写明法律依据，由两位人员经手，限期办理，并告知本人。
 disclosures-waiting = 等待第二人答复

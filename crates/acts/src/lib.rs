@@ -89,7 +89,7 @@ pub use hall::{
 pub use keys::{Keys, NewMaster, restore};
 pub use known_time::KnownTime;
 pub use ledger::{LedgerState, ProofVerdict};
-pub use lots::{Sample, SampleRow};
+pub use lots::{SAMPLES_AT_ONCE, Sample, SampleRow};
 pub use messages::{Message, MessageAbout, MessageId, MessageKind, WaitingMessage};
 pub use news_told::NewsTold;
 pub use offers::Obstacle;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// At most so many draws on one page: those of thirty days.
 const LOTS_A_PAGE: u32 = 90;
 /// At most so many drawn items on the auditor's list.
-const ITEMS_AT_ONCE: u32 = 100;
+pub const SAMPLES_AT_ONCE: usize = 100;
 
 /// A drawn item that waits for the auditor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Acts {
     pub fn samples(&self, auditor: OfficerId) -> Result<Vec<SampleRow>, Problem> {
         self.store().read(|snapshot| {
             self.auditor_in(snapshot, auditor)?;
-            let items = snapshot.lot_items_waiting(ITEMS_AT_ONCE)?;
+            let items = snapshot.lot_items_waiting(u32::try_from(SAMPLES_AT_ONCE).unwrap_or(u32::MAX))?;
             items
                 .into_iter()
                 .map(|item| {

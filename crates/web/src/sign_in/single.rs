@@ -14,6 +14,7 @@ use crate::{
     page::{self, Page},
     percent::percent_encoded,
     problem::{Fault, Trouble},
+    staff::first_page,
     visit::{STAFF_SIGN_IN, Visit, withdrawn},
     web::Web,
 };
@@ -210,7 +211,7 @@ async fn begin(visit: &Visit, officer: OfficerId, answered: &Answered) -> Result
         Err(problem) => Err(problem),
     };
     match begun.map_err(withdrawn) {
-        Ok(session) => Ok(visit.begin(&session, visit.go("/staff/work")).await?),
+        Ok(session) => Ok(visit.begin(&session, visit.go(&first_page(visit, officer)?)).await?),
         Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
     }
 }

@@ -5,6 +5,7 @@
 
 mod act;
 mod apply;
+mod begins;
 mod case;
 mod counter;
 mod erasures;
@@ -23,6 +24,7 @@ mod standing;
 mod undelivered;
 mod work;
 
+pub(crate) use begins::first_page;
 pub(crate) use frame::Desk;
 pub(crate) use sign_in::must_be_demo;
 

@@ -1,6 +1,7 @@
 //! The door of the staff's pages, and the demo town's one click. Passkeys and single sign-on are in
 //! `sign_in`.
 
+use super::begins::first_page;
 use crate::{
     page::{self, Page},
     problem::Fault,
@@ -27,14 +28,13 @@ struct Choice {
     duties: String,
 }
 
-/// The work list for whoever is signed in, else the way to sign in.
+/// The first page of whoever is signed in, else the way to sign in.
 pub(super) async fn begin(visit: Visit) -> Result<Response, Fault> {
-    let signed_in = matches!(visit.session()?, Some(Session::Officer(_)));
-    Ok(visit.go(match (signed_in, visit.web.demo()) {
-        (true, _) => "/staff/work",
-        (false, true) => "/demo",
-        (false, false) => "/staff/sign-in",
-    }))
+    Ok(match visit.session()? {
+        Some(Session::Officer(officer)) => visit.go(&first_page(&visit, officer)?),
+        _ if visit.web.demo() => visit.go("/demo"),
+        _ => visit.go("/staff/sign-in"),
+    })
 }
 
 /// Everyone who works in the demo town, by office.
@@ -51,9 +51,9 @@ pub(super) async fn demo(visit: Visit) -> Result<Response, Fault> {
 
 /// Signs in as an officer of the demo town.
 pub(super) async fn as_officer(visit: Visit, Path((_, officer)): Path<(String, u32)>) -> Result<Response, Fault> {
-    let session =
-        visit.web.acts.begin_officer_session(OfficerId(officer), visit.now, visit.now).await.map_err(withdrawn)?;
-    Ok(visit.begin(&session, visit.go("/staff/work")).await?)
+    let officer = OfficerId(officer);
+    let session = visit.web.acts.begin_officer_session(officer, visit.now, visit.now).await.map_err(withdrawn)?;
+    Ok(visit.begin(&session, visit.go(&first_page(&visit, officer)?)).await?)
 }
 
 /// Signs out.

@@ -61,6 +61,8 @@ async fn two_officers_give_a_court_what_it_asked_for_and_the_person_reads_about_
     let page = asked(&mut first, &number).await;
     let shown = first.get(&page).await.is(200).says(&number).says("Waits for a second person").says("Full name");
     shown.says_not("Mira").says_not("Court of Linhaven").says_not("Approve<").says("Take back");
+    first.get("/en/oversight").await.is(200).says("Nothing waits.").says_not("One waits.");
+    second.get("/en/oversight").await.is(200).says("One waits.");
     second.get(LIST).await.is(200).says(&number);
     second.get(&page).await.is(200).says("Approve").says_not("Court of Linhaven").says_not("Take back");
     second.post(&format!("{page}/words"), &[]).await.is(200).says("Court of Linhaven").says("Letter 118");

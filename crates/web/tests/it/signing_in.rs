@@ -80,6 +80,31 @@ async fn whoever_comes_in_anew_leaves_no_session_behind() {
 }
 
 #[tokio::test]
+async fn everybody_begins_where_there_is_something_to_do_for_them() {
+    let town = Town::open();
+    let begins = async |officer: u32, page: &str| {
+        let mut browser = town.browser();
+        let answer = browser.post(&format!("/en/demo/officers/{officer}"), &[]).await.is(303);
+        assert_eq!(answer.header("location"), page, "officer {officer}");
+        browser.get(page).await.is(200);
+        assert_eq!(browser.get("/en/staff").await.is(303).header("location"), page, "officer {officer}");
+    };
+    for (officer, page) in [
+        (11, "/en/staff/work"),
+        (15, "/en/staff/overdue"),
+        (31, "/en/oversight"),
+        (34, "/en/oversight"),
+        (41, "/en/staff/work"),
+        (51, "/en/staff/halls/harbour"),
+    ] {
+        begins(officer, page).await;
+    }
+    let service = town.acts.catalogue().service(&"complaint".parse().unwrap()).unwrap();
+    town.applied("complaint", guichet_model::filled(service), NOW).await;
+    begins(31, "/en/staff/work").await;
+}
+
+#[tokio::test]
 async fn a_proof_leads_back_to_the_desk_only() {
     let town = Town::open();
     let mut officer = signed_in(&town, 11).await;

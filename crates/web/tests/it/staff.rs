@@ -7,7 +7,7 @@ use guichet_desk::{base::OfficerId, case::Outcome, people::Duty};
 pub(crate) async fn signed_in(town: &Town, officer: u32) -> Browser<'_> {
     let mut browser = town.browser();
     let answer = browser.post(&format!("/en/demo/officers/{officer}"), &[]).await.is(303);
-    assert_eq!(answer.header("location"), "/en/staff/work");
+    assert!(answer.header("location").starts_with("/en/"));
     browser
 }
 
