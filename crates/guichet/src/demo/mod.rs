@@ -6,6 +6,7 @@ mod forms;
 mod hours;
 mod living;
 pub(crate) mod mark;
+mod oversight;
 mod papers;
 mod past;
 mod plan;
@@ -133,14 +134,15 @@ fn beside(data: &Path) -> PathBuf {
 
 /// Fills the desk with an invented year.
 async fn invent(acts: &Acts, seed: u64) -> Result<(), Problem> {
-    let scripts = plan::cases(acts.catalogue(), seed, DAYS, edge::now());
+    let now = edge::now();
+    let scripts = plan::cases(acts.catalogue(), seed, DAYS, now);
     drafts(acts, seed).await?;
     let bar = progress::bar(0, "inventing a year");
-    let played = play::play(acts, &scripts, &bar).await?;
+    let played = play::play(acts, &scripts, &oversight::evenings(acts.catalogue(), now), &bar).await?;
     bar.finish_and_clear();
     tracing::info!(cases = played.cases, refused = played.refused, "the town is filled");
-    while acts.sequence(edge::now()).await? > 0 {}
-    Ok(())
+    oversight::ask(acts, edge::now()).await?;
+    oversight::sign(acts, edge::now()).await
 }
 
 /// Applications that somebody began today and has not sent.

@@ -5,7 +5,7 @@ use super::{
     forms,
     hours::Hours,
     papers,
-    script::{Script, Writer},
+    script::{Act, By, Script, Writer},
     trio::Trio,
 };
 use crate::pick::Pick;
@@ -20,6 +20,8 @@ use std::sync::Arc;
 
 /// Cases of these days, for each place a case can stand at.
 const FRESH_EACH: usize = 5;
+/// How long the request for erasure has waited.
+const ERASURE_ASKED_HOURS: i64 = 20;
 
 /// All invented cases of the last `days` up to `now`, as this seed determines them.
 pub(super) fn cases(catalogue: &Catalogue, seed: u64, days: i32, now: Instant) -> Vec<Script> {
@@ -33,6 +35,7 @@ pub(super) fn cases(catalogue: &Catalogue, seed: u64, days: i32, now: Instant) -
     for script in &mut plan.scripts {
         script.acts.retain(|act| act.at <= now);
     }
+    plan.erasure();
     plan.scripts
 }
 
@@ -124,6 +127,20 @@ impl Plan<'_> {
             }
         }
     }
+
+    /// Whoever was handed something last, before some hours, asks for the erasure of their data.
+    fn erasure(&mut self) {
+        let at = self.now.plus_seconds(-ERASURE_ASKED_HOURS * 3_600);
+        let handed_over = |script: &Script| {
+            let last = script.acts.last().filter(|act| matches!(act.request, Request::HandOver(_)));
+            let last = last.filter(|_| !script.service.fast_lane_applies(&script.filled.answers));
+            last.map(|act| act.at).filter(|handed_over| *handed_over < at)
+        };
+        let asking = self.scripts.iter_mut().filter(|script| handed_over(script).is_some());
+        if let Some(script) = asking.max_by_key(|script| handed_over(script)) {
+            script.acts.push(Act { at, by: By::Party(0), request: Request::AskErasure });
+        }
+    }
 }
 
 const fn skips_intake(stop: Stop) -> bool {
@@ -137,8 +154,12 @@ const fn is_refusal(request: &Request) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{demo::play, town};
-    use guichet_acts::{Acts, Chance};
+    use crate::{
+        demo::{oversight, play},
+        town,
+    };
+    use guichet_acts::{Acts, Chance, DisclosureList};
+    use guichet_desk::base::OfficerId;
     use indicatif::ProgressBar;
 
     const NOW: Instant = Instant::from_micros(1_795_000_000_000_000);
@@ -175,10 +196,28 @@ mod tests {
         let catalogue = town::catalogue(None).expect("the example town");
         let scripts = cases(&catalogue, 1, 14, NOW);
         let acts = tokio::task::block_in_place(|| Acts::open(folder.path(), catalogue, chance())).expect("a desk");
-        let played = play::play(&acts, &scripts, &ProgressBar::hidden()).await.expect("played to the end");
+        let evenings = oversight::evenings(acts.catalogue(), NOW);
+        let played = play::play(&acts, &scripts, &evenings, &ProgressBar::hidden()).await.expect("played to the end");
         assert_eq!((played.cases, played.refused), (scripts.len(), 0));
         let figures = acts.figures().expect("figures");
         assert!(figures.closed > 0 && figures.cases - figures.closed >= 8 * FRESH_EACH as u64, "{figures:?}");
         assert_eq!(acts.check_store(&mut |_, _| {}).expect("a check"), []);
+        something_waits_for_oversight(&acts).await;
+    }
+
+    /// A lot is drawn, a disclosure waits for a second officer, and a request for erasure for an answer.
+    async fn something_waits_for_oversight(acts: &Acts) {
+        let (protecting, second, auditor) = (OfficerId(31), OfficerId(32), OfficerId(34));
+        assert_eq!(acts.erasure_requests(protecting, None).expect("a list").rows.len(), 1);
+        oversight::ask(acts, NOW).await.expect("it is asked for");
+        let waiting = |officer| acts.disclosures(officer, DisclosureList::Waiting { after: None }).expect("a list").0;
+        assert_eq!((waiting(protecting).len(), waiting(second).len()), (0, 1), "nobody approves their own");
+        oversight::sign(acts, NOW).await.expect("it is signed");
+        assert_eq!(acts.samples(auditor).expect("a list").len(), 0);
+        acts.pass_time(NOW).await.expect("time passes");
+        assert!(!acts.samples(auditor).expect("a list").is_empty(), "the day before yesterday is drawn");
+        let drawn = acts.lots(None).expect("lots");
+        let day = NOW.day(&acts.catalogue().town.zone).saturating_sub(2.days());
+        assert!(drawn.iter().all(|lot| lot.day == day), "{drawn:?}");
     }
 }

@@ -1,9 +1,13 @@
 //! Playing invented cases through the acts that the pages use, at their past times.
 //!
 //! A month after the other: what comes in, then act after act of all its cases together, so that
-//! the writer commits them in full groups. Each wave reaches the writer in the order of the plan.
+//! the writer commits them in full groups. Each wave reaches the writer in the order of the plan. On the evenings that
+//! are named the log is signed over what has happened until then, and over nothing later.
 
-use super::script::{By, Script};
+use super::{
+    oversight,
+    script::{By, Script},
+};
 use guichet_acts::{Acts, PartyKey, Problem, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, PartyIndex},
@@ -28,22 +32,26 @@ pub(super) struct Played {
 }
 
 /// Plays the scripts to their ends. A case in which an act is refused stays where it is.
-pub(super) async fn play(acts: &Acts, scripts: &[Script], bar: &ProgressBar) -> Result<Played, Problem> {
+pub(super) async fn play(
+    acts: &Acts,
+    scripts: &[Script],
+    evenings: &[Instant],
+    bar: &ProgressBar,
+) -> Result<Played, Problem> {
     bar.set_length(scripts.iter().map(|script| 1 + script.acts.len() as u64).sum());
     let mut stage = Stage { scripts, cases: vec![State::Awaited; scripts.len()], next: vec![0; scripts.len()] };
     let mut until = scripts.iter().map(|script| script.at).min().unwrap_or_default();
+    let mut evenings = evenings.iter().copied().peekable();
     while let Some(earliest) = stage.earliest() {
-        until = until.max(earliest).plus_days(MONTH);
-        loop {
-            let wave = stage.wave(until);
-            if wave.is_empty() {
-                break;
-            }
-            for part in wave.chunks(TOGETHER) {
-                stage.play(acts, part).await?;
-                bar.inc(part.len() as u64);
-            }
+        while let Some(evening) = evenings.next_if(|evening| *evening < earliest) {
+            oversight::sign(acts, evening).await?;
         }
+        until = until.max(earliest).plus_days(MONTH);
+        until = evenings.peek().map_or(until, |evening| until.min(*evening));
+        stage.play_until(acts, until, bar).await?;
+    }
+    for evening in evenings {
+        oversight::sign(acts, evening).await?;
     }
     let refused = stage.cases.iter().filter(|state| matches!(state, State::Refused)).count();
     Ok(Played { cases: stage.cases.len(), refused })
@@ -84,6 +92,19 @@ impl<'a> Stage<'a> {
     fn is_free(&self, place: usize, at: Instant) -> bool {
         let before = self.scripts[place].objects_to.filter(|_| self.next[place] == 0);
         before.and_then(|before| self.turn_at(before)).is_none_or(|turn| turn > at)
+    }
+
+    async fn play_until(&mut self, acts: &'a Acts, until: Instant, bar: &ProgressBar) -> Result<(), Problem> {
+        loop {
+            let wave = self.wave(until);
+            if wave.is_empty() {
+                return Ok(());
+            }
+            for part in wave.chunks(TOGETHER) {
+                self.play(acts, part).await?;
+                bar.inc(part.len() as u64);
+            }
+        }
     }
 
     async fn play(&mut self, acts: &'a Acts, wave: &[usize]) -> Result<(), Problem> {
