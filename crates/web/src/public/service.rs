@@ -58,6 +58,11 @@ impl ServicePage {
     fn may_apply(&self) -> bool {
         self.questions.is_empty() || self.verdict.as_ref().is_some_and(|verdict| verdict.qualifies)
     }
+
+    /// Whether the answers stand against applying: then nothing is promised, and there is no way in.
+    fn is_refused(&self) -> bool {
+        self.verdict.as_ref().is_some_and(|verdict| !verdict.qualifies)
+    }
 }
 
 /// The language in which the service's own texts stand where the reader's has none.
