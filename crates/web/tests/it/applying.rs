@@ -77,6 +77,45 @@ async fn an_application_goes_page_by_page_to_a_receipt_and_on_to_the_case() {
 }
 
 #[tokio::test]
+async fn a_document_that_is_asked_for_and_was_not_added_is_named_before_sending_and_in_the_case() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let check = fill_in(&mut browser).await.says("Your tenancy contract, all pages").says("Not added yet");
+    let check = check.says("value=\"go-documents\">Add documents</button>");
+    let draft = check.hidden("draft");
+    let back = [("draft", draft.as_str()), ("act", "go-documents")];
+    browser.post(&format!("{PATH}/check"), &back).await.is(200).says("name=\"file-tenancy-contract\"");
+    send(&mut browser, &whole(&check)).await.is(200);
+    // Whether a contract is needed is sealed with the answers; an identity document everybody is asked for, and it came.
+    let page = browser.get("/en/case").await.is(200).says("If you left a document out, you can still add it below.");
+    page.says_not("Not added yet").says_not("name=\"file-identity\"");
+}
+
+#[tokio::test]
+async fn the_case_names_what_everybody_is_asked_for_until_it_is_added() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    let page = browser.get("/en/case").await.is(200).says("Not added yet: Any identity document.");
+    page.says("name=\"file-identity\"").says_not("There is nothing for you to do.");
+    let photo = crate::hostile::pictures::photo();
+    browser.upload("/en/case/documents", &[], ("file-identity", "pass.jpg", &photo)).await.is(303);
+    let page = browser.get("/en/case").await.is(200).says("There is nothing for you to do.");
+    page.says_not("Not added yet").says("Any identity document");
+}
+
+#[tokio::test]
+async fn whoever_does_not_qualify_is_promised_nothing_and_shown_no_way_in() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let path = "/en/services/residence-certificate";
+    browser.get(path).await.is(200).says("Apply now").says("Apply today, and you have it by");
+    let page = browser.get(&format!("{path}?lives_here=no")).await.is(200).says("you cannot apply now");
+    page.says_not("Apply now").says_not("Apply today");
+}
+
+#[tokio::test]
 async fn pressing_twice_makes_one_case_and_shows_one_receipt() {
     let town = Town::open();
     let mut browser = town.browser();

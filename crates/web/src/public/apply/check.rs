@@ -39,6 +39,8 @@ struct Group {
     title: String,
     step: String,
     lines: Vec<(String, String)>,
+    /// Whether documents that are asked for were not added yet.
+    can_add: bool,
 }
 
 /// Shows everything that was answered.
@@ -153,6 +155,7 @@ fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
     let (words, service) = (visit.words, &filing.service);
     let text = |key: &str| service.text(visit.language(), key).text.to_owned();
     let given = |name: &str| filing.raw.get(name).map_or("", String::as_str);
+    let missing = if step == Step::Documents { filing.not_added() } else { Vec::new() };
     let lines = match step {
         Step::Questions => {
             let line = |name: &str| (text(&format!("question-{name}")), option(&text, "question", name, given(name)));
@@ -168,11 +171,13 @@ fn group(visit: &Visit, filing: &Filing, step: Step) -> Group {
         }
         Step::Documents => {
             let line = |(item, name): &(ItemCode, String)| (text(&format!("item-{item}")), name.clone());
-            filing.files.iter().map(line).collect()
+            let not_added = |item: &ItemCode| (text(&format!("item-{item}")), words.say("check-not-added").to_owned());
+            filing.files.iter().map(line).chain(missing.iter().map(not_added)).collect()
         }
         Step::Check => Vec::new(),
     };
-    Group { title: topic::title(visit, filing, step), step: filing.name_of(step).to_owned(), lines }
+    let step_name = filing.name_of(step).to_owned();
+    Group { title: topic::title(visit, filing, step), step: step_name, lines, can_add: !missing.is_empty() }
 }
 
 fn option(text: &impl Fn(&str) -> String, family: &str, name: &str, given: &str) -> String {

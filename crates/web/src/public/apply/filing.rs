@@ -119,6 +119,13 @@ impl Filing {
         list.filter(|(code, need)| *need == Need::Needed && takes_file(code)).map(|(code, _)| code).collect()
     }
 
+    /// Of those, the items for which none was sent.
+    pub(crate) fn not_added(&self) -> Vec<ItemCode> {
+        let mut items = self.wanted_files();
+        items.retain(|item| self.files.iter().all(|(given, _)| given != item));
+        items
+    }
+
     /// The step of this name.
     pub(crate) fn step_named(&self, name: &str) -> Option<Step> {
         match name {

@@ -5,6 +5,7 @@ pub(super) mod ending;
 pub(crate) mod enter;
 pub(crate) mod erasure;
 pub(super) mod everything;
+mod not_added;
 pub(crate) mod notice;
 pub(crate) mod openings;
 pub(crate) mod papers;
@@ -50,6 +51,7 @@ struct CasePage {
     revision: u32,
     state: State,
     sentences: Vec<String>,
+    not_added: not_added::NotAdded,
     stops: Vec<timeline::Stop>,
     clock: Option<String>,
     calendar: Option<Calendar>,
@@ -115,6 +117,7 @@ fn case_page(
     let history = acts.history(&who, party.key.case)?;
     let log = acts.log_of_others(party.key, visit.now)?;
     let documents = acts.documents(&who, party.key.case)?;
+    let not_added = not_added::NotAdded::of(visit, &view, &documents, party.key.party);
     let openings = openings::opened(&who::Reader::of(party), &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let mut notice = notice::view(visit, &view, &history, party.key.party);
@@ -127,7 +130,8 @@ fn case_page(
         number: view.number.to_string(),
         revision: view.case.revision,
         state: standing::state(visit.words, &view),
-        sentences: standing::sentences(visit, &view, party.key.party),
+        sentences: not_added.sentences(visit.words, standing::sentences(visit, &view, party.key.party)),
+        not_added,
         stops: timeline::stops(visit, &view, &history, party.key.party),
         clock: clock_sentence(visit, &view),
         calendar: Calendar::of(visit.words, &view.deadline, visit.today()),
