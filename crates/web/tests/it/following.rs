@@ -33,7 +33,8 @@ async fn a_code_opens_its_case_and_nothing_else_does() {
     }
     stranger.post("/en/case", &[("code", "0000 0000 0000 0000")]).await.is(422).says("Check the code");
     let mut browser = enter(&town, &receipt).await;
-    browser.get("/en/case").await.is(200).says(&receipt.number.to_string()).says("Certificate of residence");
+    let page = browser.get("/en/case").await.is(200).says(&receipt.number.to_string());
+    page.says("Certificate of residence").says("href=\"/en/services/complaint\">Complain or suggest</a>");
     browser.post("/en/case/leave", &[]).await.is(303);
     browser.get("/en/case").await.says_not(&receipt.number.to_string());
 }
@@ -188,7 +189,9 @@ async fn a_granted_case_shows_its_papers_and_who_looked() {
     town.officer(13, case, Request::Issue).await;
     town.officer(13, case, Request::HandOver(Delivery::Online)).await;
     let mut browser = enter(&town, &receipt).await;
-    browser.get("/en/case").await.is(200).says("Done").says("/en/case/certificate").says("Decision officer 12");
+    let page = browser.get("/en/case").await.is(200).says("Done").says("Decision officer 12");
+    page.says("href=\"/en/case/certificate\">Open your certificate</a>")
+        .says("<summary>How the days were counted</summary>");
     browser.get("/en/case/decision").await.is(200).says("All papers are in order.").says("Granted");
     let paper = browser.get("/en/case/certificate").await.is(200).says("Mira Sampledottir");
     let paper = paper.says(&receipt.number.to_string()).says_not("1991").says_not("13800000000");

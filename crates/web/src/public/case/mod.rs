@@ -52,6 +52,9 @@ struct CasePage {
     state: State,
     sentences: Vec<String>,
     not_added: not_added::NotAdded,
+    /// The key of the button that opens what was issued.
+    issued: Option<&'static str>,
+    closed: bool,
     stops: Vec<timeline::Stop>,
     clock: Option<String>,
     calendar: Option<Calendar>,
@@ -63,6 +66,8 @@ struct CasePage {
     openings: Vec<openings::Line>,
     openings_count: usize,
     acts: Vec<ActKind>,
+    /// Where to complain or suggest, when the town takes that.
+    complaint: Option<(String, String)>,
     /// Until when the data is kept, once the case is closed.
     kept: Option<String>,
     /// Whether somebody lately asked for a new receipt code by the contact.
@@ -132,6 +137,8 @@ fn case_page(
         state: standing::state(visit.words, &view),
         sentences: not_added.sentences(visit.words, standing::sentences(visit, &view, party.key.party)),
         not_added,
+        issued: papers::opens(&view),
+        closed: view.case.closed.is_some(),
         stops: timeline::stops(visit, &view, &history, party.key.party),
         clock: clock_sentence(visit, &view),
         calendar: Calendar::of(visit.words, &view.deadline, visit.today()),
@@ -143,6 +150,7 @@ fn case_page(
         openings_count: openings.len(),
         openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
+        complaint: complaint(visit, &view),
         kept: erasure::sentence(visit, &view),
         asked: !acts.lost_code_asked(party.key, visit.now)?.is_empty(),
         listed: listed_lately(party)?,
@@ -172,6 +180,14 @@ fn clock_sentence(visit: &Visit, view: &CaseView) -> Option<String> {
     let (used, date) = (calendar::halves_text(*halves_used), day::day(visit.words, *due));
     let values = [("used", (&used).into()), ("promised", (*days_promised).into()), ("date", (&date).into())];
     Some(visit.words.tell(if view.case.closed.is_some() { "case-clock-ended" } else { "case-clock" }, &values))
+}
+
+/// Where to complain or suggest: the page of that service, whose address tells nothing of this case. A complaint has no
+/// link to complaints.
+fn complaint(visit: &Visit, view: &CaseView) -> Option<(String, String)> {
+    let service = visit.web.acts.catalogue().complaints().filter(|service| service.code != view.service.code)?;
+    let title = service.text(visit.language(), "title").text.to_owned();
+    Some((title, visit.link(&format!("/services/{}", service.code))))
 }
 
 /// As whom a party other than the applicant looks at the case.

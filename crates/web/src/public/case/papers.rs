@@ -56,6 +56,16 @@ pub(super) fn links(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<(&
     links.into_iter().flatten().map(|(key, path)| (visit.words.say(key), visit.link(path))).collect()
 }
 
+/// The key of the button that opens what was issued, while it counts.
+pub(super) fn opens(view: &CaseView) -> Option<&'static str> {
+    let key = match view.service.paper {
+        Paper::Certificate => "case-open-certificate",
+        Paper::Letter => "case-open-letter",
+        Paper::DecisionOnly => return None,
+    };
+    view.case.issued_at.filter(|_| view.case.revoked_at.is_none()).map(|_| key)
+}
+
 /// A decision, opened.
 pub(crate) struct OpenedDecision {
     /// The case.
