@@ -22,7 +22,7 @@ export async function run({ page: first, person, base, assert, look }) {
   const receipt = await apply(page, base, 'ar', looked, {
     service: 'residence-certificate',
     questions: { lives_here: 'yes', address_told: 'yes', housing: 'rent' },
-    answers: { ...RESIDENT, full_name: NAME, address: 'شارع الميناء 25، المبنى 3، شقة 301' },
+    answers: { ...RESIDENT, full_name: NAME, landlord_name: 'شارع الميناء 25، المبنى 3، شقة 301' },
   });
   await looked(page, 'receipt');
   const groups = await page.locator('.big-code span').evaluateAll((all) => all.map((group) => {
@@ -38,10 +38,31 @@ export async function run({ page: first, person, base, assert, look }) {
   await press(page, page.locator('a[href$="/case/answers"]').first());
   assert.ok((await page.locator('main').innerText()).includes(NAME));
   await looked(page, 'answers');
+  assert.deepEqual(await drawnOutOfOrder(page, RESIDENT.address), [], 'an address in Latin letters reads from left to right');
   for (const path of ['/halls/town-hall', '/appointments', '/services']) {
     await page.goto(`${base}/ar${path}`);
     assert.deepEqual(await turned(page), [], `${path}: every number reads from left to right`);
   }
+}
+
+/** What of a text in Latin letters is drawn left of what stands before it on the same line. */
+function drawnOutOfOrder(page, text) {
+  return page.locator('dd.typed', { hasText: text }).first().evaluate((shown, text) => {
+    const node = [...shown.childNodes].find((one) => one.nodeType === Node.TEXT_NODE && one.data.includes(text));
+    const begins = node.data.indexOf(text);
+    const at = (place) => {
+      const range = document.createRange();
+      range.setStart(node, begins + place);
+      range.setEnd(node, begins + place + 1);
+      return range.getBoundingClientRect();
+    };
+    const found = [];
+    for (let place = 1; place < text.length; place += 1) {
+      const [before, here] = [at(place - 1), at(place)];
+      if (Math.abs(before.top - here.top) < 2 && here.left < before.left) found.push(text.slice(place));
+    }
+    return found;
+  }, text);
 }
 
 /**

@@ -192,7 +192,8 @@ async fn a_granted_case_shows_its_papers_and_who_looked() {
     let page = browser.get("/en/case").await.is(200).says("Done").says("Decision officer 12");
     page.says("href=\"/en/case/certificate\">Open your certificate</a>")
         .says("<summary>How the days were counted</summary>");
-    browser.get("/en/case/decision").await.is(200).says("All papers are in order.").says("Granted");
+    let decision = browser.get("/en/case/decision").await.is(200).says("All papers are in order.").says("Granted");
+    decision.says("<p class=\"letter typed\">").says("<bdi class=\"case-code\">");
     let paper = browser.get("/en/case/certificate").await.is(200).says("Mira Sampledottir");
     let paper = paper.says(&receipt.number.to_string()).says_not("1991").says_not("13800000000");
     paper.says("Lives there since").says_not("Since when do you live there?");
