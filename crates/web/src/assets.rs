@@ -61,16 +61,35 @@ static ASSETS: LazyLock<(HashMap<String, Asset>, HashMap<String, String>)> = Laz
     (assets, addresses)
 });
 
-/// A sheet of its parts; one that is missing adds nothing, which a test forbids.
+/// A sheet of its parts, without what is said to whoever changes them; a part that is missing adds nothing, which a
+/// test forbids.
 fn together(parts: &[&str]) -> Vec<u8> {
     let files = parts.iter().filter_map(|part| Files::get(part));
-    files.flat_map(|file| file.data.into_owned()).collect()
+    files.flat_map(|file| without_comments(&String::from_utf8_lossy(&file.data)).into_bytes()).collect()
 }
 
-/// What may be served as it lies: everything but the parts of sheets.
+fn without_comments(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.filter_map(|part| part.split_once("*/").map(|(_, after)| after));
+    std::iter::once(first).chain(rest).collect()
+}
+
+/// What is served file by file: everything but the parts of sheets.
 fn whole_files() -> impl Iterator<Item = (String, Vec<u8>)> {
     let whole = Files::iter().filter(|path| !path.contains('/'));
-    whole.filter_map(|path| Some((path.to_string(), Files::get(&path)?.data.into_owned())))
+    whole.filter_map(|path| Some((path.to_string(), sent(&path)?)))
+}
+
+/// A file as it is sent: a script without its comments, each of which has a line of its own.
+fn sent(path: &str) -> Option<Vec<u8>> {
+    let bytes = Files::get(path)?.data.into_owned();
+    if path.rsplit_once('.').is_none_or(|(_, kind)| kind != "js") {
+        return Some(bytes);
+    }
+    let script = String::from_utf8_lossy(&bytes);
+    let lines = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    Some(lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes())
 }
 
 /// The address of an asset; the plain one when it is unknown, which answers 404.
@@ -118,6 +137,16 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_is_sent_without_its_comments_and_with_all_its_rules() {
+        assert_eq!(without_comments("/* One. */a { b: c; }/* Two\n */ d {}"), "a { b: c; } d {}");
+        for (name, parts) in SHEETS {
+            let sheet = String::from_utf8(together(parts)).expect("text");
+            assert!(!sheet.contains("/*") && !sheet.contains("*/"), "{name}");
+            assert_eq!(sheet.matches('{').count(), sheet.matches('}').count(), "{name}");
+        }
+    }
+
+    #[test]
     fn nothing_is_built_in_but_sheets_scripts_and_drawings() {
         for file in Files::iter() {
             let kind = file.rsplit_once('.').map(|(_, kind)| kind);
@@ -135,7 +164,7 @@ mod tests {
 
     #[test]
     fn no_page_loads_more_script_than_that_either() {
-        let bytes = |name: &str| Files::get(name).map_or(0, |file| file.data.len());
+        let bytes = |name: &str| sent(name).unwrap_or_default().len();
         let scripts = Files::iter().filter(|path| path.ends_with(".js"));
         for name in scripts.filter(|name| name != COMMON_SCRIPT) {
             // A display is touched by nobody and loads its own script alone.
