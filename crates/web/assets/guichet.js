@@ -143,6 +143,11 @@
     button.addEventListener('click', () => window.print());
   });
 
+  // Below the button for a file the browser's own words stand only once they name one.
+  const nameFiles = () => document.querySelectorAll('.file input').forEach((field) => { field.dataset.named = field.value; });
+  ['change', 'pageshow'].forEach((event) => window.addEventListener(event, nameFiles));
+  nameFiles();
+
   // Answers to the questions adapt the page in place: only the parts marked with data-part change. What is told
   // late of an earlier answer changes nothing.
   document.querySelectorAll('form[data-adapts]').forEach((form) => {

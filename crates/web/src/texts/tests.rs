@@ -130,6 +130,20 @@ fn every_message_is_used() {
 }
 
 #[test]
+fn every_field_for_a_file_has_a_button_in_the_page_s_own_words() {
+    let sources = sources();
+    let fields: Vec<usize> = sources.match_indices("type=\"file\"").map(|(place, _)| place).collect();
+    assert!(!fields.is_empty());
+    for place in fields {
+        let before = sources[..place].rsplit_once("<input").map(|(before, _)| before);
+        let line = sources[place..].lines().next().unwrap_or_default();
+        let button = line.split_once("<label class=\"button second\"").map(|(_, button)| button);
+        assert!(before.is_some_and(|before| before.ends_with("<span class=\"file\">")), "{line}");
+        assert!(button.is_some_and(|button| button.contains("page.say(\"file-")), "{line}");
+    }
+}
+
+#[test]
 fn every_refusal_of_a_booked_time_has_words_and_a_way_on() {
     for language in Language::ALL {
         let codes = BookingRefusal::ALL.map(BookingRefusal::code);
