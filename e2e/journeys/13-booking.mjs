@@ -80,6 +80,7 @@ async function move(page, before, { assert, look, say }) {
   await press(page, page.getByRole('button', { name: say('en', 'booking-move') }));
   await look(page, 'booking-move', { own: true });
   await press(page, page.locator('main form .pick.days button').nth(1));
+  assert.match(page.url(), /#times$/, 'the times of the chosen day are in sight');
   await chooseTime(page);
   const now = await told(page, assert);
   assert.equal(now.code, before.code, 'a moved time keeps its code');

@@ -60,6 +60,32 @@ async fn a_time_is_booked_from_the_service_page_to_the_code_without_a_name() {
 }
 
 #[tokio::test]
+async fn what_somebody_chose_is_named_as_they_chose_it_until_it_is_booked() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let begins = value(&browser.get(TIMES).await, "begins");
+    let held = hold(&mut browser, &begins).await.is(200);
+    let held = held.says("Renew a passport").says_not("Permits and passports");
+    let (code, service) = (value(&held, "code"), value(&held, "for.passport-renewal"));
+    let form = [("code", code.as_str()), ("contact", ""), ("receipt", ""), ("for.passport-renewal", service.as_str())];
+    let check = browser.post("/en/appointments/check", &form).await.is(200).says("Check and book");
+    assert_eq!(value(&check, "for.passport-renewal"), "yes");
+    check.says("Renew a passport").says_not("Permits and passports");
+    let untold = browser.post("/en/appointments/check", &form[..3]).await.is(200);
+    untold.says("Permits and passports");
+    let another = [form[0], form[1], form[2], ("for.move-out", "yes")];
+    browser.post("/en/appointments/check", &another).await.is(200).says("Permits and passports");
+}
+
+#[tokio::test]
+async fn a_chosen_day_shows_its_times_and_each_says_when_it_begins() {
+    let town = Town::open();
+    let page = town.browser().get(TIMES).await.is(200);
+    let page = page.says("action=\"/en/appointments/times#times\"").says("<fieldset class=\"field\" id=\"times\">");
+    page.says(">10:45</label>").says_not("10:45–");
+}
+
+#[tokio::test]
 async fn whoever_comes_second_is_told_and_sees_what_is_free_now() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -28,6 +28,8 @@ const CONTACT_MAX: usize = 254;
 struct DetailsPage {
     page: Page,
     what: What,
+    /// What the booking is for, carried along: the booking itself knows its queues only.
+    hidden: Vec<(String, String)>,
     code: String,
     contact: String,
     receipt: String,
@@ -48,6 +50,7 @@ impl DetailsPage {
 struct CheckPage {
     page: Page,
     what: What,
+    hidden: Vec<(String, String)>,
     code: String,
     contact: String,
     receipt: String,
@@ -64,14 +67,14 @@ struct What {
 }
 
 impl What {
-    fn of(visit: &Visit, booking: &Booking) -> Self {
+    fn of(visit: &Visit, booking: &Booking, wanted: &Wanted) -> Self {
         let (hall, address) = time::hall(visit, &booking.hall);
         let until = match booking.stage {
             Stage::Held { until } => day::time(until, visit.web.zone()),
             _ => String::new(),
         };
         let when = time::whole(visit, booking.begins, booking.ends);
-        Self { purpose: time::purpose(visit, booking), when, hall, address, until }
+        Self { purpose: wanted.purpose(visit, booking), when, hall, address, until }
     }
 }
 
@@ -132,19 +135,19 @@ pub(super) async fn hold(visit: Visit, Form(posted): Form<Raw>) -> Result<Respon
         None => Err(Problem::Booking(BookingRefusal::NotASlot)),
     };
     match held {
-        Ok(held) => go_on(&visit, held),
+        Ok(held) => go_on(&visit, held, &wanted),
         Err(problem @ Problem::Booking(_)) => choose::show_times(&visit, &wanted, &posted, Some(Trouble::of(&problem))),
         Err(problem) => Err(problem.into()),
     }
 }
 
 /// Asks whom to remind. Whoever chose this time before on the same page, and booked it, sees their booking.
-fn go_on(visit: &Visit, held: HeldTime) -> Result<Response, Fault> {
+fn go_on(visit: &Visit, held: HeldTime, wanted: &Wanted) -> Result<Response, Fault> {
     if held.booking.stage == Stage::Booked {
         return mine::booked(visit, &held.code, &visit.web.acts.appointment(&held.code)?);
     }
     let typed = Typed { code: held.code, contact: String::new(), receipt: String::new() };
-    details(visit, &held.booking, &typed, Read::default())
+    details(visit, (&held.booking, wanted), &typed, Read::default())
 }
 
 /// Reads whom to remind, and shows everything once more.
@@ -154,12 +157,14 @@ pub(super) async fn check(visit: Visit, Form(posted): Form<Raw>) -> Result<Respo
         Err(problem) => return ended(&visit, problem),
     };
     let read = Read::of(&visit, &typed)?;
+    let wanted = Wanted::read(&visit, &posted);
     if posted.contains_key("change") || read.is_wrong() {
-        return details(&visit, &booking, &typed, read);
+        return details(&visit, (&booking, &wanted), &typed, read);
     }
     page::show(&CheckPage {
         page: visit.page_at("/appointments", visit.words.say("booking-check-title")),
-        what: What::of(&visit, &booking),
+        what: What::of(&visit, &booking, &wanted),
+        hidden: wanted.carried(),
         code: typed.code.compact().to_owned(),
         is_joined: read.receipt.is_some(),
         contact: typed.contact,
@@ -175,7 +180,7 @@ pub(super) async fn confirm(visit: Visit, Form(posted): Form<Raw>) -> Result<Res
     };
     let read = Read::of(&visit, &typed)?;
     if read.is_wrong() {
-        return details(&visit, &booking, &typed, read);
+        return details(&visit, (&booking, &Wanted::read(&visit, &posted)), &typed, read);
     }
     let confirmation = Confirmation {
         contact: read_contact(&typed.contact).ok().flatten(),
@@ -201,11 +206,17 @@ fn held(visit: &Visit, posted: &Raw) -> Result<(Typed, Booking), Problem> {
     Ok((typed, view.booking))
 }
 
-fn details(visit: &Visit, booking: &Booking, typed: &Typed, read: Read) -> Result<Response, Fault> {
+fn details(
+    visit: &Visit,
+    (booking, wanted): (&Booking, &Wanted),
+    typed: &Typed,
+    read: Read,
+) -> Result<Response, Fault> {
     let (is_wrong, is_wrong_code) = (read.is_wrong(), read.receipt_wrong.is_some());
     let mut response = page::show(&DetailsPage {
         page: visit.page_at("/appointments", visit.words.say("booking-details-title")),
-        what: What::of(visit, booking),
+        what: What::of(visit, booking, wanted),
+        hidden: wanted.carried(),
         code: typed.code.compact().to_owned(),
         contact: typed.contact.clone(),
         receipt: typed.receipt.clone(),

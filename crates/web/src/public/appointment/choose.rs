@@ -10,6 +10,7 @@ use askama::Template;
 use axum::{extract::Query, response::Response};
 use guichet_acts::FreeDay;
 use guichet_desk::{
+    appointment::Booking,
     base::{Day, HallCode, QueueCode, ServiceCode},
     catalogue::{Raw, Service},
     hall::Hall,
@@ -46,6 +47,7 @@ pub(super) struct TimesPage {
     hidden: Vec<(String, String)>,
     halls: Vec<Choice>,
     days: Vec<Choice>,
+    /// The times, each with when it begins.
     times: Vec<(String, String)>,
     chosen_day: Option<String>,
 }
@@ -100,6 +102,14 @@ impl Wanted {
     pub(super) fn carried(&self) -> Vec<(String, String)> {
         let services = self.services.iter().map(|service| (format!("{CHOSEN}{}", service.code), "yes".to_owned()));
         services.chain(self.hall.iter().map(|hall| ("hall".to_owned(), hall.code.to_string()))).collect()
+    }
+
+    /// What a booking is for, as whoever booked it chose it; by its queues, when that is not told or something else was
+    /// booked.
+    pub(super) fn purpose(&self, visit: &Visit, booking: &Booking) -> String {
+        let hall = visit.web.acts.catalogue().halls.get(&booking.hall);
+        let is_booked = hall.is_some_and(|hall| self.queues(hall) == booking.queues);
+        if is_booked { self.names(visit) } else { time::purpose(visit, booking) }
     }
 
     fn names(&self, visit: &Visit) -> String {
@@ -191,7 +201,7 @@ impl TimesPage {
             halls: Vec::new(),
             days: days.iter().map(day_choice).collect(),
             times: of_day
-                .map(|free| (free.begins.as_micros().to_string(), time::span(visit, free.begins, free.ends)))
+                .map(|free| (free.begins.as_micros().to_string(), day::time(free.begins, visit.web.zone())))
                 .collect(),
             chosen_day: chosen.map(|one| day::day(visit.words, one.day)),
         }

@@ -3,13 +3,8 @@
 use crate::{page::day, visit::Visit};
 use guichet_desk::{
     appointment::Booking,
-    base::{HallCode, Instant},
+    base::{HallCode, Instant, QueueCode},
 };
-
-/// A span on one day: "10:15–10:30".
-pub(super) fn span(visit: &Visit, begins: Instant, ends: Instant) -> String {
-    day::times(begins, ends, visit.web.zone())
-}
 
 /// The day and the span of a booking.
 pub(super) fn whole(visit: &Visit, begins: Instant, ends: Instant) -> String {
@@ -23,8 +18,13 @@ pub(super) fn hall(visit: &Visit, code: &HallCode) -> (String, String) {
 
 /// What a booking is for, in its order.
 pub(super) fn purpose(visit: &Visit, booking: &Booking) -> String {
-    let names = booking.queues.iter().map(|queue| town(visit, &format!("queue-{}-{queue}", booking.hall)));
-    names.collect::<Vec<_>>().join(visit.words.say("list-then"))
+    queues(visit, &booking.hall, &booking.queues, "list-then")
+}
+
+/// What queues of a hall are called, with these words between them.
+pub(super) fn queues(visit: &Visit, hall: &HallCode, queues: &[QueueCode], between: &str) -> String {
+    let names = queues.iter().map(|queue| town(visit, &format!("queue-{hall}-{queue}")));
+    names.collect::<Vec<_>>().join(visit.words.say(between))
 }
 
 fn town(visit: &Visit, key: &str) -> String {

@@ -151,7 +151,9 @@ async fn booking(town: &Town, page: &str) -> Scene {
         "appointments/check" | "appointments/confirm" => {
             let receipt = town.certificate().await.code;
             let code = held(town).await;
-            form(path, &[("code", &code), ("contact", "mira@example.org"), ("receipt", receipt.compact())])
+            let wanted = [("for.passport-renewal", "yes"), ("hall", "town-hall")];
+            let typed = [("code", code.as_str()), ("contact", "mira@example.org"), ("receipt", receipt.compact())];
+            form(path, &[&wanted[..], &typed[..]].concat())
         }
         "appointments/move" => {
             let (code, _) = booked(town).await;
