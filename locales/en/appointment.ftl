@@ -1,5 +1,7 @@
 ### Booking a time in a hall, and what may happen to it afterwards.
 
+booking-next-title = Next free appointment
+booking-next-today = Today, { $moment }
 booking-title = Book a time
 booking-lead = You need no account and no name. You get a code, and whoever has the code has the booking.
 booking-none = Times cannot be booked in this town yet.

@@ -1,5 +1,7 @@
 ### Prendre rendez-vous dans un lieu d’accueil, et ce qui peut arriver ensuite au rendez-vous.
 
+booking-next-title = Prochain rendez-vous libre
+booking-next-today = Aujourd’hui, { $moment }
 booking-title = Prendre rendez-vous
 booking-lead = Vous n’avez besoin ni de compte ni de nom. Vous recevez un code, et qui a le code a le rendez-vous.
 booking-none = On ne peut pas encore prendre rendez-vous dans cette ville.

@@ -1,5 +1,7 @@
 ### 预约大厅办事时间，以及之后的改期、取消等。
 
+booking-next-title = 最早可约
+booking-next-today = 今天 { $moment }
 booking-title = 预约时间
 booking-lead = 不用注册，也不用填姓名。您会得到一个编号，凭编号办理。
 booking-none = 本市暂时还不能预约。

@@ -61,7 +61,7 @@ mod whole_check;
 mod work;
 
 pub use accounts::{KeptCase, ShownRight};
-pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime, HoldRequest};
+pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime, HoldRequest, NextFree};
 pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;
 pub use certificates::{CertificateState, IssuedBy, OpenedCertificate};
@@ -105,6 +105,7 @@ pub use reading::CaseView;
 pub use request::{Answer, Request, Who};
 pub use right_to_open::Right;
 pub use rights::{OfficerRight, OfficerRights};
+pub use services::SearchHit;
 pub use sessions::{ListedToken, PartyKey, SecretName, Session, SessionToken};
 pub use strongroom::Strongroom;
 pub use submit::{Imported, Receipt, Submission};
@@ -138,6 +139,7 @@ struct Inner {
     reduced: rights::Reduced,
     boards: hall::Boards,
     outlooks: hall::Outlooks,
+    next_free: appointments::NextFreeTimes,
     rooms: arrivals::Rooms,
     figures: figures::LastShown,
 }
@@ -179,6 +181,7 @@ impl Acts {
             reduced: rights::Reduced::default(),
             boards: hall::Boards::default(),
             outlooks: hall::Outlooks::default(),
+            next_free: appointments::NextFreeTimes::default(),
             rooms: arrivals::Rooms::default(),
             figures: figures::LastShown::default(),
             alarm: AtomicBool::new(false),

@@ -1,8 +1,8 @@
 //! Reading without opening: where a case stands, its history, its documents.
 
-use crate::{Acts, Forbidden, Problem, request::Who};
+use crate::{Acts, Forbidden, Problem, SearchHit, request::Who};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, Day, Instant, Language, ServiceCode},
+    base::{CaseId, CaseNumber, Day, Instant, Language},
     case::{Actor, Case, Event},
     catalogue::Service,
     clock::{ClockHistory, Deadline, Promise, deadline},
@@ -98,8 +98,8 @@ impl Acts {
         })
     }
 
-    /// The services that have every word of `text`, best first.
-    pub fn search(&self, language: Language, text: &str) -> Result<Vec<ServiceCode>, Problem> {
+    /// The services that have every word of `text`, and booking where it has, best first.
+    pub fn search(&self, language: Language, text: &str) -> Result<Vec<SearchHit>, Problem> {
         self.0.services.search(language, text)
     }
 }

@@ -8,6 +8,18 @@ use guichet_desk::{
 use guichet_store::{Searchable, ServiceIndex, Store, StoreFault};
 use std::{collections::HashMap, sync::Arc};
 
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SearchHit {
+    /// A service.
+    Service(ServiceCode),
+    /// That times can be booked.
+    Booking,
+}
+
+/// What booking is called in the index; no service has such a code.
+const BOOKING: &str = "/";
+
 /// All service versions a case may refer to, and the search over those in force.
 pub(crate) struct Services {
     by_row: HashMap<i64, Arc<Service>>,
@@ -79,8 +91,11 @@ impl Services {
         self.forms_max
     }
 
-    pub(crate) fn search(&self, language: Language, text: &str) -> Result<Vec<ServiceCode>, Problem> {
-        Ok(self.index.find(language, text)?.iter().filter_map(|code| code.parse().ok()).collect())
+    pub(crate) fn search(&self, language: Language, text: &str) -> Result<Vec<SearchHit>, Problem> {
+        let hit = |code: &String| {
+            if code == BOOKING { Some(SearchHit::Booking) } else { code.parse().ok().map(SearchHit::Service) }
+        };
+        Ok(self.index.find(language, text)?.iter().filter_map(hit).collect())
     }
 }
 
@@ -98,20 +113,26 @@ fn add(store: &Store, fresh: Vec<Arc<Service>>) -> Result<Vec<(i64, Arc<Service>
 }
 
 fn index(catalogue: &Catalogue) -> Result<ServiceIndex, Problem> {
-    let texts: Vec<_> = catalogue
-        .services
-        .values()
-        .flat_map(|service| Language::ALL.map(|language| (service, language)))
-        .map(|(service, language)| {
-            let word = |key| catalogue.text(&service.code, language, key).text;
-            let title = format!("{}, {}", word("title"), if service.search_words { word("also") } else { "" });
-            (language, service.code.as_str(), title, format!("{} {}", word("summary"), word("guidance")))
-        })
-        .collect();
+    let services = catalogue.services.values();
+    let said = services.flat_map(|service| Language::ALL.map(|language| (service, language)));
+    let services = said.map(|(service, language)| {
+        let word = |key| catalogue.text(&service.code, language, key).text;
+        let title = format!("{}, {}", word("title"), if service.search_words { word("also") } else { "" });
+        (language, service.code.as_str(), title, format!("{} {}", word("summary"), word("guidance")))
+    });
+    let texts: Vec<_> = services.chain(booking(catalogue)).collect();
     Ok(ServiceIndex::build(texts.iter().map(|(language, code, title, body)| Searchable {
         language: *language,
         code,
         title,
         body,
     }))?)
+}
+
+/// The words by which people look for booked times, in a town where times can be booked.
+fn booking(catalogue: &Catalogue) -> impl Iterator<Item = (Language, &str, String, String)> {
+    let is_bookable = catalogue.halls.values().any(|hall| hall.queues.values().any(|queue| queue.bookable));
+    let words = |language| catalogue.optional_town_text(language, "booking-also").filter(|_| is_bookable);
+    let found = Language::ALL.map(|language| words(language).map(|words| (language, words.text.to_owned())));
+    found.into_iter().flatten().map(|(language, words)| (language, BOOKING, words, String::new()))
 }

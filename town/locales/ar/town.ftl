@@ -2,6 +2,7 @@
 town-name = لينهافن
 town-desk = مكتب خدمات البلدة
 currency = يوان
+booking-also = موعد, مواعيد, المواعيد, حجز, حجز موعد, حجز وقت, احجز, ميعاد
 
 hall-town-hall = دار البلدة
 hall-town-hall-address = 1 طريق الميناء، الطابق الأرضي

@@ -2,6 +2,7 @@
 town-name = Linhaven
 town-desk = Public service desk
 currency = yuan
+booking-also = appointment, appointments, booking, bookings, book a time, book a slot, reserve, reservation, reschedule
 
 hall-town-hall = Town Hall
 hall-town-hall-address = 1 Harbour Road, ground floor

@@ -2,6 +2,7 @@
 town-name = Linhaven
 town-desk = Services publics
 currency = yuans
+booking-also = rendez-vous, rdv, prendre rendez-vous, réserver, réservation, créneau, réserver un créneau
 
 hall-town-hall = Mairie
 hall-town-hall-address = 1, route du Port, rez-de-chaussée

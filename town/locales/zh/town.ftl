@@ -2,6 +2,7 @@
 town-name = 林港
 town-desk = 林港便民服务
 currency = 元
+booking-also = 预约, 预约时间, 约时间, 约号, 改期, 取消预约
 
 hall-town-hall = 林港市民服务大厅
 hall-town-hall-address = 港前路 1 号，一楼

@@ -8,6 +8,7 @@ mod arrive;
 mod book;
 mod change;
 mod messages;
+mod next;
 mod passing;
 mod times;
 mod view;
@@ -15,5 +16,7 @@ mod waiting;
 
 pub use book::{Confirmation, HeldTime, HoldRequest};
 pub(crate) use messages::booking_message_tells;
+pub use next::NextFree;
+pub(crate) use next::NextFreeTimes;
 pub use times::{FreeDay, FreeTime};
 pub use view::AppointmentView;

@@ -1,6 +1,7 @@
 //! Booked times on a real file: one winner for each seat, and what follows from changing one's mind.
 
 mod closing;
+mod next;
 mod seating;
 mod waiting;
 

@@ -8,6 +8,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::Query, response::Response};
+use guichet_acts::SearchHit;
 use guichet_desk::catalogue::Service;
 use serde::Deserialize;
 
@@ -20,7 +21,7 @@ pub(super) struct Need {
     pub href: String,
     /// What it is called.
     pub title: String,
-    /// How long it takes.
+    /// How long it takes; nothing where there is no more to it than the page.
     pub time: String,
     /// One sentence about it.
     pub summary: String,
@@ -35,6 +36,16 @@ impl Need {
             title: text("title"),
             time: promised_time(visit.words, service.working_days),
             summary: text("summary"),
+        }
+    }
+
+    /// The line of booking a time.
+    fn booking(visit: &Visit) -> Self {
+        Self {
+            href: visit.link("/appointments"),
+            title: visit.words.say("booking-title").to_owned(),
+            time: String::new(),
+            summary: visit.words.say("booking-lead").to_owned(),
         }
     }
 }
@@ -74,11 +85,15 @@ pub(super) async fn all(visit: Visit) -> Result<Response, Fault> {
     page::show(&ServicesPage { page: visit.page(visit.words.say("all-services")), asked: None, found })
 }
 
-/// Shows the services that fit what was typed.
+/// Shows the services that fit what was typed, and booking where it does.
 pub(super) async fn search(visit: Visit, Query(search): Query<Search>) -> Result<Response, Fault> {
     let asked = texts::beginning(search.q.trim(), CHARACTERS_MAX).to_owned();
-    let codes = if asked.is_empty() { Vec::new() } else { visit.web.acts.search(visit.language(), &asked)? };
+    let hits = if asked.is_empty() { Vec::new() } else { visit.web.acts.search(visit.language(), &asked)? };
     let services = &visit.web.acts.catalogue().services;
-    let found = codes.iter().filter_map(|code| services.get(code)).map(|service| Need::of(&visit, service)).collect();
+    let line = |hit: &SearchHit| match hit {
+        SearchHit::Service(code) => services.get(code).map(|service| Need::of(&visit, service)),
+        SearchHit::Booking => Some(Need::booking(&visit)),
+    };
+    let found = hits.iter().filter_map(line).collect();
     page::show(&ServicesPage { page: visit.page(visit.words.say("search-title")), asked: Some(asked), found })
 }

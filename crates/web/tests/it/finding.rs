@@ -37,6 +37,38 @@ async fn the_first_page_asks_what_one_needs_in_both_languages() {
 }
 
 #[tokio::test]
+async fn the_first_page_says_the_next_free_time_and_every_page_leads_to_booking() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let home = browser.get("/en").await.is(200).says("Next free appointment");
+    home.says("<b>Today, Thursday 24 September, 1").says("href=\"/en/appointments\">Choose a time</a>");
+    browser.get("/zh").await.is(200).says("最早可约").says("今天 9月24日");
+    for path in ["/en/halls", "/en/services", "/en/refuses"] {
+        browser.get(path).await.is(200).says("href=\"/en/appointments\">Book a time</a>");
+    }
+}
+
+#[tokio::test]
+async fn words_for_booking_find_it_in_every_language_and_words_for_a_service_do_not() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    for (language, typed) in [
+        ("en", "appointment"),
+        ("en", "apointment"),
+        ("en", "book%20a%20time"),
+        ("fr", "rendez-vous"),
+        ("fr", "reserver"),
+        ("zh", "%E9%A2%84%E7%BA%A6"),
+        ("ar", "%D9%85%D9%88%D8%B9%D8%AF"),
+    ] {
+        let found = browser.get(&format!("/{language}/search?q={typed}")).await.is(200);
+        found.says(&format!("<a href=\"/{language}/appointments\"><b>"));
+    }
+    let found = browser.get("/en/search?q=passport").await.is(200);
+    found.says_not("<a href=\"/en/appointments\"><b>");
+}
+
+#[tokio::test]
 async fn two_chinese_characters_find_a_service_and_nothing_says_what_to_try() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -71,7 +71,7 @@ pub(in super::super) fn town_words(whole: &Town<'_>, words: &AllWords<'_>, folde
     let announced =
         announcements.iter().flat_map(|code| ["title", "text"].map(|part| format!("announcement-{code}-{part}")));
     let keys = keys.into_iter().chain(halls).chain(offices).chain(laws).chain(days).chain(announced);
-    let expected: Vec<Expected> = keys.map(must).collect();
+    let expected: Vec<Expected> = keys.map(must).chain([may("booking-also".to_owned())]).collect();
     let sound = any_hall && !staff.offices.is_empty() && !calendar.years().is_empty();
     compare(&expected, &Files { words, stem: "town", folder, languages }, sound)
 }

@@ -89,6 +89,11 @@ impl Catalogue {
         self.texts.text(language, key)
     }
 
+    /// The words of a key that a town need not have.
+    pub fn optional_town_text(&self, language: Language, key: &str) -> Option<Text<'_>> {
+        self.texts.find(language, key)
+    }
+
     /// What is wrong with the calendar as of `today`: the year that is running must be there.
     pub fn calendar_fault(&self, today: Day) -> Option<Fault> {
         (!self.calendar.is_published(today.year())).then(|| Fault {

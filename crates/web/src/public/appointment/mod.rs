@@ -9,9 +9,11 @@ mod calendar_file;
 mod change;
 mod choose;
 mod mine;
+mod next;
 mod time;
 
 pub(super) use choose::link_for;
+pub(super) use next::{BookingNow, on_first_page};
 
 use crate::access::{Access, Routes};
 
