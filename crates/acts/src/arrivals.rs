@@ -203,6 +203,12 @@ impl Arriving {
         Ok(())
     }
 
+    /// Hears no more of it, because what is sent does not end: it counts as too large.
+    pub fn give_up(&mut self) {
+        self.length = usize::MAX;
+        self.let_go();
+    }
+
     /// How many bytes came.
     pub const fn length(&self) -> usize {
         self.length

@@ -110,7 +110,7 @@ pub use sessions::{ListedToken, PartyKey, SecretName, Session, SessionToken};
 pub use strongroom::Strongroom;
 pub use submit::{Imported, Receipt, Submission};
 pub use undeliverable::{CaseNamed, TimeNamed, Undeliverable, UndeliverableKey};
-pub use upload::{Upload, UploadFault, file_ending};
+pub use upload::{BYTES_MAX as FILE_BYTES_MAX, Upload, UploadFault, file_ending};
 pub use work::{Page, WorkFilter, WorkRow};
 
 use guichet_desk::{base::Instant, catalogue::Catalogue};

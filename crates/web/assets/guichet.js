@@ -148,6 +148,41 @@
   ['change', 'pageshow'].forEach((event) => window.addEventListener(event, nameFiles));
   nameFiles();
 
+  // A file that is too large is told of beside its field as soon as it is chosen, and nothing is sent before another
+  // one is: the desk would hear all of it only to say so. What the desk said of an earlier choice goes with that one.
+  document.querySelectorAll('form[data-file-max]').forEach((form) => {
+    const large = (field) => [...field.files].some((file) => file.size > Number(form.dataset.fileMax));
+    const say = (field) => {
+      const id = `${field.id}-wrong`;
+      const is = large(field);
+      const others = (field.getAttribute('aria-describedby') || '').split(' ').filter((one) => one && one !== id);
+      document.getElementById(id)?.remove();
+      field.closest('.field')?.classList.toggle('bad', is);
+      field.setAttribute('aria-describedby', (is ? [...others, id] : others).join(' '));
+      field.removeAttribute('aria-invalid');
+      if (!is) return;
+      const words = document.createElement('span');
+      words.id = id;
+      words.className = 'wrong';
+      words.setAttribute('role', 'alert');
+      words.textContent = form.dataset.fileLarge;
+      field.closest('.file').before(words);
+      field.setAttribute('aria-invalid', 'true');
+    };
+    form.addEventListener('change', ({ target }) => { if (target.type === 'file') say(target); });
+    form.addEventListener('submit', (event) => {
+      const fields = [...form.querySelectorAll('input[type=file]')].filter(large);
+      if (!fields.length) return;
+      // These buttons are pressed for something else than the file.
+      if (['back', 'save', 'words', 'cannot'].includes(event.submitter?.value)) {
+        fields.forEach((field) => { field.value = ''; });
+        return;
+      }
+      event.preventDefault();
+      fields[0].focus();
+    });
+  });
+
   // Answers to the questions adapt the page in place: only the parts marked with data-part change. What is told
   // late of an earlier answer changes nothing.
   document.querySelectorAll('form[data-adapts]').forEach((form) => {

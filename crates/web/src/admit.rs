@@ -5,7 +5,7 @@
 //! something about an existing case leaves an entry; strangers and parties leave none.
 
 use crate::{
-    FORM_BYTES_MAX, UPLOAD_BYTES_MAX,
+    FILE_BODY_BYTES_MAX, FORM_BYTES_MAX, UPLOAD_BYTES_MAX,
     access::{Access, Row},
     guard, headers,
     kept::Kept,
@@ -153,7 +153,11 @@ fn opens_nothing(row: &Row, answer: &Response) -> bool {
 /// How many bytes a request brings; when it does not say, as many as it may.
 fn sent(row: &Row, parts: &Parts) -> u64 {
     let stated = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    let most = if row.takes_files { UPLOAD_BYTES_MAX } else { FORM_BYTES_MAX } as u64;
+    let most = match (row.takes_files, guard::is_api(row.path)) {
+        (true, true) => FILE_BODY_BYTES_MAX,
+        (true, false) => UPLOAD_BYTES_MAX,
+        (false, _) => FORM_BYTES_MAX,
+    } as u64;
     stated.map_or(most, |length: u64| length.min(most))
 }
 

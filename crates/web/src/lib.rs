@@ -68,8 +68,11 @@ use web::Web;
 const FORM_BYTES_MAX: usize = 64 * 1024;
 /// The longest word, in bytes, by which a request that is sent twice is known as one.
 const KEY_MAX: usize = 128;
-/// The largest form with files: ten files of 10 MiB never come at once; one does, with some slack.
-pub(crate) const UPLOAD_BYTES_MAX: usize = 10 * 1024 * 1024 + 256 * 1024;
+/// The largest body that is a file, as programs send it, in bytes: one of 10 MiB, with some slack.
+pub(crate) const FILE_BODY_BYTES_MAX: usize = 10 * 1024 * 1024 + 256 * 1024;
+/// The largest form with files: six of them, with some slack. Of a file that is too large nothing is kept, but all of it
+/// is heard, so that whoever sent it comes back to their form.
+pub(crate) const UPLOAD_BYTES_MAX: usize = 64 * 1024 * 1024 + 256 * 1024;
 
 /// Everything the desk answers, ready to serve.
 pub fn router(acts: Acts, settings: Settings) -> Router {

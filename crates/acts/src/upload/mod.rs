@@ -17,7 +17,7 @@ use guichet_desk::base::ItemCode;
 use serde::{Deserialize, Serialize};
 
 /// The most bytes of one file: 10 MiB.
-pub(crate) const BYTES_MAX: usize = 10 << 20;
+pub const BYTES_MAX: usize = 10 << 20;
 /// What a draft may hold: as many files as anyone was ever asked for.
 pub(crate) const DRAFT_HOLDS: Holds = Holds { files: 20, bytes: 100 << 20 };
 /// What a case may hold, whoever brought it.

@@ -1,7 +1,7 @@
 //! Who calls and what they send: staff tokens, receipt codes, JSON bodies.
 
 use crate::{
-    UPLOAD_BYTES_MAX,
+    FILE_BODY_BYTES_MAX,
     admit::Admitted,
     doubled, headers,
     page::upload::{ARRIVES_WITHIN, too_slow},
@@ -126,7 +126,7 @@ async fn arrive(body: axum::body::Body, acts: &Acts) -> Result<Arriving, Fault> 
     let mut body = body.into_data_stream();
     while let Some(bytes) = body.next().await {
         file.take(&bytes.map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?).await?;
-        if file.length() > UPLOAD_BYTES_MAX {
+        if file.length() > FILE_BODY_BYTES_MAX {
             return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
         }
     }

@@ -13,6 +13,7 @@ use crate::problem::Fault;
 use crate::{assets, guard, mark, texts::Words, web::Web};
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
+use guichet_acts::FILE_BYTES_MAX;
 use guichet_desk::{base::Language, catalogue::Service};
 pub(crate) use leave::Leave;
 
@@ -125,6 +126,12 @@ impl Page {
                 (language.bcp47(), name, format!("/{}{}", language.tag(), self.rest))
             })
             .collect()
+    }
+
+    /// How many bytes a file may have: a form with files says so, and the page's script heeds it before it sends.
+    #[expect(clippy::unused_self, reason = "templates ask the page for everything")]
+    pub(crate) const fn file_bytes_max(&self) -> usize {
+        FILE_BYTES_MAX
     }
 
     /// The address of an asset.

@@ -75,7 +75,7 @@ async fn read_all(mut form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
         if let (Some(item), Some(file_name)) = (name.strip_prefix("file-"), file_name) {
-            let file = arrive(part, acts).await?;
+            let (file, is_whole) = arrive(part, acts).await?;
             if file_name.is_empty() && file.is_empty() {
                 continue;
             }
@@ -83,6 +83,9 @@ async fn read_all(mut form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
             posted.files.push(Chosen { item, name: file_name, file });
             if posted.files.len() > FILES_MAX {
                 return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
+            }
+            if !is_whole {
+                break;
             }
         } else {
             let text = text(part, &mut room).await?;
@@ -95,12 +98,21 @@ async fn read_all(mut form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
     Ok(posted)
 }
 
-async fn arrive(mut part: Field<'_>, acts: &Acts) -> Result<Arriving, Fault> {
+/// A file, and whether it came to its end. One in the middle of which the form outgrew its limit is too large, and the
+/// last thing that is heard of the form: what came before is not lost with it.
+async fn arrive(mut part: Field<'_>, acts: &Acts) -> Result<(Arriving, bool), Fault> {
     let mut file = acts.arriving();
-    while let Some(bytes) = part.chunk().await.map_err(cut_off)? {
-        file.take(&bytes).await?;
+    loop {
+        match part.chunk().await {
+            Ok(Some(bytes)) => file.take(&bytes).await?,
+            Ok(None) => return Ok((file, true)),
+            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                file.give_up();
+                return Ok((file, false));
+            }
+            Err(error) => return Err(cut_off(error)),
+        }
     }
-    Ok(file)
 }
 
 /// What was typed, as far as there is room for it.

@@ -40,7 +40,7 @@ fn whoever_brings_wrong_codes_rests_and_right_ones_count_nothing() {
 #[test]
 fn nobody_fills_the_disk_from_one_address() {
     let rates = Rates::new();
-    let largest = crate::UPLOAD_BYTES_MAX as u64;
+    let largest = crate::FILE_BODY_BYTES_MAX as u64;
     let refused = (0..1_000).find_map(|sent| rates.may_send(anybody(1), largest).err().map(|wait| (sent, wait)));
     let (sent, wait) = refused.expect("a thousand of the largest files are too much");
     assert_eq!(sent, (2 << 30) / largest, "two gigabytes of the largest files");

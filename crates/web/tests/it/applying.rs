@@ -1,8 +1,14 @@
 //! Applying: page by page, with mistakes, pauses and a second press.
 
 use crate::town::{Answer, Browser, FORM, NOW, Town, applicant};
-use guichet_acts::{Receipt, Request};
+use axum::{
+    body::{Body, Bytes},
+    http::{Request, header},
+};
+use futures_util::stream;
+use guichet_acts::{Receipt, Request as Act};
 use guichet_desk::case::Outcome;
+use std::{convert::Infallible, iter};
 
 pub(crate) const PATH: &str = "/en/apply/residence-certificate";
 const QUESTIONS: &str = "?lives_here=yes&address_told=yes&housing=rent";
@@ -283,12 +289,77 @@ async fn a_file_of_the_wrong_kind_is_answered_at_its_place() {
     answer.is(422).says("Choose a PDF, JPEG or PNG file");
 }
 
+/// A photo of this many bytes.
+fn photo_of(length: usize) -> Vec<u8> {
+    let photo = crate::hostile::pictures::photo();
+    let (begin, end) = photo.split_at(photo.len() - 2);
+    [begin, &vec![0x55; length - photo.len()], end].concat()
+}
+
+/// Filled in with a photo of the passport, and the code of the draft.
+async fn with_a_photo(browser: &mut Browser<'_>) -> String {
+    let check = fill_in(browser).await.says("pass.jpg");
+    check.hidden("draft")
+}
+
+#[tokio::test]
+async fn a_file_that_is_too_large_is_answered_at_its_place_and_nothing_is_lost() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let draft = with_a_photo(&mut browser).await;
+    let fields = [("draft", draft.as_str()), ("act", "continue")];
+    for megabytes in [11, 12, 21] {
+        let photo = photo_of(megabytes * 1_000_000);
+        let file = ("file-tenancy-contract", "contract.jpg", photo.as_slice());
+        let page = browser.upload(&format!("{PATH}/documents"), &fields, file).await.is(413);
+        let page = page.says("id=\"file-tenancy-contract-wrong\"").says("Choose a smaller file").says("pass.jpg");
+        assert_eq!(page.says_not("contract.jpg").hidden("draft"), draft, "{megabytes} MB");
+    }
+    let small = photo_of(1_000_000);
+    let file = ("file-tenancy-contract", "contract.jpg", small.as_slice());
+    browser.upload(&format!("{PATH}/documents"), &fields, file).await.is(200).says("Check your answers");
+}
+
+#[tokio::test]
+async fn each_of_two_files_is_measured_by_itself() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let draft = with_a_photo(&mut browser).await;
+    let (path, fields) = (format!("{PATH}/documents"), [("draft", draft.as_str()), ("act", "add")]);
+    let (twelve, more) = (photo_of(12_000_000), photo_of(21_000_000));
+    let large = [("file-identity", "a.jpg", twelve.as_slice()), ("file-tenancy-contract", "b.jpg", more.as_slice())];
+    let page = browser.upload_all(&path, &fields, &large).await.is(413);
+    let page = page.says("id=\"file-identity-wrong\"").says("id=\"file-tenancy-contract-wrong\"");
+    assert_eq!(page.hidden("draft"), draft);
+    let six = photo_of(6_000_000);
+    let fit = [("file-identity", "a.jpg", six.as_slice()), ("file-tenancy-contract", "b.jpg", six.as_slice())];
+    browser.upload_all(&path, &fields, &fit).await.is(200).says("a.jpg").says("b.jpg");
+}
+
+#[tokio::test]
+async fn a_form_that_does_not_end_is_cut_off_and_leads_back_all_the_same() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let draft = with_a_photo(&mut browser).await;
+    let part = "--edge\r\nContent-Disposition: form-data; name=";
+    let file = "\"file-tenancy-contract\"; filename=\"film.jpg\"";
+    let head = format!("{part}\"draft\"\r\n\r\n{draft}\r\n{part}{file}\r\n\r\n");
+    let film = iter::repeat_n(Bytes::from(vec![0x55; 64 << 10]), 65 << 4);
+    let bits = iter::once(Bytes::from(head)).chain(film).map(Ok::<_, Infallible>);
+    let request = Request::post(format!("{PATH}/documents"))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    let page = browser.send(request, Body::from_stream(stream::iter(bits))).await.is(413);
+    let page = page.says("id=\"file-tenancy-contract-wrong\"").says("pass.jpg");
+    assert_eq!(page.hidden("draft"), draft);
+}
+
 /// A certificate that was refused.
 async fn refused(town: &Town) -> Receipt {
     let receipt = town.certificate().await;
-    town.officer(11, receipt.case, Request::Accept).await;
+    town.officer(11, receipt.case, Act::Accept).await;
     let reasons = "The address is not in town.".to_owned();
-    town.officer(12, receipt.case, Request::Decide { outcome: Outcome::Refused, reasons }).await;
+    town.officer(12, receipt.case, Act::Decide { outcome: Outcome::Refused, reasons }).await;
     receipt
 }
 

@@ -2,10 +2,10 @@
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
-use futures_util::StreamExt;
+use futures_util::{StreamExt, stream};
 use guichet_acts::{
     AccountId, Acts, Chance, PartyKey, PassphraseCost, Receipt, Request as Act, Session, SessionToken, Submission, Who,
 };
@@ -20,6 +20,7 @@ use guichet_papers::Press;
 use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, SingleSignOn, router};
 use std::{
     collections::BTreeMap,
+    convert::Infallible,
     fmt::Write,
     net::Ipv4Addr,
     path::Path,
@@ -33,6 +34,9 @@ use tower::ServiceExt;
 
 /// Thursday 24 September 2026, 10:31 in the town.
 pub(crate) const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+
+/// How much of a form with files comes at once.
+const BIT_BYTES: usize = 64 << 10;
 
 pub(crate) struct Town {
     pub(crate) acts: Acts,
@@ -371,21 +375,36 @@ impl Browser<'_> {
 
     /// Posts fields and one file.
     pub(crate) async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
+        self.upload_all(path, fields, &[file]).await
+    }
+
+    /// Posts fields and files: what each is for, its name, its bytes. They come in bits, as over a connection.
+    pub(crate) async fn upload_all(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend(
                 format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
             );
         }
-        let (field, name, bytes) = file;
-        let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
-        body.extend(head.bytes());
-        body.extend(bytes);
-        body.extend(b"\r\n--edge--\r\n");
+        for (field, name, bytes) in files {
+            let head = format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+            body.extend(b"--edge\r\n");
+            body.extend(head.bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        let body = Bytes::from(body);
+        let bits = (0..body.len()).step_by(BIT_BYTES).map(move |at| body.slice(at..body.len().min(at + BIT_BYTES)));
         let request = Request::post(self.marked(path))
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
-        self.send(request, Body::from(body)).await
+        self.send(request, Body::from_stream(stream::iter(bits.map(Ok::<_, Infallible>)))).await
     }
 
     pub(crate) async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {

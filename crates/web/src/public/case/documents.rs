@@ -1,10 +1,10 @@
 //! The documents of a party: what came in, opened on demand, and one more added.
 
-use super::after;
+use super::{Sent, after, case_page};
 use crate::{
     page::{day, upload},
     percent::percent_encoded,
-    problem::Fault,
+    problem::{Fault, Trouble},
     visit::{PartyVisit, Visit},
 };
 use axum::{
@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use guichet_acts::{CaseView, DocumentRow, Fetched, OpenedDocument, Request};
+use guichet_acts::{CaseView, DocumentRow, Done, Fetched, OpenedDocument, Problem, Request};
 use guichet_desk::base::EnvelopeId;
 
 /// A document as one line of a list.
@@ -51,15 +51,21 @@ pub(in crate::public) async fn open(
 
 /// Adds a document.
 pub(in crate::public) async fn add(party: PartyVisit, form: Multipart) -> Result<Response, Fault> {
-    let acts = &party.visit.web.acts;
     let mut posted = upload::read_to_keep(form, &party.visit).await?;
     let Some(file) = posted.files.pop() else {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty"));
     };
+    match keep(&party, file).await {
+        Err(problem @ Problem::Upload(_)) => case_page(&party, Some(Trouble::of(&problem)), Sent::Document),
+        Err(problem @ (Problem::Busy | Problem::NoRoom)) => Err(problem.into()),
+        done => after(&party, done),
+    }
+}
+
+async fn keep(party: &PartyVisit, file: upload::Chosen) -> Result<Done, Problem> {
+    let acts = &party.visit.web.acts;
     let Fetched { upload, room: _room } = file.fetch(acts).await?;
-    let request = Request::AddDocument(upload);
-    let done = acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
-    after(&party, done)
+    acts.perform(&party.who(), party.key.case, None, Request::AddDocument(upload), party.visit.now).await
 }
 
 /// A document as a file to keep: never shown within our pages, because we did not write it.

@@ -63,6 +63,8 @@ struct CasePage {
     role: Option<String>,
     papers: Vec<(&'static str, String)>,
     documents: Vec<documents::Row>,
+    /// What is the matter with a document that was to be added.
+    document_wrong: Option<&'static str>,
     openings: Vec<openings::Line>,
     openings_count: usize,
     acts: Vec<ActKind>,
@@ -88,10 +90,20 @@ impl CasePage {
     }
 }
 
+/// Where on the page something was sent from that was not taken.
+enum Sent<'a> {
+    /// From nowhere that keeps it.
+    Nowhere,
+    /// From an item of the notice, with what was typed there.
+    Item(&'a ItemCode, notice::Typed),
+    /// From the form for a further document.
+    Document,
+}
+
 /// Shows the case that the session has the code of, or asks for a code.
 pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
     match visit.party()? {
-        Some(key) => case_page(&PartyVisit { visit, key }, None, None),
+        Some(key) => case_page(&PartyVisit { visit, key }, None, Sent::Nowhere),
         None => enter::asking(&visit, "", None),
     }
 }
@@ -100,7 +112,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
 pub(super) fn after<T>(party: &PartyVisit, done: Result<T, Problem>) -> Result<Response, Fault> {
     match done {
         Ok(_) => Ok(party.visit.go("/case")),
-        Err(problem) => case_page(party, Some(Trouble::of(&problem)), None),
+        Err(problem) => case_page(party, Some(Trouble::of(&problem)), Sent::Nowhere),
     }
 }
 
@@ -110,12 +122,8 @@ pub(crate) fn code_link(visit: &Visit, language: Language, code: &SecretCode) ->
     format!("{}/{}/c/{}", visit.web.origin().as_str(), language.tag(), code.compact())
 }
 
-/// The case, with what was refused on top, and what was typed for an item of the notice still in its place.
-fn case_page(
-    party: &PartyVisit,
-    trouble: Option<Trouble>,
-    typed: Option<(&ItemCode, notice::Typed)>,
-) -> Result<Response, Fault> {
+/// The case, with what was refused on top and beside what was sent, and what was typed there still in its place.
+fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Result<Response, Fault> {
     let (visit, who) = (&party.visit, party.who());
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
@@ -126,8 +134,10 @@ fn case_page(
     let openings = openings::opened(&who::Reader::of(party), &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let mut notice = notice::view(visit, &view, &history, party.key.party);
-    if let (Some(notice), Some(typed)) = (&mut notice, typed) {
-        notice.put_back(typed);
+    let wrong = trouble.as_ref().map(|trouble| trouble.next(&visit.words));
+    let document_wrong = wrong.filter(|_| matches!(sent, Sent::Document));
+    if let (Some(notice), Sent::Item(item, typed)) = (&mut notice, sent) {
+        notice.put_back(item, notice::Typed { wrong, ..typed });
     }
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text).about(&view.service),
@@ -147,6 +157,7 @@ fn case_page(
         role: role(visit.words, &view, party.key.party),
         papers: papers::links(visit, &view, party.key.party),
         documents: documents.iter().map(|row| documents::Row::of(visit, &view, row)).collect(),
+        document_wrong,
         openings_count: openings.len(),
         openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),

@@ -1,6 +1,6 @@
 //! The notice of what is missing: answered item by item, sent once.
 
-use super::{after, case_page};
+use super::{Sent, after, case_page};
 use crate::{
     page::{self, Page, day, upload},
     problem::{Fault, Trouble},
@@ -48,13 +48,15 @@ pub(crate) struct Item {
     pub typed: Typed,
 }
 
-/// What was typed beside a file that found no room.
+/// What was typed beside a file that was not taken.
 #[derive(Default)]
 pub(crate) struct Typed {
     /// The answer in words.
     pub words: String,
     /// Why the item cannot be given.
     pub why: String,
+    /// What is the matter with the file.
+    pub wrong: Option<&'static str>,
 }
 
 impl Item {
@@ -66,7 +68,7 @@ impl Item {
 
 impl NoticeView {
     /// Puts what was typed back into the form of its item.
-    pub(super) fn put_back(&mut self, (code, typed): (&ItemCode, Typed)) {
+    pub(super) fn put_back(&mut self, code: &ItemCode, typed: Typed) {
         if let Some(item) = self.items.iter_mut().find(|item| item.code == *code) {
             item.typed = typed;
         }
@@ -125,22 +127,15 @@ pub(in crate::public) async fn answer(
     let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::NOT_FOUND))?;
     let acts = &party.visit.web.acts;
     let mut posted = upload::read_to_keep(form, &party.visit).await?;
-    let mut kept_room = None;
     let typed = |name: &str| posted.typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
-    let answer = match typed("act").as_str() {
-        "words" => Answer::Text(typed("words")),
-        "cannot" => Answer::CannotProvide(typed("why")),
+    let (act, typed) = (typed("act"), Typed { words: typed("words"), why: typed("why"), wrong: None });
+    let (answer, _room) = match act.as_str() {
+        "words" => (Answer::Text(typed.words.clone()), None),
+        "cannot" => (Answer::CannotProvide(typed.why.clone()), None),
         _ => match posted.files.pop() {
             Some(file) => match file.fetch(acts).await {
-                Ok(Fetched { upload, room }) => {
-                    kept_room = Some(room);
-                    Answer::File(upload)
-                }
-                Err(problem @ Problem::NoRoom) => {
-                    let typed = Typed { words: typed("words"), why: typed("why") };
-                    return case_page(&party, Some(Trouble::of(&problem)), Some((&item, typed)));
-                }
-                Err(problem) => return Err(problem.into()),
+                Ok(Fetched { upload, room }) => (Answer::File(upload), Some(room)),
+                Err(problem) => return not_taken(&party, problem, &item, typed),
             },
             None => return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty")),
         },
@@ -148,10 +143,19 @@ pub(in crate::public) async fn answer(
     if matches!(&answer, Answer::Text(text) | Answer::CannotProvide(text) if text.is_empty()) {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "words-missing"));
     }
-    let request = Request::AnswerItem { item, answer };
-    let done = acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await;
-    drop(kept_room);
-    after(&party, done)
+    let request = Request::AnswerItem { item: item.clone(), answer };
+    match acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await {
+        Err(problem @ Problem::Upload(_)) => not_taken(&party, problem, &item, typed),
+        done => after(&party, done),
+    }
+}
+
+/// The case again, with what is the matter with the file beside it, and what was typed there.
+fn not_taken(party: &PartyVisit, problem: Problem, item: &ItemCode, typed: Typed) -> Result<Response, Fault> {
+    match problem {
+        Problem::Upload(_) | Problem::NoRoom => case_page(party, Some(Trouble::of(&problem)), Sent::Item(item, typed)),
+        problem => Err(problem.into()),
+    }
 }
 
 /// Sends the answer to the whole notice.

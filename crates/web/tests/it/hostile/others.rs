@@ -63,6 +63,6 @@ pub(super) fn all() -> Vec<Hostile> {
     files.push(Hostile::refused("more than 10 MiB", "photo.jpg", vec![0xff; (10 << 20) + 1], "upload-too-large"));
     let long = [photo(), vec![b'0'; (10 << 20) + 200_000]].concat();
     files.push(Hostile::refused("a photo with 10 MiB behind its end", "photo.jpg", long, "upload-too-large"));
-    files.push(Hostile::refused("more than a form may bring", "photo.jpg", vec![0; 11 << 20], "too-large"));
+    files.push(Hostile::refused("a megabyte more", "photo.jpg", vec![0; 11 << 20], "upload-too-large"));
     files
 }
