@@ -158,6 +158,12 @@ opening-refused = محاولة مرفوضة
 opening-reason = السبب
 opening-seen = البيانات
 opening-act = الإجراء
+opening-times = { $count ->
+    [one] مرة واحدة، { $times }
+    [two] مرتان، { $times }
+    [few] { $count } مرات، { $times }
+   *[other] { $count } مرة، { $times }
+}
 seen-questions = إجابات الأسئلة
 seen-words = نصوص مكتوبة
 seen-document = مستند

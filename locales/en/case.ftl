@@ -152,6 +152,10 @@ opening-refused = Refused
 opening-reason = Reason
 opening-seen = Seen
 opening-act = What
+opening-times = { $count ->
+    [one] Once, { $times }
+   *[other] { $count } times, { $times }
+}
 seen-questions = the answers to the questions
 seen-words = written words
 seen-document = a document

@@ -152,6 +152,10 @@ opening-refused = Refusé
 opening-reason = Motif
 opening-seen = Vu
 opening-act = Acte
+opening-times = { $count ->
+    [one] Une fois, { $times }
+   *[other] { $count } fois, { $times }
+}
 seen-questions = les réponses aux questions
 seen-words = des textes écrits
 seen-document = un document

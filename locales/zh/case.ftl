@@ -150,6 +150,7 @@ opening-refused = 被拦下
 opening-reason = 原因
 opening-seen = 看了
 opening-act = 事项
+opening-times = { $count } 次，{ $times }
 seen-questions = 开头几个问题的回答
 seen-words = 文字说明
 seen-document = 一份材料

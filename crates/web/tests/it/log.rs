@@ -36,6 +36,38 @@ async fn an_opening_stands_on_the_next_page_with_who_what_and_why() {
 }
 
 #[tokio::test]
+async fn openings_that_are_alike_are_one_line_that_says_how_often_and_keeps_every_proof() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut browser = enter(&town, &receipt).await;
+    for _ in 0..3 {
+        town.acts.open_fields(&who(11), receipt.case, town.now()).await.unwrap();
+        town.wait_minutes(1);
+    }
+    for (language, words) in [("en", "3 times, "), ("fr", "3 fois, "), ("zh", "3 次，"), ("ar", "مرات، ")] {
+        let page = browser.get(&format!("/{language}/case/openings")).await.is(200).says(words).says("10:31–10:33");
+        assert_eq!(page.text.matches("<div class=\"opening").count(), 3, "two acts, and what was opened");
+        for entry in 3..=5 {
+            let link = format!("/{language}/case/openings/{entry}/");
+            assert!(page.text.contains(&format!("id=\"entry-{entry}\"")), "{entry}");
+            assert!(["proof", "wrong"].iter().all(|to| page.text.contains(&format!("{link}{to}\""))), "{entry}");
+        }
+    }
+    browser.get("/en/case").await.is(200).says("3 times, 10:31–10:33").says("(3 openings)");
+
+    town.acts.perform(&who(11), receipt.case, None, Request::Accept, town.now()).await.unwrap();
+    town.acts.open_fields(&who(11), receipt.case, town.now()).await.unwrap();
+    let page = browser.get("/en/case/openings").await.is(200).says("3 times, 10:31–10:33");
+    assert_eq!(page.text.matches("to check the application").count(), 2, "what came between stays between");
+    town.wait_minutes(24 * 60);
+    town.acts.open_fields(&who(11), receipt.case, town.now()).await.unwrap();
+    let mut browser = enter(&town, &receipt).await;
+    let page = browser.get("/en/case/openings?only=openings").await.is(200).says("4 times, 10:31–10:34");
+    assert_eq!(page.text.matches("to check the application").count(), 2, "each day has its own line");
+}
+
+#[tokio::test]
 async fn an_entry_made_after_the_clock_was_set_back_says_so() {
     let town = Town::open();
     let receipt = town.certificate().await;

@@ -159,7 +159,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
         documents: documents.iter().map(|row| documents::Row::of(visit, &view, row)).collect(),
         document_wrong,
         openings_count: openings.len(),
-        openings: openings.into_iter().take(OPENINGS_SHOWN).collect(),
+        openings: openings::folded(visit.words, openings).into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
         complaint: complaint(visit, &view),
         kept: erasure::sentence(visit, &view),

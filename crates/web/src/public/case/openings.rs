@@ -50,6 +50,20 @@ pub(crate) struct Line {
     pub is_own: bool,
     /// Whether a complaint about it has somewhere to go.
     pub may_complain: bool,
+    /// The openings just like it right before it, which this line stands for, too: number and time, the newest first.
+    pub like_it: Vec<(u32, String)>,
+    /// How often they were, and from when to when; none when it is the only one.
+    pub times: Option<String>,
+}
+
+impl Line {
+    /// Whether this is an officer's opening that reads as the one shown before it does, but for the time.
+    fn repeats(&self, newer: &Self) -> bool {
+        let is_by_whom = self.is_same && self.who == newer.who && self.day == newer.day;
+        let is_why = self.label == newer.label && self.what == newer.what;
+        let is_what = !self.seen.is_empty() && self.seen == newer.seen;
+        is_by_whom && is_why && is_what && self.clock_was.is_none() && newer.clock_was.is_none()
+    }
 }
 
 /// The entries of one day.
@@ -91,11 +105,12 @@ pub(in crate::public) async fn show(party: PartyVisit, Query(shown): Query<Shown
     let log = visit.web.acts.log_page(party.key, shown.before, visit.now)?;
     let officers = Officers::of(&history, &others);
     let is_shown = |entry: &LogLine| !only_openings || entry.kind == EntryKind::Opened;
+    let lines = lines(&Reader::of(&party), &view, &officers, &log.lines, is_shown);
     let page = OpeningsPage {
         page: visit.page(visit.words.say("openings-title")),
         number: view.number.to_string(),
         only_openings,
-        days: by_day(visit.words, lines(&Reader::of(&party), &view, &officers, &log.lines, is_shown)),
+        days: by_day(visit.words, folded(visit.words, lines)),
         older: log.older.map(|before| visit.link(&address(only_openings, Some(before)))),
         newest: log.has_newer.then(|| visit.link(&address(only_openings, None))),
     };
@@ -152,6 +167,28 @@ pub(crate) fn lines(
     lines
 }
 
+/// The same entries with openings that are alike, one after the other, in one line; each stays an entry with a proof.
+pub(super) fn folded(words: Words, lines: Vec<Line>) -> Vec<Line> {
+    let mut folded: Vec<Line> = Vec::new();
+    for line in lines {
+        match folded.last_mut().filter(|newer| line.repeats(newer)) {
+            Some(newer) => newer.like_it.push((line.number, line.time)),
+            None => folded.push(line),
+        }
+    }
+    for line in &mut folded {
+        line.times = times(words, line);
+    }
+    folded
+}
+
+fn times(words: Words, line: &Line) -> Option<String> {
+    let (_, first) = line.like_it.last()?;
+    let count = i64::try_from(line.like_it.len() + 1).unwrap_or(i64::MAX);
+    let span = if *first == line.time { first.clone() } else { format!("{first}–{}", line.time) };
+    Some(words.tell("opening-times", &[("count", count.into()), ("times", (&span).into())]))
+}
+
 /// One entry, by itself.
 pub(super) fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>, entry: &LogLine) -> Line {
     let (web, words) = (reader.web, reader.words);
@@ -174,6 +211,8 @@ pub(super) fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>
         clock_was: entry.clock_was.map(|at| words.with("clock-was", "time", &day::moment(words, at, web.zone()))),
         is_own,
         may_complain: !is_own && super::wrong::may_look_into(web, entry),
+        like_it: Vec::new(),
+        times: None,
     }
 }
 
