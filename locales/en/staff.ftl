@@ -82,6 +82,8 @@ stage-closed = Closed
 
 case-applied = What was applied for
 case-sealed = Nothing was opened. What was applied for is sealed until you take on the duty; then it is recorded that you opened it, and the applicant can see that.
+case-part-done = Your part in this case is done, so nothing was opened. You can still open it for what you have to do; it is recorded, and the applicant can see that you did.
+case-open-again = Open it again
 case-documents = Documents
 case-no-documents = No document has come in. Files and papers appear here.
 case-history = What happened

@@ -83,6 +83,8 @@ stage-closed = Clos
 
 case-applied = Ce qui est demandé
 case-sealed = Rien n’a été consulté. La demande est scellée jusqu’à ce que vous preniez la fonction ; il est alors enregistré que vous l’avez consultée, et le demandeur peut le voir.
+case-part-done = Votre rôle dans ce dossier est terminé : rien n’a été consulté. Vous pouvez encore l’ouvrir pour ce que vous avez à faire ; c’est enregistré, et le demandeur peut le voir.
+case-open-again = L’ouvrir à nouveau
 case-documents = Documents
 case-no-documents = Aucun document n’est arrivé. Les fichiers et les papiers s’affichent ici.
 case-history = Ce qui s’est passé

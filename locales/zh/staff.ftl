@@ -73,6 +73,8 @@ stage-closed = 已办结
 
 case-applied = 申请内容
 case-sealed = 什么都没有打开。您接办之前，申请内容是封存的；接办后打开会留下记录，申请人看得到。
+case-part-done = 您在这个案件里的事已经办完，所以什么都没有打开。还有事要办时仍可打开；会留下记录，申请人看得到。
+case-open-again = 再次打开
 case-documents = 材料
 case-no-documents = 还没有收到材料。收到的文件和纸件会列在这里。
 case-history = 办理经过

@@ -195,6 +195,11 @@ impl Case {
         self.holders[duty as usize]
     }
 
+    /// Whether the part of `duty` is done here: a later duty acts next, or the case is closed.
+    pub fn is_past(&self, duty: Duty) -> bool {
+        self.stage == Stage::Closed || self.stage.duty().is_some_and(|next| next > duty)
+    }
+
     /// The duty that `officer` holds or held in this case.
     pub fn duty_of(&self, officer: OfficerId) -> Option<Duty> {
         self.duty_book.iter().find(|(known, _)| *known == officer).map(|(_, duty)| *duty)

@@ -2,7 +2,7 @@
 
 use super::{
     act::Typed,
-    file::CaseFile,
+    file::{CaseFile, Opens},
     frame::{Desk, number},
     offer::ActForm,
     standing::Standing,
@@ -14,10 +14,11 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     response::{IntoResponse, Response},
 };
 use guichet_desk::base::CaseId;
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "staff/case.html")]
@@ -36,10 +37,22 @@ struct PreviewPage {
     preview: Standing,
 }
 
+/// What is asked of the page.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// Anything when the case is to be opened although the officer's part in it is done.
+    open: Option<String>,
+}
+
 /// Shows a case.
-pub(super) async fn show(officer: OfficerVisit, Path((_, typed)): Path<(String, String)>) -> Result<Response, Fault> {
+pub(super) async fn show(
+    officer: OfficerVisit,
+    Path((_, typed)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Fault> {
     let case = officer.visit.web.acts.case_id(number(&typed)?)?;
-    page(&officer, case, None, Typed::default()).await
+    let opens = if asked.open.is_some() { Opens::OnRequest } else { Opens::WithPage };
+    shown(&officer, None, CaseFile::lay_out(&officer, case, Typed::default(), opens).await?)
 }
 
 /// Shows where a case stands and opens nothing: the panel beside the work list, as a page of its own.
@@ -59,7 +72,10 @@ pub(super) async fn page(
     trouble: Option<Trouble>,
     typed: Typed,
 ) -> Result<Response, Fault> {
-    let file = CaseFile::lay_out(officer, case, typed).await?;
+    shown(officer, trouble, CaseFile::lay_out(officer, case, typed, Opens::WithPage).await?)
+}
+
+fn shown(officer: &OfficerVisit, trouble: Option<Trouble>, file: CaseFile) -> Result<Response, Fault> {
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = officer.visit.page(file.title.as_str());
     let mut response = page::show(&CasePage { page, desk: Desk::of(officer)?, trouble, file })?.into_response();

@@ -1,5 +1,6 @@
 //! A case as it lies on an officer's desk: the clock, what was applied for, the checklist, and what can be
-//! done next. Whoever may open it has it opened here, on record; its own page and the counter show it.
+//! done next. Whoever may open it has it opened here, on record, by itself while their part lasts and on request
+//! afterwards; its own page and the counter show it.
 
 use super::{
     act::Typed,
@@ -25,6 +26,15 @@ use guichet_desk::{
     people::Duty,
 };
 
+/// What has a case opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opens {
+    /// Its page, while the officer's part in it lasts.
+    WithPage,
+    /// The officer, who asks for it.
+    OnRequest,
+}
+
 /// A case with everything that this officer may see and do.
 pub(super) struct CaseFile {
     /// What was applied for.
@@ -43,8 +53,10 @@ pub(super) struct CaseFile {
     pub(super) due: String,
     /// The day the law sets.
     pub(super) legal: Option<String>,
-    /// What was opened; none while it is not this officer's to open.
+    /// What was opened; none while it is not this officer's to open, or was not asked for once their part is done.
     pub(super) opened: Option<Opened>,
+    /// Whether this officer's part is done: then it opens on request.
+    pub(super) is_past: bool,
     /// What was given, unopened.
     pub(super) documents: Vec<Document>,
     /// The checklist.
@@ -90,13 +102,21 @@ pub(super) struct Entry {
 }
 
 impl CaseFile {
-    /// Lays the case out, with what was typed still in its place. What this officer may open is opened.
-    pub(super) async fn lay_out(officer: &OfficerVisit, case: CaseId, typed: Typed) -> Result<Self, Fault> {
+    /// Lays the case out, with what was typed still in its place. What this officer may open is opened, unless their
+    /// part is done and they do not ask for it.
+    pub(super) async fn lay_out(
+        officer: &OfficerVisit,
+        case: CaseId,
+        typed: Typed,
+        opens: Opens,
+    ) -> Result<Self, Fault> {
         let (visit, who) = (&officer.visit, officer.who());
         let acts = &visit.web.acts;
         let view = acts.view(&who, case, visit.now)?;
         let right = acts.right_to_open(officer.officer, &view);
-        let answers = if right.is_some() { Some(acts.open_fields(&who, case, visit.now).await?) } else { None };
+        let is_past = matches!(&right, Some(Right::Duty(duty)) if view.case.is_past(*duty));
+        let is_opened = right.is_some() && (!is_past || opens == Opens::OnRequest);
+        let answers = if is_opened { Some(acts.open_fields(&who, case, visit.now).await?) } else { None };
         let history = acts.history(&who, case)?;
         let documents = acts.documents(&who, case)?;
         let came = Came { documents: &documents, history: &history };
@@ -113,6 +133,7 @@ impl CaseFile {
             checklist: opened::checklist(visit, &view, answers.as_deref(), &came, right.as_ref()),
             documents: documents.iter().map(|row| Document::of(visit, &view, row, right.as_ref())).collect(),
             opened: answers.map(|answers| Opened::of(officer, &view, &answers)),
+            is_past,
             answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
             kept_ready_until: view.kept_ready_until.map(|last| day::day_year(visit.words, last)),
             opinions: opinions(visit, &view),

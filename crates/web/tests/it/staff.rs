@@ -2,7 +2,11 @@
 
 use crate::town::{Browser, FORM, NOW, Town};
 use guichet_acts::Request;
-use guichet_desk::{base::OfficerId, case::Outcome, people::Duty};
+use guichet_desk::{
+    base::OfficerId,
+    case::{Delivery, Outcome},
+    people::Duty,
+};
 
 pub(crate) async fn signed_in(town: &Town, officer: u32) -> Browser<'_> {
     let mut browser = town.browser();
@@ -91,6 +95,35 @@ async fn nothing_is_opened_before_the_duty_is_taken_on() {
     let page = officer.get(&case).await.is(200).says("Mira").says("The applicant can see that you did");
     page.says("to check the application").says("Accept application").says_not("Should it show your date of birth?");
     assert_eq!(town.acts.figures().unwrap().openings, 1);
+}
+
+#[tokio::test]
+async fn a_case_opens_by_itself_while_ones_part_lasts_and_on_request_afterwards() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let (opened, done) = ("You opened this file", "Your part in this case is done");
+    let granted = Request::Decide { outcome: Outcome::Granted, reasons: "It is in order.".into() };
+    let parts: [(u32, Duty, Vec<Request>); 3] = [
+        (11, Duty::Intake, vec![Request::Accept]),
+        (12, Duty::Decision, vec![granted]),
+        (13, Duty::Issue, vec![Request::Issue, Request::HandOver(Delivery::Counter)]),
+    ];
+    for (number, duty, acts) in parts {
+        let mut officer = signed_in(&town, number).await;
+        town.officer(number, receipt.case, Request::Take(duty)).await;
+        for act in acts {
+            officer.get(&case).await.is(200).says(opened).says_not(done);
+            town.officer(number, receipt.case, act).await;
+        }
+        let openings = || town.acts.figures().unwrap().openings;
+        let before = openings();
+        officer.get(&case).await.is(200).says(done).says("?open=yes").says_not(opened).says_not("Mira");
+        officer.post(&format!("{case}/accept"), &[("seen", "1")]).await.says_not("Mira");
+        assert_eq!(openings(), before, "nothing opens by itself");
+        officer.get(&format!("{case}?open=yes")).await.is(200).says(opened).says_not(done);
+        assert_eq!(openings(), before + 1, "what is asked for is on record");
+    }
 }
 
 /// Who does what, where the case stands then, and what the form sends.

@@ -45,6 +45,21 @@ fn a_case_goes_from_submission_to_hand_over_through_three_officers() {
 }
 
 #[test]
+fn a_part_is_done_once_a_later_duty_acts_or_the_case_is_closed() {
+    let mut desk = Desk::normal();
+    let done = |desk: &Desk| Duty::ALL.map(|duty| desk.case.is_past(duty));
+    assert_eq!(done(&desk), [false; 3]);
+    desk.does(INTAKE, &Command::Accept);
+    assert_eq!(done(&desk), [true, false, false]);
+    desk.does(DECISION, &decide(Outcome::Granted));
+    desk.does(ISSUE, &Command::PayFee);
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!(done(&desk), [true, true, false], "a paper waits to be handed over");
+    desk.does(ISSUE, &Command::HandOver(Delivery::Counter));
+    assert_eq!(done(&desk), [true; 3]);
+}
+
+#[test]
 fn events_say_who_acted_at_which_office_and_under_which_duty() {
     let mut desk = Desk::normal().notified();
     desk.does(APPLICANT, &provide("photograph"));

@@ -3,7 +3,11 @@
 
 use crate::{
     problem::Fault,
-    staff::{act::Typed, file::CaseFile, standing::Standing},
+    staff::{
+        act::Typed,
+        file::{CaseFile, Opens},
+        standing::Standing,
+    },
     visit::OfficerVisit,
 };
 use guichet_acts::CaseBrought;
@@ -37,6 +41,6 @@ impl Brought {
     /// Opens it at the counter; none when it belongs to other offices.
     pub(super) async fn lay_out(&self, officer: &OfficerVisit, typed: Typed) -> Result<Option<CaseFile>, Fault> {
         let Some(case) = self.id else { return Ok(None) };
-        Ok(Some(CaseFile { is_at_counter: true, ..CaseFile::lay_out(officer, case, typed).await? }))
+        Ok(Some(CaseFile { is_at_counter: true, ..CaseFile::lay_out(officer, case, typed, Opens::WithPage).await? }))
     }
 }
