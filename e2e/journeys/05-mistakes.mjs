@@ -2,7 +2,8 @@
 // again at once with everything still there.
 
 import { DESK } from '../lib/browser.mjs';
-import { SERVICE, actByKey, apply, enterCode, openFromList, signIn } from '../lib/desk.mjs';
+import { RESIDENT, SERVICE, actByKey, apply, enterCode, fill, openFromList, press, signIn } from '../lib/desk.mjs';
+import { PHOTO } from '../lib/papers.mjs';
 
 export const name = 'what was mistyped is answered with what to do, at its field';
 
@@ -41,6 +42,8 @@ export async function run({ page: resident, person, base, assert, say, look }) {
   }
   await look(page, 'topic-wrong-ar', { own: true });
 
+  await tooLarge(person, base, { assert });
+
   const { number } = await apply(resident, base, 'en', async () => {});
   const officer = await person({ viewport: DESK });
   await signIn(officer, base, 'en', 11);
@@ -51,6 +54,37 @@ export async function run({ page: resident, person, base, assert, say, look }) {
   await request.evaluate((form) => { form.noValidate = true; });
   await Promise.all([officer.waitForEvent('domcontentloaded'), request.locator('button').last().click()]);
   await saysWhere(officer, 'en', { assert, say });
+}
+
+/** A photo of 12 MB is told of beside its field: before it is sent, or without scripts once it was. Nothing is lost. */
+async function tooLarge(person, base, { assert }) {
+  for (const scripts of [true, false]) {
+    const page = await person({ scripts });
+    await page.goto(`${base}/en/services/${SERVICE}?lives_here=yes&address_told=yes&housing=rent`);
+    await press(page, page.locator('.next-step button').first());
+    const field = page.locator('#file-identity');
+    for (let count = 0; (await field.count()) === 0; count += 1) {
+      if (count > 10) throw new Error(`no page asks for files; the last was ${page.url()}`);
+      await fill(page, RESIDENT);
+      await press(page, page.locator('main form button:not(.second, .plain)').first());
+    }
+    const draft = await page.locator('[name="draft"]').first().getAttribute('value');
+    const onward = page.locator('button[value="continue"]');
+    await field.setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(12_000_000, 0x55) });
+    if (scripts) {
+      await page.locator('#file-identity-wrong').waitFor();
+      await onward.click();
+      await page.locator('#file-identity:focus').waitFor();
+    } else {
+      await Promise.all([page.waitForEvent('domcontentloaded'), onward.click()]);
+    }
+    assert.equal(await page.locator('#file-identity-wrong').count(), 1, 'the field says what is wrong');
+    assert.equal(await page.locator('[name="draft"]').first().getAttribute('value'), draft, 'nothing is lost');
+    await field.setInputFiles(PHOTO);
+    if (scripts) assert.equal(await page.locator('#file-identity-wrong').count(), 0, 'another choice mends it');
+    await press(page, onward);
+    assert.equal(await page.locator('button[value="send"]').count(), 1, 'one goes on');
+  }
 }
 
 /** The title, an alert or the focus, and each wrong field say it. Answers with how many fields are at fault. */
