@@ -28,6 +28,10 @@ async function work({ person, base, assert, say, look }) {
   };
   const [reception, first, second, manager] = [await at(RECEPTION), await at(FIRST), await at(SECOND), await at(MANAGER)];
 
+  await first.goto(`${base}/en/staff/counter`);
+  await look(first, 'counter-sit');
+  await sit(first, 1);
+  await nobodyWaits(first, { assert, say, look });
   await reception.goto(`${base}/en/staff/halls/town-hall/reception`);
   await look(reception, 'reception');
   const tickets = [];
@@ -35,8 +39,6 @@ async function work({ person, base, assert, say, look }) {
   await look(reception, 'reception-taken', { own: true });
 
   await first.goto(`${base}/en/staff/counter`);
-  await look(first, 'counter-sit');
-  await sit(first, 1);
   await look(first, 'counter-free');
   await second.goto(`${base}/en/staff/counter`);
   assert.equal(await second.locator('form[action$="/town-hall/counters/1/sit"]').count(), 0, 'a counter has one officer');
@@ -93,6 +95,15 @@ async function serveOne(page, expected, { assert, look }) {
   await look(page, 'counter-serving', { own: true });
   await byKey(page, '9');
   assert.equal(await page.locator('.counter-number.none').count(), 1);
+}
+
+/** Nobody waits: Enter says so in plain words, and the next act stays where it is. */
+async function nobodyWaits(page, { assert, say, look }) {
+  await byKey(page, 'Enter');
+  await page.getByText(say('en', 'counter-nobody-yet')).waitFor();
+  assert.equal(await page.locator('.errors').count(), 0);
+  await page.locator('[data-first]').getByText(say('en', 'counter-act-call-next')).waitFor();
+  await look(page, 'counter-nobody', { own: true });
 }
 
 /** Nobody comes: the page asks for one more call before the number is given up, then gives it up. */

@@ -217,11 +217,11 @@ async function enlarged(page) {
   return found;
 }
 
-/** Every control and every first heading can be seen in this picture of the whole page. */
+/** Every control, every first heading and the band of what is late can be seen in this picture of the whole page. */
 async function unseen(page, picture) {
   const boxes = await page.evaluate(() => {
-    const shown = [...document.querySelectorAll('a[href], button, input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea, summary, label, h1, h2')];
-    return shown.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.hidden, .skip, .list-scroll, .scrolls')).map((one) => {
+    const shown = [...document.querySelectorAll('a[href], button, input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea, summary, label, h1, h2, .band')];
+    return shown.filter((one) => one.checkVisibility({ visibilityProperty: true }) && (one.matches('.band') || !one.closest('.hidden, .skip, .list-scroll, .scrolls'))).map((one) => {
       const { left, top, width, height } = one.getBoundingClientRect();
       return { left: left + scrollX, top: top + scrollY, width, height, said: one.outerHTML.replace(/\s+/g, ' ').slice(0, 90) };
     });

@@ -83,6 +83,7 @@ counter-calls-left = { $count ->
 counter-then-goes-on = ثم الانتقال إلى طابور { $queue } بلا انتظار جديد.
 counter-next-is = التالي { $number }: { $queue }، { $rule }.
 counter-nobody-waits = لا أحد ينتظر هذا الشباك.
+counter-nobody-yet = لا أحد ينتظر الآن. ومن يأتي يظهر هنا تلقائيًا.
 counter-and-skills = { $number }: { $queues }
 counter-about-ticket = الأمر يخصّ { $ticket }.
 
@@ -137,6 +138,8 @@ ticket-act-give-back = استرجاع التذكرة
 
 reception-title = الاستقبال
 reception-of = الاستقبال، { $hall }
+reception-party = كم عدد الأشخاص؟
+reception-receipt = رمز المتابعة (إن كانت هناك معاملة)
 reception-take = أخذ تذكرة لطابور
 reception-take-help = بالضغط على رقم الطابور تؤخذ التذكرة فورًا.
 reception-waiting = { $count ->
@@ -194,6 +197,8 @@ manage-waiting = { $count ->
     [many] { $count } رقمًا ينتظر
    *[other] { $count } رقم ينتظر
 }
+manage-in-minutes = الأوقات بالدقائق
+manage-range-minutes = { $low } إلى { $high }
 manage-queue = الطابور
 manage-people = المنتظرون
 manage-wait-now = الانتظار الآن
@@ -341,5 +346,13 @@ manage-by-queue = الطابور
 manage-arrived = الحضور
 manage-served = نودي
 manage-mean-wait = متوسط الانتظار
+minutes-lasting = { $minutes ->
+    [0] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+}
 manage-kept = ضمن الوعد
 manage-held = ضمن المدى المعلن

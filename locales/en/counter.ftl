@@ -59,6 +59,7 @@ counter-calls-left = { $count ->
 counter-then-goes-on = They go on to { $queue } without queueing again.
 counter-next-is = { $number } is next: { $queue }, { $rule }.
 counter-nobody-waits = Nobody waits for this counter.
+counter-nobody-yet = Nobody waits now. Whoever comes appears here by itself.
 counter-and-skills = { $number }: { $queues }
 counter-about-ticket = It is about { $ticket }.
 
@@ -113,6 +114,8 @@ ticket-act-give-back = Take the ticket back
 
 reception-title = Reception
 reception-of = Reception, { $hall }
+reception-party = How many people?
+reception-receipt = Receipt code (if they have a case)
 reception-take = Take a ticket for
 reception-take-help = Press the number of a line: the ticket is taken at once.
 reception-waiting = { $count ->
@@ -161,6 +164,8 @@ manage-waiting = { $count ->
     [one] one number waits
    *[other] { $count } numbers wait
 }
+manage-in-minutes = times in minutes
+manage-range-minutes = { $low }–{ $high }
 manage-queue = Queue
 manage-people = People
 manage-wait-now = Wait now
@@ -257,5 +262,10 @@ manage-by-queue = Line
 manage-arrived = Came
 manage-served = Called
 manage-mean-wait = Mean wait
+minutes-lasting = { $minutes ->
+    [0] under a minute
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
 manage-kept = Within promise
 manage-held = Within the range told

@@ -59,6 +59,7 @@ counter-calls-left = { $count ->
 counter-then-goes-on = Ensuite, sans refaire la file : { $queue }.
 counter-next-is = { $number } est le prochain : { $queue }, { $rule }.
 counter-nobody-waits = Personne n’attend ce guichet.
+counter-nobody-yet = Personne n’attend maintenant. Les prochains arrivés s’affichent ici d’eux-mêmes.
 counter-and-skills = { $number } : { $queues }
 counter-about-ticket = Il s’agit du ticket { $ticket }.
 
@@ -113,6 +114,8 @@ ticket-act-give-back = Reprendre le ticket
 
 reception-title = Accueil
 reception-of = Accueil, { $hall }
+reception-party = Combien de personnes ?
+reception-receipt = Code de récépissé (s’il y a un dossier)
 reception-take = Prendre un ticket pour
 reception-take-help = Appuyez sur le chiffre d’une file : le ticket est pris aussitôt.
 reception-waiting = { $count ->
@@ -170,6 +173,8 @@ manage-waiting = { $count ->
     [one] un numéro attend
    *[other] { $count } numéros attendent
 }
+manage-in-minutes = temps en minutes
+manage-range-minutes = { $low } à { $high }
 manage-queue = File
 manage-people = Personnes
 manage-wait-now = Attente actuelle
@@ -269,5 +274,10 @@ manage-by-queue = File
 manage-arrived = Venus
 manage-served = Appelés
 manage-mean-wait = Attente moyenne
+minutes-lasting = { $minutes ->
+    [0] moins d’une minute
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
 manage-kept = Promesse tenue
 manage-held = Dans la fourchette annoncée

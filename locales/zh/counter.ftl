@@ -51,6 +51,7 @@ counter-calls-left = 请先再叫 { $count } 次。
 counter-then-goes-on = 接着去办{ $queue }，不用重新排队。
 counter-next-is = 下一个是 { $number }：{ $queue }，{ $rule }。
 counter-nobody-waits = 没有人在等这个窗口。
+counter-nobody-yet = 现在没有人在等。有人来了会自动显示在这里。
 counter-and-skills = { $number } 号：{ $queues }
 counter-about-ticket = 关于 { $ticket } 号。
 
@@ -105,6 +106,8 @@ ticket-act-give-back = 收回号票
 
 reception-title = 服务台
 reception-of = { $hall }服务台
+reception-party = 几个人？
+reception-receipt = 回执编号（有案件时填）
 reception-take = 代取号
 reception-take-help = 按队列前的数字，马上取号。
 reception-waiting = { $count } 个在等
@@ -141,6 +144,8 @@ manage-set-skills = 定办理范围
 manage-pause-title = 让它暂停
 manage-queues = 队列
 manage-waiting = { $count } 个号在等
+manage-in-minutes = 时间单位：分钟
+manage-range-minutes = { $low }–{ $high }
 manage-queue = 队伍
 manage-people = 人数
 manage-wait-now = 现在等候
@@ -204,5 +209,9 @@ manage-by-queue = 队列
 manage-arrived = 来人
 manage-served = 叫到
 manage-mean-wait = 平均等候
+minutes-lasting = { $minutes ->
+    [0] 不到一分钟
+   *[other] { $minutes } 分钟
+}
 manage-kept = 承诺内
 manage-held = 在告知范围内

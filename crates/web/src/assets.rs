@@ -17,7 +17,7 @@ use std::{collections::HashMap, sync::LazyLock};
 struct Files;
 
 /// The sheets, by kind of page, and what each is put together from, in this order.
-const SHEETS: [(&str, &[&str]); 5] = [
+const SHEETS: [(&str, &[&str]); 6] = [
     (
         "public.css",
         &[
@@ -31,7 +31,8 @@ const SHEETS: [(&str, &[&str]); 5] = [
             LOOKS,
         ],
     ),
-    ("staff.css", &[TOKENS, GROUND, PARTS, "pages/staff.css", "pages/counter.css", LOOKS]),
+    ("staff.css", &[TOKENS, GROUND, PARTS, STAFF, "pages/counter.css", LOOKS]),
+    ("manage.css", &[TOKENS, GROUND, PARTS, STAFF, "pages/manage.css", LOOKS]),
     ("kiosk.css", &[TOKENS, GROUND, PARTS, "pages/kiosk.css", "pages/ticket.css", LOOKS]),
     ("slip.css", &[TOKENS, GROUND, PARTS, "pages/slip.css", LOOKS]),
     ("display.css", &[TOKENS, GROUND, "pages/display.css", LOOKS]),
@@ -39,6 +40,7 @@ const SHEETS: [(&str, &[&str]); 5] = [
 const TOKENS: &str = "design/tokens.css";
 const GROUND: &str = "design/ground.css";
 const PARTS: &str = "design/parts.css";
+const STAFF: &str = "pages/staff.css";
 const LOOKS: &str = "design/looks.css";
 
 struct Asset {

@@ -110,10 +110,22 @@ async fn what_is_pressed_twice_never_meets_the_next_person() {
 }
 
 #[tokio::test]
+async fn calling_while_nobody_waits_is_answered_in_plain_words_for_as_long_as_it_is_so() {
+    let town = Town::open();
+    let mut officer = seated(&town, 14).await;
+    let answer = press(&mut officer, "call-next", &[]).await.is(303);
+    let there = answer.header("location").to_owned();
+    let page = officer.get(&there).await.is(200).says("Nobody waits now").says("Call next <kbd");
+    page.says_not("class=\"errors\"");
+    officer.get(PAGE).await.is(200).says_not("Nobody waits now");
+    take(&town, "certificates", None).await;
+    officer.get(&there).await.is(200).says("A001 is next").says_not("Nobody waits now");
+}
+
+#[tokio::test]
 async fn a_refusal_shows_the_line_as_it_stands_and_what_it_is_about() {
     let town = Town::open();
     let mut officer = seated(&town, 14).await;
-    press(&mut officer, "call-next", &[]).await.is(409).says("Nobody waits whom this counter could serve");
     press(&mut officer, "pause", &[]).await.is(422).says("Choose");
     press(&mut officer, "pause", &[("reason", "break")]).await.is(303);
     officer.get(PAGE).await.is(200).says("Paused").says("Break").says("Go on <kbd").says_not("Call next");
@@ -269,7 +281,12 @@ async fn the_manager_sees_counters_and_queues_and_opens_what_helps() {
         take(&town, "tenancy", None).await;
     }
     let mut manager = signed_in(&town, 51).await;
-    manager.get(HALL).await.is(200).says("0 serving, 0 free, 0 paused, 8 closed").says("6 numbers wait");
+    manager
+        .get(HALL)
+        .await
+        .is(200)
+        .says("0 serving, 0 free, 0 paused, 8 closed")
+        .says("6 numbers wait, times in minutes");
     town.wait_minutes(21);
     let page = manager.get(HALL).await.says("Over promise").says("Open counter 3 for Tenancy");
     page.says("and no counter serves it").says("waits about 72 minutes");

@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{HallSeen, HallWho, Problem, Seat};
-use guichet_desk::hall::{ChoiceReason, Command, CounterNumber, PauseReason};
+use guichet_desk::hall::{ChoiceReason, Command, CounterNumber, HallRefusal, PauseReason};
 
 /// Does what a button asks for, and shows the counter as it stands then.
 pub(super) async fn perform(
@@ -32,6 +32,8 @@ pub(super) async fn perform(
     };
     match done {
         Ok(_) => Ok(visit.go("/staff/counter")),
+        // That nobody waits is no mistake of whoever asked; the page says it for as long as it is so.
+        Err(Problem::Hall(HallRefusal::NobodyWaits)) => Ok(visit.go("/staff/counter?next=nobody")),
         Err(problem @ Problem::Hall(_)) => {
             page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem)).await
         }

@@ -43,6 +43,8 @@ struct CounterPage {
     /// The ticket that was typed or scanned, and what was looked for when there is none.
     shown: Option<Shown>,
     unknown: Option<String>,
+    /// Whether somebody was to be called, and there is still nobody.
+    nobody: bool,
 }
 
 /// The counter as it stands.
@@ -94,6 +96,8 @@ impl CounterPage {
 struct Asked {
     /// A ticket that was typed or scanned.
     ticket: String,
+    /// Whether nobody was there when somebody was to be called.
+    nobody: bool,
     /// Whether the case that was brought along is opened.
     case: bool,
     /// What was typed for one of its acts.
@@ -105,7 +109,12 @@ struct Asked {
 /// Shows the counter at which the officer sits, with the case that was brought along opened if that is asked
 /// for; or the counters to choose from.
 pub(super) async fn show(officer: OfficerVisit, Query(query): Query<Fields>) -> Result<Response, Fault> {
-    let asked = Asked { ticket: query.typed("ticket"), case: query.typed("case") == "open", ..Asked::default() };
+    let asked = Asked {
+        ticket: query.typed("ticket"),
+        nobody: query.typed("next") == "nobody",
+        case: query.typed("case") == "open",
+        ..Asked::default()
+    };
     render(&officer, asked).await
 }
 
@@ -135,7 +144,7 @@ pub(in crate::staff) async fn with_case(
 
 async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault> {
     let visit = &officer.visit;
-    let Asked { ticket, case, typed, trouble, about } = asked;
+    let Asked { ticket, nobody, case, typed, trouble, about } = asked;
     let Some(seat) = visit.web.acts.seat_of(officer.officer, visit.now)? else {
         return sit::page(officer, trouble, about);
     };
@@ -165,6 +174,7 @@ async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault>
         file,
         unknown: (shown.is_none() && !ticket.is_empty()).then_some(ticket),
         shown,
+        nobody: nobody && standing.is_idle(),
         standing,
         seat,
     };
@@ -176,6 +186,11 @@ async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault>
 }
 
 impl Standing {
+    /// Whether somebody would be called if anybody waited, and nobody does.
+    fn is_idle(&self) -> bool {
+        self.here.is_none() && self.paused.is_none() && self.line.count == 0
+    }
+
     fn of(visit: &Visit, hall: &HallNow<'_>, counter: &Counter) -> Self {
         let line = Line::of(visit, hall, counter);
         let here = counter.at.and_then(|number| hall.day.ticket(number));

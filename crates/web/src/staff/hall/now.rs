@@ -7,7 +7,7 @@ use super::{
     tabs,
 };
 use crate::{
-    hall::{fields, names, waits},
+    hall::{fields, names},
     page::{self, Page},
     problem::{Fault, Trouble},
     staff::{
@@ -17,6 +17,7 @@ use crate::{
         },
         frame::Desk,
     },
+    texts::Words,
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
@@ -31,7 +32,7 @@ use guichet_desk::{
 };
 
 /// How many ticks a bar has at most; the number stands beside it.
-const TICKS_MAX: usize = 20;
+const TICKS_MAX: usize = 10;
 
 #[derive(Template)]
 #[template(path = "manage/now.html")]
@@ -239,13 +240,22 @@ impl QueueRow {
             waiting,
             counters: hall.day.counters_for(&queue.code),
             ticks: waiting.min(TICKS_MAX),
-            wait: waits::range(visit.words, range),
+            wait: in_minutes(visit.words, range),
             promised: queue.promised_minutes,
             against: Against::of(range, longest, queue.promised_minutes),
             taking: hall.day.is_taking(&queue.code),
             code: queue.code.clone(),
         }
     }
+}
+
+/// The wait as numbers alone; the heading says that they are minutes.
+fn in_minutes(words: Words, range: Option<Range>) -> String {
+    let Some((low, high)) = range.map(Range::minutes) else { return words.say("halls-wait-unknown").to_owned() };
+    if low == high {
+        return high.to_string();
+    }
+    words.tell("manage-range-minutes", &[("low", low.into()), ("high", high.into())])
 }
 
 pub(super) fn count(number: usize) -> i64 {
@@ -273,5 +283,13 @@ mod tests {
         ] {
             assert_eq!(Against::of(told, longest, 20).word(), expected, "{told:?} {longest}");
         }
+    }
+
+    #[test]
+    fn a_wait_in_the_table_is_numbers_alone() {
+        let words = Words::of_language(guichet_desk::base::Language::English);
+        let said = |low, high| in_minutes(words, Some(range(low, high)));
+        assert_eq!((said(0, 2), said(10, 20), said(5, 5)), ("0–2".to_owned(), "10–20".to_owned(), "5".to_owned()));
+        assert_eq!(in_minutes(words, None), "not known yet");
     }
 }

@@ -115,7 +115,7 @@ fn lines<K>(visit: &Visit, sums: &BTreeMap<K, Sum>, name: impl Fn(&K) -> String)
         kept: hundredths(sum.within_promise.min(sum.arrived), most),
         served: sum.served,
         wait: match sum.waited_seconds.checked_div(u64::from(sum.served)) {
-            Some(seconds) => visit.words.with("counter-minutes", "minutes", i64::try_from(seconds / 60).unwrap_or(0)),
+            Some(seconds) => visit.words.with("minutes-lasting", "minutes", i64::try_from(seconds / 60).unwrap_or(0)),
             None => unknown(),
         },
         within_promise: share(sum.within_promise, sum.served).unwrap_or_else(unknown),
@@ -127,4 +127,22 @@ fn lines<K>(visit: &Visit, sums: &BTreeMap<K, Sum>, name: impl Fn(&K) -> String)
 /// A share in whole hundredths.
 fn hundredths(part: u32, whole: u32) -> u32 {
     u32::try_from(u64::from(part) * 100 / u64::from(whole.max(1))).unwrap_or(100)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::texts::Words;
+    use guichet_desk::base::Language;
+
+    #[test]
+    fn a_mean_wait_of_seconds_is_a_length_of_time_in_every_language() {
+        let said = Language::ALL.map(|language| {
+            let words = Words::of_language(language);
+            (words.with("minutes-lasting", "minutes", 0), words.with("counter-minutes", "minutes", 0))
+        });
+        assert!(said.iter().any(|(lasting, _)| lasting == "under a minute"));
+        for (lasting, ago) in said {
+            assert!(lasting != ago || ago == "أقل من دقيقة", "{lasting}");
+        }
+    }
 }
