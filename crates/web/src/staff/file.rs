@@ -4,6 +4,7 @@
 
 use super::{
     act::Typed,
+    done,
     offer::{self, Offer},
     opened::{self, Came, Checked, Document, Opened},
     standing::{self, Band},
@@ -67,6 +68,8 @@ pub(super) struct CaseFile {
     pub(super) kept_ready_until: Option<String>,
     /// Whose opinion was asked, and what they found.
     pub(super) opinions: Vec<(String, &'static str)>,
+    /// What this officer did last, when nothing has happened since, and where the case is then.
+    pub(super) done: Option<String>,
     /// What happened, the latest first.
     pub(super) history: Vec<Entry>,
     /// How the promised day comes about.
@@ -120,7 +123,8 @@ impl CaseFile {
         let history = acts.history(&who, case)?;
         let documents = acts.documents(&who, case)?;
         let came = Came { documents: &documents, history: &history };
-        let offers = offer::offers(officer, &view)?;
+        let known = opened::all_answers(answers.as_deref().unwrap_or_default());
+        let offers = offer::offers(officer, &view, &known)?;
         Ok(Self {
             title: view.service.text(visit.language(), "title").text.to_owned(),
             number: view.number.to_string(),
@@ -137,6 +141,7 @@ impl CaseFile {
             answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
             kept_ready_until: view.kept_ready_until.map(|last| day::day_year(visit.words, last)),
             opinions: opinions(visit, &view),
+            done: done::said(officer, &view, &history),
             history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref(), &came)).collect(),
             clock: calendar::lines(visit.words, &view.deadline),
             obstacle: standing::obstacle(officer, &view)?,
@@ -148,6 +153,11 @@ impl CaseFile {
             typed,
             is_at_counter: false,
         })
+    }
+
+    /// Whether there is a next act; without one, the way on is the next case.
+    pub(super) fn leads(&self) -> bool {
+        self.offers.first().is_some_and(|offer| offer.leads)
     }
 }
 

@@ -67,10 +67,40 @@ pub(crate) const fn key(kind: ActKind) -> &'static str {
     }
 }
 
+/// Whether an act brings a case nearer to its end, so that it may be the next one by Enter. What adds to a case, puts
+/// it off, gives it to somebody else, or ends it without an answer is never that.
+pub(crate) const fn leads_on(kind: ActKind) -> bool {
+    matches!(
+        kind,
+        ActKind::GiveOpinion
+            | ActKind::Accept
+            | ActKind::Decide
+            | ActKind::Issue
+            | ActKind::HandOver
+            | ActKind::Check
+            | ActKind::Supply
+            | ActKind::AnswerItem
+            | ActKind::Resume
+            | ActKind::PayFee
+            | ActKind::RefundFee
+            | ActKind::SendNotice
+            | ActKind::Take(_)
+            | ActKind::GrantErasure
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use guichet_desk::people::Duty;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn what_adds_to_a_case_or_puts_it_off_is_never_the_next_act() {
+        let aside = [ActKind::AddDocument, ActKind::Pause, ActKind::Pass(Duty::Issue), ActKind::CloseWithoutDecision];
+        assert!(aside.into_iter().all(|kind| !leads_on(kind)));
+        assert!(leads_on(ActKind::Take(Duty::Intake)) && leads_on(ActKind::Decide));
+    }
 
     #[test]
     fn no_two_acts_of_officers_share_a_key_or_a_word() {

@@ -8,6 +8,7 @@ mod apply;
 mod begins;
 mod case;
 mod counter;
+mod done;
 mod erasures;
 mod file;
 pub(crate) mod frame;

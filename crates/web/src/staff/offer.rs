@@ -7,9 +7,9 @@ use crate::{
 };
 use guichet_acts::CaseView;
 use guichet_desk::{
-    base::OfficeCode,
+    base::{ItemCode, OfficeCode},
     case::{ActKind, Delivery},
-    catalogue::Paper,
+    catalogue::{Answers, Need, Paper},
     clock::Promise,
     people::{Duty, Officer},
 };
@@ -26,6 +26,8 @@ pub(super) struct Offer {
     pub key: &'static str,
     /// The duty it is about, when the act names one.
     pub duty: &'static str,
+    /// Whether it may be the next act, the biggest and by Enter.
+    pub leads: bool,
     /// What it asks for.
     pub form: ActForm,
 }
@@ -42,8 +44,8 @@ pub(super) enum ActForm {
     Decide,
     /// In order or not, perhaps with words.
     Finding { words: bool },
-    /// What is missing: code and title.
-    Notice(Vec<(String, String)>),
+    /// What is missing, by code and title: what this case needs, and what it does not by what was answered.
+    Notice { needed: Vec<(String, String)>, others: Vec<(String, String)> },
     /// One of these: name of the field, its label, value and title.
     Choice { name: &'static str, label: &'static str, options: Vec<(String, String)> },
     /// An officer and why.
@@ -54,8 +56,9 @@ pub(super) enum ActForm {
     File,
 }
 
-/// Everything the officer can do now. While the duty is not theirs, taking it on comes before all that needs it.
-pub(super) fn offers(officer: &OfficerVisit, view: &CaseView) -> Result<Vec<Offer>, Fault> {
+/// Everything the officer can do now, what leads on first. While the duty is not theirs, taking it on comes before all
+/// that needs it. With the answers, as far as they were opened, a notice tells apart what they make needless.
+pub(super) fn offers(officer: &OfficerVisit, view: &CaseView, answers: &Answers) -> Result<Vec<Offer>, Fault> {
     let asks = who(officer)?;
     let mut kinds = officer.visit.web.acts.next_acts(asks.id, view)?;
     if let Some(take) = kinds.iter().position(|kind| matches!(kind, ActKind::Take(_))) {
@@ -63,7 +66,8 @@ pub(super) fn offers(officer: &OfficerVisit, view: &CaseView) -> Result<Vec<Offe
         kinds.retain(|kind| !needs_the_duty(*kind));
         kinds.insert(0, take);
     }
-    let offers = kinds.into_iter().map(|kind| offer(&officer.visit, view, asks, kind));
+    kinds.sort_by_key(|kind| !kind::leads_on(*kind));
+    let offers = kinds.into_iter().map(|kind| offer(&officer.visit, view, asks, kind, answers));
     Ok(offers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
@@ -83,13 +87,19 @@ const fn needs_the_duty(kind: ActKind) -> bool {
     )
 }
 
-fn offer(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Result<Option<Offer>, Fault> {
+fn offer(
+    visit: &Visit,
+    view: &CaseView,
+    officer: &Officer,
+    kind: ActKind,
+    answers: &Answers,
+) -> Result<Option<Offer>, Fault> {
     let act = kind::word(kind);
     let duty = match kind {
         ActKind::Take(duty) | ActKind::Pass(duty) => duty.word(),
         _ => "",
     };
-    let Some(form) = form(visit, view, officer, kind)? else { return Ok(None) };
+    let Some(form) = form(visit, view, officer, kind, answers)? else { return Ok(None) };
     let words = visit.words;
     Ok(Some(Offer {
         act,
@@ -97,18 +107,25 @@ fn offer(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Re
         hint: words.find(&format!("act-{act}.hint")).unwrap_or_default(),
         key: kind::key(kind),
         duty,
+        leads: kind::leads_on(kind),
         form,
     }))
 }
 
 /// None when there is nothing to choose from, or pages do not offer the act.
-fn form(visit: &Visit, view: &CaseView, officer: &Officer, kind: ActKind) -> Result<Option<ActForm>, Fault> {
+fn form(
+    visit: &Visit,
+    view: &CaseView,
+    officer: &Officer,
+    kind: ActKind,
+    answers: &Answers,
+) -> Result<Option<ActForm>, Fault> {
     let words = visit.words;
     Ok(Some(match kind {
         ActKind::Decide => ActForm::Decide,
         ActKind::GiveOpinion => ActForm::Finding { words: true },
         ActKind::Check => ActForm::Finding { words: false },
-        ActKind::SendNotice => ActForm::Notice(checklist(visit, view)),
+        ActKind::SendNotice => notice(visit, view, answers),
         ActKind::Revoke if view.service.paper == Paper::DecisionOnly => return Ok(None),
         ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure | ActKind::Revoke => ActForm::Words,
         ActKind::Extend => ActForm::Extend { days_max: days_max(view) },
@@ -140,8 +157,14 @@ fn some(form: ActForm) -> Option<ActForm> {
     (!empty).then_some(form)
 }
 
-fn checklist(visit: &Visit, view: &CaseView) -> Vec<(String, String)> {
-    view.service.checklist.iter().map(|item| (item.code.to_string(), item_title(visit, view, &item.code))).collect()
+/// An answer may turn out untrue, so what it makes needless can be asked for all the same.
+fn notice(visit: &Visit, view: &CaseView, answers: &Answers) -> ActForm {
+    let (others, needed): (Vec<_>, Vec<_>) =
+        view.service.checklist(answers).into_iter().partition(|(_, need)| *need == Need::NotNeeded);
+    let titled = |items: Vec<(ItemCode, Need)>| -> Vec<(String, String)> {
+        items.into_iter().map(|(code, _)| (code.to_string(), item_title(visit, view, &code))).collect()
+    };
+    ActForm::Notice { needed: titled(needed), others: titled(others) }
 }
 
 fn asked(visit: &Visit, view: &CaseView) -> Vec<(String, String)> {

@@ -14,7 +14,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use guichet_acts::{CaseView, Obstacle};
-use guichet_desk::{base::CaseNumber, case::Stage, clock::Colour};
+use guichet_desk::{base::CaseNumber, case::Stage, catalogue::Answers, clock::Colour};
 
 /// How a case stands.
 pub(super) struct Standing {
@@ -75,7 +75,7 @@ impl Standing {
             due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
             clock: calendar::lines(visit.words, &view.deadline),
             checklist: opened::checklist(visit, view, None, &came, None),
-            acts: offer::offers(officer, view)?.into_iter().map(|offer| offer.label).collect(),
+            acts: offer::offers(officer, view, &Answers::new())?.into_iter().map(|offer| offer.label).collect(),
             obstacle: obstacle(officer, view)?,
             is_open_to: visit.web.acts.right_to_open(officer.officer, view).is_some(),
         })

@@ -160,6 +160,38 @@ async fn a_case_goes_its_whole_way_by_pages() {
 }
 
 #[tokio::test]
+async fn what_was_done_is_said_with_where_the_case_went_and_enter_leads_to_the_next_case() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let mut officer = signed_in(&town, 11).await;
+    let seen = officer.get(&case).await.is(200).says_not("role=\"status\"").hidden("seen");
+    officer.post(&format!("{case}/take"), &[("seen", &seen), ("duty", "intake")]).await.is(303);
+    let page =
+        officer.get(&case).await.is(200).says("An officer took on the case (you,").says("The next step is yours.");
+    let seen = page.says("Accept application <kbd aria-hidden=\"true\">Enter").says_not("Next case").hidden("seen");
+    let refused = officer.post(&format!("{case}/notice"), &[("seen", &seen), ("words", "x")]).await.is(422);
+    refused.says_not("role=\"status\"");
+    officer.post(&format!("{case}/accept"), &[("seen", &seen)]).await.is(303);
+    let page = officer.get(&case).await.is(200).says("The application was found complete (you,");
+    let page = page.says("The case went to the decision officers.").says("Next case <kbd aria-hidden=\"true\">Enter");
+    page.says("Add a paper document <kbd aria-hidden=\"true\">U");
+    signed_in(&town, 12).await.get(&case).await.is(200).says_not("role=\"status\"").says_not("Next case");
+}
+
+#[tokio::test]
+async fn a_notice_sets_apart_what_the_answers_make_needless() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let page = signed_in(&town, 11).await.get(&format!("/en/staff/cases/{}", receipt.number)).await.is(200);
+    let (needed, others) = page.text.split_once("Not needed, by what was answered").expect("two lists");
+    let box_of = |item: &str| format!("name=\"item\" value=\"{item}\"");
+    assert!(needed.contains(&box_of("identity")) && !others.contains(&box_of("identity")));
+    assert!(others.contains(&box_of("host-statement")) && !needed.contains(&box_of("host-statement")));
+}
+
+#[tokio::test]
 async fn a_page_that_is_out_of_date_says_so_and_keeps_what_was_typed() {
     let town = Town::open();
     let receipt = town.certificate().await;
@@ -245,6 +277,7 @@ async fn a_notice_is_answered_at_the_counter_and_the_clock_runs_again() {
         .await
         .is(303);
     let page = officer.get(&case).await.is(200).says("Paused").says("asked for").says("Original was shown here");
+    let page = page.says("The list of what is missing went out (you,").says("The case waits for the applicant,");
     let words = page.text.split("/words/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     officer.post(&format!("{case}/words/{words}"), &[]).await.is(200).says("Blurred.");
     let seen = page.hidden("seen");

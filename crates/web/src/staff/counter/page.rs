@@ -81,6 +81,11 @@ impl CounterPage {
         self.page.link(&format!("/staff/halls/{}/counters/{}/{act}", self.seat.hall, self.seat.counter))
     }
 
+    /// Whether the next act is one of the case that lies open here.
+    fn leads(&self) -> bool {
+        self.file.as_ref().is_some_and(CaseFile::leads)
+    }
+
     /// Whether the next act is to open the case that was brought along.
     fn opens(&self) -> bool {
         if self.file.is_some() {
