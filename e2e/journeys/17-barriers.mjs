@@ -5,6 +5,7 @@
 import { DESK } from '../lib/browser.mjs';
 import { barriers } from '../lib/barriers.mjs';
 import { apply, enterCode, openFromList, signIn } from '../lib/desk.mjs';
+import { until } from '../lib/hall.mjs';
 import { called, isOfItsKind, walk } from '../lib/walk.mjs';
 
 export const name = 'every page can be gone through by keyboard, enlarged, in colours of one’s own and on paper';
@@ -55,6 +56,10 @@ async function keySheet(page, assert) {
     if (begin !== 'BODY') await page.locator(`.desk-nav a[href="${begin}"]`).focus();
     await page.keyboard.press('?');
     assert.deepEqual([await sheet.getAttribute('open'), await focused()], ['', 'sheet']);
+    await until(page, () => document.querySelector('[data-keys] [data-pressed]'));
+    const told = await sheet.locator('kbd:visible').allInnerTexts();
+    for (const key of ['.', 'L', 'U', 'Enter']) assert.ok(told.includes(key), `the sheet tells ${key}: ${told}`);
+    assert.ok(!told.includes('J') && !told.includes('G'), `no list is on this page: ${told}`);
     await page.keyboard.press('Escape');
     assert.deepEqual([await sheet.getAttribute('open'), await focused()], [null, begin], 'the focus is given back');
   }

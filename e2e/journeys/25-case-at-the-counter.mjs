@@ -43,7 +43,7 @@ async function work({ person, base, hall, assert, say, look, shot }) {
   assert.equal(await officer.locator('.counter-number.none').count(), 1, 'the counter is free');
 }
 
-/** The panel follows the row that has the focus. */
+/** The panel follows the row that has the focus, its way in stays in sight, and what a filter leaves is counted anew. */
 async function besideTheList(page, { assert, look }) {
   await look(page, 'work-preview');
   const panel = page.locator('aside[data-preview]');
@@ -53,6 +53,26 @@ async function besideTheList(page, { assert, look }) {
   await page.keyboard.press('j');
   const second = await rows.nth(1).innerText();
   await until(page, (number) => document.querySelector('aside[data-preview]').textContent.includes(number), second);
+  const last = await rows.last().innerText();
+  await rows.last().focus();
+  await until(page, (number) => document.querySelector('aside[data-preview]').textContent.includes(number), last);
+  const [way, height] = [await panel.locator('[data-first]').boundingBox(), page.viewportSize().height];
+  assert.ok(way.y >= 0 && way.y + way.height <= height, `the way into the case is in sight: ${JSON.stringify(way)}`);
+  await filtered(page, assert);
+}
+
+/** What is typed leaves rows of one service; their number, their groups and the panel follow. */
+async function filtered(page, assert) {
+  const service = await page.locator('tr:has([data-row])').last().evaluate((row) => row.cells[3].innerText);
+  await page.keyboard.press('/');
+  await page.keyboard.type(service);
+  const shown = page.locator('tr:has([data-row]):visible');
+  const count = await shown.count();
+  assert.ok(count > 0);
+  assert.equal(await page.locator('[data-count]').innerText(), String(count));
+  const groups = await page.locator('.group span:visible').allInnerTexts();
+  assert.equal(groups.reduce((sum, group) => sum + Number(group), 0), count, 'the groups are counted anew');
+  await until(page, (service) => document.querySelector('aside[data-preview] h2').textContent === service, service);
 }
 
 /** Signed out elsewhere while a notice is being written: it is sent from the page that says so. */

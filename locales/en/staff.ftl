@@ -17,12 +17,14 @@ duty-issue = Issue
 duty-supervision = Supervision
 
 scan-label = Scan or type a case number, or filter by service
+scan-hint = Scan, or type to filter
 desk-nav = Other pages
 keys-title = All keys
 keys-filter = Go to the filter; a whole case number and Enter opens the case
 keys-move = Move down and up in a list
 keys-open = Open the row, or do the first act of a case
 keys-group = Go to the next group of due days
+keys-work = Back to the work list
 print = Print
 
 ### The work list.
@@ -37,10 +39,7 @@ work-none-found = No case in your lists fits.
 work-none-found-next = Type a whole case number to open that case, or part of the name of a service.
 work-next = Later cases
 work-pages = Pages of the list
-work-count = { $count ->
-    [one] One case on this page
-   *[other] { $count } cases on this page
-}
+work-count = Cases on this page:
 list-limit = Time limit
 list-due = Promised day
 list-number = Case number

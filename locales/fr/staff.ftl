@@ -17,12 +17,14 @@ duty-issue = Délivrance
 duty-supervision = Encadrement
 
 scan-label = Scannez ou saisissez un numéro de dossier, ou filtrez par démarche
+scan-hint = Scannez ou filtrez
 desk-nav = Autres pages
 keys-title = Toutes les touches
 keys-filter = Aller au filtre ; un numéro de dossier entier et Entrée ouvrent le dossier
 keys-move = Descendre et monter dans une liste
 keys-open = Ouvrir la ligne, ou faire le premier acte d’un dossier
 keys-group = Aller au groupe d’échéances suivant
+keys-work = Revenir à la liste de travail
 print = Imprimer
 
 ### La liste de travail.
@@ -37,11 +39,7 @@ work-none-found = Aucun dossier de vos listes ne correspond.
 work-none-found-next = Saisissez un numéro de dossier entier pour ouvrir ce dossier, ou une partie du nom d’une démarche.
 work-next = Dossiers suivants
 work-pages = Pages de la liste
-work-count = { $count ->
-    [0] Aucun dossier sur cette page
-    [one] Un dossier sur cette page
-   *[other] { $count } dossiers sur cette page
-}
+work-count = Dossiers sur cette page :
 list-limit = Délai
 list-due = Date promise
 list-number = Numéro de dossier

@@ -17,12 +17,14 @@ duty-issue = 制发
 duty-supervision = 主管
 
 scan-label = 扫描或输入案件号，也可按事项筛选
+scan-hint = 扫描，或输入来筛选
 desk-nav = 其他页面
 keys-title = 全部按键
 keys-filter = 到筛选框；输入完整案件号再按 Enter 就打开案件
 keys-move = 在列表里下移、上移
 keys-open = 打开这一行，或办案件的第一个动作
 keys-group = 到下一组到期日
+keys-work = 回到办件列表
 print = 打印
 
 ### 办件列表。
@@ -37,7 +39,7 @@ work-none-found = 您的列表里没有这样的案件。
 work-none-found-next = 输入完整的案件号可直接打开，也可以输入事项名称的一部分。
 work-next = 再往后的案件
 work-pages = 列表翻页
-work-count = 本页 { $count } 件
+work-count = 本页案件：
 list-limit = 时限
 list-due = 承诺日
 list-number = 编号

@@ -79,34 +79,6 @@
     },
   };
 
-  // Typing filters the rows at once; Enter asks the server, which knows all pages.
-  document.querySelectorAll('[data-filter]').forEach((field) => {
-    field.addEventListener('input', () => {
-      const wanted = field.value.trim().toLowerCase();
-      document.querySelectorAll('[data-group]').forEach((group) => {
-        let count = 0;
-        group.querySelectorAll('tr:not(:first-child)').forEach((row) => {
-          const service = row.cells[3].textContent.toLowerCase();
-          row.hidden = !service.includes(wanted) && !row.cells[2].textContent.includes(wanted);
-          count += row.hidden ? 0 : 1;
-        });
-        group.hidden = count === 0;
-      });
-    });
-  });
-
-  // Beside a work list stands the case that has the focus; nothing is opened by that.
-  const panel = document.querySelector('aside[data-preview]');
-  let looked;
-  if (panel) document.addEventListener('focusin', ({ target }) => {
-    if (!target.dataset.previewAt || !panel.offsetParent) return;
-    clearTimeout(looked);
-    looked = setTimeout(async () => {
-      const fresh = (await pageAt(target.dataset.previewAt))?.querySelector('[data-preview]');
-      if (fresh && document.activeElement === target) panel.replaceChildren(...fresh.childNodes);
-    }, 60);
-  });
-
   function press(event, target, how) {
     if (!target) return;
     event.preventDefault();
@@ -124,6 +96,27 @@
     before = document.activeElement;
     press(event, keys.firstElementChild, 'focus');
     keys.open = true;
+  }
+
+  // The sheet names the keys that work on this page as it stands: those of lists and of a first act where there is
+  // one, and each that presses something.
+  keys?.addEventListener('toggle', () => {
+    if (!keys.open) return;
+    const sheet = keys.querySelector('dl');
+    sheet.querySelectorAll('[data-where]').forEach((line) => { line.hidden = !document.querySelector(line.dataset.where); });
+    sheet.querySelectorAll('[data-pressed]').forEach((line) => line.remove());
+    document.querySelectorAll('main [data-key]').forEach((one) => one.offsetParent && sheet.append(keyLine(sheet, one)));
+    keys.scrollIntoView({ block: 'nearest' });
+  });
+
+  function keyLine(sheet, pressed) {
+    const line = sheet.firstElementChild.cloneNode(true);
+    const said = (pressed.labels?.[0] ?? pressed).cloneNode(true);
+    said.querySelectorAll('kbd, .quiet').forEach((part) => part.remove());
+    line.dataset.pressed = '';
+    line.querySelector('kbd').textContent = pressed.dataset.key;
+    line.lastElementChild.textContent = said.textContent;
+    return line;
   }
 
   function fold(event) {

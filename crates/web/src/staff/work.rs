@@ -33,7 +33,7 @@ struct WorkPage<'a> {
     tabs: Vec<Tab>,
     groups: Vec<Group<'a>>,
     cases: String,
-    counted: String,
+    count: usize,
     /// How the first case stands, beside the list; the script shows the one that is looked at.
     preview: Option<Standing>,
     next: Option<String>,
@@ -82,7 +82,6 @@ fn show(officer: &OfficerVisit, mut filter: WorkFilter, asked: &Asked) -> Result
     let address = tabs.iter().find(|tab| tab.current).map_or_else(String::new, |tab| tab.href.clone());
     let (rows, next) = find(officer, filter, &typed)?;
     let writing = Writing::new(officer);
-    let count = rows.len();
     let next = next.map(|key| further(&address, &typed, &key));
     page::show(&WorkPage {
         page: visit.page(visit.words.say("work-title")),
@@ -91,7 +90,7 @@ fn show(officer: &OfficerVisit, mut filter: WorkFilter, asked: &Asked) -> Result
         groups: writing.groups(&rows),
         preview: rows.first().and_then(|row| Standing::of_number(officer, row.number).ok()),
         cases: visit.link("/staff/cases/"),
-        counted: visit.words.with("work-count", "count", i64::try_from(count).unwrap_or(i64::MAX)),
+        count: rows.len(),
         next,
         filtered: !typed.is_empty(),
     })

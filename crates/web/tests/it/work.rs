@@ -12,7 +12,8 @@ async fn the_work_list_shows_what_is_due_and_no_name() {
     let town = Town::open();
     let receipt = town.certificate().await;
     let mut officer = signed_in(&town, 11).await;
-    officer.get("/en/staff/work").await.is(200).says(&receipt.number.to_string()).says_not("Mira").says("0 / 5");
+    let page = officer.get("/en/staff/work").await.is(200).says(&receipt.number.to_string()).says_not("Mira");
+    page.says("0 / 5").says("Cases on this page: <b data-count>1</b>");
     officer.get("/en/staff/work?duty=decision").await.is(200).says("There is nothing to do here now");
     officer.get("/en/staff/work?mine=1").await.is(200).says_not(&receipt.number.to_string());
     town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
