@@ -23,7 +23,12 @@ fn is_built_for_this_machine() -> bool {
 /// The C library of this machine, from where Debian, Fedora and Arch keep it.
 fn c_library() -> Option<Vec<u8>> {
     let debian = format!("/lib/{}-linux-gnu", told("CARGO_CFG_TARGET_ARCH")?);
-    [debian.as_str(), "/lib64", "/usr/lib"].iter().find_map(|folder| fs::read(format!("{folder}/libc.so.6")).ok())
+    [debian.as_str(), "/lib64", "/usr/lib"].iter().find_map(|folder| {
+        let library = format!("{folder}/libc.so.6");
+        let read = fs::read(&library).ok()?;
+        println!("cargo::rerun-if-changed={library}");
+        Some(read)
+    })
 }
 
 fn holds(bytes: &[u8], name: &[u8]) -> bool {

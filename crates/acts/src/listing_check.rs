@@ -119,8 +119,8 @@ fn wakes_in_time(case: &Case, service: &Service, kept: Option<Instant>, now: Opt
     match (kept, wake_at(case, service, &Zone::UTC)) {
         (None, None) => true,
         (Some(kept), Some(at)) => {
-            let again = now.map(|now| now.plus_days(LOOKED_AT_AGAIN));
-            is_within(kept, at, latest.into_iter().chain(again).fold(at, Ord::max), ANY_ZONE)
+            let again = now.map_or(kept, |now| now.plus_days(LOOKED_AT_AGAIN));
+            is_within(kept, at, latest.into_iter().fold(at.max(again), Ord::max), ANY_ZONE)
         }
         _ => false,
     }

@@ -5,7 +5,7 @@ use crate::{
 };
 use guichet_desk::base::SecretCode;
 use guichet_seal::{CodeHash, DataKey, KeyId};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
 /// What a look at how the data stands now may keep in memory.
@@ -48,7 +48,8 @@ impl<'read> Snapshot<'read> {
         if self.has_key(id.0)? {
             return Ok(false);
         }
-        let main = Connection::open(folder.join("main.db"))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let main = Connection::open_with_flags(folder.join("main.db"), flags)?;
         configure_reader(&main, CACHE_KIB)?;
         let needed = Statements(&main).one(&query::KEY_IS_NEEDED, (id.0, id.0, id.0, id.0), |_| Ok(()))?;
         Ok(needed.is_none())

@@ -3,7 +3,7 @@
 //! Everybody asks for that page, so what was found is said again for a minute. Looking costs one day of a hall, or the
 //! days before the first that has room; how many have booked in all does not count.
 
-use crate::{Acts, Problem};
+use crate::{Acts, Problem, aside::beside_the_workers};
 use guichet_desk::{
     appointment::{DayPlan, QuietHalfHours, Taken, Wish},
     base::{HallCode, Instant, QueueCode, days_after},
@@ -12,7 +12,7 @@ use guichet_desk::{
 use guichet_store::Snapshot;
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError, TryLockError},
 };
 
 /// How long what was found is said again, in seconds.
@@ -31,7 +31,10 @@ pub struct NextFree {
 
 /// What was found last in each hall.
 #[derive(Default)]
-pub(crate) struct NextFreeTimes(Mutex<HashMap<HallCode, Said>>);
+pub(crate) struct NextFreeTimes {
+    said: Mutex<HashMap<HallCode, Said>>,
+    looks: Mutex<()>,
+}
 
 /// What was found, and when.
 #[derive(Clone)]
@@ -48,27 +51,42 @@ impl Said {
 }
 
 impl NextFreeTimes {
-    fn said(&self, hall: &HallCode, now: Instant) -> Option<Said> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get(hall).filter(|said| said.holds(now)).cloned()
+    fn said(&self, hall: &HallCode) -> Option<Said> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).get(hall).cloned()
     }
 
     fn keep(&self, hall: &HallCode, said: Said) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(hall.clone(), said);
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).insert(hall.clone(), said);
+    }
+
+    /// The right to look, unless somebody looks at this moment.
+    fn looks(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.looks.try_lock() {
+            Ok(looks) => Some(looks),
+            Err(TryLockError::Poisoned(looks)) => Some(looks.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 }
 
 impl Acts {
-    /// The next time that is free in a hall, as it was a minute ago at most; none when everything is booked, or
-    /// nothing can be. What quiet half hours add is left out, because that takes a forecast: a time that is named is
+    /// The next time that is free in a hall, as it was a minute ago at most, or before while somebody looks; none when
+    /// everything is booked, nothing can be, or it could not be told within the last minute. What quiet half hours add is left out, because that takes a forecast: a time that is named is
     /// free, and an earlier one may be.
     pub fn next_free(&self, hall: &HallCode, now: Instant) -> Result<Option<NextFree>, Problem> {
-        if let Some(said) = self.0.next_free.said(hall, now) {
-            return Ok(said.next);
+        let (hall, times) = (self.hall(hall)?, &self.0.next_free);
+        let said = times.said(&hall.code);
+        if let Some(said) = said.as_ref().filter(|said| said.holds(now)) {
+            return Ok(said.next.clone());
         }
-        let next = self.look_for_free(self.hall(hall)?, now)?;
-        self.0.next_free.keep(hall, Said { at: now, next: next.clone() });
-        Ok(next)
+        // One looks; whoever comes meanwhile is told what was said last.
+        let Some(_looks) = times.looks() else {
+            return Ok(said.and_then(|said| said.next).filter(|next| next.begins > now));
+        };
+        let found = beside_the_workers(|| self.look_for_free(hall, now));
+        // Also when it cannot be told: whoever comes next does not try at once again.
+        times.keep(&hall.code, Said { at: now, next: found.as_ref().ok().cloned().flatten() });
+        found
     }
 
     fn look_for_free(&self, hall: &Hall, now: Instant) -> Result<Option<NextFree>, Problem> {

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 
 /// For how many days the tickets of a day are kept, so that a wrong call can be explained.
 const DAYS_KEPT: u16 = 30;
+/// For how many days a hall may be missing from the plan: a file that was lost by mistake is back by then, and its
+/// figures are made.
+const DAYS_WITHOUT_PLAN: u16 = 3;
 /// How many days are forgotten in one closure at most.
 const AT_ONCE: u32 = 2;
 
@@ -27,8 +30,10 @@ impl Acts {
         for (hall, day) in open {
             let done = if self.hall(&hall).is_ok() {
                 self.end_hall_day(HallWho::Calendar, &hall, day, now).await
-            } else {
+            } else if day < days_before(today, DAYS_WITHOUT_PLAN) {
                 self.end_day_without_plan(&hall, day, now).await
+            } else {
+                continue;
             };
             // One day that cannot be read keeps no other from its end.
             match done {

@@ -31,7 +31,7 @@ pub(super) async fn home(visit: Visit) -> Result<Response, Fault> {
     often.sort_by_key(|service| service.often);
     let often = often.into_iter().map(|service| Need::of(&visit, service)).collect();
     let hall = HallNow::of(&visit, &catalogue.town.hall)?;
-    let booking = appointment::on_first_page(&visit)?;
+    let booking = appointment::on_first_page(&visit);
     let announced = announcements::on_first_page(&visit);
     page::show(&Home { page: visit.page(visit.words.say("home-title")), often, hall, booking, announced })
 }

@@ -261,7 +261,7 @@ fn signed_in(visit: &Visit) -> Result<(OfficerId, SessionToken), Fault> {
 /// Begins an officer's session after their passkey proved itself.
 async fn enter_staff(visit: &Visit, officer: OfficerId) -> Result<Response, Fault> {
     let session = visit.web.acts.begin_officer_session(officer, visit.now, visit.now).await.map_err(withdrawn)?;
-    Ok(visit.begin(&session, ceremony::go(visit, &first_page(visit, officer)?)).await?)
+    Ok(visit.begin(&session, ceremony::go(visit, &first_page(visit, officer))).await?)
 }
 
 /// Begins the session of a list after this passkey of its proved itself, or was made just now. Whoever proves

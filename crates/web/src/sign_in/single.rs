@@ -211,7 +211,7 @@ async fn begin(visit: &Visit, officer: OfficerId, answered: &Answered) -> Result
         Err(problem) => Err(problem),
     };
     match begun.map_err(withdrawn) {
-        Ok(session) => Ok(visit.begin(&session, visit.go(&first_page(visit, officer)?)).await?),
+        Ok(session) => Ok(visit.begin(&session, visit.go(&first_page(visit, officer))).await?),
         Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
     }
 }

@@ -7,16 +7,24 @@ use guichet_desk::{
     people::{Officer, Role},
 };
 
-/// The page that an officer who has just come in is led to.
-pub(crate) fn first_page(visit: &Visit, officer: OfficerId) -> Result<String, Problem> {
+/// The page of one's work, which also says what is in the way when something is.
+const WORK: &str = "/staff/work";
+
+/// The page that an officer who has just come in is led to. A list that cannot be read keeps nobody out.
+pub(crate) fn first_page(visit: &Visit, officer: OfficerId) -> String {
+    instead_of_work(visit, officer).ok().flatten().unwrap_or_else(|| WORK.to_owned())
+}
+
+/// The page of the officer's right when no work waits for them.
+fn instead_of_work(visit: &Visit, officer: OfficerId) -> Result<Option<String>, Problem> {
     let acts = &visit.web.acts;
     let who = acts.officer(officer)?;
-    let Some(page) = page_of_right(visit, who) else { return Ok("/staff/work".to_owned()) };
-    if who.duties.is_empty() {
-        return Ok(page);
-    }
-    let work = acts.work_list(officer, &WorkFilter { limit: 1, ..WorkFilter::default() }, visit.now)?;
-    Ok(if work.rows.is_empty() { page } else { "/staff/work".to_owned() })
+    let Some(page) = page_of_right(visit, who) else { return Ok(None) };
+    let works = !who.duties.is_empty() && {
+        let work = acts.work_list(officer, &WorkFilter::default(), visit.now)?;
+        !work.rows.is_empty()
+    };
+    Ok((!works).then_some(page))
 }
 
 /// The page of what an officer does besides cases; none when that is nothing.

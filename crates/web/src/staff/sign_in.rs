@@ -31,7 +31,7 @@ struct Choice {
 /// The first page of whoever is signed in, else the way to sign in.
 pub(super) async fn begin(visit: Visit) -> Result<Response, Fault> {
     Ok(match visit.session()? {
-        Some(Session::Officer(officer)) => visit.go(&first_page(&visit, officer)?),
+        Some(Session::Officer(officer)) => visit.go(&first_page(&visit, officer)),
         _ if visit.web.demo() => visit.go("/demo"),
         _ => visit.go("/staff/sign-in"),
     })
@@ -53,7 +53,7 @@ pub(super) async fn demo(visit: Visit) -> Result<Response, Fault> {
 pub(super) async fn as_officer(visit: Visit, Path((_, officer)): Path<(String, u32)>) -> Result<Response, Fault> {
     let officer = OfficerId(officer);
     let session = visit.web.acts.begin_officer_session(officer, visit.now, visit.now).await.map_err(withdrawn)?;
-    Ok(visit.begin(&session, visit.go(&first_page(&visit, officer)?)).await?)
+    Ok(visit.begin(&session, visit.go(&first_page(&visit, officer))).await?)
 }
 
 /// Signs out.

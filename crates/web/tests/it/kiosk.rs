@@ -363,7 +363,7 @@ async fn from_elsewhere_nothing_is_given_once_the_hall_has_closed_for_the_day() 
     let once = browser.get("/en/halls/town-hall").await.is(200).hidden("once");
     town.wait_minutes(7 * 60);
     let page = browser.get("/en/halls/town-hall").await.is(200).says("The hall does not open again today.");
-    page.says("Open again: ").says("09:00").says("/en/appointments").says("Apply online");
+    page.says("Open again: Monday 28 September, 9:00–12:00").says("/en/appointments").says("Apply online");
     let fields = [("queue", "certificates"), ("party", "1"), ("once", &once)];
     browser.post("/en/halls/town-hall/tickets", &fields).await.is(409).says("day-over");
     let asked = || Body::from(r#"{"queues":["certificates"]}"#);

@@ -5,15 +5,16 @@ use super::gather::{description, read, root};
 use serde_json::Value;
 
 /// What an address may ask for: numbers and codes that we drew, places in lists, and words of our own.
-const ALLOWED: [&str; 17] = [
+const ALLOWED: [&str; 18] = [
     "seen", "duty", "mine", "overdue", "after", "limit", "q", "until", "only", "code", "state", "error", "to",
-    "before", "day", "time", "screen",
+    "before", "day", "time", "screen", "open",
 ];
 /// What the pages of the halls may ask for, by name: what for, how many, and numbers and codes of our own. A `case` is
-/// only ever whether the one at the counter is opened.
-const IN_HALLS: [&str; 22] = [
-    "back", "case", "code", "count", "day", "door", "first", "joined", "kiosk", "level", "once", "party", "priority",
-    "quick", "reason", "receipt", "renewed", "screen", "seen", "thanks", "ticket", "to",
+/// only ever whether the one at the counter is opened, an `open` whether it is opened once more, and a `next` that nobody
+/// waits.
+const IN_HALLS: [&str; 24] = [
+    "back", "case", "code", "count", "day", "door", "first", "joined", "kiosk", "level", "next", "once", "open",
+    "party", "priority", "quick", "reason", "receipt", "renewed", "screen", "seen", "thanks", "ticket", "to",
 ];
 /// Where forms of the halls are read, name by name.
 const HALL_PAGES: [&str; 3] = ["web/src/hall/", "web/src/staff/hall/", "web/src/staff/counter/"];

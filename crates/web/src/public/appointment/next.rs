@@ -1,7 +1,7 @@
 //! What the first page says of booking: the next free time in any hall, and where to choose one.
 
 use super::time;
-use crate::{page::day, problem::Fault, visit::Visit};
+use crate::{page::day, visit::Visit};
 use guichet_acts::NextFree;
 use guichet_desk::base::HallCode;
 
@@ -21,8 +21,9 @@ pub(in crate::public) struct NextTime {
     pub(in crate::public) what: Option<String>,
 }
 
-/// What the first page says of booking; nothing in a town where no time can be booked.
-pub(in crate::public) fn on_first_page(visit: &Visit) -> Result<Option<BookingNow>, Fault> {
+/// What the first page says of booking; nothing in a town where no time can be booked. A hall whose booked times cannot
+/// be read is passed by: everybody begins at that page.
+pub(in crate::public) fn on_first_page(visit: &Visit) -> Option<BookingNow> {
     let catalogue = visit.web.acts.catalogue();
     let halls = catalogue.halls.values();
     let mut bookable: Vec<_> = halls.filter(|hall| hall.queues.values().any(|queue| queue.bookable)).collect();
@@ -30,13 +31,21 @@ pub(in crate::public) fn on_first_page(visit: &Visit) -> Result<Option<BookingNo
     bookable.sort_by_key(|hall| hall.code != catalogue.town.hall);
     let mut earliest: Option<(&HallCode, NextFree)> = None;
     for hall in &bookable {
-        let Some(next) = visit.web.acts.next_free(&hall.code, visit.now)? else { continue };
+        let Some(next) = next_in(visit, &hall.code) else { continue };
         if earliest.as_ref().is_none_or(|(_, known)| next.begins < known.begins) {
             earliest = Some((&hall.code, next));
         }
     }
     let next = earliest.map(|(hall, next)| NextTime::of(visit, hall, &next));
-    Ok((!bookable.is_empty()).then_some(BookingNow { next }))
+    (!bookable.is_empty()).then_some(BookingNow { next })
+}
+
+fn next_in(visit: &Visit, hall: &HallCode) -> Option<NextFree> {
+    let next = visit.web.acts.next_free(hall, visit.now);
+    next.unwrap_or_else(|problem| {
+        tracing::error!(code = problem.code(), %hall, "the next free time of a hall cannot be told");
+        None
+    })
 }
 
 impl NextTime {

@@ -279,6 +279,10 @@ fn with_seen(mut body: Value, ask: &Ask, revision: u32) -> Value {
 
 /// What came of a request: done, or the code that the problem or the page names.
 pub(super) fn came(answer: &Answer) -> Answered {
+    // A counter that nobody waits for leads to the page that says so.
+    if answer.status == 303 && answer.header("location").ends_with("?next=nobody") {
+        return Err("nobody-waits");
+    }
     if answer.status.is_success() || answer.status == 303 {
         return Ok(());
     }

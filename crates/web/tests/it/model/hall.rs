@@ -41,7 +41,10 @@ impl Desk {
         let mut browser = self.town.browser();
         let named = queues.iter().map(|queue| format!("&queue={queue}")).collect::<Vec<_>>().concat();
         let path = format!("/en/halls/town-hall/kiosk/people?screen={}{named}", self.screen);
-        let once = browser.get(&path).await.is(200).hidden("once");
+        let page = browser.get(&path).await;
+        // While no tickets are given the kiosk leads back to its first page, which says so. Whoever asks all the same,
+        // from a page that was open before, is refused by the desk.
+        let once = if page.status == 303 { self.town.acts.once() } else { page.is(200).hidden("once") };
         let mut fields = vec![("kiosk", "yes"), ("screen", &self.screen), ("party", "1"), ("once", &once)];
         fields.extend(queues.iter().map(|queue| ("queue", queue.as_str())));
         fields.extend(priority.then_some(("priority", "yes")));
