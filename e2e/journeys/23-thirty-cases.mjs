@@ -23,6 +23,7 @@ export async function run({ person, base, assert, shot }) {
   const numbers = [...listed, ...come];
   const began = Date.now();
   await keys(page, assert, shot);
+  await heldDown(page, come[0], assert);
   for (const [place, number] of numbers.entries()) {
     const way = listed.includes(number) ? fromList : [byField, byScanner][place % 2];
     await way(page, number, assert);
@@ -65,6 +66,16 @@ async function keys(page, assert, shot) {
   await shot(page, 'keys-sheet', { whole: false });
   await page.keyboard.press('Escape');
   assert.ok(!(await sheet.isVisible()));
+}
+
+/** A key that is held down does one act, though the page that it leads to has another for it. */
+async function heldDown(page, number, assert) {
+  await byField(page, number);
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.down('Enter')]);
+  for (let again = 0; again < 3; again += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await page.reload();
+  assert.match(await firstAct(page), /\/accept$/, `${number} is taken on and no more`);
 }
 
 /** Presses a key that leads to another page. */
@@ -116,7 +127,7 @@ async function through(page, number, assert) {
   assert.ok(page.url().endsWith(number), `${number} is open, not ${page.url()}`);
   for (const act of ['take', 'accept']) {
     // Some of the list are this officer's already.
-    const first = await page.locator('[data-first]').evaluate((first) => (first.form ?? first.nextElementSibling).action);
+    const first = await firstAct(page);
     if (act === 'take' && first.endsWith('/accept')) continue;
     assert.ok(first.endsWith(`/${act}`), `${number} is to ${act}: ${first}`);
     await byKey(page, 'Enter');
@@ -124,3 +135,6 @@ async function through(page, number, assert) {
     assert.equal(await page.locator('.toast[role=status]').count(), 1, `the page says that ${act} was done`);
   }
 }
+
+/** Where the act is sent that Enter presses. */
+const firstAct = (page) => page.locator('[data-first]').evaluate((first) => (first.form ?? first.nextElementSibling).action);

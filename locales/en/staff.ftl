@@ -101,7 +101,6 @@ case-answer-by = Notice sent. The applicant can answer until { $date }.
 case-kept-until = Waits for the person until { $date }; after that the desk closes the case by itself.
 case-opinion = Opinion: { $office }
 case-nothing = There is nothing for you to do in this case now.
-case-next = Next case
 case-done = { $what } (you, { $when }). { $went }
 went-yours = The next step is yours.
 went-colleague = A colleague has the case.

@@ -101,7 +101,6 @@ case-answer-by = Demande de compléments envoyée. Le demandeur peut répondre j
 case-kept-until = Le dossier attend la personne jusqu’au { $date } ; ensuite, il est clos d’office.
 case-opinion = Avis : { $office }
 case-nothing = Vous n’avez rien à faire dans ce dossier maintenant.
-case-next = Dossier suivant
 case-done = { $what } (par vous, { $when }). { $went }
 went-yours = L’étape suivante vous revient.
 went-colleague = Un collègue a le dossier.

@@ -24,7 +24,7 @@ keys-filter = 到筛选框；输入完整案件号再按 Enter 就打开案件
 keys-move = 在列表里下移、上移
 keys-open = 打开这一行，或办案件的第一个动作
 keys-group = 到下一组到期日
-keys-work = 回到办件列表
+keys-work = 回到“我的案件”
 print = 打印
 
 ### 办件列表。
@@ -95,7 +95,6 @@ case-answer-by = 补件通知已发出，申请人可在 { $date } 前答复。
 case-kept-until = 等申请人付费或领取，最晚到 { $date }，过期自动结案。
 case-opinion = 征求意见：{ $office }
 case-nothing = 这个案件现在没有您要办的事。
-case-next = 下一件
 case-done = { $what }（您，{ $when }）。{ $went }
 went-yours = 下一步由您办理。
 went-colleague = 案件由另一位人员办理。
@@ -105,7 +104,7 @@ went-confirmation = 案件在等各方确认。
 went-intake = 案件等待受理。
 went-decision = 案件已转到审核决定。
 went-issue = 案件已转到制发。
-went-hand-over = 等待交付。
+went-hand-over = 证件或文书等待交付。
 went-closed = 案件已结。
 case-nobody-may = 现在在岗的人都无权继续办这个案件。
     .next = 请主管联系管理员，恢复本科室某位工作人员的这项职责，或为本科室增派人员。

@@ -3,11 +3,6 @@
 'use strict';
 
 (() => {
-  // A key that is held down presses once.
-  document.addEventListener('keydown', (event) => {
-    if (event.repeat && (event.key === 'Enter' || event.key.length === 1) && !typing()) event.stopImmediatePropagation();
-  }, true);
-
   let leaving = false;
   document.addEventListener('submit', (event) => {
     if (leaving) return event.preventDefault();

@@ -27,6 +27,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Escape') return fold(event);
     if (typing()) return;
+    // A key that is held down presses once, on the pages it leads to as well; down a list it goes on.
+    if (event.repeat && !moves[event.key]) return;
     const scanned = scanner(event);
     if (scanned) return scan(event, scanned);
     if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');

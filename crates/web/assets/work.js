@@ -15,8 +15,9 @@
     clearTimeout(later);
     later = setTimeout(async () => {
       const page = await pageAt(row.dataset.previewAt);
-      if (!page || looked !== row) return;
-      panel.replaceChildren(...page.querySelector('[data-preview]').childNodes);
+      const fresh = page && page.querySelector('[data-preview]');
+      if (!fresh || looked !== row) return;
+      panel.replaceChildren(...fresh.childNodes);
       panel.scrollTop = 0;
     }, 60);
   }
@@ -28,7 +29,10 @@
   document.querySelectorAll('[data-filter]').forEach((field) => field.addEventListener('input', () => {
     const wanted = field.value.trim().toLowerCase();
     groups.forEach((group) => filter(group, wanted));
-    document.querySelectorAll('[data-count]').forEach((count) => { count.textContent = rows().length; });
+    const left = String(rows().length);
+    document.querySelectorAll('[data-count]').forEach((count) => {
+      if (count.textContent !== left) count.textContent = left;
+    });
     beside();
   }));
 

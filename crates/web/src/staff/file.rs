@@ -155,7 +155,7 @@ impl CaseFile {
         })
     }
 
-    /// Whether there is a next act; without one, the way on is the next case.
+    /// Whether there is a next act; without one, the way on is the work list.
     pub(super) fn leads(&self) -> bool {
         self.offers.first().is_some_and(|offer| offer.leads)
     }

@@ -160,23 +160,24 @@ async fn a_case_goes_its_whole_way_by_pages() {
 }
 
 #[tokio::test]
-async fn what_was_done_is_said_with_where_the_case_went_and_enter_leads_to_the_next_case() {
+async fn what_was_done_is_said_with_where_the_case_went_and_enter_leads_to_the_work_list() {
     let town = Town::open();
     let receipt = town.certificate().await;
     let case = format!("/en/staff/cases/{}", receipt.number);
+    let onward = "href=\"/en/staff/work\" data-first>Back to the work list <kbd aria-hidden=\"true\">Enter";
     let mut officer = signed_in(&town, 11).await;
     let seen = officer.get(&case).await.is(200).says_not("role=\"status\"").hidden("seen");
     officer.post(&format!("{case}/take"), &[("seen", &seen), ("duty", "intake")]).await.is(303);
     let page =
         officer.get(&case).await.is(200).says("An officer took on the case (you,").says("The next step is yours.");
-    let seen = page.says("Accept application <kbd aria-hidden=\"true\">Enter").says_not("Next case").hidden("seen");
+    let seen = page.says("Accept application <kbd aria-hidden=\"true\">Enter").says_not(onward).hidden("seen");
     let refused = officer.post(&format!("{case}/notice"), &[("seen", &seen), ("words", "x")]).await.is(422);
     refused.says_not("role=\"status\"");
     officer.post(&format!("{case}/accept"), &[("seen", &seen)]).await.is(303);
     let page = officer.get(&case).await.is(200).says("The application was found complete (you,");
-    let page = page.says("The case went to the decision officers.").says("Next case <kbd aria-hidden=\"true\">Enter");
+    let page = page.says("The case went to the decision officers.").says(onward);
     page.says("Add a paper document <kbd aria-hidden=\"true\">U");
-    signed_in(&town, 12).await.get(&case).await.is(200).says_not("role=\"status\"").says_not("Next case");
+    signed_in(&town, 12).await.get(&case).await.is(200).says_not("role=\"status\"").says_not(onward);
 }
 
 #[tokio::test]
