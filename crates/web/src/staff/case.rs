@@ -51,7 +51,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let case = officer.visit.web.acts.case_id(number(&typed)?)?;
-    let opens = if asked.open.is_some() { Opens::OnRequest } else { Opens::WithPage };
+    let opens = Opens::by(asked.open.is_some());
     shown(&officer, None, CaseFile::lay_out(&officer, case, Typed::default(), opens).await?)
 }
 

@@ -36,6 +36,13 @@ pub(super) enum Opens {
     OnRequest,
 }
 
+impl Opens {
+    /// What does, by whether the officer asked for it.
+    pub(super) const fn by(asked: bool) -> Self {
+        if asked { Self::OnRequest } else { Self::WithPage }
+    }
+}
+
 /// A case with everything that this officer may see and do.
 pub(super) struct CaseFile {
     /// What was applied for.

@@ -4,11 +4,12 @@ use crate::{
     staff::signed_in,
     town::{Answer, Browser, NOW, Town},
 };
-use guichet_acts::{Confirmation, HallWho, HoldRequest, Receipt, TakenTicket, TicketRequest};
+use guichet_acts::{Confirmation, HallWho, HoldRequest, Receipt, Request, TakenTicket, TicketRequest};
 use guichet_desk::{
     appointment::Stage,
     base::{Language, OfficerId, SecretCode},
     hall::{Command, CounterNumber, Way},
+    people::Duty,
 };
 
 const SEAT: &str = "/en/staff/halls/town-hall/counters/1";
@@ -213,6 +214,26 @@ async fn the_case_opens_at_the_counter_on_record_and_its_acts_lead_back_there() 
     // Once nobody is here, the form leads to the page of the case.
     press(&mut officer, "finish", &[]).await.is(303);
     officer.post(&format!("{case}/notice"), &stale).await.is(409).says("has moved on").says_not("In line");
+}
+
+#[tokio::test]
+async fn a_case_whose_part_is_done_opens_at_the_counter_on_request_and_stays_there() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    take(&town, "certificates", Some(&receipt)).await;
+    let mut officer = seated(&town, 14).await;
+    press(&mut officer, "call-next", &[]).await.is(303);
+    press(&mut officer, "begin", &[]).await.is(303);
+    for act in [Request::Take(Duty::Intake), Request::Accept] {
+        town.officer(14, receipt.case, act).await;
+    }
+    let again = "/en/staff/counter?case=open&amp;open=yes";
+    let page = officer.get(&format!("{PAGE}?case=open")).await.is(200).says("Your part in this case is done");
+    page.says(&format!("href=\"{again}\"")).says_not("Mira");
+    assert_eq!(town.acts.figures().unwrap().openings, 0, "nothing opens by itself");
+    let page = officer.get(&again.replace("&amp;", "&")).await.is(200).says("Mira").says("Finish <kbd");
+    page.says_not("Your part in this case is done");
+    assert_eq!(town.acts.figures().unwrap().openings, 1, "what is asked for is on record");
 }
 
 #[tokio::test]

@@ -39,8 +39,13 @@ impl Brought {
     }
 
     /// Opens it at the counter; none when it belongs to other offices.
-    pub(super) async fn lay_out(&self, officer: &OfficerVisit, typed: Typed) -> Result<Option<CaseFile>, Fault> {
+    pub(super) async fn lay_out(
+        &self,
+        officer: &OfficerVisit,
+        typed: Typed,
+        opens: Opens,
+    ) -> Result<Option<CaseFile>, Fault> {
         let Some(case) = self.id else { return Ok(None) };
-        Ok(Some(CaseFile { is_at_counter: true, ..CaseFile::lay_out(officer, case, typed, Opens::WithPage).await? }))
+        Ok(Some(CaseFile { is_at_counter: true, ..CaseFile::lay_out(officer, case, typed, opens).await? }))
     }
 }

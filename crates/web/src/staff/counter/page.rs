@@ -12,7 +12,12 @@ use crate::{
     hall::{fields::Fields, names},
     page::{self, Page, day},
     problem::{Fault, Trouble},
-    staff::{act::Typed, file::CaseFile, frame::Desk, offer::ActForm},
+    staff::{
+        act::Typed,
+        file::{CaseFile, Opens},
+        frame::Desk,
+        offer::ActForm,
+    },
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
@@ -103,8 +108,8 @@ struct Asked {
     ticket: String,
     /// Whether nobody was there when somebody was to be called.
     nobody: bool,
-    /// Whether the case that was brought along is opened.
-    case: bool,
+    /// What has the case that was brought along opened; none when it stays closed.
+    case: Option<Opens>,
     /// What was typed for one of its acts.
     typed: Typed,
     trouble: Option<Trouble>,
@@ -117,7 +122,7 @@ pub(super) async fn show(officer: OfficerVisit, Query(query): Query<Fields>) -> 
     let asked = Asked {
         ticket: query.typed("ticket"),
         nobody: query.typed("next") == "nobody",
-        case: query.typed("case") == "open",
+        case: (query.typed("case") == "open").then(|| Opens::by(query.typed("open") == "yes")),
         ..Asked::default()
     };
     render(&officer, asked).await
@@ -144,7 +149,7 @@ pub(in crate::staff) async fn with_case(
     trouble: Trouble,
     typed: Typed,
 ) -> Result<Response, Fault> {
-    render(officer, Asked { case: true, typed, trouble: Some(trouble), ..Asked::default() }).await
+    render(officer, Asked { case: Some(Opens::WithPage), typed, trouble: Some(trouble), ..Asked::default() }).await
 }
 
 async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault> {
@@ -162,9 +167,9 @@ async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault>
         Err(_) => None,
     };
     let brought = Brought::of(officer, &seat.hall)?;
-    let opens = case && standing.here.as_ref().is_some_and(Here::is_served);
-    let file = match &brought {
-        Some(brought) if opens => brought.lay_out(officer, typed).await?,
+    let opens = case.filter(|_| standing.here.as_ref().is_some_and(Here::is_served));
+    let file = match (&brought, opens) {
+        (Some(brought), Some(opens)) => brought.lay_out(officer, typed, opens).await?,
         _ => None,
     };
     let status = trouble.as_ref().map(|trouble| trouble.status);
