@@ -319,6 +319,20 @@ async fn a_file_that_is_too_large_is_answered_at_its_place_and_nothing_is_lost()
 }
 
 #[tokio::test]
+async fn a_file_that_is_too_large_holds_up_neither_saving_nor_going_back() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let draft = with_a_photo(&mut browser).await;
+    let large = photo_of(12_000_000);
+    for (act, next) in [("back", "name=\"telephone\""), ("save", "Your application is saved")] {
+        let file = ("file-tenancy-contract", "contract.jpg", large.as_slice());
+        let fields = [("draft", draft.as_str()), ("act", act)];
+        let page = browser.upload(&format!("{PATH}/documents"), &fields, file).await.is(200).says(next);
+        page.says_not("Choose a smaller file");
+    }
+}
+
+#[tokio::test]
 async fn each_of_two_files_is_measured_by_itself() {
     let town = Town::open();
     let mut browser = town.browser();

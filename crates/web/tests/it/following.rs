@@ -110,6 +110,26 @@ async fn a_file_that_is_too_large_or_of_the_wrong_kind_is_answered_in_the_case_b
 }
 
 #[tokio::test]
+async fn a_file_for_what_was_not_added_is_answered_beside_its_own_field() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    let large = vec![0x55; 12_000_000];
+    for (bytes, status, words) in
+        [(large.as_slice(), 413, "Choose a smaller file"), (b"MZ\x90".as_slice(), 422, "Choose a PDF")]
+    {
+        let file = ("file-identity", "card.jpg", bytes);
+        let page = browser.upload("/en/case/documents", &[], file).await.is(status).says("role=\"alert\"");
+        let page = page.says(&format!("id=\"file-identity-wrong\">{words}"));
+        let page = page.says("aria-describedby=\"file-identity-help file-identity-wrong\" aria-invalid=\"true\"");
+        page.says_not("id=\"file-other-wrong\"");
+        let file = ("file-other", "card.jpg", bytes);
+        let page = browser.upload("/en/case/documents", &[], file).await.is(status);
+        page.says(&format!("id=\"file-other-wrong\">{words}")).says_not("id=\"file-identity-wrong\"");
+    }
+}
+
+#[tokio::test]
 async fn another_party_reads_that_the_applicant_is_awaited() {
     let town = Town::open();
     let receipt = town.tenancy_with_notice().await;

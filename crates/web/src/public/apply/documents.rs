@@ -78,7 +78,8 @@ pub(in crate::public) async fn step(
         }
     }
     let act = posted.typed.get("act").map_or("", String::as_str);
-    if !faults.is_empty() || act == "add" {
+    // Saving and going back wait for no other file.
+    if act == "add" || (!faults.is_empty() && !matches!(act, "save" | "back")) {
         return show_again(&visit, &filing, &faults, None);
     }
     go_on(&visit, filing, Step::Documents, act).await

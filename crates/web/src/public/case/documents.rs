@@ -55,8 +55,9 @@ pub(in crate::public) async fn add(party: PartyVisit, form: Multipart) -> Result
     let Some(file) = posted.files.pop() else {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty"));
     };
+    let item = file.item.clone();
     match keep(&party, file).await {
-        Err(problem @ Problem::Upload(_)) => case_page(&party, Some(Trouble::of(&problem)), Sent::Document),
+        Err(problem @ Problem::Upload(_)) => case_page(&party, Some(Trouble::of(&problem)), Sent::Document(&item)),
         Err(problem @ (Problem::Busy | Problem::NoRoom)) => Err(problem.into()),
         done => after(&party, done),
     }

@@ -63,7 +63,7 @@ struct CasePage {
     role: Option<String>,
     papers: Vec<(&'static str, String)>,
     documents: Vec<documents::Row>,
-    /// What is the matter with a document that was to be added.
+    /// What is the matter with a further document that was to be added.
     document_wrong: Option<&'static str>,
     openings: Vec<openings::Line>,
     openings_count: usize,
@@ -96,8 +96,8 @@ enum Sent<'a> {
     Nowhere,
     /// From an item of the notice, with what was typed there.
     Item(&'a ItemCode, notice::Typed),
-    /// From the form for a further document.
-    Document,
+    /// From the form for what was not added, or for a further document.
+    Document(&'a ItemCode),
 }
 
 /// Shows the case that the session has the code of, or asks for a code.
@@ -130,12 +130,15 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
     let history = acts.history(&who, party.key.case)?;
     let log = acts.log_of_others(party.key, visit.now)?;
     let documents = acts.documents(&who, party.key.case)?;
-    let not_added = not_added::NotAdded::of(visit, &view, &documents, party.key.party);
+    let mut not_added = not_added::NotAdded::of(visit, &view, &documents, party.key.party);
     let openings = openings::opened(&who::Reader::of(party), &view, &history, &log);
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let mut notice = notice::view(visit, &view, &history, party.key.party);
     let wrong = trouble.as_ref().map(|trouble| trouble.next(&visit.words));
-    let document_wrong = wrong.filter(|_| matches!(sent, Sent::Document));
+    let document_wrong = match sent {
+        Sent::Document(item) => wrong.filter(|&wrong| !not_added.tell(item, wrong)),
+        Sent::Nowhere | Sent::Item(..) => None,
+    };
     if let (Some(notice), Sent::Item(item, typed)) = (&mut notice, sent) {
         notice.put_back(item, notice::Typed { wrong, ..typed });
     }

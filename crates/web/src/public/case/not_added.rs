@@ -25,6 +25,8 @@ pub(super) struct Item {
     pub title: String,
     /// What counts.
     pub counts: Option<String>,
+    /// What is the matter with the file that was sent for it.
+    pub wrong: Option<&'static str>,
 }
 
 impl NotAdded {
@@ -40,6 +42,13 @@ impl NotAdded {
             items: asked.into_iter().map(|item| Item::of(visit, view, &item.code)).collect(),
             perhaps_more: !perhaps.is_empty(),
         }
+    }
+
+    /// Tells beside its field what is the matter with a file; `false` when no field here is for it.
+    pub(super) fn tell(&mut self, code: &ItemCode, wrong: &'static str) -> bool {
+        let Some(item) = self.items.iter_mut().find(|item| item.code == *code) else { return false };
+        item.wrong = Some(wrong);
+        true
     }
 
     /// Where the case stands, with what was not added.
@@ -62,6 +71,7 @@ impl Item {
             code: code.clone(),
             title: text(format!("item-{code}")).unwrap_or_default(),
             counts: text(format!("item-{code}-counts")),
+            wrong: None,
         }
     }
 }
