@@ -391,7 +391,7 @@ async fn a_kiosk_that_gives_no_tickets_says_so_first_and_asks_for_nothing() {
     browser.get(&own).await.is(200).says("Take a ticket").says_not("does not open again");
     let manager = HallWho::Manager(OfficerId(51));
     town.acts.in_hall(manager, &hall(), Command::EndDay, town.now()).await.unwrap();
-    let page = browser.get(&own).await.is(200).says("does not open again").says("Scan this to book a time");
+    let page = browser.get(&own).await.is(200).says("does not open again").says("Scan this to book a time.");
     page.says_not("Take a ticket").says_not("href=\"/en/appointments\"");
     let answer = browser.get(&format!("/en/halls/town-hall/kiosk/services?screen={screen}")).await.is(303);
     assert_eq!(answer.header("location"), own);

@@ -152,8 +152,9 @@ struct BeginPage {
     kiosk: Kiosk,
     waits: Waits,
     shut: Option<Shut>,
-    /// On one of the hall's own screens that gives no tickets: what works meanwhile, on one's own phone.
-    elsewhere: Option<String>,
+    /// On one of the hall's own screens that gives no tickets: what works meanwhile, on one's own phone, as a key of
+    /// words and the code to scan.
+    elsewhere: Option<(&'static str, String)>,
     door: Option<Door>,
 }
 
@@ -169,8 +170,9 @@ pub(super) async fn begin(
     let is_screen = kiosk.key.is_some();
     let door = (is_screen && shut.is_none()).then(|| door(&visit, &hall)).transpose()?;
     let elsewhere = shut.as_ref().filter(|_| is_screen).map(|shut| {
-        let path = if shut.books { "/appointments" } else { "/services" };
-        visit.qr(&visit.link(path))
+        let (scan, path) =
+            if shut.books { ("shut-scan-book", "/appointments") } else { ("shut-scan-apply", "/services") };
+        (scan, visit.qr(&visit.link(path)))
     });
     let waits = Waits::of(&visit, &hall)?;
     page::show(&BeginPage { page: visit.page(visit.words.say("kiosk-title")), kiosk, waits, shut, elsewhere, door })
