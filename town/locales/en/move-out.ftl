@@ -55,7 +55,7 @@ field-email = E-mail address (optional)
 field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Moved out
-paper-statement = Linhaven has noted that the person named below no longer lives at the address below, from the day stated.
+paper-statement = Linhaven has noted that the person named below no longer lives at the address below after the day stated.
 paper-field-address = Address left
 paper-field-leaves_on = Last day there
 paper-field-children_names = Children under 16 who left too

@@ -69,4 +69,4 @@ field-email-help = We write to one of the two, the telephone first.
 paper-title = Residence permit renewed
 paper-statement = The residence permit with the number below is valid for one more year after the day stated.
 paper-field-permit_number = Number of the permit
-paper-field-valid_until = Valid so far until
+paper-field-valid_until = Was valid until

@@ -68,6 +68,6 @@ field-email = E-mail address (optional)
 field-email-help = We write to one of the two, the telephone first.
 
 paper-title = School place found
-paper-statement = Linhaven has referred the child named below to a school for the year stated. The place is kept until the tenth school day.
-paper-field-school_year = School year
+paper-statement = Linhaven has referred the child named below to a school for the class stated. The place is kept until the tenth school day.
+paper-field-school_year = Class
 paper-field-full_name = Asked for by

@@ -55,7 +55,7 @@ field-email = Adresse électronique (facultatif)
 field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Départ déclaré
-paper-statement = Linhaven a pris note que la personne nommée ci-dessous n’habite plus à l’adresse ci-dessous, à partir du jour indiqué.
+paper-statement = Linhaven a pris note que la personne nommée ci-dessous n’habite plus à l’adresse ci-dessous après le jour indiqué.
 paper-field-address = Adresse quittée
 paper-field-leaves_on = Dernier jour à cette adresse
 paper-field-children_names = Enfants de moins de 16 ans partis aussi

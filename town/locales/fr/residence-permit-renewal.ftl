@@ -69,4 +69,4 @@ field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’a
 paper-title = Titre de séjour renouvelé
 paper-statement = Le titre de séjour dont le numéro figure ci-dessous est valable un an de plus après le jour indiqué.
 paper-field-permit_number = Numéro du titre
-paper-field-valid_until = Valable jusqu’ici jusqu’au
+paper-field-valid_until = Était valable jusqu’au

@@ -68,6 +68,6 @@ field-email = Adresse électronique (facultatif)
 field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Place à l’école trouvée
-paper-statement = Linhaven a adressé l’enfant nommé ci-dessous à une école pour l’année indiquée. La place est gardée jusqu’au dixième jour d’école.
-paper-field-school_year = Année scolaire
+paper-statement = Linhaven a adressé l’enfant nommé ci-dessous à une école pour la classe indiquée. La place est gardée jusqu’au dixième jour d’école.
+paper-field-school_year = Classe
 paper-field-full_name = À la demande de

@@ -55,7 +55,7 @@ field-email = 电子邮箱（可不填）
 field-email-help = 电话和邮箱我们只用一个，先用电话。
 
 paper-title = 迁出回函
-paper-statement = 林港已登记：下列人员自所列日期起不再居住于所列地址。
+paper-statement = 林港已登记：下列人员在所列地址居住至所列日期为止。
 paper-field-address = 迁出的住址
 paper-field-leaves_on = 居住截止日期
 paper-field-children_names = 一起离开、未满 16 岁的孩子
