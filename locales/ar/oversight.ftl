@@ -9,7 +9,7 @@ oversight-waiting = { $count ->
     [many] { $count } في الانتظار.
    *[other] { $count } في الانتظار.
 }
-oversight-waiting-more = { $count } أو أكثر في الانتظار.
+oversight-waiting-more = { $count } على الأقل في الانتظار.
 disclosures-title = الإفصاح عن البيانات
 disclosures-lead = يجوز أن تُعطى محكمة أو سلطة أخرى بيانات معاملة واحدة: استنادًا إلى قانون يُذكر، وبموافقة موظفَين، وفي مهلة محددة، ومع إبلاغ صاحب البيانات.
 disclosures-waiting = بانتظار شخص ثانٍ

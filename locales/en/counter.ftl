@@ -59,7 +59,7 @@ counter-calls-left = { $count ->
 counter-then-goes-on = They go on to { $queue } without queueing again.
 counter-next-is = { $number } is next: { $queue }, { $rule }.
 counter-nobody-waits = Nobody waits for this counter.
-counter-nobody-yet = Nobody waits now. Whoever comes appears here by itself.
+counter-nobody-yet = Nobody waits now. As soon as somebody comes, you see it here.
 counter-and-skills = { $number }: { $queues }
 counter-about-ticket = It is about { $ticket }.
 

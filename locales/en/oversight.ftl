@@ -6,7 +6,7 @@ oversight-waiting = { $count ->
     [one] One waits.
    *[other] { $count } wait.
 }
-oversight-waiting-more = { $count } wait, or more.
+oversight-waiting-more = At least { $count } wait.
 disclosures-title = Disclosures
 disclosures-lead = A court or another authority may be given data of one case: on a stated law, with two officers, within a time limit, and the person is told.
 disclosures-waiting = Waiting for a second person

@@ -2,7 +2,7 @@
 undelivered-title = Not delivered
 undelivered-lead = Newest first. These messages could not be sent and are not tried again. Nothing is opened here, and no address is shown: whoever has a duty in the case finds it on the case’s page and can write a letter on paper.
 undelivered-empty = Every message has gone or still waits to go.
-undelivered-none-here = No message on this page: those that were looked through for it are about cases of other offices. The next page goes on with older ones.
+undelivered-none-here = No message about a case of your office on this page. The next page goes on with older ones.
 undelivered-none-older = There are no older messages about cases of your office.
 undelivered-since = Not delivered on
 undelivered-message = Message

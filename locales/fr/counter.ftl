@@ -59,7 +59,7 @@ counter-calls-left = { $count ->
 counter-then-goes-on = Ensuite, sans refaire la file : { $queue }.
 counter-next-is = { $number } est le prochain : { $queue }, { $rule }.
 counter-nobody-waits = Personne n’attend ce guichet.
-counter-nobody-yet = Personne n’attend maintenant. Les prochains arrivés s’affichent ici d’eux-mêmes.
+counter-nobody-yet = Personne n’attend maintenant. Dès que quelqu’un arrive, vous le voyez ici.
 counter-and-skills = { $number } : { $queues }
 counter-about-ticket = Il s’agit du ticket { $ticket }.
 

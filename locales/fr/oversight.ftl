@@ -6,7 +6,7 @@ oversight-waiting = { $count ->
     [one] 1 en attente.
    *[other] { $count } en attente.
 }
-oversight-waiting-more = { $count } en attente, ou plus.
+oversight-waiting-more = Au moins { $count } en attente.
 disclosures-title = Communications de données
 disclosures-lead = Un tribunal ou une autre autorité peut recevoir des données d’un dossier : sur la base d’une loi précise, avec deux agents, dans un temps limité, et la personne en est informée.
 disclosures-waiting = En attente d’un deuxième agent

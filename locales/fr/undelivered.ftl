@@ -2,7 +2,7 @@
 undelivered-title = Non remis
 undelivered-lead = Les plus récents d’abord. Ces messages n’ont pas pu partir et ne seront plus retentés. Rien n’est consulté ici et aucune adresse n’est montrée : la personne chargée du dossier la trouve sur sa page et peut écrire une lettre sur papier.
 undelivered-empty = Tous les messages sont partis ou attendent encore de partir.
-undelivered-none-here = Aucun message sur cette page : ceux qui ont été parcourus concernent des dossiers d’autres services. La page suivante continue avec de plus anciens.
+undelivered-none-here = Aucun message sur un dossier de votre service sur cette page. La page suivante continue avec de plus anciens.
 undelivered-none-older = Il n’y a pas de message plus ancien sur un dossier de votre service.
 undelivered-since = Non remis le
 undelivered-message = Message

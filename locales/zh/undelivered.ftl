@@ -2,7 +2,7 @@
 undelivered-title = 未送达
 undelivered-lead = 最新的在前。这些消息没能发出，也不会再试。这里不打开任何数据，也不显示联系方式：在案件里担任环节的人可在案件页上看到地址，改写纸质信件。
 undelivered-empty = 消息都已发出，或还在等待发送。
-undelivered-none-here = 这一页没有消息：为这一页查看的消息都属于其他科室的案件。下一页接着显示更早的。
+undelivered-none-here = 这一页没有您科室案件的消息。下一页接着显示更早的。
 undelivered-none-older = 没有更早的、属于您科室案件的消息。
 undelivered-since = 未送达日期
 undelivered-message = 消息

@@ -164,10 +164,10 @@ async fn a_day_of_birth_that_has_not_come_is_told_at_its_field() {
         ("document_number", "X0000000"),
     ];
     let page = browser.post(&format!("{PATH}/you"), &typed).await.is(422).says("href=\"#born-day\"");
-    page.says("Give a day that is not after Thursday, 24 September 2026: Date of birth");
+    page.says("Give Thursday, 24 September 2026 or an earlier day: Date of birth");
     let typed = typed.map(|(name, value)| (name, if name == "born.year" { "45" } else { value }));
     let page = browser.post(&format!("{PATH}/you"), &typed).await.is(422).says("value=\"45\"");
-    page.says("Give a day that is not before Monday, 1 January 1900: Date of birth");
+    page.says("Give Monday, 1 January 1900 or a later day: Date of birth");
 }
 
 #[tokio::test]

@@ -307,7 +307,7 @@ async fn the_manager_sees_counters_and_queues_and_opens_what_helps() {
         .await
         .is(200)
         .says("0 serving, 0 free, 0 paused, 8 closed")
-        .says("6 numbers wait, times in minutes");
+        .says("6 numbers wait · times in minutes");
     town.wait_minutes(21);
     let page = manager.get(HALL).await.says("Over promise").says("Open counter 3 for Tenancy");
     page.says("and no counter serves it").says("waits about 72 minutes");

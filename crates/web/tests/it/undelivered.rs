@@ -90,13 +90,19 @@ async fn a_page_without_a_message_of_the_office_says_whether_older_ones_follow()
     assert_eq!(main.execute(many, []).unwrap(), 2100);
     // The office of taxes has no part in any of them.
     let mut elsewhere = signed_in(&town, 28).await;
-    let page = elsewhere.get("/en/staff/undelivered").await.is(200).says("No message on this page");
+    let page = elsewhere
+        .get("/en/staff/undelivered")
+        .await
+        .is(200)
+        .says("No message about a case of your office on this page.");
     let page = page.says_not("Every message has gone");
     let last = elsewhere.get(&next_of(&page)).await.is(200).says("There are no older messages");
     last.says_not("Every message has gone").says_not("rel=\"next\"");
-    for (language, words) in
-        [("zh", "这一页没有消息"), ("fr", "Aucun message sur cette page"), ("ar", "لا رسائل في هذه الصفحة")]
-    {
+    for (language, words) in [
+        ("zh", "这一页没有您科室案件的消息"),
+        ("fr", "Aucun message sur un dossier de votre service"),
+        ("ar", "لا رسائل عن معاملات قسمك في هذه الصفحة"),
+    ] {
         elsewhere.get(&format!("/{language}/staff/undelivered")).await.is(200).says(words);
     }
 }
