@@ -9,6 +9,7 @@ import { axe, overflow } from '../lib/look.mjs';
 export const name = 'a hall works by keyboard alone: reception, two counters, and whoever manages it';
 
 const DESK = { width: 1280, height: 800 };
+const KIOSK = { width: 1080, height: 1920 };
 const [FIRST, SECOND, RECEPTION, MANAGER] = [11, 12, 14, 51];
 
 export async function run(journey) {
@@ -52,6 +53,7 @@ async function work({ person, base, assert, say, look }) {
   await scansATicket(first, tickets[3], assert);
   await heldDown(second, assert);
   await managed(manager, base, { assert, say, look });
+  await ended(manager, base, { assert, say, look });
 }
 
 /** A ticket for somebody, and Enter for the next. Answers with its number. */
@@ -205,4 +207,18 @@ async function managed(page, base, { assert, say, look }) {
   await phone.goto(`${base}/en/staff/halls/town-hall`);
   assert.deepEqual(await overflow(phone), []);
   assert.deepEqual(await axe(phone), []);
+}
+
+/** Once the day is ended, the hall's own screen says so and shows what works meanwhile. */
+async function ended(page, base, { assert, say, look }) {
+  await page.goto(`${base}/en/staff/halls/town-hall/screens`);
+  const kiosk = base + (await page.getByRole('link', { name: say('en', 'screens-open-kiosk') }).getAttribute('href'));
+  await page.goto(`${base}/en/staff/halls/town-hall/day/end`);
+  await press(page, page.locator('main button.danger'));
+  const screen = await page.context().newPage();
+  await screen.setViewportSize(KIOSK);
+  await screen.goto(kiosk);
+  await screen.getByText(say('en', 'remote-closed')).waitFor();
+  assert.equal(await screen.getByText(say('en', 'shut-scan-book')).count(), 1, 'the code to scan says what it is for');
+  await look(screen, 'kiosk-ended');
 }
