@@ -70,7 +70,7 @@ impl Acts {
         let asked = Asked { who: who.clone(), case, seen, request, files: files.clone() };
         let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asked, drawn, now);
         let written = self.store().write(Vec::new(), work).await;
-        self.remove_unused(files).await;
+        files.let_go().await;
         match written?.into_inner() {
             Err(Problem::Refused { refusal, .. }) => {
                 let current = self.view(who, case, now).ok().map(Box::new);
@@ -126,10 +126,11 @@ impl Acts {
         };
         match decided {
             Ok(events) => {
-                seal_content(tx, &file, (request, files.all().first()), &context, drawn.envelope)?;
+                seal_words(tx, &file, request, &context, drawn.envelope)?;
                 certificates::carry_out(tx, &file, &service, &events, &drawn.certificate)?;
                 self.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
                 send_messages(tx, &file, &command, now)?;
+                add_file(tx, &file, (request, files.all().first()), &context)?;
                 Ok(Ok(Done { revision: file.case.revision, stage: file.case.stage }))
             }
             Err(refusal) => {
@@ -199,16 +200,15 @@ const fn owner_of_file(who: &Who) -> PartyIndex {
     }
 }
 
-/// Seals the words that a request brings, or adds its file, which is sealed already: to the party who gave it or whom
-/// it answers, else to the applicant.
-fn seal_content(
+/// Seals the words that a request brings: to the party who gave them or whom they answer, else to the applicant.
+fn seal_words(
     tx: &mut Tx<'_>,
     file: &CaseFile,
-    (request, brought): (&Request, Option<&SealedUpload>),
+    request: &Request,
     context: &Context<'_>,
     envelope: EnvelopeId,
 ) -> Result<(), Problem> {
-    let now = context.now;
+    let Some(Content::Words(words)) = request.content() else { return Ok(()) };
     let party = match context.actor {
         Actor::Party(party) => party,
         Actor::Officer(_) | Actor::Calendar => match request {
@@ -218,15 +218,24 @@ fn seal_content(
             _ => PartyIndex::APPLICANT,
         },
     };
-    match (request.content(), brought) {
-        (Some(Content::Words(words)), _) => {
-            let words = words.trim().as_bytes();
-            Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words, now)?)
-        }
-        (Some(Content::File(item)), Some(upload)) => upload.add(tx, (file.id, party), item, now),
-        (Some(Content::File(_)), None) => Err(Problem::Corrupt("a file that nobody had a key for".into())),
-        (None, _) => Ok(()),
-    }
+    Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words.trim().as_bytes(), context.now)?)
+}
+
+/// Adds the file that a request brings, which is sealed already: to the party who gave it, else to the applicant.
+/// Last in an act, so that one that fails has asked for no row.
+fn add_file(
+    tx: &mut Tx<'_>,
+    file: &CaseFile,
+    (request, brought): (&Request, Option<&SealedUpload>),
+    context: &Context<'_>,
+) -> Result<(), Problem> {
+    let Some(Content::File(item)) = request.content() else { return Ok(()) };
+    let upload = brought.ok_or_else(|| Problem::Corrupt("a file that nobody had a key for".into()))?;
+    let party = match context.actor {
+        Actor::Party(party) => party,
+        Actor::Officer(_) | Actor::Calendar => PartyIndex::APPLICANT,
+    };
+    upload.add(tx, (file.id, party), item, context.now)
 }
 
 /// The ledger entry of an act, named after the event that says most of it.

@@ -1,5 +1,6 @@
 //! Files that an act brings along: sealed and on the disk before its transaction, which adds their rows alone, so that
-//! nobody else's act waits for them. What may be taken is decided in `upload`.
+//! nobody else's act waits for them. Those that it asked no row for go with the last who holds them: its transaction,
+//! or whoever waits for the answer. What may be taken is decided in `upload`.
 
 use crate::{
     Acts, Problem,
@@ -45,6 +46,20 @@ impl SealedUploads {
     pub(crate) fn all(&self) -> &[SealedUpload] {
         &self.0
     }
+
+    /// Lets go of them when the act has its answer. Those it asked no row for, because it was refused or had happened
+    /// before, are removed aside, and are gone when this returns.
+    pub(crate) async fn let_go(self) {
+        if self.all().iter().all(|upload| upload.file.is_used()) {
+            return;
+        }
+        let work = move || {
+            drop(self);
+            Ok(())
+        };
+        // The answer stands, whatever comes of this.
+        drop(aside(work).await);
+    }
 }
 
 impl Acts {
@@ -80,20 +95,5 @@ impl Acts {
             None => Ok(SealedUploads::default()),
         };
         aside(work).await
-    }
-
-    /// Removes the files for which the act asked for no row: it was refused, or had happened before. To be called when
-    /// the act has its answer; what is left because nobody waited for it is swept.
-    pub(crate) async fn remove_unused(&self, uploads: SealedUploads) {
-        if uploads.all().iter().all(|upload| upload.file.is_used()) {
-            return;
-        }
-        let acts = self.clone();
-        let work = move || {
-            acts.store().remove_unused(uploads.all().iter().map(|upload| &upload.file));
-            Ok(())
-        };
-        // The answer stands, whatever comes of this.
-        drop(aside(work).await);
     }
 }

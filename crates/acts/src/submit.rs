@@ -22,6 +22,7 @@ use guichet_desk::{
 };
 use guichet_store::{CaseFile, CaseMessageKind, EnvelopeKind, NewKey, Store, Tx};
 use std::{collections::BTreeMap, sync::Arc};
+use tokio::sync::OwnedSemaphorePermit;
 
 /// An application as it comes in.
 #[derive(Clone, Debug)]
@@ -109,6 +110,8 @@ struct Prepared {
     named: [Option<CaseNumber>; 2],
     channel: Channel,
     imported: Option<Imported>,
+    /// What a draft's files take in memory and on the disk, until the act has its answer or nobody waits for it.
+    _room: Option<OwnedSemaphorePermit>,
 }
 
 impl Acts {
@@ -131,16 +134,17 @@ impl Acts {
     ) -> Result<Receipt, Problem> {
         let entered_by = submission.entered_by;
         let acts = self.clone();
-        let _room = self.room_to_keep_draft(submission.draft.as_ref()).await?;
+        let room = self.room_to_keep_draft(submission.draft.as_ref()).await?;
         let prepared = if submission.uploads.is_empty() && submission.draft.is_none() {
-            self.prepare(submission, named, now)?
+            self.prepare(submission, named, room, now)?
         } else {
-            aside(move || acts.prepare(submission, named, now)).await?
+            // With its room, which is taken until the work there has ended, though whoever asked may be gone.
+            aside(move || acts.prepare(submission, named, room, now)).await?
         };
         let (acts, keys, uploads) = (self.clone(), prepared.keys.clone(), prepared.uploads.clone());
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
         let written = self.store().write(keys, work).await;
-        self.remove_unused(uploads).await;
+        uploads.let_go().await;
         let (file, codes) = written?.into_inner();
         self.receipt(file, codes, now)
     }
@@ -157,6 +161,7 @@ impl Acts {
         &self,
         mut submission: Submission,
         named: Option<CaseNumber>,
+        room: Option<OwnedSemaphorePermit>,
         now: Instant,
     ) -> Result<Prepared, Problem> {
         let (version, service) = self.0.services.in_force(&submission.service).ok_or(Problem::NotFound)?;
@@ -192,6 +197,7 @@ impl Acts {
             named: [named, drafted],
             channel: submission.channel,
             imported: submission.imported,
+            _room: room,
         })
     }
 
@@ -411,3 +417,6 @@ fn objects_to_the_named(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), Problem>
 pub(crate) fn item_or_other(item: &str) -> Result<ItemCode, Problem> {
     item.parse().map_err(|_| Problem::NotFound)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Files of documents: sealed, written and synced before the transaction that adds their rows, so that no act waits
 //! for somebody else's files. Until that transaction has its answer a file is on its way, and the sweep leaves it
-//! alone. What is in a file, and who may bring one, is not known here.
+//! alone; one that no transaction added a row for goes with the last who holds it. What is in a file, and who may
+//! bring one, is not known here.
 
 use crate::{
     NewKey, Snapshot, Store,
@@ -30,14 +31,18 @@ pub struct FileKey {
     key: DataKey,
 }
 
-/// A document's file: on the disk, sealed, with its name, before its row is. While this lives it is on its way.
+/// A document's file: on the disk, sealed, with its name, before its row is. While this lives it is on its way; when it
+/// ends and no transaction added its row, because the act was refused or nobody waited for it, the file is removed.
+/// That takes its name out of a folder, and blocks for as long as the disk takes.
 #[derive(Debug)]
 pub struct SealedFile {
     pub(crate) id: EnvelopeId,
     /// The key that it is sealed under.
     pub(crate) key: KeyId,
     length: usize,
+    path: PathBuf,
     is_used: AtomicBool,
+    /// Ends after the file was removed, or stays with its row.
     _on_its_way: OnItsWay,
 }
 
@@ -68,14 +73,23 @@ impl SealedFile {
         self.length
     }
 
-    /// Whether a transaction asked for its row. Whether it was committed is not known here.
+    /// Whether a transaction has added its row. Whether it was committed is not known here.
     pub fn is_used(&self) -> bool {
         self.is_used.load(Ordering::Acquire)
     }
 
-    /// Says that a transaction asks for its row.
+    /// Says that a transaction has added its row.
     pub(crate) fn use_up(&self) {
         self.is_used.store(true, Ordering::Release);
+    }
+}
+
+impl Drop for SealedFile {
+    fn drop(&mut self) {
+        if !self.is_used() {
+            // The sweep removes what cannot be removed now.
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -90,23 +104,8 @@ impl Store {
         let mut files = Vec::new();
         let written = documents.into_iter().try_for_each(|document| self.seal_file(key, document, &mut files));
         // One sync of the folder does for the names of all.
-        let named = written.and_then(|()| files.first().map_or(Ok(()), |file| sync_parent(&self.path_of(file))));
-        match named {
-            Ok(()) => Ok(files),
-            Err(fault) => {
-                self.remove_unused(&files);
-                Err(fault)
-            }
-        }
-    }
-
-    /// Removes the files for which no transaction asked for a row; only for those of which none can do so any more.
-    /// Blocks for as long as the disk takes.
-    pub fn remove_unused<'a>(&self, files: impl IntoIterator<Item = &'a SealedFile>) {
-        for file in files.into_iter().filter(|file| !file.is_used()) {
-            // The sweep removes what cannot be removed now.
-            let _ = fs::remove_file(self.path_of(file));
-        }
+        written.and_then(|()| files.first().map_or(Ok(()), |file| sync_parent(&file.path)))?;
+        Ok(files)
     }
 
     fn seal_file(
@@ -117,18 +116,14 @@ impl Store {
     ) -> Result<(), StoreFault> {
         // On its way before it is there, so that no sweep sees it otherwise.
         let on_its_way = self.files_on_their_way.begin(id);
+        let path = document_path(&self.folder().join("uploads"), id);
+        let mut written = create_secret_file(&path)?;
+        // Held only now: a file that was there before is somebody else's, and stays.
         let (length, is_used) = (bytes.len(), AtomicBool::new(false));
-        let file = SealedFile { id, key: key.id, length, is_used, _on_its_way: on_its_way };
-        let mut written = create_secret_file(&self.path_of(&file))?;
-        // Among them only now: a file that was there before is somebody else's, and stays.
-        files.push(file);
+        files.push(SealedFile { id, key: key.id, length, path, is_used, _on_its_way: on_its_way });
         written.write_all(&key.key.seal(Purpose::Envelope, &content_name(id), b"content", bytes))?;
         sync(&written);
         Ok(())
-    }
-
-    fn path_of(&self, file: &SealedFile) -> PathBuf {
-        document_path(&self.folder().join("uploads"), file.id)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::town::{NOW, Town, applicant, certificate, refusal};
 use guichet_acts::{Forbidden, Problem, Request, Submission, Upload};
 use guichet_desk::{base::OfficerId, case::Refusal};
 use rusqlite::Connection;
+use std::time::Duration;
 
 fn page(name: &str) -> Upload {
     Upload { item: "identity".parse().unwrap(), name: name.into(), bytes: b"%PDF-1.4 x %%EOF".to_vec() }
@@ -77,5 +78,42 @@ async fn a_file_for_a_case_that_moved_on_is_not_kept() {
     let add = Request::AddDocument(page("c.pdf"));
     let answer = town.acts.perform(&applicant(case), case, Some(99), add, NOW).await;
     assert_eq!((refusal(answer), files(&town)), (Refusal::MovedOn, 2));
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn of_an_act_that_fails_on_its_way_no_file_is_kept() {
+    let town = Town::open();
+    let case = town.apply(with_files()).await.case;
+    let main = Connection::open(town.path().join("main.db")).unwrap();
+    let trigger = "CREATE TRIGGER fault BEFORE INSERT ON case_event BEGIN SELECT RAISE(ABORT, 'on purpose'); END";
+    main.execute_batch(trigger).unwrap();
+    let answer = town.applicant(case, Request::AddDocument(page("c.pdf"))).await;
+    assert!(matches!(answer, Err(Problem::Unavailable(_) | Problem::Corrupt(_))), "{answer:?}");
+    assert_eq!(files(&town), 2);
+    main.execute_batch("DROP TRIGGER fault").unwrap();
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn files_go_though_whoever_brought_them_went_away_before_they_were_refused() {
+    let town = Town::open();
+    let (acts, holder) = (town.acts.clone(), held(&town));
+    let refused = Submission { entered_by: Some(OfficerId(16)), ..with_files() };
+    let applying = tokio::spawn(async move { acts.submit(refused, NOW).await });
+    while files(&town) < 2 {
+        assert!(!applying.is_finished(), "it waits for the writer, with its files on the disk");
+        tokio::task::yield_now().await;
+    }
+    applying.abort();
+    assert!(applying.await.is_err_and(|gone| gone.is_cancelled()));
+    holder.execute_batch("ROLLBACK").unwrap();
+    let all_gone = async {
+        while files(&town) > 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    assert!(tokio::time::timeout(Duration::from_mins(1), all_gone).await.is_ok(), "they stay");
+    assert_eq!(town.acts.figures().unwrap().cases, 0);
     town.is_sound();
 }

@@ -73,7 +73,7 @@ impl Tx<'_> {
     }
 
     /// Adds a document: its name and type, sealed, in the row; its file, sealed to the same party, is on the disk
-    /// already. A file whose row never came is swept within a day or two.
+    /// already. One that has a row by an act that is undone after all is swept within a day or two.
     pub fn add_document(
         &mut self,
         (case, party): (CaseId, PartyIndex),
@@ -86,9 +86,10 @@ impl Tx<'_> {
         if key != Some(file.key) {
             return Err(StoreFault::corrupt("a file sealed under another key than its party's"));
         }
-        file.use_up();
         let (id, kind, length) = (file.id, EnvelopeKind::Document, file.length());
-        self.add_envelope(case, party, &NewEnvelope { id, kind, item, plain: description, length, at })
+        self.add_envelope(case, party, &NewEnvelope { id, kind, item, plain: description, length, at })?;
+        file.use_up();
+        Ok(())
     }
 
     fn add_envelope(&mut self, case: CaseId, party: PartyIndex, new: &NewEnvelope<'_>) -> Result<(), StoreFault> {

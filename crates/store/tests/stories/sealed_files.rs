@@ -55,23 +55,47 @@ fn a_file_whose_row_waits_for_the_writer_is_neither_swept_nor_called_unknown_wha
 #[test]
 fn a_file_that_is_on_its_way_no_more_and_has_no_row_is_swept_once_its_name_is_old() {
     let town = town();
-    let files = seal(&town, town.begin(1).id, &names([5])).unwrap();
-    drop(files);
+    let case = town.begin(1).id;
+    let file = seal(&town, case, &names([5])).unwrap().remove(0);
+    let undone = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+        add(tx, case, &file)?;
+        Err(StoreFault::corrupt("on purpose"))
+    };
+    assert!(town.store.write(Vec::new(), undone).wait().is_err());
+    assert_eq!(left(&town).len(), 1, "whether a row that was asked for was committed is not known");
     assert_eq!(town.store.sweep_uploads(NOW).unwrap(), 0, "another process may have it on its way");
     assert_eq!(town.store.sweep_uploads(NOW.plus_days(1)).unwrap(), 1);
     assert_eq!(left(&town).len(), 0);
 }
 
 #[test]
-fn of_the_files_of_an_act_those_go_that_it_asked_no_row_for() {
+fn of_the_files_of_an_act_those_go_that_it_asked_no_row_for_with_the_last_who_holds_them() {
     let town = town();
     let (case, ids) = (town.begin(1).id, names([5, 6]));
     let files = Arc::new(seal(&town, case, &ids).unwrap());
     let of_act = Arc::clone(&files);
     town.store.write(Vec::new(), move |tx: &mut Tx<'_>| add(tx, case, &of_act[0])).wait().unwrap();
-    town.store.remove_unused(&*files);
+    assert_eq!(left(&town).len(), 2, "somebody holds them still");
+    drop(files);
     assert_eq!(left(&town), BTreeSet::from([ids[0].to_string()]));
     town.sound();
+}
+
+#[test]
+fn files_go_with_an_act_that_is_refused_while_nobody_waits_for_its_answer() {
+    let town = town();
+    let case = town.begin(1).id;
+    let files = seal(&town, case, &names([5, 6])).unwrap();
+    let refuse = move |_: &mut Tx<'_>| -> Result<(), StoreFault> {
+        assert_eq!(files.len(), 2, "held until then");
+        Err(StoreFault::corrupt("on purpose"))
+    };
+    drop(town.store.write(Vec::new(), refuse));
+    // The writer has its turns in order.
+    town.begin(2);
+    assert_eq!(left(&town).len(), 0);
+    assert!(seal(&town, case, &names([7])).is_ok_and(|unasked| unasked.len() == 1), "and whoever asks nothing of it");
+    assert_eq!(left(&town).len(), 0);
 }
 
 #[test]
