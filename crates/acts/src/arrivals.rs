@@ -73,6 +73,8 @@ pub struct Arriving {
     room: Option<OwnedSemaphorePermit>,
     /// Whether the disk had no room for it: the rest is counted and not kept.
     found_no_room: bool,
+    /// Why no more of it is heard, when it did not come to its end.
+    given_up: Option<UploadFault>,
 }
 
 /// A file in memory, with the room it takes there. Keep the room until the file was dealt with.
@@ -93,7 +95,7 @@ impl Acts {
     /// Begins to take a file in.
     pub fn arriving(&self) -> Arriving {
         let (arrival, rooms) = (Some(self.store().arrival(self.draw())), self.0.rooms.clone());
-        Arriving { arrival, length: 0, rooms, room: None, found_no_room: false }
+        Arriving { arrival, length: 0, rooms, room: None, found_no_room: false, given_up: None }
     }
 
     /// Fetches a file that has arrived and is to be kept into memory, as soon as there is room. `Busy` when there is
@@ -114,6 +116,9 @@ impl Acts {
         name: String,
         may: fn(&Rooms) -> Result<(), Problem>,
     ) -> Result<Fetched, Problem> {
+        if let Some(fault) = arrived.given_up {
+            return Err(Problem::Upload(fault));
+        }
         if arrived.length > BYTES_MAX {
             return Err(Problem::Upload(UploadFault::TooLarge));
         }
@@ -203,9 +208,9 @@ impl Arriving {
         Ok(())
     }
 
-    /// Hears no more of it, because what is sent does not end: it counts as too large.
-    pub fn give_up(&mut self) {
-        self.length = usize::MAX;
+    /// Hears no more of it, because what is sent does not end, or not in time: whoever fetches it is told that.
+    pub fn give_up(&mut self, fault: UploadFault) {
+        self.given_up = Some(fault);
         self.let_go();
     }
 
@@ -214,9 +219,9 @@ impl Arriving {
         self.length
     }
 
-    /// Whether nothing came.
+    /// Whether nothing came, and no more of it was to come.
     pub const fn is_empty(&self) -> bool {
-        self.length == 0
+        self.length == 0 && self.given_up.is_none()
     }
 
     /// Nobody will ask for it any more, so its room is free at once.

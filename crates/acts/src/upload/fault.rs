@@ -8,6 +8,8 @@ pub enum UploadFault {
     Empty,
     /// It is larger than 10 MiB.
     TooLarge,
+    /// It did not come to its end in the time that there is for that.
+    TooSlow,
     /// It is neither PDF, JPEG nor PNG.
     WrongType,
     /// Its name ends like that of another kind of file.
@@ -34,9 +36,10 @@ pub enum UploadFault {
 
 impl UploadFault {
     /// Every fault.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Empty,
         Self::TooLarge,
+        Self::TooSlow,
         Self::WrongType,
         Self::WrongEnding,
         Self::CutOff,
@@ -55,6 +58,7 @@ impl UploadFault {
         match self {
             Self::Empty => "upload-empty",
             Self::TooLarge => "upload-too-large",
+            Self::TooSlow => "upload-too-slow",
             Self::WrongType => "upload-wrong-type",
             Self::WrongEnding => "upload-wrong-ending",
             Self::CutOff => "upload-cut-off",

@@ -8,7 +8,7 @@ use axum::{
     },
     http::StatusCode,
 };
-use guichet_acts::{Acts, Arriving, Fetched, Problem};
+use guichet_acts::{Acts, Arriving, Fetched, Problem, UploadFault};
 use guichet_desk::{base::ItemCode, catalogue::Raw};
 use std::time::Duration;
 use tokio::time::timeout;
@@ -51,9 +51,34 @@ impl Chosen {
     }
 }
 
-/// Reads a form with files. A file's field is called `file-<item>`; what was not chosen is left out.
+/// A form as far as it has come.
+#[derive(Default)]
+struct Heard {
+    posted: Posted,
+    /// The file in the middle of which the form is.
+    open: Option<Open>,
+}
+
+/// A file that is not there whole, under the name of its field.
+struct Open {
+    item: String,
+    name: String,
+    file: Arriving,
+}
+
+/// Reads a form with files. A file's field is called `file-<item>`; what was not chosen is left out. Where the form
+/// outgrows its limit or its time in the middle of a file, that file counts as too large or too slow and is the last
+/// thing that is heard of the form: what came before is not lost with it.
 pub(crate) async fn read(form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
-    timeout(ARRIVES_WITHIN, read_all(form, acts)).await.unwrap_or_else(|_| Err(too_slow()))
+    let mut heard = Heard::default();
+    let came = timeout(ARRIVES_WITHIN, hear(form, acts, &mut heard)).await;
+    match came {
+        Ok(Ok(true)) => Ok(heard.posted),
+        Ok(Ok(false)) => heard.without_its_end(UploadFault::TooLarge),
+        Ok(Err(fault)) => Err(fault),
+        Err(_) if heard.open.is_some() => heard.without_its_end(UploadFault::TooSlow),
+        Err(_) => Err(too_slow()),
+    }
 }
 
 /// Reads a form whose files are to be kept, unless too many came from whoever sends it today.
@@ -63,53 +88,66 @@ pub(crate) async fn read_to_keep(form: Multipart, visit: &Visit) -> Result<Poste
     Ok(posted)
 }
 
-/// What comes of a file that takes too long to arrive.
+/// What comes of a form that takes too long to arrive.
 pub(crate) const fn too_slow() -> Fault {
     Fault::Named(StatusCode::REQUEST_TIMEOUT, "upload-too-slow")
 }
 
-async fn read_all(mut form: Multipart, acts: &Acts) -> Result<Posted, Fault> {
-    let mut posted = Posted::default();
+impl Heard {
+    /// The file that was open has come to its end. One that was not chosen is left out.
+    fn close(&mut self) -> Result<(), Fault> {
+        let Some(Open { item, name, file }) = self.open.take() else { return Ok(()) };
+        if name.is_empty() && file.is_empty() {
+            return Ok(());
+        }
+        let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?;
+        self.posted.files.push(Chosen { item, name, file });
+        if self.posted.files.len() > FILES_MAX {
+            return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
+        }
+        Ok(())
+    }
+
+    /// The form up to the file that is open, of which no more is heard.
+    fn without_its_end(mut self, fault: UploadFault) -> Result<Posted, Fault> {
+        if let Some(open) = &mut self.open {
+            open.file.give_up(fault);
+        }
+        self.close()?;
+        Ok(self.posted)
+    }
+}
+
+/// Hears a form; whether it came to its end, and did not outgrow its limit in the middle of a file.
+async fn hear(mut form: Multipart, acts: &Acts, heard: &mut Heard) -> Result<bool, Fault> {
     let mut room = WORDS_BYTES_MAX;
     while let Some(part) = form.next_field().await.map_err(cut_off)? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
         if let (Some(item), Some(file_name)) = (name.strip_prefix("file-"), file_name) {
-            let (file, is_whole) = arrive(part, acts).await?;
-            if file_name.is_empty() && file.is_empty() {
-                continue;
+            let open = Open { item: item.to_owned(), name: file_name, file: acts.arriving() };
+            if !arrive(part, &mut heard.open.insert(open).file).await? {
+                return Ok(false);
             }
-            let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))?;
-            posted.files.push(Chosen { item, name: file_name, file });
-            if posted.files.len() > FILES_MAX {
-                return Err(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE));
-            }
-            if !is_whole {
-                break;
-            }
+            heard.close()?;
         } else {
             let text = text(part, &mut room).await?;
             room = room.checked_sub(name.len()).ok_or(Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
-            if posted.typed.insert(name, text).is_some() {
+            if heard.posted.typed.insert(name, text).is_some() {
                 return Err(doubled::twice());
             }
         }
     }
-    Ok(posted)
+    Ok(true)
 }
 
-/// A file, and whether it came to its end. One in the middle of which the form outgrew its limit is too large, and the
-/// last thing that is heard of the form: what came before is not lost with it.
-async fn arrive(mut part: Field<'_>, acts: &Acts) -> Result<(Arriving, bool), Fault> {
-    let mut file = acts.arriving();
+/// Hears a file; whether it came to its end before the form outgrew its limit.
+async fn arrive(mut part: Field<'_>, file: &mut Arriving) -> Result<bool, Fault> {
     loop {
         match part.chunk().await {
             Ok(Some(bytes)) => file.take(&bytes).await?,
-            Ok(None) => return Ok((file, true)),
-            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                file.give_up();
-                return Ok((file, false));
-            }
+            Ok(None) => return Ok(true),
+            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return Ok(false),
             Err(error) => return Err(cut_off(error)),
         }
     }
@@ -130,3 +168,6 @@ async fn text(mut part: Field<'_>, room: &mut usize) -> Result<String, Fault> {
 fn cut_off(error: MultipartError) -> Fault {
     Fault::Status(error.status())
 }
+
+#[cfg(test)]
+mod tests;
