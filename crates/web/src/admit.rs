@@ -34,6 +34,9 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 /// When the staff token that was sent ends, in every answer to it (RFC 3339).
 const TOKEN_EXPIRES: HeaderName = HeaderName::from_static("token-expires");
 const SUPERVISOR_NEEDED: &str = "supervisor-needed";
+/// As how many bytes a request with files counts here that does not say how many it brings: as the largest file. Of a
+/// form that then brings more, the rest is counted when it has come.
+pub(crate) const LENGTH_UNSTATED: u64 = FILE_BODY_BYTES_MAX as u64;
 
 /// The table, by path.
 #[derive(Clone)]
@@ -150,15 +153,19 @@ fn opens_nothing(row: &Row, answer: &Response) -> bool {
     is_over || is_refused || was_a_guess(row, answer)
 }
 
-/// How many bytes a request brings; when it does not say, as many as it may.
+/// How many bytes a request brings, and no more than it may; when it does not say, a file or a form without files.
 fn sent(row: &Row, parts: &Parts) -> u64 {
-    let stated = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     let most = match (row.takes_files, guard::is_api(row.path)) {
         (true, true) => FILE_BODY_BYTES_MAX,
         (true, false) => UPLOAD_BYTES_MAX,
         (false, _) => FORM_BYTES_MAX,
     } as u64;
-    stated.map_or(most, |length: u64| length.min(most))
+    stated_length(&parts.headers).unwrap_or(LENGTH_UNSTATED).min(most)
+}
+
+/// How many bytes a request says that it brings.
+pub(crate) fn stated_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// A form by which somebody tries a code, signed in or not, when all of it has come: whether one more may be tried

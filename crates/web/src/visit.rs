@@ -3,7 +3,7 @@
 mod ticket;
 
 use crate::{
-    admit::Admitted,
+    admit::{Admitted, stated_length},
     kept,
     mark::{self, Whose},
     notable::Notable,
@@ -50,6 +50,7 @@ pub(crate) struct Visit {
     token: Option<SessionToken>,
     ticket: Option<String>,
     admitted: Option<Session>,
+    states_length: bool,
 }
 
 /// A party whom the door let in. On a route that is open to anyone there is none.
@@ -108,6 +109,11 @@ impl Visit {
     /// Who sends what is kept of this visit.
     pub(crate) const fn source(&self) -> Source {
         Source::of(self.admitted, self.from)
+    }
+
+    /// Whether the request said how many bytes it brings.
+    pub(crate) const fn states_length(&self) -> bool {
+        self.states_length
     }
 
     /// On every page that only a session opens: the way out of it, and whose the page's forms are.
@@ -283,6 +289,7 @@ impl FromRequestParts<Web> for Visit {
             token: session_token(&parts.headers, web.origin()),
             ticket: ticket::sent(&parts.headers, web.origin()),
             admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),
+            states_length: stated_length(&parts.headers).is_some(),
         })
     }
 }

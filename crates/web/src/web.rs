@@ -136,6 +136,17 @@ impl Web {
         self.rates().map_or(Ok(()), |rates| rates.may_keep(source, files, self.now()).map_err(Fault::TooMuch))
     }
 
+    /// Lets so many bytes that came be kept, of which so many are counted already.
+    pub(crate) fn may_send_beyond(&self, source: Source, came: u64, counted: u64) -> Result<(), Fault> {
+        let more = came.saturating_sub(counted);
+        let Some(rates) = self.rates().filter(|_| more > 0) else { return Ok(()) };
+        let sent = match source {
+            Source::Address(caller) => rates.may_send(caller, more),
+            Source::Officer(officer) => rates.officer_may_send(officer, more),
+        };
+        sent.map_err(Fault::TooMuch)
+    }
+
     /// What operators were told in this minute.
     pub(crate) fn told(&self) -> &Told {
         &self.told

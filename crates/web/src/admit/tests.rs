@@ -54,6 +54,24 @@ async fn ask(router: &Router, method: Method, path: &str, session: Option<&str>)
     (status, String::from_utf8_lossy(&body).into_owned())
 }
 
+#[test]
+fn a_form_that_does_not_say_how_long_it_is_counts_as_a_file_and_none_as_more_than_it_may_bring() {
+    let row = |path, takes_files| Row { method: Method::POST, path, access: Access::Anyone, takes_files };
+    let (page, program) = (row("/{language}/apply/{service}/documents", true), row("/api/v1/file", true));
+    let words = row("/{language}/apply/{service}/check", false);
+    let parts = |length: Option<u64>| {
+        let lengths = length.into_iter().map(|length| (header::CONTENT_LENGTH, HeaderValue::from(length)));
+        let (mut parts, ()) = Request::builder().body(()).expect("a request").into_parts();
+        parts.headers.extend(lengths);
+        parts
+    };
+    let counted = |length| [&page, &program, &words].map(|row| sent(row, &parts(length)));
+    let most = [UPLOAD_BYTES_MAX, FILE_BODY_BYTES_MAX, FORM_BYTES_MAX].map(|most| most as u64);
+    assert_eq!(counted(None), [LENGTH_UNSTATED, LENGTH_UNSTATED, most[2]]);
+    assert_eq!(counted(Some(100)), [100; 3]);
+    assert_eq!(counted(Some(1 << 40)), most);
+}
+
 #[tokio::test]
 async fn a_handler_that_forgot_to_ask_lets_nobody_in() {
     let folder = tempfile::tempdir().expect("a folder");

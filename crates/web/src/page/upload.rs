@@ -1,6 +1,6 @@
 //! Reading forms with files: what was typed into memory, files onto the disk as they come.
 
-use crate::{doubled, problem::Fault, visit::Visit};
+use crate::{admit::LENGTH_UNSTATED, doubled, problem::Fault, visit::Visit};
 use axum::{
     extract::{
         Multipart,
@@ -81,9 +81,13 @@ pub(crate) async fn read(form: Multipart, acts: &Acts) -> Result<Posted, Fault> 
     }
 }
 
-/// Reads a form whose files are to be kept, unless too many came from whoever sends it today.
+/// Reads a form whose files are to be kept, unless too many, or too much, came from whoever sends it today. The door
+/// has counted what a form said of its length; of one that said nothing, what it did not count is counted here.
 pub(crate) async fn read_to_keep(form: Multipart, visit: &Visit) -> Result<Posted, Fault> {
     let posted = read(form, &visit.web.acts).await?;
+    if !visit.states_length() {
+        visit.web.may_send_beyond(visit.source(), posted.bytes(), LENGTH_UNSTATED)?;
+    }
     visit.web.may_keep(visit.source(), posted.files.len())?;
     Ok(posted)
 }
@@ -91,6 +95,13 @@ pub(crate) async fn read_to_keep(form: Multipart, visit: &Visit) -> Result<Poste
 /// What comes of a form that takes too long to arrive.
 pub(crate) const fn too_slow() -> Fault {
     Fault::Named(StatusCode::REQUEST_TIMEOUT, "upload-too-slow")
+}
+
+impl Posted {
+    /// How many bytes came of the files.
+    fn bytes(&self) -> u64 {
+        self.files.iter().map(|chosen| chosen.file.length() as u64).sum()
+    }
 }
 
 impl Heard {

@@ -39,12 +39,18 @@ fn whoever_brings_wrong_codes_rests_and_right_ones_count_nothing() {
 
 #[test]
 fn nobody_fills_the_disk_from_one_address() {
+    for (largest, minutes) in [(crate::FILE_BODY_BYTES_MAX, 8), (crate::UPLOAD_BYTES_MAX, 46)] {
+        fills_no_disk(largest as u64, Duration::from_mins(minutes));
+    }
+}
+
+/// Whoever sends the largest file, or form, again and again, and waits so long at most for room for one more.
+fn fills_no_disk(largest: u64, longest: Duration) {
     let rates = Rates::new();
-    let largest = crate::FILE_BODY_BYTES_MAX as u64;
     let refused = (0..1_000).find_map(|sent| rates.may_send(anybody(1), largest).err().map(|wait| (sent, wait)));
-    let (sent, wait) = refused.expect("a thousand of the largest files are too much");
-    assert_eq!(sent, (2 << 30) / largest, "two gigabytes of the largest files");
-    assert!(wait <= Duration::from_mins(8), "and one more in a few minutes: {wait:?}");
+    let (sent, wait) = refused.expect("a thousand of the largest are too much");
+    assert_eq!(sent, (2 << 30) / largest, "two gigabytes of them");
+    assert!(wait <= longest, "and one more in {longest:?}: {wait:?}");
     assert!(rates.may_send(anybody(1), largest).is_err(), "what was refused counts nothing, and goes on being refused");
     assert_eq!(rates.may_send(anybody(2), largest), Ok(()));
     let officer = guichet_desk::base::OfficerId;

@@ -185,6 +185,28 @@ async fn files_of_one_address_are_counted_by_whichever_way_they_come() {
 }
 
 #[tokio::test]
+async fn a_form_that_does_not_say_how_long_it_is_counts_as_long_as_it_is() {
+    let town = Town::counting();
+    let form = |from: &str| {
+        Request::post("/en/apply/residence-certificate/documents")
+            .header("x-forwarded-for", from)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+    };
+    let head = "--edge\r\nContent-Disposition: form-data; name=\"file-lease\"; filename=\"lease.pdf\"\r\n\r\n";
+    for (from, bytes, is_heard) in [("203.0.113.9", 2, true), ("203.0.113.10", 24 << 20, false)] {
+        // After these, 12 MiB of the two gigabytes are left.
+        for mib in std::iter::repeat_n(64_u32, 31).chain([52]) {
+            let stated = form(from).header(header::CONTENT_LENGTH, mib << 20);
+            assert_ne!(town.browser().send(stated, Body::empty()).await.status, 429);
+        }
+        let whole = format!("{head}{}\r\n--edge--\r\n", "x".repeat(bytes));
+        let answer = town.browser().send(form(from), Body::from(whole)).await;
+        assert_eq!(answer.status != 429, is_heard, "{bytes} bytes: {}", answer.status);
+    }
+}
+
+#[tokio::test]
 async fn one_address_begins_two_hundred_drafts_a_day_and_goes_on_with_those_it_began() {
     let town = Town::counting();
     let save = async |from: &str, more: &str| {
