@@ -104,7 +104,8 @@ async function nobodyWaits(page, { assert, say, look }) {
   await byKey(page, 'Enter');
   await page.getByText(say('en', 'counter-nobody-yet')).waitFor();
   assert.equal(await page.locator('.errors').count(), 0);
-  await page.locator('[data-first]').getByText(say('en', 'counter-act-call-next')).waitFor();
+  const next = page.getByRole('button', { name: say('en', 'counter-act-call-next') });
+  await page.locator('[data-first]').and(next).waitFor();
   await look(page, 'counter-nobody', { own: true });
 }
 

@@ -100,7 +100,7 @@ booking-openings = متى فُتحت وسيلة الاتصال الخاصة بك
 booking-message-reminder = لتذكيرك
 booking-message-offer = لعرض وقت أقرب عليك
 booking-message-displaced = لإبلاغك بأن القاعة لا تفتح في وقتك
-booking-service-link = حجز موعد
+booking-service-link = حجز موعد لهذه الخدمة
 
 ## لماذا لا يتم أمر ما
 

@@ -89,7 +89,7 @@ booking-openings = When your contact was opened
 booking-message-reminder = to remind you
 booking-message-offer = to offer you an earlier time
 booking-message-displaced = to tell you that the hall is not open at your time
-booking-service-link = Book a time
+booking-service-link = Book a time for this
 
 ## Why something does not happen
 

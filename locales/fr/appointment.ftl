@@ -90,7 +90,7 @@ booking-openings = Quand votre contact a été consulté
 booking-message-reminder = pour vous rappeler le rendez-vous
 booking-message-offer = pour vous proposer un créneau plus proche
 booking-message-displaced = pour vous dire que le lieu d’accueil n’est pas ouvert à cette heure
-booking-service-link = Prendre rendez-vous
+booking-service-link = Prendre rendez-vous pour cette démarche
 
 ## Pourquoi quelque chose ne se fait pas
 

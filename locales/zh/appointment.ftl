@@ -86,7 +86,7 @@ booking-openings = 您的联系方式何时被打开过
 booking-message-reminder = 为了提醒您
 booking-message-offer = 为了问您要不要更早的时间
 booking-message-displaced = 为了告诉您大厅在那个时间不开放
-booking-service-link = 预约时间
+booking-service-link = 预约办理这项服务的时间
 
 ## 为什么没有办成
 

@@ -12,11 +12,13 @@
   let later;
   function look(row) {
     looked = row;
+    const from = document.activeElement;
     clearTimeout(later);
     later = setTimeout(async () => {
       const page = await pageAt(row.dataset.previewAt);
       const fresh = page && page.querySelector('[data-preview]');
-      if (!fresh || looked !== row) return;
+      // Whoever has gone on, into the panel or past it, keeps what is there.
+      if (!fresh || looked !== row || document.activeElement !== from) return;
       panel.replaceChildren(...fresh.childNodes);
       panel.scrollTop = 0;
     }, 60);
