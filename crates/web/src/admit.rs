@@ -147,8 +147,9 @@ fn decided(row: &Row, answer: Response) -> Response {
 /// Whether what was brought did not open anything, though the answer is a page that says so in its own words.
 fn opens_nothing(row: &Row, answer: &Response) -> bool {
     // A draft that was sent, a case whose data was erased; a hold that never was looks like one that ran out.
-    let is_gone = answer.status() == StatusCode::GONE || were_rules_in_the_way();
-    let is_over = row.access == Access::Anyone && is_gone;
+    let is_gone = answer.status() == StatusCode::GONE
+        && matches!(row.access, Access::Anyone | Access::Party | Access::ProvenParty);
+    let is_over = is_gone || (row.access == Access::Anyone && were_rules_in_the_way());
     let is_refused = told(answer) == Some(Notable::CodeRefused);
     is_over || is_refused || was_a_guess(row, answer)
 }
@@ -255,13 +256,22 @@ async fn turn_away(
         answer.extensions_mut().insert(kept);
     }
     if session.is_none() && guard::is_api(parts.uri.path()) {
-        answer = Notable::refused_to_program(row.access).on(answer);
-        if let Some(token) = visit::bearer(&parts.headers) {
-            // Its officer is told if it is one that has ended; on a full disk they are not.
-            drop(web.acts.note_token(token, now).await);
-        }
+        answer = turn_program_away(web, Notable::refused_to_program(row.access), &parts.headers, answer, now).await;
     }
     (session.and_then(officer_of).zip(case), answer)
+}
+
+/// The answer to a program whose code or token opens nothing. Whoever is told that all is erased, or that the store
+/// cannot be read, may have the right one, and has not guessed.
+async fn turn_program_away(web: &Web, kind: Notable, headers: &HeaderMap, answer: Response, now: Instant) -> Response {
+    if !matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND) {
+        return answer;
+    }
+    if let Some(token) = visit::bearer(headers) {
+        // Its officer is told if it is one that has ended; on a full disk they are not.
+        drop(web.acts.note_token(token, now).await);
+    }
+    kind.on(answer)
 }
 
 /// Whether an officer may send more to be kept, or how long they wait for its room.

@@ -153,6 +153,18 @@ async fn who_must_prove_anew_or_wait_is_refused_and_what_breaks_decides_nothing(
 }
 
 #[tokio::test]
+async fn a_party_whose_data_is_gone_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let web = web(folder.path());
+    let gone = async || Fault::Problem(Problem::Erased { at: NOW });
+    let router = serve(&web, Routes::new().get("/{language}/case/gone", Access::Party, gone));
+    let receipt = web.acts.submit(complaint(&web), NOW).await.expect("a case");
+    let session = web.acts.begin_party_session(&receipt.code, NOW).await.expect("a session").to_string();
+    let found = decision(&router, Method::GET, "/en/case/gone", &session).await;
+    assert_eq!(found, (410, Some(Decided::Refused)));
+}
+
+#[tokio::test]
 async fn what_has_no_row_is_not_reached() {
     let folder = tempfile::tempdir().expect("a folder");
     let web = web(folder.path());

@@ -163,6 +163,22 @@ async fn programs_ask_and_are_told_that_the_data_is_gone() {
 }
 
 #[tokio::test]
+async fn the_right_code_is_no_guess_once_the_data_is_gone_however_often_a_program_asks() {
+    let town = Town::counting();
+    let (receipt, _) = withdrawn(&town).await;
+    town.acts
+        .perform(&crate::town::applicant(receipt.case), receipt.case, None, Request::AskErasure, NOW)
+        .await
+        .unwrap();
+    town.officer(PROTECTOR, receipt.case, Request::GrantErasure).await;
+    let code = receipt.code.grouped();
+    for _ in 0..40 {
+        let ask = axum::http::Request::get("/api/v1/status").header("receipt-code", &code);
+        town.browser().send(ask, axum::body::Body::empty()).await.is(410).says("\"erased\"");
+    }
+}
+
+#[tokio::test]
 async fn only_officers_for_data_protection_see_and_answer_requests() {
     let town = Town::open();
     let (receipt, _) = withdrawn(&town).await;

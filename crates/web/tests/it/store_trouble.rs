@@ -48,6 +48,17 @@ async fn no_good_receipt_code_is_told_as_unknown_because_the_store_cannot_be_rea
 }
 
 #[tokio::test]
+async fn the_right_code_of_a_program_is_no_guess_while_the_store_cannot_be_read() {
+    let town = Town::counting();
+    let code = town.certificate().await.code.grouped();
+    unreadable(&town, "party", "code_hash");
+    for _ in 0..40 {
+        let ask = axum::http::Request::get("/api/v1/status").header("receipt-code", &code);
+        town.browser().send(ask, axum::body::Body::empty()).await.is(500);
+    }
+}
+
+#[tokio::test]
 async fn no_ticket_is_told_as_unknown_because_the_store_cannot_be_read() {
     let town = Town::open();
     let mut browser = town.browser();
