@@ -110,7 +110,7 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     if let Err(wait) = if row.pace() == Pace::Writing { rates.may_send(caller, sent(row, &parts)) } else { Ok(()) } {
         return Fault::TooMuch(wait).into_response();
     }
-    let tries = row.tries_a_code();
+    let tries = brings_a_code(row, &parts.headers);
     let body = match whole(row, body).await {
         Ok(body) => body,
         Err(fault) => return fault.into_response(),
@@ -173,7 +173,7 @@ pub(crate) fn stated_length(headers: &HeaderMap) -> Option<u64> {
 /// is asked only then. Otherwise as many as could be held back would all be tried at once. What a program shows
 /// itself by stands in the head, which has come.
 async fn whole(row: &Row, body: Body) -> Result<Body, Fault> {
-    let stands_in_head = guard::is_api(row.path) && row.access != Access::Anyone;
+    let stands_in_head = guard::is_api(row.path) && (row.access != Access::Anyone || row.takes_a_token());
     if stands_in_head || row.method != Method::POST || row.takes_files || !row.tries_a_code() {
         return Ok(body);
     }
@@ -181,12 +181,18 @@ async fn whole(row: &Row, body: Body) -> Result<Body, Fault> {
     bytes.map(Body::from).map_err(|_| Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))
 }
 
+/// Whether a request tries a code: whoever applies without a token tries none, and waits for nobody's.
+fn brings_a_code(row: &Row, headers: &HeaderMap) -> bool {
+    row.tries_a_code() && (!row.takes_a_token() || visit::bearer(headers).is_some())
+}
+
 /// Whether what was brought opens nothing: as operators are told of it, or a code in the path that leads nowhere.
 /// Whatever else is refused is refused to somebody with the right one.
 fn was_a_guess(row: &Row, answer: &Response) -> bool {
     match told(answer) {
         Some(Notable::WrongCode | Notable::SignInRefused) => true,
-        _ => row.access == Access::Anyone && answer.status() == StatusCode::NOT_FOUND,
+        // Where a token may be brought, the path names a service and no code.
+        _ => row.access == Access::Anyone && !row.takes_a_token() && answer.status() == StatusCode::NOT_FOUND,
     }
 }
 
@@ -263,7 +269,13 @@ async fn turn_away(
 
 /// The answer to a program whose code or token opens nothing. Whoever is told that all is erased, or that the store
 /// cannot be read, may have the right one, and has not guessed.
-async fn turn_program_away(web: &Web, kind: Notable, headers: &HeaderMap, answer: Response, now: Instant) -> Response {
+pub(crate) async fn turn_program_away(
+    web: &Web,
+    kind: Notable,
+    headers: &HeaderMap,
+    answer: Response,
+    now: Instant,
+) -> Response {
     if !matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND) {
         return answer;
     }

@@ -100,7 +100,7 @@ fn no_way_by_which_a_code_is_tried_is_without_the_wait() {
     let desk = open(&data, &["--trusted-proxy", "127.0.0.1"]);
     let form = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     let code = "0000-0000-0000-0000";
-    let ticket = format!("Ticket-Code: {code}\r\n");
+    let (ticket, token) = (format!("Ticket-Code: {code}\r\n"), "Authorization: Bearer 00\r\n");
     let brought = format!("queue=advice&party=1&receipt={code}");
     let asked = format!(r#"{{"queues":["advice"],"receipt_code":"{code}"}}"#);
     let ways = [
@@ -112,7 +112,9 @@ fn no_way_by_which_a_code_is_tried_is_without_the_wait() {
         ("GET", "/api/v1/ticket", &ticket, String::new()),
         ("POST", "/api/v1/ticket/check-in", &ticket, String::new()),
         ("POST", "/api/v1/halls/town-hall/tickets", "", asked),
-        ("GET", "/api/v1/work", "Authorization: Bearer 00\r\n", String::new()),
+        ("GET", "/api/v1/work", token, String::new()),
+        ("POST", "/api/v1/services/residence-certificate/applications", token, r#"{"answers":{}}"#.to_owned()),
+        ("GET", "/en/halls/town-hall/kiosk/tickets/0000-0000-0000-0000", "", String::new()),
     ];
     for (place, (method, path, headers, body)) in ways.into_iter().enumerate() {
         let headers = format!("X-Forwarded-For: 203.0.113.{place}\r\n{headers}");

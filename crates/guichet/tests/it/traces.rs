@@ -163,6 +163,15 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
             "sign-in-refused",
             "/api/v1/work",
         ),
+        (
+            "POST",
+            "/api/v1/services/residence-certificate/applications",
+            &format!("Authorization: Bearer {secret}\r\n"),
+            &r#"{"answers":{}}"#.to_owned(),
+            401,
+            "sign-in-refused",
+            "/api/v1/services/{code}/applications",
+        ),
         ("GET", "/en/case/openings", &own.to_owned(), &String::new(), 401, "refused", "/{language}/case/openings"),
         (
             "GET",

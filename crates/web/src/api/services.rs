@@ -1,9 +1,12 @@
 //! The services, and applying for one.
 
 use super::{caller::Body, route::Route};
-use crate::access::Access;
 use crate::{
-    KEY_MAX, headers,
+    KEY_MAX,
+    access::Access,
+    admit::turn_program_away,
+    headers,
+    notable::Notable,
     problem::Fault,
     rates,
     visit::{self, STAFF_SIGN_IN, bearer, staff_sign_in},
@@ -13,11 +16,12 @@ use axum::{
     Json,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, request::Parts},
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use guichet_acts::{Problem, Submission};
 use guichet_desk::{
-    base::{CaseNumber, Day, FieldName, Language, ServiceCode},
+    base::{CaseNumber, Day, FieldName, Language, OfficerId, ServiceCode},
     case::Channel,
     catalogue::{Field, FieldKind, Service},
 };
@@ -153,22 +157,37 @@ async fn apply(
     Path(code): Path<String>,
     parts: Parts,
     Body(application): Body<Application>,
+) -> Response {
+    let (now, headers) = (web.now(), &parts.headers);
+    match bearer(headers).map(|token| web.acts.officer_by_token(token, now)).transpose() {
+        Ok(officer) => submit(&web, &code, &parts, application, officer).await.into_response(),
+        Err(problem) => {
+            let refused = staff_sign_in(problem).into_response();
+            turn_program_away(&web, Notable::SignInRefused, headers, refused, now).await
+        }
+    }
+}
+
+async fn submit(
+    web: &Web,
+    code: &str,
+    parts: &Parts,
+    application: Application,
+    officer: Option<OfficerId>,
 ) -> Result<(StatusCode, Json<ReceiptAnswer>), Fault> {
     let (now, headers) = (web.now(), &parts.headers);
-    let token = bearer(headers);
-    let officer = token.map(|token| web.acts.officer_by_token(token, now)).transpose().map_err(staff_sign_in)?;
     if application.channel != Entrance::Online && officer.is_none() {
         return Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN));
     }
-    let service = code_of(&code)?;
+    let service = code_of(code)?;
     // What comes online comes from whoever sends it, though an officer's program sends it: nobody is named for it.
     let entered_by = officer.filter(|_| application.channel != Entrance::Online);
     let idempotency_key = key(headers)?;
-    let from = rates::caller(&parts, web.proxies());
+    let from = rates::caller(parts, web.proxies());
     if entered_by.is_none() {
         web.may_apply(&service, from)?;
     }
-    let language = application.language.unwrap_or_else(|| visit::language(&web, "", headers));
+    let language = application.language.unwrap_or_else(|| visit::language(web, "", headers));
     let submission = Submission {
         entered_by,
         channel: application.channel.into(),

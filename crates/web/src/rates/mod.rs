@@ -287,11 +287,12 @@ impl Row {
     pub(crate) fn tries_a_code(&self) -> bool {
         if self.path.starts_with("/api/") {
             let is_of_tickets = self.path.starts_with("/api/v1/ticket") || self.path.ends_with("/tickets");
-            return is_of_tickets || self.access != Access::Anyone;
+            return is_of_tickets || self.takes_a_token() || self.access != Access::Anyone;
         }
         let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
         let is_within = |folder: &str| page == folder || page.starts_with(&format!("{folder}/"));
-        let by_path = ["/c", "/tickets", "/appointments", "/passkey", "/staff/enrol"].into_iter().any(is_within);
+        let by_path = ["/c", "/tickets", "/appointments", "/passkey", "/staff/enrol"].into_iter().any(is_within)
+            || page.contains("/kiosk/tickets/");
         let by_form = ["/case", "/cases/add", "/resume", "/lost-code", "/verify"].into_iter().any(is_within)
             || ["/door", "/kiosk/phone", "/kiosk/case", "/tickets"].into_iter().any(|end| page.ends_with(end));
         by_path || (by_form && self.method == Method::POST)
@@ -311,7 +312,11 @@ impl Row {
         }
         let by_session = if reads { is_one_of(&["/case", "/cases"]) } else { page == "/staff/sign-out" };
         let by_draft = page.starts_with("/apply/") && !reads;
-        let by_token = page.ends_with("/applications");
-        self.tries_a_code() || by_session || by_draft || by_token || page.contains("/kiosk/tickets/")
+        self.tries_a_code() || by_session || by_draft
+    }
+
+    /// Whether anyone may come here and bring a staff token or none: to apply, by an officer's program or their own.
+    pub(crate) fn takes_a_token(&self) -> bool {
+        self.access == Access::Anyone && self.path.starts_with("/api/") && self.path.ends_with("/applications")
     }
 }

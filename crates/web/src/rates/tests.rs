@@ -164,6 +164,8 @@ fn every_way_in_by_a_code_is_known() {
     assert!(tries(Method::GET, "/api/v1/ticket", Access::Anyone));
     assert!(tries(Method::POST, "/api/v1/ticket/check-in", Access::Anyone), "the number at the door");
     assert!(tries(Method::POST, "/api/v1/halls/{hall}/tickets", Access::Anyone), "a receipt's code goes with it");
+    assert!(tries(Method::GET, "/{language}/halls/{hall}/kiosk/tickets/{ticket}", Access::Anyone));
+    assert!(tries(Method::POST, "/api/v1/services/{code}/applications", Access::Anyone), "a token may go with it");
     assert!(!tries(Method::GET, "/api/v1/halls/{hall}", Access::Anyone));
     assert!(!tries(Method::GET, "/{language}/services", Access::Anyone));
 }
@@ -232,6 +234,19 @@ fn every_page_that_anyone_may_come_to_and_a_code_or_a_session_opens_is_known() {
     let mut found: Vec<_> = table.iter().filter(|row| row.opens_by_what_is_brought()).map(named).collect();
     found.sort();
     assert_eq!(found, OPENED);
+}
+
+#[test]
+fn whatever_is_opened_by_no_session_and_no_draft_tries_a_code() {
+    let table = crate::table();
+    let opened = table.iter().filter(|row| row.opens_by_what_is_brought());
+    let mut by_no_code: Vec<_> = opened.filter(|row| !row.tries_a_code()).map(named).collect();
+    by_no_code.sort();
+    let by_session = ["GET /{language}/case", "GET /{language}/cases"];
+    let by_draft = ["", "/documents", "/{step}"].map(|step| format!("POST /{{language}}/apply/{{service}}{step}"));
+    let to_leave = ["POST /{language}/staff/sign-out"];
+    let known = by_session.into_iter().chain(by_draft.iter().map(String::as_str)).chain(to_leave);
+    assert_eq!(by_no_code, known.collect::<Vec<_>>());
 }
 
 #[test]

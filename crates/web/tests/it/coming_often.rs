@@ -97,6 +97,30 @@ async fn the_ticket_of_another_hall_is_no_guess_however_often_it_is_scanned() {
     }
 }
 
+#[tokio::test]
+async fn who_applies_with_a_wrong_token_guesses_and_who_brings_a_right_one_or_none_does_not() {
+    let town = Town::counting();
+    let (right, wrong) = (town.acts.create_token(OfficerId(11), 1, NOW).await.unwrap(), "0".repeat(32));
+    let apply = async |service: &str, token: Option<&str>| {
+        let request = Request::post(format!("/api/v1/services/{service}/applications"));
+        let bearer = token.map(|token| format!("Bearer {token}"));
+        let request = bearer.into_iter().fold(request, |request, bearer| request.header(header::AUTHORIZATION, bearer));
+        town.browser().send(request, Body::from(r#"{"answers":{}}"#)).await.status.as_u16()
+    };
+    for _ in 0..40 {
+        assert_eq!(apply("residence-certificate", Some(&right)).await, 422);
+        assert_eq!(apply("no-such-service", Some(&right)).await, 404);
+        assert_eq!(apply("no-such-service", None).await, 404);
+    }
+    let mut tried = 0;
+    while tried < 60 && apply("residence-certificate", Some(&wrong)).await == 401 {
+        tried += 1;
+    }
+    assert!((25..=40).contains(&tried), "{tried} wrong tokens were looked at");
+    assert_eq!(apply("residence-certificate", Some(&right)).await, 429, "whatever is brought waits");
+    assert_eq!(apply("residence-certificate", None).await, 422, "whoever brings nothing waits for nobody");
+}
+
 /// Somebody files a tenancy, and so has somebody else written to.
 const TENANCY: [(&str, &str); 14] = [
     ("files_as", "owner"),

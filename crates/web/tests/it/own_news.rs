@@ -154,3 +154,15 @@ async fn a_token_is_spoken_of_a_week_before_it_ends_and_when_it_comes_afterwards
     officer.get("/en/staff/me").await.is(200).says("A program came with a token of yours that has ended");
     signed_in(&town, 12).await.get("/en/staff/me").await.is(200).says_not(NEWS);
 }
+
+#[tokio::test]
+async fn the_officer_of_a_token_that_has_ended_is_told_when_a_program_applies_with_it() {
+    let town = Town::open();
+    let token = town.acts.create_token(OfficerId(11), 10, NOW).await.unwrap();
+    town.wait_minutes(11 * 24 * 60);
+    let apply = Asking::post("/api/v1/services/residence-certificate/applications");
+    let apply = apply.header("authorization", format!("Bearer {token}"));
+    town.browser().send(apply, Body::from(r#"{"answers":{}}"#)).await.is(401).says("staff-sign-in");
+    let mut officer = signed_in(&town, 11).await;
+    officer.get("/en/staff/me").await.is(200).says("A program came with a token of yours that has ended");
+}
