@@ -13,15 +13,16 @@ use utoipa::openapi::{RefOr, Schema};
 const VERSION: &str = "1";
 
 /// The problems that any route may answer with, and what they mean.
-const PROBLEMS: [(u16, &str); 12] = [
+const PROBLEMS: [(u16, &str); 13] = [
     (400, "What was sent could not be read."),
     (401, "Nobody is signed in: the token or the receipt code is missing or opens nothing."),
     (403, "The caller lacks the right; the code says which."),
     (404, "There is no such thing; `code-replaced`: this code was replaced by a newer one."),
     (405, "This address cannot be used by this method."),
-    (409, "The case has moved on since the revision in `seen`."),
+    (408, "`upload-too-slow`: the file took too long to arrive."),
+    (409, "`moved-on`: the case has moved on since `seen`; any other code: as things stand this cannot happen."),
+    (410, "`erased`: the data was erased, and nobody opens it any more."),
     (413, "What was sent is too large."),
-    (415, "What was sent is of a kind that is not taken."),
     (422, "A rule does not let this happen now; the code says which."),
     (429, "`too-often`, `too-much` or `too-many-invited`: `Retry-After` says how long to wait."),
     (500, "Something went wrong on the town's side; the reference finds it."),
@@ -183,4 +184,18 @@ fn problem_schema() -> Value {
             },
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROBLEMS;
+
+    #[test]
+    fn the_problems_are_those_of_the_page_about_the_api() {
+        let page = include_str!("../../../../docs/api.md");
+        let first_cells = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
+        let told: Vec<u16> =
+            first_cells.flat_map(|cell| cell.split(", ")).filter_map(|cell| cell.parse().ok()).collect();
+        assert_eq!(told, PROBLEMS.map(|(status, _)| status));
+    }
 }

@@ -41,6 +41,7 @@ mod scanned_receipts;
 mod signing_in;
 mod single;
 mod staff;
+mod statuses;
 mod store_trouble;
 mod sweeps;
 mod town;

@@ -50,7 +50,7 @@ fn form() -> Value {
 const APPLICATIONS: &str = "/api/v1/services/residence-certificate/applications";
 
 /// Somebody applies; answers who they are and their case's address.
-async fn applied(town: &Town) -> (Caller, String) {
+pub(crate) async fn applied(town: &Town) -> (Caller, String) {
     let answer = Caller::Nobody.post(town, APPLICATIONS, form()).await.is(201);
     let receipt = json(&answer);
     let case = format!("/api/v1/cases/{}", receipt["number"].as_str().unwrap());

@@ -254,8 +254,10 @@ impl Town {
     }
 
     async fn raw(&self, request: Request<Body>) -> Answer {
+        let path = request.uri().path().to_owned();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
+        crate::statuses::must_be_told_of(&path, status);
         // A stream never ends by itself: its beginning is the answer.
         let mut body = response.into_body();
         if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream")) {
