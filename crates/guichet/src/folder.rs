@@ -64,17 +64,23 @@ impl DataFolder {
     }
 
     fn lock(path: &Path) -> Result<Self, Fault> {
-        let name = path.join("guichet.lock");
-        let file = File::options().create(true).append(true).open(&name);
-        let file = file.map_err(|error| Fault::file(name.display(), &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), hidden: keys_cli::hidden(path), _lock: file }),
-            Err(TryLockError::WouldBlock) => {
-                let what = format!("{} is in use by another guichet", path.display());
-                Err(Fault::unable(IN_USE, what, "stop the other one, or name another folder with --data"))
-            }
-            Err(TryLockError::Error(error)) => Err(Fault::file(name.display(), &error)),
+        let lock = lock(path, "--data")?;
+        Ok(Self { path: path.to_owned(), hidden: keys_cli::hidden(path), _lock: lock })
+    }
+}
+
+/// Keeps a folder that is named with this option from every other guichet, until the file is dropped.
+pub(crate) fn lock(path: &Path, option: &str) -> Result<File, Fault> {
+    let name = path.join("guichet.lock");
+    let file = File::options().create(true).append(true).open(&name);
+    let file = file.map_err(|error| Fault::file(name.display(), &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            let what = format!("{} is in use by another guichet", path.display());
+            Err(Fault::unable(IN_USE, what, format!("stop the other one, or name another folder with {option}")))
         }
+        Err(TryLockError::Error(error)) => Err(Fault::file(name.display(), &error)),
     }
 }
 

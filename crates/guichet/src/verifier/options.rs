@@ -93,13 +93,13 @@ pub(crate) struct WitnessOptions {
     /// Where to listen; port 0 takes any free one. Other machines are answered under TLS only
     #[arg(long, default_value = "127.0.0.1:8090", value_name = "ADDR")]
     pub(crate) listen: SocketAddr,
-    /// The witness's name; kept with its key from the first start on
+    /// The witness's name; kept with its key from the first start on, and no other is taken afterwards
     #[arg(long, value_name = "NAME")]
     pub(crate) name: String,
-    /// The folder with its key and with what it has confirmed
+    /// The folder with its key and with what it has confirmed; for one witness at a time
     #[arg(long, value_name = "DIR")]
     pub(crate) state: PathBuf,
-    /// The key of a log to watch, as text; may be given several times
+    /// The key of a log to watch, as text; may be given several times, once for each log
     #[arg(long, value_name = "KEY", required = true)]
     pub(crate) log: Vec<String>,
     /// Under TLS of its own

@@ -5,6 +5,7 @@ use super::{bad_key, options::WitnessOptions};
 use crate::{
     edge,
     fault::Fault,
+    folder,
     serve::{self, Identity, Share},
 };
 use axum::{
@@ -56,17 +57,20 @@ struct Office {
 pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
     let identity = Identity::of(&options.tls)?;
     serve::must_be_here(options.listen.ip(), identity.is_some(), "the witness")?;
-    fs::create_dir_all(&options.state).map_err(|error| Fault::file(options.state.display(), &error))?;
     let name = KeyName::new(&options.name).map_err(bad_key)?;
-    let key = WitnessKey::new(name, &secret(&options.state)?);
+    let keys = watched(&options.log)?;
+    fs::create_dir_all(&options.state).map_err(|error| Fault::file(options.state.display(), &error))?;
+    // Two witnesses of one memory could confirm two trees of one size.
+    let _lock = folder::lock(&options.state, "--state")?;
+    let secret = secret(&options.state)?;
+    must_be_called(&name, &options.state)?;
+    let key = WitnessKey::new(name, &secret);
     let memory = recall(&options.state)?;
-    let mut logs = BTreeMap::new();
-    for text in &options.log {
-        let key: VerifierKey = text.parse().map_err(bad_key)?;
-        let origin = key.name().to_string();
+    let known_so_far = |(origin, key): (String, VerifierKey)| {
         let seen = memory.logs.get(&origin).map(|known| TreeHead { size: known.size, root: known.root });
-        logs.insert(origin, KnownLog { keys: vec![key], seen });
-    }
+        (origin, KnownLog { keys: vec![key], seen })
+    };
+    let logs: BTreeMap<_, _> = keys.into_iter().map(known_so_far).collect();
     let port = serve::Port::take(options.listen, "ledger witness", identity, Share::default()).await?;
     let witness = Witness::new(key, logs);
     let greeting = Some(format!("key {}", witness.verifier_key()));
@@ -76,6 +80,19 @@ pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
         .layer(DefaultBodyLimit::max(REQUEST_MAX))
         .with_state(office);
     serve::until_signal(port, router, greeting.as_deref(), Closing::default()).await
+}
+
+/// The logs to watch, each by its one key. Of two keys of one log, one would be left out without a word.
+fn watched(keys: &[String]) -> Result<BTreeMap<String, VerifierKey>, Fault> {
+    let mut logs = BTreeMap::new();
+    for text in keys {
+        let key: VerifierKey = text.parse().map_err(bad_key)?;
+        if logs.insert(key.name().to_string(), key).is_some() {
+            let what = format!("{text} is the second key of its log");
+            return Err(Fault::unable("log-twice", what, "give each log once, by the key that signs it"));
+        }
+    }
+    Ok(logs)
 }
 
 /// Confirms a checkpoint, or says why not. What is remembered is on disk before the answer leaves.
@@ -125,6 +142,24 @@ fn new_secret(folder: &Path, path: &Path) -> Result<[u8; 32], Fault> {
     Ok(secret)
 }
 
+/// The name is half of what others verify by: it stays with the key. A folder that has none yet takes this one.
+fn must_be_called(name: &KeyName, folder: &Path) -> Result<(), Fault> {
+    let path = folder.join("witness.name");
+    match fs::read_to_string(&path) {
+        Ok(kept) if kept.trim_end() == name.as_str() => Ok(()),
+        Ok(kept) => {
+            let what = format!("the witness in {} is called {}", folder.display(), kept.trim_end());
+            let hint = "start it by its name, or another one in a folder of its own";
+            Err(Fault::unable("witness-name", what, hint))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let written = write_whole(&path, format!("{name}\n").as_bytes());
+            written.map_err(|error| Fault::file(path.display(), &error))
+        }
+        Err(error) => Err(Fault::file(path.display(), &error)),
+    }
+}
+
 fn recall(folder: &Path) -> Result<Memory, Fault> {
     let path = folder.join("memory.json");
     let forgotten = |cause: &dyn std::fmt::Display| {
@@ -171,6 +206,16 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let drawn = secret(folder.path()).expect("a key");
         assert_eq!(secret(folder.path()).expect("the same"), drawn);
+    }
+
+    #[test]
+    fn a_folder_that_has_no_name_takes_the_first_and_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let called = |name| must_be_called(&KeyName::new(name).expect("a name"), folder.path());
+        called("one.example").expect("it has none");
+        let fault = called("two.example").expect_err("it has one");
+        assert!(fault.to_string().contains("is called one.example"), "{fault}");
+        called("one.example").expect("it is the same");
     }
 
     #[test]

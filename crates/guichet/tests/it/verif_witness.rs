@@ -99,6 +99,29 @@ fn a_witness_without_its_memory_does_not_start_anew() {
 }
 
 #[test]
+fn a_witness_has_one_name_its_folder_to_itself_and_one_key_of_each_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = key().verifier_key().to_string();
+    let other = SignerKey::new(KeyName::new(ORIGIN).unwrap(), &[4; 32]).verifier_key().to_string();
+    let refused = |name: &str, logs: &[&str]| {
+        let state = folder.path().to_str().unwrap();
+        let words = ["ledger", "witness", "--listen", "127.0.0.1:0", "--name", name, "--state", state];
+        let (code, _, error) = told(&run(words.into_iter().chain(logs.iter().flat_map(|log| ["--log", *log]))));
+        assert_eq!(code, Some(3), "{error}");
+        error
+    };
+    let (mut first, said) = witness(folder.path(), &log);
+    let error = refused("witness.example", &[log.as_str()]);
+    assert!(error.contains("error[folder-in-use]") && error.contains("--state"), "{error}");
+    first.kill();
+    let error = refused("other.example", &[log.as_str()]);
+    assert!(error.contains("error[witness-name]") && error.contains("is called witness.example"), "{error}");
+    let error = refused("witness.example", &[log.as_str(), other.as_str()]);
+    assert!(error.contains("error[log-twice]") && error.contains(&other), "{error}");
+    assert_eq!(witness(folder.path(), &log).1, said, "it goes on under its name");
+}
+
+#[test]
 fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
     let (folder, data) = new_desk();
     let log = signed_log(&data);
