@@ -164,7 +164,7 @@ pub(crate) struct DemoOptions {
     /// Where to listen; port 0 takes any free one
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     pub(crate) listen: SocketAddr,
-    /// The data folder; filled when it is not there yet. One that no demo made is refused
+    /// The data folder; filled when it is not there yet, or empty. One that no demo made is refused
     #[arg(long, default_value = "data/demo", value_name = "DIR")]
     pub(crate) data: PathBuf,
     /// The town's files instead of the example's
@@ -236,8 +236,8 @@ pub(crate) struct EntranceOptions {
     #[arg(long)]
     pub(crate) no_rate_limits: bool,
     /// How many connections one address may have at once; a trusted proxy may have all
-    #[arg(long, value_name = "COUNT", default_value_t = crate::serve::SHARE)]
-    pub(crate) connections_per_address: usize,
+    #[arg(long, value_name = "COUNT", default_value_t = crate::serve::SHARE, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) connections_per_address: u32,
     /// Tells a monitor how much work there is, under /metrics on this port of this machine's own, with --tls-cert
     /// under TLS; it names nobody
     #[arg(long, value_name = "ADDR")]
@@ -398,7 +398,7 @@ pub(crate) struct TokenOptions {
     #[arg(long, value_name = "N")]
     pub(crate) officer: u32,
     /// How many days it lives
-    #[arg(long, default_value_t = 30, value_name = "N")]
+    #[arg(long, default_value_t = 30, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) days: u16,
     /// The town's files instead of those in the data folder
     #[arg(long, value_name = "DIR")]

@@ -52,19 +52,19 @@ pub(crate) struct RampOptions {
     #[command(flatten)]
     pub(crate) desk: DeskOptions,
     /// Begins at so many times the peak
-    #[arg(long, default_value_t = 1.0, value_name = "X")]
+    #[arg(long, default_value_t = 1.0, value_name = "X", value_parser = above_zero)]
     pub(crate) from: f64,
     /// Each step is so many times the one before
-    #[arg(long, default_value_t = 2.0, value_name = "X")]
+    #[arg(long, default_value_t = 2.0, value_name = "X", value_parser = above_zero)]
     pub(crate) factor: f64,
     /// Seconds of each step
     #[arg(long, default_value_t = 20, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) seconds: u32,
     /// At most so many steps
-    #[arg(long, default_value_t = 12, value_name = "N")]
+    #[arg(long, default_value_t = 12, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) steps: u32,
     /// Ends when one of a hundred waits longer than this
-    #[arg(long, default_value_t = 500.0, value_name = "MS")]
+    #[arg(long, default_value_t = 500.0, value_name = "MS", value_parser = above_zero)]
     pub(crate) limit_ms: f64,
 }
 
@@ -77,13 +77,13 @@ pub(crate) struct SoakOptions {
     #[arg(long, default_value_t = 10, value_name = "N", value_parser = clap::value_parser!(u32).range(3..))]
     pub(crate) minutes: u32,
     /// How many times the peak
-    #[arg(long, default_value_t = 5.0, value_name = "X")]
+    #[arg(long, default_value_t = 5.0, value_name = "X", value_parser = above_zero)]
     pub(crate) times: f64,
     /// One of a hundred may wait this long, in all minutes but one of ten
-    #[arg(long, default_value_t = 500.0, value_name = "MS")]
+    #[arg(long, default_value_t = 500.0, value_name = "MS", value_parser = above_zero)]
     pub(crate) limit_ms: f64,
     /// Memory may grow by so much from the end of the second minute to the end of the last
-    #[arg(long, default_value_t = 15.0, value_name = "PERCENT")]
+    #[arg(long, default_value_t = 15.0, value_name = "PERCENT", value_parser = above_zero)]
     pub(crate) growth: f64,
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct PagesOptions {
     #[command(flatten)]
     pub(crate) desk: DeskOptions,
     /// How many errands of each kind a second
-    #[arg(long, default_value_t = 20.0, value_name = "X")]
+    #[arg(long, default_value_t = 20.0, value_name = "X", value_parser = above_zero)]
     pub(crate) per_second: f64,
     /// Seconds of each kind
     #[arg(long, default_value_t = 20, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -113,7 +113,7 @@ pub(crate) struct AskOptions {
     #[arg(long, value_name = "FILE")]
     pub(crate) requests: PathBuf,
     /// The status that every answer must have
-    #[arg(long, default_value_t = 200, value_name = "N")]
+    #[arg(long, default_value_t = 200, value_name = "N", value_parser = clap::value_parser!(u16).range(100..=599))]
     pub(crate) expect: u16,
     /// Connections that ask at the same time
     #[arg(long, default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=512))]
@@ -121,4 +121,36 @@ pub(crate) struct AskOptions {
     /// Writes the answers' bodies to this file, one JSON string a line, in the order of the requests
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Option<PathBuf>,
+}
+
+/// Of nothing, nothing is measured; and nothing is longer, or more, than what is no number.
+fn above_zero(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(number) if f64::is_finite(number) && number > 0.0 => Ok(number),
+        _ => Err("it has to be a number above 0".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_means_nothing_is_refused() {
+        for (part, flag) in [
+            ("ramp", "--from"),
+            ("ramp", "--factor"),
+            ("ramp", "--steps"),
+            ("ramp", "--limit-ms"),
+            ("soak", "--times"),
+            ("soak", "--limit-ms"),
+            ("soak", "--growth"),
+            ("pages", "--per-second"),
+        ] {
+            for number in ["0", "NaN", "inf"] {
+                assert!(Cli::try_parse_from(["guichet-load", part, flag, number]).is_err(), "{part} {flag} {number}");
+            }
+            assert!(Cli::try_parse_from(["guichet-load", part, flag, "3"]).is_ok(), "{part} {flag}");
+        }
+    }
 }

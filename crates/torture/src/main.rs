@@ -9,7 +9,7 @@ use guichet_torture::{
     power::{self, Report, Run, Weakness},
     program::Program,
 };
-use std::{io::Result, panic::resume_unwind, path::PathBuf, process::ExitCode, time::Instant};
+use std::{io::Result, num::NonZeroUsize, panic::resume_unwind, path::PathBuf, process::ExitCode, time::Instant};
 
 /// Kills the desk, cuts the power of its disk and lets that disk fail, and looks whether anything was lost.
 #[derive(Parser)]
@@ -23,10 +23,10 @@ struct Words {
     release_scale: bool,
     /// How many kills, instead of 500
     #[arg(long, value_name = "N")]
-    kills: Option<usize>,
+    kills: Option<NonZeroUsize>,
     /// How many states after a power cut, instead of 2 000
     #[arg(long, value_name = "N")]
-    states: Option<usize>,
+    states: Option<NonZeroUsize>,
     /// Of the procedures whose disk fails, only the one whose name begins so: submit, file, decide, issue, erase,
     /// checkpoint, start, backup, restore, migrate
     #[arg(long, value_name = "NAME")]
@@ -97,8 +97,8 @@ impl House {
     fn all(&self, words: &Words) -> Result<Vec<bool>> {
         let wanted = |part| words.parts.is_empty() || words.parts.contains(&part);
         let long = words.release_scale;
-        let kills = words.kills.unwrap_or(if long { 10_000 } else { 500 });
-        let states = words.states.unwrap_or(if long { 100_000 } else { 2_000 });
+        let kills = words.kills.map_or(if long { 10_000 } else { 500 }, NonZeroUsize::get);
+        let states = words.states.map_or(if long { 100_000 } else { 2_000 }, NonZeroUsize::get);
         let scope = if long { Scope::Every } else { Scope::Some };
         std::thread::scope(|together| {
             let parts = [

@@ -114,7 +114,7 @@ async fn prepare(data: &Path, cases: u32) -> Result<Vec<String>, Fault> {
     mark::make(data)?;
     town::write(&town::example(), &data.join("town"))?;
     let acts = folder.open(town::catalogue(Some(&data.join("town")))?)?;
-    fill(&acts, cases.max(1)).await?;
+    fill(&acts, cases).await?;
     let mut tokens = Vec::new();
     for officer in takers(&acts) {
         tokens.push(acts.create_token(officer, 1, edge::now()).await?);

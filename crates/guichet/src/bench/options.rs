@@ -70,7 +70,7 @@ pub(crate) struct LedgerBenchOptions {
 #[derive(Args)]
 pub(crate) struct BenchOptions {
     /// Cases in the store before measuring
-    #[arg(long, default_value_t = 10_000, value_name = "N")]
+    #[arg(long, default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) cases: u32,
     /// Connections that ask at the same time
     #[arg(long, default_value_t = 32, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=512))]

@@ -34,7 +34,7 @@ use guichet_desk::catalogue::{Catalogue, Depth, SourceFile};
 use living::Living;
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -56,6 +56,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     if Acts::exists(&options.data) {
         mark::must_be_there(&options.data)?;
     } else {
+        must_be_free(&options.data)?;
         fill(&options).await?;
     }
     let hidden = keys_cli::hidden(&options.data).and(options.entrance.tls.private_key.clone());
@@ -96,6 +97,21 @@ fn at_any_hour(mut catalogue: Catalogue) -> Catalogue {
         Arc::make_mut(hall).any_hour = true;
     }
     catalogue
+}
+
+/// What is filled takes the place of nothing but an empty folder.
+fn must_be_free(data: &Path) -> Result<(), Fault> {
+    let is_free = match fs::symlink_metadata(data) {
+        Ok(there) if there.is_dir() => fs::read_dir(data).map(|mut held| held.next().is_none()),
+        Ok(_) => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    };
+    if is_free.map_err(|error| Fault::file(data.display(), &error))? {
+        return Ok(());
+    }
+    let what = format!("{} is neither a demo's folder nor an empty one", data.display());
+    Err(Fault::unable("folder-not-empty", what, "name another folder with --data"))
 }
 
 /// Fills a folder beside the one wanted and moves it there when it is complete: a demo that was

@@ -57,7 +57,7 @@ pub(crate) struct ProveOptions {
     #[arg(long, value_name = "NUMBER")]
     pub(crate) case: String,
     /// Which entry of the case, from 1
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) entry: u32,
 }
 

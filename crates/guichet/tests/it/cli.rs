@@ -49,6 +49,20 @@ fn unknown_words_are_refused() {
 }
 
 #[test]
+fn a_number_that_means_nothing_is_refused_before_anything_is_done() {
+    for words in [
+        &["serve", "--data", "desk", "--connections-per-address"][..],
+        &["demo", "--connections-per-address"],
+        &["token", "create", "--data", "desk", "--officer", "11", "--days"],
+        &["ledger", "prove", "--data", "desk", "--case", "2026-000001-4", "--entry"],
+        &["bench", "--cases"],
+    ] {
+        let words: Vec<_> = words.iter().chain(&["0"]).map(OsStr::new).collect();
+        check(&words, 2, &["0 is not in 1.."]);
+    }
+}
+
+#[test]
 fn a_missing_folder_says_how_to_make_one() {
     let words = ["serve", "--data", "/nonexistent/desk"].map(OsStr::new);
     check(&words, 3, &["error[folder-missing]", "guichet init /nonexistent/desk"]);

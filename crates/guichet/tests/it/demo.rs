@@ -43,6 +43,19 @@ fn a_demo_opens_no_folder_that_none_made() {
     assert!(error.contains("error[no-demo]") && error.contains("guichet serve"), "{error}");
 }
 
+#[test]
+fn a_demo_fills_nothing_when_its_folder_holds_something_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("photos");
+    fs::create_dir(&data).expect("a folder");
+    fs::write(data.join("one.jpg"), "mine").expect("written");
+    let words = ["demo", "--still", "--listen", "127.0.0.1:0", "--data"].map(OsStr::new);
+    let (code, said, error) = told(&run(words.into_iter().chain([data.as_os_str()])));
+    assert_eq!((code, said.as_str()), (Some(3), ""), "{error}");
+    assert!(error.contains("error[folder-not-empty]") && error.contains("--data"), "{error}");
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1, "nothing was filled beside it");
+}
+
 /// The past that the demo invents is enough for a forecast, whose methods are compared on it.
 fn foretells(data: &Path) {
     let forecast = |hall: &str, more: &[&str]| {

@@ -14,13 +14,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// some 20 KB, and a descriptor: the unit's `LimitNOFILE` is above this.
 const PLACES: usize = 8_192;
 /// How many of them one address may have: an eighth, enough for a whole hall behind one.
-pub(crate) const SHARE: usize = 1_024;
+pub(crate) const SHARE: u32 = 1_024;
 
 /// How many of the places one address may have.
 #[derive(Clone, Debug)]
 pub(crate) struct Share {
     /// At most so many; none when nobody counts.
-    pub(crate) places_max: Option<usize>,
+    pub(crate) places_max: Option<u32>,
     /// Proxies, through which everybody may come.
     pub(crate) proxies: Vec<IpAddr>,
 }
@@ -40,7 +40,7 @@ impl Share {
 }
 
 /// How many places each address has that has any.
-type Taken = Arc<Mutex<HashMap<Caller, usize>>>;
+type Taken = Arc<Mutex<HashMap<Caller, u32>>>;
 
 /// All places.
 #[derive(Clone)]
@@ -115,7 +115,7 @@ impl Drop for Place {
 }
 
 /// A count is whole at every moment, whoever panicked meanwhile.
-fn open(taken: &Mutex<HashMap<Caller, usize>>) -> MutexGuard<'_, HashMap<Caller, usize>> {
+fn open(taken: &Mutex<HashMap<Caller, u32>>) -> MutexGuard<'_, HashMap<Caller, u32>> {
     taken.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
