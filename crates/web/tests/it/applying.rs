@@ -1,6 +1,6 @@
 //! Applying: page by page, with mistakes, pauses and a second press.
 
-use crate::town::{Answer, Browser, FORM, NOW, Town};
+use crate::town::{Answer, Browser, FORM, NOW, Town, escape};
 use axum::{
     body::{Body, Bytes},
     http::{Request, header},
@@ -147,6 +147,25 @@ async fn a_mistake_is_named_on_top_and_at_its_field_and_what_was_typed_stays() {
     let page = browser.post(&format!("{PATH}/you"), &typed).await.is(422);
     let page = page.says("role=\"alert\"").says("href=\"#born-day\"").says("href=\"#document_number\"");
     page.says("value=\"Mira &#60;b&#62;\"").says("value=\"31\"").says("aria-invalid=\"true\"");
+}
+
+#[tokio::test]
+async fn what_looks_encoded_is_decoded_once_and_shown_and_kept_as_it_was_typed() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let draft = fill_in(&mut browser).await.hidden("draft");
+    // On its way, `%2541` is what somebody typed as `%41`; decoded twice it would be an `A`, and the plus a blank.
+    let (sent, typed) = ("Mira+%2541+%2B+Sol", "Mira %41 + Sol");
+    let others =
+        "lives_here=yes&address_told=yes&housing=rent&born.day=2&born.month=4&born.year=1991&document_number=X0000000";
+    let body = format!("draft={}&{others}&full_name={sent}&act=go-check", escape(&draft));
+    let request = Request::post(format!("{PATH}/you"))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let check = browser.send(request, Body::from(body)).await.is(200).says("Check your answers").says(typed);
+    send(&mut browser, &whole(&check)).await.is(200).says("We have your application");
+    browser.get("/en/case/answers").await.is(200).says(typed);
+    browser.get("/en/search?q=%2541").await.is(200).says("value=\"%41\"");
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! What a row names in backticks: a file of the repository (`docs/sign-in.md`), or a test in one
-//! (`crates/seal/src/key.rs::a_bound_key_needs_the_secret`).
+//! (`crates/seal/src/key.rs::a_bound_key_needs_the_secret`). A row that refers to another has what that one names.
 
 use super::{
     PAGE,
@@ -11,10 +11,17 @@ use crate::tidy::{
     tree::{File, Tree},
 };
 
-/// What a row names that is not there, or that it names nothing.
-pub(super) fn faults(tree: &Tree, row: &Row<'_>) -> Vec<Fault> {
+/// What one of these rows names that is not there, or that it names nothing.
+pub(super) fn faults(tree: &Tree, rows: &[Row<'_>], row: &Row<'_>) -> Vec<Fault> {
     let fault = |what: String, mend: &str| Fault::new("asvs", PAGE, row.line, what, mend);
-    let named: Vec<&str> = row.because.split('`').skip(1).step_by(2).collect();
+    if let Some(number) = row.refers_to() {
+        // What the other row names is looked for once, there.
+        return match referred(rows, row, number) {
+            Ok(other) => unguarded(tree, row, &other.named()).into_iter().collect(),
+            Err(what) => vec![fault(what, "refer to a row with the same answer that names what shows it")],
+        };
+    }
+    let named = row.named();
     let is_claim = matches!(row.answer, Some(Answer::Shown | Answer::Absent));
     if is_claim && named.is_empty() {
         return vec![fault(format!("{} names no file that shows it", row.number), "name a test or a file")];
@@ -24,9 +31,29 @@ pub(super) fn faults(tree: &Tree, row: &Row<'_>) -> Vec<Fault> {
     }
     let gone = named.iter().filter_map(|name| missing(tree, name));
     let gone = gone.map(|what| fault(format!("{}: {what}", row.number), "name what shows it now, or say \"not yet\""));
-    let loose = Some(row).filter(|row| row.answer == Some(Answer::Absent)).and_then(|row| loose(tree, row, &named));
-    gone.chain(loose.map(|what| fault(what, "name a test that does, or say in xtask/absent.txt what keeps it out")))
-        .collect()
+    gone.chain(unguarded(tree, row, &named)).collect()
+}
+
+/// The row that this one refers to, or why it cannot.
+fn referred<'rows, 'page>(
+    rows: &'rows [Row<'page>],
+    row: &Row<'_>,
+    number: Number,
+) -> Result<&'rows Row<'page>, String> {
+    let refused = |why: &str| Err(format!("{} refers to {number}, {why}", row.number));
+    match rows.iter().find(|other| other.number == number) {
+        None => refused("which has no row"),
+        Some(other) if other.refers_to().is_some() => refused("which refers to another"),
+        Some(other) if other.answer != row.answer => refused("which has another answer"),
+        Some(other) => Ok(other),
+    }
+}
+
+/// What a row says is absent and would come unnoticed.
+fn unguarded(tree: &Tree, row: &Row<'_>, named: &[&str]) -> Option<Fault> {
+    let mend = "name a test that does, or say in xtask/absent.txt what keeps it out";
+    let what = Some(row).filter(|row| row.answer == Some(Answer::Absent)).and_then(|row| loose(tree, row, named))?;
+    Some(Fault::new("asvs", PAGE, row.line, what, mend))
 }
 
 /// Requirements that something is kept out for, and that are answered as if it were there. Of what is left out whole

@@ -22,8 +22,9 @@ pub fn faults(tree: &Tree) -> Vec<Fault> {
     };
     let (rows, mut found) = page::read(&page.text);
     found.extend(numbers::faults(&rows));
-    found.extend(rows.iter().flat_map(|row| evidence::faults(tree, row)));
+    found.extend(rows.iter().flat_map(|row| evidence::faults(tree, &rows, row)));
     found.extend(evidence::kept_out_unsaid(tree, &rows));
+    found.extend(totals_unsaid(&page.text, &rows));
     found
 }
 
@@ -48,13 +49,30 @@ pub fn run(root: &Path) -> ExitCode {
 /// The answers by chapter and in all.
 fn counts(rows: &[Row<'_>]) -> String {
     let line = |name: &str, of: &dyn Fn(&Row<'_>) -> bool| {
-        let count = |answer| rows.iter().filter(|row| of(row) && row.answer == Some(answer)).count();
-        let [shown, open, absent] = [Answer::Shown, Answer::NotYet, Answer::Absent].map(count);
+        let [shown, open, absent] = tally(rows, of);
         format!("{name:<5} {shown:>4} shown {open:>4} not yet {absent:>4} absent {:>4}\n", shown + open + absent)
     };
     let chapters = numbers::chapters();
     let each = chapters.map(|chapter| line(&format!("V{chapter}"), &|row| row.number.chapter == chapter));
     each.collect::<String>() + &line("all", &|_| true)
+}
+
+/// How many of these rows are shown, not yet met, and about what is absent.
+fn tally(rows: &[Row<'_>], of: &dyn Fn(&Row<'_>) -> bool) -> [usize; 3] {
+    let count = |answer| rows.iter().filter(|row| of(row) && row.answer == Some(answer)).count();
+    [Answer::Shown, Answer::NotYet, Answer::Absent].map(count)
+}
+
+/// The answers in all, as the page says them above its rows.
+fn totals(rows: &[Row<'_>]) -> String {
+    let [shown, open, absent] = tally(rows, &|_| true);
+    format!("**{shown} shown, {open} not yet, {absent} absent**")
+}
+
+fn totals_unsaid(page: &str, rows: &[Row<'_>]) -> Option<Fault> {
+    let totals = totals(rows);
+    let what = format!("the page does not say {totals}");
+    (!page.contains(&totals)).then(|| Fault::new("asvs", PAGE, 1, what, "say it above the rows"))
 }
 
 #[cfg(test)]
@@ -74,6 +92,10 @@ mod tests {
 
     /// The same, while these things are kept out.
     fn check_beside(list: &str, page: &str, expected: &[&str]) {
+        check_as_it_stands(list, &format!("{page}\n{}\n", totals(&page::read(page).0)), expected);
+    }
+
+    fn check_as_it_stands(list: &str, page: &str, expected: &[&str]) {
         let test = "#[tokio::test]\nasync fn it_holds() {\n}\n#[cfg(test)]\nfn no_test() {\n}\n";
         let files = [
             (PAGE, page),
@@ -87,7 +109,10 @@ mod tests {
     }
 
     fn with_row(number: &str, rest: &str) -> String {
-        let rows = whole();
+        with_row_in(&whole(), number, rest)
+    }
+
+    fn with_row_in(rows: &str, number: &str, rest: &str) -> String {
         let is_it = |line: &str| line.starts_with(&format!("| {number} |"));
         let row = format!("| {number} | asks | {rest} |");
         let changed = rows.lines().map(|line| if is_it(line) { format!("{row}\n") } else { format!("{line}\n") });
@@ -138,6 +163,33 @@ mod tests {
         check(&file, &["1.1.1 names no check that fails when it comes"]);
         check_beside(LDAP, &whole(), &["1.1.1 is kept out, and not answered so"]);
         check_beside("[WebRTC: 17]\nlock webrtc\n", &whole(), &[]);
+    }
+
+    #[test]
+    fn a_row_may_refer_to_one_that_says_what_shows_it_and_to_no_other() {
+        check(&with_row("1.1.2", "shown | as 1.1.1"), &[]);
+        check(&with_row("1.1.2", "shown | as 4.3.1"), &["1.1.2 refers to 4.3.1, which has no row"]);
+        check(&with_row("1.1.2", "shown | as 1.1.2"), &["1.1.2 refers to 1.1.2, which refers to another"]);
+        check(&with_row("1.1.2", "not yet | as 1.1.1"), &["1.1.2 refers to 1.1.1, which has another answer"]);
+        check(&with_row("1.1.2", "shown | as before"), &["1.1.2 names no file that shows it"]);
+        let on = with_row_in(&with_row("1.1.2", "shown | as 1.1.1"), "1.2.1", "shown | as 1.1.2");
+        check(&on, &["1.2.1 refers to 1.1.2, which refers to another"]);
+    }
+
+    #[test]
+    fn what_is_absent_as_another_thing_is_kept_out_by_itself() {
+        let listed = with_row("1.1.1", "absent | no LDAP: `xtask/absent.txt`");
+        let both = with_row_in(&listed, "1.1.2", "absent | as 1.1.1");
+        check_beside("[LDAP: 1.1.1 1.1.2]\nlock ldap3\n", &both, &[]);
+        let nothing = "1.1.2: nothing in xtask/absent.txt is about it";
+        check_beside("[LDAP: 1.1.1]\nlock ldap3\n", &both, &[nothing]);
+    }
+
+    #[test]
+    fn the_page_says_how_many_answers_of_each_kind_it_gives() {
+        check_as_it_stands("", &format!("**331 shown, 0 not yet, 0 absent**\n{}", whole()), &[]);
+        let said = format!("**330 shown, 1 not yet, 0 absent**\n{}", whole());
+        check_as_it_stands("", &said, &["the page does not say **331 shown, 0 not yet, 0 absent**"]);
     }
 
     #[test]

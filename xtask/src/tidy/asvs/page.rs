@@ -1,4 +1,5 @@
-//! The rows of `docs/asvs.md`: number, what is asked in our own words, the answer, what shows it.
+//! The rows of `docs/asvs.md`: number, what is asked in our own words, the answer, what shows it. What shows several
+//! of them alike is said once: the others say `as 6.1.2`.
 
 use super::{PAGE, numbers::Number};
 use crate::tidy::Fault;
@@ -24,6 +25,18 @@ pub(super) struct Row<'a> {
     pub(super) answer: Option<Answer>,
     /// What shows it, or what is missing.
     pub(super) because: &'a str,
+}
+
+impl<'a> Row<'a> {
+    /// The row whose evidence is this one's too, when it says so instead of naming some.
+    pub(super) fn refers_to(&self) -> Option<Number> {
+        self.because.strip_prefix("as ").and_then(Number::read)
+    }
+
+    /// What stands in backticks.
+    pub(super) fn named(&self) -> Vec<&'a str> {
+        self.because.split('`').skip(1).step_by(2).collect()
+    }
 }
 
 /// Every row that begins with a number, and rows whose answer is none.
