@@ -1,9 +1,9 @@
-// The same application with scripts switched off: nothing that matters may need them.
+// An application with scripts switched off, and the way back to its case: neither may need them.
 
 import { apply, enterCode } from '../lib/desk.mjs';
 import { overflow } from '../lib/look.mjs';
 
-export const name = 'everything a resident does works with scripts off, in Chinese';
+export const name = 'somebody applies and comes back to their case by its code with scripts off, in Chinese';
 
 export async function run({ person, base, assert, shot }) {
   const page = await person({ scripts: false, language: 'zh' });
