@@ -10,6 +10,8 @@ export const name = 'a hall works by keyboard alone: reception, two counters, an
 
 const DESK = { width: 1280, height: 800 };
 const KIOSK = { width: 1080, height: 1920 };
+/** Where a press of *Call next* is sent. */
+const CALL = /\/call-next\b/;
 const [FIRST, SECOND, RECEPTION, MANAGER] = [11, 12, 14, 51];
 
 export async function run(journey) {
@@ -52,6 +54,7 @@ async function work({ person, base, assert, say, look }) {
   await pauses(first, { assert, say, look });
   await scansATicket(first, tickets[3], assert);
   await heldDown(second, assert);
+  await stopped(first, base, assert);
   await managed(manager, base, { assert, say, look });
   await ended(manager, base, { assert, say, look });
 }
@@ -188,6 +191,23 @@ async function heldDown(page, assert) {
   assert.equal(await page.locator('.errors').count(), 0);
   assert.match(await called(page), /^A\d{3}$/);
   assert.equal(await page.locator('.counter-line li').count(), 1, 'one is called, and the other still waits');
+}
+
+/** A call that does not come through is stopped: the page is not dead, and the next press is sent. */
+async function stopped(page, base, assert) {
+  await page.clock.install();
+  await page.goto(`${base}/en/staff/counter`);
+  const calls = [];
+  await page.route(CALL, (route) => { if (calls.push(route) > 1) route.continue(); });
+  const pressed = () => Promise.all([page.waitForRequest(CALL), page.keyboard.press('Enter')]);
+  await pressed();
+  await page.evaluate(() => window.stop());
+  await page.clock.runFor(11_000);
+  await Promise.all([page.waitForEvent('domcontentloaded'), pressed()]);
+  assert.equal(calls.length, 2);
+  assert.match(await called(page), /^A\d{3}$/, 'whoever waited is called');
+  await byKey(page, 'Enter');
+  await byKey(page, '9');
 }
 
 async function managed(page, base, { assert, say, look }) {

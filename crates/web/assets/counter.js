@@ -3,14 +3,20 @@
 'use strict';
 
 (() => {
-  let leaving = false;
+  // Nothing tells a page that what it sent was stopped. So it waits a while only: then it can be pressed anew.
+  const LEAVES_WITHIN = 10_000;
+  let leaving;
+  const stays = () => {
+    clearTimeout(leaving);
+    leaving = undefined;
+  };
   document.addEventListener('submit', (event) => {
     if (leaving) return event.preventDefault();
-    leaving = event.target.matches('[data-once]');
+    if (event.target.matches('[data-once]')) leaving = setTimeout(stays, LEAVES_WITHIN);
   });
   // Coming back by the browser's own button shows what was there; it is looked at anew.
   window.addEventListener('pageshow', (event) => {
-    leaving = false;
+    stays();
     if (event.persisted) look();
   });
 
