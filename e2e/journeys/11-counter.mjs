@@ -2,7 +2,7 @@
 // down, call, serve, send on and pause, one number at a time; whoever manages the hall sees all of it.
 
 import { startDemo } from '../lib/demo.mjs';
-import { press, signIn } from '../lib/desk.mjs';
+import { holdForms, press, signIn } from '../lib/desk.mjs';
 import { until } from '../lib/hall.mjs';
 import { axe, overflow } from '../lib/look.mjs';
 
@@ -37,6 +37,7 @@ async function work({ person, base, assert, say, look }) {
   await nobodyWaits(first, { assert, say, look });
   await reception.goto(`${base}/en/staff/halls/town-hall/reception`);
   await look(reception, 'reception');
+  await choosesNoLine(reception, assert);
   const tickets = [];
   for (const key of ['1', '1', '2', '1', '1', '1']) tickets.push(await takeByKey(reception, key, assert));
   await look(reception, 'reception-taken', { own: true });
@@ -57,6 +58,24 @@ async function work({ person, base, assert, say, look }) {
   await stopped(first, base, assert);
   await managed(manager, base, { assert, say, look });
   await ended(manager, base, { assert, say, look });
+}
+
+/** How many come together is typed or something ticked, and Enter pressed: no line was chosen, so no ticket is taken. */
+async function choosesNoLine(page, assert) {
+  const sent = await holdForms(page);
+  for (const field of await page.locator('.take-more input').all()) {
+    await field.focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await sent(), [], await field.getAttribute('name'));
+  }
+  await page.locator('#party').fill('3');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await sent(), []);
+  // Then the line is chosen, by its key.
+  await page.keyboard.press('1');
+  await until(page, () => window.heldForms.length === 1);
+  assert.equal(await page.locator('#party').inputValue(), '3');
+  await page.goto(page.url());
 }
 
 /** A ticket for somebody, and Enter for the next. Answers with its number. */

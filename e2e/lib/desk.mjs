@@ -118,6 +118,18 @@ export async function press(page, target) {
   if ((await problem.count()) > 0) throw new Error(`${from} was not taken: ${await problem.innerText()}`);
 }
 
+/** From now on no form leaves this page. Answers with what tells the words of the buttons that would have sent one. */
+export async function holdForms(page) {
+  await page.evaluate(() => {
+    window.heldForms = [];
+    addEventListener('submit', (event) => {
+      event.preventDefault();
+      window.heldForms.push(event.submitter?.innerText ?? '');
+    }, true);
+  });
+  return () => page.evaluate(() => window.heldForms);
+}
+
 /** Shows a receipt code at the door, as someone who comes back does. */
 export async function enterCode(page, base, language, code) {
   await page.goto(`${base}/${language}/case`);

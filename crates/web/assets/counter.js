@@ -59,12 +59,13 @@
   };
   if (part()) later();
 
-  // A scanner ends with Enter; in a field that something is scanned into, that must not send the form.
-  document.querySelectorAll('[data-holds-enter]').forEach((field) => {
-    field.addEventListener('keydown', (event) => {
+  // A scanner ends with Enter, and so do people who typed a number: from these fields that must not send the form, as
+  // none of its buttons was chosen.
+  document.querySelectorAll('[data-holds-enter]').forEach((fields) => {
+    fields.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter') return;
       event.preventDefault();
-      field.blur();
+      event.target.blur();
     });
   });
 })();

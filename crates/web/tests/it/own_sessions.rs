@@ -21,9 +21,10 @@ pub(crate) fn endable(answer: &Answer) -> usize {
         - answer.text.matches("name=\"session\" value=\"\"").count()
 }
 
-/// The name of the first of them.
+/// The name of the first of them. The button for all of them names none.
 fn first(answer: &Answer) -> String {
-    let named = answer.text.split("name=\"session\" value=\"").nth(1).expect("a session");
+    let mut buttons = answer.text.split("name=\"session\" value=\"").skip(1);
+    let named = buttons.find(|button| !button.starts_with('"')).expect("a session");
     named.split('"').next().expect("a name").to_owned()
 }
 

@@ -1,0 +1,24 @@
+// Somebody else has seen the receipt code, or a computer was left signed in: whoever types the code and presses Enter
+// ends all other sessions, and not the one that happens to stand first.
+
+import { apply, enterCode } from '../lib/desk.mjs';
+
+export const name = 'a receipt code and Enter end all other sessions';
+
+export async function run({ page, person, base, assert, say }) {
+  const { code } = await apply(page, base, 'en', async () => {});
+  const others = [await person(), await person()];
+  for (const other of others) await enterCode(other, base, 'en', code);
+
+  await page.goto(`${base}/en/case/sessions`);
+  const sessions = page.locator('form[action*="/case/sessions"] li');
+  assert.equal(await sessions.count(), 3);
+  await page.locator('#code').fill(code);
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+  await page.getByText(say('en', 'sessions-this')).waitFor();
+  assert.equal(await sessions.count(), 1, 'one session is left');
+  for (const other of others) {
+    const answer = await other.goto(`${base}/en/case/openings`);
+    assert.equal(answer.status(), 401, 'whoever else was in is out');
+  }
+}
