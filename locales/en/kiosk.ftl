@@ -268,3 +268,11 @@ screens-displays = Display, and the sign over each counter
 screens-displays-lead = Anyone may see these addresses: no ticket can be taken with them. They keep a place for the hall’s own displays when many people watch.
 screens-renew = New addresses for all screens
 screens-renew-hint = For when somebody else has one of these. Every kiosk and tablet of this hall stops, and has to be opened anew from here. Displays go on; open them anew as well, so that their place stays kept.
+screens-sure-title = New addresses for all screens of { $hall }
+screens-sure-stop = { $count ->
+    [one] Every kiosk stops at once, and so does the tablet at the one counter.
+   *[other] Every kiosk stops at once, and so do the tablets at { $count } counters.
+}
+screens-sure-lead = Each has to be opened anew, by the addresses that the next page shows. Displays go on; open them anew as well, so that their place stays kept. The old addresses do not come back.
+screens-sure = Give all screens of { $hall } new addresses
+screens-renewed = New addresses were given meanwhile. Please decide again.

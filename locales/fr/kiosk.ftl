@@ -269,3 +269,11 @@ screens-displays = Écran, et panneau de chaque guichet
 screens-displays-lead = Tout le monde peut voir ces adresses : elles ne permettent pas de prendre un ticket. Elles gardent une place aux écrans du lieu d’accueil quand beaucoup de monde regarde.
 screens-renew = De nouvelles adresses pour tous les écrans
 screens-renew-hint = À utiliser si quelqu’un d’autre a l’une de ces adresses. Bornes et tablettes de cette salle s’arrêtent ; il faut les rouvrir d’ici. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée.
+screens-sure-title = De nouvelles adresses pour tous les écrans : { $hall }
+screens-sure-stop = { $count ->
+    [one] Toutes les bornes s’arrêtent aussitôt, de même que la tablette de l’unique guichet.
+   *[other] Toutes les bornes s’arrêtent aussitôt, de même que les tablettes de { $count } guichets.
+}
+screens-sure-lead = Chacune est à rouvrir par les adresses que montre la page suivante. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée. Les anciennes adresses ne reviennent pas.
+screens-sure = Changer les adresses de tous les écrans : { $hall }
+screens-renewed = Décidez à nouveau, s’il vous plaît : les adresses ont été changées entre-temps.

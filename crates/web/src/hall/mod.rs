@@ -13,7 +13,6 @@ mod kiosk;
 pub(crate) mod names;
 mod one;
 mod ratings;
-mod screens;
 mod shut;
 pub(crate) mod taking;
 pub(crate) mod ticket;
@@ -46,8 +45,6 @@ fn coming() -> Routes {
         .get("/{language}/halls/{hall}/accuracy", Access::Anyone, accuracy::show)
         .post("/{language}/halls/{hall}/tickets", Access::Anyone, taking::take)
         .post("/{language}/halls/{hall}/forget-ticket", Access::Anyone, one::forget_ticket)
-        .get("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::show)
-        .post("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::renew)
         .get("/{language}/halls/{hall}/door", Access::Anyone, door::ask)
         .post("/{language}/halls/{hall}/door", Access::Anyone, door::check_in)
         .get("/{language}/halls/{hall}/counters/{counter}/rate", Access::Anyone, counter::ask)

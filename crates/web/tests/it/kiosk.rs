@@ -11,6 +11,7 @@ use guichet_desk::{
     hall::{Command, CounterNumber},
 };
 
+const SCREENS: &str = "/en/staff/halls/town-hall/screens";
 pub(crate) const COUNTER: CounterNumber = CounterNumber(1);
 const OFFICER: HallWho = HallWho::Officer(OfficerId(11));
 
@@ -300,11 +301,10 @@ async fn a_queue_that_closes_tells_those_who_wait_when_to_come_instead() {
 #[tokio::test]
 async fn only_whoever_manages_halls_sees_the_addresses_of_its_screens() {
     let town = Town::open();
-    let path = "/en/staff/halls/town-hall/screens";
-    town.browser().get(path).await.is(401);
+    town.browser().get(SCREENS).await.is(401);
     let (mut intake, mut supervisor) = (signed_in(&town, 11).await, signed_in(&town, 15).await);
-    intake.get(path).await.is(403).says_not(&screen(&town));
-    supervisor.get(path).await.is(200).says(&format!("/en/halls/town-hall/kiosk?screen={}", screen(&town)));
+    intake.get(SCREENS).await.is(403).says_not(&screen(&town));
+    supervisor.get(SCREENS).await.is(200).says(&format!("/en/halls/town-hall/kiosk?screen={}", screen(&town)));
 }
 
 #[tokio::test]
@@ -430,16 +430,37 @@ async fn the_first_page_and_the_list_of_halls_say_how_long_one_waits() {
 async fn the_screens_of_a_hall_get_another_key_from_whoever_manages_it_and_the_old_one_is_nobodys() {
     let town = Town::open();
     let old = town.acts.screen_key(&hall()).unwrap();
-    signed_in(&town, 11).await.post("/en/staff/halls/town-hall/screens", &[]).await.is(403);
+    let shown = town.acts.display_key(&hall()).unwrap();
+    for form in [vec![], vec![("shown", shown.compact())]] {
+        signed_in(&town, 11).await.post(SCREENS, &form).await.is(403);
+    }
     assert!(town.acts.is_screen(&hall(), &old).unwrap());
     let mut manager = signed_in(&town, 51).await;
     for _ in 0..2 {
         let before = (town.acts.screen_key(&hall()).unwrap(), town.acts.display_key(&hall()).unwrap());
-        manager.post("/en/staff/halls/town-hall/screens", &[]).await.is(303);
+        manager.post(SCREENS, &[("shown", before.1.compact())]).await.is(303);
         assert!(!town.acts.is_screen(&hall(), &before.0).unwrap());
         assert!(!town.acts.is_display(&hall(), &before.1).unwrap());
     }
     let new = town.acts.screen_key(&hall()).unwrap();
     assert!(town.acts.is_screen(&hall(), &new).unwrap() && !town.acts.is_screen(&hall(), &old).unwrap());
-    manager.get("/en/staff/halls/town-hall/screens").await.is(200).says(new.compact()).says_not(old.compact());
+    manager.get(SCREENS).await.is(200).says(new.compact()).says_not(old.compact());
+}
+
+#[tokio::test]
+async fn whoever_gives_the_screens_other_addresses_is_told_first_what_stops_and_anew_when_they_have_changed() {
+    let town = Town::open();
+    let mut manager = signed_in(&town, 51).await;
+    let first = town.acts.screen_key(&hall()).unwrap();
+    let sure = manager.post(SCREENS, &[]).await.is(200);
+    let sure = sure.says("New addresses for all screens of Town Hall").says("tablets at 8 counters");
+    assert!(town.acts.is_screen(&hall(), &first).unwrap(), "to be asked changes nothing");
+    let shown = sure.hidden("shown");
+    manager.post(SCREENS, &[("shown", &shown)]).await.is(303);
+    let second = town.acts.screen_key(&hall()).unwrap();
+    assert_ne!(first, second);
+    for old in [shown.as_str(), "nonsense", ""] {
+        manager.post(SCREENS, &[("shown", old)]).await.is(409).says("New addresses were given meanwhile");
+        assert!(town.acts.is_screen(&hall(), &second).unwrap(), "what was opened since goes on");
+    }
 }

@@ -1,5 +1,5 @@
-//! The hall for those who run it: counters and queues now, tomorrow's load, the week that was; and the
-//! reception, where tickets are taken for people. Counters are shown as they stand; no figure is kept or shown
+//! The hall for those who run it: counters and queues now, tomorrow's load, the week that was, the addresses of its
+//! screens; and the reception, where tickets are taken for people. Counters are shown as they stand; no figure is kept or shown
 //! by counter or by officer.
 
 mod concerned;
@@ -8,6 +8,7 @@ mod day;
 mod now;
 mod queues;
 mod reception;
+mod screens;
 mod suggest;
 mod taken;
 mod tomorrow;
@@ -37,6 +38,8 @@ fn managing() -> Routes {
         .post("/{language}/staff/halls/{hall}/queues/{queue}/{act}", Access::Officer, queues::perform)
         .get("/{language}/staff/halls/{hall}/day/end", Access::Officer, day::ask)
         .post("/{language}/staff/halls/{hall}/day/end", Access::Officer, day::end)
+        .get("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::show)
+        .post("/{language}/staff/halls/{hall}/screens", Access::Officer, screens::renew)
 }
 
 fn receiving() -> Routes {

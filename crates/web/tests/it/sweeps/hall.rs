@@ -159,9 +159,9 @@ pub(super) async fn end_of_day(town: &Town) -> Scene {
     managing(Scene::form(By::Officer(MANAGER), path.clone(), &[]).on_page(path, &["count"]))
 }
 
-pub(super) fn screens() -> Scene {
-    let scene = Scene::form(By::Officer(MANAGER), format!("{PAGES}/screens"), &[]);
-    scene.resting_on(OfficerRight::Role(Role::HallManager), "role-needed")
+pub(super) fn screens(town: &Town) -> Scene {
+    let shown = town.acts.display_key(&hall()).unwrap();
+    managing(Scene::form(By::Officer(MANAGER), format!("{PAGES}/screens"), &[("shown", shown.compact())]))
 }
 
 fn managing(scene: Scene) -> Scene {

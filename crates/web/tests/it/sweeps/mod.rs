@@ -125,7 +125,7 @@ async fn on_page(town: &Town, target: &Target) -> Scene {
         "/staff/halls/{hall}/reception/{ticket}/{act}" => hall::shown_at_reception(town, act).await,
         "/staff/halls/{hall}/reception" => hall::reception(),
         "/staff/halls/{hall}/day/end" => hall::end_of_day(town).await,
-        "/staff/halls/{hall}/screens" => hall::screens(),
+        "/staff/halls/{hall}/screens" => hall::screens(town),
         "/staff/apply/{service}" => staff::on_paper(),
         "/staff/scan" => staff::scan(town).await,
         "/oversight/disclosures/new" => staff::disclosure(town, false).await,

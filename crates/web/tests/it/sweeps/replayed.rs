@@ -52,7 +52,6 @@ const WHY: &[(&str, &str)] = &[
     ("/passkey/add", "a question that nobody answers is over within minutes"),
     ("/officers/{officer}/invite", "the newest link holds, and the page shows it"),
     ("/disclosures/{id}/package", "the package is made anew, and the one before is gone"),
-    ("/halls/{hall}/screens", "the newest key holds; no screen was opened in between"),
 ];
 /// What counts once under a key, or under a name of its own.
 const KEYED: [&str; 3] =

@@ -1,0 +1,108 @@
+//! The addresses of a hall's own screens: the kiosk, the tablet at each counter, the display and the signs. The
+//! first two carry the key that lets a screen take tickets as the hall's own, so only whoever manages halls sees them.
+//! Whoever gives the screens other addresses is told first what stops, and is asked anew when somebody did it meanwhile.
+
+use super::{Tab, concerned::asked_anew, must_manage, now, tabs};
+use crate::{
+    hall::{
+        fields::{self, Fields},
+        names,
+    },
+    page::{self, Page},
+    problem::Fault,
+    staff::frame::Desk,
+    visit::OfficerVisit,
+};
+use askama::Template;
+use axum::{Form, extract::Path, response::Response};
+use guichet_desk::base::{HallCode, SecretCode};
+
+#[derive(Template)]
+#[template(path = "manage/screens.html")]
+struct ScreensPage {
+    page: Page,
+    desk: Desk,
+    hall: HallCode,
+    kiosk: String,
+    tablets: Vec<(String, String)>,
+    display: String,
+    signs: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "manage/renew.html")]
+struct RenewPage {
+    page: Page,
+    desk: Desk,
+    tabs: Vec<Tab>,
+    hall: HallCode,
+    name: String,
+    /// At how many counters a tablet stops.
+    counters: i64,
+    /// The key of the displays: the addresses that stop are those of its time.
+    shown: String,
+    /// Why it is asked once more.
+    why: Option<&'static str>,
+}
+
+/// Shows the addresses.
+pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, String)>) -> Result<Response, Fault> {
+    must_manage(&officer)?;
+    let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
+    let acts = &visit.web.acts;
+    let (plan, screen, display) = (acts.hall(&hall)?, acts.screen_key(&hall)?, acts.display_key(&hall)?);
+    let address = |path: &str, key: &SecretCode| visit.link(&format!("/halls/{hall}/{path}?screen={}", key.compact()));
+    let at_counters = |page: &str, key: &SecretCode| {
+        let counters = plan.counters.keys();
+        counters.map(|counter| (counter.to_string(), address(&format!("counters/{counter}/{page}"), key))).collect()
+    };
+    page::show(&ScreensPage {
+        page: visit.page(visit.words.with("screens-title", "hall", &names::hall(visit, &hall))),
+        desk: Desk::of(&officer)?,
+        kiosk: address("kiosk", &screen),
+        tablets: at_counters("rate", &screen),
+        display: address("display", &display),
+        signs: at_counters("display", &display),
+        hall: hall.clone(),
+    })
+}
+
+/// Gives the screens other keys, when it was asked about those that they have now; else asks.
+pub(super) async fn renew(
+    officer: OfficerVisit,
+    Path((_, hall)): Path<(String, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Fault> {
+    must_manage(&officer)?;
+    let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
+    if !typed.has("shown") {
+        return confirm(&officer, &hall, None);
+    }
+    let is_of_now = match typed.typed("shown").parse::<SecretCode>() {
+        Ok(shown) => visit.web.acts.is_display(&hall, &shown)?,
+        Err(_) => false,
+    };
+    if !is_of_now {
+        return confirm(&officer, &hall, Some("screens-renewed"));
+    }
+    visit.web.acts.renew_screen_key(officer.officer, &hall).await?;
+    Ok(visit.go(&format!("/staff/halls/{hall}/screens")))
+}
+
+fn confirm(officer: &OfficerVisit, hall: &HallCode, why: Option<&'static str>) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    let acts = &visit.web.acts;
+    let name = names::hall(visit, hall);
+    let title = visit.words.with("screens-sure-title", "hall", &name);
+    let answer = page::show(&RenewPage {
+        page: visit.page_at(&format!("/staff/halls/{hall}/screens"), title),
+        desk: Desk::in_hall(officer, hall)?,
+        tabs: tabs(visit, hall, ""),
+        hall: hall.clone(),
+        name,
+        counters: now::count(acts.hall(hall)?.counters.len()),
+        shown: acts.display_key(hall)?.compact().to_owned(),
+        why,
+    })?;
+    Ok(asked_anew(answer, why))
+}
