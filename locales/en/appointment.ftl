@@ -9,6 +9,7 @@ booking-none-next = Come during opening hours: a ticket at the kiosk is always e
 booking-what = What do you come for?
 booking-what-help = You can choose up to three things and do them in one visit.
 booking-nothing = Choose what you come for.
+booking-too-many = Choose three things at most, and book another time for the rest.
 booking-no-hall = No hall does all of this in one visit. Choose fewer things and book them one after the other.
 booking-find = Find free times
 booking-have = I have a booking

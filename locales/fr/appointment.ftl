@@ -9,6 +9,7 @@ booking-none-next = Venez pendant les heures d’ouverture : un ticket à la bo
 booking-what = Pour quoi venez-vous ?
 booking-what-help = Vous pouvez choisir jusqu’à trois choses et les faire en une seule visite.
 booking-nothing = Choisissez pour quoi vous venez.
+booking-too-many = Choisissez trois choses au plus, et prenez un autre rendez-vous pour le reste.
 booking-no-hall = Aucun lieu d’accueil ne fait tout cela en une visite. Choisissez moins de choses et prenez plusieurs rendez-vous.
 booking-find = Trouver un créneau libre
 booking-have = J’ai un rendez-vous

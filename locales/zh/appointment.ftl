@@ -9,6 +9,7 @@ booking-none-next = 请在开放时间直接来，在自助机取号即可。
 booking-what = 您来办什么？
 booking-what-help = 最多可以选三项，一次办完。
 booking-nothing = 请选择要办的事。
+booking-too-many = 请最多选三项，其余的另约时间。
 booking-no-hall = 没有一个大厅能一次办完这些事。请少选几项，分开预约。
 booking-find = 查看空闲时间
 booking-have = 我已有预约

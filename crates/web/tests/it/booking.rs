@@ -224,6 +224,29 @@ async fn strange_codes_and_wishes_get_a_clear_answer() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_one_visit_is_said_and_stays_chosen() {
+    let advice = "services = [\"school-referral\", \"legal-aid-referral\", \"interpreter-booking\", \"complaint\"]";
+    let less = "services = [\"legal-aid-referral\", \"interpreter-booking\", \"complaint\"]";
+    let town = Town::with_rewritten("halls/town-hall.toml", advice, less);
+    let mut browser = town.browser();
+    let ticked = |answer: &Answer| answer.text.matches(" checked>").count();
+    let three = "/en/appointments/times?for.move-out=yes&for.passport-renewal=yes&for.residence-certificate=yes";
+    browser.get(three).await.is(200).says("Choose a time");
+    let four = browser.get(&format!("{three}&for.tenancy-filing=yes")).await.is(422);
+    let four = four.says("Choose three things at most").says("id=\"for.tenancy-filing\" name=\"for.tenancy-filing\"");
+    assert_eq!(ticked(&four), 4);
+    let mut form = vec![("hall", "town-hall"), ("begins", "0")];
+    form.extend(
+        ["for.move-out", "for.passport-renewal", "for.residence-certificate", "for.tenancy-filing"]
+            .map(|name| (name, "yes")),
+    );
+    assert_eq!(ticked(&browser.post("/en/appointments/hold", &form).await.is(422).says("three things at most")), 4);
+    let apart = "/en/appointments/times?for.passport-renewal=yes&for.school-referral=yes";
+    assert_eq!(ticked(&browser.get(apart).await.is(422).says("No hall does all of this in one visit")), 2);
+    assert_eq!(ticked(&browser.get("/en/appointments").await.is(200)), 0);
+}
+
+#[tokio::test]
 async fn a_hall_without_free_times_says_so_and_what_to_do() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -26,7 +26,8 @@ const CHOSEN: &str = "for.";
 #[template(path = "public/appointment/services.html")]
 struct ServicesPage {
     page: Page,
-    services: Vec<(String, String)>,
+    /// Each with the name of its field, its title, and whether it is chosen.
+    services: Vec<(String, String, bool)>,
     wrong: Option<&'static str>,
 }
 
@@ -72,19 +73,29 @@ impl Wanted {
     pub(super) fn read(visit: &Visit, asked: &Raw) -> Self {
         let catalogue = visit.web.acts.catalogue();
         let named = asked.keys().filter_map(|name| name.strip_prefix(CHOSEN)?.parse::<ServiceCode>().ok());
-        let services: Vec<_> = named.filter_map(|code| catalogue.service(&code).cloned()).take(SERVICES_MAX).collect();
+        let services: Vec<_> = named.filter_map(|code| catalogue.service(&code).cloned()).collect();
         let has_all = |hall: &&Arc<Hall>| services.iter().all(|service| is_bookable(hall, &service.code));
         let halls: Vec<_> = catalogue.halls.values().filter(has_all).cloned().collect();
         let wished = asked.get("hall").and_then(|code| code.parse::<HallCode>().ok());
         let main = |hall: &&Arc<Hall>| hall.code == catalogue.town.hall;
         let hall = wished.and_then(|code| halls.iter().find(|hall| hall.code == code)).or(halls.iter().find(main));
-        let hall = hall.or(halls.first()).cloned().filter(|_| !services.is_empty());
+        let is_one_visit = (1..=SERVICES_MAX).contains(&services.len());
+        let hall = hall.or(halls.first()).cloned().filter(|_| is_one_visit);
         Self { services, halls, hall }
     }
 
-    /// The hall, when there is one that serves everything.
+    /// The hall, when there is one that serves everything in one visit.
     pub(super) fn hall(&self) -> Option<&Arc<Hall>> {
         self.hall.as_ref()
+    }
+
+    /// What to do when there is none.
+    const fn wrong(&self) -> &'static str {
+        match self.services.len() {
+            0 => "booking-nothing",
+            1..=SERVICES_MAX => "booking-no-hall",
+            _ => "booking-too-many",
+        }
     }
 
     /// The queues of the hall that serve what is wanted, each once.
@@ -131,7 +142,7 @@ pub(in crate::public) fn link_for(visit: &Visit, service: &ServiceCode) -> Optio
 
 /// Asks what the time is for.
 pub(super) async fn services(visit: Visit) -> Result<Response, Fault> {
-    ask_services(&visit, None)
+    ask_services(&visit, &[], None)
 }
 
 /// Shows the days and times that are free.
@@ -139,11 +150,7 @@ pub(super) async fn times(visit: Visit, Query(asked): Query<Raw>) -> Result<Resp
     if asked.is_empty() {
         return Ok(visit.go("/appointments"));
     }
-    let wanted = Wanted::read(&visit, &asked);
-    if wanted.services.is_empty() {
-        return ask_services(&visit, Some(visit.words.say("booking-nothing")));
-    }
-    show_times(&visit, &wanted, &asked, None)
+    show_times(&visit, &Wanted::read(&visit, &asked), &asked, None)
 }
 
 /// Shows what can be booked, with what was the matter with the last choice.
@@ -154,7 +161,7 @@ pub(super) fn show_times(
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
     let Some(hall) = wanted.hall() else {
-        return ask_services(visit, Some(visit.words.say("booking-no-hall")));
+        return ask_services(visit, &wanted.services, Some(visit.words.say(wanted.wrong())));
     };
     let acts = &visit.web.acts;
     let quiet = acts.quiet_half_hours(&hall.code, visit.now)?;
@@ -231,15 +238,17 @@ impl TimesPage {
     }
 }
 
-fn ask_services(visit: &Visit, wrong: Option<&'static str>) -> Result<Response, Fault> {
+fn ask_services(visit: &Visit, chosen: &[Arc<Service>], wrong: Option<&'static str>) -> Result<Response, Fault> {
     let catalogue = visit.web.acts.catalogue();
     let bookable = catalogue
         .services
         .values()
         .filter(|service| catalogue.halls.values().any(|hall| is_bookable(hall, &service.code)));
-    let services = bookable
-        .map(|service| (format!("{CHOSEN}{}", service.code), service.text(visit.language(), "title").text.to_owned()))
-        .collect();
+    let choice = |service: &Arc<Service>| {
+        let title = service.text(visit.language(), "title").text.to_owned();
+        (format!("{CHOSEN}{}", service.code), title, chosen.iter().any(|one| one.code == service.code))
+    };
+    let services = bookable.map(choice).collect();
     let page = visit.page_at("/appointments", visit.words.say("booking-title"));
     let mut response = page::show(&ServicesPage { page, services, wrong })?;
     if wrong.is_some() {
