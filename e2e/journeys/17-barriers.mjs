@@ -4,7 +4,7 @@
 
 import { DESK } from '../lib/browser.mjs';
 import { barriers } from '../lib/barriers.mjs';
-import { apply, enterCode, openFromList, signIn } from '../lib/desk.mjs';
+import { apply, enterCode, holdForms, openFromList, signIn } from '../lib/desk.mjs';
 import { until } from '../lib/hall.mjs';
 import { called, isOfItsKind, walk } from '../lib/walk.mjs';
 
@@ -17,7 +17,7 @@ const STAFF = [
   [51, ['/staff/halls/town-hall', '/staff/halls/town-hall/tomorrow', '/staff/halls/town-hall/week']],
 ];
 
-export async function run({ person, base, assert }) {
+export async function run({ person, base, assert, axe, say }) {
   const found = [];
   const visitor = await person({ viewport: DESK });
   await walk(visitor, base, async () => {
@@ -44,6 +44,7 @@ export async function run({ person, base, assert }) {
   await openFromList(desk, number);
   found.push(...(await barriers(desk, 'barriers-staff-case')));
   await keySheet(desk, assert);
+  await singleKeys(desk, { assert, axe, say });
   if (found.length > 0) throw new Error(`${found.length} findings:\n  ${found.join('\n  ')}`);
 }
 
@@ -69,4 +70,51 @@ async function keySheet(page, assert) {
   await page.keyboard.press('Escape');
   assert.equal(await form.getAttribute('open'), null);
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'U', 'the focus is where the form was unfolded');
+}
+
+/**
+ * Whoever speaks to the computer switches single keys off. From then on, and on the pages that follow, a letter sends
+ * no form and none is offered; Enter and "/" go on working.
+ */
+async function singleKeys(page, { assert, axe, say }) {
+  const letter = await page.locator('form.offer button[data-key]').first().getAttribute('data-key');
+  const hints = page.locator('main kbd:visible').filter({ hasNotText: 'Enter' });
+  const isOn = async () => (await sentBy(page, letter)) === 1;
+  assert.ok((await hints.count()) > 0 && (await isOn()), `${letter} presses its button`);
+
+  await switchKeys(page, say);
+  assert.equal(await hints.count(), 0);
+  assert.equal(await page.locator('[data-first] kbd').innerText(), 'Enter');
+  assert.deepEqual(await page.locator('[data-keys] kbd:visible').allInnerTexts(), ['/', 'Enter'], 'the sheet tells what works');
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await isOn(), false, `${letter} presses nothing`);
+
+  await page.reload();
+  assert.equal(await hints.count(), 0);
+  assert.equal(await isOn(), false, 'nor on the next page');
+  assert.equal(await sentBy(page, 'Enter'), 1);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+
+  await switchKeys(page, say);
+  assert.ok((await hints.count()) > 0 && (await isOn()), 'until they are switched on again');
+}
+
+/** Switches single keys off or on, in the sheet that the foot of every page unfolds. */
+async function switchKeys(page, say) {
+  await page.reload();
+  await page.locator('[data-keys] summary').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: say('en', 'keys-single') }).focus();
+  await page.keyboard.press('Space');
+}
+
+/** How many forms this key would send. A letter waits a moment; what waits longer from then on comes after it. */
+async function sentBy(page, key) {
+  const sent = await holdForms(page);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press(key.length > 1 ? key : key.toLowerCase());
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 200); }));
+  return (await sent()).length;
 }

@@ -118,10 +118,12 @@ export async function press(page, target) {
   if ((await problem.count()) > 0) throw new Error(`${from} was not taken: ${await problem.innerText()}`);
 }
 
-/** From now on no form leaves this page. Answers with what tells the words of the buttons that would have sent one. */
+/** From now on no form leaves this page. Answers with what tells the words of the buttons that would have sent one since. */
 export async function holdForms(page) {
   await page.evaluate(() => {
+    const isHeld = Boolean(window.heldForms);
     window.heldForms = [];
+    if (isHeld) return;
     addEventListener('submit', (event) => {
       event.preventDefault();
       window.heldForms.push(event.submitter?.innerText ?? '');

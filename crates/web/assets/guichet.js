@@ -22,7 +22,8 @@
   };
 
   // Elements with data-key="N" are pressed by that key while no field has the focus.
-  // "/" goes to the search, "?" opens the list of keys.
+  // "/" goes to the search, "?" opens the list of keys. Whoever speaks to the computer, or hits keys unmeant, switches
+  // off all but "/" and Enter (WCAG 2.2, 2.1.4).
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Escape') return fold(event);
@@ -32,11 +33,12 @@
     const scanned = scanner(event);
     if (scanned) return scan(event, scanned);
     if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
-    if (event.key === '?') return unfoldKeys(event);
-    if (!event.shiftKey && rows().length && moves[event.key]) return press(event, moves[event.key](rows()), 'focus');
     // Enter presses whatever has the focus first.
     if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
     if (event.key === 'Enter') return press(event, document.querySelector('[data-first], [data-key="Enter"]'), 'click');
+    if (areOff()) return;
+    if (event.key === '?') return unfoldKeys(event);
+    if (!event.shiftKey && rows().length && moves[event.key]) return press(event, moves[event.key](rows()), 'focus');
     const key = event.key.toLowerCase();
     const target = [...document.querySelectorAll('[data-key]')].find((one) => one.dataset.key.toLowerCase() === key);
     if (!target) return;
@@ -91,7 +93,7 @@
 
   // Escape folds what a key unfolded and gives the focus back; elsewhere it leaves the field.
   let before;
-  const keys = document.querySelector('[data-keys]');
+  const keys = document.querySelector('details[data-keys]');
   function unfoldKeys(event) {
     if (!keys) return;
     if (keys.open) return fold(event);
@@ -103,7 +105,10 @@
   // The sheet names the keys that work on this page as it stands: those of lists and of a first act where there is
   // one, and each that presses something.
   keys?.addEventListener('toggle', () => {
-    if (!keys.open) return;
+    if (!keys.open) {
+      before = undefined;
+      return;
+    }
     const sheet = keys.querySelector('dl');
     sheet.querySelectorAll('[data-where]').forEach((line) => { line.hidden = !document.querySelector(line.dataset.where); });
     sheet.querySelectorAll('[data-pressed]').forEach((line) => line.remove());
@@ -116,6 +121,7 @@
     const said = (pressed.labels?.[0] ?? pressed).cloneNode(true);
     said.querySelectorAll('kbd, .quiet').forEach((part) => part.remove());
     line.dataset.pressed = '';
+    line.className = '';
     line.querySelector('kbd').textContent = pressed.dataset.key;
     line.lastElementChild.textContent = said.textContent;
     return line;
@@ -130,7 +136,29 @@
     open.open = false;
     if (form) return form.firstElementChild.focus();
     if (before === document.body) return here.blur();
-    before?.focus();
+    if (before || keys.contains(here)) (before ?? keys.firstElementChild).focus();
+  }
+
+  // Whether single keys are off is kept in this browser, for its other tabs as well; where it keeps nothing, it holds
+  // for the page.
+  const KEPT = 'guichet-keys';
+  const letters = document.querySelector('[data-letters]');
+  const root = document.documentElement.classList;
+  const areOff = () => root.contains('keys-off');
+  function browser(act, ...words) {
+    try { return localStorage[act](...words); } catch { return null; }
+  }
+  function asKept() {
+    letters.querySelector('input').checked = !root.toggle('keys-off', browser('getItem', KEPT) === 'off');
+  }
+  if (letters) {
+    letters.hidden = false;
+    asKept();
+    letters.addEventListener('change', ({ target }) => {
+      root.toggle('keys-off', !target.checked);
+      browser(target.checked ? 'removeItem' : 'setItem', KEPT, 'off');
+    });
+    ['storage', 'pageshow'].forEach((event) => window.addEventListener(event, asKept));
   }
 
   document.querySelectorAll('[data-print]').forEach((button) => {
