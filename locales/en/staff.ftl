@@ -26,7 +26,7 @@ keys-open = Open the row, or do the first act of a case
 keys-group = Go to the next group of due days
 keys-work = Back to the work list
 keys-single = Single keys press buttons and move through lists
-keys-single-help = Switch this off if you speak to the computer, or hit keys without meaning to. Enter, / and scanners go on working. This browser remembers it, and nothing else does.
+keys-single-help = Switch this off if you speak to the computer, or hit keys without meaning to. Enter and scanners go on working. This browser remembers it, and nothing else does.
 print = Print
 
 ### The work list.

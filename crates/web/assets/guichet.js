@@ -23,7 +23,7 @@
 
   // Elements with data-key="N" are pressed by that key while no field has the focus.
   // "/" goes to the search, "?" opens the list of keys. Whoever speaks to the computer, or hits keys unmeant, switches
-  // off all but "/" and Enter (WCAG 2.2, 2.1.4).
+  // off all but Enter (WCAG 2.2, 2.1.4).
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Escape') return fold(event);
@@ -32,11 +32,11 @@
     if (event.repeat && !moves[event.key]) return;
     const scanned = scanner(event);
     if (scanned) return scan(event, scanned);
-    if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
     // Enter presses whatever has the focus first.
     if (event.key === 'Enter' && document.activeElement.matches('a, button, summary, input')) return;
     if (event.key === 'Enter') return press(event, document.querySelector('[data-first], [data-key="Enter"]'), 'click');
     if (areOff()) return;
+    if (event.key === '/') return press(event, document.querySelector('[data-search]'), 'focus');
     if (event.key === '?') return unfoldKeys(event);
     if (!event.shiftKey && rows().length && moves[event.key]) return press(event, moves[event.key](rows()), 'focus');
     const key = event.key.toLowerCase();

@@ -14,6 +14,7 @@ use crate::{
     problem::{Fault, Trouble},
     rates::{self, Pace},
     sign_in::{prove, prove_case},
+    slash,
     visit::{self, LIST_SIGN_IN, STAFF_SIGN_IN},
     web::Web,
 };
@@ -95,7 +96,10 @@ impl IntoResponse for NoRow<'_> {
 pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Next) -> Response {
     let row = match doors.row(request.extensions().get::<MatchedPath>(), request.method()) {
         Ok(row) => row,
-        Err(none) => return none.into_response(),
+        Err(none) => {
+            let meant = slash::left_out(request.method(), request.uri());
+            return meant.map_or_else(|| none.into_response(), IntoResponse::into_response);
+        }
     };
     let (parts, body) = request.into_parts();
     let now = doors.web.now();

@@ -37,6 +37,7 @@ mod rates;
 mod record;
 mod scanned;
 mod sign_in;
+mod slash;
 mod staff;
 mod texts;
 mod verify;

@@ -8,6 +8,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, 
 use guichet_desk::base::{Direction, Language};
 #[cfg(test)]
 use std::collections::BTreeSet;
+use std::{borrow::Cow, mem};
 
 /// What a variable stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,67 +55,89 @@ from_number!(u8, u16, u32, i32, i64);
 
 /// What stands in for a variable goes its own way in a line from right to left, so that a case number is not
 /// turned round (Unicode Standard Annex 9, section 2.4).
-const FIRST_STRONG_ISOLATE: &str = "\u{2068}";
-const POP_ISOLATE: &str = "\u{2069}";
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+/// What was itself put together in such a language goes that language's way: of a text that is nothing but isolates,
+/// the first strong character is none, and its parts would stand in the wrong order.
+const RIGHT_TO_LEFT_ISOLATE: char = '\u{2067}';
+const POP_ISOLATE: char = '\u{2069}';
 
-/// A message with variables.
+/// A message of a locale file; its words are those of the file, which is part of the program.
 #[derive(Debug)]
-pub(super) struct Message(Vec<Piece>);
-
-#[derive(Debug)]
-enum Piece {
-    Text(Box<str>),
-    Variable(Box<str>),
-    Choice { variable: Box<str>, variants: Vec<(Key, Message)>, otherwise: usize },
+pub(super) enum Message {
+    /// Nothing but words, as nearly all are.
+    Plain(Cow<'static, str>),
+    /// Words, variables and choices in turn.
+    Composed(Box<[Piece]>),
 }
 
 #[derive(Debug)]
-enum Key {
+pub(super) enum Piece {
+    Text(Cow<'static, str>),
+    Variable(&'static str),
+    Choice { variable: &'static str, variants: Box<[(Key, Message)]>, otherwise: usize },
+}
+
+#[derive(Debug)]
+pub(super) enum Key {
     Number(i64),
-    Word(Box<str>),
+    Word(&'static str),
 }
 
 impl Message {
     /// The message of a Fluent pattern; none when it uses more of Fluent than is understood here.
-    pub(super) fn read(pattern: &Pattern<&str>) -> Option<Self> {
+    pub(super) fn read(pattern: &Pattern<&'static str>) -> Option<Self> {
         let mut pieces: Vec<Piece> = Vec::new();
         for element in &pattern.elements {
             match (read_element(element)?, pieces.last_mut()) {
-                (Piece::Text(more), Some(Piece::Text(before))) => *before = format!("{before}{more}").into(),
+                (Piece::Text(more), Some(Piece::Text(before))) => before.to_mut().push_str(&more),
                 (piece, _) => pieces.push(piece),
             }
         }
-        Some(Self(pieces))
+        Some(match pieces.as_mut_slice() {
+            [Piece::Text(text)] => Self::Plain(mem::take(text)),
+            _ => Self::Composed(pieces.into()),
+        })
     }
 
     /// The whole text when it has no variables.
     pub(super) fn plain(&self) -> Option<&str> {
-        match self.0.as_slice() {
-            [Piece::Text(text)] => Some(text),
-            _ => None,
+        match self {
+            Self::Plain(text) => Some(text),
+            Self::Composed(_) => None,
         }
     }
 
     /// Says the message into `out`.
     pub(super) fn say(&self, language: Language, values: &[(&str, Value<'_>)], out: &mut String) {
-        let isolates = language.direction() == Direction::RightToLeft && self.0.len() > 1;
-        for piece in &self.0 {
-            let apart = isolates && !matches!(piece, Piece::Text(_));
-            out.push_str(if apart { FIRST_STRONG_ISOLATE } else { "" });
-            piece.say(language, values, out);
-            out.push_str(if apart { POP_ISOLATE } else { "" });
+        let pieces = match self {
+            Self::Plain(text) => return out.push_str(text),
+            Self::Composed(pieces) => pieces,
+        };
+        let isolates = language.direction() == Direction::RightToLeft && pieces.len() > 1;
+        for piece in pieces {
+            if isolates && !matches!(piece, Piece::Text(_)) {
+                let mut said = String::new();
+                piece.say(language, values, &mut said);
+                let is_composed = said.contains([FIRST_STRONG_ISOLATE, RIGHT_TO_LEFT_ISOLATE]);
+                out.push(if is_composed { RIGHT_TO_LEFT_ISOLATE } else { FIRST_STRONG_ISOLATE });
+                out.push_str(&said);
+                out.push(POP_ISOLATE);
+            } else {
+                piece.say(language, values, out);
+            }
         }
     }
 
     /// The variables, for comparing languages.
     #[cfg(test)]
     pub(super) fn variables(&self, into: &mut BTreeSet<String>) {
-        for piece in &self.0 {
+        let Self::Composed(pieces) = self else { return };
+        for piece in pieces {
             match piece {
                 Piece::Text(_) => {}
-                Piece::Variable(name) => drop(into.insert(name.to_string())),
+                Piece::Variable(name) => drop(into.insert((*name).to_owned())),
                 Piece::Choice { variable, variants, .. } => {
-                    into.insert(variable.to_string());
+                    into.insert((*variable).to_owned());
                     for (_, message) in variants {
                         message.variables(into);
                     }
@@ -143,16 +166,16 @@ impl Key {
     fn fits(&self, language: Language, value: Value<'_>) -> bool {
         match (self, value) {
             (Self::Number(key), Value::Number(number)) => *key == number,
-            (Self::Word(key), Value::Number(number)) => **key == *International::of(language).plural(number),
-            (Self::Word(key), Value::Text(text)) => **key == *text,
+            (Self::Word(key), Value::Number(number)) => *key == International::of(language).plural(number),
+            (Self::Word(key), Value::Text(text)) => *key == text,
             (Self::Number(_), Value::Text(_)) => false,
         }
     }
 }
 
-fn read_element(element: &PatternElement<&str>) -> Option<Piece> {
+fn read_element(element: &PatternElement<&'static str>) -> Option<Piece> {
     match element {
-        PatternElement::TextElement { value } => Some(Piece::Text((*value).into())),
+        PatternElement::TextElement { value } => Some(Piece::Text(Cow::Borrowed(value))),
         PatternElement::Placeable { expression: Expression::Inline(inline) } => read_inline(inline),
         PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
             let InlineExpression::VariableReference { id } = selector else { return None };
@@ -160,23 +183,23 @@ fn read_element(element: &PatternElement<&str>) -> Option<Piece> {
             let variants = variants
                 .iter()
                 .map(|variant| Some((read_key(&variant.key)?, Message::read(&variant.value)?)))
-                .collect::<Option<Vec<_>>>()?;
-            Some(Piece::Choice { variable: id.name.into(), variants, otherwise })
+                .collect::<Option<_>>()?;
+            Some(Piece::Choice { variable: id.name, variants, otherwise })
         }
     }
 }
 
-fn read_inline(inline: &InlineExpression<&str>) -> Option<Piece> {
+fn read_inline(inline: &InlineExpression<&'static str>) -> Option<Piece> {
     match inline {
-        InlineExpression::StringLiteral { value } => Some(Piece::Text((*value).into())),
-        InlineExpression::VariableReference { id } => Some(Piece::Variable(id.name.into())),
+        InlineExpression::StringLiteral { value } => Some(Piece::Text(Cow::Borrowed(value))),
+        InlineExpression::VariableReference { id } => Some(Piece::Variable(id.name)),
         _ => None,
     }
 }
 
-fn read_key(key: &VariantKey<&str>) -> Option<Key> {
+fn read_key(key: &VariantKey<&'static str>) -> Option<Key> {
     match key {
-        VariantKey::Identifier { name } => Some(Key::Word((*name).into())),
+        VariantKey::Identifier { name } => Some(Key::Word(name)),
         VariantKey::NumberLiteral { value } => value.parse().ok().map(Key::Number),
     }
 }

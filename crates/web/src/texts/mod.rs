@@ -15,7 +15,7 @@ use fluent_syntax::{ast, parser};
 use guichet_desk::base::Language;
 use icu_segmenter::GraphemeClusterSegmenter;
 use message::Message;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// The first characters of a text, as readers count them: a letter with its marks, or an emoji of several parts,
 /// is one and is never cut.
@@ -37,7 +37,7 @@ pub(crate) struct Words {
 }
 
 #[derive(Debug)]
-struct Book(HashMap<Box<str>, Message>);
+struct Book(HashMap<Cow<'static, str>, Message>);
 
 static BOOKS: LazyLock<[Book; Language::ALL.len()]> = LazyLock::new(|| Language::ALL.map(read_book));
 
@@ -89,23 +89,33 @@ impl Words {
 fn read_book(language: Language) -> Book {
     let mut messages = HashMap::new();
     for path in Files::iter().filter(|path| path.starts_with(language.tag())) {
-        let text = Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned());
-        read_file(&text.unwrap_or_default(), &mut messages);
+        read_file(text_of(&path), &mut messages);
     }
+    messages.shrink_to_fit();
     Book(messages)
 }
 
+/// The text of a locale file, which messages are pieces of.
+fn text_of(path: &str) -> &'static str {
+    let Some(file) = Files::get(path) else { return "" };
+    match file.data {
+        Cow::Borrowed(bytes) => str::from_utf8(bytes).unwrap_or_default(),
+        // Builds for tests read the file from the folder, once; it is kept as a program keeps its own.
+        Cow::Owned(bytes) => String::from_utf8(bytes).unwrap_or_default().leak(),
+    }
+}
+
 /// Reads what can be read; that nothing is left over is proved by a test.
-fn read_file(text: &str, messages: &mut HashMap<Box<str>, Message>) {
+fn read_file(text: &'static str, messages: &mut HashMap<Cow<'static, str>, Message>) {
     let (Ok(resource) | Err((resource, _))) = parser::parse(text);
     for entry in &resource.body {
         let ast::Entry::Message(message) = entry else { continue };
         let name = message.id.name;
-        let patterns = message.value.iter().map(|pattern| (name.to_owned(), pattern));
-        let attributes = message.attributes.iter().map(|one| (format!("{name}.{}", one.id.name), &one.value));
+        let patterns = message.value.iter().map(|pattern| (Cow::Borrowed(name), pattern));
+        let attributes = message.attributes.iter().map(|one| (format!("{name}.{}", one.id.name).into(), &one.value));
         for (key, pattern) in patterns.chain(attributes) {
             if let Some(read) = Message::read(pattern) {
-                messages.insert(key.into(), read);
+                messages.insert(key, read);
             }
         }
     }

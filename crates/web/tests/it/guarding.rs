@@ -265,6 +265,7 @@ async fn what_does_not_work_is_said_in_the_person_s_language_with_what_to_do() {
     let mut browser = town.browser();
     browser.get("/en/nowhere").await.is(404).says("Start from the first page.").says("page-not-found");
     browser.get("/zh/nowhere").await.is(404).says("请从首页开始。");
+    assert_eq!(browser.get("/en/services/").await.is(308).header("location"), "/en/services");
     browser.get("/xx/services").await.is(404);
     browser.get("/en/case/supply").await.is(405).says("Go back and use the button on the page.");
     browser.post("/en/apply/residence-certificate/no-such-topic", &[]).await.is(404);
