@@ -12,7 +12,7 @@ use crate::{
     sealed_uploads::{SealedUpload, SealedUploads},
 };
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, Instant, PartyIndex, days_after},
+    base::{CaseId, EnvelopeId, Instant, PartyIndex, days_after, tidied},
     case::{Actor, Case, Command, Context, ErasureFacts, Event, Happening, Refusal, Stage},
     catalogue::Service,
     clock::due_only,
@@ -218,7 +218,7 @@ fn seal_words(
             _ => PartyIndex::APPLICANT,
         },
     };
-    Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, words.trim().as_bytes(), context.now)?)
+    Ok(tx.seal_text(file.id, party, envelope, EnvelopeKind::Text, tidied(words).as_bytes(), context.now)?)
 }
 
 /// Adds the file that a request brings, which is sealed already: to the party who gave it, else to the applicant.

@@ -2,7 +2,7 @@
 
 use crate::{PartyKey, Problem, Upload};
 use guichet_desk::{
-    base::{EnvelopeId, Instant, ItemCode, OfficeCode, OfficerId},
+    base::{EnvelopeId, Instant, ItemCode, OfficeCode, OfficerId, tidied},
     case::{Closing, Command, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason},
     people::{Duty, Officer},
 };
@@ -18,7 +18,7 @@ pub enum Who {
     Calendar,
 }
 
-/// What is asked. Reasons are free text of at most 4 000 characters.
+/// What is asked. Reasons are free text of at most 4 000 characters, of which a line break is one.
 #[derive(Clone, Debug)]
 pub enum Request {
     /// A party confirms its part.
@@ -184,7 +184,7 @@ impl Request {
     /// Refuses words that are too long, or missing where they must be.
     pub(crate) fn check(&self) -> Result<(), Problem> {
         match (self, self.content()) {
-            (_, Some(Content::Words(text))) if text.chars().count() > CHARACTERS_MAX => {
+            (_, Some(Content::Words(text))) if tidied(text).chars().count() > CHARACTERS_MAX => {
                 Err(Problem::TooLong { characters_max: CHARACTERS_MAX })
             }
             (
@@ -281,5 +281,17 @@ const fn answered(answer: &Answer, sealed: EnvelopeId) -> ItemAnswer {
         Answer::File(_) | Answer::Text(_) => ItemAnswer::Provided(sealed),
         Answer::CannotProvide(_) => ItemAnswer::CannotProvide(sealed),
         Answer::ShownAtCounter => ItemAnswer::ShownAtCounter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_counts_once_however_a_browser_sends_it() {
+        let check = |last: &str| Request::Extend { days: 1, reason: "x\r\n".repeat(1_999) + last }.check();
+        assert!(check("xx").is_ok(), "4 000 characters, as whoever wrote them counted");
+        assert!(matches!(check("xxx"), Err(Problem::TooLong { characters_max: 4_000 })));
     }
 }

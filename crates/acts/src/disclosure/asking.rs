@@ -4,7 +4,7 @@
 use super::{Drawn, SealedWords, is_erased, plain_entry, step_entry, words_fit};
 use crate::{Acts, Problem};
 use guichet_desk::{
-    base::{BasisCode, CaseId, CaseNumber, EnvelopeId, Instant, OfficerId, ServiceCode, days_after},
+    base::{BasisCode, CaseId, CaseNumber, EnvelopeId, Instant, OfficerId, ServiceCode, days_after, tidied},
     disclosure::{Actor, Asked, Basis, Context, Disclosure, DisclosureId, Event, Refusal, Requested, Scope},
     people::{Officer, Role},
 };
@@ -107,8 +107,7 @@ fn begin(
     request: &DisclosureRequest,
     (drawn, now): (Drawn, Instant),
 ) -> Result<DisclosureId, Problem> {
-    let words =
-        SealedWords { recipient: request.recipient.trim().to_owned(), reference: request.reference.trim().to_owned() };
+    let words = SealedWords { recipient: tidied(&request.recipient), reference: tidied(&request.reference) };
     let party = disclosure.asked.scope.party;
     tx.seal_text(file.id, party, drawn.envelope, EnvelopeKind::Text, &serde_json::to_vec(&words)?, now)?;
     let entry = step_entry(drawn.entry, &disclosure, Some(officer), event.what.word(), now);

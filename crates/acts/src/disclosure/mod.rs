@@ -15,7 +15,7 @@ pub(crate) use shelf::Shelf;
 
 use crate::{Acts, Problem, Purpose};
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId},
+    base::{CaseId, EnvelopeId, FieldName, Instant, OfficerId, tidied},
     disclosure::{Actor, Command, Context, Disclosure, DisclosureId, Event, Refusal, Scope},
     people::Officer,
 };
@@ -111,8 +111,8 @@ impl Acts {
             let scope = &stored.disclosure.asked.scope;
             // What is sealed to somebody whose data was erased could be read by nobody.
             if !is_erased(tx, file.id, scope)? {
-                let plain = reason.trim().as_bytes();
-                tx.seal_text(file.id, scope.party, drawn.envelope, EnvelopeKind::Text, plain, now)?;
+                let plain = tidied(reason);
+                tx.seal_text(file.id, scope.party, drawn.envelope, EnvelopeKind::Text, plain.as_bytes(), now)?;
             }
         }
         Ok(stepped.map(drop))
@@ -188,7 +188,7 @@ fn is_erased(tx: &Tx<'_>, case: CaseId, scope: &Scope) -> Result<bool, Problem> 
 }
 
 fn words_fit(words: &str, missing: Refusal) -> Result<(), Problem> {
-    match words.trim() {
+    match tidied(words).as_str() {
         "" => Err(Problem::Disclosure(missing)),
         words if words.chars().count() > WORDS_MAX => Err(Problem::TooLong { characters_max: WORDS_MAX }),
         _ => Ok(()),
@@ -240,4 +240,17 @@ fn opening(
 fn named(scope: &Scope) -> Vec<FieldName> {
     let document = if scope.items.is_empty() { None } else { "document".parse().ok() };
     scope.fields.iter().cloned().chain(document).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_in_the_words_of_a_disclosure_counts_once() {
+        let fit = |last: &str| words_fit(&("x\r\n".repeat(1_999) + last), Refusal::ReasonMissing);
+        assert!(fit("xx").is_ok(), "4 000 characters, as whoever wrote them counted");
+        assert!(matches!(fit("xxx"), Err(Problem::TooLong { characters_max: WORDS_MAX })));
+        assert!(matches!(fit("\r\n"), Err(Problem::Disclosure(Refusal::ReasonMissing))));
+    }
 }

@@ -8,6 +8,7 @@ mod instant;
 mod known_time;
 mod language;
 mod narrow;
+mod tidied;
 
 pub use certificate_code::CertificateCode;
 pub use code::{CaseNumber, CodeFault, SecretCode};
@@ -20,3 +21,4 @@ pub use instant::{Day, Instant, Zone, day_from_number, day_number, days_after, d
 pub use known_time::{ClockSays, believed, clock_says};
 pub use language::{Direction, Language};
 pub use narrow::{narrow, narrowed};
+pub use tidied::tidied;

@@ -1,13 +1,13 @@
 //! Reading one entry of a form. HTML is words like any other: pages escape what they show.
 
 use super::{Answer, FieldProblem};
-use crate::base::{Day, FieldName, narrowed};
+use crate::base::{Day, FieldName, narrowed, tidied};
 use unicode_normalization::UnicodeNormalization;
 
 /// What was typed, composed (NFC), without blanks around it, with one kind of line end and one kind of blank:
 /// cells pasted from a table come parted by tabs.
 pub(super) fn tidy(text: &str) -> String {
-    text.nfc().collect::<String>().replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ").trim().to_owned()
+    tidied(&text.nfc().collect::<String>()).replace('\t', " ")
 }
 
 /// Whom to write to or to call: an e-mail address or a telephone number; nothing when nothing was typed.

@@ -159,6 +159,19 @@ async fn this_looks_wrong_becomes_a_complaint_with_a_receipt_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_looks_wrong_may_fill_its_field_and_a_line_break_counts_once() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut browser = enter(&town, &receipt).await;
+    for (last, status, told) in [("xxx", 422, "x\r\nxxx</textarea>"), ("xx", 200, "2026-000002")] {
+        let what = "x\r\n".repeat(699) + last;
+        let typed = [("what_happened", what.as_str()), ("wish", "Explain it."), ("telephone", "13800000000")];
+        browser.post("/en/case/openings/2/wrong", &typed).await.is(status).says(told);
+    }
+}
+
+#[tokio::test]
 async fn looking_often_oneself_hides_nobody_who_looked_before() {
     let town = Town::open();
     let receipt = town.certificate().await;

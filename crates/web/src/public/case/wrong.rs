@@ -24,7 +24,7 @@ use axum::{
 };
 use guichet_acts::{LogLine, Problem, Submission};
 use guichet_desk::{
-    base::Day,
+    base::{Day, tidied},
     catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
     people::Duty,
 };
@@ -131,7 +131,7 @@ fn raw(about: &About, typed: &Raw) -> Raw {
 
 fn faults(about: &About, typed: &Raw, today: Day) -> Vec<FieldFault> {
     let mut faults = about.service.check_form(&raw(about, typed), Extent::Whole, today).err().unwrap_or_default();
-    let length = typed.get(ASKED[0]).map_or(0, |text| text.trim().chars().count());
+    let length = typed.get(ASKED[0]).map_or(0, |text| tidied(text).chars().count());
     if length > usize::from(CHARACTERS_MAX) && !faults.iter().any(|fault| fault.field == ASKED[0]) {
         let problem = FieldProblem::TooLong { characters_max: CHARACTERS_MAX };
         faults.insert(0, FieldFault { field: ASKED[0].to_owned(), problem });
