@@ -93,8 +93,10 @@ problem-list-elsewhere = This page was of another list of cases than the one tha
     .next = Open the list that you mean with its passkey, then send it.
 problem-objection-elsewhere = This is an objection to a case that is not open here.
     .next = Open the case that it objects to with its code, then send.
+problem-file-missing = No file was chosen.
+    .next = Choose a file first, or answer in words.
 problem-words-missing = There were no words in the answer.
-    .next = Go back and write a sentence, or send a file.
+    .next = Write a sentence, or send a file.
 
 # Problems of one field: written as instructions. $field is the field's own name.
 field-problem-missing = Answer this: { $field }

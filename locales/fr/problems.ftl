@@ -93,8 +93,10 @@ problem-list-elsewhere = Cette page concernait une autre liste de dossiers que c
     .next = Ouvrez avec sa clé d’accès la liste voulue, puis envoyez.
 problem-objection-elsewhere = Ceci est un recours concernant un dossier qui n’est pas ouvert ici.
     .next = Ouvrez avec son code le dossier que vous contestez, puis envoyez.
+problem-file-missing = Aucun fichier n’a été choisi.
+    .next = Choisissez d’abord un fichier, ou répondez par écrit.
 problem-words-missing = La réponse ne contient aucun mot.
-    .next = Revenez en arrière et écrivez une phrase, ou envoyez un fichier.
+    .next = Écrivez une phrase, ou envoyez un fichier.
 
 # Problèmes d’un seul champ : écrits comme des consignes. $field est le nom du champ.
 field-problem-missing = Répondez à ceci : { $field }

@@ -93,8 +93,10 @@ problem-list-elsewhere = 这一页属于另一份事项清单，不是此浏览�
     .next = 请先用通行密钥打开所指的清单，再提交。
 problem-objection-elsewhere = 这是对另一个事项的异议，那个事项现在没有打开。
     .next = 请先用编号打开所异议的事项，再提交。
+problem-file-missing = 还没有选文件。
+    .next = 请先选一个文件，或用文字答复。
 problem-words-missing = 答复里没有写字。
-    .next = 请返回写一句话，或传一个文件。
+    .next = 请写一句话，或传一个文件。
 
 # 单个栏目的问题，写成该怎么做。$field 是栏目名称。
 field-problem-missing = 请填写：{ $field }

@@ -151,10 +151,16 @@ impl Trouble {
 
     /// A page that says it itself, with how long to wait and what operators are told of it.
     pub(crate) fn said_by(&self, mut page: Response) -> Response {
-        if let Some(wait) = self.wait {
-            page.headers_mut().insert(header::RETRY_AFTER, waiting(wait));
+        if let Some(wait) = self.retry_after() {
+            page.headers_mut().insert(header::RETRY_AFTER, wait);
         }
         notable::noted(self, page)
+    }
+
+    /// After how many seconds it may be over, when it passes by itself.
+    fn retry_after(&self) -> Option<HeaderValue> {
+        let minute = (self.status == StatusCode::SERVICE_UNAVAILABLE).then(|| HeaderValue::from_static("60"));
+        self.wait.map(|wait| HeaderValue::from(wait.as_secs() + 1)).or(minute)
     }
 
     /// What is the matter, in words; of a code that was replaced with the day on which it was.
@@ -428,19 +434,12 @@ fn carry(from: &HeaderMap, trouble: &Trouble, into: &mut HeaderMap) {
             into.insert(name, value.clone());
         }
     }
-    if trouble.status == StatusCode::SERVICE_UNAVAILABLE {
-        into.insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
-    }
-    if let Some(wait) = trouble.wait {
-        into.insert(header::RETRY_AFTER, waiting(wait));
+    if let Some(wait) = trouble.retry_after() {
+        into.insert(header::RETRY_AFTER, wait);
     }
     if let Some(value) = trouble.reference.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
         into.insert("x-reference", value);
     }
-}
-
-fn waiting(wait: Duration) -> HeaderValue {
-    HeaderValue::from(wait.as_secs() + 1)
 }
 
 /// A reference that is unique within this process and says nothing.

@@ -81,14 +81,10 @@ pub(crate) async fn read(form: Multipart, acts: &Acts) -> Result<Posted, Fault> 
     }
 }
 
-/// Reads a form whose files are to be kept, unless too many, or too much, came from whoever sends it today. The door
-/// has counted what a form said of its length; of one that said nothing, what it did not count is counted here.
+/// Reads a form whose files are to be kept, unless too many, or too much, came from whoever sends it today.
 pub(crate) async fn read_to_keep(form: Multipart, visit: &Visit) -> Result<Posted, Fault> {
     let posted = read(form, &visit.web.acts).await?;
-    if !visit.states_length() {
-        visit.web.may_send_beyond(visit.source(), posted.bytes(), LENGTH_UNSTATED)?;
-    }
-    visit.web.may_keep(visit.source(), posted.files.len())?;
+    posted.may_be_kept(visit)?;
     Ok(posted)
 }
 
@@ -98,6 +94,15 @@ pub(crate) const fn too_slow() -> Fault {
 }
 
 impl Posted {
+    /// Counts the files, unless too many, or too much, came from whoever sends them today. The door has counted what a
+    /// form said of its length; of one that said nothing, what it did not count is counted here.
+    pub(crate) fn may_be_kept(&self, visit: &Visit) -> Result<(), Fault> {
+        if !visit.states_length() {
+            visit.web.may_send_beyond(visit.source(), self.bytes(), LENGTH_UNSTATED)?;
+        }
+        visit.web.may_keep(visit.source(), self.files.len())
+    }
+
     /// How many bytes came of the files.
     fn bytes(&self) -> u64 {
         self.files.iter().map(|chosen| chosen.file.length() as u64).sum()

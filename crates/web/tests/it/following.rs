@@ -1,7 +1,7 @@
 //! Following a case: state, notice, papers, openings, endings.
 
-use crate::town::{Browser, NOW, Town, applicant, other_party};
-use guichet_acts::{Receipt, Request};
+use crate::town::{self, Browser, NOW, Town, applicant, other_party};
+use guichet_acts::{Answer, Receipt, Request};
 use guichet_desk::{
     base::CaseId,
     case::{Delivery, Finding, Outcome, PauseReason},
@@ -107,6 +107,61 @@ async fn a_file_that_is_too_large_or_of_the_wrong_kind_is_answered_in_the_case_b
         let page = browser.upload("/en/case/documents", &[], file).await.is(status).says("role=\"alert\"");
         page.says(&format!("id=\"file-other-wrong\">{words}")).says_not("id=\"file-identity-wrong\"");
     }
+}
+
+/// Presses a button of the form for the identity paper, with what stands in its two boxes and no file.
+async fn answer(browser: &mut Browser<'_>, act: &str, (words, why): (&str, &str)) -> town::Answer {
+    let none = ("file-identity", "", b"".as_slice());
+    browser.upload("/en/case/notice/identity", &[("act", act), ("words", words), ("why", why)], none).await
+}
+
+#[tokio::test]
+async fn an_answer_to_a_notice_stays_in_its_box_whichever_button_was_pressed() {
+    const TYPED: &str = "The card is being renewed.";
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    notice(&town, &receipt).await;
+    let mut browser = enter(&town, &receipt).await;
+    for (act, boxes, code, told) in [
+        ("file", (TYPED, ""), "file-missing", "id=\"file-identity-wrong\">Choose a file first"),
+        ("words", ("", TYPED), "words-missing", "id=\"words-identity-wrong\">Write a sentence"),
+        ("cannot", (TYPED, ""), "words-missing", "id=\"why-identity-wrong\">Write a sentence"),
+    ] {
+        let page = answer(&mut browser, act, boxes).await.is(422).says(&format!("<code>{code}</code>")).says(told);
+        let page = page.says(&format!("rows=\"3\">{TYPED}</textarea>")).says("role=\"alert\"");
+        assert_eq!(page.text.matches("-wrong\">").count(), 1, "{act} is told of beside itself alone");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_a_notice_fills_its_box_with_line_breaks_and_stays_there_when_it_is_longer() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    notice(&town, &receipt).await;
+    let mut browser = enter(&town, &receipt).await;
+    let long = "x\r\n".repeat(1_999);
+    for act in ["words", "cannot"] {
+        let (fits, longer) = (format!("{long}xx"), format!("{long}xxx"));
+        let page =
+            answer(&mut browser, act, (longer.as_str(), longer.as_str())).await.is(422).says("<code>too-long</code>");
+        assert_eq!(page.text.matches("x\r\nxxx</textarea>").count(), 2);
+        answer(&mut browser, act, (fits.as_str(), fits.as_str())).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_a_notice_that_was_closed_meanwhile_stays_to_be_copied() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    notice(&town, &receipt).await;
+    let mut browser = enter(&town, &receipt).await;
+    for item in ["identity", "tenancy-contract"] {
+        let shown = Request::AnswerItem { item: item.parse().unwrap(), answer: Answer::ShownAtCounter };
+        town.officer(11, receipt.case, shown).await;
+    }
+    town.officer(11, receipt.case, Request::Supply).await;
+    let page = answer(&mut browser, "words", ("It is <on> its way.", "")).await.is(422).says("no-notice-open");
+    page.says("What you typed, to copy:").says("<p class=\"typed notice\">It is &#60;on&#62; its way.</p>");
 }
 
 #[tokio::test]

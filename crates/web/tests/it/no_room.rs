@@ -116,7 +116,8 @@ async fn what_was_typed_beside_a_file_for_a_notice_stays_in_its_place() {
     browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
     let typed = [("act", "file"), ("words", "The card is being renewed."), ("why", "")];
     let page = browser.upload("/en/case/notice/identity", &typed, FILE).await.is(503).says(WORDS[0].1);
-    page.says("rows=\"3\">The card is being renewed.</textarea>").says("<details open><summary>Answer in words");
+    let page = page.says("rows=\"3\">The card is being renewed.</textarea>");
+    assert_eq!(page.says("<details open><summary>Answer in words").header("retry-after"), "60");
     let typed = [("act", "words"), typed[1]];
     browser.upload("/en/case/notice/identity", &typed, FILE).await.is(303);
 }

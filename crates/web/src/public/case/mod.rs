@@ -47,6 +47,8 @@ const LISTED_LATELY_DAYS: u16 = 30;
 struct CasePage {
     page: Page,
     trouble: Option<Trouble>,
+    /// What was typed and has no place on the page any more, to copy.
+    lost: Vec<String>,
     number: String,
     revision: u32,
     state: State,
@@ -135,16 +137,15 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let mut notice = notice::view(visit, &view, &history, party.key.party);
     let wrong = trouble.as_ref().map(|trouble| trouble.next(&visit.words));
-    let document_wrong = match sent {
-        Sent::Document(item) => wrong.filter(|&wrong| !not_added.tell(item, wrong)),
-        Sent::Nowhere | Sent::Item(..) => None,
+    let (document_wrong, lost) = match sent {
+        Sent::Document(item) => (wrong.filter(|&wrong| !not_added.tell(item, wrong)), Vec::new()),
+        Sent::Item(item, typed) => (None, notice::put_back(notice.as_mut(), item, typed.told(wrong))),
+        Sent::Nowhere => (None, Vec::new()),
     };
-    if let (Some(notice), Sent::Item(item, typed)) = (&mut notice, sent) {
-        notice.put_back(item, notice::Typed { wrong, ..typed });
-    }
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text).about(&view.service),
         trouble,
+        lost,
         number: view.number.to_string(),
         revision: view.case.revision,
         state: standing::state(visit.words, &view),

@@ -13,7 +13,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use guichet_acts::{Answer, CaseView, Fetched, Problem, Request};
+use guichet_acts::{Answer, CaseView, Done, Fetched, Request};
 use guichet_desk::{
     base::{ItemCode, PartyIndex},
     case::{Event, Happening, ItemAnswer},
@@ -48,14 +48,24 @@ pub(crate) struct Item {
     pub typed: Typed,
 }
 
-/// What was typed beside a file that was not taken.
+/// By which button an item is answered.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Way {
+    #[default]
+    File,
+    Words,
+    Cannot,
+}
+
+/// What was typed into an answer that was not taken.
 #[derive(Default)]
 pub(crate) struct Typed {
+    way: Way,
     /// The answer in words.
     pub words: String,
     /// Why the item cannot be given.
     pub why: String,
-    /// What is the matter with the file.
+    /// What to do about it; it stands beside the button that was pressed.
     pub wrong: Option<&'static str>,
 }
 
@@ -66,12 +76,52 @@ impl Item {
     }
 }
 
-impl NoticeView {
-    /// Puts what was typed back into the form of its item.
-    pub(super) fn put_back(&mut self, code: &ItemCode, typed: Typed) {
-        if let Some(item) = self.items.iter_mut().find(|item| item.code == *code) {
+impl Typed {
+    /// What the form of an item holds.
+    fn of(posted: &Raw) -> Self {
+        let text = |name: &str| posted.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+        let way = match posted.get("act").map(String::as_str) {
+            Some("words") => Way::Words,
+            Some("cannot") => Way::Cannot,
+            _ => Way::File,
+        };
+        Self { way, words: text("words"), why: text("why"), wrong: None }
+    }
+
+    /// The same with what to do about it.
+    pub(super) fn told(self, wrong: Option<&'static str>) -> Self {
+        Self { wrong, ..self }
+    }
+
+    /// What stands beside the file.
+    pub(crate) fn file_wrong(&self) -> Option<&'static str> {
+        self.wrong_by(Way::File)
+    }
+
+    /// What stands beside the answer in words.
+    pub(crate) fn words_wrong(&self) -> Option<&'static str> {
+        self.wrong_by(Way::Words)
+    }
+
+    /// What stands beside why it cannot be given.
+    pub(crate) fn why_wrong(&self) -> Option<&'static str> {
+        self.wrong_by(Way::Cannot)
+    }
+
+    fn wrong_by(&self, way: Way) -> Option<&'static str> {
+        self.wrong.filter(|_| self.way == way)
+    }
+}
+
+/// Puts what was typed back into the form of its item. Answers what has no place on the page any more, such as when
+/// the notice was closed meanwhile.
+pub(super) fn put_back(notice: Option<&mut NoticeView>, code: &ItemCode, typed: Typed) -> Vec<String> {
+    match notice.and_then(|notice| notice.items.iter_mut().find(|item| item.code == *code)) {
+        Some(item) => {
             item.typed = typed;
+            Vec::new()
         }
+        None => [typed.words, typed.why].into_iter().filter(|words| !words.is_empty()).collect(),
     }
 }
 
@@ -118,44 +168,45 @@ pub(in crate::public) async fn words(party: PartyVisit) -> Result<Response, Faul
     page::show(&WordsPage { page: visit.page(visit.words.say("notice-words")), text })
 }
 
-/// Answers one item, or changes the answer before it is sent.
+/// Answers one item, or changes the answer before it is sent. What was typed stays when the answer is not taken.
 pub(in crate::public) async fn answer(
     party: PartyVisit,
     Path((_, item)): Path<(String, String)>,
     form: Multipart,
 ) -> Result<Response, Fault> {
     let item = item.parse::<ItemCode>().map_err(|_| Fault::Status(StatusCode::NOT_FOUND))?;
-    let acts = &party.visit.web.acts;
-    let mut posted = upload::read_to_keep(form, &party.visit).await?;
-    let typed = |name: &str| posted.typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
-    let (act, typed) = (typed("act"), Typed { words: typed("words"), why: typed("why"), wrong: None });
-    let (answer, _room) = match act.as_str() {
-        "words" => (Answer::Text(typed.words.clone()), None),
-        "cannot" => (Answer::CannotProvide(typed.why.clone()), None),
-        _ => match posted.files.pop() {
-            Some(file) => match file.fetch(acts).await {
-                Ok(Fetched { upload, room }) => (Answer::File(upload), Some(room)),
-                Err(problem) => return not_taken(&party, problem, &item, typed),
-            },
-            None => return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "upload-empty")),
-        },
-    };
-    if matches!(&answer, Answer::Text(text) | Answer::CannotProvide(text) if text.is_empty()) {
-        return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "words-missing"));
-    }
-    let request = Request::AnswerItem { item: item.clone(), answer };
-    match acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await {
-        Err(problem @ Problem::Upload(_)) => not_taken(&party, problem, &item, typed),
-        done => after(&party, done),
+    let posted = upload::read(form, &party.visit.web.acts).await?;
+    let typed = Typed::of(&posted.typed);
+    match give(&party, &item, &typed, posted).await {
+        Ok(_) => Ok(party.visit.go("/case")),
+        Err(fault) => {
+            let trouble = Trouble::from(&fault);
+            Ok(trouble.said_by(case_page(&party, Some(trouble.clone()), Sent::Item(&item, typed))?))
+        }
     }
 }
 
-/// The case again, with what is the matter with the file beside it, and what was typed there.
-fn not_taken(party: &PartyVisit, problem: Problem, item: &ItemCode, typed: Typed) -> Result<Response, Fault> {
-    match problem {
-        Problem::Upload(_) | Problem::NoRoom => case_page(party, Some(Trouble::of(&problem)), Sent::Item(item, typed)),
-        problem => Err(problem.into()),
+async fn give(party: &PartyVisit, item: &ItemCode, typed: &Typed, mut posted: upload::Posted) -> Result<Done, Fault> {
+    posted.may_be_kept(&party.visit)?;
+    let acts = &party.visit.web.acts;
+    let (answer, _room) = match typed.way {
+        Way::Words => (Answer::Text(not_empty(&typed.words)?), None),
+        Way::Cannot => (Answer::CannotProvide(not_empty(&typed.why)?), None),
+        Way::File => {
+            let file = posted.files.pop().ok_or(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "file-missing"))?;
+            let Fetched { upload, room } = file.fetch(acts).await?;
+            (Answer::File(upload), Some(room))
+        }
+    };
+    let request = Request::AnswerItem { item: item.clone(), answer };
+    Ok(acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await?)
+}
+
+fn not_empty(words: &str) -> Result<String, Fault> {
+    if words.is_empty() {
+        return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "words-missing"));
     }
+    Ok(words.to_owned())
 }
 
 /// Sends the answer to the whole notice.
