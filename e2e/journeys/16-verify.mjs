@@ -26,6 +26,7 @@ export async function run({ page, person, base, assert, look }) {
   assert.ok(!link.includes(receipt.code.replaceAll(' ', '')), 'the printed code does not open the case');
 
   await holdsInTheBrowser({ person, assert, look }, link);
+  await isReadFromItsOwnSide({ person, assert }, holder, base);
   await isFoundForged({ person, assert, look }, link);
   await aLateAnswerIsAboutNoOtherCode({ person, assert }, link);
   await anotherPlaceAndNoCode({ person, assert }, link);
@@ -88,6 +89,19 @@ async function holdsInTheBrowser({ person, assert, look }, link) {
   assert.ok(!sent.includes(link.split('#')[1].slice(0, 40)), 'what the code carries never leaves the browser');
   assert.equal((await checker.context().cookies()).length, 0, 'no cookie is set');
   await look(checker, 'valid');
+}
+
+/** An Arabic certificate on a page in another language: its words run from the right, those around them do not. */
+async function isReadFromItsOwnSide({ person, assert }, holder, base) {
+  await holder.goto(`${base}/ar/case/certificate`);
+  const arabic = await readQr(holder, '.check .qr svg');
+  await holder.goto(`${base}/${LANGUAGE}/case/certificate`);
+  const checker = await person();
+  await checker.goto(`${base}/${LANGUAGE}/verify#${arabic.split('#')[1]}`);
+  await checker.locator('[data-verdict="valid"]').waitFor();
+  const runs = (part) => checker.locator(part).evaluate((one) => getComputedStyle(one).direction);
+  for (const part of ['[data-name]', '[data-statement]', '[data-lines]']) assert.equal(await runs(part), 'rtl', part);
+  assert.equal(await runs('[data-title]'), 'ltr');
 }
 
 /** The same code with one letter changed. */

@@ -74,7 +74,8 @@
     part('name').textContent = title;
     part('statement').textContent = statement;
     part('lines').replaceChildren(...rows);
-    ['name', 'statement', 'lines'].forEach((name) => { part(name).lang = language; });
+    const dir = result.dataset.rightToLeft.split(' ').includes(language) ? 'rtl' : 'ltr';
+    ['name', 'statement', 'lines'].forEach((name) => Object.assign(part(name), { lang: language, dir }));
     show('printed');
   }
 

@@ -7,7 +7,7 @@ use super::{
     state::{Call, QueueNow, State, Time},
 };
 use crate::{
-    page::{self, Page},
+    page::{self, Page, WrittenIn},
     problem::Fault,
     texts::{Value, Words},
     visit::Visit,
@@ -31,8 +31,8 @@ struct HallPage {
     tight: bool,
     before: Vec<Option<Call>>,
     queues: Vec<QueueRow>,
-    /// How often the ranges held: the `lang`, the words with a place for the figure, the words with it.
-    held: Vec<(&'static str, String, String)>,
+    /// How often the ranges held: the language, the words with a place for the figure, the words with it.
+    held: Vec<(WrittenIn, String, String)>,
 }
 
 /// What the display and the signs share: the frame around them.
@@ -59,8 +59,8 @@ pub(super) struct Board {
 
 /// The words for an age in one language.
 pub(super) struct Ages {
-    /// The `lang` of the words.
-    pub lang: &'static str,
+    /// The language of the words.
+    pub written: WrittenIn,
     /// For one second, for more, for one minute, for more.
     pub words: [String; 4],
 }
@@ -159,10 +159,11 @@ fn is_tight(call: &Call) -> bool {
     call.ticket.len() + call.counter.to_string().len() > SIGNS_MAX
 }
 
-fn share(board: &Board) -> Vec<(&'static str, String, String)> {
+fn share(board: &Board) -> Vec<(WrittenIn, String, String)> {
     let held = board.state.held.unwrap_or_default().to_string();
     let say = |words: Words, held: &str| words.with("display-held", "held", held);
-    board.tongues.words().map(|words| (words.language().bcp47(), say(words, COUNT), say(words, &held))).collect()
+    let written = |words: Words| WrittenIn::of(words.language());
+    board.tongues.words().map(|words| (written(words), say(words, COUNT), say(words, &held))).collect()
 }
 
 fn clock(time: Time) -> String {
@@ -174,7 +175,7 @@ fn ages(words: Words) -> Ages {
     let (one, more) = (Value::Number(1), Value::Text(COUNT));
     let [seconds, minutes] = ["display-age-seconds", "display-age-minutes"];
     Ages {
-        lang: words.language().bcp47(),
+        written: WrittenIn::of(words.language()),
         words: [say(seconds, one), say(seconds, more), say(minutes, one), say(minutes, more)],
     }
 }

@@ -1,6 +1,9 @@
 //! Words of a display in all its languages at once, in their turn.
 
-use crate::texts::{Value, Words};
+use crate::{
+    page::WrittenIn,
+    texts::{Value, Words},
+};
 use guichet_desk::base::Language;
 use std::{collections::HashSet, sync::Arc};
 
@@ -16,8 +19,8 @@ pub(super) struct Said(pub Vec<Turn>);
 
 /// Words in one language.
 pub(super) struct Turn {
-    /// The `lang` of the words.
-    pub lang: &'static str,
+    /// The language of the words.
+    pub written: WrittenIn,
     /// The words.
     pub text: String,
 }
@@ -46,7 +49,7 @@ impl Tongues {
 
     /// Something of each language.
     pub(super) fn each(&self, text: impl Fn(Words) -> String) -> Said {
-        Said(self.0.iter().map(|words| Turn { lang: words.language().bcp47(), text: text(*words) }).collect())
+        Said(self.0.iter().map(|words| Turn { written: WrittenIn::of(words.language()), text: text(*words) }).collect())
     }
 
     /// The languages.

@@ -1,6 +1,6 @@
 //! A sheet that needs nothing else to be read or printed: its style is in it, and nothing is fetched.
 
-use crate::{problem::Fault, public::case::who::Reader};
+use crate::{page::WrittenIn, problem::Fault, public::case::who::Reader};
 use askama::Template;
 
 /// A part of a sheet.
@@ -16,7 +16,7 @@ pub(super) struct Section {
 #[derive(Template)]
 #[template(path = "everything/sheet.html")]
 struct Sheet<'a> {
-    lang: &'static str,
+    written: WrittenIn,
     town: &'a str,
     desk: &'a str,
     title: &'a str,
@@ -27,6 +27,6 @@ struct Sheet<'a> {
 pub(super) fn render(reader: &Reader<'_>, title: &str, sections: &[Section]) -> Result<String, Fault> {
     let text = |key: &'static str| reader.web.acts.catalogue().town_text(reader.words.language(), key).text;
     let (town, desk) = (text("town-name"), text("town-desk"));
-    let lang = reader.words.language().bcp47();
-    Ok(Sheet { lang, town, desk, title, sections }.render()?)
+    let written = WrittenIn::of(reader.words.language());
+    Ok(Sheet { written, town, desk, title, sections }.render()?)
 }

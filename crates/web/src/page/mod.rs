@@ -8,6 +8,7 @@ pub(crate) mod picture;
 mod readable;
 pub(crate) mod state;
 pub(crate) mod upload;
+mod written_in;
 
 use crate::problem::Fault;
 use crate::{assets, guard, mark, texts::Words, web::Web};
@@ -16,6 +17,7 @@ use axum::response::{Html, IntoResponse, Response};
 use guichet_acts::FILE_BYTES_MAX;
 use guichet_desk::{base::Language, catalogue::Service};
 pub(crate) use leave::Leave;
+pub(crate) use written_in::{WrittenIn, right_to_left};
 
 /// What the frame of a page needs.
 pub(crate) struct Page {
@@ -117,13 +119,13 @@ impl Page {
         self.mark.as_ref().map_or_else(|| link.clone(), |mark| mark::marked(&link, mark))
     }
 
-    /// This page in the other languages: `lang`, own name, address.
-    pub(crate) fn others(&self) -> Vec<(&'static str, &'static str, String)> {
+    /// This page in the other languages: the language, its own name, the address.
+    pub(crate) fn others(&self) -> Vec<(WrittenIn, &'static str, String)> {
         let others = Language::ALL.into_iter().filter(|language| *language != self.words.language());
         others
             .map(|language| {
                 let name = Words::of_language(language).say("language-name");
-                (language.bcp47(), name, format!("/{}{}", language.tag(), self.rest))
+                (WrittenIn::of(language), name, format!("/{}{}", language.tag(), self.rest))
             })
             .collect()
     }
@@ -150,3 +152,6 @@ pub(crate) fn labelled(words: Words, label: &str, value: &str) -> String {
 pub(crate) fn show(page: &impl Template) -> Result<Response, Fault> {
     Ok(Html(page.render()?).into_response())
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use super::services::promised_time;
 use crate::{
     page::{
-        self, Page,
+        self, Page, WrittenIn,
         calendar::{self, Calendar},
         day,
         field::FieldView,
@@ -31,7 +31,8 @@ use std::sync::Arc;
 struct ServicePage {
     page: Page,
     code: String,
-    stand_in: Option<StandIn>,
+    /// The language in which the service's own texts stand where the reader's has none.
+    stand_in: Option<WrittenIn>,
     summary: String,
     guidance: Vec<String>,
     examples: Vec<String>,
@@ -51,7 +52,7 @@ impl ServicePage {
     /// The attributes of what the town wrote for this service.
     fn own(&self) -> String {
         let stand_in = self.stand_in.as_ref();
-        stand_in.map_or_else(String::new, |one| format!(" lang=\"{}\" dir=\"{}\"", one.lang, one.direction))
+        stand_in.map_or_else(String::new, |one| format!(" lang=\"{}\" dir=\"{}\"", one.lang, one.dir))
     }
 
     /// Whether the way in stays in sight: nothing is left to answer that could stand against it.
@@ -62,19 +63,6 @@ impl ServicePage {
     /// Whether the answers stand against applying: then nothing is promised, and there is no way in.
     fn is_refused(&self) -> bool {
         self.verdict.as_ref().is_some_and(|verdict| !verdict.qualifies)
-    }
-}
-
-/// The language in which the service's own texts stand where the reader's has none.
-struct StandIn {
-    lang: &'static str,
-    direction: &'static str,
-}
-
-impl StandIn {
-    fn of(words: Words, service: &Service) -> Option<Self> {
-        let language = service.texts().stand_in(words.language())?;
-        Some(Self { lang: language.bcp47(), direction: language.direction().word() })
     }
 }
 
@@ -125,7 +113,7 @@ pub(super) async fn service(
     page::show(&ServicePage {
         page: visit.page(text("title")).about(&service),
         code,
-        stand_in: StandIn::of(words, &service),
+        stand_in: service.texts().stand_in(language).map(WrittenIn::of),
         summary: text("summary"),
         guidance: text("guidance").split("\n\n").map(str::to_owned).collect(),
         examples: (1..=service.examples).map(|number| text(&format!("example-{number}"))).collect(),

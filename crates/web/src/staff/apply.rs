@@ -4,7 +4,7 @@ use super::frame::{Desk, who};
 use crate::{
     KEY_MAX,
     page::{
-        self, Page, day,
+        self, Page, WrittenIn, day,
         field::{self, FieldView, instruction},
     },
     problem::{Fault, Trouble},
@@ -54,7 +54,7 @@ struct ApplyPage {
 /// A language to write to the applicant in.
 struct Written {
     tag: &'static str,
-    lang: &'static str,
+    own: WrittenIn,
     name: &'static str,
     chosen: bool,
 }
@@ -185,7 +185,7 @@ fn languages(visit: &Visit, posted: &Raw) -> Vec<Written> {
     let given = posted.get("written").and_then(|tag| Language::from_tag(tag)).unwrap_or(visit.language());
     let written = |language: Language| Written {
         tag: language.tag(),
-        lang: language.bcp47(),
+        own: WrittenIn::of(language),
         name: Words::of_language(language).say("language-name"),
         chosen: language == given,
     };

@@ -2,7 +2,7 @@
 //! stands in an address or a log; what is behind `#` stays in the browser, which checks it by itself.
 
 use crate::{
-    page::{self, Page, day},
+    page::{self, Page, WrittenIn, day, right_to_left},
     problem::Fault,
     visit::{self, Visit},
     web::Web,
@@ -26,7 +26,10 @@ struct VerifyPage {
     typed: String,
     wrong: Option<&'static str>,
     state: Option<State>,
-    printed: Option<Printed>,
+    /// A certificate as it was printed, and in which language.
+    printed: Option<(WrittenIn, Printed)>,
+    /// The languages whose lines begin on the right.
+    right_to_left: String,
     /// Whether a printed code was not signed by this desk.
     forged: bool,
 }
@@ -85,7 +88,8 @@ fn check_printed(visit: &Visit, page: VerifyPage, payload: &str) -> Result<Respo
         Ok(printed) => {
             let code = printed.code.parse::<CertificateCode>().ok();
             let state = code.map_or(Ok(CertificateState::Unknown), |code| visit.web.acts.verify(&code))?;
-            page::show(&VerifyPage { state: Some(in_words(visit, &state)), printed: Some(printed), ..page })
+            let printed = Some((WrittenIn::of_tag(&printed.language), printed));
+            page::show(&VerifyPage { state: Some(in_words(visit, &state)), printed, ..page })
         }
         Err(PayloadFault::Form | PayloadFault::Signature) => page::show(&VerifyPage { forged: true, ..page }),
     }
@@ -99,6 +103,7 @@ fn page_of(visit: &Visit) -> Result<VerifyPage, Fault> {
         wrong: None,
         state: None,
         printed: None,
+        right_to_left: right_to_left(),
         forged: false,
     })
 }

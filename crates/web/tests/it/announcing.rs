@@ -91,6 +91,19 @@ async fn a_feed_of_each_language_is_well_formed_atom() {
 }
 
 #[tokio::test]
+async fn a_title_that_stands_in_runs_its_own_way_and_the_text_under_it_another() {
+    let town = Town::without_arabic("announcement-bus-12-title");
+    let mut browser = town.browser();
+    let page = browser.get("/ar").await.is(200);
+    page.says("<p lang=\"en\" dir=\"ltr\"><a href=\"/ar/announcements#bus-12\">Bus 12 stops across the road</a>");
+    let page = browser.get("/ar/announcements").await.is(200);
+    let page = page.says("<h2 class=\"first\" lang=\"en\" dir=\"ltr\">Bus 12 stops across the road</h2>");
+    page.says("<p class=\"letter\" lang=\"ar\" dir=\"rtl\">أثناء إصلاح طريق الميناء");
+    let feed = browser.get("/ar/announcements.atom").await.is(200).says("<entry xml:lang=\"en\">\n<title>Bus 12");
+    feed.says("<content type=\"text\" xml:lang=\"ar\">أثناء إصلاح طريق الميناء");
+}
+
+#[tokio::test]
 async fn signs_of_xml_in_a_text_stay_text() {
     let town = Town::with_announced("bus-12", "<b>Bus & \"boat\"</b>\u{7}");
     let answer = town.browser().get("/en/announcements.atom").await.is(200);

@@ -175,6 +175,18 @@ async fn the_page_can_be_read_alone_in_each_language() {
 }
 
 #[tokio::test]
+async fn what_is_downloaded_in_arabic_is_laid_out_from_right_to_left() {
+    for (language, opening) in [("ar", "<html lang=\"ar\" dir=\"rtl\">"), ("fr", "<html lang=\"fr\" dir=\"ltr\">")] {
+        let town = Town::open();
+        let (mut archive, _) = downloaded(&town, language).await;
+        for sheet in ["everything.html", "papers/receipt.html", "papers/decision.html"] {
+            let page = text(&mut archive, sheet);
+            assert!(page.contains(opening), "{sheet}: {page}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn programs_get_the_same_with_the_receipt_code() {
     let town = Town::open();
     let receipt = town.certificate().await;

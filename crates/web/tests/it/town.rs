@@ -117,6 +117,19 @@ impl Town {
         Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
     }
 
+    /// The town that does not write in Arabic, and lacks the words of this key there.
+    pub(crate) fn without_arabic(key: &str) -> Self {
+        let mut files = example::files();
+        for file in &mut files {
+            if file.path == "town.toml" {
+                file.text = file.text.replace(", \"ar\"]", "]");
+            } else if file.path == "locales/ar/town.ftl" {
+                file.text = file.text.lines().filter(|line| !line.starts_with(key)).collect::<Vec<_>>().join("\n");
+            }
+        }
+        Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
+    }
+
     /// The town as if it wrote in these languages.
     pub(crate) fn writing_in(languages: &[Language]) -> Self {
         let mut catalogue = catalogue();

@@ -129,6 +129,33 @@ async fn a_forged_printed_code_is_found_and_a_copied_one_shows_what_was_signed()
 }
 
 #[tokio::test]
+async fn a_certificate_in_arabic_is_shown_from_right_to_left_on_a_page_in_any_language() {
+    let town = Town::open();
+    let receipt = issued(&town).await;
+    let holder = crate::town::applicant(receipt.case);
+    let opened = town.acts.open_certificate(&holder, receipt.case, town.now()).await.unwrap();
+    for (written, attributes) in [
+        ("ar", "lang=\"ar\" dir=\"rtl\""),
+        ("zh-Hans", "lang=\"zh-Hans\" dir=\"ltr\""),
+        ("tlh", "lang=\"\" dir=\"auto\""),
+    ] {
+        let printed = guichet_acts::Printed {
+            code: String::new(),
+            language: written.into(),
+            title: "شهادة سكن".into(),
+            statement: "S.".into(),
+            lines: vec![("الاسم".into(), "Mira".into())],
+        };
+        let payload = town.acts.sign_printed(&opened, printed).unwrap().unwrap();
+        let page = town.browser().post("/en/verify", &[("code", &format!("#{payload}"))]).await.is(200);
+        for part in ["h3 data-name", "p data-statement", "dl class=\"facts answers\" data-lines"] {
+            assert!(page.text.contains(&format!("<{part} {attributes}>")), "{part} {written}: {}", page.text);
+        }
+        page.says("data-right-to-left=\"ar\"");
+    }
+}
+
+#[tokio::test]
 async fn programs_find_the_key_the_type_and_the_list_of_states() {
     let town = Town::open();
     let mut anyone = town.browser();

@@ -17,7 +17,7 @@ use super::{
     waits::Waits,
 };
 use crate::{
-    page::{self, Page, day},
+    page::{self, Page, WrittenIn, day},
     problem::Fault,
     texts::Words,
     visit::{self, Visit},
@@ -52,7 +52,7 @@ pub(super) struct Kiosk {
 
 /// A language to choose.
 struct Tongue {
-    lang: &'static str,
+    own: WrittenIn,
     name: &'static str,
     href: String,
     chosen: bool,
@@ -73,7 +73,7 @@ impl Kiosk {
         // Those of the hall first, then the other languages of the pages: nobody is left without.
         let others = Language::ALL.into_iter().filter(|language| !plan.languages.contains(language));
         let languages = plan.languages.iter().copied().chain(others).map(|language| Tongue {
-            lang: language.bcp47(),
+            own: WrittenIn::of(language),
             name: Words::of_language(language).say("language-name"),
             href: address(language, hall, path, key.as_ref()),
             chosen: language == visit.language(),

@@ -6,7 +6,7 @@ mod feed;
 use crate::{
     access::{Access, Routes},
     hall::names,
-    page::{self, Page, day},
+    page::{self, Page, WrittenIn, day},
     problem::Fault,
     visit::Visit,
 };
@@ -39,8 +39,9 @@ pub(super) struct Announced {
     pub(super) title: String,
     /// What it says.
     pub(super) text: String,
-    /// The language that its words are in.
-    pub(super) lang: &'static str,
+    /// The languages that the two are in, where one stands in for the other.
+    pub(super) title_in: WrittenIn,
+    pub(super) text_in: WrittenIn,
     /// When it was made, and until when it holds.
     pub(super) from: String,
     pub(super) until: String,
@@ -60,13 +61,14 @@ impl Announced {
     fn of(visit: &Visit, announcement: &Announcement) -> Self {
         let catalogue = visit.web.acts.catalogue();
         let (title_key, text_key) = (announcement.title_key(), announcement.text_key());
-        let title = catalogue.town_text(visit.language(), &title_key);
+        let [title, text] = [&title_key, &text_key].map(|key| catalogue.town_text(visit.language(), key));
         let about = announcement.service.as_ref();
         Self {
             code: announcement.code.to_string(),
-            lang: title.language.bcp47(),
+            title_in: WrittenIn::of(title.language),
+            text_in: WrittenIn::of(text.language),
             title: title.text.to_owned(),
-            text: catalogue.town_text(visit.language(), &text_key).text.to_owned(),
+            text: text.text.to_owned(),
             from: day::day_year(visit.words, announcement.from),
             until: day::day_year(visit.words, announcement.until),
             service: about.map(|code| (names::service(visit, code), visit.link(&format!("/services/{code}")))),

@@ -40,6 +40,14 @@ async fn a_display_speaks_two_languages_at_once_the_page_s_own_first() {
 }
 
 #[tokio::test]
+async fn each_language_of_a_display_runs_its_own_way() {
+    let page = Town::open().browser().get("/ar/halls/town-hall/display").await.is(200);
+    let page = page.says("<span lang=\"ar\" dir=\"rtl\" data-turn=\"0\">");
+    let page = page.says("<span lang=\"en\" dir=\"ltr\" data-turn=\"2\" hidden>");
+    page.says("<span lang=\"ar\" dir=\"rtl\" data-turn=\"0\" data-words=\"");
+}
+
+#[tokio::test]
 async fn without_script_the_display_is_loaded_anew_and_says_as_of_when_it_is() {
     let town = Town::open();
     let page = town.browser().get(DISPLAY).await.is(200);
