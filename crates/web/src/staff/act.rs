@@ -41,7 +41,12 @@ impl Typed {
 
     /// The words typed for this act.
     pub(super) fn words(&self, act: &str) -> &str {
-        if self.is(act) { self.get("words") } else { "" }
+        self.value(act, "words")
+    }
+
+    /// What was typed for this act under this name.
+    pub(super) fn value(&self, act: &str, name: &str) -> &str {
+        if self.is(act) { self.get(name) } else { "" }
     }
 
     /// The words typed for an act that has no place on the page.
@@ -50,9 +55,9 @@ impl Typed {
         (!is_offered(&self.act) && !words.is_empty()).then(|| words.to_owned())
     }
 
-    /// Whether this box of this act was ticked.
-    pub(super) fn has(&self, act: &str, value: &str) -> bool {
-        self.is(act) && self.pairs.iter().any(|(_, given)| given == value)
+    /// Whether this was chosen for this act under this name.
+    pub(super) fn has(&self, act: &str, name: &str, value: &str) -> bool {
+        self.is(act) && self.all(name).any(|given| given == value)
     }
 
     fn get(&self, name: &str) -> &str {

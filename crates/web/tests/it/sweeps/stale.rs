@@ -17,7 +17,7 @@ use guichet_web::Access;
 
 #[tokio::test]
 async fn a_form_that_is_out_of_date_is_refused_in_words_and_keeps_what_was_typed() {
-    let (mut forms, mut with_words) = (0, 0);
+    let (mut forms, mut with_words, mut with_choices) = (0, 0, 0);
     let is_of_parties = |target: &Target| matches!(target.row.access, Access::Party | Access::ProvenParty);
     let is_known = |target: &Target| target.is_of_officers() || is_of_parties(target);
     let pages = targets().into_iter().filter(|target| !target.is_api() && is_known(target));
@@ -28,11 +28,12 @@ async fn a_form_that_is_out_of_date_is_refused_in_words_and_keeps_what_was_typed
             is_refused_when_old(town, target, &scene).await;
             forms += 1;
             with_words += u32::from(has_words(&scene));
+            with_choices += u32::from(chosen(&scene).next().is_some());
         }
     })
     .await;
-    println!("{forms} forms that say what their page showed, {with_words} of them with words");
-    assert!(forms > 30 && with_words > 5, "the table has its forms");
+    println!("{forms} forms that say what their page showed: {with_words} with words, {with_choices} with choices");
+    assert!(forms > 30 && with_words > 5 && with_choices > 5, "the table has its forms");
 }
 
 /// Somebody else acts between the page and its button.
@@ -51,6 +52,9 @@ async fn is_refused_when_old(town: &Town, target: &Target, scene: &Scene) {
         assert_eq!(code(&answer), "moved-on", "{told}");
     }
     assert!(!has_words(&scene) || answer.text.contains(TYPED), "{told}");
+    for field in chosen(&scene) {
+        assert!(stays_chosen(&answer.text, field), "{field:?} is lost: {told}");
+    }
     let after = camera.take();
     let changed = before.changed(&after, &ON_RECORD);
     assert!(changed.is_empty(), "{told}: changed {changed:?}");
@@ -64,6 +68,27 @@ fn shown(scene: &Scene) -> Option<&'static str> {
 
 fn has_words(scene: &Scene) -> bool {
     matches!(&scene.said, Said::Form(fields) if fields.iter().any(|(_, value)| value == TYPED))
+}
+
+/// What is chosen rather than written on the page of a case.
+const CHOICES: [&str; 8] = ["outcome", "finding", "item", "office", "delivery", "to", "reason", "days"];
+
+fn chosen(scene: &Scene) -> impl Iterator<Item = &(String, String)> {
+    let fields: &[(String, String)] = match &scene.said {
+        Said::Form(fields) if scene.path.contains("/staff/cases/") => fields.as_slice(),
+        _ => &[],
+    };
+    fields.iter().filter(|(name, _)| CHOICES.contains(&name.as_str()))
+}
+
+/// Whether a page still has the choice.
+fn stays_chosen(page: &str, (name, value): &(String, String)) -> bool {
+    let field = format!("name=\"{name}\" value=\"{value}\"");
+    match name.as_str() {
+        "days" => page.contains(&field),
+        "to" | "reason" => page.contains(&format!("<option value=\"{value}\" selected>")),
+        _ => ["", " required"].iter().any(|need| page.contains(&format!("{field}{need} checked>"))),
+    }
 }
 
 /// Somebody else does something to what the page showed.
