@@ -1,15 +1,17 @@
 //! A hall's day on a real file: taken, called, served, joined to a case, begun anew, ended.
 
 use crate::town::{INTAKE, NOW, Town, catalogue, certificate};
-use guichet_acts::{CodeKind, HallWho, Problem, TakenTicket, TicketRequest};
+use guichet_acts::{CodeKind, HallWho, Problem, Request, TakenTicket, TicketRequest};
 use guichet_desk::{
-    base::{Day, HallCode, Instant, Zone},
+    base::{Day, HallCode, Instant, OfficerId, Zone},
     hall::{Command, CounterNumber, HallRefusal, Place, Rule, Stage, Way},
 };
 use tokio::task::JoinSet;
 
 const COUNTER: CounterNumber = CounterNumber(1);
 const OFFICER: HallWho = HallWho::Officer(INTAKE);
+/// An officer for data protection.
+const PROTECTOR: OfficerId = OfficerId(31);
 
 fn hall() -> HallCode {
     "town-hall".parse().unwrap()
@@ -129,6 +131,27 @@ async fn the_officer_who_calls_a_ticket_has_the_case_that_was_brought_along_unti
     assert_eq!(town.acts.unseals(), 0, "calling opens nothing");
     officer(&town, Command::Finish(COUNTER), NOW).await;
     assert!(town.acts.join_ticket(&taken.code, &receipt.code).await.is_err(), "it is over");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn whose_data_was_erased_stands_beside_no_ticket_and_comes_to_no_counter_by_it() {
+    let town = Town::open();
+    let receipt = town.apply(certificate()).await;
+    let taken = take(&town, "a").await;
+    town.acts.join_ticket(&taken.code, &receipt.code).await.unwrap();
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    officer(&town, Command::CallNext(COUNTER), NOW).await;
+    let brought = || town.acts.case_brought(INTAKE, &hall(), NOW).unwrap().map(|case| case.number);
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let beside = "SELECT count(*) FROM hall_ticket WHERE case_id IS NOT NULL OR party IS NOT NULL";
+    let beside = || main.query_row(beside, [], |row| row.get::<_, i64>(0)).unwrap();
+    town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    town.applicant(receipt.case, Request::AskErasure).await.unwrap();
+    assert_eq!((brought(), beside()), (Some(receipt.number), 1));
+    town.officer(PROTECTOR, receipt.case, Request::GrantErasure).await.unwrap();
+    assert_eq!((brought(), beside()), (None, 0));
+    town.acts.pass_time(NOW).await.unwrap();
     town.is_sound();
 }
 

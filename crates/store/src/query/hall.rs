@@ -29,6 +29,7 @@ queries! {
         WHERE hall_day.hall = $1 AND hall_day.day = $2 AND hall_ticket.ticket = $3 AND hall_ticket.case_id IS NOT NULL";
     PART_TICKET = "UPDATE hall_ticket SET case_id = NULL, party = NULL WHERE day_id = $1 AND ticket = $2 AND case_id IS NOT NULL";
     PART_TICKETS = "UPDATE hall_ticket SET case_id = NULL, party = NULL WHERE day_id = $1 AND case_id IS NOT NULL";
+    PART_TICKETS_OF_PARTY = "UPDATE hall_ticket SET case_id = NULL, party = NULL WHERE case_id = $1 AND party = $2";
     ADD_RATING = "INSERT INTO hall_rating (hall, queue, day, level, count) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (hall, queue, day, level) DO UPDATE SET count = hall_rating.count + excluded.count";
     RATINGS = "SELECT queue, day, level, count FROM hall_rating WHERE hall = $1 AND day >= $2 AND day < $3";

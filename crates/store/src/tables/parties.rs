@@ -49,6 +49,7 @@ impl Tx<'_> {
             self.main.execute(&query::END_SESSIONS_OF_PARTY, (case.0, party.0))?;
             self.main.execute(&query::DROP_FROM_OUTBOX, (case.0, party.0))?;
             self.main.execute(&query::PART_APPOINTMENTS, (case.0, party.0))?;
+            self.main.execute(&query::PART_TICKETS_OF_PARTY, (case.0, party.0))?;
             self.forget_replaced_codes(case, party)?;
             self.forget_put_on_lists(case, party)?;
             self.doom_key(key, at)?;
