@@ -171,12 +171,11 @@ impl Acts {
         if let Some(known) = tx.hall_ticket_taken_by(&wanted.code)? {
             return Ok(Err(Problem::Hall(HallRefusal::CodeReplaced { ticket: known.number })));
         }
+        if wanted.is_over {
+            return Ok(Err(Problem::Hall(HallRefusal::DayOver)));
+        }
         let mut file = tx.hall_day(&wanted.hall, wanted.day)?;
-        let done = if wanted.is_over {
-            Err(Problem::Hall(HallRefusal::DayOver))
-        } else {
-            self.decide_in(tx, &mut file, &wanted.hall, by, &wanted.command, now)?
-        };
+        let done = self.decide_in(tx, &mut file, &wanted.hall, by, &wanted.command, now)?;
         let taken = match done {
             Ok(done) => {
                 let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
@@ -251,17 +250,17 @@ impl Acts {
     /// the receipt code is right.
     pub async fn join_ticket(&self, code: &SecretCode, receipt: &SecretCode) -> Result<(), Problem> {
         let (key, party) = (self.ticket_by_code(code)?, self.party_by_code(receipt)?);
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
             let file = tx.hall_day(&key.hall, key.day)?;
             let over = file.state().ticket(key.number).is_none_or(|ticket| ticket.stage.is_over());
             if !over {
                 tx.join_ticket(&file, key.number, Some((party.case, party.party)))?;
             }
             tx.keep_hall(file);
-            if over { Err(Problem::Hall(HallRefusal::NotNow { ticket: key.number })) } else { Ok(()) }
+            // An answer, and no fault: after one the writer folds every day anew.
+            Ok(if over { Err(Problem::Hall(HallRefusal::NotNow { ticket: key.number })) } else { Ok(()) })
         };
-        self.store().write(Vec::new(), work).await?;
-        Ok(())
+        self.store().write(Vec::new(), work).await?.into_inner()
     }
 }
 

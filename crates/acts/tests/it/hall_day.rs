@@ -208,6 +208,27 @@ async fn the_day_ends_by_itself_and_leaves_figures_without_tickets() {
 }
 
 #[tokio::test]
+async fn what_is_asked_of_a_day_that_is_over_is_answered_without_reading_the_day_again() {
+    let town = Town::open();
+    let taken = take(&town, "a").await;
+    let receipt = town.apply(certificate()).await;
+    let day = taken.key.day;
+    town.acts.end_hall_day(HallWho::Calendar, &hall(), day, NOW).await.unwrap();
+    // Whoever reads has read it; what the writer would read again is not there any more.
+    town.acts.hall_now(&hall(), NOW, |seen| assert!(seen.day.ended)).unwrap();
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    main.execute("UPDATE hall_event SET event = '{}'", []).unwrap();
+    for once in ["b", "c"] {
+        let refused = town.acts.take_ticket(HallWho::Visitor, &hall(), request("certificates", once), NOW).await;
+        assert!(matches!(refused, Err(Problem::Hall(HallRefusal::DayOver))), "{refused:?}");
+        let refused = town.acts.join_ticket(&taken.code, &receipt.code).await;
+        assert!(matches!(refused, Err(Problem::Hall(HallRefusal::NotNow { .. }))), "{refused:?}");
+        let refused = town.acts.rate_ticket(&taken.code, 1, NOW).await;
+        assert!(matches!(refused, Err(Problem::Hall(HallRefusal::NothingToRate))), "{refused:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_day_that_cannot_be_read_keeps_no_other_hall_from_its_end_and_nothing_from_being_forgotten() {
     let (town, harbour) = (Town::open(), "harbour".parse().unwrap());
     take(&town, "a").await;

@@ -13,7 +13,7 @@ use guichet_desk::{
 };
 use guichet_seal::CodeHash;
 use rusqlite::params;
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// A hall's day as the database has it.
 #[derive(Debug)]
@@ -30,13 +30,16 @@ impl HallFile {
 }
 
 /// The days that the writer has folded. Only a shortcut: each use compares with the database, and whatever
-/// was undone there is forgotten here.
+/// was undone there is forgotten here. A day that has ended is kept as well, because people still come to it: with
+/// what is refused, and with ratings.
 #[derive(Default)]
-pub(crate) struct FoldedDays(RefCell<HashMap<i64, HallDay>>);
+pub(crate) struct FoldedDays(RefCell<BTreeMap<i64, HallDay>>);
 
 impl FoldedDays {
     /// How many days are kept folded at most.
     const KEPT_MAX: usize = 64;
+    /// How many of them may have ended; the oldest gives way, so that they keep no running day out.
+    const ENDED_MAX: usize = 16;
 
     /// Forgets everything, because something that was folded in may have been undone.
     pub(crate) fn forget(&self) {
@@ -52,9 +55,10 @@ impl FoldedDays {
         if kept.len() >= Self::KEPT_MAX {
             kept.clear();
         }
-        if !state.ended {
-            kept.insert(id, state);
-        }
+        kept.insert(id, state);
+        let ended = || kept.iter().filter(|(_, day)| day.ended).map(|(id, _)| *id);
+        let oldest = ended().next().filter(|_| ended().count() > Self::ENDED_MAX);
+        oldest.map(|id| kept.remove(&id));
     }
 }
 
@@ -222,6 +226,7 @@ impl Tx<'_> {
     pub fn forget_hall_days(&self, day: Day, at_once: u32) -> Result<u32, StoreFault> {
         let old = self.main.many(&query::OLD_HALL_DAYS, (day_number(day), at_once), |row| row.get::<_, i64>(0))?;
         for id in &old {
+            self.folded.take(*id);
             for statement in [
                 &query::GO_FROM_COUNTERS,
                 &query::LEAVE_COUNTERS,
@@ -342,4 +347,31 @@ fn read_queue(text: &str) -> Result<QueueCode, StoreFault> {
 
 fn read_day(number: i32) -> Result<Day, StoreFault> {
     day_from_number(number).ok_or_else(|| StoreFault::corrupt("a day beyond the calendar"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guichet_desk::base::Instant;
+
+    fn day(ended: bool) -> HallDay {
+        let mut day = HallDay::default();
+        if ended {
+            day.apply(&Event { at: Instant::from_micros(0), what: Happening::DayEnded });
+        }
+        day
+    }
+
+    #[test]
+    fn the_last_days_that_ended_are_kept_folded_and_keep_no_running_day_out() {
+        let (folded, ended_max) = (FoldedDays::default(), i64::try_from(FoldedDays::ENDED_MAX).unwrap());
+        folded.keep(1, day(false));
+        for id in 2..=ended_max + 2 {
+            folded.keep(id, day(true));
+        }
+        let kept = |id: i64| folded.0.borrow().contains_key(&id);
+        assert!(kept(1), "it runs");
+        assert!(!kept(2), "it ended before the others");
+        assert!((3..=ended_max + 2).all(kept));
+    }
 }
