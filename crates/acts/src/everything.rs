@@ -258,37 +258,14 @@ const fn named(what: &Happening) -> Option<EnvelopeId> {
 mod tests {
     use crate::{
         PartyKey,
-        held::{HeldWriter, NOW, all_written, certificate, desk, is_over},
+        held::{NOW, certificate, desk, keeps_its_place},
     };
     use guichet_desk::base::PartyIndex;
-    use std::sync::Arc;
 
     #[tokio::test]
     async fn a_place_is_taken_for_as_long_as_what_was_gathered_for_somebody_who_has_gone_is_there() {
         let (_folder, acts) = desk();
         let key = PartyKey { case: certificate(&acts).await.case, party: PartyIndex::APPLICANT };
-        let place = Arc::new(());
-        let is_taken = || Arc::strong_count(&place) > 1;
-
-        let held = HeldWriter::of(&acts);
-        let mut asked = Box::pin(acts.everything(key, Arc::clone(&place), NOW));
-        assert!(!is_over(asked.as_mut()).await);
-        drop(asked);
-        assert!(is_taken(), "the writer gathers it all the same");
-        drop(held);
-        all_written(&acts).await;
-        assert!(!is_taken(), "nobody took it");
-
-        let held = HeldWriter::of(&acts);
-        let mut asked = Box::pin(acts.everything(key, Arc::clone(&place), NOW));
-        assert!(!is_over(asked.as_mut()).await);
-        drop(held);
-        all_written(&acts).await;
-        assert!(is_taken(), "it waits to be taken");
-        drop(asked);
-        assert!(!is_taken());
-
-        acts.everything(key, Arc::clone(&place), NOW).await.unwrap();
-        assert!(!is_taken(), "whoever has it keeps the place themselves");
+        keeps_its_place(&acts, |place| acts.everything(key, place, NOW)).await;
     }
 }

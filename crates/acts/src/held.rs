@@ -7,7 +7,10 @@ use guichet_store::Tx;
 use std::{
     future::poll_fn,
     pin::Pin,
-    sync::mpsc::{Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Sender, channel},
+    },
     task::Poll,
     time::Duration,
 };
@@ -63,6 +66,37 @@ pub(crate) async fn all_written(acts: &Acts) {
 /// Lets a future go as far as it comes; true when it is over.
 pub(crate) async fn is_over<F: Future>(mut future: Pin<&mut F>) -> bool {
     poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_ready())).await
+}
+
+/// That what is asked for keeps a place for as long as it is there: while the writer works on it although whoever asked
+/// has gone, and until they take it. Whoever has it keeps the place themselves.
+pub(crate) async fn keeps_its_place<T, F>(acts: &Acts, ask: impl Fn(Arc<()>) -> F)
+where
+    F: Future<Output = Result<T, Problem>>,
+{
+    let place = Arc::new(());
+    let is_taken = || Arc::strong_count(&place) > 1;
+
+    let held = HeldWriter::of(acts);
+    let mut asked = Box::pin(ask(Arc::clone(&place)));
+    assert!(!is_over(asked.as_mut()).await);
+    drop(asked);
+    assert!(is_taken(), "the writer does it all the same");
+    drop(held);
+    all_written(acts).await;
+    assert!(!is_taken(), "nobody took it");
+
+    let held = HeldWriter::of(acts);
+    let mut asked = Box::pin(ask(Arc::clone(&place)));
+    assert!(!is_over(asked.as_mut()).await);
+    drop(held);
+    all_written(acts).await;
+    assert!(is_taken(), "it waits to be taken");
+    drop(asked);
+    assert!(!is_taken());
+
+    drop(ask(Arc::clone(&place)).await.unwrap());
+    assert!(!is_taken(), "it was taken");
 }
 
 /// What comes of this, which has to wait for the writer; others are served meanwhile. For a runtime with one worker.

@@ -1,7 +1,10 @@
 //! Producing the package: exactly what is in scope is opened, on record, put into one file and sealed
 //! for whoever asked. The file is not stored; within the time limit it can be produced anew.
 
-use super::{is_erased, opening, shelf::Package};
+use super::{
+    is_erased, opening,
+    shelf::{Package, Taken},
+};
 use crate::{Acts, OpenedDocument, Problem, Purpose, aside::aside, submit::SealedForm, upload::Description};
 use guichet_desk::{
     base::{BasisCode, CaseNumber, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, SecretCode},
@@ -135,8 +138,9 @@ impl Acts {
         number: u32,
         now: Instant,
     ) -> Result<Vec<u8>, Problem> {
-        let is_there = self.0.packages.waiting(id, officer, now) == Some(number);
-        let (acts, entry) = (self.clone(), self.draw());
+        // Before anything is on record: what is on record as fetched was given to somebody.
+        let taken = self.0.packages.take(id, officer, number, now);
+        let (acts, entry, is_there) = (self.clone(), self.draw(), taken.is_some());
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Refusal>, Problem> {
             if is_there {
                 return Ok(acts.step_in(tx, officer, id, &Command::Fetch, entry, now)?.map(drop));
@@ -145,7 +149,7 @@ impl Acts {
             Ok(Err(Refusal::NothingProduced))
         };
         self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)?;
-        self.0.packages.take(id, officer, number).ok_or(Problem::Disclosure(Refusal::NothingProduced))
+        taken.and_then(Taken::give).ok_or(Problem::Disclosure(Refusal::NothingProduced))
     }
 
     /// The documents in scope, unopened.
@@ -247,7 +251,8 @@ mod tests {
     use super::*;
     use crate::{
         DisclosureAnswer, DisclosureRequest,
-        held::{HeldWriter, NOW, all_written, certificate, desk, is_over},
+        disclosure::shelf::PACKAGES,
+        held::{HeldWriter, NOW, certificate, desk, is_over, keeps_its_place},
     };
     use guichet_desk::disclosure::Scope;
 
@@ -278,36 +283,49 @@ mod tests {
     #[tokio::test]
     async fn what_writes_a_package_holds_its_place_for_as_long_as_what_was_opened_is_there() {
         let (_folder, acts) = desk();
-        let (id, place) = (approved(&acts).await, Arc::new(()));
-        let is_taken = || Arc::strong_count(&place) > 1;
-        let key = PackageKey::Passphrase(PassphraseCost::TEST);
-        let write = || {
-            let place = Arc::clone(&place);
+        let (id, key) = (approved(&acts).await, PackageKey::Passphrase(PassphraseCost::TEST));
+        let write = |place: Arc<()>| {
             move |_: &PackageContents| {
                 assert!(Arc::strong_count(&place) > 1, "it is held while the package is written");
                 Ok::<_, Problem>(b"a package".to_vec())
             }
         };
+        keeps_its_place(&acts, |place| acts.produce_package(ASKS, id, &key, write(place), NOW)).await;
+    }
 
+    /// The number of a package that was produced just now.
+    async fn produced(acts: &Acts, id: DisclosureId, now: Instant) -> u32 {
+        let write = |_: &PackageContents| Ok::<_, Problem>(b"a package".to_vec());
+        let key = PackageKey::Passphrase(PassphraseCost::TEST);
+        acts.produce_package(ASKS, id, &key, write, now).await.unwrap().number
+    }
+
+    #[tokio::test]
+    async fn a_package_that_would_have_made_room_for_others_while_it_is_fetched_is_given_all_the_same() {
+        let (_folder, acts) = desk();
+        let id = approved(&acts).await;
+        let number = produced(&acts, id, NOW).await;
         let held = HeldWriter::of(&acts);
-        let mut asked = Box::pin(acts.produce_package(ASKS, id, &key, write(), NOW));
-        assert!(!is_over(asked.as_mut()).await);
-        drop(asked);
-        assert!(is_taken(), "the writer opens it all the same");
+        let mut fetched = Box::pin(acts.fetch_package(ASKS, id, number, NOW));
+        assert!(!is_over(fetched.as_mut()).await);
+        for other in 1..=i64::try_from(PACKAGES).unwrap() {
+            let package = Package { at: NOW.plus_seconds(other), officer: ASKS, number: 1, bytes: vec![1] };
+            acts.0.packages.put(DisclosureId(id.0 + other), package);
+        }
         drop(held);
-        all_written(&acts).await;
-        assert!(!is_taken(), "nobody took it");
+        assert!(fetched.await.unwrap().starts_with(b"age-encryption.org/v1"));
+        let history = acts.disclosure(ASKS, id, NOW).unwrap().history;
+        assert_eq!(history.last().unwrap().what.word(), "disclosure-fetched");
+    }
 
-        let held = HeldWriter::of(&acts);
-        let mut asked = Box::pin(acts.produce_package(ASKS, id, &key, write(), NOW));
-        assert!(!is_over(asked.as_mut()).await);
-        drop(held);
-        all_written(&acts).await;
-        assert!(is_taken(), "it waits to be taken");
-        drop(asked);
-        assert!(!is_taken());
-
-        acts.produce_package(ASKS, id, &key, write(), NOW).await.unwrap();
-        assert!(!is_taken(), "it is sealed");
+    #[tokio::test]
+    async fn a_package_that_was_refused_lies_where_it_lay() {
+        let (_folder, acts) = desk();
+        let id = approved(&acts).await;
+        let until = acts.disclosure(ASKS, id, NOW).unwrap().row.disclosure.asked.until;
+        let number = produced(&acts, id, until).await;
+        let late = acts.fetch_package(ASKS, id, number, until.plus_seconds(1)).await;
+        assert!(matches!(late, Err(Problem::Disclosure(Refusal::LimitPassed))), "{late:?}");
+        assert!(acts.fetch_package(ASKS, id, number, until).await.is_ok());
     }
 }

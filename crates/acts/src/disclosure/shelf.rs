@@ -13,7 +13,7 @@ use std::{
 /// How long a package lies here.
 const SECONDS: i64 = 600;
 /// How many lie here at most; the oldest makes room.
-const PACKAGES: usize = 16;
+pub(super) const PACKAGES: usize = 16;
 /// How many bytes they have together at most; the newest is kept whatever it has.
 const BYTES: usize = 256 << 20;
 
@@ -31,6 +31,29 @@ pub(super) struct Package {
     pub(super) number: u32,
     /// Sealed.
     pub(super) bytes: Vec<u8>,
+}
+
+/// A package on its way to its officer.
+pub(super) struct Taken<'shelf> {
+    shelf: &'shelf Shelf,
+    id: DisclosureId,
+    /// None once it is given.
+    package: Option<Package>,
+}
+
+impl Taken<'_> {
+    /// What the officer is given.
+    pub(super) fn give(mut self) -> Option<Vec<u8>> {
+        self.package.take().map(|package| package.bytes)
+    }
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        if let Some(package) = self.package.take() {
+            self.shelf.put(self.id, package);
+        }
+    }
 }
 
 impl Shelf {
@@ -55,11 +78,14 @@ impl Shelf {
         packages.get(&id).filter(|package| package.officer == officer).map(|package| package.number)
     }
 
-    /// Takes an officer's package of this number away.
-    pub(super) fn take(&self, id: DisclosureId, officer: OfficerId, number: u32) -> Option<Vec<u8>> {
+    /// Takes an officer's package of this number away, so that nothing that happens meanwhile takes it from them. Unless
+    /// it is given to them it comes back.
+    pub(super) fn take(&self, id: DisclosureId, officer: OfficerId, number: u32, now: Instant) -> Option<Taken<'_>> {
+        self.forget_old(now);
         let mut packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_it = packages.get(&id).is_some_and(|package| (package.officer, package.number) == (officer, number));
-        if is_it { packages.remove(&id).map(|package| package.bytes) } else { None }
+        let package = if is_it { packages.remove(&id) } else { None };
+        package.map(|package| Taken { shelf: self, id, package: Some(package) })
     }
 
     /// Drops what has lain here too long, or was put here by a clock that was ahead.
@@ -84,15 +110,35 @@ mod tests {
         Package { at: NOW.plus_seconds(seconds), officer: OFFICER, number, bytes: vec![1; bytes] }
     }
 
+    /// What is given to an officer who fetches this package now.
+    fn taken(shelf: &Shelf, id: DisclosureId, officer: OfficerId, number: u32) -> Option<Vec<u8>> {
+        shelf.take(id, officer, number, NOW).and_then(Taken::give)
+    }
+
     #[test]
     fn a_package_is_there_for_its_officer_for_ten_minutes() {
         let (shelf, id) = (Shelf::default(), DisclosureId(1));
         shelf.put(id, package(1, 0, 1));
         assert_eq!(shelf.waiting(id, OFFICER, NOW.plus_seconds(SECONDS)), Some(1));
         assert_eq!(shelf.waiting(id, OfficerId(32), NOW), None);
-        assert_eq!(shelf.take(id, OfficerId(32), 1), None);
+        assert_eq!(taken(&shelf, id, OfficerId(32), 1), None);
         assert_eq!(shelf.waiting(id, OFFICER, NOW.plus_seconds(SECONDS + 1)), None);
-        assert_eq!(shelf.take(id, OFFICER, 1), None);
+        assert_eq!(taken(&shelf, id, OFFICER, 1), None);
+    }
+
+    #[test]
+    fn a_package_that_was_taken_and_not_given_is_back() {
+        let (shelf, id) = (Shelf::default(), DisclosureId(1));
+        shelf.put(id, package(1, 0, 1));
+        let late = NOW.plus_seconds(SECONDS + 1);
+        assert!(shelf.take(id, OFFICER, 1, late).is_none(), "it has lain here too long");
+        shelf.put(id, package(1, 0, 1));
+        let fetched = shelf.take(id, OFFICER, 1, NOW);
+        assert_eq!(shelf.waiting(id, OFFICER, NOW), None);
+        drop(fetched);
+        assert_eq!(shelf.waiting(id, OFFICER, NOW), Some(1));
+        assert_eq!(taken(&shelf, id, OFFICER, 1), Some(vec![1]));
+        assert_eq!(shelf.waiting(id, OFFICER, NOW), None, "what was given does not come back");
     }
 
     #[test]
@@ -109,8 +155,8 @@ mod tests {
             shelf.put(id, package(number, 0, 1));
         }
         assert_eq!(shelf.waiting(id, OFFICER, NOW), Some(2), "the later one stays, whichever was sealed first");
-        assert_eq!(shelf.take(id, OFFICER, 1), None);
-        assert_eq!(shelf.take(id, OFFICER, 2), Some(vec![1]));
+        assert_eq!(taken(&shelf, id, OFFICER, 1), None);
+        assert_eq!(taken(&shelf, id, OFFICER, 2), Some(vec![1]));
     }
 
     #[test]
