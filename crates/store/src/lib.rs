@@ -52,7 +52,7 @@ pub use tables::{
     appointment_contacts::{
         AppointmentMessage, AppointmentMessageKey, AppointmentMessageKind, UndeliverableAppointment,
     },
-    appointments::{AppointmentRow, Seats},
+    appointments::{AppointmentPage, AppointmentRow, Seats},
     cases::{Beginning, CaseFile},
     certificates::CertificateRow,
     disclosures::DisclosureFile,

@@ -15,20 +15,21 @@ const DAYS_KEPT: i64 = 30;
 const AT_ONCE: u32 = 100;
 
 impl Acts {
-    /// Lets go what ran out by `now`, and ends the contacts of days that are over.
+    /// Lets go what ran out by `now`, and ends the contacts of days that are over, whatever comes of the former.
     pub(crate) async fn pass_appointments(&self, now: Instant) -> Result<(), Problem> {
-        let acts = self.clone();
-        let today = self.start_of(self.today(now));
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            acts.let_what_ran_out_go(tx, now)?;
+        let (acts, today) = (self.clone(), self.start_of(self.today(now)));
+        let let_go = move |tx: &mut Tx<'_>| acts.let_what_ran_out_go(tx, now);
+        let end = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             let contacts = tx.end_contacts(today, now, AT_ONCE)?;
             if contacts == 0 {
                 tx.forget_appointments(today.plus_days(-DAYS_KEPT), AT_ONCE)?;
             }
             Ok(())
         };
-        self.store().write(Vec::new(), work).await?;
-        Ok(())
+        // Side by side, so that both wait for one commit.
+        let (let_go, end) = (self.store().write(Vec::new(), let_go), self.store().write(Vec::new(), end));
+        let (let_go, end) = (let_go.await.map(drop), end.await.map(drop));
+        let_go.and(end)
     }
 
     /// Looks at every booking to come against the plan as it is now: who can still be served at their time
@@ -61,10 +62,10 @@ impl Acts {
                 free.extend(acts.take_offers_back(tx, now)?);
                 let page = tx.appointments_after(after, AT_ONCE)?;
                 let mut fell = 0;
-                for row in page.iter().filter(|row| row.booking.stage == Stage::Booked) {
+                for row in page.rows.iter().filter(|row| row.booking.stage == Stage::Booked) {
                     fell += u32::from(!acts.fits_in(tx, row, now)?);
                 }
-                Ok((page.last().map(|row| (row.booking.begins, row.id)), fell, free))
+                Ok((page.last, fell, free))
             };
             let (last, more_fell, more_free) = self.store().write(Vec::new(), work).await?.into_inner();
             *fell += more_fell;
@@ -97,12 +98,12 @@ impl Acts {
         let (mut after, end) = ((self.still_awaited(hall, now)?, 0), self.start_of(days_after(day, 1)));
         loop {
             let page = tx.appointments_after(after, AT_ONCE)?;
-            for row in page.iter().filter(|row| row.booking.begins < end && row.booking.hall == *hall) {
+            for row in page.rows.iter().filter(|row| row.booking.begins < end && row.booking.hall == *hall) {
                 if row.booking.stage == Stage::Booked {
                     displace(tx, row, now)?;
                 }
             }
-            match page.last().map(|row| (row.booking.begins, row.id)) {
+            match page.last {
                 Some(last) if last.0 < end => after = last,
                 _ => break,
             }
@@ -121,7 +122,11 @@ impl Acts {
     /// Answers where and when.
     fn end_what_ran_out(&self, tx: &mut Tx<'_>, now: Instant) -> Result<BTreeSet<(HallCode, Day)>, Problem> {
         let mut ended = tx.end_holds(now, AT_ONCE)?;
-        for row in tx.offers_to_end(now, AT_ONCE)? {
+        for (id, row) in tx.offers_to_end(now, AT_ONCE)? {
+            let Some(row) = row else {
+                tx.end_unread_offer(id)?;
+                continue;
+            };
             if let Ok(after) = row.booking.stop_waiting() {
                 save(tx, &row, &after, now)?;
                 tx.leave_seats(row.id, Seats::Offered)?;

@@ -63,7 +63,9 @@ impl Acts {
     /// where and when: of a visit to two queues, the time at one of them may be had by others.
     pub(super) fn take_offers_back(&self, tx: &mut Tx<'_>, now: Instant) -> Result<BTreeSet<(HallCode, Day)>, Problem> {
         let mut free = BTreeSet::new();
-        for row in tx.offers_to_end(now.plus_seconds(OFFER_MINUTES * 60), OFFERS_MAX)? {
+        let offers = tx.offers_to_end(now.plus_seconds(OFFER_MINUTES * 60), OFFERS_MAX)?;
+        // An offer that cannot be read can be taken by nobody either, and runs out.
+        for row in offers.into_iter().filter_map(|(_, row)| row) {
             let (booking, seats) = (&row.booking, tx.seats_of(row.id, Seats::Offered)?);
             // Whoever booked in a hall that left the plan loses the booking with the offer.
             let Some(offer) = booking.offer.filter(|_| self.hall(&booking.hall).is_ok()) else { continue };
@@ -96,7 +98,11 @@ impl Acts {
         // What only a quiet half hour opens is found by looking, not offered.
         let quiet = QuietHalfHours::new();
         let day_plan = self.day_plan(plan, day, &quiet);
-        let mut taken = self.taken_on(tx, hall, day)?;
+        let mut taken = match self.taken_on(tx, hall, day) {
+            // Whoever asks for a time of that day is told; what is done for others goes on.
+            Err(Problem::Corrupt(_)) => return Ok(()),
+            taken => taken?,
+        };
         while let Some((id, visit)) = next_offer(&day_plan, &taken, &waiters, now) {
             let row = reread(tx, id)?;
             let until = now.plus_seconds(OFFER_MINUTES * 60);

@@ -3,6 +3,7 @@
 mod closing;
 mod next;
 mod seating;
+mod unread;
 mod waiting;
 
 use crate::town::{INTAKE, NOW, SUPERVISOR, Town, catalogue, certificate};

@@ -21,6 +21,7 @@ queries! {
         offer_until, case_id, party, changed_at, key_id IS NOT NULL FROM appointment
         WHERE hall = $1 AND waits_since IS NOT NULL AND begins > $2 AND offer_until IS NULL ORDER BY waits_since, id LIMIT $3";
     HOLDS_OVER = "SELECT id FROM appointment WHERE held_until <= $1 ORDER BY held_until, id LIMIT $2";
+    END_OFFER = "UPDATE appointment SET waits_since = NULL, offer_begins = NULL, offer_ends = NULL, offer_until = NULL WHERE id = $1";
     OFFERS_TO_END = "SELECT id FROM appointment WHERE offer_until <= $1 ORDER BY offer_until, id LIMIT $2";
     COUNT_APPOINTMENTS_BOOKED = "SELECT count(*) FROM appointment
         WHERE hall = $1 AND stage = 'booked' AND begins >= $2 AND begins < $3";

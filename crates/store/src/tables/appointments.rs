@@ -2,13 +2,19 @@
 //! second winner fails here. A booking is saved against the stage and the sequence it was read with.
 
 use super::replaced_codes::Behind;
-use crate::{Snapshot, Tx, fault::StoreFault, keyring::Keyring, query, statements::Statements};
+use crate::{
+    Snapshot, Tx,
+    fault::StoreFault,
+    keyring::Keyring,
+    query::{self, Query},
+    statements::Statements,
+};
 use guichet_desk::{
     appointment::{Booking, Offer, Seat, Stage, Taken},
     base::{CaseId, Day, HallCode, Instant, PartyIndex, SecretCode, day_number},
     hall::CounterNumber,
 };
-use rusqlite::{Row, params};
+use rusqlite::{Params, Row, params};
 
 /// A booking as it lies in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +29,15 @@ pub struct AppointmentRow {
     pub changed_at: Instant,
     /// Whether somebody wants to be reminded.
     pub has_contact: bool,
+}
+
+/// Bookings in their order.
+#[derive(Clone, Debug)]
+pub struct AppointmentPage {
+    /// Those that can be read.
+    pub rows: Vec<AppointmentRow>,
+    /// The time and the row of the last one that was looked at, whether it can be read or not; none when none is left.
+    pub last: Option<(Instant, i64)>,
 }
 
 /// Which of a booking's seats.
@@ -133,26 +148,43 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Lets go what was held and not confirmed by `now`, at most `limit`: what it was.
+    /// Lets go what was held and not confirmed by `now`, at most `limit`: what it was. A booking that cannot be read is
+    /// let go as well, and the log names its row.
     pub fn end_holds(&self, now: Instant, limit: u32) -> Result<Vec<AppointmentRow>, StoreFault> {
         let over = self.main.many(&query::HOLDS_OVER, (now.as_micros(), limit), |row| row.get::<_, i64>(0))?;
         let mut ended = Vec::new();
         for id in over {
-            ended.extend(self.appointment_row(id)?);
-            self.leave_seats(id, Seats::Own)?;
-            self.main.execute(&query::END_APPOINTMENT, [id])?;
+            match self.appointment_row(id) {
+                Err(StoreFault::Corrupt(_)) => tracing::error!(row = id, "a held time that cannot be read has run out"),
+                read => ended.extend(read?),
+            }
+            self.end_appointment(id)?;
         }
         Ok(ended)
     }
 
-    /// The bookings whose offers end by then, at most `limit`.
-    pub fn offers_to_end(&self, by: Instant, limit: u32) -> Result<Vec<AppointmentRow>, StoreFault> {
+    /// The bookings whose offers end by then, at most `limit`, by their rows; none beside one that cannot be read.
+    pub fn offers_to_end(&self, by: Instant, limit: u32) -> Result<Vec<(i64, Option<AppointmentRow>)>, StoreFault> {
         let ending = self.main.many(&query::OFFERS_TO_END, (by.as_micros(), limit), |row| row.get::<_, i64>(0))?;
-        ending.into_iter().filter_map(|id| self.appointment_row(id).transpose()).collect()
+        let read = |id| match self.appointment_row(id) {
+            Err(StoreFault::Corrupt(_)) => Ok((id, None)),
+            read => Ok((id, read?)),
+        };
+        ending.into_iter().map(read).collect()
+    }
+
+    /// Ends the offer of a booking that cannot be read and takes it off the list of those who wait. It keeps its time;
+    /// the log names its row.
+    pub fn end_unread_offer(&self, id: i64) -> Result<(), StoreFault> {
+        tracing::error!(row = id, "an offer to a booking that cannot be read has ended");
+        self.leave_seats(id, Seats::Offered)?;
+        self.drop_appointment_offers(id)?;
+        self.main.execute(&query::END_OFFER, [id])?;
+        Ok(())
     }
 
     /// Those who wait in a hall for an earlier time than theirs, which is still to come, and have no offer; in their
-    /// order, at most `limit`.
+    /// order, at most `limit`. A booking that cannot be read is passed by, and the log names its row.
     pub fn appointments_waiting(
         &self,
         hall: &HallCode,
@@ -160,15 +192,13 @@ impl Tx<'_> {
         limit: u32,
     ) -> Result<Vec<AppointmentRow>, StoreFault> {
         let key = (hall.as_str(), now.as_micros(), limit);
-        let rows = self.main.many(&query::APPOINTMENTS_WAITING, key, |row| Ok(read_row(row)))?;
-        rows.into_iter().collect()
+        Ok(readable_of(self.main, &query::APPOINTMENTS_WAITING, key)?.rows)
     }
 
-    /// The bookings after this one by time and row, at most `limit`.
-    pub fn appointments_after(&self, key: (Instant, i64), limit: u32) -> Result<Vec<AppointmentRow>, StoreFault> {
-        let key = (key.0.as_micros(), key.1, limit);
-        let rows = self.main.many(&query::APPOINTMENTS_AFTER, key, |row| Ok(read_row(row)))?;
-        rows.into_iter().collect()
+    /// The bookings after this one by time and row, at most `limit`. One that cannot be read is passed by, and the log
+    /// names its row.
+    pub fn appointments_after(&self, key: (Instant, i64), limit: u32) -> Result<AppointmentPage, StoreFault> {
+        readable_of(self.main, &query::APPOINTMENTS_AFTER, (key.0.as_micros(), key.1, limit))
     }
 
     /// Joins a booking to the case that whoever booked brings along.
@@ -183,13 +213,19 @@ impl Tx<'_> {
         let old =
             self.main.many(&query::APPOINTMENTS_BEFORE, (before.as_micros(), limit), |row| row.get::<_, i64>(0))?;
         for id in &old {
-            self.leave_seats(*id, Seats::Own)?;
-            self.leave_seats(*id, Seats::Offered)?;
-            self.main.execute(&query::END_APPOINTMENT_MESSAGES, [id])?;
-            self.main.execute(&query::END_APPOINTMENT_OPENINGS, [id])?;
-            self.main.execute(&query::END_APPOINTMENT, [id])?;
+            self.end_appointment(*id)?;
         }
         Ok(u32::try_from(old.len()).unwrap_or(limit))
+    }
+
+    /// Ends a booking by its row, with its seats and all that points at it. Nothing of it is read.
+    fn end_appointment(&self, id: i64) -> Result<(), StoreFault> {
+        self.leave_seats(id, Seats::Own)?;
+        self.leave_seats(id, Seats::Offered)?;
+        for statement in [&query::END_APPOINTMENT_MESSAGES, &query::END_APPOINTMENT_OPENINGS, &query::END_APPOINTMENT] {
+            self.main.execute(statement, [id])?;
+        }
+        Ok(())
     }
 }
 
@@ -242,6 +278,26 @@ fn feed_hash_of(keyring: &Keyring, code: &SecretCode) -> [u8; 16] {
 fn find(main: Statements<'_>, keyring: &Keyring, code: &SecretCode) -> Result<Option<AppointmentRow>, StoreFault> {
     let hash = hash_of(keyring, code);
     main.one(&query::APPOINTMENT_BY_CODE, [hash.as_slice()], |row| Ok(read_row(row)))?.transpose()
+}
+
+/// The bookings that a query finds, as far as they can be read.
+fn readable_of(main: Statements<'_>, query: &Query, key: impl Params) -> Result<AppointmentPage, StoreFault> {
+    let found = main.many(query, key, |row| {
+        let place = (Instant::from_micros(row.get(3)?), row.get::<_, i64>(0)?);
+        Ok((place, read_row(row)))
+    })?;
+    let last = found.last().map(|(place, _)| *place);
+    let (mut rows, mut unread) = (Vec::with_capacity(found.len()), Vec::new());
+    for ((_, id), read) in found {
+        match read {
+            Err(StoreFault::Corrupt(_)) => unread.push(id),
+            read => rows.push(read?),
+        }
+    }
+    if !unread.is_empty() {
+        tracing::error!(rows = ?unread, "bookings that cannot be read are passed by");
+    }
+    Ok(AppointmentPage { rows, last })
 }
 
 const fn held_until(stage: Stage) -> Option<i64> {

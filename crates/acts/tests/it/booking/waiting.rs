@@ -1,6 +1,6 @@
 //! Those who would come earlier: what is given back is offered to one after the other, and what they let pass goes on.
 
-use super::{CONTACT, book, check_in, due, free, hold, refusal, with};
+use super::{CONTACT, book, check_in, due, free, hold, refusal, unread::spoil, with};
 use crate::town::{NOW, Town, catalogue};
 use guichet_acts::{AppointmentMessageKind, HallWho, MessageAbout, Problem};
 use guichet_desk::{
@@ -87,6 +87,19 @@ async fn two_offers_that_pass_in_one_moment_are_both_free_before_either_goes_on(
     let (times, waiting) = two_offered(&town, later).await;
     town.acts.pass_time(later.plus_seconds(OFFER_MINUTES * 60)).await.unwrap();
     assert_eq!(offered(&town, &waiting), [None, None, Some(times[0])]);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_offer_to_a_booking_that_cannot_be_read_passes_and_the_others_go_on() {
+    let town = Town::open();
+    let later = NOW.plus_seconds(5);
+    let (times, waiting) = two_offered(&town, later).await;
+    spoil(&town, &format!("offer_begins = {}", times[1].as_micros()));
+    let passed = later.plus_seconds(OFFER_MINUTES * 60);
+    town.acts.pass_time(passed).await.unwrap();
+    assert_eq!(offered(&town, &waiting[1..]), [None, Some(times[0])]);
+    hold(&town, "permits", times[1], passed).await.unwrap();
     town.is_sound();
 }
 
