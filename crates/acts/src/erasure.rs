@@ -101,29 +101,35 @@ impl Acts {
         Ok((set, unread))
     }
 
-    /// Erases what is due by `now`, at most one round; answers how many cases.
+    /// Erases what is due by `now`, at most one round; answers how many cases. One that cannot be read is looked at again
+    /// a day later: the first of them is told once everything else was done.
     pub(crate) async fn erase_due(&self, now: Instant) -> Result<u32, Problem> {
         let due = move |tx: &mut Tx<'_>| -> Result<Vec<CaseId>, Problem> { Ok(tx.erasures_due(now, ROUND)?) };
         let cases = self.store().write(Vec::new(), due).await?.into_inner();
         let waiting: Vec<_> = cases.chunks(TOGETHER).map(|together| self.erase_together(together, now)).collect();
-        let mut erased = 0;
+        let (mut erased, mut unread) = (0, None);
         for (written, together) in waiting.into_iter().zip(cases.chunks(TOGETHER)) {
-            erased += match written.await {
-                Ok(count) => count.into_inner(),
+            match written.await {
+                Ok(count) => erased += count.into_inner(),
                 // One case that cannot be read must not keep the others.
-                Err(Problem::Corrupt(_)) => self.erase_one_by_one(together, now).await?,
+                Err(Problem::Corrupt(_)) => {
+                    let (more, met) = self.erase_one_by_one(together, now).await?;
+                    (erased, unread) = (erased + more, unread.or(met));
+                }
                 Err(problem) => return Err(problem),
-            };
+            }
         }
-        Ok(erased)
+        unread.map_or(Ok(erased), Err)
     }
 
-    async fn erase_one_by_one(&self, cases: &[CaseId], now: Instant) -> Result<u32, Problem> {
-        let mut erased = 0;
+    /// How many were erased, and what was met first of those that cannot be read.
+    async fn erase_one_by_one(&self, cases: &[CaseId], now: Instant) -> Result<(u32, Option<Problem>), Problem> {
+        let (mut erased, mut unread) = (0, None);
         for case in cases {
             match self.erase_together(&[*case], now).await {
                 Ok(count) => erased += count.into_inner(),
-                Err(Problem::Corrupt(_)) => {
+                Err(problem @ Problem::Corrupt(_)) => {
+                    unread.get_or_insert(problem);
                     let later = *case;
                     let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
                         Ok(tx.postpone_erasure(later, now.plus_days(1))?)
@@ -133,7 +139,7 @@ impl Acts {
                 Err(problem) => return Err(problem),
             }
         }
-        Ok(erased)
+        Ok((erased, unread))
     }
 
     fn erase_together(&self, cases: &[CaseId], now: Instant) -> guichet_store::Written<u32, Problem> {

@@ -135,6 +135,7 @@ struct Inner {
     /// Whether the log could not be signed because a stored entry does not fit.
     alarm: AtomicBool,
     packages: disclosure::Shelf,
+    unread_disclosures: disclosure::Unread,
     passphrase_cost: PassphraseCost,
     reduced: rights::Reduced,
     boards: hall::Boards,
@@ -186,6 +187,7 @@ impl Acts {
             figures: figures::LastShown::default(),
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
+            unread_disclosures: disclosure::Unread::default(),
             passphrase_cost: PassphraseCost::FULL,
         }))
     }

@@ -160,7 +160,8 @@ impl<'a> Obstacles<'a> {
         Ok(Self { acts, who, filter, colleagues: acts.colleagues()?, known: HashMap::new() })
     }
 
-    /// Whether a row is for whoever looks at all, and its obstacle.
+    /// Whether a row is for whoever looks at all, and its obstacle. A case that cannot be read stays on the list and
+    /// takes no other away: whoever turns to it is told.
     fn of(
         &mut self,
         snapshot: &Snapshot<'_>,
@@ -173,7 +174,10 @@ impl<'a> Obstacles<'a> {
         if let Some(known) = kind.and_then(|kind| self.known.get(&kind)) {
             return Ok(*known);
         }
-        let found = self.found(snapshot, row)?;
+        let found = match self.found(snapshot, row) {
+            Err(Problem::Corrupt(_)) => return Ok((true, None)),
+            found => found?,
+        };
         self.known.extend(kind.map(|kind| (kind, found)));
         Ok(found)
     }

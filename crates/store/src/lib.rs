@@ -55,7 +55,7 @@ pub use tables::{
     appointments::{AppointmentPage, AppointmentRow, Seats},
     cases::{Beginning, CaseFile},
     certificates::CertificateRow,
-    disclosures::DisclosureFile,
+    disclosures::{DisclosureFile, DisclosurePage},
     drafts::{DraftContent, DraftFileRow, DraftRow},
     envelopes::{DocumentRow, EnvelopeKind},
     erasure::{DataEnd, ErasureRow},

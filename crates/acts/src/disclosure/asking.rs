@@ -158,7 +158,7 @@ fn asked_before(
     if tx.answered(&key)? != Some(case) {
         return Ok(None);
     }
-    let own = tx.disclosures_of(officer, DisclosureId(i64::MAX), OWN_MAX)?;
+    let own = tx.disclosures_of(officer, DisclosureId(i64::MAX), OWN_MAX)?.files;
     let is_same =
         |known: &Requested| known.case == case && known.scope == request.scope && known.basis == request.basis;
     Ok(own.into_iter().find(|stored| is_same(&stored.disclosure.asked)).map(|stored| stored.id))

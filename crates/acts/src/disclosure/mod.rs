@@ -4,11 +4,13 @@
 //! cases, and none that tells whether somebody exists.
 
 mod asking;
+mod lapsing;
 mod package;
 mod reading;
 mod shelf;
 
 pub use asking::DisclosureRequest;
+pub(crate) use lapsing::Unread;
 pub use package::{PackageContents, PackageKey, Produced, ScopedDocument};
 pub use reading::{DisclosureList, DisclosureRow, DisclosureView, DisclosureWords};
 pub(crate) use shelf::Shelf;
@@ -23,7 +25,6 @@ use guichet_store::{CaseFile, DisclosureFile, Entry, EntryKind, EnvelopeKind, Op
 use serde::{Deserialize, Serialize};
 
 const WORDS_MAX: usize = 4_000;
-const AT_ONCE: u32 = 100;
 
 /// What an officer does to a request that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,28 +69,6 @@ impl Acts {
         let (acts, drawn) = (self.clone(), self.draw_for_step(now));
         let work = move |tx: &mut Tx<'_>| acts.answer_in(tx, officer, id, &answer, drawn, now);
         self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)
-    }
-
-    /// Ends every disclosure whose time limit has passed; answers how many.
-    pub(crate) async fn lapse_disclosures(&self, now: Instant) -> Result<usize, Problem> {
-        self.0.packages.forget_old(now);
-        let entries: Vec<[u8; 16]> = (0..AT_ONCE).map(|_| self.draw()).collect();
-        let acts = self.clone();
-        let work = move |tx: &mut Tx<'_>| -> Result<usize, Problem> {
-            let past = tx.disclosures_past(now, AT_ONCE)?;
-            let count = past.len();
-            for (mut stored, entry) in past.into_iter().zip(entries.iter().copied()) {
-                let mut file = acts.case_of(tx, &stored)?;
-                let erased = is_erased(tx, file.id, &stored.disclosure.asked.scope)?;
-                let case = file.case.clone();
-                let context = acts.step_context(Actor::Calendar, &case, erased, now);
-                if let Ok(event) = stored.disclosure.decide(&Command::Lapse, &context) {
-                    acts.record_step(tx, &mut file, &mut stored, &event, entry)?;
-                }
-            }
-            Ok(count)
-        };
-        Ok(self.store().write(Vec::new(), work).await?.into_inner())
     }
 
     fn answer_in(

@@ -10,7 +10,7 @@ use guichet_desk::{
     disclosure::{Actor, Disclosure, DisclosureId, Event, Refusal},
     people::{Officer, Role},
 };
-use guichet_store::{CaseFile, DisclosureFile, Tx};
+use guichet_store::{DisclosureFile, Tx};
 use std::sync::Arc;
 
 const ROWS: u16 = 50;
@@ -28,6 +28,16 @@ pub enum DisclosureList {
         /// The last one on the page before.
         before: Option<DisclosureId>,
     },
+}
+
+impl DisclosureList {
+    /// The rest of the list, beyond this one.
+    const fn beyond(self, last: DisclosureId) -> Self {
+        match self {
+            Self::Waiting { .. } => Self::Waiting { after: Some(last) },
+            Self::Own { .. } => Self::Own { before: Some(last) },
+        }
+    }
 }
 
 /// A row of a list: no personal data.
@@ -70,26 +80,37 @@ pub struct DisclosureWords {
 }
 
 impl Acts {
-    /// A page of disclosures, and whether there are more.
-    pub fn disclosures(&self, officer: OfficerId, list: DisclosureList) -> Result<(Vec<DisclosureRow>, bool), Problem> {
+    /// A page of disclosures, and whether there are more. What cannot be read takes no list away: a disclosure is left
+    /// out, a case is named by its number all the same.
+    pub fn disclosures(
+        &self,
+        officer: OfficerId,
+        mut list: DisclosureList,
+    ) -> Result<(Vec<DisclosureRow>, bool), Problem> {
         self.of_data_protection(officer)?;
-        self.store().read(|snapshot| {
-            let mut found = match list {
-                DisclosureList::Waiting { after } => {
-                    snapshot.disclosures_waiting(officer, after.unwrap_or(DisclosureId(0)), ROWS + 1)?
-                }
-                DisclosureList::Own { before } => {
-                    snapshot.disclosures_of(officer, before.unwrap_or(DisclosureId(i64::MAX)), ROWS + 1)?
-                }
-            };
-            let more = found.len() > usize::from(ROWS);
-            found.truncate(usize::from(ROWS));
-            let row = |stored: DisclosureFile| {
-                let file = snapshot.load_case(stored.disclosure.asked.case)?.ok_or(Problem::NotFound)?;
-                self.row(stored, &file)
-            };
-            Ok((found.into_iter().map(row).collect::<Result<_, Problem>>()?, more))
-        })
+        loop {
+            let (rows, last, more) = self.store().read(|snapshot| {
+                let page = match list {
+                    DisclosureList::Waiting { after } => {
+                        snapshot.disclosures_waiting(officer, after.unwrap_or(DisclosureId(0)), ROWS)?
+                    }
+                    DisclosureList::Own { before } => {
+                        snapshot.disclosures_of(officer, before.unwrap_or(DisclosureId(i64::MAX)), ROWS)?
+                    }
+                };
+                let row = |stored: DisclosureFile| {
+                    let heading = snapshot.case_heading(stored.disclosure.asked.case)?;
+                    self.row(stored, heading.ok_or(Problem::NotFound)?)
+                };
+                let rows: Vec<_> = page.files.into_iter().map(row).collect::<Result<_, Problem>>()?;
+                Ok::<_, Problem>((rows, page.last, page.more))
+            })?;
+            match last.filter(|_| more && rows.is_empty()) {
+                // A page on which nothing was left is no page.
+                Some(last) => list = list.beyond(last),
+                None => return Ok((rows, more)),
+            }
+        }
     }
 
     /// One disclosure, for officers of data protection who are strangers to its case.
@@ -108,7 +129,7 @@ impl Acts {
                 history: snapshot.disclosure_history(id)?,
                 erased: snapshot.is_erased(file.id, PartyIndex::APPLICANT)? || snapshot.is_erased(file.id, party)?,
                 package_waits,
-                row: self.row(stored, &file)?,
+                row: self.row(stored, (file.number, file.service_version))?,
             })
         })
     }
@@ -150,9 +171,9 @@ impl Acts {
         Ok(DisclosureWords { recipient, reference, reason })
     }
 
-    fn row(&self, stored: DisclosureFile, file: &CaseFile) -> Result<DisclosureRow, Problem> {
-        let service = Arc::clone(self.0.services.at(file.service_version)?);
-        Ok(DisclosureRow { id: stored.id, number: file.number, service, disclosure: stored.disclosure })
+    fn row(&self, stored: DisclosureFile, (number, version): (CaseNumber, i64)) -> Result<DisclosureRow, Problem> {
+        let service = Arc::clone(self.0.services.at(version)?);
+        Ok(DisclosureRow { id: stored.id, number, service, disclosure: stored.disclosure })
     }
 
     fn of_data_protection(&self, officer: OfficerId) -> Result<&Officer, Problem> {

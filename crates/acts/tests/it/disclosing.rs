@@ -2,8 +2,8 @@
 
 use crate::town::{DECISION, INTAKE, NOW, Town, certificate};
 use guichet_acts::{
-    DisclosureAnswer, DisclosureList, DisclosureRequest, EntryKind, PackageContents, PackageKey, PartyKey,
-    PassphraseCost, Problem, Receipt, Request, Upload,
+    DisclosureAnswer, DisclosureList, DisclosureRequest, DisclosureRow, EntryKind, PackageContents, PackageKey,
+    PartyKey, PassphraseCost, Problem, Receipt, Request, Upload,
 };
 use guichet_desk::{
     base::{CaseNumber, Instant, OfficerId, PartyIndex},
@@ -429,4 +429,52 @@ async fn a_wrong_key_of_the_recipient_opens_nothing() {
     let produced = town.acts.produce_package(ASKS, id, &wrong, listed, NOW).await.map(drop);
     assert_eq!(refused(produced), Refusal::RecipientKeyUnknown);
     assert!(!told(&town, &receipt, NOW).iter().any(|(_, what)| what == "disclosure"));
+}
+
+#[tokio::test]
+async fn a_case_that_cannot_be_read_keeps_no_other_disclosure_from_lapsing_no_other_data_from_its_end_and_no_list_away()
+{
+    let town = Town::open();
+    let (broken, other) = (with_contract(&town).await, with_contract(&town).await);
+    let mut ids = Vec::new();
+    for receipt in [&broken, &other] {
+        ids.push(town.acts.request_disclosure(ASKS, request(receipt.number), NOW).await.unwrap());
+        town.applicant(receipt.case, Request::Withdraw).await.unwrap();
+    }
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    main.execute("UPDATE case_file SET fold = '{}' WHERE id = ?1", [broken.case.0]).unwrap();
+    let waiting = town.acts.disclosures(APPROVES, DisclosureList::Waiting { after: None }).unwrap().0;
+    let own = town.acts.disclosures(ASKS, DisclosureList::Own { before: None }).unwrap().0;
+    let numbers = |rows: &[DisclosureRow]| rows.iter().map(|row| row.number).collect::<Vec<_>>();
+    assert_eq!(numbers(&waiting), [broken.number, other.number]);
+    assert_eq!(numbers(&own), [other.number, broken.number]);
+    let due = NOW.plus_days(366);
+    let met = town.acts.pass_time(due).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+    assert_eq!(town.acts.disclosure(THIRD, ids[1], due).unwrap().row.disclosure.stage, Stage::Lapsed);
+    assert!(matches!(town.acts.party_by_code(&other.code), Err(Problem::Erased { at }) if at == due));
+    assert!(town.acts.pass_time(due.plus_seconds(3599)).await.is_ok(), "the rounds go on");
+    let met = town.acts.pass_time(due.plus_seconds(3600)).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told again: {met:?}");
+}
+
+#[tokio::test]
+async fn as_many_disclosures_that_cannot_be_read_as_a_page_takes_keep_no_other_off_the_lists_or_from_lapsing() {
+    let town = Town::open();
+    let receipt = with_contract(&town).await;
+    let mut last = DisclosureId(0);
+    for _ in 0..51 {
+        last = town.acts.request_disclosure(ASKS, request(receipt.number), NOW).await.unwrap();
+    }
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    assert_eq!(main.execute("UPDATE disclosure SET fold = '{}' WHERE id < ?1", [last.0]).unwrap(), 50);
+    for list in [DisclosureList::Waiting { after: None }, DisclosureList::Own { before: None }] {
+        let officer = if matches!(list, DisclosureList::Own { .. }) { ASKS } else { APPROVES };
+        let rows = town.acts.disclosures(officer, list).unwrap().0;
+        assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [last], "{list:?}");
+    }
+    let late = NOW.plus_days(11);
+    let met = town.acts.pass_time(late).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+    assert_eq!(town.acts.disclosure(THIRD, last, late).unwrap().row.disclosure.stage, Stage::Lapsed);
 }

@@ -65,6 +65,24 @@ async fn a_closed_case_that_cannot_be_read_keeps_no_other_from_the_end_of_its_da
 }
 
 #[tokio::test]
+async fn a_case_that_is_due_and_cannot_be_read_is_told_each_day_and_keeps_no_other_from_its_end() {
+    let town = Town::open();
+    let (broken, other) = (town.apply(certificate()).await, town.apply(certificate()).await);
+    for closed in [broken.case, other.case] {
+        town.applicant(closed, Request::Withdraw).await.unwrap();
+    }
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    main.execute("UPDATE case_file SET fold = '{}' WHERE id = ?1", [broken.case.0]).unwrap();
+    let due = NOW.plus_days(DUE);
+    let met = town.acts.pass_time(due).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+    assert!(matches!(town.acts.party_by_code(&other.code), Err(Problem::Erased { at }) if at == due));
+    assert!(town.acts.pass_time(due.plus_seconds(5)).await.is_ok(), "the rounds go on");
+    let met = town.acts.pass_time(due.plus_days(1)).await;
+    assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told again: {met:?}");
+}
+
+#[tokio::test]
 async fn a_granted_request_erases_one_party_and_the_case_when_all_are_gone() {
     let town = Town::open();
     let receipt = town.apply(crate::procedure::tenancy()).await;

@@ -179,6 +179,16 @@ async fn the_auditor_alone_opens_what_was_drawn_and_the_person_sees_it() {
 }
 
 #[tokio::test]
+async fn a_drawn_case_that_cannot_be_read_takes_no_list_away() {
+    let town = Town::open();
+    drawn(&town).await;
+    let before = town.acts.samples(AUDITOR).unwrap();
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    main.execute("UPDATE case_file SET fold = '{}'", []).unwrap();
+    assert_eq!(town.acts.samples(AUDITOR).unwrap(), before);
+}
+
+#[tokio::test]
 async fn an_auditor_who_had_a_part_in_a_case_is_refused_on_record() {
     let town = Town::open();
     let (case, key, now) = drawn(&town).await;

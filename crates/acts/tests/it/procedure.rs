@@ -281,6 +281,24 @@ async fn work_lists_show_what_one_may_take_on_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_case_that_cannot_be_read_stays_on_the_lists_and_takes_no_other_away() {
+    let town = Town::open();
+    let (broken, other) = (town.apply(certificate()).await.case, town.apply(certificate()).await.case);
+    for case in [broken, other] {
+        town.officer(ALL_ROUND, case, Request::Accept).await.unwrap();
+    }
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    main.execute("UPDATE case_file SET fold = '{}' WHERE id = ?1", [broken.0]).unwrap();
+    let rows = |officer, filter: &WorkFilter, now| {
+        let page = town.acts.work_list(officer, filter, now).unwrap();
+        page.rows.iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(DECISION, &WorkFilter::default(), NOW), [broken, other]);
+    let late = WorkFilter { overdue_only: true, ..WorkFilter::default() };
+    assert_eq!(rows(DECISION, &late, NOW.plus_days(60)), [broken, other]);
+}
+
+#[tokio::test]
 async fn cases_of_a_version_that_kept_no_likeness_stand_on_the_same_lists() {
     let town = Town::open();
     for _ in 0..3 {

@@ -25,6 +25,7 @@ queries! {
     LOAD_CASE = "SELECT year, serial, service_version, entries, chain, entry_at, fold FROM case_file WHERE id = $1";
     LIKENESS = "SELECT likeness, fold FROM case_file WHERE id = $1";
     CASE_NUMBER = "SELECT year, serial FROM case_file WHERE id = $1";
+    CASE_HEADING = "SELECT year, serial, service_version FROM case_file WHERE id = $1";
     LISTED = "SELECT stage, office, holder, intake_officer, decision_officer, issue_officer, list_order, due_at, due_day,
         provisional, clock, pause_reason, days_promised, halves_left, wake_at, last, revision, submitted_at, changed_at,
         closed_at, closing FROM case_file WHERE id = $1";

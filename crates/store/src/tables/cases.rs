@@ -190,6 +190,11 @@ impl Snapshot<'_> {
         self.main.one(&query::LOAD_CASE, [id.0], |row| read_file(id, row))?.transpose()
     }
 
+    /// A case's number and the row of its service's version, though the rest of it may be damaged.
+    pub fn case_heading(&self, id: CaseId) -> Result<Option<(CaseNumber, i64)>, StoreFault> {
+        self.main.one(&query::CASE_HEADING, [id.0], |row| Ok((CaseNumber::new(row.get(0)?, row.get(1)?), row.get(2)?)))
+    }
+
     /// A case's row by its number.
     pub fn find_case(&self, number: CaseNumber) -> Result<Option<CaseId>, StoreFault> {
         self.main.one(&query::FIND_CASE, (number.year(), number.serial()), |row| row.get(0).map(CaseId))

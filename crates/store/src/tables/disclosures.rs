@@ -4,7 +4,8 @@
 use crate::{
     Snapshot, Store, Tx,
     fault::StoreFault,
-    query,
+    query::{self, Query},
+    statements::Statements,
     tables::{
         cases::CaseFile,
         fsck::{Finding, readable},
@@ -15,7 +16,7 @@ use guichet_desk::{
     base::{CaseId, Instant, OfficerId},
     disclosure::{Disclosure, DisclosureId, Event},
 };
-use rusqlite::{Row, params};
+use rusqlite::{Params, Row, params};
 
 const PAGE: u16 = 500;
 
@@ -26,6 +27,17 @@ pub struct DisclosureFile {
     pub id: DisclosureId,
     /// The fold.
     pub disclosure: Disclosure,
+}
+
+/// A page of a list of disclosures. One that cannot be read is left out, and the log says so.
+#[derive(Clone, Debug)]
+pub struct DisclosurePage {
+    /// Those that can be read.
+    pub files: Vec<DisclosureFile>,
+    /// The last one that was looked at, whether it can be read or not; none when none is left.
+    pub last: Option<DisclosureId>,
+    /// Whether others follow.
+    pub more: bool,
 }
 
 impl Tx<'_> {
@@ -96,11 +108,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Up to `limit` disclosures whose time limit has passed by `now`.
-    pub fn disclosures_past(&self, now: Instant, limit: u32) -> Result<Vec<DisclosureFile>, StoreFault> {
-        self.main.many(&query::DISCLOSURES_PAST, (now.as_micros(), limit), read_row)?.into_iter().collect()
-    }
-
     /// Whether a case has a disclosure that goes on, or that the person has not been shown yet: until
     /// then its data is kept.
     pub fn disclosure_goes_on(&self, case: CaseId, now: Instant) -> Result<bool, StoreFault> {
@@ -137,26 +144,38 @@ impl Snapshot<'_> {
         texts.iter().map(|text| Ok(serde_json::from_str(text)?)).collect()
     }
 
+    /// Up to `limit` disclosures whose time limit has passed by `now`, with that limit, after this place in their order.
+    pub fn disclosures_past(
+        &self,
+        now: Instant,
+        after: (Instant, DisclosureId),
+        limit: u32,
+    ) -> Result<Vec<(Instant, DisclosureId)>, StoreFault> {
+        let key = (now.as_micros(), after.0.as_micros(), after.1.0, limit);
+        self.main.many(&query::DISCLOSURES_PAST, key, |row| {
+            Ok((Instant::from_micros(row.get(0)?), DisclosureId(row.get(1)?)))
+        })
+    }
+
     /// What waits for a second person other than those who hold or held a duty in the case, after a
-    /// row, oldest first.
+    /// row, oldest first, at most `limit`.
     pub fn disclosures_waiting(
         &self,
         officer: OfficerId,
         after: DisclosureId,
         limit: u16,
-    ) -> Result<Vec<DisclosureFile>, StoreFault> {
-        let values = (after.0, officer.0, officer.0, limit);
-        self.main.many(&query::DISCLOSURES_WAITING, values, read_row)?.into_iter().collect()
+    ) -> Result<DisclosurePage, StoreFault> {
+        page_of(self.main, &query::DISCLOSURES_WAITING, (after.0, officer.0, officer.0, limit + 1), limit)
     }
 
-    /// What an officer asked for, before a row, newest first.
+    /// What an officer asked for, before a row, newest first, at most `limit`.
     pub fn disclosures_of(
         &self,
         officer: OfficerId,
         before: DisclosureId,
         limit: u16,
-    ) -> Result<Vec<DisclosureFile>, StoreFault> {
-        self.main.many(&query::DISCLOSURES_OWN, (officer.0, before.0, limit), read_row)?.into_iter().collect()
+    ) -> Result<DisclosurePage, StoreFault> {
+        page_of(self.main, &query::DISCLOSURES_OWN, (officer.0, before.0, limit + 1), limit)
     }
 
     /// The rows of disclosures after a row, for the check of a whole data folder.
@@ -190,6 +209,27 @@ impl Store {
             after = *last;
         }
     }
+}
+
+/// What a query for one row more than `limit` finds of a list.
+fn page_of(main: Statements<'_>, query: &Query, values: impl Params, limit: u16) -> Result<DisclosurePage, StoreFault> {
+    let mut found = main.many(query, values, |row| {
+        Ok((DisclosureId(row.get(0)?), read_row(row).unwrap_or_else(|fault| Err(fault.into()))))
+    })?;
+    let more = found.len() > usize::from(limit);
+    found.truncate(usize::from(limit));
+    let last = found.last().map(|(id, _)| *id);
+    let (mut files, mut unread) = (Vec::with_capacity(found.len()), 0);
+    for (_, read) in found {
+        match read {
+            Err(StoreFault::Corrupt(_)) => unread += 1,
+            read => files.push(read?),
+        }
+    }
+    if unread > 0 {
+        tracing::error!(disclosures = unread, "disclosures that cannot be read are missing in a list");
+    }
+    Ok(DisclosurePage { files, last, more })
 }
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<Result<DisclosureFile, StoreFault>> {
