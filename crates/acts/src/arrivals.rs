@@ -23,8 +23,9 @@ const HELD_KIB_MAX: u32 = 64 << 10;
 /// How long a file that has arrived waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How often what is on its way may come to lie on the disk before all of it is kept: in the log of changes, and in
-/// its place.
+/// How often what is on its way may come to lie on the disk before all of it is kept: as it arrived, which the disk may
+/// give back late, and in its place. A large draft that is sealed anew counts as all the room in memory, and has fewer
+/// bytes than twice that.
 const TIMES_ON_DISK: u64 = 2;
 
 /// Whether the disk has room for so many more bytes of files.
@@ -145,22 +146,20 @@ impl Acts {
         &self,
         code: Option<&SecretCode>,
     ) -> Result<Option<OwnedSemaphorePermit>, Problem> {
-        let room = self.room_for_draft(code).await?;
-        if room.is_some() {
-            let rooms = self.0.rooms.clone();
-            aside(move || rooms.must_fit_on_disk()).await?;
-        }
-        Ok(room)
-    }
-
-    /// Room in memory for all files of a draft at once; a large draft has all the room there is to itself.
-    pub(crate) async fn room_for_draft(
-        &self,
-        code: Option<&SecretCode>,
-    ) -> Result<Option<OwnedSemaphorePermit>, Problem> {
         let Some(code) = code else { return Ok(None) };
         let (_, bytes) = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.draft_holds(code)?))?;
-        if bytes == 0 { Ok(None) } else { self.room(bytes).await.map(Some) }
+        self.room_to_keep(bytes).await
+    }
+
+    /// Room for so many bytes of files that are sealed anew, in memory and on the disk; a large draft has all the room
+    /// in memory to itself. Nothing needs none.
+    pub(crate) async fn room_to_keep(&self, bytes: u64) -> Result<Option<OwnedSemaphorePermit>, Problem> {
+        if bytes == 0 {
+            return Ok(None);
+        }
+        let (room, rooms) = (self.room(bytes).await?, self.0.rooms.clone());
+        aside(move || rooms.must_fit_on_disk()).await?;
+        Ok(Some(room))
     }
 
     /// Room for so many bytes in memory, when it is this one's turn.

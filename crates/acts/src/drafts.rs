@@ -1,10 +1,12 @@
 //! Saving and going on later: only whoever has the draft's code can open it, the town cannot.
 
-use crate::{Acts, Problem, Upload, aside::aside, submit::item_or_other, upload::DRAFT_HOLDS};
+use crate::{
+    Acts, Problem, Upload, aside::aside, sealed_uploads::removed_aside, submit::item_or_other, upload::DRAFT_HOLDS,
+};
 use guichet_desk::base::{CaseNumber, Instant, ItemCode, SecretCode, ServiceCode};
-use guichet_store::{DraftContent, DraftFileRow, Snapshot, Tx};
+use guichet_store::{DraftContent, DraftFileRow, SealedDraftFile, Snapshot, Tx};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A draft was saved.
 #[derive(Clone, Debug)]
@@ -47,6 +49,13 @@ pub(crate) struct Brought {
 
 /// The most bytes a draft's words may take.
 const BYTES_MAX: usize = 64 << 10;
+
+/// A file on its way into a draft, and what is said of it there.
+struct Added {
+    file: SealedDraftFile,
+    item: ItemCode,
+    description: Vec<u8>,
+}
 
 #[derive(Serialize, Deserialize)]
 struct FileDescription {
@@ -102,18 +111,32 @@ impl Acts {
         })
     }
 
-    /// Adds a file to a draft, and says by which name it goes there; it becomes the case's own at submission.
+    /// Adds a file to a draft, and says by which name it goes there; it becomes the case's own at submission. It is
+    /// sealed and on the disk before the act has its turn.
     pub async fn add_draft_file(&self, code: &SecretCode, upload: Upload, now: Instant) -> Result<String, Problem> {
-        let upload = aside(move || upload.cleaned()).await?;
+        let acts = self.clone();
+        let (name, added) = aside(move || acts.seal_draft_upload(upload, now)).await?;
+        let added = Arc::new(added);
+        let (of_act, code) = (Arc::clone(&added), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
+            let Added { file, item, description } = &*of_act;
+            DRAFT_HOLDS.let_in(tx.draft_holds(&code)?, file.length())?;
+            Ok(tx.add_draft_file(&code, file, item, description, now)?)
+        };
+        let written = self.store().write(Vec::new(), work).await;
+        if !added.file.is_used() {
+            removed_aside(added).await;
+        }
+        if written?.into_inner() { Ok(name) } else { Err(Problem::NotFound) }
+    }
+
+    /// Cleans a file and seals it for a draft; the name it goes by. Waits for the disk: to be called aside.
+    fn seal_draft_upload(&self, upload: Upload, now: Instant) -> Result<(String, Added), Problem> {
+        let upload = upload.cleaned()?;
         let name = upload.name().to_owned();
         let description = serde_json::to_vec(&FileDescription { name: name.clone() })?;
-        let (id, code) = (self.new_envelope(now).0.to_be_bytes(), code.clone());
-        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
-            DRAFT_HOLDS.let_in(tx.draft_holds(&code)?, upload.bytes().len())?;
-            Ok(tx.add_draft_file(&code, id, upload.item(), (&description, upload.bytes()), now)?)
-        };
-        let added = self.store().write(Vec::new(), work).await?.into_inner();
-        if added { Ok(name) } else { Err(Problem::NotFound) }
+        let file = self.store().seal_draft_file(self.draw(), self.new_envelope(now), upload.bytes())?;
+        Ok((name, Added { file, item: upload.item().clone(), description }))
     }
 }
 

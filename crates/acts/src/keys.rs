@@ -85,13 +85,15 @@ impl Acts {
         Ok(self.store().backup(options)?)
     }
 
-    /// What time does to keys and copies, once an hour: epoch keys end, keys and uploads that nothing uses go.
+    /// What time does to keys and copies, once an hour: epoch keys end, keys and uploads that nothing uses go. Files of
+    /// drafts that ended go an hour later, when nobody reads them any more who began before.
     /// Answers how many keys went. What fails keeps nothing else from its end; the first problem is told afterwards.
     pub fn keep_keys(&self, now: Instant) -> Result<u64, Problem> {
         let ended = self.store().keep_epochs(now).map_err(Problem::from);
         let uploads = self.store().sweep_uploads(now.plus_days(-1)).map_err(Problem::from);
+        let files = self.store().remove_doomed_files(now.plus_seconds(-3600)).map_err(Problem::from);
         let keys = self.sweep_keys(now);
-        ended.and(uploads).and(keys)
+        ended.and(uploads).and(files).and(keys)
     }
 
     /// When the last copy that may hold a key that is there now can no longer be opened; none when there

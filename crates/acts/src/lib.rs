@@ -13,6 +13,7 @@ mod calendar;
 mod certificates;
 mod chance;
 mod disclosure;
+mod draft_files_before;
 mod drafts;
 mod due_days;
 mod ended_sessions;

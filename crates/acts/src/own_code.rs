@@ -104,16 +104,17 @@ impl Acts {
         Err(Problem::NotFound)
     }
 
-    /// Gives a draft another code: all of it is sealed anew, and the old code opens nothing any more. The same request
-    /// sent twice within minutes, as `once` tells, is answered twice with one new code. `NotFound` when there is no
-    /// such draft; `NoRoom` while the disk has none for its files, which are written anew.
+    /// Gives a draft another code: its words and the keys of its files are sealed anew, and the old code opens nothing
+    /// any more. The same request sent twice within minutes, as `once` tells, is answered twice with one new code.
+    /// `NotFound` when there is no such draft; `NoRoom` while the disk has none for files that lie in the database,
+    /// which are written anew.
     pub async fn replace_draft_code(
         &self,
         code: &SecretCode,
         once: Option<&SecretCode>,
         now: Instant,
     ) -> Result<DraftSaved, Problem> {
-        let _room = self.room_to_keep_draft(Some(code)).await?;
+        self.bring_draft_files_over(code, now).await?;
         let wish = Wish { kind: "draft", old: code, once, at: now };
         let (old, new, name) = (code.clone(), self.code_after(&wish), self.draw());
         let (next, day) = (new.clone(), day_number(self.today(now)));

@@ -53,13 +53,19 @@ impl SealedUploads {
         if self.all().iter().all(|upload| upload.file.is_used()) {
             return;
         }
-        let work = move || {
-            drop(self);
-            Ok(())
-        };
-        // The answer stands, whatever comes of this.
-        drop(aside(work).await);
+        removed_aside(self).await;
     }
+}
+
+/// Lets go of files of which some have no row, because their act was refused or had happened before: those are removed
+/// aside, and are gone when this returns.
+pub(crate) async fn removed_aside<F: Send + 'static>(files: F) {
+    let work = move || {
+        drop(files);
+        Ok(())
+    };
+    // The answer stands, whatever comes of this.
+    drop(aside(work).await);
 }
 
 impl Acts {

@@ -13,7 +13,7 @@ pub struct KeyId(pub [u8; 16]);
 /// The key that wraps all others. It lives in its own file, outside every database and backup.
 pub struct MasterKey(Zeroizing<[u8; 32]>);
 
-/// The key of one party in one case, or of one draft.
+/// The key of one party in one case, of one draft, or of one file of a draft.
 #[derive(Clone)]
 pub struct DataKey(Zeroizing<[u8; 32]>);
 

@@ -21,11 +21,11 @@ pub enum Purpose {
     Master,
     /// A copy of the wrapped keys.
     Backup,
-    /// A form, a text or a document of a case.
+    /// A form, a text or a document of a case; a draft's file.
     Envelope,
     /// A ledger entry.
     Entry,
-    /// A saved draft.
+    /// A saved draft, and the keys of its files.
     Draft,
     /// A resident's own list of cases.
     Account,

@@ -8,13 +8,12 @@ use crate::{
     fault::StoreFault,
     query,
     statements::Statements,
-    tables::envelopes::document_path,
     tombstones::Mark,
 };
-use guichet_desk::base::{EnvelopeId, Instant};
+use guichet_desk::base::Instant;
 use guichet_seal::KeyId;
 use rusqlite::params;
-use std::{collections::HashSet, io::ErrorKind, sync::PoisonError};
+use std::sync::PoisonError;
 
 const AT_ONCE: u32 = 500;
 
@@ -83,27 +82,6 @@ impl Store {
         self.write(Vec::new(), work).wait().map(drop)
     }
 
-    /// Removes uploads whose row never came and whose name is older than `before`: left over from a crash, or from an
-    /// act whose answer nobody waited for. None goes that is on its way in this process, whatever the clock says.
-    /// Answers how many went.
-    pub fn sweep_uploads(&self, before: Instant) -> Result<u64, StoreFault> {
-        let mut swept = 0;
-        for id in self.unknown_uploads()? {
-            let milliseconds = i64::try_from(id.0 >> 80).unwrap_or(i64::MAX);
-            if milliseconds < before.as_micros() / 1000 {
-                match std::fs::remove_file(document_path(&self.folder().join("uploads"), id)) {
-                    // Whoever brought it was refused meanwhile, and removed it.
-                    Err(error) if error.kind() == ErrorKind::NotFound => {}
-                    removed => {
-                        removed?;
-                        swept += 1;
-                    }
-                }
-            }
-        }
-        Ok(swept)
-    }
-
     /// What time does to copies: epoch keys whose time is over end, the desk's own copies that nothing opens
     /// any more go, and the tombstones are confirmed as complete up to `now`. Answers how many epoch keys ended.
     /// What fails keeps nothing else from its time; the first fault is told at the end.
@@ -146,33 +124,6 @@ impl Store {
     /// is no such copy.
     pub fn last_copy_dies(&self, now: Instant) -> Result<Option<Instant>, StoreFault> {
         Ok(self.epochs().list()?.iter().map(crate::epochs::Epoch::ends).filter(|end| *end > now).max())
-    }
-
-    /// Documents in the uploads folder that no row knows and that are not on their way.
-    fn unknown_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
-        let arrived = self.arrived_uploads()?;
-        // The rows are read after the files, so that a file whose row comes in between is known.
-        let known = self.known_uploads()?;
-        Ok(arrived.into_iter().filter(|id| !known.contains(id)).collect())
-    }
-
-    /// Documents in the uploads folder that are not on their way. Asked after the folder: a file that was there and is
-    /// on its way no more has its row by then, for whoever reads the rows afterwards, or has none for ever.
-    pub(crate) fn arrived_uploads(&self) -> Result<Vec<EnvelopeId>, StoreFault> {
-        let files = std::fs::read_dir(self.folder().join("uploads"))?;
-        let named = |file: std::io::Result<std::fs::DirEntry>| {
-            EnvelopeId::try_from(file.ok()?.file_name().to_str()?.to_owned()).ok()
-        };
-        let present: Vec<EnvelopeId> = files.filter_map(named).collect();
-        let on_their_way = self.files_on_their_way.now();
-        Ok(present.into_iter().filter(|id| !on_their_way.contains(id)).collect())
-    }
-
-    fn known_uploads(&self) -> Result<HashSet<EnvelopeId>, StoreFault> {
-        self.read(|snapshot| {
-            let ids = snapshot.main.many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
-            Ok(ids.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id))).collect())
-        })
     }
 
     /// The tombstones that were written down after this row, in their order.

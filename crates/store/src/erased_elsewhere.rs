@@ -13,7 +13,7 @@ type Gone = BTreeMap<[u8; 16], Instant>;
 #[derive(Default)]
 struct Erased {
     parties: Vec<(CaseId, PartyIndex, Instant)>,
-    drafts: Vec<[u8; 16]>,
+    drafts: Vec<([u8; 16], Instant)>,
     accounts: Vec<(AccountId, Instant)>,
     contacts: Vec<(i64, Instant)>,
 }
@@ -28,8 +28,8 @@ impl Store {
             for (case, party, at) in &erased.parties {
                 tx.erase_party(*case, *party, *at)?;
             }
-            for hash in &erased.drafts {
-                tx.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
+            for (hash, at) in &erased.drafts {
+                tx.forget_draft(*hash, *at)?;
             }
             for (account, at) in &erased.accounts {
                 tx.end_account(*account, *at)?;
@@ -56,7 +56,7 @@ impl Store {
             let contacts = snapshot.main.many(&query::APPOINTMENT_KEYS, [], numbered)?;
             Ok(Erased {
                 parties: parties.into_iter().filter_map(|(case, party, key)| Some((case, party, at(&key)?))).collect(),
-                drafts: drafts.into_iter().filter_map(|(hash, key)| at(&key).map(|_| hash)).collect(),
+                drafts: drafts.into_iter().filter_map(|(hash, key)| Some((hash, at(&key)?))).collect(),
                 accounts: accounts.into_iter().filter_map(|(id, key)| Some((AccountId(id), at(&key)?))).collect(),
                 contacts: contacts.into_iter().filter_map(|(id, key)| Some((id, at(&key)?))).collect(),
             })

@@ -11,6 +11,7 @@ mod belonging;
 mod database;
 mod destruction;
 mod differences;
+mod ended_files;
 mod epochs;
 mod erased_elsewhere;
 mod fault;
@@ -56,7 +57,9 @@ pub use tables::{
     cases::{Beginning, CaseFile},
     certificates::CertificateRow,
     disclosures::{DisclosureFile, DisclosurePage},
-    drafts::{DraftContent, DraftFileRow, DraftRow},
+    draft_files::{DraftContent, DraftFileRow, SealedDraftFile},
+    draft_files_before::DraftFileBefore,
+    drafts::DraftRow,
     envelopes::{DocumentRow, EnvelopeKind},
     erasure::{DataEnd, ErasureRow},
     everything::{PartyEnvelope, StoredRows},

@@ -35,6 +35,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0029_replaced_codes.sql"),
     include_str!("../schema/main/0030_due_days.sql"),
     include_str!("../schema/main/0031_told_of_codes.sql"),
+    include_str!("../schema/main/0032_draft_files.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

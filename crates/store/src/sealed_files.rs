@@ -1,4 +1,4 @@
-//! Files of documents: sealed, written and synced before the transaction that adds their rows, so that no act waits
+//! Files of documents and drafts: sealed, written and synced before the transaction that adds their rows, so that no act waits
 //! for somebody else's files. Until that transaction has its answer a file is on its way, and the sweep leaves it
 //! alone; one that no transaction added a row for goes with the last who holds it. What is in a file, and who may
 //! bring one, is not known here.
@@ -24,7 +24,8 @@ use std::{
     },
 };
 
-/// The key of a party, to seal its files under. Outside of the store nothing is opened with it.
+/// The key of a party, to seal its files under, or that of one file alone. Outside of the store nothing is opened with
+/// it.
 #[derive(Clone, Debug)]
 pub struct FileKey {
     id: KeyId,
@@ -50,6 +51,13 @@ impl NewKey {
     /// The same key, to seal files under before it is anybody's.
     pub fn for_files(&self) -> FileKey {
         FileKey { id: self.id, key: self.key.clone() }
+    }
+}
+
+impl FileKey {
+    /// The key of one file, which no party has.
+    pub(crate) fn of_its_own(id: EnvelopeId, key: DataKey) -> Self {
+        Self { id: KeyId(id.0.to_be_bytes()), key }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
 use guichet_desk::base::SecretCode;
 use guichet_seal::{CodeHash, DataKey, KeyId};
 use rusqlite::{Connection, OpenFlags};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a look at how the data stands now may keep in memory.
 const CACHE_KIB: u32 = 100;
@@ -18,7 +18,8 @@ pub struct Snapshot<'read> {
     pub(crate) main: Statements<'read>,
     pub(crate) keys: Statements<'read>,
     pub(crate) keyring: &'read Keyring,
-    /// Where the data lies, to see how it stands now; none within a transaction, which sees that already.
+    /// Where the data lies, to see how it stands now, and to read files; none within a transaction, which sees that
+    /// already, and keeps others waiting.
     folder: Option<&'read Path>,
 }
 
@@ -53,6 +54,13 @@ impl<'read> Snapshot<'read> {
         configure_reader(&main, CACHE_KIB)?;
         let needed = Statements(&main).one(&query::KEY_IS_NEEDED, (id.0, id.0, id.0, id.0), |_| Ok(()))?;
         Ok(needed.is_none())
+    }
+
+    /// The folder of sealed files. A transaction has none: nobody's act waits for somebody's draft.
+    pub(crate) fn uploads(&self) -> Result<PathBuf, StoreFault> {
+        let folder =
+            self.folder.ok_or_else(|| StoreFault::corrupt("a draft's file to be read within a transaction"))?;
+        Ok(folder.join("uploads"))
     }
 
     pub(crate) fn receipt_hash(&self, code: &SecretCode) -> CodeHash {

@@ -22,6 +22,8 @@ mod change_by_clock;
 mod copies;
 #[path = "stories/documents_checked.rs"]
 mod documents_checked;
+#[path = "stories/draft_files.rs"]
+mod draft_files;
 #[path = "stories/keys.rs"]
 mod keys;
 #[path = "stories/padding.rs"]

@@ -45,10 +45,10 @@ async fn what_nobody_waits_for_any_more_keeps_its_room_while_it_lasts_and_leaves
     let alone = wanted.load(Ordering::SeqCst);
     let prepared = acts.prepare(submission, None, room, NOW).unwrap();
     drop(acts.room_to_keep_draft(Some(&draft)).await.unwrap());
-    assert_eq!((wanted.load(Ordering::SeqCst), files(folder.path())), (2 * alone, 1));
+    assert_eq!((wanted.load(Ordering::SeqCst), files(folder.path())), (2 * alone, 2));
 
     drop(prepared);
     drop(acts.room_to_keep_draft(Some(&draft)).await.unwrap());
-    assert_eq!((wanted.load(Ordering::SeqCst), files(folder.path())), (alone, 0));
+    assert_eq!((wanted.load(Ordering::SeqCst), files(folder.path())), (alone, 1));
     assert_eq!(acts.load_draft(&draft, NOW).unwrap().files.len(), 1, "the draft has its own");
 }

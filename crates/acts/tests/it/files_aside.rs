@@ -15,12 +15,12 @@ fn with_files() -> Submission {
     Submission { uploads: vec![page("a.pdf"), page("b.pdf")], ..certificate() }
 }
 
-fn files(town: &Town) -> usize {
+pub(crate) fn files(town: &Town) -> usize {
     std::fs::read_dir(town.path().join("uploads")).unwrap().count()
 }
 
 /// Somebody else's transaction: while it lasts, the writer cannot begin one.
-fn held(town: &Town) -> Connection {
+pub(crate) fn held(town: &Town) -> Connection {
     let main = Connection::open(town.path().join("main.db")).unwrap();
     main.execute_batch("BEGIN IMMEDIATE").unwrap();
     main

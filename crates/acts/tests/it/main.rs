@@ -10,6 +10,7 @@ mod chance;
 mod checking;
 mod coming_in;
 mod disclosing;
+mod draft_files;
 mod drill;
 mod erasure;
 mod everything;

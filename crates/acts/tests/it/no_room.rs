@@ -3,7 +3,7 @@
 
 use crate::town::{INTAKE, NOW, Town, applicant, certificate};
 use guichet_acts::{Acts, Arriving, Fetched, Problem, Request, Upload};
-use guichet_desk::people::Duty;
+use guichet_desk::{base::SecretCode, people::Duty};
 use std::{
     collections::BTreeMap,
     sync::{
@@ -76,28 +76,43 @@ async fn a_file_that_is_looked_at_and_not_kept_needs_no_room() {
     assert!(town.acts.fetch_to_read(file, item, "proof".to_owned()).await.is_ok());
 }
 
+/// A draft with a file, and its code.
+async fn draft_with_a_file(town: &Town) -> SecretCode {
+    let service = "residence-certificate".parse().unwrap();
+    let code = town.acts.save_draft(None, &service, &BTreeMap::new(), NOW).await.unwrap().code;
+    let file = Upload { item: "identity".parse().unwrap(), name: "pass.pdf".into(), bytes: PDF.to_vec() };
+    town.acts.add_draft_file(&code, file, NOW).await.unwrap();
+    code
+}
+
 #[tokio::test]
 async fn what_brings_no_file_goes_on_and_a_draft_with_files_waits_as_it_is() {
     let (town, left) = on_disk_with(700 * KIB);
-    let service = "residence-certificate".parse().unwrap();
-    let old = town.acts.save_draft(None, &service, &BTreeMap::new(), NOW).await.unwrap().code;
-    let file = Upload { item: "identity".parse().unwrap(), name: "pass.pdf".into(), bytes: PDF.to_vec() };
-    town.acts.add_draft_file(&old, file, NOW).await.unwrap();
+    let old = draft_with_a_file(&town).await;
     left.store(0, Ordering::SeqCst);
     let mut whole = certificate();
     whole.draft = Some(old.clone());
     assert!(matches!(town.acts.submit(whole.clone(), NOW).await, Err(Problem::NoRoom)));
     assert_eq!(town.acts.figures().unwrap().cases, 0);
-    // Under another code its files are written anew.
-    assert!(matches!(town.acts.replace_draft_code(&old, None, NOW).await, Err(Problem::NoRoom)));
     assert_eq!(town.acts.load_draft(&old, NOW).unwrap().files.len(), 1);
 
     let case = town.apply(certificate()).await.case;
     town.officer(INTAKE, case, Request::Take(Duty::Intake)).await.unwrap();
+    // Its files stay as they are.
+    whole.draft = Some(town.acts.replace_draft_code(&old, None, NOW).await.unwrap().code);
 
     left.store(700 * KIB, Ordering::SeqCst);
-    whole.draft = Some(town.acts.replace_draft_code(&old, None, NOW).await.unwrap().code);
     let case = town.apply(whole).await.case;
     assert_eq!(town.acts.documents(&applicant(case), case).unwrap().len(), 1);
     town.is_sound();
+}
+
+#[tokio::test]
+async fn a_draft_whose_files_lie_in_the_database_keeps_its_code_while_there_is_no_room_for_them() {
+    let (town, _) = on_disk_with(0);
+    let code = draft_with_a_file(&town).await;
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    main.execute("UPDATE draft_file SET sealed = zeroblob(100), file_key = NULL, bytes = NULL", []).unwrap();
+    assert!(matches!(town.acts.replace_draft_code(&code, None, NOW).await, Err(Problem::NoRoom)));
+    assert_eq!(town.acts.load_draft(&code, NOW).unwrap().files.len(), 1, "it opens as before");
 }

@@ -41,6 +41,7 @@ pub(crate) fn attack_on(folder: &Path, keys: &[DataKey]) -> Loot {
     let main = Connection::open(folder.join("main.db")).unwrap();
     let mut loot = Loot::default();
     loot.try_apart(&main, keys);
+    loot.try_draft_files(folder, &main, keys);
     let mut envelopes = main.prepare("SELECT case_id, party, id, kind, sealed FROM envelope").unwrap();
     let mut rows = envelopes.query([]).unwrap();
     while let Some(row) = rows.next().unwrap() {
@@ -96,11 +97,10 @@ impl Loot {
         }
     }
 
-    /// Tries the keys on drafts with their files, on residents' lists, and on what sessions hold of them.
+    /// Tries the keys on what was typed in drafts, on residents' lists, and on what sessions hold of them.
     fn try_apart(&mut self, main: &Connection, keys: &[DataKey]) {
         let all = [
             ("SELECT hash, substr(sealed, 1, 16), x'', substr(sealed, 17) FROM draft", Purpose::Draft),
-            ("SELECT hash, id, x'', sealed FROM draft_file", Purpose::Draft),
             ("SELECT id, name, id, sealed FROM account", Purpose::Account),
             (
                 "SELECT account, substr(entered, 1, 16), hash, substr(entered, 17) FROM session WHERE entered NOT NULL",
@@ -117,6 +117,27 @@ impl Loot {
                 apart.sealed += 1;
                 apart.opened += opened;
             }
+        }
+    }
+
+    /// Tries the keys on files of drafts: what opens first is the file's own key, then the file by that one. Those of
+    /// the folder are tried on the file, too: one that opens would need no code.
+    fn try_draft_files(&mut self, folder: &Path, main: &Connection, keys: &[DataKey]) {
+        let mut statement = main.prepare("SELECT hash, id, file_key FROM draft_file").unwrap();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let (id, sealed): ([u8; 16], Vec<u8>) = (row.get(1).unwrap(), row.get(2).unwrap());
+            let secrets = keys.iter().filter_map(|key| key.open(Purpose::Draft, &id, b"", &sealed).ok());
+            let own: Vec<_> =
+                secrets.map(|secret| DataKey::from_chance(secret.as_slice().try_into().unwrap())).collect();
+            let number = u128::from_be_bytes(id);
+            let name = guichet_desk::base::EnvelopeId(number).to_string();
+            let bytes = fs::read(folder.join("uploads").join(name)).unwrap();
+            let tried = [own.as_slice(), keys].concat();
+            let opened = self.open_by(&tried, Purpose::Envelope, &(!number).to_be_bytes(), b"content", &bytes);
+            let apart = self.apart.entry(row.get(0).unwrap()).or_default();
+            apart.sealed += 1;
+            apart.opened += opened;
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
 };
 use guichet_acts::{AccountId, Acts, Upload};
 use guichet_desk::base::{Instant, SecretCode};
-use guichet_seal::DataKey;
+use guichet_seal::{DataKey, Purpose};
 use rusqlite::Connection;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -76,6 +76,56 @@ async fn ended_drafts_and_closed_lists_open_by_no_key_even_from_an_older_copy_an
         let survivors: BTreeSet<_> = planted.iter().filter(|canary| is_survivor(canary)).cloned().collect();
         assert!(left == survivors, "of canaries in drafts, only those of the survivors are left");
     }
+    assert_eq!(acts.check_store(&mut |_, _| {}).unwrap(), []);
+}
+
+/// The folder's keys, each bound to this code.
+fn bound_to(code: &SecretCode, folder: &Path) -> Vec<DataKey> {
+    keys_of(folder).iter().map(|key| key.bound_to(code.compact().as_bytes())).collect()
+}
+
+/// What of the one draft in the folder opens with this code.
+fn opened_by(code: &SecretCode, folder: &Path) -> (usize, BTreeSet<String>) {
+    let loot = attack_on(folder, &bound_to(code, folder));
+    (loot.apart.values().map(|apart| apart.opened).sum(), loot.canaries)
+}
+
+#[tokio::test]
+async fn a_draft_s_code_that_was_replaced_opens_neither_its_words_nor_its_file_with_all_keys_at_hand() {
+    let (folder, acts) = town();
+    let mut planted = BTreeSet::new();
+    let old = draft(&acts, 0, &mut planted, NOW).await;
+    assert_eq!(opened_by(&old, folder.path()), (2, planted.clone()), "the attack works");
+    let new = acts.replace_draft_code(&old, None, NOW).await.unwrap().code;
+    assert_eq!(opened_by(&old, folder.path()), (0, BTreeSet::new()));
+    assert_eq!(opened_by(&new, folder.path()), (2, planted));
+}
+
+#[tokio::test]
+async fn a_file_that_a_program_of_before_kept_in_its_row_goes_on_under_another_code() {
+    let (folder, acts) = town();
+    let mut planted = BTreeSet::new();
+    let old = draft(&acts, 0, &mut planted, NOW).await;
+    let main = Connection::open(folder.path().join("main.db")).unwrap();
+    let words = "SELECT hash, substr(sealed, 1, 16), substr(sealed, 17) FROM draft";
+    let (hash, name, sealed): ([u8; 16], [u8; 16], Vec<u8>) =
+        main.query_row(words, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    let mut keys = bound_to(&old, folder.path()).into_iter();
+    let key = keys.find(|key| key.open(Purpose::Draft, &name, b"", &sealed).is_ok()).unwrap();
+    let scan = format!("%PDF-1.7\n{}\n%%EOF\n", canary(0, "olderscan", &mut planted));
+    let described = key.seal(Purpose::Draft, &[!1; 16], b"", br#"{"name":"older.pdf"}"#);
+    let row = (hash, [1_u8; 16], described, key.seal(Purpose::Draft, &[1; 16], b"", scan.as_bytes()));
+    let keep = "INSERT INTO draft_file (hash, id, item, description, sealed) VALUES ($1, $2, 'identity', $3, $4)";
+    main.execute(keep, row).unwrap();
+
+    let names = |code: &SecretCode| -> Vec<String> {
+        acts.load_draft(code, NOW).unwrap().files.into_iter().map(|(_, name)| name).collect()
+    };
+    assert_eq!(names(&old), ["older.pdf", "scan.pdf"]);
+    let new = acts.replace_draft_code(&old, None, NOW).await.unwrap().code;
+    assert_eq!(names(&new), ["older.pdf", "scan.pdf"]);
+    assert_eq!(opened_by(&new, folder.path()), (3, planted));
+    assert_eq!(opened_by(&old, folder.path()).0, 0);
     assert_eq!(acts.check_store(&mut |_, _| {}).unwrap(), []);
 }
 

@@ -56,7 +56,7 @@ pub struct BackupReport {
     pub keys: PathBuf,
     /// Keys in it.
     pub key_count: u64,
-    /// Documents in the main copy.
+    /// Documents in the main copy, those of drafts among them.
     pub documents: u64,
     /// Documents whose file was missing.
     pub missing: u64,
@@ -204,7 +204,7 @@ impl Copying<'_> {
         let recipient = self.options.recipient.as_deref();
         let mut writer = Writer::create(&self.options.main_to, &self.name("main"), recipient, manifest)?;
         writer.add_file("main.db", database)?;
-        let ids = Statements(main).many(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0))?;
+        let ids = uploads(main)?;
         let (mut documents, mut missing) = (0, 0);
         for id in ids {
             let id = EnvelopeId(u128::from_be_bytes(id));
@@ -231,6 +231,16 @@ impl Copying<'_> {
             hexadecimal(&self.options.chance.0[..4])
         )
     }
+}
+
+/// The uploads that a main database needs. Those of drafts come first: of drafts that end while the copy is made, files
+/// are removed an hour later.
+fn uploads(main: &Connection) -> Result<Vec<[u8; 16]>, StoreFault> {
+    let ids = |query| Statements(main).many(query, [], |row| row.get::<_, [u8; 16]>(0));
+    // A copy before a schema change is of a database that may keep files of drafts in their rows.
+    let mut all = if main.table_exists(None, "doomed_file")? { ids(&query::ALL_DRAFT_FILES)? } else { Vec::new() };
+    all.extend(ids(&query::ALL_DOCUMENTS)?);
+    Ok(all)
 }
 
 /// Copies a database as it is now into a file that only its owner reads.

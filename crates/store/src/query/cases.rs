@@ -73,11 +73,25 @@ queries! {
     END_DRAFT = "DELETE FROM draft WHERE hash = $1";
     DRAFT_KEY = "SELECT key_id FROM draft WHERE hash = $1";
     DRAFTS_EXPIRED = "SELECT hash, key_id FROM draft WHERE expires_at <= $1 LIMIT $2";
-    ADD_DRAFT_FILE = "INSERT INTO draft_file (hash, id, item, description, sealed) VALUES ($1, $2, $3, $4, $5)";
-    DRAFT_HOLDS = "SELECT count(*), coalesce(sum(length(sealed)), 0) FROM draft_file WHERE hash = $1";
-    DRAFT_FILES = "SELECT id, item, description, CASE WHEN description IS NULL THEN sealed END FROM draft_file WHERE hash = $1 ORDER BY id";
+
+    // Files of drafts
+    ADD_DRAFT_FILE = "INSERT INTO draft_file (hash, id, item, description, sealed, file_key, bytes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    DRAFT_HOLDS = "SELECT count(*), coalesce(sum(coalesce(bytes, length(sealed))), 0) FROM draft_file WHERE hash = $1";
+    DRAFT_FILES = "SELECT id, item, description, CASE WHEN description IS NULL THEN sealed END, file_key, bytes
+        FROM draft_file WHERE hash = $1 ORDER BY id";
     DRAFT_FILE_IDS = "SELECT id FROM draft_file WHERE hash = $1 ORDER BY id";
-    DRAFT_CONTENT = "SELECT id, item, description, sealed FROM draft_file WHERE hash = $1 AND id = $2";
+    DRAFT_CONTENT = "SELECT id, item, description, sealed, file_key, bytes FROM draft_file WHERE hash = $1 AND id = $2";
+    DRAFT_BYTES_IN_ROWS = "SELECT coalesce(sum(length(sealed)), 0) FROM draft_file WHERE hash = $1";
+    DRAFT_FILES_IN_ROWS = "SELECT id FROM draft_file WHERE hash = $1 AND file_key IS NULL ORDER BY id";
+    END_DRAFT_FILE = "DELETE FROM draft_file WHERE hash = $1 AND id = $2";
+    ALL_DRAFT_FILES = "SELECT id FROM draft_file WHERE file_key IS NOT NULL",
+        scans because "asked by the sweep, the check and a copy of a whole data folder";
+    DOOM_DRAFT_FILES = "INSERT INTO doomed_file (id, at) SELECT id, $1 FROM draft_file
+        WHERE hash = $2 AND file_key IS NOT NULL ON CONFLICT (id) DO NOTHING";
+    DOOMED_FILES = "SELECT id FROM doomed_file WHERE at < $1 LIMIT $2";
+    ALL_DOOMED_FILES = "SELECT id FROM doomed_file", scans because "asked by the sweep and the check of a whole data folder";
+    END_DOOMED_FILE = "DELETE FROM doomed_file WHERE id = $1";
 
     // Outbox and answers already given
     ADD_TO_OUTBOX = "INSERT INTO outbox (kind, case_id, party, envelope, idempotency_key, at) VALUES ($1, $2, $3, $4, $5, $6)";

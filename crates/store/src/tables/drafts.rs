@@ -1,9 +1,9 @@
 //! Drafts: unfinished applications that only whoever has the code can open. A draft's key is bound to
-//! its code, so the town cannot read one by itself and no opening has to be recorded.
+//! its code, so the town cannot read one by itself and no opening has to be recorded. Its files are in `draft_files`.
 
-use super::replaced_codes::Behind;
+use super::{draft_files::DraftFileRow, replaced_codes::Behind};
 use crate::{NewKey, Snapshot, Tx, fault::StoreFault, keyring::Keyring, query};
-use guichet_desk::base::{Instant, ItemCode, SecretCode, ServiceCode};
+use guichet_desk::base::{Instant, SecretCode, ServiceCode};
 use guichet_seal::{DataKey, KeyId, Purpose};
 use rusqlite::params;
 
@@ -18,23 +18,6 @@ pub struct DraftRow {
     pub plain: Vec<u8>,
     /// What was uploaded so far.
     pub files: Vec<DraftFileRow>,
-}
-
-/// A file of a draft, without its bytes.
-#[derive(Clone, Debug)]
-pub struct DraftFileRow {
-    /// The checklist item it is for.
-    pub item: String,
-    /// Its description as it was given.
-    pub description: Vec<u8>,
-}
-
-/// A file of a draft with its bytes.
-pub struct DraftContent {
-    /// The file.
-    pub file: DraftFileRow,
-    /// Its bytes.
-    pub content: Vec<u8>,
 }
 
 impl Tx<'_> {
@@ -56,33 +39,13 @@ impl Tx<'_> {
             (None, Some(id)) => (KeyId(id), self.stored_key(KeyId(id))?),
             (None, None) => return Ok(false),
         };
-        let sealed = [&name[..], &seal(&key, code, &name, plain)].concat();
+        let sealed = sealed(&bound(&key, code), name, plain);
         self.main.execute(&query::SAVE_DRAFT, params![hash, service.as_str(), id.0, expires.as_micros(), sealed])?;
         Ok(true)
     }
 
-    /// Adds a file to a draft, its description sealed apart from its bytes; false when there is no such draft.
-    pub fn add_draft_file(
-        &self,
-        code: &SecretCode,
-        id: [u8; 16],
-        item: &ItemCode,
-        (description, content): (&[u8], &[u8]),
-        now: Instant,
-    ) -> Result<bool, StoreFault> {
-        let hash = hash_of(self.keyring, code);
-        let Some(key) = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get(1))? else {
-            return Ok(false);
-        };
-        let key = self.stored_key(KeyId(key))?;
-        let described = seal(&key, code, &description_name(&id), description);
-        let sealed = seal(&key, code, &id, content);
-        self.main.execute(&query::ADD_DRAFT_FILE, params![hash, id, item.as_str(), described, sealed])?;
-        Ok(true)
-    }
-
     /// Seals a draft anew under another code and a `name` drawn for it; when it ends. Its old code opens nothing any
-    /// more. None when there is no such draft.
+    /// more. Its files stay as they are, and their keys are sealed anew. None when there is no such draft.
     pub fn replace_draft_code(
         &self,
         old: &SecretCode,
@@ -94,18 +57,12 @@ impl Tx<'_> {
         let row = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?, row.get::<_, Vec<u8>>(3)?))
         })?;
-        let Some((service, id, expires, sealed)) = row else { return Ok(None) };
+        let Some((service, id, expires, words)) = row else { return Ok(None) };
         let key = self.stored_key(KeyId(id))?;
-        let bound = key.bound_to(old.compact().as_bytes());
-        let sealed = [&name[..], &seal(&key, new, &name, &opened(&bound, &hash, &sealed)?)].concat();
-        self.main.execute(&query::SAVE_DRAFT, params![next, service, id, expires, sealed])?;
-        for id in self.main.many(&query::DRAFT_FILE_IDS, [hash.as_slice()], |row| row.get::<_, [u8; 16]>(0))? {
-            let Some(row) = self.main.one(&query::DRAFT_CONTENT, (hash, id), read_file)? else { continue };
-            let DraftContent { file, content } = row.content(&bound)?;
-            let described = seal(&key, new, &description_name(&id), &file.description);
-            let sealed = seal(&key, new, &id, &content);
-            self.main.execute(&query::ADD_DRAFT_FILE, params![next, id, file.item, described, sealed])?;
-        }
+        let [by_old, by_new] = [old, new].map(|code| bound(&key, code));
+        let words = sealed(&by_new, name, &opened(&by_old, &hash, &words)?);
+        self.main.execute(&query::SAVE_DRAFT, params![next, service, id, expires, words])?;
+        self.move_draft_files((hash, &by_old), (next, &by_new))?;
         // What points at the old row goes with it.
         self.move_replaced_codes(hash, next)?;
         self.keep_replaced_code(hash, Behind::Draft(next), day)?;
@@ -121,8 +78,15 @@ impl Tx<'_> {
     fn end_draft_of(&self, hash: [u8; 16], now: Instant) -> Result<(), StoreFault> {
         if let Some(key) = self.main.one(&query::DRAFT_KEY, [hash.as_slice()], |row| row.get(0))? {
             self.doom_key(key, now)?;
-            self.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
+            self.forget_draft(hash, now)?;
         }
+        Ok(())
+    }
+
+    /// Forgets a draft whose key has ended or is about to. Its files are removed some time later.
+    pub(crate) fn forget_draft(&self, hash: [u8; 16], now: Instant) -> Result<(), StoreFault> {
+        self.doom_draft_files(hash, now)?;
+        self.main.execute(&query::END_DRAFT, [hash.as_slice()])?;
         Ok(())
     }
 
@@ -144,13 +108,6 @@ impl Snapshot<'_> {
         Ok(self.main.one(&query::DRAFT, params![hash, now.as_micros()], |_| Ok(()))?.is_some())
     }
 
-    /// How many files a draft has, and how many bytes, sealed.
-    pub fn draft_holds(&self, code: &SecretCode) -> Result<(u32, u64), StoreFault> {
-        let hash = hash_of(self.keyring, code);
-        let held = self.main.one(&query::DRAFT_HOLDS, [hash.as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(held.unwrap_or_default())
-    }
-
     /// The draft that a code opens, while it lives; of its files, what they are called.
     pub fn draft(&self, code: &SecretCode, now: Instant) -> Result<Option<DraftRow>, StoreFault> {
         let hash = hash_of(self.keyring, code);
@@ -158,81 +115,22 @@ impl Snapshot<'_> {
             Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, i64>(2)?, row.get::<_, Vec<u8>>(3)?))
         })?;
         let Some((service, key, expires, sealed)) = row else { return Ok(None) };
-        let key = self.stored_key(KeyId(key))?.bound_to(code.compact().as_bytes());
+        let key = bound(&self.stored_key(KeyId(key))?, code);
         let plain = opened(&key, &hash, &sealed)?;
-        let files = self.draft_files(&key, &hash)?;
+        let files = self.draft_files(&key, hash)?;
         Ok(Some(DraftRow { service, expires: Instant::from_micros(expires), plain, files }))
     }
 
-    /// The files of the draft that a code opens, while it lives, one after the other.
-    pub fn draft_contents<E: From<StoreFault>>(
-        &self,
-        code: &SecretCode,
-        now: Instant,
-        mut each: impl FnMut(DraftContent) -> Result<(), E>,
-    ) -> Result<(), E> {
+    /// The hash of the code of a draft that lives, and its key, bound to that code.
+    pub(super) fn draft_key(&self, code: &SecretCode, now: Instant) -> Result<Option<([u8; 16], DataKey)>, StoreFault> {
         let hash = hash_of(self.keyring, code);
-        let key = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get::<_, [u8; 16]>(1))?;
-        let Some(key) = key else { return Ok(()) };
-        let key = self.stored_key(KeyId(key))?.bound_to(code.compact().as_bytes());
-        for id in self.main.many(&query::DRAFT_FILE_IDS, [hash.as_slice()], |row| row.get::<_, [u8; 16]>(0))? {
-            let row = self.main.one(&query::DRAFT_CONTENT, (hash, id), read_file)?;
-            row.map(|row| each(row.content(&key)?)).transpose()?;
-        }
-        Ok(())
-    }
-
-    fn draft_files(&self, key: &DataKey, hash: &[u8; 16]) -> Result<Vec<DraftFileRow>, StoreFault> {
-        let rows = self.main.many(&query::DRAFT_FILES, [hash.as_slice()], read_file)?;
-        rows.into_iter().map(|row| row.file(key)).collect()
+        let id = self.main.one(&query::DRAFT, params![hash, now.as_micros()], |row| row.get(1).map(KeyId))?;
+        let key = id.map(|id| self.stored_key(id)).transpose()?;
+        Ok(key.map(|key| (hash, bound(&key, code))))
     }
 }
 
-/// A file as it lies in its row.
-struct SealedFile {
-    id: [u8; 16],
-    item: String,
-    description: Option<Vec<u8>>,
-    sealed: Option<Vec<u8>>,
-}
-
-fn read_file(row: &rusqlite::Row<'_>) -> rusqlite::Result<SealedFile> {
-    Ok(SealedFile { id: row.get(0)?, item: row.get(1)?, description: row.get(2)?, sealed: row.get(3)? })
-}
-
-impl SealedFile {
-    fn file(self, key: &DataKey) -> Result<DraftFileRow, StoreFault> {
-        match &self.description {
-            Some(sealed) => {
-                let description = key.open(Purpose::Draft, &description_name(&self.id), b"", sealed)?.to_vec();
-                Ok(DraftFileRow { item: self.item, description })
-            }
-            None => Ok(self.content(key)?.file),
-        }
-    }
-
-    /// The file with its bytes. What an older program saved has its description in front of them, in a line.
-    fn content(mut self, key: &DataKey) -> Result<DraftContent, StoreFault> {
-        let sealed = self.sealed.take().unwrap_or_default();
-        let mut content = key.open(Purpose::Draft, &self.id, b"", &sealed)?.to_vec();
-        drop(sealed);
-        if self.description.is_some() {
-            return Ok(DraftContent { file: self.file(key)?, content });
-        }
-        let end = content.iter().position(|byte| *byte == b'\n');
-        let end = end.ok_or_else(|| StoreFault::corrupt("a draft's file is cut off"))?;
-        let mut description: Vec<u8> = content.drain(..=end).collect();
-        description.pop();
-        Ok(DraftContent { file: DraftFileRow { item: self.item, description }, content })
-    }
-}
-
-/// The description's name differs from its file's, so that both have keys of their own.
-fn description_name(id: &[u8; 16]) -> [u8; 16] {
-    id.map(|byte| !byte)
-}
-
-fn hash_of(keyring: &Keyring, code: &SecretCode) -> [u8; 16] {
+pub(super) fn hash_of(keyring: &Keyring, code: &SecretCode) -> [u8; 16] {
     keyring.hash_code("draft", code.compact().as_bytes()).0
 }
 
@@ -246,31 +144,19 @@ fn opened(key: &DataKey, hash: &[u8; 16], sealed: &[u8]) -> Result<Vec<u8>, Stor
     }
 }
 
-fn seal(key: &DataKey, code: &SecretCode, name: &[u8; 16], plain: &[u8]) -> Vec<u8> {
-    key.bound_to(code.compact().as_bytes()).seal(Purpose::Draft, name, b"", plain)
+/// A draft's key as it opens what lies in the draft: nobody has it without the code.
+fn bound(key: &DataKey, code: &SecretCode) -> DataKey {
+    key.bound_to(code.compact().as_bytes())
+}
+
+/// What was typed, behind the name that it is sealed under.
+fn sealed(key: &DataKey, name: [u8; 16], plain: &[u8]) -> Vec<u8> {
+    [&name[..], &key.seal(Purpose::Draft, &name, b"", plain)].concat()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_that_an_older_program_saved_still_opens() {
-        let (key, id) = (DataKey::from_chance([4; 32]), [3; 16]);
-        let older = key.seal(Purpose::Draft, &id, b"", b"{\"name\":\"a.pdf\"}\n%PDF\n");
-        let newer = key.seal(Purpose::Draft, &id, b"", b"%PDF\n");
-        let described = key.seal(Purpose::Draft, &description_name(&id), b"", b"{\"name\":\"a.pdf\"}");
-        for (description, sealed) in [(None, older), (Some(described), newer)] {
-            let row = || SealedFile {
-                id,
-                item: "identity".into(),
-                description: description.clone(),
-                sealed: Some(sealed.clone()),
-            };
-            assert_eq!(row().file(&key).unwrap().description, b"{\"name\":\"a.pdf\"}");
-            assert_eq!(row().content(&key).unwrap().content, b"%PDF\n");
-        }
-    }
 
     #[test]
     fn what_an_older_program_saved_still_opens() {

@@ -1,5 +1,5 @@
 //! Envelopes: sealed forms, texts and documents. Sealing is here, that of documents' files in `sealed_files`; the only
-//! way to open is `openings`.
+//! way to open one is `openings`.
 
 use crate::{SealedFile, Snapshot, Tx, fault::StoreFault, query};
 use guichet_desk::base::{CaseId, EnvelopeId, Instant, ItemCode, PartyIndex};
@@ -147,8 +147,8 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
     })
 }
 
-/// The bytes of a document, unsealed. Only `openings` calls this, after the opening was recorded, and the
-/// check, which looks at nothing but whether it succeeds.
+/// The bytes of a document, unsealed. Only `openings` calls this, after the opening was recorded, the check, which looks
+/// at nothing but whether it succeeds, and `draft_files` for whoever has the draft's code.
 pub(crate) fn read_document(uploads: &Path, key: &DataKey, id: EnvelopeId) -> Result<Vec<u8>, StoreFault> {
     let sealed = fs::read(document_path(uploads, id)).map_err(|error| match error.kind() {
         ErrorKind::NotFound => StoreFault::corrupt("a document's file is missing"),

@@ -3,7 +3,7 @@
 use crate::{
     Snapshot, Store,
     fault::StoreFault,
-    query,
+    query::{self, Query},
     tables::{cases::CaseFile, envelopes::document_path, ledger::LogLine, listing::likeness_of},
 };
 use guichet_desk::{
@@ -141,17 +141,27 @@ impl Store {
         Ok(())
     }
 
-    /// Uploads without a row are left over from a crash, rows without an upload are a loss.
+    /// Uploads without a row are left over from a crash, rows without an upload are a loss. What is to be removed may
+    /// be gone already.
     fn check_uploads(&self, findings: &mut Vec<Finding>) -> Result<(), StoreFault> {
         let mut arrived = self.arrived_uploads()?;
         arrived.sort_unstable();
-        let rows =
-            self.read(|snapshot| snapshot.main.each(&query::ALL_DOCUMENTS, [], |row| row.get::<_, [u8; 16]>(0)))?;
-        let known = all_readable(rows, "envelope", findings)?.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id)));
-        let known: BTreeSet<EnvelopeId> = known.collect();
-        let unknown = arrived.iter().filter(|id| !known.contains(id));
-        findings.extend(unknown.map(|id| Finding { code: "document-unknown", place: id.to_string() }));
+        let rows = |query: &'static Query, table: &str, findings: &mut Vec<Finding>| {
+            let rows = self.read(|snapshot| snapshot.main.each(query, [], |row| row.get::<_, [u8; 16]>(0)))?;
+            let ids = all_readable(rows, table, findings)?.into_iter().map(|id| EnvelopeId(u128::from_be_bytes(id)));
+            Ok::<_, StoreFault>(ids.collect::<BTreeSet<_>>())
+        };
+        let mut known = rows(&query::ALL_DOCUMENTS, "envelope", findings)?;
+        // Drafts before what ended of them: a file passes from one to the other, and is never missed between.
+        known.extend(rows(&query::ALL_DRAFT_FILES, "draft_file", findings)?);
+        let doomed = rows(&query::ALL_DOOMED_FILES, "doomed_file", findings)?;
         let uploads = self.folder().join("uploads");
+        for id in arrived.into_iter().filter(|id| !known.contains(id) && !doomed.contains(id)) {
+            // What ended long ago may have been removed, and forgotten, since the folder was read.
+            if document_path(&uploads, id).try_exists()? {
+                findings.push(Finding { code: "document-unknown", place: id.to_string() });
+            }
+        }
         for id in known {
             if !document_path(&uploads, id).try_exists()? {
                 findings.push(Finding { code: "document-missing", place: id.to_string() });

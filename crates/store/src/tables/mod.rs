@@ -6,6 +6,8 @@ pub(crate) mod appointments;
 pub(crate) mod cases;
 pub(crate) mod certificates;
 pub(crate) mod disclosures;
+pub(crate) mod draft_files;
+pub(crate) mod draft_files_before;
 pub(crate) mod drafts;
 pub(crate) mod due_days;
 pub(crate) mod envelopes;

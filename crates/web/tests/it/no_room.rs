@@ -88,11 +88,13 @@ async fn an_application_with_files_keeps_what_was_typed_and_one_without_goes() {
 }
 
 #[tokio::test]
-async fn a_draft_whose_files_find_no_room_anew_keeps_its_code_and_says_so() {
+async fn a_draft_whose_files_lie_in_the_database_and_find_no_room_elsewhere_keeps_its_code_and_says_so() {
     let (town, room) = on_a_disk(true);
     let mut browser = town.browser();
     let draft = fill_in(&mut browser).await.hidden("draft");
     room.store(false, Ordering::SeqCst);
+    let main = rusqlite::Connection::open(town.folder().join("main.db")).unwrap();
+    main.execute("UPDATE draft_file SET sealed = zeroblob(100), file_key = NULL, bytes = NULL", []).unwrap();
     for (language, words) in [
         ("en", "did not get another code. The code you have still opens it"),
         ("fr", "n’a pas reçu d’autre code. Celui que vous avez l’ouvre toujours"),
@@ -103,6 +105,16 @@ async fn a_draft_whose_files_find_no_room_anew_keeps_its_code_and_says_so() {
         assert_eq!(page.says("<code>no-room</code>").header("retry-after"), "60");
     }
     browser.post("/en/resume", &[("code", &draft)]).await.is(200).says("pass.jpg");
+}
+
+#[tokio::test]
+async fn a_draft_whose_files_lie_in_their_folder_gets_another_code_without_room_for_them() {
+    let (town, room) = on_a_disk(true);
+    let mut browser = town.browser();
+    let draft = fill_in(&mut browser).await.hidden("draft");
+    room.store(false, Ordering::SeqCst);
+    let renewed = browser.post("/en/resume/code", &[("code", &draft)]).await.is(200).hidden("code");
+    browser.post("/en/resume", &[("code", &renewed)]).await.is(200).says("pass.jpg");
 }
 
 #[tokio::test]

@@ -78,7 +78,8 @@ pub(in crate::public) async fn resume(visit: Visit, Form(posted): Form<Raw>) -> 
 }
 
 /// Gives a draft another code; the old one opens nothing any more. Only whoever is sure to be shown the new one is
-/// given it: a draft of a service that is gone keeps its code, and so does one whose files find no room anew.
+/// given it: a draft of a service that is gone keeps its code, and so does one with files in the database that find no
+/// room elsewhere.
 pub(in crate::public) async fn renew(visit: Visit, Form(posted): Form<Raw>) -> Result<Response, Fault> {
     let typed = posted.get("code").cloned().unwrap_or_default();
     let Ok(code) = typed.parse::<SecretCode>() else {
