@@ -92,6 +92,21 @@ impl Acts {
         if found { Ok(DraftSaved { code: saved, expires }) } else { Err(Problem::NotFound) }
     }
 
+    /// Renews a draft's time and leaves what was typed as it is, whoever saved it last. `NotFound` when it does not
+    /// live any more.
+    pub async fn prolong_draft(
+        &self,
+        code: &SecretCode,
+        service: &ServiceCode,
+        now: Instant,
+    ) -> Result<DraftSaved, Problem> {
+        let (_, known) = self.0.services.in_force(service).ok_or(Problem::NotFound)?;
+        let (expires, kept) = (now.plus_days(i64::from(known.draft_days)), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> { Ok(tx.prolong_draft(&kept, (expires, now))?) };
+        let found = self.store().write(Vec::new(), work).await?.into_inner();
+        if found { Ok(DraftSaved { code: code.clone(), expires }) } else { Err(Problem::NotFound) }
+    }
+
     /// The draft that this code opens, while it lives.
     pub fn load_draft(&self, code: &SecretCode, now: Instant) -> Result<Draft, Problem> {
         let row =

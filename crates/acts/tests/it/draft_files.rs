@@ -134,3 +134,16 @@ async fn a_draft_sent_twice_brings_its_files_once_though_it_has_ended() {
     assert_eq!(files(&town), 2, "the case's, and the draft's for a while");
     town.is_sound();
 }
+
+#[tokio::test]
+async fn a_draft_that_is_prolonged_ends_later_and_keeps_the_words_that_were_saved_last() {
+    let town = Town::open();
+    let raw = BTreeMap::from([("full_name".to_owned(), "Mira Sampledottir".to_owned())]);
+    let saved = town.acts.save_draft(None, &service(), &raw, NOW).await.unwrap();
+    let prolonged = town.acts.prolong_draft(&saved.code, &service(), NOW.plus_days(3)).await.unwrap();
+    assert_eq!((prolonged.code, prolonged.expires), (saved.code.clone(), saved.expires.plus_days(3)));
+    let draft = town.acts.load_draft(&saved.code, saved.expires).unwrap();
+    assert_eq!((draft.raw, draft.expires), (raw, prolonged.expires));
+    let late = town.acts.prolong_draft(&saved.code, &service(), prolonged.expires).await;
+    assert!(matches!(late, Err(Problem::NotFound)), "{late:?}");
+}

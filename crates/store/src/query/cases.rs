@@ -70,6 +70,7 @@ queries! {
     SAVE_DRAFT = "INSERT INTO draft (hash, service, key_id, expires_at, sealed) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (hash) DO UPDATE SET sealed = excluded.sealed, expires_at = excluded.expires_at";
     DRAFT = "SELECT service, key_id, expires_at, sealed FROM draft WHERE hash = $1 AND expires_at > $2";
+    PROLONG_DRAFT = "UPDATE draft SET expires_at = $1 WHERE hash = $2 AND expires_at > $3";
     END_DRAFT = "DELETE FROM draft WHERE hash = $1";
     DRAFT_KEY = "SELECT key_id FROM draft WHERE hash = $1";
     DRAFTS_EXPIRED = "SELECT hash, key_id FROM draft WHERE expires_at <= $1 LIMIT $2";

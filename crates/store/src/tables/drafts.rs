@@ -44,6 +44,13 @@ impl Tx<'_> {
         Ok(true)
     }
 
+    /// Lets a draft end later, and leaves what was typed as it is; false when it has ended.
+    pub fn prolong_draft(&self, code: &SecretCode, (expires, now): (Instant, Instant)) -> Result<bool, StoreFault> {
+        let hash = hash_of(self.keyring, code);
+        let changed = self.main.execute(&query::PROLONG_DRAFT, params![expires.as_micros(), hash, now.as_micros()])?;
+        Ok(changed > 0)
+    }
+
     /// Seals a draft anew under another code and a `name` drawn for it; when it ends. Its old code opens nothing any
     /// more. Its files stay as they are, and their keys are sealed anew. None when there is no such draft.
     pub fn replace_draft_code(

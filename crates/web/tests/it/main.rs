@@ -46,6 +46,7 @@ mod store_trouble;
 mod sweeps;
 mod town;
 mod two_tabs;
+mod two_windows;
 mod undelivered;
 mod verifying;
 mod work;

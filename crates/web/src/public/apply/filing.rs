@@ -5,7 +5,7 @@
 
 use crate::{page::field, problem::Fault, visit::Visit};
 use axum::http::StatusCode;
-use guichet_acts::{Draft, Problem};
+use guichet_acts::{Draft, DraftSaved, Problem};
 use guichet_desk::{
     base::{CaseNumber, Day, ItemCode, SecretCode},
     catalogue::{Answers, Extent, FieldFault, Need, Raw, Service},
@@ -65,10 +65,7 @@ impl Filing {
         let Some(code) = posted.get("draft").and_then(|code| code.parse::<SecretCode>().ok()) else {
             return Ok(filing);
         };
-        let draft = visit.web.acts.load_draft(&code, visit.now).map_err(|problem| match problem {
-            Problem::NotFound => DRAFT_GONE,
-            other => other.into(),
-        })?;
+        let draft = visit.web.acts.load_draft(&code, visit.now).map_err(unless_gone)?;
         filing.go_on_from(draft, code);
         Ok(filing)
     }
@@ -195,8 +192,21 @@ impl Filing {
         self.service.topics.iter().position(has).map_or(Step::Questions, Step::Topic)
     }
 
+    /// Keeps the application after a step. One that takes no words leaves those in the draft as they are, and reads them
+    /// anew: another window may have saved since they were loaded, while this one's files came.
+    pub(crate) async fn keep(&mut self, step: Step, visit: &Visit) -> Result<DraftSaved, Fault> {
+        let code = match (&self.draft, step) {
+            (Some(code), Step::Documents | Step::Check) => code.clone(),
+            _ => return self.save(visit).await,
+        };
+        let acts = &visit.web.acts;
+        let kept = acts.prolong_draft(&code, &self.service.code, visit.now).await.map_err(unless_gone)?;
+        self.go_on_from(acts.load_draft(&code, visit.now).map_err(unless_gone)?, code);
+        Ok(kept)
+    }
+
     /// Saves the draft; a new one gets a code, unless too many began from there today.
-    pub(crate) async fn save(&mut self, visit: &Visit) -> Result<guichet_acts::DraftSaved, Fault> {
+    pub(crate) async fn save(&mut self, visit: &Visit) -> Result<DraftSaved, Fault> {
         if self.draft.is_none() {
             visit.web.may_begin(visit.from)?;
         }
@@ -239,6 +249,14 @@ impl Filing {
             .filter(|(name, _)| !not_shown.contains(&name.as_str()))
             .map(|(n, v)| (n.clone(), v.clone()))
             .collect()
+    }
+}
+
+/// Where nothing but the draft can be missing.
+fn unless_gone(problem: Problem) -> Fault {
+    match problem {
+        Problem::NotFound => DRAFT_GONE,
+        other => other.into(),
     }
 }
 

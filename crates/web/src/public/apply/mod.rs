@@ -95,7 +95,7 @@ pub(super) async fn go_on(visit: &Visit, mut filing: Filing, step: Step, act: &s
     if !faults.is_empty() {
         return show_faults(visit, &filing, step, &faults);
     }
-    let saved = match filing.save(visit).await {
+    let saved = match filing.keep(step, visit).await {
         Ok(saved) => saved,
         Err(fault) => {
             let trouble = Trouble::from(&fault);
