@@ -6,7 +6,7 @@ use guichet_desk::{
     appointment::{Booking, BookingRefusal, QuietHalfHours, Stage, Wish},
     base::{HallCode, Instant, Language, QueueCode, SecretCode},
 };
-use guichet_store::{AppointmentMessageKind, AppointmentRow, NewKey, Seats, Tx};
+use guichet_store::{AppointmentMessageKind, AppointmentRow, CodeKind, NewKey, Seats, Tx};
 
 /// A time to be held.
 #[derive(Clone, Debug)]
@@ -44,7 +44,8 @@ pub struct Confirmation {
 
 impl Acts {
     /// Holds a time for a few minutes. Whoever comes second is refused; the same request sent twice is answered with
-    /// the same booking, also when it was confirmed in between.
+    /// the same booking, also when it was confirmed in between, and refused when that has another code by now: a second
+    /// one would open to whoever saw the first code.
     pub async fn hold_appointment(
         &self,
         request: HoldRequest,
@@ -64,6 +65,9 @@ impl Acts {
             if let Some(known) = tx.appointment(&kept)? {
                 let may_go_on = known.booking.confirm(now);
                 return Ok(may_go_on.map(|_| known.booking).map_err(Problem::Booking));
+            }
+            if tx.code_replaced(CodeKind::Booking, &kept)?.is_some() {
+                return Ok(Err(Problem::Booking(BookingRefusal::CodeReplaced)));
             }
             let day = acts.day_of(begins);
             if tx.is_closed(&hall, day)? {

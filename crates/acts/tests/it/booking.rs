@@ -1,5 +1,6 @@
 //! Booked times on a real file: one winner for each seat, and what follows from changing one's mind.
 
+mod again;
 mod closing;
 mod next;
 mod seating;

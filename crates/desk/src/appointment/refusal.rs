@@ -30,6 +30,8 @@ pub enum BookingRefusal {
     OtherDay,
     /// It is for another hall.
     OtherHall,
+    /// It was booked by the same request before, and its code was replaced since.
+    CodeReplaced,
     /// Nothing is offered, or not any more.
     NoOffer,
     /// It waits for an earlier time already, or does not.
@@ -38,7 +40,7 @@ pub enum BookingRefusal {
 
 impl BookingRefusal {
     /// Every refusal.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::NothingWished,
         Self::NotBookable,
         Self::NotASlot,
@@ -52,6 +54,7 @@ impl BookingRefusal {
         Self::ArrivedAlready,
         Self::OtherDay,
         Self::OtherHall,
+        Self::CodeReplaced,
         Self::NoOffer,
         Self::NothingChanges,
     ];
@@ -72,6 +75,7 @@ impl BookingRefusal {
             Self::ArrivedAlready => "arrived-already",
             Self::OtherDay => "other-day",
             Self::OtherHall => "other-hall",
+            Self::CodeReplaced => "booking-code-replaced",
             Self::NoOffer => "no-offer",
             Self::NothingChanges => "nothing-changes",
         }

@@ -128,6 +128,22 @@ async fn chosen_again_on_the_same_page_after_it_was_booked_the_booking_is_shown(
 }
 
 #[tokio::test]
+async fn chosen_again_on_the_same_page_after_its_code_was_replaced_nothing_is_held_under_the_old_one() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let page = browser.get(TIMES).await.is(200);
+    let (begins, once) = (value(&page, "begins"), page.hidden("once"));
+    let form = [("for.passport-renewal", "yes"), ("hall", "town-hall"), ("begins", &begins), ("once", &once)];
+    let code = value(&browser.post("/en/appointments/hold", &form).await.is(200), "code");
+    let booked = [("code", code.as_str()), ("contact", ""), ("receipt", "")];
+    browser.post("/en/appointments/confirm", &booked).await.is(200).says("Your time is booked");
+    town.acts.replace_booking_code(&code.parse().unwrap(), None, town.now()).await.unwrap();
+    let page = browser.post("/en/appointments/hold", &form).await.is(409);
+    let page = page.says("the code of the booking was replaced since").says("or choose another time here");
+    page.says_not(&code);
+}
+
+#[tokio::test]
 async fn whoever_holds_a_booking_code_replaces_it_and_the_old_one_and_its_feed_are_dead_at_once() {
     let town = Town::open();
     let mut browser = town.browser();
