@@ -138,6 +138,12 @@ receipt-print = Print this receipt
 receipt-open = Open my case
 receipt-keep = No account needed. Whoever holds the code can read the case, so keep it to yourself.
 
+## An application that was sent before
+
+sent-title = Your application is here already
+sent-lead = It was sent before and is case { $number }; no second one was made. We do not show its receipt code again, because somebody else may be using this device by now.
+sent-lost = Did you never see the receipt, or have you lost the code? Write the case number down: with it we send a new code to the contact you gave.
+
 ## A lost code
 
 lost-title = A lost receipt code

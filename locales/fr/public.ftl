@@ -139,6 +139,12 @@ receipt-print = Imprimer ce récépissé
 receipt-open = Ouvrir mon dossier
 receipt-keep = Aucun compte n’est nécessaire. Toute personne qui a le code peut lire le dossier : gardez-le pour vous.
 
+## Une demande déjà envoyée
+
+sent-title = Votre demande est déjà chez nous
+sent-lead = Elle a déjà été envoyée : c’est le dossier { $number }, et il n’y en a pas de second. Nous ne montrons pas de nouveau le code de son récépissé, car quelqu’un d’autre utilise peut-être cet appareil à présent.
+sent-lost = Vous n’avez jamais vu le récépissé, ou vous avez perdu le code ? Notez le numéro du dossier : avec lui, nous envoyons un nouveau code au contact que vous avez donné.
+
 ## Un code perdu
 
 lost-title = Code de récépissé perdu

@@ -109,7 +109,7 @@ pub use rights::{OfficerRight, OfficerRights};
 pub use services::SearchHit;
 pub use sessions::{ListedToken, PartyKey, SecretName, Session, SessionToken};
 pub use strongroom::Strongroom;
-pub use submit::{Imported, Receipt, Submission};
+pub use submit::{Imported, Receipt, SentFrom, Submission};
 pub use undeliverable::{CaseNamed, TimeNamed, Undeliverable, UndeliverableKey};
 pub use upload::{BYTES_MAX as FILE_BYTES_MAX, Upload, UploadFault, file_ending};
 pub use work::{Page, WorkFilter, WorkRow};

@@ -44,6 +44,16 @@ pub enum Problem {
         /// On this day.
         on: guichet_desk::base::Day,
     },
+    /// The same application was sent before, and another code took the place of the one on its receipt.
+    ReceiptCodeReplaced {
+        /// On this day.
+        on: guichet_desk::base::Day,
+    },
+    /// The same application was sent before, and its receipt code is not told for it once more.
+    SentAlready {
+        /// The number of the case that it made.
+        number: guichet_desk::base::CaseNumber,
+    },
     /// The words exceed what one can send.
     TooLong {
         /// The most characters.
@@ -116,6 +126,8 @@ impl Problem {
             Self::Forbidden(forbidden) => forbidden.code(),
             Self::NotFound => "not-found",
             Self::CodeReplaced { .. } => "code-replaced",
+            Self::ReceiptCodeReplaced { .. } => "receipt-code-replaced",
+            Self::SentAlready { .. } => "sent-already",
             Self::TooLong { .. } => "too-long",
             Self::NotSignedYet => "not-signed-yet",
             Self::FoundAlready => "found-already",

@@ -1,15 +1,19 @@
 //! Applying: from a filled-in form to a case with a number and a receipt code.
 
+mod again;
+
 use crate::{
-    Acts, CaseView, Forbidden, PartyKey, Problem, Upload,
+    Acts, CaseView, Forbidden, PartyKey, Problem, SessionToken, Upload,
     aside::aside,
     drafts::{Brought, brought},
     listing::listing,
     perform::{Drawn, act_entry},
     request::Who,
     sealed_uploads::SealedUploads,
+    sessions::PARTY_HOURS,
     upload::clean_all,
 };
+use again::{Sender, answered_before, request_key};
 use guichet_desk::{
     base::{
         CaseId, CaseNumber, Day, EnvelopeId, Instant, ItemCode, Language, OfficerId, PartyIndex, SecretCode,
@@ -20,7 +24,7 @@ use guichet_desk::{
     clock::Promise,
     people::Officer,
 };
-use guichet_store::{CaseFile, CaseMessageKind, EnvelopeKind, NewKey, Store, Tx};
+use guichet_store::{CaseFile, CaseMessageKind, EnvelopeKind, NewKey, SessionSubject, Store, Tx};
 use std::{collections::BTreeMap, sync::Arc};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -45,12 +49,26 @@ pub struct Submission {
     pub objection_to: Option<PartyKey>,
     /// A random word that makes pressing twice harmless.
     pub idempotency_key: Option<String>,
+    /// From where it is sent.
+    pub sent_from: SentFrom,
     /// What only a recorded log knows.
     pub imported: Option<Imported>,
 }
 
+/// From where an application is sent. It says for how long the same one sent again is answered with its receipt code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentFrom {
+    /// A program, which keeps its word for the request to itself: for as long as the code is the applicant's.
+    Program,
+    /// An officer's page: for a day.
+    Desk,
+    /// A page of whoever applies, in a browser that others may use after them. It begins their session, and is answered
+    /// again while nobody used that session, or for some minutes though somebody did, and never once it was left.
+    Browser,
+}
+
 impl Submission {
-    /// What somebody applies for by themselves, through the pages or by a program, with nothing besides the form.
+    /// What somebody applies for by themselves, as a program sends it, with nothing besides the form.
     pub const fn online(service: ServiceCode, raw: BTreeMap<String, String>, language: Language) -> Self {
         Self {
             service,
@@ -62,6 +80,7 @@ impl Submission {
             draft: None,
             objection_to: None,
             idempotency_key: None,
+            sent_from: SentFrom::Program,
             imported: None,
         }
     }
@@ -87,6 +106,8 @@ pub struct Receipt {
     pub view: Box<CaseView>,
     /// The keys of those who must confirm; they go to their own contacts through the outbox.
     pub party_codes: Vec<(PartyIndex, SecretCode)>,
+    /// The session that it begins, where it was sent from a browser.
+    pub session: Option<SessionToken>,
 }
 
 /// Everything drawn and checked before the transaction.
@@ -103,7 +124,9 @@ struct Prepared {
     drawn: Drawn,
     objection_entry: [u8; 16],
     drawn_by_lot: bool,
-    request_key: Option<String>,
+    /// Whether the applicant's code follows from the request, so that it is known again by it.
+    is_known_again: bool,
+    sender: Sender,
     draft: Option<SecretCode>,
     objection_to: Option<PartyKey>,
     /// The case that the page named as the one objected to, and the one that the draft names.
@@ -115,7 +138,10 @@ struct Prepared {
 }
 
 impl Acts {
-    /// Takes an application in: checks it whole, gives it a number and a code, and keeps it durably.
+    /// Takes an application in: checks it whole, gives it a number and a code, and keeps it durably. The same one sent
+    /// again makes no other, whatever the service asks by then; it is answered as `sent_from` says, and refused as
+    /// `SentAlready` otherwise, as `ReceiptCodeReplaced` once another code took the place of the receipt's, and as
+    /// `Erased` once the applicant's data is.
     pub async fn submit(&self, submission: Submission, now: Instant) -> Result<Receipt, Problem> {
         self.submit_about(submission, None, now).await
     }
@@ -132,6 +158,10 @@ impl Acts {
         named: Option<CaseNumber>,
         now: Instant,
     ) -> Result<Receipt, Problem> {
+        // Before the form is held against what the service asks now: it was taken as the service was then.
+        if let Some(receipt) = self.sent_before(&submission, now).await? {
+            return Ok(receipt);
+        }
         let entered_by = submission.entered_by;
         let acts = self.clone();
         let room = self.room_to_keep_draft(submission.draft.as_ref()).await?;
@@ -142,19 +172,26 @@ impl Acts {
             aside(move || acts.prepare(submission, named, room, now)).await?
         };
         let (acts, keys, uploads) = (self.clone(), prepared.keys.clone(), prepared.uploads.clone());
+        let session = prepared.sender.session();
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
         let written = self.store().write(keys, work).await;
         uploads.let_go().await;
         let (file, codes) = written?.into_inner();
-        self.receipt(file, codes, now)
+        self.receipt(file, codes, session, now)
     }
 
-    fn receipt(&self, file: CaseFile, codes: Vec<SecretCode>, now: Instant) -> Result<Receipt, Problem> {
+    fn receipt(
+        &self,
+        file: CaseFile,
+        codes: Vec<SecretCode>,
+        session: Option<SessionToken>,
+        now: Instant,
+    ) -> Result<Receipt, Problem> {
         let view = Box::new(self.view_of(file, now)?);
         let mut codes = codes.into_iter();
         let code = codes.next().ok_or_else(|| Problem::Corrupt("a case without an applicant".into()))?;
         let party_codes = (1..).map(PartyIndex).zip(codes).collect();
-        Ok(Receipt { case: view.id, number: view.number, code, view, party_codes })
+        Ok(Receipt { case: view.id, number: view.number, code, view, party_codes, session })
     }
 
     fn prepare(
@@ -171,7 +208,7 @@ impl Acts {
         submission.uploads.extend(uploads);
         let uploads = clean_all(std::mem::take(&mut submission.uploads))?;
         let parties = 1 + service.parties.len();
-        let request_key = submission.idempotency_key.as_ref().map(|key| request_key(key, &submission));
+        let request = request_key(&submission);
         let lot = u32::from_be_bytes(self.draw());
         let uploads: Vec<_> = uploads.into_iter().map(|upload| (self.new_envelope(now), upload)).collect();
         let keys: Vec<_> = (0..parties).map(|_| self.store().new_key(self.draw(), self.draw(), now)).collect();
@@ -180,7 +217,7 @@ impl Acts {
             language: submission.language,
             uploads: self.seal_uploads(&keys[0].for_files(), &uploads)?,
             keys,
-            codes: self.codes(parties, request_key.as_deref()),
+            codes: self.codes(parties, request.as_deref()),
             forms: (0..parties).map(|_| self.new_envelope(now)).collect(),
             messages: (1..parties).map(|_| self.new_envelope(now)).collect(),
             drawn: self.draw_for_act(now),
@@ -191,7 +228,8 @@ impl Acts {
                 .is_some_and(|lane| lot.is_multiple_of(u32::from(lane.check_one_in.max(1)))),
             service: Arc::clone(service),
             version,
-            request_key,
+            is_known_again: request.is_some(),
+            sender: self.sender(submission.sent_from),
             draft: submission.draft,
             objection_to: submission.objection_to,
             named: [named, drafted],
@@ -201,8 +239,8 @@ impl Acts {
         })
     }
 
-    /// The applicant's code follows from the request when it can be repeated, so that a second answer
-    /// to the same request carries the same code; the others are drawn.
+    /// The applicant's code follows from the request when it can be repeated, so that the request is known again and
+    /// a second answer to it carries the same code; the others are drawn.
     fn codes(&self, parties: usize, request_key: Option<&str>) -> Vec<SecretCode> {
         let first = request_key.map_or_else(|| self.draw(), |key| self.store().code_bytes(key));
         let others = (1..parties).map(|_| self.draw());
@@ -220,7 +258,10 @@ impl Acts {
         entered_by: Option<OfficerId>,
         now: Instant,
     ) -> Result<(CaseFile, Vec<SecretCode>), Problem> {
-        if let Some(file) = earlier_answer(tx, prepared)? {
+        // Once more, for two at once.
+        if prepared.is_known_again
+            && let Some(file) = answered_before(tx, &prepared.codes[0], prepared.sender, now)?
+        {
             // Only the applicant's code follows from the request; the others were drawn anew in vain.
             return Ok((file, prepared.codes[..1].to_vec()));
         }
@@ -237,8 +278,9 @@ impl Acts {
         if let Some(decided) = prepared.objection_to {
             self.link_objection(tx, decided, file.id, prepared.objection_entry, now)?;
         }
-        if let Some(key) = &prepared.request_key {
-            tx.remember_answer(key, file.id, now)?;
+        if let Some(session) = prepared.sender.session() {
+            let subject = SessionSubject::Party(file.id, PartyIndex::APPLICANT);
+            tx.begin_session(session.secret(), subject, None, now, now.plus_seconds(PARTY_HOURS * 3600))?;
         }
         if let Some(code) = &prepared.draft {
             tx.end_draft(code, now)?;
@@ -377,20 +419,6 @@ fn by_party(service: &Service, answers: &Answers, parties: usize) -> Vec<Answers
                 .collect()
         })
         .collect()
-}
-
-/// The name of a request: its key with all that was said, and the officer who entered it. The same key with other
-/// words is another request, and whoever has the key alone has nothing of what another sent.
-fn request_key(key: &str, submission: &Submission) -> String {
-    let raw = serde_json::to_string(&submission.raw).unwrap_or_default();
-    let by = submission.entered_by.map_or_else(String::new, |officer| format!("\u{0}{}", officer.0));
-    format!("{key}\u{0}{}\u{0}{raw}{by}", submission.service)
-}
-
-fn earlier_answer(tx: &Tx<'_>, prepared: &Prepared) -> Result<Option<CaseFile>, Problem> {
-    let Some(key) = &prepared.request_key else { return Ok(None) };
-    let Some(case) = tx.answered(key)? else { return Ok(None) };
-    tx.load_case(case)?.map(Some).ok_or_else(|| Problem::Corrupt("an answer without its case".into()))
 }
 
 /// What grew from a draft needs it until it is sent: the files lie there. One that got another code in another window,

@@ -116,6 +116,7 @@ impl Trouble {
                     trouble.key = format!("problem-ticket-{code}");
                 }
             }
+            Problem::ReceiptCodeReplaced { on } => trouble.replaced_on = Some(*on),
             _ => {}
         }
         trouble
@@ -363,6 +364,8 @@ fn status_of(problem: &Problem) -> StatusCode {
         Problem::NotFound | Problem::CodeReplaced { .. } => StatusCode::NOT_FOUND,
         Problem::Erased { .. } => StatusCode::GONE,
         Problem::FoundAlready
+        | Problem::ReceiptCodeReplaced { .. }
+        | Problem::SentAlready { .. }
         | Problem::NotSignedYet
         | Problem::LastAdministrator
         | Problem::LastPasskey

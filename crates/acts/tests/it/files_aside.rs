@@ -72,6 +72,16 @@ async fn an_application_sent_twice_keeps_its_files_once() {
 }
 
 #[tokio::test]
+async fn an_application_sent_twice_at_once_keeps_its_files_once() {
+    let town = Town::open();
+    let sent = Submission { idempotency_key: Some("pressed".into()), ..with_files() };
+    let (first, second) = tokio::join!(town.apply(sent.clone()), town.apply(sent));
+    assert_eq!((first.case, first.code, files(&town)), (second.case, second.code, 2));
+    assert_eq!(town.acts.documents(&applicant(first.case), first.case).unwrap().len(), 2);
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn a_file_for_a_case_that_moved_on_is_not_kept() {
     let town = Town::open();
     let case = town.apply(with_files()).await.case;

@@ -25,5 +25,6 @@ mod objecting;
 mod openings;
 mod procedure;
 mod put_on_list;
+mod sent_again;
 mod town;
 mod years;

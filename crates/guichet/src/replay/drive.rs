@@ -6,7 +6,7 @@ use super::{
     log::{Activity, Log, RecordedCase, Step},
     staff::{self, LogStaff},
 };
-use guichet_acts::{Acts, Imported, Problem, Request, Submission, Who};
+use guichet_acts::{Acts, Imported, Problem, Request, SentFrom, Submission, Who};
 use guichet_desk::{
     base::{CaseId, Instant, Language, OfficerId},
     case::{Channel, Closing, Outcome, PassReason, Refusal, Stage},
@@ -114,6 +114,7 @@ impl Drive {
             draft: None,
             objection_to: None,
             idempotency_key: None,
+            sent_from: SentFrom::Program,
             imported: Some(Imported { planned }),
         };
         self.case = self.acts.submit(submission, at).await?.case;

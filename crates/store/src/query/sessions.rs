@@ -20,6 +20,8 @@ queries! {
         scans because "everyone's end at once, which an administrator asks for on a bad day";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
+    END_SESSION_FOR_ANOTHER = "DELETE FROM session WHERE case_id = $1 AND party = $2 AND began_at = $3 AND used_at <= $4
+        RETURNING expires_at";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
     ADD_TOKEN = "INSERT INTO staff_token (hash, officer, expires_at) VALUES ($1, $2, $3)";
     TOKEN = "SELECT officer, expires_at FROM staff_token WHERE hash = $1 AND expires_at > $2";

@@ -182,13 +182,13 @@ impl Tx<'_> {
         self.keyring.hash_code("message", &key).0
     }
 
-    /// The case that an earlier request with the same key made.
+    /// The case that an earlier request with the same key is about.
     pub fn answered(&self, key: &str) -> Result<Option<CaseId>, StoreFault> {
         let hash = self.keyring.hash_code("request", key.as_bytes());
         self.main.one(&query::ANSWERED, [hash.0.as_slice()], |row| row.get(0).map(CaseId))
     }
 
-    /// Remembers what a request with this key made.
+    /// Remembers which case a request with this key is about.
     pub fn remember_answer(&self, key: &str, case: CaseId, at: Instant) -> Result<(), StoreFault> {
         let hash = self.keyring.hash_code("request", key.as_bytes());
         self.main.execute(&query::ADD_ANSWERED, params![hash.0, case.0, at.as_micros()])?;

@@ -92,6 +92,27 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::PROVE_SESSION, params![new.0, at.as_micros(), old.0, officer.0])? == 1)
     }
 
+    /// Lets the session of a party that began at `began` go on under another secret, with the end that it had; the old
+    /// secret opens nothing any more. False when it has ended, or was used after `used_until`.
+    pub fn renew_session(
+        &self,
+        (case, party): (CaseId, PartyIndex),
+        (began, used_until): (Instant, Instant),
+        secret: StoredSecret,
+        now: Instant,
+    ) -> Result<bool, StoreFault> {
+        let old = (case.0, party.0, began.as_micros(), used_until.as_micros());
+        let ends = self.main.many(&query::END_SESSION_FOR_ANOTHER, old, |row| row.get::<_, i64>(0))?;
+        let Some(expires) = ends.into_iter().max().filter(|expires| *expires > now.as_micros()) else {
+            return Ok(false);
+        };
+        let hash = self.keyring.hash_code("session", &secret.0);
+        let (none, began, now) = (None::<i64>, began.as_micros(), now.as_micros());
+        let row = params![hash.0, none, none, case.0, party.0, none, began, now, expires];
+        self.main.execute(&query::ADD_SESSION, row)?;
+        Ok(true)
+    }
+
     /// Whether this session still speaks for whoever holds these passkeys.
     pub fn is_session_of(&self, secret: StoredSecret, holder: PasskeyHolder, now: Instant) -> Result<bool, StoreFault> {
         let hash = self.keyring.hash_code("session", &secret.0);

@@ -19,7 +19,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{Forbidden, Problem, Receipt, Submission};
+use guichet_acts::{Forbidden, Problem, Receipt, SentFrom, Submission};
 use guichet_desk::{
     base::{Language, ServiceCode},
     case::Channel,
@@ -111,6 +111,7 @@ pub(super) async fn send(
         channel: if given("channel") == "telephone" { Channel::Telephone } else { Channel::Counter },
         entered_by: Some(officer.officer),
         idempotency_key: posted.get("key").filter(|key| (1..=KEY_MAX).contains(&key.len())).cloned(),
+        sent_from: SentFrom::Desk,
         ..Submission::online(service.code.clone(), raw(&service, &posted), language)
     };
     match officer.visit.web.acts.submit(submission, officer.visit.now).await {

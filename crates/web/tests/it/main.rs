@@ -38,6 +38,7 @@ mod rating;
 mod refused_search;
 mod replaced_codes;
 mod scanned_receipts;
+mod sent_again;
 mod signing_in;
 mod single;
 mod staff;

@@ -43,11 +43,11 @@ fn json(answer: &Answer) -> Value {
     serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("not JSON: {}", answer.text))
 }
 
-fn form() -> Value {
+pub(crate) fn form() -> Value {
     json!({ "answers": FORM.into_iter().collect::<std::collections::BTreeMap<_, _>>() })
 }
 
-const APPLICATIONS: &str = "/api/v1/services/residence-certificate/applications";
+pub(crate) const APPLICATIONS: &str = "/api/v1/services/residence-certificate/applications";
 
 /// Somebody applies; answers who they are and their case's address.
 pub(crate) async fn applied(town: &Town) -> (Caller, String) {

@@ -341,7 +341,7 @@ async fn papers_come_in_at_the_counter_and_open_as_files() {
 }
 
 /// The application as it is entered from paper.
-fn on_paper(key: String) -> Vec<(String, String)> {
+pub(crate) fn on_paper(key: String) -> Vec<(String, String)> {
     let day = |name: &str, value: &str| -> Vec<(String, String)> {
         let parts = ["year", "month", "day"].into_iter().zip(value.split('-'));
         parts.map(|(part, value)| (format!("{name}.{part}"), value.to_owned())).collect()

@@ -12,7 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
-use guichet_acts::{Problem, Submission};
+use guichet_acts::{Problem, SentFrom, Submission};
 use guichet_desk::{
     base::{CaseNumber, Day, ItemCode, hexadecimal},
     catalogue::{Field, Raw, Service},
@@ -59,7 +59,8 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
     })
 }
 
-/// Sends the application. The same words under the same draft make one case, however often they come.
+/// Sends the application. The same words under the same draft make one case, however often they come; the receipt is
+/// shown again to whoever may not have seen it.
 pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
     let mut filing = carried(&service, posted, visit.today())?;
     if let Err(fault) = visit.web.may_apply(&service.code, visit.from) {
@@ -71,6 +72,7 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
         draft: filing.draft.clone(),
         objection_to: if filing.objection_to.is_some() { visit.party()? } else { None },
         idempotency_key: filing.draft.as_ref().map(|code| idempotency_key(code.compact())),
+        sent_from: SentFrom::Browser,
         ..Submission::online(service.code.clone(), filing.raw.clone(), visit.language())
     };
     let taken = match filing.objection_to {
@@ -81,7 +83,9 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
         visit.web.was_not_accepted(&service.code, visit.from);
     }
     match taken {
-        Ok(receipt) => receipt::show(visit, &receipt).await,
+        Ok(receipt) => receipt::show(visit, &receipt),
+        Err(Problem::SentAlready { number }) => receipt::sent_already(visit, number),
+        Err(problem @ (Problem::ReceiptCodeReplaced { .. } | Problem::Erased { .. })) => Err(problem.into()),
         // Whatever else there could not be was found before: what is not there any more is the draft.
         Err(Problem::NotFound) if filing.draft.is_some() => Err(DRAFT_GONE),
         Err(Problem::Form(faults)) => show_faults(visit, &filing, Step::Check, &faults),

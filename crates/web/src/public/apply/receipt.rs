@@ -1,4 +1,5 @@
-//! The receipt: the code, what was promised, and what happens next.
+//! The receipt: the code, what was promised, and what happens next; and what is said in its place to whoever sends the
+//! same application long afterwards.
 
 use crate::{
     page::{self, Page, day, state::State},
@@ -7,10 +8,10 @@ use crate::{
     visit::Visit,
 };
 use askama::Template;
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use guichet_acts::{CaseView, PartyKey, Receipt};
 use guichet_desk::{
-    base::{Day, PartyIndex},
+    base::{CaseNumber, Day, PartyIndex},
     catalogue::Paper,
     clock::Explanation,
 };
@@ -33,6 +34,13 @@ struct ReceiptPage {
     steps: Vec<Next>,
 }
 
+#[derive(Template)]
+#[template(path = "public/apply/sent.html")]
+struct SentPage {
+    page: Page,
+    number: String,
+}
+
 /// One of the steps to come.
 pub(crate) struct Next {
     /// What happens.
@@ -44,7 +52,7 @@ pub(crate) struct Next {
 }
 
 /// Shows the receipt as the answer to the sending, and begins the applicant's session.
-pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
+pub(in crate::public) fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
     let view = &receipt.view;
     let grouped = receipt.code.grouped();
     let page = ReceiptPage {
@@ -62,8 +70,19 @@ pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<
         steps: steps(visit, view),
     };
     let response = page::show(&page)?;
-    let token = visit.web.acts.begin_party_session(&receipt.code, visit.now).await?;
-    Ok(visit.begin_beside(&token, response))
+    Ok(match &receipt.session {
+        Some(token) => visit.begin_beside(token, response),
+        None => response,
+    })
+}
+
+/// Says that an application was sent before, to somebody who may not be the one who sent it: without the code. Whoever
+/// lost it, or never had it, has a new one sent by the number.
+pub(in crate::public) fn sent_already(visit: &Visit, number: CaseNumber) -> Result<Response, Fault> {
+    let page = visit.page_at("/case", visit.words.say("sent-title"));
+    let mut response = page::show(&SentPage { page, number: number.to_string() })?;
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
 }
 
 /// A barcode as wide as its place: only the widths of its bars relative to each other matter.

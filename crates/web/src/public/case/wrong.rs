@@ -22,7 +22,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{LogLine, Problem, Submission};
+use guichet_acts::{LogLine, Problem, SentFrom, Submission};
 use guichet_desk::{
     base::{Day, tidied},
     catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
@@ -84,7 +84,8 @@ pub(in crate::public) async fn send(
         return show(&party, &about, &typed, &faults, None);
     }
     match party.visit.web.acts.submit(submission(&party, &about, &typed), party.visit.now).await {
-        Ok(taken) => receipt::show(&party.visit, &taken).await,
+        Ok(taken) => receipt::show(&party.visit, &taken),
+        Err(Problem::SentAlready { number }) => receipt::sent_already(&party.visit, number),
         Err(Problem::Form(faults)) => show(&party, &about, &typed, &faults, None),
         Err(problem) => show(&party, &about, &typed, &[], Some(Trouble::of(&problem))),
     }
@@ -153,6 +154,7 @@ fn submission(party: &PartyVisit, about: &About, typed: &Raw) -> Submission {
     raw.entry(ASKED[0].to_owned()).and_modify(|text| *text = format!("{first}\n\n{}", text.trim()));
     Submission {
         idempotency_key: visit.token().map(|token| check::idempotency_key(&format!("{token} {}", line.number))),
+        sent_from: SentFrom::Browser,
         ..Submission::online(about.service.code.clone(), raw, visit.language())
     }
 }
