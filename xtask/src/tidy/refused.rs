@@ -1,5 +1,6 @@
 //! The refusal guard: kinds of data and practices that are never built, in schemas, code, services,
-//! texts or pages. The list is `xtask/refused/words.txt`; only paths that contain `refused` may use its words.
+//! texts or pages. The list is `crates/desk/src/catalogue/refused/words.txt`, by which the catalogue also reads a town's
+//! services; only paths that contain `refused` may use its words.
 //!
 //! It finds words, not intentions: it is the tripwire beside review, and it knows no exception.
 
@@ -8,7 +9,7 @@ use super::{
     tree::{File, Tree},
 };
 
-const LIST: &str = include_str!("../../refused/words.txt");
+const LIST: &str = include_str!("../../../crates/desk/src/catalogue/refused/words.txt");
 const GUARDED: [&str; 11] = ["sql", "rs", "toml", "ftl", "html", "md", "js", "mjs", "json", "txt", "svg"];
 
 /// Lines that speak of what Guichet refuses.
@@ -34,12 +35,18 @@ struct Phrase<'a> {
     is_found_anywhere: bool,
 }
 
+/// Parts of the list that are about the words of a town's services alone.
+const OF_SERVICES: [&str; 2] = ["asked", "free"];
+
 fn phrases(list: &str) -> impl Iterator<Item = Phrase<'_>> {
     let lines = list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let mut kind = "";
+    let (mut kind, mut part) = ("", "");
     lines.filter_map(move |line| {
         if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            kind = heading;
+            (kind, part) = heading.split_once(": ").unwrap_or((heading, ""));
+            return None;
+        }
+        if OF_SERVICES.contains(&part) {
             return None;
         }
         let is_found_anywhere = line.chars().any(|symbol| symbol >= BEYOND_LATIN);
@@ -190,6 +197,13 @@ mod tests {
         check("locales/nationalities.ftl", "", &["nationality"]);
         check("docs/refused.md", "nationality, ethnicity, 国籍", &[]);
         check("photo.png", "nationality", &[]);
+    }
+
+    #[test]
+    fn what_only_a_service_may_not_ask_is_free_here_and_practices_are_not() {
+        let list = "[a]\none\n[a: asked]\ntwo\n[a: free]\nthree\n[b: built]\nfour\n";
+        let read: Vec<_> = phrases(list).map(|phrase| (phrase.kind, phrase.text)).collect();
+        assert_eq!(read, [("a", "one"), ("b", "four")]);
     }
 
     #[test]

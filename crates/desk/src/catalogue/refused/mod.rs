@@ -1,4 +1,8 @@
-//! Kinds of data that no service asks, found by the stems of their words in codes, names and labels.
+//! Kinds of data that no service asks, found by their words in codes, names and labels, in every language of the
+//! pages. Which words: `words.txt`, which also guards the repository. It finds words, not intentions.
+
+mod phrase;
+mod plain;
 
 use super::{
     Fault, FaultKind,
@@ -6,94 +10,38 @@ use super::{
     read::{ReadService, Words},
 };
 use crate::base::Language;
+use phrase::Phrase;
 use std::{collections::HashMap, sync::LazyLock};
-use unicode_normalization::UnicodeNormalization;
 
-/// The stems by their first symbol, so that a text is gone through once.
-static STEMS: LazyLock<HashMap<char, Vec<Stem>>> = LazyLock::new(|| {
-    let mut stems: HashMap<char, Vec<Stem>> = HashMap::new();
-    for stem in include_str!("words.txt").lines().filter_map(Stem::of) {
-        stems.entry(stem.symbols.chars().next().unwrap_or_default()).or_default().push(stem);
+/// The phrases by their first symbol, so that a text is gone through once.
+static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
+    for phrase in phrase::phrases(include_str!("words.txt")) {
+        phrases.entry(phrase.first_symbol()).or_default().push(phrase);
     }
-    stems
+    phrases
 });
 
-/// A word, or the beginning of one. Chinese is found anywhere, because nothing parts its words.
-struct Stem {
-    symbols: &'static str,
-    whole: bool,
-    anywhere: bool,
-}
-
-impl Stem {
-    fn of(line: &'static str) -> Option<Self> {
-        let line = line.split('#').next().unwrap_or_default().trim();
-        let symbols = line.strip_prefix('=').unwrap_or(line);
-        let stem = Self { symbols, whole: line.starts_with('='), anywhere: !line.is_ascii() };
-        (!symbols.is_empty()).then_some(stem)
-    }
-
-    /// The whole word that begins `rest`.
-    fn word(&self, rest: &str) -> String {
-        let end = rest[self.symbols.len()..].find(|symbol: char| !symbol.is_ascii_alphanumeric());
-        rest[..end.map_or(rest.len(), |end| self.symbols.len() + end)].to_owned()
-    }
-
-    /// Whether the stem stands at the beginning of `rest`.
-    fn begins(&self, rest: &str, begins_word: bool) -> bool {
-        let ends_word = |rest: &str| !rest.starts_with(|symbol: char| symbol.is_ascii_alphanumeric());
-        (self.anywhere || begins_word)
-            && rest.strip_prefix(self.symbols).is_some_and(|rest| !self.whole || ends_word(rest))
-    }
-}
-
-/// The first word in `text` that names a kind of data which no service asks, in English, Chinese or pinyin,
-/// however it is written.
+/// The first words in `text` that name a kind of data which no service asks, in any language of the pages, however
+/// they are written.
 pub fn refused_word(text: &str) -> Option<String> {
     find(text)
 }
 
-/// The first refused word in `text`.
+/// The first refused words in `text`: of those that begin in one place the longest, and none within what is let pass.
 pub(super) fn find(text: &str) -> Option<String> {
-    let plain = plain(text);
-    let mut before = ' ';
-    for (place, symbol) in plain.char_indices() {
-        let begins_word = !before.is_ascii_alphanumeric();
-        before = symbol;
-        let Some(stems) = STEMS.get(&symbol) else { continue };
-        if let Some(stem) = stems.iter().find(|stem| stem.begins(&plain[place..], begins_word)) {
-            return Some(stem.word(&plain[place..]));
+    let plain = plain::plain(text);
+    let mut free_until = 0;
+    for (place, symbol) in plain.char_indices().filter(|(_, symbol)| *symbol != ' ') {
+        let (before, rest) = plain.split_at(place);
+        let phrases = PHRASES.get(&symbol).filter(|_| place >= free_until).into_iter().flatten();
+        match phrases.filter_map(|phrase| Some((phrase.is_free, phrase.length(before, rest)?))).max() {
+            Some((true, length)) => free_until = place + length,
+            Some((false, length)) => return Some(rest[..length].to_owned()),
+            None => {}
         }
     }
     None
-}
-
-/// The text in small letters, its disguises undone, its words parted by one space.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    if text.chars().any(is_disguise) {
-        text.nfkc().for_each(|symbol| push(&mut plain, symbol));
-    } else {
-        text.chars().for_each(|symbol| push(&mut plain, symbol));
-    }
-    plain
-}
-
-fn push(plain: &mut String, symbol: char) {
-    if symbol.is_alphanumeric() {
-        plain.extend(symbol.to_lowercase());
-    } else if !is_invisible(symbol) && !plain.ends_with(' ') {
-        plain.push(' ');
-    }
-}
-
-/// Whether a symbol may be another way of writing a common one. The common ones are left out, because
-/// undoing disguises costs more than all the rest.
-const fn is_disguise(symbol: char) -> bool {
-    let common =
-        matches!(symbol, '\0'..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}');
-    let mark = matches!(symbol, '！' | '（' | '）' | '，' | '：' | '；' | '？');
-    !common && !mark
 }
 
 /// Refused kinds of data among the codes and names of a service.
@@ -136,58 +84,101 @@ fn asks(key: &str) -> bool {
     ["title", "question-", "item-", "topic-", "field-", "party-"].iter().any(|prefix| key.starts_with(prefix))
 }
 
-fn is_invisible(symbol: char) -> bool {
-    matches!(symbol, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
 fn fault(path: &str, line: usize, word: &str) -> Fault {
     Fault {
         path: path.to_owned(),
         line,
         kind: FaultKind::RefusedData,
         message: format!("`{word}` names a kind of data that no service asks"),
-        mend: "do not ask it; if a law seems to demand it, see PRINCIPLES.md".to_owned(),
+        mend: "do not ask it: docs/refused.md says why".to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    /// The headings of the list that are about what a service asks.
+    fn kinds() -> BTreeSet<&'static str> {
+        let headings = include_str!("words.txt").lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+        headings.filter(|heading| !heading.contains(": ")).collect()
+    }
 
     #[test]
-    fn every_refused_kind_is_found_in_both_languages_and_in_disguise() {
+    fn every_refused_kind_is_found_in_every_language_of_the_pages() {
+        let samples: [(&str, [&str; 4]); 12] = [
+            ("nationality", ["Country of birth", "您的国籍", "Pays de naissance", "الجنسية"]),
+            ("ethnicity", ["Ethnic group", "民族", "Origine ethnique", "الأصل العرقي"]),
+            ("religion", ["Religious community", "宗教信仰", "Croyance", "الديانة"]),
+            ("political opinion", ["Political party", "政治面貌", "Parti politique", "الآراء السياسية"]),
+            ("union membership", ["Are you in a trade union?", "工会会员", "Syndicat", "عضو نقابة"]),
+            ("health", ["State of health", "健康状况", "État de santé", "الحالة الصحية"]),
+            ("sexual life", ["Sexual orientation", "性取向", "Orientation sexuelle", "التوجه الجنسي"]),
+            ("biometrics", ["Fingerprint", "指纹", "Empreintes digitales", "بصمات الأصابع"]),
+            ("face and plate recognition", ["Face scan", "人脸照片", "Reconnaissance faciale", "التعرف على الوجه"]),
+            ("lists of people", ["Blacklist", "黑名单", "Liste noire", "القائمة السوداء"]),
+            ("scores and tiers of people", ["Risk", "风险", "Risques", "المخاطر"]),
+            ("movement and acquaintance", ["Movement history", "轨迹", "Graphe social", "سجل التنقلات"]),
+        ];
+        for (kind, texts) in samples {
+            for text in texts {
+                assert!(find(text).is_some(), "{kind}: {text}");
+            }
+        }
+        assert_eq!(samples.iter().map(|(kind, _)| *kind).collect::<BTreeSet<_>>(), kinds());
+    }
+
+    #[test]
+    fn a_refused_word_is_found_however_it_is_written() {
         for text in [
             "nationality",
-            "Your nationality",
+            "NATIONALITY",
+            "ｎａｔｉｏｎａｌｉｔｙ",
             "ethnic_group",
             "religion",
-            "Religious community",
             "political_party",
-            "trade union",
             "union_member",
             "health",
             "disability",
-            "sexual orientation",
-            "fingerprint",
-            "face scan",
-            "民族",
-            "您的国籍",
-            "宗教信仰",
-            "政治面貌",
-            "工会会员",
-            "健康状况",
-            "病史",
-            "性取向",
-            "指纹",
-            "人脸照片",
-            "NATIONALITY",
-            "ｎａｔｉｏｎａｌｉｔｙ",
             "民\u{200b}族",
+            "病史",
             "minzu",
             "zongjiao",
+            // With accents and without, in one sign or in two, after an apostrophe.
+            "Nationalité",
+            "NATIONALITE",
+            "nationalite\u{301}",
+            "etat_de_sante",
+            "Êtes-vous syndiquée ?",
+            "L’origine, le pays d’origine",
+            "Maladies connues",
+            // With the article and without, with "and", "in" and "for", with whose it is, with vowels, with other alefs.
+            "جنسية",
+            "جنسيتك",
+            "والجنسية",
+            "بالديانة",
+            "للديانة",
+            "ديانتك",
+            "حالتك الصحية",
+            "حالة صحية",
+            "الإعاقة",
+            "اعاقة",
+            "الْجِنْسِيَّة",
+            "الجنسيـــة",
+            "البيانات الطبية",
+            "الانتماء السياسي",
         ] {
             assert!(find(text).is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_found_is_told_in_whole_words() {
+        assert_eq!(find("Your nationality").as_deref(), Some("nationality"));
+        assert_eq!(find("Votre état de santé").as_deref(), Some("état de santé"));
+        assert_eq!(find("您的国籍").as_deref(), Some("国籍"));
+        assert_eq!(find("ما ديانتك؟").as_deref(), Some("ديانتك"));
     }
 
     #[test]
@@ -211,8 +202,38 @@ mod tests {
             "place of birth",
             "Chinese",
             "English",
+            "In good faith",
+            "Number plate of the car",
+            "Lieu de naissance",
+            "Dénomination de l’entreprise",
+            "Diagnostic de performance énergétique",
+            "Politique de confidentialité",
+            "Un tiers paie-t-il ?",
+            "Syndic, ou syndicat des copropriétaires",
+            "En face de quel bâtiment ?",
+            "Union libre",
+            "Façade et surface",
+            "Race du chien",
+            "Plaque d’immatriculation",
+            "مكان الولادة",
+            "اسم المدينة",
+            "طبيعة الطلب",
+            "حامل الشهادة",
+            "أقر بصحة المعلومات",
+            "الصرف الصحي",
+            "يوم الاثنين، الساعة اثني عشر",
+            "هل لدينا عنوانك؟",
+            "تاريخ الدين",
+            "الجنس",
+            "لوحة السيارة",
         ] {
             assert_eq!(find(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_let_pass_hides_nothing_beside_it() {
+        assert_eq!(find("Union libre, nationalité").as_deref(), Some("nationalité"));
+        assert_eq!(find("Union libre ou union").as_deref(), Some("union"));
     }
 }

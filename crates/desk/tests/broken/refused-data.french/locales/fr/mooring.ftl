@@ -1,0 +1,1 @@
+field-since = Pays de naissance
