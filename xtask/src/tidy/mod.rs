@@ -14,6 +14,7 @@ pub mod exceptions;
 pub mod fault;
 pub mod lengths;
 pub mod locales;
+pub mod pages;
 pub mod refused;
 pub mod source;
 pub mod tree;
@@ -69,6 +70,7 @@ pub fn check(root: &Path) -> std::io::Result<Findings> {
         absent::faults(&tree, root)?,
         cryptography::faults(&tree),
         discovery::faults(&tree, root)?,
+        pages::faults(&tree),
     ];
     let mut faults = exceptions::without_excepted(&tree, found.concat());
     faults.sort();
