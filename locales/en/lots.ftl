@@ -2,11 +2,12 @@
 
 lots-title = Samples drawn by lot
 lots-lead = Every day some of the town’s acts are drawn for a check by an auditor. Nobody chooses them: a checksum that nobody knew when the day ended does.
-lots-how = Anyone can repeat a draw: SHA-256 over the kind, the day, the checksum of the signed line named here, and a counter, gives the ranks. The acts themselves stay sealed.
+lots-how = Anyone can repeat a draw: SHA-256 over the kind and the day as they go into it, the checksum that drew, and a counter, gives the ranks. The acts themselves stay sealed.
 lots-empty = Nothing has been drawn yet. A day is drawn when the day after it is over.
 lots-drawn = { $drawn } of { $population } drawn
 lots-ranks = Ranks drawn, from 0
 lots-places = Places in the log
+lots-named = Kind and day as they go into the draw
 lots-seed = Length and checksum that drew
 lot-fast-lane = Accepted by the checklist
 lot-decision = Decision

@@ -2,11 +2,12 @@
 
 lots-title = Contrôles tirés au sort
 lots-lead = Chaque jour, certains actes de la ville sont tirés au sort pour être contrôlés par un auditeur. Personne ne les choisit : c’est une somme de contrôle, inconnue de tous à la fin de la journée, qui le fait.
-lots-how = Chacun peut refaire un tirage : SHA-256 sur la sorte, le jour, la somme de contrôle de la ligne signée nommée ici et un compteur donne les rangs. Les actes eux-mêmes restent scellés.
+lots-how = Chacun peut refaire un tirage : SHA-256 sur la sorte et le jour tels qu’ils entrent dans le tirage, la somme de contrôle du tirage et un compteur donne les rangs. Les actes eux-mêmes restent scellés.
 lots-empty = Rien n’a encore été tiré. Un jour est tiré au sort quand le lendemain est fini.
 lots-drawn = Tirés : { $drawn } sur { $population }
 lots-ranks = Rangs tirés, à partir de 0
 lots-places = Places dans le journal
+lots-named = Sorte et jour tels qu’ils entrent dans le tirage
 lots-seed = Longueur et somme de contrôle du tirage
 lot-fast-lane = Demande déclarée complète par la liste des pièces
 lot-decision = Décision

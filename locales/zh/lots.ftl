@@ -2,11 +2,12 @@
 
 lots-title = 抽签结果
 lots-lead = 每天都会抽出一部分办理事项，交给审计人员检查。没有人挑选：由当天结束时谁都不知道的一个校验值来决定。
-lots-how = 人人都能重算一遍：对种类、日期、这里写明的签名校验值和计数器做 SHA-256 运算，就得到抽中的序号。事项内容仍然密封。
+lots-how = 人人都能重算一遍：对参与运算的种类和日期、用来抽签的校验值和计数器做 SHA-256 运算，就得到抽中的序号。事项内容仍然密封。
 lots-empty = 还没有抽过签。一天的签，要等第二天也结束以后才抽。
 lots-drawn = { $population } 项中抽出 { $drawn } 项
 lots-ranks = 抽中的序号（从 0 起）
 lots-places = 在日志中的位置
+lots-named = 参与运算的种类和日期
 lots-seed = 用来抽签的日志长度和校验值
 lot-fast-lane = 清单自动受理
 lot-decision = 决定

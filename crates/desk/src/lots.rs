@@ -103,6 +103,19 @@ mod tests {
     }
 
     #[test]
+    fn a_draw_is_what_the_published_description_gives() {
+        let drawn = |kind, population| draw(kind, date(2026, 11, 24), ROOT, population).into_iter().collect::<Vec<_>>();
+        // Worked out apart from this program, by the lines of Python in docs/ledger.md.
+        assert_eq!(drawn(LotKind::Decision, 200), [9, 49, 71, 96, 116, 137, 141, 147, 150, 199]);
+        assert_eq!(drawn(LotKind::FastLane, 7), [4]);
+        assert_eq!(drawn(LotKind::Opening, 120), [14, 74, 119]);
+        let page = include_str!("../../../docs/ledger.md");
+        for said in [ROOT, "[9, 49, 71, 96, 116, 137, 141, 147, 150, 199]", "# [4]", "# [14, 74, 119]"] {
+            assert!(page.contains(said), "the page shows it: {said}");
+        }
+    }
+
+    #[test]
     fn at_least_one_is_drawn_and_never_more_than_there_are() {
         let day = date(2026, 11, 24);
         assert!(draw(LotKind::FastLane, day, ROOT, 0).is_empty());

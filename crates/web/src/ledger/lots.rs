@@ -24,6 +24,8 @@ struct Row {
     drawn: String,
     ranks: String,
     places: String,
+    /// The kind and the day as they go into the draw: alike in every language.
+    named: String,
     seed: String,
 }
 
@@ -45,6 +47,7 @@ fn row(words: Words, lot: &Lot) -> Row {
         ),
         ranks: ranks.join(words.say("list-comma")),
         places: format!("{}–{}", lot.first, lot.beyond),
+        named: format!("{} {}", lot.kind.word(), lot.day),
         seed: format!("{} {}", lot.seed_size, lot.seed),
     }
 }

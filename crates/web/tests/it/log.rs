@@ -224,9 +224,8 @@ async fn nobody_looks_into_what_their_own_office_did() {
     browser.get("/en/case/openings/77/wrong").await.is(404);
 }
 
-#[tokio::test]
-async fn an_auditor_reads_what_was_seen_in_the_words_that_the_person_reads() {
-    let town = Town::open();
+/// Three days, on each of which an officer opens a case: the first is drawn.
+async fn three_days_of_openings(town: &Town) {
     for _ in 0..3 {
         let receipt = town.certificate_at(town.now()).await;
         let take = Request::Take(Duty::Intake);
@@ -235,6 +234,28 @@ async fn an_auditor_reads_what_was_seen_in_the_words_that_the_person_reads() {
         town.acts.pass_time(town.now()).await.unwrap();
         town.wait_minutes(24 * 60);
     }
+}
+
+#[tokio::test]
+async fn the_page_of_draws_has_all_that_a_draw_is_worked_out_from_as_it_goes_into_it() {
+    let town = Town::open();
+    three_days_of_openings(&town).await;
+    let lots = town.acts.lots(None).unwrap();
+    assert_eq!(lots.len(), 3, "one draw of each kind");
+    for language in ["en", "zh", "fr", "ar"] {
+        let page = town.browser().get(&format!("/{language}/ledger/lots")).await.is(200);
+        for lot in &lots {
+            let said = format!("<bdi>{} 2026-09-24</bdi>", lot.kind.word());
+            assert!(page.text.contains(&said), "{language}: {said}");
+            assert!(page.text.contains(&format!("{} {}</bdi>", lot.seed_size, lot.seed)), "{language}: {lot:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_auditor_reads_what_was_seen_in_the_words_that_the_person_reads() {
+    let town = Town::open();
+    three_days_of_openings(&town).await;
     let drawn = town.acts.samples(OfficerId(34)).unwrap();
     let LotKey { day, kind, rank } = drawn.iter().find(|row| row.key.kind == LotKind::Opening).unwrap().key;
     let mut auditor = signed_in(&town, 34).await;
