@@ -17,7 +17,7 @@ Examples:
   guichet token create --data /srv/town --officer 11   lets a program work as officer 11
   guichet fsck --data /srv/town                    checks the whole data folder
   guichet rights record --data /srv/town           prints the record of processing (GDPR art. 30)
-  guichet keys rotate --data /srv/town             changes the master key, while the desk is open
+  guichet keys rotate --data /srv/town --epochs /vault/epochs   changes the master key, while the desk is open
   guichet backup --data /srv/town --epochs /vault/epochs --main-to /backup/main --keys-to /deposit/keys
   guichet clock believe --data /srv/town           says that the machine's clock is right, after a leap or a long rest
 

@@ -38,8 +38,8 @@ pub(crate) struct KeyOptions {
 #[derive(Subcommand)]
 pub(crate) enum KeysCommand {
     /// Changes the master key, while the desk is open; cut off, the next one goes on
-    #[command(after_help = "Examples:\n  guichet keys rotate --data /srv/town\n  \
-        guichet keys rotate --data /srv/town --new-key-command 'pass show town/master-2'")]
+    #[command(after_help = "Examples:\n  guichet keys rotate --data /srv/town --epochs /vault/epochs\n  \
+        guichet keys rotate --data /srv/town --epochs /vault/epochs --new-key-command 'pass show town/master-2'")]
     Rotate {
         /// The data folder
         #[arg(long, value_name = "DIR")]
@@ -49,7 +49,7 @@ pub(crate) enum KeysCommand {
         new_key_command: Option<String>,
     },
     /// Tells which master key wraps how many keys, and when the epochs end
-    #[command(after_help = "Example:\n  guichet keys status --data /srv/town --json")]
+    #[command(after_help = "Example:\n  guichet keys status --data /srv/town --epochs /vault/epochs --json")]
     Status {
         /// The data folder
         #[arg(long, value_name = "DIR")]
