@@ -12,9 +12,9 @@ const ALLOWED: [&str; 18] = [
 /// What the pages of the halls may ask for, by name: what for, how many, and numbers and codes of our own. A `case` is
 /// only ever whether the one at the counter is opened, an `open` whether it is opened once more, and a `next` that nobody
 /// waits.
-const IN_HALLS: [&str; 24] = [
+const IN_HALLS: [&str; 25] = [
     "back", "case", "code", "count", "day", "door", "first", "joined", "kiosk", "level", "next", "once", "open",
-    "party", "priority", "quick", "reason", "receipt", "renewed", "screen", "seen", "thanks", "ticket", "to",
+    "party", "priority", "quick", "reason", "receipt", "renewed", "screen", "seen", "shown", "thanks", "ticket", "to",
 ];
 /// Where forms of the halls are read, name by name.
 const HALL_PAGES: [&str; 3] = ["web/src/hall/", "web/src/staff/hall/", "web/src/staff/counter/"];
