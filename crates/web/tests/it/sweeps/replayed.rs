@@ -42,6 +42,7 @@ const WHY: &[(&str, &str)] = &[
     ("/documents/{envelope}", OPENED),
     ("/openings", OPENED),
     ("/openings/{envelope}", OPENED),
+    ("/openings/{entry}/wrong", "its receipt is shown again, in a session under a new secret; the complaint is one"),
     ("/words/{envelope}", OPENED),
     ("/disclosures/{id}/words", OPENED),
     ("/samples/{day}/{kind}/{rank}", OPENED),
