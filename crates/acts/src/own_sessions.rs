@@ -22,14 +22,15 @@ pub struct OwnSession {
 }
 
 impl Acts {
-    /// Records that a session is in use, so that it does not end as idle. Written every five minutes at most.
+    /// Records that a session is in use, so that it does not end as idle, and that somebody has seen what began it. The
+    /// first use is written at once, later ones every five minutes at most.
     pub async fn use_session(&self, token: &SessionToken, now: Instant) -> Result<(), Problem> {
-        let row = self.session_row(token, now)?;
-        if row.is_none_or(|row| row.used.plus_seconds(NOTED_SECONDS) > now) {
+        let Some(row) = self.session_row(token, now)? else { return Ok(()) };
+        if row.used > row.began && row.used.plus_seconds(NOTED_SECONDS) > now {
             return Ok(());
         }
-        let secret = token.secret();
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.use_session(secret, now)?) };
+        let (secret, at) = (token.secret(), now.max(first_after(row.began)));
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.use_session(secret, at)?) };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }
@@ -77,4 +78,9 @@ impl Acts {
         let row = self.session_row(token, now)?;
         Ok(row.ok_or(Problem::Forbidden(Forbidden::SignIn))?.subject)
     }
+}
+
+/// The first moment after it: whatever a clock says, a session is used after it began.
+const fn first_after(began: Instant) -> Instant {
+    Instant::from_micros(began.as_micros() + 1)
 }

@@ -3,12 +3,12 @@
 //! is anything of the applicant's; nothing else of it is kept.
 
 use super::{Receipt, SentFrom, Submission};
-use crate::{Acts, Problem, SessionToken};
+use crate::{Acts, Problem, SessionToken, sessions::PARTY_HOURS};
 use guichet_desk::base::{CaseId, Instant, PartyIndex, SecretCode, day_from_number};
 use guichet_store::{CaseFile, CodeKind, Snapshot, Tx};
 
-/// For how long, at least, whoever sends the form again in a browser gets the receipt once more: long enough for a
-/// second press.
+/// For how long after each answer whoever sends the form again in a browser gets the receipt once more, though somebody
+/// has used the session that it began: long enough for a second press.
 const SECOND_PRESS_SECONDS: i64 = 5 * 60;
 /// For how many days an officer who sends the form again does.
 const AT_THE_DESK_DAYS: i64 = 1;
@@ -88,11 +88,13 @@ fn is_answered_again(tx: &Tx<'_>, file: &CaseFile, sender: Sender, now: Instant)
         Sender::Program => Ok(true),
         Sender::Desk => Ok(now < sent.plus_days(AT_THE_DESK_DAYS)),
         Sender::Browser(session) => {
-            // Whoever never had the answer has used no session, and sends the form without one. Where it was used,
-            // or left, the receipt was seen, and somebody else may sit there.
-            let used_until = if now < sent.plus_seconds(SECOND_PRESS_SECONDS) { now } else { sent };
+            // Whoever never had an answer has used no session, and sends the form without one, however often. Where it
+            // was used, or left, the receipt was seen, and somebody else may sit there. Its end tells it from others of
+            // the applicant's, and stays what it was.
+            let expires = sent.plus_seconds(PARTY_HOURS * 3600);
+            let used_since = now.plus_seconds(-SECOND_PRESS_SECONDS);
             let applicant = (file.id, PartyIndex::APPLICANT);
-            Ok(tx.renew_session(applicant, (sent, used_until), session.secret(), now)?)
+            Ok(tx.renew_session(applicant, (expires, used_since), session.secret(), now)?)
         }
     }
 }

@@ -171,9 +171,67 @@ async fn whoever_never_had_the_answer_has_the_receipt_hours_later_and_is_in_the_
     let own = PartyKey { case: first.case, party: PartyIndex::APPLICANT };
     assert_eq!(opens(&town, again.session.unwrap(), later), Some(Session::Party(own)));
     assert_eq!(opens(&town, first.session.unwrap(), later), None);
-    is_told_only(town.acts.submit(from_browser(), later.plus_seconds(60)).await, &first);
+    // This answer may be lost as well.
+    let once_more = later.plus_seconds(60);
+    let newest = town.acts.submit(from_browser(), once_more).await.unwrap();
+    is_the_same(&newest, &first);
+    assert_eq!(opens(&town, newest.session.unwrap(), once_more), Some(Session::Party(own)));
+    assert_eq!(opens(&town, again.session.unwrap(), once_more), None);
     assert_eq!(cases(&town), 1);
     town.is_sound();
+}
+
+#[tokio::test]
+async fn however_many_answers_are_lost_whoever_has_used_none_has_the_receipt() {
+    let town = Town::open();
+    let first = town.apply(from_browser()).await;
+    let hours = 2 * 3600;
+    for seconds in [0, 120, 360, hours, hours + 1] {
+        is_the_same(&town.acts.submit(from_browser(), NOW.plus_seconds(seconds)).await.unwrap(), &first);
+    }
+    is_told_only(town.acts.submit(from_browser(), NOW.plus_seconds(4 * 3600)).await, &first);
+    assert_eq!(cases(&town), 1);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn whoever_comes_after_somebody_who_walked_off_within_minutes_is_not_told_the_code() {
+    let town = Town::open();
+    let first = town.apply(from_browser()).await;
+    let session = first.session.unwrap();
+    town.acts.use_session(&session, NOW.plus_seconds(10)).await.unwrap();
+    let later = NOW.plus_seconds(2 * 3600);
+    assert_eq!(opens(&town, session, later), None, "nobody used it for an hour");
+    is_told_only(town.acts.submit(from_browser(), later).await, &first);
+}
+
+#[tokio::test]
+async fn a_session_is_used_though_the_clock_says_that_it_begins_only_now() {
+    let town = Town::open();
+    let first = town.apply(from_browser()).await;
+    town.acts.use_session(&first.session.unwrap(), NOW).await.unwrap();
+    is_told_only(town.acts.submit(from_browser(), NOW.plus_seconds(360)).await, &first);
+}
+
+#[tokio::test]
+async fn a_second_press_is_answered_for_five_minutes_after_a_later_answer_too_and_then_no_more() {
+    let town = Town::open();
+    let first = town.apply(from_browser()).await;
+    let later = NOW.plus_seconds(2 * 3600);
+    let again = town.acts.submit(from_browser(), later).await.unwrap();
+    town.acts.use_session(&again.session.unwrap(), later.plus_seconds(10)).await.unwrap();
+    is_the_same(&town.acts.submit(from_browser(), later.plus_seconds(290)).await.unwrap(), &first);
+    is_told_only(town.acts.submit(from_browser(), later.plus_seconds(310)).await, &first);
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_does_not_hide_that_somebody_was_in_the_case() {
+    let town = Town::open();
+    let first = town.apply(from_browser()).await;
+    town.acts.use_session(&first.session.unwrap(), NOW.plus_seconds(60)).await.unwrap();
+    is_the_same(&town.acts.submit(from_browser(), NOW.plus_seconds(240)).await.unwrap(), &first);
+    is_told_only(town.acts.submit(from_browser(), NOW.plus_seconds(310)).await, &first);
+    is_told_only(town.acts.submit(from_browser(), NOW.plus_seconds(3 * 3600)).await, &first);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ queries! {
     // Sessions and tokens
     ADD_SESSION = "INSERT INTO session (hash, officer, account, case_id, party, proven_at, began_at, used_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    SESSION = "SELECT officer, case_id, party, account, entered, proven_at, used_at FROM session
+    SESSION = "SELECT officer, case_id, party, account, entered, proven_at, began_at, used_at FROM session
         WHERE hash = $1 AND expires_at > $2 AND used_at > $3";
     USE_SESSION = "UPDATE session SET used_at = $1 WHERE hash = $2";
     SESSIONS_OF_OFFICER = "SELECT hash, began_at, proven_at FROM session WHERE officer = $1 AND expires_at > $2 AND used_at > $3";
@@ -20,8 +20,8 @@ queries! {
         scans because "everyone's end at once, which an administrator asks for on a bad day";
     EXPIRE_SESSIONS = "DELETE FROM session WHERE expires_at <= $1";
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
-    END_SESSION_FOR_ANOTHER = "DELETE FROM session WHERE case_id = $1 AND party = $2 AND began_at = $3 AND used_at <= $4
-        RETURNING expires_at";
+    END_SESSION_FOR_ANOTHER = "DELETE FROM session WHERE case_id = $1 AND party = $2 AND expires_at = $3
+        AND (used_at <= began_at OR began_at > $4) RETURNING began_at, used_at";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";
     ADD_TOKEN = "INSERT INTO staff_token (hash, officer, expires_at) VALUES ($1, $2, $3)";
     TOKEN = "SELECT officer, expires_at FROM staff_token WHERE hash = $1 AND expires_at > $2";

@@ -33,7 +33,9 @@ pub struct SessionRow {
     pub entered: Option<(CaseId, PartyIndex)>,
     /// When the person last proved who they are.
     pub proven: Option<Instant>,
-    /// When it was last used, to within minutes.
+    /// When it began.
+    pub began: Instant,
+    /// When it was last used, to within minutes; when it began, while nobody used it.
     pub used: Instant,
 }
 
@@ -92,23 +94,31 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::PROVE_SESSION, params![new.0, at.as_micros(), old.0, officer.0])? == 1)
     }
 
-    /// Lets the session of a party that began at `began` go on under another secret, with the end that it had; the old
-    /// secret opens nothing any more. False when it has ended, or was used after `used_until`.
+    /// Lets the session of a party that ends at `expires` begin anew under another secret, with the end that it had; the
+    /// old secret opens nothing any more. One that was used goes on as that. False when it has ended, or was used and
+    /// began at `used_since` or before.
     pub fn renew_session(
         &self,
         (case, party): (CaseId, PartyIndex),
-        (began, used_until): (Instant, Instant),
+        (expires, used_since): (Instant, Instant),
         secret: StoredSecret,
         now: Instant,
     ) -> Result<bool, StoreFault> {
-        let old = (case.0, party.0, began.as_micros(), used_until.as_micros());
-        let ends = self.main.many(&query::END_SESSION_FOR_ANOTHER, old, |row| row.get::<_, i64>(0))?;
-        let Some(expires) = ends.into_iter().max().filter(|expires| *expires > now.as_micros()) else {
+        if expires <= now {
             return Ok(false);
-        };
+        }
+        let old = (case.0, party.0, expires.as_micros(), used_since.as_micros());
+        let times = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+        let ended = self.main.many(&query::END_SESSION_FOR_ANOTHER, old, times)?;
+        if ended.is_empty() {
+            return Ok(false);
+        }
+        let now = now.as_micros();
+        let used = ended.into_iter().find(|(began, used)| used > began);
+        let (began, used) = used.map_or((now, now), |(began, used)| (began, used.max(now)));
         let hash = self.keyring.hash_code("session", &secret.0);
-        let (none, began, now) = (None::<i64>, began.as_micros(), now.as_micros());
-        let row = params![hash.0, none, none, case.0, party.0, none, began, now, expires];
+        let none = None::<i64>;
+        let row = params![hash.0, none, none, case.0, party.0, none, began, used, expires.as_micros()];
         self.main.execute(&query::ADD_SESSION, row)?;
         Ok(true)
     }
@@ -189,15 +199,16 @@ impl Snapshot<'_> {
                 (None, Some(account)) => SessionSubject::Account(account),
                 (None, None) => SessionSubject::Party(CaseId(row.get(1)?), PartyIndex(row.get(2)?)),
             };
-            Ok((subject, row.get::<_, Option<Vec<u8>>>(4)?, row.get::<_, Option<i64>>(5)?, row.get(6)?))
+            let times: [i64; 2] = [row.get(6)?, row.get(7)?];
+            Ok((subject, row.get::<_, Option<Vec<u8>>>(4)?, row.get::<_, Option<i64>>(5)?, times))
         })?;
-        let Some((subject, entered, proven, used)) = row else { return Ok(None) };
+        let Some((subject, entered, proven, times)) = row else { return Ok(None) };
         let entered = match (subject, entered) {
             (SessionSubject::Account(account), Some(sealed)) => self.entered(account, hash, &sealed)?,
             _ => None,
         };
-        let (proven, used) = (proven.map(Instant::from_micros), Instant::from_micros(used));
-        Ok(Some(SessionRow { subject, entered, proven, used }))
+        let (proven, [began, used]) = (proven.map(Instant::from_micros), times.map(Instant::from_micros));
+        Ok(Some(SessionRow { subject, entered, proven, began, used }))
     }
 
     /// The keyed hash of a session's secret.

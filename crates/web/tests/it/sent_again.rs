@@ -53,6 +53,33 @@ async fn whoever_goes_back_and_sends_the_form_of_somebody_who_was_in_the_case_re
 }
 
 #[tokio::test]
+async fn whoever_walks_off_without_closing_the_case_is_followed_by_nobody_who_is_shown_the_receipt() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let fields = whole(&fill_in(&mut browser).await);
+    let receipt = send(&mut browser, &fields).await.is(200);
+    browser.get("/en/case").await.is(200);
+    town.wait_minutes(70);
+    says_it_is_there(send(&mut browser, &fields).await, &receipt);
+    browser.get("/en/case/openings").await.is(401);
+}
+
+#[tokio::test]
+async fn whoever_presses_twice_when_sending_again_is_shown_the_receipt_both_times() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let fields = whole(&fill_in(&mut browser).await);
+    let lost = send(&mut browser.clone(), &fields).await.is(200);
+    town.wait_minutes(20);
+    let first_press = send(&mut browser.clone(), &fields).await.is(200);
+    town.wait_seconds(1);
+    let receipt = send(&mut browser, &fields).await.is(200).says("We have your application");
+    assert_eq!([code_on(&first_press), code_on(&receipt)], [code_on(&lost), code_on(&lost)]);
+    browser.get("/en/case").await.is(200);
+    assert_eq!(town.acts.figures().unwrap().cases, 1);
+}
+
+#[tokio::test]
 async fn whoever_leaves_at_once_is_followed_by_nobody_who_is_shown_the_receipt() {
     let town = Town::open();
     let mut browser = town.browser();

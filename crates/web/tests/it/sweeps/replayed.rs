@@ -105,9 +105,10 @@ happens. A code: refused with it, and nothing happens but that an officer's atte
 
 What people without a session send is not in the lists. An application sent again makes no second case for as \
 long as there is anything of its applicant's, whatever its service asks by then: its receipt comes again, or \
-what became of it (`receipt-code-replaced`, `erased`); from a page, after some minutes or once somebody was \
-seen in the case, that it is there (`sent-already`, `crates/acts/tests/it/sent_again.rs`). A time chosen again \
-on one page is held once, and not under a code that was replaced (`booking-code-replaced`).
+what became of it (`receipt-code-replaced`, `erased`); from a page, after five minutes once somebody was \
+seen in the case, and at once when it was left, that it is there (`sent-already`, \
+`crates/acts/tests/it/sent_again.rs`). A time chosen again on one page is held once, and not under a code that \
+was replaced (`booking-code-replaced`).
 
 ";
 

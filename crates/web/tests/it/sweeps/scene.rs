@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use guichet_acts::{OfficerRight, Receipt};
+use guichet_acts::{OfficerRight, Receipt, SessionToken};
 use guichet_desk::base::OfficerId;
 use serde_json::Value;
 
@@ -126,7 +126,6 @@ impl Scene {
 
     /// The header of somebody at this scene's kind of address.
     pub(super) async fn known(&self, town: &Town, by: &By) -> Known {
-        let session = |token: String| Some(("cookie", format!("guichet={token}")));
         match by {
             By::Officer(officer) if self.is_api() => {
                 let token = town.acts.create_token(OfficerId(*officer), 1, town.now()).await.unwrap();
@@ -134,14 +133,16 @@ impl Scene {
             }
             By::Officer(officer) => {
                 let now = town.now();
-                session(town.acts.begin_officer_session(OfficerId(*officer), now, now).await.unwrap().to_string())
+                let token = town.acts.begin_officer_session(OfficerId(*officer), now, now).await.unwrap();
+                in_use(town, &token.to_string()).await
             }
             By::Party(code) if self.is_api() => Some(("receipt-code", code.clone())),
             By::Party(code) => {
                 let code = code.parse().unwrap();
-                session(town.acts.begin_party_session(&code, town.now()).await.unwrap().to_string())
+                let token = town.acts.begin_party_session(&code, town.now()).await.unwrap();
+                in_use(town, &token.to_string()).await
             }
-            By::Session(token) => session(token.clone()),
+            By::Session(token) => in_use(town, token).await,
             By::Anyone => None,
         }
     }
@@ -191,6 +192,13 @@ fn request(
 ) -> axum::http::request::Builder {
     let asked = Request::builder().method(method).uri(path).header(header::ACCEPT_LANGUAGE, "en");
     known.iter().chain(headers).fold(asked, |asked, (name, value)| asked.header(*name, value))
+}
+
+/// A session that was used before: its first use is written down, and what is looked at is the request alone.
+async fn in_use(town: &Town, token: &str) -> Known {
+    let session: SessionToken = token.parse().unwrap();
+    town.acts.use_session(&session, town.now()).await.unwrap();
+    Some(("cookie", format!("guichet={token}")))
 }
 
 fn encoded(fields: &[(String, String)]) -> String {
