@@ -142,6 +142,7 @@ receipt-keep = No account needed. Whoever holds the code can read the case, so k
 
 sent-title = Your application is here already
 sent-lead = It was sent before and is case { $number }; no second one was made. We do not show its receipt code again, because somebody else may be using this device by now.
+sent-replaced = It was sent before and is case { $number }; no second one was made. The code on its receipt was replaced by a newer one on { $date }: use that one.
 sent-lost = Did you never see the receipt, or have you lost the code? Write the case number down: with it we send a new code to the contact you gave.
 
 ## A lost code

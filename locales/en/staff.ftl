@@ -223,6 +223,9 @@ enter-receipt = Receipt to hand over
 enter-receipt-lead = Print this and hand it over, or read the code out twice. It is shown only now, and it is the applicant’s only key to the case.
 enter-received = Received
 enter-open = Open the case
+enter-sent-title = This application is here already
+enter-sent = This application was sent before, and its case is there; no second one was made. Its receipt is not shown once more.
+enter-sent-more = If the applicant has no code that opens the case, give them its number: with it, “I have lost my code” sends a new code to the contact in the application. If there is no contact, they come with the number and their identity document; no code is made here.
 
 ### The demo town’s post box.
 

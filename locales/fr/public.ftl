@@ -143,6 +143,7 @@ receipt-keep = Aucun compte n’est nécessaire. Toute personne qui a le code pe
 
 sent-title = Votre demande est déjà chez nous
 sent-lead = Elle a déjà été envoyée : c’est le dossier { $number }, et il n’y en a pas de second. Nous ne montrons pas de nouveau le code de son récépissé, car quelqu’un d’autre utilise peut-être cet appareil à présent.
+sent-replaced = Elle a déjà été envoyée : c’est le dossier { $number }, et il n’y en a pas de second. Le code de son récépissé a été remplacé par un plus récent le { $date } : utilisez celui-là.
 sent-lost = Vous n’avez jamais vu le récépissé, ou vous avez perdu le code ? Notez le numéro du dossier : avec lui, nous envoyons un nouveau code au contact que vous avez donné.
 
 ## Un code perdu

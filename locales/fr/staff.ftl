@@ -223,6 +223,9 @@ enter-receipt = Récépissé à remettre
 enter-receipt-lead = Imprimez ceci et remettez-le, ou lisez le code deux fois à voix haute. Il n’est affiché que maintenant, et c’est la seule clé du demandeur pour le dossier.
 enter-received = Reçue le
 enter-open = Ouvrir le dossier
+enter-sent-title = Cette demande est déjà chez nous
+enter-sent = Cette demande a déjà été envoyée, et son dossier existe ; il n’y en a pas de second. Son récépissé n’est pas montré une nouvelle fois.
+enter-sent-more = Si le demandeur n’a aucun code qui ouvre le dossier, donnez-lui le numéro de celui-ci : avec lui, « J’ai perdu mon code » envoie un nouveau code au contact donné dans la demande. Sans contact, il vient avec le numéro et sa pièce d’identité ; on ne fait pas de code ici.
 
 ### La boîte aux lettres de la ville de démonstration.
 

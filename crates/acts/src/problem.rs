@@ -46,6 +46,8 @@ pub enum Problem {
     },
     /// The same application was sent before, and another code took the place of the one on its receipt.
     ReceiptCodeReplaced {
+        /// The number of the case that it made.
+        number: guichet_desk::base::CaseNumber,
         /// On this day.
         on: guichet_desk::base::Day,
     },

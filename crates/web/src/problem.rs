@@ -116,7 +116,7 @@ impl Trouble {
                     trouble.key = format!("problem-ticket-{code}");
                 }
             }
-            Problem::ReceiptCodeReplaced { on } => trouble.replaced_on = Some(*on),
+            Problem::ReceiptCodeReplaced { on, .. } => trouble.replaced_on = Some(*on),
             _ => {}
         }
         trouble

@@ -5,7 +5,7 @@
 use super::{Receipt, SentFrom, Submission};
 use crate::{Acts, Problem, SessionToken, sessions::PARTY_HOURS};
 use guichet_desk::base::{CaseId, Instant, PartyIndex, SecretCode, day_from_number};
-use guichet_store::{CaseFile, CodeKind, Snapshot, Tx};
+use guichet_store::{CaseFile, Snapshot, Tx};
 
 /// For how long after each answer whoever sends the form again in a browser gets the receipt once more, though somebody
 /// has used the session that it began: long enough for a second press.
@@ -72,9 +72,11 @@ pub(super) fn answered_before(
 /// The case that this code was made for. A code that opens nothing any more makes no second case either: whoever saw
 /// it, because of which it was replaced, would have the key to that one.
 fn made_before(snapshot: &Snapshot<'_>, code: &SecretCode) -> Result<Option<CaseId>, Problem> {
-    if let Some(day) = snapshot.code_replaced(CodeKind::Receipt, code)? {
+    if let Some((day, case)) = snapshot.receipt_code_replaced(code)? {
         let on = day_from_number(day).ok_or_else(|| Problem::Corrupt("a code replaced on no day".into()))?;
-        return Err(Problem::ReceiptCodeReplaced { on });
+        let heading = snapshot.case_heading(case)?;
+        let (number, _) = heading.ok_or_else(|| Problem::Corrupt("a replaced code without its case".into()))?;
+        return Err(Problem::ReceiptCodeReplaced { number, on });
     }
     if let Some((case, _)) = snapshot.party_by_code(code)? {
         return Ok(Some(case));

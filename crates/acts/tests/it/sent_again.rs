@@ -83,7 +83,8 @@ async fn an_application_whose_code_was_replaced_is_not_made_again_under_the_code
         town.acts.pass_time(later).await.unwrap();
         for sent_from in [SentFrom::Program, SentFrom::Desk, SentFrom::Browser] {
             let answer = town.acts.submit(Submission { sent_from, ..keyed() }, later).await;
-            assert!(matches!(answer, Err(Problem::ReceiptCodeReplaced { on }) if on == day), "{answer:?}");
+            let Err(Problem::ReceiptCodeReplaced { number, on }) = answer else { panic!("{answer:?}") };
+            assert_eq!((number, on), (first.number, day));
         }
     }
     assert_eq!((cases(&town), town.acts.party_by_code(&new).ok()), (1, own));

@@ -17,7 +17,7 @@ queries! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     KEEP_REPLACED_TICKET_CODE = "INSERT INTO replaced_code (hash, day, day_id, ticket)
         SELECT code_hash, $1, day_id, ticket FROM hall_ticket WHERE code_hash = $2";
-    CODE_REPLACED = "SELECT day FROM replaced_code WHERE hash = $1";
+    CODE_REPLACED = "SELECT day, case_id FROM replaced_code WHERE hash = $1";
     FORGET_OLDEST_REPLACED_CODES = "DELETE FROM replaced_code WHERE draft_hash = $1 AND hash NOT IN
         (SELECT hash FROM replaced_code WHERE draft_hash = $1 ORDER BY day DESC LIMIT $2)";
     MOVE_REPLACED_CODES = "UPDATE replaced_code SET draft_hash = $1 WHERE draft_hash = $2";

@@ -90,4 +90,10 @@ impl Snapshot<'_> {
         let hash = self.keyring.hash_code(kind.word(), code.compact().as_bytes());
         self.main.one(&query::CODE_REPLACED, [hash.0.as_slice()], |row| row.get(0))
     }
+
+    /// The same of a receipt code, with the case that it opened.
+    pub fn receipt_code_replaced(&self, code: &SecretCode) -> Result<Option<(i32, CaseId)>, StoreFault> {
+        let hash = self.receipt_hash(code);
+        self.main.one(&query::CODE_REPLACED, [hash.0.as_slice()], |row| Ok((row.get(0)?, CaseId(row.get(1)?))))
+    }
 }

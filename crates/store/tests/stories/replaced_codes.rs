@@ -37,6 +37,9 @@ fn a_receipt_code_that_was_replaced_tells_its_own_day_until_the_data_is_erased()
         written(&town, move |tx: &mut Tx<'_>| tx.replace_code(case, PartyIndex::APPLICANT, &next, day));
     }
     assert_eq!(days(&town, CodeKind::Receipt, &codes), [Some(20_720), Some(20_725), None]);
+    let of_case =
+        codes.each_ref().map(|code| town.store.read(|snapshot| snapshot.receipt_code_replaced(code)).unwrap());
+    assert_eq!(of_case, [Some((20_720, case)), Some((20_725, case)), None]);
     assert_eq!(days(&town, CodeKind::Booking, &codes), [None; 3], "what one kind of code was tells nothing of another");
     for code in &codes[..2] {
         assert_eq!(town.store.read(|snapshot| snapshot.party_by_code(code)).unwrap(), None, "they open nothing");

@@ -21,7 +21,7 @@ use axum::{
 };
 use guichet_acts::{Forbidden, Problem, Receipt, SentFrom, Submission};
 use guichet_desk::{
-    base::{Language, ServiceCode},
+    base::{CaseNumber, Language, ServiceCode},
     case::Channel,
     catalogue::{FieldFault, Raw, Service},
     people::Duty,
@@ -57,6 +57,15 @@ struct Written {
     own: WrittenIn,
     name: &'static str,
     chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "staff/sent.html")]
+struct SentPage {
+    page: Page,
+    desk: Desk,
+    number: String,
+    trouble: Trouble,
 }
 
 #[derive(Template)]
@@ -116,12 +125,28 @@ pub(super) async fn send(
     };
     match officer.visit.web.acts.submit(submission, officer.visit.now).await {
         Ok(receipt) => hand_over(&officer, &service, &receipt, language),
+        Err(Problem::SentAlready { number }) => {
+            let trouble = Trouble::of(&Problem::SentAlready { number });
+            sent_before(&officer, number, trouble.worded("enter-sent"))
+        }
+        Err(Problem::ReceiptCodeReplaced { number, on }) => {
+            sent_before(&officer, number, Trouble::of(&Problem::ReceiptCodeReplaced { number, on }))
+        }
         Err(problem) => {
             let trouble = Trouble::of(&problem);
             let faults = if let Problem::Form(faults) = problem { faults } else { Vec::new() };
             show(&officer, &service, &posted, &faults, Some(trouble))
         }
     }
+}
+
+/// Says that it was sent before, in words for whoever takes it in, and leads to its case. Only the officer who entered
+/// it comes here: nobody else's request is the same.
+fn sent_before(officer: &OfficerVisit, number: CaseNumber, trouble: Trouble) -> Result<Response, Fault> {
+    let (visit, status) = (&officer.visit, trouble.status);
+    let (page, desk) = (visit.page(visit.words.say("enter-sent-title")), Desk::of(officer)?);
+    let page = page::show(&SentPage { page, desk, number: number.to_string(), trouble })?;
+    Ok((status, page).into_response())
 }
 
 fn find(officer: &OfficerVisit, code: &str) -> Result<Arc<Service>, Fault> {

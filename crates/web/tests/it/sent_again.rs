@@ -41,10 +41,10 @@ async fn whoever_goes_back_and_sends_the_form_of_somebody_who_was_in_the_case_re
     let receipt = send(&mut browser, &fields).await.is(200);
     browser.get("/en/case").await.is(200);
     town.wait_minutes(6);
-    says_it_is_there(send(&mut browser, &fields).await, &receipt);
+    says_it_is_there(send(&mut browser, &fields).await.says("Open my case"), &receipt);
     browser.get("/en/case").await.is(200);
     browser.post("/en/case/leave", &[]).await.is(303);
-    says_it_is_there(send(&mut browser, &fields).await, &receipt);
+    says_it_is_there(send(&mut browser, &fields).await.says_not("Open my case"), &receipt);
     town.wait_minutes(2 * 24 * 60);
     town.acts.pass_time(town.now()).await.unwrap();
     says_it_is_there(send(&mut browser, &fields).await, &receipt);
@@ -110,7 +110,8 @@ async fn whoever_sends_a_form_again_after_its_code_was_replaced_reads_on_which_d
     let code = code_on(&send(&mut browser, &fields).await.is(200));
     replace(&town, &code).await;
     let page = send(&mut browser, &fields).await.is(409).says("replaced by a newer one on Thursday, 24 September 2026");
-    page.says("<code>receipt-code-replaced</code>").says_not(&code[..4]).says_not("big-code");
+    let page = page.says("<code>receipt-code-replaced</code>").says_not(&code[..4]).says_not("big-code");
+    page.says("2026-000001-").says("name=\"code\"").says("href=\"/en/lost-code\"").says_not("Open my case");
     assert_eq!(town.acts.figures().unwrap().cases, 1);
 }
 
@@ -154,7 +155,8 @@ async fn no_slip_is_printed_again_after_a_day_or_with_a_code_that_was_replaced()
     replace(&town, &seen).await;
     let page = enter(&mut officer, &fields).await.is(409);
     let page = page.says("replaced by a newer one on Thursday, 24 September 2026");
-    page.says_not(&seen[..4]).says_not("Receipt to hand over");
+    let page = page.says_not(&seen[..4]).says_not("Receipt to hand over");
+    page.says("href=\"/en/staff/cases/2026-000001-").says("<code>receipt-code-replaced</code>");
 
     town.wait_minutes(1);
     let (fields, code) = entered(&mut officer).await;
@@ -162,6 +164,7 @@ async fn no_slip_is_printed_again_after_a_day_or_with_a_code_that_was_replaced()
     let mut officer = signed_in(&town, 11).await;
     let page = enter(&mut officer, &fields).await.is(409);
     let page = page.says("This application was sent before, and its case is there");
-    page.says_not(&code[..4]).says_not("Receipt to hand over");
+    let page = page.says_not(&code[..4]).says_not("Receipt to hand over").says_not("Open the case with the code");
+    page.says("2026-000002-").says("href=\"/en/staff/cases/2026-000002-").says("<code>sent-already</code>");
     assert_eq!(town.acts.figures().unwrap().cases, 2);
 }

@@ -84,8 +84,9 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
     }
     match taken {
         Ok(receipt) => receipt::show(visit, &receipt),
-        Err(Problem::SentAlready { number }) => receipt::sent_already(visit, number),
-        Err(problem @ (Problem::ReceiptCodeReplaced { .. } | Problem::Erased { .. })) => Err(problem.into()),
+        Err(Problem::SentAlready { number }) => receipt::sent_already(visit, number, None),
+        Err(Problem::ReceiptCodeReplaced { number, on }) => receipt::sent_already(visit, number, Some(on)),
+        Err(problem @ Problem::Erased { .. }) => Err(problem.into()),
         // Whatever else there could not be was found before: what is not there any more is the draft.
         Err(Problem::NotFound) if filing.draft.is_some() => Err(DRAFT_GONE),
         Err(Problem::Form(faults)) => show_faults(visit, &filing, Step::Check, &faults),
@@ -140,7 +141,8 @@ fn objection(visit: &Visit, filing: &Filing) -> Result<Option<String>, Problem> 
     Ok(Some(visit.words.with(key, "number", &number.to_string())))
 }
 
-fn is_in(visit: &Visit, number: CaseNumber) -> Result<bool, Problem> {
+/// Whether whoever came is in the case of this number.
+pub(super) fn is_in(visit: &Visit, number: CaseNumber) -> Result<bool, Problem> {
     let Some(key) = visit.party()? else { return Ok(false) };
     match visit.web.acts.case_id(number) {
         Ok(case) => Ok(case == key.case),

@@ -1,15 +1,16 @@
 //! The receipt: the code, what was promised, and what happens next; and what is said in its place to whoever sends the
 //! same application long afterwards.
 
+use super::check;
 use crate::{
     page::{self, Page, day, state::State},
-    problem::Fault,
+    problem::{Fault, Trouble},
     public::case::code_link,
     visit::Visit,
 };
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
-use guichet_acts::{CaseView, PartyKey, Receipt};
+use axum::response::Response;
+use guichet_acts::{CaseView, PartyKey, Problem, Receipt};
 use guichet_desk::{
     base::{CaseNumber, Day, PartyIndex},
     catalogue::Paper,
@@ -38,7 +39,10 @@ struct ReceiptPage {
 #[template(path = "public/apply/sent.html")]
 struct SentPage {
     page: Page,
-    number: String,
+    lead: String,
+    /// Whether whoever sent it again is in its case.
+    is_in: bool,
+    trouble: Trouble,
 }
 
 /// One of the steps to come.
@@ -77,11 +81,26 @@ pub(in crate::public) fn show(visit: &Visit, receipt: &Receipt) -> Result<Respon
 }
 
 /// Says that an application was sent before, to somebody who may not be the one who sent it: without the code. Whoever
-/// lost it, or never had it, has a new one sent by the number.
-pub(in crate::public) fn sent_already(visit: &Visit, number: CaseNumber) -> Result<Response, Fault> {
-    let page = visit.page_at("/case", visit.words.say("sent-title"));
-    let mut response = page::show(&SentPage { page, number: number.to_string() })?;
-    *response.status_mut() = StatusCode::CONFLICT;
+/// lost it, or never had it, has a new one sent by the number. When another took its place, the day is said, too.
+pub(in crate::public) fn sent_already(
+    visit: &Visit,
+    number: CaseNumber,
+    replaced_on: Option<Day>,
+) -> Result<Response, Fault> {
+    let (words, shown) = (visit.words, number.to_string());
+    let (lead, problem) = match replaced_on {
+        Some(on) => {
+            let date = day::day_year(words, on);
+            let values = [("number", (&shown).into()), ("date", (&date).into())];
+            (words.tell("sent-replaced", &values), Problem::ReceiptCodeReplaced { number, on })
+        }
+        None => (words.with("sent-lead", "number", &shown), Problem::SentAlready { number }),
+    };
+    let trouble = Trouble::of(&problem);
+    let status = trouble.status;
+    let page = visit.page_at("/case", words.say("sent-title"));
+    let mut response = page::show(&SentPage { page, lead, is_in: check::is_in(visit, number)?, trouble })?;
+    *response.status_mut() = status;
     Ok(response)
 }
 

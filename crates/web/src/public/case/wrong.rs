@@ -85,7 +85,8 @@ pub(in crate::public) async fn send(
     }
     match party.visit.web.acts.submit(submission(&party, &about, &typed), party.visit.now).await {
         Ok(taken) => receipt::show(&party.visit, &taken),
-        Err(Problem::SentAlready { number }) => receipt::sent_already(&party.visit, number),
+        Err(Problem::SentAlready { number }) => receipt::sent_already(&party.visit, number, None),
+        Err(Problem::ReceiptCodeReplaced { number, on }) => receipt::sent_already(&party.visit, number, Some(on)),
         Err(Problem::Form(faults)) => show(&party, &about, &typed, &faults, None),
         Err(problem) => show(&party, &about, &typed, &[], Some(Trouble::of(&problem))),
     }
