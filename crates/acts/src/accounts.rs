@@ -33,6 +33,15 @@ impl ShownRight {
         let own = tx.receipt_right(self.0.case, self.0.party)?;
         own.filter(|own| *own == self.0).ok_or(Problem::NotFound)
     }
+
+    /// Whether it is the case's own still, for acts that answer with a refusal and do not fail.
+    pub(crate) fn still_holds(&self, tx: &Tx<'_>) -> Result<bool, Problem> {
+        match self.holds(tx) {
+            Ok(_) => Ok(true),
+            Err(Problem::NotFound) => Ok(false),
+            Err(problem) => Err(problem),
+        }
+    }
 }
 
 impl Acts {
@@ -203,8 +212,66 @@ const fn key_of(listed: &ListedCase) -> PartyKey {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::held::{NOW, certificate, desk, keeping_nobody};
+    use crate::{
+        Confirmation, HallWho, HoldRequest, TicketRequest,
+        held::{HeldWriter, NOW, certificate, desk, is_over, keeping_nobody},
+    };
+    use guichet_desk::{
+        appointment::QuietHalfHours,
+        base::{CaseId, HallCode, Language, PartyIndex, QueueCode},
+        hall::Way,
+    };
+    use guichet_store::StoreFault;
     use std::fs;
+
+    /// A time for a permit that somebody holds.
+    fn free_time(acts: &Acts, hall: &HallCode) -> HoldRequest {
+        let queues: Vec<QueueCode> = vec!["permits".parse().unwrap()];
+        let days = acts.free_days(hall, &queues, &QuietHalfHours::new(), NOW).unwrap();
+        HoldRequest { hall: hall.clone(), queues, begins: days[0].times[0].begins, once: None }
+    }
+
+    /// A ticket for whoever brings this code along.
+    fn ticket(receipt: Option<SecretCode>) -> TicketRequest {
+        let queues = vec!["certificates".parse().unwrap()];
+        TicketRequest { queues, party_size: 1, priority: false, way: Way::Kiosk, once: None, receipt }
+    }
+
+    #[tokio::test]
+    async fn what_is_joined_by_a_code_that_ended_meanwhile_stands_beside_no_ticket_and_no_booked_time() {
+        let (folder, acts) = desk();
+        let (hall, visitor): (HallCode, _) = ("town-hall".parse().unwrap(), HallWho::Visitor);
+        let ends: [fn(&Tx<'_>, CaseId) -> Result<(), StoreFault>; 2] = [
+            |tx, case| tx.erase_party(case, PartyIndex::APPLICANT, NOW),
+            |tx, case| tx.replace_code(case, PartyIndex::APPLICANT, &SecretCode::from_chance([7; 10]), 20_720),
+        ];
+        for end in ends {
+            let receipt = certificate(&acts).await;
+            let (case, code) = (receipt.case, receipt.code);
+            let waits = acts.take_ticket(visitor, &hall, ticket(None), NOW).await.unwrap();
+            let time = acts.hold_appointment(free_time(&acts, &hall), &QuietHalfHours::new(), NOW).await.unwrap();
+            let confirmed = Confirmation { contact: None, language: Language::English, receipt: Some(code.clone()) };
+
+            let held = HeldWriter::of(&acts);
+            let ended = acts.store().write(Vec::new(), move |tx: &mut Tx<'_>| Ok::<_, Problem>(end(tx, case)?));
+            let mut joined = Box::pin(acts.join_ticket(&waits.code, &code));
+            let mut taken = Box::pin(acts.take_ticket(visitor, &hall, ticket(Some(code.clone())), NOW));
+            let mut booked = Box::pin(acts.confirm_appointment(&time.code, confirmed, NOW));
+            let over = [is_over(joined.as_mut()).await, is_over(taken.as_mut()).await, is_over(booked.as_mut()).await];
+            assert_eq!(over, [false; 3], "each found the code as it was");
+            drop(held);
+            ended.await.unwrap();
+            let (joined, taken, booked) = (joined.await, taken.await, booked.await);
+            assert!(matches!(joined, Err(Problem::NotFound)), "{joined:?}");
+            assert!(matches!(taken, Err(Problem::NotFound)), "{taken:?}");
+            assert!(matches!(booked, Err(Problem::NotFound)), "{booked:?}");
+        }
+        let main = rusqlite::Connection::open(folder.path().join("main.db")).unwrap();
+        for table in ["hall_ticket", "appointment"] {
+            let beside = format!("SELECT count(*) FROM {table} WHERE case_id IS NOT NULL");
+            assert_eq!(main.query_row(&beside, [], |row| row.get::<_, i64>(0)).unwrap(), 0, "{table}");
+        }
+    }
 
     /// An account with one case on its list.
     async fn account(acts: &Acts) -> AccountId {

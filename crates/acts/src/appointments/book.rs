@@ -1,7 +1,7 @@
 //! Holding a time while the form is filled in, and confirming it.
 
 use super::{AppointmentView, messages::SealedContact};
-use crate::{Acts, PartyKey, Problem};
+use crate::{Acts, PartyKey, Problem, ShownRight};
 use guichet_desk::{
     appointment::{Booking, BookingRefusal, QuietHalfHours, Stage, Wish},
     base::{HallCode, Instant, Language, QueueCode, SecretCode},
@@ -95,14 +95,15 @@ impl Acts {
         })
     }
 
-    /// Books a time that is held. Confirming twice is confirming once.
+    /// Books a time that is held. Confirming twice is confirming once. `NotFound` for a receipt code that opens nothing,
+    /// also when a new one or the erasure of the data ended it meanwhile.
     pub async fn confirm_appointment(
         &self,
         code: &SecretCode,
         confirmation: Confirmation,
         now: Instant,
     ) -> Result<AppointmentView, Problem> {
-        let joined = confirmation.receipt.as_ref().map(|receipt| self.party_by_code(receipt)).transpose()?;
+        let joined = confirmation.receipt.as_ref().map(|receipt| self.right_of_code(receipt)).transpose()?;
         let contact = confirmation.contact.as_ref().map(|to| {
             let sealed = SealedContact { to: to.clone(), language: confirmation.language };
             (self.store().new_key(self.draw(), self.draw(), now), sealed)
@@ -120,7 +121,7 @@ impl Acts {
         &self,
         tx: &mut Tx<'_>,
         code: &SecretCode,
-        joined: Option<PartyKey>,
+        joined: Option<ShownRight>,
         contact: Option<&(NewKey, SealedContact)>,
         now: Instant,
     ) -> Result<Result<AppointmentRow, Problem>, Problem> {
@@ -133,6 +134,11 @@ impl Acts {
         if row.booking.stage == Stage::Booked {
             return Ok(Ok(row));
         }
+        if let Some(right) = &joined
+            && !right.still_holds(tx)?
+        {
+            return Ok(Err(Problem::NotFound));
+        }
         if tx.is_closed(&row.booking.hall, self.day_of(row.booking.begins))? {
             return Ok(Err(Problem::Booking(BookingRefusal::NotASlot)));
         }
@@ -141,8 +147,9 @@ impl Acts {
             return Ok(Err(Problem::Booking(refusal)));
         }
         save(tx, &row, &after, now)?;
-        if let Some(key) = joined {
-            tx.join_appointment(row.id, (key.case, key.party))?;
+        if let Some(right) = joined {
+            let PartyKey { case, party } = right.key();
+            tx.join_appointment(row.id, (case, party))?;
         }
         if let Some((key, contact)) = contact {
             tx.seal_contact(row.id, key, &serde_json::to_vec(contact)?, now)?;

@@ -2,7 +2,7 @@
 //! case or the booked time that the person brings along.
 
 use super::HallWho;
-use crate::{Acts, PartyKey, Problem};
+use crate::{Acts, PartyKey, Problem, ShownRight};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, SecretCode},
     hall::{
@@ -83,7 +83,7 @@ struct Wanted {
     hall: HallCode,
     day: Day,
     code: SecretCode,
-    joined: Option<PartyKey>,
+    joined: Option<ShownRight>,
     /// Whether it is from elsewhere, for a hall that does not open any more today.
     is_over: bool,
     command: Command,
@@ -106,7 +106,8 @@ impl Acts {
 
     /// Takes a ticket. The same request sent twice gives the same ticket. From elsewhere there is none for a hall
     /// that does not open any more today: who stands in it knows better, and the officers decide who is let in. Nor is
-    /// there a second one for a request whose ticket has another code by now.
+    /// there a second one for a request whose ticket has another code by now. `NotFound` for a receipt code that opens
+    /// nothing, also when a new one or the erasure of the data ended it meanwhile.
     pub async fn take_ticket(
         &self,
         who: HallWho,
@@ -115,9 +116,9 @@ impl Acts {
         now: Instant,
     ) -> Result<TakenTicket, Problem> {
         let plan = self.hall(hall)?;
-        let joined = request.receipt.as_ref().map(|code| self.party_by_code(code)).transpose()?;
+        let joined = request.receipt.as_ref().map(|code| self.right_of_code(code)).transpose()?;
         let day = self.today(now);
-        let kept = self.kept_by(plan, &request, joined, who, day);
+        let kept = self.kept_by(plan, &request, joined.map(|right| right.key()), who, day);
         let code = self.code_of_ticket(&kept);
         let wanted = Wanted {
             who,
@@ -174,12 +175,18 @@ impl Acts {
         if wanted.is_over {
             return Ok(Err(Problem::Hall(HallRefusal::DayOver)));
         }
+        if let Some(right) = &wanted.joined
+            && !right.still_holds(tx)?
+        {
+            return Ok(Err(Problem::NotFound));
+        }
         let mut file = tx.hall_day(&wanted.hall, wanted.day)?;
         let done = self.decide_in(tx, &mut file, &wanted.hall, by, &wanted.command, now)?;
         let taken = match done {
             Ok(done) => {
                 let number = done.ticket().ok_or_else(|| Problem::Corrupt("a ticket without a number".into()))?;
-                tx.add_hall_ticket(&file, number, &wanted.code, wanted.joined.map(|key| (key.case, key.party)))?;
+                let joined = wanted.joined.map(|right| (right.key().case, right.key().party));
+                tx.add_hall_ticket(&file, number, &wanted.code, joined)?;
                 Ok((TicketKey { hall: wanted.hall.clone(), day: wanted.day, number }, true))
             }
             Err(problem) => Err(problem),
@@ -247,18 +254,24 @@ impl Acts {
     }
 
     /// Joins a ticket to the case that its holder shows the receipt code of. A ticket that is over is refused as that:
-    /// the receipt code is right.
+    /// the receipt code is right. `NotFound` also when a new code or the erasure of the data ended it meanwhile.
     pub async fn join_ticket(&self, code: &SecretCode, receipt: &SecretCode) -> Result<(), Problem> {
-        let (key, party) = (self.ticket_by_code(code)?, self.party_by_code(receipt)?);
+        let (key, right) = (self.ticket_by_code(code)?, self.right_of_code(receipt)?);
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
             let file = tx.hall_day(&key.hall, key.day)?;
             let over = file.state().ticket(key.number).is_none_or(|ticket| ticket.stage.is_over());
-            if !over {
-                tx.join_ticket(&file, key.number, Some((party.case, party.party)))?;
-            }
+            // Answers, and no faults: after one the writer folds every day anew.
+            let answer = if over {
+                Err(Problem::Hall(HallRefusal::NotNow { ticket: key.number }))
+            } else if right.still_holds(tx)? {
+                let PartyKey { case, party } = right.key();
+                tx.join_ticket(&file, key.number, Some((case, party)))?;
+                Ok(())
+            } else {
+                Err(Problem::NotFound)
+            };
             tx.keep_hall(file);
-            // An answer, and no fault: after one the writer folds every day anew.
-            Ok(if over { Err(Problem::Hall(HallRefusal::NotNow { ticket: key.number })) } else { Ok(()) })
+            Ok(answer)
         };
         self.store().write(Vec::new(), work).await?.into_inner()
     }
