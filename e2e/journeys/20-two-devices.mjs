@@ -1,8 +1,10 @@
 // A resident who begins on a borrowed phone: saves, goes on elsewhere by code, is asked for what is missing,
-// answers each point in the way that suits it, and collects what was issued. Papers come as files.
+// answers each point in the way that suits it, and collects what was issued. Papers come as files. Whoever goes back
+// on such a phone, after somebody closed their case, and sends the form again reads no code.
 
 import { DESK, PHONE } from '../lib/browser.mjs';
-import { RESIDENT, SERVICE, actByKey, actWithWords, answerQuestions, enterCode, fill, fillAll, next, openFromList, press, signIn } from '../lib/desk.mjs';
+import { RESIDENT, SERVICE, actByKey, actWithWords, answerQuestions, apply, enterCode, fill, fillAll, next, openFromList, press, signIn } from '../lib/desk.mjs';
+import { markup } from '../lib/markup.mjs';
 import { PHOTO, takePdf } from '../lib/papers.mjs';
 
 export const name = 'a draft goes from one phone to another, a notice is answered point by point, and the paper is collected';
@@ -15,6 +17,7 @@ export async function run({ page, person, base, assert, say, look }) {
   const other = await person({ viewport: PHONE });
   const receipt = await resumed(other, base, code, { assert, look });
   await used(person, base, code, { assert });
+  await sentAgain(person, base, { assert, look });
 
   const intake = await person({ viewport: DESK });
   await signIn(intake, base, LANGUAGE, 11);
@@ -65,6 +68,24 @@ async function used(person, base, code, { assert }) {
   await Promise.all([thief.waitForEvent('domcontentloaded'), thief.press('#code', 'Enter')]);
   assert.equal(await thief.locator('[name="full_name"]').count(), 0, 'the draft is gone once it was sent');
   await thief.locator('[role="alert"]').waitFor();
+}
+
+/** Sends, closes the case, goes back and sends the form again, as whoever has the phone next may. */
+async function sentAgain(person, base, { assert, look }) {
+  const phone = await person({ viewport: PHONE });
+  const { code, number } = await apply(phone, base, LANGUAGE, async () => {});
+  await press(phone, phone.locator('form[action$="/case/leave"] button'));
+  // The receipt is kept nowhere: the browser asks first whether to send the form again.
+  await phone.goBack().catch(() => {});
+  await phone.waitForURL('chrome-error:**').catch(() => {});
+  const answer = await phone.reload();
+  await phone.locator('main a[href$="/lost-code"]').waitFor();
+  assert.equal(answer.status(), 409, 'it was sent before');
+  const said = await phone.locator('main').innerText();
+  assert.ok(said.includes(number), `the page says which case it is:\n${said}`);
+  assert.ok(!said.replace(/\s/g, '').includes(code.replace(/\s/g, '')), 'nobody reads the code of whoever sent it');
+  assert.deepEqual(await markup(await answer.text()), [], 'the page is written as the standard asks');
+  await look(phone, 'sent-again', { own: true });
 }
 
 /** Sends the notice from the keyboard. */
