@@ -94,9 +94,9 @@ fn is_answered_again(tx: &Tx<'_>, file: &CaseFile, sender: Sender, now: Instant)
             // was used, or left, the receipt was seen, and somebody else may sit there. Its end tells it from others of
             // the applicant's, and stays what it was.
             let expires = sent.plus_seconds(PARTY_HOURS * 3600);
-            let used_since = now.plus_seconds(-SECOND_PRESS_SECONDS);
+            let began_since = now.plus_seconds(-SECOND_PRESS_SECONDS);
             let applicant = (file.id, PartyIndex::APPLICANT);
-            Ok(tx.renew_session(applicant, (expires, used_since), session.secret(), now)?)
+            Ok(tx.renew_session(applicant, (expires, began_since), session.secret(), now)?)
         }
     }
 }

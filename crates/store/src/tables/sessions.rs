@@ -96,18 +96,18 @@ impl Tx<'_> {
 
     /// Lets the session of a party that ends at `expires` begin anew under another secret, with the end that it had; the
     /// old secret opens nothing any more. One that was used goes on as that. False when it has ended, or was used and
-    /// began at `used_since` or before.
+    /// began at `began_since` or before.
     pub fn renew_session(
         &self,
         (case, party): (CaseId, PartyIndex),
-        (expires, used_since): (Instant, Instant),
+        (expires, began_since): (Instant, Instant),
         secret: StoredSecret,
         now: Instant,
     ) -> Result<bool, StoreFault> {
         if expires <= now {
             return Ok(false);
         }
-        let old = (case.0, party.0, expires.as_micros(), used_since.as_micros());
+        let old = (case.0, party.0, expires.as_micros(), began_since.as_micros());
         let times = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
         let ended = self.main.many(&query::END_SESSION_FOR_ANOTHER, old, times)?;
         if ended.is_empty() {
