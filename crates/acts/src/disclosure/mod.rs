@@ -230,6 +230,7 @@ mod tests {
         let fit = |last: &str| words_fit(&("x\r\n".repeat(1_999) + last), Refusal::ReasonMissing);
         assert!(fit("xx").is_ok(), "4 000 characters, as whoever wrote them counted");
         assert!(matches!(fit("xxx"), Err(Problem::TooLong { characters_max: WORDS_MAX })));
-        assert!(matches!(fit("\r\n"), Err(Problem::Disclosure(Refusal::ReasonMissing))));
+        let nothing = words_fit("\r\n \r\n", Refusal::ReasonMissing);
+        assert!(matches!(nothing, Err(Problem::Disclosure(Refusal::ReasonMissing))), "line breaks alone say nothing");
     }
 }
