@@ -1,18 +1,29 @@
 //! What time and a new plan do to bookings: holds and offers run out, contacts end with their day, and what
 //! the hall is not open for any more falls out and is told so.
 
-use super::book::save;
+use super::{book::save, times::seat};
 use crate::{Acts, Problem};
 use guichet_desk::{
     appointment::Stage,
     base::{Day, HallCode, Instant, days_after},
 };
 use guichet_store::{AppointmentMessageKind, AppointmentRow, Seats, Tx};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For how many days after its time a booking can still be looked at.
 const DAYS_KEPT: i64 = 30;
 const AT_ONCE: u32 = 100;
+
+/// What came of holding bookings against the plan.
+#[derive(Default)]
+struct Fitting {
+    /// How many fell out.
+    fell: u32,
+    /// Where and when something may be free.
+    free: BTreeSet<(HallCode, Day)>,
+    /// The rows of those for which seats had to be read that cannot be, with the cause.
+    unread: BTreeMap<i64, String>,
+}
 
 impl Acts {
     /// Lets go what ran out by `now`, and ends the contacts of days that are over, whatever comes of the former.
@@ -34,42 +45,42 @@ impl Acts {
 
     /// Looks at every booking to come against the plan as it is now: who can still be served at their time
     /// stays, if need be at another counter; who cannot is told, and may choose another time. Answers how
-    /// many fell out. For when the town's files were changed.
+    /// many fell out. For when the town's files were changed. Seats that cannot be read keep no other booking from it;
+    /// those that could not be looked at are told afterwards.
     pub async fn fit_appointments(&self, now: Instant) -> Result<u32, Problem> {
-        let (mut fell, mut free) = (0, BTreeSet::new());
-        let fitted = self.fit_page_by_page(&mut fell, &mut free, now).await;
+        let mut fitting = Fitting::default();
+        let fitted = self.fit_page_by_page(&mut fitting, now).await;
+        let Fitting { fell, free, unread } = fitting;
         // What was held or offered and is free, once everybody who had booked has a seat again; also when a page could
         // not be looked at, because nobody else would find it.
         let acts = self.clone();
         let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
         let offered = self.store().write(Vec::new(), offer).await.map(drop);
         fitted.and(offered)?;
-        Ok(fell)
+        if unread.is_empty() {
+            return Ok(fell);
+        }
+        Err(Problem::Corrupt(format!("rows of bookings whose seats, or whose day's seats, cannot be read: {unread:?}")))
     }
 
-    async fn fit_page_by_page(
-        &self,
-        fell: &mut u32,
-        free: &mut BTreeSet<(HallCode, Day)>,
-        now: Instant,
-    ) -> Result<(), Problem> {
+    async fn fit_page_by_page(&self, fitting: &mut Fitting, now: Instant) -> Result<(), Problem> {
         let mut after = (now, 0);
         loop {
             let acts = self.clone();
             let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> {
                 // Nobody is told to choose again because of a seat that nobody has any more.
-                let mut free = acts.end_what_ran_out(tx, now)?;
-                free.extend(acts.take_offers_back(tx, now)?);
+                let mut fitting = Fitting { free: acts.end_what_ran_out(tx, now)?, ..Fitting::default() };
+                fitting.free.extend(acts.take_offers_back(tx, now)?);
                 let page = tx.appointments_after(after, AT_ONCE)?;
-                let mut fell = 0;
                 for row in page.rows.iter().filter(|row| row.booking.stage == Stage::Booked) {
-                    fell += u32::from(!acts.fits_in(tx, row, now)?);
+                    acts.fit_in(tx, row, &mut fitting, now)?;
                 }
-                Ok((page.last, fell, free))
+                Ok((page.last, fitting))
             };
-            let (last, more_fell, more_free) = self.store().write(Vec::new(), work).await?.into_inner();
-            *fell += more_fell;
-            free.extend(more_free);
+            let (last, more) = self.store().write(Vec::new(), work).await?.into_inner();
+            fitting.fell += more.fell;
+            fitting.free.extend(more.free);
+            fitting.unread.extend(more.unread);
             match last {
                 Some(last) => after = last,
                 None => return Ok(()),
@@ -77,12 +88,26 @@ impl Acts {
         }
     }
 
-    fn fits_in(&self, tx: &mut Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<bool, Problem> {
-        let fits = self.seat_anew(tx, row)?.is_ok();
-        if !fits {
-            displace(tx, row, now)?;
+    fn fit_in(
+        &self,
+        tx: &mut Tx<'_>,
+        row: &AppointmentRow,
+        fitting: &mut Fitting,
+        now: Instant,
+    ) -> Result<(), Problem> {
+        match self.room_for(tx, row) {
+            Ok(Ok(visit)) => seat(tx, row, visit.as_ref()),
+            Ok(Err(_)) => {
+                fitting.fell += 1;
+                displace(tx, row, now)
+            }
+            // Nothing was written by then: the others go on.
+            Err(Problem::Corrupt(cause)) => {
+                fitting.unread.insert(row.id, cause);
+                Ok(())
+            }
+            Err(problem) => Err(problem),
         }
-        Ok(fits)
     }
 
     /// Tells everybody who booked in a hall for later on a day that it was closed for the rest of it, whoever is due

@@ -2,7 +2,7 @@
 
 use crate::{Acts, Problem};
 use guichet_desk::{
-    appointment::{BookingRefusal, DayPlan, QuietHalfHours, Seat, Taken, Wish},
+    appointment::{BookingRefusal, DayPlan, QuietHalfHours, Seat, Taken, Visit, Wish},
     base::{Day, HallCode, Instant, QueueCode, days_after},
     hall::Hall,
 };
@@ -104,25 +104,38 @@ impl Acts {
     /// Seats a booking where the plan has room for it now, when it does not keep its seats: at its time, at another
     /// counter that is free. Refuses when there is none.
     pub(super) fn seat_anew(&self, tx: &Tx<'_>, row: &AppointmentRow) -> Result<Result<(), BookingRefusal>, Problem> {
+        match self.room_for(tx, row)? {
+            Ok(visit) => seat(tx, row, visit.as_ref()).map(Ok),
+            Err(refusal) => Ok(Err(refusal)),
+        }
+    }
+
+    /// The visit that has room for a booking which does not keep its seats; none for one that keeps them. Nothing is
+    /// written.
+    pub(super) fn room_for(
+        &self,
+        tx: &Tx<'_>,
+        row: &AppointmentRow,
+    ) -> Result<Result<Option<Visit>, BookingRefusal>, Problem> {
         let (booking, quiet) = (&row.booking, QuietHalfHours::new());
         let Ok(hall) = self.hall(&booking.hall) else { return Ok(Err(BookingRefusal::NotASlot)) };
         let day = self.day_of(booking.begins);
         let (plan, seats) = (self.day_plan(hall, day, &quiet), tx.seats_of(row.id, Seats::Own)?);
         if plan.keeps(&seats) {
-            return Ok(Ok(()));
+            return Ok(Ok(None));
+        }
+        let again = |taken: &Taken| {
+            Wish::of(hall, &booking.queues).and_then(|wish| plan.seat_again(&wish, booking.begins, taken))
+        };
+        // Where there would be no room though nobody had a seat, the seats of others need not be readable.
+        if let Err(refusal) = again(&Taken::default()) {
+            return Ok(Err(refusal));
         }
         let mut taken = self.taken_on(tx, &hall.code, day)?;
         for seat in &seats {
             taken.free(seat);
         }
-        let again = Wish::of(hall, &booking.queues).and_then(|wish| plan.seat_again(&wish, booking.begins, &taken));
-        let visit = match again {
-            Ok(visit) => visit,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        tx.leave_seats(row.id, Seats::Own)?;
-        tx.take_seats(row.id, &hall.code, &visit.seats, Seats::Own)?;
-        Ok(Ok(()))
+        Ok(again(&taken).map(Some))
     }
 
     pub(super) fn start_of(&self, day: Day) -> Instant {
@@ -132,6 +145,13 @@ impl Acts {
     pub(super) fn day_of(&self, at: Instant) -> Day {
         at.day(&self.catalogue().town.zone)
     }
+}
+
+/// Gives a booking the seats of a visit in place of its own; without one it keeps them.
+pub(super) fn seat(tx: &Tx<'_>, row: &AppointmentRow, visit: Option<&Visit>) -> Result<(), Problem> {
+    let Some(visit) = visit else { return Ok(()) };
+    tx.leave_seats(row.id, Seats::Own)?;
+    Ok(tx.take_seats(row.id, &row.booking.hall, &visit.seats, Seats::Own)?)
 }
 
 fn free_in(plan: &DayPlan<'_>, wish: &Wish, taken: &Taken, now: Instant) -> Vec<FreeTime> {

@@ -64,9 +64,10 @@ impl Acts {
     pub(super) fn take_offers_back(&self, tx: &mut Tx<'_>, now: Instant) -> Result<BTreeSet<(HallCode, Day)>, Problem> {
         let mut free = BTreeSet::new();
         let offers = tx.offers_to_end(now.plus_seconds(OFFER_MINUTES * 60), OFFERS_MAX)?;
-        // An offer that cannot be read can be taken by nobody either, and runs out.
+        // An offer that cannot be read, or whose seats cannot be, can be taken by nobody either, and runs out.
         for row in offers.into_iter().filter_map(|(_, row)| row) {
-            let (booking, seats) = (&row.booking, tx.seats_of(row.id, Seats::Offered)?);
+            let Some(seats) = tx.readable_offered_seats(row.id)? else { continue };
+            let booking = &row.booking;
             // Whoever booked in a hall that left the plan loses the booking with the offer.
             let Some(offer) = booking.offer.filter(|_| self.hall(&booking.hall).is_ok()) else { continue };
             if self.still_stand(tx, &booking.hall, offer.begins, &seats)?.is_err() {

@@ -70,7 +70,7 @@ async fn begin(acts: &Acts, now: Instant) {
     match acts.fit_appointments(now).await {
         Ok(0) => {}
         Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
-        Err(problem) => tracing::error!(code = problem.code(), %problem, "booked times were not held against the plan"),
+        Err(problem) => tracing::error!(code = problem.code(), %problem, "booked times were not all held to the plan"),
     }
     match acts.set_data_ends().await {
         Ok(set) => tracing::info!(set, "ends of data worked out"),

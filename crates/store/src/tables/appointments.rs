@@ -135,6 +135,18 @@ impl Tx<'_> {
         rows.into_iter().collect()
     }
 
+    /// The seats that are offered to a booking, in order; none when one of them cannot be read, and the log names the
+    /// booking's row.
+    pub fn readable_offered_seats(&self, id: i64) -> Result<Option<Vec<Seat>>, StoreFault> {
+        match self.seats_of(id, Seats::Offered) {
+            Err(StoreFault::Corrupt(_)) => {
+                tracing::error!(row = id, "an offer whose seats cannot be read is passed by");
+                Ok(None)
+            }
+            seats => seats.map(Some),
+        }
+    }
+
     /// Gives the seats of a booking back.
     pub fn leave_seats(&self, id: i64, which: Seats) -> Result<(), StoreFault> {
         self.main.execute(&query::LEAVE_SEATS, (id, which.number()))?;

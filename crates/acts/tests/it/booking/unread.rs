@@ -1,9 +1,9 @@
 //! Bookings that cannot be read: such a row keeps nobody else from booking, from an offer, or from being told.
 
-use super::{CONTACT, book, cut_short, free, hold};
+use super::{CONTACT, MANAGER, book, cut_short, free, hall, hold};
 use crate::town::{NOW, Town};
-use guichet_acts::Problem;
-use guichet_desk::appointment::Stage;
+use guichet_acts::{HallWho, Problem};
+use guichet_desk::appointment::{OFFER_MINUTES, Stage};
 use rusqlite::Connection;
 
 fn main_of(town: &Town) -> Connection {
@@ -13,6 +13,12 @@ fn main_of(town: &Town) -> Connection {
 /// Makes the one booking of which this holds unreadable.
 pub(super) fn spoil(town: &Town, one: &str) {
     let spoiled = main_of(town).execute(&format!("UPDATE appointment SET queues = '{{}}' WHERE {one}"), []).unwrap();
+    assert_eq!(spoiled, 1);
+}
+
+/// Makes the one seat of which this holds unreadable.
+fn spoil_seat(town: &Town, one: &str) {
+    let spoiled = main_of(town).execute(&format!("UPDATE appointment_seat SET queue = '?' WHERE {one}"), []).unwrap();
     assert_eq!(spoiled, 1);
 }
 
@@ -94,10 +100,52 @@ async fn a_day_whose_seats_cannot_be_read_keeps_nobody_from_booking_on_another()
     hold(&town, "permits", times[0], NOW).await.unwrap();
     let waits = book(&town, "permits", times[1], None).await;
     town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
-    let seats = "UPDATE appointment_seat SET queue = '?' WHERE begins = ?1";
-    assert_eq!(main_of(&town).execute(seats, [times[1].as_micros()]).unwrap(), 1);
+    spoil_seat(&town, &format!("begins = {}", times[1].as_micros()));
     let late = NOW.plus_seconds(601);
     hold(&town, "permits", another_day, late).await.unwrap();
     let unread = hold(&town, "permits", times[2], late).await;
     assert!(matches!(unread, Err(Problem::Corrupt(_))), "whoever asks for that day is told: {unread:?}");
+}
+
+#[tokio::test]
+async fn a_seat_that_cannot_be_read_on_any_day_keeps_no_other_booking_from_being_held_against_a_new_plan() {
+    for is_of_the_same_day in [false, true] {
+        let town = Town::open();
+        let zone = town.acts.catalogue().town.zone.clone();
+        let (another_day, times) =
+            (free(&town, "permits", NOW.plus_days(1))[0], free(&town, "permits", NOW.plus_days(4)));
+        let day = times[0].day(&zone);
+        assert!(another_day.day(&zone) < day, "it is looked at first");
+        let last = times.iter().copied().rfind(|begins| begins.day(&zone) == day).unwrap();
+        let begins = if is_of_the_same_day { times[0] } else { another_day };
+        let (unread, late) = (book(&town, "permits", begins, None).await, book(&town, "permits", last, None).await);
+        spoil_seat(&town, &format!("begins = {}", begins.as_micros()));
+        let town = town.with_catalogue(cut_short(day, "09:00-12:00"));
+        let met = town.acts.fit_appointments(NOW).await;
+        assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
+        let stage = |code| town.acts.appointment(code).unwrap().booking.stage;
+        assert_eq!((stage(&unread), stage(&late)), (Stage::Booked, Stage::Displaced), "{is_of_the_same_day}");
+    }
+}
+
+#[tokio::test]
+async fn an_offered_seat_that_cannot_be_read_keeps_no_hall_from_being_closed_and_runs_out() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let today = NOW.day(&zone);
+    let last = free(&town, "permits", NOW).into_iter().rfind(|begins| begins.day(&zone) == today).unwrap();
+    let booked = book(&town, "permits", last, None).await;
+    let times = free(&town, "permits", NOW.plus_days(1));
+    let given_back = book(&town, "permits", times[0], None).await;
+    let waits = book(&town, "permits", times[2], None).await;
+    town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
+    town.acts.cancel_appointment(&given_back, NOW).await.unwrap();
+    spoil_seat(&town, "offered = 1");
+    town.acts.end_hall_day(HallWho::Manager(MANAGER), &hall(), today, NOW).await.unwrap();
+    let booking = |code| town.acts.appointment(code).unwrap().booking;
+    assert_eq!(booking(&booked).stage, Stage::Displaced);
+    assert!(booking(&waits).offer.is_some());
+    town.acts.pass_time(NOW.plus_seconds(OFFER_MINUTES * 60)).await.unwrap();
+    assert_eq!((booking(&waits).offer, booking(&waits).begins), (None, times[2]));
+    town.is_sound();
 }
