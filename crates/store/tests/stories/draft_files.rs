@@ -142,6 +142,46 @@ fn files_of_a_draft_that_ended_are_no_loss_and_go_with_the_next_removal_wherever
 }
 
 #[test]
+fn as_many_files_that_cannot_be_removed_as_a_page_takes_keep_no_other_from_its_end() {
+    let town = town();
+    begin(&town.store, 5);
+    assert!(add(&town.store, 5, 1) && add(&town.store, 5, 2));
+    written(&town.store, |tx: &mut Tx<'_>| tx.end_draft(&code(5), NOW));
+    // A folder of that name is no file. They ended before the others did.
+    let (main, uploads) = (main_of(&town), town.folder.path().join("uploads"));
+    let begun = main.unchecked_transaction().unwrap();
+    let folders: Vec<_> = (1..=500).map(|number| Store::new_envelope([0; 16], NOW.plus_seconds(-number))).collect();
+    for id in &folders {
+        fs::create_dir(uploads.join(id.to_string())).unwrap();
+        let doomed = params![id.0.to_be_bytes(), NOW.as_micros() - 1];
+        begun.execute("INSERT INTO doomed_file (id, at) VALUES (?1, ?2)", doomed).unwrap();
+    }
+    begun.commit().unwrap();
+    let told = town.store.remove_doomed_files(NOW.plus_seconds(1));
+    assert!(matches!(&told, Err(StoreFault::Unavailable(cause)) if cause.contains("cannot be removed")), "{told:?}");
+    assert_eq!(files(&town).len(), 500, "the draft's files are gone");
+    for id in &folders {
+        fs::remove_dir(uploads.join(id.to_string())).unwrap();
+    }
+    assert_eq!(town.store.remove_doomed_files(NOW.plus_seconds(1)).unwrap(), 500, "none of them was forgotten");
+}
+
+#[test]
+fn an_upload_that_cannot_be_removed_keeps_no_other_from_being_swept() {
+    let town = town();
+    // Whichever is met first.
+    for number in [1, 3] {
+        let folder = Store::new_envelope([number; 16], NOW).to_string();
+        fs::create_dir(town.folder.path().join("uploads").join(folder)).unwrap();
+    }
+    let file = Store::new_envelope([2; 16], NOW).to_string();
+    fs::write(town.folder.path().join("uploads").join(&file), "left over").unwrap();
+    let told = town.store.sweep_uploads(NOW.plus_days(1));
+    assert!(matches!(told, Err(StoreFault::Unavailable(_))), "{told:?}");
+    assert!(!files(&town).iter().any(|path| path.ends_with(&file)));
+}
+
+#[test]
 fn the_check_misses_a_draft_s_file_that_is_gone() {
     let town = town();
     begin(&town.store, 5);
