@@ -51,21 +51,31 @@ impl Taken<'_> {
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
         if let Some(package) = self.package.take() {
-            self.shelf.put(self.id, package);
+            self.shelf.put_back(self.id, package);
         }
     }
 }
 
 impl Shelf {
-    /// Puts a package here, in place of an earlier one of the same disclosure.
+    /// Puts a package here that was just produced, in place of an earlier one of the same disclosure.
     pub(super) fn put(&self, id: DisclosureId, package: Package) {
+        self.keep(id, package, Some(id));
+    }
+
+    /// Puts a package back that lay here: when room has to be made it may be the oldest itself.
+    fn put_back(&self, id: DisclosureId, package: Package) {
+        self.keep(id, package, None);
+    }
+
+    fn keep(&self, id: DisclosureId, package: Package, newest: Option<DisclosureId>) {
         let mut packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if packages.get(&id).is_some_and(|later| later.number > package.number) {
             return;
         }
         packages.insert(id, package);
         while packages.len() > PACKAGES || (packages.len() > 1 && bytes(&packages) > BYTES) {
-            let oldest = packages.iter().filter(|(other, _)| **other != id).min_by_key(|(_, package)| package.at);
+            let oldest =
+                packages.iter().filter(|(other, _)| Some(**other) != newest).min_by_key(|(_, package)| package.at);
             let oldest = oldest.map(|(id, _)| *id);
             oldest.map(|id| packages.remove(&id));
         }
@@ -167,6 +177,22 @@ mod tests {
         }
         let is_there = |id| shelf.waiting(DisclosureId(id), OFFICER, NOW.plus_seconds(20)).is_some();
         assert!(!is_there(0) && is_there(1));
+    }
+
+    #[test]
+    fn a_package_that_comes_back_pushes_out_no_newer_one() {
+        for (others, length) in [(i64::try_from(PACKAGES).expect("few"), 1), (1, BYTES)] {
+            let shelf = Shelf::default();
+            shelf.put(DisclosureId(0), package(1, 0, 1));
+            let fetched = shelf.take(DisclosureId(0), OFFICER, 1, NOW);
+            for id in 1..=others {
+                shelf.put(DisclosureId(id), package(1, id, length));
+            }
+            drop(fetched);
+            let is_there = |id: &i64| shelf.waiting(DisclosureId(*id), OFFICER, NOW.plus_seconds(20)).is_some();
+            let there: Vec<i64> = (0..=others).filter(is_there).collect();
+            assert_eq!(there, (1..=others).collect::<Vec<_>>());
+        }
     }
 
     #[test]
