@@ -2,7 +2,7 @@
 
 use super::{
     feed::Look,
-    said::{COUNT, COUNTER, Said, TICKET, Tongues},
+    said::{COUNT, COUNTER, Said, TICKET, Tongues, Turn},
     screen::DisplayKey,
     state::{Call, QueueNow, State, Time},
 };
@@ -131,10 +131,14 @@ impl Board {
     }
 }
 
-/// A text of the town in all languages of a display.
+/// A text of the town in all languages of a display; where it has none in one of them, in the language that stands in.
 pub(super) fn town_text(visit: &Visit, tongues: &Tongues, key: &str) -> Said {
     let catalogue = visit.web.acts.catalogue();
-    tongues.each(|words| catalogue.town_text(words.language(), key).text.to_owned())
+    let turn = |words: Words| {
+        let text = catalogue.town_text(words.language(), key);
+        Turn { written: WrittenIn::of(text.language), text: text.text.to_owned() }
+    };
+    Said(tongues.words().map(turn).collect())
 }
 
 fn row(visit: &Visit, hall: &HallCode, tongues: &Tongues, queue: &QueueNow) -> QueueRow {

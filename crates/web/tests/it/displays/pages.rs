@@ -48,6 +48,13 @@ async fn each_language_of_a_display_runs_its_own_way() {
 }
 
 #[tokio::test]
+async fn words_of_the_town_that_stand_in_on_a_display_run_their_own_way() {
+    let page = Town::without_arabic("hall-town-hall").browser().get("/ar/halls/town-hall/display").await.is(200);
+    let page = page.says("<span lang=\"en\" dir=\"ltr\" data-turn=\"0\">Town Hall</span>");
+    page.says("<span lang=\"ar\" dir=\"rtl\" data-turn=\"0\">");
+}
+
+#[tokio::test]
 async fn without_script_the_display_is_loaded_anew_and_says_as_of_when_it_is() {
     let town = Town::open();
     let page = town.browser().get(DISPLAY).await.is(200);
