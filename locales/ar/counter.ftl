@@ -32,7 +32,7 @@ counter-ticket-shown = التذكرة { $ticket }
 counter-brought = المعاملة المرفقة
 counter-case-elsewhere = هذه المعاملة تخصّ قسمًا آخر. يُرجى تحويل صاحبها إلى شباك يخدمها.
 counter-no-case = لم تُرفق معاملة
-counter-no-case-next = يُرجى طلب الإيصال ومسحه لتُفتح المعاملة. ولشخص جديد: المفتاح L لتلقّي طلب.
+counter-no-case-next = يُرجى طلب الإيصال ومسحه لتُفتح المعاملة. ولشخص جديد:
 counter-nobody = لا أحد عند شباكك
 counter-nobody-next = من يُنادى يظهر هنا مع المعاملة المرفقة.
 counter-side = قائمة التحقق والإجراء التالي
@@ -141,7 +141,7 @@ reception-of = الاستقبال، { $hall }
 reception-party = كم عدد الأشخاص؟
 reception-receipt = رمز المتابعة (إن كانت هناك معاملة)
 reception-take = أخذ تذكرة لطابور
-reception-take-help = بالضغط على رقم الطابور تؤخذ التذكرة فورًا.
+reception-take-help = باختيار الطابور تؤخذ التذكرة فورًا.
 reception-waiting = { $count ->
     [0] لا أحد ينتظر
     [one] واحد ينتظر

@@ -29,7 +29,7 @@ counter-ticket-shown = Ticket { $ticket }
 counter-brought = Brought along
 counter-case-elsewhere = This case belongs to another office. Send the person on to a counter that serves it.
 counter-no-case = No case was brought along
-counter-no-case-next = Ask for the receipt and scan it: the case opens. Somebody new? Press L to take in an application.
+counter-no-case-next = Ask for the receipt and scan it: the case opens. Somebody new?
 counter-nobody = Nobody is at your counter
 counter-nobody-next = Whoever you call appears here, with the case they brought along.
 counter-side = Checklist and next act
@@ -117,7 +117,7 @@ reception-of = Reception, { $hall }
 reception-party = How many people?
 reception-receipt = Receipt code (if they have a case)
 reception-take = Take a ticket for
-reception-take-help = Press the number of a line: the ticket is taken at once.
+reception-take-help = Choose a line: the ticket is taken at once.
 reception-waiting = { $count ->
     [0] nobody waits
     [one] 1 waits

@@ -29,7 +29,7 @@ counter-ticket-shown = Ticket { $ticket }
 counter-brought = Dossier joint
 counter-case-elsewhere = Ce dossier relève d’un autre service. Orientez la personne vers un guichet qui le sert.
 counter-no-case = Aucun dossier n’est joint
-counter-no-case-next = Demandez le récépissé et scannez-le : le dossier s’ouvre. Une nouvelle personne ? Appuyez sur L pour saisir une demande.
+counter-no-case-next = Demandez le récépissé et scannez-le : le dossier s’ouvre. Une nouvelle personne ?
 counter-nobody = Il n’y a personne à votre guichet
 counter-nobody-next = La personne que vous appelez s’affiche ici, avec le dossier qu’elle a joint.
 counter-side = Liste des pièces et prochain acte
@@ -117,7 +117,7 @@ reception-of = Accueil, { $hall }
 reception-party = Combien de personnes ?
 reception-receipt = Code de récépissé (s’il y a un dossier)
 reception-take = Prendre un ticket pour
-reception-take-help = Appuyez sur le chiffre d’une file : le ticket est pris aussitôt.
+reception-take-help = Choisissez une file : le ticket est pris aussitôt.
 reception-waiting = { $count ->
     [0] personne n’attend
     [one] un numéro attend

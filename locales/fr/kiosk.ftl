@@ -274,6 +274,6 @@ screens-sure-stop = { $count ->
     [one] Toutes les bornes s’arrêtent aussitôt, de même que la tablette de l’unique guichet.
    *[other] Toutes les bornes s’arrêtent aussitôt, de même que les tablettes de { $count } guichets.
 }
-screens-sure-lead = Chacune est à rouvrir par les adresses que montre la page suivante. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée. Les anciennes adresses ne reviennent pas.
+screens-sure-lead = Il faut rouvrir chacune avec les adresses de la page suivante. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée. Les anciennes adresses ne reviennent pas.
 screens-sure = Changer les adresses de tous les écrans : { $hall }
 screens-renewed = Décidez à nouveau, s’il vous plaît : les adresses ont été changées entre-temps.

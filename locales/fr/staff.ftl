@@ -25,7 +25,7 @@ keys-move = Descendre et monter dans une liste
 keys-open = Ouvrir la ligne, ou faire le premier acte d’un dossier
 keys-group = Aller au groupe d’échéances suivant
 keys-work = Revenir à la liste de travail
-keys-single = Une seule touche presse un bouton ou avance dans une liste
+keys-single = Une seule touche actionne un bouton ou parcourt une liste
 keys-single-help = Désactivez-le si vous parlez à l’ordinateur ou si vous appuyez sur des touches sans le vouloir. La touche Entrée et les lecteurs de codes fonctionnent toujours. Ce navigateur s’en souvient, et lui seul.
 print = Imprimer
 

@@ -26,7 +26,7 @@ keys-open = 打开这一行，或办案件的第一个动作
 keys-group = 到下一组到期日
 keys-work = 回到“我的案件”
 keys-single = 按一个键就能按按钮、在列表里移动
-keys-single-help = 如果您对电脑说话输入，或容易误碰按键，请关闭。Enter 键和扫码枪照常可用。只有这个浏览器记住。
+keys-single-help = 如果您对电脑说话输入，或容易误碰按键，请关闭。Enter 键和扫码枪照常可用。这个设置只保存在这个浏览器里。
 print = 打印
 
 ### 办件列表。

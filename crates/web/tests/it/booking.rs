@@ -139,7 +139,7 @@ async fn chosen_again_on_the_same_page_after_its_code_was_replaced_nothing_is_he
     browser.post("/en/appointments/confirm", &booked).await.is(200).says("Your time is booked");
     town.acts.replace_booking_code(&code.parse().unwrap(), None, town.now()).await.unwrap();
     let page = browser.post("/en/appointments/hold", &form).await.is(409);
-    let page = page.says("the code of the booking was replaced since").says("or choose another time here");
+    let page = page.says("the code of the booking has been replaced since").says("or choose another time here");
     page.says_not(&code);
 }
 

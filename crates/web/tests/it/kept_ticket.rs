@@ -218,7 +218,7 @@ async fn the_request_that_took_a_ticket_takes_no_second_one_under_the_code_that_
     let word = browser.get(old).await.is(200).hidden("once");
     browser.post(&format!("{old}/code"), &[("once", &word)]).await.is(303);
     let again = browser.post("/en/halls/town-hall/tickets", &fields).await.is(409);
-    again.says("its code was replaced since");
+    again.says("its code has been replaced since");
     town.browser().get(old).await.is(404);
     let tickets = town.acts.hall_now(&hall(), town.now(), |hall| hall.day.tickets().count()).unwrap();
     assert_eq!(tickets, 1);
