@@ -5,6 +5,7 @@ import { startDemo } from '../lib/demo.mjs';
 import { holdForms, press, signIn } from '../lib/desk.mjs';
 import { until } from '../lib/hall.mjs';
 import { axe, overflow } from '../lib/look.mjs';
+import { markup } from '../lib/markup.mjs';
 
 export const name = 'a hall works by keyboard alone: reception, two counters, and whoever manages it';
 
@@ -37,6 +38,7 @@ async function work({ person, base, assert, say, look }) {
   await nobodyWaits(first, { assert, say, look });
   await reception.goto(`${base}/en/staff/halls/town-hall/reception`);
   await look(reception, 'reception');
+  await namesNoKey(reception, reception.url(), say('en', 'reception-take-help'), assert);
   await choosesNoLine(reception, assert);
   const tickets = [];
   for (const key of ['1', '1', '2', '1', '1', '1']) tickets.push(await takeByKey(reception, key, assert));
@@ -48,7 +50,7 @@ async function work({ person, base, assert, say, look }) {
   assert.equal(await second.locator('form[action$="/town-hall/counters/1/sit"]').count(), 0, 'a counter has one officer');
   await sit(second, 2);
 
-  await serveOne(first, tickets[0], { assert, look });
+  await serveOne(first, tickets[0], { base, assert, say, look });
   await nobodyCame(first, tickets[1], { assert, say });
   await sendOn(first, second, { assert, look });
   await outOfTurn(first, { assert, say });
@@ -111,12 +113,26 @@ async function sit(page, counter) {
   await page.locator('.counter-where').waitFor();
 }
 
-async function serveOne(page, expected, { assert, look }) {
+/** With single keys switched off, no word of a page tells to press one. */
+async function namesNoKey(page, address, words, assert) {
+  await page.evaluate(() => localStorage.setItem('guichet-keys', 'off'));
+  await page.goto(address);
+  const told = await page.locator('main').innerText();
+  assert.ok(told.includes(words), told);
+  assert.doesNotMatch(told, /\b[Pp]ress\b|(?<!\S)[B-HJ-Z](?!\S)/);
+  await page.evaluate(() => localStorage.removeItem('guichet-keys'));
+  await page.goto(address);
+}
+
+async function serveOne(page, expected, { base, assert, say, look }) {
   await byKey(page, 'Enter');
   assert.equal(await called(page), expected, 'whoever came first is called first');
   await look(page, 'counter-called', { own: true });
   await byKey(page, 'Enter');
   await look(page, 'counter-serving', { own: true });
+  await namesNoKey(page, `${base}/en/staff/counter`, say('en', 'counter-no-case-next'), assert);
+  const enter = page.getByRole('main').getByRole('link', { name: say('en', 'enter-title') });
+  assert.match(await enter.getAttribute('href'), /\/en\/staff\/apply$/);
   await byKey(page, '9');
   assert.equal(await page.locator('.counter-number.none').count(), 1);
 }
@@ -212,7 +228,7 @@ async function heldDown(page, assert) {
   assert.equal(await page.locator('.counter-line li').count(), 1, 'one is called, and the other still waits');
 }
 
-/** A call that does not come through is stopped: the page is not dead, and the next press is sent. */
+/** A call that does not come through is stopped: the page is not dead. The next press is sent, and signing out at once. */
 async function stopped(page, base, assert) {
   await page.clock.install();
   await page.goto(`${base}/en/staff/counter`);
@@ -221,12 +237,39 @@ async function stopped(page, base, assert) {
   const pressed = () => Promise.all([page.waitForRequest(CALL), page.keyboard.press('Enter')]);
   await pressed();
   await page.evaluate(() => window.stop());
+  assert.ok(await isSentAtOnce(page.locator('form[data-leaves] button')), 'whoever signs out is heard');
+  assert.equal(await isSentAtOnce(page.locator('form[action*="/call-next"] button').first()), false, 'nothing else is sent twice');
   await page.clock.runFor(11_000);
   await Promise.all([page.waitForEvent('domcontentloaded'), pressed()]);
   assert.equal(calls.length, 2);
   assert.match(await called(page), /^A\d{3}$/, 'whoever waited is called');
   await byKey(page, 'Enter');
   await byKey(page, '9');
+}
+
+/** New addresses for the screens: what stops is told before anything does. */
+async function renewed(page, base, { assert, say, look }) {
+  await page.goto(`${base}/en/staff/halls/town-hall/screens`);
+  const asked = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/screens'));
+  await press(page, page.getByRole('button', { name: say('en', 'screens-renew') }));
+  assert.deepEqual(await markup(await (await asked).text()), []);
+  assert.ok((await page.locator('main').innerText()).includes(say('en', 'screens-sure-lead')));
+  await look(page, 'screens-renew', { own: true });
+}
+
+/** Whether a press sends its form, which is held back here. */
+function isSentAtOnce(button) {
+  return button.evaluate((pressed) => {
+    let isSent;
+    const hold = (event) => {
+      isSent = !event.defaultPrevented;
+      event.preventDefault();
+    };
+    addEventListener('submit', hold);
+    pressed.form.requestSubmit(pressed);
+    removeEventListener('submit', hold);
+    return isSent;
+  });
 }
 
 async function managed(page, base, { assert, say, look }) {
@@ -251,6 +294,7 @@ async function managed(page, base, { assert, say, look }) {
 
 /** Once the day is ended, the hall's own screen says so and shows what works meanwhile. */
 async function ended(page, base, { assert, say, look }) {
+  await renewed(page, base, { assert, say, look });
   await page.goto(`${base}/en/staff/halls/town-hall/screens`);
   const kiosk = base + (await page.getByRole('link', { name: say('en', 'screens-open-kiosk') }).getAttribute('href'));
   await page.goto(`${base}/en/staff/halls/town-hall/day/end`);

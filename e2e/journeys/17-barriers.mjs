@@ -44,7 +44,8 @@ export async function run({ person, base, assert, axe, say }) {
   await openFromList(desk, number);
   found.push(...(await barriers(desk, 'barriers-staff-case')));
   await keySheet(desk, assert);
-  await singleKeys(desk, { assert, axe, say });
+  const letter = await singleKeys(desk, { assert, axe, say });
+  await nothingKept(desk, letter, { assert, say });
   if (found.length > 0) throw new Error(`${found.length} findings:\n  ${found.join('\n  ')}`);
 }
 
@@ -74,7 +75,7 @@ async function keySheet(page, assert) {
 
 /**
  * Whoever speaks to the computer switches single keys off. From then on, and on the pages that follow, a letter sends
- * no form and none is offered; Enter goes on working.
+ * no form and none is offered; Enter goes on working. Answers with the letter.
  */
 async function singleKeys(page, { assert, axe, say }) {
   const letter = await page.locator('form.offer button[data-key]').first().getAttribute('data-key');
@@ -99,6 +100,22 @@ async function singleKeys(page, { assert, axe, say }) {
 
   await switchKeys(page, say);
   assert.ok((await hints.count()) > 0 && (await isOn()), 'until they are switched on again');
+  return letter;
+}
+
+/** A browser that keeps nothing for pages: single keys stay off on this one, also when somebody comes back to it. */
+async function nothingKept(from, letter, { assert, say }) {
+  const page = await from.context().newPage();
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('kept from pages', 'SecurityError'); } });
+  });
+  await page.goto(from.url());
+  assert.equal(await sentBy(page, letter), 1);
+  await switchKeys(page, say);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  assert.equal(await sentBy(page, letter), 0);
+  assert.equal(await page.getByRole('checkbox', { name: say('en', 'keys-single') }).isChecked(), false);
+  await page.close();
 }
 
 /** Switches single keys off or on, in the sheet that the foot of every page unfolds. */

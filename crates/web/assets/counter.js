@@ -11,7 +11,8 @@
     leaving = undefined;
   };
   document.addEventListener('submit', (event) => {
-    if (leaving) return event.preventDefault();
+    // Whoever signs out is heard at once: other tabs have been told already.
+    if (leaving && !event.target.matches('[data-leaves]')) return event.preventDefault();
     if (event.target.matches('[data-once]')) leaving = setTimeout(stays, LEAVES_WITHIN);
   });
   // Coming back by the browser's own button shows what was there; it is looked at anew.

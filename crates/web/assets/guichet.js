@@ -146,10 +146,12 @@
   const root = document.documentElement.classList;
   const areOff = () => root.contains('keys-off');
   function browser(act, ...words) {
-    try { return localStorage[act](...words); } catch { return null; }
+    try { return localStorage[act](...words); } catch { return undefined; }
   }
   function asKept() {
-    letters.querySelector('input').checked = !root.toggle('keys-off', browser('getItem', KEPT) === 'off');
+    const kept = browser('getItem', KEPT);
+    if (kept !== undefined) root.toggle('keys-off', kept === 'off');
+    letters.querySelector('input').checked = !areOff();
   }
   if (letters) {
     letters.hidden = false;
