@@ -120,6 +120,7 @@ fn media_type(kind: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     /// The most a page may load of styles, and of scripts, in bytes.
     const STYLES_MOST: usize = 30_000;
@@ -174,6 +175,29 @@ mod tests {
             let loaded = common + bytes(&name);
             assert!(loaded <= SCRIPTS_MOST, "a page with {name} loads {loaded} bytes of scripts");
         }
+    }
+
+    #[test]
+    fn scripts_keep_in_a_browser_what_is_named_here_and_nothing_else() {
+        let mut kept = BTreeSet::new();
+        for file in Files::iter().filter(|path| path.ends_with(".js")) {
+            let script = String::from_utf8(sent(&file).expect("embedded")).expect("text");
+            // Each script has one function that reaches what a browser keeps, and tells it what to do, then the name.
+            assert_eq!(script.matches("Storage").count(), script.matches("Storage[act](...words)").count(), "{file}");
+            for other in ["document.cookie", "cookieStore", "indexedDB", "caches", "Item("] {
+                assert!(!script.contains(other), "{file}: {other}");
+            }
+            let told = script.split("Item'").skip(1).filter_map(|after| after.strip_prefix(", "));
+            kept.extend(told.map(|after| words_of(&script, after.split([',', ')']).next().expect("a name"))));
+        }
+        assert_eq!(kept.into_iter().collect::<Vec<_>>(), ["guichet-keys", "kiosk-aloud", "kiosk-larger"]);
+    }
+
+    /// The words that stand in a script, or those of the constant that does.
+    fn words_of(script: &str, name: &str) -> String {
+        let constant = format!("const {name} = ");
+        let words = script.split_once(&constant).map_or(name, |(_, after)| after);
+        words.split('\'').nth(1).expect("words").to_owned()
     }
 
     #[test]

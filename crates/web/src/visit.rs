@@ -237,8 +237,9 @@ impl Visit {
     }
 
     /// Takes the cookies of the session and of a ticket back, because others may come to this computer next, and has
-    /// the browser forget the pages it kept to go back to. Not what it stores: a kiosk's larger type is not the
-    /// session's. Nor all its cookies, which would be those of every host under the domain.
+    /// the browser forget the pages it kept to go back to. Not what it stores: a kiosk's larger type, that it reads
+    /// aloud and that single keys are off are not the session's. Nor all its cookies, which would be those of every
+    /// host under the domain.
     pub(crate) fn end(&self, response: impl IntoResponse) -> Response {
         let mut response = self.forget_any_ticket(self.set_cookie("", 0, response));
         let forget = HeaderValue::from_static("\"cache\"");
