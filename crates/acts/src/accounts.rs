@@ -224,6 +224,9 @@ mod tests {
     use guichet_store::StoreFault;
     use std::fs;
 
+    /// What takes a code its case while others are on their way with it.
+    type Ending = fn(&Tx<'_>, CaseId) -> Result<(), StoreFault>;
+
     /// A time for a permit that somebody holds.
     fn free_time(acts: &Acts, hall: &HallCode) -> HoldRequest {
         let queues: Vec<QueueCode> = vec!["permits".parse().unwrap()];
@@ -241,7 +244,7 @@ mod tests {
     async fn what_is_joined_by_a_code_that_ended_meanwhile_stands_beside_no_ticket_and_no_booked_time() {
         let (folder, acts) = desk();
         let (hall, visitor): (HallCode, _) = ("town-hall".parse().unwrap(), HallWho::Visitor);
-        let ends: [fn(&Tx<'_>, CaseId) -> Result<(), StoreFault>; 2] = [
+        let ends: [Ending; 2] = [
             |tx, case| tx.erase_party(case, PartyIndex::APPLICANT, NOW),
             |tx, case| tx.replace_code(case, PartyIndex::APPLICANT, &SecretCode::from_chance([7; 10]), 20_720),
         ];
