@@ -36,7 +36,7 @@ struct Phrase<'a> {
 }
 
 /// Parts of the list that are about the words of a town's services alone.
-const OF_SERVICES: [&str; 2] = ["asked", "free"];
+const OF_SERVICES: [&str; 3] = ["asked", "alone", "free"];
 
 fn phrases(list: &str) -> impl Iterator<Item = Phrase<'_>> {
     let lines = list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn what_only_a_service_may_not_ask_is_free_here_and_practices_are_not() {
-        let list = "[a]\none\n[a: asked]\ntwo\n[a: free]\nthree\n[b: built]\nfour\n";
+        let list = "[a]\none\n[a: asked]\ntwo\n[a: alone]\nfive\n[a: free]\nthree\n[b: built]\nfour\n";
         let read: Vec<_> = phrases(list).map(|phrase| (phrase.kind, phrase.text)).collect();
         assert_eq!(read, [("a", "one"), ("b", "four")]);
     }

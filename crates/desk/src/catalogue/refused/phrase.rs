@@ -7,6 +7,8 @@ use super::plain::{bare, is_apart, plain};
 pub(super) struct Phrase {
     /// Whether what is found by it is let pass.
     pub(super) is_free: bool,
+    /// Whether it is found only where a text is nothing else.
+    is_alone: bool,
     words: Vec<Word>,
 }
 
@@ -19,12 +21,16 @@ pub(super) fn phrases(list: &str) -> impl Iterator<Item = Phrase> {
             part = heading.trim_end_matches(']').split_once(": ").map_or("", |(_, part)| part);
             return None;
         }
-        (part != "built").then_some((line, part == "free"))
+        (part != "built").then_some((line, part))
     });
-    of_service.flat_map(|(line, is_free)| {
+    of_service.flat_map(|(line, part)| {
         let mut spellings = vec![line.to_owned(), bare(line)];
         spellings.dedup();
-        spellings.into_iter().map(move |line| Phrase { is_free, words: line.split(' ').map(Word::of).collect() })
+        spellings.into_iter().map(move |line| Phrase {
+            is_free: part == "free",
+            is_alone: part == "alone",
+            words: line.split(' ').map(Word::of).collect(),
+        })
     })
 }
 
@@ -45,7 +51,8 @@ impl Phrase {
             let next = after.strip_prefix(' ')?;
             after = FASTENED.iter().find_map(|fastened| word.after(next.strip_prefix(*fastened)?))?;
         }
-        Some(rest.len() - after.len())
+        let is_all = FASTENED.contains(&before.trim()) && after.trim().is_empty();
+        (is_all || !self.is_alone).then(|| rest.len() - after.len())
     }
 }
 
@@ -59,6 +66,8 @@ const FASTENED_AFTER: [&str; 22] = [
     "", "ك", "كم", "كن", "كما", "ه", "ها", "هم", "هن", "هما", "ي", "نا", "ا", "ان", "ين", "ون", "ات", "ة", "ية", "يه",
     "يين", "يون",
 ];
+/// Up to how many letters a word of Arabic ends only as the list says: any ending makes other words of so short a one.
+const SHORT: usize = 4;
 
 fn begins_word(before: &str) -> bool {
     let begun = before.rsplit(|symbol: char| symbol == ' ' || is_apart(symbol)).next().unwrap_or_default();
@@ -98,6 +107,7 @@ impl Word {
         let named = stem.strip_prefix("ال").unwrap_or(&stem);
         match named.strip_suffix('ة') {
             Some(stem) => Self { stem: stem.to_owned(), endings: Endings::ArabicFeminine },
+            None if named.chars().count() <= SHORT => Self { stem: named.to_owned(), endings: Endings::Closed },
             None => Self { stem: named.to_owned(), endings: Endings::Arabic },
         }
     }
