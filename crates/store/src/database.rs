@@ -27,8 +27,8 @@ use std::{
     },
 };
 
-const WRITER_CACHE_KIB: u32 = 2_000;
-const READER_CACHE_KIB: u32 = 700;
+const WRITER_CACHE_KIB: u32 = 3_000;
+const READER_CACHE_KIB: u32 = 1_000;
 const READERS_KEPT: usize = 4;
 /// A new data key with its wrapped form, drawn before the transaction that uses it.
 #[derive(Clone, Debug)]

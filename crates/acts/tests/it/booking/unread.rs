@@ -113,7 +113,7 @@ async fn a_seat_that_cannot_be_read_on_any_day_keeps_no_other_booking_from_being
         let town = Town::open();
         let zone = town.acts.catalogue().town.zone.clone();
         let (another_day, times) =
-            (free(&town, "permits", NOW.plus_days(1))[0], free(&town, "permits", NOW.plus_days(4)));
+            (free(&town, "permits", NOW.plus_days(1))[0], free(&town, "permits", NOW.plus_days(8)));
         let day = times[0].day(&zone);
         assert!(another_day.day(&zone) < day, "it is looked at first");
         let last = times.iter().copied().rfind(|begins| begins.day(&zone) == day).unwrap();
