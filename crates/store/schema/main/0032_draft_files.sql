@@ -8,4 +8,4 @@ CREATE TABLE doomed_file (
     id BLOB    PRIMARY KEY,
     at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX doomed_file_at ON doomed_file (at);
+CREATE INDEX doomed_file_at ON doomed_file (at, id);

@@ -90,7 +90,7 @@ queries! {
         scans because "asked by the sweep, the check and a copy of a whole data folder";
     DOOM_DRAFT_FILES = "INSERT INTO doomed_file (id, at) SELECT id, $1 FROM draft_file
         WHERE hash = $2 AND file_key IS NOT NULL ON CONFLICT (id) DO NOTHING";
-    DOOMED_FILES = "SELECT id FROM doomed_file WHERE at < $1 LIMIT $2";
+    DOOMED_FILES = "SELECT at, id FROM doomed_file WHERE (at, id) > ($1, $2) AND at < $3 ORDER BY at, id LIMIT $4";
     ALL_DOOMED_FILES = "SELECT id FROM doomed_file", scans because "asked by the sweep and the check of a whole data folder";
     END_DOOMED_FILE = "DELETE FROM doomed_file WHERE id = $1";
 
