@@ -20,7 +20,7 @@ const PROBLEMS: [(u16, &str); 13] = [
     (404, "There is no such thing; `code-replaced`: this code was replaced by a newer one."),
     (405, "This address cannot be used by this method."),
     (408, "`upload-too-slow`: the file took too long to arrive."),
-    (409, "`moved-on`: the case has moved on since `seen`; `receipt-code-replaced`: what is sent again has another code by now; any other code: as things stand this cannot happen."),
+    (409, "`moved-on`: the case has moved on since `seen`; any other code: as things stand this cannot happen."),
     (410, "`erased`: the data was erased, and nobody opens it any more."),
     (413, "What was sent is too large."),
     (422, "A rule does not let this happen now; the code says which."),
