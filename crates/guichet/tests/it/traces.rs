@@ -131,7 +131,8 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
     let (own, form) = ("Sec-Fetch-Site: same-origin\r\n", "Content-Type: application/x-www-form-urlencoded\r\n");
     let of_page = format!("{own}{form}");
     let shown = format!("{{\"ceremony\":\"{secret}\",\"credential\":{CREDENTIAL}}}");
-    let json = format!("{own}Content-Type: application/json\r\n");
+    let (json, token) =
+        (format!("{own}Content-Type: application/json\r\n"), format!("Authorization: Bearer {secret}\r\n"));
     let (draft, booking) = (saved_draft(&desk), booked::book(&desk, "en", &booked::free(&desk)[0], ""));
     let (draft, booking) = (format!("code={draft}"), format!("code={booking}"));
     for (method, path, headers, body, status, kind, route) in [
@@ -154,19 +155,11 @@ fn who_comes_in_and_who_is_turned_away_leaves_a_line_of_kind_and_route() {
             "/api/v1/halls/{hall}/tickets",
         ),
         ("POST", "/en/passkey/shown", &json, &shown, 409, "sign-in-refused", "/{language}/passkey/shown"),
-        (
-            "GET",
-            "/api/v1/work",
-            &format!("Authorization: Bearer {secret}\r\n"),
-            &String::new(),
-            401,
-            "sign-in-refused",
-            "/api/v1/work",
-        ),
+        ("GET", "/api/v1/work", &token, &String::new(), 401, "sign-in-refused", "/api/v1/work"),
         (
             "POST",
             "/api/v1/services/residence-certificate/applications",
-            &format!("Authorization: Bearer {secret}\r\n"),
+            &token,
             &r#"{"answers":{}}"#.to_owned(),
             401,
             "sign-in-refused",
