@@ -3,7 +3,7 @@
 
 use crate::{Acts, Forbidden, Problem, SecretName, SessionToken, sessions::living};
 use guichet_desk::base::Instant;
-use guichet_store::{OwnSessionRow, SessionSubject, Tx};
+use guichet_store::{Living, OwnSessionRow, SessionSubject, Tx};
 
 /// How seldom the use of a session is written down.
 const NOTED_SECONDS: i64 = 300;
@@ -23,13 +23,20 @@ pub struct OwnSession {
 
 impl Acts {
     /// Records that a session is in use, so that it does not end as idle, and that somebody has seen what began it. The
-    /// first use is written at once, later ones every five minutes at most.
+    /// first use is written at once, later ones every five minutes at most. One that has ended as idle stays ended; that
+    /// a browser brings it shows all the same that somebody was there.
     pub async fn use_session(&self, token: &SessionToken, now: Instant) -> Result<(), Problem> {
-        let Some(row) = self.session_row(token, now)? else { return Ok(()) };
-        if row.used > row.began && row.used.plus_seconds(NOTED_SECONDS) > now {
+        let secret = token.secret();
+        let idle_too = Living { now, used_since: Instant::from_micros(i64::MIN) };
+        let Some(row) = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.session(secret, idle_too)?))? else {
+            return Ok(());
+        };
+        let (is_idle, was_used) = (row.used <= living(now).used_since, row.used > row.began);
+        if was_used && (is_idle || row.used.plus_seconds(NOTED_SECONDS) > now) {
             return Ok(());
         }
-        let (secret, at) = (token.secret(), now.max(first_after(row.began)));
+        let first = first_after(row.began);
+        let at = if is_idle { first } else { now.max(first) };
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> { Ok(tx.use_session(secret, at)?) };
         self.store().write(Vec::new(), work).await?;
         Ok(())

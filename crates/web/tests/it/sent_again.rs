@@ -65,6 +65,21 @@ async fn whoever_walks_off_without_closing_the_case_is_followed_by_nobody_who_is
 }
 
 #[tokio::test]
+async fn whoever_walks_off_from_the_receipt_is_followed_by_nobody_who_is_shown_it_however_long_they_wait() {
+    for minutes in [30, 70] {
+        let town = Town::open();
+        let mut browser = town.browser();
+        let fields = whole(&fill_in(&mut browser).await);
+        let receipt = send(&mut browser, &fields).await.is(200);
+        town.wait_minutes(minutes);
+        says_it_is_there(send(&mut browser, &fields).await, &receipt);
+        if minutes > 60 {
+            browser.get("/en/case/openings").await.is(401);
+        }
+    }
+}
+
+#[tokio::test]
 async fn whoever_presses_twice_when_sending_again_is_shown_the_receipt_both_times() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -3,6 +3,23 @@
 
 use super::plain::{bare, is_apart, plain};
 
+/// What a label says behind the word it consists of, and nothing of what it asks; without accents.
+const NEED_NOT: [&str; 13] = [
+    "optional",
+    "if any",
+    "if applicable",
+    "facultatif",
+    "facultative",
+    "le cas echeant",
+    "اختياري",
+    "اختيارية",
+    "ان وجد",
+    "ان وجدت",
+    "选填",
+    "可选",
+    "如有",
+];
+
 /// A phrase as a text may spell it.
 pub(super) struct Phrase {
     /// Whether what is found by it is let pass.
@@ -51,7 +68,9 @@ impl Phrase {
             let next = after.strip_prefix(' ')?;
             after = FASTENED.iter().find_map(|fastened| word.after(next.strip_prefix(*fastened)?))?;
         }
-        let is_all = FASTENED.contains(&before.trim()) && after.trim().is_empty();
+        let behind = after.trim();
+        let is_all =
+            FASTENED.contains(&before.trim()) && (behind.is_empty() || NEED_NOT.contains(&bare(behind).as_str()));
         (is_all || !self.is_alone).then(|| rest.len() - after.len())
     }
 }
@@ -66,7 +85,10 @@ const FASTENED_AFTER: [&str; 22] = [
     "", "ك", "كم", "كن", "كما", "ه", "ها", "هم", "هن", "هما", "ي", "نا", "ا", "ان", "ين", "ون", "ات", "ة", "ية", "يه",
     "يين", "يون",
 ];
-/// Up to how many letters a word of Arabic ends only as the list says: any ending makes other words of so short a one.
+/// What it writes onto the end of a short one: whose it is. The other endings make other words of so short a one, and
+/// so do two of these: "mine" and "his".
+const FASTENED_AFTER_SHORT: [&str; 10] = ["", "ك", "كم", "كن", "كما", "ها", "هم", "هن", "هما", "نا"];
+/// Up to how many letters a word of Arabic is short.
 const SHORT: usize = 4;
 
 fn begins_word(before: &str) -> bool {
@@ -90,6 +112,8 @@ enum Endings {
     Unparted,
     /// By what Arabic writes onto it.
     Arabic,
+    /// By what it writes onto a short word.
+    ArabicShort,
     /// By a final letter that becomes another one when something is written onto it.
     ArabicFeminine,
 }
@@ -107,7 +131,7 @@ impl Word {
         let named = stem.strip_prefix("ال").unwrap_or(&stem);
         match named.strip_suffix('ة') {
             Some(stem) => Self { stem: stem.to_owned(), endings: Endings::ArabicFeminine },
-            None if named.chars().count() <= SHORT => Self { stem: named.to_owned(), endings: Endings::Closed },
+            None if named.chars().count() <= SHORT => Self { stem: named.to_owned(), endings: Endings::ArabicShort },
             None => Self { stem: named.to_owned(), endings: Endings::Arabic },
         }
     }
@@ -130,6 +154,7 @@ impl Endings {
             Self::Closed => ending.is_empty(),
             Self::Open | Self::Unparted => true,
             Self::Arabic => FASTENED_AFTER.contains(&ending),
+            Self::ArabicShort => FASTENED_AFTER_SHORT.contains(&ending),
             Self::ArabicFeminine => {
                 ["ة", "ه"].contains(&ending)
                     || ending.strip_prefix('ت').is_some_and(|whose| FASTENED_AFTER[1..].contains(&whose))

@@ -244,6 +244,10 @@ fn what_asks_it_of_a_person_is_found_where_ordinary_words_are_near() {
         "申请人风险等级",
         "Photo of your face",
         "您的性生活状况",
+        "女性生活状况",
+        "个人信用分类",
+        "个人服务评分",
+        "Do you hold a disabled badge?",
         "个人信用分",
         "布控人员",
         "توجهك الجنسي",
@@ -258,6 +262,10 @@ fn a_word_that_asks_only_alone_is_found_alone() {
     for text in ["Risk", "Syndicat :", "Handicap ?", "union", "الإعاقة", "والمخاطر", "نقابة", "بلد المنشأ", "风险："]
     {
         assert!(find(text).is_some(), "{text}");
+        for behind in ["(optional)", "(if any)", "(facultatif)", "– le cas échéant", "(اختياري)", "إن وجدت", "（选填）"]
+        {
+            assert!(find(&format!("{text} {behind}")).is_some(), "{text} {behind}");
+        }
     }
     for text in ["Risk of fire", "Nom du syndicat des eaux", "إعاقة السير", "بلد المنشأ للبضائع", "火灾风险"]
     {
@@ -267,7 +275,7 @@ fn a_word_that_asks_only_alone_is_found_alone() {
 
 #[test]
 fn a_short_word_of_arabic_ends_only_as_the_list_says() {
-    for text in ["مرض", "المرض", "مرضك", "مذهبك", "بلد منشئك", "عرقية", "حزبها", "بيانات طبية"]
+    for text in ["مرض", "المرض", "مرضك", "مذهبك", "بلد منشئك", "عرقية", "حزبها", "بيانات طبية", "مرضهم", "حزبكم"]
     {
         assert!(find(text).is_some(), "{text}");
     }
