@@ -2,17 +2,14 @@
 // down, call, serve, send on and pause, one number at a time; whoever manages the hall sees all of it.
 
 import { startDemo } from '../lib/demo.mjs';
-import { holdForms, press, signIn } from '../lib/desk.mjs';
+import { press, signIn } from '../lib/desk.mjs';
 import { until } from '../lib/hall.mjs';
 import { axe, overflow } from '../lib/look.mjs';
-import { markup } from '../lib/markup.mjs';
 
 export const name = 'a hall works by keyboard alone: reception, two counters, and whoever manages it';
 
 const DESK = { width: 1280, height: 800 };
 const KIOSK = { width: 1080, height: 1920 };
-/** Where a press of *Call next* is sent. */
-const CALL = /\/call-next\b/;
 const [FIRST, SECOND, RECEPTION, MANAGER] = [11, 12, 14, 51];
 
 export async function run(journey) {
@@ -38,8 +35,6 @@ async function work({ person, base, assert, say, look }) {
   await nobodyWaits(first, { assert, say, look });
   await reception.goto(`${base}/en/staff/halls/town-hall/reception`);
   await look(reception, 'reception');
-  await namesNoKey(reception, reception.url(), say('en', 'reception-take-help'), assert);
-  await choosesNoLine(reception, assert);
   const tickets = [];
   for (const key of ['1', '1', '2', '1', '1', '1']) tickets.push(await takeByKey(reception, key, assert));
   await look(reception, 'reception-taken', { own: true });
@@ -50,34 +45,15 @@ async function work({ person, base, assert, say, look }) {
   assert.equal(await second.locator('form[action$="/town-hall/counters/1/sit"]').count(), 0, 'a counter has one officer');
   await sit(second, 2);
 
-  await serveOne(first, tickets[0], { base, assert, say, look });
+  await serveOne(first, tickets[0], { assert, look });
   await nobodyCame(first, tickets[1], { assert, say });
   await sendOn(first, second, { assert, look });
   await outOfTurn(first, { assert, say });
   await pauses(first, { assert, say, look });
   await scansATicket(first, tickets[3], assert);
   await heldDown(second, assert);
-  await stopped(first, base, assert);
   await managed(manager, base, { assert, say, look });
   await ended(manager, base, { assert, say, look });
-}
-
-/** How many come together is typed or something ticked, and Enter pressed: no line was chosen, so no ticket is taken. */
-async function choosesNoLine(page, assert) {
-  const sent = await holdForms(page);
-  for (const field of await page.locator('.take-more input').all()) {
-    await field.focus();
-    await page.keyboard.press('Enter');
-    assert.deepEqual(await sent(), [], await field.getAttribute('name'));
-  }
-  await page.locator('#party').fill('3');
-  await page.keyboard.press('Enter');
-  assert.deepEqual(await sent(), []);
-  // Then the line is chosen, by its key.
-  await page.keyboard.press('1');
-  await until(page, () => window.heldForms.length === 1);
-  assert.equal(await page.locator('#party').inputValue(), '3');
-  await page.goto(page.url());
 }
 
 /** A ticket for somebody, and Enter for the next. Answers with its number. */
@@ -113,26 +89,12 @@ async function sit(page, counter) {
   await page.locator('.counter-where').waitFor();
 }
 
-/** With single keys switched off, no word of a page tells to press one. */
-async function namesNoKey(page, address, words, assert) {
-  await page.evaluate(() => localStorage.setItem('guichet-keys', 'off'));
-  await page.goto(address);
-  const told = await page.locator('main').innerText();
-  assert.match(told, words);
-  assert.doesNotMatch(told, /\b[Pp]ress\b|(?<!\S)[B-HJ-Z](?!\S)/);
-  await page.evaluate(() => localStorage.removeItem('guichet-keys'));
-  await page.goto(address);
-}
-
-async function serveOne(page, expected, { base, assert, say, look }) {
+async function serveOne(page, expected, { assert, look }) {
   await byKey(page, 'Enter');
   assert.equal(await called(page), expected, 'whoever came first is called first');
   await look(page, 'counter-called', { own: true });
   await byKey(page, 'Enter');
   await look(page, 'counter-serving', { own: true });
-  await namesNoKey(page, `${base}/en/staff/counter`, say('en', 'counter-no-case-next'), assert);
-  const enter = page.getByRole('main').getByRole('link', { name: say('en', 'enter-title') });
-  assert.match(await enter.getAttribute('href'), /\/en\/staff\/apply$/);
   await byKey(page, '9');
   assert.equal(await page.locator('.counter-number.none').count(), 1);
 }
@@ -228,50 +190,6 @@ async function heldDown(page, assert) {
   assert.equal(await page.locator('.counter-line li').count(), 1, 'one is called, and the other still waits');
 }
 
-/** A call that does not come through is stopped: the page is not dead. The next press is sent, and signing out at once. */
-async function stopped(page, base, assert) {
-  await page.clock.install();
-  await page.goto(`${base}/en/staff/counter`);
-  const calls = [];
-  await page.route(CALL, (route) => { if (calls.push(route) > 1) route.continue(); });
-  const pressed = () => Promise.all([page.waitForRequest(CALL), page.keyboard.press('Enter')]);
-  await pressed();
-  await page.evaluate(() => window.stop());
-  assert.ok(await isSentAtOnce(page.locator('form[data-leaves] button')), 'whoever signs out is heard');
-  assert.equal(await isSentAtOnce(page.locator('form[action*="/call-next"] button').first()), false, 'nothing else is sent twice');
-  await page.clock.runFor(11_000);
-  await Promise.all([page.waitForEvent('domcontentloaded'), pressed()]);
-  assert.equal(calls.length, 2);
-  assert.match(await called(page), /^A\d{3}$/, 'whoever waited is called');
-  await byKey(page, 'Enter');
-  await byKey(page, '9');
-}
-
-/** New addresses for the screens: what stops is told before anything does. */
-async function renewed(page, base, { assert, say, look }) {
-  await page.goto(`${base}/en/staff/halls/town-hall/screens`);
-  const asked = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/screens'));
-  await press(page, page.getByRole('button', { name: say('en', 'screens-renew') }));
-  assert.deepEqual(await markup(await (await asked).text()), []);
-  assert.ok((await page.locator('main').innerText()).includes(say('en', 'screens-sure-lead')));
-  await look(page, 'screens-renew', { own: true });
-}
-
-/** Whether a press sends its form, which is held back here. */
-function isSentAtOnce(button) {
-  return button.evaluate((pressed) => {
-    let isSent;
-    const hold = (event) => {
-      isSent = !event.defaultPrevented;
-      event.preventDefault();
-    };
-    addEventListener('submit', hold);
-    pressed.form.requestSubmit(pressed);
-    removeEventListener('submit', hold);
-    return isSent;
-  });
-}
-
 async function managed(page, base, { assert, say, look }) {
   await page.goto(`${base}/en/staff/halls/town-hall`);
   await page.getByRole('heading', { name: say('en', 'manage-counters') }).waitFor();
@@ -294,7 +212,6 @@ async function managed(page, base, { assert, say, look }) {
 
 /** Once the day is ended, the hall's own screen says so and shows what works meanwhile. */
 async function ended(page, base, { assert, say, look }) {
-  await renewed(page, base, { assert, say, look });
   await page.goto(`${base}/en/staff/halls/town-hall/screens`);
   const kiosk = base + (await page.getByRole('link', { name: say('en', 'screens-open-kiosk') }).getAttribute('href'));
   await page.goto(`${base}/en/staff/halls/town-hall/day/end`);
