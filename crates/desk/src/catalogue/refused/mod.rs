@@ -15,11 +15,12 @@ use crate::base::Language;
 use phrase::Phrase;
 use std::{collections::HashMap, sync::LazyLock};
 
-/// The phrases by their first symbol, so that a text is gone through once.
-static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
+/// The phrases by the two symbols they begin with, so that a text is gone through once and few of them are tried at
+/// each place: every label of a town is gone through whenever its desk opens.
+static PHRASES: LazyLock<HashMap<(char, char), Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<(char, char), Vec<Phrase>> = HashMap::new();
     for phrase in phrase::phrases(include_str!("words.txt")) {
-        phrases.entry(phrase.first_symbol()).or_default().push(phrase);
+        phrases.entry(phrase.beginning()).or_default().push(phrase);
     }
     phrases
 });
@@ -34,9 +35,12 @@ pub fn refused_word(text: &str) -> Option<String> {
 pub(super) fn find(text: &str) -> Option<String> {
     let plain = plain::plain(text);
     let mut free_until = 0;
-    for (place, symbol) in plain.char_indices().filter(|(_, symbol)| *symbol != ' ') {
+    for ((place, first), second) in plain.char_indices().zip(plain.chars().skip(1)) {
+        if place < free_until {
+            continue;
+        }
         let (before, rest) = plain.split_at(place);
-        let phrases = PHRASES.get(&symbol).filter(|_| place >= free_until).into_iter().flatten();
+        let phrases = PHRASES.get(&(first, second)).into_iter().flatten();
         match phrases.filter_map(|phrase| Some((phrase.length(before, rest)?, phrase.is_free))).max() {
             Some((length, true)) => free_until = place + length,
             Some((length, false)) => return Some(rest[..length].to_owned()),

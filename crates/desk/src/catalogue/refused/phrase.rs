@@ -52,18 +52,19 @@ pub(super) fn phrases(list: &str) -> impl Iterator<Item = Phrase> {
 }
 
 impl Phrase {
-    /// The symbol by which a text may begin it.
-    pub(super) fn first_symbol(&self) -> char {
-        self.words.first().and_then(|word| word.stem.chars().next()).unwrap_or_default()
+    /// The two symbols by which a text begins it: no first word of the list is shorter.
+    pub(super) fn beginning(&self) -> (char, char) {
+        let mut symbols = self.words.iter().take(1).flat_map(|word| word.stem.chars());
+        (symbols.next().unwrap_or_default(), symbols.next().unwrap_or_default())
     }
 
     /// How much of the beginning of `rest` is this phrase. `before` stands before it.
     pub(super) fn length(&self, before: &str, rest: &str) -> Option<usize> {
         let (first, others) = self.words.split_first()?;
+        let mut after = first.after(rest)?;
         if first.endings != Endings::Unparted && !begins_word(before) {
             return None;
         }
-        let mut after = first.after(rest)?;
         for word in others {
             let next = after.strip_prefix(' ')?;
             after = FASTENED.iter().find_map(|fastened| word.after(next.strip_prefix(*fastened)?))?;
