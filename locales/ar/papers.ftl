@@ -3,7 +3,7 @@
 paper-download = نزّل بصيغة PDF
 
 notice-paper-sent = طُلب في
-notice-paper-by = أجب قبل
+notice-paper-by = آخر يوم للرد
 notice-paper-items = يرجى إرسال
 notice-paper-answer = كيف تجيب
 notice-paper-answer-more = افتح ملفك بالرمز المكتوب على الإيصال وأجب عن كل بند، أو أحضر الأوراق إلى دار البلدة. تُرسل الإجابة مرة واحدة حين تكتمل.

@@ -2,7 +2,7 @@
 
 figures-title = 承诺兑现情况
 figures-lead = { $first }至{ $last }，我们承诺了什么、做到了什么。只统计办件，不统计个人，也不统计工作人员。
-figures-town = { $cases } 件中，有 { $percent } % 在承诺日之前办好。
+figures-town = { $cases } 件中，有 { $percent }% 按承诺日办好。
 figures-none = 有事项在一个月里办满十件，等这个月结束，数据就会显示在这里。
 figures-counted = 准予的办件制发以后计入，不予办理的说明理由以后计入。天数都是工作日，计时暂停的日子不算。
 figures-chart = 每个月每一百件中按承诺日办好的件数，表中内容相同。
