@@ -1,10 +1,10 @@
 ### 公开数据。
 
 figures-title = 承诺兑现情况
-figures-lead = { $first }至{ $last }，我们承诺了什么、做到了什么。只统计办件，不统计个人，也不统计工作人员。
+figures-lead = { $first }至{ $last }，我们承诺了什么、做到了什么。只统计案件，不统计个人，也不统计工作人员。
 figures-town = { $cases } 件中，有 { $percent }% 按承诺日办好。
 figures-none = 有事项在一个月里办满十件，等这个月结束，数据就会显示在这里。
-figures-counted = 准予的办件制发以后计入，不予办理的说明理由以后计入。天数都是工作日，计时暂停的日子不算。
+figures-counted = 准予的案件制发以后计入，不予办理的说明理由以后计入。天数都是工作日，计时暂停的日子不算。
 figures-chart = 每个月每一百件中按承诺日办好的件数，表中内容相同。
 figures-by-month = 按月
 figures-by-service = 按事项
@@ -16,8 +16,8 @@ figures-cases = 件数
 figures-in-time = 按时
 figures-promised = 承诺的工作日
 figures-needed = 实际用的工作日
-figures-half = 半数办件不超过
-figures-nine = 九成办件不超过
+figures-half = 半数案件不超过
+figures-nine = 九成案件不超过
 figures-certificates = 文书
 figures-issued = 制发
 figures-revoked = 有误撤销
@@ -29,7 +29,7 @@ figures-queue = 队列
 figures-ratings = 评价数
 figures-few-ratings = 不足 10 个评价
 figures-protected-title = 有的数字为什么没有，或者是整数
-figures-protected = 不足十件的，一律不显示。每个事项的办件满十件才一起计入：一个月不足十件，就等到后面的月份一起算，到年底还不足的不计入。每个队列的评价也这样计入。部门的数字是它各事项已显示数字之和。每月的数字包括全部办件，所以取整到十；不足一百件的，比例也取整到十。比例都向下取整。这样，谁也不能用减法算出小的数字，拿上个月的页面来比也不行。
+figures-protected = 不足十件的，一律不显示。每个事项的案件满十件才一起计入：一个月不足十件，就等到后面的月份一起算，到年底还不足的不计入。每个队列的评价也这样计入。部门的数字是它各事项已显示数字之和。每月的数字包括全部案件，所以取整到十；不足一百件的，比例也取整到十。比例都向下取整。这样，谁也不能用减法算出小的数字，拿上个月的页面来比也不行。
 figures-download = 下载数据
 figures-csv = 表格（CSV）
 figures-json = 供程序使用（JSON）

@@ -1,8 +1,8 @@
 ### 抽签抽出的样本。
 
 lots-title = 抽签结果
-lots-lead = 每天都会抽出一部分办理事项，交给审计人员检查。没有人挑选：由当天结束时谁都不知道的一个校验值来决定。
-lots-how = 人人都能重算一遍：对参与运算的种类和日期、用来抽签的校验值和计数器做 SHA-256 运算，就得到抽中的序号。事项内容仍然密封。
+lots-lead = 每天都会从办理记录里抽出一部分，交给审计人员检查。没有人挑选：由当天结束时谁都不知道的一个校验值来决定。
+lots-how = 人人都能重算一遍：对参与运算的种类和日期、用来抽签的校验值和计数器做 SHA-256 运算，就得到抽中的序号。办理记录的内容仍然密封。
 lots-empty = 还没有抽过签。一天的签，要等第二天也结束以后才抽。
 lots-drawn = { $population } 项中抽出 { $drawn } 项
 lots-ranks = 抽中的序号（从 0 起）
@@ -19,15 +19,15 @@ samples-open = 打开检查
 sample-title = 检查样本
 sample-when = 时间
 sample-who = 经办
-sample-what = 事项
+sample-what = 办了什么
 sample-fields = 看到的内容
 sample-reasons = 决定理由
 sample-erased = 这个人的数据已经清除，没有内容可以打开；这条记录仍然算在日志里。
 sample-question = 检查结果如何？
 sample-good = 没有问题
 sample-bad = 有问题
-event-sample-in-order = 审计人员抽签检查了您事项中的一次办理，没有问题
-event-sample-not-in-order = 审计人员抽签检查了您事项中的一次办理，发现有问题
+event-sample-in-order = 审计人员抽签检查了您案件中的一次办理，没有问题
+event-sample-not-in-order = 审计人员抽签检查了您案件中的一次办理，发现有问题
 purpose-audit = 检查抽签抽中的样本
 problem-found-already = 已经有人记录了这个样本的检查结果。
     .next = 请返回列表，检查下一个。

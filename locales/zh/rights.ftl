@@ -1,9 +1,9 @@
 ### 关于自己的全部数据，以及处理活动记录。
 
 everything-title = 关于我的全部数据
-everything-offer = 把本系统在这件事项里存的、关于您的一切都带走：可以看、可以打印的一页，您的文书和材料，还有一份给程序用的文件。您取过一次，也会记在您自己的清单里。
+everything-offer = 把本系统在这个案件里存的、关于您的一切都带走：可以看、可以打印的一页，您的文书和材料，还有一份给程序用的文件。您取过一次，也会记在您自己的清单里。
 everything-button = 下载全部数据（ZIP）
-everything-lead = 截至{ $when }，本系统在这件事项里存的、关于您的一切。
+everything-lead = 截至{ $when }，本系统在这个案件里存的、关于您的一切。
 everything-keep = 请放在只有您能看到的地方。这里提到的材料和文书，都在同一个下载包里。
 everything-nothing = 这里没有存任何内容。
 everything-words = 文字说明
@@ -20,15 +20,15 @@ everything-kept-until = { $date }，到时销毁您数据的密钥。
 everything-kept-days = 结案后 { $days } 天，到时销毁您数据的密钥。
 
 left-out-title = 哪些没有放进来，为什么
-left-out-lead = 两个数据库的每一列都有交代。下面这些不在下载包里。发给过您的回执编号这里不再重复，因为谁有编号谁就能打开您的事项。
+left-out-lead = 两个数据库的每一列都有交代。下面这些不在下载包里。发给过您的回执编号这里不再重复，因为谁有编号谁就能打开您的案件。
 left-out-internal = 各行之间互相引用的编号，不说明什么，也打不开什么。
 left-out-secret = 密钥，以及编号的带密钥摘要。摘要读不出内容，密钥落到别人手里会出事。
 left-out-public = 办事说明的原文，人人一样，本来就公开。
 left-out-derived = 从这里已有的内容就能推出：清单里的次序、别的列里也有的时间。
-left-out-others-too = 整件事项的记录条数，其中也算了其他人的部分和依法晚些告知的部分。
+left-out-others-too = 整个案件的记录条数，其中也算了其他人的部分和依法晚些告知的部分。
 left-out-officer = 被拦下的那次是哪位工作人员：上面的清单已经写明环节和科室。
 left-out-draft = 没填完的申请。只有凭编号才能打开，系统不知道是谁的。
-left-out-account = 居民用通行密钥保存的事项清单。只有那把通行密钥能打开，本市不知道是谁的。
+left-out-account = 居民用通行密钥保存的案件清单。只有那把通行密钥能打开，本市不知道是谁的。
 left-out-staff = 关于这里工作人员的内容。
 left-out-ticket = 大厅里的号票。票上只有号码，凭票上的编号才知道是谁的，系统不知道。
 left-out-appointment = 预约：提醒谁、给了哪个更早的时间、留了哪个窗口。凭预约编号才知道是谁的，联系方式当天过后就销毁。
@@ -47,9 +47,9 @@ record-retention-days = 结案后 { $days } 天，到期销毁密钥。
 record-data = 数据
 record-read-by = 谁能看
 record-security-title = 安全措施
-record-security-sealed = 个人填写的一切，都用本人在这件事项里的密钥密封。
+record-security-sealed = 个人填写的一切，都用本人在这个案件里的密钥密封。
 record-security-logged = 每次查看都先记录、后打开，本人看得到。
-record-security-duties = 一件事项里，一人不担两个环节；每个环节只能看需要的内容。
+record-security-duties = 一个案件里，一人不担两个环节；每个环节只能看需要的内容。
 record-security-erased = 到期销毁密钥，密封过的内容连同所有副本都不能再打开。
 record-security-apart = 密钥放在单独的数据库里，与密封的内容分开。
 record-stores = 存了什么

@@ -6,7 +6,7 @@ staff-officer = 经办员 { $number }
 problem-staff-sign-in = 这一页供工作人员使用，现在没有人登录。
     .next = 请先登录。
 problem-supervisor-needed = 只有主管能看全科室的情况。
-    .next = 请回到您的办件列表。
+    .next = 请回到“我的工作”。
 problem-not-chosen = 表上有一项没有选。
     .next = 请选好再提交。
 demo-title = 登录演示城镇
@@ -24,14 +24,14 @@ keys-filter = 到筛选框；输入完整案件号再按 Enter 就打开案件
 keys-move = 在列表里下移、上移
 keys-open = 打开这一行，或办案件的第一个动作
 keys-group = 到下一组到期日
-keys-work = 回到“我的案件”
+keys-work = 回到“我的工作”
 keys-single = 按一个键就能按按钮、在列表里移动
 keys-single-help = 如果您对电脑说话输入，或容易误碰按键，请关闭。Enter 键和扫码枪照常可用。这个设置只保存在这个浏览器里。
 print = 打印
 
-### 办件列表。
+### 我的工作。
 
-work-title = 我的案件
+work-title = 我的工作
 work-all = 全部
 work-mine = 我承办的
 work-overdue = 科室逾期

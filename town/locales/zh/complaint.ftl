@@ -4,13 +4,13 @@ also = 投诉, 建议, 表扬, 意见, 态度不好, 等太久, 办错了, 不�
 guidance =
     写下发生了什么、您希望怎样，十个工作日内给您答复，说明查到了什么、要改什么。
 
-    由监督与数据保护办公室来查，因为它在这里不收别的件。被投诉的人不参与。投诉和您别的事项分开放，经办那些事项的人看不到。
+    由监督与数据保护办公室来查，因为它在这里不收别的件。被投诉的人不参与。投诉和您别的案件分开放，经办那些案件的人看不到。
 
     可以不留姓名。您是谁、从哪里来，我们都不问。您不说，我们就不知道哪里不好。
 example-1 =
     巴蒂斯特先生等了 70 分钟，屏幕上写的却是 20 分钟。他写了三句话，没留姓名。九个工作日后收到答复：屏幕把一个没开的窗口也算进去了，已经改好。
 example-2 =
-    叶女士被要求交一份清单上没有的材料。她附上事项编号和补件通知的照片。我们向她道歉，收回了那项要求，并改正了窗口的办事说明。
+    叶女士被要求交一份清单上没有的材料。她附上案件号和补件通知的照片。我们向她道歉，收回了那项要求，并改正了窗口的办事说明。
 
 question-about = 是哪方面的事？
 question-about-conduct = 工作人员的态度或做法
@@ -18,14 +18,14 @@ question-about-wait = 等太久，或没有按时办好
 question-about-service = 事项、表格或网站
 question-about-building = 大厅的环境和出入
 question-about-decision = 不同意某个决定
-question-case_known = 是和某一件事项有关，而且您有编号吗？
-question-case_known-yes = 有
-question-case_known-no = 没有
+question-case_known = 是和某一个案件有关，而且您知道案件号吗？
+question-case_known-yes = 是
+question-case_known-no = 不是
 question-proof = 有能说明情况的信件或照片吗？
 question-proof-yes = 有
 question-proof-no = 没有
 
-eligibility-not-a-decision = 请改提异议：凭回执编号打开您的事项，选“提出异议”。只有这样才能改变决定。
+eligibility-not-a-decision = 请改提异议：凭回执编号打开您的案件，选“对决定提出异议”。只有这样才能改变决定。
 
 item-proof = 信件或照片
 item-proof-counts = 能说明情况的都行：我们的信、您的号票、屏幕的照片。拍到别人的，请遮住。
@@ -40,7 +40,7 @@ topic-contact = 怎样联系您
 field-what_happened = 发生了什么？
 field-what_happened-help = 写时间、地点，谁说了什么、做了什么；知道窗口号或工号的可以写上。请不要写别人的私事。
 field-happened_on = 是哪一天（可不填）
-field-case_number = 事项编号
+field-case_number = 案件号
 field-case_number-help = 在每封信的最上面，例如 2026-004211-7。请不要写回执编号，那是只给您自己用的。
 field-wish = 希望我们怎么做（可不填）
 field-wish-help = 例如：改正、说明、道歉、下次换个做法。
