@@ -14,4 +14,4 @@ refused-rewards = 不奖励举报别人
 refused-why-rewards = 您可以报告不安全的房屋，但不能在这里举报人。
 refused-keeping = 不留用不着的数据
 refused-why-keeping = 到期后销毁数据的钥匙，数据也就打不开了。在那以前，每次查看您都看得到。
-refused-close = 如果您遇到和这些话不符的地方，请告诉大厅的数据保护专员。
+refused-close = 如果您遇到和这些话不符的地方，请告诉市民大厅的数据保护专员。

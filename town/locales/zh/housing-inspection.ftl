@@ -24,7 +24,7 @@ question-place-shared = 楼梯、屋顶、院子等公共部分
 question-place-outside = 外面，街上看得到
 
 eligibility-no-danger-now = 请马上离开，把别人也带出来，再打 119。闻到燃气味，不要开关任何电器。大家都安全了，再来填表。
-eligibility-in-linhaven = 请找房子所在地的住房部门。不知道找谁的，打大厅的电话问我们。
+eligibility-in-linhaven = 请找房子所在地的住房部门。不知道找谁的，打市民大厅的电话问我们。
 
 item-picture = 隐患的照片
 item-picture-counts = 用手机拍一张就够，不要拍到人。拍照不安全的，写一句话说明看到了什么，也算数。

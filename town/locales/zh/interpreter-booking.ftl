@@ -8,7 +8,7 @@ guidance =
 
     请不要让孩子替父母翻译，约一位翻译就好。
 example-1 =
-    阮女士星期四要去住房科。她星期一选了越南语和下午，星期二收到回函；翻译在大厅门口等她。
+    阮女士星期四要去住房科。她星期一选了越南语和下午，星期二收到回函；翻译在市民大厅门口等她。
 example-2 =
     哈米德先生说的语言不在单子上。他选了“别的语言”，用自己的话写下名称。我们找到一位电话翻译，打电话告诉了他时间。
 
@@ -22,7 +22,7 @@ question-booked = 办事时间约好了吗？
 question-booked-yes = 约好了
 question-booked-no = 还没有
 
-eligibility-town-matter = 请到大厅要一份译员名单，上面有语种和价钱。镇里只能为在这里办的事付翻译费。
+eligibility-town-matter = 请到市民大厅要一份译员名单，上面有语种和价钱。镇里只能为在这里办的事付翻译费。
 eligibility-enough-time = 请直接到任意一个窗口，或打我们的电话，马上接通电话翻译，什么也不用填。
 
 item-appointment = 您约好的时间
@@ -57,7 +57,7 @@ field-day_part = 那天什么时候？
 field-day_part-morning = 上午
 field-day_part-afternoon = 下午
 field-way = 在哪里翻译？
-field-way-hall = 在大厅
+field-way-hall = 在市民大厅
 field-way-telephone = 在电话里
 field-way-visit = 工作人员上门时
 field-full_name = 怎么称呼您

@@ -4,7 +4,7 @@ also = 法律援助, 律师, 打官司, 法律咨询, 纠纷, 欠薪, 讨薪, �
 guidance =
     事情的经过，请不要写在这里，留着跟律师说。律师替您保密，对我们也不说。
 
-    三个工作日内给您约好时间，谈 45 分钟，在大厅谈、电话里谈都行。不收钱，也不看您拿什么证、挣多少。谈过以后想请律师代办的，律师会告诉您要花多少、谁可以替您出。
+    三个工作日内给您约好时间，谈 45 分钟，在市民大厅谈、电话里谈都行。不收钱，也不看您拿什么证、挣多少。谈过以后想请律师代办的，律师会告诉您要花多少、谁可以替您出。
 
     转介只有承办的科室看得到。律师只回我们一句“办成”或“没办成”。再过三十天，您在这里填的就全部销毁。
 example-1 =
@@ -24,8 +24,8 @@ question-letter = 您收到过限您哪天以前办什么事的信吗？
 question-letter-yes = 收到过
 question-letter-no = 没有
 
-eligibility-belongs-here = 请找您住的地方或事情发生的地方，各地都有法律援助。日子紧的，先打大厅的电话，我们告诉您该去哪里。
-eligibility-no-lawyer-yet = 请先跟您的律师谈。想换人，或者付不起，请来大厅，我们跟您说清楚有哪些办法。
+eligibility-belongs-here = 请找您住的地方或事情发生的地方，各地都有法律援助。日子紧的，先打市民大厅的电话，我们告诉您该去哪里。
+eligibility-no-lawyer-yet = 请先跟您的律师谈。想换人，或者付不起，请来市民大厅，我们跟您说清楚有哪些办法。
 
 item-letter-received = 写着期限的那封信
 item-letter-received-counts = 每一页都要，连信封一起。谈的时候带给律师看，不用交给我们。
@@ -48,7 +48,7 @@ field-field_of_law-other = 别的事
 field-reply_by = 要在哪天以前办？
 field-reply_by-help = 照信上写的填。我们一定把时间约在那天以前。
 field-meeting = 您想在哪里谈？
-field-meeting-hall = 到大厅谈
+field-meeting-hall = 到市民大厅谈
 field-meeting-telephone = 电话里谈
 field-call_time = 什么时候方便接电话？
 field-call_time-morning = 上午

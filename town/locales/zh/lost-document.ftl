@@ -4,13 +4,13 @@ also = 丢证, 挂失, 补办, 补证, 遗失, 护照丢了, 居住证丢了, �
 guidance =
     发现不见了，请马上来报。我们一受理，旧证就作废，别人拿到也用不了。
 
-    挂失和补办一次办完，七个工作日内拿到新证，可以到大厅取，也可以快递。
+    挂失和补办一次办完，七个工作日内拿到新证，可以到市民大厅取，也可以快递。
 
-    后来又找到了旧证，请不要再用，投进大厅门口的信箱就行，不用解释。
+    后来又找到了旧证，请不要再用，投进市民大厅门口的信箱就行，不用解释。
 example-1 =
     金女士把护照忘在渡轮上了。当天晚上她用手机挂失，附上驾驶证照片和证件照，七个工作日后取到了新护照。
 example-2 =
-    江先生的包被偷了，居住证在里面。他先去派出所报案，再带着报案回执和护照来大厅，一分钱没花。
+    江先生的包被偷了，居住证在里面。他先去派出所报案，再带着报案回执和护照来市民大厅，一分钱没花。
 
 fee-note = 哪种证件都是一个价。被偷的，带上报案回执，免收。
 
@@ -26,13 +26,13 @@ question-issued_here = 是林港发的吗？
 question-issued_here-yes = 是
 question-issued_here-no = 不是
 
-eligibility-issued-here = 请找发证的地方补办，可能是外地的办事机构，也可能是领事馆。对方要挂失凭据的，大厅当场给您开一份。
+eligibility-issued-here = 请找发证的地方补办，可能是外地的办事机构，也可能是领事馆。对方要挂失凭据的，市民大厅当场给您开一份。
 
 item-other-identity = 另一份写有您姓名的证件
 item-other-identity-counts = 带照片的官方证件都可以。一份也没有了的，请一位认识您、带着证件的人陪您来。
 item-other-identity-example = 驾驶证正反面的照片。
 item-portrait = 一张证件照
-item-portrait-counts = 33×48 毫米，六个月以内拍的，浅色背景，正对镜头；平时一直戴帽子的可以戴。照相馆都知道尺寸，大厅的照相亭免费。
+item-portrait-counts = 33×48 毫米，六个月以内拍的，浅色背景，正对镜头；平时一直戴帽子的可以戴。照相馆都知道尺寸，市民大厅的照相亭免费。
 item-portrait-example = 照相馆给的电子照片，或者装在信封里的两张相片。
 item-portrait-because = 因为护照和通行证上要印照片
 item-portrait-not-needed = 不需要：居住证上不印照片
@@ -60,7 +60,7 @@ field-document_number-help = 记得就填。旧的复印件或订票单上往往
 field-missing_since = 从哪天起不见了
 field-missing_since-help = 大概的日子就行。
 field-handing = 新证怎样领取？
-field-handing-counter = 到大厅取
+field-handing-counter = 到市民大厅取
 field-handing-courier = 快递送来
 field-telephone = 电话号码
 field-telephone-help = 只为这件事联系您，快递员送件时也要用。

@@ -8,7 +8,7 @@ guidance =
 
     这类申请每二十件抽签复核一件。抽中了不说明您有什么问题，也不用您再做什么。
 example-1 =
-    罗西冯女士的护照还有五个月到期。她填好表，传了照相馆拍的照片，选择到大厅取。第六个工作日，她出示旧护照，新旧两本一起带回了家。
+    罗西冯女士的护照还有五个月到期。她填好表，传了照相馆拍的照片，选择到市民大厅取。第六个工作日，她出示旧护照，新旧两本一起带回了家。
 example-2 =
     钱先生的护照掉进了海港，书页粘在一起，好在号码还看得清。他把旧护照拿到窗口看过，新护照由快递送到家。
 
@@ -32,7 +32,7 @@ item-old-passport = 旧护照
 item-old-passport-counts = 旧护照本身，破成什么样都行。拿到窗口或交给快递员，我们剪去一角后还给您。
 item-old-passport-example = 整本护照，掉下来的散页也一起带上。
 item-portrait = 一张证件照
-item-portrait-counts = 33×48 毫米，六个月以内拍的，浅色背景，正对镜头；平时一直戴帽子的可以戴。照相馆都知道尺寸，大厅的照相亭免费。
+item-portrait-counts = 33×48 毫米，六个月以内拍的，浅色背景，正对镜头；平时一直戴帽子的可以戴。照相馆都知道尺寸，市民大厅的照相亭免费。
 item-portrait-example = 照相馆给的电子照片，或者装在信封里的两张相片。
 item-change-paper = 能看出变化的材料
 item-change-paper-counts = 新的身份证，或者户口簿上写有变更前后内容的那一页。
@@ -57,7 +57,7 @@ field-passport_number = 旧护照号码
 field-passport_number-help = 在有照片的那一页，右上角。
 field-guardian_name = 签字的父母或监护人姓名
 field-handing = 您想怎样领取？
-field-handing-counter = 到大厅取
+field-handing-counter = 到市民大厅取
 field-handing-courier = 快递送来
 field-telephone = 电话号码
 field-telephone-help = 只为这件事联系您，快递员送件时也要用。

@@ -10,7 +10,7 @@ guidance =
 example-1 =
     陈女士上个月租了渔港路的一套房，已经申报过住址。她用手机上传身份证件和租赁合同的照片，第四个工作日收到了电子证明。
 example-2 =
-    阿里和妻子借住在朋友家，还没有申报过住址。他带着护照、朋友写的同住说明和一张写有住址的电费单来到大厅，工作人员当场帮他申请，并把住址一并登记。
+    阿里和妻子借住在朋友家，还没有申报过住址。他带着护照、朋友写的同住说明和一张写有住址的电费单来到市民大厅，工作人员当场帮他申请，并把住址一并登记。
 
 question-lives_here = 您现在住在林港吗？
 question-lives_here-yes = 是
@@ -23,7 +23,7 @@ question-housing-own = 自己的
 question-housing-rent = 租的
 question-housing-family = 家人或朋友的
 
-eligibility-lives-here = 这份证明只开给现在住在林港的人。搬来以后，从第一天起就可以申请；如果您以前在林港住过，请到大厅申请“曾住证明”。
+eligibility-lives-here = 这份证明只开给现在住在林港的人。搬来以后，从第一天起就可以申请；如果您以前在林港住过，请到市民大厅申请“曾住证明”。
 
 item-identity = 任意一种身份证件
 item-identity-counts = 身份证、护照或其他带照片的官方证件都可以，要在有效期内。网上申请时，拍一张清楚的照片就行。
@@ -34,7 +34,7 @@ item-tenancy-contract-example = 合同共四页，就拍四张，每页一张；
 item-tenancy-contract-because = 因为您是租房住
 item-tenancy-contract-not-needed = 不需要：您不是租房住
 item-host-statement = 房主或承租人写的同住说明
-item-host-statement-counts = 写明住址、您的姓名、从哪天起同住，由对方签名。手写就可以，大厅也有现成的表。
+item-host-statement-counts = 写明住址、您的姓名、从哪天起同住，由对方签名。手写就可以，市民大厅也有现成的表。
 item-host-statement-example = “王明自 2026 年 3 月 1 日起住在我家，港前路 25 号 301 室。李华，2026 年 3 月 5 日。”
 item-host-statement-because = 因为您住在家人或朋友家
 item-host-statement-not-needed = 不需要：您不是借住

@@ -24,7 +24,7 @@ question-start = 什么时候入学？
 question-start-autumn = 九月开学时
 question-start-now = 学年中途
 
-eligibility-school-years = 请直接联系高中：高中六月统一考试招生，大厅有各校的电话。
+eligibility-school-years = 请直接联系高中：高中六月统一考试招生，市民大厅有各校的电话。
 eligibility-lives-here = 请等林港的住址定下来再申请，搬来前 60 天起都来得及。在那以前，由孩子现在住的地方安排学位。
 
 item-birth-paper = 写有孩子出生日期的材料

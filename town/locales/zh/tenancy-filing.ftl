@@ -24,7 +24,7 @@ question-contract_kind = 是新租约吗？
 question-contract_kind-new = 是
 question-contract_kind-extended = 不是，续租或有改动
 
-eligibility-landlord-files = 请让房东来填，您只要花两分钟确认。房东不肯办的，请带上合同到大厅来。没有租房登记，也不影响您申报住址、开居住证明。
+eligibility-landlord-files = 请让房东来填，您只要花两分钟确认。房东不肯办的，请带上合同到市民大厅来。没有租房登记，也不影响您申报住址、开居住证明。
 
 item-identity = 您的任意一种身份证件
 item-identity-counts = 身份证、护照或其他带照片的官方证件都可以，要在有效期内。以单位名义出租的，用营业执照。

@@ -10,7 +10,7 @@ guidance =
 example-1 =
     邓女士今年秋天想坐两次渡轮。她在公交车上填了通行证号码，选了“两次”，六个工作日后签注就到了手机上。
 example-2 =
-    奥塞先生每个星期要过去上班。他附上单位的证明信，选了“一年内不限次数”。工作人员核对过信，他到大厅取了签注。
+    奥塞先生每个星期要过去上班。他附上单位的证明信，选了“一年内不限次数”。工作人员核对过信，他到市民大厅取了签注。
 
 fee-note = 一次、两次、一年，都是一个价。
 
@@ -25,7 +25,7 @@ question-purpose-visit = 探访或游玩
 question-purpose-family = 和家人住一段时间
 question-purpose-work = 上班或做生意
 
-eligibility-permit-lasts = 请先到大厅换通行证，换证和签注一趟办完。来时带上旧通行证和一张证件照。
+eligibility-permit-lasts = 请先到市民大厅换通行证，换证和签注一趟办完。来时带上旧通行证和一张证件照。
 
 item-travel-permit = 您的通行证
 item-travel-permit-counts = 到窗口办的带卡，网上办的拍照。号码和有效期要看得清。

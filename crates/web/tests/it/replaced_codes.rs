@@ -38,7 +38,7 @@ async fn whoever_types_a_replaced_code_reads_on_which_day_it_was_and_nothing_of_
     let mut browser = town.browser();
     for (path, told, what_to_do) in [
         ("/en/case", ON_THURSDAY, "If it was not you, have a new one sent to the contact you gave"),
-        ("/zh/case", ON_THURSDAY_IN_CHINESE, "请带案件号和身份证件到大厅来"),
+        ("/zh/case", ON_THURSDAY_IN_CHINESE, "请带案件号和身份证件到市民大厅来"),
     ] {
         let page = browser.post(path, &[("code", &receipt.code.grouped())]).await.is(422).says(told).says(what_to_do);
         page.says_not(&receipt.number.to_string()).says_not("Mira").says_not(new.compact()).says_not(&new.grouped());
