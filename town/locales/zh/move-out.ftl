@@ -23,7 +23,7 @@ question-certificate_held = 您手里有我们开的居住证明吗？
 question-certificate_held-yes = 有
 question-certificate_held-no = 没有
 
-eligibility-leaves-town = 请改办“迁入、市内搬家”：填一张表，旧住址注销、新住址登记一起办好。
+eligibility-leaves-town = 请改办“迁入、镇内搬家”：填一张表，旧住址注销、新住址登记一起办好。
 eligibility-not-too-early = 请在离开前 30 天以内再来办。计划会变，太早登记反而麻烦您。
 
 item-identity = 任意一种身份证件
@@ -50,7 +50,7 @@ field-leaves_on-help = 已经走了的，填真正离开的那天。
 field-children_names = 一起离开、未满 16 岁的孩子（可不填）
 field-children_names-help = 一行写一个名字；没有就空着。
 field-telephone = 电话号码
-field-telephone-help = 只为这件事联系您，结案后按期销毁。
+field-telephone-help = 只为这件事联系您。
 field-email = 电子邮箱（可不填）
 field-email-help = 电话和邮箱我们只用一个，先用电话。
 

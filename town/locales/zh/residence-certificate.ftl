@@ -62,7 +62,7 @@ field-landlord_name-help = 合同上出租方的名字，是单位就写单位�
 field-born_shown = 证明上要写出生日期吗？
 field-born_shown-help = 多数单位用不着。只有对方明确要求时才需要写。
 field-telephone = 电话号码
-field-telephone-help = 只为这件事联系您，结案后按期销毁。
+field-telephone-help = 只为这件事联系您。
 field-email = 电子邮箱（可不填）
 field-email-help = 电话和邮箱我们只用一个，先用电话。
 

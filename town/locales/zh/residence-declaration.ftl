@@ -1,4 +1,4 @@
-title = 迁入、市内搬家
+title = 迁入、镇内搬家
 summary = 刚来林港或换了住处，来申报一下现在住在哪里。
 also = 搬家, 住址申报, 申报住址, 居住登记, 落脚, 新住址, 换住址, 地址变更, 改地址, 入住, 迁居, 租房入住, 登记住址
 guidance =
@@ -67,7 +67,7 @@ field-address_before-help = 只用来注销原来的登记。
 field-children_names = 和您同住、未满 16 岁的孩子（可不填）
 field-children_names-help = 一行写一个名字；没有就空着。
 field-telephone = 电话号码
-field-telephone-help = 只为这件事联系您，结案后按期销毁。
+field-telephone-help = 只为这件事联系您。
 field-email = 电子邮箱（可不填）
 field-email-help = 电话和邮箱我们只用一个，先用电话。
 

@@ -62,7 +62,7 @@ field-valid_until = 居住证的到期日
 field-address = 现在的住址
 field-address-help = 写到门牌和房号，例如：港前路 25 号 3 栋 301 室。
 field-telephone = 电话号码
-field-telephone-help = 只为这件事联系您，结案后按期销毁。
+field-telephone-help = 只为这件事联系您。
 field-email = 电子邮箱（可不填）
 field-email-help = 电话和邮箱我们只用一个，先用电话。
 

@@ -59,4 +59,4 @@ announcement-interpreter-text = 提前两个工作日预约，就有会说您的
 announcement-tenancy-both-confirm-title = 租房登记：双方都要确认
 announcement-tenancy-both-confirm-text = 从 9 月 1 日起，房东填好以后，租客确认了才算登记，证明双方各有一份。以前登记过的不受影响。
 announcement-bus-12-title = 12 路公交车改停对面
-announcement-bus-12-text = 港口路施工期间，12 路车停在马路对面，离四号码头 80 米，过街没有台阶。9 月 14 日起，站上加了座椅。
+announcement-bus-12-text = 港前路施工期间，12 路车停在马路对面，离四号码头 80 米，过街没有台阶。9 月 14 日起，站上加了座椅。

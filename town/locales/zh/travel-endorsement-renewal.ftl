@@ -61,7 +61,7 @@ field-trips-year = 一年内不限次数
 field-wanted_from = 从哪天起用
 field-wanted_from-help = 最早是六个工作日以后。
 field-telephone = 电话号码
-field-telephone-help = 只为这件事联系您，结案后按期销毁。
+field-telephone-help = 只为这件事联系您。
 field-email = 电子邮箱（可不填）
 field-email-help = 电话和邮箱我们只用一个，先用电话。
 
