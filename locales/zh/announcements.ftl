@@ -1,7 +1,7 @@
 ### 公告。
 
 announcements-title = 公告
-announcements-none = 现在没有公告。便民厅不开门、规定有变化，都会写在这里。
+announcements-none = 现在没有公告。大厅不开门、规定有变化，都会写在这里。
 announcements-earlier = 以前的公告
 announcements-when = { $from }至{ $until }
 announcements-feed = 订阅公告（Atom）

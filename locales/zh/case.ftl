@@ -37,8 +37,8 @@ closed-more-without-decision = 没有作出决定就结束了。您随时可以�
 case-closed-on = { $date }结案。
 
 case-do-notice = { $open ->
-    [0] 清单上的都备好了，请提交。最晚{ $date }。
-   *[other] 请补齐 { $open } 件材料，再一起提交。最晚{ $date }。
+    [0] 清单上的都备好了，请提交。最迟{ $date }。
+   *[other] 请补齐 { $open } 件材料，再一起提交。最迟{ $date }。
 }
 case-do-confirm = 请看下面您的那一部分，确认或不确认。
 case-wait-confirm = 您不用做什么，我们在等其他人确认。
@@ -54,11 +54,11 @@ case-do-add = 还没添加：{ $items }。请在下面补上，或到市民大�
 case-left-out = 如果漏了材料，还可以在下面补上。
 case-open-certificate = 打开您的证明
 case-open-letter = 打开您的确认函
-case-promise = { $date } 前拿到。
-case-promise-provisional = { $date } 前拿到。明年的放假安排还没有公布，日子可能会变。
-case-promise-if = 今天交齐，{ $date } 前拿到。
-case-kept-ready = 文书在窗口保留到 { $date }，过期结案。
-case-pay-until = 请最晚在 { $date } 付费，过期结案。
+case-promise = 最迟{ $date }拿到。
+case-promise-provisional = 最迟{ $date }拿到。明年的放假安排还没有公布，日子可能会变。
+case-promise-if = 今天交齐，最迟{ $date }拿到。
+case-kept-ready = 文书在窗口保留到{ $date }，过期结案。
+case-pay-until = 请最迟在{ $date }付费，过期结案。
 
 step-submitted = 已提交
 step-confirmation = 各方确认
@@ -144,8 +144,8 @@ openings-only = 只看查看记录
 openings-older = 更早的记录
 openings-newest = 最新的记录
 openings-promise-title = 这份清单保证什么，不保证什么
-openings-promise = 凡是通过本系统打开您数据的人，都先记在这里，写明时间、科室和原因，然后才看得到。这个案件的每一步办理，也都记着；被系统拦下的尝试，每名工作人员每一种记一次。清单里的记录，改动或删除都会被查出。
-openings-promise-not = 别人看过以后记住了什么、说了什么、抄了什么，这里查不到；系统以外的纸面材料也不在内。法律允许晚些告知的查看，从一开始就记在清单里，到时间就显示。
+openings-promise = 凡是通过本站打开您数据的人，都先记在这里，写明时间、科室和原因，然后才看得到。这个案件的每一步办理，也都记着；被本站拦下的尝试，每名工作人员每一种记一次。清单里的记录，改动或删除都会被查出。
+openings-promise-not = 别人看过以后记住了什么、说了什么、抄了什么，这里查不到；本站以外的纸面材料也不在内。法律允许晚些告知的查看，从一开始就记在清单里，到时间就显示。
 opening-refused = 被拦下
 opening-reason = 原因
 opening-seen = 看了
@@ -180,9 +180,9 @@ attempt-nobody-left = 想在您的案件里担一个环节，被拦下：后面�
 attempt-held-by-another = 想办已由他人承办的一步，被拦下
 attempt-not-your-duty = 想办不属于自己职责的一步，被拦下
 attempt-not-your-office = 想办属于别的科室的一步，被拦下
-attempt-supervisor-needed = 想办只有负责人才能办的一步，被拦下
+attempt-supervisor-needed = 想办只有主管才能办的一步，被拦下
 
-wrong-link = 这条不对
+wrong-link = 这条好像不对
 wrong-title = 哪里不对？
 wrong-back = 回到清单
 wrong-lead = 您的投诉由{ $office }来查。被投诉的人不参与，经办您案件的人也看不到。投诉有自己的编号和回执。

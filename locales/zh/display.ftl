@@ -29,5 +29,5 @@ display-sign-closed = 关闭
 display-voice-tag = zh-CN
 display-voice = 请 { $ticket } 号，到 { $counter } 号窗口。
 
-problem-desk-closes = 服务台正在关闭，稍后就好。
+problem-desk-closes = 本站暂停片刻，稍后就好。
     .next = 请等一分钟。本页会自动再试。

@@ -1,4 +1,4 @@
-### 来大厅办事的人看到的：等候时间、取号机、号票、小票、评价。
+### 来大厅办事的人看到的：等候时间、自助机、号票、小票、评价。
 
 ## 等候时间
 
@@ -55,7 +55,7 @@ line-rule-overtaken-enough = 已经被后来的人超过 { $times } 次，或第
 line-rule-onward = 从别的窗口转来的人，不用重新排队。
 line-rule-returned = 过号后 { $minutes } 分钟内回来的人。
 line-rule-booked = 预约时间已到的人。晚到 { $minutes } 分钟以内仍按预约算，再晚就按到达时间算。
-line-rule-priority = 优先的人。在取号机或服务台提出就给，不问原因，也不记原因。
+line-rule-priority = 优先的人。在自助机或服务台提出就给，不问原因，也不记原因。
 line-rule-arrival = 其余的人按先来后到。
 line-rule-chosen = 工作人员可以说明理由提前叫某个号，理由随叫号记下，并显示在号票上；但不能越过第一条里的人。
 
@@ -67,7 +67,7 @@ rated-count = 近十二个月 { $count } 个评价
 rated-level = 评价
 rated-share = 比例
 
-## 取号机
+## 自助机
 
 kiosk-title = 您要做什么？
 kiosk-waits = 现在要等
@@ -99,7 +99,7 @@ kiosk-party = 几个人一起？
 kiosk-party-more = { $count } 人或更多
 kiosk-priority = 请优先叫我
 kiosk-priority-help = 需要早点办的人都可以选，不用说原因。
-kiosk-elsewhere = 这不是大厅自己的取号机：到门口签到后才算排队。
+kiosk-elsewhere = 这不是大厅自己的自助机：到门口签到后才算排队。
 kiosk-take-now = 取号
 kiosk-receipt-help = 扫或输入回执上的编号，叫到您的工作人员就能直接看到案件。
 kiosk-taken-title = 您的号是 { $number }
@@ -122,7 +122,7 @@ kiosk-case-title = 我的事办到哪了？
 kiosk-case-lead = 扫或输入回执上的编号。这里只显示办到哪一步，不显示您的任何信息。
 kiosk-case-rest = 其他内容用同一个编号在您自己的页面上看，不在本机显示。
 demo-screens = 演示城镇：
-demo-kiosk = 打开这个大厅的取号机
+demo-kiosk = 打开这个大厅的自助机
 demo-any-hour = 演示中随时都有人来，所以随时可以取号。
 
 ## 手机上的号票
@@ -233,23 +233,23 @@ rating-thanks-more = 您的评价已经记下，没有人知道是您评的。
 rating-idle = 在这个窗口办完后，可以在这里评价。
 rating-no-screen = 这个屏幕还没有设置好，请工作人员从大厅页面打开。
 complaint-title = 要我们查一查吗？
-complaint-lead = 投诉和其他事项一样办理，有自己的期限：{ $time }。留下电话，我们会回电。
+complaint-lead = 投诉和其他申请一样办理，有自己的期限：{ $time }。留下电话，我们会回电。
 complaint-button = 投诉
 complaint-scan = 扫码在自己的手机上办。
 
 ## 大厅自己的屏幕，给管理大厅的人
 
 screens-title = { $hall }的屏幕
-screens-lead = 取号机和平板的地址只能在大厅自己的屏幕上打开：有了地址，在哪里都能像在大厅里一样取号。
-screens-kiosk = 取号机
-screens-open-kiosk = 打开取号机
+screens-lead = 自助机和平板的地址只能在大厅自己的屏幕上打开：有了地址，在哪里都能像在大厅里一样取号。
+screens-kiosk = 自助机
+screens-open-kiosk = 打开自助机
 screens-tablets = 各窗口平板上的评价
 screens-displays = 显示屏和各窗口屏
 screens-displays-lead = 这些地址谁都可以看到：不能用来取号。观看的人很多时，它们为大厅自己的显示屏保留位置。
 screens-renew = 更换所有屏幕的地址
-screens-renew-hint = 别人得到了其中一个地址时使用。本大厅的取号机和平板都会停用，需要从这里重新打开。显示屏会继续显示；也请重新打开，以便保留位置。
+screens-renew-hint = 别人得到了其中一个地址时使用。本大厅的自助机和平板都会停用，需要从这里重新打开。显示屏会继续显示；也请重新打开，以便保留位置。
 screens-sure-title = 更换{ $hall }所有屏幕的地址
-screens-sure-stop = 所有取号机和 { $count } 个窗口的平板会立即停用。
+screens-sure-stop = 所有自助机和 { $count } 个窗口的平板会立即停用。
 screens-sure-lead = 停用后要用下一页的新地址逐台重新打开。显示屏会继续显示；也请重新打开，以便保留位置。旧地址不会恢复。
 screens-sure = 确定更换{ $hall }所有屏幕的地址
 screens-renewed = 刚才已经换过地址，请重新决定。

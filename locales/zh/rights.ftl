@@ -1,9 +1,9 @@
 ### 关于自己的全部数据，以及处理活动记录。
 
 everything-title = 关于我的全部数据
-everything-offer = 把本系统在这个案件里存的、关于您的一切都带走：可以看、可以打印的一页，您的文书和材料，还有一份给程序用的文件。您取过一次，也会记在您自己的清单里。
+everything-offer = 把本站在这个案件里存的、关于您的一切都带走：可以看、可以打印的一页，您的文书和材料，还有一份给程序用的文件。您取过一次，也会记在您自己的清单里。
 everything-button = 下载全部数据（ZIP）
-everything-lead = 截至{ $when }，本系统在这个案件里存的、关于您的一切。
+everything-lead = 截至{ $when }，本站在这个案件里存的、关于您的一切。
 everything-keep = 请放在只有您能看到的地方。这里提到的材料和文书，都在同一个下载包里。
 everything-nothing = 这里没有存任何内容。
 everything-words = 文字说明
@@ -27,15 +27,15 @@ left-out-public = 办事说明的原文，人人一样，本来就公开。
 left-out-derived = 从这里已有的内容就能推出：清单里的次序、别的列里也有的时间。
 left-out-others-too = 整个案件的记录条数，其中也算了其他人的部分和依法晚些告知的部分。
 left-out-officer = 被拦下的那次是哪位工作人员：上面的清单已经写明环节和科室。
-left-out-draft = 没填完的申请。只有凭编号才能打开，系统不知道是谁的。
-left-out-account = 居民用通行密钥保存的案件清单。只有那把通行密钥能打开，本市不知道是谁的。
+left-out-draft = 没填完的申请。只有凭编号才能打开，本镇不知道是谁的。
+left-out-account = 居民用通行密钥保存的案件清单。只有那把通行密钥能打开，本镇不知道是谁的。
 left-out-staff = 关于这里工作人员的内容。
-left-out-ticket = 大厅里的号票。票上只有号码，凭票上的编号才知道是谁的，系统不知道。
+left-out-ticket = 大厅里的号票。票上只有号码，凭票上的编号才知道是谁的，本镇不知道。
 left-out-appointment = 预约：提醒谁、给了哪个更早的时间、留了哪个窗口。凭预约编号才知道是谁的，联系方式当天过后就销毁。
 left-out-machine = 机器之间怎么配合：哪个任务在谁手里、哪些等着销毁、哪些已经发过一次。
 
 record-title = 处理活动记录：{ $town }
-record-lead = 由系统根据事项目录和数据库自动写成（欧盟《通用数据保护条例》第三十条）。数据由本地政府负责处理，有问题请找数据保护专员。
+record-lead = 由本站根据事项目录和数据库自动写成（欧盟《通用数据保护条例》第三十条）。数据由本地政府负责处理，有问题请找数据保护专员。
 record-purpose = 目的
 record-handled-by = 经办
 record-recipients = 提供给谁

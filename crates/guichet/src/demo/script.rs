@@ -291,7 +291,7 @@ const GRANTED: Words = [
     "كل المطلوب موجود والشروط مستوفاة.",
 ];
 const REFUSED: Words = [
-    "所附材料不能证明在本市居住。",
+    "所附材料不能证明在本镇居住。",
     "What was sent does not show that the applicant lives in the town.",
     "Ce qui a été envoyé ne montre pas que la personne habite la ville.",
     "ما أُرسل لا يبيّن أن مقدّم الطلب يسكن في البلدة.",
