@@ -44,5 +44,5 @@ display-sign-closed = مغلق
 display-voice-tag = ar-SA
 display-voice = الرقم { $ticket }، يُرجى التوجّه إلى الشباك { $counter }.
 
-problem-desk-closes = يتوقف المكتب قليلًا.
+problem-desk-closes = يتوقف الموقع قليلًا.
     .next = يُرجى الانتظار دقيقة. وتعيد هذه الصفحة المحاولة تلقائيًا.
