@@ -18,6 +18,16 @@ use std::{
 
 type Keys = BTreeMap<String, BTreeSet<String>>;
 
+/// Words given up for the one that all other pages use, most of them because they mean something else there.
+const GIVEN_UP: [(Language, &[&str]); 2] = [
+    (Language::Chinese, &["我的事项", "工作清单", "办件", "部门", "本市", "本系统", "取号机", "咨询台"]),
+    (Language::Arabic, &["استيفاء", "المسودة"]),
+];
+/// “Before” a day, where the day itself is still in time.
+const OPEN_WHETHER_THE_DAY_COUNTS: [&str; 4] = ["date } 前", "date }前", "date } 以前", "date }之前"];
+/// Ways to ask something in Arabic of a man, and of nobody else.
+const ASKED_OF_A_MAN: [&str; 10] = ["امسح", "اكتب", "انظر", "افتح", "حاول", "أجب", "أحضر", "اسأل", "ارجع", "اقرأ"];
+
 fn keys(language: Language) -> Keys {
     let variables = |message: &Message| {
         let mut names = BTreeSet::new();
@@ -127,6 +137,32 @@ fn every_message_is_used() {
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn a_thing_has_one_word_on_all_pages() {
+    for (language, words) in GIVEN_UP {
+        let texts = files(language).concat();
+        for word in words {
+            assert!(!texts.contains(*word), "{language:?}: {word}");
+        }
+    }
+}
+
+#[test]
+fn chinese_says_that_the_last_day_counts() {
+    let texts = files(Language::Chinese).concat();
+    for words in OPEN_WHETHER_THE_DAY_COUNTS {
+        assert!(!texts.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn arabic_asks_the_same_of_women_and_of_men() {
+    let texts = files(Language::Arabic).concat();
+    for word in texts.split(|sign: char| !sign.is_alphanumeric()) {
+        assert!(!ASKED_OF_A_MAN.contains(&word.trim_start_matches(['و', 'ف'])), "{word}");
+    }
 }
 
 #[test]
