@@ -16,6 +16,8 @@ use std::cell::Cell;
 
 #[path = "stories/appointment_messages.rs"]
 mod appointment_messages;
+#[path = "stories/bound_copies.rs"]
+mod bound_copies;
 #[path = "stories/change_by_clock.rs"]
 mod change_by_clock;
 #[path = "stories/copies.rs"]

@@ -82,6 +82,12 @@ fn hidden_from_restoring(words: &RestoreWords) -> Hidden {
 /// Says what the folder holds again, and what is not as it was.
 fn tell(restored: &RestoreReport, options: &RestoreOptions) {
     println!("restored {} as it was at {}", options.to.display(), restored.at.timestamp());
+    if !restored.is_bound {
+        println!(
+            "warning: these copies are of an older version, which did not bind them to each other: nothing shows whether \
+             somebody changed that of the data since"
+        );
+    }
     println!(
         "keys     {} ({} of the copy had been destroyed since, and stay so)",
         restored.keys, restored.keys_left_out

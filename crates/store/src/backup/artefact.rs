@@ -13,7 +13,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(super) const FORMAT: u32 = 1;
+/// The format that is written, and the newest that is read. In format 1 nothing said of which copy of the data the keys
+/// were sealed.
+pub(super) const FORMAT: u32 = 2;
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const MANIFEST_HASH: &str = "manifest.sha256";
 /// How files begin that age encrypted.
@@ -35,6 +37,9 @@ pub(crate) struct Manifest {
     /// The epoch key that seals it: when that was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) epoch: Option<i64>,
+    /// In the copy of the keys: the hash of the manifest of the data's copy. The keys are sealed with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) main: Option<String>,
     pub(super) files: BTreeMap<String, Listed>,
 }
 
@@ -48,22 +53,39 @@ pub(super) struct Listed {
 impl Manifest {
     pub(crate) fn new(kind: &str, pair: &[u8; 16], at: Instant) -> Self {
         let (kind, pair, at) = (kind.to_owned(), hexadecimal(pair), at.as_micros());
-        Self { format: FORMAT, kind, pair, at, log_size: 0, epoch: None, files: BTreeMap::new() }
+        Self { format: FORMAT, kind, pair, at, log_size: 0, epoch: None, main: None, files: BTreeMap::new() }
     }
 
     /// The name shared by both copies.
     pub(crate) fn pair_bytes(&self) -> Option<[u8; 16]> {
         from_hexadecimal(self.pair.as_bytes())
     }
+
+    /// What the keys are sealed with besides the name of their pair: when, and of which copy of the data. Whoever
+    /// changes either, here or there, can no longer open them.
+    pub(crate) fn context(&self) -> Vec<u8> {
+        let mut context = self.at.to_be_bytes().to_vec();
+        context.extend_from_slice(self.main.as_deref().unwrap_or_default().as_bytes());
+        context
+    }
 }
 
-/// Writes a copy under a temporary name; `finish` gives it its own. One that is not finished leaves nothing.
+/// Writes a copy under a temporary name. One that is not finished, or gets no name of its own, leaves nothing.
 pub(crate) struct Writer {
     tar: tar::Builder<Sink>,
     partial: PathBuf,
     unfinished: Partial,
     path: PathBuf,
     manifest: Manifest,
+}
+
+/// A copy that is whole and on the disk, and has only its temporary name yet.
+pub(crate) struct Whole {
+    /// The hash of its manifest, and so of all it holds.
+    pub(crate) hash: String,
+    partial: PathBuf,
+    unfinished: Partial,
+    path: PathBuf,
 }
 
 enum Sink {
@@ -114,8 +136,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Lists what was written, waits for the disk, and gives the file its name.
-    pub(crate) fn finish(mut self) -> Result<PathBuf, StoreFault> {
+    /// Lists what was written, and waits for the disk.
+    pub(crate) fn finish(mut self) -> Result<Whole, StoreFault> {
         let manifest = serde_json::to_vec_pretty(&self.manifest)?;
         let hash = hexadecimal(&Sha256::digest(&manifest));
         self.tar.append_data(&mut header(manifest.len() as u64), MANIFEST, manifest.as_slice())?;
@@ -125,14 +147,21 @@ impl Writer {
             Sink::Encrypted(writer) => writer.finish()?,
         };
         sync(&file.into_inner().map_err(std::io::IntoInnerError::into_error)?);
-        fs::rename(&self.partial, &self.path)?;
-        self.unfinished.keep();
-        sync_parent(&self.path)?;
-        Ok(self.path)
+        Ok(Whole { hash, partial: self.partial, unfinished: self.unfinished, path: self.path })
     }
 
     fn list(&mut self, name: &str, bytes: u64, hash: Sha256) {
         self.manifest.files.insert(name.to_owned(), Listed { bytes, sha256: hexadecimal(&hash.finalize()) });
+    }
+}
+
+impl Whole {
+    /// Gives the file its name.
+    pub(crate) fn name(self) -> Result<PathBuf, StoreFault> {
+        fs::rename(&self.partial, &self.path)?;
+        self.unfinished.keep();
+        sync_parent(&self.path)?;
+        Ok(self.path)
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     statements::Statements,
     tables::envelopes::document_path,
 };
-use artefact::{Manifest, Writer};
+use artefact::{Manifest, Whole, Writer};
 use guichet_desk::base::{EnvelopeId, Instant, hexadecimal};
 use guichet_seal::Purpose;
 use links::add_folder;
@@ -162,17 +162,20 @@ impl Copying<'_> {
         let needed = needed_keys(&main)?;
         let mut manifest = Manifest::new("main", &chance.0, *now);
         manifest.log_size = log_size(&main)?;
-        let (documents, missing, main_file) = self.write_main(manifest, &copied, &main)?;
+        let (documents, missing, main) = self.write_main(manifest, &copied, &main)?;
+        let bound = main.hash.clone();
+        let main_file = main.name()?;
         // Without the other half of its pair it would open nothing.
         let unpaired = Partial::at(main_file.clone());
         let (payload, key_count) = keys::read(&keys, &needed)?;
         let mut manifest = Manifest::new("keys", &chance.0, *now);
         manifest.epoch = Some(epoch.as_micros());
-        let sealed = seal.seal(Purpose::Backup, &chance.0, &now.as_micros().to_be_bytes(), &payload);
+        manifest.main = Some(bound);
+        let sealed = seal.seal(Purpose::Backup, &chance.0, &manifest.context(), &payload);
         let name = self.name("keys");
         let mut writer = Writer::create(keys_to, &name, self.options.recipient.as_deref(), manifest)?;
         writer.add_bytes(keys::SEALED, &sealed)?;
-        let keys = writer.finish()?;
+        let keys = writer.finish()?.name()?;
         unpaired.keep();
         let dies = epoch.plus_days(crate::epochs::LIFE_DAYS);
         Ok(BackupReport { main: main_file, keys, key_count, documents, missing, dies })
@@ -200,7 +203,7 @@ impl Copying<'_> {
         manifest: Manifest,
         database: &Path,
         main: &Connection,
-    ) -> Result<(u64, u64, PathBuf), StoreFault> {
+    ) -> Result<(u64, u64, Whole), StoreFault> {
         let recipient = self.options.recipient.as_deref();
         let mut writer = Writer::create(&self.options.main_to, &self.name("main"), recipient, manifest)?;
         writer.add_file("main.db", database)?;

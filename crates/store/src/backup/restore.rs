@@ -1,7 +1,11 @@
 //! Restoring: both copies, an epoch key that has not ended, and tombstones at least as new as the copies,
 //! so that nothing erased comes back. The target stays empty unless all of it succeeds.
 
-use super::{artefact::Manifest, keys, unpack::unpack};
+use super::{
+    artefact::Manifest,
+    keys,
+    unpack::{Unpacked, unpack},
+};
 use crate::{
     Finding, Store, Tx,
     belonging::mark_restored,
@@ -49,6 +53,8 @@ pub struct RestoreOptions {
 pub struct RestoreReport {
     /// When the copies were made.
     pub at: Instant,
+    /// Whether the keys were sealed with this copy of the data and no other. Those of format 1 were not.
+    pub is_bound: bool,
     /// Keys that are there again.
     pub keys: u64,
     /// Keys in the copy that had been destroyed since, and stay so.
@@ -114,7 +120,7 @@ fn restore_in(
     let identity = options.identity.as_ref().map(|identity| identity.as_str());
     let main = unpack(&options.main, "main", identity, stage)?;
     let sealed = stage.join("sealed");
-    let manifest = unpack(&options.keys, "keys", identity, &sealed)?;
+    let manifest = unpack(&options.keys, "keys", identity, &sealed)?.manifest;
     let tombstones = fitting(&main, &manifest, &epochs)?;
     refuse_early_clock(&tombstones, options.now)?;
     let payload = opened(&manifest, &epochs, &sealed.join(keys::SEALED), options.now)?;
@@ -136,17 +142,24 @@ fn restore_in(
         master::write_secret(&master::file(stage), options.master.as_slice())?;
     }
     mark_restored(stage)?;
-    let at = Instant::from_micros(main.at);
-    Ok(RestoreReport { at, keys: held, keys_left_out: left_out, erased, drafts_ended, findings })
+    let (at, is_bound) = (Instant::from_micros(main.manifest.at), manifest.main.is_some());
+    Ok(RestoreReport { at, is_bound, keys: held, keys_left_out: left_out, erased, drafts_ended, findings })
 }
 
-/// The two copies belong together, and the tombstones are as new as they are.
-fn fitting(main: &Manifest, keys: &Manifest, epochs: &Epochs) -> Result<Tombstones, StoreFault> {
-    if main.pair != keys.pair || main.at != keys.at {
+/// The two copies belong together, the data is still what it was, and the tombstones are as new as both. That nobody
+/// changed what the copy of the keys says of the data shows when it opens.
+fn fitting(main: &Unpacked, keys: &Manifest, epochs: &Epochs) -> Result<Tombstones, StoreFault> {
+    let Unpacked { manifest, hash } = main;
+    if manifest.pair != keys.pair || manifest.at != keys.at {
         return Err(StoreFault::corrupt("the two copies are not of the same backup"));
     }
+    if keys.main.as_ref().is_some_and(|made_with| made_with != hash) {
+        return Err(StoreFault::corrupt(
+            "the copy of the data is not the one that the copy of the keys was made with: somebody changed it since",
+        ));
+    }
     let tombstones = epochs.tombstones()?;
-    let needed = Instant::from_micros(main.at.max(keys.at));
+    let needed = Instant::from_micros(keys.at);
     match tombstones.as_of {
         Some(as_of) if as_of >= needed => Ok(tombstones),
         Some(as_of) => Err(StoreFault::corrupt(format!(
@@ -198,8 +211,7 @@ fn opened(manifest: &Manifest, epochs: &Epochs, file: &Path, now: Instant) -> Re
             epochs.folder().display()
         ))
     })?;
-    let context = manifest.at.to_be_bytes();
-    key.open(Purpose::Backup, &pair, &context, &fs::read(file)?).map_err(|_| damaged())
+    key.open(Purpose::Backup, &pair, &manifest.context(), &fs::read(file)?).map_err(|_| damaged())
 }
 
 /// Everything moves up from the staging folder: the keys last, when all else is on the disk, because a folder

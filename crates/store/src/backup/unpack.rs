@@ -14,13 +14,21 @@ use std::{
 
 const PIECE_BYTES: usize = 64 << 10;
 
+/// A copy that was unpacked.
+pub(crate) struct Unpacked {
+    /// What it says of itself.
+    pub(crate) manifest: Manifest,
+    /// The hash of that, and so of all it holds.
+    pub(crate) hash: String,
+}
+
 /// Unpacks a copy of this kind into a folder; an error leaves the folder to be thrown away.
-pub(crate) fn unpack(path: &Path, kind: &str, identity: Option<&str>, into: &Path) -> Result<Manifest, StoreFault> {
+pub(crate) fn unpack(path: &Path, kind: &str, identity: Option<&str>, into: &Path) -> Result<Unpacked, StoreFault> {
     let named = |fault: StoreFault| fault.during(&path.display().to_string());
     unpack_unnamed(path, kind, identity, into).map_err(named)
 }
 
-fn unpack_unnamed(path: &Path, kind: &str, identity: Option<&str>, into: &Path) -> Result<Manifest, StoreFault> {
+fn unpack_unnamed(path: &Path, kind: &str, identity: Option<&str>, into: &Path) -> Result<Unpacked, StoreFault> {
     let mut archive = tar::Archive::new(opened(path, identity)?);
     let (mut found, mut manifest, mut hash) = (BTreeMap::new(), Vec::new(), String::new());
     for entry in archive.entries().map_err(damaged)? {
@@ -39,7 +47,7 @@ fn unpack_unnamed(path: &Path, kind: &str, identity: Option<&str>, into: &Path) 
         return Err(damaged("it has no whole manifest: it was cut off, or is no copy of Guichet's"));
     }
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(damaged)?;
-    if manifest.format != FORMAT {
+    if !(1..=FORMAT).contains(&manifest.format) {
         return Err(StoreFault::corrupt(format!("format {} is not known to this version", manifest.format)));
     }
     if manifest.kind != kind {
@@ -51,7 +59,7 @@ fn unpack_unnamed(path: &Path, kind: &str, identity: Option<&str>, into: &Path) 
     if manifest.files != found {
         return Err(damaged("its files are not those that its manifest lists"));
     }
-    Ok(manifest)
+    Ok(Unpacked { manifest, hash })
 }
 
 fn unpack_file(entry: &mut impl Read, path: &Path) -> Result<Listed, StoreFault> {

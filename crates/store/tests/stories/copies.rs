@@ -14,12 +14,12 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-struct Drill {
-    store: Store,
+pub(super) struct Drill {
+    pub(super) store: Store,
     folder: tempfile::TempDir,
 }
 
-fn drill() -> Drill {
+pub(super) fn drill() -> Drill {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     Store::create(&data, [7; 32]).unwrap();
@@ -27,11 +27,11 @@ fn drill() -> Drill {
 }
 
 impl Drill {
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn backup(&self, name: u8, now: Instant) -> BackupReport {
+    pub(super) fn backup(&self, name: u8, now: Instant) -> BackupReport {
         let options = BackupOptions {
             main_to: self.path("main"),
             keys_to: self.path("keys"),
@@ -42,7 +42,7 @@ impl Drill {
         self.store.backup(&options).unwrap()
     }
 
-    fn options(&self, copy: &BackupReport, to: &str, now: Instant) -> RestoreOptions {
+    pub(super) fn options(&self, copy: &BackupReport, to: &str, now: Instant) -> RestoreOptions {
         RestoreOptions {
             main: copy.main.clone(),
             keys: copy.keys.clone(),
@@ -64,7 +64,7 @@ impl Drill {
     }
 }
 
-fn refused(answer: Result<RestoreReport, StoreFault>) -> String {
+pub(super) fn refused(answer: Result<RestoreReport, StoreFault>) -> String {
     answer.expect_err("it must be refused").to_string()
 }
 
