@@ -72,6 +72,7 @@ pub use tables::{
     log::{HeldProof, ProofFault, SignedCheckpoint},
     lots::{Lot, LotItem, LotKey},
     news::{AtTheDoor, AtTheList, NewsRow, PersonKnown, ProviderPerson},
+    numbers::NumbersLeftOut,
     openings::{Locked, Opened, Opening},
     outbox::{CaseMessageKind, OutboxKey, OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},

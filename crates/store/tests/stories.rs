@@ -28,6 +28,8 @@ mod documents_checked;
 mod draft_files;
 #[path = "stories/keys.rs"]
 mod keys;
+#[path = "stories/numbers.rs"]
+mod numbers;
 #[path = "stories/padding.rs"]
 mod padding;
 #[path = "stories/replaced_codes.rs"]

@@ -2,10 +2,12 @@
 //! elsewhere, and gives the same answers.
 
 use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, catalogue, certificate, seeded};
-use guichet_acts::{Acts, BackupOptions, BackupReport, PartyKey, Request, RestoreOptions, Upload, restore};
+use guichet_acts::{
+    Acts, BackupOptions, BackupReport, CertificateState, PartyKey, Request, RestoreOptions, Upload, restore,
+};
 use guichet_desk::{
-    base::{CaseId, PartyIndex},
-    case::Outcome,
+    base::{CaseId, CertificateCode, PartyIndex},
+    case::{Delivery, Outcome},
 };
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -89,6 +91,50 @@ async fn what_the_lists_and_the_calendar_go_by_is_looked_at_before_a_restored_fo
     let report = restore(&restoring(&town, &copy, copies.path().join("new"))).unwrap();
     let found = report.findings.into_iter().map(|finding| (finding.code, finding.place)).collect::<Vec<_>>();
     assert_eq!(found, [("listing-differs", number)]);
+}
+
+/// A certificate that was applied for, issued and handed over.
+async fn issued(town: &Town) -> (CaseId, CertificateCode) {
+    let case = town.apply(certificate()).await.case;
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    let decide = Request::Decide { outcome: Outcome::Granted, reasons: "Lives there.".into() };
+    town.officer(DECISION, case, decide).await.unwrap();
+    town.officer(ISSUE, case, Request::Issue).await.unwrap();
+    let opened = town.acts.open_certificate(&applicant(case), case, NOW).await.unwrap();
+    town.officer(ISSUE, case, Request::HandOver(Delivery::Online)).await.unwrap();
+    (case, opened.code.unwrap())
+}
+
+#[tokio::test]
+async fn what_came_after_the_copy_is_undone_and_no_number_that_was_given_since_goes_to_somebody_else() {
+    let town = Town::open();
+    let (case, code) = issued(&town).await;
+    let before = town.apply(certificate()).await.number;
+    town.acts.sequence(NOW).await.unwrap();
+    let signed = town.acts.ledger_state().unwrap().unwrap();
+    let copies = tempfile::tempdir().unwrap();
+    let (main_to, keys_to) = (copies.path().join("main"), copies.path().join("keys"));
+    let options = BackupOptions { main_to, keys_to, recipient: None, now: NOW, chance: ([1; 16], [2; 32]) };
+    let copy = town.acts.backup(&options).unwrap();
+    let revoke = Request::Revoke { reasons: "It states the wrong address.".into() };
+    town.officer(DECISION, case, revoke).await.unwrap();
+    assert!(matches!(town.acts.verify(&code).unwrap(), CertificateState::Revoked(_)));
+    let (_, later) = issued(&town).await;
+    let receipt = town.apply(certificate()).await;
+
+    let to = copies.path().join("new");
+    let report = restore(&restoring(&town, &copy, to.clone())).unwrap();
+    assert_eq!((report.at, report.log_size, report.findings), (NOW, signed.size, vec![]));
+    let restored = Acts::open(&to, catalogue(), seeded(9)).unwrap();
+    assert!(matches!(restored.verify(&code).unwrap(), CertificateState::Valid(_)), "to be revoked again");
+    assert_eq!(restored.verify(&later).unwrap(), CertificateState::Unknown, "to be issued anew");
+    assert!(restored.party_by_code(&receipt.code).is_err(), "the receipt opens nothing");
+    let left_out = report.numbers[0];
+    let given_since = left_out.first.serial()..left_out.next.serial();
+    assert_eq!(given_since.start, before.serial() + 1);
+    assert!(given_since.contains(&receipt.number.serial()));
+    let next = restored.submit(certificate(), NOW).await.unwrap().number;
+    assert_eq!(next, left_out.next, "as it was told");
 }
 
 #[tokio::test]

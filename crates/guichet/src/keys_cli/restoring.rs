@@ -103,6 +103,29 @@ fn tell(restored: &RestoreReport, options: &RestoreOptions) {
         options.now.timestamp()
     );
     println!("sessions all ended, and staff tokens and one-time links too: make new ones");
+    tell_undone(restored);
+}
+
+/// Says up to when the folder knows anything, and what came undone by that.
+fn tell_undone(restored: &RestoreReport) {
+    println!(
+        "log      its first {} places; what was signed after them is unknown, and so are its proofs",
+        restored.log_size
+    );
+    println!("undone   whatever was done after {}; nothing in this folder knows of it:", restored.at.timestamp());
+    println!("         revocations: what was revoked since verifies as valid; revoke it again before anything else");
+    println!("         papers issued since: their codes are unknown; issue them anew");
+    println!("         applications and bookings since: their receipts open nothing; take them in anew");
+    println!("         codes replaced since: the old ones open again; have them replaced once more");
+    println!("         docs/keys-and-backups.md, step 5, has the whole list");
+    for left_out in &restored.numbers {
+        println!(
+            "numbers  the next case of {} is {}; {} and those between were perhaps given since, and nobody gets them",
+            left_out.next.year(),
+            left_out.next,
+            left_out.first
+        );
+    }
 }
 
 /// Says what the check of the folder found.

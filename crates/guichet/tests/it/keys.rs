@@ -299,6 +299,10 @@ fn a_backup_of_an_open_desk_is_restored_elsewhere() {
     let said = good(&restore);
     assert!(said.contains("everything holds"), "{said}");
     assert!(said.contains("sessions all ended, and staff tokens and one-time links too: make new ones\n"), "{said}");
+    for told in ["undone   whatever was done after", "revoke it again", "numbers  the next case of", "step 5"] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    assert!(!said.contains("of an older version"), "{said}");
     let tokens = |data: &Path| good(&words(&["token", "list", "--data"], data)).lines().count();
     assert_eq!((tokens(&data), tokens(&to)), (1, 0), "as it said");
     known(&Desk::open(&to), &codes);

@@ -16,6 +16,7 @@ use crate::{
     keyring::FreshKeys,
     master::{self, KEYS, MasterSource, make_secret_folder, sync_parent},
     query,
+    tables::numbers::NumbersLeftOut,
     tombstones::Tombstones,
 };
 use guichet_desk::base::Instant;
@@ -55,6 +56,8 @@ pub struct RestoreReport {
     pub at: Instant,
     /// Whether the keys were sealed with this copy of the data and no other. Those of format 1 were not.
     pub is_bound: bool,
+    /// How many places the public log had then.
+    pub log_size: u64,
     /// Keys that are there again.
     pub keys: u64,
     /// Keys in the copy that had been destroyed since, and stay so.
@@ -63,6 +66,8 @@ pub struct RestoreReport {
     pub erased: u64,
     /// Drafts that had ended since.
     pub drafts_ended: u64,
+    /// The numbers that may have been given after the copies were made, and are given to nobody else.
+    pub numbers: Vec<NumbersLeftOut>,
     /// What the check of the whole folder found.
     pub findings: Vec<Finding>,
 }
@@ -136,14 +141,25 @@ fn restore_in(
     let (erased, drafts_ended) = store.apply_tombstones(&tombstones)?;
     store.destroy_doomed_keys()?;
     store.take_clock_for_right(options.now)?;
+    let at = Instant::from_micros(main.manifest.at);
+    let numbers = store.leave_numbers_out(at, options.now)?;
     let findings = check(&store)?;
     drop(store);
     if options.keep_master {
         master::write_secret(&master::file(stage), options.master.as_slice())?;
     }
     mark_restored(stage)?;
-    let (at, is_bound) = (Instant::from_micros(main.manifest.at), manifest.main.is_some());
-    Ok(RestoreReport { at, is_bound, keys: held, keys_left_out: left_out, erased, drafts_ended, findings })
+    Ok(RestoreReport {
+        at,
+        is_bound: manifest.main.is_some(),
+        log_size: main.manifest.log_size,
+        keys: held,
+        keys_left_out: left_out,
+        erased,
+        drafts_ended,
+        numbers,
+        findings,
+    })
 }
 
 /// The two copies belong together, the data is still what it was, and the tombstones are as new as both. That nobody
@@ -267,6 +283,12 @@ impl Store {
     /// weeks ago.
     fn take_clock_for_right(&self, now: Instant) -> Result<(), StoreFault> {
         self.write(Vec::new(), move |tx: &mut Tx<'_>| tx.know_time(now)).wait().map(drop)
+    }
+
+    /// No case gets a number that the lost folder may have given after the copy was made.
+    fn leave_numbers_out(&self, from: Instant, to: Instant) -> Result<Vec<NumbersLeftOut>, StoreFault> {
+        let work = move |tx: &mut Tx<'_>| tx.leave_numbers_out(from, to);
+        Ok(self.write(Vec::new(), work).wait()?.into_inner())
     }
 }
 

@@ -10,7 +10,10 @@ queries! {
         scans because "a town has dozens of service versions and reads them once, at start";
 
     // Cases
-    NEXT_SERIAL = "SELECT coalesce(max(serial), 0) + 1 FROM case_file WHERE year = $1";
+    LAST_SERIAL = "SELECT coalesce(max(serial), 0) FROM case_file WHERE year = $1";
+    NUMBERS_LEFT_OUT = "SELECT up_to FROM numbers_left_out WHERE year = $1";
+    LEAVE_NUMBERS_OUT = "INSERT INTO numbers_left_out (year, up_to) VALUES ($1, $2)
+        ON CONFLICT (year) DO UPDATE SET up_to = excluded.up_to";
     ADD_CASE = "INSERT INTO case_file (year, serial, service_version, stage, office, holder, intake_officer, decision_officer,
         issue_officer, list_order, due_at, due_day, provisional, clock, pause_reason, days_promised, halves_left, wake_at, last,
         revision, submitted_at, changed_at, closed_at, closing, entries, chain, entry_at, fold, likeness)

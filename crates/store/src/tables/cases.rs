@@ -56,10 +56,7 @@ impl Tx<'_> {
     /// applicant's key must be among the new keys of the write.
     pub fn begin_case(&mut self, beginning: &Beginning<'_>) -> Result<CaseFile, StoreFault> {
         let Beginning { year, service_version, case, events, listing, applicant, entry } = *beginning;
-        let serial = self
-            .main
-            .one(&query::NEXT_SERIAL, [year], |row| row.get::<_, u32>(0))?
-            .ok_or_else(|| StoreFault::corrupt("no next number"))?;
+        let serial = self.next_serial(year)?;
         let sealed = entry.seal(&applicant.key, CaseNumber::new(year, serial), (&[0; 32], entry.at))?;
         let mut file = CaseFile {
             id: CaseId(0),

@@ -25,6 +25,7 @@ pub(crate) mod listing;
 pub(crate) mod log;
 pub(crate) mod lots;
 pub(crate) mod news;
+pub(crate) mod numbers;
 mod officers_left;
 pub(crate) mod openings;
 pub(crate) mod outbox;
