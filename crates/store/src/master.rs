@@ -193,13 +193,10 @@ pub(crate) fn retire_file(_: &Alone, folder: &Path, current: Fingerprint) -> Res
 
 fn read(path: &Path) -> Result<Option<Zeroizing<[u8; 32]>>, StoreFault> {
     match fs::read(path).map(Zeroizing::new) {
-        Ok(bytes) => {
-            let bytes: [u8; 32] = bytes
-                .as_slice()
-                .try_into()
-                .map_err(|_| StoreFault::corrupt(format!("{} must hold exactly 32 bytes", path.display())))?;
-            Ok(Some(Zeroizing::new(bytes)))
-        }
+        Ok(bytes) => parse_master_key(&bytes).map(Some).ok_or_else(|| {
+            let path = path.display();
+            StoreFault::corrupt(format!("{path} holds no master key: that is 32 bytes or 64 hexadecimal digits"))
+        }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),
     }
@@ -216,6 +213,20 @@ mod tests {
         for wrong in [&b""[..], &[0; 31], "0g".repeat(32).as_bytes(), "é0".repeat(21).as_bytes()] {
             assert!(parse_master_key(wrong).is_none(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn the_file_of_the_master_key_takes_it_in_either_form_as_commands_do() {
+        let folder = tempfile::tempdir().unwrap();
+        make_secret_folder(&folder.path().join(KEYS)).unwrap();
+        let expected = MasterKey::from_bytes([15; 32]).fingerprint();
+        for held in [vec![15; 32], format!("{}\n", "0f".repeat(32)).into_bytes()] {
+            fs::write(file(folder.path()), held).unwrap();
+            let found = MasterSource::File.candidates(folder.path()).unwrap();
+            assert_eq!(found.iter().map(MasterKey::fingerprint).collect::<Vec<_>>(), [expected]);
+        }
+        fs::write(file(folder.path()), [15; 31]).unwrap();
+        assert!(matches!(MasterSource::File.candidates(folder.path()), Err(StoreFault::Corrupt(_))));
     }
 
     #[test]

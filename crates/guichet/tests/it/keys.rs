@@ -376,6 +376,8 @@ fn the_environment_and_a_command_give_the_master_key_and_a_wrong_one_is_named() 
     program.args(&status).args(["--key-command", &untold]);
     program.envs([("GUICHET_MASTER_KEY", hex.as_str()), ("GUICHET_MAIL_PASSWORD", "open sesame")]);
     assert_eq!(told(&program.output().expect("it runs")).0, Some(0), "the command is told no secret of the desk");
+    fs::write(data.join("keys/master.key"), format!("{hex}\n")).expect("written");
+    assert!(good(&status).contains("master.key"), "what fits everywhere else fits its own file");
 }
 
 /// Every file of a folder with its bytes.
