@@ -26,11 +26,7 @@ impl DataFolder {
             let what = format!("{} is a data folder already", path.display());
             return Err(Fault::unable("folder-exists", what, "name another folder, or start this one with `serve`"));
         }
-        let mut made = std::fs::DirBuilder::new();
-        made.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
-        made.create(path).map_err(|error| Fault::file(path.display(), &error))?;
+        make(path)?;
         let folder = Self::lock(path)?;
         if keys_cli::keys_for(&folder.hidden)?.source.is_file() {
             Acts::create(path, &edge::chance())?;
@@ -67,6 +63,15 @@ impl DataFolder {
         let lock = lock(path, "--data")?;
         Ok(Self { path: path.to_owned(), hidden: keys_cli::hidden(path), _lock: lock })
     }
+}
+
+/// Makes a folder that only this account enters, unless it is there.
+pub(crate) fn make(path: &Path) -> Result<(), Fault> {
+    let mut made = std::fs::DirBuilder::new();
+    made.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
+    made.create(path).map_err(|error| Fault::file(path.display(), &error))
 }
 
 /// Keeps a folder that is named with this option from every other guichet, until the file is dropped.

@@ -59,6 +59,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
         must_be_free(&options.data)?;
         fill(&options).await?;
     }
+    mark::finish(&options.data)?;
     let hidden = keys_cli::hidden(&options.data).and(options.entrance.tls.private_key.clone());
     let folder = DataFolder::take(&options.data)?.hiding(hidden);
     let acts = folder.open(at_any_hour(folder::catalogue_for(&options.data, options.town.as_deref())?))?;
@@ -118,9 +119,9 @@ fn must_be_free(data: &Path) -> Result<(), Fault> {
 /// interrupted begins anew.
 async fn fill(options: &DemoOptions) -> Result<(), Fault> {
     let beside = beside(&options.data);
-    if beside.exists() {
-        fs::remove_dir_all(&beside).map_err(|error| Fault::file(beside.display(), &error))?;
-    }
+    clear(&beside)?;
+    folder::make(&beside)?;
+    mark::begin(&beside)?;
     let folder = DataFolder::create(&beside)?;
     let town = options.town.as_deref();
     let files = town.map_or_else(|| Ok(town::example()), town::in_folder)?;
@@ -136,6 +137,26 @@ async fn fill(options: &DemoOptions) -> Result<(), Fault> {
     mark::make(&beside)?;
     drop(folder);
     fs::rename(&beside, &options.data).map_err(|error| Fault::file(options.data.display(), &error))
+}
+
+/// Throws away what an interrupted demo left, and nothing else: not what another one is filling, and nothing that
+/// somebody keeps under the same name.
+fn clear(beside: &Path) -> Result<(), Fault> {
+    let fault = |error: io::Error| Fault::file(beside.display(), &error);
+    match fs::read_dir(beside) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        held => {
+            if held.map_err(fault)?.next().is_none() {
+                return fs::remove_dir(beside).map_err(fault);
+            }
+        }
+    }
+    if !mark::is_unfinished(beside) {
+        let what = format!("{} holds something, and the demo is filled there", beside.display());
+        return Err(Fault::unable("folder-not-empty", what, "move it away, or name another folder with --data"));
+    }
+    let _alone = folder::lock(beside, "--data")?;
+    fs::remove_dir_all(beside).map_err(fault)
 }
 
 fn catalogue(files: &[SourceFile], home: Option<&Path>) -> Result<Catalogue, Fault> {

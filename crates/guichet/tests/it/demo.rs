@@ -17,9 +17,15 @@ fn a_demo_filled_from_a_log_opens_and_opens_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let (data, log) = (folder.path().join("demo"), folder.path().join("log.csv"));
     fs::write(&log, LOG).expect("written");
+    let unfinished = folder.path().join("demo.filling");
+    fs::create_dir(&unfinished).expect("a folder");
+    for left in ["demo-being-filled", "main.db"] {
+        fs::write(unfinished.join(left), "cut off").expect("written");
+    }
     let words = [OsStr::new("demo"), OsStr::new("--data"), data.as_os_str()];
     let filled = Desk::start([&words[..], &[OsStr::new("--still"), OsStr::new("--log"), log.as_os_str()]].concat());
     assert_eq!(events(&filled), 0, "nobody comes to a still hall");
+    assert!(!unfinished.exists() && !data.join("demo-being-filled").exists(), "what was cut off is begun anew");
     assert_eq!(filled.connect().get("/en", "").expect("an answer").status, 200);
     drop(filled);
     let mut again = Desk::start(words);
@@ -54,6 +60,28 @@ fn a_demo_fills_nothing_when_its_folder_holds_something_else() {
     assert_eq!((code, said.as_str()), (Some(3), ""), "{error}");
     assert!(error.contains("error[folder-not-empty]") && error.contains("--data"), "{error}");
     assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1, "nothing was filled beside it");
+}
+
+#[test]
+fn a_demo_throws_away_nothing_but_what_one_left_that_was_interrupted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, beside) = (folder.path().join("town"), folder.path().join("town.filling"));
+    fs::create_dir(&beside).expect("a folder");
+    fs::write(beside.join("one.jpg"), "mine").expect("written");
+    let refused = |code: &str, what: &str| {
+        let words = ["demo", "--still", "--listen", "127.0.0.1:0", "--data"].map(OsStr::new);
+        let (ended, said, error) = told(&run(words.into_iter().chain([data.as_os_str()])));
+        assert_eq!((ended, said.as_str()), (Some(3), ""), "{error}");
+        assert!(error.contains(code) && error.contains(what) && error.contains("town.filling"), "{error}");
+        assert_eq!(fs::read_to_string(beside.join("one.jpg")).expect("it is there"), "mine");
+        assert!(!data.exists(), "nothing was filled");
+    };
+    refused("error[folder-not-empty]", "move it away");
+    // In place of a demo that fills it now.
+    fs::write(beside.join("demo-being-filled"), "").expect("written");
+    let other = fs::File::create(beside.join("guichet.lock")).expect("the lock");
+    other.lock().expect("nobody has it");
+    refused("error[folder-in-use]", "in use by another guichet");
 }
 
 /// The past that the demo invents is enough for a forecast, whose methods are compared on it.
