@@ -156,11 +156,13 @@ impl Writer {
 }
 
 impl Whole {
-    /// Gives the file its name.
+    /// Gives the file its name. One that may not keep it goes again.
     pub(crate) fn name(self) -> Result<PathBuf, StoreFault> {
         fs::rename(&self.partial, &self.path)?;
         self.unfinished.keep();
+        let named = Partial::at(self.path.clone());
         sync_parent(&self.path)?;
+        named.keep();
         Ok(self.path)
     }
 }

@@ -85,9 +85,10 @@ impl Store {
         self.epochs().end_old(options.now)?;
         // A copy must not hold keys wrapped by a master key that is about to go.
         self.finish_rotation()?;
-        let made = Copying { folder: self.folder(), epochs: self.epochs(), options, prefix: PREFIX }.run()?;
-        self.keep_epochs(options.now)?;
-        Ok(made)
+        let copying = Copying { folder: self.folder(), epochs: self.epochs(), options, prefix: PREFIX };
+        // Tombstones that are confirmed for copies which then fail are confirmed all the same; copies without would
+        // open only after the next confirmation.
+        copying.run(|| self.keep_epochs(options.now).map(drop))
     }
 }
 
@@ -102,7 +103,7 @@ pub(crate) fn copy_before_migration(
 ) -> Result<(), StoreFault> {
     let (main_to, keys_to) = (folder.join("backups"), folder.join(KEYS).join("backups"));
     let options = BackupOptions { main_to, keys_to, recipient: None, now, chance };
-    Copying { folder, epochs, options: &options, prefix: PREFIX_BEFORE_CHANGE }.run()?;
+    Copying { folder, epochs, options: &options, prefix: PREFIX_BEFORE_CHANGE }.run(|| Ok(()))?;
     clear_copies_before_change(folder, now)
 }
 
@@ -142,7 +143,9 @@ fn time_in_names(at: Instant) -> String {
 }
 
 impl Copying<'_> {
-    fn run(&self) -> Result<BackupReport, StoreFault> {
+    /// Makes both copies; what must have been done before there are any, `before`, comes when they are whole and have
+    /// no names yet.
+    fn run(&self, before: impl FnOnce() -> Result<(), StoreFault>) -> Result<BackupReport, StoreFault> {
         let BackupOptions { main_to, keys_to, now, chance, .. } = self.options;
         make_secret_folder(main_to)?;
         make_secret_folder(keys_to)?;
@@ -163,22 +166,23 @@ impl Copying<'_> {
         let mut manifest = Manifest::new("main", &chance.0, *now);
         manifest.log_size = log_size(&main)?;
         let (documents, missing, main) = self.write_main(manifest, &copied, &main)?;
-        let bound = main.hash.clone();
-        let main_file = main.name()?;
-        // Without the other half of its pair it would open nothing.
-        let unpaired = Partial::at(main_file.clone());
         let (payload, key_count) = keys::read(&keys, &needed)?;
         let mut manifest = Manifest::new("keys", &chance.0, *now);
         manifest.epoch = Some(epoch.as_micros());
-        manifest.main = Some(bound);
+        manifest.main = Some(main.hash.clone());
         let sealed = seal.seal(Purpose::Backup, &chance.0, &manifest.context(), &payload);
         let name = self.name("keys");
         let mut writer = Writer::create(keys_to, &name, self.options.recipient.as_deref(), manifest)?;
         writer.add_bytes(keys::SEALED, &sealed)?;
-        let keys = writer.finish()?.name()?;
+        let keys = writer.finish()?;
+        before()?;
+        let main = main.name()?;
+        // Without the other half of its pair it would open nothing.
+        let unpaired = Partial::at(main.clone());
+        let keys = keys.name()?;
         unpaired.keep();
         let dies = epoch.plus_days(crate::epochs::LIFE_DAYS);
-        Ok(BackupReport { main: main_file, keys, key_count, documents, missing, dies })
+        Ok(BackupReport { main, keys, key_count, documents, missing, dies })
     }
 
     fn refuse_same_folders(&self) -> Result<(), StoreFault> {

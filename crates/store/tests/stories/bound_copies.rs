@@ -1,5 +1,5 @@
-//! A copy of the data that somebody changed where it lies, every hash of it made right: the copy of the keys knows
-//! which one it was made with.
+//! The two copies as a pair: of the data, the copy of the keys knows which one it was made with, so that one that was
+//! changed where it lies shows, every hash in it made right; and there are both, or neither.
 
 use super::{
     NOW, begin,
@@ -7,7 +7,7 @@ use super::{
 };
 use guichet_desk::base::{from_hexadecimal, hexadecimal};
 use guichet_seal::{DataKey, Purpose};
-use guichet_store::restore;
+use guichet_store::{BackupOptions, restore};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -147,4 +147,26 @@ fn copies_from_before_they_were_bound_are_restored_and_said_to_be_so() {
     keys.pack(&copy.keys);
     let report = restore(&drill.options(&copy, "new", NOW.plus_days(1))).unwrap();
     assert_eq!((report.is_bound, report.keys, report.findings), (false, 1, vec![]));
+}
+
+#[test]
+fn a_backup_whose_tombstones_cannot_be_confirmed_leaves_no_copy() {
+    let drill = drill();
+    begin(&drill.store, 1);
+    let before = drill.backup(1, NOW);
+    // Today's epoch key is there; what fails is the last that is written beside it.
+    fs::write(drill.path("data/keys/epochs/tombstones"), "not a line of ours\n").unwrap();
+    let options = BackupOptions {
+        main_to: drill.path("main"),
+        keys_to: drill.path("keys"),
+        recipient: None,
+        now: NOW.plus_seconds(60),
+        chance: ([2; 16], [2; 32]),
+    };
+    let told = drill.store.backup(&options).unwrap_err().to_string();
+    assert!(told.contains("of the tombstones is damaged"), "{told}");
+    for copy in [before.main, before.keys] {
+        let files = fs::read_dir(copy.parent().unwrap()).unwrap().map(|file| file.unwrap().path());
+        assert_eq!(files.collect::<Vec<_>>(), [copy], "neither the new one nor anything unfinished");
+    }
 }
