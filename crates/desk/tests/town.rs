@@ -204,6 +204,17 @@ fn a_paper_states_where_the_form_asks() {
 }
 
 #[test]
+fn a_paper_states_a_choice_only_where_the_words_name_it_for_papers() {
+    let states = |code: &str, field: &str| service(code).states(service(code).field(field).expect("its field"));
+    assert!(states("travel-endorsement-renewal", "trips"), "how often the holder may cross");
+    for field in ["language", "day_part", "way"] {
+        assert!(states("interpreter-booking", field), "{field}");
+    }
+    assert!(!states("passport-renewal", "handing"), "where it is handed over is nobody else's concern");
+    assert!(!states("travel-endorsement-renewal", "telephone"));
+}
+
+#[test]
 fn a_topic_asks_only_for_its_own_fields() {
     let address = "address".parse().expect("a code");
     assert_eq!(problems(&Raw::new(), Extent::Topic(&address)), ["address missing", "lives_since missing"]);

@@ -66,7 +66,10 @@ field-telephone = رقم الهاتف
 field-telephone-help = نستعمله فقط لإبلاغك بشأن هذا الحجز. ويمكن أن يكون ذلك برسالة نصية.
 
 paper-title = تم حجز مترجم
-paper-statement = حُجز مترجم لليوم والوقت أدناه. وإن تعذّر الحضور، يُرجى إبلاغنا في اليوم السابق.
-paper-field-other_language = اللغة
+paper-statement = حُجز مترجم على النحو المذكور أدناه. وإن تعذّر الحضور، يُرجى إبلاغنا في اليوم السابق.
+paper-field-language = اللغة
+paper-field-other_language = أي لغة
 paper-field-on_day = اليوم
+paper-field-day_part = الوقت
+paper-field-way = أين
 paper-field-full_name = حُجز باسم

@@ -66,7 +66,10 @@ field-telephone = Telephone number
 field-telephone-help = We use it only to tell you about this booking. A text message is possible too.
 
 paper-title = Interpreter booked
-paper-statement = An interpreter is booked for the day and time below. If you cannot come, please tell us the day before.
-paper-field-other_language = Language
+paper-statement = An interpreter is booked as stated below. If you cannot come, please tell us the day before.
+paper-field-language = Language
+paper-field-other_language = Which one
 paper-field-on_day = Day
+paper-field-day_part = Time of day
+paper-field-way = Where
 paper-field-full_name = Booked for

@@ -66,6 +66,7 @@ field-email = E-mail address (optional)
 field-email-help = We write to one of the two, the telephone first.
 
 paper-title = Travel endorsement
-paper-statement = The holder of the travel permit with the number below may cross with it as stated, from the day stated.
+paper-statement = The holder of the travel permit with the number below may cross with it as often as stated, from the day stated.
 paper-field-permit_number = Number of the travel permit
+paper-field-trips = Trips
 paper-field-wanted_from = From

@@ -66,7 +66,10 @@ field-telephone = Numéro de téléphone
 field-telephone-help = Nous l’utilisons seulement pour cette réservation. Un message écrit est possible aussi.
 
 paper-title = Interprète réservé
-paper-statement = Un interprète est réservé pour le jour et l’heure ci-dessous. Si vous ne pouvez pas venir, dites-le-nous la veille, s’il vous plaît.
-paper-field-other_language = Langue
+paper-statement = Un interprète est réservé comme indiqué ci-dessous. Si vous ne pouvez pas venir, dites-le-nous la veille, s’il vous plaît.
+paper-field-language = Langue
+paper-field-other_language = Laquelle
 paper-field-on_day = Jour
+paper-field-day_part = Moment de la journée
+paper-field-way = Où
 paper-field-full_name = Réservé pour

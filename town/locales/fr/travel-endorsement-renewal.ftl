@@ -66,6 +66,7 @@ field-email = Adresse électronique (facultatif)
 field-email-help = Nous vous écrivons par l’un des deux, le téléphone d’abord.
 
 paper-title = Autorisation de passage
-paper-statement = Le titulaire du permis de voyage dont le numéro figure ci-dessous peut passer avec lui comme indiqué, à partir du jour indiqué.
+paper-statement = Le titulaire du permis de voyage dont le numéro figure ci-dessous peut passer avec lui autant de fois qu’indiqué, à partir du jour indiqué.
 paper-field-permit_number = Numéro du permis de voyage
+paper-field-trips = Passages
 paper-field-wanted_from = À partir du

@@ -66,7 +66,10 @@ field-telephone = 电话号码
 field-telephone-help = 只为这次预约联系您，也可以发短信。
 
 paper-title = 翻译预约回函
-paper-statement = 已为您约好所列日期和时间的翻译。来不了的话，请提前一天告诉我们。
-paper-field-other_language = 语言
+paper-statement = 已按下列内容为您约好翻译。来不了的话，请提前一天告诉我们。
+paper-field-language = 语言
+paper-field-other_language = 具体语言
 paper-field-on_day = 日期
+paper-field-day_part = 时段
+paper-field-way = 方式
 paper-field-full_name = 预约人

@@ -68,4 +68,5 @@ field-email-help = 电话和邮箱我们只用一个，先用电话。
 paper-title = 往来签注
 paper-statement = 所列号码通行证的持证人，自所列日期起可以按所列次数往来。
 paper-field-permit_number = 通行证号码
+paper-field-trips = 往来次数
 paper-field-wanted_from = 起始日期

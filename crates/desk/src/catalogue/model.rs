@@ -1,7 +1,7 @@
 //! What a service is. Texts are not here: they stand in `Texts`, by language and key.
 
 use crate::{
-    base::{Day, FieldName, ItemCode, OfficeCode, ServiceCode},
+    base::{Day, FieldName, ItemCode, Language, OfficeCode, ServiceCode},
     case::Delivery,
 };
 
@@ -76,6 +76,14 @@ impl Service {
     /// The topic with this code.
     pub fn topic(&self, code: &ItemCode) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.code == *code)
+    }
+
+    /// Whether its paper states this field. A choice often only says how the paper should look or where it goes, so
+    /// it is stated where the words name it for papers: `paper-field-<name>`.
+    pub fn states(&self, field: &Field) -> bool {
+        let key = format!("paper-field-{}", field.name);
+        let is_named = || Language::ALL.into_iter().any(|language| self.texts.has(language, &key));
+        field.is_for_papers() && (!field.is_chosen() || is_named())
     }
 }
 
@@ -180,11 +188,14 @@ impl Field {
         }
     }
 
-    /// Whether a paper can state it: what the issuing duty reads, without contacts and without the choices that only
-    /// say how the paper should look.
+    /// Whether a paper can state it: what the issuing duty reads, without contacts.
     pub fn is_for_papers(&self) -> bool {
-        let steers = matches!(self.kind, FieldKind::Choice { .. } | FieldKind::YesNo);
-        self.read_by.contains(&crate::people::Duty::Issue) && !self.contact && !steers
+        self.read_by.contains(&crate::people::Duty::Issue) && !self.contact
+    }
+
+    /// Whether it is chosen from given answers.
+    pub const fn is_chosen(&self) -> bool {
+        matches!(self.kind, FieldKind::Choice { .. } | FieldKind::YesNo)
     }
 }
 

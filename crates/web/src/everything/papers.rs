@@ -82,7 +82,7 @@ fn decision(
 fn certificate(reader: &Reader<'_>, all: &Everything) -> Option<Sheet> {
     let (words, view) = (reader.words, &all.view);
     let issued = view.case.issued_at.filter(|_| view.service.paper != Paper::DecisionOnly)?;
-    let stated = view.service.fields().filter(|one| is_stated(one, &all.answers));
+    let stated = view.service.fields().filter(|one| is_stated(&view.service, one, &all.answers));
     let mut facts: Vec<_> = stated
         .filter_map(|one| {
             let given = all.answers.get(&one.name)?.to_raw();

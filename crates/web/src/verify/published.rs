@@ -65,7 +65,7 @@ fn key_set(web: &Web) -> Result<Value, Fault> {
 
 /// Every field that the paper can state; each may be shown or kept by its holder.
 fn claims(service: &Service) -> Vec<Value> {
-    let stated = service.fields().filter(|field| is_stated(field, &Answers::new()));
+    let stated = service.fields().filter(|field| is_stated(service, field, &Answers::new()));
     stated
         .map(|field| {
             let label = |language: Language| {

@@ -300,6 +300,23 @@ async fn a_granted_case_shows_its_papers_and_who_looked() {
 }
 
 #[tokio::test]
+async fn a_paper_states_what_was_chosen_in_the_words_of_its_language() {
+    let town = Town::open();
+    let service = town.acts.catalogue().service(&"interpreter-booking".parse().unwrap()).unwrap();
+    let receipt = town.applied("interpreter-booking", guichet_model::filled(service), NOW).await;
+    let grant = Request::Decide { outcome: Outcome::Granted, reasons: "An interpreter was found.".into() };
+    for (officer, request) in [(11, Request::Accept), (12, grant), (13, Request::Issue)] {
+        town.officer(officer, receipt.case, request).await;
+    }
+    let mut browser = enter(&town, &receipt).await;
+    let stated = |name: &str, said: &str| format!("<dt>{name}</dt><dd class=\"typed\"><b>{said}</b></dd>");
+    let letter = browser.get("/en/case/certificate").await.is(200).says(&stated("Language", "English"));
+    letter.says(&stated("Time of day", "In the morning")).says(&stated("Where", "At Town Hall"));
+    let letter = browser.get("/fr/case/certificate").await.is(200).says(&stated("Langue", "Anglais"));
+    letter.says(&stated("Moment de la journée", "Le matin")).says_not("13800000000");
+}
+
+#[tokio::test]
 async fn a_paper_says_until_when_it_is_kept_ready_and_afterwards_that_nobody_came() {
     let town = Town::open();
     let receipt = town.certificate().await;

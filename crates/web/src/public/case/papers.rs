@@ -12,7 +12,7 @@ use guichet_acts::CaseView;
 use guichet_desk::{
     base::{Instant, PartyIndex},
     case::{ActKind, Event, Happening, Outcome},
-    catalogue::{Answer, Answers, Field, Paper},
+    catalogue::{Answer, Answers, Field, Paper, Service},
 };
 
 #[derive(Template)]
@@ -184,10 +184,10 @@ fn decided(event: &Event) -> Option<(&Event, Outcome, Option<guichet_desk::base:
 }
 
 /// What a paper states of what was told: a field `x` is left out when `x_shown` says no.
-pub(crate) fn is_stated(field: &Field, answers: &Answers) -> bool {
+pub(crate) fn is_stated(service: &Service, field: &Field, answers: &Answers) -> bool {
     let shown = format!("{}_shown", field.name).parse().ok();
     let is_hidden = shown.and_then(|name| answers.get(&name)) == Some(&Answer::YesNo(false));
-    field.is_for_papers() && !is_hidden
+    service.states(field) && !is_hidden
 }
 
 fn line(visit: &Visit, view: &CaseView, field: &Field, answers: &Answers) -> Option<(String, String)> {

@@ -51,7 +51,7 @@ pub(crate) async fn open(
 ) -> Result<(PrintedPaper, OpenedCertificate), Fault> {
     let opened = visit.web.acts.open_certificate(who, case, visit.now).await?;
     let answers = answers(&opened);
-    let stated = view.service.fields().filter(|field| is_stated(field, &answers));
+    let stated = view.service.fields().filter(|field| is_stated(&view.service, field, &answers));
     let line = |field: &Field| {
         let label = view.service.paper_label(visit.language(), &field.name);
         Some((label, said(visit, view, field, &answers)?))
@@ -74,7 +74,7 @@ pub(in crate::public) async fn credential(party: PartyVisit) -> Result<Response,
     issued.ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
     let opened = visit.web.acts.open_certificate(&who, party.key.case, visit.now).await?;
     let answers = answers(&opened);
-    let stated = view.service.fields().filter(|field| is_stated(field, &answers));
+    let stated = view.service.fields().filter(|field| is_stated(&view.service, field, &answers));
     let named = stated.filter_map(|field| Some((field.name.to_string(), answers.get(&field.name)?.to_raw())));
     let number = ("certificate_number".to_owned(), view.number.to_string());
     let fields = named.chain([number]).collect();
