@@ -70,6 +70,6 @@ field-post_address = عنوان التوصيل
 field-post_address-help = حيث يوجد من يبرز وثيقة هوية ويوقّع.
 
 paper-title = صدر بدل الوثيقة
-paper-statement = أُبلغ عن فقدان الوثيقة السابقة ولم تعد صالحة. وصدرت وثيقة جديدة للشخص المذكور أدناه.
+paper-statement = أُبلغ عن فقدان الوثيقة السابقة أو سرقتها أو تلفها، ولم تعد صالحة. وصدرت وثيقة جديدة للشخص المذكور أدناه.
 paper-field-document_number = رقم الوثيقة
 paper-field-missing_since = مفقودة منذ

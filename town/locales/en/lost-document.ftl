@@ -70,6 +70,6 @@ field-post_address = Address for the courier
 field-post_address-help = Where someone can show an identity document and sign.
 
 paper-title = Document replaced
-paper-statement = The earlier document was reported as lost and no longer counts. A new one has been made for the person named below.
+paper-statement = The earlier document was reported as lost, stolen or destroyed and no longer counts. A new one has been made for the person named below.
 paper-field-document_number = Number of the document
 paper-field-missing_since = Missing since

@@ -4,7 +4,7 @@ also = passport expired, extend passport, replace passport, passport full, damag
 guidance =
     Renew from one year before your passport runs out, or when it has run out, is full or is damaged. It takes seven working days.
 
-    If nothing has changed and you are 16 or older, the checklist itself accepts your application. You then come once, to show the old passport when you collect the new one, or you hand it to the courier. Visas that are still valid stay with you in the old one.
+    If your passport runs out, has run out or is full, nothing else has changed and you are 16 or older, the checklist itself accepts your application. You come once to pay; you show the old passport when you collect the new one, or hand it to the courier. Visas that are still valid stay with you in the old one.
 
     One in twenty of these applications is drawn by lot and checked once more. That says nothing about you and needs nothing from you.
 example-1 =
@@ -12,7 +12,7 @@ example-1 =
 example-2 =
     Mr Qian’s passport fell into the harbour. The pages stick together, but the number can be read. He shows it at the counter, and the new one comes by courier.
 
-fee-note = The same for every reason. You pay online or when you collect it.
+fee-note = The same for every reason. You pay at Town Hall before we make the passport.
 
 question-reason = Why do you need a new passport?
 question-reason-expiring = It runs out or has run out

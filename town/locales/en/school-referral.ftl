@@ -6,7 +6,7 @@ guidance =
 
     It takes 15 working days. For September, apply from April; during the year, at any time. If you have a wish, tell us. Often it works out, but we cannot promise it.
 
-    Only the office that handles the referral sees it. The school learns your child’s name, the school year and how to reach you; it answers us with “done” or “not done” and nothing else. If it is not done, we look on at once.
+    Only the office that handles the referral sees it. The school learns your child’s name, the class and how to reach you; it answers us with “done” or “not done” and nothing else. If it is not done, we look on at once.
 example-1 =
     Ms Nowak and her daughter of six moved here in May. She sends photos of the birth certificate and the tenancy contract. In June she has our letter: Harbour Road Primary expects the girl on 1 September.
 example-2 =
@@ -55,7 +55,7 @@ field-child_name-help = As the paper with the date of birth spells it.
 field-child_born = Date of birth of the child
 field-address = Where does the child live?
 field-address-help = Down to house number. If you move soon, the new address. The school does not see it.
-field-school_year = Which school year will the child go to?
+field-school_year = Which class will the child join, 1 to 9?
 field-school_year-help = 1 to 6 is primary school, 7 to 9 is junior school.
 field-school_wish = A school that you would like (optional)
 field-sibling_school = The school of a brother or sister (optional)

@@ -70,6 +70,6 @@ field-post_address = Adresse pour le coursier
 field-post_address-help = Là où quelqu’un peut montrer une pièce d’identité et signer.
 
 paper-title = Document remplacé
-paper-statement = L’ancien document a été déclaré perdu et ne compte plus. Un nouveau a été fait pour la personne nommée ci-dessous.
+paper-statement = L’ancien document a été déclaré perdu, volé ou détruit et ne compte plus. Un nouveau a été fait pour la personne nommée ci-dessous.
 paper-field-document_number = Numéro du document
-paper-field-missing_since = Perdu depuis
+paper-field-missing_since = Disparu depuis

@@ -4,7 +4,7 @@ also = passeport expiré, passeport expire, passeport périmé, perime, refaire 
 guidance =
     Renouvelez votre passeport à partir d’un an avant son expiration, ou quand il a expiré, qu’il est plein ou abîmé. Il faut sept jours ouvrés.
 
-    Si rien n’a changé et que vous avez 16 ans ou plus, la liste des pièces suffit pour déclarer votre demande complète. Vous venez alors une seule fois, pour montrer l’ancien passeport en retirant le nouveau, ou vous le remettez au coursier. Les visas encore valables restent à vous, dans l’ancien.
+    Si votre passeport expire, a expiré ou est plein, que rien d’autre n’a changé et que vous avez 16 ans ou plus, la liste des pièces suffit pour déclarer votre demande complète. Vous venez une fois pour payer ; vous montrez l’ancien passeport en retirant le nouveau, ou vous le remettez au coursier. Les visas encore valables restent à vous, dans l’ancien.
 
     Une de ces demandes sur vingt est tirée au sort et contrôlée une fois de plus. Cela ne dit rien de vous et ne vous demande rien.
 example-1 =
@@ -12,7 +12,7 @@ example-1 =
 example-2 =
     Le passeport de M. Qian est tombé dans le port. Les pages collent, mais le numéro se lit. Il le montre au guichet, et le nouveau arrive par coursier.
 
-fee-note = Le même prix pour toutes les raisons. Vous payez en ligne ou au retrait.
+fee-note = Le même prix pour toutes les raisons. Vous payez à la mairie avant que nous fassions le passeport.
 
 question-reason = Pourquoi avez-vous besoin d’un nouveau passeport ?
 question-reason-expiring = Il expire ou a expiré

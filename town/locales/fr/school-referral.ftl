@@ -6,7 +6,7 @@ guidance =
 
     Il faut 15 jours ouvrés. Pour septembre, faites la demande à partir d’avril ; en cours d’année, à tout moment. Si vous avez un souhait, dites-le-nous. Souvent c’est possible, mais nous ne pouvons pas le promettre.
 
-    Seul le service qui traite la demande la voit. L’école apprend le nom de votre enfant, l’année scolaire et comment vous joindre ; elle nous répond « fait » ou « pas fait », et rien d’autre. Si ce n’est pas fait, nous continuons aussitôt à chercher.
+    Seul le service qui traite la demande la voit. L’école apprend le nom de votre enfant, la classe où il entre et comment vous joindre ; elle nous répond « fait » ou « pas fait », et rien d’autre. Si ce n’est pas fait, nous continuons aussitôt à chercher.
 example-1 =
     Mme Nowak et sa fille de six ans sont arrivées ici en mai. Elle envoie des photos de l’acte de naissance et du contrat de location. En juin, elle a notre lettre : l’école primaire de la route du Port attend la petite le 1er septembre.
 example-2 =
@@ -55,8 +55,8 @@ field-child_name-help = Comme sur le document avec la date de naissance.
 field-child_born = Date de naissance de l’enfant
 field-address = Où habite l’enfant ?
 field-address-help = Jusqu’au numéro de la maison. Si vous emménagez bientôt, la nouvelle adresse. L’école ne la voit pas.
-field-school_year = Dans quelle année scolaire l’enfant entrera-t-il ?
-field-school_year-help = De 1 à 6, c’est l’école primaire ; de 7 à 9, le collège.
+field-school_year = Dans quelle classe l’enfant entrera-t-il ?
+field-school_year-help = Écrivez un chiffre : de 1 à 6, c’est l’école primaire ; de 7 à 9, le collège.
 field-school_wish = Une école que vous aimeriez (facultatif)
 field-sibling_school = L’école d’un frère ou d’une sœur (facultatif)
 field-sibling_school-help = Quand il y a de la place, les enfants d’une famille vont à la même école.

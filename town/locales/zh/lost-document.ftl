@@ -70,6 +70,6 @@ field-post_address = 快递地址
 field-post_address-help = 写一个能有人出示证件、当面签收的地方。
 
 paper-title = 证件补发通知
-paper-statement = 原证件已挂失作废，下列人员的新证件已经制好。
+paper-statement = 原证件已报遗失、被偷或毁坏，不再有效，下列人员的新证件已经制好。
 paper-field-document_number = 证件号码
 paper-field-missing_since = 遗失日期
