@@ -5,4 +5,4 @@ announcements-none = Aucune annonce en ce moment. Quand un lieu ferme ou qu’un
 announcements-earlier = Annonces passées
 announcements-when = Du { $from } au { $until }
 announcements-feed = Suivre les annonces (flux Atom)
-announcements-feed-help = Mettez cette adresse dans un lecteur de flux : il vous signale la prochaine. Le guichet ne note pas qui la lit.
+announcements-feed-help = Mettez cette adresse dans un lecteur de flux : il vous signale la prochaine. Nous ne notons pas qui la lit.

@@ -12,5 +12,5 @@ certificate-scan = Scannez pour vérifier ce document
 
 problem-paper-sign = Ce document contient un signe qu’aucune police d’ici ne sait imprimer.
     .next = Lisez-le sur sa page, qui montre tout, ou demandez à la mairie.
-problem-paper-fonts = Ce bureau ne peut pas établir de documents à télécharger aujourd’hui.
+problem-paper-fonts = Nous ne pouvons pas établir de documents à télécharger aujourd’hui.
     .next = Lisez-le sur sa page, qui montre tout et peut être imprimée, ou demandez à la mairie.

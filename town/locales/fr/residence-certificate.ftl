@@ -6,7 +6,7 @@ guidance =
 
     La demande en ligne prend environ six minutes. Arrêtez quand vous voulez et continuez plus tard avec le code du brouillon. Dès que nous avons tout, elle est prête dans les cinq jours ouvrés. S’il manque quelque chose, nous vous disons tout en une fois.
 
-    Vous pouvez l’avoir sur votre téléphone, sur papier, ou les deux, dans chaque langue de ce guichet ; toutes ont la même valeur. La personne qui la reçoit peut scanner son code pour vérifier qu’elle est authentique, sans se déplacer ni appeler personne.
+    Vous pouvez l’avoir sur votre téléphone, sur papier, ou les deux, dans toutes les langues de ce site ; toutes ont la même valeur. La personne qui la reçoit peut scanner son code pour vérifier qu’elle est authentique, sans se déplacer ni appeler personne.
 example-1 =
     Mme Chen loue depuis le mois dernier un appartement route du Port-de-Pêche et nous a déjà donné son adresse. Elle envoie de son téléphone des photos de sa pièce d’identité et de son contrat de location, et elle a son attestation le quatrième jour ouvré.
 example-2 =
