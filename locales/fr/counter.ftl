@@ -114,7 +114,7 @@ ticket-act-give-back = Reprendre le ticket
 
 reception-title = Accueil
 reception-of = Accueil, { $hall }
-reception-party = Combien de personnes ?
+reception-party = Combien de personnes ?
 reception-receipt = Code de récépissé (s’il y a un dossier)
 reception-take = Prendre un ticket pour
 reception-take-help = Choisissez une file : le ticket est pris aussitôt.

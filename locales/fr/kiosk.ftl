@@ -39,7 +39,7 @@ home-waits-all = Attente, horaires, prendre un ticket
 remote-title = Prendre un ticket à distance
 remote-lead = Prenez un numéro maintenant et signalez votre arrivée à l’entrée. Il compte à partir de ce moment-là : ainsi, personne ne dépasse depuis chez soi les personnes qui attendent sur place.
 remote-closed = Ce lieu d’accueil n’ouvre plus aujourd’hui. Les tickets se prennent le jour même.
-shut-next = Réouverture : { $day }, { $hours }.
+shut-next = Réouverture : { $day }, { $hours }.
 shut-book = Prendre rendez-vous
 shut-book-more = Pour l’un des prochains jours
 shut-online = Faire la démarche en ligne
@@ -132,7 +132,7 @@ kiosk-case-lead = Scannez le code de votre récépissé, ou saisissez-le. Cet é
 kiosk-case-rest = Tout le reste est sur votre propre page, avec le même code. Cet écran ne le montre pas.
 demo-screens = Dans la ville de démonstration :
 demo-kiosk = ouvrir la borne de ce lieu d’accueil
-demo-any-hour = Dans cette démonstration, les gens viennent à toute heure : les tickets se prennent donc à toute heure.
+demo-any-hour = Dans cette démonstration, les gens viennent à toute heure : les tickets se prennent donc à toute heure.
 
 ## Le ticket sur un téléphone
 
@@ -235,7 +235,7 @@ ticket-find = Retrouver
 ticket-code = Code du ticket
 ticket-code-help = Seize lettres et chiffres au bas du ticket imprimé. Majuscules ou minuscules, avec ou sans espaces.
 ticket-unknown = Vérifiez le code. Aucun ticket ne lui correspond ; les tickets sont conservés trente jours.
-ticket-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien ; le plus récent, si. Si ce n’était pas vous, donnez votre numéro à l’accueil, ou prenez un autre ticket.
+ticket-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien ; le plus récent, si. Si ce n’était pas vous, donnez votre numéro à l’accueil, ou prenez un autre ticket.
 ticket-other-hall = Allez au lieu d’accueil pour lequel vous avez pris ce ticket. Il ne compte pas ici.
 list-then = {", puis "}
 slip-title = Ticket imprimé { $number }
@@ -269,11 +269,11 @@ screens-displays = Écran, et panneau de chaque guichet
 screens-displays-lead = Tout le monde peut voir ces adresses : elles ne permettent pas de prendre un ticket. Elles gardent une place aux écrans du lieu d’accueil quand beaucoup de monde regarde.
 screens-renew = De nouvelles adresses pour tous les écrans
 screens-renew-hint = À utiliser si quelqu’un d’autre a l’une de ces adresses. Bornes et tablettes de cette salle s’arrêtent ; il faut les rouvrir d’ici. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée.
-screens-sure-title = De nouvelles adresses pour tous les écrans : { $hall }
+screens-sure-title = De nouvelles adresses pour tous les écrans : { $hall }
 screens-sure-stop = { $count ->
     [one] Toutes les bornes s’arrêtent aussitôt, de même que la tablette de l’unique guichet.
    *[other] Toutes les bornes s’arrêtent aussitôt, de même que les tablettes de { $count } guichets.
 }
-screens-sure-lead = Il faut rouvrir chacune avec les adresses de la page suivante. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée. Les anciennes adresses ne reviennent pas.
-screens-sure = Changer les adresses de tous les écrans : { $hall }
-screens-renewed = Décidez à nouveau, s’il vous plaît : les adresses ont été changées entre-temps.
+screens-sure-lead = Il faut rouvrir chacune avec les adresses de la page suivante. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée. Les anciennes adresses ne reviennent pas.
+screens-sure = Changer les adresses de tous les écrans : { $hall }
+screens-renewed = Décidez à nouveau, s’il vous plaît : les adresses ont été changées entre-temps.

@@ -3,7 +3,7 @@
 paper-download = Télécharger en PDF
 
 notice-paper-sent = Demandé le
-notice-paper-by = Répondez avant le
+notice-paper-by = Répondez au plus tard le
 notice-paper-items = À envoyer
 notice-paper-answer = Comment répondre
 notice-paper-answer-more = Ouvrez votre dossier avec le code du récépissé et répondez à chaque point, ou apportez les pièces à la mairie. La réponse s’envoie une seule fois, quand elle est complète.

@@ -54,9 +54,9 @@ holiday-victory-2015 = Jour de la Victoire
 # Ce que la ville annonce ; quand cela vaut est écrit dans announcements/.
 announcement-new-year-closed-title = Fermé le vendredi 1er janvier
 announcement-new-year-closed-text = Tous les lieux d’accueil sont fermés le jour de l’An et rouvrent le lundi 4 janvier. Vous pouvez faire vos demandes et suivre votre dossier en ligne à tout moment.
-announcement-interpreter-title = Nouveau : réserver un interprète
+announcement-interpreter-title = Nouveau : réserver un interprète
 announcement-interpreter-text = En réservant deux jours ouvrés à l’avance, vous pouvez venir au guichet avec quelqu’un qui parle ou signe votre langue. C’est gratuit.
-announcement-tenancy-both-confirm-title = Locations : les deux parties confirment
+announcement-tenancy-both-confirm-title = Locations : les deux parties confirment
 announcement-tenancy-both-confirm-text = Depuis le 1er septembre, une location n’est enregistrée que lorsque le locataire a confirmé ce que le bailleur a déclaré. Chacun reçoit l’attestation. Rien ne change pour les locations déjà enregistrées.
 announcement-bus-12-title = Le bus 12 s’arrête en face
 announcement-bus-12-text = Pendant les travaux de la rue du Port, le bus 12 s’arrête de l’autre côté, à 80 mètres du quai 4. La traversée est de plain-pied. Depuis le 14 septembre, un banc permet d’attendre assis.

@@ -12,6 +12,7 @@ pub mod directions;
 pub mod discovery;
 pub mod exceptions;
 pub mod fault;
+pub mod french;
 pub mod lengths;
 pub mod locales;
 pub mod pages;
@@ -64,6 +65,7 @@ pub fn check(root: &Path) -> std::io::Result<Findings> {
         words::faults(&tree),
         refused::faults(&tree),
         locales::faults(&tree),
+        french::faults(&tree),
         dependencies::faults(&tree),
         decisions::faults(&tree),
         asvs::faults(&tree),
