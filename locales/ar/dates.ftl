@@ -4,15 +4,6 @@ date-span = { $from } إلى { $to }
 date-time = { $date }، { $time }
 sum = { $amount } { $currency }
 
-holiday-new-year = رأس السنة الميلادية
-holiday-spring-festival = عيد الربيع
-holiday-qingming = عيد تشينغمينغ
-holiday-labour = عيد العمال
-holiday-dragon-boat = عيد قوارب التنين
-holiday-mid-autumn = عيد منتصف الخريف
-holiday-national = العيد الوطني
-holiday-national-mid-autumn = العيد الوطني وعيد منتصف الخريف
-holiday-victory-2015 = يوم النصر
 
 ### حساب المدة، يومًا بيوم.
 

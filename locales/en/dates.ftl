@@ -4,15 +4,6 @@ date-span = { $from } to { $to }
 date-time = { $date }, { $time }
 sum = { $amount } { $currency }
 
-holiday-new-year = New Year
-holiday-spring-festival = Spring Festival
-holiday-qingming = Qingming
-holiday-labour = Labour Day
-holiday-dragon-boat = Dragon Boat Festival
-holiday-mid-autumn = Mid-Autumn
-holiday-national = National Day
-holiday-national-mid-autumn = National Day and Mid-Autumn
-holiday-victory-2015 = Victory Day
 
 ### The clock, day by day.
 

@@ -4,15 +4,6 @@ date-span = du { $from } au { $to }
 date-time = { $date }, { $time }
 sum = { $amount } { $currency }
 
-holiday-new-year = Nouvel An
-holiday-spring-festival = Fête du Printemps
-holiday-qingming = Qingming
-holiday-labour = Fête du Travail
-holiday-dragon-boat = Fête des bateaux-dragons
-holiday-mid-autumn = Mi-Automne
-holiday-national = Fête nationale
-holiday-national-mid-autumn = Fête nationale et Mi-Automne
-holiday-victory-2015 = Jour de la Victoire
 
 ### Le délai, jour par jour.
 

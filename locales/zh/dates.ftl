@@ -4,15 +4,6 @@ date-span = { $from }至{ $to }
 date-time = { $date } { $time }
 sum = { $amount } { $currency }
 
-holiday-new-year = 元旦
-holiday-spring-festival = 春节
-holiday-qingming = 清明节
-holiday-labour = 劳动节
-holiday-dragon-boat = 端午节
-holiday-mid-autumn = 中秋节
-holiday-national = 国庆节
-holiday-national-mid-autumn = 国庆节、中秋节
-holiday-victory-2015 = 抗战胜利纪念日
 
 ### 计时，逐日说明。
 

@@ -72,7 +72,7 @@ async fn design(visit: Visit) -> Result<Response, Fault> {
         errors: wrong.iter().filter_map(|one| Some((one.anchor(), one.problem.clone()?))).collect(),
         wrong,
         clocks: clocks(&visit, &deadline),
-        calendar: Calendar::of(words, &deadline, visit.today()),
+        calendar: Calendar::of(&visit, &deadline, visit.today()),
         groups: GROUPS,
         barcode: stretched(&guichet_papers::code128_svg(&GROUPS.concat())),
         qr: visit.qr(&visit.link("/design")),

@@ -1,6 +1,9 @@
 //! When a hall is open: its series by the town's calendar, and the days that are unlike it.
 
-use crate::{page::day, texts::Words, visit::Visit};
+use crate::{
+    page::{calendar, day},
+    visit::Visit,
+};
 use guichet_desk::{
     base::Day,
     clock::DayKind,
@@ -40,15 +43,15 @@ fn next(visit: &Visit, hall: &Hall) -> Option<Day> {
 fn spans(visit: &Visit, hall: &Hall, date: Day) -> String {
     let hours = on(visit, hall, date);
     if hours.is_empty() {
-        return closed(visit.words, &visit.web.acts.catalogue().calendar.kind(date));
+        return closed(visit, &visit.web.acts.catalogue().calendar.kind(date));
     }
     let spans = hours.iter().map(|one| format!("{}–{}", day::clock(one.from), day::clock(one.until)));
     spans.collect::<Vec<_>>().join(visit.words.say("list-comma"))
 }
 
-fn closed(words: Words, kind: &DayKind) -> String {
+fn closed(visit: &Visit, kind: &DayKind) -> String {
     match kind.name() {
-        Some(name) => words.with("hall-closed-for", "name", words.of("holiday", name.trim_start_matches("holiday-"))),
-        None => words.say("hall-closed").to_owned(),
+        Some(name) => visit.words.with("hall-closed-for", "name", &calendar::holiday(visit, name)),
+        None => visit.words.say("hall-closed").to_owned(),
     }
 }

@@ -1,7 +1,10 @@
 //! A deadline drawn as a calendar of counted days, and the same in words.
 
 use super::day;
-use crate::texts::{International, Words};
+use crate::{
+    texts::{International, Words},
+    visit::Visit,
+};
 use askama::Template;
 use guichet_desk::{
     base::Day,
@@ -39,19 +42,19 @@ pub(crate) struct Line {
 
 impl Calendar {
     /// The picture of a deadline; none when there is nothing to draw.
-    pub(crate) fn of(words: Words, deadline: &Deadline, today: Day) -> Option<Self> {
+    pub(crate) fn of(visit: &Visit, deadline: &Deadline, today: Day) -> Option<Self> {
         let (first, last) = (deadline.days.first()?.day, deadline.days.last()?.day.max(deadline.due?));
         let monday = first.saturating_sub(span(i64::from(first.weekday().to_monday_zero_offset())));
         let mut weeks = Vec::new();
         let mut start = monday;
         while start <= last {
-            let cells = (0..7).map(|place| cell(words, deadline, today, start.saturating_add(span(place)))).collect();
+            let cells = (0..7).map(|place| cell(visit, deadline, today, start.saturating_add(span(place)))).collect();
             weeks.push(cells);
             start = start.saturating_add(span(7));
         }
         weeks.drain(..weeks.len().saturating_sub(WEEKS_MAX));
-        let caption = words.say("calendar-caption").to_owned();
-        Some(Self { words, caption, legend: legend(&weeks), weeks })
+        let caption = visit.words.say("calendar-caption").to_owned();
+        Some(Self { words: visit.words, caption, legend: legend(&weeks), weeks })
     }
 
     /// The days of a week, Monday first: a short head, and the full name for screen readers.
@@ -65,7 +68,7 @@ impl Calendar {
 const A_MONDAY: Day = jiff::civil::date(2024, 1, 1);
 
 /// The explanation in words, days that did the same taken together.
-pub(crate) fn lines(words: Words, deadline: &Deadline) -> Vec<Line> {
+pub(crate) fn lines(visit: &Visit, deadline: &Deadline) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut rest = deadline.days.as_slice();
     while let Some(first) = rest.first() {
@@ -73,14 +76,14 @@ pub(crate) fn lines(words: Words, deadline: &Deadline) -> Vec<Line> {
         let (group, after) = rest.split_at(same);
         let (from, to) = (group[0].day, group[same - 1].day);
         let due = deadline.due.filter(|due| (from..=to).contains(due));
-        lines.push(Line { when: day::days(words, from, to), what: said(words, group, due.is_some()) });
+        lines.push(Line { when: day::days(visit.words, from, to), what: said(visit, group, due.is_some()) });
         rest = after;
     }
     lines
 }
 
 /// The holidays within a deadline that kept days from counting: name and span, each once.
-pub(crate) fn holidays(words: Words, deadline: &Deadline) -> Vec<(String, String)> {
+pub(crate) fn holidays(visit: &Visit, deadline: &Deadline) -> Vec<(String, String)> {
     let mut found: Vec<(&str, Day, Day)> = Vec::new();
     for one in deadline.days.iter().filter(|one| one.counts == Explanation::NotWorking) {
         let DayKind::Holiday(name) = &one.kind else { continue };
@@ -92,10 +95,15 @@ pub(crate) fn holidays(words: Words, deadline: &Deadline) -> Vec<(String, String
             None => found.push((name, one.day, one.day)),
         }
     }
-    found.into_iter().map(|(name, from, to)| (holiday(words, name), day::days(words, from, to))).collect()
+    found.into_iter().map(|(name, from, to)| (holiday(visit, name), day::days(visit.words, from, to))).collect()
 }
 
-fn cell(words: Words, deadline: &Deadline, today: Day, date: Day) -> Cell {
+/// What the town calls a day on which it is closed: a name of its calendar is the key of a text of its own.
+pub(crate) fn holiday(visit: &Visit, name: &str) -> String {
+    visit.web.acts.catalogue().town_text(visit.language(), name).text.to_owned()
+}
+
+fn cell(visit: &Visit, deadline: &Deadline, today: Day, date: Day) -> Cell {
     let explained = deadline.days.iter().find(|one| one.day == date);
     let is_due = deadline.due == Some(date);
     let mut class = explained.map_or("outside", class_of).to_owned();
@@ -105,9 +113,9 @@ fn cell(words: Words, deadline: &Deadline, today: Day, date: Day) -> Cell {
     if is_due {
         class.push_str(" due");
     }
-    let mut said = explained.map_or_else(String::new, |one| said(words, std::slice::from_ref(one), is_due));
+    let mut said = explained.map_or_else(String::new, |one| said(visit, std::slice::from_ref(one), is_due));
     if date == today {
-        said = format!("{said} {}", words.say("calendar-today"));
+        said = format!("{said} {}", visit.words.say("calendar-today"));
     }
     let mark = explained.map_or_else(String::new, |one| match one.counts {
         Explanation::Counted { halves } => halves_text(halves),
@@ -146,13 +154,14 @@ fn is_same(one: &ExplainedDay, other: &ExplainedDay) -> bool {
 }
 
 /// What a run of like days did, in words.
-fn said(words: Words, days: &[ExplainedDay], is_due: bool) -> String {
+fn said(visit: &Visit, days: &[ExplainedDay], is_due: bool) -> String {
+    let words = visit.words;
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return String::new() };
     let mut text = match (first.counts, &first.kind) {
         (Explanation::Started, _) => words.say("clock-started").to_owned(),
         (Explanation::Paused, _) => words.say("clock-paused").to_owned(),
         (Explanation::NotWorking, DayKind::Holiday(name) | DayKind::Closed(name)) => {
-            words.with("clock-holiday", "name", &holiday(words, name))
+            words.with("clock-holiday", "name", &holiday(visit, name))
         }
         (Explanation::NotWorking, _) => words.say("clock-weekend").to_owned(),
         (Explanation::Counted { halves }, kind) => counted(words, halves, last.counts, kind),
@@ -189,10 +198,6 @@ pub(crate) fn halves_text(halves: u32) -> String {
         (0, _) => "½".to_owned(),
         (whole, _) => format!("{whole}½"),
     }
-}
-
-fn holiday(words: Words, name: &str) -> String {
-    words.of("holiday", name.strip_prefix("holiday-").unwrap_or(name)).to_owned()
 }
 
 fn span(days: i64) -> jiff::Span {

@@ -189,8 +189,8 @@ fn promised(visit: &Visit, service: &Service) -> Promised {
     let date = deadline.due.map_or_else(String::new, |due| day::day_year(words, due));
     Promised {
         sentence: words.with("service-promise", "date", &date),
-        calendar: Calendar::of(words, &deadline, visit.today()),
-        holidays: calendar::holidays(words, &deadline),
+        calendar: Calendar::of(visit, &deadline, visit.today()),
+        holidays: calendar::holidays(visit, &deadline),
         time: promised_time(words, service.working_days),
         waits_for_parties: service.clock_starts == ClockStart::Confirmation && !service.parties.is_empty(),
         provisional: deadline.provisional,

@@ -150,7 +150,7 @@ impl CaseFile {
             opinions: opinions(visit, &view),
             done: done::said(officer, &view, &history),
             history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref(), &came)).collect(),
-            clock: calendar::lines(visit.words, &view.deadline),
+            clock: calendar::lines(visit, &view.deadline),
             obstacle: standing::obstacle(officer, &view)?,
             undelivered: undelivered::of_case(officer, &view)?,
             erased: erased(visit, &view),

@@ -73,7 +73,7 @@ impl Standing {
             state: state(visit, view),
             band: Band::of(visit, view),
             due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
-            clock: calendar::lines(visit.words, &view.deadline),
+            clock: calendar::lines(visit, &view.deadline),
             checklist: opened::checklist(visit, view, None, &came, None),
             acts: offer::offers(officer, view, &Answers::new())?.into_iter().map(|offer| offer.label).collect(),
             obstacle: obstacle(officer, view)?,

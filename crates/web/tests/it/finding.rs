@@ -111,6 +111,17 @@ async fn the_promise_names_the_holidays_that_do_not_count() {
 }
 
 #[tokio::test]
+async fn a_day_on_which_the_town_is_closed_has_the_town_s_own_name() {
+    let (usual, own) = ("holiday-mid-autumn = Mid-Autumn Festival", "holiday-mid-autumn = Lanterns at the Harbour");
+    let town = Town::with_rewritten("locales/en/town.ftl", usual, own);
+    let mut browser = town.browser();
+    let page = browser.get("/en/services/residence-certificate").await.is(200);
+    page.says("Lanterns at the Harbour").says_not("Mid-Autumn");
+    town.wait_minutes(24 * 60);
+    browser.get("/en/halls/town-hall").await.is(200).says("closed: Lanterns at the Harbour");
+}
+
+#[tokio::test]
 async fn what_the_desk_refuses_is_said_in_public() {
     let town = Town::open();
     town.browser().get("/en/refuses").await.is(200).says("It does not rate people");
