@@ -63,7 +63,7 @@ export async function run({ person, base: numbers, assert, say, look }) {
   await signIn(officer, base, 'en', OFFICER);
   await officer.getByRole('complementary', { name: say('en', 'news-title') }).waitFor();
   await officer.goto(`${base}/en/staff/me`);
-  assert.match(await officer.locator('main').innerText(), /One of your passkeys was shown and did not hold/);
+  assert.match(await officer.locator('main').innerText(), /One of your passkeys was shown and not accepted/);
   await officer.getByRole('button', { name: say('en', 'news-read') }).click();
   await officer.getByText(say('en', 'news-title')).waitFor({ state: 'detached' });
   await administrator.goto(`${base}/en/staff/officers/${OFFICER}`);

@@ -166,7 +166,7 @@ manage-waiting = { $count ->
 }
 manage-in-minutes = times in minutes
 manage-range-minutes = { $low }–{ $high }
-manage-queue = Queue
+manage-queue = Line
 manage-people = People
 manage-wait-now = Wait now
 manage-promise = Promise

@@ -35,5 +35,5 @@ display-sign-closed = Closed
 display-voice-tag = en-GB
 display-voice = Number { $ticket }, please come to counter { $counter }.
 
-problem-desk-closes = The desk is closing for a moment.
+problem-desk-closes = This site stops for a moment.
     .next = Wait a minute. This page tries again by itself.

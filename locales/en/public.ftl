@@ -29,9 +29,9 @@ time-days = { $days ->
 
 ## A service
 
-service-qualify = Do you qualify?
+service-qualify = Can you apply?
 service-adapt = Adapt this page to my answers
-verdict-yes = You qualify.
+verdict-yes = By your answers, you can apply.
 verdict-yes-more = {" "}The list below is now the one for you.
 verdict-no = By your answers, you cannot apply now.
 service-bring = What to bring

@@ -7,7 +7,7 @@ passkey-make = Make my passkey
 passkey-needs-script = Passkeys need JavaScript: switch it on in this browser, then open this page again.
 passkey-none-here = This browser knows no passkeys. Use a newer one, or another device.
 passkey-cancelled = Nothing was signed in. Try again, and confirm with your fingerprint, face or PIN when your device asks.
-passkey-offline = The desk cannot be reached. Check the connection, then try again.
+passkey-offline = This site cannot be reached. Check the connection, then try again.
 passkey-elsewhere = Passkeys work under the desk’s own address only. Open this page there:
 problem-passkey-refused = What this device sent does not prove who you are.
     .next = Try again, and confirm with your fingerprint, face or PIN.
@@ -36,7 +36,7 @@ enrol-lead = You are officer { $number }. Make a passkey on this device; from th
 enrol-how = The link works once. Your device asks for your fingerprint, face or PIN, which never leave it.
 
 prove-title = Prove that it is you
-prove-lead = What you want to do weighs heavily. Prove once more who you are; the proof holds for five minutes.
+prove-lead = This step has lasting effects. Prove once more who you are; the proof holds for five minutes.
 prove-kept = What you typed is kept.
 prove-lost = A file cannot be kept. Choose it again afterwards.
 prove-passkey = Prove with a passkey
@@ -64,8 +64,8 @@ news-look = Look
 news-read = I have read it
 news-hint = Only you are told this. If something here was not you, make a new passkey, end the other sessions, and tell an administrator.
 news-passkey-refused = { $count ->
-    [one] One of your passkeys was shown and did not hold: { $last }.
-   *[other] Passkeys of yours were shown { $count } times and did not hold, the last time { $last }.
+    [one] One of your passkeys was shown and not accepted: { $last }.
+   *[other] Passkeys of yours were shown { $count } times and not accepted, the last time { $last }.
 }
 news-provider-refused = { $count ->
     [one] Somebody came in through the town’s own sign-in with your number and was turned away: { $last }.
@@ -198,8 +198,8 @@ kept-first = No list yet? Open a case with its receipt code first.
 kept-again = To keep this case on a list, type its receipt code once more. Then come back here.
 kept-lead = Only your passkey opens this list.
 kept-news-refused = { $count ->
-    [one] One of this list’s passkeys was shown and did not hold.
-   *[other] Passkeys of this list were shown { $count } times and did not hold.
+    [one] One of this list’s passkeys was shown and not accepted.
+   *[other] Passkeys of this list were shown { $count } times and not accepted.
 }
 kept-news-added = { $count ->
     [one] A passkey was added.

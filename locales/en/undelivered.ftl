@@ -16,6 +16,6 @@ undelivered-why-nobody = Nobody has this address or number.
 undelivered-why-full = The mailbox is full or takes nothing.
 undelivered-why-address = The address that was given is none to which mail can be sent.
 undelivered-why-no-contact = No address and no number was given.
-undelivered-why-too-old = It waited so long that it would have told of what is over.
+undelivered-why-too-old = It waited so long that what it says is over.
 undelivered-why-later = It was tried for days, and never taken.
 undelivered-why-refused = The other end refused this message.

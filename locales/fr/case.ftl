@@ -12,7 +12,7 @@ case-where = Où en est le dossier
 case-clock-title = Le délai
 case-clock = Jours ouvrés utilisés : { $used } sur { $promised }. La date promise est le { $date }.
 case-clock-ended = Jours ouvrés utilisés : { $used } sur { $promised }. La date promise était le { $date }.
-case-papers = Pièces et documents
+case-papers = Documents de la ville et vos documents
 case-add-document = Ajouter un document
 case-resume = Reprendre mon dossier maintenant
 case-object = Contester la décision
@@ -134,7 +134,7 @@ words-recorded = Votre lecture est enregistrée dans votre propre liste, comme t
 openings-title = Qui a consulté mes données
 openings-lead = Toute consultation est enregistrée avant d’avoir lieu. Chaque ligne est liée à la précédente, si bien qu’un changement se voit.
 openings-none = Personne n’a encore consulté vos données. Toute consultation par un agent s’affichera ici.
-openings-none-here = Aucune consultation parmi ces entrées.
+openings-none-here = Aucune consultation parmi ces inscriptions.
 openings-all = { $count ->
     [0] Voir tout ce qui est enregistré
     [one] Voir tout ce qui est enregistré (une consultation)

@@ -206,9 +206,9 @@ manage-close-here = { $count ->
    *[other] { $count } numéros attendent sur place.
 }
 manage-close-elsewhere = { $count ->
-    [0] Aucun n’est ailleurs ni n’a manqué son appel.
-    [one] Un est ailleurs ou a manqué son appel.
-   *[other] { $count } sont ailleurs ou ont manqué leur appel.
+    [0] Aucun numéro n’est ailleurs ni n’a manqué son appel.
+    [one] Un numéro est ailleurs ou a manqué son appel.
+   *[other] { $count } numéros sont ailleurs ou ont manqué leur appel.
 }
 manage-close-serve = Ne plus donner de tickets : { $queue }
 manage-close-serve-hint = Les personnes qui ont un ticket sont encore reçues.

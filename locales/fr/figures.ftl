@@ -1,7 +1,7 @@
 ### Les chiffres publics.
 
 figures-title = Promesses tenues
-figures-lead = Ce que la ville a promis et ce qu’elle a fait, de { $first } à { $last }. On compte des dossiers, jamais des personnes ni des agents.
+figures-lead = Ce que la ville a promis et ce qu’elle a fait. Mois comptés : { $first } – { $last }. On compte des dossiers, jamais des personnes ni des agents.
 figures-town = { $percent } % des dossiers, sur { $cases }, ont abouti à la date promise ou avant.
 figures-none = Les chiffres s’affichent ici dès que se termine un mois où dix dossiers d’une même démarche ont abouti.
 figures-counted = Un dossier compte quand ce qui a été accordé est délivré, ou quand il est refusé avec ses motifs. Les jours sont des jours ouvrés, sans ceux où le délai était suspendu.

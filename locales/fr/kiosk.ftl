@@ -268,7 +268,7 @@ screens-tablets = Évaluation, sur une tablette à chaque guichet
 screens-displays = Écran, et panneau de chaque guichet
 screens-displays-lead = Tout le monde peut voir ces adresses : elles ne permettent pas de prendre un ticket. Elles gardent une place aux écrans du lieu d’accueil quand beaucoup de monde regarde.
 screens-renew = De nouvelles adresses pour tous les écrans
-screens-renew-hint = À utiliser si quelqu’un d’autre a l’une de ces adresses. Bornes et tablettes de cette salle s’arrêtent ; il faut les rouvrir d’ici. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée.
+screens-renew-hint = À utiliser si quelqu’un d’autre a l’une de ces adresses. Les bornes et les tablettes de ce lieu d’accueil s’arrêtent ; il faut les rouvrir d’ici. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée.
 screens-sure-title = De nouvelles adresses pour tous les écrans : { $hall }
 screens-sure-stop = { $count ->
     [one] Toutes les bornes s’arrêtent aussitôt, de même que la tablette de l’unique guichet.

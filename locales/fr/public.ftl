@@ -30,9 +30,9 @@ time-days = { $days ->
 
 ## Une démarche
 
-service-qualify = Y avez-vous droit ?
+service-qualify = Pouvez-vous faire cette demande ?
 service-adapt = Adapter cette page à mes réponses
-verdict-yes = Oui, vous y avez droit.
+verdict-yes = D’après vos réponses, vous pouvez faire cette demande.
 verdict-yes-more = {" "}La liste ci-dessous est maintenant la vôtre.
 verdict-no = D’après vos réponses, vous ne pouvez pas faire cette demande maintenant.
 service-bring = Ce qu’il faut fournir

@@ -1,14 +1,14 @@
 ### Tout ce qui concerne une personne, et le registre des traitements.
 
 everything-title = Tout ce qui me concerne
-everything-offer = Emportez tout ce que nous conservons sur vous dans ce dossier : une page à lire et à imprimer, vos pièces et documents, et un fichier pour les programmes. Votre propre liste enregistre que vous l’avez pris.
+everything-offer = Emportez tout ce que nous conservons sur vous dans ce dossier : une page à lire et à imprimer, les documents que la ville vous a adressés, ceux que vous avez remis, et un fichier pour les programmes. Votre propre liste enregistre que vous l’avez pris.
 everything-button = Tout télécharger (ZIP)
 everything-lead = Tout ce que nous conservons sur vous dans ce dossier, à cette date : { $when }.
-everything-keep = Gardez-le là où personne d’autre que vous ne peut le lire. Les documents et les pièces nommés ici sont à côté de cette page dans le même téléchargement.
+everything-keep = Gardez-le là où personne d’autre que vous ne peut le lire. Tous les documents nommés ici sont à côté de cette page dans le même téléchargement.
 everything-nothing = Rien n’est conservé ici.
 everything-words = Textes écrits
-everything-documents = Documents
-everything-papers = Pièces
+everything-documents = Vos documents
+everything-papers = Documents de la ville
 everything-messages = Messages pour vous
 everything-not-sent = Pas encore envoyé
 everything-history = Ce qui s’est passé

@@ -36,7 +36,7 @@ enrol-lead = Vous êtes l’agent { $number }. Créez une clé d’accès sur ce
 enrol-how = Le lien fonctionne une seule fois. Votre appareil demande votre empreinte digitale, votre visage ou votre code de déverrouillage, qui ne le quittent jamais.
 
 prove-title = Prouvez que c’est bien vous
-prove-lead = Ce que vous voulez faire a du poids. Prouvez encore une fois qui vous êtes ; la preuve vaut cinq minutes.
+prove-lead = Cette action a des effets durables. Prouvez encore une fois qui vous êtes ; la preuve vaut cinq minutes.
 prove-kept = Ce que vous avez saisi est conservé.
 prove-lost = Un fichier ne peut pas être conservé. Choisissez-le à nouveau ensuite.
 prove-passkey = Prouver avec une clé d’accès
@@ -102,7 +102,7 @@ sessions-began = Début : { $when }
 sessions-proven = preuve : { $when }
 sessions-this = celle-ci
 sessions-end = Terminer
-sessions-end-one = Terminer la session. { $when }
+sessions-end-one = Terminer la session : { $when }
 sessions-end-others = Terminer toutes les autres
 sessions-code = Code du récépissé, pour terminer une autre session
 new-code-heading = Un nouveau code de récépissé

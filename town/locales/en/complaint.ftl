@@ -25,7 +25,7 @@ question-proof = Do you have a letter or a picture that shows it?
 question-proof-yes = Yes
 question-proof-no = No
 
-eligibility-not-a-decision = Object to the decision instead: open your case with the receipt code and choose “Object”. Only that way can the decision be changed.
+eligibility-not-a-decision = Object to the decision instead: open your case with the receipt code and choose “Object to the decision”. Only that way can the decision be changed.
 
 item-proof = The letter or picture
 item-proof-counts = Whatever shows what happened: our letter, your ticket, a picture of the display. Please cover other people.

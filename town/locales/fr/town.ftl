@@ -59,4 +59,4 @@ announcement-interpreter-text = En réservant deux jours ouvrés à l’avance, 
 announcement-tenancy-both-confirm-title = Locations : les deux parties confirment
 announcement-tenancy-both-confirm-text = Depuis le 1er septembre, une location n’est enregistrée que lorsque le locataire a confirmé ce que le bailleur a déclaré. Chacun reçoit l’attestation. Rien ne change pour les locations déjà enregistrées.
 announcement-bus-12-title = Le bus 12 s’arrête en face
-announcement-bus-12-text = Pendant les travaux de la rue du Port, le bus 12 s’arrête de l’autre côté, à 80 mètres du quai 4. La traversée est de plain-pied. Depuis le 14 septembre, un banc permet d’attendre assis.
+announcement-bus-12-text = Pendant les travaux de la route du Port, le bus 12 s’arrête de l’autre côté, à 80 mètres du quai 4. La traversée est de plain-pied. Depuis le 14 septembre, un banc permet d’attendre assis.

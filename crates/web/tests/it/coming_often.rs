@@ -202,7 +202,7 @@ async fn files_of_one_address_are_counted_by_whichever_way_they_come() {
     }
     let refused = by_page("203.0.113.9").await.is(429);
     assert!(!refused.header("retry-after").is_empty());
-    refused.says("So much was sent from this address today");
+    refused.says("So much was sent from your internet connection today");
     by_program("203.0.113.9").await.is(429).says("too-much");
     assert_ne!(by_page("198.51.100.1").await.status, 429);
     assert_ne!(by_program("198.51.100.1").await.status, 429);
@@ -243,7 +243,7 @@ async fn one_address_begins_two_hundred_drafts_a_day_and_goes_on_with_those_it_b
     }
     let refused = save("203.0.113.9", "").await.is(429);
     assert!(!refused.header("retry-after").is_empty());
-    refused.says("So much was sent from this address today").says("Mira Sample");
+    refused.says("So much was sent from your internet connection today").says("Mira Sample");
     save("203.0.113.9", &format!("&draft={first}")).await.is(200).says("Your application is saved");
     save("198.51.100.1", "").await.is(200);
 }
@@ -291,5 +291,6 @@ async fn nobody_has_others_written_to_without_end_and_officers_go_on() {
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let page = town.browser().send(page, Body::from(form.join("&"))).await.is(429);
-    page.says("Others were asked to confirm too often today").says("1 Sample Road, flat 301");
+    page.says("Too many people were asked to confirm from your internet connection today")
+        .says("1 Sample Road, flat 301");
 }

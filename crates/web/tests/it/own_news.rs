@@ -62,7 +62,7 @@ async fn a_passkey_that_does_not_hold_is_told_to_whoever_it_is_of() {
         .get("/en/staff/me")
         .await
         .is(200)
-        .says("One of your passkeys was shown and did not hold");
+        .says("One of your passkeys was shown and not accepted");
     let session = town.acts.begin_account_session(account, &[1], NOW).await.unwrap();
     town.acts.add_passkey(resident, &session, vec![2], "{}".into(), NOW).await.unwrap();
     let mut list = town.browser_with(&session.to_string());
@@ -90,7 +90,7 @@ async fn what_came_while_an_officer_read_their_news_is_told_on() {
     town.acts.create_token(OfficerId(11), 30, NOW).await.unwrap();
     for _ in 0..2 {
         officer.post("/en/staff/me/read", &[("told", &told)]).await.is(303);
-        let page = officer.get("/en/staff/me").await.is(200).says("were shown 2 times and did not hold");
+        let page = officer.get("/en/staff/me").await.is(200).says("were shown 2 times and not accepted");
         let page = page.says("with your number").says("<li>Token of a program made – ");
         page.says_not("A program came with a token").says_not("<li>One-time link made – ");
     }
