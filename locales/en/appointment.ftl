@@ -52,7 +52,10 @@ booking-stage-displaced = The hall is not open at this time any more.
 booking-displaced-next = We are sorry. Choose another time below; your code stays the same.
 booking-code = Booking code
 booking-scan = Scan this at the kiosk
-booking-come = Check in at the kiosk from { $minutes } minutes before your time.
+booking-come = Check in at the kiosk from { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} before your time.
 booking-reminded = We will remind you.
 booking-keep = Print this page or write the code down: we cannot send it to you later, because we do not know whose booking it is.
 booking-unknown = We have no booking with this code. Check the code; bookings are forgotten a month after their day.

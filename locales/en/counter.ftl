@@ -181,11 +181,23 @@ manage-queue-closed = No more tickets
 manage-no-suggestion = When a wait goes over its promise and a counter could help, the act to take appears here with its reason.
 manage-suggest-open = Open counter { $counter } for { $queue }
 manage-suggest-go-on = Let counter { $counter } go on, for { $queue }
-manage-suggest-why = { $queue }: { $waiting } waiting, { $visit } minutes a visit, { $counters ->
+manage-suggest-why = { $queue }: { $waiting } waiting, { $visit ->
+    [one] one minute
+   *[other] { $visit } minutes
+} a visit, { $counters ->
     [one] one counter
    *[other] { $counters } counters
-}: the last of them waits about { $now } minutes. With counter { $counter } it would be about { $then }.
-manage-suggest-why-none = { $queue }: { $waiting } waiting, { $visit } minutes a visit, and no counter serves it. With counter { $counter } the last of them waits about { $then } minutes.
+}: the last of them waits about { $now ->
+    [one] one minute
+   *[other] { $now } minutes
+}. With counter { $counter } it would be about { $then }.
+manage-suggest-why-none = { $queue }: { $waiting } waiting, { $visit ->
+    [one] one minute
+   *[other] { $visit } minutes
+} a visit, and no counter serves it. With counter { $counter } the last of them waits about { $then ->
+    [one] one minute
+   *[other] { $then } minutes
+}.
 manage-end-day = End the day
 
 manage-close-title = Close { $queue } for today
@@ -235,7 +247,10 @@ manage-end-sure = { $count ->
 manage-tomorrow-title = { $hall }, { $day }
 manage-legend-expected = visitors expected each half hour
 manage-legend-band = range on { $count } days in 10
-manage-legend-capacity = what { $count } planned counters can serve within the promise
+manage-legend-capacity = what { $count ->
+    [one] the one planned counter
+   *[other] { $count } planned counters
+} can serve within the promise
 manage-chart = Visitors each half hour; the table says the same
 manage-from = From
 manage-visitors = Visitors

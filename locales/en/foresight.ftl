@@ -28,7 +28,10 @@ accuracy-title = How well waits at { $hall } are foretold
 accuracy-link = How well waits are foretold
 accuracy-lead = Several ways of estimating a wait run side by side. The one with the least recent error is relied on, and its error stands here for everyone to see.
 accuracy-none = Nobody has waited here yet. Once people have, the errors appear here.
-accuracy-told = { $count } people were told a range; { $held } of 100 waited within it. It is meant to hold for 80.
+accuracy-told = { $count ->
+    [one] One person was told a range
+   *[other] { $count } people were told a range
+}; { $held } of 100 waited within it. It is meant to hold for 80.
 accuracy-estimator = Way of estimating
 accuracy-error = Typical error, minutes
 accuracy-absolute = Mean error, minutes

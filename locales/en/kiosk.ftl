@@ -14,7 +14,10 @@ halls-facts = { $waiting ->
     [0] no counter open
     [one] one counter open
    *[other] { $counters } counters open
-} · promised: less than { $promised } minutes
+} · promised: less than { $promised ->
+    [one] one minute
+   *[other] { $promised } minutes
+}
 halls-hours = Opening hours
 halls-queue-closed = No more tickets today
 halls-wait-range = about { $low }–{ $high } minutes
@@ -59,10 +62,19 @@ line-rule-lead = Whoever comes first in this list is called first. Every call is
 line-rule-overtaken-enough = Whoever has been overtaken { $times ->
     [one] once
    *[other] { $times } times
-}, or was first overtaken { $minutes } minutes ago. Nobody who came later goes before them again.
+}, or was first overtaken { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} ago. Nobody who came later goes before them again.
 line-rule-onward = Whoever goes on from another counter, without queueing again.
-line-rule-returned = Whoever missed their call and came back within { $minutes } minutes.
-line-rule-booked = Whoever has a booked time that has come. It counts until { $minutes } minutes after it; later, the time of arrival counts.
+line-rule-returned = Whoever missed their call and came back within { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+line-rule-booked = Whoever has a booked time that has come. It counts until { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} after it; later, the time of arrival counts.
 line-rule-priority = Whoever has priority. It is given to anyone who asks at the kiosk or the reception. No reason is asked for, and none is kept.
 line-rule-arrival = Everyone else in the order in which they came.
 line-rule-chosen = An officer may call somebody out of turn for a stated reason, which is kept with the call and shown on the ticket. Not before anyone in the first line.
@@ -194,8 +206,14 @@ ticket-place-overtaken = { $count ->
 }
 ticket-place-left = { $count ->
     [0] Nobody else may be.
-    [one] At most one may still be, and nobody once { $minutes } minutes have passed since the first.
-   *[other] At most { $count } may still be, and nobody once { $minutes } minutes have passed since the first.
+    [one] At most one may still be, and nobody once { $minutes ->
+        [one] one minute has
+       *[other] { $minutes } minutes have
+    } passed since the first.
+   *[other] At most { $count } may still be, and nobody once { $minutes ->
+        [one] one minute has
+       *[other] { $minutes } minutes have
+    } passed since the first.
 }
 ticket-door-next = Check in at the door
 ticket-door-lead = Your ticket counts from when you check in at { $hall }. Until then you are not in the line.

@@ -20,8 +20,17 @@ disclosure-go-on = Go on
 disclosure-other-number = Another number
 disclosure-not-looked = The case is looked for when your request is complete, and then your request is on record.
 disclosure-basis = Legal basis
-basis-at-once = At most { $days } days; the person is told at once.
-basis-later = At most { $days } days; telling the person may wait { $delay } days at most.
+basis-at-once = At most { $days ->
+    [one] one day
+   *[other] { $days } days
+}; the person is told at once.
+basis-later = At most { $days ->
+    [one] one day
+   *[other] { $days } days
+}; telling the person may wait { $delay ->
+    [one] one day
+   *[other] { $delay } days
+} at most.
 disclosure-whose = Whose data
 disclosure-fields = What may be given: { $party }
 disclosure-documents = Documents

@@ -17,7 +17,10 @@ everything-ready = Kept ready until
 everything-closed = Closed on
 everything-kept = Kept until
 everything-kept-until = { $date }. Then the key to your data is destroyed.
-everything-kept-days = { $days } days after the case is closed. Then the key to your data is destroyed.
+everything-kept-days = { $days ->
+    [one] One day
+   *[other] { $days } days
+} after the case is closed. Then the key to your data is destroyed.
 
 left-out-title = What is not here, and why
 left-out-lead = Every column of the town’s two databases is accounted for. These are not in this download. A receipt code that was sent to you is not repeated here, because whoever has it opens your case.
@@ -43,7 +46,10 @@ record-recipients-none = Nobody outside the duties above.
 record-recipients-opinions = Asked for an opinion: { $offices }. Nobody else outside the duties above.
 record-documents = Documents
 record-retention = Kept
-record-retention-days = { $days } days after the case is closed; then the key is destroyed.
+record-retention-days = { $days ->
+    [one] One day
+   *[other] { $days } days
+} after the case is closed; then the key is destroyed.
 record-data = Data
 record-read-by = Read by
 record-security-title = Security measures

@@ -53,7 +53,10 @@ booking-stage-displaced = Le lieu d’accueil n’est plus ouvert à cette heure
 booking-displaced-next = Nous en sommes désolés. Choisissez un autre créneau ci-dessous ; votre code reste le même.
 booking-code = Code du rendez-vous
 booking-scan = Scannez ceci à la borne
-booking-come = Signalez votre arrivée à la borne, au plus tôt { $minutes } minutes avant l’heure.
+booking-come = Signalez votre arrivée à la borne, au plus tôt { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} avant l’heure.
 booking-reminded = Nous vous enverrons un rappel.
 booking-keep = Imprimez cette page ou notez le code : nous ne pourrons pas vous l’envoyer plus tard, car nous ne savons pas à qui est le rendez-vous.
 booking-unknown = Vérifiez le code : nous n’avons aucun rendez-vous sous ce code. Les rendez-vous sont oubliés un mois après leur jour.

@@ -190,11 +190,23 @@ manage-queue-closed = Plus de tickets
 manage-no-suggestion = Quand une attente dépasse la promesse et qu’un guichet pourrait aider, l’acte à faire s’affiche ici avec sa raison.
 manage-suggest-open = Ouvrir le guichet { $counter } pour : { $queue }
 manage-suggest-go-on = Reprendre au guichet { $counter } pour : { $queue }
-manage-suggest-why = { $queue } : { $waiting } en attente, { $visit } minutes par passage, { $counters ->
+manage-suggest-why = { $queue } : { $waiting } en attente, { $visit ->
+    [one] { $visit } minute
+   *[other] { $visit } minutes
+} par passage, { $counters ->
     [one] un guichet
    *[other] { $counters } guichets
-} : le dernier attend environ { $now } minutes. Avec le guichet { $counter }, ce serait environ { $then }.
-manage-suggest-why-none = { $queue } : { $waiting } en attente, { $visit } minutes par passage, et aucun guichet ne sert cette file. Avec le guichet { $counter }, le dernier attend environ { $then } minutes.
+} : le dernier attend environ { $now ->
+    [one] { $now } minute
+   *[other] { $now } minutes
+}. Avec le guichet { $counter }, ce serait environ { $then }.
+manage-suggest-why-none = { $queue } : { $waiting } en attente, { $visit ->
+    [one] { $visit } minute
+   *[other] { $visit } minutes
+} par passage, et aucun guichet ne sert cette file. Avec le guichet { $counter }, le dernier attend environ { $then ->
+    [one] { $then } minute
+   *[other] { $then } minutes
+}.
 manage-end-day = Terminer la journée
 
 manage-close-title = Fermer pour aujourd’hui : { $queue }

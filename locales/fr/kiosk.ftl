@@ -14,7 +14,10 @@ halls-facts = { $waiting ->
     [0] aucun guichet ouvert
     [one] un guichet ouvert
    *[other] { $counters } guichets ouverts
-} · promis : moins de { $promised } minutes
+} · promis : moins de { $promised ->
+    [one] { $promised } minute
+   *[other] { $promised } minutes
+}
 halls-hours = Horaires d’ouverture
 halls-queue-closed = Plus de tickets aujourd’hui
 halls-wait-range = environ { $low } à { $high } minutes
@@ -60,10 +63,19 @@ line-rule-lead = Les personnes nommées en premier dans cette liste sont appelé
 line-rule-overtaken-enough = Les personnes qui ont été dépassées { $times ->
     [one] une fois
    *[other] { $times } fois
-}, ou dépassées pour la première fois il y a { $minutes } minutes. Les personnes arrivées plus tard ne passent plus avant elles.
+}, ou dépassées pour la première fois il y a { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. Les personnes arrivées plus tard ne passent plus avant elles.
 line-rule-onward = Les personnes qui arrivent d’un autre guichet, sans refaire la file.
-line-rule-returned = Les personnes qui ont manqué leur appel et sont revenues en moins de { $minutes } minutes.
-line-rule-booked = Les personnes qui ont un rendez-vous dont l’heure est venue. Il compte jusqu’à { $minutes } minutes après l’heure ; ensuite, c’est l’heure d’arrivée qui compte.
+line-rule-returned = Les personnes qui ont manqué leur appel et sont revenues en moins de { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+line-rule-booked = Les personnes qui ont un rendez-vous dont l’heure est venue. Il compte jusqu’à { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} après l’heure ; ensuite, c’est l’heure d’arrivée qui compte.
 line-rule-priority = Les personnes qui ont la priorité. Elle est donnée à toute personne qui la demande, à la borne ou à l’accueil. Nous ne demandons aucune raison et n’en conservons aucune.
 line-rule-arrival = Toutes les autres, dans l’ordre d’arrivée.
 line-rule-chosen = Un agent peut appeler quelqu’un hors de son tour pour une raison précise, qui est conservée avec l’appel et affichée sur le ticket. Jamais avant les personnes du premier point.
@@ -195,8 +207,14 @@ ticket-place-overtaken = { $count ->
 }
 ticket-place-left = { $count ->
     [0] Plus aucune ne peut l’être.
-    [one] Une seule peut encore l’être, et plus aucune dès que { $minutes } minutes ont passé depuis la première.
-   *[other] { $count } au plus peuvent encore l’être, et plus aucune dès que { $minutes } minutes ont passé depuis la première.
+    [one] Une seule peut encore l’être, et plus aucune dès que { $minutes ->
+        [one] { $minutes } minute a
+       *[other] { $minutes } minutes ont
+    } passé depuis la première.
+   *[other] { $count } au plus peuvent encore l’être, et plus aucune dès que { $minutes ->
+        [one] { $minutes } minute a
+       *[other] { $minutes } minutes ont
+    } passé depuis la première.
 }
 ticket-door-next = Signalez votre arrivée à l’entrée
 ticket-door-lead = Votre ticket compte à partir du moment où vous signalez votre arrivée sur place ({ $hall }). D’ici là, vous n’êtes pas dans la file.

@@ -20,8 +20,17 @@ disclosure-go-on = Continuer
 disclosure-other-number = Un autre numéro
 disclosure-not-looked = Le dossier est cherché quand votre demande est complète, et votre demande est alors enregistrée.
 disclosure-basis = Base légale
-basis-at-once = { $days } jours au plus ; la personne est informée tout de suite.
-basis-later = { $days } jours au plus ; l’information de la personne peut attendre { $delay } jours au plus.
+basis-at-once = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} au plus ; la personne est informée tout de suite.
+basis-later = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} au plus ; l’information de la personne peut attendre { $delay ->
+    [one] { $delay } jour
+   *[other] { $delay } jours
+} au plus.
 disclosure-whose = Les données de qui
 disclosure-fields = Ce qui peut être communiqué : { $party }
 disclosure-documents = Documents

@@ -17,7 +17,10 @@ everything-ready = Gardé à disposition jusqu’au
 everything-closed = Clos le
 everything-kept = Conservation
 everything-kept-until = Jusqu’au { $date }. La clé de vos données est alors détruite.
-everything-kept-days = { $days } jours après la clôture du dossier. La clé de vos données est alors détruite.
+everything-kept-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} après la clôture du dossier. La clé de vos données est alors détruite.
 
 left-out-title = Ce qui n’est pas ici, et pourquoi
 left-out-lead = Chaque colonne des deux bases de données de la ville est prise en compte. Celles-ci ne sont pas dans ce téléchargement. Un code de récépissé qui vous a été envoyé n’est pas répété ici, car qui l’a ouvre votre dossier.
@@ -43,7 +46,10 @@ record-recipients-none = Personne en dehors des fonctions ci-dessus.
 record-recipients-opinions = Avis demandé à : { $offices }. Personne d’autre en dehors des fonctions ci-dessus.
 record-documents = Documents
 record-retention = Conservation
-record-retention-days = { $days } jours après la clôture du dossier ; la clé est alors détruite.
+record-retention-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} après la clôture du dossier ; la clé est alors détruite.
 record-data = Données
 record-read-by = Lu par
 record-security-title = Mesures de sécurité
