@@ -142,9 +142,10 @@ impl Tx<'_> {
         let origin = origin.ok_or_else(|| StoreFault::corrupt("a log without a name"))?;
         let note = self.keyring.sign_checkpoint(&origin, size, root)?;
         let last = self.main.one(&query::LAST_SIGNED_DAY, [], |row| row.get::<_, i32>(0))?;
-        // A clock that was set back does not turn back the days of the log.
-        let today = day_number(round.today);
-        let day = last.map_or(today, |last| last.max(today));
+        let drew = self.main.one(&query::LAST_DRAWING_DAY, [], |row| row.get::<_, Option<i32>>(0))?.flatten();
+        // A clock that was set back does not turn back the days of the log. One whose last checkpoint has drawn is
+        // over, whatever the clock says: else what drew would not be its last.
+        let day = [last, drew.map(|drew| drew + 1)].into_iter().flatten().fold(day_number(round.today), i32::max);
         self.main.execute(&query::ADD_CHECKPOINT, params![size, day, round.now.as_micros(), root, note])?;
         if last.is_some_and(|last| last < day) {
             self.main.execute(&query::FORGET_CHECKPOINTS, [day])?;

@@ -95,6 +95,59 @@ async fn what_was_signed_by_a_clock_far_ahead_on_the_day_that_is_known_keeps_no_
     town.is_sound();
 }
 
+/// A town in which the clock said the day after tomorrow for a moment, by which a day was drawn, and something was
+/// signed when it was set back.
+async fn drawn_too_early() -> Town {
+    let town = Town::open();
+    let (tomorrow, after) = (NOW.plus_days(1), NOW.plus_days(2));
+    decided(&town, NOW).await;
+    town.acts.pass_time(NOW).await.unwrap();
+    decided(&town, tomorrow).await;
+    town.acts.pass_time(tomorrow).await.unwrap();
+    assert_eq!(town.acts.pass_time(after).await.unwrap().sequenced, 0, "it is drawn by what tomorrow signed last");
+    assert_eq!(town.acts.lots(None).unwrap().len(), 3, "one draw of each kind");
+    decided(&town, tomorrow).await;
+    assert!(town.acts.sequence(tomorrow).await.unwrap() > 0, "entries do not wait for their places");
+    town
+}
+
+/// Somebody applies on the day that the clock was ahead to: it is signed, and what was drawn is listed as before.
+async fn goes_on(town: &Town) {
+    let (drawn, after) = (town.acts.lots(None).unwrap(), NOW.plus_days(2));
+    town.acts.submit(certificate(), after).await.unwrap();
+    assert!(town.acts.sequence(after).await.unwrap() > 0);
+    assert!(!town.acts.ledger_alarm());
+    assert_eq!(town.acts.lots(None).unwrap(), drawn);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_day_that_drew_by_a_clock_ahead_for_a_moment_is_over_and_signing_goes_on() {
+    let town = drawn_too_early().await;
+    goes_on(&town).await;
+    for day in [2, 3, 4] {
+        decided(&town, NOW.plus_days(day)).await;
+        town.acts.pass_time(NOW.plus_days(day)).await.unwrap();
+    }
+    let mut lots = town.acts.lots(None).unwrap();
+    lots.retain(|lot| lot.kind == LotKind::Decision);
+    lots.sort_by_key(|lot| lot.day);
+    assert_eq!(lots.len(), 3, "one of each day that is over and has a day after it that is: {lots:?}");
+    for (lot, next) in lots.iter().zip(&lots[1..]) {
+        assert_eq!(lot.seed_size, next.beyond, "what drew is the last checkpoint of its day");
+    }
+    let populations: Vec<u64> = lots.iter().map(|lot| lot.population).collect();
+    assert_eq!(populations, [1, 1, 2], "what was decided after the draw belongs to the day after");
+}
+
+#[tokio::test]
+async fn a_desk_that_signed_on_a_day_after_it_drew_goes_on() {
+    let town = drawn_too_early().await;
+    let newest = "WHERE size = (SELECT max(size) FROM checkpoint)";
+    let town = town.altered(&format!("UPDATE checkpoint SET day = day - 1 {newest}"));
+    goes_on(&town).await;
+}
+
 #[tokio::test]
 async fn padding_is_never_drawn_and_counts_for_nothing() {
     let town = Town::open();

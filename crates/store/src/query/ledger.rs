@@ -25,8 +25,10 @@ queries! {
     ADD_CHECKPOINT = "INSERT INTO checkpoint (size, day, at, root, note) VALUES ($1, $2, $3, $4, $5)";
     LAST_SIGNED_DAY = "SELECT day FROM checkpoint ORDER BY size DESC LIMIT 1",
         scans because "one row, from the end of the primary key";
+    // What has drawn is kept, though its day was signed on afterwards.
     FORGET_CHECKPOINTS = "DELETE FROM checkpoint WHERE day < $1
-        AND size < (SELECT max(later.size) FROM checkpoint AS later WHERE later.day = checkpoint.day)";
+        AND size < (SELECT max(later.size) FROM checkpoint AS later WHERE later.day = checkpoint.day)
+        AND NOT EXISTS (SELECT 1 FROM lot WHERE lot.seed = checkpoint.size)";
     CHECKPOINT = "SELECT size, at, root, note FROM checkpoint ORDER BY size DESC LIMIT 1",
         scans because "one row, from the end of the primary key";
     CHECKPOINT_OF_SIZE = "SELECT note FROM checkpoint WHERE size = $1";

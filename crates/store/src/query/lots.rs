@@ -4,6 +4,9 @@ use super::Query;
 
 queries! {
     LAST_LOT = "SELECT max(day) FROM lot";
+    // The day whose last checkpoint drew latest.
+    LAST_DRAWING_DAY = "SELECT max(checkpoint.day) FROM lot JOIN checkpoint ON checkpoint.size = lot.seed
+        WHERE lot.day = (SELECT max(day) FROM lot)";
     // The last checkpoint of the first day after $1 that has any.
     NEXT_SIGNED_DAY = "SELECT day, size, root FROM checkpoint WHERE day = (SELECT min(day) FROM checkpoint WHERE day > $1)
         ORDER BY size DESC LIMIT 1";
