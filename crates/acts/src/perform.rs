@@ -13,14 +13,13 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, EnvelopeId, Instant, PartyIndex, days_after, tidied},
-    case::{Actor, Case, Command, Context, ErasureFacts, Event, Happening, Refusal, Stage},
+    case::{Actor, Case, Command, Context, ErasureFacts, Event, Refusal, Stage},
     catalogue::Service,
     clock::due_only,
     figures::is_settled,
-    lots::LotKind,
     people::{Colleagues, Duty},
 };
-use guichet_store::{CaseFile, CaseMessageKind, Entry, EntryKind, EnvelopeKind, Snapshot, Store, Tx};
+use guichet_store::{CaseFile, CaseMessageKind, Entry, EntryKind, EnvelopeKind, Snapshot, Store, Tx, drawn_for};
 
 /// Where a case stands after an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,15 +246,10 @@ pub(crate) fn act_entry(id: [u8; 16], events: &[Event], context: &Context<'_>) -
     });
     let what = telling.map_or("", |event| event.what.word());
     let party = telling.and_then(erasure::concerned).unwrap_or(PartyIndex::APPLICANT);
-    Entry { party, sample: events.iter().find_map(sample), ..entry(id, EntryKind::Act, context, duty, what) }
-}
-
-/// What an auditor may draw: decisions, and what the checklist accepted without an officer.
-fn sample(event: &Event) -> Option<LotKind> {
-    match event.what {
-        Happening::Accepted { by_checklist: true } => Some(LotKind::FastLane),
-        Happening::Decided { .. } => Some(LotKind::Decision),
-        _ => None,
+    Entry {
+        party,
+        sample: events.iter().find_map(|event| drawn_for(&event.what)),
+        ..entry(id, EntryKind::Act, context, duty, what)
     }
 }
 

@@ -70,7 +70,7 @@ pub use tables::{
     ledger::{Entry, EntryKind, LogLine, LogPage},
     listing::{KeptDates, Listing, StoredClock},
     log::{HeldProof, ProofFault, SignedCheckpoint},
-    lots::{Lot, LotItem, LotKey},
+    lots::{Lot, LotItem, LotKey, drawn_for},
     news::{AtTheDoor, AtTheList, NewsRow, PersonKnown, ProviderPerson},
     numbers::NumbersLeftOut,
     openings::{Locked, Opened, Opening},

@@ -110,6 +110,29 @@ async fn a_granted_request_erases_one_party_and_the_case_when_all_are_gone() {
 }
 
 #[tokio::test]
+async fn an_entry_given_to_another_party_is_found_though_that_party_was_erased() {
+    let town = Town::open();
+    let receipt = town.apply(crate::procedure::tenancy()).await;
+    let (case, other) = (receipt.case, receipt.party_codes[0].0);
+    let give = |party: PartyIndex| {
+        let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+        assert_eq!(main.execute("UPDATE entry SET party = ?1 WHERE number = 1", [party.0]).unwrap(), 1);
+        let findings = town.acts.check_store(&mut |_, _| {}).unwrap();
+        findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(give(other), ["entry-damaged"], "it does not open under the other's key");
+    assert_eq!(give(PartyIndex::APPLICANT), [""; 0]);
+    let tenant = Who::Party(PartyKey { case, party: other });
+    town.acts.perform(&tenant, case, None, Request::Confirm, NOW).await.unwrap();
+    town.applicant(case, Request::Withdraw).await.unwrap();
+    town.acts.perform(&tenant, case, None, Request::AskErasure, NOW).await.unwrap();
+    town.officer(PROTECTOR, case, Request::GrantErasure).await.unwrap();
+    assert_eq!(town.acts.pass_time(NOW).await.unwrap().erased, 1);
+    town.is_sound();
+    assert_eq!(give(other), ["entry-hidden"], "nothing opens for the other any more");
+}
+
+#[tokio::test]
 async fn a_running_objection_holds_the_erasure_back() {
     let town = Town::open();
     let case = refused(&town).await;

@@ -241,6 +241,42 @@ async fn a_drawn_case_that_cannot_be_read_takes_no_list_away() {
     assert_eq!(town.acts.samples(AUDITOR).unwrap(), before);
 }
 
+/// What the check of the whole folder finds after this was done to its main database.
+fn found_after(town: &Town, done: &str) -> Vec<&'static str> {
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    assert!(main.execute(done, []).unwrap() > 0, "{done}");
+    let findings = town.acts.check_store(&mut |_, _| {}).unwrap();
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+#[tokio::test]
+async fn what_was_taken_out_of_its_population_before_the_draw_is_found() {
+    for kind in ["decision", "opening"] {
+        let town = Town::open();
+        decided(&town, NOW).await;
+        decided(&town, NOW).await;
+        town.is_sound();
+        let newest = format!("SELECT max(serial) FROM entry WHERE sample = '{kind}'");
+        let found = found_after(&town, &format!("UPDATE entry SET sample = NULL WHERE serial = ({newest})"));
+        assert_eq!(found, ["sample-differs"], "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_draw_that_does_not_come_out_again_is_found() {
+    for done in [
+        "UPDATE entry SET sample = NULL",
+        "UPDATE lot SET population = population + 1",
+        "UPDATE lot_item SET entry = entry + 1",
+    ] {
+        let town = Town::open();
+        drawn(&town).await;
+        town.is_sound();
+        let found = found_after(&town, done);
+        assert!(!found.is_empty() && found.iter().all(|code| *code == "lot-differs"), "{done}: {found:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_auditor_who_had_a_part_in_a_case_is_refused_on_record() {
     let town = Town::open();

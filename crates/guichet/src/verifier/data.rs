@@ -27,10 +27,12 @@ const AHEAD: usize = 64;
 const NEWEST: &str = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
 const LINES: &str = "SELECT line FROM cosignature WHERE size = $1 ORDER BY witness";
 const TILE: &str = "SELECT hashes FROM ledger_tile WHERE level = $1 AND number = $2";
-/// Entries, and what fills the places beside them.
+/// Entries, and what fills the places beside them: 16 random bytes twice. What is longer is no padding, and its place has
+/// lost what it held.
 const LEAVES: &str = "SELECT coalesce(entry.id, ledger_padding.id), coalesce(entry.sealed, ledger_padding.sealed)
     FROM ledger_leaf LEFT JOIN entry ON entry.serial = ledger_leaf.entry
     LEFT JOIN ledger_padding ON ledger_padding.position = ledger_leaf.position AND ledger_leaf.entry IS NULL
+    AND length(ledger_padding.id) = 16 AND length(ledger_padding.sealed) = 16
     WHERE ledger_leaf.position < $1 AND coalesce(entry.serial, ledger_padding.position) IS NOT NULL
     ORDER BY ledger_leaf.position";
 

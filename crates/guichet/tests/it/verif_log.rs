@@ -91,6 +91,25 @@ fn a_changed_database_fails_the_check_with_its_place() {
     );
 }
 
+#[test]
+fn an_entry_that_was_made_padding_fails_the_check_with_its_place() {
+    let (folder, data) = new_desk();
+    signed_log(&data, folder.path(), 3);
+    let main = rusqlite::Connection::open(data.join("main.db")).unwrap();
+    let place = "SELECT position FROM ledger_leaf WHERE entry = 2";
+    let place = main.query_row(place, [], |row| row.get::<_, i64>(0)).unwrap();
+    main.execute_batch(
+        "INSERT INTO ledger_padding SELECT ledger_leaf.position, entry.id, entry.sealed FROM ledger_leaf
+        JOIN entry ON entry.serial = ledger_leaf.entry WHERE entry.serial = 2;
+        UPDATE ledger_leaf SET entry = NULL WHERE entry = 2;
+        DELETE FROM entry WHERE serial = 2;",
+    )
+    .unwrap();
+    let (code, said, error) = told(&ledger(&["verify", "--data", text(&data)]));
+    assert_eq!(code, Some(1), "{said}{error}");
+    assert!(said.contains(&format!("entry {place}:")), "{said} should name entry {place}");
+}
+
 #[tokio::test]
 async fn an_entry_changed_before_it_was_signed_stops_signing_and_the_page_says_so() {
     let (_folder, data) = new_desk();

@@ -11,8 +11,10 @@ queries! {
     LOG_PART = "SELECT number, id, sealed FROM entry WHERE case_id = $1 AND party = $2
         AND (show_from IS NULL OR show_from <= $3) ORDER BY number LIMIT $4 OFFSET $5";
     LOG_OF_OTHERS = "SELECT number, id, sealed FROM entry WHERE case_id = $1 AND party = $2 AND own = 0 ORDER BY number";
-    MARKED_ENTRIES = "SELECT number, own, show_from FROM entry WHERE case_id = $1 AND party = $2 AND (own = 1 OR show_from IS NOT NULL)
-        ORDER BY number";
+    MARKS = "SELECT number, serial, own, show_from, sample FROM entry WHERE case_id = $1 AND party = $2 ORDER BY number";
+    ENTRY_OF_NOBODY = "SELECT 1 FROM entry WHERE case_id = $1 AND (party < 0 OR party > $2) LIMIT 1";
+    SAMPLES_OF_CASE = "SELECT serial, sample FROM entry WHERE case_id = $1 ORDER BY number";
+    SAMPLE_BEFORE = "SELECT 1 FROM entry WHERE sample = $1 AND serial < $2 LIMIT 1";
     SEALED_ENTRY = "SELECT party, id, sealed FROM entry WHERE case_id = $1 AND number = $2";
     ENTRY_AFTER = "SELECT 1 FROM entry WHERE serial > $1 LIMIT 1";
     WAITING_ENTRIES = "SELECT serial, case_id, number, id, link, sealed FROM entry WHERE serial > $1 ORDER BY serial LIMIT $2";
@@ -35,10 +37,12 @@ queries! {
     COSIGNATURES = "SELECT witness, line FROM cosignature WHERE size = $1 ORDER BY witness";
     ADD_COSIGNATURE = "INSERT INTO cosignature (size, witness, line) VALUES ($1, $2, $3)
         ON CONFLICT (size, witness) DO UPDATE SET line = excluded.line";
-    // Of a place that lost what it held, nothing is left to read.
+    // Of a place that lost what it held, nothing is left to read. Padding is 16 random bytes twice: what is longer is an
+    // entry that was taken out of its case.
     LEAVES_OF_BUNDLE = "SELECT coalesce(entry.id, ledger_padding.id), coalesce(entry.sealed, ledger_padding.sealed) FROM ledger_leaf
         LEFT JOIN entry ON entry.serial = ledger_leaf.entry
         LEFT JOIN ledger_padding ON ledger_padding.position = ledger_leaf.position AND ledger_leaf.entry IS NULL
+        AND length(ledger_padding.id) = 16 AND length(ledger_padding.sealed) = 16
         WHERE ledger_leaf.position >= $1 AND ledger_leaf.position < $2 AND coalesce(entry.serial, ledger_padding.position) IS NOT NULL
         ORDER BY ledger_leaf.position";
     PLACE_OF_ENTRY = "SELECT ledger_leaf.position, entry.id, entry.sealed FROM entry

@@ -19,6 +19,7 @@ queries! {
     ADD_LOT_ITEM = "INSERT INTO lot_item (day, kind, rank, entry) VALUES ($1, $2, $3, $4)";
     LOTS = "SELECT lot.day, lot.kind, lot.first, lot.beyond, lot.population, checkpoint.size, checkpoint.root FROM lot
         JOIN checkpoint ON checkpoint.size = lot.seed WHERE lot.day < $1 ORDER BY lot.day DESC, lot.kind LIMIT $2";
+    LOT_ENTRIES = "SELECT rank, entry FROM lot_item WHERE day = $1 AND kind = $2 ORDER BY rank";
     LOT_RANKS = "SELECT rank FROM lot_item WHERE day = $1 AND kind = $2 ORDER BY rank";
     LOT_ITEMS_WAITING = "SELECT lot_item.day, lot_item.kind, lot_item.rank, entry.case_id, entry.number FROM lot_item
         JOIN entry ON entry.serial = lot_item.entry

@@ -57,7 +57,7 @@ impl Tx<'_> {
     pub fn begin_case(&mut self, beginning: &Beginning<'_>) -> Result<CaseFile, StoreFault> {
         let Beginning { year, service_version, case, events, listing, applicant, entry } = *beginning;
         let serial = self.next_serial(year)?;
-        let sealed = entry.seal(&applicant.key, CaseNumber::new(year, serial), (&[0; 32], entry.at))?;
+        let sealed = entry.seal(&applicant.key, (CaseNumber::new(year, serial), 1), (&[0; 32], entry.at))?;
         let mut file = CaseFile {
             id: CaseId(0),
             number: CaseNumber::new(year, serial),

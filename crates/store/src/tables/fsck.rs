@@ -4,19 +4,16 @@ use crate::{
     Snapshot, Store,
     fault::StoreFault,
     query::{self, Query},
-    tables::{cases::CaseFile, envelopes::document_path, ledger::LogLine, listing::likeness_of},
+    tables::{cases::CaseFile, envelopes::document_path, listing::likeness_of},
 };
 use guichet_desk::{
-    base::{CaseId, CaseNumber, EnvelopeId, Instant, PartyIndex},
+    base::{CaseId, CaseNumber, EnvelopeId, PartyIndex},
     case::Event,
     figures::is_settled,
 };
 use guichet_ledger::{link, public_leaf};
 use guichet_seal::KeyId;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::{collections::BTreeSet, path::Path};
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +60,11 @@ pub(super) fn unless_damaged<T>(read: Result<T, StoreFault>) -> Result<Option<T>
     }
 }
 
+/// The parties of a case, the applicant first.
+pub(super) fn parties_of(file: &CaseFile) -> impl Iterator<Item = PartyIndex> + use<> {
+    (0..=file.case.confirmations.len()).map(|party| PartyIndex(u8::try_from(party).unwrap_or(u8::MAX)))
+}
+
 /// The rows of a table that can be read.
 pub(super) fn all_readable<T>(
     rows: Vec<Result<T, StoreFault>>,
@@ -87,7 +89,7 @@ impl Store {
         let mut findings = Vec::new();
         let checked = self.check_cases(listed, progress, &mut findings);
         readable(checked, "cases", &mut findings)?;
-        let parts: [(&str, Part); 6] = [
+        let parts: [(&str, Part); 7] = [
             ("disclosures", Self::check_disclosures),
             ("halls", Self::check_halls),
             ("structure", |store, findings| store.read(|snapshot| snapshot.check_structure(findings))),
@@ -95,6 +97,7 @@ impl Store {
                 findings.extend(store.read(|snapshot| snapshot.check_log())?);
                 Ok(())
             }),
+            ("lots", |store, findings| store.read(|snapshot| snapshot.check_lots(findings))),
             ("keys", |store, findings| store.read(|snapshot| snapshot.check_keys(findings))),
             ("documents", Self::check_uploads),
         ];
@@ -210,6 +213,8 @@ impl Snapshot<'_> {
             ("likeness-differs", self.keeps_its_likeness(id)),
             ("certificate-differs", self.keeps_its_certificate(&file)),
             ("duties-differ", self.keeps_its_duties(&file)),
+            ("entry-hidden", self.entries_are_of_its_parties(&file)),
+            ("sample-differs", of_history.map_or(Ok(true), |history| self.keeps_its_samples(id, history))),
             ("chain-broken", self.chain_of(id).map(|chain| chain == (file.entries, file.chain))),
         ];
         for (code, holds) in holds {
@@ -218,8 +223,7 @@ impl Snapshot<'_> {
             }
         }
         let mut damaged = Vec::new();
-        for party in 0..=file.case.confirmations.len() {
-            let party = PartyIndex(u8::try_from(party).unwrap_or(u8::MAX));
+        for party in parties_of(&file) {
             let checked = self.check_party(&file, party, uploads, findings);
             damaged.extend(readable(checked, &name, findings)?.unwrap_or_default());
         }
@@ -259,7 +263,7 @@ impl Snapshot<'_> {
         erased.map(|_| damaged)
     }
 
-    fn was_erased_meanwhile(&self, id: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
+    pub(super) fn was_erased_meanwhile(&self, id: CaseId, party: PartyIndex) -> Result<bool, StoreFault> {
         if self.is_erased(id, party)? {
             return Ok(false);
         }
@@ -278,8 +282,7 @@ impl Snapshot<'_> {
         let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
         match self.whole_log(id, party) {
             Err(StoreFault::Corrupt(_)) => report("entry-damaged"),
-            Ok(log) if self.hides_some_of(id, party, &log)? => report("entry-hidden"),
-            Ok(_) => {}
+            Ok(log) => self.wrong_beside(id, party, &log)?.into_iter().for_each(&mut report),
             Err(fault) => return Err(fault),
         }
         if file.case.is_erased(party) && self.keeps_a_key(id, party)? {
@@ -289,6 +292,9 @@ impl Snapshot<'_> {
             report("erased-code-kept");
         }
         if self.is_erased(id, party)? {
+            if self.keeps_entries_of_others(file, party)? {
+                report("entry-hidden");
+            }
             return Ok(Vec::new());
         }
         if !self.opens_all(id, party)? {
@@ -304,19 +310,6 @@ impl Snapshot<'_> {
         };
         let is_doomed = self.main.one(&query::KEY_IS_DOOMED, [key.as_slice()], |_| Ok(()))?.is_some();
         Ok(!is_doomed && self.has_key(key)?)
-    }
-
-    /// Whether what stands beside a party's entries keeps one from their page that its seal does not: an entry made
-    /// before anything stood there has nothing.
-    fn hides_some_of(&self, id: CaseId, party: PartyIndex, log: &[LogLine]) -> Result<bool, StoreFault> {
-        let rows = self.main.many(&query::MARKED_ENTRIES, (id.0, party.0), |row| {
-            Ok((row.get::<_, u32>(0)?, (row.get::<_, bool>(1)?, row.get::<_, Option<i64>>(2)?)))
-        })?;
-        let marks: BTreeMap<u32, (bool, Option<i64>)> = rows.into_iter().collect();
-        let is_hidden = |line: &LogLine, (own, from): (bool, Option<i64>)| {
-            own && !line.is_own_look(party) || from.is_some() && from != line.show_from.map(Instant::as_micros)
-        };
-        Ok(log.iter().any(|line| marks.get(&line.place).is_some_and(|marks| is_hidden(line, *marks))))
     }
 
     /// Walks a case's chain from the stored bytes; a link that does not fit ends the walk.

@@ -71,6 +71,10 @@ pub struct LogLine {
     /// Its place in the case's chain. Not for the person: gaps would tell of entries that are not shown yet.
     #[serde(skip)]
     pub place: u32,
+    /// The place that is sealed with it, so that none can be taken out from before it unseen; none in lines from before
+    /// it was. Not for the person either.
+    #[serde(default, skip_serializing)]
+    pub(crate) in_case: Option<u32>,
     /// The case it belongs to.
     pub case: CaseNumber,
     /// When.
@@ -102,6 +106,14 @@ pub struct LogLine {
     pub clock_was: Option<Instant>,
 }
 
+/// A line as it is sealed, with what is not for the person.
+#[derive(Serialize)]
+struct SealedLine<'line> {
+    #[serde(flatten)]
+    line: &'line LogLine,
+    in_case: u32,
+}
+
 /// A page of what the ledger tells one party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogPage {
@@ -123,12 +135,13 @@ impl Entry {
     pub(crate) fn seal(
         &self,
         key: &DataKey,
-        case: CaseNumber,
+        (case, in_case): (CaseNumber, u32),
         (previous, last): (&Hash, Instant),
     ) -> Result<SealedEntry, StoreFault> {
         let line = LogLine {
             number: 0,
             place: 0,
+            in_case: None,
             case,
             at: self.at,
             kind: self.kind,
@@ -141,7 +154,8 @@ impl Entry {
             show_from: self.show_from,
             clock_was: (last > self.at).then_some(last),
         };
-        let bytes = key.seal(Purpose::Entry, &self.id, b"", &pad(serde_json::to_vec(&line)?));
+        let bytes =
+            key.seal(Purpose::Entry, &self.id, b"", &pad(serde_json::to_vec(&SealedLine { line: &line, in_case })?));
         let link = link(previous, &public_leaf(&self.id, &bytes));
         Ok(SealedEntry { bytes, link })
     }
@@ -172,8 +186,8 @@ impl Tx<'_> {
     /// Seals an entry to its party, or to the town once the party's data was erased, and links it to the case's chain; the caller saves the chain.
     pub(crate) fn chain_entry(&mut self, file: &mut CaseFile, entry: &Entry) -> Result<(), StoreFault> {
         let key = self.entry_key(file.id, entry.party)?;
-        let sealed = entry.seal(&key, file.number, (&file.chain, file.entry_at))?;
         file.entries += 1;
+        let sealed = entry.seal(&key, (file.number, file.entries), (&file.chain, file.entry_at))?;
         file.chain = sealed.link;
         file.entry_at = entry.at.max(file.entry_at);
         self.add_entry(file.id, file.entries, entry, &sealed)
@@ -286,7 +300,7 @@ impl Snapshot<'_> {
         Ok(numbered.filter(|line| line.is_shown(now)).collect())
     }
 
-    fn log_key(&self, case: CaseId, party: PartyIndex) -> Result<LogKey, StoreFault> {
+    pub(super) fn log_key(&self, case: CaseId, party: PartyIndex) -> Result<LogKey, StoreFault> {
         let (key, erased) = self.party_seal(case, party)?;
         let key = if erased { self.keyring.erased().clone() } else { self.stored_key(key)? };
         Ok(LogKey { key, erased })

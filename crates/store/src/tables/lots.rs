@@ -4,7 +4,7 @@ use crate::{Snapshot, Tx, fault::StoreFault, query};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use guichet_desk::{
     base::{CaseId, Day, Instant, OfficerId, day_from_number, day_number},
-    case::Finding,
+    case::{Finding, Happening},
     lots::{LotKind, draw},
 };
 use rusqlite::{Row, params};
@@ -50,6 +50,16 @@ pub struct LotItem {
     pub case: CaseId,
     /// The number of the entry within the case.
     pub entry: u32,
+}
+
+/// What an act may be drawn for by an auditor: decisions, and what the checklist accepted without an officer. Of
+/// openings, `Opening` says so.
+pub const fn drawn_for(what: &Happening) -> Option<LotKind> {
+    match what {
+        Happening::Accepted { by_checklist: true } => Some(LotKind::FastLane),
+        Happening::Decided { .. } => Some(LotKind::Decision),
+        _ => None,
+    }
 }
 
 /// The last checkpoint of one day.
@@ -122,20 +132,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The entries of a kind from place `first` up to `beyond`, in the log's order. The places that hold no
-    /// entry are in nobody's way: entries keep their order among them.
-    fn entries_between(&self, kind: LotKind, first: u64, beyond: u64) -> Result<Vec<i64>, StoreFault> {
-        if beyond <= first {
-            return Ok(Vec::new());
-        }
-        let serial = |query, place: u64| {
-            let found = self.main.one(query, [place], |row| row.get::<_, i64>(0))?;
-            found.ok_or_else(|| StoreFault::corrupt("a signed day without an entry"))
-        };
-        let (from, to) = (serial(&query::ENTRY_FROM, first)?, serial(&query::ENTRY_BEFORE, beyond)?);
-        self.main.many(&query::SAMPLE_ENTRIES, (kind.word(), from, to), |row| row.get(0))
-    }
-
     fn next_signed_day(&self, after: i32) -> Result<Option<SignedDay>, StoreFault> {
         self.main.one(&query::NEXT_SIGNED_DAY, [after], |row| {
             Ok(SignedDay { day: row.get(0)?, size: row.get(1)?, root: row.get(2)? })
@@ -167,6 +163,20 @@ impl Snapshot<'_> {
                 Ok(LotItem { key: LotKey { day, kind, rank }, case, entry })
             })
             .collect()
+    }
+
+    /// The entries of a kind from place `first` up to `beyond`, in the log's order. The places that hold no
+    /// entry are in nobody's way: entries keep their order among them.
+    pub(super) fn entries_between(&self, kind: LotKind, first: u64, beyond: u64) -> Result<Vec<i64>, StoreFault> {
+        if beyond <= first {
+            return Ok(Vec::new());
+        }
+        let serial = |query, place: u64| {
+            let found = self.main.one(query, [place], |row| row.get::<_, i64>(0))?;
+            found.ok_or_else(|| StoreFault::corrupt("a signed day without an entry"))
+        };
+        let (from, to) = (serial(&query::ENTRY_FROM, first)?, serial(&query::ENTRY_BEFORE, beyond)?);
+        self.main.many(&query::SAMPLE_ENTRIES, (kind.word(), from, to), |row| row.get(0))
     }
 }
 

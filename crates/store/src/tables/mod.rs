@@ -15,6 +15,7 @@ pub(crate) mod erasure;
 pub(crate) mod everything;
 pub(crate) mod figures;
 pub(crate) mod fsck;
+mod fsck_entries;
 mod fsck_halls;
 mod fsck_keys;
 pub(crate) mod hall;

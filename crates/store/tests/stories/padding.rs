@@ -1,6 +1,8 @@
 //! What the public log shows of how much is done: steps, and nothing of what lies between them.
 
-use super::{Town, town};
+use super::{Town, entry, town};
+use guichet_ledger::{link, public_leaf};
+use guichet_store::{StoreFault, Tx};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -69,6 +71,47 @@ fn a_padded_place_is_derived_from_what_is_stored_like_every_other() {
         main.execute(put_back, [place]).unwrap();
         town.sound();
     }
+}
+
+/// Makes the second entry of the one case padding, as if it had never been: numbers, links and the case's chain fit.
+fn take_out(main: &Connection) {
+    main.execute_batch(
+        "INSERT INTO ledger_padding SELECT ledger_leaf.position, entry.id, entry.sealed FROM entry
+        JOIN ledger_leaf ON ledger_leaf.entry = entry.serial WHERE entry.number = 2;
+        UPDATE ledger_leaf SET entry = NULL WHERE entry = (SELECT serial FROM entry WHERE number = 2);
+        DELETE FROM entry WHERE number = 2;
+        UPDATE entry SET number = 2 WHERE number = 3;",
+    )
+    .unwrap();
+    let mut chain = [0; 32];
+    for number in [1, 2] {
+        let query = "SELECT id, sealed FROM entry WHERE number = $1";
+        let leaf = main.query_row(query, [number], |row| Ok(public_leaf(&row.get(0)?, &row.get::<_, Vec<u8>>(1)?)));
+        chain = link(&chain, &leaf.unwrap());
+        main.execute("UPDATE entry SET link = $1 WHERE number = $2", (chain, number)).unwrap();
+    }
+    main.execute("UPDATE case_file SET entries = 2, chain = $1", [chain]).unwrap();
+}
+
+#[test]
+fn an_entry_that_was_made_padding_is_missed_at_its_place_and_from_its_case() {
+    let town = town();
+    let file = town.begin(1);
+    for name in [2, 3] {
+        let case = file.id;
+        let record = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+            let mut file = tx.load_case(case)?.unwrap();
+            tx.record(&mut file, &entry(name))
+        };
+        town.store.write(Vec::new(), record).wait().unwrap();
+    }
+    assert_eq!(town.sign().unwrap(), 3);
+    town.sound();
+    let place = town.places_of_entries()[1];
+    take_out(&town.main());
+    let findings = town.store.check(&mut |_, _| {}).unwrap();
+    let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.clone())).collect();
+    assert_eq!(found, [("entry-moved", file.number.to_string()), ("log-hash", format!("entry {place}"))]);
 }
 
 #[test]
