@@ -1,5 +1,6 @@
 //! Asking witnesses to confirm the newest checkpoint (C2SP tlog-witness, from the log's side).
 
+use super::key_of;
 use crate::{
     authority,
     edge::Stopwatch,
@@ -8,6 +9,7 @@ use crate::{
 };
 use axum::http::Uri;
 use guichet_acts::Acts;
+use guichet_ledger::note::KeyKind;
 use std::{collections::BTreeSet, path::Path, str::FromStr, time::Duration};
 use tokio::task::JoinHandle;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
@@ -61,13 +63,15 @@ pub(crate) struct Cosigners {
 }
 
 impl Cosigners {
-    /// At least `needed` of these, whose certificates are believed by the word of the authority in this file alone;
+    /// At least `needed` of these, each named by a witness's key, whose certificates are believed by the word of the authority in this file alone;
     /// without one, of the roots built in. Where an authority is named, nobody is asked in the clear.
     pub(crate) fn new(all: Vec<Cosigner>, needed: usize, authority: Option<&Path>) -> Result<Self, Fault> {
         if needed > all.len() {
             let what = format!("{needed} witnesses are needed, but {} are named", all.len());
             return Err(Fault::unable("witnesses", what, "name more with --witness, or need fewer"));
         }
+        // A key that is mistyped fits no line that ever comes.
+        all.iter().try_for_each(|one| key_of(KeyKind::Cosignature, &one.key).map(drop))?;
         if let (Some(clear), Some(_)) = (all.iter().find(|one| !one.is_under_tls()), authority) {
             let what = format!("{} is asked in the clear, where nobody's word on a certificate counts", clear.url);
             let hint = "name the witness by https://, or leave --witness-authority out";
@@ -200,7 +204,7 @@ mod tests {
     use crate::{folder::DataFolder, town, verifier::copy::tests::grow};
     use guichet_ledger::{
         cosignature::WitnessKey,
-        note::{KeyName, PosixSeconds, VerifierKey},
+        note::{KeyName, PosixSeconds, SignerKey, VerifierKey},
         witness::{KnownLog, Witness},
     };
     use std::{
@@ -234,12 +238,27 @@ mod tests {
         let authority = folder.path().join("authority.pem");
         let itself = rcgen::generate_simple_self_signed(["an authority".to_owned()]).unwrap();
         std::fs::write(&authority, itself.cert.pem()).unwrap();
-        let (sealed, clear) = ("w+1+B https://localhost:8444", "w+1+B http://127.0.0.1:8081");
-        let named = |all: &[&str]| all.iter().map(|one| one.parse().unwrap()).collect::<Vec<Cosigner>>();
+        let (sealed, clear) = ("https://localhost:8444", "http://127.0.0.1:8081");
+        let key = WitnessKey::new(KeyName::new("w.example").unwrap(), &[7; 32]).verifier_key().to_string();
+        let cosigner = |url: &&str| format!("{key} {url}").parse::<Cosigner>().unwrap();
+        let named = |all: &[&str]| all.iter().map(cosigner).collect::<Vec<Cosigner>>();
         assert!(Cosigners::new(named(&[sealed]), 1, Some(&authority)).is_ok());
         assert!(Cosigners::new(named(&[sealed, clear]), 1, None).is_ok());
         let fault = Cosigners::new(named(&[sealed, clear]), 1, Some(&authority)).unwrap_err().to_string();
         assert!(fault.contains("error[witnesses]") && fault.contains("http://127.0.0.1:8081"), "{fault}");
+    }
+
+    #[test]
+    fn what_is_no_key_of_a_witness_names_none() {
+        let name = || KeyName::new("w.example").unwrap();
+        let (witness, log) = (WitnessKey::new(name(), &[7; 32]), SignerKey::new(name(), &[7; 32]));
+        let named = |key: &str| Cosigners::new(vec![format!("{key} https://w.example").parse().unwrap()], 1, None);
+        let key = witness.verifier_key().to_string();
+        assert!(named(&key).is_ok());
+        for wrong in ["w.example+01020304+BAAA", &key[..key.len() - 1], &log.verifier_key().to_string()] {
+            let fault = named(wrong).unwrap_err().to_string();
+            assert!(fault.starts_with("error[key]") && fault.contains(wrong), "{fault}");
+        }
     }
 
     #[test]

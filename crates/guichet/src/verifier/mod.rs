@@ -16,7 +16,10 @@ pub(crate) use options::LedgerCommand;
 use crate::{edge, fault::Fault, folder};
 use guichet_acts::Acts;
 use guichet_desk::base::CaseNumber;
-use guichet_ledger::{cosignature::WitnessPolicy, note::VerifierKey};
+use guichet_ledger::{
+    cosignature::WitnessPolicy,
+    note::{KeyFault, KeyKind, VerifierKey},
+};
 use options::{ProveOptions, VerifyOptions};
 use std::{fmt, fs, path::Path};
 
@@ -98,6 +101,20 @@ fn not_signed() -> Fault {
 
 fn bad_key(fault: impl fmt::Display) -> Fault {
     Fault::unable("key", fault, "give the key as `guichet ledger key` prints it")
+}
+
+/// The key in this text, whose signatures must mean this.
+fn key_of(kind: KeyKind, text: &str) -> Result<VerifierKey, Fault> {
+    let (whose, hint) = match kind {
+        KeyKind::Signature => ("a log", "give the key as `guichet ledger key` prints it"),
+        KeyKind::Cosignature => ("a witness", "give the key as the witness prints it when it starts"),
+    };
+    let key: VerifierKey =
+        text.parse().map_err(|fault: KeyFault| Fault::unable("key", format!("{text}: {fault}"), hint))?;
+    if key.kind() != kind {
+        return Err(Fault::unable("key", format!("{text}: this is not the key of {whose}"), hint));
+    }
+    Ok(key)
 }
 
 /// What was checked does not hold.

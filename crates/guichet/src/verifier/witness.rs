@@ -1,7 +1,7 @@
 //! An independent witness (C2SP tlog-witness): a small server with its own key and its own memory,
 //! which confirms a log only as long as it grows and never changes.
 
-use super::{bad_key, options::WitnessOptions};
+use super::{bad_key, key_of, options::WitnessOptions};
 use crate::{
     edge,
     fault::Fault,
@@ -18,7 +18,7 @@ use axum::{
 };
 use guichet_ledger::{
     cosignature::WitnessKey,
-    note::{KeyName, PosixSeconds, VerifierKey},
+    note::{KeyKind, KeyName, PosixSeconds, VerifierKey},
     tree::TreeHead,
     witness::{Change, KnownLog, Witness},
 };
@@ -86,7 +86,7 @@ pub(super) async fn run(options: WitnessOptions) -> Result<(), Fault> {
 fn watched(keys: &[String]) -> Result<BTreeMap<String, VerifierKey>, Fault> {
     let mut logs = BTreeMap::new();
     for text in keys {
-        let key: VerifierKey = text.parse().map_err(bad_key)?;
+        let key = key_of(KeyKind::Signature, text)?;
         if logs.insert(key.name().to_string(), key).is_some() {
             let what = format!("{text} is the second key of its log");
             return Err(Fault::unable("log-twice", what, "give each log once, by the key that signs it"));

@@ -10,6 +10,7 @@ use crate::{
 use guichet_ledger::{
     Hash,
     checkpoint::Checkpoint,
+    cosignature::WitnessKey,
     note::{KeyName, SignerKey},
     tree::{ConsistencyProof, Node, leaf_hash, root},
     witness::AddCheckpoint,
@@ -127,8 +128,7 @@ fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
     let log = signed_log(&data);
     let (here, key) = witness(&folder.path().join("witness"), &log);
     let named = format!("{key} http://{}", here.address());
-    let gone = "gone.example+a1b2c3d4+BAAA http://127.0.0.1:9";
-    let words = ["serve", "--data", data.to_str().unwrap(), "--witness", &named, "--witness", gone];
+    let words = ["serve", "--data", data.to_str().unwrap(), "--witness", &named, "--witness", &gone()];
     let desk = Desk::start(words.into_iter().chain(["--witnesses-needed", "1"]));
     assert_eq!(desk.connect().apply("Mira Sampledottir 2").unwrap().status, 201);
     wait_for(|| checkpoint(&desk).contains("\u{2014} witness.example "));
@@ -161,8 +161,7 @@ fn two_of_three_witnesses_are_collected_and_a_line_that_was_lost_is_asked_for_ag
     let log = signed_log(&data);
     let (one, first) = witness_called("one.example", &folder.path().join("one"), &log);
     let (two, second) = witness_called("two.example", &folder.path().join("two"), &log);
-    let gone = "gone.example+a1b2c3d4+BAAA http://127.0.0.1:9".to_owned();
-    let named = [format!("{first} http://{}", one.address()), gone, format!("{second} http://{}", two.address())];
+    let named = [format!("{first} http://{}", one.address()), gone(), format!("{second} http://{}", two.address())];
     let serve = || {
         let words = ["serve", "--data", data.to_str().unwrap(), "--witnesses-needed", "2"].map(str::to_owned);
         Desk::start(words.into_iter().chain(named.iter().flat_map(|named| ["--witness".to_owned(), named.clone()])))
@@ -206,6 +205,32 @@ fn a_witness_under_tls_is_asked_by_its_name_and_by_the_word_of_the_authority_tha
     }
     let desk = Desk::open_heard_as(&data, &heard, &["--witness", &by_name, "--witness-authority", &mine]);
     wait_for(|| checkpoint(&desk).contains("\u{2014} witness.example "));
+}
+
+/// A witness that does not answer.
+fn gone() -> String {
+    let key = WitnessKey::new(KeyName::new("gone.example").unwrap(), &[5; 32]);
+    format!("{} http://127.0.0.1:9", key.verifier_key())
+}
+
+#[test]
+fn a_key_that_is_mistyped_or_means_something_else_is_refused_at_the_start() {
+    let (folder, data) = new_desk();
+    let (log, witness) = (key().verifier_key().to_string(), gone().split(' ').next().unwrap().to_owned());
+    let refused = |words: &[&str]| {
+        let (code, _, error) = told(&run(words.iter().copied().chain(["--listen", "127.0.0.1:0"])));
+        assert!(code == Some(3) && error.contains("error[key]"), "{words:?}: {error}");
+    };
+    for wrong in ["w.example+01020304+BAAA", &log] {
+        let named = format!("{wrong} http://127.0.0.1:9");
+        refused(&["serve", "--data", data.to_str().unwrap(), "--witness", &named]);
+    }
+    let state = folder.path().join("witness");
+    for wrong in ["desk.example/ledger+x", &witness] {
+        let words = ["ledger", "witness", "--name", "witness.example", "--state", state.to_str().unwrap()];
+        refused(&[&words[..], &["--log", wrong]].concat());
+    }
+    assert!(!state.exists(), "nothing was begun");
 }
 
 /// The key of the log of a desk that has signed its first entry and is closed again.
