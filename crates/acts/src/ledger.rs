@@ -2,10 +2,10 @@
 
 use crate::{Acts, PartyKey, Problem};
 use guichet_desk::base::{CaseId, Instant};
-use guichet_store::{ProofFault, Tx};
+use guichet_store::{ProofFault, SignedCheckpoint, Snapshot, Tx};
 use std::sync::atomic::Ordering;
 
-/// The newest checkpoint, for a page.
+/// A checkpoint in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerState {
     /// The log's name.
@@ -37,9 +37,14 @@ pub enum ProofVerdict {
 }
 
 impl Acts {
-    /// The newest signed checkpoint with the witnesses' lines; none before the first.
+    /// The newest signed checkpoint with the witnesses' lines so far; none before the first.
     pub fn checkpoint(&self) -> Result<Option<String>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.checkpoint()?.map(|checkpoint| checkpoint.note)))
+    }
+
+    /// The checkpoint to take a copy by: the newest that a witness confirmed, or the newest while none confirms.
+    pub fn checkpoint_to_keep(&self) -> Result<Option<String>, Problem> {
+        self.store().read(|snapshot| Ok(snapshot.checkpoint_to_keep()?.map(|checkpoint| checkpoint.note)))
     }
 
     /// The key that verifies checkpoints, as text; none before the first.
@@ -47,20 +52,14 @@ impl Acts {
         self.store().read(|snapshot| Ok(snapshot.ledger_key()?))
     }
 
-    /// The newest checkpoint in parts, for a page.
+    /// The newest checkpoint in parts.
     pub fn ledger_state(&self) -> Result<Option<LedgerState>, Problem> {
-        self.store().read(|snapshot| {
-            let (Some(signed), Some(key)) = (snapshot.checkpoint()?, snapshot.ledger_key()?) else { return Ok(None) };
-            let origin = key.split('+').next().unwrap_or_default().to_owned();
-            Ok(Some(LedgerState {
-                origin,
-                key,
-                size: signed.size,
-                at: signed.at,
-                root: signed.root,
-                witnesses: signed.witnesses,
-            }))
-        })
+        self.store().read(|snapshot| state(snapshot, snapshot.checkpoint()?))
+    }
+
+    /// The checkpoint to take a copy by in parts, for a page.
+    pub fn ledger_state_to_show(&self) -> Result<Option<LedgerState>, Problem> {
+        self.store().read(|snapshot| state(snapshot, snapshot.checkpoint_to_keep()?))
     }
 
     /// Whether signing has stopped because a stored entry does not fit.
@@ -116,6 +115,13 @@ impl Acts {
             })
         })
     }
+}
+
+fn state(snapshot: &Snapshot<'_>, signed: Option<SignedCheckpoint>) -> Result<Option<LedgerState>, Problem> {
+    let (Some(signed), Some(key)) = (signed, snapshot.ledger_key()?) else { return Ok(None) };
+    let origin = key.split('+').next().unwrap_or_default().to_owned();
+    let SignedCheckpoint { size, at, root, witnesses, .. } = signed;
+    Ok(Some(LedgerState { origin, key, size, at, root, witnesses }))
 }
 
 const fn code(fault: ProofFault) -> &'static str {

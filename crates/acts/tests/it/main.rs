@@ -9,6 +9,7 @@ mod certificates;
 mod chance;
 mod checking;
 mod coming_in;
+mod confirmed;
 mod disclosing;
 mod draft_files;
 mod drill;

@@ -1,6 +1,6 @@
 //! A copy of the public log in a folder: written from a desk, or checked by anyone.
 
-use super::{Belief, bad_key, fault_at, holds, not_signed};
+use super::{Belief, bad_key, fault_at, fault_of, holds, not_signed};
 use crate::{edge::Stopwatch, fault::Fault};
 use guichet_acts::Acts;
 use guichet_ledger::{
@@ -18,7 +18,7 @@ const LEVELS: u8 = 8;
 
 /// Writes checkpoint, key, tiles and bundles into a new folder, laid out as they are served.
 pub(super) fn export(acts: &Acts, to: &Path) -> Result<(), Fault> {
-    let checkpoint = acts.checkpoint()?.ok_or_else(not_signed)?;
+    let checkpoint = acts.checkpoint_to_keep()?.ok_or_else(not_signed)?;
     let key = acts.ledger_key()?.ok_or_else(not_signed)?;
     write_copy(acts, &checkpoint, &key, to)
 }
@@ -67,7 +67,7 @@ pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
             holds(verified.entries, took);
             Ok(())
         }
-        Err(Failure::Fault(fault)) => Err(fault_at(fault.place, fault.what)),
+        Err(Failure::Fault(fault)) => Err(fault_of(fault)),
         Err(Failure::Reader(fault)) => Err(fault),
     }
 }

@@ -4,14 +4,16 @@
 use super::{
     Belief,
     copy::{remembered, trust},
-    fault_at, holds, open,
+    fault_at, fault_of, holds, not_believed, open,
 };
 use crate::{edge::Stopwatch, fault::Fault};
 use guichet_ledger::{
     Hash,
-    note::VerifierKey,
+    note::{Note, VerifierKey},
     public_leaf,
     tile::{BundleName, FULL_WIDTH, Resource, TileName, encode_bundle},
+    tree::TreeHead,
+    trust::Trust,
     verify::{Failure, verify_log},
 };
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
@@ -25,6 +27,9 @@ use std::{
 const AHEAD: usize = 64;
 
 const NEWEST: &str = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+/// The newest that a witness confirmed, up to a size.
+const CONFIRMED: &str = "SELECT size, note FROM checkpoint
+    WHERE size = (SELECT max(size) FROM cosignature WHERE size <= $1)";
 const LINES: &str = "SELECT line FROM cosignature WHERE size = $1 ORDER BY witness";
 const TILE: &str = "SELECT hashes FROM ledger_tile WHERE level = $1 AND number = $2";
 /// Entries, and what fills the places beside them: 16 random bytes twice. What is longer is no padding, and its place has
@@ -43,9 +48,10 @@ pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
         Some(key) => key.clone(),
         None => own_key(folder)?,
     };
-    let trust = trust(&Belief { key: Some(key), remembered: None, witnesses: belief.witnesses.clone() })?;
-    let heads = remembered(belief, &trust)?;
+    let trust = trust(&Belief { key: Some(key), remembered: None, witnesses: None })?;
+    let mut heads = remembered(belief, &trust)?;
     let (main, size, note) = newest(folder)?;
+    heads.extend(confirmed(&main, (size, &note), &trust, belief)?);
     let (derived, bundles) = sync_channel(AHEAD);
     let reading = folder.to_owned();
     let reader = thread::spawn(move || derive(&reading, size, &derived));
@@ -60,7 +66,7 @@ pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
         }
         // What could not be read is missing to the check, too, and nobody has tampered with it.
         (Err(_), Err(error)) if is_of_reading(&error) => Err(unreadable(error)),
-        (Err(Failure::Fault(fault)), _) => Err(fault_at(fault.place, fault.what)),
+        (Err(Failure::Fault(fault)), _) => Err(fault_of(fault)),
         (Err(Failure::Reader(error)), _) => Err(unreadable(error)),
     }
 }
@@ -135,18 +141,35 @@ fn derive(folder: &Path, size: u64, derived: &SyncSender<Vec<u8>>) -> rusqlite::
     }
 }
 
-/// The newest checkpoint with its witnesses' lines, and the connection that saw it.
+/// The newest checkpoint, and the connection that saw it.
 fn newest(folder: &Path) -> Result<(Connection, u64, String), Fault> {
     let main = read_only(folder).map_err(unreadable)?;
-    let found = main.query_row(NEWEST, [], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, String>(1)?))).optional();
-    let (size, mut note) = found.map_err(unreadable)?.ok_or_else(super::not_signed)?;
+    let found = main.query_row(NEWEST, [], |row| Ok((row.get(0)?, row.get(1)?))).optional();
+    let (size, note) = found.map_err(unreadable)?.ok_or_else(super::not_signed)?;
+    Ok((main, size, note))
+}
+
+/// The newest tree that enough witnesses confirmed, when one asks for any: the log, which is signed more often than they
+/// are asked, must begin with it.
+fn confirmed(
+    main: &Connection,
+    (newest, signed): (u64, &str),
+    trust: &Trust,
+    belief: &Belief,
+) -> Result<Option<TreeHead>, Fault> {
+    let Some(witnesses) = &belief.witnesses else { return Ok(None) };
+    let found = main.query_row(CONFIRMED, [newest], |row| Ok((row.get(0)?, row.get(1)?))).optional();
+    let (size, mut note): (u64, String) = found.map_err(unreadable)?.unwrap_or_else(|| (newest, signed.to_owned()));
     let lines: rusqlite::Result<Vec<String>> =
         main.prepare(LINES).and_then(|mut lines| lines.query_map([size], |row| row.get(0))?.collect());
     for line in lines.map_err(unreadable)? {
         note.push_str(&line);
         note.push('\n');
     }
-    Ok((main, size, note))
+    let note = Note::parse(note.as_bytes()).map_err(|fault| fault_at("confirmed checkpoint", fault))?;
+    let trust = Trust { witnesses: Some(witnesses.clone()), ..trust.clone() };
+    let (checkpoint, _) = trust.check(&note).map_err(|reason| not_believed("checkpoint", reason))?;
+    Ok(Some(TreeHead { size: checkpoint.size(), root: *checkpoint.root() }))
 }
 
 fn read_only(folder: &Path) -> rusqlite::Result<Connection> {

@@ -17,8 +17,10 @@ use crate::{edge, fault::Fault, folder};
 use guichet_acts::Acts;
 use guichet_desk::base::CaseNumber;
 use guichet_ledger::{
-    cosignature::WitnessPolicy,
+    cosignature::{CosignatureFault, WitnessPolicy},
     note::{KeyFault, KeyKind, VerifierKey},
+    trust::Untrusted,
+    verify::{self, What},
 };
 use options::{ProveOptions, VerifyOptions};
 use std::{fmt, fs, path::Path};
@@ -121,6 +123,23 @@ fn key_of(kind: KeyKind, text: &str) -> Result<VerifierKey, Fault> {
 fn fault_at(place: impl fmt::Display, what: impl fmt::Display) -> Fault {
     println!("fault {place}: {what}");
     Fault::found("ledger", "the log does not hold", "keep a copy of everything, and compare it with an older backup")
+}
+
+/// What is wrong with a log.
+fn fault_of(fault: verify::Fault) -> Fault {
+    match fault.what {
+        What::Untrusted(reason) => not_believed(fault.place, reason),
+        what => fault_at(fault.place, what),
+    }
+}
+
+/// A checkpoint is not believed. That too few witnesses confirmed it so far says nothing against the log: they are asked
+/// every few seconds.
+fn not_believed(place: impl fmt::Display, reason: Untrusted) -> Fault {
+    let Untrusted::Witnesses(few @ CosignatureFault::TooFew { .. }) = reason else { return fault_at(place, reason) };
+    println!("not confirmed {place}: {few}");
+    let hint = "fetch it again in ten seconds; when it stays so, ask who runs the witness";
+    Fault::found("not-confirmed", "the witnesses have not confirmed this yet", hint)
 }
 
 /// Everything held.

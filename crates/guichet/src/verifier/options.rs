@@ -40,7 +40,7 @@ Examples:
   guichet ledger verify --copy /srv/log --key /srv/log/key --remembered last-year.checkpoint
   guichet ledger verify --proof mine.tlog-proof --key town.key
 
-Exit codes: 0 everything holds; 1 the first fault, with its place; 3 not possible here and now.";
+Exit codes: 0 everything holds; 1 the first fault, with its place, or too few witnesses so far; 3 not possible here and now.";
 
 const WITNESS_EXAMPLE: &str = "\
 Example:

@@ -1,8 +1,12 @@
 //! One proof, checked with nothing at hand but the log's key.
 
-use super::{Belief, bad_key, fault_at, read};
+use super::{Belief, bad_key, fault_at, not_believed, read};
 use crate::fault::Fault;
-use guichet_ledger::{proof_file::ProofFile, public_leaf, trust::Trust};
+use guichet_ledger::{
+    proof_file::{ProofFile, Unproved},
+    public_leaf,
+    trust::Trust,
+};
 use std::path::Path;
 
 /// Checks a `.tlog-proof` whose extra data is the entry's name and its sealed bytes.
@@ -12,10 +16,17 @@ pub(super) fn verify(file: &Path, belief: &Belief) -> Result<(), Fault> {
     let entry = proof.extra.as_deref().and_then(<[u8]>::split_first_chunk::<16>);
     let (id, sealed) = entry.ok_or_else(|| fault_at("extra", "no entry in it"))?;
     let trust = Trust { origin: key.name().to_string(), keys: vec![key], witnesses: belief.witnesses.clone() };
-    let proved = proof.verify(&public_leaf(id, sealed), &trust).map_err(|fault| fault_at("proof", fault))?;
+    let proved = proof.verify(&public_leaf(id, sealed), &trust).map_err(not_proved)?;
     println!("ok entry {} of {}", proved.index + 1, proved.checkpoint.size());
     for witness in proved.cosigned {
         println!("confirmed by {} at {} s since 1970", witness.name, witness.time.get());
     }
     Ok(())
+}
+
+fn not_proved(fault: Unproved) -> Fault {
+    match fault {
+        Unproved::Untrusted(reason) => not_believed("proof", reason),
+        Unproved::Inclusion(_) => fault_at("proof", fault),
+    }
 }

@@ -35,7 +35,7 @@ fn a_desk_s_log_and_its_proofs_hold_for_two_programs() {
     let (code, said, error) = told(&ledger(&["verify", "--data", text(&data), "--key", text(&key)]));
     assert_eq!((code, said.starts_with("ok ")), (Some(0), true), "{said}{error}");
     let (code, proof, error) =
-        told(&ledger(&["prove", "--data", text(&data), "--case", &first_case(&data), "--entry", "1"]));
+        told(&ledger(&["prove", "--data", text(&data), "--case", &case_number(&data, 1), "--entry", "1"]));
     assert_eq!(code, Some(0), "{error}");
     let file = folder.path().join("mine.tlog-proof");
     fs::write(&file, &proof).unwrap();
@@ -220,10 +220,11 @@ fn leaves_of(copy: &Path) -> Vec<Hash> {
         .collect()
 }
 
-fn first_case(data: &Path) -> String {
+/// What the case of this row is called by.
+pub(crate) fn case_number(data: &Path, id: i64) -> String {
     let main = rusqlite::Connection::open(data.join("main.db")).unwrap();
-    let (year, serial) =
-        main.query_row("SELECT year, serial FROM case_file LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let query = "SELECT year, serial FROM case_file WHERE id = $1";
+    let (year, serial) = main.query_row(query, [id], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     guichet_desk::base::CaseNumber::new(year, serial).to_string()
 }
 

@@ -6,6 +6,7 @@ use crate::{
     authority::Authority,
     http::Http,
     program::{Desk, new_desk, run, told},
+    verif_log::case_number,
 };
 use guichet_ledger::{
     Hash,
@@ -151,8 +152,46 @@ fn a_desk_collects_the_lines_of_its_witnesses_and_goes_on_without_one() {
         fs::read_to_string(copy.join("checkpoint")).unwrap().lines().take(5).map(str::to_owned).collect();
     fs::write(copy.join("checkpoint"), stripped.join("\n") + "\n").unwrap();
     for more in the_one {
-        assert_eq!(verified(more).0, Some(1), "{more:?}: a checkpoint without its witness is not believed");
+        let (code, said, error) = verified(more);
+        assert_eq!(code, Some(1), "{more:?}: a checkpoint without its witness is not believed: {said}");
+        assert!(error.contains("error[not-confirmed]"), "{more:?}: nor does that speak against the log: {error}");
     }
+}
+
+#[test]
+fn what_is_taken_away_while_the_log_grows_holds_by_the_word_of_the_witness() {
+    let (folder, data) = new_desk();
+    let log = signed_log(&data);
+    let (mut here, key) = witness(&folder.path().join("witness"), &log);
+    let named = format!("{key} http://{}", here.address());
+    let desk = Desk::start(["serve", "--data", data.to_str().unwrap(), "--witness", &named]);
+    let is_confirmed = || checkpoint(&desk).contains("\u{2014} witness.example ");
+    wait_for(is_confirmed);
+    here.kill();
+    assert_eq!(desk.connect().apply("Mira Sampledottir 2").unwrap().status, 201);
+    wait_for(|| !is_confirmed());
+    drop(desk);
+    let text = |path: &Path| path.to_str().unwrap().to_owned();
+    let (town, copy) = (text(&data), folder.path().join("copy"));
+    assert!(run(["ledger", "export", "--data", &town, "--to", &text(&copy)]).status.success());
+    let trusted = text(&copy.join("key"));
+    let verified = |what: &[&str]| {
+        let words = ["ledger", "verify", "--key", &trusted, "--witness", &key];
+        told(&run(words.into_iter().chain(what.iter().copied())))
+    };
+    let proof = |case: i64| {
+        let (number, file) = (case_number(&data, case), folder.path().join(format!("{case}.tlog-proof")));
+        let words = ["ledger", "prove", "--data", &town, "--case", &number, "--entry", "1"];
+        fs::write(&file, told(&run(words)).1).unwrap();
+        text(&file)
+    };
+    for what in [["--copy", &text(&copy)], ["--data", &town], ["--proof", &proof(1)]] {
+        let (code, said, error) = verified(&what);
+        assert_eq!(code, Some(0), "{what:?}: {said}{error}");
+    }
+    let (code, said, error) = verified(&["--proof", &proof(2)]);
+    assert_eq!((code, said.starts_with("not confirmed proof: ")), (Some(1), true), "{said}{error}");
+    assert!(error.contains("error[not-confirmed]") && error.contains("in ten seconds"), "{error}");
 }
 
 #[test]

@@ -27,12 +27,14 @@ queries! {
     ADD_CHECKPOINT = "INSERT INTO checkpoint (size, day, at, root, note) VALUES ($1, $2, $3, $4, $5)";
     LAST_SIGNED_DAY = "SELECT day FROM checkpoint ORDER BY size DESC LIMIT 1",
         scans because "one row, from the end of the primary key";
-    // What has drawn is kept, though its day was signed on afterwards.
+    // What has drawn is kept, though its day was signed on afterwards, and so is what a witness confirmed last.
     FORGET_CHECKPOINTS = "DELETE FROM checkpoint WHERE day < $1
         AND size < (SELECT max(later.size) FROM checkpoint AS later WHERE later.day = checkpoint.day)
+        AND size <> (SELECT coalesce(max(cosignature.size), 0) FROM cosignature)
         AND NOT EXISTS (SELECT 1 FROM lot WHERE lot.seed = checkpoint.size)";
     CHECKPOINT = "SELECT size, at, root, note FROM checkpoint ORDER BY size DESC LIMIT 1",
         scans because "one row, from the end of the primary key";
+    CONFIRMED_CHECKPOINT = "SELECT size, at, root, note FROM checkpoint WHERE size = (SELECT max(size) FROM cosignature)";
     CHECKPOINT_OF_SIZE = "SELECT note FROM checkpoint WHERE size = $1";
     COSIGNATURES = "SELECT witness, line FROM cosignature WHERE size = $1 ORDER BY witness";
     ADD_COSIGNATURE = "INSERT INTO cosignature (size, witness, line) VALUES ($1, $2, $3)

@@ -1,6 +1,11 @@
 //! The public log as outsiders read it: checkpoint, key, tiles, bundles, proofs.
 
-use crate::{Finding, Snapshot, Tx, fault::StoreFault, keyring::Keyring, query};
+use crate::{
+    Finding, Snapshot, Tx,
+    fault::StoreFault,
+    keyring::Keyring,
+    query::{self, Query},
+};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use guichet_desk::base::{CaseId, Instant};
 use guichet_ledger::{
@@ -17,7 +22,7 @@ use guichet_ledger::{
     witness::AddCheckpoint,
 };
 
-/// The newest checkpoint, as it is published.
+/// A checkpoint, as it is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedCheckpoint {
     /// How many places it covers: entries, and the padding between them.
@@ -58,14 +63,40 @@ pub enum ProofFault {
 const FULL: u64 = FULL_WIDTH as u64;
 /// The longest proof: an entry of a few kilobytes, 64 hashes, a checkpoint with its lines.
 const PROOF_LENGTH_MAX: usize = 100_000;
+/// By how much a checkpoint that is taken away may be older than the newest, for the sake of its witnesses.
+const CONFIRMED_SECONDS: i64 = 3600;
 
 impl Snapshot<'_> {
-    /// The newest checkpoint with the witnesses' lines so far; none before the first.
+    /// The newest checkpoint with the witnesses' lines so far; none before the first. Witnesses have to see this one, and
+    /// whoever reads the log by it never sees it shrink.
     pub fn checkpoint(&self) -> Result<Option<SignedCheckpoint>, StoreFault> {
-        let newest = self.main.one(&query::CHECKPOINT, [], |row| {
+        self.signed_by(&query::CHECKPOINT)
+    }
+
+    /// The checkpoint for what is taken away or shown: the newest that a witness confirmed, because the log is signed
+    /// more often than witnesses are asked; the newest of all while none confirmed any for an hour.
+    pub fn checkpoint_to_keep(&self) -> Result<Option<SignedCheckpoint>, StoreFault> {
+        let (newest, confirmed) = (self.checkpoint()?, self.signed_by(&query::CONFIRMED_CHECKPOINT)?);
+        Ok(match (newest, confirmed) {
+            (Some(newest), Some(confirmed)) if confirmed.at.plus_seconds(CONFIRMED_SECONDS) >= newest.at => {
+                Some(confirmed)
+            }
+            (newest, _) => newest,
+        })
+    }
+
+    /// The checkpoint for the proof of what stands at a place: the newest that a witness confirmed, when it goes that
+    /// far.
+    fn checkpoint_over(&self, position: u64) -> Result<Option<SignedCheckpoint>, StoreFault> {
+        let confirmed = self.signed_by(&query::CONFIRMED_CHECKPOINT)?.filter(|signed| signed.size > position);
+        confirmed.map_or_else(|| self.checkpoint(), |confirmed| Ok(Some(confirmed)))
+    }
+
+    fn signed_by(&self, query: &Query) -> Result<Option<SignedCheckpoint>, StoreFault> {
+        let found = self.main.one(query, [], |row| {
             Ok((row.get::<_, u64>(0)?, row.get::<_, i64>(1)?, row.get::<_, Hash>(2)?, row.get::<_, String>(3)?))
         })?;
-        let Some((size, at, root, mut note)) = newest else { return Ok(None) };
+        let Some((size, at, root, mut note)) = found else { return Ok(None) };
         let lines = self.main.many(&query::COSIGNATURES, [size], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
         let mut witnesses = Vec::new();
         for (witness, line) in lines {
@@ -96,12 +127,14 @@ impl Snapshot<'_> {
         }
     }
 
-    /// The proof of an entry by its case and number; none while no checkpoint covers it.
+    /// The proof of an entry by its case and number, confirmed by witnesses when they have seen it already; none while no
+    /// checkpoint covers it.
     pub fn proof(&self, case: CaseId, number: u32) -> Result<Option<String>, StoreFault> {
         let found = self.main.one(&query::PLACE_OF_ENTRY, (case.0, number), |row| {
             Ok((row.get::<_, u64>(0)?, row.get::<_, EntryId>(1)?, row.get::<_, Vec<u8>>(2)?))
         })?;
-        let (Some((position, id, sealed)), Some(signed)) = (found, self.checkpoint()?) else { return Ok(None) };
+        let Some((position, id, sealed)) = found else { return Ok(None) };
+        let Some(signed) = self.checkpoint_over(position)? else { return Ok(None) };
         let proof = self.nodes(signed.size).inclusion(position).map_err(damaged_tiles)?;
         let Some(proof) = proof else { return Ok(None) };
         let note = Note::parse(signed.note.as_bytes()).map_err(StoreFault::corrupt)?;

@@ -24,7 +24,7 @@ struct LedgerPage {
     verdict: Option<Verdict>,
 }
 
-/// The newest checkpoint in words.
+/// The checkpoint that is shown, in words.
 struct State {
     places: String,
     signed: String,
@@ -40,7 +40,7 @@ struct Verdict {
     words: String,
 }
 
-/// Shows the newest checkpoint and what it promises.
+/// Shows how far the log is signed and confirmed, and what that promises.
 pub(super) async fn show(visit: Visit) -> Result<Response, Fault> {
     let page = page_of(&visit, String::new(), None)?;
     page::show(&page)
@@ -80,7 +80,7 @@ fn verdict(visit: &Visit, typed: &str) -> Result<Verdict, Fault> {
 }
 
 fn page_of(visit: &Visit, typed: String, verdict: Option<Verdict>) -> Result<LedgerPage, Fault> {
-    let state = visit.web.acts.ledger_state()?.map(|state| in_words(visit, &state));
+    let state = visit.web.acts.ledger_state_to_show()?.map(|state| in_words(visit, &state));
     let (page, alarm) = (visit.page(visit.words.say("ledger-title")), visit.web.acts.ledger_alarm());
     Ok(LedgerPage { page, alarm, state, typed, verdict })
 }

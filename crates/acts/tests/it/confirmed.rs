@@ -1,0 +1,67 @@
+//! What people take away of a log that is signed more often than witnesses are asked.
+
+use crate::town::{NOW, Town, certificate};
+use guichet_desk::base::{CaseId, Instant};
+use guichet_ledger::{
+    cosignature::WitnessKey,
+    note::{KeyName, PosixSeconds, VerifierKey},
+    witness::{KnownLog, Witness},
+};
+use std::{collections::BTreeMap, convert::Infallible};
+
+/// How the line of the witness begins.
+const LINE: &str = "\u{2014} witness.example ";
+
+/// Somebody applies, and the log is signed.
+async fn signed(town: &Town, now: Instant) -> CaseId {
+    let case = town.acts.submit(certificate(), now).await.unwrap().case;
+    assert!(town.acts.sequence(now).await.unwrap() > 0);
+    case
+}
+
+/// A witness confirms the newest checkpoint.
+async fn confirm(town: &Town) {
+    let log: VerifierKey = town.acts.ledger_key().unwrap().unwrap().parse().unwrap();
+    let known = BTreeMap::from([(log.name().to_string(), KnownLog { keys: vec![log], seen: None })]);
+    let mut witness = Witness::new(WitnessKey::new(KeyName::new("witness.example").unwrap(), &[7; 32]), known);
+    let (size, asked) = town.acts.witness_request(0).unwrap().unwrap();
+    let at = PosixSeconds::new(1_790_217_060).unwrap();
+    let answer = witness.add_checkpoint(asked.as_bytes(), at, |_| Ok::<_, Infallible>(())).unwrap();
+    assert!(town.acts.add_cosignature(size, witness.verifier_key().to_string(), answer.body).await.unwrap());
+}
+
+fn is_confirmed(text: &str) -> bool {
+    text.contains(LINE)
+}
+
+#[tokio::test]
+async fn what_is_taken_away_while_the_newest_waits_goes_by_what_was_confirmed() {
+    let town = Town::open();
+    let first = signed(&town, NOW).await;
+    assert!(!is_confirmed(&town.acts.checkpoint_to_keep().unwrap().unwrap()), "nobody was asked yet");
+    confirm(&town).await;
+    let second = signed(&town, NOW.plus_seconds(2)).await;
+    let newest = town.acts.checkpoint().unwrap().unwrap();
+    assert!(!is_confirmed(&newest), "what is served and what witnesses see is the newest");
+    let kept = town.acts.checkpoint_to_keep().unwrap().unwrap();
+    assert!(is_confirmed(&kept));
+    let shown = town.acts.ledger_state_to_show().unwrap().unwrap();
+    assert_eq!(shown.witnesses, ["witness.example"]);
+    assert!(shown.size < town.acts.ledger_state().unwrap().unwrap().size);
+    assert!(is_confirmed(&town.acts.proof_of_entry(first, 1).unwrap()));
+    assert!(town.acts.proof_of_entry(second, 1).unwrap().ends_with(&newest), "what was confirmed does not cover it");
+    confirm(&town).await;
+    assert!(is_confirmed(&town.acts.proof_of_entry(second, 1).unwrap()));
+    assert_eq!(town.acts.checkpoint_to_keep().unwrap(), town.acts.checkpoint().unwrap());
+}
+
+#[tokio::test]
+async fn what_was_confirmed_last_outlives_its_day_and_makes_no_copy_old() {
+    let town = Town::open();
+    let first = signed(&town, NOW).await;
+    confirm(&town).await;
+    signed(&town, NOW.plus_seconds(2)).await;
+    signed(&town, NOW.plus_days(1)).await;
+    assert!(is_confirmed(&town.acts.proof_of_entry(first, 1).unwrap()), "though another was the last of its day");
+    assert_eq!(town.acts.checkpoint_to_keep().unwrap(), town.acts.checkpoint().unwrap(), "not one of yesterday");
+}
