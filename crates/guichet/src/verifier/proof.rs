@@ -17,7 +17,7 @@ pub(super) fn verify(file: &Path, belief: &Belief) -> Result<(), Fault> {
     let (id, sealed) = entry.ok_or_else(|| fault_at("extra", "no entry in it"))?;
     let trust = Trust { origin: key.name().to_string(), keys: vec![key], witnesses: belief.witnesses.clone() };
     let proved = proof.verify(&public_leaf(id, sealed), &trust).map_err(not_proved)?;
-    println!("ok entry {} of {}", proved.index + 1, proved.checkpoint.size());
+    println!("ok place {} of {} (counted from 0)", proved.index, proved.checkpoint.size());
     for witness in proved.cosigned {
         println!("confirmed by {} at {} s since 1970", witness.name, witness.time.get());
     }

@@ -5,8 +5,8 @@
 //	independent logs KEY                      reads lines "FOLDER [REMEMBERED]" and answers each
 //	independent proof KEY FILE                checks one .tlog-proof
 //
-// Answers "ok SIZE" or "fault PLACE: WHAT", one line each. A place is "entry N", "entries N to M", the
-// path of a file, a hash in a tile ("PATH, hash N"), or "checkpoint".
+// Answers "ok SIZE" or "fault PLACE: WHAT", one line each. A place is "place N", "places N to M", both
+// counted from 0, the path of a file, a hash in a tile ("PATH, hash N"), or "checkpoint".
 package main
 
 import (
@@ -190,7 +190,7 @@ func addBundle(hashes *memory, folder string, number int64, entries int) error {
 	}
 	for inside := 0; inside < entries; inside++ {
 		position := number*width + int64(inside)
-		place := fmt.Sprintf("entry %d", position)
+		place := fmt.Sprintf("place %d", position)
 		if len(data) < 2 {
 			return wrong(place, "%s ends before it", path)
 		}
@@ -272,7 +272,7 @@ func checkRemembered(verifier note.Verifier, remembered string, tree tlog.Tree, 
 		return wrong("remembered checkpoint", "%v", err)
 	}
 	if err := tlog.CheckTree(proof, tree.N, tree.Hash, then.N, then.Hash); err != nil {
-		return wrong(fmt.Sprintf("entries 0 to %d", then.N-1), "they are not those signed before")
+		return wrong(fmt.Sprintf("places 0 to %d", then.N-1), "they are not those signed before")
 	}
 	return nil
 }

@@ -117,10 +117,10 @@ impl Workshop {
         let changed = changed as u64;
         match file {
             Resource::Checkpoint => CHECKPOINT.to_owned(),
-            Resource::Bundle(name) => format!("entry {}", name.first_entry() + changed / ENTRY_IN_BUNDLE),
+            Resource::Bundle(name) => format!("place {}", name.first_entry() + changed / ENTRY_IN_BUNDLE),
             // An entry and its hash differ: either may be the changed one.
             Resource::Tile(name) if name.level() == 0 => {
-                format!("entry {}", name.number() * u64::from(FULL_WIDTH) + changed / HASH)
+                format!("place {}", name.number() * u64::from(FULL_WIDTH) + changed / HASH)
             }
             Resource::Tile(name) => format!("{name}, hash {}", changed / HASH),
         }
@@ -191,7 +191,7 @@ impl Workshop {
 
 /// When an older root differs, all that can be said.
 fn remembered_entries() -> String {
-    format!("entries 0 to {}", REMEMBERED - 1)
+    format!("places 0 to {}", REMEMBERED - 1)
 }
 
 fn put(copy: &Path, resource: Resource, bytes: &[u8]) {

@@ -61,7 +61,7 @@ fn a_changed_database_fails_the_check_with_its_place() {
         assert_eq!(main.execute(change, [place]).unwrap(), 1);
         let (code, said, error) = told(&ledger(&["verify", "--data", text(&data)]));
         assert_eq!(code, Some(1), "{said}{error}");
-        assert!(said.contains(&format!("entry {place}:")), "{said} should name entry {place}");
+        assert!(said.contains(&format!("place {place}:")), "{said} should name place {place}");
         assert_eq!(main.execute(back, [place]).unwrap(), 1);
         let (code, said, error) = told(&ledger(&["verify", "--data", text(&data)]));
         assert_eq!(code, Some(0), "{said}{error}");
@@ -92,12 +92,21 @@ fn a_changed_database_fails_the_check_with_its_place() {
 }
 
 #[test]
-fn an_entry_that_was_made_padding_fails_the_check_with_its_place() {
+fn an_entry_that_was_made_padding_fails_the_check_with_the_place_that_its_proof_has() {
     let (folder, data) = new_desk();
-    signed_log(&data, folder.path(), 3);
+    let key = signed_log(&data, folder.path(), 3).join("key");
     let main = rusqlite::Connection::open(data.join("main.db")).unwrap();
     let place = "SELECT position FROM ledger_leaf WHERE entry = 2";
     let place = main.query_row(place, [], |row| row.get::<_, i64>(0)).unwrap();
+    let entry = "SELECT case_id, number FROM entry WHERE serial = 2";
+    let entry = main.query_row(entry, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?))).unwrap();
+    let (case, number) = (case_number(&data, entry.0), entry.1.to_string());
+    let (_, proof, error) = told(&ledger(&["prove", "--data", text(&data), "--case", &case, "--entry", &number]));
+    assert!(proof.contains(&format!("\nindex {place}\n")), "{proof}{error}");
+    let file = folder.path().join("mine.tlog-proof");
+    fs::write(&file, proof).unwrap();
+    let (code, said, error) = told(&ledger(&["verify", "--proof", text(&file), "--key", text(&key)]));
+    assert_eq!((code, said.starts_with(&format!("ok place {place} of "))), (Some(0), true), "{said}{error}");
     main.execute_batch(
         "INSERT INTO ledger_padding SELECT ledger_leaf.position, entry.id, entry.sealed FROM ledger_leaf
         JOIN entry ON entry.serial = ledger_leaf.entry WHERE entry.serial = 2;
@@ -107,7 +116,7 @@ fn an_entry_that_was_made_padding_fails_the_check_with_its_place() {
     .unwrap();
     let (code, said, error) = told(&ledger(&["verify", "--data", text(&data)]));
     assert_eq!(code, Some(1), "{said}{error}");
-    assert!(said.contains(&format!("entry {place}:")), "{said} should name entry {place}");
+    assert!(said.contains(&format!("place {place}:")), "{said} should name place {place}");
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ pub enum Place {
     },
     /// A bundle of entries as a whole.
     Bundle(BundleName),
-    /// An entry, counted from 0. When it and its hash in the leaf tile differ, either may be the
+    /// An entry, counted from 0 as tiles and proofs do. When it and its hash in the leaf tile differ, either may be the
     /// changed one.
     Entry {
         /// Its position in the log.
@@ -112,8 +112,8 @@ impl fmt::Display for Place {
             Self::Tile { name, index: None } => name.fmt(formatter),
             Self::Tile { name, index: Some(index) } => write!(formatter, "{name}, hash {index}"),
             Self::Bundle(name) => name.fmt(formatter),
-            Self::Entry { position } => write!(formatter, "entry {position}"),
-            Self::Entries { from, to } => write!(formatter, "entries {from} to {}", to.saturating_sub(1)),
+            Self::Entry { position } => write!(formatter, "place {position}"),
+            Self::Entries { from, to } => write!(formatter, "places {from} to {}", to.saturating_sub(1)),
         }
     }
 }

@@ -67,7 +67,7 @@ fn a_padded_place_is_derived_from_what_is_stored_like_every_other() {
         assert_eq!(main.execute(change, [place]).unwrap(), 1);
         let findings = town.store.check(&mut |_, _| {}).unwrap();
         let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.clone())).collect();
-        assert_eq!(found, [("log-hash", format!("entry {place}"))], "{change}");
+        assert_eq!(found, [("log-hash", format!("place {place}"))], "{change}");
         main.execute(put_back, [place]).unwrap();
         town.sound();
     }
@@ -111,7 +111,7 @@ fn an_entry_that_was_made_padding_is_missed_at_its_place_and_from_its_case() {
     take_out(&town.main());
     let findings = town.store.check(&mut |_, _| {}).unwrap();
     let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.clone())).collect();
-    assert_eq!(found, [("entry-moved", file.number.to_string()), ("log-hash", format!("entry {place}"))]);
+    assert_eq!(found, [("entry-moved", file.number.to_string()), ("log-hash", format!("place {place}"))]);
 }
 
 #[test]

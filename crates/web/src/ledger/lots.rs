@@ -46,7 +46,8 @@ fn row(words: Words, lot: &Lot) -> Row {
             &[("drawn", Value::Text(&drawn)), ("population", Value::Text(&lot.population.to_string()))],
         ),
         ranks: ranks.join(words.say("list-comma")),
-        places: format!("{}–{}", lot.first, lot.beyond),
+        // With the last that belongs to it, as people read a range.
+        places: format!("{}–{}", lot.first, lot.beyond.saturating_sub(1)),
         named: format!("{} {}", lot.kind.word(), lot.day),
         seed: format!("{} {}", lot.seed_size, lot.seed),
     }

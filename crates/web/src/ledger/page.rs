@@ -72,7 +72,7 @@ fn verdict(visit: &Visit, typed: &str) -> Result<Verdict, Fault> {
             good: true,
             words: words.tell(
                 "ledger-proof-holds",
-                &[("position", Value::Text(&(position + 1).to_string())), ("size", Value::Text(&size.to_string()))],
+                &[("position", Value::Text(&position.to_string())), ("size", Value::Text(&size.to_string()))],
             ),
         },
         ProofVerdict::Fails(code) => Verdict { good: false, words: words.of("ledger-proof", code).to_owned() },

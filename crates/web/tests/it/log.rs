@@ -248,7 +248,27 @@ async fn the_page_of_draws_has_all_that_a_draw_is_worked_out_from_as_it_goes_int
             let said = format!("<bdi>{} 2026-09-24</bdi>", lot.kind.word());
             assert!(page.text.contains(&said), "{language}: {said}");
             assert!(page.text.contains(&format!("{} {}</bdi>", lot.seed_size, lot.seed)), "{language}: {lot:?}");
+            let places = format!("<bdi>{}–{}</bdi>", lot.first, lot.beyond - 1);
+            assert!(page.text.contains(&places), "{language}: from the first to the last, {places}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_proof_is_told_by_the_place_that_stands_in_it() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    assert!(town.acts.sequence(NOW).await.unwrap() > 0);
+    let proof = town.acts.proof_of_entry(receipt.case, 1).unwrap();
+    let place = proof.lines().find_map(|line| line.strip_prefix("index ")).unwrap();
+    let mut browser = town.browser();
+    for (language, said) in [
+        ("en", format!("at place {place} of the log, counted from 0")),
+        ("fr", format!("à la place {place} du journal, en comptant à partir de 0")),
+        ("zh", format!("位于日志的 {place} 号位置（从 0 起）")),
+    ] {
+        let file = ("file-proof", "mine.tlog-proof", proof.as_bytes());
+        browser.upload(&format!("/{language}/ledger"), &[("proof", "")], file).await.is(200).says(&said);
     }
 }
 
