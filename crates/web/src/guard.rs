@@ -30,6 +30,10 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// What a browser says with whatever a page of any site has it send.
 const BROWSERS_SAY: [&str; 2] = ["sec-fetch-site", "origin"];
 
+/// The policy of an answer of bare words, or of none: of those, nothing is loaded.
+const LOADS_NOTHING: &str =
+    "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; report-uri /policy-reports";
+
 /// A desk that people reach under TLS is reached no other way for two years (RFC 6797).
 const UNDER_TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
@@ -59,10 +63,9 @@ pub(crate) async fn protect(State(web): State<Web>, request: Request, next: Next
     response
 }
 
-/// The answer after what puts words and headers to answers broke itself, with the same headers: of bare words, nothing
-/// is loaded.
+/// The answer after what puts words and headers to answers broke itself, with the same headers.
 pub(crate) fn protect_bare(mut response: Response, is_encrypted: bool) -> Response {
-    dress(response.headers_mut(), HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"), is_encrypted);
+    dress(response.headers_mut(), HeaderValue::from_static(LOADS_NOTHING), is_encrypted);
     response
 }
 

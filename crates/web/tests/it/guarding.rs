@@ -190,7 +190,10 @@ async fn what_breaks_in_a_handler_or_around_it_is_answered_and_the_desk_goes_on(
     let around = browser.get("/en").await.is(500);
     assert_eq!((around.header("content-type"), around.text.as_str()), ("text/plain; charset=utf-8", "broken"));
     assert!(around.header("x-reference").starts_with('W') && around.header("cache-control") == "no-store");
-    assert_eq!(around.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+    assert_eq!(
+        around.header("content-security-policy"),
+        "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; report-uri /policy-reports"
+    );
     assert_eq!(around.header("x-content-type-options"), "nosniff");
     assert_eq!(around.header("referrer-policy"), "same-origin");
     assert!(!inside.text.contains("words of a person"), "{}", inside.text);
