@@ -15,7 +15,9 @@ pub(crate) struct Fault {
 
 /// What was checked is not in order.
 const NOT_IN_ORDER: u8 = 1;
-/// The command cannot be carried out here and now. (2 is for words that the command does not know.)
+/// The command does not know these words.
+const WORDS: u8 = 2;
+/// The command cannot be carried out here and now.
 const UNABLE: u8 = 3;
 /// A command of the operator's was not run: what a shell answers then, and whoever waits for the command knows.
 const NOT_RUN: u8 = 126;
@@ -29,6 +31,11 @@ impl Fault {
     /// What was checked is not in order; the findings have been printed.
     pub(crate) fn found(code: &'static str, what: impl fmt::Display, hint: impl Into<String>) -> Self {
         Self { exit: NOT_IN_ORDER, ..Self::unable(code, what, hint) }
+    }
+
+    /// The command does not know these words; what was said of them names the way out itself.
+    pub(crate) fn words(what: impl fmt::Display) -> Self {
+        Self { exit: WORDS, ..Self::unable("words", what, "") }
     }
 
     /// A command of the operator's was not run.
@@ -51,6 +58,12 @@ impl Fault {
             hint: "mend the lines named above; `guichet catalogue check DIR` checks them again".into(),
             exit: NOT_IN_ORDER,
         }
+    }
+
+    /// Writes it to the log.
+    pub(crate) fn log(&self) {
+        let (code, hint) = (self.code, Some(self.hint.as_str()).filter(|hint| !hint.is_empty()));
+        tracing::error!(code, hint, "{}", self.what);
     }
 
     /// The stable code.

@@ -1,7 +1,8 @@
 //! Log lines on stderr, as text or JSON. They name routes, statuses and references, never a person,
-//! a code or a case.
+//! a code or a case. Where programs read them, all that is said there is such a line: why the program ends, too.
 
 use crate::{cli::LogFormat, fault::Fault};
+use std::{ffi::OsString, fmt::Display, sync::OnceLock};
 use tracing::Metadata;
 use tracing_subscriber::{
     EnvFilter, Layer, Registry,
@@ -14,14 +15,65 @@ use tracing_subscriber::{
 /// passkey was refused is said by lines of our own.
 const SILENT: &str = "webauthn";
 
+/// How lines are written in this process.
+static FORMAT: OnceLock<LogFormat> = OnceLock::new();
+
 /// Starts logging; the filter reads like `info` or `warn,guichet_web=debug`.
 pub(crate) fn start(filter: &str, format: LogFormat) -> Result<(), Fault> {
+    let _ = FORMAT.set(format);
     let (lines, filter) = (tracing_subscriber::fmt::layer().with_writer(std::io::stderr), discreet(filter)?);
     let started = match format {
         LogFormat::Text => tracing_subscriber::registry().with(lines.with_filter(filter)).try_init(),
         LogFormat::Json => tracing_subscriber::registry().with(lines.json().with_filter(filter)).try_init(),
     };
     started.map_err(|error| Fault::unable("log", error, ""))
+}
+
+/// Says why the program ends, whatever the filter lets through.
+pub(crate) fn tell(fault: &Fault) {
+    tell_as(format(), fault);
+}
+
+/// Says that something is wrong with which the program goes on, whatever the filter lets through.
+pub(crate) fn warn(what: impl Display) {
+    match format() {
+        LogFormat::Text => eprintln!("{what}"),
+        LogFormat::Json => unfiltered(|| tracing::warn!("{what}")),
+    }
+}
+
+/// Says that the words on the command line are none that it knows, or what they are when that was asked for; answers
+/// how the program ends. How lines are written is one of these words, and is looked for among them.
+pub(crate) fn misspelt(words: &[OsString], error: &clap::Error) -> u8 {
+    if error.use_stderr() && ask_for_json(words) {
+        tell_as(LogFormat::Json, &Fault::words(error.to_string().trim_end()));
+    } else {
+        // Nobody listening is no reason to fail otherwise.
+        drop(error.print());
+    }
+    u8::try_from(error.exit_code()).unwrap_or(u8::MAX)
+}
+
+fn ask_for_json(words: &[OsString]) -> bool {
+    words.windows(2).any(|pair| pair[0] == "--log-format" && pair[1] == "json")
+        || words.iter().any(|word| word == "--log-format=json")
+}
+
+fn format() -> LogFormat {
+    FORMAT.get().copied().unwrap_or(LogFormat::Text)
+}
+
+fn tell_as(format: LogFormat, fault: &Fault) {
+    match format {
+        LogFormat::Text => eprintln!("{fault}"),
+        LogFormat::Json => unfiltered(|| fault.log()),
+    }
+}
+
+/// Writes lines of objects, although the log may not have started.
+fn unfiltered(write: impl FnOnce()) {
+    let lines = tracing_subscriber::fmt().json().with_writer(std::io::stderr).finish();
+    tracing::subscriber::with_default(lines, write);
 }
 
 /// This filter without what repeats a visitor.

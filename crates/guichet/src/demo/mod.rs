@@ -51,7 +51,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Fault> {
     let press = folder::press_for(&options.data, options.town.as_deref())?;
     // A town must not open a desk that cannot print; a newcomer's demo opens on any machine.
     if let Err(missing) = crate::papers::must_have_fonts(&press) {
-        eprintln!("{missing}\n  the demo opens without them: its papers are pages, not files");
+        crate::logging::warn(format_args!("{missing}\n  the demo opens without them: its papers are pages, not files"));
     }
     if Acts::exists(&options.data) {
         mark::must_be_there(&options.data)?;

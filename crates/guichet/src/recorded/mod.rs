@@ -73,7 +73,7 @@ pub(crate) fn read_file<L>(
 /// Tells what is wrong with the lines of a file.
 pub(crate) fn tell<'a>(path: &Path, findings: impl IntoIterator<Item = &'a Finding>) {
     for finding in findings {
-        eprintln!("{}:{}: {}", path.display(), finding.line, finding.why);
+        crate::logging::warn(format_args!("{}:{}: {}", path.display(), finding.line, finding.why));
     }
 }
 

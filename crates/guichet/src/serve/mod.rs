@@ -24,7 +24,7 @@ use crate::{
     edge,
     fault::Fault,
     folder::{self, DataFolder},
-    keys_cli, papers, printer,
+    keys_cli, logging, papers, printer,
     verifier::Cosigners,
 };
 use axum::serve::ListenerExt;
@@ -257,7 +257,7 @@ pub(crate) fn read_origin(text: &str) -> Result<Origin, Fault> {
 fn warn_of_calendar(acts: &Acts) {
     let catalogue = acts.catalogue();
     if let Some(fault) = catalogue.calendar_fault(edge::now().day(&catalogue.town.zone)) {
-        eprintln!("warning: {fault}");
+        logging::warn(format_args!("warning: {fault}"));
     }
 }
 

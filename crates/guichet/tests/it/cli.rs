@@ -196,6 +196,43 @@ fn an_origin_must_be_one() {
     }
 }
 
+/// The lines on standard error of a run whose log programs read, each as its level, its code and its message.
+fn logged(words: &[&OsStr], code: i32) -> Vec<(String, String, String)> {
+    let (found, _, error) = told(&run([&["--log-format", "json"].map(OsStr::new)[..], words].concat()));
+    assert_eq!(found, Some(code), "{words:?}: {error}");
+    let read = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("no object: {line}"));
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        (text(&line["level"]), text(&line["fields"]["code"]), text(&line["fields"]["message"]))
+    };
+    error.lines().map(read).collect()
+}
+
+#[test]
+fn where_programs_read_the_log_whatever_ends_or_warns_is_a_line_of_it_with_a_level() {
+    let (_folder, data) = new_desk();
+    let calendar = data.join("town/calendar/cn.toml");
+    let years = std::fs::read_to_string(&calendar).expect("the town was copied");
+    let (before, _) = years.split_once("[[year]]\nyear = 2026\n").expect("the calendar has this year");
+    std::fs::write(&calendar, before).expect("written");
+    let missing = ["serve", "--data", "/nonexistent/desk"];
+    for (words, code, named) in [
+        (&missing[..], 3, "folder-missing"),
+        (&[&missing[..], &["--log-level", "off"]].concat(), 3, "folder-missing"),
+        (&[&missing[..], &["--log-level", "guichet=loud"]].concat(), 3, "log-level"),
+        (&["serve", "--dta", "/nonexistent/desk"], 2, "words"),
+    ] {
+        let lines = logged(&words.iter().map(OsStr::new).collect::<Vec<_>>(), code);
+        let [(level, found, message)] = &lines[..] else { panic!("{words:?}: {lines:?}") };
+        assert!(level == "ERROR" && found == named && !message.is_empty(), "{words:?}: {lines:?}");
+    }
+    // The calendar is looked at when the desk opens, its figures have a port after that.
+    let words = ["serve", "--listen", "127.0.0.1:0", "--metrics", "0.0.0.0:0", "--data"].map(OsStr::new);
+    let lines = logged(&[&words[..], &[data.as_os_str()]].concat(), 3);
+    let told = |level: &str, part: &str| lines.iter().any(|line| line.0 == level && line.2.contains(part));
+    assert!(told("WARN", "the calendar does not have") && told("ERROR", "the figures"), "{lines:?}");
+}
+
 #[test]
 fn a_token_for_nobody_names_who_there_is() {
     let (_folder, data) = new_desk();
