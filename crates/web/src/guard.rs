@@ -69,6 +69,13 @@ pub(crate) fn protect_bare(mut response: Response, is_encrypted: bool) -> Respon
     response
 }
 
+/// The protecting headers of an answer without any words, for whoever answers what never came so far as to be a request.
+pub fn bare_headers(is_encrypted: bool) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    dress(&mut headers, HeaderValue::from_static(LOADS_NOTHING), is_encrypted);
+    headers
+}
+
 fn dress(headers: &mut HeaderMap, policy: HeaderValue, is_encrypted: bool) {
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     if is_encrypted {

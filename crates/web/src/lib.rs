@@ -46,6 +46,7 @@ mod web;
 
 pub use access::{About, Access, Row};
 pub use display::Closing;
+pub use guard::bare_headers;
 pub use letter::Letter;
 pub use printing::{PrintJob, PrintTrouble, Printing};
 pub use rates::{Addresses, Caller};

@@ -2,7 +2,8 @@
 
 use crate::program::write_secret;
 use rcgen::{BasicConstraints, Certificate, CertificateParams, IsCa, Issuer, KeyPair};
-use std::{fs, path::Path};
+use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned, crypto::ring};
+use std::{fs, net::TcpStream, path::Path, sync::Arc};
 
 /// Its certificate, and what it signs with.
 pub(crate) struct Authority {
@@ -33,6 +34,20 @@ impl Authority {
         let believed =
             ureq::tls::TlsConfig::builder().root_certs(ureq::tls::RootCerts::new_with_certs(&[root])).build();
         ureq::Agent::new_with_config(ureq::Agent::config_builder().tls_config(believed).build())
+    }
+
+    /// A connection to a port of this machine that believes its word, for bytes that no client sends.
+    pub(crate) fn connect(&self, address: &str) -> StreamOwned<ClientConnection, TcpStream> {
+        let mut roots = RootCertStore::empty();
+        roots.add(self.certificate.der().clone()).expect("a root");
+        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("versions that it speaks")
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let name = "localhost".try_into().expect("a name");
+        let client = ClientConnection::new(Arc::new(config), name).expect("a client");
+        StreamOwned::new(client, TcpStream::connect(address).expect("it accepts connections"))
     }
 
     /// A certificate of this name by its word, and the key to it.

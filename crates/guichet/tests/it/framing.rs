@@ -1,8 +1,12 @@
 //! Where a message ends, by a socket of its own: whatever could be read in two ways is refused, and nothing that a
 //! proxy might have passed on as one request is taken for two.
 
-use crate::program::{Desk, new_desk};
+use crate::{
+    authority::Authority,
+    program::{Desk, new_desk},
+};
 use std::{
+    ffi::OsStr,
     io::{Read, Write},
     net::TcpStream,
     time::Duration,
@@ -21,6 +25,20 @@ fn statuses(desk: &Desk, bytes: &str) -> (Vec<u16>, String) {
     (found, said)
 }
 
+/// Insists that the last of what was said has the headers of every answer.
+fn is_protected(said: &str) {
+    let last = said.rsplit("HTTP/1.1 ").next().expect("what was said");
+    for line in [
+        "x-content-type-options: nosniff",
+        "content-security-policy: default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; ",
+        "cross-origin-opener-policy: same-origin",
+        "cross-origin-resource-policy: same-origin",
+        "cache-control: no-store",
+    ] {
+        assert!(last.contains(&format!("\r\n{line}")), "{line} is missing in {said}");
+    }
+}
+
 /// A form with these headers and this body, and behind it what would be another request.
 fn form(headers: &str, body: &str) -> String {
     format!(
@@ -30,6 +48,9 @@ fn form(headers: &str, body: &str) -> String {
 }
 
 const HIDDEN: &str = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+/// A header's name ends at its colon.
+const MALFORMED: &str = "GET /healthz HTTP/1.1\r\nHost : localhost\r\n\r\n";
 
 #[test]
 fn a_message_whose_end_can_be_read_in_two_ways_is_refused_and_ends_the_connection() {
@@ -50,9 +71,48 @@ fn a_message_whose_end_can_be_read_in_two_ways_is_refused_and_ends_the_connectio
     ] {
         let (found, said) = statuses(&desk, &(form(headers, "code=1") + HIDDEN));
         assert_eq!(found, [400], "{headers:?}: {said}");
+        is_protected(&said);
     }
     let (found, said) = statuses(&desk, &form("Transfer-Encoding: chunked\r\n", "zz\r\ncode=1\r\n0\r\n\r\n"));
     assert_eq!(found, [400], "a piece without a length: {said}");
+}
+
+#[test]
+fn what_is_refused_before_it_is_a_request_has_the_headers_of_every_answer() {
+    let (_folder, data) = new_desk();
+    let desk = Desk::open(&data);
+    let many: String = (0..101).map(|number| format!("X-{number}: 1\r\n")).collect();
+    for (refused, status) in [
+        (MALFORMED.to_owned(), 400),
+        (format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", "a".repeat(65_535)), 414),
+        (format!("GET /healthz HTTP/1.1\r\n{many}\r\n"), 431),
+    ] {
+        let (found, said) = statuses(&desk, &refused);
+        assert_eq!(found, [status], "{said}");
+        is_protected(&said);
+        let (found, said) =
+            statuses(&desk, &("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".to_owned() + &refused));
+        assert_eq!(found, [200, status], "behind another: {said}");
+        is_protected(&said);
+        assert!(!said.contains("strict-transport-security"), "in the clear: {said}");
+    }
+}
+
+#[test]
+fn under_tls_what_is_refused_so_says_that_there_is_no_other_way() {
+    let (folder, data) = new_desk();
+    let authority = Authority::new();
+    let words = authority.words("localhost", folder.path());
+    let serve = [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()];
+    let desk = Desk::start(serve.into_iter().chain(words.iter().map(OsStr::new)));
+    let mut connection = authority.connect(desk.address());
+    connection.write_all(MALFORMED.as_bytes()).expect("it is taken");
+    let mut said = Vec::new();
+    let _ends = connection.read_to_end(&mut said);
+    let said = String::from_utf8_lossy(&said);
+    assert!(said.starts_with("HTTP/1.1 400 "), "{said}");
+    is_protected(&said);
+    assert!(said.contains("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The entrance: connections as they come, in the clear or under TLS. There are only so many places, nobody has
 //! more than a share of them, and none is kept by being slow.
 
+mod bare;
 mod neighbours;
 mod patience;
 mod places;
@@ -12,6 +13,7 @@ pub(crate) use places::{SHARE, Share};
 pub(crate) use tls::{Identity, TlsOptions};
 
 use axum::serve::Listener;
+use bare::Dressed;
 use patience::Patient;
 use places::{Place, Places};
 use std::{io, net::SocketAddr, time::Duration};
@@ -26,7 +28,7 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 const BREATH: Duration = Duration::from_millis(100);
 
 /// What a connection is once it is in. Patience lies beneath TLS: what TLS keeps to be sent, nobody has taken yet.
-type Connection = tls::Stream<Patient<TcpStream>>;
+type Connection = Dressed<tls::Stream<Patient<TcpStream>>>;
 
 /// A listening port.
 pub(crate) struct Entrance {
@@ -72,12 +74,13 @@ impl Listener for Entrance {
                     if !self.neighbours.admit(address.ip()) { continue }
                     let patient = Patient::new(stream, place);
                     let Some(identity) = self.identity.clone() else {
-                        return (tls::Stream::Clear(patient), address);
+                        return (Dressed::new(tls::Stream::Clear(patient), false), address);
                     };
                     self.greeting.spawn(async move {
                         let mut agreed = tokio::time::timeout(HANDSHAKE, identity.greet(patient)).await.ok()?.ok()?;
                         agreed.beneath().begin();
-                        Some((agreed, address))
+                        let is_sealed = agreed.is_sealed();
+                        Some((Dressed::new(agreed, is_sealed), address))
                     });
                 }
             }

@@ -132,6 +132,11 @@ pub(crate) enum Stream<S> {
 }
 
 impl<S> Stream<S> {
+    /// Whether it is under TLS.
+    pub(super) fn is_sealed(&self) -> bool {
+        matches!(self, Self::Sealed(_))
+    }
+
     /// What carries it.
     pub(super) fn beneath(&mut self) -> &mut S {
         match self {
