@@ -1,26 +1,19 @@
 //! What operators are told of those who come in and those who are turned away: one line with the kind of
 //! thing and the route's template. Never who, which case or code, or from where.
 
-use crate::{access::Access, problem::Trouble};
+use crate::{access::Access, minute::Minute, problem::Trouble};
 use axum::{
     http::{Method, StatusCode},
     response::Response,
 };
 use guichet_desk::{base::Instant, catalogue::FieldFault};
-use std::{
-    cell::Cell,
-    sync::{Mutex, PoisonError},
-};
+use std::cell::Cell;
 
 tokio::task_local! {
     /// What was met while this answer was made: rules that refused something, or a form that no page sends. Pages say
     /// so in their own words, dozens of them, so that it stands beside no answer.
     static MET: Cell<Option<Notable>>;
 }
-
-/// How many lines of one kind a minute holds, of those that anyone can bring about without end.
-const LINES_A_MINUTE: u32 = 60;
-const MINUTE_MICROSECONDS: i64 = 60_000_000;
 
 /// Something about coming in that operators want to know of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,17 +226,9 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
     Notable::WrongCode.on(response)
 }
 
-/// What was told of each kind in this minute, so that a flood fills no disk: beyond so many lines it is counted, and
-/// the first line of a later minute says how many were left out.
+/// What was told in this minute of each kind that anyone can bring about without end.
 #[derive(Debug, Default)]
-pub(crate) struct Told([Mutex<Minute>; 10]);
-
-#[derive(Debug, Default)]
-struct Minute {
-    number: i64,
-    lines: u32,
-    left_out: u64,
-}
+pub(crate) struct Told([Minute; 10]);
 
 impl Told {
     /// The line of a breach of the pages' policy; its answer has none beside it.
@@ -256,18 +241,7 @@ impl Told {
 
     /// Whether one more line of this kind is written now, and how many were left out since the last one.
     fn one_more(&self, notable: Notable, now: Instant) -> Option<u64> {
-        let Some(place) = notable.flood() else { return Some(0) };
-        let mut minute = self.0[place].lock().unwrap_or_else(PoisonError::into_inner);
-        let number = now.as_micros().div_euclid(MINUTE_MICROSECONDS);
-        if minute.number != number {
-            (minute.number, minute.lines) = (number, 0);
-        }
-        if minute.lines == LINES_A_MINUTE {
-            minute.left_out += 1;
-            return None;
-        }
-        minute.lines += 1;
-        Some(std::mem::take(&mut minute.left_out))
+        notable.flood().map_or(Some(0), |place| self.0[place].one_more(now))
     }
 }
 

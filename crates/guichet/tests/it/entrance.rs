@@ -3,6 +3,7 @@
 use crate::{
     authority::Authority,
     program::{Desk, new_desk, run, told, write_secret},
+    verif_witness::wait_for,
 };
 use std::{
     ffi::OsStr,
@@ -250,6 +251,30 @@ fn a_desk_under_tls_tells_its_figures_under_tls_by_its_name_and_not_in_the_clear
     let mut said = Vec::new();
     let _ends = clear.read_to_end(&mut said);
     assert!(!said.starts_with(b"HTTP/"), "{}", String::from_utf8_lossy(&said));
+}
+
+#[test]
+fn whoever_does_not_believe_the_certificate_leaves_one_line_with_the_cause_and_not_from_where() {
+    let (folder, data) = new_desk();
+    let (authority, said) = (Authority::new(), folder.path().join("said"));
+    let words = authority.words("localhost", folder.path());
+    let desk = Desk::open_heard_as(&data, &said, &words.each_ref().map(String::as_str));
+    let port = desk.address().rsplit(':').next().expect("a port");
+    let ask = |client: ureq::Agent| client.get(format!("https://localhost:{port}/healthz")).call();
+    let lines = || -> Vec<String> {
+        let said = std::fs::read_to_string(&said).expect("text");
+        said.lines().filter(|line| line.contains("nobody agreed on a key")).map(str::to_owned).collect()
+    };
+    assert_eq!(ask(authority.client()).expect("it is believed").status(), 200);
+    // Somebody who looks whether the port is open, and goes.
+    drop(TcpStream::connect(desk.address()).expect("it accepts connections"));
+    assert!(ask(Authority::new().client()).is_err(), "another authority's word");
+    wait_for(|| !lines().is_empty());
+    assert_eq!(ask(authority.client()).expect("it is believed").status(), 200);
+    let found = lines();
+    let [line] = &found[..] else { panic!("{found:?}") };
+    assert!(line.contains("WARN") && line.contains("no-key") && line.contains("alert"), "{line}");
+    assert!(!line.contains("127.0.0.1") && !line.contains("localhost"), "{line}");
 }
 
 #[test]

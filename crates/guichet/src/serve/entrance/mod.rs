@@ -12,8 +12,10 @@ pub(crate) use neighbours::{is_here, must_be_here};
 pub(crate) use places::{SHARE, Share};
 pub(crate) use tls::{Identity, TlsOptions};
 
+use crate::edge;
 use axum::serve::Listener;
 use bare::Dressed;
+use guichet_web::Minute;
 use patience::Patient;
 use places::{Place, Places};
 use std::{io, net::SocketAddr, time::Duration};
@@ -36,7 +38,9 @@ pub(crate) struct Entrance {
     identity: Option<Identity>,
     neighbours: Neighbours,
     places: Places,
-    greeting: JoinSet<Option<(Connection, SocketAddr)>>,
+    greeting: JoinSet<io::Result<(Connection, SocketAddr)>>,
+    /// Those with whom no key could be agreed on.
+    refused: Minute,
 }
 
 impl Entrance {
@@ -44,7 +48,7 @@ impl Entrance {
     /// identity.
     pub(crate) fn new(listener: TcpListener, identity: Option<Identity>, share: Share) -> Self {
         let (neighbours, places) = (Neighbours::default(), Places::new(share));
-        Self { listener, identity, neighbours, places, greeting: JoinSet::new() }
+        Self { listener, identity, neighbours, places, greeting: JoinSet::new(), refused: Minute::default() }
     }
 
     /// Who the desk is to those who come, when it speaks TLS.
@@ -56,6 +60,19 @@ impl Entrance {
     pub(super) fn only_for(self, neighbours: Neighbours) -> Self {
         Self { neighbours, ..self }
     }
+
+    /// A line of a handshake that was refused, by either side, with the cause and not from where. Whoever goes or falls
+    /// silent before a key is agreed on refused nothing: a bad line, a look whether the port is open.
+    fn tell(&self, error: &io::Error) {
+        if error.kind() != io::ErrorKind::InvalidData {
+            tracing::debug!(cause = %error, "gone before a key was agreed on");
+            return;
+        }
+        if let Some(left_out) = self.refused.one_more(edge::now()) {
+            let left_out = (left_out > 0).then_some(left_out);
+            tracing::warn!(kind = "no-key", cause = %error, left_out, "nobody agreed on a key");
+        }
+    }
 }
 
 impl Listener for Entrance {
@@ -66,8 +83,13 @@ impl Listener for Entrance {
         loop {
             tokio::select! {
                 Some(greeted) = self.greeting.join_next(), if !self.greeting.is_empty() => {
-                    // Whoever could not agree on a key, or took too long, is gone already.
-                    if let Ok(Some(arrived)) = greeted { return arrived }
+                    match greeted {
+                        Ok(Ok(arrived)) => return arrived,
+                        // Whoever could not agree on a key, or took too long, is gone already.
+                        Ok(Err(error)) => self.tell(&error),
+                        // What broke has a line of its own.
+                        Err(_) => {}
+                    }
                 }
                 (stream, address, place) = next(&self.listener, &self.places) => {
                     // Nothing of theirs is read, and nothing is said in the clear.
@@ -77,10 +99,10 @@ impl Listener for Entrance {
                         return (Dressed::new(tls::Stream::Clear(patient), false), address);
                     };
                     self.greeting.spawn(async move {
-                        let mut agreed = tokio::time::timeout(HANDSHAKE, identity.greet(patient)).await.ok()?.ok()?;
+                        let mut agreed = tokio::time::timeout(HANDSHAKE, identity.greet(patient)).await??;
                         agreed.beneath().begin();
                         let is_sealed = agreed.is_sealed();
-                        Some((Dressed::new(agreed, is_sealed), address))
+                        Ok((Dressed::new(agreed, is_sealed), address))
                     });
                 }
             }
