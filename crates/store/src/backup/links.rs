@@ -44,7 +44,7 @@ mod tests {
         let manifest = Manifest::new("main", &[1; 16], Instant::from_micros(0));
         let mut writer = Writer::create(&at("copies"), "copy", None, manifest).unwrap();
         add_folder(&mut writer, &at("town"), "town").unwrap();
-        let copy = writer.finish().unwrap();
+        let copy = writer.finish().unwrap().name().unwrap();
         unpack(&copy, "main", None, &at("again")).unwrap();
         for name in ["again/town/town.toml", "again/town/halls/town.toml"] {
             assert_eq!(fs::read_to_string(at(name)).unwrap(), "name");
