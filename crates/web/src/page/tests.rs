@@ -43,6 +43,27 @@ fn whatever_names_its_language_says_where_its_lines_begin() {
     assert!(named > 15, "{named} were found");
 }
 
+/// Codes and numbers have one direction in every language; words begin where those who type them begin.
+#[test]
+fn whatever_takes_words_runs_the_way_of_the_words_that_are_typed() {
+    let mut found = 0;
+    for (path, text) in files("templates", "html") {
+        for field in text.split('<').filter(|tag| takes_words(tag)) {
+            let tag = field.split('>').next().unwrap_or(field);
+            assert!(tag.contains(" dir=\"auto\""), "{}: <{tag}> runs the way of the page", path.display());
+            found += 1;
+        }
+    }
+    assert!(found > 10, "{found} were found");
+}
+
+/// Whether this is a field for words: not for a code, a number, a file or a choice.
+fn takes_words(tag: &str) -> bool {
+    let is_line = tag.starts_with("input ") && (!tag.contains(" type=\"") || tag.contains(" type=\"{{ kind }}\""));
+    let is_number = tag.contains(" inputmode=\"numeric\"") && !tag.contains("{% if *numeric %}");
+    tag.starts_with("textarea ") || is_line && !is_number && !tag.contains("class=\"code-field")
+}
+
 #[test]
 fn every_class_has_a_rule_or_a_script_that_looks_for_it() {
     let sheets: String = files("assets", "css").into_iter().map(|(_, text)| text).collect();
