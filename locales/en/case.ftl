@@ -124,12 +124,14 @@ decision-reasons = Reasons
 decision-no-reasons = The record that this case came from states no reasons.
 decision-reasons-applicant = The reasons are addressed to the applicant, who can show them to you.
 decision-disagree = If you disagree
-decision-disagree-lead = You can object from your own page. Other officers then decide anew.
+decision-disagree-lead = You can object at { $address } with your receipt code, or bring the code to { $hall }, { $place }, where somebody helps you. Other officers then decide anew.
 certificate-issued = Issued on
 certificate-number = Number
 certificate-verify = Whoever receives this paper can ask Town Hall whether it was issued under this number and still stands. No record is kept of who asked.
 certificate-yours = This paper belongs to you. You decide who sees it.
 words-recorded = That you opened this was recorded in your own list, like every opening.
+decision-by = Decided by
+certificate-by = Issued by
 
 openings-title = Who looked at my data
 openings-lead = Every opening is recorded before it happens. Each line is tied to the one before, so that a change shows.

@@ -124,12 +124,14 @@ decision-reasons = Motifs
 decision-no-reasons = Le registre dont vient ce dossier n’indique pas de motifs.
 decision-reasons-applicant = Les motifs sont adressés au demandeur, qui peut vous les montrer.
 decision-disagree = Si vous n’êtes pas d’accord
-decision-disagree-lead = Vous pouvez former un recours depuis votre propre page. D’autres agents décident alors à nouveau.
+decision-disagree-lead = Vous pouvez former un recours sur { $address } avec votre code de récépissé, ou apporter ce code au guichet, où l’on vous aide : { $hall }, { $place }. D’autres agents décident alors à nouveau.
 certificate-issued = Date de délivrance
 certificate-number = Numéro
 certificate-verify = La personne qui reçoit ce document peut demander à la mairie s’il a été délivré sous ce numéro et s’il est toujours valable. Nous ne gardons aucune trace de qui l’a demandé.
 certificate-yours = Ce document est à vous. C’est vous qui décidez qui le voit.
 words-recorded = Votre lecture est enregistrée dans votre propre liste, comme toute consultation.
+decision-by = Décidée par
+certificate-by = Délivrée par
 
 openings-title = Qui a consulté mes données
 openings-lead = Toute consultation est enregistrée avant d’avoir lieu. Chaque ligne est liée à la précédente, si bien qu’un changement se voit.

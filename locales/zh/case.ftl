@@ -123,12 +123,14 @@ decision-reasons = 理由
 decision-no-reasons = 这个案件来自旧记录，上面没有写理由。
 decision-reasons-applicant = 理由写给申请人，您可以请申请人给您看。
 decision-disagree = 如果您不同意
-decision-disagree-lead = 您可以在自己的页面上提出异议，由别的工作人员重新决定。
+decision-disagree-lead = 您可以凭回执编号在 { $address } 提出异议，也可以带着回执编号到{ $hall }（{ $place }）办理，那里有人协助。异议由别的工作人员重新决定。
 certificate-issued = 制发日期
 certificate-number = 编号
 certificate-verify = 收到这份文书的人可以问市民大厅：这个编号是不是发过、现在还有没有效。我们不记录谁来问过。
 certificate-yours = 这份文书由您自己保管，给谁看由您决定。
 words-recorded = 您打开这一页，也和每次查看一样，记在您自己的清单里。
+decision-by = 决定部门
+certificate-by = 出具部门
 
 openings-title = 谁看过我的数据
 openings-lead = 每次查看都先记录、后打开。每条记录都与前一条相扣，改动会被查出。

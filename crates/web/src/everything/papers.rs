@@ -3,7 +3,10 @@
 use super::sheet::Section;
 use crate::{
     page::{day, field},
-    public::case::{papers::is_stated, who::Reader},
+    public::case::{
+        papers::{is_stated, office_of},
+        who::Reader,
+    },
 };
 use guichet_acts::Everything;
 use guichet_desk::{
@@ -74,6 +77,11 @@ fn decision(
     let mut facts = head(reader, all);
     let date = day::day_year(words, event.at.day(reader.web.zone()));
     facts.push((words.say("decision-date").to_owned(), date));
+    facts.extend(office_of(&event.by).map(|office| {
+        let key = format!("office-{office}");
+        let name = reader.web.acts.catalogue().town_text(words.language(), &key).text.to_owned();
+        (words.say("decision-by").to_owned(), name)
+    }));
     let reasons = reasons.and_then(|envelope| said(all, envelope));
     facts.extend(reasons.map(|reasons| (words.say("decision-reasons").to_owned(), reasons)));
     sheet(title, "decision", Vec::new(), facts)

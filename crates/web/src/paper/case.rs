@@ -109,12 +109,13 @@ pub(crate) async fn download_decision(party: PartyVisit) -> Result<Response, Fau
     let say = |key: &str| words.say(key).to_owned();
     let mut facts = about(visit, &opened.view);
     facts.push(Fact::words(say("decision-date"), day::day_year(words, opened.at.day(visit.web.zone()))));
+    facts.extend(opened.office(visit).map(|office| Fact::words(say("decision-by"), office)));
     let paper = Decision {
         head: head(visit, words.say(opened.title()), &opened.view.number.to_string(), opened.at),
         facts,
         reasons_title: say("decision-reasons"),
         disagree_title: say("decision-disagree"),
-        disagree: opened.says_what_to_do().then(|| say("decision-disagree-lead")),
+        disagree: opened.what_to_do(visit),
         reasons: opened.reasons,
     };
     hand_over(visit, Paper::Decision(paper)).await
@@ -133,6 +134,7 @@ pub(crate) fn certificate(visit: &Visit, Issued { view, at, paper }: Issued) -> 
     let revoked = view.case.revoked_at.map(|at| words.with("certificate-revoked-on", "date", &date(at)));
     let mut issue = vec![
         Fact::words(words.say("certificate-issued"), date(at)),
+        Fact::words(words.say("certificate-by"), &paper.office),
         Fact::exact(words.say("certificate-number"), view.number.to_string()),
     ];
     issue.extend(paper.check.as_ref().map(|check| Fact::exact(words.say("certificate-code"), check.code.as_str())));

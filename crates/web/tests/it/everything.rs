@@ -96,6 +96,7 @@ async fn the_download_holds_every_answer_word_paper_document_and_entry() {
     assert_eq!(papers, ["papers/receipt.html", "papers/decision.html", "papers/issued.html"]);
     let decision = text(&mut archive, "papers/decision.html");
     assert!(decision.contains("All is &#60;in order&#62;."), "{decision}");
+    assert!(decision.contains("Residence office"), "it says who decided: {decision}");
     assert!(text(&mut archive, "papers/issued.html").contains("Mira Sampledottir"));
     let names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     for name in names.iter().filter(|name| !name.starts_with("documents/")) {

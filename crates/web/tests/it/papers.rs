@@ -172,6 +172,70 @@ async fn a_decision_and_a_certificate_are_opened_as_their_pages_are() {
     }
 }
 
+/// Who decided and how to object, as it stands on a refusal.
+const OBJECTING: [(&str, &str, &str, &str); 4] = [
+    (
+        "en",
+        "Decided by",
+        "Residence office",
+        "You can object at http://localhost:8080/en/case with your receipt code, or bring the code to Town Hall, \
+         1 Harbour Road, ground floor, where somebody helps you.",
+    ),
+    (
+        "fr",
+        "Décidée par",
+        "Service de la population",
+        "Vous pouvez former un recours sur http://localhost:8080/fr/case avec votre code de récépissé, ou apporter ce \
+         code au guichet, où l’on vous aide\u{a0}: Mairie, 1, route du Port, rez-de-chaussée.",
+    ),
+    (
+        "zh",
+        "决定部门",
+        "居住登记科",
+        "您可以凭回执编号在 http://localhost:8080/zh/case 提出异议，也可以带着回执编号到林港市民服务大厅（港前路 1 \
+         号，一楼）办理，那里有人协助。",
+    ),
+    (
+        "ar",
+        "الجهة التي قرّرت",
+        "قسم الإقامة",
+        "يمكنك التظلّم على العنوان \u{2068}http://localhost:8080/ar/case\u{2069} برمز المتابعة، أو بالحضور بهذا الرمز إلى \
+         \u{2068}دار البلدة\u{2069}، \u{2068}1 طريق الميناء، الطابق الأرضي\u{2069}، حيث يساعدك أحد الموظفين.",
+    ),
+];
+
+#[tokio::test]
+async fn a_decision_on_paper_names_the_office_that_decided_and_how_to_object() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Accept).await;
+    let reasons = "The address is not in town.".to_owned();
+    town.officer(12, receipt.case, Request::Decide { outcome: Outcome::Refused, reasons }).await;
+    let mut browser = enter(&town, &receipt).await;
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    for (language, label, office, how) in OBJECTING {
+        let page = browser.get(&format!("/{language}/case/decision")).await.is(200);
+        page.says(&format!("<dt>{label}</dt><dd>{office}</dd>")).says(how);
+        let paper = browser.get(&format!("/{language}/case/decision.pdf")).await.is(200);
+        let paper = plain(&text(&paper.bytes));
+        // An Arabic paper keeps the forms of its letters: there the page alone is compared.
+        for said in [label, office, how].into_iter().filter(|_| language != "ar") {
+            assert!(paper.contains(&plain(said)), "`{said}` is not on {paper}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_names_the_office_that_issued_it() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    issue(&town, &receipt).await;
+    browser.get("/en/case/certificate").await.is(200).says("<dt>Issued by</dt><dd><b>Residence office</b></dd>");
+    let name = format!("certificate-{}.pdf", receipt.number);
+    is_paper(browser.get("/en/case/certificate.pdf").await, &name, &["Issued by", "Residence office"]);
+}
+
 #[tokio::test]
 async fn whoever_issued_it_has_the_paper_and_no_other_officer() {
     let town = Town::open();

@@ -2,6 +2,7 @@
 
 use super::printed::{self, PrintedPaper};
 use crate::{
+    hall::names,
     page::{self, Page, day, field},
     problem::Fault,
     visit::{PartyVisit, Visit},
@@ -10,8 +11,8 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use guichet_acts::CaseView;
 use guichet_desk::{
-    base::{Instant, PartyIndex},
-    case::{ActKind, Event, Happening, Outcome},
+    base::{Instant, OfficeCode, PartyIndex},
+    case::{ActKind, By, Event, Happening, Outcome},
     catalogue::{Answer, Answers, Field, Paper, Service},
 };
 
@@ -22,8 +23,9 @@ struct DecisionPage {
     service: String,
     number: String,
     date: String,
-    granted: bool,
+    office: Option<String>,
     reasons: Vec<String>,
+    disagree: Option<String>,
     may_object: bool,
 }
 
@@ -74,6 +76,7 @@ pub(crate) struct OpenedDecision {
     pub(crate) at: Instant,
     /// The reasons, by paragraph.
     pub(crate) reasons: Vec<String>,
+    office: Option<OfficeCode>,
     granted: bool,
     may_object: bool,
 }
@@ -84,9 +87,21 @@ impl OpenedDecision {
         if self.granted { "decision-granted" } else { "decision-refused" }
     }
 
-    /// Whether it says what to do against it.
-    pub(crate) const fn says_what_to_do(&self) -> bool {
-        !self.granted || self.may_object
+    /// The office that decided; none when a record from elsewhere does not say.
+    pub(crate) fn office(&self, visit: &Visit) -> Option<String> {
+        self.office.as_ref().map(|office| names::office(visit, office))
+    }
+
+    /// What to do against it, when anything can be done: said so that it helps whoever has nothing but the paper.
+    pub(crate) fn what_to_do(&self, visit: &Visit) -> Option<String> {
+        if self.granted && !self.may_object {
+            return None;
+        }
+        let hall = &visit.web.acts.catalogue().town.hall;
+        let address = format!("{}{}", visit.web.origin().as_str(), visit.link("/case"));
+        let (hall, place) = (names::hall(visit, hall), names::address(visit, hall));
+        let values = [("address", (&address).into()), ("hall", (&hall).into()), ("place", (&place).into())];
+        Some(visit.words.tell("decision-disagree-lead", &values))
     }
 }
 
@@ -108,9 +123,10 @@ pub(in crate::public) async fn decision(party: PartyVisit) -> Result<Response, F
         service: opened.view.service.text(visit.language(), "title").text.to_owned(),
         number: opened.view.number.to_string(),
         date: day::day_year(visit.words, opened.at.day(visit.web.zone())),
-        granted: opened.granted,
-        reasons: opened.reasons,
+        office: opened.office(visit),
+        disagree: opened.what_to_do(visit),
         may_object: opened.may_object,
+        reasons: opened.reasons,
     })
 }
 
@@ -130,6 +146,7 @@ pub(crate) async fn open_decision(party: &PartyVisit) -> Result<OpenedDecision, 
     Ok(OpenedDecision {
         at: event.at,
         reasons: paragraphs(&reasons),
+        office: office_of(&event.by),
         granted: outcome == Outcome::Granted,
         may_object: view.case.party_acts(party.key.party).contains(&ActKind::Object),
         view,
@@ -174,6 +191,14 @@ pub(in crate::public) async fn answers(party: PartyVisit) -> Result<Response, Fa
         page: visit.page(visit.words.say("paper-answers")),
         number: view.number.to_string(),
     })
+}
+
+/// The office of whoever did something.
+pub(crate) fn office_of(by: &By) -> Option<OfficeCode> {
+    match by {
+        By::Officer { office, .. } => Some(office.clone()),
+        By::Party(_) | By::Calendar => None,
+    }
 }
 
 fn decided(event: &Event) -> Option<(&Event, Outcome, Option<guichet_desk::base::EnvelopeId>)> {

@@ -3,6 +3,7 @@
 
 use super::papers::{is_stated, own, said};
 use crate::{
+    hall::names,
     page::day,
     problem::Fault,
     visit::{PartyVisit, Visit},
@@ -25,6 +26,8 @@ pub(crate) struct PrintedPaper {
     pub statement: String,
     /// Its fields with their labels; the day of issue and the number come last.
     pub lines: Vec<(String, String)>,
+    /// The office that issued it.
+    pub office: String,
     /// How it is checked; none for papers without a code.
     pub check: Option<Check>,
 }
@@ -63,7 +66,8 @@ pub(crate) async fn open(
     let text = |key: &str| view.service.text(visit.language(), key).text.to_owned();
     let (title, statement) = (text("paper-title"), text("paper-statement"));
     let check = check(visit, &opened, &title, &statement, &lines)?;
-    Ok((PrintedPaper { title, statement, lines, check }, opened))
+    let office = names::office(visit, &view.service.duties.issue);
+    Ok((PrintedPaper { title, statement, lines, office, check }, opened))
 }
 
 /// The credential of what was issued, for a wallet to hold. Opening it is recorded.
