@@ -67,7 +67,8 @@ export async function run({ person, base: numbers, assert, say, look }) {
   await officer.getByRole('button', { name: say('en', 'news-read') }).click();
   await officer.getByText(say('en', 'news-title')).waitFor({ state: 'detached' });
   await administrator.goto(`${base}/en/staff/officers/${OFFICER}`);
-  await administrator.getByRole('button', { name: 'Withdraw: Signing in' }).click();
+  await administrator.locator('summary', { hasText: 'Withdraw: Signing in' }).click();
+  await administrator.getByRole('button', { name: `Withdraw from officer ${OFFICER}: Signing in` }).click();
   await administrator.getByRole('button', { name: 'Give back: Signing in' }).waitFor();
   const answer = await officer.goto(`${base}/en/staff/work`);
   assert.equal(answer.status(), 401, 'a withdrawn right works at the next request');

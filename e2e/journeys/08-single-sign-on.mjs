@@ -35,7 +35,7 @@ async function through({ person, assert, say, look }, base, desk) {
   await come(administrator, base, { officer: 41, ago: 10 }, say);
   await administrator.waitForURL('**/en/staff/work');
   await administrator.goto(`${base}/en/staff/officers/12`);
-  await administrator.getByRole('button', { name: 'Withdraw: Issue' }).click();
+  await withdraw(administrator);
   await administrator.getByRole('heading', { name: say('en', 'prove-title') }).waitFor();
   await administrator.getByRole('button', { name: say('en', 'prove-passkey') }).click();
   await administrator.getByRole('button', { name: 'Give back: Issue' }).waitFor();
@@ -49,14 +49,14 @@ async function through({ person, assert, say, look }, base, desk) {
   await at(administrator, { officer: 41, ago: 0 }, say);
   await administrator.waitForURL('**/en/staff/officers/12');
   await administrator.getByRole('button', { name: 'Give back: Issue' }).click();
-  await administrator.getByRole('button', { name: 'Withdraw: Issue' }).waitFor();
+  await administrator.locator('summary', { hasText: 'Withdraw: Issue' }).waitFor();
 
   // What was pressed before the proof waits in its window while the provider is asked in another one.
   const elsewhere = await person({ viewport: DESK });
   await come(elsewhere, base, { officer: 41, ago: 10 }, say);
   await elsewhere.waitForURL('**/en/staff/work');
   await elsewhere.goto(`${base}/en/staff/officers/12`);
-  await elsewhere.getByRole('button', { name: 'Withdraw: Issue' }).click();
+  await withdraw(elsewhere);
   await look(elsewhere, 'single-prove-kept', { own: true });
   const [another] = await Promise.all([
     elsewhere.context().waitForEvent('page'),
@@ -126,6 +126,12 @@ async function at(page, who, say, looked = async () => {}) {
   await page.getByRole('heading', { name: say('en', 'single-arrived') }).waitFor();
   await looked();
   await page.getByRole('button', { name: say('en', 'again-button') }).click();
+}
+
+/** Takes the right to issue away from officer 12: asked first, by name. */
+async function withdraw(page) {
+  await page.locator('summary', { hasText: 'Withdraw: Issue' }).click();
+  await page.getByRole('button', { name: 'Withdraw from officer 12: Issue' }).click();
 }
 
 /** Signs in at the provider, unless it remembers this browser and sends it back at once. */

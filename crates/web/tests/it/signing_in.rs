@@ -4,7 +4,7 @@
 use crate::{
     matrix::filled,
     staff::signed_in,
-    town::{Browser, NOW, Town, applicant},
+    town::{Answer, Browser, NOW, Town, applicant},
 };
 use axum::{body::Body, http::Request as Asking};
 use guichet_acts::{OfficerRight, PartyKey, PasskeyHolder, Problem, Request, Who};
@@ -24,6 +24,34 @@ async fn only_administrators_see_who_works_here() {
     administrator.get("/en/staff/officers").await.is(200).says("Officer 11").says("Intake, Decision");
     administrator.get("/zh/staff/officers").await.is(200).says("经办员 11");
     signed_in(&town, 11).await.post("/en/staff/officers/12/invite", &[]).await.is(403).says("role-needed");
+}
+
+#[tokio::test]
+async fn whoever_takes_something_from_others_opens_first_what_names_it() {
+    let town = Town::open();
+    let mut administrator = signed_in(&town, ADMINISTRATOR).await;
+    let all = administrator.get("/en/staff/officers").await.is(200);
+    is_asked_first(&all, "/en/staff/officers/sessions", &["End the sessions of everyone but you"]);
+    let one = administrator.get("/en/staff/officers/11").await.is(200);
+    is_asked_first(&one, "/en/staff/officers/11/sessions", &["End the sessions of officer 11"]);
+    let rights = ["Signing in", "Intake", "Decision"].map(|right| format!("Withdraw from officer 11: {right}"));
+    is_asked_first(&one, "/en/staff/officers/11/rights", &rights.each_ref().map(String::as_str));
+    let withdraw = [("right", "decision"), ("change", "withdraw")];
+    administrator.post("/en/staff/officers/11/rights", &withdraw).await.is(303);
+    administrator.get("/en/staff/officers/11").await.is(200).says("aria-label=\"Give back: Decision\"");
+}
+
+/// Insists that the forms that go to this address are each in what has to be opened first, and that their buttons say
+/// these words, in this order.
+pub(crate) fn is_asked_first(page: &Answer, to: &str, buttons: &[&str]) {
+    let forms: Vec<_> = page.text.match_indices(&format!("<form method=\"post\" action=\"{to}\">")).collect();
+    assert_eq!(forms.len(), buttons.len(), "forms to {to} in\n{}", page.text);
+    for ((place, _), button) in forms.into_iter().zip(buttons) {
+        let (before, after) = page.text.split_at(place);
+        assert!(before.rfind("<details") > before.rfind("</details>"), "{to} is one press");
+        let form = after.split("</form>").next().unwrap_or_default();
+        assert!(form.contains(&format!(">{button}</button>")), "`{button}` is not in {form}");
+    }
 }
 
 #[tokio::test]
