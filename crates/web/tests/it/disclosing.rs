@@ -2,6 +2,7 @@
 //! whether a case exists.
 
 use crate::{
+    signing_in::is_asked_first,
     staff::signed_in,
     town::{Answer, Browser, NOW, Town},
 };
@@ -64,8 +65,15 @@ async fn two_officers_give_a_court_what_it_asked_for_and_the_person_reads_about_
     first.get("/en/oversight").await.is(200).says("Nothing waits.").says_not("One waits.");
     second.get("/en/oversight").await.is(200).says("One waits.");
     second.get(LIST).await.is(200).says(&number);
-    second.get(&page).await.is(200).says("Approve").says_not("Court of Linhaven").says_not("Take back");
-    second.post(&format!("{page}/words"), &[]).await.is(200).says("Court of Linhaven").says("Letter 118");
+    let unread = second.get(&page).await.is(200).says("You can approve once you have read it.");
+    unread.says_not("/approve").says_not("Court of Linhaven").says_not("Take back").says("/refuse");
+    let read = second.post(&format!("{page}/words"), &[]).await.is(200).says("Court of Linhaven").says("Letter 118");
+    let sure = format!("Let this data of case {number} be given");
+    is_asked_first(&read, &format!("{page}/approve"), &[sure.as_str()]);
+    let named = read.text.split_once("/approve\">").unwrap().1.split_once("</form>").unwrap().0;
+    for said in ["Court of Linhaven", &number, "Full name", "October"] {
+        assert!(named.contains(said), "`{said}` is not in {named}");
+    }
     second.post(&format!("{page}/approve"), &[]).await.is(303);
 
     let key = age::x25519::Identity::generate();
