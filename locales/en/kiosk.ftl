@@ -294,3 +294,7 @@ screens-sure-stop = { $count ->
 screens-sure-lead = Each has to be opened anew, by the addresses that the next page shows. Displays go on; open them anew as well, so that their place stays kept. The old addresses do not come back.
 screens-sure = Give all screens of { $hall } new addresses
 screens-renewed = New addresses were given meanwhile. Please decide again.
+screens-tab = Screens
+screens-tablet = Tablet at counter { $counter }
+screens-sign = Sign over counter { $counter }
+screens-scan = To scan with the tablet at counter { $counter }

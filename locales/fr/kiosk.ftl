@@ -295,3 +295,7 @@ screens-sure-stop = { $count ->
 screens-sure-lead = Il faut rouvrir chacune avec les adresses de la page suivante. Les écrans d’affichage continuent ; rouvrez-les aussi pour que leur place reste gardée. Les anciennes adresses ne reviennent pas.
 screens-sure = Changer les adresses de tous les écrans : { $hall }
 screens-renewed = Décidez à nouveau, s’il vous plaît : les adresses ont été changées entre-temps.
+screens-tab = Écrans
+screens-tablet = Tablette du guichet { $counter }
+screens-sign = Panneau du guichet { $counter }
+screens-scan = À scanner avec la tablette du guichet { $counter }

@@ -253,3 +253,7 @@ screens-sure-stop = 所有自助机和 { $count } 个窗口的平板会立即停
 screens-sure-lead = 停用后要用下一页的新地址逐台重新打开。显示屏会继续显示；也请重新打开，以便保留位置。旧地址不会恢复。
 screens-sure = 确定更换{ $hall }所有屏幕的地址
 screens-renewed = 刚才已经换过地址，请重新决定。
+screens-tab = 屏幕
+screens-tablet = { $counter } 号窗口的平板
+screens-sign = { $counter } 号窗口屏
+screens-scan = 用 { $counter } 号窗口的平板扫这个码

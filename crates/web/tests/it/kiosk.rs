@@ -308,6 +308,29 @@ async fn only_whoever_manages_halls_sees_the_addresses_of_its_screens() {
 }
 
 #[tokio::test]
+async fn the_screens_are_a_tab_of_the_hall_and_each_address_has_a_name_of_its_own_and_can_be_typed() {
+    let town = Town::open();
+    let mut manager = signed_in(&town, 51).await;
+    for page in ["", "/tomorrow", "/week", "/reception"] {
+        let path = format!("/en/staff/halls/town-hall{page}");
+        manager.get(&path).await.is(200).says(&format!("<a href=\"{SCREENS}\">Screens</a>"));
+    }
+    let screens = manager.get(SCREENS).await.is(200);
+    let screens = screens.says(&format!("<a href=\"{SCREENS}\" aria-current=\"page\">Screens</a>"));
+    let screens = screens.says("<a href=\"/en/staff/halls/town-hall\">").says("/en/staff/halls/harbour/screens");
+    for name in ["Tablet at counter 1", "Sign over counter 1", "Tablet at counter 8", "Sign over counter 8"] {
+        assert_eq!(screens.text.matches(&format!(">{name}</a>")).count(), 1, "{name}");
+    }
+    let address =
+        format!("<code>http://localhost:8080/en/halls/town-hall/counters/1/rate?screen={}</code>", screen(&town));
+    let screens = screens.says(&address).says("aria-label=\"To scan with the tablet at counter 1\"><svg");
+    assert_eq!(screens.text.matches("class=\"qr\"").count(), 8, "one for each tablet");
+    assert!(screens.text.len() < 60_000, "{} bytes", screens.text.len());
+    let sure = manager.post(SCREENS, &[]).await.is(200);
+    sure.says(&format!("<a href=\"{SCREENS}\" aria-current=\"page\">Screens</a>"));
+}
+
+#[tokio::test]
 async fn bad_input_makes_no_ticket_and_is_explained() {
     let town = Town::open();
     let mut browser = town.browser();

@@ -57,20 +57,21 @@ pub(super) struct Tab {
     current: bool,
 }
 
-/// The pages about a hall.
+/// The pages about a hall, for those who manage it.
 fn tabs(visit: &Visit, hall: &HallCode, current: &str) -> Vec<Tab> {
-    let pages = [("", "manage-now"), ("/tomorrow", "manage-tomorrow"), ("/week", "manage-week")];
+    let pages = [
+        ("", "manage-now"),
+        ("/tomorrow", "manage-tomorrow"),
+        ("/week", "manage-week"),
+        ("/reception", "reception-title"),
+        ("/screens", "screens-tab"),
+    ];
     let tab = |(path, key): (&str, &'static str)| Tab {
         label: visit.words.say(key).to_owned(),
         href: visit.link(&format!("/staff/halls/{hall}{path}")),
         current: path == current,
     };
-    let reception = Tab {
-        label: visit.words.say("reception-title").to_owned(),
-        href: visit.link(&format!("/staff/halls/{hall}/reception")),
-        current: current == "/reception",
-    };
-    pages.map(tab).into_iter().chain([reception]).collect()
+    pages.map(tab).into()
 }
 
 /// The same page of the town's other halls.

@@ -2,7 +2,7 @@
 //! first two carry the key that lets a screen take tickets as the hall's own, so only whoever manages halls sees them.
 //! Whoever gives the screens other addresses is told first what stops, and is asked anew when somebody did it meanwhile.
 
-use super::{Tab, concerned::asked_anew, must_manage, now, tabs};
+use super::{Tab, concerned::asked_anew, must_manage, now, others, tabs};
 use crate::{
     hall::{
         fields::{self, Fields},
@@ -11,22 +11,36 @@ use crate::{
     page::{self, Page},
     problem::Fault,
     staff::frame::Desk,
-    visit::OfficerVisit,
+    visit::{OfficerVisit, Visit},
 };
 use askama::Template;
 use axum::{Form, extract::Path, response::Response};
-use guichet_desk::base::{HallCode, SecretCode};
+use guichet_desk::{
+    base::{HallCode, SecretCode},
+    hall::CounterNumber,
+};
 
 #[derive(Template)]
 #[template(path = "manage/screens.html")]
 struct ScreensPage {
     page: Page,
     desk: Desk,
+    tabs: Vec<Tab>,
+    others: Vec<Tab>,
     hall: HallCode,
-    kiosk: String,
-    tablets: Vec<(String, String)>,
-    display: String,
-    signs: Vec<(String, String)>,
+    kiosk: Place,
+    tablets: Vec<Place>,
+    display: Place,
+    signs: Vec<Place>,
+}
+
+/// What is opened on a screen: by its link, by typing its address on the screen itself, or with a camera.
+struct Place {
+    label: String,
+    href: String,
+    address: String,
+    /// What the code to scan is for, and the code.
+    scan: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -51,20 +65,39 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
     let acts = &visit.web.acts;
     let (plan, screen, display) = (acts.hall(&hall)?, acts.screen_key(&hall)?, acts.display_key(&hall)?);
-    let address = |path: &str, key: &SecretCode| visit.link(&format!("/halls/{hall}/{path}?screen={}", key.compact()));
-    let at_counters = |page: &str, key: &SecretCode| {
-        let counters = plan.counters.keys();
-        counters.map(|counter| (counter.to_string(), address(&format!("counters/{counter}/{page}"), key))).collect()
+    let place = |path: &str, key: &SecretCode, label: String| Place::of(visit, &hall, path, key, label);
+    let at_counters = |page: &str, key: &SecretCode, label: &str| {
+        let label = |counter: &CounterNumber| visit.words.with(label, "counter", counter.0);
+        let place = |counter: &CounterNumber| place(&format!("counters/{counter}/{page}"), key, label(counter));
+        plan.counters.keys().map(place).collect::<Vec<_>>()
     };
+    let scanned = |(place, counter): (Place, &CounterNumber)| place.scanned(visit, *counter);
+    let tablets = at_counters("rate", &screen, "screens-tablet");
+    let say = |key: &str| visit.words.say(key).to_owned();
     page::show(&ScreensPage {
         page: visit.page(visit.words.with("screens-title", "hall", &names::hall(visit, &hall))),
-        desk: Desk::of(&officer)?,
-        kiosk: address("kiosk", &screen),
-        tablets: at_counters("rate", &screen),
-        display: address("display", &display),
-        signs: at_counters("display", &display),
+        desk: Desk::in_hall(&officer, &hall)?,
+        tabs: tabs(visit, &hall, "/screens"),
+        others: others(visit, &hall, "/screens"),
+        kiosk: place("kiosk", &screen, say("screens-open-kiosk")),
+        tablets: tablets.into_iter().zip(plan.counters.keys()).map(scanned).collect(),
+        display: place("display", &display, say("display-title")),
+        signs: at_counters("display", &display, "screens-sign"),
         hall: hall.clone(),
     })
+}
+
+impl Place {
+    fn of(visit: &Visit, hall: &HallCode, path: &str, key: &SecretCode, label: String) -> Self {
+        let href = visit.link(&format!("/halls/{hall}/{path}?screen={}", key.compact()));
+        Self { label, address: format!("{}{href}", visit.web.origin().as_str()), href, scan: None }
+    }
+
+    /// The same with a code for the tablet's camera.
+    fn scanned(self, visit: &Visit, counter: CounterNumber) -> Self {
+        let what = visit.words.with("screens-scan", "counter", counter.0);
+        Self { scan: Some((what, visit.qr(&self.href))), ..self }
+    }
 }
 
 /// Gives the screens other keys, when it was asked about those that they have now; else asks.
@@ -97,7 +130,7 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, why: Option<&'static str>) -
     let answer = page::show(&RenewPage {
         page: visit.page_at(&format!("/staff/halls/{hall}/screens"), title),
         desk: Desk::in_hall(officer, hall)?,
-        tabs: tabs(visit, hall, ""),
+        tabs: tabs(visit, hall, "/screens"),
         hall: hall.clone(),
         name,
         counters: now::count(acts.hall(hall)?.counters.len()),
