@@ -28,12 +28,12 @@ async function through({ person, assert, say, look }, base, desk) {
   const administrator = await person({ viewport: DESK });
   await authenticator(administrator);
   await administrator.goto(link);
-  await pressPasskey(administrator, say('en', 'passkey-make'), '**/en/staff/work');
+  await pressPasskey(administrator, say('en', 'passkey-make'), '**/en/staff/officers');
   await leave(administrator, base, say);
 
   // Signed in this morning: good enough for work, too old for rights.
   await come(administrator, base, { officer: 41, ago: 10 }, say);
-  await administrator.waitForURL('**/en/staff/work');
+  await administrator.waitForURL('**/en/staff/officers');
   await administrator.goto(`${base}/en/staff/officers/12`);
   await withdraw(administrator);
   await administrator.getByRole('heading', { name: say('en', 'prove-title') }).waitFor();
@@ -43,7 +43,7 @@ async function through({ person, assert, say, look }, base, desk) {
 
   // The same through the provider, which asks anew because the proof is too old.
   await come(administrator, base, { officer: 41, ago: 10 }, say);
-  await administrator.waitForURL('**/en/staff/work');
+  await administrator.waitForURL('**/en/staff/officers');
   await administrator.goto(`${base}/en/staff/prove?to=/en/staff/officers/12`);
   await administrator.getByRole('button', { name: say('en', 'single-prove') }).click();
   await at(administrator, { officer: 41, ago: 0 }, say);
@@ -54,7 +54,7 @@ async function through({ person, assert, say, look }, base, desk) {
   // What was pressed before the proof waits in its window while the provider is asked in another one.
   const elsewhere = await person({ viewport: DESK });
   await come(elsewhere, base, { officer: 41, ago: 10 }, say);
-  await elsewhere.waitForURL('**/en/staff/work');
+  await elsewhere.waitForURL('**/en/staff/officers');
   await elsewhere.goto(`${base}/en/staff/officers/12`);
   await withdraw(elsewhere);
   await look(elsewhere, 'single-prove-kept', { own: true });

@@ -1,6 +1,6 @@
 //! Where officers begin: at their work, when there is any, else at the page of their right.
 
-use crate::visit::Visit;
+use crate::{visit::Visit, web::Web};
 use guichet_acts::{Problem, WorkFilter};
 use guichet_desk::{
     base::OfficerId,
@@ -19,7 +19,7 @@ pub(crate) fn first_page(visit: &Visit, officer: OfficerId) -> String {
 fn instead_of_work(visit: &Visit, officer: OfficerId) -> Result<Option<String>, Problem> {
     let acts = &visit.web.acts;
     let who = acts.officer(officer)?;
-    let Some(page) = page_of_right(visit, who) else { return Ok(None) };
+    let Some(page) = page_of_right(&visit.web, who) else { return Ok(None) };
     let works = !who.duties.is_empty() && {
         let work = acts.work_list(officer, &WorkFilter::default(), visit.now)?;
         !work.rows.is_empty()
@@ -27,14 +27,23 @@ fn instead_of_work(visit: &Visit, officer: OfficerId) -> Result<Option<String>, 
     Ok((!works).then_some(page))
 }
 
+/// Where the name of the desk leads on each of its pages: to the list of cases for whoever works on any, else to the
+/// page of their right.
+pub(super) fn home(web: &Web, who: &Officer) -> String {
+    let right = if who.duties.is_empty() { page_of_right(web, who) } else { None };
+    right.unwrap_or_else(|| WORK.to_owned())
+}
+
 /// The page of what an officer does besides cases; none when that is nothing.
-fn page_of_right(visit: &Visit, who: &Officer) -> Option<String> {
+fn page_of_right(web: &Web, who: &Officer) -> Option<String> {
     if who.is(Role::Supervisor) {
         return Some("/staff/overdue".to_owned());
     }
     if who.is(Role::DataProtection) || who.is(Role::Auditor) {
         return Some("/oversight".to_owned());
     }
-    let hall = visit.web.acts.catalogue().halls.keys().next().filter(|_| who.manages_halls())?;
-    Some(format!("/staff/halls/{hall}"))
+    if let Some(hall) = web.acts.catalogue().halls.keys().next().filter(|_| who.manages_halls()) {
+        return Some(format!("/staff/halls/{hall}"));
+    }
+    who.is(Role::Administrator).then(|| "/staff/officers".to_owned())
 }

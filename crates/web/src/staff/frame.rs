@@ -1,5 +1,6 @@
 //! What surrounds every staff page: who is signed in, what day it is, the field that scanners type into.
 
+use super::begins;
 use crate::{page::day, visit::OfficerVisit};
 use guichet_acts::Problem;
 use guichet_desk::{
@@ -14,6 +15,8 @@ pub(crate) struct Desk {
     pub officer: u32,
     /// Their office.
     pub office: String,
+    /// Where their work is.
+    pub home: String,
     /// Whether they supervise it.
     pub supervisor: bool,
     /// Whether they look after the data of people or check samples, and so have pages of oversight.
@@ -46,6 +49,7 @@ impl Desk {
         let manages = who.manages_halls();
         Ok(Self {
             officer: who.id.0,
+            home: begins::home(&visit.web, who),
             office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
             supervisor: who.is(Role::Supervisor),
             oversight: who.is(Role::DataProtection) || who.is(Role::Auditor),

@@ -122,7 +122,7 @@ async fn everybody_begins_where_there_is_something_to_do_for_them() {
         (15, "/en/staff/overdue"),
         (31, "/en/oversight"),
         (34, "/en/oversight"),
-        (41, "/en/staff/work"),
+        (41, "/en/staff/officers"),
         (51, "/en/staff/halls/harbour"),
     ] {
         begins(officer, page).await;
@@ -130,6 +130,17 @@ async fn everybody_begins_where_there_is_something_to_do_for_them() {
     let service = town.acts.catalogue().service(&"complaint".parse().unwrap()).unwrap();
     town.applied("complaint", guichet_model::filled(service), NOW).await;
     begins(31, "/en/staff/work").await;
+}
+
+#[tokio::test]
+async fn the_name_of_the_desk_leads_to_a_list_of_cases_only_whoever_works_on_any() {
+    let town = Town::open();
+    for (officer, home) in
+        [(11, "/en/staff/work"), (34, "/en/oversight"), (41, "/en/staff/officers"), (51, "/en/staff/halls/harbour")]
+    {
+        let page = signed_in(&town, officer).await.get("/en/staff/me").await.is(200);
+        page.says(&format!("<a class=\"brand\" href=\"{home}\" data-key=\".\">"));
+    }
 }
 
 #[tokio::test]
