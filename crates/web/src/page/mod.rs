@@ -113,6 +113,15 @@ impl Page {
         format!("/{}{path}", self.words.language().tag())
     }
 
+    /// What a link to this part of the pages says of itself: that it is this page, or that this page lies within it.
+    pub(crate) fn current(&self, part: &str) -> &'static str {
+        match self.rest.strip_prefix(part) {
+            Some("") => " aria-current=\"page\"",
+            Some(within) if within.starts_with('/') => " aria-current=\"true\"",
+            _ => "",
+        }
+    }
+
     /// Where a form about the case or the list that is open is sent.
     pub(crate) fn own_link(&self, path: &str) -> String {
         let link = self.link(path);

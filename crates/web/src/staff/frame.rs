@@ -31,7 +31,7 @@ pub(crate) struct Desk {
     pub typed: String,
     /// Whether the town has halls with counters to sit down at.
     pub counters: bool,
-    /// The hall whose page a manager of halls is led to.
+    /// The hall whose page a manager of halls is led to: the one that this page is about, else the first.
     pub manages: Option<HallCode>,
     /// Whether something is new at the officer's own way in.
     pub has_news: bool,
@@ -64,9 +64,12 @@ impl Desk {
         })
     }
 
-    /// The same for a page about this hall.
+    /// The same for a page about this hall, which a manager stays in.
     pub(crate) fn in_hall(officer: &OfficerVisit, hall: &HallCode) -> Result<Self, Problem> {
-        Ok(Self { hall: Some(hall.clone()), ..Self::of(officer)? })
+        let mut desk = Self::of(officer)?;
+        desk.manages = desk.manages.map(|_| hall.clone());
+        desk.hall = Some(hall.clone());
+        Ok(desk)
     }
 }
 

@@ -8,6 +8,26 @@ use guichet_acts::{OfficerRight, Receipt, Request, WorkFilter};
 use guichet_desk::{base::OfficerId, people::Duty};
 
 #[tokio::test]
+async fn the_head_of_a_page_keeps_to_the_hall_one_is_in_and_marks_where_one_is() {
+    let town = Town::open();
+    let in_hall = "<a href=\"/en/staff/halls/town-hall\" aria-current=\"true\">Halls</a>";
+    for (officer, path, marked) in [
+        (15, "/en/staff/halls/town-hall", in_hall),
+        (15, "/en/staff/halls/town-hall/week", in_hall),
+        (15, "/en/staff/work", "<a href=\"/en/staff/halls/harbour\">Halls</a>"),
+        (15, "/en/staff/apply", "data-key=\"L\" aria-current=\"page\">"),
+        (11, "/en/staff/counter", "data-key=\"0\" aria-current=\"page\">"),
+        (34, "/en/oversight/samples", "<a href=\"/en/oversight\" aria-current=\"true\">"),
+        (41, "/en/staff/officers", "<a href=\"/en/staff/officers\" aria-current=\"page\">"),
+        (41, "/en/staff/officers/11", "<a href=\"/en/staff/officers\" aria-current=\"true\">"),
+    ] {
+        let page = signed_in(&town, officer).await.get(path).await.is(200).says(marked);
+        let head = page.text.split_once("<nav class=\"desk-nav\"").unwrap().1.split_once("</nav>").unwrap().0;
+        assert!(head.matches("aria-current").count() <= 1, "{path}: one place at a time");
+    }
+}
+
+#[tokio::test]
 async fn the_work_list_shows_what_is_due_and_no_name() {
     let town = Town::open();
     let receipt = town.certificate().await;
