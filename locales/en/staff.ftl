@@ -28,6 +28,7 @@ keys-work = Back to the work list
 keys-single = Single keys press buttons and move through lists
 keys-single-help = Switch this off if you speak to the computer, or hit keys without meaning to. Enter and scanners go on working. This browser remembers it, and nothing else does.
 print = Print
+to-work = To my work
 
 ### The work list.
 

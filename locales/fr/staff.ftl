@@ -28,6 +28,7 @@ keys-work = Revenir à la liste de travail
 keys-single = Une seule touche actionne un bouton ou parcourt une liste
 keys-single-help = Désactivez-le si vous parlez à l’ordinateur ou si vous appuyez sur des touches sans le vouloir. La touche Entrée et les lecteurs de codes fonctionnent toujours. Ce navigateur s’en souvient, et lui seul.
 print = Imprimer
+to-work = Vers mon travail
 
 ### La liste de travail.
 

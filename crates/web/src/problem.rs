@@ -7,6 +7,7 @@ use crate::{
     mark::{CASE_ELSEWHERE, LIST_ELSEWHERE},
     notable::{self, Decided, Notable},
     page::{Leave, Page, day, leave},
+    staff::Desk,
     texts::Words,
     visit,
     web::Web,
@@ -18,7 +19,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{CodeKind, Forbidden, Problem, SessionToken, UploadFault};
+use guichet_acts::{CodeKind, Forbidden, Problem, Session, SessionToken, UploadFault};
 use guichet_desk::{appointment::BookingRefusal, base::Day, case::Refusal, catalogue::FieldFault, hall::HallRefusal};
 use std::{
     borrow::Cow,
@@ -245,8 +246,16 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
         at_a_kiosk(Page::new(&web, wished, path, ""), &trouble, start)
     } else {
         let (kept, frame) = (parts.extensions.get::<Kept>(), Page::new(&web, wished, path, ""));
-        let frame = left_by(frame, session, path, &web);
-        page(if kept.is_some() { frame.staying() } else { frame }, &trouble, kept)
+        let session = held_by(session, path, &web);
+        let frame = match session {
+            Some(session) => frame.left_by(Leave::of(session)),
+            None => frame,
+        };
+        let frame = if kept.is_some() { frame.staying() } else { frame };
+        match desk_of(session, path, &frame, &web).filter(|_| !trouble.asks_who()) {
+            Some(desk) => at_the_desk(frame, desk, &trouble, kept),
+            None => page(frame, &trouble, kept),
+        }
     };
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
@@ -260,13 +269,17 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     }
 }
 
-/// The page with the way out, where only a session opens what was asked for and there is one.
-fn left_by(page: Page, token: Option<SessionToken>, path: &str, web: &Web) -> Page {
-    let token = token.filter(|_| leave::is_held(path));
-    let session = token.and_then(|token| web.acts.session(&token, web.now()).ok().flatten());
-    match session {
-        Some(session) => page.left_by(Leave::of(session)),
-        None => page,
+/// The session, where only one opens what was asked for and there is one.
+fn held_by(token: Option<SessionToken>, path: &str, web: &Web) -> Option<Session> {
+    let token = token.filter(|_| leave::is_held(path))?;
+    web.acts.session(&token, web.now()).ok().flatten()
+}
+
+/// The desk of the officer who asked for one of its pages.
+fn desk_of(session: Option<Session>, path: &str, page: &Page, web: &Web) -> Option<Desk> {
+    match session.filter(|_| leave::is_of_staff(path))? {
+        Session::Officer(officer) => Desk::at(web, page.words, web.now(), officer).ok(),
+        Session::Party(_) | Session::Account(_) => None,
     }
 }
 
@@ -310,6 +323,24 @@ fn page(mut page: Page, trouble: &Trouble, kept: Option<&Kept>) -> Response {
     let code_helps = !staff_sign_in && !list_sign_in;
     let sign_in = trouble.asks_who() && code_helps;
     match (ProblemPage { page, trouble, sign_in, staff_sign_in, list_sign_in, kept }).render() {
+        Ok(html) => axum::response::Html(html).into_response(),
+        Err(_) => trouble.code.clone().into_response(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "staff/problem.html")]
+struct StaffProblemPage<'a> {
+    page: Page,
+    desk: Desk,
+    trouble: &'a Trouble,
+    kept: Option<&'a Kept>,
+}
+
+/// The page for whoever works here, who stays at their desk.
+fn at_the_desk(mut page: Page, desk: Desk, trouble: &Trouble, kept: Option<&Kept>) -> Response {
+    trouble.next(&page.words).clone_into(&mut page.title);
+    match (StaffProblemPage { page, desk, trouble, kept }).render() {
         Ok(html) => axum::response::Html(html).into_response(),
         Err(_) => trouble.code.clone().into_response(),
     }

@@ -4,6 +4,8 @@ use guichet_acts::Session;
 
 /// The first part of the paths that only a session opens.
 const HELD: [&str; 4] = ["case", HELD_BY_LIST, "staff", "oversight"];
+/// Those of the pages of the desk itself.
+const HELD_BY_STAFF: [&str; 2] = ["staff", "oversight"];
 /// That of the pages of a resident's list.
 const HELD_BY_LIST: &str = "cases";
 
@@ -38,6 +40,11 @@ impl Leave {
 /// Whether only a session opens the page at this path.
 pub(crate) fn is_held(path: &str) -> bool {
     path.split('/').nth(2).is_some_and(|part| HELD.contains(&part))
+}
+
+/// Whether the page at this path is for those who work at the desk.
+pub(crate) fn is_of_staff(path: &str) -> bool {
+    path.split('/').nth(2).is_some_and(|part| HELD_BY_STAFF.contains(&part))
 }
 
 /// Whether the page at this path is one of a resident's list.

@@ -1,10 +1,10 @@
 //! What surrounds every staff page: who is signed in, what day it is, the field that scanners type into.
 
 use super::begins;
-use crate::{page::day, visit::OfficerVisit};
+use crate::{page::day, texts::Words, visit::OfficerVisit, web::Web};
 use guichet_acts::Problem;
 use guichet_desk::{
-    base::{CaseNumber, HallCode},
+    base::{CaseNumber, HallCode, Instant, OfficerId},
     people::{Officer, Role},
 };
 
@@ -43,23 +43,28 @@ impl Desk {
     /// The surroundings for this officer.
     pub(crate) fn of(officer: &OfficerVisit) -> Result<Self, Problem> {
         let visit = &officer.visit;
-        let who = who(officer)?;
+        Self::at(&visit.web, visit.words, visit.now, officer.officer)
+    }
+
+    /// The same where there is no visit, as for what does not work.
+    pub(crate) fn at(web: &Web, words: Words, now: Instant, officer: OfficerId) -> Result<Self, Problem> {
+        let who = web.acts.officer(officer)?;
         let key = format!("office-{}", who.office);
-        let halls = &visit.web.acts.catalogue().halls;
+        let halls = &web.acts.catalogue().halls;
         let manages = who.manages_halls();
         Ok(Self {
             officer: who.id.0,
-            home: begins::home(&visit.web, who),
-            office: visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned(),
+            home: begins::home(web, who),
+            office: web.acts.catalogue().town_text(words.language(), &key).text.to_owned(),
             supervisor: who.is(Role::Supervisor),
             oversight: who.is(Role::DataProtection) || who.is(Role::Auditor),
             administrator: who.is(Role::Administrator),
-            today: day::day(visit.words, visit.today()),
-            time: day::time(visit.now, visit.web.zone()),
+            today: day::day(words, now.day(web.zone())),
+            time: day::time(now, web.zone()),
             typed: String::new(),
             counters: !halls.is_empty(),
             manages: halls.keys().next().filter(|_| manages).cloned(),
-            has_news: !visit.web.acts.own_news(who.id, visit.now)?.is_empty(),
+            has_news: !web.acts.own_news(who.id, now)?.is_empty(),
             hall: None,
         })
     }

@@ -392,6 +392,26 @@ async fn the_slip_that_is_handed_over_speaks_the_language_its_applicant_is_writt
 }
 
 #[tokio::test]
+async fn whoever_works_here_is_refused_at_their_desk_and_leads_back_to_their_work() {
+    let town = Town::open();
+    for (officer, path, status, home) in [
+        (34, "/en/oversight/disclosures", 403, "/en/oversight"),
+        (41, "/en/oversight/samples", 403, "/en/staff/officers"),
+        (11, "/en/staff/officers", 403, "/en/staff/work"),
+        (11, "/en/staff/cases/2026-999999-1", 404, "/en/staff/work"),
+    ] {
+        let page = signed_in(&town, officer).await.get(path).await.is(status);
+        let page = page.says("<body class=\"staff\"").says(&format!("Officer {officer}</a>"));
+        let page = page.says(&format!("<a href=\"{home}\">To my work</a>")).says("action=\"/en/staff/sign-out\"");
+        page.says_not("To the first page").says_not("No account needed");
+    }
+    let mut officer = signed_in(&town, 11).await;
+    officer.get("/en/case/openings").await.is(401).says("To the first page");
+    officer.post("/en/staff/sign-out", &[]).await.is(303);
+    officer.get("/en/staff/officers").await.is(401).says("To the first page").says_not("To my work");
+}
+
+#[tokio::test]
 async fn a_page_that_answers_a_form_is_found_in_the_other_languages() {
     let town = Town::open();
     let receipt = town.certificate().await;
