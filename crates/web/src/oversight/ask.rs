@@ -82,6 +82,10 @@ pub(super) async fn scope(officer: OfficerVisit, Form(pairs): Form<Vec<(String, 
         let trouble = Trouble::named(StatusCode::UNPROCESSABLE_ENTITY, "number-mistyped");
         return number_page(&officer, &typed, Some(trouble));
     }
+    if typed.get("service").is_empty() {
+        let trouble = Trouble::named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen");
+        return number_page(&officer, &typed, Some(trouble));
+    }
     let service = service(&officer.visit, &typed)?;
     scope_page(&officer, typed, &service, None)
 }

@@ -147,6 +147,22 @@ async fn a_request_that_is_pressed_twice_leads_to_one_page() {
 }
 
 #[tokio::test]
+async fn a_request_begins_about_no_service_before_one_was_chosen() {
+    let town = Town::open();
+    let number = town.certificate().await.number.to_string();
+    let mut officer = signed_in(&town, 31).await;
+    let begin = officer.get(&format!("{LIST}/new")).await.is(200);
+    let begin =
+        begin.says("<select id=\"service\" name=\"service\" required><option value=\"\">Choose the service</option>");
+    begin.says_not(" selected");
+    let unchosen = officer.post(&format!("{LIST}/new"), &[("number", &number), ("service", "")]).await.is(422);
+    unchosen.says("Something on the form was not chosen.").says(&format!("value=\"{number}\"")).says_not(" selected");
+    let chosen = [("number", number.as_str()), ("service", "residence-certificate")];
+    let scope = officer.post(&format!("{LIST}/new"), &chosen).await.is(200);
+    scope.says("aria-describedby=\"days-help\"").says("than the legal basis chosen above allows");
+}
+
+#[tokio::test]
 async fn known_and_unknown_numbers_lead_to_the_same_pages() {
     let town = Town::open();
     let known = town.certificate().await.number.to_string();
