@@ -81,11 +81,11 @@ fn about_booking(words: Words, acts: &Acts, kind: AppointmentMessageKind, bookin
         |part: &str| catalogue.town_text(words.language(), &format!("hall-{}{part}", booking.hall)).text.to_owned();
     let offer = booking.offer.filter(|_| kind == AppointmentMessageKind::Offer);
     let (begins, ends) = offer.map_or((booking.begins, booking.ends), |offer| (offer.begins, offer.ends));
-    let until = offer.map_or_else(String::new, |offer| day::moment(words, offer.until, zone));
+    let until = offer.map_or_else(String::new, |offer| day::moment_this_year(words, offer.until, zone));
     let (when, name, address) = (day::span(words, begins, ends, zone), hall(""), hall("-address"));
     let values = [("when", &when), ("hall", &name), ("address", &address), ("until", &until)];
     let said = words.tell(words_about_booking(kind), &values.map(|(name, value)| (name, value.into())));
-    (day::moment(words, begins, zone), said)
+    (day::moment_this_year(words, begins, zone), said)
 }
 
 /// The words of a kind of message about a case.

@@ -39,7 +39,7 @@ pub(super) fn of(reader: &Reader<'_>, all: &Everything) -> Vec<Sheet> {
 fn receipt(reader: &Reader<'_>, all: &Everything) -> Sheet {
     let words = reader.words;
     let mut facts = head(reader, all);
-    let received = day::moment(words, all.view.case.submitted_at, reader.web.zone());
+    let received = day::moment(words, all.view.case.submitted_at, all.made_at, reader.web.zone());
     facts.push((words.say("receipt-received").to_owned(), received));
     if let Some(due) = all.view.deadline.due {
         facts.push((words.say("receipt-due").to_owned(), day::day_year(words, due)));

@@ -29,7 +29,7 @@ pub(super) fn page(reader: &Reader<'_>, all: &Everything, papers: &[Sheet]) -> R
         let none = facts.is_empty().then(|| words.say("everything-nothing").to_owned());
         Section { title: Some(words.say(key).to_owned()), words: none.into_iter().collect(), facts }
     };
-    let made = day::moment(words, all.made_at, reader.web.zone());
+    let made = day::moment(words, all.made_at, all.made_at, reader.web.zone());
     let lead = vec![words.with("everything-lead", "when", &made), words.say("everything-keep").to_owned()];
     let sections = [
         Section { title: None, words: lead, facts: case(reader, all) },

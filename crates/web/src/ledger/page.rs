@@ -88,7 +88,7 @@ fn page_of(visit: &Visit, typed: String, verdict: Option<Verdict>) -> Result<Led
 fn in_words(visit: &Visit, state: &LedgerState) -> State {
     State {
         places: state.size.to_string(),
-        signed: day::moment(visit.words, state.at, visit.web.zone()),
+        signed: day::moment(visit.words, state.at, visit.now, visit.web.zone()),
         witnesses: state.witnesses.join(visit.words.say("list-comma")),
         origin: state.origin.clone(),
         root: state.root.clone(),

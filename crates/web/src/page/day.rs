@@ -52,10 +52,17 @@ pub(crate) fn clock(time: jiff::civil::Time) -> String {
     format!("{}:{:02}", time.hour(), time.minute())
 }
 
-/// Day and time: "Thursday 24 September, 10:31", "9月24日 星期四 10:31".
-pub(crate) fn moment(words: Words, at: Instant, zone: &Zone) -> String {
-    let (date, clock) = (day(words, at.day(zone)), time(at, zone));
+/// Day and time: "Thursday 24 September, 10:31", "9月24日 星期四 10:31"; with the year when it is not that of `now`.
+pub(crate) fn moment(words: Words, at: Instant, now: Instant, zone: &Zone) -> String {
+    let (date, today) = (at.day(zone), now.day(zone));
+    let date = if date.year() == today.year() { day(words, date) } else { day_year(words, date) };
+    let clock = time(at, zone);
     words.tell("date-time", &[("date", (&date).into()), ("time", (&clock).into())])
+}
+
+/// The same of what is near, where nobody says what day it is.
+pub(crate) fn moment_this_year(words: Words, at: Instant, zone: &Zone) -> String {
+    moment(words, at, at, zone)
 }
 
 /// A day with its year, and from when to when: "Thursday, 24 September 2026, 10:15–10:30".
@@ -102,6 +109,19 @@ mod tests {
             say(|words| day_brief(words, date)),
             ["9月24日周四", "Thu 24 Sept", "jeu. 24 sept.", "الخميس، 24 سبتمبر"]
         );
+    }
+
+    #[test]
+    fn a_moment_of_another_year_names_it() {
+        let zone = Zone::get("Asia/Shanghai").expect("a zone");
+        let at = Instant::from_micros(1_790_217_060_000_000);
+        let [_, english, ..] = say(|words| moment(words, at, at.plus_seconds(90 * 86_400), &zone));
+        assert_eq!(english, "Thursday 24 September, 10:31");
+        for days in [-365, 365] {
+            let [chinese, english, ..] = say(|words| moment(words, at, at.plus_seconds(days * 86_400), &zone));
+            assert_eq!(english, "Thursday, 24 September 2026, 10:31");
+            assert!(chinese.starts_with("2026年9月24日"), "{chinese}");
+        }
     }
 
     #[test]

@@ -185,7 +185,7 @@ pub(super) fn changes(visit: &Visit, changes: Vec<StaffChange>) -> Vec<Change> {
         };
         let by = |officer: OfficerId| words.with("staff-officer", "number", officer.0);
         Change {
-            when: day::moment(words, change.at, visit.web.zone()),
+            when: day::moment(words, change.at, visit.now, visit.web.zone()),
             officer: change.officer.0,
             what,
             by: change.by.map_or_else(|| words.say("change-by-console").to_owned(), by),

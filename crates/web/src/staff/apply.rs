@@ -248,6 +248,6 @@ fn hand_over(
         barcode: guichet_papers::code128_svg(receipt.code.compact()),
         qr: guichet_papers::qr_svg(&link).unwrap_or_default(),
         due: view.deadline.due.map(|due| day::day_year(slip, due)),
-        received: day::moment(slip, view.case.submitted_at, visit.web.zone()),
+        received: day::moment(slip, view.case.submitted_at, visit.now, visit.web.zone()),
     })
 }

@@ -13,7 +13,7 @@ pub(super) fn said(officer: &OfficerVisit, view: &CaseView, history: &[Event]) -
     let visit = &officer.visit;
     let (words, act) = (visit.words, act(history, officer.officer)?);
     let what = words.of("event", act.what.word());
-    let when = day::moment(words, act.at, visit.web.zone());
+    let when = day::moment(words, act.at, visit.now, visit.web.zone());
     let went = words.of("went", went(view, officer.officer));
     Some(words.tell("case-done", &[("what", what.into()), ("when", (&when).into()), ("went", went.into())]))
 }

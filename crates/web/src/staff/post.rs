@@ -40,7 +40,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Fault> {
     let rows = visit.web.acts.outbox(visit.now, ROWS)?.into_iter().map(|row| Row {
         id: row.id,
         kind: words.of("message-title", row.kind.word()).to_owned(),
-        when: day::moment(words, row.at, visit.web.zone()),
+        when: day::moment(words, row.at, visit.now, visit.web.zone()),
     });
     let rows = rows.collect();
     page::show(&PostPage { page: visit.page(words.say("post-title")), rows })

@@ -8,6 +8,18 @@ use guichet_acts::{OfficerRight, Receipt, Request, WorkFilter};
 use guichet_desk::{base::OfficerId, people::Duty};
 
 #[tokio::test]
+async fn what_happened_in_another_year_says_in_which() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let case = format!("/en/staff/cases/{}", receipt.number);
+    let this_year = signed_in(&town, 11).await.get(&case).await.is(200);
+    this_year.says("Thursday 24 September, 10:31").says_not("24 September 2026, 10:31");
+    town.wait_minutes(110 * 24 * 60);
+    let next_year = signed_in(&town, 11).await.get(&case).await.is(200);
+    next_year.says("Thursday, 24 September 2026, 10:31").says_not("Thursday 24 September, 10:31");
+}
+
+#[tokio::test]
 async fn the_head_of_a_page_keeps_to_the_hall_one_is_in_and_marks_where_one_is() {
     let town = Town::open();
     let in_hall = "<a href=\"/en/staff/halls/town-hall\" aria-current=\"true\">Halls</a>";

@@ -70,7 +70,7 @@ pub(in crate::public) fn show(visit: &Visit, receipt: &Receipt) -> Result<Respon
         qr: guichet_papers::qr_svg(&code_link(visit, visit.language(), &receipt.code)).unwrap_or_default(),
         due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
         state: State::of_clock(visit.words, &view.deadline, false),
-        received: day::moment(visit.words, view.case.submitted_at, visit.web.zone()),
+        received: day::moment(visit.words, view.case.submitted_at, visit.now, visit.web.zone()),
         steps: steps(visit, view),
     };
     let response = page::show(&page)?;

@@ -172,7 +172,7 @@ fn shown(
     let title = if follows == Follows::Booking { "booking-done-title" } else { "booking-mine-title" };
     let offer = booking.offer.filter(|offer| visit.now < offer.until);
     let opened = view.openings.iter().map(|(kind, at)| {
-        (day::moment(words, *at, visit.web.zone()), words.of("booking-message", kind.word()).to_owned())
+        (day::moment(words, *at, visit.now, visit.web.zone()), words.of("booking-message", kind.word()).to_owned())
     });
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let early = visit.web.acts.hall(&booking.hall).map_or(0, |hall| hall.line.early_minutes_max);

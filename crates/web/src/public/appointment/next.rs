@@ -51,7 +51,7 @@ fn next_in(visit: &Visit, hall: &HallCode) -> Option<NextFree> {
 impl NextTime {
     fn of(visit: &Visit, hall: &HallCode, next: &NextFree) -> Self {
         let zone = visit.web.zone();
-        let moment = day::moment(visit.words, next.begins, zone);
+        let moment = day::moment(visit.words, next.begins, visit.now, zone);
         let is_today = next.begins.day(zone) == visit.now.day(zone);
         let when = if is_today { visit.words.with("booking-next-today", "moment", &moment) } else { moment };
         let what = (!next.for_everything).then(|| time::queues(visit, hall, &next.queues, "list-comma"));

@@ -202,13 +202,15 @@ pub(super) fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>
         number: entry.number,
         day: entry.at.day(web.zone()),
         time: day::time(entry.at, web.zone()),
-        when: day::moment(words, entry.at, web.zone()),
+        when: day::moment(words, entry.at, web.now(), web.zone()),
         who: officers.say(reader, view, entry),
         is_same: false,
         label: words.say(label),
         what: what.to_owned(),
         seen: seen::in_words(words, &view.service, &entry.fields),
-        clock_was: entry.clock_was.map(|at| words.with("clock-was", "time", &day::moment(words, at, web.zone()))),
+        clock_was: entry
+            .clock_was
+            .map(|at| words.with("clock-was", "time", &day::moment(words, at, web.now(), web.zone()))),
         is_own,
         may_complain: !is_own && super::wrong::may_look_into(web, entry),
         like_it: Vec::new(),
