@@ -60,15 +60,19 @@ impl Fault {
         }
     }
 
-    /// Writes it to the log.
-    pub(crate) fn log(&self) {
-        let (code, hint) = (self.code, Some(self.hint.as_str()).filter(|hint| !hint.is_empty()));
-        tracing::error!(code, hint, "{}", self.what);
-    }
-
     /// The stable code.
     pub(crate) const fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// What is wrong.
+    pub(crate) fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// What to do about it, where something can be said.
+    pub(crate) fn hint(&self) -> Option<&str> {
+        Some(self.hint.as_str()).filter(|hint| !hint.is_empty())
     }
 
     /// How the process ends.

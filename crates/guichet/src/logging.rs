@@ -66,7 +66,10 @@ fn format() -> LogFormat {
 fn tell_as(format: LogFormat, fault: &Fault) {
     match format {
         LogFormat::Text => eprintln!("{fault}"),
-        LogFormat::Json => unfiltered(|| fault.log()),
+        LogFormat::Json => unfiltered(|| {
+            let (code, hint, what) = (fault.code(), fault.hint(), fault.what());
+            tracing::error!(code, hint, "{what}");
+        }),
     }
 }
 

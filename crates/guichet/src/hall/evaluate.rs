@@ -7,7 +7,7 @@ use super::{
     figures::{Figures, Tally},
     line::Line,
 };
-use crate::{edge, fault::Fault, recorded};
+use crate::{edge, fault::Fault, logging, recorded};
 use guichet_desk::hall::waits::{Announced, Waits};
 use std::{cmp::Reverse, collections::BinaryHeap, path::Path};
 
@@ -64,6 +64,6 @@ pub(super) fn foretell(log: &Log) -> Vec<Announced> {
 /// Reads a log; what is wrong with its lines is reported.
 pub(super) fn read(path: &Path) -> Result<Log, Fault> {
     let log = recorded::read_file(path, "docs/hall-waits.md", Log::read)?;
-    recorded::tell(path, log.malformed.iter().chain(&log.doubtful));
+    recorded::told(path, log.malformed.iter().chain(&log.doubtful)).for_each(logging::warn);
     Ok(log)
 }

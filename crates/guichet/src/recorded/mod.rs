@@ -70,11 +70,9 @@ pub(crate) fn read_file<L>(
     })
 }
 
-/// Tells what is wrong with the lines of a file.
-pub(crate) fn tell<'a>(path: &Path, findings: impl IntoIterator<Item = &'a Finding>) {
-    for finding in findings {
-        crate::logging::warn(format_args!("{}:{}: {}", path.display(), finding.line, finding.why));
-    }
+/// What is wrong with the lines of a file, each in words for whoever reads it.
+pub(crate) fn told<'a>(path: &Path, findings: impl IntoIterator<Item = &'a Finding>) -> impl Iterator<Item = String> {
+    findings.into_iter().map(|finding| format!("{}:{}: {}", path.display(), finding.line, finding.why))
 }
 
 /// Reads the lines after the first, and gives the fields of each to `keep`, in the order of the names and with

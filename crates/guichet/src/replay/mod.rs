@@ -10,7 +10,7 @@ use crate::{
     edge::{self, Stopwatch},
     fault::Fault,
     folder::DataFolder,
-    progress, recorded, town,
+    logging, progress, recorded, town,
 };
 use guichet_acts::{Acts, Problem};
 use guichet_desk::catalogue::{Depth, SourceFile};
@@ -47,7 +47,7 @@ pub(crate) async fn run(options: ReplayOptions) -> Result<(), Fault> {
 /// Reads a log; lines that cannot be read are reported and left out.
 fn read(path: &Path) -> Result<Log, Fault> {
     let log = recorded::read_file(path, "docs/replay.md", Log::read)?;
-    recorded::tell(path, &log.malformed);
+    recorded::told(path, &log.malformed).for_each(logging::warn);
     Ok(log)
 }
 

@@ -14,7 +14,7 @@ mod tests;
 use crate::{
     edge::{self, Stopwatch},
     fault::Fault,
-    recorded,
+    logging, recorded,
 };
 use clap::Args;
 use log::Log;
@@ -78,7 +78,7 @@ fn replay(log: &Log) -> Tally {
 /// Reads a record; what is wrong with its lines is reported.
 fn read(path: &Path) -> Result<Log, Fault> {
     let log = recorded::read_file(path, "docs/hall-replay.md", Log::read)?;
-    recorded::tell(path, &log.malformed);
+    recorded::told(path, &log.malformed).for_each(logging::warn);
     if log.offices.is_empty() {
         let what = format!("{}: there is no reading in it", path.display());
         return Err(Fault::unable("no-readings", what, "docs/hall-replay.md says how a record looks"));
