@@ -9,6 +9,8 @@ pub enum Twist {
     AdviserDecides,
     /// An officer may take on what leaves nobody for the rest.
     NobodyLeft,
+    /// A part that is done is handed on like one that is still to do.
+    DoneIsPassed,
     /// A second notice needs nobody's leave.
     NoticesWithoutEnd,
     /// An opinion that is asked does not stop the clock.
@@ -49,10 +51,11 @@ pub enum Twist {
 
 impl Twist {
     /// Every one.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::DutiesTogether,
         Self::AdviserDecides,
         Self::NobodyLeft,
+        Self::DoneIsPassed,
         Self::NoticesWithoutEnd,
         Self::OpinionRunsOn,
         Self::FeeForgotten,

@@ -129,7 +129,7 @@
 
   function fold(event) {
     const here = document.activeElement;
-    const form = here.closest('details[open]:has(> summary[data-key])');
+    const form = here.closest('details.offer[open]');
     const open = form || (keys?.open && keys);
     if (!open) return typing() && here.blur();
     event.preventDefault();

@@ -66,7 +66,7 @@ pub enum Command {
     Decline,
     /// Take on a duty nobody holds.
     Take(Duty),
-    /// Pass a duty on: the holder or a supervisor of the holder's office.
+    /// Pass a duty on that is still to do: the holder or a supervisor of the holder's office.
     Pass {
         /// The duty.
         duty: Duty,

@@ -130,6 +130,10 @@ impl Case {
     }
 
     fn pass(&mut self, duty: Duty, to: u32, by: By<'_>, asked: &Asked<'_>) -> Answer {
+        // What is done is nobody's any more to hand on: intake until it is accepted, the decision until it is made.
+        let late = asked.twist == Some(Twist::DoneIsPassed);
+        need(late || duty != Duty::Intake || self.stage <= Stage::Intake, "already-accepted")?;
+        need(late || duty != Duty::Decision || self.stage <= Stage::Decision, "already-decided")?;
         let from = self.holders[duty as usize].filter(|from| *from != to).ok_or("nothing-to-pass")?;
         let (id, _) = officer(by)?;
         if id != from {

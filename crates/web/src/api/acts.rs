@@ -168,7 +168,7 @@ act!(Take, "take", "Takes on a duty that nobody holds.", {
     duty: Duty,
 }, Request::Take);
 
-act!(Pass, "pass", "Passes a duty on to another officer of the office.", {
+act!(Pass, "pass", "Passes a duty on that is still to do, to another officer of the office.", {
     /// `intake`, `decision` or `issue`.
     #[schema(value_type = String)]
     duty: Duty,

@@ -1,6 +1,6 @@
 //! The names of acts in addresses, on buttons and in the API, and the keys that press them.
 
-use guichet_desk::case::ActKind;
+use guichet_desk::{case::ActKind, people::Duty};
 
 /// The word of an act: the last part of its address, and the key of its words under `act-<word>`.
 pub(crate) const fn word(kind: ActKind) -> &'static str {
@@ -38,7 +38,21 @@ pub(crate) const fn word(kind: ActKind) -> &'static str {
     }
 }
 
-/// The letter that presses an act; no two acts share one.
+/// The word of an act's label, after `act-`: the name of its duty is part of it where a case has several to take or pass.
+pub(super) const fn label(kind: ActKind) -> &'static str {
+    match kind {
+        ActKind::Take(Duty::Intake) => "take-intake",
+        ActKind::Take(Duty::Decision) => "take-decision",
+        ActKind::Take(Duty::Issue) => "take-issue",
+        ActKind::Pass(Duty::Intake) => "pass-intake",
+        ActKind::Pass(Duty::Decision) => "pass-decision",
+        ActKind::Pass(Duty::Issue) => "pass-issue",
+        _ => word(kind),
+    }
+}
+
+/// The letter that presses an act; no two acts share one, but for the same act of several duties, of which the first
+/// has it on a page.
 pub(crate) const fn key(kind: ActKind) -> &'static str {
     match kind {
         ActKind::GiveOpinion => "O",
@@ -92,7 +106,6 @@ pub(crate) const fn leads_on(kind: ActKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guichet_desk::people::Duty;
     use std::collections::BTreeSet;
 
     #[test]
@@ -100,6 +113,12 @@ mod tests {
         let aside = [ActKind::AddDocument, ActKind::Pause, ActKind::Pass(Duty::Issue), ActKind::CloseWithoutDecision];
         assert!(aside.into_iter().all(|kind| !leads_on(kind)));
         assert!(leads_on(ActKind::Take(Duty::Intake)) && leads_on(ActKind::Decide));
+    }
+
+    #[test]
+    fn no_two_acts_of_officers_share_a_label() {
+        let labels: BTreeSet<_> = ActKind::OF_OFFICERS.into_iter().map(label).collect();
+        assert_eq!(labels.len(), ActKind::OF_OFFICERS.len());
     }
 
     #[test]

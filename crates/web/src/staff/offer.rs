@@ -13,6 +13,7 @@ use guichet_desk::{
     clock::Promise,
     people::{Duty, Officer},
 };
+use std::collections::BTreeSet;
 
 /// An act as a page offers it.
 pub(super) struct Offer {
@@ -22,7 +23,7 @@ pub(super) struct Offer {
     pub label: &'static str,
     /// What follows from it.
     pub hint: &'static str,
-    /// The key that presses it.
+    /// The key that presses it; none when it is another one's on this page.
     pub key: &'static str,
     /// The duty it is about, when the act names one.
     pub duty: &'static str,
@@ -68,7 +69,18 @@ pub(super) fn offers(officer: &OfficerVisit, view: &CaseView, answers: &Answers)
     }
     kinds.sort_by_key(|kind| !kind::leads_on(*kind));
     let offers = kinds.into_iter().map(|kind| offer(&officer.visit, view, asks, kind, answers));
-    Ok(offers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    Ok(each_key_once(offers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()))
+}
+
+/// Of the duties that can be passed on, the one that the case waits for comes first, and is the one by its key.
+fn each_key_once(mut offers: Vec<Offer>) -> Vec<Offer> {
+    let mut given = BTreeSet::new();
+    for offer in &mut offers {
+        if !given.insert(offer.key) {
+            offer.key = "";
+        }
+    }
+    offers
 }
 
 const fn needs_the_duty(kind: ActKind) -> bool {
@@ -103,7 +115,7 @@ fn offer(
     let words = visit.words;
     Ok(Some(Offer {
         act,
-        label: words.of("act", act),
+        label: words.of("act", kind::label(kind)),
         hint: words.find(&format!("act-{act}.hint")).unwrap_or_default(),
         key: kind::key(kind),
         duty,

@@ -197,9 +197,9 @@ async fn the_case_opens_at_the_counter_on_record_and_its_acts_lead_back_there() 
     let mut officer = seated(&town, 14).await;
     let open = format!("{PAGE}?case=open");
     press(&mut officer, "call-next", &[]).await.is(303);
-    officer.get(&open).await.is(200).says_not("Take on this case <kbd");
+    officer.get(&open).await.is(200).says_not("Take on this case for intake <kbd");
     press(&mut officer, "begin", &[]).await.is(303);
-    officer.get(&open).await.is(200).says("Take on this case <kbd").says_not("Mira").says("Finish <kbd");
+    officer.get(&open).await.is(200).says("Take on this case for intake <kbd").says_not("Mira").says("Finish <kbd");
     assert_eq!(town.acts.unseals(), 0, "nothing opens before the duty is taken on");
     let case = format!("/en/staff/cases/{}", receipt.number);
     let taken = [("seen", "1"), ("duty", "intake"), ("from", "counter")];

@@ -1,7 +1,10 @@
 //! Sequences written by hand, one for each rule that hangs on a day or on a moment: in each the model's answer to the
 //! last step is another one when the rule is wrong.
 
-use guichet_desk::case::{Finding, Outcome, PauseReason};
+use guichet_desk::{
+    case::{Finding, Outcome, PauseReason},
+    people::Duty,
+};
 use guichet_model::{Ask, CaseAct, HallAct, HallActor, Holding, Seen, Step, Twist, Who};
 
 /// A residence certificate of somebody who rents, due five working days later: on 18 January.
@@ -15,7 +18,7 @@ const FIRST: u32 = 11;
 const SECOND: u32 = 12;
 
 /// Each rule made wrong, and the steps that tell it.
-pub(super) fn sequences() -> [(Twist, Vec<Step>); 9] {
+pub(super) fn sequences() -> [(Twist, Vec<Step>); 10] {
     [
         (Twist::KeptForEver, never_paid()),
         (Twist::RemindedAtTheEnd, never_paid()),
@@ -24,6 +27,7 @@ pub(super) fn sequences() -> [(Twist, Vec<Step>); 9] {
         (Twist::DueWhilePaused, paused_on_the_due_day()),
         (Twist::ExtendedLate, extended_late()),
         (Twist::QuestionHoldsOn, question_answered()),
+        (Twist::DoneIsPassed, passed_when_done()),
         (Twist::SentWaitsOn, sent_to_a_counter_that_pauses(&[])),
         (Twist::PlaceLost, sent_before_somebody_who_waits()),
     ]
@@ -83,6 +87,16 @@ fn question_answered() -> Vec<Step> {
         officer(22, CaseAct::AskOpinion("travel")),
         officer(20, CaseAct::GiveOpinion(Finding::InOrder)),
         officer(22, CaseAct::Resume),
+    ]
+}
+
+/// The supervisor means the decision, of somebody who is absent, and hands on the intake, which is done.
+fn passed_when_done() -> Vec<Step> {
+    vec![
+        submitted(CERTIFICATE),
+        officer(11, CaseAct::Accept),
+        officer(12, CaseAct::Take(Duty::Decision)),
+        officer(15, CaseAct::Pass(Duty::Intake, 14)),
     ]
 }
 

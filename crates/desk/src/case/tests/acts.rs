@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     base::PartyIndex,
-    case::{ActKind, Actor, Command, ErasureHold, Finding, Outcome, PauseReason, Submitted},
+    case::{ActKind, Actor, Command, Delivery, ErasureHold, Finding, Outcome, PauseReason, Submitted},
     people::Duty,
 };
 use proptest::{collection::vec, prelude::*};
@@ -49,12 +49,40 @@ fn a_paused_case_is_resumed_before_it_is_decided() {
 #[test]
 fn an_officer_barred_from_a_duty_is_not_offered_its_acts() {
     let mut desk = Desk::one_office();
+    desk.does(Who::Officer(51), &Command::Take(Duty::Intake));
+    let passes = |number| acts_of(&desk, number).contains(&ActKind::Pass(Duty::Intake));
+    assert!(passes(51) && passes(59) && !passes(52));
     desk.does(Who::Officer(51), &Command::Accept);
-    let acts = |number| desk.case.next_acts(&colleague(number), desk.offices(), &desk.colleagues(), None, false);
+    let acts = |number| acts_of(&desk, number);
     assert!(!acts(51).contains(&ActKind::Decide) && !acts(51).contains(&ActKind::Take(Duty::Decision)));
     assert!(acts(52).contains(&ActKind::Decide) && acts(52).contains(&ActKind::Take(Duty::Decision)));
-    assert!(acts(51).contains(&ActKind::Pass(Duty::Intake)) && acts(59).contains(&ActKind::Pass(Duty::Intake)));
-    assert!(!acts(52).contains(&ActKind::Pass(Duty::Intake)));
+}
+
+fn acts_of(desk: &Desk, number: u32) -> Vec<ActKind> {
+    desk.case.next_acts(&colleague(number), desk.offices(), &desk.colleagues(), None, false)
+}
+
+#[test]
+fn a_duty_is_offered_to_be_passed_on_until_it_is_done() {
+    let passed = |desk: &Desk| {
+        let acts = acts_of(desk, 59).into_iter();
+        acts.filter(|act| matches!(act, ActKind::Pass(_))).collect::<Vec<_>>()
+    };
+    let mut desk = Desk::one_office();
+    assert_eq!(passed(&desk), [], "nobody holds any yet");
+    desk.does(Who::Officer(51), &Command::Take(Duty::Intake));
+    desk.does(Who::Officer(53), &Command::Take(Duty::Issue));
+    assert_eq!(passed(&desk), [ActKind::Pass(Duty::Intake), ActKind::Pass(Duty::Issue)]);
+    desk.does(Who::Officer(51), &Command::Accept);
+    desk.does(Who::Officer(52), &Command::Take(Duty::Decision));
+    assert_eq!(passed(&desk), [ActKind::Pass(Duty::Decision), ActKind::Pass(Duty::Issue)]);
+    desk.does(Who::Officer(52), &decide(Outcome::Granted));
+    assert_eq!(passed(&desk), [ActKind::Pass(Duty::Issue)]);
+    desk.does(Who::Officer(53), &Command::PayFee);
+    desk.does(Who::Officer(53), &Command::Issue);
+    assert_eq!(passed(&desk), [ActKind::Pass(Duty::Issue)], "the paper waits to be handed over");
+    desk.does(Who::Officer(53), &Command::HandOver(Delivery::Counter));
+    assert_eq!(passed(&desk), []);
 }
 
 #[test]
@@ -93,7 +121,7 @@ fn a_page_says_what_keeps_somebody_from_asking_and_from_passing_on() {
     assert_eq!(asking(INTAKE), Some(desk.refuses(INTAKE, &Command::AskOpinion(office("fire-safety")))));
 
     let mut desk = Desk::one_office();
-    desk.does(Who::Officer(51), &Command::Accept);
+    desk.does(Who::Officer(51), &Command::Take(Duty::Intake));
     let passing = |from| {
         let to = (Duty::Intake, &colleague(53));
         desk.case.keeps_from_passing(to, &colleague(from), desk.offices(), &desk.colleagues())

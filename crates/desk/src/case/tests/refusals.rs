@@ -4,8 +4,8 @@ use super::actors::*;
 use crate::{
     base::{CaseId, Instant, OfficerId, PartyIndex},
     case::{
-        By, Channel, Closing, Command, Delivery, Finding, ItemAnswer, Outcome, PassReason, PauseReason, Refusal,
-        Submitted,
+        By, Channel, Closing, Command, Delivery, Event, Finding, Happening, ItemAnswer, Outcome, PassReason,
+        PauseReason, Refusal, Stage, Submitted,
     },
     clock::Promise,
     people::Duty,
@@ -84,10 +84,12 @@ fn no_officer_holds_two_duties_in_one_case() {
     assert_eq!(desk.refuses(Who::Officer(51), &Command::Take(Duty::Issue)), intake_held);
     desk.does(Who::Officer(52), &Command::Take(Duty::Decision));
     assert_eq!(desk.refuses(Who::Officer(59), &pass(Duty::Decision, 51)), intake_held);
-    desk.does(Who::Officer(51), &pass(Duty::Intake, 53));
+    desk.does(Who::Officer(52), &pass(Duty::Decision, 53));
     let step = Command::RecordStep { step: "print".into(), duty: Some(Duty::Issue) };
-    assert_eq!(desk.refuses(Who::Officer(51), &step), intake_held, "who passed a duty on stays barred");
+    let decision_held = Refusal::HoldsAnotherDuty { held: Duty::Decision };
+    assert_eq!(desk.refuses(Who::Officer(52), &step), decision_held, "who passed a duty on stays barred");
     desk.does(APPLICANT, &Command::Withdraw);
+    assert_eq!(desk.refuses(Who::Officer(52), &step), decision_held, "the rule outlives the case");
     assert_eq!(desk.refuses(Who::Officer(51), &step), intake_held, "the rule outlives the case");
 }
 
@@ -99,7 +101,7 @@ fn who_advised_or_checked_stays_out_of_the_duties_and_the_other_way_round() {
     assert_eq!(desk.refuses(Who::Officer(52), &OPINION), Refusal::HoldsAnotherDuty { held: Duty::Decision });
     desk.does(Who::Officer(53), &OPINION);
     assert_eq!(desk.refuses(Who::Officer(53), &Command::Take(Duty::Issue)), Refusal::TookPartAlready);
-    assert_eq!(desk.refuses(Who::Officer(51), &pass(Duty::Intake, 53)), Refusal::TookPartAlready);
+    assert_eq!(desk.refuses(Who::Officer(52), &pass(Duty::Decision, 53)), Refusal::TookPartAlready);
 
     let mut fast = drawn();
     fast.does(Who::Officer(51), &Command::AskOpinion(office("hall")));
@@ -129,6 +131,41 @@ fn a_duty_is_for_officers_who_may_take_it_on_and_for_one_at_a_time() {
     assert_eq!(desk.refuses(DECISION_HEAD, &pass(Duty::Intake, 12)), residence);
     assert_eq!(desk.refuses(INTAKE, &pass(Duty::Intake, 21)), Refusal::NotYourDuty { duty: Duty::Intake });
     assert_eq!(drawn().refuses(Who::Officer(51), &Command::Take(Duty::Intake)), Refusal::AlreadyAccepted);
+}
+
+/// With a part that is done somebody would be kept from the parts still to do, and could do nothing in it.
+#[test]
+fn a_part_that_is_done_is_passed_to_nobody() {
+    let mut desk = Desk::one_office();
+    desk.does(Who::Officer(51), &Command::Accept);
+    for who in [51, 59, 52] {
+        assert_eq!(desk.refuses(Who::Officer(who), &pass(Duty::Intake, 53)), Refusal::AlreadyAccepted);
+    }
+    desk.does(Who::Officer(52), &decide(Outcome::Granted));
+    assert_eq!(desk.refuses(Who::Officer(59), &pass(Duty::Intake, 53)), Refusal::AlreadyAccepted);
+    assert_eq!(desk.refuses(Who::Officer(59), &pass(Duty::Decision, 53)), Refusal::AlreadyDecided);
+    desk.does(Who::Officer(53), &Command::Take(Duty::Issue));
+    desk.does(Who::Officer(59), &pass(Duty::Issue, 54));
+    assert_eq!(drawn().refuses(Who::Officer(59), &pass(Duty::Intake, 53)), Refusal::AlreadyAccepted);
+
+    let mut log = Desk::opened(Submitted { channel: Channel::Import, ..submitted() });
+    log.does(INTAKE, &Command::Accept);
+    log.does(INTAKE, &pass(Duty::Intake, 12));
+    assert_eq!(log.case.holder(Duty::Intake), Some(OfficerId(12)), "a recorded log says what happened");
+}
+
+#[test]
+fn a_history_in_which_a_part_that_was_done_was_passed_on_still_reads() {
+    let mut desk = Desk::one_office();
+    desk.does(Who::Officer(51), &Command::Accept);
+    let (from, to) = (OfficerId(51), OfficerId(53));
+    let passed = Happening::DutyPassed { duty: Duty::Intake, from, to, reason: PassReason::Absence };
+    let last = desk.history.last().expect("it was accepted").clone();
+    desk.take_in(&[Event { what: passed, ..last }]);
+    assert_eq!((desk.case.stage, desk.case.holder(Duty::Intake)), (Stage::Decision, Some(to)));
+    let intake_held = Refusal::HoldsAnotherDuty { held: Duty::Intake };
+    assert_eq!(desk.refuses(Who::Officer(53), &decide(Outcome::Granted)), intake_held);
+    desk.does(Who::Officer(52), &decide(Outcome::Granted));
 }
 
 #[test]
