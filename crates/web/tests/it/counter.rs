@@ -1,6 +1,7 @@
 //! The hall for those who work in it: sitting down, calling, serving, scanning; the reception; the manager.
 
 use crate::{
+    keys,
     staff::signed_in,
     town::{Answer, Browser, NOW, Town},
 };
@@ -206,7 +207,8 @@ async fn the_case_opens_at_the_counter_on_record_and_its_acts_lead_back_there() 
     let answer = officer.post(&format!("{case}/take"), &taken).await.is(303);
     assert_eq!(answer.header("location"), open);
     officer.get(&open).await.is(200).says("Mira").says("The applicant can see that you did").says("Accept application");
-    assert_eq!(town.acts.figures().unwrap().openings, 1);
+    officer.get(&format!("{open}&ticket=A001")).await.is(200).says("A001").says_not("Mira");
+    assert_eq!(town.acts.figures().unwrap().openings, 1, "a ticket that is shown comes alone");
     // What is refused keeps the case, the line and what was typed in their places.
     let stale = [("seen", "1"), ("words", "The photo is cut off."), ("item", "identity"), ("from", "counter")];
     let page = officer.post(&format!("{case}/notice"), &stale).await.is(409).says("The photo is cut off.");
@@ -283,10 +285,12 @@ async fn the_reception_takes_tickets_once_and_helps_whoever_shows_one() {
         .says("Moving, Certificates")
         .says("Nobody is ahead");
     let wrong = [("once", "x"), ("first", "moving"), ("party", "3"), ("receipt", "nonsense"), ("priority", "1")];
-    officer.post(&reception, &wrong).await.is(422).says("nonsense").says("value=\"3\"").says("checked data-key=\"V\"");
+    officer.post(&reception, &wrong).await.is(422).says("nonsense").says("value=\"3\"").says("checked data-key=\"P\"");
     let nobody = [("first", "moving"), ("party", "0"), ("receipt", "")];
     officer.post(&reception, &nobody).await.is(422).says("one to fifty people");
-    officer.get(&format!("{reception}?ticket=B001")).await.says("Give priority").says("2 people");
+    let shown = officer.get(&format!("{reception}?ticket=B001")).await.says("Give priority").says("2 people");
+    let keys = keys::of(&shown.text);
+    assert!(keys.contains(&"V") && keys.contains(&"P"), "for whoever waits, and for whoever comes: {keys:?}");
     officer.post(&format!("{reception}/B001/priority"), &[]).await.is(303);
     officer.get(&format!("{reception}?ticket=B001")).await.says("priority").says_not("Give priority");
     officer.post(&format!("{reception}/B001/check-in"), &[]).await.is(409).says("has been checked in already");

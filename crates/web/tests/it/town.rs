@@ -278,6 +278,7 @@ impl Town {
         }
         let bytes = to_bytes(body, 20 << 20).await.unwrap();
         must_say_how_it_is_written(&headers, &bytes);
+        crate::keys::must_press_one_thing_each(&path, &headers, &bytes);
         Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.into() }
     }
 

@@ -167,7 +167,8 @@ async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault>
         Err(_) => None,
     };
     let brought = Brought::of(officer, &seat.hall)?;
-    let opens = case.filter(|_| standing.here.as_ref().is_some_and(Here::is_served));
+    // A ticket that is shown has letters of those that a case has, so it comes alone.
+    let opens = case.filter(|_| shown.is_none() && standing.here.as_ref().is_some_and(Here::is_served));
     let file = match (&brought, opens) {
         (Some(brought), Some(opens)) => brought.lay_out(officer, typed, opens).await?,
         _ => None,
