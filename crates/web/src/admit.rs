@@ -12,7 +12,7 @@ use crate::{
     mark::{self, Whose},
     notable::{Decided, Notable, were_rules_in_the_way},
     problem::{Fault, Trouble},
-    rates::{self, Pace},
+    rates::{self, Caller, Pace, Rates},
     sign_in::{prove, prove_case},
     slash,
     visit::{self, LIST_SIGN_IN, STAFF_SIGN_IN},
@@ -108,11 +108,8 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         return noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
     };
     let caller = rates::caller(&parts, doors.web.proxies());
-    if let Err(wait) = rates.pass(row.pace(), caller) {
-        return Fault::TooOften(wait).into_response();
-    }
-    if let Err(wait) = if row.pace() == Pace::Writing { rates.may_send(caller, sent(row, &parts)) } else { Ok(()) } {
-        return Fault::TooMuch(wait).into_response();
+    if let Err(too_much) = may_come(rates, row, &parts, caller) {
+        return too_much.into_response();
     }
     let tries = brings_a_code(row, &parts.headers);
     let body = match whole(row, body).await {
@@ -130,6 +127,18 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         rates.was_wrong(caller, now);
     }
     answer
+}
+
+/// Whether the address may come once more, and send what it brings; whoever leaves may whatever came before.
+fn may_come(rates: &Rates, row: &Row, parts: &Parts, caller: Caller) -> Result<(), Fault> {
+    if row.leaves() {
+        return Ok(());
+    }
+    rates.pass(row.pace(), caller).map_err(Fault::TooOften)?;
+    if row.pace() == Pace::Writing {
+        rates.may_send(caller, sent(row, parts)).map_err(Fault::TooMuch)?;
+    }
+    Ok(())
 }
 
 /// Puts beside the answer what was decided about whoever came, where the row is not for everyone or opens more than

@@ -67,6 +67,11 @@ const FILES_A_DAY: u32 = 1_000;
 /// Drafts that begin, from one address, at once and in a day: as many as at ten computers of a library at each of which
 /// somebody begins one every half hour, for ten hours.
 const DRAFTS_A_DAY: u32 = 200;
+/// The pages of cases and lists on which the receipt code is typed; all others of theirs ask for the session alone.
+const TYPED_FOR_A_CASE: [&str; 6] =
+    ["/case", "/case/code", "/case/prove", "/case/receipt.pdf", "/case/sessions", "/cases/add"];
+/// Where somebody leaves.
+const LEAVES: [&str; 2] = ["/case/leave", "/staff/sign-out"];
 /// What a form counts at least, in KiB: the keys, rows and entries that come of a few words.
 const SENT_KIB_MIN: u32 = 4;
 
@@ -283,17 +288,28 @@ impl Row {
         }
     }
 
-    /// Whether a request for this route brings a code, a link or a token that somebody could guess.
+    /// Whether a session ends here because its person says so: it is never too late, or too often, to leave.
+    pub(crate) fn leaves(&self) -> bool {
+        self.method == Method::POST && LEAVES.contains(&self.page())
+    }
+
+    fn page(&self) -> &'static str {
+        self.path.strip_prefix("/{language}").unwrap_or(self.path)
+    }
+
+    /// Whether a request for this route brings a code, a link or a token that somebody could guess. Whoever brings a
+    /// session alone waits for nobody else's guesses.
     pub(crate) fn tries_a_code(&self) -> bool {
         if self.path.starts_with("/api/") {
             let is_of_tickets = self.path.starts_with("/api/v1/ticket") || self.path.ends_with("/tickets");
             return is_of_tickets || self.takes_a_token() || self.access != Access::Anyone;
         }
-        let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
+        let page = self.page();
         let is_within = |folder: &str| page == folder || page.starts_with(&format!("{folder}/"));
         let by_path = ["/c", "/tickets", "/appointments", "/passkey", "/staff/enrol"].into_iter().any(is_within)
             || page.contains("/kiosk/tickets/");
-        let by_form = ["/case", "/cases/add", "/resume", "/lost-code", "/verify"].into_iter().any(is_within)
+        let by_form = TYPED_FOR_A_CASE.contains(&page)
+            || ["/resume", "/lost-code", "/verify"].into_iter().any(is_within)
             || ["/door", "/kiosk/phone", "/kiosk/case", "/tickets"].into_iter().any(|end| page.ends_with(end));
         by_path || (by_form && self.method == Method::POST)
     }
@@ -302,7 +318,7 @@ impl Row {
     /// though anyone may come. Checks of certificates are written down nowhere; the keys of a hall's own screens open
     /// nothing of anyone; what the town's provider says of somebody has lines of its own.
     pub(crate) fn opens_by_what_is_brought(&self) -> bool {
-        let page = self.path.strip_prefix("/{language}").unwrap_or(self.path);
+        let page = self.page();
         let is_one_of = |pages: &[&str]| pages.contains(&page);
         let reads = self.method == Method::GET;
         let is_the_same_for_all = page.starts_with("/verify")
@@ -310,7 +326,7 @@ impl Row {
         if self.access != Access::Anyone || is_the_same_for_all {
             return false;
         }
-        let by_session = if reads { is_one_of(&["/case", "/cases"]) } else { page == "/staff/sign-out" };
+        let by_session = if reads { is_one_of(&["/case", "/cases"]) } else { self.leaves() };
         let by_draft = page.starts_with("/apply/") && !reads;
         self.tries_a_code() || by_session || by_draft
     }

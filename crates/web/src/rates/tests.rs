@@ -170,6 +170,25 @@ fn every_way_in_by_a_code_is_known() {
     assert!(!tries(Method::GET, "/{language}/services", Access::Anyone));
 }
 
+/// Everything else of a case and of a list asks for the session alone: whoever has one waits for nobody else's guesses.
+#[test]
+fn of_a_case_and_a_list_only_the_pages_where_the_code_is_typed_try_one() {
+    let table = crate::table();
+    let of_cases = table.iter().filter(|row| row.page().starts_with("/case"));
+    let mut tried: Vec<_> = of_cases.filter(|row| row.tries_a_code()).map(named).collect();
+    tried.sort();
+    let typed = ["case", "case/code", "case/prove", "case/receipt.pdf", "case/sessions", "cases/add"];
+    assert_eq!(tried, typed.map(|page| format!("POST /{{language}}/{page}")));
+}
+
+#[test]
+fn nobody_is_kept_from_leaving() {
+    let table = crate::table();
+    let mut left: Vec<_> = table.iter().filter(|row| row.leaves()).map(named).collect();
+    left.sort();
+    assert_eq!(left, ["POST /{language}/case/leave", "POST /{language}/staff/sign-out"]);
+}
+
 /// Where a code, a link, a token or a session opens more than everybody is shown.
 const OPENED: [&str; 54] = [
     "GET /api/v1/ticket",
@@ -244,7 +263,8 @@ fn whatever_is_opened_by_no_session_and_no_draft_tries_a_code() {
     by_no_code.sort();
     let by_session = ["GET /{language}/case", "GET /{language}/cases"];
     let by_draft = ["", "/documents", "/{step}"].map(|step| format!("POST /{{language}}/apply/{{service}}{step}"));
-    let to_leave = ["POST /{language}/staff/sign-out"];
+    // A session ends by itself there: there is nothing to guess.
+    let to_leave = ["POST /{language}/case/leave", "POST /{language}/staff/sign-out"];
     let known = by_session.into_iter().chain(by_draft.iter().map(String::as_str)).chain(to_leave);
     assert_eq!(by_no_code, known.collect::<Vec<_>>());
 }

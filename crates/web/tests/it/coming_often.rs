@@ -80,6 +80,53 @@ async fn whoever_is_signed_in_guesses_no_more_by_holding_forms_back() {
 }
 
 #[tokio::test]
+async fn while_an_address_rests_whoever_has_a_session_goes_on_and_leaves() {
+    const HERE: &str = "203.0.113.9";
+    let town = Town::counting();
+    let receipt = town.tenancy_with_notice().await;
+    let session = town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
+    let landlord = town.browser_with(&session.to_string());
+    let officer = town.acts.begin_officer_session(OfficerId(11), NOW, NOW).await.unwrap();
+    let officer = town.browser_with(&officer.to_string());
+    let sent = async |browser: &Browser<'_>, path: &str, form: &'static str| {
+        let request = page_form(&town.marked(path, browser.cookie().as_deref()), HERE)
+            .header(header::COOKIE, browser.cookie().unwrap_or_default());
+        town.answer(request.body(Body::from(form)).unwrap()).await.status.as_u16()
+    };
+    let guess = "code=0000-0000-0000-0000";
+    let mut guesses = 0;
+    while sent(&town.browser(), "/en/case", guess).await != 429 {
+        guesses += 1;
+        assert!(guesses < 60, "the address never rests");
+    }
+    for page in ["supply", "resume", "openings/1/wrong", "confirm", "everything"] {
+        assert_ne!(sent(&landlord, &format!("/en/case/{page}"), "").await, 429, "{page} asks for no code");
+    }
+    assert_eq!(sent(&landlord, "/en/case/receipt.pdf", guess).await, 429, "here it is typed");
+    assert_eq!(sent(&landlord, "/en/case/leave", "").await, 303);
+    assert_eq!(sent(&officer, "/en/staff/sign-out", "").await, 303);
+    assert!(town.acts.session(&session, NOW).unwrap().is_none(), "they left");
+}
+
+#[tokio::test]
+async fn whoever_leaves_is_let_go_however_often_forms_came_from_there() {
+    let town = Town::counting();
+    let receipt = town.certificate().await;
+    let session = town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
+    let browser = town.browser_with(&session.to_string());
+    let sent = async |path: &str| {
+        let request = page_form(path, "203.0.113.9").header(header::COOKIE, browser.cookie().unwrap_or_default());
+        town.answer(request.body(Body::empty()).unwrap()).await.status.as_u16()
+    };
+    let mut forms = 0;
+    while sent("/en/apply/no-such-service").await != 429 {
+        forms += 1;
+        assert!(forms < 50_000, "there is no end of forms");
+    }
+    assert_eq!(sent("/en/case/leave").await, 303);
+}
+
+#[tokio::test]
 async fn the_ticket_of_another_hall_is_no_guess_however_often_it_is_scanned() {
     let town = Town::counting();
     let (queues, way) = (vec!["papers".parse().unwrap()], Way::Remote);
