@@ -34,9 +34,9 @@ use std::{
 /// What a request counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pace {
-    /// It reads a page of the public.
+    /// It reads a page of the public, or sends what is kept nowhere.
     Reading,
-    /// It sends a form of the public.
+    /// It sends a form of the public, of which something is kept.
     Writing,
     /// It is part of an officer's work, whose whole hall may share one address.
     AtWork,
@@ -283,7 +283,7 @@ impl Row {
     pub(crate) fn pace(&self) -> Pace {
         match self.access {
             Access::Officer | Access::Role(_) | Access::Proven(_) | Access::ProvenOfficer => Pace::AtWork,
-            _ if self.method == Method::POST => Pace::Writing,
+            _ if self.method == Method::POST && !self.keeps_nothing() => Pace::Writing,
             _ => Pace::Reading,
         }
     }
@@ -291,6 +291,12 @@ impl Row {
     /// Whether a session ends here because its person says so: it is never too late, or too often, to leave.
     pub(crate) fn leaves(&self) -> bool {
         self.method == Method::POST && LEAVES.contains(&self.page())
+    }
+
+    /// Whether a form is only looked at: what a browser reports of the pages' policy, and a certificate that is checked.
+    fn keeps_nothing(&self) -> bool {
+        let page = self.page();
+        page == "/policy-reports" || page == "/verify" || page.starts_with("/verify/")
     }
 
     fn page(&self) -> &'static str {

@@ -182,6 +182,15 @@ fn of_a_case_and_a_list_only_the_pages_where_the_code_is_typed_try_one() {
 }
 
 #[test]
+fn what_is_kept_nowhere_counts_as_a_page_and_takes_no_room() {
+    let table = crate::table();
+    let mut looked_at: Vec<_> =
+        table.iter().filter(|row| row.method == Method::POST && row.pace() == Pace::Reading).map(named).collect();
+    looked_at.sort();
+    assert_eq!(looked_at, ["POST /policy-reports", "POST /{language}/verify", "POST /{language}/verify/state"]);
+}
+
+#[test]
 fn nobody_is_kept_from_leaving() {
     let table = crate::table();
     let mut left: Vec<_> = table.iter().filter(|row| row.leaves()).map(named).collect();
