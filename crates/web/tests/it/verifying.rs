@@ -3,12 +3,12 @@
 use crate::{
     programs::Caller,
     staff::signed_in,
-    town::{Answer, Town},
+    town::{Answer, Town, other_party},
 };
 use guichet_acts::{Receipt, Request};
 use guichet_desk::{
     base::OfficerId,
-    case::{Delivery, Outcome},
+    case::{Delivery, Finding, Outcome},
 };
 use serde_json::json;
 
@@ -102,6 +102,47 @@ async fn the_person_reads_why_it_was_revoked_and_what_to_do() {
     let page = browser.get("/en/case/revocation").await.is(200);
     page.says("It states the wrong address.").says("/en/case/object");
     browser.get("/en/case/certificate").await.is(200).says("no longer counts");
+}
+
+/// A tenancy that was registered, and whose paper was revoked.
+async fn revoked_tenancy(town: &Town) -> Receipt {
+    let receipt = town.tenancy().await;
+    let case = receipt.case;
+    town.acts.perform(&other_party(case), case, None, Request::Confirm, town.now()).await.unwrap();
+    town.officer(21, case, Request::Accept).await;
+    for adviser in [25, 24, 11] {
+        town.officer(adviser, case, Request::GiveOpinion { finding: Finding::InOrder, text: String::new() }).await;
+    }
+    town.officer(22, case, Request::Decide { outcome: Outcome::Granted, reasons: "All is in order.".into() }).await;
+    town.officer(23, case, Request::Issue).await;
+    town.officer(22, case, Request::Revoke { reasons: "It states the wrong rooms.".into() }).await;
+    receipt
+}
+
+/// Where the middle of a page leads in this town.
+fn links(page: &Answer) -> Vec<String> {
+    let main = page.text.split_once("<main").unwrap().1.split("</main>").next().unwrap();
+    let all = main.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    all.filter(|link| link.starts_with('/')).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn whoever_did_not_apply_reads_whose_the_reasons_of_a_revocation_are_and_is_led_nowhere_in_vain() {
+    let town = Town::open();
+    let receipt = revoked_tenancy(&town).await;
+    let theirs = "The reasons are addressed to the applicant";
+    for (code, reads) in [(&receipt.code, true), (&receipt.party_codes[0].1, false)] {
+        let mut browser = town.browser();
+        browser.post("/en/case", &[("code", code.compact())]).await.is(303);
+        let page = browser.get("/en/case/certificate").await.is(200).says("no longer counts");
+        assert_eq!(page.text.contains(theirs), !reads);
+        let links = links(&page);
+        assert_eq!(links.iter().any(|link| link == "/en/case/revocation"), reads);
+        assert!(links.len() > 1, "{links:?}");
+        for link in links {
+            browser.get(&link).await.is(200);
+        }
+    }
 }
 
 #[tokio::test]

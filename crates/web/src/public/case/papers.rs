@@ -35,6 +35,8 @@ struct CertificatePage {
     page: Page,
     paper: PrintedPaper,
     revoked: Option<String>,
+    /// Whether why it was revoked is sealed to whoever reads this.
+    reasons_are_theirs: bool,
 }
 
 #[derive(Template)]
@@ -160,6 +162,7 @@ pub(in crate::public) async fn certificate(party: PartyVisit) -> Result<Response
     page::show(&CertificatePage {
         page: visit.page(issued.paper.title.clone()),
         revoked: issued.view.case.revoked_at.map(|at| visit.words.with("certificate-revoked-on", "date", &date(at))),
+        reasons_are_theirs: party.key.party == PartyIndex::APPLICANT,
         paper: issued.paper,
     })
 }
