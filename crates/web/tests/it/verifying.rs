@@ -3,11 +3,11 @@
 use crate::{
     programs::Caller,
     staff::signed_in,
-    town::{Answer, Town, other_party},
+    town::{Answer, FORM, Town, other_party},
 };
-use guichet_acts::{Receipt, Request};
+use guichet_acts::{PartyKey, Receipt, Request, Submission};
 use guichet_desk::{
-    base::OfficerId,
+    base::{Language, OfficerId, PartyIndex},
     case::{Delivery, Finding, Outcome},
 };
 use serde_json::json;
@@ -102,6 +102,36 @@ async fn the_person_reads_why_it_was_revoked_and_what_to_do() {
     let page = browser.get("/en/case/revocation").await.is(200);
     page.says("It states the wrong address.").says("/en/case/object");
     browser.get("/en/case/certificate").await.is(200).says("no longer counts");
+}
+
+#[tokio::test]
+async fn whoever_objected_to_a_revocation_already_is_led_to_complaints_where_the_town_takes_them() {
+    let named = "complaints = \"complaint\"";
+    let towns = [
+        (Town::open(), Some("/en/services/complaint")),
+        (
+            Town::with_rewritten("town.toml", named, "complaints = \"lost-document\""),
+            Some("/en/services/lost-document"),
+        ),
+        (Town::with_rewritten("town.toml", named, ""), None),
+    ];
+    for (town, led) in towns {
+        let receipt = issued(&town).await;
+        town.officer(12, receipt.case, Request::Revoke { reasons: "It states the wrong address.".into() }).await;
+        let raw = FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let asked = Submission::online("residence-certificate".parse().unwrap(), raw, Language::English);
+        let objection_to = Some(PartyKey { case: receipt.case, party: PartyIndex::APPLICANT });
+        town.acts.submit(Submission { objection_to, ..asked }, town.now()).await.unwrap();
+        let mut browser = town.browser();
+        browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+        let page = browser.get("/en/case/revocation").await.is(200).says("It states the wrong address.");
+        assert_eq!(page.text.contains("tell us; an office that had no part in it"), led.is_some());
+        let led_to: Vec<_> = links(&page).into_iter().filter(|link| link != "/en/case").collect();
+        assert_eq!(led_to, Vec::from_iter(led));
+        for link in led_to {
+            browser.get(&link).await.is(200);
+        }
+    }
 }
 
 /// A tenancy that was registered, and whose paper was revoked.
