@@ -60,6 +60,7 @@ async function looks({ person, assert, look, shot }, hall, { display, sign }) {
   await look(screen, 'display');
 
   const over = await person({ viewport: { width: 1280, height: 720 } });
+  await over.addInitScript(keepsWhatItHears);
   await over.goto(sign);
   await hall.at(2, 12, 'begin');
   await over.getByText('正在办理').waitFor();
@@ -70,6 +71,34 @@ async function looks({ person, assert, look, shot }, hall, { display, sign }) {
   await over.getByText('暂停').waitFor();
   assert.equal(await over.locator('.bars').isVisible(), true, 'paused is two bars and the word');
   await hall.at(2, 12, 'resume');
+  await standsOutOverItsOwnCounter(over, assert, hall);
+}
+
+/** The calls that the hall's events told last, before the page does anything with them. */
+function keepsWhatItHears() {
+  window.EventSource = class extends window.EventSource {
+    constructor(address) {
+      super(address);
+      this.addEventListener('state', (event) => { window.heard = JSON.parse(event.data).calls; });
+    }
+  };
+}
+
+/** Whoever looks at counter 2 is not made to think that somebody was called to it who was called to counter 1. */
+async function standsOutOverItsOwnCounter(over, assert, hall) {
+  await over.evaluate(() => {
+    window.stoodOut = [];
+    const now = document.querySelector('[data-sign]');
+    const keep = () => now.classList.contains('fresh') && window.stoodOut.push(now.querySelector('[data-ticket]').textContent);
+    new MutationObserver(keep).observe(now, { attributes: true, attributeFilter: ['class'] });
+  });
+  const heard = (ticket) => until(over, (ticket) => window.heard?.[0]?.ticket === ticket, ticket);
+  const stoodOut = () => over.evaluate(() => window.stoodOut);
+  await heard(await callNext(hall, 1, 11, 'certificates'));
+  assert.deepEqual(await stoodOut(), [], 'a call at counter 1 is none at counter 2');
+  const here = await callNext(hall, 2, 12, 'moving');
+  await heard(here);
+  assert.deepEqual(await stoodOut(), [here]);
 }
 
 /** Nothing is cut off at the edges, whatever the size. */

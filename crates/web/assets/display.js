@@ -63,8 +63,10 @@
     all('[data-dates] [lang]').forEach((date) => write(date, state.dates[date.lang] ?? date.textContent));
   }
 
-  function pulse() {
+  /** What was just called stands out: on the hall's board whatever it is, over a counter what was called to it. */
+  function pulse(call) {
     const now = one('.now');
+    if (now.dataset.sign && now.dataset.sign !== String(call.counter)) return;
     now.classList.add('fresh');
     setTimeout(() => now.classList.remove('fresh'), 1500);
   }
@@ -177,7 +179,7 @@
       const name = `${day}.${call.event}`;
       if (!later(name, told)) continue;
       told = name;
-      pulse();
+      pulse(call);
       if (!sound || deskTime() - call.at > RECENT) continue;
       waiting.push(call);
       if (waiting.length > WAITING_MAX) waiting.shift();
