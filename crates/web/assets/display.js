@@ -73,8 +73,10 @@
 
   // ---- The events ----
 
-  const CUT_AFTER = 12_000; // two beats are missing
-  const AGAIN_AFTER = 15_000; // a stream that is dead without a word is opened anew
+  // Two beats are missing.
+  const CUT_AFTER = 12_000;
+  // A stream that is dead without a word is opened anew.
+  const AGAIN_AFTER = 15_000;
   let source;
   let opened = 0;
   let id = board.dataset.id;
@@ -157,15 +159,19 @@
 
   // ---- The voice ----
 
-  const RECENT = 120_000; // a call that was missed longer ago is not spoken any more
-  const WAITING_MAX = 8; // calls that wait to be spoken; of more the oldest are left out
-  const SPEECH_MAX = 20_000; // an engine that never says it is done is not waited for longer
+  // A call that was missed longer ago is not spoken any more.
+  const RECENT = 120_000;
+  // Calls that wait to be spoken; of more the oldest are left out.
+  const WAITING_MAX = 8;
+  // An engine that never says it is done is not waited for longer.
+  const SPEECH_MAX = 20_000;
   const voices = all('[data-voice]').map((item) => ({ tag: item.dataset.voice, words: item.textContent }));
   const waiting = [];
   let told = id;
   let speaking = false;
   let sound = false;
-  let tones; // the audio context, where there is one
+  // The audio context, where there is one.
+  let tones;
 
   const later = (name, other) => {
     const [day, event] = name.split('.');
@@ -235,7 +241,8 @@
         tone.stop(at + 0.85);
       });
       tone.onended = done;
-      setTimeout(done, 3000); // a sound card that is gone must not stop the voice
+      // A sound card that is gone must not stop the voice.
+      setTimeout(done, 3000);
     });
   }
 

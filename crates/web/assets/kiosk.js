@@ -11,7 +11,8 @@
   // so that the waits and the number at the door are true.
   const ASK_AFTER = 40_000;
   const AGAIN_AFTER = 20_000;
-  const TRY_AFTER = 15_000; // longer than the desk is waited for
+  // Longer than the desk is waited for.
+  const TRY_AFTER = 15_000;
   const question = document.querySelector('[data-idle]');
   const cut = document.querySelector('[data-cut]');
   const speech = window.speechSynthesis;

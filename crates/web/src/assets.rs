@@ -83,14 +83,15 @@ fn whole_files() -> impl Iterator<Item = (String, Vec<u8>)> {
     whole.filter_map(|path| Some((path.to_string(), sent(&path)?)))
 }
 
-/// A file as it is sent: a script without its comments, each of which has a line of its own.
+/// A file as it is sent: a script without its comments, each of which has lines of its own.
 fn sent(path: &str) -> Option<Vec<u8>> {
     let bytes = Files::get(path)?.data.into_owned();
     if path.rsplit_once('.').is_none_or(|(_, kind)| kind != "js") {
         return Some(bytes);
     }
     let script = String::from_utf8_lossy(&bytes);
-    let lines = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let is_said = |line: &&str| ["//", "/** "].into_iter().any(|begins| line.trim_start().starts_with(begins));
+    let lines = script.lines().filter(|line| !is_said(line));
     Some(lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes())
 }
 
@@ -146,6 +147,16 @@ mod tests {
             let sheet = String::from_utf8(together(parts)).expect("text");
             assert!(!sheet.contains("/*") && !sheet.contains("*/"), "{name}");
             assert_eq!(sheet.matches('{').count(), sheet.matches('}').count(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_script_is_sent_without_its_comments() {
+        for file in Files::iter().filter(|path| path.ends_with(".js")) {
+            let script = String::from_utf8(sent(&file).expect("embedded")).expect("text");
+            for line in script.lines() {
+                assert!(![" // ", "/*", "*/"].into_iter().any(|mark| line.contains(mark)), "{file}: {line}");
+            }
         }
     }
 

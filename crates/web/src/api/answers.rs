@@ -1,4 +1,5 @@
-//! What the API answers with. Nothing here holds personal data but `Opened`, which is recorded.
+//! Where cases stand, as the API answers it. Nothing here holds personal data: what is opened, on record, is answered
+//! in `case`.
 
 use guichet_acts::{CaseView, Done, Obstacle, Page, WorkKey, WorkRow};
 use guichet_desk::{

@@ -1,8 +1,9 @@
-//! The hall as those who come to it see it: waits, the kiosk, the ticket on a phone, the slip, the rating.
+//! The hall as those who come to it see it: waits and when they are short, the kiosk, the ticket on a phone, its slip,
+//! the number at the door, the rating at a counter.
 //!
-//! Nobody says who they are here. A ticket's code stands in the address of its own page, because whoever
-//! holds it shares it with those who came along; it opens no data. Displays, counters and the manager's
-//! pages are elsewhere.
+//! Nobody is asked who they are here. A receipt that is shown tells where its case stands and opens nothing. A ticket's
+//! code stands in the address of its own page, because whoever holds it shares it with those who came along; it opens
+//! no data. Displays, the pages of those who sit at counters, and the manager's are elsewhere.
 
 mod accuracy;
 mod counter;
