@@ -5,7 +5,7 @@ use crate::{
     staff::signed_in,
     town::{Answer, Browser, NOW, Town},
 };
-use guichet_acts::{Confirmation, HallWho, HoldRequest, Receipt, Request, TakenTicket, TicketRequest};
+use guichet_acts::{Confirmation, HallNow, HallWho, HoldRequest, Receipt, Request, TakenTicket, TicketRequest};
 use guichet_desk::{
     appointment::Stage,
     base::{Language, OfficerId, SecretCode},
@@ -291,12 +291,35 @@ async fn the_reception_takes_tickets_once_and_helps_whoever_shows_one() {
     let shown = officer.get(&format!("{reception}?ticket=B001")).await.says("Give priority").says("2 people");
     let keys = keys::of(&shown.text);
     assert!(keys.contains(&"V") && keys.contains(&"P"), "for whoever waits, and for whoever comes: {keys:?}");
-    officer.post(&format!("{reception}/B001/priority"), &[]).await.is(303);
+    let day = shown.hidden("day");
+    let day = [("day", day.as_str())];
+    officer.post(&format!("{reception}/B001/priority"), &day).await.is(303);
     officer.get(&format!("{reception}?ticket=B001")).await.says("priority").says_not("Give priority");
-    officer.post(&format!("{reception}/B001/check-in"), &[]).await.is(409).says("has been checked in already");
-    officer.post(&format!("{reception}/B001/give-back"), &[]).await.is(303);
+    officer.post(&format!("{reception}/B001/check-in"), &day).await.is(409).says("has been checked in already");
+    officer.post(&format!("{reception}/B001/give-back"), &day).await.is(303);
     officer.get(&format!("{reception}?ticket=B001")).await.says("given back").says_not("Take the ticket back");
-    officer.post(&format!("{reception}/B001/dance"), &[]).await.is(404);
+    officer.post(&format!("{reception}/B001/dance"), &day).await.is(404);
+}
+
+#[tokio::test]
+async fn what_is_pressed_at_the_reception_is_for_a_ticket_of_the_day_that_the_page_is_of() {
+    let town = Town::open();
+    take(&town, "certificates", None).await;
+    let mut officer = signed_in(&town, 14).await;
+    let day = officer.get(&format!("{HALL}/reception?ticket=A001")).await.is(200).hidden("day");
+    assert_eq!(day, "2026-09-24");
+    for (given, back) in [("2026-09-23", "reception"), ("", "reception"), ("2026-09-23", "counter")] {
+        let pressed = [("day", given), ("back", back)];
+        let told = officer.post(&format!("{HALL}/reception/A001/priority"), &pressed).await.is(409);
+        if back == "reception" {
+            told.says("This page is of another day");
+        }
+    }
+    let has_priority = |hall: HallNow<'_>| hall.day.tickets().any(|ticket| ticket.priority);
+    assert!(!town.acts.hall_now(&"town-hall".parse().unwrap(), town.now(), has_priority).unwrap());
+    let pressed = [("day", day.as_str()), ("back", "reception")];
+    officer.post(&format!("{HALL}/reception/A001/priority"), &pressed).await.is(303);
+    assert!(town.acts.hall_now(&"town-hall".parse().unwrap(), town.now(), has_priority).unwrap());
 }
 
 #[tokio::test]

@@ -9,14 +9,16 @@ use crate::{
 };
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
-    base::HallCode,
+    base::{Day, HallCode},
     hall::{ChoiceReason, CounterNumber, CounterState, Stage, Ticket, TicketNumber},
 };
 
 /// A ticket, shown.
 pub(in crate::staff) struct Shown {
-    /// Its number.
+    /// Its number, which another ticket may have tomorrow.
     pub(in crate::staff) number: TicketNumber,
+    /// The day it is of.
+    pub(in crate::staff) day: Day,
     /// What it is for, what is next first.
     pub(in crate::staff) queues: String,
     /// Where it stands.
@@ -55,6 +57,7 @@ impl Shown {
         let reasons = ChoiceReason::ALL.map(|reason| (reason.word(), words.of("counter-choose", reason.word())));
         Self {
             number: ticket.number,
+            day: visit.today(),
             queues: queues.collect::<Vec<_>>().join(words.say("list-comma")),
             state: State::of_ticket(ticket.stage, words.of("counter-ticket", ticket.stage.word())),
             said: said(visit, hall, ticket),

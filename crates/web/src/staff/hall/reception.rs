@@ -1,7 +1,7 @@
 //! The reception: tickets for people who would rather ask somebody than a kiosk, one press each; and what can
 //! be done for whoever shows a ticket: count it, keep its place, give it priority, take it back.
 
-use super::{Tab, now::count, others, tabs};
+use super::{Tab, concerned::OTHER_DAY, now::count, others, tabs};
 use crate::{
     hall::{
         fields::{self, Fields},
@@ -86,7 +86,7 @@ pub(super) fn again(
     render(officer, hall, typed, problem.map(Trouble::of), about, receipt_wrong)
 }
 
-/// Does something for whoever shows a ticket.
+/// Does something for whoever shows a ticket of the day that the page is of: the next day its number is another's.
 pub(super) async fn perform(
     officer: OfficerVisit,
     Path((_, hall, ticket, act)): Path<(String, String, String, String)>,
@@ -102,13 +102,24 @@ pub(super) async fn perform(
         _ => return Err(Fault::Status(StatusCode::NOT_FOUND)),
     };
     let at_counter = typed.typed("back") == "counter";
-    match visit.web.acts.in_hall(HallWho::Officer(officer.officer), &hall, command, visit.now).await {
+    let is_of_today = typed.typed("day") == visit.today().to_string();
+    let done = if is_of_today {
+        visit.web.acts.in_hall(HallWho::Officer(officer.officer), &hall, command, visit.now).await
+    } else {
+        Err(Problem::Hall(HallRefusal::MovedOn))
+    };
+    match done {
         Ok(_) if at_counter => Ok(visit.go(&format!("/staff/counter?ticket={number}"))),
         Ok(_) => Ok(visit.go(&format!("/staff/halls/{hall}/reception?ticket={number}"))),
-        Err(problem @ Problem::Hall(_)) if at_counter => {
-            counter::page::again(&officer, Some(Trouble::of(&problem)), about(visit, &problem)).await
+        Err(problem @ Problem::Hall(_)) => {
+            let other_day = (!is_of_today).then(|| visit.words.say(OTHER_DAY).to_owned());
+            let (trouble, about) = (Some(Trouble::of(&problem)), other_day.or_else(|| about(visit, &problem)));
+            if at_counter {
+                counter::page::again(&officer, trouble, about).await
+            } else {
+                render(&officer, &hall, &Fields::default(), trouble, about, None)
+            }
         }
-        Err(problem @ Problem::Hall(_)) => again(&officer, &hall, &Fields::default(), Some(&problem), None),
         Err(problem) => Err(problem.into()),
     }
 }

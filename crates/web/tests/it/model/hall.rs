@@ -77,7 +77,8 @@ impl Desk {
             (HallActor::Manager(officer), _) => self.managed(officer, act).await,
             (HallActor::Officer(officer), HallAct::GivePriority(_)) => {
                 let path = format!("/en/staff/halls/town-hall/reception/{}/priority", named.unwrap_or_default());
-                self.browser(officer).await.post(&path, &[]).await
+                let today = self.today().to_string();
+                self.browser(officer).await.post(&path, &[("day", &today)]).await
             }
             (HallActor::Officer(officer), _) => {
                 let (counter, act, body) = at_counter(act, named.as_deref());

@@ -186,7 +186,9 @@ pub(super) async fn shown_at_reception(town: &Town, act: &str) -> Scene {
     if act == "return" {
         miss(town).await;
     }
-    Scene::form(By::Officer(CLERK), format!("{PAGES}/reception/{}/{act}", taken.key.number), &[])
+    let number = taken.key.number;
+    let scene = Scene::form(By::Officer(CLERK), format!("{PAGES}/reception/{number}/{act}"), &[]);
+    scene.on_page(format!("{PAGES}/reception?ticket={number}"), &["day"])
 }
 
 /// The ticket that waits is called and nobody comes.

@@ -1,5 +1,5 @@
-//! Forms that are out of date: somebody else acted between the page and its button. What is sent then is refused in
-//! words, what was typed is still there, and nothing happened.
+//! Forms that are out of date: somebody else acted between the page and its button, or the day is over. What is sent
+//! then is refused in words, what was typed is still there, and nothing happened.
 
 use super::{
     Target,
@@ -39,17 +39,23 @@ async fn a_form_that_is_out_of_date_is_refused_in_words_and_keeps_what_was_typed
 /// Somebody else acts between the page and its button.
 async fn is_refused_when_old(town: &Town, target: &Target, scene: &Scene) {
     let mut scene = scene.clone();
-    let known = scene.ready(town).await;
-    act_in_between(town, target, &scene).await;
+    let mut known = scene.ready(town).await;
+    if shown(&scene) == Some("day") {
+        // Whoever comes back to the page comes in anew.
+        town.wait_minutes(24 * 60);
+        known = scene.known(town, &scene.by).await;
+    } else {
+        act_in_between(town, target, &scene).await;
+    }
     let camera = Camera::of(town);
     let before = camera.take();
     let answer = scene.send(town, &known).await;
     let told = format!("{} on an old page: {} {}", target.name(), answer.status, answer.text);
     assert_eq!(answer.status, 409, "{told}");
-    if shown(&scene) == Some("count") {
-        assert!(answer.text.contains("More people have come since"), "{told}");
-    } else {
-        assert_eq!(code(&answer), "moved-on", "{told}");
+    match shown(&scene) {
+        Some("count") => assert!(answer.text.contains("More people have come since"), "{told}"),
+        Some("day") => assert!(answer.text.contains("This page is of another day"), "{told}"),
+        _ => assert_eq!(code(&answer), "moved-on", "{told}"),
     }
     assert!(!has_words(&scene) || answer.text.contains(TYPED), "{told}");
     for field in chosen(&scene) {
@@ -60,10 +66,10 @@ async fn is_refused_when_old(town: &Town, target: &Target, scene: &Scene) {
     assert!(changed.is_empty(), "{told}: changed {changed:?}");
 }
 
-/// The field that says what the page showed, where a form has one.
+/// The field that says what the page showed, where a form has one; the day alone where that is all it says.
 fn shown(scene: &Scene) -> Option<&'static str> {
     let (_, hidden) = scene.page.as_ref()?;
-    hidden.iter().copied().find(|name| ["seen", "revision", "count"].contains(name))
+    ["seen", "revision", "count", "day"].into_iter().find(|name| hidden.contains(name))
 }
 
 fn has_words(scene: &Scene) -> bool {
