@@ -46,6 +46,11 @@ impl Fields {
         queues
     }
 
+    /// The same where a page let nothing else be named; none when something that is no queue's code is among them.
+    pub(crate) fn all_queues(&self) -> Option<Vec<QueueCode>> {
+        kept::fields(&self.0, "queue").map(|value| value.trim().parse().ok()).collect()
+    }
+
     /// The key of the hall's own screens, when the request comes from one of them.
     pub(crate) fn screen(&self, visit: &Visit, hall: &HallCode) -> Result<Option<SecretCode>, Problem> {
         match self.typed("screen").parse::<SecretCode>() {

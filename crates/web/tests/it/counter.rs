@@ -323,6 +323,30 @@ async fn what_is_pressed_at_the_reception_is_for_a_ticket_of_the_day_that_the_pa
 }
 
 #[tokio::test]
+async fn what_a_manager_did_not_choose_is_not_guessed() {
+    let town = Town::open();
+    let mut manager = signed_in(&town, 51).await;
+    manager.post(&format!("{HALL}/counters/3/open"), &[]).await.is(303);
+    let hall = "town-hall".parse().unwrap();
+    let events = || town.acts.hall_now(&hall, town.now(), |hall| hall.day.events).unwrap();
+    let before = events();
+    let forms: [(&str, &[(&str, &str)]); 4] = [
+        ("halt", &[]),
+        ("halt", &[("reason", "coffee")]),
+        ("skills", &[("queue", "tenancy"), ("queue", "No queue")]),
+        ("skills", &[("queue", "tenancy"), ("queue", "")]),
+    ];
+    for (act, fields) in forms {
+        let told = manager.post(&format!("{HALL}/counters/3/{act}"), fields).await.is(422);
+        told.says("Something on the form was not chosen").says("Counter 3");
+    }
+    let nowhere = [("queue", "tenancy"), ("queue", "nowhere")];
+    let told = manager.post(&format!("{HALL}/counters/3/skills"), &nowhere).await;
+    assert!(told.status.is_client_error(), "{}", told.text);
+    assert_eq!(events(), before);
+}
+
+#[tokio::test]
 async fn the_manager_sees_counters_and_queues_and_opens_what_helps() {
     let town = Town::open();
     for _ in 0..6 {

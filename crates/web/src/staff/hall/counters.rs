@@ -43,20 +43,18 @@ impl Act {
         })
     }
 
-    fn command(self, counter: CounterNumber, typed: &Fields) -> Command {
-        match self {
+    /// What is asked for; what was not chosen is not guessed.
+    fn command(self, counter: CounterNumber, typed: &Fields) -> Option<Command> {
+        Some(match self {
             Self::Open => Command::Open(counter),
             Self::Close => Command::Close(counter),
             Self::GoOn => Command::Resume(counter),
-            Self::Halt => {
-                let reason = PauseReason::from_word(&typed.typed("reason")).unwrap_or(PauseReason::Fault);
-                Command::Pause(counter, reason)
-            }
+            Self::Halt => Command::Pause(counter, PauseReason::from_word(&typed.typed("reason"))?),
             Self::Skills => {
-                let skills = typed.queues().into_iter().collect();
+                let skills = typed.all_queues()?.into_iter().collect();
                 Command::SetSkills { counter, skills, quick: typed.has("quick") }
             }
-        }
+        })
     }
 }
 
@@ -124,6 +122,6 @@ pub(in crate::staff) async fn perform(
     must_manage(officer)?;
     let visit = &officer.visit;
     let who = HallWho::Manager(officer.officer);
-    let command = act.command(seat.counter, typed);
+    let Some(command) = act.command(seat.counter, typed) else { return now::not_chosen(officer, &seat.hall) };
     now::after(officer, &seat.hall, visit.web.acts.in_hall(who, &seat.hall, command, visit.now).await)
 }

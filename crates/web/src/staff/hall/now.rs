@@ -23,6 +23,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::Path,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use guichet_acts::{HallNow, Problem};
@@ -139,6 +140,12 @@ pub(super) fn after<T>(officer: &OfficerVisit, hall: &HallCode, done: Result<T, 
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// The hall as it is, after a form on which something was not chosen.
+pub(super) fn not_chosen(officer: &OfficerVisit, hall: &HallCode) -> Result<Response, Fault> {
+    let fault = Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen");
+    again(officer, hall, Some(Trouble::from(&fault)), None)
 }
 
 /// The hall now, perhaps after something was refused.
