@@ -218,8 +218,8 @@ impl Visit {
         Ok(Notable::CameIn.on(self.hold(token, response).await?))
     }
 
-    /// Puts the session of somebody who sent a form into the answer's cookie. The one before stays, so that a
-    /// form that was pressed twice is answered twice.
+    /// Puts the session of somebody who sent a form from within a case into the answer's cookie. The one before stays:
+    /// a form that was pressed twice is answered twice, and is known by it.
     pub(crate) fn begin_beside(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
         Notable::CameIn.on(self.set_cookie(&token.to_string(), COOKIE_SECONDS, response))
     }

@@ -104,6 +104,20 @@ async fn an_objection_saved_for_later_comes_back_as_one_and_reaches_its_case() {
 }
 
 #[tokio::test]
+async fn whoever_objects_leaves_no_session_behind_and_a_second_press_is_answered_all_the_same() {
+    let town = Town::open();
+    let decided = refused(&town).await;
+    let mut browser = town.browser();
+    enter(&mut browser, &decided).await;
+    let fields = whole_objection(&objection(&mut browser).await);
+    let mut pressed = browser.clone();
+    let first = send(&mut browser, &fields).await.is(200);
+    pressed.get("/en/case/openings").await.is(401);
+    assert_eq!(send(&mut pressed, &fields).await.is(200).said(), first.said());
+    assert_eq!((objections(&town, &decided), town.acts.figures().unwrap().cases), (1, 2));
+}
+
+#[tokio::test]
 async fn an_objection_does_not_follow_the_session_into_another_case() {
     let town = Town::open();
     let (meant, other) = (refused(&town).await, refused(&town).await);

@@ -2,6 +2,7 @@
 //! no authenticator. Passkeys themselves are shown in the browser's journeys.
 
 use crate::{
+    applying::{fill_in, send, whole},
     matrix::filled,
     staff::signed_in,
     town::{Answer, Browser, NOW, Town, applicant},
@@ -97,14 +98,37 @@ async fn whoever_comes_in_anew_leaves_no_session_behind() {
         ("/en/case", &[("code", code.as_str())][..], "/en/case/openings"),
         ("/en/demo/officers/11", &[][..], "/en/staff/work"),
     ] {
-        let before = browser.cookie().unwrap();
+        let before = browser.clone();
         browser.post(path, fields).await.is(303);
         browser.get(opened).await.is(200);
-        let mut left = town.browser_with(before.strip_prefix("guichet=").unwrap());
-        for page in ["/en/staff/work", "/en/case/openings"] {
-            left.get(page).await.is(401);
-        }
+        opens_nothing(before).await;
     }
+}
+
+/// What a browser held before somebody came in anew.
+async fn opens_nothing(mut left: Browser<'_>) {
+    for page in ["/en/staff/work", "/en/case/openings"] {
+        left.get(page).await.is(401);
+    }
+}
+
+#[tokio::test]
+async fn whoever_applies_leaves_no_session_behind_and_a_second_press_is_answered_all_the_same() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut party = town.browser();
+    party.post("/en/case", &[("code", &receipt.code.grouped())]).await.is(303);
+    for mut browser in [signed_in(&town, 11).await, party] {
+        let fields = whole(&fill_in(&mut browser).await);
+        let before = browser.clone();
+        let first = send(&mut browser, &fields).await.is(200).says("We have your application");
+        opens_nothing(before.clone()).await;
+        // It was on its way already when the first was answered.
+        let mut pressed = before;
+        assert_eq!(send(&mut pressed, &fields).await.is(200).said(), first.said());
+        pressed.get("/en/case/openings").await.is(200);
+    }
+    assert_eq!(town.acts.figures().unwrap().cases, 3);
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
         visit.web.was_not_accepted(&service.code, visit.from);
     }
     match taken {
-        Ok(receipt) => receipt::show(visit, &receipt),
+        Ok(receipt) => receipt::show(visit, &receipt).await,
         Err(Problem::SentAlready { number }) => receipt::sent_already(visit, number, None),
         Err(Problem::ReceiptCodeReplaced { number, on }) => receipt::sent_already(visit, number, Some(on)),
         Err(problem @ Problem::Erased { .. }) => Err(problem.into()),

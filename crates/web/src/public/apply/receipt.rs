@@ -55,25 +55,19 @@ pub(crate) struct Next {
     pub(crate) when: Option<String>,
 }
 
-/// Shows the receipt as the answer to the sending, and begins the applicant's session.
-pub(in crate::public) fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
-    let view = &receipt.view;
-    let grouped = receipt.code.grouped();
-    let page = ReceiptPage {
-        page: visit.page_of_code(visit.words.say("receipt-title")),
-        service: view.service.text(visit.language(), "title").text.to_owned(),
-        number: receipt.number.to_string(),
-        code: receipt.code.compact().to_owned(),
-        paper: visit.own_link("/case/receipt.pdf", PartyKey { case: receipt.case, party: PartyIndex::APPLICANT }),
-        groups: grouped.split(' ').map(str::to_owned).collect(),
-        barcode: stretched(&guichet_papers::code128_svg(receipt.code.compact())),
-        qr: guichet_papers::qr_svg(&code_link(visit, visit.language(), &receipt.code)).unwrap_or_default(),
-        due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
-        state: State::of_clock(visit.words, &view.deadline, false),
-        received: day::moment(visit.words, view.case.submitted_at, visit.now, visit.web.zone()),
-        steps: steps(visit, view),
-    };
-    let response = page::show(&page)?;
+/// Shows the receipt as the answer to the sending, and begins the applicant's session in place of the one that the
+/// browser was in. A second press is known by its draft, whichever session it comes with.
+pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
+    let response = filled(visit, receipt)?;
+    Ok(match &receipt.session {
+        Some(token) => visit.begin(token, response).await?,
+        None => response,
+    })
+}
+
+/// The same of a complaint that was sent from within a case. A second press is known by that case's session alone.
+pub(in crate::public) fn show_beside(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
+    let response = filled(visit, receipt)?;
     Ok(match &receipt.session {
         Some(token) => visit.begin_beside(token, response),
         None => response,
@@ -102,6 +96,26 @@ pub(in crate::public) fn sent_already(
     let mut response = page::show(&SentPage { page, lead, is_in: check::is_in(visit, number)?, trouble })?;
     *response.status_mut() = status;
     Ok(response)
+}
+
+fn filled(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
+    let view = &receipt.view;
+    let grouped = receipt.code.grouped();
+    let page = ReceiptPage {
+        page: visit.page_of_code(visit.words.say("receipt-title")),
+        service: view.service.text(visit.language(), "title").text.to_owned(),
+        number: receipt.number.to_string(),
+        code: receipt.code.compact().to_owned(),
+        paper: visit.own_link("/case/receipt.pdf", PartyKey { case: receipt.case, party: PartyIndex::APPLICANT }),
+        groups: grouped.split(' ').map(str::to_owned).collect(),
+        barcode: stretched(&guichet_papers::code128_svg(receipt.code.compact())),
+        qr: guichet_papers::qr_svg(&code_link(visit, visit.language(), &receipt.code)).unwrap_or_default(),
+        due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
+        state: State::of_clock(visit.words, &view.deadline, false),
+        received: day::moment(visit.words, view.case.submitted_at, visit.now, visit.web.zone()),
+        steps: steps(visit, view),
+    };
+    page::show(&page)
 }
 
 /// A barcode as wide as its place: only the widths of its bars relative to each other matter.

@@ -84,7 +84,7 @@ pub(in crate::public) async fn send(
         return show(&party, &about, &typed, &faults, None);
     }
     match party.visit.web.acts.submit(submission(&party, &about, &typed), party.visit.now).await {
-        Ok(taken) => receipt::show(&party.visit, &taken),
+        Ok(taken) => receipt::show_beside(&party.visit, &taken),
         Err(Problem::SentAlready { number }) => receipt::sent_already(&party.visit, number, None),
         Err(Problem::ReceiptCodeReplaced { number, on }) => receipt::sent_already(&party.visit, number, Some(on)),
         Err(Problem::Form(faults)) => show(&party, &about, &typed, &faults, None),
