@@ -75,7 +75,8 @@ async function filtered(page, assert) {
   await until(page, (service) => document.querySelector('aside[data-preview] h2').textContent === service, service);
 }
 
-/** Signed out elsewhere while a notice is being written: it is sent from the page that says so. */
+/** Signed out elsewhere while a notice is being written: what the case shows goes, and the notice is sent from the page
+ * that says so. */
 async function sessionEnds(page, base, { assert, say, look, shot }) {
   await page.keyboard.press('n');
   const form = page.locator('details[open] form');
@@ -84,6 +85,10 @@ async function sessionEnds(page, base, { assert, say, look, shot }) {
   const aside = await page.context().newPage();
   await aside.goto(`${base}/en/staff/work`);
   await press(aside, aside.getByRole('button', { name: say('en', 'staff-sign-out') }));
+  await until(page, (name) => !document.body.textContent.includes(name), RESIDENT.full_name);
+  assert.match(await page.locator('main > .toast').innerText(), say('en', 'left-kept'));
+  assert.equal(await form.locator('textarea').inputValue(), WORDS, 'what is being written is there, and nothing else');
+  assert.equal(await page.locator('header, nav, [data-row]').count(), 0);
   await Promise.all([page.waitForEvent('domcontentloaded'), form.locator('button').click()]);
   assert.ok((await page.locator('main').innerText()).includes(WORDS), 'the words are still there');
   await look(page, 'typed-kept', { own: true });

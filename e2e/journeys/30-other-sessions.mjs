@@ -1,5 +1,5 @@
 // Somebody else has seen the receipt code, or a computer was left signed in: whoever types the code and presses Enter
-// ends all other sessions, and not the one that happens to stand first.
+// ends all other sessions, and not the one that happens to stand first. A receipt goes from the screen with its session.
 
 import { apply, enterCode } from '../lib/desk.mjs';
 
@@ -7,6 +7,8 @@ export const name = 'a receipt code and Enter end all other sessions';
 
 export async function run({ page, person, base, assert, say }) {
   const { code } = await apply(page, base, 'en', async () => {});
+  await leavesNoReceipt(page, base, say);
+  await enterCode(page, base, 'en', code);
   const others = [await person(), await person()];
   for (const other of others) await enterCode(other, base, 'en', code);
 
@@ -21,4 +23,15 @@ export async function run({ page, person, base, assert, say }) {
     const answer = await other.goto(`${base}/en/case/openings`);
     assert.equal(answer.status(), 401, 'whoever else was in is out');
   }
+}
+
+/** The case is left in one tab, and the receipt is gone from the other. */
+async function leavesNoReceipt(page, base, say) {
+  await page.locator('.big-code').waitFor();
+  const aside = await page.context().newPage();
+  await aside.goto(`${base}/en/case`);
+  await aside.getByRole('button', { name: say('en', 'case-leave') }).click();
+  await page.locator('.big-code').waitFor({ state: 'detached' });
+  await page.waitForURL(`${base}/en`);
+  await aside.close();
 }

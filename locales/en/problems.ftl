@@ -135,6 +135,7 @@ typed-kept-lead = Sign in above, in a new window. Then come back to this one and
 typed-kept-undone = It may not have been saved. Send it again from here, or copy it.
 typed-kept-button = Send it now
 typed-kept-lost = A file cannot be kept here. Sign in above, in a new window; then go back in this one, where your words still stand, and choose the file again.
+left-kept = Nobody is signed in here any more. What you are writing stays: send it, and come in again when you are asked to.
 problem-too-many-downloads = Others are downloading everything about themselves just now.
     .next = Wait a minute, then press the button again. Nothing was opened or recorded.
 problem-too-many-invited = Too many people were asked to confirm from your internet connection today.

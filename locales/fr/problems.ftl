@@ -135,6 +135,7 @@ typed-kept-lead = Connectez-vous ci-dessus, dans une nouvelle fenêtre. Revenez 
 typed-kept-undone = Cela n’a peut-être pas été enregistré. Renvoyez-le d’ici, ou copiez-le.
 typed-kept-button = Envoyer maintenant
 typed-kept-lost = Un fichier ne peut pas être gardé ici. Connectez-vous ci-dessus, dans une nouvelle fenêtre ; puis revenez en arrière dans celle-ci, où vos mots sont restés, et choisissez de nouveau le fichier.
+left-kept = Plus personne n’est connecté ici. Ce que vous écrivez reste : envoyez-le, puis identifiez-vous de nouveau quand on vous le demande.
 problem-too-many-downloads = D’autres personnes téléchargent leurs données en ce moment.
     .next = Attendez une minute, puis appuyez de nouveau sur le bouton. Rien n’a été ouvert ni consigné.
 problem-too-many-invited = Trop de personnes ont été invitées aujourd’hui à confirmer depuis votre connexion à internet.

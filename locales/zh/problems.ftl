@@ -135,6 +135,7 @@ typed-kept-lead = 请先在上面登录，会打开新窗口。登录后回到�
 typed-kept-undone = 这些内容可能没有保存。可以从这里再次发送，也可以先复制下来。
 typed-kept-button = 现在发送
 typed-kept-lost = 这里不能保留文件。请先在上面登录，会打开新窗口；然后在这个窗口返回上一页，文字还在，重新选择文件即可。
+left-kept = 这里已经没有人登录。您正在填写的内容还在：请照常发送，并按提示重新登录。
 problem-too-many-downloads = 此刻有别人正在下载自己的全部资料。
     .next = 请等一分钟，再按一次按钮。没有打开任何内容，也没有留下记录。
 problem-too-many-invited = 今天从这个网络地址请别人确认的次数太多了。

@@ -30,7 +30,7 @@
   const part = () => document.querySelector('[data-fresh]');
   const isBusy = () => {
     const here = part();
-    return leaving || document.hidden || typing() || here.hasAttribute('data-fresh-hold') || here.querySelector('details[open]');
+    return !here || leaving || document.hidden || typing() || here.hasAttribute('data-fresh-hold') || here.querySelector('details[open]');
   };
 
   async function look() {

@@ -233,46 +233,4 @@
   // What needs attention is read first; a sample needs none.
   const errors = document.querySelector('[data-focus]:not([data-sample] *)');
   if (errors) errors.focus();
-
-  // What a page shows of a session goes with the session: when somebody signs out in any tab, whether or not the
-  // desk can be reached; when it ended meanwhile; and when nobody could ask for as long as it may be idle. A page on
-  // which something is being written stays: nothing typed is lost.
-  const held = document.body.dataset.held;
-  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('guichet') : null;
-  const clear = () => document.body.replaceChildren();
-  document.querySelectorAll('[data-leaves]').forEach((form) => form.addEventListener('submit', () => {
-    if (tabs) tabs.postMessage('left');
-    window.addEventListener('pagehide', clear);
-  }));
-  if (held) {
-    const IDLE = 3600000;
-    let heard = Date.now();
-    let typed = false;
-    let written = false;
-    const gone = (to) => {
-      if (written) return;
-      clear();
-      location.replace(to);
-    };
-    if (tabs) tabs.addEventListener('message', (event) => { if (event.data === 'left') gone(held); });
-    document.addEventListener('input', (event) => {
-      typed = true;
-      written ||= event.target.closest('form[method=post]') !== null;
-    });
-    const ask = () => {
-      if (Date.now() - heard > IDLE) return gone(held);
-      const request = new XMLHttpRequest();
-      request.open('GET', document.body.dataset.lives);
-      if (typed) request.setRequestHeader('awake', '1');
-      request.onload = () => {
-        if (request.status === 205) return gone(held);
-        if (request.status !== 204) return;
-        heard = Date.now();
-        typed = false;
-      };
-      request.send();
-    };
-    setInterval(ask, 60000);
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) ask(); });
-  }
 })();

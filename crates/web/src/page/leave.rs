@@ -18,13 +18,24 @@ pub(crate) struct Leave {
     pub(crate) label: &'static str,
     /// Where one is afterwards.
     pub(crate) to: &'static str,
-    /// Whether the page stays when the session ends: nobody is shown again what it shows, or types again what it holds.
-    pub(crate) stays: bool,
+    /// When what the page shows goes.
+    pub(crate) goes: Goes,
+}
+
+/// When what a page shows of a session goes from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Goes {
+    /// With the session, however it ends.
+    WithSession,
+    /// When somebody leaves, in whichever tab, and not by itself: nobody is shown the code again.
+    WhenLeft,
+    /// Never: it shows what somebody typed, who sends it from there.
+    Never,
 }
 
 impl Leave {
     /// The way out of a case from the page that shows its receipt code.
-    pub(crate) const OF_CODE: Self = Self { action: "/case/leave", label: "case-leave", to: "", stays: true };
+    pub(crate) const OF_CODE: Self = Self { action: "/case/leave", label: "case-leave", to: "", goes: Goes::WhenLeft };
 
     /// The way out of this session.
     pub(crate) const fn of(session: Session) -> Self {
@@ -33,7 +44,7 @@ impl Leave {
             Session::Account(_) => ("/case/leave", "kept-leave", ""),
             Session::Officer(_) => ("/staff/sign-out", "staff-sign-out", "/staff/sign-in"),
         };
-        Self { action, label, to, stays: false }
+        Self { action, label, to, goes: Goes::WithSession }
     }
 }
 

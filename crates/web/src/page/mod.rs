@@ -16,6 +16,7 @@ use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use guichet_acts::FILE_BYTES_MAX;
 use guichet_desk::{base::Language, catalogue::Service};
+use leave::Goes;
 pub(crate) use leave::Leave;
 pub(crate) use written_in::{WrittenIn, right_to_left};
 
@@ -68,12 +69,17 @@ impl Page {
 
     /// The same page, which stays when the session ends: it holds what somebody typed.
     pub(crate) fn staying(self) -> Self {
-        Self { leave: self.leave.map(|leave| Leave { stays: true, ..leave }), ..self }
+        Self { leave: self.leave.map(|leave| Leave { goes: Goes::Never, ..leave }), ..self }
     }
 
-    /// The way out of the session with which what the page shows goes.
+    /// The way out of the session with which what the page shows goes, however it ends.
     pub(crate) fn held(&self) -> Option<Leave> {
-        self.leave.filter(|leave| !leave.stays)
+        self.leave.filter(|leave| leave.goes == Goes::WithSession)
+    }
+
+    /// The way out with which a code goes that the page shows.
+    pub(crate) fn left(&self) -> Option<Leave> {
+        self.leave.filter(|leave| leave.goes == Goes::WhenLeft)
     }
 
     /// The same page, whose forms have this mark.

@@ -73,6 +73,7 @@ async fn an_application_goes_page_by_page_to_a_receipt_and_on_to_the_case() {
         .says("We have your application")
         .says("action=\"/en/case/leave\"")
         .says_not("data-held")
+        .says("data-left=\"/en\"")
         .says("<svg")
         .says("Friday, 9 October 2026")
         .says("2026-000001-");

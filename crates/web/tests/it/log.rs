@@ -159,6 +159,18 @@ async fn this_looks_wrong_becomes_a_complaint_with_a_receipt_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_a_complaint_is_about_goes_from_the_screen_with_the_session() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    town.acts.open_fields(&who(11), receipt.case, NOW).await.unwrap();
+    let page = enter(&town, &receipt).await.get("/en/case/openings/3/wrong").await.is(200).says("data-held=\"/en\"");
+    let (before, about) = page.text.split_once("<div class=\"notice\" data-goes>").unwrap();
+    assert!(about.starts_with("<div class=\"opening\">") && about.contains("Intake officer 11"), "{about}");
+    assert!(!before.contains("Intake officer 11"), "{before}");
+}
+
+#[tokio::test]
 async fn what_looks_wrong_may_fill_its_field_and_a_line_break_counts_once() {
     let town = Town::open();
     let receipt = town.certificate().await;

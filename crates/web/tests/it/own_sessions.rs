@@ -277,7 +277,7 @@ async fn leaving_is_on_every_page_that_a_session_opens() {
     let left = "action=\"/en/case/leave\"";
     party.get("/en/case/openings/99/wrong").await.is(404).says(left).says("data-held=\"/en\"");
     let new = party.post("/en/case/code", &[("old", &receipt.code.grouped())]).await.is(200).says(left);
-    new.says_not("data-held");
+    new.says_not("data-held").says("data-left=\"/en\"");
     let mut officer = signed_in(&town, 41).await;
     for page in ["work", "me", "officers", "prove", "apply", "counter"] {
         let answer = officer.get(&format!("/en/staff/{page}")).await.is(200);
