@@ -19,6 +19,7 @@ mod health;
 #[cfg(test)]
 #[path = "../tests/it/heard.rs"]
 mod heard;
+mod housekeeping;
 mod kept;
 mod ledger;
 mod letter;
@@ -48,10 +49,11 @@ mod web;
 pub use access::{About, Access, Row};
 pub use display::Closing;
 pub use guard::bare_headers;
+pub use housekeeping::Housekeeping;
 pub use letter::Letter;
 pub use minute::Minute;
 pub use printing::{PrintJob, PrintTrouble, Printing};
-pub use rates::{Addresses, Caller};
+pub use rates::Caller;
 pub use record::{Record, record};
 pub use sign_in::{Origin, OriginFault, SingleSignOn};
 pub use web::Settings;
@@ -83,10 +85,10 @@ pub fn router(acts: Acts, settings: Settings) -> Router {
     open(acts, settings).0
 }
 
-/// The same, with the addresses that it remembers, which whoever serves it has it forget in time.
-pub fn open(acts: Acts, settings: Settings) -> (Router, Addresses) {
+/// The same, with what is to be kept up beside it by whoever serves it.
+pub fn open(acts: Acts, settings: Settings) -> (Router, Housekeeping) {
     let web = Web::new(acts, settings);
-    (serve(&web, routes()), Addresses::of(&web))
+    (serve(&web, routes()), Housekeeping::of(&web))
 }
 
 /// The routes behind their doors.

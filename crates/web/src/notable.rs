@@ -15,6 +15,21 @@ tokio::task_local! {
     static MET: Cell<Option<Notable>>;
 }
 
+/// What anyone can bring about without end: what is refused for coming too often, what rules refuse, what no page sends,
+/// and what is refused or answered before anybody is asked for a code. All else ends with the rates.
+const FLOODS: [Notable; 10] = [
+    Notable::TooOften,
+    Notable::TooMuch,
+    Notable::CrossSite,
+    Notable::CodeRefused,
+    Notable::PolicyBreached,
+    Notable::SingleRefused,
+    Notable::ProviderFailed,
+    Notable::RuleRefused,
+    Notable::Malformed,
+    Notable::OutOfDate,
+];
+
 /// Something about coming in that operators want to know of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notable {
@@ -111,23 +126,9 @@ impl Notable {
         response
     }
 
-    /// Where its lines are counted, when anyone can bring it about without end: what is refused for coming too often,
-    /// what rules refuse, what no page sends, and what is refused or answered before anybody is asked for a code. All
-    /// else ends with the rates.
-    const fn flood(self) -> Option<usize> {
-        match self {
-            Self::TooOften => Some(0),
-            Self::TooMuch => Some(1),
-            Self::CrossSite => Some(2),
-            Self::CodeRefused => Some(3),
-            Self::PolicyBreached => Some(4),
-            Self::SingleRefused => Some(5),
-            Self::ProviderFailed => Some(6),
-            Self::RuleRefused => Some(7),
-            Self::Malformed => Some(8),
-            Self::OutOfDate => Some(9),
-            _ => None,
-        }
+    /// Where its lines are counted, when anyone can bring it about without end.
+    fn flood(self) -> Option<usize> {
+        FLOODS.iter().position(|flood| *flood == self)
     }
 
     /// Whether anybody can be refused so as often as they send, with nothing to show.
@@ -228,7 +229,7 @@ pub(crate) fn wrong_code(mut response: Response) -> Response {
 
 /// What was told in this minute of each kind that anyone can bring about without end.
 #[derive(Debug, Default)]
-pub(crate) struct Told([Minute; 10]);
+pub(crate) struct Told([Minute; FLOODS.len()]);
 
 impl Told {
     /// The line of a breach of the pages' policy; its answer has none beside it.
@@ -237,6 +238,23 @@ impl Told {
         if let Some(left_out) = line {
             tracing::warn!(kind, directive, left_out = some(left_out));
         }
+    }
+
+    /// Says of each kind how many lines were left out, when no other of it came since their minute was over.
+    pub(crate) fn catch_up(&self, now: Instant) {
+        for (notable, left_out) in self.left_out_before(now) {
+            tracing::warn!(kind = notable.word(), left_out);
+        }
+    }
+
+    /// How many lines were left out of which none says so yet.
+    pub(crate) fn untold(&self) -> u64 {
+        self.0.iter().map(Minute::untold).sum()
+    }
+
+    fn left_out_before(&self, now: Instant) -> Vec<(Notable, u64)> {
+        let of_each = FLOODS.iter().zip(&self.0);
+        of_each.filter_map(|(notable, minute)| Some((*notable, minute.left_out_before(now)?))).collect()
     }
 
     /// Whether one more line of this kind is written now, and how many were left out since the last one.
@@ -288,9 +306,11 @@ fn some(left_out: u64) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::heard::Lines;
     use axum::response::IntoResponse;
     use guichet_acts::{Problem, UploadFault};
     use guichet_desk::catalogue::FieldProblem;
+    use tracing::Level;
 
     /// What stands beside an answer, made while this problem is put into words.
     async fn beside(problem: Problem, response: Response) -> Option<Notable> {
@@ -356,6 +376,46 @@ mod tests {
         assert_eq!(lines(start.plus_seconds(59)), 0, "the minute is the same");
         assert_eq!(told.one_more(Notable::TooOften, start.plus_seconds(60)), Some(1_940));
         assert_eq!(told.one_more(Notable::TooOften, start.plus_seconds(61)), Some(0), "it is said once");
+    }
+
+    #[test]
+    fn what_was_left_out_is_told_once_when_its_minute_is_over_and_by_one_line_only() {
+        let (told, start) = (Told::default(), Instant::from_micros(1_790_217_060_000_000));
+        for notable in [Notable::CodeRefused, Notable::RuleRefused, Notable::SingleRefused] {
+            for _ in 0..70 {
+                told.one_more(notable, start);
+            }
+        }
+        told.one_more(Notable::CrossSite, start);
+        assert_eq!((told.left_out_before(start.plus_seconds(1)), told.untold()), (Vec::new(), 30));
+        let over = start.plus_seconds(60);
+        assert_eq!(told.one_more(Notable::RuleRefused, over), Some(10), "a line of its kind says so itself");
+        let rest = [(Notable::CodeRefused, 10), (Notable::SingleRefused, 10)];
+        assert_eq!((told.left_out_before(over), told.untold()), (rest.to_vec(), 0));
+        assert_eq!(told.left_out_before(over.plus_seconds(60)), [], "it is said once");
+    }
+
+    #[test]
+    fn a_line_of_its_own_names_the_kind_and_how_many_were_left_out() {
+        let (told, start, lines) = (Told::default(), Instant::from_micros(0), Lines::default());
+        let _heard = tracing::subscriber::set_default(lines.clone());
+        for _ in 0..61 {
+            told.one_more(Notable::CodeRefused, start);
+        }
+        told.catch_up(start.plus_seconds(60));
+        assert_eq!(lines.take(), [(Level::WARN, "kind=\"code-refused\" left_out=1 ".to_owned())]);
+    }
+
+    #[test]
+    fn whoever_came_in_or_proved_it_anew_has_a_line_that_warns_of_nothing() {
+        let lines = Lines::with_those_who_came_in();
+        let _heard = tracing::subscriber::set_default(lines.clone());
+        for (notable, kind) in [(Notable::CameIn, "came-in"), (Notable::Proved, "proved")] {
+            let answer = notable.on(StatusCode::SEE_OTHER.into_response());
+            tell(&Told::default(), Instant::from_micros(0), &Method::POST, "/somewhere", &answer);
+            let line = format!("kind={kind:?} method=POST route=\"/somewhere\" status=303 ");
+            assert_eq!(lines.take(), [(Level::INFO, line)]);
+        }
     }
 
     #[test]

@@ -189,7 +189,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
         clock: Arc::new(edge::now),
         closing: closing.clone(),
     };
-    let (router, addresses) = guichet_web::open(acts.clone(), settings);
+    let (router, housekeeping) = guichet_web::open(acts.clone(), settings);
     let monitor = match house.entrance.metrics {
         Some(address) => Some(monitor::serve(address, port.entrance.identity()).await?),
         None => None,
@@ -197,7 +197,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let room = Arc::new(Room::of(house.data, house.keep_free));
     let asked = Arc::clone(&room);
     acts.take_files_while(move |bytes| asked.takes(bytes));
-    let tasks = tasks::start(&acts, room, house.officers, addresses);
+    let tasks = tasks::start(&acts, room, house.officers, housekeeping);
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;

@@ -1,5 +1,6 @@
-//! What time does while the desk is open: drafts end, notices run out, data ends, addresses are forgotten, changes of
-//! who may sign in are told to operators, the file of officers is read anew, the log is signed.
+//! What time does while the desk is open: drafts end, notices run out, data ends, addresses are forgotten, what a flood
+//! left out of the log and changes of who may sign in are told to operators, the file of officers is read anew, the log
+//! is signed.
 
 use super::{
     clock_guard::day_of_log,
@@ -12,7 +13,7 @@ use super::{
 use crate::edge;
 use guichet_acts::{Acts, Problem};
 use guichet_desk::base::Instant;
-use guichet_web::Addresses;
+use guichet_web::Housekeeping;
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinHandle;
 
@@ -37,8 +38,8 @@ impl Tasks {
 
 /// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
 /// an entry waiting, and the file of officers is read by one, so that a round that takes minutes keeps nobody in.
-pub(super) fn start(acts: &Acts, room: Arc<Room>, officers: Option<OfficersFile>, addresses: Addresses) -> Tasks {
-    let mut tasks = vec![start_rounds(acts, room, addresses), start_signing(acts)];
+pub(super) fn start(acts: &Acts, room: Arc<Room>, officers: Option<OfficersFile>, housekeeping: Housekeeping) -> Tasks {
+    let mut tasks = vec![start_rounds(acts, room, housekeeping), start_signing(acts)];
     tasks.extend(officers.map(|file| start_reading_officers(acts, file, EVERY)));
     Tasks(tasks)
 }
@@ -71,7 +72,7 @@ fn start_reading_officers(acts: &Acts, mut file: OfficersFile, every: Duration) 
     })
 }
 
-fn start_rounds(acts: &Acts, room: Arc<Room>, addresses: Addresses) -> JoinHandle<()> {
+fn start_rounds(acts: &Acts, room: Arc<Room>, housekeeping: Housekeeping) -> JoinHandle<()> {
     let acts = acts.clone();
     let mut staff_changes = StaffChanges::default();
     // Before anybody is served: what is changed from here on is told.
@@ -86,7 +87,7 @@ fn start_rounds(acts: &Acts, room: Arc<Room>, addresses: Addresses) -> JoinHandl
             ticks.tick().await;
             unbroken("a round", async {
                 room.look();
-                addresses.forget();
+                housekeeping.keep();
                 staff_changes.look(&acts);
                 rounds.pass(&acts, edge::now()).await;
             })
@@ -107,12 +108,15 @@ mod tests {
         Room, Tasks, start_reading_officers, start_rounds,
     };
     use crate::{edge, folder::DataFolder, town};
-    use guichet_desk::base::OfficerId;
+    use guichet_acts::Acts;
+    use guichet_desk::base::{Instant, OfficerId};
     use guichet_papers::Press;
-    use guichet_web::{Closing, Printing, Settings};
+    use guichet_web::{Closing, Housekeeping, Printing, Settings};
     use std::{
         fs,
         future::{IntoFuture, pending},
+        io,
+        net::SocketAddr,
         sync::{
             Arc,
             atomic::{AtomicBool, Ordering},
@@ -120,9 +124,11 @@ mod tests {
         },
         time::Duration,
     };
+    use tempfile::TempDir;
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
         net::{TcpListener, TcpStream},
+        task::JoinHandle,
     };
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -147,42 +153,91 @@ mod tests {
         assert!(is_over.load(Ordering::SeqCst), "nothing of it goes on when the runtime goes");
     }
 
+    /// A desk that serves, by this clock; its data lies in a folder of its own.
+    struct Served {
+        folder: DataFolder,
+        acts: Acts,
+        housekeeping: Housekeeping,
+        place: SocketAddr,
+        serving: JoinHandle<io::Result<()>>,
+        _temporary: TempDir,
+    }
+
+    impl Served {
+        async fn open(rates: bool, clock: Arc<dyn Fn() -> Instant + Send + Sync>) -> Self {
+            let temporary = tempfile::tempdir().expect("a folder");
+            let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+            let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+            let settings = Settings {
+                demo: false,
+                origin: super::super::read_origin("http://localhost:8080").expect("an origin"),
+                single_sign_on: None,
+                printing: Printing::new().0,
+                press: Arc::new(Press::new([])),
+                rates,
+                proxies: Vec::new(),
+                clock,
+                closing: Closing::default(),
+            };
+            let (router, housekeeping) = guichet_web::open(acts.clone(), settings);
+            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            let place = listener.local_addr().expect("an address");
+            let serving = tokio::spawn(axum::serve(listener, router).into_future());
+            Self { folder, acts, housekeeping, place, serving, _temporary: temporary }
+        }
+
+        /// What it answers to a request without a body.
+        async fn ask(&self, method: &str, path: &str) -> String {
+            let mut browser = TcpStream::connect(self.place).await.expect("a connection");
+            let request = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            browser.write_all(request.as_bytes()).await.expect("it is sent");
+            let mut answer = String::new();
+            browser.read_to_string(&mut answer).await.expect("an answer");
+            answer
+        }
+
+        /// Starts the rounds and waits for what they do, for a while.
+        async fn pass_until(&self, is_done: impl Fn(&Housekeeping) -> bool) {
+            let room = Arc::new(Room::of(self.folder.path().to_owned(), KeepFree::default()));
+            let rounds = start_rounds(&self.acts, room, self.housekeeping.clone());
+            for _ in 0..1_000 {
+                if is_done(&self.housekeeping) {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            rounds.abort();
+            self.serving.abort();
+        }
+    }
+
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn on_a_quiet_desk_whoever_came_is_forgotten_by_the_rounds() {
-        let temporary = tempfile::tempdir().expect("a folder");
-        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
-        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
-        let settings = Settings {
-            demo: false,
-            origin: super::super::read_origin("http://localhost:8080").expect("an origin"),
-            single_sign_on: None,
-            printing: Printing::new().0,
-            press: Arc::new(Press::new([])),
-            rates: true,
-            proxies: Vec::new(),
-            clock: Arc::new(edge::now),
-            closing: Closing::default(),
+        let desk = Served::open(true, Arc::new(edge::now)).await;
+        let answer = desk.ask("GET", "/healthz").await;
+        assert_eq!(desk.housekeeping.remembered(), 1, "{answer}");
+        desk.pass_until(|housekeeping| housekeeping.remembered() == 0).await;
+        assert_eq!(desk.housekeeping.remembered(), 0);
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_a_flood_left_out_of_the_log_is_told_by_the_rounds_when_its_minute_is_over() {
+        let later = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&later);
+        let clock = move || {
+            let minutes = i64::from(told.load(Ordering::SeqCst));
+            Instant::from_micros(1_790_217_060_000_000).plus_seconds(60 * minutes)
         };
-        let (router, addresses) = guichet_web::open(acts.clone(), settings);
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let place = listener.local_addr().expect("an address");
-        let serving = tokio::spawn(axum::serve(listener, router).into_future());
-        let (mut browser, mut answer) = (TcpStream::connect(place).await.expect("a connection"), String::new());
-        let request = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-        browser.write_all(request).await.expect("it is sent");
-        browser.read_to_string(&mut answer).await.expect("an answer");
-        assert_eq!(addresses.remembered(), 1, "{answer}");
-        let room = Arc::new(Room::of(folder.path().to_owned(), KeepFree::default()));
-        let rounds = start_rounds(&acts, room, addresses.clone());
-        for _ in 0..1_000 {
-            if addresses.remembered() == 0 {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(10)).await;
+        let desk = Served::open(false, Arc::new(clock)).await;
+        for _ in 0..70 {
+            let answer = desk.ask("POST", "/en/case").await;
+            assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
         }
-        assert_eq!(addresses.remembered(), 0);
-        rounds.abort();
-        serving.abort();
+        desk.housekeeping.keep();
+        assert_eq!(desk.housekeeping.untold(), 10, "the minute is not over");
+        later.store(true, Ordering::SeqCst);
+        desk.pass_until(|housekeeping| housekeeping.untold() == 0).await;
+        assert_eq!(desk.housekeeping.untold(), 0);
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

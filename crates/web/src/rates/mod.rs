@@ -14,10 +14,7 @@ mod tests;
 pub use caller::Caller;
 pub(crate) use caller::caller;
 
-use crate::{
-    access::{Access, Row},
-    web::Web,
-};
+use crate::access::{Access, Row};
 use a_day::ADay;
 use axum::http::Method;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
@@ -198,7 +195,7 @@ impl Rates {
     }
 
     /// Forgets every address that may do again whatever one may that never came.
-    fn forget(&self, now: Instant) {
+    pub(crate) fn forget(&self, now: Instant) {
         for keyed in self.by_address() {
             keyed.retain_recent();
             keyed.shrink_to_fit();
@@ -212,7 +209,7 @@ impl Rates {
     }
 
     /// In how many places an address is remembered.
-    fn remembered(&self) -> usize {
+    pub(crate) fn remembered(&self) -> usize {
         let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner).len();
         let a_day = [&self.inviting, &self.drafts, &self.files].map(ADay::len);
         self.by_address().into_iter().map(Keyed::len).chain(a_day).sum::<usize>() + resting
@@ -220,35 +217,6 @@ impl Rates {
 
     const fn by_address(&self) -> [&Keyed; 5] {
         [&self.reading, &self.writing, &self.at_work, &self.wrong_codes, &self.sent]
-    }
-}
-
-/// The addresses that a desk's pages remember, to count what comes from each. Whoever serves the pages has them
-/// forgotten every few seconds: on a quiet desk nobody else comes by who would.
-#[derive(Clone)]
-pub struct Addresses(Web);
-
-impl std::fmt::Debug for Addresses {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Addresses({})", self.remembered())
-    }
-}
-
-impl Addresses {
-    pub(crate) fn of(web: &Web) -> Self {
-        Self(web.clone())
-    }
-
-    /// Forgets those that do not matter any more.
-    pub fn forget(&self) {
-        if let Some(rates) = self.0.rates() {
-            rates.forget(self.0.now());
-        }
-    }
-
-    /// In how many places an address is remembered now.
-    pub fn remembered(&self) -> usize {
-        self.0.rates().map_or(0, Rates::remembered)
     }
 }
 

@@ -11,13 +11,27 @@ use tracing::{
 };
 
 /// What the desk warns of, each line with how grave it is.
-#[derive(Clone, Default)]
-pub(crate) struct Lines(Arc<Mutex<Vec<(Level, String)>>>);
+#[derive(Clone)]
+pub(crate) struct Lines {
+    kept: Arc<Mutex<Vec<(Level, String)>>>,
+    least: Level,
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self { kept: Arc::default(), least: Level::WARN }
+    }
+}
 
 impl Lines {
+    /// Those of people who came in as well, as operators hear them who ask for nothing.
+    pub(crate) fn with_those_who_came_in() -> Self {
+        Self { least: Level::INFO, ..Self::default() }
+    }
+
     /// Those that came since they were last taken.
     pub(crate) fn take(&self) -> Vec<(Level, String)> {
-        std::mem::take(&mut *self.0.lock().expect("no test broke here"))
+        std::mem::take(&mut *self.kept.lock().expect("no test broke here"))
     }
 }
 
@@ -31,7 +45,7 @@ impl Visit for Said {
 
 impl Subscriber for Lines {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.is_event() && *metadata.level() <= Level::WARN && metadata.target().starts_with("guichet")
+        metadata.is_event() && *metadata.level() <= self.least && metadata.target().starts_with("guichet")
     }
 
     fn new_span(&self, _span: &span::Attributes<'_>) -> span::Id {
@@ -45,7 +59,7 @@ impl Subscriber for Lines {
     fn event(&self, event: &Event<'_>) {
         let mut said = Said(String::new());
         event.record(&mut said);
-        self.0.lock().expect("no test broke here").push((*event.metadata().level(), said.0));
+        self.kept.lock().expect("no test broke here").push((*event.metadata().level(), said.0));
     }
 
     fn enter(&self, _span: &span::Id) {}

@@ -47,6 +47,7 @@ mod staff;
 mod statuses;
 mod store_trouble;
 mod sweeps;
+mod told;
 mod town;
 mod two_tabs;
 mod two_windows;
