@@ -193,6 +193,25 @@ mod tests {
     }
 
     #[test]
+    fn one_name_is_global_which_the_common_script_assigns_and_four_others_share() {
+        let (mut sharing, mut assigning) = (BTreeSet::new(), BTreeSet::new());
+        for file in Files::iter().filter(|path| path.ends_with(".js")) {
+            let script = String::from_utf8(sent(&file).expect("embedded")).expect("text");
+            let assigns = |line: &str| line.trim_start().starts_with("window.") && line.contains(" = ");
+            let assigned = script.lines().filter(|line| assigns(line));
+            assigning.extend(assigned.map(|line| format!("{file}: {}", line.trim())));
+            if script.contains("pageAt") {
+                sharing.insert(file);
+            }
+        }
+        let sharing: Vec<&str> = sharing.iter().map(|file| &**file).collect();
+        assert_eq!(sharing, ["counter.js", COMMON_SCRIPT, "kiosk.js", "ticket.js", "work.js"]);
+        let assigning: Vec<String> = assigning.into_iter().collect();
+        let [one] = assigning.as_slice() else { panic!("{assigning:?}") };
+        assert!(one.starts_with("guichet.js: window.pageAt = "), "{one}");
+    }
+
+    #[test]
     fn scripts_keep_in_a_browser_what_is_named_here_and_nothing_else() {
         let mut kept = BTreeSet::new();
         for file in Files::iter().filter(|path| path.ends_with(".js")) {

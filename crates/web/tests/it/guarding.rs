@@ -75,6 +75,25 @@ async fn assets_are_kept_for_ever_under_an_address_of_their_content() {
 }
 
 #[tokio::test]
+async fn the_script_on_which_others_lean_runs_before_them() {
+    let town = Town::open();
+    let kiosk = format!("/en/halls/town-hall/kiosk?screen={}", crate::kiosk::screen(&town));
+    let mut officer = signed_in(&town, 11).await;
+    for (path, script) in [
+        ("/en/staff/counter", "counter"),
+        ("/en/staff/work", "work"),
+        ("/en/halls/town-hall", "ticket"),
+        (kiosk.as_str(), "kiosk"),
+    ] {
+        let page = officer.get(path).await.is(200).text;
+        let at = |name: &str| page.find(&format!("<script src=\"/assets/{name}-")).expect(name);
+        assert!(at("guichet") < at(script), "{path}");
+        let scripts = page.split("<script src=").skip(1);
+        assert!(scripts.map(|rest| rest.split('>').next()).all(|tag| tag.is_some_and(|tag| tag.ends_with(" defer"))));
+    }
+}
+
+#[tokio::test]
 async fn whoever_runs_it_can_ask_whether_it_is_well_and_learns_nothing_else() {
     let town = Town::open();
     let mut browser = town.browser();
