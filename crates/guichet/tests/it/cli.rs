@@ -90,6 +90,18 @@ fn what_a_desk_writes_is_for_its_own_account_only() {
     for name in ["main.db", "keys/keys.db", "keys/master.key"] {
         assert_eq!(mode(&data.join(name)), 0o600, "{name}");
     }
+    let desk = Desk::open(&data);
+    let part = |head: &str, said: &str| format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n{said}\r\n");
+    let file = part("name=\"file-identity\"; filename=\"page.pdf\"", "%PDF-1.7 a page %%EOF");
+    let form = format!("{}{file}--edge--\r\n", part("name=\"act\"", "add"));
+    let headers = "Sec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=edge\r\n";
+    let sent = desk.connect().ask("POST", "/en/apply/residence-certificate/documents", headers, &form).unwrap();
+    assert_eq!(sent.status, 200, "{sent:?}");
+    let documents: Vec<_> = fs::read_dir(data.join("uploads")).unwrap().map(|file| file.unwrap().path()).collect();
+    assert_eq!(documents.len(), 1, "what was sent lies there");
+    for written in documents.into_iter().chain([data.join("main.db-wal")]) {
+        assert_eq!(mode(&written), 0o600, "{}", written.display());
+    }
 }
 
 #[test]
