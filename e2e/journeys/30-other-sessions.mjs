@@ -1,13 +1,14 @@
 // Somebody else has seen the receipt code, or a computer was left signed in: whoever types the code and presses Enter
 // ends all other sessions, and not the one that happens to stand first. A receipt goes from the screen with its session.
 
-import { apply, enterCode } from '../lib/desk.mjs';
+import { apply, enterCode, press } from '../lib/desk.mjs';
 
 export const name = 'a receipt code and Enter end all other sessions';
 
 export async function run({ page, person, base, assert, say }) {
   const { code } = await apply(page, base, 'en', async () => {});
   await leavesNoReceipt(page, base, say);
+  await leavesNoCode(page, base, code, { assert, say });
   await enterCode(page, base, 'en', code);
   const others = [await person(), await person()];
   for (const other of others) await enterCode(other, base, 'en', code);
@@ -25,13 +26,26 @@ export async function run({ page, person, base, assert, say }) {
   }
 }
 
-/** The case is left in one tab, and the receipt is gone from the other. */
+/** The receipt goes from the screen. */
 async function leavesNoReceipt(page, base, say) {
   await page.locator('.big-code').waitFor();
+  await left(page, base, say);
+}
+
+/** The case is left in another tab, and this one goes to the first page. */
+async function left(page, base, say) {
   const aside = await page.context().newPage();
   await aside.goto(`${base}/en/case`);
-  await aside.getByRole('button', { name: say('en', 'case-leave') }).click();
-  await page.locator('.big-code').waitFor({ state: 'detached' });
+  await press(aside, aside.getByRole('button', { name: say('en', 'case-leave') }));
   await page.waitForURL(`${base}/en`);
   await aside.close();
+}
+
+/** Nor does a code stay that was typed and not sent. */
+async function leavesNoCode(page, base, code, { assert, say }) {
+  await enterCode(page, base, 'en', code);
+  await page.goto(`${base}/en/case/sessions`);
+  await page.locator('#old').fill(code);
+  await left(page, base, say);
+  assert.equal(await page.locator('#old').count(), 0);
 }

@@ -14,11 +14,11 @@
   }));
   if (left === undefined) return;
 
-  // A form in which something is being written stays, and alone: nothing typed is lost.
+  // A form in which something is being written stays, and alone: nothing typed is lost. A code goes; it is on paper.
   const written = new Set();
   document.addEventListener('input', (event) => {
     const form = event.target.closest('form[method=post]:not([role=search])');
-    if (form) written.add(form);
+    if (form && !event.target.matches('.code-field')) written.add(form);
   });
   function gone() {
     const forms = [...written].filter((form) => form.isConnected);
