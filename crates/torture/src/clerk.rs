@@ -102,8 +102,13 @@ impl Clerk {
         self.protector.sign_in(http)
     }
 
-    /// Comes back after the desk was gone: looks at every case, and makes sure that each is at least where
-    /// it was acknowledged to be. Answers how many of the unanswered acts were done after all.
+    /// How many applications were sent, each counted once however often: so many cases there are of them at most.
+    pub const fn applied(&self) -> usize {
+        self.applied as usize
+    }
+
+    /// Comes back after the desk was gone: looks at every case, and makes sure that each is where it was acknowledged to
+    /// be; one with an act that was not answered may be further. Answers how many of those acts were done after all.
     pub fn come_back(&mut self, http: &mut Http) -> std::result::Result<usize, Missing> {
         let mut done = 0;
         for case in &mut self.cases {
@@ -118,7 +123,8 @@ impl Clerk {
                 (case.stands, case.unsure) = (Stands::Erased, false);
                 continue;
             }
-            if answer.status != 200 || revision < case.revision {
+            let stands_there = revision == case.revision || (case.unsure && revision > case.revision);
+            if answer.status != 200 || !stands_there {
                 return Err(Missing::Lost(format!(
                     "{} was at {}, and now: {}",
                     case.number, case.revision, answer.body

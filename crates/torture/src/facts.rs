@@ -47,6 +47,12 @@ impl Known {
         Self { rows, ..Self::default() }
     }
 
+    /// So many cases, and nothing that happened in them.
+    #[cfg(test)]
+    pub(crate) fn of_cases(count: i64) -> Self {
+        Self { events: (1..=count).map(|serial| ((2026, serial), Vec::new())).collect(), ..Self::default() }
+    }
+
     /// Whether a fact is still there.
     pub fn holds(&self, fact: &Fact) -> bool {
         match fact {
@@ -63,6 +69,11 @@ impl Known {
     /// The facts that are lost.
     pub fn lost<'a>(&self, facts: impl IntoIterator<Item = &'a Fact>) -> Vec<&'a Fact> {
         facts.into_iter().filter(|fact| !self.holds(fact)).collect()
+    }
+
+    /// How many cases there are.
+    pub fn cases(&self) -> usize {
+        self.events.len()
     }
 
     /// How many events of cases there are.

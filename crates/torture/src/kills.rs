@@ -1,17 +1,17 @@
 //! Kills: the desk is killed in the middle of its work, at any moment or at a chosen system call, opened again
 //! and held against everything it had acknowledged.
 //!
-//! Each cycle checks: the desk opens; every case of every clerk stands at least where it was acknowledged to
-//! stand, as its receipt code tells; every fact since the folder was new is in the database; an act that was
-//! cut off is done wholly or not at all, and an application sent again is one case; and all that the
-//! store can check holds, in this process. The program itself runs the whole of `guichet fsck` when a folder is left.
+//! Each cycle checks: the desk opens; every case of every clerk stands where it was acknowledged to stand, as its
+//! receipt code tells, and further only by an act that was cut off; every fact since the folder was new is in the
+//! database, and no more cases than were applied for: an application sent again is one case; and all that the store can
+//! check holds, in this process. The program itself runs the whole of `guichet fsck` when a folder is left.
 
 use crate::{
     chance::Draw,
     clerk::Clerk,
     facts::{Fact, Known, holds},
     folder::{self, Town},
-    life::Life,
+    life::{Life, too_many},
     program::{Desk, Program, Strike, was_killed},
 };
 use std::{
@@ -149,6 +149,9 @@ impl<'a> Lane<'a> {
                 let lost = known.lost(&self.facts);
                 if let Some(first) = lost.first() {
                     self.report.wrong.push(format!("{} acknowledged and lost, first {first:?}", lost.len()));
+                }
+                if let Some(more) = too_many(&known, &self.clerks) {
+                    self.wrong(&more);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     clerk::{Came, Clerk, Missing},
-    facts::Fact,
+    facts::{Fact, Known},
     http::Http,
 };
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -56,11 +56,21 @@ impl Life {
     }
 }
 
+/// What is wrong with how many cases there are: an application is one at most, however often it was sent.
+pub(crate) fn too_many(known: &Known, clerks: &[Clerk]) -> Option<String> {
+    let (cases, applied) = (known.cases(), clerks.iter().map(Clerk::applied).sum::<usize>());
+    (cases > applied).then(|| format!("{applied} applications, and {cases} cases"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::folder::Staff;
-    use std::{io::Read, net::TcpListener, thread};
+    use crate::{clerk::Act, folder::Staff};
+    use std::{
+        io::{BufRead, BufReader, Read, Result, Write},
+        net::{TcpListener, TcpStream},
+        thread,
+    };
 
     fn clerk() -> Clerk {
         let token = String::new;
@@ -95,5 +105,79 @@ mod tests {
         let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
         let lived = |killed| Life::until_killed(&mut clerk(), &gone, &AtomicBool::new(killed));
         assert!(lived(false).fault(false).is_some() && lived(true).fault(false).is_none());
+    }
+
+    /// Does this at a desk that gives these answers, one after the other, and then hangs up.
+    fn at_desk<T>(answers: &[String], work: impl FnOnce(&str) -> T) -> T {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut connection = BufReader::new(listener.accept().unwrap().0);
+                for answer in answers {
+                    hear(&mut connection);
+                    connection.get_mut().write_all(answer.as_bytes()).unwrap();
+                }
+                hear(&mut connection);
+            });
+            work(&address)
+        })
+    }
+
+    /// Hears one request to its end, if there is one.
+    fn hear(connection: &mut BufReader<TcpStream>) {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            connection.read_line(&mut line).unwrap();
+            if line.trim().is_empty() {
+                break;
+            }
+            let told = line.strip_prefix("Content-Length: ").map(|told| told.trim().parse().unwrap());
+            length = told.unwrap_or(length);
+        }
+        connection.read_exact(&mut vec![0; length]).unwrap();
+    }
+
+    fn answer(status: u16, body: &str) -> String {
+        format!("HTTP/1.1 {status} so\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+    }
+
+    fn receipt(number: &str) -> String {
+        answer(201, &format!("{{\"number\":\"{number}\",\"receipt_code\":\"a code\",\"revision\":1}}"))
+    }
+
+    fn perform(clerk: &mut Clerk, act: Act, answers: &[String]) -> Result<Came> {
+        at_desk(answers, |address| clerk.perform(&mut Http::connect(address)?, act, Some(0)))
+    }
+
+    /// A life in which they come back to a case of this revision, and do nothing.
+    fn come_back(clerk: &mut Clerk, revision: u32) -> Life {
+        let status = answer(200, &format!("{{\"stage\":\"intake\",\"revision\":{revision}}}"));
+        at_desk(&[status], |address| Life::until_killed(clerk, address, &AtomicBool::new(true)))
+    }
+
+    #[test]
+    fn a_case_that_went_on_without_an_act_is_wrong_unless_one_was_not_answered() {
+        let mut clerk = clerk();
+        perform(&mut clerk, Act::Submit, &[receipt("2026-000001-1")]).unwrap();
+        assert_eq!(come_back(&mut clerk, 1).fault(false), None);
+        assert!(come_back(&mut clerk, 2).fault(false).is_some(), "an act was done twice");
+        assert!(come_back(&mut clerk, 0).fault(false).is_some(), "an act was lost");
+        assert!(perform(&mut clerk, Act::Accept, &[]).is_err());
+        let life = come_back(&mut clerk, 2);
+        assert_eq!((life.fault(false), life.done_after_all), (None, 1));
+        assert!(come_back(&mut clerk, 3).fault(false).is_some(), "it is known by now how often it was done");
+    }
+
+    #[test]
+    fn an_application_sent_again_that_becomes_a_second_case_is_wrong() {
+        let mut clerk = clerk();
+        assert!(perform(&mut clerk, Act::Submit, &[]).is_err());
+        // The desk kept the first one as well.
+        perform(&mut clerk, Act::Submit, &[receipt("2026-000002-1")]).unwrap();
+        let found = |cases| too_many(&Known::of_cases(cases), std::slice::from_ref(&clerk));
+        assert_eq!(found(1), None);
+        assert!(found(2).is_some());
     }
 }
