@@ -5,7 +5,10 @@ use crate::{
     facts::{Fact, Known},
     http::Http,
 };
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{
+    atomic::{AtomicBool, Ordering::Relaxed},
+    mpsc::Sender,
+};
 
 /// What a clerk lived through until the desk was gone.
 #[derive(Default)]
@@ -22,8 +25,8 @@ pub(crate) struct Life {
 }
 
 impl Life {
-    /// Comes back to a desk and works there; `over` is set before we kill it.
-    pub(crate) fn until_killed(clerk: &mut Clerk, address: &str, over: &AtomicBool) -> Self {
+    /// Comes back to a desk and works there; `over` is set before we kill it. Tells of each act that was acknowledged.
+    pub(crate) fn until_killed(clerk: &mut Clerk, address: &str, over: &AtomicBool, tell: &Sender<()>) -> Self {
         let mut life = Self::default();
         let Ok(mut http) = Http::connect(address) else { return life.broken(over) };
         match clerk.come_back(&mut http) {
@@ -34,7 +37,11 @@ impl Life {
         }
         while !over.load(Relaxed) {
             match clerk.act(&mut http) {
-                Ok(Came::Done(fact)) => life.facts.push(fact),
+                Ok(Came::Done(fact)) => {
+                    life.facts.push(fact);
+                    // Who listens knows enough once the desk is to be killed.
+                    let _ = tell.send(());
+                }
                 Ok(Came::Refused(status, code)) => {
                     return Self { wrong: Some(format!("refused: {status} {code}")), ..life };
                 }
@@ -69,6 +76,7 @@ mod tests {
     use std::{
         io::{BufRead, BufReader, Read, Result, Write},
         net::{TcpListener, TcpStream},
+        sync::mpsc::channel,
         thread,
     };
 
@@ -88,7 +96,7 @@ mod tests {
                 connection.read_exact(&mut [0]).unwrap();
                 over.store(killed, Relaxed);
             });
-            Life::until_killed(&mut clerk(), &address, &over)
+            Life::until_killed(&mut clerk(), &address, &over, &channel().0)
         })
     }
 
@@ -103,7 +111,7 @@ mod tests {
     #[test]
     fn a_desk_that_lets_nobody_in_before_it_is_killed_is_wrong() {
         let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-        let lived = |killed| Life::until_killed(&mut clerk(), &gone, &AtomicBool::new(killed));
+        let lived = |killed| Life::until_killed(&mut clerk(), &gone, &AtomicBool::new(killed), &channel().0);
         assert!(lived(false).fault(false).is_some() && lived(true).fault(false).is_none());
     }
 
@@ -154,7 +162,7 @@ mod tests {
     /// A life in which they come back to a case of this revision, and do nothing.
     fn come_back(clerk: &mut Clerk, revision: u32) -> Life {
         let status = answer(200, &format!("{{\"stage\":\"intake\",\"revision\":{revision}}}"));
-        at_desk(&[status], |address| Life::until_killed(clerk, address, &AtomicBool::new(true)))
+        at_desk(&[status], |address| Life::until_killed(clerk, address, &AtomicBool::new(true), &channel().0))
     }
 
     #[test]

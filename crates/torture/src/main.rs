@@ -130,9 +130,8 @@ impl House {
              {cut_off} cut off, of which {cut_off_done} were done ({seconds} s)",
             wrong.len()
         );
-        for wrong in wrong {
-            println!("  {wrong}");
-        }
+        wrong.iter().for_each(|wrong| println!("  {wrong}"));
+        report.unmet().iter().for_each(|unmet| println!("  nothing is shown: {unmet}"));
         Ok(report.is_well())
     }
 
