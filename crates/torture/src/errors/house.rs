@@ -4,14 +4,17 @@ use super::{Bench, SOON, files};
 use crate::{
     clerk::{Act, Came, Clerk},
     disk::{Call, Disk, Fault, Mounted, Tree},
-    facts::Fact,
+    facts::{Fact, holds},
+    folder,
     http::Http,
+    power::Model,
     program::Desk,
 };
 use std::{
     fs,
     io::{Error, Result},
-    path::PathBuf,
+    mem,
+    path::{Path, PathBuf},
     thread,
     time::Duration,
 };
@@ -22,6 +25,8 @@ pub(super) struct House {
     desk: Desk,
     _mounted: Mounted,
     disk: Disk,
+    /// What of the disk would be left of it without power, as far as its log was followed.
+    left: Model,
     at: PathBuf,
     said: PathBuf,
     clerk: Clerk,
@@ -38,14 +43,16 @@ struct Tried {
 impl House {
     /// Opens the desk of these files, which has acknowledged all this, for somebody of this name.
     pub(super) fn open(bench: &Bench<'_>, tree: Tree, facts: Vec<Fact>, name: &str) -> Result<Self> {
+        let left = Model::of(&tree);
         let disk = Disk::holding(tree);
+        disk.inside().recording = true;
         let (at, said) = (bench.scratch.join("failing"), bench.scratch.join("failing-said"));
         fs::create_dir_all(&at)?;
         let mounted = disk.mount(&at)?;
         let desk = bench.program.open(&at, &said, None)?;
         let http = desk.connect()?;
         let clerk = Clerk::new(name, &bench.town.staff, 1);
-        Ok(Self { disk, _mounted: mounted, at, said, desk, http, clerk, facts })
+        Ok(Self { disk, left, _mounted: mounted, at, said, desk, http, clerk, facts })
     }
 
     pub(super) fn disk(&self) -> &Disk {
@@ -60,6 +67,7 @@ impl House {
     /// Does an act, with all that leads to it, on a disk that does not fail.
     pub(super) fn perform(&mut self, act: Act) -> Result<()> {
         let place = self.bring_to(act)?;
+        self.follow();
         match self.clerk.perform(&mut self.http, act, place)? {
             Came::Done(fact) => self.facts.push(fact),
             Came::Refused(status, code) => return Err(Error::other(format!("{act:?}: {status} {code}"))),
@@ -129,12 +137,19 @@ impl House {
         }
     }
 
+    /// Follows what happened on the disk up to now.
+    fn follow(&mut self) {
+        let log = mem::take(&mut self.disk.inside().log);
+        log.iter().for_each(|record| self.left.follow(record));
+    }
+
     fn has_come(&self) -> bool {
         self.disk.inside().fault.as_ref().is_some_and(|fault| fault.came)
     }
 
     /// Takes the fault back, looks at what came of the act, and opens the desk again when it is gone.
     fn judge(&mut self, bench: &Bench<'_>, tried: Tried, wrong: &mut Vec<String>) -> Result<Fault> {
+        self.follow();
         let fault = self.disk.disarm();
         if fault.must_end() {
             wrong.extend(fault.unheeded(self.desk.ended_within(SOON, || false)));
@@ -143,7 +158,14 @@ impl House {
             wrong.extend(undone(&tried.came));
         }
         match tried.came {
-            Ok(Came::Done(fact)) => self.facts.push(fact),
+            Ok(Came::Done(fact)) => {
+                self.facts.push(fact);
+                if fault.mattered && fault.stops() {
+                    let folder = bench.scratch.join("left");
+                    must_be_left(&self.left, &self.facts, &folder, wrong)?;
+                    wrong.extend(holds(&folder).err());
+                }
+            }
             // What cannot be read at all is told as damaged, with 500; neither changes anything.
             Ok(Came::Refused(status, _)) if status == 503 || (status == 500 && fault.call == Call::Read) => {
                 let (now, events) = (bench.events(&self.disk)?, tried.events);
@@ -169,6 +191,15 @@ impl House {
     }
 }
 
+/// Looks for everything acknowledged in what would be left without power. A sync failed, so whoever said afterwards that
+/// something was done, and had not waited for it, may have lost it.
+fn must_be_left(model: &Model, facts: &[Fact], into: &Path, wrong: &mut Vec<String>) -> Result<()> {
+    folder::clear(into)?;
+    model.write_safe(into)?;
+    Bench::knows(into, facts, wrong);
+    Ok(())
+}
+
 /// What is wrong with an act that met no fault: it must be done. A desk that refuses everything, or is gone, after an
 /// earlier fault would otherwise pass for one whose procedure came to its end.
 fn undone(came: &Result<Came>) -> Option<String> {
@@ -182,6 +213,39 @@ fn undone(came: &Result<Came>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::{Record, TOP};
+    use rusqlite::Connection;
+
+    const MAIN: u64 = 7;
+    const TABLES: &str = "CREATE TABLE case_file (id, year, serial);
+        CREATE TABLE case_event (case_id, number, event);
+        CREATE TABLE hall_ticket (ticket)";
+
+    fn written(database: &Path) -> Record {
+        Record::Written { file: MAIN, at: 0, bytes: fs::read(database).unwrap().into() }
+    }
+
+    #[test]
+    fn an_act_that_was_acknowledged_and_not_waited_for_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("main.db");
+        let main = Connection::open(&database).unwrap();
+        main.execute_batch(TABLES).unwrap();
+        let name = Record::Named { folder: TOP, name: "main.db".to_owned(), now: Some(MAIN) };
+        let made = [Record::Made { number: MAIN, folder: false }, name, written(&database)];
+        let mut model = Model::of(&Tree::default());
+        made.iter().chain(&[Record::Synced(MAIN), Record::Synced(TOP)]).for_each(|record| model.follow(record));
+        main.execute("INSERT INTO hall_ticket VALUES ('A001')", []).unwrap();
+        model.follow(&written(&database));
+        let wrong = |model: &Model| {
+            let (facts, mut wrong) = ([Fact::Ticket("A001".to_owned())], Vec::new());
+            must_be_left(model, &facts, &folder.path().join("left"), &mut wrong).unwrap();
+            wrong
+        };
+        assert_eq!(wrong(&model).len(), 1, "the act's write was not waited for");
+        model.follow(&Record::Synced(MAIN));
+        assert_eq!(wrong(&model), Vec::<String>::new());
+    }
 
     #[test]
     fn what_is_refused_or_not_answered_without_a_fault_is_wrong() {

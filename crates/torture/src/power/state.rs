@@ -44,16 +44,25 @@ impl Model {
     /// Writes a state drawn by chance into an empty folder. Shared indexes (`-shm`) are never in it.
     pub fn cut(&self, chance: &mut Draw, into: &Path) -> io::Result<()> {
         let names = self.names(chance);
-        self.write(TOP, &names, chance, into)
+        self.write(TOP, &names, &mut |safe, since| left_of(safe, since, chance), into)
     }
 
-    /// The folders' names as they are found.
-    fn names(&self, chance: &mut Draw) -> HashMap<Number, BTreeMap<String, Number>> {
+    /// Writes the state without anything that nobody waited for into an empty folder.
+    pub fn write_safe(&self, into: &Path) -> io::Result<()> {
+        self.write(TOP, &self.safe_names(), &mut |safe, _| safe.to_vec(), into)
+    }
+
+    fn safe_names(&self) -> HashMap<Number, BTreeMap<String, Number>> {
         let folders = self.nodes.iter().filter_map(|(number, node)| match node {
             Kept::Folder { safe } => Some((*number, safe.clone())),
             Kept::File { .. } => None,
         });
-        let mut names: HashMap<_, _> = folders.collect();
+        folders.collect()
+    }
+
+    /// The folders' names as they are found.
+    fn names(&self, chance: &mut Draw) -> HashMap<Number, BTreeMap<String, Number>> {
+        let mut names = self.safe_names();
         // As a journal does it, in order up to a point; or as none would, each by itself.
         let in_order = chance.below(2) == 0;
         let upto = chance.below(self.renamings.len() + 1);
@@ -71,19 +80,19 @@ impl Model {
         &self,
         folder: Number,
         names: &HashMap<Number, BTreeMap<String, Number>>,
-        chance: &mut Draw,
+        left: &mut dyn FnMut(&[u8], &[Change]) -> Vec<u8>,
         into: &Path,
     ) -> io::Result<()> {
         fs::create_dir_all(into)?;
         for (name, number) in names.get(&folder).into_iter().flatten() {
             let path = into.join(name);
             match self.nodes.get(number) {
-                Some(Kept::Folder { .. }) => self.write(*number, names, chance, &path)?,
+                Some(Kept::Folder { .. }) => self.write(*number, names, left, &path)?,
                 Some(Kept::File { safe, since }) if !name.ends_with("-shm") => {
                     if since.is_empty() {
                         fs::write(path, safe.as_slice())?;
                     } else {
-                        fs::write(path, left_of(safe, since, chance))?;
+                        fs::write(path, left(safe.as_slice(), since.as_slice()))?;
                     }
                 }
                 _ => {}
@@ -180,6 +189,14 @@ mod tests {
         let all = [(1, 1, 1, 1), (1, 1, 2, 2), (2, 2, 1, 1), (2, 2, 2, 2)];
         assert!(seen.iter().eq(all.iter()), "each sector is old or new, and every mixture comes: {seen:?}");
         assert_eq!(names.len(), 2, "a name that nobody waited for is there or not");
+    }
+
+    #[test]
+    fn what_is_safe_has_nothing_that_nobody_waited_for() {
+        let (model, folder) = (model(), tempfile::tempdir().unwrap());
+        model.write_safe(folder.path()).unwrap();
+        assert_eq!(fs::read(folder.path().join("safe")).unwrap(), [1; 1024]);
+        assert!(!folder.path().join("unsafe").exists());
     }
 
     #[test]
