@@ -3,6 +3,7 @@
 
 use crate::{
     chance::Draw,
+    drafts::{self, Draft, Look},
     facts::Fact,
     folder::Staff,
     http::{Answer, Http},
@@ -13,6 +14,8 @@ use std::io::Result;
 
 /// How many cases one clerk has under way.
 const CASES: usize = 4;
+/// How many drafts.
+const DRAFTS: usize = 2;
 const PAPER: &str = "%PDF-1.7\nan invented contract\n%%EOF\n";
 
 /// A kind of act.
@@ -20,6 +23,8 @@ const PAPER: &str = "%PDF-1.7\nan invented contract\n%%EOF\n";
 #[expect(missing_docs, reason = "they say what they are")]
 pub enum Act {
     Submit,
+    Save,
+    SendSaved,
     Ticket,
     Notice,
     File,
@@ -84,9 +89,13 @@ pub struct Clerk {
     chance: Draw,
     name: String,
     cases: Vec<Case>,
+    drafts: Vec<Draft>,
     /// An application that was not answered; it is sent again under the same key.
     unanswered: Option<u32>,
     applied: u32,
+    /// How many drafts were saved, and how many sent.
+    saved: u32,
+    sent: usize,
 }
 
 impl Clerk {
@@ -94,7 +103,8 @@ impl Clerk {
     pub fn new(name: &str, staff: &Staff, seed: u64) -> Self {
         let (name, staff) = (name.to_owned(), staff.clone());
         let protector = Protector::new(staff.protection.clone());
-        Self { staff, protector, chance: Draw(seed), name, cases: Vec::new(), unanswered: None, applied: 0 }
+        let (cases, drafts, chance) = (Vec::new(), Vec::new(), Draw(seed));
+        Self { staff, protector, chance, name, cases, drafts, unanswered: None, applied: 0, saved: 0, sent: 0 }
     }
 
     /// Has whoever grants erasures sign in now, and not in the middle of an act.
@@ -102,15 +112,17 @@ impl Clerk {
         self.protector.sign_in(http)
     }
 
-    /// How many applications were sent, each counted once however often: so many cases there are of them at most.
+    /// How many applications were sent, with a draft or without, each counted once however often: so many cases there
+    /// are of them at most.
     pub const fn applied(&self) -> usize {
-        self.applied as usize
+        self.applied as usize + self.sent
     }
 
     /// Comes back after the desk was gone: looks at every case, and makes sure that each is where it was acknowledged to
-    /// be; one with an act that was not answered may be further. Answers how many of those acts were done after all.
+    /// be; one with an act that was not answered may be further. Every draft must open by its code with its file, unless
+    /// it was sent. Answers how many of those acts were done after all.
     pub fn come_back(&mut self, http: &mut Http) -> std::result::Result<usize, Missing> {
-        let mut done = 0;
+        let mut done = self.come_back_to_drafts(http)?;
         for case in &mut self.cases {
             let code = format!("Receipt-Code: {}\r\n", case.code);
             let answer = http.get("/api/v1/status", &code).map_err(|_| Missing::NoAnswer)?;
@@ -134,6 +146,29 @@ impl Clerk {
                 done += usize::from(revision > case.revision);
                 case.stands = stands(&status, case.stands, revision > case.revision);
                 (case.revision, case.unsure) = (revision, false);
+            }
+        }
+        Ok(done)
+    }
+
+    fn come_back_to_drafts(&mut self, http: &mut Http) -> std::result::Result<usize, Missing> {
+        let mut done = 0;
+        for draft in &mut self.drafts {
+            let look = draft.look(http).map_err(|_| Missing::NoAnswer)?;
+            match (draft.stands, look) {
+                (drafts::Stands::Saved, Look::Whole) | (drafts::Stands::Gone, Look::Gone) => {}
+                (drafts::Stands::Unsure, Look::Whole) => {
+                    self.sent -= 1;
+                    draft.stands = drafts::Stands::Saved;
+                }
+                (drafts::Stands::Unsure, Look::Gone) => {
+                    done += 1;
+                    draft.stands = drafts::Stands::Gone;
+                }
+                (stands, look) => {
+                    let (bytes, what) = (draft.bytes, format!("was {stands:?}, and now: {look:?}"));
+                    return Err(Missing::Lost(format!("the draft with a file of {bytes} bytes {what}")));
+                }
             }
         }
         Ok(done)
@@ -172,13 +207,15 @@ impl Clerk {
         }
     }
 
-    /// Does one act; on a case when it is of one.
+    /// Does one act; on a case or a draft when it is of one.
     pub fn perform(&mut self, http: &mut Http, act: Act, place: Option<usize>) -> Result<Came> {
         match (act, place) {
             (Act::Submit, _) => self.submit(http),
+            (Act::Save, _) => self.save(http),
+            (Act::SendSaved, Some(place)) => self.send_saved(http, place),
             (Act::Ticket, _) => self.ticket(http),
             (act, Some(place)) => self.work(http, act, place),
-            (act, None) => Err(std::io::Error::other(format!("{act:?} is of a case"))),
+            (act, None) => Err(std::io::Error::other(format!("{act:?} is of a case or a draft"))),
         }
     }
 
@@ -186,12 +223,18 @@ impl Clerk {
         if self.unanswered.is_some() {
             return (Act::Submit, None);
         }
+        if let Some(place) = self.drafts.iter().position(|draft| draft.stands != drafts::Stands::Saved) {
+            return (Act::SendSaved, Some(place));
+        }
         self.cases.retain(|case| case.stands != Stands::Erased || case.unsure);
-        if self.chance.below(10) == 0 {
-            return (Act::Ticket, None);
+        match self.chance.below(10) {
+            0 => return (Act::Ticket, None),
+            1 | 2 if self.drafts.len() < DRAFTS => return (Act::Save, None),
+            _ => {}
         }
         if self.cases.len() < CASES || self.chance.below(12) == 0 {
-            return (Act::Submit, None);
+            let is_saved = !self.drafts.is_empty() && self.chance.below(2) == 0;
+            return if is_saved { (Act::SendSaved, Some(0)) } else { (Act::Submit, None) };
         }
         let place = self.chance.below(self.cases.len());
         let acts = follows(self.cases[place].stands);
@@ -221,6 +264,35 @@ impl Clerk {
         let fact = Fact::Event { case: case.number.clone(), after: 0, upto: case.revision, kind: "submitted" };
         self.cases.push(case);
         Ok(Came::Done(fact))
+    }
+
+    fn save(&mut self, http: &mut Http) -> Result<Came> {
+        self.saved += 1;
+        let bytes = drafts::length(&self.name, self.saved);
+        let answer = drafts::save(http, bytes)?;
+        let Some(code) = drafts::code_in(&answer).filter(|_| answer.status == 200) else {
+            return Ok(refused(&answer));
+        };
+        self.drafts.push(Draft { code, bytes, stands: drafts::Stands::Saved });
+        Ok(Came::Done(Fact::Saved { bytes }))
+    }
+
+    fn send_saved(&mut self, http: &mut Http, place: usize) -> Result<Came> {
+        let draft = &mut self.drafts[place];
+        if draft.stands == drafts::Stands::Saved {
+            self.sent += 1;
+            draft.stands = drafts::Stands::Unsure;
+        }
+        let answer = draft.send(http, &self.name)?;
+        let receipt = drafts::number_in(&answer).zip(drafts::code_in(&answer)).filter(|_| answer.status == 200);
+        let Some((number, code)) = receipt else {
+            draft.stands = drafts::Stands::Saved;
+            return Ok(refused(&answer));
+        };
+        let bytes = self.drafts.remove(place).bytes;
+        // The page says no number: a case begins with its submission.
+        self.cases.push(Case { number: number.clone(), code, revision: 1, stands: Stands::Fresh, unsure: false });
+        Ok(Came::Done(Fact::Sent { case: number, bytes }))
     }
 
     fn ticket(&mut self, http: &mut Http) -> Result<Came> {
@@ -275,7 +347,7 @@ impl Clerk {
             Act::Supply => party("supply", "", ""),
             Act::Withdraw => party("withdraw", "", ""),
             Act::AskErasure => party("erasure", "", ""),
-            Act::Submit | Act::Ticket => unreachable!("they are of no case"),
+            Act::Submit | Act::Save | Act::SendSaved | Act::Ticket => unreachable!("they are of no case"),
             Act::GrantErasure => unreachable!("no program grants one"),
         }
     }
@@ -305,7 +377,7 @@ fn way_to(act: Act, stands: Stands) -> &'static Act {
 /// Where a case stands after an act, and the event that tells of it.
 fn outcome(act: Act) -> (Stands, &'static str) {
     match act {
-        Act::Submit | Act::Ticket => (Stands::Fresh, "submitted"),
+        Act::Submit | Act::Save | Act::SendSaved | Act::Ticket => (Stands::Fresh, "submitted"),
         Act::Notice => (Stands::Noticed, "notice_sent"),
         Act::File => (Stands::Answered, "item_answered"),
         Act::Supply => (Stands::Supplied, "supplied"),

@@ -22,6 +22,19 @@ pub enum Fact {
         /// What the event is called.
         kind: &'static str,
     },
+    /// An application saved with a file of so many bytes, as no other: the file is in a draft, or in the case that the
+    /// draft became.
+    Saved {
+        /// How long the file is.
+        bytes: u32,
+    },
+    /// Such a draft was sent: its file is in this case, and the draft is gone.
+    Sent {
+        /// The number of the case.
+        case: String,
+        /// How long the file is.
+        bytes: u32,
+    },
     /// A ticket of the hall.
     Ticket(String),
     /// A row that the harness wrote itself, to be sure that it finds what is lost.
@@ -32,6 +45,10 @@ pub enum Fact {
 #[derive(Default)]
 pub struct Known {
     events: HashMap<(i64, i64), Vec<String>>,
+    /// The lengths of the files in drafts.
+    drafts: HashSet<u32>,
+    /// Cases with the lengths of their documents.
+    documents: HashSet<((i64, i64), u32)>,
     tickets: HashSet<String>,
     rows: HashSet<i64>,
 }
@@ -58,6 +75,14 @@ impl Known {
         match fact {
             Fact::Ticket(ticket) => self.tickets.contains(ticket),
             Fact::Row(row) => self.rows.contains(row),
+            Fact::Saved { bytes } => {
+                self.drafts.contains(bytes) || self.documents.iter().any(|(_, length)| length == bytes)
+            }
+            Fact::Sent { case, bytes } => number(case).is_some_and(|case| {
+                let begins = self.events.get(&case).and_then(|events| events.first());
+                let is_there = begins.is_some_and(|event| event == "submitted");
+                is_there && self.documents.contains(&(case, *bytes)) && !self.drafts.contains(bytes)
+            }),
             Fact::Event { case, after, upto, kind } => {
                 let events = number(case).and_then(|case| self.events.get(&case));
                 let (after, upto) = (*after as usize, *upto as usize);
@@ -104,6 +129,17 @@ fn read(data: &Path) -> rusqlite::Result<Known> {
         let (case, event) = row?;
         known.events.entry(case).or_default().push(kind(&event));
     }
+    // What an older program saved has no length.
+    let mut drafts = main.prepare("SELECT bytes FROM draft_file JOIN draft USING (hash) WHERE bytes IS NOT NULL")?;
+    for bytes in drafts.query_map([], |row| row.get::<_, u32>(0))? {
+        known.drafts.insert(bytes?);
+    }
+    let mut documents = main.prepare(
+        "SELECT year, serial, bytes FROM envelope JOIN case_file ON case_file.id = case_id WHERE kind = 'document'",
+    )?;
+    for row in documents.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))? {
+        known.documents.insert(row?);
+    }
     let mut tickets = main.prepare("SELECT ticket FROM hall_ticket")?;
     for ticket in tickets.query_map([], |row| row.get::<_, String>(0))? {
         known.tickets.insert(ticket?);
@@ -142,5 +178,24 @@ mod tests {
         for lost in [fact(0, 1, "accepted"), fact(2, 3, "decided"), Fact::Ticket("A002".to_owned())] {
             assert_eq!(known.lost([&lost]), [&lost]);
         }
+    }
+
+    #[test]
+    fn a_file_is_in_its_draft_until_it_is_sent_and_then_in_its_case_alone() {
+        let case = (2026, 4211);
+        let events = || HashMap::from([(case, vec!["submitted".to_owned()])]);
+        let sent = Fact::Sent { case: "2026-004211-7".to_owned(), bytes: 211 };
+        let holds = |known: &Known| (known.holds(&Fact::Saved { bytes: 211 }), known.holds(&sent));
+        let in_draft = Known { drafts: [211].into(), ..Known::default() };
+        assert_eq!(holds(&in_draft), (true, false));
+        let documents = HashSet::from([(case, 211)]);
+        let in_case = Known { events: events(), documents: documents.clone(), ..Known::default() };
+        assert_eq!(holds(&in_case), (true, true));
+        let in_both = Known { events: events(), documents, drafts: [211].into(), ..Known::default() };
+        assert_eq!(holds(&in_both), (true, false));
+        let elsewhere = Known { events: events(), documents: [((2026, 1), 211)].into(), ..Known::default() };
+        assert_eq!(holds(&elsewhere), (true, false));
+        let lost = Known { events: events(), documents: [(case, 212)].into(), ..Known::default() };
+        assert_eq!(holds(&lost), (false, false));
     }
 }

@@ -47,12 +47,9 @@ impl Http {
 
     /// The same, with more headers: under an idempotency key it is one case however often it is sent.
     pub fn apply_once(&mut self, name: &str, headers: &str) -> Result<Answer> {
-        let body = serde_json::json!({ "answers": {
-            "lives_here": "yes", "address_told": "yes", "housing": "rent",
-            "full_name": name, "born": "1990-02-03", "document_number": "SAMPLE00001",
-            "address": "1 Sample Road, flat 301", "lives_since": "2026-03-01", "landlord_name": "Example Homes",
-            "born_shown": "no", "telephone": "000 0000 0001",
-        }});
+        let answers: serde_json::Map<String, serde_json::Value> =
+            answers(name).into_iter().map(|(field, typed)| (field.to_owned(), typed.into())).collect();
+        let body = serde_json::json!({ "answers": answers });
         let path = "/api/v1/services/residence-certificate/applications";
         self.ask("POST", path, &format!("Content-Type: application/json\r\n{headers}"), &body.to_string())
     }
@@ -99,6 +96,23 @@ impl Answer {
         let answer: serde_json::Value = serde_json::from_str(&self.body).unwrap_or_default();
         answer[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {}", self.body)).to_owned()
     }
+}
+
+/// What somebody evidently invented answers on the form for a certificate, field by field.
+pub(crate) const fn answers(name: &str) -> [(&str, &str); 11] {
+    [
+        ("lives_here", "yes"),
+        ("address_told", "yes"),
+        ("housing", "rent"),
+        ("full_name", name),
+        ("born", "1990-02-03"),
+        ("document_number", "SAMPLE00001"),
+        ("address", "1 Sample Road, flat 301"),
+        ("lives_since", "2026-03-01"),
+        ("landlord_name", "Example Homes"),
+        ("born_shown", "no"),
+        ("telephone", "000 0000 0001"),
+    ]
 }
 
 fn length_in(head: &str) -> Result<usize> {

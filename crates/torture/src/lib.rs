@@ -6,6 +6,7 @@
 pub mod chance;
 pub mod clerk;
 pub mod disk;
+mod drafts;
 pub mod errors;
 pub mod facts;
 pub mod folder;

@@ -188,4 +188,29 @@ mod tests {
         assert_eq!(found(1), None);
         assert!(found(2).is_some());
     }
+
+    #[test]
+    fn a_draft_that_its_code_does_not_open_with_its_file_is_wrong_unless_it_was_being_sent() {
+        let mut clerk = clerk();
+        let code = "<input name=\"code\" value=\"a code\">";
+        perform(&mut clerk, Act::Save, &[answer(200, code)]).unwrap();
+        let look = |clerk: &mut Clerk, files: &str| {
+            let answers = match files {
+                "gone" => [answer(422, ""), answer(410, "")],
+                files => [answer(200, ""), answer(200, files)],
+            };
+            at_desk(&answers, |address| Life::until_killed(clerk, address, &AtomicBool::new(true), &channel().0))
+        };
+        assert_eq!(look(&mut clerk, "contract.pdf").fault(false), None);
+        assert!(look(&mut clerk, "no file").fault(false).is_some());
+        assert!(look(&mut clerk, "gone").fault(false).is_some());
+        assert!(perform(&mut clerk, Act::SendSaved, &[]).is_err());
+        let life = look(&mut clerk, "gone");
+        assert_eq!((life.fault(false), life.done_after_all), (None, 1));
+        assert!(look(&mut clerk, "contract.pdf").fault(false).is_some(), "what was sent is a draft again");
+        let receipt = answer(200, &format!("<b><bdi>2026-000001-1</bdi></b>{code}"));
+        let came = perform(&mut clerk, Act::SendSaved, &[receipt]).unwrap();
+        assert!(matches!(came, Came::Done(Fact::Sent { .. })), "{came:?}");
+        assert_eq!(clerk.applied(), 1, "it was sent twice and is one application");
+    }
 }

@@ -27,8 +27,8 @@ struct Words {
     /// How many states after a power cut, instead of 2 000
     #[arg(long, value_name = "N")]
     states: Option<NonZeroUsize>,
-    /// Of the procedures whose disk fails, only the one whose name begins so: submit, file, decide, issue, erase,
-    /// checkpoint, start, backup, restore, migrate
+    /// Of the procedures whose disk fails, only the one whose name begins so: submit, save, file, decide, issue,
+    /// erase, checkpoint, start, backup, restore, migrate
     #[arg(long, value_name = "NAME")]
     procedure: Option<String>,
     /// From what everything is drawn

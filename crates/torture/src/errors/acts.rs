@@ -5,8 +5,9 @@ use crate::{clerk::Act, disk::Tree};
 use std::io::Result;
 
 /// The acts that are struck.
-const ACTS: [(Act, &str); 5] = [
+const ACTS: [(Act, &str); 6] = [
     (Act::Submit, "submit"),
+    (Act::Save, "save"),
     (Act::File, "file"),
     (Act::Decide, "decide"),
     (Act::Issue, "issue"),

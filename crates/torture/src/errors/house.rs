@@ -77,7 +77,7 @@ impl House {
 
     /// Brings a case to where this act comes next, when it is of a case. Answers the case's place.
     fn bring_to(&mut self, act: Act) -> Result<Option<usize>> {
-        if matches!(act, Act::Submit | Act::Ticket) {
+        if matches!(act, Act::Submit | Act::Save | Act::Ticket) {
             return Ok(None);
         }
         let (place, before) = self.clerk.bring_to(&mut self.http, act)?;
@@ -219,6 +219,9 @@ mod tests {
     const MAIN: u64 = 7;
     const TABLES: &str = "CREATE TABLE case_file (id, year, serial);
         CREATE TABLE case_event (case_id, number, event);
+        CREATE TABLE envelope (case_id, kind, bytes);
+        CREATE TABLE draft (hash);
+        CREATE TABLE draft_file (hash, bytes);
         CREATE TABLE hall_ticket (ticket)";
 
     fn written(database: &Path) -> Record {
