@@ -118,6 +118,10 @@ impl Bench<'_> {
                 }
             }
             report.came += count;
+            // Whatever is to last is waited for: without a sync, the procedure was not what it was meant to be.
+            if call == Call::Fsync && count == 0 {
+                report.wrong.push(format!("{name}: nothing was synced"));
+            }
             if count > 0 {
                 counts.push(format!("{} {count}", format!("{call:?}").to_lowercase()));
             }
@@ -167,4 +171,35 @@ impl Bench<'_> {
 /// A disk's files at this moment.
 fn files(disk: &Disk) -> Tree {
     disk.inside().tree.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::folder::Staff;
+    use std::path::PathBuf;
+
+    /// What is wrong with a procedure that makes one call of each of these kinds.
+    fn wrong_with(calls: &[Call]) -> Vec<String> {
+        let token = String::new;
+        let staff = Staff { intake: token(), decision: token(), issue: token(), protection: None };
+        let (program, town) = (Program(PathBuf::new()), Town { data: PathBuf::new(), staff });
+        let (scope, tell) = (Scope::Every, (|_: &str| ()) as fn(&str));
+        let bench = Bench { program: &program, town: &town, scope, only: None, scratch: Path::new(""), tell };
+        let (mut report, mut met) = (Report::default(), Vec::new());
+        let attempt = |fault: Fault, _: &mut Vec<String>| {
+            let comes = calls.contains(&fault.call) && !met.contains(&(fault.call, fault.what));
+            met.push((fault.call, fault.what));
+            Ok(comes)
+        };
+        bench.each("a procedure", &mut report, attempt).unwrap();
+        assert_eq!(report.came, calls.len() * What::ALL.len());
+        report.wrong
+    }
+
+    #[test]
+    fn a_procedure_in_which_nothing_is_synced_is_wrong() {
+        assert_eq!(wrong_with(&[Call::Write, Call::Fsync]), Vec::<String>::new());
+        assert_eq!(wrong_with(&[Call::Write]), ["a procedure: nothing was synced"]);
+    }
 }

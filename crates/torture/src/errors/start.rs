@@ -81,18 +81,31 @@ impl Started {
 /// Whether everything is signed and no key waits for its end; read from a copy, see `Bench::events`.
 fn is_quiet(bench: &Bench<'_>, disk: &Disk) -> bool {
     let folder = bench.scratch.join("quiet");
-    let count = || -> std::result::Result<i64, Box<dyn std::error::Error>> {
+    let count = || -> std::result::Result<Left, Box<dyn std::error::Error>> {
         folder::clear(&folder)?;
         files(disk).write(&folder)?;
         let main = Connection::open(folder.join(DESK).join("main.db"))?;
-        Ok(main.query_row(
-            "SELECT (SELECT count(*) FROM doomed_key)
-                  + (SELECT count(*) FROM entry WHERE serial > (SELECT coalesce(max(entry), 0) FROM ledger_leaf))",
-            [],
-            |row| row.get(0),
-        )?)
+        Ok(left_to_do(&main)?)
     };
-    count().is_ok_and(|left| left == 0)
+    count().is_ok_and(|left| left == Left { keys: 0, entries: 0 })
+}
+
+/// What a desk has still to do by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Left {
+    /// Keys to be destroyed.
+    pub(super) keys: i64,
+    /// Entries to be signed.
+    pub(super) entries: i64,
+}
+
+pub(super) fn left_to_do(main: &Connection) -> rusqlite::Result<Left> {
+    main.query_row(
+        "SELECT (SELECT count(*) FROM doomed_key),
+                (SELECT count(*) FROM entry WHERE serial > (SELECT coalesce(max(entry), 0) FROM ledger_leaf))",
+        [],
+        |row| Ok(Left { keys: row.get(0)?, entries: row.get(1)? }),
+    )
 }
 
 #[cfg(test)]
@@ -127,5 +140,16 @@ mod tests {
             "it saw a broken device instead"
         );
         assert!(!is_well_started(Fault::met(Call::Fsync, What::Full), None, true));
+    }
+
+    #[test]
+    fn what_is_left_to_do_is_every_doomed_key_and_what_came_after_the_last_signed_entry() {
+        let main = Connection::open_in_memory().unwrap();
+        let made = "CREATE TABLE doomed_key (key_id); CREATE TABLE entry (serial); CREATE TABLE ledger_leaf (entry);
+            INSERT INTO doomed_key VALUES (7); INSERT INTO entry VALUES (1), (2), (3)";
+        main.execute_batch(made).unwrap();
+        assert_eq!(left_to_do(&main).unwrap(), Left { keys: 1, entries: 3 });
+        main.execute_batch("INSERT INTO ledger_leaf VALUES (1), (NULL), (2); DELETE FROM doomed_key").unwrap();
+        assert_eq!(left_to_do(&main).unwrap(), Left { keys: 0, entries: 1 });
     }
 }
