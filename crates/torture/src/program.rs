@@ -4,7 +4,7 @@ use crate::http::Http;
 use std::{
     ffi::OsStr,
     fs::File,
-    io::{BufRead, BufReader, Error, Result},
+    io::{BufRead, BufReader, Error, Read, Result},
     os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Output, Stdio},
@@ -16,6 +16,8 @@ use std::{
 const KILL: i32 = 9;
 /// How often a desk is looked at.
 const STEP: Duration = Duration::from_millis(20);
+/// The longest first line of a desk that says where it listens; no address is as long.
+const LINE_MAX: u64 = 1_000;
 
 /// Where the program is.
 #[derive(Clone, Debug)]
@@ -91,11 +93,7 @@ impl Program {
         };
         command.args(["serve", "--no-rate-limits", "--listen", "127.0.0.1:0", "--data"]).arg(data);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(said).spawn()?;
-        let mut line = String::new();
-        if let Some(output) = child.stdout.take() {
-            BufReader::new(output).read_line(&mut line)?;
-        }
-        let address = line.trim().strip_prefix("ready http://").unwrap_or_default().to_owned();
+        let address = child.stdout.take().map(address_in).transpose()?.unwrap_or_default();
         Ok(Desk { child, address, traced: strike.is_some() })
     }
 }
@@ -161,11 +159,15 @@ impl Desk {
     pub fn end(&mut self) -> Result<ExitStatus> {
         self.child.wait()
     }
+}
 
-    /// Its process.
-    pub fn process(&self) -> u32 {
-        self.child.id()
-    }
+/// Where a desk listens, as it says in its first line; empty when it says anything else.
+fn address_in(said: impl Read) -> Result<String> {
+    let mut line = Vec::new();
+    BufReader::new(said.take(LINE_MAX)).read_until(b'\n', &mut line)?;
+    let line = String::from_utf8_lossy(&line);
+    let address = line.strip_suffix('\n').and_then(|line| line.strip_prefix("ready http://"));
+    Ok(address.unwrap_or_default().trim().to_owned())
 }
 
 /// Whether a process was killed, and did not end in any other way.
@@ -183,5 +185,20 @@ fn runs(process: &str) -> bool {
 impl Drop for Desk {
     fn drop(&mut self) {
         drop(self.kill());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_is_heard_to_the_end_of_its_first_line_and_no_further_than_an_address_may_go() {
+        assert_eq!(address_in("ready http://127.0.0.1:1\nmore".as_bytes()).unwrap(), "127.0.0.1:1");
+        let long = format!("ready http://{}\n", "1".repeat(5_000));
+        for other in ["", "ready http://127.0.0.1:1", "no\nready http://127.0.0.1:1\n", &long] {
+            assert_eq!(address_in(other.as_bytes()).unwrap(), "");
+        }
+        assert_eq!(address_in(std::io::repeat(b'x')).unwrap(), "", "it never ends its line");
     }
 }
