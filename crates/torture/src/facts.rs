@@ -100,11 +100,6 @@ impl Known {
     pub fn cases(&self) -> usize {
         self.events.len()
     }
-
-    /// How many events of cases there are.
-    pub fn events(&self) -> usize {
-        self.events.values().map(Vec::len).sum()
-    }
 }
 
 /// Opens a folder as the program does at its start and makes the store's part of the checks of `guichet fsck`, in this

@@ -1,6 +1,6 @@
 //! A desk on a disk of ours, struck in the middle of its acts and opened again whenever it has ended.
 
-use super::{Bench, SOON, files};
+use super::{Bench, SOON, files, rows::Rows};
 use crate::{
     clerk::{Act, Came, Clerk},
     disk::{Call, Disk, Fault, Mounted, Tree},
@@ -35,9 +35,10 @@ pub(super) struct House {
 
 /// An act while a fault was armed.
 struct Tried {
+    act: Act,
     came: Result<Came>,
-    /// How many events there were before it.
-    events: usize,
+    /// How much there was before it.
+    before: Rows,
 }
 
 impl House {
@@ -107,10 +108,10 @@ impl House {
         wrong: &mut Vec<String>,
     ) -> Result<Fault> {
         let place = self.bring_to(act)?;
-        let events = bench.events(&self.disk)?;
+        let before = bench.rows(&self.disk, act)?;
         self.disk.arm(fault);
         let came = self.clerk.perform(&mut self.http, act, place);
-        self.judge(bench, Tried { came, events }, wrong)
+        self.judge(bench, Tried { act, came, before }, wrong)
     }
 
     /// Takes applications in while a fault is armed, until it has come or this file has been written, `most` of them.
@@ -125,14 +126,15 @@ impl House {
         self.disk.arm(fault);
         let mut taken = 0;
         loop {
-            let events = bench.events(&self.disk)?;
-            let came = self.clerk.perform(&mut self.http, Act::Submit, None);
+            let act = Act::Submit;
+            let before = bench.rows(&self.disk, act)?;
+            let came = self.clerk.perform(&mut self.http, act, None);
             taken += 1;
             let is_written = self.disk.has_written(file);
             let is_over = is_written || self.has_come() || taken == most;
             match came {
                 Ok(Came::Done(fact)) if !is_over => self.facts.push(fact),
-                came => return Ok((self.judge(bench, Tried { came, events }, wrong)?, is_written)),
+                came => return Ok((self.judge(bench, Tried { act, came, before }, wrong)?, is_written)),
             }
         }
     }
@@ -168,10 +170,8 @@ impl House {
             }
             // What cannot be read at all is told as damaged, with 500; neither changes anything.
             Ok(Came::Refused(status, _)) if status == 503 || (status == 500 && fault.call == Call::Read) => {
-                let (now, events) = (bench.events(&self.disk)?, tried.events);
-                if now != events {
-                    wrong.push(format!("answered {status}, yet there are {now} events and not {events}"));
-                }
+                let changed = bench.rows(&self.disk, tried.act)?.changed(&tried.before);
+                wrong.extend(changed.iter().map(|changed| format!("answered {status}, yet there are {changed}")));
             }
             Ok(Came::Refused(status, code)) => wrong.push(format!("answered {status} {code}")),
             Err(_) if self.desk.ended_within(SOON, || false).is_some() => {}

@@ -8,14 +8,17 @@ mod checkpoint;
 mod house;
 mod migration;
 mod programs;
+mod rows;
 mod start;
 
 use crate::{
+    clerk::Act,
     disk::{Call, Disk, Fault, Tree, What},
     facts::{Fact, Known, holds},
     folder::{self, Town},
     program::Program,
 };
+use rows::Rows;
 use std::{io::Result, path::Path, time::Duration};
 
 /// How long a process may take to end once it must, on a machine that is busy.
@@ -139,13 +142,13 @@ impl Bench<'_> {
         Ok(())
     }
 
-    /// How many events there are on a disk. Read from a copy: whoever answers for a disk must not map its files,
-    /// or waits for itself.
-    fn events(&self, disk: &Disk) -> Result<usize> {
-        let folder = self.scratch.join("events");
+    /// How many rows there are on a disk of what such an act may change. Read from a copy: whoever answers for a disk must
+    /// not map its files, or waits for itself.
+    fn rows(&self, disk: &Disk, act: Act) -> Result<Rows> {
+        let folder = self.scratch.join("rows");
         folder::clear(&folder)?;
         files(disk).write(&folder)?;
-        Known::read(&folder).map(|known| known.events()).map_err(std::io::Error::other)
+        Rows::count(&folder, act).map_err(std::io::Error::other)
     }
 
     /// Whether a folder holds as the harness's own process opens it.

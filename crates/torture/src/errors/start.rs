@@ -78,7 +78,7 @@ impl Started {
     }
 }
 
-/// Whether everything is signed and no key waits for its end; read from a copy, see `Bench::events`.
+/// Whether everything is signed and no key waits for its end; read from a copy, see `Bench::rows`.
 fn is_quiet(bench: &Bench<'_>, disk: &Disk) -> bool {
     let folder = bench.scratch.join("quiet");
     let count = || -> std::result::Result<Left, Box<dyn std::error::Error>> {
