@@ -113,6 +113,28 @@ impl Tree {
     }
 }
 
+impl Tree {
+    /// Whether nobody changed anything below these names of the topmost folder since one of the two trees was copied from
+    /// the other: the bytes of a file are shared until somebody writes to it.
+    pub fn shares(&self, other: &Self, names: &[&str]) -> bool {
+        let find = |tree: &Self, name: &str| tree.names(TOP)?.get(name).copied();
+        names.iter().all(|name| match (find(self, name), find(other, name)) {
+            (Some(one), Some(two)) => one == two && self.shares_below(other, one),
+            (one, two) => one == two,
+        })
+    }
+
+    fn shares_below(&self, other: &Self, number: Number) -> bool {
+        match (self.nodes.get(&number), other.nodes.get(&number)) {
+            (Some(Node::File(one)), Some(Node::File(two))) => Arc::ptr_eq(one, two),
+            (Some(Node::Folder(one)), Some(Node::Folder(two))) => {
+                one == two && one.values().all(|number| self.shares_below(other, *number))
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Writes bytes into others, which grow with zeros when they must.
 pub fn write_at(into: &mut Vec<u8>, at: u64, bytes: &[u8]) {
     let at = usize::try_from(at).unwrap_or(usize::MAX);
@@ -121,4 +143,39 @@ pub fn write_at(into: &mut Vec<u8>, at: u64, bytes: &[u8]) {
         into.resize(end, 0);
     }
     into[at..end].copy_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_changes_below_a_name_is_seen_and_what_changes_elsewhere_is_not() {
+        let mut before = Tree::default();
+        let inner = before.add(TOP, "desk", Node::Folder(BTreeMap::new()), 0o700);
+        let file = before.add(inner, "main.db", Node::File(Arc::new(vec![1])), 0o600);
+        let shares = |change: &dyn Fn(&mut Tree)| {
+            let mut after = before.clone();
+            change(&mut after);
+            after.shares(&before, &["desk", "again"])
+        };
+        assert!(shares(&|_| {}));
+        assert!(shares(&|tree| {
+            tree.add(TOP, "other", Node::File(Arc::default()), 0o600);
+        }));
+        let changes: [&dyn Fn(&mut Tree); 5] = [
+            &|tree: &mut Tree| tree.file(file).unwrap().push(2),
+            &|tree: &mut Tree| {
+                tree.add(inner, "new", Node::File(Arc::default()), 0o600);
+            },
+            &|tree: &mut Tree| {
+                tree.add(TOP, "again", Node::Folder(BTreeMap::new()), 0o700);
+            },
+            &|tree: &mut Tree| tree.name(inner, "main.db", None),
+            &|tree: &mut Tree| tree.name(TOP, "desk", None),
+        ];
+        for change in changes {
+            assert!(!shares(change));
+        }
+    }
 }
