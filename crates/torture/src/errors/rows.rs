@@ -7,11 +7,10 @@ use std::{collections::BTreeMap, path::Path};
 
 /// Tables that the desk changes by itself: it signs, destroys what has ended, looks at the clock, learns how long people
 /// wait and sends messages. And those in which whoever comes in leaves a trace before they act.
-const BY_ITSELF: [&str; 20] = [
+const BY_ITSELF: [&str; 19] = [
     "lease",
     "ledger_leaf",
     "ledger_tile",
-    "ledger_place",
     "ledger_padding",
     "ledger_origin",
     "checkpoint",
