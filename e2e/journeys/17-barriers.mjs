@@ -3,7 +3,7 @@
 // reader reads it.
 
 import { DESK } from '../lib/browser.mjs';
-import { barriers } from '../lib/barriers.mjs';
+import { barriers, enlarged } from '../lib/barriers.mjs';
 import { apply, enterCode, holdForms, openFromList, signIn } from '../lib/desk.mjs';
 import { until } from '../lib/hall.mjs';
 import { called, isOfItsKind, walk } from '../lib/walk.mjs';
@@ -15,6 +15,13 @@ const STAFF = [
   [15, ['/staff/undelivered']],
   [31, ['/oversight', '/oversight/disclosures']],
   [51, ['/staff/halls/town-hall', '/staff/halls/town-hall/tomorrow', '/staff/halls/town-hall/week']],
+];
+
+/** Where letters of twice the size want more room than in English. */
+const WIDE = [
+  ['fr', ['', '/services/residence-certificate', '/halls/town-hall', '/halls/town-hall/when', '/ledger']],
+  ['ar', ['/halls/town-hall/when', '/ledger', '/ledger/lots']],
+  ['zh', ['/halls/town-hall/when', '/ledger']],
 ];
 
 export async function run({ person, base, assert, axe, say }) {
@@ -31,6 +38,7 @@ export async function run({ person, base, assert, axe, say }) {
     await reader.goto(`${base}/ar${path}`);
     found.push(...(await barriers(reader, `barriers${called(reader.url())}`)));
   }
+  found.push(...(await enlargedElsewhere(person, base)));
   for (const [officer, paths] of STAFF) {
     const desk = await person({ viewport: DESK });
     await signIn(desk, base, 'en', officer);
@@ -47,6 +55,20 @@ export async function run({ person, base, assert, axe, say }) {
   const letter = await singleKeys(desk, { assert, axe, say });
   await nothingKept(desk, letter, { assert, say });
   if (found.length > 0) throw new Error(`${found.length} findings:\n  ${found.join('\n  ')}`);
+}
+
+/** Large letters have room where words are longest and letters widest, too. */
+async function enlargedElsewhere(person, base) {
+  const found = [];
+  for (const [language, paths] of WIDE) {
+    const reader = await person({ viewport: DESK, language });
+    for (const path of paths) {
+      await reader.goto(`${base}/${language}${path}`);
+      found.push(...(await enlarged(reader)).map((finding) => `/${language}${path}: enlarged: ${finding}`));
+    }
+    await reader.context().close();
+  }
+  return found;
 }
 
 /** What a key unfolds is folded by Escape, and the focus is where it was. */

@@ -2,6 +2,7 @@
 // small targets, text made larger, motion, names that lead astray, colours of one's own, paper.
 // Each check answers with its findings, one line each; none when nothing is wrong.
 
+import { PHONE } from './browser.mjs';
 import { axe, overflow, shot } from './look.mjs';
 import { contrasts } from './pixels.mjs';
 
@@ -197,10 +198,21 @@ async function zoomed(page) {
   return [...wide, ...covered];
 }
 
-/** Text of twice the size is all there. */
-async function enlarged(page) {
+/** Text of twice the size is all there, on the screen that is looked at and on a phone's. */
+export async function enlarged(page) {
+  const size = page.viewportSize();
   await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-  const found = await page.evaluate(() => {
+  const found = await cutOff(page);
+  await page.setViewportSize(PHONE);
+  found.push(...(await cutOff(page)).map((finding) => `on a phone: ${finding}`));
+  await page.setViewportSize(size);
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  return found;
+}
+
+/** What reaches beyond the screen or beyond its own part of the page. */
+function cutOff(page) {
+  return page.evaluate(() => {
     const root = document.documentElement;
     const isShown = (one) => one.checkVisibility() && !one.closest('.hidden, .skip, .scrolls, .list-scroll, svg');
     const hasText = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
@@ -213,8 +225,6 @@ async function enlarged(page) {
     const wide = root.scrollWidth > root.clientWidth + 1 ? [`the page is ${root.scrollWidth} px wide of ${root.clientWidth}`] : [];
     return [...wide, ...cut.map((one) => `cut off: ${one.outerHTML.replace(/\s+/g, ' ').slice(0, 90)}`)];
   });
-  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
-  return found;
 }
 
 /** Every control, every first heading and the band of what is late can be seen in this picture of the whole page. */
