@@ -31,6 +31,8 @@ export async function run({ page: first, person, base, assert, look }) {
   }));
   const drawn = groups.toSorted((a, b) => a.top - b.top || a.left - b.left).map((group) => group.text).join(' ');
   assert.equal(drawn, receipt.code, 'the code is drawn as it is typed');
+  const paper = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' } });
+  assert.equal(paper.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1, 'the receipt is printed on one sheet');
 
   await page.goto(`${base}/ar/case`);
   await looked(page, 'case');

@@ -28,7 +28,10 @@ export async function barriers(page, name) {
     // The rules of a page do not tell which colours a browser forces on it; its picture does. It comes first:
     // a debugger that leaves takes the look along.
     found.push(...(await unseen(page, picture)).map((finding) => `${look}: ${finding}`));
-    if (look === 'print') found.push(...(await axe(page, ['color-contrast'])).map((finding) => `${look}: ${finding}`));
+    if (look === 'print') {
+      const lost = await lostOnPaper(page);
+      found.push(...[...lost, ...(await axe(page, ['color-contrast']))].map((finding) => `${look}: ${finding}`));
+    }
     await page.emulateMedia(PLAIN);
   }
   return found.map((finding) => `${name}: ${finding}`);
@@ -224,6 +227,20 @@ function cutOff(page) {
     });
     const wide = root.scrollWidth > root.clientWidth + 1 ? [`the page is ${root.scrollWidth} px wide of ${root.clientWidth}`] : [];
     return [...wide, ...cut.map((one) => `cut off: ${one.outerHTML.replace(/\s+/g, ' ').slice(0, 90)}`)];
+  });
+}
+
+/** A printer leaves out grounds that it may leave out, and nobody unfolds paper: what is told by either is lost. */
+function lostOnPaper(page) {
+  return page.evaluate(() => {
+    const said = (one) => one.outerHTML.replace(/\s+/g, ' ').slice(0, 90);
+    const shown = [...document.querySelectorAll('main *')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('svg'));
+    const isBare = (colour) => ['rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)'].includes(colour);
+    const fades = (style) => style.printColorAdjust !== 'exact' && !(isBare(style.backgroundColor) && style.backgroundImage === 'none');
+    const shapes = shown.filter((one) => !one.innerText?.trim() && !one.children.length && fades(getComputedStyle(one)));
+    const drawn = shown.filter((one) => getComputedStyle(one, '::before').content !== 'none' && fades(getComputedStyle(one, '::before')));
+    const folded = shown.filter((one) => one.matches('details:not(:has(form, textarea))') && [...one.children].some((part) => !part.checkVisibility()));
+    return [...[...shapes, ...drawn].map((one) => `its shape is lost: ${said(one)}`), ...folded.map((one) => `is folded: ${said(one)}`)];
   });
 }
 
