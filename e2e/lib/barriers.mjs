@@ -19,7 +19,7 @@ const CONTRAST_MIN = 3;
 /** Everything that is checked on a page, as a list of findings. Keeps pictures under this name. */
 export async function barriers(page, name) {
   const found = [];
-  for (const check of [keyboard, targets, names, motion, zoomed, enlarged]) {
+  for (const check of [keyboard, targets, names, motion, zoomed, enlarged, tables]) {
     found.push(...(await check(page)).map((finding) => `${check.name}: ${finding}`));
   }
   for (const [look, media] of LOOKS) {
@@ -193,7 +193,9 @@ async function zoomed(page) {
   const size = page.viewportSize();
   await page.setViewportSize(ZOOMED);
   const covered = await page.evaluate((most) => {
-    const staying = [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position) && one.checkVisibility());
+    // A column that stays beside its table goes along with the page.
+    const stays = ({ position, top, bottom }) => position === 'fixed' || (position === 'sticky' && [top, bottom].some((edge) => edge !== 'auto'));
+    const staying = [...document.querySelectorAll('body *')].filter((one) => stays(getComputedStyle(one)) && one.checkVisibility());
     const high = staying.filter((one) => one.getBoundingClientRect().height > innerHeight * most);
     return high.map((one) => `${Math.round(one.getBoundingClientRect().height)} px of ${innerHeight} are covered by ${one.outerHTML.slice(0, 60)}`);
   }, COVERED_MAX);
@@ -228,6 +230,30 @@ function cutOff(page) {
     const wide = root.scrollWidth > root.clientWidth + 1 ? [`the page is ${root.scrollWidth} px wide of ${root.clientWidth}`] : [];
     return [...wide, ...cut.map((one) => `cut off: ${one.outerHTML.replace(/\s+/g, ' ').slice(0, 90)}`)];
   });
+}
+
+/** On a phone a table says that it goes on beside the screen, its rows keep their names there, and no head stands a letter a line. */
+export async function tables(page) {
+  const size = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  const found = await page.evaluate(() => [...document.querySelectorAll(':is(.scrolls, .list-scroll):has(table)')].flatMap((scroller) => {
+    if (scroller.scrollWidth <= scroller.clientWidth + 1) return [];
+    const said = (one) => one.outerHTML.replace(/\s+/g, ' ').slice(0, 90);
+    const names = [...scroller.querySelectorAll('tbody tr > :first-child:not([colspan])')];
+    const heads = [...scroller.querySelectorAll('thead th')];
+    const narrow = heads.filter((one) => one.getBoundingClientRect().width < 3 * parseFloat(getComputedStyle(one).fontSize));
+    const end = getComputedStyle(scroller).direction === 'rtl' ? -scroller.scrollWidth : scroller.scrollWidth;
+    scroller.scrollLeft = end;
+    const { left, right, width } = scroller.getBoundingClientRect();
+    const isAway = (box) => box.right <= left || box.left >= right;
+    const broad = names.filter((one) => one.getBoundingClientRect().width > 0.6 * width);
+    const away = names.filter((one) => isAway(one.getBoundingClientRect()));
+    scroller.scrollLeft = 0;
+    const more = getComputedStyle(scroller).boxShadow === 'none' ? [`nothing says that there is more: ${said(scroller)}`] : [];
+    return [...more, ...away.slice(0, 1).map((one) => `leaves the screen: ${said(one)}`), ...broad.slice(0, 1).map((one) => `leaves the rest no room: ${said(one)}`), ...narrow.map((one) => `has no room: ${said(one)}`)];
+  }));
+  await page.setViewportSize(size);
+  return found;
 }
 
 /** A printer leaves out grounds that it may leave out, and nobody unfolds paper: what is told by either is lost. */

@@ -63,8 +63,8 @@ static ASSETS: LazyLock<(HashMap<String, Asset>, HashMap<String, String>)> = Laz
     (assets, addresses)
 });
 
-/// A sheet of its parts, without what is said to whoever changes them; a part that is missing adds nothing, which a
-/// test forbids.
+/// A sheet of its parts, without what is there for whoever changes them: comments, indents, empty lines. A part that is
+/// missing adds nothing, which a test forbids.
 fn together(parts: &[&str]) -> Vec<u8> {
     let files = parts.iter().filter_map(|part| Files::get(part));
     files.flat_map(|file| without_comments(&String::from_utf8_lossy(&file.data)).into_bytes()).collect()
@@ -74,7 +74,9 @@ fn without_comments(sheet: &str) -> String {
     let mut parts = sheet.split("/*");
     let first = parts.next().unwrap_or_default();
     let rest = parts.filter_map(|part| part.split_once("*/").map(|(_, after)| after));
-    std::iter::once(first).chain(rest).collect()
+    let sheet: String = std::iter::once(first).chain(rest).collect();
+    let lines = sheet.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What is served file by file: everything but the parts of sheets.
@@ -145,7 +147,11 @@ mod tests {
 
     #[test]
     fn a_sheet_is_sent_without_its_comments_and_with_all_its_rules() {
-        assert_eq!(without_comments("/* One. */a { b: c; }/* Two\n */ d {}"), "a { b: c; } d {}");
+        assert_eq!(without_comments("/* One. */a { b: c; }/* Two\n */ d {}"), "a { b: c; } d {}\n");
+        assert_eq!(
+            without_comments("@media print {\n  a { b: c; }\n\n}\nd,\n"),
+            "@media print {\na { b: c; }\n}\nd,\n"
+        );
         for (name, parts) in SHEETS {
             let sheet = String::from_utf8(together(parts)).expect("text");
             assert!(!sheet.contains("/*") && !sheet.contains("*/"), "{name}");
