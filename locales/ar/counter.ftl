@@ -338,7 +338,7 @@ manage-tomorrow-none-next = يظهر هنا عدد الزوار المتوقعي
 manage-week-title = { $days }
 manage-week-empty = لا شيء مسجّل لهذه الأيام
 manage-week-empty-next = عندما ينتهي يوم تظهر أرقامه هنا: عدد من جاؤوا، ومدة انتظارهم، وكم مرة تحقق الوعد.
-manage-week-lead = اللون الداكن: من لم يتجاوز انتظارهم الوعد.
+manage-week-lead = لم يتجاوز انتظارهم الوعد
 manage-week-note = تُحسب بنصف الساعة وبالطابور عند انتهاء اليوم. ولا يُحسب شيء بالشباك أو بالموظف.
 manage-week-none = لا شيء
 manage-by-day = اليوم
@@ -356,3 +356,4 @@ minutes-lasting = { $minutes ->
 }
 manage-kept = ضمن الوعد
 manage-held = ضمن المدى المعلن
+manage-week-others = بقية من حضروا

@@ -269,7 +269,7 @@ manage-tomorrow-none-next = Here appear the visitors expected each half hour, th
 manage-week-title = { $days }
 manage-week-empty = Nothing is on record for these days
 manage-week-empty-next = When a day has ended, its figures appear here: how many came, how long they waited, and how often the promise held.
-manage-week-lead = Dark: those who waited no longer than was promised.
+manage-week-lead = waited no longer than was promised
 manage-week-note = Counted by half hour and line when a day ends. Nothing is counted by counter or by officer.
 manage-week-none = none
 manage-by-day = Day
@@ -284,3 +284,4 @@ minutes-lasting = { $minutes ->
 }
 manage-kept = Within promise
 manage-held = Within the range told
+manage-week-others = everyone else who came

@@ -278,7 +278,7 @@ manage-tomorrow-none-next = Ici s’afficheront les visiteurs attendus par demi-
 manage-week-title = Semaine passée : { $days }
 manage-week-empty = Rien n’est enregistré pour ces jours
 manage-week-empty-next = Quand une journée est finie, ses chiffres s’affichent ici : combien de personnes sont venues, combien de temps elles ont attendu, et combien de fois la promesse a été tenue.
-manage-week-lead = Foncé : ceux qui n’ont pas attendu plus longtemps que promis.
+manage-week-lead = n’ont pas attendu plus longtemps que promis
 manage-week-note = Compté par demi-heure et par file à la fin d’une journée. Rien n’est compté par guichet ni par agent.
 manage-week-none = aucun
 manage-by-day = Jour
@@ -293,3 +293,4 @@ minutes-lasting = { $minutes ->
 }
 manage-kept = Promesse tenue
 manage-held = Dans la fourchette annoncée
+manage-week-others = les autres venus

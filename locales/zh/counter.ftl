@@ -201,7 +201,7 @@ manage-tomorrow-none-next = 有了 { $needed } 天的记录后，这里会列出
 manage-week-title = { $days }
 manage-week-empty = 这几天没有记录
 manage-week-empty-next = 一天结束后，这里会列出来了多少人、等了多久、承诺守住了多少。
-manage-week-lead = 深色：等候没有超过承诺的。
+manage-week-lead = 等候没有超过承诺的
 manage-week-note = 一天结束时按半小时和队列统计。不按窗口、也不按经办员统计。
 manage-week-none = 无
 manage-by-day = 日期
@@ -215,3 +215,4 @@ minutes-lasting = { $minutes ->
 }
 manage-kept = 承诺内
 manage-held = 在告知范围内
+manage-week-others = 其余来人
