@@ -246,7 +246,7 @@ manage-suggest-why-none = { $queue }: المنتظرون { $waiting }، ودقا
 }.
 manage-end-day = إنهاء يوم العمل
 
-manage-close-title = إغلاق طابور { $queue } لهذا اليوم
+manage-close-title = إغلاق طابور { $queue } في { $hall } لهذا اليوم
 manage-grown = جاء آخرون في هذه الأثناء. يُرجى اتخاذ القرار من جديد.
 manage-other-day = هذه الصفحة ليوم آخر. يُرجى اتخاذ القرار من جديد.
 manage-close-here = { $count ->
@@ -335,7 +335,7 @@ manage-short = { $count ->
 manage-tomorrow-none = المعلومات غير كافية بعد
 manage-tomorrow-none-next = يظهر هنا عدد الزوار المتوقعين كل نصف ساعة، والمدى حوله، وعدد الشبابيك اللازمة، متى بلغت الأيام المسجّلة { $needed }. وهي حتى الآن { $days }.
 
-manage-week-title = { $days }
+manage-week-title = { $hall }، { $days }
 manage-week-empty = لا شيء مسجّل لهذه الأيام
 manage-week-empty-next = عندما ينتهي يوم تظهر أرقامه هنا: عدد من جاؤوا، ومدة انتظارهم، وكم مرة تحقق الوعد.
 manage-week-lead = لم يتجاوز انتظارهم الوعد

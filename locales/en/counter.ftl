@@ -200,7 +200,7 @@ manage-suggest-why-none = { $queue }: { $waiting } waiting, { $visit ->
 }.
 manage-end-day = End the day
 
-manage-close-title = Close { $queue } for today
+manage-close-title = Close { $queue } in { $hall } for today
 manage-grown = More people have come since. Please decide again.
 manage-other-day = This page is of another day. Please decide again.
 manage-close-here = { $count ->
@@ -266,7 +266,7 @@ manage-short = { $count ->
 manage-tomorrow-none = Not enough is known yet
 manage-tomorrow-none-next = Here appear the visitors expected each half hour, the range around them, and how many counters it takes, once { $needed } days are on record. So far there are { $days }.
 
-manage-week-title = { $days }
+manage-week-title = { $hall }, { $days }
 manage-week-empty = Nothing is on record for these days
 manage-week-empty-next = When a day has ended, its figures appear here: how many came, how long they waited, and how often the promise held.
 manage-week-lead = waited no longer than was promised

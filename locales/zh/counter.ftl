@@ -165,7 +165,7 @@ manage-suggest-why = { $queue }：{ $waiting } 个在等，每个约 { $visit } 
 manage-suggest-why-none = { $queue }：{ $waiting } 个在等，每个约 { $visit } 分钟，没有窗口在办。开了 { $counter } 号窗口，最后一个约等 { $then } 分钟。
 manage-end-day = 结束今天
 
-manage-close-title = 今天停办{ $queue }
+manage-close-title = { $hall }今天停办{ $queue }
 manage-grown = 刚才又来了人，请重新决定。
 manage-other-day = 这是另一天的页面，请重新决定。
 manage-close-here = 大厅里有 { $count } 个号在等。
@@ -198,7 +198,7 @@ manage-short = 缺 { $count } 个窗口，{ $from } 到 { $until }
 manage-tomorrow-none = 现在知道的还不够
 manage-tomorrow-none-next = 有了 { $needed } 天的记录后，这里会列出每半小时预计来人、范围和需要的窗口数。现在有 { $days } 天。
 
-manage-week-title = { $days }
+manage-week-title = { $hall }，{ $days }
 manage-week-empty = 这几天没有记录
 manage-week-empty-next = 一天结束后，这里会列出来了多少人、等了多久、承诺守住了多少。
 manage-week-lead = 等候没有超过承诺的

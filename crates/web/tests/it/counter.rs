@@ -387,7 +387,7 @@ async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
     let mut manager = signed_in(&town, 51).await;
     let queue = format!("{HALL}/queues/tenancy");
     let page = manager.get(&format!("{queue}/closing")).await.is(200).says("2 numbers wait in the hall");
-    let page = page.says("tell 2 people to come another time");
+    let page = page.says("tell 2 people to come another time").says("Close Tenancy in Town Hall for today");
     let count = page.hidden("count");
     take(&town, "tenancy", None).await;
     let asked_anew = manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
@@ -463,6 +463,7 @@ async fn tomorrow_and_last_week_say_what_will_appear_before_there_is_anything() 
     let mut manager = signed_in(&town, 51).await;
     manager.get(&format!("{HALL}/tomorrow")).await.is(200).says("Not enough is known yet").says("So far there are 0");
     manager.get(&format!("{HALL}/week")).await.is(200).says("Nothing is on record for these days");
+    manager.get(&format!("{HALL}/week")).await.says("Town Hall, 17 September to 23 September");
     manager.get("/zh/staff/halls/town-hall/week").await.is(200).says("这几天没有记录");
 }
 

@@ -83,10 +83,11 @@ fn confirm(
     must_manage(officer)?;
     let visit = &officer.visit;
     let concerned = Concerned::by_closing(visit, hall, queue)?;
-    let name = names::queue(visit, hall, queue);
+    let (name, hall_name) = (names::queue(visit, hall, queue), names::hall(visit, hall));
+    let named = [("queue", (&name).into()), ("hall", (&hall_name).into())];
     let path = format!("/staff/halls/{hall}/queues/{queue}/closing");
     let answer = page::show(&ClosePage {
-        page: visit.page_at(&path, visit.words.with("manage-close-title", "queue", &name)),
+        page: visit.page_at(&path, visit.words.tell("manage-close-title", &named)),
         desk: Desk::in_hall(officer, hall)?,
         tabs: tabs(visit, hall, ""),
         hall: hall.clone(),

@@ -12,7 +12,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::HalfHourRow;
-use guichet_desk::base::{HallCode, days_before};
+use guichet_desk::base::{Day, HallCode, days_before};
 use std::collections::BTreeMap;
 
 /// How many days are shown.
@@ -79,9 +79,14 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
         desk: Desk::in_hall(&officer, &hall)?,
         tabs: tabs(visit, &hall, "/week"),
         others: others(visit, &hall, "/week"),
-        title: visit.words.with("manage-week-title", "days", &day::days(visit.words, from, last)),
+        title: title(visit, &hall, from, last),
         tables: if rows.is_empty() { Vec::new() } else { tables(visit, &hall, &rows) },
     })
+}
+
+fn title(visit: &Visit, hall: &HallCode, from: Day, last: Day) -> String {
+    let (hall, days) = (names::hall(visit, hall), day::days(visit.words, from, last));
+    visit.words.tell("manage-week-title", &[("hall", (&hall).into()), ("days", (&days).into())])
 }
 
 fn tables(visit: &Visit, hall: &HallCode, rows: &[HalfHourRow]) -> Vec<(&'static str, Vec<Line>)> {
