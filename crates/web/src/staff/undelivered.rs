@@ -1,7 +1,10 @@
 //! Messages that could not be delivered, for supervisors: so that the office can write on paper instead. Shows which
 //! kind, of which case or booked time, since when and why; never an address or a word of the message. Opens nothing.
 
-use super::frame::Desk;
+use super::{
+    frame::Desk,
+    work::{Tab, tabs_at},
+};
 use crate::{
     page::{self, Page, day},
     problem::Fault,
@@ -18,6 +21,7 @@ use serde::Deserialize;
 struct UndeliveredPage {
     page: Page,
     desk: Desk,
+    tabs: Vec<Tab>,
     cases: Vec<Row<CaseShown>>,
     times: Vec<Row<String>>,
     next: Option<String>,
@@ -60,6 +64,7 @@ pub(super) async fn list(officer: OfficerVisit, Query(asked): Query<Asked>) -> R
     page::show(&UndeliveredPage {
         page: visit.page(visit.words.say("undelivered-title")),
         desk: Desk::of(&officer)?,
+        tabs: tabs_at(&officer, "/staff/undelivered")?,
         cases: cases.iter().map(|message| row(visit, message, case)).collect(),
         times: times.iter().map(|message| row(visit, message, |about| time(visit, about))).collect(),
         next: next.map(|key| visit.link(&format!("/staff/undelivered?after={key}"))),

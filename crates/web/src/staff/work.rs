@@ -40,10 +40,11 @@ struct WorkPage<'a> {
     filtered: bool,
 }
 
-struct Tab {
-    label: &'static str,
-    href: String,
-    current: bool,
+/// A list of work, and the way to it.
+pub(super) struct Tab {
+    pub(super) label: &'static str,
+    pub(super) href: String,
+    pub(super) current: bool,
 }
 
 /// What the query asks for.
@@ -121,6 +122,12 @@ fn find(officer: &OfficerVisit, mut filter: WorkFilter, typed: &str) -> Result<(
         }
     }
     Ok((found, filter.after))
+}
+
+/// The lists of an officer on one that stands on a page of its own.
+pub(super) fn tabs_at(officer: &OfficerVisit, path: &str) -> Result<Vec<Tab>, Fault> {
+    let (tabs, here) = (tabs(officer, &WorkFilter::default())?, officer.visit.link(path));
+    Ok(tabs.into_iter().map(|tab| Tab { current: tab.href == here, ..tab }).collect())
 }
 
 fn tabs(officer: &OfficerVisit, filter: &WorkFilter) -> Result<Vec<Tab>, Fault> {

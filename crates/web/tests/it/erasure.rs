@@ -38,6 +38,7 @@ async fn a_person_asks_and_an_officer_grants_and_the_code_says_so() {
     let number = receipt.number.to_string();
     protector.get("/en/staff/erasures").await.is(200).says(&number).says_not("Mira");
     protector.get("/zh/staff/erasures").await.is(200).says("删除申请");
+    protector.get("/en/staff/erasures").await.says("<a class=\"back\" href=\"/en/oversight\">");
     let case = format!("/en/staff/cases/{number}");
     let page = protector.get(&case).await.is(200).says("Grant the erasure").says("Refuse the erasure").says_not("Mira");
     protector.post(&format!("{case}/grant-erasure"), &[("seen", &page.hidden("seen"))]).await.is(303);

@@ -32,6 +32,8 @@ async fn a_supervisor_reads_what_did_not_arrive_of_which_case_since_when_and_why
         supervisor.get(&format!("/{language}/staff/undelivered")).await.is(200).says(words);
     }
     supervisor.get("/en/staff/work").await.is(200).says("href=\"/en/staff/undelivered\"");
+    let page = supervisor.get("/en/staff/undelivered").await.says("href=\"/en/staff/overdue\"");
+    page.says("<a href=\"/en/staff/undelivered\" aria-current=\"page\">");
     assert_eq!(town.acts.unseals(), before, "nothing was opened for it");
     // The office of taxes has no part in it.
     let mut elsewhere = signed_in(&town, 28).await;
