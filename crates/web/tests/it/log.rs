@@ -254,6 +254,11 @@ async fn the_page_of_draws_has_all_that_a_draw_is_worked_out_from_as_it_goes_int
     three_days_of_openings(&town).await;
     let lots = town.acts.lots(None).unwrap();
     assert_eq!(lots.len(), 3, "one draw of each kind");
+    let leads = "href=\"/en/ledger/lots\"";
+    town.browser().get("/en/ledger").await.is(200).says(leads);
+    for oversees in [31, 34] {
+        signed_in(&town, oversees).await.get("/en/oversight").await.is(200).says(leads);
+    }
     for language in ["en", "zh", "fr", "ar"] {
         let page = town.browser().get(&format!("/{language}/ledger/lots")).await.is(200);
         for lot in &lots {
