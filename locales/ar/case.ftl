@@ -166,6 +166,7 @@ opening-times = { $count ->
     [few] { $count } مرات، { $times }
    *[other] { $count } مرة، { $times }
 }
+opening-entry = القيد { $number }
 seen-questions = إجابات الأسئلة
 seen-words = نصوص مكتوبة
 seen-document = مستند

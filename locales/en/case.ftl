@@ -158,6 +158,7 @@ opening-times = { $count ->
     [one] Once, { $times }
    *[other] { $count } times, { $times }
 }
+opening-entry = entry { $number }
 seen-questions = the answers to the questions
 seen-words = written words
 seen-document = a document

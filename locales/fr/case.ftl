@@ -158,6 +158,7 @@ opening-times = { $count ->
     [one] Une fois, { $times }
    *[other] { $count } fois, { $times }
 }
+opening-entry = inscription { $number }
 seen-questions = les réponses aux questions
 seen-words = des textes écrits
 seen-document = un document

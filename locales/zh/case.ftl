@@ -153,6 +153,7 @@ opening-reason = 原因
 opening-seen = 看了
 opening-act = 办了什么
 opening-times = { $count } 次，{ $times }
+opening-entry = 第 { $number } 条
 seen-questions = 开头几个问题的回答
 seen-words = 文字说明
 seen-document = 一份材料

@@ -7,6 +7,7 @@ use guichet_desk::{
     case::{Delivery, Finding, Outcome, PauseReason},
     people::Duty,
 };
+use std::collections::BTreeSet;
 
 async fn enter<'a>(town: &'a Town, receipt: &Receipt) -> Browser<'a> {
     let mut browser = town.browser();
@@ -62,6 +63,21 @@ async fn reading_the_page_opens_nothing() {
     assert_eq!(town.acts.figures().unwrap().openings, before);
     browser.get("/en/case/answers").await.is(200).says("Mira Sampledottir");
     assert_eq!(town.acts.figures().unwrap().openings, before + 1);
+}
+
+#[tokio::test]
+async fn of_many_entries_at_one_moment_every_link_says_which_it_is_about() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    for _ in 0..3 {
+        browser.get("/en/case/answers").await.is(200);
+    }
+    let page = browser.get("/en/case/openings").await.is(200);
+    let spoken: Vec<_> = page.text.split("/proof\">").skip(1).map(|link| link.split("</a>").next()).collect();
+    let distinct: BTreeSet<_> = spoken.iter().collect();
+    assert!(spoken.len() > 2, "{}", page.text);
+    assert_eq!(distinct.len(), spoken.len(), "{spoken:?}");
 }
 
 #[tokio::test]
