@@ -31,7 +31,7 @@ const SHEETS: [(&str, &[&str]); 6] = [
             LOOKS,
         ],
     ),
-    ("staff.css", &[TOKENS, GROUND, PARTS, STAFF, "pages/counter.css", LOOKS]),
+    ("staff.css", &[TOKENS, GROUND, PARTS, STAFF, "pages/work.css", "pages/counter.css", LOOKS]),
     ("manage.css", &[TOKENS, GROUND, PARTS, STAFF, "pages/manage.css", LOOKS]),
     ("kiosk.css", &[TOKENS, GROUND, PARTS, "pages/kiosk.css", "pages/ticket.css", LOOKS]),
     ("slip.css", &[TOKENS, GROUND, PARTS, "pages/slip.css", LOOKS]),
