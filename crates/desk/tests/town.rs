@@ -195,6 +195,23 @@ fn what_has_happened_happened_today_or_before() {
 }
 
 #[test]
+fn a_list_names_a_field_and_neither_asks_for_it_nor_says_that_it_may_stay_empty() {
+    for service in TOWN.services.values() {
+        for (field, language) in service.fields().flat_map(|field| Language::ALL.map(|language| (field, language))) {
+            let name = service.field_name(language, field.name.as_str()).expect("a name");
+            assert!(!name.ends_with(['?', '？', '؟']), "{} {language:?}: {name}", service.code);
+            assert!(field.required || !name.ends_with([')', '）']), "{} {language:?}: {name}", service.code);
+        }
+    }
+    let certificate = service("residence-certificate");
+    let name = |language, field| certificate.field_name(language, field).expect("a name");
+    assert_eq!(name(Language::English, "email"), "E-mail address");
+    assert_eq!(name(Language::Chinese, "email"), "电子邮箱");
+    assert_eq!(name(Language::English, "full_name"), "Full name", "its label is fit for a list");
+    assert_eq!(certificate.field_name(Language::English, "shoe_size"), None);
+}
+
+#[test]
 fn a_paper_states_where_the_form_asks() {
     let certificate = service("residence-certificate");
     let label = |language, field: &str| certificate.paper_label(language, &field.parse().expect("a name"));

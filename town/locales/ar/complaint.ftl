@@ -39,13 +39,17 @@ topic-contact = كيف نصل إليك
 
 field-what_happened = ماذا حدث؟
 field-what_happened-help = أين ومتى، وماذا قيل أو فُعل. ورقم الشباك أو الموظف إن عُرف. ويُرجى عدم ذكر شيء عن حياة الآخرين الخاصة.
+name-what_happened = ما حدث
 field-happened_on = في أي يوم؟ (اختياري)
+name-happened_on = يوم الواقعة
 field-case_number = رقم المعاملة
 field-case_number-help = في أعلى كل خطاب: أحد عشر رقمًا بينها شرطتان، يبدأ بالسنة. ويُرجى عدم كتابة رمز المتابعة، فهو لك وحدك.
 field-wish = ما المطلوب منّا؟ (اختياري)
 field-wish-help = مثلًا: إصلاح الأمر، أو توضيحه، أو الاعتذار، أو العمل بطريقة أخرى في المرة القادمة.
+name-wish = المطلوب
 field-full_name = بأي اسم نناديك؟ (اختياري)
 field-full_name-help = يمكن تركه فارغًا. ولا يغيّر ذلك شيئًا.
+name-full_name = الاسم
 field-telephone = رقم الهاتف
 field-telephone-help = نستعمله فقط إذا كان شيء غير واضح، ولإبلاغك بما يستجدّ.
 

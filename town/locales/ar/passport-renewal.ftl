@@ -59,6 +59,7 @@ field-guardian_name = اسم الموقّع من الوالدين أو الوص�
 field-handing = أين نسلّمه؟
 field-handing-counter = في دار البلدة
 field-handing-courier = بالتوصيل
+name-handing = طريقة التسليم
 field-telephone = رقم الهاتف
 field-telephone-help = نستعمله فقط لإبلاغك بما يخصّ هذا الطلب. ويحتاج إليه عامل التوصيل أيضًا.
 field-email = البريد الإلكتروني (اختياري)

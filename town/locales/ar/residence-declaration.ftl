@@ -62,6 +62,7 @@ field-document_number-help = رقم الوثيقة المعروضة علينا.
 field-address = عنوانك الآن
 field-address-help = حتى رقم المبنى والشقة، أو رقم المرسى. مثلًا: 25 طريق الميناء، المبنى 3، الشقة 301.
 field-lives_since = منذ متى سكنك هناك؟
+name-lives_since = تاريخ بدء السكن
 field-address_before = عنوانك السابق في لينهافن
 field-address_before-help = نستعمله فقط لإنهاء القيد القديم.
 field-children_names = أسماء الأطفال دون 16 سنة الساكنين معك (اختياري)

@@ -39,13 +39,17 @@ topic-contact = How we reach you
 
 field-what_happened = What happened?
 field-what_happened-help = Where, when, and what was said or done. Counter or officer number if you know it. Please nothing about the private life of others.
+name-what_happened = What happened
 field-happened_on = On which day? (optional)
+name-happened_on = Day it happened
 field-case_number = Case number
 field-case_number-help = At the top of every letter, for example 2026-004211-7. Please not the receipt code: that one is only yours.
 field-wish = What should we do? (optional)
 field-wish-help = For example: mend it, explain it, say sorry, do it differently next time.
+name-wish = What is wished for
 field-full_name = What shall we call you? (optional)
 field-full_name-help = Leave it empty if you like. It changes nothing.
+name-full_name = Name
 field-telephone = Telephone number
 field-telephone-help = We use it only if something is unclear, and for news of your complaint.
 

@@ -59,6 +59,7 @@ field-guardian_name = Name of the parent or guardian who signs
 field-handing = Where shall we hand it over?
 field-handing-counter = At Town Hall
 field-handing-courier = By courier
+name-handing = Way of handing over
 field-telephone = Telephone number
 field-telephone-help = We use it only for news of this application. The courier needs it too.
 field-email = E-mail address (optional)

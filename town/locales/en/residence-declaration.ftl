@@ -62,6 +62,7 @@ field-document_number-help = Of the document that you show us.
 field-address = Your address now
 field-address-help = Down to house and flat number, or the number of the mooring. For example: 25 Harbour Road, building 3, flat 301.
 field-lives_since = Since when do you live there?
+name-lives_since = Lives there since
 field-address_before = Your address before, in Linhaven
 field-address_before-help = We use it only to end the old entry.
 field-children_names = Names of children under 16 who live with you (optional)

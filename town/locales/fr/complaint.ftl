@@ -39,13 +39,17 @@ topic-contact = Comment vous joindre
 
 field-what_happened = Que s’est-il passé ?
 field-what_happened-help = Où, quand, et ce qui a été dit ou fait. Le numéro du guichet ou de l’agent si vous le savez. Rien sur la vie privée des autres, s’il vous plaît.
+name-what_happened = Ce qui s’est passé
 field-happened_on = Quel jour ? (facultatif)
+name-happened_on = Jour des faits
 field-case_number = Numéro de dossier
 field-case_number-help = En haut de chaque lettre, par exemple 2026-004211-7. Pas le code du récépissé, s’il vous plaît : il n’est qu’à vous.
 field-wish = Que devrions-nous faire ? (facultatif)
 field-wish-help = Par exemple : réparer, expliquer, nous excuser, faire autrement la prochaine fois.
+name-wish = Ce qui est souhaité
 field-full_name = Comment devons-nous vous appeler ? (facultatif)
 field-full_name-help = Laissez vide si vous préférez. Cela ne change rien.
+name-full_name = Nom
 field-telephone = Numéro de téléphone
 field-telephone-help = Nous l’utilisons seulement si quelque chose n’est pas clair, et pour vous donner des nouvelles.
 

@@ -59,6 +59,7 @@ field-guardian_name = Nom du parent ou du tuteur qui signe
 field-handing = Où devons-nous le remettre ?
 field-handing-counter = À la mairie
 field-handing-courier = Par coursier
+name-handing = Mode de remise
 field-telephone = Numéro de téléphone
 field-telephone-help = Nous l’utilisons seulement pour vous donner des nouvelles de cette demande. Le coursier en a besoin aussi.
 field-email = Adresse électronique (facultatif)

@@ -62,6 +62,7 @@ field-document_number-help = Celui du document que vous nous montrez.
 field-address = Votre adresse actuelle
 field-address-help = Jusqu’au numéro de la maison et de l’appartement, ou le numéro de la place d’amarrage. Par exemple : 25, route du Port, bâtiment 3, appartement 301.
 field-lives_since = Depuis quand y habitez-vous ?
+name-lives_since = Y habite depuis
 field-address_before = Votre adresse précédente, à Linhaven
 field-address_before-help = Nous l’utilisons seulement pour mettre fin à l’ancienne inscription.
 field-children_names = Noms des enfants de moins de 16 ans qui habitent avec vous (facultatif)

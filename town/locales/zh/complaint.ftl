@@ -39,13 +39,17 @@ topic-contact = 怎样联系您
 
 field-what_happened = 发生了什么？
 field-what_happened-help = 写时间、地点，谁说了什么、做了什么；知道窗口号或工号的可以写上。请不要写别人的私事。
+name-what_happened = 事情经过
 field-happened_on = 是哪一天（可不填）
+name-happened_on = 发生的日期
 field-case_number = 案件号
 field-case_number-help = 在每封信的最上面，例如 2026-004211-7。请不要写回执编号，那是只给您自己用的。
 field-wish = 希望我们怎么做（可不填）
 field-wish-help = 例如：改正、说明、道歉、下次换个做法。
+name-wish = 希望的处理
 field-full_name = 怎么称呼您（可不填）
 field-full_name-help = 不想写就空着，不影响处理。
+name-full_name = 称呼
 field-telephone = 电话号码
 field-telephone-help = 只在有不清楚的地方，或者有了进展时联系您。
 

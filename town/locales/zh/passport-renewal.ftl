@@ -59,6 +59,7 @@ field-guardian_name = 签字的父母或监护人姓名
 field-handing = 您想怎样领取？
 field-handing-counter = 到市民大厅取
 field-handing-courier = 快递送来
+name-handing = 领取方式
 field-telephone = 电话号码
 field-telephone-help = 只为这件事联系您，快递员送件时也要用。
 field-email = 电子邮箱（可不填）

@@ -62,6 +62,7 @@ field-document_number-help = 和您要出示的那份证件一致。
 field-address = 现在的住址
 field-address-help = 写到门牌和房号；住在船上的，写泊位号。例如：港前路 25 号 3 栋 301 室。
 field-lives_since = 从哪天起住在这里
+name-lives_since = 居住起始日期
 field-address_before = 以前在林港的住址
 field-address_before-help = 只用来注销原来的登记。
 field-children_names = 和您同住、未满 16 岁的孩子（可不填）

@@ -157,8 +157,8 @@ pub struct Topic {
     pub fields: Vec<Field>,
 }
 
-/// A field of the form: texts `field-<name>`, optionally `field-<name>-help` and `paper-field-<name>`, and per
-/// option `field-<name>-<option>`.
+/// A field of the form: texts `field-<name>`, optionally `field-<name>-help`, `name-<name>` and `paper-field-<name>`,
+/// and per option `field-<name>-<option>`.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its name.

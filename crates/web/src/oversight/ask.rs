@@ -224,7 +224,7 @@ pub(super) fn role(visit: &Visit, service: &Service, index: u8) -> String {
 
 /// What a field or a question is called.
 pub(super) fn field_label(visit: &Visit, service: &Service, name: &str) -> String {
-    let keys = [format!("field-{name}"), format!("question-{name}")];
-    let found = keys.iter().find_map(|key| service.optional_text(visit.language(), key));
-    found.map_or(name, |text| text.text).to_owned()
+    let question =
+        || service.optional_text(visit.language(), &format!("question-{name}")).map(|text| text.text.to_owned());
+    service.field_name(visit.language(), name).or_else(question).unwrap_or_else(|| name.to_owned())
 }

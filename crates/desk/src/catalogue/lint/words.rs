@@ -134,6 +134,7 @@ fn of_service(service: &Service) -> Vec<Expected> {
         let name = &field.name;
         expected.push(must(format!("field-{name}")));
         expected.push(may(format!("field-{name}-help")));
+        expected.push(may(format!("name-{name}")));
         if service.paper != Paper::DecisionOnly && field.is_for_papers() {
             expected.push(may(format!("paper-field-{name}")));
         }

@@ -124,6 +124,20 @@ impl Service {
         own.unwrap_or_else(|| self.text(language, &format!("field-{field}")).text.to_owned())
     }
 
+    /// What a field is called in a list of what was seen or may be given, where nobody is asked: by its own name, where
+    /// the language has one, else by its label, without what stands in brackets at the end of one that may stay empty.
+    pub fn field_name(&self, language: Language, field: &str) -> Option<String> {
+        let own = self.optional_text(language, &format!("name-{field}"));
+        if let Some(own) = own.filter(|own| own.language == language) {
+            return Some(own.text.to_owned());
+        }
+        let label = self.optional_text(language, &format!("field-{field}"))?.text;
+        let may_stay_empty = self.field(field).is_some_and(|field| !field.required);
+        let opened = label.strip_suffix([')', '）']).and_then(|label| label.rsplit_once(['(', '（']));
+        let bare = opened.filter(|_| may_stay_empty).map_or(label, |(name, _)| name.trim_end());
+        Some(bare.to_owned())
+    }
+
     /// All words of this version of the service.
     pub const fn texts(&self) -> &Texts {
         &self.texts

@@ -25,7 +25,7 @@ fn title(words: Words, service: &Service, name: &str) -> String {
         "words" => words.say("seen-words").to_owned(),
         "document" => words.say("seen-document").to_owned(),
         "certificate_code" => words.say("seen-certificate-code").to_owned(),
-        _ => text(words, service, &format!("field-{name}")).unwrap_or_else(|| name.to_owned()),
+        _ => service.field_name(words.language(), name).unwrap_or_else(|| name.to_owned()),
     }
 }
 
