@@ -322,8 +322,8 @@ manage-visitors = الزوار
 manage-range = المدى
 manage-planned = الشبابيك المقررة
 manage-needed = الشبابيك اللازمة
-manage-more-than-planned = أكثر من المقرر
-manage-needed-note = اللازمة: أقل عدد من الشبابيك يُنادى معه 90 من كل 100 ضمن الانتظار الموعود، بمعادلة Erlang لكل نصف ساعة على حدة.
+manage-more-than-planned = أكثر مما في القاعة
+manage-needed-note = اللازمة: أقل عدد من الشبابيك يُنادى معه 90 من كل 100 ضمن الانتظار الموعود، محسوبًا لكل نصف ساعة على حدة.
 manage-short = { $count ->
     [zero] الشبابيك كافية، من { $from } إلى { $until }
     [one] ينقص شباك واحد، من { $from } إلى { $until }

@@ -3,7 +3,7 @@ certificate-check = يستطيع أي شخص التحقق من هذه الورق
 certificate-code = رمز هذه الورقة
 certificate-qr = رمز للمسح: بيانات هذه الورقة موقَّعة، وعنوان التحقق منها
 certificate-revoked-on = أُلغيت في { $date }. لم تعد هذه الورقة سارية.
-paper-credential = لمحفظة هاتفك (SD-JWT)
+paper-credential = لمحفظة هاتفك
 paper-revocation = سبب الإلغاء
 seen-certificate-code = رمز الورقة
 

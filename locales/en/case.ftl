@@ -156,6 +156,7 @@ opening-seen = Seen
 opening-act = What
 opening-times = { $count ->
     [one] Once, { $times }
+    [2] Twice, { $times }
    *[other] { $count } times, { $times }
 }
 opening-entry = entry { $number }

@@ -257,8 +257,8 @@ manage-visitors = Visitors
 manage-range = Range
 manage-planned = Counters planned
 manage-needed = Counters needed
-manage-more-than-planned = more than planned
-manage-needed-note = Needed: the fewest counters with which 90 of 100 people are called within the promised wait, by Erlang’s formula for each half hour by itself.
+manage-more-than-planned = more than the hall has
+manage-needed-note = Needed: the fewest counters with which 90 of 100 people are called within the promised wait, worked out for each half hour by itself.
 manage-short = { $count ->
     [one] Short of one counter, { $from } to { $until }
    *[other] Short of { $count } counters, { $from } to { $until }

@@ -3,7 +3,7 @@ certificate-check = Anyone can check this paper: scan the code, or type the code
 certificate-code = Code of this paper
 certificate-qr = Code to scan: the fields of this paper, signed, and where to check them
 certificate-revoked-on = Revoked on { $date }. This paper no longer counts.
-paper-credential = For your wallet on the phone (SD-JWT)
+paper-credential = For your wallet on the phone
 paper-revocation = Why it was revoked
 seen-certificate-code = the code of the paper
 

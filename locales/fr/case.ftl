@@ -156,6 +156,7 @@ opening-seen = Vu
 opening-act = Acte
 opening-times = { $count ->
     [one] Une fois, { $times }
+    [2] Deux fois, { $times }
    *[other] { $count } fois, { $times }
 }
 opening-entry = inscription { $number }

@@ -266,8 +266,8 @@ manage-visitors = Visiteurs
 manage-range = Fourchette
 manage-planned = Guichets prévus
 manage-needed = Guichets nécessaires
-manage-more-than-planned = plus que prévu
-manage-needed-note = Nécessaires : le plus petit nombre de guichets avec lequel 90 personnes sur 100 sont appelées dans le temps promis, selon la formule d’Erlang pour chaque demi-heure prise seule.
+manage-more-than-planned = plus que la salle n’en a
+manage-needed-note = Nécessaires : le plus petit nombre de guichets avec lequel 90 personnes sur 100 sont appelées dans le temps promis, calculé pour chaque demi-heure prise seule.
 manage-short = { $count ->
     [one] Il manque un guichet, de { $from } à { $until }
    *[other] Il manque { $count } guichets, de { $from } à { $until }

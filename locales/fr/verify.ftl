@@ -3,7 +3,7 @@ certificate-check = Tout le monde peut vérifier ce papier : scannez le code, o
 certificate-code = Code de ce papier
 certificate-qr = Code à scanner : les champs de ce papier, signés, et l’adresse où les vérifier
 certificate-revoked-on = Annulé le { $date }. Ce papier ne vaut plus.
-paper-credential = Pour le portefeuille de votre téléphone (SD-JWT)
+paper-credential = Pour le portefeuille de votre téléphone
 paper-revocation = Pourquoi il a été annulé
 seen-certificate-code = le code du papier
 

@@ -3,7 +3,7 @@ certificate-check = 任何人都可以核验这份文书：扫这个码，或者
 certificate-code = 文书编码
 certificate-qr = 可以扫的码：这份文书的各项内容、签名和核验网址
 certificate-revoked-on = 已于{ $date }撤销，这份文书不再有效。
-paper-credential = 存进手机钱包（SD-JWT）
+paper-credential = 存进手机钱包
 paper-revocation = 为什么撤销
 seen-certificate-code = 文书编码
 

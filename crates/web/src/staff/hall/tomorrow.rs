@@ -16,6 +16,7 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::HallOutlook;
 use guichet_desk::base::{Day, HallCode};
+use std::ops::Range;
 
 /// The picture's plane, in its own units.
 const WIDTH: f64 = 720.0;
@@ -175,17 +176,32 @@ impl Chart {
             let all = half_hours.iter().enumerate();
             all.map(|(place, one)| (plane.across(place), plane.down(value(one)))).collect()
         };
-        let mut around = points(|one| one.high);
-        around.extend(points(|one| one.low).into_iter().rev());
+        let (low, high) = (points(|one| one.low), points(|one| one.high));
+        let expected = points(|one| one.expected);
+        let band = runs(half_hours).map(|run| {
+            let around: Vec<_> = high[run.clone()].iter().chain(low[run].iter().rev()).copied().collect();
+            format!("{}Z", path(&around))
+        });
         let hours = half_hours.iter().enumerate().filter(|(_, half_hour)| half_hour.from.ends_with(":00"));
         Self {
-            line: path(&points(|one| one.expected)),
-            band: format!("{}Z", path(&around)),
+            line: runs(half_hours).map(|run| path(&expected[run])).collect(),
+            band: band.collect(),
             capacity: path(&[(0.0, plane.down(capacity)), (WIDTH, plane.down(capacity))]),
             grid: plane.grid(),
             marks: hours.map(|(place, one)| (number(plane.across(place)), one.from.clone())).collect(),
         }
     }
+}
+
+/// The places of the half hours that follow each other without a break. No line is drawn over a break: nobody comes
+/// while the hall is closed.
+fn runs(half_hours: &[HalfHour]) -> impl Iterator<Item = Range<usize>> {
+    let runs = half_hours.chunk_by(|one, next| one.until == next.from);
+    runs.scan(0, |begins, run| {
+        let from = *begins;
+        *begins += run.len();
+        Some(from..*begins)
+    })
 }
 
 #[cfg(test)]
@@ -227,6 +243,14 @@ mod tests {
         assert_eq!(chart.line, "M120.0 200.0L360.0 80.0L600.0 160.0");
         assert_eq!(chart.capacity, "M0.0 120.0L720.0 120.0");
         assert!(chart.band.ends_with('Z') && chart.band.matches('L').count() == 5);
+    }
+
+    #[test]
+    fn nothing_is_drawn_over_a_break() {
+        let day = [half_hour("11:00", 10.0, 3), half_hour("11:30", 10.0, 3), half_hour("14:00", 10.0, 3)];
+        let chart = Chart::of(&day, 30.0);
+        assert_eq!(chart.line.matches('M').count(), 2, "{}", chart.line);
+        assert_eq!((chart.band.matches('M').count(), chart.band.matches('Z').count()), (2, 2), "{}", chart.band);
     }
 
     #[test]
