@@ -35,6 +35,7 @@ left-out-account = Lists of cases that residents keep with a passkey. Only that 
 left-out-staff = About those who work here.
 left-out-ticket = Tickets of the service hall. They are numbers; only their code tells whose they are, and the town does not know it.
 left-out-appointment = Booked times: whom to remind, what is offered, which counter is kept. Only the code of the booking tells whose it is, and the address ends with its day.
+everything-columns = Which columns these are
 left-out-machine = How the machines work together: who holds a task, what is waiting to be destroyed, what was sent once.
 
 record-title = Record of processing: { $town }

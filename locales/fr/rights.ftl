@@ -35,6 +35,7 @@ left-out-account = Des listes de dossiers que des habitants tiennent avec une cl
 left-out-staff = Sur ceux qui travaillent ici.
 left-out-ticket = Des tickets du lieu d’accueil. Ce sont des numéros ; seul leur code dit à qui ils sont, et la ville ne le connaît pas.
 left-out-appointment = Des rendez-vous : à qui les rappeler, ce qui est proposé, quel guichet est gardé. Seul le code du rendez-vous dit à qui il est, et l’adresse disparaît avec son jour.
+everything-columns = Les colonnes dont il s’agit
 left-out-machine = Comment les machines travaillent ensemble : qui tient une tâche, ce qui attend d’être détruit, ce qui a été envoyé une fois.
 
 record-title = Registre des traitements : { $town }

@@ -32,6 +32,7 @@ left-out-account = 居民用通行密钥保存的案件清单。只有那把通�
 left-out-staff = 关于这里工作人员的内容。
 left-out-ticket = 大厅里的号票。票上只有号码，凭票上的编号才知道是谁的，本镇不知道。
 left-out-appointment = 预约：提醒谁、给了哪个更早的时间、留了哪个窗口。凭预约编号才知道是谁的，联系方式当天过后就销毁。
+everything-columns = 具体是哪些列
 left-out-machine = 机器之间怎么配合：哪个任务在谁手里、哪些等着销毁、哪些已经发过一次。
 
 record-title = 处理活动记录：{ $town }

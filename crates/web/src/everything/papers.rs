@@ -112,7 +112,7 @@ fn certificate(reader: &Reader<'_>, all: &Everything) -> Option<Sheet> {
 }
 
 fn sheet(title: &str, name: &str, words: Vec<String>, facts: Vec<(String, String)>) -> Sheet {
-    let sections = vec![Section { title: None, words, facts }];
+    let sections = vec![Section { title: None, words, facts, folded: None }];
     Sheet { title: title.to_owned(), file: format!("papers/{name}.html"), sections }
 }
 

@@ -27,12 +27,12 @@ pub(super) fn page(reader: &Reader<'_>, all: &Everything, papers: &[Sheet]) -> R
     let words = reader.words;
     let section = |key: &str, facts: Vec<(String, String)>| {
         let none = facts.is_empty().then(|| words.say("everything-nothing").to_owned());
-        Section { title: Some(words.say(key).to_owned()), words: none.into_iter().collect(), facts }
+        Section { title: Some(words.say(key).to_owned()), words: none.into_iter().collect(), facts, folded: None }
     };
     let made = day::moment(words, all.made_at, all.made_at, reader.web.zone());
     let lead = vec![words.with("everything-lead", "when", &made), words.say("everything-keep").to_owned()];
     let sections = [
-        Section { title: None, words: lead, facts: case(reader, all) },
+        Section { title: None, words: lead, facts: case(reader, all), folded: None },
         section("paper-answers", answers(reader, all)),
         section("everything-words", written(reader, all)),
         section("everything-documents", documents(reader, all)),
@@ -40,7 +40,7 @@ pub(super) fn page(reader: &Reader<'_>, all: &Everything, papers: &[Sheet]) -> R
         section("everything-messages", messages(reader, all)),
         section("everything-history", history(reader, all)),
         section("openings-title", log(reader, all)),
-        Section { words: vec![words.say("left-out-lead").to_owned()], ..section("left-out-title", left_out(reader)) },
+        left_out(reader),
     ];
     sheet::render(reader, words.say("everything-title"), &sections)
 }
@@ -90,8 +90,14 @@ fn case(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
     lines.into_iter().filter_map(|(key, said)| Some((words.say(key).to_owned(), said?))).collect()
 }
 
+/// The answers in the order in which the form asks for them.
 fn answers(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
-    all.answers.iter().map(|(name, given)| answer(reader, &all.view, name, given)).collect()
+    let service = &all.view.service;
+    let questions = service.questions.iter().map(|question| &question.name);
+    let asked: Vec<&FieldName> = questions.chain(service.fields().map(|field| &field.name)).collect();
+    let mut answers: Vec<_> = all.answers.iter().collect();
+    answers.sort_by_key(|answer| asked.iter().position(|name| *name == answer.0));
+    answers.into_iter().map(|(name, given)| answer(reader, &all.view, name, given)).collect()
 }
 
 fn written(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
@@ -139,9 +145,17 @@ fn log(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
     lines.collect()
 }
 
-fn left_out(reader: &Reader<'_>) -> Vec<(String, String)> {
-    let reasons = Reason::ALL.into_iter();
-    reasons.map(|reason| (reader.words.of("left-out", reason.code()).to_owned(), columns(reason).join(", "))).collect()
+/// The reasons why something is not there for everybody, the columns for whoever unfolds them.
+fn left_out(reader: &Reader<'_>) -> Section {
+    let words = reader.words;
+    let why = |reason: Reason| words.of("left-out", reason.code()).to_owned();
+    let lead = words.say("left-out-lead").to_owned();
+    Section {
+        title: Some(words.say("left-out-title").to_owned()),
+        words: std::iter::once(lead).chain(Reason::ALL.into_iter().map(why)).collect(),
+        facts: Reason::ALL.into_iter().map(|reason| (why(reason), columns(reason).join(", "))).collect(),
+        folded: Some(words.say("everything-columns").to_owned()),
+    }
 }
 
 fn moment(reader: &Reader<'_>, at: Instant) -> String {

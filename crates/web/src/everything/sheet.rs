@@ -11,6 +11,8 @@ pub(super) struct Section {
     pub words: Vec<String>,
     /// Names and what stands under them.
     pub facts: Vec<(String, String)>,
+    /// What unfolds the names and what stands under them, when few want to read them.
+    pub folded: Option<String>,
 }
 
 #[derive(Template)]

@@ -176,6 +176,19 @@ async fn the_page_can_be_read_alone_in_each_language() {
 }
 
 #[tokio::test]
+async fn answers_stand_as_the_form_asks_and_columns_are_folded_under_the_reasons() {
+    let town = Town::open();
+    let (mut archive, _) = downloaded(&town, "en").await;
+    let page = text(&mut archive, "everything.html");
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("`{words}` is not in\n{page}"));
+    let asked = ["Do you live in", "<dt>Full name</dt>", "<dt>Date of birth</dt>", "<dt>Your address now</dt>"];
+    assert!(asked.map(place).is_sorted(), "{:?}", asked.map(place));
+    let (read, folded) = page.split_at(place("<details>"));
+    assert!(read.contains("<p>Keys, and keyed hashes of codes.") && !read.contains("main.case_file."), "{read}");
+    assert!(folded.contains("main.case_file.") && folded.contains("<summary>Which columns these are</summary>"));
+}
+
+#[tokio::test]
 async fn what_is_downloaded_in_arabic_is_laid_out_from_right_to_left() {
     for (language, opening) in [("ar", "<html lang=\"ar\" dir=\"rtl\">"), ("fr", "<html lang=\"fr\" dir=\"ltr\">")] {
         let town = Town::open();
