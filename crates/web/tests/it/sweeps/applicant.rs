@@ -46,12 +46,11 @@ async fn whoever_comes_with_the_code_of_a_case_comes_to_nothing_of_the_office() 
         scene.ready(town).await;
         let known = scene.known(town, &By::Party(own.compact().to_owned())).await;
         let camera = Camera::of(town);
-        let before = camera.take();
+        let before = camera.look();
         let answer = scene.send(town, &known).await;
         let told = format!("{} with a receipt code: {} {}", target.name(), answer.status, answer.text);
         assert_eq!((answer.status.as_u16(), code(&answer).as_str()), (401, "staff-sign-in"), "{told}");
-        let after = camera.take();
-        let changed = before.changed(&after, &[]);
+        let changed = camera.changed(&before, &[]);
         assert!(changed.is_empty(), "{told}: changed {changed:?}");
         routes += 1;
     })
@@ -121,11 +120,10 @@ async fn by_them(town: &Town, mut scene: Scene, receipt: &Receipt) -> (Answer, B
     }
     let (known, opened) = (scene.ready(town).await, town.acts.unseals());
     let camera = Camera::of(town);
-    let before = camera.take();
+    let before = camera.look();
     let answer = scene.send(town, &known).await;
     assert_eq!(town.acts.unseals(), opened, "{} opens nothing to whose case it is", scene.path);
-    let after = camera.take();
-    (answer, before.changed(&after, &ON_RECORD).into_iter().map(str::to_owned).collect())
+    (answer, camera.changed(&before, &ON_RECORD))
 }
 
 async fn is_done_as_by_anybody(town: &Town, target: &Target, scene: Scene, receipt: &Receipt) {

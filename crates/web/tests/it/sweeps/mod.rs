@@ -14,13 +14,17 @@ mod stale;
 mod statements;
 mod withdrawn;
 
-use crate::{matrix::ACTS, town::Town};
+use crate::{
+    matrix::ACTS,
+    town::{NOW, Town, catalogue},
+};
 use axum::http::Method;
 use futures_util::FutureExt;
+use guichet_desk::catalogue::Catalogue;
 use guichet_web::{Access, Row, table};
 use scene::{By, Scene};
 use serde_json::json;
-use std::panic::AssertUnwindSafe;
+use std::{panic::AssertUnwindSafe, sync::OnceLock};
 
 /// A writing route, with one act where it serves many.
 #[derive(Clone, Debug)]
@@ -162,7 +166,7 @@ struct Towns(Town);
 
 impl Towns {
     fn open() -> Self {
-        Self(Town::open())
+        Self(new_town())
     }
 
     /// The town that is open.
@@ -172,10 +176,18 @@ impl Towns {
 
     fn for_one(&mut self, target: &Target) -> &Town {
         if target.wants_a_new_town() {
-            self.0 = Town::open();
+            self.0 = new_town();
         }
         &self.0
     }
+}
+
+/// A town in memory, on the day of the others. Its files are read once.
+fn new_town() -> Town {
+    static FILES: OnceLock<Catalogue> = OnceLock::new();
+    let town = Town::played(FILES.get_or_init(catalogue).clone(), 1);
+    town.wait_seconds((NOW.as_micros() - town.now().as_micros()) / 1_000_000);
+    town
 }
 
 /// Goes through routes one after the other, and tells all that fail, not the first alone.

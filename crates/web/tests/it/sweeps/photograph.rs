@@ -18,6 +18,12 @@ pub(crate) const ON_RECORD: [&str; 2] = ["entry", "refused_attempt"];
 /// A look at the database beside the desk.
 pub(crate) struct Camera(Connection);
 
+/// The database at a moment, to be compared with what stands there later.
+pub(crate) struct Look {
+    commits: i64,
+    stood: Photograph,
+}
+
 /// The rows of every table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Photograph(BTreeMap<String, BTreeSet<Vec<u64>>>);
@@ -50,6 +56,20 @@ impl Camera {
     /// A number that changes with every commit of somebody else.
     pub(crate) fn commits(&self) -> i64 {
         self.0.pragma_query_value(None, "data_version", |row| row.get(0)).unwrap()
+    }
+
+    /// The database as it stands before a request.
+    pub(crate) fn look(&self) -> Look {
+        Look { commits: self.commits(), stood: self.take() }
+    }
+
+    /// The tables that stand otherwise since then; those of `may_grow` only when a row of them is gone. Where nobody
+    /// committed anything, nothing has to be read for that.
+    pub(crate) fn changed(&self, since: &Look, may_grow: &[&str]) -> BTreeSet<String> {
+        if self.commits() == since.commits {
+            return BTreeSet::new();
+        }
+        since.stood.changed(&self.take(), may_grow).into_iter().map(str::to_owned).collect()
     }
 
     pub(crate) fn take(&self) -> Photograph {

@@ -5,7 +5,7 @@ use super::{
     Target,
     cases::{DECISION, ISSUE},
     of_programs,
-    photograph::{Camera, ON_RECORD, Photograph},
+    photograph::{Camera, Look, ON_RECORD},
     scene,
     scene::{By, Said, Scene, code},
     sweep, targets,
@@ -171,20 +171,20 @@ async fn sent_twice(town: &Town, target: &Target, mut scene: Scene) -> Again {
     let is_done = scene.stays_undone.map_or(status < 400, |undone| undone == status);
     assert!(is_done, "{}: the first: {status} {}", target.name(), first.text);
     let camera = Camera::of(town);
-    let before = camera.take();
+    let before = camera.look();
     let second = scene.send(town, &known).await;
-    came(&first, &second, &before, &camera.take())
+    came(&first, &second, &camera, &before)
 }
 
 /// What came of the second.
-fn came(first: &Answer, second: &Answer, before: &Photograph, after: &Photograph) -> Again {
+fn came(first: &Answer, second: &Answer, camera: &Camera, before: &Look) -> Again {
     if second.status.is_client_error() {
-        let changed = before.changed(after, &ON_RECORD);
+        let changed = camera.changed(before, &ON_RECORD);
         assert!(changed.is_empty(), "refused with {}, and yet {changed:?} changed", code(second));
         return Again::Refused(code(second).leak());
     }
     // Whoever sent a form may be in a session of their own for it.
-    if !before.changed(after, &["session"]).is_empty() {
+    if !camera.changed(before, &["session"]).is_empty() {
         return Again::Done;
     }
     if alike(first, second) { Again::Alike } else { Again::Nothing }

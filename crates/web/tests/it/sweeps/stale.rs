@@ -48,7 +48,7 @@ async fn is_refused_when_old(town: &Town, target: &Target, scene: &Scene) {
         act_in_between(town, target, &scene).await;
     }
     let camera = Camera::of(town);
-    let before = camera.take();
+    let before = camera.look();
     let answer = scene.send(town, &known).await;
     let told = format!("{} on an old page: {} {}", target.name(), answer.status, answer.text);
     assert_eq!(answer.status, 409, "{told}");
@@ -61,8 +61,7 @@ async fn is_refused_when_old(town: &Town, target: &Target, scene: &Scene) {
     for field in chosen(&scene) {
         assert!(stays_chosen(&answer.text, field), "{field:?} is lost: {told}");
     }
-    let after = camera.take();
-    let changed = before.changed(&after, &ON_RECORD);
+    let changed = camera.changed(&before, &ON_RECORD);
     assert!(changed.is_empty(), "{told}: changed {changed:?}");
 }
 

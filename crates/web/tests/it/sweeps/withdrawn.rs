@@ -49,13 +49,12 @@ async fn is_refused(town: &Town, target: &Target, mut scene: Scene, right: Offic
     let known = scene.ready(town).await;
     town.acts.change_right(officer, right, true, None, town.now()).await.unwrap();
     let camera = Camera::of(town);
-    let before = camera.take();
+    let before = camera.look();
     let answer = scene.send(town, &known).await;
     let status = if right == OfficerRight::SignIn { 401 } else { 403 };
     assert_eq!((answer.status.as_u16(), code(&answer).as_str()), (status, missing), "{told}: {}", answer.text);
     let may_grow = [&ON_RECORD[..], &TOLD[..]].concat();
-    let after = camera.take();
-    let changed = before.changed(&after, &may_grow);
+    let changed = camera.changed(&before, &may_grow);
     assert!(changed.is_empty(), "{told}: changed {changed:?}");
     town.acts.change_right(officer, right, false, None, town.now()).await.unwrap();
 }

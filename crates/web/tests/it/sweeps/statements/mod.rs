@@ -13,15 +13,11 @@ mod reading;
 mod refused;
 mod tries;
 
-use super::{Target, Towns, sweep, targets};
-use crate::{
-    single,
-    town::{NOW, Town, catalogue},
-};
+use super::{Target, Towns, new_town, sweep, targets};
+use crate::{single, town::Town};
 use axum::http::Method;
-use guichet_desk::catalogue::Catalogue;
 use guichet_web::{Access, table};
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::collections::BTreeSet;
 use tries::Tally;
 
 /// What routes cannot be tried, and why.
@@ -67,14 +63,6 @@ fn wants_a_new_town(target: &Target) -> bool {
         || target.row.path.ends_with("/staff/counter")
 }
 
-/// A town in memory, on the day of the others. Its files are read once.
-fn new_town() -> Town {
-    static FILES: OnceLock<Catalogue> = OnceLock::new();
-    let town = Town::played(FILES.get_or_init(catalogue).clone(), 1);
-    town.wait_seconds((NOW.as_micros() - town.now().as_micros()) / 1_000_000);
-    town
-}
-
 /// What stands ready for a route.
 async fn scene(towns: &mut Towns, target: &Target) -> super::Scene {
     let path = target.row.path;
@@ -100,9 +88,6 @@ async fn is_tried(one: Group) -> Tally {
     let targets = all_of(one);
     let wanted = targets.len();
     sweep(targets.into_iter().filter(|target| !is_left_out(target)), async |towns, target| {
-        if tally.routes == 0 {
-            towns.0 = new_town();
-        }
         tries::of(towns, target, &mut tally).await;
     })
     .await;
