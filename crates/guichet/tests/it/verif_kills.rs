@@ -8,10 +8,19 @@ use crate::{
     program::{Desk, is_quick, new_desk, run, told},
     verify_erasure::{NOW, SERVICES, SURVIVORS, apply, close, desk_of},
 };
+use guichet_ledger::{
+    checkpoint::Checkpoint,
+    note::{Note, VerifierKey},
+    tile::Resource,
+    tree::TreeHead,
+    trust::Trust,
+    verify::verify_log,
+};
 use guichet_store::{Store, StoreFault, Tx};
 use rusqlite::{Connection, OpenFlags};
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
+    convert::Infallible,
     ffi::OsStr,
     fs,
     path::Path,
@@ -174,7 +183,8 @@ impl Memory {
     }
 }
 
-/// The program's own checks find nothing, and the log still begins with every checkpoint ever seen.
+/// The program's own checks find nothing, and the log still begins with every checkpoint ever seen. The program, which
+/// remembers one at a time, is asked about the first, one in the middle and the last.
 fn holds(data: &Path, folder: &Path, memory: &Memory) {
     let good = |words: &[&OsStr]| {
         let (code, said, error) = told(&run(words));
@@ -187,10 +197,37 @@ fn holds(data: &Path, folder: &Path, memory: &Memory) {
     fs::write(&key, good(&[word("ledger"), word("key"), word("--data"), data.as_os_str()])).unwrap();
     let verify = [word("ledger"), word("verify"), word("--data"), data.as_os_str(), word("--key"), key.as_os_str()];
     assert!(memory.notes.len() > 2, "so few checkpoints prove no growth");
-    for note in memory.notes.values() {
+    begins_with_all(data, memory);
+    let notes: Vec<_> = memory.notes.values().collect();
+    for note in [notes[0], notes[notes.len() / 2], notes[notes.len() - 1]] {
         fs::write(&kept, note).unwrap();
         good(&[&verify[..], &[word("--remembered"), kept.as_os_str()]].concat());
     }
+}
+
+/// The log as the desk serves it begins with each of them.
+fn begins_with_all(data: &Path, memory: &Memory) {
+    let acts = desk_of(data, 1);
+    let key: VerifierKey = acts.ledger_key().unwrap().unwrap().parse().unwrap();
+    let trust = Trust { origin: key.name().to_string(), keys: vec![key], witnesses: None };
+    let heads: Vec<_> = memory.notes.values().map(|note| head(note, &trust)).collect();
+    let read = |resource: Resource| -> Result<Option<Vec<u8>>, Infallible> {
+        Ok(match resource {
+            Resource::Checkpoint => acts.checkpoint().unwrap().map(String::into_bytes),
+            other => {
+                let path = other.to_string();
+                acts.ledger_tile(path.strip_prefix("tile/").unwrap_or(&path)).ok()
+            }
+        })
+    };
+    let verified = verify_log(&trust, &heads, read).unwrap_or_else(|fault| panic!("{fault:?}"));
+    assert!(heads.iter().all(|head| head.size <= verified.entries), "each was compared on the way");
+}
+
+fn head(note: &str, trust: &Trust) -> TreeHead {
+    let note = Note::parse(note.as_bytes()).unwrap();
+    let checkpoint = Checkpoint::verify(&note, &trust.origin, &trust.keys).unwrap();
+    TreeHead { size: checkpoint.size(), root: *checkpoint.root() }
 }
 
 /// Every case is either kept with all that belongs to it, or nothing of it opens and its keys are nowhere.

@@ -18,6 +18,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 /// Thursday 24 September 2026, 10:31 in the town.
@@ -208,12 +209,16 @@ pub(crate) fn desk_of(folder: &Path, seed: u64) -> Acts {
     Acts::open(folder, catalogue(), chance(seed)).unwrap()
 }
 
-/// The example town's catalogue.
+/// The example town's catalogue. Its files are read once: some tests open a desk a hundred times.
 pub(crate) fn catalogue() -> Catalogue {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
-    let mut files = Vec::new();
-    read_folder(&root, &root, &mut files);
-    Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    static READ: OnceLock<Catalogue> = OnceLock::new();
+    let read = || {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
+        let mut files = Vec::new();
+        read_folder(&root, &root, &mut files);
+        Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    };
+    READ.get_or_init(read).clone()
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
