@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import urllib.parse
@@ -53,6 +54,8 @@ class Desk:
         #: What tools keep of this run; the other mode may go on beside it.
         self.folder = FOLDER / self.mode.replace(" ", "-")
         self.data = self.folder / "data"
+        # What another build left is no town of this one's: its database may be newer than this program knows.
+        shutil.rmtree(self.data, ignore_errors=True)
         self.data.mkdir(parents=True, exist_ok=True)
         self.log = self.folder / "demo.log"
         words = [GUICHET, "demo", "--listen", "127.0.0.1:0", "--data", self.data / "town", "--still"]

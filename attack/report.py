@@ -23,6 +23,15 @@ class Report:
         if what not in self.findings[severity]:
             self.findings[severity].append(what)
 
+    def expect(self, name, answer, status, mark=""):
+        """Before anything is tried there: what is right must be answered as it should be, with this in it. Whatever
+        else is answered comes before anything reads what is sent, and nothing would be attacked."""
+        found, _, body = answer
+        if found != status:
+            self.found("high", f"{name}: answered {found} and not {status} before anything was tried")
+        elif mark.encode() not in body:
+            self.found("high", f"{name}: answered without {mark} before anything was tried")
+
     def end(self, desk, honest):
         """Counts what the tool has not counted itself, and looks at what the desk says of itself."""
         self.seconds = time.monotonic() - self.began

@@ -6,6 +6,7 @@
 import http.server
 import socketserver
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -17,8 +18,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
 import csp_evaluator  # noqa: E402
+import desk as desks  # noqa: E402
+import flood  # noqa: E402
 import honest  # noqa: E402
 import schemathesis  # noqa: E402
+import sqlmap  # noqa: E402
 import wapiti  # noqa: E402
 from desk import Desk, faults_in  # noqa: E402
 from report import Report  # noqa: E402
@@ -89,6 +93,64 @@ class WhoComesIn(unittest.TestCase):
         with mock.patch.object(csp_evaluator, "_judge"):
             report = csp_evaluator.run(desk, True)
         self.assertEqual(len(report.findings["high"]), len(csp_evaluator.PARTY) + staff + 1)
+
+
+class WhatIsAskedFirst(unittest.TestCase):
+    """Before sqlmap and the floods try anything at a target, what is right is asked there once."""
+
+    def desk(self, answer):
+        desk = SimpleNamespace(base="http://127.0.0.1:1", mode="limits off", limited=False, receipt="code", number="1")
+        desk.ask, desk.applied, desk.lets_in = answer, lambda: ("other code", "2"), lambda cookie: True
+        desk.token = desk.officer_cookie = lambda: "word"
+        return desk
+
+    def found(self, tool, answer):
+        with (
+            mock.patch.object(sqlmap, "_target", return_value=1),
+            mock.patch.object(flood, "_flood", return_value=(1, 1)),
+        ):
+            return tool.run(self.desk(answer), True).findings["high"]
+
+    def as_expected(self, body):
+        """Answers as each target says that it is answered, with this body."""
+        desk = self.desk(None)
+        wanted = [(sqlmap._question(desk, words), status) for _, words, status, *_ in sqlmap._targets(desk)]
+        return lambda *question: (dict((str(asked), status) for asked, status in wanted)[str(question)], {}, body)
+
+    def test_a_target_that_is_answered_otherwise_is_a_finding(self):
+        nowhere = lambda *question: (404, {}, b"")
+        self.assertEqual(len(self.found(sqlmap, nowhere)), len(sqlmap._targets(self.desk(nowhere))))
+        self.assertEqual(len(self.found(flood, nowhere)), len(list(flood._floods(self.desk(nowhere)))))
+
+    def test_a_page_that_asks_for_something_else_is_a_finding(self):
+        times, apply = self.found(sqlmap, self.as_expected(b"<h1>What do you come for?</h1>"))
+        self.assertIn("times", times)
+        self.assertIn("apply", apply)
+        self.assertEqual(self.found(sqlmap, self.as_expected(b'<input name="draft"><fieldset id="times">')), [])
+
+    def test_with_limits_on_nothing_is_asked_first(self):
+        nobody = lambda *question: self.fail("asked")
+        with mock.patch.object(sqlmap, "_target", return_value=1):
+            desk = self.desk(nobody)
+            desk.limited = True
+            self.assertEqual(sqlmap.run(desk, True).findings["high"], [])
+
+
+class ADemoOfItsOwn(unittest.TestCase):
+    def test_a_desk_finds_nothing_of_the_one_before(self):
+        """The program here takes no folder that is there already, as one does whose schema is older."""
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder) / "guichet"
+            program.write_text('#!/bin/sh\nmkdir "$5" || exit 1\necho ready http://127.0.0.1:1/\nexec sleep 60\n')
+            program.chmod(0o700)
+            with (
+                mock.patch.object(desks, "FOLDER", Path(folder) / "attack"),
+                mock.patch.object(desks, "GUICHET", program),
+                mock.patch.object(Desk, "applied", return_value=("code", "1")),
+            ):
+                for _ in range(2):
+                    with Desk(limited=False) as desk:
+                        self.assertTrue((desk.data / "town").is_dir())
 
 
 class Stub(http.server.BaseHTTPRequestHandler):
