@@ -9,6 +9,8 @@ import { pictures } from './places.mjs';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** All that colours decide. In the dark nothing else is otherwise, as a test beside the sheets shows. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 const NARROW = { width: 320, height: 640 };
 /** A receipt code wider than most: of its symbols few are narrow. */
 const CODE = 'K7RM 2WQX 94TD H5GN';
@@ -83,7 +85,7 @@ export function shot(page, name, { whole = true } = {}) {
 }
 
 /**
- * Looks at this page in light and dark, and at the same address in every other language unless
+ * Looks at this page in light, and in dark for its colours, and at the same address in every other language unless
  * `own` says that this page cannot be asked for again. Throws with everything it found.
  */
 export async function look(page, name, { own = false } = {}) {
@@ -104,7 +106,7 @@ async function faults(page, name) {
   if (bytes > BYTES_MAX) found.push(`the page weighs ${bytes} bytes`);
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
-    found.push(...(await axe(page)).map((finding) => `${scheme}: ${finding}`));
+    found.push(...(await axe(page, scheme === 'dark' ? OF_COLOURS : undefined)).map((finding) => `${scheme}: ${finding}`));
     if (EVERY_PICTURE) await shot(page, `${name}-${scheme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });

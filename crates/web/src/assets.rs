@@ -275,6 +275,28 @@ mod tests {
         Some([at(0)?, at(2)?, at(4)?])
     }
 
+    /// So the journeys look at dark pages for what colours decide, and for nothing else.
+    #[test]
+    fn in_the_dark_nothing_but_colours_is_otherwise() {
+        let text = |path: &str| String::from_utf8(Files::get(path).expect("embedded").data.into_owned()).expect("text");
+        let asks = "prefers-color-scheme";
+        let asking: Vec<_> = Files::iter().filter(|path| text(path).contains(asks)).collect();
+        assert_eq!(asking, [TOKENS]);
+        let sheet = text(TOKENS);
+        let [_, after] = sheet.split(asks).collect::<Vec<_>>()[..] else { panic!("it is asked in one place") };
+        let (block, _) = after.split_once("\n}").expect("a block");
+        let inner = block.trim().strip_prefix(": dark) {").and_then(|rule| rule.trim().strip_prefix(":root {"));
+        let inner = inner.and_then(|inner| inner.strip_suffix('}')).expect("one rule, for the tokens");
+        let light = tokens(0);
+        let dark: Vec<_> = inner.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+        assert!(dark.len() > 10, "{dark:?}");
+        for declaration in dark {
+            let (name, value) = declaration.split_once(": #").expect(declaration);
+            assert!(light.contains_key(name.trim_start_matches("--")), "{name} is no colour in the light");
+            assert!(channels(value).is_some(), "{declaration} is no colour");
+        }
+    }
+
     /// Relative luminance and contrast after WCAG 2.2.
     fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
         let linear = |part: f64| if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
