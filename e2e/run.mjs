@@ -1,16 +1,20 @@
 // Takes every journey in `journeys/` through the demo. `node run.mjs [part of a name …]`
 //
-// A journey exports `name` and `run({ page, person, base, assert, say, axe, look, shot })`. It fails when it
-// throws, or when any page it opened had an error. Journeys wait more than they work, so they go in two lanes, each
-// with a demo and a browser of its own; one that measures time exports `alone` and goes when the others are done.
+// A journey exports `name` and `run({ page, person, base, assert, say, axe, look, shot })`. It fails when it throws,
+// when any page it opened had an error, or when it is not at its end after ten minutes. Journeys wait more than they
+// work, so they go in two lanes, each with a demo and a browser of its own, the longest first; one that measures time
+// exports `alone` and goes when the others are done; one that goes through a hall's day exports `hall` and begins when
+// that day lasts for a while.
 // BASE=http://… uses a desk that already runs, in one lane; EVERY_PICTURE=1 keeps a picture of all that is looked at.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, people } from './lib/browser.mjs';
-import { startDemo } from './lib/demo.mjs';
+import { startDemo, stopAll } from './lib/demo.mjs';
+import { inLanes, longestFirst, putAway, within } from './lib/lanes.mjs';
 import { axe, look, shot } from './lib/look.mjs';
+import { awayFromMidnight } from './lib/midnight.mjs';
 import { root } from './lib/places.mjs';
 import { say } from './lib/texts.mjs';
 
@@ -24,18 +28,22 @@ async function journeys(wanted) {
 }
 
 async function take(journey, browser, base) {
+  if (journey.hall) await awayFromMidnight();
   const began = performance.now();
   const { person, troubles, leave } = people(browser);
   let trouble;
+  let going = Promise.resolve();
   const page = await person();
   try {
-    await journey.run({ page, person, base, assert, say, axe, look, shot });
+    going = journey.run({ page, person, base, assert, say, axe, look, shot });
+    await within(going, journey.file);
     assert.deepEqual(troubles, [], 'every page answers and runs without an error');
   } catch (caught) {
     trouble = caught;
     await shot(page, `failed-${journey.file.replace('.mjs', '')}`).catch(() => {});
   } finally {
     await leave();
+    await putAway(going);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`${trouble ? 'FAIL' : 'pass'}  ${journey.name} (${seconds} s)`);
@@ -43,28 +51,25 @@ async function take(journey, browser, base) {
   return !trouble;
 }
 
-/** One after the other through a demo and a browser of their own, until `next` has none left. */
-async function lane(next) {
+/** A lane with a demo and a browser of its own. */
+async function enter() {
   const demo = process.env.BASE ? { base: process.env.BASE, stop: async () => {} } : await startDemo();
   const browser = await launch();
-  const results = [];
-  try {
-    for (let journey = next(); journey; journey = next()) results.push(await take(journey, browser, demo.base));
-  } finally {
-    await browser.close();
-    await demo.stop();
-  }
-  return results;
+  return {
+    take: (journey) => take(journey, browser, demo.base),
+    leave: () => browser.close().finally(demo.stop),
+  };
 }
 
-async function inLanes(waiting, lanes) {
-  const next = () => waiting.shift();
-  return (await Promise.all(Array.from({ length: Math.min(lanes, waiting.length) }, () => lane(next)))).flat();
+/** Whether all that were asked for passed. */
+async function run() {
+  const all = longestFirst(await journeys(process.argv.slice(2)));
+  const together = await inLanes(all.filter(({ alone }) => !alone), process.env.BASE ? 1 : LANES, enter);
+  const results = [...together, ...(await inLanes(all.filter(({ alone }) => alone), 1, enter))];
+  const passed = results.filter(Boolean).length;
+  console.log(`${passed} passed, ${results.length - passed} failed`);
+  return passed === results.length && passed > 0;
 }
 
-const all = await journeys(process.argv.slice(2));
-const together = await inLanes(all.filter(({ alone }) => !alone), process.env.BASE ? 1 : LANES);
-const results = [...together, ...(await inLanes(all.filter(({ alone }) => alone), 1))];
-const passed = results.filter(Boolean).length;
-console.log(`${passed} passed, ${results.length - passed} failed`);
-process.exitCode = passed === results.length && passed > 0 ? 0 : 1;
+// What was given up may never end by itself, and keeps nobody waiting.
+process.exit(await run().catch((broken) => console.error(broken)).finally(stopAll) ? 0 : 1);

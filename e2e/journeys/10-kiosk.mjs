@@ -6,6 +6,7 @@ import { apply } from '../lib/desk.mjs';
 import { overflow } from '../lib/look.mjs';
 
 export const name = 'a visitor takes a ticket at the kiosk, follows it on the phone and gives it back';
+export const hall = true;
 
 const KIOSK = { width: 1080, height: 1920 };
 const TARGET_MIN = 80;

@@ -7,6 +7,7 @@ import { until } from '../lib/hall.mjs';
 import { axe, overflow } from '../lib/look.mjs';
 
 export const name = 'a hall works by keyboard alone: reception, two counters, and whoever manages it';
+export const hall = true;
 
 const DESK = { width: 1280, height: 800 };
 const KIOSK = { width: 1080, height: 1920 };

@@ -7,6 +7,7 @@ import { hallOf, until } from '../lib/hall.mjs';
 import { freePort } from '../lib/provider.mjs';
 
 export const name = 'displays show and speak every call, through a cut of the network';
+export const hall = true;
 
 const SCREEN = { width: 1920, height: 1080 };
 const CUT = 62_000;

@@ -7,6 +7,7 @@ import { until } from '../lib/hall.mjs';
 import { markup } from '../lib/markup.mjs';
 
 export const name = 'keys in the hall take no ticket by mistake, are named only where they work, and leave no dead page';
+export const hall = true;
 
 const DESK = { width: 1280, height: 800 };
 /** Where a press of *Call next* is sent. */

@@ -7,6 +7,7 @@ import { until } from '../lib/hall.mjs';
 import { PHONE } from '../lib/browser.mjs';
 
 export const name = 'the demo’s halls live: people come and are called, forecasts stand, and a visitor is one of them';
+export const hall = true;
 
 const SCREEN = { width: 1920, height: 1080 };
 const MANAGER = 51;

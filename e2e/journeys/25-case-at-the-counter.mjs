@@ -6,6 +6,7 @@ import { RESIDENT, apply, press, signIn } from '../lib/desk.mjs';
 import { hallOf, until } from '../lib/hall.mjs';
 
 export const name = 'a case is opened at the counter, and what is typed outlives the session';
+export const hall = true;
 
 const DESK = { width: 1440, height: 900 };
 const OFFICER = 11;

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { root } from './places.mjs';
 
 const READY_WITHIN = 120_000;
+/** What stops those that run. */
+const running = new Set();
 
 /**
  * Starts the release demo, building it first when it is missing. Its halls are still, unless it is told to let
@@ -32,6 +34,11 @@ export async function startDesk(port, words, environment = {}) {
   return { ...desk, guichet: on(data) };
 }
 
+/** Stops whatever still runs: what a journey that was given up left behind. */
+export async function stopAll() {
+  await Promise.all([...running].map((stop) => stop()));
+}
+
 const on = (data) => (words) => command([...words, '--data', data]);
 
 function program() {
@@ -49,7 +56,8 @@ function command(words) {
 
 async function started(words, data, environment = {}) {
   const desk = spawn(program(), words, { cwd: root, env: { ...process.env, ...environment } });
-  const stop = () => end(desk, data);
+  const stop = () => end(desk, data).finally(() => running.delete(stop));
+  running.add(stop);
   try {
     return { base: await address(desk), stop };
   } catch (trouble) {
@@ -93,5 +101,6 @@ async function end(demo, data) {
     await ended;
     clearTimeout(impatience);
   }
-  rmSync(data, { recursive: true, force: true });
+  // The demo fills a folder beside its own first.
+  for (const folder of [data, `${data}.filling`]) rmSync(folder, { recursive: true, force: true });
 }
