@@ -10,7 +10,7 @@ use crate::{
 };
 use guichet_load::{Trouble, client::Asking, process::Process, together::Together};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, time::Duration};
 
 /// A step counts as kept up when so many of a hundred were done by its end.
 const KEPT_UP_PERCENT: f64 = 95.0;
@@ -22,7 +22,7 @@ const SLOW_MINUTES_OF: usize = 10;
 
 /// More and more people, until the desk falls behind.
 pub(crate) async fn ramp(options: &RampOptions) -> Result<(), Trouble> {
-    let mut stage = Stage::set(&options.desk).await?;
+    let mut stage = Stage::set(&options.desk, lasting(options.steps, options.seconds)).await?;
     println!("the peak is {:.1} requests a second", peak_requests());
     let (mut steps, mut times) = (Vec::new(), options.from);
     for _ in 0..options.steps {
@@ -42,7 +42,7 @@ pub(crate) async fn ramp(options: &RampOptions) -> Result<(), Trouble> {
 
 /// The same crowd, minute after minute.
 pub(crate) async fn soak(options: &SoakOptions) -> Result<(), Trouble> {
-    let mut stage = Stage::set(&options.desk).await?;
+    let mut stage = Stage::set(&options.desk, lasting(options.minutes, SECONDS_A_MINUTE)).await?;
     let (mut minutes, told_before) = (Vec::new(), stage.displays.told());
     for _ in 0..options.minutes {
         minutes.push(stretch(&mut stage, options.times, SECONDS_A_MINUTE).await?);
@@ -55,6 +55,11 @@ pub(crate) async fn soak(options: &SoakOptions) -> Result<(), Trouble> {
     write_json(options.desk.json.as_deref(), &minutes)?;
     displays_held(told, ended)?;
     must_hold(options, &minutes)
+}
+
+/// So many stretches, of so many seconds each.
+fn lasting(stretches: u32, seconds: u32) -> Duration {
+    Duration::from_secs(u64::from(stretches) * u64::from(seconds))
 }
 
 /// What a soak asserts of displays: they were told of what changed meanwhile, and no stream ended.
@@ -99,7 +104,8 @@ async fn stretch(stage: &mut Stage, times: f64, seconds: u32) -> Result<Stretch,
 
 /// One kind after the other.
 pub(crate) async fn pages(options: &PagesOptions) -> Result<(), Trouble> {
-    let mut stage = Stage::set(&options.desk).await?;
+    let lasts = PEAK.iter().map(|_| lasting(1, options.seconds)).sum();
+    let mut stage = Stage::set(&options.desk, lasts).await?;
     let mut told = Vec::new();
     for (errand, _) in PEAK {
         let people = only(errand, options.per_second, options.seconds, &mut stage.chance);

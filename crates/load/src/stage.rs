@@ -16,6 +16,8 @@ use std::{sync::Arc, time::Duration};
 /// Cases under way and people in the halls before anybody is measured.
 const CASES: usize = 200;
 const TAKEN_IN: usize = 100;
+/// The most that a demo needs to invent its year, and everybody to take their places.
+const SETTING: Duration = Duration::from_secs(6 * 60);
 /// Twenty minutes of waiting at the peak.
 const WAITING: usize = 300;
 
@@ -34,12 +36,18 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// Makes the town, starts the desk and lets everybody take their places.
-    pub(crate) async fn set(options: &DeskOptions) -> Result<Self, Trouble> {
+    /// Makes the town, starts the desk and lets everybody take their places. What is measured then `lasts` so long, and
+    /// no day of the town ends meanwhile.
+    pub(crate) async fn set(options: &DeskOptions, lasts: Duration) -> Result<Self, Trouble> {
         let folder = tempfile::tempdir().map_err(|error| Trouble::file("a temporary folder", &error))?;
         let data = options.data.clone().unwrap_or_else(|| folder.path().join("data"));
+        let town = tokio::task::block_in_place(|| town::make(&options.desk, folder.path(), clock::today()))?;
+        let wait = clock::until_a_day_lasts(&clock::now_in(&town::zone(&town)?)?, lasts + SETTING);
+        if !wait.is_zero() {
+            eprintln!("waiting {} s for the town's midnight to be over", wait.as_secs());
+            tokio::time::sleep(wait).await;
+        }
         let desk = tokio::task::block_in_place(|| {
-            let town = town::make(&options.desk, folder.path(), clock::today())?;
             let words = ["--log-level", "warn", "demo", "--still"].map(AsRef::as_ref);
             let data = ["--data".as_ref(), data.as_os_str(), "--town".as_ref(), town.as_os_str()];
             Desk::start(&options.desk, &[&words[..], &data[..]].concat())

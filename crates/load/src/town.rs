@@ -61,6 +61,14 @@ pub(crate) fn make(program: &Path, folder: &Path, today: Date) -> Result<PathBuf
     Ok(town)
 }
 
+/// The zone by whose clocks the town's days end.
+pub(crate) fn zone(town: &Path) -> Result<String, Trouble> {
+    let path = town.join("town.toml");
+    let text = fs::read_to_string(&path).map_err(|error| Trouble::file(path.display(), &error))?;
+    let zone = text.lines().find_map(|line| line.strip_prefix("zone = \"")?.strip_suffix('"'));
+    zone.map(str::to_owned).ok_or_else(|| Trouble(format!("{} names no zone", path.display())))
+}
+
 fn append(path: &Path, more: &str) -> Result<(), Trouble> {
     let mut text = fs::read_to_string(path).map_err(|error| Trouble::file(path.display(), &error))?;
     text.push_str(more);
@@ -116,6 +124,13 @@ mod tests {
         assert_eq!(officers.len(), usize::from(COUNTERS));
         assert_eq!(seats().filter(|seat| seat.hall == 3).map(|seat| seat.counter).max(), Some(12));
         assert_eq!(seats().map(|seat| seat.hall).max(), Some(usize::from(HALLS) - 1));
+    }
+
+    #[test]
+    fn the_zone_of_the_example_town_is_read() {
+        let town = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../town");
+        assert_eq!(zone(&town).unwrap(), "Asia/Shanghai");
+        assert!(zone(Path::new("/nowhere")).is_err());
     }
 
     #[test]
