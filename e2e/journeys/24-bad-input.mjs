@@ -7,22 +7,27 @@ import { overflow } from '../lib/look.mjs';
 
 export const name = 'emoji, turned letters, pasted cells and double presses do no harm, and without a session nothing is done';
 
-/** Family emoji, stacked accents, an override of direction, cells of a spreadsheet, and nothing to break a line at. */
-const ODD = {
+/** Family emoji, stacked accents, cells of a spreadsheet, and nothing to break a line at: all of it may be a name. */
+const TAKEN = {
   emoji: 'Mei 👩‍👩‍👧‍👦 Lin',
   accents: `Zo${'e\u0301\u0302\u0303\u0304'.repeat(6)} Lin`,
-  turned: 'Mei \u202eniL\u202c Lin',
   cells: 'Mei\tLin\tHarbour Road',
   long: 'W'.repeat(120),
 };
+/** Signs that turn the direction of writing unseen, of both kinds. */
+const REFUSED = {
+  turned: 'Mei \u202eniL\u202c Lin',
+  isolated: 'Mei \u2067niL\u2069 Lin',
+};
 
 export async function run({ page, person, base, assert, say, look }) {
-  for (const [kind, typed] of Object.entries(ODD)) await odd(page, base, kind, typed, { assert, look });
+  for (const [kind, typed] of Object.entries(TAKEN)) await odd(page, base, kind, typed, { assert, look });
+  for (const [kind, typed] of Object.entries(REFUSED)) await refused(page, base, kind, typed, { assert });
   await composed(person, base, { assert });
   await twice(person, base, { assert });
   const { number, code } = await back(person, base, { assert });
   await signedOut(person, base, number, { assert, say });
-  await gone(person, base, code, { assert });
+  await gone(person, base, { number, code }, { assert });
 }
 
 /** Fills the pages of an application up to the last look at it, with this name. */
@@ -39,20 +44,20 @@ async function filled(page, base, name = RESIDENT.full_name) {
 
 /** What was typed stands there as it was typed, and bends no page. */
 async function odd(page, base, kind, pasted, { assert, look }) {
-  try {
-    await filled(page, base, pasted);
-  } catch {
-    // Refused: then in words, at the field, with what was typed still there.
-    assert.equal(await page.locator('#full_name[aria-invalid="true"]').count(), 1, `${kind} is taken, or its field says why not`);
-    assert.equal(await page.inputValue('#full_name'), pasted);
-    console.log(`      ${kind}: ${(await page.locator('#full_name-wrong').innerText()).trim()}`);
-    return;
-  }
+  await filled(page, base, pasted);
   const typed = pasted.replaceAll('\t', ' ');
   const shown = await page.locator('dd.typed', { hasText: typed.slice(0, 3) }).first().innerText();
   assert.equal(shown.replace(/\s+/g, ' '), typed.replace(/\s+/g, ' '), `${kind} is shown as it was typed`);
   assert.deepEqual(await overflow(page), [], `${kind} bends no page`);
   await look(page, `odd-${kind}`, { own: true });
+}
+
+/** It is refused in words, at its field, with what was typed still there. */
+async function refused(page, base, kind, typed, { assert }) {
+  await assert.rejects(filled(page, base, typed), /was not taken/, `${kind} is refused`);
+  assert.equal(await page.locator('#full_name[aria-invalid="true"]').count(), 1, `${kind}: its field says why not`);
+  assert.equal(await page.inputValue('#full_name'), typed);
+  assert.match(await page.locator('#full_name-wrong').innerText(), /\S/);
 }
 
 /** Letters that are being composed press no keys of the page; the words found are those composed. */
@@ -129,7 +134,7 @@ async function signedOut(person, base, number, { assert, say }) {
 }
 
 /** A resident's session ends while they answer. */
-async function gone(person, base, code, { assert }) {
+async function gone(person, base, { number, code }, { assert }) {
   const page = await person();
   await enterCode(page, base, 'en', code);
   await page.context().clearCookies();
@@ -137,4 +142,5 @@ async function gone(person, base, code, { assert }) {
   assert.equal(await page.locator('main input[name="code"]').count(), 1, 'the code lets them in again');
   await page.locator('main input[name="code"]').fill(code);
   await press(page, page.locator('main input[name="code"]'));
+  assert.equal(await numberOn(page), number, 'their case is open again');
 }
