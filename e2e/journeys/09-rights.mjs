@@ -2,11 +2,10 @@
 // its proofs, the download of everything, the lists of oversight, who works here.
 
 import { readFileSync } from 'node:fs';
+import { PATIENCE } from '../lib/browser.mjs';
 import { apply, signIn } from '../lib/desk.mjs';
 
 export const name = 'a person takes a proof that anyone can check, and oversight has its pages';
-
-const SIGNED_WITHIN = 15_000;
 
 export async function run({ person, base, assert, look }) {
   const resident = await person({ viewport: { width: 360, height: 740 } });
@@ -50,7 +49,7 @@ export async function run({ person, base, assert, look }) {
 /** The proof of the newest entry, as soon as the log has been signed over it. */
 async function taken(page, base, assert) {
   const link = await page.locator('a[href$="/proof"]').first().getAttribute('href');
-  const end = Date.now() + SIGNED_WITHIN;
+  const end = Date.now() + PATIENCE;
   for (;;) {
     const answer = await page.request.get(`${base}${link}`);
     if (answer.ok()) return answer.text();

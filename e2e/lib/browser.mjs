@@ -14,6 +14,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/**
+ * How long anything is waited for that comes by itself. Generous: a disk that is busy writing lets an act wait for many
+ * seconds, the other lane takes its share of the machine, and neither is a fault of a page.
+ */
+export const PATIENCE = 60_000;
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
@@ -41,8 +46,7 @@ export function people(browser) {
       deviceScaleFactor: scale,
       reducedMotion: 'reduce',
     });
-    // Generous: a disk that is busy writing lets an act wait for many seconds, and that is no fault of a page.
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(PATIENCE);
     contexts.push(context);
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {

@@ -1,7 +1,8 @@
 // A hall at work, by its programs' interface: tickets are taken, officers call them.
 
+import { PATIENCE } from './browser.mjs';
+
 const HALL = 'town-hall';
-const WAIT_MAX = 20_000;
 /** The officer at the reception, who takes tickets for people. */
 const RECEPTION = 14;
 
@@ -36,5 +37,5 @@ export function hallOf({ base, guichet }, hall = HALL) {
 
 /** Waits until this is so on the page. */
 export function until(page, what, word) {
-  return page.waitForFunction(what, word, { timeout: WAIT_MAX });
+  return page.waitForFunction(what, word, { timeout: PATIENCE });
 }
