@@ -1,7 +1,7 @@
 //! What can be seen of a case, a work list and the hall, in the words of the model and of the real thing.
 
 use super::real::Real;
-use guichet_acts::{Obstacle, Who, WorkFilter};
+use guichet_acts::{Forbidden, Obstacle, Problem, Who, WorkFilter};
 use guichet_desk::{
     base::{CaseId, OfficerId},
     case::ErasureStanding,
@@ -63,16 +63,19 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
     facts
 }
 
-/// An officer's work list, and which of it is for a colleague.
+/// An officer's work list, and which of it is for a colleague. Whoever may not sign in has none, and nobody else is
+/// refused theirs.
 pub(super) fn work_list(model: &Model, real: &Real, officer: u32) -> Result<(), String> {
     let names = model.work_list(officer);
     let expected: Vec<(CaseId, bool)> =
         names.iter().map(|name| (real.cases[name], model.leaves_to_colleague(officer, *name))).collect();
     let found = real.town.acts.work_list(OfficerId(officer), &WorkFilter::default(), real.now);
-    let found: Vec<(CaseId, bool)> = found.map_or_else(
-        |_| Vec::new(),
-        |page| page.rows.iter().map(|row| (row.id, row.obstacle == Some(Obstacle::LeftToColleague))).collect(),
-    );
+    let signs_in = model.town.officers.get(&officer).is_some_and(|who| who.signs_in);
+    let found: Vec<(CaseId, bool)> = match found {
+        Ok(page) => page.rows.iter().map(|row| (row.id, row.obstacle == Some(Obstacle::LeftToColleague))).collect(),
+        Err(Problem::Forbidden(Forbidden::SignIn)) if !signs_in => Vec::new(),
+        Err(problem) => return Err(format!("the work list of officer {officer} (signs in: {signs_in}): {problem}")),
+    };
     if expected == found {
         return Ok(());
     }

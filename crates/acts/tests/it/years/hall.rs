@@ -40,6 +40,7 @@ impl Year {
         let now = self.now;
         let sat = |hall: guichet_acts::HallNow<'_>| hall.day.counters().filter_map(|it| it.officer).collect();
         let sat: Vec<OfficerId> = self.town().acts.hall_now(&hall(), now, sat).unwrap();
+        assert_eq!(sat.len(), COUNTERS.len(), "somebody sits at each");
         assert!(sat.iter().enumerate().all(|(place, officer)| !sat[..place].contains(officer)), "at one counter each");
     }
 
@@ -72,10 +73,11 @@ impl Year {
 
     /// A refusal is an answer like any: nobody waits, nobody is there.
     fn at_counter(&mut self, officer: OfficerId, command: Command) {
-        let now = self.now;
+        let (now, is_call) = (self.now, matches!(command, Command::CallNext(_)));
         let done =
             self.wait(|town| async move { town.acts.in_hall(HallWho::Officer(officer), &hall(), command, now).await });
         assert!(matches!(done, Ok(_) | Err(guichet_acts::Problem::Hall(_))), "{done:?}");
+        self.told.calls += u32::from(is_call && done.is_ok_and(|done| !done.happened.is_empty()));
     }
 
     /// After the night nobody waits any more.

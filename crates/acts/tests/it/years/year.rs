@@ -59,6 +59,8 @@ pub(super) struct Told {
     pub(super) absences: u32,
     pub(super) passed_on: u32,
     pub(super) tickets: u32,
+    /// Tickets that were called to a counter.
+    pub(super) calls: u32,
     pub(super) entries: u64,
     pub(super) erased: u32,
     /// Rows of lists that said that a case is for a colleague, because whoever looked is needed later.
@@ -80,6 +82,7 @@ impl Told {
         self.absences += other.absences;
         self.passed_on += other.passed_on;
         self.tickets += other.tickets;
+        self.calls += other.calls;
         self.entries += other.entries;
         self.erased += other.erased;
         self.for_colleagues += other.for_colleagues;
@@ -97,6 +100,7 @@ impl Told {
             self.absences,
             self.passed_on,
             self.tickets,
+            self.calls,
             self.erased,
             self.for_colleagues,
         ];
