@@ -1,6 +1,6 @@
 //! Every text exists in every language, with the same placeholders.
 //!
-//! Files pair up by name: `…/zh/case.ftl` with `…/en/case.ftl`, or `…/zh.ftl` with `…/en.ftl`.
+//! Files belong together by name: `…/zh/case.ftl` and `…/en/case.ftl`, or `…/zh.ftl` and `…/en.ftl`.
 
 use super::{
     Fault,
@@ -8,7 +8,7 @@ use super::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-const LANGUAGES: [&str; 2] = ["zh", "en"];
+const LANGUAGES: [&str; 4] = ["ar", "en", "fr", "zh"];
 
 /// Samples of mistakes, each a part of a town.
 const BROKEN_ON_PURPOSE: &str = "/tests/broken/";
@@ -95,36 +95,53 @@ mod tests {
     use super::*;
     use crate::tidy::tree::sample;
 
-    fn check(zh: &str, en: &str, expected: &[&str]) {
-        let tree = sample(&[("locales/zh/case.ftl", zh), ("locales/en/case.ftl", en)]);
-        let found: Vec<_> = faults(&tree).into_iter().map(|fault| fault.what).collect();
-        assert_eq!(found, expected, "{zh} / {en}");
+    /// What is found when the languages say this.
+    fn check(said: impl Fn(&str) -> &'static str, expected: &[&str]) {
+        let paths = LANGUAGES.map(|language| format!("locales/{language}/case.ftl"));
+        let files: Vec<_> =
+            paths.iter().zip(LANGUAGES).map(|(path, language)| (path.as_str(), said(language))).collect();
+        let found: Vec<_> = faults(&sample(&files)).into_iter().map(|fault| fault.what).collect();
+        assert_eq!(found, expected, "{files:?}");
+    }
+
+    /// One language says this, and all others that.
+    fn one(language: &str, this: &'static str, that: &'static str) -> impl Fn(&str) -> &'static str {
+        move |asked| if asked == language { this } else { that }
     }
 
     #[test]
-    fn every_text_exists_in_both_languages() {
-        check("a = 甲\nb = 乙\n", "a = A\nb = B\n", &[]);
-        check("a = 甲\nb = 乙\n", "a = A\n", &["b has no text in en"]);
-        check("a = 甲\n", "a = A\n-town = Town\n", &["-town has no text in zh"]);
-        check("a = 甲\n    .title = 题\n", "a = A\n", &["a.title has no text in en"]);
+    fn every_text_exists_in_every_language() {
+        check(|_| "a = A\nb = B\n", &[]);
+        for language in LANGUAGES {
+            let lacks = format!("b has no text in {language}");
+            check(one(language, "a = A\n", "a = A\nb = B\n"), &[lacks.as_str(); 3]);
+        }
+        let alone = ["-town has no text in ar", "-town has no text in en", "-town has no text in fr"];
+        check(one("zh", "a = 甲\n-town = 镇\n", "a = A\n"), &alone);
+        let alone = ["a.title has no text in en", "a.title has no text in fr", "a.title has no text in zh"];
+        check(one("ar", "a = A\n    .title = T\n", "a = A\n"), &alone);
     }
 
     #[test]
     fn placeholders_agree_wherever_they_stand() {
-        check("a = { $day }前\n", "a =\n    by { $day }\n", &[]);
-        check("a = { $day }前\n", "a = soon\n", &["a lacks $day in en"]);
-        check("a = 个\n", "a = { $n ->\n    [one] one\n   *[other] { $n }\n }\n", &["a lacks $n in zh"]);
+        check(one("en", "a =\n    by { $day }\n", "a = { $day }前\n"), &[]);
+        check(one("fr", "a = bientôt\n", "a = { $day }前\n"), &["a lacks $day in fr"; 3]);
+        let plural = "a = { $n ->\n    [one] one\n   *[other] { $n }\n }\n";
+        check(one("en", plural, "a = 个\n"), &["a lacks $n in ar", "a lacks $n in fr", "a lacks $n in zh"]);
     }
 
     #[test]
     fn comments_and_continued_lines_are_no_keys() {
-        check("# note = x\na = 甲\n    x = y\n", "a = A\n", &[]);
+        check(one("zh", "# note = x\na = 甲\n    x = y\n", "a = A\n"), &[]);
     }
 
     #[test]
-    fn a_file_without_its_pair_is_found_in_either_layout() {
-        assert_eq!(faults(&sample(&[("locales/zh.ftl", "a = 甲\n")]))[0].mend, "write locales/en.ftl");
-        assert_eq!(faults(&sample(&[("town/en/s.ftl", "a = A\n")]))[0].mend, "write town/zh/s.ftl");
-        assert_eq!(faults(&sample(&[("notes.ftl", "a = A\n")])), []);
+    fn a_file_that_a_language_lacks_is_found_in_either_layout() {
+        let mends = |path: &str| faults(&sample(&[(path, "a = A\n")])).into_iter().map(|fault| fault.mend).collect();
+        let mended: Vec<String> = mends("locales/zh.ftl");
+        assert_eq!(mended, ["write locales/ar.ftl", "write locales/en.ftl", "write locales/fr.ftl"]);
+        let mended: Vec<String> = mends("town/en/s.ftl");
+        assert_eq!(mended, ["write town/ar/s.ftl", "write town/fr/s.ftl", "write town/zh/s.ftl"]);
+        assert_eq!(mends("notes.ftl"), Vec::<String>::new());
     }
 }

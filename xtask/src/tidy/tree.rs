@@ -4,9 +4,11 @@ use super::source;
 use std::{fs, io, path::Path};
 
 const SKIPPED: [&str; 4] = ["target", ".git", "node_modules", "data"];
-const READ: [&str; 16] =
-    ["rs", "toml", "sql", "ftl", "html", "typ", "md", "mjs", "js", "css", "json", "txt", "svg", "yml", "sh", "service"];
-const READ_BY_NAME: [&str; 2] = ["test", "run"];
+const READ: [&str; 17] = [
+    "rs", "toml", "sql", "ftl", "html", "typ", "md", "mjs", "js", "py", "css", "json", "txt", "svg", "yml", "sh",
+    "service",
+];
+const READ_BY_NAME: [&str; 4] = ["test", "run", "release", "reproduce"];
 
 /// One text file.
 #[derive(Debug)]
@@ -116,7 +118,7 @@ mod tests {
 
     #[test]
     fn build_output_is_not_read_and_scripts_without_extension_are() {
-        assert!(is_read("test") && is_read("run") && is_read("lib.rs"));
+        assert!(["test", "run", "release", "reproduce", "lib.rs", "bill.py"].into_iter().all(is_read));
         assert!(!is_read("Cargo.lock") && !is_read("picture.png") && !is_read("LICENSE"));
         assert!(SKIPPED.contains(&"target"));
     }
