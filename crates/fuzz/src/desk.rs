@@ -47,6 +47,13 @@ pub(crate) struct Kept {
     entries: u64,
 }
 
+impl Kept {
+    /// Whether there is one case more than before, with what happened to it on record.
+    pub(crate) fn has_a_case_more_than(&self, before: &Self) -> bool {
+        self.cases == before.cases + 1 && self.entries > before.entries
+    }
+}
+
 /// The desk, for one target at a time.
 pub(crate) fn desk() -> MutexGuard<'static, Desk> {
     DESK.lock().unwrap_or_else(PoisonError::into_inner)

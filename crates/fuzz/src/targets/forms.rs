@@ -5,7 +5,7 @@
 use crate::desk::desk;
 use axum::{
     body::Body,
-    http::{Request, header},
+    http::{Request, StatusCode, header},
 };
 
 /// A form that is refused leaves nothing in the store; one that is taken leaves a whole case.
@@ -22,7 +22,23 @@ pub fn run(bytes: &[u8]) {
     let desk = desk();
     let before = desk.kept();
     let answer = desk.ask(request);
-    if !answer.status.is_success() || page != "check" {
-        assert_eq!(desk.kept(), before, "{}, and something is left", answer.status);
+    let after = desk.kept();
+    if after == before {
+        return;
     }
+    let told = format!("{page}: {}, from {before:?} to {after:?}", answer.status);
+    assert!(page == "check" && answer.status.is_success(), "something is left: {told}");
+    assert!(after.has_a_case_more_than(&before), "no whole case: {told}");
+    let code = code_on(&String::from_utf8_lossy(&answer.body)).unwrap_or_else(|| panic!("no receipt: {told}"));
+    let status = Request::get("/api/v1/status").header("receipt-code", &code).body(Body::empty());
+    let opened = desk.ask(status.expect("a code is plain")).status;
+    assert_eq!(opened, StatusCode::OK, "the receipt opens nothing: {told}");
+}
+
+/// The code of a receipt, without blanks.
+fn code_on(page: &str) -> Option<String> {
+    let (_, after) = page.split_once("class=\"big-code\"")?;
+    let (code, _) = after.split_once("</p>")?;
+    let groups = code.split("<span>").skip(1).filter_map(|group| group.split_once("</span>"));
+    Some(groups.map(|(group, _)| group).collect())
 }
