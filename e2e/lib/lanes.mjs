@@ -27,7 +27,6 @@ const took = ({ file }) => TOOK.get(file.slice(0, 2)) ?? 0;
 
 /** The same journeys, the longest first; the others in the order of their names. */
 export function longestFirst(journeys) {
-  const took = ({ file }) => TOOK.get(file.slice(0, 2)) ?? 0;
   return [...journeys].sort((one, other) => took(other) - took(one));
 }
 

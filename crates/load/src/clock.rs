@@ -5,9 +5,9 @@ use jiff::{Zoned, civil::Time};
 use std::time::{Duration, Instant};
 
 /// The last minute of a day, in which halls are closed, and what is left until the first of the next.
-const TURN: Duration = Duration::from_secs(60);
+const TURN: Duration = Duration::from_mins(1);
 /// Whoever measures for half a day or longer does so through a midnight, whenever they begin.
-const HALF_A_DAY: Duration = Duration::from_secs(12 * 60 * 60);
+const HALF_A_DAY: Duration = Duration::from_hours(12);
 
 /// Measures how long something takes.
 #[derive(Clone, Copy, Debug)]

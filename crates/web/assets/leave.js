@@ -39,6 +39,7 @@
     });
     within(document.body);
     document.querySelectorAll('[data-goes]').forEach((shown) => shown.remove());
+    document.querySelectorAll('.code-field').forEach((code) => { code.value = ''; });
     said.className = 'toast';
     said.setAttribute('role', 'alert');
     said.textContent = kept;

@@ -108,7 +108,7 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         return noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
     };
     let caller = rates::caller(&parts, doors.web.proxies());
-    if let Err(too_much) = may_come(rates, row, &parts, caller) {
+    if let Err(too_much) = may_come(&doors.web, rates, row, &parts, caller) {
         return too_much.into_response();
     }
     let tries = brings_a_code(row, &parts.headers);
@@ -129,9 +129,9 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     answer
 }
 
-/// Whether the address may come once more, and send what it brings; whoever leaves may whatever came before.
-fn may_come(rates: &Rates, row: &Row, parts: &Parts, caller: Caller) -> Result<(), Fault> {
-    if row.leaves() {
+/// Whether the address may come once more, and send what it brings; whoever leaves a session may whatever came before.
+fn may_come(web: &Web, rates: &Rates, row: &Row, parts: &Parts, caller: Caller) -> Result<(), Fault> {
+    if row.leaves() && has_session(web, parts) {
         return Ok(());
     }
     rates.pass(row.pace(), caller).map_err(Fault::TooOften)?;
@@ -139,6 +139,12 @@ fn may_come(rates: &Rates, row: &Row, parts: &Parts, caller: Caller) -> Result<(
         rates.may_send(caller, sent(row, parts)).map_err(Fault::TooMuch)?;
     }
     Ok(())
+}
+
+/// Whether there is a session to leave. Once left it is none, so this lets nobody come without end.
+fn has_session(web: &Web, parts: &Parts) -> bool {
+    let token = visit::session_token(&parts.headers, web.origin());
+    token.is_some_and(|token| matches!(web.acts.session(&token, web.now()), Ok(Some(_))))
 }
 
 /// Puts beside the answer what was decided about whoever came, where the row is not for everyone or opens more than

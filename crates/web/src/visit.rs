@@ -144,6 +144,16 @@ impl Visit {
         mark::must_fit(self.mark.as_deref(), whose, &self.web)
     }
 
+    /// Whether what asks was shown for the case or the list of this session; a page that is nobody's own says of nobody.
+    pub(crate) fn is_shown_for(&self, session: Session) -> Result<bool, Problem> {
+        if self.mark.is_none() {
+            return Ok(true);
+        }
+        let case = if let Session::Party(key) = session { Some(Whose::Case(key)) } else { None };
+        let list = self.account()?.map(Whose::List);
+        Ok([case, list].into_iter().flatten().any(|whose| self.must_be_shown_for(whose).is_ok()))
+    }
+
     /// The address of a page in this language: `link("/case")` is `/en/case`.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("/{}{path}", self.language().tag())
@@ -218,8 +228,8 @@ impl Visit {
         Ok(Notable::CameIn.on(self.hold(token, response).await?))
     }
 
-    /// Puts the session of somebody who sent a form from within a case into the answer's cookie. The one before stays:
-    /// a form that was pressed twice is answered twice, and is known by it.
+    /// Puts the session of somebody who sent an application into the answer's cookie. The one before stays unless it is
+    /// ended besides: a complaint from within a case that was pressed twice is answered twice, and is known by it.
     pub(crate) fn begin_beside(&self, token: &SessionToken, response: impl IntoResponse) -> Response {
         Notable::CameIn.on(self.set_cookie(&token.to_string(), COOKIE_SECONDS, response))
     }

@@ -197,7 +197,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let room = Arc::new(Room::of(house.data, house.keep_free));
     let asked = Arc::clone(&room);
     acts.take_files_while(move |bytes| asked.takes(bytes));
-    let tasks = tasks::start(&acts, room, house.officers, housekeeping);
+    let tasks = tasks::start(&acts, room, house.officers, housekeeping, port.entrance.refused());
     let confirming = house.cosigners.start(&acts);
     let greeting = house.greeting.map(|page| format!("sign in with one click: {page}"));
     let served = until_signal(port, router, greeting.as_deref(), closing).await;

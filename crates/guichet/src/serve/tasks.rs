@@ -4,6 +4,7 @@
 
 use super::{
     clock_guard::day_of_log,
+    entrance,
     officers_file::OfficersFile,
     room::Room,
     rounds::{Rounds, seconds_of},
@@ -13,7 +14,7 @@ use super::{
 use crate::edge;
 use guichet_acts::{Acts, Problem};
 use guichet_desk::base::Instant;
-use guichet_web::Housekeeping;
+use guichet_web::{Housekeeping, Minute};
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinHandle;
 
@@ -38,8 +39,14 @@ impl Tasks {
 
 /// Starts the rounds. The log is signed by a task of its own, so that nothing else that time does can keep
 /// an entry waiting, and the file of officers is read by one, so that a round that takes minutes keeps nobody in.
-pub(super) fn start(acts: &Acts, room: Arc<Room>, officers: Option<OfficersFile>, housekeeping: Housekeeping) -> Tasks {
-    let mut tasks = vec![start_rounds(acts, room, housekeeping), start_signing(acts)];
+pub(super) fn start(
+    acts: &Acts,
+    room: Arc<Room>,
+    officers: Option<OfficersFile>,
+    housekeeping: Housekeeping,
+    refused: Arc<Minute>,
+) -> Tasks {
+    let mut tasks = vec![start_rounds(acts, room, housekeeping, refused), start_signing(acts)];
     tasks.extend(officers.map(|file| start_reading_officers(acts, file, EVERY)));
     Tasks(tasks)
 }
@@ -72,7 +79,7 @@ fn start_reading_officers(acts: &Acts, mut file: OfficersFile, every: Duration) 
     })
 }
 
-fn start_rounds(acts: &Acts, room: Arc<Room>, housekeeping: Housekeeping) -> JoinHandle<()> {
+fn start_rounds(acts: &Acts, room: Arc<Room>, housekeeping: Housekeeping, refused: Arc<Minute>) -> JoinHandle<()> {
     let acts = acts.clone();
     let mut staff_changes = StaffChanges::default();
     // Before anybody is served: what is changed from here on is told.
@@ -87,6 +94,7 @@ fn start_rounds(acts: &Acts, room: Arc<Room>, housekeeping: Housekeeping) -> Joi
             ticks.tick().await;
             unbroken("a round", async {
                 room.look();
+                entrance::tell_left_out(&refused);
                 housekeeping.keep();
                 staff_changes.look(&acts);
                 rounds.pass(&acts, edge::now()).await;
@@ -111,7 +119,7 @@ mod tests {
     use guichet_acts::Acts;
     use guichet_desk::base::{Instant, OfficerId};
     use guichet_papers::Press;
-    use guichet_web::{Closing, Housekeeping, Printing, Settings};
+    use guichet_web::{Closing, Housekeeping, Minute, Printing, Settings};
     use std::{
         fs,
         future::{IntoFuture, pending},
@@ -158,6 +166,7 @@ mod tests {
         folder: DataFolder,
         acts: Acts,
         housekeeping: Housekeeping,
+        refused: Arc<Minute>,
         place: SocketAddr,
         serving: JoinHandle<io::Result<()>>,
         _temporary: TempDir,
@@ -183,7 +192,8 @@ mod tests {
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
             let place = listener.local_addr().expect("an address");
             let serving = tokio::spawn(axum::serve(listener, router).into_future());
-            Self { folder, acts, housekeeping, place, serving, _temporary: temporary }
+            let refused = Arc::default();
+            Self { folder, acts, housekeeping, refused, place, serving, _temporary: temporary }
         }
 
         /// What it answers to a request without a body.
@@ -199,7 +209,7 @@ mod tests {
         /// Starts the rounds and waits for what they do, for a while.
         async fn pass_until(&self, is_done: impl Fn(&Housekeeping) -> bool) {
             let room = Arc::new(Room::of(self.folder.path().to_owned(), KeepFree::default()));
-            let rounds = start_rounds(&self.acts, room, self.housekeeping.clone());
+            let rounds = start_rounds(&self.acts, room, self.housekeeping.clone(), Arc::clone(&self.refused));
             for _ in 0..1_000 {
                 if is_done(&self.housekeeping) {
                     break;
@@ -236,8 +246,11 @@ mod tests {
         desk.housekeeping.keep();
         assert_eq!(desk.housekeeping.untold(), 10, "the minute is not over");
         later.store(true, Ordering::SeqCst);
+        for _ in 0..70 {
+            desk.refused.one_more(Instant::from_micros(0));
+        }
         desk.pass_until(|housekeeping| housekeeping.untold() == 0).await;
-        assert_eq!(desk.housekeeping.untold(), 0);
+        assert_eq!((desk.housekeeping.untold(), desk.refused.untold()), (0, 0));
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

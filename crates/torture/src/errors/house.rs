@@ -142,7 +142,9 @@ impl House {
     /// Follows what happened on the disk up to now.
     fn follow(&mut self) {
         let log = mem::take(&mut self.disk.inside().log);
-        log.iter().for_each(|record| self.left.follow(record));
+        for record in &log {
+            self.left.follow(record);
+        }
     }
 
     fn has_come(&self) -> bool {

@@ -80,7 +80,7 @@ impl Model {
         &self,
         folder: Number,
         names: &HashMap<Number, BTreeMap<String, Number>>,
-        left: &mut dyn FnMut(&[u8], &[Change]) -> Vec<u8>,
+        left: &mut Left<'_>,
         into: &Path,
     ) -> io::Result<()> {
         fs::create_dir_all(into)?;
@@ -101,6 +101,9 @@ impl Model {
         Ok(())
     }
 }
+
+/// Says what is left of a file, of whose bytes these are safe and these changes came since.
+type Left<'a> = dyn FnMut(&[u8], &[Change]) -> Vec<u8> + 'a;
 
 /// What is left of a file.
 fn left_of(safe: &[u8], since: &[Change], chance: &mut Draw) -> Vec<u8> {

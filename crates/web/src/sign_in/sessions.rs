@@ -100,9 +100,14 @@ struct NewCodePage {
     code: String,
 }
 
-/// Whether the session of this browser lives: asked by the pages' script, so that what they show goes with it.
+/// Whether the session lives that a page was shown in: asked by the pages' script, so that what they show goes with it,
+/// also when another case was entered since.
 pub(super) async fn lives(visit: Visit) -> Result<StatusCode, Fault> {
-    Ok(if visit.session()?.is_some() { StatusCode::NO_CONTENT } else { StatusCode::RESET_CONTENT })
+    let lives = match visit.session()? {
+        Some(session) => visit.is_shown_for(session)?,
+        None => false,
+    };
+    Ok(if lives { StatusCode::NO_CONTENT } else { StatusCode::RESET_CONTENT })
 }
 
 /// Ends other sessions of an officer who proved lately who they are.

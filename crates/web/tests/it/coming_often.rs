@@ -114,16 +114,21 @@ async fn whoever_leaves_is_let_go_however_often_forms_came_from_there() {
     let receipt = town.certificate().await;
     let session = town.acts.begin_party_session(&receipt.code, NOW).await.unwrap();
     let browser = town.browser_with(&session.to_string());
-    let sent = async |path: &str| {
-        let request = page_form(path, "203.0.113.9").header(header::COOKIE, browser.cookie().unwrap_or_default());
+    let cookie = browser.cookie().unwrap();
+    let sent = async |path: &str, cookie: &str| {
+        let request = page_form(path, "203.0.113.9").header(header::COOKIE, cookie);
         town.answer(request.body(Body::empty()).unwrap()).await.status.as_u16()
     };
     let mut forms = 0;
-    while sent("/en/apply/no-such-service").await != 429 {
+    while sent("/en/apply/no-such-service", &cookie).await != 429 {
         forms += 1;
         assert!(forms < 50_000, "there is no end of forms");
     }
-    assert_eq!(sent("/en/case/leave").await, 303);
+    for nobody in [String::new(), cookie.chars().rev().collect(), "guichet=".to_owned() + &"0".repeat(32)] {
+        assert_eq!(sent("/en/case/leave", &nobody).await, 429, "{nobody}: nothing is left");
+    }
+    assert_eq!(sent("/en/case/leave", &cookie).await, 303);
+    assert_eq!(sent("/en/case/leave", &cookie).await, 429, "it is left once");
 }
 
 #[tokio::test]

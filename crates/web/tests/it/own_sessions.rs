@@ -113,6 +113,32 @@ async fn what_a_script_fetches_by_itself_keeps_no_session_and_typing_does() {
 }
 
 #[tokio::test]
+async fn a_page_of_a_case_goes_when_the_browser_is_in_another_one_and_one_of_the_list_stays() {
+    let town = Town::open();
+    let (first, second) = (town.certificate().await, town.certificate().await);
+    let asked_by = |page: &Answer| {
+        let (_, address) = page.text.split_once("data-lives=\"").expect("a page that goes with its session");
+        address.split('"').next().expect("an address").to_owned()
+    };
+    let mut browser = entered(&town, &first).await;
+    let of_first = asked_by(&browser.get("/en/case").await);
+    browser.get(&of_first).await.is(204);
+    browser.post("/en/case", &[("code", &second.code.grouped())]).await.is(303);
+    let of_second = asked_by(&browser.get("/en/case").await);
+    browser.get(&of_first).await.is(205);
+    browser.get(&of_second).await.is(204);
+    let (_, token) = town.list_of(&second, 1).await;
+    let mut listed = town.browser_with(&token.to_string());
+    let of_list = asked_by(&listed.get("/en/cases").await);
+    listed.get(&of_list).await.is(204);
+    browser.get(&of_list).await.is(205);
+    let mut officer = signed_in(&town, 11).await;
+    officer.get(&of_second).await.is(205);
+    let of_officer = asked_by(&officer.get("/en/staff/work").await);
+    officer.get(&of_officer).await.is(204);
+}
+
+#[tokio::test]
 async fn an_officer_sees_their_sessions_and_ends_one_or_all_others() {
     let town = Town::open();
     let (mut here, mut counter, mut home) =

@@ -18,7 +18,7 @@ use bare::Dressed;
 use guichet_web::Minute;
 use patience::Patient;
 use places::{Place, Places};
-use std::{io, net::SocketAddr, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinSet,
@@ -28,6 +28,9 @@ use tokio::{
 const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long to wait when the system has no descriptor left.
 const BREATH: Duration = Duration::from_millis(100);
+
+/// The kind of the lines about handshakes that were refused.
+const NO_KEY: &str = "no-key";
 
 /// What a connection is once it is in. Patience lies beneath TLS: what TLS keeps to be sent, nobody has taken yet.
 type Connection = Dressed<tls::Stream<Patient<TcpStream>>>;
@@ -40,7 +43,7 @@ pub(crate) struct Entrance {
     places: Places,
     greeting: JoinSet<io::Result<(Connection, SocketAddr)>>,
     /// Those with whom no key could be agreed on.
-    refused: Minute,
+    refused: Arc<Minute>,
 }
 
 impl Entrance {
@@ -48,12 +51,17 @@ impl Entrance {
     /// identity.
     pub(crate) fn new(listener: TcpListener, identity: Option<Identity>, share: Share) -> Self {
         let (neighbours, places) = (Neighbours::default(), Places::new(share));
-        Self { listener, identity, neighbours, places, greeting: JoinSet::new(), refused: Minute::default() }
+        Self { listener, identity, neighbours, places, greeting: JoinSet::new(), refused: Arc::default() }
     }
 
     /// Who the desk is to those who come, when it speaks TLS.
     pub(super) fn identity(&self) -> Option<Identity> {
         self.identity.clone()
+    }
+
+    /// What was told of those with whom no key could be agreed on.
+    pub(super) fn refused(&self) -> Arc<Minute> {
+        Arc::clone(&self.refused)
     }
 
     /// The same entrance, through which these alone come in.
@@ -70,8 +78,15 @@ impl Entrance {
         }
         if let Some(left_out) = self.refused.one_more(edge::now()) {
             let left_out = (left_out > 0).then_some(left_out);
-            tracing::warn!(kind = "no-key", cause = %error, left_out, "nobody agreed on a key");
+            tracing::warn!(kind = NO_KEY, cause = %error, left_out, "nobody agreed on a key");
         }
+    }
+}
+
+/// Says how many such lines a minute left out, when no other came since it was over.
+pub(super) fn tell_left_out(refused: &Minute) {
+    if let Some(left_out) = refused.left_out_before(edge::now()) {
+        tracing::warn!(kind = NO_KEY, left_out);
     }
 }
 

@@ -59,19 +59,24 @@ pub(crate) struct Next {
 /// browser was in. A second press is known by its draft, whichever session it comes with.
 pub(in crate::public) async fn show(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
     let response = filled(visit, receipt)?;
-    Ok(match &receipt.session {
-        Some(token) => visit.begin(token, response).await?,
-        None => response,
-    })
+    if receipt.session.is_some() {
+        // The case is there: its receipt is shown though the session before could not be ended, which then ends unused.
+        let _ends_unused = visit.end_session().await;
+    }
+    Ok(begun(visit, receipt, response))
 }
 
 /// The same of a complaint that was sent from within a case. A second press is known by that case's session alone.
 pub(in crate::public) fn show_beside(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
-    let response = filled(visit, receipt)?;
-    Ok(match &receipt.session {
+    Ok(begun(visit, receipt, filled(visit, receipt)?))
+}
+
+/// The answer with the session that the receipt begins, if it does.
+fn begun(visit: &Visit, receipt: &Receipt, response: Response) -> Response {
+    match &receipt.session {
         Some(token) => visit.begin_beside(token, response),
         None => response,
-    })
+    }
 }
 
 /// Says that an application was sent before, to somebody who may not be the one who sent it: without the code. Whoever
