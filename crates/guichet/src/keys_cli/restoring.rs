@@ -126,6 +126,7 @@ fn tell_undone(restored: &RestoreReport) {
             left_out.first
         );
     }
+    println!("         make a new pair of copies before the desk opens: these, restored again, would give them again");
 }
 
 /// Says what the check of the folder found.
