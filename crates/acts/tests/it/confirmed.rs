@@ -9,8 +9,8 @@ use guichet_ledger::{
 };
 use std::{collections::BTreeMap, convert::Infallible};
 
-/// How the line of the witness begins.
-const LINE: &str = "\u{2014} witness.example ";
+/// The witness of the tests that need one only.
+const WITNESS: &str = "witness.example";
 
 /// Somebody applies, and the log is signed.
 async fn signed(town: &Town, now: Instant) -> CaseId {
@@ -21,9 +21,14 @@ async fn signed(town: &Town, now: Instant) -> CaseId {
 
 /// A witness confirms the newest checkpoint.
 async fn confirm(town: &Town) {
+    confirm_as(town, WITNESS).await;
+}
+
+/// The witness with this name confirms the newest checkpoint.
+async fn confirm_as(town: &Town, name: &str) {
     let log: VerifierKey = town.acts.ledger_key().unwrap().unwrap().parse().unwrap();
     let known = BTreeMap::from([(log.name().to_string(), KnownLog { keys: vec![log], seen: None })]);
-    let mut witness = Witness::new(WitnessKey::new(KeyName::new("witness.example").unwrap(), &[7; 32]), known);
+    let mut witness = Witness::new(WitnessKey::new(KeyName::new(name).unwrap(), &[7; 32]), known);
     let (size, asked) = town.acts.witness_request(0).unwrap().unwrap();
     let at = PosixSeconds::new(1_790_217_060).unwrap();
     let answer = witness.add_checkpoint(asked.as_bytes(), at, |_| Ok::<_, Infallible>(())).unwrap();
@@ -31,7 +36,12 @@ async fn confirm(town: &Town) {
 }
 
 fn is_confirmed(text: &str) -> bool {
-    text.contains(LINE)
+    is_confirmed_by(text, WITNESS)
+}
+
+/// Whether a line of the witness with this name is in it.
+fn is_confirmed_by(text: &str, name: &str) -> bool {
+    text.contains(&format!("\u{2014} {name} "))
 }
 
 #[tokio::test]
@@ -64,4 +74,24 @@ async fn what_was_confirmed_last_outlives_its_day_and_makes_no_copy_old() {
     signed(&town, NOW.plus_days(1)).await;
     assert!(is_confirmed(&town.acts.proof_of_entry(first, 1).unwrap()), "though another was the last of its day");
     assert_eq!(town.acts.checkpoint_to_keep().unwrap(), town.acts.checkpoint().unwrap(), "not one of yesterday");
+}
+
+#[tokio::test]
+async fn what_two_witnesses_confirmed_is_taken_away_though_one_of_them_went_on_alone() {
+    let town = Town::open();
+    let by_both = |text: &str| ["one.example", "two.example"].map(|name| is_confirmed_by(text, name));
+    let first = signed(&town, NOW).await;
+    confirm_as(&town, "one.example").await;
+    confirm_as(&town, "two.example").await;
+    let second = signed(&town, NOW.plus_seconds(2)).await;
+    confirm_as(&town, "one.example").await;
+    let kept = || town.acts.checkpoint_to_keep().unwrap().unwrap();
+    assert_eq!(by_both(&kept()), [true, true]);
+    let proof = |case| town.acts.proof_of_entry(case, 1).unwrap();
+    assert_eq!(by_both(&proof(first)), [true, true]);
+    assert_eq!(by_both(&proof(second)), [true, false], "what both confirmed does not cover it");
+    signed(&town, NOW.plus_days(1)).await;
+    assert_eq!(by_both(&proof(first)), [true, true], "it outlives its day");
+    confirm_as(&town, "two.example").await;
+    assert_eq!(by_both(&kept()), [false, true], "what is older than an hour is no copy of now");
 }

@@ -9,11 +9,12 @@ use super::{
 use crate::{edge::Stopwatch, fault::Fault};
 use guichet_ledger::{
     Hash,
+    cosignature::CosignatureFault,
     note::{Note, VerifierKey},
     public_leaf,
     tile::{BundleName, FULL_WIDTH, Resource, TileName, encode_bundle},
     tree::TreeHead,
-    trust::Trust,
+    trust::{Trust, Untrusted},
     verify::{Failure, verify_log},
 };
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
@@ -27,9 +28,9 @@ use std::{
 const AHEAD: usize = 64;
 
 const NEWEST: &str = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
-/// The newest that a witness confirmed, up to a size.
-const CONFIRMED: &str = "SELECT size, note FROM checkpoint
-    WHERE size = (SELECT max(size) FROM cosignature WHERE size <= $1)";
+/// The last that a witness confirmed, up to a size, the newest first.
+const CONFIRMED: &str = "SELECT size, note FROM checkpoint WHERE size IN
+    (SELECT DISTINCT size FROM cosignature WHERE size <= $1 ORDER BY size DESC LIMIT 64) ORDER BY size DESC";
 const LINES: &str = "SELECT line FROM cosignature WHERE size = $1 ORDER BY witness";
 const TILE: &str = "SELECT hashes FROM ledger_tile WHERE level = $1 AND number = $2";
 /// Entries, and what fills the places beside them: 16 random bytes twice. What is longer is no padding, and its place has
@@ -150,7 +151,7 @@ fn newest(folder: &Path) -> Result<(Connection, u64, String), Fault> {
 }
 
 /// The newest tree that enough witnesses confirmed, when one asks for any: the log, which is signed more often than they
-/// are asked, must begin with it.
+/// are asked, must begin with it. A newer one may bear the line of whoever answered first, alone.
 fn confirmed(
     main: &Connection,
     (newest, signed): (u64, &str),
@@ -158,18 +159,37 @@ fn confirmed(
     belief: &Belief,
 ) -> Result<Option<TreeHead>, Fault> {
     let Some(witnesses) = &belief.witnesses else { return Ok(None) };
-    let found = main.query_row(CONFIRMED, [newest], |row| Ok((row.get(0)?, row.get(1)?))).optional();
-    let (size, mut note): (u64, String) = found.map_err(unreadable)?.unwrap_or_else(|| (newest, signed.to_owned()));
-    let lines: rusqlite::Result<Vec<String>> =
-        main.prepare(LINES).and_then(|mut lines| lines.query_map([size], |row| row.get(0))?.collect());
-    for line in lines.map_err(unreadable)? {
-        note.push_str(&line);
+    let trust = Trust { witnesses: Some(witnesses.clone()), ..trust.clone() };
+    let found: rusqlite::Result<Vec<(u64, String)>> = main
+        .prepare(CONFIRMED)
+        .and_then(|mut confirmed| confirmed.query_map([newest], |row| Ok((row.get(0)?, row.get(1)?)))?.collect());
+    let mut all = found.map_err(unreadable)?;
+    if all.is_empty() {
+        all.push((newest, signed.to_owned()));
+    }
+    let mut why_not = None;
+    for (size, note) in all {
+        let note = with_lines(main, size, note).map_err(unreadable)?;
+        let note = Note::parse(note.as_bytes()).map_err(|fault| fault_at("confirmed checkpoint", fault))?;
+        match trust.check(&note) {
+            Ok((checkpoint, _)) => return Ok(Some(TreeHead { size: checkpoint.size(), root: *checkpoint.root() })),
+            Err(reason @ Untrusted::Witnesses(CosignatureFault::TooFew { .. })) => {
+                why_not.get_or_insert(reason);
+            }
+            Err(reason) => return Err(not_believed("checkpoint", reason)),
+        }
+    }
+    why_not.map_or(Ok(None), |reason| Err(not_believed("checkpoint", reason)))
+}
+
+/// The note of this size with the lines of its witnesses.
+fn with_lines(main: &Connection, size: u64, mut note: String) -> rusqlite::Result<String> {
+    let mut lines = main.prepare(LINES)?;
+    for line in lines.query_map([size], |row| row.get::<_, String>(0))? {
+        note.push_str(&line?);
         note.push('\n');
     }
-    let note = Note::parse(note.as_bytes()).map_err(|fault| fault_at("confirmed checkpoint", fault))?;
-    let trust = Trust { witnesses: Some(witnesses.clone()), ..trust.clone() };
-    let (checkpoint, _) = trust.check(&note).map_err(|reason| not_believed("checkpoint", reason))?;
-    Ok(Some(TreeHead { size: checkpoint.size(), root: *checkpoint.root() }))
+    Ok(note)
 }
 
 fn read_only(folder: &Path) -> rusqlite::Result<Connection> {

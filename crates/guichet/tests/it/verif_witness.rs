@@ -219,6 +219,35 @@ fn two_of_three_witnesses_are_collected_and_a_line_that_was_lost_is_asked_for_ag
 }
 
 #[test]
+fn what_both_witnesses_confirmed_holds_while_one_of_them_goes_on_alone() {
+    let (folder, data) = new_desk();
+    let log = signed_log(&data);
+    let (one, first) = witness_called("one.example", &folder.path().join("one"), &log);
+    let (mut two, second) = witness_called("two.example", &folder.path().join("two"), &log);
+    let named = [format!("{first} http://{}", one.address()), format!("{second} http://{}", two.address())];
+    let words = ["serve", "--data", data.to_str().unwrap(), "--witness", &named[0], "--witness", &named[1]];
+    let desk = Desk::start(words);
+    let by = || {
+        let note = checkpoint(&desk);
+        ["\u{2014} one.example ", "\u{2014} two.example "].map(|line| note.contains(line))
+    };
+    wait_for(|| by() == [true, true]);
+    two.kill();
+    assert_eq!(desk.connect().apply("Mira Sampledottir 2").unwrap().status, 201);
+    wait_for(|| by() == [true, false]);
+    drop(desk);
+    let text = |path: &Path| path.to_str().unwrap().to_owned();
+    let (town, copy) = (text(&data), text(&folder.path().join("copy")));
+    assert!(run(["ledger", "export", "--data", &town, "--to", &copy]).status.success());
+    let trusted = text(&folder.path().join("copy").join("key"));
+    for what in [["--data", &town], ["--copy", &copy]] {
+        let words = ["ledger", "verify", "--key", &trusted, "--witness", &first, "--witness", &second];
+        let (code, said, error) = told(&run(words.into_iter().chain(what)));
+        assert_eq!(code, Some(0), "{what:?}: {said}{error}");
+    }
+}
+
+#[test]
 fn a_witness_under_tls_is_asked_by_its_name_and_by_the_word_of_the_authority_that_was_named() {
     let (folder, data) = new_desk();
     let log = signed_log(&data);

@@ -27,13 +27,23 @@ queries! {
     ADD_CHECKPOINT = "INSERT INTO checkpoint (size, day, at, root, note) VALUES ($1, $2, $3, $4, $5)";
     LAST_SIGNED_DAY = "SELECT day FROM checkpoint ORDER BY size DESC LIMIT 1",
         scans because "one row, from the end of the primary key";
-    // What has drawn is kept, though its day was signed on afterwards, and so is what a witness confirmed last.
+    // What has drawn is kept, though its day was signed on afterwards, and so is what a witness confirmed last, and what
+    // most of them confirmed.
     FORGET_CHECKPOINTS = "DELETE FROM checkpoint WHERE day < $1
         AND size < (SELECT max(later.size) FROM checkpoint AS later WHERE later.day = checkpoint.day)
         AND size <> (SELECT coalesce(max(cosignature.size), 0) FROM cosignature)
-        AND NOT EXISTS (SELECT 1 FROM lot WHERE lot.seed = checkpoint.size)";
+        AND size <> coalesce((SELECT size FROM (SELECT size FROM cosignature ORDER BY size DESC LIMIT 64) AS latest
+        GROUP BY size ORDER BY count(*) DESC, size DESC LIMIT 1), 0)
+        AND NOT EXISTS (SELECT 1 FROM lot WHERE lot.seed = checkpoint.size)",
+        scans because "once a day, and of the lines 64 rows at most, from the end of their primary key";
     CHECKPOINT = "SELECT size, at, root, note FROM checkpoint ORDER BY size DESC LIMIT 1",
         scans because "one row, from the end of the primary key";
+    // Among the last lines the size that bears most of them, and the newest of these: who answers first is alone for a
+    // while, and a reader asks for the word of several.
+    CHECKPOINT_OF_MOST = "SELECT size, at, root, note FROM checkpoint WHERE size =
+        (SELECT size FROM (SELECT size FROM cosignature ORDER BY size DESC LIMIT 64) AS latest
+        GROUP BY size ORDER BY count(*) DESC, size DESC LIMIT 1)",
+        scans because "64 rows at most, from the end of the primary key";
     CONFIRMED_CHECKPOINT = "SELECT size, at, root, note FROM checkpoint WHERE size = (SELECT max(size) FROM cosignature)";
     CHECKPOINT_OF_SIZE = "SELECT note FROM checkpoint WHERE size = $1";
     COSIGNATURES = "SELECT witness, line FROM cosignature WHERE size = $1 ORDER BY witness";

@@ -73,23 +73,26 @@ impl Snapshot<'_> {
         self.signed_by(&query::CHECKPOINT)
     }
 
-    /// The checkpoint for what is taken away or shown: the newest that a witness confirmed, because the log is signed
-    /// more often than witnesses are asked; the newest of all while none confirmed any for an hour.
+    /// The checkpoint for what is taken away or shown: one that witnesses confirmed, because the log is signed more often
+    /// than they are asked; the newest of all while none confirmed any for an hour.
     pub fn checkpoint_to_keep(&self) -> Result<Option<SignedCheckpoint>, StoreFault> {
-        let (newest, confirmed) = (self.checkpoint()?, self.signed_by(&query::CONFIRMED_CHECKPOINT)?);
-        Ok(match (newest, confirmed) {
-            (Some(newest), Some(confirmed)) if confirmed.at.plus_seconds(CONFIRMED_SECONDS) >= newest.at => {
-                Some(confirmed)
-            }
-            (newest, _) => newest,
-        })
+        let Some(newest) = self.checkpoint()? else { return Ok(None) };
+        let confirmed = self.confirmed(|signed| signed.at.plus_seconds(CONFIRMED_SECONDS) >= newest.at)?;
+        Ok(Some(confirmed.unwrap_or(newest)))
     }
 
-    /// The checkpoint for the proof of what stands at a place: the newest that a witness confirmed, when it goes that
-    /// far.
+    /// The checkpoint for the proof of what stands at a place: one that witnesses confirmed, when it goes that far.
     fn checkpoint_over(&self, position: u64) -> Result<Option<SignedCheckpoint>, StoreFault> {
-        let confirmed = self.signed_by(&query::CONFIRMED_CHECKPOINT)?.filter(|signed| signed.size > position);
+        let confirmed = self.confirmed(|signed| signed.size > position)?;
         confirmed.map_or_else(|| self.checkpoint(), |confirmed| Ok(Some(confirmed)))
+    }
+
+    /// What most witnesses confirmed lately, when it will do, else what any of them confirmed last.
+    fn confirmed(&self, does: impl Fn(&SignedCheckpoint) -> bool) -> Result<Option<SignedCheckpoint>, StoreFault> {
+        match self.signed_by(&query::CHECKPOINT_OF_MOST)?.filter(&does) {
+            Some(of_most) => Ok(Some(of_most)),
+            None => Ok(self.signed_by(&query::CONFIRMED_CHECKPOINT)?.filter(&does)),
+        }
     }
 
     fn signed_by(&self, query: &Query) -> Result<Option<SignedCheckpoint>, StoreFault> {
