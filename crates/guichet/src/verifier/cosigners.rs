@@ -11,7 +11,7 @@ use axum::http::Uri;
 use guichet_acts::Acts;
 use guichet_ledger::note::KeyKind;
 use std::{collections::BTreeSet, path::Path, str::FromStr, time::Duration};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 const EVERY: Duration = Duration::from_secs(5);
@@ -94,12 +94,7 @@ impl Cosigners {
             rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
             loop {
                 rounds.tick().await;
-                let mut confirming = BTreeSet::new();
-                for (cosigner, standing) in self.all.iter().zip(&mut standings) {
-                    if unbroken("asking a witness", ask(&acts, cosigner, &self.tls, standing)).await == Some(true) {
-                        confirming.insert(&cosigner.key);
-                    }
-                }
+                let confirming = self.ask_all(&acts, &mut standings).await;
                 // A witness that is away may have confirmed the newest before this start.
                 let kept = acts.ledger_state().ok().flatten().map_or(0, |state| state.witnesses.len());
                 let confirmed = confirming.len().max(kept);
@@ -111,6 +106,28 @@ impl Cosigners {
                 }
             }
         }))
+    }
+
+    /// Asks all of them at the same time, so that a slow one leaves no other with a later checkpoint; the keys of those
+    /// who confirm.
+    async fn ask_all(&self, acts: &Acts, standings: &mut [Standing]) -> BTreeSet<&str> {
+        let mut asking = JoinSet::new();
+        for (index, (cosigner, standing)) in self.all.iter().zip(standings.iter()).enumerate() {
+            let (acts, cosigner, tls, mut standing) = (acts.clone(), cosigner.clone(), self.tls.clone(), *standing);
+            asking.spawn(async move {
+                let confirms = unbroken("asking a witness", ask(&acts, &cosigner, &tls, &mut standing)).await;
+                (index, standing, confirms == Some(true))
+            });
+        }
+        let mut confirming = BTreeSet::new();
+        while let Some(answered) = asking.join_next().await {
+            let Ok((index, standing, confirms)) = answered else { continue };
+            standings[index] = standing;
+            if confirms {
+                confirming.insert(self.all[index].key.as_str());
+            }
+        }
+        confirming
     }
 }
 
@@ -336,6 +353,27 @@ mod tests {
         let (confirms, ()) = tokio::join!(ask(&acts, &cosigner, &tls, &mut standing), meanwhile);
         assert!(confirms && standing.kept > 0, "{standing:?}");
         assert_eq!(acts.ledger_state().unwrap().unwrap().witnesses.len(), 0, "of the newest nobody was asked yet");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn no_witness_waits_for_another_to_answer() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = DataFolder::create(&temporary.path().join("data")).unwrap();
+        let acts = folder.open(town::catalogue(None).unwrap()).unwrap();
+        grow(&acts).await;
+        let log = acts.ledger_key().unwrap().unwrap();
+        let ((one, one_asked, one_goes_on), (two, two_asked, two_goes_on)) = (slow_witness(&log), slow_witness(&log));
+        let both_asked = tokio::task::spawn_blocking(move || {
+            one_asked.recv().unwrap();
+            two_asked.recv().unwrap();
+            one_goes_on.send(()).unwrap();
+            two_goes_on.send(()).unwrap();
+        });
+        let cosigners = Cosigners { all: vec![one, two], needed: 2, tls: TlsConfig::default() };
+        let mut standings = vec![Standing::default(); 2];
+        cosigners.ask_all(&acts, &mut standings).await;
+        both_asked.await.unwrap();
+        assert!(standings.iter().all(|standing| standing.kept > 0), "{standings:?}");
     }
 
     #[test]
