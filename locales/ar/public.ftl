@@ -39,7 +39,7 @@ time-days = { $days ->
 
 service-qualify = هل تنطبق الشروط؟
 service-adapt = تكييف هذه الصفحة مع إجاباتي
-verdict-yes = الشروط تنطبق عليك.
+verdict-yes = بحسب إجاباتك، يمكنك تقديم الطلب.
 verdict-yes-more = {" "}القائمة أدناه صارت خاصة بك.
 verdict-no = بحسب إجاباتك، لا يمكن تقديم الطلب الآن.
 service-bring = ما يلزم إحضاره

@@ -131,7 +131,7 @@ certificate-verify = La personne qui reçoit ce document peut demander à la mai
 certificate-yours = Ce document est à vous. C’est vous qui décidez qui le voit.
 words-recorded = Votre lecture est enregistrée dans votre propre liste, comme toute consultation.
 decision-by = Décidée par
-certificate-by = Délivrée par
+certificate-by = Service qui a délivré ce papier
 
 openings-title = Qui a consulté mes données
 openings-lead = Toute consultation est enregistrée avant d’avoir lieu. Chaque ligne est liée à la précédente, si bien qu’un changement se voit.

@@ -129,8 +129,8 @@ certificate-number = 编号
 certificate-verify = 收到这份文书的人可以问市民大厅：这个编号是不是发过、现在还有没有效。我们不记录谁来问过。
 certificate-yours = 这份文书由您自己保管，给谁看由您决定。
 words-recorded = 您打开这一页，也和每次查看一样，记在您自己的清单里。
-decision-by = 决定部门
-certificate-by = 出具部门
+decision-by = 作决定的科室
+certificate-by = 出具的科室
 
 openings-title = 谁看过我的数据
 openings-lead = 每次查看都先记录、后打开。每条记录都与前一条相扣，改动会被查出。

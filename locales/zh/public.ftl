@@ -25,7 +25,7 @@ time-days = { $days } 个工作日
 
 service-qualify = 您能办吗？
 service-adapt = 按我的回答显示
-verdict-yes = 您可以办。
+verdict-yes = 按您的回答，您可以申请。
 verdict-yes-more = 下面就是您要带的材料。
 verdict-no = 按您的回答，现在还不能申请。
 service-bring = 要带什么

@@ -81,7 +81,7 @@ fn a_message_whose_end_can_be_read_in_two_ways_is_refused_and_ends_the_connectio
 fn what_is_refused_before_it_is_a_request_has_the_headers_of_every_answer() {
     let (_folder, data) = new_desk();
     let desk = Desk::open(&data);
-    let many: String = (0..101).map(|number| format!("X-{number}: 1\r\n")).collect();
+    let many = "X-Many: 1\r\n".repeat(101);
     for (refused, status) in [
         (MALFORMED.to_owned(), 400),
         (format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", "a".repeat(65_535)), 414),
