@@ -17,7 +17,7 @@ use std::{sync::Arc, time::Duration};
 const CASES: usize = 200;
 const TAKEN_IN: usize = 100;
 /// The most that a demo needs to invent its year, and everybody to take their places.
-const SETTING: Duration = Duration::from_secs(6 * 60);
+const SETTING: Duration = Duration::from_mins(6);
 /// Twenty minutes of waiting at the peak.
 const WAITING: usize = 300;
 

@@ -130,7 +130,9 @@ impl House {
              {cut_off} cut off, of which {cut_off_done} were done ({seconds} s)",
             wrong.len()
         );
-        wrong.iter().for_each(|wrong| println!("  {wrong}"));
+        for wrong in wrong {
+            println!("  {wrong}");
+        }
         report.unmet().iter().for_each(|unmet| println!("  nothing is shown: {unmet}"));
         Ok(report.is_well())
     }
