@@ -150,7 +150,7 @@ async fn what_is_for_a_colleague_says_so_and_what_nobody_may_go_on_with_says_wha
         .get(&case)
         .await
         .is(200)
-        .says("has the right to go on with this case")
+        .says("may go on with this case")
         .says("give an officer of the office");
 }
 
