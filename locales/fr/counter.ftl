@@ -209,7 +209,7 @@ manage-suggest-why-none = { $queue } : { $waiting } en attente, { $visit ->
 }.
 manage-end-day = Terminer la journée
 
-manage-close-title = Fermer pour aujourd’hui : { $queue } ({ $hall })
+manage-close-title = Fermer pour aujourd’hui : { $queue } ({ $hall })
 manage-grown = Décidez à nouveau, s’il vous plaît : d’autres personnes sont arrivées entre-temps.
 manage-other-day = Cette page est d’un autre jour. Décidez à nouveau, s’il vous plaît.
 manage-close-here = { $count ->
@@ -267,7 +267,7 @@ manage-range = Fourchette
 manage-planned = Guichets prévus
 manage-needed = Guichets nécessaires
 manage-more-than-planned = plus que la salle n’en a
-manage-needed-note = Nécessaires : le plus petit nombre de guichets avec lequel 90 personnes sur 100 sont appelées dans le temps promis, calculé pour chaque demi-heure prise seule.
+manage-needed-note = Nécessaires : le plus petit nombre de guichets avec lequel 90 personnes sur 100 sont appelées dans le temps promis, calculé pour chaque demi-heure prise seule.
 manage-short = { $count ->
     [one] Il manque un guichet, de { $from } à { $until }
    *[other] Il manque { $count } guichets, de { $from } à { $until }
@@ -275,7 +275,7 @@ manage-short = { $count ->
 manage-tomorrow-none = Nous n’en savons pas encore assez
 manage-tomorrow-none-next = Ici s’afficheront les visiteurs attendus par demi-heure, la fourchette autour d’eux, et le nombre de guichets qu’il faut, dès que { $needed } jours seront enregistrés. Il y en a { $days } à ce jour.
 
-manage-week-title = { $hall }, semaine passée : { $days }
+manage-week-title = { $hall }, semaine passée : { $days }
 manage-week-empty = Rien n’est enregistré pour ces jours
 manage-week-empty-next = Quand une journée est finie, ses chiffres s’affichent ici : combien de personnes sont venues, combien de temps elles ont attendu, et combien de fois la promesse a été tenue.
 manage-week-lead = n’ont pas attendu plus longtemps que promis
