@@ -1,5 +1,5 @@
 //! The door: before a handler runs, the table of routes decides who may come to it. What has no row is
-//! not there. Whoever was let in is handed on, so that nobody reads the session a second time.
+//! not there. Whoever was let in is handed on, so that no handler asks for them again.
 //!
 //! What someone may then do to a case is decided by the acts. An officer whom either of them refuses
 //! something about an existing case leaves an entry; strangers and parties leave none.
