@@ -146,12 +146,7 @@ async fn what_is_for_a_colleague_says_so_and_what_nobody_may_go_on_with_says_wha
     }
     let mut supervisor = signed_in(&town, 15).await;
     supervisor.get("/en/staff/overdue").await.is(200).says("Nobody may go on");
-    supervisor
-        .get(&case)
-        .await
-        .is(200)
-        .says("may go on with this case")
-        .says("give an officer of the office");
+    supervisor.get(&case).await.is(200).says("may go on with this case").says("give an officer of the office");
 }
 
 /// Someone applied so many days ago.
