@@ -34,6 +34,8 @@ RESIDENT = {
 }
 #: Holds every duty of the residence office.
 OFFICER = 14
+#: An address from which nothing else is asked.
+NOBODY = "127.0.0.10"
 #: Run the halls, see to data protection, let officers in.
 HALLS, OVERSIGHT, SYSTEMS = 51, 31, 41
 
@@ -118,8 +120,8 @@ class Desk:
         return faults_in(self._said())
 
     def is_alive(self):
-        """Whether it still answers."""
-        return self.process.poll() is None and self.ask("GET", "/readyz")[0] == 200
+        """Whether it still answers somebody who did not come before: a flood uses up what its own address may ask."""
+        return self.process.poll() is None and self.ask("GET", "/readyz", source=NOBODY)[0] == 200
 
     def _stop(self):
         self.process.send_signal(signal.SIGTERM)

@@ -136,6 +136,13 @@ class WhatIsAskedFirst(unittest.TestCase):
             self.assertEqual(sqlmap.run(desk, True).findings["high"], [])
 
 
+class WhetherADeskAnswers(unittest.TestCase):
+    def test_whoever_flooded_it_waits_and_somebody_else_is_answered(self):
+        ask = lambda method, path, source="127.0.0.1": (429 if source == "127.0.0.1" else 200, {}, b"")
+        running = SimpleNamespace(poll=lambda: None)
+        self.assertTrue(Desk.is_alive(SimpleNamespace(process=running, ask=ask)))
+
+
 class ADemoOfItsOwn(unittest.TestCase):
     def test_a_desk_finds_nothing_of_the_one_before(self):
         """The program here takes no folder that is there already, as one does whose schema is older."""
