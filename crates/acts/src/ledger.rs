@@ -58,7 +58,7 @@ impl Acts {
     }
 
     /// The checkpoint to take a copy by in parts, for a page.
-    pub fn ledger_state_to_show(&self) -> Result<Option<LedgerState>, Problem> {
+    pub fn ledger_state_to_keep(&self) -> Result<Option<LedgerState>, Problem> {
         self.store().read(|snapshot| state(snapshot, snapshot.checkpoint_to_keep()?))
     }
 
@@ -67,8 +67,9 @@ impl Acts {
         self.0.alarm.load(Ordering::Relaxed)
     }
 
-    /// A tile or a bundle of entries by its path after `tile/`; `NotFound` when the log has no such tile.
-    pub fn ledger_tile(&self, path: &str) -> Result<Vec<u8>, Problem> {
+    /// A file of the log as it is served, by its path: `checkpoint`, or a tile or bundle such as `tile/0/000`. `NotFound`
+    /// when the log has no such file.
+    pub fn ledger_file(&self, path: &str) -> Result<Vec<u8>, Problem> {
         self.store().read(|snapshot| Ok::<_, Problem>(snapshot.ledger_file(path)?))?.ok_or(Problem::NotFound)
     }
 

@@ -7,7 +7,7 @@ use crate::{
     kept,
     mark::{self, Whose},
     notable::Notable,
-    page::{Leave, Page, leave},
+    page::{Leave, Page, day, leave},
     problem::Fault,
     rates::{self, Caller, Source},
     sign_in::Origin,
@@ -88,6 +88,11 @@ impl Visit {
     /// Today in the town's zone.
     pub(crate) fn today(&self) -> Day {
         self.now.day(self.web.zone())
+    }
+
+    /// Day and time in the language of the pages, with the year when it is not this one.
+    pub(crate) fn moment(&self, at: Instant) -> String {
+        day::moment(self.words, at, self.now, self.web.zone())
     }
 
     /// A page with this title.

@@ -55,7 +55,7 @@ async fn what_is_taken_away_while_the_newest_waits_goes_by_what_was_confirmed() 
     assert!(!is_confirmed(&newest), "what is served and what witnesses see is the newest");
     let kept = town.acts.checkpoint_to_keep().unwrap().unwrap();
     assert!(is_confirmed(&kept));
-    let shown = town.acts.ledger_state_to_show().unwrap().unwrap();
+    let shown = town.acts.ledger_state_to_keep().unwrap().unwrap();
     assert_eq!(shown.witnesses, ["witness.example"]);
     assert!(shown.size < town.acts.ledger_state().unwrap().unwrap().size);
     assert!(is_confirmed(&town.acts.proof_of_entry(first, 1).unwrap()));

@@ -24,7 +24,7 @@ fn document() -> Upload {
 /// The public leaves of every entry and of the padding among them, and their hashes.
 fn leaves(acts: &Acts, size: u64) -> [Vec<u8>; 2] {
     assert!(size < 256, "one bundle holds them all");
-    ["entries", "0"].map(|kind| acts.ledger_tile(&format!("{kind}/000.p/{size}")).unwrap())
+    ["entries", "0"].map(|kind| acts.ledger_file(&format!("tile/{kind}/000.p/{size}")).unwrap())
 }
 
 /// A dozen cases, each one step further than the one before, round and round.

@@ -35,8 +35,7 @@ fn write_copy(acts: &Acts, checkpoint: &str, key: &str, to: &Path) -> Result<(),
     }
     for resource in resources {
         let path = resource.to_string();
-        let bytes = acts.ledger_tile(path.strip_prefix("tile/").unwrap_or(&path))?;
-        write(&to.join(&path), &bytes)?;
+        write(&to.join(&path), &acts.ledger_file(&path)?)?;
         files += 1;
     }
     write(&to.join("key"), format!("{key}\n").as_bytes())?;
@@ -81,10 +80,9 @@ pub(super) fn trust(belief: &Belief) -> Result<Trust, Fault> {
 /// The older tree that one kept, when its own signature holds.
 pub(super) fn remembered(belief: &Belief, trust: &Trust) -> Result<Vec<TreeHead>, Fault> {
     let Some(bytes) = &belief.remembered else { return Ok(Vec::new()) };
-    let note = Note::parse(bytes).map_err(|fault| fault_at("remembered checkpoint", fault))?;
-    let checkpoint = Checkpoint::verify(&note, &trust.origin, &trust.keys);
-    let checkpoint = checkpoint.map_err(|fault| fault_at("remembered checkpoint", fault))?;
-    Ok(vec![TreeHead { size: checkpoint.size(), root: *checkpoint.root() }])
+    let opened = Checkpoint::open(bytes, &trust.origin, &trust.keys);
+    let (checkpoint, _) = opened.map_err(|fault| fault_at("remembered checkpoint", fault))?;
+    Ok(vec![checkpoint.head()])
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {

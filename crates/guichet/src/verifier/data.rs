@@ -172,7 +172,7 @@ fn confirmed(
         let note = with_lines(main, size, note).map_err(unreadable)?;
         let note = Note::parse(note.as_bytes()).map_err(|fault| fault_at("confirmed checkpoint", fault))?;
         match trust.check(&note) {
-            Ok((checkpoint, _)) => return Ok(Some(TreeHead { size: checkpoint.size(), root: *checkpoint.root() })),
+            Ok((checkpoint, _)) => return Ok(Some(checkpoint.head())),
             Err(reason @ Untrusted::Witnesses(CosignatureFault::TooFew { .. })) => {
                 why_not.get_or_insert(reason);
             }

@@ -8,19 +8,14 @@ use crate::{
     program::{Desk, is_quick, new_desk, run, told},
     verify_erasure::{NOW, SERVICES, SURVIVORS, apply, close, desk_of},
 };
+use guichet_acts::Problem;
 use guichet_ledger::{
-    checkpoint::Checkpoint,
-    note::{Note, VerifierKey},
-    tile::Resource,
-    tree::TreeHead,
-    trust::Trust,
-    verify::verify_log,
+    checkpoint::Checkpoint, note::VerifierKey, tile::Resource, tree::TreeHead, trust::Trust, verify::verify_log,
 };
 use guichet_store::{Store, StoreFault, Tx};
 use rusqlite::{Connection, OpenFlags};
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
-    convert::Infallible,
     ffi::OsStr,
     fs,
     path::Path,
@@ -211,23 +206,17 @@ fn begins_with_all(data: &Path, memory: &Memory) {
     let key: VerifierKey = acts.ledger_key().unwrap().unwrap().parse().unwrap();
     let trust = Trust { origin: key.name().to_string(), keys: vec![key], witnesses: None };
     let heads: Vec<_> = memory.notes.values().map(|note| head(note, &trust)).collect();
-    let read = |resource: Resource| -> Result<Option<Vec<u8>>, Infallible> {
-        Ok(match resource {
-            Resource::Checkpoint => acts.checkpoint().unwrap().map(String::into_bytes),
-            other => {
-                let path = other.to_string();
-                acts.ledger_tile(path.strip_prefix("tile/").unwrap_or(&path)).ok()
-            }
-        })
+    let read = |resource: Resource| match acts.ledger_file(&resource.to_string()) {
+        Err(Problem::NotFound) => Ok(None),
+        read => read.map(Some),
     };
     let verified = verify_log(&trust, &heads, read).unwrap_or_else(|fault| panic!("{fault:?}"));
     assert!(heads.iter().all(|head| head.size <= verified.entries), "each was compared on the way");
 }
 
 fn head(note: &str, trust: &Trust) -> TreeHead {
-    let note = Note::parse(note.as_bytes()).unwrap();
-    let checkpoint = Checkpoint::verify(&note, &trust.origin, &trust.keys).unwrap();
-    TreeHead { size: checkpoint.size(), root: *checkpoint.root() }
+    let (checkpoint, _) = Checkpoint::open(note.as_bytes(), &trust.origin, &trust.keys).unwrap();
+    checkpoint.head()
 }
 
 /// Every case is either kept with all that belongs to it, or nothing of it opens and its keys are nowhere.

@@ -116,10 +116,11 @@ impl Snapshot<'_> {
         Ok(self.verifier_key()?.map(|key| key.to_string()))
     }
 
-    /// A tile or bundle by its path after `tile/`; none when the signed log has no such file.
+    /// Checkpoint, tile or bundle by its path below the log's prefix; none when the signed log has no such file.
     pub fn ledger_file(&self, path: &str) -> Result<Option<Vec<u8>>, StoreFault> {
         let size = self.signed_size()?;
-        match format!("tile/{path}").parse::<Resource>() {
+        match path.parse::<Resource>() {
+            Ok(Resource::Checkpoint) => Ok(self.checkpoint()?.map(|signed| signed.note.into_bytes())),
             Ok(Resource::Tile(name)) if TileName::in_tree(name.level(), name.number(), size) >= Some(name) => {
                 Ok(self.tile_bytes(name)?)
             }

@@ -26,7 +26,7 @@ pub(super) async fn key(State(web): State<Web>) -> Result<Response, Fault> {
 
 /// A tile of hashes, or a bundle of entries.
 pub(super) async fn tile(State(web): State<Web>, Path(path): Path<String>) -> Result<Response, Fault> {
-    let bytes = web.acts.ledger_tile(&path)?;
+    let bytes = web.acts.ledger_file(&format!("tile/{path}"))?;
     Ok(file("application/octet-stream", FOR_EVER, bytes))
 }
 

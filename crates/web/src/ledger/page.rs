@@ -1,7 +1,7 @@
 //! What the log promises, in words, and a check of a proof that somebody holds.
 
 use crate::{
-    page::{self, Page, day, upload},
+    page::{self, Page, upload},
     problem::Fault,
     texts::Value,
     visit::Visit,
@@ -80,7 +80,7 @@ fn verdict(visit: &Visit, typed: &str) -> Result<Verdict, Fault> {
 }
 
 fn page_of(visit: &Visit, typed: String, verdict: Option<Verdict>) -> Result<LedgerPage, Fault> {
-    let state = visit.web.acts.ledger_state_to_show()?.map(|state| in_words(visit, &state));
+    let state = visit.web.acts.ledger_state_to_keep()?.map(|state| in_words(visit, &state));
     let (page, alarm) = (visit.page(visit.words.say("ledger-title")), visit.web.acts.ledger_alarm());
     Ok(LedgerPage { page, alarm, state, typed, verdict })
 }
@@ -88,7 +88,7 @@ fn page_of(visit: &Visit, typed: String, verdict: Option<Verdict>) -> Result<Led
 fn in_words(visit: &Visit, state: &LedgerState) -> State {
     State {
         places: state.size.to_string(),
-        signed: day::moment(visit.words, state.at, visit.now, visit.web.zone()),
+        signed: visit.moment(state.at),
         witnesses: state.witnesses.join(visit.words.say("list-comma")),
         origin: state.origin.clone(),
         root: state.root.clone(),

@@ -117,7 +117,7 @@ fn page(
     let status = trouble.as_ref().map_or(StatusCode::OK, |trouble| trouble.status);
     let (row, zone, language) = (&view.row, visit.web.zone(), visit.language());
     let asked = &row.disclosure.asked;
-    let moment = |at| day::moment(visit.words, at, visit.now, zone);
+    let moment = |at| visit.moment(at);
     let page = DisclosurePage {
         page: visit.page_at(&format!("/oversight/disclosures/{}", id.0), visit.words.say("disclosure-title")),
         desk: Desk::of(officer)?,
@@ -171,7 +171,7 @@ fn history(visit: &Visit, view: &DisclosureView) -> Vec<Step> {
     let words = visit.words;
     let who = |officer: guichet_desk::base::OfficerId| words.with("staff-officer", "number", officer.0);
     let step = |event: &guichet_desk::disclosure::Event| Step {
-        when: day::moment(words, event.at, visit.now, visit.web.zone()),
+        when: visit.moment(event.at),
         who: event.by.map_or_else(|| words.say("by-the-calendar").to_owned(), who),
         what: words.of("event", event.what.word()),
     };

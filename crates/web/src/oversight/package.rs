@@ -142,7 +142,7 @@ fn package_page(visit: &Visit, contents: &PackageContents, names: &[String]) -> 
     let (words, language, service) = (visit.words, visit.language(), &contents.service);
     let catalogue = visit.web.acts.catalogue();
     let town = |key: String| catalogue.town_text(language, &key).text.to_owned();
-    let moment = |at| day::moment(words, at, visit.now, visit.web.zone());
+    let moment = |at| visit.moment(at);
     let answered = contents.answers.iter().map(|(name, answer)| {
         let given = answer.to_raw();
         let said = match service.field(name.as_str()) {

@@ -123,7 +123,7 @@ fn in_words(visit: &Visit, sample: &Sample, line: &LogLine) -> Entry {
     let office = office.map(|key| visit.web.acts.catalogue().town_text(visit.language(), &key).text.to_owned());
     let duty = words.of("officer", line.duty.map_or("clerk", |duty| duty.word()));
     Entry {
-        when: day::moment(words, line.at, visit.now, visit.web.zone()),
+        when: visit.moment(line.at),
         who: office.map_or_else(|| words.say("by-calendar").to_owned(), |office| format!("{duty} · {office}")),
         what: words.of(family, &line.what).to_owned(),
         fields: seen::in_words(words, &sample.service, &line.fields),

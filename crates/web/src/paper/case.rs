@@ -52,7 +52,7 @@ fn receipt_of(visit: &Visit, view: &CaseView, code: &SecretCode) -> Receipt {
     let title = view.service.text(visit.language(), "title").text;
     let due = view.deadline.due.map(|due| Fact::words(say("receipt-due"), day::day_year(words, due)));
     let clock = Fact::words(say("receipt-clock"), State::of_clock(words, &view.deadline, false).word);
-    let received = day::moment(words, view.case.submitted_at, visit.now, visit.web.zone());
+    let received = visit.moment(view.case.submitted_at);
     let number = Fact::exact(say("case-number"), view.number.to_string());
     let facts = [due, Some(clock), Some(Fact::words(say("receipt-received"), received)), Some(number)];
     let step = |next: receipt::Next| Step { title: next.title.to_owned(), more: next.more.to_owned(), when: next.when };

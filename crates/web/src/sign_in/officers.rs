@@ -2,7 +2,7 @@
 
 use super::prove::Proven;
 use crate::{
-    page::{self, Page, day},
+    page::{self, Page},
     problem::{Fault, Trouble},
     staff::Desk,
     visit::{OfficerVisit, Visit},
@@ -185,7 +185,7 @@ pub(super) fn changes(visit: &Visit, changes: Vec<StaffChange>) -> Vec<Change> {
         };
         let by = |officer: OfficerId| words.with("staff-officer", "number", officer.0);
         Change {
-            when: day::moment(words, change.at, visit.now, visit.web.zone()),
+            when: visit.moment(change.at),
             officer: change.officer.0,
             what,
             by: change.by.map_or_else(|| words.say("change-by-console").to_owned(), by),

@@ -7,7 +7,7 @@ use super::{
     ways::{Button, Ways},
 };
 use crate::{
-    page::{self, Page, day},
+    page::{self, Page},
     problem::Fault,
     staff::Desk,
     visit::{OfficerVisit, Visit},
@@ -48,7 +48,7 @@ struct Line {
 pub(super) async fn show(officer: OfficerVisit) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let (acts, words) = (&visit.web.acts, visit.words);
-    let moment = |at| day::moment(words, at, visit.now, visit.web.zone());
+    let moment = |at| visit.moment(at);
     let passkeys = acts.passkeys_of(PasskeyHolder::Officer(officer.officer))?.into_iter().map(|row| Line {
         name: hexadecimal(&row.credential),
         made: row.made.map_or_else(String::new, moment),
@@ -93,7 +93,7 @@ pub(super) async fn read(officer: OfficerVisit, Form(posted): Form<Raw>) -> Resu
 /// What is new, in words.
 fn news(visit: &Visit, news: OwnNews) -> Vec<String> {
     let words = visit.words;
-    let moment = |at| day::moment(words, at, visit.now, visit.web.zone());
+    let moment = |at| visit.moment(at);
     let happened = news.happened.into_iter().map(|row| {
         let (first, last) = (moment(row.first), moment(row.last));
         let values = [("count", row.times.into()), ("first", (&first).into()), ("last", (&last).into())];

@@ -42,7 +42,7 @@ impl List {
     /// The sessions of this visit's person, ended by a form that is sent there.
     pub(super) fn of(visit: &Visit, action: &'static str) -> Result<Self, Problem> {
         let token = visit.token().ok_or(Problem::Forbidden(Forbidden::SignIn))?;
-        let moment = |at| day::moment(visit.words, at, visit.now, visit.web.zone());
+        let moment = |at| visit.moment(at);
         let line = |session: OwnSession| Line {
             name: session.name.to_string(),
             began: visit.words.with("sessions-began", "when", &moment(session.began)),

@@ -172,7 +172,7 @@ impl Entry {
     fn of(visit: &Visit, event: &Event, right: Option<&Right>, came: &Came<'_>) -> Self {
         let words = right.and_then(|right| right.words_with(&event.what));
         Self {
-            when: day::moment(visit.words, event.at, visit.now, visit.web.zone()),
+            when: visit.moment(event.at),
             who: by(visit.words, &event.by),
             what: visit.words.of("event", event.what.word()),
             words: words.filter(|words| came.is_words(*words)).map(|envelope| envelope.to_string()),

@@ -112,7 +112,7 @@ impl Document {
                 .as_ref()
                 .map_or_else(|| visit.words.say("document-paper").to_owned(), |item| item_title(visit, view, item)),
             size: visit.words.with("document-size", "kilobytes", row.bytes.div_ceil(1024)),
-            when: day::moment(visit.words, row.at, visit.now, visit.web.zone()),
+            when: visit.moment(row.at),
             envelope: may_open.then(|| row.envelope.to_string()),
         }
     }

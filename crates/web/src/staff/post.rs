@@ -2,7 +2,7 @@
 
 use crate::{
     letter::Letter,
-    page::{self, Page, day},
+    page::{self, Page},
     problem::Fault,
     visit::Visit,
 };
@@ -40,7 +40,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Fault> {
     let rows = visit.web.acts.outbox(visit.now, ROWS)?.into_iter().map(|row| Row {
         id: row.id,
         kind: words.of("message-title", row.kind.word()).to_owned(),
-        when: day::moment(words, row.at, visit.now, visit.web.zone()),
+        when: visit.moment(row.at),
     });
     let rows = rows.collect();
     page::show(&PostPage { page: visit.page(words.say("post-title")), rows })

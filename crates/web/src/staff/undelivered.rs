@@ -97,7 +97,7 @@ fn row<About, Shown>(visit: &Visit, message: &Undeliverable<About>, about: impl 
 fn time(visit: &Visit, about: &TimeNamed) -> String {
     let key = format!("hall-{}", about.hall);
     let hall = visit.web.acts.catalogue().town_text(visit.language(), &key).text;
-    [&day::moment(visit.words, about.begins, visit.now, visit.web.zone()), hall].join(visit.words.say("list-comma"))
+    [&visit.moment(about.begins), hall].join(visit.words.say("list-comma"))
 }
 
 /// The words for the code that a message was refused with.

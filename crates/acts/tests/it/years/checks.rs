@@ -3,7 +3,7 @@
 
 use super::year::{Year, number};
 use crate::model::facts;
-use guichet_acts::{Who, WorkFilter};
+use guichet_acts::{Problem, Who, WorkFilter};
 use guichet_desk::{
     base::{CaseId, Day, Instant, OfficerId, days_after, days_before},
     case::{Case, Delivery, Event, Fee, Happening, Stage},
@@ -11,12 +11,7 @@ use guichet_desk::{
     people::Duty,
 };
 use guichet_ledger::{
-    checkpoint::Checkpoint,
-    note::{Note, VerifierKey},
-    tile::Resource,
-    tree::TreeHead,
-    trust::Trust,
-    verify::verify_log,
+    checkpoint::Checkpoint, note::VerifierKey, tile::Resource, tree::TreeHead, trust::Trust, verify::verify_log,
 };
 use std::collections::BTreeSet;
 
@@ -209,14 +204,9 @@ impl Year {
         let key: VerifierKey = acts.ledger_key().unwrap().unwrap().parse().unwrap();
         let trust = Trust { origin: key.name().to_string(), keys: vec![key], witnesses: None };
         let remembered: Vec<TreeHead> = self.checkpoints.iter().map(|note| head(note, &trust)).collect();
-        let read = |resource: Resource| -> Result<Option<Vec<u8>>, std::convert::Infallible> {
-            Ok(match resource {
-                Resource::Checkpoint => acts.checkpoint().unwrap().map(String::into_bytes),
-                other => {
-                    let path = other.to_string();
-                    acts.ledger_tile(path.strip_prefix("tile/").unwrap_or(&path)).ok()
-                }
-            })
+        let read = |resource: Resource| match acts.ledger_file(&resource.to_string()) {
+            Err(Problem::NotFound) => Ok(None),
+            read => read.map(Some),
         };
         let verified = verify_log(&trust, &remembered, read).unwrap_or_else(|fault| panic!("{fault:?}"));
         let main = self.database();
@@ -259,9 +249,8 @@ impl Year {
 }
 
 fn head(note: &str, trust: &Trust) -> TreeHead {
-    let note = Note::parse(note.as_bytes()).unwrap();
-    let checkpoint = Checkpoint::verify(&note, &trust.origin, &trust.keys).unwrap();
-    TreeHead { size: checkpoint.size(), root: *checkpoint.root() }
+    let (checkpoint, _) = Checkpoint::open(note.as_bytes(), &trust.origin, &trust.keys).unwrap();
+    checkpoint.head()
 }
 
 /// No officer has two duties, or a duty and another part.

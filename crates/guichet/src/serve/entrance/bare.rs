@@ -1,8 +1,9 @@
 //! What hyper refuses before it is a request: it answers that with a head of its own, which no handler sees. Here such
 //! a head gets what every answer of the desk has; all else passes as it is.
 //!
-//! It is known by its moment and by each of its lines, so that nothing in anybody's file is taken for one: hyper reads
-//! the next request only when it has flushed the answer before, and writes nothing but that head then.
+//! It is known by its moment and by each of its lines, so that nothing in anybody's file is taken for one. Hyper reads the
+//! next request only when it has flushed the answer before. In the midst of an answer it flushes while a body comes in
+//! pieces: of ours only a display's events do, which begin otherwise; every file is one piece with its head.
 
 use guichet_web::bare_headers;
 use std::{

@@ -3,7 +3,7 @@
 use super::{between, span};
 use crate::{
     hall::{fields, names, waits},
-    page::{self, Page, day},
+    page::{self, Page},
     problem::Fault,
     texts::Words,
     visit::Visit,
@@ -52,7 +52,7 @@ impl SlipView {
             queues: view.ticket.queues.iter().map(|queue| names::queue(visit, &view.key.hall, queue)).collect(),
             ahead: view.place.map(|place| words.with("ticket-ahead", "count", place.ahead)),
             wait: view.place.map(|_| wait(visit, &view)),
-            taken: day::moment(words, view.ticket.taken_at, visit.now, visit.web.zone()),
+            taken: visit.moment(view.ticket.taken_at),
             away: view.ticket.way == Way::Remote && view.ticket.joined.is_none(),
             code: code.grouped(),
             qr: guichet_papers::qr_svg(&link).unwrap_or_default(),

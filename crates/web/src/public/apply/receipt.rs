@@ -117,7 +117,7 @@ fn filled(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {
         qr: guichet_papers::qr_svg(&code_link(visit, visit.language(), &receipt.code)).unwrap_or_default(),
         due: view.deadline.due.map(|due| day::day_year(visit.words, due)),
         state: State::of_clock(visit.words, &view.deadline, false),
-        received: day::moment(visit.words, view.case.submitted_at, visit.now, visit.web.zone()),
+        received: visit.moment(view.case.submitted_at),
         steps: steps(visit, view),
     };
     page::show(&page)

@@ -171,9 +171,8 @@ fn shown(
         visit.web.acts.catalogue().town_text(visit.language(), &format!("hall-{}-way", booking.hall)).text.to_owned();
     let title = if follows == Follows::Booking { "booking-done-title" } else { "booking-mine-title" };
     let offer = booking.offer.filter(|offer| visit.now < offer.until);
-    let opened = view.openings.iter().map(|(kind, at)| {
-        (day::moment(words, *at, visit.now, visit.web.zone()), words.of("booking-message", kind.word()).to_owned())
-    });
+    let opened =
+        view.openings.iter().map(|(kind, at)| (visit.moment(*at), words.of("booking-message", kind.word()).to_owned()));
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let early = visit.web.acts.hall(&booking.hall).map_or(0, |hall| hall.line.early_minutes_max);
     let page = BookingPage {

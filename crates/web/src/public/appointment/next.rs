@@ -1,7 +1,7 @@
 //! What the first page says of booking: the next free time in any hall, and where to choose one.
 
 use super::time;
-use crate::{page::day, visit::Visit};
+use crate::visit::Visit;
 use guichet_acts::NextFree;
 use guichet_desk::base::HallCode;
 
@@ -51,7 +51,7 @@ fn next_in(visit: &Visit, hall: &HallCode) -> Option<NextFree> {
 impl NextTime {
     fn of(visit: &Visit, hall: &HallCode, next: &NextFree) -> Self {
         let zone = visit.web.zone();
-        let moment = day::moment(visit.words, next.begins, visit.now, zone);
+        let moment = visit.moment(next.begins);
         let is_today = next.begins.day(zone) == visit.now.day(zone);
         let when = if is_today { visit.words.with("booking-next-today", "moment", &moment) } else { moment };
         let what = (!next.for_everything).then(|| time::queues(visit, hall, &next.queues, "list-comma"));

@@ -2,7 +2,7 @@
 
 use super::{Sent, after, case_page};
 use crate::{
-    page::{day, upload},
+    page::upload,
     percent::percent_encoded,
     problem::{Fault, Trouble},
     visit::{PartyVisit, Visit},
@@ -32,7 +32,7 @@ impl Row {
         let title = row.item.as_ref().and_then(|item| text(format!("item-{item}")));
         Self {
             title: title.unwrap_or_else(|| visit.words.say("document-other").to_owned()),
-            when: day::moment(visit.words, row.at, visit.now, visit.web.zone()),
+            when: visit.moment(row.at),
             href: visit.link(&format!("/case/documents/{}", row.envelope)),
         }
     }
