@@ -104,7 +104,7 @@ async function leavesNothing(officer, base, { assert, say }) {
 async function invite(page, base, say) {
   await page.goto(`${base}/en/staff/officers/${OFFICER}`);
   await page.getByRole('button', { name: say('en', 'invite-button') }).click();
-  return page.locator('code.link').innerText();
+  return page.locator('.rule code').innerText();
 }
 
 /** Without verifying the person no passkey is made, whether the browser insists or only the desk does. */

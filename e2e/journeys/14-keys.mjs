@@ -76,7 +76,7 @@ async function namesNoKey(page, address, words, assert) {
 async function choosesNoLine(page, assert) {
   const address = page.url();
   const sent = await holdForms(page);
-  const fields = await page.locator('.take-more input').all();
+  const fields = await page.locator('[data-holds-enter] input').all();
   assert.ok(fields.length > 3, 'how many, priority, the receipt, and other lines');
   for (const field of fields) {
     await field.focus();

@@ -75,7 +75,7 @@ async function composed(person, base, { assert }) {
   assert.match(page.url(), /\/zh\/?$/, 'composing sends nothing');
   assert.equal(await page.inputValue('#q'), '居住证明');
   await press(page, page.locator('#q'));
-  assert.ok((await page.locator('.found a').first().getAttribute('href')).includes(SERVICE), 'the composed word finds its service');
+  assert.ok((await page.locator('main .rows a').first().getAttribute('href')).includes(SERVICE), 'the composed word finds its service');
 }
 
 /** Two presses in a row make one case. */

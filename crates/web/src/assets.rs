@@ -316,7 +316,7 @@ mod tests {
             ("on-accent", &["accent", "accent-press"]),
             ("green", &["paper", "sheet", "green-wash"]),
             ("amber", &["paper", "sheet", "amber-wash"]),
-            ("red-ink", &["paper", "sheet", "red-wash"]),
+            ("red-ink", &["paper", "sheet"]),
             ("on-red", &["red"]),
             ("paper", &["ink"]),
         ];
