@@ -3,6 +3,7 @@
 use crate::texts::Words;
 use askama::Template;
 use guichet_desk::{
+    case::{Case, Closing},
     clock::{Colour, Deadline},
     hall::Stage,
 };
@@ -52,8 +53,29 @@ impl State {
         Self { shape, class: "none", word: word.to_owned() }
     }
 
-    /// A case that has ended.
+    /// How a case has ended; nothing of one that goes on.
+    pub(crate) fn of_end(words: Words, case: &Case) -> Option<Self> {
+        end_word(case).map(|word| Self::ended(words.of("closed", word)))
+    }
+
+    /// What has ended, or waits to be fetched.
     pub(crate) fn ended(word: &str) -> Self {
         Self { shape: "circle", class: "none", word: word.to_owned() }
     }
+}
+
+/// The stable word of how a case has ended; a revocation outweighs what came before.
+pub(crate) fn end_word(case: &Case) -> Option<&'static str> {
+    let (closing, _) = case.closed?;
+    let closing = if case.revoked_at.is_some() { Closing::Revoked } else { closing };
+    Some(match closing {
+        Closing::Completed => "completed",
+        Closing::Refused => "refused",
+        Closing::Withdrawn => "withdrawn",
+        Closing::NotConfirmed => "not-confirmed",
+        Closing::NotAnswered => "not-answered",
+        Closing::NotTakenUp => "not-taken-up",
+        Closing::WithoutDecision => "without-decision",
+        Closing::Revoked => "revoked",
+    })
 }

@@ -112,7 +112,7 @@ impl<'a> Writing<'a> {
         Row {
             number: row.number,
             service: self.service(&row.service),
-            stage: self.words.say(stage_key(row)),
+            stage: self.words.of("stage", row.stage.word()),
             obstacle: row.obstacle.map_or("", |obstacle| self.words.say(obstacle_key(obstacle))),
             due: due.to_owned(),
             shape,
@@ -160,23 +160,12 @@ impl<'a> Writing<'a> {
 
     fn moment(&self, at: Instant) -> String {
         let civil = at.civil(self.officer.visit.web.zone());
-        let time = || format!("{}:{:02}", civil.hour(), civil.minute());
+        let time = || day::clock(civil.time());
         match civil.date() {
             date if date == self.today => time(),
             date if date == self.yesterday => format!("{} {}", self.words.say("yesterday"), time()),
             date => day::day_shortest(self.words, date),
         }
-    }
-}
-
-const fn stage_key(row: &WorkRow) -> &'static str {
-    match row.stage {
-        Stage::Confirmation => "stage-confirmation",
-        Stage::Intake => "stage-intake",
-        Stage::Decision => "stage-decision",
-        Stage::Issue => "stage-issue",
-        Stage::HandOver => "stage-hand-over",
-        Stage::Closed => "stage-closed",
     }
 }
 

@@ -115,24 +115,9 @@ pub(super) fn obstacle(officer: &OfficerVisit, view: &CaseView) -> Result<Option
 
 /// Where the clock of a case stands, or how the case ended.
 pub(super) fn state(visit: &Visit, view: &CaseView) -> State {
-    match view.case.closed {
-        Some(_) if view.case.revoked_at.is_some() => State::ended(visit.words.say("closed-revoked")),
-        Some((closing, _)) => State::ended(visit.words.say(closing_key(closing))),
+    match State::of_end(visit.words, &view.case) {
+        Some(ended) => ended,
         None if view.case.issued_at.is_some() => State::ended(visit.words.say("state-issued")),
         None => State::of_clock(visit.words, &view.deadline, view.case.clock.is_paused()),
-    }
-}
-
-const fn closing_key(closing: guichet_desk::case::Closing) -> &'static str {
-    use guichet_desk::case::Closing;
-    match closing {
-        Closing::Completed => "closed-completed",
-        Closing::Refused => "closed-refused",
-        Closing::Withdrawn => "closed-withdrawn",
-        Closing::NotConfirmed => "closed-not-confirmed",
-        Closing::NotAnswered => "closed-not-answered",
-        Closing::NotTakenUp => "closed-not-taken-up",
-        Closing::WithoutDecision => "closed-without-decision",
-        Closing::Revoked => "closed-revoked",
     }
 }

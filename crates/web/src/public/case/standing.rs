@@ -1,7 +1,10 @@
 //! Where a case stands, in one shape, one word and a few sentences: what to do comes first.
 
 use crate::{
-    page::{day, state::State},
+    page::{
+        day,
+        state::{State, end_word},
+    },
     public::service::cost,
     texts::Words,
     visit::Visit,
@@ -9,14 +12,14 @@ use crate::{
 use guichet_acts::CaseView;
 use guichet_desk::{
     base::{Day, PartyIndex},
-    case::{Closing, Confirmation, Delivery, Fee, PauseReason, Stage},
+    case::{Confirmation, Delivery, Fee, PauseReason, Stage},
     clock::{self, Pause},
 };
 
 /// The shape and the word.
 pub(crate) fn state(words: Words, view: &CaseView) -> State {
-    if let Some((closing, _)) = view.case.closed {
-        return State::ended(words.of("closed", ending_word(view, closing)));
+    if let Some(ended) = State::of_end(words, &view.case) {
+        return ended;
     }
     match view.case.stage {
         Stage::HandOver => State::ended(words.say("case-state-ready")),
@@ -28,9 +31,9 @@ pub(crate) fn state(words: Words, view: &CaseView) -> State {
 /// What to do, then what to expect.
 pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<String> {
     let words = visit.words;
-    if let Some((closing, at)) = view.case.closed {
+    if let Some((word, (_, at))) = end_word(&view.case).zip(view.case.closed) {
         let date = day::day_year(words, at.day(visit.web.zone()));
-        let more = words.of("closed-more", ending_word(view, closing)).to_owned();
+        let more = words.of("closed-more", word).to_owned();
         return vec![words.with("case-closed-on", "date", &date), more];
     }
     let mut sentences = vec![what_to_do(visit, view, party)];
@@ -105,23 +108,4 @@ fn pause(view: &CaseView) -> Option<PauseReason> {
 pub(super) fn awaits(view: &CaseView, party: PartyIndex) -> bool {
     let place = usize::from(party.0).checked_sub(1);
     place.and_then(|place| view.case.confirmations.get(place)) == Some(&Confirmation::Awaited)
-}
-
-/// How the case ended; a revocation outweighs what came before.
-fn ending_word(view: &CaseView, closing: Closing) -> &'static str {
-    closing_word(if view.case.revoked_at.is_some() { Closing::Revoked } else { closing })
-}
-
-/// The stable word of a closing.
-pub(super) const fn closing_word(closing: Closing) -> &'static str {
-    match closing {
-        Closing::Completed => "completed",
-        Closing::Refused => "refused",
-        Closing::Withdrawn => "withdrawn",
-        Closing::NotConfirmed => "not-confirmed",
-        Closing::NotAnswered => "not-answered",
-        Closing::NotTakenUp => "not-taken-up",
-        Closing::WithoutDecision => "without-decision",
-        Closing::Revoked => "revoked",
-    }
 }
