@@ -18,7 +18,6 @@ use axum::{Form, http::StatusCode, response::Response};
 use guichet_acts::{CaseView, CodeKind, Forbidden, Problem};
 use guichet_desk::{
     base::{Instant, SecretCode},
-    case::Happening,
     catalogue::Raw,
 };
 use guichet_papers::{Certificate, Decision, Fact, Item, Notice, Paper, Receipt, Step};
@@ -82,14 +81,12 @@ pub(crate) async fn download_notice(party: PartyVisit) -> Result<Response, Fault
         Some(envelope) => acts.open_text(&who, party.key.case, envelope, visit.now).await?,
         None => String::new(),
     };
-    let is_notice = |event: &&guichet_desk::case::Event| matches!(event.what, Happening::NoticeSent { .. });
-    let sent = history.iter().rev().find(is_notice).map_or(view.case.changed_at, |event| event.at);
     let say = |key: &str| words.say(key).to_owned();
     let mut facts = about(visit, &view);
-    facts.push(Fact::words(say("notice-paper-sent"), day::day_year(words, sent.day(visit.web.zone()))));
+    facts.push(Fact::words(say("notice-paper-sent"), day::day_year(words, shown.sent.day(visit.web.zone()))));
     facts.push(Fact::words(say("notice-paper-by"), day::day_year(words, notice.answer_by)));
     let paper = Notice {
-        head: head(visit, words.say("notice-title"), &view.number.to_string(), sent),
+        head: head(visit, words.say("notice-title"), &view.number.to_string(), shown.sent),
         facts,
         lead: shown.whole.to_owned(),
         items_title: say("notice-paper-items"),

@@ -15,13 +15,15 @@ use axum::{
 };
 use guichet_acts::{Answer, CaseView, Done, Fetched, Request};
 use guichet_desk::{
-    base::{ItemCode, PartyIndex},
+    base::{Instant, ItemCode, PartyIndex},
     case::{Event, Happening, ItemAnswer},
     catalogue::Raw,
 };
 
 /// The open notice as the applicant sees it.
 pub(crate) struct NoticeView {
+    /// When it was sent.
+    pub sent: Instant,
     /// When it came and until when it can be answered.
     pub when: String,
     /// What its list promises: the first one is the whole list, another a supervisor allowed.
@@ -138,7 +140,7 @@ pub(crate) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: Par
     let words = visit.words;
     let is_notice = |event: &&Event| matches!(event.what, Happening::NoticeSent { .. });
     let sent = history.iter().rev().find(is_notice).map_or(view.case.changed_at, |event| event.at);
-    let (sent, by) = (day::day(words, sent.day(visit.web.zone())), day::day(words, notice.answer_by));
+    let (since, by) = (day::day(words, sent.day(visit.web.zone())), day::day(words, notice.answer_by));
     let text = |key: String| view.service.optional_text(visit.language(), &key).map(|text| text.text.to_owned());
     let items = notice.items.iter().map(|(code, answer)| Item {
         title: text(format!("item-{code}")).unwrap_or_else(|| code.to_string()),
@@ -151,7 +153,8 @@ pub(crate) fn view(visit: &Visit, view: &CaseView, history: &[Event], party: Par
     let ready = items.iter().filter(|item| item.answered.is_some()).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
     Some(NoticeView {
-        when: words.tell("notice-when", &[("sent", (&sent).into()), ("by", (&by).into())]),
+        sent,
+        when: words.tell("notice-when", &[("sent", (&since).into()), ("by", (&by).into())]),
         whole: words.say(if view.case.notices_sent > 1 { "notice-further" } else { "notice-whole" }),
         has_words: notice.text.is_some(),
         hint: words.tell("notice-hint", &[("ready", number(ready)), ("open", number(items.len() - ready))]),
