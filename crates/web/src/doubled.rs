@@ -2,7 +2,11 @@
 //! would take the first value, another the last, and what was checked would not be what was done. All of them are
 //! refused, before any handler reads them.
 
-use crate::{guard, headers, kept, problem::Fault};
+use crate::{
+    form::{Pairs, is_form},
+    guard, headers,
+    problem::Fault,
+};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, Request},
@@ -22,12 +26,11 @@ pub(crate) async fn refuse(request: Request, next: Next) -> Response {
     if headers::ALL.iter().any(|name| request.headers().get_all(*name).iter().count() > 1) {
         return doubled();
     }
-    let asked = kept::read_form(request.uri().query().unwrap_or_default().as_bytes());
-    if is_doubled(&asked) {
+    if is_doubled(&Pairs::of_query(request.uri())) {
         return doubled();
     }
     // The API takes JSON and files, whatever kind a program calls them.
-    if guard::is_api(request.uri().path()) || !kept::is_form(request.headers()) {
+    if guard::is_api(request.uri().path()) || !is_form(request.headers()) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
@@ -40,7 +43,7 @@ pub(crate) async fn refuse(request: Request, next: Next) -> Response {
     if std::str::from_utf8(&bytes).is_err() {
         return Fault::Malformed("a form is text".to_owned()).into_response();
     }
-    if is_doubled(&kept::read_form(&bytes)) {
+    if is_doubled(&Pairs::read(&bytes)) {
         return doubled();
     }
     next.run(Request::from_parts(parts, Body::from(bytes))).await
@@ -117,9 +120,9 @@ impl<'de> Visitor<'de> for Once {
     }
 }
 
-fn is_doubled(pairs: &[(String, String)]) -> bool {
+fn is_doubled(pairs: &Pairs) -> bool {
     let mut seen = BTreeSet::new();
-    pairs.iter().any(|(name, _)| {
+    pairs.0.iter().any(|(name, _)| {
         let plain = name.strip_prefix(KEPT).unwrap_or(name);
         !BOXES.contains(&plain) && !seen.insert(name)
     })
@@ -130,7 +133,7 @@ mod tests {
     use super::*;
 
     fn is_refused(form: &str) -> bool {
-        is_doubled(&kept::read_form(form.as_bytes()))
+        is_doubled(&Pairs::read(form.as_bytes()))
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod ticket;
 
 use crate::{
     admit::{Admitted, stated_length},
-    kept,
+    form::Pairs,
     mark::{self, Whose},
     notable::Notable,
     page::{Leave, Page, day, leave},
@@ -348,8 +348,7 @@ impl FromRequestParts<Web> for OfficerVisit {
 
 /// The field of this name in the query of an address, read as every other reader of a form or query reads it.
 pub(crate) fn query_field(uri: &Uri, name: &str) -> Option<String> {
-    let fields = kept::read_form(uri.query().unwrap_or_default().as_bytes());
-    fields.into_iter().find_map(|(known, value)| (known == name).then_some(value))
+    Pairs::of_query(uri).0.into_iter().find_map(|(known, value)| (known == name).then_some(value))
 }
 
 /// The session that a request names in its cookie.

@@ -1,6 +1,6 @@
 //! What came with a request to a page of the hall: names and values, some of them more than once.
 
-use crate::{kept, problem::Fault, scanned, visit::Visit};
+use crate::{form::Pairs, problem::Fault, scanned, visit::Visit};
 use guichet_acts::Problem;
 use guichet_desk::base::{HallCode, QueueCode, SecretCode, narrowed};
 use serde::Deserialize;
@@ -11,18 +11,18 @@ const CHARACTERS_MAX: usize = 64;
 /// The fields of a form or of an address, in their order.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Fields(Vec<(String, String)>);
+pub(crate) struct Fields(Pairs);
 
 impl Fields {
     /// The value of a field as it was typed, without blanks around it and not longer than anything sensible;
     /// empty when there is none.
     pub(crate) fn typed(&self, name: &str) -> String {
-        self.value(name).chars().take(CHARACTERS_MAX).collect()
+        self.0.trimmed(name).chars().take(CHARACTERS_MAX).collect()
     }
 
     /// The same of a field that scanners type into: an address is longer than a code.
     pub(crate) fn scanned(&self, name: &str) -> String {
-        self.value(name).chars().take(scanned::CHARACTERS_MAX).collect()
+        self.0.trimmed(name).chars().take(scanned::CHARACTERS_MAX).collect()
     }
 
     /// How many come together; none when it is no such number.
@@ -32,13 +32,13 @@ impl Fields {
 
     /// Whether a field is there.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(known, _)| known == name)
+        self.0.has(name)
     }
 
     /// The queues that are named, in their order, none twice. What is no queue's code is no queue.
     pub(crate) fn queues(&self) -> Vec<QueueCode> {
         let mut queues: Vec<QueueCode> = Vec::new();
-        for queue in kept::fields(&self.0, "queue").filter_map(|value| value.trim().parse().ok()) {
+        for queue in self.0.all("queue").filter_map(|value| value.trim().parse().ok()) {
             if !queues.contains(&queue) {
                 queues.push(queue);
             }
@@ -48,7 +48,7 @@ impl Fields {
 
     /// The same where a page let nothing else be named; none when something that is no queue's code is among them.
     pub(crate) fn all_queues(&self) -> Option<Vec<QueueCode>> {
-        kept::fields(&self.0, "queue").map(|value| value.trim().parse().ok()).collect()
+        self.0.all("queue").map(|value| value.trim().parse().ok()).collect()
     }
 
     /// The key of the hall's own screens, when the request comes from one of them.
@@ -57,10 +57,6 @@ impl Fields {
             Ok(key) if visit.web.acts.is_screen(hall, &key)? => Ok(Some(key)),
             _ => Ok(None),
         }
-    }
-
-    fn value(&self, name: &str) -> &str {
-        kept::field(&self.0, name).trim()
     }
 }
 

@@ -2,9 +2,9 @@
 //! page follows from the service alone, so it is the same for a number that names a case and one that
 //! names none.
 
-use super::Typed;
 use crate::{
     KEY_MAX,
+    form::Pairs,
     page::{self, Page},
     problem::{Fault, Trouble},
     staff::frame::Desk,
@@ -40,7 +40,7 @@ struct ScopePage {
     page: Page,
     desk: Desk,
     trouble: Option<Trouble>,
-    typed: Typed,
+    typed: Pairs,
     number: String,
     /// The word that makes sending twice harmless.
     key: String,
@@ -72,17 +72,16 @@ struct Party {
 
 /// Asks for the number and the service.
 pub(super) async fn number(officer: OfficerVisit) -> Result<Response, Fault> {
-    number_page(&officer, &Typed::default(), None)
+    number_page(&officer, &Pairs::default(), None)
 }
 
 /// Asks for the rest; no case is looked for.
-pub(super) async fn scope(officer: OfficerVisit, Form(pairs): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
-    let typed = Typed(pairs);
-    if typed.get("number").parse::<CaseNumber>().is_err() {
+pub(super) async fn scope(officer: OfficerVisit, Form(typed): Form<Pairs>) -> Result<Response, Fault> {
+    if typed.trimmed("number").parse::<CaseNumber>().is_err() {
         let trouble = Trouble::named(StatusCode::UNPROCESSABLE_ENTITY, "number-mistyped");
         return number_page(&officer, &typed, Some(trouble));
     }
-    if typed.get("service").is_empty() {
+    if typed.trimmed("service").is_empty() {
         let trouble = Trouble::named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen");
         return number_page(&officer, &typed, Some(trouble));
     }
@@ -91,8 +90,8 @@ pub(super) async fn scope(officer: OfficerVisit, Form(pairs): Form<Vec<(String, 
 }
 
 /// Sends the request.
-pub(super) async fn send(officer: OfficerVisit, Form(pairs): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
-    let (visit, typed) = (&officer.visit, Typed(pairs));
+pub(super) async fn send(officer: OfficerVisit, Form(typed): Form<Pairs>) -> Result<Response, Fault> {
+    let visit = &officer.visit;
     let service = service(visit, &typed)?;
     let asked = match request(&typed, &service) {
         Ok(request) => visit.web.acts.request_disclosure(officer.officer, request, visit.now).await,
@@ -107,50 +106,50 @@ pub(super) async fn send(officer: OfficerVisit, Form(pairs): Form<Vec<(String, S
     }
 }
 
-fn request(typed: &Typed, service: &Service) -> Result<DisclosureRequest, Problem> {
+fn request(typed: &Pairs, service: &Service) -> Result<DisclosureRequest, Problem> {
     let wrong = Problem::Disclosure;
-    let party = typed.get("party").parse().map_or(PartyIndex::APPLICANT, PartyIndex);
+    let party = typed.trimmed("party").parse().map_or(PartyIndex::APPLICANT, PartyIndex);
     let names = service.names_of_party(party.0);
-    let chosen = |name: &FieldName| typed.has("field", &format!("{}-{name}", party.0));
+    let chosen = |name: &FieldName| typed.chose("field", &format!("{}-{name}", party.0));
     Ok(DisclosureRequest {
-        number: typed.get("number").parse().map_err(|_| wrong(Refusal::NoSuchCase))?,
+        number: typed.trimmed("number").parse().map_err(|_| wrong(Refusal::NoSuchCase))?,
         service: service.code.clone(),
-        basis: typed.get("basis").parse().map_err(|_| wrong(Refusal::BasisUnknown))?,
+        basis: typed.trimmed("basis").parse().map_err(|_| wrong(Refusal::BasisUnknown))?,
         scope: Scope {
             party,
             fields: names.into_iter().filter(chosen).collect(),
             items: typed.all("item").filter_map(|item| item.parse().ok()).collect(),
         },
         // What is no number of days lies outside of what any law allows.
-        days: narrowed(typed.get("days")).parse().unwrap_or(0),
-        tell_after_days: match typed.get("tell_after") {
+        days: narrowed(typed.trimmed("days")).parse().unwrap_or(0),
+        tell_after_days: match typed.trimmed("tell_after") {
             "" => 0,
             days => narrowed(days).parse().unwrap_or(u16::MAX),
         },
-        recipient: typed.get("recipient").to_owned(),
-        reference: typed.get("reference").to_owned(),
-        idempotency_key: Some(typed.get("key").to_owned()).filter(|key| (1..=KEY_MAX).contains(&key.len())),
+        recipient: typed.trimmed("recipient").to_owned(),
+        reference: typed.trimmed("reference").to_owned(),
+        idempotency_key: Some(typed.trimmed("key").to_owned()).filter(|key| (1..=KEY_MAX).contains(&key.len())),
     })
 }
 
-fn service(visit: &Visit, typed: &Typed) -> Result<Arc<Service>, Fault> {
-    let code = typed.get("service").parse().map_err(|_| Problem::NotFound)?;
+fn service(visit: &Visit, typed: &Pairs) -> Result<Arc<Service>, Fault> {
+    let code = typed.trimmed("service").parse().map_err(|_| Problem::NotFound)?;
     Ok(Arc::clone(visit.web.acts.catalogue().service(&code).ok_or(Problem::NotFound)?))
 }
 
-fn number_page(officer: &OfficerVisit, typed: &Typed, trouble: Option<Trouble>) -> Result<Response, Fault> {
+fn number_page(officer: &OfficerVisit, typed: &Pairs, trouble: Option<Trouble>) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let services = visit.web.acts.catalogue().services.values().map(|service| Choice {
         value: service.code.to_string(),
         label: service.text(visit.language(), "title").text.to_owned(),
-        chosen: typed.get("service") == service.code.as_str(),
+        chosen: typed.trimmed("service") == service.code.as_str(),
     });
     let status = trouble.as_ref().map_or(StatusCode::OK, |trouble| trouble.status);
     let page = NumberPage {
         page: visit.page_at("/oversight/disclosures/new", visit.words.say("disclosure-new")),
         desk: Desk::of(officer)?,
         trouble,
-        number: typed.get("number").to_owned(),
+        number: typed.trimmed("number").to_owned(),
         services: services.collect(),
     };
     Ok((status, page::show(&page)?).into_response())
@@ -158,7 +157,7 @@ fn number_page(officer: &OfficerVisit, typed: &Typed, trouble: Option<Trouble>) 
 
 fn scope_page(
     officer: &OfficerVisit,
-    typed: Typed,
+    typed: Pairs,
     service: &Service,
     trouble: Option<Trouble>,
 ) -> Result<Response, Fault> {
@@ -168,14 +167,16 @@ fn scope_page(
     let items = service.checklist.iter().filter(|item| item.upload).map(|item| Choice {
         value: item.code.to_string(),
         label: service.text(language, &format!("item-{}", item.code)).text.to_owned(),
-        chosen: typed.has("item", item.code.as_str()),
+        chosen: typed.chose("item", item.code.as_str()),
     });
     let page = ScopePage {
         page: visit.page_at("/oversight/disclosures/new", visit.words.say("disclosure-new")),
         desk: Desk::of(officer)?,
         trouble,
-        number: typed.get("number").to_owned(),
-        key: Some(typed.get("key")).filter(|key| !key.is_empty()).map_or_else(|| visit.web.acts.once(), str::to_owned),
+        number: typed.trimmed("number").to_owned(),
+        key: Some(typed.trimmed("key"))
+            .filter(|key| !key.is_empty())
+            .map_or_else(|| visit.web.acts.once(), str::to_owned),
         service: service.code.to_string(),
         title: service.text(language, "title").text.to_owned(),
         bases: laws(visit, &typed),
@@ -186,7 +187,7 @@ fn scope_page(
     Ok((status, page::show(&page)?).into_response())
 }
 
-fn laws(visit: &Visit, typed: &Typed) -> Vec<Law> {
+fn laws(visit: &Visit, typed: &Pairs) -> Vec<Law> {
     let (words, catalogue) = (visit.words, visit.web.acts.catalogue());
     let law = |basis: &guichet_desk::disclosure::Basis| {
         let key = format!("basis-{}", basis.code);
@@ -196,19 +197,19 @@ fn laws(visit: &Visit, typed: &Typed) -> Vec<Law> {
             delay => words.tell("basis-later", &[days, ("delay", delay.into())]),
         };
         let label = catalogue.town_text(visit.language(), &key).text.to_owned();
-        let chosen = typed.get("basis") == basis.code.as_str();
+        let chosen = typed.trimmed("basis") == basis.code.as_str();
         Law { choice: Choice { value: basis.code.to_string(), label, chosen }, allows }
     };
     catalogue.bases.values().map(law).collect()
 }
 
-fn party(visit: &Visit, service: &Service, place: usize, typed: &Typed) -> Party {
+fn party(visit: &Visit, service: &Service, place: usize, typed: &Pairs) -> Party {
     let index = u8::try_from(place).unwrap_or(u8::MAX);
     let field = |name: FieldName| {
         let value = format!("{index}-{name}");
-        Choice { label: field_label(visit, service, name.as_str()), chosen: typed.has("field", &value), value }
+        Choice { label: field_label(visit, service, name.as_str()), chosen: typed.chose("field", &value), value }
     };
-    let chosen = typed.get("party").parse::<u8>().unwrap_or(0) == index;
+    let chosen = typed.trimmed("party").parse::<u8>().unwrap_or(0) == index;
     let choice = Choice { value: index.to_string(), label: role(visit, service, index), chosen };
     Party { choice, fields: service.names_of_party(index).into_iter().map(field).collect() }
 }

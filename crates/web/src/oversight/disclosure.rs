@@ -1,11 +1,9 @@
 //! One disclosure: of the case only its number, its service, where it stands and the names in scope;
 //! and what can be done next, the biggest button first.
 
-use super::{
-    Typed,
-    ask::{field_label, role},
-};
+use super::ask::{field_label, role};
 use crate::{
+    form::Pairs,
     page::{self, Page, day},
     problem::{Fault, Trouble},
     staff::frame::Desk,
@@ -27,7 +25,7 @@ struct DisclosurePage {
     page: Page,
     desk: Desk,
     trouble: Option<Trouble>,
-    typed: Typed,
+    typed: Pairs,
     id: i64,
     number: String,
     service: String,
@@ -63,26 +61,26 @@ struct Can {
 
 /// Shows a disclosure.
 pub(super) async fn show(officer: OfficerVisit, Path((_, id)): Path<(String, i64)>) -> Result<Response, Fault> {
-    page(&officer, DisclosureId(id), None, None, Typed::default())
+    page(&officer, DisclosureId(id), None, None, Pairs::default())
 }
 
 /// Opens the words of a disclosure, which is recorded, and shows it with them.
 pub(super) async fn words(officer: OfficerVisit, Path((_, id)): Path<(String, i64)>) -> Result<Response, Fault> {
     let (visit, id) = (&officer.visit, DisclosureId(id));
     let words = visit.web.acts.open_disclosure_words(officer.officer, id, visit.now).await?;
-    page(&officer, id, Some(words), None, Typed::default())
+    page(&officer, id, Some(words), None, Pairs::default())
 }
 
 /// Approves, refuses or takes back.
 pub(super) async fn answer(
     officer: OfficerVisit,
     Path((_, id, act)): Path<(String, i64, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Form(typed): Form<Pairs>,
 ) -> Result<Response, Fault> {
-    let (visit, typed, id) = (&officer.visit, Typed(pairs), DisclosureId(id));
+    let (visit, id) = (&officer.visit, DisclosureId(id));
     let answer = match act.as_str() {
         "approve" => DisclosureAnswer::Approve,
-        "refuse" => DisclosureAnswer::Refuse { reason: typed.get("reason").to_owned() },
+        "refuse" => DisclosureAnswer::Refuse { reason: typed.trimmed("reason").to_owned() },
         "withdraw" => DisclosureAnswer::Withdraw,
         _ => return Err(Fault::Status(StatusCode::NOT_FOUND)),
     };
@@ -97,7 +95,7 @@ pub(super) fn refused(
     officer: &OfficerVisit,
     id: DisclosureId,
     problem: Problem,
-    typed: Typed,
+    typed: Pairs,
 ) -> Result<Response, Fault> {
     if !matches!(problem, Problem::Disclosure(_) | Problem::TooLong { .. }) {
         return Err(problem.into());
@@ -110,7 +108,7 @@ fn page(
     id: DisclosureId,
     words: Option<DisclosureWords>,
     trouble: Option<Trouble>,
-    typed: Typed,
+    typed: Pairs,
 ) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let view = visit.web.acts.disclosure(officer.officer, id, visit.now)?;

@@ -11,10 +11,7 @@ mod list;
 mod package;
 mod samples;
 
-use crate::{
-    access::{Access, Routes},
-    kept,
-};
+use crate::access::{Access, Routes};
 use guichet_desk::people::Role;
 
 const READS: Access = Access::Role(Role::DataProtection);
@@ -37,22 +34,4 @@ pub(crate) fn routes() -> Routes {
         .get("/{language}/oversight/samples", CHECKS, samples::list)
         .post("/{language}/oversight/samples/{day}/{kind}/{rank}", CHECKS, samples::open)
         .post("/{language}/oversight/samples/{day}/{kind}/{rank}/finding", CHECKS, samples::find)
-}
-
-/// What was typed into a form, by name.
-#[derive(Default)]
-struct Typed(Vec<(String, String)>);
-
-impl Typed {
-    fn get(&self, name: &str) -> &str {
-        kept::field(&self.0, name).trim()
-    }
-
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        kept::fields(&self.0, name)
-    }
-
-    fn has(&self, name: &str, value: &str) -> bool {
-        self.all(name).any(|given| given == value)
-    }
 }

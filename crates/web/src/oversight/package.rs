@@ -2,11 +2,11 @@
 //! the town's signature over all of them, sealed for whoever asked. The passphrase is shown once, to be sent another way.
 
 use super::{
-    Typed,
     ask::{field_label, role},
     disclosure::refused,
 };
 use crate::{
+    form::Pairs,
     page::{self, Page, day, field},
     problem::Fault,
     staff::frame::Desk,
@@ -55,10 +55,10 @@ struct PackagePage {
 pub(super) async fn produce(
     officer: OfficerVisit,
     Path((_, id)): Path<(String, i64)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Form(typed): Form<Pairs>,
 ) -> Result<Response, Fault> {
-    let (visit, typed, id) = (&officer.visit, Typed(pairs), DisclosureId(id));
-    let key = match typed.get("recipient") {
+    let (visit, id) = (&officer.visit, DisclosureId(id));
+    let key = match typed.trimmed("recipient") {
         "" => PackageKey::Passphrase(visit.web.acts.passphrase_cost()),
         recipient => PackageKey::Recipient(recipient.to_owned()),
     };
@@ -86,10 +86,10 @@ pub(super) async fn produce(
 pub(super) async fn fetch(
     officer: OfficerVisit,
     Path((_, id)): Path<(String, i64)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Form(typed): Form<Pairs>,
 ) -> Result<Response, Fault> {
     // The first has the number 1: without one nothing is meant.
-    let number = Typed(pairs).get("number").parse().unwrap_or(0);
+    let number = typed.trimmed("number").parse().unwrap_or(0);
     let (visit, id) = (&officer.visit, DisclosureId(id));
     let view = visit.web.acts.disclosure(officer.officer, id, visit.now);
     match visit.web.acts.fetch_package(officer.officer, id, number, visit.now).await {
@@ -98,7 +98,7 @@ pub(super) async fn fetch(
             let kind = "application/octet-stream".to_owned();
             Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
         }
-        Err(problem) => refused(&officer, id, problem, Typed::default()),
+        Err(problem) => refused(&officer, id, problem, Pairs::default()),
     }
 }
 

@@ -5,7 +5,7 @@
 use super::ways::Button;
 use crate::{
     FORM_BYTES_MAX,
-    kept::{self, is_form, read_form},
+    form::{Pairs, is_form},
     notable::Decided,
     page::{self, Page},
     percent::percent_encoded,
@@ -71,7 +71,7 @@ async fn asked(web: &Web, request: Request) -> Response {
         return Redirect::to(&visit.link(&format!("/staff/prove?to={}", percent_encoded(&to)))).into_response();
     }
     let bytes = to_bytes(body, FORM_BYTES_MAX).await.unwrap_or_default();
-    let typed = if is_form(&parts.headers) { read_form(&bytes) } else { Vec::new() };
+    let Pairs(typed) = Pairs::of_body(&parts.headers, &bytes);
     let lost = !is_form(&parts.headers) && !bytes.is_empty();
     let page = asking(&visit, Target { to, press: true, typed, lost });
     page.map_or_else(IntoResponse::into_response, |page| (StatusCode::FORBIDDEN, page).into_response())
@@ -120,18 +120,17 @@ pub(super) async fn show(officer: OfficerVisit, Query(wanted): Query<Wanted>) ->
 }
 
 /// In the demo one click is proof.
-pub(super) async fn click(officer: OfficerVisit, Form(fields): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
+pub(super) async fn click(officer: OfficerVisit, Form(fields): Form<Pairs>) -> Result<Response, Fault> {
     let visit = &officer.visit;
     must_be_demo(visit)?;
-    let field = |name: &str| kept::field(&fields, name);
-    let to = own_page(visit, field("to"));
+    let to = own_page(visit, fields.get("to"));
     let Some(token) = visit.token() else { return Err(Fault::amiss("an officer without their session")) };
     let next = visit.web.acts.prove_session(token, officer.officer, visit.now, visit.now).await?;
-    if field("press").is_empty() {
+    if fields.get("press").is_empty() {
         return Ok(visit.go_on(&next, Redirect::to(&to)));
     }
     let kept = |(name, value): &(String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()));
-    let typed = fields.iter().filter_map(kept).collect();
+    let typed = fields.0.iter().filter_map(kept).collect();
     let page = visit.page_at("/staff/work", visit.words.say("again-title"));
     Ok(visit.go_on(&next, page::show(&AgainPage { page, to, typed })?))
 }
@@ -139,13 +138,13 @@ pub(super) async fn click(officer: OfficerVisit, Form(fields): Form<Vec<(String,
 /// An officer who proved lately who they are, with the form they sent.
 pub(super) struct Proven {
     pub(super) officer: OfficerVisit,
-    pub(super) form: Vec<(String, String)>,
+    form: Pairs,
 }
 
 impl Proven {
     /// The value of a field; empty when it was not sent.
     pub(super) fn field(&self, name: &str) -> &str {
-        kept::field(&self.form, name)
+        self.form.get(name)
     }
 }
 
@@ -163,7 +162,7 @@ impl FromRequest<Web> for Proven {
             return Err(ask(web, Request::from_parts(parts, body)).await);
         }
         let bytes = to_bytes(body, FORM_BYTES_MAX).await.unwrap_or_default();
-        Ok(Self { officer, form: read_form(&bytes) })
+        Ok(Self { officer, form: Pairs::read(&bytes) })
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     FORM_BYTES_MAX,
-    kept::{self, is_form, read_form},
+    form::Pairs,
     mark::Whose,
     notable::{Decided, wrong_code},
     page::{self, Page},
@@ -121,7 +121,7 @@ async fn asked(web: &Web, request: Request) -> Result<Response, Fault> {
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, web).await?;
     let bytes = to_bytes(body, FORM_BYTES_MAX).await.unwrap_or_default();
-    let form = if is_form(&parts.headers) { read_form(&bytes) } else { Vec::new() };
+    let form = Pairs::of_body(&parts.headers, &bytes);
     let word = visit.path().rsplit('/').next().unwrap_or_default();
     let act = Weighty::named(word).ok_or_else(|| Fault::amiss("a proof for what no page asks one for"))?;
     show(&visit, act, &form, None)
@@ -129,11 +129,11 @@ async fn asked(web: &Web, request: Request) -> Result<Response, Fault> {
 
 /// Takes the receipt code that was typed once more, and what was pressed is sent on by the browser as it was typed
 /// (307, RFC 9110, 15.4.8). Without a session the mark says which case is meant.
-pub(super) async fn prove(visit: Visit, Form(form): Form<Vec<(String, String)>>) -> Result<Response, Fault> {
-    let Some(act) = Weighty::named(kept::field(&form, "act")) else {
+pub(super) async fn prove(visit: Visit, Form(form): Form<Pairs>) -> Result<Response, Fault> {
+    let Some(act) = Weighty::named(form.get("act")) else {
         return Err(Fault::Malformed("nothing that asks for a proof was pressed".to_owned()));
     };
-    let anew = TypedAnew::of(&visit, kept::field(&form, "code"))?;
+    let anew = TypedAnew::of(&visit, form.get("code"))?;
     let found = anew.party().and_then(|(code, key)| {
         let fits = visit.must_be_shown_for(Whose::Case(key)).is_ok();
         if fits { Ok((code, key)) } else { Err(Problem::NotFound) }
@@ -162,13 +162,13 @@ pub(crate) fn is_of_what_waits((name, _): &(String, String)) -> bool {
     !OWN_FIELDS.contains(&name.as_str())
 }
 
-fn show(visit: &Visit, act: Weighty, form: &[(String, String)], wrong: Option<String>) -> Result<Response, Fault> {
+fn show(visit: &Visit, act: Weighty, form: &Pairs, wrong: Option<String>) -> Result<Response, Fault> {
     let is_wrong = wrong.is_some();
     let page = page::show(&ProvePage {
         page: visit.page_at(act.page(), visit.words.say("prove-title")).staying(),
         ways: Ways::of(visit),
         act,
-        typed: form.iter().filter(|field| is_of_what_waits(field)).cloned().collect(),
+        typed: form.0.iter().filter(|field| is_of_what_waits(field)).cloned().collect(),
         on_list: visit.account()?.is_some(),
         may_get_another: visit.party()?.is_some_and(|key| key.party == PartyIndex::APPLICANT),
         wrong,

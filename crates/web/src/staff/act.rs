@@ -2,7 +2,8 @@
 
 use super::{case, counter, frame::number};
 use crate::{
-    kept::{self, Kept},
+    form::Pairs,
+    kept::Kept,
     page::upload,
     problem::{Fault, Trouble},
     visit::OfficerVisit,
@@ -25,7 +26,7 @@ use serde::de::DeserializeOwned;
 #[derive(Default)]
 pub(super) struct Typed {
     act: String,
-    pairs: Vec<(String, String)>,
+    pairs: Pairs,
 }
 
 impl Typed {
@@ -57,15 +58,11 @@ impl Typed {
 
     /// Whether this was chosen for this act under this name.
     pub(super) fn has(&self, act: &str, name: &str, value: &str) -> bool {
-        self.is(act) && self.all(name).any(|given| given == value)
+        self.is(act) && self.pairs.chose(name, value)
     }
 
     fn get(&self, name: &str) -> &str {
-        kept::field(&self.pairs, name)
-    }
-
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        kept::fields(&self.pairs, name)
+        self.pairs.get(name)
     }
 
     /// A word of a closed set, as the desk writes it.
@@ -74,7 +71,7 @@ impl Typed {
     }
 
     fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, Fault> {
-        narrowed(self.get(name).trim()).parse().map_err(|_| not_chosen())
+        narrowed(self.pairs.trimmed(name)).parse().map_err(|_| not_chosen())
     }
 }
 
@@ -82,7 +79,7 @@ impl Typed {
 pub(super) async fn perform(
     officer: OfficerVisit,
     Path((_, typed, act)): Path<(String, String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Form(pairs): Form<Pairs>,
 ) -> Result<Response, Fault> {
     let number = number(&typed)?;
     let typed = Typed { act, pairs };
@@ -94,7 +91,7 @@ pub(super) async fn perform(
 pub(super) async fn grant_erasure(
     officer: OfficerVisit,
     Path((_, named)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Form(pairs): Form<Pairs>,
 ) -> Result<Response, Fault> {
     let typed = Typed { act: "grant-erasure".to_owned(), pairs };
     carry_out(&officer, number(&named)?, Ok(Request::GrantErasure), typed).await
@@ -104,7 +101,7 @@ pub(super) async fn grant_erasure(
 pub(super) async fn revoke(
     officer: OfficerVisit,
     Path((_, named)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Form(pairs): Form<Pairs>,
 ) -> Result<Response, Fault> {
     let typed = Typed { act: "revoke".to_owned(), pairs };
     let reasons = typed.get("words").to_owned();
@@ -144,7 +141,7 @@ pub(super) async fn add_document(
     let seen = posted.typed.get("seen").and_then(|seen| seen.parse().ok());
     let typed = Typed {
         act: "add-document".to_owned(),
-        pairs: posted.typed.get("from").map(|from| ("from".to_owned(), from.clone())).into_iter().collect(),
+        pairs: Pairs(posted.typed.get("from").map(|from| ("from".to_owned(), from.clone())).into_iter().collect()),
     };
     let done = match posted.files.pop() {
         Some(file) => add(&officer, case, seen, file).await,
@@ -186,7 +183,7 @@ async fn not_done(
     typed: Typed,
 ) -> Response {
     let to = officer.visit.link(&format!("/staff/cases/{number}/{}", typed.act));
-    let kept = (!typed.get("words").is_empty()).then(|| Kept { to, typed: typed.pairs.clone(), lost: false });
+    let kept = (!typed.get("words").is_empty()).then(|| Kept { to, typed: typed.pairs.0.clone(), lost: false });
     let trouble = Trouble::of(problem);
     let trouble = match again(officer, case, trouble.clone(), typed).await {
         Ok(page) => return page,
@@ -225,7 +222,7 @@ fn request(typed: &Typed) -> Result<Request, Fault> {
             reason: typed.word::<PassReason>("reason")?,
         },
         "notice" => Request::SendNotice {
-            items: typed.all("item").map(str::parse).collect::<Result<_, _>>().map_err(|_| not_chosen())?,
+            items: typed.pairs.all("item").map(str::parse).collect::<Result<_, _>>().map_err(|_| not_chosen())?,
             text: words(),
         },
         _ => return Err(Fault::Status(StatusCode::NOT_FOUND)),
@@ -243,8 +240,9 @@ mod tests {
     #[test]
     fn days_are_read_as_other_keyboards_type_them() {
         for days in ["12", " １２ ", "١٢", "۱۲"] {
-            let pairs = vec![("days".to_owned(), days.to_owned()), ("words".to_owned(), "A storm.".to_owned())];
-            let asked = request(&Typed { act: "extend".to_owned(), pairs });
+            let pairs =
+                [("days", days), ("words", "A storm.")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let asked = request(&Typed { act: "extend".to_owned(), pairs: Pairs(pairs.into()) });
             assert!(matches!(asked, Ok(Request::Extend { days: 12, .. })), "{days}");
         }
     }
