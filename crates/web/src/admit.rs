@@ -34,7 +34,8 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 /// When the staff token that was sent ends, in every answer to it (RFC 3339).
 const TOKEN_EXPIRES: HeaderName = HeaderName::from_static("token-expires");
-const SUPERVISOR_NEEDED: &str = "supervisor-needed";
+/// The code of the problem that only a supervisor of the office may come here.
+pub(crate) const SUPERVISOR_NEEDED: &str = "supervisor-needed";
 /// As how many bytes a request with files counts here that does not say how many it brings: as the largest file. Of a
 /// form that then brings more, the rest is counted when it has come.
 pub(crate) const LENGTH_UNSTATED: u64 = FILE_BODY_BYTES_MAX as u64;

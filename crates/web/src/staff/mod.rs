@@ -31,6 +31,7 @@ pub(crate) use sign_in::must_be_demo;
 
 use crate::{
     access::{Access, Routes},
+    admit::SUPERVISOR_NEEDED,
     problem::Fault,
     web::Web,
 };
@@ -47,7 +48,7 @@ pub(crate) fn must_supervise(web: &Web, officer: OfficerId, asked: bool) -> Resu
     if !asked || web.acts.officer(officer)?.is(Role::Supervisor) {
         Ok(())
     } else {
-        Err(Fault::Named(StatusCode::FORBIDDEN, "supervisor-needed"))
+        Err(Fault::Named(StatusCode::FORBIDDEN, SUPERVISOR_NEEDED))
     }
 }
 
