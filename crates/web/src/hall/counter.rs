@@ -15,7 +15,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Path, Query},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use guichet_acts::Problem;
 use guichet_desk::{
@@ -99,9 +99,5 @@ fn show(
         thanks: !thanks.is_empty() && !can_rate,
         trouble,
     };
-    let mut response = page::show(&page)?.into_response();
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&page, status)
 }

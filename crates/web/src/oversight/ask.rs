@@ -11,11 +11,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::{
-    Form,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Form, http::StatusCode, response::Response};
 use guichet_acts::{DisclosureRequest, Problem};
 use guichet_desk::{
     base::{CaseNumber, FieldName, PartyIndex, narrowed},
@@ -144,7 +140,7 @@ fn number_page(officer: &OfficerVisit, typed: &Pairs, trouble: Option<Trouble>) 
         label: service.text(visit.language(), "title").text.to_owned(),
         chosen: typed.trimmed("service") == service.code.as_str(),
     });
-    let status = trouble.as_ref().map_or(StatusCode::OK, |trouble| trouble.status);
+    let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = NumberPage {
         page: visit.page_at("/oversight/disclosures/new", visit.words.say("disclosure-new")),
         desk: Desk::of(officer)?,
@@ -152,7 +148,7 @@ fn number_page(officer: &OfficerVisit, typed: &Pairs, trouble: Option<Trouble>) 
         number: typed.trimmed("number").to_owned(),
         services: services.collect(),
     };
-    Ok((status, page::show(&page)?).into_response())
+    page::show_with(&page, status)
 }
 
 fn scope_page(
@@ -163,7 +159,7 @@ fn scope_page(
 ) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let language = visit.language();
-    let status = trouble.as_ref().map_or(StatusCode::OK, |trouble| trouble.status);
+    let status = trouble.as_ref().map(|trouble| trouble.status);
     let items = service.checklist.iter().filter(|item| item.upload).map(|item| Choice {
         value: item.code.to_string(),
         label: service.text(language, &format!("item-{}", item.code)).text.to_owned(),
@@ -184,7 +180,7 @@ fn scope_page(
         items: items.collect(),
         typed,
     };
-    Ok((status, page::show(&page)?).into_response())
+    page::show_with(&page, status)
 }
 
 fn laws(visit: &Visit, typed: &Pairs) -> Vec<Law> {

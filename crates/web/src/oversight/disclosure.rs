@@ -10,12 +10,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::{
-    Form,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{DisclosureAnswer, DisclosureView, DisclosureWords, Problem};
 use guichet_desk::disclosure::{DisclosureId, Stage};
 
@@ -112,7 +107,7 @@ fn page(
 ) -> Result<Response, Fault> {
     let visit = &officer.visit;
     let view = visit.web.acts.disclosure(officer.officer, id, visit.now)?;
-    let status = trouble.as_ref().map_or(StatusCode::OK, |trouble| trouble.status);
+    let status = trouble.as_ref().map(|trouble| trouble.status);
     let (row, zone, language) = (&view.row, visit.web.zone(), visit.language());
     let asked = &row.disclosure.asked;
     let moment = |at| visit.moment(at);
@@ -138,7 +133,7 @@ fn page(
         can: Can::of(officer, &view, words.is_some()),
         words,
     };
-    Ok((status, page::show(&page)?).into_response())
+    page::show_with(&page, status)
 }
 
 impl Can {

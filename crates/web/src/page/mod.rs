@@ -13,7 +13,10 @@ mod written_in;
 use crate::problem::Fault;
 use crate::{assets, guard, mark, texts::Words, web::Web};
 use askama::Template;
-use axum::response::{Html, IntoResponse, Response};
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
 use guichet_acts::FILE_BYTES_MAX;
 use guichet_desk::{base::Language, catalogue::Service};
 use leave::Goes;
@@ -166,6 +169,15 @@ pub(crate) fn labelled(words: Words, label: &str, value: &str) -> String {
 /// The answer that shows a page.
 pub(crate) fn show(page: &impl Template) -> Result<Response, Fault> {
     Ok(Html(page.render()?).into_response())
+}
+
+/// The same, with the status of what was refused, if anything was.
+pub(crate) fn show_with(page: &impl Template, refused: Option<StatusCode>) -> Result<Response, Fault> {
+    let mut response = show(page)?;
+    if let Some(status) = refused {
+        *response.status_mut() = status;
+    }
+    Ok(response)
 }
 
 #[cfg(test)]

@@ -34,9 +34,10 @@ pub(super) async fn send(visit: Visit, Form(posted): Form<Raw>) -> Result<Respon
     // Whether a number is mistyped follows from its check digit alone and tells nothing.
     let Ok(parsed) = number.parse::<CaseNumber>() else {
         let wrong = Some(visit.words.say("lost-number-mistyped"));
-        let mut response = page::show(&LostPage { page, number, contact, wrong, sent: false })?;
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(response);
+        return page::show_with(
+            &LostPage { page, number, contact, wrong, sent: false },
+            Some(StatusCode::UNPROCESSABLE_ENTITY),
+        );
     };
     // What came of it is for the operators' log alone: the page is the same.
     let is_replaced = visit.web.acts.lost_code(parsed, &contact, visit.now).await?;

@@ -13,12 +13,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::{
-    Form,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Form, extract::Path, response::Response};
 use guichet_acts::{Forbidden, Problem, Receipt, SentFrom, Submission};
 use guichet_desk::{
     base::{CaseNumber, Language, ServiceCode},
@@ -145,8 +140,7 @@ pub(super) async fn send(
 fn sent_before(officer: &OfficerVisit, number: CaseNumber, trouble: Trouble) -> Result<Response, Fault> {
     let (visit, status) = (&officer.visit, trouble.status);
     let (page, desk) = (visit.page(visit.words.say("enter-sent-title")), Desk::of(officer)?);
-    let page = page::show(&SentPage { page, desk, number: number.to_string(), trouble })?;
-    Ok((status, page).into_response())
+    page::show_with(&SentPage { page, desk, number: number.to_string(), trouble }, Some(status))
 }
 
 fn find(officer: &OfficerVisit, code: &str) -> Result<Arc<Service>, Fault> {
@@ -190,9 +184,9 @@ fn show(
             (title, fields.collect::<Vec<_>>())
         })
         .collect();
-    let status = trouble.as_ref().map_or(StatusCode::OK, |trouble| trouble.status);
+    let status = trouble.as_ref().map(|trouble| trouble.status);
     let every = questions.iter().chain(topics.iter().flat_map(|(_, fields)| fields));
-    let page = page::show(&ApplyPage {
+    let page = ApplyPage {
         page: visit.page(service.text(visit.language(), "title").text),
         desk: Desk::of(officer)?,
         trouble: trouble.filter(|_| faults.is_empty()),
@@ -203,8 +197,8 @@ fn show(
         languages: languages(visit, posted),
         questions,
         topics,
-    })?;
-    Ok((status, page).into_response())
+    };
+    page::show_with(&page, status)
 }
 
 fn languages(visit: &Visit, posted: &Raw) -> Vec<Written> {

@@ -15,7 +15,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Path, Query},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use guichet_desk::base::CaseId;
 use serde::Deserialize;
@@ -78,9 +78,5 @@ pub(super) async fn page(
 fn shown(officer: &OfficerVisit, trouble: Option<Trouble>, file: CaseFile) -> Result<Response, Fault> {
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = officer.visit.page(file.title.as_str());
-    let mut response = page::show(&CasePage { page, desk: Desk::of(officer)?, trouble, file })?.into_response();
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&CasePage { page, desk: Desk::of(officer)?, trouble, file }, status)
 }

@@ -67,9 +67,7 @@ pub(super) async fn check(visit: Visit, Form(posted): Form<Raw>) -> Result<Respo
     let kept = typed.chars().take(40).collect();
     let Ok(code) = typed.parse::<CertificateCode>() else {
         let wrong = Some(visit.words.say("verify-mistyped"));
-        let mut response = page::show(&VerifyPage { wrong, typed: kept, ..page })?;
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(response);
+        return page::show_with(&VerifyPage { wrong, typed: kept, ..page }, Some(StatusCode::UNPROCESSABLE_ENTITY));
     };
     let state = Some(in_words(&visit, &visit.web.acts.verify(&code)?));
     page::show(&VerifyPage { state, typed: code.grouped(), ..page })

@@ -130,11 +130,7 @@ pub(in crate::hall) fn again(
         kiosk,
         page,
     };
-    let mut response = page::show(&asking)?;
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&asking, status)
 }
 
 fn chosen(visit: &Visit, hall: &HallCode, typed: &Fields, kiosk: &Kiosk, page: &Page) -> Result<Vec<Chosen>, Fault> {

@@ -98,9 +98,7 @@ pub(in crate::public) fn sent_already(
     let trouble = Trouble::of(&problem);
     let status = trouble.status;
     let page = visit.page_at("/case", words.say("sent-title"));
-    let mut response = page::show(&SentPage { page, lead, is_in: check::is_in(visit, number)?, trouble })?;
-    *response.status_mut() = status;
-    Ok(response)
+    page::show_with(&SentPage { page, lead, is_in: check::is_in(visit, number)?, trouble }, Some(status))
 }
 
 fn filled(visit: &Visit, receipt: &Receipt) -> Result<Response, Fault> {

@@ -149,9 +149,7 @@ pub(super) fn refused(visit: &Visit, problem: &Problem) -> Result<Response, Faul
     let trouble = Trouble::of(problem);
     let status = trouble.status;
     let page = visit.page_at("/appointments", visit.words.say("booking-title"));
-    let mut response = page::show(&RefusedPage { page, trouble: Some(trouble) })?;
-    *response.status_mut() = status;
-    Ok(response)
+    page::show_with(&RefusedPage { page, trouble: Some(trouble) }, Some(status))
 }
 
 fn shown(
@@ -198,11 +196,7 @@ fn shown(
         openings: opened.collect(),
         early,
     };
-    let mut response = page::show(&page)?;
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&page, status)
 }
 
 fn notes(visit: &Visit, view: &AppointmentView) -> Vec<&'static str> {

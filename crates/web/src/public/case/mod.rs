@@ -29,7 +29,7 @@ use crate::{
     visit::{PartyVisit, Visit},
 };
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use guichet_acts::{CaseView, Problem};
 use guichet_desk::{
     base::{ItemCode, Language, PartyIndex, SecretCode, days_before},
@@ -171,11 +171,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
         listed: listed_lately(party)?,
         on_list: visit.account()?.is_some(),
     };
-    let mut response = page::show(&page)?.into_response();
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&page, status)
 }
 
 /// That somebody put the case on a list by the receipt code within the last month, in words; none when nobody did.

@@ -16,12 +16,7 @@ use crate::{
     web::Web,
 };
 use askama::Template;
-use axum::{
-    Form,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{LogLine, Problem, SentFrom, Submission};
 use guichet_desk::{
     base::{Day, tidied},
@@ -191,9 +186,7 @@ fn show(
         fields,
         trouble,
     };
-    let mut response = page::show(&page)?.into_response();
-    *response.status_mut() = status;
-    Ok(response)
+    page::show_with(&page, Some(status))
 }
 
 /// The field as this form asks it: its room is what the line about the entry leaves.

@@ -21,10 +21,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::{
-    extract::Query,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query, response::Response};
 use guichet_acts::{HallNow, Seat};
 use guichet_desk::{
     base::{CaseId, Day},
@@ -189,11 +186,7 @@ async fn render(officer: &OfficerVisit, asked: Asked) -> Result<Response, Fault>
         standing,
         seat,
     };
-    let mut response = page::show(&page)?.into_response();
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&page, status)
 }
 
 impl Standing {

@@ -8,7 +8,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use guichet_acts::HallNow;
 use guichet_desk::{
     base::HallCode,
@@ -58,11 +58,7 @@ pub(super) fn page(officer: &OfficerVisit, trouble: Option<Trouble>, about: Opti
         trouble,
         about,
     };
-    let mut response = page::show(&page)?.into_response();
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&page, status)
 }
 
 impl Hall {

@@ -21,11 +21,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{HallCode, QueueCode},
@@ -160,11 +156,7 @@ fn again(
     let desk = Desk::in_hall(officer, code)?;
     let status = trouble.as_ref().map(|trouble| trouble.status);
     let page = visit.web.acts.hall_now(code, visit.now, |hall| NowPage::of(visit, &hall, desk, trouble, about))?;
-    let mut response = page::show(&page)?.into_response();
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    page::show_with(&page, status)
 }
 
 impl NowPage {

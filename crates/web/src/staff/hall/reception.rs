@@ -142,7 +142,7 @@ fn render(
     let status = status.or(receipt_wrong.as_ref().map(|_| StatusCode::UNPROCESSABLE_ENTITY));
     let also = typed.queues();
     let title = visit.words.with("reception-of", "hall", &names::hall(visit, hall));
-    let mut answer = page::show(&ReceptionPage {
+    let page = ReceptionPage {
         page: visit.page_at(&format!("/staff/halls/{hall}/reception"), title),
         desk: Desk::in_hall(officer, hall)?,
         trouble,
@@ -158,11 +158,8 @@ fn render(
         typed: Typed::of(visit, typed, receipt_wrong),
         unknown: (shown.is_none() && !asked.is_empty()).then_some(asked),
         shown,
-    })?;
-    if let Some(status) = status {
-        *answer.status_mut() = status;
-    }
-    Ok(answer)
+    };
+    page::show_with(&page, status)
 }
 
 impl QueueRow {
