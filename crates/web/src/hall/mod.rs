@@ -6,7 +6,6 @@
 //! no data. Displays, the pages of those who sit at counters, and the manager's are elsewhere.
 
 mod accuracy;
-mod counter;
 mod door;
 pub(crate) mod fields;
 mod hours;
@@ -15,6 +14,7 @@ pub(crate) mod names;
 mod one;
 mod ratings;
 mod shut;
+mod tablet;
 pub(crate) mod taking;
 pub(crate) mod ticket;
 pub(crate) mod waits;
@@ -48,8 +48,8 @@ fn coming() -> Routes {
         .post("/{language}/halls/{hall}/forget-ticket", Access::Anyone, one::forget_ticket)
         .get("/{language}/halls/{hall}/door", Access::Anyone, door::ask)
         .post("/{language}/halls/{hall}/door", Access::Anyone, door::check_in)
-        .get("/{language}/halls/{hall}/counters/{counter}/rate", Access::Anyone, counter::ask)
-        .post("/{language}/halls/{hall}/counters/{counter}/rate", Access::Anyone, counter::rate)
+        .get("/{language}/halls/{hall}/counters/{counter}/rate", Access::Anyone, tablet::ask)
+        .post("/{language}/halls/{hall}/counters/{counter}/rate", Access::Anyone, tablet::rate)
 }
 
 fn at_the_kiosk() -> Routes {

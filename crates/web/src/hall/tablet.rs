@@ -24,8 +24,8 @@ use guichet_desk::{
 };
 
 #[derive(Template)]
-#[template(path = "hall/rate.html")]
-struct RatePage {
+#[template(path = "hall/tablet.html")]
+struct TabletPage {
     page: Page,
     action: String,
     screen: String,
@@ -89,7 +89,7 @@ fn show(
     let thanks = asked.typed("thanks");
     let path = format!("/halls/{hall}/counters/{counter}/rate");
     let status = trouble.as_ref().map(|trouble| trouble.status);
-    let page = RatePage {
+    let page = TabletPage {
         page: visit.page_at(&path, visit.words.say(if can_rate { "rating-question" } else { "rating-title" })),
         action: visit.link(&path),
         screen: screen.as_ref().map(|key| key.compact().to_owned()).unwrap_or_default(),
