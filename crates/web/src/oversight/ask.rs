@@ -7,7 +7,7 @@ use crate::{
     form::Pairs,
     page::{self, Page},
     problem::{Fault, Trouble},
-    staff::frame::Desk,
+    staff::{frame::Desk, not_chosen},
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
@@ -78,7 +78,7 @@ pub(super) async fn scope(officer: OfficerVisit, Form(typed): Form<Pairs>) -> Re
         return number_page(&officer, &typed, Some(trouble));
     }
     if typed.trimmed("service").is_empty() {
-        let trouble = Trouble::named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen");
+        let trouble = Trouble::from(&not_chosen());
         return number_page(&officer, &typed, Some(trouble));
     }
     let service = service(&officer.visit, &typed)?;

@@ -1,6 +1,6 @@
 //! What a button of a case page does: one request, tied to the revision that the page showed.
 
-use super::{case, counter, frame::number};
+use super::{case, counter, frame::number, not_chosen};
 use crate::{
     form::Pairs,
     kept::Kept,
@@ -227,10 +227,6 @@ fn request(typed: &Typed) -> Result<Request, Fault> {
         },
         _ => return Err(Fault::Status(StatusCode::NOT_FOUND)),
     })
-}
-
-fn not_chosen() -> Fault {
-    Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen")
 }
 
 #[cfg(test)]

@@ -52,6 +52,11 @@ pub(crate) fn must_supervise(web: &Web, officer: OfficerId, asked: bool) -> Resu
     }
 }
 
+/// What comes of a form on which something was not chosen.
+pub(crate) const fn not_chosen() -> Fault {
+    Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen")
+}
+
 fn entering() -> Routes {
     Routes::new()
         .get("/{language}/demo", Access::Demo, sign_in::demo)

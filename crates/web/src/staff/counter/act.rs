@@ -5,7 +5,7 @@ use super::{about, page};
 use crate::{
     hall::fields::{self, Fields},
     problem::{Fault, Trouble},
-    staff::hall,
+    staff::{hall, not_chosen},
     visit::OfficerVisit,
 };
 use axum::{Form, extract::Path, http::StatusCode, response::Response};
@@ -74,8 +74,4 @@ fn command(act: &str, counter: CounterNumber, typed: &Fields) -> Result<Command,
 
 fn queue(typed: &Fields) -> Result<guichet_desk::base::QueueCode, Fault> {
     typed.queues().into_iter().next().ok_or_else(not_chosen)
-}
-
-fn not_chosen() -> Fault {
-    Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen")
 }

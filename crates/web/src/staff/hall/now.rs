@@ -11,6 +11,7 @@ use crate::{
     page::{self, Page},
     problem::{Fault, Trouble},
     staff::{
+        self,
         counter::{
             about,
             line::{minutes, whole_minutes},
@@ -21,7 +22,7 @@ use crate::{
     visit::{OfficerVisit, Visit},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{HallCode, QueueCode},
@@ -140,8 +141,7 @@ pub(super) fn after<T>(officer: &OfficerVisit, hall: &HallCode, done: Result<T, 
 
 /// The hall as it is, after a form on which something was not chosen.
 pub(super) fn not_chosen(officer: &OfficerVisit, hall: &HallCode) -> Result<Response, Fault> {
-    let fault = Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "not-chosen");
-    again(officer, hall, Some(Trouble::from(&fault)), None)
+    again(officer, hall, Some(Trouble::from(&staff::not_chosen())), None)
 }
 
 /// The hall now, perhaps after something was refused.
