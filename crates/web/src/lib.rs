@@ -12,6 +12,7 @@ mod design;
 mod display;
 mod doubled;
 mod everything;
+mod for_anyone;
 mod form;
 mod guard;
 mod hall;

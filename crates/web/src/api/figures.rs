@@ -1,14 +1,8 @@
 //! The public figures, for programs.
 
 use super::route::Route;
-use crate::{access::Access, problem::Fault, web::Web};
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderName, HeaderValue},
-    response::{IntoResponse, Response},
-    routing::get,
-};
+use crate::{access::Access, for_anyone::from_any_page, problem::Fault, web::Web};
+use axum::{Json, extract::State, response::Response, routing::get};
 use guichet_desk::{base::Instant, figures::Figure};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -89,8 +83,7 @@ async fn figures(State(web): State<Web>) -> Result<Response, Fault> {
         months: figures.months.iter().map(|(month, figure)| line(&month.to_string(), figure)).collect(),
         ratings: ratings(&web, now)?,
     };
-    let anyone = (HeaderName::from_static("access-control-allow-origin"), HeaderValue::from_static("*"));
-    Ok(([anyone], Json(answer)).into_response())
+    Ok(from_any_page(Json(answer)))
 }
 
 fn ratings(web: &Web, now: Instant) -> Result<Vec<RatingAnswer>, Fault> {

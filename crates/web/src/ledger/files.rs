@@ -1,10 +1,10 @@
-//! The files of the log: checkpoint, key, tiles, bundles of entries.
+//! The files of the log, for anyone: checkpoint, key, tiles, bundles of entries. They hold nothing about anyone.
 
-use crate::{problem::Fault, web::Web};
+use crate::{for_anyone::file, problem::Fault, web::Web};
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
+    response::Response,
 };
 
 /// A full tile never changes.
@@ -28,13 +28,4 @@ pub(super) async fn key(State(web): State<Web>) -> Result<Response, Fault> {
 pub(super) async fn tile(State(web): State<Web>, Path(path): Path<String>) -> Result<Response, Fault> {
     let bytes = web.acts.ledger_file(&format!("tile/{path}"))?;
     Ok(file("application/octet-stream", FOR_EVER, bytes))
-}
-
-/// Anyone may read the log, from any page: it holds nothing about anyone.
-fn file(kind: &'static str, keep: &'static str, bytes: Vec<u8>) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
-    headers.insert(HeaderName::from_static("access-control-allow-origin"), HeaderValue::from_static("*"));
-    (headers, bytes).into_response()
 }

@@ -1,11 +1,11 @@
 //! What anyone may fetch to check certificates without asking about one: the key, who issues, what each kind
 //! of credential says, and the lists of states. The same for everybody.
 
-use crate::{problem::Fault, public::case::papers::is_stated, web::Web};
+use crate::{for_anyone::file, problem::Fault, public::case::papers::is_stated, web::Web};
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
+    response::Response,
 };
 use guichet_desk::{
     base::Language,
@@ -20,13 +20,13 @@ const TEN_MINUTES: &str = "public, max-age=600";
 
 /// The keys of certificates (RFC 7517).
 pub(super) async fn keys(State(web): State<Web>) -> Result<Response, Fault> {
-    Ok(document("application/jwk-set+json", AN_HOUR, key_set(&web)?.to_string()))
+    Ok(file("application/jwk-set+json", AN_HOUR, key_set(&web)?.to_string()))
 }
 
 /// Who issues credentials, with which keys (draft-ietf-oauth-sd-jwt-vc).
 pub(super) async fn issuer(State(web): State<Web>) -> Result<Response, Fault> {
     let described = json!({ "issuer": web.origin().as_str(), "jwks": key_set(&web)? });
-    Ok(document("application/json", AN_HOUR, described.to_string()))
+    Ok(file("application/json", AN_HOUR, described.to_string()))
 }
 
 /// What the credential of a service says (type metadata of draft-ietf-oauth-sd-jwt-vc).
@@ -48,7 +48,7 @@ pub(super) async fn kind(State(web): State<Web>, Path(code): Path<String>) -> Re
         .collect();
     let address = format!("{}/credentials/{}", web.origin().as_str(), service.code);
     let described = json!({ "vct": address, "name": service.code, "display": display, "claims": claims(service) });
-    Ok(document("application/json", AN_HOUR, described.to_string()))
+    Ok(file("application/json", AN_HOUR, described.to_string()))
 }
 
 /// A list of states (draft-ietf-oauth-status-list).
@@ -56,7 +56,7 @@ pub(super) async fn statuses(State(web): State<Web>, Path(number): Path<String>)
     let number = number.parse().ok();
     let token = number.map(|number| web.acts.status_list(number, web.origin().as_str(), web.now())).transpose()?;
     let token = token.flatten().ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
-    Ok(document("application/statuslist+jwt", TEN_MINUTES, token))
+    Ok(file("application/statuslist+jwt", TEN_MINUTES, token))
 }
 
 fn key_set(web: &Web) -> Result<Value, Fault> {
@@ -76,13 +76,4 @@ fn claims(service: &Service) -> Vec<Value> {
         })
         .chain([json!({ "path": ["certificate_number"], "sd": "always" })])
         .collect()
-}
-
-/// Anyone may fetch these, from any page: they say nothing about anyone.
-fn document(kind: &'static str, keep: &'static str, text: String) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
-    headers.insert(HeaderName::from_static("access-control-allow-origin"), HeaderValue::from_static("*"));
-    (headers, text).into_response()
 }
