@@ -12,7 +12,7 @@ use guichet_desk::{
 };
 
 /// The most weeks drawn; of a longer clock, the last ones.
-const WEEKS_MAX: usize = 14;
+const WEEKS_MAX: i64 = 14;
 
 /// The picture: weeks of seven cells, and what the marks mean.
 #[derive(Template)]
@@ -43,16 +43,8 @@ pub(crate) struct Line {
 impl Calendar {
     /// The picture of a deadline; none when there is nothing to draw.
     pub(crate) fn of(visit: &Visit, deadline: &Deadline, today: Day) -> Option<Self> {
-        let (first, last) = (deadline.days.first()?.day, deadline.days.last()?.day.max(deadline.due?));
-        let monday = first.saturating_sub(span(i64::from(first.weekday().to_monday_zero_offset())));
-        let mut weeks = Vec::new();
-        let mut start = monday;
-        while start <= last {
-            let cells = (0..7).map(|place| cell(visit, deadline, today, start.saturating_add(span(place)))).collect();
-            weeks.push(cells);
-            start = start.saturating_add(span(7));
-        }
-        weeks.drain(..weeks.len().saturating_sub(WEEKS_MAX));
+        let cells = |monday: Day| week(monday).map(|date| cell(visit, deadline, today, date)).collect::<Vec<_>>();
+        let weeks: Vec<_> = mondays(deadline)?.map(cells).collect();
         let caption = visit.words.say("calendar-caption").to_owned();
         Some(Self { words: visit.words, caption, legend: legend(&weeks), weeks })
     }
@@ -60,8 +52,7 @@ impl Calendar {
     /// The days of a week, Monday first: a short head, and the full name for screen readers.
     fn heads(&self) -> Vec<(String, String)> {
         let of_week = International::of(self.words.language());
-        let days = (0..7).map(|place| A_MONDAY.saturating_add(span(place)));
-        days.map(|day| (of_week.weekday_head(day), of_week.weekday(day))).collect()
+        week(A_MONDAY).map(|day| (of_week.weekday_head(day), of_week.weekday(day))).collect()
     }
 }
 
@@ -103,8 +94,26 @@ pub(crate) fn holiday(visit: &Visit, name: &str) -> String {
     visit.web.acts.catalogue().town_text(visit.language(), name).text.to_owned()
 }
 
+/// The first days of the weeks that are drawn.
+fn mondays(deadline: &Deadline) -> Option<impl Iterator<Item = Day>> {
+    let (first, last) = (deadline.days.first()?.day, deadline.days.last()?.day.max(deadline.due?));
+    let monday_before = |day: Day| day.saturating_sub(span(i64::from(day.weekday().to_monday_zero_offset())));
+    let from = monday_before(first).max(monday_before(last).saturating_sub(span(7 * (WEEKS_MAX - 1))));
+    Some(from.series(span(7)).take_while(move |monday| *monday <= last))
+}
+
+fn week(monday: Day) -> impl Iterator<Item = Day> {
+    (0..7).map(move |place| monday.saturating_add(span(place)))
+}
+
+/// What a day did to the clock, if that is explained. Explained days stand in order.
+fn explained(deadline: &Deadline, date: Day) -> Option<&ExplainedDay> {
+    let place = deadline.days.binary_search_by_key(&date, |one| one.day).ok()?;
+    deadline.days.get(place)
+}
+
 fn cell(visit: &Visit, deadline: &Deadline, today: Day, date: Day) -> Cell {
-    let explained = deadline.days.iter().find(|one| one.day == date);
+    let explained = explained(deadline, date);
     let is_due = deadline.due == Some(date);
     let mut class = explained.map_or("outside", class_of).to_owned();
     if date == today {
@@ -202,4 +211,63 @@ pub(crate) fn halves_text(halves: u32) -> String {
 
 fn span(days: i64) -> jiff::Span {
     jiff::Span::new().days(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guichet_desk::{
+        base::{Instant, Zone},
+        case::PauseReason,
+        clock::{self, ClockHistory, Pause, Promise},
+    };
+    use proptest::prelude::*;
+
+    fn zone() -> Zone {
+        Zone::get("Asia/Shanghai").unwrap()
+    }
+
+    fn on(days: i64) -> Instant {
+        Instant::start_of(A_MONDAY.saturating_add(span(days)), &zone())
+    }
+
+    /// Deadlines of clocks that stood still once, up to seven years.
+    fn deadlines() -> impl Strategy<Value = Deadline> {
+        let promise = prop_oneof![
+            (0_u16..60).prop_map(Promise::WorkingDays),
+            (0_i64..900).prop_map(|days| Promise::Stated(on(days))),
+        ];
+        (promise, 0_i64..7, 0_i64..30, 0_i64..2_500, any::<bool>()).prop_map(|(promise, start, ran, stood, goes_on)| {
+            let until = on(start + ran + stood);
+            let pause = Pause { from: on(start + ran), until: goes_on.then_some(until), reason: PauseReason::Notice };
+            let started = Some(on(start));
+            let history = ClockHistory { promise, started, pauses: vec![pause], extension: 0, stopped: None };
+            clock::deadline(&history, &clock::Calendar::weekends_only(), &zone(), until)
+        })
+    }
+
+    /// The days of every week from the first to the last, each looked for among all: the last fourteen weeks of them.
+    fn plainly(deadline: &Deadline) -> Option<Vec<(Day, Option<&ExplainedDay>)>> {
+        let (first, last) = (deadline.days.first()?.day, deadline.days.last()?.day.max(deadline.due?));
+        let mut monday = first.saturating_sub(span(i64::from(first.weekday().to_monday_zero_offset())));
+        let mut days = Vec::new();
+        while monday <= last {
+            days.extend(week(monday).map(|day| (day, deadline.days.iter().find(|one| one.day == day))));
+            monday = monday.saturating_add(span(7));
+        }
+        Some(days.split_off(days.len().saturating_sub(14 * 7)))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn of_a_long_clock_the_last_weeks_are_drawn_and_of_a_short_one_all(deadline in deadlines()) {
+            let drawn = mondays(&deadline).map(|mondays| {
+                let days = mondays.flat_map(week);
+                days.map(|day| (day, explained(&deadline, day))).collect::<Vec<_>>()
+            });
+            prop_assert_eq!(drawn, plainly(&deadline));
+        }
+    }
 }
