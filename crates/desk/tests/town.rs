@@ -221,6 +221,29 @@ fn a_paper_states_where_the_form_asks() {
 }
 
 #[test]
+fn the_day_a_document_went_is_named_for_every_way_in_which_it_may_have_gone() {
+    let (lost, field) = (service("lost-document"), "missing_since");
+    let ways_of_a_list = [
+        (Language::English, ["lost", "stolen", "destroyed"]),
+        (Language::French, ["perte", "vol", "destruction"]),
+        (Language::Arabic, ["الفقدان", "السرقة", "التلف"]),
+        (Language::Chinese, ["遗失", "被偷", "毁坏"]),
+    ];
+    for (language, ways) in ways_of_a_list {
+        let asked = lost.text(language, "field-missing_since").text;
+        for way in ["lost", "stolen", "destroyed"] {
+            let way = lost.text(language, &format!("question-how_lost-{way}")).text.to_lowercase();
+            assert!(asked.contains(&way), "{asked} leaves out {way}");
+        }
+        let (named, stated) =
+            (lost.field_name(language, field), lost.paper_label(language, &field.parse().expect("a name")));
+        for words in [named.expect("a name"), stated] {
+            assert!(ways.iter().all(|way| words.contains(way)), "{words} leaves out one of {ways:?}");
+        }
+    }
+}
+
+#[test]
 fn a_paper_states_a_choice_only_where_the_words_name_it_for_papers() {
     let states = |code: &str, field: &str| service(code).states(service(code).field(field).expect("its field"));
     assert!(states("travel-endorsement-renewal", "trips"), "how often the holder may cross");
