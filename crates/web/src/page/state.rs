@@ -3,6 +3,7 @@
 use crate::texts::Words;
 use askama::Template;
 use guichet_desk::{
+    base::Instant,
     case::{Case, Closing},
     clock::{Colour, Deadline},
     hall::Stage,
@@ -55,7 +56,7 @@ impl State {
 
     /// How a case has ended; nothing of one that goes on.
     pub(crate) fn of_end(words: Words, case: &Case) -> Option<Self> {
-        end_word(case).map(|word| Self::ended(words.of("closed", word)))
+        end_of(case).map(|(closing, _)| Self::ended(words.of("closed", word_of_end(closing))))
     }
 
     /// What has ended, or waits to be fetched.
@@ -64,11 +65,15 @@ impl State {
     }
 }
 
-/// The stable word of how a case has ended; a revocation outweighs what came before.
-pub(crate) fn end_word(case: &Case) -> Option<&'static str> {
-    let (closing, _) = case.closed?;
-    let closing = if case.revoked_at.is_some() { Closing::Revoked } else { closing };
-    Some(match closing {
+/// How a case has ended, and when; a revocation outweighs what came before.
+pub(crate) fn end_of(case: &Case) -> Option<(Closing, Instant)> {
+    let (closing, at) = case.closed?;
+    Some((if case.revoked_at.is_some() { Closing::Revoked } else { closing }, at))
+}
+
+/// The stable word of an end.
+pub(crate) const fn word_of_end(closing: Closing) -> &'static str {
+    match closing {
         Closing::Completed => "completed",
         Closing::Refused => "refused",
         Closing::Withdrawn => "withdrawn",
@@ -77,5 +82,5 @@ pub(crate) fn end_word(case: &Case) -> Option<&'static str> {
         Closing::NotTakenUp => "not-taken-up",
         Closing::WithoutDecision => "without-decision",
         Closing::Revoked => "revoked",
-    })
+    }
 }

@@ -217,14 +217,14 @@ async fn another_party_reads_that_the_applicant_is_awaited() {
     }
 }
 
-async fn grant_tenancy(town: &Town, case: CaseId) {
+pub(crate) async fn decide_tenancy(town: &Town, case: CaseId, outcome: Outcome) {
     town.officer(21, case, Request::Accept).await;
     for adviser in [25, 24, 11] {
         let opinion = Request::GiveOpinion { finding: Finding::InOrder, text: String::new() };
         town.officer(adviser, case, opinion).await;
     }
     let reasons = "All three offices agree.".to_owned();
-    town.officer(22, case, Request::Decide { outcome: Outcome::Granted, reasons }).await;
+    town.officer(22, case, Request::Decide { outcome, reasons }).await;
 }
 
 #[tokio::test]
@@ -237,7 +237,7 @@ async fn the_applicant_alone_is_asked_to_pay() {
     let mut tenant = town.browser();
     tenant.post("/en/case", &[("code", receipt.party_codes[0].1.compact())]).await.is(303);
     tenant.get("/en/case").await.is(200).says("still to be paid").says_not("Please pay");
-    grant_tenancy(&town, receipt.case).await;
+    decide_tenancy(&town, receipt.case, Outcome::Granted).await;
     landlord.get("/en/case").await.is(200).says("Please pay by");
     tenant.get("/en/case").await.is(200).says("still to be paid").says_not("Please pay");
 }
@@ -248,7 +248,7 @@ async fn another_party_reads_the_decision_and_whose_its_reasons_are() {
     let receipt = town.tenancy().await;
     let case = receipt.case;
     town.acts.perform(&other_party(case), case, None, Request::Confirm, NOW).await.unwrap();
-    grant_tenancy(&town, case).await;
+    decide_tenancy(&town, case, Outcome::Granted).await;
     enter(&town, &receipt).await.get("/en/case/decision").await.is(200).says("All three offices agree.");
     let mut tenant = town.browser();
     tenant.post("/en/case", &[("code", receipt.party_codes[0].1.compact())]).await.is(303);

@@ -10,6 +10,7 @@ mod counter;
 mod disclosing;
 mod displays;
 mod early_for_a_booked_time;
+mod ended;
 mod erasure;
 mod everything;
 mod figures;

@@ -135,7 +135,7 @@ async fn whoever_objected_to_a_revocation_already_is_led_to_complaints_where_the
 }
 
 /// A tenancy that was registered, and whose paper was revoked.
-async fn revoked_tenancy(town: &Town) -> Receipt {
+pub(crate) async fn revoked_tenancy(town: &Town) -> Receipt {
     let receipt = town.tenancy().await;
     let case = receipt.case;
     town.acts.perform(&other_party(case), case, None, Request::Confirm, town.now()).await.unwrap();

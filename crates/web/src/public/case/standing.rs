@@ -3,7 +3,7 @@
 use crate::{
     page::{
         day,
-        state::{State, end_word},
+        state::{State, end_of, word_of_end},
     },
     public::service::cost,
     texts::Words,
@@ -12,7 +12,7 @@ use crate::{
 use guichet_acts::CaseView;
 use guichet_desk::{
     base::{Day, PartyIndex},
-    case::{Confirmation, Delivery, Fee, PauseReason, Stage},
+    case::{ActKind, Closing, Confirmation, Delivery, Fee, PauseReason, Stage},
     clock::{self, Pause},
 };
 
@@ -31,10 +31,10 @@ pub(crate) fn state(words: Words, view: &CaseView) -> State {
 /// What to do, then what to expect.
 pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Vec<String> {
     let words = visit.words;
-    if let Some((word, (_, at))) = end_word(&view.case).zip(view.case.closed) {
+    if let Some((closing, at)) = end_of(&view.case) {
         let date = day::day_year(words, at.day(visit.web.zone()));
-        let more = words.of("closed-more", word).to_owned();
-        return vec![words.with("case-closed-on", "date", &date), more];
+        let closed = words.with("case-closed-on", "date", &date);
+        return std::iter::once(closed).chain(ended(words, view, closing, party)).collect();
     }
     let mut sentences = vec![what_to_do(visit, view, party)];
     sentences.extend(promise(visit, view, party));
@@ -45,6 +45,25 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
     };
     sentences.extend(kept.zip(waits).map(|(last, waits)| words.with(waits, "date", &last)));
     sentences
+}
+
+/// What became of a case, then what whoever reads can do now. The applicant alone applied, and the reasons are sealed to
+/// them alone; every party may object.
+fn ended(words: Words, view: &CaseView, closing: Closing, party: PartyIndex) -> impl Iterator<Item = String> {
+    let is_applicant = party == PartyIndex::APPLICANT;
+    let more = match closing {
+        Closing::Refused if !is_applicant => words.say("decision-reasons-applicant"),
+        Closing::Revoked if !is_applicant => words.say("closed-other-revoked"),
+        _ => words.of("closed-more", word_of_end(closing)),
+    };
+    let now = match closing {
+        Closing::Completed => None,
+        Closing::Refused | Closing::Revoked => {
+            view.case.party_acts(party).contains(&ActKind::Object).then_some("closed-object")
+        }
+        _ => is_applicant.then_some("closed-apply-again"),
+    };
+    std::iter::once(more).chain(now.map(|now| words.say(now))).map(str::to_owned)
 }
 
 fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {

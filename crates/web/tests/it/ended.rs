@@ -1,0 +1,80 @@
+//! What a case that has ended says to whom: reasons to whoever may read them, and what is left to do to whoever can do it.
+
+use crate::{
+    following::decide_tenancy,
+    town::{Browser, NOW, Town, applicant, other_party},
+    verifying::revoked_tenancy,
+};
+use guichet_acts::{PartyKey, Receipt, Request, Submission};
+use guichet_desk::{
+    base::{Language, PartyIndex, SecretCode},
+    case::Outcome,
+};
+
+/// What is said of reasons to whoever did not apply.
+const THEIRS: &str = "The reasons are addressed to the applicant";
+
+async fn enter<'a>(town: &'a Town, code: &SecretCode) -> Browser<'a> {
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", code.compact())]).await.is(303);
+    browser
+}
+
+/// A tenancy that the tenant confirmed.
+async fn confirmed(town: &Town) -> Receipt {
+    let receipt = town.tenancy().await;
+    town.acts.perform(&other_party(receipt.case), receipt.case, None, Request::Confirm, NOW).await.unwrap();
+    receipt
+}
+
+#[tokio::test]
+async fn of_a_refusal_the_applicant_alone_is_sent_to_the_reasons_and_each_party_is_told_once_that_it_can_object() {
+    let town = Town::open();
+    let receipt = confirmed(&town).await;
+    decide_tenancy(&town, receipt.case, Outcome::Refused).await;
+    let mut landlord = enter(&town, &receipt.code).await;
+    let mut tenant = enter(&town, &receipt.party_codes[0].1).await;
+    let page = landlord.get("/en/case").await.is(200).says("Read the reasons in the decision.").says("You can object.");
+    page.says_not(THEIRS);
+    tenant.get("/en/case").await.is(200).says(THEIRS).says("You can object.").says_not("Read the reasons");
+
+    let service = town.acts.catalogue().service(&"tenancy-filing".parse().unwrap()).unwrap();
+    let asked = Submission::online(service.code.clone(), guichet_model::filled(service), Language::English);
+    let objection_to = Some(PartyKey { case: receipt.case, party: PartyIndex(1) });
+    town.acts.submit(Submission { objection_to, ..asked }, NOW).await.unwrap();
+    tenant.get("/en/case").await.is(200).says(THEIRS).says_not("You can object.");
+    landlord.get("/en/case").await.is(200).says("You can object.");
+}
+
+#[tokio::test]
+async fn of_a_revocation_the_applicant_alone_is_sent_to_the_reasons() {
+    let town = Town::open();
+    let receipt = revoked_tenancy(&town).await;
+    let mut landlord = enter(&town, &receipt.code).await;
+    let page = landlord.get("/en/case").await.is(200).says("Read the reasons among your papers.").says_not(THEIRS);
+    page.says("/en/case/revocation");
+    let mut tenant = enter(&town, &receipt.party_codes[0].1).await;
+    let page = tenant.get("/en/case").await.is(200).says("What was issued no longer counts.").says(THEIRS);
+    page.says_not("Read the reasons").says_not("/en/case/revocation");
+}
+
+#[tokio::test]
+async fn whoever_did_not_apply_is_not_told_to_apply_again() {
+    let town = Town::open();
+    let receipt = confirmed(&town).await;
+    town.acts.perform(&applicant(receipt.case), receipt.case, None, Request::Withdraw, NOW).await.unwrap();
+    let mut landlord = enter(&town, &receipt.code).await;
+    landlord.get("/en/case").await.is(200).says("The application was withdrawn.").says("You can apply again");
+    let mut tenant = enter(&town, &receipt.party_codes[0].1).await;
+    tenant.get("/en/case").await.is(200).says("The application was withdrawn.").says_not("You can apply again");
+}
+
+#[tokio::test]
+async fn a_kiosk_that_shows_no_decision_sends_nobody_to_one_below() {
+    let town = Town::open();
+    let receipt = confirmed(&town).await;
+    decide_tenancy(&town, receipt.case, Outcome::Refused).await;
+    let code = [("code", receipt.code.compact())];
+    let page = town.browser().post("/en/halls/town-hall/kiosk/case", &code).await.is(200);
+    page.says("Read the reasons in the decision.").says("Everything else is on your own page").says_not("below");
+}
