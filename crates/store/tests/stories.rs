@@ -26,6 +26,8 @@ mod copies;
 mod documents_checked;
 #[path = "stories/draft_files.rs"]
 mod draft_files;
+#[path = "stories/entries_since_erased.rs"]
+mod entries_since_erased;
 #[path = "stories/keys.rs"]
 mod keys;
 #[path = "stories/numbers.rs"]
@@ -86,7 +88,7 @@ fn listing() -> Listing {
     }
 }
 
-fn first_events() -> Vec<Event> {
+fn first_events(others: u8) -> Vec<Event> {
     let office = "residence".parse().unwrap();
     let offices = DutyOffices { intake: &office, decision: &office, issue: &office };
     let context = Context {
@@ -105,7 +107,7 @@ fn first_events() -> Vec<Event> {
         service: "residence-certificate".parse().unwrap(),
         version: 1,
         channel: Channel::Online,
-        others: 0,
+        others,
         fee: 0,
         promise: Promise::WorkingDays(5),
         legal_limit: None,
@@ -182,7 +184,7 @@ fn beginning(store: &Store, number: u16) -> Written<CaseFile, StoreFault> {
     let key = store.new_key(random, secret, NOW);
     let applicant = key.clone();
     let work = move |tx: &mut Tx<'_>| -> Result<CaseFile, StoreFault> {
-        let events = first_events();
+        let events = first_events(0);
         let case = Case::fold(&events).unwrap();
         let version = tx.service_version(&case.service, 1, "source")?;
         let beginning = Beginning {

@@ -282,7 +282,7 @@ impl Snapshot<'_> {
         let mut report = |code| findings.push(Finding { code, place: file.number.to_string() });
         match self.whole_log(id, party) {
             Err(StoreFault::Corrupt(_)) => report("entry-damaged"),
-            Ok(log) => self.wrong_beside(id, party, &log)?.into_iter().for_each(&mut report),
+            Ok(log) => self.wrong_beside(file, party, &log)?.into_iter().for_each(&mut report),
             Err(fault) => return Err(fault),
         }
         if file.case.is_erased(party) && self.keeps_a_key(id, party)? {

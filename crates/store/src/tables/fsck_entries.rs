@@ -49,18 +49,19 @@ impl Snapshot<'_> {
     /// What is wrong with what stands beside a party's entries, of which these are the lines that open.
     pub(super) fn wrong_beside(
         &self,
-        id: CaseId,
+        file: &CaseFile,
         party: PartyIndex,
         log: &[LogLine],
     ) -> Result<Vec<&'static str>, StoreFault> {
-        let rows = self.main.many(&query::MARKS, (id.0, party.0), |row| {
+        let rows = self.main.many(&query::MARKS, (file.id.0, party.0), |row| {
             let marks = Marks { serial: row.get(1)?, own: row.get(2)?, show_from: row.get(3)?, sample: row.get(4)? };
             Ok((row.get::<_, u32>(0)?, marks))
         })?;
         let marks: BTreeMap<u32, Marks> = rows.into_iter().collect();
         let (mut hidden, mut moved, mut undrawn) = (false, false, false);
         for line in log {
-            moved |= line.in_case.is_some_and(|number| number != line.place);
+            moved |= line.case != file.number || line.in_case.is_some_and(|number| number != line.place);
+            hidden |= line.party.is_some_and(|sealed_to| sealed_to != party);
             let Some(marks) = marks.get(&line.place) else { continue };
             hidden |= hides(line, party, marks);
             undrawn |= !self.may_be_drawn_so(line, marks)?;

@@ -75,6 +75,10 @@ pub struct LogLine {
     /// it was. Not for the person either.
     #[serde(default, skip_serializing)]
     pub(crate) in_case: Option<u32>,
+    /// The party it was sealed to, which no key tells of those who were erased: one key seals what is entered since. None
+    /// in lines from before it was.
+    #[serde(default, skip_serializing)]
+    pub(crate) party: Option<PartyIndex>,
     /// The case it belongs to.
     pub case: CaseNumber,
     /// When.
@@ -112,6 +116,7 @@ struct SealedLine<'line> {
     #[serde(flatten)]
     line: &'line LogLine,
     in_case: u32,
+    party: PartyIndex,
 }
 
 /// A page of what the ledger tells one party.
@@ -142,6 +147,7 @@ impl Entry {
             number: 0,
             place: 0,
             in_case: None,
+            party: None,
             case,
             at: self.at,
             kind: self.kind,
@@ -154,8 +160,8 @@ impl Entry {
             show_from: self.show_from,
             clock_was: (last > self.at).then_some(last),
         };
-        let bytes =
-            key.seal(Purpose::Entry, &self.id, b"", &pad(serde_json::to_vec(&SealedLine { line: &line, in_case })?));
+        let text = serde_json::to_vec(&SealedLine { line: &line, in_case, party: self.party })?;
+        let bytes = key.seal(Purpose::Entry, &self.id, b"", &pad(text));
         let link = link(previous, &public_leaf(&self.id, &bytes));
         Ok(SealedEntry { bytes, link })
     }
