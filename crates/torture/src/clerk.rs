@@ -10,7 +10,7 @@ use crate::{
     protector::Protector,
 };
 use serde_json::{Value, json};
-use std::io::Result;
+use std::io::{Error, Result};
 
 /// How many cases one clerk has under way.
 const CASES: usize = 4;
@@ -71,6 +71,16 @@ pub enum Came {
     Done(Fact),
     /// It was refused with this status and code.
     Refused(u16, String),
+}
+
+impl Came {
+    /// What was acknowledged of this act; a refusal is an error.
+    pub fn done(self, act: Act) -> Result<Fact> {
+        match self {
+            Self::Done(fact) => Ok(fact),
+            Self::Refused(status, code) => Err(Error::other(format!("{act:?} was refused: {status} {code}"))),
+        }
+    }
 }
 
 /// Why somebody who came back did not find what was theirs.
@@ -180,17 +190,27 @@ impl Clerk {
         self.perform(http, act, place)
     }
 
-    /// Brings a case to where this act comes next. Answers the case's place, and what was acknowledged on the
-    /// way.
-    pub fn bring_to(&mut self, http: &mut Http, act: Act) -> Result<(usize, Vec<Fact>)> {
+    /// Does an act, with all that leads to it. Answers what was acknowledged.
+    pub fn carry_out(&mut self, http: &mut Http, act: Act) -> Result<Vec<Fact>> {
+        let (place, mut facts) = self.bring_to(http, act)?;
+        facts.push(self.perform(http, act, place)?.done(act)?);
+        Ok(facts)
+    }
+
+    /// Brings a case to where this act comes next, when it is of a case. Answers the case's place, and what was
+    /// acknowledged on the way.
+    pub fn bring_to(&mut self, http: &mut Http, act: Act) -> Result<(Option<usize>, Vec<Fact>)> {
         let mut facts = Vec::new();
+        if matches!(act, Act::Submit | Act::Save | Act::Ticket) {
+            return Ok((None, facts));
+        }
         loop {
             let ready = self.cases.iter().position(|case| follows(case.stands).contains(&act));
             if let Some(place) = ready {
                 if act == Act::GrantErasure {
                     self.sign_in(http)?;
                 }
-                return Ok((place, facts));
+                return Ok((Some(place), facts));
             }
             let last = self.cases.len().checked_sub(1).filter(|place| self.cases[*place].stands != Stands::Erased);
             let (next, place) = match last {
@@ -198,12 +218,7 @@ impl Clerk {
                 Some(place) => (*way_to(act, self.cases[place].stands), Some(place)),
             };
             let place = if next == Act::Submit { None } else { place };
-            match self.perform(http, next, place)? {
-                Came::Done(fact) => facts.push(fact),
-                Came::Refused(status, code) => {
-                    return Err(std::io::Error::other(format!("{next:?} was refused: {status} {code}")));
-                }
-            }
+            facts.push(self.perform(http, next, place)?.done(next)?);
         }
     }
 
@@ -215,7 +230,7 @@ impl Clerk {
             (Act::SendSaved, Some(place)) => self.send_saved(http, place),
             (Act::Ticket, _) => self.ticket(http),
             (act, Some(place)) => self.work(http, act, place),
-            (act, None) => Err(std::io::Error::other(format!("{act:?} is of a case or a draft"))),
+            (act, None) => Err(Error::other(format!("{act:?} is of a case or a draft"))),
         }
     }
 

@@ -96,6 +96,12 @@ impl Known {
         facts.into_iter().filter(|fact| !self.holds(fact)).collect()
     }
 
+    /// The facts that are lost, in words; none when none is.
+    pub fn tells_lost<'a>(&self, facts: impl IntoIterator<Item = &'a Fact>) -> Option<String> {
+        let lost = self.lost(facts);
+        Some(format!("{} acknowledged and lost, first {:?}", lost.len(), lost.first()?))
+    }
+
     /// How many cases there are.
     pub fn cases(&self) -> usize {
         self.events.len()
@@ -172,7 +178,9 @@ mod tests {
         assert!(known.holds(&fact(0, 1, "submitted")) && known.holds(&fact(1, 2, "accepted")));
         for lost in [fact(0, 1, "accepted"), fact(2, 3, "decided"), Fact::Ticket("A002".to_owned())] {
             assert_eq!(known.lost([&lost]), [&lost]);
+            assert!(known.tells_lost([&lost]).is_some_and(|words| words.starts_with("1 acknowledged and lost")));
         }
+        assert_eq!(known.tells_lost([&fact(0, 1, "submitted")]), None);
     }
 
     #[test]

@@ -162,10 +162,7 @@ impl<'a> Lane<'a> {
         match Known::read(self.data) {
             Err(error) => self.wrong(&error),
             Ok(known) => {
-                let lost = known.lost(&self.facts);
-                if let Some(first) = lost.first() {
-                    self.report.wrong.push(format!("{} acknowledged and lost, first {first:?}", lost.len()));
-                }
+                self.report.wrong.extend(known.tells_lost(&self.facts));
                 if let Some(more) = too_many(&known, &self.clerks) {
                     self.wrong(&more);
                 }

@@ -4,7 +4,7 @@
 use crate::program::{new_desk, run};
 use guichet_torture::{
     chance::Draw,
-    clerk::{Act, Came, Clerk},
+    clerk::{Act, Clerk},
     disk::{Disk, Record, Tree},
     facts::{Fact, Known, holds},
     folder::{self, Staff},
@@ -162,11 +162,7 @@ fn worked(data: &Path) -> Vec<Fact> {
     let mut clerk = Clerk::new("Mira Sampledottir", &staff, 1);
     let mut http = desk.connect();
     // A notice that can be sent was answered with a file.
-    let (place, mut facts) = clerk.bring_to(&mut http, Act::Supply).expect("answers");
-    match clerk.perform(&mut http, Act::Supply, Some(place)).expect("an answer") {
-        Came::Done(fact) => facts.push(fact),
-        Came::Refused(status, code) => panic!("refused: {status} {code}"),
-    }
+    let facts = clerk.carry_out(&mut http, Act::Supply).expect("it is done");
     assert!(facts.len() > 2, "{facts:?}");
     facts
 }

@@ -1,6 +1,7 @@
 //! The files of a disk as programs see them, in memory.
 
 use super::{Number, TOP};
+use crate::folder;
 use std::{
     collections::{BTreeMap, HashMap},
     fs, io,
@@ -58,8 +59,10 @@ impl Tree {
         Ok(())
     }
 
-    /// Writes all files into a folder, but for shared indexes (`-shm`), of which the system knows more.
+    /// Writes all files into a folder, in the place of whatever was there, but for shared indexes (`-shm`), of which the
+    /// system knows more.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
+        folder::clear(folder)?;
         self.write_from(TOP, folder)
     }
 

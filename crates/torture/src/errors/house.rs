@@ -12,7 +12,7 @@ use crate::{
 };
 use std::{
     fs,
-    io::{Error, Result},
+    io::Result,
     mem,
     path::{Path, PathBuf},
     thread,
@@ -69,21 +69,15 @@ impl House {
     pub(super) fn perform(&mut self, act: Act) -> Result<()> {
         let place = self.bring_to(act)?;
         self.follow();
-        match self.clerk.perform(&mut self.http, act, place)? {
-            Came::Done(fact) => self.facts.push(fact),
-            Came::Refused(status, code) => return Err(Error::other(format!("{act:?}: {status} {code}"))),
-        }
+        self.facts.push(self.clerk.perform(&mut self.http, act, place)?.done(act)?);
         Ok(())
     }
 
     /// Brings a case to where this act comes next, when it is of a case. Answers the case's place.
     fn bring_to(&mut self, act: Act) -> Result<Option<usize>> {
-        if matches!(act, Act::Submit | Act::Save | Act::Ticket) {
-            return Ok(None);
-        }
         let (place, before) = self.clerk.bring_to(&mut self.http, act)?;
         self.facts.extend(before);
-        Ok(Some(place))
+        Ok(place)
     }
 
     /// Waits until nothing is asked of the disk for a moment: what the desk does by itself at its start is over.
@@ -217,6 +211,7 @@ mod tests {
     use super::*;
     use crate::disk::{Record, TOP};
     use rusqlite::Connection;
+    use std::io::Error;
 
     const MAIN: u64 = 7;
     const TABLES: &str = "CREATE TABLE case_file (id, year, serial);

@@ -8,7 +8,7 @@ use super::{
     programs::{DESK, copy_all, on_disk, restore_from, run},
 };
 use crate::{
-    clerk::{Act, Came, Clerk},
+    clerk::{Act, Clerk},
     disk::{Fault, Tree},
     facts::Fact,
     folder,
@@ -58,7 +58,6 @@ fn migrate(bench: &Bench<'_>, old: &Old, fault: Fault, wrong: &mut Vec<String>) 
     drop(mounted);
     ended.judge(wrong);
     let found = bench.scratch.join("found");
-    folder::clear(&found)?;
     files(&disk).write(&found)?;
     holds(bench, &found.join(DESK), &old.facts, wrong);
     Ok(ended.fault.came)
@@ -113,17 +112,7 @@ fn work(bench: &Bench<'_>, desk: &Path, clerk: &mut Clerk) -> Result<Vec<Fact>> 
     let mut http = serving.connect()?;
     let mut facts = Vec::new();
     for act in ACTS {
-        let place = if act == Act::Submit {
-            None
-        } else {
-            let (place, before) = clerk.bring_to(&mut http, act)?;
-            facts.extend(before);
-            Some(place)
-        };
-        match clerk.perform(&mut http, act, place)? {
-            Came::Done(fact) => facts.push(fact),
-            Came::Refused(status, code) => return Err(Error::other(format!("{act:?}: {status} {code}"))),
-        }
+        facts.extend(clerk.carry_out(&mut http, act)?);
     }
     serving.kill()?;
     Ok(facts)

@@ -15,7 +15,7 @@ use crate::{
     clerk::Act,
     disk::{Call, Disk, Fault, Tree, What},
     facts::{Fact, Known, holds},
-    folder::{self, Town},
+    folder::Town,
     program::Program,
 };
 use rows::Rows;
@@ -159,7 +159,6 @@ impl Bench<'_> {
     /// What a kill at this moment would leave: it must hold, with all these facts.
     fn must_hold(&self, tree: &Tree, data: &str, facts: &[Fact], wrong: &mut Vec<String>) -> Result<()> {
         let folder = self.scratch.join("found");
-        folder::clear(&folder)?;
         tree.write(&folder)?;
         Self::folder_holds(&folder.join(data), facts, wrong);
         Ok(())
@@ -169,7 +168,6 @@ impl Bench<'_> {
     /// not map its files, or waits for itself.
     fn rows(&self, disk: &Disk, act: Act) -> Result<Rows> {
         let folder = self.scratch.join("rows");
-        folder::clear(&folder)?;
         files(disk).write(&folder)?;
         Rows::count(&folder, act).map_err(std::io::Error::other)
     }
@@ -184,12 +182,7 @@ impl Bench<'_> {
     fn knows(data: &Path, facts: &[Fact], wrong: &mut Vec<String>) {
         match Known::read(data) {
             Err(error) => wrong.push(error),
-            Ok(known) => {
-                let lost = known.lost(facts);
-                if let Some(first) = lost.first() {
-                    wrong.push(format!("{} acknowledged and lost, first {first:?}", lost.len()));
-                }
-            }
+            Ok(known) => wrong.extend(known.tells_lost(facts)),
         }
     }
 }

@@ -88,12 +88,7 @@ fn live(bench: &Bench<'_>, data: &Path, clerk: &mut Clerk) -> Result<Vec<Fact>> 
     let mut http = desk.connect()?;
     let mut facts = Vec::new();
     for act in [Act::Supply, Act::GrantErasure] {
-        let (place, before) = clerk.bring_to(&mut http, act)?;
-        facts.extend(before);
-        match clerk.perform(&mut http, act, Some(place))? {
-            Came::Done(fact) => facts.push(fact),
-            Came::Refused(status, code) => return Err(Error::other(format!("{act:?}: {status} {code}"))),
-        }
+        facts.extend(clerk.carry_out(&mut http, act)?);
     }
     for _ in 0..10 {
         if let Came::Done(fact) = clerk.act(&mut http)? {
@@ -209,7 +204,6 @@ fn restore(bench: &Bench<'_>, tree: &Tree, facts: &[Fact], fault: Fault, wrong: 
     drop(mounted);
     ended.judge(wrong);
     let (found, left) = (bench.scratch.join("found"), files(&disk));
-    folder::clear(&found)?;
     left.write(&found)?;
     // What no program touched is as good as it was: it is looked at whenever nothing fails.
     let is_looked_at = !ended.fault.came || !left.shares(tree, &[DESK, MAIN, VAULT]);

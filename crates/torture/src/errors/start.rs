@@ -7,7 +7,6 @@ use super::{
 use crate::{
     disk::{Disk, Fault, Tree},
     facts::Fact,
-    folder,
     program::Desk,
 };
 use rusqlite::Connection;
@@ -82,7 +81,6 @@ impl Started {
 fn is_quiet(bench: &Bench<'_>, disk: &Disk) -> bool {
     let folder = bench.scratch.join("quiet");
     let count = || -> std::result::Result<Left, Box<dyn std::error::Error>> {
-        folder::clear(&folder)?;
         files(disk).write(&folder)?;
         let main = Connection::open(folder.join(DESK).join("main.db"))?;
         Ok(left_to_do(&main)?)
