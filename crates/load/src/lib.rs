@@ -39,6 +39,11 @@ visit_minutes = 8
 promised_minutes = 20
 "#;
 
+/// Rounds to so many parts of one.
+pub fn rounded(number: f64, parts: f64) -> f64 {
+    (number * parts).round() / parts
+}
+
 /// Why something could not be measured, in words for whoever runs the measurement.
 #[derive(Debug)]
 pub struct Trouble(pub String);

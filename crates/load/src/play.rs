@@ -7,7 +7,7 @@ use crate::{
     schedule::Arrival,
     tally::{Line, Percentiles, Tally},
 };
-use guichet_load::{Trouble, clock::Stopwatch, process::Process};
+use guichet_load::{Trouble, clock::Stopwatch, process::Process, rounded};
 use serde::Serialize;
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -104,11 +104,6 @@ async fn give_up(mut going: JoinSet<()>, tally: &Mutex<Tally>) {
         let mut tally = locked(tally);
         (0..left).for_each(|_| tally.fail(format!("no answer {} s after the last one came", PATIENCE.as_secs())));
     }
-}
-
-/// Rounds to so many parts of one.
-pub(crate) fn rounded(number: f64, parts: f64) -> f64 {
-    (number * parts).round() / parts
 }
 
 fn float(count: usize) -> f64 {

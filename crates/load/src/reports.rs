@@ -3,12 +3,12 @@
 use crate::{
     cli::{AskOptions, PagesOptions, RampOptions, SoakOptions},
     kinds::{PEAK, peak_requests},
-    play::{Stretch, play, rounded},
+    play::{Stretch, play},
     schedule::{arrivals, only},
     stage::Stage,
     tally::{Percentiles, table},
 };
-use guichet_load::{Trouble, client::Asking, process::Process, together::Together};
+use guichet_load::{Trouble, client::Asking, process::Process, rounded, together::Together};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fs, path::Path, time::Duration};
 

@@ -2,12 +2,16 @@
 
 use crate::fault::Fault;
 use guichet_load::{Trouble, desk::Desk};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Starts it and waits until it is ready.
 pub(super) fn start(data: &Path) -> Result<Desk, Fault> {
-    let program = std::env::current_exe().map_err(|error| Fault::file("this program", &error))?;
-    Ok(Desk::start(&program, &["serve".as_ref(), "--data".as_ref(), data.as_os_str()])?)
+    Ok(Desk::start(&program()?, &["serve".as_ref(), "--data".as_ref(), data.as_os_str()])?)
+}
+
+/// Where this very program is.
+pub(super) fn program() -> Result<PathBuf, Fault> {
+    std::env::current_exe().map_err(|error| Fault::file("this program", &error))
 }
 
 impl From<Trouble> for Fault {

@@ -15,7 +15,7 @@ use guichet_desk::{
     base::{Language, OfficerId},
     people::Duty,
 };
-use guichet_load::{client::Asking, desk::Desk};
+use guichet_load::{client::Asking, desk::Desk, rounded};
 pub(crate) use options::BenchCommand;
 use options::{BenchOptions, BenchWhat};
 use phases::ask;
@@ -222,8 +222,4 @@ impl Receipt {
             body: "{}".into(),
         }
     }
-}
-
-fn rounded(number: f64, parts: f64) -> f64 {
-    (number * parts).round() / parts
 }

@@ -7,6 +7,7 @@ use crate::{
     papers,
 };
 use clap::Args;
+use guichet_load::{process::Process, rounded};
 use guichet_papers::{Paper, Press, samples};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ pub(super) fn run(options: &PapersBenchOptions) -> Result<(), Fault> {
     let mut serial = 0;
     let watch = Stopwatch::start();
     set(&press, &samples[0], &mut serial)?;
-    let first_ms = rounded(watch.elapsed().as_secs_f64() * 1000.0);
+    let first_ms = rounded(watch.elapsed().as_secs_f64() * 1000.0, 100.0);
     let page_ms = pages(&press, &samples, &mut serial)?;
     let (rss_mib, renders_per_second) = memory(&press, &samples, &mut serial, options.renders)?;
     edge::print_json(&Report { page_ms, first_ms, rss_mib, renders_per_second });
@@ -56,7 +57,7 @@ fn pages(press: &Press, samples: &[Paper], serial: &mut u32) -> Result<BTreeMap<
         for _ in 0..MEASURED {
             set(press, paper, serial)?;
         }
-        let one = rounded(watch.elapsed().as_secs_f64() * 1000.0 / f64::from(MEASURED));
+        let one = rounded(watch.elapsed().as_secs_f64() * 1000.0 / f64::from(MEASURED), 100.0);
         let kind = slowest.entry(paper.kind()).or_insert(one);
         *kind = kind.max(one);
     }
@@ -69,14 +70,14 @@ fn memory(
     serial: &mut u32,
     renders: u32,
 ) -> Result<(BTreeMap<u32, f64>, f64), Fault> {
-    let (mut rss, watch) = (BTreeMap::new(), Stopwatch::start());
+    let (own, mut rss, watch) = (Process(std::process::id()), BTreeMap::new(), Stopwatch::start());
     for (count, paper) in (1..=renders).zip(samples.iter().cycle()) {
         set(press, paper, serial)?;
         if count == 1_000 || count == renders {
-            rss.insert(count, rounded(own_rss_mib()?));
+            rss.insert(count, rounded(own.rss_mib()?, 100.0));
         }
     }
-    Ok((rss, rounded(watch.rate(renders))))
+    Ok((rss, rounded(watch.rate(renders), 100.0)))
 }
 
 /// Sets the paper as that of another person.
@@ -114,17 +115,4 @@ fn of_another(mut paper: Paper, serial: u32) -> Paper {
         }
     }
     paper
-}
-
-fn own_rss_mib() -> Result<f64, Fault> {
-    let status = std::fs::read_to_string("/proc/self/status");
-    let status = status.map_err(|error| Fault::file("/proc/self/status", &error))?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<u32>().ok());
-    kib.map(|kib| f64::from(kib) / 1024.0)
-        .ok_or_else(|| Fault::unable("bench", "the process's memory cannot be read", "measure on Linux"))
-}
-
-fn rounded(number: f64) -> f64 {
-    (number * 100.0).round() / 100.0
 }

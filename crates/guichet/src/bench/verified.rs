@@ -1,7 +1,7 @@
 //! What the log costs: recording beside a whole act, a proof and an audit of a long log, and erasing.
 
 use super::{
-    Measured,
+    Measured, child,
     options::{BenchOptions, LedgerBenchOptions},
     prepare, rounded,
 };
@@ -221,7 +221,7 @@ fn prove(data: &Path, cases: u32) -> Result<(f64, usize, String), Fault> {
 fn audit(data: &Path, key: &str) -> Result<f64, Fault> {
     let file = data.join("ledger.key");
     std::fs::write(&file, key).map_err(|error| Fault::file(file.display(), &error))?;
-    let program = std::env::current_exe().map_err(|error| Fault::file("this program", &error))?;
+    let program = child::program()?;
     let took = Stopwatch::start();
     let mut command = Command::new(program);
     command.args(["ledger", "verify", "--data"]).arg(data).arg("--key").arg(&file);

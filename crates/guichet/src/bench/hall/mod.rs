@@ -16,6 +16,7 @@ use crate::{
 use displays::Displays;
 use guichet_acts::HallWho;
 use guichet_desk::hall::Command;
+use guichet_load::Trouble;
 use serde::Serialize;
 use std::path::Path;
 use visits::Worker;
@@ -62,7 +63,7 @@ pub(super) async fn run(options: HallBenchOptions) -> Result<(), Fault> {
     let desk = tokio::task::block_in_place(|| child::start(&data))?;
     let (rss_before, watch) = (desk.process().rss_mib()?, Stopwatch::start());
     let halls: Vec<String> = town::halls(options.halls).collect();
-    let displays = Displays::open(desk.address(), &halls, options.displays, watch).await.map_err(failed)?;
+    let displays = Displays::open(desk.address(), &halls, options.displays, watch).await.map_err(Trouble)?;
     let before = desk.process().cpu()?;
     let measured = visits::play(desk.address(), tokens, &options, watch).await?;
     let (cpu, rss) = (desk.process().cpu()?.milliseconds_since(before), desk.process().rss_mib()?);
@@ -103,10 +104,6 @@ async fn prepare(data: &Path, options: &HallBenchOptions) -> Result<Vec<Worker>,
         workers.push(Worker { hall, place, counter, screen, token });
     }
     Ok(workers)
-}
-
-fn failed(why: String) -> Fault {
-    Fault::unable("bench", why, "the figures of this run would be worth nothing")
 }
 
 fn percentiles(times: &[f64]) -> Percentiles {

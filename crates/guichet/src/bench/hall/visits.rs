@@ -4,14 +4,16 @@
 use super::{
     super::{bearer, options::HallBenchOptions},
     displays::Call,
-    failed,
 };
 use crate::{edge::Stopwatch, fault::Fault};
 use guichet_desk::{
     base::{HallCode, SecretCode},
     hall::CounterNumber,
 };
-use guichet_load::client::{Answer, Asking, Connection};
+use guichet_load::{
+    Trouble,
+    client::{Answer, Asking, Connection},
+};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
 
@@ -51,7 +53,7 @@ pub(super) async fn play(
     let (begin, begun) = watch::channel(None::<Stopwatch>);
     let mut going = JoinSet::new();
     for (place, worker) in (0_u32..).zip(workers) {
-        let connection = Connection::open(desk).await.map_err(failed)?;
+        let connection = Connection::open(desk).await.map_err(Trouble)?;
         let (visits, mut begun) = (options.visits, begun.clone());
         going.spawn(async move {
             let watch = *begun.wait_for(Option::is_some).await.map_err(|error| error.to_string())?;
@@ -68,7 +70,7 @@ pub(super) async fn play(
     let _ = begin.send(Some(watch));
     let mut measured = Measured { seconds: 0.0, acts: Default::default(), calls: Vec::new() };
     while let Some(done) = going.join_next().await {
-        let (acts, calls) = done.map_err(|error| failed(error.to_string()))?.map_err(failed)?;
+        let (acts, calls) = done.map_err(|error| Trouble(error.to_string()))?.map_err(Trouble)?;
         measured.acts.iter_mut().zip(acts).for_each(|(all, some)| all.extend(some));
         measured.calls.extend(calls);
     }
