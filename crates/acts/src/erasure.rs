@@ -33,8 +33,7 @@ pub struct ErasureRequest {
 impl Acts {
     /// The last day on which a closed case's data is kept; none for an open case, and once all is erased.
     pub fn kept_until(&self, case: &Case, service: &Service) -> Option<Day> {
-        let (_, closed) = case.closed.filter(|_| case.erased_at().is_none())?;
-        Some(days_after(closed.day(&self.catalogue().town.zone), service.retention_days))
+        last_kept(case, service, &self.catalogue().town.zone)
     }
 
     /// What holds an erasure of this case's data back now.
@@ -236,9 +235,14 @@ pub(crate) fn must_be_kept(tx: &Tx<'_>, file: &CaseFile, party: PartyIndex) -> R
 
 /// The first instant after the last day on which the data is kept; none once nothing is.
 pub(crate) fn erase_at(case: &Case, service: &Service, zone: &Zone) -> Option<Instant> {
+    Some(Instant::end_of(last_kept(case, service, zone)?, zone).plus_seconds(1))
+}
+
+/// The last day on which a closed case's data is kept, never before the last day to object: what is revoked long after
+/// the end has days of its own.
+fn last_kept(case: &Case, service: &Service, zone: &Zone) -> Option<Day> {
     let (_, closed) = case.closed.filter(|_| case.erased_at().is_none())?;
-    let last = days_after(closed.day(zone), service.retention_days);
-    Some(Instant::end_of(last, zone).plus_seconds(1))
+    Some(days_after(closed.day(zone), service.retention_days)).max(case.object_until)
 }
 
 /// Whether any objection to a case still runs, whichever party began it, or one to the decision on such an objection:

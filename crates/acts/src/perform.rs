@@ -156,8 +156,19 @@ impl Acts {
     pub(crate) fn context<'a>(&'a self, actor: Actor<'a>, service: &'a Service, now: Instant) -> Context<'a> {
         let (erasure, colleagues) = (ErasureFacts::default(), Colleagues::default());
         let (today, offices, opinions) = (self.today(now), service.duties.offices(), &service.opinions);
-        let (overdue, planned_until, calendar) = (false, None, &self.catalogue().calendar);
-        Context { now, today, actor, offices, opinions, overdue, erasure, planned_until, calendar, colleagues }
+        Context {
+            now,
+            today,
+            actor,
+            offices,
+            opinions,
+            overdue: false,
+            erasure,
+            planned_until: None,
+            objection_days: service.objection_days,
+            calendar: &self.catalogue().calendar,
+            colleagues,
+        }
     }
 
     fn is_overdue(&self, case: &Case, now: Instant) -> bool {

@@ -299,7 +299,8 @@ impl Acts {
     }
 
     fn begin(&self, tx: &mut Tx<'_>, prepared: &Prepared, context: &Context<'_>) -> Result<CaseFile, Problem> {
-        let events = Case::open(submitted(prepared), context);
+        let late_after = self.late_after(tx, prepared, context.today)?;
+        let events = Case::open(Submitted { late_after, ..submitted(prepared) }, context);
         let case = Case::fold(&events).ok_or_else(|| Problem::Corrupt("a case that does not begin".into()))?;
         let last = events.last().unwrap_or(&events[0]);
         let listing = listing(&case, &prepared.service, self.catalogue(), last, context.today);
@@ -318,6 +319,13 @@ impl Acts {
             tx.add_party(file.id, party(place), key, code)?;
         }
         Ok(file)
+    }
+
+    /// The last day to object to what an objection is to, where it is over. Nobody is refused for it.
+    fn late_after(&self, tx: &Tx<'_>, prepared: &Prepared, today: Day) -> Result<Option<Day>, Problem> {
+        let Some(decided) = prepared.objection_to else { return Ok(None) };
+        let (file, _) = self.load(tx, decided.case)?;
+        Ok(file.case.time_to_object_over(today))
     }
 
     fn link_objection(
@@ -370,6 +378,7 @@ fn submitted(prepared: &Prepared) -> Submitted {
         drawn_by_lot: fast_lane && prepared.drawn_by_lot,
         opinions: service.opinions.clone(),
         objection_to: prepared.objection_to.map(|decided| decided.case),
+        late_after: None,
         clock_waits_for_parties: service.clock_starts == ClockStart::Confirmation,
     }
 }

@@ -119,6 +119,7 @@ fn service(service: &Service) -> crate::Service {
         days: service.working_days,
         notice_days: service.notice_days,
         keep_ready_days: service.keep_ready_days,
+        objection_days: service.objection_days,
         is_collected: is_collected(&service.delivery),
         retention_days: service.retention_days,
         others: service.parties.iter().map(|party| party.confirm_days).collect(),

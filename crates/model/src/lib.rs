@@ -172,12 +172,15 @@ impl Model {
     ) -> Answer {
         let (now, today, twist) = (self.now, self.today(), self.twist);
         let Application { service, fast_lane } = self.town.applications[application].clone();
+        let mut late_after = None;
         if let Some((decided, party)) = objects_to {
             let decided = self.cases.get_mut(&decided).ok_or("not-found")?;
             decided.objected_to_by(party, name)?;
             decided.note(today, &self.town, twist);
+            late_after = decided.object_until.filter(|last| today > *last);
         }
-        let mut case = Case::submitted(service, fast_lane, drawn, now, today);
+        let submitted = Case::submitted(service, fast_lane, drawn, now, today);
+        let mut case = Case { late_after, ..submitted };
         case.note(today, &self.town, twist);
         self.cases.insert(name, case);
         Ok(())

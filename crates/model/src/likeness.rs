@@ -26,6 +26,8 @@ impl Model {
             "fee": case.fee,
             "outcome": case.outcome,
             "paper": (case.issued, case.revoked),
+            "object until": case.object_until,
+            "late after": case.late_after,
             "check": (case.drawn, case.checked),
             "objections": case.objections,
             "closed": case.closed,

@@ -62,6 +62,8 @@ pub struct Service {
     pub notice_days: u16,
     /// Days for which what was granted is kept ready for the person.
     pub keep_ready_days: u16,
+    /// Days to object to a decision; none where no time is set.
+    pub objection_days: Option<u16>,
     /// Whether what is issued waits at a counter, and for no courier.
     pub is_collected: bool,
     /// Days for which data is kept once a case is closed.

@@ -100,6 +100,7 @@ fn first_events(others: u8) -> Vec<Event> {
         overdue: false,
         erasure: guichet_desk::case::ErasureFacts::default(),
         planned_until: None,
+        objection_days: None,
         calendar: &guichet_desk::clock::Calendar::weekends_only(),
         colleagues: guichet_desk::people::Colleagues::default(),
     };
@@ -115,6 +116,7 @@ fn first_events(others: u8) -> Vec<Event> {
         drawn_by_lot: false,
         opinions: Vec::new(),
         objection_to: None,
+        late_after: None,
         clock_waits_for_parties: false,
     };
     Case::open(submitted, &context)

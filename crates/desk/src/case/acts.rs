@@ -12,7 +12,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// What officers and parties do asks no calendar.
+/// Nothing that is tried here asks the calendar.
 static NO_CALENDAR: Calendar = Calendar::weekends_only();
 
 /// An act that a page can offer.
@@ -201,6 +201,7 @@ impl Case {
             overdue: false,
             erasure: ErasureFacts::default(),
             planned_until: None,
+            objection_days: None,
             calendar: &NO_CALENDAR,
             colleagues: colleagues.clone(),
         }

@@ -6,7 +6,7 @@ use super::{
     Outcome, PauseReason, Stage, Submitted,
 };
 use crate::{
-    base::{Instant, ItemCode, OfficeCode, OfficerId, PartyIndex},
+    base::{Day, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex},
     clock::{ClockHistory, Pause},
     people::Duty,
 };
@@ -61,7 +61,9 @@ impl Case {
             reminded_of: None,
             issued_at: None,
             revoked_at: None,
+            object_until: None,
             objection_to: submitted.objection_to,
+            late_after: submitted.late_after,
             objections: Vec::new(),
             submitted_at: at,
             changed_at: at,
@@ -97,9 +99,9 @@ impl Case {
                 self.opinion_given(office, *finding, officer_of(&event.by));
             }
             Happening::Extended { days, .. } => self.clock.extension = self.clock.extension.saturating_add(*days),
-            Happening::Decided { outcome, .. } => self.decided(*outcome, at),
+            Happening::Decided { outcome, object_until, .. } => self.decided(*outcome, *object_until, at),
             Happening::Issued => self.issued(at),
-            Happening::Revoked { .. } => self.revoked(officer_of(&event.by), at),
+            Happening::Revoked { object_until, .. } => self.revoked(officer_of(&event.by), *object_until, at),
             Happening::Checked(finding) => {
                 self.checked = Some(*finding);
                 self.checker = officer_of(&event.by);
@@ -139,8 +141,9 @@ impl Case {
         }
     }
 
-    fn revoked(&mut self, by: Option<OfficerId>, at: Instant) {
+    fn revoked(&mut self, by: Option<OfficerId>, object_until: Option<Day>, at: Instant) {
         self.revoked_at = Some(at);
+        self.object_until = self.object_until.max(object_until);
         self.stays_out(by.filter(|officer| self.duty_of(*officer).is_none()));
     }
 
@@ -226,8 +229,9 @@ impl Case {
         }
     }
 
-    fn decided(&mut self, outcome: Outcome, at: Instant) {
+    fn decided(&mut self, outcome: Outcome, object_until: Option<Day>, at: Instant) {
         self.outcome = Some(outcome);
+        self.object_until = object_until;
         if outcome == Outcome::Granted {
             self.granted_at = Some(at);
             self.advance(Stage::Issue);

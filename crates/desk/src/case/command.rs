@@ -39,6 +39,8 @@ pub struct Context<'a> {
     /// The last of the days for which what was granted is kept ready, by the case's own version of its service; none
     /// while it does not wait for the person, and once they were told of a day.
     pub planned_until: Option<Day>,
+    /// For how many days one may object to a decision, by the same version; none where it names no time.
+    pub objection_days: Option<u16>,
     /// The town's working days.
     pub calendar: &'a Calendar,
     /// Who else there is, so that an officer's act leaves somebody for what is still to come. Nobody is named

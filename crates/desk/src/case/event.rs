@@ -179,6 +179,9 @@ pub struct Submitted {
     pub opinions: Vec<OfficeCode>,
     /// The decided case that this one objects to.
     pub objection_to: Option<CaseId>,
+    /// The last day to object to it, where this one began after that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_after: Option<Day>,
     /// Whether the clock starts only when every party has confirmed.
     pub clock_waits_for_parties: bool,
 }
@@ -267,6 +270,9 @@ pub enum Happening {
         outcome: Outcome,
         /// The reasons, sealed; none only for a recorded log.
         reasons: Option<EnvelopeId>,
+        /// The last day to object; none where the service names no time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        object_until: Option<Day>,
     },
     /// What was granted was produced.
     Issued,
@@ -276,6 +282,9 @@ pub enum Happening {
     Revoked {
         /// Why, sealed to the applicant.
         reasons: EnvelopeId,
+        /// The last day to object; none where the service names no time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        object_until: Option<Day>,
     },
     /// A third officer checked a fast-lane case drawn by lot.
     Checked(Finding),
@@ -351,7 +360,7 @@ impl Happening {
         match self {
             Self::NoticeSent { text, .. } | Self::OpinionGiven { text, .. } => *text,
             Self::Decided { reasons, .. } => *reasons,
-            Self::Revoked { reasons } => Some(*reasons),
+            Self::Revoked { reasons, .. } => Some(*reasons),
             Self::FurtherNoticeAllowed { reason }
             | Self::Extended { reason, .. }
             | Self::FeeWaived { reason }

@@ -84,7 +84,7 @@ impl Case {
 }
 
 /// The first working day from this one on. A calendar without any moves nothing.
-fn open_from(day: Day, calendar: &Calendar) -> Day {
+pub(super) fn open_from(day: Day, calendar: &Calendar) -> Day {
     calendar.working_day_from(day).unwrap_or(day)
 }
 

@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// What neither who may take a duty on nor who is left for the rest depends on.
-const TIMES: [&str; 6] = ["revision", "clock", "granted_at", "reminded_of", "submitted_at", "changed_at"];
+const TIMES: [&str; 8] =
+    ["revision", "clock", "granted_at", "reminded_of", "object_until", "late_after", "submitted_at", "changed_at"];
 
 /// A stored case without its times. Cases with the same likeness give the same answer to `Case::keeps_from_taking`
 /// and `Case::waits_for_nobody`.

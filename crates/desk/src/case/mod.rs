@@ -16,6 +16,7 @@ mod refusal;
 mod still_to_come;
 #[cfg(test)]
 mod tests;
+mod time_to_object;
 
 pub use acts::ActKind;
 pub use command::{Actor, Command, Context, DutyOffices};
@@ -173,8 +174,14 @@ pub struct Case {
     /// When what was issued was revoked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revoked_at: Option<Instant>,
+    /// The last day to object to what was decided, or revoked since; none where the service names no time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object_until: Option<Day>,
     /// The case this one objects to.
     pub objection_to: Option<CaseId>,
+    /// The last day to object to it, where this one began after that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_after: Option<Day>,
     /// The objections to this one, each by the party who began it.
     #[serde(alias = "objection", deserialize_with = "objections::read")]
     pub objections: Vec<(crate::base::PartyIndex, CaseId)>,

@@ -64,6 +64,8 @@ kinds! {
     DaysOutOfOrder = "days-out-of-order",
     /// The legal limit is shorter than the promise.
     LimitBelowPromise = "limit-below-promise",
+    /// The data ends while one may still object.
+    ObjectionOutlivesData = "objection-outlives-data",
     /// The lot draws one case in none.
     LotZero = "lot-zero",
     /// No way of delivery.

@@ -42,6 +42,8 @@ pub struct Service {
     pub notice_days: u16,
     /// Days for which what was granted is kept ready: for the fee, and once it is issued to be collected.
     pub keep_ready_days: u16,
+    /// Days to object to a decision; none where the town names no time.
+    pub objection_days: Option<u16>,
     /// Days a saved draft lives.
     pub draft_days: u16,
     /// The fast lane, when there is one.

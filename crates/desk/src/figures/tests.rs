@@ -143,6 +143,7 @@ fn case(channel: Channel, happened: &[(&str, Happening)]) -> Case {
         drawn_by_lot: false,
         opinions: Vec::new(),
         objection_to: None,
+        late_after: None,
         clock_waits_for_parties: false,
     };
     let begin = [("2026-06-01", Happening::Submitted(submitted))];
@@ -161,7 +162,7 @@ fn found(case: &Case) -> Option<(String, u16, u16, bool)> {
 
 #[test]
 fn a_case_that_stood_still_on_its_last_day_is_in_time_on_the_day_it_goes_on() {
-    let granted = || Happening::Decided { outcome: Outcome::Granted, reasons: None };
+    let granted = || Happening::Decided { outcome: Outcome::Granted, reasons: None, object_until: None };
     let asked = || Happening::Paused(PauseReason::ApplicantAsked);
     let on = |issued| {
         let goes_on = ("2026-06-10", Happening::Resumed { early: true });
@@ -174,7 +175,7 @@ fn a_case_that_stood_still_on_its_last_day_is_in_time_on_the_day_it_goes_on() {
 
 #[test]
 fn a_promise_is_kept_at_issue_or_by_a_refusal_and_by_nothing_else() {
-    let decided = |outcome| Happening::Decided { outcome, reasons: None };
+    let decided = |outcome| Happening::Decided { outcome, reasons: None, object_until: None };
     let closed = |closing| Happening::Closed { closing, ended: None };
     let granted = ("2026-06-03", decided(Outcome::Granted));
     assert_eq!(found(&case(Channel::Online, std::slice::from_ref(&granted))), None, "nothing is in anyone's hands yet");

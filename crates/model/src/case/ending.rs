@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Answer, CaseAct as Act, Twist, need};
 use guichet_desk::{
-    base::{Day, Instant},
+    base::{Day, Instant, days_after},
     case::{Closing, Confirmation, ErasureStanding, Stage},
     people::{Duty, Role},
 };
@@ -52,6 +52,7 @@ impl Case {
             answer => answer?,
         }
         self.revoked = true;
+        self.may_be_objected_to(asked);
         if self.stage == Stage::HandOver {
             self.close(Closing::Revoked, asked);
         }
@@ -71,6 +72,12 @@ impl Case {
         }
         self.close(closing, asked);
         Ok(())
+    }
+
+    /// People have so many days from today on to object; where nobody works on the last, until somebody does.
+    pub(super) fn may_be_objected_to(&mut self, asked: &Asked<'_>) {
+        let last = self.service.objection_days.map(|days| days_after(asked.today, days));
+        self.object_until = last.map(|last| asked.town.calendar.open_from(last));
     }
 
     pub(super) fn close(&mut self, closing: Closing, asked: &Asked<'_>) {

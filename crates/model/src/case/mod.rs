@@ -84,6 +84,10 @@ pub struct Case {
     /// The last day that the person was reminded of, of what waits now or waited last.
     pub reminded_of: Option<Day>,
     pub revoked: bool,
+    /// The last day to object to what was decided, or revoked since.
+    pub object_until: Option<Day>,
+    /// The last day to object to what this one objects to, where it began after that day.
+    pub late_after: Option<Day>,
     pub checked: Option<Finding>,
     /// Who objected, and by which case.
     pub objections: BTreeMap<u8, CaseName>,
@@ -139,6 +143,8 @@ impl Case {
             ready_since: None,
             reminded_of: None,
             revoked: false,
+            object_until: None,
+            late_after: None,
             checked: None,
             objections: BTreeMap::new(),
             closed: None,

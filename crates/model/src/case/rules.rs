@@ -277,6 +277,7 @@ impl Case {
         need(self.runs(), "clock-not-running")?;
         need(words, "reasons-missing")?;
         self.outcome = Some(outcome);
+        self.may_be_objected_to(asked);
         match outcome {
             Outcome::Granted => {
                 self.stage = Stage::Issue;

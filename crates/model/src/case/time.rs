@@ -44,7 +44,8 @@ impl Case {
     pub(crate) fn note(&mut self, today: Day, town: &Town, twist: Option<Twist>) {
         self.listed = self.due(today, town, twist);
         self.data_ends = self.closed.filter(|_| !self.all_erased()).map(|(_, closed)| {
-            let last = days_after(closed.day(&town.zone), self.service.retention_days);
+            let kept = days_after(closed.day(&town.zone), self.service.retention_days);
+            let last = self.object_until.map_or(kept, |object_until| kept.max(object_until));
             Instant::end_of(last, &town.zone).plus_seconds(1)
         });
     }

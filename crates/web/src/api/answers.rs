@@ -46,6 +46,10 @@ pub(super) struct StatusAnswer {
     /// The last day on which what was granted is kept ready, while the fee is due or it waits to be collected.
     #[schema(value_type = Option<String>, format = Date)]
     kept_ready_until: Option<Day>,
+    /// The last day to object to what was decided, or revoked since; none where the town names no time. An objection
+    /// after it is taken all the same: whether it is heard is for the office to decide.
+    #[schema(value_type = Option<String>, format = Date)]
+    object_until: Option<Day>,
     /// The open notice, for officers and for the applicant, who alone answers it.
     notice: Option<NoticeAnswer>,
 }
@@ -129,6 +133,9 @@ pub(super) struct CaseAnswer {
     fee: &'static str,
     /// The offices that were asked for an opinion.
     opinions: Vec<OpinionAnswer>,
+    /// The last day to object to what this objection is to, where it began after that day.
+    #[schema(value_type = Option<String>, format = Date)]
+    late_after: Option<Day>,
     fast_lane: bool,
     drawn_by_lot: bool,
     #[schema(value_type = Option<String>)]
@@ -215,6 +222,7 @@ impl From<&CaseView> for StatusAnswer {
             erased_at: case.erased_at().map(guichet_desk::base::Instant::timestamp),
             revision: case.revision,
             kept_ready_until: view.kept_ready_until,
+            object_until: case.object_until,
             notice: notice(case),
         }
     }
@@ -288,6 +296,7 @@ impl CaseAnswer {
                 .iter()
                 .map(|(office, finding)| OpinionAnswer { office: office.clone(), finding: *finding })
                 .collect(),
+            late_after: case.late_after,
             fast_lane: case.fast_lane,
             drawn_by_lot: case.drawn_by_lot,
             checked: case.checked,

@@ -29,7 +29,7 @@ pub(super) struct Sheet {
 pub(super) fn of(reader: &Reader<'_>, all: &Everything) -> Vec<Sheet> {
     let told = all.history.iter().filter_map(|event| match all.told(event)? {
         Happening::NoticeSent { number, text, .. } => Some(notice(reader, all, event, *number, *text)),
-        Happening::Decided { outcome, reasons } => Some(decision(reader, all, event, *outcome, *reasons)),
+        Happening::Decided { outcome, reasons, .. } => Some(decision(reader, all, event, *outcome, *reasons)),
         _ => None,
     });
     let sheets = std::iter::once(receipt(reader, all)).chain(told).chain(certificate(reader, all));

@@ -50,6 +50,7 @@ fn case(reader: &Reader<'_>, all: &Everything) -> Value {
         "legal_day": view.legal.as_ref().and_then(|legal| legal.due),
         "issued_at": case.issued_at.map(time),
         "kept_ready_until": view.kept_ready_until,
+        "object_until": case.object_until,
         "closed_at": case.closed.map(|(_, at)| time(at)),
         "closing": case.closed.map(|(closing, _)| closing),
         "kept_days_after_closing": view.service.retention_days,

@@ -49,6 +49,8 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
         "opinions": case.opinions.iter().map(|(office, it)| (office.as_str(), it.is_some())).collect::<Vec<_>>(),
         "outcome": case.outcome,
         "paper": (case.issued_at.is_some(), case.revoked_at.is_some()),
+        "object until": case.object_until,
+        "late after": case.late_after,
         "check": (case.drawn_by_lot, case.checked),
         "objections": case.objections.iter().filter_map(|(by, id)| Some((by.0, name(*id)?))).collect::<BTreeMap<_, _>>(),
         "closed": case.closed,

@@ -22,7 +22,8 @@ impl Case {
         }
         let refused = Happening::Closed { closing: Closing::Refused, ended: None };
         let end = (outcome == Outcome::Refused).then_some(refused);
-        Ok(hand.does(std::iter::once(Happening::Decided { outcome, reasons }).chain(end)))
+        let decided = Happening::Decided { outcome, reasons, object_until: context.object_until() };
+        Ok(hand.does(std::iter::once(decided).chain(end)))
     }
 
     pub(super) fn check(&self, finding: Finding, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {

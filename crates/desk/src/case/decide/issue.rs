@@ -49,6 +49,7 @@ impl Case {
         };
         let end = Happening::Closed { closing: Closing::Revoked, ended: None };
         let end = (self.stage == Stage::HandOver).then_some(end);
-        Ok(hand.does(std::iter::once(Happening::Revoked { reasons }).chain(end)))
+        let revoked = Happening::Revoked { reasons, object_until: context.object_until() };
+        Ok(hand.does(std::iter::once(revoked).chain(end)))
     }
 }

@@ -156,6 +156,7 @@ pub(super) fn submitted() -> Submitted {
         drawn_by_lot: false,
         opinions: Vec::new(),
         objection_to: None,
+        late_after: None,
         clock_waits_for_parties: false,
     }
 }
@@ -220,6 +221,7 @@ pub(super) fn context_of<'a>(actor: Actor<'a>, offices: &'a [OfficeCode; 3], tod
         overdue: false,
         erasure,
         planned_until: Some(KEPT_READY_UNTIL),
+        objection_days: None,
         calendar: &CALENDAR,
         colleagues,
     }

@@ -24,6 +24,8 @@ fn at_another_time(case: &Case) -> Case {
     other.changed_at = Instant::from_micros(9);
     other.granted_at = Some(Instant::from_micros(7));
     other.reminded_of = Some(KEPT_READY_UNTIL);
+    other.object_until = Some(ANSWER_BY);
+    other.late_after = Some(TODAY);
     other.clock.promise = Promise::WorkingDays(99);
     other.clock.started = None;
     other.clock.pauses.clear();
@@ -37,7 +39,9 @@ fn a_likeness_is_the_stored_case_without_its_times() {
     let likeness = likeness(&case);
     let stage = serde_json::to_string(&case.stage).expect("a stage can be stored");
     assert!(likeness.as_str().contains("stage") && likeness.as_str().contains(&stage), "{}", likeness.as_str());
-    for time in ["revision", "clock", "granted_at", "reminded_of", "submitted_at", "changed_at"] {
+    let times =
+        ["revision", "clock", "granted_at", "reminded_of", "object_until", "late_after", "submitted_at", "changed_at"];
+    for time in times {
         let has = |part: &str| part.starts_with(&format!("{time}:"));
         assert!(!likeness.as_str().split(',').any(has), "{time} in {}", likeness.as_str());
     }

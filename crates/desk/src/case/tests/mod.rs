@@ -10,5 +10,6 @@ mod procedure;
 mod properties;
 mod refusals;
 mod still_to_come;
+mod time_to_object;
 mod universe;
 mod words;

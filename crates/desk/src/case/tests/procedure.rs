@@ -12,6 +12,7 @@ use crate::{
 };
 
 const REVOKE: Command = Command::Revoke { reasons: REASON };
+const REVOKED: H = H::Revoked { reasons: REASON, object_until: None };
 const CLOSED: fn(Closing) -> H = |closing| H::Closed { closing, ended: None };
 
 fn never_confirmed(parties: &[u8]) -> H {
@@ -32,7 +33,7 @@ fn a_history_begins_with_a_submission_and_with_nothing_else() {
 fn a_case_goes_from_submission_to_hand_over_through_three_officers() {
     let mut desk = Desk::normal();
     assert_eq!(desk.does(INTAKE, &Command::Accept), [H::DutyTaken(Duty::Intake), H::Accepted { by_checklist: false }]);
-    let granted = H::Decided { outcome: Outcome::Granted, reasons: Some(REASON) };
+    let granted = H::Decided { outcome: Outcome::Granted, reasons: Some(REASON), object_until: None };
     assert_eq!(desk.does(DECISION, &decide(Outcome::Granted)), [H::DutyTaken(Duty::Decision), granted]);
     assert!(desk.case.clock.is_running(), "the clock runs until the paper exists");
     assert_eq!(desk.does(ISSUE, &Command::PayFee), [H::FeePaid(1_500)]);
@@ -74,7 +75,7 @@ fn events_say_who_acted_at_which_office_and_under_which_duty() {
 #[test]
 fn a_refusal_closes_the_case_and_stops_its_clock() {
     let mut desk = Desk::normal().accepted();
-    let refused = H::Decided { outcome: Outcome::Refused, reasons: Some(REASON) };
+    let refused = H::Decided { outcome: Outcome::Refused, reasons: Some(REASON), object_until: None };
     let happened = desk.does(DECISION, &decide(Outcome::Refused));
     assert_eq!(happened, [H::DutyTaken(Duty::Decision), refused, CLOSED(Closing::Refused)]);
     assert_eq!((desk.case.stage, desk.case.clock.stopped), (Stage::Closed, Some(noon(TODAY))));
@@ -388,7 +389,7 @@ fn whoever_decided_revokes_once_with_reasons_and_the_case_stays_closed() {
     let mut desk = Desk::normal().granted();
     desk.does(ISSUE, &Command::Issue);
     desk.does(ISSUE, &Command::HandOver(Delivery::Counter));
-    assert_eq!(desk.does(DECISION, &REVOKE), [H::Revoked { reasons: REASON }]);
+    assert_eq!(desk.does(DECISION, &REVOKE), [REVOKED]);
     assert_eq!(desk.case.revoked_at, Some(noon(TODAY)));
     assert_eq!(desk.case.closed, Some((Closing::Completed, noon(TODAY))));
     assert!(desk.case.party_acts(PartyIndex::APPLICANT).contains(&crate::case::ActKind::Object), "a remedy is open");
@@ -398,7 +399,7 @@ fn whoever_decided_revokes_once_with_reasons_and_the_case_stays_closed() {
 fn where_whoever_decided_has_left_a_colleague_who_could_have_decided_revokes() {
     let mut desk = Desk::normal().granted();
     desk.does(ISSUE, &Command::Issue);
-    assert_eq!(desk.does(DECISION_COLLEAGUE, &REVOKE), [H::Revoked { reasons: REASON }, CLOSED(Closing::Revoked)]);
+    assert_eq!(desk.does(DECISION_COLLEAGUE, &REVOKE), [REVOKED, CLOSED(Closing::Revoked)]);
     assert!(desk.case.took_part(OfficerId(22)), "the colleague stays out of the duties");
 }
 
@@ -406,6 +407,6 @@ fn where_whoever_decided_has_left_a_colleague_who_could_have_decided_revokes() {
 fn what_is_revoked_before_it_was_handed_over_never_will_be() {
     let mut desk = Desk::normal().granted();
     desk.does(ISSUE, &Command::Issue);
-    assert_eq!(desk.does(DECISION_HEAD, &REVOKE), [H::Revoked { reasons: REASON }, CLOSED(Closing::Revoked)]);
+    assert_eq!(desk.does(DECISION_HEAD, &REVOKE), [REVOKED, CLOSED(Closing::Revoked)]);
     assert!(desk.case.took_part(OfficerId(29)), "the supervisor stays out of the duties");
 }

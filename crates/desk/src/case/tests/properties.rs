@@ -164,14 +164,15 @@ fn of_decision_and_after() -> impl Strategy<Value = H> {
     let closing = select(vec![Closing::Completed, Closing::Refused, Closing::NotAnswered, Closing::NotTakenUp]);
     let closed = (closing, proptest::option::of(any::<i64>()))
         .prop_map(|(closing, ended)| H::Closed { closing, ended: ended.map(Instant::from_micros) });
+    let until = || proptest::option::of(select(vec![TODAY, ANSWER_BY]));
     prop_oneof![
         any::<bool>().prop_map(|by_checklist| H::Accepted { by_checklist }),
         select(vec![office("hall"), office("papers")]).prop_map(H::OpinionAsked),
         given,
-        outcome.prop_map(|outcome| H::Decided { outcome, reasons: None }),
+        (outcome, until()).prop_map(|(outcome, object_until)| H::Decided { outcome, reasons: None, object_until }),
         Just(H::Issued),
         Just(H::HandedOver(Delivery::Courier)),
-        Just(H::Revoked { reasons: REASON }),
+        until().prop_map(|object_until| H::Revoked { reasons: REASON, object_until }),
         finding().prop_map(H::Checked),
         closed,
     ]

@@ -49,6 +49,11 @@ fn terms(read: &ReadService) -> Vec<Fault> {
         let mend = "promise no more days than the law allows";
         faults.push(in_structure(read, line("legal_limit"), FaultKind::LimitBelowPromise, message, mend));
     }
+    if let Some(days) = service.objection_days.filter(|days| *days > service.retention_days) {
+        let message = format!("people may object for {days} days, their data is kept for {}", service.retention_days);
+        let mend = "keep the data at least as long as people may object";
+        faults.push(in_structure(read, line("objection_days"), FaultKind::ObjectionOutlivesData, message, mend));
+    }
     if service.delivery.is_empty() {
         let mend = "name at least one of `online`, `counter`, `courier`";
         let message = "what is issued reaches nobody";

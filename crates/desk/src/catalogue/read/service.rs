@@ -26,7 +26,7 @@ pub(in super::super) struct ReadService {
     pub(in super::super) sound: bool,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "code",
     "version",
     "often",
@@ -37,6 +37,7 @@ const KEYS: [&str; 21] = [
     "notice_days",
     "draft_days",
     "keep_ready_days",
+    "objection_days",
     "retention_days",
     "delivery",
     "paper",
@@ -111,6 +112,7 @@ fn read_service(
         notice_days: terms.notice_days,
         draft_days: terms.draft_days,
         keep_ready_days: terms.keep_ready_days,
+        objection_days: terms.objection_days,
         delivery: terms.delivery,
         paper: terms.paper,
         retention_days: terms.retention_days,
@@ -146,6 +148,7 @@ struct Terms {
     notice_days: u16,
     draft_days: u16,
     keep_ready_days: u16,
+    objection_days: Option<u16>,
     delivery: Vec<Delivery>,
     paper: Paper,
     retention_days: u16,
@@ -169,6 +172,8 @@ fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) ->
     let draft_days = number("draft_days", at_least_one, FaultKind::DaysZero, "keep a draft at least a day");
     let mend = "keep it ready 30 to 1000 days, or leave the key out for 180";
     let keep_ready_days = number("keep_ready_days", (30, 1000), out, mend);
+    let mend = "give people at least a day, or leave the key out where no time is set";
+    let objection_days = number("objection_days", at_least_one, FaultKind::DaysZero, mend);
     let mend = "keep the data 1 to 3650 days";
     let retention_days = number("retention_days", (1, 3650), FaultKind::RetentionOutOfBounds, mend);
     Terms {
@@ -180,6 +185,7 @@ fn terms(reader: &mut FileReader<'_>, root: &Section<'_>, noted: &mut Places) ->
         notice_days: fitting(notice_days).unwrap_or(1),
         draft_days: fitting(draft_days).unwrap_or(1),
         keep_ready_days: fitting(keep_ready_days).unwrap_or(KEEP_READY_DAYS),
+        objection_days: fitting(objection_days),
         retention_days: fitting(retention_days).unwrap_or(1),
         clock_starts: clock_starts(reader, root, noted),
         delivery: delivery(reader, root, noted),

@@ -92,6 +92,7 @@ fn case() -> Case {
         drawn_by_lot: false,
         opinions: Vec::new(),
         objection_to: None,
+        late_after: None,
         clock_waits_for_parties: false,
     };
     let office = "oversight".parse().expect("a code");
@@ -107,6 +108,7 @@ fn case() -> Case {
         overdue: false,
         erasure: crate::case::ErasureFacts::default(),
         planned_until: None,
+        objection_days: None,
         calendar: &crate::clock::Calendar::weekends_only(),
         colleagues: Colleagues::default(),
     };

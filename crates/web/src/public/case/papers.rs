@@ -206,7 +206,7 @@ pub(crate) fn office_of(by: &By) -> Option<OfficeCode> {
 
 fn decided(event: &Event) -> Option<(&Event, Outcome, Option<guichet_desk::base::EnvelopeId>)> {
     match &event.what {
-        Happening::Decided { outcome, reasons } => Some((event, *outcome, *reasons)),
+        Happening::Decided { outcome, reasons, .. } => Some((event, *outcome, *reasons)),
         _ => None,
     }
 }

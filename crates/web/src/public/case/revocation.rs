@@ -30,7 +30,7 @@ pub(in crate::public) async fn show(party: PartyVisit) -> Result<Response, Fault
     let view = acts.view(&who, party.key.case, visit.now)?;
     let history = acts.history(&who, party.key.case)?;
     let revoked = history.iter().find_map(|event| match event.what {
-        Happening::Revoked { reasons } => Some((event.at, reasons)),
+        Happening::Revoked { reasons, .. } => Some((event.at, reasons)),
         _ => None,
     });
     let (at, envelope) = revoked.ok_or(Fault::Status(StatusCode::NOT_FOUND))?;

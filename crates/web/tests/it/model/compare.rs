@@ -175,6 +175,7 @@ fn stated(model: &Model, case: &Case) -> Facts {
         "outcome": json!(case.outcome),
         "closed": json!(case.closed.map(|(closing, _)| closing)),
         "kept ready until": json!(model.kept_ready_until(case)),
+        "object until": json!(case.object_until),
         "answer by": json!(notice.map(|notice| notice.answer_by)),
         "notice": notice.map_or(json!([]), |notice| json!(notice.items)),
     }
@@ -200,6 +201,7 @@ fn of_status(found: &Value) -> Facts {
         "outcome": found["outcome"],
         "closed": found["closed"],
         "kept ready until": found["kept_ready_until"],
+        "object until": found["object_until"],
         "answer by": found["notice"]["answer_by"],
         "notice": json!(items),
     }

@@ -1,0 +1,20 @@
+//! Until when one may object: so many days after the day of a decision, or of the revocation of what was issued. The day
+//! is kept with what it is about, so that what was printed stays true, whatever the files say later. Nothing is refused
+//! after it: whether an objection that comes late is heard is for the office to decide.
+
+use super::{Case, Context, kept_ready::open_from};
+use crate::base::{Day, days_after};
+
+impl Context<'_> {
+    /// The last day to object to what is decided today; none where the service names no time.
+    pub(super) fn object_until(&self) -> Option<Day> {
+        Some(open_from(days_after(self.today, self.objection_days?), self.calendar))
+    }
+}
+
+impl Case {
+    /// The last day to object to this case, once it is over.
+    pub fn time_to_object_over(&self, today: Day) -> Option<Day> {
+        self.object_until.filter(|last| *last < today)
+    }
+}
