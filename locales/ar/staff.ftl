@@ -110,6 +110,7 @@ standing-open = فتح المعاملة
 case-checklist = قائمة التحقق
 case-answer-by = أُرسلت قائمة النواقص. لمقدّم الطلب أن يردّ حتى يوم { $date }.
 case-kept-until = بانتظار صاحبها حتى { $date }، ثم تُغلق المعاملة تلقائيًا.
+case-objected-late = بدأ هذا التظلّم بعد { $date }، وهو آخر يوم للتظلّم. وللقسم أن يقرّر هل يُنظر فيه.
 case-opinion = رأي: { $office }
 case-nothing = لا شيء مطلوب منك في هذه المعاملة الآن.
 case-done = { $what } (من جانبك، { $when }). { $went }

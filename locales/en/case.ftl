@@ -90,6 +90,8 @@ withdraw-button = Withdraw the application
 object-title = Object to the decision
 object-lead = An objection is a new application for the same service. Officers who did not decide the first time decide it anew. Say in it what you see differently, and add what supports you.
 object-button = Begin the objection
+object-until = The last day to object is { $date }.
+object-until-over = The last day to object was { $date }. You can still object: say why it comes late. The office then decides whether it is heard.
 sure-no = No, go back
 
 notice-title = What is missing
@@ -127,6 +129,7 @@ decision-no-reasons = The record that this case came from states no reasons.
 decision-reasons-applicant = The reasons are addressed to the applicant, who can show them to you.
 decision-disagree = If you disagree
 decision-disagree-lead = You can object at { $address } with your receipt code, or bring the code to { $hall }, { $place }, where somebody helps you. Other officers then decide anew.
+decision-disagree-until = The last day to object is { $date }. { $how }
 certificate-issued = Issued on
 certificate-number = Number
 certificate-verify = Whoever receives this paper can ask Town Hall whether it was issued under this number and still stands. No record is kept of who asked.

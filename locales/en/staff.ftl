@@ -102,6 +102,7 @@ standing-open = Open the case
 case-checklist = Checklist
 case-answer-by = Notice sent. The applicant can answer until { $date }.
 case-kept-until = Waits for the person until { $date }; after that the desk closes the case by itself.
+case-objected-late = This objection began after { $date }, the last day to object. Whether it is heard is for your office to decide.
 case-opinion = Opinion: { $office }
 case-nothing = There is nothing for you to do in this case now.
 case-done = { $what } (you, { $when }). { $went }

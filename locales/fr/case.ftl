@@ -90,6 +90,8 @@ withdraw-button = Retirer la demande
 object-title = Contester la décision
 object-lead = Un recours est une nouvelle demande pour la même démarche. Des agents qui n’ont pas décidé la première fois décident à nouveau. Dites-y ce que vous voyez autrement, et joignez ce qui vous appuie.
 object-button = Commencer le recours
+object-until = Le dernier jour pour former un recours est le { $date }.
+object-until-over = Le dernier jour pour former un recours était le { $date }. Vous pouvez encore en former un : dites-y pourquoi il vient en retard. Le service décide alors s’il l’examine.
 sure-no = Non, revenir
 
 notice-title = Ce qui manque
@@ -127,6 +129,7 @@ decision-no-reasons = Le registre dont vient ce dossier n’indique pas de motif
 decision-reasons-applicant = Les motifs sont adressés au demandeur, qui peut vous les montrer.
 decision-disagree = Si vous n’êtes pas d’accord
 decision-disagree-lead = Vous pouvez former un recours sur { $address } avec votre code de récépissé, ou apporter ce code au guichet, où l’on vous aide : { $hall }, { $place }. D’autres agents décident alors à nouveau.
+decision-disagree-until = Le dernier jour pour former un recours est le { $date }. { $how }
 certificate-issued = Date de délivrance
 certificate-number = Numéro
 certificate-verify = La personne qui reçoit ce document peut demander à la mairie s’il a été délivré sous ce numéro et s’il est toujours valable. Nous ne gardons aucune trace de qui l’a demandé.

@@ -102,6 +102,7 @@ standing-open = Ouvrir le dossier
 case-checklist = Liste des pièces
 case-answer-by = Demande de compléments envoyée. Le demandeur peut répondre jusqu’au { $date }.
 case-kept-until = Le dossier attend la personne jusqu’au { $date } ; ensuite, il est clos d’office.
+case-objected-late = Ce recours a commencé après le { $date }, dernier jour pour le former. C’est à votre service de décider s’il l’examine.
 case-opinion = Avis : { $office }
 case-nothing = Vous n’avez rien à faire dans ce dossier maintenant.
 case-done = { $what } (par vous, { $when }). { $went }

@@ -89,6 +89,8 @@ withdraw-button = 撤回申请
 object-title = 对决定提出异议
 object-lead = 异议就是再申请一次同一事项，由没有办过上一次的工作人员重新决定。请写明您不同意的地方，附上能说明的材料。
 object-button = 开始提出异议
+object-until = 提出异议的最后一天是{ $date }。
+object-until-over = 提出异议的最后一天是{ $date }，已经过了。您仍然可以提出异议，请写明为什么迟了，是否受理由科室决定。
 sure-no = 不，返回
 
 notice-title = 请补材料
@@ -126,6 +128,7 @@ decision-no-reasons = 这个案件来自旧记录，上面没有写理由。
 decision-reasons-applicant = 理由写给申请人，您可以请申请人给您看。
 decision-disagree = 如果您不同意
 decision-disagree-lead = 您可以凭回执编号在 { $address } 提出异议，也可以带着回执编号到{ $hall }（{ $place }）办理，那里有人协助。异议由别的工作人员重新决定。
+decision-disagree-until = 提出异议的最后一天是{ $date }。{ $how }
 certificate-issued = 制发日期
 certificate-number = 编号
 certificate-verify = 收到这份文书的人可以问市民大厅：这个编号是不是发过、现在还有没有效。我们不记录谁来问过。

@@ -96,6 +96,7 @@ standing-open = 打开案件
 case-checklist = 核对清单
 case-answer-by = 补件通知已发出，申请人最迟可在{ $date }答复。
 case-kept-until = 等申请人付费或领取，最迟到{ $date }，过期自动结案。
+case-objected-late = 这份异议是在{ $date }之后提出的，那天是提出异议的最后一天。是否受理由您的科室决定。
 case-opinion = 征求意见：{ $office }
 case-nothing = 这个案件现在没有您要办的事。
 case-done = { $what }（您，{ $when }）。{ $went }

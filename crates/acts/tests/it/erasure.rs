@@ -1,10 +1,10 @@
 //! The end of personal data, from the request or the calendar to what is still possible after it.
 
-use crate::town::{ALL_ROUND, DECISION, INTAKE, NOW, Town, applicant, certificate, refusal};
+use crate::town::{ALL_ROUND, DECISION, INTAKE, ISSUE, NOW, Town, applicant, certificate, refusal};
 use guichet_acts::{Forbidden, PartyKey, Problem, Request, Who};
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, OfficerId, PartyIndex},
-    case::{ActKind, Happening, Outcome, Refusal},
+    base::{CaseId, Day, EnvelopeId, OfficerId, PartyIndex},
+    case::{ActKind, Delivery, Happening, Outcome, Refusal},
     people::Duty,
 };
 
@@ -39,6 +39,27 @@ async fn retention_ends_on_its_day_and_not_before_and_once() {
     assert_eq!(town.acts.outbox(NOW, 10).unwrap(), []);
     town.is_sound();
     let town = town.reopened(5);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn what_was_revoked_long_after_the_end_is_kept_to_the_last_day_to_object() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let grant = Request::Decide { outcome: Outcome::Granted, reasons: "Lives there.".into() };
+    let hand_over = Request::HandOver(Delivery::Counter);
+    for (officer, act) in [(INTAKE, Request::Accept), (DECISION, grant), (ISSUE, Request::Issue), (ISSUE, hand_over)] {
+        town.officer(officer, case, act).await.unwrap();
+    }
+    let (revoked, revoke) = (NOW.plus_days(DUE - 16), Request::Revoke { reasons: "A wrong address.".into() });
+    town.acts.perform(&Who::Officer(DECISION), case, None, revoke, revoked).await.unwrap();
+    let view = town.acts.view(&applicant(case), case, revoked).unwrap();
+    // The thirtieth day is a Saturday.
+    assert_eq!(view.case.object_until, Some(Day::constant(2027, 10, 11)));
+    assert_eq!(town.acts.kept_until(&view.case, &view.service), view.case.object_until);
+    let until = DUE - 16 + 32;
+    assert_eq!(town.acts.pass_time(NOW.plus_days(until)).await.unwrap().erased, 0);
+    assert_eq!(town.acts.pass_time(NOW.plus_days(until + 1)).await.unwrap().erased, 1);
     town.is_sound();
 }
 

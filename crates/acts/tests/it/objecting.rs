@@ -2,13 +2,15 @@
 
 use crate::{
     procedure::{adviser_of_each, tenancy},
-    town::{NOW, Town, applicant, refusal},
+    town::{DECISION, INTAKE, NOW, Town, applicant, certificate, refusal},
 };
 use guichet_acts::{Draft, EntryKind, Forbidden, PartyKey, Problem, Receipt, Request, Submission, Who};
 use guichet_desk::{
-    base::{CaseId, CaseNumber, FieldName, OfficerId, PartyIndex},
+    base::{CaseId, CaseNumber, Day, FieldName, OfficerId, PartyIndex},
     case::{By, Finding, Happening, Outcome, Refusal},
+    catalogue::{Catalogue, Depth},
 };
+use guichet_model::example;
 
 const LANDLORD: PartyIndex = PartyIndex::APPLICANT;
 const TENANT: PartyIndex = PartyIndex(1);
@@ -159,5 +161,44 @@ async fn a_draft_that_objects_stays_an_objection_to_its_case() {
     }
     let objection = town.acts.submit(sent(objecting_from(meant.case)), NOW).await.unwrap();
     assert_eq!(objection.view.case.objection_to, Some(meant.case));
+    town.is_sound();
+}
+
+/// The example town in which people object to a decision about a certificate within 90 days instead of 30.
+fn with_longer_time() -> Catalogue {
+    let mut files = example::files();
+    let file = files.iter_mut().find(|file| file.path == "services/residence-certificate.toml").unwrap();
+    for (passage, otherwise) in [("version = 5\n", "version = 6\n"), ("objection_days = 30\n", "objection_days = 90\n")]
+    {
+        assert_eq!(file.text.matches(passage).count(), 1, "{passage}");
+        file.text = file.text.replace(passage, otherwise);
+    }
+    Catalogue::read(&files, Depth::Start).unwrap()
+}
+
+/// The last day to object to a certificate's refusal of today.
+async fn refused_until(town: &Town, case: CaseId) -> Option<Day> {
+    town.officer(INTAKE, case, Request::Accept).await.unwrap();
+    let refuse = Request::Decide { outcome: Outcome::Refused, reasons: "The address is not in town.".into() };
+    town.officer(DECISION, case, refuse).await.unwrap();
+    object_until(town, case)
+}
+
+fn object_until(town: &Town, case: CaseId) -> Option<Day> {
+    town.acts.view(&applicant(case), case, NOW).unwrap().case.object_until
+}
+
+#[tokio::test]
+async fn the_last_day_to_object_stays_what_was_said_and_follows_the_version_that_the_case_began_under() {
+    let town = Town::open();
+    let (decided, begun) = (town.apply(certificate()).await.case, town.apply(certificate()).await.case);
+    // The thirtieth day is a Saturday.
+    let until = Some(Day::constant(2026, 10, 26));
+    assert_eq!(refused_until(&town, decided).await, until);
+    let town = town.with_catalogue(with_longer_time());
+    assert_eq!(object_until(&town, decided), until);
+    assert_eq!(refused_until(&town, begun).await, until);
+    let later = town.apply(certificate()).await.case;
+    assert_eq!(refused_until(&town, later).await, Some(Day::constant(2026, 12, 23)));
     town.is_sound();
 }

@@ -110,7 +110,7 @@ async fn an_application_is_known_again_though_its_service_asks_more_by_now() {
     let town = Town::open();
     let first = town.apply(keyed()).await;
     let optional = format!("{EMAIL}required = false\n");
-    let town = town.with_catalogue(rewritten(&[("version = 4\n", "version = 5\n"), (optional.as_str(), EMAIL)]));
+    let town = town.with_catalogue(rewritten(&[("version = 5\n", "version = 6\n"), (optional.as_str(), EMAIL)]));
     is_the_same(&town.acts.submit(keyed(), NOW).await.unwrap(), &first);
     let other = Submission { idempotency_key: Some("another".into()), ..certificate() };
     let refused = town.acts.submit(other, NOW).await;

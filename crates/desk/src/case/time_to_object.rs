@@ -1,6 +1,6 @@
-//! Until when one may object: so many days after the day of a decision, or of the revocation of what was issued. The day
-//! is kept with what it is about, so that what was printed stays true, whatever the files say later. Nothing is refused
-//! after it: whether an objection that comes late is heard is for the office to decide.
+//! Until when one may object: so many days after the day of a decision, or of the revocation of what was issued. That
+//! day is kept with what it is about, so that what was printed stays true, whatever the files say later. Nothing is
+//! refused after it: whether an objection that comes late is heard is for the office to decide.
 
 use super::{Case, Context, kept_ready::open_from};
 use crate::base::{Day, days_after};

@@ -73,6 +73,8 @@ pub(super) struct CaseFile {
     pub(super) answer_by: Option<String>,
     /// Until when what was granted is kept ready for the person.
     pub(super) kept_ready_until: Option<String>,
+    /// That this is an objection that began after the last day to object.
+    pub(super) late: Option<String>,
     /// Whose opinion was asked, and what they found.
     pub(super) opinions: Vec<(String, &'static str)>,
     /// What this officer did last, when nothing has happened since, and where the case is then.
@@ -147,6 +149,7 @@ impl CaseFile {
             is_past,
             answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
             kept_ready_until: view.kept_ready_until.map(|last| day::day_year(visit.words, last)),
+            late: late(visit, &view),
             opinions: opinions(visit, &view),
             done: done::said(officer, &view, &history),
             history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref(), &came)).collect(),
@@ -183,6 +186,11 @@ impl Entry {
 fn erased(visit: &Visit, view: &CaseView) -> Option<String> {
     let date = day::day_year(visit.words, view.case.erased_at()?.day(visit.web.zone()));
     Some(visit.words.with("case-erased-on", "date", &date))
+}
+
+fn late(visit: &Visit, view: &CaseView) -> Option<String> {
+    let last = day::day_year(visit.words, view.case.late_after?);
+    Some(visit.words.with("case-objected-late", "date", &last))
 }
 
 fn opinions(visit: &Visit, view: &CaseView) -> Vec<(String, &'static str)> {

@@ -2,10 +2,14 @@
 
 use crate::{
     applying::{PATH, fill_in, send, whole},
-    town::{Answer, Browser, NOW, Town, applicant},
+    programs::Caller,
+    town::{Answer, Browser, FORM, NOW, Town, applicant},
 };
-use guichet_acts::{Receipt, Request as Act};
-use guichet_desk::case::Outcome;
+use guichet_acts::{PartyKey, Receipt, Request as Act, Submission};
+use guichet_desk::{
+    base::{Language, PartyIndex},
+    case::Outcome,
+};
 
 /// A certificate that was refused.
 async fn refused(town: &Town) -> Receipt {
@@ -151,4 +155,75 @@ async fn an_objection_needs_a_case_and_a_number_that_is_one() {
     let fields: Vec<_> = whole(&check).into_iter().chain([(TO.to_owned(), "1".to_owned())]).collect();
     send(&mut browser, &fields).await.is(400);
     assert_eq!(town.acts.figures().unwrap().cases, 0, "it is not sent as an ordinary application");
+}
+
+/// How the last day to object is told, before it is over and afterwards.
+const UNTIL: [(&str, &str, &str); 4] = [
+    ("en", "The last day to object is ", "The last day to object was "),
+    ("fr", "Le dernier jour pour former un recours est le ", "Le dernier jour pour former un recours était le "),
+    ("ar", "آخر يوم للتظلّم هو ", "كان آخر يوم للتظلّم "),
+    ("zh", "提出异议的最后一天是2026年10月26日", "，已经过了。您仍然可以提出异议，请写明为什么迟了"),
+];
+
+const SHOWING: [&str; 3] = ["case", "case/object", "case/decision"];
+const LAST: &str = "Monday 26 October 2026";
+/// From the day of the decision to the last day: the thirtieth is a Saturday.
+const DAYS: i64 = 32;
+
+#[tokio::test]
+async fn the_last_day_to_object_is_told_and_once_it_is_over_that_one_still_can() {
+    let town = Town::open();
+    let decided = refused(&town).await;
+    for (days, is_over) in [(0, false), (DAYS, false), (1, true)] {
+        town.wait_minutes(days * 24 * 60);
+        let mut browser = town.browser();
+        enter(&mut browser, &decided).await;
+        for (language, before, after) in UNTIL {
+            for page in SHOWING {
+                // The decision says what it said when it was printed.
+                let said = if is_over && page != "case/decision" { after } else { before };
+                browser.get(&format!("/{language}/{page}")).await.is(200).says(said);
+            }
+        }
+        let page = browser.get("/en/case").await.is(200).says(LAST);
+        assert_eq!(page.text.contains("You can still object: say why it comes late."), is_over);
+        browser.get("/en/case/decision").await.says(&format!("The last day to object is {LAST}. You can object at "));
+        let status = Caller::Party(decided.code.compact().to_owned()).get(&town, "/api/v1/status").await.is(200);
+        status.says("\"object_until\":\"2026-10-26\"");
+    }
+}
+
+/// An objection of the applicant, sent now.
+async fn objected(town: &Town, decided: &Receipt) -> Receipt {
+    let raw = FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let form = Submission::online("residence-certificate".parse().unwrap(), raw, Language::English);
+    let objection_to = Some(PartyKey { case: decided.case, party: PartyIndex::APPLICANT });
+    town.acts.submit(Submission { objection_to, ..form }, town.now()).await.unwrap()
+}
+
+#[tokio::test]
+async fn officers_are_told_that_an_objection_began_after_the_last_day() {
+    let town = Town::open();
+    let (one, other) = (refused(&town).await, refused(&town).await);
+    town.wait_minutes(DAYS * 24 * 60);
+    let in_time = objected(&town, &one).await;
+    town.wait_minutes(24 * 60);
+    let late = objected(&town, &other).await;
+    let mut officer = town.browser();
+    officer.post("/en/demo/officers/11", &[]).await.is(303);
+    let page = |objection: &Receipt| format!("/en/staff/cases/{}", objection.number);
+    officer.get(&page(&in_time)).await.is(200).says_not("This objection began after");
+    let told = format!("This objection began after {LAST}, the last day to object.");
+    officer.get(&page(&late)).await.is(200).says(&told);
+}
+
+#[tokio::test]
+async fn where_the_town_names_no_time_nothing_is_said_about_one() {
+    let town = Town::with_rewritten("services/residence-certificate.toml", "objection_days = 30\n", "");
+    let decided = refused(&town).await;
+    let mut browser = town.browser();
+    enter(&mut browser, &decided).await;
+    for page in SHOWING {
+        browser.get(&format!("/en/{page}")).await.is(200).says_not("last day to object");
+    }
 }

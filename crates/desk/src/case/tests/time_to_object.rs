@@ -95,7 +95,10 @@ fn an_objection_after_the_last_day_is_taken_and_keeps_which_day_that_was() {
 
 proptest! {
     #[test]
-    fn the_last_day_to_object_is_the_first_working_day_after_so_many_days(after in 0..1_500_u16, days in 1..=1_000_u16) {
+    fn the_last_day_to_object_is_the_first_working_day_after_so_many_days(
+        after in 0..1_500_u16,
+        days in 1..=1_000_u16,
+    ) {
         let case = Desk::normal().accepted().case;
         let today = days_after(date(2023, 1, 1), after);
         let named = named(&case, today, Some(days), &decide(Outcome::Refused));

@@ -1,6 +1,6 @@
 //! Acts of a party that change the case for good: each is asked once more on a page that names it.
 
-use super::after;
+use super::{after, time_to_object};
 use crate::{
     page::{self, Page},
     problem::Fault,
@@ -19,6 +19,8 @@ struct SurePage {
     number: String,
     revision: u32,
     lead: &'static str,
+    /// The last day to object, where the town names one.
+    until: Option<String>,
     button: &'static str,
     action: String,
     /// Where an objection begins, the name of the field that says to which case.
@@ -87,6 +89,7 @@ fn sure(party: &PartyVisit, act: &str, action: &str, danger: bool) -> Result<Res
         number: view.number.to_string(),
         revision: view.case.revision,
         lead: visit.words.say(lead),
+        until: names_case.and_then(|_| time_to_object::said(visit, &view, party.key.party)),
         button: visit.words.say(button),
         action: if names_case.is_some() { visit.link(action) } else { visit.own_link(action, party.key) },
         names_case,

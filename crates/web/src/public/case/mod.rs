@@ -13,6 +13,7 @@ pub(crate) mod printed;
 pub(super) mod revocation;
 pub(crate) mod seen;
 pub(crate) mod standing;
+mod time_to_object;
 mod timeline;
 pub(crate) mod who;
 pub(super) mod wrong;
@@ -70,6 +71,8 @@ struct CasePage {
     openings: Vec<openings::Line>,
     openings_count: usize,
     acts: Vec<ActKind>,
+    /// The last day to object, where the town names one.
+    object_until: Option<String>,
     /// Where to complain or suggest, when the town takes that.
     complaint: Option<(String, String)>,
     /// Until when the data is kept, once the case is closed.
@@ -165,6 +168,7 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
         openings_count: openings.len(),
         openings: openings::folded(visit.words, openings).into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
+        object_until: time_to_object::said(visit, &view, party.key.party),
         complaint: complaint(visit, &view),
         kept: erasure::sentence(visit, &view),
         asked: !acts.lost_code_asked(party.key, visit.now)?.is_empty(),

@@ -11,7 +11,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use guichet_acts::CaseView;
 use guichet_desk::{
-    base::{Instant, OfficeCode, PartyIndex},
+    base::{Day, EnvelopeId, Instant, OfficeCode, PartyIndex},
     case::{ActKind, By, Event, Happening, Outcome},
     catalogue::{Answer, Answers, Field, Paper, Service},
 };
@@ -81,6 +81,7 @@ pub(crate) struct OpenedDecision {
     office: Option<OfficeCode>,
     granted: bool,
     may_object: bool,
+    object_until: Option<Day>,
 }
 
 impl OpenedDecision {
@@ -94,7 +95,8 @@ impl OpenedDecision {
         self.office.as_ref().map(|office| names::office(visit, office))
     }
 
-    /// What to do against it, when anything can be done: said so that it helps whoever has nothing but the paper.
+    /// What to do against it, and until when, if anything can be done: said so that it helps whoever has nothing but
+    /// the paper.
     pub(crate) fn what_to_do(&self, visit: &Visit) -> Option<String> {
         if self.granted && !self.may_object {
             return None;
@@ -103,7 +105,10 @@ impl OpenedDecision {
         let address = format!("{}{}", visit.web.origin().as_str(), visit.link("/case"));
         let (hall, place) = (names::hall(visit, hall), names::address(visit, hall));
         let values = [("address", (&address).into()), ("hall", (&hall).into()), ("place", (&place).into())];
-        Some(visit.words.tell("decision-disagree-lead", &values))
+        let how = visit.words.tell("decision-disagree-lead", &values);
+        let Some(last) = self.object_until else { return Some(how) };
+        let last = day::day_year(visit.words, last);
+        Some(visit.words.tell("decision-disagree-until", &[("date", (&last).into()), ("how", (&how).into())]))
     }
 }
 
@@ -138,9 +143,8 @@ pub(crate) async fn open_decision(party: &PartyVisit) -> Result<OpenedDecision, 
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
     let history = acts.history(&who, party.key.case)?;
-    let (event, outcome, envelope) =
-        history.iter().rev().find_map(decided).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
-    let reasons = match envelope {
+    let (event, decided) = history.iter().rev().find_map(decided).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let reasons = match decided.reasons {
         Some(_) if party.key.party != PartyIndex::APPLICANT => visit.words.say("decision-reasons-applicant").to_owned(),
         Some(envelope) => acts.open_text(&who, party.key.case, envelope, visit.now).await?,
         None => visit.words.say("decision-no-reasons").to_owned(),
@@ -149,8 +153,9 @@ pub(crate) async fn open_decision(party: &PartyVisit) -> Result<OpenedDecision, 
         at: event.at,
         reasons: paragraphs(&reasons),
         office: office_of(&event.by),
-        granted: outcome == Outcome::Granted,
+        granted: decided.outcome == Outcome::Granted,
         may_object: view.case.party_acts(party.key.party).contains(&ActKind::Object),
+        object_until: decided.object_until,
         view,
     })
 }
@@ -204,9 +209,18 @@ pub(crate) fn office_of(by: &By) -> Option<OfficeCode> {
     }
 }
 
-fn decided(event: &Event) -> Option<(&Event, Outcome, Option<guichet_desk::base::EnvelopeId>)> {
-    match &event.what {
-        Happening::Decided { outcome, reasons, .. } => Some((event, *outcome, *reasons)),
+/// A decision as its event has it.
+struct Decided {
+    outcome: Outcome,
+    reasons: Option<EnvelopeId>,
+    object_until: Option<Day>,
+}
+
+fn decided(event: &Event) -> Option<(&Event, Decided)> {
+    match event.what {
+        Happening::Decided { outcome, reasons, object_until } => {
+            Some((event, Decided { outcome, reasons, object_until }))
+        }
         _ => None,
     }
 }

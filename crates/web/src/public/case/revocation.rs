@@ -1,6 +1,6 @@
 //! Why what was issued no longer counts, and what one can do about it.
 
-use super::{complaint, papers::paragraphs};
+use super::{complaint, papers::paragraphs, time_to_object};
 use crate::{
     page::{self, Page, day},
     problem::Fault,
@@ -19,6 +19,8 @@ struct RevocationPage {
     date: String,
     reasons: Vec<String>,
     may_object: bool,
+    /// The last day to object, where the town names one.
+    until: Option<String>,
     /// The service that takes complaints in, when the town has one: its title, and where it is.
     complaint: Option<(String, String)>,
 }
@@ -42,6 +44,7 @@ pub(in crate::public) async fn show(party: PartyVisit) -> Result<Response, Fault
         date: day::day_year(visit.words, at.day(visit.web.zone())),
         reasons: paragraphs(&reasons),
         may_object: view.case.party_acts(party.key.party).contains(&ActKind::Object),
+        until: time_to_object::said(visit, &view, party.key.party),
         complaint: complaint(visit, &view),
     })
 }

@@ -1,5 +1,6 @@
 //! Where a case stands, in one shape, one word and a few sentences: what to do comes first.
 
+use super::time_to_object;
 use crate::{
     page::{
         day,
@@ -12,7 +13,7 @@ use crate::{
 use guichet_acts::CaseView;
 use guichet_desk::{
     base::{Day, PartyIndex},
-    case::{ActKind, Closing, Confirmation, Delivery, Fee, PauseReason, Stage},
+    case::{Closing, Confirmation, Delivery, Fee, PauseReason, Stage},
     clock::{self, Pause},
 };
 
@@ -34,7 +35,7 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
     if let Some((closing, at)) = end_of(&view.case) {
         let date = day::day_year(words, at.day(visit.web.zone()));
         let closed = words.with("case-closed-on", "date", &date);
-        return std::iter::once(closed).chain(ended(words, view, closing, party)).collect();
+        return std::iter::once(closed).chain(ended(visit, view, closing, party)).collect();
     }
     let mut sentences = vec![what_to_do(visit, view, party)];
     sentences.extend(promise(visit, view, party));
@@ -49,7 +50,8 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
 
 /// What became of a case, then what whoever reads can do now. The applicant alone applied, and the reasons are sealed to
 /// them alone; every party may object.
-fn ended(words: Words, view: &CaseView, closing: Closing, party: PartyIndex) -> impl Iterator<Item = String> {
+fn ended(visit: &Visit, view: &CaseView, closing: Closing, party: PartyIndex) -> impl Iterator<Item = String> {
+    let words = visit.words;
     let is_applicant = party == PartyIndex::APPLICANT;
     let more = match closing {
         Closing::Refused if !is_applicant => words.say("decision-reasons-applicant"),
@@ -58,12 +60,10 @@ fn ended(words: Words, view: &CaseView, closing: Closing, party: PartyIndex) -> 
     };
     let now = match closing {
         Closing::Completed => None,
-        Closing::Refused | Closing::Revoked => {
-            view.case.party_acts(party).contains(&ActKind::Object).then_some("closed-object")
-        }
-        _ => is_applicant.then_some("closed-apply-again"),
+        Closing::Refused | Closing::Revoked => time_to_object::offered(visit, view, party),
+        _ => is_applicant.then(|| words.say("closed-apply-again").to_owned()),
     };
-    std::iter::once(more).chain(now.map(|now| words.say(now))).map(str::to_owned)
+    std::iter::once(more.to_owned()).chain(now)
 }
 
 fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
