@@ -179,8 +179,8 @@ impl Model {
             decided.note(today, &self.town, twist);
             late_after = decided.object_until.filter(|last| today > *last);
         }
-        let submitted = Case::submitted(service, fast_lane, drawn, now, today);
-        let mut case = Case { late_after, ..submitted };
+        let mut case = Case::submitted(service, fast_lane, drawn, now, today);
+        case.late_after = late_after;
         case.note(today, &self.town, twist);
         self.cases.insert(name, case);
         Ok(())
