@@ -106,7 +106,7 @@ impl Acts {
             Err(refusal) => return Ok(Err(Problem::Hall(refusal))),
         };
         tx.append_hall(file, &happened)?;
-        for ticket in happened.iter().filter_map(|event| event.what.ticket()) {
+        for ticket in happened.iter().flat_map(|event| event.what.tickets()) {
             // What a ticket was joined to is nobody's business once it is over.
             if file.state().ticket(ticket).is_some_and(|ticket| ticket.stage.is_over()) {
                 tx.join_ticket(file, ticket, None)?;

@@ -156,6 +156,22 @@ async fn whose_data_was_erased_stands_beside_no_ticket_and_comes_to_no_counter_b
 }
 
 #[tokio::test]
+async fn whoever_is_turned_away_with_a_closing_queue_leaves_no_case_beside_the_ticket() {
+    let town = Town::open();
+    let (receipt, taken) = (town.apply(certificate()).await, take(&town, "a").await);
+    town.acts.join_ticket(&taken.code, &receipt.code).await.unwrap();
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let beside = "SELECT count(*) FROM hall_ticket WHERE case_id IS NOT NULL OR party IS NOT NULL";
+    for (turn_away, stage, cases) in [(false, Stage::Waiting, 1), (true, Stage::TurnedAway, 0)] {
+        let close = Command::CloseQueue { queue: "certificates".parse().unwrap(), turn_away };
+        town.acts.in_hall(HallWho::Calendar, &hall(), close, NOW).await.unwrap();
+        assert_eq!(town.acts.ticket(&taken.code, NOW).unwrap().ticket.stage, stage);
+        assert_eq!(main.query_row(beside, [], |row| row.get::<_, i64>(0)).unwrap(), cases, "{stage:?}");
+    }
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn a_case_for_a_ticket_that_is_over_is_refused_because_of_the_ticket_and_an_unknown_receipt_is_unknown() {
     let town = Town::open();
     let receipt = town.apply(certificate()).await;

@@ -197,6 +197,15 @@ impl Happening {
         }
     }
 
+    /// Every ticket that it names: the one it is about, or those who are turned away.
+    pub fn tickets(&self) -> impl Iterator<Item = TicketNumber> {
+        let turned_away = match self {
+            Self::QueueClosed { turned_away, .. } => turned_away.as_slice(),
+            _ => &[],
+        };
+        self.ticket().into_iter().chain(turned_away.iter().copied())
+    }
+
     /// The counter that it makes stand otherwise, as far as the event says so.
     pub(super) const fn counter(&self) -> Option<CounterNumber> {
         match self {
