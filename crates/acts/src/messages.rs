@@ -19,6 +19,9 @@ use std::{fmt, str::FromStr};
 
 /// How old a message about a case may be when it goes, in days. Later it would tell of a standing that is long over.
 const AGE_MAX_DAYS: i64 = 30;
+/// Until how many days after a booked time it is told that the hall is not open then. Whoever came late or in vain reads
+/// still that they may choose another; the contact ends with the day of the booking.
+const DISPLACED_DAYS: i64 = 1;
 
 /// Which message. Those about booked times come first, because their time passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,8 +101,12 @@ impl WaitingMessage {
     }
 
     fn of_booking(row: &AppointmentMessage) -> Self {
+        let until = match row.kind {
+            AppointmentMessageKind::Reminder | AppointmentMessageKind::Offer => row.begins,
+            AppointmentMessageKind::Displaced => row.begins.plus_days(DISPLACED_DAYS),
+        };
         let kind = MessageKind::Booking(row.kind);
-        Self { id: MessageId::Booking(row.key), kind, at: row.key.due_at, until: row.begins }
+        Self { id: MessageId::Booking(row.key), kind, at: row.key.due_at, until }
     }
 }
 

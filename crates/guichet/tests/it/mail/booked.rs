@@ -95,6 +95,27 @@ fn a_reminder_goes_once_its_hour_comes_and_says_when_and_where_and_no_more() {
 }
 
 #[test]
+fn whoever_was_due_when_the_hall_was_closed_is_written_to_although_their_time_has_begun() {
+    let (town, post) = (Town::new(), Post::open(|_, _| None));
+    let desk = town.open(&post.url(), &[]);
+    book(&desk, "en", &free(&desk)[0], &address("late"));
+    drop(desk);
+    // As the closing leaves it a moment after the booked time.
+    let closed = "DELETE FROM appointment_seat;
+        UPDATE appointment SET stage = 'displaced', begins = unixepoch() * 1000000 - 1, ends = unixepoch() * 1000000;
+        UPDATE appointment_message SET kind = 'displaced', due_at = 1";
+    town.database().execute_batch(closed).expect("it is written");
+    let desk = town.open(&post.url(), &[]);
+    wait_for(|| town.booked() != [(false, None)]);
+    assert_eq!(town.booked(), [(true, None)], "{}", town.said());
+    let heard = post.heard();
+    let [letter] = heard.letters.as_slice() else { panic!("{:?}", heard.letters) };
+    assert!(letter.replace("=\r\n", "").contains("The hall is no longer open"), "{letter}");
+    drop(desk);
+    town.keeps_quiet();
+}
+
+#[test]
 fn while_the_server_is_down_no_contact_is_opened_and_an_offer_that_is_over_is_not_sent() {
     let town = Town::new();
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
