@@ -7,7 +7,8 @@ mod managing;
 mod tickets;
 
 use super::{
-    By, Command, Counter, CounterNumber, Event, HallContext, HallDay, HallRefusal, Happening, Ticket, TicketNumber,
+    By, Command, Counter, CounterNumber, CounterState, Event, HallContext, HallDay, HallRefusal, Happening, Ticket,
+    TicketNumber,
 };
 use crate::base::{OfficerId, QueueCode};
 
@@ -74,22 +75,28 @@ impl HallDay {
 
     /// The counter at which the officer who asks sits.
     fn own_counter(&self, number: CounterNumber, context: &HallContext<'_>) -> Result<&Counter, HallRefusal> {
-        must_exist(number, context)?;
-        let counter = self.counter(number).filter(|counter| counter.officer.is_some());
-        let counter = counter.ok_or(HallRefusal::CounterNotOpen)?;
+        let counter = self.open_counter(number, context)?;
+        if counter.officer.is_none() {
+            return Err(HallRefusal::CounterNotOpen);
+        }
         if counter.officer == officer_of(context.by) { Ok(counter) } else { Err(HallRefusal::NotYourCounter) }
     }
 
     /// The counter, for the officer who sits there or whoever manages the hall.
     fn counter_to_set(&self, number: CounterNumber, context: &HallContext<'_>) -> Result<&Counter, HallRefusal> {
         match context.by {
-            By::Manager(_) | By::Calendar => {
-                must_exist(number, context)?;
-                let counter = self.counter(number).filter(|counter| counter.state != super::CounterState::Closed);
-                counter.ok_or(HallRefusal::CounterNotOpen)
-            }
+            By::Manager(_) | By::Calendar => self.open_counter(number, context),
             By::Officer(_) | By::Visitor => self.own_counter(number, context),
         }
+    }
+
+    /// A counter that is open. One that has left the plan since is so until it closes: nobody is locked in there.
+    fn open_counter(&self, number: CounterNumber, context: &HallContext<'_>) -> Result<&Counter, HallRefusal> {
+        let open = self.counter(number).filter(|counter| counter.state != CounterState::Closed);
+        if open.is_none() {
+            must_exist(number, context)?;
+        }
+        open.ok_or(HallRefusal::CounterNotOpen)
     }
 }
 

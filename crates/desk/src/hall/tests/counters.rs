@@ -3,7 +3,7 @@
 use super::scene::*;
 use crate::{
     base::OfficerId,
-    hall::{By, Command, CounterNumber, CounterState, HallRefusal, PauseReason},
+    hall::{By, Command, CounterNumber, CounterState, HallRefusal, PauseReason, Stage},
 };
 
 const FIRST: CounterNumber = CounterNumber(1);
@@ -92,6 +92,25 @@ fn a_manager_sets_pauses_and_closes_any_counter_and_calls_from_none() {
     assert_eq!(scene.refuses(MANAGER, &Command::CallNext(FIRST)), HallRefusal::NotYourCounter);
     scene.does(MANAGER, &Command::Close(FIRST));
     assert_eq!(scene.day.counter(FIRST).map(|counter| counter.state), Some(CounterState::Closed));
+}
+
+#[test]
+fn a_counter_that_left_the_plan_serves_on_until_it_closes_and_lets_whoever_was_sent_there_go() {
+    for by in [officer(1), MANAGER] {
+        let mut scene = Scene::open(&[1, 2]);
+        let (here, sent) = (scene.walks_in("A"), scene.walks_in("A"));
+        scene.calls(1);
+        scene.calls(2);
+        scene.sends(2, 'B', Some(1));
+        scene.hall.counters.remove(&FIRST);
+        scene.begins(1);
+        scene.finishes(1);
+        assert_eq!((scene.stage(&here), scene.ticket(&sent).only_at), (Stage::Done, Some(FIRST)));
+        scene.does(by, &Command::Close(FIRST));
+        assert_eq!(scene.ticket(&sent).only_at, None, "{by:?}");
+        assert_eq!(scene.calls(2).0, sent);
+        assert_eq!(scene.refuses(officer(1), &OPEN), HallRefusal::NoSuchCounter, "nobody opens it again");
+    }
 }
 
 #[test]

@@ -83,9 +83,9 @@ pub(super) async fn show(
     let (visit, code, number) = (&officer.visit, fields::hall_code(&hall)?, CounterNumber(counter));
     let desk = Desk::in_hall(&officer, &code)?;
     let page = visit.web.acts.hall_now(&code, visit.now, |hall| {
-        let plan = hall.hall.counters.get(&number)?;
         let known = hall.day.counter(number).filter(|counter| counter.state != CounterState::Closed);
-        let skills = known.map_or(&plan.skills, |counter| &counter.skills);
+        let plan = || hall.hall.counters.get(&number).map(|plan| (&plan.skills, plan.quick));
+        let (skills, quick) = known.map(|counter| (&counter.skills, counter.quick)).or_else(plan)?;
         let queues = hall.hall.queues.keys();
         let name = |queue| names::queue(visit, &code, queue);
         let state = match known.map(|counter| counter.state) {
@@ -103,7 +103,7 @@ pub(super) async fn show(
             is_open: known.is_some(),
             can_pause: known.is_some_and(|counter| counter.state == CounterState::Open && counter.at.is_none()),
             queues: queues.map(|queue| (queue.to_string(), name(queue), skills.contains(queue))).collect(),
-            quick: known.map_or(plan.quick, |counter| counter.quick),
+            quick,
             reasons: PauseReason::ALL
                 .map(|reason| (reason.word(), visit.words.of("counter-pause", reason.word())))
                 .into(),

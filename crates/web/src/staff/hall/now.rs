@@ -26,8 +26,9 @@ use axum::{extract::Path, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{HallCode, QueueCode},
-    hall::{Counter, CounterNumber, CounterPlan, CounterState, Queue, waits::Range},
+    hall::{Counter, CounterNumber, CounterState, Queue, waits::Range},
 };
+use std::collections::BTreeSet;
 
 /// How many ticks a bar has at most; the number stands beside it.
 const TICKS_MAX: usize = 10;
@@ -162,8 +163,10 @@ fn again(
 impl NowPage {
     fn of(visit: &Visit, hall: &HallNow<'_>, desk: Desk, trouble: Option<Trouble>, about: Option<String>) -> Self {
         let code = &hall.hall.code;
-        let plans = hall.hall.counters.iter();
-        let tiles: Vec<_> = plans.map(|(number, plan)| Tile::of(visit, hall, *number, plan)).collect();
+        // One that left the plan today is open still, until somebody closes it.
+        let open = hall.day.counters().filter(|counter| counter.state != CounterState::Closed);
+        let numbers: BTreeSet<_> = hall.hall.counters.keys().copied().chain(open.map(|it| it.number)).collect();
+        let tiles: Vec<_> = numbers.into_iter().map(|number| Tile::of(visit, hall, number)).collect();
         let queues: Vec<_> =
             hall.hall.queues_by_letter().into_iter().map(|queue| QueueRow::of(visit, hall, queue)).collect();
         let waiting = queues.iter().map(|queue| queue.waiting).sum::<usize>();
@@ -194,10 +197,11 @@ fn counted(visit: &Visit, tiles: &[Tile]) -> String {
 }
 
 impl Tile {
-    fn of(visit: &Visit, hall: &HallNow<'_>, number: CounterNumber, plan: &CounterPlan) -> Self {
+    fn of(visit: &Visit, hall: &HallNow<'_>, number: CounterNumber) -> Self {
         let known = hall.day.counter(number).filter(|counter| counter.state != CounterState::Closed);
-        let skills = known.map_or(&plan.skills, |counter| &counter.skills);
-        let serves = skills.iter().map(|queue| names::queue(visit, &hall.hall.code, queue));
+        let planned = || hall.hall.counters.get(&number).map(|plan| &plan.skills);
+        let skills = known.map(|counter| &counter.skills).or_else(planned);
+        let serves = skills.into_iter().flatten().map(|queue| names::queue(visit, &hall.hall.code, queue));
         let serves = serves.collect::<Vec<_>>().join(visit.words.say("list-comma"));
         let Some(counter) = known else {
             let large = visit.words.say("manage-counter-closed").to_owned();
