@@ -47,11 +47,13 @@ pub enum Twist {
     SentWaitsOn,
     /// Whoever was sent to a counter that pauses loses the place they earned.
     PlaceLost,
+    /// Whoever an officer who went away left at a counter stays there until the day ends.
+    LeftAtACounter,
 }
 
 impl Twist {
     /// Every one.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::DutiesTogether,
         Self::AdviserDecides,
         Self::NobodyLeft,
@@ -74,5 +76,6 @@ impl Twist {
         Self::QuestionHoldsOn,
         Self::SentWaitsOn,
         Self::PlaceLost,
+        Self::LeftAtACounter,
     ];
 }

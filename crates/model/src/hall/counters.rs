@@ -87,6 +87,16 @@ impl Hall {
         self.own(number, by, floor)?.at.ok_or("counter-empty")
     }
 
+    /// Who is at a counter, for whoever may set it: a manager finishes with whoever an officer left there, or sends them
+    /// on.
+    pub(super) fn left_or_here(&self, number: u16, by: HallActor, floor: &Floor<'_>) -> Result<usize, &'static str> {
+        if floor.twist == Some(Twist::LeftAtACounter) {
+            return self.at(number, by, floor);
+        }
+        self.must_set(number, by, floor)?;
+        self.counters.get(&number).and_then(|counter| counter.at).ok_or("counter-empty")
+    }
+
     /// A manager sets any counter that is not closed, others only their own.
     pub(super) fn must_set(&self, number: u16, by: HallActor, floor: &Floor<'_>) -> Answer {
         if !matches!(by, HallActor::Manager(_)) {

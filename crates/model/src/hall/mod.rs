@@ -186,7 +186,7 @@ impl Hall {
                 self.attend(*counter, act, by, floor)
             }
             HallAct::Finish(counter) => {
-                let place = self.at(*counter, by, floor)?;
+                let place = self.left_or_here(*counter, by, floor)?;
                 self.finish(place, floor.now);
                 Ok(())
             }
@@ -235,7 +235,7 @@ impl Hall {
     }
 
     fn transfer(&mut self, number: u16, queue: &String, to: Option<u16>, by: HallActor, floor: &Floor<'_>) -> Answer {
-        let place = self.at(number, by, floor)?;
+        let place = self.left_or_here(number, by, floor)?;
         need(floor.plan.queues.contains_key(queue), "no-such-queue")?;
         let mut sent = self.tickets[place].clone();
         let others = sent.queues.iter().skip(1).filter(|other| *other != queue);

@@ -1,5 +1,7 @@
 //! The hall for those who work in it: sitting down, calling, serving, scanning; the reception; the manager.
 
+mod freed_and_closed;
+
 use crate::{
     keys,
     staff::signed_in,
@@ -7,7 +9,6 @@ use crate::{
 };
 use guichet_acts::{Confirmation, HallNow, HallWho, HoldRequest, Receipt, Request, TakenTicket, TicketRequest};
 use guichet_desk::{
-    appointment::Stage,
     base::{Language, OfficerId, SecretCode},
     hall::{Command, CounterNumber, Way},
     people::Duty,
@@ -376,40 +377,6 @@ async fn the_manager_sees_counters_and_queues_and_opens_what_helps() {
     manager.post(&format!("{HALL}/counters/3/go-on"), &[]).await.is(303);
     manager.post(&format!("{HALL}/counters/3/close"), &[]).await.is(303);
     officer.post(&format!("{HALL}/counters/3/open"), &[]).await.is(403).says("Only somebody who manages the hall");
-}
-
-#[tokio::test]
-async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
-    let town = Town::open();
-    for _ in 0..2 {
-        take(&town, "tenancy", None).await;
-    }
-    let mut manager = signed_in(&town, 51).await;
-    let queue = format!("{HALL}/queues/tenancy");
-    let page = manager.get(&format!("{queue}/closing")).await.is(200).says("2 numbers wait in the hall");
-    let page = page.says("tell 2 people to come another time").says("Close Tenancy in Town Hall for today");
-    let count = page.hidden("count");
-    take(&town, "tenancy", None).await;
-    let asked_anew = manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
-    let count = asked_anew.says("More people have come since").hidden("count");
-    manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(303);
-    manager.get(HALL).await.says("No more tickets").says("nobody waits");
-    manager.post(&format!("{queue}/open"), &[]).await.is(303);
-    manager.post(&format!("{queue}/open"), &[]).await.is(409);
-    take(&town, "tenancy", None).await;
-    let day = manager.get(&format!("{queue}/closing")).await.hidden("day");
-    manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(303);
-    manager.get(HALL).await.says("No more tickets").says("one number waits");
-    let page = manager.get(&format!("{HALL}/day/end")).await.is(200).says("One number still waits");
-    let count = page.says("Nobody who booked for today is still to come").hidden("count");
-    let booked = book_the_last_of_today(&town).await;
-    let asked_anew = manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(409);
-    let count = asked_anew.says("One who booked for today is still to come").hidden("count");
-    manager.post(&format!("{HALL}/day/end"), &[("count", "0")]).await.is(409);
-    manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(303);
-    manager.get(HALL).await.is(200).says("day is over");
-    manager.get(PAGE).await.is(200).says("day is over");
-    assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Displaced);
 }
 
 /// What officer 13 does at the counter for tenancies.

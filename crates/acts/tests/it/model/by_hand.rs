@@ -16,9 +16,11 @@ const TENANCY: usize = 4;
 /// Who sits at counter 1, and who at counter 2.
 const FIRST: u32 = 11;
 const SECOND: u32 = 12;
+/// Who manages the hall.
+const MANAGER: u32 = 51;
 
 /// Each rule made wrong, and the steps that tell it.
-pub(super) fn sequences() -> [(Twist, Vec<Step>); 10] {
+pub(super) fn sequences() -> [(Twist, Vec<Step>); 11] {
     [
         (Twist::KeptForEver, never_paid()),
         (Twist::RemindedAtTheEnd, never_paid()),
@@ -30,6 +32,7 @@ pub(super) fn sequences() -> [(Twist, Vec<Step>); 10] {
         (Twist::DoneIsPassed, passed_when_done()),
         (Twist::SentWaitsOn, sent_to_a_counter_that_pauses(&[])),
         (Twist::PlaceLost, sent_before_somebody_who_waits()),
+        (Twist::LeftAtACounter, left_at_a_counter()),
     ]
 }
 
@@ -123,6 +126,17 @@ fn sent_before_somebody_who_waits() -> Vec<Step> {
     let mut steps = sent_to_a_counter_that_pauses(&[ticket(1)]);
     steps.extend([at(FIRST, HallAct::Begin(1)), at(FIRST, HallAct::Finish(1)), Step::Hold(0, Holding::Leave)]);
     steps
+}
+
+/// The officer at counter 1 went away: whoever manages the hall finishes with the person who was served there.
+fn left_at_a_counter() -> Vec<Step> {
+    vec![
+        at(FIRST, HallAct::Open(1)),
+        ticket(0),
+        at(FIRST, HallAct::CallNext(1)),
+        at(FIRST, HallAct::Begin(1)),
+        Step::Hall(HallActor::Manager(MANAGER), HallAct::Finish(1)),
+    ]
 }
 
 fn submitted(application: usize) -> Step {

@@ -1,4 +1,5 @@
-//! Calling, serving, sending on, finishing: what the officer at a counter does with the line.
+//! Calling, serving, sending on, finishing: what the officer at a counter does with the line, and whoever manages the
+//! hall with whom an officer left there.
 
 use super::{Decided, must_have};
 use crate::{
@@ -63,7 +64,7 @@ impl HallDay {
         to: Option<CounterNumber>,
         context: &HallContext<'_>,
     ) -> Decided {
-        let (ticket, _) = self.at_own_counter(number, context)?;
+        let ticket = self.left_or_here(number, context)?;
         must_have(queue, context)?;
         if let Some(to) = to {
             let other = self.counter(to).filter(|counter| counter.is_serving() && to != number);
@@ -78,7 +79,7 @@ impl HallDay {
 
     /// Finishes what is served. Whoever came without the officer having said so counts as served from the call.
     pub(super) fn finish(&self, number: CounterNumber, context: &HallContext<'_>) -> Decided {
-        let (ticket, _) = self.at_own_counter(number, context)?;
+        let ticket = self.left_or_here(number, context)?;
         Ok(vec![Happening::Finished { ticket: ticket.number, counter: number }])
     }
 
@@ -120,20 +121,19 @@ impl HallDay {
         counter.at.map_or(Ok(counter), |ticket| Err(HallRefusal::CounterBusy { ticket }))
     }
 
-    /// Who is at the officer's own counter, called or served.
-    fn at_own_counter(
-        &self,
-        number: CounterNumber,
-        context: &HallContext<'_>,
-    ) -> Result<(&Ticket, &Counter), HallRefusal> {
-        let counter = self.own_counter(number, context)?;
-        let ticket = counter.at.and_then(|ticket| self.ticket(ticket)).ok_or(HallRefusal::CounterEmpty)?;
-        Ok((ticket, counter))
+    /// Who is at the officer's own counter, called or served; for whoever manages the hall at any counter, so that an
+    /// officer who went away leaves nobody there until the day ends.
+    fn left_or_here(&self, number: CounterNumber, context: &HallContext<'_>) -> Result<&Ticket, HallRefusal> {
+        self.who_is_at(self.counter_to_set(number, context)?)
+    }
+
+    fn who_is_at(&self, counter: &Counter) -> Result<&Ticket, HallRefusal> {
+        counter.at.and_then(|ticket| self.ticket(ticket)).ok_or(HallRefusal::CounterEmpty)
     }
 
     /// Who was called to the officer's own counter and has not come yet, and how many times.
     fn called_at(&self, number: CounterNumber, context: &HallContext<'_>) -> Result<(TicketNumber, u8), HallRefusal> {
-        let (ticket, _) = self.at_own_counter(number, context)?;
+        let ticket = self.who_is_at(self.own_counter(number, context)?)?;
         match ticket.stage {
             Stage::Called { calls, .. } => Ok((ticket.number, calls)),
             _ => Err(HallRefusal::NotNow { ticket: ticket.number }),

@@ -3,7 +3,7 @@
 use super::scene::*;
 use crate::{
     base::OfficerId,
-    hall::{By, Command, CounterNumber, CounterState, HallRefusal, PauseReason, Stage},
+    hall::{By, Command, CounterNumber, CounterState, HallRefusal, Happening, PauseReason, Rule, Stage},
 };
 
 const FIRST: CounterNumber = CounterNumber(1);
@@ -92,6 +92,26 @@ fn a_manager_sets_pauses_and_closes_any_counter_and_calls_from_none() {
     assert_eq!(scene.refuses(MANAGER, &Command::CallNext(FIRST)), HallRefusal::NotYourCounter);
     scene.does(MANAGER, &Command::Close(FIRST));
     assert_eq!(scene.day.counter(FIRST).map(|counter| counter.state), Some(CounterState::Closed));
+}
+
+#[test]
+fn whoever_an_officer_left_at_a_counter_is_sent_back_to_the_line_or_finished_with_by_a_manager() {
+    let mut scene = Scene::open(&[1]);
+    let left = ticket(&scene.walks_in("A"));
+    scene.walks_in("A");
+    scene.calls(1);
+    scene.does(MANAGER, &transfer(1, 'A', None));
+    scene.does(MANAGER, &Command::Close(FIRST));
+    scene.does(officer(2), &OPEN);
+    let called = scene.does(officer(2), &Command::CallNext(FIRST));
+    assert_eq!(called, [Happening::Called { ticket: left, counter: FIRST, rule: Rule::Onward }], "before all others");
+    scene.does(officer(2), &Command::Begin(FIRST));
+    assert_eq!(scene.refuses(MANAGER, &Command::NoShow(FIRST)), HallRefusal::NotYourCounter);
+    scene.does(MANAGER, &Command::Finish(FIRST));
+    assert_eq!(scene.stage("A001"), Stage::Done);
+    assert_eq!(scene.refuses(MANAGER, &Command::Finish(FIRST)), HallRefusal::CounterEmpty);
+    scene.does(MANAGER, &Command::Close(FIRST));
+    assert_eq!(scene.refuses(MANAGER, &transfer(1, 'A', None)), HallRefusal::CounterNotOpen);
 }
 
 #[test]

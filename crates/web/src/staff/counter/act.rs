@@ -42,7 +42,7 @@ pub(super) async fn perform(
 }
 
 /// What the page showed. A form without it saw nothing, and does nothing.
-fn seen(typed: &Fields) -> HallSeen {
+pub(in crate::staff) fn seen(typed: &Fields) -> HallSeen {
     let events = typed.typed("seen").parse().unwrap_or(u32::MAX);
     HallSeen { day: typed.typed("day").parse().unwrap_or_default(), events }
 }

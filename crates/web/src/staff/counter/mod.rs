@@ -11,6 +11,7 @@ mod refused;
 mod sit;
 pub(in crate::staff) mod ticket;
 
+pub(in crate::staff) use act::seen;
 pub(in crate::staff) use refused::about;
 
 use crate::access::{Access, Routes};

@@ -1,5 +1,5 @@
 //! What whoever manages the hall does with its counters: opens one for whoever comes, closes it, lets it pause
-//! or go on, and says which queues it serves.
+//! or go on, says which queues it serves, and frees it of whoever an officer left there.
 
 use super::{Tab, must_manage, now, tabs};
 use crate::{
@@ -9,15 +9,15 @@ use crate::{
     },
     page::{self, Page},
     problem::Fault,
-    staff::frame::Desk,
-    visit::OfficerVisit,
+    staff::{counter::seen, frame::Desk},
+    visit::{OfficerVisit, Visit},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use guichet_acts::{HallWho, Problem, Seat};
+use guichet_acts::{HallNow, HallWho, Problem, Seat};
 use guichet_desk::{
-    base::HallCode,
-    hall::{Command, CounterNumber, CounterState, HallRefusal, PauseReason},
+    base::{Day, HallCode},
+    hall::{Command, Counter, CounterNumber, CounterState, HallRefusal, PauseReason, Stage},
 };
 
 /// An act of a manager at somebody's counter.
@@ -28,6 +28,10 @@ pub(in crate::staff) enum Act {
     Halt,
     GoOn,
     Skills,
+    /// Finish with whoever is served there.
+    FinishThere,
+    /// Send whoever was called there back to their line.
+    SendBack,
 }
 
 impl Act {
@@ -39,6 +43,8 @@ impl Act {
             "halt" => Self::Halt,
             "go-on" => Self::GoOn,
             "skills" => Self::Skills,
+            "finish-there" => Self::FinishThere,
+            "send-back" => Self::SendBack,
             _ => return None,
         })
     }
@@ -54,7 +60,14 @@ impl Act {
                 let skills = typed.all_queues()?.into_iter().collect();
                 Command::SetSkills { counter, skills, quick: typed.has("quick") }
             }
+            Self::FinishThere => Command::Finish(counter),
+            Self::SendBack => Command::Transfer { counter, queue: typed.queues().into_iter().next()?, to: None },
         })
+    }
+
+    /// Whether it is about whoever the page showed at the counter, and never about the next.
+    const fn is_as_seen(self) -> bool {
+        matches!(self, Self::FinishThere | Self::SendBack)
     }
 }
 
@@ -69,9 +82,41 @@ struct CounterPage {
     state: String,
     is_open: bool,
     can_pause: bool,
+    left: Option<Left>,
     queues: Vec<(String, String, bool)>,
     quick: bool,
     reasons: Vec<(&'static str, &'static str)>,
+}
+
+/// Whoever is at the counter, should its officer have gone away.
+struct Left {
+    /// The ticket, and how it stands.
+    here: String,
+    queue: String,
+    /// `finish-there` or `send-back`.
+    act: &'static str,
+    help: &'static str,
+    day: Day,
+    events: u32,
+}
+
+impl Left {
+    fn of(visit: &Visit, hall: &HallNow<'_>, counter: &Counter) -> Option<Self> {
+        let ticket = hall.day.ticket(counter.at?)?;
+        let stands = visit.words.of("counter-ticket", ticket.stage.word());
+        let (act, help) = match ticket.stage {
+            Stage::Called { .. } => ("send-back", "manage-send-back-help"),
+            _ => ("finish-there", "manage-finish-there-help"),
+        };
+        Some(Self {
+            here: [ticket.number.to_string().as_str(), stands].join(visit.words.say("list-comma")),
+            queue: ticket.queue()?.to_string(),
+            act,
+            help,
+            day: visit.today(),
+            events: hall.day.events,
+        })
+    }
 }
 
 /// Shows what a counter serves, to be set.
@@ -102,6 +147,7 @@ pub(super) async fn show(
             state: visit.words.say(state).to_owned(),
             is_open: known.is_some(),
             can_pause: known.is_some_and(|counter| counter.state == CounterState::Open && counter.at.is_none()),
+            left: known.and_then(|counter| Left::of(visit, &hall, counter)),
             queues: queues.map(|queue| (queue.to_string(), name(queue), skills.contains(queue))).collect(),
             quick,
             reasons: PauseReason::ALL
@@ -123,5 +169,10 @@ pub(in crate::staff) async fn perform(
     let visit = &officer.visit;
     let who = HallWho::Manager(officer.officer);
     let Some(command) = act.command(seat.counter, typed) else { return now::not_chosen(officer, &seat.hall) };
-    now::after(officer, &seat.hall, visit.web.acts.in_hall(who, &seat.hall, command, visit.now).await)
+    let done = if act.is_as_seen() {
+        visit.web.acts.at_counter(who, seat, seen(typed), command, visit.now).await
+    } else {
+        visit.web.acts.in_hall(who, &seat.hall, command, visit.now).await
+    };
+    now::after(officer, &seat.hall, done)
 }

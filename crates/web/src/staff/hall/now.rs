@@ -197,6 +197,11 @@ fn counted(visit: &Visit, tiles: &[Tile]) -> String {
 }
 
 impl Tile {
+    /// Whether somebody is there, whom its officer may have left.
+    fn is_busy(&self) -> bool {
+        self.class == "serving"
+    }
+
     fn of(visit: &Visit, hall: &HallNow<'_>, number: CounterNumber) -> Self {
         let known = hall.day.counter(number).filter(|counter| counter.state != CounterState::Closed);
         let planned = || hall.hall.counters.get(&number).map(|plan| &plan.skills);

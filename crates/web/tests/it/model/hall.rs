@@ -96,8 +96,7 @@ impl Desk {
             let path = format!("/api/v1/halls/town-hall/counters/{counter}/{act}");
             return self.program(officer).await.post(&self.town, &path, body).await;
         }
-        let seen = self.town.acts.hall_now(&hall(), self.town.now(), |hall| hall.day.events).unwrap();
-        let mut fields = vec![("day".to_owned(), self.today().to_string()), ("seen".to_owned(), seen.to_string())];
+        let mut fields = vec![("day".to_owned(), self.today().to_string()), ("seen".to_owned(), self.seen())];
         let members = body.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
         fields.extend(members.map(|(name, value)| (name.clone(), said(value))));
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -111,10 +110,15 @@ impl Desk {
         self.browser(officer).await.post(&path, &fields).await
     }
 
+    /// How many events the day has, as every page of a counter says.
+    fn seen(&self) -> String {
+        self.town.acts.hall_now(&hall(), self.town.now(), |hall| hall.day.events).unwrap().to_string()
+    }
+
     /// What whoever manages the hall does on their pages. Whoever sends people away is told first how many.
     async fn managed(&mut self, officer: u32, act: &HallAct) -> Answer {
         let page = "/en/staff/halls/town-hall";
-        let today = self.today().to_string();
+        let (today, seen) = (self.today().to_string(), self.seen());
         let mut browser = self.browser(officer).await;
         let counter = |number: &u16, act: &str| format!("{page}/counters/{number}/{act}");
         match act {
@@ -122,6 +126,9 @@ impl Desk {
             HallAct::Pause(number) => browser.post(&counter(number, "halt"), &[("reason", "break")]).await,
             HallAct::Resume(number) => browser.post(&counter(number, "go-on"), &[]).await,
             HallAct::Close(number) => browser.post(&counter(number, "close"), &[]).await,
+            HallAct::Finish(number) => {
+                browser.post(&counter(number, "finish-there"), &[("day", &today), ("seen", &seen)]).await
+            }
             HallAct::SetSkills(number, queues) => {
                 let fields: Vec<_> = queues.iter().map(|queue| ("queue", queue.as_str())).collect();
                 browser.post(&counter(number, "skills"), &fields).await

@@ -45,10 +45,13 @@ fn of_officer(ask: &Ask) -> Way {
     }
 }
 
-/// Counters are set and queues are closed on the manager's pages; whoever serves, serves as an officer.
+/// Counters are set, queues are closed and whoever was left at a counter is finished with on the manager's pages;
+/// whoever serves, serves as an officer.
 const fn as_whom(actor: HallActor, act: &HallAct) -> HallActor {
     match (actor, act) {
-        (_, HallAct::Open(_) | HallAct::Pause(_) | HallAct::Resume(_) | HallAct::Close(_)) => actor,
+        (_, HallAct::Open(_) | HallAct::Pause(_) | HallAct::Resume(_) | HallAct::Close(_) | HallAct::Finish(_)) => {
+            actor
+        }
         (HallActor::Officer(id), act) if is_of_managers(act) => HallActor::Manager(id),
         (HallActor::Manager(id), act) if !is_of_managers(act) => HallActor::Officer(id),
         _ => actor,

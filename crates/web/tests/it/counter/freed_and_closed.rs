@@ -1,0 +1,61 @@
+//! What whoever manages the hall ends: a visit that an officer left, a queue, the day.
+
+use super::{HALL, PAGE, SEAT, book_the_last_of_today, press, press_on, seated, take};
+use crate::{staff::signed_in, town::Town};
+use guichet_desk::appointment::Stage;
+
+#[tokio::test]
+async fn the_manager_frees_a_counter_of_whoever_an_officer_left_there() {
+    let town = Town::open();
+    take(&town, "certificates", None).await;
+    let (mut officer, mut manager) = (seated(&town, 14).await, signed_in(&town, 51).await);
+    manager.get(SEAT).await.is(200).says_not("Send back to the line").says_not("Finish the visit here");
+    press(&mut officer, "call-next", &[]).await.is(303);
+    manager.get(HALL).await.is(200).says("Officer gone?");
+    let called = manager.get(SEAT).await.is(200).says("A001, called").says("Send back to the line");
+    let queue = [("queue", "certificates")];
+    press_on(&mut officer, &called, "send-back", &queue).await.is(403).says("Only somebody who manages the hall");
+    press_on(&mut manager, &called, "send-back", &queue).await.is(303);
+    press(&mut officer, "call-next", &[]).await.is(303);
+    press_on(&mut manager, &called, "send-back", &queue).await.is(409).says("moved-on");
+    press(&mut officer, "begin", &[]).await.is(303);
+    let served = manager.get(SEAT).await.is(200).says("A001, is being served").says("Finish the visit here");
+    press_on(&mut manager, &served, "finish-there", &[]).await.is(303);
+    manager.get(HALL).await.is(200).says_not("Officer gone?");
+    manager.post(&format!("{SEAT}/close"), &[]).await.is(303);
+    officer.get(PAGE).await.is(200).says("Where do you sit?");
+}
+
+#[tokio::test]
+async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
+    let town = Town::open();
+    for _ in 0..2 {
+        take(&town, "tenancy", None).await;
+    }
+    let mut manager = signed_in(&town, 51).await;
+    let queue = format!("{HALL}/queues/tenancy");
+    let page = manager.get(&format!("{queue}/closing")).await.is(200).says("2 numbers wait in the hall");
+    let page = page.says("tell 2 people to come another time").says("Close Tenancy in Town Hall for today");
+    let count = page.hidden("count");
+    take(&town, "tenancy", None).await;
+    let asked_anew = manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(409);
+    let count = asked_anew.says("More people have come since").hidden("count");
+    manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(303);
+    manager.get(HALL).await.says("No more tickets").says("nobody waits");
+    manager.post(&format!("{queue}/open"), &[]).await.is(303);
+    manager.post(&format!("{queue}/open"), &[]).await.is(409);
+    take(&town, "tenancy", None).await;
+    let day = manager.get(&format!("{queue}/closing")).await.hidden("day");
+    manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(303);
+    manager.get(HALL).await.says("No more tickets").says("one number waits");
+    let page = manager.get(&format!("{HALL}/day/end")).await.is(200).says("One number still waits");
+    let count = page.says("Nobody who booked for today is still to come").hidden("count");
+    let booked = book_the_last_of_today(&town).await;
+    let asked_anew = manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(409);
+    let count = asked_anew.says("One who booked for today is still to come").hidden("count");
+    manager.post(&format!("{HALL}/day/end"), &[("count", "0")]).await.is(409);
+    manager.post(&format!("{HALL}/day/end"), &[("count", &count)]).await.is(303);
+    manager.get(HALL).await.is(200).says("day is over");
+    manager.get(PAGE).await.is(200).says("day is over");
+    assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Displaced);
+}
