@@ -216,6 +216,7 @@ manage-act-on-queue = إغلاق أو فتح
 manage-close-queue = إغلاق
 manage-open-queue = فتح من جديد
 manage-queue-closed = لا تذاكر أخرى
+manage-close-waiting = إغلاقه أمام المنتظرين أيضًا
 manage-no-suggestion = عندما يتجاوز انتظارٌ ما الوعدَ ويفيد شباكٌ في تقصيره، يظهر هنا الإجراء المناسب مع سببه.
 manage-suggest-open = فتح الشباك { $counter } لخدمة طابور { $queue }
 manage-suggest-go-on = استئناف الشباك { $counter } لخدمة طابور { $queue }

@@ -183,6 +183,7 @@ manage-act-on-queue = Close or open
 manage-close-queue = Close
 manage-open-queue = Open again
 manage-queue-closed = No more tickets
+manage-close-waiting = Close for those who wait, too
 manage-no-suggestion = When a wait goes over its promise and a counter could help, the act to take appears here with its reason.
 manage-suggest-open = Open counter { $counter } for { $queue }
 manage-suggest-go-on = Let counter { $counter } go on, for { $queue }

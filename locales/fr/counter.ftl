@@ -192,6 +192,7 @@ manage-act-on-queue = Fermer ou ouvrir
 manage-close-queue = Fermer
 manage-open-queue = Rouvrir
 manage-queue-closed = Plus de tickets
+manage-close-waiting = Fermer aussi pour ceux qui attendent
 manage-no-suggestion = Quand une attente dépasse la promesse et qu’un guichet pourrait aider, l’acte à faire s’affiche ici avec sa raison.
 manage-suggest-open = Ouvrir le guichet { $counter } pour : { $queue }
 manage-suggest-go-on = Reprendre au guichet { $counter } pour : { $queue }

@@ -163,6 +163,7 @@ manage-act-on-queue = 停号或发号
 manage-close-queue = 停号
 manage-open-queue = 恢复发号
 manage-queue-closed = 不再发号
+manage-close-waiting = 请在等的人改天再来
 manage-no-suggestion = 等候超过承诺、又有窗口能帮上忙时，这里会给出该做的事和理由。
 manage-suggest-open = 开 { $counter } 号窗口办{ $queue }
 manage-suggest-go-on = 让 { $counter } 号窗口继续，办{ $queue }

@@ -26,7 +26,7 @@ use axum::{extract::Path, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{HallCode, QueueCode},
-    hall::{Counter, CounterNumber, CounterState, Queue, waits::Range},
+    hall::{Counter, CounterNumber, CounterState, Queue, Stage, Ticket, waits::Range},
 };
 use std::collections::BTreeSet;
 
@@ -75,6 +75,8 @@ pub(super) struct QueueRow {
     promised: u16,
     pub(super) against: Against,
     taking: bool,
+    /// Whether somebody waits, here or elsewhere, who could be told to come another time.
+    has_waiting: bool,
 }
 
 /// How a wait stands to what was promised.
@@ -252,9 +254,14 @@ impl QueueRow {
             promised: queue.promised_minutes,
             against: Against::of(range, longest, queue.promised_minutes),
             taking: hall.day.is_taking(&queue.code),
+            has_waiting: hall.day.tickets().any(|ticket| ticket.queue() == Some(&queue.code) && waits(ticket)),
             code: queue.code.clone(),
         }
     }
+}
+
+const fn waits(ticket: &Ticket) -> bool {
+    matches!(ticket.stage, Stage::Waiting | Stage::Away | Stage::Missed)
 }
 
 /// The wait as numbers alone; the heading says that they are minutes.

@@ -34,6 +34,8 @@ struct ClosePage {
     queue: QueueCode,
     name: String,
     concerned: Concerned,
+    /// Whether it takes tickets. One that is closed already can still turn those away who wait.
+    taking: bool,
     /// Why it is asked once more.
     why: Option<&'static str>,
 }
@@ -94,6 +96,7 @@ fn confirm(
         queue: queue.clone(),
         name,
         concerned,
+        taking: visit.web.acts.hall_now(hall, visit.now, |hall| hall.day.is_taking(queue))?,
         why,
     })?;
     Ok(asked_anew(answer, why))

@@ -2,7 +2,7 @@
 
 use super::{HALL, PAGE, SEAT, book_the_last_of_today, press, press_on, seated, take};
 use crate::{staff::signed_in, town::Town};
-use guichet_desk::appointment::Stage;
+use guichet_desk::{appointment::Stage, hall};
 
 #[tokio::test]
 async fn the_manager_frees_a_counter_of_whoever_an_officer_left_there() {
@@ -24,6 +24,23 @@ async fn the_manager_frees_a_counter_of_whoever_an_officer_left_there() {
     manager.get(HALL).await.is(200).says_not("Officer gone?");
     manager.post(&format!("{SEAT}/close"), &[]).await.is(303);
     officer.get(PAGE).await.is(200).says("Where do you sit?");
+}
+
+#[tokio::test]
+async fn a_queue_that_serves_on_those_who_wait_can_still_be_closed_for_them() {
+    let town = Town::open();
+    let taken = take(&town, "tenancy", None).await;
+    let (queue, link) = (format!("{HALL}/queues/tenancy"), "Close for those who wait, too");
+    let mut manager = signed_in(&town, 51).await;
+    let day = manager.get(&format!("{queue}/closing")).await.hidden("day");
+    manager.get(HALL).await.says_not(link);
+    manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(303);
+    manager.get(HALL).await.says("Open again").says(link).says(&format!("{queue}/closing"));
+    let page = manager.get(&format!("{queue}/closing")).await.is(200).says_not(&format!("{queue}/close\""));
+    let count = page.hidden("count");
+    manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(303);
+    assert_eq!(town.acts.ticket(&taken.code, town.now()).unwrap().ticket.stage, hall::Stage::TurnedAway);
+    manager.get(HALL).await.says("Open again").says_not(link);
 }
 
 #[tokio::test]
