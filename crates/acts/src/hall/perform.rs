@@ -3,7 +3,7 @@
 use crate::{Acts, Forbidden, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, OfficerId},
-    hall::{By, Command, Event, HallContext, TicketNumber},
+    hall::{By, Command, Event, HallContext, HallRefusal, TicketNumber},
 };
 use guichet_store::{HallFile, Tx};
 
@@ -84,10 +84,32 @@ impl Acts {
         command: &Command,
         now: Instant,
     ) -> Result<Result<HallDone, Problem>, Problem> {
+        if let Some(refusal) = self.sits_elsewhere(tx, hall, day, by, command)? {
+            return Ok(Err(Problem::Hall(refusal)));
+        }
         let mut file = tx.hall_day(hall, day)?;
         let done = self.decide_in(tx, &mut file, hall, by, command, now)?;
         tx.keep_hall(file);
         Ok(done)
+    }
+
+    /// Why an officer does not sit down here: they sit in another hall of the town. What is left of another day is no
+    /// seat, and neither is one in a hall that left the plan, where nobody can get up.
+    fn sits_elsewhere(
+        &self,
+        tx: &Tx<'_>,
+        hall: &HallCode,
+        day: Day,
+        by: By,
+        command: &Command,
+    ) -> Result<Option<HallRefusal>, Problem> {
+        let By::Officer(officer) = by else { return Ok(None) };
+        if !sits_down(command) {
+            return Ok(None);
+        }
+        let seats = tx.seats_of(officer, day)?;
+        let elsewhere = seats.into_iter().find(|(other, _)| other != hall && self.hall(other).is_ok());
+        Ok(elsewhere.map(|(_, counter)| HallRefusal::AtAnotherCounter { counter }))
     }
 
     /// Decides and appends on a day that is at hand.
@@ -129,5 +151,13 @@ impl Acts {
     /// Whether an officer manages halls: opens and closes counters and queues, sees all.
     pub fn manages_halls(&self, officer: OfficerId) -> Result<bool, Problem> {
         Ok(self.officer(officer)?.manages_halls())
+    }
+}
+
+fn sits_down(command: &Command) -> bool {
+    match command {
+        Command::Open(_) => true,
+        Command::AsSeen { act, .. } => sits_down(act),
+        _ => false,
     }
 }

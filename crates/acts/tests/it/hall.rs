@@ -1,7 +1,7 @@
 //! Many at once in one hall, on a real file: one winner for every ticket, counter and press, whoever else
 //! pressed at that moment; and a day that is cut off and begun anew again and again.
 
-use crate::town::{NOW, Town, catalogue};
+use crate::town::{INTAKE, NOW, Town, catalogue};
 use guichet_acts::{HalfHourRow, HallDone, HallSeen, HallWho, Problem, Seat, TicketRequest};
 use guichet_desk::{
     base::{Day, HallCode, Instant, OfficerId, days_before},
@@ -202,6 +202,29 @@ async fn of_two_hundred_officers_one_sits_down_at_a_counter_and_nobody_at_two() 
     let sits = usize::from(town.acts.seat_of(OfficerId(1007), NOW).unwrap().unwrap().counter == CounterNumber(1));
     assert_eq!(answers.iter().flatten().count(), 1 - sits, "at one counter at most");
     is_sound(&town, 2 - sits);
+}
+
+#[tokio::test]
+async fn whoever_sits_in_one_hall_sits_down_in_another_once_they_got_up_or_on_another_day() {
+    let (town, harbour): (_, HallCode) = (Town::open(), "harbour".parse().unwrap());
+    let (here, there) = (CounterNumber(2), CounterNumber(1));
+    let ask = |town: &Town, hall: &HallCode, command: Command, at: Instant| {
+        let (acts, hall) = (town.acts.clone(), hall.clone());
+        async move { acts.in_hall(HallWho::Officer(INTAKE), &hall, command, at).await }
+    };
+    ask(&town, &hall(), Command::Open(here), NOW).await.unwrap();
+    let two = ask(&town, &harbour, Command::Open(there), NOW).await;
+    assert_eq!(refused(&[two], &HallRefusal::AtAnotherCounter { counter: here }), 1);
+    ask(&town, &harbour, Command::Open(there), NOW.plus_days(1)).await.expect("yesterday's seat is none");
+    ask(&town, &hall(), Command::Close(here), NOW).await.unwrap();
+    ask(&town, &harbour, Command::Open(there), NOW).await.unwrap();
+    let two = ask(&town, &hall(), Command::Open(here), NOW).await;
+    assert_eq!(refused(&[two], &HallRefusal::AtAnotherCounter { counter: there }), 1);
+    let mut without = catalogue();
+    without.halls.remove(&harbour);
+    let town = town.with_catalogue(without);
+    ask(&town, &hall(), Command::Open(here), NOW).await.expect("nobody can get up in a hall that left the plan");
+    town.is_sound();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

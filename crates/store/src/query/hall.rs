@@ -39,6 +39,9 @@ queries! {
         within_announced FROM hall_half_hour WHERE hall = $1 AND day >= $2 AND day < $3 ORDER BY day, queue, half_hour";
     NEXT_HALL_DAYS = "SELECT id, hall, day, events FROM hall_day WHERE id > $1 ORDER BY id LIMIT $2";
     AT_COUNTERS = "SELECT counter, ticket FROM at_counter WHERE day_id = $1 ORDER BY counter";
+    SEATS_OF_OFFICER = "SELECT hall_day.hall, counter_officer.counter FROM hall_day
+        JOIN counter_officer ON counter_officer.day_id = hall_day.id
+        WHERE hall_day.day = $1 AND counter_officer.officer = $2";
     COUNTER_OFFICERS = "SELECT counter, officer FROM counter_officer WHERE day_id = $1 ORDER BY counter";
     SCREENS = "SELECT number FROM hall_screens WHERE hall = $1";
     RENEW_SCREENS = "INSERT INTO hall_screens (hall, number) VALUES ($1, 1)

@@ -8,8 +8,8 @@ use crate::{
     statements::Statements,
 };
 use guichet_desk::{
-    base::{CaseId, Day, HallCode, PartyIndex, QueueCode, SecretCode, day_from_number, day_number},
-    hall::{Event, HallDay, Happening, TicketNumber},
+    base::{CaseId, Day, HallCode, OfficerId, PartyIndex, QueueCode, SecretCode, day_from_number, day_number},
+    hall::{CounterNumber, Event, HallDay, Happening, TicketNumber},
 };
 use guichet_seal::CodeHash;
 use rusqlite::params;
@@ -153,6 +153,14 @@ impl Tx<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// At which counters of which halls an officer sits on a day.
+    pub fn seats_of(&self, officer: OfficerId, day: Day) -> Result<Vec<(HallCode, CounterNumber)>, StoreFault> {
+        let rows = self.main.many(&query::SEATS_OF_OFFICER, (day_number(day), officer.0), |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, u16>(1)?))
+        })?;
+        rows.into_iter().map(|(hall, counter)| Ok((read_hall(&hall)?, CounterNumber(counter)))).collect()
     }
 
     /// Keeps the code of a ticket that was just taken, and the case it is joined to.
