@@ -34,7 +34,7 @@ pub(super) const AT_COUNTER: [&str; 12] = [
 ];
 
 /// What managers do at anybody's counter, with queues, and with tickets at the reception.
-pub(super) const MANAGED: [&str; 5] = ["close", "go-on", "halt", "open", "skills"];
+pub(super) const MANAGED: [&str; 7] = ["close", "finish-there", "go-on", "halt", "open", "send-back", "skills"];
 pub(super) const QUEUES: [&str; 3] = ["close", "open", "turn-away"];
 pub(super) const RECEPTION: [&str; 4] = ["check-in", "give-back", "priority", "return"];
 
@@ -84,9 +84,11 @@ async fn stand_ready(town: &Town, act: &str) {
     let before = match act {
         "sit" => return,
         "resume" => vec![Command::Open(COUNTER), Command::Pause(COUNTER, PauseReason::Break)],
-        "begin" | "recall" => vec![Command::Open(COUNTER), Command::CallNext(COUNTER)],
+        "begin" | "recall" | "send-back" => vec![Command::Open(COUNTER), Command::CallNext(COUNTER)],
         "no-show" => vec![Command::Open(COUNTER), Command::CallNext(COUNTER), Command::Recall(COUNTER)],
-        "finish" | "transfer" => vec![Command::Open(COUNTER), Command::CallNext(COUNTER), Command::Begin(COUNTER)],
+        "finish" | "finish-there" | "transfer" => {
+            vec![Command::Open(COUNTER), Command::CallNext(COUNTER), Command::Begin(COUNTER)]
+        }
         _ => vec![Command::Open(COUNTER)],
     };
     for _ in 0..3 {
@@ -105,8 +107,8 @@ pub(super) async fn go_on_elsewhere(town: &Town, act: &str) {
             manager(town, Command::Resume(COUNTER)).await;
             manager(town, Command::Pause(COUNTER, PauseReason::Fault)).await;
         }
-        "begin" | "no-show" | "recall" => all(town, served.into_iter().chain(called)).await,
-        "finish" | "transfer" => {
+        "begin" | "no-show" | "recall" | "send-back" => all(town, served.into_iter().chain(called)).await,
+        "finish" | "finish-there" | "transfer" => {
             let next = [Command::Finish(COUNTER), Command::CallNext(COUNTER), Command::Begin(COUNTER)];
             all(town, next.into_iter()).await;
         }
@@ -121,6 +123,9 @@ pub(super) async fn all(town: &Town, commands: impl Iterator<Item = Command>) {
 }
 
 async fn managed(town: &Town, act: &str) -> Scene {
+    if matches!(act, "finish-there" | "send-back") {
+        return left_at_a_counter(town, act).await;
+    }
     let third = CounterNumber(3);
     if act != "open" {
         manager(town, Command::Open(third)).await;
@@ -134,6 +139,14 @@ async fn managed(town: &Town, act: &str) -> Scene {
         _ => &[],
     };
     managing(Scene::form(By::Officer(MANAGER), format!("{PAGES}/counters/3/{act}"), fields))
+}
+
+/// Whoever an officer left at their counter.
+async fn left_at_a_counter(town: &Town, act: &str) -> Scene {
+    stand_ready(town, act).await;
+    let page = format!("{PAGES}/counters/1");
+    let form = Scene::form(By::Officer(MANAGER), format!("{page}/{act}"), &[("queue", "certificates")]);
+    managing(form.on_page(page, &["day", "seen"]))
 }
 
 /// An act with a queue.
