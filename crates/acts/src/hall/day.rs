@@ -3,8 +3,8 @@
 use super::{HallWho, board::learned_waits};
 use crate::{Acts, Problem};
 use guichet_desk::{
-    base::{Day, HallCode, Instant, QueueCode, days_before},
-    hall::{Command, Event, HalfHours, Happening, Watched, half_hours, waits::Waits},
+    base::{Day, HallCode, Instant, QueueCode, Zone, days_before},
+    hall::{Command, Event, HalfHour, Hall, Happening, Watched, half_hour_of, half_hours, waits::Waits},
 };
 use guichet_store::{HalfHourRow, Tx};
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ impl Acts {
                 for (queue, waits) in watched.waits() {
                     tx.save_waits(&code, queue, &serde_json::to_string(waits)?)?;
                 }
-                tx.add_half_hours(&code, &rows(day, &half_hours(&events, plan, &acts.catalogue().town.zone)))?;
+                tx.add_half_hours(&code, &rows(day, &events, plan, &acts.catalogue().town.zone))?;
                 if day == acts.today(now) {
                     acts.displace_rest_of(tx, &code, day, now)?;
                 }
@@ -132,6 +132,22 @@ impl Acts {
     }
 }
 
-fn rows(day: Day, figures: &HalfHours) -> HallFigures {
+/// What stays of a day's events. A day on which officers sat at counters and nobody came has one row that says so: else
+/// it could not be told from a day that nobody recorded.
+fn rows(day: Day, events: &[Event], plan: &Hall, zone: &Zone) -> HallFigures {
+    let mut figures = half_hours(events, plan, zone);
+    if figures.is_empty() {
+        figures.extend(events.iter().find_map(|event| nobody_since(event, zone)));
+    }
     figures.iter().map(|((queue, half_hour), figure)| HalfHourRow::of(day, queue, *half_hour, figure)).collect()
+}
+
+/// Nobody yet, when an officer sat down with this event.
+fn nobody_since(event: &Event, zone: &Zone) -> Option<((QueueCode, u8), HalfHour)> {
+    match &event.what {
+        Happening::CounterOpened { officer: Some(_), skills, .. } => {
+            Some(((skills.first()?.clone(), half_hour_of(event.at, zone)), HalfHour::default()))
+        }
+        _ => None,
+    }
 }

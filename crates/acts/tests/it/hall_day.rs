@@ -224,6 +224,21 @@ async fn the_day_ends_by_itself_and_leaves_figures_without_tickets() {
 }
 
 #[tokio::test]
+async fn a_day_on_which_officers_sat_and_nobody_came_is_known_as_that_and_one_without_officers_is_a_gap() {
+    let town = Town::open();
+    let (later, zone) = (NOW.plus_days(2), town.acts.catalogue().town.zone.clone());
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    let manager = HallWho::Manager(OfficerId(51));
+    town.acts.in_hall(manager, &hall(), Command::Open(COUNTER), NOW.plus_days(1)).await.unwrap();
+    town.acts.pass_time(later).await.unwrap();
+    let figures = town.acts.hall_figures(&hall(), NOW.day(&zone), later.day(&zone)).unwrap();
+    let [row] = figures.as_slice() else { panic!("one day was served on, not {figures:?}") };
+    assert_eq!((row.day, row.arrived, row.served), (NOW.day(&zone), 0, 0));
+    let outlook = town.acts.hall_outlook(&hall(), later).unwrap();
+    assert_eq!(outlook.forecast.as_ref().unwrap_err().days, 1, "a day of which it is known how many came");
+}
+
+#[tokio::test]
 async fn what_is_asked_of_a_day_that_is_over_is_answered_without_reading_the_day_again() {
     let town = Town::open();
     let taken = take(&town, "a").await;
