@@ -44,7 +44,7 @@ counter-to-queue = إلى أي طابور؟
 counter-to-counter = إلى شباك معيّن؟
 counter-to-any = أي شباك يخدمه
 counter-transfer-rule = لا انتظار من جديد: يسبقون من لم يصلوا إلى أي شباك بعد. وإذا توقّف الشباك المعيّن أو أُغلق، يناديهم أي شباك يخدم الطابور.
-counter-scan-help = يمكن مسح إيصال أو رقم معاملة أو تذكرة في أي صفحة.
+counter-scan-help = يمكن مسح إيصال أو رقم معاملة أو تذكرة أو موعد محجوز في أي صفحة.
 counter-call-this = نداء { $ticket } خارج الدور
 counter-minutes = { $minutes ->
     [0] أقل من دقيقة
@@ -153,7 +153,7 @@ reception-waiting = { $count ->
 reception-priority = مع الأولوية
 reception-receipt-help = يُمسح الإيصال هنا لتكون المعاملة في متناول الموظف الذي ينادي.
 reception-also = وبعد ذلك
-reception-scan-help = تُمسح تذكرة أو يُكتب رقمها أعلاه لتسجيل الحضور بها أو منحها الأولوية أو استرجاعها.
+reception-scan-help = تُمسح تذكرة أو يُكتب رقمها أعلاه لتسجيل الحضور بها أو منحها الأولوية أو استرجاعها. أما الموعد المحجوز فيُسجَّل الحضور به فور مسح رمزه.
 reception-taken = التذكرة { $number }
 reception-taken-say = يُرجى قول الرقم وتسليم القسيمة
 reception-printing = القسيمة قيد الطباعة.

@@ -41,7 +41,7 @@ counter-to-queue = To which line?
 counter-to-counter = To a certain counter?
 counter-to-any = Any counter that serves it
 counter-transfer-rule = They do not queue again: they go before those who were at no counter yet. When the counter you chose pauses or closes, any that serves the line calls them.
-counter-scan-help = Scan a receipt, a case number or a ticket on any page.
+counter-scan-help = Scan a receipt, a case number, a ticket or a booked time on any page.
 counter-call-this = Call { $ticket } out of turn
 counter-minutes = { $minutes ->
     [0] just now
@@ -126,7 +126,7 @@ reception-waiting = { $count ->
 reception-priority = With priority
 reception-receipt-help = Scan the receipt here: the officer who calls then has the case at hand.
 reception-also = And afterwards
-reception-scan-help = Scan or type a ticket above to check it in, give it priority or take it back.
+reception-scan-help = Scan or type a ticket above to check it in, give it priority or take it back. A booked time is checked in as soon as its code is scanned.
 reception-taken = Ticket { $number }
 reception-taken-say = Please say the number and hand over the slip
 reception-printing = The slip is being printed.

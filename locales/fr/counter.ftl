@@ -41,7 +41,7 @@ counter-to-queue = Vers quelle file ?
 counter-to-counter = Vers un guichet précis ?
 counter-to-any = N’importe quel guichet qui la sert
 counter-transfer-rule = La personne ne refait pas la file : elle passe avant celles qui n’ont encore été à aucun guichet. Si le guichet choisi fait une pause ou ferme, un autre guichet qui sert cette file l’appelle.
-counter-scan-help = Scannez un récépissé, un numéro de dossier ou un ticket sur n’importe quelle page.
+counter-scan-help = Scannez un récépissé, un numéro de dossier, un ticket ou un rendez-vous sur n’importe quelle page.
 counter-call-this = Appeler { $ticket } hors de son tour
 counter-minutes = { $minutes ->
     [0] à l’instant
@@ -126,7 +126,7 @@ reception-waiting = { $count ->
 reception-priority = Avec priorité
 reception-receipt-help = Scannez ici le récépissé : l’agent qui appellera aura le dossier sous la main.
 reception-also = Et ensuite
-reception-scan-help = Scannez ou saisissez un ticket ci-dessus pour signaler l’arrivée, donner la priorité ou reprendre le ticket.
+reception-scan-help = Scannez ou saisissez un ticket ci-dessus pour signaler l’arrivée, donner la priorité ou reprendre le ticket. Un rendez-vous est enregistré dès que son code est scanné.
 reception-taken = Ticket { $number }
 reception-taken-say = Dites le numéro et remettez le ticket imprimé
 reception-printing = Le ticket s’imprime.

@@ -37,7 +37,7 @@ counter-to-queue = 转到哪个队列？
 counter-to-counter = 指定窗口吗？
 counter-to-any = 能办的任一窗口
 counter-transfer-rule = 不用重新排队：排在还没到过窗口的人前面。指定的窗口暂停或关闭时，办这个队列的任一窗口都可以叫号。
-counter-scan-help = 在任何页面都可以扫回执、案件号或号票。
+counter-scan-help = 在任何页面都可以扫回执、案件号、号票或预约。
 counter-call-this = 提前叫 { $ticket }
 counter-minutes = { $minutes ->
     [0] 刚刚
@@ -114,7 +114,7 @@ reception-waiting = { $count } 个在等
 reception-priority = 优先
 reception-receipt-help = 在这里扫回执：叫号的经办员手边就有案件。
 reception-also = 接着还要办
-reception-scan-help = 在上面扫或输入号票，可以签到、给优先或收回。
+reception-scan-help = 在上面扫或输入号票，可以签到、给优先或收回。预约的编号一扫就签到。
 reception-taken = { $number } 号
 reception-taken-say = 请报号码，并把号票交给来人
 reception-printing = 号票正在打印。

@@ -1,8 +1,10 @@
 //! What scanners type into the field on top, from any page: a case's number, the receipt that a person shows,
-//! a ticket's number or code, or the address in a QR code that we printed. Whatever else is typed filters the
-//! work list, but for what may be a code with a slip in it: the list's address would keep it.
+//! a ticket's number or code, the code of a booked time, which is checked in by that, or the address in a QR code that
+//! we printed. Whatever else is typed filters the work list, but for what may be a code with a slip in it: the list's
+//! address would keep it.
 
 use crate::{
+    hall::taking,
     percent::percent_encoded,
     problem::{Fault, Trouble},
     scanned::code_in,
@@ -13,10 +15,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{CodeKind, Problem, TicketKey};
+use guichet_acts::{CodeKind, HallWho, Problem, TicketKey};
 use guichet_desk::{
     base::{CaseNumber, HallCode, SecretCode},
-    hall::{HallRefusal, TicketNumber},
+    hall::{HallRefusal, TicketNumber, Way},
 };
 use serde::Deserialize;
 
@@ -38,7 +40,7 @@ pub(super) async fn scan(officer: OfficerVisit, Form(scanned): Form<Scanned>) ->
         return to_number(&officer, number, scanned.hall);
     }
     if let Ok(code) = code_in(typed).parse::<SecretCode>() {
-        return to_code(&officer, &code);
+        return to_code(&officer, &code, scanned.hall).await;
     }
     if is_nearly_a_secret(typed) && !is_in_a_title(visit, typed) {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "code-mistyped"));
@@ -59,7 +61,7 @@ fn is_in_a_title(visit: &Visit, typed: &str) -> bool {
     catalogue.services.keys().any(|code| title(code).contains(&typed))
 }
 
-fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault> {
+async fn to_code(officer: &OfficerVisit, code: &SecretCode, hall: Option<HallCode>) -> Result<Response, Fault> {
     let visit = &officer.visit;
     match visit.web.acts.ticket_by_code(code) {
         Ok(key) => return to_ticket(officer, &key),
@@ -68,11 +70,34 @@ fn to_code(officer: &OfficerVisit, code: &SecretCode) -> Result<Response, Fault>
         Err(problem) => return Err(problem.into()),
     }
     let case = match visit.web.acts.party_by_code(code) {
-        Err(Problem::NotFound) => return Ok(unknown(&visit.web.acts.why_unknown(CodeKind::Receipt, code))),
+        Err(Problem::NotFound) => match visit.web.acts.why_unknown(CodeKind::Receipt, code) {
+            Problem::NotFound => return to_booking(officer, code, hall).await,
+            replaced => return Ok(unknown(&replaced)),
+        },
         found => found?.case,
     };
     let number = visit.web.acts.view(&officer.who(), case, visit.now)?.number;
     Ok(visit.go(&format!("/staff/cases/{number}")))
+}
+
+/// Whoever shows the code of a booked time is there: they stand in the line of the hall that the page was about, or of
+/// the one where the officer sits. Where neither is known, nobody is counted anywhere.
+async fn to_booking(officer: &OfficerVisit, code: &SecretCode, hall: Option<HallCode>) -> Result<Response, Fault> {
+    let visit = &officer.visit;
+    let acts = &visit.web.acts;
+    match acts.appointment(code) {
+        Err(Problem::NotFound) => return Ok(unknown(&acts.why_unknown(CodeKind::Booking, code))),
+        known => drop(known?),
+    }
+    let sits = acts.seat_of(officer.officer, visit.now)?.map(|seat| seat.hall);
+    let Some(hall) = hall.or_else(|| sits.clone()) else {
+        return Err(Fault::Named(StatusCode::CONFLICT, "booking-at-reception"));
+    };
+    let (who, come) = (HallWho::Officer(officer.officer), (1, Way::Reception));
+    let ticket = acts.check_in_appointment(who, &hall, code, come, visit.now).await?;
+    taking::print(visit, &hall, &ticket.code).await?;
+    let sits_there = sits.as_ref() == Some(&hall);
+    Ok(at(visit, &hall, ticket.key.number, sits_there))
 }
 
 /// What an officer is told of a code that opens nothing: of one that was replaced the day, and what to ask for instead.
@@ -81,6 +106,9 @@ fn unknown(problem: &Problem) -> Response {
     let trouble = Trouble::of(problem);
     match problem {
         Problem::CodeReplaced { kind: CodeKind::Ticket, .. } => trouble.worded("problem-slip-replaced").into_response(),
+        Problem::CodeReplaced { kind: CodeKind::Booking, .. } => {
+            trouble.worded("problem-booking-replaced").into_response()
+        }
         Problem::CodeReplaced { .. } => trouble.worded("problem-receipt-replaced").into_response(),
         _ => trouble.into_response(),
     }

@@ -162,6 +162,9 @@ async fn whoever_holds_a_booking_code_replaces_it_and_the_old_one_and_its_feed_a
     browser.post("/en/appointments/cancel", &[("code", &old), ("sure", "yes")]).await.is(422).says(replaced);
     browser.post("/zh/appointments/mine", &[("code", &old)]).await.is(422).says("2026年9月24日");
     browser.post("/en/appointments/mine", &[("code", "0000 0000 0000 0000")]).await.is(422).says("no booking");
+    let scanned = crate::staff::signed_in(&town, 11).await.post("/en/staff/scan", &[("q", &old)]).await.is(404);
+    let scanned = scanned.says("The code on this booking was replaced on Thursday, 24 September 2026");
+    scanned.says("Ask for the newer code").says_not(&new);
     browser.get(&old_feed).await.is(404);
     browser.get(&new_feed).await.is(200).says("STATUS:CONFIRMED\r\n");
     let again = browser.post("/en/appointments/code", &form).await.is(200);

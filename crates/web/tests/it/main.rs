@@ -40,6 +40,7 @@ mod put_on_list;
 mod rating;
 mod refused_search;
 mod replaced_codes;
+mod scanned_bookings;
 mod scanned_receipts;
 mod sent_again;
 mod signing_in;
