@@ -40,7 +40,9 @@
 
   async function take() {
     const fresh = (await pageAt(location.href))?.querySelector('[data-fresh]');
-    if (!fresh || isBusy() || fresh.innerHTML === part().innerHTML) return;
+    if (!fresh || isBusy()) return;
+    part().dataset.fresh = fresh.dataset.fresh;
+    if (fresh.innerHTML === part().innerHTML) return;
     const focused = place(document.activeElement);
     part().replaceChildren(...fresh.childNodes);
     if (focused) part().querySelector(focused)?.focus({ preventScroll: true });

@@ -47,6 +47,17 @@ pub(crate) enum SlipState {
     Trouble(PrintTrouble),
 }
 
+impl SlipState {
+    /// The stable word for texts.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Printing => "printing",
+            Self::Printed => "printed",
+            Self::Trouble(trouble) => trouble.word(),
+        }
+    }
+}
+
 type Fates = Arc<Mutex<VecDeque<(String, SlipState)>>>;
 
 /// Where pages leave slips to be printed.

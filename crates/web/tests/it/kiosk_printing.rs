@@ -1,6 +1,6 @@
-//! The kiosk with a receipt printer: what is handed to it, and what the screen says when it does not print.
+//! The kiosk and the reception with a receipt printer: what is handed to it, and what is said when it does not print.
 
-use crate::town::Town;
+use crate::{staff::signed_in, town::Town};
 use guichet_acts::{Confirmation, HoldRequest};
 use guichet_desk::{appointment::QuietHalfHours, base::Language};
 use guichet_papers::escpos::{
@@ -139,4 +139,36 @@ async fn where_nobody_prints_the_screen_says_so_at_once() {
     drop(jobs);
     let taken = take(&town, "en", &town.acts.once()).await;
     town.browser().get(&taken).await.is(200).says("Your number is A001").says("this kiosk cannot print just now");
+}
+
+#[tokio::test]
+async fn the_reception_says_how_the_slip_stands_and_offers_another_way_to_print_it() {
+    let (town, mut jobs) = Town::open_with_printer(PRINTER);
+    let mut officer = signed_in(&town, 14).await;
+    let reception = "/en/staff/halls/town-hall/reception";
+    for (ended, words) in [
+        (Ok(()), "The slip has come out."),
+        (Err(PrintTrouble::PaperOut), "No slip came out: the printer has run out of paper."),
+        (Err(PrintTrouble::Unreachable), "No slip came out: the printer cannot be reached."),
+        (Err(PrintTrouble::NoAnswer), "The printer does not answer"),
+    ] {
+        let once = officer.get(reception).await.is(200).hidden("once");
+        let asked = [("once", once.as_str()), ("first", "certificates"), ("party", "1")];
+        let taken = officer.post(reception, &asked).await.is(303).header("location").to_owned();
+        officer.get(&taken).await.is(200).says("The slip is being printed.").says("data-fresh=\"2\"");
+        jobs.try_recv().unwrap().end(ended);
+        let page = officer.get(&taken).await.is(200).says(words).says("Print from here");
+        page.says_not("The slip is being printed.").says_not("data-fresh=\"2\"");
+    }
+}
+
+#[tokio::test]
+async fn where_no_slip_went_to_a_printer_the_reception_speaks_of_none() {
+    let town = Town::open();
+    let mut officer = signed_in(&town, 14).await;
+    let reception = "/en/staff/halls/town-hall/reception";
+    let once = officer.get(reception).await.is(200).hidden("once");
+    let asked = [("once", once.as_str()), ("first", "certificates"), ("party", "1")];
+    let taken = officer.post(reception, &asked).await.is(303).header("location").to_owned();
+    officer.get(&taken).await.is(200).says("Print from here").says_not("data-fresh").says_not("role=\"status\"");
 }

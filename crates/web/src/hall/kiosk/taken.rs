@@ -44,12 +44,7 @@ pub(in crate::hall) async fn show(
         kiosk: Kiosk::of(&visit, &hall, &asked, &format!("/tickets/{}", code.compact()))?,
         page: visit.page(visit.words.with("kiosk-taken-title", "number", &slip.number)),
         slip,
-        printing: match state {
-            None => "none",
-            Some(SlipState::Printing) => "printing",
-            Some(SlipState::Printed) => "printed",
-            Some(SlipState::Trouble(trouble)) => trouble.word(),
-        },
+        printing: state.map_or("none", SlipState::word),
         open: state == Some(SlipState::Printing),
     };
     page::show(&page)

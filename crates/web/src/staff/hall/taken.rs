@@ -7,6 +7,7 @@ use crate::{
         names, taking, waits,
     },
     page::{self, Page},
+    printing::SlipState,
     problem::Fault,
     scanned::receipt_in,
     staff::frame::Desk,
@@ -27,7 +28,10 @@ struct TakenPage {
     queues: String,
     ahead: Option<String>,
     wait: Option<String>,
-    printed: bool,
+    /// How the slip stands that went to the hall's printer: a word of the family `reception-printing`.
+    printing: Option<&'static str>,
+    /// After how many seconds that is looked at anew.
+    fresh: u8,
     slip: String,
 }
 
@@ -82,6 +86,7 @@ pub(super) async fn show(
     let words = visit.words;
     let queues = view.ticket.queues.iter().map(|queue| names::queue(visit, &hall, queue));
     let number = view.key.number.to_string();
+    let state = visit.web.printing().state(code.compact());
     page::show(&TakenPage {
         page: visit.page(words.with("reception-taken", "number", &number)),
         desk: Desk::in_hall(&officer, &hall)?,
@@ -89,7 +94,8 @@ pub(super) async fn show(
         queues: queues.collect::<Vec<_>>().join(words.say("list-comma")),
         ahead: view.place.map(|place| words.with("reception-ahead", "count", place.ahead)),
         wait: view.place.map(|_| waits::range(words, view.foretold.and_then(|foretold| foretold.range))),
-        printed: visit.web.acts.hall(&hall)?.printer.is_some(),
+        printing: state.map(SlipState::word),
+        fresh: if state == Some(SlipState::Printing) { 2 } else { 60 },
         slip: visit.link(&format!("/tickets/{}/slip", code.compact())),
         hall,
     })
