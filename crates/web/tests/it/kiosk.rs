@@ -193,7 +193,8 @@ async fn a_ticket_from_a_phone_counts_at_the_kiosk_too() {
     let fields = [("screen", screen.as_str()), ("code", &scanned)];
     let answer = browser.post("/en/halls/town-hall/kiosk/phone", &fields).await.is(303);
     browser.get(answer.header("location")).await.is(200).says("Your number is A001");
-    browser.post("/en/halls/town-hall/kiosk/phone", &fields).await.is(409).says("in-line-already");
+    let again = browser.post("/en/halls/town-hall/kiosk/phone", &fields).await.is(303);
+    assert_eq!(again.header("location"), answer.header("location"), "touched twice it counts once");
     let mistyped = [("screen", screen.as_str()), ("code", "K7RM")];
     browser.post("/en/halls/town-hall/kiosk/phone", &mistyped).await.is(422).says("value=\"K7RM\"");
 }

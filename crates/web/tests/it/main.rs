@@ -24,6 +24,7 @@ mod kept_ticket;
 mod keyboards;
 mod keys;
 mod kiosk;
+mod kiosk_again;
 mod kiosk_printing;
 mod log;
 mod matrix;

@@ -11,7 +11,7 @@ const SCAN: &str = "/en/staff/scan";
 const RECEPTION: &str = "/en/staff/halls/town-hall/reception?ticket=D001";
 
 /// The first time that is free for permits, when it has come, and the code by which it was booked.
-async fn booked(town: &Town) -> (Instant, SecretCode) {
+pub(crate) async fn booked(town: &Town) -> (Instant, SecretCode) {
     let (queues, now, quiet) = (vec!["permits".parse().unwrap()], town.now(), QuietHalfHours::new());
     let begins = town.acts.free_days(&hall(), &queues, &quiet, now).unwrap()[0].times[0].begins;
     let wish = HoldRequest { hall: hall(), queues, begins, once: None };

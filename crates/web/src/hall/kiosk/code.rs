@@ -1,5 +1,5 @@
-//! A code that is scanned or typed at the kiosk: the ticket from a phone, which begins to count here, and
-//! the receipt of a case, whose standing is told without opening anything and without beginning a session.
+//! A code that is scanned or typed at the kiosk: the ticket from a phone, which begins to count here; any ticket whose
+//! call was missed, and whose holder is back; and the receipt of a case, whose standing is told without opening anything and without beginning a session.
 
 use super::Kiosk;
 use crate::{
@@ -25,7 +25,7 @@ use axum::{
 use guichet_acts::{CodeKind, HallWho, Problem, Who};
 use guichet_desk::{
     base::{CodeFault, HallCode, SecretCode},
-    hall::Way,
+    hall::{Command, HallRefusal, Stage, Way},
 };
 
 #[derive(Template)]
@@ -94,9 +94,9 @@ pub(in crate::hall) async fn check_in(
     let taken = |code: &SecretCode| {
         Ok(visit.go(&format!("/halls/{hall}/kiosk/tickets/{}{}", code.compact(), query(Some(&key)))))
     };
-    match visit.web.acts.check_in_at_screen(&code, &key, visit.now).await {
-        Ok(Some(_)) => return taken(&code),
-        Ok(None) => return other_hall(&visit, &hall, &typed),
+    match count(&visit, &code, &key).await {
+        Ok(true) => return taken(&code),
+        Ok(false) => return other_hall(&visit, &hall, &typed),
         Err(Problem::CodeReplaced { .. }) => return again(unknown(&visit, CodeKind::Ticket, &code)?),
         Err(Problem::NotFound) => {}
         Err(problem) => return ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
@@ -105,6 +105,10 @@ pub(in crate::hall) async fn check_in(
     let come = (1, Way::Kiosk);
     match visit.web.acts.check_in_appointment(HallWho::Visitor, &hall, &code, come, visit.now).await {
         Ok(ticket) => {
+            // Its ticket may be one of before, whose call was missed since.
+            if visit.web.acts.ticket(&ticket.code, visit.now)?.ticket.stage == Stage::Missed {
+                visit.web.acts.with_ticket(&ticket.code, Command::Return, visit.now).await?;
+            }
             taking::print(&visit, &hall, &ticket.code).await?;
             taken(&ticket.code)
         }
@@ -112,6 +116,19 @@ pub(in crate::hall) async fn check_in(
             again(replaced(&visit, CodeKind::Booking, &code)?.unwrap_or_else(|| say("ticket-unknown")))
         }
         Err(problem) => ask(&visit, &hall, &typed, "phone", None, Some(Trouble::of(&problem))),
+    }
+}
+
+/// Counts a ticket at the screen with this key: for the first time, or again after a missed call. One that stands in the
+/// line already stays there: whoever touched twice, or looks whether it does, is shown it. False for one of another hall.
+async fn count(visit: &Visit, code: &SecretCode, key: &SecretCode) -> Result<bool, Problem> {
+    match visit.web.acts.check_in_at_screen(code, key, visit.now).await {
+        Ok(counted) => Ok(counted.is_some()),
+        Err(Problem::Hall(HallRefusal::InLineAlready)) => Ok(true),
+        Err(Problem::Hall(HallRefusal::NotNow { .. })) => {
+            visit.web.acts.with_ticket(code, Command::Return, visit.now).await.map(|_| true)
+        }
+        Err(problem) => Err(problem),
     }
 }
 

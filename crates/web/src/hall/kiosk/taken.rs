@@ -17,6 +17,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
+use guichet_desk::hall::Stage;
 
 #[derive(Template)]
 #[template(path = "kiosk/taken.html")]
@@ -24,6 +25,8 @@ struct TakenPage {
     page: Page,
     kiosk: Kiosk,
     slip: SlipView,
+    /// Where to go, in words, when it is called.
+    go: Option<String>,
     /// How the slip stands: a word of the family `kiosk-slip`.
     printing: &'static str,
     /// Whether that may still change.
@@ -39,11 +42,14 @@ pub(in crate::hall) async fn show(
     let hall = fields::hall_code(&hall)?;
     let code = fields::ticket_code(&ticket)?;
     let slip = SlipView::of(&visit, &code)?;
+    let stage = visit.web.acts.ticket(&code, visit.now)?.ticket.stage;
+    let counter = stage.counter().filter(|_| matches!(stage, Stage::Called { .. }));
     let state = visit.web.printing().state(code.compact());
     let page = TakenPage {
         kiosk: Kiosk::of(&visit, &hall, &asked, &format!("/tickets/{}", code.compact()))?,
         page: visit.page(visit.words.with("kiosk-taken-title", "number", &slip.number)),
         slip,
+        go: counter.map(|counter| visit.words.with("ticket-go", "counter", counter.0)),
         printing: state.map_or("none", SlipState::word),
         open: state == Some(SlipState::Printing),
     };
