@@ -24,6 +24,7 @@ check-my-case = متابعة معاملتي
 check-my-case-hint = يُكتب رمز المتابعة الذي على الإيصال، بأحرف كبيرة أو صغيرة، بمسافات أو بدونها.
 lost-link = فقدت الرمز
 hall-closed = مغلقة
+hall-closed-early = مغلقة لبقية اليوم
 hall-closed-for = مغلقة: { $name }
 time-at-once = في الحال
 time-days = { $days ->

@@ -20,6 +20,7 @@ check-my-case = Check my case
 check-my-case-hint = Type the code on your receipt. Capital or small letters, with or without spaces.
 lost-link = I have lost my code
 hall-closed = closed
+hall-closed-early = closed for the rest of today
 hall-closed-for = closed: { $name }
 time-at-once = while you wait
 time-days = { $days ->

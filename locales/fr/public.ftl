@@ -21,6 +21,7 @@ check-my-case = Suivre mon dossier
 check-my-case-hint = Saisissez le code de votre récépissé. Majuscules ou minuscules, avec ou sans espaces.
 lost-link = J’ai perdu mon code
 hall-closed = fermé
+hall-closed-early = fermé pour le reste de la journée
 hall-closed-for = fermé : { $name }
 time-at-once = pendant que vous attendez
 time-days = { $days ->

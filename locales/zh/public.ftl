@@ -17,6 +17,7 @@ check-my-case = 查我的案件
 check-my-case-hint = 输入回执上的编号，大小写、有没有空格都可以。
 lost-link = 编号丢了
 hall-closed = 不开门
+hall-closed-early = 今天已经关门
 hall-closed-for = { $name }，不开门
 time-at-once = 当场办好
 time-days = { $days } 个工作日

@@ -4,6 +4,7 @@ use crate::{
     page::{calendar, day},
     visit::Visit,
 };
+use guichet_acts::Problem;
 use guichet_desk::{
     base::Day,
     clock::DayKind,
@@ -18,18 +19,27 @@ fn on<'a>(visit: &Visit, hall: &'a Hall, date: Day) -> &'a [Hours] {
     hall.hours_on(date, &visit.web.acts.catalogue().calendar.kind(date))
 }
 
-/// Today's hours and those of the next day that has any, in words.
-pub(super) fn said(visit: &Visit, hall: &Hall) -> Vec<(String, String)> {
+/// Today's hours, as long as the hall's day is not ended, and those of the next day that has any, in words.
+pub(super) fn said(visit: &Visit, hall: &Hall) -> Result<Vec<(String, String)>, Problem> {
+    let has_ended = visit.web.acts.hall_now(&hall.code, visit.now, |seen| seen.day.ended)?;
     let today = visit.today();
-    let mut days = vec![(visit.words.say("today").to_owned(), spans(visit, hall, today))];
-    days.extend(next(visit, hall).map(|next| (day::day(visit.words, next), spans(visit, hall, next))));
-    days
+    let hours = if has_ended && !on(visit, hall, today).is_empty() {
+        visit.words.say("hall-closed-early").to_owned()
+    } else {
+        spans(visit, hall, today)
+    };
+    Ok(std::iter::once((visit.words.say("today").to_owned(), hours)).chain(after_today(visit, hall)).collect())
+}
+
+/// The hours of the next day after today that has any, in words; none when that is not known.
+pub(super) fn after_today(visit: &Visit, hall: &Hall) -> Option<(String, String)> {
+    let next = next(visit, hall)?;
+    Some((day::day(visit.words, next), spans(visit, hall, next)))
 }
 
 /// When the hall opens next after today, in words; none when that is not known.
 pub(super) fn next_said(visit: &Visit, hall: &Hall) -> Option<String> {
-    let next = next(visit, hall)?;
-    let (date, hours) = (day::day(visit.words, next), spans(visit, hall, next));
+    let (date, hours) = after_today(visit, hall)?;
     Some(visit.words.tell("shut-next", &[("day", date.as_str().into()), ("hours", hours.as_str().into())]))
 }
 

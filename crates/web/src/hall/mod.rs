@@ -111,7 +111,7 @@ impl HallNow {
             name: names::hall(visit, code),
             address: names::address(visit, code),
             way: names::way(visit, code),
-            days: hours::said(visit, visit.web.acts.hall(code)?),
+            days: hours::said(visit, visit.web.acts.hall(code)?)?,
             queues: waits::Waits::of(visit, code)?.queues,
         })
     }

@@ -84,7 +84,7 @@ pub(super) fn again(
         page: visit.page_at(&format!("/halls/{code}"), names::hall(visit, code)),
         address: names::address(visit, code),
         way: names::way(visit, code),
-        days: hours::said(visit, hall),
+        days: hours::said(visit, hall)?,
         any_hour: hall.any_hour,
         waits: Waits::of(visit, code)?,
         rated: Rated::of(visit, code)?,

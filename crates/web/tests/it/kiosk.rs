@@ -290,13 +290,20 @@ async fn a_queue_that_closes_tells_those_who_wait_when_to_come_instead() {
     let close = Command::CloseQueue { queue: "certificates".parse().unwrap(), turn_away: true };
     let manager = HallWho::Manager(OfficerId(15));
     town.acts.in_hall(manager, &hall(), close, town.now()).await.unwrap();
-    browser.get(&page).await.is(200).says("Come another time").says("Today");
+    let told = browser.get(&page).await.is(200).says("Come another time").says("<dt>Monday 28 September</dt>");
+    told.says_not("<dt>Today</dt>");
     let screen = screen(&town);
     let kiosk = format!("/en/halls/town-hall/kiosk/services?screen={screen}");
     browser.get(&kiosk).await.is(200).says("No more tickets today");
     let once = browser.get("/en/halls/town-hall").await.is(200).says("No more tickets today").hidden("once");
     let fields = [("queue", "certificates"), ("party", "1"), ("once", &once)];
     browser.post("/en/halls/town-hall/tickets", &fields).await.is(409).says("queue-closed");
+    let early = "<dt>Today</dt><dd><b>closed for the rest of today</b>";
+    browser.get("/en/halls/town-hall").await.is(200).says("<dt>Today</dt>").says_not(early);
+    town.acts.in_hall(manager, &hall(), Command::EndDay, town.now()).await.unwrap();
+    for page in ["/en/halls", "/en/halls/town-hall"] {
+        browser.get(page).await.is(200).says(early);
+    }
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ use axum::{
 use guichet_acts::{CodeKind, Problem, TicketView};
 use guichet_desk::{
     base::{Instant, SecretCode},
-    hall::Stage,
+    hall::{Hall, Stage},
 };
 use rating::{Complaint, Level};
 
@@ -50,7 +50,7 @@ struct TicketPage {
     rule: Vec<String>,
     called_by: Option<String>,
     return_until: Option<String>,
-    /// What else turned-away people can do: the next days the hall is open.
+    /// What else turned-away people can do: the next days the hall is open, as far as is known.
     days: Vec<(String, String)>,
     live: Option<u8>,
     levels: Vec<Level>,
@@ -185,7 +185,7 @@ fn page(
         rule: rule::whole(words, &hall.line),
         called_by: called_by(visit, view),
         return_until: view.return_until.filter(|until| visit.now <= *until).map(|at| day::time(at, visit.web.zone())),
-        days: if ticket.stage == Stage::TurnedAway { hours::said(visit, hall) } else { Vec::new() },
+        days: other_days(visit, hall, view)?,
         live: (!ticket.stage.is_over()).then_some(LIVE_SECONDS),
         once: visit.web.acts.once(),
         levels: if ticket.ratings.given < ticket.ratings.done {
@@ -199,6 +199,15 @@ fn page(
         said,
         trouble,
     })
+}
+
+/// When somebody who was turned away can come instead: not on the day of their ticket, whatever its hours are.
+fn other_days(visit: &Visit, hall: &Hall, view: &TicketView) -> Result<Vec<(String, String)>, Problem> {
+    match view.ticket.stage {
+        Stage::TurnedAway if view.key.day == visit.today() => Ok(hours::after_today(visit, hall).into_iter().collect()),
+        Stage::TurnedAway => hours::said(visit, hall),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// When the call is expected, by what was foretold on joining; and an apology when that is past.
