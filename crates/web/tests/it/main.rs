@@ -47,6 +47,7 @@ mod sent_again;
 mod signing_in;
 mod single;
 mod staff;
+mod standing_again;
 mod statuses;
 mod store_trouble;
 mod sweeps;

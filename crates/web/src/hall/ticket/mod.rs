@@ -25,7 +25,7 @@ use axum::{
 use guichet_acts::{CodeKind, Problem, TicketView};
 use guichet_desk::{
     base::{Instant, SecretCode},
-    hall::{Hall, Stage},
+    hall::{Hall, Precedence, Stage},
 };
 use rating::{Complaint, Level};
 
@@ -210,7 +210,8 @@ fn other_days(visit: &Visit, hall: &Hall, view: &TicketView) -> Result<Vec<(Stri
     }
 }
 
-/// When the call is expected, by what was foretold on joining; and an apology when that is past.
+/// When the call is expected, by what was foretold on joining; and an apology when that is past. To whoever goes before
+/// those who came earlier nothing is foretold: their place says it.
 fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
     let words = visit.words;
     if view.ticket.stage != Stage::Waiting {
@@ -218,6 +219,9 @@ fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
     }
     let counters = i64::try_from(view.counters).unwrap_or(i64::MAX);
     let counters = words.with("ticket-counters", "count", counters);
+    if view.ticket.precedence != Precedence::None {
+        return vec![counters];
+    }
     let Some((from, until)) = span(view) else {
         return vec![words.say("ticket-expected-unknown").to_owned(), counters];
     };

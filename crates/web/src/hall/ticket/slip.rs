@@ -11,7 +11,10 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::TicketView;
-use guichet_desk::{base::SecretCode, hall::Way};
+use guichet_desk::{
+    base::SecretCode,
+    hall::{Precedence, Way},
+};
 use guichet_papers::escpos;
 
 /// What stands on a slip.
@@ -24,7 +27,7 @@ pub(crate) struct SlipView {
     pub(crate) queues: Vec<String>,
     /// How many are ahead, in words; none when it does not wait.
     pub(crate) ahead: Option<String>,
-    /// The wait that was foretold, in words; none when it does not wait.
+    /// The wait that was foretold, in words; none when it does not wait, or goes before those who came earlier.
     pub(crate) wait: Option<String>,
     /// When it was taken.
     pub(crate) taken: String,
@@ -51,7 +54,7 @@ impl SlipView {
             number: view.key.number.to_string(),
             queues: view.ticket.queues.iter().map(|queue| names::queue(visit, &view.key.hall, queue)).collect(),
             ahead: view.place.map(|place| words.with("ticket-ahead", "count", place.ahead)),
-            wait: view.place.map(|_| wait(visit, &view)),
+            wait: view.place.filter(|_| view.ticket.precedence == Precedence::None).map(|_| wait(visit, &view)),
             taken: visit.moment(view.ticket.taken_at),
             away: view.ticket.way == Way::Remote && view.ticket.joined.is_none(),
             code: code.grouped(),
