@@ -2,7 +2,7 @@
 //! do what their texts promise.
 
 use guichet_desk::{
-    base::{Day, Language, ServiceCode},
+    base::{Day, HallCode, Language, ServiceCode},
     catalogue::{Answer, Answers, Catalogue, Depth, Extent, Fault, Need, Qualification, Raw, Service, SourceFile},
     people::Duty,
 };
@@ -382,6 +382,26 @@ fn a_town_writes_in_one_language_at_least() {
     town.text = town.text.replace(&line, "languages = []");
     let faults = Catalogue::read(&files, Depth::Check).expect_err("a fault");
     assert!(lines(&faults).contains("the town writes in no language"), "{}", lines(&faults));
+}
+
+#[test]
+fn a_hall_that_names_no_languages_speaks_those_of_its_town() {
+    let mut files = files();
+    for (path, line, otherwise) in [
+        ("town/town.toml", "languages = [\"zh\", \"en\", \"fr\", \"ar\"]", "languages = [\"fr\"]"),
+        ("town/halls/harbour.toml", "languages = [\"zh\", \"en\"]\n", ""),
+    ] {
+        let file = files.iter_mut().find(|file| file.path == path).expect("the file is there");
+        assert_eq!(file.text.matches(line).count(), 1, "{path}");
+        file.text = file.text.replace(line, otherwise);
+    }
+    let town = Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
+    let speaks = |hall: &str| {
+        let hall: HallCode = hall.parse().expect("a code");
+        town.halls[&hall].languages.clone()
+    };
+    assert_eq!(speaks("harbour"), [Language::French]);
+    assert_eq!(speaks("town-hall"), [Language::Chinese, Language::English]);
 }
 
 #[test]

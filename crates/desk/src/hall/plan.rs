@@ -35,7 +35,7 @@ pub struct Hall {
     pub booking: BookingRules,
     /// How people rate what was done for them.
     pub rating: RatingScale,
-    /// The languages of displays and voice, in their turn. Never empty.
+    /// The languages of displays and voice, in their turn; those of the town where its file names none. Never empty.
     pub languages: Vec<Language>,
     /// Where tickets are printed: a device or `host:port`; none prints in the browser.
     pub printer: Option<String>,
@@ -57,6 +57,11 @@ impl Hall {
     /// Whether the hall is open, or opens still, at this moment of its day or later on the same day.
     pub fn opens_from(&self, moment: DateTime, kind: &DayKind) -> bool {
         self.any_hour || self.hours_on(moment.date(), kind).iter().any(|hours| moment.time() < hours.until)
+    }
+
+    /// The language in which its kiosk begins for whoever comes next.
+    pub fn first_language(&self) -> Language {
+        *self.languages.first().expect("a hall that names no language has those of its town, and no town is without")
     }
 
     /// The queue that serves a service.

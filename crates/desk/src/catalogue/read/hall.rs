@@ -7,12 +7,13 @@ use super::{
     section::{FileReader, Placed, Section, rooted},
 };
 use crate::{
-    base::{Day, HallCode, Language, QueueCode, ServiceCode},
+    base::{Day, HallCode, QueueCode, ServiceCode},
     hall::{BookingRules, CounterNumber, CounterPlan, Hall, Hours, HoursException, LineRules, Queue, RatingScale},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reads `halls/<code>.toml`. `services` are the codes that the town has.
+/// Reads `halls/<code>.toml`. `services` are the codes that the town has. A hall that names no languages has none yet:
+/// those of the town are not known here.
 pub(super) fn read(file: &SourceFile, services: &BTreeSet<ServiceCode>) -> (Option<Hall>, Vec<Fault>) {
     let mut reader = FileReader::new(file);
     let hall = whole(file, &mut reader, services);
@@ -56,7 +57,7 @@ fn whole<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, services: &BTree
         line: line.map_or(LineRules::default(), |section| line_rules(reader, &section)),
         booking: booking.map_or(BookingRules::default(), |section| booking_rules(reader, &section)),
         rating: rating(reader, &root),
-        languages: languages_or_all(reader, &root),
+        languages: languages(reader, &root),
         printer: reader.text(&root, "printer").map(|placed| placed.value.to_owned()),
         queues,
         counters,
@@ -227,12 +228,6 @@ fn rating(reader: &mut FileReader<'_>, root: &Section<'_>) -> RatingScale {
     let words = RatingScale::ALL.map(|scale| (scale.word(), scale));
     let placed = reader.text(root, "rating");
     placed.and_then(|placed| reader.word(placed, "rating", &words)).unwrap_or(RatingScale::ThreeLevels)
-}
-
-/// The languages of displays and voice; without any, all of the interface.
-fn languages_or_all(reader: &mut FileReader<'_>, root: &Section<'_>) -> Vec<Language> {
-    let named = languages(reader, root);
-    if named.is_empty() { Language::ALL.to_vec() } else { named }
 }
 
 fn exceptions(reader: &mut FileReader<'_>, root: &Section<'_>) -> BTreeMap<Day, HoursException> {

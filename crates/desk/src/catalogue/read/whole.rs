@@ -260,12 +260,15 @@ fn announcements(sorted: &Sorted<'_>, services: &BTreeSet<ServiceCode>) -> (Vec<
     (announcements, faults)
 }
 
-/// The halls, and whether the main one is among them.
+/// The halls, each with the languages that it names or else the town's, and whether the main one is among them.
 fn halls(sorted: &Sorted<'_>, town: Option<&TownSettings>, services: &BTreeSet<ServiceCode>) -> (Halls, Vec<Fault>) {
     let (mut halls, mut faults) = (Halls::new(), Vec::new());
     for file in &sorted.halls {
-        let (read, mut found) = hall::read(file, services);
+        let (mut read, mut found) = hall::read(file, services);
         faults.append(&mut found);
+        if let (Some(hall), Some(town)) = (read.as_mut().filter(|hall| hall.languages.is_empty()), town) {
+            hall.languages.clone_from(&town.languages);
+        }
         halls.extend(read.map(|hall| (hall.code.clone(), Arc::new(hall))));
     }
     let is_there = |main: &HallCode| sorted.halls.iter().any(|file| file.stem() == main.as_str());

@@ -69,7 +69,6 @@ impl Kiosk {
     fn of(visit: &Visit, hall: &HallCode, asked: &Fields, path: &str) -> Result<Self, Fault> {
         let plan = visit.web.acts.hall(hall)?;
         let key = asked.screen(visit, hall)?;
-        let first = plan.languages.first().copied().unwrap_or_else(|| visit.web.first_language());
         // Those of the hall first, then the other languages of the pages: nobody is left without.
         let others = Language::ALL.into_iter().filter(|language| !plan.languages.contains(language));
         let languages = plan.languages.iter().copied().chain(others).map(|language| Tongue {
@@ -83,7 +82,7 @@ impl Kiosk {
             date: day::day(visit.words, visit.today()),
             time: day::time(visit.now, visit.web.zone()),
             languages: languages.collect(),
-            start: address(first, hall, "", key.as_ref()),
+            start: address(plan.first_language(), hall, "", key.as_ref()),
             hall: hall.clone(),
             key,
         })
@@ -141,8 +140,7 @@ pub(crate) fn start_again(web: &Web, asked: &Uri) -> Option<String> {
         return None;
     }
     let plan = web.acts.hall(&hall.parse().ok()?).ok()?;
-    let first = plan.languages.first().copied().unwrap_or_else(|| web.first_language());
-    Some(address(first, &plan.code, "", key.as_ref()))
+    Some(address(plan.first_language(), &plan.code, "", key.as_ref()))
 }
 
 #[derive(Template)]
