@@ -80,6 +80,8 @@
   let source;
   let opened = 0;
   let id = board.dataset.id;
+  // The calls of a cut, until the state that follows them tells of which day they are.
+  let missed = [];
   // When the hall was last looked at, by the desk's clock in milliseconds; how far that clock is ahead of ours;
   // and the second of the town's day that it was.
   let looked = 0;
@@ -98,17 +100,19 @@
   function connect() {
     source?.close();
     opened = performance.now();
+    missed = [];
     const events = new URL(board.dataset.events, location.href);
     events.searchParams.set('after', id);
     source = new EventSource(events);
     source.addEventListener('open', () => { isFirst = true; });
     source.addEventListener('beat', (event) => hear(JSON.parse(event.data)));
-    source.addEventListener('missed', (event) => announce(JSON.parse(event.data)));
+    source.addEventListener('missed', (event) => { missed = JSON.parse(event.data); });
     source.addEventListener('state', (event) => {
       const state = JSON.parse(event.data);
       hear(state);
       show(state);
-      announce([...state.calls].reverse(), event.lastEventId.split('.')[0]);
+      announce([...missed, ...[...state.calls].reverse()], event.lastEventId.split('.')[0]);
+      missed = [];
       id = event.lastEventId;
     });
   }
@@ -179,8 +183,8 @@
     return day === before ? Number(event) > Number(last) : day > before;
   };
 
-  /** Calls, oldest first: each is spoken once. */
-  function announce(calls, day = told.split('.')[0]) {
+  /** Calls of a day, oldest first: each is spoken once. */
+  function announce(calls, day) {
     for (const call of calls) {
       const name = `${day}.${call.event}`;
       if (!later(name, told)) continue;

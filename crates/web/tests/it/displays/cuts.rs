@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 struct Screen {
     id: String,
     shown: Value,
-    spoken: Vec<At>,
+    /// The day and the number of each call's event.
+    spoken: Vec<(String, At)>,
+    /// The calls of a cut, until the state that follows them tells of which day they are.
+    missed: Vec<Value>,
     /// When the hall was looked at, in milliseconds.
     looked: i64,
 }
@@ -20,14 +23,16 @@ struct Screen {
 impl Screen {
     fn hear(&mut self, message: &Message) {
         if message.kind == "missed" {
-            return self.speak(message.data.as_array().unwrap().iter());
+            message.data.as_array().unwrap().clone_into(&mut self.missed);
+            return;
         }
         self.looked = self.looked.max(message.data["now"].as_i64().unwrap());
         if message.kind == "beat" {
             return;
         }
         message.id.clone_into(&mut self.id);
-        self.speak(message.data["calls"].as_array().unwrap().iter().rev());
+        let missed = std::mem::take(&mut self.missed);
+        self.speak(missed.iter().chain(message.data["calls"].as_array().unwrap().iter().rev()));
         self.shown = message.data.clone();
         for time in ["now", "clock"] {
             self.shown.as_object_mut().unwrap().remove(time);
@@ -36,12 +41,18 @@ impl Screen {
 
     fn speak<'a>(&mut self, calls: impl Iterator<Item = &'a Value>) {
         let is_recent = |call: &&Value| call["at"].as_i64().unwrap() >= self.looked - 120_000;
+        let day = self.id.split('.').next().unwrap().to_owned();
         let calls = calls.filter(is_recent).map(|call| At::try_from(call["event"].as_u64().unwrap()).unwrap());
-        for call in calls.collect::<Vec<_>>() {
+        for call in calls.map(|event| (day.clone(), event)).collect::<Vec<_>>() {
             if self.spoken.last().is_none_or(|last| call > *last) {
                 self.spoken.push(call);
             }
         }
+    }
+
+    /// The events of the calls that it has spoken.
+    fn events_spoken(&self) -> Vec<At> {
+        self.spoken.iter().map(|(_, event)| *event).collect()
     }
 
     async fn until(&mut self, display: &mut Watching, at: At) {
@@ -79,6 +90,36 @@ async fn after_a_cut_of_sixty_seconds_the_screen_is_as_if_it_had_never_been_cut(
     cut.until(&mut sometimes, at).await;
     assert_eq!(cut.shown, steady.shown);
     assert_eq!((cut.spoken.len(), &cut.spoken), (6, &steady.spoken), "what was missed is spoken, once, in order");
+}
+
+#[tokio::test]
+async fn after_a_cut_over_midnight_the_calls_of_the_new_day_are_told_of_that_day_and_spoken_once() {
+    let town = Town::open();
+    let hall = hall(&town);
+    let [mut steady, mut cut] = [Screen::default(), Screen::default()];
+    let mut always = Watching::from(&town, None).await;
+    let mut sometimes = Watching::from(&town, None).await;
+    hall.open(1).await;
+    hall.take("certificates").await;
+    let of_the_day_before = hall.call(1).await;
+    steady.until(&mut always, of_the_day_before).await;
+    cut.until(&mut sometimes, of_the_day_before).await;
+    drop(sometimes);
+    town.wait_minutes(24 * 60);
+    hall.open(1).await;
+    let mut at = of_the_day_before;
+    for _ in 0..3 {
+        hall.take("certificates").await;
+        at = hall.call(1).await;
+    }
+    assert!(at > of_the_day_before, "by their numbers alone they are later than what was spoken");
+    steady.until(&mut always, at).await;
+    let mut sometimes = Watching::from(&town, Some(&cut.id)).await;
+    cut.until(&mut sometimes, at).await;
+    assert_eq!(cut.shown, steady.shown);
+    assert_eq!(cut.spoken, steady.spoken);
+    let days: Vec<&str> = cut.spoken.iter().map(|(day, _)| day.as_str()).collect();
+    assert_eq!(days, ["2026-09-24", "2026-09-25", "2026-09-25", "2026-09-25"]);
 }
 
 #[tokio::test]
@@ -194,8 +235,8 @@ async fn live(steps: Vec<Step>) {
     steady.until(&mut always, happened.events).await;
     cut.until(sometimes.as_mut().expect("mended"), happened.events).await;
     assert_eq!(cut.shown, steady.shown);
-    assert_eq!(steady.spoken, happened.calls);
-    assert_eq!(cut.spoken, happened.worth_speaking);
+    assert_eq!(steady.events_spoken(), happened.calls);
+    assert_eq!(cut.events_spoken(), happened.worth_speaking);
 }
 
 /// What the hall did, and what a display that was cut must have spoken of it.
