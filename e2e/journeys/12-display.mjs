@@ -25,6 +25,8 @@ export async function run(journey) {
     await voice(journey, hall, addresses);
     await chime(journey, hall, addresses);
     await turns(journey, addresses);
+    await overMidnight(journey, addresses);
+    await anotherPlan(journey, addresses);
     await withoutScripts(journey, hall, addresses);
   } finally {
     await desk.stop();
@@ -255,6 +257,81 @@ async function turns({ person, assert }, { display }) {
   assert.deepEqual(await shown(), ['en', 'fr'], 'the second place goes to the next');
   await until(page, () => document.querySelector('.hall [data-turn="2"]').hidden);
   assert.deepEqual(await shown(), ['en', 'zh-Hans'], 'and comes back');
+}
+
+/** A hall's events are told by the journey: what a display does with them is its own script. */
+function tellsItself(page) {
+  return page.addInitScript(() => {
+    window.EventSource = class extends EventTarget {
+      constructor() {
+        super();
+        this.readyState = 1;
+        window.tell = (kind, told, lastEventId) => this.dispatchEvent(new MessageEvent(kind, { data: JSON.stringify(told), lastEventId }));
+      }
+
+      close() {}
+    };
+    window.told = (more) => ({
+      now: Date.now(),
+      clock: 60,
+      dates: {},
+      ended: false,
+      calls: [],
+      queues: [...document.querySelectorAll('[data-queue]')].map((row) => ({ queue: row.dataset.queue, waiting: 0, wait: null, takes: true })),
+      counters: [],
+      held: null,
+      ...more,
+    });
+  });
+}
+
+/** The calls of a new day are told as missed and stand in the state, and are spoken once all the same. */
+async function overMidnight({ person, assert }, { display }) {
+  const page = await person({ viewport: SCREEN });
+  await stubSpeech(page, ['en-GB']);
+  await tellsItself(page);
+  await page.goto(display);
+  await page.getByRole('button', { name: /Turn the sound on/ }).click();
+  await page.evaluate(() => {
+    const [day, event] = document.querySelector('[data-id]').dataset.id.split('.');
+    const next = new Date(Date.parse(day) + 24 * 60 * 60_000).toISOString().slice(0, 10);
+    const [first, second, third] = [1, 2, 3].map((more) => ({ ticket: `A00${more}`, counter: 1, event: Number(event) + more, at: Date.now() }));
+    window.tell('beat', { now: Date.now(), clock: 60 }, '');
+    window.tell('missed', [first, second], '');
+    window.tell('state', window.told({ calls: [second, first] }), `${next}.${second.event}`);
+    window.tell('state', window.told({ calls: [third, second, first] }), `${next}.${third.event}`);
+  });
+  await until(page, () => window.spoken.some(({ text }) => text.includes('A 0 0 3')));
+  const spoken = await page.evaluate(() => window.spoken.map(({ text }) => text.match(/A 0 0 \d/)[0]));
+  assert.deepEqual(spoken, ['A 0 0 1', 'A 0 0 2', 'A 0 0 3'], 'in order, each once');
+}
+
+/** A display that was drawn by another plan draws the queues anew, and a sign whose counter is gone is closed. */
+async function anotherPlan({ person, assert }, { display, sign }) {
+  const page = await person({ viewport: SCREEN });
+  await tellsItself(page);
+  await page.goto(display);
+  const queues = () => page.locator('[data-queue]').evaluateAll((rows) => rows.map((row) => row.dataset.queue));
+  const drawn = await queues();
+  await page.evaluate(() => {
+    const told = window.told({});
+    const [gone] = document.querySelectorAll('[data-queue]');
+    gone.dataset.queue = 'given-up';
+    window.tell('state', { ...told, queues: told.queues.map((queue, place) => ({ ...queue, waiting: place + 3 })) }, '2026-09-24.1');
+  });
+  await until(page, () => !document.querySelector('[data-queue="given-up"]'));
+  assert.deepEqual(await queues(), drawn);
+  const waiting = await page.locator('[data-waiting]').allInnerTexts();
+  assert.deepEqual(waiting.map(Number), drawn.map((_, place) => place + 3), 'with what was told of them');
+
+  const over = await person({ viewport: { width: 1280, height: 720 } });
+  await tellsItself(over);
+  await over.goto(sign);
+  await over.evaluate(() => window.tell('state', window.told({ counters: [{ counter: 2, is: 'called', ticket: 'A001' }] }), '2026-09-24.1'));
+  await until(over, () => document.querySelector('[data-sign]').dataset.is === 'called');
+  await over.evaluate(() => window.tell('state', window.told({ counters: [] }), '2026-09-24.2'));
+  await until(over, () => document.querySelector('[data-sign]').dataset.is === 'closed');
+  assert.equal(await over.locator('[data-sign] [data-ticket]').isVisible(), false);
 }
 
 async function withoutScripts({ person, assert }, hall, { display, sign }) {

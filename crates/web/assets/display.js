@@ -24,6 +24,7 @@
   }
 
   function showHall(state) {
+    if (!fits(state)) redraw();
     const now = one('[data-now]');
     const [call, ...before] = state.calls;
     writeCall(now, call);
@@ -48,19 +49,51 @@
     when(wait, !queue.takes ? 'closed' : queue.wait ? 'range' : 'unknown');
   }
 
+  /** A counter that the plan does not have any more is closed, until it has it again. */
   function showSign(sign, state) {
     const counter = state.counters.find((counter) => String(counter.counter) === sign.dataset.sign);
-    if (!counter) return;
-    write(one('[data-ticket]', sign), counter.ticket ?? '');
-    one('.big', sign).hidden = !counter.ticket;
-    when(sign, counter.is);
+    const { ticket, is } = counter ?? { ticket: null, is: 'closed' };
+    write(one('[data-ticket]', sign), ticket ?? '');
+    one('.big', sign).hidden = !ticket;
+    when(sign, is);
   }
 
   function show(state) {
+    shown = state;
     const sign = one('[data-sign]');
     if (sign) showSign(sign, state);
     else showHall(state);
     all('[data-dates] [lang]').forEach((date) => write(date, state.dates[date.lang] ?? date.textContent));
+  }
+
+  // ---- Another plan ----
+
+  // A desk that does not draw what it tells is asked once a minute, and not for ever.
+  const REDRAW_AFTER = 60_000;
+  let redrawn = -REDRAW_AFTER;
+  // The state that was told last.
+  let shown;
+
+  /** Whether the page has a row for each queue that there is, and no other. */
+  function fits(state) {
+    return all('[data-queue]').map((row) => row.dataset.queue).join() === state.queues.map(({ queue }) => queue).join();
+  }
+
+  /** The queues as the desk draws them now. Not the whole page: that would be without its sound from then on. */
+  function redraw() {
+    if (performance.now() - redrawn < REDRAW_AFTER) return;
+    redrawn = performance.now();
+    const request = new XMLHttpRequest();
+    request.open('GET', location.href);
+    request.responseType = 'document';
+    request.onload = () => {
+      const fresh = request.status === 200 && request.responseXML && one('.waits', request.responseXML);
+      if (!fresh) return;
+      one('.waits').replaceWith(fresh);
+      showTurn();
+      shown.queues.forEach(showQueue);
+    };
+    request.send();
   }
 
   /** What was just called stands out: on the hall's board whatever it is, over a counter what was called to it. */
@@ -155,6 +188,10 @@
     const last = Math.max(...all('.hall [data-turn]').map((words) => Number(words.dataset.turn)));
     if (last < 2) return;
     turn = (turn % last) + 1;
+    showTurn();
+  }
+
+  function showTurn() {
     all('[data-turn]').forEach((words) => {
       const place = Number(words.dataset.turn);
       words.hidden = place !== 0 && place !== turn;
