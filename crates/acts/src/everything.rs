@@ -1,9 +1,9 @@
-//! Everything the town stores about one party of a case, in one transaction and of one moment. Making it
-//! is itself an opening, recorded first. How it is packed and said is not decided here.
+//! Everything the town stores about one party of a case, of one moment. Making it is itself an opening, recorded first;
+//! documents are read after that, so that nobody's act waits for them. How it is packed and said is not decided here.
 
 use crate::{
-    Acts, CaseView, PartyKey, Problem, Purpose, erasure::must_be_kept, messages::Sealed, perform::entry, request::Who,
-    submit::SealedForm, upload::Description,
+    Acts, CaseView, PartyKey, Problem, Purpose, aside::aside, erasure::must_be_kept, messages::Sealed, perform::entry,
+    request::Who, submit::SealedForm, upload::Description,
 };
 use guichet_desk::{
     base::{CertificateCode, Day, EnvelopeId, FieldName, Instant, ItemCode, Language, PartyIndex},
@@ -90,7 +90,7 @@ pub struct OwnMessage {
     pub to: String,
 }
 
-/// What the transaction brings out; the sealed part is locked until its commit is proved.
+/// What the transaction brings out; the sealed part is locked until its commit is proved, its documents not read yet.
 struct Gathered {
     file: CaseFile,
     locked: Vec<(PartyEnvelope, Locked)>,
@@ -112,8 +112,11 @@ impl Acts {
     ) -> Result<Everything, Problem> {
         let (acts, id) = (self.clone(), self.draw());
         let work = move |tx: &mut Tx<'_>| Ok::<_, Problem>((acts.gather(tx, key, id, now)?, place.clone()));
-        let ((gathered, _place), witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        self.unlocked(key, gathered, witness, now)
+        let ((gathered, place), witness) = self.store().write(Vec::new(), work).await?.into_parts();
+        let acts = self.clone();
+        let read = aside(move || Ok((acts.unlocked(key, gathered, witness, now)?, place)));
+        let (everything, _place) = read.await?;
+        Ok(everything)
     }
 
     fn gather(&self, tx: &mut Tx<'_>, key: PartyKey, id: [u8; 16], now: Instant) -> Result<Gathered, Problem> {
@@ -218,13 +221,14 @@ impl Everything {
             }),
             EnvelopeKind::Document => {
                 let description: Description = serde_json::from_slice(&opened.plain)?;
+                let bytes = opened.content.map(|content| content.read()).transpose()?;
                 self.documents.push(OwnDocument {
                     envelope: row.envelope,
                     at: row.at,
                     item: row.item,
                     name: description.name,
                     media_type: description.media_type,
-                    bytes: opened.content.map(|bytes| bytes.to_vec()).unwrap_or_default(),
+                    bytes: bytes.map(|bytes| bytes.to_vec()).unwrap_or_default(),
                 });
             }
         }

@@ -3,6 +3,7 @@
 
 use crate::{
     Acts, Forbidden, PartyKey, Problem,
+    aside::aside,
     erasure::must_be_kept,
     perform::entry,
     refusals::{record, right_or_record},
@@ -185,7 +186,7 @@ impl Acts {
         Ok(String::from_utf8_lossy(&opened.plain).into_owned())
     }
 
-    /// Opens a document of a case.
+    /// Opens a document of a case. Its file is read when that is on record, on a thread that keeps nobody waiting.
     pub async fn open_document(
         &self,
         who: &Who,
@@ -196,7 +197,8 @@ impl Acts {
         let opened = self.open_one(who, case, envelope, One::Document, now).await?;
         let Some(content) = opened.content else { return Err(Problem::NotFound) };
         let description: Description = serde_json::from_slice(&opened.plain)?;
-        Ok(OpenedDocument { name: description.name, media_type: description.media_type, bytes: content.to_vec() })
+        let bytes = aside(move || Ok(content.read()?.to_vec())).await?;
+        Ok(OpenedDocument { name: description.name, media_type: description.media_type, bytes })
     }
 
     /// What the ledger tells a party about its case by `now`: who looked, who acted, why.

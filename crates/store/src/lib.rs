@@ -73,7 +73,7 @@ pub use tables::{
     lots::{Lot, LotItem, LotKey, drawn_for},
     news::{AtTheDoor, AtTheList, NewsRow, PersonKnown, ProviderPerson},
     numbers::NumbersLeftOut,
-    openings::{Locked, Opened, Opening},
+    openings::{Locked, Opened, Opening, SealedContent},
     outbox::{CaseMessageKind, OutboxKey, OutboxRow, OutboxWay, UndeliverableRow},
     passkeys::{PasskeyHolder, PasskeyRow},
     replaced_codes::CodeKind,

@@ -71,7 +71,7 @@ impl Produced {
     }
 }
 
-/// What was opened in the transaction, still locked.
+/// What was opened in the transaction, still locked, its documents not read yet.
 struct OpenedInScope {
     number: CaseNumber,
     disclosure: Disclosure,
@@ -82,8 +82,8 @@ struct OpenedInScope {
 
 impl Acts {
     /// Opens what is in scope and keeps the sealed package for the same officer for ten minutes.
-    /// `write` makes the file that is sealed. Both are done aside: packing takes as long as there is to pack, and sealing
-    /// with a passphrase takes a moment, and memory, on purpose. What `write` holds is let go after both, or with what
+    /// `write` makes the file that is sealed. Both are done aside, as is the reading of documents: packing takes as long as
+    /// there is to pack, and sealing with a passphrase takes a moment, and memory, on purpose. What `write` holds is let go after both, or with what
     /// was opened when nobody waits for it any more.
     pub async fn produce_package<F: From<Problem> + Send + 'static>(
         &self,
@@ -236,7 +236,8 @@ impl Acts {
 fn document(item: ItemCode, locked: Locked, witness: guichet_store::Witness) -> Result<ScopedDocument, Problem> {
     let opened = locked.reveal(&witness);
     let description: Description = serde_json::from_slice(&opened.plain)?;
-    let bytes = opened.content.map(|content| content.to_vec()).unwrap_or_default();
+    let bytes = opened.content.map(|content| content.read()).transpose()?;
+    let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
     let document = OpenedDocument { name: description.name, media_type: description.media_type, bytes };
     Ok(ScopedDocument { item, document })
 }

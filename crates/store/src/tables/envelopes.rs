@@ -147,8 +147,8 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
     })
 }
 
-/// The bytes of a document, unsealed. Only `openings` calls this, after the opening was recorded, the check, which looks
-/// at nothing but whether it succeeds, and `draft_files` for whoever has the draft's code.
+/// The bytes of a document, unsealed. Only `openings` calls this, after the opening was committed, the check, which looks
+/// at nothing but whether it succeeds, and `draft_files` for whoever has the draft's code: no transaction does.
 pub(crate) fn read_document(uploads: &Path, key: &DataKey, id: EnvelopeId) -> Result<Vec<u8>, StoreFault> {
     let sealed = fs::read(document_path(uploads, id)).map_err(|error| match error.kind() {
         ErrorKind::NotFound => StoreFault::corrupt("a document's file is missing"),

@@ -1,5 +1,6 @@
 //! The only road to plaintext: an opening is recorded first, in the same transaction, and the text comes
-//! out only against the proof that this transaction was committed.
+//! out only against the proof that this transaction was committed. A document's file is read after that, so that
+//! nobody's act waits for it.
 //!
 //! There is no other way to a party's words:
 //!
@@ -13,6 +14,11 @@
 //! ```compile_fail
 //! // Locked text does not show itself.
 //! fn peek(locked: guichet_store::Locked) -> Vec<u8> { locked.plain.to_vec() }
+//! ```
+//!
+//! ```compile_fail
+//! // Nor is a document's file read while its description is locked.
+//! fn peek(locked: guichet_store::Locked) { drop(locked.content); }
 //! ```
 //!
 //! ```compile_fail
@@ -47,8 +53,8 @@ use guichet_desk::{
     lots::LotKind,
 };
 use guichet_ledger::unpad;
-use guichet_seal::Purpose;
-use std::marker::PhantomData;
+use guichet_seal::{DataKey, Purpose};
+use std::{marker::PhantomData, path::PathBuf};
 use zeroize::Zeroizing;
 
 /// A reading of one envelope by someone for a purpose: the ledger entry that records it.
@@ -71,7 +77,7 @@ struct Recorded<'tx>(PhantomData<&'tx ()>);
 /// Opened text that stays locked until its transaction was committed.
 pub struct Locked {
     plain: Zeroizing<Vec<u8>>,
-    content: Option<Zeroizing<Vec<u8>>>,
+    content: Option<SealedContent>,
     party: PartyIndex,
     witness: Witness,
 }
@@ -82,8 +88,24 @@ pub struct Opened {
     pub party: PartyIndex,
     /// A form, a text, or the description of a document.
     pub plain: Zeroizing<Vec<u8>>,
-    /// A document's bytes.
-    pub content: Option<Zeroizing<Vec<u8>>>,
+    /// A document's bytes, to be read.
+    pub content: Option<SealedContent>,
+}
+
+/// A document's bytes, in their sealed file still, with the key that they were opened by: whatever ends that key
+/// meanwhile comes after the opening.
+pub struct SealedContent {
+    uploads: PathBuf,
+    key: DataKey,
+    envelope: EnvelopeId,
+}
+
+impl SealedContent {
+    /// The bytes. Blocks for as long as the disk takes. What is lost or damaged is `Corrupt`; that it was to be opened
+    /// stays on record.
+    pub fn read(self) -> Result<Zeroizing<Vec<u8>>, StoreFault> {
+        read_document(&self.uploads, &self.key, self.envelope).map(Zeroizing::new)
+    }
 }
 
 impl Locked {
@@ -105,7 +127,7 @@ impl Locked {
 
 impl Tx<'_> {
     /// Records an opening in the case's ledger and opens the envelope, in one step. The text can be
-    /// taken out only after the commit.
+    /// taken out, and a document's file read, only after the commit.
     pub fn open(&mut self, file: &mut CaseFile, envelope: EnvelopeId, opening: &Opening) -> Result<Locked, StoreFault> {
         let name = envelope.0.to_be_bytes();
         let (party, kind, sealed) = self
@@ -208,7 +230,7 @@ fn record_opening<'tx>(tx: &mut Tx<'tx>, file: &mut CaseFile, entry: &Entry) -> 
     Ok(Recorded(PhantomData))
 }
 
-type Plain = (Zeroizing<Vec<u8>>, Option<Zeroizing<Vec<u8>>>);
+type Plain = (Zeroizing<Vec<u8>>, Option<SealedContent>);
 
 fn unseal(
     tx: &mut Tx<'_>,
@@ -220,8 +242,7 @@ fn unseal(
 ) -> Result<Plain, StoreFault> {
     let key = tx.data_key(file.id, party)?;
     let plain = key.open(Purpose::Envelope, &envelope.0.to_be_bytes(), kind.as_bytes(), sealed)?;
-    let content = (kind == EnvelopeKind::Document.word())
-        .then(|| read_document(tx.uploads, &key, envelope).map(Zeroizing::new))
-        .transpose()?;
+    let is_document = kind == EnvelopeKind::Document.word();
+    let content = is_document.then(|| SealedContent { uploads: tx.uploads.to_owned(), key, envelope });
     Ok((plain, content))
 }
