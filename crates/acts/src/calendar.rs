@@ -103,8 +103,9 @@ impl Acts {
         Ok(self.store().write(Vec::new(), work).await?.into_inner())
     }
 
-    /// Destroys the keys whose end was decided; how many. It waits for the disk: requests must not wait with it.
-    pub(crate) fn destroy_doomed(&self) -> Result<u64, Problem> {
+    /// Destroys the keys whose end was decided; how many. No clock has a say in this. It waits for the disk: requests
+    /// must not wait with it.
+    pub fn destroy_doomed(&self) -> Result<u64, Problem> {
         Ok(beside_the_workers(|| self.store().destroy_doomed_keys())?)
     }
 

@@ -45,6 +45,10 @@ impl Rounds {
             self.erase_again(acts);
         }
         self.until_erased_again = self.until_erased_again.saturating_sub(1);
+        // Their end was decided, and people were told so: what the clock says now changes nothing of it.
+        if let Err(problem) = acts.destroy_doomed() {
+            tracing::error!(code = problem.code(), %problem, "keys whose end was decided were not destroyed");
+        }
         if !self.guard.lets_pass(acts, now).await {
             return;
         }
@@ -120,8 +124,8 @@ pub(super) fn seconds_of(now: Instant) -> f64 {
 mod tests {
     use super::Rounds;
     use crate::{edge, folder::DataFolder, serve::tasks::sign, town};
-    use guichet_acts::{Acts, BackupOptions, Submission};
-    use guichet_desk::base::{Day, Instant, Language, day_from_number};
+    use guichet_acts::{Acts, BackupOptions, PartyKey, Request, Submission, Who};
+    use guichet_desk::base::{Day, Instant, Language, OfficerId, PartyIndex, day_from_number};
     use metrics_exporter_prometheus::PrometheusBuilder;
     use rusqlite::Connection;
     use std::{collections::BTreeMap, fs};
@@ -199,6 +203,26 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn a_key_whose_end_somebody_decided_goes_by_any_clock() {
+        let (_temporary, folder, acts) = desk();
+        let due = begin_what_ends(&folder, &acts).await;
+        let (now, ahead) = (due.plus_days(-4), due.plus_days(4));
+        let case = acts.submit(complaint(), now).await.expect("a receipt").case;
+        Rounds::default().pass(&acts, now).await;
+        assert_eq!(left(&folder), [1, 2, 1], "the draft's key and the applicant's");
+        let applicant = Who::Party(PartyKey { case, party: PartyIndex::APPLICANT });
+        let protector = Who::Officer(OfficerId(31));
+        for (who, request) in
+            [(&applicant, Request::Withdraw), (&applicant, Request::AskErasure), (&protector, Request::GrantErasure)]
+        {
+            acts.perform(who, case, None, request, ahead).await.expect("it is done");
+        }
+        Rounds::default().pass(&acts, ahead).await;
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "the clock is not believed");
+        assert_eq!(left(&folder), [1, 1, 1], "what is merely due by it stays");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn a_clock_six_days_ahead_simply_goes_on() {
         let (_temporary, folder, acts) = desk();
         let due = begin_what_ends(&folder, &acts).await;
@@ -230,8 +254,7 @@ mod tests {
         );
     }
 
-    /// The day on which the log is signed by a clock that says this, when something is new.
-    async fn signed_on(folder: &DataFolder, acts: &Acts, now: Instant) -> Day {
+    fn complaint() -> Submission {
         let form = [
             ("about", "wait"),
             ("case_known", "no"),
@@ -240,8 +263,12 @@ mod tests {
             ("telephone", "000 0000 0001"),
         ];
         let form = form.map(|(name, typed)| (name.to_owned(), typed.to_owned())).into();
-        let complaint = Submission::online("complaint".parse().expect("a service"), form, Language::English);
-        acts.submit(complaint, BEGUN).await.expect("a receipt");
+        Submission::online("complaint".parse().expect("a service"), form, Language::English)
+    }
+
+    /// The day on which the log is signed by a clock that says this, when something is new.
+    async fn signed_on(folder: &DataFolder, acts: &Acts, now: Instant) -> Day {
+        acts.submit(complaint(), BEGUN).await.expect("a receipt");
         assert!(sign(acts, now).await.expect("it is signed") > 0, "something is new");
         let database = Connection::open(folder.path().join("main.db")).expect("a database");
         let day = "SELECT day FROM checkpoint ORDER BY size DESC LIMIT 1";

@@ -95,7 +95,7 @@ CREATE TABLE party (
     PRIMARY KEY (case_id, party)
 ) STRICT, WITHOUT ROWID;
 
--- Keys whose end is decided here and carried out in the other database; a start finishes what was begun.
+-- Keys whose end is decided here and carried out in the other database by the next round, whatever the clock says.
 CREATE TABLE doomed_key (
     key_id BLOB PRIMARY KEY,
     since  INTEGER NOT NULL
