@@ -1,4 +1,5 @@
 //! Where work is done that takes a while, or waits for the disk: never on a thread that has to answer others meanwhile.
+//! And what has to be done although whoever asked for it has gone.
 
 use crate::Problem;
 use tokio::runtime::{Handle, RuntimeFlavor};
@@ -16,6 +17,18 @@ where
     }
 }
 
+/// Does what follows from an act, also when nobody waits for it any more.
+pub(crate) async fn to_its_end<T, F>(work: F) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, Problem>> + Send + 'static,
+{
+    match Handle::try_current() {
+        Ok(runtime) => runtime.spawn(work).await.unwrap_or_else(|_| Err(unfinished())),
+        Err(_) => work.await,
+    }
+}
+
 /// Does what takes a while where it stands, while another thread takes over whatever the runtime has to do: on a
 /// machine with two cores there is one that answers. Whoever ends the task waits for it.
 pub(crate) fn beside_the_workers<T>(work: impl FnOnce() -> T) -> T {
@@ -26,7 +39,7 @@ pub(crate) fn beside_the_workers<T>(work: impl FnOnce() -> T) -> T {
 }
 
 fn unfinished() -> Problem {
-    Problem::Unavailable("work on a thread of its own did not come to its end".into())
+    Problem::Unavailable("work set aside did not come to its end".into())
 }
 
 #[cfg(test)]

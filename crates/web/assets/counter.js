@@ -1,5 +1,5 @@
-// Optional comfort for those who work in the hall: a fresh page without a press, and no form sent twice. Every
-// page works without it, and what is sent twice all the same happens once.
+// Optional comfort for those who work in the hall: a fresh page without a press, and no form sent twice, nor where
+// something is given out once. Every page works without it, and what is sent twice all the same happens once.
 'use strict';
 
 (() => {

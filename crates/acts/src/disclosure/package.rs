@@ -5,7 +5,12 @@ use super::{
     is_erased, opening,
     shelf::{Package, Taken},
 };
-use crate::{Acts, OpenedDocument, Problem, Purpose, aside::aside, submit::SealedForm, upload::Description};
+use crate::{
+    Acts, OpenedDocument, Problem, Purpose,
+    aside::{aside, to_its_end},
+    submit::SealedForm,
+    upload::Description,
+};
 use guichet_desk::{
     base::{BasisCode, CaseNumber, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, SecretCode},
     catalogue::{Answers, Service},
@@ -130,7 +135,7 @@ impl Acts {
     }
 
     /// Gives the package of this number that the same officer just produced, once. Another number was shown beside
-    /// another passphrase.
+    /// another passphrase. Whoever has gone meanwhile produces it anew: what is on record as fetched is fetched.
     pub async fn fetch_package(
         &self,
         officer: OfficerId,
@@ -148,8 +153,12 @@ impl Acts {
             tx.load_disclosure(id)?.ok_or(Problem::NotFound)?;
             Ok(Err(Refusal::NothingProduced))
         };
-        self.store().write(Vec::new(), work).await?.into_inner().map_err(Problem::Disclosure)?;
-        taken.and_then(Taken::give).ok_or(Problem::Disclosure(Refusal::NothingProduced))
+        let written = self.store().write(Vec::new(), work);
+        let given = async move {
+            written.await?.into_inner().map_err(Problem::Disclosure)?;
+            taken.and_then(Taken::give).ok_or(Problem::Disclosure(Refusal::NothingProduced))
+        };
+        to_its_end(given).await
     }
 
     /// The documents in scope, unopened.
@@ -253,7 +262,7 @@ mod tests {
     use crate::{
         DisclosureAnswer, DisclosureRequest,
         disclosure::shelf::PACKAGES,
-        held::{HeldWriter, NOW, certificate, desk, is_over, keeps_its_place},
+        held::{HeldWriter, NOW, all_written, certificate, desk, is_over, keeps_its_place},
     };
     use guichet_desk::disclosure::Scope;
 
@@ -317,6 +326,39 @@ mod tests {
         assert!(fetched.await.unwrap().starts_with(b"age-encryption.org/v1"));
         let history = acts.disclosure(ASKS, id, NOW).unwrap().history;
         assert_eq!(history.last().unwrap().what.word(), "disclosure-fetched");
+    }
+
+    #[tokio::test]
+    async fn a_package_whose_fetching_is_on_record_is_offered_to_nobody_though_its_officer_has_gone() {
+        let (_folder, acts) = desk();
+        let id = approved(&acts).await;
+        let number = produced(&acts, id, NOW).await;
+        let held = HeldWriter::of(&acts);
+        let mut fetched = Box::pin(acts.fetch_package(ASKS, id, number, NOW));
+        assert!(!is_over(fetched.as_mut()).await);
+        drop(fetched);
+        drop(held);
+        all_written(&acts).await;
+        let seen = acts.disclosure(ASKS, id, NOW).unwrap();
+        assert_eq!(seen.history.last().unwrap().what.word(), "disclosure-fetched");
+        assert_eq!((seen.package_waits, acts.0.packages.waiting(id, ASKS, NOW)), (None, None));
+        let number = produced(&acts, id, NOW).await;
+        assert!(acts.fetch_package(ASKS, id, number, NOW).await.is_ok(), "it is produced anew");
+    }
+
+    #[tokio::test]
+    async fn a_package_is_offered_to_nobody_once_somebody_else_produced_another_that_came_to_nothing() {
+        let (_folder, acts) = desk();
+        let id = approved(&acts).await;
+        let number = produced(&acts, id, NOW).await;
+        let offered = || acts.disclosure(ASKS, id, NOW).unwrap().package_waits;
+        assert_eq!(offered(), Some(number));
+        let fails = |_: &PackageContents| Err::<Vec<u8>, _>(Problem::Busy);
+        let key = PackageKey::Passphrase(PassphraseCost::TEST);
+        assert!(acts.produce_package(APPROVES, id, &key, fails, NOW).await.is_err());
+        assert_eq!(offered(), None);
+        let fetched = acts.fetch_package(ASKS, id, number, NOW).await;
+        assert!(matches!(fetched, Err(Problem::Disclosure(Refusal::NothingProduced))), "as it would be refused");
     }
 
     #[tokio::test]

@@ -116,7 +116,7 @@ impl Acts {
     /// One disclosure, for officers of data protection who are strangers to its case.
     pub fn disclosure(&self, officer: OfficerId, id: DisclosureId, now: Instant) -> Result<DisclosureView, Problem> {
         let who = self.of_data_protection(officer)?;
-        let package_waits = self.0.packages.waiting(id, officer, now);
+        let lies_ready = self.0.packages.waiting(id, officer, now);
         self.store().read(|snapshot| {
             let stored = snapshot.load_disclosure(id)?.ok_or(Problem::NotFound)?;
             let file = snapshot.load_case(stored.disclosure.asked.case)?.ok_or(Problem::NotFound)?;
@@ -128,7 +128,8 @@ impl Acts {
                 stage: file.case.stage,
                 history: snapshot.disclosure_history(id)?,
                 erased: snapshot.is_erased(file.id, PartyIndex::APPLICANT)? || snapshot.is_erased(file.id, party)?,
-                package_waits,
+                // As the desk gives it out: to the last who produced one.
+                package_waits: lies_ready.filter(|_| stored.disclosure.waiting_for == Some(officer)),
                 row: self.row(stored, (file.number, file.service_version))?,
             })
         })

@@ -7,7 +7,7 @@ use guichet_desk::{
 };
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 /// How long a package lies here.
@@ -18,8 +18,8 @@ pub(super) const PACKAGES: usize = 16;
 const BYTES: usize = 256 << 20;
 
 /// The packages that nobody has taken yet.
-#[derive(Default)]
-pub(crate) struct Shelf(Mutex<BTreeMap<DisclosureId, Package>>);
+#[derive(Clone, Default)]
+pub(crate) struct Shelf(Arc<Mutex<BTreeMap<DisclosureId, Package>>>);
 
 /// A package of a disclosure.
 pub(super) struct Package {
@@ -34,21 +34,21 @@ pub(super) struct Package {
 }
 
 /// A package on its way to its officer.
-pub(super) struct Taken<'shelf> {
-    shelf: &'shelf Shelf,
+pub(super) struct Taken {
+    shelf: Shelf,
     id: DisclosureId,
     /// None once it is given.
     package: Option<Package>,
 }
 
-impl Taken<'_> {
+impl Taken {
     /// What the officer is given.
     pub(super) fn give(mut self) -> Option<Vec<u8>> {
         self.package.take().map(|package| package.bytes)
     }
 }
 
-impl Drop for Taken<'_> {
+impl Drop for Taken {
     fn drop(&mut self) {
         if let Some(package) = self.package.take() {
             self.shelf.put_back(self.id, package);
@@ -90,12 +90,12 @@ impl Shelf {
 
     /// Takes an officer's package of this number away, so that nothing that happens meanwhile takes it from them. Unless
     /// it is given to them it comes back.
-    pub(super) fn take(&self, id: DisclosureId, officer: OfficerId, number: u32, now: Instant) -> Option<Taken<'_>> {
+    pub(super) fn take(&self, id: DisclosureId, officer: OfficerId, number: u32, now: Instant) -> Option<Taken> {
         self.forget_old(now);
         let mut packages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_it = packages.get(&id).is_some_and(|package| (package.officer, package.number) == (officer, number));
         let package = if is_it { packages.remove(&id) } else { None };
-        package.map(|package| Taken { shelf: self, id, package: Some(package) })
+        package.map(|package| Taken { shelf: self.clone(), id, package: Some(package) })
     }
 
     /// Drops what has lain here too long, or was put here by a clock that was ahead.

@@ -94,7 +94,9 @@ pub(super) async fn fetch(
     let view = visit.web.acts.disclosure(officer.officer, id, visit.now);
     match visit.web.acts.fetch_package(officer.officer, id, number, visit.now).await {
         Ok(bytes) => {
-            let name = format!("attachment; filename=\"disclosure-{}.zip.age\"", view?.row.number);
+            // It is given now and never again, also when the case cannot be looked up.
+            let named = view.map_or_else(|_| id.0.to_string(), |view| view.row.number.to_string());
+            let name = format!("attachment; filename=\"disclosure-{named}.zip.age\"");
             let kind = "application/octet-stream".to_owned();
             Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
         }
