@@ -49,10 +49,7 @@ impl Acts {
             tx.keep_hall(file);
             Ok(taken)
         };
-        let (key, new) = self.store().write(Vec::new(), work).await?.into_inner()?;
-        if new {
-            self.hall_changed(hall);
-        }
+        let (key, _) = self.told(hall, self.store().write(Vec::new(), work), |(_, is_new)| *is_new).await?;
         Ok(TakenTicket { key, code: ticket, kept })
     }
 

@@ -1,7 +1,7 @@
 //! The end of a hall's day, and what stays of it: counts by half hour. Tickets and events are forgotten.
 
 use super::{HallWho, board::learned_waits};
-use crate::{Acts, Problem};
+use crate::{Acts, Problem, aside::to_its_end};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, Zone, days_before},
     hall::{Command, Event, HalfHour, Hall, Happening, Watched, half_hour_of, half_hours, waits::Waits},
@@ -75,13 +75,17 @@ impl Acts {
             tx.keep_hall(file);
             Ok(done.map(|_| ()))
         };
-        let done = self.store().write(Vec::new(), work).await?.into_inner();
-        if done.is_ok() {
-            self.0.boards.forget_after(hall, day);
-            self.0.outlooks.forget(hall);
-        }
-        self.0.boards.tell(hall);
-        done
+        let (acts, hall, written) = (self.clone(), hall.clone(), self.store().write(Vec::new(), work));
+        let forgetting = async move {
+            let done = written.await?.into_inner();
+            if done.is_ok() {
+                acts.0.boards.forget_after(&hall, day);
+                acts.0.outlooks.forget(&hall);
+            }
+            acts.0.boards.tell(&hall);
+            done
+        };
+        to_its_end(forgetting).await
     }
 
     /// Ends a day of a hall that left the plan: no ticket stays beside a case, and nobody at a counter. Without a plan

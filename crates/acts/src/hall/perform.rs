@@ -1,11 +1,11 @@
 //! One road for every command in a hall: fold, ask the hall, write, tell the displays.
 
-use crate::{Acts, Forbidden, Problem};
+use crate::{Acts, Forbidden, Problem, aside::to_its_end};
 use guichet_desk::{
     base::{Day, HallCode, Instant, OfficerId},
     hall::{By, Command, Event, HallContext, HallRefusal, TicketNumber},
 };
-use guichet_store::{HallFile, Tx};
+use guichet_store::{HallFile, Tx, Written};
 
 /// Who asks something of a hall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,16 +62,26 @@ impl Acts {
             let by = acts.by(tx, who)?;
             acts.command_in(tx, &code, day, by, &command, now)
         };
-        let done = self.store().write(Vec::new(), work).await?.into_inner();
-        if done.is_ok() {
-            self.0.boards.tell(hall);
-        }
-        done
+        self.told(hall, self.store().write(Vec::new(), work), |_| true).await
     }
 
-    /// Tells whoever watches a hall that something happened there.
-    pub(crate) fn hall_changed(&self, hall: &HallCode) {
-        self.0.boards.tell(hall);
+    /// What came of an act in a hall, once whoever watches the hall was told, if it changed anything. They are told
+    /// also when whoever asked for the act has gone.
+    pub(crate) async fn told<T: Send + 'static>(
+        &self,
+        hall: &HallCode,
+        written: Written<Result<T, Problem>, Problem>,
+        is_new: fn(&T) -> bool,
+    ) -> Result<T, Problem> {
+        let (acts, hall) = (self.clone(), hall.clone());
+        let telling = async move {
+            let done = written.await?.into_inner()?;
+            if is_new(&done) {
+                acts.0.boards.tell(&hall);
+            }
+            Ok(done)
+        };
+        to_its_end(telling).await
     }
 
     /// The outer error undoes everything; a refusal inside is an answer.
@@ -159,5 +169,49 @@ fn sits_down(command: &Command) -> bool {
         Command::Open(_) => true,
         Command::AsSeen { act, .. } => sits_down(act),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        TicketRequest,
+        held::{HeldWriter, NOW, desk, is_over},
+    };
+    use guichet_desk::hall::{CounterNumber, Way};
+    use std::{sync::Arc, time::Duration};
+
+    fn hall() -> HallCode {
+        "town-hall".parse().unwrap()
+    }
+
+    /// Whether displays hear of what somebody asked for who has gone before it was done.
+    async fn is_told<T>(acts: &Acts, asked: impl Future<Output = Result<T, Problem>>) -> bool {
+        let mut changes = acts.hall_changes(&hall()).unwrap();
+        let held = HeldWriter::of(acts);
+        let mut asked = Box::pin(asked);
+        assert!(!is_over(asked.as_mut()).await);
+        drop(asked);
+        assert!(!changes.has_changed().unwrap(), "it waits for the writer");
+        drop(held);
+        tokio::time::timeout(Duration::from_mins(1), changes.changed()).await.is_ok()
+    }
+
+    #[tokio::test]
+    async fn displays_hear_of_what_happened_and_boards_forget_though_whoever_pressed_has_gone() {
+        let (_folder, acts) = desk();
+        let (hall, officer) = (hall(), HallWho::Officer(OfficerId(11)));
+        let queues = vec!["certificates".parse().unwrap()];
+        let ticket =
+            TicketRequest { queues, party_size: 1, priority: false, way: Way::Kiosk, once: None, receipt: None };
+        assert!(is_told(&acts, acts.take_ticket(HallWho::Visitor, &hall, ticket, NOW)).await);
+        assert!(is_told(&acts, acts.in_hall(officer, &hall, Command::Open(CounterNumber(1)), NOW)).await);
+        let call = Command::CallNext(CounterNumber(1));
+        assert!(is_told(&acts, acts.in_hall(officer, &hall, call, NOW)).await);
+        let said = acts.hall_outlook(&hall, NOW).unwrap();
+        assert!(is_told(&acts, acts.end_hall_day(HallWho::Calendar, &hall, acts.today(NOW), NOW)).await);
+        let anew = acts.hall_outlook(&hall, NOW).unwrap();
+        assert!(!Arc::ptr_eq(&said, &anew), "what was said of a hall before its day ended is forgotten");
     }
 }

@@ -73,11 +73,7 @@ impl Acts {
             tx.keep_hall(file);
             Ok(rated)
         };
-        let rated = self.store().write(Vec::new(), work).await?.into_inner();
-        if rated.is_ok() {
-            self.0.boards.tell(&hall);
-        }
-        rated
+        self.told(&hall, self.store().write(Vec::new(), work), |()| true).await
     }
 
     /// Counts ratings that were not given here, such as those of a demo's past: of a queue, on a day, so often

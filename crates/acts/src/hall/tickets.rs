@@ -138,10 +138,7 @@ impl Acts {
         };
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| acts.take_in(tx, &wanted, now);
-        let (key, new) = self.store().write(Vec::new(), work).await?.into_inner()?;
-        if new {
-            self.0.boards.tell(&key.hall);
-        }
+        let (key, _) = self.told(hall, self.store().write(Vec::new(), work), |(_, is_new)| *is_new).await?;
         Ok(TakenTicket { key, code, kept })
     }
 
