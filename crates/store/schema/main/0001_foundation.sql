@@ -188,7 +188,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_waiting ON outbox (id) WHERE sent_at IS NULL;
 CREATE INDEX outbox_case ON outbox (case_id);
 
--- Answers already given, so that pressing twice makes one case.
+-- Requests for disclosures already answered, so that one pressed twice is one.
 CREATE TABLE answered (
     hash    BLOB PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES case_file (id),

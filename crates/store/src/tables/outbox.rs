@@ -1,5 +1,5 @@
-//! Messages to send: rows in the same transaction as the act, worked at least once; and answers already
-//! given, so that pressing twice makes one case.
+//! Messages to send: rows in the same transaction as the act, worked at least once; and requests for disclosures
+//! already answered, so that one pressed twice is one. Of an application sent twice its receipt code tells.
 
 use crate::{Snapshot, Tx, fault::StoreFault, query};
 use guichet_desk::base::{CaseId, CaseNumber, EnvelopeId, Instant, PartyIndex};
