@@ -1,5 +1,6 @@
 //! Serving: one port, the pages behind it, what time does, and an end that keeps its word.
 
+mod begun;
 mod clock_guard;
 mod ending;
 mod entrance;

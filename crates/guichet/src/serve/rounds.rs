@@ -1,22 +1,19 @@
 //! One round of what time does: what a start may have changed, what is due, what the hour brings. Nothing of it happens
 //! by a clock that is not believed, but for what goes by no clock.
 
-use super::{clock_guard::ClockGuard, unbroken};
+use super::{begun::Begun, clock_guard::ClockGuard};
 use guichet_acts::{Acts, OfficersPassed};
 use guichet_desk::base::Instant;
-use std::{mem, time::Duration};
 
 /// Keys are swept, and tombstones compared, once in so many rounds: an hour.
 const ROUNDS_A_SWEEP: u32 = 720;
-/// How long deadlines may be worked out anew at the start before the rounds begin.
-const RECOMPUTING: Duration = Duration::from_mins(1);
 
 /// What one round leaves to the next.
 #[derive(Debug, Default)]
 pub(super) struct Rounds {
     guard: ClockGuard,
     /// Whether what a start may have changed was worked out.
-    has_begun: bool,
+    begun: Begun,
     /// So many rounds until keys are swept. The first one does, so that a desk that is opened daily keeps the promise
     /// as well.
     until_sweep: u32,
@@ -52,33 +49,13 @@ impl Rounds {
         if !self.guard.lets_pass(acts, now).await {
             return;
         }
-        if !mem::replace(&mut self.has_begun, true) {
-            unbroken("what is worked out at the start", Box::pin(begin(acts, now))).await;
-        }
+        self.begun.go_on(acts, now).await;
         pass_time(acts, now).await;
         if self.until_sweep == 0 {
             self.until_sweep = ROUNDS_A_SWEEP;
             sweep(acts, now).await;
         }
         self.until_sweep -= 1;
-    }
-}
-
-/// What a new start, a new plan or a new version may have changed.
-async fn begin(acts: &Acts, now: Instant) {
-    match tokio::time::timeout(RECOMPUTING, acts.recompute_deadlines(now)).await {
-        Ok(Ok(moved)) => tracing::info!(moved, "deadlines worked out anew"),
-        Ok(Err(problem)) => tracing::error!(code = problem.code(), %problem, "deadlines were not worked out anew"),
-        Err(_) => tracing::warn!("deadlines take long to work out anew; the next start goes on"),
-    }
-    match acts.fit_appointments(now).await {
-        Ok(0) => {}
-        Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
-        Err(problem) => tracing::error!(code = problem.code(), %problem, "booked times were not all held to the plan"),
-    }
-    match acts.set_data_ends().await {
-        Ok(set) => tracing::info!(set, "ends of data worked out"),
-        Err(problem) => tracing::error!(code = problem.code(), %problem, "ends of data were not worked out"),
     }
 }
 
@@ -300,6 +277,30 @@ mod tests {
         database.execute_batch("ALTER TABLE draft_elsewhere RENAME TO draft").expect("it is renamed");
         Rounds::default().pass(&acts, edge::now()).await;
         assert!(told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_a_start_looks_at_is_tried_again_as_long_as_the_store_cannot_be_used() {
+        let (_temporary, folder, acts) = desk();
+        let case = acts.submit(complaint(), BEGUN).await.expect("a receipt").case;
+        let applicant = Who::Party(PartyKey { case, party: PartyIndex::APPLICANT });
+        acts.perform(&applicant, case, None, Request::Withdraw, BEGUN).await.expect("it is closed");
+        let database = Connection::open(folder.path().join("main.db")).expect("the database");
+        // As a disk that fails in the middle of a transaction does.
+        let fails = "UPDATE case_file SET erase_at = NULL;
+            CREATE TRIGGER fault BEFORE UPDATE OF erase_at ON case_file
+            BEGIN SELECT RAISE(ROLLBACK, 'on purpose'); END";
+        database.execute_batch(fails).expect("it will fail");
+        let ends = || {
+            let count = "SELECT count(*) FROM case_file WHERE erase_at IS NOT NULL";
+            database.query_row(count, [], |row| row.get::<_, u32>(0)).expect("a count")
+        };
+        let mut rounds = Rounds::default();
+        rounds.pass(&acts, BEGUN).await;
+        assert_eq!(ends(), 0);
+        database.execute_batch("DROP TRIGGER fault").expect("it is mended");
+        rounds.pass(&acts, BEGUN.plus_seconds(5)).await;
+        assert_eq!(ends(), 1);
     }
 
     #[tokio::test(flavor = "multi_thread")]
