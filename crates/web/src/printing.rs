@@ -110,6 +110,17 @@ impl PrintJob {
         let state = ended.map_or_else(SlipState::Trouble, |()| SlipState::Printed);
         remember(&self.fates, &self.slip, state);
     }
+
+    /// Says that the slip came out, also after the job was given up: a printer may hold it back.
+    pub fn came_out(&self) -> impl FnOnce() + Send + use<> {
+        let (fates, slip) = (Arc::clone(&self.fates), self.slip.clone());
+        move || remember(&fates, &slip, SlipState::Printed)
+    }
+
+    /// Whether the slip came out already, by an earlier job that was given up.
+    pub fn is_out(&self) -> bool {
+        is_out(&self.fates.lock().unwrap_or_else(PoisonError::into_inner), &self.slip)
+    }
 }
 
 impl Drop for PrintJob {
@@ -143,8 +154,16 @@ fn is_new(fates: &Fates, slip: &str) -> bool {
     is_new
 }
 
+/// What came out stays so, whoever gave it up meanwhile.
 fn remember(fates: &Fates, slip: &str, state: SlipState) {
-    put(&mut fates.lock().unwrap_or_else(PoisonError::into_inner), slip, state);
+    let mut fates = fates.lock().unwrap_or_else(PoisonError::into_inner);
+    if !is_out(&fates, slip) {
+        put(&mut fates, slip, state);
+    }
+}
+
+fn is_out(fates: &VecDeque<(String, SlipState)>, slip: &str) -> bool {
+    fates.iter().any(|(known, state)| known == slip && *state == SlipState::Printed)
 }
 
 /// A slip has one fate, the last.
@@ -183,6 +202,24 @@ mod tests {
         printing.print("B047", "printer:9100", vec![1]);
         assert!(jobs.try_recv().is_err(), "what came out comes out once");
         assert_eq!(printing.state("B047"), Some(SlipState::Printed));
+    }
+
+    #[test]
+    fn a_slip_that_comes_out_after_it_was_given_up_is_printed_once() {
+        let (printing, mut jobs) = Printing::new();
+        printing.print("B047", "/dev/usb/lp0", vec![1]);
+        let held_back = jobs.try_recv().expect("one job");
+        let came_out = held_back.came_out();
+        held_back.end(Err(PrintTrouble::NoAnswer));
+        printing.print("B047", "/dev/usb/lp0", vec![1]);
+        let again = jobs.try_recv().expect("one more, as it did not come out");
+        assert!(!again.is_out());
+        came_out();
+        assert!(again.is_out());
+        again.end(Err(PrintTrouble::NoAnswer));
+        assert_eq!(printing.state("B047"), Some(SlipState::Printed));
+        printing.print("B047", "/dev/usb/lp0", vec![1]);
+        assert!(jobs.try_recv().is_err(), "what came out comes out once");
     }
 
     #[test]

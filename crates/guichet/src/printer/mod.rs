@@ -59,7 +59,7 @@ fn line(patience: Patience) -> mpsc::Sender<PrintJob> {
 /// Sends one slip, and says how it ended.
 async fn send(device: &mut device::Device, job: PrintJob, patience: Patience) {
     let ended = if job.printer.starts_with('/') {
-        device.print(&job.printer, job.bytes.clone(), patience).await
+        device.print(&job, patience).await
     } else {
         network::print(&job.printer, &job.bytes, patience).await
     };

@@ -109,6 +109,13 @@ async fn a_printer_that_hangs_up_is_told() {
     assert_eq!(network::print(&address, &bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
 }
 
+/// A slip for a device.
+fn job(device: &str) -> PrintJob {
+    let (printing, mut jobs) = Printing::new();
+    printing.print("slip", device, bytes());
+    jobs.try_recv().expect("a job")
+}
+
 #[tokio::test]
 async fn a_device_takes_the_bytes_and_one_that_is_not_there_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -116,10 +123,10 @@ async fn a_device_takes_the_bytes_and_one_that_is_not_there_is_told() {
     std::fs::write(&path, b"").expect("a file");
     let name = path.to_str().expect("a plain name");
     let mut device = device::Device::default();
-    assert_eq!(device.print(name, bytes(), QUICK).await, Ok(()));
+    assert_eq!(device.print(&job(name), QUICK).await, Ok(()));
     assert_eq!(std::fs::read(&path).expect("the file"), bytes());
     let missing = format!("{name}.missing");
-    assert_eq!(device.print(&missing, bytes(), QUICK).await, Err(PrintTrouble::Unreachable));
+    assert_eq!(device.print(&job(&missing), QUICK).await, Err(PrintTrouble::Unreachable));
     assert!(!std::path::Path::new(&missing).exists(), "nothing is made in its place");
 }
 
@@ -159,19 +166,44 @@ async fn a_device_that_blocks_holds_up_nobody() {
     let name = path.to_str().expect("a plain name");
     let mut device = device::Device::default();
     // Nobody reads at the other end, so opening it waits.
-    assert_eq!(device.print(name, bytes(), QUICK).await, Err(PrintTrouble::NoAnswer));
-    assert_eq!(device.print(name, bytes(), PATIENT).await, Err(PrintTrouble::NoAnswer));
+    assert_eq!(device.print(&job(name), QUICK).await, Err(PrintTrouble::NoAnswer));
+    assert_eq!(device.print(&job(name), PATIENT).await, Err(PrintTrouble::NoAnswer));
     // Somebody reads at last, so that the first thread ends: only the first slip was ever written.
     assert_eq!(taken_from(path.clone()).await, bytes());
+    assert_eq!(free(&mut device, name).await, Err(PrintTrouble::Unreachable));
+}
+
+/// What comes of a slip for a device that is not there, once what was stuck has come back.
+async fn free(device: &mut device::Device, name: &str) -> Result<(), PrintTrouble> {
     let gone = format!("{name}.gone");
-    let answer = loop {
+    loop {
         // The first thread has written, and may still be on its way out.
-        match device.print(&gone, bytes(), PATIENT).await {
+        match device.print(&job(&gone), PATIENT).await {
             Err(PrintTrouble::NoAnswer) => tokio::task::yield_now().await,
-            answer => break answer,
+            answer => return answer,
         }
-    };
-    assert_eq!(answer, Err(PrintTrouble::Unreachable));
+    }
+}
+
+#[tokio::test]
+async fn a_slip_that_a_device_held_back_and_took_after_all_comes_out_once() {
+    let (_folder, path) = blocked();
+    let name = path.to_str().expect("a plain name");
+    let (printing, mut jobs) = Printing::new();
+    let mut device = device::Device::default();
+    printing.print("A012", name, bytes());
+    send(&mut device, jobs.recv().await.expect("a job"), QUICK).await;
+    printing.print("A012", name, bytes());
+    let again = jobs.try_recv().expect("asked for again, as it did not come out");
+    // Somebody brings paper.
+    assert_eq!(taken_from(path.clone()).await, bytes());
+    std::fs::remove_file(&path).expect("the pipe");
+    std::fs::write(&path, b"").expect("a device that takes all");
+    assert_eq!(free(&mut device, name).await, Err(PrintTrouble::Unreachable));
+    send(&mut device, again, PATIENT).await;
+    assert_eq!(std::fs::read(&path).expect("the device"), b"", "it came out before");
+    printing.print("A012", name, bytes());
+    assert!(jobs.try_recv().is_err(), "and is known to have");
 }
 
 #[test]
