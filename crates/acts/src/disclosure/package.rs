@@ -87,9 +87,9 @@ struct OpenedInScope {
 
 impl Acts {
     /// Opens what is in scope and keeps the sealed package for the same officer for ten minutes.
-    /// `write` makes the file that is sealed. Both are done aside, as is the reading of documents: packing takes as long as
-    /// there is to pack, and sealing with a passphrase takes a moment, and memory, on purpose. What `write` holds is let go after both, or with what
-    /// was opened when nobody waits for it any more.
+    /// `write` makes the file that is sealed. Both are done aside, as is the reading of documents: packing takes as long
+    /// as there is to pack, and sealing with a passphrase takes a moment, and memory, on purpose. What `write` holds is
+    /// let go after both, or with what was opened when nobody waits for it any more.
     pub async fn produce_package<F: From<Problem> + Send + 'static>(
         &self,
         officer: OfficerId,

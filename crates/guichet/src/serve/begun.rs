@@ -76,8 +76,8 @@ async fn set_data_ends(acts: &Acts) -> bool {
     true
 }
 
-/// Whether a later round would meet the same: what cannot be read, which keeps nothing else from being done. A store that
-/// cannot be used now may be there then.
+/// Whether a later round would meet the same: what cannot be read, which keeps nothing else from being done. A store
+/// that cannot be used now may be there then.
 const fn is_final(problem: &Problem) -> bool {
     !matches!(problem, Problem::Unavailable(_))
 }
