@@ -124,6 +124,8 @@ struct Prepared {
     drawn: Drawn,
     objection_entry: [u8; 16],
     drawn_by_lot: bool,
+    /// How many files the draft had.
+    brought: usize,
     /// Whether the applicant's code follows from the request, so that it is known again by it.
     is_known_again: bool,
     sender: Sender,
@@ -154,7 +156,7 @@ impl Acts {
 
     async fn submit_about(
         &self,
-        submission: Submission,
+        mut submission: Submission,
         named: Option<CaseNumber>,
         now: Instant,
     ) -> Result<Receipt, Problem> {
@@ -162,6 +164,24 @@ impl Acts {
         if let Some(receipt) = self.sent_before(&submission, now).await? {
             return Ok(receipt);
         }
+        loop {
+            let same = submission.draft.is_some().then(|| submission.clone());
+            match (self.submit_as_it_is(submission, named, now).await?, same) {
+                (Some(receipt), _) => return Ok(receipt),
+                (None, Some(same)) => submission = same,
+                (None, None) => return Err(Problem::Corrupt("files of a draft without one".into())),
+            }
+        }
+    }
+
+    /// Takes it in with the files that its draft has now; none when somebody added one before its turn came, whose page
+    /// said that it was added.
+    async fn submit_as_it_is(
+        &self,
+        submission: Submission,
+        named: Option<CaseNumber>,
+        now: Instant,
+    ) -> Result<Option<Receipt>, Problem> {
         let entered_by = submission.entered_by;
         let acts = self.clone();
         let room = self.room_to_keep_draft(submission.draft.as_ref()).await?;
@@ -176,8 +196,8 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
         let written = self.store().write(keys, work).await;
         uploads.let_go().await;
-        let (file, codes) = written?.into_inner();
-        self.receipt(file, codes, session, now)
+        let Some((file, codes)) = written?.into_inner() else { return Ok(None) };
+        self.receipt(file, codes, session, now).map(Some)
     }
 
     fn receipt(
@@ -205,6 +225,7 @@ impl Acts {
         let answers = check_whole(service, &submission, self.today(now))?;
         let drafted = submission.draft.as_ref().map(|code| self.store().read(|snapshot| brought(snapshot, code, now)));
         let Brought { uploads, objection_to: drafted } = drafted.transpose()?.unwrap_or_default();
+        let brought = uploads.len();
         submission.uploads.extend(uploads);
         let uploads = clean_all(std::mem::take(&mut submission.uploads))?;
         let parties = 1 + service.parties.len();
@@ -228,6 +249,7 @@ impl Acts {
                 .is_some_and(|lane| lot.is_multiple_of(u32::from(lane.check_one_in.max(1)))),
             service: Arc::clone(service),
             version,
+            brought,
             is_known_again: request.is_some(),
             sender: self.sender(submission.sent_from),
             draft: submission.draft,
@@ -257,15 +279,17 @@ impl Acts {
         prepared: &Prepared,
         entered_by: Option<OfficerId>,
         now: Instant,
-    ) -> Result<(CaseFile, Vec<SecretCode>), Problem> {
+    ) -> Result<Option<(CaseFile, Vec<SecretCode>)>, Problem> {
         // Once more, for two at once.
         if prepared.is_known_again
             && let Some(file) = answered_before(tx, &prepared.codes[0], prepared.sender, now)?
         {
             // Only the applicant's code follows from the request; the others were drawn anew in vain.
-            return Ok((file, prepared.codes[..1].to_vec()));
+            return Ok(Some((file, prepared.codes[..1].to_vec())));
         }
-        draft_lives(tx, prepared, now)?;
+        if !draft_is_as_it_was(tx, prepared, now)? {
+            return Ok(None);
+        }
         objects_to_the_named(tx, prepared)?;
         let actor = match entered_by {
             Some(officer) => Actor::Officer(self.counter_officer(tx, officer, &prepared.service)?),
@@ -289,7 +313,7 @@ impl Acts {
         for upload in prepared.uploads.all() {
             upload.add(tx, (file.id, PartyIndex::APPLICANT), Some(upload.item()), now)?;
         }
-        Ok((file, prepared.codes.clone()))
+        Ok(Some((file, prepared.codes.clone())))
     }
 
     /// Paper and telephone applications are entered by an officer of the office that takes them in.
@@ -431,12 +455,15 @@ fn by_party(service: &Service, answers: &Answers, parties: usize) -> Vec<Answers
 }
 
 /// What grew from a draft needs it until it is sent: the files lie there. One that got another code in another window,
-/// or that was sent long ago, would leave a case without them.
-fn draft_lives(tx: &Tx<'_>, prepared: &Prepared, now: Instant) -> Result<(), Problem> {
-    match &prepared.draft {
-        Some(code) if !tx.has_draft(code, now)? => Err(Problem::NotFound),
-        _ => Ok(()),
+/// or that was sent long ago, would leave a case without them. False when it has other files than those that were read,
+/// which are more then: none is ever taken out of a draft.
+fn draft_is_as_it_was(tx: &Tx<'_>, prepared: &Prepared, now: Instant) -> Result<bool, Problem> {
+    let Some(code) = &prepared.draft else { return Ok(true) };
+    if !tx.has_draft(code, now)? {
+        return Err(Problem::NotFound);
     }
+    let (files, _) = tx.draft_holds(code)?;
+    Ok(usize::try_from(files).is_ok_and(|files| files == prepared.brought))
 }
 
 /// An objection goes to the case it began from and to no other, whichever one whoever sends it is in by now.

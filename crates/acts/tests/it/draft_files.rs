@@ -6,7 +6,11 @@ use crate::{
 };
 use guichet_acts::{Problem, Submission, Upload};
 use guichet_desk::base::{Instant, SecretCode, ServiceCode};
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::BTreeMap,
+    fs,
+    task::{Context, Waker},
+};
 
 /// So many bytes that whoever writes them into the database is found out.
 const LONG: usize = 4 << 20;
@@ -87,6 +91,32 @@ async fn a_file_for_a_draft_that_is_gone_or_full_leaves_nothing() {
     }
     assert!(matches!(town.acts.add_draft_file(&code, scan(0), NOW).await, Err(Problem::Upload(_))));
     assert_eq!(files(&town), 20);
+    town.is_sound();
+}
+
+#[test]
+fn a_file_that_is_added_while_its_draft_is_being_sent_comes_along() {
+    let town = Town::open();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let code = runtime.block_on(draft(&town));
+    runtime.block_on(town.acts.add_draft_file(&code, scan(0), NOW)).unwrap();
+
+    let holder = held(&town);
+    // Outside of a runtime it is sealed where it stands, and so has its place with the writer when this returns.
+    let mut adding = Box::pin(town.acts.add_draft_file(&code, scan(1), NOW));
+    assert!(adding.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    let (acts, sent) = (town.acts.clone(), from(&code));
+    let sending = runtime.spawn(async move { acts.submit(sent, NOW).await });
+    while files(&town) < 3 {
+        assert!(!sending.is_finished(), "it waits for the writer, with what it read of the draft on the disk");
+        std::thread::yield_now();
+    }
+    holder.execute_batch("ROLLBACK").unwrap();
+
+    assert_eq!(runtime.block_on(adding).unwrap(), "scan.pdf", "its page says that it was added");
+    let case = runtime.block_on(sending).unwrap().unwrap().case;
+    assert_eq!(town.acts.documents(&applicant(case), case).unwrap().len(), 2);
+    assert_eq!(files(&town), 4, "the case's, and the draft's for a while");
     town.is_sound();
 }
 
