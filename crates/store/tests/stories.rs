@@ -425,6 +425,21 @@ fn a_clock_that_was_set_back_keeps_the_order_and_says_so() {
 }
 
 #[test]
+fn an_act_that_came_a_moment_before_the_one_entered_first_says_nothing_of_the_clock() {
+    let town = town();
+    let case = town.begin(1).id;
+    for (id, seconds) in [(2, -1), (3, -60), (4, -61)] {
+        let record = move |tx: &mut Tx<'_>| -> Result<(), StoreFault> {
+            let mut file = tx.load_case(case)?.unwrap();
+            tx.record(&mut file, &Entry { at: NOW.plus_seconds(seconds), ..entry(id) })
+        };
+        town.store.write(Vec::new(), record).wait().unwrap();
+    }
+    let log = town.store.read(|snapshot| snapshot.log(case, PartyIndex::APPLICANT, NOW)).unwrap();
+    assert_eq!(log.iter().map(|line| line.clock_was).collect::<Vec<_>>(), [None, None, None, Some(NOW)]);
+}
+
+#[test]
 fn the_check_finds_what_was_tampered_with() {
     let tampered = [
         ("UPDATE case_file SET fold = replace(fold, '\"online\"', '\"counter\"')", "fold-differs"),

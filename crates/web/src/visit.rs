@@ -19,8 +19,8 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use guichet_acts::{AccountId, Forbidden, PartyKey, Problem, Session, SessionToken, Who};
-use guichet_desk::base::{Day, Instant, Language, OfficerId};
+use guichet_acts::{AccountId, Done, Forbidden, PartyKey, Problem, Request, Session, SessionToken, Who};
+use guichet_desk::base::{CaseId, Day, Instant, Language, OfficerId};
 
 const COOKIE: &str = "guichet";
 /// Under TLS: browsers take a cookie of this name only from the host itself and for all of it, so that no
@@ -279,12 +279,24 @@ impl PartyVisit {
     pub(crate) const fn who(&self) -> Who {
         Who::Party(self.key)
     }
+
+    /// Does what is asked of their case: at the time at which all of it has arrived, which a file takes a while for.
+    pub(crate) async fn perform(&self, seen: Option<u32>, request: Request) -> Result<Done, Problem> {
+        let web = &self.visit.web;
+        web.acts.perform(&self.who(), self.key.case, seen, request, web.now()).await
+    }
 }
 
 impl OfficerVisit {
     /// The officer, for acts.
     pub(crate) const fn who(&self) -> Who {
         Who::Officer(self.officer)
+    }
+
+    /// Does what is asked of a case, at the time at which all of it has arrived.
+    pub(crate) async fn perform(&self, case: CaseId, seen: Option<u32>, request: Request) -> Result<Done, Problem> {
+        let web = &self.visit.web;
+        web.acts.perform(&self.who(), case, seen, request, web.now()).await
     }
 }
 

@@ -20,6 +20,9 @@ use std::ops::Range;
 
 /// How many lines of a log are read for one page.
 const LOG_LINES_MAX: u32 = 200;
+/// By how much an entry may be older than the one before it though nobody set the clock back: of two acts at once the
+/// later one may have its turn first.
+const OUT_OF_TURN_SECONDS: i64 = 60;
 
 /// What an entry records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,7 +161,7 @@ impl Entry {
             what: self.what.clone(),
             fields: self.fields.clone(),
             show_from: self.show_from,
-            clock_was: (last > self.at).then_some(last),
+            clock_was: (last > self.at.plus_seconds(OUT_OF_TURN_SECONDS)).then_some(last),
         };
         let text = serde_json::to_vec(&SealedLine { line: &line, in_case, party: self.party })?;
         let bytes = key.seal(Purpose::Entry, &self.id, b"", &pad(text));

@@ -60,7 +60,7 @@ pub(super) async fn perform(
     request: Request,
 ) -> Result<Json<DoneAnswer>, Fault> {
     let case = case_of(caller, number)?;
-    let done = caller.web.acts.perform(&caller.who(), case, seen, request, caller.now).await?;
+    let done = caller.perform(case, seen, request).await?;
     Ok(Json(done.into()))
 }
 

@@ -16,8 +16,8 @@ use axum::{
     http::{HeaderMap, StatusCode, request::Parts},
 };
 use futures_util::StreamExt;
-use guichet_acts::{Acts, Arriving, Fetched, Forbidden, PartyKey, Problem, Session, Who};
-use guichet_desk::base::{Instant, ItemCode, OfficerId};
+use guichet_acts::{Acts, Arriving, Done, Fetched, Forbidden, PartyKey, Problem, Request as Act, Session, Who};
+use guichet_desk::base::{CaseId, Instant, ItemCode, OfficerId};
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
@@ -52,12 +52,22 @@ impl OfficerCaller {
     pub(super) const fn who(&self) -> Who {
         Who::Officer(self.officer)
     }
+
+    /// Does what is asked of a case, at the time at which all of it has arrived.
+    pub(super) async fn perform(&self, case: CaseId, seen: Option<u32>, act: Act) -> Result<Done, Problem> {
+        self.web.acts.perform(&self.who(), case, seen, act, self.web.now()).await
+    }
 }
 
 impl PartyCaller {
     /// The party, for acts.
     pub(super) const fn who(&self) -> Who {
         Who::Party(self.key)
+    }
+
+    /// Does what is asked of their case, at the time at which all of it has arrived.
+    pub(super) async fn perform(&self, seen: Option<u32>, act: Act) -> Result<Done, Problem> {
+        self.web.acts.perform(&self.who(), self.key.case, seen, act, self.web.now()).await
     }
 }
 

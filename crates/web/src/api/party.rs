@@ -144,7 +144,7 @@ async fn file(
 }
 
 async fn perform(caller: &PartyCaller, seen: Option<u32>, request: Request) -> Result<Json<DoneAnswer>, Fault> {
-    let done = caller.web.acts.perform(&caller.who(), caller.key.case, seen, request, caller.now).await?;
+    let done = caller.perform(seen, request).await?;
     Ok(Json(done.into()))
 }
 

@@ -118,7 +118,7 @@ async fn carry_out(
     let case = visit.web.acts.case_id(number)?;
     let seen = typed.parse::<u32>("seen")?;
     let done = match request {
-        Ok(request) => visit.web.acts.perform(&officer.who(), case, Some(seen), request, visit.now).await,
+        Ok(request) => officer.perform(case, Some(seen), request).await,
         Err(Fault::Status(status)) => return Err(Fault::Status(status)),
         Err(fault) => return again(officer, case, Trouble::from(&fault), typed).await,
     };
@@ -157,9 +157,8 @@ pub(super) async fn add_document(
 }
 
 async fn add(officer: &OfficerVisit, case: CaseId, seen: Option<u32>, file: upload::Chosen) -> Result<Done, Problem> {
-    let acts = &officer.visit.web.acts;
-    let Fetched { upload, room: _room } = file.fetch(acts).await?;
-    acts.perform(&officer.who(), case, seen, Request::AddDocument(upload), officer.visit.now).await
+    let Fetched { upload, room: _room } = file.fetch(&officer.visit.web.acts).await?;
+    officer.perform(case, seen, Request::AddDocument(upload)).await
 }
 
 /// The page that the act was done on: the counter at which the case lies, or the page of the case.

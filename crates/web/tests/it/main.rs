@@ -4,6 +4,7 @@
 
 mod announcing;
 mod applying;
+mod arriving;
 mod booking;
 mod coming_often;
 mod counter;

@@ -16,7 +16,7 @@ pub(crate) enum Caller {
 }
 
 impl Caller {
-    async fn officer(town: &Town, officer: u32) -> Self {
+    pub(crate) async fn officer(town: &Town, officer: u32) -> Self {
         Self::Officer(town.acts.create_token(OfficerId(officer), 1, NOW).await.unwrap())
     }
 

@@ -64,9 +64,8 @@ pub(in crate::public) async fn add(party: PartyVisit, form: Multipart) -> Result
 }
 
 async fn keep(party: &PartyVisit, file: upload::Chosen) -> Result<Done, Problem> {
-    let acts = &party.visit.web.acts;
-    let Fetched { upload, room: _room } = file.fetch(acts).await?;
-    acts.perform(&party.who(), party.key.case, None, Request::AddDocument(upload), party.visit.now).await
+    let Fetched { upload, room: _room } = file.fetch(&party.visit.web.acts).await?;
+    party.perform(None, Request::AddDocument(upload)).await
 }
 
 /// A document as a file to keep: never shown within our pages, because we did not write it.

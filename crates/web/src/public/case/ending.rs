@@ -71,7 +71,7 @@ pub(in crate::public) async fn resume(party: PartyVisit, Form(posted): Form<Raw>
 /// Does what is asked, if the case still stands where the page showed it.
 pub(super) async fn act(party: &PartyVisit, posted: &Raw, request: Request) -> Result<Done, Problem> {
     let seen = posted.get("revision").and_then(|revision| revision.parse().ok());
-    party.visit.web.acts.perform(&party.who(), party.key.case, seen, request, party.visit.now).await
+    party.perform(seen, request).await
 }
 
 fn sure(party: &PartyVisit, act: &str, action: &str, danger: bool) -> Result<Response, Fault> {

@@ -191,18 +191,17 @@ pub(in crate::public) async fn answer(
 
 async fn give(party: &PartyVisit, item: &ItemCode, typed: &Typed, mut posted: upload::Posted) -> Result<Done, Fault> {
     posted.may_be_kept(&party.visit)?;
-    let acts = &party.visit.web.acts;
     let (answer, _room) = match typed.way {
         Way::Words => (Answer::Text(not_empty(&typed.words)?), None),
         Way::Cannot => (Answer::CannotProvide(not_empty(&typed.why)?), None),
         Way::File => {
             let file = posted.files.pop().ok_or(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "file-missing"))?;
-            let Fetched { upload, room } = file.fetch(acts).await?;
+            let Fetched { upload, room } = file.fetch(&party.visit.web.acts).await?;
             (Answer::File(upload), Some(room))
         }
     };
     let request = Request::AnswerItem { item: item.clone(), answer };
-    Ok(acts.perform(&party.who(), party.key.case, None, request, party.visit.now).await?)
+    Ok(party.perform(None, request).await?)
 }
 
 fn not_empty(words: &str) -> Result<String, Fault> {
