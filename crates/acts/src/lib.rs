@@ -10,6 +10,7 @@ mod appointments;
 mod arrivals;
 mod aside;
 mod calendar;
+mod came_by;
 mod certificates;
 mod chance;
 mod disclosure;
@@ -65,6 +66,7 @@ pub use accounts::{KeptCase, ShownRight};
 pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime, HoldRequest, NextFree};
 pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;
+pub use came_by::{Asking, CameBy};
 pub use certificates::{CertificateState, IssuedBy, OpenedCertificate};
 pub use chance::Chance;
 pub use disclosure::{

@@ -1,7 +1,7 @@
 //! One road for every command on a case: load, ask the desk, seal, append, record.
 
 use crate::{
-    Acts, Problem,
+    Acts, Asking, Problem,
     aside::aside,
     certificates::{self, DrawnCertificate},
     erasure,
@@ -32,7 +32,7 @@ pub struct Done {
 
 /// What is asked, by whom, of which case.
 struct Asked {
-    who: Who,
+    asking: Asking,
     case: CaseId,
     seen: Option<u32>,
     request: Request,
@@ -50,29 +50,31 @@ pub(crate) struct Drawn {
 
 impl Acts {
     /// Does what is asked of a case, or says why not. `seen` is the revision that the person looked at:
-    /// when the case has moved on since, nothing happens.
+    /// when the case has moved on since, nothing happens. `Forbidden` when what they came in by has ended meanwhile.
     pub async fn perform(
         &self,
-        who: &Who,
+        asking: impl Into<Asking>,
         case: CaseId,
         seen: Option<u32>,
         mut request: Request,
         now: Instant,
     ) -> Result<Done, Problem> {
         request.check()?;
+        let asking = asking.into();
+        let who = asking.who.clone();
         let brought = match request.take_file() {
             Some(upload) => Some(aside(move || upload.cleaned()).await?),
             None => None,
         };
         let (acts, drawn) = (self.clone(), self.draw_for_act(now));
-        let files = self.seal_brought((case, owner_of_file(who)), drawn.envelope, brought).await?;
-        let asked = Asked { who: who.clone(), case, seen, request, files: files.clone() };
+        let files = self.seal_brought((case, owner_of_file(&who)), drawn.envelope, brought).await?;
+        let asked = Asked { asking, case, seen, request, files: files.clone() };
         let work = move |tx: &mut Tx<'_>| acts.perform_in(tx, &asked, drawn, now);
         let written = self.store().write(Vec::new(), work).await;
         files.let_go().await;
         match written?.into_inner() {
             Err(Problem::Refused { refusal, .. }) => {
-                let current = self.view(who, case, now).ok().map(Box::new);
+                let current = self.view(&who, case, now).ok().map(Box::new);
                 Err(Problem::Refused { refusal, current })
             }
             answer => answer,
@@ -95,7 +97,8 @@ impl Acts {
         drawn: Drawn,
         now: Instant,
     ) -> Result<Result<Done, Problem>, Problem> {
-        let Asked { who, case, seen, request, files } = asked;
+        let Asked { asking: Asking { who, by }, case, seen, request, files } = asked;
+        by.map_or(Ok(()), |by| by.must_stand(tx, now))?;
         let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(tx, who, &file)?;
         let facts = self.erasure_facts(tx, &file, &service, now)?;

@@ -25,7 +25,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{CodeKind, Forbidden, Problem, Session};
+use guichet_acts::{CameBy, CodeKind, Forbidden, Problem, Session, SessionToken};
 use guichet_desk::{
     base::{CaseNumber, Instant, OfficerId, SecretCode},
     people::Role,
@@ -49,7 +49,12 @@ pub(crate) struct Doors {
 
 /// Who was let in: what extractors find with the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Admitted(pub Session);
+pub(crate) struct Admitted {
+    /// Whom they speak for.
+    pub session: Session,
+    /// By what they came in.
+    pub by: CameBy,
+}
 
 impl Doors {
     /// The doors of these rows.
@@ -241,11 +246,11 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
                 _ => prove::ask(web, request).await,
             };
         }
-        Ok(Some(session)) => {
+        Ok(Some(admitted @ Admitted { session, .. })) => {
             if let Err(wait) = may_send(web, row, session, &parts) {
                 return Fault::TooMuch(wait).into_response();
             }
-            parts.extensions.insert(Admitted(session));
+            parts.extensions.insert(admitted);
             let case = case_number(&mut parts).await;
             let ends = token_ends(&parts, web, now);
             let mut answer = next.run(Request::from_parts(parts, body)).await;
@@ -346,7 +351,7 @@ impl From<Fault> for Turned {
     }
 }
 
-fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Option<Session>, Turned> {
+fn let_in(access: Access, parts: &Parts, web: &Web, now: Instant) -> Result<Option<Admitted>, Turned> {
     match access {
         Access::Anyone => Ok(None),
         Access::Demo if web.demo() => Ok(None),
@@ -385,40 +390,46 @@ fn must_have_list(parts: &Parts, web: &Web, now: Instant) -> Result<(), Fault> {
 }
 
 /// The party: by the code in the header for programs, by the session for pages.
-fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
+fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Admitted, Fault> {
     let missing = || Fault::Problem(Problem::Forbidden(Forbidden::SignIn));
     if guard::is_api(parts.uri.path()) {
         let typed = parts.headers.get(headers::RECEIPT_CODE).and_then(|code| code.to_str().ok()).ok_or_else(missing)?;
         let code: SecretCode = typed.parse().map_err(|_| Problem::NotFound)?;
-        return match web.acts.party_by_code(&code) {
+        return match web.acts.right_of_code(&code) {
             Err(Problem::NotFound) => Err(web.acts.why_unknown(CodeKind::Receipt, &code).into()),
-            found => Ok(Session::Party(found?)),
+            found => found
+                .map_err(Fault::from)
+                .map(|right| Admitted { session: Session::Party(right.key()), by: CameBy::ReceiptCode(right) }),
         };
     }
-    match by_cookie(&parts.headers, web, now)? {
-        Some(Session::Party(key)) => mark::form_must_fit(parts, Whose::Case(key), web).map(|()| Session::Party(key)),
+    let (token, session) = by_cookie(&parts.headers, web, now)?.ok_or_else(missing)?;
+    let Session::Party(key) = session else { return Err(missing()) };
+    mark::form_must_fit(parts, Whose::Case(key), web)?;
+    match web.acts.right_of_session(&token, now)? {
+        Some(right) if right.key() == key => Ok(Admitted { session, by: CameBy::Session(token, Some(right)) }),
         _ => Err(missing()),
     }
 }
 
 /// The officer: programs by a staff token, pages by the session. The API takes no session, because other
 /// sites could send it along; pages take no token, because a token proves nobody present.
-fn officer(parts: &Parts, web: &Web, now: Instant) -> Result<Session, Fault> {
+fn officer(parts: &Parts, web: &Web, now: Instant) -> Result<Admitted, Fault> {
     let missing = || Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN);
     if guard::is_api(parts.uri.path()) {
         let token = visit::bearer(&parts.headers).ok_or_else(missing)?;
-        return Ok(Session::Officer(web.acts.officer_by_token(token, now).map_err(visit::staff_sign_in)?));
+        let officer = web.acts.officer_by_token(token, now).map_err(visit::staff_sign_in)?;
+        return Ok(Admitted { session: Session::Officer(officer), by: CameBy::StaffToken(token.trim().parse()?) });
     }
     match by_cookie(&parts.headers, web, now)? {
-        Some(session @ Session::Officer(_)) => Ok(session),
+        Some((token, session @ Session::Officer(_))) => Ok(Admitted { session, by: CameBy::Session(token, None) }),
         _ => Err(missing()),
     }
 }
 
-fn with_role(role: Role, session: Session, web: &Web) -> Result<Session, Turned> {
-    let officer = officer_of(session).and_then(|officer| web.acts.officer(officer).ok());
+fn with_role(role: Role, admitted: Admitted, web: &Web) -> Result<Admitted, Turned> {
+    let officer = officer_of(admitted.session).and_then(|officer| web.acts.officer(officer).ok());
     if officer.is_some_and(|officer| officer.is(role)) {
-        return Ok(session);
+        return Ok(admitted);
     }
     let fault = match role {
         Role::Supervisor => Fault::Named(StatusCode::FORBIDDEN, SUPERVISOR_NEEDED),
@@ -426,11 +437,12 @@ fn with_role(role: Role, session: Session, web: &Web) -> Result<Session, Turned>
             Fault::Problem(Problem::Forbidden(Forbidden::Role))
         }
     };
-    Err(Turned { session: Some(session), fault })
+    Err(Turned { session: Some(admitted.session), fault })
 }
 
-fn by_cookie(headers: &HeaderMap, web: &Web, now: Instant) -> Result<Option<Session>, Problem> {
-    visit::session_token(headers, web.origin()).map_or(Ok(None), |token| web.acts.session(&token, now))
+fn by_cookie(headers: &HeaderMap, web: &Web, now: Instant) -> Result<Option<(SessionToken, Session)>, Problem> {
+    let Some(token) = visit::session_token(headers, web.origin()) else { return Ok(None) };
+    Ok(web.acts.session(&token, now)?.map(|session| (token, session)))
 }
 
 const fn officer_of(session: Session) -> Option<OfficerId> {

@@ -19,7 +19,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use guichet_acts::{AccountId, Done, Forbidden, PartyKey, Problem, Request, Session, SessionToken, Who};
+use guichet_acts::{AccountId, Asking, Done, Forbidden, PartyKey, Problem, Request, Session, SessionToken, Who};
 use guichet_desk::base::{CaseId, Day, Instant, Language, OfficerId};
 
 const COOKIE: &str = "guichet";
@@ -49,7 +49,7 @@ pub(crate) struct Visit {
     host: Option<String>,
     token: Option<SessionToken>,
     ticket: Option<String>,
-    admitted: Option<Session>,
+    admitted: Option<Admitted>,
     states_length: bool,
 }
 
@@ -112,8 +112,8 @@ impl Visit {
     }
 
     /// Who sends what is kept of this visit.
-    pub(crate) const fn source(&self) -> Source {
-        Source::of(self.admitted, self.from)
+    pub(crate) fn source(&self) -> Source {
+        Source::of(self.admitted.map(|admitted| admitted.session), self.from)
     }
 
     /// Whether the request said how many bytes it brings.
@@ -182,7 +182,7 @@ impl Visit {
     /// The session, when there is one. Where the door asked for it, it is not read again.
     pub(crate) fn session(&self) -> Result<Option<Session>, Problem> {
         match (self.admitted, &self.token) {
-            (Some(session), _) => Ok(Some(session)),
+            (Some(admitted), _) => Ok(Some(admitted.session)),
             (None, Some(token)) => self.web.acts.session(token, self.now),
             (None, None) => Ok(None),
         }
@@ -225,6 +225,11 @@ impl Visit {
             Some(token) => self.web.acts.end_session(token).await,
             None => Ok(()),
         }
+    }
+
+    /// Whoever came, by what the door let them in for.
+    fn asking(&self, who: Who) -> Asking {
+        Asking { who, by: self.admitted.map(|admitted| admitted.by) }
     }
 
     /// Puts a new session into the answer's cookie, in place of the one that the visitor came with, which
@@ -283,7 +288,7 @@ impl PartyVisit {
     /// Does what is asked of their case: at the time at which all of it has arrived, which a file takes a while for.
     pub(crate) async fn perform(&self, seen: Option<u32>, request: Request) -> Result<Done, Problem> {
         let web = &self.visit.web;
-        web.acts.perform(&self.who(), self.key.case, seen, request, web.now()).await
+        web.acts.perform(self.visit.asking(self.who()), self.key.case, seen, request, web.now()).await
     }
 }
 
@@ -296,7 +301,7 @@ impl OfficerVisit {
     /// Does what is asked of a case, at the time at which all of it has arrived.
     pub(crate) async fn perform(&self, case: CaseId, seen: Option<u32>, request: Request) -> Result<Done, Problem> {
         let web = &self.visit.web;
-        web.acts.perform(&self.who(), case, seen, request, web.now()).await
+        web.acts.perform(self.visit.asking(self.who()), case, seen, request, web.now()).await
     }
 }
 
@@ -316,7 +321,7 @@ impl FromRequestParts<Web> for Visit {
             host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
             token: session_token(&parts.headers, web.origin()),
             ticket: ticket::sent(&parts.headers, web.origin()),
-            admitted: parts.extensions.get::<Admitted>().map(|admitted| admitted.0),
+            admitted: parts.extensions.get::<Admitted>().copied(),
             states_length: stated_length(&parts.headers).is_some(),
         })
     }
@@ -328,7 +333,7 @@ impl FromRequestParts<Web> for PartyVisit {
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         let visit = Visit::from_request_parts(parts, web).await?;
         match visit.admitted {
-            Some(Session::Party(key)) => Ok(Self { visit, key }),
+            Some(Admitted { session: Session::Party(key), .. }) => Ok(Self { visit, key }),
             _ => Err(Problem::Forbidden(Forbidden::SignIn).into()),
         }
     }
@@ -352,7 +357,7 @@ impl FromRequestParts<Web> for OfficerVisit {
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         let visit = Visit::from_request_parts(parts, web).await?;
         match visit.admitted {
-            Some(Session::Officer(officer)) => Ok(Self { visit, officer }),
+            Some(Admitted { session: Session::Officer(officer), .. }) => Ok(Self { visit, officer }),
             _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
         }
     }

@@ -6,8 +6,7 @@ use super::{
     caller::{Body, OfficerCaller},
     route::Route,
 };
-use crate::access::Access;
-use crate::problem::Fault;
+use crate::{access::Access, problem::Fault, visit::staff_sign_in};
 use axum::{Json, extract::Path, routing::post};
 use guichet_acts::{Answer, Problem, Request};
 use guichet_desk::{
@@ -60,7 +59,7 @@ pub(super) async fn perform(
     request: Request,
 ) -> Result<Json<DoneAnswer>, Fault> {
     let case = case_of(caller, number)?;
-    let done = caller.perform(case, seen, request).await?;
+    let done = caller.perform(case, seen, request).await.map_err(staff_sign_in)?;
     Ok(Json(done.into()))
 }
 

@@ -16,7 +16,9 @@ use axum::{
     http::{HeaderMap, StatusCode, request::Parts},
 };
 use futures_util::StreamExt;
-use guichet_acts::{Acts, Arriving, Done, Fetched, Forbidden, PartyKey, Problem, Request as Act, Session, Who};
+use guichet_acts::{
+    Acts, Arriving, Asking, CameBy, Done, Fetched, Forbidden, PartyKey, Problem, Request as Act, Session, Who,
+};
 use guichet_desk::base::{CaseId, Instant, ItemCode, OfficerId};
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
@@ -29,6 +31,7 @@ pub(super) struct OfficerCaller {
     pub officer: OfficerId,
     /// When.
     pub now: Instant,
+    by: CameBy,
 }
 
 /// A party who calls with a receipt code.
@@ -39,6 +42,7 @@ pub(super) struct PartyCaller {
     pub key: PartyKey,
     /// When.
     pub now: Instant,
+    by: CameBy,
 }
 
 /// A JSON body; an empty one stands for an object without members.
@@ -55,7 +59,8 @@ impl OfficerCaller {
 
     /// Does what is asked of a case, at the time at which all of it has arrived.
     pub(super) async fn perform(&self, case: CaseId, seen: Option<u32>, act: Act) -> Result<Done, Problem> {
-        self.web.acts.perform(&self.who(), case, seen, act, self.web.now()).await
+        let asking = Asking { who: self.who(), by: Some(self.by) };
+        self.web.acts.perform(asking, case, seen, act, self.web.now()).await
     }
 }
 
@@ -67,7 +72,8 @@ impl PartyCaller {
 
     /// Does what is asked of their case, at the time at which all of it has arrived.
     pub(super) async fn perform(&self, seen: Option<u32>, act: Act) -> Result<Done, Problem> {
-        self.web.acts.perform(&self.who(), self.key.case, seen, act, self.web.now()).await
+        let asking = Asking { who: self.who(), by: Some(self.by) };
+        self.web.acts.perform(asking, self.key.case, seen, act, self.web.now()).await
     }
 }
 
@@ -84,8 +90,8 @@ impl FromRequestParts<Web> for OfficerCaller {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         match parts.extensions.get::<Admitted>() {
-            Some(Admitted(Session::Officer(officer))) => {
-                Ok(Self { web: web.clone(), officer: *officer, now: web.now() })
+            Some(&Admitted { session: Session::Officer(officer), by }) => {
+                Ok(Self { web: web.clone(), officer, now: web.now(), by })
             }
             _ => Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN)),
         }
@@ -97,7 +103,9 @@ impl FromRequestParts<Web> for PartyCaller {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         match parts.extensions.get::<Admitted>() {
-            Some(Admitted(Session::Party(key))) => Ok(Self { web: web.clone(), key: *key, now: web.now() }),
+            Some(&Admitted { session: Session::Party(key), by }) => {
+                Ok(Self { web: web.clone(), key, now: web.now(), by })
+            }
             _ => Err(Fault::Problem(Problem::Forbidden(Forbidden::SignIn))),
         }
     }
@@ -125,7 +133,7 @@ impl FromRequest<Web> for File {
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Fault> {
         let (parts, body) = request.into_parts();
-        let admitted = parts.extensions.get::<Admitted>().map(|admitted| admitted.0);
+        let admitted = parts.extensions.get::<Admitted>().map(|admitted| admitted.session);
         web.may_keep(Source::of(admitted, rates::caller(&parts, web.proxies())), 1)?;
         timeout(ARRIVES_WITHIN, arrive(body, &web.acts)).await.unwrap_or_else(|_| Err(too_slow())).map(Self)
     }

@@ -6,7 +6,7 @@ use crate::{
     kept::Kept,
     page::upload,
     problem::{Fault, Trouble},
-    visit::OfficerVisit,
+    visit::{OfficerVisit, STAFF_SIGN_IN, staff_sign_in},
 };
 use axum::{
     Extension, Form,
@@ -14,7 +14,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use guichet_acts::{Answer, Done, Fetched, Problem, Request};
+use guichet_acts::{Answer, Done, Fetched, Forbidden, Problem, Request};
 use guichet_desk::{
     base::{CaseId, CaseNumber, OfficerId, narrowed},
     case::{Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
@@ -152,7 +152,7 @@ pub(super) async fn add_document(
         Err(problem @ (Problem::Refused { .. } | Problem::Upload(_) | Problem::NoRoom)) => {
             again(&officer, case, Trouble::of(&problem), typed).await
         }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => Err(staff_sign_in(problem)),
     }
 }
 
@@ -166,8 +166,12 @@ fn where_it_lies(typed: &Typed, number: CaseNumber) -> String {
     if typed.is_from_counter() { "/staff/counter?case=open".to_owned() } else { format!("/staff/cases/{number}") }
 }
 
-/// That page anew, with what was refused on top and what was typed still in its place.
+/// That page anew, with what was refused on top and what was typed still in its place; to whoever has to sign in anew
+/// nothing of it is shown.
 async fn again(officer: &OfficerVisit, case: CaseId, trouble: Trouble, typed: Typed) -> Result<Response, Fault> {
+    if trouble.asks_who() {
+        return Err(Fault::Named(StatusCode::UNAUTHORIZED, STAFF_SIGN_IN));
+    }
     if typed.is_from_counter() && counter::page::holds(officer, case)? {
         return counter::page::with_case(officer, trouble, typed).await;
     }
@@ -186,11 +190,15 @@ async fn not_done(
     let trouble = Trouble::of(problem);
     let trouble = match again(officer, case, trouble.clone(), typed).await {
         Ok(page) => return page,
-        // That the case is not theirs to see any more says more than the rule that was in the way.
-        Err(fault) if matches!(problem, Problem::Refused { .. } | Problem::TooLong { .. }) => Trouble::from(&fault),
+        // That the case, or any page, is not theirs to see any more says more than what was in the way.
+        Err(fault) if says_less(problem) => Trouble::from(&fault),
         Err(_) => trouble,
     };
     (trouble.status, kept.map(Extension), Extension(trouble)).into_response()
+}
+
+const fn says_less(problem: &Problem) -> bool {
+    matches!(problem, Problem::Refused { .. } | Problem::TooLong { .. } | Problem::Forbidden(Forbidden::SignIn))
 }
 
 fn request(typed: &Typed) -> Result<Request, Fault> {

@@ -2,18 +2,18 @@
 //! all of it has come.
 
 use crate::{
-    programs::{Caller, applied},
+    programs::Caller,
     staff::signed_in,
-    town::{Browser, Town, applicant},
+    town::{Answer, Browser, Town, applicant},
 };
 use axum::{
     body::{Body, Bytes},
     http::{Method, Request, header},
 };
 use futures_util::{StreamExt, stream};
-use guichet_acts::{Request as Act, Who};
+use guichet_acts::{PartyKey, Receipt, Request as Act, Who};
 use guichet_desk::{
-    base::{CaseId, OfficerId},
+    base::{CaseId, OfficerId, PartyIndex, SecretCode},
     people::Duty,
 };
 use std::convert::Infallible;
@@ -54,21 +54,39 @@ impl Half {
     }
 }
 
-/// The status with which a form with a scan is answered, while whose file arrives this comes to pass.
-async fn form(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Output = ()>) -> u16 {
+/// How a form with a scan is answered, while whose file arrives this comes to pass.
+async fn form(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Output = ()>) -> Answer {
     let (body, half) = halved(IN_FORM.as_bytes());
     let request = Request::post(browser.marked(path))
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
-    let (answer, ()) = tokio::join!(browser.send(request, body), half.comes_after(meanwhile));
-    answer.status.as_u16()
+    tokio::join!(browser.send(request, body), half.comes_after(meanwhile)).0
 }
 
 /// The same of a file that a program sends.
-async fn file(town: &Town, caller: &Caller, path: &str, meanwhile: impl Future<Output = ()>) -> u16 {
+async fn file(town: &Town, caller: &Caller, path: &str, meanwhile: impl Future<Output = ()>) -> Answer {
     let (body, half) = halved(SCAN);
-    let (answer, ()) = tokio::join!(caller.send(town, Method::POST, path, body), half.comes_after(meanwhile));
-    answer.status.as_u16()
+    tokio::join!(caller.send(town, Method::POST, path, body), half.comes_after(meanwhile)).0
+}
+
+/// A case in which a copy of an identity card is missing.
+async fn with_notice(town: &Town) -> Receipt {
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Act::Take(Duty::Intake)).await;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(11, receipt.case, Act::SendNotice { items, text: String::new() }).await;
+    receipt
+}
+
+/// A browser in the case of this code.
+async fn entered<'a>(town: &'a Town, code: &SecretCode) -> Browser<'a> {
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", code.compact())]).await.is(303);
+    browser
+}
+
+fn by_program(code: &SecretCode) -> Caller {
+    Caller::Party(code.compact().to_owned())
 }
 
 fn documents(town: &Town, case: CaseId) -> usize {
@@ -78,25 +96,71 @@ fn documents(town: &Town, case: CaseId) -> usize {
 #[tokio::test]
 async fn nobody_is_told_of_a_clock_that_was_set_back_because_a_file_took_its_time() {
     let town = Town::open();
-    let (party, case) = applied(&town).await;
-    let Caller::Party(code) = &party else { panic!("a party applied") };
-    let number = case.rsplit('/').next().unwrap();
-    let id = town.acts.case_id(number.parse().unwrap()).unwrap();
-    town.officer(11, id, Act::Take(Duty::Intake)).await;
-    let items = vec!["identity".parse().unwrap()];
-    town.officer(11, id, Act::SendNotice { items, text: String::new() }).await;
+    let receipt = with_notice(&town).await;
     let looks = async || {
         town.wait_minutes(5);
-        town.acts.open_fields(&Who::Officer(OfficerId(11)), id, town.now()).await.unwrap();
+        town.acts.open_fields(&Who::Officer(OfficerId(11)), receipt.case, town.now()).await.unwrap();
     };
-
-    let (mut browser, mut officer) = (town.browser(), signed_in(&town, 11).await);
-    browser.post("/en/case", &[("code", code)]).await.is(303);
-    assert_eq!(form(&mut browser, "/en/case/documents", looks()).await, 303);
-    assert_eq!(form(&mut officer, &format!("/en/staff/cases/{number}/add-document"), looks()).await, 303);
-    let program = Caller::officer(&town, 11).await;
-    assert_eq!(file(&town, &program, &format!("{case}/documents"), looks()).await, 200);
-    assert_eq!(file(&town, &party, "/api/v1/status/notice/identity/file", looks()).await, 200);
-    assert_eq!(documents(&town, id), 4);
+    let (mut browser, mut officer) = (entered(&town, &receipt.code).await, signed_in(&town, 11).await);
+    form(&mut browser, "/en/case/documents", looks()).await.is(303);
+    form(&mut officer, &format!("/en/staff/cases/{}/add-document", receipt.number), looks()).await.is(303);
+    let (party, program) = (by_program(&receipt.code), Caller::officer(&town, 11).await);
+    file(&town, &program, &format!("/api/v1/cases/{}/documents", receipt.number), looks()).await.is(200);
+    file(&town, &party, "/api/v1/status/notice/identity/file", looks()).await.is(200);
+    assert_eq!(documents(&town, receipt.case), 4);
     browser.get("/en/case/openings").await.is(200).says_not("The clock was set back");
+}
+
+/// Has another code made for the applicant.
+async fn replace(town: &Town, case: CaseId, code: &SecretCode) -> SecretCode {
+    let key = PartyKey { case, party: PartyIndex::APPLICANT };
+    town.acts.replace_own_code(Some(key), code, None, town.now()).await.unwrap().code
+}
+
+/// Ends the session of a browser from elsewhere.
+async fn end(town: &Town, browser: &Browser<'_>) {
+    let cookie = browser.cookie().unwrap();
+    town.acts.end_session(&cookie.split_once('=').unwrap().1.parse().unwrap()).await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_is_kept_of_a_file_whose_sender_came_in_by_what_ended_while_it_arrived() {
+    let town = Town::open();
+    let receipt = with_notice(&town).await;
+    let (case, number) = (receipt.case, receipt.number.to_string());
+    let mut codes = vec![receipt.code];
+
+    let mut browser = entered(&town, &codes[0]).await;
+    let replaced = async {
+        let next = replace(&town, case, &codes[0]).await;
+        codes.push(next);
+    };
+    form(&mut browser, "/en/case/documents", replaced).await.is(401).says_not(&number);
+    let party = by_program(&codes[1]);
+    let replaced = async {
+        let next = replace(&town, case, &codes[1]).await;
+        codes.push(next);
+    };
+    file(&town, &party, "/api/v1/status/notice/identity/file", replaced).await.is(401);
+
+    let mut browser = entered(&town, &codes[2]).await;
+    let same = browser.clone();
+    form(&mut browser, "/en/case/documents", end(&town, &same)).await.is(401).says_not(&number);
+    let item = "/en/case/notice/identity";
+    let mut browser = entered(&town, &codes[2]).await;
+    let same = browser.clone();
+    form(&mut browser, item, end(&town, &same)).await.is(401).says_not(&number);
+
+    let mut officer = signed_in(&town, 11).await;
+    let same = officer.clone();
+    let page = format!("/en/staff/cases/{number}/add-document");
+    form(&mut officer, &page, end(&town, &same)).await.is(401).says("This page is for those who work here");
+    let program = Caller::officer(&town, 11).await;
+    let revoked = async {
+        for token in town.acts.tokens(town.now()).unwrap() {
+            town.acts.revoke_token(&token.name.to_string(), town.now()).await.unwrap();
+        }
+    };
+    file(&town, &program, &format!("/api/v1/cases/{number}/documents"), revoked).await.is(401).says("staff-sign-in");
+    assert_eq!(documents(&town, case), 0);
 }

@@ -30,7 +30,7 @@ use crate::{
     visit::{PartyVisit, Visit},
 };
 use askama::Template;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use guichet_acts::{CaseView, Problem};
 use guichet_desk::{
     base::{ItemCode, Language, PartyIndex, SecretCode, days_before},
@@ -127,8 +127,12 @@ pub(crate) fn code_link(visit: &Visit, language: Language, code: &SecretCode) ->
     format!("{}/{}/c/{}", visit.web.origin().as_str(), language.tag(), code.compact())
 }
 
-/// The case, with what was refused on top and beside what was sent, and what was typed there still in its place.
+/// The case, with what was refused on top and beside what was sent, and what was typed there still in its place. To
+/// whoever has to show anew who they are nothing of it is shown.
 fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Result<Response, Fault> {
+    if let Some(trouble) = trouble.clone().filter(Trouble::asks_who) {
+        return Ok(trouble.into_response());
+    }
     let (visit, who) = (&party.visit, party.who());
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
