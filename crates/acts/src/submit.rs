@@ -108,6 +108,15 @@ pub struct Receipt {
     pub party_codes: Vec<(PartyIndex, SecretCode)>,
     /// The session that it begins, where it was sent from a browser.
     pub session: Option<SessionToken>,
+    /// Whether the same application was taken before, so that this is its receipt once more.
+    pub is_repeat: bool,
+}
+
+/// What came of an application, now or when it was sent before: the case, and the codes to it that are given now.
+struct Taken {
+    file: CaseFile,
+    codes: Vec<SecretCode>,
+    is_repeat: bool,
 }
 
 /// Everything drawn and checked before the transaction.
@@ -196,14 +205,12 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| acts.submit_in(tx, &prepared, entered_by, now);
         let written = self.store().write(keys, work).await;
         uploads.let_go().await;
-        let Some((file, codes)) = written?.into_inner() else { return Ok(None) };
-        self.receipt(file, codes, session, now).map(Some)
+        written?.into_inner().map(|taken| self.receipt(taken, session, now)).transpose()
     }
 
     fn receipt(
         &self,
-        file: CaseFile,
-        codes: Vec<SecretCode>,
+        Taken { file, codes, is_repeat }: Taken,
         session: Option<SessionToken>,
         now: Instant,
     ) -> Result<Receipt, Problem> {
@@ -211,7 +218,7 @@ impl Acts {
         let mut codes = codes.into_iter();
         let code = codes.next().ok_or_else(|| Problem::Corrupt("a case without an applicant".into()))?;
         let party_codes = (1..).map(PartyIndex).zip(codes).collect();
-        Ok(Receipt { case: view.id, number: view.number, code, view, party_codes, session })
+        Ok(Receipt { case: view.id, number: view.number, code, view, party_codes, session, is_repeat })
     }
 
     fn prepare(
@@ -279,13 +286,13 @@ impl Acts {
         prepared: &Prepared,
         entered_by: Option<OfficerId>,
         now: Instant,
-    ) -> Result<Option<(CaseFile, Vec<SecretCode>)>, Problem> {
+    ) -> Result<Option<Taken>, Problem> {
         // Once more, for two at once.
         if prepared.is_known_again
             && let Some(file) = answered_before(tx, &prepared.codes[0], prepared.sender, now)?
         {
             // Only the applicant's code follows from the request; the others were drawn anew in vain.
-            return Ok(Some((file, prepared.codes[..1].to_vec())));
+            return Ok(Some(Taken { file, codes: prepared.codes[..1].to_vec(), is_repeat: true }));
         }
         if !draft_is_as_it_was(tx, prepared, now)? {
             return Ok(None);
@@ -313,7 +320,7 @@ impl Acts {
         for upload in prepared.uploads.all() {
             upload.add(tx, (file.id, PartyIndex::APPLICANT), Some(upload.item()), now)?;
         }
-        Ok(Some((file, prepared.codes.clone())))
+        Ok(Some(Taken { file, codes: prepared.codes.clone(), is_repeat: false }))
     }
 
     /// Paper and telephone applications are entered by an officer of the office that takes them in.

@@ -10,8 +10,8 @@ use crate::{
     rates::{Caller, Rates, Source},
     sign_in::{Origin, SingleSignOn},
 };
-use guichet_acts::Acts;
-use guichet_desk::base::{Instant, Language, ServiceCode, Zone};
+use guichet_acts::{Acts, Receipt, Submission};
+use guichet_desk::base::{CaseNumber, Instant, Language, ServiceCode, Zone};
 use guichet_papers::Press;
 use std::{net::IpAddr, sync::Arc};
 use webauthn_rs::prelude::Webauthn;
@@ -107,18 +107,29 @@ impl Web {
         self.rates.as_deref()
     }
 
-    /// Lets an application for this service pass. One in which others are named, who are then written to, passes so
-    /// many times a day from one address.
-    pub(crate) fn may_apply(&self, service: &ServiceCode, caller: Caller) -> Result<(), Fault> {
-        let rates = self.rates().filter(|_| self.names_others(service));
-        rates.map_or(Ok(()), |rates| rates.may_invite(caller, self.now()).map_err(Fault::TooManyInvited))
-    }
-
-    /// An application that passed was not accepted: it counts nothing, however often somebody corrects it.
-    pub(crate) fn was_not_accepted(&self, service: &ServiceCode, caller: Caller) {
-        if let Some(rates) = self.rates().filter(|_| self.names_others(service)) {
+    /// Takes an application in that somebody sends themselves, or an objection to the case of this number. One in which
+    /// others are named, who are then written to, passes so many times a day from one address. What is not accepted
+    /// counts nothing, however often somebody corrects it, nor does what was taken before, which is answered all the same.
+    pub(crate) async fn apply(
+        &self,
+        submission: Submission,
+        to: Option<CaseNumber>,
+        (caller, now): (Caller, Instant),
+    ) -> Result<Receipt, Fault> {
+        let rates = self.rates().filter(|_| self.names_others(&submission.service));
+        let counted = match rates.map(|rates| rates.may_invite(caller, self.now())).transpose() {
+            Err(wait) if !self.acts.was_taken(&submission)? => return Err(Fault::TooManyInvited(wait)),
+            passed => passed.is_ok(),
+        };
+        let taken = match to {
+            Some(number) => self.acts.object(submission, number, now).await,
+            None => self.acts.submit(submission, now).await,
+        };
+        let invites_nobody = taken.as_ref().map_or(true, |receipt| receipt.is_repeat);
+        if let Some(rates) = rates.filter(|_| counted && invites_nobody) {
             rates.invited_nobody(caller);
         }
+        Ok(taken?)
     }
 
     fn names_others(&self, service: &ServiceCode) -> bool {

@@ -2,7 +2,7 @@
 //! a browser. The applicant's code follows from the request, and by that code the request is known for as long as there
 //! is anything of the applicant's; nothing else of it is kept.
 
-use super::{Receipt, SentFrom, Submission};
+use super::{Receipt, SentFrom, Submission, Taken};
 use crate::{Acts, Problem, SessionToken, sessions::PARTY_HOURS};
 use guichet_desk::base::{CaseId, Instant, PartyIndex, SecretCode, day_from_number};
 use guichet_store::{CaseFile, Snapshot, Tx};
@@ -39,17 +39,31 @@ impl Acts {
         }
     }
 
+    /// Whether this application was taken before, whatever became of its receipt; never one that cannot be known again.
+    pub fn was_taken(&self, submission: &Submission) -> Result<bool, Problem> {
+        let Some(code) = self.code_of_request(submission) else { return Ok(false) };
+        match self.store().read(|snapshot| made_before(snapshot, &code)) {
+            Err(Problem::ReceiptCodeReplaced { .. } | Problem::Erased { .. }) => Ok(true),
+            made => Ok(made?.is_some()),
+        }
+    }
+
+    /// The applicant's code, where it follows from the request.
+    fn code_of_request(&self, submission: &Submission) -> Option<SecretCode> {
+        request_key(submission).map(|request| SecretCode::from_chance(self.store().code_bytes(&request)))
+    }
+
     /// The receipt of an application that was sent before; none for one that was not, or cannot be known again.
     pub(super) async fn sent_before(&self, submission: &Submission, now: Instant) -> Result<Option<Receipt>, Problem> {
-        let Some(request) = request_key(submission) else { return Ok(None) };
-        let code = SecretCode::from_chance(self.store().code_bytes(&request));
+        let Some(code) = self.code_of_request(submission) else { return Ok(None) };
         if self.store().read(|snapshot| made_before(snapshot, &code))?.is_none() {
             return Ok(None);
         }
         let (sender, known) = (self.sender(submission.sent_from), code.clone());
         let work = move |tx: &mut Tx<'_>| answered_before(tx, &known, sender, now);
         let file = self.store().write(Vec::new(), work).await?.into_inner();
-        file.map(|file| self.receipt(file, vec![code], sender.session(), now)).transpose()
+        let taken = file.map(|file| Taken { file, codes: vec![code], is_repeat: true });
+        taken.map(|taken| self.receipt(taken, sender.session(), now)).transpose()
     }
 }
 

@@ -183,22 +183,17 @@ async fn submit(
     // What comes online comes from whoever sends it, though an officer's program sends it: nobody is named for it.
     let entered_by = officer.filter(|_| application.channel != Entrance::Online);
     let idempotency_key = key(headers)?;
-    let from = rates::caller(parts, web.proxies());
-    if entered_by.is_none() {
-        web.may_apply(&service, from)?;
-    }
     let language = application.language.unwrap_or_else(|| visit::language(web, "", headers));
     let submission = Submission {
         entered_by,
         channel: application.channel.into(),
         idempotency_key,
-        ..Submission::online(service.clone(), application.answers, language)
+        ..Submission::online(service, application.answers, language)
     };
-    let submitted = web.acts.submit(submission, now).await;
-    if submitted.is_err() && entered_by.is_none() {
-        web.was_not_accepted(&service, from);
-    }
-    let receipt = submitted?;
+    let receipt = match entered_by {
+        None => web.apply(submission, None, (rates::caller(parts, web.proxies()), now)).await?,
+        Some(_) => web.acts.submit(submission, now).await?,
+    };
     let view = &receipt.view;
     let answer = ReceiptAnswer {
         number: receipt.number,

@@ -301,6 +301,29 @@ async fn one_address_begins_two_hundred_drafts_a_day_and_goes_on_with_those_it_b
 }
 
 #[tokio::test]
+async fn an_application_in_which_others_are_named_counts_once_and_is_answered_again_beyond_what_a_day_takes() {
+    let town = Town::counting();
+    let answers: BTreeMap<_, _> = TENANCY.into();
+    let body = serde_json::json!({ "answers": answers }).to_string();
+    let ask = async |key: u32| {
+        let request = Request::post("/api/v1/services/tenancy-filing/applications")
+            .header("x-forwarded-for", "203.0.113.9")
+            .header("idempotency-key", format!("filing {key}"))
+            .header(header::ACCEPT_LANGUAGE, "en");
+        town.browser().send(request, Body::from(body.clone())).await
+    };
+    let first = ask(1).await.is(201).text;
+    assert_eq!(ask(1).await.is(201).text, first);
+    for key in 2..50 {
+        ask(key).await.is(201);
+    }
+    let last = ask(50).await.is(201).text;
+    ask(51).await.is(429).says("too-many-invited");
+    assert_eq!([ask(1).await.is(201).text, ask(50).await.is(201).text], [first, last]);
+    ask(51).await.is(429);
+}
+
+#[tokio::test]
 async fn nobody_has_others_written_to_without_end_and_officers_go_on() {
     let town = Town::counting();
     let answers: BTreeMap<_, _> = TENANCY.into();

@@ -63,11 +63,6 @@ pub(super) fn show(visit: &Visit, filing: &Filing, trouble: Option<Trouble>) -> 
 /// shown again to whoever may not have seen it.
 pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> Result<Response, Fault> {
     let mut filing = carried(&service, posted, visit.today())?;
-    if let Err(fault) = visit.web.may_apply(&service.code, visit.from) {
-        filing.files = files(visit, &filing)?;
-        let trouble = Trouble::from(&fault);
-        return Ok(trouble.said_by(super::show(visit, &filing, Step::Check, &[], Some(trouble.clone()))?));
-    }
     let submission = Submission {
         draft: filing.draft.clone(),
         objection_to: if filing.objection_to.is_some() { visit.party()? } else { None },
@@ -75,25 +70,24 @@ pub(super) async fn send(visit: &Visit, service: Arc<Service>, posted: &Raw) -> 
         sent_from: SentFrom::Browser,
         ..Submission::online(service.code.clone(), filing.raw.clone(), visit.language())
     };
-    let taken = match filing.objection_to {
-        Some(number) => visit.web.acts.object(submission, number, visit.now).await,
-        None => visit.web.acts.submit(submission, visit.now).await,
-    };
-    if taken.is_err() {
-        visit.web.was_not_accepted(&service.code, visit.from);
-    }
-    match taken {
-        Ok(receipt) => receipt::show(visit, &receipt).await,
-        Err(Problem::SentAlready { number }) => receipt::sent_already(visit, number, None),
-        Err(Problem::ReceiptCodeReplaced { number, on }) => receipt::sent_already(visit, number, Some(on)),
-        Err(problem @ Problem::Erased { .. }) => Err(problem.into()),
-        // Whatever else there could not be was found before: what is not there any more is the draft.
-        Err(Problem::NotFound) if filing.draft.is_some() => Err(DRAFT_GONE),
-        Err(Problem::Form(faults)) => show_faults(visit, &filing, Step::Check, &faults),
-        Err(problem @ Problem::NotQualified(_)) => {
-            super::show(visit, &filing, Step::Questions, &[], Some(Trouble::of(&problem)))
+    let problem = match visit.web.apply(submission, filing.objection_to, (visit.from, visit.now)).await {
+        Ok(receipt) => return receipt::show(visit, &receipt).await,
+        Err(Fault::Problem(problem)) => problem,
+        Err(fault) => {
+            filing.files = files(visit, &filing)?;
+            let trouble = Trouble::from(&fault);
+            return Ok(trouble.said_by(super::show(visit, &filing, Step::Check, &[], Some(trouble.clone()))?));
         }
-        Err(problem) => {
+    };
+    match problem {
+        Problem::SentAlready { number } => receipt::sent_already(visit, number, None),
+        Problem::ReceiptCodeReplaced { number, on } => receipt::sent_already(visit, number, Some(on)),
+        Problem::Erased { .. } => Err(problem.into()),
+        // Whatever else there could not be was found before: what is not there any more is the draft.
+        Problem::NotFound if filing.draft.is_some() => Err(DRAFT_GONE),
+        Problem::Form(faults) => show_faults(visit, &filing, Step::Check, &faults),
+        Problem::NotQualified(_) => super::show(visit, &filing, Step::Questions, &[], Some(Trouble::of(&problem))),
+        problem => {
             filing.files = files(visit, &filing)?;
             super::show(visit, &filing, Step::Check, &[], Some(not_sent(&filing, &problem)))
         }
