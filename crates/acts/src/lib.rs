@@ -109,7 +109,7 @@ pub use request::{Answer, Request, Who};
 pub use right_to_open::Right;
 pub use rights::{OfficerRight, OfficerRights};
 pub use services::SearchHit;
-pub use sessions::{ListedToken, PartyKey, SecretName, Session, SessionToken};
+pub use sessions::{ListedToken, PartyKey, Proof, SecretName, Session, SessionToken};
 pub use strongroom::Strongroom;
 pub use submit::{Imported, Receipt, SentFrom, Submission};
 pub use undeliverable::{CaseNamed, TimeNamed, Undeliverable, UndeliverableKey};

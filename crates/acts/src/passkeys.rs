@@ -150,3 +150,38 @@ fn add(tx: &Tx<'_>, holder: PasskeyHolder, credential: &[u8], stored: &str, now:
 pub(crate) fn change(officer: OfficerId, change: WayInChange, by: Option<OfficerId>, at: Instant) -> StaffChange {
     StaffChange { officer, change, right: String::new(), by, at }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Proof,
+        held::{HeldWriter, NOW, desk, is_over},
+    };
+
+    #[tokio::test]
+    async fn a_passkey_that_is_removed_in_the_same_moment_lets_nobody_in_and_proves_nothing() {
+        let (_folder, acts) = desk();
+        let (officer, lost) = (OfficerId(12), || Proof::by_passkey(vec![1], NOW));
+        let link = acts.invite(officer, None, NOW).await.unwrap();
+        acts.enrol(&link, vec![1], "{}".into(), NOW).await.unwrap();
+        let session = acts.begin_officer_session(officer, lost(), NOW).await.unwrap();
+        acts.add_passkey(PasskeyHolder::Officer(officer), &session, vec![2], "{}".into(), NOW).await.unwrap();
+
+        let held = HeldWriter::of(&acts);
+        let mut removed = Box::pin(acts.remove_passkey(officer, vec![1], NOW));
+        let mut begun = Box::pin(acts.begin_officer_session(officer, lost(), NOW));
+        let mut proven = Box::pin(acts.prove_session(&session, officer, lost(), NOW));
+        let over = [is_over(removed.as_mut()).await, is_over(begun.as_mut()).await, is_over(proven.as_mut()).await];
+        assert_eq!(over, [false; 3], "each found the passkey as it was");
+        drop(held);
+        removed.await.unwrap();
+        let (begun, proven) = (begun.await, proven.await);
+        assert!(matches!(begun, Err(Problem::NotFound)), "{begun:?}");
+        assert!(matches!(proven, Err(Problem::NotFound)), "{proven:?}");
+        assert_eq!(acts.own_sessions(&session, NOW).unwrap().len(), 1);
+
+        let kept = Proof::by_passkey(vec![2], NOW);
+        acts.prove_session(&session, officer, kept, NOW).await.unwrap();
+    }
+}

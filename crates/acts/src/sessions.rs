@@ -3,7 +3,7 @@
 
 use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode, from_hexadecimal, hexadecimal};
-use guichet_store::{AccountId, Living, SessionRow, SessionSubject, StoredSecret, Tx, WayInChange};
+use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx, WayInChange};
 use std::{fmt, str::FromStr};
 use subtle::ConstantTimeEq;
 
@@ -101,6 +101,35 @@ impl FromStr for SecretName {
     }
 }
 
+/// That an officer proved who they are: when, and by which passkey if by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    at: Instant,
+    passkey: Option<Vec<u8>>,
+}
+
+impl Proof {
+    /// By this passkey. Whoever removes it, because a device is lost, must not miss what it is about to open.
+    pub const fn by_passkey(credential: Vec<u8>, at: Instant) -> Self {
+        Self { at, passkey: Some(credential) }
+    }
+
+    /// While it counts; `NotFound` once the passkey was removed.
+    fn must_stand(&self, tx: &Tx<'_>, officer: OfficerId) -> Result<(), Problem> {
+        match &self.passkey {
+            Some(passkey) if !tx.is_passkey_of(PasskeyHolder::Officer(officer), passkey)? => Err(Problem::NotFound),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// By the word of the town's identity provider, or by a click in the demo.
+impl From<Instant> for Proof {
+    fn from(at: Instant) -> Self {
+        Self { at, passkey: None }
+    }
+}
+
 impl Acts {
     /// A random word of 128 bits that is used once and opens nothing.
     pub fn nonce(&self) -> String {
@@ -121,14 +150,15 @@ impl Acts {
         Ok(SessionToken(secret.0))
     }
 
-    /// Begins the session of an officer who proved at `proven` who they are. In the demo a click is proof.
+    /// Begins the session of an officer who proved who they are. In the demo a click is proof. `NotFound` when the
+    /// passkey that proved it was removed meanwhile.
     pub async fn begin_officer_session(
         &self,
         officer: OfficerId,
-        proven: Instant,
+        proof: impl Into<Proof>,
         now: Instant,
     ) -> Result<SessionToken, Problem> {
-        let begun = self.let_officer_in(officer, proven.min(now), now).await;
+        let begun = self.let_officer_in(officer, proof.into(), now).await;
         let works_here = self.catalogue().staff.officer(officer).is_some();
         if works_here && matches!(begun, Err(Problem::Forbidden(_))) {
             self.note_at_door(officer, AtTheDoor::Withdrawn, now).await?;
@@ -136,7 +166,7 @@ impl Acts {
         begun
     }
 
-    async fn let_officer_in(&self, officer: OfficerId, proven: Instant, now: Instant) -> Result<SessionToken, Problem> {
+    async fn let_officer_in(&self, officer: OfficerId, proof: Proof, now: Instant) -> Result<SessionToken, Problem> {
         self.officer(officer)?;
         let (secret, expires) = (StoredSecret(self.draw()), now.plus_seconds(OFFICER_HOURS * 3600));
         let acts = self.clone();
@@ -144,25 +174,28 @@ impl Acts {
             // Once more: a right taken away meanwhile ends what there is then, and what came afterwards would live
             // again once it is given back.
             acts.officer_in(tx, officer)?;
+            proof.must_stand(tx, officer)?;
             own_news::comes_in(tx, officer, now)?;
-            Ok(tx.begin_session(secret, SessionSubject::Officer(officer), Some(proven), now, expires)?)
+            Ok(tx.begin_session(secret, SessionSubject::Officer(officer), Some(proof.at.min(now)), now, expires)?)
         };
         self.store().write(Vec::new(), work).await?;
         Ok(SessionToken(secret.0))
     }
 
     /// Records that the officer of a session proved anew who they are. The session goes on under the token
-    /// that comes back; the old one opens nothing any more.
+    /// that comes back; the old one opens nothing any more. `NotFound` when the passkey that proved it was removed
+    /// meanwhile.
     pub async fn prove_session(
         &self,
         session: &SessionToken,
         officer: OfficerId,
-        proven: Instant,
+        proof: impl Into<Proof>,
         now: Instant,
     ) -> Result<SessionToken, Problem> {
-        let (secret, next, at) = (session.secret(), SessionToken(self.draw()), proven.min(now));
+        let (secret, next, proof) = (session.secret(), SessionToken(self.draw()), proof.into());
         let work = move |tx: &mut Tx<'_>| -> Result<bool, Problem> {
-            Ok(tx.prove_session(secret, next.secret(), officer, at)?)
+            proof.must_stand(tx, officer)?;
+            Ok(tx.prove_session(secret, next.secret(), officer, proof.at.min(now))?)
         };
         let known = self.store().write(Vec::new(), work).await?.into_inner();
         if known { Ok(next) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }

@@ -11,7 +11,7 @@ use crate::{
     visit::{Visit, withdrawn},
 };
 use axum::{Json, http::StatusCode, response::Response};
-use guichet_acts::{AccountId, Forbidden, PasskeyHolder, Problem, Session, SessionToken, ShownRight};
+use guichet_acts::{AccountId, Forbidden, PasskeyHolder, Problem, Proof, Session, SessionToken, ShownRight};
 use guichet_desk::base::{CaseId, OfficerId, PartyIndex};
 use serde::Deserialize;
 use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
@@ -108,11 +108,12 @@ async fn take_made(visit: &Visit, answer: Made) -> Result<Response, Fault> {
         Asked::Enrol { officer, registration } if invited(visit, &answer.link)? == OfficerId(officer) => {
             let (credential, stored) = finish(&registration)?;
             let link: SessionToken = answer.link.parse().map_err(|_| link_over())?;
+            let made = credential.clone();
             let officer = match acts.enrol(&link, credential, stored, now).await {
                 Err(Problem::NotFound) => return Err(link_over()),
                 officer => officer?,
             };
-            enter_staff(visit, officer).await
+            enter_staff(visit, officer, made).await
         }
         Asked::Add { officer, registration } if signed_in(visit)?.0 == OfficerId(officer) => {
             let (credential, stored) = finish(&registration)?;
@@ -166,13 +167,13 @@ const fn proof_of(new: bool) -> &'static str {
 }
 
 async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
+    let passkey: &[u8] = answer.credential.raw_id.as_ref();
     match ceremony::end(visit, &answer.ceremony).await? {
         Asked::SignIn { authentication } if answer.keep => keep_shown(visit, &answer, authentication).await,
         Asked::SignIn { authentication } => {
             match ceremony::signed_in(visit, &answer.credential, authentication).await? {
-                PasskeyHolder::Officer(officer) => enter_staff(visit, officer).await,
+                PasskeyHolder::Officer(officer) => enter_staff(visit, officer, passkey.to_vec()).await,
                 PasskeyHolder::Account(account) => {
-                    let passkey: &[u8] = answer.credential.raw_id.as_ref();
                     if answer.only {
                         visit.must_be_shown_for(Whose::List(account))?;
                         visit.web.acts.keep_only_passkey(account, passkey.to_vec()).await?;
@@ -187,7 +188,11 @@ async fn take_shown(visit: &Visit, answer: Shown) -> Result<Response, Fault> {
                 return Err(ceremony::REFUSED);
             }
             ceremony::proven(visit, signed_in, &answer.credential, &authentication).await?;
-            let next = visit.web.acts.prove_session(&token, signed_in, visit.now, visit.now).await?;
+            let proof = Proof::by_passkey(passkey.to_vec(), visit.now);
+            let next = match visit.web.acts.prove_session(&token, signed_in, proof, visit.now).await {
+                Err(Problem::NotFound) => return Err(ceremony::UNKNOWN),
+                next => next?,
+            };
             Ok(visit.go_on(&next, ceremony::go(visit, "/staff/work")))
         }
         _ => Err(ceremony::REFUSED),
@@ -258,9 +263,13 @@ fn signed_in(visit: &Visit) -> Result<(OfficerId, SessionToken), Fault> {
     }
 }
 
-/// Begins an officer's session after their passkey proved itself.
-async fn enter_staff(visit: &Visit, officer: OfficerId) -> Result<Response, Fault> {
-    let session = visit.web.acts.begin_officer_session(officer, visit.now, visit.now).await.map_err(withdrawn)?;
+/// Begins an officer's session after this passkey of theirs proved itself, or was made just now.
+async fn enter_staff(visit: &Visit, officer: OfficerId, passkey: Vec<u8>) -> Result<Response, Fault> {
+    let proof = Proof::by_passkey(passkey, visit.now);
+    let session = match visit.web.acts.begin_officer_session(officer, proof, visit.now).await {
+        Err(Problem::NotFound) => return Err(ceremony::UNKNOWN),
+        session => session.map_err(withdrawn)?,
+    };
     Ok(visit.begin(&session, ceremony::go(visit, &first_page(visit, officer))).await?)
 }
 
