@@ -3,7 +3,7 @@
 
 use crate::{Acts, Forbidden, Problem, SecretName, SessionToken, sessions::living};
 use guichet_desk::base::Instant;
-use guichet_store::{Living, OwnSessionRow, SessionSubject, Tx};
+use guichet_store::{Living, OwnSessionRow, Snapshot, Tx};
 
 /// How seldom the use of a session is written down.
 const NOTED_SECONDS: i64 = 300;
@@ -44,50 +44,83 @@ impl Acts {
 
     /// Every live session that speaks for the same as this one, the newest first.
     pub fn own_sessions(&self, token: &SessionToken, now: Instant) -> Result<Vec<OwnSession>, Problem> {
-        let subject = self.subject(token, now)?;
-        let (mut rows, this) = self.store().read(|snapshot| {
-            let rows = snapshot.sessions_of(subject, living(now))?;
-            Ok::<_, Problem>((rows, snapshot.session_hash(token.secret())))
-        })?;
-        rows.sort_by_key(|row| std::cmp::Reverse(row.began));
-        let own = |row: OwnSessionRow| OwnSession {
-            name: SecretName(row.hash),
-            began: row.began,
-            proven: row.proven,
-            is_this: row.hash == this,
-        };
-        Ok(rows.into_iter().map(own).collect())
+        let mut sessions = self.store().read(|snapshot| own_sessions(snapshot, token, now))?;
+        sessions.sort_by_key(|session| std::cmp::Reverse(session.began));
+        Ok(sessions)
     }
 
-    /// Ends another session of the same person by its name, or all others without one. `NotFound` for a name that
-    /// none of them has.
+    /// Ends another session of the same person by its name, or all others without one, also one that begins while this
+    /// is asked for. `NotFound` for a name that none of them has.
     pub async fn end_own_sessions(
         &self,
         token: &SessionToken,
         name: Option<&str>,
         now: Instant,
     ) -> Result<(), Problem> {
-        let name: Option<SecretName> = name.map(str::parse).transpose()?;
-        let others = self.own_sessions(token, now)?.into_iter().filter(|session| !session.is_this);
-        let names = others.map(|session| session.name).filter(|one| name.is_none_or(|name| *one == name));
-        let hashes: Vec<[u8; 16]> = names.map(|SecretName(hash)| hash).collect();
-        if hashes.is_empty() && name.is_some() {
-            return Err(Problem::NotFound);
-        }
+        let (token, name): (_, Option<SecretName>) = (*token, name.map(str::parse).transpose()?);
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            hashes.iter().try_for_each(|hash| Ok(tx.end_session_of_hash(*hash)?))
+            let mut others = own_sessions(tx, &token, now)?;
+            others.retain(|session| !session.is_this && name.is_none_or(|name| session.name == name));
+            if others.is_empty() && name.is_some() {
+                return Err(Problem::NotFound);
+            }
+            for OwnSession { name: SecretName(hash), .. } in others {
+                tx.end_session_of_hash(hash)?;
+            }
+            Ok(())
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())
     }
+}
 
-    fn subject(&self, token: &SessionToken, now: Instant) -> Result<SessionSubject, Problem> {
-        let row = self.session_row(token, now)?;
-        Ok(row.ok_or(Problem::Forbidden(Forbidden::SignIn))?.subject)
-    }
+/// Every live session that speaks for the same as this one.
+fn own_sessions(snapshot: &Snapshot<'_>, token: &SessionToken, now: Instant) -> Result<Vec<OwnSession>, Problem> {
+    let row = snapshot.session(token.secret(), living(now))?.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+    let this = snapshot.session_hash(token.secret());
+    let own = |row: OwnSessionRow| OwnSession {
+        name: SecretName(row.hash),
+        began: row.began,
+        proven: row.proven,
+        is_this: row.hash == this,
+    };
+    Ok(snapshot.sessions_of(row.subject, living(now))?.into_iter().map(own).collect())
 }
 
 /// The first moment after it: whatever a clock says, a session is used after it began.
 const fn first_after(began: Instant) -> Instant {
     Instant::from_micros(began.as_micros() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::held::{HeldWriter, NOW, certificate, desk, is_over};
+    use guichet_desk::base::OfficerId;
+
+    #[tokio::test]
+    async fn of_all_others_none_stays_that_began_or_was_proved_in_the_same_moment() {
+        let (_folder, acts) = desk();
+        let (officer, code) = (OfficerId(12), certificate(&acts).await.code);
+        let asking = acts.begin_party_session(&code, NOW).await.unwrap();
+        let at_work = acts.begin_officer_session(officer, NOW, NOW).await.unwrap();
+        let other = acts.begin_officer_session(officer, NOW, NOW).await.unwrap();
+
+        let held = HeldWriter::of(&acts);
+        let mut begun = Box::pin(acts.begin_party_session(&code, NOW));
+        let mut proven = Box::pin(acts.prove_session(&other, officer, NOW, NOW));
+        let mut ended = Box::pin(acts.end_own_sessions(&asking, None, NOW));
+        let mut ended_too = Box::pin(acts.end_own_sessions(&at_work, None, NOW));
+        let over = [is_over(begun.as_mut()).await, is_over(proven.as_mut()).await];
+        let over_too = [is_over(ended.as_mut()).await, is_over(ended_too.as_mut()).await];
+        assert_eq!((over, over_too), ([false; 2], [false; 2]), "each waits for its turn");
+        drop(held);
+        let others = [begun.await.unwrap(), proven.await.unwrap()];
+        ended.await.unwrap();
+        ended_too.await.unwrap();
+        for (asking, other) in [asking, at_work].iter().zip(&others) {
+            assert_eq!(acts.session(other, NOW).unwrap(), None);
+            assert_eq!(acts.own_sessions(asking, NOW).unwrap().len(), 1);
+        }
+    }
 }
