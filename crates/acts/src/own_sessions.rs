@@ -94,7 +94,6 @@ const fn first_after(began: Instant) -> Instant {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::held::{HeldWriter, NOW, certificate, desk, is_over};
     use guichet_desk::base::OfficerId;
 

@@ -117,7 +117,7 @@ impl Acts {
         if !sits_down(command) {
             return Ok(None);
         }
-        let seats = tx.seats_of(officer, day)?;
+        let seats = tx.seats_of_officer(officer, day)?;
         let elsewhere = seats.into_iter().find(|(other, _)| other != hall && self.hall(other).is_ok());
         Ok(elsewhere.map(|(_, counter)| HallRefusal::AtAnotherCounter { counter }))
     }

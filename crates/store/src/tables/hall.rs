@@ -156,7 +156,7 @@ impl Tx<'_> {
     }
 
     /// At which counters of which halls an officer sits on a day.
-    pub fn seats_of(&self, officer: OfficerId, day: Day) -> Result<Vec<(HallCode, CounterNumber)>, StoreFault> {
+    pub fn seats_of_officer(&self, officer: OfficerId, day: Day) -> Result<Vec<(HallCode, CounterNumber)>, StoreFault> {
         let rows = self.main.many(&query::SEATS_OF_OFFICER, (day_number(day), officer.0), |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, u16>(1)?))
         })?;
