@@ -29,21 +29,24 @@ async fn confirmed(town: &Town) -> Receipt {
 
 #[tokio::test]
 async fn of_a_refusal_the_applicant_alone_is_sent_to_the_reasons_and_each_party_is_told_once_that_it_can_object() {
-    let town = Town::open();
-    let receipt = confirmed(&town).await;
-    decide_tenancy(&town, receipt.case, Outcome::Refused).await;
-    let mut landlord = enter(&town, &receipt.code).await;
-    let mut tenant = enter(&town, &receipt.party_codes[0].1).await;
-    let page = landlord.get("/en/case").await.is(200).says("Read the reasons in the decision.").says("You can object.");
-    page.says_not(THEIRS);
-    tenant.get("/en/case").await.is(200).says(THEIRS).says("You can object.").says_not("Read the reasons");
+    let without_time = Town::with_rewritten("services/tenancy-filing.toml", "objection_days = 30\n", "");
+    for (town, told) in [(Town::open(), "The last day to object is "), (without_time, "You can object.")] {
+        let receipt = confirmed(&town).await;
+        decide_tenancy(&town, receipt.case, Outcome::Refused).await;
+        let mut landlord = enter(&town, &receipt.code).await;
+        let mut tenant = enter(&town, &receipt.party_codes[0].1).await;
+        let page = landlord.get("/en/case").await.is(200).says("Read the reasons in the decision.").says_not(THEIRS);
+        assert_eq!(page.text.matches(told).count(), 1, "{}", page.text);
+        let page = tenant.get("/en/case").await.is(200).says(THEIRS).says_not("Read the reasons");
+        assert_eq!(page.text.matches(told).count(), 1, "{}", page.text);
 
-    let service = town.acts.catalogue().service(&"tenancy-filing".parse().unwrap()).unwrap();
-    let asked = Submission::online(service.code.clone(), guichet_model::filled(service), Language::English);
-    let objection_to = Some(PartyKey { case: receipt.case, party: PartyIndex(1) });
-    town.acts.submit(Submission { objection_to, ..asked }, NOW).await.unwrap();
-    tenant.get("/en/case").await.is(200).says(THEIRS).says_not("You can object.");
-    landlord.get("/en/case").await.is(200).says("You can object.");
+        let service = town.acts.catalogue().service(&"tenancy-filing".parse().unwrap()).unwrap();
+        let asked = Submission::online(service.code.clone(), guichet_model::filled(service), Language::English);
+        let objection_to = Some(PartyKey { case: receipt.case, party: PartyIndex(1) });
+        town.acts.submit(Submission { objection_to, ..asked }, NOW).await.unwrap();
+        tenant.get("/en/case").await.is(200).says(THEIRS).says_not(told);
+        landlord.get("/en/case").await.is(200).says(told);
+    }
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ struct CasePage {
     openings: Vec<openings::Line>,
     openings_count: usize,
     acts: Vec<ActKind>,
-    /// The last day to object, where the town names one.
+    /// The last day to object, where the town names one and the sentences do not say it.
     object_until: Option<String>,
     /// Where to complain or suggest, when the town takes that.
     complaint: Option<(String, String)>,
@@ -149,6 +149,8 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
         Sent::Item(item, typed) => (None, notice::put_back(notice.as_mut(), item, typed.told(wrong))),
         Sent::Nowhere => (None, Vec::new()),
     };
+    let sentences = standing::sentences(visit, &view, party.key.party);
+    let object_until = time_to_object::said(visit, &view, party.key.party);
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text).about(&view.service),
         trouble,
@@ -156,7 +158,8 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
         number: view.number.to_string(),
         revision: view.case.revision,
         state: standing::state(visit.words, &view),
-        sentences: not_added.sentences(visit.words, standing::sentences(visit, &view, party.key.party)),
+        object_until: object_until.filter(|until| !sentences.contains(until)),
+        sentences: not_added.sentences(visit.words, sentences),
         not_added,
         issued: papers::opens(&view),
         closed: view.case.closed.is_some(),
@@ -172,7 +175,6 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
         openings_count: openings.len(),
         openings: openings::folded(visit.words, openings).into_iter().take(OPENINGS_SHOWN).collect(),
         acts: view.case.party_acts(party.key.party),
-        object_until: time_to_object::said(visit, &view, party.key.party),
         complaint: complaint(visit, &view),
         kept: erasure::sentence(visit, &view),
         asked: !acts.lost_code_asked(party.key, visit.now)?.is_empty(),
