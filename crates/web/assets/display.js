@@ -49,7 +49,7 @@
     when(wait, !queue.takes ? 'closed' : queue.wait ? 'range' : 'unknown');
   }
 
-  /** A counter that the plan does not have any more is closed, until it has it again. */
+  /** A counter that left the plan is told of until it closes; it stays closed until the plan has it again. */
   function showSign(sign, state) {
     const counter = state.counters.find((counter) => String(counter.counter) === sign.dataset.sign);
     const { ticket, is } = counter ?? { ticket: null, is: 'closed' };

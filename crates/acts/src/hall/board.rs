@@ -5,13 +5,13 @@ use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, Zone},
     hall::{
-        Hall, HallDay, Watched,
+        CounterNumber, CounterState, Hall, HallDay, Watched,
         waits::{Announced, Waits},
     },
 };
 use guichet_store::Snapshot;
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::sync::watch;
@@ -40,6 +40,12 @@ impl HallNow<'_> {
     /// What somebody who joined a queue now would be told about their wait.
     pub fn foretell(&self, queue: &QueueCode) -> Announced {
         self.watched.foretell(queue, self.hall, self.now, self.zone)
+    }
+
+    /// The counters of its plan, and those that left it today and are open until somebody closes them.
+    pub fn counters(&self) -> BTreeSet<CounterNumber> {
+        let open = self.day.counters().filter(|counter| counter.state != CounterState::Closed);
+        self.hall.counters.keys().copied().chain(open.map(|counter| counter.number)).collect()
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) struct State {
     pub calls: Vec<Call>,
     /// The queues in the order of their letters.
     pub queues: Vec<QueueNow>,
-    /// The counters of the plan, by number.
+    /// The counters of the plan and those that left it and are open still, by number.
     pub counters: Vec<CounterNow>,
     /// Of a hundred people who were told a range, how many waited within it; none while few were told.
     pub held: Option<u8>,
@@ -105,7 +105,7 @@ impl State {
             ended: hall.day.ended,
             calls: hall.day.calls().take(CALLS_SHOWN).map(Call::of).collect(),
             queues: hall.hall.queues_by_letter().into_iter().map(|queue| QueueNow::of(hall, queue)).collect(),
-            counters: hall.hall.counters.keys().map(|number| CounterNow::of(hall.day, *number)).collect(),
+            counters: hall.counters().into_iter().map(|number| CounterNow::of(hall.day, number)).collect(),
             held: held(hall),
         }
     }

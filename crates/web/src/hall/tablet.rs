@@ -71,8 +71,8 @@ pub(super) async fn rate(
 }
 
 fn must_be_there(visit: &Visit, hall: &HallCode, counter: CounterNumber) -> Result<(), Fault> {
-    let counters = &visit.web.acts.hall(hall)?.counters;
-    if counters.contains_key(&counter) { Ok(()) } else { Err(Problem::Hall(HallRefusal::NoSuchCounter).into()) }
+    let is_there = visit.web.acts.hall_now(hall, visit.now, |hall| hall.counters().contains(&counter))?;
+    if is_there { Ok(()) } else { Err(Problem::Hall(HallRefusal::NoSuchCounter).into()) }
 }
 
 fn show(

@@ -1,5 +1,7 @@
 //! The example town behind its router, and a browser that keeps one cookie.
 
+mod begun;
+
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -16,13 +18,11 @@ use guichet_desk::{
 };
 pub(crate) use guichet_model::CERTIFICATE as FORM;
 use guichet_model::{Dice, example, facts::BEGINS};
-use guichet_papers::Press;
-use guichet_web::{Closing, Origin, PrintJob, Printing, Settings, SingleSignOn, router};
+use guichet_web::{Closing, PrintJob, Printing, SingleSignOn};
 use std::{
     collections::BTreeMap,
     convert::Infallible,
     fmt::Write,
-    net::Ipv4Addr,
     path::Path,
     sync::{
         Arc,
@@ -187,27 +187,8 @@ impl Town {
         Acts::create(folder.path(), &chance).unwrap();
         let acts = Acts::open(folder.path(), catalogue, chance).unwrap().with_passphrase_cost(PassphraseCost::TEST);
         let time = Arc::new(AtomicI64::new(NOW.as_micros()));
-        let told = Arc::clone(&time);
-        let clock = Arc::new(move || {
-            let micros = told.load(Ordering::SeqCst);
-            assert!(micros >= 0, "the clock is broken");
-            Instant::from_micros(micros)
-        });
-        let origin = Origin::read(origin).unwrap();
-        let closing = Closing::default();
-        let settings = Settings {
-            demo: true,
-            origin,
-            single_sign_on,
-            printing,
-            press: Arc::new(Press::new([])),
-            rates,
-            // Whoever comes without a socket comes from here.
-            proxies: if rates { vec![Ipv4Addr::UNSPECIFIED.into()] } else { Vec::new() },
-            clock,
-            closing: closing.clone(),
-        };
-        Self { router: router(acts.clone(), settings), acts, time, closing, folder }
+        let settings = begun::settings(&time, printing, origin, rates, single_sign_on);
+        Self::begun(folder, time, acts, settings)
     }
 
     /// Where its data lies.

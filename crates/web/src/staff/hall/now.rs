@@ -28,7 +28,6 @@ use guichet_desk::{
     base::{HallCode, QueueCode},
     hall::{Counter, CounterNumber, CounterState, Queue, Stage, Ticket, waits::Range},
 };
-use std::collections::BTreeSet;
 
 /// How many ticks a bar has at most; the number stands beside it.
 const TICKS_MAX: usize = 10;
@@ -165,10 +164,7 @@ fn again(
 impl NowPage {
     fn of(visit: &Visit, hall: &HallNow<'_>, desk: Desk, trouble: Option<Trouble>, about: Option<String>) -> Self {
         let code = &hall.hall.code;
-        // One that left the plan today is open still, until somebody closes it.
-        let open = hall.day.counters().filter(|counter| counter.state != CounterState::Closed);
-        let numbers: BTreeSet<_> = hall.hall.counters.keys().copied().chain(open.map(|it| it.number)).collect();
-        let tiles: Vec<_> = numbers.into_iter().map(|number| Tile::of(visit, hall, number)).collect();
+        let tiles: Vec<_> = hall.counters().into_iter().map(|number| Tile::of(visit, hall, number)).collect();
         let queues: Vec<_> =
             hall.hall.queues_by_letter().into_iter().map(|queue| QueueRow::of(visit, hall, queue)).collect();
         let waiting = queues.iter().map(|queue| queue.waiting).sum::<usize>();

@@ -1,7 +1,9 @@
 //! The pages as the desk draws them: right before any script runs, and right without one.
 
-use super::hall::hall;
-use crate::town::Town;
+use super::hall::{Watching, hall};
+use crate::{kiosk::screen, town::Town};
+use guichet_desk::hall::{Command, CounterNumber};
+use serde_json::json;
 
 const DISPLAY: &str = "/en/halls/town-hall/display";
 
@@ -94,6 +96,29 @@ async fn the_sign_over_a_counter_says_whom_it_expects_or_why_nobody() {
     hall.finish(1).await;
     hall.pause(1).await;
     browser.get(sign).await.says("data-is=\"paused\"").says_not("A001");
+}
+
+#[tokio::test]
+async fn the_sign_and_the_tablet_of_a_counter_that_left_the_plan_go_on_until_it_closes() {
+    let town = Town::open();
+    hall(&town).open(2).await;
+    hall(&town).take("certificates").await;
+    let town = town.begun_anew(|plan| drop(plan.counters.remove(&CounterNumber(2))));
+    let (hall, mut browser) = (hall(&town), town.browser());
+    let sign = "/en/halls/town-hall/counters/2/display";
+    let tablet = format!("/en/halls/town-hall/counters/2/rate?screen={}", screen(&town));
+    let at = hall.call(2).await;
+    let state = Watching::from(&town, None).await.until(at).await;
+    assert_eq!(state.data["counters"][1], json!({"counter": 2, "is": "called", "ticket": "A001"}));
+    browser.get(sign).await.is(200).says("data-is=\"called\"").says("<bdi data-ticket>A001</bdi>");
+    hall.begin(2).await;
+    hall.finish(2).await;
+    browser.get(&tablet).await.is(200).says("How was it?");
+    let at = hall.ask(2, Command::Close(CounterNumber(2))).await.unwrap();
+    let state = Watching::from(&town, None).await.until(at).await;
+    assert_eq!(state.data["counters"][1]["counter"], 3);
+    browser.get(sign).await.is(404);
+    browser.get(&tablet).await.is(404);
 }
 
 #[tokio::test]
