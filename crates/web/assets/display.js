@@ -68,7 +68,7 @@
 
   // ---- Another plan ----
 
-  // A desk that does not draw what it tells is asked once a minute, and not for ever.
+  // A desk that does not draw what it tells is asked once a minute at most.
   const REDRAW_AFTER = 60_000;
   let redrawn = -REDRAW_AFTER;
   // The state that was told last.
