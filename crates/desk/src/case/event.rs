@@ -179,7 +179,7 @@ pub struct Submitted {
     pub opinions: Vec<OfficeCode>,
     /// The decided case that this one objects to.
     pub objection_to: Option<CaseId>,
-    /// The last day to object to it, where this one began after that day.
+    /// The last day to object to it, where this one was sent after that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_after: Option<Day>,
     /// Whether the clock starts only when every party has confirmed.

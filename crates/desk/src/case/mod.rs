@@ -179,7 +179,7 @@ pub struct Case {
     pub object_until: Option<Day>,
     /// The case this one objects to.
     pub objection_to: Option<CaseId>,
-    /// The last day to object to it, where this one began after that day.
+    /// The last day to object to it, where this one was sent after that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_after: Option<Day>,
     /// The objections to this one, each by the party who began it.

@@ -86,7 +86,7 @@ pub struct Case {
     pub revoked: bool,
     /// The last day to object to what was decided, or revoked since.
     pub object_until: Option<Day>,
-    /// The last day to object to what this one objects to, where it began after that day.
+    /// The last day to object to what this one objects to, where it was sent after that day.
     pub late_after: Option<Day>,
     pub checked: Option<Finding>,
     /// Who objected, and by which case.

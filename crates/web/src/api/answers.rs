@@ -133,7 +133,7 @@ pub(super) struct CaseAnswer {
     fee: &'static str,
     /// The offices that were asked for an opinion.
     opinions: Vec<OpinionAnswer>,
-    /// The last day to object to what this objection is to, where it began after that day.
+    /// The last day to object to what this objection is to, where it was sent after that day.
     #[schema(value_type = Option<String>, format = Date)]
     late_after: Option<Day>,
     fast_lane: bool,

@@ -73,7 +73,7 @@ pub(super) struct CaseFile {
     pub(super) answer_by: Option<String>,
     /// Until when what was granted is kept ready for the person.
     pub(super) kept_ready_until: Option<String>,
-    /// That this is an objection that began after the last day to object.
+    /// That this is an objection that was sent after the last day to object, while it is open.
     pub(super) late: Option<String>,
     /// Whose opinion was asked, and what they found.
     pub(super) opinions: Vec<(String, &'static str)>,
@@ -189,7 +189,8 @@ fn erased(visit: &Visit, view: &CaseView) -> Option<String> {
 }
 
 fn late(visit: &Visit, view: &CaseView) -> Option<String> {
-    let last = day::day_year(visit.words, view.case.late_after?);
+    let last = view.case.late_after.filter(|_| view.case.closed.is_none())?;
+    let last = day::day_year(visit.words, last);
     Some(visit.words.with("case-objected-late", "date", &last))
 }
 

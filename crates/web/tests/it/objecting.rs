@@ -2,12 +2,14 @@
 
 use crate::{
     applying::{PATH, fill_in, send, whole},
+    following::decide_tenancy,
     programs::Caller,
-    town::{Answer, Browser, FORM, NOW, Town, applicant},
+    staff::signed_in,
+    town::{Answer, Browser, FORM, NOW, Town, applicant, other_party},
 };
-use guichet_acts::{PartyKey, Receipt, Request as Act, Submission};
+use guichet_acts::{PartyKey, Receipt, Request as Act, Submission, Who};
 use guichet_desk::{
-    base::{Language, PartyIndex},
+    base::{Language, OfficerId, PartyIndex},
     case::Outcome,
 };
 
@@ -202,7 +204,7 @@ async fn objected(town: &Town, decided: &Receipt) -> Receipt {
 }
 
 #[tokio::test]
-async fn officers_are_told_that_an_objection_began_after_the_last_day() {
+async fn officers_are_told_that_an_objection_was_sent_after_the_last_day() {
     let town = Town::open();
     let (one, other) = (refused(&town).await, refused(&town).await);
     town.wait_minutes(DAYS * 24 * 60);
@@ -212,9 +214,31 @@ async fn officers_are_told_that_an_objection_began_after_the_last_day() {
     let mut officer = town.browser();
     officer.post("/en/demo/officers/11", &[]).await.is(303);
     let page = |objection: &Receipt| format!("/en/staff/cases/{}", objection.number);
-    officer.get(&page(&in_time)).await.is(200).says_not("This objection began after");
-    let told = format!("This objection began after {LAST}, the last day to object.");
+    officer.get(&page(&in_time)).await.is(200).says_not("This objection was sent after");
+    let told = format!("This objection was sent after {LAST}, the last day to object.");
     officer.get(&page(&late)).await.is(200).says(&told);
+}
+
+#[tokio::test]
+async fn an_asked_office_is_told_while_it_is_open_that_a_late_objection_is_for_the_office_that_decides() {
+    let town = Town::open();
+    let decided = town.tenancy().await;
+    town.acts.perform(&other_party(decided.case), decided.case, None, Act::Confirm, NOW).await.unwrap();
+    decide_tenancy(&town, decided.case, Outcome::Refused).await;
+    town.wait_minutes((DAYS + 1) * 24 * 60);
+    let service = town.acts.catalogue().service(&"tenancy-filing".parse().unwrap()).unwrap();
+    let asked = Submission::online(service.code.clone(), guichet_model::filled(service), Language::English);
+    let objection_to = Some(PartyKey { case: decided.case, party: PartyIndex::APPLICANT });
+    let late = town.acts.submit(Submission { objection_to, ..asked }, town.now()).await.unwrap();
+    town.acts.perform(&other_party(late.case), late.case, None, Act::Confirm, town.now()).await.unwrap();
+    town.acts.perform(&Who::Officer(OfficerId(23)), late.case, None, Act::Accept, town.now()).await.unwrap();
+
+    let told = format!("This objection was sent after {LAST}, the last day to object.");
+    let mut adviser = signed_in(&town, 25).await;
+    let page = format!("/en/staff/cases/{}", late.number);
+    adviser.get(&page).await.is(200).says(&told).says("for the office that decides").says_not("your office");
+    town.acts.perform(&applicant(late.case), late.case, None, Act::Withdraw, town.now()).await.unwrap();
+    adviser.get(&page).await.is(200).says_not(&told);
 }
 
 #[tokio::test]
