@@ -101,6 +101,7 @@ async fn the_person_reads_why_it_was_revoked_and_what_to_do() {
     browser.get("/en/case").await.is(200).says("/en/case/revocation").says("The paper was revoked");
     let page = browser.get("/en/case/revocation").await.is(200);
     page.says("It states the wrong address.").says("/en/case/object").says("The last day to object is ");
+    browser.get("/en/case/decision").await.is(200).says_not("The last day to object");
     browser.get("/en/case/certificate").await.is(200).says("no longer counts");
 }
 

@@ -81,6 +81,7 @@ pub(crate) struct OpenedDecision {
     office: Option<OfficeCode>,
     granted: bool,
     may_object: bool,
+    /// The last day to object to it, where the town names one and nothing was revoked since.
     object_until: Option<Day>,
 }
 
@@ -155,7 +156,8 @@ pub(crate) async fn open_decision(party: &PartyVisit) -> Result<OpenedDecision, 
         office: office_of(&event.by),
         granted: decided.outcome == Outcome::Granted,
         may_object: view.case.party_acts(party.key.party).contains(&ActKind::Object),
-        object_until: decided.object_until,
+        // A revocation gives days of its own, which stand with it.
+        object_until: decided.object_until.filter(|_| view.case.revoked_at.is_none()),
         view,
     })
 }
