@@ -28,7 +28,7 @@ pub(in crate::staff) enum Act {
     Halt,
     GoOn,
     Skills,
-    /// Finish with whoever is served there.
+    /// Finish with whoever is served there, or was called there from a line that left the plan.
     FinishThere,
     /// Send whoever was called there back to their line.
     SendBack,
@@ -103,14 +103,16 @@ struct Left {
 impl Left {
     fn of(visit: &Visit, hall: &HallNow<'_>, counter: &Counter) -> Option<Self> {
         let ticket = hall.day.ticket(counter.at?)?;
+        let queue = ticket.queue()?;
         let stands = visit.words.of("counter-ticket", ticket.stage.word());
         let (act, help) = match ticket.stage {
-            Stage::Called { .. } => ("send-back", "manage-send-back-help"),
+            // A line that left the plan takes nobody back.
+            Stage::Called { .. } if hall.hall.queues.contains_key(queue) => ("send-back", "manage-send-back-help"),
             _ => ("finish-there", "manage-finish-there-help"),
         };
         Some(Self {
             here: [ticket.number.to_string().as_str(), stands].join(visit.words.say("list-comma")),
-            queue: ticket.queue()?.to_string(),
+            queue: queue.to_string(),
             act,
             help,
             day: visit.today(),

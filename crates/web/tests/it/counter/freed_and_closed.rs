@@ -2,7 +2,7 @@
 
 use super::{HALL, PAGE, SEAT, book_the_last_of_today, press, press_on, seated, take};
 use crate::{staff::signed_in, town::Town};
-use guichet_desk::{appointment::Stage, hall};
+use guichet_desk::{appointment::Stage, base::QueueCode, hall};
 
 #[tokio::test]
 async fn the_manager_frees_a_counter_of_whoever_an_officer_left_there() {
@@ -24,6 +24,21 @@ async fn the_manager_frees_a_counter_of_whoever_an_officer_left_there() {
     manager.get(HALL).await.is(200).says_not("Officer gone?");
     manager.post(&format!("{SEAT}/close"), &[]).await.is(303);
     officer.get(PAGE).await.is(200).says("Where do you sit?");
+}
+
+#[tokio::test]
+async fn the_manager_frees_a_counter_of_whoever_was_called_there_though_their_line_left_the_plan() {
+    let town = Town::open();
+    take(&town, "certificates", None).await;
+    press(&mut seated(&town, 14).await, "call-next", &[]).await.is(303);
+    let line: QueueCode = "certificates".parse().unwrap();
+    let town = town.begun_anew(|plan| drop(plan.queues.remove(&line)));
+    let mut manager = signed_in(&town, 51).await;
+    let called = manager.get(SEAT).await.is(200).says("A001, called").says_not("Send back to the line");
+    let called = called.says("Finish the visit here");
+    press_on(&mut manager, &called, "finish-there", &[]).await.is(303);
+    manager.get(HALL).await.is(200).says_not("Officer gone?");
+    manager.post(&format!("{SEAT}/close"), &[]).await.is(303);
 }
 
 #[tokio::test]
