@@ -21,14 +21,20 @@ fn on<'a>(visit: &Visit, hall: &'a Hall, date: Day) -> &'a [Hours] {
 
 /// Today's hours, as long as the hall's day is not ended, and those of the next day that has any, in words.
 pub(super) fn said(visit: &Visit, hall: &Hall) -> Result<Vec<(String, String)>, Problem> {
-    let has_ended = visit.web.acts.hall_now(&hall.code, visit.now, |seen| seen.day.ended)?;
     let today = visit.today();
-    let hours = if has_ended && !on(visit, hall, today).is_empty() {
+    let hours = if has_ended(visit, hall)? && !on(visit, hall, today).is_empty() {
         visit.words.say("hall-closed-early").to_owned()
     } else {
         spans(visit, hall, today)
     };
     Ok(std::iter::once((visit.words.say("today").to_owned(), hours)).chain(after_today(visit, hall)).collect())
+}
+
+/// The same without a day on which the hall does not open, or not any more.
+pub(super) fn to_come(visit: &Visit, hall: &Hall) -> Result<Vec<(String, String)>, Problem> {
+    let opens_today = !has_ended(visit, hall)? && !on(visit, hall, visit.today()).is_empty();
+    let days = said(visit, hall)?;
+    Ok(days.into_iter().skip(usize::from(!opens_today)).collect())
 }
 
 /// The hours of the next day after today that has any, in words; none when that is not known.
@@ -41,6 +47,11 @@ pub(super) fn after_today(visit: &Visit, hall: &Hall) -> Option<(String, String)
 pub(super) fn next_said(visit: &Visit, hall: &Hall) -> Option<String> {
     let (date, hours) = after_today(visit, hall)?;
     Some(visit.words.tell("shut-next", &[("day", date.as_str().into()), ("hours", hours.as_str().into())]))
+}
+
+/// Whether the hall's day was ended.
+fn has_ended(visit: &Visit, hall: &Hall) -> Result<bool, Problem> {
+    visit.web.acts.hall_now(&hall.code, visit.now, |seen| seen.day.ended)
 }
 
 /// The next day after today that has any hours, as far as is looked ahead.

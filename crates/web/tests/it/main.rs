@@ -54,6 +54,7 @@ mod store_trouble;
 mod sweeps;
 mod told;
 mod town;
+mod turned_away;
 mod two_tabs;
 mod two_windows;
 mod undelivered;

@@ -205,7 +205,7 @@ fn page(
 fn other_days(visit: &Visit, hall: &Hall, view: &TicketView) -> Result<Vec<(String, String)>, Problem> {
     match view.ticket.stage {
         Stage::TurnedAway if view.key.day == visit.today() => Ok(hours::after_today(visit, hall).into_iter().collect()),
-        Stage::TurnedAway => hours::said(visit, hall),
+        Stage::TurnedAway => hours::to_come(visit, hall),
         _ => Ok(Vec::new()),
     }
 }
