@@ -35,6 +35,16 @@ async fn miss(town: &Town, counter: CounterNumber) {
 }
 
 #[tokio::test]
+async fn the_kiosk_says_that_a_ticket_is_taken_there_too_also_after_a_missed_call() {
+    let town = Town::open();
+    let (mut browser, screen) = (town.browser(), screen(&town));
+    let begin = browser.get(&format!("/en/halls/town-hall/kiosk?screen={screen}")).await.is(200);
+    begin.says("A booked time, or your ticket, also when you missed your call");
+    let asked = browser.get(&format!("/en/halls/town-hall/kiosk/phone?screen={screen}")).await.is(200);
+    asked.says("Scan the code of your booked time or of your ticket, or type it.");
+}
+
+#[tokio::test]
 async fn whoever_missed_the_call_and_scans_the_slip_at_the_kiosk_is_back_in_the_line() {
     let town = Town::open();
     let taken = take(&town, &mut town.browser(), "certificates").await;
