@@ -51,6 +51,10 @@ record-retention-days = { $days ->
     [one] One day
    *[other] { $days } days
 } after the case is closed; then the key is destroyed.
+record-retention-days-to-object = { $days ->
+    [one] One day
+   *[other] { $days } days
+} after the case is closed, and to the last day to object at the least; then the key is destroyed.
 record-data = Data
 record-read-by = Read by
 record-security-title = Security measures

@@ -51,6 +51,10 @@ record-retention-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 } après la clôture du dossier ; la clé est alors détruite.
+record-retention-days-to-object = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} après la clôture du dossier, et au moins jusqu’au dernier jour pour former un recours ; la clé est alors détruite.
 record-data = Données
 record-read-by = Lu par
 record-security-title = Mesures de sécurité

@@ -45,6 +45,7 @@ record-recipients-opinions = 征求意见：{ $offices }。除此以外，不提
 record-documents = 材料
 record-retention = 保存期限
 record-retention-days = 结案后 { $days } 天，到期销毁密钥。
+record-retention-days-to-object = 结案后 { $days } 天，且至少保存到提出异议的最后一天，到期销毁密钥。
 record-data = 数据
 record-read-by = 谁能看
 record-security-title = 安全措施

@@ -37,6 +37,8 @@ struct ServiceRecord {
     handled_by: Vec<Reader>,
     asked_for_opinions: Vec<String>,
     retention_days: u16,
+    /// For how many days one may object, to the last of which the data is kept at the least.
+    objection_days: Option<u16>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -104,13 +106,15 @@ impl Record {
             [] => words.say("record-recipients-none").to_owned(),
             offices => words.with("record-recipients-opinions", "offices", &offices.join(comma)),
         };
+        let is_timed = one.objection_days.is_some();
+        let kept = if is_timed { "record-retention-days-to-object" } else { "record-retention-days" };
         let _ = write!(out, "\n## {} (`{}`, {})\n\n", one.title, one.code, one.version);
         for (key, said) in [
             ("record-purpose", one.purpose.clone()),
             ("record-handled-by", list(&one.handled_by)),
             ("record-recipients", recipients),
             ("record-documents", one.documents.join(comma)),
-            ("record-retention", words.with("record-retention-days", "days", one.retention_days)),
+            ("record-retention", words.with(kept, "days", one.retention_days)),
         ] {
             if !said.is_empty() {
                 let _ = writeln!(out, "- **{}**: {said}", words.say(key));
@@ -175,6 +179,7 @@ fn service(catalogue: &Catalogue, words: Words, service: &Service) -> ServiceRec
         handled_by: Duty::ALL.into_iter().map(reader).collect(),
         asked_for_opinions: service.opinions.iter().map(|code| office(catalogue, language, code)).collect(),
         retention_days: service.retention_days,
+        objection_days: service.objection_days,
     }
 }
 

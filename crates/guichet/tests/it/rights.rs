@@ -71,6 +71,20 @@ fn the_record_names_purpose_data_readers_and_time_of_every_service() {
 }
 
 #[test]
+fn the_record_says_that_data_is_kept_to_the_last_day_to_object_where_the_service_names_a_time() {
+    let english = record(&[]);
+    let of = |code: &str| english.split("\n## ").find(|part| part.contains(&format!("(`{code}`, "))).expect("a part");
+    let told = "after the case is closed, and to the last day to object at the least; then the key is destroyed.";
+    assert!(of("residence-certificate").contains(told), "{}", of("residence-certificate"));
+    assert!(!of("complaint").contains("last day to object"), "{}", of("complaint"));
+    let json: serde_json::Value = serde_json::from_str(&record(&["--json"])).expect("JSON");
+    let services = json["services"].as_array().expect("services");
+    let days = |code: &str| &services.iter().find(|one| one["code"] == code).expect("a service")["objection_days"];
+    assert_eq!(days("residence-certificate"), 30);
+    assert_eq!(days("complaint"), &serde_json::Value::Null);
+}
+
+#[test]
 fn programs_read_the_record_and_find_nothing_unaccounted() {
     let (_folder, data) = new_desk();
     let text = record(&["--json", "--data", data.to_str().expect("a path")]);
