@@ -93,9 +93,10 @@ impl Store {
         master::make_secret_folder(&folder.join(KEYS))
     }
 
-    /// Whether a data folder is there.
+    /// Whether a data folder is there, or what is left of one.
     pub fn exists(folder: &Path) -> bool {
-        master::file(folder).exists() || folder.join("main.db").exists()
+        let databases = [folder.join("main.db"), folder.join(KEYS).join("keys.db")];
+        master::file(folder).exists() || databases.iter().any(|file| file.exists())
     }
 
     /// Opens a data folder with the master key in its own file; see `open_with`.
@@ -104,7 +105,7 @@ impl Store {
     }
 
     /// Opens a data folder, brings its schema up to date and starts the writer. Nothing is touched when
-    /// the keys do not fit or the epochs are not its own (`check_epochs`); a rotation that was cut off goes on.
+    /// the keys do not fit, a database was lost or the epochs are not its own (`check_epochs`); a rotation that was cut off goes on.
     pub fn open_with(folder: &Path, opener: Opener) -> Result<Self, StoreFault> {
         Self::check_keys(folder, &opener.source).map_err(StoreFault::corrupt)?;
         let epochs = epochs_of(folder, opener.epochs)?;
@@ -122,6 +123,8 @@ impl Store {
             copy_before_migration(folder, &epochs, believed_before_change(&main, now)?, chance)?;
         }
         migrations::migrate_main(&mut main)?;
+        // Before the first key: keys without a main database are those of a desk that lost it (`check_keys`).
+        master::sync_parent(&folder.join("main.db"))?;
         migrations::migrate_keys(&mut keys)?;
         let keyring = Arc::new(Keyring::load(opener.source.candidates(folder)?, &keys, &opener.fresh)?);
         passkeys::bind_all(&main, &keys, &keyring)?;

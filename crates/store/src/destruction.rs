@@ -2,7 +2,7 @@
 //! its log of changes. Who decides it, and why, is not known here.
 
 use crate::{
-    Store, Tx,
+    Snapshot, Store, Tx,
     backup::clear_copies_before_change,
     differences::{Group, empty_log},
     fault::StoreFault,
@@ -16,6 +16,8 @@ use rusqlite::params;
 use std::sync::PoisonError;
 
 const AT_ONCE: u32 = 500;
+/// So many keys may be left over before anything uses one.
+const LEFT_OVER_MAX: usize = 16;
 
 /// Up to where tombstones were compared: those of the file, and the rows.
 pub(crate) struct TombstonesRead {
@@ -47,8 +49,9 @@ impl Store {
     }
 
     /// Destroys keys that nothing uses: left over from a crash between the two commits. Keys
-    /// younger than `before` are left alone. Answers how many went.
+    /// younger than `before` are left alone. Answers how many went. Refuses to end them all.
     pub fn sweep_keys(&self, before: Instant) -> Result<u64, StoreFault> {
+        self.read(refuse_to_end_all)?;
         let mut after = [0_u8; 16];
         let mut swept = 0;
         loop {
@@ -165,4 +168,19 @@ impl Store {
         .wait()?;
         Ok(true)
     }
+}
+
+/// Where there are many keys and nothing uses any of them, they are no leftovers: another main database took the place
+/// of theirs, and that one may come back.
+fn refuse_to_end_all(snapshot: &Snapshot<'_>) -> Result<(), StoreFault> {
+    if snapshot.main.one(&query::ANY_KEY_IN_USE, [], |_| Ok(()))?.is_some() {
+        return Ok(());
+    }
+    let first = ([0_u8; 16], AT_ONCE);
+    if snapshot.keys.many(&query::NEXT_KEYS, first, |_| Ok(()))?.len() <= LEFT_OVER_MAX {
+        return Ok(());
+    }
+    Err(StoreFault::corrupt(
+        "nothing in main.db uses any of the many keys in keys.db: do they belong together? None was ended",
+    ))
 }

@@ -81,16 +81,27 @@ pub(crate) fn keys_for(hidden: &Hidden) -> Result<Keys, Fault> {
     Ok(Keys { source, epochs: options.epochs })
 }
 
-/// Says which key is wrong, and what to do.
+/// Says which key or database is wrong, and what to do.
 pub(crate) fn misfit(fault: &KeysFault) -> Fault {
-    let hint = match fault {
-        KeysFault::Master { .. } => {
-            "give the master key with that fingerprint: in keys/master.key, in GUICHET_MASTER_KEY or by --key-command"
+    let (code, hint) = match fault {
+        KeysFault::Master { .. } => (
+            "master-key",
+            "give the master key with that fingerprint: in keys/master.key, in GUICHET_MASTER_KEY or by --key-command",
+        ),
+        KeysFault::Malformed(_) => ("master-key", "put the right file there: 32 bytes, or 64 hexadecimal digits"),
+        KeysFault::Lost { .. } => {
+            ("master-key", "put keys/keys.db back, or restore the newest backup with `guichet restore`")
         }
-        KeysFault::Lost { .. } => "put keys/keys.db back, or restore the newest backup with `guichet restore`",
-        KeysFault::Unreadable(_) => "check the files in keys/ and their rights",
+        KeysFault::MainLost { .. } => (
+            "main-missing",
+            "is its disk mounted? Else put main.db back, or restore: see \"The disk is gone\" in docs/operations.md",
+        ),
+        KeysFault::Damaged { .. } => {
+            ("store-damaged", "put the folder aside whole, and restore: see \"The disk is gone\" in docs/operations.md")
+        }
+        KeysFault::Unreadable(_) => ("file", "check the file and its rights, and the disk that it lies on"),
     };
-    Fault::unable("master-key", fault, hint)
+    Fault::unable(code, fault, hint)
 }
 
 /// Says why a folder of epoch keys is not used, and what to do.

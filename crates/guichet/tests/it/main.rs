@@ -16,6 +16,7 @@ mod fonts;
 mod framing;
 mod hall_kills;
 mod keys;
+mod lost_databases;
 mod mail;
 mod no_room;
 mod power_cuts;

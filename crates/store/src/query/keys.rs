@@ -20,6 +20,8 @@ queries! {
     KEY_IN_USE = "SELECT 1 FROM party WHERE key_id = $1 UNION ALL SELECT 1 FROM draft WHERE key_id = $2
         UNION ALL SELECT 1 FROM account WHERE key_id = $3
         UNION ALL SELECT 1 FROM appointment WHERE key_id = $4";
+    ANY_KEY_IN_USE = "SELECT 1 FROM party UNION ALL SELECT 1 FROM draft UNION ALL SELECT 1 FROM account
+        UNION ALL SELECT 1 FROM appointment WHERE key_id IS NOT NULL LIMIT 1", scans because "the first row answers";
     KEY_IS_NEEDED = "SELECT 1 FROM party WHERE key_id = $1 AND erased_at IS NULL
         UNION ALL SELECT 1 FROM draft WHERE key_id = $2 UNION ALL SELECT 1 FROM account WHERE key_id = $3
         UNION ALL SELECT 1 FROM appointment WHERE key_id = $4";
@@ -54,6 +56,7 @@ queries! {
     DRAFT_KEYS = "SELECT hash, key_id FROM draft", scans because "asked once by the check, a copy and a restore of a whole data folder";
     COUNT_SEALED = "SELECT (SELECT count(*) FROM party), (SELECT count(*) FROM party WHERE erased_at IS NULL), (SELECT count(*) FROM draft)",
         scans because "asked once, when the key file is gone";
+    COUNT_KEYS = "SELECT count(*) FROM data_key", scans because "asked once, when the main database is gone";
     COUNT_LISTS = "SELECT count(*) FROM account", scans because "asked once, when the key file is gone";
     NEWEST_KEY = "SELECT max(made_at) FROM data_key", scans because "asked once by the check of a whole data folder";
     CASE_ENVELOPES = "SELECT id, party, kind, sealed FROM envelope WHERE case_id = $1 ORDER BY id";

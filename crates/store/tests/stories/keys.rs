@@ -78,6 +78,68 @@ fn a_lost_key_file_is_never_replaced_in_silence() {
 }
 
 #[test]
+fn a_lost_main_database_is_never_replaced_in_silence() {
+    let town = town();
+    town.begin(1);
+    let folder = town.folder;
+    drop(town.store);
+    let (main, log) = (folder.path().join("main.db"), folder.path().join("main.db-wal"));
+    let whole = fs::read(&main).unwrap();
+    let lose: [fn(&Path); 4] = [
+        |main| fs::remove_file(main).unwrap(),
+        |main| fs::write(main, b"").unwrap(),
+        |main| {
+            fs::write(main, b"").unwrap();
+            fs::write(main.with_extension("db-wal"), b"all that is left").unwrap();
+        },
+        |main| {
+            fs::remove_file(main).unwrap();
+            Connection::open(main).unwrap().execute_batch("CREATE TABLE of_another_program (word TEXT)").unwrap();
+        },
+    ];
+    for lose in lose {
+        lose(&main);
+        let before = bytes_of(folder.path());
+        let lost = Store::check_keys(folder.path(), &MasterSource::File).unwrap_err();
+        assert!(matches!(lost, KeysFault::MainLost { keys: 5, .. }), "its own and the town's four: {lost}");
+        assert!(lost.to_string().contains(&main.display().to_string()), "{lost}");
+        assert!(Store::open_with(folder.path(), file()).is_err());
+        assert!(bytes_of(folder.path()) == before, "nothing is made, changed or thrown away");
+        let _ = fs::remove_file(&log);
+        fs::write(&main, &whole).unwrap();
+    }
+    Store::open_with(folder.path(), file()).unwrap();
+}
+
+#[test]
+fn a_first_opening_that_was_cut_off_anywhere_goes_on() {
+    let begun: [fn(&Path); 5] = [
+        |_| {},
+        |data| fs::write(data.join("main.db"), b"").unwrap(),
+        |data| {
+            Connection::open(data.join("main.db")).unwrap().pragma_update(None, "journal_mode", "WAL").unwrap();
+        },
+        |data| {
+            fs::write(data.join("main.db"), b"").unwrap();
+            fs::write(data.join("keys/keys.db"), b"").unwrap();
+        },
+        // The main database has its tables, and the key database none yet.
+        |data| {
+            drop(Store::open_with(data, file()).unwrap());
+            fs::write(data.join("keys/keys.db"), b"").unwrap();
+        },
+    ];
+    for (number, begin) in begun.into_iter().enumerate() {
+        let folder = tempfile::tempdir().unwrap();
+        Store::create(folder.path(), [7; 32]).unwrap();
+        begin(folder.path());
+        let store = Store::open_with(folder.path(), file()).unwrap_or_else(|fault| panic!("{number}: {fault}"));
+        super::begin(&store, 1);
+        assert_eq!(store.check(&mut |_, _| {}).unwrap(), [], "{number}");
+    }
+}
+
+#[test]
 fn a_rotation_cut_off_after_any_step_goes_on_and_every_envelope_opens_at_every_point() {
     // Each round lets the rotation take one step more before the program ends.
     for steps in 0..8_u16 {
@@ -270,6 +332,25 @@ fn a_swept_key_leaves_no_byte_even_when_a_reader_stood_in_the_way() {
     let is_there =
         |wrapped: &Vec<u8>| files.values().any(|bytes| bytes.windows(16).any(|part| part == &wrapped[40..56]));
     assert_eq!(wrapped.iter().filter(|wrapped| is_there(wrapped)).count(), 1, "the used one, and no other");
+    town.sound();
+}
+
+#[test]
+fn many_keys_that_nothing_uses_are_kept_until_something_uses_one() {
+    let town = town();
+    let keep = |numbers: std::ops::Range<u8>| {
+        let keys = numbers.map(|number| town.store.new_key([number; 16], [number; 32], NOW)).collect();
+        town.store.write(keys, |_: &mut Tx<'_>| Ok::<_, StoreFault>(())).wait().unwrap();
+    };
+    let later = NOW.plus_days(2);
+    keep(1..3);
+    assert_eq!(town.store.sweep_keys(later).unwrap(), 2, "a few are left over from refusals");
+    keep(3..40);
+    let refused = town.store.sweep_keys(later).unwrap_err();
+    assert!(refused.to_string().contains("do they belong together"), "{refused}");
+    assert_eq!(town.store.destroy_doomed_keys().unwrap(), 0);
+    town.begin(1);
+    assert_eq!(town.store.sweep_keys(later).unwrap(), 37, "the main database is theirs");
     town.sound();
 }
 
