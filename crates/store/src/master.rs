@@ -45,12 +45,18 @@ impl MasterSource {
         }
     }
 
-    /// The master keys that the source gives: its own, and the next one while a rotation is under way.
+    /// The master keys that the source gives: its own, and the next one while a rotation is under way. A file that
+    /// holds none counts as none beside one that does: the next one was cut off while it was written, on a full disk,
+    /// or the old one while it was overwritten.
     pub(crate) fn candidates(&self, folder: &Path) -> Result<Vec<MasterKey>, StoreFault> {
         match self {
             Self::Given { bytes, .. } => Ok(vec![MasterKey::from_bytes(**bytes)]),
             Self::File => {
-                let found = [read(&file(folder))?, read(&next_file(folder))?];
+                let found = match (read(&file(folder)), read(&next_file(folder))) {
+                    (Ok(Some(own)), Err(StoreFault::Corrupt(_))) => [Some(own), None],
+                    (Err(StoreFault::Corrupt(_)), Ok(Some(next))) => [None, Some(next)],
+                    (own, next) => [own?, next?],
+                };
                 Ok(found.into_iter().flatten().map(|bytes| MasterKey::from_bytes(*bytes)).collect())
             }
         }
@@ -74,10 +80,13 @@ fn next_file(folder: &Path) -> PathBuf {
     folder.join(KEYS).join(NEXT)
 }
 
-/// Writes a file that only its owner reads, durably, where none may be yet.
+/// Writes a file that only its owner reads, durably, where none may be yet. One that cannot be written whole goes.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
     let mut file = create_secret_file(path)?;
-    file.write_all(bytes)?;
+    if let Err(error) = file.write_all(bytes) {
+        let _ = fs::remove_file(path);
+        return Err(error.into());
+    }
     sync(&file);
     sync_parent(path)
 }
@@ -198,7 +207,7 @@ fn read(path: &Path) -> Result<Option<Zeroizing<[u8; 32]>>, StoreFault> {
             StoreFault::corrupt(format!("{path} holds no master key: that is 32 bytes or 64 hexadecimal digits"))
         }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(StoreFault::unavailable(format!("{}: {error}", path.display()))),
     }
 }
 
@@ -227,6 +236,25 @@ mod tests {
         }
         fs::write(file(folder.path()), [15; 31]).unwrap();
         assert!(matches!(MasterSource::File.candidates(folder.path()), Err(StoreFault::Corrupt(_))));
+    }
+
+    #[test]
+    fn a_file_of_a_rotation_that_was_cut_off_counts_as_none_beside_a_whole_one() {
+        let folder = tempfile::tempdir().unwrap();
+        make_secret_folder(&folder.path().join(KEYS)).unwrap();
+        let (file, next) = (file(folder.path()), next_file(folder.path()));
+        let whole = [MasterKey::from_bytes([15; 32]).fingerprint()];
+        for cut_off in [&b""[..], &[9; 31], &[0; 64]] {
+            for (whole_file, broken) in [(&file, &next), (&next, &file)] {
+                fs::write(whole_file, [15; 32]).unwrap();
+                fs::write(broken, cut_off).unwrap();
+                let found = MasterSource::File.candidates(folder.path()).unwrap();
+                assert_eq!(found.iter().map(MasterKey::fingerprint).collect::<Vec<_>>(), whole);
+            }
+            fs::write(&file, cut_off).unwrap();
+            fs::write(&next, cut_off).unwrap();
+            assert!(matches!(MasterSource::File.candidates(folder.path()), Err(StoreFault::Corrupt(_))));
+        }
     }
 
     #[test]

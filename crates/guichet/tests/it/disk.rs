@@ -230,3 +230,21 @@ fn a_full_disk_stops_writing_and_nothing_else_and_nobody_has_to_do_anything() {
     let (code, said, error) = told(&run([OsStr::new("fsck"), OsStr::new("--data"), data.as_os_str()]));
     assert_eq!(code, Some(0), "{said}{error}");
 }
+
+#[test]
+fn a_change_of_the_master_key_on_a_full_disk_leaves_no_half_of_a_key() {
+    let Some(disk) = SmallDisk::mount() else {
+        eprintln!("SKIPPED: no small disk can be mounted here; run the tests as root to try a full disk");
+        return;
+    };
+    let data = disk.path().join("data");
+    init(&data);
+    disk.fill();
+    let rotate = [OsStr::new("keys"), OsStr::new("rotate"), OsStr::new("--data"), data.as_os_str()];
+    let (code, said, error) = told(&run(rotate));
+    assert_eq!(code, Some(3), "{said}{error}");
+    assert!(!data.join("keys/master.key.next").exists(), "{error}");
+    disk.free();
+    let (code, said, error) = told(&run(rotate));
+    assert!(code == Some(0) && said.contains("the master key was"), "{said}{error}");
+}

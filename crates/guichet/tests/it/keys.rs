@@ -382,6 +382,23 @@ fn the_environment_and_a_command_give_the_master_key_and_a_wrong_one_is_named() 
     assert!(good(&status).contains("master.key"), "what fits everywhere else fits its own file");
 }
 
+#[test]
+fn a_change_of_the_master_key_that_was_cut_off_on_a_full_disk_stops_no_command_and_is_made_again() {
+    let (folder, data) = new_desk();
+    let (key, next) = (data.join("keys/master.key"), data.join("keys/master.key.next"));
+    for cut_off in [&b""[..], &[9; 31]] {
+        let before = fs::read(&key).expect("a key");
+        fs::write(&next, cut_off).expect("written");
+        drop(Desk::open(&data));
+        let mut backup = words(&["backup", "--main-to"], &folder.path().join("main"));
+        backup.extend(words(&["--keys-to"], &folder.path().join("deposit")));
+        backup.extend(words(&["--data"], &data));
+        good(&backup);
+        assert!(good(&words(&["keys", "rotate", "--data"], &data)).contains("the master key was"));
+        assert!(fs::read(&key).expect("a key") != before && !next.exists());
+    }
+}
+
 /// Every file of a folder with its bytes.
 fn files_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();

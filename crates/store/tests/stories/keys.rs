@@ -166,6 +166,24 @@ fn a_rotation_cut_off_after_any_step_goes_on_and_every_envelope_opens_at_every_p
 }
 
 #[test]
+fn a_next_master_key_that_was_cut_off_while_it_was_written_is_in_nobody_s_way() {
+    for cut_off in [&b""[..], &[9; 31]] {
+        let town = town();
+        town.begin(1);
+        let folder = town.folder;
+        drop(town.store);
+        fs::write(folder.path().join("keys/master.key.next"), cut_off).unwrap();
+        let store = Store::open_with(folder.path(), file()).unwrap();
+        store.begin_rotation_to_file([9; 32], false, NOW).unwrap();
+        while store.rotate_some().unwrap() {}
+        drop(store);
+        assert_eq!(fs::read(folder.path().join("keys/master.key")).unwrap(), [9; 32]);
+        assert!(!folder.path().join("keys/master.key.next").exists());
+        assert_eq!(Store::open_with(folder.path(), file()).unwrap().check(&mut |_, _| {}).unwrap(), []);
+    }
+}
+
+#[test]
 fn a_server_that_runs_learns_the_new_master_key_and_wraps_nothing_by_the_old() {
     let town = town();
     let server = town.store;
