@@ -92,7 +92,10 @@ impl From<Problem> for Fault {
     fn from(problem: Problem) -> Self {
         let hint = match &problem {
             Problem::Unavailable(_) => "free space on the disk or close what holds the folder, then try again",
-            Problem::Corrupt(_) => "stop, keep a copy of the folder, run `guichet fsck --data DIR`",
+            Problem::Corrupt(_) => {
+                "stop, keep a copy of the folder, run `guichet fsck --data DIR`; where that ends the same way, restore: \
+                 see \"The disk is gone\" in docs/operations.md"
+            }
             Problem::CatalogueChanged { .. } => "raise `version` in the service's file: cases keep the text they had",
             Problem::LastAdministrator => "let another administrator sign in first",
             _ => "",

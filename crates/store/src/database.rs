@@ -104,34 +104,29 @@ impl Store {
         Self::open_with(folder, Opener { source: MasterSource::File, epochs: None, fresh: *fresh, copies: None })
     }
 
-    /// Opens a data folder, brings its schema up to date and starts the writer. Nothing is touched when
-    /// the keys do not fit, a database was lost or the epochs are not its own (`check_epochs`); a rotation that was cut off goes on.
+    /// Opens a data folder, brings its schema up to date and starts the writer. Nothing is touched when the keys do not
+    /// fit or a database was lost (`check_keys`), or the epochs are not its own (`check_epochs`); a rotation that was
+    /// cut off goes on.
     pub fn open_with(folder: &Path, opener: Opener) -> Result<Self, StoreFault> {
         Self::check_keys(folder, &opener.source).map_err(StoreFault::corrupt)?;
         let epochs = epochs_of(folder, opener.epochs)?;
-        let (main, keys) = (folder.join("main.db"), folder.join(KEYS).join("keys.db"));
-        // SQLite gives the files beside a database the rights of the database itself.
-        for file in [&main, &keys] {
-            master::make_secret_file(file)?;
-        }
-        let (mut main, mut keys) = (Connection::open(main)?, Connection::open(keys)?);
-        configure_writer(&mut main, WRITER_CACHE_KIB)?;
-        configure_keys(&mut keys, READER_CACHE_KIB)?;
+        let files = [folder.join("main.db"), folder.join(KEYS).join("keys.db")];
+        let mut main = writing(&files[0], configure_writer, WRITER_CACHE_KIB)?;
+        let mut keys = writing(&files[1], configure_keys, READER_CACHE_KIB)?;
         if let (true, Some((now, chance))) = (migrations::is_due(&main, &keys)?, opener.copies) {
             rotation::finish_cut_off(folder, &opener.source, &keys)?;
             // By a clock that is far ahead, earlier copies would go, and this one's key would outlive its promise.
             copy_before_migration(folder, &epochs, believed_before_change(&main, now)?, chance)?;
         }
-        migrations::migrate_main(&mut main)?;
+        migrations::migrate_main(&mut main).map_err(|fault| fault.during(&files[0].display().to_string()))?;
         // Before the first key: keys without a main database are those of a desk that lost it (`check_keys`).
-        master::sync_parent(&folder.join("main.db"))?;
-        migrations::migrate_keys(&mut keys)?;
+        master::sync_parent(&files[0])?;
+        migrations::migrate_keys(&mut keys).map_err(|fault| fault.during(&files[1].display().to_string()))?;
         let keyring = Arc::new(Keyring::load(opener.source.candidates(folder)?, &keys, &opener.fresh)?);
         passkeys::bind_all(&main, &keys, &keyring)?;
         // SQLite goes on when the names of the databases and their logs could not be synced.
-        for file in [folder.to_owned(), folder.join("main.db"), folder.join(KEYS).join("keys.db")] {
-            master::sync_parent(&file)?;
-        }
+        master::sync_parent(folder)?;
+        files.iter().try_for_each(|file| master::sync_parent(file))?;
         let unseals = Arc::new(AtomicU64::new(0));
         let uploads = folder.join("uploads");
         let state = WriterState {
@@ -254,6 +249,22 @@ impl Reader {
     fn end(&self) -> Result<(), StoreFault> {
         Ok(self.main.prepare_cached("COMMIT")?.execute([]).map(|_| ())?)
     }
+}
+
+/// A connection that writes; a fault names the database.
+fn writing(
+    file: &Path,
+    configure: fn(&mut Connection, u32) -> Result<(), StoreFault>,
+    cache_kib: u32,
+) -> Result<Connection, StoreFault> {
+    let opened = || -> Result<Connection, StoreFault> {
+        // SQLite gives the files beside a database the rights of the database itself.
+        master::make_secret_file(file)?;
+        let mut connection = Connection::open(file)?;
+        configure(&mut connection, cache_kib)?;
+        Ok(connection)
+    };
+    opened().map_err(|fault| fault.during(&file.display().to_string()))
 }
 
 /// Puts milliseconds since the epoch into the first six bytes (as RFC 9562, version 7, does).

@@ -1,4 +1,5 @@
-//! A folder whose main database is gone or empty: no command takes it for a new one.
+//! A folder whose main database is gone or empty: no command takes it for a new one. One whose databases are damaged:
+//! every command names the one that is.
 
 use crate::program::{Desk, new_desk, run, told};
 use rusqlite::Connection;
@@ -87,6 +88,30 @@ fn no_command_takes_a_folder_that_lost_its_main_database_for_a_new_one() {
     refused_by_all(&data, &parts);
     assert_eq!(fs::metadata(&main).expect("it is there").len(), 0);
     fs::rename(&aside, &main).expect("moved back");
+    let fsck = [OsString::from("fsck"), "--data".into(), data.into_os_string()];
+    assert_eq!(told(&run(&fsck)).1, "everything holds\n");
+}
+
+/// SQLite's usual page.
+const PAGE: usize = 4096;
+
+#[test]
+fn every_command_names_the_database_that_is_damaged_and_sends_nobody_to_look_for_a_key() {
+    let (_folder, data) = worked();
+    for file in ["main.db", "keys/keys.db"] {
+        let file = data.join(file);
+        let whole = fs::read(&file).expect("a database");
+        assert!(whole.len() > 2 * PAGE, "{} has more than its first page", file.display());
+        for from in [0, PAGE] {
+            let mut damaged = whole.clone();
+            let until = if from == 0 { PAGE } else { whole.len() };
+            damaged[from..until].fill(0xa5);
+            fs::write(&file, damaged).expect("written");
+            let named = format!("{} is damaged", file.display());
+            refused_by_all(&data, &["error[store-damaged]", &named, "put the folder aside whole"]);
+        }
+        fs::write(&file, whole).expect("written");
+    }
     let fsck = [OsString::from("fsck"), "--data".into(), data.into_os_string()];
     assert_eq!(told(&run(&fsck)).1, "everything holds\n");
 }
