@@ -5,12 +5,15 @@ use guichet_acts::{Acts, Keys, Strongroom};
 use guichet_desk::catalogue::Catalogue;
 use guichet_papers::Press;
 use std::{
-    fs::{File, TryLockError},
+    fs::{self, File, TryLockError},
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
 /// The code of the fault that another process has the folder.
 pub(crate) const IN_USE: &str = "folder-in-use";
+const LOCK: &str = "guichet.lock";
+const RESTORED: &str = "see \"The disk is gone\" in docs/operations.md";
 
 /// A data folder that only this process uses.
 pub(crate) struct DataFolder {
@@ -22,18 +25,31 @@ pub(crate) struct DataFolder {
 impl DataFolder {
     /// Makes a data folder, where none may be yet.
     pub(crate) fn create(path: &Path) -> Result<Self, Fault> {
-        if Acts::exists(path) {
-            let what = format!("{} is a data folder already", path.display());
-            return Err(Fault::unable("folder-exists", what, "name another folder, or start this one with `serve`"));
+        must_be_none(path)?;
+        make(path)?;
+        let folder = Self::lock(path)?;
+        folder.begin()?;
+        Ok(folder)
+    }
+
+    /// Makes and fills a data folder where nothing lies yet, not even what is left of a lost one. When it fails, nothing
+    /// lies there again.
+    pub(crate) fn create_whole(path: &Path, fill: impl FnOnce(&Self) -> Result<(), Fault>) -> Result<(), Fault> {
+        must_be_none(path)?;
+        if !is_free(path)? {
+            let what = format!("{} holds something, and is no data folder", path.display());
+            let hint = format!("name another folder; what is left of a desk that was lost steps aside: {RESTORED}");
+            return Err(Fault::unable("folder-not-empty", what, hint));
         }
         make(path)?;
         let folder = Self::lock(path)?;
-        if keys_cli::keys_for(&folder.hidden)?.source.is_file() {
-            Acts::create(path, &edge::chance())?;
-        } else {
-            Acts::create_without_master(path)?;
+        // Somebody else may have made one meanwhile.
+        must_be_none(path)?;
+        let filled = folder.begin().and_then(|()| fill(&folder));
+        if filled.is_err() {
+            folder.clear();
         }
-        Ok(folder)
+        filled
     }
 
     /// Takes a data folder that is there for this process alone.
@@ -59,6 +75,26 @@ impl DataFolder {
         Ok(tokio::task::block_in_place(opening)?)
     }
 
+    /// Makes its folders and its master key.
+    fn begin(&self) -> Result<(), Fault> {
+        if keys_cli::keys_for(&self.hidden)?.source.is_file() {
+            Acts::create(&self.path, &edge::chance())?;
+        } else {
+            Acts::create_without_master(&self.path)?;
+        }
+        Ok(())
+    }
+
+    /// Takes away what a new folder holds, the lock last.
+    fn clear(&self) {
+        for made in ["town", "uploads", "keys"] {
+            let _ = fs::remove_dir_all(self.path.join(made));
+        }
+        for made in ["main.db", "main.db-wal", "main.db-shm", "main.db-journal", LOCK] {
+            let _ = fs::remove_file(self.path.join(made));
+        }
+    }
+
     fn lock(path: &Path) -> Result<Self, Fault> {
         let lock = lock(path, "--data")?;
         Ok(Self { path: path.to_owned(), hidden: keys_cli::hidden(path), _lock: lock })
@@ -67,7 +103,7 @@ impl DataFolder {
 
 /// Makes a folder that only this account enters, unless it is there.
 pub(crate) fn make(path: &Path) -> Result<(), Fault> {
-    let mut made = std::fs::DirBuilder::new();
+    let mut made = fs::DirBuilder::new();
     made.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
@@ -76,7 +112,7 @@ pub(crate) fn make(path: &Path) -> Result<(), Fault> {
 
 /// Keeps a folder that is named with this option from every other guichet, until the file is dropped.
 pub(crate) fn lock(path: &Path, option: &str) -> Result<File, Fault> {
-    let name = path.join("guichet.lock");
+    let name = path.join(LOCK);
     let file = File::options().create(true).append(true).open(&name);
     let file = file.map_err(|error| Fault::file(name.display(), &error))?;
     match file.try_lock() {
@@ -128,11 +164,33 @@ pub(crate) fn town_for(data: &Path, town: Option<&Path>) -> Option<PathBuf> {
     town.map(Path::to_owned).or_else(|| own.is_dir().then_some(own))
 }
 
+/// Whether nothing lies here: no folder, or an empty one.
+pub(crate) fn is_free(path: &Path) -> Result<bool, Fault> {
+    let held = match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => fs::read_dir(path).map(|mut held| held.next().is_none()),
+        Ok(_) => Ok(false),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    };
+    held.map_err(|error| Fault::file(path.display(), &error))
+}
+
+fn must_be_none(path: &Path) -> Result<(), Fault> {
+    if !Acts::exists(path) {
+        return Ok(());
+    }
+    let what = format!("{} is a data folder already", path.display());
+    Err(Fault::unable("folder-exists", what, "name another folder, or start this one with `serve`"))
+}
+
 /// Says what to do when there is no data folder, or when it is another account's: what this one writes there, a new
 /// master key or the day's epoch key, the desk could not read at its next start.
 pub(crate) fn must_be_there(path: &Path) -> Result<(), Fault> {
     if !Acts::exists(path) {
-        let hint = format!("make one with `guichet init {}`", path.display());
+        let hint = format!(
+            "is its disk mounted? One that was lost is restored: {RESTORED}. For a desk that never was: `guichet init {}`",
+            path.display()
+        );
         return Err(Fault::unable("folder-missing", format!("{} is no data folder", path.display()), hint));
     }
     #[cfg(unix)]

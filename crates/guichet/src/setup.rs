@@ -3,11 +3,13 @@
 use crate::{fault::Fault, folder::DataFolder, town};
 use std::path::Path;
 
-/// Makes a data folder with a copy of the example town.
+/// Makes a data folder with a copy of the example town, where nothing lies yet.
 pub(crate) fn init(data: &Path) -> Result<(), Fault> {
-    let folder = DataFolder::create(data)?;
-    town::write(&town::example(), &data.join("town"))?;
-    folder.open(town::catalogue(Some(&data.join("town")))?)?;
+    let town = data.join("town");
+    DataFolder::create_whole(data, |folder| {
+        town::write(&town::example(), &town)?;
+        folder.open(town::catalogue(Some(&town))?).map(drop)
+    })?;
     let data = data.display();
     println!("made {data} with the example town in {data}/town");
     println!("next: edit the town, then `guichet serve --data {data}`");

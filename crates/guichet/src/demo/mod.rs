@@ -102,13 +102,7 @@ fn at_any_hour(mut catalogue: Catalogue) -> Catalogue {
 
 /// What is filled takes the place of nothing but an empty folder.
 fn must_be_free(data: &Path) -> Result<(), Fault> {
-    let is_free = match fs::symlink_metadata(data) {
-        Ok(there) if there.is_dir() => fs::read_dir(data).map(|mut held| held.next().is_none()),
-        Ok(_) => Ok(false),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-    };
-    if is_free.map_err(|error| Fault::file(data.display(), &error))? {
+    if folder::is_free(data)? {
         return Ok(());
     }
     let what = format!("{} is neither a demo's folder nor an empty one", data.display());

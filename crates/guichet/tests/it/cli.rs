@@ -66,6 +66,20 @@ fn a_number_that_means_nothing_is_refused_before_anything_is_done() {
 fn a_missing_folder_says_how_to_make_one() {
     let words = ["serve", "--data", "/nonexistent/desk"].map(OsStr::new);
     check(&words, 3, &["error[folder-missing]", "guichet init /nonexistent/desk"]);
+    check(&words, 3, &["hint: is its disk mounted? One that was lost is restored"]);
+}
+
+#[test]
+fn nothing_is_made_on_top_of_what_is_left_of_a_desk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("town");
+    std::fs::create_dir_all(data.join("uploads")).expect("made");
+    let init = [OsStr::new("init"), data.as_os_str()];
+    check(&init, 3, &["error[folder-not-empty]", "The disk is gone"]);
+    let left: Vec<_> = std::fs::read_dir(&data).expect("a folder").map(|left| left.expect("one").file_name()).collect();
+    assert_eq!(left, ["uploads"], "and nothing is added to it");
+    std::fs::remove_dir(data.join("uploads")).expect("removed");
+    assert_eq!(run(init).status.code(), Some(0), "an empty folder is as good as none");
 }
 
 #[test]

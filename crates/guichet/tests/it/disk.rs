@@ -248,3 +248,23 @@ fn a_change_of_the_master_key_on_a_full_disk_leaves_no_half_of_a_key() {
     let (code, said, error) = told(&run(rotate));
     assert!(code == Some(0) && said.contains("the master key was"), "{said}{error}");
 }
+
+#[test]
+fn a_folder_that_could_not_be_made_whole_is_made_at_the_next_go() {
+    let Some(disk) = SmallDisk::mount() else {
+        eprintln!("SKIPPED: no small disk can be mounted here; run the tests as root to try a full disk");
+        return;
+    };
+    let data = disk.path().join("data");
+    let made = [OsStr::new("init"), data.as_os_str()];
+    // Room for some of the town's files; for most of them.
+    for left in [1 << 18, 3 << 18] {
+        disk.fill_to(left);
+        let (code, said, error) = told(&run(made));
+        assert_eq!(code, Some(3), "with {left} bytes left: {said}{error}");
+        let held = fs::read_dir(&data).map_or(0, Iterator::count);
+        assert_eq!(held, 0, "with {left} bytes left: {error}");
+        disk.free();
+    }
+    assert_eq!(told(&run(made)).0, Some(0));
+}
